@@ -1,0 +1,127 @@
+/**
+ * Which room of `src/` may import what: an allow-list, so what is not written here is refused.
+ *
+ * A room is a folder of `src/` or a single file; the longest matching path rules. `docs/architecture.md` holds the
+ * picture drawn from these rows.
+ */
+export interface Room {
+  /** Folder (`domain`) or file (`config.ts`), from `src/`. */
+  readonly path: string;
+  /** What it is for, as the picture says it. */
+  readonly purpose: string;
+  /** Rooms or folders of rooms that it may import; itself too, when it is listed. `*` is every room. */
+  readonly rooms: readonly string[];
+  /** Of these it may import types only: nothing of them runs here. */
+  readonly typesOf?: readonly string[];
+  /** Packages; `node:*` is every module of Node, `x-*` every package whose name begins with `x-`. */
+  readonly packages: readonly string[];
+}
+
+export const ROOMS: readonly Room[] = [
+  {
+    path: 'index.ts',
+    purpose: 'starts and stops the process',
+    rooms: ['compose.ts', 'config.ts'],
+    packages: ['node:*'],
+  },
+  {
+    path: 'config.ts',
+    purpose: 'environment → one checked Config',
+    rooms: [],
+    packages: ['node:*', 'zod'],
+  },
+  {
+    path: 'compose.ts',
+    purpose: 'wires adapters to ports',
+    rooms: ['*'],
+    packages: ['node:*'],
+  },
+  {
+    path: 'local-demo.ts',
+    purpose: 'local mode: the try-it page, its channels bound',
+    rooms: ['local-teams'],
+    typesOf: ['adapters', 'adapters/embedded', 'app', 'config.ts', 'ports'],
+    packages: [],
+  },
+  {
+    path: 'domain',
+    purpose: 'the rules: pure, no packages, no clock, no I/O',
+    rooms: ['domain'],
+    packages: [],
+  },
+  {
+    path: 'procedures',
+    purpose: 'an organisation’s procedure as data, and its loader',
+    rooms: ['procedures', 'domain/procedure', 'domain/sla'],
+    packages: ['node:*', 'zod'],
+  },
+  {
+    path: 'ports',
+    purpose: 'what the desk asks of the outside',
+    rooms: ['ports', 'domain'],
+    packages: [],
+  },
+  {
+    path: 'app',
+    purpose: 'use cases: load, decide, append',
+    rooms: ['app', 'domain', 'ports'],
+    packages: [],
+  },
+  {
+    path: 'adapters',
+    purpose: 'clock, ids, log',
+    rooms: ['ports', 'domain'],
+    packages: ['node:*', 'pino'],
+  },
+  {
+    path: 'adapters/embedded',
+    purpose: 'the ports on SQLite',
+    rooms: ['adapters/embedded', 'ports', 'domain'],
+    packages: ['node:*', '@photostructure/sqlite'],
+  },
+  {
+    path: 'teams',
+    purpose: 'sole importer of the bot SDK',
+    rooms: ['teams', 'app', 'ports', 'domain', 'texts'],
+    packages: [
+      'node:*',
+      'zod',
+      'botbuilder',
+      'botframework-*',
+      '@microsoft/teams-ai',
+      'adaptivecards-templating',
+      'adaptive-expressions',
+    ],
+  },
+  {
+    path: 'local-teams',
+    purpose: 'the try-it page and its connector, local mode only',
+    rooms: ['local-teams', 'domain/instant.ts'],
+    typesOf: ['domain', 'ports'],
+    packages: ['node:*'],
+  },
+  {
+    path: 'http',
+    purpose: 'server and routes; sole importer of the HTTP library',
+    rooms: ['http', 'app', 'ports', 'domain', 'texts'],
+    packages: ['node:*', 'restify', 'zod'],
+  },
+  {
+    path: 'schedule',
+    purpose: 'one table of jobs',
+    rooms: ['schedule', 'app', 'domain', 'ports'],
+    packages: ['node-cron'],
+  },
+  {
+    path: 'texts',
+    purpose: 'Spanish sentences of the engine',
+    rooms: ['texts', 'domain'],
+    packages: [],
+  },
+];
+
+/** Folders of `test/` in which every test has a twin in `src/`. */
+export const MIRRORED = ['domain', 'app', 'teams', 'http', 'schedule', 'procedures', 'texts', 'local-teams'] as const;
+
+/** Longest file of the house, in lines. */
+export const MAX_LINES = 300;

@@ -1,0 +1,129 @@
+import { writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Module } from './architecture.check.js';
+import { importFaults, lonelyTests, roomOf } from './architecture.check.js';
+import type { ModuleImport } from './architecture.imports.js';
+import { importsOf } from './architecture.imports.js';
+import { pictureOf } from './architecture.picture.js';
+import type { Room } from './architecture.rules.js';
+import { filesUnder, textOf } from './house.files.js';
+import { MAX_LINES, MIRRORED, ROOMS } from './architecture.rules.js';
+
+const root = new URL('../', import.meta.url);
+
+const sources = filesUnder('src/').map((file) => file.slice('src/'.length));
+const tests = filesUnder('test/').map((file) => file.slice('test/'.length));
+const modules: readonly Module[] = sources
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => ({ file, imports: importsOf(textOf(`src/${file}`), file) }));
+
+describe('the rooms of src/', () => {
+  it('are read from real files, never from an empty list', () => {
+    expect(modules.length).toBeGreaterThan(0);
+    expect(modules.flatMap((module) => module.imports).length).toBeGreaterThan(0);
+  });
+
+  it('import only what their rows allow, and every folder has a row', () => {
+    expect(importFaults(modules, ROOMS)).toEqual([]);
+  });
+
+  it('hold no file that is longer than the house allows', () => {
+    const long = [...sources.map((file) => `src/${file}`), ...tests.map((file) => `test/${file}`)]
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => ({ file, lines: textOf(file).trimEnd().split('\n').length }));
+    expect(long.filter((each) => each.lines > MAX_LINES)).toEqual([]);
+  });
+
+  it('are drawn in docs/architecture.md as the rows say (UPDATE_DOCS=1 draws them anew)', () => {
+    const page = textOf('docs/architecture.md');
+    const [before, after] = [page.indexOf(BEGIN), page.indexOf(END)];
+    expect(before, `${BEGIN} is missing`).toBeGreaterThanOrEqual(0);
+    expect(after, `${END} is missing`).toBeGreaterThan(before);
+    const drawn = `${page.slice(0, before + BEGIN.length)}\n${pictureOf(ROOMS)}\n${page.slice(after)}`;
+    if (process.env['UPDATE_DOCS'] === '1') writeFileSync(new URL('docs/architecture.md', root), drawn);
+    expect(textOf('docs/architecture.md')).toBe(drawn);
+  });
+});
+
+const BEGIN = '<!-- rooms: drawn from test/architecture.rules.ts -->';
+const END = '<!-- end of rooms -->';
+
+describe('the tests of the house', () => {
+  it('stand for a file or a folder of src/', () => {
+    const files = tests.filter((file) => file.endsWith('.test.ts'));
+    expect(lonelyTests(files, sources, MIRRORED)).toEqual([]);
+  });
+});
+
+describe('the check of the rooms', () => {
+  const rooms: readonly Room[] = [
+    { path: 'core', purpose: '', rooms: ['core'], packages: [] },
+    { path: 'edge', purpose: '', rooms: ['core/kept'], typesOf: ['core'], packages: ['node:*', 'lib', 'kit-*'] },
+    { path: 'edge/deep', purpose: '', rooms: ['edge/deep', 'edge'], packages: [] },
+    { path: 'all.ts', purpose: '', rooms: ['*'], packages: [] },
+  ];
+  const faults = (file: string, source: string): readonly string[] =>
+    importFaults([{ file, imports: importsOf(source, file) }], rooms);
+
+  it.each([
+    ['core/a.ts', "import { b } from './deep/b.js';"],
+    ['edge/a.ts', "import { b } from '../core/kept/b.js'; import 'node:fs'; import 'lib/part.js'; import 'kit-x';"],
+    ['edge/a.ts', "import type { b } from '../core/b.js'; type C = import('../core/c.js').C;"],
+    ['edge/deep/a.ts', "export { b } from './b.js'; export { c } from '../c.js';"],
+    ['all.ts', "import { a } from './edge/deep/a.js'; import { b } from './core/b.js';"],
+    ['core/a.ts', "// import 'lib';\nconst text = `import 'lib'`;"],
+  ])('lets %s do %s', (file, source) => {
+    expect(faults(file, source)).toEqual([]);
+  });
+
+  it.each([
+    ['core/a.ts', "import 'lib';"],
+    ['core/a.ts', "import type { Lib } from 'lib';"],
+    ['core/a.ts', "export * from '../edge/a.js';"],
+    ['core/a.ts', "const lib = await import('node:fs');"],
+    ['core/a.ts', "const lib = require('lib');"],
+    ['core/a.ts', "import { a } from '../../test/a.js';"],
+    ['edge/a.ts', "import { b } from '../core/b.js';"],
+    ['edge/a.ts', "import { type B } from '../core/b.js';"],
+    ['edge/a.ts', "import { b } from '../core/kept-not/b.js';"],
+    ['edge/a.ts', "import { b } from './b.js';"],
+    ['edge/a.ts', "import { b } from './deep/b.js';"],
+    ['edge/a.ts', "import 'library';"],
+    ['new/a.ts', 'export const a = 1;'],
+  ])('refuses that %s does %s', (file, source) => {
+    expect(faults(file, source)).toHaveLength(1);
+  });
+
+  it('refuses an import that is computed', () => {
+    expect(() => importsOf('await import(name)', 'core/a.ts')).toThrow('computed');
+  });
+
+  it('tells what is only a type from what is loaded', () => {
+    const read: readonly ModuleImport[] = importsOf(
+      "import type { A } from 'a'; import { type B } from 'b';",
+      'core/a.ts',
+    );
+    expect(read).toEqual([
+      { specifier: 'a', typeOnly: true },
+      { specifier: 'b', typeOnly: false },
+    ]);
+  });
+
+  it('gives a file to the nearest row', () => {
+    expect(roomOf('edge/deep/a.ts', rooms)?.path).toBe('edge/deep');
+    expect(roomOf('edge/a.ts', rooms)?.path).toBe('edge');
+  });
+
+  it('finds a test that stands for nothing', () => {
+    const src = ['domain/sla/pauses.ts', 'procedures/uariv.json'];
+    const good = [
+      'domain/sla/pauses.test.ts',
+      'domain/sla/pauses.properties.int.test.ts',
+      'domain/sla.test.ts',
+      'procedures/uariv.test.ts',
+    ];
+    expect(
+      lonelyTests([...good, 'domain/sla/gone.test.ts', 'replay/any.test.ts'], src, ['domain', 'procedures']),
+    ).toEqual(['domain/sla/gone.test.ts']);
+  });
+});

@@ -1,0 +1,20 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = new URL('../', import.meta.url);
+
+/** Every file below `folder` (from the project's root, as are the answers), sorted, with `/` on every system. */
+export function filesUnder(folder: string): readonly string[] {
+  const place = new URL(folder, root);
+  if (!existsSync(place)) return [];
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(fileURLToPath(root), `${entry.parentPath}/${entry.name}`).replaceAll('\\', '/'))
+    .toSorted();
+}
+
+/** A file's text, by its path from the project's root. */
+export function textOf(file: string): string {
+  return readFileSync(new URL(file, root), 'utf8');
+}

@@ -1,0 +1,101 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseEnv } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { filesUnder, textOf } from './house.files.js';
+
+const root = new URL('../', import.meta.url);
+
+const Package = z.object({
+  scripts: z.record(z.string(), z.string()),
+  dependencies: z.record(z.string(), z.string()),
+  optionalDependencies: z.record(z.string(), z.string()),
+  devDependencies: z.record(z.string(), z.string()),
+});
+const manifest = Package.parse(JSON.parse(textOf('package.json')));
+
+/** Everything that people wrote; what is generated or bought is not searched. */
+const written = ['src/', 'test/', 'cards/', 'bench/', 'docs/', 'env/', 'manifest/', '.ci/']
+  .flatMap(filesUnder)
+  .concat(readdirSync(root).filter((name) => /\.(md|ts|json)$/.test(name) && name !== 'package-lock.json'))
+  .filter((file) => /(\.(ts|mjs|js|json|md|env|html|css|yml)|\.ci\/run)$/.test(file))
+  .filter((file) => !file.startsWith('manifest/schema/') && !file.startsWith('manifest/dist/'));
+
+describe('the packages', () => {
+  it('are pinned to one version each', () => {
+    const all = { ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.devDependencies };
+    expect(Object.entries(all).filter(([, version]) => !/^(\d+\.\d+\.\d+|file:vendor\/.+)$/.test(version))).toEqual([]);
+  });
+
+  it('are locked without the host of any registry', () => {
+    expect(textOf('package-lock.json').match(/"resolved": "(?!vendor\/)[^"]*"/g)).toBeNull();
+  });
+});
+
+describe('the scripts of package.json', () => {
+  it('chain in the open, because pre- and post-scripts do not run here', () => {
+    const names = Object.keys(manifest.scripts);
+    expect(names.filter((name) => names.includes(name.replace(/^(pre|post)/, '')) && /^(pre|post)/.test(name))).toEqual(
+      [],
+    );
+  });
+
+  it('run only scripts and files that are there', () => {
+    const commands = Object.values(manifest.scripts).join(' && ');
+    const scripts = [...commands.matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, name]) => name ?? '');
+    const files = [...commands.matchAll(/(?:node|vitest run(?: --project \w+)?) ([\w./ -]+)/g)].flatMap(([, list]) =>
+      (list ?? '').trim().split(' '),
+    );
+    const wanted = files
+      .filter((file) => file.includes('/'))
+      .map((file) => file.replace(/^dist\/(.+)\.js$/, 'src/$1.ts'));
+    expect(scripts.filter((name) => !(name in manifest.scripts))).toEqual([]);
+    expect(wanted.filter((file) => !existsSync(new URL(file, root)))).toEqual([]);
+  });
+
+  it('are held by .ci/run, which anybody may start', () => {
+    expect(statSync(new URL('.ci/run', root)).mode & 0o111).toBe(0o111);
+  });
+});
+
+describe('what the house wrote', () => {
+  it('is found at all', () => {
+    expect(written.length).toBeGreaterThan(20);
+  });
+
+  it('leaves something to be done only under the number of an issue', () => {
+    expect(linesWith(/\b(T(?:ODO)|FIX(?:ME))\b(?!.*(#|issue )\d+)/)).toEqual([]);
+  });
+
+  it('names no machine: no path of somebody’s folder', () => {
+    expect(linesWith(new RegExp(`(^|[\\s"'\`(=])/(${['home', 'Users', 'root', 'work'].join('|')})/`))).toEqual([]);
+  });
+
+  it('has no file whose name says nothing', () => {
+    const empty = /^(utils?|helpers?|common|misc|base|manager|service|types|constants)\b/;
+    expect(written.filter((file) => /^(src|test)\//.test(file) && empty.test(basename(file)))).toEqual([]);
+  });
+
+  it('has no barrel: index.ts is the process and nothing else', () => {
+    expect(written.filter((file) => basename(file) === 'index.ts' && file !== 'src/index.ts')).toEqual([]);
+  });
+});
+
+describe('the samples in env/', () => {
+  it.each(filesUnder('env/'))('%s sets only what something reads', (file) => {
+    const known = `${textOf('src/config.ts')}\n${textOf('manifest/app-package.mjs')}`;
+    const commentedOut = textOf(file).replaceAll(/^#(?=[A-Za-z_]+=)/gm, '');
+    const names = Object.keys(parseEnv(commentedOut));
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => name !== 'NODE_ENV' && !known.includes(name))).toEqual([]);
+  });
+});
+
+function linesWith(mark: RegExp): readonly string[] {
+  return written.flatMap((file) =>
+    textOf(file)
+      .split('\n')
+      .flatMap((line, index) => (mark.test(line) ? [`${file}:${index + 1}: ${line.trim()}`] : [])),
+  );
+}

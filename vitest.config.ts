@@ -1,0 +1,41 @@
+import { cpus } from 'node:os';
+import { defineConfig } from 'vitest/config';
+
+// `PRECASO_TEST_REPORT=<file>` asks for vitest's JSON report as well; `.ci/run` counts from it.
+const report = process.env['PRECASO_TEST_REPORT'];
+
+const INT = 'test/**/*.int.test.ts';
+
+export default defineConfig({
+  test: {
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    // Processes, not threads: tests of the store load a native module, and the built server is killed.
+    pool: 'forks',
+    teardownTimeout: 10_000,
+    maxWorkers: Math.max(1, Math.min(cpus().length, 4)),
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [INT],
+          sequence: { groupOrder: 0 },
+          env: { TZ: 'America/New_York' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'int',
+          include: [INT],
+          // After the units: a fault of the core is reported before the slow suites start.
+          sequence: { groupOrder: 1 },
+          globalSetup: ['test/build.setup.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
