@@ -1,0 +1,32 @@
+/**
+ * A moment in time: whole milliseconds since 1970-01-01T00:00Z.
+ *
+ * Inside the desk time is this number; at every border (log, JSON for people, store exports) it is ISO-8601 in UTC.
+ * Only `sla/business-calendar` and `texts` know of time zones.
+ */
+export type Instant = number & { readonly brand: 'Instant' };
+
+/** @param ms whole milliseconds since the epoch; @throws {RangeError} when it is not a safe whole number */
+export function instant(ms: number): Instant {
+  if (!Number.isSafeInteger(ms)) throw new RangeError(`not an instant: ${ms}`);
+  return ms as Instant;
+}
+
+/** `at` moved by `ms` (may be negative). */
+export function later(at: Instant, ms: number): Instant {
+  return instant(at + Math.round(ms));
+}
+
+/** Reads ISO-8601 with a zone; @throws {RangeError} when it does not parse. */
+export function fromIso(text: string): Instant {
+  return instant(Date.parse(text));
+}
+
+/** ISO-8601 in UTC with milliseconds. */
+export function toIso(at: Instant): string {
+  return new Date(at).toISOString();
+}
+
+export const MINUTE = 60_000;
+export const HOUR = 3_600_000;
+export const DAY = 86_400_000;

@@ -1,0 +1,122 @@
+import { either, quoted } from '../procedure/checks/file-fault.js';
+import { parseDate, weekdays } from './civil-date.js';
+import type { Weekday } from './civil-date.js';
+import { isTimeZone } from './time-zone.js';
+
+/** Open from the first wall time until the second, which is no longer open: `['08:00', '17:00']`. */
+export type HoursInterval = readonly [string, string];
+
+/** A day with hours of its own, instead of its weekday's; it opens a holiday too. */
+export interface OpenDay {
+  readonly date: string;
+  readonly hours: readonly HoursInterval[];
+}
+
+/**
+ * When a desk is open, as plain JSON data in a procedure's file.
+ *
+ * Wall times are `HH:MM`, up to `24:00` as an end; a shift over midnight is two intervals, `['22:00', '24:00']` and
+ * `['00:00', '06:00']` of the next day. Dates are `2026-12-24`. An open day wins over a closed one's weekday and holiday.
+ */
+export interface CalendarSpec {
+  /** IANA name */
+  readonly timeZone: string;
+  readonly hours: Readonly<Partial<Record<Weekday, readonly HoursInterval[]>>>;
+  readonly holidays: 'colombia' | 'none';
+  readonly closedDays?: readonly string[];
+  readonly openDays?: readonly OpenDay[];
+  readonly source?: string;
+  readonly assumed?: string;
+}
+
+/** One thing wrong in a spec: where, what stands there, what was expected. `path` is counted from the spec. */
+export interface CalendarFault {
+  readonly path: string;
+  readonly found: string;
+  readonly expected: string;
+}
+
+/**
+ * Everything that is wrong with a calendar, all at once; empty when it may be used.
+ *
+ * A calendar without weekly hours is refused: no clock on it would ever end.
+ * Source: SIIF-01
+ */
+export function checkCalendarSpec(spec: CalendarSpec): readonly CalendarFault[] {
+  return [
+    ...checkZone(spec.timeZone),
+    ...checkWeek(spec.hours),
+    ...checkHolidays(spec.holidays),
+    ...checkDates((spec.closedDays ?? []).map((date, i) => ({ path: `closedDays[${i}]`, date }))),
+    ...checkOpenDays(spec),
+  ];
+}
+
+/** Minutes since midnight of `HH:MM`, 0 to 1440; null when it is not a wall time. */
+export function parseClockTime(text: string): number | null {
+  if (text === '24:00') return 1440;
+  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
+  return match === null ? null : Number(match[1]) * 60 + Number(match[2]);
+}
+
+function checkZone(name: string): readonly CalendarFault[] {
+  return isTimeZone(name) ? [] : [{ path: 'timeZone', found: quoted(name), expected: 'una zona horaria IANA, como "America/Bogota"' }];
+}
+
+function checkHolidays(name: string): readonly CalendarFault[] {
+  return name === 'colombia' || name === 'none' ? [] : [{ path: 'holidays', found: quoted(name), expected: '"colombia" o "none"' }];
+}
+
+function checkWeek(hours: CalendarSpec['hours']): readonly CalendarFault[] {
+  const known: readonly string[] = weekdays;
+  const strangers = Object.keys(hours).filter((key) => !known.includes(key));
+  const faults = [
+    ...strangers.map((key) => ({ path: `hours.${key}`, found: quoted(key), expected: either(weekdays) })),
+    ...weekdays.flatMap((day) => checkIntervals(hours[day] ?? [], `hours.${day}`)),
+  ];
+  const isNeverOpen = weekdays.every((day) => (hours[day] ?? []).length === 0);
+  return isNeverOpen ? [...faults, { path: 'hours', found: 'ninguna hora hábil en toda la semana', expected: 'al menos un intervalo' }] : faults;
+}
+
+function checkIntervals(intervals: readonly HoursInterval[], path: string): readonly CalendarFault[] {
+  const faults: CalendarFault[] = [];
+  let openUntil = 0;
+  intervals.forEach(([from, to], i) => {
+    const start = parseClockTime(from);
+    const end = parseClockTime(to);
+    if (start === null) faults.push({ path: `${path}[${i}][0]`, found: quoted(from), expected: 'una hora HH:MM' });
+    if (end === null) faults.push({ path: `${path}[${i}][1]`, found: quoted(to), expected: 'una hora HH:MM, 24:00 como máximo' });
+    if (start === null || end === null) return;
+    const found = `de ${from} a ${to}`;
+    if (end <= start) {
+      faults.push({ path: `${path}[${i}]`, found, expected: 'un final después del comienzo (un turno que pasa de medianoche son dos intervalos)' });
+      return;
+    }
+    if (start < openUntil) faults.push({ path: `${path}[${i}]`, found, expected: 'un intervalo posterior al anterior, sin cruzarse con él' });
+    openUntil = Math.max(openUntil, end);
+  });
+  return faults;
+}
+
+function checkOpenDays(spec: CalendarSpec): readonly CalendarFault[] {
+  const openDays = spec.openDays ?? [];
+  const closed = new Set(spec.closedDays ?? []);
+  return [
+    ...checkDates(openDays.map(({ date }, i) => ({ path: `openDays[${i}].date`, date }))),
+    ...openDays.flatMap(({ date, hours }, i) => [
+      ...checkIntervals(hours, `openDays[${i}].hours`),
+      ...(hours.length > 0 ? [] : [{ path: `openDays[${i}].hours`, found: 'ningún intervalo', expected: 'al menos uno (un día cerrado va en "closedDays")' }]),
+      ...(closed.has(date) ? [{ path: `openDays[${i}].date`, found: quoted(date), expected: 'una fecha que no está en "closedDays"' }] : []),
+    ]),
+  ];
+}
+
+function checkDates(entries: readonly { path: string; date: string }[]): readonly CalendarFault[] {
+  const seen = new Set<string>();
+  return entries.flatMap(({ path, date }) => {
+    if (parseDate(date) === null) return [{ path, found: quoted(date), expected: 'una fecha real, escrita como 2026-12-24' }];
+    if (seen.has(date)) return [{ path, found: quoted(date), expected: 'cada fecha una sola vez' }];
+    seen.add(date);
+    return [];
+  });
+}

@@ -1,0 +1,59 @@
+/** A date on the wall calendar (proleptic Gregorian), without a zone. `month` 1–12, `day` 1–31. */
+export interface CivilDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** Weekdays as a procedure's file names them; index 0 is Monday. */
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+const DAYS_PER_ERA = 146_097;
+const DAYS_TO_1970 = 719_468;
+
+/**
+ * Days from 1970-01-01 to `date`; earlier dates are negative. Days that a month does not have run over into the next.
+ * Years begin in March inside, so that the leap day comes last and needs no case of its own.
+ */
+export function dayNumber(date: CivilDate): number {
+  const year = date.month <= 2 ? date.year - 1 : date.year;
+  const era = Math.floor(year / 400);
+  const yearOfEra = year - era * 400;
+  const dayOfYear = Math.floor((153 * ((date.month + 9) % 12) + 2) / 5) + date.day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * DAYS_PER_ERA + dayOfEra - DAYS_TO_1970;
+}
+
+/** The date that `dayNumber` made this number of. */
+export function civilDate(number: number): CivilDate {
+  const shifted = number + DAYS_TO_1970;
+  const era = Math.floor(shifted / DAYS_PER_ERA);
+  const dayOfEra = shifted - era * DAYS_PER_ERA;
+  const leapDays = Math.floor(dayOfEra / 1460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096);
+  const yearOfEra = Math.floor((dayOfEra - leapDays) / 365);
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  const day = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
+}
+
+/** Day of the week, 0 = Monday … 6 = Sunday; 1970-01-01 was a Thursday. */
+export function weekdayIndex(number: number): number {
+  return (((number + 3) % 7) + 7) % 7;
+}
+
+/** Day number of `2026-12-24`; null when it is not written so or does not exist (`2026-02-30`). */
+export function parseDate(text: string): number | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (match === null) return null;
+  const number = dayNumber({ year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) });
+  return isoDate(number) === text ? number : null;
+}
+
+/** `2026-12-24` */
+export function isoDate(number: number): string {
+  const { year, month, day } = civilDate(number);
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}

@@ -1,0 +1,61 @@
+import { parseClockTime } from './calendar-spec.js';
+import type { CalendarSpec, HoursInterval } from './calendar-spec.js';
+import { parseDate, weekdayIndex, weekdays } from './civil-date.js';
+import { createHolidayLookup } from './colombian-holidays.js';
+
+/** Open from `fromMinute` until before `toMinute`, minutes since the wall's midnight (0 to 1440). */
+export interface OpenInterval {
+  readonly fromMinute: number;
+  readonly toMinute: number;
+}
+
+/** What a date is for the desk; `day-off` is a weekday without hours, `closed-day` one that the organisation closed. */
+export type DayHours =
+  | { readonly kind: 'open'; readonly hours: readonly OpenInterval[] }
+  | { readonly kind: 'holiday'; readonly name: string }
+  | { readonly kind: 'closed-day' }
+  | { readonly kind: 'day-off' };
+
+const closedDay: DayHours = { kind: 'closed-day' };
+const dayOff: DayHours = { kind: 'day-off' };
+
+/**
+ * The rule of a checked spec by date: its own open days first, then its closed ones, holidays, and the weekday's hours.
+ * A holiday on a weekday without hours is still told as a holiday.
+ */
+export function createDayHours(spec: CalendarSpec): (day: number) => DayHours {
+  const week = weekdays.map((weekday) => openOrOff(spec.hours[weekday] ?? []));
+  const special = new Map<number | null, DayHours>();
+  for (const date of spec.closedDays ?? []) special.set(parseDate(date), closedDay);
+  for (const { date, hours } of spec.openDays ?? []) special.set(parseDate(date), openOrOff(hours));
+  const holidayName = spec.holidays === 'colombia' ? createHolidayLookup() : () => null;
+  return (day) => {
+    const exception = special.get(day);
+    if (exception !== undefined) return exception;
+    const name = holidayName(day);
+    return name === null ? (week[weekdayIndex(day)] ?? dayOff) : { kind: 'holiday', name };
+  };
+}
+
+/**
+ * Open time of the usual working day: the length that most open weekdays have, the longer one of equals.
+ *
+ * @returns milliseconds, > 0 for a checked spec
+ */
+export function usualDayMs(spec: CalendarSpec): number {
+  const lengths = weekdays.map((weekday) => lengthMs(spec.hours[weekday] ?? [])).filter((length) => length > 0);
+  const timesOf = (length: number) => lengths.filter((other) => other === length).length;
+  return lengths.toSorted((a, b) => timesOf(b) - timesOf(a) || b - a)[0] ?? 0;
+}
+
+function openOrOff(hours: readonly HoursInterval[]): DayHours {
+  return hours.length === 0 ? dayOff : { kind: 'open', hours: hours.map(intervalOf) };
+}
+
+function intervalOf([from, to]: HoursInterval): OpenInterval {
+  return { fromMinute: parseClockTime(from) ?? 0, toMinute: parseClockTime(to) ?? 0 };
+}
+
+function lengthMs(hours: readonly HoursInterval[]): number {
+  return hours.map(intervalOf).reduce((sum, { fromMinute, toMinute }) => sum + (toMinute - fromMinute) * 60_000, 0);
+}

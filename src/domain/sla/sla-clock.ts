@@ -1,0 +1,186 @@
+import { MINUTE } from '../instant.js';
+import type { Instant } from '../instant.js';
+import type { BusinessCalendar } from './business-calendar.js';
+import { countOpen } from './pauses.js';
+import type { ClockSegment, Counting } from './pauses.js';
+import { targetFor } from './sla-targets.js';
+import type { Targets } from './sla-targets.js';
+
+export type { ClockSegment };
+
+export interface SlaInputs {
+  /** The whole history; what begins after `now` is not looked at, so past moments can be asked too. */
+  readonly segments: readonly ClockSegment[];
+  readonly targets: Targets;
+  readonly calendar: BusinessCalendar;
+  readonly now: Instant;
+}
+
+export type SlaState = 'running' | 'paused' | 'stopped' | 'met' | 'missed';
+export type SlaKind = 'response' | 'resolution';
+
+/** One clock at one moment; lengths are milliseconds of open time. */
+export interface SlaFigure {
+  readonly targetMs: number;
+  readonly elapsedMs: number;
+  /** Below 0 when late. */
+  readonly remainingMs: number;
+  /** elapsed / target, so 1 is exactly on time. */
+  readonly share: number;
+  /**
+   * When the target is or was used up, if nothing changes; may be past, and may be a closing time. Null while paused or
+   * stopped, and when the clock ended before.
+   */
+  readonly dueAt: Instant | null;
+  readonly state: SlaState;
+  /** More than the target has been used: at `dueAt` itself it is not late yet. */
+  readonly late: boolean;
+}
+
+export interface SlaFigures {
+  readonly response: SlaFigure | null;
+  readonly resolution: SlaFigure | null;
+}
+
+/**
+ * Both clocks of a ticket, worked out from its history alone.
+ *
+ * Resolution goes on through escalation: all open time in `runs` since the ticket was made, against the target of the
+ * present level and priority, which holds for the time before the change too. Response begins anew with each arrival at
+ * a group and ends when somebody takes the ticket. An ended clock keeps the target of the moment it ended under; a
+ * refused solution lets the same clock go on. Null: a draft, a void ticket, or a level without a target.
+ *
+ * @throws {RangeError} when the segments are not in order
+ * Source: UARIV-04, SIIF-02, USPEC-03
+ */
+export function slaClock(inputs: SlaInputs): SlaFigures {
+  const present = presentIndex(inputs);
+  return {
+    response: figureOf(clockOf('response', inputs, present), inputs.calendar),
+    resolution: figureOf(clockOf('resolution', inputs, present), inputs.calendar),
+  };
+}
+
+/**
+ * When a running clock reaches `share` of its target if nothing changes; null when it does not run.
+ *
+ * @param share  > 0; from this instant on `SlaFigure.share` is at least this
+ * @returns may lie in the past
+ */
+export function shareMoment(inputs: SlaInputs, kind: SlaKind, share: number): Instant | null {
+  return momentOf(inputs, kind, (targetMs) => wholeMs(targetMs * share));
+}
+
+/**
+ * The first instant at which a running clock is late; null when it does not run. Not `dueAt`: whatever is due at closing
+ * time gets late a millisecond after the next opening. Who waits for `late` waits for this.
+ */
+export function lateMoment(inputs: SlaInputs, kind: SlaKind): Instant | null {
+  return momentOf(inputs, kind, (targetMs) => targetMs + 1);
+}
+
+/** One of the two clocks before it is counted. */
+interface Clock {
+  readonly targetMs: number;
+  readonly state: 'running' | 'paused' | 'stopped' | 'ended';
+  readonly counting: Counting;
+}
+
+function figureOf(clock: Clock | null, calendar: BusinessCalendar): SlaFigure | null {
+  if (clock === null) return null;
+  const { targetMs, state } = clock;
+  const { openMs, reachedAt } = countOpen(clock.counting, calendar, targetMs);
+  const late = openMs > targetMs;
+  return {
+    targetMs,
+    elapsedMs: openMs,
+    remainingMs: targetMs - openMs,
+    share: openMs / targetMs,
+    dueAt: state === 'running' || (state === 'ended' && openMs >= targetMs) ? reachedAt : null,
+    state: state === 'ended' ? (late ? 'missed' : 'met') : state,
+    late,
+  };
+}
+
+function momentOf(inputs: SlaInputs, kind: SlaKind, wanted: (targetMs: number) => number): Instant | null {
+  const clock = clockOf(kind, inputs, presentIndex(inputs));
+  if (clock === null || clock.state !== 'running') return null;
+  return countOpen(clock.counting, inputs.calendar, wanted(clock.targetMs)).reachedAt;
+}
+
+/** Index of the segment that holds `now`, −1 before the first. */
+function presentIndex({ segments, now }: SlaInputs): number {
+  return segments.findLastIndex((segment) => segment.from <= now);
+}
+
+function clockOf(kind: SlaKind, inputs: SlaInputs, presentAt: number): Clock | null {
+  const present = inputs.segments[presentAt];
+  if (present === undefined || present.clock === 'none') return null;
+  return kind === 'response' ? responseClock(inputs, presentAt, present) : resolutionClock(inputs, presentAt, present);
+}
+
+function resolutionClock({ segments, targets, now }: SlaInputs, presentAt: number, present: ClockSegment): Clock | null {
+  const ruling = rulingOf(segments, 0, presentAt, present);
+  const counting: Counting = { segments, clock: 'runs', first: 0, until: now };
+  return clockFor(ruling, targets, 'resolutionMinutes', stateOf(present), counting);
+}
+
+function responseClock({ segments, targets, now }: SlaInputs, presentAt: number, present: ClockSegment): Clock | null {
+  const first = arrivalIndex(segments, presentAt);
+  const { attendedAt } = present;
+  if (attendedAt !== null && attendedAt <= now) {
+    const ruling = segments.findLast((segment, i) => i >= first && i <= presentAt && segment.from <= attendedAt) ?? present;
+    const counting: Counting = { segments, clock: 'runs', first, until: attendedAt };
+    return clockFor(ruling, targets, 'responseMinutes', 'ended', counting);
+  }
+  const ruling = rulingOf(segments, first, presentAt, present);
+  const counting: Counting = { segments, clock: 'runs', first, until: now };
+  return clockFor(ruling, targets, 'responseMinutes', stateOf(present), counting);
+}
+
+type TargetMinutes = 'responseMinutes' | 'resolutionMinutes';
+
+function clockFor(ruling: ClockSegment, targets: Targets, minutes: TargetMinutes, state: Clock['state'], counting: Counting): Clock | null {
+  const targetMs = (targetFor(targets, ruling.level, ruling.priority)?.[minutes] ?? 0) * MINUTE;
+  return targetMs > 0 ? { targetMs, state, counting } : null;
+}
+
+function stateOf({ clock }: ClockSegment): Clock['state'] {
+  switch (clock) {
+    case 'runs':
+      return 'running';
+    case 'paused':
+    case 'stopped':
+      return clock;
+    case 'ended':
+    case 'none':
+      return 'ended';
+    default:
+      return clock satisfies never;
+  }
+}
+
+/**
+ * The segment that the clock ended in, not before index `first`: a level changed after the solution changes no figure.
+ * The first ended one when the ticket was solved as it was registered (UARIV-09).
+ */
+function rulingOf(segments: readonly ClockSegment[], first: number, presentAt: number, present: ClockSegment): ClockSegment {
+  let ruling = present;
+  for (let i = presentAt - 1; i >= first && ruling.clock === 'ended'; i--) {
+    const segment = segments[i];
+    if (segment === undefined || segment.clock === 'none') break;
+    ruling = segment;
+  }
+  return ruling;
+}
+
+function arrivalIndex(segments: readonly ClockSegment[], presentAt: number): number {
+  let i = presentAt;
+  while (i > 0 && segments[i - 1]?.arrival === segments[presentAt]?.arrival) i--;
+  return i;
+}
+
+/** Rounded up, forgiving what floating point adds (0.8 × 900 000 may be a hair above 720 000). */
+function wholeMs(ms: number): number {
+  return Math.ceil(ms - 1e-6);
+}

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../../src/domain/instant.js';
+import type { Instant } from '../../../src/domain/instant.js';
+import { createBusinessCalendar } from '../../../src/domain/sla/business-calendar.js';
+import type { ClockSegment } from '../../../src/domain/sla/pauses.js';
+import { lateMoment, shareMoment, slaClock } from '../../../src/domain/sla/sla-clock.js';
+import { uarivCalendar } from './sample-calendars.js';
+import { aHistory, at } from './sla-history.js';
+
+const calendar = createBusinessCalendar(uarivCalendar);
+const target = (level: number, priority: string, responseMinutes: number, resolutionHours: number) => ({
+  level, priority, responseMinutes, resolutionMinutes: resolutionHours * 60, validationMinutes: 540,
+});
+const targets = [target(1, 'P2', 30, 8), target(1, 'P3', 60, 16), target(2, 'P3', 120, 20), target(2, 'P2', 30, 4)];
+
+const inputs = (segments: readonly ClockSegment[], now: Instant) => ({ segments, targets, calendar, now });
+const resolution = (segments: readonly ClockSegment[], now: Instant) => slaClock(inputs(segments, now)).resolution;
+const response = (segments: readonly ClockSegment[], now: Instant) => slaClock(inputs(segments, now)).response;
+
+describe('the resolution clock', () => {
+  it('runs from registration in open time against the level’s and priority’s target', () => {
+    expect(resolution(aHistory({ at: at('15:00') }), at('2026-11-23 09:00'))).toEqual({
+      targetMs: 16 * HOUR,
+      elapsedMs: 3 * HOUR,
+      remainingMs: 13 * HOUR,
+      share: 3 / 16,
+      dueAt: at('2026-11-24 13:00'),
+      state: 'running',
+      late: false,
+    });
+  });
+
+  it('SIIF-02 stands still while the requester owes an answer and has no due moment', () => {
+    const history = aHistory({ at: at('08:00') }, { at: at('09:00'), clock: 'paused' });
+    expect(resolution(history, at('2026-11-27 16:00'))).toMatchObject({ elapsedMs: HOUR, dueAt: null, state: 'paused', late: false });
+  });
+
+  it('SIIF-02 stands still while it waits for a provider, and says so apart', () => {
+    const history = aHistory({ at: at('08:00') }, { at: at('09:00'), clock: 'stopped' });
+    expect(resolution(history, at('16:00'))).toMatchObject({ elapsedMs: HOUR, dueAt: null, state: 'stopped' });
+  });
+
+  it('goes on where it stood after a pause', () => {
+    const history = aHistory({ at: at('08:00') }, { at: at('09:00'), clock: 'paused' }, { at: at('15:00'), clock: 'runs' });
+    expect(resolution(history, at('15:30'))).toMatchObject({ elapsedMs: 90 * MINUTE, dueAt: at('2026-11-24 12:00'), state: 'running' });
+  });
+
+  it('UARIV-04 goes on through escalation, against the target of the new level', () => {
+    const history = aHistory({ at: at('08:00') }, { at: at('12:00'), level: 2, group: 'infraestructura', arrival: 2 });
+    expect(resolution(history, at('13:00'))).toMatchObject({ targetMs: 20 * HOUR, elapsedMs: 5 * HOUR });
+  });
+
+  it('a higher priority holds for the time before it too, so it may be late at once', () => {
+    const history = aHistory({ at: at('08:00'), level: 2 }, { at: at('14:00'), priority: 'P2' });
+    expect(resolution(history, at('13:59'))).toMatchObject({ targetMs: 20 * HOUR, late: false });
+    expect(resolution(history, at('14:00'))).toMatchObject({ targetMs: 4 * HOUR, elapsedMs: 6 * HOUR, remainingMs: -2 * HOUR, share: 1.5, late: true, dueAt: at('12:00') });
+  });
+
+  it('USPEC-03 is met when all of the target was used, and missed a millisecond later', () => {
+    const solved = (moment: Instant) => aHistory({ at: at('08:00'), priority: 'P2' }, { at: moment, clock: 'ended' });
+    expect(resolution(solved(at('16:00')), at('2026-12-01 10:00'))).toMatchObject({ state: 'met', late: false, share: 1, dueAt: at('16:00') });
+    expect(resolution(solved(at('16:00:00.001')), at('2026-12-01 10:00'))).toMatchObject({ state: 'missed', late: true, dueAt: at('16:00') });
+  });
+
+  it('an ended clock is frozen and was due at no moment when it ended before', () => {
+    const history = aHistory({ at: at('08:00') }, { at: at('10:00'), clock: 'ended' });
+    const frozen = resolution(history, at('10:00'));
+    expect(frozen).toMatchObject({ elapsedMs: 2 * HOUR, state: 'met', dueAt: null });
+    expect(resolution(history, at('2027-03-01 10:00'))).toEqual(frozen);
+  });
+
+  it('an ended clock keeps the target that it ended under', () => {
+    const history = aHistory({ at: at('08:00') }, { at: at('13:00'), clock: 'ended' }, { at: at('14:00'), level: 2, priority: 'P2' });
+    expect(resolution(history, at('15:00'))).toMatchObject({ targetMs: 16 * HOUR, state: 'met' });
+  });
+
+  it('a refused solution lets the same clock go on; the time in between is not counted', () => {
+    const history = aHistory({ at: at('08:00') }, { at: at('10:00'), clock: 'ended' }, { at: at('2026-11-24 08:00'), clock: 'runs' });
+    expect(resolution(history, at('2026-11-24 09:00'))).toMatchObject({ elapsedMs: 3 * HOUR, state: 'running', dueAt: at('2026-11-25 13:00') });
+  });
+
+  it('UARIV-09 a ticket that is solved as it is registered is met', () => {
+    const history = aHistory({ at: at('08:00'), clock: 'ended' });
+    expect(resolution(history, at('09:00'))).toMatchObject({ targetMs: 16 * HOUR, elapsedMs: 0, state: 'met' });
+    const afterDraft = aHistory({ at: at('07:00'), clock: 'none', level: 0 }, { at: at('08:00'), clock: 'ended', level: 1 });
+    expect(resolution(afterDraft, at('09:00'))).toMatchObject({ targetMs: 16 * HOUR, state: 'met' });
+  });
+
+  it('what is due at closing time is not late in the night that follows', () => {
+    const history = aHistory({ at: at('09:00'), priority: 'P2' });
+    expect(resolution(history, at('17:00'))).toMatchObject({ dueAt: at('17:00'), remainingMs: 0, late: false });
+    expect(resolution(history, at('2026-11-22 12:00'))).toMatchObject({ dueAt: at('17:00'), remainingMs: 0, late: false });
+    expect(resolution(history, at('2026-11-23 08:00:00.001'))).toMatchObject({ dueAt: at('17:00'), remainingMs: -1, late: true });
+  });
+});
+
+describe('the response clock', () => {
+  it('runs from arrival until somebody takes the ticket', () => {
+    const history = aHistory({ at: at('08:00') }, { at: at('08:20'), attendedAt: at('08:20') });
+    expect(response(history, at('08:10'))).toMatchObject({ targetMs: HOUR, elapsedMs: 10 * MINUTE, state: 'running', dueAt: at('09:00') });
+    expect(response(history, at('12:00'))).toMatchObject({ elapsedMs: 20 * MINUTE, state: 'met', dueAt: null });
+  });
+
+  it('taken too late it is missed', () => {
+    const history = aHistory({ at: at('08:00') }, { at: at('09:30'), attendedAt: at('09:30') });
+    expect(response(history, at('12:00'))).toMatchObject({ elapsedMs: 90 * MINUTE, state: 'missed', late: true, dueAt: at('09:00') });
+  });
+
+  it('begins anew at each arrival at a group, with that level’s target', () => {
+    const history = aHistory(
+      { at: at('08:00') },
+      { at: at('08:20'), attendedAt: at('08:20') },
+      { at: at('10:00'), level: 2, group: 'infraestructura', arrival: 2, attendedAt: null },
+    );
+    expect(response(history, at('10:30'))).toMatchObject({ targetMs: 2 * HOUR, elapsedMs: 30 * MINUTE, state: 'running', dueAt: at('12:00') });
+  });
+
+  it('a group that gets the ticket back has a new clock too', () => {
+    const history = aHistory({ at: at('08:00') }, { at: at('09:00'), group: 'infraestructura', level: 2, arrival: 2 }, { at: at('10:00'), group: 'mesa', level: 1, arrival: 3 });
+    expect(response(history, at('10:10'))).toMatchObject({ targetMs: HOUR, elapsedMs: 10 * MINUTE });
+  });
+
+  it('leaves out what the requester owed before anybody took it', () => {
+    const history = aHistory({ at: at('08:00') }, { at: at('08:10'), clock: 'paused' }, { at: at('10:10'), clock: 'runs' });
+    expect(response(history, at('09:00'))).toMatchObject({ elapsedMs: 10 * MINUTE, state: 'paused', dueAt: null });
+    expect(response(history, at('10:20'))).toMatchObject({ elapsedMs: 20 * MINUTE, state: 'running', dueAt: at('11:00') });
+  });
+
+  it('stays met when the priority rises afterwards', () => {
+    const history = aHistory({ at: at('08:00') }, { at: at('08:45'), attendedAt: at('08:45') }, { at: at('09:00'), priority: 'P2' });
+    expect(response(history, at('10:00'))).toMatchObject({ targetMs: HOUR, state: 'met' });
+  });
+
+  it('is judged by the present priority while nobody has taken it', () => {
+    const history = aHistory({ at: at('08:00') }, { at: at('08:40'), priority: 'P2' });
+    expect(response(history, at('08:40'))).toMatchObject({ targetMs: 30 * MINUTE, late: true });
+  });
+
+  it('a past moment does not know that it was taken later', () => {
+    const taken = { attendedAt: at('08:20') };
+    const history = aHistory({ at: at('08:00'), ...taken }, { at: at('08:20'), ...taken });
+    expect(response(history, at('08:10'))).toMatchObject({ state: 'running', elapsedMs: 10 * MINUTE });
+  });
+
+  it('ends with the solution when nobody took it before', () => {
+    const history = aHistory({ at: at('08:00') }, { at: at('08:30'), clock: 'ended' });
+    expect(response(history, at('12:00'))).toMatchObject({ elapsedMs: 30 * MINUTE, state: 'met' });
+  });
+});
+
+describe('no clock', () => {
+  it('UARIV-07 a draft, a void ticket and a history of the future have none', () => {
+    expect(slaClock(inputs([], at('08:00')))).toEqual({ response: null, resolution: null });
+    expect(slaClock(inputs(aHistory({ at: at('08:00'), clock: 'none' }), at('09:00')))).toEqual({ response: null, resolution: null });
+    expect(slaClock(inputs(aHistory({ at: at('08:00') }), at('07:59')))).toEqual({ response: null, resolution: null });
+  });
+
+  it('a level without a target has none', () => {
+    expect(slaClock(inputs(aHistory({ at: at('08:00'), level: 9 }), at('09:00')))).toEqual({ response: null, resolution: null });
+  });
+
+  it('a draft’s time does not count for its ticket', () => {
+    const history = aHistory({ at: at('08:00'), clock: 'none' }, { at: at('12:00'), clock: 'runs' });
+    expect(resolution(history, at('13:00'))).toMatchObject({ elapsedMs: HOUR });
+  });
+});
+
+describe('moments to wake for', () => {
+  const history = aHistory({ at: at('08:00'), priority: 'P2' });
+
+  it('eighty per cent of a running target is a moment', () => {
+    expect(shareMoment(inputs(history, at('08:05')), 'resolution', 0.8)).toBe(at('14:24'));
+    expect(shareMoment(inputs(history, at('08:05')), 'response', 0.8)).toBe(at('08:24'));
+    expect(resolution(history, at('14:24'))?.share).toBe(0.8);
+  });
+
+  it('the moment stays the same once it is past', () => {
+    expect(shareMoment(inputs(history, at('16:30')), 'resolution', 0.8)).toBe(at('14:24'));
+  });
+
+  it('a clock that does not run has none', () => {
+    const paused = aHistory({ at: at('08:00') }, { at: at('09:00'), clock: 'paused' });
+    const ended = aHistory({ at: at('08:00') }, { at: at('09:00'), clock: 'ended' });
+    expect(shareMoment(inputs(paused, at('10:00')), 'resolution', 0.8)).toBeNull();
+    expect(lateMoment(inputs(ended, at('10:00')), 'response')).toBeNull();
+    expect(lateMoment(inputs([], at('10:00')), 'response')).toBeNull();
+  });
+
+  it('the first late moment is after the next opening when the target ends with the day', () => {
+    const fromNine = aHistory({ at: at('09:00'), priority: 'P2' });
+    const late = lateMoment(inputs(fromNine, at('10:00')), 'resolution');
+    expect(late).toBe(at('2026-11-23 08:00:00.001'));
+    expect(late === null ? null : resolution(fromNine, late)?.late).toBe(true);
+  });
+});

@@ -1,0 +1,22 @@
+import type { Instant } from '../../../src/domain/instant.js';
+import { instant } from '../../../src/domain/instant.js';
+import type { ClockSegment } from '../../../src/domain/sla/pauses.js';
+
+type Change = { readonly at: Instant } & Partial<Omit<ClockSegment, 'from' | 'to'>>;
+
+const registered: Omit<ClockSegment, 'from' | 'to'> = { clock: 'runs', level: 1, group: 'mesa', priority: 'P3', arrival: 1, attendedAt: null };
+
+/** Segments of a ticket from its changes, each of which keeps what it does not name. */
+export function aHistory(...changes: readonly Change[]): readonly ClockSegment[] {
+  let facts = registered;
+  return changes.map(({ at, ...changed }, i) => {
+    facts = { ...facts, ...changed };
+    return { ...facts, from: at, to: changes[i + 1]?.at ?? null };
+  });
+}
+
+/** The time of day on Friday 2026-11-20 in Bogotá, or of another date: `at('08:30')`, `at('2026-11-23 09:00')`. */
+export function at(text: string): Instant {
+  const [date, time] = text.includes(' ') ? text.split(' ') : ['2026-11-20', text];
+  return instant(Date.parse(`${date}T${time}-05:00`));
+}
