@@ -1,0 +1,144 @@
+import { type Act, fieldOfAct, type Field, type Phase, type Procedure, type State, type Transition } from '../procedure.js';
+import { counted, either, type FileFault, oneOf, quoted } from './file-fault.js';
+
+const active = ['new', 'working', 'waiting'] as const satisfies readonly Phase[];
+
+/** Phases that an act leads between: what the engine makes of it holds nowhere else. `move` keeps drafts and tickets apart. */
+const phasesOf: Readonly<Record<Exclude<Act, 'move'>, { from: readonly Phase[]; to: readonly Phase[] }>> = {
+  complete: { from: ['draft'], to: ['new', 'working', 'waiting', 'resolved'] },
+  lapse: { from: ['draft'], to: ['void'] },
+  'set-aside': { from: ['draft'], to: ['void'] },
+  withdraw: { from: ['draft', ...active], to: ['void'] },
+  take: { from: [...active, 'resolved'], to: active },
+  assign: { from: [...active, 'resolved'], to: active },
+  ask: { from: active, to: ['waiting'] },
+  answer: { from: ['waiting'], to: active },
+  escalate: { from: [...active, 'resolved'], to: active },
+  resolve: { from: [...active, 'resolved'], to: ['resolved', 'closed'] },
+  accept: { from: ['waiting', 'resolved'], to: ['closed'] },
+  refuse: { from: ['resolved'], to: active },
+};
+
+const ticketPhases: readonly Phase[] = [...active, 'resolved', 'closed', 'void'];
+
+/** Each act between the phases it is for, with the fields it reads, and one way to complete every draft. */
+export function checkActs(procedure: Procedure): readonly FileFault[] {
+  const states = new Map(procedure.states.map((s) => [s.id, s]));
+  return [
+    ...procedure.transitions.flatMap((t, i) => [
+      ...phaseFaults(t, `transitions[${i}]`, states),
+      ...waitingFaults(t, `transitions[${i}]`, states),
+      ...fieldFaults(t, `transitions[${i}]`),
+      ...standardFaults(t, `transitions[${i}]`),
+    ]),
+    ...completionFaults(procedure),
+  ];
+}
+
+function phaseFaults(t: Transition, path: string, states: ReadonlyMap<string, State>): readonly FileFault[] {
+  const to = states.get(t.to);
+  const wrongFrom: FileFault[] = [];
+  const wrongTo: FileFault[] = [];
+  t.from.forEach((id, j) => {
+    const from = states.get(id);
+    // Nothing leaves an end; that fault is told once, by reachability.
+    if (from === undefined || from.phase === 'closed' || from.phase === 'void') return;
+    const allowed = t.act === 'move' ? moveFrom(from.phase) : phasesOf[t.act];
+    if (!allowed.from.includes(from.phase)) wrongFrom.push(wrongPhase(`${path}.from[${j}]`, from, allowed.from, t.act));
+    if (to !== undefined && !allowed.to.includes(to.phase)) wrongTo.push(wrongPhase(`${path}.to`, to, allowed.to, t.act));
+  });
+  return [...wrongFrom, ...wrongTo.slice(0, 1)];
+}
+
+/** Only `complete` makes a draft a ticket, because only it gives a number; nothing makes a ticket a draft. */
+function moveFrom(phase: Phase): { from: readonly Phase[]; to: readonly Phase[] } {
+  return phase === 'draft' ? { from: ['draft'], to: ['draft'] } : { from: [phase], to: ticketPhases };
+}
+
+function wrongPhase(path: string, state: State, phases: readonly Phase[], act: Act): FileFault {
+  return {
+    path,
+    found: `${quoted(state.id)}, de fase ${quoted(state.phase)}`,
+    expected: `un estado de fase ${either(phases)}, porque el acto es ${quoted(act)}`,
+  };
+}
+
+/** A question leads to where the requester is waited for, and an answer comes from there. */
+function waitingFaults(t: Transition, path: string, states: ReadonlyMap<string, State>): readonly FileFault[] {
+  const ends =
+    t.act === 'ask' ? [{ path: `${path}.to`, id: t.to }] : t.act === 'answer' ? t.from.map((id, j) => ({ path: `${path}.from[${j}]`, id })) : [];
+  return ends.flatMap((end) => {
+    const state = states.get(end.id);
+    return state === undefined || state.phase !== 'waiting' || state.waitsFor === 'requester'
+      ? []
+      : [
+          {
+            path: end.path,
+            found: `${quoted(end.id)}, ${state.waitsFor === undefined ? 'sin "waitsFor"' : `con "waitsFor": ${quoted(state.waitsFor)}`}`,
+            expected: 'un estado de espera al solicitante ("waitsFor": "requester")',
+          },
+        ];
+  });
+}
+
+function fieldFaults(t: Transition, path: string): readonly FileFault[] {
+  return (fieldOfAct[t.act] ?? []).flatMap((id) => {
+    const field = t.needs?.find((f) => f.id === id);
+    const at = `${path}.needs`;
+    if (field === undefined)
+      return [{ path: at, found: `falta el campo ${quoted(id)}`, expected: `un campo ${quoted(id)}, que el acto ${quoted(t.act)} lee` }];
+    const faults: FileFault[] = [];
+    if (field.required !== true)
+      faults.push({ path: at, found: `${quoted(id)} puede quedar vacío`, expected: `"required": true, porque el acto ${quoted(t.act)} lo lee` });
+    if (!fitsAct(id, field))
+      faults.push({ path: at, found: `${quoted(id)}, ${kindOf(field)}`, expected: kindFor(id) });
+    return faults;
+  });
+}
+
+function fitsAct(id: string, field: Field): boolean {
+  if (id === 'person') return field.type === 'choice' && field.choicesFrom === 'members';
+  if (id === 'group') return field.type === 'choice' && field.choicesFrom === 'groups';
+  return field.type === 'text' || field.type === 'long-text';
+}
+
+function kindOf({ type, choicesFrom }: Field): string {
+  return `de tipo ${quoted(type)}${choicesFrom === undefined ? '' : ` con "choicesFrom": ${quoted(choicesFrom)}`}`;
+}
+
+function kindFor(id: string): string {
+  const from = { person: 'members', group: 'groups' }[id];
+  return from === undefined ? 'un campo de tipo "text" o "long-text"' : `un campo de tipo "choice" con "choicesFrom": ${quoted(from)}`;
+}
+
+/** What a timer answers must be all that is asked, and nothing else: nobody is there to be told what is missing. */
+function standardFaults(t: Transition, path: string): readonly FileFault[] {
+  const needs = t.needs ?? [];
+  const given = t.standard ?? {};
+  const strangers = Object.keys(given).filter((id) => !needs.some((f) => f.id === id));
+  const wanting = t.by.includes('system') ? needs.filter((f) => f.required === true && (given[f.id] ?? '').trim() === '') : [];
+  return [
+    ...strangers.map((id) => ({ path: `${path}.standard.${id}`, found: `la clave ${quoted(id)}`, expected: oneOf(needs.map((f) => f.id)) })),
+    ...wanting.map((f) => ({ path: `${path}.standard`, found: `nada para ${quoted(f.id)}`, expected: 'el texto con que responde el sistema' })),
+    ...needs.flatMap((f) => standardLength(f, given[f.id], `${path}.standard.${f.id}`)),
+  ];
+}
+
+function standardLength(field: Field, text: string | undefined, path: string): readonly FileFault[] {
+  if (text === undefined || text.trim() === '') return [];
+  const [least, most] = [field.minLength ?? 0, field.maxLength ?? Infinity];
+  const { length } = [...text];
+  if (length >= least && length <= most) return [];
+  const expected = `un texto de ${least}${most === Infinity ? ' o más' : ` a ${most}`} caracteres, como pide el campo`;
+  return [{ path, found: counted(length, 'carácter', 'caracteres'), expected }];
+}
+
+function completionFaults({ states, transitions }: Procedure): readonly FileFault[] {
+  return states.flatMap((s, i) => {
+    if (s.phase !== 'draft') return [];
+    const ways = transitions.filter((t) => t.act === 'complete' && t.from.includes(s.id));
+    if (ways.length === 1) return [];
+    const found = ways.length === 0 ? 'que ninguna transición completa' : `que ${ways.length} transiciones completan: ${ways.map((t) => t.id).join(', ')}`;
+    return [{ path: `states[${i}]`, found: `${quoted(s.id)}, ${found}`, expected: 'exactamente una transición con el acto "complete"' }];
+  });
+}

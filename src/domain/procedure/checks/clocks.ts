@@ -1,0 +1,102 @@
+import type { ClockKind, Limit, Phase, Procedure, State } from '../procedure.js';
+import { either, type FileFault, oneOf, quoted } from './file-fault.js';
+
+/** Clocks that a phase can have. What is over has no clock that goes on, and a draft has none yet. */
+const clocksOf: Readonly<Record<Phase, readonly ClockKind[]>> = {
+  draft: ['none'],
+  new: ['runs', 'stopped'],
+  working: ['runs', 'stopped'],
+  waiting: ['runs', 'paused', 'stopped'],
+  resolved: ['ended', 'runs', 'paused', 'stopped'],
+  closed: ['ended'],
+  void: ['none', 'ended'],
+};
+
+/** Limits, reminders and clocks that contradict the state they stand in, and waiting without an end. */
+export function checkClocks(procedure: Procedure): readonly FileFault[] {
+  return procedure.states.flatMap((state, i) => [
+    ...clockFaults(state, `states[${i}]`),
+    ...waitingFaults(state, `states[${i}]`, procedure),
+    ...(state.limit === undefined ? [] : limitFaults(state, state.limit, `states[${i}].limit`, procedure)),
+  ]);
+}
+
+function clockFaults(state: State, path: string): readonly FileFault[] {
+  const allowed = clocksOf[state.phase];
+  return allowed.includes(state.clock)
+    ? []
+    : [{ path: `${path}.clock`, found: quoted(state.clock), expected: `${either(allowed)}, porque la fase es ${quoted(state.phase)}` }];
+}
+
+/**
+ * Who waits for the requester waits until a limit, because nobody at the desk is looking at that ticket.
+ *
+ * A provider, a finding or a fix may take as long as it takes: what its silence means is the desk's judgement, not a
+ * timer's, and no source gives it a time. There somebody of the desk must be able to take the ticket back instead.
+ * Source: UARIV-06, UARIV-11, SIIF-03, USPEC-10
+ */
+function waitingFaults(state: State, path: string, { transitions }: Procedure): readonly FileFault[] {
+  if (state.phase !== 'waiting') return [];
+  if (state.waitsFor === undefined || state.waitsFor === 'none') {
+    return [
+      {
+        path: `${path}.waitsFor`,
+        found: state.waitsFor === undefined ? 'nada' : quoted(state.waitsFor),
+        expected: '"requester", "provider" o "change", porque el estado espera a alguien',
+      },
+    ];
+  }
+  if (state.waitsFor === 'requester') {
+    return state.limit === undefined
+      ? [{ path: `${path}.limit`, found: 'ningún plazo', expected: 'un plazo, porque la espera al solicitante debe terminar por sí sola' }]
+      : [];
+  }
+  const back = transitions.some((t) => t.from.includes(state.id) && t.by.some((doer) => doer !== 'requester' && doer !== 'system'));
+  return back || state.limit !== undefined
+    ? []
+    : [{ path, found: `${quoted(state.id)}, que nadie de la mesa puede terminar`, expected: 'un plazo, o una transición de alguien de la mesa' }];
+}
+
+function limitFaults(state: State, limit: Limit, path: string, { transitions }: Procedure): readonly FileFault[] {
+  const faults: FileFault[] = [];
+  const leaving = transitions.filter((t) => t.from.includes(state.id));
+  const then = transitions.find((t) => t.id === limit.then);
+  if (then === undefined) {
+    faults.push({
+      path: `${path}.then`,
+      found: quoted(limit.then),
+      expected: oneOf(leaving.filter((t) => t.by.includes('system')).map((t) => t.id)),
+    });
+  } else {
+    if (!then.from.includes(state.id))
+      faults.push({
+        path: `${path}.then`,
+        found: `${quoted(then.id)}, que sale de ${then.from.map(quoted).join(', ')}`,
+        expected: `una transición desde ${quoted(state.id)}`,
+      });
+    if (!then.by.includes('system'))
+      faults.push({
+        path: `${path}.then`,
+        found: `${quoted(then.id)}, que hace ${then.by.length === 0 ? 'nadie' : then.by.map(quoted).join(', ')}`,
+        expected: 'una transición con "system" en "by", porque se hace sola',
+      });
+  }
+  if (limit.calendar === 'clock' && ('businessDays' in limit.after || 'target' in limit.after)) {
+    faults.push({
+      path: `${path}.calendar`,
+      found: quoted(limit.calendar),
+      expected: '"business", porque los días hábiles y los ANS se cuentan en tiempo hábil',
+    });
+  }
+  return [...faults, ...reminderFaults(limit.remindAt ?? [], `${path}.remindAt`)];
+}
+
+/** Shares in order: the first reminder is the earliest. */
+export function reminderFaults(shares: readonly number[], path: string): readonly FileFault[] {
+  return shares.flatMap((share, i) => {
+    const before = shares[i - 1];
+    return before === undefined || before < share
+      ? []
+      : [{ path: `${path}[${i}]`, found: String(share), expected: `un número mayor que el anterior, ${before}` }];
+  });
+}

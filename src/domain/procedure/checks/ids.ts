@@ -1,0 +1,82 @@
+import type { Procedure } from '../procedure.js';
+import { type FileFault, repeated, unknownId } from './file-fault.js';
+
+/** Ids that stand twice in their list, and ids that lead to nothing (routes, targets and limits are judged apart). */
+export function checkIds(procedure: Procedure): readonly FileFault[] {
+  return [
+    ...twice(procedure),
+    ...intake(procedure),
+    ...groups(procedure),
+    ...categories(procedure),
+    ...transitions(procedure),
+    ...actions(procedure),
+  ];
+}
+
+function twice(procedure: Procedure): readonly FileFault[] {
+  const { priority, levels } = procedure;
+  const lists = {
+    levels: levels.map((l) => ({ id: String(l.level) })),
+    groups: procedure.groups,
+    categories: procedure.categories,
+    forms: procedure.forms,
+    states: procedure.states,
+    transitions: procedure.transitions,
+    'priority.priorities': priority.priorities,
+    'priority.impacts': priority.impacts,
+    'priority.urgencies': priority.urgencies,
+  };
+  return Object.entries(lists).flatMap(([list, parts]) =>
+    repeated(
+      parts.map((p, i) => ({ path: `${list}[${i}]`, id: p.id })),
+      'un id sin repetir',
+    ),
+  );
+}
+
+function idsOf(parts: readonly { id: string }[]): readonly string[] {
+  return parts.map((p) => p.id);
+}
+
+function intake({ intake, forms, groups, states }: Procedure): readonly FileFault[] {
+  const drafts = states.filter((s) => s.phase === 'draft');
+  return [
+    ...unknownId('intake.form', intake.form, idsOf(forms)),
+    ...unknownId('intake.group', intake.group, idsOf(groups)),
+    ...unknownId('intake.state', intake.state, idsOf(drafts)),
+  ];
+}
+
+function groups({ groups, levels }: Procedure): readonly FileFault[] {
+  const known = levels.map((l) => String(l.level));
+  return groups.flatMap((g, i) => unknownId(`groups[${i}].level`, String(g.level), known));
+}
+
+function categories({ categories, forms, groups }: Procedure): readonly FileFault[] {
+  return categories.flatMap((c, i) => [
+    ...(c.form === undefined ? [] : unknownId(`categories[${i}].form`, c.form, idsOf(forms))),
+    ...(c.group === undefined ? [] : unknownId(`categories[${i}].group`, c.group, idsOf(groups))),
+  ]);
+}
+
+function transitions({ transitions, states }: Procedure): readonly FileFault[] {
+  const known = idsOf(states);
+  return transitions.flatMap((t, i) => [
+    ...t.from.flatMap((from, j) => unknownId(`transitions[${i}].from[${j}]`, from, known)),
+    ...unknownId(`transitions[${i}].to`, t.to, known),
+    ...repeated(
+      t.from.map((id, j) => ({ path: `transitions[${i}].from[${j}]`, id })),
+      'cada estado una sola vez',
+    ),
+  ]);
+}
+
+/** What a state's card shows must be something that leaves that state. */
+function actions({ states, transitions }: Procedure): readonly FileFault[] {
+  return states.flatMap((s, i) => {
+    const path = `states[${i}].actions`;
+    const leaving = idsOf(transitions.filter((t) => t.from.includes(s.id)));
+    const entries = (s.actions ?? []).map((id, j) => ({ path: `${path}[${j}]`, id }));
+    return [...entries.flatMap((e) => unknownId(e.path, e.id, leaving)), ...repeated(entries, 'cada transición una sola vez')];
+  });
+}

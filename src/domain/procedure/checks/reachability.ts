@@ -1,0 +1,90 @@
+import type { Procedure, State } from '../procedure.js';
+import { type FileFault, quoted } from './file-fault.js';
+
+/** States that no ticket comes to, states that none leaves, and groups that no ticket is given to. */
+export function checkReachability(procedure: Procedure): readonly FileFault[] {
+  return [...unreachableStates(procedure), ...waysOut(procedure), ...endless(procedure), ...unreachableGroups(procedure)];
+}
+
+/** A closed ticket is never reopened and a void one never was: nothing leaves them. Source: UARIV-12, UARIV-07 */
+export function isEnd(state: State): boolean {
+  return state.phase === 'closed' || state.phase === 'void';
+}
+
+function unreachableStates(procedure: Procedure): readonly FileFault[] {
+  const reached = closure([procedure.intake.state], (id) => procedure.transitions.filter((t) => t.from.includes(id)).map((t) => t.to));
+  return procedure.states.flatMap((s, i) =>
+    reached.has(s.id)
+      ? []
+      : [
+          {
+            path: `states[${i}]`,
+            found: `${quoted(s.id)}, al que no se llega`,
+            expected: `un camino de transiciones desde ${quoted(procedure.intake.state)}`,
+          },
+        ],
+  );
+}
+
+function waysOut({ states, transitions }: Procedure): readonly FileFault[] {
+  return states.flatMap((s, i) => {
+    const leaving = transitions.filter((t) => t.from.includes(s.id) && t.to !== s.id);
+    if (isEnd(s)) {
+      return transitions.flatMap((t, j) =>
+        t.from.includes(s.id)
+          ? [{ path: `transitions[${j}].from`, found: quoted(s.id), expected: `un estado de otra fase, porque de ${quoted(s.phase)} no se sale` }]
+          : [],
+      );
+    }
+    return leaving.length > 0
+      ? []
+      : [
+          {
+            path: `states[${i}]`,
+            found: `${quoted(s.id)}, del que no se sale`,
+            expected: 'una transición a otro estado, o la fase "closed" o "void"',
+          },
+        ];
+  });
+}
+
+/** A state with ways out of which none ever comes to an end: the ticket goes round for ever and no clock of it ends. */
+function endless({ states, transitions }: Procedure): readonly FileFault[] {
+  const ending = closure(
+    states.filter(isEnd).map((s) => s.id),
+    (id) => transitions.filter((t) => t.to === id).flatMap((t) => t.from),
+  );
+  const closed = states.some((s) => s.phase === 'closed');
+  const faults = states.flatMap((s, i) => {
+    const leaves = transitions.some((t) => t.from.includes(s.id) && t.to !== s.id);
+    return ending.has(s.id) || !leaves
+      ? []
+      : [
+          {
+            path: `states[${i}]`,
+            found: `${quoted(s.id)}, desde el que no se llega a un final`,
+            expected: 'un camino a un estado de fase "closed" o "void", para que su reloj termine',
+          },
+        ];
+  });
+  return closed ? faults : [...faults, { path: 'states', found: 'ningún estado de fase "closed"', expected: 'al menos uno, para terminar los casos' }];
+}
+
+function unreachableGroups(procedure: Procedure): readonly FileFault[] {
+  const given = [procedure.intake.group, ...procedure.categories.flatMap((c) => c.group ?? [])];
+  const reached = closure(given, (id) => procedure.routes.filter((r) => r.from === id).flatMap((r) => r.to));
+  return procedure.groups.flatMap((g, i) =>
+    reached.has(g.id)
+      ? []
+      : [{ path: `groups[${i}]`, found: `${quoted(g.id)}, al que no llega ningún caso`, expected: 'una ruta o una categoría hacia él, o el grupo de "intake"' }],
+  );
+}
+
+/** Everything that is reached from `roots`, the roots too. */
+function closure(roots: readonly string[], next: (id: string) => readonly string[]): ReadonlySet<string> {
+  const reached = new Set(roots);
+  for (const id of reached) {
+    for (const other of next(id)) reached.add(other);
+  }
+  return reached;
+}

@@ -1,0 +1,33 @@
+import { fold, wordsOf } from '../../intake/fold.js';
+import type { Procedure } from '../procedure.js';
+import { type FileFault, quoted, repeated } from './file-fault.js';
+
+/** Words that the desk looks for in what people write, and words on buttons: each says one thing. Source: UARIV-05 */
+export function checkWords({ categories, intake, states, transitions }: Procedure): readonly FileFault[] {
+  const hints = categories.flatMap((c, i) => (c.hints ?? []).map((hint, j) => ({ path: `categories[${i}].hints[${j}]`, text: hint })));
+  const keywords = intake.keywords.map((text, i) => ({ path: `intake.keywords[${i}]`, text }));
+  return [
+    ...(keywords.length > 0 ? [] : [{ path: 'intake.keywords', found: 'ninguna palabra', expected: 'al menos una, como "precaso"' }]),
+    ...eachOnce(hints, 'una pista de una sola categoría, escrita una vez'),
+    ...eachOnce(keywords, 'cada palabra clave una sola vez'),
+    ...states.flatMap((s) => sameButtons(s.id, transitions)),
+  ];
+}
+
+/** Two ways out of one state that nobody can tell apart. */
+function sameButtons(state: string, transitions: Procedure['transitions']): readonly FileFault[] {
+  const buttons = transitions.flatMap((t, i) => (t.from.includes(state) ? [{ path: `transitions[${i}].label`, id: fold(t.label) }] : []));
+  return repeated(buttons, `una etiqueta distinta de las otras salidas de ${quoted(state)}`);
+}
+
+/** Compared as the desk compares: without accents, case or punctuation. */
+function eachOnce(entries: readonly { path: string; text: string }[], expected: string): readonly FileFault[] {
+  const folded = entries.map(({ path, text }) => ({ path, text, id: wordsOf(text).join(' ') }));
+  return [
+    ...folded.flatMap(({ path, text, id }) => (id === '' ? [{ path, found: quoted(text), expected: 'al menos una letra o un dígito' }] : [])),
+    ...repeated(
+      folded.filter((f) => f.id !== ''),
+      expected,
+    ),
+  ];
+}

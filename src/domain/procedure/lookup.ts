@@ -1,0 +1,65 @@
+import type { Category, Choice, Form, Group, Procedure, State, Transition } from './procedure.js';
+
+/** Something names a part that the procedure does not have; a checked procedure and its own tickets never meet it. */
+export class ProcedureFault extends Error {
+  override readonly name = 'ProcedureFault';
+  constructor(readonly code: 'unknown-id' | 'version-not-loaded', detail: string) {
+    super(`${code}: ${detail}`);
+  }
+}
+
+function found<T>(part: T | undefined, what: string): T {
+  if (part === undefined) throw new ProcedureFault('unknown-id', what);
+  return part;
+}
+
+/** @throws {ProcedureFault} `unknown-id` */
+export function stateOf(procedure: Procedure, id: string): State {
+  return found(procedure.states.find((s) => s.id === id), `state ${id}`);
+}
+
+/** @throws {ProcedureFault} `unknown-id` */
+export function groupOf(procedure: Procedure, id: string): Group {
+  return found(procedure.groups.find((g) => g.id === id), `group ${id}`);
+}
+
+/** Whether its members are the first level: agents of the desk itself, not of a provider. Source: UARIV-03 */
+export function isFirstLevel({ level, kind }: Group): boolean {
+  return level === 1 && kind === 'internal';
+}
+
+/** @throws {ProcedureFault} `unknown-id` */
+export function formOf(procedure: Procedure, id: string): Form {
+  return found(procedure.forms.find((f) => f.id === id), `form ${id}`);
+}
+
+export function transitionOf(procedure: Procedure, id: string): Transition | undefined {
+  return procedure.transitions.find((t) => t.id === id);
+}
+
+export function categoryOf(procedure: Procedure, id: string | undefined): Category | undefined {
+  return procedure.categories.find((c) => c.id === id);
+}
+
+/** Transitions that leave this state, in the order in which the state wants them shown. */
+export function transitionsFrom(procedure: Procedure, stateId: string): readonly Transition[] {
+  const order = stateOf(procedure, stateId).actions ?? [];
+  const rank = (t: Transition) => (order.includes(t.id) ? order.indexOf(t.id) : order.length);
+  return procedure.transitions.filter((t) => t.from.includes(stateId)).sort((a, b) => rank(a) - rank(b));
+}
+
+/** Groups that a ticket of `groupId` may be escalated to. */
+export function groupsReachableFrom(procedure: Procedure, groupId: string): readonly Group[] {
+  const ids = procedure.routes.filter((r) => r.from === groupId).flatMap((r) => r.to);
+  return procedure.groups.filter((g) => ids.includes(g.id));
+}
+
+export function labelOfChoice(choices: readonly Choice[], id: string): string {
+  return choices.find((c) => c.id === id)?.label ?? id;
+}
+
+/** A number as people read it: `CASO-000045` of `CASO-{n:6}` and 45. */
+export function sayNumber(procedure: Procedure, series: string, value: number): string {
+  const pattern = found(procedure.numbers[series], `number series ${series}`);
+  return pattern.replace(/\{n(?::(\d+))?\}/, (_, width: string | undefined) => String(value).padStart(Number(width ?? 1), '0'));
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { checkProcedure } from '../../../src/domain/procedure/check-procedure.js';
+import { faultsAfter, pathsAfter, uariv } from '../../procedures/broken-copy.js';
+
+describe('a procedure is checked as a whole before the desk starts', () => {
+  it('the shipped procedure has no fault', () => {
+    expect(checkProcedure(uariv())).toEqual([]);
+  });
+
+  it('each fault says where it is, what stands there and what was expected', () => {
+    expect(faultsAfter({ 'categories.correo.group': 'mesita' })).toEqual([
+      { path: 'categories[0].group', found: '"mesita"', expected: 'uno de estos: mesa, infraestructura, servicios-ti, sistemas-n2, sistemas-n3, seguridad, dotacion' },
+    ]);
+  });
+
+  it('faults of every kind are told at once, each at its own place', () => {
+    const faults = pathsAfter({
+      'calendar.closedDays': ['2026-02-30'],
+      'intake.form': 'nada',
+      'transitions.take.by': [],
+      'states.draft.limit.remindAt': [0.9, 0.1],
+      'survey.questions[1].id': 'score',
+      'routes[0].to[+]': 'mesa',
+      'targets[0]': undefined,
+      'numbers.draft': 'PRE',
+      'categories.otro.hints': ['correo'],
+    });
+    expect(faults).toEqual([
+      'calendar.closedDays[0]', 'intake.form', 'transitions[4].by', 'states[0].limit.remindAt[1]', 'survey.questions[1].id',
+      'routes[0].to[3]', 'targets', 'numbers.draft', 'categories[11].hints[0]',
+    ]);
+  });
+
+  it('a calendar that never opens, or runs on another zone than the procedure, is told', () => {
+    expect(pathsAfter({ 'calendar.hours': {} })).toEqual(['calendar.hours']);
+    expect(pathsAfter({ timeZone: 'America/Lima' })).toEqual(['timeZone']);
+    expect(pathsAfter({ 'calendar.timeZone': 'Marte/Olimpo' })).toEqual(['calendar.timeZone', 'timeZone']);
+  });
+});

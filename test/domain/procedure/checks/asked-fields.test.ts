@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { everythingAsked } from '../../../../src/domain/procedure/checks/asked-fields.js';
+import { uariv } from '../../../procedures/broken-copy.js';
+
+describe('everything that the desk asks of people', () => {
+  it('is found in forms, routes, transitions and the survey, each with its place in the file', () => {
+    const asked = everythingAsked(uariv());
+    expect(asked.filter((a) => a.fields.length > 0).map((a) => `${a.place} ${a.path}`)).toEqual(
+      expect.arrayContaining(['form forms[0].fields', 'route routes[0].needs', 'transition transitions[9].needs', 'survey survey.questions']),
+    );
+    expect(asked).toHaveLength(1 + 13 + 20 + 1);
+  });
+});
