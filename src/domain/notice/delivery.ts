@@ -1,0 +1,220 @@
+import { later, type Instant, HOUR, MINUTE } from '../instant.js';
+import type { Procedure } from '../procedure/procedure.js';
+import type { BusinessCalendar } from '../sla/business-calendar.js';
+import type { TicketEvent } from '../ticket/events.js';
+import { whomOf } from './whom.js';
+import { withFacts } from '../ticket/record.js';
+import { nextMoment } from '../ticket/next-moment.js';
+import type { StoredTicket } from '../ticket/stored-ticket.js';
+import { isOpen, type Ticket } from '../ticket/ticket.js';
+import type { Notice, Place } from './notice.js';
+import { nextSurface, samePlace } from './owed.js';
+import { askedCard, isStillAsked } from './asked.js';
+import type { Posted, Surface, SurfaceKind } from './surface.js';
+
+/** How one send ended; the codes are those of the messenger's port. */
+export type Outcome =
+  | { kind: 'arrived'; posted: Posted }
+  | { kind: 'failed'; code: 'blocked' | 'gone' | 'no-place' | 'throttled' | 'unclear' | 'not-sent' | 'refused'; retryAfterMs: number | null };
+
+export type Item = { kind: 'notice'; notice: Notice } | { kind: 'surface'; surface: Surface };
+
+/** What the worker is told about one item; `seq` is the last event that the painted card shows. */
+export type Settled = { item: Item; outcome: Outcome; seq: number };
+
+export type Rules = { procedure: Procedure; calendar: BusinessCalendar };
+
+/** After so many unclear ends a notice has been sent twice at most, and is not sent again. */
+const unclearMost = 2;
+/** Sends that surely did not arrive are tried for about three days (every five minutes at last), so an outage loses nothing. */
+const attemptsMost = 900;
+/** A conversation that was not found so often will not come back. */
+const goneMost = 5;
+
+/**
+ * The last event that changes what a card shows. That a message arrived does not; that it never will, does.
+ */
+export function paintSeq(stored: StoredTicket): number {
+  const last = stored.history.findLast(({ event }) => !(event.type === 'told' && (event.outcome === 'sent' || event.outcome === 'repeated')));
+  return last?.seq ?? 0;
+}
+
+/** A channel's live card whose ticket has gone on since, or has come again: it says where it went and stays so. Or one of somebody who left the desk. */
+export function isFolded(surface: Surface, ticket: Ticket): boolean {
+  if (surface.kind !== 'live') return false;
+  return surface.isShut === true || (surface.place.kind === 'channel' && ticket.arrivals > surface.arrival);
+}
+
+export function needsPaint(surface: Surface, stored: StoredTicket): boolean {
+  if (surface.done || (surface.posted === null && isFolded(surface, stored.ticket))) return false;
+  return surface.kind === 'asked' ? !isStillAsked(surface, stored) : surface.shown < paintSeq(stored);
+}
+
+/** What must be sent now: notices in order per place (a late one holds back those behind it), then cards. */
+export function itemsDue(stored: StoredTicket, now: Instant): readonly Item[] {
+  const heads = stored.notices.filter((n) => isReady(n, stored.notices, now));
+  const surfaces = stored.surfaces.filter((s) => needsPaint(s, stored) && s.nextTryAt <= now);
+  return [...heads.map((notice) => ({ kind: 'notice' as const, notice })), ...surfaces.map((surface) => ({ kind: 'surface' as const, surface }))];
+}
+
+function isReady(notice: Notice, all: readonly Notice[], now: Instant): boolean {
+  return all.filter((n) => samePlace(n.to, notice.to)).every((n) => n.nextTryAt <= now || all.indexOf(n) > all.indexOf(notice));
+}
+
+/**
+ * The document with a lease of this owner, and everything due marked as under way: written before the first send, so
+ * that whoever finds it after a crash knows which outcomes are unclear.
+ *
+ * @returns null while a lease is running (its holder looks again when it settles), or when nothing is due; a lease that
+ * has run out is always taken over, so that what its holder left behind is written down
+ */
+export function claim(stored: StoredTicket, owner: string, now: Instant, leaseMs: number, rules: Rules): StoredTicket | null {
+  if (stored.lease !== null && stored.lease.until > now) return null;
+  const sure = afterLostLease(stored, now, rules);
+  const due = itemsDue(sure, now);
+  if (due.length === 0 && stored.lease === null) return null;
+  const isDue = (id: string) => due.some((i) => (i.kind === 'notice' ? i.notice.id : i.surface.id) === id);
+  const until = later(now, leaseMs);
+  return {
+    ...sure,
+    notices: sure.notices.map((n) => (isDue(n.id) ? { ...n, attempts: n.attempts + 1, inFlight: true } : n)),
+    surfaces: sure.surfaces.map((s) => (isDue(s.id) ? { ...s, attempts: s.attempts + 1, inFlight: true } : s)),
+    lease: { owner, until },
+    wakeAt: until,
+  };
+}
+
+/** Sends that were under way when their holder died: each may have arrived. */
+function afterLostLease(stored: StoredTicket, now: Instant, rules: Rules): StoredTicket {
+  const unclear = { kind: 'failed', code: 'unclear', retryAfterMs: 0 } as const;
+  const lost = stored.notices.filter((n) => n.inFlight).map((notice): Settled => ({ item: { kind: 'notice', notice }, outcome: unclear, seq: 0 }));
+  const free = { ...stored, lease: null, surfaces: stored.surfaces.map((s) => ({ ...s, inFlight: false })) };
+  return lost.length === 0 ? free : settle(free, lost, now, rules);
+}
+
+/**
+ * The document after sends ended, the lease given back and `wakeAt` set anew. Applied by id, so it also fits a document
+ * that has changed meanwhile.
+ *
+ * What came of each message (told, to whom, or why not) becomes a fact of the history.
+ */
+export function settle(stored: StoredTicket, settled: readonly Settled[], now: Instant, rules: Rules): StoredTicket {
+  const facts: TicketEvent[] = [];
+  let notices = [...stored.notices];
+  let surfaces = [...stored.surfaces];
+  for (const { item, outcome, seq } of settled) {
+    if (item.kind === 'notice') {
+      if (!notices.some((n) => n.id === item.notice.id)) continue;
+      const result = settleNotice(item.notice, outcome, now, stored);
+      if (result.fact) facts.push(result.fact);
+      surfaces.push(...askedCard(item.notice, outcome.kind === 'arrived' ? outcome.posted : null, now, seq, stored));
+      notices = notices.flatMap((n) => (n.id !== item.notice.id ? [n] : result.notice ? [result.notice] : []));
+    } else {
+      surfaces = surfaces.map((s) => (s.id === item.surface.id ? settleSurface(s, outcome, now, item.surface.isShut === true ? 'shut' : seq, stored) : s));
+    }
+  }
+  const next = withFacts({ ...stored, notices, surfaces, lease: null }, facts, now, rules.procedure);
+  return { ...next, wakeAt: wakeAt(next, now, rules) };
+}
+
+function settleNotice(notice: Notice, outcome: Outcome, now: Instant, stored: StoredTicket): { notice: Notice | null; fact: TicketEvent | null } {
+  const told = (how: Extract<TicketEvent, { type: 'told' }>['outcome']) => ({ notice: null, fact: { type: 'told' as const, notice: notice.id, kind: notice.kind, whom: whomOf(notice.to, stored), outcome: how } });
+  const again = (afterMs: number, unclear = notice.unclear) => ({ notice: { ...notice, unclear, inFlight: false, nextTryAt: later(now, afterMs) }, fact: null });
+  if (outcome.kind === 'arrived') return told(notice.unclear > 0 ? 'repeated' : 'sent');
+  const wait = outcome.retryAfterMs ?? backoffMs(notice.attempts);
+  switch (outcome.code) {
+    case 'blocked':
+    case 'no-place':
+      return notice.to.kind === 'person' ? told('unreachable') : again(HOUR);
+    case 'refused':
+      return told('given-up');
+    case 'unclear':
+      return notice.unclear + 1 >= unclearMost ? told('given-up') : again(wait, notice.unclear + 1);
+    case 'gone':
+      return notice.attempts >= goneMost ? told('given-up') : again(wait);
+    case 'throttled':
+    case 'not-sent':
+      return notice.attempts >= attemptsMost ? told('given-up') : again(wait);
+    default:
+      return outcome.code satisfies never;
+  }
+}
+
+/** @param painted the last event that it shows; `shut` when it says only that it shows no more */
+function settleSurface(surface: Surface, outcome: Outcome, now: Instant, painted: number | 'shut', stored: StoredTicket): Surface {
+  const rested = { ...surface, inFlight: false };
+  if (outcome.kind === 'arrived') {
+    // What was painted may be older than the document: a card is folded for good once it shows that it is.
+    const seq = painted === 'shut' ? paintSeq(stored) : painted;
+    const isFinal = painted === 'shut' || outcome.posted.activity === null || surface.kind === 'asked' || (isFolded(surface, stored.ticket) && seq >= paintSeq(stored));
+    return { ...rested, posted: outcome.posted, shown: seq, attempts: 0, nextTryAt: now, done: isFinal };
+  }
+  const wait = outcome.retryAfterMs ?? backoffMs(surface.attempts);
+  switch (outcome.code) {
+    case 'refused':
+      return { ...rested, done: true };
+    case 'gone':
+      return surface.attempts >= goneMost || surface.kind === 'asked' ? { ...rested, done: true } : { ...rested, posted: null, shown: 0, nextTryAt: later(now, surface.attempts > 1 ? wait : 0) };
+    // A bot that was taken out of a team may be back in an hour; who blocked it asks for another card.
+    case 'blocked':
+      return surface.place.kind === 'channel' && isOpen(stored.ticket) ? { ...rested, nextTryAt: later(now, HOUR) } : { ...rested, done: true };
+    case 'no-place':
+      return isOpen(stored.ticket) ? { ...rested, nextTryAt: later(now, HOUR) } : { ...rested, done: true };
+    case 'throttled':
+    case 'unclear':
+    case 'not-sent':
+      return { ...rested, nextTryAt: later(now, wait) };
+    default:
+      return outcome.code satisfies never;
+  }
+}
+
+/** 2 s, 4 s, 8 s … at most five minutes. */
+function backoffMs(attempts: number): number {
+  return Math.min(5 * MINUTE, 1000 * 2 ** Math.min(attempts, 12));
+}
+
+/** When the worker must look at this ticket next; null when nothing will ever be due by itself. */
+export function wakeAt(stored: StoredTicket, now: Instant, { procedure, calendar }: Rules): Instant | null {
+  if (stored.lease !== null) return stored.lease.until;
+  const moment = nextMoment(stored.ticket, procedure, calendar, now)?.at;
+  const moments = [
+    ...(moment === undefined ? [] : [moment]),
+    ...stored.notices.filter((n, i) => stored.notices.findIndex((m) => samePlace(m.to, n.to)) === i).map((n) => n.nextTryAt),
+    ...stored.surfaces.filter((s) => needsPaint(s, stored)).map((s) => s.nextTryAt),
+  ];
+  return moments.length === 0 ? null : moments.reduce((a, b) => (a < b ? a : b));
+}
+
+/** Cards of one ticket that are kept true at one place: the first, and the newest; those between stay as they were. */
+const viewsMost = 3;
+/** Cards that are kept true no more but are still known, so that a press on one finds what it was. */
+const oldMost = 20;
+
+/** The document with one more card of this ticket to show: what `caso N` asks for. */
+export function withView(stored: StoredTicket, kind: SurfaceKind, place: Place, now: Instant): StoredTicket {
+  const view: Surface = { id: `${kind}.${nextSurface(stored.surfaces)}`, kind, place, arrival: stored.ticket.arrivals, posted: null, shown: 0, attempts: 0, inFlight: false, nextTryAt: now, done: false };
+  const surfaces = [...stored.surfaces, view];
+  const here = surfaces.filter((s) => !s.done && s.kind !== 'asked' && samePlace(s.place, place));
+  const old = new Set(here.slice(1, 1 - viewsMost).map((s) => s.id));
+  return { ...stored, surfaces: withoutOldest(surfaces.map((s) => (old.has(s.id) ? putAside(s) : s))) };
+}
+
+function withoutOldest(surfaces: readonly Surface[]): readonly Surface[] {
+  const surplus = surfaces.filter((s) => s.done).length - oldMost;
+  if (surplus <= 0) return surfaces;
+  const gone = new Set(surfaces.filter((s) => s.done).slice(0, surplus).map((s) => s.id));
+  return surfaces.filter((s) => !gone.has(s.id));
+}
+
+function putAside(surface: Surface): Surface {
+  return { ...surface, done: true, isAside: true };
+}
+
+/** A group has another channel now: the newest card of the ticket's stay there is posted anew, also one that was given up. */
+export function movedTo(stored: StoredTicket, group: string, now: Instant): StoredTicket {
+  const there = stored.surfaces.filter((s) => s.place.kind === 'channel' && s.place.group === group && s.isAside !== true && !isFolded(s, stored.ticket));
+  const newest = there.at(-1);
+  const anew = (s: Surface): Surface => (s === newest ? { ...s, posted: null, shown: 0, attempts: 0, done: false, nextTryAt: now } : putAside(s));
+  return { ...stored, surfaces: stored.surfaces.map((s) => (there.includes(s) ? anew(s) : s)) };
+}

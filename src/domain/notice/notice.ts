@@ -1,0 +1,31 @@
+import type { Instant } from '../instant.js';
+import type { PersonId } from '../roster/person.js';
+
+/** Where something is shown: a person's chat with the desk, or the channel of a group. */
+export type Place = { kind: 'person'; person: PersonId } | { kind: 'channel'; group: string };
+
+/** What a message that must arrive once is about; its words and card are made when it is sent. */
+export const noticeKinds = [
+  'draft-reminder', 'draft-lapsed', 'set-aside', 'withdrawn', 'registered-for-you', 'question', 'answered', 'reminder', 'moved',
+  'escalated-here', 'assigned-to-you', 'public-note', 'information', 'resolution', 'refused', 'survey',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/**
+ * A message owed, put in the ticket's document by the same write as its event. Sent in order; when it is done it leaves
+ * a `told` event and goes.
+ *
+ * @property inFlight  a send may be under way; when its lease has run out, the outcome is unclear
+ * @property unclear   sends that ended without a clear answer; after the second one it is given up
+ */
+export type Notice = {
+  id: string;
+  kind: NoticeKind;
+  to: Place;
+  /** The event it tells of. */
+  seq: number;
+  attempts: number;
+  unclear: number;
+  inFlight: boolean;
+  nextTryAt: Instant;
+};

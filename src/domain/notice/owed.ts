@@ -1,0 +1,154 @@
+import { transitionOf } from '../procedure/lookup.js';
+import type { Audience, Procedure } from '../procedure/procedure.js';
+import type { PersonId } from '../roster/person.js';
+import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
+import type { Ticket } from '../ticket/ticket.js';
+import type { Notice, NoticeKind, Place } from './notice.js';
+import type { Surface, SurfaceKind } from './surface.js';
+
+export type Owed = { notices: readonly Notice[]; surfaces: readonly Surface[] };
+
+/**
+ * What one event makes the desk owe: messages that must arrive once, and new cards that show the ticket.
+ *
+ * Who is told follows from the transition's `tells`; what they are told, from the event. Never the one who did it.
+ *
+ * @param ticket as it stands after the event
+ * Source: UARIV-11, UARIV-16, UARIV-17
+ */
+export function owedFor(recorded: RecordedEvent, ticket: Ticket, surfaces: readonly Surface[], procedure: Procedure): Owed {
+  return { notices: noticesFor(recorded, ticket, procedure), surfaces: surfacesFor(recorded, ticket, surfaces, procedure) };
+}
+
+function noticesFor(recorded: RecordedEvent, ticket: Ticket, procedure: Procedure): readonly Notice[] {
+  const { event, seq, at, by } = recorded;
+  // The survey comes of itself, also after the requester's own yes.
+  const actor = by.kind === 'person' && event.type !== 'survey-asked' ? by.person.id : null;
+  return told(event, ticket, procedure)
+    // The survey is asked of whoever closed it too: it is a question, not news of their own act.
+    .filter(({ kind, to }) => kind === 'survey' || !(to.kind === 'person' && to.person === actor))
+    .map(({ kind, to }, i) => ({ id: `${seq}.${i}`, kind, to, seq, attempts: 0, unclear: 0, inFlight: false, nextTryAt: at }));
+}
+
+type Tell = { kind: NoticeKind; to: Place };
+
+function told(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonly Tell[] {
+  const requester: Place = { kind: 'person', person: ticket.requester.id };
+  switch (event.type) {
+    case 'reminded':
+      return [{ kind: ticket.phase === 'draft' ? 'draft-reminder' : 'reminder', to: requester }];
+    case 'note-added':
+      return event.audience === 'public' ? [{ kind: 'public-note', to: requester }] : [];
+    case 'information-added':
+      return tell('information', whoWorksIt(ticket));
+    case 'survey-asked':
+      return [{ kind: 'survey', to: requester }];
+    case 'draft-completed':
+      return ticket.registeredBy === null ? [] : [{ kind: 'registered-for-you', to: requester }];
+    case 'draft-opened':
+    case 'numbered':
+    case 'draft-filled':
+    case 'file-attached':
+    case 'survey-answered':
+    case 'linked':
+    case 'personal-data-opened':
+    case 'told':
+      return [];
+    default:
+      return toldByTransition(event, ticket, procedure);
+  }
+}
+
+type Moving = Extract<TicketEvent, { to: string }>;
+
+function toldByTransition(event: Moving, ticket: Ticket, procedure: Procedure): readonly Tell[] {
+  const tells = transitionOf(procedure, event.transition)?.tells ?? [];
+  const news = newsOf[event.type];
+  const tellings = tells.flatMap((audience) => tell(audience === 'requester' ? news.requester : news.desk, placeOf(audience, ticket, procedure)));
+  return tellings.filter((t, i) => tellings.findIndex((u) => samePlace(u.to, t.to)) === i);
+}
+
+/** What each move is to the requester, and what it is to the desk. */
+const newsOf: Readonly<Record<Moving['type'], { requester: NoticeKind; desk: NoticeKind }>> = {
+  'draft-completed': { requester: 'registered-for-you', desk: 'moved' },
+  'draft-lapsed': { requester: 'draft-lapsed', desk: 'moved' },
+  'draft-set-aside': { requester: 'set-aside', desk: 'moved' },
+  'ticket-withdrawn': { requester: 'withdrawn', desk: 'withdrawn' },
+  'ticket-taken': { requester: 'moved', desk: 'moved' },
+  'ticket-assigned': { requester: 'moved', desk: 'assigned-to-you' },
+  'requester-asked': { requester: 'question', desk: 'moved' },
+  'requester-answered': { requester: 'moved', desk: 'answered' },
+  'ticket-escalated': { requester: 'moved', desk: 'escalated-here' },
+  'ticket-resolved': { requester: 'resolution', desk: 'moved' },
+  'solution-accepted': { requester: 'moved', desk: 'moved' },
+  'solution-refused': { requester: 'refused', desk: 'refused' },
+  'state-moved': { requester: 'moved', desk: 'moved' },
+};
+
+function placeOf(audience: Audience, ticket: Ticket, procedure: Procedure): Place | null {
+  switch (audience) {
+    case 'requester':
+      return { kind: 'person', person: ticket.requester.id };
+    case 'assignee':
+      return whoWorksIt(ticket);
+    case 'group':
+      return ticket.group === null ? null : { kind: 'channel', group: ticket.group };
+    case 'first-level':
+      return firstLevelOf(procedure);
+    default:
+      return audience satisfies never;
+  }
+}
+
+function firstLevelOf({ intake }: Procedure): Place {
+  return { kind: 'channel', group: intake.group };
+}
+
+/** The assignee's own chat; while nobody has it, the group's channel. */
+function whoWorksIt(ticket: Ticket): Place | null {
+  const person: PersonId | undefined = (ticket.assignee ?? (ticket.phase === 'resolved' ? ticket.lastAssignee : null))?.id;
+  if (person !== undefined) return { kind: 'person', person };
+  return ticket.group === null ? null : { kind: 'channel', group: ticket.group };
+}
+
+function tell(kind: NoticeKind, to: Place | null): readonly Tell[] {
+  return to === null ? [] : [{ kind, to }];
+}
+
+function surfacesFor({ event, at, by }: RecordedEvent, ticket: Ticket, surfaces: readonly Surface[], procedure: Procedure): readonly Surface[] {
+  const fresh = (kind: SurfaceKind, place: Place): Surface => ({
+    id: `${kind}.${nextSurface(surfaces)}`, kind, place, arrival: ticket.arrivals, posted: null, shown: 0, attempts: 0, inFlight: false, nextTryAt: at, done: false,
+  });
+  const isOwn = by.kind === 'person' && by.person.id === ticket.requester.id;
+  switch (event.type) {
+    case 'draft-opened':
+      return isOwn ? [fresh('receipt', { kind: 'person', person: ticket.requester.id })] : [];
+    case 'draft-completed':
+    case 'ticket-escalated':
+      return [fresh('live', { kind: 'channel', group: event.group })];
+    default:
+      return isShownToFirstLevel(event, ticket, surfaces, procedure) ? [fresh('live', firstLevelOf(procedure))] : [];
+  }
+}
+
+/**
+ * The first level has to act on what another group has, and has no card of it yet: its own folded when the case was
+ * escalated. The new one folds like any other, when the case goes on to another group.
+ *
+ * Source: UARIV-11
+ */
+function isShownToFirstLevel(event: TicketEvent, ticket: Ticket, surfaces: readonly Surface[], procedure: Procedure): boolean {
+  const tells = 'transition' in event ? (transitionOf(procedure, event.transition)?.tells ?? []) : [];
+  const place = firstLevelOf(procedure);
+  const hasCard = surfaces.some((s) => s.kind === 'live' && !s.done && s.arrival === ticket.arrivals && samePlace(s.place, place));
+  return tells.includes('first-level') && ticket.group !== null && ticket.group !== procedure.intake.group && !hasCard;
+}
+
+export function samePlace(a: Place, b: Place): boolean {
+  return a.kind === 'person' ? b.kind === 'person' && a.person === b.person : b.kind === 'channel' && a.group === b.group;
+}
+
+/** Counts on from the highest that there is, for old cards are dropped. */
+export function nextSurface(surfaces: readonly Surface[]): number {
+  return 1 + surfaces.reduce((most, s) => Math.max(most, s.kind === 'asked' ? 0 : Number(s.id.split('.').at(-1))), 0);
+}

@@ -1,0 +1,36 @@
+import type { Instant } from '../instant.js';
+import type { NoticeKind, Place } from './notice.js';
+
+/** Cards that show the present whenever it changes: the requester's receipt, the desk's live card. */
+export type SurfaceKind = 'receipt' | 'live';
+
+/** What a posted card is found by. `activity` is null when the platform gave no id: it cannot be repainted. */
+export type Posted = { conversation: string; activity: string | null };
+
+/**
+ * A place that shows the ticket. The worker repaints it whenever `shown` is behind the history, so ten quick changes
+ * cost one update and a lost update heals by itself.
+ *
+ * `asked`: a message that asked something (`notice`, for the event `seq`); it is repainted once, when there is nothing to
+ * answer any more.
+ */
+export type Surface = Painted & ({ kind: SurfaceKind } | { kind: 'asked'; notice: NoticeKind; seq: number });
+
+type Painted = {
+  id: string;
+  place: Place;
+  /** A live card's arrival at its group; when the ticket has moved on, the card folds. */
+  arrival: number;
+  posted: Posted | null;
+  /** Number of the last event that is shown; 0 when never posted. */
+  shown: number;
+  attempts: number;
+  inFlight: boolean;
+  nextTryAt: Instant;
+  /** Folded or answered for good, or the place is gone: no more repaints. */
+  done: boolean;
+  /** Put aside: newer cards at the same place are kept true instead. */
+  isAside?: true;
+  /** While it is painted: whom it was for is not of the desk any more, so it says that and nothing else. */
+  isShut?: true;
+};

@@ -1,0 +1,63 @@
+import type { Procedure, Transition, Doer } from '../procedure/procedure.js';
+import { groupOf, isFirstLevel } from '../procedure/lookup.js';
+
+/** Directory id (Entra object id); names and addresses change, this does not. */
+export type PersonId = string & { readonly brand: 'PersonId' };
+
+export function personId(id: string): PersonId {
+  return id as PersonId;
+}
+
+export type PersonRef = { id: PersonId; name: string };
+
+/** Who acts, with the roles that the roster gave at this moment; never what a card claims. */
+export type Actor =
+  | { kind: 'person'; id: PersonId; name: string; memberOf: readonly string[]; isCoordinator: boolean }
+  | { kind: 'system' };
+
+export const system: Actor = { kind: 'system' };
+
+/** What roles are judged against: whose ticket it is, and where it stands. */
+export type Standing = { requester: PersonRef; assignee: PersonRef | null; group: string | null };
+
+/** Whether the actor is one of `by` for a ticket that stands so. Source: style of `doers` in procedure.ts */
+export function isOneOf(by: readonly Doer[], actor: Actor, standing: Standing, procedure: Procedure): boolean {
+  return by.some((doer) => isDoer(doer, actor, standing, procedure));
+}
+
+function isDoer(doer: Doer, actor: Actor, standing: Standing, procedure: Procedure): boolean {
+  if (actor.kind === 'system') return doer === 'system';
+  switch (doer) {
+    case 'system':
+      return false;
+    case 'requester':
+      return actor.id === standing.requester.id;
+    case 'assignee':
+      return actor.id === standing.assignee?.id;
+    case 'coordinator':
+      return actor.isCoordinator;
+    case 'first-level':
+      return procedure.groups.some((g) => isFirstLevel(g) && actor.memberOf.includes(g.id));
+    case 'agent':
+    case 'back-office':
+    case 'specialist':
+    case 'provider-contact':
+      return isMemberAs(doer, actor.memberOf, standing.group, procedure);
+    default:
+      return doer satisfies never;
+  }
+}
+
+function isMemberAs(role: Doer, memberOf: readonly string[], group: string | null, procedure: Procedure): boolean {
+  return group !== null && memberOf.includes(group) && groupOf(procedure, group).role === role;
+}
+
+/** Whether the actor belongs to the desk at all: a member of any group, or a coordinator. */
+export function isOfDesk(actor: Actor): boolean {
+  return actor.kind === 'person' && (actor.isCoordinator || actor.memberOf.length > 0);
+}
+
+/** Whether the transition is one that people of the desk do (as opposed to the requester's and the timers' own). */
+export function isDeskWork(transition: Transition): boolean {
+  return transition.by.some((doer) => doer !== 'requester' && doer !== 'system');
+}

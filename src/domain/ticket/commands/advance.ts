@@ -1,0 +1,60 @@
+import { checkForm, choiceNamed } from '../../intake/check-form.js';
+import { tidy } from '../../intake/fold.js';
+import { withChoices } from '../../intake/form-of-ticket.js';
+import { groupsReachableFrom, transitionOf } from '../../procedure/lookup.js';
+import type { Field, Procedure } from '../../procedure/procedure.js';
+import { isOneOf } from '../../roster/person.js';
+import type { Advance } from '../command.js';
+import { refused, type Circumstances, type Decision } from '../decision.js';
+import type { RecordedEvent } from '../events.js';
+import { lastMove } from '../last-move.js';
+import type { Refusal } from '../refusals.js';
+import { isOpen, type Ticket } from '../ticket.js';
+import { eventsOfAct } from './acts.js';
+
+/**
+ * Does a transition of the procedure: the ticket must be open, the card of this version, the present state must allow
+ * it, the actor must be one of its `by`, and everything that it needs must be there. In that order, so that a late press
+ * is told who was first rather than that it may not.
+ *
+ * Source: UARIV-03, UARIV-04, UARIV-12, UARIV-18
+ */
+export function advance(ticket: Ticket, command: Advance, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
+  const { procedure, actor, members } = circumstances;
+  const late = tooLate(ticket, command.seen, history);
+  if (late) return refused(late);
+  const transition = transitionOf(procedure, command.transition);
+  if (transition?.from.includes(ticket.state) !== true) return refused({ code: 'not-from-here', transition: command.transition, state: ticket.state });
+  if (!isOneOf(transition.by, actor, ticket, procedure)) {
+    return refused({ code: 'not-yours', doers: transition.by, group: ticket.group, transition: transition.id });
+  }
+  const needs = (transition.needs ?? []).map((f) => withChoices(f, procedure, ticket.group, members));
+  const route = transition.act === 'escalate' ? routeTo(procedure, ticket, needs, tidy(command.input['group'] ?? '')) : { checklist: [] };
+  if ('code' in route) return refused(route);
+  const { values, faults } = checkForm([...needs, ...route.checklist], command.input);
+  return faults.length > 0 ? refused({ code: 'fields-missing', faults }) : eventsOfAct(ticket, transition, values, circumstances);
+}
+
+/** A press on a card of an older version is late even where the present state still allows it. */
+function tooLate(ticket: Ticket, seen: number, history: readonly RecordedEvent[]): Refusal | null {
+  if (!isOpen(ticket)) return ticket.phase === 'closed' ? { code: 'closed-is-final' } : { code: 'draft-gone', at: ticket.since };
+  return seen === ticket.version ? null : { code: 'stale-card', last: lastMove(history) };
+}
+
+/** The checklist of the way to the group that the text names, or that there is no such way. Source: UARIV-04 */
+function routeTo(procedure: Procedure, ticket: Ticket, needs: readonly Field[], wanted: string): Refusal | { checklist: readonly Field[] } {
+  const chosen = choiceNamed(needs.find((f) => f.choicesFrom === 'groups')?.choices ?? [], wanted);
+  if (chosen !== null) return { checklist: checklistOf(procedure, ticket, chosen) };
+  const allowed = ticket.group === null ? [] : groupsReachableFrom(procedure, ticket.group).map((g) => g.id);
+  if (procedure.groups.some((g) => g.id === wanted)) return { code: 'route-not-allowed', from: ticket.group ?? '', allowed };
+  // Without a group yet, what is asked whichever it will be: all that is missing is told at once.
+  const always = checklistOf(procedure, ticket, '').filter((f) => allowed.every((g) => checklistOf(procedure, ticket, g).some((h) => h.id === f.id)));
+  return { checklist: always };
+}
+
+/** The route's checklist; before a group is chosen, what any route from here asks. */
+export function checklistOf(procedure: Procedure, ticket: Ticket, group: string): readonly Field[] {
+  const routes = procedure.routes.filter((r) => r.from === ticket.group && (group === '' || r.to.includes(group)));
+  const fields = routes.flatMap((r) => r.needs ?? []);
+  return fields.filter((f, i) => fields.findIndex((g) => g.id === f.id) === i);
+}

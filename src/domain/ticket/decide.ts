@@ -1,0 +1,49 @@
+import type { Command } from './command.js';
+import { addInformation, addNote, attachFile, linkTicket, openPersonalData } from './commands/tell.js';
+import { advance } from './commands/advance.js';
+import { answerSurvey } from './commands/answer-survey.js';
+import { fillDraft } from './commands/fill-draft.js';
+import { openDraft } from './commands/open-draft.js';
+import { passLimit, remind } from './commands/timers.js';
+import { happened, refused, type Circumstances, type Decision } from './decision.js';
+import type { RecordedEvent } from './events.js';
+import { isRequester, type Ticket } from './ticket.js';
+
+/**
+ * What a command does to a ticket: events, or the reason why not. Pure: the same ticket, command and circumstances give
+ * the same decision. Every door and every timer goes through here.
+ *
+ * @param ticket null when it does not exist yet
+ */
+export function decide(ticket: Ticket | null, history: readonly RecordedEvent[], command: Command, circumstances: Circumstances): Decision {
+  if (command.type === 'open-draft') {
+    if (ticket === null) return openDraft(command, circumstances);
+    // The draft of a message that came before: its id is the message's, so this is the same message again.
+    return isRequester(ticket, command.requester.id) ? happened([]) : refused({ code: 'case-not-found', asked: '' });
+  }
+  if (ticket === null) return refused({ code: 'case-not-found', asked: '' });
+  switch (command.type) {
+    case 'fill-draft':
+      return fillDraft(ticket, command, circumstances, history);
+    case 'advance':
+      return advance(ticket, command, circumstances, history);
+    case 'add-note':
+      return addNote(ticket, command, circumstances, history);
+    case 'add-information':
+      return addInformation(ticket, command, circumstances, history);
+    case 'attach-file':
+      return attachFile(ticket, command, circumstances);
+    case 'answer-survey':
+      return answerSurvey(ticket, command, circumstances);
+    case 'link':
+      return linkTicket(ticket, command, circumstances);
+    case 'open-personal-data':
+      return openPersonalData(ticket, circumstances);
+    case 'remind':
+      return remind(ticket, circumstances);
+    case 'pass-limit':
+      return passLimit(ticket, circumstances);
+    default:
+      return command satisfies never;
+  }
+}

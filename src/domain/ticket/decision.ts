@@ -1,0 +1,30 @@
+import type { Instant } from '../instant.js';
+import type { Procedure, ProcedureRef } from '../procedure/procedure.js';
+import type { Actor, PersonRef } from '../roster/person.js';
+import type { BusinessCalendar } from '../sla/business-calendar.js';
+import type { TicketEvent } from './events.js';
+import type { Refusal } from './refusals.js';
+
+/** What `decide` may know besides the ticket: resolved on the server at this moment, never from a card. */
+export type Circumstances = {
+  now: Instant;
+  actor: Actor;
+  procedure: Procedure;
+  ref: ProcedureRef;
+  calendar: BusinessCalendar;
+  /** Members of the ticket's group, for commands that name one of them. */
+  members: readonly PersonRef[];
+};
+
+/** `numbers`: series of which the store gives the next number in the same write. */
+export type Decision =
+  | { kind: 'events'; events: readonly TicketEvent[]; numbers: readonly string[] }
+  | { kind: 'refused'; refusal: Refusal };
+
+export function happened(events: readonly TicketEvent[], numbers: readonly string[] = []): Decision {
+  return { kind: 'events', events, numbers };
+}
+
+export function refused(refusal: Refusal): Decision {
+  return { kind: 'refused', refusal };
+}

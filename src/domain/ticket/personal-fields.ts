@@ -1,0 +1,18 @@
+import { draftFields } from '../intake/form-of-ticket.js';
+import type { Field, Procedure } from '../procedure/procedure.js';
+import type { Ticket } from './ticket.js';
+
+/** Whether a channel sees it masked: marked as personal, or a telephone or an address whatever its mark. */
+export function isPersonal({ pii, type }: Field): boolean {
+  return pii === true || type === 'phone' || type === 'email';
+}
+
+/**
+ * The fields of this ticket that hold personal data and were given, wherever they were asked: on its form, on a route's
+ * checklist, or by a step (a provider's contact). Each id once, as it was asked first.
+ */
+export function personalFields({ category, fields }: Ticket, procedure: Procedure): readonly Field[] {
+  const asked: readonly Field[] = [...draftFields(procedure, category), ...procedure.transitions.flatMap((t) => t.needs ?? []), ...procedure.routes.flatMap((r) => r.needs ?? [])];
+  const given = asked.filter((f) => isPersonal(f) && (fields[f.id] ?? '') !== '');
+  return given.filter(({ id }, at) => given.findIndex((f) => f.id === id) === at);
+}

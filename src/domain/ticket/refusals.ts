@@ -1,0 +1,36 @@
+import type { Instant } from '../instant.js';
+import type { Doer } from '../procedure/procedure.js';
+import type { PersonRef } from '../roster/person.js';
+
+/** What is wrong with one field; the sentence is made by `texts`. */
+export type FieldFault =
+  | { field: string; label: string; code: 'missing' }
+  | { field: string; label: string; code: 'too-short'; least: number; found: number }
+  | { field: string; label: string; code: 'too-long'; most: number; found: number }
+  | { field: string; label: string; code: 'not-a-choice'; choices: readonly string[] }
+  | { field: string; label: string; code: 'not-an-email' | 'not-a-number' | 'not-a-date' | 'not-one-value' | 'not-text' }
+  | { field: string; label: string; code: 'not-a-phone'; digits: number }
+  | { field: string; label: string; code: 'pattern'; says: string };
+
+/** Why a command was not obeyed: a value for the person who pressed, never an exception. */
+export type Refusal =
+  | { code: 'stale-card'; last: { by: PersonRef | null; at: Instant } | null }
+  | { code: 'closed-is-final' }
+  | { code: 'draft-gone'; at: Instant }
+  | { code: 'not-yours'; doers: readonly Doer[]; group: string | null; transition: string }
+  | { code: 'not-from-here'; transition: string; state: string }
+  | { code: 'fields-missing'; faults: readonly FieldFault[] }
+  | { code: 'route-not-allowed'; from: string; allowed: readonly string[] }
+  | { code: 'person-not-in-group'; group: string }
+  | { code: 'category-refused'; category: string; reason: string }
+  | { code: 'survey-answered'; at: Instant }
+  | { code: 'no-survey' }
+  /** `toDesk`: said to somebody who may see every case. */
+  | { code: 'case-not-found'; asked: string; toDesk?: boolean }
+  | { code: 'only-coordinator' }
+  | { code: 'only-desk' }
+  | { code: 'unknown-group'; asked: string; groups: readonly string[] }
+  | { code: 'too-long'; what: string; most: number; found: number }
+  | { code: 'empty'; what: string }
+  /** So many notes and informations that one more would make every later step slow. */
+  | { code: 'history-full'; most: number };

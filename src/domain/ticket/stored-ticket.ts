@@ -1,0 +1,33 @@
+import type { Instant } from '../instant.js';
+import type { Notice } from '../notice/notice.js';
+import type { Surface } from '../notice/surface.js';
+import type { RecordedEvent } from './events.js';
+import type { Ticket, TicketId } from './ticket.js';
+
+/**
+ * The one document of a ticket: state, history, the commands it has obeyed, what it owes the outside, and when the
+ * worker must look at it next. Written whole, by compare-and-set on `revision`.
+ */
+export type StoredTicket = {
+  id: TicketId;
+  revision: number;
+  /** Layout of this document; a later release reads every earlier one. */
+  format: 1;
+  ticket: Ticket;
+  history: readonly RecordedEvent[];
+  /** Ids of obeyed commands with the last event each one made; the newest 200 are kept. */
+  obeyed: readonly { command: string; seq: number }[];
+  notices: readonly Notice[];
+  surfaces: readonly Surface[];
+  /** Earliest of the next timer and the next thing owed; null when nothing is. */
+  wakeAt: Instant | null;
+  /** Who is delivering for it, and until when nobody else may. */
+  lease: Lease | null;
+};
+
+export type Lease = { owner: string; until: Instant };
+
+/** Number of the last event; what surfaces compare themselves with. */
+export function lastSeq(stored: StoredTicket): number {
+  return stored.history.at(-1)?.seq ?? 0;
+}

@@ -1,0 +1,94 @@
+import type { Instant } from '../instant.js';
+import type { Phase, ProcedureRef } from '../procedure/procedure.js';
+import type { PersonId, PersonRef } from '../roster/person.js';
+
+export type TicketId = string & { readonly brand: 'TicketId' };
+
+export function ticketId(id: string): TicketId {
+  return id as TicketId;
+}
+
+/** How the request came in (UARIV-01). */
+export const channels = ['teams', 'precaso', 'web', 'email', 'telephone', 'mobile', 'in-person', 'automatic'] as const;
+export type Channel = (typeof channels)[number];
+
+/** A file kept in the file store; `name` is what the person called it, made safe. */
+export type FileRef = { id: string; name: string; type: string; bytes: number; by: PersonRef; at: Instant };
+
+/** Values by field id, always text; a missing key and `''` both mean "not given". */
+export type FieldValues = Readonly<Record<string, string>>;
+
+/** A question of the desk's that the requester has not answered yet. */
+export type OpenQuestion = { text: string; by: PersonRef | null; at: Instant };
+
+/** `by` is null when a timer gave it (silence). */
+export type Solution = { text: string; by: PersonRef | null; at: Instant };
+
+/** `numbers`: the other one's when they were linked, so that this one's history can name it; histories of before have none. */
+export type Link = { to: TicketId; kind: 'follow-up-of' | 'followed-up-by' | 'related'; at: Instant; numbers?: Readonly<Record<string, number>> };
+
+export type SurveyState = { askedAt: Instant; answeredAt: Instant | null; answers: FieldValues };
+
+/**
+ * A request as it stands: the fold of its history (`evolve`). A draft is a ticket in a state of phase `draft`;
+ * it has its own code in `numbers.draft` and gets `numbers.ticket` when it is complete.
+ */
+export type Ticket = {
+  id: TicketId;
+  procedure: ProcedureRef;
+  channel: Channel;
+  requester: PersonRef;
+  /** Who typed it for the requester, when it was not the requester (UARIV-09). */
+  registeredBy: PersonRef | null;
+  /** The person's own words, untouched. */
+  words: string;
+  fields: FieldValues;
+  /** The form was sent at least once, so faults are shown at its fields. */
+  submitted: boolean;
+  files: readonly FileRef[];
+  kind: 'incident' | 'request' | null;
+  category: string | null;
+  priority: string;
+  state: string;
+  phase: Phase;
+  /** When the present state was entered. */
+  since: Instant;
+  group: string | null;
+  level: number | null;
+  /** How often the ticket has arrived at a group; each arrival has its own response clock. */
+  arrivals: number;
+  assignee: PersonRef | null;
+  /** Who worked it last, kept when it leaves their hands. */
+  lastAssignee: PersonRef | null;
+  /** Grows with everything that changes what may be done; a card made under an older one is stale. */
+  version: number;
+  openedAt: Instant;
+  completedAt: Instant | null;
+  closedAt: Instant | null;
+  question: OpenQuestion | null;
+  solution: Solution | null;
+  /** Reminders given in the present state. */
+  reminders: number;
+  survey: SurveyState | null;
+  links: readonly Link[];
+  /** Series → number given by the store: `draft`, `ticket`, … */
+  numbers: Readonly<Record<string, number>>;
+};
+
+/** A person sees and works open tickets only; void and closed ones are read. */
+export function isOpen(ticket: Ticket): boolean {
+  return ticket.phase !== 'closed' && ticket.phase !== 'void';
+}
+
+export function isDraft(ticket: Ticket): boolean {
+  return ticket.phase === 'draft';
+}
+
+export function isRequester(ticket: Ticket, person: PersonId): boolean {
+  return ticket.requester.id === person;
+}
+
+/** Nobody has had it yet, at whatever level: only then is it the requester's alone to take back. */
+export function isUntouched(ticket: Ticket): boolean {
+  return ticket.lastAssignee === null;
+}

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, later } from '../../../src/domain/instant.js';
+import { needsPaint, paintSeq, settle, type Outcome } from '../../../src/domain/notice/delivery.js';
+import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import { aCase, aClosedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
+import { uariv } from '../../support/scenario.js';
+import { arrived, claimed, failed, onlyNotices, sent, told } from './sends.js';
+
+describe('what comes of a message', () => {
+  const { stored, now } = aSolvedCase();
+  const after = (outcome: Outcome) => sent(stored, now, onlyNotices(outcome));
+
+  it.each([
+    ['arrived', arrived, 'resolution sent'],
+    ['blocked by the person', failed('blocked'), 'resolution unreachable'],
+    ['to a person without a chat', failed('no-place'), 'resolution unreachable'],
+    ['refused by the platform', failed('refused'), 'resolution given-up'],
+  ])('%s: a fact of the history', (_, outcome, fact) => {
+    expect(told(after(outcome))).toEqual([fact]);
+    expect(after(outcome).notices).toEqual([]);
+  });
+
+  it.each([
+    ['throttled', 7000, 7000],
+    ['throttled', null, 2000],
+    ['not-sent', null, 2000],
+    ['gone', null, 2000],
+    ['unclear', null, 2000],
+  ] as const)('%s (wait %s): again after %i ms', (code, retryAfterMs, waited) => {
+    const next = after(failed(code, retryAfterMs));
+    expect(next.notices).toMatchObject([{ inFlight: false, nextTryAt: later(now, waited), unclear: code === 'unclear' ? 1 : 0 }]);
+    expect([told(next), next.wakeAt]).toEqual([[], later(now, waited)]);
+  });
+
+  it.each(['no-place', 'blocked'] as const)('to a channel, %s: again every hour', (code) => {
+    const { stored: escalated, now: then } = anEscalatedCase();
+    const next = sent(escalated, then, onlyNotices(failed(code)));
+    expect(next.notices).toMatchObject([{ kind: 'escalated-here', nextTryAt: later(then, HOUR) }]);
+  });
+
+  it('waits longer and longer, at most five minutes', () => {
+    let next: StoredTicket = { ...stored, surfaces: [] };
+    let at = now;
+    const waits: number[] = [];
+    for (let i = 0; i < 10; i++) {
+      next = sent(next, at, () => failed('not-sent'));
+      waits.push(((next.notices[0]?.nextTryAt ?? at) - at) / 1000);
+      at = next.notices[0]?.nextTryAt ?? at;
+    }
+    expect(waits).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 300, 300]);
+  });
+
+  it('I4 unclear twice is given up; unclear and then clear was a repeat', () => {
+    const once = after(failed('unclear', 0));
+    expect(told(sent(once, now, onlyNotices(failed('unclear'))))).toEqual(['resolution given-up']);
+    expect(told(sent(once, now))).toEqual(['resolution repeated']);
+  });
+
+  it.each([
+    ['gone', 5],
+    ['not-sent', 900],
+    ['throttled', 900],
+  ] as const)('%s is given up after %i tries', (code, tries) => {
+    const tried = (attempts: number) => sent({ ...stored, notices: stored.notices.map((n) => ({ ...n, attempts: attempts - 1 })) }, now, onlyNotices(failed(code)));
+    expect([told(tried(tries - 1)), told(tried(tries))]).toEqual([[], ['resolution given-up']]);
+  });
+
+  it('I4 is written once, also when it is settled again', () => {
+    const mine = claimed(stored, now);
+    const settled = stored.notices.map((notice) => ({ item: { kind: 'notice' as const, notice }, outcome: arrived, seq: 0 }));
+    const once = mine && settle(mine, settled, now, uariv);
+    expect(once && told(settle(once, settled, now, uariv))).toEqual(['resolution sent']);
+  });
+
+  it('fits a document that has changed meanwhile', () => {
+    const mine = claimed(stored, now);
+    const changed = mine && { ...mine, ...aClosedCase().stored, lease: mine.lease, notices: [...mine.notices, ...aClosedCase().stored.notices.slice(1)] };
+    const next = changed && settle(changed, stored.notices.map((notice) => ({ item: { kind: 'notice', notice }, outcome: arrived, seq: 0 })), now, uariv);
+    expect(next && [told(next), next.notices.map((n) => n.kind), next.lease, next.wakeAt]).toEqual([['resolution sent'], ['moved', 'survey'], null, now]);
+  });
+});
+
+describe('what comes of a card', () => {
+  const { stored, now } = aCase();
+  const live = (next: StoredTicket) => next.surfaces.find((s) => s.kind === 'live');
+  const after = (outcome: Outcome, from: StoredTicket = stored) => live(sent(from, now, (item) => (item.kind === 'surface' && item.surface.kind === 'live' ? outcome : arrived)));
+
+  it('arrived: it shows what it was painted with, and is found again', () => {
+    expect(after(arrived)).toMatchObject({ posted: { activity: 'a' }, shown: paintSeq(stored), attempts: 0, inFlight: false, done: false });
+  });
+
+  it('arrived without an id: it can never be repainted', () => {
+    expect(after({ kind: 'arrived', posted: { conversation: 'c', activity: null } })).toMatchObject({ done: true });
+  });
+
+  it('refused: it is left', () => {
+    expect(after(failed('refused'))).toMatchObject({ done: true, posted: null });
+  });
+
+  it('blocked by the person whose chat it is in: it is left', () => {
+    const receipt = sent(stored, now, () => failed('blocked')).surfaces.find((s) => s.kind === 'receipt');
+    expect(receipt).toMatchObject({ done: true, posted: null });
+  });
+
+  it('blocked by the team of a case that is over: it is left', () => {
+    const over = aClosedCase();
+    expect(live(sent(over.stored, over.now, () => failed('blocked')))).toMatchObject({ done: true });
+  });
+
+  it.each([
+    ['throttled', 9000, 9000],
+    ['not-sent', null, 2000],
+    ['unclear', null, 2000],
+    ['no-place', null, HOUR],
+    ['blocked', null, HOUR],
+  ] as const)('I5 %s (wait %s): again after %i ms', (code, retryAfterMs, waited) => {
+    expect(after(failed(code, retryAfterMs))).toMatchObject({ done: false, inFlight: false, shown: 0, nextTryAt: later(now, waited) });
+  });
+
+  it('I5 gone: posted anew at once, then after a while, and left after five times', () => {
+    const posted = sent(stored, now);
+    const tried = (attempts: number): StoredTicket => ({ ...posted, history: [...posted.history, { seq: posted.history.length + 1, at: now, by: { kind: 'system' }, event: { type: 'information-added', text: 'x' } }], surfaces: posted.surfaces.map((s) => ({ ...s, attempts: attempts - 1 })) });
+    expect(after(failed('gone'), tried(1))).toMatchObject({ posted: null, shown: 0, nextTryAt: now, done: false });
+    expect(after(failed('gone'), tried(2))).toMatchObject({ nextTryAt: later(now, 4000), done: false });
+    expect(after(failed('gone'), tried(5))).toMatchObject({ done: true });
+  });
+
+  it('I5 painted while the ticket changed: it is painted again', () => {
+    const mine = claimed(stored, now);
+    const item = mine?.surfaces.find((s) => s.kind === 'live');
+    const changed = mine && { ...mine, ...aTakenCase().stored, lease: mine.lease };
+    const next = changed && item && settle(changed, [{ item: { kind: 'surface', surface: item }, outcome: arrived, seq: paintSeq(stored) }], now, uariv);
+    const card = next && live(next);
+    expect(next && card && needsPaint(card, next)).toBe(true);
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../../src/domain/instant.js';
+import { slaClock } from '../../../src/domain/sla/sla-clock.js';
+import { clockSegments } from '../../../src/domain/ticket/clock-segments.js';
+import { aCase, aDraft, aMountedBike, anEscalatedCase, aTakenCase, aVoidDraft } from '../../support/a-ticket.js';
+import { press, type Story } from '../../support/scenario.js';
+
+const start = aCase().now;
+/** `runs mesa 1 0–60 @15`: clock, group, arrival, minutes since registration, attended at. */
+const said = ({ stored, rules }: Story) =>
+  clockSegments(stored.history, rules.procedure).map(({ clock, group, arrival, from, to, attendedAt }) => {
+    const minute = (at: number | null) => (at === null ? '' : String((at - start) / MINUTE));
+    return `${clock} ${group} ${arrival} ${minute(from)}–${minute(to)}${attendedAt === null ? '' : ` @${minute(attendedAt)}`}`;
+  });
+const slaOf = ({ stored, rules, now }: Story) =>
+  slaClock({ segments: clockSegments(stored.history, rules.procedure), targets: rules.procedure.targets, calendar: rules.calendar, now });
+
+const take = press('take');
+const provider = press('wait-provider', { provider: 'Redes SAS', providerContact: 'a@redes.example' });
+
+describe('the history as the clock reads it', () => {
+  it.each([
+    ['a draft', aDraft, []],
+    ['UARIV-07 a draft that came to nothing', aVoidDraft, []],
+    ['a case', aCase, ['runs mesa 1 0–']],
+  ])('%s', (_, story, segments) => {
+    expect(said(story())).toEqual(segments);
+  });
+
+  it('a case that was taken was attended then, in all its spans', () => {
+    expect(said(aCase().after(15 * MINUTE).and(take, 'beto'))).toEqual(['runs mesa 1 0–15 @15', 'runs mesa 1 15– @15']);
+  });
+
+  it('SIIF-02 waiting for the requester pauses, waiting for a provider stops, a solution ends', () => {
+    const asked = aTakenCase().after(10 * MINUTE).and(press('ask', { question: '¿Desde cuándo?' }), 'beto').after(10 * MINUTE).and(press('answer', { answer: 'Ayer' }), 'ana');
+    const stopped = asked.after(10 * MINUTE).and(provider, 'beto').after(10 * MINUTE).and(press('resume'), 'beto').after(10 * MINUTE).and(press('resolve', { solution: 'Cambio de enlace' }), 'beto');
+    expect(said(stopped)).toEqual(['runs mesa 1 0–10 @0', 'paused mesa 1 10–20 @0', 'runs mesa 1 20–30 @0', 'stopped mesa 1 30–40 @0', 'runs mesa 1 40–50 @0', 'ended mesa 1 50– @0']);
+    expect(slaOf(stopped).resolution).toMatchObject({ elapsedMs: 30 * MINUTE, state: 'met' });
+  });
+
+  it('UARIV-04 another group is another arrival, not attended yet, and the resolution clock goes on', () => {
+    const story = anEscalatedCase().after(HOUR);
+    expect(said(story)).toEqual(['runs infraestructura 2 0–']);
+    expect(said(story.and(take, 'dora').after(HOUR).and(press('escalate', { group: 'mesa', reason: 'Era de la mesa' }), 'dora'))).toEqual([
+      'runs infraestructura 2 0–60 @60', 'runs infraestructura 2 60–120 @60', 'runs mesa 3 120–',
+    ]);
+    expect(slaOf(story)).toMatchObject({ resolution: { elapsedMs: HOUR }, response: { elapsedMs: HOUR, state: 'running' } });
+  });
+
+  it('asking the requester is a first contact, though nobody took the case', () => {
+    const asked = aCase().after(10 * MINUTE).and(press('ask', { question: '¿Desde cuándo?' }), 'beto').after(HOUR).and(press('answer', { answer: 'Ayer' }), 'ana').after(HOUR);
+    expect(slaOf(asked).response).toMatchObject({ elapsedMs: 10 * MINUTE, state: 'met' });
+  });
+
+  it('hands that change later do not change when it was attended', () => {
+    expect(said(aTakenCase().after(HOUR).and(take, 'luz'))).toEqual(['runs mesa 1 0– @0']);
+  });
+
+  it('UARIV-07 what the requester withdrew has no clock', () => {
+    expect(said(aCase().after(HOUR).and(press('withdraw'), 'ana'))).toEqual(['runs mesa 1 0–60', 'none mesa 1 60–']);
+    expect(slaOf(aCase().after(HOUR).and(press('withdraw'), 'ana'))).toEqual({ response: null, resolution: null });
+  });
+
+  it('a solution that is refused lets the clock go on', () => {
+    const refused = aTakenCase().after(HOUR).and(press('resolve', { solution: 'Cambio de enlace' }), 'beto').after(HOUR).and(press('refuse', { reason: 'Sigue igual' }), 'ana').after(HOUR);
+    expect(slaOf(refused).resolution).toMatchObject({ elapsedMs: 2 * HOUR, state: 'running' });
+  });
+
+  it('notes and messages are not in it', () => {
+    expect(said(aTakenCase().after(HOUR).and(() => ({ id: 'n', type: 'add-note', text: 'x', audience: 'public' }), 'beto'))).toEqual(['runs mesa 1 0– @0']);
+  });
+
+  it('a machine’s clock that goes back an hour loses nothing and adds nothing', () => {
+    const back = aTakenCase().after(30 * MINUTE).and(provider, 'beto').after(-HOUR).and(press('resume'), 'beto').after(2 * HOUR).and(press('resolve', { solution: 'Cambio de enlace' }), 'beto');
+    expect(said(back)).toEqual(['runs mesa 1 0–30 @0', 'runs mesa 1 30–90 @0', 'ended mesa 1 90– @0']);
+    expect(slaOf(back).resolution).toMatchObject({ elapsedMs: 90 * MINUTE });
+  });
+
+  it('names no state: another procedure’s stops are read the same way', () => {
+    const spare = aMountedBike().after(MINUTE).and(press('pedir-repuesto', { repuesto: 'Guaya' }), 'beto').after(MINUTE).and(press('llego-repuesto'), 'carla');
+    expect(said(spare)).toEqual(['runs ventanilla 1 0–1 @0', 'stopped ventanilla 1 1–2 @0', 'runs ventanilla 1 2– @0']);
+  });
+});

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR } from '../../../../src/domain/instant.js';
+import { aCase, aClosedCase, aDraft, aMountedBike, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase, workOrder } from '../../../support/a-ticket.js';
+import { ref } from '../../../support/cast.js';
+import { fill, given, press, repairDesk, uariv } from '../../../support/scenario.js';
+
+const provider = { provider: 'Redes SAS', providerContact: 'soporte@redes.example' };
+
+describe('setting aside and withdrawing', () => {
+  it('UARIV-10 a message that needs no ticket is set aside with its reason', () => {
+    const { ticket } = aDraft().when(press('set-aside', { reason: ' Era una pregunta ' })).by('beto').thenHappened({ type: 'draft-set-aside', reason: 'Era una pregunta' });
+    expect(ticket).toMatchObject({ phase: 'void', numbers: { draft: 45 } });
+  });
+
+  it.each(['', '   ', '\u200B\u200B\u200B\u200B\u200B', 'no'])('UARIV-10 not with the reason "%s"', (reason) => {
+    aDraft().when(press('set-aside', { reason })).by('beto').thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'reason' })] });
+  });
+
+  it('UARIV-10 a case that has its number is not set aside', () => {
+    aCase().when(press('set-aside', { reason: 'Era una pregunta' })).by('beto').thenRefused('not-from-here');
+  });
+
+  it('a requester withdraws what nobody took, without a reason', () => {
+    expect(aCase().when(press('withdraw')).by('ana').thenHappened({ type: 'ticket-withdrawn', reason: '' }).ticket.phase).toBe('void');
+  });
+
+  it('a requester does not withdraw what somebody has had, though it waits for another group now', () => {
+    anEscalatedCase().when(press('withdraw')).by('ana').thenRefused('not-from-here', { transition: 'withdraw' });
+  });
+});
+
+describe('in whose hands it is', () => {
+  it('the one who takes it', () => {
+    expect(aTakenCase().ticket).toMatchObject({ assignee: ref('beto'), phase: 'working' });
+  });
+
+  it('another of the group who takes it over', () => {
+    expect(aTakenCase().and(press('take'), 'luz').ticket.assignee).toEqual(ref('luz'));
+  });
+
+  it('taking what one has already changes nothing', () => {
+    aTakenCase().when(press('take')).by('beto').thenNothing();
+  });
+
+  it('assigning to who has it already changes nothing', () => {
+    aTakenCase().when(press('assign', { person: 'beto' })).by('luz').thenNothing();
+  });
+
+  it('the one it is assigned to, by id or by name', () => {
+    expect(aCase().and(press('assign', { person: 'luz' }), 'carla').ticket.assignee).toEqual(ref('luz'));
+    expect(aCase().and(press('assign', { person: 'LUZ PARRA' }), 'carla').ticket.assignee).toEqual(ref('luz'));
+  });
+
+  it.each(['dora', 'ana', 'nadie', ''])('not %s, who is not of the group', (person) => {
+    aCase().when(press('assign', { person })).by('carla').thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'person' })] });
+  });
+
+  it('since when it is worked does not change with the hands', () => {
+    const story = aTakenCase();
+    expect(story.after(HOUR).and(press('take'), 'luz').ticket).toMatchObject({ since: story.now, version: 4 });
+  });
+});
+
+describe('a question to the requester', () => {
+  it('UARIV-06 stands with the ticket, with who asked', () => {
+    const { ticket, now } = anAskedCase();
+    expect(ticket).toMatchObject({ phase: 'waiting', question: { text: '¿Qué mensaje aparece?', by: ref('beto'), at: now } });
+  });
+
+  it('is asked by who has it from then on, when nobody had it before', () => {
+    expect(aCase().and(press('ask', { question: '¿Desde cuándo?' }), 'luz').ticket).toMatchObject({ assignee: ref('luz'), lastAssignee: ref('luz') });
+    expect(aTakenCase().and(press('ask', { question: '¿Desde cuándo?' }), 'luz').ticket.assignee).toEqual(ref('beto'));
+  });
+
+  it('goes with the answer, and who has it goes on', () => {
+    const { ticket } = anAskedCase().when(press('answer', { answer: 'Error 500' })).by('ana').thenHappened({ type: 'requester-answered', answer: 'Error 500' });
+    expect(ticket).toMatchObject({ phase: 'working', question: null, assignee: ref('beto') });
+  });
+
+  it('does not outlast its state, in any procedure', () => {
+    const asked = aMountedBike().and(press('llamar', { question: '¿Rojo?' }), 'beto');
+    expect(asked.and(press('pedir-repuesto', { repuesto: 'Guaya' }), 'beto').ticket).toMatchObject({ phase: 'waiting', question: null });
+  });
+
+  it('goes when the desk takes the ticket back without an answer', () => {
+    expect(anAskedCase().and(press('resume'), 'beto').ticket.question).toBeNull();
+  });
+
+  it('asked again from a waiting state begins its time anew', () => {
+    const bike = aMountedBike().and(press('llamar', { question: '¿Rojo?' }), 'beto');
+    const again = bike.after(47 * HOUR).and(press('llamar', { question: '¿Azul?' }), 'beto');
+    expect(again.ticket).toMatchObject({ question: { text: '¿Azul?' }, since: again.now, reminders: 0 });
+  });
+});
+
+describe('a provider', () => {
+  const waiting = aTakenCase().and(press('wait-provider', provider), 'beto');
+  const solved = waiting.and(press('provider-solved', { providerSolution: 'Cambiaron el enlace' }), 'beto');
+
+  it('UARIV-11 is named with a contact before the clock stops', () => {
+    aTakenCase().when(press('wait-provider', { provider: 'Redes SAS' })).by('beto').thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'providerContact' })] });
+    expect(waiting.ticket).toMatchObject({ phase: 'waiting', fields: provider });
+  });
+
+  it('UARIV-11 who solved it does not end it: level 1 confirms with the user', () => {
+    expect(solved.ticket).toMatchObject({ phase: 'resolved', solution: null });
+    solved.when(press('accept')).by('ana').thenRefused('not-from-here');
+    solved.when(press('confirm-provider', { solution: 'Confirmado con Ana' })).by('dora').thenRefused('not-yours');
+    solved.when(press('confirm-provider', { solution: 'Confirmado con Ana' })).by('luz').thenHappened({ type: 'ticket-resolved' });
+  });
+
+  it('UARIV-11 on trouble is active again, with what the user reports', () => {
+    const active = solved.and(press('provider-trouble', { providerTrouble: 'Sigue sin internet' }), 'luz');
+    expect(active.ticket).toMatchObject({ phase: 'waiting', fields: { ...provider, providerTrouble: 'Sigue sin internet' } });
+    expect(active.and(press('provider-solved', { providerSolution: 'Cambiaron el cable' }), 'beto').ticket.phase).toBe('resolved');
+  });
+
+  it('UARIV-11 level 1 confirms what a provider at level 3 solved, wherever the ticket stands', () => {
+    const up = { reason: 'Garantía', diagnosis: 'Tarjeta quemada', asset: 'PL-778' };
+    const done = anEscalatedCase().and(press('escalate', { ...up, group: 'dotacion' }), 'dora').and(press('take'), 'pablo').and(press('provider-done', { providerSolution: 'Se cambió la tarjeta' }), 'pablo');
+    done.when(press('confirm-provider', { solution: 'Confirmado con Ana' })).by('pablo').thenRefused('not-yours');
+    done.when(press('confirm-provider', { solution: 'Confirmado con Ana' })).by('beto').thenHappened({ type: 'ticket-resolved' });
+  });
+});
+
+describe('a solution', () => {
+  it('UARIV-18 is documented, with who solved it and when', () => {
+    const { ticket, now } = aSolvedCase();
+    expect(ticket).toMatchObject({ phase: 'resolved', solution: { text: 'Se reinició el servicio de correo', by: ref('beto'), at: now }, assignee: ref('beto') });
+    aTakenCase().when(press('resolve', { solution: 'listo' })).by('beto').thenRefused('fields-missing');
+  });
+
+  it('UARIV-09 is given at once for a caller: taken and solved by who registered it', () => {
+    const call = given(uariv).whenOpened('beto', 'ana', 'no abre el correo', { channel: 'telephone', registeredBy: ref('beto') }).thenHappened();
+    const { ticket } = call.and(fill({ phone: '4521', site: 'Centro', contact: 'telephone', description: 'No abre el correo' }), 'beto').and(press('take'), 'beto')
+      .and(press('resolve', { solution: 'Se le restableció la clave' }), 'beto');
+    expect(ticket).toMatchObject({ phase: 'resolved', channel: 'telephone', requester: ref('ana'), registeredBy: ref('beto') });
+  });
+
+  it('that is refused goes back to who has it, with the reason, and is no solution any more', () => {
+    const { ticket } = aSolvedCase().when(press('refuse', { reason: 'Sigue sin abrir' })).by('ana').thenHappened({ type: 'solution-refused', reason: 'Sigue sin abrir' });
+    expect(ticket).toMatchObject({ phase: 'working', solution: null, assignee: ref('beto'), survey: null });
+  });
+
+  it('keeps with the ticket what else resolving asked', () => {
+    const bike = aMountedBike();
+    const { ticket } = bike.when(press('terminar', { solution: 'Guaya nueva', horas: '2,5' })).by('beto').thenHappened({ type: 'ticket-resolved', records: { horas: '2,5' } }, { type: 'survey-asked' });
+    expect(ticket.fields['horas']).toBe('2,5');
+  });
+
+  it('keeps nothing of what was asked and left empty', () => {
+    const bike = aMountedBike().and(press('terminar', { solution: 'Guaya nueva', horas: '  ' }), 'beto');
+    expect(bike.stored.history.find((e) => e.event.type === 'ticket-resolved')?.event).toMatchObject({ records: {} });
+    expect(bike.ticket.fields).not.toHaveProperty('horas');
+  });
+});
+
+describe('the survey', () => {
+  it('UARIV-17 is asked when the requester accepts and the ticket closes', () => {
+    const { ticket, now } = aSolvedCase().when(press('accept')).by('ana').thenHappened({ type: 'solution-accepted', silence: false }, { type: 'survey-asked' });
+    expect(ticket).toMatchObject({ phase: 'closed', closedAt: now, survey: { askedAt: now, answeredAt: null } });
+  });
+
+  it('UARIV-17 is not asked while the solution waits for judgement', () => {
+    expect(aSolvedCase().ticket.survey).toBeNull();
+  });
+
+  it('UARIV-17 is not asked of what was withdrawn or set aside', () => {
+    expect(aCase().and(press('withdraw'), 'ana').ticket.survey).toBeNull();
+  });
+
+  it('UARIV-17 is asked once, also where solutions are refused and given again', () => {
+    const bike = aMountedBike().and(press('terminar', { solution: 'Guaya' }), 'beto');
+    const again = bike.and(press('devolver', { reason: 'No frena' }), 'ana').and(press('montar'), 'beto').and(press('terminar', { solution: 'Zapatas' }), 'beto');
+    expect(again.types.filter((t) => t === 'survey-asked')).toHaveLength(1);
+  });
+
+  it('USPEC-05 is not asked where the category has none', () => {
+    const painted = given(repairDesk).draftOf('ana', 'bici').and(fill({ ...workOrder, tipo: 'color', 'tono-pedido': 'Azul' }), 'ana').and(press('montar'), 'nora').and(press('terminar', { solution: 'Pintada' }), 'nora');
+    expect(painted.ticket).toMatchObject({ phase: 'resolved', survey: null });
+  });
+
+  it('closes nothing by itself', () => {
+    expect(aClosedCase().after(1000 * HOUR).timers().types).toEqual(aClosedCase().types);
+  });
+});

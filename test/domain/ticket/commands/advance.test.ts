@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE } from '../../../../src/domain/instant.js';
+import { aBike, aCase, aClosedCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase, aVoidDraft, completeForm } from '../../../support/a-ticket.js';
+import { everybody, ref, type Who } from '../../../support/cast.js';
+import { fill, given, press, uariv, type Story } from '../../../support/scenario.js';
+
+const up = { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'El servidor no responde' };
+
+describe('who may do what', () => {
+  const allowed: readonly [string, () => Story, string, Record<string, string>, readonly Who[]][] = [
+    ['takes a case of the desk', aCase, 'take', {}, ['beto', 'luz']],
+    ['assigns a case of the desk', aCase, 'assign', { person: 'luz' }, ['beto', 'luz', 'carla']],
+    ['asks the requester', aTakenCase, 'ask', { question: '¿Desde cuándo?' }, ['beto', 'luz']],
+    ['escalates from the desk', aTakenCase, 'escalate', up, ['beto', 'luz', 'carla']],
+    ['solves a case of the desk', aTakenCase, 'resolve', { solution: 'Se reinició el servicio' }, ['beto', 'luz']],
+    ['answers the question', anAskedCase, 'answer', { answer: 'Desde ayer' }, ['ana']],
+    ['accepts the solution', aSolvedCase, 'accept', {}, ['ana']],
+    ['refuses the solution', aSolvedCase, 'refuse', { reason: 'Sigue sin abrir' }, ['ana']],
+    ['withdraws a draft', aDraft, 'withdraw', {}, ['ana']],
+    ['withdraws a case that nobody took', aCase, 'withdraw', {}, ['ana']],
+    ['sets a draft aside', aDraft, 'set-aside', { reason: 'Sólo preguntaba' }, ['beto', 'luz', 'carla']],
+    ['takes a case at level 2', anEscalatedCase, 'take', {}, ['dora', 'ivan']],
+  ];
+
+  it.each(allowed)('UARIV-03 only the right ones %s', (_, story, transition, input, who) => {
+    for (const person of everybody) {
+      const outcome = story().when(press(transition, input)).by(person);
+      if (who.includes(person)) outcome.thenHappened();
+      else outcome.thenRefused('not-yours', { transition });
+    }
+  });
+
+  it('UARIV-03 the refusal says whose it is', () => {
+    anEscalatedCase().when(press('take')).by('beto').thenRefused('not-yours', { doers: ['agent', 'specialist', 'provider-contact'], group: 'infraestructura' });
+  });
+
+  it('nobody does by hand what only a timer does', () => {
+    for (const who of everybody) anAskedCase().when(press('resolve-by-silence', { solution: 'Se dio por solucionado' })).by(who).thenRefused('not-yours', { doers: ['system'] });
+  });
+
+  it('a member who left the group between two presses may no more', () => {
+    const story = aTakenCase();
+    story.when(press('resolve', { solution: 'Se reinició el servicio' })).by('omar').thenRefused('not-yours');
+  });
+});
+
+describe('a press that comes late', () => {
+  it('UARIV-18 changes nothing and is told who was first, and when', () => {
+    const { now, ...story } = aTakenCase();
+    story.after(MINUTE).when(press('take', {}, 2)).by('luz').thenRefused('stale-card', { last: { by: ref('beto'), at: now } });
+  });
+
+  it('is told so even by who may not do it', () => {
+    aTakenCase().when(press('take', {}, 2)).by('dora').thenRefused('stale-card');
+  });
+
+  it('of a version that has not been changes nothing', () => {
+    aCase().when(press('take', {}, 99)).by('beto').thenRefused('stale-card');
+  });
+
+  it('on a draft that only was opened has nobody before it', () => {
+    aDraft().when(press('withdraw', {}, 7)).by('ana').thenRefused('stale-card', { last: null });
+  });
+
+  it('after a timer is told that nobody in particular was first', () => {
+    const late = anAskedCase().at('2026-12-01T09:00-05:00').timers();
+    late.when(press('answer', { answer: 'Ya' }, 4)).by('ana').thenRefused('stale-card', { last: { by: null, at: late.now } });
+  });
+
+  it('a note in between does not make a card old', () => {
+    const story = aTakenCase().and(() => ({ id: 'n', type: 'add-note', text: 'Revisando', audience: 'internal' }), 'luz');
+    story.when(press('resolve', { solution: 'Se reinició el servicio' }, 3)).by('beto').thenHappened();
+  });
+});
+
+describe('a ticket that is over', () => {
+  it.each(uariv.procedure.transitions.map((t) => t.id))('UARIV-12 a closed ticket is not reopened by %s', (id) => {
+    for (const who of ['ana', 'beto', 'carla'] as const) aClosedCase().when(press(id)).by(who).thenRefused('closed-is-final');
+  });
+
+  it.each(uariv.procedure.transitions.map((t) => t.id))('UARIV-10 a draft that was set aside is not taken up by %s', (id) => {
+    for (const who of ['ana', 'beto', 'carla'] as const) aVoidDraft().when(press(id)).by(who).thenRefused('draft-gone');
+  });
+});
+
+describe('what the present state does not allow', () => {
+  it.each([
+    ['resolve', aCase],
+    ['take', aDraft],
+    ['complete', aDraft],
+    ['answer', aTakenCase],
+    ['accept', aTakenCase],
+    ['withdraw', aTakenCase],
+    ['lapse', aCase],
+    ['no-such-way', aTakenCase],
+    ['constructor', aTakenCase],
+    ['', aTakenCase],
+  ])('"%s" changes nothing, and the refusal names it', (id, story) => {
+    story().when(press(id)).by('beto').thenRefused('not-from-here', { transition: id, state: story().ticket.state });
+  });
+});
+
+describe('escalating', () => {
+  it('UARIV-04 goes up to the group chosen, which nobody has there', () => {
+    expect(anEscalatedCase().ticket).toMatchObject({ group: 'infraestructura', level: 2, phase: 'new', assignee: null, lastAssignee: ref('beto'), arrivals: 2 });
+  });
+
+  it('UARIV-04 goes down again, and without a checklist there', () => {
+    const { ticket } = anEscalatedCase().and(press('escalate', { group: 'mesa', reason: 'Era de la mesa' }), 'dora');
+    expect(ticket).toMatchObject({ group: 'mesa', level: 1, arrivals: 3 });
+  });
+
+  it('UARIV-03 goes from level 2 to level 3', () => {
+    const story = anEscalatedCase().and(press('take'), 'dora').and(press('escalate', { ...up, group: 'seguridad' }), 'dora');
+    expect(story.and(press('take'), 'sara').ticket).toMatchObject({ group: 'seguridad', level: 3, assignee: ref('sara') });
+  });
+
+  it('UARIV-18 leaves who, when, from where, to where, why and the checklist in the history', () => {
+    const { stored, now } = anEscalatedCase();
+    expect(stored.history.at(-1)).toMatchObject({
+      at: now,
+      by: { kind: 'person', person: ref('beto') },
+      event: { type: 'ticket-escalated', from: 'mesa', group: 'infraestructura', reason: 'Falla el servidor', checklist: { diagnosis: 'El servidor no responde' } },
+    });
+  });
+
+  it.each(['seguridad', 'sistemas-n3', 'dotacion', 'mesa'])('UARIV-04 does not go from the desk to %s, and the refusal lists where it goes', (group) => {
+    aTakenCase().when(press('escalate', { ...up, group })).by('beto').thenRefused('route-not-allowed', { from: 'mesa', allowed: ['infraestructura', 'servicios-ti', 'sistemas-n2'] });
+  });
+
+  it('UARIV-04 everything that is missing is told at once, the route’s checklist too', () => {
+    aTakenCase().when(press('escalate', { group: 'infraestructura', reason: 'x', diagnosis: 'corto' })).by('beto').thenRefused('fields-missing', {
+      faults: [{ field: 'reason', code: 'too-short' }, { field: 'diagnosis', code: 'too-short' }].map((f) => expect.objectContaining(f)),
+    });
+  });
+
+  it.each(['', 'marte'])('to "%s" tells that a group is missing, and what every way from here asks', (group) => {
+    aTakenCase().when(press('escalate', { group })).by('beto').thenRefused('fields-missing', {
+      faults: ['group', 'reason', 'diagnosis'].map((field) => expect.objectContaining({ field })),
+    });
+  });
+
+  it('without a group, what only some ways ask is not missing yet', () => {
+    anEscalatedCase().when(press('escalate', { reason: 'No es de aquí' })).by('dora').thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'group' })] });
+  });
+
+  it.each([' infraestructura ', 'Infraestructura tecnológica (nivel 2)'])('to "%s" needs the checklist as well: no spelling goes round it', (group) => {
+    aTakenCase().when(press('escalate', { group, reason: 'Falla el servidor' })).by('beto').thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'diagnosis' })] });
+    expect(aTakenCase().and(press('escalate', { ...up, group }), 'beto').ticket.group).toBe('infraestructura');
+  });
+
+  it('without a group, what every way asks is missing, beside what only one asks', () => {
+    const more = uariv.procedure.routes.map((r) => (r.from === 'mesa' ? { ...r, needs: [...(r.needs ?? []), { id: 'second', label: 'Otro dato', type: 'text', required: true } as const] } : r));
+    const twice = { ...uariv, procedure: { ...uariv.procedure, routes: more } };
+    const story = given(twice).draftOf('ana', 'no abre').and(fill(completeForm), 'ana');
+    story.when(press('escalate', { reason: 'No es de aquí' })).by('beto').thenRefused('fields-missing', { faults: ['group', 'diagnosis', 'second'].map((field) => expect.objectContaining({ field })) });
+  });
+
+  it('asks each way its own checklist', () => {
+    const bike = aBike();
+    bike.when(press('pasar', { group: 'pintura', reason: 'Raya' })).by('beto').thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'tono' })] });
+    bike.when(press('pasar', { group: 'frenos', reason: 'Freno', tono: 'Azul' })).by('beto').thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'marca' })] });
+    expect(bike.and(press('pasar', { group: 'frenos', reason: 'Freno', marca: 'X' }), 'beto').ticket.group).toBe('frenos');
+  });
+});

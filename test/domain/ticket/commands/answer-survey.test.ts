@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { aClosedCase, aDraft, aSolvedCase } from '../../../support/a-ticket.js';
+import { everybody } from '../../../support/cast.js';
+import { press, wish } from '../../../support/scenario.js';
+
+const answers = { score: '5', solved: 'yes', comment: ' Gracias ' };
+const answer = wish({ type: 'answer-survey', answers });
+
+describe('the answer to the survey', () => {
+  it('UARIV-17 is kept with the ticket', () => {
+    const { ticket, now } = aClosedCase().when(answer).by('ana').thenHappened({ type: 'survey-answered', answers: { score: '5', solved: 'yes', comment: 'Gracias' } });
+    expect(ticket.survey).toMatchObject({ answeredAt: now, answers: { score: '5' } });
+  });
+
+  it('UARIV-17 is given by button or by what the button says', () => {
+    aClosedCase().when(wish({ type: 'answer-survey', answers: { score: '4 Bien', solved: 'SÍ' } })).by('ana').thenHappened({ type: 'survey-answered', answers: { score: '4', solved: 'yes', comment: '' } });
+  });
+
+  it('UARIV-17 is given once, and a second one is told when', () => {
+    const answered = aClosedCase().and(answer, 'ana');
+    answered.when(wish({ type: 'answer-survey', answers: { score: '1', solved: 'no' } })).by('ana').thenRefused('survey-answered', { at: answered.now });
+  });
+
+  it('UARIV-17 does not reopen the ticket, whatever it says', () => {
+    const { ticket } = aClosedCase().and(wish({ type: 'answer-survey', answers: { score: '1', solved: 'no' } }), 'ana');
+    expect(ticket).toMatchObject({ phase: 'closed', version: aClosedCase().ticket.version });
+  });
+
+  it.each(everybody.filter((who) => who !== 'ana'))('UARIV-17 is not %s’s to give', (who) => {
+    aClosedCase().when(answer).by(who).thenRefused('case-not-found');
+  });
+
+  it.each([
+    ['a draft', aDraft],
+    ['a case that is not closed', aSolvedCase],
+    ['a case that was withdrawn', () => aDraft().and(press('withdraw'), 'ana')],
+  ])('is not asked for %s', (_, story) => {
+    story().when(answer).by('ana').thenRefused('no-survey');
+  });
+
+  it('with faults is told all of them', () => {
+    aClosedCase().when(wish({ type: 'answer-survey', answers: { score: '6', comment: 'a'.repeat(1001) } })).by('ana').thenRefused('fields-missing', {
+      faults: [{ field: 'score', code: 'not-a-choice' }, { field: 'solved', code: 'missing' }, { field: 'comment', code: 'too-long' }].map((f) => expect.objectContaining(f)),
+    });
+  });
+});

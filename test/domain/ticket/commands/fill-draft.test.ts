@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { documentFaults } from '../../../../src/domain/ticket/plain-document.js';
+import { channels } from '../../../../src/domain/ticket/ticket.js';
+import { aCase, aClosedCase, aDraft, aTakenCase, aVoidDraft, completeForm, workOrder } from '../../../support/a-ticket.js';
+import { ref } from '../../../support/cast.js';
+import { fill, given, repairDesk, uariv } from '../../../support/scenario.js';
+
+describe('a complete form', () => {
+  it('UARIV-06 becomes a numbered ticket at level 1, with its own number beside the draft’s', () => {
+    const { ticket } = aDraft().when(fill(completeForm)).by('ana').thenHappened({ type: 'draft-filled', submitted: true }, { type: 'draft-completed', group: 'mesa' });
+    expect(ticket).toMatchObject({ phase: 'new', level: 1, arrivals: 1, numbers: { draft: 45, ticket: 45 }, fields: completeForm, version: 2, assignee: null });
+  });
+
+  it.each(uariv.procedure.categories.map((c) => [c.label, c] as const))('UARIV-02 %s gives the ticket its kind', (_, { id, kind }) => {
+    expect(aDraft().and(fill({ ...completeForm, category: id }), 'ana').ticket.kind).toBe(kind);
+  });
+
+  it.each(channels)('UARIV-08 by %s and whatever the category, level 1 attends first', (channel) => {
+    for (const { id } of uariv.procedure.categories) {
+      const { ticket } = given(uariv).draftOf('ana', 'no abre', { channel }).and(fill({ ...completeForm, category: id }), 'ana');
+      expect(ticket, id).toMatchObject({ group: 'mesa', level: 1 });
+    }
+  });
+
+  it('UARIV-02 the kind of a draft follows its category as it is filled in', () => {
+    expect(aDraft('olvidé mi contraseña').ticket.kind).toBe('request');
+    expect(aDraft('olvidé mi contraseña').and(fill({ category: 'hardware' }, false), 'ana').ticket.kind).toBe('incident');
+  });
+
+  it('is told by label as well as by id', () => {
+    const { ticket } = aDraft().and(fill({ ...completeForm, category: ' correo y COLABORACION ', contact: 'Teléfono' }), 'ana');
+    expect(ticket).toMatchObject({ phase: 'new', category: 'correo', fields: { category: 'correo', contact: 'telephone' } });
+  });
+
+  it('is kept normalised in the ticket', () => {
+    const { ticket } = aDraft().and(fill({ ...completeForm, email: ' ANA@Entidad.Example ', phone: '+57 (300) 123-4567' }), 'ana');
+    expect(ticket.fields).toMatchObject({ email: 'ana@entidad.example', phone: '573001234567' });
+  });
+
+  it.each(['beto', 'luz', 'carla'] as const)('UARIV-06 %s, who receives it, may complete it too', (who) => {
+    aDraft().when(fill(completeForm)).by(who).thenHappened({ type: 'draft-filled' }, { type: 'draft-completed' });
+  });
+
+  it('waits in the draft until it is sent', () => {
+    expect(aDraft().and(fill(completeForm, false), 'ana').ticket).toMatchObject({ phase: 'draft', fields: completeForm, submitted: false });
+  });
+});
+
+describe('a form with faults', () => {
+  it('UARIV-06 stays a draft that keeps everything typed, right or wrong', () => {
+    const typed = { ...completeForm, phone: 'no tengo', email: 'ana@', site: '' };
+    const { ticket } = aDraft().when(fill(typed)).by('ana').thenHappened({ type: 'draft-filled', submitted: true });
+    expect(ticket).toMatchObject({ phase: 'draft', fields: typed, submitted: true, version: 1 });
+  });
+
+  it('keeps what an earlier sending brought', () => {
+    const { ticket } = aDraft().and(fill({ site: 'Centro', phone: '12' }), 'ana').and(fill({ phone: '3001234567' }), 'ana');
+    expect(ticket.fields).toMatchObject({ site: 'Centro', phone: '3001234567' });
+  });
+
+  it('with a category that is not in the list is no ticket', () => {
+    expect(aDraft().and(fill({ ...completeForm, category: 'piratería' }), 'ana').ticket).toMatchObject({ phase: 'draft', category: null, kind: null });
+  });
+
+  it('without the category it had before has none', () => {
+    expect(aDraft().and(fill({ ...completeForm, category: '' }), 'ana').ticket).toMatchObject({ phase: 'draft', category: null });
+  });
+
+  it('keeps nothing that nobody asked for', () => {
+    const { ticket } = aDraft().and(fill({ priority: 'P1', group: 'seguridad', constructor: 'x', $where: '1' }), 'ana');
+    expect(Object.keys(ticket.fields).toSorted()).toEqual(Object.keys(completeForm).toSorted());
+  });
+
+  it('keeps at most 8,000 characters of a value, without half of an emoji at the end', () => {
+    const { stored } = aDraft().and(fill({ description: `a${'😀'.repeat(5000)}` }), 'ana');
+    expect(stored.ticket.fields['description']).toBe(`a${'😀'.repeat(3999)}`);
+    expect(documentFaults(stored)).toEqual([]);
+  });
+});
+
+describe('a form that comes too late, or from another hand', () => {
+  it.each(['omar', 'dora', 'sara', 'pablo'] as const)('UARIV-06 of %s changes nothing', (who) => {
+    aDraft().when(fill(completeForm)).by(who).thenRefused('not-yours');
+  });
+
+  it('after completion is told who was first, and when', () => {
+    const { now, ...story } = aDraft().and(fill(completeForm), 'beto');
+    story.after(60_000).when(fill({ site: 'Norte' })).by('ana').thenRefused('stale-card', { last: { by: ref('beto'), at: now } });
+  });
+
+  it.each([
+    ['set aside', aVoidDraft, 'draft-gone'],
+    ['taken', aTakenCase, 'stale-card'],
+    ['closed', aClosedCase, 'stale-card'],
+  ] as const)('of a draft that was %s changes nothing', (_, story, code) => {
+    story().when(fill(completeForm)).by('ana').thenRefused(code);
+  });
+
+  it('does not number a ticket twice', () => {
+    aCase().when(fill(completeForm)).by('ana').thenRefused('stale-card');
+  });
+});
+
+describe('another procedure’s form', () => {
+  const draft = given(repairDesk).draftOf('ana', 'bici que no frena');
+
+  it('asks what the category’s own form asks as well', () => {
+    const painting = { ...workOrder, placa: 'ñoz12', tipo: 'color' };
+    expect(draft.and(fill(painting), 'ana').ticket).toMatchObject({ phase: 'draft', category: 'color' });
+    const { ticket } = draft.and(fill({ ...painting, 'tono-pedido': 'Azul' }), 'ana');
+    expect(ticket).toMatchObject({ phase: 'new', group: 'pintura', level: 2, kind: 'request', fields: { placa: 'NOZ12', 'tono-pedido': 'Azul' } });
+  });
+
+  it('forgets what another category’s form asked', () => {
+    const { ticket } = draft.and(fill({ ...workOrder, tipo: 'color', 'tono-pedido': 'Azul', placa: '' }), 'ana').and(fill(workOrder), 'ana');
+    expect(ticket).toMatchObject({ phase: 'new', group: 'ventanilla' });
+    expect(ticket.fields).not.toHaveProperty('tono-pedido');
+  });
+
+  it('asks under a condition, also when the condition is told by its label', () => {
+    expect(draft.and(fill({ ...workOrder, entrega: 'A DOMICILIO' }), 'ana').ticket.phase).toBe('draft');
+    expect(draft.and(fill({ ...workOrder, entrega: 'A DOMICILIO', direccion: 'Calle 1' }), 'ana').ticket.phase).toBe('new');
+  });
+
+  it('USPEC-02 refuses a category with its reason', () => {
+    draft.when(fill({ ...workOrder, tipo: 'motor' })).by('ana').thenRefused('category-refused', { category: 'Motor', reason: 'El taller no pone motores.' });
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { channels } from '../../../../src/domain/ticket/ticket.js';
+import { completeForm } from '../../../support/a-ticket.js';
+import { ref } from '../../../support/cast.js';
+import { given, repairDesk, uariv } from '../../../support/scenario.js';
+
+describe('opening a draft', () => {
+  it.each(channels)('UARIV-01 the channel %s is kept with the ticket', (channel) => {
+    expect(given(uariv).draftOf('ana', 'no abre el correo', { channel }).ticket.channel).toBe(channel);
+  });
+
+  it('UARIV-05 what somebody writes is registered at once with a code, without anyone’s help', () => {
+    const { ticket, types } = given(uariv).draftOf('ana', 'no abre el correo');
+    expect(types).toEqual(['draft-opened', 'numbered']);
+    expect(ticket).toMatchObject({ phase: 'draft', numbers: { draft: 45 }, words: 'no abre el correo', group: null, version: 1 });
+  });
+
+  it('UARIV-05 a keyword alone is a draft too, with nothing in its description', () => {
+    expect(given(uariv).draftOf('ana', '').ticket.fields['description']).toBe('');
+  });
+
+  it('UARIV-05 what is known is filled in: the profile, the telephone and the category that the words name', () => {
+    const { ticket } = given(uariv).draftOf('ana', 'no abre el correo, estoy en la ext. 4521');
+    expect(ticket.fields).toMatchObject({ name: 'Ana Ruiz', email: 'ana@entidad.example', phone: '4521', category: 'correo', site: '' });
+    expect(ticket).toMatchObject({ category: 'correo', kind: 'incident' });
+  });
+
+  it('UARIV-12 a draft that goes on from a closed case has its category, where the words name none', () => {
+    expect(given(uariv).draftOf('ana', 'volvió a pasar', { category: 'impresion' }).ticket.category).toBe('impresion');
+    expect(given(uariv).draftOf('ana', 'no abre el correo', { category: 'impresion' }).ticket.category).toBe('correo');
+  });
+
+  it('the person’s own words stay untouched', () => {
+    const words = '  No abre\r\n"el <b>correo</b>" ${x} {{y}} =cmd() 😀‮abc';
+    expect(given(uariv).draftOf('ana', words).ticket.words).toBe(words);
+  });
+
+  it('UARIV-06 a draft taken up again keeps what was filled in, and blanks get what the desk knows by now', () => {
+    const { ticket } = given(uariv).draftOf('ana', 'otra vez', { fields: { ...completeForm, email: '' } });
+    expect(ticket.fields).toEqual({ ...completeForm, email: 'ana@entidad.example' });
+  });
+
+  it('values that no form asks for are left out', () => {
+    const { ticket } = given(uariv).draftOf('ana', 'no abre', { fields: { __proto__x: 'x', solution: 'y' } });
+    expect(Object.keys(ticket.fields).toSorted()).toEqual(Object.keys(completeForm).toSorted());
+  });
+
+  it.each(['beto', 'carla'] as const)('UARIV-09 %s makes a ticket for somebody who called', (who) => {
+    const { ticket } = given(uariv)
+      .whenOpened(who, 'ana', 'no abre el correo', { channel: 'telephone', registeredBy: ref(who) })
+      .thenHappened({ type: 'draft-opened' });
+    expect(ticket).toMatchObject({ requester: ref('ana'), registeredBy: ref(who), channel: 'telephone' });
+  });
+
+  it.each(['omar', 'dora', 'sara', 'pablo'] as const)('UARIV-09 %s, who could not complete it, opens none for somebody else', (who) => {
+    given(uariv).whenOpened(who, 'ana', 'no abre el correo').thenRefused('not-yours', { doers: ['requester', 'first-level', 'coordinator'] });
+  });
+
+  it('a provider’s group is not the first level, whatever its number', () => {
+    given(repairDesk).whenOpened('pablo', 'ana', 'bici').thenRefused('not-yours');
+  });
+
+  it('the desk’s own machinery opens one for somebody', () => {
+    given(uariv).whenOpened('system', 'ana', 'disco lleno', { channel: 'automatic' }).thenHappened({ type: 'draft-opened', channel: 'automatic' });
+  });
+
+  it('a message of 4,000 characters is taken, emoji counted as one', () => {
+    expect(given(uariv).draftOf('ana', '😀'.repeat(4000)).ticket.fields['description']).toBe('😀'.repeat(4000));
+  });
+
+  it('a longer one is refused with its length', () => {
+    given(uariv).whenOpened('ana', 'ana', 'a'.repeat(4001)).thenRefused('too-long', { most: 4000, found: 4001 });
+  });
+});

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { instant } from '../../../../src/domain/instant.js';
+import { addedMost } from '../../../../src/domain/ticket/commands/tell.js';
+import { ticketId } from '../../../../src/domain/ticket/ticket.js';
+import { aCase, aClosedCase, aDraft, aMountedBike, anEscalatedCase, aTakenCase, aVoidDraft } from '../../../support/a-ticket.js';
+import { everybody, ref } from '../../../support/cast.js';
+import { given, press, uariv, wish, type Story } from '../../../support/scenario.js';
+
+const note = (text: string, audience: 'internal' | 'public' = 'internal') => wish({ type: 'add-note', text, audience });
+const information = (text: string) => wish({ type: 'add-information', text });
+const attach = (id = 'f-1') => wish({ type: 'attach-file', file: { id, name: 'pantalla.png', type: 'image/png', bytes: 2048, by: ref('ana'), at: instant(0) } });
+const another = ticketId('t-2');
+const link = wish({ type: 'link', to: another, kind: 'follow-up-of' });
+const open = wish({ type: 'open-personal-data' });
+
+describe('a note', () => {
+  it.each(['beto', 'dora', 'sara', 'pablo', 'carla'] as const)('UARIV-13 of %s stands in the history, and changes nothing else', (who) => {
+    const before = aTakenCase();
+    const { ticket, stored } = before.when(note(' Revisando ')).by(who).thenHappened({ type: 'note-added', text: 'Revisando', audience: 'internal' });
+    expect(ticket).toEqual(before.ticket);
+    expect(stored.history.at(-1)?.by).toEqual({ kind: 'person', person: ref(who) });
+  });
+
+  it.each(['ana', 'omar'] as const)('UARIV-13 is not %s’s to write', (who) => {
+    aTakenCase().when(note('Revisando')).by(who).thenRefused('only-desk');
+  });
+
+  it('UARIV-16 in public tells the requester without changing the state', () => {
+    const before = aTakenCase();
+    const told = before.and(note('Ya casi', 'public'), 'beto');
+    expect([told.ticket.state, told.told(before.stored.history.length)]).toEqual([before.ticket.state, ['ana: public-note']]);
+  });
+
+  it('is taken for a closed case, which stays closed', () => {
+    expect(aClosedCase().and(note('Se informó al proveedor'), 'beto').ticket.phase).toBe('closed');
+  });
+
+  it('is not taken for a draft that is over', () => {
+    aVoidDraft().when(note('x')).by('beto').thenRefused('draft-gone');
+  });
+
+  it.each(['', ' \n ', '\u200B\u2060', '\u200D'])('of nothing that can be seen is refused', (text) => {
+    aTakenCase().when(note(text)).by('beto').thenRefused('empty');
+  });
+
+  it('of 4,000 characters is taken, of one more refused', () => {
+    aTakenCase().when(note('ñ'.repeat(4000))).by('beto').thenHappened();
+    aTakenCase().when(note('ñ'.repeat(4001))).by('beto').thenRefused('too-long', { most: 4000, found: 4001 });
+  });
+});
+
+describe('more words', () => {
+  it('go into a draft’s description', () => {
+    const { ticket } = aDraft('no abre').and(information('desde ayer'), 'ana');
+    expect(ticket).toMatchObject({ fields: { description: 'no abre\ndesde ayer' }, words: 'no abre', submitted: false });
+  });
+
+  it('are the description of a draft that had none', () => {
+    expect(aDraft('').and(information('no abre'), 'ana').ticket.fields['description']).toBe('no abre');
+  });
+
+  it('that make the description too long are refused, and nothing is lost', () => {
+    aDraft('a'.repeat(3999)).when(information('bb')).by('ana').thenRefused('too-long', { found: 4002 });
+  });
+
+  it('about a case go to who has it', () => {
+    const before = aTakenCase();
+    expect(before.and(information('También en el celular'), 'ana').told(before.stored.history.length)).toEqual(['beto: information']);
+  });
+
+  it('about a case that nobody has go to the group', () => {
+    const before = aCase();
+    expect(before.and(information('También en el celular'), 'ana').told(before.stored.history.length)).toEqual(['#mesa: information']);
+  });
+
+  it('UARIV-12 about a closed case reopen nothing', () => {
+    aClosedCase().when(information('sigue fallando')).by('ana').thenRefused('closed-is-final');
+    aClosedCase().when(attach()).by('ana').thenRefused('closed-is-final');
+  });
+
+  it('about a draft that is over are refused', () => {
+    aVoidDraft().when(information('sigue')).by('ana').thenRefused('draft-gone');
+    aVoidDraft().when(attach()).by('ana').thenRefused('draft-gone');
+  });
+
+  it('of somebody who has nothing to do with it are refused as if there were no case', () => {
+    for (const command of [information('hola'), attach(), link]) aTakenCase().when(command).by('omar').thenRefused('case-not-found');
+  });
+});
+
+describe('a file', () => {
+  it.each(['ana', 'beto', 'dora'] as const)('UARIV-09 of %s joins the ticket', (who) => {
+    expect(aTakenCase().and(attach(), who).ticket.files.map((f) => f.id)).toEqual(['f-1']);
+  });
+
+  it('UARIV-09 of who registered the call joins it, though they have left the desk', () => {
+    const call = given(uariv).whenOpened('carla', 'ana', 'no abre', { registeredBy: ref('omar') }).thenHappened();
+    call.when(attach()).by('omar').thenHappened();
+  });
+
+  it('joins once', () => {
+    aTakenCase().and(attach(), 'ana').when(attach()).by('ana').thenNothing();
+    expect(aTakenCase().and(attach(), 'ana').and(attach('f-2'), 'ana').ticket.files).toHaveLength(2);
+  });
+});
+
+describe('a link', () => {
+  it('UARIV-12 joins a closed ticket to the new one, and it stays closed', () => {
+    const { ticket, now } = aClosedCase().and(link, 'ana');
+    expect(ticket).toMatchObject({ phase: 'closed', links: [{ to: another, kind: 'follow-up-of', at: now }] });
+  });
+
+  it('UARIV-12 keeps the number by which people know the other one', () => {
+    const { ticket, now } = aClosedCase().and(wish({ type: 'link', to: another, kind: 'follow-up-of', numbers: { ticket: 9 } }), 'ana');
+    expect(ticket.links).toEqual([{ to: another, kind: 'follow-up-of', at: now, numbers: { ticket: 9 } }]);
+  });
+
+  it('UARIV-12 is made once', () => {
+    aClosedCase().and(link, 'ana').when(wish({ type: 'link', to: another, kind: 'follow-up-of' })).by('ana').thenNothing();
+  });
+
+  it('of another kind to the same ticket, or to another ticket, is another one', () => {
+    const once = aClosedCase().and(link, 'ana');
+    expect(once.and(wish({ type: 'link', to: another, kind: 'related' }), 'ana').and(wish({ type: 'link', to: ticketId('t-3'), kind: 'follow-up-of' }), 'ana').ticket.links).toHaveLength(3);
+  });
+
+  it('of a ticket to itself is none', () => {
+    aCase().when(wish({ type: 'link', to: aCase().ticket.id, kind: 'related' })).by('beto').thenNothing();
+  });
+});
+
+describe('personal data', () => {
+  it('I8 is opened by the group that has the case, the first level and the coordination', () => {
+    for (const who of everybody) {
+      const outcome = anEscalatedCase().when(open).by(who);
+      if (['beto', 'luz', 'dora', 'ivan', 'carla'].includes(who)) outcome.thenHappened({ type: 'personal-data-opened', fields: ['email', 'phone'] });
+      else outcome.thenRefused('only-desk');
+    }
+  });
+
+  it('I8 the history keeps what was opened: what is marked in the ticket’s own forms, and is there', () => {
+    aMountedBike().when(open).by('beto').thenHappened({ type: 'personal-data-opened', fields: ['placa'] });
+  });
+});
+
+describe('what is added without end', () => {
+  const filled = (story: Story): Story => {
+    let next = story;
+    for (let i = 0; i < addedMost; i++) next = i % 2 === 0 ? next.and(note(`nota ${i}`), 'beto') : next.and(information(`dato ${i}`), 'ana');
+    return next;
+  };
+
+  it('is refused after five hundred notes and informations, whoever adds; everything else goes on', () => {
+    const full = filled(aTakenCase());
+    full.when(note('una más')).by('beto').thenRefused('history-full', { most: 500 });
+    full.when(information('una más')).by('ana').thenRefused('history-full');
+    full.and(attach(), 'ana').and(press('resolve', { solution: 'Se reinició el servicio de correo' }), 'beto');
+  });
+
+  it('is refused of a draft too, whose description each one repeats', () => {
+    let draft = aDraft('no abre');
+    for (let i = 0; i < addedMost; i++) draft = draft.and(information('x'), 'ana');
+    draft.when(information('x')).by('ana').thenRefused('history-full');
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../../../src/domain/ticket/command.js';
+import { aCase, aDraft } from '../../support/a-ticket.js';
+import { ref } from '../../support/cast.js';
+import { given, theTicket, uariv } from '../../support/scenario.js';
+
+const open: Extract<Command, { type: 'open-draft' }> = { id: 'x', type: 'open-draft', ticket: theTicket, channel: 'teams', requester: ref('ana'), registeredBy: null, words: 'otra vez', profile: {}, fields: {} };
+
+describe('a command', () => {
+  const others: readonly Command[] = [
+    { id: 'x', type: 'fill-draft', fields: {}, submit: true },
+    { id: 'x', type: 'advance', transition: 'take', seen: 1, input: {} },
+    { id: 'x', type: 'add-note', text: 'x', audience: 'internal' },
+    { id: 'x', type: 'add-information', text: 'x' },
+    { id: 'x', type: 'answer-survey', answers: {} },
+    { id: 'x', type: 'link', to: theTicket, kind: 'related' },
+    { id: 'x', type: 'open-personal-data' },
+    { id: 'x', type: 'remind' },
+    { id: 'x', type: 'pass-limit' },
+  ];
+
+  it.each(others.map((c) => [c.type, c] as const))('%s for a ticket that is not there is refused', (_, command) => {
+    given(uariv).when(command).by('beto').thenRefused('case-not-found');
+  });
+
+  it('I2 that opens a draft again finds it, and changes nothing', () => {
+    aDraft().when(() => open).by('ana').thenNothing();
+    aCase().when(() => open).by('ana').thenNothing();
+  });
+
+  it('I8 that opens a draft which is somebody else’s finds none', () => {
+    const theirs: Command = { ...open, requester: ref('beto') };
+    aDraft().when(() => theirs).by('beto').thenRefused('case-not-found');
+  });
+
+  it('I2 that was obeyed before is not obeyed again, though it could be', () => {
+    const note = (): Command => ({ id: 'same', type: 'add-note', text: 'x', audience: 'internal' });
+    const once = aCase().and(note, 'beto');
+    expect(once.when(note).by('beto').decision).toBe('repeated');
+  });
+});

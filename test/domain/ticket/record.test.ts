@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { later } from '../../../src/domain/instant.js';
+import { HistoryFault } from '../../../src/domain/ticket/evolve.js';
+import { documentFaults } from '../../../src/domain/ticket/plain-document.js';
+import { record, withFacts } from '../../../src/domain/ticket/record.js';
+import { lastSeq } from '../../../src/domain/ticket/stored-ticket.js';
+import { aClosedCase, aDraft, anEscalatedCase, aTakenCase } from '../../support/a-ticket.js';
+import { actor, ref } from '../../support/cast.js';
+import { fill, press, theTicket, uariv, wish } from '../../support/scenario.js';
+
+const { procedure } = uariv;
+
+describe('the document of a ticket', () => {
+  it('UARIV-18 every fact has who, when and what, and its number', () => {
+    const { stored } = aClosedCase();
+    expect(stored.history.map((e) => e.seq)).toEqual(stored.history.map((_, i) => i + 1));
+    expect(stored.history.map(({ by, event }) => `${by.kind === 'person' ? by.person.name : 'system'}: ${event.type}`)).toEqual([
+      'Ana Ruiz: draft-opened',
+      'Ana Ruiz: numbered',
+      'Ana Ruiz: draft-filled',
+      'Ana Ruiz: draft-completed',
+      'Ana Ruiz: numbered',
+      'Beto Gil: ticket-taken',
+      'Beto Gil: ticket-resolved',
+      'Ana Ruiz: solution-accepted',
+      'Ana Ruiz: survey-asked',
+    ]);
+  });
+
+  it('UARIV-18 nothing that was written before changes', () => {
+    const before = aTakenCase();
+    const after = before.and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto');
+    expect(after.stored.history.slice(0, before.stored.history.length)).toEqual(before.stored.history);
+  });
+
+  it('UARIV-18 what a timer did nobody did', () => {
+    const lapsed = aDraft().at('2026-12-01T09:00-05:00').timers();
+    expect(lapsed.stored.history.at(-1)?.by).toEqual({ kind: 'system' });
+  });
+
+  it('a number that the store gave is a fact of its own', () => {
+    const { stored } = aDraft().and(fill({ phone: '4521', site: 'Centro', contact: 'teams' }), 'ana');
+    expect(stored.history.at(-1)?.event).toEqual({ type: 'numbered', series: 'ticket', value: 45 });
+  });
+
+  it('I2 remembers the commands it has obeyed, the newest 200, each with its last fact', () => {
+    let story = aTakenCase();
+    for (let i = 1; i <= 210; i++) story = story.and(wish({ type: 'add-note', text: `Nota ${i}`, audience: 'internal' }, `note-${i}`), 'beto');
+    expect(story.stored.obeyed).toHaveLength(200);
+    expect(story.stored.obeyed.at(-1)).toEqual({ command: 'note-210', seq: lastSeq(story.stored) });
+    expect(story.stored.obeyed[0]?.command).toBe('note-11');
+  });
+
+  it('is plain data that every store gives back', () => {
+    const stories = [aDraft(), anEscalatedCase(), aClosedCase()];
+    expect(stories.flatMap((s) => documentFaults(s.stored))).toEqual([]);
+    for (const { stored } of stories) expect(JSON.parse(JSON.stringify(stored))).toEqual(stored);
+  });
+
+  it('owes what every one of its facts makes it owe, under ids of their own', () => {
+    const { stored } = anEscalatedCase();
+    const ids = [...stored.notices, ...stored.surfaces].map((x) => x.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(stored.surfaces.map((s) => [s.kind, s.arrival])).toEqual([['receipt', 0], ['live', 1], ['live', 2]]);
+  });
+
+  it('keeps revision, lease and moment for who writes it', () => {
+    const { stored, now } = aTakenCase();
+    const held = { ...stored, revision: 7, wakeAt: now, lease: { owner: 'a', until: later(now, 1) } };
+    const next = record(held, theTicket, [{ type: 'information-added', text: 'x' }], {}, { at: now, actor: actor('ana'), command: 'c', procedure });
+    expect(next).toMatchObject({ revision: 7, wakeAt: now, lease: held.lease, format: 1 });
+  });
+
+  it('of nothing is a fault', () => {
+    expect(() => record(null, theTicket, [], {}, { at: aDraft().now, actor: actor('ana'), command: 'c', procedure })).toThrow(HistoryFault);
+  });
+});
+
+describe('facts that nobody did', () => {
+  it('join the history under the desk’s own name', () => {
+    const { stored, now } = aTakenCase();
+    const next = withFacts(stored, [{ type: 'told', notice: '6.0', kind: 'moved', whom: { kind: 'channel', group: 'mesa' }, outcome: 'sent' }], now, procedure);
+    expect(next.history.at(-1)).toMatchObject({ seq: stored.history.length + 1, by: { kind: 'system' }, event: { type: 'told' } });
+    expect(next.obeyed).toBe(stored.obeyed);
+  });
+
+  it('of none leave the document as it is', () => {
+    const { stored, now } = aTakenCase();
+    expect(withFacts(stored, [], now, procedure)).toEqual(stored);
+    expect(stored.ticket.assignee).toEqual(ref('beto'));
+  });
+});

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { later, MINUTE, type Instant } from '../../src/domain/instant.js';
+import { transitionsFrom } from '../../src/domain/procedure/lookup.js';
+import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import { isOneOf } from '../../src/domain/roster/person.js';
+import type { Command } from '../../src/domain/ticket/command.js';
+import { nextMoment } from '../../src/domain/ticket/next-moment.js';
+import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import { ticketId, type FieldValues, type Ticket } from '../../src/domain/ticket/ticket.js';
+import { completeForm, workOrder } from './a-ticket.js';
+import { actor, everybody, membersOf, ref, type Who } from './cast.js';
+import { given, obey, type Rules } from './scenario.js';
+
+/** One thing that somebody tries: a sensible one by who may, or anything by anybody. */
+export type Step = { minutes: number; who: number; what: number; pick: number; isSensible: boolean; staleBy: number };
+
+export const steps = fc.array(
+  fc.record<Step>({
+    minutes: fc.oneof({ weight: 9, arbitrary: fc.nat(60) }, fc.nat(5000)),
+    who: fc.nat(1000),
+    what: fc.nat(1000),
+    pick: fc.nat(1000),
+    isSensible: fc.constantFrom(true, true, false),
+    staleBy: fc.constantFrom(0, 0, 0, 0, 1, -1),
+  }),
+  { minLength: 1, maxLength: 40, size: 'max' },
+);
+
+/** What was tried, what it was tried on, and what came of it (the same document when it was refused). */
+export type Tried = { command: Command; before: StoredTicket; after: StoredTicket; now: Instant; isRefused: boolean };
+
+/** Goes the steps one after the other; before each, the worker does what is due. */
+export function walk(rules: Rules, taken: readonly Step[]): readonly Tried[] {
+  let { stored, now } = given(rules).draftOf('ana', 'no abre, bici');
+  const tried: Tried[] = [];
+  const attempt = (command: Command, who: Who | 'system') => {
+    const before = stored;
+    const { stored: after, decision } = obey(rules, before, command, actor(who), now);
+    stored = after ?? before;
+    tried.push({ command, before, after: stored, now, isRefused: typeof decision === 'object' && decision.kind === 'refused' });
+  };
+  for (const [i, step] of taken.entries()) {
+    now = later(now, step.minutes * MINUTE);
+    for (let moment = dueNow(rules, stored, now); moment !== null; moment = dueNow(rules, stored, now)) {
+      attempt({ id: `t-${stored.history.length}`, type: moment }, 'system');
+    }
+    const { command, who } = chosen(rules, stored.ticket, step, `s-${i}`);
+    attempt(command, who);
+  }
+  return tried;
+}
+
+function dueNow({ procedure, calendar }: Rules, { ticket }: StoredTicket, now: Instant): 'remind' | 'pass-limit' | null {
+  const moment = nextMoment(ticket, procedure, calendar, now);
+  return moment !== null && moment.at <= now ? moment.do : null;
+}
+
+function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): { command: Command; who: Who } {
+  const ways = step.isSensible ? transitionsFrom(procedure, ticket.state) : procedure.transitions;
+  const way = at(ways.length > 0 ? ways : procedure.transitions, step.what);
+  const able = everybody.filter((who) => isOneOf(way.by, actor(who), ticket, procedure));
+  const who = at(step.isSensible && able.length > 0 ? able : everybody, step.who);
+  const others: readonly Command[] = [
+    { id, type: 'fill-draft', fields: formOf(procedure, step.pick), submit: step.pick % 3 > 0 },
+    { id, type: 'add-note', text: 'Se revisó', audience: step.pick % 2 === 0 ? 'public' : 'internal' },
+    { id, type: 'add-information', text: 'Sigue igual' },
+    { id, type: 'attach-file', file: { id: `f-${step.pick % 3}`, name: 'a.png', type: 'image/png', bytes: 1, by: ref(who), at: ticket.since } },
+    { id, type: 'answer-survey', answers: { score: '4', solved: 'yes', nota: '8' } },
+    { id, type: 'link', to: ticketId(`t-${(step.pick % 3) + 1}`), kind: 'related' },
+    { id, type: 'open-personal-data' },
+    { id, type: 'remind' },
+    { id, type: 'pass-limit' },
+  ];
+  if (way.act === 'complete' && step.isSensible) return { command: { id, type: 'fill-draft', fields: formOf(procedure, 1), submit: true }, who };
+  if (step.what % 4 === 3) return { command: at(others, step.pick), who };
+  return { command: { id, type: 'advance', transition: way.id, seen: ticket.version + step.staleBy, input: inputFor(procedure, ticket, step.pick) }, who };
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  const found = list[index % list.length];
+  if (found === undefined) throw new Error('nothing to choose from');
+  return found;
+}
+
+/** Mostly right, sometimes not. */
+function formOf({ id }: Procedure, pick: number): FieldValues {
+  const form: FieldValues = id === 'uariv' ? completeForm : workOrder;
+  return pick % 5 === 0 ? { ...form, phone: 'no', placa: '¿?' } : form;
+}
+
+/** Something for whatever may be asked. */
+function inputFor({ transitions, routes, groups }: Procedure, ticket: Ticket, pick: number): FieldValues {
+  const asked = [...transitions, ...routes].flatMap((part) => part.needs ?? []);
+  const texts = asked.map(({ id, type }) => [id, type === 'email' ? 'a@redes.example' : type === 'number' ? '3' : type === 'phone' ? '4521' : `Algo que decir ${pick}`]);
+  const members = membersOf(ticket.group);
+  return { ...Object.fromEntries(texts), group: at(groups, pick).id, person: members.length > 0 ? at(members, pick).id : '' };
+}

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'vitest';
+import { fromIso, later, type Instant } from '../../src/domain/instant.js';
+import type { Notice } from '../../src/domain/notice/notice.js';
+import { wakeAt } from '../../src/domain/notice/delivery.js';
+import type { Procedure, ProcedureRef } from '../../src/domain/procedure/procedure.js';
+import type { Actor } from '../../src/domain/roster/person.js';
+import { createBusinessCalendar, type BusinessCalendar } from '../../src/domain/sla/business-calendar.js';
+import type { Command, OpenDraft } from '../../src/domain/ticket/command.js';
+import { decide } from '../../src/domain/ticket/decide.js';
+import type { Decision } from '../../src/domain/ticket/decision.js';
+import type { TicketEvent } from '../../src/domain/ticket/events.js';
+import { nextMoment } from '../../src/domain/ticket/next-moment.js';
+import { record } from '../../src/domain/ticket/record.js';
+import type { Refusal } from '../../src/domain/ticket/refusals.js';
+import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import { ticketId, type FieldValues, type Ticket } from '../../src/domain/ticket/ticket.js';
+import { readProcedure } from '../../src/procedures/read-procedure.js';
+import { actor, membersOf, ref, type Who } from './cast.js';
+
+export type Rules = { procedure: Procedure; ref: ProcedureRef; calendar: BusinessCalendar };
+
+function rulesOf(file: string): Rules {
+  const loaded = readProcedure(readFileSync(new URL(file, import.meta.url)));
+  if (loaded.kind === 'faulty') throw new Error(JSON.stringify(loaded.faults));
+  const { procedure, ref: name } = loaded;
+  return { procedure, ref: name, calendar: createBusinessCalendar(procedure.calendar) };
+}
+
+/** The procedure that ships. */
+export const uariv = rulesOf('../../src/procedures/uariv.json');
+/** An invented one with other words for everything, more waiting, forms by category and a survey before the end. */
+export const repairDesk = rulesOf('./repair-desk.json');
+
+/** A command for the ticket as it stands; its id is of its own unless it says otherwise. */
+export type Wish = (ticket: Ticket | null) => Command;
+
+/** What a desk without a store makes of a command: as `app/ticket/obey-command`, with numbers counted here. */
+export function obey(rules: Rules, stored: StoredTicket | null, command: Command, by: Actor, now: Instant): { stored: StoredTicket | null; decision: Decision | 'repeated' } {
+  if (stored?.obeyed.some((o) => o.command === command.id) === true) return { stored, decision: 'repeated' };
+  const members = membersOf(stored?.ticket.group ?? null);
+  const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, { now, actor: by, members, ...rules });
+  if (decision.kind === 'refused' || decision.events.length === 0) return { stored, decision };
+  const numbers = Object.fromEntries(decision.numbers.map((series, i) => [series, 45 + i]));
+  const next = record(stored, theTicket, decision.events, numbers, { at: now, actor: by, command: command.id, procedure: rules.procedure });
+  return { stored: { ...next, revision: next.revision + 1, wakeAt: wakeAt(next, now, rules) }, decision };
+}
+
+export const theTicket = ticketId('t-1');
+
+type Outcome = {
+  decision: Decision | 'repeated';
+  /** These events and no others; of each, what is named. */
+  thenHappened(...events: readonly ({ type: TicketEvent['type'] } & Readonly<Record<string, unknown>>)[]): Story;
+  thenRefused(code: Refusal['code'], more?: Readonly<Record<string, unknown>>): void;
+  /** Nothing is written, and nobody is told. */
+  thenNothing(): Story;
+};
+
+export type Story = {
+  rules: Rules;
+  now: Instant;
+  stored: StoredTicket;
+  ticket: Ticket;
+  types: readonly TicketEvent['type'][];
+  at(iso: string): Story;
+  after(ms: number): Story;
+  /** Something that is accepted and leads to what is told. */
+  and(wish: Wish, by: Who | 'system'): Story;
+  /** What the worker does by now: every timer that is due. */
+  timers(): Story;
+  when(wish: Wish): { by(who: Who | 'system'): Outcome };
+  /** Whom the events since `seq` tell what: `ana: question`. */
+  told(sinceSeq?: number): readonly string[];
+};
+
+/** A desk before anybody has written: Monday, 9:00 in Bogotá, unless said otherwise. */
+export function given(rules: Rules, iso = '2026-11-23T09:00-05:00') {
+  const now = fromIso(iso);
+  const open = (by: Who | 'system', command: Command) => outcomeOf(rules, now, obey(rules, null, command, actor(by), now));
+  return {
+    draftOf: (who: Who, words: string, more: Partial<OpenDraft> = {}): Story => open(who, opening(who, words, more)).thenHappened({ type: 'draft-opened' }),
+    whenOpened: (by: Who | 'system', who: Who, words: string, more: Partial<OpenDraft> = {}): Outcome => open(by, opening(who, words, more)),
+    when: (command: Command) => ({ by: (who: Who): Outcome => open(who, command) }),
+  };
+}
+
+function opening(who: Who, words: string, more: Partial<OpenDraft>): Command {
+  const profile: FieldValues = { name: ref(who).name, email: `${who}@entidad.example` };
+  return { id: 'open', type: 'open-draft', ticket: theTicket, channel: 'teams', requester: ref(who), registeredBy: null, words, profile, fields: {}, ...more };
+}
+
+function story(rules: Rules, now: Instant, stored: StoredTicket): Story {
+  const self: Story = {
+    rules,
+    now,
+    stored,
+    ticket: stored.ticket,
+    types: stored.history.map((e) => e.event.type),
+    at: (iso) => story(rules, fromIso(iso), stored),
+    after: (ms) => story(rules, later(now, ms), stored),
+    and: (wish, by) => self.when(wish).by(by).thenHappened(),
+    timers: () => afterTimers(self),
+    when: (wish) => ({ by: (who) => outcomeOf(rules, now, obey(rules, stored, wish(stored.ticket), actor(who), now)) }),
+    told: (sinceSeq = 0) => stored.notices.filter((n) => n.seq > sinceSeq).map(sayNotice),
+  };
+  return self;
+}
+
+export function sayNotice({ to, kind }: Notice): string {
+  return `${to.kind === 'person' ? to.person : `#${to.group}`}: ${kind}`;
+}
+
+function afterTimers(self: Story): Story {
+  const { rules, now, stored } = self;
+  const moment = nextMoment(stored.ticket, rules.procedure, rules.calendar, now);
+  if (moment === null || moment.at > now) return self;
+  const next = obey(rules, stored, { id: fresh(), type: moment.do }, actor('system'), now).stored;
+  if (next === null || next === stored) throw new Error(`the timer ${moment.do} does nothing`);
+  return afterTimers(story(rules, now, next));
+}
+
+function outcomeOf(rules: Rules, now: Instant, { stored, decision }: ReturnType<typeof obey>): Outcome {
+  const after = (): Story => {
+    if (stored === null) throw new Error('there is no ticket');
+    return story(rules, now, stored);
+  };
+  return {
+    decision,
+    thenHappened: (...events) => {
+      expect(decision).toMatchObject({ kind: 'events' });
+      if (events.length > 0) expect(typeof decision === 'object' && decision.kind === 'events' ? decision.events : []).toMatchObject(events);
+      return after();
+    },
+    thenRefused: (code, more = {}) => {
+      expect(decision).toMatchObject({ kind: 'refused', refusal: { code, ...more } });
+    },
+    thenNothing: () => {
+      expect(decision === 'repeated' ? [] : decision).toEqual(decision === 'repeated' ? [] : { kind: 'events', events: [], numbers: [] });
+      return after();
+    },
+  };
+}
+
+let count = 0;
+function fresh(): string {
+  return `c-${++count}`;
+}
+
+/** A press on a card of the present version, or of the version `seen`. */
+export function press(transition: string, input: FieldValues = {}, seen?: number): Wish {
+  return (ticket) => ({ id: fresh(), type: 'advance', transition, seen: seen ?? ticket?.version ?? 0, input });
+}
+
+export function fill(fields: FieldValues, submit = true): Wish {
+  return () => ({ id: fresh(), type: 'fill-draft', fields, submit });
+}
+
+type WithoutId<C> = C extends Command ? Omit<C, 'id'> : never;
+
+/** Any other command, with an id of its own. */
+export function wish(command: WithoutId<Command>, id = fresh()): Wish {
+  return () => ({ ...command, id });
+}
