@@ -1,0 +1,71 @@
+import { open, readdir, stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { either, quoted } from '../domain/procedure/checks/file-fault.js';
+import { mostBytes } from './json-file.js';
+import { type LoadedProcedure, readProcedure } from './read-procedure.js';
+
+/** The shipped files; `dist/` mirrors `src/`, and the data stays where it is written. */
+const shippedFolder = new URL('../../src/procedures/', import.meta.url);
+
+/**
+ * Loads a shipped procedure by its name (`uariv`) or an organisation's own by the path of its file; both go the same way.
+ *
+ * @returns the procedure with the ref that tickets keep; or every fault at once
+ */
+export async function loadProcedure(nameOrPath: string): Promise<LoadedProcedure> {
+  const wanted = nameOrPath.trim();
+  if (!/^[a-z0-9-]+$/i.test(wanted)) return wanted === '' ? unknownName(wanted) : await readFileAt(wanted);
+  const names = await shippedProcedures();
+  return names.includes(wanted) ? await readFileAt(fileURLToPath(new URL(`${wanted}.json`, shippedFolder))) : await unknownName(wanted);
+}
+
+/** Names of the procedures that ship, in order. */
+export async function shippedProcedures(): Promise<readonly string[]> {
+  const files = await readdir(shippedFolder);
+  return files
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length))
+    .toSorted();
+}
+
+async function unknownName(name: string): Promise<LoadedProcedure> {
+  const names = await shippedProcedures();
+  return faulty(quoted(name), `${either(names)}, o la ruta de un archivo .json`);
+}
+
+function faulty(found: string, expected: string): LoadedProcedure {
+  return { kind: 'faulty', faults: [{ path: '', found, expected }] };
+}
+
+async function readFileAt(path: string): Promise<LoadedProcedure> {
+  try {
+    const bytes = await bytesOf(path);
+    return bytes === null ? faulty(`${quoted(path)}, que no es un archivo`, 'la ruta de un archivo') : readProcedure(bytes);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+    if (code === null) throw error;
+    return code === 'ENOENT'
+      ? faulty(`${quoted(path)}, que no existe`, 'la ruta de un archivo existente')
+      : faulty(`${quoted(path)}, que no se puede leer (${code})`, 'un archivo legible');
+  }
+}
+
+/**
+ * One byte more than may be read, so that a larger file is told from one that just fits; null when it is no file.
+ * Asked before it is opened: opening a pipe waits for who writes into it.
+ */
+async function bytesOf(path: string): Promise<Uint8Array | null> {
+  if (!(await stat(path)).isFile()) return null;
+  const file = await open(path, 'r');
+  try {
+    const buffer = new Uint8Array(mostBytes + 1);
+    let length = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, length, buffer.length - length, null);
+      length += bytesRead;
+      if (bytesRead === 0 || length === buffer.length) return buffer.subarray(0, length);
+    }
+  } finally {
+    await file.close();
+  }
+}

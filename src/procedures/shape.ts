@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import {
+  acts,
+  audiences,
+  clockKinds,
+  doers,
+  fieldTypes,
+  memberRoles,
+  normalisers,
+  phases,
+  profileFields,
+  type Procedure,
+} from '../domain/procedure/procedure.js';
+import { weekdays } from '../domain/sla/civil-date.js';
+
+/**
+ * The form that a procedure's file must have: which keys, of which types. What the parts mean to each other is
+ * `check-procedure`'s. Unknown keys are faults, because a misspelt `limt` would else be a desk without a limit.
+ */
+
+/** A file has at most so many parts of a kind, so that checking it takes no time worth naming. */
+const most = 300;
+
+const text = z.string().trim().min(1).max(4000);
+const label = z.string().trim().min(1).max(120);
+const provenance = { source: text.optional(), assumed: text.optional() };
+const wholeAbove0 = z.number().int().positive().max(10_000_000);
+const share = z.number().gt(0).lt(1);
+const shares = z.array(share).max(10);
+
+/** Ids become keys of plain objects and of forms: no name that every object has, nothing that a store would read as a path. */
+const id = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, { error: 'un id de letras sin tilde, dígitos, - y _, de 64 caracteres como máximo' })
+  .refine((name) => !(name in {}), { error: 'otro id, porque este nombre está reservado' });
+const ids = z.array(id).max(most);
+
+function list<T extends z.ZodType>(part: T) {
+  return z.array(part).min(1).max(most);
+}
+
+const choice = z.strictObject({ id, label });
+
+const field = z.strictObject({
+  ...provenance,
+  id,
+  label,
+  help: text.optional(),
+  type: z.enum(fieldTypes),
+  required: z.boolean().optional(),
+  requiredWhen: z.strictObject({ field: id, is: z.array(z.string().max(200)).max(most) }).optional(),
+  pattern: z.string().min(1).max(500).optional(),
+  patternSays: text.optional(),
+  minLength: z.number().int().min(0).max(4000).optional(),
+  maxLength: z.number().int().min(1).max(4000).optional(),
+  choices: z.array(choice).max(most).optional(),
+  choicesFrom: z.enum(['categories', 'groups', 'members']).optional(),
+  normalise: z.array(z.enum(normalisers)).max(normalisers.length).optional(),
+  from: z.enum(profileFields).optional(),
+  usual: z.string().min(1).optional(),
+  pii: z.boolean().optional(),
+});
+const fields = z.array(field).max(100);
+
+const after = z.union(
+  [
+    z.strictObject({ minutes: wholeAbove0 }),
+    z.strictObject({ hours: wholeAbove0 }),
+    z.strictObject({ businessDays: wholeAbove0 }),
+    z.strictObject({ target: z.enum(['response', 'resolution', 'validation']) }),
+  ],
+  {
+    error:
+      'uno de estos: { "minutes": n }, { "hours": n }, { "businessDays": n } (con n entero mayor que 0), { "target": "response" | "resolution" | "validation" }',
+  },
+);
+
+// oxlint-disable-next-line unicorn/no-thenable -- the file's word for what follows; it holds an id, nothing callable
+const limit = z.strictObject({ ...provenance, after, calendar: z.enum(['clock', 'business']), then: id, remindAt: shares.optional() });
+
+const intervals = z.array(z.tuple([z.string(), z.string()])).max(24);
+const dates = z.array(z.string()).max(2000);
+const calendar = z.strictObject({
+  ...provenance,
+  timeZone: text,
+  hours: z.partialRecord(z.enum(weekdays), intervals),
+  holidays: z.enum(['colombia', 'none']),
+  closedDays: dates.optional(),
+  openDays: z
+    .array(z.strictObject({ date: z.string(), hours: intervals }))
+    .max(2000)
+    .optional(),
+});
+
+const state = z.strictObject({
+  ...provenance,
+  id,
+  label,
+  phase: z.enum(phases),
+  clock: z.enum(clockKinds),
+  waitsFor: z.enum(['requester', 'provider', 'change', 'none']).optional(),
+  limit: limit.optional(),
+  actions: ids.optional(),
+});
+
+const transition = z.strictObject({
+  ...provenance,
+  id,
+  label,
+  help: text.optional(),
+  act: z.enum(acts),
+  from: ids.min(1),
+  to: id,
+  by: z.array(z.enum(doers)).max(doers.length),
+  needs: fields.optional(),
+  tells: z.array(z.enum(audiences)).max(audiences.length).optional(),
+  standard: z.record(id, text).optional(),
+});
+
+const category = z.strictObject({
+  ...provenance,
+  id,
+  label,
+  kind: z.enum(['incident', 'request']),
+  hints: z.array(label).max(most).optional(),
+  form: id.optional(),
+  group: id.optional(),
+  survey: z.boolean().optional(),
+  records: z.array(label).max(20).optional(),
+  refused: text.optional(),
+});
+
+const group = z.strictObject({
+  ...provenance,
+  id,
+  level: wholeAbove0,
+  label,
+  kind: z.enum(['internal', 'external']),
+  role: z.enum(memberRoles),
+  clockOwner: z.enum(['desk', 'provider', 'change']).optional(),
+});
+
+const target = z.strictObject({
+  ...provenance,
+  level: wholeAbove0,
+  priority: id,
+  responseMinutes: wholeAbove0,
+  resolutionMinutes: wholeAbove0,
+  validationMinutes: wholeAbove0,
+});
+
+const priority = z.strictObject({
+  ...provenance,
+  priorities: list(choice),
+  impacts: list(choice),
+  urgencies: list(choice),
+  matrix: z.record(id, z.record(id, id)),
+  usual: z.strictObject({ impact: id, urgency: id }),
+  changedBy: z.array(z.enum(doers)).max(doers.length),
+});
+
+const pattern = z.string().min(1).max(40);
+
+/** The latest format of a procedure's file that this release reads. */
+export const fileFormat = 1;
+
+export const procedureShape = z.strictObject({
+  ...provenance,
+  format: z.literal(fileFormat).optional(),
+  id,
+  version: wholeAbove0,
+  name: label,
+  deskName: label,
+  timeZone: text,
+  calendar,
+  intake: z.strictObject({ ...provenance, keywords: z.array(label).max(20), example: label.optional(), form: id, group: id, state: id }),
+  levels: list(z.strictObject({ ...provenance, level: wholeAbove0, label })),
+  groups: list(group),
+  routes: z.array(z.strictObject({ ...provenance, from: id, to: ids, needs: fields.optional() })).max(most * 3),
+  categories: list(category),
+  forms: list(z.strictObject({ ...provenance, id, label, fields })),
+  states: list(state),
+  transitions: list(transition),
+  targets: z.array(target).max(most * 3),
+  priority,
+  numbers: z.object({ draft: pattern, ticket: pattern }).catchall(pattern),
+  survey: z.strictObject({ ...provenance, when: z.enum(['closed', 'resolved']), questions: fields, openFor: after, remindAt: shares.optional() }),
+  retention: z.strictObject({ ...provenance, piiDays: wholeAbove0 }),
+});
+
+/** `Provenance & {…}` and the shape's own type are one type once intersections and `readonly` are written out. */
+type WrittenOut<T> = T extends string | number | boolean | undefined ? T : { -readonly [K in keyof T]: WrittenOut<T[K]> };
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Holds<T extends true> = T;
+
+/** Does not compile when the shape and the domain's type part ways, in a key, a type or what may be left out. */
+export type ShapeIsProcedure = Holds<Same<WrittenOut<z.infer<typeof procedureShape>>, WrittenOut<Procedure>>>;

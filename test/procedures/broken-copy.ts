@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import type { FileFault } from '../../src/domain/procedure/checks/file-fault.js';
+import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import { readProcedure } from '../../src/procedures/read-procedure.js';
+import type { LoadedProcedure } from '../../src/procedures/read-procedure.js';
+import { englishIn } from './english-words.js';
+
+const shipped = readFileSync(new URL('../../src/procedures/uariv.json', import.meta.url), 'utf8');
+
+/** What to put where: `states.new.clock` (a part by its id), `groups[0].level`, `groups[+]` (one more); `undefined` takes it away. */
+export type Edits = Readonly<Record<string, unknown>>;
+
+export function uarivFile(): unknown {
+  const file: unknown = JSON.parse(shipped);
+  return file;
+}
+
+export function uariv(): Procedure {
+  const loaded = readFile(uarivFile());
+  if (loaded.kind === 'faulty') throw new Error(JSON.stringify(loaded.faults, null, 1));
+  return loaded.procedure;
+}
+
+/** Whatever a test breaks, its faults are for people who read Spanish: here they are all looked through. */
+export function readFile(file: unknown): LoadedProcedure {
+  const loaded = readProcedure(new TextEncoder().encode(JSON.stringify(file)));
+  const english = loaded.kind === 'faulty' ? loaded.faults.filter((f) => englishIn(`${f.found}; ${f.expected}`).length > 0) : [];
+  if (english.length > 0) throw new Error(`faults in English: ${JSON.stringify(english, null, 1)}`);
+  return loaded;
+}
+
+/** Every fault of UARIV's file after the edits, in order. */
+export function faultsAfter(edits: Edits): readonly FileFault[] {
+  const file = uarivFile();
+  for (const [path, value] of Object.entries(edits)) put(file, path, value);
+  const loaded = readFile(file);
+  return loaded.kind === 'faulty' ? loaded.faults : [];
+}
+
+/** The same, as lines "path: found → expected", for reading. */
+export function linesAfter(edits: Edits): readonly string[] {
+  return faultsAfter(edits).map((f) => `${f.path}: ${f.found} → ${f.expected}`);
+}
+
+export function pathsAfter(edits: Edits): readonly string[] {
+  return faultsAfter(edits).map((f) => f.path);
+}
+
+/** Where a part stands in its list, so that a test names it by its id. */
+export function at(list: 'states' | 'transitions' | 'groups' | 'categories', id: string): string {
+  const index = uariv()[list].findIndex((part) => part.id === id);
+  if (index < 0) throw new Error(`${list} has no ${id}`);
+  return `${list}[${index}]`;
+}
+
+function put(file: unknown, path: string, value: unknown): void {
+  const steps = path.split(/[.[\]]+/).filter((step) => step !== '');
+  const last = steps.pop() ?? '';
+  const holder = steps.reduce(child, file);
+  if (typeof holder !== 'object' || holder === null) throw new Error(`nothing at ${path}`);
+  if (value === undefined && Array.isArray(holder)) holder.splice(holder.indexOf(child(holder, last)), 1);
+  else if (value === undefined) Reflect.deleteProperty(holder, last);
+  else if (Array.isArray(holder) && last.startsWith('+')) holder.push(value);
+  else Reflect.set(holder, last, value);
+}
+
+function child(value: unknown, step: string): unknown {
+  if (typeof value !== 'object' || value === null) throw new Error(`nothing under ${step}`);
+  if (!Array.isArray(value) || /^\d+$/.test(step)) return Reflect.get(value, step);
+  return value.find((part: unknown) => typeof part === 'object' && part !== null && Reflect.get(part, 'id') === step);
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { mostBytes, readJson } from '../../src/procedures/json-file.js';
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const told = (bytes: Uint8Array) => {
+  const read = readJson(bytes);
+  return read.kind === 'faulty' ? read.faults.map((f) => f.found) : read.value;
+};
+
+describe('a file is JSON in UTF-8, or is told what it is', () => {
+  it('JSON is read, with accents', () => {
+    expect(told(utf8('{"a": ["ñ", 1]}'))).toEqual({ a: ['ñ', 1] });
+  });
+
+  it.each([
+    ['an empty file', utf8(''), 'un archivo vacío'],
+    ['a file of spaces', utf8(' \n\t'), 'un archivo vacío'],
+    ['a byte order mark', Uint8Array.of(0xef, 0xbb, 0xbf, 0x7b, 0x7d), 'una marca BOM (EF BB BF) antes del texto'],
+    ['UTF-16, little end first', Uint8Array.from(Buffer.from('\uFEFF{}', 'utf16le')), 'un archivo guardado en UTF-16 o UTF-32'],
+    ['UTF-16, big end first', Uint8Array.of(0xfe, 0xff, 0, 0x7b, 0, 0x7d), 'un archivo guardado en UTF-16 o UTF-32'],
+    ['UTF-16 without its mark', Uint8Array.from(Buffer.from('{}', 'utf16le')), 'un archivo guardado en UTF-16 o UTF-32'],
+    ['Latin-1', Uint8Array.from(Buffer.from('{"a":"ñandú"}', 'latin1')), 'un texto que no está en UTF-8'],
+    ['5 MB', new Uint8Array(5_000_000).fill(0x20), 'más de 1000000 bytes'],
+  ])('%s is told', (_, bytes, found) => {
+    expect(told(bytes)).toEqual([found]);
+  });
+
+  it('the longest file is read', () => {
+    expect(told(utf8(`"${'x'.repeat(mostBytes - 2)}"`))).toHaveLength(mostBytes - 2);
+  });
+
+  it('what is no JSON is told with its line and column where the parser knows them', () => {
+    expect(told(utf8('{\n  "a": 1,\n}'))).toEqual(['un texto que no es JSON, en la línea 3, columna 1, cerca de "}"']);
+    expect(told(utf8('{\n  "a": 1,'))).toEqual([expect.stringMatching(/^un texto que no es JSON, en la línea 2, columna 10, al final$/)]);
+    expect(told(utf8('{ // hola\n}'))).toEqual([expect.stringMatching(/^un texto que no es JSON, en la línea 1, columna 3/)]);
+    expect(told(utf8('precaso'))).toEqual([expect.stringMatching(/^un texto que no es JSON/)]);
+  });
+
+  it('a key twice is told with its path, because the first would be lost', () => {
+    const read = readJson(utf8('{"states": [], "groups": [{"id": 1, "id": 2}], "states": [1]}'));
+    expect(read).toMatchObject({ kind: 'faulty', faults: [{ path: 'groups[0].id' }, { path: 'states' }] });
+  });
+});

@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import { checkForm } from '../../src/domain/intake/check-form.js';
+import { draftFields } from '../../src/domain/intake/form-of-ticket.js';
+import { guessCategory, readIntake } from '../../src/domain/intake/understand.js';
+import { groupsReachableFrom, sayNumber, stateOf, transitionsFrom } from '../../src/domain/procedure/lookup.js';
+import type { Transition } from '../../src/domain/procedure/procedure.js';
+import { createBusinessCalendar } from '../../src/domain/sla/business-calendar.js';
+import { MINUTE } from '../../src/domain/instant.js';
+import { uariv } from './broken-copy.js';
+
+const procedure = uariv();
+const groupsOfLevel = (level: number) => procedure.groups.filter((g) => g.level === level).map((g) => g.id);
+const reach = (from: string) => groupsReachableFrom(procedure, from).map((g) => g.id);
+const transition = (id: string): Transition => {
+  const found = procedure.transitions.find((t) => t.id === id);
+  if (found === undefined) throw new Error(`no transition ${id}`);
+  return found;
+};
+const needed = (id: string) => (transition(id).needs ?? []).filter((f) => f.required === true).map((f) => f.id);
+const waysOut = (state: string) => transitionsFrom(procedure, state).map((t) => `${t.label} → ${stateOf(procedure, t.to).label}`);
+
+describe('the procedure of UARIV, as data', () => {
+  it('UARIV-02 every category is an incident or a request, and there are both', () => {
+    expect(new Set(procedure.categories.map((c) => c.kind))).toEqual(new Set(['incident', 'request']));
+  });
+
+  it('UARIV-03 three levels, with the groups that the procedure names', () => {
+    expect([1, 2, 3].map(groupsOfLevel)).toEqual([
+      ['mesa'],
+      ['infraestructura', 'servicios-ti', 'sistemas-n2'],
+      ['sistemas-n3', 'seguridad', 'dotacion'],
+    ]);
+  });
+
+  it('UARIV-03 the providers are external and only they have the role of providers', () => {
+    expect(procedure.groups.filter((g) => g.kind === 'external' || g.role === 'provider-contact').map((g) => g.id)).toEqual(['dotacion']);
+  });
+
+  it('UARIV-04 the desk escalates to the three groups of level 2', () => {
+    expect(reach('mesa')).toEqual(groupsOfLevel(2));
+  });
+
+  it.each(groupsOfLevel(2))('UARIV-04 %s escalates up to every group of level 3 and down to the desk', (group) => {
+    expect(reach(group)).toEqual(['mesa', ...groupsOfLevel(3)]);
+  });
+
+  it.each(groupsOfLevel(3))('UARIV-04 %s goes down to every group of level 2 and to the desk', (group) => {
+    expect(reach(group)).toEqual(['mesa', ...groupsOfLevel(2)]);
+  });
+
+  it('UARIV-04 going up asks for the diagnosis, going down does not', () => {
+    for (const { from, to, needs } of procedure.routes) {
+      const level = (id: string) => procedure.groups.find((g) => g.id === id)?.level ?? 0;
+      const up = to.every((id) => level(id) > level(from));
+      expect((needs ?? []).some((f) => f.id === 'diagnosis' && f.required === true), `${from} → ${to.join()}`).toBe(up);
+    }
+  });
+
+  it('UARIV-04 an escalated ticket is new in the other group', () => {
+    expect(stateOf(procedure, transition('escalate').to).phase).toBe('new');
+  });
+
+  it.each(['precaso no abre el correo', 'Pre-caso: no abre', 'PRECASO', 'Buenos días, precasó sin internet', 'pre caso no abre'])('UARIV-05 "%s" is a precaso', (text) => {
+    expect(readIntake(procedure, text)).not.toBeNull();
+  });
+
+  it('UARIV-05 a precaso has a code of its own, and a case another', () => {
+    expect(sayNumber(procedure, 'draft', 123)).toBe('PRE-000123');
+    expect(sayNumber(procedure, 'ticket', 45)).toBe('CASO-000045');
+  });
+
+  it('UARIV-06 a draft waits 24 clock hours, is reminded once after 20, and becomes No gestionado by itself', () => {
+    const { limit, waitsFor } = stateOf(procedure, procedure.intake.state);
+    expect(limit).toMatchObject({ after: { hours: 24 }, calendar: 'clock' });
+    expect(limit?.then).toBe('lapse');
+    expect(limit?.remindAt?.map((share) => Math.round(share * 24))).toEqual([20]);
+    expect(waitsFor).toBe('requester');
+    expect(transition('lapse')).toMatchObject({ by: ['system'], to: 'unattended', tells: ['requester'] });
+  });
+
+  it('UARIV-06 what is complete has who, where, what, and how to reach them', () => {
+    const required = draftFields(procedure, null).filter((f) => f.required === true);
+    expect(required.map((f) => f.id)).toEqual(['name', 'email', 'phone', 'site', 'category', 'description', 'contact']);
+    expect(required.filter((f) => f.from !== undefined).map((f) => f.id)).toEqual(['name', 'email', 'phone', 'site']);
+  });
+
+  it.each([
+    ['3001234567', '3001234567'], ['300 123 45 67', '3001234567'], ['+57 300 123 4567', '573001234567'], ['(601) 796-5150', '6017965150'],
+    ['7965150', '7965150'], ['ext. 4567', '4567'], ['123', '123'],
+  ])('UARIV-06 %s is a telephone or an extension', (typed, kept) => {
+    const { values, faults } = checkForm(draftFields(procedure, null).filter((f) => f.id === 'phone'), { phone: typed });
+    expect({ values, faults }).toEqual({ values: { phone: kept }, faults: [] });
+  });
+
+  it.each(['12', '12345678', '123456', '123456789', '300123456789'])('UARIV-06 %s is neither telephone nor extension, and is told what is', (typed) => {
+    const { faults } = checkForm(draftFields(procedure, null).filter((f) => f.id === 'phone'), { phone: typed });
+    expect(faults).toEqual([{ field: 'phone', label: 'Teléfono o extensión', code: 'pattern', says: 'El teléfono lleva 7 o 10 dígitos; la extensión, de 3 a 5.' }]);
+  });
+
+  it('UARIV-07 No gestionado is void: no clock of it counts and nothing leaves it', () => {
+    expect(stateOf(procedure, 'unattended')).toMatchObject({ label: 'No gestionado', phase: 'void', clock: 'none' });
+    expect(waysOut('unattended')).toEqual([]);
+  });
+
+  it('UARIV-08 level 1 attends first, whatever the category', () => {
+    expect(procedure.intake.group).toBe('mesa');
+    expect(procedure.categories.filter((c) => c.group !== undefined)).toEqual([]);
+  });
+
+  it('UARIV-09 level 1 completes a draft for a caller, and solves it with what was done', () => {
+    expect(transition('complete').by).toContain('first-level');
+    expect(transition('resolve').by).toContain('agent');
+    expect(needed('resolve')).toEqual(['solution']);
+    expect(stateOf(procedure, transition('resolve').to).label).toBe('Solucionado');
+  });
+
+  it('UARIV-10 level 1 sets a draft aside with a reason, and the requester is told', () => {
+    expect(transition('set-aside')).toMatchObject({ from: ['draft'], to: 'set-aside', tells: ['requester'] });
+    expect(transition('set-aside').by).toContain('first-level');
+    expect(needed('set-aside')).toEqual(['reason']);
+    expect(stateOf(procedure, 'set-aside')).toMatchObject({ label: 'No requiere caso', phase: 'void' });
+  });
+
+  it('UARIV-11 what a provider solved is confirmed by level 1, or becomes Activo Proveedor', () => {
+    expect(waysOut('provider-solved')).toEqual(['Usuario conforme → Solucionado', 'Usuario con novedad → Activo Proveedor']);
+    expect(transition('confirm-provider').by).toEqual(['first-level', 'coordinator']);
+    expect(needed('confirm-provider')).toEqual(['solution']);
+    expect(needed('provider-trouble')).toEqual(['providerTrouble']);
+    expect(waysOut('active-provider')).toContain('Solucionó el proveedor → Solucionado por proveedor');
+  });
+
+  it('UARIV-11 a provider does not end a case: what it solved goes by level 1', () => {
+    const by = procedure.transitions.filter((t) => t.by.includes('provider-contact'));
+    expect(by.filter((t) => t.act === 'resolve' || stateOf(procedure, t.to).phase === 'closed')).toEqual([]);
+    expect(by.map((t) => t.to)).toContain('provider-solved');
+  });
+
+  it('UARIV-11 who waits for a provider says which and how to reach it; the desk’s clock stands still', () => {
+    expect(needed('wait-provider')).toEqual(['provider', 'providerContact']);
+    expect(['waiting-provider', 'provider-solved', 'active-provider'].map((id) => stateOf(procedure, id).clock)).toEqual(['stopped', 'stopped', 'stopped']);
+  });
+
+  it('UARIV-12 nothing leads out of Cerrado', () => {
+    expect(stateOf(procedure, 'closed')).toMatchObject({ label: 'Cerrado', phase: 'closed', clock: 'ended' });
+    expect(waysOut('closed')).toEqual([]);
+  });
+
+  it('UARIV-17 every category is asked the survey on closing: a mark from 1 to 5, solved or not, a comment', () => {
+    expect(procedure.survey.when).toBe('closed');
+    expect(procedure.categories.filter((c) => c.survey === false)).toEqual([]);
+    expect(procedure.survey.questions.map((q) => `${q.id}${q.required === true ? '' : '?'}`)).toEqual(['score', 'solved', 'comment?']);
+    expect(procedure.survey.questions[0]?.choices?.map((c) => c.label)).toEqual(['1 Muy mal', '2 Mal', '3 Regular', '4 Bien', '5 Muy bien']);
+  });
+
+  it('UARIV-18 escalating says why and solving says what, or neither happens', () => {
+    expect(needed('escalate')).toEqual(['group', 'reason']);
+    for (const { id } of procedure.transitions.filter((t) => t.act === 'resolve')) expect(needed(id)).toEqual(['solution']);
+  });
+});
+
+describe('what UARIV leaves open is ours, and says so', () => {
+  it('targets of every level are those of the priority, with two business days to accept', () => {
+    const day = createBusinessCalendar(procedure.calendar).openMsPerDay;
+    for (const t of procedure.targets) {
+      const [response, resolution] = { P1: [15, 240], P2: [30, 480], P3: [60, 960], P4: [120, 2400] }[t.priority] ?? [];
+      expect(t).toMatchObject({ responseMinutes: response, resolutionMinutes: resolution, validationMinutes: (2 * day) / MINUTE });
+      expect(t.assumed).toBeDefined();
+    }
+  });
+
+  it('two business days of silence accept a solution; a question without an answer ends as solved, in words', () => {
+    expect(stateOf(procedure, 'solved').limit).toMatchObject({ after: { businessDays: 2 }, calendar: 'business' });
+    expect(stateOf(procedure, 'waiting-requester').limit).toMatchObject({ after: { target: 'resolution' }, calendar: 'business' });
+    expect(['solved', 'waiting-requester'].map((id) => stateOf(procedure, id).limit?.then)).toEqual(['accept-by-silence', 'resolve-by-silence']);
+    expect(transition('resolve-by-silence').standard?.['solution']).toContain('No recibimos los datos');
+  });
+
+  it('the requester withdraws a draft, or a case in Registrado, and nobody else does', () => {
+    expect(transition('withdraw')).toMatchObject({ from: ['draft', 'new'], by: ['requester'], to: 'withdrawn' });
+    expect(stateOf(procedure, 'withdrawn')).toMatchObject({ label: 'Cancelado', phase: 'void' });
+  });
+
+  it('calendar, matrix, survey, retention, targets and silence each carry a sentence that says so', () => {
+    const { calendar, priority, survey, retention } = procedure;
+    const silences = ['waiting-requester', 'solved'].map((id) => stateOf(procedure, id).limit);
+    for (const part of [calendar, priority, survey, retention, ...silences]) expect(part?.assumed).toMatch(/^[A-ZÁÉÍÓÚ].{10,}\.$/);
+  });
+
+  it('every source is a clause of UARIV’s', () => {
+    const sources = [...JSON.stringify(procedure).matchAll(/"source":"([^"]+)"/g)].map((m) => m[1] ?? '');
+    expect(sources.length).toBeGreaterThan(50);
+    expect(sources.filter((s) => !/^UARIV-(0[1-9]|1[0-8])([,…] ?UARIV-(0[1-9]|1[0-8]))*$/.test(s))).toEqual([]);
+  });
+});
+
+describe('the live card offers the first things first', () => {
+  it.each([
+    ['new', ['Tomar', 'Escalar', 'Asignar', 'Pedir datos']],
+    ['working', ['Resolver', 'Pedir datos', 'Escalar', 'Esperar proveedor', 'Solucionado como proveedor', 'Asignar', 'Tomar']],
+    ['waiting-requester', ['Retomar']],
+    ['waiting-provider', ['Retomar', 'Solucionó el proveedor']],
+    ['draft', ['Enviar', 'Cancelar', 'No requiere caso']],
+    ['solved', ['Sí, quedó bien', 'No, sigue fallando']],
+  ])('in %s: %j', (state, labels) => {
+    expect(transitionsFrom(procedure, state).map((t) => t.label).slice(0, labels.length)).toEqual(labels);
+  });
+
+  it('a button’s word is short enough for a telephone', () => {
+    expect(procedure.transitions.filter((t) => t.label.length > 28)).toEqual([]);
+  });
+});
+
+describe('the category is guessed from what people write', () => {
+  it.each([
+    ['no abre el correo desde ayer', 'correo'],
+    ['Outlook pide la configuración otra vez', 'correo'],
+    ['No me deja entrar a la reunión de Teams', 'correo'],
+    ['necesito que me compartan el OneDrive', 'correo'],
+    ['estamos sin internet en toda la sede', 'conectividad'],
+    ['el wifi se cae a cada rato', 'conectividad'],
+    ['la VPN no conecta', 'conectividad'],
+    ['el teléfono no tiene tono', 'telefonia'],
+    ['no entran llamadas', 'telefonia'],
+    ['la base de datos no responde', 'bases-de-datos'],
+    ['la pantalla del computador se puso negra', 'hardware'],
+    ['mi portátil no prende', 'hardware'],
+    ['se dañó el teclado', 'hardware'],
+    ['no puedo abrir Excel', 'software'],
+    ['solicito instalar Adobe', 'software'],
+    ['la impresora no imprime', 'impresion'],
+    ['el escáner no sirve', 'impresion'],
+    ['se acabó el tóner de las impresoras', 'impresion'],
+    ['olvidé mi contraseña', 'accesos'],
+    ['tengo el usuario bloqueado', 'accesos'],
+    ['necesito permisos en la carpeta', 'accesos'],
+    ['el aplicativo Vivanto no carga', 'sistemas-de-informacion'],
+    ['me llegó un correo sospechoso', 'seguridad-de-la-informacion'],
+    ['creo que mi equipo tiene un virus informático y antivirus vencido', 'seguridad-de-la-informacion'],
+    ['solicito traslado de mi puesto de trabajo', 'puesto-de-trabajo'],
+    ['necesito un equipo nuevo', 'puesto-de-trabajo'],
+  ])('"%s" → %s', (words, category) => {
+    expect(guessCategory(procedure, words)?.id).toBe(category);
+  });
+
+  it.each(['hola', 'gracias', 'necesito ayuda por favor', 'redactar una circular', ''])('"%s" is no guess', (words) => {
+    expect(guessCategory(procedure, words)).toBeNull();
+  });
+
+  it.each(procedure.categories.filter((c) => c.id !== 'otro').map((c) => [c.label, c] as const))('%s has words enough to be guessed by', (_, category) => {
+    expect(category.hints?.length).toBeGreaterThanOrEqual(6);
+  });
+});
