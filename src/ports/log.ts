@@ -1,0 +1,14 @@
+/** `error`: someone must act now · `warn`: heals itself · `info`: what the desk did · `debug`: development. */
+export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
+
+/** Every line's name; fields are ids and codes only: no names of people, no free text, no tokens. */
+export const logEvents = [
+  'started', 'stopping', 'stopped', 'command-obeyed', 'command-refused', 'command-failed', 'turn-failed', 'activity-refused',
+  'notice-sent', 'notice-unclear', 'notice-given-up', 'surface-painted', 'surface-unclear', 'surface-given-up', 'worker-failed', 'person-unreachable',
+  'roster-unavailable', 'group-bound', 'request-refused', 'file-refused', 'procedure-loaded', 'job-failed', 'local-page',
+] as const;
+export type LogEvent = (typeof logEvents)[number];
+
+export interface Log {
+  write(level: LogLevel, event: LogEvent, fields?: Readonly<Record<string, string | number | boolean | null>>, cause?: unknown): void;
+}

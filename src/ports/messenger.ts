@@ -1,0 +1,104 @@
+import type { Instant } from '../domain/instant.js';
+import type { Notice, Place } from '../domain/notice/notice.js';
+import type { Posted, Surface } from '../domain/notice/surface.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import type { PersonRef } from '../domain/roster/person.js';
+import type { BusinessCalendar } from '../domain/sla/business-calendar.js';
+import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
+import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
+import type { FieldValues } from '../domain/ticket/ticket.js';
+
+/** A ticket with all that a card needs to show it. */
+export type CaseView = { stored: StoredTicket; procedure: Procedure; calendar: BusinessCalendar; now: Instant };
+
+/** The desk as such: for cards that are about no ticket. */
+export type DeskView = { procedure: Procedure; calendar: BusinessCalendar; now: Instant };
+
+/**
+ * Who reads a card, and where; decides words and which phrases help offers.
+ *
+ * @property mayRegister whether they register for who calls or comes by
+ * @property isInChannel others read it too: what is somebody's own is not offered there
+ */
+export type Reader = { person: PersonRef; isDesk: boolean; isCoordinator: boolean; mayRegister: boolean; isInChannel: boolean };
+
+/**
+ * What `cola`, `mis asignados` and `mis casos` show.
+ *
+ * @property more          how many there are beyond `cases`
+ * @property isMoreCounted false when there are at least so many more
+ * @property isAll         the longest list that can be asked for: what is beyond it is not to be had by another phrase
+ */
+export type CaseList = { title: string; cases: readonly CaseView[]; more: number; empty: string; isMoreCounted?: boolean; isAll?: boolean };
+
+/** One line of `estado`: a group, its open tickets by phase, and how many are nearly late (≥ 80 %) or late. */
+export type GlanceRow = { group: string; level: number; label: string; fresh: number; working: number; waiting: number; resolved: number; warned: number; late: number };
+
+export type Glance = {
+  open: number;
+  unassigned: number;
+  warned: number;
+  late: number;
+  waitingRequester: number;
+  rows: readonly GlanceRow[];
+  oldestUnassigned: readonly CaseView[];
+};
+
+/** A form that comes back: as it was typed, and what is wrong at each field. */
+export type TypedForm = { typed: FieldValues; faults: readonly FieldFault[] };
+
+/** What is shown, before anybody decides how: `teams/cards` makes the card, the text and the notification's summary. */
+export type Message =
+  | { kind: 'text'; text: string }
+  /** What a card is replaced by once its buttons have served: one line, no buttons. */
+  | { kind: 'done'; text: string }
+  /** `remark`: what a late or refused press is told, on top of the present state. */
+  | { kind: 'surface'; surface: Surface; case: CaseView; remark?: string }
+  /** `uncalled`: how many more are told of than are called by name. A question that was answered, a solution that was judged or a survey that was filled in shows that instead of its form. */
+  | { kind: 'notice'; notice: Notice; case: CaseView; mayBeRepeat: boolean; mention: readonly PersonRef[]; uncalled?: number; remark?: string; again?: TypedForm }
+  | { kind: 'welcome'; desk: DeskView; reader: Reader }
+  | { kind: 'help'; desk: DeskView; reader: Reader }
+  | { kind: 'not-sure'; words: string; key: string }
+  | { kind: 'not-understood'; words: string; near: string | null; reader: Reader }
+  | { kind: 'more-words'; case: CaseView; words: string; key: string }
+  | { kind: 'about-resolved'; case: CaseView; words: string; key: string }
+  | { kind: 'maybe-answer'; case: CaseView; words: string; key: string }
+  | { kind: 'closed-case'; case: CaseView; words: string; key: string }
+  | { kind: 'which-case-for-files'; files: readonly { id: string; name: string }[]; cases: readonly CaseView[]; refused: readonly string[]; words: string }
+  | { kind: 'register-offer'; desk: DeskView }
+  | { kind: 'my-cases'; list: CaseList }
+  | { kind: 'queue'; list: CaseList }
+  | { kind: 'glance'; desk: DeskView; glance: Glance }
+  | { kind: 'refusal'; refusal: Refusal; case: CaseView | null; desk: DeskView };
+
+/** Sends to places outside a turn; each call ends within its own time limit. */
+export interface Messenger {
+  /**
+   * @returns where it stands, to be repainted later
+   * @throws {SendFault}
+   */
+  post(to: Place, message: Message): Promise<Posted>;
+  /** Replaces a message that was posted. Safe to repeat. @throws {SendFault} */
+  update(to: Place, posted: Posted, message: Message): Promise<void>;
+}
+
+/**
+ * Why a message did not arrive, or may not have.
+ *
+ * `blocked` the person or the tenant shut the door · `gone` the conversation or the message is no more · `no-place` the
+ * group has no channel yet, or the person cannot be written to yet · `throttled` wait `retryAfterMs` · `unclear` the
+ * request left and no clear answer came: it may have arrived · `not-sent` it certainly did not leave, try again ·
+ * `refused` the platform will never take it
+ */
+export type SendFaultCode = 'blocked' | 'gone' | 'no-place' | 'throttled' | 'unclear' | 'not-sent' | 'refused';
+
+export class SendFault extends Error {
+  override readonly name = 'SendFault';
+  constructor(
+    readonly code: SendFaultCode,
+    readonly retryAfterMs: number | null = null,
+    options?: { cause?: unknown },
+  ) {
+    super(code, options);
+  }
+}

@@ -1,0 +1,26 @@
+import type { Instant } from '../domain/instant.js';
+import type { PersonId } from '../domain/roster/person.js';
+
+/** What the desk knows about a person; `chat` is set once they have a conversation with the bot. */
+export type Person = {
+  id: PersonId;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  site: string | null;
+  /** The platform's own id of this person for this bot. */
+  platformId: string | null;
+  chat: { conversation: string; serviceUrl: string; tenant: string } | null;
+  /** When the welcome was given; it is given once. */
+  welcomedAt: Instant | null;
+  /** Set when a message could not reach them (blocked, uninstalled); cleared when they write. */
+  unreachableSince: Instant | null;
+};
+
+export interface People {
+  find(id: PersonId): Promise<Person | null>;
+  /** By e-mail address, accents and case as written folded to lower case; the most recently remembered when several. */
+  findByEmail(email: string): Promise<Person | null>;
+  /** Merges what is new into what is known and returns the whole; creates the person when unknown. */
+  remember(id: PersonId, news: Partial<Omit<Person, 'id'>>): Promise<Person>;
+}

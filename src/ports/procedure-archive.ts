@@ -1,0 +1,9 @@
+import type { Procedure, ProcedureRef } from '../domain/procedure/procedure.js';
+
+/** Every version that a ticket was ever made under, so that an edited file never changes the rules of an open case. */
+export interface ProcedureArchive {
+  /** Keeps this wording (idempotent by hash). */
+  keep(ref: ProcedureRef, procedure: Procedure): Promise<void>;
+  /** @returns null when it was never kept */
+  load(ref: ProcedureRef): Promise<Procedure | null>;
+}

@@ -1,0 +1,34 @@
+import type { Instant } from '../domain/instant.js';
+import type { PersonId } from '../domain/roster/person.js';
+import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
+import type { TicketId } from '../domain/ticket/ticket.js';
+
+/** One page; `next` continues after it and is null on the last page. */
+export type Page = { tickets: readonly StoredTicket[]; next: string | null };
+
+/** Open tickets of a group by state: `overdue` counts nothing here, SLA is derived by who asks. */
+export type OpenCount = { group: string; state: string; hasAssignee: boolean; count: number };
+
+/** The questions the screens ask. Limits are 1–200; @throws {RangeError} outside, or on a cursor that is not ours. */
+export interface TicketQueries {
+  /** By a number of a series of a procedure (`uariv`, `ticket`, 45). */
+  byNumber(procedure: string, series: string, value: number): Promise<StoredTicket | null>;
+  /** All that a person ever asked for (drafts too), newest first. */
+  ofRequester(person: PersonId, limit: number, after?: string): Promise<Page>;
+  /** What a person asked for that is in none of the phases closed and void, newest first. */
+  openOfRequester(person: PersonId, limit: number): Promise<readonly StoredTicket[]>;
+  /** Open tickets (no drafts) that stand at a group, oldest first. */
+  openOfGroup(group: string, limit: number): Promise<readonly StoredTicket[]>;
+  /** Open tickets that a person works, oldest first. */
+  openOfAssignee(person: PersonId, limit: number): Promise<readonly StoredTicket[]>;
+  /** Open tickets (no drafts) of the whole desk, oldest first, page by page. */
+  openOfDesk(limit: number, after?: string): Promise<Page>;
+  /** Drafts that are open, oldest first. */
+  openDrafts(limit: number): Promise<readonly StoredTicket[]>;
+  /** How many open tickets (no drafts) stand where. */
+  countOpen(): Promise<readonly OpenCount[]>;
+  /** Tickets whose `wakeAt` ≤ now, earliest first. */
+  dueAt(now: Instant, limit: number): Promise<readonly TicketId[]>;
+  /** The earliest `wakeAt` after now, or null: for a clock that is moved by hand. */
+  nextWakeAfter(now: Instant): Promise<Instant | null>;
+}

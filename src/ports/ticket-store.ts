@@ -1,0 +1,51 @@
+import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
+import type { TicketId } from '../domain/ticket/ticket.js';
+
+/**
+ * One write of one ticket: all of it happens, or none.
+ *
+ * @property expected revision that must stand in the store; 0 = the ticket must not exist yet
+ * @property numbers series of which this write takes the next number, e.g. `['draft']`; consecutive, without holes,
+ *   never reused, on failure not used up. Series are counted per procedure: the id given is `<procedure>/<series>`
+ * @property build makes the document from the numbers given; must be pure, for it may be called more than once. The
+ *   store sets `revision` itself (`expected` + 1)
+ */
+export type TicketWrite = {
+  id: TicketId;
+  expected: number;
+  numbers: readonly string[];
+  build(given: Readonly<Record<string, number>>): StoredTicket;
+};
+
+export interface TicketStore {
+  /** The ticket as last written, or null. @throws {StoreUnavailable} */
+  load(id: TicketId): Promise<StoredTicket | null>;
+  /**
+   * Durable when it resolves (survives kill -9 and power cut).
+   * @throws {VersionConflict} somebody wrote first, or the ticket exists (`expected` 0), or does not (`expected` > 0)
+   * @throws {StoreUnavailable} nothing was written
+   * @throws {DocumentRefused} the document holds what no store keeps faithfully
+   */
+  append(write: TicketWrite): Promise<StoredTicket>;
+}
+
+/** Somebody else wrote this ticket first: load and decide again. */
+export class VersionConflict extends Error {
+  override readonly name = 'VersionConflict';
+  readonly code = 'version-conflict';
+}
+
+/** The store did not answer or could not write; nothing of the command happened. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+  readonly code = 'store-unavailable';
+}
+
+/** NaN, a Date, bigint, a lone surrogate, `$`-keys, NUL in keys …: would come back changed, so it is not written. */
+export class DocumentRefused extends Error {
+  override readonly name = 'DocumentRefused';
+  readonly code = 'document-refused';
+  constructor(readonly faults: readonly { path: string; found: string }[]) {
+    super(faults.map((f) => `${f.path}: ${f.found}`).join('; '));
+  }
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { instant } from '../../../src/domain/instant.js';
+import { personId } from '../../../src/domain/roster/person.js';
+import type { GroupChannel } from '../../../src/ports/group-channels.js';
+import { OPENED } from '../../support/a-stored-ticket.js';
+import type { MakeStores } from '../stores.js';
+import { opened, outcomes, reopened } from '../stores.js';
+
+function binding(group: string, channel: string, changes: Partial<GroupChannel> = {}): GroupChannel {
+  const boundBy = personId('p-coordinator');
+  return {
+    group,
+    channel,
+    team: 'team-1',
+    serviceUrl: 'https://example.org/',
+    tenant: 'tenant-1',
+    boundBy,
+    boundAt: instant(OPENED),
+    ...changes,
+  };
+}
+
+export function bindsGroups(make: MakeStores): void {
+  describe('a binding of a group to a channel', () => {
+    it('is found by group and by channel', async () => {
+      const { channels } = await opened(make);
+      const mesa = binding('mesa', 'c-1', { boundBy: null });
+      await channels.bind(mesa);
+      expect(await channels.ofGroup('mesa')).toEqual(mesa);
+      expect(await channels.ofChannel('c-1')).toEqual(mesa);
+    });
+
+    it('that nobody made is null', async () => {
+      const { channels } = await opened(make);
+      await channels.bind(binding('mesa', 'c-1'));
+      for (const other of ['redes', 'Mesa', 'mesa\0', '', 'c-1']) expect(await channels.ofGroup(other)).toBeNull();
+      for (const other of ['c-2', 'C-1', 'c-1\0', '', 'mesa']) expect(await channels.ofChannel(other)).toBeNull();
+    });
+
+    it('replaces the earlier one of the group', async () => {
+      const { channels } = await opened(make);
+      await channels.bind(binding('mesa', 'c-1'));
+      await channels.bind(binding('mesa', 'c-2'));
+      expect((await channels.ofGroup('mesa'))?.channel).toBe('c-2');
+      expect(await channels.ofChannel('c-1')).toBeNull();
+    });
+
+    it('takes the channel from the group that had it', async () => {
+      const { channels } = await opened(make);
+      await channels.bind(binding('mesa', 'c-1'));
+      await channels.bind(binding('redes', 'c-2'));
+      await channels.bind(binding('redes', 'c-1'));
+      expect(await channels.ofGroup('mesa')).toBeNull();
+      expect((await channels.ofChannel('c-1'))?.group).toBe('redes');
+      expect(await channels.ofChannel('c-2')).toBeNull();
+    });
+
+    it('leaves one group per channel and one channel per group, whoever binds at once', async () => {
+      const { channels } = await opened(make);
+      const pairs = ['a', 'b', 'c'].flatMap((group) => ['1', '2'].map((channel) => binding(group, channel)));
+      await Promise.all(pairs.map((pair) => channels.bind(pair)));
+      const all = await channels.all();
+      expect(new Set(all.map(({ group }) => group)).size).toBe(all.length);
+      expect(new Set(all.map(({ channel }) => channel)).size).toBe(all.length);
+      for (const each of all) expect(await channels.ofChannel(each.channel)).toEqual(each);
+    });
+
+    it('stands in the list of all, by group', async () => {
+      const { channels } = await opened(make);
+      expect(await channels.all()).toEqual([]);
+      for (const group of ['redes', 'Zona', 'mesa']) await channels.bind(binding(group, `c-${group}`));
+      expect((await channels.all()).map(({ group }) => group)).toEqual(['Zona', 'mesa', 'redes']);
+    });
+
+    it('is refused when no store keeps its ids', async () => {
+      const { channels } = await opened(make);
+      const refused = [channels.bind(binding('mesa\0', 'c-1')), channels.bind(binding('mesa', 'c\0'))];
+      expect(await outcomes(refused)).toEqual(['document-refused', 'document-refused']);
+      expect(await channels.all()).toEqual([]);
+    });
+
+    it('is still there after a restart', async () => {
+      const before = await opened(make);
+      await before.channels.bind(binding('mesa', 'c-1'));
+      expect(await (await reopened(before)).channels.ofGroup('mesa')).toEqual(binding('mesa', 'c-1'));
+    });
+  });
+}

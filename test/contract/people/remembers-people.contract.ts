@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { instant } from '../../../src/domain/instant.js';
+import { personId } from '../../../src/domain/roster/person.js';
+import type { Person } from '../../../src/ports/people.js';
+import { OPENED } from '../../support/a-stored-ticket.js';
+import type { MakeStores } from '../stores.js';
+import { opened, outcomes, reopened } from '../stores.js';
+
+const ana = personId('p-ana');
+const chat = { conversation: 'c-1', serviceUrl: 'https://example.org/', tenant: 'tenant-1' };
+
+export function remembersPeople(make: MakeStores): void {
+  describe('a person', () => {
+    it('is unknown before anything was remembered', async () => {
+      const { people } = await opened(make);
+      expect(await people.find(ana)).toBeNull();
+    });
+
+    it('is made with the first news, all else empty', async () => {
+      const { people } = await opened(make);
+      const made = await people.remember(ana, { name: 'Ana Gómez', chat });
+      const whole: Person = {
+        id: ana,
+        name: 'Ana Gómez',
+        email: null,
+        phone: null,
+        site: null,
+        platformId: null,
+        chat,
+        welcomedAt: null,
+        unreachableSince: null,
+      };
+      expect(made).toEqual(whole);
+      expect(await people.find(ana)).toEqual(whole);
+    });
+
+    it('keeps what is known when only something else is news', async () => {
+      const { people } = await opened(make);
+      await people.remember(ana, { name: 'Ana Gómez', email: 'ana@example.org', chat });
+      const merged = await people.remember(ana, { phone: '3001234567', welcomedAt: instant(OPENED) });
+      expect(merged).toMatchObject({
+        name: 'Ana Gómez',
+        email: 'ana@example.org',
+        chat,
+        phone: '3001234567',
+        welcomedAt: OPENED,
+      });
+      expect(await people.find(ana)).toEqual(merged);
+    });
+
+    it('forgets what is said to be null, and nothing for what is not said', async () => {
+      const { people } = await opened(make);
+      await people.remember(ana, { name: 'Ana', email: 'ana@example.org', unreachableSince: instant(OPENED) });
+      await people.remember(ana, { unreachableSince: null });
+      const unsaid: { email?: string } = {};
+      Reflect.set(unsaid, 'email', undefined);
+      expect(await people.remember(ana, unsaid)).toMatchObject({ email: 'ana@example.org', unreachableSince: null });
+    });
+
+    it('keeps the news of everybody who brings some at once', async () => {
+      const { people } = await opened(make);
+      const at = instant(OPENED);
+      await Promise.all([
+        people.remember(ana, { name: 'Ana' }),
+        people.remember(ana, { email: 'ana@example.org' }),
+        people.remember(ana, { phone: '3001234567' }),
+        people.remember(ana, { site: 'Bogotá' }),
+        people.remember(ana, { platformId: '29:a' }),
+        people.remember(ana, { chat }),
+        people.remember(ana, { welcomedAt: at }),
+        people.remember(ana, { unreachableSince: at }),
+        people.remember(personId('p-ivan'), { name: 'Iván' }),
+      ]);
+      expect(await people.find(ana)).toEqual({
+        id: ana,
+        name: 'Ana',
+        email: 'ana@example.org',
+        phone: '3001234567',
+        site: 'Bogotá',
+        platformId: '29:a',
+        chat,
+        welcomedAt: at,
+        unreachableSince: at,
+      });
+    });
+
+    it('is found by e-mail address, whatever its case and the blanks around it', async () => {
+      const { people } = await opened(make);
+      const known = await people.remember(ana, { name: 'Ana', email: 'Ana.Gomez@Example.org' });
+      await people.remember(personId('p-ivan'), { name: 'Iván', email: 'ivan@example.org' });
+      expect(known.email).toBe('Ana.Gomez@Example.org');
+      for (const email of ['ana.gomez@example.org', ' ANA.GOMEZ@EXAMPLE.ORG '])
+        expect(await people.findByEmail(email)).toEqual(known);
+      for (const email of [
+        'ana.gómez@example.org',
+        'ana@example.org',
+        'gomez@example.org',
+        '',
+        ' ',
+        '%',
+        'ana.gomez@example.org\0',
+      ]) {
+        expect(await people.findByEmail(email)).toBeNull();
+      }
+    });
+
+    it('is not found by an address that is no longer theirs', async () => {
+      const { people } = await opened(make);
+      await people.remember(ana, { email: 'ana@example.org' });
+      await people.remember(ana, { email: 'ana.gomez@example.org' });
+      expect(await people.findByEmail('ana@example.org')).toBeNull();
+      await people.remember(ana, { email: null });
+      expect(await people.findByEmail('ana.gomez@example.org')).toBeNull();
+      expect(await people.findByEmail('')).toBeNull();
+    });
+
+    it('who was remembered last is the one found when several have the address', async () => {
+      const { people } = await opened(make);
+      const email = 'mesa@example.org';
+      for (const id of ['p-c', 'p-a', 'p-b']) await people.remember(personId(id), { email });
+      expect((await people.findByEmail(email))?.id).toBe('p-b');
+      await people.remember(personId('p-c'), { phone: '3001234567' });
+      expect((await people.findByEmail(email))?.id).toBe('p-c');
+    });
+
+    it('is another one when the id differs in any character', async () => {
+      const { people } = await opened(make);
+      await people.remember(ana, { name: 'Ana' });
+      for (const id of ['P-ANA', 'p-ana ', 'p-aná', 'p-ana\0x', '']) expect(await people.find(personId(id))).toBeNull();
+    });
+
+    it('with an id or a name that no store keeps is refused', async () => {
+      const { people } = await opened(make);
+      const refused = [people.remember(personId('p\0x'), { name: 'x' }), people.remember(ana, { name: 'a\ud800' })];
+      expect(await outcomes(refused)).toEqual(['document-refused', 'document-refused']);
+      expect(await people.find(ana)).toBeNull();
+    });
+
+    it('is still known after a restart', async () => {
+      const before = await opened(make);
+      const known = await before.people.remember(ana, { name: 'Ana', chat });
+      expect(await (await reopened(before)).people.find(ana)).toEqual(known);
+    });
+  });
+}

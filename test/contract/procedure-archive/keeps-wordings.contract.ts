@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Procedure } from '../../../src/domain/procedure/procedure.js';
+import type { MakeStores } from '../stores.js';
+import { opened, outcomes, reopened } from '../stores.js';
+
+const uariv: Procedure = JSON.parse(
+  readFileSync(new URL('../../../src/procedures/uariv.json', import.meta.url), 'utf8'),
+);
+const ref = { id: 'uariv', version: 1, hash: 'h-1' };
+
+export function keepsWordings(make: MakeStores): void {
+  describe('the wording of a procedure', () => {
+    it('is read as it was kept', async () => {
+      const { archive } = await opened(make);
+      await archive.keep(ref, uariv);
+      expect(await archive.load(ref)).toEqual(uariv);
+    });
+
+    it('is kept once, however often it is brought', async () => {
+      const { archive } = await opened(make);
+      await Promise.all(Array.from({ length: 5 }, () => archive.keep(ref, uariv)));
+      await archive.keep(ref, uariv);
+      expect(await archive.load(ref)).toEqual(uariv);
+    });
+
+    it('stays when the file is edited: every hash and version is another wording', async () => {
+      const { archive } = await opened(make);
+      const edited = { ...uariv, deskName: 'Otra mesa' };
+      await archive.keep(ref, uariv);
+      await archive.keep({ ...ref, hash: 'h-2' }, edited);
+      await archive.keep({ ...ref, version: 2, hash: 'h-3' }, { ...edited, version: 2 });
+      expect((await archive.load(ref))?.deskName).toBe(uariv.deskName);
+      expect((await archive.load({ ...ref, hash: 'h-2' }))?.deskName).toBe('Otra mesa');
+      expect((await archive.load({ ...ref, version: 2, hash: 'h-3' }))?.version).toBe(2);
+    });
+
+    it('that was never kept is null', async () => {
+      const { archive } = await opened(make);
+      await archive.keep(ref, uariv);
+      for (const other of [{ id: 'siif' }, { version: 2 }, { hash: 'h-2' }, { hash: 'h-1\0' }]) {
+        expect(await archive.load({ ...ref, ...other })).toBeNull();
+      }
+    });
+
+    it('is refused when it would come back changed', async () => {
+      const { archive } = await opened(make);
+      expect(await outcomes([archive.keep(ref, { ...uariv, version: Number.NaN })])).toEqual(['document-refused']);
+      expect(await archive.load(ref)).toBeNull();
+    });
+
+    it('is still there after a restart', async () => {
+      const before = await opened(make);
+      await before.archive.keep(ref, uariv);
+      expect(await (await reopened(before)).archive.load(ref)).toEqual(uariv);
+    });
+  });
+}

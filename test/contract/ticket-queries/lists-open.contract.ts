@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { personId } from '../../../src/domain/roster/person.js';
+import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import type { MakeStores, Stores } from '../stores.js';
+import { atGroup, changed, created, ids, opened, person } from '../stores.js';
+
+const luz = personId('p-luz');
+const ivan = personId('p-ivan');
+
+/** Luz's tickets: every phase once, all worked by Iván, then one of somebody else's at another group. */
+async function withEveryPhase(stores: Stores): Promise<void> {
+  const [requester, assignee] = [person('p-luz'), person('p-ivan')];
+  const at = (
+    id: string,
+    minute: number,
+    phase: 'draft' | 'new' | 'working' | 'waiting' | 'resolved' | 'closed' | 'void',
+  ): Promise<unknown> =>
+    created(stores, atGroup(id, 'mesa', minute, { requester, assignee, phase, state: `s-${phase}` }));
+  await at('t-working', 4, 'working');
+  await at('t-draft', 0, 'draft');
+  await at('t-new', 3, 'new');
+  await at('t-void', 1, 'void');
+  await at('t-waiting', 5, 'waiting');
+  await at('t-closed', 2, 'closed');
+  await at('t-resolved', 6, 'resolved');
+  await created(stores, atGroup('t-other', 'redes', 7, { requester: person('p-ana'), assignee: null }));
+}
+
+async function closed(stores: Stores, stored: StoredTicket | undefined): Promise<void> {
+  if (stored === undefined) throw new Error('no such ticket');
+  await changed(stores, stored, { phase: 'closed', state: 'closed' });
+}
+
+export function listsOpen(make: MakeStores): void {
+  describe('what is open', () => {
+    it('of a requester comes newest first, drafts too', async () => {
+      const stores = await opened(make);
+      await withEveryPhase(stores);
+      const all = ['t-resolved', 't-waiting', 't-working', 't-new', 't-draft'];
+      expect(ids(await stores.queries.openOfRequester(luz, 200))).toEqual(all);
+      expect(ids(await stores.queries.openOfRequester(luz, 2))).toEqual(all.slice(0, 2));
+    });
+
+    it('of a group comes oldest first, without drafts', async () => {
+      const stores = await opened(make);
+      await withEveryPhase(stores);
+      const all = ['t-new', 't-working', 't-waiting', 't-resolved'];
+      expect(ids(await stores.queries.openOfGroup('mesa', 200))).toEqual(all);
+      expect(ids(await stores.queries.openOfGroup('mesa', 3))).toEqual(all.slice(0, 3));
+      expect(ids(await stores.queries.openOfGroup('redes', 200))).toEqual(['t-other']);
+      for (const group of ['Mesa', 'mes', 'mesa\0', ''])
+        expect(await stores.queries.openOfGroup(group, 200)).toEqual([]);
+    });
+
+    it('of an assignee comes oldest first', async () => {
+      const stores = await opened(make);
+      await withEveryPhase(stores);
+      const mine = ids(await stores.queries.openOfAssignee(ivan, 200)).filter((id) => id !== 't-draft');
+      expect(mine).toEqual(['t-new', 't-working', 't-waiting', 't-resolved']);
+      expect(await stores.queries.openOfAssignee(luz, 200)).toEqual([]);
+    });
+
+    it('of the whole desk comes oldest first, without drafts', async () => {
+      const stores = await opened(make);
+      await withEveryPhase(stores);
+      const all = ['t-new', 't-working', 't-waiting', 't-resolved', 't-other'];
+      expect(ids((await stores.queries.openOfDesk(200)).tickets)).toEqual(all);
+      expect(ids((await stores.queries.openOfDesk(1)).tickets)).toEqual(['t-new']);
+    });
+
+    it('of the whole desk comes page by page, and neither repeats nor skips while tickets are created and closed', async () => {
+      const stores = await opened(make);
+      const names = ['t-g', 't-b', 't-f', 't-a', 't-e', 't-c', 't-d'];
+      const written = await Promise.all(names.map((id, minute) => created(stores, atGroup(id, 'mesa', minute))));
+      const pages = [await stores.queries.openOfDesk(3)];
+      await closed(stores, written[1]);
+      await closed(stores, written[2]);
+      await created(stores, atGroup('t-0', 'mesa', -1));
+      pages.push(await stores.queries.openOfDesk(2, pages.at(-1)?.next ?? undefined));
+      pages.push(await stores.queries.openOfDesk(2, pages.at(-1)?.next ?? undefined));
+      expect(pages.map((page) => ids(page.tickets))).toEqual([
+        ['t-g', 't-b', 't-f'],
+        ['t-a', 't-e'],
+        ['t-c', 't-d'],
+      ]);
+      expect(pages.at(-1)?.next).toBeNull();
+    });
+
+    it('of the whole desk refuses a cursor that is not ours', async () => {
+      const stores = await opened(make);
+      for (const cursor of ['', 'x', 'W10', 'bnVsbA'])
+        await expect(stores.queries.openOfDesk(1, cursor)).rejects.toThrow(RangeError);
+    });
+
+    it('as a draft comes oldest first, whoever asked', async () => {
+      const stores = await opened(make);
+      await withEveryPhase(stores);
+      await created(
+        stores,
+        atGroup('t-older', 'mesa', -1, { phase: 'draft', state: 'draft', requester: person('p-ana') }),
+      );
+      expect(ids(await stores.queries.openDrafts(200))).toEqual(['t-older', 't-draft']);
+      expect(ids(await stores.queries.openDrafts(1))).toEqual(['t-older']);
+    });
+
+    it('of the same instant comes by draft number', async () => {
+      const stores = await opened(make);
+      for (const id of ['t-2', 't-9', 't-5'])
+        await created(stores, atGroup(id, 'mesa', 0, { requester: person('p-luz') }));
+      expect(ids(await stores.queries.openOfGroup('mesa', 200))).toEqual(['t-2', 't-9', 't-5']);
+      expect(ids((await stores.queries.openOfDesk(200)).tickets)).toEqual(['t-2', 't-9', 't-5']);
+      expect(ids(await stores.queries.openOfRequester(luz, 200))).toEqual(['t-5', 't-9', 't-2']);
+    });
+
+    it('is counted by group, state and whether it has an assignee, without drafts', async () => {
+      const stores = await opened(make);
+      await withEveryPhase(stores);
+      await created(
+        stores,
+        atGroup('t-more', 'mesa', 9, { state: 's-working', phase: 'working', assignee: person('p-ana') }),
+      );
+      await created(stores, atGroup('t-free', 'mesa', 9, { state: 's-new', assignee: null }));
+      const counts = (await stores.queries.countOpen()).map(
+        ({ group, state, hasAssignee, count }) => `${group} ${state} ${hasAssignee} ${count}`,
+      );
+      expect(counts.toSorted()).toEqual([
+        'mesa s-new false 1',
+        'mesa s-new true 1',
+        'mesa s-resolved true 1',
+        'mesa s-waiting true 1',
+        'mesa s-working true 2',
+        'redes registered false 1',
+      ]);
+    });
+
+    it('is counted as nothing on an empty desk', async () => {
+      const stores = await opened(make);
+      expect(await stores.queries.countOpen()).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,18 @@
+import { describe } from 'vitest';
+import type { MakeStores } from '../stores.js';
+import { findsByNumber } from './finds-by-number.contract.js';
+import { keepsLimits } from './keeps-limits.contract.js';
+import { listsOpen } from './lists-open.contract.js';
+import { pagesOfRequester } from './pages-of-requester.contract.js';
+import { tellsWhatIsDue } from './tells-what-is-due.contract.js';
+
+/** What every store answers the screens and the worker. */
+export function ticketQueriesContract(make: MakeStores): void {
+  describe('the ticket queries', () => {
+    findsByNumber(make);
+    pagesOfRequester(make);
+    listsOpen(make);
+    tellsWhatIsDue(make);
+    keepsLimits(make);
+  });
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { aStoredTicket } from '../../support/a-stored-ticket.js';
+import type { MakeStores } from '../stores.js';
+import { changed, created, opened, outcomes } from '../stores.js';
+
+const oneOf20 = ['done', ...Array.from({ length: 19 }, () => 'version-conflict')];
+
+export function comparesAndSets(make: MakeStores): void {
+  describe('a write of a ticket', () => {
+    it('is a conflict when the ticket exists already, and the first one stays', async () => {
+      const stores = await opened(make);
+      const first = await created(stores, aStoredTicket('t-1', { ticket: { words: 'first' } }));
+      expect(await outcomes([created(stores, aStoredTicket('t-1', { ticket: { words: 'second' } }))])).toEqual([
+        'version-conflict',
+      ]);
+      expect(await stores.tickets.load(first.id)).toEqual(first);
+    });
+
+    it('is a conflict when the ticket does not exist, and makes none', async () => {
+      const stores = await opened(make);
+      const never = aStoredTicket('t-1', { revision: 1 });
+      expect(await outcomes([changed(stores, never, {})])).toEqual(['version-conflict']);
+      expect(await stores.tickets.load(never.id)).toBeNull();
+    });
+
+    it.each([1, 3, 99, -1, 1.5])('is a conflict when revision %d is expected and 2 stands', async (revision) => {
+      const stores = await opened(make);
+      const second = await changed(stores, await created(stores, aStoredTicket('t-1')), { state: 'registered' });
+      expect(await outcomes([changed(stores, { ...second, revision }, { state: 'lost' })])).toEqual([
+        'version-conflict',
+      ]);
+      expect(await stores.tickets.load(second.id)).toEqual(second);
+    });
+
+    it('is won by one of twenty who create the same ticket at once', async () => {
+      const stores = await opened(make);
+      const ended = await outcomes(Array.from({ length: 20 }, () => created(stores, aStoredTicket('t-1'))));
+      expect(ended.toSorted()).toEqual(oneOf20);
+    });
+
+    it('is won by one of twenty who write on the same revision at once', async () => {
+      const stores = await opened(make);
+      const first = await created(stores, aStoredTicket('t-1'));
+      const attempts = Array.from({ length: 20 }, (_, index) => changed(stores, first, { words: `by ${index}` }));
+      const ended = await outcomes(attempts);
+      expect(ended.toSorted()).toEqual(oneOf20);
+      expect((await stores.tickets.load(first.id))?.ticket.words).toBe(`by ${ended.indexOf('done')}`);
+      expect((await stores.tickets.load(first.id))?.revision).toBe(2);
+    });
+
+    it('loses nothing when twenty load and write again until they win', async () => {
+      const stores = await opened(make);
+      const { id } = await created(stores, aStoredTicket('t-1'));
+      const addOne = async (): Promise<void> => {
+        const standing = await stores.tickets.load(id);
+        if (standing === null) throw new Error('the ticket is gone');
+        const [ended] = await outcomes([changed(stores, standing, { reminders: standing.ticket.reminders + 1 })]);
+        if (ended !== 'done') await addOne();
+      };
+      await Promise.all(Array.from({ length: 20 }, addOne));
+      expect((await stores.tickets.load(id))?.ticket.reminders).toBe(20);
+    });
+  });
+}

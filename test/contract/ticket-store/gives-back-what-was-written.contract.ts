@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { ticketId } from '../../../src/domain/ticket/ticket.js';
+import { aStoredTicket } from '../../support/a-stored-ticket.js';
+import type { MakeStores } from '../stores.js';
+import { atGroup, changed, created, opened } from '../stores.js';
+
+export function givesBackWhatWasWritten(make: MakeStores): void {
+  describe('a ticket that was written', () => {
+    it('is read as the writer got it, at once', async () => {
+      const stores = await opened(make);
+      const written = await created(stores, aStoredTicket('t-1', { ticket: { numbers: { other: 7 } } }));
+      expect(written).toEqual(aStoredTicket('t-1', { revision: 1, ticket: { numbers: { other: 7, draft: 1 } } }));
+      expect(await stores.tickets.load(written.id)).toEqual(written);
+    });
+
+    it('counts one revision more with each write, whatever the document says', async () => {
+      const stores = await opened(make);
+      const first = await created(stores, aStoredTicket('t-1', { revision: 41 }));
+      const second = await changed(stores, first, { state: 'registered' });
+      expect([first.revision, second.revision]).toEqual([1, 2]);
+      expect(await stores.tickets.load(first.id)).toEqual(second);
+    });
+
+    it('is null when it was never written', async () => {
+      const stores = await opened(make);
+      await created(stores, aStoredTicket('t-1'));
+      for (const id of ['t-2', 'T-1', 't-1 ', 't-', '', 't-1\0x', '%', 't-\ud800']) {
+        expect(await stores.tickets.load(ticketId(id))).toBeNull();
+      }
+    });
+
+    it('shares nothing with the documents in the hands of who wrote or read it', async () => {
+      const stores = await opened(make);
+      const mine = aStoredTicket('t-1');
+      const written = await created(stores, mine);
+      for (const held of [mine, written, await stores.tickets.load(mine.id)])
+        Reflect.set(held?.ticket ?? {}, 'state', 'spoilt');
+      expect((await stores.tickets.load(mine.id))?.ticket.state).toBe('draft');
+    });
+
+    it.each([
+      ['accents, emoji, right-to-left and invisible characters', 'Ñandú 👩‍👩‍👧 مرحبا \u200b\u202e'],
+      ['NUL and other control characters', 'a\0b\u0001\r\n\t'],
+      ['what looks like code to somebody', "${x} {{y}} <b> [a](b) =cmd() '; DROP TABLE ticket; -- $where"],
+      ['8 KB', 'ñ'.repeat(8 * 1024)],
+      ['1 MB', 'caso '.repeat(200_000)],
+    ])('keeps its text to the last character: %s', async (_, words) => {
+      const stores = await opened(make);
+      const written = await created(stores, aStoredTicket('t-1', { ticket: { words } }));
+      expect((await stores.tickets.load(written.id))?.ticket.words).toBe(words);
+    });
+
+    it('keeps members of any plain name, in their order', async () => {
+      const stores = await opened(make);
+      const fields = { 'b.c': '1', a: '2', '': '3', constructor: '4', 'ñ ü': '5' };
+      const { id } = await created(stores, aStoredTicket('t-1', { ticket: { fields } }));
+      const read = await stores.tickets.load(id);
+      expect(read?.ticket.fields).toEqual(fields);
+      expect(Object.keys(read?.ticket.fields ?? {})).toEqual(Object.keys(fields));
+    });
+
+    it('leaves out members that are undefined', async () => {
+      const stores = await opened(make);
+      const fields: Record<string, string> = { a: '1' };
+      Reflect.set(fields, 'b', undefined);
+      const written = await created(stores, aStoredTicket('t-1', { ticket: { fields } }));
+      expect(Object.keys(written.ticket.fields)).toEqual(['a']);
+      expect(await stores.tickets.load(written.id)).toStrictEqual(written);
+    });
+
+    it('is found by every list as it stands now, not as it stood', async () => {
+      const stores = await opened(make);
+      const first = await created(stores, atGroup('t-1', 'mesa', 0));
+      const second = await changed(stores, first, { group: 'redes' });
+      expect(await stores.queries.openOfGroup('mesa', 10)).toEqual([]);
+      expect(await stores.queries.openOfGroup('redes', 10)).toEqual([second]);
+    });
+  });
+}
