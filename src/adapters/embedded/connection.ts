@@ -1,0 +1,69 @@
+import { isPlainKey } from '../../domain/ticket/plain-document.js';
+import { DocumentRefused, StoreUnavailable } from '../../ports/ticket-store.js';
+import type { Database, SqlValue, Statement } from './sqlite.js';
+
+/**
+ * One open file with its prepared statements. Whatever SQLite reports comes out as `StoreUnavailable`: the statements are
+ * ours, so an error is the disk's, a lock's or a closed file's.
+ *
+ * Text with NUL is never looked up: drivers cut it there, so a made-up id could find somebody else's row. Documents are
+ * JSON, where NUL is an escape.
+ */
+export interface Connection {
+  /** @returns undefined when no row answers */
+  one(sql: string, ...values: readonly SqlValue[]): unknown;
+  many(sql: string, ...values: readonly SqlValue[]): readonly unknown[];
+  /** @throws {DocumentRefused} for a key that the file would not keep as it is */
+  run(sql: string, ...values: readonly SqlValue[]): void;
+  exec(sql: string): void;
+  isInTransaction(): boolean;
+  close(): void;
+}
+
+export function createConnection(database: Database): Connection {
+  const prepared = new Map<string, Statement>();
+  const statement = (sql: string): Statement => {
+    const known = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, known);
+    return known;
+  };
+  return {
+    one: (sql, ...values) => (values.every(isKept) ? asked(() => statement(sql).get(...values)) : undefined),
+    many: (sql, ...values) => (values.every(isKept) ? asked(() => statement(sql).all(...values)) : []),
+    run(sql, ...values) {
+      if (!values.every(isKept)) throw new DocumentRefused([{ path: 'key', found: 'NUL or half of a character' }]);
+      asked(() => statement(sql).run(...values));
+    },
+    exec: (sql) => asked(() => database.exec(sql)),
+    isInTransaction: () => asked(() => database.isTransaction),
+    close() {
+      moveLogIntoFile(database);
+      prepared.clear();
+      database.close();
+    },
+  };
+}
+
+/**
+ * One provider finalizes statements at garbage collection only, and until then its closed file keeps the log beside it.
+ * Whoever copies the folder of a stopped desk should find all in one file.
+ */
+function moveLogIntoFile(database: Database): void {
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // A broken file, or somebody reads it: the log stays, and the next start goes on from it.
+  }
+}
+
+function isKept(value: SqlValue): boolean {
+  return typeof value !== 'string' || isPlainKey(value);
+}
+
+function asked<T>(question: () => T): T {
+  try {
+    return question();
+  } catch (cause) {
+    throw new StoreUnavailable('the embedded store could not answer', { cause });
+  }
+}

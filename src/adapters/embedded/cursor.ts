@@ -1,0 +1,48 @@
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { SqlValue } from './sqlite.js';
+
+/**
+ * A ticket's place among all: by the moment it was opened, then by draft number, then by id. None of them ever changes,
+ * so a page that follows a place neither repeats nor skips, whatever is written meanwhile.
+ */
+export type Rank = readonly [openedAt: number, draftNumber: number, id: string];
+
+/** Before every ticket, and after every ticket. */
+export const FIRST: Rank = [Number.MIN_SAFE_INTEGER, 0, ''];
+export const LAST: Rank = [Number.MAX_SAFE_INTEGER, 0, ''];
+
+export function rankOf({ id, ticket }: StoredTicket): Rank {
+  return [ticket.openedAt, ticket.numbers['draft'] ?? 0, id];
+}
+
+export function toCursor(rank: Rank): string {
+  return Buffer.from(JSON.stringify(rank)).toString('base64url');
+}
+
+/** @throws {RangeError} when it is not one of ours */
+export function fromCursor(cursor: string): Rank {
+  const [openedAt, draftNumber, id, ...more] = partsOf(cursor);
+  if (
+    !Number.isSafeInteger(openedAt) ||
+    !Number.isSafeInteger(draftNumber) ||
+    typeof id !== 'string' ||
+    more.length > 0
+  ) {
+    throw notOurs();
+  }
+  return [Number(openedAt), Number(draftNumber), id];
+}
+
+function partsOf(cursor: string): readonly SqlValue[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(parts)) return parts;
+  } catch (cause) {
+    throw notOurs(cause);
+  }
+  throw notOurs();
+}
+
+function notOurs(cause?: unknown): RangeError {
+  return new RangeError('not a cursor of this list', { cause });
+}

@@ -1,0 +1,148 @@
+import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { instant } from '../../domain/instant.js';
+import { personId } from '../../domain/roster/person.js';
+import type { FileStore, KeptFile } from '../../ports/file-store.js';
+import { FileTooLarge } from '../../ports/file-store.js';
+import { StoreUnavailable } from '../../ports/ticket-store.js';
+import { checkedLimit } from './checked-limit.js';
+import type { Connection } from './connection.js';
+import { syncFolder } from './folder-sync.js';
+import type { GroupCommit } from './group-commit.js';
+import { numberIn, textIn } from './sqlite.js';
+
+/** What is still being written; a process that was killed leaves it, the next start clears it away. */
+const UNFINISHED = '.part';
+
+/** What a process that was killed left half written. @throws what the folder's first reading throws */
+export async function clearUnfinished(folder: string): Promise<void> {
+  await removeWhere(folder, (name) => name.endsWith(UNFINISHED));
+}
+
+type FileParts = { folder: string; connection: Connection; writes: GroupCommit };
+
+/** Contents lie in the folder. What is known of each stands in the tables before its content is there, so that none is lost sight of. */
+export function createFileStore(parts: FileParts): FileStore & { removeAll(): Promise<void> } {
+  const { folder, connection, writes } = parts;
+  let begun = 0;
+  return {
+    keep(id, content, facts, maxBytes) {
+      begun += 1;
+      return keepFile(parts, { ...facts, id, part: `${id}.${begun}${UNFINISHED}` }, content, maxBytes);
+    },
+    async find(id) {
+      const row = connection.one(fileSql.find, id);
+      return row === undefined ? null : factsOf(row);
+    },
+    async read(id) {
+      return isFileId(id) ? asked(() => contentOf(join(folder, id))) : null;
+    },
+    async remove(id) {
+      if (!isFileId(id)) return;
+      await asked(() => rm(join(folder, id), { force: true }));
+      await writes.run(() => connection.run(fileSql.remove, id));
+    },
+    loose: async (before, limit) => connection.many(fileSql.loose, before, checkedLimit(limit)).map((row) => textIn(row, 'id')),
+    async removeAll() {
+      await asked(() => removeWhere(folder, (name) => !name.endsWith(UNFINISHED)));
+    },
+  };
+}
+
+/** @param file `part`: what it is called in the folder until it is whole */
+async function keepFile({ folder, connection, writes }: FileParts, file: Omit<KeptFile, 'bytes'> & { part: string }, content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<KeptFile> {
+  const { part, ...facts } = file;
+  const { id, owner, name, type, keptAt } = facts;
+  if (!isFileId(id)) throw new RangeError('not the id of a file');
+  await writes.run(() => connection.run(fileSql.begin, id, owner, name, type, keptAt));
+  try {
+    const bytes = await written(join(folder, part), content, maxBytes);
+    await asked(async () => {
+      await rename(join(folder, part), join(folder, id));
+      await syncFolder(folder);
+    });
+    await writes.run(() => connection.run(fileSql.finish, id, owner, name, type, keptAt, bytes));
+    return { ...facts, bytes };
+  } catch (fault) {
+    await rm(join(folder, part), { force: true });
+    // What stays of it when even this fails is loose, and goes with the loose ones.
+    await writes.run(() => connection.run(fileSql.giveUp, id)).catch(() => undefined);
+    throw fault;
+  }
+}
+
+const fileSql = {
+  begin: 'INSERT INTO file (id, owner, name, type, kept_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
+  finish: `INSERT INTO file (id, owner, name, type, kept_at, bytes) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE
+    SET owner = excluded.owner, name = excluded.name, type = excluded.type, kept_at = excluded.kept_at, bytes = excluded.bytes`,
+  remove: 'DELETE FROM file WHERE id = ?',
+  giveUp: 'DELETE FROM file WHERE id = ? AND bytes IS NULL',
+  find: 'SELECT id, owner, name, type, kept_at, bytes FROM file WHERE id = ? AND bytes IS NOT NULL',
+  loose: 'SELECT id FROM file WHERE is_attached = 0 AND kept_at < ? ORDER BY kept_at, id LIMIT ?',
+} as const;
+
+function factsOf(row: unknown): KeptFile {
+  return {
+    id: textIn(row, 'id'),
+    owner: personId(textIn(row, 'owner')),
+    name: textIn(row, 'name'),
+    type: textIn(row, 'type'),
+    keptAt: instant(numberIn(row, 'kept_at')),
+    bytes: numberIn(row, 'bytes'),
+  };
+}
+
+/** Ids are ours and url-safe; anything else could lead out of the folder. */
+function isFileId(id: string): boolean {
+  return /^[\w-]{1,100}$/.test(id);
+}
+
+/** The content's own errors rise as they are; the disk's become `StoreUnavailable`. */
+async function written(path: string, content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<number> {
+  const handle = await asked(() => open(path, 'wx', 0o600));
+  let bytes = 0;
+  try {
+    for await (const chunk of content) {
+      bytes += chunk.byteLength;
+      if (bytes > maxBytes) throw new FileTooLarge(maxBytes);
+      await asked(() => writeAll(handle, chunk));
+    }
+    await asked(() => handle.sync());
+  } finally {
+    await handle.close();
+  }
+  return bytes;
+}
+
+/** A single write may take less than it was given. */
+async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
+  for (let from = 0; from < chunk.byteLength;) {
+    const { bytesWritten } = await handle.write(chunk, from);
+    from += bytesWritten;
+  }
+}
+
+async function contentOf(path: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(path);
+  } catch (fault) {
+    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return null;
+    throw fault;
+  }
+}
+
+async function removeWhere(folder: string, isUnwanted: (name: string) => boolean): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const name of await readdir(folder)) {
+    if (isUnwanted(name)) await rm(join(folder, name), { force: true });
+  }
+}
+
+async function asked<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new StoreUnavailable('the folder of files did not answer', { cause });
+  }
+}

@@ -1,0 +1,95 @@
+import { StoreUnavailable } from '../../ports/ticket-store.js';
+import type { Connection } from './connection.js';
+
+/** Longer batches would hold up the turns that wait for the event loop. */
+const MAX_BATCH = 256;
+
+/** A command is synchronous: nothing may come between its reads and its writes. */
+export interface GroupCommit {
+  /**
+   * Runs the command together with all others of this turn of the event loop: one transaction, one fsync.
+   *
+   * @returns after the commit, so what is returned is on the disk
+   * @throws what the command throws, its own writes undone and its neighbours' kept; {@link StoreUnavailable} when the
+   *   commit failed: then nothing of the whole batch was written
+   */
+  run<T>(command: () => T): Promise<T>;
+  /** Resolves when all that was asked before is settled. */
+  drain(): Promise<void>;
+}
+
+type Waiting = {
+  /** Runs the command inside its savepoint; @throws what it throws */
+  attempt(): void;
+  fail(fault: unknown): void;
+  /** Answers whoever waits; only after the commit. */
+  settle(): void;
+};
+
+export function createGroupCommit(connection: Connection): GroupCommit {
+  const waiting: Waiting[] = [];
+  const flush = (): void => {
+    const batch = waiting.splice(0, MAX_BATCH);
+    if (waiting.length > 0) setImmediate(flush);
+    commit(connection, batch);
+    for (const each of batch) each.settle();
+  };
+  const run = <T>(command: () => T): Promise<T> =>
+    new Promise((resolve, reject) => {
+      if (waiting.push(waitingFor(command, resolve, reject)) === 1) setImmediate(flush);
+    });
+  return { run, drain: () => drained(() => waiting.length) };
+}
+
+function waitingFor<T>(command: () => T, resolve: (value: T) => void, reject: (fault: unknown) => void): Waiting {
+  let settle = (): void => reject(new StoreUnavailable('the command was not run'));
+  return {
+    attempt() {
+      const value = command();
+      settle = () => resolve(value);
+    },
+    fail(fault) {
+      settle = () => reject(fault);
+    },
+    settle: () => settle(),
+  };
+}
+
+/** Leaves no transaction open, whatever happens, and every member of the batch with its answer. */
+function commit(connection: Connection, batch: readonly Waiting[]): void {
+  try {
+    connection.exec('BEGIN IMMEDIATE');
+    for (const each of batch) attempt(connection, each);
+    connection.exec('COMMIT');
+  } catch (fault) {
+    for (const each of batch) each.fail(fault);
+    rollBack(connection);
+  }
+}
+
+/** @throws {StoreUnavailable} when the file, not the command, is at fault: then SQLite may have undone the neighbours too */
+function attempt(connection: Connection, each: Waiting): void {
+  connection.exec('SAVEPOINT command');
+  try {
+    each.attempt();
+  } catch (fault) {
+    each.fail(fault);
+    // A full disk ends the transaction and undoes every command before this one, without saying so at the next.
+    if (!connection.isInTransaction())
+      throw fault instanceof StoreUnavailable ? fault : new StoreUnavailable('rolled back', { cause: fault });
+    connection.exec('ROLLBACK TO command');
+  }
+  connection.exec('RELEASE command');
+}
+
+function rollBack(connection: Connection): void {
+  try {
+    if (connection.isInTransaction()) connection.exec('ROLLBACK');
+  } catch {
+    // The file does not answer at all; the next BEGIN says so to whoever asks next.
+  }
+}
+
+async function drained(waiting: () => number): Promise<void> {
+  while (waiting() > 0) await new Promise((resolve) => void setImmediate(resolve));
+}

@@ -1,0 +1,106 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { FileStore } from '../../ports/file-store.js';
+import type { GroupChannels } from '../../ports/group-channels.js';
+import type { People } from '../../ports/people.js';
+import type { ProcedureArchive } from '../../ports/procedure-archive.js';
+import type { TicketQueries } from '../../ports/ticket-queries.js';
+import type { TicketStore } from '../../ports/ticket-store.js';
+import type { Connection } from './connection.js';
+import { clearUnfinished, createFileStore } from './file-store.js';
+import { FolderRefused } from './folder-refused.js';
+import { syncFolder } from './folder-sync.js';
+import { createGroupChannels } from './group-channels.js';
+import { createGroupCommit } from './group-commit.js';
+import { openDatabase } from './open-database.js';
+import type { OwnerLock } from './owner-lock.js';
+import { lockFolder } from './owner-lock.js';
+import { createPeople } from './people.js';
+import { createProcedureArchive } from './procedure-archive.js';
+import { chooseSqlite } from './provider.js';
+import { deleteRows } from './schema.js';
+import { createTicketQueries } from './ticket-queries.js';
+import { createTicketStore } from './ticket-store.js';
+
+export interface EmbeddedStore {
+  readonly tickets: TicketStore;
+  readonly queries: TicketQueries;
+  readonly people: People;
+  readonly channels: GroupChannels;
+  readonly archive: ProcedureArchive;
+  readonly files: FileStore;
+  /** Which SQLite is at work, for the log. */
+  readonly provider: string;
+  /** Waits for what was asked, then lets go of the folder; afterwards tickets and people answer `StoreUnavailable`. */
+  close(): Promise<void>;
+  /** Empties tickets, numbers, people, channels and files; the procedures' wordings stay. For the try-it page. */
+  eraseAll(): Promise<void>;
+}
+
+/**
+ * Opens the folder for this process alone; made when it does not exist.
+ *
+ * @throws {FolderRefused} with a sentence for whoever runs the desk
+ */
+export async function openEmbeddedStore(folder: string): Promise<EmbeddedStore> {
+  const home = resolve(folder);
+  const { name, sqlite } = chooseSqlite();
+  const paths = { database: join(home, 'precaso.db'), lock: join(home, 'owner.lock'), files: join(home, 'files') };
+  const lock = await inWritable(home, async () => {
+    await mkdir(paths.files, { recursive: true, mode: 0o700 });
+    return lockFolder(sqlite, paths.lock, home);
+  });
+  try {
+    const connection = await inWritable(home, async () => openDatabase(sqlite, paths.database, home));
+    await inWritable(home, async () => clearUnfinished(paths.files));
+    for (const each of [home, dirname(home)]) await syncFolder(each);
+    return storeOn({ connection, folder: paths.files, lock, provider: name });
+  } catch (fault) {
+    lock.release();
+    throw fault;
+  }
+}
+
+/** `folder` is where files lie. */
+type Parts = { connection: Connection; folder: string; lock: OwnerLock; provider: string };
+
+function storeOn({ connection, folder, lock, provider }: Parts): EmbeddedStore {
+  const writes = createGroupCommit(connection);
+  const files = createFileStore({ folder, connection, writes });
+  let isOpen = true;
+  return {
+    tickets: createTicketStore(connection, writes),
+    queries: createTicketQueries(connection),
+    people: createPeople(connection, writes),
+    channels: createGroupChannels(connection, writes),
+    archive: createProcedureArchive(connection, writes),
+    files,
+    provider,
+    async close() {
+      if (!isOpen) return;
+      isOpen = false;
+      await writes.drain();
+      connection.close();
+      lock.release();
+    },
+    async eraseAll() {
+      await writes.run(() => deleteRows(connection));
+      await files.removeAll();
+    },
+  };
+}
+
+/** Any other error of the first touch is the folder's: rights, a file in its place, a disk without room. */
+async function inWritable<T>(folder: string, touch: () => Promise<T>): Promise<T> {
+  try {
+    return await touch();
+  } catch (fault) {
+    if (fault instanceof FolderRefused) throw fault;
+    throw new FolderRefused(
+      'not-writable',
+      `No se puede escribir en la carpeta ${folder}. Revise que exista espacio y que el usuario que ejecuta Precaso tenga ` +
+        'permiso de escritura, o indique otra carpeta en PRECASO_DATA.',
+      { cause: fault },
+    );
+  }
+}

@@ -1,0 +1,31 @@
+import { FolderRefused } from './folder-refused.js';
+import type { SqliteModule } from './sqlite.js';
+import { SQLITE_BUSY, sqliteCode } from './sqlite.js';
+
+export type OwnerLock = { release(): void };
+
+/**
+ * Makes this process the only one that works in a folder: an open exclusive transaction on a small file of its own. The
+ * system drops it with the process, also by kill -9, so nothing stale is left to delete by hand. A lock on the store's
+ * own file would shut out backups too.
+ *
+ * Neither file may be opened by `node:fs` while the store is open: closing such a handle drops SQLite's locks.
+ *
+ * @throws {FolderRefused} `in-use`, at once
+ */
+export function lockFolder(sqlite: SqliteModule, path: string, folder: string): OwnerLock {
+  const database = new sqlite.DatabaseSync(path, { timeout: 0 });
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+  } catch (fault) {
+    database.close();
+    if (sqliteCode(fault) !== SQLITE_BUSY) throw fault;
+    throw new FolderRefused(
+      'in-use',
+      `La carpeta ${folder} ya está en uso por otro proceso de Precaso. Detenga ese proceso o indique otra carpeta en ` +
+        'PRECASO_DATA.',
+      { cause: fault },
+    );
+  }
+  return { release: () => database.close() };
+}

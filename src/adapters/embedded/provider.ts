@@ -1,0 +1,70 @@
+import { createRequire } from 'node:module';
+import { FolderRefused } from './folder-refused.js';
+import type { SqliteModule } from './sqlite.js';
+import { textIn } from './sqlite.js';
+
+/** Older ones may corrupt the file when its log is reset while another process reads it (https://sqlite.org/wal.html#walresetbug). */
+export const LEAST_SQLITE = [3, 51, 3] as const;
+
+/** `load` returns whatever the package exports, or throws or returns undefined where it does not exist. */
+export type Candidate = { name: string; load(): unknown };
+
+export const candidates: readonly Candidate[] = [
+  { name: 'node:sqlite', load: () => process.getBuiltinModule('node:sqlite') },
+  { name: '@photostructure/sqlite', load: () => createRequire(import.meta.url)('@photostructure/sqlite') },
+];
+
+/**
+ * The first provider of SQLite that runs here and is new enough.
+ *
+ * @throws {FolderRefused} `no-sqlite`, with what was found of each
+ */
+export function chooseSqlite(from: readonly Candidate[] = candidates): { name: string; sqlite: SqliteModule } {
+  const found: string[] = [];
+  const causes: unknown[] = [];
+  for (const { name, load } of from) {
+    try {
+      const sqlite = load();
+      const version = isSqlite(sqlite) ? versionOf(sqlite) : null;
+      if (isSqlite(sqlite) && version !== null && isNewEnough(version)) return { name, sqlite };
+      found.push(`${name}: ${version ?? 'no existe'}`);
+    } catch (fault) {
+      found.push(`${name}: no carga`);
+      causes.push(fault);
+    }
+  }
+  throw new FolderRefused(
+    'no-sqlite',
+    `No hay un SQLite ${LEAST_SQLITE.join('.')} o posterior para guardar los casos (${found.join('; ')}). ` +
+      'Hay dos salidas: use Node 24 o posterior, o repita `npm ci` sin omitir las dependencias opcionales.',
+    { cause: new AggregateError(causes) },
+  );
+}
+
+function isSqlite(module: unknown): module is SqliteModule {
+  return (
+    typeof module === 'object' &&
+    module !== null &&
+    'DatabaseSync' in module &&
+    typeof module.DatabaseSync === 'function'
+  );
+}
+
+function versionOf(sqlite: SqliteModule): string {
+  const database = new sqlite.DatabaseSync(':memory:');
+  try {
+    return textIn(database.prepare('SELECT sqlite_version() AS version').get(), 'version');
+  } finally {
+    database.close();
+  }
+}
+
+/** @param version such as `3.53.0` */
+export function isNewEnough(version: string): boolean {
+  const parts = version.split('.').map(Number);
+  for (const [index, least] of LEAST_SQLITE.entries()) {
+    const part = parts[index] ?? 0;
+    if (part !== least) return part > least;
+  }
+  return true;
+}

@@ -1,0 +1,84 @@
+import type { Connection } from './connection.js';
+
+/** "Pcas" in ASCII: how the file says that it is ours, whatever it is called. */
+export const APPLICATION_ID = 0x50_63_61_73;
+/** Grows with every change of the tables; a release reads all earlier ones and refuses later ones. */
+export const FORMAT = 1;
+
+/**
+ * `doc` is the last column, so that scans skip its overflow pages; the others are copies for the indexes. `is_open`: in
+ * none of the phases closed and void; `is_desk`: open and no draft. Indexes are partial where only open tickets are
+ * asked for: their size follows the work at hand, not the years kept. `file.bytes` is null until the file is whole.
+ */
+const TABLES = `
+CREATE TABLE ticket (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  requester TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  draft_number INTEGER NOT NULL,
+  is_open INTEGER NOT NULL,
+  is_desk INTEGER NOT NULL,
+  group_id TEXT,
+  state TEXT NOT NULL,
+  assignee TEXT,
+  wake_at INTEGER,
+  files INTEGER NOT NULL,
+  doc TEXT NOT NULL
+) STRICT;
+CREATE INDEX ticket_of_requester ON ticket (requester, opened_at, draft_number, id);
+CREATE INDEX ticket_open_of_requester ON ticket (requester, opened_at, draft_number, id) WHERE is_open = 1;
+CREATE INDEX ticket_open_of_group ON ticket (group_id, opened_at, draft_number, id) WHERE is_desk = 1;
+CREATE INDEX ticket_open_of_assignee ON ticket (assignee, opened_at, draft_number, id) WHERE is_open = 1;
+CREATE INDEX ticket_open_of_desk ON ticket (opened_at, draft_number, id) WHERE is_desk = 1;
+CREATE INDEX ticket_drafts ON ticket (opened_at, draft_number, id) WHERE is_open = 1 AND is_desk = 0;
+CREATE INDEX ticket_open_count ON ticket (group_id, state, assignee IS NOT NULL) WHERE is_desk = 1;
+CREATE INDEX ticket_due ON ticket (wake_at, id) WHERE wake_at IS NOT NULL;
+
+CREATE TABLE counter (
+  series TEXT NOT NULL PRIMARY KEY,
+  value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE number (
+  series TEXT NOT NULL,
+  value INTEGER NOT NULL,
+  ticket TEXT NOT NULL,
+  PRIMARY KEY (series, value)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE file (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  kept_at INTEGER NOT NULL,
+  bytes INTEGER,
+  is_attached INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX file_loose ON file (kept_at, id) WHERE is_attached = 0;
+
+CREATE TABLE person (id TEXT NOT NULL PRIMARY KEY, email TEXT, doc TEXT NOT NULL) STRICT;
+CREATE INDEX person_of_email ON person (email) WHERE email IS NOT NULL;
+CREATE TABLE channel (group_id TEXT NOT NULL PRIMARY KEY, channel TEXT NOT NULL UNIQUE, doc TEXT NOT NULL) STRICT;
+CREATE TABLE procedure_version (
+  id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  doc TEXT NOT NULL,
+  PRIMARY KEY (id, version, hash)
+) STRICT;
+PRAGMA application_id = ${APPLICATION_ID};
+PRAGMA user_version = ${FORMAT};
+`;
+
+/** All tables or none: a process killed in here leaves an empty file, which is made anew. */
+export function createTables(connection: Connection): void {
+  connection.exec('BEGIN IMMEDIATE');
+  connection.exec(TABLES);
+  connection.exec('COMMIT');
+}
+
+/** What people and tickets left behind; the wordings of procedures stay, they are nobody's data. */
+export function deleteRows(connection: Connection): void {
+  for (const table of ['ticket', 'number', 'counter', 'file', 'person', 'channel']) connection.run(`DELETE FROM ${table}`);
+}

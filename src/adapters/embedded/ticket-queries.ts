@@ -1,0 +1,71 @@
+import { instant } from '../../domain/instant.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import { ticketId } from '../../domain/ticket/ticket.js';
+import type { Page, TicketQueries } from '../../ports/ticket-queries.js';
+import { checkedLimit } from './checked-limit.js';
+import type { Connection } from './connection.js';
+import { FIRST, LAST, fromCursor, rankOf, toCursor } from './cursor.js';
+import type { SqlValue } from './sqlite.js';
+import { numberIn, textIn } from './sqlite.js';
+import { ticketOf } from './stored-json.js';
+
+const OLDEST_FIRST = 'ORDER BY opened_at, draft_number, id LIMIT ?';
+const NEWEST_FIRST = 'ORDER BY opened_at DESC, draft_number DESC, id DESC LIMIT ?';
+
+/** Every question has its index in `schema.ts`; the tests ask SQLite for its plan of each. */
+export const ticketSql = {
+  byNumber: 'SELECT doc FROM ticket WHERE id = (SELECT ticket FROM number WHERE series = ? AND value = ?)',
+  ofRequester: `SELECT doc FROM ticket WHERE requester = ? AND (opened_at, draft_number, id) < (?, ?, ?) ${NEWEST_FIRST}`,
+  openOfRequester: `SELECT doc FROM ticket WHERE is_open = 1 AND requester = ? ${NEWEST_FIRST}`,
+  openOfGroup: `SELECT doc FROM ticket WHERE is_desk = 1 AND group_id = ? ${OLDEST_FIRST}`,
+  openOfAssignee: `SELECT doc FROM ticket WHERE is_open = 1 AND assignee = ? ${OLDEST_FIRST}`,
+  openOfDesk: `SELECT doc FROM ticket WHERE is_desk = 1 AND (opened_at, draft_number, id) > (?, ?, ?) ${OLDEST_FIRST}`,
+  openDrafts: `SELECT doc FROM ticket WHERE is_open = 1 AND is_desk = 0 ${OLDEST_FIRST}`,
+  countOpen: `SELECT group_id, state, assignee IS NOT NULL AS has_assignee, count(*) AS tickets FROM ticket
+    WHERE is_desk = 1 AND group_id IS NOT NULL GROUP BY group_id, state, assignee IS NOT NULL`,
+  dueAt: 'SELECT id FROM ticket WHERE wake_at <= ? ORDER BY wake_at, id LIMIT ?',
+  nextWakeAfter: 'SELECT wake_at FROM ticket WHERE wake_at > ? ORDER BY wake_at LIMIT 1',
+} as const;
+
+export function createTicketQueries(connection: Connection): TicketQueries {
+  const listed = async (sql: string, limit: number, ...keys: readonly string[]): Promise<readonly StoredTicket[]> =>
+    connection.many(sql, ...keys, checkedLimit(limit)).map(ticketOf);
+  const page = (sql: string, limit: number, ...keys: readonly SqlValue[]): Page =>
+    pageOf(connection.many(sql, ...keys, checkedLimit(limit) + 1).map(ticketOf), limit);
+  return {
+    async byNumber(procedure, series, value) {
+      const row = connection.one(ticketSql.byNumber, `${procedure}/${series}`, value);
+      return row === undefined ? null : ticketOf(row);
+    },
+    ofRequester: async (person, limit, after) =>
+      page(ticketSql.ofRequester, limit, person, ...(after === undefined ? LAST : fromCursor(after))),
+    openOfRequester: (person, limit) => listed(ticketSql.openOfRequester, limit, person),
+    openOfGroup: (group, limit) => listed(ticketSql.openOfGroup, limit, group),
+    openOfAssignee: (person, limit) => listed(ticketSql.openOfAssignee, limit, person),
+    openOfDesk: async (limit, after) =>
+      page(ticketSql.openOfDesk, limit, ...(after === undefined ? FIRST : fromCursor(after))),
+    openDrafts: (limit) => listed(ticketSql.openDrafts, limit),
+    async countOpen() {
+      return connection.many(ticketSql.countOpen).map((row) => ({
+        group: textIn(row, 'group_id'),
+        state: textIn(row, 'state'),
+        hasAssignee: numberIn(row, 'has_assignee') === 1,
+        count: numberIn(row, 'tickets'),
+      }));
+    },
+    async dueAt(now, limit) {
+      return connection.many(ticketSql.dueAt, now, checkedLimit(limit)).map((row) => ticketId(textIn(row, 'id')));
+    },
+    async nextWakeAfter(now) {
+      const row = connection.one(ticketSql.nextWakeAfter, now);
+      return row === undefined ? null : instant(numberIn(row, 'wake_at'));
+    },
+  };
+}
+
+/** One more than a page was asked for, so that the last full page knows that it is the last. */
+function pageOf(found: readonly StoredTicket[], limit: number): Page {
+  const tickets = found.slice(0, limit);
+  const last = tickets.at(-1);
+  return { tickets, next: found.length > limit && last !== undefined ? toCursor(rankOf(last)) : null };
+}

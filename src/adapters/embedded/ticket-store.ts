@@ -1,0 +1,90 @@
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
+import type { TicketStore, TicketWrite } from '../../ports/ticket-store.js';
+import { VersionConflict } from '../../ports/ticket-store.js';
+import type { Connection } from './connection.js';
+import type { GroupCommit } from './group-commit.js';
+import type { SqlValue } from './sqlite.js';
+import { numberIn, valueIn } from './sqlite.js';
+import { ticketOf, toJson } from './stored-json.js';
+
+export function createTicketStore(connection: Connection, writes: GroupCommit): TicketStore {
+  return {
+    async load(id) {
+      const row = connection.one('SELECT doc FROM ticket WHERE id = ?', id);
+      return row === undefined ? null : ticketOf(row);
+    },
+    async append(write) {
+      // Read back, so that the caller gets what the next reader will get, and shares nothing with the store.
+      return ticketOf({ doc: await writes.run(() => appended(connection, write)) });
+    },
+  };
+}
+
+/** Runs inside a transaction, so numbers that were taken go back when anything below throws. */
+function appended(connection: Connection, write: TicketWrite): string {
+  const row = connection.one(STANDING, write.id);
+  const standing = row === undefined ? 0 : numberIn(row, 'revision');
+  if (standing !== write.expected) {
+    throw new VersionConflict(`${write.id}: ${standing} stands, ${write.expected} expected`);
+  }
+  const stored: StoredTicket = { ...write.build(takeNumbers(connection, write)), revision: standing + 1 };
+  if (stored.id !== write.id) throw new RangeError('build made the document of another ticket');
+  const doc = toJson(stored);
+  const columns = { ...columnsOf(stored), doc };
+  if (row === undefined) insert(connection, { id: stored.id, ...columns });
+  else update(connection, stored.id, row, columns);
+  if (stored.ticket.files.length !== (row === undefined ? 0 : numberIn(row, 'files'))) attachFiles(connection, stored);
+  return doc;
+}
+
+function takeNumbers(connection: Connection, { id, numbers }: TicketWrite): Readonly<Record<string, number>> {
+  const taken = [...new Set(numbers)].map((series): [string, number] => {
+    const value = numberIn(connection.one(NEXT_NUMBER, series), 'value');
+    connection.run('INSERT INTO number (series, value, ticket) VALUES (?, ?, ?)', series, value, id);
+    return [series, value];
+  });
+  return Object.fromEntries(taken);
+}
+
+const NEXT_NUMBER =
+  'INSERT INTO counter (series, value) VALUES (?, 1) ON CONFLICT (series) DO UPDATE SET value = value + 1 RETURNING value';
+
+/** In the ticket's own write, so that no file of a ticket is ever taken for a loose one. */
+function attachFiles(connection: Connection, { ticket }: StoredTicket): void {
+  for (const { id } of ticket.files) connection.run('UPDATE file SET is_attached = 1 WHERE id = ? AND is_attached = 0', id);
+}
+
+const STANDING = `SELECT revision, requester, opened_at, draft_number, is_open, is_desk, group_id, state, assignee, wake_at, files
+  FROM ticket WHERE id = ?`;
+
+type Columns = Readonly<Record<string, SqlValue>>;
+
+function columnsOf({ revision, ticket, wakeAt }: StoredTicket): Columns {
+  return {
+    revision,
+    requester: ticket.requester.id,
+    opened_at: ticket.openedAt,
+    draft_number: ticket.numbers['draft'] ?? 0,
+    is_open: isOpen(ticket) ? 1 : 0,
+    is_desk: isOpen(ticket) && !isDraft(ticket) ? 1 : 0,
+    group_id: ticket.group,
+    state: ticket.state,
+    assignee: ticket.assignee?.id ?? null,
+    wake_at: wakeAt,
+    files: ticket.files.length,
+  };
+}
+
+function insert(connection: Connection, columns: Columns): void {
+  const names = Object.keys(columns);
+  const places = names.map(() => '?').join(', ');
+  connection.run(`INSERT INTO ticket (${names.join(', ')}) VALUES (${places})`, ...Object.values(columns));
+}
+
+/** Names only the columns that change: SQLite rewrites every index of a column that is named, changed or not. */
+function update(connection: Connection, id: string, row: unknown, columns: Columns): void {
+  const changed = Object.entries(columns).filter(([name, value]) => valueIn(row, name) !== value);
+  const sets = changed.map(([name]) => `${name} = ?`).join(', ');
+  connection.run(`UPDATE ticket SET ${sets} WHERE id = ?`, ...changed.map(([, value]) => value), id);
+}

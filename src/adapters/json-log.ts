@@ -1,0 +1,72 @@
+import { pino } from 'pino';
+import type { DestinationStream } from 'pino';
+import type { Log, LogLevel } from '../ports/log.js';
+
+const RESERVED: ReadonlySet<string> = new Set(['level', 'time', 'event', 'err']);
+/** Causes of causes: enough for every wrapper, and an end for one that is its own cause. */
+const MAX_CAUSES = 5;
+
+/** An error without its words: messages quote what people typed, and bodies that other servers sent. */
+type LoggedFault = {
+  type: string;
+  code: string | number | null;
+  /** SQLite's result code, HTTP's status or the system's number: with the type, it says what the words would have. */
+  number: number | null;
+  stack: readonly string[];
+  cause?: LoggedFault;
+};
+
+const NUMBERS = ['errcode', 'statusCode', 'status', 'errno'] as const;
+
+/**
+ * One line of JSON per event, written before the call returns, so that the last words of a process are not lost.
+ *
+ * @param destination standard output when it is not given
+ */
+export function createJsonLog(level: LogLevel, destination?: DestinationStream): Log {
+  const settings = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  const lines = pino(settings, destination ?? pino.destination({ fd: 1, sync: true }));
+  return {
+    write(at, event, fields = {}, cause) {
+      const err = cause === undefined ? {} : { err: faultOf(cause, MAX_CAUSES) };
+      lines[at]({ event, ...renamed(fields), ...err });
+    },
+  };
+}
+
+/** A field called like a part of the line (a group's `level`) would replace it for whoever reads the line. */
+function renamed(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [RESERVED.has(key) ? `${key}_` : key, value]));
+}
+
+function faultOf(cause: unknown, depth: number): LoggedFault {
+  if (!(cause instanceof Error)) return { type: typeof cause, code: null, number: null, stack: [] };
+  const code = memberOf(cause, 'code');
+  const number = NUMBERS.map((name) => memberOf(cause, name)).find((value) => typeof value === 'number') ?? null;
+  const fault: LoggedFault = {
+    type: cause.name,
+    code: typeof code === 'string' || typeof code === 'number' ? code : null,
+    number,
+    stack: framesOf(cause),
+  };
+  return cause.cause === undefined || depth === 0 ? fault : { ...fault, cause: faultOf(cause.cause, depth - 1) };
+}
+
+function memberOf(fault: Error, name: string): unknown {
+  return name in fault ? Reflect.get(fault, name) : null;
+}
+
+/** The stack begins with the message, which may have lines that look like frames; those go with it. */
+function framesOf({ stack = '', message }: Error): readonly string[] {
+  const start = stack.indexOf(message);
+  const frames = start < 0 ? stack : stack.slice(start + message.length);
+  return frames
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => /^at .*(?::\d+:\d+|native|<anonymous>)\)?$/.test(line));
+}

@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Connection } from '../../../src/adapters/embedded/connection.js';
+import { createConnection } from '../../../src/adapters/embedded/connection.js';
+import { createGroupCommit } from '../../../src/adapters/embedded/group-commit.js';
+import type { GroupCommit } from '../../../src/adapters/embedded/group-commit.js';
+import { openDatabase } from '../../../src/adapters/embedded/open-database.js';
+import { chooseSqlite } from '../../../src/adapters/embedded/provider.js';
+import { numberIn } from '../../../src/adapters/embedded/sqlite.js';
+import { createTicketStore } from '../../../src/adapters/embedded/ticket-store.js';
+import type { TicketStore } from '../../../src/ports/ticket-store.js';
+import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
+import { SERIES, outcomes } from '../../contract/stores.js';
+import { aStoredTicket } from '../../support/a-stored-ticket.js';
+import { tempFolder } from '../../support/temp-folder.js';
+
+const SQLITE_FULL = 13;
+
+type Opened = { connection: Connection; writes: GroupCommit; tickets: TicketStore; statements: readonly string[] };
+
+/** A store whose statements are written down; `before` may throw instead of one. */
+async function openStore(before: (sql: string) => void = () => undefined): Promise<Opened> {
+  const folder = await tempFolder();
+  const path = join(folder, 'precaso.db');
+  const { sqlite } = chooseSqlite();
+  const real = openDatabase(sqlite, path, folder);
+  onTestFinished(() => real.close());
+  const statements: string[] = [];
+  const connection: Connection = {
+    ...real,
+    exec(sql) {
+      statements.push(sql);
+      before(sql);
+      real.exec(sql);
+    },
+  };
+  const writes = createGroupCommit(connection);
+  return { connection, writes, tickets: createTicketStore(connection, writes), statements };
+}
+
+const create = (tickets: TicketStore, id: string, words = ''): Promise<unknown> => {
+  const stored = aStoredTicket(id, { ticket: { words } });
+  return tickets.append({ id: stored.id, expected: 0, numbers: [SERIES], build: () => stored });
+};
+
+const createMany = (tickets: TicketStore, count: number, words = ''): readonly Promise<unknown>[] =>
+  Array.from({ length: count }, (_, index) => create(tickets, `t-${index}`, words));
+
+const times = (statements: readonly string[], sql: string): number => statements.filter((each) => each === sql).length;
+
+const stored = (connection: Connection, table: string): number =>
+  numberIn(connection.one(`SELECT count(*) AS n FROM ${table}`), 'n');
+
+describe('writes that arrive in one turn of the event loop', () => {
+  it('share one transaction', async () => {
+    const { tickets, statements } = await openStore();
+    await Promise.all(createMany(tickets, 100));
+    expect(times(statements, 'BEGIN IMMEDIATE')).toBe(1);
+    expect(times(statements, 'COMMIT')).toBe(1);
+    await create(tickets, 't-later');
+    expect(times(statements, 'COMMIT')).toBe(2);
+  });
+
+  it('are cut into batches, so that a flood does not hold up the loop', async () => {
+    const { connection, tickets, statements } = await openStore();
+    await Promise.all(createMany(tickets, 1000));
+    expect(times(statements, 'COMMIT')).toBe(4);
+    expect(stored(connection, 'ticket')).toBe(1000);
+  });
+
+  it('are acknowledged only after the commit', async () => {
+    const order: string[] = [];
+    const { tickets } = await openStore((sql) => void (sql === 'COMMIT' && order.push('commit')));
+    await Promise.all(createMany(tickets, 3).map((each) => each.then(() => order.push('acknowledged'))));
+    expect(order).toEqual(['commit', 'acknowledged', 'acknowledged', 'acknowledged']);
+  });
+
+  it('may ask for more while they run', async () => {
+    const { connection, writes, tickets } = await openStore();
+    const inner = await writes.run(() => ({ asked: create(tickets, 't-inner') }));
+    await inner.asked;
+    expect(stored(connection, 'ticket')).toBe(1);
+  });
+});
+
+describe('a disk that is full', () => {
+  it('fails the whole batch, stores nothing of it, and the store goes on when there is room again', async () => {
+    const { connection, tickets } = await openStore();
+    await create(tickets, 't-before');
+    const pages = numberIn(connection.one('PRAGMA page_count'), 'page_count');
+    connection.one(`PRAGMA max_page_count = ${pages + 20}`);
+    const refused = createMany(tickets, 50, 'x'.repeat(8_000));
+    const ended = await outcomes(refused);
+    await expect(refused[0], 'the first one too is told why').rejects.toMatchObject({
+      cause: { errcode: SQLITE_FULL },
+    });
+    expect(new Set(ended)).toEqual(new Set(['store-unavailable']));
+    expect([stored(connection, 'ticket'), stored(connection, 'number')]).toEqual([1, 1]);
+    expect(connection.isInTransaction()).toBe(false);
+    connection.one('PRAGMA max_page_count = 1000000');
+    expect(new Set(await outcomes(createMany(tickets, 50, 'x'.repeat(8_000))))).toEqual(new Set(['done']));
+    expect(numberIn(connection.one('SELECT max(value) AS last FROM number'), 'last')).toBe(51);
+  });
+});
+
+describe('a commit that fails', () => {
+  it('fails the whole batch, and the next one is written', async () => {
+    let isBroken = true;
+    const fault = new StoreUnavailable('fsync');
+    const { connection, tickets } = await openStore((sql) => {
+      if (sql === 'COMMIT' && isBroken) throw fault;
+    });
+    const refused = createMany(tickets, 5);
+    await expect(refused[0]).rejects.toBe(fault);
+    expect(new Set(await outcomes(refused))).toEqual(new Set(['store-unavailable']));
+    expect([stored(connection, 'ticket'), stored(connection, 'counter')]).toEqual([0, 0]);
+    isBroken = false;
+    expect(await outcomes(createMany(tickets, 5))).toEqual(Array.from({ length: 5 }, () => 'done'));
+  });
+
+  it.each(['BEGIN IMMEDIATE', 'SAVEPOINT command', 'RELEASE command', 'ROLLBACK TO command'])(
+    'at %s leaves no transaction open and nobody without an answer',
+    async (statement) => {
+      let isBroken = true;
+      const { connection, writes, tickets } = await openStore((sql) => {
+        if (sql === statement && isBroken) throw new StoreUnavailable(statement);
+      });
+      const change = writes.run(() => {
+        throw new Error('changed my mind');
+      });
+      const ended = await outcomes([create(tickets, 't-1'), change, create(tickets, 't-2')]);
+      expect(ended).toEqual(['store-unavailable', 'store-unavailable', 'store-unavailable']);
+      expect(connection.isInTransaction()).toBe(false);
+      expect(stored(connection, 'ticket')).toBe(0);
+      isBroken = false;
+      expect(await outcomes([create(tickets, 't-1')])).toEqual(['done']);
+    },
+  );
+});
+
+describe('another process that holds the file', () => {
+  it('makes writes fail with an answer, and they succeed when it lets go', async () => {
+    const folder = await tempFolder();
+    const path = join(folder, 'precaso.db');
+    const { sqlite } = chooseSqlite();
+    const connection = openDatabase(sqlite, path, folder);
+    onTestFinished(() => connection.close());
+    const tickets = createTicketStore(connection, createGroupCommit(connection));
+    const tool = createConnection(new sqlite.DatabaseSync(path, { timeout: 0 }));
+    onTestFinished(() => tool.close());
+    tool.exec('BEGIN IMMEDIATE');
+    expect(await outcomes([create(tickets, 't-1')])).toEqual(['store-unavailable']);
+    tool.exec('ROLLBACK');
+    expect(await outcomes([create(tickets, 't-1')])).toEqual(['done']);
+  });
+});

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Connection } from '../../../src/adapters/embedded/connection.js';
+import { openDatabase } from '../../../src/adapters/embedded/open-database.js';
+import { peopleSql } from '../../../src/adapters/embedded/people.js';
+import { chooseSqlite } from '../../../src/adapters/embedded/provider.js';
+import { numberIn, textIn } from '../../../src/adapters/embedded/sqlite.js';
+import { ticketSql } from '../../../src/adapters/embedded/ticket-queries.js';
+import { tempFolder } from '../../support/temp-folder.js';
+
+async function database(): Promise<Connection> {
+  const folder = await tempFolder();
+  const connection = openDatabase(chooseSqlite().sqlite, join(folder, 'precaso.db'), folder);
+  onTestFinished(() => connection.close());
+  return connection;
+}
+
+const planOf = (connection: Connection, sql: string): readonly string[] =>
+  connection.many(`EXPLAIN QUERY PLAN ${sql}`).map((step) => textIn(step, 'detail'));
+
+describe('the file of the embedded store', () => {
+  it('syncs every commit, whatever the provider was compiled with', async () => {
+    const connection = await database();
+    expect(textIn(connection.one('PRAGMA journal_mode'), 'journal_mode')).toBe('wal');
+    expect(numberIn(connection.one('PRAGMA synchronous'), 'synchronous')).toBe(2);
+    expect(numberIn(connection.one('PRAGMA checkpoint_fullfsync'), 'checkpoint_fullfsync')).toBe(1);
+  });
+
+  it.each<[string, string, string]>([
+    ['byNumber', ticketSql.byNumber, 'sqlite_autoindex_ticket_1'],
+    ['ofRequester', ticketSql.ofRequester, 'ticket_of_requester'],
+    ['openOfRequester', ticketSql.openOfRequester, 'ticket_open_of_requester'],
+    ['openOfGroup', ticketSql.openOfGroup, 'ticket_open_of_group'],
+    ['openOfAssignee', ticketSql.openOfAssignee, 'ticket_open_of_assignee'],
+    ['openOfDesk', ticketSql.openOfDesk, 'ticket_open_of_desk'],
+    ['openDrafts', ticketSql.openDrafts, 'ticket_drafts'],
+    ['countOpen', ticketSql.countOpen, 'ticket_open_count'],
+    ['dueAt', ticketSql.dueAt, 'ticket_due'],
+    ['nextWakeAfter', ticketSql.nextWakeAfter, 'ticket_due'],
+    ['findByEmail', peopleSql.findByEmail, 'person_of_email'],
+  ])('answers %s from an index, in the order of that index', async (_, sql, index) => {
+    const plan = planOf(await database(), sql);
+    expect(plan.join('\n')).toMatch(new RegExp(`USING (COVERING )?INDEX ${index}\\b`));
+    // Walking an index that holds open tickets only is what the question asks; walking the table, or sorting, is not.
+    expect(plan.filter((step) => step.startsWith('SCAN') && !/INDEX ticket_(open|drafts)/.test(step))).toEqual([]);
+    expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
+  });
+
+  it('has a plan under test for every question', () => {
+    expect(Object.keys(ticketSql)).toHaveLength(10);
+  });
+});

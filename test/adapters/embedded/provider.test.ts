@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { FolderRefused } from '../../../src/adapters/embedded/folder-refused.js';
+import type { Candidate } from '../../../src/adapters/embedded/provider.js';
+import { candidates, chooseSqlite, isNewEnough } from '../../../src/adapters/embedded/provider.js';
+
+const working: Candidate = { name: 'working', load: () => chooseSqlite().sqlite };
+const absent: Candidate = { name: 'absent', load: () => undefined };
+const broken: Candidate = {
+  name: 'broken',
+  load: () => {
+    throw new Error('Cannot find module');
+  },
+};
+const old: Candidate = { name: 'old', load: () => ({ DatabaseSync: OldDatabase }) };
+
+class OldDatabase {
+  readonly isTransaction = false;
+  prepare(): { get(): unknown } {
+    return { get: () => ({ version: '3.51.2' }) };
+  }
+  close(): void {
+    this.prepare();
+  }
+}
+
+describe('the choice of SQLite', () => {
+  it('finds one on this Node: its own where it has one, the package otherwise', () => {
+    const major = Number(process.versions.node.split('.')[0]);
+    const { name } = chooseSqlite();
+    expect(candidates.map((each) => each.name)).toContain(name);
+    if (major < 22) expect(name).toBe('@photostructure/sqlite');
+    if (major >= 24) expect(name).toBe('node:sqlite');
+  });
+
+  it('takes the first that is there, loads and is new enough', () => {
+    expect(chooseSqlite([absent, broken, old, working, absent]).name).toBe('working');
+  });
+
+  it('is refused with what was found and both ways out when there is none', () => {
+    const choose = (): unknown => chooseSqlite([absent, broken, old]);
+    expect(choose).toThrow(FolderRefused);
+    for (const part of ['absent: no existe', 'broken: no carga', 'old: 3.51.2', 'Node 24', 'npm ci'])
+      expect(choose).toThrow(part);
+  });
+
+  it.each<[string, boolean]>([
+    ['3.51.3', true],
+    ['3.51.2', false],
+    ['3.51.10', true],
+    ['3.53.0', true],
+    ['3.9.9', false],
+    ['4.0.0', true],
+    ['3.52', true],
+    ['3.51', false],
+    ['nonsense', false],
+  ])('knows whether %s is new enough: %s', (version, expected) => {
+    expect(isNewEnough(version)).toBe(expected);
+  });
+});

@@ -1,0 +1,4 @@
+import { ticketStoreContract } from '../../contract/ticket-store/ticket-store.contract.js';
+import { embeddedStores } from './embedded-stores.js';
+
+ticketStoreContract(embeddedStores);

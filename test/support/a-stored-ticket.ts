@@ -1,0 +1,72 @@
+import { instant } from '../../src/domain/instant.js';
+import { personId } from '../../src/domain/roster/person.js';
+import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { Ticket } from '../../src/domain/ticket/ticket.js';
+import { ticketId } from '../../src/domain/ticket/ticket.js';
+
+/** 2026-03-02T13:00Z, a Monday, 08:00 in Bogotá. */
+export const OPENED = 1_772_456_400_000;
+
+type Changes = Partial<Omit<StoredTicket, 'id' | 'ticket'>> & { ticket?: Partial<Omit<Ticket, 'id'>> };
+
+/**
+ * A document for tests of the stores, which do not ask how it came about: an open draft with every field filled. Tests of
+ * the rules make theirs by commands.
+ */
+export function aStoredTicket(id: string, { ticket: changes, ...rest }: Changes = {}): StoredTicket {
+  const ana = { id: personId('p-ana'), name: 'Ana Gómez' };
+  const opened = instant(OPENED);
+  const ticket: Ticket = {
+    id: ticketId(id),
+    procedure: { id: 'uariv', version: 1, hash: 'h-1' },
+    channel: 'teams',
+    requester: ana,
+    registeredBy: null,
+    words: 'no abre el correo desde ayer',
+    fields: { site: 'Bogotá', phone: '3001234567' },
+    submitted: false,
+    files: [{ id: 'f-1', name: 'pantalla.png', type: 'image/png', bytes: 2048, by: ana, at: opened }],
+    kind: null,
+    category: 'mail',
+    priority: 'medium',
+    state: 'draft',
+    phase: 'draft',
+    since: opened,
+    group: null,
+    level: null,
+    arrivals: 0,
+    assignee: null,
+    lastAssignee: null,
+    version: 1,
+    openedAt: opened,
+    completedAt: null,
+    closedAt: null,
+    question: null,
+    solution: null,
+    reminders: 0,
+    survey: null,
+    links: [],
+    numbers: {},
+    ...changes,
+  };
+  return {
+    id: ticket.id,
+    revision: 0,
+    format: 1,
+    ticket,
+    history: [
+      {
+        seq: 1,
+        at: opened,
+        by: { kind: 'person', person: ana },
+        event: { type: 'numbered', series: 'draft', value: 1 },
+      },
+    ],
+    obeyed: [{ command: 'c-1', seq: 1 }],
+    notices: [],
+    surfaces: [],
+    wakeAt: null,
+    lease: null,
+    ...rest,
+  };
+}
