@@ -1,0 +1,70 @@
+import { readIntake } from '../../domain/intake/understand.js';
+import { wordsOf } from '../../domain/intake/fold.js';
+import type { Actor } from '../../domain/roster/person.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { Clock } from '../../ports/clock.js';
+import type { CaseView, Message } from '../../ports/messenger.js';
+import type { TicketQueries } from '../../ports/ticket-queries.js';
+import type { Rulebook } from '../procedure/rulebook.js';
+import { spokenNumbers, type FindCase } from '../ticket/find-case.js';
+import { isToJudge, mostPressing } from './most-pressing.js';
+
+/** What somebody's free words are about, as far as the desk can tell; `key` names the message they came in. */
+export type Heard =
+  | { kind: 'report'; words: string }
+  | { kind: 'answer'; message: Message }
+  /** Nothing in particular: a sentence may be a precaso, a word or two is not understood. */
+  | { kind: 'sentence' }
+  | { kind: 'unknown' };
+
+export type HearWords = (text: string, key: string, actor: Extract<Actor, { kind: 'person' }>) => Promise<Heard>;
+
+/**
+ * Finds what words in a requester's chat belong to: a new precaso by its keyword, a case they name, the question that
+ * waits for them, the solution they have not judged, the draft they are filling. Words alone never change a case: each
+ * answer is a card that asks.
+ *
+ * Source: UARIV-05, UARIV-12
+ */
+export function createHearWords({ queries, rulebook, clock, find }: { queries: TicketQueries; rulebook: Rulebook; clock: Clock; find: FindCase }): HearWords {
+  const view = async (stored: StoredTicket): Promise<CaseView> => ({ stored, now: clock.now(), ...(await rulebook.of(stored.ticket.procedure)) });
+
+  const aboutNamed = async (text: string, key: string, actor: Extract<Actor, { kind: 'person' }>): Promise<Message | null> => {
+    const [spoken] = spokenNumbers(rulebook.present.procedure, text);
+    const named = spoken === undefined ? null : await find(spoken, actor);
+    if (named === null || named.ticket.requester.id !== actor.id || named.ticket.phase === 'void') return null;
+    return about(await view(named), text, key);
+  };
+
+  return async (text, key, actor) => {
+    const intake = readIntake(rulebook.present.procedure, text);
+    if (intake) return { kind: 'report', words: intake.words };
+    // Digits alone may be a case's number or an answer: only who waits for them can tell.
+    const named = isOnlyDigits(text) ? null : await aboutNamed(text, key, actor);
+    if (named) return { kind: 'answer', message: named };
+    const open = await queries.openOfRequester(actor.id, 20);
+    const views = await Promise.all(open.map(view));
+    const first = mostPressing(views);
+    // A question may be answered by anything and a solution judged by a word; else a word or two are about nothing yet.
+    if (first && (isSentence(text) || first.stored.ticket.question !== null || (isToJudge(first) && !isOnlyDigits(text)))) return { kind: 'answer', message: about(first, text, key) };
+    return isSentence(text) ? { kind: 'sentence' } : { kind: 'unknown' };
+  };
+}
+
+function isOnlyDigits(text: string): boolean {
+  return /^[#\s\d.]+$/.test(text);
+}
+
+/** The card that asks what the words are to this case. */
+function about(view: CaseView, words: string, key: string): Message {
+  const { ticket } = view.stored;
+  if (ticket.phase === 'closed') return { kind: 'closed-case', case: view, words, key };
+  if (ticket.question !== null) return { kind: 'maybe-answer', case: view, words, key };
+  return { kind: isToJudge(view) ? 'about-resolved' : 'more-words', case: view, words, key };
+}
+
+/** Three words, or two long ones: enough to be somebody's trouble. */
+function isSentence(text: string): boolean {
+  const words = wordsOf(text);
+  return words.length >= 3 || (words.length === 2 && words.join('').length >= 10);
+}

@@ -1,0 +1,168 @@
+import { later, type Instant } from '../../domain/instant.js';
+import { paintSeq, type Item, type Outcome, type Settled } from '../../domain/notice/delivery.js';
+import type { Place } from '../../domain/notice/notice.js';
+import type { Surface } from '../../domain/notice/surface.js';
+import type { PersonId, PersonRef } from '../../domain/roster/person.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
+import { SendFault, type CaseView, type Message, type Messenger } from '../../ports/messenger.js';
+import type { People } from '../../ports/people.js';
+import { RosterUnavailable, type Roster } from '../../ports/roster.js';
+import type { Rules } from '../procedure/rulebook.js';
+
+export type SendDependencies = {
+  messenger: Messenger;
+  people: People;
+  roster: Roster;
+  clock: Clock;
+  log: Log;
+  leaseMs: number;
+  coordinators: ReadonlySet<PersonId>;
+};
+
+/** Sends all that a claim marked as under way, and says of each how it ended. Whatever goes wrong with one is its own outcome. */
+export type SendItems = (claimed: StoredTicket, rules: Rules) => Promise<readonly Settled[]>;
+
+/** Each name is called twice in a message, and a message has a size; a whole team is not to be called anyway. */
+const mentionedMost = 20;
+
+/** No send begins in the last part of a lease: it might still be under way when somebody else takes over. */
+const lastPart = 0.2;
+
+/** Items of one place one after the other, places side by side. */
+export function createSendItems(dependencies: SendDependencies): SendItems {
+  return async (claimed, rules) => {
+    const queues = new Map<string, Item[]>();
+    for (const item of inFlight(claimed)) {
+      const key = JSON.stringify(placeOf(item));
+      queues.set(key, [...(queues.get(key) ?? []), item]);
+    }
+    const sent = await Promise.all([...queues.values()].map((queue) => sendInOrder(dependencies, claimed, queue, rules)));
+    return sent.flat();
+  };
+}
+
+function inFlight(stored: StoredTicket): readonly Item[] {
+  return [
+    ...stored.notices.filter((n) => n.inFlight).map((notice) => ({ kind: 'notice' as const, notice })),
+    ...stored.surfaces.filter((s) => s.inFlight).map((surface) => ({ kind: 'surface' as const, surface })),
+  ];
+}
+
+function placeOf(item: Item): Place {
+  return item.kind === 'notice' ? item.notice.to : item.surface.place;
+}
+
+async function sendInOrder(dependencies: SendDependencies, stored: StoredTicket, queue: readonly Item[], rules: Rules): Promise<readonly Settled[]> {
+  const { clock, leaseMs } = dependencies;
+  const lastStart = stored.lease === null ? null : later(stored.lease.until, -lastPart * leaseMs);
+  const settled: Settled[] = [];
+  let stop: Outcome | null = null;
+  for (const item of queue) {
+    if (stop === null && lastStart !== null && clock.now() >= lastStart) stop = notYet(0);
+    const last: Ended = stop === null ? await send(dependencies, stored, item, rules) : untried(item, stop);
+    settled.push({ ...last, seq: paintSeq(stored) });
+    stop ??= whatStops(last.outcome);
+  }
+  return settled;
+}
+
+type Ended = Pick<Settled, 'item' | 'outcome'>;
+
+function notYet(retryAfterMs: number | null): Outcome {
+  return { kind: 'failed', code: 'not-sent', retryAfterMs };
+}
+
+/** Behind a message that did not arrive no other is sent to that place, and a place that asks for rest gets it. */
+function whatStops(outcome: Outcome): Outcome | null {
+  const isStop = outcome.kind === 'failed' && (outcome.code === 'throttled' || outcome.code === 'not-sent' || outcome.code === 'unclear');
+  return isStop ? notYet(outcome.retryAfterMs) : null;
+}
+
+/** It certainly did not leave, and that does not count against a message, which the one before it holds back anyway. */
+function untried(item: Item, outcome: Outcome): Ended {
+  if (item.kind === 'surface') return { item, outcome };
+  return { item: { ...item, notice: { ...item.notice, attempts: item.notice.attempts - 1 } }, outcome: notYet(0) };
+}
+
+async function send(dependencies: SendDependencies, stored: StoredTicket, item: Item, rules: Rules): Promise<Ended> {
+  const { clock, log } = dependencies;
+  const view: CaseView = { stored, procedure: rules.procedure, calendar: rules.calendar, now: clock.now() };
+  const where = { ticket: stored.id, item: item.kind === 'notice' ? item.notice.id : item.surface.id };
+  try {
+    const shown = isPrivateLive(item) ? await forWhoeverLeft(dependencies, item) : item;
+    const posted = shown.kind === 'notice' ? await tell(dependencies, shown, view) : await paint(dependencies.messenger, shown, view);
+    log.write('debug', item.kind === 'notice' ? 'notice-sent' : 'surface-painted', where);
+    return { item: shown, outcome: { kind: 'arrived', posted } };
+  } catch (error) {
+    // Once it has left, only a fault of the port's own can end it: with any other it did not leave.
+    const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
+    // A team that shut its door waits for somebody to open it again: nobody else would notice.
+    const isOurs = fault.code === 'refused' || fault !== error || (fault.code === 'blocked' && placeOf(item).kind === 'channel');
+    log.write(isOurs ? 'error' : 'warn', item.kind === 'notice' ? 'notice-unclear' : 'surface-unclear', { ...where, code: fault.code }, error);
+    if (fault.code === 'blocked') await markUnreachable(dependencies, placeOf(item), view.now);
+    // "At once" from who is throttling would be asked for again and again.
+    return { item, outcome: { kind: 'failed', code: fault.code, retryAfterMs: fault.retryAfterMs === 0 ? null : fault.retryAfterMs } };
+  }
+}
+
+type PrivateLive = { kind: 'surface'; surface: Surface & { place: { kind: 'person' } } };
+
+/** The desk's card of a case, in somebody's own chat. */
+function isPrivateLive(item: Item): item is PrivateLive {
+  return item.kind === 'surface' && item.surface.kind === 'live' && item.surface.place.kind === 'person';
+}
+
+/** In the chat of somebody who is not of the desk any more it says so, and no more of the case. */
+async function forWhoeverLeft(dependencies: SendDependencies, { surface }: PrivateLive): Promise<Item> {
+  const isShown = await isOfDesk(dependencies, surface.place.person);
+  return { kind: 'surface', surface: isShown ? surface : { ...surface, isShut: true } };
+}
+
+/** While the rosters are not to be had nothing is shown on a guess: the card waits. @throws {SendFault} */
+async function isOfDesk({ roster, coordinators }: SendDependencies, person: PersonId): Promise<boolean> {
+  if (coordinators.has(person)) return true;
+  const groups = await roster.groupsOf(person).catch((cause: unknown) => {
+    throw cause instanceof RosterUnavailable ? new SendFault('not-sent', null, { cause }) : cause;
+  });
+  return groups.length > 0;
+}
+
+async function paint(messenger: Messenger, { surface }: Extract<Item, { kind: 'surface' }>, view: CaseView) {
+  const message: Message = { kind: 'surface', surface, case: view };
+  if (surface.posted === null) return messenger.post(surface.place, message);
+  await messenger.update(surface.place, surface.posted, message);
+  return surface.posted;
+}
+
+/** An arrival at a group calls its members; anything else calls nobody. */
+async function tell({ messenger, roster, coordinators }: SendDependencies, { notice }: Extract<Item, { kind: 'notice' }>, view: CaseView) {
+  const calls = notice.kind === 'escalated-here' && notice.to.kind === 'channel';
+  const members: readonly PersonRef[] = calls && notice.to.kind === 'channel' ? await membersToCall(roster, notice.to.group, coordinators) : [];
+  const mention = members.slice(0, mentionedMost);
+  return messenger.post(notice.to, { kind: 'notice', notice, case: view, mayBeRepeat: notice.unclear > 0, mention, uncalled: members.length - mention.length });
+}
+
+/**
+ * Those on duty: who coordinates is in every team to oversee it, not to be called each time. Without the roster the
+ * message goes without its mention rather than not at all.
+ */
+async function membersToCall(roster: Roster, group: string, coordinators: ReadonlySet<PersonId>): Promise<readonly PersonRef[]> {
+  const members = await roster.membersOf(group).catch(() => []);
+  const onDuty = members.filter((m) => !coordinators.has(m.id));
+  return onDuty.length > 0 ? onDuty : members;
+}
+
+/** Since the first time, until they write again. What the message owes does not wait for this to be written. */
+async function markUnreachable({ people, log }: SendDependencies, place: Place, now: Instant): Promise<void> {
+  if (place.kind !== 'person') return;
+  const { person } = place;
+  log.write('warn', 'person-unreachable', { person });
+  await rememberUnreachable(people, person, now).catch((error: unknown) => log.write('warn', 'person-unreachable', { person }, error));
+}
+
+async function rememberUnreachable(people: People, id: PersonId, now: Instant): Promise<void> {
+  const known = await people.find(id);
+  if (known === null || known.unreachableSince === null) await people.remember(id, { unreachableSince: now });
+}

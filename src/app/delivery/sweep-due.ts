@@ -1,0 +1,96 @@
+import { later, MINUTE, type Instant } from '../../domain/instant.js';
+import { system } from '../../domain/roster/person.js';
+import { nextMoment } from '../../domain/ticket/next-moment.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
+import type { TicketQueries } from '../../ports/ticket-queries.js';
+import type { TicketStore } from '../../ports/ticket-store.js';
+import type { Rulebook } from '../procedure/rulebook.js';
+import type { ObeyCommand } from '../ticket/obey-command.js';
+import type { UntilWritten } from '../ticket/until-written.js';
+import type { ClaimDue } from './claim-due.js';
+import type { Deliveries } from './deliveries.js';
+
+export type SweepDependencies = {
+  tickets: TicketStore;
+  queries: TicketQueries;
+  rulebook: Rulebook;
+  obey: ObeyCommand;
+  claimDue: ClaimDue;
+  deliveries: Deliveries;
+  untilWritten: UntilWritten;
+  clock: Clock;
+  log: Log;
+};
+
+/** Tickets that this process sends for at once; the others are still due when it looks again. */
+const atOnce = 100;
+/** As many as a query gives: those that are being sent for are among them. */
+const looked = 200;
+/** A ticket that cannot be handled comes again after this; so it neither keeps the worker busy nor stands before others. */
+const putOffMs = 5 * MINUTE;
+
+/**
+ * One turn of the worker: everything whose `wakeAt` has come, timers first, then what is owed. Sends are begun, not
+ * waited for, so a slow one holds up nothing else. Its cost grows with what is due.
+ *
+ * @returns how many tickets were handled; 0 when there is nothing more to do at this moment
+ */
+export function createSweepDue(dependencies: SweepDependencies): () => Promise<number> {
+  const { queries, clock, deliveries } = dependencies;
+  let running: Promise<number> | null = null;
+  const sweep = async (): Promise<number> => {
+    deliveries.resume();
+    const busy = deliveries.underWay();
+    if (busy.size >= atOnce) return 0;
+    const now = clock.now();
+    const due = (await queries.dueAt(now, looked)).filter((id) => !busy.has(id)).slice(0, atOnce - busy.size);
+    const handled = await Promise.all(due.map((id) => handleOrPutOff(dependencies, id, now)));
+    return handled.filter((isHandled) => isHandled).length;
+  };
+  return () => {
+    running ??= sweep().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+}
+
+/** One ticket that cannot be handled does not hold up the others. */
+async function handleOrPutOff(dependencies: SweepDependencies, id: TicketId, now: Instant): Promise<boolean> {
+  const { log } = dependencies;
+  try {
+    await handle(dependencies, id, now);
+    return true;
+  } catch (error) {
+    log.write('error', 'worker-failed', { ticket: id }, error);
+    await putOff(dependencies, id, now).catch((cause: unknown) => log.write('error', 'worker-failed', { ticket: id }, cause));
+    return false;
+  }
+}
+
+async function handle({ tickets, rulebook, obey, claimDue }: SweepDependencies, id: TicketId, now: Instant): Promise<void> {
+  const stored = await tickets.load(id);
+  if (stored === null) return;
+  const timer = await timerOf(stored, rulebook, now);
+  if (timer !== null) await obey(id, timer, system);
+  await claimDue.due(id, now);
+}
+
+/** Named after what it is for, so that two workers that find it due make one command. */
+async function timerOf({ ticket }: StoredTicket, rulebook: Rulebook, now: Instant) {
+  const { procedure, calendar } = await rulebook.of(ticket.procedure);
+  const moment = nextMoment(ticket, procedure, calendar, now);
+  if (moment === null || moment.at > now) return null;
+  return { id: `timer:${ticket.version}:${moment.do}:${ticket.reminders}`, type: moment.do };
+}
+
+async function putOff({ tickets, untilWritten }: SweepDependencies, id: TicketId, now: Instant): Promise<void> {
+  await untilWritten(id, async () => {
+    const stored = await tickets.load(id);
+    if (stored === null || stored.wakeAt === null || stored.wakeAt > now) return;
+    await tickets.append({ id, expected: stored.revision, numbers: [], build: () => ({ ...stored, wakeAt: later(now, putOffMs) }) });
+  });
+}

@@ -1,0 +1,71 @@
+import { clockSegments } from '../../domain/ticket/clock-segments.js';
+import { clockThatMatters, type Urgency } from '../../domain/sla/clock-that-matters.js';
+import { slaClock } from '../../domain/sla/sla-clock.js';
+import type { Phase, Procedure } from '../../domain/procedure/procedure.js';
+import type { CaseView, Glance, GlanceRow } from '../../ports/messenger.js';
+import type { TicketQueries } from '../../ports/ticket-queries.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Rulebook } from '../procedure/rulebook.js';
+
+const pageSize = 200;
+/** The oldest that nobody has, named one by one. */
+const shownLoose = 3;
+
+/** How the desk stands: open tickets by group and phase, nearly late, late, and the oldest that nobody has. */
+export type DeskAtAGlance = () => Promise<Glance>;
+
+export function createDeskAtAGlance({ queries, rulebook, clock }: { queries: TicketQueries; rulebook: Rulebook; clock: Clock }): DeskAtAGlance {
+  return async () => {
+    const now = clock.now();
+    let glance = nothing(rulebook.present.procedure);
+    for (let after: string | null | undefined; after !== null; ) {
+      const page = await queries.openOfDesk(pageSize, after);
+      for (const stored of page.tickets) glance = counted(glance, { stored, now, ...(await rulebook.of(stored.ticket.procedure)) });
+      after = page.next;
+    }
+    return glance;
+  };
+}
+
+function nothing({ groups }: Procedure): Glance {
+  const rows = groups.map(({ id, level, label }) => ({ group: id, level, label, fresh: 0, working: 0, waiting: 0, resolved: 0, warned: 0, late: 0 }));
+  return { open: 0, unassigned: 0, warned: 0, late: 0, waitingRequester: 0, rows, oldestUnassigned: [] };
+}
+
+/** Of many tickets only the figures are kept, and of the oldest that nobody has, what is shown. */
+function counted(glance: Glance, view: CaseView): Glance {
+  const { ticket } = view.stored;
+  const urgency = urgencyOf(view);
+  const isLoose = ticket.assignee === null && ticket.phase === 'new';
+  return {
+    open: glance.open + 1,
+    unassigned: glance.unassigned + Number(isLoose),
+    warned: glance.warned + Number(urgency === 'warned'),
+    late: glance.late + Number(urgency === 'late'),
+    waitingRequester: glance.waitingRequester + Number(isWaitingForRequester(view)),
+    rows: glance.rows.map((row) => (row.group === ticket.group ? withTicket(row, ticket.phase, urgency) : row)),
+    oldestUnassigned: isLoose && glance.oldestUnassigned.length < shownLoose ? [...glance.oldestUnassigned, view] : glance.oldestUnassigned,
+  };
+}
+
+/** By the clock that matters now, as its card shows it. */
+export function urgencyOf({ stored, procedure, calendar, now }: CaseView): Urgency {
+  const figures = slaClock({ segments: clockSegments(stored.history, procedure), targets: procedure.targets, calendar, now });
+  return clockThatMatters(figures)?.urgency ?? 'calm';
+}
+
+function isWaitingForRequester({ stored: { ticket }, procedure }: CaseView): boolean {
+  return procedure.states.some((s) => s.id === ticket.state && s.waitsFor === 'requester');
+}
+
+function withTicket(row: GlanceRow, phase: Phase, urgency: Urgency): GlanceRow {
+  return {
+    ...row,
+    fresh: row.fresh + Number(phase === 'new'),
+    working: row.working + Number(phase === 'working'),
+    waiting: row.waiting + Number(phase === 'waiting'),
+    resolved: row.resolved + Number(phase === 'resolved'),
+    warned: row.warned + Number(urgency === 'warned'),
+    late: row.late + Number(urgency === 'late'),
+  };
+}

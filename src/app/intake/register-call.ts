@@ -1,0 +1,96 @@
+import { checkForm } from '../../domain/intake/check-form.js';
+import { categoryIn, descriptionField, draftFields } from '../../domain/intake/form-of-ticket.js';
+import { categoryOf } from '../../domain/procedure/lookup.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { foldEmail } from '../../domain/roster/fold-email.js';
+import { isOfDesk, isOneOf, personId, type Actor, type PersonRef, type Standing } from '../../domain/roster/person.js';
+import { completionOf } from '../../domain/ticket/commands/fill-draft.js';
+import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { Channel, FieldValues } from '../../domain/ticket/ticket.js';
+import type { Ids } from '../../ports/ids.js';
+import type { People } from '../../ports/people.js';
+import type { Rulebook } from '../procedure/rulebook.js';
+import type { ObeyCommand } from '../ticket/obey-command.js';
+import type { ReportWords } from './report-words.js';
+import type { SendDraft } from './send-draft.js';
+import { solutionFaults, wayToSolve, whyNot, type Way } from './solve-at-once.js';
+
+export type Call = { actor: Extract<Actor, { kind: 'person' }>; channel: Channel; fields: FieldValues; solution: string; key: string };
+
+export type Registered =
+  | { kind: 'registered'; stored: StoredTicket }
+  | { kind: 'faults'; faults: readonly FieldFault[] }
+  | { kind: 'refused'; refusal: Refusal };
+
+export type RegisterCall = (call: Call) => Promise<Registered>;
+
+type RegisterDependencies = { report: ReportWords; sendDraft: SendDraft; obey: ObeyCommand; people: People; ids: Ids; rulebook: Rulebook };
+
+/**
+ * Makes a ticket for somebody who called or came by, whole or not at all, and ends it as solved when the solution was
+ * given on the spot. All that can be refused is refused before anything is made. Each step is a command of its own named
+ * after `key`, so a second press goes on where the first one was cut off.
+ *
+ * Source: UARIV-09
+ */
+export function createRegisterCall(dependencies: RegisterDependencies): RegisterCall {
+  const { people, ids, rulebook } = dependencies;
+  return async (call) => {
+    const { actor, fields, solution, key } = call;
+    const { procedure } = rulebook.present;
+    const barred = whyNotRegister(procedure, actor);
+    if (barred !== null) return { kind: 'refused', refusal: barred };
+    const category = categoryOf(procedure, categoryIn(procedure, fields, null) ?? undefined);
+    if (category?.refused !== undefined) return { kind: 'refused', refusal: { code: 'category-refused', category: category.label, reason: category.refused } };
+    const { values, faults } = checkForm(draftFields(procedure, category?.id ?? null), fields);
+    const way = solution.trim() === '' ? null : wayToSolve(procedure);
+    const all = [...faults, ...solutionFaults(way, solution)];
+    if (all.length > 0) return { kind: 'faults', faults: all };
+    const requester = await callerOf({ people, ids }, procedure, values, key);
+    const refusal = whyNot(way, procedure, actor, { requester, assignee: actor, group: category?.group ?? procedure.intake.group });
+    return refusal === null ? register(dependencies, call, { values, requester, way }) : { kind: 'refused', refusal };
+  };
+}
+
+/** Why this person registers for nobody else; null when they do: who may complete a draft that is not their own. Source: UARIV-09 */
+export function whyNotRegister(procedure: Procedure, actor: Actor): Refusal | null {
+  if (!isOfDesk(actor)) return { code: 'only-desk' };
+  const { by } = completionOf(procedure, procedure.intake.state);
+  const doers = by.filter((doer) => doer !== 'requester');
+  const standing: Standing = { requester: somebodyElse, assignee: null, group: null };
+  return isOneOf(doers, actor, standing, procedure) ? null : { code: 'not-yours', doers, group: null, transition: '' };
+}
+
+/** Whoever calls: no id of the directory is empty. */
+const somebodyElse: PersonRef = { id: personId(''), name: '' };
+
+type Plan = { values: FieldValues; requester: PersonRef; way: Way | null };
+
+async function register({ report, sendDraft, obey, rulebook }: RegisterDependencies, { actor, channel, solution, key }: Call, { values, requester, way }: Plan): Promise<Registered> {
+  const { procedure } = rulebook.present;
+  const words = values[descriptionField(procedure) ?? ''] ?? '';
+  const registeredBy: PersonRef = { id: actor.id, name: actor.name };
+  const opened = await report({ requester, actor, words, channel, key: ['call', actor.id, key], fields: values, registeredBy });
+  if (opened.kind === 'too-long') return { kind: 'refused', refusal: { code: 'too-long', what: 'La descripción', most: opened.most, found: opened.found } };
+  if (opened.kind === 'refused') return opened;
+  let last = await sendDraft(opened.stored.id, { press: `${key}:fill`, fields: values }, actor);
+  // What a press that was cut off had done already is obeyed again, and changes nothing.
+  for (const { id } of way ?? []) {
+    if (last.kind === 'refused') return last;
+    const { ticket } = last.stored;
+    last = await obey(ticket.id, { id: `${key}:${id}`, type: 'advance', transition: id, seen: ticket.version, input: { solution } }, actor);
+  }
+  return last.kind === 'refused' ? last : { kind: 'registered', stored: last.stored };
+}
+
+/** Who called: the person the desk knows by that address, else somebody known by the address alone, else by this call. */
+async function callerOf({ people, ids }: { people: People; ids: Ids }, procedure: Procedure, values: FieldValues, key: string): Promise<PersonRef> {
+  const valueFrom = (from: 'name' | 'email') => values[draftFields(procedure, null).find((f) => f.from === from)?.id ?? ''] ?? '';
+  const email = foldEmail(valueFrom('email'));
+  const known = email === '' ? null : await people.findByEmail(email);
+  if (known !== null) return { id: known.id, name: known.name };
+  // An id is written in logs, an address is not.
+  const id = email === '' ? ids.derived('caller', key) : ids.derived('email', email);
+  return { id: personId(`caller:${id}`), name: valueFrom('name') };
+}

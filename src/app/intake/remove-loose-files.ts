@@ -1,0 +1,23 @@
+import { DAY, HOUR, later } from '../../domain/instant.js';
+import type { Clock } from '../../ports/clock.js';
+import type { FileStore } from '../../ports/file-store.js';
+
+/** How long a file that somebody sent may still be put to a case, in milliseconds. */
+export const attachableForMs = DAY;
+
+/** An hour more, so that no press under way finds its file gone. */
+const looseForMs = attachableForMs + HOUR;
+
+/** In one run; what is left comes with the next. */
+const most = 200;
+
+/** Removes files that were sent and never put to a case. @returns how many */
+export type RemoveLooseFiles = () => Promise<number>;
+
+export function createRemoveLooseFiles({ files, clock }: { files: FileStore; clock: Clock }): RemoveLooseFiles {
+  return async () => {
+    const loose = await files.loose(later(clock.now(), -looseForMs), most);
+    for (const id of loose) await files.remove(id);
+    return loose.length;
+  };
+}

@@ -1,0 +1,68 @@
+import { fold, lengthOf } from '../../domain/intake/fold.js';
+import type { Actor, PersonRef } from '../../domain/roster/person.js';
+import { textMost } from '../../domain/ticket/commands/tell.js';
+import { isDraft, ticketId, type Channel, type FieldValues } from '../../domain/ticket/ticket.js';
+import { MINUTE } from '../../domain/instant.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Ids } from '../../ports/ids.js';
+import type { People, Person } from '../../ports/people.js';
+import type { TicketQueries } from '../../ports/ticket-queries.js';
+import type { ObeyCommand, Obeyed } from '../ticket/obey-command.js';
+import { createOneByOne } from '../ticket/one-by-one.js';
+
+export type Report = {
+  requester: PersonRef;
+  actor: Actor;
+  words: string;
+  channel: Channel;
+  /** What makes this report of this requester itself and no other, e.g. conversation and activity: the same again finds the same draft. */
+  key: readonly string[];
+  fields?: FieldValues;
+  /** Taken where the words name none. */
+  category?: string;
+  registeredBy?: PersonRef;
+};
+
+export type ReportWords = (report: Report) => Promise<Obeyed | { kind: 'too-long'; most: number; found: number }>;
+
+type ReportDependencies = { obey: ObeyCommand; queries: TicketQueries; people: People; ids: Ids; clock: Clock };
+
+/** The platform may deliver one message twice under two ids; the same words within this time are the same report. */
+const sameWithinMs = 2 * MINUTE;
+/** A repeat comes right after what it repeats, so it is among the newest. */
+const newestMost = 3;
+
+/**
+ * Registers what somebody wrote as a draft with a code, at once and without anybody's help. The same message again, or
+ * the same words right after, find the same draft.
+ *
+ * Source: UARIV-05
+ */
+export function createReportWords(dependencies: ReportDependencies): ReportWords {
+  const inTurn = createOneByOne();
+  return async (report) => {
+    const { requester, words } = report;
+    const found = lengthOf(words);
+    if (found > textMost) return { kind: 'too-long', most: textMost, found };
+    // Twins that come at one instant: the second one looks when the first one's draft is there.
+    return inTurn(JSON.stringify([requester.id, fold(words)]), () => open(dependencies, report));
+  };
+}
+
+async function open(dependencies: ReportDependencies, { requester, actor, words, channel, key, fields = {}, category, registeredBy }: Report): Promise<Obeyed> {
+  const { obey, people, ids } = dependencies;
+  const id = (await sameReport(dependencies, requester, words)) ?? ticketId(ids.derived('draft', requester.id, ...key));
+  const profile = profileOf(requester, await people.find(requester.id));
+  return obey(id, { id: `open:${key.join(':')}`, type: 'open-draft', ticket: id, channel, requester, registeredBy: registeredBy ?? null, words, profile, fields, ...(category === undefined ? {} : { category }) }, actor);
+}
+
+async function sameReport({ queries, clock }: { queries: TicketQueries; clock: Clock }, requester: PersonRef, words: string) {
+  if (words.trim() === '') return null;
+  const open = await queries.openOfRequester(requester.id, newestMost);
+  const since = clock.now() - sameWithinMs;
+  return open.find(({ ticket }) => isDraft(ticket) && ticket.openedAt >= since && fold(ticket.words) === fold(words))?.id ?? null;
+}
+
+function profileOf(requester: PersonRef, person: Person | null): FieldValues {
+  return { name: person?.name ?? requester.name, email: person?.email ?? '', phone: person?.phone ?? '', site: person?.site ?? '' };
+}

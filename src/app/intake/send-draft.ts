@@ -1,0 +1,21 @@
+import type { Actor } from '../../domain/roster/person.js';
+import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
+import type { RememberContact } from '../person/remember-contact.js';
+import type { ObeyCommand, Obeyed } from '../ticket/obey-command.js';
+
+/** A draft's form as it was sent; `press` makes the same press again the same command. */
+export type SendDraft = (id: TicketId, sent: { press: string; fields: FieldValues }, actor: Actor) => Promise<Obeyed>;
+
+/**
+ * Sends a draft's form; once it is complete, what it says of the requester is remembered for their next one. A press
+ * that was cut off in between remembers when it is repeated.
+ *
+ * Source: UARIV-06
+ */
+export function createSendDraft({ obey, rememberContact }: { obey: ObeyCommand; rememberContact: RememberContact }): SendDraft {
+  return async (id, { press, fields }, actor) => {
+    const sent = await obey(id, { id: press, type: 'fill-draft', fields, submit: true }, actor);
+    if (sent.kind === 'obeyed') await rememberContact(sent.stored.ticket, sent.rules.procedure);
+    return sent;
+  };
+}

@@ -1,0 +1,32 @@
+import { checkForm } from '../../domain/intake/check-form.js';
+import { completionOf } from '../../domain/ticket/commands/fill-draft.js';
+import { transitionsFrom } from '../../domain/procedure/lookup.js';
+import type { Procedure, Transition } from '../../domain/procedure/procedure.js';
+import { isOneOf, type Actor, type Standing } from '../../domain/roster/person.js';
+import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
+
+/** The transitions that lead a new ticket to solved: it is taken, where that comes first, and resolved. */
+export type Way = readonly Transition[];
+
+/** Empty where the procedure does not let a new ticket be resolved like this. */
+export function wayToSolve(procedure: Procedure): Way {
+  const start = completionOf(procedure, procedure.intake.state).to;
+  const resolveFrom = (state: string) => transitionsFrom(procedure, state).find((t) => t.act === 'resolve' && !t.by.includes('system'));
+  const take = transitionsFrom(procedure, start).find((t) => t.act === 'take');
+  const direct = resolveFrom(start);
+  if (direct !== undefined) return [direct];
+  const resolve = take === undefined ? undefined : resolveFrom(take.to);
+  return take === undefined || resolve === undefined ? [] : [take, resolve];
+}
+
+/** What resolving would find wrong with the solution, and whatever else it asks that a call does not give. */
+export function solutionFaults(way: Way | null, solution: string): readonly FieldFault[] {
+  return checkForm((way ?? []).flatMap((t) => t.needs ?? []), { solution }).faults;
+}
+
+/** Why this person may not take that way; null when they may, or when there is none to take. */
+export function whyNot(way: Way | null, procedure: Procedure, actor: Actor, standing: Standing): Refusal | null {
+  const barred = way?.find((t) => !isOneOf(t.by, actor, standing, procedure));
+  if (barred !== undefined) return { code: 'not-yours', doers: barred.by, group: standing.group, transition: barred.id };
+  return way?.length === 0 ? { code: 'not-from-here', transition: '', state: completionOf(procedure, procedure.intake.state).to } : null;
+}

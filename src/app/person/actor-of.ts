@@ -1,0 +1,27 @@
+import type { Actor, PersonId, PersonRef } from '../../domain/roster/person.js';
+import { RosterUnavailable, type Roster } from '../../ports/roster.js';
+
+/** `areRolesKnown`: false when no roster could be read: then the actor has no group, and whoever has one must ask again. */
+export type Known = { actor: Extract<Actor, { kind: 'person' }>; areRolesKnown: boolean };
+
+export type ActorOf = (person: PersonRef) => Promise<Known>;
+
+/**
+ * The person with the roles they have at this moment: groups by the rosters of the bound teams, coordination by
+ * configuration. When no roster can be read nobody is let in on a guess; what is somebody's own needs no role.
+ */
+export function createActorOf(roster: Roster, coordinators: ReadonlySet<PersonId>): ActorOf {
+  return async ({ id, name }) => {
+    const memberOf = await groupsOf(roster, id);
+    return { actor: { kind: 'person', id, name, memberOf: memberOf ?? [], isCoordinator: coordinators.has(id) }, areRolesKnown: memberOf !== null };
+  };
+}
+
+async function groupsOf(roster: Roster, id: PersonId): Promise<readonly string[] | null> {
+  try {
+    return await roster.groupsOf(id);
+  } catch (fault) {
+    if (fault instanceof RosterUnavailable) return null;
+    throw fault;
+  }
+}

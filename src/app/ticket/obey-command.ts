@@ -1,0 +1,85 @@
+import { claim, wakeAt } from '../../domain/notice/delivery.js';
+import type { Actor, PersonRef } from '../../domain/roster/person.js';
+import { transitionOf } from '../../domain/procedure/lookup.js';
+import type { Command } from '../../domain/ticket/command.js';
+import { decide } from '../../domain/ticket/decide.js';
+import { record } from '../../domain/ticket/record.js';
+import type { Refusal } from '../../domain/ticket/refusals.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
+import type { Roster } from '../../ports/roster.js';
+import type { TicketStore } from '../../ports/ticket-store.js';
+import type { Rulebook, Rules } from '../procedure/rulebook.js';
+import type { UntilWritten } from './until-written.js';
+
+/** `repeated`: this command had been obeyed before, and nothing was written. */
+export type Obeyed =
+  | { kind: 'obeyed'; stored: StoredTicket; rules: Rules; repeated: boolean }
+  | { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null; rules: Rules };
+
+export type ObeyCommand = (id: TicketId, command: Command, actor: Actor) => Promise<Obeyed>;
+
+export type ObeyDependencies = {
+  tickets: TicketStore;
+  rulebook: Rulebook;
+  roster: Roster;
+  clock: Clock;
+  log: Log;
+  untilWritten: UntilWritten;
+  /** This process, as a holder of leases. */
+  owner: string;
+  leaseMs: number;
+  /** Called with what was written when it owes something that this process has claimed. */
+  deliver(claimed: StoredTicket): void;
+};
+
+/**
+ * Obeys one command: load, decide, write, all or nothing; again from the start when somebody else wrote first. What the
+ * ticket owes the outside is claimed by the same write, and sent after it.
+ *
+ * @throws {VersionConflict} after many lost races; @throws {StoreUnavailable} nothing happened
+ */
+export function createObeyCommand(dependencies: ObeyDependencies): ObeyCommand {
+  return (id, command, actor) => dependencies.untilWritten(id, () => obeyOnce(dependencies, id, command, actor));
+}
+
+async function obeyOnce(dependencies: ObeyDependencies, id: TicketId, command: Command, actor: Actor): Promise<Obeyed> {
+  const { tickets, rulebook, clock, log } = dependencies;
+  const stored = await tickets.load(id);
+  const rules = stored === null ? rulebook.present : await rulebook.of(stored.ticket.procedure);
+  if (stored?.obeyed.some((o) => o.command === command.id) === true) return { kind: 'obeyed', stored, rules, repeated: true };
+  const now = clock.now();
+  const members = await membersFor(dependencies.roster, stored, command, rules);
+  const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, { now, actor, members, ...rules });
+  if (decision.kind === 'refused') {
+    log.write('info', 'command-refused', { ticket: id, command: command.type, code: decision.refusal.code });
+    return { kind: 'refused', refusal: decision.refusal, stored, rules };
+  }
+  if (decision.events.length === 0 && stored !== null) return { kind: 'obeyed', stored, rules, repeated: true };
+  const series = (name: string) => `${rules.procedure.id}/${name}`;
+  let isClaimed = false;
+  const written = await tickets.append({
+    id,
+    expected: stored?.revision ?? 0,
+    numbers: decision.numbers.map(series),
+    build: (given) => {
+      const numbers = Object.fromEntries(decision.numbers.map((name) => [name, given[series(name)] ?? 0]));
+      const next = record(stored, id, decision.events, numbers, { at: now, actor, command: command.id, procedure: rules.procedure });
+      const claimed = claim(next, dependencies.owner, now, dependencies.leaseMs, rules);
+      isClaimed = claimed !== null;
+      return claimed ?? { ...next, wakeAt: wakeAt(next, now, rules) };
+    },
+  });
+  log.write('info', 'command-obeyed', { ticket: id, command: command.type, revision: written.revision });
+  if (isClaimed) dependencies.deliver(written);
+  return { kind: 'obeyed', stored: written, rules, repeated: false };
+}
+
+/** Only a command that names a member needs the roster's list. */
+async function membersFor(roster: Roster, stored: StoredTicket | null, command: Command, { procedure }: Rules): Promise<readonly PersonRef[]> {
+  if (command.type !== 'advance' || stored?.ticket.group == null) return [];
+  const needs = transitionOf(procedure, command.transition)?.needs ?? [];
+  return needs.some((f) => f.choicesFrom === 'members') ? roster.membersOf(stored.ticket.group) : [];
+}

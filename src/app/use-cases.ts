@@ -1,0 +1,86 @@
+import type { PersonId } from '../domain/roster/person.js';
+import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
+import type { Clock } from '../ports/clock.js';
+import type { FileStore } from '../ports/file-store.js';
+import type { GroupChannels } from '../ports/group-channels.js';
+import type { Ids } from '../ports/ids.js';
+import type { Log } from '../ports/log.js';
+import type { Messenger } from '../ports/messenger.js';
+import type { People } from '../ports/people.js';
+import type { Roster } from '../ports/roster.js';
+import type { TicketQueries } from '../ports/ticket-queries.js';
+import type { TicketStore } from '../ports/ticket-store.js';
+import { createHearWords } from './conversation/hear-words.js';
+import { createClaimDue } from './delivery/claim-due.js';
+import { createDeliverOwed } from './delivery/deliver-owed.js';
+import { createDeliveries, type Deliveries } from './delivery/deliveries.js';
+import { createSweepDue } from './delivery/sweep-due.js';
+import { createTakeOver } from './delivery/take-over.js';
+import { createDeskAtAGlance } from './desk/desk-at-a-glance.js';
+import { createBindChannel } from './group/bind-channel.js';
+import { createBeginAgain } from './intake/begin-again.js';
+import { createRegisterCall } from './intake/register-call.js';
+import { createRemoveLooseFiles } from './intake/remove-loose-files.js';
+import { createReportWords } from './intake/report-words.js';
+import { createSendDraft } from './intake/send-draft.js';
+import { createActorOf } from './person/actor-of.js';
+import { createRememberContact } from './person/remember-contact.js';
+import type { Rulebook } from './procedure/rulebook.js';
+import { createFindCase } from './ticket/find-case.js';
+import { createObeyCommand } from './ticket/obey-command.js';
+import { createShowCase } from './ticket/show-case.js';
+import { createUntilWritten } from './ticket/until-written.js';
+
+/** The outside as the use cases need it. */
+export type Ports = {
+  tickets: TicketStore;
+  queries: TicketQueries;
+  people: People;
+  channels: GroupChannels;
+  files: FileStore;
+  roster: Roster;
+  messenger: Messenger;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+};
+
+export type UseCaseSettings = {
+  rulebook: Rulebook;
+  coordinators: ReadonlySet<PersonId>;
+  /** This process, as a holder of leases. */
+  owner: string;
+  /** Longer than all sends of one ticket may take together. */
+  leaseMs: number;
+};
+
+export type UseCases = ReturnType<typeof createUseCases>;
+
+/** Everything the desk can do, on whatever ports it is given. */
+export function createUseCases(ports: Ports, settings: UseCaseSettings) {
+  const parts = { ...ports, ...settings, untilWritten: createUntilWritten() };
+  const deliveries: Deliveries = createDeliveries(createDeliverOwed(parts), ports.log);
+  const deliver = (claimed: StoredTicket) => deliveries.begin(claimed);
+  const claimDue = createClaimDue({ ...parts, deliver });
+  const obey = createObeyCommand({ ...parts, deliver });
+  const report = createReportWords({ ...parts, obey });
+  const sendDraft = createSendDraft({ obey, rememberContact: createRememberContact(ports) });
+  const find = createFindCase({ ...parts, procedure: settings.rulebook.present.procedure });
+  return {
+    obey,
+    report,
+    sendDraft,
+    find,
+    deliveries,
+    actorOf: createActorOf(ports.roster, settings.coordinators),
+    beginAgain: createBeginAgain({ ...parts, report, obey }),
+    registerCall: createRegisterCall({ ...parts, report, sendDraft, obey }),
+    show: createShowCase({ ...parts, deliver }),
+    hear: createHearWords({ ...parts, find }),
+    glance: createDeskAtAGlance(parts),
+    removeLooseFiles: createRemoveLooseFiles(ports),
+    bind: createBindChannel({ ...parts, procedure: settings.rulebook.present.procedure, claimDue }),
+    takeOver: createTakeOver(parts),
+    sweep: createSweepDue({ ...parts, obey, claimDue, deliveries }),
+  };
+}

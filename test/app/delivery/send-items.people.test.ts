@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../../src/domain/instant.js';
+import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { actor, advance, aDesk, caseOf, ref, type TestDesk } from '../../support/a-desk.js';
+
+/** A case that Beto attends, every card painted. */
+async function attended(): Promise<{ desk: TestDesk; id: TicketId }> {
+  const desk = await aDesk();
+  const id = await caseOf(desk);
+  await advance(desk, id, 'take', 'beto');
+  await desk.work();
+  return { desk, id };
+}
+
+describe('a group of three hundred that gets a case', () => {
+  it('has twenty called by name, and is told how many more there are', async () => {
+    const { desk, id } = await attended();
+    desk.weather.crowd = 298;
+    await advance(desk, id, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Revisé el cliente y la red' });
+    const [call] = desk.messagesTo('infraestructura').filter((m) => m.kind === 'notice');
+    expect(call?.kind === 'notice' && [call.mention.length, call.uncalled]).toEqual([20, 280]);
+  });
+});
+
+describe('a live card in somebody’s own chat', () => {
+  const asked = async () => {
+    const { desk, id } = await attended();
+    await desk.show(id, 'live', { kind: 'person', person: ref('dora').id });
+    await desk.settled();
+    return { desk, id, toDora: () => desk.messagesTo('dora').flatMap((m) => (m.kind === 'surface' ? [m.surface.isShut === true] : [])) };
+  };
+  const note = (desk: TestDesk, id: TicketId, text: string) => desk.obey(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('beto')).then(() => desk.work());
+
+  it('follows the case while they are of the desk', async () => {
+    const { desk, id, toDora } = await asked();
+    await note(desk, id, 'Se revisó el buzón');
+    expect(toDora()).toEqual([false, false]);
+  });
+
+  it('says once that it is theirs no more when they left, and nothing after that', async () => {
+    const { desk, id, toDora } = await asked();
+    desk.weather.left.add('dora');
+    await note(desk, id, 'nota interna reservada');
+    await note(desk, id, 'otra nota interna');
+    await desk.pass(24 * HOUR);
+    expect(toDora()).toEqual([false, true]);
+    expect((await desk.load(id)).surfaces.at(-1)).toMatchObject({ done: true });
+  });
+
+  it('I5 waits while nobody can say who is of the desk', async () => {
+    const { desk, id, toDora } = await asked();
+    desk.weather.isRosterGone = true;
+    await note(desk, id, 'nota interna reservada');
+    await desk.pass(HOUR);
+    expect(toDora()).toEqual([false]);
+    desk.weather.isRosterGone = false;
+    await desk.pass(5 * MINUTE);
+    expect(toDora()).toEqual([false, false]);
+  });
+});

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR } from '../../../src/domain/instant.js';
+import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { ticketId } from '../../../src/domain/ticket/ticket.js';
+import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
+import { actor, advance, aDesk, caseOf, completeForm, draftOf, fill, type TestDesk } from '../../support/a-desk.js';
+
+async function lapsed(desk: TestDesk): Promise<TicketId> {
+  const id = await draftOf(desk);
+  await fill(desk, id, { ...completeForm, phone: '' });
+  await desk.pass(25 * HOUR);
+  return id;
+}
+
+async function closed(desk: TestDesk): Promise<TicketId> {
+  const id = await caseOf(desk);
+  await advance(desk, id, 'take', 'beto');
+  await advance(desk, id, 'resolve', 'beto', { solution: 'Se restableció la contraseña' });
+  await advance(desk, id, 'accept', 'ana');
+  return id;
+}
+
+type Begun = Awaited<ReturnType<TestDesk['beginAgain']['fromLapsed']>>;
+
+function idOf(begun: Begun): TicketId {
+  if (begun.kind !== 'obeyed') throw new Error(begun.kind);
+  return begun.stored.id;
+}
+
+const linksOf = async (desk: TestDesk, id: TicketId) => (await desk.load(id)).ticket.links.map(({ to, kind }) => [kind, to]);
+
+describe('a draft that was not attended, begun again', () => {
+  it('UARIV-06 is a new draft with a code of its own, what was filled in, and 24 hours of its own', async () => {
+    const desk = await aDesk();
+    const old = await lapsed(desk);
+    const id = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
+    await desk.settled();
+    expect((await desk.load(id)).ticket).toMatchObject({ phase: 'draft', numbers: { draft: 2 }, fields: { ...completeForm, phone: '' }, openedAt: desk.now() });
+    await desk.pass(23 * HOUR);
+    expect((await desk.load(id)).ticket.phase).toBe('draft');
+  });
+
+  it('is linked to the old one, and the old one to it', async () => {
+    const desk = await aDesk();
+    const old = await lapsed(desk);
+    const id = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
+    expect(await linksOf(desk, id)).toEqual([['follow-up-of', old]]);
+    expect(await linksOf(desk, old)).toEqual([['followed-up-by', id]]);
+    await desk.settled();
+  });
+
+  it('I2 pressed twice, also at one instant, is the same one', async () => {
+    const desk = await aDesk();
+    const old = await lapsed(desk);
+    const ids = await Promise.all([1, 2, 3].map(async () => idOf(await desk.beginAgain.fromLapsed(old, actor('ana')))));
+    expect(new Set(ids).size).toBe(1);
+    await fill(desk, ids[0] ?? old);
+    expect(idOf(await desk.beginAgain.fromLapsed(old, actor('ana')))).toBe(ids[0]);
+    expect(await linksOf(desk, old)).toHaveLength(1);
+    await desk.settled();
+  });
+
+  it('whose follower ended unattended too begins another one, from the first card as from the second', async () => {
+    const desk = await aDesk();
+    const old = await lapsed(desk);
+    const second = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
+    await desk.pass(25 * HOUR);
+    expect((await desk.load(second)).ticket.phase).toBe('void');
+    const third = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
+    expect([old, second]).not.toContain(third);
+    expect(idOf(await desk.beginAgain.fromLapsed(old, actor('ana')))).toBe(third);
+    await desk.settled();
+  });
+
+  it('that was cut off before it was linked is linked by the next press', async () => {
+    const desk = await aDesk();
+    const old = await lapsed(desk);
+    // Deliveries write too, so they wait until it is over.
+    const release = desk.messenger.hold();
+    desk.weather.beforeAppend = async () => {
+      desk.weather.beforeAppend = () => Promise.reject(new StoreUnavailable());
+    };
+    await expect(desk.beginAgain.fromLapsed(old, actor('ana'))).rejects.toBeInstanceOf(StoreUnavailable);
+    const id = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
+    expect([await linksOf(desk, id), await linksOf(desk, old)]).toEqual([[['follow-up-of', old]], [['followed-up-by', id]]]);
+    release();
+    await desk.settled();
+  });
+
+  it('is nobody else’s to begin, as if it did not exist', async () => {
+    const desk = await aDesk();
+    const old = await lapsed(desk);
+    for (const who of ['otro', 'beto', 'carla'] as const) expect(await desk.beginAgain.fromLapsed(old, actor(who))).toMatchObject({ kind: 'refused', refusal: { code: 'case-not-found' }, stored: null });
+    expect(await desk.beginAgain.fromLapsed(ticketId('nowhere'), actor('ana'))).toMatchObject({ kind: 'refused', refusal: { code: 'case-not-found' } });
+    expect(await linksOf(desk, old)).toEqual([]);
+  });
+
+  it('is refused while the old one is open, or where it became a case', async () => {
+    const desk = await aDesk();
+    const id = await draftOf(desk);
+    expect(await desk.beginAgain.fromLapsed(id, actor('ana'))).toMatchObject({ kind: 'refused', refusal: { code: 'stale-card' }, stored: { id } });
+    await fill(desk, id);
+    expect(await desk.beginAgain.fromLapsed(id, actor('ana'))).toMatchObject({ kind: 'refused', refusal: { code: 'stale-card' } });
+  });
+});
+
+describe('words about a closed case', () => {
+  it('UARIV-12 make a draft of the same category, and each of the two names the other', async () => {
+    const desk = await aDesk();
+    const old = await closed(desk);
+    const id = idOf(await desk.beginAgain.fromClosed(old, 'Volvió a pasar', ['m9'], actor('ana')));
+    const [before, after] = [(await desk.load(old)).ticket, (await desk.load(id)).ticket];
+    expect(after.category).toBe(before.category);
+    expect([after.links[0]?.numbers, before.links[0]?.numbers]).toEqual([before.numbers, { draft: after.numbers['draft'] }]);
+    await desk.settled();
+  });
+
+  it('UARIV-12 make a new draft of their own, linked both ways; the case stays closed', async () => {
+    const desk = await aDesk();
+    const old = await closed(desk);
+    const begun = await desk.beginAgain.fromClosed(old, 'Volvió a fallar el correo', ['m9'], actor('ana'));
+    const id = idOf(begun);
+    expect((await desk.load(id)).ticket).toMatchObject({ phase: 'draft', words: 'Volvió a fallar el correo', fields: { description: 'Volvió a fallar el correo' } });
+    expect([await linksOf(desk, id), await linksOf(desk, old)]).toEqual([[['follow-up-of', old]], [['followed-up-by', id]]]);
+    expect((await desk.load(old)).ticket.phase).toBe('closed');
+    await desk.settled();
+  });
+
+  it('I2 pressed twice make one draft; other words make another', async () => {
+    const desk = await aDesk();
+    const old = await closed(desk);
+    const twice = await Promise.all([1, 2].map(async () => idOf(await desk.beginAgain.fromClosed(old, 'Volvió a fallar', ['m9'], actor('ana')))));
+    expect(new Set(twice).size).toBe(1);
+    const other = idOf(await desk.beginAgain.fromClosed(old, 'Y la impresora tampoco', ['m10'], actor('ana')));
+    expect(twice).not.toContain(other);
+    expect(await linksOf(desk, old)).toHaveLength(2);
+    await desk.settled();
+  });
+
+  it('are nobody else’s to bring', async () => {
+    const desk = await aDesk();
+    const old = await closed(desk);
+    expect(await desk.beginAgain.fromClosed(old, 'Volvió a fallar', ['m9'], actor('otro'))).toMatchObject({ kind: 'refused', refusal: { code: 'case-not-found' } });
+    expect(await linksOf(desk, old)).toEqual([]);
+  });
+
+  it('that are too long are told so, and nothing is made', async () => {
+    const desk = await aDesk();
+    const old = await closed(desk);
+    expect(await desk.beginAgain.fromClosed(old, 'x'.repeat(4001), ['m9'], actor('ana'))).toEqual({ kind: 'too-long', most: 4000, found: 4001 });
+    expect(await linksOf(desk, old)).toEqual([]);
+  });
+});

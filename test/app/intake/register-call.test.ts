@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
+import { actor, aDesk, completeForm, ref, type TestDesk, type Who } from '../../support/a-desk.js';
+
+const call = (desk: TestDesk, changes: { fields?: Record<string, string>; solution?: string; who?: Who; key?: string } = {}) => {
+  const { fields = completeForm, solution = '', who = 'beto', key = 'n1' } = changes;
+  return desk.registerCall({ actor: actor(who), channel: 'telephone', fields, solution, key });
+};
+
+const solution = 'Se reinició el perfil de correo y se probó con la usuaria';
+
+async function openTickets(desk: TestDesk): Promise<number> {
+  const [cases, drafts] = await Promise.all([desk.store.queries.openOfDesk(200), desk.store.queries.openDrafts(200)]);
+  return cases.tickets.length + drafts.length;
+}
+
+describe('a call that the desk registers', () => {
+  it('UARIV-09 UARIV-01 is a case at once, by its channel, whose requester is told and who registered it is kept', async () => {
+    const desk = await aDesk();
+    await desk.store.people.remember(ref('ana').id, { name: 'Ana Ruiz', email: 'Ana.Ruiz@entidad.example' });
+    const done = await call(desk);
+    await desk.settled();
+    expect(done).toMatchObject({ kind: 'registered', stored: { ticket: { state: 'new', channel: 'telephone', requester: ref('ana'), registeredBy: ref('beto'), numbers: { draft: 1, ticket: 1 } } } });
+    expect(desk.noticesTo('ana')).toEqual(['registered-for-you']);
+    expect(desk.messagesTo('mesa').map((m) => m.kind)).toEqual(['surface']);
+  });
+
+  it('UARIV-09 solved on the spot is taken and resolved, and the requester is asked whether it is', async () => {
+    const desk = await aDesk();
+    await desk.store.people.remember(ref('ana').id, { name: 'Ana Ruiz', email: completeForm.email });
+    const done = await call(desk, { solution });
+    await desk.settled();
+    expect(done).toMatchObject({ kind: 'registered', stored: { ticket: { phase: 'resolved', lastAssignee: ref('beto'), solution: { text: solution, by: ref('beto') } } } });
+    expect(desk.noticesTo('ana')).toEqual(['registered-for-you', 'resolution']);
+  });
+
+  it('UARIV-06 is told all that is wrong at once, the solution’s faults too, and nothing is made', async () => {
+    const desk = await aDesk();
+    const done = await call(desk, { fields: { ...completeForm, name: '', email: 'no es', phone: '12', category: 'nada', description: 'corta' }, solution: 'listo' });
+    expect(done).toMatchObject({ kind: 'faults' });
+    expect(done.kind === 'faults' && done.faults.map((f) => [f.field, f.code])).toEqual([
+      ['name', 'missing'],
+      ['email', 'not-an-email'],
+      ['phone', 'pattern'],
+      ['category', 'not-a-choice'],
+      ['description', 'too-short'],
+      ['solution', 'too-short'],
+    ]);
+    expect(await openTickets(desk)).toBe(0);
+  });
+
+  it('is told of a solution that is too short although all the rest is right', async () => {
+    const desk = await aDesk();
+    expect(await call(desk, { solution: 'listo' })).toMatchObject({ kind: 'faults', faults: [{ field: 'solution', code: 'too-short' }] });
+    expect(await openTickets(desk)).toBe(0);
+  });
+
+  it('I2 pressed twice is one case', async () => {
+    const desk = await aDesk();
+    const [first, second] = [await call(desk, { solution }), await call(desk, { solution })];
+    expect(second).toEqual(first);
+    const both = await Promise.all([call(desk, { key: 'n2', fields: { ...completeForm, description: 'La impresora no imprime' } }), call(desk, { key: 'n2', fields: { ...completeForm, description: 'La impresora no imprime' } })]);
+    expect(new Set(both.map((b) => (b.kind === 'registered' ? b.stored.id : b.kind))).size).toBe(1);
+    await desk.settled();
+    expect(await openTickets(desk)).toBe(2);
+  });
+
+  it.each([1, 2, 3])('cut off after %i of its four writes and pressed again is whole', async (writes) => {
+    const desk = await aDesk();
+    const failAfter = (left: number): (() => Promise<void>) => async () => {
+      if (left === 0) throw new StoreUnavailable();
+      desk.weather.beforeAppend = failAfter(left - 1);
+    };
+    // Deliveries write too, so they wait until it is over.
+    const release = desk.messenger.hold();
+    desk.weather.beforeAppend = failAfter(writes);
+    await expect(call(desk, { solution })).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(await call(desk, { solution })).toMatchObject({ kind: 'registered', stored: { ticket: { phase: 'resolved', solution: { text: solution }, numbers: { draft: 1, ticket: 1 } } } });
+    expect(await openTickets(desk)).toBe(1);
+    release();
+    await desk.settled();
+  });
+
+  it('for somebody the desk does not know is under an id of that address that names nobody', async () => {
+    const desk = await aDesk();
+    const first = await call(desk, { fields: { ...completeForm, name: 'Rosa Peña', email: 'Rosa@Entidad.example' } });
+    const second = await call(desk, { key: 'n2', fields: { ...completeForm, name: 'Rosa Peña', email: 'rosa@entidad.example', description: 'La impresora no imprime' } });
+    await desk.settled();
+    const ids = [first, second].map((done) => (done.kind === 'registered' ? done.stored.ticket.requester.id : done.kind));
+    expect(ids[0]).toBe(ids[1]);
+    expect(first).toMatchObject({ stored: { ticket: { requester: { name: 'Rosa Peña' } } } });
+    expect(JSON.stringify([ids, desk.lines])).not.toMatch(/rosa/i);
+  });
+
+  it('is told to the desk as not told when the requester has no chat', async () => {
+    const desk = await aDesk();
+    desk.messenger.failNext('no-place', 9);
+    const done = await call(desk);
+    await desk.settled();
+    expect(done.kind === 'registered' && (await desk.told(done.stored.id))).toEqual(['registered-for-you unreachable']);
+  });
+
+  it('UARIV-09 is the first level’s: nobody else registers, and no draft is left behind', async () => {
+    const desk = await aDesk();
+    expect(await call(desk, { who: 'otro' })).toMatchObject({ kind: 'refused', refusal: { code: 'only-desk' } });
+    expect(await call(desk, { who: 'dora' })).toMatchObject({ kind: 'refused', refusal: { code: 'not-yours' } });
+    expect(await openTickets(desk)).toBe(0);
+  });
+
+  it('of a coordinator who may register and not resolve is made whole or not at all', async () => {
+    const desk = await aDesk();
+    expect(await call(desk, { who: 'carla', solution })).toMatchObject({ kind: 'refused', refusal: { code: 'not-yours', transition: 'take' } });
+    expect(await openTickets(desk)).toBe(0);
+    expect(await call(desk, { who: 'carla' })).toMatchObject({ kind: 'registered' });
+    await desk.settled();
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, HOUR } from '../../../src/domain/instant.js';
+import { actor, aDesk, caseOf, ref, type TestDesk } from '../../support/a-desk.js';
+
+async function send(desk: TestDesk, id: string): Promise<void> {
+  async function* content(): AsyncGenerator<Uint8Array> {
+    yield Uint8Array.from([1, 2, 3]);
+  }
+  await desk.store.files.keep(id, content(), { owner: ref('ana').id, name: `${id}.png`, type: 'image/png', keptAt: desk.now() }, 100);
+}
+
+describe('files that were sent and put to no case', () => {
+  it('are gone a day later, those of a case and those of today are not', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    for (const name of ['loose', 'of-a-case']) await send(desk, name);
+    const file = { id: 'of-a-case', name: 'of-a-case.png', type: 'image/png', bytes: 3, by: ref('ana'), at: desk.now() };
+    expect(await desk.obey(id, { id: 'f', type: 'attach-file', file }, actor('ana'))).toMatchObject({ kind: 'obeyed' });
+    desk.clock.moveBy(DAY);
+    expect(await desk.removeLooseFiles()).toBe(0);
+    await send(desk, 'of-today');
+    desk.clock.moveBy(HOUR + 1);
+    expect(await desk.removeLooseFiles()).toBe(1);
+    const { files } = desk.store;
+    expect(await Promise.all(['loose', 'of-a-case', 'of-today'].map(async (one) => [(await files.find(one))?.id, (await files.read(one))?.byteLength]))).toEqual([
+      [undefined, undefined],
+      ['of-a-case', 3],
+      ['of-today', 3],
+    ]);
+    await desk.settled();
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE } from '../../../src/domain/instant.js';
+import { actor, aDesk, completeForm, draftOf, fill, ref, type TestDesk, type Who } from '../../support/a-desk.js';
+
+const report = (desk: TestDesk, words: string, key: string, who: Who = 'ana') => desk.report({ requester: ref(who), actor: actor(who), words, channel: 'precaso', key: ['chat-1', key] });
+
+async function idOf(desk: TestDesk, words: string, key: string, who: Who = 'ana'): Promise<string> {
+  const reported = await report(desk, words, key, who);
+  if (reported.kind !== 'obeyed') throw new Error(reported.kind);
+  return reported.stored.id;
+}
+
+const words = 'No abre el correo desde ayer';
+
+describe('words that become a draft', () => {
+  it('UARIV-05 are a draft with a code at once, its card in the chat, with what is understood filled in', async () => {
+    const desk = await aDesk();
+    const reported = await report(desk, `${words}, ext. 4521`, 'm1');
+    await desk.settled();
+    expect(reported).toMatchObject({ kind: 'obeyed', stored: { ticket: { numbers: { draft: 1 }, phase: 'draft', category: 'correo', fields: { name: 'Ana Ruiz', phone: '4521' } } } });
+    expect(desk.messagesTo('ana').map((m) => m.kind)).toEqual(['surface']);
+  });
+
+  it('takes what the desk knows of the person from before', async () => {
+    const desk = await aDesk();
+    await desk.store.people.remember(ref('ana').id, { name: 'Ana María Ruiz', email: 'ana@entidad.example', phone: '3001234567', site: 'Centro' });
+    expect(await report(desk, words, 'm1')).toMatchObject({ stored: { ticket: { fields: { name: 'Ana María Ruiz', email: 'ana@entidad.example', phone: '3001234567', site: 'Centro' } } } });
+    await desk.settled();
+  });
+
+  it('I2 delivered again under the same id find the same draft, after however long', async () => {
+    const desk = await aDesk();
+    const first = await idOf(desk, words, 'm1');
+    desk.clock.moveBy(10 * MINUTE);
+    expect(await idOf(desk, words, 'm1')).toBe(first);
+    await fill(desk, await draftOf(desk, { key: 'x', words: 'otra' }));
+    expect(await idOf(desk, words, 'm1')).toBe(first);
+    await desk.settled();
+  });
+
+  it('I2 delivered again under another id within two minutes find the same draft, however they are spelt', async () => {
+    const desk = await aDesk();
+    const first = await idOf(desk, words, 'm1');
+    desk.clock.moveBy(2 * MINUTE);
+    expect(await idOf(desk, '  NO ABRÉ el correo   desde ayer ', 'm2')).toBe(first);
+    expect((await desk.store.queries.openOfRequester(ref('ana').id, 10)).length).toBe(1);
+    await desk.settled();
+  });
+
+  it('I2 delivered twice at one instant, under the same id or another, make one draft', async () => {
+    const desk = await aDesk();
+    const ids = await Promise.all(['m1', 'm1', 'm2', 'm3', 'm2'].map((key) => idOf(desk, words, key)));
+    expect(new Set(ids).size).toBe(1);
+    await desk.settled();
+    expect(desk.messagesTo('ana')).toHaveLength(1);
+  });
+
+  it('I3 of twenty people at one instant get twenty codes in a row', async () => {
+    const desk = await aDesk();
+    const ids = await Promise.all(Array.from({ length: 20 }, (_, i) => draftOf(desk, { words: `equipo ${i} no prende`, key: `k${i}`, who: i % 2 === 0 ? 'ana' : 'otro' })));
+    const numbers = await Promise.all(ids.map(async (id) => (await desk.load(id)).ticket.numbers['draft'] ?? 0));
+    expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+  });
+
+  it('said again later, by somebody else, or after the draft was completed, are another draft', async () => {
+    const desk = await aDesk();
+    const first = await draftOf(desk, { words });
+    expect(await idOf(desk, words, 'm2', 'otro')).not.toBe(first);
+    await fill(desk, first, completeForm);
+    const second = await idOf(desk, words, 'm3');
+    expect(second).not.toBe(first);
+    desk.clock.moveBy(2 * MINUTE + 1);
+    expect(await idOf(desk, words, 'm4')).not.toBe(second);
+    await desk.settled();
+  });
+
+  it('of 4 000 characters are taken; one more is told, with the measure, and nothing is made', async () => {
+    const desk = await aDesk();
+    expect(await report(desk, 'ñ'.repeat(4000), 'm1')).toMatchObject({ kind: 'obeyed' });
+    expect(await report(desk, '😀'.repeat(4001), 'm2')).toEqual({ kind: 'too-long', most: 4000, found: 4001 });
+    expect((await desk.store.queries.openOfRequester(ref('ana').id, 10)).length).toBe(1);
+    await desk.settled();
+  });
+
+  it('of no letters, said twice in two messages, are two empty drafts that ask for everything', async () => {
+    const desk = await aDesk();
+    const [first, second] = [await idOf(desk, '', 'm1'), await idOf(desk, ' ', 'm2')];
+    expect(first).not.toBe(second);
+    expect((await fill(desk, await draftOf(desk, { words: '', key: 'm3' }), {})).kind).toBe('obeyed');
+    await desk.settled();
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { actor, aDesk, completeForm, draftOf, ref } from '../../support/a-desk.js';
+
+const ana = ref('ana').id;
+
+describe('a draft’s form that is sent', () => {
+  it('UARIV-06 complete is remembered of its requester, and their next draft asks neither telephone nor site', async () => {
+    const desk = await aDesk();
+    await desk.store.people.remember(ana, { name: 'Ana Ruiz', email: 'ana@entidad.example' });
+    await desk.sendDraft(await draftOf(desk), { press: 'p1', fields: { ...completeForm, phone: '300 123 4567' } }, actor('ana'));
+    await desk.settled();
+    expect(await desk.store.people.find(ana)).toMatchObject({ name: 'Ana Ruiz', email: 'ana@entidad.example', phone: '3001234567', site: 'Centro' });
+    const next = await desk.load(await draftOf(desk, { words: 'la impresora no imprime', key: 'a|2' }));
+    expect(next.ticket.fields).toMatchObject({ phone: '3001234567', site: 'Centro' });
+  });
+
+  it('UARIV-06 with faults is kept in the draft and nowhere else', async () => {
+    const desk = await aDesk();
+    await desk.store.people.remember(ana, { name: 'Ana Ruiz' });
+    const sent = await desk.sendDraft(await draftOf(desk), { press: 'p1', fields: { ...completeForm, site: '' } }, actor('ana'));
+    expect(sent).toMatchObject({ kind: 'obeyed', stored: { ticket: { phase: 'draft', fields: { phone: '3001234567' } } } });
+    expect(await desk.store.people.find(ana)).toMatchObject({ phone: null, site: null });
+  });
+
+  it('sent again after it was cut off is remembered then', async () => {
+    const desk = await aDesk();
+    await desk.store.people.remember(ana, { name: 'Ana Ruiz' });
+    const draft = await draftOf(desk);
+    await desk.obey(draft, { id: 'p1', type: 'fill-draft', fields: completeForm, submit: true }, actor('ana'));
+    expect(await desk.sendDraft(draft, { press: 'p1', fields: completeForm }, actor('ana'))).toMatchObject({ kind: 'obeyed', repeated: true });
+    expect(await desk.store.people.find(ana)).toMatchObject({ phone: '3001234567', site: 'Centro' });
+    await desk.settled();
+  });
+
+  it('by somebody else than its requester is remembered of the requester, and is refused to who may not', async () => {
+    const desk = await aDesk();
+    for (const who of ['ana', 'luz'] as const) await desk.store.people.remember(ref(who).id, { name: ref(who).name });
+    const draft = await draftOf(desk);
+    expect(await desk.sendDraft(draft, { press: 'p0', fields: completeForm }, actor('otro'))).toMatchObject({ kind: 'refused' });
+    expect(await desk.store.people.find(ana)).toMatchObject({ phone: null });
+    await desk.sendDraft(draft, { press: 'p1', fields: completeForm }, actor('luz'));
+    await desk.settled();
+    expect(await desk.store.people.find(ana)).toMatchObject({ phone: '3001234567' });
+    expect(await desk.store.people.find(ref('luz').id)).toMatchObject({ phone: null });
+  });
+
+  it('UARIV-09 of a call is remembered of somebody the desk knows, and makes nobody known', async () => {
+    const desk = await aDesk();
+    await desk.store.people.remember(ana, { name: 'Ana Ruiz', email: completeForm.email });
+    const call = (email: string, key: string) => desk.registerCall({ actor: actor('beto'), channel: 'telephone', fields: { ...completeForm, email, description: `No abre el correo (${key})` }, solution: '', key });
+    await call(completeForm.email, 'c1');
+    expect(await desk.store.people.find(ana)).toMatchObject({ phone: '3001234567', site: 'Centro' });
+    const unknown = await call('nadie@entidad.example', 'c2');
+    await desk.settled();
+    if (unknown.kind !== 'registered') throw new Error(unknown.kind);
+    expect(await desk.store.people.find(unknown.stored.ticket.requester.id)).toBeNull();
+  });
+});

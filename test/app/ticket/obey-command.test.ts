@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../../../src/domain/ticket/command.js';
+import { ticketId } from '../../../src/domain/ticket/ticket.js';
+import { RosterUnavailable } from '../../../src/ports/roster.js';
+import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
+import { actor, advance, aDesk, caseOf, completeForm, draftOf, fill, press } from '../../support/a-desk.js';
+
+const note = (id: string, text = 'Se revisó el buzón'): Command => ({ id, type: 'add-note', text, audience: 'internal' });
+
+describe('a command', () => {
+  it('has one effect however often it comes', async () => {
+    const desk = await aDesk();
+    const id = await draftOf(desk);
+    const first = await fill(desk, id);
+    const again = await fill(desk, id);
+    expect(first).toMatchObject({ kind: 'obeyed', repeated: false });
+    expect(again).toMatchObject({ kind: 'obeyed', repeated: true });
+    expect((await desk.load(id)).ticket.numbers).toEqual({ draft: 1, ticket: 1 });
+  });
+
+  it('has one effect when twenty callers bring it at one instant', async () => {
+    const desk = await aDesk();
+    const id = await draftOf(desk);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => fill(desk, id)));
+    expect(answers.filter((a) => a.kind === 'obeyed' && !a.repeated)).toHaveLength(1);
+    const { history } = await desk.load(id);
+    expect(history.filter(({ event }) => event.type === 'draft-completed')).toHaveLength(1);
+    const other = await caseOf(desk, { words: 'otra cosa distinta', key: 'a|2' });
+    expect((await desk.load(other)).ticket.numbers['ticket']).toBe(2);
+  });
+
+  it('is obeyed though twenty others write the same ticket at that instant', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => desk.obey(id, note(`n${i}`, `Nota ${i}`), actor('beto'))));
+    expect(answers.every((a) => a.kind === 'obeyed' && !a.repeated)).toBe(true);
+    const { history } = await desk.load(id);
+    expect(history.filter(({ event }) => event.type === 'note-added')).toHaveLength(20);
+    expect(history.map(({ seq }) => seq)).toEqual(history.map((_, i) => i + 1));
+    await desk.settled();
+  });
+
+  it('is decided anew on what somebody else wrote between its load and its write', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    desk.weather.beforeAppend = async () => {
+      await desk.twin().obey(id, { id: 'luz-takes', type: 'advance', transition: 'take', seen: 2, input: {} }, actor('luz'));
+    };
+    const late = await press(desk, id, 'take', 'beto');
+    expect(late).toMatchObject({ kind: 'refused', refusal: { code: 'stale-card', last: { by: { name: 'Luz Parra' } } } });
+    expect((await desk.load(id)).ticket.assignee?.name).toBe('Luz Parra');
+  });
+
+  it('of two who take a ticket at one instant lets one, and tells the other who was first', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    const answers = await Promise.all([press(desk, id, 'take', 'beto'), press(desk, id, 'take', 'luz')]);
+    const { ticket } = await desk.load(id);
+    expect(answers.map((a) => a.kind).toSorted()).toEqual(['obeyed', 'refused']);
+    expect(answers.find((a) => a.kind === 'refused')).toMatchObject({ refusal: { code: 'stale-card', last: { by: { name: ticket.assignee?.name } } } });
+    await desk.settled();
+  });
+
+  it('does nothing at all while the store is gone, and the same press does it when it is back', async () => {
+    const desk = await aDesk();
+    const id = await draftOf(desk);
+    const before = await desk.load(id);
+    desk.weather.isStoreGone = true;
+    await expect(fill(desk, id)).rejects.toBeInstanceOf(StoreUnavailable);
+    desk.weather.isStoreGone = false;
+    expect(await desk.load(id)).toEqual(before);
+    expect(await fill(desk, id)).toMatchObject({ kind: 'obeyed', repeated: false });
+    expect((await desk.load(id)).ticket.numbers['ticket']).toBe(1);
+  });
+
+  it('that goes down between load and write uses up no number', async () => {
+    const desk = await aDesk();
+    const id = await draftOf(desk);
+    desk.weather.beforeAppend = () => Promise.reject(new StoreUnavailable());
+    await expect(fill(desk, id)).rejects.toBeInstanceOf(StoreUnavailable);
+    await fill(desk, id);
+    expect((await desk.load(id)).ticket.numbers['ticket']).toBe(1);
+  });
+
+  it('that names a member is not obeyed on a guess while nobody knows the members', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    const before = await desk.load(id);
+    desk.weather.isRosterGone = true;
+    await expect(press(desk, id, 'assign', 'carla', { person: 'beto' })).rejects.toBeInstanceOf(RosterUnavailable);
+    expect(await desk.load(id)).toEqual(before);
+    desk.weather.isRosterGone = false;
+    expect(await advance(desk, id, 'assign', 'carla', { person: 'beto' })).toMatchObject({ kind: 'obeyed', stored: { ticket: { assignee: { name: 'Beto Gil' } } } });
+  });
+
+  it('about a ticket that does not exist finds none', async () => {
+    const desk = await aDesk();
+    expect(await desk.obey(ticketId('nowhere'), note('n'), actor('beto'))).toMatchObject({ kind: 'refused', refusal: { code: 'case-not-found' }, stored: null });
+  });
+
+  it('that changes nothing is answered and not written', async () => {
+    const desk = await aDesk();
+    const id = await draftOf(desk);
+    const before = await desk.load(id);
+    expect(await desk.obey(id, { id: 'too-early', type: 'pass-limit' }, { kind: 'system' })).toMatchObject({ kind: 'obeyed', repeated: true });
+    expect((await desk.load(id)).revision).toBe(before.revision);
+  });
+
+  it('is known again while it is among the newest two hundred; the history keeps every effect', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    for (let i = 0; i < 210; i++) await desk.obey(id, note(`n${i}`), actor('beto'));
+    await desk.settled();
+    const { obeyed, history } = await desk.load(id);
+    expect(obeyed).toHaveLength(200);
+    expect(history.filter(({ event }) => event.type === 'note-added')).toHaveLength(210);
+    expect(await desk.obey(id, note('n209'), actor('beto'))).toMatchObject({ repeated: true });
+  });
+});
+
+describe('what is logged of commands', () => {
+  it('names ids and codes, and nothing that a person wrote or is called', async () => {
+    const desk = await aDesk();
+    const id = await draftOf(desk, { words: 'No abre el correo ana.ruiz@entidad.example' });
+    await fill(desk, id, { ...completeForm, phone: '300 123 45 67' });
+    await press(desk, id, 'take', 'otro');
+    await press(desk, id, 'resolve', 'beto', { solution: 'Contraseña de Ana restablecida' });
+    await desk.settled();
+    expect(desk.lines.filter(({ event }) => event === 'command-refused').map(({ fields }) => fields['code'])).toEqual(['not-yours', 'not-from-here']);
+    const written = JSON.stringify(desk.lines);
+    for (const personal of ['Ana Ruiz', 'ana.ruiz', '3001234567', '300 123', 'correo', 'Contraseña', 'Hugo', 'Beto']) expect(written).not.toContain(personal);
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it, type TestContext } from 'vitest';
+import type { LogEvent } from '../../src/ports/log.js';
+import { startJobs, type Job } from '../../src/schedule/jobs.js';
+
+type Line = { event: LogEvent; fields: unknown; cause: unknown };
+
+function started({ onTestFinished }: TestContext, job: Job) {
+  const lines: Line[] = [];
+  const jobs = startJobs([job], { write: (_level, event, fields, cause) => void lines.push({ event, fields, cause }) });
+  onTestFinished(() => jobs.stop());
+  return { ...jobs, lines };
+}
+
+/** Calls of a job, to be waited for. */
+function calls(run: (count: number) => Promise<unknown>) {
+  let count = 0;
+  let watchers: { count: number; tell: () => void }[] = [];
+  return {
+    count: () => count,
+    reached: (wanted: number) => new Promise<void>((resolve) => void watchers.push({ count: wanted, tell: resolve })),
+    run: () => {
+      count++;
+      for (const { tell } of watchers.filter((w) => w.count <= count)) tell();
+      watchers = watchers.filter((w) => w.count > count);
+      return run(count);
+    },
+  };
+}
+
+const everySecond = '* * * * * *';
+
+describe.concurrent('a job', () => {
+  it('comes again at its time, also after a run that failed, which is logged', async (test) => {
+    const fault = new Error('the store is gone');
+    const work = calls((count) => (count === 1 ? Promise.reject(fault) : Promise.resolve()));
+    const { lines } = started(test, { name: 'sweep', every: everySecond, run: work.run });
+    await work.reached(2);
+    expect(lines).toEqual([{ event: 'job-failed', fields: { job: 'sweep' }, cause: fault }]);
+  });
+
+  it('that fails before it is under way is logged too', async (test) => {
+    const work = calls((count) => {
+      if (count === 1) throw new TypeError('not even begun');
+      return Promise.resolve();
+    });
+    const { lines } = started(test, { name: 'sweep', every: everySecond, run: work.run });
+    await work.reached(2);
+    expect(lines.map((l) => l.event)).toEqual(['job-failed']);
+  });
+
+  it('never overlaps itself, and is stopped when its last run is over', async (test) => {
+    let finish = (): void => undefined;
+    const running = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const slow = calls(() => running);
+    const beat = calls(() => Promise.resolve());
+    const { stop } = started(test, { name: 'slow', every: everySecond, run: slow.run });
+    started(test, { name: 'beat', every: everySecond, run: beat.run });
+    await slow.reached(1);
+    await beat.reached(beat.count() + 2);
+    expect(slow.count()).toBe(1);
+    let isStopped = false;
+    const stopped = stop().then(() => {
+      isStopped = true;
+    });
+    await Promise.resolve();
+    expect(isStopped).toBe(false);
+    finish();
+    await stopped;
+    expect(slow.count()).toBe(1);
+  });
+
+  it('whose time makes no sense is refused at start', () => {
+    expect(() => startJobs([{ name: 'sweep', every: 'now and then', run: () => Promise.resolve() }], { write: () => undefined })).toThrow('fields');
+  });
+});

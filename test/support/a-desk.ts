@@ -1,0 +1,194 @@
+import { onTestFinished } from 'vitest';
+import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
+import { randomIds } from '../../src/adapters/random-ids.js';
+import { createMovableClock } from '../../src/adapters/system-clock.js';
+import { openRulebook, type Rulebook } from '../../src/app/procedure/rulebook.js';
+import { createUseCases } from '../../src/app/use-cases.js';
+import { fromIso, type Instant } from '../../src/domain/instant.js';
+import type { Notice } from '../../src/domain/notice/notice.js';
+import { ProcedureFault } from '../../src/domain/procedure/lookup.js';
+import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import { personId, type Actor, type PersonRef } from '../../src/domain/roster/person.js';
+import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { Log, LogEvent, LogLevel } from '../../src/ports/log.js';
+import type { Message } from '../../src/ports/messenger.js';
+import { RosterUnavailable, type Roster } from '../../src/ports/roster.js';
+import { StoreUnavailable, type TicketStore } from '../../src/ports/ticket-store.js';
+import { loadProcedure } from '../../src/procedures/load-procedures.js';
+import { aMessenger, nameOf } from './a-messenger.js';
+import { tempFolder } from './temp-folder.js';
+
+const people = { ana: 'Ana Ruiz', beto: 'Beto Gil', luz: 'Luz Parra', dora: 'Dora Vega', ivan: 'Iván Soto', sara: 'Sara Mora', carla: 'Carla Ríos', otro: 'Hugo Paz' } as const;
+export type Who = keyof typeof people;
+
+/** Who is where in the desk of the tests. */
+const groups: Readonly<Record<string, readonly Who[]>> = { mesa: ['beto', 'luz'], infraestructura: ['dora', 'ivan'], seguridad: ['sara'] };
+
+export function ref(who: Who): PersonRef {
+  return { id: personId(who), name: people[who] };
+}
+
+export function actor(who: Who): Extract<Actor, { kind: 'person' }> {
+  return { kind: 'person', ...ref(who), memberOf: Object.keys(groups).filter((g) => groups[g]?.includes(who)), isCoordinator: who === 'carla' };
+}
+
+/** What can go wrong around the desk; tests turn it on and off. */
+type Weather = { left: Set<Who>; crowd: number; isStoreGone: boolean; isRosterGone: boolean; broken: Set<TicketId>; areRulesLost: boolean; beforeAppend: (() => Promise<void>) | null };
+
+/** More members of every group, for teams that are large. */
+function crowdOf(size: number): readonly PersonRef[] {
+  return Array.from({ length: size }, (_, i) => ({ id: personId(`m${i}`), name: `Miembro ${i}` }));
+}
+
+function rosterIn(weather: Weather): Roster {
+  const asked = async <T>(answer: T): Promise<T> => {
+    if (weather.isRosterGone) throw new RosterUnavailable();
+    return answer;
+  };
+  return {
+    groupsOf: (person) => asked(Object.keys(groups).filter((g) => groups[g]?.some((w) => personId(w) === person && !weather.left.has(w)))),
+    membersOf: (group) => asked([...(groups[group] ?? []).map(ref), ...crowdOf(weather.crowd)]),
+    forget: () => undefined,
+  };
+}
+
+function storeIn(weather: Weather, store: TicketStore): TicketStore {
+  return {
+    async load(id) {
+      if (weather.isStoreGone) throw new StoreUnavailable();
+      if (weather.broken.has(id)) throw new SyntaxError('a document that cannot be read');
+      return store.load(id);
+    },
+    async append(write) {
+      const before = weather.beforeAppend;
+      weather.beforeAppend = null;
+      await before?.();
+      if (weather.isStoreGone) throw new StoreUnavailable();
+      return store.append(write);
+    },
+  };
+}
+
+function rulesIn(weather: Weather, rulebook: Rulebook): Rulebook {
+  return {
+    present: rulebook.present,
+    of: async (wanted) => {
+      if (weather.areRulesLost) throw new ProcedureFault('version-not-loaded', wanted.id);
+      return rulebook.of(wanted);
+    },
+  };
+}
+
+export type LogLine = { level: LogLevel; event: LogEvent; fields: Readonly<Record<string, unknown>> };
+
+export const leaseMs = 100_000;
+
+export type DeskOptions = { folder?: string; startsAt?: string | Instant; changed?(procedure: Procedure): { procedure: Procedure; hash: string } };
+
+/** A whole desk on an embedded store in a folder of its own, closed when the test is over. */
+export async function aDesk({ folder, startsAt = '2026-11-23T09:00:00-05:00', changed }: DeskOptions = {}) {
+  const loaded = await loadProcedure('uariv');
+  if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
+  const home = folder ?? (await tempFolder());
+  const store = await openEmbeddedStore(home);
+  const weather: Weather = { left: new Set(), crowd: 0, isStoreGone: false, isRosterGone: false, broken: new Set(), areRulesLost: false, beforeAppend: null };
+  const other = changed?.(loaded.procedure);
+  const procedure = other?.procedure ?? loaded.procedure;
+  const rulebook = await openRulebook(procedure, { ...loaded.ref, version: procedure.version, hash: other?.hash ?? loaded.ref.hash }, store.archive);
+  const begin = typeof startsAt === 'string' ? fromIso(startsAt) : startsAt;
+  const clock = createMovableClock({ now: () => begin });
+  const lines: LogLine[] = [];
+  const log: Log = { write: (level, event, fields = {}) => void lines.push({ level, event, fields }) };
+  const roster = rosterIn(weather);
+  const process = () => {
+    const messenger = aMessenger();
+    const ports = { ...store, tickets: storeIn(weather, store.tickets), roster, messenger, clock, ids: randomIds, log };
+    const useCases = createUseCases(ports, { rulebook: rulesIn(weather, rulebook), coordinators: new Set([personId('carla')]), owner: `process-${randomIds.next()}`, leaseMs });
+    return { ...useCases, messenger };
+  };
+  const first = process();
+  let isOpen = true;
+  const close = async (): Promise<void> => {
+    if (isOpen) await store.close();
+    isOpen = false;
+  };
+  onTestFinished(close);
+  const settled = () => first.deliveries.settled();
+  /** Everything that is due now happens, and what that makes due. */
+  const work = async (): Promise<void> => {
+    do await settled();
+    while ((await first.sweep()) > 0);
+    await settled();
+  };
+  return {
+    ...first,
+    store,
+    rulebook,
+    clock,
+    weather,
+    lines,
+    folder: home,
+    settled,
+    work,
+    close,
+    /** A second process on the same store, at the same time. */
+    twin: process,
+    async pass(ms: number): Promise<void> {
+      clock.moveBy(ms);
+      await work();
+    },
+    now: (): Instant => clock.now(),
+    noticesTo: (who: string): Notice['kind'][] => first.messenger.sent.flatMap(({ to, message }) => (message.kind === 'notice' && nameOf(to) === who ? [message.notice.kind] : [])),
+    messagesTo: (who: string): Message[] => first.messenger.sent.flatMap(({ to, message }) => (nameOf(to) === who ? [message] : [])),
+    /** How each message that was owed has ended, by the history. */
+    async told(id: TicketId): Promise<string[]> {
+      const { history } = await load(store.tickets, id);
+      return history.flatMap(({ event }) => (event.type === 'told' ? [`${event.kind} ${event.outcome}`] : []));
+    },
+    load: (id: TicketId) => load(store.tickets, id),
+  };
+}
+
+export type TestDesk = Awaited<ReturnType<typeof aDesk>>;
+
+async function load(tickets: TicketStore, id: TicketId): Promise<StoredTicket> {
+  const stored = await tickets.load(id);
+  if (stored === null) throw new Error(`no ticket ${id}`);
+  return stored;
+}
+
+/** What Ana fills in, complete and right. */
+export const completeForm = { name: 'Ana Ruiz', email: 'ana.ruiz@entidad.example', phone: '3001234567', site: 'Centro', category: 'correo', description: 'No abre el correo desde ayer', contact: 'teams' };
+
+export async function draftOf(desk: Pick<TestDesk, 'report' | 'settled'>, { words = 'no abre el correo desde ayer', key = 'a|1', who = 'ana' as Who } = {}): Promise<TicketId> {
+  const reported = await desk.report({ requester: ref(who), actor: actor(who), words, channel: 'precaso', key: [key] });
+  if (reported.kind !== 'obeyed') throw new Error(reported.kind);
+  await desk.settled();
+  return reported.stored.id;
+}
+
+export async function fill(desk: TestDesk, id: TicketId, fields: Record<string, string> = completeForm, press = 'p1') {
+  const done = await desk.obey(id, { id: press, type: 'fill-draft', fields, submit: true }, actor('ana'));
+  await desk.settled();
+  return done;
+}
+
+export async function caseOf(desk: TestDesk, { words = 'no abre el correo desde ayer', key = 'a|1' } = {}): Promise<TicketId> {
+  const id = await draftOf(desk, { words, key });
+  await fill(desk, id, completeForm);
+  return id;
+}
+
+/** A transition, from the card as it stands; sends are begun and not waited for. */
+export async function press(desk: Pick<TestDesk, 'load' | 'obey'>, id: TicketId, transition: string, who: Who, input: Record<string, string> = {}) {
+  const { ticket } = await desk.load(id);
+  return desk.obey(id, { id: `${transition}:${ticket.version}:${who}`, type: 'advance', transition, seen: ticket.version, input }, actor(who));
+}
+
+export async function advance(desk: TestDesk, id: TicketId, transition: string, who: Who, input: Record<string, string> = {}) {
+  const done = await press(desk, id, transition, who, input);
+  await desk.settled();
+  return done;
+}
+

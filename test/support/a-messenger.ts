@@ -1,0 +1,92 @@
+import type { Place } from '../../src/domain/notice/notice.js';
+import type { Posted } from '../../src/domain/notice/surface.js';
+import { SendFault, type Message, type Messenger, type SendFaultCode } from '../../src/ports/messenger.js';
+
+/** One call of the messenger: a first post or a repaint. `arrived` once it ended well. */
+export type Send = { how: 'post' | 'update'; to: Place; message: Message; activity: string | null; arrived: boolean };
+
+export type Fault = { code: SendFaultCode; retryAfterMs?: number | null } | Error;
+
+export type ScriptedMessenger = Messenger & {
+  /** Everything that was begun, in order. */
+  begun: Send[];
+  /** What arrived, in the order in which it did. */
+  sent: Send[];
+  /** The next sends (to that place only, when one is named) end so. */
+  failNext(fault: SendFaultCode | Fault, times?: number, at?: string): void;
+  /** Sends to that place (every one, when none is named) wait until they are let go. */
+  hold(at?: string): () => void;
+  /** Resolves when so many sends have been begun in all. */
+  reached(count: number): Promise<void>;
+  /** Called when a send begins: for what happens meanwhile. */
+  onBegin: ((send: Send) => void) | null;
+  /** The platform takes the next post and gives no id. */
+  loseNextId(): void;
+};
+
+/** A person's id or a group's, as tests name places. */
+export function nameOf(place: Place): string {
+  return place.kind === 'person' ? place.person : place.group;
+}
+
+/** Keeps what it is given; fails, waits and forgets as scripted. */
+export function aMessenger(): ScriptedMessenger {
+  const begun: Send[] = [];
+  const sent: Send[] = [];
+  const faults: { fault: Fault; at: string | undefined }[] = [];
+  const holds = new Map<string, Promise<void>>();
+  let watchers: { count: number; tell: () => void }[] = [];
+  let count = 0;
+  let losesId = false;
+  const tellWatchers = (): void => {
+    for (const { tell } of watchers.filter((w) => w.count <= begun.length)) tell();
+    watchers = watchers.filter((w) => w.count > begun.length);
+  };
+  const act = async (send: Send): Promise<void> => {
+    begun.push(send);
+    messenger.onBegin?.(send);
+    tellWatchers();
+    await holds.get('');
+    await holds.get(nameOf(send.to));
+    const index = faults.findIndex(({ at }) => at === undefined || at === nameOf(send.to));
+    const fault = index < 0 ? undefined : faults.splice(index, 1)[0]?.fault;
+    if (fault instanceof Error) throw fault;
+    if (fault) throw new SendFault(fault.code, fault.retryAfterMs ?? null);
+    send.arrived = true;
+    sent.push(send);
+  };
+  const messenger: ScriptedMessenger = {
+    onBegin: null,
+    begun,
+    sent,
+    failNext: (fault, times = 1, at) => {
+      for (let i = 0; i < times; i++) faults.push({ fault: typeof fault === 'string' ? { code: fault } : fault, at });
+    },
+    hold: (at = '') => {
+      let release = (): void => undefined;
+      holds.set(at, new Promise((resolve) => {
+        release = resolve;
+      }));
+      return () => {
+        holds.delete(at);
+        release();
+      };
+    },
+    reached: (wanted) =>
+      new Promise((resolve) => {
+        watchers.push({ count: wanted, tell: resolve });
+        tellWatchers();
+      }),
+    loseNextId: () => {
+      losesId = true;
+    },
+    async post(to, message): Promise<Posted> {
+      const activity = losesId ? null : `a${++count}`;
+      losesId = false;
+      await act({ how: 'post', to, message, activity, arrived: false });
+      return { conversation: `${to.kind}:${nameOf(to)}`, activity };
+    },
+    update: (to, posted, message) => act({ how: 'update', to, message, activity: posted.activity, arrived: false }),
+  };
+  return messenger;
+}
