@@ -1,0 +1,80 @@
+import { firstName, sayCount, sayNumberOf } from './words.js';
+
+/** After `@Precaso precaso …` in a channel: what is private goes on in the person's own chat. */
+export function sayContinueInChat(name: string): string {
+  return `Registrado, ${firstName(name)}. Sigamos en su chat conmigo.`;
+}
+
+export function sayTooLong(most: number, found: number): string {
+  return `La descripción admite ${sayCount(most)} caracteres; escribió ${sayCount(found)}. No la registré: acórtela y envíela de nuevo, o adjúntela como documento.`;
+}
+
+export function sayNothingToWithdraw(): string {
+  return 'No tiene nada que se pueda retirar: un caso se retira mientras nadie lo ha tomado.';
+}
+
+/** @param by whoever attends it; null where it waits for somebody else of the desk */
+export function sayTakenAlready(caseName: string, by: string | null): string {
+  return `${caseName} ya no se puede retirar: ${by === null ? 'ya lo atendieron' : `lo atiende ${by}`}. Puede agregarle información.`;
+}
+
+export function sayAlreadyOver(caseName: string, stateLabel: string, keyword: string): string {
+  return `${caseName} ya terminó: quedó «${stateLabel}». Para pedir algo nuevo escriba «${keyword}» y lo que le pasa.`;
+}
+
+export function sayAlreadyYours(caseName: string): string {
+  return `${caseName} ya está a su nombre.`;
+}
+
+export function sayAlreadyTheirs(caseName: string, who: string): string {
+  return `${caseName} ya está a nombre de ${who}.`;
+}
+
+export function sayNobodyElse(group: string): string {
+  return `No hay nadie más en ${group} a quien asignarlo.`;
+}
+
+export function sayWithdrawn(caseName: string): string {
+  return `Listo: ${caseName} quedó retirado.`;
+}
+
+export function sayOnlyInChannel(): string {
+  return 'Eso se hace en el canal del grupo: escriba allí «@Precaso vincular grupo» y el nombre del grupo.';
+}
+
+export function sayBound(group: string, waiting: number): string {
+  const cases = waiting === 0 ? '' : ` Tiene ${sayNumberOf(waiting, 'caso abierto', 'casos abiertos')}.`;
+  return `Este canal atiende ahora a ${group}; quienes son de este equipo son el grupo.${cases}`;
+}
+
+export function sayAttached(count: number, caseName: string): string {
+  return `Agregué ${sayNumberOf(count, 'archivo', 'archivos')} a ${caseName}.`;
+}
+
+export function sayTooManyFiles(leftOut: number): string {
+  return `Recibo hasta 10 archivos por mensaje: ${sayNumberOf(leftOut, 'quedó por fuera', 'quedaron por fuera')}. Envíelos en otro mensaje.`;
+}
+
+export function sayRegistered(caseName: string): string {
+  return `Registrado: ${caseName}. Se lo muestro enseguida.`;
+}
+
+export function sayAnswered(caseName: string, to: string): string {
+  return `Enviado: su respuesta por ${caseName} le llegó a ${to}.`;
+}
+
+export function sayGivenBack(caseName: string, to: string): string {
+  return `${caseName} volvió a ${to}, con lo que escribió.`;
+}
+
+export function sayAdded(caseName: string): string {
+  return `Quedó agregado a ${caseName}.`;
+}
+
+export function sayCallRegistered(caseName: string, isSolved: boolean): string {
+  return isSolved ? `${caseName} quedó registrado y solucionado.` : `${caseName} quedó registrado; está en el canal de su grupo.`;
+}
+
+export function sayUnknownButton(): string {
+  return 'Ese botón ya no sirve aquí. Escriba «ayuda» y le muestro qué puede hacer.';
+}

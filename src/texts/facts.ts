@@ -1,0 +1,227 @@
+import type { Instant } from '../domain/instant.js';
+import { groupOf, sayNumber, stateOf, transitionOf } from '../domain/procedure/lookup.js';
+import type { Field, Procedure } from '../domain/procedure/procedure.js';
+import type { By, RecordedEvent, TicketEvent, Whom } from '../domain/ticket/events.js';
+import type { Channel, Link } from '../domain/ticket/ticket.js';
+import { sayClockTime, sayDay, sayMoment, type Reading } from './times.js';
+import { inSentence, sayList } from './words.js';
+
+/** Whom a history is told to: the requester sees neither internal notes nor the desk's bookkeeping. */
+export type FactAudience = 'desk' | 'requester';
+
+/** "3:24 p. m. Beto Gil lo tomó"; with its day when it was not today: "ayer 3:24 p. m. · Beto Gil lo tomó". Plain text. */
+export function sayFact(recorded: RecordedEvent, procedure: Procedure, now: Instant, reading: Reading = 'once'): string {
+  const today = reading === 'once' && sayDay(recorded.at, now, procedure.timeZone) === 'hoy';
+  const when = today ? sayClockTime(recorded.at, procedure.timeZone) : `${sayMoment(recorded.at, now, procedure.timeZone, reading)} ·`;
+  return `${when} ${sayEvent(recorded, procedure)}`;
+}
+
+/** Whether this audience is shown the event at all; what is kept for audits only is in no card. */
+export function isShown({ event }: RecordedEvent, audience: FactAudience): boolean {
+  switch (event.type) {
+    case 'told':
+      return audience === 'desk' && event.outcome !== 'sent';
+    case 'note-added':
+      return audience === 'desk' || event.audience === 'public';
+    case 'personal-data-opened':
+    case 'reminded':
+      return audience === 'desk';
+    // A draft's code stands on its card from the first; that it became a case is a step.
+    case 'numbered':
+      return event.series !== 'draft';
+    case 'survey-asked':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** What a history tells this audience. Of a form sent again and again by one person, only the last time. */
+export function shownFacts(history: readonly RecordedEvent[], audience: FactAudience): readonly RecordedEvent[] {
+  const shown = history.filter((e) => isShown(e, audience));
+  return shown.filter((e, i) => !isFilledAgain(e, shown[i + 1]));
+}
+
+function isFilledAgain(recorded: RecordedEvent, next: RecordedEvent | undefined): boolean {
+  return recorded.event.type === 'draft-filled' && next?.event.type === 'draft-filled' && sayBy(recorded.by) === sayBy(next.by);
+}
+
+/** "por Teams", "por teléfono", "en persona" (UARIV-01). */
+export function sayChannel(channel: Channel): string {
+  const said: Readonly<Record<Channel, string>> = {
+    teams: 'por Teams',
+    precaso: 'por Teams',
+    web: 'por la página web',
+    email: 'por correo',
+    telephone: 'por teléfono',
+    mobile: 'por celular',
+    'in-person': 'en persona',
+    automatic: 'por una alerta automática',
+  };
+  return said[channel];
+}
+
+/** What happened, without its time: "Beto Gil lo tomó". Plain text. */
+export function sayEvent({ event, by }: RecordedEvent, procedure: Procedure): string {
+  const who = sayBy(by);
+  switch (event.type) {
+    case 'draft-opened':
+    case 'numbered':
+    case 'draft-filled':
+    case 'draft-completed':
+    case 'draft-lapsed':
+    case 'draft-set-aside':
+    case 'ticket-withdrawn':
+    case 'reminded':
+      return aboutDraft(event, who, procedure);
+    case 'file-attached':
+      return `${who} adjuntó «${event.file.name}»`;
+    case 'information-added':
+      return `${who} agregó información: «${event.text}»`;
+    case 'note-added':
+      return `${who} ${event.audience === 'public' ? 'escribió al usuario' : 'anotó'}: «${event.text}»`;
+    case 'survey-asked':
+      return 'Se envió la encuesta';
+    case 'survey-answered':
+      return `${who} respondió la encuesta`;
+    case 'linked':
+      return `${linkWords[event.link.kind]} ${sayLinked(event.link, procedure)}`;
+    case 'personal-data-opened':
+      return `${who} abrió los datos personales`;
+    case 'told':
+      return sayTold(event, procedure);
+    default:
+      return aboutWork(event, who, procedure);
+  }
+}
+
+type DraftEvent = Extract<TicketEvent, { type: 'draft-opened' | 'numbered' | 'draft-filled' | 'draft-completed' | 'draft-lapsed' | 'draft-set-aside' | 'ticket-withdrawn' | 'reminded' }>;
+
+function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): string {
+  switch (event.type) {
+    case 'draft-opened':
+      return event.registeredBy === null
+        ? `${event.requester.name} lo pidió ${sayChannel(event.channel)}`
+        : `${event.registeredBy.name} lo registró por ${event.requester.name}, ${sayChannel(event.channel)}`;
+    case 'numbered':
+      return `Recibió el número ${sayNumber(procedure, event.series, event.value)}`;
+    case 'draft-filled':
+      return event.submitted ? `${who} envió los datos` : `${who} agregó datos`;
+    case 'draft-completed':
+      return `Quedó completo y pasó a ${groupOf(procedure, event.group).label}`;
+    case 'draft-lapsed':
+      return `Venció el plazo para completarlo${because(sayMissing(event.missing, procedure))}`;
+    case 'draft-set-aside':
+      return `${who} lo apartó sin caso${because(quoted(event.reason))}`;
+    case 'ticket-withdrawn':
+      return `${who} lo canceló${because(quoted(event.reason))}`;
+    case 'reminded':
+      return 'Se recordó lo que falta';
+    default:
+      return event satisfies never;
+  }
+}
+
+type WorkEvent = Exclude<TicketEvent, DraftEvent | { type: 'file-attached' | 'information-added' | 'note-added' | 'survey-asked' | 'survey-answered' | 'linked' | 'personal-data-opened' | 'told' }>;
+
+function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string {
+  switch (event.type) {
+    case 'ticket-taken':
+      return `${who} lo tomó`;
+    case 'ticket-assigned':
+      return `${who} lo asignó a ${event.assignee.name}`;
+    case 'requester-asked':
+      return `${who} preguntó: «${event.question}»`;
+    case 'requester-answered':
+      return `${who} respondió: «${event.answer}»`;
+    case 'ticket-escalated':
+      return `${who} lo ${isSentBack(event, procedure) ? 'devolvió' : 'escaló'} a ${groupOf(procedure, event.group).label}: «${event.reason}»`;
+    case 'ticket-resolved':
+      return `${who} lo solucionó: «${event.solution}»`;
+    case 'solution-accepted':
+      return event.silence ? 'Se dio por aceptado: no hubo respuesta' : `${who} confirmó la solución`;
+    case 'solution-refused':
+      return `${who} dice que sigue fallando: «${event.reason}»`;
+    case 'state-moved':
+      return `${who} lo pasó a «${stateOf(procedure, event.to).label}»${because(sayValues(valuesOf(event, procedure)))}`;
+    default:
+      return event satisfies never;
+  }
+}
+
+const linkWords: Readonly<Record<Link['kind'], string>> = {
+  'follow-up-of': 'Quedó vinculado: viene de',
+  'followed-up-by': 'Quedó vinculado: sigue en',
+  related: 'Quedó vinculado con',
+};
+
+/** The other one's name, as it was when they were linked: "CASO-000045". */
+export function sayLinked({ numbers = {} }: Link, procedure: Procedure): string {
+  const series = ['ticket', 'draft'].find((s) => numbers[s] !== undefined && procedure.numbers[s] !== undefined);
+  return series === undefined ? 'otro caso' : sayNumber(procedure, series, numbers[series] ?? 0);
+}
+
+/** Whether a case went down again, nearer to the first level. Source: UARIV-04 */
+export function isSentBack({ from, group }: Extract<TicketEvent, { type: 'ticket-escalated' }>, procedure: Procedure): boolean {
+  return groupOf(procedure, group).level < groupOf(procedure, from).level;
+}
+
+function sayTold({ outcome, whom }: Extract<TicketEvent, { type: 'told' }>, procedure: Procedure): string {
+  const to = sayWhom(whom, procedure);
+  switch (outcome) {
+    case 'sent':
+      return `Se avisó${to}`;
+    case 'repeated':
+      return `Se avisó${to}, quizá dos veces: la primera no confirmó`;
+    case 'unreachable':
+      return `No se pudo avisar${to}: no recibe mensajes del bot`;
+    case 'given-up':
+      return `No se pudo avisar${to}: Teams no confirmó el envío`;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** " a Beto Gil", " al canal de Mesa de servicios" */
+function sayWhom(whom: Whom, procedure: Procedure): string {
+  if (whom.kind === 'channel') return ` al canal de ${groupOf(procedure, whom.group).label}`;
+  return whom.person.name === '' ? '' : ` a ${whom.person.name}`;
+}
+
+function sayBy(by: By): string {
+  return by.kind === 'person' ? by.person.name : 'El sistema';
+}
+
+/** Labels of fields, as "teléfono y sede". */
+export function sayMissing(ids: readonly string[], procedure: Procedure): string {
+  const fields = procedure.forms.flatMap((f) => f.fields);
+  const labels = ids.map((id) => inSentence(fields.find((f) => f.id === id)?.label ?? id));
+  return labels.length === 0 ? '' : `${labels.length === 1 ? 'faltó' : 'faltaron'} ${sayList(labels, 'y')}`;
+}
+
+type StateMoved = Extract<TicketEvent, { type: 'state-moved' }>;
+
+/** What was given with a step, to be quoted; without personal data. One value needs no label: the state says what it is. */
+export function sayMovedValues(event: StateMoved, procedure: Procedure): string {
+  const given = valuesOf(event, procedure);
+  return given.map(({ label, value }) => (given.length === 1 ? value : `${label}: ${value}`)).join(' · ');
+}
+
+type Given = { label: string; value: string };
+
+function valuesOf({ fields, transition }: StateMoved, procedure: Procedure): readonly Given[] {
+  const needs: readonly Field[] = transitionOf(procedure, transition)?.needs ?? [];
+  return needs.filter((f) => f.pii !== true && (fields[f.id] ?? '') !== '').map((f) => ({ label: f.label, value: fields[f.id] ?? '' }));
+}
+
+function sayValues(given: readonly Given[]): string {
+  return given.map(({ label, value }) => (given.length === 1 ? `«${value}»` : `${inSentence(label)} «${value}»`)).join(', ');
+}
+
+function quoted(text: string): string {
+  return text.trim() === '' ? '' : `«${text}»`;
+}
+
+function because(said: string): string {
+  return said === '' ? '' : `: ${said}`;
+}

@@ -1,0 +1,62 @@
+import type { FieldFault } from '../domain/ticket/refusals.js';
+import { inSentence, sayCount, sayList, sayNumberOf } from './words.js';
+
+/** What is wrong with one field, as the sentence that stands under it. */
+export function sayFieldFault(fault: FieldFault): string {
+  const label = named(fault.label);
+  switch (fault.code) {
+    case 'missing':
+      return fault.label.startsWith('¿') ? 'Falta responder esto.' : `Falta: ${inSentence(fault.label)}.`;
+    case 'too-short':
+      return `${label}: escriba al menos ${sayNumberOf(fault.least, 'carácter', 'caracteres')}; escribió ${sayCount(fault.found)}.`;
+    case 'too-long':
+      return `${label}: admite ${sayNumberOf(fault.most, 'carácter', 'caracteres')}; escribió ${sayCount(fault.found)}.`;
+    case 'not-a-choice':
+      return notAChoice(label, fault.choices);
+    case 'not-an-email':
+      return `${label}: escriba un correo completo, como nombre@entidad.gov.co.`;
+    case 'not-a-number':
+      return `${label}: escriba sólo un número.`;
+    case 'not-a-date':
+      return `${label}: escriba una fecha que exista, como 2026-11-30.`;
+    case 'not-one-value':
+      return `${label}: elija una sola opción.`;
+    case 'not-text':
+      return `${label}: escríbalo como texto.`;
+    case 'not-a-phone':
+      return notAPhone(fault.digits);
+    case 'pattern':
+      return fault.says.endsWith('.') ? fault.says : `${fault.says}.`;
+    default:
+      return fault satisfies never;
+  }
+}
+
+/** "Revise 2 datos": stands on top of a form with faults. */
+export function sayFaultCount(faults: readonly FieldFault[]): string {
+  return `Revise ${sayNumberOf(faults.length, 'dato', 'datos')}`;
+}
+
+/** All that is wrong in one breath: "Falta: la razón y el grupo." and what is wrong otherwise. Source: SIGCE-09 */
+export function sayAllFaults(faults: readonly FieldFault[]): string {
+  const missing = faults.filter((f) => f.code === 'missing').map((f) => inSentence(f.label));
+  const others = faults.filter((f) => f.code !== 'missing').map(sayFieldFault);
+  const verb = missing.length === 1 ? 'Falta' : 'Faltan';
+  return [...(missing.length === 0 ? [] : [`${verb}: ${sayList(missing, 'y')}.`]), ...others].join(' ');
+}
+
+/** A label that is a question stands in quotation marks inside the sentence. */
+function named(label: string): string {
+  return label.startsWith('¿') ? `«${label}»` : label;
+}
+
+function notAChoice(label: string, choices: readonly string[]): string {
+  const few = choices.length > 0 && choices.length <= 5;
+  return few ? `${label}: elija ${sayList(choices, 'o')}.` : `${label}: elija una opción de la lista.`;
+}
+
+function notAPhone(digits: number): string {
+  const couldBe = digits === 7 || digits === 10 || (digits >= 3 && digits <= 5);
+  if (couldBe) return 'El teléfono lleva sólo números.';
+  return `El teléfono lleva 7 o 10 dígitos, la extensión de 3 a 5; escribió ${sayCount(digits)}.`;
+}

@@ -1,0 +1,143 @@
+import type { Instant } from '../domain/instant.js';
+import { groupOf, stateOf, transitionOf } from '../domain/procedure/lookup.js';
+import type { Doer, Procedure } from '../domain/procedure/procedure.js';
+import type { Refusal } from '../domain/ticket/refusals.js';
+import { sayAllFaults } from './field-faults.js';
+import { sayMoment } from './times.js';
+import { asSentence, inSentence, sayCount, sayList } from './words.js';
+
+/** What a refusal's sentence may name: the case as people call it, and the procedure's labels. */
+export type RefusalContext = { caseName: string | null; stateLabel: string | null; procedure: Procedure; now: Instant };
+
+/** One kind sentence and one next step, as plain text. Exhaustive: a new code does not compile without its sentence. */
+export function sayRefusal(refusal: Refusal, context: RefusalContext): string {
+  const name = context.caseName ?? 'Ese caso';
+  switch (refusal.code) {
+    case 'stale-card':
+      return `${sayLast(refusal.last, context)} Revise cómo quedó antes de seguir.`;
+    case 'closed-is-final':
+      return `${name} está cerrado y no se reabre. Puede registrar uno nuevo, vinculado.`;
+    case 'draft-gone':
+      return sayDraftGone(refusal, context);
+    case 'not-yours':
+      return sayNotYours(refusal, context);
+    case 'not-from-here':
+      return sayNotFromHere(refusal, name, context.procedure);
+    case 'fields-missing':
+      return sayAllFaults(refusal.faults);
+    case 'route-not-allowed':
+      return sayRoute(refusal, context.procedure);
+    case 'person-not-in-group':
+      return `Esa persona no es de ${labelOfGroup(refusal.group, context.procedure)}. Elija a alguien de la lista.`;
+    case 'category-refused':
+      return `No recibimos solicitudes de ${refusal.category}: ${refusal.reason}`;
+    case 'survey-answered':
+      return `Ya respondió esta encuesta ${asSentence(sayMoment(refusal.at, context.now, context.procedure.timeZone))} Gracias.`;
+    case 'no-survey':
+    case 'case-not-found':
+    case 'only-coordinator':
+    case 'only-desk':
+    case 'unknown-group':
+    case 'too-long':
+    case 'empty':
+    case 'history-full':
+      return sayPlainRefusal(refusal, context.procedure);
+    default:
+      return refusal satisfies never;
+  }
+}
+
+type Plain = Extract<Refusal, { code: 'no-survey' | 'case-not-found' | 'only-coordinator' | 'only-desk' | 'unknown-group' | 'too-long' | 'empty' | 'history-full' }>;
+
+function sayPlainRefusal(refusal: Plain, procedure: Procedure): string {
+  switch (refusal.code) {
+    case 'no-survey':
+      return 'Este caso no tiene una encuesta abierta. Si quiere contarnos algo, escríbalo aquí.';
+    case 'case-not-found':
+      return sayNotFound(refusal.asked === '' ? 'ese caso' : refusal.asked, refusal.toDesk === true);
+    case 'only-coordinator':
+      return 'Eso lo hace la coordinación. Pídaselo a ella o escriba «ayuda» para ver qué puede hacer usted.';
+    case 'only-desk':
+      return `Eso lo hace el equipo de ${procedure.deskName}. Escriba «ayuda» para ver qué puede hacer usted.`;
+    case 'unknown-group':
+      return `${refusal.asked.trim() === '' ? '¿Qué grupo?' : `No conozco el grupo «${refusal.asked}».`} Los grupos son: ${sayList(refusal.groups, 'y')}.`;
+    case 'too-long':
+      return `${refusal.what} admite ${sayCount(refusal.most)} caracteres; escribió ${sayCount(refusal.found)}. ${endingOf(refusal.what) === 'a' ? 'Acórtela y envíela' : 'Acórtelo y envíelo'} de nuevo.`;
+    case 'empty':
+      return `Falta ${inSentence(refusal.what)}. Escríbal${endingOf(refusal.what)} y envíe de nuevo.`;
+    case 'history-full':
+      return `Este caso ya tiene ${sayCount(refusal.most)} notas e informaciones y no admite más. Lo que falta va en la solución o en un caso nuevo.`;
+    default:
+      return refusal satisfies never;
+  }
+}
+
+/** "La nota … acórtela", "El texto … acórtelo". */
+function endingOf(what: string): 'a' | 'o' {
+  return what.startsWith('La ') ? 'a' : 'o';
+}
+
+/** Only what a limit ended can be taken up again, not what somebody cancelled or set aside. */
+function sayDraftGone({ at }: Extract<Refusal, { code: 'draft-gone' }>, { caseName, stateLabel, procedure, now }: RefusalContext): string {
+  const lapsed = procedure.transitions.filter((t) => t.act === 'lapse').map((t) => stateOf(procedure, t.to).label);
+  const next = stateLabel !== null && lapsed.includes(stateLabel) ? 'Puede retomarlo o registrar otro.' : 'Puede registrar otro.';
+  return `${caseName ?? 'Esa solicitud'} quedó «${stateLabel ?? 'Cerrado'}» ${asSentence(sayMoment(at, now, procedure.timeZone))} ${next}`;
+}
+
+/** To a requester the same words whether it exists or not. */
+function sayNotFound(asked: string, toDesk: boolean): string {
+  return toDesk ? `No encuentro ${asked}. Revise el número o escriba «cola».` : `No encuentro ${asked} entre sus casos. Escriba «mis casos» para ver los suyos.`;
+}
+
+function sayLast(last: Extract<Refusal, { code: 'stale-card' }>['last'], { procedure, now }: RefusalContext): string {
+  if (last === null) return 'Eso ya cambió.';
+  const when = sayMoment(last.at, now, procedure.timeZone);
+  return asSentence(last.by === null ? `Eso cambió ${when}` : `${last.by.name} lo cambió ${when}`);
+}
+
+function sayNotYours(refusal: Extract<Refusal, { code: 'not-yours' }>, { procedure }: RefusalContext): string {
+  const label = transitionOf(procedure, refusal.transition)?.label;
+  const what = label === undefined ? 'Eso' : `«${label}»`;
+  const who = [...new Set(refusal.doers.filter((d) => d !== 'system').map((doer) => sayDoer(doer, refusal.group, procedure)))];
+  if (who.length === 0) return `${what} ocurre solo, a su tiempo. No hay que hacer nada.`;
+  return `${what} es sólo para ${sayList(who, 'o')}. Si le corresponde, pídalo a la coordinación.`;
+}
+
+function sayDoer(doer: Doer, group: string | null, procedure: Procedure): string {
+  switch (doer) {
+    case 'agent':
+    case 'back-office':
+    case 'specialist':
+    case 'provider-contact':
+      return group === null ? 'el grupo que lo atiende' : labelOfGroup(group, procedure);
+    case 'first-level':
+      return 'el primer nivel';
+    case 'coordinator':
+      return 'la coordinación';
+    case 'requester':
+      return 'quien lo pidió';
+    case 'assignee':
+      return 'quien lo tiene asignado';
+    case 'system':
+      return 'el sistema';
+    default:
+      return doer satisfies never;
+  }
+}
+
+function sayNotFromHere(refusal: Extract<Refusal, { code: 'not-from-here' }>, name: string, procedure: Procedure): string {
+  const state = procedure.states.some((s) => s.id === refusal.state) ? stateOf(procedure, refusal.state).label : refusal.state;
+  const what = transitionOf(procedure, refusal.transition)?.label;
+  return `${name} está en «${state}» y ahí no ${what === undefined ? 'se puede hacer eso' : `está la opción «${what}»`}. Su tarjeta muestra lo que sí se puede.`;
+}
+
+function sayRoute(refusal: Extract<Refusal, { code: 'route-not-allowed' }>, procedure: Procedure): string {
+  const allowed = refusal.allowed.map((id) => labelOfGroup(id, procedure));
+  const from = labelOfGroup(refusal.from, procedure);
+  return allowed.length === 0 ? `Desde ${from} no se escala a otro grupo.` : `Desde ${from} se escala a ${sayList(allowed, 'o')}.`;
+}
+
+/** The label, or what was asked where the procedure has no such group. */
+function labelOfGroup(id: string, procedure: Procedure): string {
+  return procedure.groups.some((g) => g.id === id) ? groupOf(procedure, id).label : id;
+}

@@ -1,0 +1,152 @@
+import type { Instant } from '../domain/instant.js';
+import { HOUR, MINUTE } from '../domain/instant.js';
+import type { BusinessCalendar } from '../domain/sla/business-calendar.js';
+import { civilDate, weekdayIndex } from '../domain/sla/civil-date.js';
+import type { OpenInterval } from '../domain/sla/day-hours.js';
+import { timeZone } from '../domain/sla/time-zone.js';
+
+/*
+ * Moments and spans as people in Colombia read them. The names are ours, not the host's: ICU writes them with other
+ * points and spaces from version to version.
+ */
+
+const weekdayNames = ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'];
+const monthNames = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'];
+
+/**
+ * When what is said will be read. An answer is read at once, so it may say "hoy"; a card is kept and read again days
+ * later, where only a date is still true.
+ */
+export type Reading = 'once' | 'kept';
+
+/** "hoy 4:05 p. m.", "mañana 8:20 a. m.", "ayer 3:20 p. m.", "lun 24 nov, 8:20 a. m.", "lun 24 nov 2025, 8:20 a. m."; kept, always with its date. */
+export function sayMoment(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
+  return `${sayDay(at, now, zone, reading)}${saysNear(at, now, zone, reading) ? '' : ','} ${sayClockTime(at, zone)}`;
+}
+
+/** "hoy", "mañana", "ayer", "lun 24 nov", "lun 24 nov 2025"; kept, always the date. */
+export function sayDay(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
+  const day = dayOf(at, zone);
+  const near = reading === 'kept' ? undefined : { '-1': 'ayer', '0': 'hoy', '1': 'mañana' }[String(day - dayOf(now, zone))];
+  return near ?? `${weekdayNames[weekdayIndex(day)] ?? ''} ${sayDate(at, now, zone)}`;
+}
+
+/** "24 nov", in another year than now "24 nov 2025"; for "desde el 24 nov" */
+export function sayDate(at: Instant, now: Instant, zone: string): string {
+  const { year, month, day } = civilDate(dayOf(at, zone));
+  const date = `${day} ${monthNames[month - 1] ?? ''}`;
+  return year === civilDate(dayOf(now, zone)).year ? date : `${date} ${year}`;
+}
+
+/** "3:24 p. m."; noon is "12:00 p. m.", midnight "12:00 a. m." */
+export function sayClockTime(at: Instant, zone: string): string {
+  return sayMinuteOfDay(Math.floor(timeZone(zone).wallTime(at).msOfDay / MINUTE));
+}
+
+/** "antes de hoy 3:50 p. m.", "antes del jue 26 nov, 8:20 a. m." */
+export function sayBefore(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
+  return `antes ${saysNear(at, now, zone, reading) ? 'de' : 'del'} ${sayMoment(at, now, zone, reading)}`;
+}
+
+/** "desde hoy 3:20 p. m.", "desde el lun 16 nov, 3:20 p. m." */
+export function saySince(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
+  return `desde ${sayOn(at, now, zone, reading)}`;
+}
+
+/** When something happened or ends, in a sentence: "hoy 3:20 p. m.", "el lun 16 nov, 3:20 p. m." */
+export function sayOn(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
+  return `${saysNear(at, now, zone, reading) ? '' : 'el '}${sayMoment(at, now, zone, reading)}`;
+}
+
+/**
+ * Open time: "25 min hábiles", "3 h 20 min hábiles", "2 días hábiles", "1 día 4 h hábiles".
+ *
+ * Rounded down, to minutes within a day and to hours beyond, to days from ten on: the desk never promises time that is
+ * not there. Less than a minute, and nothing at all, is "menos de 1 min".
+ *
+ * @param openMsPerDay  of the procedure's calendar: what a business day is
+ */
+export function saySpan(openMs: number, openMsPerDay: number): string {
+  if (openMs < MINUTE) return 'menos de 1 min';
+  const days = openMsPerDay > 0 ? Math.floor(openMs / openMsPerDay) : 0;
+  const rest = openMs - days * openMsPerDay;
+  const parts = days === 0 ? hoursAndMinutes(openMs) : daysAndHours(days, rest, 'h', 'h');
+  const isOne = parts.length === 1 && parts[0]?.startsWith('1 ') === true;
+  return `${parts.join(' ')} ${isOne ? 'hábil' : 'hábiles'}`;
+}
+
+/** By the wall clock: días from 5:00, tardes from noon, noches from 7 p. m. */
+export function greeting(at: Instant, zone: string): 'Buenos días' | 'Buenas tardes' | 'Buenas noches' {
+  const hour = timeZone(zone).wallTime(at).msOfDay / HOUR;
+  if (hour >= 5 && hour < 12) return 'Buenos días';
+  return hour >= 12 && hour < 19 ? 'Buenas tardes' : 'Buenas noches';
+}
+
+/**
+ * Today's hours, for a greeting: "Hoy atendemos de 8:00 a. m. a 5:00 p. m.", and when the desk does not open any more
+ * today, why and from when it does.
+ */
+export function sayHours(calendar: BusinessCalendar, at: Instant): string {
+  const today = calendar.hoursToday(at);
+  const back = `Volvemos ${sayReturn(calendar, at)}`;
+  switch (today.kind) {
+    case 'open':
+      return isOver(today.hours, at, calendar.timeZone) ? `Por hoy terminó la atención. ${back}` : `Hoy atendemos ${sayIntervals(today.hours)}`;
+    case 'holiday':
+      return `Hoy no hay atención: es festivo (${today.name}). ${back}`;
+    case 'closed-day':
+    case 'day-off':
+      return `Hoy no hay atención. ${back}`;
+    default:
+      return today satisfies never;
+  }
+}
+
+function sayReturn(calendar: BusinessCalendar, at: Instant): string {
+  return sayOn(calendar.nextOpening(at), at, calendar.timeZone);
+}
+
+function isOver(hours: readonly OpenInterval[], at: Instant, zone: string): boolean {
+  return timeZone(zone).wallTime(at).msOfDay >= (hours.at(-1)?.toMinute ?? 0) * MINUTE;
+}
+
+/** "de 8:00 a. m. a 12:00 p. m. y de 2:00 p. m. a 5:00 p. m."; ends in the point of "m." or with one of its own */
+function sayIntervals(hours: readonly OpenInterval[]): string {
+  const spans = hours.map(({ fromMinute, toMinute }) =>
+    toMinute - fromMinute === 1440 ? 'las 24 horas.' : `de ${sayMinuteOfDay(fromMinute)} a ${sayMinuteOfDay(toMinute)}`,
+  );
+  return [...spans.slice(0, -2), spans.slice(-2).join(' y ')].join(', ');
+}
+
+function sayMinuteOfDay(minute: number): string {
+  const hour = Math.floor(minute / 60) % 24;
+  const half = hour < 12 ? 'a. m.' : 'p. m.';
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute % 60).padStart(2, '0')} ${half}`;
+}
+
+function hoursAndMinutes(ms: number): readonly string[] {
+  const [hours, minutes] = wholeHours(ms);
+  return [...counted(hours, 'h', 'h'), ...counted(minutes, 'min', 'min')];
+}
+
+function daysAndHours(days: number, restMs: number, hour: string, hours: string): readonly string[] {
+  return [...counted(days, 'día', 'días'), ...counted(days < 10 ? wholeHours(restMs)[0] : 0, hour, hours)];
+}
+
+function wholeHours(ms: number): [hours: number, minutes: number] {
+  const minutes = Math.floor(ms / MINUTE);
+  return [Math.floor(minutes / 60), minutes % 60];
+}
+
+function counted(count: number, one: string, many: string): readonly string[] {
+  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+}
+
+/** Whether the day is said by its nearness instead of its date. */
+function saysNear(at: Instant, now: Instant, zone: string, reading: Reading): boolean {
+  return reading === 'once' && Math.abs(dayOf(at, zone) - dayOf(now, zone)) <= 1;
+}
+
+function dayOf(at: Instant, zone: string): number {
+  return timeZone(zone).wallTime(at).day;
+}

@@ -1,0 +1,46 @@
+/** "A", "A y B", "A, B y C"; `e` before a sound of i, `u` before one of o, as people say it. */
+export function sayList(items: readonly string[], and: 'y' | 'o'): string {
+  const last = items.at(-1);
+  if (last === undefined) return '';
+  if (items.length === 1) return last;
+  return `${items.slice(0, -1).join(', ')} ${conjunction(and, last)} ${last}`;
+}
+
+function conjunction(and: 'y' | 'o', next: string): string {
+  if (and === 'y') return /^h?[ií](?![aeoáéó])/iu.test(next) ? 'e' : 'y';
+  return /^h?[oó]/iu.test(next) ? 'u' : 'o';
+}
+
+/** "4.000": thousands with a point, as in Colombia. */
+export function sayCount(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, '.');
+}
+
+/** "1 dato", "2 datos" */
+export function sayNumberOf(count: number, one: string, many: string): string {
+  return `${sayCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** A label inside a sentence: "Teléfono" → "teléfono", "¿A quién?" → "a quién"; acronyms stay ("NIT"). */
+export function inSentence(asked: string): string {
+  const label = asked.replace(/^¿(.*)\?$/u, '$1');
+  const [first = '', second = ''] = [...label];
+  return second === second.toLocaleUpperCase('es') && /\p{L}/u.test(second) ? label : first.toLocaleLowerCase('es') + label.slice(first.length);
+}
+
+/** Ends in one point: times end in one of their own ("8:20 a. m."). */
+export function asSentence(words: string): string {
+  return /[.!?…]$/u.test(words) ? words : `${words}.`;
+}
+
+/** The name a person is called by: the first of their names. */
+export function firstName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? name;
+}
+
+/** "812 KB", "1,4 MB". */
+export function saySize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} bytes`;
+  const kilobytes = bytes / 1024;
+  return kilobytes < 1024 ? `${Math.round(kilobytes)} KB` : `${(kilobytes / 1024).toFixed(1).replace('.', ',')} MB`;
+}

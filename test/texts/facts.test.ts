@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { fromIso } from '../../src/domain/instant.js';
+import { personId } from '../../src/domain/roster/person.js';
+import type { By, RecordedEvent, TicketEvent, ToldOutcome, Whom } from '../../src/domain/ticket/events.js';
+import { ticketId } from '../../src/domain/ticket/ticket.js';
+import { loadProcedure } from '../../src/procedures/load-procedures.js';
+import { isShown, sayChannel, sayEvent, sayFact, shownFacts } from '../../src/texts/facts.js';
+
+const loaded = await loadProcedure('uariv');
+if (loaded.kind === 'faulty') throw new Error('uariv does not load');
+const { procedure, ref } = loaded;
+
+const now = fromIso('2026-11-20T20:30:00Z');
+const at = fromIso('2026-11-20T20:24:00Z');
+const ana = { id: personId('p-ana'), name: 'Ana Ruiz' };
+const beto = { id: personId('p-beto'), name: 'Beto Gil' };
+const system: By = { kind: 'system' };
+
+function recorded(event: TicketEvent, by: By = { kind: 'person', person: beto }): RecordedEvent {
+  return { seq: 1, at, by, event };
+}
+
+const opened = { type: 'draft-opened', ticket: ticketId('t'), procedure: ref, channel: 'telephone', requester: ana, registeredBy: null, words: '', fields: {}, category: null, state: 'draft' } as const;
+const toBeto: Whom = { kind: 'person', person: beto };
+const toMesa: Whom = { kind: 'channel', group: 'mesa' };
+const told = (outcome: ToldOutcome, whom: Whom): TicketEvent => ({ type: 'told', notice: 'n', kind: 'question', whom, outcome });
+const move = (transition: string, to: string) => ({ transition, to });
+
+const lines: readonly (readonly [RecordedEvent, string])[] = [
+  [recorded(opened), 'Ana Ruiz lo pidió por teléfono'],
+  [recorded({ ...opened, registeredBy: beto }), 'Beto Gil lo registró por Ana Ruiz, por teléfono'],
+  [recorded({ type: 'numbered', series: 'ticket', value: 45 }), 'Recibió el número CASO-000045'],
+  [recorded({ type: 'draft-filled', fields: {}, category: null, submitted: true }), 'Beto Gil envió los datos'],
+  [recorded({ type: 'draft-filled', fields: {}, category: null, submitted: false }), 'Beto Gil agregó datos'],
+  [recorded({ type: 'file-attached', file: { id: 'f', name: 'error.png', type: 'image/png', bytes: 1, by: ana, at } }), 'Beto Gil adjuntó «error.png»'],
+  [recorded({ type: 'information-added', text: 'sigue igual' }), 'Beto Gil agregó información: «sigue igual»'],
+  [recorded({ type: 'note-added', text: 'probado', audience: 'internal' }), 'Beto Gil anotó: «probado»'],
+  [recorded({ type: 'note-added', text: 'probado', audience: 'public' }), 'Beto Gil escribió al usuario: «probado»'],
+  [recorded({ type: 'reminded', state: 'draft' }, system), 'Se recordó lo que falta'],
+  [recorded({ type: 'draft-completed', fields: {}, kind: 'incident', priority: 'P3', group: 'mesa', ...move('complete', 'new') }), 'Quedó completo y pasó a Mesa de servicios'],
+  [recorded({ type: 'draft-lapsed', missing: ['phone'], ...move('lapse', 'unattended') }, system), 'Venció el plazo para completarlo: faltó teléfono o extensión'],
+  [recorded({ type: 'draft-set-aside', reason: 'es una pregunta', ...move('set-aside', 'set-aside') }), 'Beto Gil lo apartó sin caso: «es una pregunta»'],
+  [recorded({ type: 'ticket-withdrawn', reason: '', ...move('withdraw', 'withdrawn') }), 'Beto Gil lo canceló'],
+  [recorded({ type: 'ticket-taken', assignee: beto, ...move('take', 'working') }), 'Beto Gil lo tomó'],
+  [recorded({ type: 'ticket-assigned', assignee: ana, ...move('assign', 'working') }), 'Beto Gil lo asignó a Ana Ruiz'],
+  [recorded({ type: 'requester-asked', question: '¿Cuál?', assignee: null, ...move('ask', 'waiting-requester') }), 'Beto Gil preguntó: «¿Cuál?»'],
+  [recorded({ type: 'requester-answered', answer: 'ese', ...move('answer', 'working') }), 'Beto Gil respondió: «ese»'],
+  [recorded({ type: 'ticket-escalated', from: 'mesa', group: 'infraestructura', reason: 'servidor', checklist: {}, ...move('escalate', 'new') }), 'Beto Gil lo escaló a Infraestructura tecnológica: «servidor»'],
+  [recorded({ type: 'ticket-resolved', solution: 'reparado', records: {}, ...move('resolve', 'solved') }), 'Beto Gil lo solucionó: «reparado»'],
+  [recorded({ type: 'solution-accepted', silence: false, ...move('accept', 'closed') }), 'Beto Gil confirmó la solución'],
+  [recorded({ type: 'solution-accepted', silence: true, ...move('accept-by-silence', 'closed') }, system), 'Se dio por aceptado: no hubo respuesta'],
+  [recorded({ type: 'solution-refused', reason: 'igual', ...move('refuse', 'working') }), 'Beto Gil dice que sigue fallando: «igual»'],
+  [recorded({ type: 'state-moved', fields: { provider: 'Acme', providerContact: 'a@acme.example' }, ...move('wait-provider', 'waiting-provider') }), 'Beto Gil lo pasó a «Pendiente proveedor»: «Acme»'],
+  [recorded({ type: 'state-moved', fields: { provider: 'Acme', providerContact: 'a@acme.example', providerTicket: '77' }, ...move('wait-provider', 'waiting-provider') }), 'Beto Gil lo pasó a «Pendiente proveedor»: proveedor «Acme», número de caso del proveedor «77»'],
+  [recorded({ type: 'ticket-escalated', from: 'infraestructura', group: 'mesa', reason: 'era de acá', checklist: {}, ...move('escalate', 'new') }), 'Beto Gil lo devolvió a Mesa de servicios: «era de acá»'],
+  [recorded({ type: 'survey-asked' }, system), 'Se envió la encuesta'],
+  [recorded({ type: 'survey-answered', answers: {} }), 'Beto Gil respondió la encuesta'],
+  [recorded({ type: 'linked', link: { to: ticketId('u'), kind: 'related', at } }), 'Quedó vinculado con otro caso'],
+  [recorded({ type: 'linked', link: { to: ticketId('u'), kind: 'follow-up-of', at, numbers: { draft: 3, ticket: 45 } } }), 'Quedó vinculado: viene de CASO-000045'],
+  [recorded({ type: 'linked', link: { to: ticketId('u'), kind: 'followed-up-by', at, numbers: { draft: 7 } } }), 'Quedó vinculado: sigue en PRE-000007'],
+  [recorded({ type: 'personal-data-opened', fields: ['phone'] }), 'Beto Gil abrió los datos personales'],
+  [recorded(told('unreachable', toBeto), system), 'No se pudo avisar a Beto Gil: no recibe mensajes del bot'],
+  [recorded(told('given-up', toMesa), system), 'No se pudo avisar al canal de Mesa de servicios: Teams no confirmó el envío'],
+  [recorded(told('repeated', toBeto), system), 'Se avisó a Beto Gil, quizá dos veces: la primera no confirmó'],
+  [recorded(told('given-up', { kind: 'person', person: { ...beto, name: '' } }), system), 'No se pudo avisar: Teams no confirmó el envío'],
+];
+
+describe('a line of the history', () => {
+  it.each(lines.map(([event, said]) => ({ type: event.event.type, event, said })))('UARIV-18 $type: $said', ({ event, said }) => {
+    expect(sayEvent(event, procedure)).toBe(said);
+  });
+
+  it('UARIV-18 begins with its time, and with its day when that was another', () => {
+    const taken = recorded({ type: 'ticket-taken', assignee: beto, ...move('take', 'working') });
+    expect(sayFact(taken, procedure, now)).toBe('3:24 p. m. Beto Gil lo tomó');
+    expect(sayFact(taken, procedure, fromIso('2026-11-21T20:30:00Z'))).toBe('ayer 3:24 p. m. · Beto Gil lo tomó');
+  });
+
+  it('personal data that a state asked for is in no line', () => {
+    const moved = lines.find(([e]) => e.event.type === 'state-moved');
+    expect(moved && sayEvent(moved[0], procedure)).not.toContain('acme.example');
+  });
+});
+
+describe('who is shown what', () => {
+  const internal = recorded({ type: 'note-added', text: 'x', audience: 'internal' });
+  const failed = recorded(told('unreachable', toMesa), system);
+
+  it('UARIV-16 internal notes and bookkeeping stay with the desk', () => {
+    expect([internal, failed].map((e) => isShown(e, 'desk'))).toEqual([true, true]);
+    expect([internal, failed].map((e) => isShown(e, 'requester'))).toEqual([false, false]);
+  });
+
+  it('UARIV-05 a draft’s code is on its card from the first, so it is in no history; a case’s number is', () => {
+    const numbered = (series: string) => recorded({ type: 'numbered', series, value: 1 });
+    expect((['desk', 'requester'] as const).map((who) => [isShown(numbered('draft'), who), isShown(numbered('ticket'), who)])).toEqual([[false, true], [false, true]]);
+  });
+
+  it('a form sent again and again by one person is told once, as it was sent last', () => {
+    const sent = (seq: number, by?: By) => ({ ...recorded({ type: 'draft-filled', fields: {}, category: null, submitted: true }, by), seq });
+    const told = [sent(1), sent(2), sent(3, { kind: 'person', person: ana }), sent(4, { kind: 'person', person: ana }), { ...recorded(opened), seq: 5 }, sent(6)];
+    expect(shownFacts(told, 'desk').map((e) => e.seq)).toEqual([2, 4, 5, 6]);
+  });
+
+  it('a message that simply arrived is in no card', () => {
+    expect(isShown(recorded(told('sent', toMesa), system), 'desk')).toBe(false);
+  });
+});
+
+describe('channels', () => {
+  it('UARIV-01 each has its words', () => {
+    expect((['teams', 'precaso', 'web', 'email', 'telephone', 'mobile', 'in-person', 'automatic'] as const).map(sayChannel)).toEqual([
+      'por Teams', 'por Teams', 'por la página web', 'por correo', 'por teléfono', 'por celular', 'en persona', 'por una alerta automática',
+    ]);
+  });
+});

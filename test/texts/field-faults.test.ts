@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { FieldFault } from '../../src/domain/ticket/refusals.js';
+import { sayAllFaults, sayFaultCount, sayFieldFault } from '../../src/texts/field-faults.js';
+
+const phone = { field: 'phone', label: 'Teléfono' };
+const reason = { field: 'reason', label: 'La razón' };
+
+const sentences: readonly (readonly [FieldFault, string])[] = [
+  [{ ...phone, code: 'missing' }, 'Falta: teléfono.'],
+  [{ field: 'score', label: '¿Cómo le fue?', code: 'missing' }, 'Falta responder esto.'],
+  [{ field: 'score', label: '¿Cómo le fue?', code: 'not-one-value' }, '«¿Cómo le fue?»: elija una sola opción.'],
+  [{ ...phone, code: 'not-a-phone', digits: 8 }, 'El teléfono lleva 7 o 10 dígitos, la extensión de 3 a 5; escribió 8.'],
+  [{ ...phone, code: 'not-a-phone', digits: 10 }, 'El teléfono lleva sólo números.'],
+  [{ ...reason, code: 'too-short', least: 10, found: 4 }, 'La razón: escriba al menos 10 caracteres; escribió 4.'],
+  [{ field: 'description', label: 'Descripción', code: 'too-long', most: 4000, found: 5210 }, 'Descripción: admite 4.000 caracteres; escribió 5.210.'],
+  [{ field: 'site', label: 'Sede', code: 'not-a-choice', choices: ['Centro', 'Norte'] }, 'Sede: elija Centro o Norte.'],
+  [{ field: 'site', label: 'Sede', code: 'not-a-choice', choices: ['1', '2', '3', '4', '5', '6'] }, 'Sede: elija una opción de la lista.'],
+  [{ field: 'email', label: 'Correo', code: 'not-an-email' }, 'Correo: escriba un correo completo, como nombre@entidad.gov.co.'],
+  [{ field: 'count', label: 'Cantidad', code: 'not-a-number' }, 'Cantidad: escriba sólo un número.'],
+  [{ field: 'day', label: 'Fecha', code: 'not-a-date' }, 'Fecha: escriba una fecha que exista, como 2026-11-30.'],
+  [{ field: 'site', label: 'Sede', code: 'not-one-value' }, 'Sede: elija una sola opción.'],
+  [{ field: 'site', label: 'Sede', code: 'not-text' }, 'Sede: escríbalo como texto.'],
+  [{ field: 'dane', label: 'Código', code: 'pattern', says: 'El código DANE lleva 12 dígitos' }, 'El código DANE lleva 12 dígitos.'],
+];
+
+describe('a fault at its field', () => {
+  it.each(sentences)('%j', (fault, said) => {
+    expect(sayFieldFault(fault)).toBe(said);
+  });
+});
+
+describe('all faults of a form', () => {
+  const missing: readonly FieldFault[] = [{ ...reason, code: 'missing' }, { field: 'group', label: 'El grupo', code: 'missing' }];
+
+  it('SIGCE-09 everything that is missing is named in one sentence', () => {
+    expect(sayAllFaults(missing)).toBe('Faltan: la razón y el grupo.');
+  });
+
+  it('SIGCE-09 what is wrong follows what is missing', () => {
+    expect(sayAllFaults([...missing.slice(0, 1), { ...phone, code: 'not-a-phone', digits: 8 }])).toMatch(/^Falta: la razón\. El teléfono lleva/);
+  });
+
+  it('are counted on top of the form', () => {
+    expect([missing.slice(0, 1), missing].map(sayFaultCount)).toEqual(['Revise 1 dato', 'Revise 2 datos']);
+  });
+});
