@@ -1,0 +1,97 @@
+import { draftFields } from '../../domain/intake/form-of-ticket.js';
+import { personalFields } from '../../domain/ticket/personal-fields.js';
+import type { FileRef } from '../../domain/ticket/ticket.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { sayFact, shownFacts, type FactAudience } from '../../texts/facts.js';
+import { sayNumberOf, saySize } from '../../texts/words.js';
+import type { ActionData } from './button.js';
+import { asksSomething, caseData, deskTransitions } from './case-actions.js';
+import { headOf, sayValue, type CaseHead } from './case-head.js';
+import { asData, asLine, oneLine } from './user-words.js';
+
+/** All that this state allows, each with one line of what it does. Pressed inside a dialog, so nothing opens by itself. */
+export type MoreDialogData = { fallback: string; head: CaseHead; rows: readonly MoreRow[] };
+
+type MoreRow = { title: string; does: string; data: ActionData };
+
+export function moreData(view: CaseView, nonce: string): MoreDialogData {
+  const { ticket } = view.stored;
+  const opens = (open: string): ActionData => ({ verb: 'dialog', open, ...caseData(ticket) });
+  const ways = deskTransitions(view).map((t) => ({
+    title: asData(t.label),
+    does: asData(t.help ?? ''),
+    data: asksSomething(t, view) ? { ...opens('advance'), transition: t.id } : { verb: 'advance', ...caseData(ticket), n: nonce, transition: t.id },
+  }));
+  return {
+    fallback: 'Qué se puede hacer con este caso',
+    head: headOf(view),
+    rows: [
+      ...ways,
+      { title: 'Nota', does: 'Escribe en la historia; si quiere, también al usuario.', data: opens('note') },
+      { title: 'Ver historia', does: 'Muestra todo lo que ha pasado, con quién y cuándo.', data: opens('history') },
+      ...(ticket.files.length === 0 ? [] : [{ title: 'Ver adjuntos', does: 'Muestra las imágenes y los nombres de los demás archivos.', data: opens('files') }]),
+      { title: 'Datos de contacto', does: 'Muestra teléfono y correo completos; queda en la historia.', data: opens('data') },
+    ],
+  };
+}
+
+export type HistoryDialogData = { fallback: string; head: CaseHead; lines: readonly { line: string }[]; older: string };
+
+/** Characters of history that a card carries; the newest facts are whole, then they are shortened, then counted. */
+const WHOLE_UNTIL = 12_000;
+const CARRIED = 24_000;
+const SHORTENED = 160;
+
+/** Newest first. The requester sees neither internal notes nor the desk's bookkeeping. Source: UARIV-18 */
+export function historyData(view: CaseView, audience: FactAudience): HistoryDialogData {
+  const shown = shownFacts(view.stored.history, audience).toReversed();
+  const lines: string[] = [];
+  let carried = 0;
+  for (const recorded of shown) {
+    const fact = sayFact(recorded, view.procedure, view.now);
+    const line = carried + fact.length <= WHOLE_UNTIL ? asData(fact) : asLine(fact, SHORTENED);
+    carried += line.length;
+    if (carried > CARRIED) break;
+    lines.push(line);
+  }
+  const left = shown.length - lines.length;
+  return {
+    fallback: shown.slice(0, 5).map((e) => oneLine(sayFact(e, view.procedure, view.now), 120)).join(' · '),
+    head: headOf(view),
+    lines: lines.map((line) => ({ line })),
+    older: left === 0 ? '' : `Hay ${sayNumberOf(left, 'hecho anterior', 'hechos anteriores')}; pídalos a la coordinación.`,
+  };
+}
+
+export type DataDialogData = { fallback: string; head: CaseHead; facts: readonly { title: string; value: string }[]; empty: string };
+
+/** Personal data unmasked, whoever's it is and wherever it was asked, for who works the case; the history keeps that it was opened. */
+export function personalData(view: CaseView): DataDialogData {
+  const { ticket } = view.stored;
+  const personal = personalFields(ticket, view.procedure);
+  const known = draftFields(view.procedure, ticket.category).filter((f) => f.from !== undefined && (ticket.fields[f.id] ?? '') !== '');
+  const facts = [...known, ...personal.filter((f) => !known.some((k) => k.id === f.id))]
+    .map((f) => ({ title: asData(f.label), value: asLine(sayValue(f, ticket.fields[f.id] ?? ''), 300) }));
+  return {
+    fallback: 'Datos de contacto',
+    head: headOf(view),
+    facts: facts.length === 0 ? [{ title: 'Usuario', value: asLine(ticket.requester.name, 120) }] : facts,
+    empty: facts.length === 0 ? 'No dejó más datos de contacto.' : '',
+  };
+}
+
+/** A picture that somebody attached, ready to be shown. */
+export type Picture = { name: string; type: string; bytes: Uint8Array };
+
+export type FilesDialogData = { fallback: string; head: CaseHead; pictures: readonly { title: string; url: string }[]; others: string; note: string };
+
+/** What was attached: pictures in the card itself, for a link would need a page that asks who looks; the rest by name. */
+export function filesData(view: CaseView, pictures: readonly Picture[], others: readonly FileRef[]): FilesDialogData {
+  return {
+    fallback: 'Adjuntos del caso',
+    head: headOf(view),
+    pictures: pictures.map(({ name, type, bytes }) => ({ title: asLine(name, 120), url: `data:${type};base64,${Buffer.from(bytes).toString('base64')}` })),
+    others: others.map((f) => `- ${asLine(f.name, 120)} (${saySize(f.bytes)})`).join('\n'),
+    note: others.length === 0 ? '' : 'Estos archivos quedaron guardados con el caso; aquí se muestran sólo imágenes de hasta 700 KB.',
+  };
+}

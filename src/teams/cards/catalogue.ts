@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { Template } from 'adaptivecards-templating';
+import { z } from 'zod';
+import { isObject, type JsonObject } from '../json.js';
+import type { CaseListData } from './case-list.js';
+import type { DataDialogData, FilesDialogData, HistoryDialogData, MoreDialogData } from './case-dialogs.js';
+import type { DraftData } from './draft.js';
+import type { FoldedData } from './folded.js';
+import type { FormDialogData, RegisterDialogData } from './form-dialogs.js';
+import type { GlanceData } from './glance.js';
+import type { LapsedData } from './lapsed.js';
+import type { LiveData } from './live.js';
+import type { DoneData, RegisterOfferData } from './done.js';
+import type { NoticeData } from './notice.js';
+import type { NotUnderstoodData, OfferedWords } from './offered-words.js';
+import type { QuestionData } from './question.js';
+import type { ReceiptData } from './receipt.js';
+import type { RefusalData } from './refusal.js';
+import type { ResolutionData } from './resolution.js';
+import type { SurveyData } from './survey.js';
+import type { HelpData, WelcomeData } from './welcome.js';
+import type { WhichCaseData } from './which-case.js';
+
+/** Which data each card's template wants; the file is `cards/<name>.template.json`. */
+export type Cards = {
+  welcome: WelcomeData;
+  help: HelpData;
+  draft: DraftData;
+  receipt: ReceiptData;
+  lapsed: LapsedData;
+  'not-sure': OfferedWords;
+  'not-understood': NotUnderstoodData;
+  'more-words': OfferedWords;
+  'about-resolved': OfferedWords;
+  'maybe-answer': OfferedWords;
+  'closed-case': OfferedWords;
+  'which-case': WhichCaseData;
+  question: QuestionData;
+  resolution: ResolutionData;
+  survey: SurveyData;
+  'my-cases': CaseListData;
+  live: LiveData;
+  folded: FoldedData;
+  notice: NoticeData;
+  queue: CaseListData;
+  glance: GlanceData;
+  refusal: RefusalData;
+  done: DoneData;
+  'register-offer': RegisterOfferData;
+  'form-dialog': FormDialogData;
+  'register-dialog': RegisterDialogData;
+  'more-dialog': MoreDialogData;
+  'history-dialog': HistoryDialogData;
+  'data-dialog': DataDialogData;
+  'files-dialog': FilesDialogData;
+};
+
+export type CardName = keyof Cards;
+
+/** An Adaptive Card as it travels; the templating package gives it without a type. */
+export type Card = JsonObject;
+const cardShape = z.custom<JsonObject>(isObject);
+
+const folder = new URL('../../../cards/', import.meta.url);
+const parsed = new Map<CardName, Template>();
+
+/** The card of this name with its data in place. Each template is read and parsed once. */
+export function expand<Name extends CardName>(name: Name, data: Cards[Name]): Card {
+  return cardShape.parse(withoutEmpty(templateOf(name).expand({ $root: data })));
+}
+
+function templateOf(name: CardName): Template {
+  const known = parsed.get(name);
+  if (known !== undefined) return known;
+  const template = new Template(JSON.parse(readFileSync(new URL(`${name}.template.json`, folder), 'utf8')));
+  parsed.set(name, template);
+  return template;
+}
+
+/**
+ * Leaves out what has no value: a template cannot say "this property only if", so '' and null stand for absence.
+ * The data of actions is left as it is: there '' is an answer.
+ */
+function withoutEmpty(node: unknown): unknown {
+  if (Array.isArray(node)) return node.filter((item) => item !== null).map(withoutEmpty);
+  if (!isObject(node)) return node;
+  const kept: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(node)) {
+    if (!isEmpty(value)) kept[key] = key === 'data' ? value : withoutEmpty(value);
+  }
+  return kept;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === '' || value === null || (Array.isArray(value) && value.length === 0);
+}

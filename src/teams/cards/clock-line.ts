@@ -1,0 +1,63 @@
+import type { Instant } from '../../domain/instant.js';
+import { stateOf } from '../../domain/procedure/lookup.js';
+import { clockThatEndsNext, clockThatMatters, type OpenClock } from '../../domain/sla/clock-that-matters.js';
+import { slaClock, type SlaFigures, type SlaKind } from '../../domain/sla/sla-clock.js';
+import { clockSegments } from '../../domain/ticket/clock-segments.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { sayBefore, sayMoment, sayOn, saySince, saySpan, type Reading } from '../../texts/times.js';
+import { asLine } from './user-words.js';
+
+/** The one clock that matters now; the style carries urgency and nothing else does. */
+export type ClockLine = { text: string; style: 'warning' | 'attention' | '' };
+
+/**
+ * The most urgent clock, as `estado` counts it; a stopped one says whom it waits for. Empty when none counts.
+ *
+ * On a card that is kept it says the moment with its date: a span is false a minute later. Its sign is as of the
+ * painting; the card is painted again when that changes.
+ */
+export function clockLine(view: CaseView, reading: Reading = 'once'): ClockLine {
+  const clock = clockThatMatters(figuresOf(view));
+  if (clock === null) return { text: '', style: '' };
+  const { state } = clock.figure;
+  return state === 'paused' || state === 'stopped' ? stoppedLine(view, reading) : runningLine(clock, view, reading);
+}
+
+/** When who waits is to be answered, or helped; null when no clock runs. */
+export function dueMoment(view: CaseView): { kind: SlaKind; at: Instant; late: boolean } | null {
+  const clock = clockThatEndsNext(figuresOf(view));
+  return clock === null || clock.figure.dueAt === null ? null : { kind: clock.kind, at: clock.figure.dueAt, late: clock.figure.late };
+}
+
+function figuresOf({ stored, procedure, calendar, now }: CaseView): SlaFigures {
+  return slaClock({ segments: clockSegments(stored.history, procedure), targets: procedure.targets, calendar, now });
+}
+
+const signs = { late: '◆ ', warned: '▲ ', calm: '' } as const;
+const styles = { late: 'attention', warned: 'warning', calm: '' } as const;
+
+function runningLine(clock: OpenClock, view: CaseView, reading: Reading): ClockLine {
+  const what = clock.kind === 'response' ? 'Responder' : 'Resolver';
+  const when = reading === 'kept' ? untilWhen(clock, view) : howLong(clock, view);
+  return { text: `${signs[clock.urgency]}${what}${when}`, style: styles[clock.urgency] };
+}
+
+/** " antes del lun 23 nov, 3:00 p. m.", ": venció el lun 23 nov, 3:00 p. m." */
+function untilWhen({ figure, urgency }: OpenClock, { procedure, now }: CaseView): string {
+  if (figure.dueAt === null) return '';
+  const say = urgency === 'late' ? sayOn : sayBefore;
+  return `${urgency === 'late' ? ': venció' : ''} ${say(figure.dueAt, now, procedure.timeZone, 'kept')}`;
+}
+
+/** " en 25 min hábiles · hoy 4:05 p. m.", ": vencido hace 20 min hábiles · era hoy 4:05 p. m." */
+function howLong({ figure, urgency }: OpenClock, { procedure, calendar, now }: CaseView): string {
+  const span = saySpan(Math.abs(figure.remainingMs), calendar.openMsPerDay);
+  const due = figure.dueAt === null ? '' : sayMoment(figure.dueAt, now, procedure.timeZone);
+  return urgency === 'late' ? `: vencido hace ${span} · era ${due}` : ` en ${span} · ${due}`;
+}
+
+function stoppedLine({ stored: { ticket }, procedure, now }: CaseView, reading: Reading): ClockLine {
+  const since = saySince(ticket.since, now, procedure.timeZone, reading);
+  const waits = { requester: `: espera a ${asLine(ticket.requester.name, 60)}`, provider: ': espera al proveedor', change: ': espera un ajuste', none: '' };
+  return { text: `❚❚ Reloj detenido${waits[stateOf(procedure, ticket.state).waitsFor ?? 'none']} ${since}`, style: '' };
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { transitionOf } from '../../domain/procedure/lookup.js';
+import type { CaseView, DeskView } from '../../ports/messenger.js';
+import type { Ids } from '../../ports/ids.js';
+import type { FactAudience } from '../../texts/facts.js';
+import { caseName } from './case-name.js';
+import { expand, type Card } from './catalogue.js';
+import type { FileRef } from '../../domain/ticket/ticket.js';
+import { filesData, historyData, moreData, personalData, type Picture } from './case-dialogs.js';
+import { advanceData, informationData, noteData, registerData, type Asking } from './form-dialogs.js';
+import { nothingTyped, type Typed } from './question.js';
+
+/** A card in a window of its own, with the window's title. */
+export type Dialog = { title: string; card: Card };
+
+export type Dialogs = {
+  advance(view: CaseView, transition: string, asking?: Asking): Dialog;
+  note(view: CaseView, typed?: Partial<Typed>): Dialog;
+  information(view: CaseView, typed?: Partial<Typed>): Dialog;
+  more(view: CaseView): Dialog;
+  history(view: CaseView, audience: FactAudience): Dialog;
+  data(view: CaseView): Dialog;
+  files(view: CaseView, pictures: readonly Picture[], others: readonly FileRef[]): Dialog;
+  register(desk: DeskView, typed?: Partial<Typed>): Dialog;
+};
+
+/** Every dialog of the desk. A form that comes back keeps what was typed and says what is wrong at each field. */
+export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 'next'> } = {}): Dialogs {
+  const name = (view: CaseView) => caseName(view.stored.ticket, view.procedure);
+  return {
+    advance(view, transition, asking = {}) {
+      const label = transitionOf(view.procedure, transition)?.label ?? 'Caso';
+      return { title: `${label} · ${name(view)}`, card: expand('form-dialog', advanceData(view, transition, ids.next(), asking)) };
+    },
+    note: (view, typed) => ({ title: `Nota · ${name(view)}`, card: expand('form-dialog', noteData(view, ids.next(), { ...nothingTyped, ...typed })) }),
+    information: (view, typed) => ({
+      title: `Agregar información · ${name(view)}`,
+      card: expand('form-dialog', informationData(view, ids.next(), { ...nothingTyped, ...typed })),
+    }),
+    more: (view) => ({ title: `Más · ${name(view)}`, card: expand('more-dialog', moreData(view, ids.next())) }),
+    history: (view, audience) => ({ title: `Historia · ${name(view)}`, card: expand('history-dialog', historyData(view, audience)) }),
+    data: (view) => ({ title: `Datos de contacto · ${name(view)}`, card: expand('data-dialog', personalData(view)) }),
+    files: (view, pictures, others) => ({ title: `Adjuntos · ${name(view)}`, card: expand('files-dialog', filesData(view, pictures, others)) }),
+    register: (desk, typed) => ({
+      title: 'Registrar por un usuario',
+      card: expand('register-dialog', registerData(desk, ids.next(), { ...nothingTyped, ...typed })),
+    }),
+  };
+}

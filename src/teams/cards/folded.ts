@@ -1,0 +1,39 @@
+import { groupOf } from '../../domain/procedure/lookup.js';
+import type { Surface } from '../../domain/notice/surface.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { sayMoment } from '../../texts/times.js';
+import { opensDialog, type Button } from './button.js';
+import { caseData } from './case-actions.js';
+import { caseName } from './case-name.js';
+import { maskedWords } from './mask.js';
+import { asData, asLine } from './user-words.js';
+
+/** What is left of a live card where the case no longer is: where it went, why, by whom. `shut`: where nothing of it is shown any more. */
+export type FoldedData = { fallback: string; remark: string; shut: string; name: string; group: string; level: number; why: string; actions: readonly Button[] };
+
+/** Source: UARIV-04 */
+export function foldedData(view: CaseView, { arrival, isShut }: Surface, remark = ''): FoldedData {
+  const { ticket, history } = view.stored;
+  if (isShut === true) return shutData(caseName(ticket, view.procedure));
+  const left = history.filter((e) => e.event.type === 'ticket-escalated')[arrival - 1];
+  const event = left?.event.type === 'ticket-escalated' ? left.event : null;
+  const group = groupOf(view.procedure, event?.group ?? ticket.group ?? view.procedure.intake.group);
+  const name = caseName(ticket, view.procedure);
+  const who = left?.by.kind === 'person' ? `${asLine(left.by.person.name, 80)}, ` : '';
+  return {
+    fallback: `${name} pasó a ${group.label} (nivel ${group.level})`,
+    remark: asData(remark),
+    shut: '',
+    name: asData(name),
+    group: asData(group.label),
+    level: group.level,
+    why: left === undefined || event === null ? '' : `${who}${sayMoment(left.at, view.now, view.procedure.timeZone, 'kept')}: «${asLine(maskedWords(event.reason), 200)}»`,
+    actions: [opensDialog('Ver historia', 'history', caseData(ticket))],
+  };
+}
+
+/** In the chat of somebody who left the desk: they learn nothing more of it. */
+function shutData(name: string): FoldedData {
+  const shut = `${name} ya no es de su grupo.`;
+  return { fallback: shut, remark: '', shut: asData(shut), name: '', group: '', level: 0, why: '', actions: [] };
+}

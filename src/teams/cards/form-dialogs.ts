@@ -1,0 +1,159 @@
+import { categoryField, draftFields, withChoices } from '../../domain/intake/form-of-ticket.js';
+import { MINUTE } from '../../domain/instant.js';
+import { groupsReachableFrom, transitionOf } from '../../domain/procedure/lookup.js';
+import type { Field, Transition } from '../../domain/procedure/procedure.js';
+import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { PersonRef } from '../../domain/roster/person.js';
+import { targetFor } from '../../domain/sla/sla-targets.js';
+import { checklistOf } from '../../domain/ticket/commands/advance.js';
+import type { CaseView, DeskView } from '../../ports/messenger.js';
+import { sayFaultCount } from '../../texts/field-faults.js';
+import { sayBefore } from '../../texts/times.js';
+import { asSentence, sayList } from '../../texts/words.js';
+import { inOrder, submit, type Button } from './button.js';
+import { caseData } from './case-actions.js';
+import { caseName } from './case-name.js';
+import { inputsOf, type FieldInput } from './field-input.js';
+import { nothingTyped, type Typed } from './question.js';
+import { asData, asLine } from './user-words.js';
+
+/** A dialog that asks: which case, what for, the fields, and what will happen. */
+export type FormDialogData = {
+  fallback: string;
+  name: string;
+  words: string;
+  explanation: string;
+  faultsLine: string;
+  inputs: readonly FieldInput[];
+  checklistTitle: string;
+  checklist: readonly FieldInput[];
+  preview: readonly { line: string }[];
+  actions: readonly Button[];
+};
+
+export type Asking = Partial<Typed> & { members?: readonly PersonRef[] };
+
+type Form = { explanation: string; fields: readonly Field[]; checklist?: readonly Field[]; preview?: readonly string[]; action: Button };
+
+function formData(view: CaseView, asking: Typed, form: Form): FormDialogData {
+  const { ticket } = view.stored;
+  const { faults } = asking;
+  const checklist = form.checklist ?? [];
+  const typed = typedIn([...form.fields, ...checklist], asking);
+  const name = caseName(ticket, view.procedure);
+  return {
+    fallback: `${name}: ${form.explanation}`,
+    name: asData(name),
+    words: asLine(ticket.words, 120),
+    explanation: asData(form.explanation),
+    faultsLine: faults.length === 0 ? '' : sayFaultCount(faults),
+    inputs: inputsOf(form.fields, { typed, faults }),
+    checklistTitle: checklist.length === 0 ? '' : 'Quien lo reciba necesita saber:',
+    checklist: inputsOf(checklist, { typed: faults.length === 0 ? { ...ticket.fields, ...typed } : typed, faults }),
+    preview: (form.preview ?? []).map((line) => ({ line: asData(line) })),
+    actions: inOrder([form.action]),
+  };
+}
+
+/** A form that comes back has what was typed and nothing else: what was emptied stays empty, also where a client leaves it out. */
+function typedIn(fields: readonly Field[], { typed, faults }: Typed): FieldValues {
+  return faults.length === 0 ? typed : { ...Object.fromEntries(fields.map((f) => [f.id, ''])), ...typed };
+}
+
+/** What a transition asks; for an escalation the route's checklist too, and who will receive it by when. Source: UARIV-04 */
+export function advanceData(view: CaseView, transitionId: string, nonce: string, asking: Asking): FormDialogData {
+  const { stored: { ticket }, procedure } = view;
+  const transition = transitionOf(procedure, transitionId);
+  const escalates = transition?.act === 'escalate';
+  const needs = (transition?.needs ?? []).map((f) => withChoices(f, procedure, ticket.group, asking.members ?? []));
+  const checklist = escalates ? routeChecklist(view).filter((f) => !needs.some((n) => n.id === f.id)) : [];
+  return formData(view, { ...nothingTyped, ...asking }, {
+    explanation: transition?.help ?? '',
+    fields: needs,
+    checklist,
+    preview: escalates ? whoReceives(view) : [],
+    action: submit(titleOf(transition), { verb: 'advance', ...caseData(ticket), n: nonce, transition: transitionId }),
+  });
+}
+
+function titleOf(transition: Transition | undefined): string {
+  return transition?.act === 'refuse' || transition?.act === 'answer' ? 'Enviar' : (transition?.label ?? 'Enviar');
+}
+
+/** The checklist of every route from here; an item that only some groups want says which. */
+function routeChecklist({ stored: { ticket }, procedure }: CaseView): readonly Field[] {
+  const reachable = ticket.group === null ? [] : groupsReachableFrom(procedure, ticket.group);
+  return checklistOf(procedure, ticket, '').map((field) => {
+    const wanting = reachable.filter((g) => checklistOf(procedure, ticket, g.id).some((f) => f.id === field.id));
+    if (wanting.length === reachable.length) return field;
+    const only = `Sólo si va a ${sayList(wanting.map((g) => g.label), 'o')}.`;
+    return { ...field, required: false, help: field.help === undefined ? only : `${only} ${field.help}` };
+  });
+}
+
+/** "Nivel 2 responde antes de hoy 5:05 p. m.", one line per level that can be chosen. */
+function whoReceives({ stored: { ticket }, procedure, calendar, now }: CaseView): readonly string[] {
+  const reachable = ticket.group === null ? [] : groupsReachableFrom(procedure, ticket.group);
+  return [...new Set(reachable.map((g) => g.level))].toSorted((a, b) => a - b).flatMap((level) => {
+    const target = targetFor(procedure.targets, level, ticket.priority);
+    if (target === null) return [];
+    const due = calendar.addOpenMs(now, target.responseMinutes * MINUTE);
+    return [asSentence(`Nivel ${level} responde ${sayBefore(due, now, procedure.timeZone)}`)];
+  });
+}
+
+const noteFields: readonly Field[] = [
+  { id: 'text', label: 'Nota', type: 'long-text', required: true },
+  {
+    id: 'audience',
+    label: '¿Quién la ve?',
+    type: 'choice',
+    required: true,
+    choices: [{ id: 'internal', label: 'Sólo quienes atienden' }, { id: 'public', label: 'También el usuario: se le envía' }],
+  },
+];
+
+/** Source: UARIV-13, UARIV-16 */
+export function noteData(view: CaseView, nonce: string, { typed, faults }: Typed): FormDialogData {
+  return formData(view, { typed: { audience: 'internal', ...typed }, faults }, {
+    explanation: 'Queda en la historia del caso; no cambia su estado.',
+    fields: noteFields,
+    action: submit('Guardar', { verb: 'add-note', ticket: view.stored.ticket.id, n: nonce }),
+  });
+}
+
+const informationFields: readonly Field[] = [{ id: 'text', label: '¿Qué quiere agregar?', type: 'long-text', required: true }];
+
+export function informationData(view: CaseView, nonce: string, typed: Typed): FormDialogData {
+  return formData(view, typed, {
+    explanation: 'Le llega a quien atiende el caso. Los archivos envíelos en este chat.',
+    fields: informationFields,
+    action: submit('Enviar', { verb: 'add-information', ticket: view.stored.ticket.id, n: nonce }),
+  });
+}
+
+/** Level 1 registers for somebody who called or came by. Source: UARIV-09 */
+export type RegisterDialogData = { fallback: string; faultsLine: string; inputs: readonly FieldInput[]; closing: readonly FieldInput[]; actions: readonly Button[] };
+
+const channelField: Field = {
+  id: 'channel',
+  label: '¿Cómo llegó?',
+  type: 'choice',
+  required: true,
+  choices: [{ id: 'telephone', label: 'Por teléfono' }, { id: 'mobile', label: 'Por celular' }, { id: 'in-person', label: 'En persona' }],
+};
+
+const solutionField: Field = { id: 'solution', label: 'Si ya quedó solucionado, ¿qué se hizo?', type: 'long-text', help: 'Con esto el caso queda solucionado de una vez.' };
+
+export function registerData({ procedure }: DeskView, nonce: string, { typed, faults }: Typed): RegisterDialogData {
+  const category = typed[categoryField(procedure) ?? ''] ?? null;
+  const fields = draftFields(procedure, category);
+  const state = { typed: { channel: 'telephone', ...typedIn(fields, { typed, faults }) }, faults };
+  return {
+    fallback: 'Registrar por un usuario',
+    faultsLine: faults.length === 0 ? '' : sayFaultCount(faults),
+    inputs: inputsOf([channelField, ...fields], state),
+    closing: inputsOf([solutionField], state),
+    actions: inOrder([submit('Registrar', { verb: 'register', n: nonce })]),
+  };
+}

@@ -1,0 +1,131 @@
+import type { Place } from '../../domain/notice/notice.js';
+import { isRequesterUnreachable } from '../../domain/notice/whom.js';
+import { categoryOf, groupOf, transitionOf } from '../../domain/procedure/lookup.js';
+import type { Field } from '../../domain/procedure/procedure.js';
+import type { RecordedEvent } from '../../domain/ticket/events.js';
+import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { sayChannel, sayFact, sayLinked, shownFacts } from '../../texts/facts.js';
+import { sayMoment } from '../../texts/times.js';
+import type { Button } from './button.js';
+import { deskActions } from './case-actions.js';
+import { channelHeadOf, descriptionOf, otherFacts, shownInChannel, whoLine, type CaseHead } from './case-head.js';
+import { caseName, sayState } from './case-name.js';
+import { clockLine, type ClockLine } from './clock-line.js';
+import { maskedWords } from './mask.js';
+import { asData, asLine, quoteOf, type Quote } from './user-words.js';
+
+/** The one card of a case in its channel. Repainted often, so it holds no inputs; read by many, so personal data are masked. */
+export type LiveData = {
+  fallback: string;
+  remark: string;
+  head: CaseHead;
+  clock: ClockLine;
+  who: string;
+  holder: string;
+  origin: string;
+  description: Quote | '';
+  /** What is being waited for or was done: a label and the words. */
+  matter: { label: string; words: Quote } | '';
+  /** After an escalation: who sent it and why, with what the checklists on its way found. */
+  arrival: { by: string; reason: Quote; checklist: readonly Fact[] } | '';
+  facts: readonly Fact[];
+  files: string;
+  warning: string;
+  history: readonly { line: string }[];
+  actions: readonly Button[];
+};
+
+type Fact = { title: string; value: string };
+
+const HISTORY_SHOWN = 3;
+
+/** Source: UARIV-13, UARIV-18 */
+export function liveData(view: CaseView, nonce: string, remark = '', place: Place | null = null): LiveData {
+  const { ticket, history } = view.stored;
+  const line = (e: RecordedEvent) => asLine(maskedWords(sayFact(e, view.procedure, view.now, 'kept')), 160);
+  return {
+    fallback: `${caseName(ticket, view.procedure)}: ${sayState(ticket, view.procedure)}`,
+    remark: asData(remark),
+    head: channelHeadOf(view),
+    clock: clockLine(view, 'kept'),
+    who: whoLine(view),
+    holder: holderOf(view),
+    origin: originOf(view),
+    description: otherWords(view),
+    matter: matterOf(view),
+    arrival: arrivalOf(view),
+    facts: [...followed(view), ...otherFacts(view)],
+    files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
+    warning: isRequesterUnreachable(view.stored) ? `${asLine(ticket.requester.name, 80)} no recibe mensajes del bot: use otro medio.` : '',
+    history: shownFacts(history, 'desk').filter((e) => !isBookkeeping(e)).slice(-HISTORY_SHOWN).map((e) => ({ line: line(e) })),
+    actions: deskActions(view, nonce, place),
+  };
+}
+
+function holderOf({ stored: { ticket } }: CaseView): string {
+  if (ticket.assignee !== null) return `Atiende ${asLine(ticket.assignee.name, 80)}`;
+  return ticket.phase === 'closed' || ticket.phase === 'void' || ticket.phase === 'draft' ? '' : 'Sin asignar';
+}
+
+/** "Correo y colaboración · por Teams · hoy 3:20 p. m." */
+function originOf({ stored: { ticket }, procedure, now }: CaseView): string {
+  const category = categoryOf(procedure, ticket.category ?? undefined)?.label;
+  const group = ticket.group === null ? undefined : groupOf(procedure, ticket.group).label;
+  return [category, group, sayChannel(ticket.channel), sayMoment(ticket.openedAt, now, procedure.timeZone, 'kept')]
+    .filter((part) => part !== undefined)
+    .map((part) => asData(part))
+    .join(' · ');
+}
+
+/** The form's description, where it says more than the words on top. */
+function otherWords({ stored: { ticket }, procedure }: CaseView): Quote | '' {
+  const description = descriptionOf({ ticket, procedure });
+  return description.trim() === '' || description.trim() === ticket.words.trim() || ticket.words === '' ? '' : channelQuote(description);
+}
+
+function matterOf({ stored: { ticket } }: CaseView): LiveData['matter'] {
+  if (ticket.solution !== null && (ticket.phase === 'resolved' || ticket.phase === 'closed')) {
+    return { label: 'Solución', words: channelQuote(ticket.solution.text) };
+  }
+  return ticket.question === null ? '' : { label: 'Se preguntó', words: channelQuote(ticket.question.text) };
+}
+
+/** The closed case that this one goes on from. Source: UARIV-12 */
+function followed({ stored: { ticket }, procedure }: CaseView): readonly Fact[] {
+  return ticket.links.filter((l) => l.kind === 'follow-up-of').map((l) => ({ title: 'Viene de', value: asLine(sayLinked(l, procedure), 60) }));
+}
+
+function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): LiveData['arrival'] {
+  const last = ticket.arrivals > 1 ? history.findLast((e) => e.event.type === 'ticket-escalated') : undefined;
+  if (last?.event.type !== 'ticket-escalated') return '';
+  const { from, reason } = last.event;
+  const checklist = checkedSoFar(history);
+  const fields = [...(transitionOf(procedure, last.event.transition)?.needs ?? []), ...procedure.routes.flatMap((r) => r.needs ?? [])];
+  const who = last.by.kind === 'person' ? `${last.by.person.name}, ` : '';
+  return {
+    by: asLine(`${who}${groupOf(procedure, from).label}, ${sayMoment(last.at, now, procedure.timeZone, 'kept')}`, 160),
+    reason: channelQuote(reason),
+    checklist: Object.entries(checklist).map(([id, value]) => checked(fields.find((f) => f.id === id), id, value)),
+  };
+}
+
+/** What each escalation found, the latest word on each point: a case that is sent back keeps its diagnosis. Source: UARIV-04 */
+function checkedSoFar(history: readonly RecordedEvent[]): FieldValues {
+  const checklists = history.flatMap(({ event }) => (event.type === 'ticket-escalated' ? Object.entries(event.checklist) : []));
+  return Object.fromEntries(checklists.filter(([, value]) => value.trim() !== ''));
+}
+
+/** One line of the route's checklist; of a field that the procedure does not have, nothing is known that would let it be shown. */
+function checked(field: Field | undefined, id: string, value: string): Fact {
+  return { title: asLine(field?.label ?? id, 60), value: field === undefined ? '···' : asLine(shownInChannel(field, value), 300) };
+}
+
+function channelQuote(words: string): Quote {
+  return quoteOf(maskedWords(words), 300);
+}
+
+/** Part of every case's beginning; the whole history has it. */
+function isBookkeeping({ event }: RecordedEvent): boolean {
+  return event.type === 'numbered' || event.type === 'draft-filled';
+}

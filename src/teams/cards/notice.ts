@@ -1,0 +1,175 @@
+import { checkForm } from '../../domain/intake/check-form.js';
+import { draftFields } from '../../domain/intake/form-of-ticket.js';
+import type { Notice } from '../../domain/notice/notice.js';
+import { groupOf, stateOf } from '../../domain/procedure/lookup.js';
+import { limitOf } from '../../domain/ticket/next-moment.js';
+import type { RecordedEvent } from '../../domain/ticket/events.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { sayEvent, sayMovedValues } from '../../texts/facts.js';
+import { sayBefore } from '../../texts/times.js';
+import { asSentence, inSentence, sayList } from '../../texts/words.js';
+import { inOrder, opensDialog, says, type Button } from './button.js';
+import { caseData } from './case-actions.js';
+import { caseName } from './case-name.js';
+import { maskedWords } from './mask.js';
+import { asData, oneLine, quoteOf, type Quote } from './user-words.js';
+
+/** A message that is told once and asks nothing but attention. */
+export type NoticeData = {
+  fallback: string;
+  remark: string;
+  repeat: string;
+  title: string;
+  sentence: string;
+  words: Quote | '';
+  style: 'warning' | 'attention' | '';
+  actions: readonly Button[];
+};
+
+/** Kinds that have a card or a text of their own. */
+export type OwnCardKind = 'question' | 'resolution' | 'survey' | 'draft-lapsed' | 'escalated-here';
+export type PlainKind = Exclude<Notice['kind'], OwnCardKind>;
+
+type Said = { title: string; sentence?: string; words?: string; style?: NoticeData['style']; button?: Button };
+
+const WORDS_SHOWN = 400;
+
+/** Source: UARIV-06, UARIV-09, UARIV-10, UARIV-16 */
+export function noticeData(kind: PlainKind, notice: Notice, view: CaseView, mayBeRepeat: boolean, remark = ''): NoticeData {
+  const said = forReaders(whatIsSaid(kind, notice, view), notice);
+  const words = said.words === undefined || said.words.trim() === '' ? '' : quoteOf(said.words, WORDS_SHOWN);
+  return {
+    fallback: [said.title, said.sentence ?? '', said.words === undefined ? '' : oneLine(said.words, 200)].filter((t) => t !== '').join(' '),
+    remark: asData(remark),
+    repeat: mayBeRepeat ? 'Puede que ya haya recibido este mensaje.' : '',
+    title: asData(said.title),
+    sentence: asData(said.sentence ?? ''),
+    words,
+    style: said.style ?? '',
+    actions: inOrder([said.button ?? seeCase(notice, view)]),
+  };
+}
+
+/** A channel's members read along, so there telephones and addresses are masked. */
+function forReaders(said: Said, { to }: Notice): Said {
+  if (to.kind === 'person') return said;
+  return { ...said, title: maskedWords(said.title), ...(said.words === undefined ? {} : { words: maskedWords(said.words) }) };
+}
+
+function whatIsSaid(kind: PlainKind, notice: Notice, view: CaseView): Said {
+  const { ticket } = view.stored;
+  const name = caseName(ticket, view.procedure);
+  const event = eventOf(notice, view);
+  const who = event?.by.kind === 'person' ? event.by.person.name : view.procedure.deskName;
+  const words = wordsOf(event);
+  switch (kind) {
+    case 'draft-reminder':
+      return draftReminder(view, name);
+    case 'answered':
+      return { title: `${who} respondió por ${name}:`, words };
+    case 'assigned-to-you':
+      return { title: `${who} le asignó ${name}:`, words: ticket.words };
+    case 'public-note':
+      return { title: `${who} escribió sobre ${name}:`, words, button: opensDialog('Agregar información', 'information', caseData(ticket)) };
+    case 'refused':
+      return { title: `${who} dice que ${name} sigue fallando:`, words, style: 'warning' };
+    case 'information':
+      return { title: `${who} agregó información a ${name}:`, words };
+    case 'withdrawn':
+      return { title: `${who} canceló ${name}.`, words };
+    case 'moved':
+      return movedSaid(event, view, name);
+    case 'set-aside':
+      return { title: `${name} no necesita caso.`, sentence: 'Si aun así necesita ayuda, escríbalo de nuevo.', words };
+    case 'registered-for-you':
+      return { title: `${ticket.registeredBy?.name ?? who} registró ${name} por usted:`, words: ticket.words };
+    case 'reminder':
+      return reminder(view, name);
+    default:
+      return kind satisfies never;
+  }
+}
+
+function draftReminder({ stored: { ticket }, procedure, calendar, now }: CaseView, name: string): Said {
+  const { faults } = checkForm(draftFields(procedure, ticket.category), ticket.fields);
+  const named = (isMissing: boolean) => faults.filter((f) => (f.code === 'missing') === isMissing).map((f) => inSentence(f.label));
+  const [missing, wrong] = [named(true), named(false)];
+  const until = limitOf(ticket, procedure, calendar);
+  const lacks = missing.length === 0 ? [] : [`${missing.length === 1 ? 'falta' : 'faltan'} ${sayList(missing, 'y')}`];
+  const faulty = wrong.length === 0 ? [] : [`${lacks.length === 0 ? 'hay que' : 'y hay que'} revisar ${sayList(wrong, 'y')}`];
+  const what = faults.length === 0 ? 'sólo falta enviarlo' : [...lacks, ...faulty].join(' ');
+  return {
+    title: `${name}: ${what}.`,
+    sentence: until === null ? 'Sin eso no podemos darle número de caso.' : `Complételo ${sayBefore(until, now, procedure.timeZone)} para darle número de caso.`,
+    words: ticket.words,
+    style: 'warning',
+    button: says('Completar', `caso ${name}`),
+  };
+}
+
+/** A step that asks nothing of who is told: who attends now, where it stands, that it went well. */
+function movedSaid(recorded: RecordedEvent | undefined, { stored: { ticket }, procedure }: CaseView, name: string): Said {
+  const event = recorded?.event;
+  const who = recorded?.by.kind === 'person' ? recorded.by.person.name : procedure.deskName;
+  switch (event?.type) {
+    case 'ticket-taken':
+    case 'ticket-assigned':
+      return { title: `${event.assignee.name} atiende ${name}.` };
+    case 'draft-completed':
+      return { title: `${name} llegó a ${groupOf(procedure, event.group).label}:`, words: ticket.words };
+    case 'ticket-escalated':
+      return { title: `${name} pasó a ${groupOf(procedure, event.group).label}.` };
+    case 'ticket-resolved':
+      return { title: `${who} solucionó ${name}:`, words: event.solution };
+    case 'requester-asked':
+      return { title: `${who} preguntó por ${name}:`, words: event.question };
+    case 'solution-accepted':
+      return { title: event.silence ? `${name} se dio por aceptado: no hubo respuesta.` : `${who} confirmó que ${name} quedó bien.` };
+    case 'state-moved':
+      return { title: `${who} pasó ${name} a «${stateOf(procedure, event.to).label}»${sayMovedValues(event, procedure) === '' ? '.' : ':'}`, words: sayMovedValues(event, procedure) };
+    default:
+      return { title: recorded === undefined ? `${name} cambió.` : asSentence(`${name}: ${sayEvent(recorded, procedure)}`) };
+  }
+}
+
+/** What the person is still waited for. */
+function reminder({ stored: { ticket }, procedure, calendar, now }: CaseView, name: string): Said {
+  const until = limitOf(ticket, procedure, calendar);
+  const by = until === null ? '' : ` ${sayBefore(until, now, procedure.timeZone)}`;
+  if (ticket.question !== null) return { title: `Falta su respuesta por ${name}.`, sentence: `Responda${by}, por favor.`, words: ticket.question.text, style: 'warning' };
+  if (ticket.phase === 'resolved') return { title: `¿Quedó bien ${name}?`, sentence: `Falta su respuesta. Díganos${by}, por favor.`, words: ticket.solution?.text ?? '', style: 'warning' };
+  if (ticket.survey !== null && ticket.survey.answeredAt === null) return { title: `¿Cómo le fue con ${name}?`, sentence: 'La encuesta sigue abierta: es de un minuto.' };
+  return { title: `${name} sigue en «${stateOf(procedure, ticket.state).label}».`, words: ticket.words, style: 'warning' };
+}
+
+function eventOf(notice: Notice, { stored }: CaseView): RecordedEvent | undefined {
+  return stored.history.find((e) => e.seq === notice.seq);
+}
+
+/** What was written in the event that is told of. */
+function wordsOf(recorded: RecordedEvent | undefined): string {
+  const event = recorded?.event;
+  switch (event?.type) {
+    case 'note-added':
+    case 'information-added':
+      return event.text;
+    case 'requester-answered':
+      return event.answer;
+    case 'solution-refused':
+    case 'draft-set-aside':
+    case 'ticket-withdrawn':
+    case 'ticket-escalated':
+      return event.reason;
+    case 'requester-asked':
+      return event.question;
+    case 'ticket-resolved':
+      return event.solution;
+    default:
+      return '';
+  }
+}
+
+/** Phrases do not reach the bot from a channel, so there the history opens instead. */
+function seeCase(notice: Notice, { stored: { ticket }, procedure }: CaseView): Button {
+  return notice.to.kind === 'channel' ? opensDialog('Ver historia', 'history', caseData(ticket)) : says('Ver caso', `caso ${caseName(ticket, procedure)}`);
+}

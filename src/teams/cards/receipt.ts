@@ -1,0 +1,47 @@
+import type { CaseView } from '../../ports/messenger.js';
+import { sayMoment } from '../../texts/times.js';
+import type { Button } from './button.js';
+import { requesterActions } from './case-actions.js';
+import { headOf, type CaseHead } from './case-head.js';
+import { caseName } from './case-name.js';
+import { requesterState, statusLine } from './status-line.js';
+import { asData, asLine, quoteOf, type Quote } from './user-words.js';
+
+/** The draft's card, repainted for life: number, state, who has it, what happens next. */
+export type ReceiptData = {
+  fallback: string;
+  remark: string;
+  head: CaseHead;
+  status: string;
+  /** `good` in the minute of success; nothing else on it has a colour. */
+  style: 'good' | '';
+  note: { by: string; words: Quote } | '';
+  files: string;
+  actions: readonly Button[];
+};
+
+const NOTE_SHOWN = 240;
+
+export function receiptData(view: CaseView, nonce: string, remark = ''): ReceiptData {
+  const { ticket } = view.stored;
+  const state = requesterState(view);
+  return {
+    fallback: `${caseName(ticket, view.procedure)}: ${state}`,
+    remark: asData(remark),
+    head: { ...headOf(view), state: asData(state) },
+    status: statusLine(view, 'kept'),
+    style: ticket.phase === 'resolved' ? 'good' : '',
+    note: lastWords(view),
+    files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
+    actions: requesterActions(view, nonce),
+  };
+}
+
+/** What the desk said last to the requester: a public note or the solution. */
+function lastWords({ stored: { history }, procedure, now }: CaseView): ReceiptData['note'] {
+  const last = history.findLast((e) => (e.event.type === 'note-added' && e.event.audience === 'public') || e.event.type === 'ticket-resolved');
+  if (last === undefined) return '';
+  const words = last.event.type === 'note-added' ? last.event.text : last.event.type === 'ticket-resolved' ? last.event.solution : '';
+  const who = last.by.kind === 'person' ? last.by.person.name : procedure.deskName;
+  return { by: `${asLine(who, 80)}, ${sayMoment(last.at, now, procedure.timeZone, 'kept')}:`, words: quoteOf(words, NOTE_SHOWN) };
+}

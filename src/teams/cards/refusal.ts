@@ -1,0 +1,56 @@
+import { stateOf } from '../../domain/procedure/lookup.js';
+import type { Refusal } from '../../domain/ticket/refusals.js';
+import type { CaseView, DeskView } from '../../ports/messenger.js';
+import { sayRefusal } from '../../texts/refusals.js';
+import { execute, inOrder, says, type Button } from './button.js';
+import { caseName } from './case-name.js';
+import { isLapsed } from './lapsed.js';
+import { asData } from './user-words.js';
+
+/** What was not done and why, with the one next step. */
+export type RefusalData = { fallback: string; sentence: string; actions: readonly Button[] };
+
+/** The sentence alone, as plain text, for places that show no card. */
+export function refusalText(refusal: Refusal, about: CaseView | null, { procedure, now }: DeskView): string {
+  const ticket = about?.stored.ticket ?? null;
+  return sayRefusal(refusal, {
+    caseName: ticket === null ? null : caseName(ticket, procedure),
+    stateLabel: ticket === null ? null : stateOf(procedure, ticket.state).label,
+    procedure,
+    now,
+  });
+}
+
+export function refusalData(refusal: Refusal, about: CaseView | null, desk: DeskView): RefusalData {
+  const sentence = refusalText(refusal, about, desk);
+  return { fallback: sentence, sentence: asData(sentence), actions: inOrder(nextSteps(refusal, about)) };
+}
+
+function nextSteps(refusal: Refusal, about: CaseView | null): readonly Button[] {
+  switch (refusal.code) {
+    case 'draft-gone':
+      return about !== null && isLapsed(about) ? [execute('Retomarlo', { verb: 'start-again', ticket: about.stored.ticket.id })] : [says('Mis casos', 'mis casos')];
+    case 'case-not-found':
+    case 'closed-is-final':
+      return [says('Mis casos', 'mis casos')];
+    case 'only-coordinator':
+    case 'only-desk':
+      return [says('Ayuda', 'ayuda')];
+    case 'stale-card':
+    case 'not-yours':
+    case 'not-from-here':
+    case 'fields-missing':
+    case 'route-not-allowed':
+    case 'person-not-in-group':
+    case 'category-refused':
+    case 'survey-answered':
+    case 'no-survey':
+    case 'unknown-group':
+    case 'too-long':
+    case 'empty':
+    case 'history-full':
+      return [];
+    default:
+      return refusal satisfies never;
+  }
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { groupOf } from '../../domain/procedure/lookup.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Ids } from '../../ports/ids.js';
+import type { CaseView, Message } from '../../ports/messenger.js';
+import { lengthOf } from '../../domain/intake/fold.js';
+import { asNotice } from '../../domain/notice/asked.js';
+import { isFolded } from '../../domain/notice/delivery.js';
+import { textMost } from '../../domain/ticket/commands/tell.js';
+import { sayTooLong } from '../../texts/answers.js';
+import { sayCount } from '../../texts/words.js';
+import { isSentBack } from '../../texts/facts.js';
+import type { Render, Rendered } from '../outgoing.js';
+import { myCasesData, queueData } from './case-list.js';
+import { caseName, sayState } from './case-name.js';
+import { expand, type CardName, type Cards } from './catalogue.js';
+import { doneData, registerOfferData } from './done.js';
+import { draftData } from './draft.js';
+import { foldedData } from './folded.js';
+import { glanceData } from './glance.js';
+import { lapsedData } from './lapsed.js';
+import { liveData } from './live.js';
+import { maskedWords } from './mask.js';
+import { noticeData } from './notice.js';
+import { aboutResolvedData, closedCaseData, maybeAnswerData, moreWordsData, notSureData, notUnderstoodData } from './offered-words.js';
+import { questionData } from './question.js';
+import { receiptData } from './receipt.js';
+import { refusalData } from './refusal.js';
+import { resolutionData } from './resolution.js';
+import { requesterState } from './status-line.js';
+import { surveyData } from './survey.js';
+import { asMessageText, oneLine } from './user-words.js';
+import { helpData, welcomeData } from './welcome.js';
+import { whichCaseData } from './which-case.js';
+
+type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
+type About = Exclude<Message['kind'], 'text' | 'surface' | 'notice'>;
+
+/**
+ * Makes the card or text of any message.
+ *
+ * @param parts `procedure`: the desk's present one, for cards that are about no case; `ids`: the nonce that makes two
+ * presses of one button the same press
+ */
+export function createRender({ procedure, ids = { next: randomUUID } }: { procedure: Procedure; ids?: Pick<Ids, 'next'> }): Render {
+  return (message) => {
+    switch (message.kind) {
+      case 'text':
+        return { kind: 'text', text: asMessageText(message.text), summary: oneLine(message.text, 120) };
+      case 'surface':
+        return renderSurface(message, ids.next());
+      case 'notice':
+        return renderNotice(message, ids.next());
+      default:
+        return renderAnswer(message, procedure, ids.next());
+    }
+  };
+}
+
+function drawn<Name extends CardName>(name: Name, data: Cards[Name], summary?: string): Rendered {
+  return { kind: 'card', card: expand(name, data), summary: oneLine(summary ?? data.fallback, 160) };
+}
+
+/** The present, wherever it is shown: which card depends on how far the case has come. */
+function renderSurface({ surface, case: view, remark }: MessageOf<'surface'>, nonce: string): Rendered {
+  if (surface.kind === 'asked') return renderNotice({ kind: 'notice', notice: asNotice(surface), case: view, mayBeRepeat: false, mention: [], ...(remark === undefined ? {} : { remark }) }, nonce);
+  const { ticket } = view.stored;
+  const summary = `${caseName(ticket, view.procedure)}: ${surface.kind === 'live' ? sayState(ticket, view.procedure) : requesterState(view)}`;
+  if (surface.kind === 'live') {
+    return isFolded(surface, ticket) ? drawn('folded', foldedData(view, surface, remark)) : drawn('live', liveData(view, nonce, remark, surface.place), summary);
+  }
+  if (ticket.phase === 'draft') return drawn('draft', draftData(view, nonce, remark));
+  return drawn('receipt', receiptData(view, nonce, remark), summary);
+}
+
+function renderNotice({ notice, case: view, mayBeRepeat, mention, uncalled = 0, remark, again }: MessageOf<'notice'>, nonce: string): Rendered {
+  const name = caseName(view.stored.ticket, view.procedure);
+  switch (notice.kind) {
+    case 'question':
+      return drawn('question', questionData(view, notice.seq, nonce, remark, again), `${name}: le piden un dato`);
+    case 'resolution':
+      return drawn('resolution', resolutionData(view, notice.seq, nonce, remark, again), `${name}: solucionado, ¿quedó bien?`);
+    case 'survey':
+      return drawn('survey', surveyData(view, nonce, remark, again));
+    case 'draft-lapsed':
+      return drawn('lapsed', lapsedData(view, remark));
+    case 'escalated-here':
+      return escalatedHere(view, notice.seq, mention, uncalled);
+    default:
+      return drawn('notice', noticeData(notice.kind, notice, view, mayBeRepeat, remark));
+  }
+}
+
+/** The sentence before the live card; Teams calls a person only by a mention that stands in a text. */
+function escalatedHere(view: CaseView, seq: number, mention: MessageOf<'notice'>['mention'], uncalled: number): Rendered {
+  const { stored: { ticket, history }, procedure } = view;
+  const event = history.find((e) => e.seq === seq)?.event;
+  const name = caseName(ticket, procedure);
+  const to = groupOf(procedure, event?.type === 'ticket-escalated' ? event.group : (ticket.group ?? procedure.intake.group)).label;
+  const from = event?.type === 'ticket-escalated' ? groupOf(procedure, event.from).label : procedure.deskName;
+  const sent = event?.type === 'ticket-escalated' && isSentBack(event, procedure) ? 'devuelto' : 'escalado';
+  const why = event?.type === 'ticket-escalated' ? event.reason : ticket.words;
+  const mentions = mention.map((p) => ({ ...p, name: mentionName(p.name) }));
+  const called = `${mentions.map((p) => `<at>${p.name}</at>`).join(', ')}${uncalled === 0 ? '' : ` y ${sayCount(uncalled)} más`}`;
+  const sentence = `llegó **${asMessageText(name)}** de ${asMessageText(from)}: «${asMessageText(oneLine(maskedWords(why), 300))}»`;
+  return { kind: 'text', mentions, text: called === '' ? `L${sentence.slice(1)}` : `${called}: ${sentence}`, summary: `${name} ${sent} a ${to}` };
+}
+
+/** The name as it stands in a mention; its entity carries the very same text. */
+function mentionName(name: string): string {
+  return oneLine(name, 120).replace(/[<>&]/g, '');
+}
+
+function renderAnswer(message: MessageOf<About>, procedure: Procedure, nonce: string): Rendered {
+  switch (message.kind) {
+    case 'welcome':
+      return drawn('welcome', welcomeData(message.desk, message.reader));
+    case 'help':
+      return drawn('help', helpData(message.desk, message.reader));
+    case 'my-cases':
+      return drawn('my-cases', myCasesData(message.list), message.list.title);
+    case 'queue':
+      return drawn('queue', queueData(message.list), message.list.title);
+    case 'glance':
+      return drawn('glance', glanceData(message.desk, message.glance));
+    case 'done':
+      return drawn('done', doneData(message.text));
+    case 'register-offer':
+      return drawn('register-offer', registerOfferData());
+    case 'refusal':
+      return drawn('refusal', refusalData(message.refusal, message.case, message.desk));
+    case 'which-case-for-files':
+      return drawn('which-case', whichCaseData(message.files, message.cases, message.refused, nonce, message.words));
+    case 'not-understood':
+      return drawn('not-understood', notUnderstoodData(message.words, message.near, message.reader, procedure));
+    default:
+      return renderOffer(message, procedure, nonce);
+  }
+}
+
+type Offer = MessageOf<'not-sure' | 'more-words' | 'about-resolved' | 'maybe-answer' | 'closed-case'>;
+
+/** Words longer than a description are not carried in buttons: they could not be registered either. */
+function renderOffer(message: Offer, procedure: Procedure, nonce: string): Rendered {
+  const found = lengthOf(message.words.trim());
+  if (found > textMost) return drawn('done', doneData(sayTooLong(textMost, found)));
+  switch (message.kind) {
+    case 'not-sure':
+      return drawn('not-sure', notSureData(procedure, message));
+    case 'more-words':
+      return drawn('more-words', moreWordsData(message.case, message));
+    case 'about-resolved':
+      return drawn('about-resolved', aboutResolvedData(message.case, message, nonce));
+    case 'maybe-answer':
+      return drawn('maybe-answer', maybeAnswerData(message.case, message));
+    case 'closed-case':
+      return drawn('closed-case', closedCaseData(message.case, message));
+    default:
+      return message satisfies never;
+  }
+}

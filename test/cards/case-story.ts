@@ -1,0 +1,115 @@
+import { fromIso, later, MINUTE, type Instant } from '../../src/domain/instant.js';
+import { personId, system, type Actor, type PersonRef } from '../../src/domain/roster/person.js';
+import { createBusinessCalendar } from '../../src/domain/sla/business-calendar.js';
+import type { Command } from '../../src/domain/ticket/command.js';
+import { decide } from '../../src/domain/ticket/decide.js';
+import { nextMoment } from '../../src/domain/ticket/next-moment.js';
+import { record } from '../../src/domain/ticket/record.js';
+import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import { ticketId, type Channel, type FieldValues } from '../../src/domain/ticket/ticket.js';
+import type { CaseView, DeskView } from '../../src/ports/messenger.js';
+import { loadProcedure } from '../../src/procedures/load-procedures.js';
+
+const loaded = await loadProcedure('uariv');
+if (loaded.kind === 'faulty') throw new Error('uariv does not load');
+export const { procedure, ref } = loaded;
+export const calendar = createBusinessCalendar(procedure.calendar);
+
+/** Friday 20 November 2026, 3:20 p. m. in Bogotá: the desk is open for another hour and forty minutes. */
+export const START: Instant = fromIso('2026-11-20T20:20:00Z');
+
+type Person = Extract<Actor, { kind: 'person' }>;
+
+export function aPerson(name: string, memberOf: readonly string[] = []): Person {
+  return { kind: 'person', id: personId(`p-${name.toLowerCase().replaceAll(' ', '-')}`), name, memberOf, isCoordinator: false };
+}
+
+export const ana = aPerson('Ana Ruiz');
+export const beto = aPerson('Beto Gil', ['mesa']);
+export const dora = aPerson('Dora Vega', ['infraestructura']);
+export const carla: Person = { ...aPerson('Carla Ríos'), isCoordinator: true };
+
+export function refOf({ id, name }: Person): PersonRef {
+  return { id, name };
+}
+
+type Unnamed<C> = C extends { id: string } ? Omit<C, 'id'> : never;
+
+type Opening = { by?: Person; registeredBy?: PersonRef | null; words?: string; fields?: FieldValues; profile?: FieldValues; channel?: Channel; numbers?: { draft: number; ticket: number } };
+
+/** What a complete form of the shipped procedure holds. */
+export const COMPLETE: FieldValues = { phone: '3101234567', site: 'Sede Centro', category: 'correo', contact: 'teams' };
+const PROFILE: FieldValues = { name: 'Ana Ruiz', email: 'ana.ruiz@entidad.example' };
+
+/**
+ * A case that grows by real commands, so that every card in a test shows a state that can be. Each step happens one
+ * minute after the one before, unless time is let pass; a refused step is a fault of the test.
+ */
+export class CaseStory {
+  private stored: StoredTicket;
+  private now: Instant = START;
+  private steps = 0;
+  private readonly numbers: Readonly<Record<string, number>>;
+
+  private constructor(private readonly requester: Person, opening: Opening) {
+    this.numbers = opening.numbers ?? { draft: 123, ticket: 45 };
+    const { registeredBy, words = 'No abre el correo desde ayer', fields = {}, profile, channel = 'precaso' } = { registeredBy: null, ...opening };
+    const opened = { type: 'open-draft', ticket: ticketId('t-45'), channel, requester: refOf(requester), registeredBy, words, profile: profile ?? { ...PROFILE, name: requester.name }, fields } as const;
+    this.stored = this.obeyed(null, { id: 'open', ...opened }, opening.by ?? requester);
+  }
+
+  static opened(opening: Opening & { requester?: Person } = {}): CaseStory {
+    return new CaseStory(opening.requester ?? ana, opening);
+  }
+
+  /** A draft with every field given, sent: a case in the first group. */
+  static registered(opening: Opening & { requester?: Person } = {}): CaseStory {
+    return CaseStory.opened(opening).sent({ ...COMPLETE, ...opening.fields });
+  }
+
+  sent(fields: FieldValues): this {
+    return this.does(this.requester, { type: 'fill-draft', fields, submit: true });
+  }
+
+  advances(by: Person, transition: string, input: FieldValues = {}): this {
+    return this.does(by, { type: 'advance', transition, seen: this.stored.ticket.version, input });
+  }
+
+  does(by: Actor, command: Unnamed<Command>): this {
+    this.later(1);
+    this.stored = this.obeyed(this.stored, { ...command, id: `c-${this.steps}` }, by);
+    return this;
+  }
+
+  /** Lets time pass, by the clock. */
+  later(minutes: number): this {
+    this.now = later(this.now, minutes * MINUTE);
+    return this;
+  }
+
+  /** Lets the time come at which a timer is due, and the timer do it. */
+  timePasses(what: 'remind' | 'pass-limit'): this {
+    const moment = nextMoment(this.stored.ticket, procedure, calendar, this.now);
+    if (moment?.do !== what) throw new Error(`next comes ${moment?.do ?? 'nothing'}`);
+    this.now = moment.at;
+    this.stored = this.obeyed(this.stored, { id: `t-${++this.steps}`, type: what }, system);
+    return this;
+  }
+
+  get view(): CaseView {
+    return { stored: this.stored, procedure, calendar, now: this.now };
+  }
+
+  get desk(): DeskView {
+    return { procedure, calendar, now: this.now };
+  }
+
+  private obeyed(stored: StoredTicket | null, command: Command, actor: Actor): StoredTicket {
+    this.steps += 1;
+    const members = [beto, dora, aPerson('Luz Parra')].map(refOf);
+    const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, { now: this.now, actor, procedure, ref, calendar, members });
+    if (decision.kind === 'refused') throw new Error(`${command.type} was refused: ${JSON.stringify(decision.refusal)}`);
+    const numbers = Object.fromEntries(decision.numbers.map((series) => [series, this.numbers[series] ?? 0]));
+    return record(stored, ticketId('t-45'), decision.events, numbers, { at: this.now, actor, command: command.id, procedure });
+  }
+}

@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { expand, type CardName } from '../../src/teams/cards/catalogue.js';
+import { isObject } from '../../src/teams/json.js';
+import { dialogShape, pressShape } from '../../src/teams/desk/press-data.js';
+import { samples } from './samples.js';
+
+const folder = new URL('../../cards/', import.meta.url);
+const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+const names = Object.keys(samples).filter((name): name is CardName => name in samples);
+const sizes = ['usual', 'worst'] as const;
+const everyCard = names.flatMap((name) => sizes.map((size) => ({ name, size, file: `${name}${size === 'worst' ? '.worst' : ''}` })));
+
+const isAsWeUseIt = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(new URL('card.schema.json', import.meta.url), 'utf8')));
+
+type Node = Readonly<Record<string, unknown>>;
+
+/** Every object in the card, whatever it is. */
+function nodesOf(node: unknown): readonly Node[] {
+  if (Array.isArray(node)) return node.flatMap(nodesOf);
+  return isObject(node) ? [node, ...Object.values(node).flatMap(nodesOf)] : [];
+}
+
+const ofType = (card: unknown, prefix: string) => nodesOf(card).filter((n) => String(n['type']).startsWith(prefix));
+const actionsOf = (card: unknown) => [...ofType(card, 'Action.Execute'), ...ofType(card, 'Action.Submit')];
+
+/**
+ * What the official renderer has to say about a card when it reads it as version 1.5. About `lang` it is right every
+ * second time only: its pattern keeps its place between two cards.
+ */
+function renderersComplaints(card: unknown): readonly string[] {
+  const { AdaptiveCard, SerializationContext, Versions } = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js');
+  const context = new SerializationContext(Versions.v1_5);
+  new AdaptiveCard().parse(card, context);
+  return Array.from({ length: context.eventCount }, (_, i) => String(context.getEventAt(i).message)).filter((m) => m !== 'Invalid value "es" for property "lang".');
+}
+
+describe('the folder of cards', () => {
+  it('has a template and two sets of data for every card, and nothing else', () => {
+    const wanted = names.flatMap((name) => [`${name}.data.json`, `${name}.template.json`, `${name}.worst.data.json`]);
+    expect(readdirSync(folder).toSorted()).toEqual(wanted.toSorted());
+  });
+});
+
+describe.each(everyCard)('$file', ({ name, size, file }) => {
+  const card = expand(name, samples[name][size]);
+
+  it('has the data that its builder makes of a case grown by commands', async () => {
+    await expect(`${JSON.stringify(samples[name][size], null, 1)}\n`).toMatchFileSnapshot(fileURLToPath(new URL(`${file}.data.json`, folder)));
+  });
+
+  it('looks as it was last looked at', async () => {
+    const shown = size === 'usual' ? card : { characters: JSON.stringify(card).length, outline: ofType(card, '').map((n) => n['type']).join(' ') };
+    await expect(`${JSON.stringify(shown, null, 1)}\n`).toMatchFileSnapshot(fileURLToPath(new URL(`golden/${file}.json`, import.meta.url)));
+  });
+
+  it('leaves no expression of its template standing', () => {
+    const text = JSON.stringify(expand(name, read(`${file}.data.json`) as never));
+    expect(text.match(/\$\{[^}]*\}|undefined/g)).toBeNull();
+  });
+
+  it('is an Adaptive Card 1.5 of the parts that Teams draws everywhere', () => {
+    isAsWeUseIt(card);
+    expect(isAsWeUseIt.errors ?? []).toEqual([]);
+    expect(renderersComplaints(card)).toEqual([]);
+  });
+
+  it('has a label on every input, and each input once', () => {
+    const inputs = ofType(card, 'Input.');
+    expect(inputs.filter((i) => typeof i['label'] !== 'string' || !String(i['id']).startsWith('f_'))).toEqual([]);
+    expect(new Set(inputs.map((i) => i['id'])).size).toBe(inputs.length);
+  });
+
+  it('demands nothing that is out of sight', () => {
+    const hidden = nodesOf(card).filter((n) => n['isVisible'] === false);
+    expect(hidden.flatMap((n) => ofType(n, 'Input.')).filter((i) => i['isRequired'] === true)).toEqual([]);
+  });
+
+  it('shows at most two open buttons and six in all', () => {
+    const buttons = Array.isArray(card['actions']) ? card['actions'].filter(isObject) : [];
+    expect(buttons.length).toBeLessThanOrEqual(6);
+    expect(buttons.filter((b) => b['mode'] !== 'secondary').length).toBeLessThanOrEqual(2);
+  });
+
+  it('has in every action the data that the verb table reads', () => {
+    const wrong = actionsOf(card).map((a) => a['data']).filter((data) => isObject(data) && !isKnown(data));
+    expect(wrong).toEqual([]);
+    const executes = ofType(card, 'Action.Execute');
+    expect(executes.filter((a) => isObject(a['data']) && a['data']['verb'] !== a['verb'])).toEqual([]);
+  });
+
+  it('sends inputs with what asks for them, and holds nothing else back for them', () => {
+    const asks = new Set(['send-draft', 'survey', 'add-note', 'add-information', 'register']);
+    const free = ofType(card, 'Action.Execute').filter((a) => !asks.has(String(a['verb'])) && a['associatedInputs'] !== 'none');
+    expect(free.filter((a) => a['verb'] !== 'advance' || ofType(card, 'Input.').length === 0)).toEqual([]);
+  });
+
+  it('stays under 80 KB as it travels', () => {
+    expect(JSON.stringify(card).length * 2).toBeLessThan(80 * 1024);
+  });
+});
+
+function isKnown(data: Node): boolean {
+  const teams = data['msteams'];
+  if (isObject(teams) && teams['type'] === 'imBack') return typeof teams['value'] === 'string' && teams['value'] !== '';
+  return data['verb'] === 'dialog' ? dialogShape.safeParse(data).success : pressShape.safeParse(data).success;
+}

@@ -1,0 +1,144 @@
+import type { FieldValues } from '../../src/domain/ticket/ticket.js';
+import type { Notice } from '../../src/domain/notice/notice.js';
+import type { Surface } from '../../src/domain/notice/surface.js';
+import type { CaseList, CaseView, Glance, GlanceRow, Reader } from '../../src/ports/messenger.js';
+import { filesData, historyData, moreData, personalData, type Picture } from '../../src/teams/cards/case-dialogs.js';
+import { myCasesData, queueData } from '../../src/teams/cards/case-list.js';
+import type { CardName, Cards } from '../../src/teams/cards/catalogue.js';
+import { doneData, registerOfferData } from '../../src/teams/cards/done.js';
+import { draftData } from '../../src/teams/cards/draft.js';
+import { foldedData } from '../../src/teams/cards/folded.js';
+import { advanceData, noteData, registerData } from '../../src/teams/cards/form-dialogs.js';
+import { glanceData } from '../../src/teams/cards/glance.js';
+import { lapsedData } from '../../src/teams/cards/lapsed.js';
+import { liveData } from '../../src/teams/cards/live.js';
+import { noticeData, type PlainKind } from '../../src/teams/cards/notice.js';
+import * as words from '../../src/teams/cards/offered-words.js';
+import { questionData } from '../../src/teams/cards/question.js';
+import { receiptData } from '../../src/teams/cards/receipt.js';
+import { refusalData } from '../../src/teams/cards/refusal.js';
+import { resolutionData } from '../../src/teams/cards/resolution.js';
+import { surveyData } from '../../src/teams/cards/survey.js';
+import { helpData, welcomeData } from '../../src/teams/cards/welcome.js';
+import { whichCaseData } from '../../src/teams/cards/which-case.js';
+import { ana, aPerson, beto, carla, CaseStory, dora, procedure, refOf } from './case-story.js';
+
+/** Every card twice: with what is usual, and with the longest names and words and everything optional missing. */
+export type Sample<Name extends CardName> = { usual: Cards[Name]; worst: Cards[Name] };
+
+const N = 'n1';
+const LONG_NAME = 'María Fernanda Concepción de los Ángeles Rodríguez-Villamizar';
+const LINE = '*No* abre [el correo](https://example.org) de la carpeta compartida_2026 y aparece `0x8004010F` «no se puede mostrar la carpeta» desde el martes. ';
+const LONG_WORDS = LINE.repeat(30).slice(0, 4000);
+const LONG_SITE = 'Dirección Territorial Magdalena Medio, sede Barrancabermeja, piso 3, oficina 312 de archivo';
+const LONG_PHONE: FieldValues = { phone: '3101234567', site: LONG_SITE, category: 'sistemas-de-informacion', contact: 'telephone', description: LONG_WORDS };
+
+const longAna = aPerson(LONG_NAME);
+const longBeto = aPerson('Humberto Alejandro Echavarría Santamaría de la Espriella', ['mesa']);
+const longDora = aPerson('Dorotea Valentina Vegalara Montealegre y Castiblanco Ordóñez', ['infraestructura']);
+const reader = (who: typeof ana, isDesk: boolean, isCoordinator = false): Reader => ({ person: refOf(who), isDesk, isCoordinator, mayRegister: isDesk, isInChannel: false });
+const said = { words: 'El Outlook sigue pidiendo la contraseña cada vez', key: 'k1' };
+const longSaid = { words: LONG_WORDS, key: 'k'.repeat(120) };
+
+const registered = () => CaseStory.registered();
+const longRegistered = () => CaseStory.registered({ requester: longAna, words: LONG_WORDS, fields: LONG_PHONE, numbers: { draft: 987654, ticket: 987654 } });
+const taken = () => registered().advances(beto, 'take');
+const longTaken = () => longRegistered().advances(longBeto, 'take');
+const diagnosis = 'Se probó con otro equipo y con el correo web: falla igual.';
+const escalated = () => taken().advances(beto, 'escalate', { group: 'infraestructura', reason: 'El servidor de correo no responde', diagnosis });
+const longEscalated = () => longTaken().advances(longBeto, 'escalate', { group: 'infraestructura', reason: LONG_WORDS.slice(0, 1000), diagnosis: LONG_WORDS });
+const asked = () => taken().advances(beto, 'ask', { question: '¿Le pasa también en el correo web?' });
+const longAsked = () => longTaken().advances(longBeto, 'ask', { question: LONG_WORDS.slice(0, 2000) });
+const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook y se probó el envío.' });
+const longSolved = () => longTaken().advances(longBeto, 'resolve', { solution: LONG_WORDS });
+const closed = () => solved().advances(ana, 'accept');
+const longClosed = () => longSolved().advances(longAna, 'accept');
+const lapsed = () => CaseStory.opened().timePasses('remind').timePasses('pass-limit');
+const longLapsed = () => CaseStory.opened({ requester: longAna, words: LONG_WORDS, numbers: { draft: 987654, ticket: 0 } }).timePasses('remind').timePasses('pass-limit');
+
+/** The smallest PNG there is: one dot. */
+const dot = (name: string): Picture => ({ name, type: 'image/png', bytes: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64') });
+
+/** Twenty steps and more, so that the history is long. */
+function busy(): CaseStory {
+  const story = longEscalated().advances(longDora, 'take');
+  for (let i = 0; i < 22; i++) story.does(longDora, { type: 'add-note', text: LONG_WORDS.slice(0, 40 * i + 200), audience: 'internal' });
+  return story.does(longAna, { type: 'attach-file', file: { id: 'f1', name: `captura de pantalla del error ${'x'.repeat(90)}.png`, type: 'image/png', bytes: 2048, by: refOf(longAna), at: story.view.now } });
+}
+
+const surface: Surface = { id: 'live.1', kind: 'live', place: { kind: 'channel', group: 'mesa' }, arrival: 1, posted: null, shown: 0, attempts: 0, inFlight: false, nextTryAt: registered().view.now, done: false };
+
+export function noticeOf(kind: Notice['kind'], view: CaseView, event: string): Notice {
+  const seq = view.stored.history.findLast((e) => e.event.type === event)?.seq ?? 0;
+  return { id: 'x', kind, to: { kind: 'person', person: ana.id }, seq, attempts: 0, unclear: 0, inFlight: false, nextTryAt: view.now };
+}
+
+function aNotice(kind: PlainKind, view: CaseView, event: string, mayBeRepeat = false): Cards['notice'] {
+  return noticeData(kind, noticeOf(kind, view, event), view, mayBeRepeat);
+}
+
+function aList(title: string, cases: readonly CaseView[], more: number): CaseList {
+  return { title, cases, more, empty: 'No tiene casos todavía.' };
+}
+
+const glanceRows: readonly GlanceRow[] = procedure.groups.map(({ id, level, label }, i) => ({ group: id, level, label, fresh: 4 - (i % 4), working: i % 3, waiting: i % 2, resolved: i === 0 ? 2 : 0, warned: i === 0 ? 1 : 0, late: i === 1 ? 1 : 0 }));
+const glance: Glance = { open: 18, unassigned: 3, warned: 1, late: 1, waitingRequester: 2, rows: glanceRows, oldestUnassigned: [registered().later(20).view] };
+const worstGlance: Glance = {
+  open: 12_345, unassigned: 1234, warned: 1234, late: 1234, waitingRequester: 1234,
+  rows: glanceRows.map((row) => ({ ...row, fresh: 1234, working: 1234, waiting: 1234, resolved: 1234, warned: 1234, late: 1234 })),
+  oldestUnassigned: Array.from({ length: 3 }, () => longRegistered().later(600).view),
+};
+
+const files = [{ id: 'f1', name: 'captura.png', type: 'image/png', bytes: 2048 }, { id: 'f2', name: 'error.pdf', type: 'application/pdf', bytes: 90_000 }];
+const manyFiles = Array.from({ length: 10 }, (_, i) => ({ id: `file-${i}-${'0'.repeat(22)}`, name: `${i} informe de la revisión ${'muy '.repeat(30)}largo.docx`, type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', bytes: 20_000_000 }));
+
+const faultyDraft = () => CaseStory.opened({ requester: longAna, words: LONG_WORDS, numbers: { draft: 987654, ticket: 0 } }).sent({ phone: '31012345', email: 'maría@', description: LONG_WORDS + LONG_WORDS, site: LONG_SITE.repeat(3), category: '' });
+const faultsOf = (fields: readonly { id: string; label: string }[]) => fields.map(({ id, label }) => ({ field: id, label, code: 'missing' as const }));
+
+export const samples: { readonly [Name in CardName]: Sample<Name> } = {
+  welcome: { usual: welcomeData(registered().desk, reader(ana, false)), worst: welcomeData(registered().later(60 * 26).desk, reader(longAna, true, true)) },
+  help: { usual: helpData(registered().desk, reader(ana, false)), worst: helpData(registered().desk, reader(carla, true, true)) },
+  draft: { usual: draftData(CaseStory.opened().view, N), worst: draftData(faultyDraft().view, N, 'Eso ya cambió. Revise cómo quedó antes de seguir.') },
+  receipt: { usual: receiptData(registered().view, N), worst: receiptData(longSolved().does(longAna, { type: 'attach-file', file: { id: 'f', name: manyFiles[0]?.name ?? '', type: 'image/png', bytes: 1, by: refOf(longAna), at: registered().view.now } }).view, N, `${LONG_NAME} lo cambió hoy 3:24 p. m. Revise cómo quedó antes de seguir.`) },
+  lapsed: { usual: lapsedData(lapsed().view), worst: lapsedData(longLapsed().view) },
+  'not-sure': { usual: words.notSureData(procedure, said), worst: words.notSureData(procedure, longSaid) },
+  'not-understood': { usual: words.notUnderstoodData('mis caso', 'mis casos', reader(ana, false), procedure), worst: words.notUnderstoodData(LONG_WORDS, null, reader(longAna, true), procedure) },
+  'more-words': { usual: words.moreWordsData(registered().view, said), worst: words.moreWordsData(longRegistered().view, longSaid) },
+  'about-resolved': { usual: words.aboutResolvedData(solved().view, said, N), worst: words.aboutResolvedData(longSolved().view, longSaid, N) },
+  'maybe-answer': { usual: words.maybeAnswerData(asked().view, said), worst: words.maybeAnswerData(longAsked().view, longSaid) },
+  'closed-case': { usual: words.closedCaseData(closed().view, said), worst: words.closedCaseData(longClosed().view, longSaid) },
+  'which-case': {
+    usual: whichCaseData(files, [registered().view, CaseStory.opened().view], [], N),
+    worst: whichCaseData(manyFiles, Array.from({ length: 8 }, () => longRegistered().view), ['No recibo archivos .exe. Sí: imágenes, PDF y documentos, hasta 20 MB.', `«${manyFiles[0]?.name ?? ''}» pesa más de 20 MB. Envíelo más liviano o en partes.`], N),
+  },
+  question: { usual: questionData(asked().view, 6, N), worst: questionData(longAsked().view, 6, N, '', { typed: { answer: '' }, faults: faultsOf([{ id: 'answer', label: 'Su respuesta' }]) }) },
+  resolution: { usual: resolutionData(solved().view, 6, N), worst: resolutionData(longSolved().view, 6, N, '', { typed: { reason: LONG_WORDS }, faults: [{ field: 'reason', label: '¿Qué sigue fallando?', code: 'too-long', most: 1000, found: 4000 }] }) },
+  survey: { usual: surveyData(closed().view, N), worst: surveyData(longClosed().view, N, '', { typed: { comment: LONG_WORDS }, faults: faultsOf(procedure.survey.questions) }) },
+  'my-cases': {
+    usual: myCasesData(aList('Mis casos', [asked().view, escalated().view, CaseStory.opened().view, closed().view], 0)),
+    worst: myCasesData(aList('Mis casos', [longSolved, longAsked, longEscalated, longClosed, longLapsed, longRegistered, longTaken, faultyDraft].map((s) => s().view), 1234)),
+  },
+  live: { usual: liveData(registered().view, N), worst: liveData(busy().later(60 * 24 * 30).view, N, `${LONG_NAME} lo cambió hoy 3:24 p. m. Revise cómo quedó antes de seguir.`) },
+  folded: { usual: foldedData(escalated().view, surface), worst: foldedData(longEscalated().view, surface) },
+  notice: { usual: aNotice('answered', asked().advances(ana, 'answer', { answer: 'Sí, en el correo web también.' }).view, 'requester-answered'), worst: aNotice('refused', longSolved().advances(longAna, 'refuse', { reason: LONG_WORDS.slice(0, 1000) }).view, 'solution-refused', true) },
+  queue: {
+    usual: queueData(aList('Cola de Mesa de servicios', [registered().later(26).view, taken().view, asked().view], 0)),
+    worst: queueData(aList('Cola de Seguridad y privacidad de la información', Array.from({ length: 30 }, () => longTaken().later(6000).view), 1234)),
+  },
+  glance: { usual: glanceData(registered().desk, glance), worst: glanceData(registered().desk, worstGlance) },
+  refusal: {
+    usual: refusalData({ code: 'not-yours', doers: ['specialist'], group: 'infraestructura', transition: 'take' }, escalated().view, registered().desk),
+    worst: refusalData({ code: 'route-not-allowed', from: 'sistemas-n3', allowed: procedure.groups.map((g) => g.id) }, null, registered().desk),
+  },
+  done: { usual: doneData('Registrado: PRE-000123. Se lo muestro enseguida.'), worst: doneData(LONG_WORDS.slice(0, 500)) },
+  'register-offer': { usual: registerOfferData(), worst: registerOfferData() },
+  'form-dialog': {
+    usual: noteData(taken().view, N, { typed: {}, faults: [] }),
+    worst: advanceData(longEscalated().advances(longDora, 'take').view, 'escalate', N, { typed: { reason: 'no' }, faults: [{ field: 'group', label: '¿A qué grupo?', code: 'missing' }, { field: 'reason', label: '¿Por qué lo escala?', code: 'too-short', least: 5, found: 2 }, { field: 'asset', label: 'Placa o serial del equipo', code: 'missing' }] }),
+  },
+  'register-dialog': { usual: registerData(registered().desk, N, { typed: {}, faults: [] }), worst: registerData(registered().desk, N, { typed: { name: LONG_NAME, phone: '31012345', description: LONG_WORDS }, faults: faultsOf(procedure.forms[0]?.fields ?? []) }) },
+  'more-dialog': { usual: moreData(taken().view, N), worst: moreData(longTaken().view, N) },
+  'history-dialog': { usual: historyData(escalated().advances(dora, 'take').view, 'desk'), worst: historyData(busy().view, 'desk') },
+  'data-dialog': { usual: personalData(registered().view), worst: personalData(longRegistered().view) },
+  'files-dialog': { usual: filesData(taken().view, [dot('pantalla.png')], []), worst: filesData(longTaken().view, [dot(`${'captura del error '.repeat(12)}.png`), dot('b.png')], manyFiles.map((f) => ({ ...f, by: refOf(longAna), at: registered().view.now }))) },
+};

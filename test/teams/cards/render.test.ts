@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import type { Notice } from '../../../src/domain/notice/notice.js';
+import type { Surface, SurfaceKind } from '../../../src/domain/notice/surface.js';
+import type { CaseView, Message } from '../../../src/ports/messenger.js';
+import { createRender } from '../../../src/teams/cards/render.js';
+import { isObject } from '../../../src/teams/json.js';
+import { ana, beto, CaseStory, dora, refOf, procedure } from '../../cards/case-story.js';
+
+const render = createRender({ procedure, ids: { next: () => 'n1' } });
+
+const escalation = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se probó con otro equipo.' };
+const taken = () => CaseStory.registered().advances(beto, 'take');
+const escalated = () => taken().advances(beto, 'escalate', escalation);
+const asked = () => taken().advances(beto, 'ask', { question: '¿Le pasa en la web?' });
+const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
+
+function aSurface(kind: SurfaceKind, place: Surface['place'], arrival = 1): Surface {
+  return { id: `${kind}.1`, kind, place, arrival, posted: null, shown: 0, attempts: 0, inFlight: false, nextTryAt: CaseStory.opened().view.now, done: false };
+}
+
+const receipt = (view: CaseView, remark?: string): Message => ({ kind: 'surface', surface: aSurface('receipt', { kind: 'person', person: ana.id }), case: view, ...(remark === undefined ? {} : { remark }) });
+const live = (view: CaseView, place: Surface['place'] = { kind: 'channel', group: 'mesa' }): Message => ({ kind: 'surface', surface: aSurface('live', place), case: view });
+
+function notice(kind: Notice['kind'], view: CaseView, event: string, mention = [beto].slice(1).map(refOf)): Message {
+  const seq = view.stored.history.findLast((e) => e.event.type === event)?.seq ?? 0;
+  const owed: Notice = { id: 'x', kind, to: { kind: 'person', person: ana.id }, seq, attempts: 0, unclear: 0, inFlight: false, nextTryAt: view.now };
+  return { kind: 'notice', notice: owed, case: view, mayBeRepeat: false, mention };
+}
+
+/** All texts of a card, or the text of a message. */
+function words(message: Message): string {
+  const rendered = render(message);
+  return rendered.kind === 'text' ? rendered.text : textsOf(rendered.card).join('\n');
+}
+
+function textsOf(node: unknown): readonly string[] {
+  if (Array.isArray(node)) return node.flatMap(textsOf);
+  if (!isObject(node)) return [];
+  const own = ['text', 'title', 'label'].map((key) => node[key]).filter((v) => typeof v === 'string');
+  return [...own, ...Object.entries(node).filter(([key]) => key !== 'data' && key !== 'fallback').flatMap(([, value]) => textsOf(value))];
+}
+
+describe('the receipt', () => {
+  it('UARIV-06 is the form while data is missing, with the names of what is asked', () => {
+    expect(words(receipt(CaseStory.opened().view))).toContain('Precaso **PRE-000123** registrado. Faltan 2 datos');
+  });
+
+  it('UARIV-08 says who attends and by when', () => {
+    expect(words(receipt(CaseStory.registered().view))).toContain('Lo atiende: Mesa de servicios. Le responden antes del vie 20 nov, 4:21 p. m.');
+    expect(words(receipt(taken().view))).toContain('Lo atiende Beto Gil.');
+    expect(words(receipt(escalated().view))).toContain('Pasó a nivel 2, Infraestructura tecnológica.');
+    expect(words(receipt(asked().view))).toContain('Le preguntamos un dato: falta su respuesta.');
+    expect(words(receipt(solved().view))).toContain('Solucionado: falta su respuesta. Si no responde antes del mar 24 nov, 3:23 p. m., lo damos por aceptado.');
+  });
+
+  it('UARIV-06 of a lapsed draft says what was missing and takes it up again with one press', () => {
+    const said = words(receipt(CaseStory.opened().timePasses('remind').timePasses('pass-limit').view));
+    expect(said).toContain('✕ No gestionado');
+    expect(said).toContain('Faltaron teléfono o extensión y sede.');
+    expect(said).toContain('Retomarlo');
+  });
+
+  it('carries what a late press is told, on top', () => {
+    expect(words(receipt(taken().view, 'Beto Gil lo cambió hoy 3:24 p. m.')).startsWith('Beto Gil lo cambió hoy 3:24 p. m.')).toBe(true);
+  });
+});
+
+describe('the live card', () => {
+  it('masks personal data', () => {
+    const said = words(live(CaseStory.registered().view));
+    expect(said).toContain('Ana Ruiz · Sede Centro · tel. ···4567');
+    expect(said).not.toMatch(/3101234567|ana\.ruiz@/);
+  });
+
+  it('UARIV-04 folds where the case no longer is, saying where it went, by whom and why', () => {
+    const said = words(live(escalated().view));
+    expect(said).toContain('CASO-000045 → **Infraestructura tecnológica** (nivel 2)');
+    expect(said).toContain('Beto Gil, vie 20 nov, 3:23 p. m.: «El servidor no responde»');
+  });
+
+  it('UARIV-04 in the new group says why it comes, with the route’s checklist', () => {
+    const message: Message = { kind: 'surface', surface: aSurface('live', { kind: 'channel', group: 'infraestructura' }, 2), case: escalated().view };
+    expect(words(message)).toMatch(/Por qué llega\*\* · Beto Gil, Mesa de servicios, vie 20 nov, 3:23 p\. m\.\n«El servidor no responde»\nDiagnóstico realizado/);
+  });
+
+  it('never folds in a person’s chat', () => {
+    expect(words(live(escalated().view, { kind: 'person', person: dora.id }))).toContain('○ Registrado');
+  });
+
+  it('UARIV-18 shows the last three facts', () => {
+    expect(words(live(taken().view))).toMatch(/3:20 p\. m\. · Ana Ruiz lo pidió por Teams\n.*3:21 p\. m\. · Quedó completo[^\n]*\n.*3:22 p\. m\. · Beto Gil lo tomó/);
+  });
+});
+
+describe('messages that arrive once', () => {
+  it('a question has its answer box, until it is answered', () => {
+    const open = words(notice('question', asked().view, 'requester-asked'));
+    expect(open).toContain('Beto Gil pregunta por **CASO-000045**:');
+    expect(open).toContain('Su respuesta');
+    const answered = words(notice('question', asked().advances(ana, 'answer', { answer: 'Sí, también.' }).view, 'requester-asked'));
+    expect(answered).toContain('Respondida el vie 20 nov, 3:24 p. m. Gracias.');
+    expect(answered).not.toContain('Su respuesta');
+  });
+
+  it('a resolution asks whether it went well, until it is judged', () => {
+    expect(words(notice('resolution', solved().view, 'ticket-resolved'))).toContain('¿Quedó bien?');
+    expect(words(notice('resolution', solved().advances(ana, 'accept').view, 'ticket-resolved'))).toContain('Usted confirmó el vie 20 nov, 3:24 p. m. que quedó bien. Gracias.');
+    expect(words(notice('resolution', solved().advances(ana, 'refuse', { reason: 'Sigue igual' }).view, 'ticket-resolved'))).toContain('Usted dijo el vie 20 nov, 3:24 p. m. que sigue fallando: «Sigue igual».');
+  });
+
+  it('UARIV-17 a survey is filled in once', () => {
+    const closed = solved().advances(ana, 'accept');
+    expect(words(notice('survey', closed.view, 'survey-asked'))).toContain('5 Muy bien');
+    const answered = closed.does(ana, { type: 'answer-survey', answers: { score: '5', solved: 'yes' } });
+    expect(words(notice('survey', answered.view, 'survey-asked'))).toContain('Gracias, Ana. Su respuesta quedó con el caso. Respondió hoy 3:25 p. m.');
+  });
+
+  it('UARIV-04 an arrival calls those on duty by name, in a text', () => {
+    const rendered = render(notice('escalated-here', escalated().view, 'ticket-escalated', [refOf(dora)]));
+    expect(rendered).toMatchObject({ kind: 'text', summary: 'CASO-000045 escalado a Infraestructura tecnológica', mentions: [{ name: 'Dora Vega' }] });
+    expect(rendered.kind === 'text' && rendered.text).toBe('<at>Dora Vega</at>: llegó **CASO-000045** de Mesa de servicios: «El servidor no responde»');
+  });
+
+  it('UARIV-04 a case that comes back down was sent back, not escalated', () => {
+    const back = escalated().advances(dora, 'escalate', { group: 'mesa', reason: 'Es de la mesa' });
+    expect(render(notice('escalated-here', back.view, 'ticket-escalated')).summary).toBe('CASO-000045 devuelto a Mesa de servicios');
+  });
+
+  it('UARIV-04 an arrival that calls nobody is a whole sentence', () => {
+    expect(words(notice('escalated-here', escalated().view, 'ticket-escalated'))).toMatch(/^Llegó \*\*CASO-000045\*\*/);
+  });
+});
+
+describe('the notification’s line', () => {
+  it.each([
+    ['CASO-000045: le piden un dato', () => notice('question', asked().view, 'requester-asked')],
+    ['CASO-000045: solucionado, ¿quedó bien?', () => notice('resolution', solved().view, 'ticket-resolved')],
+    ['CASO-000045: ● En proceso', () => receipt(taken().view)],
+    ['Ana Ruiz respondió por CASO-000045: Sí, también.', () => notice('answered', asked().advances(ana, 'answer', { answer: 'Sí, también.' }).view, 'requester-answered')],
+  ])('is "%s"', (summary, message) => {
+    expect(render(message()).summary).toBe(summary);
+  });
+});
+
+describe('words on cards', () => {
+  it('that are too long to be registered are refused before they travel in buttons', () => {
+    expect(words({ kind: 'not-sure', words: 'x'.repeat(4001), key: 'k' })).toMatch(/admite 4\.000 caracteres; escribió 4\.001/);
+  });
+
+  it('UARIV-12 about a closed case are offered a new, linked one', () => {
+    const said = words({ kind: 'closed-case', case: solved().advances(ana, 'accept').view, words: 'volvió a fallar', key: 'k' });
+    expect(said).toContain('CASO-000045 está cerrado desde el 20 nov y no se reabre. ¿Registro uno nuevo, vinculado a ese?');
+    expect(said).toContain('Registrar uno nuevo');
+  });
+});
