@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+const id = z.string().min(1).max(1_024);
+const words = z.string().nullish();
+
+const account = z.object({ id, name: words, aadObjectId: z.string().max(128).nullish() });
+const named = z.object({ id: z.string().max(1_024).nullish() }).nullish();
+
+const mention = z.object({ type: z.literal('mention'), text: z.string(), mentioned: z.object({ id, name: words }) });
+
+const attachment = z.object({
+  contentType: z.string().max(256),
+  contentUrl: z.string().max(8_192).nullish(),
+  name: words,
+  content: z.unknown().optional(),
+});
+
+/**
+ * As much of an activity as the desk reads; the rest does not get in. Half of what the SDK lets pass (a text that is a
+ * number, a sender that is a string) stops here.
+ */
+const activity = z.object({
+  type: z.string().min(1).max(128),
+  id: z.string().max(1_024).nullish(),
+  name: z.string().max(256).nullish(),
+  channelId: z.string().min(1).max(128),
+  serviceUrl: z.string().min(1).max(2_048),
+  deliveryMode: words,
+  timestamp: words,
+  replyToId: z.string().max(1_024).nullish(),
+  from: account,
+  recipient: account,
+  conversation: z.object({ id, conversationType: words, tenantId: words, isGroup: z.boolean().nullish() }),
+  text: words,
+  value: z.unknown().optional(),
+  action: words,
+  attachments: z.array(attachment).nullish(),
+  entities: z.array(z.union([mention, z.object({ type: z.string() })])).nullish(),
+  membersAdded: z.array(account).nullish(),
+  membersRemoved: z.array(account).nullish(),
+  channelData: z
+    .object({ tenant: named, team: named, channel: named, settings: z.object({ selectedChannel: named }).nullish() })
+    .nullish(),
+});
+
+export type ShapedActivity = z.infer<typeof activity>;
+export type ShapedAttachment = z.infer<typeof attachment>;
+
+/** @returns the activity, or where it is not one: paths and what was expected there, never what was found */
+export function shapeActivity(body: unknown): { ok: true; activity: ShapedActivity } | { ok: false; faults: string } {
+  const result = activity.safeParse(body);
+  if (result.success) return { ok: true, activity: result.data };
+  const faults = result.error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.join('.') || 'activity'}: ${issue.message}`);
+  return { ok: false, faults: faults.join('; ') };
+}

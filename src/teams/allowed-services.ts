@@ -1,0 +1,16 @@
+export type ServiceRules = Readonly<{ serviceHosts: readonly string[]; allowLoopbackServices: boolean }>;
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+export function isLoopback(url: URL): boolean {
+  return LOOPBACK.has(url.hostname);
+}
+
+/** Whether an address is one that the bot may talk to, with its token. Compared by parsed host, never by beginning. */
+export function isAllowedService(serviceUrl: string, rules: ServiceRules): boolean {
+  const url = URL.canParse(serviceUrl) ? new URL(serviceUrl) : null;
+  if (url === null || url.username !== '' || url.password !== '') return false;
+  if (url.protocol === 'https:' && rules.serviceHosts.includes(url.host)) return true;
+  if (!isLoopback(url)) return false;
+  return rules.allowLoopbackServices || (url.protocol === 'http:' && rules.serviceHosts.includes(url.host));
+}

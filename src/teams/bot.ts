@@ -1,0 +1,69 @@
+import type { Log } from '../ports/log.js';
+import { admit, readActivity } from './activity-gate.js';
+import type { GateRules, Refused } from './activity-gate.js';
+import type { BotIdentity } from './authentication.js';
+import type { ConnectorClients } from './connector-clients.js';
+import { DeskAdapter } from './desk-adapter.js';
+import { sentenceBody } from './invoke-routes.js';
+import { createTurns, tryAgain } from './turns.js';
+import type { HttpAnswer, TurnParts } from './turns.js';
+import { notFromDirectory } from './turn-sentences.js';
+
+export type BotParts = Omit<TurnParts, 'adapter'> & {
+  identity: BotIdentity;
+  clients: ConnectorClients;
+  rules: GateRules;
+};
+
+export interface Bot {
+  /** One delivery of an activity. Never throws. @param authorization the header as it came, or '' */
+  handle(body: unknown, authorization: string): Promise<HttpAnswer>;
+  /** Resolves when no turn is under way. */
+  idle(): Promise<void>;
+}
+
+/** The way in: is it an activity, who calls, may they, and only then a turn. */
+export function createBot(parts: BotParts): Bot {
+  const { log, rules } = parts;
+  const adapter = new DeskAdapter(parts.identity, parts.clients, parts.clock);
+  const turns = createTurns({ ...parts, adapter });
+
+  async function handle(body: unknown, authorization: string): Promise<HttpAnswer> {
+    const read = readActivity(body);
+    if (read.kind === 'refused') return refuse(log, read);
+    const { activity } = read;
+    const caller = await adapter.identify(activity.serviceUrl, authorization);
+    if (caller.kind === 'unknown') return refuse(log, { status: 401, code: 'unauthorized', message: 'no valid token' });
+    if (caller.kind === 'uncheckable')
+      return {
+        ...refuse(log, { status: 503, code: 'keys-unavailable', message: 'try again' }, caller.cause),
+        headers: tryAgain.headers ?? {},
+      };
+    const admitted = admit(activity, rules);
+    if (admitted.kind === 'refused') return refuse(log, admitted);
+    if (admitted.kind === 'ignored') return { status: 200 };
+    const isInvoke = activity.type === 'invoke';
+    if (admitted.kind === 'nobody' && isInvoke)
+      return { status: 200, body: sentenceBody(activity.name ?? '', notFromDirectory) };
+    return turns.take(caller.result, activity, admitted);
+  }
+
+  return {
+    async handle(body, authorization) {
+      try {
+        return await handle(body, authorization);
+      } catch (cause) {
+        log.write('error', 'turn-failed', {}, cause);
+        return tryAgain;
+      }
+    },
+    idle: () => turns.idle(),
+  };
+}
+
+type Refusal = Pick<Refused, 'code' | 'message'> & { status: number };
+
+function refuse(log: Log, { status, code, message }: Refusal, cause?: unknown): HttpAnswer {
+  log.write(status >= 500 ? 'error' : 'info', 'activity-refused', { status, code }, cause);
+  return { status, body: { error: { code, message } } };
+}

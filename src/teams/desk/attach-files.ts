@@ -1,0 +1,84 @@
+import { readIntake } from '../../domain/intake/understand.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
+import { spokenNumbers } from '../../app/ticket/find-case.js';
+import type { KeptFile } from '../../ports/file-store.js';
+import type { Message } from '../../ports/messenger.js';
+import { sayAttached, sayContinueInChat, sayTooLong, sayTooManyFiles } from '../../texts/answers.js';
+import { caseName } from '../cards/case-name.js';
+import { caseView, type Turn } from './desk.js';
+import { readPhrase } from '../phrases/read-phrase.js';
+import { lengthOf, wordsOf } from '../../domain/intake/fold.js';
+import { textMost } from '../../domain/ticket/commands/tell.js';
+import { hearWords } from './hear-words.js';
+import { inPrivate } from './in-private.js';
+import { refusalMessage } from './refusal-message.js';
+import { reportNow } from './report-now.js';
+
+/**
+ * Files with or without words. A precaso is registered before its files are fetched, which takes as long as it takes.
+ * Others go to the case that the words name, or to the only one that is open; else the person is asked which. What was
+ * written with them is never dropped, also when no file could be kept.
+ */
+export async function attachFiles(turn: Turn, text: string): Promise<readonly Message[]> {
+  const intake = readIntake(turn.desk.rulebook.present.procedure, text);
+  if (intake !== null) return reportWithFiles(turn, intake.words);
+  const { kept, complaints } = await fetched(turn);
+  if (kept.length === 0) return [...complaints, ...(text === '' ? [] : await hearWords(turn, text))];
+  return inPrivate(turn, [...complaints, ...(await place(turn, text, kept))]);
+}
+
+async function reportWithFiles(turn: Turn, words: string): Promise<readonly Message[]> {
+  const reported = await reportNow(turn, words);
+  if (reported.kind === 'refused') return reported.why;
+  const { kept, complaints } = await fetched(turn);
+  return inPrivate(turn, [...complaints, ...(await attachAll(turn, reported.id, kept))], sayContinueInChat(turn.actor.name));
+}
+
+/** Their addresses do not live long, so they are fetched in the turn that brings them. */
+async function fetched({ desk, inbound }: Turn): Promise<{ kept: readonly KeptFile[]; complaints: readonly Message[] }> {
+  const { kept, refused } = await desk.keepFiles(inbound);
+  const leftOut = inbound.filesLeftOut === 0 ? [] : [sayTooManyFiles(inbound.filesLeftOut)];
+  return { kept, complaints: [...refused, ...leftOut].map((sentence) => ({ kind: 'text', text: sentence })) };
+}
+
+async function place(turn: Turn, text: string, kept: readonly KeptFile[]): Promise<readonly Message[]> {
+  const { desk, actor } = turn;
+  const [spoken] = spokenNumbers(desk.rulebook.present.procedure, text);
+  const named = spoken === undefined ? null : await desk.find(spoken, actor);
+  const open = named === null ? await desk.queries.openOfRequester(actor.id, 8) : [named];
+  const [only] = open;
+  const words = isMore(text, spoken?.asked ?? '') ? text : '';
+  if (only !== undefined && open.length === 1) return [...(await attachAll(turn, only.id, kept)), ...(await offer(turn, only, words))];
+  const found = lengthOf(words);
+  const isTooLong = found > textMost;
+  const complaint: readonly Message[] = isTooLong ? [{ kind: 'text', text: sayTooLong(textMost, found) }] : [];
+  const cases = await Promise.all(open.map((s) => caseView(desk, s)));
+  return [...complaint, { kind: 'which-case-for-files', files: kept, cases, refused: [], words: isTooLong ? '' : words }];
+}
+
+/** Whether words say more than which case it is, or thanks. */
+function isMore(text: string, asked: string): boolean {
+  return asked === '' ? text !== '' && readPhrase(text) === null : wordsOf(text.replace(asked, '')).length >= 3;
+}
+
+/** Words beside files of a case: its answer, what still fails, or more about it; a press says which. */
+async function offer({ desk, actor, key }: Turn, stored: StoredTicket, words: string): Promise<readonly Message[]> {
+  if (words === '') return [];
+  const heard = await desk.hear(words, key, actor);
+  if (heard.kind === 'answer') return [heard.message];
+  return heard.kind === 'sentence' ? [{ kind: 'more-words', case: await caseView(desk, stored), words, key }] : [];
+}
+
+/** Each file is a command of its own, so that a message delivered twice attaches once. */
+export async function attachAll(turn: Turn, id: TicketId, kept: readonly KeptFile[]): Promise<readonly Message[]> {
+  const { desk, actor, key } = turn;
+  let last: StoredTicket | null = null;
+  for (const [i, { id: fileId, name, type, bytes }] of kept.entries()) {
+    const file = { id: fileId, name, type, bytes, by: { id: actor.id, name: actor.name }, at: desk.clock.now() };
+    const done = await desk.obey(id, { id: `file:${key}:${i}`, type: 'attach-file', file }, actor);
+    if (done.kind === 'refused') return [await refusalMessage(turn, done.refusal, done.stored)];
+    last = done.stored;
+  }
+  return last === null ? [] : [{ kind: 'text', text: sayAttached(kept.length, caseName(last.ticket, (await caseView(desk, last)).procedure)) }];
+}

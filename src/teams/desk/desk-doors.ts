@@ -1,0 +1,52 @@
+import type { Doors, Say } from '../doors.js';
+import type { Inbound } from '../inbound.js';
+import type { AtDoor } from '../person-profile.js';
+import { RosterUnavailable } from '../../ports/roster.js';
+import { beginTurn, deskView, readerOf, type Desk, type Turn } from './desk.js';
+import { rolesUnread } from './desk-sentences.js';
+import { hearMessage } from './hear-message.js';
+import { openDialog } from './open-dialog.js';
+import { pressVerb } from './press-verb.js';
+import { submitDialog } from './submit-dialog.js';
+
+/** What the desk does with what comes in from Teams. */
+export function createDeskDoors(desk: Desk): Doors {
+  /** Whom the welcome is on its way to. */
+  const greeting = new Set<string>();
+  const turn = <Answer>(inbound: Inbound, run: (begun: Turn) => Promise<Answer>, unread: Answer) => whileRead(() => beginTurn(desk, inbound).then(run), unread);
+  return {
+    onText: (inbound) => turn(inbound, hearMessage, [{ kind: 'text', text: rolesUnread }]),
+    onPress: (inbound, data) => turn(inbound, (begun) => pressVerb(begun, data), { kind: 'text', text: rolesUnread }),
+    onDialog: (inbound, data) => turn(inbound, (begun) => openDialog(begun, data), { kind: 'message', text: rolesUnread }),
+    onDialogSubmit: (inbound, data) => turn(inbound, (begun) => submitDialog(begun, data), { kind: 'message', text: rolesUnread }),
+    onMembersChanged: ({ team }) => {
+      if (team !== null) desk.roster.forget(team);
+      return Promise.resolve();
+    },
+    onInstalled: async ({ action, person, ...at }, say) => {
+      if (action !== 'added' || person === null || at.conversation.kind !== 'personal' || greeting.has(person.id)) return;
+      greeting.add(person.id);
+      await welcome(desk, { ...at, person }, say).finally(() => greeting.delete(person.id));
+    },
+  };
+}
+
+/** A list of members is asked before anything is written, so who cannot have it has changed nothing. */
+async function whileRead<Answer>(work: () => Promise<Answer>, unread: Answer): Promise<Answer> {
+  try {
+    return await work();
+  } catch (fault) {
+    if (fault instanceof RosterUnavailable) return unread;
+    throw fault;
+  }
+}
+
+/** Given once per person: installing again, or by two events, says nothing more. What did not arrive is given the next time. */
+async function welcome(desk: Desk, at: AtDoor, say: Say): Promise<void> {
+  // Whoever has the app can be written to from now on, by whoever registers for their address too.
+  const { id, name, welcomedAt } = await desk.profileOf(at);
+  if (welcomedAt !== null) return;
+  const { actor } = await desk.actorOf({ id, name });
+  const hasArrived = await say([{ kind: 'welcome', desk: deskView(desk), reader: readerOf(desk, actor, false) }]);
+  if (hasArrived) await desk.people.remember(id, { welcomedAt: desk.clock.now() });
+}

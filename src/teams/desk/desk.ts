@@ -1,0 +1,87 @@
+import type { DeskAtAGlance } from '../../app/desk/desk-at-a-glance.js';
+import type { BindChannel } from '../../app/group/bind-channel.js';
+import type { BeginAgain } from '../../app/intake/begin-again.js';
+import { whyNotRegister, type RegisterCall } from '../../app/intake/register-call.js';
+import type { ReportWords } from '../../app/intake/report-words.js';
+import type { SendDraft } from '../../app/intake/send-draft.js';
+import type { HearWords } from '../../app/conversation/hear-words.js';
+import type { ActorOf } from '../../app/person/actor-of.js';
+import type { Rulebook } from '../../app/procedure/rulebook.js';
+import type { FindCase } from '../../app/ticket/find-case.js';
+import type { ObeyCommand } from '../../app/ticket/obey-command.js';
+import type { ShowCase } from '../../app/ticket/show-case.js';
+import type { Actor } from '../../domain/roster/person.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { Clock } from '../../ports/clock.js';
+import type { FileStore, KeptFile } from '../../ports/file-store.js';
+import type { GroupChannels } from '../../ports/group-channels.js';
+import type { Ids } from '../../ports/ids.js';
+import type { CaseView, DeskView, Messenger, Reader } from '../../ports/messenger.js';
+import type { People, Person } from '../../ports/people.js';
+import type { Roster } from '../../ports/roster.js';
+import type { TicketQueries } from '../../ports/ticket-queries.js';
+import type { TicketStore } from '../../ports/ticket-store.js';
+import type { Dialogs } from '../cards/dialogs.js';
+import type { Inbound } from '../inbound.js';
+import type { AtDoor } from '../person-profile.js';
+
+/** A file of a message, fetched and kept; and what was refused, each with its sentence. */
+export type KeptFiles = { kept: readonly KeptFile[]; refused: readonly string[] };
+
+/** All that the doors ask of the desk. */
+export type Desk = {
+  rulebook: Rulebook;
+  tickets: TicketStore;
+  queries: TicketQueries;
+  people: People;
+  roster: Roster;
+  channels: GroupChannels;
+  files: FileStore;
+  messenger: Messenger;
+  clock: Clock;
+  ids: Ids;
+  actorOf: ActorOf;
+  obey: ObeyCommand;
+  report: ReportWords;
+  sendDraft: SendDraft;
+  beginAgain: BeginAgain;
+  registerCall: RegisterCall;
+  hear: HearWords;
+  find: FindCase;
+  show: ShowCase;
+  glance: DeskAtAGlance;
+  bind: BindChannel;
+  dialogs: Dialogs;
+  profileOf(at: AtDoor): Promise<Person>;
+  keepFiles(inbound: Inbound): Promise<KeptFiles>;
+};
+
+export type PersonActor = Extract<Actor, { kind: 'person' }>;
+
+/** One activity as the doors see it: who, with which roles (`areRolesKnown`: unless no roster could be read), what it is called. */
+export type Turn = { desk: Desk; inbound: Inbound; actor: PersonActor; areRolesKnown: boolean; key: string };
+
+export async function beginTurn(desk: Desk, inbound: Inbound): Promise<Turn> {
+  const { name } = await desk.profileOf(inbound);
+  const { actor, areRolesKnown } = await desk.actorOf({ id: inbound.person.id, name });
+  return { desk, inbound, actor, areRolesKnown, key: `${inbound.conversation.id}|${inbound.id}` };
+}
+
+export function deskView({ rulebook, clock }: Desk): DeskView {
+  return { procedure: rulebook.present.procedure, calendar: rulebook.present.calendar, now: clock.now() };
+}
+
+export async function caseView({ rulebook, clock }: Desk, stored: StoredTicket): Promise<CaseView> {
+  const { procedure, calendar } = await rulebook.of(stored.ticket.procedure);
+  return { stored, procedure, calendar, now: clock.now() };
+}
+
+export function readerOf({ rulebook }: Desk, actor: PersonActor, isInChannel: boolean): Reader {
+  const { id, name, memberOf, isCoordinator } = actor;
+  return { person: { id, name }, isDesk: memberOf.length > 0, isCoordinator, mayRegister: whyNotRegister(rulebook.present.procedure, actor) === null, isInChannel };
+}
+
+/** Who reads what this turn is answered with. */
+export function askerOf({ desk, actor, inbound }: Turn): Reader {
+  return readerOf(desk, actor, inbound.conversation.kind !== 'personal');
+}

@@ -1,0 +1,16 @@
+import type { Message } from '../../ports/messenger.js';
+import { attachFiles } from './attach-files.js';
+import { askerOf, deskView, type Turn } from './desk.js';
+import { hearWords } from './hear-words.js';
+
+/**
+ * What is answered to words and files: an order of the phrase table, a precaso by its keyword, words about a case, or a
+ * question back. Every message gets an answer; what a command changes answers by its own card.
+ */
+export async function hearMessage(turn: Turn): Promise<readonly Message[]> {
+  const { inbound } = turn;
+  const text = inbound.text.trim();
+  if (inbound.files.length > 0 || inbound.filesLeftOut > 0) return attachFiles(turn, text);
+  if (text === '') return [{ kind: 'help', desk: deskView(turn.desk), reader: askerOf(turn) }];
+  return hearWords(turn, text);
+}

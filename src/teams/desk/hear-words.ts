@@ -1,0 +1,74 @@
+import type { Heard } from '../../app/conversation/hear-words.js';
+import type { Message } from '../../ports/messenger.js';
+import type { Phrase } from '../phrases/phrases.js';
+import { nearestPhrase, readPhrase } from '../phrases/read-phrase.js';
+import { isYesOrNo } from '../phrases/yes-or-no.js';
+import { readIntake } from '../../domain/intake/understand.js';
+import { whyNotRegister } from '../../app/intake/register-call.js';
+import { sayContinueInChat } from '../../texts/answers.js';
+import { askerOf, type Turn } from './desk.js';
+import { reportNow, type ReportedNow } from './report-now.js';
+import { sayPhrase } from './say-phrase.js';
+
+/** Words alone, whatever else the message brought. */
+export async function hearWords(turn: Turn, text: string): Promise<readonly Message[]> {
+  const phrase = readPhrase(text);
+  const answered = phrase === null ? null : await sayPhrase(turn, phrase);
+  return answered ?? hearFreely(turn, text);
+}
+
+async function hearFreely(turn: Turn, text: string): Promise<readonly Message[]> {
+  const { desk, actor, key, inbound } = turn;
+  if (inbound.conversation.kind !== 'personal') return hearInChannel(turn, text);
+  const heard = await desk.hear(text, key, actor);
+  if (isYesOrNo(text) && !isAnswer(heard)) return [notUnderstood(turn, text)];
+  switch (heard.kind) {
+    case 'report':
+      return said(await reportNow(turn, heard.words));
+    case 'answer':
+      return [heard.message];
+    case 'sentence':
+      return [{ kind: 'not-sure', words: text, key }];
+    case 'unknown':
+      return (await caseOfDigits(turn, text)) ?? [notUnderstood(turn, text)];
+    default:
+      return heard satisfies never;
+  }
+}
+
+/** A bare "sí" or "no" answers a question or judges a solution; as more words of a draft it would be nothing. */
+function isAnswer(heard: Heard): boolean {
+  return heard.kind === 'answer' && heard.message.kind !== 'more-words';
+}
+
+function notUnderstood(turn: Turn, text: string): Message {
+  return { kind: 'not-understood', words: text, near: nearTo(turn, text), reader: askerOf(turn) };
+}
+
+/** Digits alone that answer nothing ask for the case of that number. */
+async function caseOfDigits(turn: Turn, text: string): Promise<readonly Message[] | null> {
+  return /^#?\s?\d{1,12}$/.test(text) ? sayPhrase(turn, { id: 'case', rest: text }) : null;
+}
+
+/** In a channel only the keyword registers; the rest of the talk goes on in the person's own chat. */
+async function hearInChannel(turn: Turn, text: string): Promise<readonly Message[]> {
+  const intake = readIntake(turn.desk.rulebook.present.procedure, text);
+  if (intake === null) return [notUnderstood(turn, text)];
+  const reported = await reportNow(turn, intake.words);
+  return reported.kind === 'refused' ? reported.why : [{ kind: 'text', text: sayContinueInChat(turn.actor.name) }];
+}
+
+function said(reported: ReportedNow): readonly Message[] {
+  return reported.kind === 'refused' ? reported.why : [];
+}
+
+/** Nobody is hinted at what they may not say. */
+function nearTo({ desk, actor }: Turn, text: string): string | null {
+  const near = nearestPhrase(text, audienceOf(actor));
+  const isRegister = near !== null && readPhrase(near)?.id === 'register';
+  return isRegister && whyNotRegister(desk.rulebook.present.procedure, actor) !== null ? null : near;
+}
+
+function audienceOf({ memberOf, isCoordinator }: Turn['actor']): readonly Phrase['for'][] {
+  return ['everyone', ...(memberOf.length > 0 || isCoordinator ? (['desk'] as const) : []), ...(isCoordinator ? (['coordinator'] as const) : [])];
+}

@@ -1,0 +1,132 @@
+import { isOfDesk, isOneOf } from '../../domain/roster/person.js';
+import type { Transition } from '../../domain/procedure/procedure.js';
+import { groupOf, transitionOf } from '../../domain/procedure/lookup.js';
+import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
+import { lastMove } from '../../domain/ticket/last-move.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { FieldValues, FileRef, TicketId } from '../../domain/ticket/ticket.js';
+import type { PersonRef } from '../../domain/roster/person.js';
+import { sayNobodyElse, sayUnknownButton } from '../../texts/answers.js';
+import type { Picture } from '../cards/case-dialogs.js';
+import type { Dialog } from '../cards/dialogs.js';
+import { whyNotRegister } from '../../app/intake/register-call.js';
+import type { CaseView } from '../../ports/messenger.js';
+import type { DialogAnswer } from '../doors.js';
+import type { JsonObject } from '../json.js';
+import { caseView, deskView, type Turn } from './desk.js';
+import { readable } from './may-read.js';
+import { dialogShape, type OpensDialog } from './press-data.js';
+import { sayRefused } from './refusal-message.js';
+
+/** What a form is shown with again: as it was typed, and what is wrong. */
+export type Again = { typed: FieldValues; faults: readonly FieldFault[] };
+
+const empty: Again = { typed: {}, faults: [] };
+
+/** What only the desk opens: what they show is the desk's own, or everybody's personal data. */
+const deskOnly: readonly OpensDialog['open'][] = ['note', 'more', 'data'];
+
+/** The dialog a card's button opens, for who may do what it is for; roles are asked again when it is sent. */
+export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogAnswer> {
+  const read = dialogShape.safeParse(data);
+  if (!read.success) return { kind: 'message', text: sayUnknownButton() };
+  const wanted = read.data;
+  if (wanted.open === 'register') return registerForm(turn, empty);
+  const stored = await readable(turn, wanted.ticket);
+  if (stored === null) return notFound(turn);
+  if (deskOnly.includes(wanted.open) && !isOfDesk(turn.actor)) return refusedBecause(turn, { code: 'only-desk' }, null);
+  const view = await caseView(turn.desk, stored);
+  const { dialogs } = turn.desk;
+  switch (wanted.open) {
+    case 'advance':
+      return advanceForm(turn, stored, wanted.transition, wanted.v, empty);
+    case 'note':
+      return shown(dialogs.note(view));
+    case 'information':
+      return shown(dialogs.information(view));
+    case 'history':
+      return shown(dialogs.history(view, isOfDesk(turn.actor) ? 'desk' : 'requester'));
+    case 'more':
+      return shown(dialogs.more(view));
+    case 'data':
+      return personalData(turn, wanted.ticket);
+    case 'files':
+      return attachedFiles(turn, view);
+    default:
+      return wanted satisfies never;
+  }
+}
+
+export function shown({ title, card }: Dialog): DialogAnswer {
+  return { kind: 'dialog', title, card };
+}
+
+export async function refusedBecause(turn: Turn, refusal: Refusal, stored: StoredTicket | null): Promise<DialogAnswer> {
+  return { kind: 'message', text: await sayRefused(turn, refusal, stored) };
+}
+
+export function notFound(turn: Turn): Promise<DialogAnswer> {
+  return refusedBecause(turn, { code: 'case-not-found', asked: '' }, null);
+}
+
+/** A card that is late opens no form, nor does one that this person may not send: it says why instead. */
+export async function advanceForm(turn: Turn, stored: StoredTicket, transitionId: string, seen: number, again: Again): Promise<DialogAnswer> {
+  const { desk } = turn;
+  const view = await caseView(desk, stored);
+  const transition = transitionOf(view.procedure, transitionId);
+  const refusal = whyNotOpen(turn, view, transition, seen);
+  if (refusal !== null || transition === undefined) return refusedBecause(turn, refusal ?? { code: 'stale-card', last: null }, stored);
+  const { group } = stored.ticket;
+  const asksMember = (transition.needs ?? []).some((f) => f.choicesFrom === 'members');
+  const members = asksMember && group !== null ? await othersIn(turn, group, stored) : [];
+  if (asksMember && group !== null && members.length === 0) return { kind: 'message', text: sayNobodyElse(groupOf(view.procedure, group).label) };
+  return shown(desk.dialogs.advance(view, transition.id, { ...again, members }));
+}
+
+/** Who could be given it: whoever has it already is not asked for. */
+async function othersIn({ desk }: Turn, group: string, { ticket }: StoredTicket): Promise<readonly PersonRef[]> {
+  const members = await desk.roster.membersOf(group);
+  return members.filter(({ id }) => id !== ticket.assignee?.id);
+}
+
+/** As the command itself would refuse it, in its order. */
+function whyNotOpen({ actor }: Turn, { stored: { ticket, history }, procedure }: CaseView, transition: Transition | undefined, seen: number): Refusal | null {
+  if (transition === undefined || seen !== ticket.version) return { code: 'stale-card', last: lastMove(history) };
+  if (!transition.from.includes(ticket.state)) return { code: 'not-from-here', transition: transition.id, state: ticket.state };
+  return isOneOf(transition.by, actor, ticket, procedure) ? null : { code: 'not-yours', doers: transition.by, group: ticket.group, transition: transition.id };
+}
+
+export async function registerForm(turn: Turn, again: Again): Promise<DialogAnswer> {
+  const { desk, actor } = turn;
+  const refusal = whyNotRegister(desk.rulebook.present.procedure, actor);
+  return refusal === null ? shown(desk.dialogs.register(deskView(desk), again)) : refusedBecause(turn, refusal, null);
+}
+
+/** Opening it is an act of its own, kept in the history. */
+async function personalData(turn: Turn, ticket: TicketId): Promise<DialogAnswer> {
+  const { desk, actor, key } = turn;
+  const opened = await desk.obey(ticket, { id: `data:${key}`, type: 'open-personal-data' }, actor);
+  if (opened.kind === 'refused') return refusedBecause(turn, opened.refusal, null);
+  return shown(desk.dialogs.data(await caseView(desk, opened.stored)));
+}
+
+const pictureTypes = ['image/png', 'image/jpeg', 'image/gif'];
+/** What a card may carry of pictures in all. */
+const picturesMost = 700 * 1024;
+
+/** Newest first, as many pictures as one card carries; whatever is left is named. */
+async function attachedFiles({ desk }: Turn, view: CaseView): Promise<DialogAnswer> {
+  let room = picturesMost;
+  const pictures: Picture[] = [];
+  const others: FileRef[] = [];
+  for (const file of view.stored.ticket.files.toReversed()) {
+    const fits = pictureTypes.includes(file.type) && file.bytes <= room;
+    const bytes = fits ? await desk.files.read(file.id) : null;
+    if (bytes === null || bytes.byteLength > room) others.push(file);
+    else {
+      room -= bytes.byteLength;
+      pictures.push({ name: file.name, type: file.type, bytes });
+    }
+  }
+  return shown(desk.dialogs.files(view, pictures, others));
+}

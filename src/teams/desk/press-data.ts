@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { ticketId, type FieldValues } from '../../domain/ticket/ticket.js';
+import type { Json, JsonObject } from '../json.js';
+
+const id = z.string().min(1).max(200).transform(ticketId);
+const nonce = z.string().max(200).default('');
+const words = z.string().max(10_000);
+const version = z.coerce.number().int().min(0).max(1_000_000);
+const fileIds = z.array(z.string().min(1).max(100)).min(1).max(10);
+
+/** What each verb's data must be; the verb table of the cards. Nothing in it is proven but its shape. */
+export const pressShape = z.discriminatedUnion('verb', [
+  z.object({ verb: z.literal('send-draft'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('advance'), ticket: id, v: version, n: nonce, transition: z.string().max(200) }),
+  z.object({ verb: z.literal('report'), words, key: z.string().min(1).max(600) }),
+  z.object({ verb: z.literal('dismiss') }),
+  z.object({ verb: z.literal('add-words'), ticket: id, words, key: z.string().min(1).max(600) }),
+  z.object({ verb: z.literal('answer-with'), ticket: id, words, key: z.string().min(1).max(600) }),
+  z.object({ verb: z.literal('still-failing'), ticket: id, words, key: z.string().min(1).max(600) }),
+  z.object({ verb: z.literal('new-linked'), ticket: id, words, key: z.string().min(1).max(600) }),
+  z.object({ verb: z.literal('attach'), ticket: id.optional(), files: fileIds, words: words.default(''), key: z.string().max(600).default('') }),
+  z.object({ verb: z.literal('start-again'), ticket: id }),
+  z.object({ verb: z.literal('survey'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('add-note'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('add-information'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('register'), n: nonce }),
+]);
+
+export type Press = z.infer<typeof pressShape>;
+
+/** Dialogs that a card opens. */
+export const dialogShape = z.discriminatedUnion('open', [
+  z.object({ open: z.literal('advance'), ticket: id, v: version, transition: z.string().max(200) }),
+  z.object({ open: z.literal('note'), ticket: id }),
+  z.object({ open: z.literal('information'), ticket: id }),
+  z.object({ open: z.literal('history'), ticket: id }),
+  z.object({ open: z.literal('more'), ticket: id }),
+  z.object({ open: z.literal('data'), ticket: id }),
+  z.object({ open: z.literal('files'), ticket: id }),
+  z.object({ open: z.literal('register') }),
+]);
+
+export type OpensDialog = z.infer<typeof dialogShape>;
+
+/** The form's inputs: everything named `f_…`, as text. A list of values is one text with commas, as clients send it; an object is no value. */
+export function inputsOf(data: JsonObject): FieldValues {
+  const inputs: Record<string, string> = {};
+  for (const [name, value] of Object.entries(data)) {
+    if (name.startsWith('f_') && value !== null && value !== undefined) inputs[name.slice(2)] = asText(value);
+  }
+  return inputs;
+}
+
+function asText(value: Json): string {
+  if (typeof value === 'object' && value !== null) return isValues(value) ? value.join(',') : '';
+  return value === null ? '' : String(value);
+}
+
+function isValues(value: object): value is readonly (string | number | boolean)[] {
+  return Array.isArray(value) && value.every((one) => typeof one !== 'object');
+}

@@ -1,0 +1,85 @@
+import { channels, type Channel } from '../../domain/ticket/ticket.js';
+import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
+import { sayCallRegistered, sayUnknownButton } from '../../texts/answers.js';
+import { caseName } from '../cards/case-name.js';
+import type { DialogAnswer } from '../doors.js';
+import type { JsonObject } from '../json.js';
+import { alreadyTheirs } from './already-theirs.js';
+import { caseView, deskView, type Turn } from './desk.js';
+import { readable } from './may-read.js';
+import { advanceForm, notFound, openDialog, refusedBecause, registerForm, shown } from './open-dialog.js';
+import { inputsOf, pressShape, type Press } from './press-data.js';
+import { idOf } from './press-verb.js';
+
+type Of<V extends Press['verb']> = Extract<Press, { verb: V }>;
+type Inputs = ReturnType<typeof inputsOf>;
+
+/** A dialog's form was sent. Faults come back in the same form with everything typed kept; anything else closes it with a sentence, or without. */
+export async function submitDialog(turn: Turn, data: JsonObject): Promise<DialogAnswer> {
+  if (data['verb'] === 'dialog') return openDialog(turn, data);
+  const read = pressShape.safeParse(data);
+  if (!read.success) return { kind: 'message', text: sayUnknownButton() };
+  const typed = inputsOf(data);
+  switch (read.data.verb) {
+    case 'advance':
+      return advance(turn, read.data, typed);
+    case 'add-note':
+    case 'add-information':
+      return addText(turn, read.data, typed);
+    case 'register':
+      return register(turn, read.data, typed);
+    default:
+      return { kind: 'message', text: sayUnknownButton() };
+  }
+}
+
+async function advance(turn: Turn, { ticket, transition, v, n }: Of<'advance'>, typed: Inputs): Promise<DialogAnswer> {
+  const { desk, actor } = turn;
+  if ((await readable(turn, ticket)) === null) return notFound(turn);
+  const done = await desk.obey(ticket, { id: idOf(turn, transition, n, ''), type: 'advance', transition, seen: v, input: typed }, actor);
+  const already = alreadyTheirs(turn, { transition, v }, done);
+  if (already !== null) return { kind: 'message', text: already };
+  if (done.kind === 'obeyed') return { kind: 'close' };
+  if (done.stored === null) return notFound(turn);
+  if (done.refusal.code === 'fields-missing') return advanceForm(turn, done.stored, transition, v, { typed, faults: done.refusal.faults });
+  return refusedBecause(turn, done.refusal, done.stored);
+}
+
+async function addText(turn: Turn, press: Of<'add-note'> | Of<'add-information'>, typed: Inputs): Promise<DialogAnswer> {
+  const { desk, actor } = turn;
+  if ((await readable(turn, press.ticket)) === null) return notFound(turn);
+  const text = typed['text'] ?? '';
+  const id = idOf(turn, press.verb, press.n, '');
+  const isNote = press.verb === 'add-note';
+  const audience = typed['audience'] === 'public' ? 'public' : 'internal';
+  const done = await desk.obey(press.ticket, isNote ? { id, type: 'add-note', text, audience } : { id, type: 'add-information', text }, actor);
+  if (done.kind === 'obeyed') return { kind: 'close' };
+  if (done.stored === null) return notFound(turn);
+  if (done.refusal.code !== 'empty' && done.refusal.code !== 'too-long') return refusedBecause(turn, done.refusal, done.stored);
+  const view = await caseView(desk, done.stored);
+  const again = { typed, faults: [textFault(done.refusal)] };
+  return shown(isNote ? desk.dialogs.note(view, again) : desk.dialogs.information(view, again));
+}
+
+function textFault(refusal: Extract<Refusal, { code: 'empty' | 'too-long' }>): FieldFault {
+  const at = { field: 'text', label: refusal.what };
+  return refusal.code === 'empty' ? { ...at, code: 'missing' } : { ...at, code: 'too-long', most: refusal.most, found: refusal.found };
+}
+
+/** UARIV-09: by telephone, from a mobile, or in person. */
+async function register(turn: Turn, { n }: Of<'register'>, typed: Inputs): Promise<DialogAnswer> {
+  const { desk, actor } = turn;
+  const said = channels.find((c) => c === typed['channel']);
+  const channel: Channel = said === 'mobile' || said === 'in-person' ? said : 'telephone';
+  const done = await desk.registerCall({ actor, channel, fields: typed, solution: typed['solution'] ?? '', key: n });
+  switch (done.kind) {
+    case 'faults':
+      return registerForm(turn, { typed, faults: done.faults });
+    case 'refused':
+      return refusedBecause(turn, done.refusal, null);
+    case 'registered':
+      return { kind: 'message', text: sayCallRegistered(caseName(done.stored.ticket, deskView(desk).procedure), done.stored.ticket.solution !== null) };
+    default:
+      return done satisfies never;
+  }
+}

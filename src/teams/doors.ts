@@ -1,0 +1,29 @@
+import type { Message } from '../ports/messenger.js';
+import type { Inbound, Installation, MembersChange } from './inbound.js';
+import type { JsonObject } from './json.js';
+
+/** What a press is answered with: the card in its new state, a sentence, or nothing to see. */
+export type PressAnswer = { kind: 'card'; message: Message } | { kind: 'text'; text: string } | { kind: 'done' };
+
+/** What a dialog shows next: a (further) form, a sentence, or nothing: it closes. */
+export type DialogAnswer =
+  { kind: 'dialog'; title: string; card: JsonObject } | { kind: 'message'; text: string } | { kind: 'close' };
+
+/** Says it in the conversation of the turn. @returns whether it surely arrived */
+export type Say = (messages: readonly Message[]) => Promise<boolean>;
+
+/**
+ * What the desk does with what comes in. A door that throws has done nothing: the person is told so, with their words.
+ * The same activity may come twice; a repeated text is stopped before the door, a repeated press is not.
+ */
+export interface Doors {
+  /** Words, files or both, also empty ones. @returns what is said in the same conversation, in order */
+  onText(inbound: Inbound): Promise<readonly Message[]>;
+  /** A button; `data` is what the card says it is, with the form's inputs: nothing in it is proven. */
+  onPress(inbound: Inbound, data: JsonObject): Promise<PressAnswer>;
+  onDialog(inbound: Inbound, data: JsonObject): Promise<DialogAnswer>;
+  onDialogSubmit(inbound: Inbound, data: JsonObject): Promise<DialogAnswer>;
+  onMembersChanged(change: MembersChange): Promise<void>;
+  /** @param say to whom it was installed for; whether all of it surely arrived */
+  onInstalled(installation: Installation, say: Say): Promise<void>;
+}

@@ -1,0 +1,65 @@
+/** A kind of file that the desk takes: what it is served as, and the endings its name may have (the first is the usual). */
+export type FileKind = { type: string; endings: readonly string[] };
+
+/** As much of a file's beginning as its kind is told by. */
+export const HEAD_BYTES = 4_096;
+
+const OFFICE = 'application/vnd.openxmlformats-officedocument.';
+const kinds = {
+  png: { type: 'image/png', endings: ['png'] },
+  jpeg: { type: 'image/jpeg', endings: ['jpg', 'jpeg', 'jfif'] },
+  gif: { type: 'image/gif', endings: ['gif'] },
+  webp: { type: 'image/webp', endings: ['webp'] },
+  pdf: { type: 'application/pdf', endings: ['pdf'] },
+  docx: { type: `${OFFICE}wordprocessingml.document`, endings: ['docx'] },
+  xlsx: { type: `${OFFICE}spreadsheetml.sheet`, endings: ['xlsx'] },
+  pptx: { type: `${OFFICE}presentationml.presentation`, endings: ['pptx'] },
+  csv: { type: 'text/csv', endings: ['csv'] },
+  text: { type: 'text/plain', endings: ['txt', 'log'] },
+} as const satisfies Record<string, FileKind>;
+
+/**
+ * What a file is by its first bytes; what its sender or its name claims decides only between kinds that begin alike.
+ * @param head the first {@link HEAD_BYTES}, or all of a shorter file
+ * @returns null for what the desk does not take
+ */
+export function fileKindOf(head: Uint8Array, name: string): FileKind | null {
+  const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
+  const beginning = bytes.toString('latin1');
+  if (beginning.startsWith('\x89PNG\r\n\x1a\n')) return kinds.png;
+  if (beginning.startsWith('\xff\xd8\xff')) return kinds.jpeg;
+  if (beginning.startsWith('GIF87a') || beginning.startsWith('GIF89a')) return kinds.gif;
+  if (beginning.startsWith('RIFF') && beginning.startsWith('WEBP', 8)) return kinds.webp;
+  if (beginning.startsWith('%PDF-')) return kinds.pdf;
+  if (beginning.startsWith('PK\x03\x04')) return officeKindOf(beginning, endingOf(name));
+  return isText(bytes) ? textKindOf(endingOf(name)) : null;
+}
+
+/** The letters after the last point, in lower case; '' when there is none. */
+export function endingOf(name: string): string {
+  return /\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
+}
+
+/** The names of an archive's entries stand in it uncompressed; one that is no document does not begin with its contents list. */
+function officeKindOf(beginning: string, ending: string): FileKind | null {
+  // Documents with macros begin as those without.
+  if (/^(doc|xls|ppt)[^x]$|^(dot|xlt|pot|xla|ppa|pps)/.test(ending)) return null;
+  if (!/\[Content_Types\]\.xml|_rels\/\.rels/.test(beginning) || beginning.includes('vbaProject')) return null;
+  const folders = { docx: 'word/', xlsx: 'xl/', pptx: 'ppt/' } as const;
+  const found = (['docx', 'xlsx', 'pptx'] as const).find((one) => beginning.includes(folders[one]));
+  const claimed = (['docx', 'xlsx', 'pptx'] as const).find((one) => one === ending);
+  const kind = found ?? claimed;
+  return kind === undefined ? null : kinds[kind];
+}
+
+function textKindOf(ending: string): FileKind | null {
+  if (ending === 'csv') return kinds.csv;
+  return ending === 'txt' || ending === 'log' ? kinds.text : null;
+}
+
+function isText(bytes: Buffer): boolean {
+  return (
+    bytes.length > 0 &&
+    bytes.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d || byte === 0x0c)
+  );
+}

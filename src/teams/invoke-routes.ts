@@ -1,0 +1,119 @@
+import type { TurnContext } from 'botbuilder';
+import type { DialogAnswer, PressAnswer } from './doors.js';
+import type { Inbound } from './inbound.js';
+import { cardBody, dialogBody, dialogMessageBody, emptyBody, messageBody } from './invoke-answers.js';
+import { isObject } from './json.js';
+import type { Json, JsonObject } from './json.js';
+import type { Render } from './outgoing.js';
+import { desk, shown } from './text-routes.js';
+import type { RouteParts } from './text-routes.js';
+import type { Route, Turn } from './turn-router.js';
+import { done, formTookLong, notSavedPress, stillWorking, unknownAction } from './turn-sentences.js';
+
+type Answered = {
+  body: JsonObject;
+  /** The same, when the HTTP answer has left. */
+  later: (() => Promise<void>) | null;
+  /** What is done besides, once it is answered. */
+  besides?: () => Promise<void>;
+};
+type Parts = RouteParts & { render: Render };
+
+/** Routes of the presses that wait for their answer. Each is answered with HTTP 200: other statuses show as "something went wrong". */
+export function invokeRoutes(parts: Parts): readonly Route[] {
+  const { doors } = parts;
+  return [
+    invoke(parts, 'adaptiveCard/action', (turn, inbound) => execute(parts, turn, inbound)),
+    invoke(parts, 'task/fetch', (turn, inbound) =>
+      dialog(parts, turn, inbound, () => doors.onDialog(inbound, dataOf(inbound))),
+    ),
+    invoke(parts, 'task/submit', (turn, inbound) =>
+      dialog(parts, turn, inbound, () => doors.onDialogSubmit(inbound, dataOf(inbound))),
+    ),
+    // What nobody answers is HTTP 501; Teams invents new invokes at any time.
+    invoke(parts, null, () => Promise.resolve({ body: emptyBody, later: null })),
+  ];
+}
+
+/** What a press is answered with when the desk takes longer than Teams waits. */
+export function slowBody(name: string): JsonObject {
+  if (name === 'adaptiveCard/action') return messageBody(stillWorking);
+  return name === 'task/fetch' || name === 'task/submit' ? dialogMessageBody(stillWorking) : emptyBody;
+}
+
+/** What a press is answered with that is no one's: an account from outside, or a turn that broke. */
+export function sentenceBody(name: string, text: string): JsonObject {
+  return name.startsWith('task/') ? dialogMessageBody(text) : messageBody(text);
+}
+
+function invoke(parts: Parts, name: string | null, answer: (turn: Turn, inbound: Inbound) => Promise<Answered>): Route {
+  return {
+    is: ({ admitted }) => admitted.kind === 'invoke' && (name === null || admitted.inbound.invoke === name),
+    async run(context: TurnContext, turn) {
+      if (turn.admitted.kind !== 'invoke') return;
+      const { body, later, besides } = await answer(turn, turn.admitted.inbound);
+      if (turn.late) return later === null ? undefined : shown(parts, turn, later);
+      await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+      // The answer leaves when the turn ends, so this is not waited for; what fails here is only how an old card looks.
+      if (besides !== undefined) void shown(parts, turn, besides).catch((cause: unknown) => parts.log.write('warn', 'surface-unclear', {}, cause));
+    },
+  };
+}
+
+async function execute(parts: Parts, turn: Turn, inbound: Inbound): Promise<Answered> {
+  const action = inbound.value?.['action'];
+  if (!isJsonObject(action) || action['type'] !== 'Action.Execute')
+    return { body: messageBody(unknownAction), later: null };
+  const data = isJsonObject(action['data']) ? action['data'] : {};
+  const verb = action['verb'] === undefined ? {} : { verb: action['verb'] };
+  const press = (): Promise<PressAnswer> => parts.doors.onPress(inbound, { ...verb, ...data });
+  const answer = await desk(parts, turn, press, (): PressAnswer => ({ kind: 'text', text: notSavedPress }));
+  switch (answer.kind) {
+    case 'card': {
+      const { message } = answer;
+      const rendered = parts.render(message);
+      const body = rendered.kind === 'card' ? cardBody(rendered.card) : messageBody(rendered.text);
+      const replace = () => parts.replies.replace(inbound, inbound.replyTo, message);
+      // Only the client that pressed shows the answer; a card whose buttons have served is replaced for good.
+      return { body, later: replace, ...(message.kind === 'done' ? { besides: replace } : {}) };
+    }
+    case 'text':
+      return { body: messageBody(answer.text), later: () => parts.replies.say(inbound, answer) };
+    case 'done':
+      return { body: messageBody(done), later: null };
+    default:
+      return answer satisfies never;
+  }
+}
+
+async function dialog(
+  parts: Parts,
+  turn: Turn,
+  inbound: Inbound,
+  door: () => Promise<DialogAnswer>,
+): Promise<Answered> {
+  const answer = await desk(parts, turn, door, (): DialogAnswer => ({ kind: 'message', text: notSavedPress }));
+  const say = (text: string) => () => parts.replies.say(inbound, { kind: 'text', text });
+  switch (answer.kind) {
+    case 'dialog':
+      return { body: dialogBody(answer.title, answer.card), later: say(formTookLong) };
+    case 'message':
+      return { body: dialogMessageBody(answer.text), later: say(answer.text) };
+    case 'close':
+      return { body: emptyBody, later: null };
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** What the button or form of a dialog says; `msteams` is for the client only. */
+function dataOf(inbound: Inbound): JsonObject {
+  const data = inbound.value?.['data'];
+  if (!isJsonObject(data)) return {};
+  const { msteams: _, ...own } = data;
+  return own;
+}
+
+function isJsonObject(value: Json | undefined): value is JsonObject {
+  return isObject(value);
+}

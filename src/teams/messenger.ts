@@ -1,0 +1,69 @@
+import type { Activity } from 'botbuilder';
+import type { Place } from '../domain/notice/notice.js';
+import type { Posted } from '../domain/notice/surface.js';
+import type { PersonId } from '../domain/roster/person.js';
+import type { GroupChannel, GroupChannels } from '../ports/group-channels.js';
+import { SendFault } from '../ports/messenger.js';
+import type { Message, Messenger } from '../ports/messenger.js';
+import type { People, Person } from '../ports/people.js';
+import { outgoingActivity } from './outgoing.js';
+import type { Render } from './outgoing.js';
+import type { Address, Chat, Wire } from './wire.js';
+
+export type MessengerParts = { wire: Wire; people: People; channels: GroupChannels; render: Render };
+
+/** The desk's messages outside of a turn, by the SDK's connector client; no turn is made up for them. */
+export function createMessenger(parts: MessengerParts): Messenger {
+  const { wire, people } = parts;
+  const activityOf = (message: Message): Promise<Activity> =>
+    outgoingActivity(parts.render(message), async ({ id }) => (await people.find(id))?.platformId ?? null);
+  return {
+    async post(to, message) {
+      const activity = await activityOf(message);
+      if (to.kind === 'person') return postToPerson(parts, to.person, activity);
+      const binding = await bindingOf(parts, to.group);
+      return wire.postInChannel(binding, binding.channel, activity);
+    },
+    async update(to, posted, message) {
+      if (posted.activity === null) throw new SendFault('gone');
+      const [address, activity] = await Promise.all([addressOf(parts, to), activityOf(message)]);
+      const { serviceUrl, tenant } = address;
+      await wire.update({ serviceUrl, tenant, conversation: posted.conversation }, posted.activity, activity);
+    },
+  };
+}
+
+async function postToPerson(parts: MessengerParts, id: PersonId, activity: Activity): Promise<Posted> {
+  const person = await parts.people.find(id);
+  if (person === null) throw new SendFault('no-place');
+  if (person.chat === null) return parts.wire.send(await openChat(parts, person), activity);
+  try {
+    return await parts.wire.send(person.chat, activity);
+  } catch (fault) {
+    // The chat went with the app, and the app was installed anew: there is another chat now.
+    if (!(fault instanceof SendFault) || fault.code !== 'gone' || person.platformId === null) throw fault;
+    return parts.wire.send(await openChat(parts, person), activity);
+  }
+}
+
+async function openChat({ wire, people, channels }: MessengerParts, person: Person): Promise<Chat> {
+  const [binding] = person.chat === null ? await channels.all() : [];
+  const address: Address | undefined = person.chat ?? binding;
+  if (person.platformId === null || address === undefined) throw new SendFault('no-place');
+  const chat = await wire.open(address, person.platformId);
+  await people.remember(person.id, { chat });
+  return chat;
+}
+
+async function bindingOf({ channels }: MessengerParts, group: string): Promise<GroupChannel> {
+  const binding = await channels.ofGroup(group);
+  if (binding === null) throw new SendFault('no-place');
+  return binding;
+}
+
+async function addressOf(parts: MessengerParts, to: Place): Promise<Address> {
+  if (to.kind === 'channel') return bindingOf(parts, to.group);
+  const person = await parts.people.find(to.person);
+  if (person === null || person.chat === null) throw new SendFault('no-place');
+  return person.chat;
+}

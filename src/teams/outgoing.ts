@@ -1,0 +1,55 @@
+import type { Activity } from 'botbuilder';
+import { z } from 'zod';
+import type { PersonRef } from '../domain/roster/person.js';
+import type { Message } from '../ports/messenger.js';
+import { isObject } from './json.js';
+import type { JsonObject } from './json.js';
+
+/**
+ * A message as it is shown: a sentence or a card, never both (Teams would split them and give no id). `summary` is the
+ * notification's line. In a text, `<at>Name</at>` mentions the person of `mentions` with that name.
+ */
+export type Rendered =
+  | { kind: 'text'; text: string; summary: string; format?: 'plain' | 'markdown'; mentions?: readonly PersonRef[] }
+  | { kind: 'card'; card: JsonObject; summary: string };
+
+export type Render = (message: Message) => Rendered;
+
+export const CARD = 'application/vnd.microsoft.card.adaptive';
+
+/** The SDK's type wants fields that only incoming activities have. */
+const sdkActivity = z.custom<Activity>(isObject);
+
+/** Finds what the platform calls a person; null when it never told. */
+export type PlatformIds = (person: PersonRef) => Promise<string | null>;
+
+/** The activity that shows it. A mention of somebody unknown to the platform stays as their name. */
+export async function outgoingActivity(rendered: Rendered, platformIds: PlatformIds): Promise<Activity> {
+  if (rendered.kind === 'card') {
+    return sdkActivity.parse({
+      type: 'message',
+      summary: rendered.summary,
+      attachments: [{ contentType: CARD, content: rendered.card }],
+    });
+  }
+  const { text, entities } = await mentioned(rendered.text, rendered.mentions ?? [], platformIds);
+  return sdkActivity.parse({
+    type: 'message',
+    text,
+    textFormat: rendered.format ?? 'markdown',
+    summary: rendered.summary,
+    entities,
+  });
+}
+
+async function mentioned(text: string, people: readonly PersonRef[], platformIds: PlatformIds) {
+  let words = text;
+  const entities: { type: 'mention'; text: string; mentioned: { id: string; name: string } }[] = [];
+  for (const person of people) {
+    const tag = `<at>${person.name}</at>`;
+    const id = words.includes(tag) ? await platformIds(person) : null;
+    if (id === null) words = words.replaceAll(tag, person.name);
+    else entities.push({ type: 'mention', text: tag, mentioned: { id, name: person.name } });
+  }
+  return { text: words, entities };
+}

@@ -1,0 +1,96 @@
+import { fold } from '../../domain/intake/fold.js';
+
+/** A word as it was written, and as it is compared: folded, letters said long ("holaaa") said once. */
+export type Word = { written: string; plain: string };
+
+/** What people say around an order, or instead of one; folded. */
+const greetings = [
+  'hola', 'holi', 'holis', 'buenas', 'muy buenas', 'buen dia', 'buenos dias', 'buenas tardes', 'buenas noches', 'buena tarde', 'hi', 'hello', 'hey', 'saludos', 'cordial saludo',
+  'como esta', 'como estas', 'como estan', 'como le va', 'como les va', 'que tal', 'que mas', 'quiubo',
+];
+const thanks = [
+  'gracias', 'muchas gracias', 'mil gracias', 'muchisimas gracias', 'ok', 'okay', 'okey', 'oki', 'listo', 'lista', 'vale', 'bueno', 'perfecto', 'de acuerdo', 'entendido', 'super', 'genial',
+  'dale', 'excelente', 'chao', 'hasta luego', 'hasta manana', 'feliz dia', 'feliz tarde', 'feliz noche', 'bien', 'muy bien', 'todo bien', 'muy amable', 'que amable', 'ya quedo', 'recibido',
+  'con gusto', 'de una', 'quedo atento', 'quedo atenta', 'bendiciones', 'dios le pague', 'dios les pague', 'que este bien', 'igualmente', 'claro', 'le agradezco', 'se lo agradezco',
+];
+/** Says nothing by itself; "sí" and "no" may be the answer to a question. */
+const between = [
+  'si', 'no', 'ya', 'ah', 'y', 'pues', 'entonces', 'a todos', 'a todas', 'a ustedes', 'a usted', 'equipo', 'precaso', 'senor', 'senora', 'doctor', 'doctora', 'ingeniero', 'ingeniera', 'inge',
+  'por todo', 'por su ayuda', 'por la ayuda', 'por su colaboracion', 'por la colaboracion', 'por su apoyo', 'por su atencion', 'por la informacion', 'de antemano', 'que pena',
+  'disculpe', 'disculpa', 'perdon', 'perdone', 'oiga', 'oye', 'jaja', 'jajaja',
+];
+const please = ['por favor', 'porfavor', 'por fa', 'porfa', 'porfis', 'favor', 'si es tan amable', 'si me hace el favor', 'cuando pueda'];
+const wishes = [
+  'quiero', 'quisiera', 'deseo', 'necesito', 'me gustaria', 'quiero ver', 'quisiera ver', 'deseo ver', 'necesito ver', 'me gustaria ver', 'quiero saber', 'quisiera saber', 'necesito saber',
+  'me regala', 'me regalas', 'regaleme', 'me colabora con', 'me ayuda con', 'me muestra', 'muestreme', 'muestrame', 'muestre', 'mostrar', 'me da', 'deme', 'me puede mostrar', 'puede mostrarme',
+  'podria mostrarme', 'me podria mostrar', 'me puede decir',
+];
+
+const before = asWords([...greetings, ...please, ...wishes, 'disculpe', 'disculpa', 'perdon', 'que pena', 'oiga', 'oye']);
+const after = asWords([...please, 'gracias', 'muchas gracias', 'mil gracias', 'muchisimas gracias', 'le agradezco', 'se lo agradezco', 'quedo atento', 'quedo atenta', 'ya']);
+const greeting = asWords(greetings);
+const thanking = asWords(thanks);
+const filling = asWords([...between, ...please]);
+
+/** The words of a line; punctuation and signs are none. */
+export function wordsIn(line: string): readonly Word[] {
+  return line
+    .replace(/[¡!¿?,;:"“”«»()]+|\.(?!\d)/g, ' ')
+    .split(/\s+/)
+    .filter((written) => /[\p{L}\p{N}]/u.test(written))
+    .map((written) => ({ written, plain: saidOnce(fold(written)) }));
+}
+
+/** "holaaa" as "hola"; what it is compared with is written so too. */
+export function saidOnce(text: string): string {
+  return text.replace(/(\p{L})\1+/gu, '$1');
+}
+
+/**
+ * The ways to read a line as an order: whole, without what is only polite after it, and then step by step without what
+ * is only polite before it. "¿Cómo está la mesa?" begins like a greeting, so no step alone is right.
+ *
+ * @returns from the whole to the barest; none without words
+ */
+export function readingsOf(words: readonly Word[]): readonly (readonly Word[])[] {
+  const readings = [words];
+  for (let last = words, most = longestAtEnd(last, after); most > 0; most = longestAtEnd(last, after)) {
+    last = last.slice(0, -most);
+    readings.push(last);
+  }
+  for (let last = readings.at(-1) ?? [], most = longest(last, before); most > 0; most = longest(last, before)) {
+    last = last.slice(most);
+    readings.push(last);
+  }
+  return readings.filter((reading) => reading.length > 0);
+}
+
+/** Whether the whole is nothing but greeting or thanking; null when something else is said, or nothing of that. */
+export function courtesyOf(words: readonly Word[]): 'greeting' | 'thanks' | null {
+  let rest = words;
+  let kind: 'greeting' | 'thanks' | null = null;
+  while (rest.length > 0) {
+    const [thanked, greeted, filled] = [longest(rest, thanking), longest(rest, greeting), longest(rest, filling)];
+    const most = Math.max(thanked, greeted, filled);
+    if (most === 0) return null;
+    if (most === thanked) kind = 'thanks';
+    else if (most === greeted) kind ??= 'greeting';
+    rest = rest.slice(most);
+  }
+  return kind;
+}
+
+type Sayings = readonly (readonly string[])[];
+
+function asWords(sayings: readonly string[]): Sayings {
+  return sayings.map((said) => saidOnce(said).split(' '));
+}
+
+/** Words of the longest saying that these begin with. */
+function longest(words: readonly Word[], sayings: Sayings): number {
+  return Math.max(0, ...sayings.filter((said) => said.every((word, i) => words[i]?.plain === word)).map((said) => said.length));
+}
+
+function longestAtEnd(words: readonly Word[], sayings: Sayings): number {
+  return Math.max(0, ...sayings.filter((said) => said.every((word, i) => words[words.length - said.length + i]?.plain === word)).map((said) => said.length));
+}

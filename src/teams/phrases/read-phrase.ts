@@ -1,0 +1,112 @@
+import { courtesyOf, readingsOf, saidOnce, wordsIn, type Word } from './courtesy.js';
+import { phrases, type Phrase, type PhraseId } from './phrases.js';
+import { stepsBetween } from './steps-between.js';
+
+/** A phrase as it was said; `rest` is what stands where the spelling has `…`: a number as people name it, or a name. */
+export type Said = { id: PhraseId; rest: string };
+
+type Spelling = { phrase: Phrase; words: readonly string[]; takesRest: boolean };
+
+const spellings: readonly Spelling[] = phrases
+  .flatMap((phrase) => phrase.spellings.map((s) => ({ phrase, words: s.replace(' …', '').split(' ').map(saidOnce), takesRest: s.endsWith(' …') })))
+  .sort((a, b) => b.words.length - a.words.length);
+
+/** Longest text that can be a phrase; anything longer is somebody's story. */
+const phraseMost = 80;
+
+/**
+ * The phrase that the whole text is; null when it is none, also where it only begins like one. Accents, case,
+ * punctuation, letters said long and what is only polite do not count.
+ */
+export function readPhrase(text: string): Said | null {
+  const line = text.trim();
+  if (line === '' || line.length > phraseMost) return null;
+  const words = wordsIn(line);
+  if (words.length === 0) return { id: /^[¿?\s]+$/.test(line) ? 'help' : 'thanks', rest: '' };
+  const readings = readingsOf(words);
+  return firstOf(readings, exactly) ?? firstOf(readings.toReversed(), withRest) ?? onlyPolite(words);
+}
+
+function firstOf(readings: readonly (readonly Word[])[], read: (words: readonly Word[]) => Said | null): Said | null {
+  for (const reading of readings) {
+    const said = read(reading);
+    if (said !== null) return said;
+  }
+  return null;
+}
+
+function exactly(words: readonly Word[]): Said | null {
+  const exact = spellings.find((s) => !s.takesRest && s.words.length === words.length && begins(words, s));
+  return exact === undefined ? null : { id: exact.phrase.id, rest: '' };
+}
+
+/** A phrase and its rest, or a number alone. Digits alone may be anything, so they are no phrase. */
+function withRest(words: readonly Word[]): Said | null {
+  for (const spelling of spellings.filter((s) => s.takesRest && begins(words, s))) {
+    const rest = restOf(spelling, words.slice(spelling.words.length));
+    if (rest !== null) return { id: spelling.phrase.id, rest };
+  }
+  const number = words.every(({ plain }) => /^\d*$/.test(plain)) ? null : numberIn(words);
+  return number === null ? null : { id: 'case', rest: number };
+}
+
+function onlyPolite(words: readonly Word[]): Said | null {
+  const id = courtesyOf(words);
+  return id === null ? null : { id, rest: '' };
+}
+
+function begins(words: readonly Word[], spelling: Spelling): boolean {
+  return spelling.words.every((word, i) => words[i]?.plain === word);
+}
+
+function restOf({ phrase }: Spelling, words: readonly Word[]): string | null {
+  return phrase.rest === 'number' ? numberIn(words) : nameIn(words);
+}
+
+const linking = new Set(['el', 'la', 'mi', 'del', 'de', 'es', 'numero', 'num', 'nro', 'no', 'n', 'o']);
+
+/** "45", "#45", "CASO-000045", "pre 123", "el caso n.º 45": a number with at most the word that it is of. Which it is, the procedure says. */
+function numberIn(words: readonly Word[]): string | null {
+  const said = words.filter(({ plain }) => !linking.has(plain)).map(({ written, plain }) => ({ written, plain: plain.replace(/^(?:n?o|n)?[#°]*(?=\d)/, '') }));
+  const last = said.at(-1);
+  if (last === undefined || said.length > 3) return null;
+  const of = said.slice(0, -1);
+  if (of.some(({ plain }) => !/^[\p{L}-]+$/u.test(plain)) || (of.length === 2 && of.map((w) => w.plain).join('') !== 'precaso')) return null;
+  if (/^\d{1,12}$/.test(last.plain)) return [...of.map((w) => w.written), last.plain].join(' ');
+  return /^(?:pre-)?\p{L}+[-‐‑–#]?\d{1,12}$/u.test(last.plain) && of.length === 0 ? last.written : null;
+}
+
+/** Longest name of a group that is expected, in words. */
+const nameMost = 7;
+
+function nameIn(words: readonly Word[]): string | null {
+  const named = words.slice(Math.max(0, words.findIndex(({ plain }) => !['de', 'del', 'la', 'el', 'los', 'las', 'grupo'].includes(plain))));
+  return named.length > 0 && named.length <= nameMost ? named.map((w) => w.written).join(' ') : null;
+}
+
+/**
+ * The phrase that was probably meant by a slip of typing, e.g. "mis caso" → "mis casos"; null when nothing is near.
+ *
+ * @param audience whose phrases are proposed
+ */
+export function nearestPhrase(text: string, audience: readonly Phrase['for'][] = ['everyone', 'desk', 'coordinator']): string | null {
+  if (text.length > phraseMost) return null;
+  const words = readingsOf(wordsIn(text)).at(-1) ?? [];
+  const said = words.map((w) => w.plain).join(' ');
+  if (said.length < 4 || said.length > 30) return null;
+  const offered = spellings.filter(({ phrase }) => audience.includes(phrase.for) && phrase.id !== 'thanks' && phrase.id !== 'greeting');
+  const near = offered.flatMap((spelling) => hintsOf(spelling, words)).sort((a, b) => a.steps - b.steps);
+  return near[0]?.hint ?? null;
+}
+
+/** With a rest only "caos 45" is near to "caso 45": what else follows a word may be anything. */
+function hintsOf({ phrase, words, takesRest }: Spelling, said: readonly Word[]): { hint: string; steps: number }[] {
+  const rest = takesRest ? said.slice(words.length) : [];
+  const number = takesRest && phrase.rest === 'number' ? numberIn(rest) : '';
+  if (number === null || (takesRest && phrase.rest !== 'number')) return [];
+  const meant = words.join(' ');
+  const typed = (takesRest ? said.slice(0, words.length) : said).map((w) => w.plain).join(' ');
+  const steps = stepsBetween(typed, meant);
+  const hint = number === '' ? phrase.title : `${phrase.title} ${number}`;
+  return meant.length >= 4 && steps <= Math.max(1, Math.floor(meant.length / 5)) ? [{ hint, steps }] : [];
+}

@@ -1,0 +1,54 @@
+import { isObject } from './json.js';
+import type { Json, JsonObject } from './json.js';
+import { safeText } from './plain-text.js';
+
+const DEEPEST = 12;
+const MOST_VALUES = 2_000;
+const POISONED = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * A pressed card's value as clean data: copied, its texts safe to store, nothing in it that reaches behind an object.
+ * @returns null when it is no object, too deep, too wide, or has a key that no form has
+ */
+export function cleanValue(value: unknown): JsonObject | null {
+  if (!isObject(value)) return null;
+  const budget = { left: MOST_VALUES };
+  const clean = cleanObject(value, DEEPEST, budget);
+  return clean === REFUSED ? null : clean;
+}
+
+const REFUSED = Symbol('refused');
+type Budget = { left: number };
+
+function cleanObject(
+  value: Readonly<Record<string, unknown>>,
+  depth: number,
+  budget: Budget,
+): JsonObject | typeof REFUSED {
+  const entries: [string, Json][] = [];
+  for (const [key, one] of Object.entries(value)) {
+    const clean = POISONED.has(key) ? REFUSED : cleanJson(one, depth - 1, budget);
+    if (clean === REFUSED) return REFUSED;
+    entries.push([safeText(key), clean]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function cleanJson(value: unknown, depth: number, budget: Budget): Json | typeof REFUSED {
+  budget.left -= 1;
+  if (depth < 0 || budget.left < 0) return REFUSED;
+  if (typeof value === 'string') return safeText(value);
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
+  if (isObject(value)) return cleanObject(value, depth, budget);
+  return Array.isArray(value) ? cleanList(value, depth, budget) : REFUSED;
+}
+
+function cleanList(list: readonly unknown[], depth: number, budget: Budget): Json | typeof REFUSED {
+  const clean: Json[] = [];
+  for (const one of list) {
+    const item = cleanJson(one, depth - 1, budget);
+    if (item === REFUSED) return REFUSED;
+    clean.push(item);
+  }
+  return clean;
+}

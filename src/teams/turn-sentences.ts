@@ -1,0 +1,21 @@
+/** What the edge itself says when the desk could not answer. */
+
+/** @param words what the person wrote, given back so that it need not be typed again */
+export function notSavedText(words: string): string {
+  if (words === '') return 'No pude guardarlo; no quedó registrado. Intente de nuevo en un momento.';
+  return `No pude guardarlo; no quedó registrado. Sus palabras siguen aquí, para enviarlas de nuevo en un momento:\n\n${words}`;
+}
+
+export const notSavedPress =
+  'No pude guardarlo; no quedó registrado. Lo que escribió sigue en la tarjeta: intente de nuevo en un momento.';
+
+export const stillWorking = 'Lo estoy guardando. En un momento verá aquí cómo quedó.';
+
+export const formTookLong = 'El formulario tardó demasiado. Ábralo de nuevo.';
+
+export const notFromDirectory =
+  'No puedo atenderle desde esta cuenta, porque no es del directorio de la entidad. Escríbame desde su cuenta institucional.';
+
+export const unknownAction = 'No reconozco esa acción. Escriba «ayuda» para ver qué puede hacer aquí.';
+
+export const done = 'Listo.';

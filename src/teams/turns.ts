@@ -1,0 +1,116 @@
+import type { AuthenticateRequestResult } from 'botframework-connector';
+import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
+import type { People } from '../ports/people.js';
+import type { ReadActivity } from './activity-gate.js';
+import { sdkActivity } from './desk-adapter.js';
+import type { DeskAdapter } from './desk-adapter.js';
+import type { Doors } from './doors.js';
+import { invokeRoutes, sentenceBody, slowBody } from './invoke-routes.js';
+import type { Render } from './outgoing.js';
+import { createRecentActivities } from './recent-activities.js';
+import { textRoutes } from './text-routes.js';
+import { TookTooLong, within } from './time-limit.js';
+import { createTurnReplies } from './turn-replies.js';
+import { createTurnRouter, keepTurn, turnOf } from './turn-router.js';
+import type { Turn } from './turn-router.js';
+import { notSavedPress } from './turn-sentences.js';
+import type { Wire } from './wire.js';
+
+export type HttpAnswer = { status: number; body?: unknown; headers?: Readonly<Record<string, string>> };
+
+export type TurnParts = {
+  adapter: DeskAdapter;
+  doors: Doors;
+  wire: Wire;
+  render: Render;
+  people: People;
+  clock: Clock;
+  log: Log;
+  /** After this the platform is answered and the turn goes on. */
+  turnLimitMs?: number | undefined;
+};
+
+export interface Turns {
+  take(caller: AuthenticateRequestResult, activity: ReadActivity, admitted: Turn['admitted']): Promise<HttpAnswer>;
+  /** Resolves when no turn is under way. */
+  idle(): Promise<void>;
+}
+
+/**
+ * Teams shows an error when a press is not answered for about 5 s. Words may take longer (a file has to be fetched), and
+ * are acknowledged as late as it goes, for what is acknowledged before it is stored could be lost; from 15 s on the
+ * platform sends them again.
+ */
+function usualLimitMs({ kind }: Turn['admitted']): number {
+  return kind === 'invoke' ? 2_800 : 12_000;
+}
+
+export const tryAgain: HttpAnswer = { status: 503, headers: { 'retry-after': '5' } };
+
+/** Turns through the SDK: each text once, none longer than the platform waits, none cut off. */
+export function createTurns(parts: TurnParts): Turns {
+  const recent = createRecentActivities(parts.clock);
+  const underWay = new Set<Promise<unknown>>();
+  const run = createRunner(parts);
+
+  async function runOnce(caller: AuthenticateRequestResult, activity: ReadActivity, turn: Turn): Promise<HttpAnswer> {
+    let answer: HttpAnswer = { status: 200 };
+    await recent.once(`${activity.conversation.id}|${activity.id}`, async () => {
+      answer = await run(caller, activity, turn);
+      return !turn.failed && !turn.unanswered;
+    });
+    return answer;
+  }
+
+  return {
+    async take(caller, activity, admitted) {
+      const turn: Turn = { admitted, late: false, unanswered: false, failed: false };
+      const work = admitted.kind === 'text' ? runOnce(caller, activity, turn) : run(caller, activity, turn);
+      underWay.add(work);
+      const settled = (): boolean => underWay.delete(work);
+      work.then(settled, settled);
+      try {
+        return await within(parts.turnLimitMs ?? usualLimitMs(admitted), work);
+      } catch (cause) {
+        if (!(cause instanceof TookTooLong)) throw cause;
+        turn.late = true;
+        return admitted.kind === 'invoke' ? { status: 200, body: slowBody(activity.name ?? '') } : { status: 200 };
+      }
+    },
+    async idle() {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
+  };
+}
+
+type Runner = (caller: AuthenticateRequestResult, activity: ReadActivity, turn: Turn) => Promise<HttpAnswer>;
+
+function createRunner(parts: TurnParts): Runner {
+  const { adapter, doors, log, render, wire, people } = parts;
+  const routes = { doors, log, render, replies: createTurnReplies({ wire, people, render }) };
+  const routed = createTurnRouter({ invokes: invokeRoutes(routes), others: textRoutes(routes) });
+  // The routes tell of what goes wrong at the desk; this is for what goes wrong in the SDK itself.
+  adapter.onTurnError = async (context, cause) => {
+    turnOf(context).failed = true;
+    log.write('error', 'turn-failed', { kind: 'sdk' }, cause);
+    if (context.activity.type !== 'invoke') return;
+    await context.sendActivity({
+      type: 'invokeResponse',
+      value: { status: 200, body: sentenceBody(context.activity.name ?? '', notSavedPress) },
+    });
+  };
+  return async (caller, activity, turn) => {
+    const answer = await adapter.run(caller, forSdk(activity), async (context) => {
+      keepTurn(context, turn);
+      await routed(context);
+    });
+    if (turn.unanswered) return tryAgain;
+    return answer === undefined ? { status: 200 } : { status: answer.status, body: answer.body };
+  };
+}
+
+function forSdk({ type, name, id, serviceUrl, conversation, from, recipient }: ReadActivity) {
+  const bot = { id: recipient.id, name: recipient.name ?? '' };
+  return sdkActivity({ type, name, id: id ?? '', serviceUrl, conversationId: conversation.id, from, bot });
+}

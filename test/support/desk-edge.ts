@@ -1,0 +1,153 @@
+import { onTestFinished } from 'vitest';
+import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
+import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
+import { instant, later } from '../../src/domain/instant.js';
+import type { Clock } from '../../src/ports/clock.js';
+import { createHttpServer } from '../../src/http/server.js';
+import type { HttpLimits, HttpServer } from '../../src/http/server.js';
+import type { LogEvent, LogLevel } from '../../src/ports/log.js';
+import type { Log } from '../../src/ports/log.js';
+import { createBotIdentity } from '../../src/teams/authentication.js';
+import type { BotIdentity } from '../../src/teams/authentication.js';
+import { createBot } from '../../src/teams/bot.js';
+import type { GateRules } from '../../src/teams/activity-gate.js';
+import { createConnectorClients } from '../../src/teams/connector-clients.js';
+import type { ConnectorClients } from '../../src/teams/connector-clients.js';
+import type { Doors } from '../../src/teams/doors.js';
+import type { Inbound } from '../../src/teams/inbound.js';
+import type { Render } from '../../src/teams/outgoing.js';
+import { createWire } from '../../src/teams/wire.js';
+import type { Wire } from '../../src/teams/wire.js';
+import type { DemoPerson } from '../../src/local-teams/demo-team.js';
+import type { Activity } from '../../src/local-teams/inbound-activity.js';
+import type { Place } from '../../src/local-teams/place.js';
+import { createBotClient } from './bot-client.js';
+import type { BotClient } from './bot-client.js';
+import { createFakeConnector } from './fake-connector.js';
+import type { FakeConnector } from './fake-connector.js';
+import { createKeyServer } from './key-server.js';
+import type { KeyServer } from './key-server.js';
+import { tempFolder } from './temp-folder.js';
+
+export type LogLine = { level: LogLevel; event: LogEvent; fields: Readonly<Record<string, unknown>>; cause: unknown };
+
+/** The desk's edge as it stands in production, with doors of the test's own behind it. */
+export interface DeskEdge {
+  readonly connector: FakeConnector;
+  /** Null in local mode. */
+  readonly keys: KeyServer | null;
+  readonly client: BotClient;
+  readonly identity: BotIdentity;
+  readonly clients: ConnectorClients;
+  readonly wire: Wire;
+  readonly store: EmbeddedStore;
+  readonly log: readonly LogLine[];
+  readonly rules: GateRules;
+  readonly clock: Clock & { move(ms: number): void };
+  readonly server: HttpServer;
+}
+
+export type EdgeOptions = {
+  doors?: Partial<Doors>;
+  isLocal?: boolean;
+  render?: Render;
+  sendLimitMs?: number;
+  turnLimitMs?: number;
+  limits?: Partial<HttpLimits>;
+};
+
+/** Shows a sentence as it is, anything else as a card that says which message it was. */
+export const plainRender: Render = (message) =>
+  message.kind === 'text'
+    ? { kind: 'text', text: message.text, summary: message.text }
+    : {
+        kind: 'card',
+        card: { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: message.kind }] },
+        summary: message.kind,
+      };
+
+const silentDoors: Doors = {
+  onText: () => Promise.resolve([]),
+  onPress: () => Promise.resolve({ kind: 'done' }),
+  onDialog: () => Promise.resolve({ kind: 'close' }),
+  onDialogSubmit: () => Promise.resolve({ kind: 'close' }),
+  onMembersChanged: () => Promise.resolve(),
+  onInstalled: () => Promise.resolve(),
+};
+
+/** Everything ends with the running test. */
+export async function createDeskEdge(options: EdgeOptions = {}): Promise<DeskEdge> {
+  const clock = movableClock();
+  const connector = await createFakeConnector({ now: () => clock.now() });
+  onTestFinished(() => connector.close());
+  const keys = options.isLocal === true ? null : await createKeyServer();
+  if (keys !== null) onTestFinished(() => keys.close());
+  const store = await openEmbeddedStore(await tempFolder());
+  onTestFinished(() => store.close());
+  const { log, lines } = listeningLog();
+  const identity = createBotIdentity(keys?.registration ?? null, keys?.identity ?? null, clock);
+  const rules: GateRules = {
+    allowedTenants: keys === null ? [] : [connector.demo.tenantId],
+    serviceHosts: [],
+    allowLoopbackServices: true,
+  };
+  const clients = createConnectorClients(identity, rules, options.sendLimitMs);
+  const wire = createWire({ clients, clock, botId: connector.demo.bot.id });
+  const doors = { ...silentDoors, ...options.doors };
+  const bot = createBot({
+    identity,
+    clients,
+    wire,
+    rules,
+    doors,
+    render: options.render ?? plainRender,
+    people: store.people,
+    clock,
+    log,
+    turnLimitMs: options.turnLimitMs,
+  });
+  const server = createHttpServer({
+    bot,
+    isReady: () => Promise.resolve(true),
+    log,
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
+  });
+  const port = await server.listen(0, '127.0.0.1');
+  onTestFinished(() => server.close(1_000));
+  connector.botAt(`http://127.0.0.1:${port}/api/messages`);
+  const client = createBotClient(port, () => keys?.token(connector.serviceUrl) ?? null);
+  return { connector, keys, client, identity, clients, wire, store, log: lines, rules, clock, server };
+}
+
+export function listeningLog(): { log: Log; lines: LogLine[] } {
+  const lines: LogLine[] = [];
+  return {
+    lines,
+    log: { write: (level, event, fields = {}, cause) => void lines.push({ level, event, fields, cause }) },
+  };
+}
+
+/** The system's time, moved by the test. */
+export function movableClock(): Clock & { move(ms: number): void } {
+  let moved = 0;
+  return { now: () => later(instant(Date.now()), moved), move: (ms) => void (moved += ms) };
+}
+
+export type HearingEdge = DeskEdge & { heard: Inbound[]; ana: DemoPerson; chat: Place };
+
+/** An edge that keeps what it heard, and repeats it unless the test's doors say otherwise; `ana` writes in her `chat`. */
+export async function createHearingEdge(doors: Partial<Doors> = {}, options: EdgeOptions = {}): Promise<HearingEdge> {
+  const heard: Inbound[] = [];
+  const onText: Doors['onText'] = (inbound) => {
+    heard.push(inbound);
+    return Promise.resolve([{ kind: 'text', text: `oí: ${inbound.text}` }]);
+  };
+  const edge = await createDeskEdge({ ...options, doors: { onText, ...doors } });
+  const [ana] = edge.connector.demo.requesters;
+  if (ana === undefined) throw new Error('the demo has no requester');
+  return { ...edge, heard, ana, chat: edge.connector.chatOf(ana) };
+}
+
+export function hello({ connector, ana, chat }: HearingEdge, text = 'hola'): Activity {
+  return connector.text(ana, chat, text);
+}

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { admit, readActivity } from '../../src/teams/activity-gate.js';
+import { createPersonProfiles } from '../../src/teams/person-profile.js';
+import { createDeskEdge, listeningLog } from '../support/desk-edge.js';
+
+async function profiles() {
+  const edge = await createDeskEdge({ sendLimitMs: 2_000 });
+  const { connector, store, clients, clock, rules } = edge;
+  const [ana] = connector.demo.requesters;
+  if (ana === undefined) throw new Error('the demo is empty');
+  const { log, lines } = listeningLog();
+  const { profileOf } = createPersonProfiles({ clients, people: store.people, clock, log });
+  const read = readActivity(connector.text(ana, connector.chatOf(ana), 'hola'));
+  const admitted = read.kind === 'read' ? admit(read.activity, rules) : read;
+  if (!('inbound' in admitted)) throw new Error('not let in');
+  return { ...edge, ana, lines, profileOf, inbound: admitted.inbound };
+}
+
+it('who writes is known by the directory’s name and e-mail, and so is their chat', async () => {
+  const { profileOf, inbound, ana, connector } = await profiles();
+  expect(await profileOf(inbound)).toMatchObject({
+    name: ana.name,
+    email: ana.email,
+    platformId: ana.id,
+    chat: { conversation: ana.chatId, serviceUrl: connector.serviceUrl, tenant: connector.demo.tenantId },
+  });
+});
+
+it('the platform is asked once about each person', async () => {
+  const { profileOf, inbound, connector } = await profiles();
+  await profileOf(inbound);
+  await profileOf(inbound);
+  expect(connector.calls).toHaveLength(1);
+});
+
+it('a platform that does not answer keeps nobody from writing', async () => {
+  const { profileOf, inbound, ana, connector, lines } = await profiles();
+  connector.script(() => true, { kind: 'status', status: 503, when: 'before-taken' });
+  expect(await profileOf(inbound)).toMatchObject({ name: ana.name, email: null });
+  expect(lines).toHaveLength(1);
+  expect(await profileOf(inbound)).toMatchObject({ email: ana.email });
+});
+
+it('a chat at another service address is the one from now on, and who writes can be reached again', async () => {
+  const { profileOf, inbound, store, clock } = await profiles();
+  await profileOf(inbound);
+  await store.people.remember(inbound.person.id, { unreachableSince: clock.now() });
+  const moved = { ...inbound, serviceUrl: 'http://127.0.0.1:1/' };
+  expect(await profileOf(moved)).toMatchObject({ unreachableSince: null, chat: { serviceUrl: 'http://127.0.0.1:1/' } });
+});
+
+it('a message in a channel leaves the personal chat as it was', async () => {
+  const { profileOf, inbound, ana } = await profiles();
+  await profileOf(inbound);
+  const inChannel = { ...inbound, conversation: { id: '19:c', kind: 'channel' as const } };
+  expect((await profileOf(inChannel)).chat?.conversation).toBe(ana.chatId);
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { courtesyOf, readingsOf, wordsIn, type Word } from '../../../src/teams/phrases/courtesy.js';
+
+const said = (words: readonly Word[]) => words.map((w) => w.written).join(' ');
+const barest = (text: string) => said(readingsOf(wordsIn(text)).at(-1) ?? []);
+
+describe('what is only polite', () => {
+  it.each([
+    ['Buenos días, ¿me regala mis casos por favor?', 'mis casos'],
+    ['hola hola mis casos', 'mis casos'],
+    ['quisiera ver la cola', 'la cola'],
+    ['mis casos, muchas gracias, quedo atenta', 'mis casos'],
+    ['hola, la impresora no imprime, gracias', 'la impresora no imprime'],
+  ])('is taken off «%s»', (text, left) => {
+    expect(barest(text)).toBe(left);
+  });
+
+  it('is taken off step by step, for some orders begin like a greeting', () => {
+    expect(readingsOf(wordsIn('Hola, ¿cómo está la mesa? Gracias')).map(said)).toEqual(['Hola cómo está la mesa Gracias', 'Hola cómo está la mesa', 'cómo está la mesa', 'la mesa']);
+    expect(readingsOf(wordsIn('gracias')).map(said)).toEqual(['gracias']);
+    expect(readingsOf([])).toEqual([]);
+  });
+
+  it.each([
+    ['hola', 'greeting'],
+    ['buenas noches a todos', 'greeting'],
+    ['gracias', 'thanks'],
+    ['hola, ok, gracias', 'thanks'],
+    ['sí', null],
+    ['precaso', null],
+    ['por favor', null],
+    ['gracias a la impresora', null],
+    ['', null],
+  ])('makes «%s» %s', (text, kind) => {
+    expect(courtesyOf(wordsIn(text))).toBe(kind);
+  });
+
+  it('keeps words as they were written beside what they are compared by', () => {
+    expect(wordsIn('¡Ayudaaa, «CASO-000045»! 👍 v1.2.')).toEqual([
+      { written: 'Ayudaaa', plain: 'ayuda' },
+      { written: 'CASO-000045', plain: 'caso-000045' },
+      { written: 'v1.2', plain: 'v1.2' },
+    ]);
+  });
+});

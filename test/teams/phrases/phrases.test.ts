@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { fold } from '../../../src/domain/intake/fold.js';
+import { saidOnce } from '../../../src/teams/phrases/courtesy.js';
+import { phrases } from '../../../src/teams/phrases/phrases.js';
+
+const all = phrases.flatMap(({ id, spellings }) => spellings.map((spelling) => ({ id, spelling })));
+
+describe('the table of phrases', () => {
+  it('is spelt folded, as the parser compares', () => {
+    expect(all.filter(({ spelling }) => fold(spelling.replace('…', '')) !== spelling.replace('…', '').trim())).toEqual([]);
+  });
+
+  it('gives every spelling to one phrase', () => {
+    const said = all.map(({ spelling }) => saidOnce(spelling));
+    expect(said.filter((s, i) => said.indexOf(s) !== i)).toEqual([]);
+  });
+
+  it('has one row for each phrase, its title the first that it is spelt', () => {
+    expect(new Set(phrases.map((p) => p.id)).size).toBe(phrases.length);
+    expect(phrases.filter((p) => p.spellings[0]?.replace(' …', '') !== p.title).map((p) => p.id)).toEqual([]);
+  });
+
+  it('says of every spelling that goes on what may follow it', () => {
+    expect(phrases.filter((p) => p.rest === undefined && p.spellings.some((s) => s.includes('…')))).toEqual([]);
+    expect(all.filter(({ spelling }) => spelling.includes('…') && !spelling.endsWith(' …'))).toEqual([]);
+  });
+
+  it('fits the manifest: ten commands for each list, titles of 32 and descriptions of 128 characters', () => {
+    for (const list of ['personal', 'team'] as const) expect(phrases.filter((p) => p.lists.includes(list)).length).toBeLessThanOrEqual(10);
+    for (const { title, description, lists } of phrases) {
+      expect(title.length).toBeLessThanOrEqual(32);
+      expect(description.length).toBeLessThanOrEqual(128);
+      if (lists.length > 0) expect(description).not.toBe('');
+    }
+  });
+});

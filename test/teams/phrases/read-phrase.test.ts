@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import { nearestPhrase, readPhrase } from '../../../src/teams/phrases/read-phrase.js';
+import { phrases } from '../../../src/teams/phrases/phrases.js';
+
+const exact = phrases.flatMap(({ id, spellings }) => spellings.filter((s) => !s.endsWith(' …')).map((s): [string, string] => [s, id]));
+const withNumber = phrases.filter((p) => p.rest === 'number').flatMap(({ id, spellings }) => spellings.filter((s) => s.endsWith(' …')).map((s): [string, string] => [s.replace(' …', ''), id]));
+const withName = phrases.filter((p) => p.rest === 'name').flatMap(({ id, spellings }) => spellings.filter((s) => s.endsWith(' …')).map((s): [string, string] => [s.replace(' …', ''), id]));
+
+describe('what people say to the desk', () => {
+  it.each(exact.filter(([, id]) => id !== 'greeting' && id !== 'thanks'))('«%s» is %s, in capitals, with marks, and asked for kindly', (said, id) => {
+    for (const text of [said, said.toUpperCase(), `  ¿${said}?  `, `${said}.`, `${said} por favor`, `Hola, ${said}, gracias`]) {
+      expect(readPhrase(text)).toEqual({ id, rest: '' });
+    }
+  });
+
+  it.each(exact.filter(([, id]) => id === 'greeting' || id === 'thanks'))('«%s» is %s', (said, id) => {
+    for (const text of [said, said.toUpperCase(), `¡${said}!`]) expect(readPhrase(text)).toEqual({ id, rest: '' });
+  });
+
+  it.each(withNumber)('«%s 45» is %s of that number', (said, id) => {
+    expect(readPhrase(`${said} 45`)).toEqual({ id, rest: '45' });
+    expect(readPhrase(`${said} CASO-000045?`)).toEqual({ id, rest: 'CASO-000045' });
+    expect(readPhrase(`${said} PRE-000012`)).toEqual({ id, rest: 'PRE-000012' });
+  });
+
+  it.each(withName)('«%s infraestructura» is %s of that name', (said, id) => {
+    expect(readPhrase(`${said} Infraestructura`)).toEqual({ id, rest: 'Infraestructura' });
+  });
+
+  it.each([
+    ['Ayúdá', 'help'],
+    ['AYUDA!!!', 'help'],
+    ['ayudaaaa', 'help'],
+    ['?', 'help'],
+    ['¿?', 'help'],
+    ['???', 'help'],
+    ['necesito ayuda', 'help'],
+    ['buenas, ayuda por favor', 'help'],
+    ['Mis casos', 'my-cases'],
+    ['buenos días, mis casos por favor', 'my-cases'],
+    ['me regala mis casos', 'my-cases'],
+    ['Me muestra mis casos, si es tan amable', 'my-cases'],
+    ['quisiera ver mis casos', 'my-cases'],
+    ['¿cómo va mi caso?', 'my-cases'],
+    ['qué pena, ¿en qué va mi caso?', 'my-cases'],
+    ['todos mis casos', 'all-my-cases'],
+    ['estado', 'glance'],
+    ['ESTADO por favor', 'glance'],
+    ['la cola', 'queue'],
+    ['me muestra la cola porfa', 'queue'],
+    ['mis asignados', 'my-work'],
+    ['precasos', 'drafts'],
+    ['registrar llamada', 'register'],
+    ['cancelar', 'cancel'],
+    ['quiero cancelar mi solicitud', 'cancel'],
+    ['hola', 'greeting'],
+    ['Holaaaa', 'greeting'],
+    ['hola precaso', 'greeting'],
+    ['Hola, buenos días', 'greeting'],
+    ['hola buenas tardes, ¿cómo están?', 'greeting'],
+    ['Cordial saludo', 'greeting'],
+    ['quiubo', 'greeting'],
+    ['crear un caso', 'greeting'],
+    ['quiero reportar una falla', 'greeting'],
+    ['gracias', 'thanks'],
+    ['Muchas gracias!!', 'thanks'],
+    ['graciasss 😊', 'thanks'],
+    ['ok', 'thanks'],
+    ['Listo, muchas gracias ingeniera', 'thanks'],
+    ['vale, mil gracias por su ayuda, feliz tarde', 'thanks'],
+    ['ok 👍', 'thanks'],
+    ['👍', 'thanks'],
+    ['👍🏽🙏', 'thanks'],
+    ['...', 'thanks'],
+    ['no, gracias', 'thanks'],
+    ['sí, gracias', 'thanks'],
+    ['Dios les pague', 'thanks'],
+    ['hola, ¿cómo está la mesa? gracias', 'glance'],
+  ])('«%s» is %s', (text, id) => {
+    expect(readPhrase(text)).toEqual({ id, rest: '' });
+  });
+
+  it.each([
+    ['caso 45', 'case', '45'],
+    ['Caso: 45', 'case', '45'],
+    ['caso #45', 'case', '45'],
+    ['caso # 45', 'case', '45'],
+    ['caso n.º 45', 'case', '45'],
+    ['caso nº45', 'case', '45'],
+    ['caso No. 45', 'case', '45'],
+    ['el caso número 000045 por favor', 'case', 'caso 000045'],
+    ['¿cómo va el caso 45?', 'case', 'caso 45'],
+    ['cómo va el 45', 'case', '45'],
+    ['hola, ¿en qué va mi CASO-000045?', 'case', 'CASO-000045'],
+    ['estado del caso 45', 'case', '45'],
+    ['estado de 45', 'case', '45'],
+    ['CASO-000045', 'case', 'CASO-000045'],
+    ['caso45', 'case', 'caso45'],
+    ['pre-000123', 'case', 'pre-000123'],
+    ['pre 123', 'case', 'pre 123'],
+    ['precaso 123', 'case', 'precaso 123'],
+    ['pre-caso 123', 'case', 'pre-caso 123'],
+    ['ver pre caso 123', 'case', 'pre caso 123'],
+    ['#45', 'case', '45'],
+    ['ticket 45', 'case', 'ticket 45'],
+    ['cancelar el caso 45', 'cancel', 'caso 45'],
+    ['retirar PRE-000012', 'cancel', 'PRE-000012'],
+    ['estado 45', 'glance', '45'],
+    ['estado nivel 2', 'glance', 'nivel 2'],
+    ['estado de infraestructura', 'glance', 'infraestructura'],
+    ['estado del grupo servicios-ti', 'glance', 'servicios-ti'],
+    ['cola mesa', 'queue', 'mesa'],
+    ['cola de la mesa', 'queue', 'mesa'],
+    ['cola nivel 2', 'queue', 'nivel 2'],
+    ['cola Seguridad y privacidad de la información', 'queue', 'Seguridad y privacidad de la información'],
+    ['vincular grupo mesa', 'bind', 'mesa'],
+    ['Vincular grupo: servicios-ti', 'bind', 'servicios-ti'],
+    ['vincular al grupo Mesa de servicios', 'bind', 'Mesa de servicios'],
+  ])('«%s» is %s of «%s»', (text, id, rest) => {
+    expect(readPhrase(text)).toEqual({ id, rest });
+  });
+
+  it.each([
+    '',
+    '   ',
+    'cancelar la suscripción de office no me deja',
+    'cancelar una reunión',
+    'anular la cita de mañana',
+    'retirar el equipo dañado de la oficina',
+    'caso de estudio 3 no abre',
+    'caso de estudio',
+    'caso',
+    'caso 45 sigue sin funcionar',
+    'caso 45 y caso 46',
+    'ver el correo no puedo',
+    'ver',
+    'como va',
+    'como va la migración del correo',
+    'consultar la nómina no me deja',
+    'mis casos no aparecen',
+    'mis casos de uso',
+    'casos de uso',
+    'ayuda con el correo',
+    'necesito ayuda con la impresora',
+    'registrar un usuario nuevo en el directorio',
+    'pendientes de pago',
+    'vincular el celular',
+    'vincular mesa',
+    'hola, no me abre el correo',
+    'buenas tardes, se cayó la red',
+    'gracias pero sigue fallando',
+    'ok pero no quedó',
+    'no',
+    'sí',
+    'ya',
+    '45',
+    '3001234567',
+    'precaso no abre el correo desde ayer',
+    'precaso 5 equipos sin red',
+    'precaso',
+    'no quiero cancelar',
+    'menú del comedor',
+    'el caso es que no abre',
+    'ver caso cuarenta y cinco',
+    'quiero',
+    'por favor',
+    '<b>hola</b> mundo',
+    'caso ${45}',
+    `mis casos ${'y más '.repeat(20)}`,
+    `caso ${'4'.repeat(13)}`,
+    'ayuda '.repeat(20_000),
+  ])('«%.60s» is no phrase', (text) => {
+    expect(readPhrase(text)).toBeNull();
+  });
+});
+
+describe('a slip of typing', () => {
+  it.each([
+    ['mis caso', 'mis casos'],
+    ['mi casos', 'mis casos'],
+    ['msi casos', 'mis casos'],
+    ['miscasos', 'mis casos'],
+    ['mis casps por favor', 'mis casos'],
+    ['ayda', 'ayuda'],
+    ['ayuad', 'ayuda'],
+    ['estdo', 'estado'],
+    ['etsado', 'estado'],
+    ['cancelr', 'cancelar'],
+    ['regitsrar', 'registrar'],
+    ['mis asignadso', 'mis asignados'],
+    ['precasoss', 'precasos'],
+    ['caos 45', 'caso 45'],
+    ['casi CASO-45', 'caso CASO-45'],
+    ['cancelra 45', 'cancelar 45'],
+    ['vincualr grupo', 'vincular grupo'],
+  ])('«%s» was probably «%s»', (text, meant) => {
+    expect(nearestPhrase(text)).toBe(meant);
+  });
+
+  it.each(['no abre el correo', 'sol', 'xyz', 'impresora', '', 'caso de estudio', 'casi todos', 'ola k ase', '45', 'a'.repeat(200)])('«%.40s» is near to nothing', (text) => {
+    expect(nearestPhrase(text)).toBeNull();
+  });
+
+  it('is hinted at only with what the person may say', () => {
+    expect(nearestPhrase('colas')).toBe('cola');
+    expect(nearestPhrase('colas', ['everyone'])).toBeNull();
+    expect(nearestPhrase('mis caso', ['everyone'])).toBe('mis casos');
+  });
+});

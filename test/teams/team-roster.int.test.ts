@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../src/domain/instant.js';
+import { personId } from '../../src/domain/roster/person.js';
+import type { People } from '../../src/ports/people.js';
+import { RosterUnavailable } from '../../src/ports/roster.js';
+import { createTeamRoster } from '../../src/teams/team-roster.js';
+import { memberOf } from '../../src/teams/team-members.js';
+import { createDeskEdge, listeningLog } from '../support/desk-edge.js';
+
+async function rosters() {
+  const edge = await createDeskEdge({ sendLimitMs: 2_000 });
+  const { connector, store, clients, clock } = edge;
+  for (const channel of connector.demo.channels) {
+    await store.channels.bind({
+      group: channel.groupId,
+      team: channel.teamId,
+      channel: channel.channelId,
+      serviceUrl: connector.serviceUrl,
+      tenant: connector.demo.tenantId,
+      boundBy: null,
+      boundAt: clock.now(),
+    });
+  }
+  const { log, lines } = listeningLog();
+  /** Who is written, and with how many others under way. */
+  const written: { id: string; together: number }[] = [];
+  let underWay = 0;
+  const people: People = {
+    ...store.people,
+    async remember(id, news) {
+      underWay += 1;
+      written.push({ id, together: underWay });
+      return store.people.remember(id, news).finally(() => void (underWay -= 1));
+    },
+  };
+  const roster = createTeamRoster({ clients, channels: store.channels, people, clock, log });
+  const [beto] = connector.demo.people.filter((one) => one.groupId === 'mesa');
+  if (beto === undefined) throw new Error('nobody works at the desk');
+  const down = () =>
+    connector.script(() => true, { kind: 'status', status: 503, when: 'before-taken' }, Number.POSITIVE_INFINITY);
+  return { ...edge, roster, written, lines, beto, betoId: personId(beto.aadObjectId), down };
+}
+
+describe('who is of a group', () => {
+  it('the members of its team, by name, and a person by their groups', async () => {
+    const { roster, connector, betoId } = await rosters();
+    const names = connector.demo.people
+      .filter((one) => one.groupId === 'mesa' || one.role === 'coordinator')
+      .map((one) => one.name);
+    expect((await roster.membersOf('mesa')).map((one) => one.name)).toEqual(
+      names.toSorted((a, b) => a.localeCompare(b, 'es')),
+    );
+    expect(await roster.groupsOf(betoId)).toEqual(['mesa']);
+    expect(await roster.groupsOf(personId('stranger'))).toEqual([]);
+  });
+
+  it('a group without a channel has nobody', async () => {
+    const { roster } = await rosters();
+    expect(await roster.membersOf('otro')).toEqual([]);
+  });
+
+  it('name, e-mail and platform id are remembered in passing', async () => {
+    const { roster, store, beto, betoId } = await rosters();
+    await roster.membersOf('mesa');
+    expect(await store.people.find(betoId)).toMatchObject({
+      name: beto.name,
+      email: beto.email,
+      platformId: beto.id,
+      chat: null,
+    });
+  });
+
+  it('members are written all together, and again only who changed', async () => {
+    const { roster, store, clock, written, betoId } = await rosters();
+    const members = await roster.membersOf('mesa');
+    expect(written.map(({ id }) => id).toSorted()).toEqual(members.map(({ id }) => id).toSorted());
+    expect(Math.max(...written.map(({ together }) => together))).toBe(members.length);
+    written.splice(0);
+    clock.move(5 * MINUTE);
+    await roster.membersOf('mesa');
+    expect(written).toEqual([]);
+    await store.people.remember(betoId, { name: 'Otro Nombre', phone: '3001234567' });
+    clock.move(5 * MINUTE);
+    await roster.membersOf('mesa');
+    expect(written.map(({ id }) => id)).toEqual([betoId]);
+    expect(await store.people.find(betoId)).toMatchObject({ name: 'Beto Gil', phone: '3001234567' });
+  });
+
+  it('a team of several pages is read to its end', async () => {
+    const { roster, connector } = await rosters();
+    const member = (at: number) => ({
+      id: `29:${at}`,
+      aadObjectId: `P${at}`,
+      name: `Persona ${at}`,
+      email: `p${at}@x.co`,
+    });
+    const page = (from: number, more: object) => ({
+      members: Array.from({ length: 3 }, (_, at) => member(from + at)),
+      ...more,
+    });
+    connector.script((call) => call.query.get('continuationToken') === null, {
+      kind: 'status',
+      status: 200,
+      when: 'before-taken',
+      body: page(1, { continuationToken: 'next' }),
+    });
+    connector.script((call) => call.query.get('continuationToken') === 'next', {
+      kind: 'status',
+      status: 200,
+      when: 'before-taken',
+      body: page(4, {}),
+    });
+    expect((await roster.membersOf('mesa')).map((one) => one.id)).toEqual(['p1', 'p2', 'p3', 'p4', 'p5', 'p6']);
+  });
+});
+
+describe('how often the platform is asked', () => {
+  it('once in five minutes, however many ask at once', async () => {
+    const { roster, connector, clock } = await rosters();
+    await Promise.all(Array.from({ length: 20 }, () => roster.membersOf('mesa')));
+    await roster.membersOf('mesa');
+    expect(connector.calls).toHaveLength(1);
+    clock.move(5 * MINUTE);
+    await roster.membersOf('mesa');
+    expect(connector.calls).toHaveLength(2);
+  });
+
+  it('at once when somebody joined or left', async () => {
+    const { roster, connector } = await rosters();
+    await roster.membersOf('mesa');
+    roster.forget(connector.demo.channels[0]?.teamId ?? '');
+    await roster.membersOf('mesa');
+    expect(connector.calls).toHaveLength(2);
+  });
+});
+
+describe('a platform that does not say', () => {
+  it('what was read within the hour still counts; after that nobody is let in on a guess', async () => {
+    const { roster, clock, down, lines } = await rosters();
+    const known = await roster.membersOf('mesa');
+    down();
+    clock.move(30 * MINUTE);
+    expect(await roster.membersOf('mesa')).toEqual(known);
+    expect(lines).toContainEqual(expect.objectContaining({ level: 'warn', event: 'roster-unavailable' }));
+    clock.move(HOUR);
+    await expect(roster.membersOf('mesa')).rejects.toThrow(RosterUnavailable);
+  });
+
+  it('nothing read yet means unavailable, and the next try may succeed', async () => {
+    const { roster, connector, betoId, down } = await rosters();
+    down();
+    await expect(roster.groupsOf(betoId)).rejects.toThrow(RosterUnavailable);
+    connector.clearScript();
+    expect(await roster.groupsOf(betoId)).toEqual(['mesa']);
+  });
+
+  it('a team that is gone, or that the bot was taken out of, has nobody', async () => {
+    const { roster, connector, betoId } = await rosters();
+    const mesa = connector.demo.channels[0]?.teamId ?? '';
+    connector.script((call) => call.path.includes(mesa), { kind: 'status', status: 404, when: 'before-taken' });
+    expect(await roster.groupsOf(betoId)).toEqual([]);
+  });
+});
+
+describe('accounts of a roster', () => {
+  it.each([
+    ['a guest', { id: '29:1', aadObjectId: 'A', name: 'X', userRole: 'guest' }],
+    [
+      'a guest by their sign-in name',
+      { id: '29:1', aadObjectId: 'A', name: 'X', userPrincipalName: 'x_y.co#EXT#@z.onmicrosoft.com' },
+    ],
+    ['an anonymous person', { id: '29:1', name: 'X', userRole: 'anonymous' }],
+    ['who has no directory id', { id: '29:1', name: 'X' }],
+    ['an account without shape', { id: 7 }],
+  ])('%s is nobody at the desk', (_, account) => {
+    expect(memberOf(account)).toBeNull();
+  });
+
+  it('the directory id may come under either name, and in capitals', () => {
+    expect(memberOf({ id: '29:1', objectId: 'AB', name: ' Ana  Ruiz ', userPrincipalName: 'ana@x.co' })).toEqual({
+      id: 'ab',
+      name: 'Ana Ruiz',
+      email: 'ana@x.co',
+      platformId: '29:1',
+    });
+  });
+});
