@@ -1,0 +1,169 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createJsonLog } from './adapters/json-log.js';
+import { FolderRefused } from './adapters/embedded/folder-refused.js';
+import { openEmbeddedStore, type EmbeddedStore } from './adapters/embedded/open-folder.js';
+import { randomIds } from './adapters/random-ids.js';
+import { createMovableClock, systemClock } from './adapters/system-clock.js';
+import { openRulebook, type Rulebook } from './app/procedure/rulebook.js';
+import { createUseCases, type UseCases } from './app/use-cases.js';
+import type { Config } from './config.js';
+import { personId } from './domain/roster/person.js';
+import { createHttpServer, type HttpServer } from './http/server.js';
+import type { Demo } from './local-demo.js';
+import type { Clock } from './ports/clock.js';
+import type { Log } from './ports/log.js';
+import type { Messenger } from './ports/messenger.js';
+import type { Roster } from './ports/roster.js';
+import { loadProcedure } from './procedures/load-procedures.js';
+import { startJobs } from './schedule/jobs.js';
+import { createAttachments, type Attachments } from './teams/attachments.js';
+import { createBotIdentity, type BotIdentity } from './teams/authentication.js';
+import { createBot, type Bot } from './teams/bot.js';
+import { createDialogs } from './teams/cards/dialogs.js';
+import { createRender } from './teams/cards/render.js';
+import { createConnectorClients, type ConnectorClients } from './teams/connector-clients.js';
+import { createDeskDoors } from './teams/desk/desk-doors.js';
+import { refusedFileText } from './teams/file-sentences.js';
+import { createMessenger } from './teams/messenger.js';
+import { createPersonProfiles } from './teams/person-profile.js';
+import { createTeamRoster } from './teams/team-roster.js';
+import { createWire, type Wire } from './teams/wire.js';
+
+/** The desk cannot start as it is configured; says all that is wrong and what to do. */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused';
+  readonly code = 'start-refused';
+}
+
+/** The running desk. */
+export type App = {
+  /** Where it listens, with the port that it was given. */
+  address: string;
+  /** No new turns; those under way end; the folder is let go. Within 10 s. */
+  stop(): Promise<void>;
+};
+
+/** Longer than all sends of one ticket may take together: ten calls of ten seconds. */
+const leaseMs = 100_000;
+
+/** For sends under way when the desk is stopped; with the turns' 8 s it stays below the 10 s that a stop may take. */
+const lastSendsMs = 1_000;
+
+/** Wires every room to its neighbours and starts listening. @throws {StartRefused} */
+export async function startApp(config: Config, log: Log = createJsonLog('info')): Promise<App> {
+  const { procedure, ref } = await procedureOf(config);
+  const store = await openStore(config);
+  const rulebook = await openRulebook(procedure, ref, store.archive);
+  const clock = createMovableClock(systemClock);
+  const edge = createEdge({ config, store, rulebook, clock, log });
+  // Only local mode pays for the try-it page.
+  const demo = config.mode === 'local' ? (await import('./local-demo.js')).createDemo({ config, store, rulebook, clock, roster: edge.roster, log }) : null;
+  const coordinators = new Set([...config.coordinators, ...(demo === null || config.coordinators.length > 0 ? [] : [demo.coordinator])].map(personId));
+  const useCases = createUseCases({ ...store, ...edge, clock, ids: randomIds, log }, { rulebook, coordinators, owner: randomIds.next(), leaseMs });
+  const bot = createDesk({ config, store, rulebook, clock, log, edge, useCases });
+  const server = createHttpServer({ bot, log, isReady: async () => (await store.archive.load(ref)) !== null, local: demo ?? undefined });
+  // The folder is ours alone: leases in it are of processes that are gone.
+  await useCases.takeOver();
+  const port = await listen(server, config, store);
+  const address = `http://${config.host}:${port}`;
+  await demo?.begin(address, useCases);
+  const jobs = startJobs(
+    [
+      { name: 'sweep', every: '* * * * * *', run: () => sweepAll(useCases) },
+      // Of files a day old; asked every hour, for a desk that is not up at one certain hour of the day.
+      { name: 'loose-files', every: '0 17 * * * *', run: () => useCases.removeLooseFiles() },
+    ],
+    log,
+  );
+  log.write('info', 'started', { mode: config.mode, procedure: ref.id, version: ref.version, store: store.provider });
+  return { address, stop: () => stopAll({ log, server, useCases, store, demo, jobs }) };
+}
+
+async function procedureOf(config: Config) {
+  const loaded = await loadProcedure(config.procedure);
+  if (loaded.kind === 'loaded') return loaded;
+  const lines = loaded.faults.map((f) => `  ${f.path === '' ? '(archivo)' : f.path}: ${f.found}; se esperaba ${f.expected}`);
+  throw new StartRefused(['El procedimiento no sirve (PRECASO_PROCEDURE):', ...lines].join('\n'));
+}
+
+async function openStore({ dataFolder }: Config): Promise<EmbeddedStore> {
+  try {
+    return await openEmbeddedStore(dataFolder);
+  } catch (cause) {
+    throw cause instanceof FolderRefused ? new StartRefused(cause.message, { cause }) : cause;
+  }
+}
+
+async function listen(server: HttpServer, { port, host }: Config, store: EmbeddedStore): Promise<number> {
+  try {
+    return await server.listen(port, host);
+  } catch (cause) {
+    await store.close();
+    const code = cause instanceof Error && 'code' in cause ? cause.code : '';
+    if (code === 'EADDRINUSE') throw new StartRefused(`El puerto ${port} ya está en uso. Detenga el otro programa o indique otro puerto en PORT (0: uno libre).`, { cause });
+    if (code === 'EACCES') throw new StartRefused(`No hay permiso para usar el puerto ${port}. Indique otro en PORT, desde 1024.`, { cause });
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new StartRefused(`Este equipo no tiene la dirección «${host}». Revise HOST.`, { cause });
+    throw cause;
+  }
+}
+
+/** What reaches out of the process: the platform's calls and who is in its teams. */
+type Edge = { identity: BotIdentity; clients: ConnectorClients; wire: Wire; messenger: Messenger; roster: Roster; attachments: Attachments; render: ReturnType<typeof createRender> };
+
+type EdgeParts = { config: Config; store: EmbeddedStore; rulebook: Rulebook; clock: Clock; log: Log };
+
+function createEdge({ config, store, rulebook, clock, log }: EdgeParts): Edge {
+  const identity = createBotIdentity(config.registration, config.loopbackIdentity, clock);
+  const clients = createConnectorClients(identity, config);
+  const wire = createWire({ clients, clock, botId: `28:${identity.appId}` });
+  const render = createRender({ ids: randomIds, procedure: rulebook.present.procedure });
+  return {
+    identity,
+    clients,
+    wire,
+    render,
+    messenger: createMessenger({ wire, people: store.people, channels: store.channels, render }),
+    roster: createTeamRoster({ clients, channels: store.channels, people: store.people, clock, log }),
+    attachments: createAttachments({ files: store.files, ids: randomIds, clock, log, rules: config, token: identity.token }),
+  };
+}
+
+type DeskParts = { config: Config; store: EmbeddedStore; rulebook: Rulebook; clock: Clock; log: Log; edge: Edge; useCases: UseCases };
+
+function createDesk({ config, store, rulebook, clock, log, edge, useCases }: DeskParts): Bot {
+  const profiles = createPersonProfiles({ clients: edge.clients, people: store.people, clock, log });
+  const doors = createDeskDoors({
+    ...store,
+    ...useCases,
+    rulebook,
+    clock,
+    ids: randomIds,
+    roster: edge.roster,
+    messenger: edge.messenger,
+    dialogs: createDialogs({ ids: randomIds }),
+    profileOf: (inbound) => profiles.profileOf(inbound),
+    keepFiles: async (inbound) => {
+      const { kept, refused } = await edge.attachments.keepAll(inbound);
+      return { kept, refused: refused.map(refusedFileText) };
+    },
+  });
+  return createBot({ ...edge, doors, people: store.people, clock, log, rules: config });
+}
+
+/** A full batch may have left more behind. */
+async function sweepAll({ sweep }: UseCases): Promise<void> {
+  while ((await sweep()) > 0);
+}
+
+type Running = { log: Log; server: HttpServer; useCases: UseCases; store: EmbeddedStore; demo: Demo | null; jobs: { stop(): Promise<void> } };
+
+async function stopAll({ log, server, useCases, store, demo, jobs }: Running): Promise<void> {
+  log.write('info', 'stopping');
+  await jobs.stop();
+  demo?.end();
+  await server.close(8_000);
+  // What is still being sent is found unclear by the next start, which sends it once more, marked.
+  await Promise.race([useCases.deliveries.settled(), wait(lastSendsMs)]);
+  await store.close();
+  log.write('info', 'stopped');
+}

@@ -1,0 +1,87 @@
+import type { EmbeddedStore } from './adapters/embedded/open-folder.js';
+import type { MovableClock } from './adapters/system-clock.js';
+import type { Rulebook } from './app/procedure/rulebook.js';
+import type { UseCases } from './app/use-cases.js';
+import type { Config } from './config.js';
+import { createLocalTeams, type LocalTeams } from './local-teams/local-teams.js';
+import type { GroupChannel, GroupChannels } from './ports/group-channels.js';
+import type { Log } from './ports/log.js';
+import type { Roster } from './ports/roster.js';
+
+/** The demonstration of local mode: the try-it page, and the desk as it is found there, with its channels bound. */
+export type Demo = Pick<LocalTeams, 'handle'> & {
+  /** Directory id of who coordinates, unless the configuration names others. */
+  coordinator: string;
+  /** Once the server listens at `address`. */
+  begin(address: string, useCases: UseCases): Promise<void>;
+  end(): void;
+};
+
+type Parts = { config: Config; store: EmbeddedStore; rulebook: Rulebook; clock: MovableClock; roster: Roster; log: Log };
+
+export function createDemo({ config, store, rulebook, clock, roster, log }: Parts): Demo {
+  const { procedure } = rulebook.present;
+  let address = '';
+  let useCases: UseCases | null = null;
+
+  const bindChannels = async (): Promise<void> => {
+    const all = { serviceUrl: `${address}/`, tenant: page.demo.tenantId, boundBy: null, boundAt: clock.now() };
+    for (const { groupId, teamId, channelId } of page.demo.channels) {
+      const bound = await bindAtStart(store.channels, { ...all, group: groupId, team: teamId, channel: channelId });
+      if (bound !== null) roster.forget(bound.team);
+    }
+  };
+  const page = createLocalTeams({
+    dataFolder: config.dataFolder,
+    botUrl: () => `${address}/api/messages`,
+    groups: procedure.groups,
+    deskName: procedure.deskName,
+    timeZone: procedure.timeZone,
+    clock,
+    nextMoment: () => store.queries.nextWakeAfter(clock.now()),
+    startAgain: async () => {
+      await useCases?.deliveries.settled();
+      await store.eraseAll();
+      await bindChannels();
+    },
+    onClockMoved: () => doWhatIsDue(useCases),
+    log: (event, fields) => log.write('warn', 'local-page', { ...fields, event }),
+  });
+  return {
+    coordinator: page.demo.coordinator.aadObjectId,
+    handle: (req, res) => page.handle(req, res),
+    async begin(at, cases) {
+      address = at;
+      useCases = cases;
+      await bindChannels();
+      await page.start();
+    },
+    end: () => page.close(),
+  };
+}
+
+/**
+ * What a group of the demonstration is bound to when it starts: its own channel, unless somebody bound it elsewhere. A
+ * choice of the coordinator's among the page's channels stays, at the address of this start; a real team's is not touched.
+ *
+ * @returns null when the group is somebody else's
+ */
+export function bindingAtStart(found: GroupChannel | null, demo: GroupChannel): GroupChannel | null {
+  if (found === null || (found.boundBy === null && found.tenant === demo.tenant)) return demo;
+  if (found.tenant !== demo.tenant) return null;
+  return { ...found, serviceUrl: demo.serviceUrl };
+}
+
+/** A channel serves one group: the demo does not take one from the group that the coordinator gave it to. */
+async function bindAtStart(channels: GroupChannels, demo: GroupChannel): Promise<GroupChannel | null> {
+  const binding = bindingAtStart(await channels.ofGroup(demo.group), demo);
+  const owner = binding === null ? null : await channels.ofChannel(binding.channel);
+  if (binding === null || (owner !== null && owner.group !== binding.group)) return null;
+  await channels.bind(binding);
+  return binding;
+}
+
+async function doWhatIsDue(useCases: UseCases | null): Promise<void> {
+  while (((await useCases?.sweep()) ?? 0) > 0);
+  await useCases?.deliveries.settled();
+}

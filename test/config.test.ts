@@ -1,0 +1,221 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigRefused, loadConfig } from '../src/config.js';
+
+const APP = '0b1c2d3e-0000-4000-8000-000000000001';
+const TENANT = '0b1c2d3e-0000-4000-8000-00000000000a';
+const PERSON = '0b1c2d3e-0000-4000-8000-0000000000c1';
+
+const registered = {
+  MicrosoftAppId: APP,
+  MicrosoftAppType: 'SingleTenant',
+  MicrosoftAppTenantId: TENANT,
+  MicrosoftAppPassword: 'x7-secret',
+  PRECASO_COORDINATORS: PERSON,
+};
+const loopback = {
+  ToChannelFromBotLoginUrl: 'http://127.0.0.1:9/tenant',
+  ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+  ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
+  OAuthUrl: 'http://127.0.0.1:9/oauth',
+  ToBotFromChannelOpenIdMetadataUrl: 'http://127.0.0.1:9/metadata',
+  ToBotFromEmulatorOpenIdMetadataUrl: 'http://127.0.0.1:9/emulator',
+  CallerId: 'urn:botframework:azure',
+};
+
+function faultsOf(environment: Record<string, string>): string[] {
+  try {
+    loadConfig(environment);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigRefused)) throw error;
+    return error.faults.map((fault) => fault.setting);
+  }
+}
+
+describe('local mode', () => {
+  it('an empty environment is the demo on this machine only', () => {
+    expect(loadConfig({})).toEqual({
+      mode: 'local',
+      host: '127.0.0.1',
+      port: 3978,
+      procedure: 'uariv',
+      dataFolder: resolve('./data'),
+      coordinators: [],
+      registration: null,
+      allowedTenants: [],
+      serviceHosts: [],
+      allowLoopbackServices: true,
+      loopbackIdentity: null,
+    });
+  });
+
+  it('the settings cannot be changed afterwards', () => {
+    expect(Object.isFrozen(loadConfig({}))).toBe(true);
+  });
+
+  it('a blank setting is an absent one', () => {
+    expect(loadConfig({ PORT: ' ', MicrosoftAppId: '' }).port).toBe(3978);
+  });
+
+  it('the demo never listens beyond this machine', () => {
+    expect(faultsOf({ HOST: '0.0.0.0' })).toEqual(['HOST']);
+  });
+
+  it('production without a registration is refused', () => {
+    expect(faultsOf({ NODE_ENV: 'production' })).toEqual(['MicrosoftAppId']);
+    expect(faultsOf({ NODE_ENV: 'production', MicrosoftAppId: '  ' })).toEqual(['MicrosoftAppId']);
+  });
+
+  it('a password without a registration is refused, not ignored', () => {
+    expect(faultsOf({ MicrosoftAppPassword: 'x', MicrosoftAppTenantId: TENANT })).toEqual([
+      'MicrosoftAppTenantId',
+      'MicrosoftAppPassword',
+    ]);
+  });
+});
+
+describe('a registered bot', () => {
+  it('listens everywhere, to its own tenant and to Teams', () => {
+    const config = loadConfig(registered);
+    expect(config.registration).toEqual({ kind: 'secret', appId: APP, tenantId: TENANT, password: 'x7-secret' });
+    expect(config).toMatchObject({
+      mode: 'teams',
+      host: '0.0.0.0',
+      allowedTenants: [TENANT],
+      serviceHosts: ['smba.trafficmanager.net'],
+      allowLoopbackServices: false,
+    });
+  });
+
+  it('may prove itself with a certificate', () => {
+    const { MicrosoftAppPassword: _, ...rest } = registered;
+    const config = loadConfig({ ...rest, CertificateThumbprint: 'AB', CertificatePrivateKey: 'pem' });
+    expect(config.registration).toEqual({
+      kind: 'certificate',
+      appId: APP,
+      tenantId: TENANT,
+      thumbprint: 'AB',
+      privateKey: 'pem',
+    });
+    expect(faultsOf({ ...rest, CertificateThumbprint: 'AB' })).toEqual(['CertificatePrivateKey']);
+    expect(faultsOf({ ...registered, CertificateThumbprint: 'AB', CertificatePrivateKey: 'pem' })).toEqual([
+      'MicrosoftAppPassword',
+    ]);
+  });
+
+  it('may prove itself with a managed identity, which has no password', () => {
+    const { MicrosoftAppPassword: _, ...rest } = registered;
+    const config = loadConfig({ ...rest, MicrosoftAppType: 'UserAssignedMSI' });
+    expect(config.registration).toEqual({ kind: 'managed-identity', appId: APP, tenantId: TENANT });
+    expect(faultsOf({ ...registered, MicrosoftAppType: 'UserAssignedMSI' })).toEqual(['MicrosoftAppPassword']);
+  });
+
+  it.each(['singletenant', 'SingleTenat', 'MultiTenant', 'UserAssignedMsi'])(
+    'the type %s is refused, for the SDK would take it for another',
+    (type) => {
+      expect(faultsOf({ ...registered, MicrosoftAppType: type })).toEqual(['MicrosoftAppType']);
+    },
+  );
+
+  it('every fault is told at once, by its setting', () => {
+    expect(
+      faultsOf({
+        MicrosoftAppId: 'no',
+        PORT: '70000',
+        PRECASO_PROCEDURE: 'uarif',
+        MONGODB_URI: 'mongodb://u:p@h/d',
+        PRECASO_ALLOWED_TENANTS: 'x',
+      }),
+    ).toEqual([
+      'MicrosoftAppId',
+      'MicrosoftAppTenantId',
+      'MicrosoftAppPassword',
+      'MONGODB_URI',
+      'PORT',
+      'PRECASO_PROCEDURE',
+      'PRECASO_COORDINATORS',
+      'PRECASO_ALLOWED_TENANTS',
+    ]);
+  });
+
+  it('no secret is in the sentence that tells of a fault', () => {
+    const environment = { ...registered, MicrosoftAppType: 'UserAssignedMSI', MONGODB_URI: 'mongodb://u:clave@h/d' };
+    expect(() => loadConfig(environment)).toThrow(ConfigRefused);
+    try {
+      loadConfig(environment);
+    } catch (error) {
+      expect(String(error)).not.toMatch(/x7-secret|clave/);
+    }
+  });
+});
+
+describe('who may talk to it', () => {
+  it('service addresses are kept by host', () => {
+    const urls = 'smba.infra.gcc.teams.microsoft.com, https://SMBA.trafficmanager.net/teams/';
+    expect(loadConfig({ ...registered, PRECASO_SERVICE_URLS: urls }).serviceHosts).toEqual([
+      'smba.infra.gcc.teams.microsoft.com',
+      'smba.trafficmanager.net',
+    ]);
+  });
+
+  it.each(['http://smba.trafficmanager.net', 'ftp://x', 'https://user@host', 'https://'])(
+    'the service address %s is refused',
+    (url) => {
+      expect(faultsOf({ ...registered, PRECASO_SERVICE_URLS: url })).toEqual(['PRECASO_SERVICE_URLS']);
+    },
+  );
+
+  it('tenants are compared without case', () => {
+    expect(loadConfig({ ...registered, PRECASO_ALLOWED_TENANTS: TENANT.toUpperCase() }).allowedTenants).toEqual([
+      TENANT,
+    ]);
+  });
+
+  it('a registered desk has a coordinator from the start', () => {
+    expect(faultsOf({ ...registered, PRECASO_COORDINATORS: '' })).toEqual(['PRECASO_COORDINATORS']);
+  });
+});
+
+describe('an identity platform on this machine, for tests of the built server', () => {
+  it('is on only when all seven settings name it', () => {
+    const config = loadConfig({ ...registered, ...loopback });
+    expect(config.loopbackIdentity?.channelMetadataUrl).toBe('http://127.0.0.1:9/metadata');
+    expect(config).toMatchObject({ host: '127.0.0.1', allowLoopbackServices: true });
+  });
+
+  it.each(Object.keys(loopback))('%s alone, or missing alone, is refused', (setting) => {
+    const alone = { [setting]: Object.entries(loopback).find(([key]) => key === setting)?.[1] ?? '' };
+    expect(faultsOf({ ...registered, ...alone })).toHaveLength(6);
+    expect(faultsOf({ ...registered, ...loopback, [setting]: '' })).toEqual([setting]);
+  });
+
+  it('is refused when any of its addresses is elsewhere, or the server is reachable from elsewhere', () => {
+    expect(faultsOf({ ...registered, ...loopback, ToChannelFromBotLoginUrl: 'https://login.example/t' })).toEqual([
+      'ToChannelFromBotLoginUrl',
+    ]);
+    expect(
+      faultsOf({ ...registered, ...loopback, ToBotFromChannelOpenIdMetadataUrl: 'https://keys.example/m' }),
+    ).toEqual(['ToBotFromChannelOpenIdMetadataUrl']);
+    expect(faultsOf({ ...registered, ...loopback, HOST: '0.0.0.0' })).toEqual(['HOST']);
+    expect(faultsOf(loopback)).toEqual(['MicrosoftAppId']);
+  });
+
+  it.each(['BotOpenIdMetadata', 'OAuthApiEndpoint', 'ChannelService'])(
+    '%s, which would switch the cloud, is refused',
+    (setting) => {
+      expect(faultsOf({ ...registered, [setting]: 'https://x.example' })).toEqual([setting]);
+    },
+  );
+});
+
+describe('the rest', () => {
+  it('an own procedure is a file', () => {
+    expect(loadConfig({ PRECASO_PROCEDURE: './mesa.json' }).procedure).toBe(resolve('./mesa.json'));
+    expect(faultsOf({ PRECASO_PROCEDURE: 'mesa' })).toEqual(['PRECASO_PROCEDURE']);
+  });
+
+  it.each(['-1', '65536', '3978x', '1e3', '0x10'])('the port %s is refused', (port) => {
+    expect(faultsOf({ PORT: port })).toEqual(['PORT']);
+  });
+});

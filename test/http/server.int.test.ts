@@ -1,0 +1,256 @@
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createHttpServer } from '../../src/http/server.js';
+import type { HttpParts } from '../../src/http/server.js';
+import { createBotClient } from '../support/bot-client.js';
+import { listeningLog } from '../support/desk-edge.js';
+
+async function serving(parts: Partial<HttpParts> = {}) {
+  const heard: unknown[] = [];
+  const bot: HttpParts['bot'] = {
+    handle: (body) => {
+      heard.push(body);
+      return Promise.resolve({ status: 200, body: { ok: true } });
+    },
+    idle: () => Promise.resolve(),
+  };
+  const server = createHttpServer({ bot, isReady: () => Promise.resolve(true), log: listeningLog().log, ...parts });
+  const port = await server.listen(0, '127.0.0.1');
+  onTestFinished(() => server.close(200));
+  return { server, port, heard, client: createBotClient(port) };
+}
+
+const json = (body: string, headers: Record<string, string> = {}) => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', ...headers },
+  body,
+});
+const post = (headers: string, body = '') =>
+  `POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n${headers}\r\n${body}`;
+
+describe('what is served', () => {
+  it('an activity goes to the bot, its answer comes back as JSON', async () => {
+    const { client, heard } = await serving();
+    const answer = await client.ask(
+      '/api/messages',
+      json('{"type":"message"}', { 'content-type': 'application/json; charset=utf-8' }),
+    );
+    expect([answer.status, answer.body, heard]).toEqual([200, { ok: true }, [{ type: 'message' }]]);
+  });
+
+  it('nobody learns what the server is made of', async () => {
+    const { client } = await serving();
+    const { headers } = await client.ask('/healthz');
+    expect([headers.get('server'), headers.get('x-powered-by')]).toEqual([null, null]);
+    expect([headers.get('x-content-type-options'), headers.get('cache-control')]).toEqual(['nosniff', 'no-store']);
+  });
+
+  it('alive is one thing, ready another', async () => {
+    let isReady: () => Promise<boolean> = () => Promise.resolve(true);
+    const { client } = await serving({ isReady: () => isReady(), limits: { readyMs: 50 } });
+    expect(await client.ask('/readyz')).toMatchObject({ status: 200, body: { ready: true } });
+    for (const not of [
+      () => Promise.resolve(false),
+      () => Promise.reject(new Error('store')),
+      () => new Promise<boolean>(() => undefined),
+    ]) {
+      isReady = not;
+      expect(await client.ask('/readyz')).toMatchObject({ status: 503, body: { ready: false } });
+    }
+    expect(await client.ask('/healthz')).toMatchObject({ status: 200, body: { alive: true } });
+    expect(await client.ask('/healthz', { method: 'HEAD' })).toMatchObject({ status: 200, body: '' });
+  });
+
+  it('the try-it page is asked first, for its own paths only', async () => {
+    const { client } = await serving({
+      local: {
+        handle(req, res) {
+          if (req.url !== '/') return false;
+          res.writeHead(200, { 'content-type': 'text/html' });
+          res.end('<p>pruébelo</p>');
+          return true;
+        },
+      },
+    });
+    expect(await client.ask('/')).toMatchObject({ status: 200, body: '<p>pruébelo</p>' });
+    expect(await client.ask('/healthz')).toMatchObject({ status: 200 });
+    expect(await client.ask('/otra')).toMatchObject({ status: 404 });
+  });
+});
+
+describe('what is not served', () => {
+  it.each([
+    '/',
+    '/api',
+    '/api/messages/',
+    '/API/MESSAGES',
+    '/api/messages/../x',
+    '/%2e%2e/etc/passwd',
+    '/__proto__',
+    '/constructor',
+    '//',
+    '/<script>',
+  ])('%s is 404', async (path) => {
+    const { port } = await serving();
+    const answer = await createBotClient(port).raw(`GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 404 /);
+    expect(answer).not.toContain('script');
+  });
+
+  it.each(['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'])(
+    '%s on the bot’s path is 405 and says what is allowed',
+    async (method) => {
+      const { client, heard } = await serving();
+      const answer = await client.ask('/api/messages', { method });
+      expect([answer.status, answer.headers.get('allow'), heard]).toEqual([405, 'POST', []]);
+    },
+  );
+
+  it('POST on a health path is 405', async () => {
+    const { client } = await serving();
+    expect(await client.ask('/healthz', json('{}'))).toMatchObject({ status: 405 });
+  });
+
+  it.each([
+    ['not JSON', json('hola'), 400],
+    ['half of JSON', json('{"a":'), 400],
+    ['an empty body', json(''), 400],
+    ['text', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' }, 415],
+    ['a form', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'a=1' }, 415],
+    ['a compressed body', json('{}', { 'content-encoding': 'br' }), 415],
+    ['a body that says it is not compressed', json('{}', { 'content-encoding': 'identity' }), 415],
+    ['more than 256 KB', json(JSON.stringify({ a: 'x'.repeat(270_000) })), 413],
+  ])('%s is refused in so many words', async (_, init, status) => {
+    const { client, heard } = await serving();
+    const answer = await client.ask('/api/messages', init);
+    expect(answer).toMatchObject({ status, body: { error: { code: expect.stringMatching(/^[a-z-]+$/) } } });
+    expect(heard).toEqual([]);
+    expect(await client.ask('/healthz')).toMatchObject({ status: 200 });
+  });
+
+  it('JSON of ten thousand brackets is no trouble', async () => {
+    const { client } = await serving();
+    expect(await client.ask('/api/messages', json(`${'['.repeat(100_000)}${']'.repeat(100_000)}`))).toMatchObject({
+      status: 200,
+    });
+  });
+});
+
+describe('bodies and connections without end', () => {
+  it('a body in pieces is refused as soon as it is too long', async () => {
+    const { client } = await serving({ limits: { maxBytes: 1_000 } });
+    const piece = `400\r\n${'a'.repeat(1_024)}\r\n`;
+    const answer = await client.raw(`${post('transfer-encoding: chunked\r\n')}${piece}${piece}`);
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it('a length that is announced too long is refused before it comes', async () => {
+    const { client } = await serving();
+    expect(await client.raw(post('content-length: 999999999\r\n', 'a'))).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it('a body that does not come is not waited for', async () => {
+    const { client } = await serving({ limits: { bodyMs: 100 } });
+    expect(await client.raw(post('content-length: 100\r\n', '{"a":'))).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it('a caller who goes away in the middle troubles nobody', async () => {
+    const { client, port, heard } = await serving();
+    const socket = connect(port, '127.0.0.1', () => socket.write(post('content-length: 100\r\n', '{"a":')));
+    await new Promise<void>((done) => socket.once('connect', () => setImmediate(done)));
+    socket.destroy();
+    expect(await client.ask('/healthz')).toMatchObject({ status: 200 });
+    expect(heard).toEqual([]);
+  });
+
+  it('a header of 100 KB is 431', async () => {
+    const { client } = await serving();
+    expect(await client.raw(`GET /healthz HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(100_000)}\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 431 |^$/,
+    );
+    expect(
+      await client.raw(
+        `GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n${Array.from({ length: 500 }, (_, at) => `x-${at}: 1\r\n`).join('')}\r\n`,
+      ),
+    ).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  it('what is no HTTP at all is 400', async () => {
+    const { client } = await serving();
+    expect(await client.raw('hola, ¿hay alguien?\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  it('an upgrade is refused instead of left open', async () => {
+    const { client } = await serving();
+    expect(
+      await client.raw('GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n'),
+    ).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  it('a connection that says nothing is closed, and a thousand of them keep nobody out', async () => {
+    const { client, port } = await serving({ limits: { headersMs: 300 } });
+    const idle = await Promise.all(Array.from({ length: 1_000 }, () => opened(port)));
+    expect(await client.ask('/healthz')).toMatchObject({ status: 200 });
+    await Promise.all(
+      idle.map(
+        (socket) => new Promise<void>((closed) => (socket.destroyed ? closed() : socket.once('close', () => closed()))),
+      ),
+    );
+  });
+});
+
+function opened(port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => resolve(socket));
+    socket.resume();
+    socket.on('error', reject);
+  });
+}
+
+describe('the end', () => {
+  it('a port that is taken is said', async () => {
+    const { port } = await serving();
+    const { bot, isReady, log } = {
+      bot: { handle: () => Promise.reject(new Error('no')), idle: () => Promise.resolve() },
+      isReady: () => Promise.resolve(true),
+      log: listeningLog().log,
+    };
+    await expect(createHttpServer({ bot, isReady, log }).listen(port, '127.0.0.1')).rejects.toThrow(/EADDRINUSE/);
+  });
+
+  it('a turn that is under way is answered, then the connection ends; nothing new is taken', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    let begun = (): void => undefined;
+    const isBegun = new Promise<void>((resolve) => (begun = resolve));
+    const bot: HttpParts['bot'] = {
+      handle: async () => {
+        begun();
+        await gate;
+        return { status: 200, body: { ok: true } };
+      },
+      idle: () => Promise.resolve(),
+    };
+    const { client, server } = await serving({ bot });
+    const answer = client.ask('/api/messages', json('{}'));
+    await isBegun;
+    const closed = server.close(5_000);
+    open();
+    expect(await answer).toMatchObject({ status: 200, body: { ok: true } });
+    await closed;
+    await expect(client.ask('/healthz')).rejects.toThrow('fetch failed');
+  });
+
+  it('a turn that does not end is cut off in time', async () => {
+    const bot: HttpParts['bot'] = {
+      handle: () => new Promise(() => undefined),
+      idle: () => new Promise(() => undefined),
+    };
+    const { client, server } = await serving({ bot });
+    const answer = client.ask('/api/messages', json('{}')).catch(() => 'cut off');
+    await expect.poll(() => client.ask('/healthz').then((one) => one.status)).toBe(200);
+    await server.close(100);
+    expect(await answer).toBe('cut off');
+  });
+});
