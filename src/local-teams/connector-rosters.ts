@@ -1,0 +1,89 @@
+import type { DemoPerson, DemoTeam } from './demo-team.js';
+import { ok, refuse } from './http-answer.js';
+import type { Answer } from './http-answer.js';
+import type { JsonObject } from './json.js';
+import { parsePlace } from './place.js';
+
+/** Who is in a chat, a channel or a team; null when there is no such place. */
+export function membersOf(demo: DemoTeam, conversationId: string): readonly DemoPerson[] | null {
+  const { conversationId: id } = parsePlace(conversationId);
+  const owner = demo.people.find((person) => person.chatId === id);
+  if (owner !== undefined) return [owner];
+  const channel = demo.channels.find((one) => one.channelId === id || one.teamId === id);
+  if (channel === undefined) return null;
+  return demo.people.filter((person) => channel.memberIds.includes(person.id));
+}
+
+/** One member, by `29:…`, directory id or sign-in name. */
+export function member(demo: DemoTeam, conversationId: string, memberId: string): Answer {
+  const members = membersOf(demo, conversationId);
+  if (members === null) return noConversation();
+  const asked = memberId.toLowerCase();
+  const found = members.find((person) =>
+    [person.id, person.aadObjectId, person.email].some((id) => id.toLowerCase() === asked),
+  );
+  return found === undefined
+    ? refuse(404, 'MemberNotFoundInConversation', 'Member not found in conversation.')
+    : ok(account(demo, found));
+}
+
+export function allMembers(demo: DemoTeam, conversationId: string): Answer {
+  const members = membersOf(demo, conversationId);
+  return members === null ? noConversation() : ok(members.map((person) => account(demo, person)));
+}
+
+/** Pages of 50 to 500; the token is where the next page begins. */
+export function pagedMembers(demo: DemoTeam, conversationId: string, query: URLSearchParams): Answer {
+  const members = membersOf(demo, conversationId);
+  if (members === null) return noConversation();
+  const size = Math.min(500, Math.max(1, Math.trunc(Number(query.get('pageSize') ?? 200)) || 200));
+  const from = Math.max(0, Math.trunc(Number(query.get('continuationToken') ?? 0)) || 0);
+  const page = members.slice(from, from + size).map((person) => account(demo, person));
+  const next = from + size < members.length ? { continuationToken: String(from + size) } : {};
+  return ok({ members: page, ...next });
+}
+
+export function teamDetails(demo: DemoTeam, teamId: string): Answer {
+  const team = demo.channels.find((channel) => channel.teamId === parsePlace(teamId).conversationId);
+  if (team === undefined) return refuse(404, 'TeamNotFound', 'Team not found.');
+  return ok({
+    id: team.teamId,
+    name: team.teamName,
+    aadGroupId: team.aadGroupId,
+    tenantId: demo.tenantId,
+    type: 'standard',
+    channelCount: 2,
+    memberCount: team.memberIds.length,
+  });
+}
+
+/** General is the team's own id and has no name, as in Teams. */
+export function teamChannels(demo: DemoTeam, teamId: string): Answer {
+  const team = demo.channels.find((channel) => channel.teamId === parsePlace(teamId).conversationId);
+  if (team === undefined) return refuse(404, 'TeamNotFound', 'Team not found.');
+  return ok({
+    conversations: [
+      { id: team.teamId, name: null, type: 'standard' },
+      { id: team.channelId, name: team.label, type: 'standard' },
+    ],
+  });
+}
+
+export function noConversation(): Answer {
+  return refuse(404, 'ConversationNotFound', 'Conversation not found.');
+}
+
+function account(demo: DemoTeam, person: DemoPerson): JsonObject {
+  return {
+    id: person.id,
+    name: person.name,
+    aadObjectId: person.aadObjectId,
+    objectId: person.aadObjectId,
+    givenName: person.givenName,
+    surname: person.surname,
+    email: person.email,
+    userPrincipalName: person.email,
+    tenantId: demo.tenantId,
+    userRole: 'user',
+  };
+}

@@ -1,0 +1,60 @@
+type Name = readonly [givenName: string, surname: string];
+
+export interface DemoNames {
+  readonly requesters: readonly Name[];
+  readonly coordinator: Name;
+  /** Two per group, in the order of the groups. */
+  readonly specialists: readonly (readonly Name[])[];
+}
+
+const REQUESTERS: readonly Name[] = [
+  ['Ana', 'Ruiz'],
+  ['Tomás', 'León'],
+];
+const COORDINATOR: Name = ['Carla', 'Ríos'];
+
+const SPECIALISTS: readonly Name[] = [
+  ['Beto', 'Gil'],
+  ['Luz', 'Parra'],
+  ['Dora', 'Vega'],
+  ['Iván', 'Soto'],
+  ['Nora', 'Peña'],
+  ['Hugo', 'Cano'],
+  ['Elena', 'Mora'],
+  ['Raúl', 'Díaz'],
+  ['Sara', 'Niño'],
+  ['Óscar', 'Rey'],
+  ['Paula', 'Cruz'],
+  ['Fabio', 'Luna'],
+  ['Irma', 'Toro'],
+  ['Julio', 'Vera'],
+  ['Marta', 'Daza'],
+  ['Nelson', 'Ariza'],
+  ['Olga', 'Rincón'],
+  ['Pablo', 'Sierra'],
+  ['Rosa', 'Amaya'],
+  ['Samuel', 'Ochoa'],
+  ['Teresa', 'Prada'],
+  ['Víctor', 'Lara'],
+  ['Yolanda', 'Bernal'],
+  ['Andrés', 'Pinto'],
+  ['Blanca', 'Suárez'],
+  ['César', 'Duarte'],
+  ['Diana', 'Acosta'],
+  ['Emilio', 'Vargas'],
+  ['Gloria', 'Medina'],
+  ['Héctor', 'Salas'],
+];
+
+/** Invented people, all different. Beyond the list, given names meet other surnames. */
+export function demoNames(groups: number): DemoNames {
+  const specialists = Array.from({ length: groups }, (_, group) => [nameAt(group * 2), nameAt(group * 2 + 1)]);
+  return { requesters: REQUESTERS, coordinator: COORDINATOR, specialists };
+}
+
+function nameAt(index: number): Name {
+  const round = Math.floor(index / SPECIALISTS.length);
+  const [givenName] = SPECIALISTS[index % SPECIALISTS.length] ?? COORDINATOR;
+  const [, surname] = SPECIALISTS[(index + round) % SPECIALISTS.length] ?? COORDINATOR;
+  return [givenName, surname];
+}

@@ -1,0 +1,63 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Json } from './json.js';
+
+/** An HTTP answer as a value, so that it can be logged and spoiled on purpose before it leaves. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: Json;
+  readonly bytes?: Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export function ok(body: Json): Answer {
+  return { status: 200, body };
+}
+
+export function refuse(status: number, code: string, message: string): Answer {
+  return { status, body: { error: { code, message } } };
+}
+
+export function send(res: ServerResponse, answer: Answer): void {
+  if (res.destroyed || res.headersSent) return;
+  const bytes = answer.bytes ?? (answer.body === undefined ? null : Buffer.from(JSON.stringify(answer.body)));
+  const type = answer.body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' };
+  res.writeHead(answer.status, {
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+    ...type,
+    ...answer.headers,
+    'content-length': String(bytes?.byteLength ?? 0),
+  });
+  res.end(bytes ?? undefined);
+}
+
+/** The whole body, or null as soon as it is longer than `limit` bytes; the rest is then thrown away unread. */
+export async function readBody(req: IncomingMessage, limit: number): Promise<Buffer | null> {
+  if (Number(req.headers['content-length'] ?? 0) > limit) {
+    req.resume();
+    return null;
+  }
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of req) {
+    const bytes = Buffer.from(part);
+    size += bytes.byteLength;
+    if (size > limit) return null;
+    parts.push(bytes);
+  }
+  return Buffer.concat(parts);
+}
+
+/**
+ * Whether the request was addressed to this machine by name. A page of another site whose name was made to point
+ * here (DNS rebinding) still sends its own name in `Host`.
+ */
+export function isLoopbackHost(host: string | undefined): boolean {
+  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i.test(host ?? '');
+}
+
+/** A page of another site can post to loopback, but not without saying where it comes from. */
+export function isForeignOrigin(req: IncomingMessage): boolean {
+  const origin = req.headers.origin;
+  return origin !== undefined && origin !== `http://${req.headers.host ?? ''}`;
+}

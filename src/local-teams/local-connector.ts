@@ -1,0 +1,169 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ChatLog } from './chat-log.js';
+import { ConnectorMessages } from './connector-messages.js';
+import { allMembers, member, pagedMembers, teamChannels, teamDetails } from './connector-rosters.js';
+import type { DemoTeam } from './demo-team.js';
+import { createFaultScript } from './faults.js';
+import type { ConnectorCall, Fault, FaultScript } from './faults.js';
+import { ok, readBody, refuse, send } from './http-answer.js';
+import type { Answer } from './http-answer.js';
+import { isObject, parseJson } from './json.js';
+import type { Json } from './json.js';
+import type { Place } from './place.js';
+import type { Traffic } from './traffic.js';
+import type { UploadShelf } from './upload-shelf.js';
+
+export interface ConnectorParts {
+  readonly demo: DemoTeam;
+  readonly chats: ChatLog;
+  readonly uploads: UploadShelf;
+  readonly traffic: Traffic;
+  readonly onTyping: (place: Place) => void;
+  /** Hears of each call once its answer is known, with the credentials it came with. */
+  readonly onCall?: (
+    call: ConnectorCall,
+    answered: { status: number | null; body: Json; authorization: string | null },
+  ) => void;
+}
+
+export interface LocalConnector {
+  /** Answers a request below `/v3/`. */
+  handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
+  readonly faults: FaultScript;
+}
+
+/** A picture that turns out to be a page must stay without power. */
+const inert = { 'content-security-policy': "default-src 'none'; sandbox" };
+
+const LARGEST_BODY = 2 * 1024 * 1024;
+
+/** The Bot Framework's connector, as far as a Teams bot uses it. */
+export function createLocalConnector(parts: ConnectorParts): LocalConnector {
+  const faults = createFaultScript();
+  const messages = new ConnectorMessages(parts.demo, parts.chats, parts.onTyping);
+  return {
+    faults,
+    async handle(req, res) {
+      const started = performance.now();
+      const call = await readCall(req);
+      if (call === null) return send(res, refuse(413, 'MessageSizeTooBig', 'Message size too big.'));
+      const fault = faults.take(call);
+      const doIt = (): Answer => route(parts, messages, call);
+      const answer = fault === null ? doIt() : await spoil(fault, doIt);
+      const body = answer === 'silence' || answer === 'reset' ? answer : (answer.body ?? null);
+      const status = answer === 'silence' || answer === 'reset' ? null : answer.status;
+      parts.traffic.add({
+        direction: 'from-bot',
+        method: call.method,
+        path: call.path,
+        sent: call.body ?? null,
+        status,
+        answered: body,
+        ms: Math.round(performance.now() - started),
+      });
+      parts.onCall?.(call, { status, body, authorization: req.headers.authorization ?? null });
+      if (answer === 'reset') req.socket.destroy();
+      else if (answer !== 'silence') send(res, answer);
+    },
+  };
+}
+
+async function readCall(req: IncomingMessage): Promise<ConnectorCall | null> {
+  const body = await readBody(req, LARGEST_BODY);
+  if (body === null) return null;
+  const url = new URL(req.url ?? '/', 'http://connector');
+  const segments = url.pathname.split('/').slice(1).map(decode);
+  return {
+    method: req.method ?? 'GET',
+    path: `/${segments.join('/')}`,
+    segments,
+    query: url.searchParams,
+    body: body.byteLength === 0 ? undefined : parseJson(body.toString('utf8')),
+  };
+}
+
+async function spoil(fault: Fault, doIt: () => Answer): Promise<Answer | 'reset' | 'silence'> {
+  if (fault.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms));
+  if (fault.kind === 'held') await fault.until;
+  if (fault.kind === 'slow' || fault.kind === 'held') return doIt();
+  if (fault.kind === 'no-id' || fault.kind === 'wrong-id') {
+    const answer = doIt();
+    return {
+      status: fault.kind === 'no-id' ? 202 : answer.status,
+      body: fault.kind === 'no-id' ? {} : { id: fault.id },
+    };
+  }
+  if (fault.when === 'after-taken') doIt();
+  if (fault.kind !== 'status') return fault.kind;
+  const headers = fault.retryAfter === undefined ? {} : { headers: { 'retry-after': fault.retryAfter } };
+  return {
+    status: fault.status,
+    body: fault.body ?? { error: { code: 'Scripted', message: 'Scripted fault.' } },
+    ...headers,
+  };
+}
+
+function route(parts: ConnectorParts, messages: ConnectorMessages, call: ConnectorCall): Answer {
+  const [version, noun, id = '', part, detail] = call.segments;
+  if (version !== 'v3') return noSuchCall();
+  if (noun === 'conversations' && id === '') return newConversation(messages, call);
+  if (noun === 'conversations' && part === 'activities') return activityRoute(messages, call, id, detail);
+  if (call.method !== 'GET') return noSuchCall();
+  switch (`${noun ?? ''}/${part ?? ''}`) {
+    case 'conversations/members':
+      return detail === undefined ? allMembers(parts.demo, id) : member(parts.demo, id, detail);
+    case 'conversations/pagedmembers':
+      return pagedMembers(parts.demo, id, call.query);
+    case 'teams/':
+      return teamDetails(parts.demo, id);
+    case 'teams/conversations':
+      return teamChannels(parts.demo, id);
+    case 'attachments/':
+    case 'attachments/views':
+      return attachment(parts.uploads, id, detail === 'original');
+    default:
+      return noSuchCall();
+  }
+}
+
+function newConversation(messages: ConnectorMessages, call: ConnectorCall): Answer {
+  if (call.method !== 'POST') return noSuchCall();
+  return isObject(call.body) ? messages.createConversation(call.body) : noBody();
+}
+
+function activityRoute(
+  messages: ConnectorMessages,
+  call: ConnectorCall,
+  conversationId: string,
+  activityId: string | undefined,
+): Answer {
+  if (call.method === 'DELETE' && activityId !== undefined) return messages.remove(conversationId, activityId);
+  if (call.method !== 'POST' && call.method !== 'PUT') return noSuchCall();
+  if (!isObject(call.body)) return noBody();
+  if (call.method === 'POST') return messages.post(conversationId, call.body);
+  return activityId === undefined ? noSuchCall() : messages.update(conversationId, activityId, call.body);
+}
+
+function attachment(uploads: UploadShelf, id: string, original: boolean): Answer {
+  const upload = uploads.find(id);
+  const bytes = upload === null ? null : uploads.bytes(id);
+  if (upload === null || bytes === null) return refuse(404, 'AttachmentNotFound', 'Attachment not found.');
+  if (original) return { status: 200, bytes, headers: { 'content-type': upload.type, ...inert } };
+  return ok({ name: upload.name, type: upload.type, views: [{ viewId: 'original', size: upload.size }] });
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function noSuchCall(): Answer {
+  return refuse(404, 'ServiceError', 'No such call.');
+}
+
+function noBody(): Answer {
+  return refuse(400, 'BadSyntax', 'A JSON object is expected.');
+}

@@ -1,0 +1,33 @@
+/** Thrown when the server refuses or cannot be reached; the message is for people. */
+export class Refused extends Error {}
+
+const OFFLINE = 'No hay conexión con el servidor. Sus palabras siguen aquí.';
+
+async function answerOf(request) {
+  const response = await request.catch(() => null);
+  if (response === null) throw new Refused(OFFLINE);
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Refused(body?.error?.message ?? 'Algo falló; intente de nuevo.');
+  return body;
+}
+
+export function get(path) {
+  return answerOf(fetch(`/local/${path}`));
+}
+
+export function post(path, body) {
+  return answerOf(
+    fetch(`/local/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  );
+}
+
+export function upload(file) {
+  const headers = { 'content-type': file.type || 'application/octet-stream' };
+  return answerOf(
+    fetch(`/local/upload?name=${encodeURIComponent(file.name)}`, { method: 'POST', headers, body: file }),
+  );
+}

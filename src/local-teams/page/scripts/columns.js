@@ -1,0 +1,74 @@
+import { createChooser } from './chooser.js';
+import { desk, seen } from './desk.js';
+import { avatar, el } from './dom.js';
+import { PersonalPane } from './personal-pane.js';
+
+const EXAMPLES = {
+  requester: ['precaso no abre el correo desde ayer', 'hola', 'mis casos'],
+  specialist: ['cola', 'mis asignados', 'ayuda'],
+  coordinator: ['estado', 'cola', 'ayuda'],
+};
+
+export function examplesFor(person) {
+  return EXAMPLES[person.role];
+}
+
+export function newsText(count) {
+  return `${count} ${count === 1 ? 'nuevo' : 'nuevos'}`;
+}
+
+/** The requester's seat. */
+export function createRequesterColumn() {
+  const pane = new PersonalPane(examplesFor);
+  const face = el('span');
+  const chooser = createChooser('Quién solicita', (id) => choose(id));
+  const who = el('div', { class: 'who' }, el('h2', { text: 'Solicitante' }), chooser.element);
+  const element = column(
+    'Solicitante',
+    'column-requester',
+    el('div', { class: 'column-head' }, face, who),
+    pane.element,
+  );
+  const requesters = () => desk.people.filter((person) => person.role === 'requester');
+
+  function choose(id) {
+    const person = desk.person(id) ?? requesters()[0];
+    face.replaceChildren(avatar(person.name, false));
+    pane.show(person);
+    refresh();
+  }
+  function refresh() {
+    const here = pane.person?.id;
+    const pairs = requesters().map((one) => {
+      const count = one.id === here ? 0 : seen.unread(one.chatId, one.id);
+      return [one.id, count === 0 ? one.name : `${one.name} · ${newsText(count)}`];
+    });
+    chooser.fill(pairs, here);
+  }
+  const unread = () => requesters().reduce((sum, one) => sum + seen.unread(one.chatId, one.id), 0);
+  return { element, start: () => choose(pane.person?.id ?? ''), look: () => pane.look(), refresh, unread };
+}
+
+/** The coordinator's seat. */
+export function createCoordinatorColumn() {
+  const pane = new PersonalPane(examplesFor);
+  const face = el('span');
+  const name = el('strong');
+  const who = el('div', { class: 'who' }, el('h2', { text: 'Coordinación' }), name);
+  return {
+    element: column('Coordinación', 'column-coordinator', el('div', { class: 'column-head' }, face, who), pane.element),
+    look: () => pane.look(),
+    refresh: () => undefined,
+    unread: () => (pane.person ? seen.unread(pane.person.chatId, pane.person.id) : 0),
+    start() {
+      const person = desk.person(desk.coordinatorId);
+      face.replaceChildren(avatar(person.name, false));
+      name.textContent = person.name;
+      pane.show(person);
+    },
+  };
+}
+
+export function column(name, id, ...parts) {
+  return el('section', { class: `column ${id}`, 'aria-label': name, id }, ...parts);
+}

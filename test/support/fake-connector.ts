@@ -1,0 +1,259 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { instant } from '../../src/domain/instant.js';
+import type { Instant } from '../../src/domain/instant.js';
+import { createBotDoor } from '../../src/local-teams/bot-door.js';
+import type { BotAnswer } from '../../src/local-teams/bot-door.js';
+import { createChatLog } from '../../src/local-teams/chat-log.js';
+import type { ChatLog, ChatMessage } from '../../src/local-teams/chat-log.js';
+import { demoTeam } from '../../src/local-teams/demo-team.js';
+import type { DemoGroup, DemoPerson, DemoTeam } from '../../src/local-teams/demo-team.js';
+import type { ConnectorCall, Fault, Matcher } from '../../src/local-teams/faults.js';
+import {
+  executeActivity,
+  installActivities,
+  invokeActivity,
+  messageActivity,
+  submitActivity,
+} from '../../src/local-teams/inbound-activity.js';
+import type { Act, Activity, Mention, Press, Sender } from '../../src/local-teams/inbound-activity.js';
+import { memoryJournal } from '../../src/local-teams/journal.js';
+import { isObject } from '../../src/local-teams/json.js';
+import type { Json, JsonObject } from '../../src/local-teams/json.js';
+import { createLocalConnector } from '../../src/local-teams/local-connector.js';
+import { parsePlace } from '../../src/local-teams/place.js';
+import type { Place } from '../../src/local-teams/place.js';
+import { createTraffic } from '../../src/local-teams/traffic.js';
+import { createUploadShelf } from '../../src/local-teams/upload-shelf.js';
+import type { UploadShelf } from '../../src/local-teams/upload-shelf.js';
+
+/** One call of the bot, in the order in which the connector answered. */
+export interface RecordedCall extends ConnectorCall {
+  /** Null when the answer was silence or a reset. */
+  readonly status: number | null;
+  readonly answered: Json;
+  readonly authorization: string | null;
+  /** The body as an activity (for `POST /v3/conversations`, its `activity`); empty when there is none. */
+  readonly activity: JsonObject;
+  /** Where it went; empty for a new conversation by its members. */
+  readonly conversationId: string;
+}
+
+export type CallPredicate = (call: RecordedCall) => boolean;
+
+export interface FakeConnectorOptions {
+  readonly groups?: readonly DemoGroup[];
+  /** `http://127.0.0.1:PORT/api/messages`; may be set later with `botAt`. */
+  readonly botUrl?: string;
+  readonly now?: () => Instant;
+}
+
+export interface FakeConnector {
+  /** What activities carry as `serviceUrl`. */
+  readonly serviceUrl: string;
+  readonly demo: DemoTeam;
+  readonly chats: ChatLog;
+  readonly uploads: UploadShelf;
+  /** Every call so far, faulty ones included. */
+  readonly calls: readonly RecordedCall[];
+  botAt(url: string): void;
+  person(name: string): DemoPerson;
+  /** The personal chat of a person, or the channel of a group. */
+  chatOf(person: DemoPerson): Place;
+  channelOf(groupId: string): Place;
+  script(matcher: Matcher, fault: Fault, times?: number): void;
+  clearScript(): void;
+  /**
+   * The first call that matches and was not handed out before, waiting for it at most `withinMs` (5,000).
+   * @throws {Error} with the calls seen so far when none comes.
+   */
+  next(predicate: CallPredicate, withinMs?: number): Promise<RecordedCall>;
+  /** `next` for an activity that is posted (any of the three ways) or put as an edit. */
+  nextPost(predicate?: (activity: JsonObject, call: RecordedCall) => boolean, withinMs?: number): Promise<RecordedCall>;
+  nextEdit(activityId: string, withinMs?: number): Promise<RecordedCall>;
+  /** Posts an activity to the bot; resolves with the HTTP answer. */
+  send(activity: Activity, token?: string): Promise<BotAnswer>;
+  /** Builders of activities with real shapes; ids and times are filled in. */
+  text(
+    from: DemoPerson,
+    place: Place,
+    text: string,
+    more?: { mentions?: readonly Mention[]; attachments?: readonly JsonObject[]; id?: string },
+  ): Activity;
+  submit(from: DemoPerson, place: Place, cardId: string, value: Json): Activity;
+  execute(from: DemoPerson, place: Place, press: Press): Activity;
+  invoke(from: DemoPerson, place: Place, name: string, value: JsonObject): Activity;
+  installs(from: DemoPerson, place: Place): readonly Activity[];
+  /** What people would see there now. */
+  shown(place: Place): readonly ChatMessage[];
+  close(): Promise<void>;
+}
+
+const GROUPS: readonly DemoGroup[] = [
+  { id: 'mesa', label: 'Mesa de servicios', level: 1, kind: 'internal' },
+  { id: 'infraestructura', label: 'Infraestructura tecnológica', level: 2, kind: 'internal' },
+  { id: 'sistemas-n3', label: 'Sistemas de información', level: 3, kind: 'internal' },
+];
+
+/** The try-it page's connector on a server of its own, without the page. */
+export async function createFakeConnector(options: FakeConnectorOptions = {}): Promise<FakeConnector> {
+  const now = options.now ?? ((): Instant => instant(Date.now()));
+  const demo = demoTeam(options.groups ?? GROUPS, 'Mesa de servicios');
+  const chats = createChatLog(memoryJournal(), now);
+  const folder = mkdtempSync(join(tmpdir(), 'precaso-connector-'));
+  const uploads = createUploadShelf(folder);
+  const traffic = createTraffic(now);
+  const book = createCallBook();
+  const connector = createLocalConnector({
+    demo,
+    chats,
+    uploads,
+    traffic,
+    onTyping: () => undefined,
+    onCall: book.add,
+  });
+  const server = createServer((req, res) => void connector.handle(req, res));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const serviceUrl = `http://127.0.0.1:${portOf(server.address())}/`;
+  let botUrl = options.botUrl ?? 'http://127.0.0.1:1/api/messages';
+  const door = createBotDoor(() => botUrl, traffic);
+  return {
+    ...activityBuilders({ demo, serviceUrl, timeZone: 'America/Bogota' }, chats, now),
+    serviceUrl,
+    demo,
+    chats,
+    uploads,
+    calls: book.calls,
+    botAt: (url) => void (botUrl = url),
+    person: (name) =>
+      found(
+        demo.people.find((person) => person.name === name),
+        name,
+      ),
+    chatOf: (person) => ({ conversationId: person.chatId, rootId: null }),
+    channelOf: (groupId) => ({
+      conversationId: found(
+        demo.channels.find((one) => one.groupId === groupId),
+        groupId,
+      ).channelId,
+      rootId: null,
+    }),
+    script: (matcher, fault, times) => connector.faults.add(matcher, fault, times),
+    clearScript: () => connector.faults.clear(),
+    next: book.next,
+    nextPost: (predicate = () => true, withinMs) =>
+      book.next(
+        (call) => isPost(call) && call.activity['type'] === 'message' && predicate(call.activity, call),
+        withinMs,
+      ),
+    nextEdit: (activityId, withinMs) =>
+      book.next((call) => call.method === 'PUT' && call.segments[4] === activityId, withinMs),
+    send: (activity, token) => door.deliver(activity, token),
+    shown: (place) =>
+      chats
+        .messages(place.conversationId)
+        .filter((one) => place.rootId === null || one.rootId === place.rootId || one.id === place.rootId),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function activityBuilders(sender: Sender, chats: ChatLog, now: () => Instant) {
+  const act = (from: DemoPerson, place: Place, id?: string): Act => ({
+    id: id ?? chats.nextId(),
+    at: now(),
+    from,
+    place,
+  });
+  return {
+    text: (
+      from: DemoPerson,
+      place: Place,
+      text: string,
+      more: { mentions?: readonly Mention[]; attachments?: readonly JsonObject[]; id?: string } = {},
+    ) => messageActivity(sender, act(from, place, more.id), { text, ...more }),
+    submit: (from: DemoPerson, place: Place, cardId: string, value: Json) =>
+      submitActivity(sender, act(from, place), { cardId, value }),
+    execute: (from: DemoPerson, place: Place, press: Press) => executeActivity(sender, act(from, place), press),
+    invoke: (from: DemoPerson, place: Place, name: string, value: JsonObject) =>
+      invokeActivity(sender, act(from, place), name, value),
+    installs: (from: DemoPerson, place: Place) => installActivities(sender, act(from, place)),
+  };
+}
+
+interface CallBook {
+  readonly calls: readonly RecordedCall[];
+  add(call: ConnectorCall, answered: { status: number | null; body: Json; authorization: string | null }): void;
+  next(predicate: CallPredicate, withinMs?: number): Promise<RecordedCall>;
+}
+
+function createCallBook(): CallBook {
+  const calls: RecordedCall[] = [];
+  const handedOut = new Set<RecordedCall>();
+  const waiting = new Set<() => void>();
+  const take = (predicate: CallPredicate): RecordedCall | undefined => {
+    const call = calls.find((one) => !handedOut.has(one) && predicate(one));
+    if (call !== undefined) handedOut.add(call);
+    return call;
+  };
+  return {
+    calls,
+    add(call, { status, body, authorization }) {
+      calls.push({ ...call, status, answered: body, authorization, ...addressee(call) });
+      for (const look of waiting) look();
+    },
+    next(predicate, withinMs = 5_000) {
+      return new Promise((resolve, reject) => {
+        const look = (): void => {
+          const call = take(predicate);
+          if (call === undefined) return;
+          waiting.delete(look);
+          clearTimeout(timer);
+          resolve(call);
+        };
+        const timer = setTimeout(() => {
+          waiting.delete(look);
+          reject(
+            new Error(
+              `no such call within ${withinMs} ms; seen: ${JSON.stringify(calls.map((one) => [one.method, one.path, one.status, one.activity['text']]))}`,
+            ),
+          );
+        }, withinMs);
+        waiting.add(look);
+        look();
+      });
+    },
+  };
+}
+
+function addressee(call: ConnectorCall): { activity: JsonObject; conversationId: string } {
+  const body = isObject(call.body) ? call.body : {};
+  const conversationId = call.segments[2] ?? '';
+  if (conversationId !== '') return { activity: body, conversationId: parsePlace(conversationId).conversationId };
+  const channelData = isObject(body['channelData']) ? body['channelData'] : {};
+  const channel = isObject(channelData['channel']) ? channelData['channel'] : {};
+  return {
+    activity: isObject(body['activity']) ? body['activity'] : {},
+    conversationId: typeof channel['id'] === 'string' ? channel['id'] : '',
+  };
+}
+
+function isPost(call: RecordedCall): boolean {
+  return call.method === 'POST' && (call.segments[3] === 'activities' || call.segments.length <= 2);
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('the connector does not listen on a port');
+  return address.port;
+}
+
+function found<T>(value: T | undefined, name: string): T {
+  if (value === undefined) throw new Error(`the demo organisation has no ${name}`);
+  return value;
+}
