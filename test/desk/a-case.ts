@@ -1,0 +1,57 @@
+import type { DemoPerson } from '../../src/local-teams/demo-team.js';
+import type { Outcome } from '../../src/local-teams/invoke-answer.js';
+import { wordsOfCard } from '../support/shown-card.js';
+import type { Card, DeskOverHttp, Sign } from '../support/desk-over-http.js';
+
+export type Shown = Card & { words: string };
+
+/** What is asked besides what the profile tells, right. */
+export const complete = { phone: '3001234567', site: 'Centro', contact: 'teams' };
+
+export function draftCode(words: string): string {
+  return /PRE-\d{6}/.exec(words)?.[0] ?? '(no draft code)';
+}
+
+export function caseName(words: string): string {
+  return /CASO-\d{6}/.exec(words)?.[0] ?? '(no case number)';
+}
+
+/** The draft that somebody's words make. */
+export async function aDraft(desk: DeskOverHttp, who: DemoPerson, words: string): Promise<Shown & { code: string }> {
+  await desk.say(who, `precaso ${words}`);
+  const card = await desk.shows(desk.chat(who), 'PRE-', words);
+  return { ...card, code: draftCode(card.words) };
+}
+
+export type Case = { who: DemoPerson; name: string; receipt: Shown; live: Shown };
+
+/** A case of somebody who has none, as it stands in the channel of the first level. */
+export async function aCase(desk: DeskOverHttp, words: string, who: DemoPerson = desk.requester()): Promise<Case> {
+  const draft = await aDraft(desk, who, words);
+  await desk.press(who, draft, 'Enviar', { ...complete, category: 'otro', description: `${words}, y no sé qué más hacer` });
+  const receipt = await desk.shows(desk.chat(who), 'CASO-', words);
+  const name = caseName(receipt.words);
+  return { who, name, receipt, live: await liveAt(desk, 'mesa', name) };
+}
+
+/** The live card of a case in a channel, once it shows all of this. */
+export function liveAt(desk: DeskOverHttp, group: string, name: string, ...signs: readonly Sign[]): Promise<Shown> {
+  return desk.shows(desk.channel(group), `**${name}** · `, ...(signs.length === 0 ? ['Sin asignar'] : signs));
+}
+
+/** Taken, and solved with these words, by the first level. */
+export async function aSolvedCase(desk: DeskOverHttp, words: string, solution = 'Se reinició el equipo y quedó bien'): Promise<Case & { resolution: Shown }> {
+  const made = await aCase(desk, words);
+  const { beto } = desk.people;
+  await desk.press(beto, made.live, 'Tomar');
+  const dialog = await desk.open(beto, await liveAt(desk, 'mesa', made.name, 'Atiende Beto Gil'), 'Resolver');
+  await desk.submit(beto, dialog, 'Resolver', { solution });
+  const resolution = await desk.shows(desk.chat(made.who), made.name, solution, '¿Quedó bien?');
+  return { ...made, resolution };
+}
+
+/** What a person reads in the answer to a press. */
+export function wordsIn(outcome: Outcome): string {
+  if (outcome.outcome === 'card' || outcome.outcome === 'dialog') return wordsOfCard(outcome.card);
+  return outcome.outcome === 'sent' ? '' : outcome.text;
+}

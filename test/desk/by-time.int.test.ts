@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startDesk } from '../support/desk-over-http.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { inputsOf, wordsOf } from '../support/shown-card.js';
+import { aCase, aDraft, aSolvedCase, draftCode, liveAt, wordsIn } from './a-case.js';
+
+let desk: DeskOverHttp;
+beforeAll(async () => {
+  desk = await startDesk({ isLocal: true });
+  await desk.bindAll();
+});
+afterAll(() => desk.close());
+
+it('UARIV-06 UARIV-07 an incomplete draft is reminded of once, ends as not attended after 24 hours, and one press starts again with what was filled in', async () => {
+  const ana = desk.requester();
+  const draft = await aDraft(desk, ana, 'no me llegan los correos');
+  await desk.press(ana, draft, 'Enviar', { site: 'Sede Norte', phone: '12' });
+  await desk.pass(19);
+  expect(remindersOf(ana)).toHaveLength(0);
+  await desk.pass(2);
+  await desk.pass(1);
+  expect(remindersOf(ana)).toHaveLength(1);
+  await desk.pass(3);
+  const lapsed = await desk.shows(desk.chat(ana), draft.code, 'No gestionado', 'etom');
+  expect(wordsIn(await desk.press(ana, draft, 'Enviar', { phone: '3001234567' }))).toContain('No gestionado');
+  const code = draftCode(wordsIn(await desk.press(ana, lapsed, 'Retomarlo')));
+  expect(code).not.toBe(draft.code);
+  expect(draftCode(wordsIn(await desk.press(ana, lapsed, 'Retomarlo')))).toBe(code);
+  const again = await desk.shows(desk.chat(ana), code, 'Revise');
+  expect(inputsOf(again.card)).toMatchObject({ f_site: 'Sede Norte', f_description: 'no me llegan los correos' });
+});
+
+function remindersOf(who: Parameters<DeskOverHttp['chat']>[0]): readonly unknown[] {
+  return desk.connector.shown(desk.chat(who)).filter((one) => wordsOf(one).includes("Complételo"));
+}
+
+it('UARIV-18 silence after a solution closes the case', async () => {
+  const { who, name } = await aSolvedCase(desk, 'no carga la agenda');
+  await desk.pass(24 * 7);
+  await liveAt(desk, 'mesa', name, 'Cerrado');
+  expect((await desk.shows(desk.chat(who), name, '¿Cómo le fue?')).words).toContain('Encuesta');
+});
+
+it('UARIV-06 silence after a question is reminded of, and at its limit the case is taken as solved', async () => {
+  const { beto } = desk.people;
+  const { who, name, live } = await aCase(desk, 'falla algo en el sistema');
+  await desk.press(beto, live, 'Tomar');
+  const asking = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Pedir datos');
+  await desk.submit(beto, asking, 'Pedir datos', { question: '¿En qué módulo falla?' });
+  const question = await desk.shows(desk.chat(who), name, '¿En qué módulo falla?', 'Su respuesta');
+  await desk.pass(24 * 7);
+  await desk.shows(desk.chat(who), name, 'No recibimos los datos', '¿Quedó bien?');
+  expect(wordsIn(await desk.press(who, question, 'Responder', { answer: 'En el de nómina' }))).toContain('Solucionado');
+});

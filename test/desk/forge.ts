@@ -1,0 +1,56 @@
+import { expect } from 'vitest';
+import type { DemoPerson } from '../../src/local-teams/demo-team.js';
+import { dialogOutcome, executeOutcome } from '../../src/local-teams/invoke-answer.js';
+import type { Outcome } from '../../src/local-teams/invoke-answer.js';
+import { objectAt } from '../../src/local-teams/json.js';
+import type { Json, JsonObject } from '../../src/local-teams/json.js';
+import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
+import { buttonsOf } from '../support/shown-card.js';
+import { wordsIn } from './a-case.js';
+
+/** The sentence for a case that is nobody's or somebody else's. */
+export const noCase = 'No encuentro ese caso entre sus casos. Escriba «mis casos» para ver los suyos.';
+
+export type Forge = {
+  /** Presses with data of one's own making, as somebody could who writes to the bot by hand. */
+  press(person: DemoPerson, card: Card, data: JsonObject): Promise<string>;
+  dialog(person: DemoPerson, card: Card, name: 'task/fetch' | 'task/submit', data: Json): Promise<string>;
+  /** The same, with the whole answer. */
+  dialogOutcome(person: DemoPerson, card: Card, name: 'task/fetch' | 'task/submit', data: Json): Promise<Outcome>;
+};
+
+export function forgeAt(desk: () => DeskOverHttp): Forge {
+  const outcomeOf: Forge['dialogOutcome'] = async (person, card, name, data) => {
+    const reply = await desk().deliver({ ...desk().connector.invoke(person, card.place, name, { data }), replyToId: card.id });
+    expect(reply.status).toBe(200);
+    return dialogOutcome({ kind: 'answered', status: reply.status, body: asJson(reply.body) });
+  };
+  return {
+    dialogOutcome: outcomeOf,
+    dialog: async (person, card, name, data) => sentence(wordsIn(await outcomeOf(person, card, name, data))),
+    async press(person, card, data) {
+      const rootId = card.place.conversationId === person.chatId ? null : card.id;
+      const activity = desk().connector.execute(person, { ...card.place, rootId }, { cardId: card.id, verb: typeof data['verb'] === 'string' ? data['verb'] : 'x', data });
+      const reply = await desk().deliver(activity);
+      expect(reply.status).toBe(200);
+      return sentence(wordsIn(executeOutcome({ kind: 'answered', status: reply.status, body: asJson(reply.body) })));
+    },
+  };
+}
+
+function asJson(value: unknown): Json {
+  const json: Json = JSON.parse(JSON.stringify(value ?? null));
+  return json;
+}
+
+/** Said in Spanish, and nothing of the machinery in it. */
+export function sentence(words: string): string {
+  expect(words).not.toMatch(/undefined|\[object|NaN|Error|invalid|expected|No se pudo completar/);
+  expect(words.trim()).not.toBe('');
+  return words;
+}
+
+/** What a button carries. */
+export function dataOf(card: Card, title: string): JsonObject {
+  return objectAt(buttonsOf(card.card).find((one) => one['title'] === title) ?? {}, 'data');
+}

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DemoPerson } from '../../src/local-teams/demo-team.js';
+import { botMessages, startDesk } from '../support/desk-over-http.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { wordsOf } from '../support/shown-card.js';
+import { aCase, liveAt } from './a-case.js';
+
+let desk: DeskOverHttp;
+beforeAll(async () => {
+  desk = await startDesk();
+  await desk.bindAll();
+});
+afterAll(() => desk.close());
+
+const inChat = 'Se lo muestro en su chat.';
+
+/** A channel that is no group's, where this person may write. */
+const elsewhere = () => desk.channel('area-5');
+
+const saidIn = (group: string): string => botMessages(desk.connector, desk.channel(group)).map(wordsOf).join('\n');
+
+describe('what is somebody’s own, asked in a channel', () => {
+  it.each(['mis casos', 'mis casos todos', 'estado'])('«%s» is shown in their chat, and the channel gets one sentence', async (phrase) => {
+    const { who, name } = await aCase(desk, `mi salario no llegó: ${phrase}`);
+    const before = botMessages(desk.connector, desk.chat(who)).length;
+    for (const where of [elsewhere(), desk.channel('mesa')]) expect(await desk.say(who, phrase, { where })).toEqual([inChat]);
+    expect(botMessages(desk.connector, desk.chat(who)).slice(before).map(wordsOf)).toEqual([expect.stringContaining(name), expect.stringContaining(name)]);
+    expect(saidIn('area-5')).not.toContain(name);
+  });
+
+  it('one case is shown in their chat, the requester’s own card of it', async () => {
+    const { who, name } = await aCase(desk, 'mi descuento está mal');
+    for (const where of [elsewhere(), desk.channel('mesa')]) expect(await desk.say(who, `caso ${Number(name.slice(5))}`, { where })).toEqual([inChat]);
+    expect(saidIn('area-5')).not.toContain('mi descuento');
+    await desk.shows(desk.chat(who), name, 'Registrado', { button: 'Agregar información' });
+  });
+
+  it('what is withdrawn is told in their chat', async () => {
+    const { who, name } = await aCase(desk, 'ya no lo necesito');
+    expect(await desk.say(who, `cancelar ${name}`, { where: elsewhere() })).toEqual([inChat]);
+    await desk.shows(desk.chat(who), `${name} quedó retirado`);
+    await liveAt(desk, 'mesa', name, 'Cancelado');
+  });
+
+  it('who cannot be written to is told how', async () => {
+    const ana: DemoPerson = desk.requester();
+    const isPrivate = (place: string | undefined): boolean => place === undefined || place === ana.chatId;
+    desk.connector.script((call) => call.method === 'POST' && isPrivate(call.segments[2]), { kind: 'status', status: 403, when: 'before-taken' }, Infinity);
+    expect(await desk.say(ana, 'mis casos', { where: elsewhere() })).toEqual([expect.stringContaining('Escríbame «hola» en privado')]);
+    desk.connector.clearScript();
+  });
+});
+
+describe('what is the desk’s', () => {
+  it('stays in the channel of a group, and is for the asker alone anywhere else', async () => {
+    const { beto } = desk.people;
+    const { name } = await aCase(desk, 'la impresora del tercer piso');
+    expect((await desk.say(beto, 'cola', { where: desk.channel('mesa') })).join()).toContain(name);
+    for (const phrase of ['cola', 'mis asignados', 'precasos', 'estado', `caso ${name}`]) expect([phrase, await desk.say(beto, phrase, { where: elsewhere() })]).toEqual([phrase, [inChat]]);
+    await desk.shows(desk.chat(beto), name, { button: 'Tomar' });
+    expect(saidIn('area-5')).not.toContain(name);
+  });
+});

@@ -1,0 +1,63 @@
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startBuiltServer, type BuiltServer } from '../support/built-server.js';
+import { CHROMIUM_FLAGS, describeInChromium } from '../support/chromium.js';
+import { sitter, startPlayground, type Playground } from '../support/playground.js';
+
+describeInChromium("Microsoft's Agents Playground, a client that we did not write", (executablePath) => {
+  let server: BuiltServer;
+  let playground: Playground;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    server = await startBuiltServer({ PRECASO_COORDINATORS: sitter.directoryId });
+    playground = await startPlayground(server.url);
+    browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
+    page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+    page.setDefaultTimeout(15_000);
+    // Its fonts come from elsewhere; nothing here leaves the machine.
+    await page.route('**/*', (route) => (new URL(route.request().url()).hostname === '127.0.0.1' ? route.continue() : route.abort()));
+    await page.goto(playground.url);
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await playground?.close();
+    await server?.close();
+  });
+
+  const goTo = (place: RegExp): Promise<void> => page.getByRole('treeitem', { name: place }).last().click();
+  const write = async (text: string): Promise<void> => {
+    await page.locator('div[role=textbox]').first().click();
+    await page.keyboard.type(text);
+  };
+
+  it('UARIV-03 a coordinator binds a channel to a group there', { timeout: 60_000 }, async () => {
+    await goTo(/Mesa/);
+    await write('@');
+    await page.getByText('Precaso', { exact: true }).last().click();
+    await page.keyboard.type(' vincular grupo mesa');
+    await page.keyboard.press('Enter');
+    expect(await page.getByText('Este canal atiende ahora a Mesa de servicios').first().textContent()).toContain('quienes son de este equipo son el grupo');
+  });
+
+  it('UARIV-05 a sentence is registered there, and the filled card taken in place', { timeout: 60_000 }, async () => {
+    await goTo(/Personal Chat/);
+    await write('precaso no abre el correo desde ayer');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Teléfono o extensión').last().fill('3001234567');
+    await page.getByLabel('Sede').last().fill('Centro');
+    await page.getByRole('button', { name: 'Enviar' }).last().click();
+    await page.getByText('CASO-000001').first().waitFor();
+    expect(await page.getByText('Registrado').count()).toBeGreaterThan(0);
+  });
+
+  it('UARIV-08 the live card stands in that channel and is taken there, and the receipt says by whom', { timeout: 60_000 }, async () => {
+    await goTo(/Mesa/);
+    await page.getByRole('button', { name: 'Tomar' }).last().click();
+    await page.getByText(`${sitter.name} lo tomó`).first().waitFor();
+    await goTo(/Personal Chat/);
+    expect(await page.getByText(`Lo atiende ${sitter.name}`).first().textContent()).toContain(sitter.name);
+  });
+});

@@ -1,0 +1,112 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runUntilEnd, startBuiltServer } from '../support/built-server.js';
+import type { Environment } from '../support/built-server.js';
+import { tempFolder } from '../support/temp-folder.js';
+
+/** Says all of it in words, listens nowhere, and leaves no trace of the machinery. */
+async function refused(environment: Environment): Promise<string> {
+  const { code, output } = await runUntilEnd({ PORT: '0', ...environment });
+  expect(output).not.toMatch(/^\s+at |node:internal|Ábralo en|Precaso escucha/m);
+  expect(code).toBe(1);
+  return output;
+}
+
+const uariv = fileURLToPath(new URL('../../src/procedures/uariv.json', import.meta.url));
+
+describe('a start that is refused', () => {
+  it('names all bad settings at once, without their secrets', async () => {
+    const output = await refused({
+      PRECASO_DATA: await tempFolder(), MicrosoftAppId: 'no-es-guid', MicrosoftAppType: 'MultiTenant', MicrosoftAppPassword: 'supersecreto', CertificateThumbprint: 'huella-secreta',
+      PORT: 'ocho', PRECASO_COORDINATORS: 'juan', PRECASO_PROCEDURE: 'ninguno', PRECASO_SERVICE_URLS: 'ftp://x', MONGODB_URI: 'mongodb://u:clave@x', BotOpenIdMetadata: 'http://x',
+    });
+    for (const setting of ['MicrosoftAppId', 'MicrosoftAppTenantId', 'MicrosoftAppType', 'PORT', 'PRECASO_COORDINATORS', 'PRECASO_PROCEDURE', 'PRECASO_SERVICE_URLS', 'MONGODB_URI', 'BotOpenIdMetadata']) {
+      expect(output).toContain(setting);
+    }
+    expect(output).not.toMatch(/supersecreto|huella-secreta|clave@/);
+  });
+
+  it('in production without a registration, or with half of one', async () => {
+    expect(await refused({ PRECASO_DATA: await tempFolder(), NODE_ENV: 'production' })).toContain('MicrosoftAppId');
+    expect(await refused({ PRECASO_DATA: await tempFolder(), MicrosoftAppPassword: 'x' })).toContain('MicrosoftAppPassword');
+  });
+
+  it('in local mode for an address that others can reach', async () => {
+    const data = await tempFolder();
+    const said = await Promise.all(['0.0.0.0', '192.0.2.1'].map((HOST) => refused({ PRECASO_DATA: data, HOST })));
+    for (const output of said) expect(output).toContain('127.0.0.1');
+  });
+
+  it('with a port that another program has', async () => {
+    const server = await startBuiltServer();
+    onTestFinished(() => server.close());
+    expect(await refused({ PRECASO_DATA: await tempFolder(), PORT: String(server.port) })).toMatch(new RegExp(`puerto ${server.port}.*en uso.*PORT`));
+  });
+
+  it('with a file in the place of the folder, and with a store that is none', async () => {
+    const folder = await tempFolder();
+    await writeFile(join(folder, 'archivo'), 'x');
+    expect(await refused({ PRECASO_DATA: join(folder, 'archivo') })).toMatch(/No se puede escribir.*PRECASO_DATA/s);
+    await mkdir(join(folder, 'datos'));
+    await writeFile(join(folder, 'datos', 'precaso.db'), 'esto no es una base de datos '.repeat(200));
+    const output = await refused({ PRECASO_DATA: join(folder, 'datos') });
+    expect(output).toContain(join(folder, 'datos'));
+    expect(await readFile(join(folder, 'datos', 'precaso.db'), 'utf8')).toMatch(/^esto no es una base/);
+  });
+
+  it('with a procedure file that is missing, empty, no JSON, or of a later format', async () => {
+    const folder = await tempFolder();
+    const written = async (name: string, text: string): Promise<string> => {
+      await writeFile(join(folder, name), text);
+      return join(folder, name);
+    };
+    const shipped = await readFile(uariv, 'utf8');
+    const files = [join(folder, 'no-hay.json'), await written('vacio.json', ''), await written('roto.json', '{"format": 1,'), await written('lista.json', '[]'), await written('futuro.json', shipped.replace('"format": 1', '"format": 99'))];
+    const said = await Promise.all(files.map((PRECASO_PROCEDURE) => refused({ PRECASO_DATA: join(folder, 'datos'), PRECASO_PROCEDURE })));
+    for (const output of said) expect(output).toContain('El procedimiento no sirve (PRECASO_PROCEDURE)');
+  });
+
+  it('with a procedure that contradicts itself: every fault by its path', async () => {
+    const broken = (await readFile(uariv, 'utf8'))
+      .replace('"group": "mesa", "state": "draft"', '"group": "cafeteria", "state": "draft"')
+      .replace('"to": ["infraestructura", "servicios-ti", "sistemas-n2"]', '"to": ["infraestructura", "la-luna"]')
+      .replace('"then": "lapse"', '"then": "desvanecer"');
+    const path = join(await tempFolder(), 'roto.json');
+    await writeFile(path, broken);
+    const output = await refused({ PRECASO_DATA: await tempFolder(), PRECASO_PROCEDURE: path });
+    for (const fault of ['cafeteria', 'la-luna', 'desvanecer']) expect(output).toContain(fault);
+    expect(output).toMatch(/routes\b.*se esperaba/);
+  });
+});
+
+describe('a start without settings', () => {
+  it('is local: this machine only, a page at its address, and the same data at the next start', async () => {
+    const server = await startBuiltServer();
+    onTestFinished(() => server.close());
+    expect(server.output()).toContain('modo local (sólo este equipo)');
+    const page = await fetch(`${server.url}/`);
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
+    expect(await page.text()).toContain('Precaso');
+    expect(await reach('127.0.0.2', server.port)).toBe(false);
+    expect((await server.terminate()).code).toBe(0);
+    expect(await reach('127.0.0.1', server.port)).toBe(false);
+    await server.start();
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+  });
+});
+
+function reach(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 2_000 });
+    const end = (isReached: boolean) => () => {
+      socket.destroy();
+      resolve(isReached);
+    };
+    socket.once('connect', end(true));
+    socket.once('error', end(false));
+    socket.once('timeout', end(false));
+  });
+}

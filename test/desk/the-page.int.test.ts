@@ -1,0 +1,142 @@
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startBuiltServer, type BuiltServer } from '../support/built-server.js';
+import { CHROMIUM_FLAGS, describeInChromium } from '../support/chromium.js';
+import { atOfficeHours, onThePage, picture, type OnThePage } from '../support/the-page.js';
+
+/** One case through the page, each step by the seat that does it; each `it` goes on where the last one ended. */
+describeInChromium('the try-it page, as requester, as specialist and as coordinator', (executablePath) => {
+  let server: BuiltServer;
+  let browser: Browser;
+  let page: Page;
+  let seats: OnThePage;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    server = await startBuiltServer();
+    await atOfficeHours(server.url);
+    browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => faults.push(String(error)));
+    page.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (protocol.startsWith('http') && hostname !== '127.0.0.1') faults.push(`asked outside: ${hostname}`);
+    });
+    await page.goto(server.url);
+    seats = onThePage(page);
+    await seats.requester.getByText('Cuénteme qué le pasa').waitFor();
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  it('UARIV-05 a sentence becomes a draft with a code, its words and what is missing', async () => {
+    const { requester, say, card } = seats;
+    await say(requester, 'precaso no abre el correo desde ayer');
+    const draft = card(requester, 'PRE-000001');
+    await draft.getByText('Faltan 2 datos').waitFor();
+    expect(await draft.getByRole('combobox').inputValue()).toBe('correo');
+    await picture(page, 'draft');
+  });
+
+  it('UARIV-06 a faulty form comes back with what was typed and what is wrong', async () => {
+    const { requester, card } = seats;
+    await card(requester, 'PRE-000001').getByLabel('Teléfono o extensión').fill('12');
+    await card(requester, 'PRE-000001').getByLabel('Sede').fill('Centro');
+    await card(requester, 'PRE-000001').getByRole('button', { name: 'Enviar' }).click();
+    await requester.getByText('Revise 1 dato').waitFor();
+    expect(await card(requester, 'PRE-000001').getByLabel('Teléfono o extensión').inputValue()).toBe('12');
+    await picture(page, 'faults');
+  });
+
+  it('UARIV-08 complete, it gets its number and a live card in the channel of level 1', async () => {
+    const { requester, channels, card } = seats;
+    await card(requester, 'PRE-000001').getByLabel('Teléfono o extensión').fill('3001234567');
+    await card(requester, 'PRE-000001').getByRole('button', { name: 'Enviar' }).click();
+    await requester.getByText('Lo atiende: Mesa de servicios').waitFor();
+    await channels.getByRole('article').filter({ hasText: 'CASO-000001' }).waitFor();
+    await picture(page, 'registered');
+  });
+
+  it('UARIV-18 a specialist takes it, asks, and is answered; every card shows it', async () => {
+    const { requester, channels, card, dialog } = seats;
+    await card(channels, 'CASO-000001').getByRole('button', { name: 'Tomar' }).click();
+    await requester.getByText('Lo atiende Beto Gil').waitFor();
+    await card(channels, 'CASO-000001').getByRole('button', { name: 'Pedir datos' }).click();
+    await dialog.getByRole('textbox').first().fill('¿Qué mensaje le muestra?');
+    await picture(page, 'dialog');
+    await dialog.getByRole('button', { name: 'Pedir datos' }).click();
+    await channels.getByText('Reloj detenido').waitFor();
+    const question = card(requester, '¿Qué mensaje le muestra?');
+    await question.getByRole('textbox').fill('Dice que no hay conexión con el servidor.');
+    await question.getByRole('button', { name: 'Responder' }).click();
+    await channels.getByText('Dice que no hay conexión con el servidor.').first().waitFor();
+    expect(await requester.getByText('Respondida').count()).toBe(1);
+    await picture(page, 'the-desk');
+  });
+
+  it('UARIV-03 UARIV-04 it is escalated with a reason: the old card folds, the new group is called', async () => {
+    const { channels, card, dialog, more } = seats;
+    await more(card(channels, 'CASO-000001'), 'Escalar');
+    await dialog.getByText('Infraestructura tecnológica').first().click();
+    await dialog.getByLabel('¿Por qué lo escala?').fill('El servidor de correo no responde.');
+    await dialog.getByLabel('Diagnóstico realizado').fill('Revisé el cliente, la red y la cuenta.');
+    await dialog.getByRole('button', { name: 'Escalar' }).click();
+    await channels.getByText('CASO-000001 → Infraestructura tecnológica').waitFor();
+    await seats.channel('Infraestructura tecnológica');
+    await channels.getByText('Por qué llega').waitFor();
+    await picture(page, 'escalated');
+  });
+
+  it('UARIV-17 resolved, accepted and judged, it is closed', async () => {
+    const { requester, channels, card, dialog } = seats;
+    await card(channels, 'Por qué llega').getByRole('button', { name: 'Tomar' }).click();
+    await card(channels, 'Por qué llega').getByRole('button', { name: 'Resolver' }).click();
+    await dialog.getByRole('textbox').first().fill('Se reinició el servicio de correo y se probó con la usuaria.');
+    await dialog.getByRole('button', { name: 'Resolver' }).click();
+    await card(requester, '¿Quedó bien?').getByRole('button', { name: 'Sí, quedó bien' }).click();
+    const survey = card(requester, 'Encuesta de');
+    await picture(page, 'survey');
+    await survey.getByText('5 Muy bien').click();
+    await survey.getByText('Sí', { exact: true }).click();
+    await survey.getByRole('button', { name: 'Enviar' }).click();
+    await requester.getByText('Gracias, Ana').waitFor();
+    expect(await channels.getByText('Cerrado').count()).toBeGreaterThan(0);
+  });
+
+  it('UARIV-12 words about the closed case offer a new one, linked', async () => {
+    const { requester, say, card } = seats;
+    await say(requester, 'el caso 1 volvió a fallar, no abre el correo');
+    await card(requester, 'no se reabre').getByRole('button', { name: 'Registrar uno nuevo' }).click();
+    expect(await requester.getByText('PRE-000002').first().textContent()).toContain('PRE-000002');
+  });
+
+  it('UARIV-06 UARIV-07 time moved on the page: a reminder, then No gestionado, and one press takes it up again', async () => {
+    const { requester, card, clock } = seats;
+    await clock('Hasta lo próximo');
+    await card(requester, 'Complételo antes de').getByRole('button', { name: 'Completar' }).waitFor();
+    await clock('Hasta lo próximo');
+    const lapsed = requester.getByRole('article').filter({ hasText: 'No gestionado' }).last();
+    await lapsed.getByRole('button', { name: 'Retomarlo' }).click();
+    await card(requester, 'PRE-000003').waitFor();
+    await picture(page, 'lapsed');
+  });
+
+  it('the coordination asks how the desk stands', async () => {
+    const { coordination, say, card } = seats;
+    await say(coordination, 'estado');
+    await card(coordination, 'abiertos').getByText('sin asignar').waitFor();
+    await picture(page, 'coordination');
+    expect(faults).toEqual([]);
+  });
+
+  it('fits a phone', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await seats.requester.getByRole('textbox').last().waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
+    await picture(page, 'phone');
+  });
+});

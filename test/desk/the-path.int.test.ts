@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Outcome } from '../../src/local-teams/invoke-answer.js';
+import { startDesk } from '../support/desk-over-http.js';
+import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
+import { inputsOf, titlesOf, wordsOfCard } from '../support/shown-card.js';
+import { aCase, aDraft, aSolvedCase, complete, draftCode, liveAt, wordsIn } from './a-case.js';
+
+let desk: DeskOverHttp;
+beforeAll(async () => {
+  desk = await startDesk();
+  await desk.bindAll();
+});
+afterAll(() => desk.close());
+
+describe('a channel becomes a group’s', () => {
+  it('UARIV-03 by the coordination and nobody else, in a channel, for a group that the procedure has', async () => {
+    const { beto, carla } = desk.people;
+    const where = desk.channel('area-0');
+    expect(await desk.say(beto, 'vincular grupo servicios-ti', { where })).toEqual([expect.stringContaining('coordinación')]);
+    expect(await desk.say(carla, 'vincular grupo cafetería', { where })).toEqual([expect.stringMatching(/«cafetería».*mesa.*servicios-ti/s)]);
+    expect(await desk.say(carla, 'vincular grupo Sistemas de información', { where })).toEqual([expect.stringMatching(/sistemas-n2.*sistemas-n3/s)]);
+    expect(await desk.say(carla, 'vincular grupo mesa')).toEqual([expect.stringContaining('en el canal')]);
+    expect(await desk.say(carla, 'vincular grupo servicios-ti', { where })).toEqual([expect.stringContaining('Servicios TI')]);
+  });
+});
+
+describe('a precaso', () => {
+  const spellings = [
+    ['precaso no me abre el correo', 'no me abre el correo'],
+    ['pre-caso el monitor titila mucho', 'el monitor titila mucho'],
+    ['PRECASO: la impresora está sin tóner', 'la impresora está sin tóner'],
+    ['Precasó se cae la videollamada', 'se cae la videollamada'],
+    ['pre caso, no encuentro mi carpeta', 'no encuentro mi carpeta'],
+    ['Buenos días, tengo un precaso: no hay internet', 'no hay internet'],
+    ['  «Precaso»   olvidé mi contraseña', 'olvidé mi contraseña'],
+  ];
+  it.each(spellings)('UARIV-05 «%s» is registered at once with a code of its own', async (said, words) => {
+    const ana = desk.requester();
+    await desk.say(ana, said);
+    expect((await desk.shows(desk.chat(ana), 'PRE-', words)).words).toMatch(/PRE-\d{6}/);
+  });
+
+  it('UARIV-05 the same message delivered again, and once more under another id, is the same draft', async () => {
+    const ana = desk.requester();
+    const say = 'precaso no carga la nómina';
+    await desk.say(ana, say, { id: '1700000000001' });
+    const { code } = await aDraft(desk, ana, 'no carga la nómina');
+    await desk.say(ana, say, { id: '1700000000001' });
+    await desk.say(ana, say, { id: '1700000000002' });
+    const [list = ''] = await desk.say(ana, 'mis casos');
+    expect(list.match(/PRE-\d{6}/g)).toEqual([code]);
+  });
+
+  it('UARIV-05 a greeting, thanks, an emoji and words that mean nothing here are answered and register nothing', async () => {
+    const ana = desk.requester();
+    expect(await desk.say(ana, 'hola')).toEqual([expect.stringContaining('Soy Precaso')]);
+    for (const thanks of ['gracias', 'ok', '👍', '🙏🏽', 'Muchas gracias!!']) expect(await desk.say(ana, thanks)).toEqual([expect.stringContaining('Con gusto, ')]);
+    expect(await desk.say(ana, 'asdf')).toEqual([expect.stringContaining('«asdf»')]);
+    expect(await desk.say(ana, 'mis caso')).toEqual([expect.stringContaining('mis casos')]);
+    expect(await desk.say(ana, 'mis casos')).toEqual([expect.stringContaining('No tiene casos')]);
+  });
+
+  it('UARIV-05 a sentence without the word is offered as one, and one press registers it with its words', async () => {
+    const ana = desk.requester();
+    await desk.say(ana, 'no puedo entrar a la vpn desde ayer');
+    const offer = await desk.shows(desk.chat(ana), '¿Lo registro como precaso?', 'no puedo entrar a la vpn desde ayer');
+    const first = wordsIn(await desk.press(ana, offer, 'Sí, registrar'));
+    expect(first).toMatch(/PRE-\d{6}/);
+    expect(wordsIn(await desk.press(ana, offer, 'Sí, registrar'))).toContain(draftCode(first));
+    expect(inputsOf((await desk.shows(desk.chat(ana), draftCode(first), 'Falta')).card)).toMatchObject({ f_category: 'conectividad', f_description: 'no puedo entrar a la vpn desde ayer' });
+  });
+
+  it('UARIV-06 with faults comes back in the same card with everything typed and every fault at its field; complete, it is a case', async () => {
+    const ana = desk.requester();
+    const draft = await aDraft(desk, ana, 'el correo no abre');
+    expect(inputsOf(draft.card)).toMatchObject({ f_name: ana.name, f_email: ana.email, f_category: 'correo', f_phone: '', f_site: '' });
+    const answer = await desk.press(ana, draft, 'Enviar', { phone: '12', site: '', description: 'corta', email: 'ana@', category: 'inventada' });
+    for (const fault of ['El teléfono lleva', 'sede', 'Descripción', 'correo completo', 'Categoría']) expect(wordsIn(answer)).toContain(fault);
+    const faulty = await desk.shows(desk.chat(ana), draft.code, 'Revise 5 datos');
+    expect(faulty.id).toBe(draft.id);
+    expect(inputsOf(faulty.card)).toMatchObject({ f_phone: '12', f_description: 'corta', f_email: 'ana@' });
+    const typed = { ...complete, email: ana.email, category: 'correo', description: 'El correo no abre desde ayer' };
+    expect(wordsIn(await desk.press(ana, faulty, 'Enviar', typed))).toMatch(/CASO-\d{6}/);
+    const receipt = await desk.shows(desk.chat(ana), 'CASO-', 'el correo no abre');
+    expect(receipt.id).toBe(draft.id);
+    const live = await desk.shows(desk.channel('mesa'), 'el correo no abre', 'Sin asignar');
+    expect(titlesOf(live.card)).toEqual(['Tomar', 'Escalar', 'Asignar', 'Pedir datos', 'Nota', 'Más…']);
+    expect(live.words).not.toContain(ana.email);
+    expect(live.words).not.toContain('3001234567');
+  });
+});
+
+describe('a case goes through the levels', () => {
+  it('UARIV-03 UARIV-04 UARIV-13 UARIV-18 taken, asked, answered, noted, escalated twice with its reasons, and solved with a documented solution', async () => {
+    const { beto, dora, nora } = desk.people;
+    const { who, name, live } = await aCase(desk, 'se cae la vpn cada hora');
+    expect(wordsIn(await desk.press(beto, live, 'Tomar'))).toContain('Atiende Beto Gil');
+    await desk.shows(desk.chat(who), name, 'Beto Gil');
+
+    const asking = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Pedir datos');
+    const missing = await desk.submit(beto, asking, 'Pedir datos', { question: '  ' });
+    expect(wordsIn(missing)).toContain('Revise 1 dato');
+    await desk.submit(beto, asking, 'Pedir datos', { question: '¿Qué mensaje le muestra?' });
+    const question = await desk.shows(desk.chat(who), name, '¿Qué mensaje le muestra?', 'Su respuesta');
+    expect((await liveAt(desk, 'mesa', name, 'Pendiente usuario')).words).toContain('etenido');
+    await desk.press(who, question, 'Responder', { answer: 'Error 809 al conectar' });
+    await desk.shows(desk.chat(beto), name, 'Error 809 al conectar');
+
+    const note = await desk.open(beto, await liveAt(desk, 'mesa', name, 'En proceso', 'Error 809'), 'Nota');
+    await desk.submit(beto, note, 'Guardar', { text: 'El túnel está arriba', audience: 'internal' });
+    const escalating = await desk.open(beto, await liveAt(desk, 'mesa', name, 'El túnel está arriba'), 'Escalar');
+    const half = await desk.submit(beto, escalating, 'Escalar', { group: 'infraestructura', reason: '', diagnosis: '' });
+    expect(wordsIn(half)).toContain('Revise 2 datos');
+    await desk.submit(beto, escalating, 'Escalar', { group: 'infraestructura', reason: 'El concentrador no responde', diagnosis: 'Revisé el equipo y la red' });
+    await desk.shows(desk.channel('mesa'), `${name} → `, 'Infraestructura tecnológica', 'El concentrador no responde');
+    await desk.shows(desk.channel('infraestructura'), 'Dora Vega', 'Iván Soto', name);
+
+    const second = await liveAt(desk, 'infraestructura', name, 'Sin asignar', 'El concentrador no responde', 'Revisé el equipo y la red');
+    await desk.press(dora, second, 'Tomar');
+    const onward = await desk.open(dora, await liveAt(desk, 'infraestructura', name, 'Atiende Dora Vega'), 'Escalar');
+    await desk.submit(dora, onward, 'Escalar', { group: 'sistemas-n3', reason: 'Es del directorio', diagnosis: 'La cuenta no sincroniza' });
+    await desk.press(nora, await liveAt(desk, 'sistemas-n3', name), 'Tomar');
+    const solving = await desk.open(nora, await liveAt(desk, 'sistemas-n3', name, 'Atiende Nora Peña'), 'Resolver');
+    expect(wordsIn(await desk.submit(nora, solving, 'Resolver', { solution: 'listo' }))).toContain('al menos 10');
+    await desk.submit(nora, solving, 'Resolver', { solution: 'Se sincronizó la cuenta con el directorio' });
+    await desk.shows(desk.chat(who), name, 'Nora Peña', 'Se sincronizó la cuenta con el directorio', '¿Quedó bien?');
+
+    const history = await desk.open(nora, await liveAt(desk, 'sistemas-n3', name, 'Solucionado'), 'Ver historia');
+    const told = wordsOfCard(history.card);
+    for (const fact of ['Beto Gil lo tomó', '¿Qué mensaje le muestra?', 'Error 809', 'El túnel está arriba', 'El concentrador no responde', 'Es del directorio', 'Se sincronizó']) expect(told).toContain(fact);
+  });
+
+  it('UARIV-04 a case for a group without a channel waits, and is there as soon as the channel is bound', async () => {
+    const { beto, carla } = desk.people;
+    const { name, live } = await aCase(desk, 'falta el módulo de pagos');
+    const escalating = await desk.open(beto, live, 'Escalar');
+    await desk.submit(beto, escalating, 'Escalar', { group: 'sistemas-n2', reason: 'Es del aplicativo', diagnosis: 'El módulo no está instalado' });
+    await desk.shows(desk.channel('mesa'), `${name} → `);
+    const where = desk.channel('area-1');
+    expect(await desk.say(carla, 'vincular grupo sistemas-n2', { where })).toContainEqual(expect.stringMatching(/Sistemas de información.*1 caso/s));
+    expect((await liveAt(desk, 'area-1', name)).words).toContain('El módulo no está instalado');
+  });
+
+  it('UARIV-11 what a provider solved goes by the first level, who confirms it with the user', async () => {
+    const { beto, luz } = desk.people;
+    const { who, name, live } = await aCase(desk, 'la pantalla tiene una raya');
+    await desk.press(beto, live, 'Tomar');
+    const waiting = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Esperar proveedor');
+    await desk.submit(beto, waiting, 'Esperar proveedor', { provider: 'Compunorte', providerContact: 'soporte@proveedor.example' });
+    const solved = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Pendiente proveedor'), 'Solucionó el proveedor');
+    await desk.submit(beto, solved, 'Solucionó el proveedor', { providerSolution: 'Cambió la pantalla completa' });
+    const confirming = await desk.open(luz, await liveAt(desk, 'mesa', name, 'Solucionado por proveedor'), 'Usuario conforme');
+    await desk.submit(luz, confirming, 'Usuario conforme', { solution: 'El usuario probó la pantalla nueva' });
+    const told = await desk.shows(desk.chat(who), name, 'El usuario probó la pantalla nueva', '¿Quedó bien?');
+    expect(told.words).toContain('Luz Parra');
+  });
+});
+
+describe('the requester judges the solution', () => {
+  it('UARIV-12 UARIV-17 accepting closes it and asks the survey, which is answered once', async () => {
+    const { who, name, resolution } = await aSolvedCase(desk, 'no suena el teléfono');
+    expect(wordsIn(await desk.press(who, resolution, 'Sí, quedó bien'))).toContain('quedó bien');
+    const survey = await desk.shows(desk.chat(who), name, '¿Cómo le fue?');
+    expect(wordsIn(await desk.press(who, survey, 'Enviar', { comment: 'rápido' }))).toMatch(/Falta/);
+    expect(wordsIn(await desk.press(who, survey, 'Enviar', { score: '5', solved: 'yes' }))).toContain('Gracias');
+    expect(wordsIn(await desk.press(who, survey, 'Enviar', { score: '1', solved: 'no' }))).toContain('Respondió');
+    await liveAt(desk, 'mesa', name, 'Cerrado');
+  });
+
+  it('UARIV-18 refusing asks what fails and gives it back to whoever solved it, with the reason', async () => {
+    const { who, name, resolution } = await aSolvedCase(desk, 'el teclado escribe doble');
+    const refusing = await desk.open(who, resolution, 'No, sigue fallando');
+    expect(wordsIn(await desk.submit(who, refusing, 'Enviar', { reason: '' }))).toContain('Revise 1 dato');
+    await desk.submit(who, refusing, 'Enviar', { reason: 'Sigue escribiendo doble' });
+    await desk.shows(desk.chat(desk.people.beto), name, 'Sigue escribiendo doble');
+    expect((await liveAt(desk, 'mesa', name, 'En proceso', 'Sigue escribiendo doble')).words).toContain('Atiende Beto Gil');
+  });
+
+  it('UARIV-18 a text that contradicts the solution is asked about, and nothing changes by the text alone', async () => {
+    const { who, name } = await aSolvedCase(desk, 'el ratón no se mueve');
+    await desk.say(who, 'pues todavía no se mueve nada');
+    const asked = await desk.shows(desk.chat(who), name, '¿Quedó bien?', 'todavía no se mueve');
+    await liveAt(desk, 'mesa', name, 'Solucionado');
+    await desk.press(who, asked, 'No, sigue fallando');
+    expect((await liveAt(desk, 'mesa', name, 'En proceso')).words).toContain('todavía no se mueve');
+  });
+
+  it('UARIV-18 words that are too short to refuse with stand in the form that asks for more, and are sent from there', async () => {
+    const { who, name } = await aSolvedCase(desk, 'el parlante no suena');
+    await desk.say(who, 'no');
+    const asked = await desk.shows(desk.chat(who), name, 'falta su respuesta', '«no»');
+    const form = asCard(asked, await desk.press(who, asked, 'No, sigue fallando'));
+    expect(wordsOfCard(form.card)).toContain('al menos 5');
+    expect(inputsOf(form.card)).toEqual({ f_reason: 'no' });
+    expect(titlesOf(form.card)).toEqual(['Sí, quedó bien', 'No, sigue fallando']);
+    const again = asCard(asked, await desk.press(who, form, 'No, sigue fallando', { reason: 'aún' }));
+    expect(inputsOf(again.card)).toEqual({ f_reason: 'aún' });
+    expect(wordsIn(await desk.press(who, again, 'No, sigue fallando', { reason: 'No suena ni con audífonos' }))).toContain('que sigue fallando: «No suena ni con audífonos»');
+    await liveAt(desk, 'mesa', name, 'En proceso', 'No suena ni con audífonos');
+  });
+
+  /** The card in the place of the one that was pressed. */
+  function asCard(pressed: Card, outcome: Outcome): Card {
+    if (outcome.outcome !== 'card') throw new Error(`no card came: ${JSON.stringify(outcome).slice(0, 300)}`);
+    return { ...pressed, card: outcome.card };
+  }
+
+  it('UARIV-12 a text about a closed case does not reopen it; one press makes a new one, linked', async () => {
+    const { who, name, resolution } = await aSolvedCase(desk, 'no abre el visor de planos');
+    await desk.press(who, resolution, 'Sí, quedó bien');
+    await liveAt(desk, 'mesa', name, 'Cerrado');
+    await desk.say(who, `el ${name} volvió a fallar hoy`);
+    const offer = await desk.shows(desk.chat(who), name, 'no se reabre', 'volvió a fallar hoy');
+    const code = draftCode(wordsIn(await desk.press(who, offer, 'Registrar uno nuevo')));
+    expect(draftCode(wordsIn(await desk.press(who, offer, 'Registrar uno nuevo')))).toBe(code);
+    const draft = await desk.shows(desk.chat(who), code, { button: 'Enviar' });
+    await desk.press(who, draft, 'Enviar', { ...complete, category: 'otro' });
+    const live = await desk.shows(desk.channel('mesa'), 'volvió a fallar hoy', 'Sin asignar');
+    const history = await desk.open(desk.people.beto, live, 'Más…').then((more) => desk.open(desk.people.beto, more, 'Ver historia'));
+    expect(wordsOfCard(history.card)).toContain(`viene de ${name}`);
+  });
+});

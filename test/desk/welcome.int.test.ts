@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDesk } from '../support/desk-over-http.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { titlesOf } from '../support/shown-card.js';
+import { wordsIn } from './a-case.js';
+
+let desk: DeskOverHttp;
+
+beforeAll(async () => {
+  desk = await startDesk();
+  await desk.bindAll();
+});
+afterAll(() => desk.close());
+
+/** The app is installed in somebody's own chat: two events, each delivered. @returns how each was taken */
+async function installed(person: ReturnType<DeskOverHttp['requester']>): Promise<readonly number[]> {
+  const taken: number[] = [];
+  for (const activity of desk.connector.installs(person, desk.chat(person))) taken.push((await desk.deliver(activity)).status);
+  return taken;
+}
+
+const welcomes = (person: ReturnType<DeskOverHttp['requester']>) => desk.connector.shown(desk.chat(person)).filter((one) => one.from === desk.connector.demo.bot.id).length;
+
+describe('the welcome', () => {
+  it('is given once, however often the app is installed', async () => {
+    const ana = desk.requester();
+    await installed(ana);
+    await installed(ana);
+    expect(welcomes(ana)).toBe(1);
+  });
+
+  it('that did not get through is given when Teams tells of the install again', async () => {
+    const ana = desk.requester();
+    desk.connector.script((call) => call.method === 'POST', { kind: 'status', status: 429, retryAfter: '60', when: 'before-taken' });
+    expect(await installed(ana)).toContain(503);
+    expect(welcomes(ana)).toBe(0);
+    await installed(ana);
+    expect(welcomes(ana)).toBe(1);
+  });
+
+  it('UARIV-09 makes somebody known by their address: a call registered for it reaches them', async () => {
+    const { beto } = desk.people;
+    const ana = desk.requester();
+    await installed(ana);
+    await desk.say(beto, 'registrar');
+    const form = await desk.open(beto, await desk.shows(desk.chat(beto), 'Registre por quien'), 'Registrar por un usuario');
+    const call = { name: ana.name, email: ana.email.toUpperCase(), phone: '3017654321', site: 'Norte', category: 'correo', description: 'No le abre el buzón del área', contact: 'telephone', channel: 'telephone' };
+    expect(wordsIn(await desk.submit(beto, form, 'Registrar', call))).toMatch(/CASO-\d{6} quedó registrado/);
+    await desk.shows(desk.chat(ana), 'CASO-', 'No le abre el buzón del área');
+    expect((await desk.shows(desk.channel('mesa'), 'No le abre el buzón del área')).words).not.toContain('No recibe');
+  });
+
+  it('and help are of who reads them: the queue to who attends, how all stands to the coordination', async () => {
+    const { beto, carla } = desk.people;
+    const ana = desk.requester();
+    for (const [person, ...titles] of [[ana, 'Reportar', 'Mis casos'], [beto, 'Cola', 'Mis asignados'], [carla, 'Estado', 'Cola']] as const) {
+      await desk.say(person, 'hola');
+      expect(titlesOf((await desk.shows(desk.chat(person), 'Soy Precaso')).card)).toEqual([...titles, 'Qué puedo hacer']);
+    }
+    const help = async (person: typeof ana, where = desk.chat(person)) => (await desk.say(person, 'ayuda', { where })).join();
+    expect(await help(ana)).toContain('Cómo van sus casos');
+    expect(await help(ana)).not.toMatch(/coordinación|cola|registrar\b/);
+    expect(await help(beto)).toContain('Los casos abiertos de su grupo');
+    expect(await help(carla)).toContain('Cómo está todo, por grupo');
+  });
+
+  it('UARIV-09 and help offer to register to who may, and nothing of somebody’s own in a channel', async () => {
+    const { beto, dora } = desk.people;
+    expect((await desk.say(beto, 'ayuda')).join()).toContain('**registrar**');
+    expect((await desk.say(dora, 'ayuda')).join()).not.toContain('**registrar**');
+    const [inChannel = ''] = await desk.say(beto, 'ayuda', { where: desk.channel('mesa') });
+    expect(inChannel).toContain('**cola**');
+    expect(inChannel).not.toMatch(/mis casos|cancelar/i);
+  });
+});

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { titlesOf } from '../support/shown-card.js';
+import { aCase, aDraft, aSolvedCase, liveAt } from './a-case.js';
+
+let desk: DeskOverHttp;
+
+beforeAll(async () => {
+  desk = await startDesk();
+  await desk.bindAll();
+});
+afterAll(() => desk.close());
+
+it('UARIV-05 «sí» and «no» after an offer point to its buttons, and register nothing', async () => {
+  const who = desk.requester();
+  await desk.say(who, 'no puedo entrar a la intranet');
+  const offer = await desk.shows(desk.chat(who), '¿Lo registro como precaso?');
+  for (const word of ['sí', 'no', 'Sí, por favor', 'sí regístrelo', 'correcto']) expect(await desk.say(who, word)).toEqual([expect.stringContaining('pulse el botón de la pregunta')]);
+  expect((await desk.say(who, 'mis casos')).join()).toContain('No tiene casos');
+  await desk.press(who, offer, 'Sí, registrar');
+  await desk.shows(desk.chat(who), 'PRE-', 'no puedo entrar a la intranet');
+  expect(await desk.say(who, 'sí, por favor')).toEqual([expect.stringContaining('pulse el botón')]);
+});
+
+it('thanks are answered with the one thing that still waits for the person, in their chat only', async () => {
+  const { who, name, resolution } = await aSolvedCase(desk, 'no gira la silla');
+  const waits = [`Con gusto, ${who.givenName}. Falta su respuesta por ${name}: escriba «${name}» y se lo muestro.`];
+  for (const thanks of ['gracias', 'ok']) expect(await desk.say(who, thanks)).toEqual(waits);
+  expect((await desk.say(who, 'gracias', { where: desk.channel('area-0') })).join()).not.toContain(name);
+  await desk.say(who, name);
+  expect(titlesOf((await desk.shows(desk.chat(who), `**${name}** · `, 'Solucionado')).card)).toContain('Sí, quedó bien');
+  await desk.press(who, resolution, 'Sí, quedó bien');
+  await liveAt(desk, 'mesa', name, 'Cerrado');
+  expect((await desk.say(who, 'gracias')).join()).toContain('Aquí estoy si necesita algo más');
+  const draft = await aDraft(desk, who, 'la lámpara parpadea mucho');
+  expect((await desk.say(who, 'ok')).join()).toContain(`Falta enviar ${draft.code}`);
+});
+
+it('«cancelar» says whether somebody has it or it is over, and what can be done then', async () => {
+  const { who, name, resolution } = await aSolvedCase(desk, 'no corta la guillotina');
+  expect(await desk.say(who, `cancelar ${name}`)).toEqual([expect.stringMatching(/lo atiende Beto Gil\. Puede agregarle información/)]);
+  await desk.press(who, resolution, 'Sí, quedó bien');
+  await liveAt(desk, 'mesa', name, 'Cerrado');
+  const [over = ''] = await desk.say(who, `cancelar ${name}`);
+  expect(over).toContain(`${name} ya terminó: quedó «Cerrado». Para pedir algo nuevo escriba «precaso»`);
+  expect(over).not.toContain('agregar');
+});
+
+it('a queue is called after what was asked for', async () => {
+  const { beto, carla } = desk.people;
+  await aCase(desk, 'no hay agua en el baño');
+  expect((await desk.say(carla, 'estado nivel 2')).join()).toContain('Cola de nivel 2');
+  expect((await desk.say(beto, 'cola')).join()).toContain('Cola de Mesa de servicios');
+  expect((await desk.say(carla, 'cola')).join()).toContain('Cola de Mesa de servicios, Infraestructura tecnológica y Sistemas de información');
+});

@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { textOf } from './house.files.js';
+import { startBuiltServer } from './support/built-server.js';
+import type { BuiltServer } from './support/built-server.js';
+
+const cwd = fileURLToPath(new URL('../', import.meta.url));
+
+async function run(command: string): Promise<string> {
+  const { stdout } = await promisify(execFile)('bash', ['-ec', command], { cwd, timeout: 15_000 });
+  return stdout;
+}
+
+/** The commands of the page's first block that holds this text, as they are printed there. */
+function block(page: string, having: string): string {
+  const blocks = [...textOf(page).matchAll(/^ *```sh\n([\s\S]*?)^ *```/gm)].map(([, commands]) => commands ?? '');
+  return blocks.find((commands) => commands.includes(having)) ?? `echo "no block with ${having} in ${page}" && exit 1`;
+}
+
+async function started(environment: Record<string, string> = {}): Promise<BuiltServer> {
+  const server = await startBuiltServer(environment);
+  onTestFinished(() => server.close());
+  return server;
+}
+
+describe('what the pages tell to do', () => {
+  it('checks the app package', async () => {
+    expect(await run('npm run --silent manifest:check')).toContain('1.29');
+  });
+
+  it('checks the procedure that ships, and draws its states', async () => {
+    expect(await run('node dist/procedures/check-file.js uariv')).toContain('stateDiagram-v2');
+  });
+
+  it('asks a running desk whether it is well', async () => {
+    const { url } = await started();
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect((await fetch(`${url}/metrics`)).status).toBe(404);
+  });
+
+  it('copies the folder of a running desk, and another one starts on the copy', { timeout: 60_000 }, async () => {
+    const running = await started();
+    const copy = await mkdtemp(join(tmpdir(), 'precaso-copy-'));
+    onTestFinished(() => rm(copy, { recursive: true, force: true, maxRetries: 5 }));
+    const commands = block('docs/operations.md', 'VACUUM INTO');
+    await run(commands.replaceAll('/var/lib/precaso', running.folder).replaceAll('/backup/today', copy));
+    expect(await readdir(copy)).toEqual(expect.arrayContaining(['precaso.db', 'files']));
+    const second = await started({ PRECASO_DATA: copy });
+    expect((await fetch(`${second.url}/readyz`)).status).toBe(200);
+  });
+});

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { draftManifest, iconFaults, manifestFaults, zipPackage } from '../../manifest/app-package.mjs';
+
+const color = readFileSync(new URL('../../manifest/color.png', import.meta.url));
+const outline = readFileSync(new URL('../../manifest/outline.png', import.meta.url));
+const settings = {
+  MicrosoftAppId: '6f2b0c1e-1111-4222-8333-444455556666',
+  PRECASO_PUBLIC_HOST: 'mesa.example.gov.co',
+  PRECASO_ORGANISATION: 'Entidad de ejemplo',
+};
+const defaults = { version: '1.2.0' };
+
+describe('the app package for Teams', () => {
+  it('is sound by the schema 1.29 once the settings are there', () => {
+    const { manifest, placeholders, faults } = draftManifest(settings, defaults);
+    expect({ placeholders, faults, bySchema: manifestFaults(manifest) }).toEqual({
+      placeholders: [],
+      faults: [],
+      bySchema: [],
+    });
+    expect(manifest).toMatchObject({
+      id: settings.MicrosoftAppId,
+      version: '1.2.0',
+      bots: [{ botId: settings.MicrosoftAppId, scopes: ['personal', 'team'] }],
+      validDomains: ['mesa.example.gov.co'],
+      developer: { privacyUrl: 'https://mesa.example.gov.co/privacidad' },
+      localizationInfo: { defaultLanguageTag: 'es' },
+    });
+  });
+
+  it('names each placeholder when nothing is set, and is sound all the same', () => {
+    const { manifest, placeholders, faults } = draftManifest({}, defaults);
+    expect(placeholders.map((line) => line.split(' ')[0])).toEqual(Object.keys(settings));
+    expect([...faults, ...manifestFaults(manifest)]).toEqual([]);
+  });
+
+  it('names every bad setting at once, with what was expected', () => {
+    const bad = {
+      MicrosoftAppId: 'not-a-guid',
+      PRECASO_PUBLIC_HOST: 'https://mesa.example.gov.co/',
+      PRECASO_ORGANISATION: 'x'.repeat(33),
+      PRECASO_APP_VERSION: '1.2',
+      PRECASO_TEAMS_APP_ID: '1',
+      PRECASO_PRIVACY_URL: 'http://mesa.example.gov.co',
+    };
+    const { faults } = draftManifest(bad, defaults);
+    expect(faults.map((fault) => fault.path)).toEqual(expect.arrayContaining(Object.keys(bad)));
+    expect(faults).toHaveLength(Object.keys(bad).length);
+    expect(faults.every((fault) => fault.expected !== '')).toBe(true);
+  });
+
+  it.each(['localhost', 'mesa', 'mesa.example.gov.co:443', '10.0.0.1', 'mesa..co', 'a b.co', '*.example.co'])(
+    'takes no host such as %s',
+    (host) => {
+      expect(draftManifest({ ...settings, PRECASO_PUBLIC_HOST: host }, defaults).faults).toHaveLength(1);
+    },
+  );
+
+  it('is refused by the schema for each fault, with its place', () => {
+    const { manifest } = draftManifest(settings, defaults);
+    const faults = manifestFaults({
+      ...manifest,
+      manifestVersion: '1.28',
+      accentColor: 'blue',
+      icons: undefined,
+      name: { short: 'x'.repeat(31) },
+      more: 1,
+    });
+    const places = faults.map((fault) => fault.path);
+    expect(places).toEqual(
+      expect.arrayContaining([
+        'manifest.json/manifestVersion',
+        'manifest.json/accentColor',
+        'manifest.json/name/short',
+        'manifest.json',
+      ]),
+    );
+    expect(faults.some((fault) => fault.expected.includes('more'))).toBe(true);
+  });
+
+  it('is refused with more commands than a client shows, or the same one twice', () => {
+    const commands = Array.from({ length: 11 }, (_, index) => ({ title: index === 10 ? 'orden 0' : `orden ${index}` }));
+    const { manifest } = draftManifest(settings, defaults);
+    const faults = manifestFaults({
+      ...manifest,
+      bots: [
+        { botId: settings.MicrosoftAppId, scopes: ['personal'], commandLists: [{ scopes: ['personal'], commands }] },
+      ],
+    });
+    expect(faults.map((fault) => fault.found)).toEqual(['11 órdenes', '«orden 0» dos veces']);
+  });
+
+  it('takes icons of the sizes that Teams asks for and no others', () => {
+    expect([...iconFaults('color.png', color, 192), ...iconFaults('outline.png', outline, 32)]).toEqual([]);
+    expect(iconFaults('color.png', outline, 192)).toEqual([
+      { path: 'color.png', found: '32 × 32 píxeles', expected: '192 × 192' },
+    ]);
+    expect(iconFaults('color.png', Buffer.from('<svg/>'), 192)).toHaveLength(1);
+    expect(iconFaults('color.png', Buffer.alloc(0), 192)).toHaveLength(1);
+  });
+
+  it('is a zip of three files at its root, the same bytes each time', () => {
+    const { manifest } = draftManifest(settings, defaults);
+    const zip = zipPackage(manifest, { color, outline });
+    const files = unzipSync(zip);
+    expect(Object.keys(files).toSorted()).toEqual(['color.png', 'manifest.json', 'outline.png']);
+    expect(JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array()))).toEqual(manifest);
+    expect(Buffer.from(zipPackage(manifest, { color, outline })).equals(Buffer.from(zip))).toBe(true);
+  });
+});

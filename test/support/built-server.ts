@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ENTRY = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
+const START_LIMIT_MS = 25_000;
+
+export type Environment = Readonly<Record<string, string>>;
+export type Ended = { code: number | null; signal: NodeJS.Signals | null; ms: number };
+
+/** The desk as it is shipped: `dist/index.js` in a process of its own, on a folder and a port of its own. */
+export interface BuiltServer {
+  readonly port: number;
+  readonly url: string;
+  readonly folder: string;
+  /** Both streams of all its processes so far. */
+  output(): string;
+  /** kill -9, at once. */
+  kill(): Promise<Ended>;
+  /** SIGTERM; resolves when it has ended. */
+  terminate(): Promise<Ended>;
+  /** Another process on the same folder and port; the last one must have ended. */
+  start(): Promise<void>;
+  /** Ends it if it runs and takes its folder away. */
+  close(): Promise<void>;
+}
+
+/** Starts it and waits until it listens. */
+export async function startBuiltServer(environment: Environment = {}): Promise<BuiltServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'precaso-server-'));
+  let output = '';
+  let port = 0;
+  let child: ChildProcess | null = null;
+
+  async function start(): Promise<void> {
+    const said: string[] = [];
+    child = run({ PORT: String(port), PRECASO_DATA: folder, ...environment }, (text) => {
+      said.push(text);
+      output += text;
+    });
+    port = await listening(child, () => said.join(''));
+  }
+  async function end(signal: NodeJS.Signals): Promise<Ended> {
+    if (child === null) return { code: null, signal: null, ms: 0 };
+    const began = performance.now();
+    const ended = endOf(child);
+    child.kill(signal);
+    const { code, signal: by } = await ended;
+    child = null;
+    return { code, signal: by, ms: performance.now() - began };
+  }
+
+  await start();
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    folder,
+    output: () => output,
+    kill: () => end('SIGKILL'),
+    terminate: () => end('SIGTERM'),
+    start,
+    async close() {
+      await end('SIGKILL');
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** For starts that are refused: everything it said, and how it ended. Killed when it has not ended in time. */
+export async function runUntilEnd(environment: Environment, limitMs = 15_000): Promise<Ended & { output: string }> {
+  let output = '';
+  const began = performance.now();
+  const child = run(environment, (text) => void (output += text));
+  const timer = setTimeout(() => child.kill('SIGKILL'), limitMs);
+  const { code, signal } = await endOf(child);
+  clearTimeout(timer);
+  return { code, signal, output, ms: performance.now() - began };
+}
+
+/** Nothing of this process's own settings reaches it. */
+function run(environment: Environment, hear: (text: string) => void): ChildProcess {
+  const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...environment };
+  const child = spawn(process.execPath, [ENTRY], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.setEncoding('utf8').on('data', hear);
+  child.stderr.setEncoding('utf8').on('data', hear);
+  return child;
+}
+
+async function endOf(child: ChildProcess): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
+  return { code: child.exitCode, signal: child.signalCode };
+}
+
+function listening(child: ChildProcess, said: () => string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => () => reject(new Error(`the server ${why}:\n${said()}`));
+    const timer = setTimeout(fail('did not listen in time'), START_LIMIT_MS);
+    child.once('close', fail('ended instead of listening'));
+    child.stdout?.on('data', () => {
+      const port = /(?:Ábralo en|Precaso escucha en) http:\/\/[^\s/]+:(\d+)/.exec(said())?.[1];
+      if (port === undefined) return;
+      clearTimeout(timer);
+      resolve(Number(port));
+    });
+  });
+}

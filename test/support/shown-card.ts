@@ -1,0 +1,73 @@
+import { isObject, objectAt, textAt } from '../../src/local-teams/json.js';
+import type { Json, JsonObject } from '../../src/local-teams/json.js';
+import type { ChatMessage } from '../../src/local-teams/chat-log.js';
+
+export const CARD = 'application/vnd.microsoft.card.adaptive';
+
+/** The card of a message; null when it is text. */
+export function cardOf(message: ChatMessage): JsonObject | null {
+  const attachment = message.attachments.find((one) => one['contentType'] === CARD);
+  return attachment === undefined ? null : objectAt(attachment, 'content');
+}
+
+/** All that a person reads, markdown escapes taken back; buttons are not among it. */
+export function wordsOf(message: ChatMessage): string {
+  const card = cardOf(message);
+  return plain([message.text, ...(card === null ? [] : textsOf(card))].join('\n'));
+}
+
+export function wordsOfCard(card: JsonObject): string {
+  return plain(textsOf(card).join('\n'));
+}
+
+function plain(text: string): string {
+  return text.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('\u200B', '');
+}
+
+const READ = ['text', 'label', 'errorMessage', 'title', 'value'] as const;
+
+/** The texts that a client draws with markdown: not what stands in inputs. */
+export function drawnTextsOf(card: Json | undefined): readonly string[] {
+  const drawn = parts(card).filter((part) => textAt(part, 'type')?.startsWith('Input.') !== true);
+  return drawn.flatMap((part) => READ.flatMap((key) => textAt(part, key) ?? []));
+}
+
+/** Every text of the card in its order, as it is sent. */
+export function textsOf(card: Json | undefined): readonly string[] {
+  return parts(card).flatMap((part) => READ.flatMap((key) => textAt(part, key) ?? []).filter((text) => text !== ''));
+}
+
+/** Every element, fact and input; what is behind a button is not shown. */
+function parts(node: Json | undefined): readonly JsonObject[] {
+  if (isList(node)) return node.flatMap(parts);
+  if (!isObject(node)) return [];
+  if (isAction(node)) return [];
+  const inner = Object.entries(node).flatMap(([key, value]) => (key === 'data' || key === 'fallback' || key === 'choices' ? [] : parts(value)));
+  return [node, ...inner];
+}
+
+function isList(node: Json | undefined): node is readonly Json[] {
+  return Array.isArray(node);
+}
+
+function isAction(node: JsonObject): boolean {
+  return textAt(node, 'type')?.startsWith('Action.') === true;
+}
+
+/** Every button, wherever it stands. */
+export function buttonsOf(node: Json | undefined): readonly JsonObject[] {
+  if (isList(node)) return node.flatMap(buttonsOf);
+  if (!isObject(node)) return [];
+  if (isAction(node)) return [node];
+  return Object.values(node).flatMap(buttonsOf);
+}
+
+export function titlesOf(card: JsonObject): readonly string[] {
+  return buttonsOf(card).map((button) => textAt(button, 'title') ?? '');
+}
+
+/** Inputs with what stands in them, by id: what a client sends when nothing is touched. */
+export function inputsOf(card: JsonObject): Readonly<Record<string, string>> {
+  const inputs = parts(card).filter((part) => textAt(part, 'type')?.startsWith('Input.') === true);
+  return Object.fromEntries(inputs.map((input) => [textAt(input, 'id') ?? '', textAt(input, 'value') ?? '']));
+}

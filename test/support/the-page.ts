@@ -1,0 +1,54 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+
+/** The try-it page as somebody uses it: three seats, by the names that a screen reader says. */
+export function onThePage(page: Page) {
+  const requester = page.getByRole('region', { name: 'Solicitante' });
+  const channels = page.getByRole('region', { name: 'Canales' });
+  const coordination = page.getByRole('region', { name: 'Coordinación' });
+  const dialog = page.getByRole('dialog');
+  const say = async (seat: Locator, text: string): Promise<void> => {
+    const box = seat.getByRole('textbox').last();
+    await box.fill(text);
+    await box.press('Enter');
+  };
+  return {
+    page,
+    requester,
+    channels,
+    coordination,
+    dialog,
+    say,
+    /** The newest card of a seat, or the newest with these words. */
+    card: (seat: Locator, words?: string | RegExp): Locator => (words === undefined ? seat.getByRole('article').last() : seat.getByRole('article').filter({ hasText: words }).last()),
+    /** An action in a card's overflow menu. */
+    async more(card: Locator, name: string): Promise<void> {
+      await card.getByRole('button', { name: /^(…|Más acciones)/ }).first().click();
+      await page.getByRole('menuitem', { name, exact: true }).or(page.getByRole('button', { name, exact: true })).last().click();
+    },
+    channel: (name: string): Promise<void> => channels.getByText(name).first().click(),
+    /** Moves the demo's clock. */
+    clock: (name: '+15 min' | '+1 h' | '+1 día' | 'Hasta lo próximo'): Promise<void> => page.getByRole('button', { name }).click(),
+  };
+}
+
+export type OnThePage = ReturnType<typeof onThePage>;
+
+/** Pictures are of a desk at work: the demo's clock is put to 9:20 of the next Monday. */
+export async function atOfficeHours(url: string): Promise<void> {
+  if (process.env['PRECASO_SCREENSHOTS'] === undefined) return;
+  const bogota = new Date(Date.now() - 5 * 3_600_000);
+  const days = (8 - bogota.getUTCDay()) % 7 || 7;
+  const monday = Date.UTC(bogota.getUTCFullYear(), bogota.getUTCMonth(), bogota.getUTCDate() + days, 14, 20);
+  await fetch(`${url}/local/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ minutes: Math.round((monday - Date.now()) / 60_000) }) });
+}
+
+/** A picture for the README when `PRECASO_SCREENSHOTS` names a folder; else nothing. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['PRECASO_SCREENSHOTS'];
+  if (folder === undefined) return;
+  await mkdir(folder, { recursive: true });
+  // What has just changed glows for a moment; a picture is of the desk at rest.
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+}
