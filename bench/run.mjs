@@ -1,0 +1,175 @@
+/**
+ * `npm run bench` measures B1, B5 and the first half of B6 against a bare echo bot in the same run and writes
+ * `bench/results.json`. `--quick` takes fewer and shorter rounds; its figures are for a first look and are not written.
+ * `--entry <file>` measures another build than `dist/index.js`; nor is that written.
+ */
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus, release, totalmem, type } from 'node:os';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startBot } from './bot-process.mjs';
+import { compared, median, rounded, roundOf, spread } from './figures.mjs';
+import { aCrowd, createCaller } from './load.mjs';
+import { startPlatform } from './platform.mjs';
+import { table } from './table.mjs';
+
+const isQuick = process.argv.includes('--quick');
+const plan = isQuick
+  ? { rounds: 3, roundMs: 1_500, starts: 3, turns: 2_000 }
+  : { rounds: 9, roundMs: 3_000, starts: 11, turns: 10_000 };
+
+/** Who writes: people of a large entity whom the desk knows already, or those who come to it new in each round. */
+const KNOWN = 10_000;
+const NEW = 200;
+const entry = process.argv.includes('--entry') ? resolve(process.argv[process.argv.indexOf('--entry') + 1]) : null;
+const scripts = { echo: file('echo-bot.mjs'), precaso: entry ?? file('../dist/index.js') };
+
+function file(path) {
+  return fileURLToPath(new URL(path, import.meta.url));
+}
+
+function progress(line) {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Fastest first answer that a person can get from a process that was just started. */
+async function measureStarts(platform) {
+  const starts = { echo: [], precaso: [] };
+  for (let run = 0; run < plan.starts; run += 1) {
+    for (const kind of ['echo', 'precaso']) {
+      const bot = await startBot(platform, kind, scripts[kind]);
+      const caller = createCaller(platform, bot);
+      await caller.turn(aCrowd(1)[0]);
+      starts[kind].push(performance.now() - bot.startedAt);
+      caller.close();
+      await bot.stop();
+    }
+    progress(
+      `start ${run + 1}/${plan.starts}: echo ${rounded(starts.echo.at(-1), 0)} ms, precaso ${rounded(starts.precaso.at(-1), 0)} ms`,
+    );
+  }
+  const [echo, precaso] = [median(starts.echo), median(starts.precaso)];
+  return {
+    echoMs: rounded(echo, 0),
+    precasoMs: rounded(precaso, 0),
+    ratio: rounded(precaso / echo),
+    noise: rounded(spread(starts.echo)),
+    runs: plan.starts,
+  };
+}
+
+/** Rounds of the two bots in turn, so that what else the machine does meets both. @param crowdOf the people of a round */
+async function measureTurns(name, bots, crowdOf) {
+  const rounds = { echo: [], precaso: [] };
+  for (let round = 0; round < plan.rounds; round += 1) {
+    for (const kind of round % 2 === 0 ? ['echo', 'precaso'] : ['precaso', 'echo'])
+      rounds[kind].push(await measureRound(bots[kind], crowdOf(kind)));
+    const [echo, precaso] = [rounds.echo.at(-1), rounds.precaso.at(-1)];
+    progress(
+      `${name} ${round + 1}/${plan.rounds}: echo ${rounded(echo.turnsPerSecond, 0)}/s, precaso ${rounded(precaso.turnsPerSecond, 0)}/s, ratio ${rounded(precaso.turnsPerSecond / echo.turnsPerSecond)}`,
+    );
+  }
+  return roundedAll({ ...compared(rounds.echo, rounds.precaso), rounds: plan.rounds, seconds: plan.roundMs / 1_000 });
+}
+
+async function measureRound(bot, crowd) {
+  const cpuBefore = bot.process.cpuMs();
+  const began = performance.now();
+  const times = await bot.caller.turns(crowd, () => performance.now() - began >= plan.roundMs);
+  const seconds = (performance.now() - began) / 1_000;
+  return roundOf(times, seconds, bot.process.cpuMs() - cpuBefore);
+}
+
+/** After the same number of turns, under load: the median of readings, as a collection may have just been or be due. */
+async function measureMemory(bots) {
+  const rss = {};
+  for (const [kind, bot] of Object.entries(bots)) {
+    await topUp(bot, plan.turns);
+    const readings = [];
+    const began = performance.now();
+    const reading = setInterval(() => readings.push(bot.process.rssMb()), 100);
+    await bot.caller.turns(bot.crowd, () => performance.now() - began >= plan.roundMs);
+    clearInterval(reading);
+    rss[kind] = readings.includes(null) ? null : median(readings);
+    progress(`memory after ${plan.turns} turns: ${kind} ${rss[kind] === null ? 'not told' : rounded(rss[kind], 0)} MB`);
+  }
+  if (rss.echo === null) return null;
+  return {
+    turns: plan.turns,
+    echoMb: rounded(rss.echo, 0),
+    precasoMb: rounded(rss.precaso, 0),
+    moreMb: rounded(rss.precaso - rss.echo, 0),
+  };
+}
+
+async function topUp(bot, turns) {
+  if (bot.turns < turns) bot.turns += (await bot.caller.turns(bot.crowd, (done) => bot.turns + done >= turns)).length;
+}
+
+async function openBots(platform) {
+  const bots = {};
+  for (const kind of ['echo', 'precaso']) {
+    const bot = await startBot(platform, kind, scripts[kind]);
+    bots[kind] = { process: bot, caller: createCaller(platform, bot), crowd: aCrowd(KNOWN), turns: 0 };
+  }
+  // Everybody writes once: the desk knows them, the code is compiled, the connections stand. A desk runs for weeks.
+  for (const bot of Object.values(bots)) await topUp(bot, KNOWN);
+  return bots;
+}
+
+function roundedAll(node) {
+  if (typeof node === 'number') return rounded(node);
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, roundedAll(value)]));
+}
+
+function machine() {
+  const [cpu] = cpus();
+  return {
+    cpu: cpu?.model.trim() ?? 'unknown',
+    cores: cpus().length,
+    memoryGb: rounded(totalmem() / 2 ** 30, 0),
+    system: `${type()} ${release()}`,
+    node: process.version,
+  };
+}
+
+function commit() {
+  const git = (...args) => execFileSync('git', args, { encoding: 'utf8', cwd: file('.') }).trim();
+  try {
+    return (
+      git('rev-parse', '--short', 'HEAD') +
+      (git('status', '--porcelain', '--', ':/src', ':/cards', ':/package-lock.json') === '' ? '' : ' + changes')
+    );
+  } catch {
+    return 'unknown';
+  }
+}
+
+const platform = await startPlatform();
+const figures = {};
+try {
+  figures.start = await measureStarts(platform);
+  const bots = await openBots(platform);
+  try {
+    figures.memory = await measureMemory(bots);
+    figures.known = await measureTurns('people known', bots, (kind) => bots[kind].crowd);
+    figures.met = await measureTurns('people met now', bots, () => aCrowd(NEW));
+  } finally {
+    for (const bot of Object.values(bots)) {
+      bot.caller.close();
+      await bot.process.stop();
+    }
+  }
+} finally {
+  platform.close();
+}
+const results = {
+  machine: machine(),
+  commit: commit(),
+  takenAt: new Date().toISOString().slice(0, 10),
+  isQuick,
+  ...figures,
+};
+process.stdout.write(`${table(results)}\n`);
+if (!isQuick && entry === null) writeFileSync(file('results.json'), `${JSON.stringify(results, null, 2)}\n`);
