@@ -52,6 +52,14 @@ function triesOf(desk: TestDesk): Map<string, { arrived: boolean; marked: boolea
   return tries;
 }
 
+/** Found once: five faults that nothing meets before the reminder at the end of the day. */
+const unmetFaults: Step[] = [
+  { do: 'ask' },
+  { do: 'fault', code: 'throttled', times: 4, at: 'ana' },
+  { do: 'fault', code: 'throttled', times: 1, at: 'ana' },
+  { do: 'ask' },
+];
+
 describe('whatever the connector answers, in whatever order things happen', () => {
   it('I4 I5 I7 I12 each message arrives once or is known not to, in order; cards end up true; the history only grows', async () => {
     await fc.assert(
@@ -66,7 +74,9 @@ describe('whatever the connector answers, in whatever order things happen', () =
           expect(history.length).toBeGreaterThanOrEqual(seen);
           seen = history.length;
         }
+        // The day goes on, and with it a reminder at its end: faults that were not met yet meet that, and it is tried again.
         for (let i = 0; i < 12; i++) await desk.pass(HOUR);
+        for (let i = 0; i < 12; i++) await desk.pass(10 * MINUTE);
         const stored = await desk.load(id);
         expect(stored.history.map(({ seq }) => seq)).toEqual(stored.history.map((_, i) => i + 1));
         expect(replay(stored.history, desk.rulebook.present.procedure)).toEqual(stored.ticket);
@@ -80,7 +90,7 @@ describe('whatever the connector answers, in whatever order things happen', () =
         }
         await desk.close();
       }),
-      { numRuns: 25 },
+      { numRuns: 25, examples: [[unmetFaults]] },
     );
   }, 60_000);
 });
