@@ -164,7 +164,7 @@ describe('bodies and connections without end', () => {
     expect(heard).toEqual([]);
   });
 
-  it('a header of 100 KB is 431', async () => {
+  it('a header of 100 KB is 431, and five hundred headers do no harm', async () => {
     const { client } = await serving();
     expect(await client.raw(`GET /healthz HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(100_000)}\r\n\r\n`)).toMatch(
       /^HTTP\/1\.1 431 |^$/,
@@ -173,7 +173,8 @@ describe('bodies and connections without end', () => {
       await client.raw(
         `GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n${Array.from({ length: 500 }, (_, at) => `x-${at}: 1\r\n`).join('')}\r\n`,
       ),
-    ).toMatch(/^HTTP\/1\.1 200 /);
+      // Of five hundred headers Node 20 drops those beyond the limit; Node 24 refuses them.
+    ).toMatch(/^HTTP\/1\.1 (200|431) /);
   });
 
   it('what is no HTTP at all is 400', async () => {
