@@ -3,6 +3,7 @@ import type { MovableClock } from './adapters/system-clock.js';
 import type { Rulebook } from './app/procedure/rulebook.js';
 import type { UseCases } from './app/use-cases.js';
 import type { Config } from './config.js';
+import type { Instant } from './domain/instant.js';
 import { createLocalTeams, type LocalTeams } from './local-teams/local-teams.js';
 import type { GroupChannel, GroupChannels } from './ports/group-channels.js';
 import type { Log } from './ports/log.js';
@@ -38,7 +39,7 @@ export function createDemo({ config, store, rulebook, clock, roster, log }: Part
     deskName: procedure.deskName,
     timeZone: procedure.timeZone,
     clock,
-    nextMoment: () => store.queries.nextWakeAfter(clock.now()),
+    nextMoment: () => nextMoment(store, useCases, clock),
     startAgain: async () => {
       await useCases?.deliveries.settled();
       await store.eraseAll();
@@ -79,6 +80,12 @@ async function bindAtStart(channels: GroupChannels, demo: GroupChannel): Promise
   if (binding === null || (owner !== null && owner.group !== binding.group)) return null;
   await channels.bind(binding);
   return binding;
+}
+
+/** While something is being sent, a ticket's next moment is the end of its lease: that is waited for, not moved to. */
+async function nextMoment(store: EmbeddedStore, useCases: UseCases | null, clock: MovableClock): Promise<Instant | null> {
+  await useCases?.deliveries.settled();
+  return store.queries.nextWakeAfter(clock.now());
 }
 
 async function doWhatIsDue(useCases: UseCases | null): Promise<void> {

@@ -40,7 +40,7 @@ export const ROOMS: readonly Room[] = [
     path: 'local-demo.ts',
     purpose: 'local mode: the try-it page, its channels bound',
     rooms: ['local-teams'],
-    typesOf: ['adapters', 'adapters/embedded', 'app', 'config.ts', 'ports'],
+    typesOf: ['domain', 'adapters', 'adapters/embedded', 'app', 'config.ts', 'ports'],
     packages: [],
   },
   {
