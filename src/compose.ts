@@ -69,7 +69,7 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
   await demo?.begin(address, useCases);
   const jobs = startJobs(
     [
-      { name: 'sweep', every: '* * * * * *', run: () => sweepAll(useCases) },
+      { name: 'sweep', every: '* * * * * *', run: () => useCases.sweepAll() },
       // Of files a day old; asked every hour, for a desk that is not up at one certain hour of the day.
       { name: 'loose-files', every: '0 17 * * * *', run: () => useCases.removeLooseFiles() },
     ],
@@ -148,11 +148,6 @@ function createDesk({ config, store, rulebook, clock, log, edge, useCases }: Des
     },
   });
   return createBot({ ...edge, doors, people: store.people, clock, log, rules: config });
-}
-
-/** A full batch may have left more behind. */
-async function sweepAll({ sweep }: UseCases): Promise<void> {
-  while ((await sweep()) > 0);
 }
 
 type Running = { log: Log; server: HttpServer; useCases: UseCases; store: EmbeddedStore; demo: Demo | null; jobs: { stop(): Promise<void> } };

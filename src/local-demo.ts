@@ -89,6 +89,6 @@ async function nextMoment(store: EmbeddedStore, useCases: UseCases | null, clock
 }
 
 async function doWhatIsDue(useCases: UseCases | null): Promise<void> {
-  while (((await useCases?.sweep()) ?? 0) > 0);
+  await useCases?.sweepAll();
   await useCases?.deliveries.settled();
 }

@@ -65,6 +65,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
   const obey = createObeyCommand({ ...parts, deliver });
   const report = createReportWords({ ...parts, obey });
   const sendDraft = createSendDraft({ obey, rememberContact: createRememberContact(ports) });
+  const sweep = createSweepDue({ ...parts, obey, claimDue, deliveries });
   const find = createFindCase({ ...parts, procedure: settings.rulebook.present.procedure });
   return {
     obey,
@@ -81,6 +82,10 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     removeLooseFiles: createRemoveLooseFiles(ports),
     bind: createBindChannel({ ...parts, procedure: settings.rulebook.present.procedure, claimDue }),
     takeOver: createTakeOver(parts),
-    sweep: createSweepDue({ ...parts, obey, claimDue, deliveries }),
+    sweep,
+    /** A full batch may have left more behind. */
+    async sweepAll(): Promise<void> {
+      while ((await sweep()) > 0);
+    },
   };
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { StoredTicket } from '../ticket/stored-ticket.js';
-import type { Notice, NoticeKind } from './notice.js';
+import { freshNotice, type Notice, type NoticeKind } from './notice.js';
 import type { Posted, Surface } from './surface.js';
 
 type Asked = Extract<Surface, { kind: 'asked' }>;
@@ -36,5 +36,5 @@ export function isStillAsked(asked: Asked, { ticket, history }: StoredTicket): b
 
 /** The message as it was owed, to be drawn as it stands now. */
 export function asNotice({ id, notice, place, seq, nextTryAt }: Asked): Notice {
-  return { id, kind: notice, to: place, seq, attempts: 0, unclear: 0, inFlight: false, nextTryAt };
+  return freshNotice({ id, kind: notice, to: place, seq, nextTryAt });
 }

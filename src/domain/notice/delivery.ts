@@ -10,7 +10,7 @@ import { isOpen, type Ticket } from '../ticket/ticket.js';
 import type { Notice, Place } from './notice.js';
 import { nextSurface, samePlace } from './owed.js';
 import { askedCard, isStillAsked } from './asked.js';
-import type { Posted, Surface, SurfaceKind } from './surface.js';
+import { freshSurface, type Posted, type Surface, type SurfaceKind } from './surface.js';
 
 /** How one send ended; the codes are those of the messenger's port. */
 export type Outcome =
@@ -193,7 +193,7 @@ const oldMost = 20;
 
 /** The document with one more card of this ticket to show: what `caso N` asks for. */
 export function withView(stored: StoredTicket, kind: SurfaceKind, place: Place, now: Instant): StoredTicket {
-  const view: Surface = { id: `${kind}.${nextSurface(stored.surfaces)}`, kind, place, arrival: stored.ticket.arrivals, posted: null, shown: 0, attempts: 0, inFlight: false, nextTryAt: now, done: false };
+  const view = freshSurface({ id: `${kind}.${nextSurface(stored.surfaces)}`, kind, place, arrival: stored.ticket.arrivals, nextTryAt: now });
   const surfaces = [...stored.surfaces, view];
   const here = surfaces.filter((s) => !s.done && s.kind !== 'asked' && samePlace(s.place, place));
   const old = new Set(here.slice(1, 1 - viewsMost).map((s) => s.id));

@@ -29,3 +29,8 @@ export type Notice = {
   inFlight: boolean;
   nextTryAt: Instant;
 };
+
+/** Owed, and not tried yet. */
+export function freshNotice(owed: Pick<Notice, 'id' | 'kind' | 'to' | 'seq' | 'nextTryAt'>): Notice {
+  return { ...owed, attempts: 0, unclear: 0, inFlight: false };
+}

@@ -3,8 +3,8 @@ import type { Audience, Procedure } from '../procedure/procedure.js';
 import type { PersonId } from '../roster/person.js';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
 import type { Ticket } from '../ticket/ticket.js';
-import type { Notice, NoticeKind, Place } from './notice.js';
-import type { Surface, SurfaceKind } from './surface.js';
+import { freshNotice, type Notice, type NoticeKind, type Place } from './notice.js';
+import { freshSurface, type Surface, type SurfaceKind } from './surface.js';
 
 export type Owed = { notices: readonly Notice[]; surfaces: readonly Surface[] };
 
@@ -25,9 +25,8 @@ function noticesFor(recorded: RecordedEvent, ticket: Ticket, procedure: Procedur
   // The survey comes of itself, also after the requester's own yes.
   const actor = by.kind === 'person' && event.type !== 'survey-asked' ? by.person.id : null;
   return told(event, ticket, procedure)
-    // The survey is asked of whoever closed it too: it is a question, not news of their own act.
-    .filter(({ kind, to }) => kind === 'survey' || !(to.kind === 'person' && to.person === actor))
-    .map(({ kind, to }, i) => ({ id: `${seq}.${i}`, kind, to, seq, attempts: 0, unclear: 0, inFlight: false, nextTryAt: at }));
+    .filter(({ to }) => !(to.kind === 'person' && to.person === actor))
+    .map(({ kind, to }, i) => freshNotice({ id: `${seq}.${i}`, kind, to, seq, nextTryAt: at }));
 }
 
 type Tell = { kind: NoticeKind; to: Place };
@@ -116,9 +115,7 @@ function tell(kind: NoticeKind, to: Place | null): readonly Tell[] {
 }
 
 function surfacesFor({ event, at, by }: RecordedEvent, ticket: Ticket, surfaces: readonly Surface[], procedure: Procedure): readonly Surface[] {
-  const fresh = (kind: SurfaceKind, place: Place): Surface => ({
-    id: `${kind}.${nextSurface(surfaces)}`, kind, place, arrival: ticket.arrivals, posted: null, shown: 0, attempts: 0, inFlight: false, nextTryAt: at, done: false,
-  });
+  const fresh = (kind: SurfaceKind, place: Place): Surface => freshSurface({ id: `${kind}.${nextSurface(surfaces)}`, kind, place, arrival: ticket.arrivals, nextTryAt: at });
   const isOwn = by.kind === 'person' && by.person.id === ticket.requester.id;
   switch (event.type) {
     case 'draft-opened':

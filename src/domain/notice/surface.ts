@@ -34,3 +34,8 @@ type Painted = {
   /** While it is painted: whom it was for is not of the desk any more, so it says that and nothing else. */
   isShut?: true;
 };
+
+/** A card that stands nowhere yet. */
+export function freshSurface(wanted: Pick<Painted, 'id' | 'place' | 'arrival' | 'nextTryAt'> & { kind: SurfaceKind }): Surface {
+  return { ...wanted, posted: null, shown: 0, attempts: 0, inFlight: false, done: false };
+}

@@ -1,7 +1,8 @@
-import { isOfDesk, isOneOf } from '../../domain/roster/person.js';
+import { isOfDesk } from '../../domain/roster/person.js';
 import type { Transition } from '../../domain/procedure/procedure.js';
 import { groupOf, transitionOf } from '../../domain/procedure/lookup.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
+import { whyNotTake } from '../../domain/ticket/commands/advance.js';
 import { lastMove } from '../../domain/ticket/last-move.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { FieldValues, FileRef, TicketId } from '../../domain/ticket/ticket.js';
@@ -89,11 +90,10 @@ async function othersIn({ desk }: Turn, group: string, { ticket }: StoredTicket)
   return members.filter(({ id }) => id !== ticket.assignee?.id);
 }
 
-/** As the command itself would refuse it, in its order. */
+/** Late first, then by the command's own rule. */
 function whyNotOpen({ actor }: Turn, { stored: { ticket, history }, procedure }: CaseView, transition: Transition | undefined, seen: number): Refusal | null {
   if (transition === undefined || seen !== ticket.version) return { code: 'stale-card', last: lastMove(history) };
-  if (!transition.from.includes(ticket.state)) return { code: 'not-from-here', transition: transition.id, state: ticket.state };
-  return isOneOf(transition.by, actor, ticket, procedure) ? null : { code: 'not-yours', doers: transition.by, group: ticket.group, transition: transition.id };
+  return whyNotTake(ticket, transition, actor, procedure);
 }
 
 export async function registerForm(turn: Turn, again: Again): Promise<DialogAnswer> {

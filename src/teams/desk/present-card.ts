@@ -1,8 +1,8 @@
 import { asNotice } from '../../domain/notice/asked.js';
 import type { Transition } from '../../domain/procedure/procedure.js';
 import { isOfDesk } from '../../domain/roster/person.js';
-import type { Notice, NoticeKind } from '../../domain/notice/notice.js';
-import type { Surface } from '../../domain/notice/surface.js';
+import { freshNotice, type Notice, type NoticeKind } from '../../domain/notice/notice.js';
+import { freshSurface, type Surface } from '../../domain/notice/surface.js';
 import { lastSeq, type StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Message } from '../../ports/messenger.js';
 import { caseView, type Turn } from './desk.js';
@@ -30,12 +30,12 @@ function shownTo(stored: StoredTicket, actor: Turn['actor'], conversation: strin
   const person = actor.id;
   const isOwn = stored.ticket.requester.id === person && (conversation === 'personal' || !isOfDesk(actor));
   const place = conversation === 'personal' || stored.ticket.group === null ? ({ kind: 'person', person } as const) : ({ kind: 'channel', group: stored.ticket.group } as const);
-  return { id: 'answer', kind: isOwn ? 'receipt' : 'live', place, arrival: stored.ticket.arrivals, posted: null, shown: 0, attempts: 0, inFlight: false, nextTryAt: stored.ticket.since, done: false };
+  return freshSurface({ id: 'answer', kind: isOwn ? 'receipt' : 'live', place, arrival: stored.ticket.arrivals, nextTryAt: stored.ticket.since });
 }
 
 function asSent(kind: NoticeKind, stored: StoredTicket, person: Turn['actor']['id']): Notice {
   const seq = stored.history.findLast(({ event }) => event.type === tellsOf[kind])?.seq ?? lastSeq(stored);
-  return { id: 'answer', kind, to: { kind: 'person', person }, seq, attempts: 0, unclear: 0, inFlight: false, nextTryAt: stored.ticket.since };
+  return freshNotice({ id: 'answer', kind, to: { kind: 'person', person }, seq, nextTryAt: stored.ticket.since });
 }
 
 const tellsOf: Readonly<Partial<Record<NoticeKind, string>>> = { question: 'requester-asked', resolution: 'ticket-resolved', survey: 'survey-asked', 'draft-lapsed': 'draft-lapsed' };

@@ -2,8 +2,8 @@ import { checkForm, choiceNamed } from '../../intake/check-form.js';
 import { tidy } from '../../intake/fold.js';
 import { withChoices } from '../../intake/form-of-ticket.js';
 import { groupsReachableFrom, transitionOf } from '../../procedure/lookup.js';
-import type { Field, Procedure } from '../../procedure/procedure.js';
-import { isOneOf } from '../../roster/person.js';
+import type { Field, Procedure, Transition } from '../../procedure/procedure.js';
+import { isOneOf, type Actor } from '../../roster/person.js';
 import type { Advance } from '../command.js';
 import { refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
@@ -24,15 +24,20 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
   const late = tooLate(ticket, command.seen, history);
   if (late) return refused(late);
   const transition = transitionOf(procedure, command.transition);
-  if (transition?.from.includes(ticket.state) !== true) return refused({ code: 'not-from-here', transition: command.transition, state: ticket.state });
-  if (!isOneOf(transition.by, actor, ticket, procedure)) {
-    return refused({ code: 'not-yours', doers: transition.by, group: ticket.group, transition: transition.id });
-  }
+  if (transition === undefined) return refused({ code: 'not-from-here', transition: command.transition, state: ticket.state });
+  const barred = whyNotTake(ticket, transition, actor, procedure);
+  if (barred) return refused(barred);
   const needs = (transition.needs ?? []).map((f) => withChoices(f, procedure, ticket.group, members));
   const route = transition.act === 'escalate' ? routeTo(procedure, ticket, needs, tidy(command.input['group'] ?? '')) : { checklist: [] };
   if ('code' in route) return refused(route);
   const { values, faults } = checkForm([...needs, ...route.checklist], command.input);
   return faults.length > 0 ? refused({ code: 'fields-missing', faults }) : eventsOfAct(ticket, transition, values, circumstances);
+}
+
+/** Why this transition is not this actor's to do from here; null when it is. */
+export function whyNotTake(ticket: Ticket, { id, from, by }: Transition, actor: Actor, procedure: Procedure): Refusal | null {
+  if (!from.includes(ticket.state)) return { code: 'not-from-here', transition: id, state: ticket.state };
+  return isOneOf(by, actor, ticket, procedure) ? null : { code: 'not-yours', doers: by, group: ticket.group, transition: id };
 }
 
 /** A press on a card of an older version is late even where the present state still allows it. */
