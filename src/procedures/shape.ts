@@ -2,9 +2,12 @@ import { z } from 'zod';
 import {
   acts,
   audiences,
+  choiceSources,
   clockKinds,
+  controlMoments,
   doers,
   fieldTypes,
+  kinds,
   memberRoles,
   normalisers,
   phases,
@@ -40,6 +43,7 @@ function list<T extends z.ZodType>(part: T) {
 }
 
 const choice = z.strictObject({ id, label });
+const when = z.strictObject({ field: id, is: z.array(z.string().max(200)).max(most) });
 
 const field = z.strictObject({
   ...provenance,
@@ -48,13 +52,13 @@ const field = z.strictObject({
   help: text.optional(),
   type: z.enum(fieldTypes),
   required: z.boolean().optional(),
-  requiredWhen: z.strictObject({ field: id, is: z.array(z.string().max(200)).max(most) }).optional(),
+  requiredWhen: when.optional(),
   pattern: z.string().min(1).max(500).optional(),
   patternSays: text.optional(),
   minLength: z.number().int().min(0).max(4000).optional(),
   maxLength: z.number().int().min(1).max(4000).optional(),
   choices: z.array(choice).max(most).optional(),
-  choicesFrom: z.enum(['categories', 'groups', 'members']).optional(),
+  choicesFrom: z.enum(choiceSources).optional(),
   normalise: z.array(z.enum(normalisers)).max(normalisers.length).optional(),
   from: z.enum(profileFields).optional(),
   usual: z.string().min(1).optional(),
@@ -103,6 +107,9 @@ const state = z.strictObject({
   actions: ids.optional(),
 });
 
+const audienceList = z.array(z.enum(audiences)).max(audiences.length);
+const doerList = z.array(z.enum(doers)).max(doers.length);
+
 const transition = z.strictObject({
   ...provenance,
   id,
@@ -111,9 +118,9 @@ const transition = z.strictObject({
   act: z.enum(acts),
   from: ids.min(1),
   to: id,
-  by: z.array(z.enum(doers)).max(doers.length),
+  by: doerList,
   needs: fields.optional(),
-  tells: z.array(z.enum(audiences)).max(audiences.length).optional(),
+  tells: audienceList.optional(),
   standard: z.record(id, text).optional(),
 });
 
@@ -121,12 +128,12 @@ const category = z.strictObject({
   ...provenance,
   id,
   label,
-  kind: z.enum(['incident', 'request']),
+  kind: z.enum(kinds),
   hints: z.array(label).max(most).optional(),
   form: id.optional(),
   group: id.optional(),
   survey: z.boolean().optional(),
-  records: z.array(label).max(20).optional(),
+  records: fields.max(20).optional(),
   refused: text.optional(),
 });
 
@@ -156,8 +163,40 @@ const priority = z.strictObject({
   urgencies: list(choice),
   matrix: z.record(id, z.record(id, id)),
   usual: z.strictObject({ impact: id, urgency: id }),
-  changedBy: z.array(z.enum(doers)).max(doers.length),
+  changedBy: doerList,
 });
+
+const section = z.strictObject({
+  ...provenance,
+  id,
+  label,
+  filledBy: z.array(z.strictObject({ group: id, when: when.optional() })).min(1).max(20),
+  fields,
+});
+
+const route = z.strictObject({
+  ...provenance,
+  from: id,
+  to: ids,
+  needs: fields.optional(),
+  categories: ids.optional(),
+  via: id.optional(),
+  becomes: z.strictObject({ kind: z.enum(kinds), series: id }).optional(),
+});
+
+const survey = z.strictObject({
+  ...provenance,
+  when: z.enum(['closed', 'resolved']),
+  questions: fields,
+  openFor: after,
+  remindAt: shares.optional(),
+  tells: audienceList.optional(),
+  // oxlint-disable-next-line unicorn/no-thenable -- as in a limit: an id, nothing callable
+  then: z.strictObject({ transition: id, unless: when.optional() }).optional(),
+});
+
+const agreement = z.strictObject({ ...provenance, id, label, field: id, is: z.array(z.string().min(1).max(200)).min(1).max(most), targets: z.array(target).min(1).max(most) });
+const warning = z.strictObject({ ...provenance, at: z.number().gt(0).lte(1), tells: z.array(z.enum([...audiences, 'coordination'])).min(1).max(audiences.length + 1) });
 
 const pattern = z.string().min(1).max(40);
 
@@ -176,16 +215,22 @@ export const procedureShape = z.strictObject({
   intake: z.strictObject({ ...provenance, keywords: z.array(label).max(20), example: label.optional(), form: id, group: id, state: id }),
   levels: list(z.strictObject({ ...provenance, level: wholeAbove0, label })),
   groups: list(group),
-  routes: z.array(z.strictObject({ ...provenance, from: id, to: ids, needs: fields.optional() })).max(most * 3),
+  routes: z.array(route).max(most * 3),
   categories: list(category),
-  forms: list(z.strictObject({ ...provenance, id, label, fields })),
+  forms: list(z.strictObject({ ...provenance, id, label, fields, sections: z.array(section).min(1).max(20).optional(), sectionsIn: id.optional() })),
   states: list(state),
   transitions: list(transition),
   targets: z.array(target).max(most * 3),
   priority,
   numbers: z.object({ draft: pattern, ticket: pattern }).catchall(pattern),
-  survey: z.strictObject({ ...provenance, when: z.enum(['closed', 'resolved']), questions: fields, openFor: after, remindAt: shares.optional() }),
+  survey,
   retention: z.strictObject({ ...provenance, piiDays: wholeAbove0 }),
+  corrections: z.strictObject({ ...provenance, kind: doerList, category: doerList }).optional(),
+  agreements: z.array(agreement).max(most).optional(),
+  warnings: z.array(warning).max(10).optional(),
+  clockHolds: z.strictObject({ ...provenance, by: doerList, longestHours: wholeAbove0 }).optional(),
+  partner: z.strictObject({ ...provenance, group: id, label, numberField: id }).optional(),
+  controlPoints: z.array(z.strictObject({ ...provenance, id, label, when: z.enum(controlMoments) })).max(50).optional(),
 });
 
 /** `Provenance & {…}` and the shape's own type are one type once intersections and `readonly` are written out. */

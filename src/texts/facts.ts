@@ -2,7 +2,8 @@ import type { Instant } from '../domain/instant.js';
 import { groupOf, sayNumber, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Field, Procedure } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, TicketEvent, Whom } from '../domain/ticket/events.js';
-import type { Channel, Link } from '../domain/ticket/ticket.js';
+import type { Channel, Link, NoteAudience } from '../domain/ticket/ticket.js';
+import { sayClockEvent, type ClockEvent } from './clock-facts.js';
 import { sayClockTime, sayDay, sayMoment, type Reading } from './times.js';
 import { inSentence, sayList } from './words.js';
 
@@ -29,6 +30,14 @@ export function isShown({ event }: RecordedEvent, audience: FactAudience): boole
     // A draft's code stands on its card from the first; that it became a case is a step.
     case 'numbered':
       return event.series !== 'draft';
+    case 'target-warned':
+    case 'ticket-corrected':
+    case 'clock-held':
+    case 'clock-released':
+    case 'figures-frozen':
+    case 'survey-reminded':
+    case 'survey-lapsed':
+      return audience === 'desk';
     case 'survey-asked':
       return false;
     default:
@@ -79,7 +88,7 @@ export function sayEvent({ event, by }: RecordedEvent, procedure: Procedure): st
     case 'information-added':
       return `${who} agregó información: «${event.text}»`;
     case 'note-added':
-      return `${who} ${event.audience === 'public' ? 'escribió al usuario' : 'anotó'}: «${event.text}»`;
+      return `${who} ${sayAudience(event.audience, procedure)}: «${event.text}»`;
     case 'survey-asked':
       return 'Se envió la encuesta';
     case 'survey-answered':
@@ -90,6 +99,14 @@ export function sayEvent({ event, by }: RecordedEvent, procedure: Procedure): st
       return `${who} abrió los datos personales`;
     case 'told':
       return sayTold(event, procedure);
+    case 'ticket-corrected':
+    case 'target-warned':
+    case 'clock-held':
+    case 'clock-released':
+    case 'figures-frozen':
+    case 'survey-reminded':
+    case 'survey-lapsed':
+      return sayClockEvent(event, who, procedure);
     default:
       return aboutWork(event, who, procedure);
   }
@@ -122,7 +139,7 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
   }
 }
 
-type WorkEvent = Exclude<TicketEvent, DraftEvent | { type: 'file-attached' | 'information-added' | 'note-added' | 'survey-asked' | 'survey-answered' | 'linked' | 'personal-data-opened' | 'told' }>;
+type WorkEvent = Exclude<TicketEvent, DraftEvent | ClockEvent | { type: 'file-attached' | 'information-added' | 'note-added' | 'survey-asked' | 'survey-answered' | 'linked' | 'personal-data-opened' | 'told' }>;
 
 function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string {
   switch (event.type) {
@@ -135,7 +152,9 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
     case 'requester-answered':
       return `${who} respondió: «${event.answer}»`;
     case 'ticket-escalated':
-      return `${who} lo ${isSentBack(event, procedure) ? 'devolvió' : 'escaló'} a ${groupOf(procedure, event.group).label}: «${event.reason}»`;
+      return `${who} lo ${isSentBack(event, procedure) ? 'devolvió' : 'escaló'} a ${receiverOf(event, procedure)}: «${event.reason}»`;
+    case 'section-filled':
+      return `${who} diligenció «${sectionLabel(event.section, procedure)}» y pasó a ${groupOf(procedure, event.group).label}`;
     case 'ticket-resolved':
       return `${who} lo solucionó: «${event.solution}»`;
     case 'solution-accepted':
@@ -147,6 +166,21 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
     default:
       return event satisfies never;
   }
+}
+
+/** "Dora Vega, de Oficina de Tecnología"; without a name, the group. */
+function receiverOf({ assignee, group }: Extract<TicketEvent, { type: 'ticket-escalated' }>, procedure: Procedure): string {
+  const { label } = groupOf(procedure, group);
+  return assignee === undefined ? label : `${assignee.name}, de ${label}`;
+}
+
+function sectionLabel(id: string, { forms }: Procedure): string {
+  return forms.flatMap((f) => f.sections ?? []).find((s) => s.id === id)?.label ?? id;
+}
+
+function sayAudience(audience: NoteAudience, procedure: Procedure): string {
+  if (audience === 'internal') return 'anotó';
+  return audience === 'public' ? 'escribió al usuario' : `consultó a ${groupOf(procedure, audience.group).label}`;
 }
 
 const linkWords: Readonly<Record<Link['kind'], string>> = {

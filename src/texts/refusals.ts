@@ -31,9 +31,13 @@ export function sayRefusal(refusal: Refusal, context: RefusalContext): string {
       return `Esa persona no es de ${labelOfGroup(refusal.group, context.procedure)}. Elija a alguien de la lista.`;
     case 'category-refused':
       return `No recibimos solicitudes de ${refusal.category}: ${refusal.reason}`;
+    case 'survey-over':
     case 'survey-answered':
-      return `Ya respondió esta encuesta ${asSentence(sayMoment(refusal.at, context.now, context.procedure.timeZone))} Gracias.`;
+      return saySurveyDone(refusal, context);
+    case 'hold-too-long':
+      return `Los relojes se detienen hasta ${asSentence(sayMoment(refusal.until, context.now, context.procedure.timeZone))} a lo sumo. Elija un momento entre ahora y ése.`;
     case 'no-survey':
+    case 'no-clock-holds':
     case 'case-not-found':
     case 'only-coordinator':
     case 'only-desk':
@@ -47,12 +51,19 @@ export function sayRefusal(refusal: Refusal, context: RefusalContext): string {
   }
 }
 
-type Plain = Extract<Refusal, { code: 'no-survey' | 'case-not-found' | 'only-coordinator' | 'only-desk' | 'unknown-group' | 'too-long' | 'empty' | 'history-full' }>;
+function saySurveyDone({ code, at }: Extract<Refusal, { code: 'survey-over' | 'survey-answered' }>, { now, procedure }: RefusalContext): string {
+  const when = asSentence(sayMoment(at, now, procedure.timeZone));
+  return code === 'survey-answered' ? `Ya respondió esta encuesta ${when} Gracias.` : `El plazo de esta encuesta terminó ${when} Si quiere contarnos algo, escríbalo aquí.`;
+}
+
+type Plain = Extract<Refusal, { code: 'no-survey' | 'no-clock-holds' | 'case-not-found' | 'only-coordinator' | 'only-desk' | 'unknown-group' | 'too-long' | 'empty' | 'history-full' }>;
 
 function sayPlainRefusal(refusal: Plain, procedure: Procedure): string {
   switch (refusal.code) {
     case 'no-survey':
       return 'Este caso no tiene una encuesta abierta. Si quiere contarnos algo, escríbalo aquí.';
+    case 'no-clock-holds':
+      return 'En este procedimiento nadie detiene los relojes. Si hace falta, pídalo a quien administra el procedimiento.';
     case 'case-not-found':
       return sayNotFound(refusal.asked === '' ? 'ese caso' : refusal.asked, refusal.toDesk === true);
     case 'only-coordinator':
@@ -109,7 +120,11 @@ function sayDoer(doer: Doer, group: string | null, procedure: Procedure): string
     case 'back-office':
     case 'specialist':
     case 'provider-contact':
+    case 'partner-desk':
+    case 'area':
       return group === null ? 'el grupo que lo atiende' : labelOfGroup(group, procedure);
+    case 'sender':
+      return 'el grupo que lo envió';
     case 'first-level':
       return 'el primer nivel';
     case 'coordinator':

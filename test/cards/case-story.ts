@@ -89,10 +89,10 @@ export class CaseStory {
 
   /** Lets the time come at which a timer is due, and the timer do it. */
   timePasses(what: 'remind' | 'pass-limit'): this {
-    const moment = nextMoment(this.stored.ticket, procedure, calendar, this.now);
+    const moment = nextMoment(this.stored, { procedure, calendar }, this.now);
     if (moment?.do !== what) throw new Error(`next comes ${moment?.do ?? 'nothing'}`);
     this.now = moment.at;
-    this.stored = this.obeyed(this.stored, { id: `t-${++this.steps}`, type: what }, system);
+    this.stored = this.obeyed(this.stored, { id: `t-${++this.steps}`, type: 'timer', key: moment.key }, system);
     return this;
   }
 
@@ -107,7 +107,7 @@ export class CaseStory {
   private obeyed(stored: StoredTicket | null, command: Command, actor: Actor): StoredTicket {
     this.steps += 1;
     const members = [beto, dora, aPerson('Luz Parra')].map(refOf);
-    const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, { now: this.now, actor, procedure, ref, calendar, members });
+    const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, { now: this.now, actor, procedure, ref, calendar, members, receivers: [], coordinators: [] });
     if (decision.kind === 'refused') throw new Error(`${command.type} was refused: ${JSON.stringify(decision.refusal)}`);
     const numbers = Object.fromEntries(decision.numbers.map((series) => [series, this.numbers[series] ?? 0]));
     return record(stored, ticketId('t-45'), decision.events, numbers, { at: this.now, actor, command: command.id, procedure });

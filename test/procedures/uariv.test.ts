@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkForm } from '../../src/domain/intake/check-form.js';
 import { draftFields } from '../../src/domain/intake/form-of-ticket.js';
 import { guessCategory, readIntake } from '../../src/domain/intake/understand.js';
-import { groupsReachableFrom, sayNumber, stateOf, transitionsFrom } from '../../src/domain/procedure/lookup.js';
+import { groupsReachable, sayNumber, stateOf, transitionsFrom } from '../../src/domain/procedure/lookup.js';
 import type { Transition } from '../../src/domain/procedure/procedure.js';
 import { createBusinessCalendar } from '../../src/domain/sla/business-calendar.js';
 import { MINUTE } from '../../src/domain/instant.js';
@@ -10,7 +10,7 @@ import { uariv } from './broken-copy.js';
 
 const procedure = uariv();
 const groupsOfLevel = (level: number) => procedure.groups.filter((g) => g.level === level).map((g) => g.id);
-const reach = (from: string) => groupsReachableFrom(procedure, from).map((g) => g.id);
+const reach = (from: string) => groupsReachable(procedure, { group: from, category: null }).map((g) => g.id);
 const transition = (id: string): Transition => {
   const found = procedure.transitions.find((t) => t.id === id);
   if (found === undefined) throw new Error(`no transition ${id}`);

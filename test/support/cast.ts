@@ -1,3 +1,4 @@
+import type { Receiver } from '../../src/domain/intake/form-of-ticket.js';
 import { personId, system, type Actor, type PersonRef } from '../../src/domain/roster/person.js';
 
 type Part = { name: string; memberOf: readonly string[]; isCoordinator?: boolean };
@@ -27,6 +28,11 @@ export function actor(who: Who | 'system'): Actor {
   if (who === 'system') return system;
   const { memberOf, isCoordinator = false }: Part = parts[who];
   return { kind: 'person', ...ref(who), memberOf, isCoordinator };
+}
+
+/** Everybody who is of a group, with all of theirs. */
+export function receivers(): readonly Receiver[] {
+  return everybody.filter((who) => parts[who].memberOf.length > 0).map((who) => ({ ...ref(who), groups: parts[who].memberOf }));
 }
 
 export function membersOf(group: string | null): readonly PersonRef[] {

@@ -42,7 +42,7 @@ export function walk(rules: Rules, taken: readonly Step[]): readonly Tried[] {
   for (const [i, step] of taken.entries()) {
     now = later(now, step.minutes * MINUTE);
     for (let moment = dueNow(rules, stored, now); moment !== null; moment = dueNow(rules, stored, now)) {
-      attempt({ id: `t-${stored.history.length}`, type: moment }, 'system');
+      attempt({ id: `t-${stored.history.length}`, type: 'timer', key: moment }, 'system');
     }
     const { command, who } = chosen(rules, stored.ticket, step, `s-${i}`);
     attempt(command, who);
@@ -50,9 +50,9 @@ export function walk(rules: Rules, taken: readonly Step[]): readonly Tried[] {
   return tried;
 }
 
-function dueNow({ procedure, calendar }: Rules, { ticket }: StoredTicket, now: Instant): 'remind' | 'pass-limit' | null {
-  const moment = nextMoment(ticket, procedure, calendar, now);
-  return moment !== null && moment.at <= now ? moment.do : null;
+function dueNow(rules: Rules, stored: StoredTicket, now: Instant): string | null {
+  const moment = nextMoment(stored, rules, now);
+  return moment !== null && moment.at <= now ? moment.key : null;
 }
 
 function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): { command: Command; who: Who } {
@@ -68,8 +68,10 @@ function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): {
     { id, type: 'answer-survey', answers: { score: '4', solved: 'yes', nota: '8' } },
     { id, type: 'link', to: ticketId(`t-${(step.pick % 3) + 1}`), kind: 'related' },
     { id, type: 'open-personal-data' },
-    { id, type: 'remind' },
-    { id, type: 'pass-limit' },
+    { id, type: 'timer', key: `pass-limit:${ticket.version}` },
+    { id, type: 'correct', seen: ticket.version + step.staleBy, input: { kind: 'request', reason: 'Se revisó' } },
+    { id, type: 'hold-clock', hold: { id: `h-${step.pick % 2}`, reason: 'Caída', authorisedBy: 'La dirección', until: later(ticket.since, 60 * 24 * MINUTE) } },
+    { id, type: 'release-clock', hold: `h-${step.pick % 2}`, undo: step.pick % 3 === 0 },
   ];
   if (way.act === 'complete' && step.isSensible) return { command: { id, type: 'fill-draft', fields: formOf(procedure, 1), submit: true }, who };
   if (step.what % 4 === 3) return { command: at(others, step.pick), who };

@@ -10,13 +10,14 @@ import type { Command, OpenDraft } from '../../src/domain/ticket/command.js';
 import { decide } from '../../src/domain/ticket/decide.js';
 import type { Decision } from '../../src/domain/ticket/decision.js';
 import type { TicketEvent } from '../../src/domain/ticket/events.js';
-import { nextMoment } from '../../src/domain/ticket/next-moment.js';
+import { nextMoment, type Moment } from '../../src/domain/ticket/next-moment.js';
+import { nobodyToChoose } from '../../src/domain/ticket/asked-by.js';
 import { record } from '../../src/domain/ticket/record.js';
 import type { Refusal } from '../../src/domain/ticket/refusals.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { ticketId, type FieldValues, type Ticket } from '../../src/domain/ticket/ticket.js';
 import { readProcedure } from '../../src/procedures/read-procedure.js';
-import { actor, membersOf, ref, type Who } from './cast.js';
+import { actor, membersOf, receivers, ref, type Who } from './cast.js';
 
 export type Rules = { procedure: Procedure; ref: ProcedureRef; calendar: BusinessCalendar };
 
@@ -33,13 +34,13 @@ export const uariv = rulesOf('../../src/procedures/uariv.json');
 export const repairDesk = rulesOf('./repair-desk.json');
 
 /** A command for the ticket as it stands; its id is of its own unless it says otherwise. */
-export type Wish = (ticket: Ticket | null) => Command;
+export type Wish = (ticket: Ticket | null, story: Story | null) => Command;
 
 /** What a desk without a store makes of a command: as `app/ticket/obey-command`, with numbers counted here. */
 export function obey(rules: Rules, stored: StoredTicket | null, command: Command, by: Actor, now: Instant): { stored: StoredTicket | null; decision: Decision | 'repeated' } {
   if (stored?.obeyed.some((o) => o.command === command.id) === true) return { stored, decision: 'repeated' };
-  const members = membersOf(stored?.ticket.group ?? null);
-  const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, { now, actor: by, members, ...rules });
+  const people = { ...nobodyToChoose, members: membersOf(stored?.ticket.group ?? null), receivers: receivers() };
+  const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, { now, actor: by, coordinators: [ref('carla').id], ...people, ...rules });
   if (decision.kind === 'refused' || decision.events.length === 0) return { stored, decision };
   const numbers = Object.fromEntries(decision.numbers.map((series, i) => [series, 45 + i]));
   const next = record(stored, theTicket, decision.events, numbers, { at: now, actor: by, command: command.id, procedure: rules.procedure });
@@ -101,7 +102,7 @@ function story(rules: Rules, now: Instant, stored: StoredTicket): Story {
     after: (ms) => story(rules, later(now, ms), stored),
     and: (wish, by) => self.when(wish).by(by).thenHappened(),
     timers: () => afterTimers(self),
-    when: (wish) => ({ by: (who) => outcomeOf(rules, now, obey(rules, stored, wish(stored.ticket), actor(who), now)) }),
+    when: (wish) => ({ by: (who) => outcomeOf(rules, now, obey(rules, stored, wish(stored.ticket, self), actor(who), now)) }),
     told: (sinceSeq = 0) => stored.notices.filter((n) => n.seq > sinceSeq).map(sayNotice),
   };
   return self;
@@ -113,9 +114,9 @@ export function sayNotice({ to, kind }: Notice): string {
 
 function afterTimers(self: Story): Story {
   const { rules, now, stored } = self;
-  const moment = nextMoment(stored.ticket, rules.procedure, rules.calendar, now);
+  const moment = nextMoment(stored, rules, now);
   if (moment === null || moment.at > now) return self;
-  const next = obey(rules, stored, { id: fresh(), type: moment.do }, actor('system'), now).stored;
+  const next = obey(rules, stored, { id: fresh(), type: 'timer', key: moment.key }, actor('system'), now).stored;
   if (next === null || next === stored) throw new Error(`the timer ${moment.do} does nothing`);
   return afterTimers(story(rules, now, next));
 }
@@ -129,7 +130,7 @@ function outcomeOf(rules: Rules, now: Instant, { stored, decision }: ReturnType<
     decision,
     thenHappened: (...events) => {
       expect(decision).toMatchObject({ kind: 'events' });
-      if (events.length > 0) expect(typeof decision === 'object' && decision.kind === 'events' ? decision.events : []).toMatchObject(events);
+      if (events.length > 0) expect(named(decision, events.map((e) => e.type))).toMatchObject(events);
       return after();
     },
     thenRefused: (code, more = {}) => {
@@ -142,6 +143,12 @@ function outcomeOf(rules: Rules, now: Instant, { stored, decision }: ReturnType<
   };
 }
 
+/** What happened, without the figures that every closing freezes, unless they are asked for. */
+function named(decision: Decision | 'repeated', types: readonly string[]): readonly TicketEvent[] {
+  const happened = typeof decision === 'object' && decision.kind === 'events' ? decision.events : [];
+  return happened.filter((e) => e.type !== 'figures-frozen' || types.includes(e.type));
+}
+
 let count = 0;
 function fresh(): string {
   return `c-${++count}`;
@@ -150,6 +157,14 @@ function fresh(): string {
 /** A press on a card of the present version, or of the version `seen`. */
 export function press(transition: string, input: FieldValues = {}, seen?: number): Wish {
   return (ticket) => ({ id: fresh(), type: 'advance', transition, seen: seen ?? ticket?.version ?? 0, input });
+}
+
+/** The timer that does that next; one of no moment where something else comes first. */
+export function theTimer(what: Moment['do']): Wish {
+  return (_, story) => {
+    const moment = story === null ? null : nextMoment(story.stored, story.rules, story.now);
+    return { id: fresh(), type: 'timer', key: moment?.do === what ? moment.key : 'none' };
+  };
 }
 
 export function fill(fields: FieldValues, submit = true): Wish {

@@ -1,5 +1,5 @@
 import { documentFaults } from '../../domain/ticket/plain-document.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import { inPresentForm, type StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { DocumentRefused } from '../../ports/ticket-store.js';
 import { textIn } from './sqlite.js';
 
@@ -10,8 +10,8 @@ export function toJson(document: unknown): string {
   return JSON.stringify(document);
 }
 
-/** Only {@link toJson} writes the column, so its shape is known. */
+/** Only {@link toJson} writes the column, so its shape is that of some release. */
 export function ticketOf(row: unknown): StoredTicket {
   const stored: StoredTicket = JSON.parse(textIn(row, 'doc'));
-  return stored;
+  return inPresentForm(stored);
 }

@@ -1,5 +1,6 @@
 import { later, MINUTE, type Instant } from '../../domain/instant.js';
 import { system } from '../../domain/roster/person.js';
+import type { Command } from '../../domain/ticket/command.js';
 import { nextMoment } from '../../domain/ticket/next-moment.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
@@ -31,6 +32,8 @@ const atOnce = 100;
 const looked = 200;
 /** A ticket that cannot be handled comes again after this; so it neither keeps the worker busy nor stands before others. */
 const putOffMs = 5 * MINUTE;
+/** What came due of one ticket while nobody looked is done in one go, the earliest first; more than this is a fault. */
+const timersMost = 50;
 
 /**
  * One turn of the worker: everything whose `wakeAt` has come, timers first, then what is owed. Sends are begun, not
@@ -72,19 +75,20 @@ async function handleOrPutOff(dependencies: SweepDependencies, id: TicketId, now
 }
 
 async function handle({ tickets, rulebook, obey, claimDue }: SweepDependencies, id: TicketId, now: Instant): Promise<void> {
-  const stored = await tickets.load(id);
-  if (stored === null) return;
-  const timer = await timerOf(stored, rulebook, now);
-  if (timer !== null) await obey(id, timer, system);
+  for (let done = 0; done < timersMost; done++) {
+    const stored = await tickets.load(id);
+    if (stored === null) return;
+    const timer = await timerOf(stored, rulebook, now);
+    if (timer === null) break;
+    await obey(id, timer, system);
+  }
   await claimDue.due(id, now);
 }
 
 /** Named after what it is for, so that two workers that find it due make one command. */
-async function timerOf({ ticket }: StoredTicket, rulebook: Rulebook, now: Instant) {
-  const { procedure, calendar } = await rulebook.of(ticket.procedure);
-  const moment = nextMoment(ticket, procedure, calendar, now);
-  if (moment === null || moment.at > now) return null;
-  return { id: `timer:${ticket.version}:${moment.do}:${ticket.reminders}`, type: moment.do };
+async function timerOf(stored: StoredTicket, rulebook: Rulebook, now: Instant): Promise<Command | null> {
+  const moment = nextMoment(stored, await rulebook.of(stored.ticket.procedure), now);
+  return moment === null || moment.at > now ? null : { id: `timer:${moment.key}`, type: 'timer', key: moment.key };
 }
 
 async function putOff({ tickets, untilWritten }: SweepDependencies, id: TicketId, now: Instant): Promise<void> {

@@ -1,6 +1,5 @@
-import { clockSegments } from '../../domain/ticket/clock-segments.js';
+import { slaOf } from '../../domain/ticket/sla-of.js';
 import { clockThatMatters, type Urgency } from '../../domain/sla/clock-that-matters.js';
-import { slaClock } from '../../domain/sla/sla-clock.js';
 import type { Phase, Procedure } from '../../domain/procedure/procedure.js';
 import type { CaseView, Glance, GlanceRow } from '../../ports/messenger.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
@@ -49,9 +48,8 @@ function counted(glance: Glance, view: CaseView): Glance {
 }
 
 /** By the clock that matters now, as its card shows it. */
-export function urgencyOf({ stored, procedure, calendar, now }: CaseView): Urgency {
-  const figures = slaClock({ segments: clockSegments(stored.history, procedure), targets: procedure.targets, calendar, now });
-  return clockThatMatters(figures)?.urgency ?? 'calm';
+export function urgencyOf(view: CaseView): Urgency {
+  return clockThatMatters(slaOf(view.stored, view, view.now))?.urgency ?? 'calm';
 }
 
 function isWaitingForRequester({ stored: { ticket }, procedure }: CaseView): boolean {

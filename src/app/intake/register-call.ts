@@ -45,7 +45,7 @@ export function createRegisterCall(dependencies: RegisterDependencies): Register
     if (category?.refused !== undefined) return { kind: 'refused', refusal: { code: 'category-refused', category: category.label, reason: category.refused } };
     const { values, faults } = checkForm(draftFields(procedure, category?.id ?? null), fields);
     const way = solution.trim() === '' ? null : wayToSolve(procedure);
-    const all = [...faults, ...solutionFaults(way, solution)];
+    const all = [...faults, ...solutionFaults(way, category, solution)];
     if (all.length > 0) return { kind: 'faults', faults: all };
     const requester = await callerOf({ people, ids }, procedure, values, key);
     const refusal = whyNot(way, procedure, actor, { requester, assignee: actor, group: category?.group ?? procedure.intake.group });

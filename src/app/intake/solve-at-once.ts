@@ -1,7 +1,7 @@
 import { checkForm } from '../../domain/intake/check-form.js';
 import { completionOf } from '../../domain/ticket/commands/fill-draft.js';
 import { transitionsFrom } from '../../domain/procedure/lookup.js';
-import type { Procedure, Transition } from '../../domain/procedure/procedure.js';
+import type { Category, Procedure, Transition } from '../../domain/procedure/procedure.js';
 import { isOneOf, type Actor, type Standing } from '../../domain/roster/person.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 
@@ -19,9 +19,10 @@ export function wayToSolve(procedure: Procedure): Way {
   return take === undefined || resolve === undefined ? [] : [take, resolve];
 }
 
-/** What resolving would find wrong with the solution, and whatever else it asks that a call does not give. */
-export function solutionFaults(way: Way | null, solution: string): readonly FieldFault[] {
-  return checkForm((way ?? []).flatMap((t) => t.needs ?? []), { solution }).faults;
+/** What resolving would find wrong with the solution, and whatever else it asks that a call does not give, records among it. */
+export function solutionFaults(way: Way | null, category: Category | undefined, solution: string): readonly FieldFault[] {
+  const asked = (way ?? []).flatMap((t) => [...(t.needs ?? []), ...(t.act === 'resolve' ? (category?.records ?? []) : [])]);
+  return checkForm(asked, { solution }).faults;
 }
 
 /** Why this person may not take that way; null when they may, or when there is none to take. */

@@ -1,7 +1,8 @@
 import { claim, wakeAt } from '../../domain/notice/delivery.js';
-import type { Actor, PersonRef } from '../../domain/roster/person.js';
+import type { Actor, PersonId } from '../../domain/roster/person.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
 import type { Command } from '../../domain/ticket/command.js';
+import { nobodyToChoose, type Choosable } from '../../domain/ticket/asked-by.js';
 import { decide } from '../../domain/ticket/decide.js';
 import { record } from '../../domain/ticket/record.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
@@ -12,6 +13,7 @@ import type { Log } from '../../ports/log.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { Rulebook, Rules } from '../procedure/rulebook.js';
+import { peopleToChoose } from './people-to-choose.js';
 import type { UntilWritten } from './until-written.js';
 
 /** `repeated`: this command had been obeyed before, and nothing was written. */
@@ -31,6 +33,7 @@ export type ObeyDependencies = {
   /** This process, as a holder of leases. */
   owner: string;
   leaseMs: number;
+  coordinators: ReadonlySet<PersonId>;
   /** Called with what was written when it owes something that this process has claimed. */
   deliver(claimed: StoredTicket): void;
 };
@@ -51,8 +54,9 @@ async function obeyOnce(dependencies: ObeyDependencies, id: TicketId, command: C
   const rules = stored === null ? rulebook.present : await rulebook.of(stored.ticket.procedure);
   if (stored?.obeyed.some((o) => o.command === command.id) === true) return { kind: 'obeyed', stored, rules, repeated: true };
   const now = clock.now();
-  const members = await membersFor(dependencies.roster, stored, command, rules);
-  const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, { now, actor, members, ...rules });
+  const choosable = await choosableFor(dependencies.roster, stored, command, rules);
+  const coordinators = [...dependencies.coordinators];
+  const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, { now, actor, coordinators, ...choosable, ...rules });
   if (decision.kind === 'refused') {
     log.write('info', 'command-refused', { ticket: id, command: command.type, code: decision.refusal.code });
     return { kind: 'refused', refusal: decision.refusal, stored, rules };
@@ -77,9 +81,8 @@ async function obeyOnce(dependencies: ObeyDependencies, id: TicketId, command: C
   return { kind: 'obeyed', stored: written, rules, repeated: false };
 }
 
-/** Only a command that names a member needs the roster's list. */
-async function membersFor(roster: Roster, stored: StoredTicket | null, command: Command, { procedure }: Rules): Promise<readonly PersonRef[]> {
-  if (command.type !== 'advance' || stored?.ticket.group == null) return [];
-  const needs = transitionOf(procedure, command.transition)?.needs ?? [];
-  return needs.some((f) => f.choicesFrom === 'members') ? roster.membersOf(stored.ticket.group) : [];
+/** Only a command that names somebody needs the roster's lists. */
+async function choosableFor(roster: Roster, stored: StoredTicket | null, command: Command, { procedure }: Rules): Promise<Choosable> {
+  const transition = command.type === 'advance' ? transitionOf(procedure, command.transition) : undefined;
+  return stored === null || transition === undefined ? nobodyToChoose : peopleToChoose(roster, transition, stored.ticket, procedure);
 }

@@ -4,7 +4,7 @@ import type { FieldValues } from '../ticket/ticket.js';
 import { fold, lengthOf, tidy } from './fold.js';
 
 /** Longest values by type where the procedure says nothing (cards.md: a description holds 4 000 characters). */
-const usualMost = { text: 200, 'long-text': 4000, choice: 200, date: 10, phone: 40, email: 254, number: 20, person: 254, file: 200 } as const;
+const usualMost = { text: 200, 'long-text': 4000, choice: 200, date: 10, phone: 40, email: 254, number: 20, person: 254, file: 4000 } as const;
 
 /** `values`: normalised and complete for every field asked; `faults`: everything that is wrong, in the form's order. */
 export type FormCheck = { values: FieldValues; faults: readonly FieldFault[] };
@@ -76,10 +76,11 @@ function wrongKind(field: Field, value: string): FieldFault | null {
       return isDate(value) ? null : { ...at, code: 'not-a-date' };
     case 'phone':
       return wrongPhone(field, value);
+    case 'file':
+      return wrongFiles(field, value);
     case 'text':
     case 'long-text':
     case 'person':
-    case 'file':
       return null;
     default:
       return field.type satisfies never;
@@ -91,6 +92,12 @@ function wrongChoice(field: Field, value: string): FieldFault | null {
   if (choices.some((c) => c.id === value)) return null;
   const several = value.includes(',') && value.split(',').every((v) => choices.some((c) => c.id === v));
   return { field: field.id, label: field.label, ...(several ? { code: 'not-one-value' as const } : { code: 'not-a-choice' as const, choices: choices.map((c) => c.label) }) };
+}
+
+/** Each one of the ticket's own; what is asked of a form with no ticket yet is not looked at. */
+function wrongFiles({ id, label, choices }: Field, value: string): FieldFault | null {
+  const isOwn = choices === undefined || value.split(',').every((file) => choices.some((c) => c.id === file));
+  return isOwn ? null : { field: id, label, code: 'not-a-choice', choices: (choices ?? []).map((c) => c.label) };
 }
 
 /** Where the procedure gives no pattern of its own: a Colombian number (7 or 10 digits) or an extension (3 to 5). */
@@ -116,6 +123,7 @@ const steps: Readonly<Record<Normaliser, (text: string) => string>> = {
   lower: (text) => text.toLocaleLowerCase('es'),
   'n-for-ñ': (text) => text.replace(/ñ/g, 'n').replace(/Ñ/g, 'N'),
   digits: (text) => text.replace(/\D/g, ''),
+  'no-link': (text) => text.replace(/^\[([^\]]*)\]\([^)]*\)$/, '$1').replace(/^<([^>]*)>$/, '$1').replace(/^mailto:/i, ''),
 };
 
 function allNormalised(fields: readonly Field[], typed: FieldValues): FieldValues {

@@ -28,7 +28,7 @@ export function isStillAsked(asked: Asked, { ticket, history }: StoredTicket): b
     case 'resolution':
       return ticket.phase === 'resolved' && ticket.solution !== null && ticket.solution.at === askedAt;
     case 'survey':
-      return ticket.survey !== null && ticket.survey.answeredAt === null;
+      return ticket.survey !== null && ticket.survey.answeredAt === null && ticket.survey.lapsedAt === undefined;
     default:
       return false;
   }

@@ -39,10 +39,12 @@ export function paintSeq(stored: StoredTicket): number {
   return last?.seq ?? 0;
 }
 
-/** A channel's live card whose ticket has gone on since, or has come again: it says where it went and stays so. Or one of somebody who left the desk. */
+/** A channel's live card whose ticket has gone on since, or has come again: it says where it went and stays so. Or one of
+ * somebody who left the desk. Whoever sent it outside follows it up there, on their own card. */
 export function isFolded(surface: Surface, ticket: Ticket): boolean {
   if (surface.kind !== 'live') return false;
-  return surface.isShut === true || (surface.place.kind === 'channel' && ticket.arrivals > surface.arrival);
+  if (surface.isShut === true) return true;
+  return surface.place.kind === 'channel' && ticket.arrivals > surface.arrival && surface.place.group !== ticket.sender;
 }
 
 export function needsPaint(surface: Surface, stored: StoredTicket): boolean {
@@ -175,9 +177,9 @@ function backoffMs(attempts: number): number {
 }
 
 /** When the worker must look at this ticket next; null when nothing will ever be due by itself. */
-export function wakeAt(stored: StoredTicket, now: Instant, { procedure, calendar }: Rules): Instant | null {
+export function wakeAt(stored: StoredTicket, now: Instant, rules: Rules): Instant | null {
   if (stored.lease !== null) return stored.lease.until;
-  const moment = nextMoment(stored.ticket, procedure, calendar, now)?.at;
+  const moment = nextMoment(stored, rules, now)?.at;
   const moments = [
     ...(moment === undefined ? [] : [moment]),
     ...stored.notices.filter((n, i) => stored.notices.findIndex((m) => samePlace(m.to, n.to)) === i).map((n) => n.nextTryAt),

@@ -37,18 +37,28 @@ function told(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonl
     case 'reminded':
       return [{ kind: ticket.phase === 'draft' ? 'draft-reminder' : 'reminder', to: requester }];
     case 'note-added':
-      return event.audience === 'public' ? [{ kind: 'public-note', to: requester }] : [];
+      if (event.audience === 'public') return [{ kind: 'public-note', to: requester }];
+      return event.audience === 'internal' ? [] : [{ kind: 'consulted', to: { kind: 'channel', group: event.audience.group } }];
     case 'information-added':
       return tell('information', whoWorksIt(ticket));
     case 'survey-asked':
+    case 'survey-reminded':
       return [{ kind: 'survey', to: requester }];
+    case 'survey-answered':
+      return toAudiences(procedure.survey.tells ?? [], 'survey-answered', ticket, procedure);
+    case 'target-warned':
+      return warned(event, ticket, procedure);
     case 'draft-completed':
       return ticket.registeredBy === null ? [] : [{ kind: 'registered-for-you', to: requester }];
     case 'draft-opened':
     case 'numbered':
     case 'draft-filled':
     case 'file-attached':
-    case 'survey-answered':
+    case 'survey-lapsed':
+    case 'ticket-corrected':
+    case 'clock-held':
+    case 'clock-released':
+    case 'figures-frozen':
     case 'linked':
     case 'personal-data-opened':
     case 'told':
@@ -58,13 +68,28 @@ function told(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonl
   }
 }
 
+/** Each place once, though it may be meant twice. */
+function toAudiences(audiences: readonly Audience[], kind: NoticeKind, ticket: Ticket, procedure: Procedure): readonly Tell[] {
+  return once(audiences.flatMap((audience) => tell(kind, placeOf(audience, ticket, procedure))));
+}
+
+function once(tells: readonly Tell[]): readonly Tell[] {
+  return tells.filter((t, i) => tells.findIndex((u) => samePlace(u.to, t.to)) === i);
+}
+
+/** Who has it, its group, the coordination: as that warning says. Source: SIGCE-13 */
+function warned(event: Extract<TicketEvent, { type: 'target-warned' }>, ticket: Ticket, procedure: Procedure): readonly Tell[] {
+  const audiences = procedure.warnings?.find((w) => w.at === event.at)?.tells ?? [];
+  const coordination = event.coordinators.map((person): Tell => ({ kind: 'target-warned', to: { kind: 'person', person } }));
+  return once(audiences.flatMap((a) => (a === 'coordination' ? coordination : tell('target-warned', placeOf(a, ticket, procedure)))));
+}
+
 type Moving = Extract<TicketEvent, { to: string }>;
 
 function toldByTransition(event: Moving, ticket: Ticket, procedure: Procedure): readonly Tell[] {
   const tells = transitionOf(procedure, event.transition)?.tells ?? [];
   const news = newsOf[event.type];
-  const tellings = tells.flatMap((audience) => tell(audience === 'requester' ? news.requester : news.desk, placeOf(audience, ticket, procedure)));
-  return tellings.filter((t, i) => tellings.findIndex((u) => samePlace(u.to, t.to)) === i);
+  return once(tells.flatMap((audience) => tell(audience === 'requester' ? news.requester : news.desk, placeOf(audience, ticket, procedure))));
 }
 
 /** What each move is to the requester, and what it is to the desk. */
@@ -78,6 +103,7 @@ const newsOf: Readonly<Record<Moving['type'], { requester: NoticeKind; desk: Not
   'requester-asked': { requester: 'question', desk: 'moved' },
   'requester-answered': { requester: 'moved', desk: 'answered' },
   'ticket-escalated': { requester: 'moved', desk: 'escalated-here' },
+  'section-filled': { requester: 'moved', desk: 'escalated-here' },
   'ticket-resolved': { requester: 'resolution', desk: 'moved' },
   'solution-accepted': { requester: 'moved', desk: 'moved' },
   'solution-refused': { requester: 'refused', desk: 'refused' },
@@ -94,6 +120,8 @@ function placeOf(audience: Audience, ticket: Ticket, procedure: Procedure): Plac
       return ticket.group === null ? null : { kind: 'channel', group: ticket.group };
     case 'first-level':
       return firstLevelOf(procedure);
+    case 'partner':
+      return procedure.partner === undefined ? null : { kind: 'channel', group: procedure.partner.group };
     default:
       return audience satisfies never;
   }
@@ -122,6 +150,7 @@ function surfacesFor({ event, at, by }: RecordedEvent, ticket: Ticket, surfaces:
       return isOwn ? [fresh('receipt', { kind: 'person', person: ticket.requester.id })] : [];
     case 'draft-completed':
     case 'ticket-escalated':
+    case 'section-filled':
       return [fresh('live', { kind: 'channel', group: event.group })];
     default:
       return isShownToFirstLevel(event, ticket, surfaces, procedure) ? [fresh('live', firstLevelOf(procedure))] : [];

@@ -1,4 +1,4 @@
-import type { Category, Choice, Form, Group, Procedure, State, Transition } from './procedure.js';
+import type { Category, Choice, Form, Group, Procedure, Route, State, Transition } from './procedure.js';
 
 /** Something names a part that the procedure does not have; a checked procedure and its own tickets never meet it. */
 export class ProcedureFault extends Error {
@@ -48,9 +48,19 @@ export function transitionsFrom(procedure: Procedure, stateId: string): readonly
   return procedure.transitions.filter((t) => t.from.includes(stateId)).sort((a, b) => rank(a) - rank(b));
 }
 
-/** Groups that a ticket of `groupId` may be escalated to. */
-export function groupsReachableFrom(procedure: Procedure, groupId: string): readonly Group[] {
-  const ids = procedure.routes.filter((r) => r.from === groupId).flatMap((r) => r.to);
+/** Where a ticket is, of which category, and by which transition it would go on; without one, by any. */
+export type Whence = { group: string | null; category: string | null; transition?: string };
+
+/** The routes that a ticket may take from there. Source: UARIV-04, SIIF-09, SIGCE-11 */
+export function routesFrom(procedure: Procedure, { group, category, transition }: Whence): readonly Route[] {
+  return procedure.routes.filter(
+    (r) => r.from === group && (r.via === undefined || transition === undefined || r.via === transition) && (r.categories === undefined || r.categories.some((c) => c === category)),
+  );
+}
+
+/** Groups that a ticket may be escalated to from there. */
+export function groupsReachable(procedure: Procedure, whence: Whence): readonly Group[] {
+  const ids = routesFrom(procedure, whence).flatMap((r) => r.to);
   return procedure.groups.filter((g) => ids.includes(g.id));
 }
 

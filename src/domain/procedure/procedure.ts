@@ -28,6 +28,13 @@ export type Procedure = Provenance & {
   numbers: Numbers;
   survey: Survey;
   retention: Retention;
+  /** Who may correct what was taken down; without it nobody may. */
+  corrections?: Corrections;
+  agreements?: readonly Agreement[];
+  warnings?: readonly Warning[];
+  clockHolds?: ClockHolds;
+  partner?: Partner;
+  controlPoints?: readonly ControlPoint[];
 };
 
 export type Provenance = { source?: string; assumed?: string };
@@ -39,15 +46,16 @@ export type Phase = (typeof phases)[number];
 export const clockKinds = ['none', 'runs', 'paused', 'stopped', 'ended'] as const;
 export type ClockKind = (typeof clockKinds)[number];
 
-/** Roles that a person has through the groups they are a member of. */
-export const memberRoles = ['agent', 'back-office', 'specialist', 'provider-contact'] as const;
+/** Roles that a person has through the groups they are a member of. `area` fills its section of a form and no more. */
+export const memberRoles = ['agent', 'back-office', 'specialist', 'provider-contact', 'partner-desk', 'area'] as const;
 export type MemberRole = (typeof memberRoles)[number];
 
 /**
- * Who may do a thing. A member role counts in the ticket's present group only; `first-level` is an agent of any level-1
- * group wherever the ticket is; `coordinator` is desk-wide; `system` is a timer.
+ * Who may do a thing. A member role counts in the ticket's present group only; `first-level` is a member of any level-1
+ * group of the desk's own wherever the ticket is; `sender` is of the group that sent it outside and follows it up there;
+ * `coordinator` is desk-wide; `system` is a timer.
  */
-export const doers = [...memberRoles, 'first-level', 'coordinator', 'requester', 'assignee', 'system'] as const;
+export const doers = [...memberRoles, 'first-level', 'sender', 'coordinator', 'requester', 'assignee', 'system'] as const;
 export type Doer = (typeof doers)[number];
 
 /**
@@ -55,12 +63,12 @@ export type Doer = (typeof doers)[number];
  *
  * `complete` a draft gets its ticket number · `lapse` a draft ends by its limit · `set-aside` a draft needs no ticket ·
  * `withdraw` the requester takes it back · `take`/`assign` give it an assignee · `ask`/`answer` a question to the
- * requester · `escalate` another group · `resolve` a documented solution · `accept`/`refuse` the solution ·
- * `move` only the state and the fields it needs.
+ * requester · `escalate` another group · `fill` the next section of its category's form · `resolve` a documented
+ * solution · `accept`/`refuse` the solution · `move` only the state and the fields it needs.
  */
 export const acts = [
   'complete', 'lapse', 'set-aside', 'withdraw', 'take', 'assign', 'ask', 'answer',
-  'escalate', 'resolve', 'accept', 'refuse', 'move',
+  'escalate', 'fill', 'resolve', 'accept', 'refuse', 'move',
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -101,47 +109,73 @@ export type Group = Provenance & {
 };
 
 /** Where a ticket of `from` may be escalated to; `needs` is the checklist that must be filled before. */
-export type Route = Provenance & { from: string; to: readonly string[]; needs?: readonly Field[] };
+export type Route = Provenance & {
+  from: string;
+  to: readonly string[];
+  needs?: readonly Field[];
+  /** Only tickets of these categories go this way. */
+  categories?: readonly string[];
+  /** Only by this transition; without it by any that escalates. */
+  via?: string;
+  /** What a ticket becomes that goes this way, once: of another kind, with a number of that series besides its own (SIIF-04). */
+  becomes?: { kind: Kind; series: string };
+};
+
+/** An unplanned interruption, or a need that can be scheduled (UARIV-02). */
+export const kinds = ['incident', 'request'] as const;
+export type Kind = (typeof kinds)[number];
 
 export type Category = Provenance & {
   id: string;
   label: string;
-  kind: 'incident' | 'request';
+  kind: Kind;
   /** Words that make the desk guess this category from a sentence. */
   hints?: readonly string[];
   form?: string;
   group?: string;
   survey?: boolean;
-  records?: readonly string[];
+  /** Records of the organisation without whose number a ticket of this category is not resolved (USPEC-11). */
+  records?: readonly Field[];
   /** Why requests of this category are refused, said to the requester. */
   refused?: string;
 };
 
 export const fieldTypes = ['text', 'long-text', 'choice', 'date', 'phone', 'email', 'number', 'person', 'file'] as const;
 export type FieldType = (typeof fieldTypes)[number];
-export const normalisers = ['trim', 'upper', 'lower', 'n-for-ñ', 'digits'] as const;
+/** `no-link`: what a pasted link has around an address goes (`mailto:…`, `[a](b)`), the address stays. */
+export const normalisers = ['trim', 'upper', 'lower', 'n-for-ñ', 'digits', 'no-link'] as const;
 export type Normaliser = (typeof normalisers)[number];
 export const profileFields = ['name', 'email', 'phone', 'site'] as const;
 export type ProfileField = (typeof profileFields)[number];
 
 export type Choice = { id: string; label: string };
 
-/** One thing asked on a form, in a dialog or on a checklist. Values are strings everywhere; `''` is "not given". */
+/** A field that is one of some values. */
+export type When = { field: string; is: readonly string[] };
+
+/** Where choices come from that the engine knows: `receivers` are the people of the groups that the routes lead to. */
+export const choiceSources = ['categories', 'groups', 'members', 'receivers'] as const;
+
+/**
+ * One thing asked on a form, in a dialog or on a checklist. Values are strings everywhere; `''` is "not given". Of type
+ * `file` it is ids of the ticket's own files, joined by commas.
+ */
 export type Field = Provenance & {
   id: string;
   label: string;
   help?: string;
   type: FieldType;
   required?: boolean;
-  requiredWhen?: { field: string; is: readonly string[] };
+  /** Required when that field is one of these; `''` is "not given". */
+  requiredWhen?: When;
   pattern?: string;
   /** What the pattern wants, as a sentence: "El código DANE lleva 12 dígitos". */
   patternSays?: string;
   minLength?: number;
   maxLength?: number;
   choices?: readonly Choice[];
-  /** Choices that the engine knows: categories, groups allowed by the routes, members of the ticket's group. */
-  choicesFrom?: 'categories' | 'groups' | 'members';
+  /** Choices that the engine knows: categories, groups allowed by the routes, members of the ticket's group, receivers. */
+  choicesFrom?: (typeof choiceSources)[number];
   normalise?: readonly Normaliser[];
   /** Filled from what the desk knows about the person. */
   from?: ProfileField;
@@ -151,7 +185,11 @@ export type Field = Provenance & {
   pii?: boolean;
 };
 
-export type Form = Provenance & { id: string; label: string; fields: readonly Field[] };
+/** @property sections  filled after the request by other areas, in order, while the ticket stands in `sectionsIn` (USPEC-06) */
+export type Form = Provenance & { id: string; label: string; fields: readonly Field[]; sections?: readonly Section[]; sectionsIn?: string };
+
+/** One area's part of a form: the first of `filledBy` whose condition holds fills it; the last one has none. */
+export type Section = Provenance & { id: string; label: string; filledBy: readonly { group: string; when?: When }[]; fields: readonly Field[] };
 
 /** `target` is the present level's and priority's target; business days are days of the calendar's usual length. */
 export type After = { minutes: number } | { hours: number } | { businessDays: number } | { target: 'response' | 'resolution' | 'validation' };
@@ -177,8 +215,8 @@ export type State = Provenance & {
   actions?: readonly string[];
 };
 
-/** `group` is the channel of the ticket's present group; `first-level` the channel of the intake's group, wherever the ticket is. */
-export const audiences = ['requester', 'assignee', 'group', 'first-level'] as const;
+/** `group` is the channel of the ticket's present group; `first-level` the channel of the intake's group, `partner` that of the partner's desk, wherever the ticket is. */
+export const audiences = ['requester', 'assignee', 'group', 'first-level', 'partner'] as const;
 export type Audience = (typeof audiences)[number];
 
 export type Transition = Provenance & {
@@ -214,11 +252,35 @@ export type Numbers = Readonly<Record<'draft' | 'ticket', string>> & Readonly<Re
 export type Survey = Provenance & {
   when: 'closed' | 'resolved';
   questions: readonly Field[];
+  /** How long it can be answered, in business time; then it is over. */
   openFor: After;
   remindAt?: readonly number[];
+  /** Who is told that it was answered. */
+  tells?: readonly Audience[];
+  /** What answering does besides, by the requester, unless an answer says otherwise (USPEC-13). */
+  then?: { transition: string; unless?: When };
 };
 
 export type Retention = Provenance & { piiDays: number };
+
+/** Who may correct what kind of request it is, and its category; who may change its priority stands in `priority` (UARIV-02). */
+export type Corrections = Provenance & { kind: readonly Doer[]; category: readonly Doer[] };
+
+/** Targets of an entity's own, for tickets whose `field` is one of `is`; they go before the general ones (SIIF-20). */
+export type Agreement = Provenance & { id: string; label: string; field: string; is: readonly string[]; targets: readonly Target[] };
+
+/** Who is told when so much of a target is used, and the clock runs: 0 < at ≤ 1, where 1 is "late" (SIGCE-13). */
+export type Warning = Provenance & { at: number; tells: readonly (Audience | 'coordination')[] };
+
+/** Who may stop the clocks of chosen tickets, with a reason, and for how long at most (SIIF-15). */
+export type ClockHolds = Provenance & { by: readonly Doer[]; longestHours: number };
+
+/** Another desk that sends its cases: the group of its people, and the field with its own number, which goes first (SIGCE-01, SIGCE-03). */
+export type Partner = Provenance & { group: string; label: string; numberField: string };
+
+/** When a step of the procedure that is audited was done. */
+export const controlMoments = ['registered', 'completed', 'resolved', 'survey-answered', 'closed'] as const;
+export type ControlPoint = Provenance & { id: string; label: string; when: (typeof controlMoments)[number] };
 
 /** Which procedure, and which wording of it, a ticket was made under. */
 export type ProcedureRef = { id: string; version: number; hash: string };

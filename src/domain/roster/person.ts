@@ -10,15 +10,20 @@ export function personId(id: string): PersonId {
 
 export type PersonRef = { id: PersonId; name: string };
 
-/** Who acts, with the roles that the roster gave at this moment; never what a card claims. */
+/**
+ * Who acts, with the roles that the roster gave at this moment; never what a card claims.
+ *
+ * @property memberOf groups of the desk
+ * @property guestOf  groups that only fill their section or only sent a case: no more of the desk is theirs
+ */
 export type Actor =
-  | { kind: 'person'; id: PersonId; name: string; memberOf: readonly string[]; isCoordinator: boolean }
+  | { kind: 'person'; id: PersonId; name: string; memberOf: readonly string[]; guestOf?: readonly string[]; isCoordinator: boolean }
   | { kind: 'system' };
 
 export const system: Actor = { kind: 'system' };
 
 /** What roles are judged against: whose ticket it is, and where it stands. */
-export type Standing = { requester: PersonRef; assignee: PersonRef | null; group: string | null };
+export type Standing = { requester: PersonRef; assignee: PersonRef | null; group: string | null; sender?: string | null };
 
 /** Whether the actor is one of `by` for a ticket that stands so. Source: style of `doers` in procedure.ts */
 export function isOneOf(by: readonly Doer[], actor: Actor, standing: Standing, procedure: Procedure): boolean {
@@ -38,18 +43,29 @@ function isDoer(doer: Doer, actor: Actor, standing: Standing, procedure: Procedu
       return actor.isCoordinator;
     case 'first-level':
       return procedure.groups.some((g) => isFirstLevel(g) && actor.memberOf.includes(g.id));
+    case 'sender':
+      return standing.sender != null && actor.memberOf.includes(standing.sender);
     case 'agent':
     case 'back-office':
     case 'specialist':
     case 'provider-contact':
-      return isMemberAs(doer, actor.memberOf, standing.group, procedure);
+    case 'partner-desk':
+    case 'area':
+      return isMemberAs(doer, actor, standing.group, procedure);
     default:
       return doer satisfies never;
   }
 }
 
-function isMemberAs(role: Doer, memberOf: readonly string[], group: string | null, procedure: Procedure): boolean {
-  return group !== null && memberOf.includes(group) && groupOf(procedure, group).role === role;
+type Person = Extract<Actor, { kind: 'person' }>;
+
+function isMemberAs(role: Doer, { memberOf, guestOf = [] }: Person, group: string | null, procedure: Procedure): boolean {
+  return group !== null && (memberOf.includes(group) || guestOf.includes(group)) && groupOf(procedure, group).role === role;
+}
+
+/** Groups whose people are not of the desk: another area of the organisation, another desk. */
+export function isGuestGroup(id: string, { groups }: Procedure): boolean {
+  return groups.some((g) => g.id === id && (g.role === 'area' || g.role === 'partner-desk'));
 }
 
 /** Whether the actor belongs to the desk at all: a member of any group, or a coordinator. */

@@ -17,6 +17,8 @@ export interface ClockSegment {
   readonly arrival: number;
   /** When the ticket was first taken in this arrival; the segments before may say it too or hold null. */
   readonly attendedAt: Instant | null;
+  /** A solution is there and the requester has not said yes or no. */
+  readonly awaitsWord: boolean;
 }
 
 export interface TimeByKind {

@@ -5,6 +5,7 @@ import { countOpen } from './pauses.js';
 import type { ClockSegment, Counting } from './pauses.js';
 import { targetFor } from './sla-targets.js';
 import type { Targets } from './sla-targets.js';
+import { validationFigure } from './validation-clock.js';
 
 export type { ClockSegment };
 
@@ -40,6 +41,8 @@ export interface SlaFigure {
 export interface SlaFigures {
   readonly response: SlaFigure | null;
   readonly resolution: SlaFigure | null;
+  /** Of the last solution: the requester's time to judge it. */
+  readonly validation: SlaFigure | null;
 }
 
 /**
@@ -58,7 +61,26 @@ export function slaClock(inputs: SlaInputs): SlaFigures {
   return {
     response: figureOf(clockOf('response', inputs, present), inputs.calendar),
     resolution: figureOf(clockOf('resolution', inputs, present), inputs.calendar),
+    validation: validationFigure(inputs.segments, inputs.targets, inputs.calendar, inputs.now),
   };
+}
+
+/**
+ * The response clock of every arrival, in order: as it stands now, or as it stood when the ticket went on to another
+ * group. Arrivals at a level without a target are left out.
+ *
+ * Source: UARIV-04
+ */
+export function responseFigures(inputs: SlaInputs): readonly { group: string; level: number; figure: SlaFigure }[] {
+  const { segments, now, calendar } = inputs;
+  const past = segments.filter((s) => s.from <= now);
+  return past.flatMap((segment, i) => {
+    const isLast = past[i + 1]?.arrival !== segment.arrival;
+    if (!isLast || segment.clock === 'none') return [];
+    const until = segment.to !== null && segment.to < now ? segment.to : now;
+    const figure = figureOf(responseClock({ ...inputs, now: until }, i, segment), calendar);
+    return figure === null ? [] : [{ group: segment.group, level: segment.level, figure }];
+  });
 }
 
 /**

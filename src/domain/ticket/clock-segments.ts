@@ -1,23 +1,24 @@
+import type { Instant } from '../instant.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { groupOf, stateOf } from '../procedure/lookup.js';
 import type { ClockSegment } from '../sla/sla-clock.js';
 import type { RecordedEvent, TicketEvent } from './events.js';
+import { holdsOf, withHolds } from './clock-holds.js';
 
 type Facts = Omit<ClockSegment, 'from' | 'to'>;
 
 /**
  * The history as the SLA clock reads it: contiguous spans with the clock's kind, where the ticket stood, and since when
- * it was attended there. Pauses are found here, in the history, and nowhere counted.
+ * it was attended there. Pauses and stops are found here, in the history, and nowhere counted.
  *
  * Where the machine's clock went back between two events, the second one counts as of the first one's moment.
- * Source: SIIF-02
+ * Source: SIIF-02, SIIF-15
  */
 export function clockSegments(history: readonly RecordedEvent[], procedure: Procedure): readonly ClockSegment[] {
+  const inOrder = withoutGoingBack(history);
   const segments: ClockSegment[] = [];
   let facts: Facts | null = null;
-  let at = history[0]?.at;
-  for (const { event, at: written } of history) {
-    at = at === undefined || written > at ? written : at;
+  for (const { event, at } of inOrder) {
     const next: Facts | null = after(facts, event, at, procedure);
     if (next === null || next === facts) continue;
     const last = segments.at(-1);
@@ -25,30 +26,50 @@ export function clockSegments(history: readonly RecordedEvent[], procedure: Proc
     segments.push({ ...next, from: at, to: null });
     facts = next;
   }
-  return withoutEmpty(withAttention(segments));
+  return withHolds(withoutEmpty(withAttention(segments)), holdsOf(inOrder));
 }
 
-function after(facts: Facts | null, event: TicketEvent, at: ClockSegment['from'], procedure: Procedure): Facts | null {
+function withoutGoingBack(history: readonly RecordedEvent[]): readonly RecordedEvent[] {
+  let latest = history[0]?.at;
+  return history.map((e) => {
+    latest = latest === undefined || e.at > latest ? e.at : latest;
+    return latest === e.at ? e : { ...e, at: latest };
+  });
+}
+
+function after(facts: Facts | null, event: TicketEvent, at: Instant, procedure: Procedure): Facts | null {
   if (event.type === 'draft-completed') {
     const group = groupOf(procedure, event.group);
-    return { clock: stateOf(procedure, event.to).clock, level: group.level, group: group.id, priority: event.priority, arrival: 1, attendedAt: null };
+    return { ...inState(event.to, procedure), level: group.level, group: group.id, priority: event.priority, arrival: 1, attendedAt: null };
   }
-  if (facts === null || !('to' in event)) return facts;
-  const clock = stateOf(procedure, event.to).clock;
+  if (facts === null) return facts;
+  if (event.type === 'ticket-corrected') return event.after.priority === facts.priority ? facts : { ...facts, priority: event.after.priority };
+  if (!('to' in event)) return facts;
+  const moved = { ...facts, ...inState(event.to, procedure) };
   switch (event.type) {
-    case 'ticket-escalated': {
+    case 'ticket-escalated':
+    case 'section-filled': {
       const group = groupOf(procedure, event.group);
-      return { ...facts, clock, level: group.level, group: group.id, arrival: facts.arrival + 1, attendedAt: null };
+      return { ...moved, level: group.level, group: group.id, arrival: facts.arrival + 1, attendedAt: null };
     }
     // First contact: somebody has it, asks the requester, or solves it at once.
     case 'ticket-taken':
     case 'ticket-assigned':
     case 'requester-asked':
     case 'ticket-resolved':
-      return facts.attendedAt !== null && clock === facts.clock ? facts : { ...facts, clock, attendedAt: facts.attendedAt ?? at };
+      return changed(facts, { ...moved, attendedAt: facts.attendedAt ?? at });
     default:
-      return clock === facts.clock ? facts : { ...facts, clock };
+      return changed(facts, moved);
   }
+}
+
+function inState(id: string, procedure: Procedure): Pick<Facts, 'clock' | 'awaitsWord'> {
+  const { clock, phase, waitsFor } = stateOf(procedure, id);
+  return { clock, awaitsWord: phase === 'resolved' && waitsFor === 'requester' };
+}
+
+function changed(before: Facts, next: Facts): Facts {
+  return next.clock === before.clock && next.awaitsWord === before.awaitsWord && next.attendedAt === before.attendedAt ? before : next;
 }
 
 /** An arrival was attended at one moment, whichever of its spans asks. */

@@ -1,5 +1,5 @@
 import type { PersonRef } from '../roster/person.js';
-import type { Channel, FieldValues, FileRef, Link, TicketId } from './ticket.js';
+import type { Channel, ClockHold, FieldValues, FileRef, Link, NoteAudience, TicketId } from './ticket.js';
 
 /**
  * What somebody wants done. `id` makes it idempotent: a command whose id the ticket has already obeyed changes nothing
@@ -14,9 +14,11 @@ export type Command = { id: string } & (
   | AttachFile
   | AnswerSurvey
   | LinkTicket
+  | Correct
+  | HoldClock
+  | ReleaseClock
+  | Timer
   | { type: 'open-personal-data' }
-  | { type: 'remind' }
-  | { type: 'pass-limit' }
 );
 
 /** Only on a ticket that does not exist yet. */
@@ -33,6 +35,8 @@ export type OpenDraft = {
   category?: string;
   /** Values already known: of a lapsed draft taken up again, or of the form of a call. */
   fields: FieldValues;
+  /** Asked of another group by somebody of the desk: it goes there once it is complete (UARIV-14). */
+  group?: string;
 };
 
 /** `submit`: the person pressed Enviar, so a complete form becomes a ticket and faults are shown. */
@@ -41,9 +45,20 @@ export type FillDraft = { type: 'fill-draft'; fields: FieldValues; submit: boole
 /** Any transition of the procedure, with what its `needs` ask. `seen` is the ticket's version on the card that was pressed. */
 export type Advance = { type: 'advance'; transition: string; seen: number; input: FieldValues };
 
-export type AddNote = { type: 'add-note'; text: string; audience: 'internal' | 'public' };
+export type AddNote = { type: 'add-note'; text: string; audience: NoteAudience };
 export type AddInformation = { type: 'add-information'; text: string };
 export type AttachFile = { type: 'attach-file'; file: FileRef };
 export type AnswerSurvey = { type: 'answer-survey'; answers: FieldValues };
+/** `input`: what is to be put right (`kind`, `category`, `impact`, `urgency`) and why (`reason`); what is empty stays. */
+export type Correct = { type: 'correct'; seen: number; input: FieldValues };
+
+/** Stops the clocks, not the work (SIIF-15). */
+export type HoldClock = { type: 'hold-clock'; hold: ClockHold };
+/** `undo`: they count as if they had never stopped; else they go on from now. */
+export type ReleaseClock = { type: 'release-clock'; hold: string; undo: boolean };
+
+/** What the desk's own clock does; `key` names which moment it is for, so that a late one does nothing. */
+export type Timer = { type: 'timer'; key: string };
+
 /** `numbers`: those of the other one, by which people know it. */
 export type LinkTicket = { type: 'link'; to: TicketId; kind: Link['kind']; numbers?: Readonly<Record<string, number>> };

@@ -4,9 +4,12 @@ import { advance } from './commands/advance.js';
 import { answerSurvey } from './commands/answer-survey.js';
 import { fillDraft } from './commands/fill-draft.js';
 import { openDraft } from './commands/open-draft.js';
-import { passLimit, remind } from './commands/timers.js';
+import { correct } from './commands/correct.js';
+import { holdClock, releaseClock } from './commands/hold-clock.js';
+import { doTimer } from './commands/timers.js';
 import { happened, refused, type Circumstances, type Decision } from './decision.js';
 import type { RecordedEvent } from './events.js';
+import { withFrozenFigures } from './freeze.js';
 import { isRequester, type Ticket } from './ticket.js';
 
 /**
@@ -16,6 +19,11 @@ import { isRequester, type Ticket } from './ticket.js';
  * @param ticket null when it does not exist yet
  */
 export function decide(ticket: Ticket | null, history: readonly RecordedEvent[], command: Command, circumstances: Circumstances): Decision {
+  const decision = obeyed(ticket, history, command, circumstances);
+  return decision.kind === 'refused' ? decision : { ...decision, events: withFrozenFigures(decision.events, ticket, history, circumstances) };
+}
+
+function obeyed(ticket: Ticket | null, history: readonly RecordedEvent[], command: Command, circumstances: Circumstances): Decision {
   if (command.type === 'open-draft') {
     if (ticket === null) return openDraft(command, circumstances);
     // The draft of a message that came before: its id is the message's, so this is the same message again.
@@ -39,10 +47,14 @@ export function decide(ticket: Ticket | null, history: readonly RecordedEvent[],
       return linkTicket(ticket, command, circumstances);
     case 'open-personal-data':
       return openPersonalData(ticket, circumstances);
-    case 'remind':
-      return remind(ticket, circumstances);
-    case 'pass-limit':
-      return passLimit(ticket, circumstances);
+    case 'correct':
+      return correct(ticket, command, circumstances, history);
+    case 'hold-clock':
+      return holdClock(ticket, command, circumstances);
+    case 'release-clock':
+      return releaseClock(ticket, command, circumstances);
+    case 'timer':
+      return doTimer(ticket, command, circumstances, history);
     default:
       return command satisfies never;
   }

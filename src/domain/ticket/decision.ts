@@ -1,19 +1,20 @@
 import type { Instant } from '../instant.js';
 import type { Procedure, ProcedureRef } from '../procedure/procedure.js';
-import type { Actor, PersonRef } from '../roster/person.js';
+import type { Actor, PersonId } from '../roster/person.js';
 import type { BusinessCalendar } from '../sla/business-calendar.js';
+import type { Choosable } from './asked-by.js';
 import type { TicketEvent } from './events.js';
 import type { Refusal } from './refusals.js';
 
 /** What `decide` may know besides the ticket: resolved on the server at this moment, never from a card. */
-export type Circumstances = {
+export type Circumstances = Choosable & {
   now: Instant;
   actor: Actor;
   procedure: Procedure;
   ref: ProcedureRef;
   calendar: BusinessCalendar;
-  /** Members of the ticket's group, for commands that name one of them. */
-  members: readonly PersonRef[];
+  /** Who coordinates the desk, for what is told to them. */
+  coordinators: readonly PersonId[];
 };
 
 /** `numbers`: series of which the store gives the next number in the same write. */

@@ -1,7 +1,9 @@
 import type { Instant } from '../instant.js';
-import type { ProcedureRef } from '../procedure/procedure.js';
-import type { PersonRef } from '../roster/person.js';
-import type { Channel, FieldValues, FileRef, Link, TicketId } from './ticket.js';
+import type { Kind, ProcedureRef } from '../procedure/procedure.js';
+import type { PersonId, PersonRef } from '../roster/person.js';
+import type { FrozenFigures } from '../sla/frozen-figures.js';
+import type { SlaKind } from '../sla/sla-clock.js';
+import type { Channel, Classification, ClockHold, FieldValues, FileRef, Link, NoteAudience, TicketId } from './ticket.js';
 
 /** A change of state: which transition, and the state and phase it leads to. */
 type Move = { transition: string; to: string };
@@ -19,15 +21,17 @@ export type TicketEvent =
       fields: FieldValues;
       category: string | null;
       state: string;
+      /** Where it goes once it is complete, whatever its category says (UARIV-14). */
+      group?: string;
     }
   | { type: 'numbered'; series: string; value: number }
   | { type: 'draft-filled'; fields: FieldValues; category: string | null; submitted: boolean }
   | { type: 'file-attached'; file: FileRef }
   | { type: 'information-added'; text: string }
-  | { type: 'note-added'; text: string; audience: 'internal' | 'public' }
+  | { type: 'note-added'; text: string; audience: NoteAudience }
   /** `passedOver`: earlier reminders whose moment went by while nobody was there to give them; one is enough. */
   | { type: 'reminded'; state: string; passedOver?: number }
-  | ({ type: 'draft-completed'; fields: FieldValues; kind: 'incident' | 'request'; priority: string; group: string } & Move)
+  | ({ type: 'draft-completed'; fields: FieldValues; kind: Kind; priority: string; group: string } & Move)
   | ({ type: 'draft-lapsed'; missing: readonly string[] } & Move)
   | ({ type: 'draft-set-aside'; reason: string } & Move)
   | ({ type: 'ticket-withdrawn'; reason: string } & Move)
@@ -36,12 +40,26 @@ export type TicketEvent =
   /** `assignee`: who asked, when nobody had it: whoever asks attends it. */
   | ({ type: 'requester-asked'; question: string; assignee: PersonRef | null } & Move)
   | ({ type: 'requester-answered'; answer: string } & Move)
-  | ({ type: 'ticket-escalated'; from: string; group: string; reason: string; checklist: FieldValues } & Move)
+  /** `assignee`: whom it was sent to by name. `kind`: what it became by going there (SIIF-04). */
+  | ({ type: 'ticket-escalated'; from: string; group: string; reason: string; checklist: FieldValues; assignee?: PersonRef; kind?: Kind } & Move)
+  /** `group`: whose turn is next, or who attends it now that all is filled. */
+  | ({ type: 'section-filled'; section: string; from: string; group: string; fields: FieldValues } & Move)
   | ({ type: 'ticket-resolved'; solution: string; records: FieldValues } & Move)
   | ({ type: 'solution-accepted'; silence: boolean } & Move)
   | ({ type: 'solution-refused'; reason: string } & Move)
   | ({ type: 'state-moved'; fields: FieldValues } & Move)
+  /** What it was taken down as, before and after (UARIV-02). */
+  | { type: 'ticket-corrected'; reason: string; before: Classification; after: Classification }
+  /** So much of a target is used. `coordinators`: who coordinated then and is told. */
+  | { type: 'target-warned'; clock: SlaKind; at: number; keys: readonly string[]; coordinators: readonly PersonId[] }
+  | { type: 'clock-held'; hold: ClockHold }
+  /** `undone`: it was a slip, so the clock counts as if it had never been held. */
+  | { type: 'clock-released'; hold: string; undone: boolean }
+  /** Met or missed, once and for all, by the calendar of that version. */
+  | { type: 'figures-frozen'; calendar: string; figures: FrozenFigures }
   | { type: 'survey-asked' }
+  | { type: 'survey-reminded'; passedOver: number }
+  | { type: 'survey-lapsed' }
   | { type: 'survey-answered'; answers: FieldValues }
   | { type: 'linked'; link: Link }
   | { type: 'personal-data-opened'; fields: readonly string[] }

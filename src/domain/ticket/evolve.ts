@@ -1,8 +1,9 @@
+import type { Instant } from '../instant.js';
 import { categoryOf, groupOf, stateOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { PersonRef } from '../roster/person.js';
 import type { By, RecordedEvent, TicketEvent } from './events.js';
-import type { Ticket } from './ticket.js';
+import type { FieldValues, SurveyState, Ticket } from './ticket.js';
 
 /** A history that cannot have been: its first event opens nothing, or a later one opens again. */
 export class HistoryFault extends Error {
@@ -22,7 +23,7 @@ export function evolve(ticket: Ticket | null, recorded: RecordedEvent, procedure
     return opened(event, recorded, procedure);
   }
   if (ticket === null) throw new HistoryFault(`${event.type} before it was opened`);
-  return 'to' in event ? entered(moved(ticket, event, recorded), event, recorded, procedure) : noted(ticket, event, recorded, procedure);
+  return 'to' in event ? entered(moved(ticket, event, recorded, procedure), event, recorded, procedure) : noted(ticket, event, recorded, procedure);
 }
 
 /** @throws {HistoryFault} on an empty history */
@@ -39,21 +40,38 @@ type Noting = Exclude<TicketEvent, Opened | Moving>;
 function opened(event: Opened, { at }: RecordedEvent, procedure: Procedure): Ticket {
   const { ticket: id, procedure: ref, channel, requester, registeredBy, words, fields, category, state } = event;
   const { usual, matrix } = procedure.priority;
+  const priority = matrix[usual.impact]?.[usual.urgency] ?? '';
   return {
     id, procedure: ref, channel, requester, registeredBy, words, fields, category, state,
     submitted: false, files: [], kind: categoryOf(procedure, category ?? undefined)?.kind ?? null,
-    priority: matrix[usual.impact]?.[usual.urgency] ?? '',
+    priority, rank: rankOf(priority, procedure), partnerNumber: partnerNumberIn(fields, procedure), wantedGroup: event.group ?? null,
+    sender: null, sections: [], hold: null, warned: [], figures: null,
     phase: stateOf(procedure, state).phase, since: at, group: null, level: null, arrivals: 0,
     assignee: null, lastAssignee: null, version: 1, openedAt: at, completedAt: null, closedAt: null,
     question: null, solution: null, reminders: 0, survey: null, links: [], numbers: {},
   };
 }
 
+/** Place in the procedure's list of priorities; one that it does not have goes last. */
+function rankOf(priority: string, { priority: { priorities } }: Procedure): number {
+  const at = priorities.findIndex((p) => p.id === priority);
+  return at < 0 ? priorities.length : at;
+}
+
+/** As people compare numbers: without blanks around, in capitals. */
+function partnerNumberIn(fields: FieldValues, { partner }: Procedure): string | null {
+  const number = partner === undefined ? '' : (fields[partner.numberField] ?? '').trim();
+  return number === '' ? null : number.toUpperCase();
+}
+
 /** What the event says beyond the change of state. */
-function moved(ticket: Ticket, event: Moving, { at, by }: RecordedEvent): Ticket {
+function moved(ticket: Ticket, event: Moving, { at, by }: RecordedEvent, procedure: Procedure): Ticket {
   switch (event.type) {
     case 'draft-completed':
-      return { ...ticket, fields: event.fields, kind: event.kind, priority: event.priority, group: event.group, arrivals: 1, completedAt: at };
+      return {
+        ...ticket, fields: event.fields, kind: event.kind, priority: event.priority, group: event.group, arrivals: 1, completedAt: at,
+        rank: rankOf(event.priority, procedure), partnerNumber: partnerNumberIn(event.fields, procedure),
+      };
     case 'ticket-taken':
     case 'ticket-assigned':
       return { ...ticket, assignee: event.assignee, lastAssignee: event.assignee };
@@ -62,7 +80,13 @@ function moved(ticket: Ticket, event: Moving, { at, by }: RecordedEvent): Ticket
     case 'requester-answered':
       return { ...ticket, question: null };
     case 'ticket-escalated':
-      return { ...ticket, group: event.group, assignee: null, arrivals: ticket.arrivals + 1, question: null, fields: { ...ticket.fields, ...event.checklist } };
+      return {
+        ...arrived(ticket, event.group, { ...ticket.fields, ...event.checklist }),
+        sender: senderAfter(ticket, event, procedure), kind: event.kind ?? ticket.kind,
+        assignee: event.assignee ?? null, lastAssignee: event.assignee ?? ticket.lastAssignee,
+      };
+    case 'section-filled':
+      return { ...arrived(ticket, event.group, { ...ticket.fields, ...event.fields }), sender: null, sections: [...ticket.sections, event.section] };
     case 'ticket-resolved':
       return { ...ticket, solution: { text: event.solution, by: personOf(by), at }, question: null, fields: { ...ticket.fields, ...event.records } };
     case 'state-moved':
@@ -77,6 +101,17 @@ function moved(ticket: Ticket, event: Moving, { at, by }: RecordedEvent): Ticket
     default:
       return event satisfies never;
   }
+}
+
+/** At another group: nobody there has it yet. */
+function arrived(ticket: Ticket, group: string, fields: FieldValues): Ticket {
+  return { ...ticket, group, assignee: null, arrivals: ticket.arrivals + 1, question: null, fields };
+}
+
+/** Whoever sends a case outside follows it up there; sent on from outside to outside, they still do. Source: SIIF-10 */
+function senderAfter(ticket: Ticket, { from, group }: Extract<Moving, { type: 'ticket-escalated' }>, procedure: Procedure): string | null {
+  if (groupOf(procedure, group).kind === 'internal') return null;
+  return groupOf(procedure, from).kind === 'internal' ? from : ticket.sender;
 }
 
 /** The state is entered: phase and moment follow from the procedure. */
@@ -107,21 +142,26 @@ function noted(ticket: Ticket, event: Noting, { at }: RecordedEvent, procedure: 
     case 'numbered':
       return { ...ticket, numbers: { ...ticket.numbers, [event.series]: event.value } };
     case 'draft-filled':
-      return {
-        ...ticket,
-        fields: { ...ticket.fields, ...event.fields },
-        category: event.category,
-        kind: categoryOf(procedure, event.category ?? undefined)?.kind ?? null,
-        submitted: ticket.submitted || event.submitted,
-      };
+      return draftFilled(ticket, event, procedure);
     case 'file-attached':
       return { ...ticket, files: [...ticket.files, event.file] };
     case 'reminded':
       return { ...ticket, reminders: ticket.reminders + 1 + (event.passedOver ?? 0) };
     case 'survey-asked':
-      return { ...ticket, survey: { askedAt: at, answeredAt: null, answers: {} } };
     case 'survey-answered':
-      return { ...ticket, survey: { askedAt: ticket.survey?.askedAt ?? at, answeredAt: at, answers: event.answers } };
+    case 'survey-reminded':
+    case 'survey-lapsed':
+      return { ...ticket, survey: surveyAfter(ticket.survey, event, at) };
+    case 'ticket-corrected':
+      return { ...ticket, ...event.after, rank: rankOf(event.after.priority, procedure), version: ticket.version + 1 };
+    case 'target-warned':
+      return { ...ticket, warned: [...ticket.warned, ...event.keys] };
+    case 'clock-held':
+      return { ...ticket, hold: event.hold };
+    case 'clock-released':
+      return { ...ticket, hold: null };
+    case 'figures-frozen':
+      return { ...ticket, figures: { ...event.figures, calendar: event.calendar } };
     case 'linked':
       return { ...ticket, links: [...ticket.links, event.link] };
     case 'information-added':
@@ -129,6 +169,31 @@ function noted(ticket: Ticket, event: Noting, { at }: RecordedEvent, procedure: 
     case 'personal-data-opened':
     case 'told':
       return ticket;
+    default:
+      return event satisfies never;
+  }
+}
+
+function draftFilled(ticket: Ticket, { fields: given, category, submitted }: Extract<TicketEvent, { type: 'draft-filled' }>, procedure: Procedure): Ticket {
+  const fields = { ...ticket.fields, ...given };
+  const kind = categoryOf(procedure, category ?? undefined)?.kind ?? null;
+  return { ...ticket, fields, category, kind, partnerNumber: partnerNumberIn(fields, procedure), submitted: ticket.submitted || submitted };
+}
+
+type SurveyEvent = Extract<TicketEvent, { type: 'survey-asked' | 'survey-answered' | 'survey-reminded' | 'survey-lapsed' }>;
+
+/** A survey that was never asked is asked with what happens to it. */
+function surveyAfter(survey: SurveyState | null, event: SurveyEvent, at: Instant): SurveyState {
+  const asked = survey ?? { askedAt: at, answeredAt: null, answers: {} };
+  switch (event.type) {
+    case 'survey-asked':
+      return { askedAt: at, answeredAt: null, answers: {} };
+    case 'survey-answered':
+      return { ...asked, answeredAt: at, answers: event.answers };
+    case 'survey-reminded':
+      return { ...asked, reminders: (asked.reminders ?? 0) + 1 + event.passedOver };
+    case 'survey-lapsed':
+      return { ...asked, lapsedAt: at };
     default:
       return event satisfies never;
   }

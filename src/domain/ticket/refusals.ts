@@ -23,12 +23,16 @@ export type Refusal =
   | { code: 'route-not-allowed'; from: string; allowed: readonly string[] }
   | { code: 'person-not-in-group'; group: string }
   | { code: 'category-refused'; category: string; reason: string }
-  | { code: 'survey-answered'; at: Instant }
+  | { code: 'survey-answered' | 'survey-over'; at: Instant }
   | { code: 'no-survey' }
   /** `toDesk`: said to somebody who may see every case. */
   | { code: 'case-not-found'; asked: string; toDesk?: boolean }
   | { code: 'only-coordinator' }
   | { code: 'only-desk' }
+  /** The procedure lets nobody stop clocks. */
+  | { code: 'no-clock-holds' }
+  /** Over before it begins, or longer than the procedure lets it be. */
+  | { code: 'hold-too-long'; until: Instant }
   | { code: 'unknown-group'; asked: string; groups: readonly string[] }
   | { code: 'too-long'; what: string; most: number; found: number }
   | { code: 'empty'; what: string }

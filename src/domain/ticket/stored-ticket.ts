@@ -31,3 +31,13 @@ export type Lease = { owner: string; until: Instant };
 export function lastSeq(stored: StoredTicket): number {
   return stored.history.at(-1)?.seq ?? 0;
 }
+
+/** What tickets of earlier releases do not say of themselves: nothing of it had been. */
+const saidLater: Pick<Ticket, 'rank' | 'sender' | 'wantedGroup' | 'sections' | 'hold' | 'warned' | 'figures' | 'partnerNumber'> = {
+  rank: 0, sender: null, wantedGroup: null, sections: [], hold: null, warned: [], figures: null, partnerNumber: null,
+};
+
+/** A document as this release reads it, whichever release wrote it. */
+export function inPresentForm(stored: StoredTicket): StoredTicket {
+  return { ...stored, ticket: { ...saidLater, ...stored.ticket } };
+}

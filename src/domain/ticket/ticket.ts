@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.js';
-import type { Phase, ProcedureRef } from '../procedure/procedure.js';
+import type { Kind, Phase, ProcedureRef } from '../procedure/procedure.js';
+import type { FrozenFigures } from '../sla/frozen-figures.js';
 import type { PersonId, PersonRef } from '../roster/person.js';
 
 export type TicketId = string & { readonly brand: 'TicketId' };
@@ -27,7 +28,17 @@ export type Solution = { text: string; by: PersonRef | null; at: Instant };
 /** `numbers`: the other one's when they were linked, so that this one's history can name it; histories of before have none. */
 export type Link = { to: TicketId; kind: 'follow-up-of' | 'followed-up-by' | 'related'; at: Instant; numbers?: Readonly<Record<string, number>> };
 
-export type SurveyState = { askedAt: Instant; answeredAt: Instant | null; answers: FieldValues };
+/** `lapsedAt`: when it was over without an answer. */
+export type SurveyState = { askedAt: Instant; answeredAt: Instant | null; answers: FieldValues; reminders?: number; lapsedAt?: Instant };
+
+/** Who reads a note: the desk, the requester too, or a group that is told something or asked for advice (UARIV-16). */
+export type NoteAudience = 'internal' | 'public' | { group: string };
+
+/** What a request was taken down as. */
+export type Classification = { kind: Kind | null; category: string | null; priority: string };
+
+/** Clocks stopped by the coordination: why, on whose word, until when at the latest (SIIF-15). */
+export type ClockHold = { id: string; reason: string; authorisedBy: string; until: Instant };
 
 /**
  * A request as it stands: the fold of its history (`evolve`). A draft is a ticket in a state of phase `draft`;
@@ -46,14 +57,22 @@ export type Ticket = {
   /** The form was sent at least once, so faults are shown at its fields. */
   submitted: boolean;
   files: readonly FileRef[];
-  kind: 'incident' | 'request' | null;
+  kind: Kind | null;
   category: string | null;
   priority: string;
+  /** Place of its priority in the procedure's list, 0 first: queues go by it (SIIF-05). */
+  rank: number;
   state: string;
   phase: Phase;
   /** When the present state was entered. */
   since: Instant;
   group: string | null;
+  /** Group that sent it outside the desk and follows it up there; null where it stands with the desk itself. */
+  sender: string | null;
+  /** Where it goes once it is complete, whatever its category says. */
+  wantedGroup: string | null;
+  /** Sections of its form that were filled, in order. */
+  sections: readonly string[];
   level: number | null;
   /** How often the ticket has arrived at a group; each arrival has its own response clock. */
   arrivals: number;
@@ -70,7 +89,14 @@ export type Ticket = {
   /** Reminders given in the present state. */
   reminders: number;
   survey: SurveyState | null;
+  hold: ClockHold | null;
+  /** Warnings given, each once. */
+  warned: readonly string[];
+  /** Set when it was closed. */
+  figures: (FrozenFigures & { calendar: string }) | null;
   links: readonly Link[];
+  /** What the partner's desk calls it (SIGCE-03). */
+  partnerNumber: string | null;
   /** Series → number given by the store: `draft`, `ticket`, … */
   numbers: Readonly<Record<string, number>>;
 };

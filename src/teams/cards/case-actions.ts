@@ -45,11 +45,15 @@ export function deskTransitions({ stored: { ticket }, procedure }: CaseView, pla
 /** A role counts in the ticket's present group only; the first level wherever the ticket is. */
 function doersIn(groupId: string, ticket: Ticket, procedure: Procedure): readonly Doer[] {
   const group = groupOf(procedure, groupId);
-  return [...(groupId === ticket.group ? [group.role, 'assignee' as const] : []), ...(isFirstLevel(group) ? ['first-level' as const] : [])];
+  return [
+    ...(groupId === ticket.group ? [group.role, 'assignee' as const] : []),
+    ...(groupId === ticket.sender ? ['sender' as const] : []),
+    ...(isFirstLevel(group) ? ['first-level' as const] : []),
+  ];
 }
 
 function doersAnywhere(ticket: Ticket, procedure: Procedure): readonly Doer[] {
-  return [...(ticket.group === null ? [] : [groupOf(procedure, ticket.group).role]), 'first-level', 'coordinator', 'assignee'];
+  return [...(ticket.group === null ? [] : [groupOf(procedure, ticket.group).role]), 'first-level', 'sender', 'coordinator', 'assignee'];
 }
 
 /** Transitions that the requester does from here, without completing a draft, which is the form's. */

@@ -1,8 +1,8 @@
 import type { Instant } from '../../domain/instant.js';
 import { stateOf } from '../../domain/procedure/lookup.js';
 import { clockThatEndsNext, clockThatMatters, type OpenClock } from '../../domain/sla/clock-that-matters.js';
-import { slaClock, type SlaFigures, type SlaKind } from '../../domain/sla/sla-clock.js';
-import { clockSegments } from '../../domain/ticket/clock-segments.js';
+import type { SlaKind } from '../../domain/sla/sla-clock.js';
+import { slaOf } from '../../domain/ticket/sla-of.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayBefore, sayMoment, sayOn, saySince, saySpan, type Reading } from '../../texts/times.js';
 import { asLine } from './user-words.js';
@@ -17,7 +17,7 @@ export type ClockLine = { text: string; style: 'warning' | 'attention' | '' };
  * painting; the card is painted again when that changes.
  */
 export function clockLine(view: CaseView, reading: Reading = 'once'): ClockLine {
-  const clock = clockThatMatters(figuresOf(view));
+  const clock = clockThatMatters(slaOf(view.stored, view, view.now));
   if (clock === null) return { text: '', style: '' };
   const { state } = clock.figure;
   return state === 'paused' || state === 'stopped' ? stoppedLine(view, reading) : runningLine(clock, view, reading);
@@ -25,12 +25,8 @@ export function clockLine(view: CaseView, reading: Reading = 'once'): ClockLine 
 
 /** When who waits is to be answered, or helped; null when no clock runs. */
 export function dueMoment(view: CaseView): { kind: SlaKind; at: Instant; late: boolean } | null {
-  const clock = clockThatEndsNext(figuresOf(view));
+  const clock = clockThatEndsNext(slaOf(view.stored, view, view.now));
   return clock === null || clock.figure.dueAt === null ? null : { kind: clock.kind, at: clock.figure.dueAt, late: clock.figure.late };
-}
-
-function figuresOf({ stored, procedure, calendar, now }: CaseView): SlaFigures {
-  return slaClock({ segments: clockSegments(stored.history, procedure), targets: procedure.targets, calendar, now });
 }
 
 const signs = { late: '◆ ', warned: '▲ ', calm: '' } as const;
@@ -56,7 +52,9 @@ function howLong({ figure, urgency }: OpenClock, { procedure, calendar, now }: C
   return urgency === 'late' ? `: vencido hace ${span} · era ${due}` : ` en ${span} · ${due}`;
 }
 
-function stoppedLine({ stored: { ticket }, procedure, now }: CaseView, reading: Reading): ClockLine {
+function stoppedLine({ stored: { ticket, history }, procedure, now }: CaseView, reading: Reading): ClockLine {
+  const held = ticket.hold === null ? undefined : history.findLast((e) => e.event.type === 'clock-held');
+  if (held !== undefined) return { text: `❚❚ Reloj detenido por la coordinación ${saySince(held.at, now, procedure.timeZone, reading)}`, style: '' };
   const since = saySince(ticket.since, now, procedure.timeZone, reading);
   const waits = { requester: `: espera a ${asLine(ticket.requester.name, 60)}`, provider: ': espera al proveedor', change: ': espera un ajuste', none: '' };
   return { text: `❚❚ Reloj detenido${waits[stateOf(procedure, ticket.state).waitsFor ?? 'none']} ${since}`, style: '' };

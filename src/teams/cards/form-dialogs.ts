@@ -1,11 +1,11 @@
-import { categoryField, draftFields, withChoices } from '../../domain/intake/form-of-ticket.js';
+import { categoryField, draftFields } from '../../domain/intake/form-of-ticket.js';
 import { MINUTE } from '../../domain/instant.js';
-import { groupsReachableFrom, transitionOf } from '../../domain/procedure/lookup.js';
+import { groupsReachable, transitionOf } from '../../domain/procedure/lookup.js';
 import type { Field, Transition } from '../../domain/procedure/procedure.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
-import type { PersonRef } from '../../domain/roster/person.js';
 import { targetFor } from '../../domain/sla/sla-targets.js';
-import { checklistOf } from '../../domain/ticket/commands/advance.js';
+import { askedBy, checklistOf, nobodyToChoose, type Choosable } from '../../domain/ticket/asked-by.js';
+import { targetsOf } from '../../domain/ticket/sla-of.js';
 import type { CaseView, DeskView } from '../../ports/messenger.js';
 import { sayFaultCount } from '../../texts/field-faults.js';
 import { sayBefore } from '../../texts/times.js';
@@ -31,7 +31,7 @@ export type FormDialogData = {
   actions: readonly Button[];
 };
 
-export type Asking = Partial<Typed> & { members?: readonly PersonRef[] };
+export type Asking = Partial<Typed> & { choosable?: Choosable };
 
 type Form = { explanation: string; fields: readonly Field[]; checklist?: readonly Field[]; preview?: readonly string[]; action: Button };
 
@@ -65,13 +65,13 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
   const { stored: { ticket }, procedure } = view;
   const transition = transitionOf(procedure, transitionId);
   const escalates = transition?.act === 'escalate';
-  const needs = (transition?.needs ?? []).map((f) => withChoices(f, procedure, ticket.group, asking.members ?? []));
-  const checklist = escalates ? routeChecklist(view).filter((f) => !needs.some((n) => n.id === f.id)) : [];
+  const needs = transition === undefined ? [] : askedBy(transition, ticket, procedure, asking.choosable ?? nobodyToChoose);
+  const checklist = escalates ? routeChecklist(view, transitionId).filter((f) => !needs.some((n) => n.id === f.id)) : [];
   return formData(view, { ...nothingTyped, ...asking }, {
     explanation: transition?.help ?? '',
     fields: needs,
     checklist,
-    preview: escalates ? whoReceives(view) : [],
+    preview: escalates ? whoReceives(view, transitionId) : [],
     action: submit(titleOf(transition), { verb: 'advance', ...caseData(ticket), n: nonce, transition: transitionId }),
   });
 }
@@ -81,10 +81,10 @@ function titleOf(transition: Transition | undefined): string {
 }
 
 /** The checklist of every route from here; an item that only some groups want says which. */
-function routeChecklist({ stored: { ticket }, procedure }: CaseView): readonly Field[] {
-  const reachable = ticket.group === null ? [] : groupsReachableFrom(procedure, ticket.group);
-  return checklistOf(procedure, ticket, '').map((field) => {
-    const wanting = reachable.filter((g) => checklistOf(procedure, ticket, g.id).some((f) => f.id === field.id));
+function routeChecklist({ stored: { ticket }, procedure }: CaseView, transition: string): readonly Field[] {
+  const reachable = groupsReachable(procedure, { ...ticket, transition });
+  return checklistOf(procedure, ticket, transition, '').map((field) => {
+    const wanting = reachable.filter((g) => checklistOf(procedure, ticket, transition, g.id).some((f) => f.id === field.id));
     if (wanting.length === reachable.length) return field;
     const only = `Sólo si va a ${sayList(wanting.map((g) => g.label), 'o')}.`;
     return { ...field, required: false, help: field.help === undefined ? only : `${only} ${field.help}` };
@@ -92,10 +92,10 @@ function routeChecklist({ stored: { ticket }, procedure }: CaseView): readonly F
 }
 
 /** "Nivel 2 responde antes de hoy 5:05 p. m.", one line per level that can be chosen. */
-function whoReceives({ stored: { ticket }, procedure, calendar, now }: CaseView): readonly string[] {
-  const reachable = ticket.group === null ? [] : groupsReachableFrom(procedure, ticket.group);
+function whoReceives({ stored: { ticket }, procedure, calendar, now }: CaseView, transition: string): readonly string[] {
+  const reachable = groupsReachable(procedure, { ...ticket, transition });
   return [...new Set(reachable.map((g) => g.level))].toSorted((a, b) => a - b).flatMap((level) => {
-    const target = targetFor(procedure.targets, level, ticket.priority);
+    const target = targetFor(targetsOf(ticket, procedure), level, ticket.priority);
     if (target === null) return [];
     const due = calendar.addOpenMs(now, target.responseMinutes * MINUTE);
     return [asSentence(`Nivel ${level} responde ${sayBefore(due, now, procedure.timeZone)}`)];

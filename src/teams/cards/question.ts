@@ -1,4 +1,4 @@
-import { withChoices } from '../../domain/intake/form-of-ticket.js';
+import { askedBy, nobodyToChoose } from '../../domain/ticket/asked-by.js';
 import { limitOf } from '../../domain/ticket/next-moment.js';
 import type { FieldFault } from '../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
@@ -41,7 +41,7 @@ export function questionData(view: CaseView, seq: number, nonce: string, remark 
   const asked = questionAt(view, seq);
   const isOpen = answer !== undefined && ticket.question !== null && ticket.question.text === asked.text;
   const name = caseName(ticket, view.procedure);
-  const fields = (answer?.needs ?? []).map((f) => withChoices(f, view.procedure, ticket.group, []));
+  const fields = answer === undefined ? [] : askedBy(answer, ticket, view.procedure, nobodyToChoose);
   return {
     fallback: `${asked.by} pregunta por ${name}: ${asked.text}`,
     remark: asData(remark),

@@ -44,7 +44,10 @@ function nextSteps(refusal: Refusal, about: CaseView | null): readonly Button[] 
     case 'person-not-in-group':
     case 'category-refused':
     case 'survey-answered':
+    case 'survey-over':
     case 'no-survey':
+    case 'no-clock-holds':
+    case 'hold-too-long':
     case 'unknown-group':
     case 'too-long':
     case 'empty':

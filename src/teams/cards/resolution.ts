@@ -1,4 +1,4 @@
-import { withChoices } from '../../domain/intake/form-of-ticket.js';
+import { askedBy, nobodyToChoose } from '../../domain/ticket/asked-by.js';
 import type { Transition } from '../../domain/procedure/procedure.js';
 import { limitOf } from '../../domain/ticket/next-moment.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
@@ -55,8 +55,8 @@ export function resolutionData(view: CaseView, seq: number, nonce: string, remar
   };
 }
 
-function fieldsOf({ needs = [] }: Transition, { stored: { ticket }, procedure }: CaseView, { typed, faults }: Typed): readonly FieldInput[] {
-  return inputsOf(needs.map((f) => withChoices(f, procedure, ticket.group, [])), { typed, faults });
+function fieldsOf(transition: Transition, { stored: { ticket }, procedure }: CaseView, { typed, faults }: Typed): readonly FieldInput[] {
+  return inputsOf(askedBy(transition, ticket, procedure, nobodyToChoose), { typed, faults });
 }
 
 /** With what is typed on the card itself, instead of the dialog that usually asks it. */

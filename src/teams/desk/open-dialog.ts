@@ -6,7 +6,6 @@ import { whyNotTake } from '../../domain/ticket/commands/advance.js';
 import { lastMove } from '../../domain/ticket/last-move.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { FieldValues, FileRef, TicketId } from '../../domain/ticket/ticket.js';
-import type { PersonRef } from '../../domain/roster/person.js';
 import { sayNobodyElse, sayUnknownButton } from '../../texts/answers.js';
 import type { Picture } from '../cards/case-dialogs.js';
 import type { Dialog } from '../cards/dialogs.js';
@@ -15,6 +14,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import type { DialogAnswer } from '../doors.js';
 import type { JsonObject } from '../json.js';
 import { caseView, deskView, type Turn } from './desk.js';
+import { peopleToChoose } from '../../app/ticket/people-to-choose.js';
 import { readable } from './may-read.js';
 import { dialogShape, type OpensDialog } from './press-data.js';
 import { sayRefused } from './refusal-message.js';
@@ -77,17 +77,13 @@ export async function advanceForm(turn: Turn, stored: StoredTicket, transitionId
   const transition = transitionOf(view.procedure, transitionId);
   const refusal = whyNotOpen(turn, view, transition, seen);
   if (refusal !== null || transition === undefined) return refusedBecause(turn, refusal ?? { code: 'stale-card', last: null }, stored);
-  const { group } = stored.ticket;
+  const { group, assignee } = stored.ticket;
+  const found = await peopleToChoose(desk.roster, transition, stored.ticket, view.procedure);
+  // Whoever has it already is not asked for.
+  const choosable = { ...found, members: found.members.filter(({ id }) => id !== assignee?.id) };
   const asksMember = (transition.needs ?? []).some((f) => f.choicesFrom === 'members');
-  const members = asksMember && group !== null ? await othersIn(turn, group, stored) : [];
-  if (asksMember && group !== null && members.length === 0) return { kind: 'message', text: sayNobodyElse(groupOf(view.procedure, group).label) };
-  return shown(desk.dialogs.advance(view, transition.id, { ...again, members }));
-}
-
-/** Who could be given it: whoever has it already is not asked for. */
-async function othersIn({ desk }: Turn, group: string, { ticket }: StoredTicket): Promise<readonly PersonRef[]> {
-  const members = await desk.roster.membersOf(group);
-  return members.filter(({ id }) => id !== ticket.assignee?.id);
+  if (asksMember && group !== null && choosable.members.length === 0) return { kind: 'message', text: sayNobodyElse(groupOf(view.procedure, group).label) };
+  return shown(desk.dialogs.advance(view, transition.id, { ...again, choosable }));
 }
 
 /** Late first, then by the command's own rule. */

@@ -39,14 +39,14 @@ describe('timers', () => {
     expect(second.noticesTo('ana')).toEqual(['draft-lapsed']);
   });
 
-  it('UARIV-17 happen in their order: silence after a question, then after the solution, then the survey', async () => {
+  it('UARIV-17 happen in their order: silence after a question, then after the solution, then the survey and its reminder', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
     await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
     for (let i = 0; i < 20 * 6; i++) await desk.pass(4 * HOUR);
     const kinds = desk.noticesTo('ana').filter((kind) => kind !== 'moved');
-    expect(kinds).toEqual(['question', 'reminder', 'resolution', 'survey']);
+    expect(kinds).toEqual(['question', 'reminder', 'resolution', 'survey', 'survey']);
     expect((await desk.load(id)).ticket.phase).toBe('closed');
   });
 

@@ -40,8 +40,8 @@ describe('solving a call on the spot', () => {
 
   it('asks of the solution what resolving asks of it', () => {
     const way = wayToSolve(uariv.procedure);
-    expect(solutionFaults(way, 'listo')).toMatchObject([{ field: 'solution', code: 'too-short' }]);
-    expect(solutionFaults(way, 'Se cambió el cable de red')).toEqual([]);
-    expect(solutionFaults(null, '')).toEqual([]);
+    expect(solutionFaults(way, undefined, 'listo')).toMatchObject([{ field: 'solution', code: 'too-short' }]);
+    expect(solutionFaults(way, undefined, 'Se cambió el cable de red')).toEqual([]);
+    expect(solutionFaults(null, undefined, '')).toEqual([]);
   });
 });

@@ -102,7 +102,7 @@ describe('a command', () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     const before = await desk.load(id);
-    expect(await desk.obey(id, { id: 'too-early', type: 'pass-limit' }, { kind: 'system' })).toMatchObject({ kind: 'obeyed', repeated: true });
+    expect(await desk.obey(id, { id: 'too-early', type: 'timer', key: 'pass-limit:1' }, { kind: 'system' })).toMatchObject({ kind: 'obeyed', repeated: true });
     expect((await desk.load(id)).revision).toBe(before.revision);
   });
 

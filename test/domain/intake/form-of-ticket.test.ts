@@ -25,18 +25,20 @@ describe('what a draft is asked', () => {
   });
 });
 
+const atMesa = { group: 'mesa', category: null, members: [], receivers: [] };
+
 describe('choices that the engine knows', () => {
   it('UARIV-04 groups: those that the routes lead to, each with its level', () => {
-    expect(withChoices(asking('groups'), uariv.procedure, 'mesa', []).choices).toEqual([
+    expect(withChoices(asking('groups'), uariv.procedure, atMesa).choices).toEqual([
       { id: 'infraestructura', label: 'Infraestructura tecnológica (nivel 2)' },
       { id: 'servicios-ti', label: 'Servicios TI (nivel 2)' },
       { id: 'sistemas-n2', label: 'Sistemas de información (nivel 2)' },
     ]);
-    expect(withChoices(asking('groups'), uariv.procedure, null, []).choices).toEqual([]);
+    expect(withChoices(asking('groups'), uariv.procedure, { ...atMesa, group: null }).choices).toEqual([]);
   });
 
   it('members: those of the group, by name', () => {
-    expect(withChoices(asking('members'), uariv.procedure, 'mesa', membersOf('mesa')).choices).toEqual([
+    expect(withChoices(asking('members'), uariv.procedure, { ...atMesa, members: membersOf('mesa') }).choices).toEqual([
       { id: 'beto', label: 'Beto Gil' },
       { id: 'luz', label: 'Luz Parra' },
     ]);
@@ -44,7 +46,7 @@ describe('choices that the engine knows', () => {
 
   it('leave a field alone that brings its own', () => {
     const field: Field = { id: 'x', label: 'X', type: 'text' };
-    expect(withChoices(field, uariv.procedure, 'mesa', [])).toBe(field);
+    expect(withChoices(field, uariv.procedure, atMesa)).toBe(field);
   });
 });
 

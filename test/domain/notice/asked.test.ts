@@ -16,7 +16,7 @@ const due = (stored: StoredTicket, now: Instant): readonly string[] => itemsDue(
 
 /** The story goes on after what was owed has been sent. */
 function then(stored: StoredTicket, now: Instant, wish: Wish, who: Who): StoredTicket {
-  const next = obey(uariv, stored, wish(stored.ticket), actor(who), now).stored;
+  const next = obey(uariv, stored, wish(stored.ticket, null), actor(who), now).stored;
   if (next === null) throw new Error('nothing happened');
   return next;
 }

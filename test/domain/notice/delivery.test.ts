@@ -195,7 +195,7 @@ describe('when the worker looks again', () => {
     expect(at({ stored: quiet(story), now: story.now })).toBeNull();
   });
 
-  it.each([aClosedCase, aVoidDraft])('never, for what is over', (story) => {
+  it.each([() => aClosedCase().after(1000 * HOUR).timers(), aVoidDraft])('never, for what is over, its survey too', (story) => {
     const { stored, now } = story();
     let next = stored;
     while (itemsDue(next, now).length > 0) next = sent(next, now);

@@ -10,7 +10,7 @@ function figure(share: number, state: SlaState = 'running'): SlaFigure {
 }
 
 const said = (response: SlaFigure | null, resolution: SlaFigure | null) => {
-  const clock = clockThatMatters({ response, resolution });
+  const clock = clockThatMatters({ response, resolution, validation: null });
   return clock === null ? 'none' : `${clock.kind} ${clock.urgency}`;
 };
 
@@ -37,8 +37,8 @@ describe('the clock that matters', () => {
     const rank = { calm: 0, warned: 1, late: 2 };
     const figures = fc.option(fc.record({ share: fc.double({ min: 0, max: 3, noNaN: true }), state: fc.constantFrom<SlaState>('running', 'paused', 'stopped', 'met', 'missed') }).map(({ share, state }) => figure(share, state)), { nil: null });
     fc.assert(fc.property(figures, figures, (response, resolution) => {
-      const clock = clockThatMatters({ response, resolution });
-      const others = [clockThatMatters({ response, resolution: null }), clockThatMatters({ response: null, resolution })];
+      const clock = clockThatMatters({ response, resolution, validation: null });
+      const others = [clockThatMatters({ response, resolution: null, validation: null }), clockThatMatters({ response: null, resolution, validation: null })];
       for (const other of others) expect(rank[clock?.urgency ?? 'calm']).toBeGreaterThanOrEqual(rank[other?.urgency ?? 'calm']);
       expect(clock === null).toBe(others.every((other) => other === null));
     }));
@@ -46,6 +46,6 @@ describe('the clock that matters', () => {
 });
 
 it('who waits is answered before they are helped, however late the solution is', () => {
-  expect(clockThatEndsNext({ response: figure(0.1), resolution: figure(2) })?.kind).toBe('response');
-  expect(clockThatEndsNext({ response: figure(0.1, 'met'), resolution: figure(2) })?.kind).toBe('resolution');
+  expect(clockThatEndsNext({ response: figure(0.1), resolution: figure(2), validation: null })?.kind).toBe('response');
+  expect(clockThatEndsNext({ response: figure(0.1, 'met'), resolution: figure(2), validation: null })?.kind).toBe('resolution');
 });

@@ -56,7 +56,7 @@ const casesIn = (walker: MinuteWalker): fc.Arbitrary<Case> =>
       if (arrives) [arrival, attendedAt] = [arrival + 1, null];
       if (attends) attendedAt ??= from;
       const to = instant(from + ms);
-      segments.push({ from, to, clock, level, priority, group: `g${level}`, arrival, attendedAt });
+      segments.push({ from, to, clock, level, priority, group: `g${level}`, arrival, attendedAt, awaitsWord: false });
       from = to;
     }
     const last = segments.length - 1;

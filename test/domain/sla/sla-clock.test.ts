@@ -150,13 +150,13 @@ describe('the response clock', () => {
 
 describe('no clock', () => {
   it('UARIV-07 a draft, a void ticket and a history of the future have none', () => {
-    expect(slaClock(inputs([], at('08:00')))).toEqual({ response: null, resolution: null });
-    expect(slaClock(inputs(aHistory({ at: at('08:00'), clock: 'none' }), at('09:00')))).toEqual({ response: null, resolution: null });
-    expect(slaClock(inputs(aHistory({ at: at('08:00') }), at('07:59')))).toEqual({ response: null, resolution: null });
+    expect(slaClock(inputs([], at('08:00')))).toEqual({ response: null, resolution: null, validation: null });
+    expect(slaClock(inputs(aHistory({ at: at('08:00'), clock: 'none' }), at('09:00')))).toEqual({ response: null, resolution: null, validation: null });
+    expect(slaClock(inputs(aHistory({ at: at('08:00') }), at('07:59')))).toEqual({ response: null, resolution: null, validation: null });
   });
 
   it('a level without a target has none', () => {
-    expect(slaClock(inputs(aHistory({ at: at('08:00'), level: 9 }), at('09:00')))).toEqual({ response: null, resolution: null });
+    expect(slaClock(inputs(aHistory({ at: at('08:00'), level: 9 }), at('09:00')))).toEqual({ response: null, resolution: null, validation: null });
   });
 
   it('a draft’s time does not count for its ticket', () => {

@@ -58,7 +58,7 @@ describe('the history as the clock reads it', () => {
 
   it('UARIV-07 what the requester withdrew has no clock', () => {
     expect(said(aCase().after(HOUR).and(press('withdraw'), 'ana'))).toEqual(['runs mesa 1 0–60', 'none mesa 1 60–']);
-    expect(slaOf(aCase().after(HOUR).and(press('withdraw'), 'ana'))).toEqual({ response: null, resolution: null });
+    expect(slaOf(aCase().after(HOUR).and(press('withdraw'), 'ana'))).toEqual({ response: null, resolution: null, validation: null });
   });
 
   it('a solution that is refused lets the clock go on', () => {

@@ -1,3 +1,4 @@
+import { fromIso } from '../../../src/domain/instant.js';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/domain/ticket/command.js';
 import { aCase, aDraft } from '../../support/a-ticket.js';
@@ -15,8 +16,10 @@ describe('a command', () => {
     { id: 'x', type: 'answer-survey', answers: {} },
     { id: 'x', type: 'link', to: theTicket, kind: 'related' },
     { id: 'x', type: 'open-personal-data' },
-    { id: 'x', type: 'remind' },
-    { id: 'x', type: 'pass-limit' },
+    { id: 'x', type: 'correct', seen: 1, input: {} },
+    { id: 'x', type: 'hold-clock', hold: { id: 'h', reason: 'x', authorisedBy: 'x', until: fromIso('2026-11-24T09:00-05:00') } },
+    { id: 'x', type: 'release-clock', hold: 'h', undo: true },
+    { id: 'x', type: 'timer', key: 'remind' },
   ];
 
   it.each(others.map((c) => [c.type, c] as const))('%s for a ticket that is not there is refused', (_, command) => {

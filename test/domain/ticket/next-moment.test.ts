@@ -11,7 +11,7 @@ const end = ({ ticket, rules }: Story) => {
   const at = limitOf(ticket, rules.procedure, rules.calendar);
   return at === null ? null : toIso(at);
 };
-const next = ({ ticket, rules, now }: Story, iso?: string) => nextMoment(ticket, rules.procedure, rules.calendar, iso === undefined ? now : fromIso(iso));
+const next = ({ stored, rules, now }: Story, iso?: string) => nextMoment(stored, rules, iso === undefined ? now : fromIso(iso));
 
 /** UARIV's draft, with another limit; opened on Friday 2026-11-27 at 16:00, an hour before closing. */
 function withLimit(limit: Partial<Limit>): Story {
@@ -64,7 +64,7 @@ describe('what a timer does next', () => {
   it('UARIV-06 the reminder first, then the end', () => {
     expect(next(draft)).toMatchObject({ do: 'remind', passedOver: 0 });
     const reminded = draft.after(20 * HOUR).timers();
-    expect(next(reminded)).toEqual({ at: later(draft.now, 24 * HOUR), do: 'pass-limit' });
+    expect(next(reminded)).toMatchObject({ at: later(draft.now, 24 * HOUR), do: 'pass-limit' });
   });
 
   it('UARIV-06 a reminder that was slept through is still due until the end', () => {
@@ -84,7 +84,7 @@ describe('what a timer does next', () => {
 
   it('several reminders that went by are one, the latest', () => {
     const bike = given(repairDesk, '2026-11-23T07:00-05:00').draftOf('ana', 'bici');
-    expect(next(bike, '2026-11-23T07:59-05:00')).toEqual({ at: fromIso('2026-11-23T08:00-05:00'), do: 'remind', passedOver: 0 });
-    expect(next(bike, '2026-11-23T10:30-05:00')).toEqual({ at: fromIso('2026-11-23T10:00-05:00'), do: 'remind', passedOver: 2 });
+    expect(next(bike, '2026-11-23T07:59-05:00')).toMatchObject({ at: fromIso('2026-11-23T08:00-05:00'), do: 'remind', passedOver: 0 });
+    expect(next(bike, '2026-11-23T10:30-05:00')).toMatchObject({ at: fromIso('2026-11-23T10:00-05:00'), do: 'remind', passedOver: 2 });
   });
 });

@@ -24,6 +24,7 @@ describe('the document of a ticket', () => {
       'Beto Gil: ticket-resolved',
       'Ana Ruiz: solution-accepted',
       'Ana Ruiz: survey-asked',
+      'Ana Ruiz: figures-frozen',
     ]);
   });
 

@@ -9,7 +9,7 @@ const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó e
 
 function told(kind: PlainKind, story: CaseStory, to: Notice['to'] = { kind: 'person', person: ana.id }, mayBeRepeat = false) {
   const { view } = story;
-  const seq = view.stored.history.findLast((e) => e.event.type !== 'survey-asked')?.seq ?? 0;
+  const seq = view.stored.history.findLast((e) => e.event.type !== 'survey-asked' && e.event.type !== 'figures-frozen')?.seq ?? 0;
   const data = noticeData(kind, { id: 'x', kind, to, seq, attempts: 0, unclear: 0, inFlight: false, nextTryAt: view.now }, view, mayBeRepeat);
   return { ...data, said: [data.title, data.words === '' ? '' : data.words.short, data.sentence].filter((s) => s !== '').join(' ') };
 }

@@ -14,6 +14,7 @@ const phasesOf: Readonly<Record<Exclude<Act, 'move'>, { from: readonly Phase[]; 
   ask: { from: active, to: ['waiting'] },
   answer: { from: ['waiting'], to: active },
   escalate: { from: [...active, 'resolved'], to: active },
+  fill: { from: active, to: active },
   resolve: { from: [...active, 'resolved'], to: ['resolved', 'closed'] },
   accept: { from: ['waiting', 'resolved'], to: ['closed'] },
   refuse: { from: ['resolved'], to: active },

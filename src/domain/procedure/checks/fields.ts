@@ -55,8 +55,8 @@ function choiceFaults(field: Field, path: string, asked: Asked): readonly FileFa
 }
 
 /** Categories are chosen on a form; groups and members only where a ticket stands in a group. */
-function engineChoiceFaults(from: 'categories' | 'groups' | 'members', path: string, place: Asked['place']): readonly FileFault[] {
-  const known = place === 'form' ? ['categories'] : place === 'transition' ? ['groups', 'members'] : [];
+function engineChoiceFaults(from: NonNullable<Field['choicesFrom']>, path: string, place: Asked['place']): readonly FileFault[] {
+  const known = place === 'form' ? ['categories'] : place === 'transition' ? ['groups', 'members', 'receivers'] : [];
   return unknownId(`${path}.choicesFrom`, from, known);
 }
 

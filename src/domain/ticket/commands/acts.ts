@@ -1,8 +1,9 @@
-import { categoryOf, stateOf } from '../../procedure/lookup.js';
+import { categoryOf, routesFrom, stateOf } from '../../procedure/lookup.js';
 import type { Procedure, Transition } from '../../procedure/procedure.js';
 import type { PersonRef } from '../../roster/person.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { TicketEvent } from '../events.js';
+import { nextSection } from '../sections.js';
 import { isUntouched, type FieldValues, type Ticket } from '../ticket.js';
 import { missingFields } from '../../intake/check-form.js';
 import { draftFields } from '../../intake/form-of-ticket.js';
@@ -36,7 +37,9 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
     case 'answer':
       return happened([{ type: 'requester-answered', ...to, answer: value('answer') }]);
     case 'escalate':
-      return escalated(ticket, transition, values);
+      return escalated(ticket, transition, values, circumstances);
+    case 'fill':
+      return filled(ticket, transition, values, procedure);
     case 'resolve':
       return and({ type: 'ticket-resolved', ...to, solution: value('solution'), records: without(values, ['solution']) });
     case 'accept':
@@ -65,12 +68,33 @@ function givenTo(ticket: Ticket, event: Extract<TicketEvent, { assignee: PersonR
   return happened(ticket.assignee?.id === event.assignee.id && ticket.state === event.to ? [] : [event]);
 }
 
-function escalated(ticket: Ticket, transition: Transition, values: FieldValues): Decision {
+/** To a group, and by name to somebody of it where the procedure asks for one. Source: UARIV-04, USPEC-09, SIIF-04 */
+function escalated(ticket: Ticket, transition: Transition, values: FieldValues, { procedure, receivers }: Circumstances): Decision {
   const group = values['group'] ?? '';
   if (ticket.group === null) return refused({ code: 'not-from-here', transition: transition.id, state: ticket.state });
+  const named = values['person'] ?? '';
+  const receiver = receivers.find((r) => r.id === named && r.groups.includes(group));
+  if (named !== '' && receiver === undefined) return refused({ code: 'person-not-in-group', group });
+  const becomes = routesFrom(procedure, { ...ticket, transition: transition.id }).find((r) => r.to.includes(group))?.becomes;
+  const isNew = becomes !== undefined && ticket.numbers[becomes.series] === undefined;
   return happened([{
     type: 'ticket-escalated', transition: transition.id, to: transition.to, from: ticket.group, group,
-    reason: values['reason'] ?? '', checklist: without(values, ['group', 'reason']),
+    reason: values['reason'] ?? '', checklist: without(values, ['group', 'reason', 'person']),
+    ...(receiver === undefined ? {} : { assignee: { id: receiver.id, name: receiver.name } }), ...(isNew ? { kind: becomes.kind } : {}),
+  }], isNew ? [becomes.series] : []);
+}
+
+/** The next area's turn, or, once all is filled, the group that attends it. Source: USPEC-06 */
+function filled(ticket: Ticket, transition: Transition, values: FieldValues, procedure: Procedure): Decision {
+  const turn = nextSection(ticket, procedure);
+  if (turn === null || ticket.group === null) return refused({ code: 'not-from-here', transition: transition.id, state: ticket.state });
+  const { id } = turn.section;
+  const fields = { ...ticket.fields, ...values };
+  const next = nextSection({ ...ticket, fields, sections: [...ticket.sections, id] }, procedure);
+  const attending = ticket.wantedGroup ?? categoryOf(procedure, ticket.category ?? undefined)?.group ?? procedure.intake.group;
+  return happened([{
+    type: 'section-filled', transition: transition.id, to: next === null ? transition.to : ticket.state, from: ticket.group,
+    section: id, group: next?.group ?? attending, fields: without(values, []),
   }]);
 }
 

@@ -1,11 +1,11 @@
 import { checkForm, choiceNamed } from '../../intake/check-form.js';
 import { tidy } from '../../intake/fold.js';
-import { withChoices } from '../../intake/form-of-ticket.js';
-import { groupsReachableFrom, transitionOf } from '../../procedure/lookup.js';
+import { groupsReachable, transitionOf } from '../../procedure/lookup.js';
 import type { Field, Procedure, Transition } from '../../procedure/procedure.js';
 import { isOneOf, type Actor } from '../../roster/person.js';
 import type { Advance } from '../command.js';
 import { refused, type Circumstances, type Decision } from '../decision.js';
+import { askedBy, checklistOf } from '../asked-by.js';
 import type { RecordedEvent } from '../events.js';
 import { lastMove } from '../last-move.js';
 import type { Refusal } from '../refusals.js';
@@ -20,15 +20,15 @@ import { eventsOfAct } from './acts.js';
  * Source: UARIV-03, UARIV-04, UARIV-12, UARIV-18
  */
 export function advance(ticket: Ticket, command: Advance, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
-  const { procedure, actor, members } = circumstances;
+  const { procedure, actor } = circumstances;
   const late = tooLate(ticket, command.seen, history);
   if (late) return refused(late);
   const transition = transitionOf(procedure, command.transition);
   if (transition === undefined) return refused({ code: 'not-from-here', transition: command.transition, state: ticket.state });
   const barred = whyNotTake(ticket, transition, actor, procedure);
   if (barred) return refused(barred);
-  const needs = (transition.needs ?? []).map((f) => withChoices(f, procedure, ticket.group, members));
-  const route = transition.act === 'escalate' ? routeTo(procedure, ticket, needs, tidy(command.input['group'] ?? '')) : { checklist: [] };
+  const needs = askedBy(transition, ticket, procedure, circumstances);
+  const route = transition.act === 'escalate' ? routeTo(procedure, ticket, transition.id, needs, tidy(command.input['group'] ?? '')) : { checklist: [] };
   if ('code' in route) return refused(route);
   const { values, faults } = checkForm([...needs, ...route.checklist], command.input);
   return faults.length > 0 ? refused({ code: 'fields-missing', faults }) : eventsOfAct(ticket, transition, values, circumstances);
@@ -47,19 +47,12 @@ function tooLate(ticket: Ticket, seen: number, history: readonly RecordedEvent[]
 }
 
 /** The checklist of the way to the group that the text names, or that there is no such way. Source: UARIV-04 */
-function routeTo(procedure: Procedure, ticket: Ticket, needs: readonly Field[], wanted: string): Refusal | { checklist: readonly Field[] } {
+function routeTo(procedure: Procedure, ticket: Ticket, transition: string, needs: readonly Field[], wanted: string): Refusal | { checklist: readonly Field[] } {
   const chosen = choiceNamed(needs.find((f) => f.choicesFrom === 'groups')?.choices ?? [], wanted);
-  if (chosen !== null) return { checklist: checklistOf(procedure, ticket, chosen) };
-  const allowed = ticket.group === null ? [] : groupsReachableFrom(procedure, ticket.group).map((g) => g.id);
+  const checklist = (group: string) => checklistOf(procedure, ticket, transition, group);
+  if (chosen !== null) return { checklist: checklist(chosen) };
+  const allowed = groupsReachable(procedure, { ...ticket, transition }).map((g) => g.id);
   if (procedure.groups.some((g) => g.id === wanted)) return { code: 'route-not-allowed', from: ticket.group ?? '', allowed };
   // Without a group yet, what is asked whichever it will be: all that is missing is told at once.
-  const always = checklistOf(procedure, ticket, '').filter((f) => allowed.every((g) => checklistOf(procedure, ticket, g).some((h) => h.id === f.id)));
-  return { checklist: always };
-}
-
-/** The route's checklist; before a group is chosen, what any route from here asks. */
-export function checklistOf(procedure: Procedure, ticket: Ticket, group: string): readonly Field[] {
-  const routes = procedure.routes.filter((r) => r.from === ticket.group && (group === '' || r.to.includes(group)));
-  const fields = routes.flatMap((r) => r.needs ?? []);
-  return fields.filter((f, i) => fields.findIndex((g) => g.id === f.id) === i);
+  return { checklist: checklist('').filter((f) => allowed.every((g) => checklist(g).some((h) => h.id === f.id))) };
 }

@@ -1,13 +1,31 @@
 import { checkForm } from '../../intake/check-form.js';
+import { transitionOf } from '../../procedure/lookup.js';
 import type { AnswerSurvey } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
-import { isRequester, type Ticket } from '../ticket.js';
+import type { TicketEvent } from '../events.js';
+import { holds } from '../sections.js';
+import { isRequester, type FieldValues, type Ticket } from '../ticket.js';
+import { eventsOfAct } from './acts.js';
 
-/** The requester's judgement, given once. Source: UARIV-17 */
-export function answerSurvey(ticket: Ticket, command: AnswerSurvey, { actor, procedure }: Circumstances): Decision {
+/** The requester's judgement, given once and in time. Source: UARIV-17, USPEC-13 */
+export function answerSurvey(ticket: Ticket, command: AnswerSurvey, circumstances: Circumstances): Decision {
+  const { actor, procedure } = circumstances;
   if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return refused({ code: 'case-not-found', asked: '' });
-  if (ticket.survey === null) return refused({ code: 'no-survey' });
-  if (ticket.survey.answeredAt !== null) return refused({ code: 'survey-answered', at: ticket.survey.answeredAt });
+  const { survey } = ticket;
+  if (survey === null) return refused({ code: 'no-survey' });
+  if (survey.answeredAt !== null) return refused({ code: 'survey-answered', at: survey.answeredAt });
+  if (survey.lapsedAt !== undefined) return refused({ code: 'survey-over', at: survey.lapsedAt });
   const { values, faults } = checkForm(procedure.survey.questions, command.answers);
-  return faults.length > 0 ? refused({ code: 'fields-missing', faults }) : happened([{ type: 'survey-answered', answers: values }]);
+  if (faults.length > 0) return refused({ code: 'fields-missing', faults });
+  return happened([{ type: 'survey-answered', answers: values }, ...whatFollows(ticket, values, circumstances)]);
+}
+
+/** Who answers that it went well accepts the solution with it, where the procedure says so. Source: USPEC-13 */
+function whatFollows(ticket: Ticket, answers: FieldValues, circumstances: Circumstances): readonly TicketEvent[] {
+  const { then } = circumstances.procedure.survey;
+  const transition = then === undefined ? undefined : transitionOf(circumstances.procedure, then.transition);
+  if (then === undefined || transition === undefined || !transition.from.includes(ticket.state)) return [];
+  if (then.unless !== undefined && holds(then.unless, answers)) return [];
+  const done = eventsOfAct(ticket, transition, {}, circumstances);
+  return done.kind === 'events' ? done.events : [];
 }

@@ -8,6 +8,7 @@ import type { FillDraft } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';
 import { lastMove } from '../last-move.js';
+import { nextSection, sectionedForm } from '../sections.js';
 import { isDraft, type FieldValues, type Ticket } from '../ticket.js';
 
 /** Longest raw value that is kept while it is still wrong; what is longer was never typed on our form. */
@@ -32,9 +33,15 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
 
   const chosen = categoryOf(procedure, category ?? undefined);
   if (chosen?.refused !== undefined) return refused({ code: 'category-refused', category: chosen.label, reason: chosen.refused });
-  const { values, faults } = checkForm(draftFields(procedure, category), typed);
+  const { values, faults } = checkForm(draftFields(procedure, category), { ...typed, ...filesGiven(procedure, ticket, category) });
   if (faults.length > 0 || chosen === undefined) return happened([filled]);
   return happened([filled, completed(procedure, ticket, complete, chosen, values)], ['ticket']);
+}
+
+/** A form that asks for files has those that were sent with the draft. Source: SIIF-19 */
+function filesGiven(procedure: Procedure, { files }: Ticket, category: string | null): FieldValues {
+  const asking = draftFields(procedure, category).filter((f) => f.type === 'file');
+  return Object.fromEntries(asking.map((f) => [f.id, files.map(({ id }) => id).join(',')]));
 }
 
 /** Only what the form asks is kept, each within bounds. */
@@ -51,9 +58,12 @@ export function completionOf(procedure: Procedure, state: string): Transition {
   return transition;
 }
 
+/** Where other areas fill sections of the form, it begins with the first of them. Source: USPEC-06 */
 function completed(procedure: Procedure, ticket: Ticket, { id, to }: Transition, category: Category, fields: FieldValues): TicketEvent {
+  const turn = nextSection({ category: category.id, fields, sections: [] }, procedure);
+  const state = turn === null ? to : (sectionedForm(category.id, procedure)?.sectionsIn ?? to);
   return {
-    type: 'draft-completed', transition: id, to, fields, kind: category.kind, priority: ticket.priority,
-    group: category.group ?? procedure.intake.group,
+    type: 'draft-completed', transition: id, to: state, fields, kind: category.kind, priority: ticket.priority,
+    group: turn?.group ?? ticket.wantedGroup ?? category.group ?? procedure.intake.group,
   };
 }

@@ -1,5 +1,5 @@
 import { goingOn, understand } from '../../intake/understand.js';
-import { isOneOf } from '../../roster/person.js';
+import { isOfDesk, isOneOf } from '../../roster/person.js';
 import type { OpenDraft } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import { completionOf } from './fill-draft.js';
@@ -12,15 +12,17 @@ import { tooLong } from './tell.js';
  * Source: UARIV-01, UARIV-05, UARIV-09
  */
 export function openDraft(command: OpenDraft, { procedure, ref, actor }: Circumstances): Decision {
-  const { ticket, channel, requester, registeredBy, words } = command;
+  const { ticket, channel, requester, registeredBy, words, group } = command;
   const state = procedure.intake.state;
   const complete = completionOf(procedure, state);
   const isOwn = actor.kind === 'system' || actor.id === requester.id;
   if (!isOwn && !isOneOf(complete.by, actor, { requester, assignee: null, group: null }, procedure)) {
     return refused({ code: 'not-yours', doers: complete.by, group: null, transition: complete.id });
   }
+  if (group !== undefined && !isOfDesk(actor)) return refused({ code: 'only-desk' });
   const fault = tooLong('El mensaje', words);
   if (fault) return refused(fault);
   const { fields, category } = understand(procedure, words, command.profile, goingOn(procedure, words, command.fields, command.category));
-  return happened([{ type: 'draft-opened', ticket, procedure: ref, channel, requester, registeredBy, words, fields, category, state }], ['draft']);
+  const to = group === undefined ? {} : { group };
+  return happened([{ type: 'draft-opened', ticket, procedure: ref, channel, requester, registeredBy, words, fields, category, state, ...to }], ['draft']);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../../src/domain/instant.js';
 import { aCase, aClosedCase, aDraft, aMountedBike, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase, workOrder } from '../../../support/a-ticket.js';
 import { ref } from '../../../support/cast.js';
-import { fill, given, press, repairDesk, uariv } from '../../../support/scenario.js';
+import { fill, given, press, repairDesk, uariv, wish } from '../../../support/scenario.js';
 
 const provider = { provider: 'Redes SAS', providerContact: 'soporte@redes.example' };
 
@@ -180,7 +180,9 @@ describe('the survey', () => {
     expect(painted.ticket).toMatchObject({ phase: 'resolved', survey: null });
   });
 
-  it('closes nothing by itself', () => {
-    expect(aClosedCase().after(1000 * HOUR).timers().types).toEqual(aClosedCase().types);
+  it('UARIV-17 ends without an answer, and closes nothing by itself', () => {
+    const over = aClosedCase().after(1000 * HOUR).timers();
+    expect(over.types).toEqual([...aClosedCase().types, 'survey-lapsed']);
+    over.when(wish({ type: 'answer-survey', answers: { score: '5', solved: 'yes' } })).by('ana').thenRefused('survey-over', { at: over.now });
   });
 });

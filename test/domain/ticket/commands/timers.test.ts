@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso, HOUR, MINUTE } from '../../../../src/domain/instant.js';
 import { aCase, aDraft, anAskedCase, aSolvedCase, aVoidDraft, completeForm } from '../../../support/a-ticket.js';
-import { fill, given, press, repairDesk, wish } from '../../../support/scenario.js';
+import { fill, given, press, repairDesk, theTimer, wish } from '../../../support/scenario.js';
 
-const remind = wish({ type: 'remind' });
-const passLimit = wish({ type: 'pass-limit' });
+const remind = theTimer('remind');
+const passLimit = theTimer('pass-limit');
 /** Opened on Friday at 16:00, so its 24 hours are over on Saturday. */
 const friday = aDraft(undefined, '2026-11-27T16:00-05:00');
 

@@ -1,0 +1,45 @@
+import { withChoices, type Receiver } from '../intake/form-of-ticket.js';
+import { categoryOf } from '../procedure/lookup.js';
+import { routesFrom } from '../procedure/lookup.js';
+import type { Field, Procedure, Transition } from '../procedure/procedure.js';
+import type { PersonRef } from '../roster/person.js';
+import { nextSection } from './sections.js';
+import type { Ticket } from './ticket.js';
+
+/** Who can be chosen: members of the ticket's group, and people of the groups that the routes lead to. */
+export type Choosable = { members: readonly PersonRef[]; receivers: readonly Receiver[] };
+
+export const nobodyToChoose: Choosable = { members: [], receivers: [] };
+
+/**
+ * What a transition asks of whoever does it: its own needs, the records that the category demands of a solution, the
+ * section whose turn it is. The dialog shows these and the command checks them, so both ask here.
+ *
+ * Source: USPEC-06, USPEC-11
+ */
+export function askedBy(transition: Transition, ticket: Ticket, procedure: Procedure, choosable: Choosable): readonly Field[] {
+  const own = (transition.needs ?? []).map((f) => withFiles(withChoices(f, procedure, { ...ticket, ...choosable, transition: transition.id }), ticket));
+  const more = moreAsked(transition, ticket, procedure).map((f) => withFiles(f, ticket));
+  return [...own, ...more.filter((f) => !own.some((g) => g.id === f.id))];
+}
+
+function moreAsked({ act }: Transition, ticket: Ticket, procedure: Procedure): readonly Field[] {
+  if (act === 'resolve') return categoryOf(procedure, ticket.category ?? undefined)?.records ?? [];
+  return act === 'fill' ? (nextSection(ticket, procedure)?.section.fields ?? []) : [];
+}
+
+/** Files are chosen among the ticket's own: a card takes none, the chat does. */
+function withFiles(field: Field, { files }: Ticket): Field {
+  return field.type === 'file' ? { ...field, choices: files.map((f) => ({ id: f.id, label: f.name })) } : field;
+}
+
+/**
+ * What the ways to that group ask before; to no group yet, what any way from here asks. Source: UARIV-04, SIGCE-12
+ *
+ * @param group  `''` while none is chosen
+ */
+export function checklistOf(procedure: Procedure, ticket: Ticket, transition: string, group: string): readonly Field[] {
+  const routes = routesFrom(procedure, { ...ticket, transition }).filter((r) => group === '' || r.to.includes(group));
+  const fields = routes.flatMap((r) => r.needs ?? []);
+  return fields.filter((f, i) => fields.findIndex((g) => g.id === f.id) === i).map((f) => withFiles(f, ticket));
+}

@@ -1,0 +1,22 @@
+import { stateOf } from '../procedure/lookup.js';
+import { frozenFigures } from '../sla/frozen-figures.js';
+import { slaInputs } from './sla-of.js';
+import type { Circumstances } from './decision.js';
+import type { RecordedEvent, TicketEvent } from './events.js';
+import type { Ticket } from './ticket.js';
+
+/**
+ * Events that close a ticket, and what came of its clocks: written down in the same step, with the calendar's version.
+ * Until then nothing is stored, for everything is derived.
+ *
+ * Source: SIIF-13, USPEC-03
+ */
+export function withFrozenFigures(events: readonly TicketEvent[], ticket: Ticket | null, history: readonly RecordedEvent[], circumstances: Circumstances): readonly TicketEvent[] {
+  const { procedure, calendar, now } = circumstances;
+  const closes = events.some((e) => 'to' in e && stateOf(procedure, e.to).phase === 'closed');
+  if (ticket === null || !closes) return events;
+  const last = history.at(-1)?.seq ?? 0;
+  const after: readonly RecordedEvent[] = [...history, ...events.map((event, i) => ({ seq: last + 1 + i, at: now, by: { kind: 'system' as const }, event }))];
+  const inputs = slaInputs({ ticket, history: after }, circumstances, now);
+  return [...events, { type: 'figures-frozen', calendar: calendar.version, figures: frozenFigures(inputs) }];
+}

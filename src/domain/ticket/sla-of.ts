@@ -1,0 +1,27 @@
+import type { Instant } from '../instant.js';
+import type { Procedure } from '../procedure/procedure.js';
+import type { BusinessCalendar } from '../sla/business-calendar.js';
+import { slaClock, type SlaFigures, type SlaInputs } from '../sla/sla-clock.js';
+import type { Targets } from '../sla/sla-targets.js';
+import { clockSegments } from './clock-segments.js';
+import type { RecordedEvent } from './events.js';
+import type { Ticket } from './ticket.js';
+
+/** The targets that this ticket is held to: its entity's own before the general ones. Source: SIIF-20 */
+export function targetsOf({ fields }: Pick<Ticket, 'fields'>, { targets, agreements = [] }: Procedure): Targets {
+  const own = agreements.filter(({ field, is }) => is.includes((fields[field] ?? '').trim()));
+  return own.length === 0 ? targets : [...own.flatMap((a) => a.targets), ...targets];
+}
+
+type Known = { ticket: Pick<Ticket, 'fields'>; history: readonly RecordedEvent[] };
+type Rules = { procedure: Procedure; calendar: BusinessCalendar };
+
+/** What the SLA clock reads of a ticket. */
+export function slaInputs({ ticket, history }: Known, { procedure, calendar }: Rules, now: Instant): SlaInputs {
+  return { segments: clockSegments(history, procedure), targets: targetsOf(ticket, procedure), calendar, now };
+}
+
+/** The ticket's clocks at this moment, worked out from its history. Source: SIIF-02, SIIF-20 */
+export function slaOf(known: Known, rules: Rules, now: Instant): SlaFigures {
+  return slaClock(slaInputs(known, rules, now));
+}
