@@ -119,6 +119,7 @@ const transition = z.strictObject({
   from: ids.min(1),
   to: id,
   by: doerList,
+  categories: ids.optional(),
   needs: fields.optional(),
   tells: audienceList.optional(),
   standard: z.record(id, text).optional(),

@@ -1,4 +1,4 @@
-import { transitionsFrom } from '../../domain/procedure/lookup.js';
+import { waysFrom } from '../../domain/procedure/lookup.js';
 import { isDraft } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 
@@ -11,5 +11,5 @@ export function mostPressing(open: readonly CaseView[]): CaseView | null {
 
 /** A solution that the requester may refuse; one that the desk still has to confirm is not theirs to judge yet. */
 export function isToJudge({ stored: { ticket }, procedure }: CaseView): boolean {
-  return transitionsFrom(procedure, ticket.state).some((t) => t.act === 'refuse' && t.by.includes('requester'));
+  return waysFrom(procedure, ticket).some((t) => t.act === 'refuse' && t.by.includes('requester'));
 }

@@ -48,13 +48,22 @@ export function transitionsFrom(procedure: Procedure, stateId: string): readonly
   return procedure.transitions.filter((t) => t.from.includes(stateId)).sort((a, b) => rank(a) - rank(b));
 }
 
+/** Those of them that are for tickets of its category. Source: USPEC-05 */
+export function waysFrom(procedure: Procedure, { state, category }: { state: string; category: string | null }): readonly Transition[] {
+  return transitionsFrom(procedure, state).filter((t) => isForCategory(t, category));
+}
+
+export function isForCategory({ categories }: Pick<Transition, 'categories'>, category: string | null): boolean {
+  return categories === undefined || categories.some((c) => c === category);
+}
+
 /** Where a ticket is, of which category, and by which transition it would go on; without one, by any. */
 export type Whence = { group: string | null; category: string | null; transition?: string };
 
 /** The routes that a ticket may take from there. Source: UARIV-04, SIIF-09, SIGCE-11 */
 export function routesFrom(procedure: Procedure, { group, category, transition }: Whence): readonly Route[] {
   return procedure.routes.filter(
-    (r) => r.from === group && (r.via === undefined || transition === undefined || r.via === transition) && (r.categories === undefined || r.categories.some((c) => c === category)),
+    (r) => r.from === group && (r.via === undefined || transition === undefined || r.via === transition) && isForCategory(r, category),
   );
 }
 

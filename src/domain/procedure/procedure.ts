@@ -228,6 +228,8 @@ export type Transition = Provenance & {
   from: readonly string[];
   to: string;
   by: readonly Doer[];
+  /** Only for tickets of these categories. */
+  categories?: readonly string[];
   needs?: readonly Field[];
   tells?: readonly Audience[];
   /** What a timer answers to `needs`, e.g. the solution text when silence ends a case. */

@@ -1,4 +1,4 @@
-import { transitionsFrom } from '../procedure/lookup.js';
+import { waysFrom } from '../procedure/lookup.js';
 import type { Procedure, Transition } from '../procedure/procedure.js';
 import { isUntouched, type Ticket } from './ticket.js';
 
@@ -7,5 +7,5 @@ import { isUntouched, type Ticket } from './ticket.js';
  * theirs alone only while nobody has had it, at whatever level it stands.
  */
 export function requesterWays(ticket: Ticket, procedure: Procedure): readonly Transition[] {
-  return transitionsFrom(procedure, ticket.state).filter((t) => t.by.includes('requester') && t.act !== 'complete' && (t.act !== 'withdraw' || isUntouched(ticket)));
+  return waysFrom(procedure, ticket).filter((t) => t.by.includes('requester') && t.act !== 'complete' && (t.act !== 'withdraw' || isUntouched(ticket)));
 }

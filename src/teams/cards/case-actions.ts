@@ -1,5 +1,5 @@
 import type { Place } from '../../domain/notice/notice.js';
-import { groupOf, isFirstLevel, transitionsFrom } from '../../domain/procedure/lookup.js';
+import { groupOf, isFirstLevel, waysFrom } from '../../domain/procedure/lookup.js';
 import type { Doer, Procedure, Transition } from '../../domain/procedure/procedure.js';
 import { isDeskWork } from '../../domain/roster/person.js';
 import { requesterWays } from '../../domain/ticket/requester-ways.js';
@@ -39,7 +39,7 @@ function noteButton(ticket: Ticket): Button {
  */
 export function deskTransitions({ stored: { ticket }, procedure }: CaseView, place: Place | null = null): readonly Transition[] {
   const counts = place?.kind === 'channel' ? doersIn(place.group, ticket, procedure) : doersAnywhere(ticket, procedure);
-  return transitionsFrom(procedure, ticket.state).filter((t) => isDeskWork(t) && t.act !== 'complete' && t.by.some((doer) => counts.includes(doer)));
+  return waysFrom(procedure, ticket).filter((t) => isDeskWork(t) && t.act !== 'complete' && t.by.some((doer) => counts.includes(doer)));
 }
 
 /** A role counts in the ticket's present group only; the first level wherever the ticket is. */

@@ -1,4 +1,4 @@
-import { groupOf, stateOf, transitionsFrom } from '../../domain/procedure/lookup.js';
+import { groupOf, stateOf, waysFrom } from '../../domain/procedure/lookup.js';
 import type { State } from '../../domain/procedure/procedure.js';
 import { isRequester } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -84,7 +84,7 @@ function waitingLine({ stored: { ticket }, procedure, calendar, now }: CaseView,
 }
 
 function resolvedLine({ stored: { ticket }, procedure, calendar, now }: CaseView, reading: Reading): string {
-  const asksRequester = transitionsFrom(procedure, ticket.state).some((t) => t.act === 'accept' && t.by.includes('requester'));
+  const asksRequester = waysFrom(procedure, ticket).some((t) => t.act === 'accept' && t.by.includes('requester'));
   if (!asksRequester) return `${asData(stateOf(procedure, ticket.state).label)}: lo confirmamos con usted.`;
   const until = limitOf(ticket, procedure, calendar);
   const silence = until === null ? '' : ` Si no responde ${sayBefore(until, now, procedure.timeZone, reading)}, lo damos por aceptado.`;

@@ -23,7 +23,7 @@ export async function pressWords(turn: Turn, { verb, ticket, words, key }: WithW
   if (stored === null) return notFoundCard(turn);
   const { procedure } = await desk.rulebook.of(stored.ticket.procedure);
   const act = verb === 'answer-with' ? 'answer' : verb === 'still-failing' ? 'refuse' : null;
-  const transition = act === null ? undefined : transitionsFrom(procedure, stored.ticket.state).find((t) => t.act === act);
+  const transition = act === null ? undefined : waysFrom(procedure, stored.ticket).find((t) => t.act === act);
   const id = `${verb}:${key}`;
   const input = { [act === 'answer' ? 'answer' : 'reason']: words };
   const what: Command =
