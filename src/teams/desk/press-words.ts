@@ -1,4 +1,4 @@
-import { groupOf, transitionsFrom } from '../../domain/procedure/lookup.js';
+import { groupOf, waysFrom } from '../../domain/procedure/lookup.js';
 import type { Procedure, Transition } from '../../domain/procedure/procedure.js';
 import type { Command } from '../../domain/ticket/command.js';
 import type { FieldFault } from '../../domain/ticket/refusals.js';
