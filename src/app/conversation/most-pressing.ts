@@ -1,6 +1,6 @@
-import { waysFrom } from '../../domain/procedure/lookup.js';
 import { isDraft } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
+import { waysFrom } from '../../domain/ticket/ways.js';
 
 /** What waits for this person, most pressing first: a question, a solution to judge, a draft to fill. */
 export function mostPressing(open: readonly CaseView[]): CaseView | null {

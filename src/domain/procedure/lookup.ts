@@ -48,11 +48,6 @@ export function transitionsFrom(procedure: Procedure, stateId: string): readonly
   return procedure.transitions.filter((t) => t.from.includes(stateId)).sort((a, b) => rank(a) - rank(b));
 }
 
-/** Those of them that are for tickets of its category. Source: USPEC-05 */
-export function waysFrom(procedure: Procedure, { state, category }: { state: string; category: string | null }): readonly Transition[] {
-  return transitionsFrom(procedure, state).filter((t) => isForCategory(t, category));
-}
-
 export function isForCategory({ categories }: Pick<Transition, 'categories'>, category: string | null): boolean {
   return categories === undefined || categories.some((c) => c === category);
 }

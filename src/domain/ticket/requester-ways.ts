@@ -1,6 +1,6 @@
-import { waysFrom } from '../procedure/lookup.js';
 import type { Procedure, Transition } from '../procedure/procedure.js';
 import { isUntouched, type Ticket } from './ticket.js';
+import { waysFrom } from './ways.js';
 
 /**
  * What the requester may do from here, in the state's order. Completing a draft is its form's; taking a ticket back is

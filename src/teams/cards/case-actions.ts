@@ -1,5 +1,5 @@
 import type { Place } from '../../domain/notice/notice.js';
-import { groupOf, isFirstLevel, waysFrom } from '../../domain/procedure/lookup.js';
+import { groupOf, isFirstLevel } from '../../domain/procedure/lookup.js';
 import type { Doer, Procedure, Transition } from '../../domain/procedure/procedure.js';
 import { isDeskWork } from '../../domain/roster/person.js';
 import { requesterWays } from '../../domain/ticket/requester-ways.js';
@@ -7,6 +7,7 @@ import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { isLapsed } from './lapsed.js';
 import { asEquals, execute, inOrder, opensDialog, type Button } from './button.js';
+import { waysFrom } from '../../domain/ticket/ways.js';
 
 /** Actions on a card, those in its overflow menu too. */
 const MOST = 6;

@@ -1,4 +1,4 @@
-import { groupOf, stateOf, waysFrom } from '../../domain/procedure/lookup.js';
+import { groupOf, stateOf } from '../../domain/procedure/lookup.js';
 import type { State } from '../../domain/procedure/procedure.js';
 import { isRequester } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -9,6 +9,7 @@ import { asSentence } from '../../texts/words.js';
 import { phaseSigns, sayState } from './case-name.js';
 import { dueMoment } from './clock-line.js';
 import { asData, asLine } from './user-words.js';
+import { waysFrom } from '../../domain/ticket/ways.js';
 
 /** "❚❚ Falta su respuesta": the state for who asked for it, who need not know what the desk calls its waiting. */
 export function requesterState({ stored: { ticket }, procedure }: CaseView): string {

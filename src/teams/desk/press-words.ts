@@ -1,4 +1,4 @@
-import { groupOf, waysFrom } from '../../domain/procedure/lookup.js';
+import { groupOf } from '../../domain/procedure/lookup.js';
 import type { Procedure, Transition } from '../../domain/procedure/procedure.js';
 import type { Command } from '../../domain/ticket/command.js';
 import type { FieldFault } from '../../domain/ticket/refusals.js';
@@ -13,6 +13,7 @@ import { noticeOf, presentCard } from './present-card.js';
 import { asPressAnswer, done, notFoundCard } from './press-answers.js';
 import type { Press } from './press-data.js';
 import { sayRefused } from './refusal-message.js';
+import { waysFrom } from '../../domain/ticket/ways.js';
 
 type WithWords = Extract<Press, { verb: 'add-words' | 'answer-with' | 'still-failing' }>;
 

@@ -71,7 +71,9 @@ function endless({ states, transitions }: Procedure): readonly FileFault[] {
 }
 
 function unreachableGroups(procedure: Procedure): readonly FileFault[] {
-  const given = [procedure.intake.group, ...procedure.categories.flatMap((c) => c.group ?? [])];
+  const { intake, categories, forms, partner } = procedure;
+  const filling = forms.flatMap((f) => f.sections ?? []).flatMap((s) => s.filledBy.map(({ group }) => group));
+  const given = [intake.group, ...categories.flatMap((c) => c.group ?? []), ...filling, ...(partner === undefined ? [] : [partner.group])];
   const reached = closure(given, (id) => procedure.routes.filter((r) => r.from === id).flatMap((r) => r.to));
   return procedure.groups.flatMap((g, i) =>
     reached.has(g.id)

@@ -1,6 +1,6 @@
 import { checkForm, choiceNamed } from '../../intake/check-form.js';
 import { tidy } from '../../intake/fold.js';
-import { groupsReachable, isForCategory, transitionOf } from '../../procedure/lookup.js';
+import { groupsReachable, transitionOf } from '../../procedure/lookup.js';
 import type { Field, Procedure, Transition } from '../../procedure/procedure.js';
 import { isOneOf, type Actor } from '../../roster/person.js';
 import type { Advance } from '../command.js';
@@ -10,6 +10,7 @@ import type { RecordedEvent } from '../events.js';
 import { lastMove } from '../last-move.js';
 import type { Refusal } from '../refusals.js';
 import { isOpen, type Ticket } from '../ticket.js';
+import { isWayOf } from '../ways.js';
 import { eventsOfAct } from './acts.js';
 
 /**
@@ -36,8 +37,8 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
 
 /** Why this transition is not this actor's to do from here; null when it is. */
 export function whyNotTake(ticket: Ticket, transition: Transition, actor: Actor, procedure: Procedure): Refusal | null {
-  const { id, from, by } = transition;
-  if (!from.includes(ticket.state) || !isForCategory(transition, ticket.category)) return { code: 'not-from-here', transition: id, state: ticket.state };
+  const { id, by } = transition;
+  if (!isWayOf(transition, ticket, procedure)) return { code: 'not-from-here', transition: id, state: ticket.state };
   return isOneOf(by, actor, ticket, procedure) ? null : { code: 'not-yours', doers: by, group: ticket.group, transition: id };
 }
 

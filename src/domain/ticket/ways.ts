@@ -1,0 +1,23 @@
+import { isForCategory, transitionsFrom } from '../procedure/lookup.js';
+import type { Procedure, Transition } from '../procedure/procedure.js';
+import { nextSection, sectionedForm } from './sections.js';
+import type { Ticket } from './ticket.js';
+
+type Standing = Pick<Ticket, 'state' | 'category' | 'fields' | 'sections'>;
+
+/** The transitions that a ticket can take from where it stands, whoever takes them, in the state's order. */
+export function waysFrom(procedure: Procedure, ticket: Standing): readonly Transition[] {
+  return transitionsFrom(procedure, ticket.state).filter((t) => isWayOf(t, ticket, procedure));
+}
+
+/**
+ * Whether this transition is one for this ticket: out of its state, for its category, and, while other areas have
+ * sections of its form to fill, the filling itself and nothing else.
+ *
+ * Source: USPEC-05, USPEC-06
+ */
+export function isWayOf(transition: Transition, ticket: Standing, procedure: Procedure): boolean {
+  if (!transition.from.includes(ticket.state) || !isForCategory(transition, ticket.category)) return false;
+  const isFilling = sectionedForm(ticket.category, procedure)?.sectionsIn === ticket.state && nextSection(ticket, procedure) !== null;
+  return isFilling === (transition.act === 'fill');
+}
