@@ -23,7 +23,7 @@ export type Config = Readonly<{
   mode: 'local' | 'teams';
   host: string;
   port: number;
-  /** Id of a shipped procedure, or the absolute path of a file. */
+  /** Name of a shipped procedure, or the absolute path of a file. */
   procedure: string;
   dataFolder: string;
   /** Directory ids; empty in local mode means the demo's coordinator. */
@@ -54,7 +54,6 @@ export class ConfigRefused extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const PROCEDURES = ['uariv'];
 const TEAMS_HOSTS = ['smba.trafficmanager.net'];
 const IDENTITY_SETTINGS = [
   'ToChannelFromBotLoginUrl',
@@ -244,9 +243,9 @@ function readPort(reader: Reader): number {
 
 function readProcedure(reader: Reader): string {
   const text = reader.text('PRECASO_PROCEDURE') ?? 'uariv';
-  if (PROCEDURES.includes(text)) return text;
-  if (!text.endsWith('.json'))
-    reader.fault('PRECASO_PROCEDURE', `${PROCEDURES.join(', ')}, o la ruta de un archivo .json`);
+  // A name of letters, digits and hyphens is one of those that ship; which they are, their folder knows.
+  if (/^[a-z0-9-]+$/.test(text)) return text;
+  if (!text.endsWith('.json')) reader.fault('PRECASO_PROCEDURE', 'el nombre de un procedimiento incluido, o la ruta de un archivo .json');
   return isAbsolute(text) ? text : resolve(text);
 }
 

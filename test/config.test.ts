@@ -123,7 +123,7 @@ describe('a registered bot', () => {
       faultsOf({
         MicrosoftAppId: 'no',
         PORT: '70000',
-        PRECASO_PROCEDURE: 'uarif',
+        PRECASO_PROCEDURE: 'uariv.txt',
         MONGODB_URI: 'mongodb://u:p@h/d',
         PRECASO_ALLOWED_TENANTS: 'x',
       }),
@@ -212,7 +212,8 @@ describe('an identity platform on this machine, for tests of the built server', 
 describe('the rest', () => {
   it('an own procedure is a file', () => {
     expect(loadConfig({ PRECASO_PROCEDURE: './mesa.json' }).procedure).toBe(resolve('./mesa.json'));
-    expect(faultsOf({ PRECASO_PROCEDURE: 'mesa' })).toEqual(['PRECASO_PROCEDURE']);
+    expect(faultsOf({ PRECASO_PROCEDURE: './mesa' })).toEqual(['PRECASO_PROCEDURE']);
+    expect(loadConfig({ PRECASO_PROCEDURE: 'mesa' }).procedure).toBe('mesa');
   });
 
   it.each(['-1', '65536', '3978x', '1e3', '0x10'])('the port %s is refused', (port) => {

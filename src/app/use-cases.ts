@@ -73,7 +73,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     sendDraft,
     find,
     deliveries,
-    actorOf: createActorOf(ports.roster, settings.coordinators),
+    actorOf: createActorOf(ports.roster, settings.coordinators, settings.rulebook.present.procedure),
     beginAgain: createBeginAgain({ ...parts, report, obey }),
     registerCall: createRegisterCall({ ...parts, report, sendDraft, obey }),
     show: createShowCase({ ...parts, deliver }),

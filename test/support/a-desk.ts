@@ -22,6 +22,9 @@ import { tempFolder } from './temp-folder.js';
 const people = { ana: 'Ana Ruiz', beto: 'Beto Gil', luz: 'Luz Parra', dora: 'Dora Vega', ivan: 'Iván Soto', sara: 'Sara Mora', carla: 'Carla Ríos', otro: 'Hugo Paz' } as const;
 export type Who = keyof typeof people;
 
+/** People by group, by id. */
+export type Staff = Readonly<Record<string, readonly PersonRef[]>>;
+
 /** Who is where in the desk of the tests. */
 const groups: Readonly<Record<string, readonly Who[]>> = { mesa: ['beto', 'luz'], infraestructura: ['dora', 'ivan'], seguridad: ['sara'] };
 
@@ -41,14 +44,16 @@ function crowdOf(size: number): readonly PersonRef[] {
   return Array.from({ length: size }, (_, i) => ({ id: personId(`m${i}`), name: `Miembro ${i}` }));
 }
 
-function rosterIn(weather: Weather): Roster {
+const ownStaff: Staff = Object.fromEntries(Object.entries(groups).map(([group, who]) => [group, who.map(ref)]));
+
+function rosterIn(weather: Weather, staff: Staff): Roster {
   const asked = async <T>(answer: T): Promise<T> => {
     if (weather.isRosterGone) throw new RosterUnavailable();
     return answer;
   };
   return {
-    groupsOf: (person) => asked(Object.keys(groups).filter((g) => groups[g]?.some((w) => personId(w) === person && !weather.left.has(w)))),
-    membersOf: (group) => asked([...(groups[group] ?? []).map(ref), ...crowdOf(weather.crowd)]),
+    groupsOf: (person) => asked(Object.keys(staff).filter((g) => staff[g]?.some(({ id }) => id === person && ![...weather.left].some((w) => w === id)))),
+    membersOf: (group) => asked([...(staff[group] ?? []), ...crowdOf(weather.crowd)]),
     forget: () => undefined,
   };
 }
@@ -84,11 +89,11 @@ export type LogLine = { level: LogLevel; event: LogEvent; fields: Readonly<Recor
 
 export const leaseMs = 100_000;
 
-export type DeskOptions = { folder?: string; startsAt?: string | Instant; changed?(procedure: Procedure): { procedure: Procedure; hash: string } };
+export type DeskOptions = { folder?: string; procedure?: string; staff?: Staff; startsAt?: string | Instant; changed?(procedure: Procedure): { procedure: Procedure; hash: string } };
 
 /** A whole desk on an embedded store in a folder of its own, closed when the test is over. */
-export async function aDesk({ folder, startsAt = '2026-11-23T09:00:00-05:00', changed }: DeskOptions = {}) {
-  const loaded = await loadProcedure('uariv');
+export async function aDesk({ folder, procedure: wanted = 'uariv', staff = ownStaff, startsAt = '2026-11-23T09:00:00-05:00', changed }: DeskOptions = {}) {
+  const loaded = await loadProcedure(wanted);
   if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
   const home = folder ?? (await tempFolder());
   const store = await openEmbeddedStore(home);
@@ -100,7 +105,7 @@ export async function aDesk({ folder, startsAt = '2026-11-23T09:00:00-05:00', ch
   const clock = createMovableClock({ now: () => begin });
   const lines: LogLine[] = [];
   const log: Log = { write: (level, event, fields = {}) => void lines.push({ level, event, fields }) };
-  const roster = rosterIn(weather);
+  const roster = rosterIn(weather, staff);
   const process = () => {
     const messenger = aMessenger();
     const ports = { ...store, tickets: storeIn(weather, store.tickets), roster, messenger, clock, ids: randomIds, log };

@@ -1,7 +1,7 @@
-import { isOfDesk, type Actor } from '../../domain/roster/person.js';
+import type { Actor } from '../../domain/roster/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
-import { isRequester } from '../../domain/ticket/ticket.js';
+import { maySee } from '../../domain/ticket/may-see.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 
 /** A number as somebody says it: of a series when its prefix was said, else just the digits. */
@@ -16,7 +16,7 @@ export function createFindCase({ queries, procedure }: { queries: TicketQueries;
     const tried = series === null ? ['ticket', ...Object.keys(procedure.numbers).filter((s) => s !== 'ticket')] : [series];
     for (const name of tried) {
       const stored = await queries.byNumber(procedure.id, name, value);
-      if (stored !== null && (isOfDesk(actor) || isRequester(stored.ticket, actor.id))) return stored;
+      if (stored !== null && maySee(stored.ticket, actor)) return stored;
     }
     return null;
   };

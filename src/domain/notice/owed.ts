@@ -49,7 +49,7 @@ function told(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonl
     case 'target-warned':
       return warned(event, ticket, procedure);
     case 'draft-completed':
-      return ticket.registeredBy === null ? [] : [{ kind: 'registered-for-you', to: requester }];
+      return [...(ticket.registeredBy === null ? [] : [{ kind: 'registered-for-you' as const, to: requester }]), ...partnerTold(event, ticket, procedure)];
     case 'draft-opened':
     case 'numbered':
     case 'draft-filled':
@@ -66,6 +66,12 @@ function told(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonl
     default:
       return toldByTransition(event, ticket, procedure);
   }
+}
+
+/** A desk that sent it learns the number that it has here. Source: SIGCE-02 */
+function partnerTold({ transition }: Extract<TicketEvent, { type: 'draft-completed' }>, ticket: Ticket, procedure: Procedure): readonly Tell[] {
+  const tells = transitionOf(procedure, transition)?.tells ?? [];
+  return toAudiences(tells.filter((a) => a === 'partner'), 'moved', ticket, procedure);
 }
 
 /** Each place once, though it may be meant twice. */

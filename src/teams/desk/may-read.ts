@@ -1,6 +1,6 @@
-import { isOfDesk } from '../../domain/roster/person.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
-import { isRequester, type TicketId } from '../../domain/ticket/ticket.js';
+import { maySee } from '../../domain/ticket/may-see.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Turn } from './desk.js';
 
 /**
@@ -9,5 +9,5 @@ import type { Turn } from './desk.js';
  */
 export async function readable({ desk, actor }: Turn, id: TicketId): Promise<StoredTicket | null> {
   const stored = await desk.tickets.load(id);
-  return stored !== null && (isOfDesk(actor) || isRequester(stored.ticket, actor.id)) ? stored : null;
+  return stored !== null && maySee(stored.ticket, actor) ? stored : null;
 }

@@ -8,7 +8,7 @@ export function checkRoutes(procedure: Procedure): readonly FileFault[] {
   return [
     ...procedure.routes.flatMap((route, i) => [...endFaults(route, `routes[${i}]`, groups), ...checklistFaults(route, `routes[${i}]`, procedure)]),
     ...repeated(
-      procedure.routes.flatMap((r, i) => r.to.map((to, j) => ({ path: `routes[${i}].to[${j}]`, id: `${r.from} → ${to}` }))),
+      procedure.routes.flatMap((r, i) => r.to.map((to, j) => ({ path: `routes[${i}].to[${j}]`, id: [`${r.from} → ${to}`, ...(r.via === undefined ? [] : [`por ${r.via}`]), ...(r.categories === undefined ? [] : [`para ${r.categories.join(', ')}`])].join(' ') }))),
       'cada ruta una sola vez, con una sola lista de verificación',
     ),
     ...withoutAct(procedure),

@@ -7,6 +7,7 @@ import { happened, refused, type Circumstances, type Decision } from '../decisio
 import type { RecordedEvent } from '../events.js';
 import { personalFields } from '../personal-fields.js';
 import type { Refusal } from '../refusals.js';
+import { isWithGuest } from '../may-see.js';
 import { isDraft, isRequester, type Ticket } from '../ticket.js';
 
 /** Longest text that people may add at once (cards.md §5). */
@@ -20,7 +21,7 @@ export const addedMost = 500;
 
 /** A note of the desk's; it changes no state. Source: UARIV-13, UARIV-16 */
 export function addNote(ticket: Ticket, command: AddNote, { actor }: Circumstances, history: readonly RecordedEvent[]): Decision {
-  if (!isOfDesk(actor)) return refused({ code: 'only-desk' });
+  if (!isOfDesk(actor) && !isWithGuest(ticket, actor)) return refused({ code: 'only-desk' });
   if (ticket.phase === 'void') return refused({ code: 'draft-gone', at: ticket.since });
   const text = tidy(command.text);
   const fault = wrongText('La nota', text) ?? tooMany(ticket, history);

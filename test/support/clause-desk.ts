@@ -1,0 +1,149 @@
+import { expect } from 'vitest';
+import { draftFields } from '../../src/domain/intake/form-of-ticket.js';
+import { stateOf } from '../../src/domain/procedure/lookup.js';
+import type { Field, Procedure } from '../../src/domain/procedure/procedure.js';
+import { isGuestGroup, personId, type Actor, type PersonRef } from '../../src/domain/roster/person.js';
+import type { Refusal } from '../../src/domain/ticket/refusals.js';
+import { slaOf } from '../../src/domain/ticket/sla-of.js';
+import type { Command } from '../../src/domain/ticket/command.js';
+import type { TicketEvent } from '../../src/domain/ticket/events.js';
+import type { Channel, FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import { loadProcedure } from '../../src/procedures/load-procedures.js';
+import { sayFact, shownFacts } from '../../src/texts/facts.js';
+import { aDesk, type DeskOptions } from './a-desk.js';
+
+type Person = Extract<Actor, { kind: 'person' }>;
+type WithoutId<C> = C extends Command ? Omit<C, 'id'> : never;
+
+export type Call = { category: string; fields?: FieldValues; by?: string; channel?: Channel; words?: string };
+
+/**
+ * A shipped procedure run by its use cases on the embedded store. People are named after their group: `linea` is its
+ * first member, `linea.b` its second; `ana` asks, `carla` coordinates.
+ */
+export async function clauseDesk(name: string, options: Omit<DeskOptions, 'procedure' | 'staff'> = {}) {
+  const loaded = await loadProcedure(name);
+  if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
+  const { groups } = loaded.procedure;
+  const staff = Object.fromEntries(groups.map(({ id, label }) => [id, [member(id, `${label} Uno`), member(`${id}.b`, `${label} Dos`)]]));
+  const desk = await aDesk({ ...options, procedure: name, staff });
+  const { procedure, calendar } = desk.rulebook.present;
+  let count = 0;
+
+  function actorOf(who: string): Person {
+    const group = who.replace(/\.b$/, '');
+    if (who === 'ana' || who === 'carla') return { kind: 'person', ...refOf(who), memberOf: [], isCoordinator: who === 'carla' };
+    const isGuest = isGuestGroup(group, procedure);
+    return { kind: 'person', ...refOf(who), memberOf: isGuest ? [] : [group], guestOf: isGuest ? [group] : [], isCoordinator: false };
+  }
+
+  function refOf(who: string): PersonRef {
+    return Object.values(staff).flat().find((p) => p.id === who) ?? member(who, who === 'ana' ? 'Ana Ruiz' : 'Carla Ríos');
+  }
+
+  const obey = async (id: TicketId, who: string, command: WithoutId<Command>) => {
+    const done = await desk.obey(id, { ...command, id: `c${++count}` }, actorOf(who));
+    await desk.settled();
+    return done;
+  };
+  const advance = async (id: TicketId, who: string, transition: string, input: FieldValues) => {
+    const { ticket } = await desk.load(id);
+    return obey(id, who, { type: 'advance', transition, seen: ticket.version, input });
+  };
+  const self = {
+    desk,
+    procedure,
+    actorOf,
+    refOf,
+    /** A draft of Ana's, by her own words. */
+    async draft(words = 'precaso no abre el sistema'): Promise<TicketId> {
+      const done = await desk.report({ requester: refOf('ana'), actor: actorOf('ana'), words, channel: 'precaso', key: [`k${++count}`] });
+      if (done.kind !== 'obeyed') throw new Error(done.kind);
+      await desk.settled();
+      return done.stored.id;
+    },
+    /** What is typed on a form: something right for every field, with what the test says. */
+    form: (category: string, fields: FieldValues = {}): FieldValues => ({ ...rightFor(draftFields(procedure, category)), ...categoryOn(procedure, category), ...fields }),
+    /** A whole ticket of Ana's. */
+    async ticket({ category, fields = {}, words = 'no abre el sistema' }: Call): Promise<TicketId> {
+      const id = await self.draft(words);
+      const done = await obey(id, 'ana', { type: 'fill-draft', fields: self.form(category, fields), submit: true });
+      expect(done.kind === 'refused' ? done.refusal : done.stored.ticket.completedAt).not.toBeNull();
+      expect(done).toMatchObject({ kind: 'obeyed' });
+      return id;
+    },
+    obey,
+    /** A transition that happens. */
+    async does(id: TicketId, who: string, transition: string, input: FieldValues = {}) {
+      const done = await advance(id, who, transition, input);
+      if (done.kind === 'refused') throw new Error(`${transition} was refused: ${JSON.stringify(done.refusal)}`);
+      return done.stored.ticket;
+    },
+    /** A transition that does not, and why not. */
+    async refused(id: TicketId, who: string, transition: string, input: FieldValues = {}): Promise<Refusal> {
+      const done = await advance(id, who, transition, input);
+      if (done.kind === 'obeyed') throw new Error(`${transition} was not refused`);
+      return done.refusal;
+    },
+    load: async (id: TicketId) => (await desk.load(id)).ticket,
+    /** The state as people read it. */
+    async state(id: TicketId): Promise<string> {
+      const { ticket } = await desk.load(id);
+      return stateOf(procedure, ticket.state).label;
+    },
+    events: async (id: TicketId): Promise<readonly TicketEvent[]> => (await desk.load(id)).history.map((e) => e.event),
+    /** The history as the desk reads it. */
+    async history(id: TicketId): Promise<string> {
+      const { history } = await desk.load(id);
+      return shownFacts(history, 'desk').map((e) => sayFact(e, procedure, desk.now())).join('\n');
+    },
+    async sla(id: TicketId) {
+      const { ticket, history } = await desk.load(id);
+      return slaOf({ ticket, history }, { procedure, calendar }, desk.now());
+    },
+    pass: desk.pass,
+    /** Kinds of what somebody, or a group's channel, was told, without live cards. */
+    told: desk.noticesTo,
+  };
+  return self;
+}
+
+export type ClauseDesk = Awaited<ReturnType<typeof clauseDesk>>;
+
+function member(id: string, name: string): PersonRef {
+  return { id: personId(id), name };
+}
+
+function categoryOn({ forms, intake }: Procedure, category: string): FieldValues {
+  const id = forms.find((f) => f.id === intake.form)?.fields.find((f) => f.choicesFrom === 'categories')?.id ?? '';
+  return { [id]: category };
+}
+
+/** Something right for every field that is required. */
+export function rightFor(fields: readonly Field[]): FieldValues {
+  return Object.fromEntries(fields.filter((f) => f.required === true).map((f) => [f.id, rightValue(f)]));
+}
+
+const byPattern: Readonly<Record<string, string>> = { '\\d{12}': '123456789012', '\\d{5,12}': '52123456', '\\d{2,12}': '130101', '3\\d{9}': '3001234567' };
+
+function rightValue({ type, choices, pattern = '', minLength = 1 }: Field): string {
+  if (choices !== undefined) return choices[0]?.id ?? '';
+  switch (type) {
+    case 'email':
+      return 'ana.ruiz@entidad.example';
+    case 'phone':
+      return '3001234567';
+    case 'date':
+      return '2026-11-23';
+    case 'number':
+      return '3';
+    case 'text':
+    case 'long-text':
+    case 'choice':
+    case 'person':
+    case 'file':
+      return byPattern[pattern] ?? 'Texto de ejemplo'.padEnd(minLength, '.');
+    default:
+      return type satisfies never;
+  }
+}
