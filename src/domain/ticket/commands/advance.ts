@@ -31,7 +31,7 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
   const needs = askedBy(transition, ticket, procedure, circumstances);
   const route = transition.act === 'escalate' ? routeTo(procedure, ticket, transition.id, needs, tidy(command.input['group'] ?? '')) : { checklist: [] };
   if ('code' in route) return refused(route);
-  const { values, faults } = checkForm([...needs, ...route.checklist], command.input);
+  const { values, faults } = checkForm([...needs, ...route.checklist], command.input, ticket.fields);
   return faults.length > 0 ? refused({ code: 'fields-missing', faults }) : eventsOfAct(ticket, transition, values, circumstances);
 }
 
