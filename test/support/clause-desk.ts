@@ -15,6 +15,9 @@ import { aDesk, type DeskOptions } from './a-desk.js';
 type Person = Extract<Actor, { kind: 'person' }>;
 type WithoutId<C> = C extends Command ? Omit<C, 'id'> : never;
 
+/** Ids of commands and messages are never used twice, also by two desks on one folder. */
+let count = 0;
+
 export type Call = { category: string; fields?: FieldValues; by?: string; channel?: Channel; words?: string };
 
 /**
@@ -28,7 +31,6 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
   const staff = Object.fromEntries(groups.map(({ id, label }) => [id, [member(id, `${label} Uno`), member(`${id}.b`, `${label} Dos`)]]));
   const desk = await aDesk({ ...options, procedure: name, staff });
   const { procedure, calendar } = desk.rulebook.present;
-  let count = 0;
 
   function actorOf(who: string): Person {
     const group = who.replace(/\.b$/, '');

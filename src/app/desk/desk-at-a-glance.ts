@@ -1,6 +1,6 @@
 import { slaOf } from '../../domain/ticket/sla-of.js';
 import { clockThatMatters, type Urgency } from '../../domain/sla/clock-that-matters.js';
-import type { Phase, Procedure } from '../../domain/procedure/procedure.js';
+import type { Group, Phase, Procedure } from '../../domain/procedure/procedure.js';
 import type { CaseView, Glance, GlanceRow } from '../../ports/messenger.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { Clock } from '../../ports/clock.js';
@@ -27,8 +27,11 @@ export function createDeskAtAGlance({ queries, rulebook, clock }: { queries: Tic
 }
 
 function nothing({ groups }: Procedure): Glance {
-  const rows = groups.map(({ id, level, label }) => ({ group: id, level, label, fresh: 0, working: 0, waiting: 0, resolved: 0, warned: 0, late: 0 }));
-  return { open: 0, unassigned: 0, warned: 0, late: 0, waitingRequester: 0, rows, oldestUnassigned: [] };
+  return { open: 0, unassigned: 0, warned: 0, late: 0, waitingRequester: 0, rows: groups.map(emptyRow), oldestUnassigned: [] };
+}
+
+function emptyRow({ id, level, label }: Group): GlanceRow {
+  return { group: id, level, label, fresh: 0, working: 0, waiting: 0, resolved: 0, warned: 0, late: 0 };
 }
 
 /** Of many tickets only the figures are kept, and of the oldest that nobody has, what is shown. */
@@ -42,9 +45,15 @@ function counted(glance: Glance, view: CaseView): Glance {
     warned: glance.warned + Number(urgency === 'warned'),
     late: glance.late + Number(urgency === 'late'),
     waitingRequester: glance.waitingRequester + Number(isWaitingForRequester(view)),
-    rows: glance.rows.map((row) => (row.group === ticket.group ? withTicket(row, ticket.phase, urgency) : row)),
+    rows: rowsWith(glance.rows, view).map((row) => (row.group === ticket.group ? withTicket(row, ticket.phase, urgency) : row)),
     oldestUnassigned: isLoose && glance.oldestUnassigned.length < shownLoose ? [...glance.oldestUnassigned, view] : glance.oldestUnassigned,
   };
+}
+
+/** A group that the procedure has no more, but that has an old ticket still, has its line too. */
+function rowsWith(rows: readonly GlanceRow[], { stored: { ticket }, procedure }: CaseView): readonly GlanceRow[] {
+  const group = rows.some((r) => r.group === ticket.group) ? undefined : procedure.groups.find((g) => g.id === ticket.group);
+  return group === undefined ? rows : [...rows, emptyRow(group)];
 }
 
 /** By the clock that matters now, as its card shows it. */

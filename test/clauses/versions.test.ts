@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, HOUR } from '../../src/domain/instant.js';
+import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import { clauseDesk } from '../support/clause-desk.js';
+import { tempFolder } from '../support/temp-folder.js';
+
+/** The next version: nobody waits for providers any more, a group is gone, solutions are to be explained at length. */
+function nextVersion(procedure: Procedure): Procedure {
+  const gone = ['waiting-provider', 'provider-solved', 'active-provider'];
+  const isGone = (id: string) => gone.includes(id);
+  return {
+    ...procedure,
+    version: procedure.version + 1,
+    groups: procedure.groups.filter((g) => g.id !== 'dotacion'),
+    routes: procedure.routes.filter((r) => r.from !== 'dotacion').map((r) => ({ ...r, to: r.to.filter((g) => g !== 'dotacion') })).filter((r) => r.to.length > 0),
+    states: procedure.states.filter((s) => !isGone(s.id)).map((s) => ({ ...s, actions: (s.actions ?? []).filter((a) => !a.includes('provider')) })),
+    transitions: procedure.transitions
+      .filter((t) => !isGone(t.to))
+      .map((t) => ({ ...t, from: t.from.filter((f) => !isGone(f)), needs: (t.needs ?? []).map((f) => (f.id === 'solution' ? { ...f, minLength: 40 } : f)) }))
+      .filter((t) => t.from.length > 0),
+  };
+}
+
+/** A desk on the first version with a case that waits for a provider and one that a provider's group has; then the next version on the same folder. */
+async function twoVersions() {
+  const folder = await tempFolder();
+  const before = await clauseDesk('uariv', { folder });
+  const waiting = await before.ticket({ category: 'correo', words: 'no abre el correo' });
+  await before.does(waiting, 'mesa', 'take');
+  await before.does(waiting, 'mesa', 'wait-provider', { provider: 'Acme', providerContact: 'soporte@acme.example' });
+  const sent = await before.ticket({ category: 'hardware', words: 'no enciende el equipo' });
+  await before.does(sent, 'mesa', 'escalate', { group: 'infraestructura', reason: 'Es el equipo', diagnosis: 'Se probó con otro cargador' });
+  await before.does(sent, 'infraestructura', 'escalate', { group: 'dotacion', reason: 'Garantía', diagnosis: 'Disco averiado', asset: 'PC-001' });
+  const draft = await before.draft('precaso la impresora no imprime');
+  await before.desk.close();
+  const after = await clauseDesk('uariv', { folder, startsAt: before.desk.now(), changed: (procedure) => ({ procedure: nextVersion(procedure), hash: 'next' }) });
+  return { after, waiting, sent, draft };
+}
+
+describe('a procedure that changes while cases are open', () => {
+  it('a case in a state that the new version has no more goes on under the version it was made with, to its end', async () => {
+    const { after, waiting } = await twoVersions();
+    expect(after.procedure.states.map((s) => s.id)).not.toContain('waiting-provider');
+    await after.does(waiting, 'mesa', 'provider-solved', { providerSolution: 'Cambiaron el enlace de datos' });
+    await after.does(waiting, 'mesa', 'confirm-provider', { solution: 'Ya navega' + '.'.repeat(5) });
+    expect(await after.does(waiting, 'ana', 'accept')).toMatchObject({ phase: 'closed', procedure: { version: 2 } });
+  });
+
+  it('one that stands with a group that is gone is brought back by who sent it', async () => {
+    const { after, sent } = await twoVersions();
+    await after.does(sent, 'infraestructura', 'escalate', { group: 'infraestructura', reason: 'El proveedor ya no atiende' });
+    expect(await after.does(sent, 'infraestructura', 'take')).toMatchObject({ group: 'infraestructura', phase: 'working' });
+  });
+
+  it('timers of the old ones run by their own version', async () => {
+    const { after, draft } = await twoVersions();
+    await after.pass(DAY);
+    expect(await after.load(draft)).toMatchObject({ state: 'unattended', phase: 'void' });
+  });
+
+  it('new cases are made under the new one, and are numbered on', async () => {
+    const { after } = await twoVersions();
+    const id = await after.ticket({ category: 'correo', words: 'otra vez el correo' });
+    expect(await after.load(id)).toMatchObject({ procedure: { version: 3 }, numbers: { ticket: 3 } });
+    await after.does(id, 'mesa', 'take');
+    expect(await after.refused(id, 'mesa', 'wait-provider', { provider: 'Acme' })).toMatchObject({ code: 'not-from-here' });
+    expect(await after.refused(id, 'mesa', 'resolve', { solution: 'Se reparó el perfil' })).toMatchObject({ faults: [{ field: 'solution', code: 'too-short', least: 40 }] });
+  });
+
+  it('the desk at a glance counts both', async () => {
+    const { after } = await twoVersions();
+    await after.ticket({ category: 'correo', words: 'otra vez el correo' });
+    await after.pass(2 * HOUR);
+    const { open, rows } = await after.desk.glance();
+    expect(open).toBe(3);
+    expect(rows.find((r) => r.group === 'dotacion')).toMatchObject({ label: 'Proveedores de dotación tecnológica', fresh: 1 });
+  });
+});
