@@ -54,7 +54,7 @@ function doersIn(groupId: string, ticket: Ticket, procedure: Procedure): readonl
 }
 
 function doersAnywhere(ticket: Ticket, procedure: Procedure): readonly Doer[] {
-  return [...(ticket.group === null ? [] : [groupOf(procedure, ticket.group).role]), 'first-level', 'sender', 'coordinator', 'assignee'];
+  return [...(ticket.group === null ? [] : [groupOf(procedure, ticket.group).role]), ...(ticket.sender === null ? [] : ['sender' as const]), 'first-level', 'coordinator', 'assignee'];
 }
 
 /** Transitions that the requester does from here, without completing a draft, which is the form's. */

@@ -16,7 +16,7 @@ type End = (typeof ends)[number];
 const luck = fc.array(fc.constantFrom(...ends), { maxLength: 30 });
 
 /** UARIV's desk without its timers, which would add to what is owed. */
-const timeless: Rules = { ...uariv, procedure: { ...uariv.procedure, states: uariv.procedure.states.map((state) => ({ ...state, limit: undefined })) } };
+const timeless: Rules = { ...uariv, procedure: { ...uariv.procedure, warnings: [], survey: { ...uariv.procedure.survey, openFor: { hours: 100_000 }, remindAt: [] }, states: uariv.procedure.states.map((state) => ({ ...state, limit: undefined })) } };
 
 type Sending = { notice: Notice; end: End };
 
@@ -69,7 +69,7 @@ const documents = fc.oneof(
   steps.map((taken) => {
     const last = walk(uariv, taken).at(-1);
     if (last === undefined) throw new Error('a walk without a step');
-    return { stored: last.after, now: last.now };
+    return { stored: { ...last.after, ticket: { ...last.after.ticket, hold: null } }, now: last.now };
   }),
 );
 

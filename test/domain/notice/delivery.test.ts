@@ -190,9 +190,10 @@ describe('when the worker looks again', () => {
     expect(at({ stored: quiet(draft), now: draft.now })).toBeGreaterThan(later(draft.now, 19 * HOUR));
   });
 
-  it('never, for a case that waits for nothing', () => {
+  it('SIGCE-13 at the next warning, for a case that waits for nothing; never, where nobody warns', () => {
     const story = aTakenCase();
-    expect(at({ stored: quiet(story), now: story.now })).toBeNull();
+    expect(at({ stored: quiet(story), now: story.now })).toBe(uariv.calendar.addOpenMs(story.ticket.completedAt ?? story.now, 0.8 * 16 * HOUR));
+    expect(wakeAt(quiet(story), story.now, { ...uariv, procedure: { ...uariv.procedure, warnings: [] } })).toBeNull();
   });
 
   it.each([() => aClosedCase().after(1000 * HOUR).timers(), aVoidDraft])('never, for what is over, its survey too', (story) => {
