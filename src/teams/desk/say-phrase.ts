@@ -108,7 +108,7 @@ async function queue({ desk }: Turn, title: string, found: readonly StoredTicket
   return { kind: 'queue', list };
 }
 
-/** The queue of the named group or level, else of the channel's group, else of all groups one belongs to. */
+/** The queue of the named group or level, else of the channel's group, else of all groups one belongs to. Source: SIIF-05 */
 async function groupQueue(turn: Turn, asked: string): Promise<readonly Message[] | null> {
   const { desk, actor } = turn;
   const { groups } = desk.rulebook.present.procedure;
@@ -122,8 +122,8 @@ async function groupQueue(turn: Turn, asked: string): Promise<readonly Message[]
   const [counts, ...groupsFound] = await Promise.all([desk.queries.countOpen(), ...shown.map((g) => desk.queries.openOfGroup(g.id, listedMost))]);
   const found = groupsFound.flat();
   const total = counts.reduce((sum, { group, count }) => (shown.some((g) => g.id === group) ? sum + count : sum), 0);
-  const oldestFirst = found.sort((a, b) => a.ticket.openedAt - b.ticket.openedAt);
-  return [await queue(turn, asked !== '' && level !== undefined ? `Cola de nivel ${level}` : titleOf(shown, groups), oldestFirst, total)];
+  const inOrder = found.sort((a, b) => a.ticket.rank - b.ticket.rank || a.ticket.openedAt - b.ticket.openedAt);
+  return [await queue(turn, asked !== '' && level !== undefined ? `Cola de nivel ${level}` : titleOf(shown, groups), inOrder, total)];
 }
 
 /** Two groups may have one name, at different levels. */
