@@ -125,6 +125,7 @@ export async function aDesk({ folder, startsAt = '2026-11-23T09:00:00-05:00', ch
     ...first,
     store,
     rulebook,
+    roster,
     clock,
     weather,
     lines,
