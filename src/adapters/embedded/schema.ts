@@ -1,4 +1,5 @@
 import type { Connection } from './connection.js';
+import { rollBack } from './group-commit.js';
 
 /** "Pcas" in ASCII: how the file says that it is ours, whatever it is called. */
 export const APPLICATION_ID = 0x50_63_61_73;
@@ -100,10 +101,16 @@ ${QUEUE_INDEXES}${PARTNER_INDEX}`;
  * leaves the file as it was, and the next start does it again.
  */
 export function bringUpToDate(connection: Connection, format: number): void {
-  connection.exec('BEGIN IMMEDIATE');
-  connection.exec(format === 0 ? TABLES : FROM_1);
-  connection.exec(`PRAGMA user_version = ${FORMAT}`);
-  connection.exec('COMMIT');
+  try {
+    connection.exec('BEGIN IMMEDIATE');
+    connection.exec(format === 0 ? TABLES : FROM_1);
+    connection.exec(`PRAGMA user_version = ${FORMAT}`);
+    connection.exec('COMMIT');
+  } catch (fault) {
+    // One provider's closed connection is let go at garbage collection only, and till then holds the file's lock.
+    rollBack(connection);
+    throw fault;
+  }
 }
 
 /** How `partner_key` names a ticket. Ids of procedures hold no slash. */
