@@ -1,7 +1,7 @@
 /**
- * `npm run bench` measures B1, B5 and the first half of B6 against a bare echo bot in the same run and writes
- * `bench/results.json`. `--quick` takes fewer and shorter rounds; its figures are for a first look and are not written.
- * `--entry <file>` measures another build than `dist/index.js`; nor is that written.
+ * `npm run bench` measures B1, B5 and the first half of B6 against a bare echo bot in the same run, and B3, and writes
+ * `bench/results.json`. `sweep` measures B3 alone. `--quick` takes fewer and shorter rounds; its figures are for a first
+ * look. `--entry <file>` measures another build than `dist/index.js`, B3 left out. Only the whole run is written.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -12,12 +12,14 @@ import { startBot } from './bot-process.mjs';
 import { compared, median, rounded, roundOf, spread } from './figures.mjs';
 import { aCrowd, createCaller } from './load.mjs';
 import { startPlatform } from './platform.mjs';
-import { table } from './table.mjs';
+import { measureSweep } from './sweep.mjs';
+import { botTable, headOf, sweepTable } from './table.mjs';
 
+const isSweepAlone = process.argv.includes('sweep');
 const isQuick = process.argv.includes('--quick');
 const plan = isQuick
-  ? { rounds: 3, roundMs: 1_500, starts: 3, turns: 2_000 }
-  : { rounds: 9, roundMs: 3_000, starts: 11, turns: 10_000 };
+  ? { rounds: 3, roundMs: 1_500, starts: 3, turns: 2_000, sweep: { few: 2_000, many: 20_000, rounds: 5 } }
+  : { rounds: 9, roundMs: 3_000, starts: 11, turns: 10_000, sweep: { few: 10_000, many: 100_000, rounds: 15 } };
 
 /** Who writes: people of a large entity whom the desk knows already, or those who come to it new in each round. */
 const KNOWN = 10_000;
@@ -146,30 +148,31 @@ function commit() {
   }
 }
 
-const platform = await startPlatform();
-const figures = {};
-try {
-  figures.start = await measureStarts(platform);
-  const bots = await openBots(platform);
+/** What is taken against the echo bot. */
+async function measureBots() {
+  const platform = await startPlatform();
   try {
-    figures.memory = await measureMemory(bots);
-    figures.known = await measureTurns('people known', bots, (kind) => bots[kind].crowd);
-    figures.met = await measureTurns('people met now', bots, () => aCrowd(NEW));
-  } finally {
-    for (const bot of Object.values(bots)) {
-      bot.caller.close();
-      await bot.process.stop();
+    const start = await measureStarts(platform);
+    const bots = await openBots(platform);
+    try {
+      const memory = await measureMemory(bots);
+      const known = await measureTurns('people known', bots, (kind) => bots[kind].crowd);
+      const met = await measureTurns('people met now', bots, () => aCrowd(NEW));
+      return { start, memory, known, met };
+    } finally {
+      for (const bot of Object.values(bots)) {
+        bot.caller.close();
+        await bot.process.stop();
+      }
     }
+  } finally {
+    platform.close();
   }
-} finally {
-  platform.close();
 }
-const results = {
-  machine: machine(),
-  commit: commit(),
-  takenAt: new Date().toISOString().slice(0, 10),
-  isQuick,
-  ...figures,
-};
-process.stdout.write(`${table(results)}\n`);
-if (!isQuick && entry === null) writeFileSync(file('results.json'), `${JSON.stringify(results, null, 2)}\n`);
+
+const head = { machine: machine(), commit: commit(), takenAt: new Date().toISOString().slice(0, 10), isQuick };
+const bots = isSweepAlone ? null : await measureBots();
+const sweep = entry === null ? await measureSweep(plan.sweep, progress) : null;
+const tables = [...(bots === null ? [] : [botTable(bots)]), ...(sweep === null ? [] : [sweepTable(sweep)])];
+process.stdout.write(`${[headOf(head), ...tables].join('\n\n')}\n`);
+if (!isQuick && bots !== null && sweep !== null) writeFileSync(file('results.json'), `${JSON.stringify({ ...head, ...bots, sweep }, null, 2)}\n`);

@@ -1,7 +1,25 @@
 /** The figures as Markdown, each beside its goal (`quality.md`'s names). */
-const GOALS = { turns: 0.75, p99: 2, start: 1.3, moreMb: 60 };
+const GOALS = { turns: 0.75, p99: 2, start: 1.3, moreMb: 60, sweep: 1.5 };
 
-export function table({ machine, commit, isQuick, start, known, met, memory }) {
+/** On what, of what. */
+export function headOf({ machine, commit, isQuick }) {
+  return `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB · ${machine.system} · Node ${machine.node} · commit ${commit}${isQuick ? ' · quick' : ''}`;
+}
+
+export function sweepTable({ due, few, many, ms, cpuMs, noise, glanceMs }) {
+  const [fewOpen, manyOpen] = [few, many].map((count) => `${count} open`);
+  return [
+    `| figure | ${fewOpen} | ${manyOpen} | ratio | goal | |`,
+    '|---|---|---|---|---|---|',
+    row(`B3 the worker finds and handles ${due} due tickets`, `${ms.few} ms`, `${ms.many} ms`, ms.ratio, `≤ ${GOALS.sweep} ×`, ms.ratio <= GOALS.sweep),
+    row('B3 the same: processor time', `${cpuMs.few} ms`, `${cpuMs.many} ms`, cpuMs.ratio, '', null),
+    row('`estado` of the coordination', `${glanceMs} ms`, '', '', '', null),
+    '',
+    `Noise of the rounds among ${few}, (most - least) / median: ${percent(noise)}.`,
+  ].join('\n');
+}
+
+export function botTable({ start, known, met, memory }) {
   const rows = [
     ...turnRows('B1 a ticket turn, people the desk knows', known),
     ...turnRows('B1 a ticket turn, people it meets in the round', met),
@@ -28,8 +46,6 @@ export function table({ machine, commit, isQuick, start, known, met, memory }) {
   ];
   const noise = [`turns ${percent(known.noise)} and ${percent(met.noise)}`, `start ${percent(start.noise)}`].join(', ');
   return [
-    `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB · ${machine.system} · Node ${machine.node} · commit ${commit}${isQuick ? ' · quick' : ''}`,
-    '',
     '| figure | echo bot | Precaso | ratio | goal | |',
     '|---|---|---|---|---|---|',
     ...rows,

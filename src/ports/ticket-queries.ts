@@ -13,13 +13,15 @@ export type OpenCount = { group: string; state: string; hasAssignee: boolean; co
 export interface TicketQueries {
   /** By a number of a series of a procedure (`uariv`, `ticket`, 45). */
   byNumber(procedure: string, series: string, value: number): Promise<StoredTicket | null>;
+  /** The newest ticket of a procedure (drafts too) that the partner's desk calls so; in capitals, as tickets keep it (SIGCE-03). */
+  byPartnerNumber(procedure: string, number: string): Promise<StoredTicket | null>;
   /** All that a person ever asked for (drafts too), newest first. */
   ofRequester(person: PersonId, limit: number, after?: string): Promise<Page>;
   /** What a person asked for that is in none of the phases closed and void, newest first. */
   openOfRequester(person: PersonId, limit: number): Promise<readonly StoredTicket[]>;
-  /** Open tickets (no drafts) that stand at a group, oldest first. */
+  /** Open tickets (no drafts) that stand at a group: most critical first, then in order of arrival (SIIF-05). */
   openOfGroup(group: string, limit: number): Promise<readonly StoredTicket[]>;
-  /** Open tickets that a person works, oldest first. */
+  /** Open tickets that a person works: most critical first, then in order of arrival (SIIF-05). */
   openOfAssignee(person: PersonId, limit: number): Promise<readonly StoredTicket[]>;
   /** Open tickets (no drafts) of the whole desk, oldest first, page by page. */
   openOfDesk(limit: number, after?: string): Promise<Page>;

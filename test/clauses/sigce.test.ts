@@ -47,7 +47,7 @@ describe('SIGCE: desk to desk', () => {
     const id = await registered(d, 'otro', { ticketMen: 'men-2026-0457' });
     expect(await d.load(id)).toMatchObject({ partnerNumber: 'MEN-2026-0457', numbers: { ticket: 1 } });
     expect((await d.desk.store.queries.byPartnerNumber('sigce', 'MEN-2026-0457'))?.id).toBe(id);
-    expect((await d.desk.find({ series: 'ticket', value: 1, asked: '' }, d.actorOf('mesa-sigce')))?.id).toBe(id);
+    expect((await d.desk.find({ kind: 'own', series: 'ticket', value: 1, asked: '', partners: null }, d.actorOf('mesa-sigce')))?.id).toBe(id);
   });
 
   it('SIGCE-04 a functional leader has it with its clock stopped, and the desk takes the answer back', async () => {

@@ -85,7 +85,7 @@ describe('SIIF Nación: the line of support', () => {
     await d.does(id, 'funcional-n2', 'escalar', { group: 'back-office', reason: 'Mal asignado' });
     await d.does(id, 'back-office', 'escalar', { group: 'tecnico-n2', reason: 'Es técnico', ...checked });
     expect((await d.load(id)).numbers).toEqual({ draft: 1, ticket: 1, incident: 1 });
-    for (const series of ['ticket', 'incident']) expect((await d.desk.find({ series, value: 1, asked: '' }, d.actorOf('linea')))?.id).toBe(id);
+    for (const series of ['ticket', 'incident']) expect((await d.desk.find({ kind: 'own', series, value: 1, asked: '', partners: null }, d.actorOf('linea')))?.id).toBe(id);
     const other = await atN2(d);
     expect((await d.load(other)).numbers).toMatchObject({ ticket: 2, incident: 2 });
   });

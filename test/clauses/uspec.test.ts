@@ -100,7 +100,7 @@ describe('USPEC: support requests', () => {
     const d = await desk();
     const id = await d.ticket({ category: 'cuentas-equipos', fields: account('servidor') });
     const other = await d.ticket({ category: 'plataforma', words: 'otra cosa' });
-    const number = async (ticket: typeof id) => ({ series: 'ticket', value: (await d.load(ticket)).numbers['ticket'] ?? 0, asked: '' });
+    const number = async (ticket: typeof id) => ({ kind: 'own' as const, series: 'ticket', value: (await d.load(ticket)).numbers['ticket'] ?? 0, asked: '', partners: null });
     const found = async (ticket: typeof id, who: string) => (await d.desk.find(await number(ticket), d.actorOf(who)))?.id ?? null;
     expect(await found(id, 'administracion-personal')).toBe(id);
     expect([await found(other, 'administracion-personal'), await found(id, 'grupo-administrativo')]).toEqual([null, null]);

@@ -130,6 +130,7 @@ export async function aDesk({ folder, procedure: wanted = 'uariv', staff = ownSt
     ...first,
     store,
     rulebook,
+    roster,
     clock,
     weather,
     lines,

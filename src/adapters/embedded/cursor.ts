@@ -5,22 +5,22 @@ import type { SqlValue } from './sqlite.js';
  * A ticket's place among all: by the moment it was opened, then by draft number, then by id. None of them ever changes,
  * so a page that follows a place neither repeats nor skips, whatever is written meanwhile.
  */
-export type Rank = readonly [openedAt: number, draftNumber: number, id: string];
+export type ListPlace = readonly [openedAt: number, draftNumber: number, id: string];
 
 /** Before every ticket, and after every ticket. */
-export const FIRST: Rank = [Number.MIN_SAFE_INTEGER, 0, ''];
-export const LAST: Rank = [Number.MAX_SAFE_INTEGER, 0, ''];
+export const FIRST: ListPlace = [Number.MIN_SAFE_INTEGER, 0, ''];
+export const LAST: ListPlace = [Number.MAX_SAFE_INTEGER, 0, ''];
 
-export function rankOf({ id, ticket }: StoredTicket): Rank {
+export function placeOf({ id, ticket }: StoredTicket): ListPlace {
   return [ticket.openedAt, ticket.numbers['draft'] ?? 0, id];
 }
 
-export function toCursor(rank: Rank): string {
-  return Buffer.from(JSON.stringify(rank)).toString('base64url');
+export function toCursor(place: ListPlace): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
 /** @throws {RangeError} when it is not one of ours */
-export function fromCursor(cursor: string): Rank {
+export function fromCursor(cursor: string): ListPlace {
   const [openedAt, draftNumber, id, ...more] = partsOf(cursor);
   if (
     !Number.isSafeInteger(openedAt) ||

@@ -82,7 +82,8 @@ function attempt(connection: Connection, each: Waiting): void {
   connection.exec('RELEASE command');
 }
 
-function rollBack(connection: Connection): void {
+/** Ends the transaction that a fault left open, if it did. */
+export function rollBack(connection: Connection): void {
   try {
     if (connection.isInTransaction()) connection.exec('ROLLBACK');
   } catch {

@@ -2,7 +2,7 @@ import { StoreUnavailable } from '../../ports/ticket-store.js';
 import type { Connection } from './connection.js';
 import { createConnection } from './connection.js';
 import { FolderRefused } from './folder-refused.js';
-import { APPLICATION_ID, FORMAT, createTables } from './schema.js';
+import { APPLICATION_ID, FORMAT, bringUpToDate } from './schema.js';
 import type { SqliteModule } from './sqlite.js';
 import { SQLITE_CORRUPT, SQLITE_NOTADB, numberIn, sqliteCode, textIn } from './sqlite.js';
 
@@ -12,7 +12,8 @@ const BUSY_MS = 1_000;
 const CHECKED_BYTES = 64 * 1024 * 1024;
 
 /**
- * Opens the store's file, made when it does not exist: settings, format and health checked.
+ * Opens the store's file, made when it does not exist: settings, format and health checked, an earlier format brought up
+ * to date.
  *
  * @throws {FolderRefused} with the file as it was found
  */
@@ -22,7 +23,8 @@ export function openDatabase(sqlite: SqliteModule, path: string, folder: string)
     checkFormat(connection, path);
     checkHealth(connection);
     setDurable(connection, folder);
-    if (pragma(connection, 'user_version') === 0) createTables(connection);
+    const format = pragma(connection, 'user_version');
+    if (format < FORMAT) bringUpToDate(connection, format);
     return connection;
   } catch (fault) {
     connection.close();

@@ -1,14 +1,25 @@
 import type { Connection } from './connection.js';
+import { rollBack } from './group-commit.js';
 
 /** "Pcas" in ASCII: how the file says that it is ours, whatever it is called. */
 export const APPLICATION_ID = 0x50_63_61_73;
 /** Grows with every change of the tables; a release reads all earlier ones and refuses later ones. */
-export const FORMAT = 1;
+export const FORMAT = 2;
+
+/** Queues go by rank, what is most critical first, then in order of arrival (SIIF-05). */
+const QUEUE_INDEXES = `
+CREATE INDEX ticket_open_of_group ON ticket (group_id, rank, opened_at, draft_number, id) WHERE is_desk = 1;
+CREATE INDEX ticket_open_of_assignee ON ticket (assignee, rank, opened_at, draft_number, id) WHERE is_open = 1;
+`;
+const PARTNER_INDEX = `
+CREATE INDEX ticket_of_partner ON ticket (partner_key, opened_at, draft_number, id) WHERE partner_key IS NOT NULL;
+`;
 
 /**
  * `doc` is the last column, so that scans skip its overflow pages; the others are copies for the indexes. `is_open`: in
- * none of the phases closed and void; `is_desk`: open and no draft. Indexes are partial where only open tickets are
- * asked for: their size follows the work at hand, not the years kept. `file.bytes` is null until the file is whole.
+ * none of the phases closed and void; `is_desk`: open and no draft; `partner_key`: `<procedure>/<partner's number>`.
+ * Indexes are partial where only open tickets are asked for: their size follows the work at hand, not the years kept.
+ * `file.bytes` is null until the file is whole.
  */
 const TABLES = `
 CREATE TABLE ticket (
@@ -17,6 +28,8 @@ CREATE TABLE ticket (
   requester TEXT NOT NULL,
   opened_at INTEGER NOT NULL,
   draft_number INTEGER NOT NULL,
+  rank INTEGER NOT NULL,
+  partner_key TEXT,
   is_open INTEGER NOT NULL,
   is_desk INTEGER NOT NULL,
   group_id TEXT,
@@ -28,13 +41,11 @@ CREATE TABLE ticket (
 ) STRICT;
 CREATE INDEX ticket_of_requester ON ticket (requester, opened_at, draft_number, id);
 CREATE INDEX ticket_open_of_requester ON ticket (requester, opened_at, draft_number, id) WHERE is_open = 1;
-CREATE INDEX ticket_open_of_group ON ticket (group_id, opened_at, draft_number, id) WHERE is_desk = 1;
-CREATE INDEX ticket_open_of_assignee ON ticket (assignee, opened_at, draft_number, id) WHERE is_open = 1;
 CREATE INDEX ticket_open_of_desk ON ticket (opened_at, draft_number, id) WHERE is_desk = 1;
 CREATE INDEX ticket_drafts ON ticket (opened_at, draft_number, id) WHERE is_open = 1 AND is_desk = 0;
 CREATE INDEX ticket_open_count ON ticket (group_id, state, assignee IS NOT NULL) WHERE is_desk = 1;
 CREATE INDEX ticket_due ON ticket (wake_at, id) WHERE wake_at IS NOT NULL;
-
+${QUEUE_INDEXES}${PARTNER_INDEX}
 CREATE TABLE counter (
   series TEXT NOT NULL PRIMARY KEY,
   value INTEGER NOT NULL
@@ -68,14 +79,43 @@ CREATE TABLE procedure_version (
   PRIMARY KEY (id, version, hash)
 ) STRICT;
 PRAGMA application_id = ${APPLICATION_ID};
-PRAGMA user_version = ${FORMAT};
 `;
 
-/** All tables or none: a process killed in here leaves an empty file, which is made anew. */
-export function createTables(connection: Connection): void {
-  connection.exec('BEGIN IMMEDIATE');
-  connection.exec(TABLES);
-  connection.exec('COMMIT');
+/**
+ * Columns added to a table stand after `doc`. Rows that have nothing to say in them are left as they are, so a large file
+ * is read through once and hardly written.
+ */
+const FROM_1 = `
+ALTER TABLE ticket ADD COLUMN rank INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE ticket ADD COLUMN partner_key TEXT;
+UPDATE ticket SET
+  rank = coalesce(json_extract(doc, '$.ticket.rank'), 0),
+  partner_key = json_extract(doc, '$.ticket.procedure.id') || '/' || json_extract(doc, '$.ticket.partnerNumber')
+  WHERE json_extract(doc, '$.ticket.rank') <> 0 OR json_extract(doc, '$.ticket.partnerNumber') IS NOT NULL;
+DROP INDEX ticket_open_of_group;
+DROP INDEX ticket_open_of_assignee;
+${QUEUE_INDEXES}${PARTNER_INDEX}`;
+
+/**
+ * Brings the tables from `format` (0: an empty file) to the present one, all of it or nothing: a process killed in here
+ * leaves the file as it was, and the next start does it again.
+ */
+export function bringUpToDate(connection: Connection, format: number): void {
+  try {
+    connection.exec('BEGIN IMMEDIATE');
+    connection.exec(format === 0 ? TABLES : FROM_1);
+    connection.exec(`PRAGMA user_version = ${FORMAT}`);
+    connection.exec('COMMIT');
+  } catch (fault) {
+    // One provider's closed connection is let go at garbage collection only, and till then holds the file's lock.
+    rollBack(connection);
+    throw fault;
+  }
+}
+
+/** How `partner_key` names a ticket. Ids of procedures hold no slash. */
+export function partnerKey(procedure: string, number: string): string {
+  return `${procedure}/${number}`;
 }
 
 /** What people and tickets left behind; the wordings of procedures stay, they are nobody's data. */

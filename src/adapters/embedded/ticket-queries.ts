@@ -4,21 +4,24 @@ import { ticketId } from '../../domain/ticket/ticket.js';
 import type { Page, TicketQueries } from '../../ports/ticket-queries.js';
 import { checkedLimit } from './checked-limit.js';
 import type { Connection } from './connection.js';
-import { FIRST, LAST, fromCursor, rankOf, toCursor } from './cursor.js';
+import { FIRST, LAST, fromCursor, placeOf, toCursor } from './cursor.js';
+import { partnerKey } from './schema.js';
 import type { SqlValue } from './sqlite.js';
 import { numberIn, textIn } from './sqlite.js';
 import { ticketOf } from './stored-json.js';
 
 const OLDEST_FIRST = 'ORDER BY opened_at, draft_number, id LIMIT ?';
+const MOST_CRITICAL_FIRST = 'ORDER BY rank, opened_at, draft_number, id LIMIT ?';
 const NEWEST_FIRST = 'ORDER BY opened_at DESC, draft_number DESC, id DESC LIMIT ?';
 
 /** Every question has its index in `schema.ts`; the tests ask SQLite for its plan of each. */
 export const ticketSql = {
   byNumber: 'SELECT doc FROM ticket WHERE id = (SELECT ticket FROM number WHERE series = ? AND value = ?)',
+  byPartnerNumber: `SELECT doc FROM ticket WHERE partner_key = ? ${NEWEST_FIRST}`,
   ofRequester: `SELECT doc FROM ticket WHERE requester = ? AND (opened_at, draft_number, id) < (?, ?, ?) ${NEWEST_FIRST}`,
   openOfRequester: `SELECT doc FROM ticket WHERE is_open = 1 AND requester = ? ${NEWEST_FIRST}`,
-  openOfGroup: `SELECT doc FROM ticket WHERE is_desk = 1 AND group_id = ? ${OLDEST_FIRST}`,
-  openOfAssignee: `SELECT doc FROM ticket WHERE is_open = 1 AND assignee = ? ${OLDEST_FIRST}`,
+  openOfGroup: `SELECT doc FROM ticket WHERE is_desk = 1 AND group_id = ? ${MOST_CRITICAL_FIRST}`,
+  openOfAssignee: `SELECT doc FROM ticket WHERE is_open = 1 AND assignee = ? ${MOST_CRITICAL_FIRST}`,
   openOfDesk: `SELECT doc FROM ticket WHERE is_desk = 1 AND (opened_at, draft_number, id) > (?, ?, ?) ${OLDEST_FIRST}`,
   openDrafts: `SELECT doc FROM ticket WHERE is_open = 1 AND is_desk = 0 ${OLDEST_FIRST}`,
   countOpen: `SELECT group_id, state, assignee IS NOT NULL AS has_assignee, count(*) AS tickets FROM ticket
@@ -35,6 +38,10 @@ export function createTicketQueries(connection: Connection): TicketQueries {
   return {
     async byNumber(procedure, series, value) {
       const row = connection.one(ticketSql.byNumber, `${procedure}/${series}`, value);
+      return row === undefined ? null : ticketOf(row);
+    },
+    async byPartnerNumber(procedure, number) {
+      const row = connection.one(ticketSql.byPartnerNumber, partnerKey(procedure, number), 1);
       return row === undefined ? null : ticketOf(row);
     },
     ofRequester: async (person, limit, after) =>
@@ -67,5 +74,5 @@ export function createTicketQueries(connection: Connection): TicketQueries {
 function pageOf(found: readonly StoredTicket[], limit: number): Page {
   const tickets = found.slice(0, limit);
   const last = tickets.at(-1);
-  return { tickets, next: found.length > limit && last !== undefined ? toCursor(rankOf(last)) : null };
+  return { tickets, next: found.length > limit && last !== undefined ? toCursor(placeOf(last)) : null };
 }

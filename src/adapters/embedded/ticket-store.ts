@@ -4,6 +4,7 @@ import type { TicketStore, TicketWrite } from '../../ports/ticket-store.js';
 import { VersionConflict } from '../../ports/ticket-store.js';
 import type { Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
+import { partnerKey } from './schema.js';
 import type { SqlValue } from './sqlite.js';
 import { numberIn, valueIn } from './sqlite.js';
 import { ticketOf, toJson } from './stored-json.js';
@@ -55,8 +56,8 @@ function attachFiles(connection: Connection, { ticket }: StoredTicket): void {
   for (const { id } of ticket.files) connection.run('UPDATE file SET is_attached = 1 WHERE id = ? AND is_attached = 0', id);
 }
 
-const STANDING = `SELECT revision, requester, opened_at, draft_number, is_open, is_desk, group_id, state, assignee, wake_at, files
-  FROM ticket WHERE id = ?`;
+const STANDING = `SELECT revision, requester, opened_at, draft_number, rank, partner_key, is_open, is_desk, group_id, state,
+  assignee, wake_at, files FROM ticket WHERE id = ?`;
 
 type Columns = Readonly<Record<string, SqlValue>>;
 
@@ -66,6 +67,8 @@ function columnsOf({ revision, ticket, wakeAt }: StoredTicket): Columns {
     requester: ticket.requester.id,
     opened_at: ticket.openedAt,
     draft_number: ticket.numbers['draft'] ?? 0,
+    rank: ticket.rank,
+    partner_key: ticket.partnerNumber === null ? null : partnerKey(ticket.procedure.id, ticket.partnerNumber),
     is_open: isOpen(ticket) ? 1 : 0,
     is_desk: isOpen(ticket) && !isDraft(ticket) ? 1 : 0,
     group_id: ticket.group,

@@ -21,7 +21,7 @@ const wokenMost = 200;
 
 /**
  * A coordinator says that this channel is the group's; cards that waited for a channel are posted at once. They are begun
- * in the turn and sent after it, the oldest ticket first.
+ * in the turn and sent after it, in the order of the group's queue.
  */
 export function createBindChannel(dependencies: {
   channels: GroupChannels;
@@ -49,8 +49,8 @@ export function createBindChannel(dependencies: {
     await channels.bind({ ...where, group: group.id, boundBy: actor.id, boundAt: now });
     roster.forget(where.team);
     log.write('info', 'group-bound', { group: group.id });
-    const [oldest, counts] = await Promise.all([queries.openOfGroup(group.id, wokenMost), queries.countOpen()]);
-    await Promise.all(oldest.map((stored) => wake(stored.id, group.id, before !== null && before.channel !== where.channel, now)));
+    const [first, counts] = await Promise.all([queries.openOfGroup(group.id, wokenMost), queries.countOpen()]);
+    await Promise.all(first.map((stored) => wake(stored.id, group.id, before !== null && before.channel !== where.channel, now)));
     return { kind: 'bound', group, waiting: counts.reduce((sum, c) => (c.group === group.id ? sum + c.count : sum), 0) };
   };
 }

@@ -37,7 +37,11 @@ const saidLater: Pick<Ticket, 'rank' | 'sender' | 'wantedGroup' | 'sections' | '
   rank: 0, sender: null, wantedGroup: null, sections: [], hold: null, warned: [], figures: null, partnerNumber: null,
 };
 
-/** A document as this release reads it, whichever release wrote it. */
+/**
+ * A document as this release reads it, whichever release wrote it. One that says everything is given back as it is: to copy
+ * it would cost three times what reading it does.
+ */
 export function inPresentForm(stored: StoredTicket): StoredTicket {
-  return { ...stored, ticket: { ...saidLater, ...stored.ticket } };
+  const isPresent = Object.keys(saidLater).every((key) => key in stored.ticket);
+  return isPresent ? stored : { ...stored, ticket: { ...saidLater, ...stored.ticket } };
 }

@@ -48,7 +48,9 @@ async function place(turn: Turn, text: string, kept: readonly KeptFile[]): Promi
   const named = spoken === undefined ? null : await desk.find(spoken, actor);
   const open = named === null ? await desk.queries.openOfRequester(actor.id, 8) : [named];
   const [only] = open;
-  const words = isMore(text, spoken?.asked ?? '') ? text : '';
+  // What only looks like the partner's number and is no case's may be what they have to say.
+  const asked = spoken?.kind === 'own' || named !== null ? (spoken?.asked ?? '') : '';
+  const words = isMore(text, asked) ? text : '';
   if (only !== undefined && open.length === 1) return [...(await attachAll(turn, only.id, kept)), ...(await offer(turn, only, words))];
   const found = lengthOf(words);
   const isTooLong = found > textMost;

@@ -23,6 +23,7 @@ export async function cancelOwn(turn: Turn, rest: string): Promise<readonly Mess
   const [spoken] = spokenNumbers(procedure, rest);
   if (rest !== '' && spoken === undefined) return null;
   const named = spoken === undefined ? null : await desk.find(spoken, actor);
+  if (spoken?.kind === 'partner' && named === null) return null;
   if (spoken !== undefined && named?.ticket.requester.id !== actor.id) return [await refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken) }, null)];
   const open = named === null ? await desk.queries.openOfRequester(actor.id, 20) : [named];
   const ways = (await Promise.all(open.map((stored) => caseView(desk, stored)))).flatMap(wayOf);

@@ -1,4 +1,5 @@
 import type { Heard } from '../../app/conversation/hear-words.js';
+import { spokenNumbers } from '../../app/ticket/find-case.js';
 import type { Message } from '../../ports/messenger.js';
 import type { Phrase } from '../phrases/phrases.js';
 import { nearestPhrase, readPhrase } from '../phrases/read-phrase.js';
@@ -8,7 +9,7 @@ import { whyNotRegister } from '../../app/intake/register-call.js';
 import { sayContinueInChat } from '../../texts/answers.js';
 import { askerOf, type Turn } from './desk.js';
 import { reportNow, type ReportedNow } from './report-now.js';
-import { sayPhrase } from './say-phrase.js';
+import { sayNotFound, sayPhrase } from './say-phrase.js';
 
 /** Words alone, whatever else the message brought. */
 export async function hearWords(turn: Turn, text: string): Promise<readonly Message[]> {
@@ -28,9 +29,9 @@ async function hearFreely(turn: Turn, text: string): Promise<readonly Message[]>
     case 'answer':
       return [heard.message];
     case 'sentence':
-      return [{ kind: 'not-sure', words: text, key }];
+      return (await unfoundCase(turn, text)) ?? [{ kind: 'not-sure', words: text, key }];
     case 'unknown':
-      return (await caseOfDigits(turn, text)) ?? [notUnderstood(turn, text)];
+      return (await caseOfDigits(turn, text)) ?? (await unfoundCase(turn, text)) ?? [notUnderstood(turn, text)];
     default:
       return heard satisfies never;
   }
@@ -50,10 +51,17 @@ async function caseOfDigits(turn: Turn, text: string): Promise<readonly Message[
   return /^#?\s?\d{1,12}$/.test(text) ? sayPhrase(turn, { id: 'case', rest: text }) : null;
 }
 
+/** What looks like a number of the partner's, is no case's and answers nothing: who asked is told so. Source: SIGCE-03 */
+async function unfoundCase(turn: Turn, text: string): Promise<readonly Message[] | null> {
+  const phrase = readPhrase(text);
+  const [spoken] = phrase?.id === 'case' ? spokenNumbers(turn.desk.rulebook.present.procedure, phrase.rest) : [];
+  return spoken === undefined ? null : sayNotFound(turn, spoken);
+}
+
 /** In a channel only the keyword registers; the rest of the talk goes on in the person's own chat. */
 async function hearInChannel(turn: Turn, text: string): Promise<readonly Message[]> {
   const intake = readIntake(turn.desk.rulebook.present.procedure, text);
-  if (intake === null) return [notUnderstood(turn, text)];
+  if (intake === null) return (await unfoundCase(turn, text)) ?? [notUnderstood(turn, text)];
   const reported = await reportNow(turn, intake.words);
   return reported.kind === 'refused' ? reported.why : [{ kind: 'text', text: sayContinueInChat(turn.actor.name) }];
 }

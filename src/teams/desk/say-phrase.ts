@@ -2,7 +2,7 @@ import { fold } from '../../domain/intake/fold.js';
 import { isOfDesk } from '../../domain/roster/person.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Group } from '../../domain/procedure/procedure.js';
-import { spokenNumbers } from '../../app/ticket/find-case.js';
+import { spokenNumbers, type SpokenNumber } from '../../app/ticket/find-case.js';
 import type { CaseList, Message } from '../../ports/messenger.js';
 import { sayBound, sayOnlyInChannel } from '../../texts/answers.js';
 import { sayList, sayNumberOf } from '../../texts/words.js';
@@ -108,7 +108,7 @@ async function queue({ desk }: Turn, title: string, found: readonly StoredTicket
   return { kind: 'queue', list };
 }
 
-/** The queue of the named group or level, else of the channel's group, else of all groups one belongs to. */
+/** The queue of the named group or level, else of the channel's group, else of all groups one belongs to. Source: SIIF-05 */
 async function groupQueue(turn: Turn, asked: string): Promise<readonly Message[] | null> {
   const { desk, actor } = turn;
   const { groups } = desk.rulebook.present.procedure;
@@ -122,8 +122,8 @@ async function groupQueue(turn: Turn, asked: string): Promise<readonly Message[]
   const [counts, ...groupsFound] = await Promise.all([desk.queries.countOpen(), ...shown.map((g) => desk.queries.openOfGroup(g.id, listedMost))]);
   const found = groupsFound.flat();
   const total = counts.reduce((sum, { group, count }) => (shown.some((g) => g.id === group) ? sum + count : sum), 0);
-  const oldestFirst = found.sort((a, b) => a.ticket.openedAt - b.ticket.openedAt);
-  return [await queue(turn, asked !== '' && level !== undefined ? `Cola de nivel ${level}` : titleOf(shown, groups), oldestFirst, total)];
+  const inOrder = found.sort((a, b) => a.ticket.rank - b.ticket.rank || a.ticket.openedAt - b.ticket.openedAt);
+  return [await queue(turn, asked !== '' && level !== undefined ? `Cola de nivel ${level}` : titleOf(shown, groups), inOrder, total)];
 }
 
 /** Two groups may have one name, at different levels. */
@@ -142,7 +142,8 @@ async function namesNothing(turn: Turn, asked: string): Promise<readonly Message
 /** `estado`: one's own cases; to the coordination, how the desk stands; with a name or a number, that one. */
 async function glance(turn: Turn, asked: string): Promise<readonly Message[] | null> {
   const { desk, actor, areRolesKnown } = turn;
-  if (asked !== '' && spokenNumbers(desk.rulebook.present.procedure, asked).length > 0) return showNamed(turn, asked);
+  const named = asked === '' ? null : await showNamed(turn, asked);
+  if (named !== null) return named;
   if (actor.isCoordinator && asked === '') return forDesk(turn, [{ kind: 'glance', desk: deskView(desk), glance: await desk.glance() }]);
   if (isOfDesk(actor)) return forDesk(turn, await groupQueue(turn, asked));
   if (asked !== '') return null;
@@ -150,18 +151,27 @@ async function glance(turn: Turn, asked: string): Promise<readonly Message[] | n
   return inPrivate(turn, areRolesKnown ? [own] : [own, { kind: 'text', text: rolesUnreadGlance }]);
 }
 
-/** The card of a case: the desk's in the channel of a group, else in the asker's own chat; null when no number was named. */
+/**
+ * The card of a case: the desk's in the channel of a group, else in the asker's own chat; null when no number was named. What
+ * only looks like the partner's may be an answer or a product, so it is a number at once only where a case has it.
+ */
 async function showNamed(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { desk, actor, inbound } = turn;
   const [spoken] = spokenNumbers(desk.rulebook.present.procedure, rest);
   if (spoken === undefined) return null;
   const stored = await desk.find(spoken, actor);
-  if (stored === null) return [await refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(desk.rulebook.present.procedure, spoken), toDesk: isOfDesk(actor) }, null)];
+  if (stored === null) return spoken.kind === 'partner' ? null : sayNotFound(turn, spoken);
   const here = isOfDesk(actor) ? await groupHere(turn) : null;
   const isOwn = stored.ticket.requester.id === actor.id;
   if (here === null) await desk.show(stored.id, isOwn ? 'receipt' : 'live', { kind: 'person', person: actor.id });
   else await desk.show(stored.id, 'live', { kind: 'channel', group: here.group });
   return here !== null || inbound.conversation.kind === 'personal' ? [] : [{ kind: 'text', text: shownInChat }];
+}
+
+/** No case is called so, or none that they may see. */
+export async function sayNotFound(turn: Turn, spoken: SpokenNumber): Promise<readonly Message[]> {
+  const { desk, actor } = turn;
+  return [await refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(desk.rulebook.present.procedure, spoken), toDesk: isOfDesk(actor) }, null)];
 }
 
 async function bind(turn: Turn, asked: string): Promise<readonly Message[]> {

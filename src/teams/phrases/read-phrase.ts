@@ -63,6 +63,7 @@ function restOf({ phrase }: Spelling, words: readonly Word[]): string | null {
   return phrase.rest === 'number' ? numberIn(words) : nameIn(words);
 }
 
+const requests = new Set(['caso', 'ticket', 'tiquete']);
 const linking = new Set(['el', 'la', 'mi', 'del', 'de', 'es', 'numero', 'num', 'nro', 'no', 'n', 'o']);
 
 /** "45", "#45", "CASO-000045", "pre 123", "el caso n.º 45": a number with at most the word that it is of. Which it is, the procedure says. */
@@ -73,7 +74,13 @@ function numberIn(words: readonly Word[]): string | null {
   const of = said.slice(0, -1);
   if (of.some(({ plain }) => !/^[\p{L}-]+$/u.test(plain)) || (of.length === 2 && of.map((w) => w.plain).join('') !== 'precaso')) return null;
   if (/^\d{1,12}$/.test(last.plain)) return [...of.map((w) => w.written), last.plain].join(' ');
-  return /^(?:pre-)?\p{L}+[-‐‑–#]?\d{1,12}$/u.test(last.plain) && of.length === 0 ? last.written : null;
+  const isCode = /^(?:pre-)?\p{L}+[-‐‑–#]?\d{1,12}$/u.test(last.plain) || isPartnersCode(last.plain);
+  return isCode && of.every(({ plain }) => requests.has(plain)) ? last.written : null;
+}
+
+/** "12345-2026", "inc/2026/00123": as another desk may write its numbers (SIGCE-03). A date is none. */
+function isPartnersCode(plain: string): boolean {
+  return /^(?=.*\d)[\p{L}\d]{1,20}(?:[-/][\p{L}\d]{1,20}){1,3}$/u.test(plain) && !/^\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?$/.test(plain);
 }
 
 /** Longest name of a group that is expected, in words. */

@@ -28,6 +28,7 @@ describe('the file of the embedded store', () => {
 
   it.each<[string, string, string]>([
     ['byNumber', ticketSql.byNumber, 'sqlite_autoindex_ticket_1'],
+    ['byPartnerNumber', ticketSql.byPartnerNumber, 'ticket_of_partner'],
     ['ofRequester', ticketSql.ofRequester, 'ticket_of_requester'],
     ['openOfRequester', ticketSql.openOfRequester, 'ticket_open_of_requester'],
     ['openOfGroup', ticketSql.openOfGroup, 'ticket_open_of_group'],
@@ -47,6 +48,6 @@ describe('the file of the embedded store', () => {
   });
 
   it('has a plan under test for every question', () => {
-    expect(Object.keys(ticketSql)).toHaveLength(10);
+    expect(Object.keys(ticketSql)).toHaveLength(11);
   });
 });

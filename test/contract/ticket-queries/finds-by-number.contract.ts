@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
-import type { MakeStores } from '../stores.js';
-import { created, opened } from '../stores.js';
+import type { MakeStores, Stores } from '../stores.js';
+import { atGroup, changed, created, opened } from '../stores.js';
 
 export function findsByNumber(make: MakeStores): void {
   describe('a number', () => {
@@ -28,6 +28,44 @@ export function findsByNumber(make: MakeStores): void {
       const stores = await opened(make);
       await created(stores, aStoredTicket('t-1'));
       expect(await stores.queries.byNumber(procedure, series, value)).toBeNull();
+    });
+  });
+
+  describe('SIGCE-03 the partner’s number', () => {
+    const called = (partnerNumber: string | null, procedure = 'sigce') => ({ partnerNumber, procedure: { id: procedure, version: 1, hash: 'h-1' } });
+    const found = async ({ queries }: Stores, number: string): Promise<string | null> =>
+      (await queries.byPartnerNumber('sigce', number))?.id ?? null;
+
+    it('finds the ticket that it stands on, a draft or a closed one too', async () => {
+      const stores = await opened(make);
+      const draft = await created(stores, aStoredTicket('t-draft', { ticket: called('MEN-1') }));
+      await created(stores, atGroup('t-closed', 'mesa', 1, { ...called('12345-2026'), phase: 'closed', state: 'closed' }));
+      await created(stores, atGroup('t-none', 'mesa', 2, called(null)));
+      expect(await stores.queries.byPartnerNumber('sigce', 'MEN-1')).toEqual(draft);
+      expect(await found(stores, '12345-2026')).toBe('t-closed');
+    });
+
+    it('finds the newest of several', async () => {
+      const stores = await opened(make);
+      for (const [minute, id] of ['t-c', 't-a', 't-b'].entries())
+        await created(stores, atGroup(id, 'mesa', id === 't-a' ? 9 : minute, called('MEN-1')));
+      expect(await found(stores, 'MEN-1')).toBe('t-a');
+    });
+
+    it('finds a ticket as it is called now, and no longer as it was', async () => {
+      const stores = await opened(make);
+      const first = await created(stores, atGroup('t-1', 'mesa', 1, called('MEN-1')));
+      const second = await changed(stores, first, called('MEN-2'));
+      expect([await found(stores, 'MEN-1'), await found(stores, 'MEN-2')]).toEqual([null, 't-1']);
+      await changed(stores, second, called(null));
+      expect(await found(stores, 'MEN-2')).toBeNull();
+    });
+
+    it.each(['MEN-', 'MEN-11', 'men-1', ' MEN-1', 'MEN-1\0', '%', ''])('finds nothing by what is only like it: %j', async (number) => {
+      const stores = await opened(make);
+      await created(stores, atGroup('t-1', 'mesa', 1, called('MEN-1')));
+      await created(stores, atGroup('t-other', 'mesa', 2, called('MEN-11', 'siif')));
+      expect(await found(stores, number)).toBeNull();
     });
   });
 }

@@ -26,6 +26,16 @@ async function withEveryPhase(stores: Stores): Promise<void> {
   await created(stores, atGroup('t-other', 'redes', 7, { requester: person('p-ana'), assignee: null }));
 }
 
+/** Iván's tickets at one group, one a minute; the name says what is told of each. */
+function withRanks(stores: Stores): Promise<readonly StoredTicket[]> {
+  const ranks = ['low', 'high', 'critical', 'low', 'critical', 'high'];
+  const at = (name: string, minute: number): StoredTicket =>
+    atGroup(`t-${name}-${minute}`, 'mesa', minute, { rank: ['critical', 'high', 'low'].indexOf(name), assignee: person('p-ivan') });
+  return Promise.all(ranks.map((name, minute) => created(stores, at(name, minute))));
+}
+
+const byRank = ['t-critical-2', 't-critical-4', 't-high-1', 't-high-5', 't-low-0', 't-low-3'];
+
 async function closed(stores: Stores, stored: StoredTicket | undefined): Promise<void> {
   if (stored === undefined) throw new Error('no such ticket');
   await changed(stores, stored, { phase: 'closed', state: 'closed' });
@@ -41,7 +51,7 @@ export function listsOpen(make: MakeStores): void {
       expect(ids(await stores.queries.openOfRequester(luz, 2))).toEqual(all.slice(0, 2));
     });
 
-    it('of a group comes oldest first, without drafts', async () => {
+    it('SIIF-05 of a group comes in order of arrival where nothing is more critical, without drafts', async () => {
       const stores = await opened(make);
       await withEveryPhase(stores);
       const all = ['t-new', 't-working', 't-waiting', 't-resolved'];
@@ -52,12 +62,44 @@ export function listsOpen(make: MakeStores): void {
         expect(await stores.queries.openOfGroup(group, 200)).toEqual([]);
     });
 
-    it('of an assignee comes oldest first', async () => {
+    it('SIIF-05 of an assignee comes in order of arrival where nothing is more critical', async () => {
       const stores = await opened(make);
       await withEveryPhase(stores);
       const mine = ids(await stores.queries.openOfAssignee(ivan, 200)).filter((id) => id !== 't-draft');
       expect(mine).toEqual(['t-new', 't-working', 't-waiting', 't-resolved']);
       expect(await stores.queries.openOfAssignee(luz, 200)).toEqual([]);
+    });
+
+    it('SIIF-05 of a group comes most critical first, whenever it arrived', async () => {
+      const stores = await opened(make);
+      await withRanks(stores);
+      expect(ids(await stores.queries.openOfGroup('mesa', 200))).toEqual(byRank);
+      expect(ids(await stores.queries.openOfGroup('mesa', 2))).toEqual(byRank.slice(0, 2));
+    });
+
+    it('SIIF-05 of an assignee comes most critical first, whenever it arrived', async () => {
+      const stores = await opened(make);
+      await withRanks(stores);
+      expect(ids(await stores.queries.openOfAssignee(ivan, 200))).toEqual(byRank);
+      expect(ids(await stores.queries.openOfAssignee(ivan, 1))).toEqual(byRank.slice(0, 1));
+    });
+
+    it('SIIF-05 takes another place in its queue once its criticality or impact is corrected', async () => {
+      const stores = await opened(make);
+      const written = await withRanks(stores);
+      const low = written.find(({ id }) => id === 't-low-0');
+      if (low === undefined) throw new Error('no such ticket');
+      await changed(stores, low, { rank: 0, priority: 'critical' });
+      const now = ['t-low-0', 't-critical-2', 't-critical-4', 't-high-1', 't-high-5', 't-low-3'];
+      expect(ids(await stores.queries.openOfGroup('mesa', 200))).toEqual(now);
+      expect(ids(await stores.queries.openOfAssignee(ivan, 200))).toEqual(now);
+    });
+
+    it('of the whole desk comes oldest first, however critical', async () => {
+      const stores = await opened(make);
+      await withRanks(stores);
+      const page = await stores.queries.openOfDesk(200);
+      expect(ids(page.tickets)).toEqual(['t-low-0', 't-high-1', 't-critical-2', 't-low-3', 't-critical-4', 't-high-5']);
     });
 
     it('of the whole desk comes oldest first, without drafts', async () => {

@@ -1,0 +1,114 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { FolderRefused } from '../../../src/adapters/embedded/folder-refused.js';
+import { openEmbeddedStore, type EmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
+import { FORMAT } from '../../../src/adapters/embedded/schema.js';
+import { numberIn, textIn } from '../../../src/adapters/embedded/sqlite.js';
+import { ticketSql } from '../../../src/adapters/embedded/ticket-queries.js';
+import { personId } from '../../../src/domain/roster/person.js';
+import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import { ticketId, type Ticket } from '../../../src/domain/ticket/ticket.js';
+import { aFolderOfBefore, inFile, storedBefore } from '../../support/old-folder.js';
+import { aStoredTicket } from '../../support/a-stored-ticket.js';
+import { tempFolder } from '../../support/temp-folder.js';
+
+const before = (['draft', 'escalated', 'closed'] as const).map(storedBefore);
+
+async function opened(folder: string): Promise<EmbeddedStore> {
+  const store = await openEmbeddedStore(folder);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+/** Another like the escalated one, with what some build between the releases already wrote into its document. */
+function another(id: string, draft: number, changes: Partial<Ticket>): StoredTicket {
+  const stored = storedBefore('escalated');
+  return { ...stored, id: ticketId(id), ticket: { ...stored.ticket, id: ticketId(id), numbers: { draft }, ...changes } };
+}
+
+const format = (folder: string): Promise<number> =>
+  inFile(folder, (database) => numberIn(database.prepare('PRAGMA user_version').get(), 'user_version'));
+
+/** Name and definition of every index of the file. */
+const indexes = (folder: string): Promise<readonly string[]> =>
+  inFile(folder, (database) => database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name").all().map((row) => textIn(row, 'sql')));
+
+const columns = (folder: string): Promise<readonly string[]> =>
+  inFile(folder, (database) => database.prepare('SELECT name, type FROM pragma_table_info(?)').all('ticket').map((row) => `${textIn(row, 'name')} ${textIn(row, 'type')}`));
+
+describe('a folder of format 1', () => {
+  it('is brought up to date at start, and has what a new one has', async () => {
+    const folder = await aFolderOfBefore(before);
+    expect(await format(folder)).toBe(1);
+    await (await opened(folder)).close();
+    const fresh = await tempFolder();
+    await (await opened(fresh)).close();
+    expect(await format(folder)).toBe(FORMAT);
+    expect(await indexes(folder)).toEqual(await indexes(fresh));
+    expect((await columns(folder)).toSorted()).toEqual((await columns(fresh)).toSorted());
+  });
+
+  it('keeps every ticket, number and list', async () => {
+    const { tickets, queries } = await opened(await aFolderOfBefore(before));
+    for (const { id, ticket, history } of before) {
+      expect(await tickets.load(id)).toMatchObject({ id, ticket, history });
+      for (const [series, value] of Object.entries(ticket.numbers)) expect((await queries.byNumber('uariv', series, value))?.id).toBe(id);
+    }
+    const ids = before.map(({ id }) => id);
+    expect((await queries.openDrafts(9)).map(({ id }) => id)).toEqual(ids.slice(0, 1));
+    expect((await queries.openOfGroup('infraestructura', 9)).map(({ id }) => id)).toEqual(ids.slice(1, 2));
+    expect((await queries.ofRequester(personId('ana'), 9)).tickets.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+  });
+
+  it('goes on with the next number', async () => {
+    const { tickets } = await opened(await aFolderOfBefore(before));
+    const next = aStoredTicket('t-new');
+    const written = await tickets.append({
+      id: next.id,
+      expected: 0,
+      numbers: ['uariv/draft'],
+      build: (given) => ({ ...next, ticket: { ...next.ticket, numbers: { draft: given['uariv/draft'] ?? 0 } } }),
+    });
+    expect(written.ticket.numbers).toEqual({ draft: 4 });
+  });
+
+  it('SIIF-05, SIGCE-03 takes rank and partner’s number from the documents that say them', async () => {
+    const said = [another('t-low', 10, { rank: 3 }), another('t-partner', 11, { rank: 1, partnerNumber: 'MEN-1' })];
+    const { queries } = await opened(await aFolderOfBefore([...said, ...before]));
+    expect((await queries.openOfGroup('infraestructura', 9)).map(({ id }) => id)).toEqual([storedBefore('escalated').id, 't-partner', 't-low']);
+    expect((await queries.byPartnerNumber('uariv', 'MEN-1'))?.id).toBe('t-partner');
+  });
+
+  it('answers from the new indexes, in their order', async () => {
+    const folder = await aFolderOfBefore(before);
+    await (await opened(folder)).close();
+    const plans = await inFile(folder, (database) =>
+      [ticketSql.openOfGroup, ticketSql.openOfAssignee, ticketSql.byPartnerNumber].map((sql) =>
+        database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all().map((step) => textIn(step, 'detail')).join(),
+      ),
+    );
+    expect(plans).toEqual([
+      'SEARCH ticket USING INDEX ticket_open_of_group (group_id=?)',
+      'SEARCH ticket USING INDEX ticket_open_of_assignee (assignee=?)',
+      'SEARCH ticket USING INDEX ticket_of_partner (partner_key=?)',
+    ]);
+  });
+
+  it('is as it was when it could not be brought up to date, and is once that is mended', async () => {
+    const folder = await aFolderOfBefore(before);
+    // The last step of all meets a name that is taken.
+    await inFile(folder, (database) => database.exec('CREATE TABLE ticket_of_partner (x)'));
+    const [columnsBefore, indexesBefore] = [await columns(folder), await indexes(folder)];
+    await expect(openEmbeddedStore(folder)).rejects.toThrow(FolderRefused);
+    expect([await format(folder), await columns(folder), await indexes(folder)]).toEqual([1, columnsBefore, indexesBefore]);
+    await inFile(folder, (database) => database.exec('DROP TABLE ticket_of_partner'));
+    const { queries } = await opened(folder);
+    expect(await queries.openDrafts(9)).toHaveLength(1);
+  });
+
+  it('is opened once more as the folder of today that it is', async () => {
+    const folder = await aFolderOfBefore(before);
+    await (await opened(folder)).close();
+    const { tickets } = await opened(folder);
+    for (const { id, ticket } of before) expect((await tickets.load(id))?.ticket).toMatchObject(ticket);
+  });
+});
