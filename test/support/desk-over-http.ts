@@ -60,8 +60,8 @@ export interface DeskOverHttp {
 }
 
 /** The built server with real tokens (or in local mode without), and the fake connector as its Teams. */
-export async function startDesk({ isLocal = false, environment = {} }: { isLocal?: boolean; environment?: Environment } = {}): Promise<DeskOverHttp> {
-  const connector = await createFakeConnector({ groups: GROUPS });
+export async function startDesk({ isLocal = false, environment = {}, groups = GROUPS }: { isLocal?: boolean; environment?: Environment; groups?: readonly DemoGroup[] } = {}): Promise<DeskOverHttp> {
+  const connector = await createFakeConnector({ groups });
   const shelf = await serveUploads(connector);
   const keys = isLocal ? null : await createKeyServer();
   const { coordinator, tenantId } = connector.demo;
