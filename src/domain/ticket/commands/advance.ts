@@ -10,6 +10,7 @@ import type { RecordedEvent } from '../events.js';
 import { lastMove } from '../last-move.js';
 import type { Refusal } from '../refusals.js';
 import { isOpen, type Ticket } from '../ticket.js';
+import { whyNotThem } from '../why-not-them.js';
 import { eventsOfAct } from './acts.js';
 
 /**
@@ -30,6 +31,8 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
   const needs = askedBy(transition, ticket, procedure, circumstances);
   const route = transition.act === 'escalate' ? routeTo(procedure, ticket, transition.id, needs, tidy(command.input['group'] ?? '')) : { checklist: [] };
   if ('code' in route) return refused(route);
+  const absent = whyNotThem(needs, command.input, ticket, circumstances);
+  if (absent) return refused(absent);
   const { values, faults } = checkForm([...needs, ...route.checklist], command.input);
   return faults.length > 0 ? refused({ code: 'fields-missing', faults }) : eventsOfAct(ticket, transition, values, circumstances);
 }
