@@ -54,7 +54,7 @@ export function noticeData(kind: PlainKind, notice: Notice, view: CaseView, mayB
 
 /** Why the group reads what is somebody's. Source: SIIF-15 */
 function absence({ absent }: Notice): string {
-  return absent === undefined ? '' : `${oneLine(absent.name, 60)} lo tiene y no está disponible: puede tomarlo otra persona del grupo.`;
+  return absent === undefined ? '' : `${oneLine(absent.name, 60)} lo tiene y no está disponible: véalo alguien más del grupo.`;
 }
 
 /** A channel's members read along, so there telephones and addresses are masked. */

@@ -53,11 +53,11 @@ async function back(turn: Turn, rest: string): Promise<readonly Message[] | null
 
 /** `persona`, `reasignar`: without a name it is asked whose. */
 async function person(turn: Turn, rest: string): Promise<readonly Message[] | null> {
-  const { desk, actor } = turn;
+  const { actor } = turn;
   if (!actor.isCoordinator) return rest === '' || isName(rest) ? [await refusalMessage(turn, { code: 'only-coordinator' }, null)] : null;
   if (rest === '') return whose(turn);
   const meant = await whoIsMeant(turn, rest.replace(/^(?:de|a)\s+|^@/i, ''));
-  return meant.kind === 'found' ? forDesk(turn, [await colleagueCard({ ...turn, desk }, meant.person, false)]) : meant.why;
+  return meant.kind === 'found' ? forDesk(turn, [await colleagueCard(turn, meant.person, false)]) : meant.why;
 }
 
 async function whose(turn: Turn): Promise<readonly Message[] | null> {
