@@ -24,6 +24,11 @@ import { createRemoveLooseFiles } from './intake/remove-loose-files.js';
 import { createReportWords } from './intake/report-words.js';
 import { createSendDraft } from './intake/send-draft.js';
 import { createActorOf } from './person/actor-of.js';
+import { createAwayWithCases } from './person/away-with-cases.js';
+import { createFindColleague } from './person/find-colleague.js';
+import { createMarkAway } from './person/mark-away.js';
+import { createMarkBack } from './person/mark-back.js';
+import { createReassignCases } from './person/reassign-cases.js';
 import { createRememberContact } from './person/remember-contact.js';
 import type { Rulebook } from './procedure/rulebook.js';
 import { createFindCase } from './ticket/find-case.js';
@@ -74,6 +79,11 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     find,
     deliveries,
     actorOf: createActorOf(ports.roster, settings.coordinators, settings.rulebook.present.procedure),
+    awayWithCases: createAwayWithCases(ports),
+    findColleague: createFindColleague({ ...parts, procedure: settings.rulebook.present.procedure }),
+    markAway: createMarkAway(parts),
+    markBack: createMarkBack(parts),
+    reassign: createReassignCases({ obey }),
     beginAgain: createBeginAgain({ ...parts, report, obey }),
     registerCall: createRegisterCall({ ...parts, report, sendDraft, obey }),
     show: createShowCase({ ...parts, deliver }),

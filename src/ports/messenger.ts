@@ -2,6 +2,7 @@ import type { Instant } from '../domain/instant.js';
 import type { Notice, Place } from '../domain/notice/notice.js';
 import type { Posted, Surface } from '../domain/notice/surface.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Away } from '../domain/roster/availability.js';
 import type { PersonRef } from '../domain/roster/person.js';
 import type { BusinessCalendar } from '../domain/sla/business-calendar.js';
 import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
@@ -30,6 +31,19 @@ export type Reader = { person: PersonRef; isDesk: boolean; isCoordinator: boolea
  * @property isAll         the longest list that can be asked for: what is beyond it is not to be had by another phrase
  */
 export type CaseList = { title: string; cases: readonly CaseView[]; more: number; empty: string; isMoreCounted?: boolean; isAll?: boolean };
+
+/** One case that somebody has; `assign`: the way by which the reader may give it to somebody else, or null. */
+export type HeldCase = { view: CaseView; assign: string | null };
+
+/**
+ * Somebody of the desk, as the coordination looks after them.
+ *
+ * @property away  the mark that holds now
+ * @property isNew it was made just now
+ * @property cases what they work, oldest first
+ * @property isAll false when there are at least so many cases
+ */
+export type Colleague = { person: PersonRef; away: Away | null; isNew: boolean; cases: readonly HeldCase[]; isAll: boolean };
 
 /** One line of `estado`: a group, its open tickets by phase, and how many are nearly late (≥ 80 %) or late. */
 export type GlanceRow = { group: string; level: number; label: string; fresh: number; working: number; waiting: number; resolved: number; warned: number; late: number };
@@ -69,6 +83,7 @@ export type Message =
   | { kind: 'my-cases'; list: CaseList }
   | { kind: 'queue'; list: CaseList }
   | { kind: 'glance'; desk: DeskView; glance: Glance }
+  | { kind: 'person'; desk: DeskView; reader: Reader; colleague: Colleague }
   | { kind: 'refusal'; refusal: Refusal; case: CaseView | null; desk: DeskView };
 
 /** Sends to places outside a turn; each call ends within its own time limit. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/instant.js';
+import type { Away } from '../domain/roster/availability.js';
 import type { PersonId } from '../domain/roster/person.js';
 
 /** What the desk knows about a person; `chat` is set once they have a conversation with the bot. */
@@ -15,6 +16,8 @@ export type Person = {
   welcomedAt: Instant | null;
   /** Set when a message could not reach them (blocked, uninstalled); cleared when they write. */
   unreachableSince: Instant | null;
+  /** The last mark that they are given no cases; whether it still holds is asked of `roster/availability`. Null for who was remembered before there were any. */
+  away: Away | null;
 };
 
 export interface People {

@@ -1,4 +1,4 @@
-import { firstName, sayCount, sayNumberOf } from './words.js';
+import { firstName, sayCount, sayList, sayNumberOf } from './words.js';
 
 /** After `@Precaso precaso …` in a channel: what is private goes on in the person's own chat. */
 export function sayContinueInChat(name: string): string {
@@ -30,8 +30,10 @@ export function sayAlreadyTheirs(caseName: string, who: string): string {
   return `${caseName} ya está a nombre de ${who}.`;
 }
 
-export function sayNobodyElse(group: string): string {
-  return `No hay nadie más en ${group} a quien asignarlo.`;
+/** @param unavailable who would be there, were they not away for now */
+export function sayNobodyElse(group: string, unavailable: readonly string[] = []): string {
+  const away = unavailable.length === 0 ? '' : ` No ${unavailable.length === 1 ? 'está disponible' : 'están disponibles'}: ${sayList(unavailable, 'y')}.`;
+  return `No hay nadie más en ${group} a quien asignarlo.${away}`;
 }
 
 export function sayWithdrawn(caseName: string): string {

@@ -3,6 +3,7 @@ import { groupOf, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Doer, Procedure } from '../domain/procedure/procedure.js';
 import type { Refusal } from '../domain/ticket/refusals.js';
 import { sayAllFaults } from './field-faults.js';
+import { isAboutPerson, sayPersonRefusal } from './person-refusals.js';
 import { sayMoment } from './times.js';
 import { asSentence, inSentence, sayCount, sayList } from './words.js';
 
@@ -12,6 +13,7 @@ export type RefusalContext = { caseName: string | null; stateLabel: string | nul
 /** One kind sentence and one next step, as plain text. Exhaustive: a new code does not compile without its sentence. */
 export function sayRefusal(refusal: Refusal, context: RefusalContext): string {
   const name = context.caseName ?? 'Ese caso';
+  if (isAboutPerson(refusal)) return sayPersonRefusal(refusal, context);
   switch (refusal.code) {
     case 'stale-card':
       return `${sayLast(refusal.last, context)} Revise cómo quedó antes de seguir.`;
@@ -27,8 +29,6 @@ export function sayRefusal(refusal: Refusal, context: RefusalContext): string {
       return sayAllFaults(refusal.faults);
     case 'route-not-allowed':
       return sayRoute(refusal, context.procedure);
-    case 'person-not-in-group':
-      return `Esa persona no es de ${labelOfGroup(refusal.group, context.procedure)}. Elija a alguien de la lista.`;
     case 'category-refused':
       return `No recibimos solicitudes de ${refusal.category}: ${refusal.reason}`;
     case 'survey-over':

@@ -107,7 +107,7 @@ export class CaseStory {
   private obeyed(stored: StoredTicket | null, command: Command, actor: Actor): StoredTicket {
     this.steps += 1;
     const members = [beto, dora, aPerson('Luz Parra')].map(refOf);
-    const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, { now: this.now, actor, procedure, ref, calendar, members, receivers: [], coordinators: [] });
+    const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, { now: this.now, actor, procedure, ref, calendar, members, receivers: [], unavailable: [], coordinators: [] });
     if (decision.kind === 'refused') throw new Error(`${command.type} was refused: ${JSON.stringify(decision.refusal)}`);
     const numbers = Object.fromEntries(decision.numbers.map((series) => [series, this.numbers[series] ?? 0]));
     return record(stored, ticketId('t-45'), decision.events, numbers, { at: this.now, actor, command: command.id, procedure });

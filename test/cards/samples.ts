@@ -1,3 +1,4 @@
+import { DAY, later } from '../../src/domain/instant.js';
 import type { FieldValues } from '../../src/domain/ticket/ticket.js';
 import type { Notice } from '../../src/domain/notice/notice.js';
 import type { Surface } from '../../src/domain/notice/surface.js';
@@ -14,6 +15,7 @@ import { lapsedData } from '../../src/teams/cards/lapsed.js';
 import { liveData } from '../../src/teams/cards/live.js';
 import { noticeData, type PlainKind } from '../../src/teams/cards/notice.js';
 import * as words from '../../src/teams/cards/offered-words.js';
+import { personData as colleagueData } from '../../src/teams/cards/person.js';
 import { questionData } from '../../src/teams/cards/question.js';
 import { receiptData } from '../../src/teams/cards/receipt.js';
 import { refusalData } from '../../src/teams/cards/refusal.js';
@@ -37,6 +39,7 @@ const longAna = aPerson(LONG_NAME);
 const longBeto = aPerson('Humberto Alejandro Echavarría Santamaría de la Espriella', ['mesa']);
 const longDora = aPerson('Dorotea Valentina Vegalara Montealegre y Castiblanco Ordóñez', ['infraestructura']);
 const reader = (who: typeof ana, isDesk: boolean, isCoordinator = false): Reader => ({ person: refOf(who), isDesk, isCoordinator, mayRegister: isDesk, isInChannel: false });
+const coordinating = reader(carla, false, true);
 const said = { words: 'El Outlook sigue pidiendo la contraseña cada vez', key: 'k1' };
 const longSaid = { words: LONG_WORDS, key: 'k'.repeat(120) };
 
@@ -126,6 +129,10 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
     worst: queueData(aList('Cola de Seguridad y privacidad de la información', Array.from({ length: 30 }, () => longTaken().later(6000).view), 1234)),
   },
   glance: { usual: glanceData(registered().desk, glance), worst: glanceData(registered().desk, worstGlance) },
+  person: {
+    usual: colleagueData(taken().later(5).desk, coordinating, { person: refOf(beto), away: { since: taken().view.now, until: later(taken().view.now, 3 * DAY), reason: 'capacitación', by: refOf(carla) }, isNew: true, cases: [taken(), registered().advances(beto, 'take'), asked()].map((s, i) => ({ view: s.view, assign: i < 2 ? 'assign' : null })), isAll: true }),
+    worst: colleagueData(longTaken().later(6000).desk, { ...coordinating, person: refOf(longBeto) }, { person: refOf(longBeto), away: { since: longTaken().view.now, until: null, reason: LONG_WORDS.slice(0, 200), by: refOf(longAna) }, isNew: false, cases: Array.from({ length: 200 }, (_, i) => ({ view: (i % 2 === 0 ? longTaken() : longEscalated()).later(6000).view, assign: 'assign' })), isAll: false }),
+  },
   refusal: {
     usual: refusalData({ code: 'not-yours', doers: ['specialist'], group: 'infraestructura', transition: 'take' }, escalated().view, registered().desk),
     worst: refusalData({ code: 'route-not-allowed', from: 'sistemas-n3', allowed: procedure.groups.map((g) => g.id) }, null, registered().desk),

@@ -35,9 +35,12 @@ function known(connection: Connection, id: PersonId): Person | null {
   return personOf(row);
 }
 
+/** As it was written, maybe by a version that knew of nobody's absence. */
+type Kept = Omit<Person, 'away'> & { away?: Person['away'] };
+
 function personOf(row: unknown): Person {
-  const person: Person = JSON.parse(textIn(row, 'doc'));
-  return person;
+  const kept: Kept = JSON.parse(textIn(row, 'doc'));
+  return { ...kept, away: kept.away ?? null };
 }
 
 /** A member that is `undefined` brings no news; null does: it empties what was known. */
@@ -56,5 +59,6 @@ function stranger(id: PersonId): Person {
     chat: null,
     welcomedAt: null,
     unreachableSince: null,
+    away: null,
   };
 }

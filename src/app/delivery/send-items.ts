@@ -9,6 +9,7 @@ import type { Log } from '../../ports/log.js';
 import { SendFault, type CaseView, type Message, type Messenger } from '../../ports/messenger.js';
 import type { People } from '../../ports/people.js';
 import { RosterUnavailable, type Roster } from '../../ports/roster.js';
+import { whoIsAway } from '../person/who-is-away.js';
 import type { Rules } from '../procedure/rulebook.js';
 
 export type SendDependencies = {
@@ -137,21 +138,26 @@ async function paint(messenger: Messenger, { surface }: Extract<Item, { kind: 's
 }
 
 /** An arrival at a group calls its members; anything else calls nobody. */
-async function tell({ messenger, roster, coordinators }: SendDependencies, { notice }: Extract<Item, { kind: 'notice' }>, view: CaseView) {
+async function tell(dependencies: SendDependencies, { notice }: Extract<Item, { kind: 'notice' }>, view: CaseView) {
   const calls = notice.kind === 'escalated-here' && notice.to.kind === 'channel';
-  const members: readonly PersonRef[] = calls && notice.to.kind === 'channel' ? await membersToCall(roster, notice.to.group, coordinators) : [];
+  const members: readonly PersonRef[] = calls && notice.to.kind === 'channel' ? await membersToCall(dependencies, notice.to.group, view.now) : [];
   const mention = members.slice(0, mentionedMost);
-  return messenger.post(notice.to, { kind: 'notice', notice, case: view, mayBeRepeat: notice.unclear > 0, mention, uncalled: members.length - mention.length });
+  return dependencies.messenger.post(notice.to, { kind: 'notice', notice, case: view, mayBeRepeat: notice.unclear > 0, mention, uncalled: members.length - mention.length });
 }
 
 /**
- * Those on duty: who coordinates is in every team to oversee it, not to be called each time. Without the roster the
- * message goes without its mention rather than not at all.
+ * Those on duty: who is away is left alone, and who coordinates is in every team to oversee it, not to be called each time,
+ * unless nobody else is there. Without the roster the message goes without its mention rather than not at all, and without
+ * knowing who is away with all of them.
+ *
+ * Source: SIIF-15
  */
-async function membersToCall(roster: Roster, group: string, coordinators: ReadonlySet<PersonId>): Promise<readonly PersonRef[]> {
+async function membersToCall({ roster, people, coordinators }: SendDependencies, group: string, now: Instant): Promise<readonly PersonRef[]> {
   const members = await roster.membersOf(group).catch(() => []);
-  const onDuty = members.filter((m) => !coordinators.has(m.id));
-  return onDuty.length > 0 ? onDuty : members;
+  const away = await whoIsAway(people, members.map((m) => m.id), now).catch(() => null);
+  const present = members.filter((m) => away?.has(m.id) !== true);
+  const onDuty = present.filter((m) => !coordinators.has(m.id));
+  return onDuty.length > 0 ? onDuty : present;
 }
 
 /** Since the first time, until they write again. What the message owes does not wait for this to be written. */

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/instant.js';
 import { claim, wakeAt } from '../../domain/notice/delivery.js';
 import type { Actor, PersonId } from '../../domain/roster/person.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
@@ -10,15 +11,21 @@ import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
+import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
+import { cameBack } from '../person/came-back.js';
+import { whoIsAway } from '../person/who-is-away.js';
 import type { Rulebook, Rules } from '../procedure/rulebook.js';
-import { peopleToChoose } from './people-to-choose.js';
+import { peopleToChoose, type Staff } from './people-to-choose.js';
 import type { UntilWritten } from './until-written.js';
 
-/** `repeated`: this command had been obeyed before, and nothing was written. */
+/**
+ * `repeated`: this command had been obeyed before, and nothing was written. `isBack`: whoever gave it was marked as away, and
+ * by taking the case is at work again.
+ */
 export type Obeyed =
-  | { kind: 'obeyed'; stored: StoredTicket; rules: Rules; repeated: boolean }
+  | { kind: 'obeyed'; stored: StoredTicket; rules: Rules; repeated: boolean; isBack?: boolean }
   | { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null; rules: Rules };
 
 export type ObeyCommand = (id: TicketId, command: Command, actor: Actor) => Promise<Obeyed>;
@@ -27,6 +34,7 @@ export type ObeyDependencies = {
   tickets: TicketStore;
   rulebook: Rulebook;
   roster: Roster;
+  people: People;
   clock: Clock;
   log: Log;
   untilWritten: UntilWritten;
@@ -54,7 +62,7 @@ async function obeyOnce(dependencies: ObeyDependencies, id: TicketId, command: C
   const rules = stored === null ? rulebook.present : await rulebook.of(stored.ticket.procedure);
   if (stored?.obeyed.some((o) => o.command === command.id) === true) return { kind: 'obeyed', stored, rules, repeated: true };
   const now = clock.now();
-  const choosable = await choosableFor(dependencies.roster, stored, command, rules);
+  const choosable = await choosableFor({ ...dependencies, now }, stored, command, rules);
   const coordinators = [...dependencies.coordinators];
   const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, { now, actor, coordinators, ...choosable, ...rules });
   if (decision.kind === 'refused') {
@@ -62,6 +70,7 @@ async function obeyOnce(dependencies: ObeyDependencies, id: TicketId, command: C
     return { kind: 'refused', refusal: decision.refusal, stored, rules };
   }
   if (decision.events.length === 0 && stored !== null) return { kind: 'obeyed', stored, rules, repeated: true };
+  const away = await awayFrom(dependencies, stored, now);
   const series = (name: string) => `${rules.procedure.id}/${name}`;
   let isClaimed = false;
   const written = await tickets.append({
@@ -70,7 +79,7 @@ async function obeyOnce(dependencies: ObeyDependencies, id: TicketId, command: C
     numbers: decision.numbers.map(series),
     build: (given) => {
       const numbers = Object.fromEntries(decision.numbers.map((name) => [name, given[series(name)] ?? 0]));
-      const next = record(stored, id, decision.events, numbers, { at: now, actor, command: command.id, procedure: rules.procedure });
+      const next = record(stored, id, decision.events, numbers, { at: now, actor, command: command.id, procedure: rules.procedure, away });
       const claimed = claim(next, dependencies.owner, now, dependencies.leaseMs, rules);
       isClaimed = claimed !== null;
       return claimed ?? { ...next, wakeAt: wakeAt(next, now, rules) };
@@ -78,11 +87,27 @@ async function obeyOnce(dependencies: ObeyDependencies, id: TicketId, command: C
   });
   log.write('info', 'command-obeyed', { ticket: id, command: command.type, revision: written.revision });
   if (isClaimed) dependencies.deliver(written);
-  return { kind: 'obeyed', stored: written, rules, repeated: false };
+  return { kind: 'obeyed', stored: written, rules, repeated: false, isBack: await cameBack(dependencies, stored, written, actor, now) };
+}
+
+/**
+ * Of those who have it, or had it last: they are told of what happens, and whoever is away would read it late. While nobody
+ * can tell, the command is obeyed all the same: only the group is not told besides.
+ *
+ * Source: SIIF-15
+ */
+async function awayFrom({ people, log }: ObeyDependencies, stored: StoredTicket | null, now: Instant): Promise<readonly PersonId[]> {
+  const workers = stored === null ? [] : [stored.ticket.assignee, stored.ticket.lastAssignee].flatMap((p) => (p === null ? [] : [p.id]));
+  try {
+    return [...(await whoIsAway(people, workers, now)).keys()];
+  } catch (cause) {
+    log.write('warn', 'availability-unread', { ticket: stored?.id ?? null }, cause);
+    return [];
+  }
 }
 
 /** Only a command that names somebody needs the roster's lists. */
-async function choosableFor(roster: Roster, stored: StoredTicket | null, command: Command, { procedure }: Rules): Promise<Choosable> {
+async function choosableFor(staff: Staff, stored: StoredTicket | null, command: Command, { procedure }: Rules): Promise<Choosable> {
   const transition = command.type === 'advance' ? transitionOf(procedure, command.transition) : undefined;
-  return stored === null || transition === undefined ? nobodyToChoose : peopleToChoose(roster, transition, stored.ticket, procedure);
+  return stored === null || transition === undefined ? nobodyToChoose : peopleToChoose(staff, transition, stored.ticket, procedure);
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import type { PersonId } from '../roster/person.js';
+import type { PersonId, PersonRef } from '../roster/person.js';
 
 /** Where something is shown: a person's chat with the desk, or the channel of a group. */
 export type Place = { kind: 'person'; person: PersonId } | { kind: 'channel'; group: string };
@@ -18,6 +18,7 @@ export type NoticeKind = (typeof noticeKinds)[number];
  *
  * @property inFlight  a send may be under way; when its lease has run out, the outcome is unclear
  * @property unclear   sends that ended without a clear answer; after the second one it is given up
+ * @property absent    whose message it is: they are away, so their group reads it too
  */
 export type Notice = {
   id: string;
@@ -29,9 +30,10 @@ export type Notice = {
   unclear: number;
   inFlight: boolean;
   nextTryAt: Instant;
+  absent?: PersonRef;
 };
 
 /** Owed, and not tried yet. */
-export function freshNotice(owed: Pick<Notice, 'id' | 'kind' | 'to' | 'seq' | 'nextTryAt'>): Notice {
+export function freshNotice(owed: Pick<Notice, 'id' | 'kind' | 'to' | 'seq' | 'nextTryAt' | 'absent'>): Notice {
   return { ...owed, attempts: 0, unclear: 0, inFlight: false };
 }

@@ -1,8 +1,8 @@
 import { transitionOf } from '../procedure/lookup.js';
 import type { Audience, Procedure } from '../procedure/procedure.js';
-import type { PersonId } from '../roster/person.js';
+import type { PersonId, PersonRef } from '../roster/person.js';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
-import type { Ticket } from '../ticket/ticket.js';
+import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { freshNotice, type Notice, type NoticeKind, type Place } from './notice.js';
 import { freshSurface, type Surface, type SurfaceKind } from './surface.js';
 
@@ -14,22 +14,41 @@ export type Owed = { notices: readonly Notice[]; surfaces: readonly Surface[] };
  * Who is told follows from the transition's `tells`; what they are told, from the event. Never the one who did it.
  *
  * @param ticket as it stands after the event
- * Source: UARIV-11, UARIV-16, UARIV-17
+ * @param away   of those who have it or had it last, who is given nothing for now
+ * Source: UARIV-11, UARIV-16, UARIV-17, SIIF-15
  */
-export function owedFor(recorded: RecordedEvent, ticket: Ticket, surfaces: readonly Surface[], procedure: Procedure): Owed {
-  return { notices: noticesFor(recorded, ticket, procedure), surfaces: surfacesFor(recorded, ticket, surfaces, procedure) };
+export function owedFor(recorded: RecordedEvent, ticket: Ticket, surfaces: readonly Surface[], procedure: Procedure, away: readonly PersonId[] = []): Owed {
+  return { notices: noticesFor(recorded, ticket, procedure, away), surfaces: surfacesFor(recorded, ticket, surfaces, procedure) };
 }
 
-function noticesFor(recorded: RecordedEvent, ticket: Ticket, procedure: Procedure): readonly Notice[] {
+function noticesFor(recorded: RecordedEvent, ticket: Ticket, procedure: Procedure, away: readonly PersonId[]): readonly Notice[] {
   const { event, seq, at, by } = recorded;
   // The survey comes of itself, also after the requester's own yes.
   const actor = by.kind === 'person' && event.type !== 'survey-asked' ? by.person.id : null;
-  return told(event, ticket, procedure)
+  return alsoToGroup(told(event, ticket, procedure), ticket, away.filter((id) => id !== actor))
     .filter(({ to }) => !(to.kind === 'person' && to.person === actor))
-    .map(({ kind, to }, i) => freshNotice({ id: `${seq}.${i}`, kind, to, seq, nextTryAt: at }));
+    .map((t, i) => freshNotice({ ...t, id: `${seq}.${i}`, seq, nextTryAt: at }));
 }
 
-type Tell = { kind: NoticeKind; to: Place };
+type Tell = { kind: NoticeKind; to: Place; absent?: PersonRef };
+
+/** What only praises or blames whoever solved it: it asks for nothing, and is theirs alone. */
+const ownNews: readonly NoticeKind[] = ['survey-answered'];
+
+/**
+ * What goes to somebody who works the ticket and is away goes to its group as well. Not instead: they find it in their
+ * chat when they are back, while the group, which can take the case over, reads it today; else an answer of the requester
+ * would sit unread until the holiday is over.
+ *
+ * Source: SIIF-15
+ */
+function alsoToGroup(tells: readonly Tell[], ticket: Ticket, away: readonly PersonId[]): readonly Tell[] {
+  const { group } = ticket;
+  const worker = workerOf(ticket);
+  if (group === null || worker === null || !away.includes(worker.id) || worker.id === ticket.requester.id || !isOpen(ticket)) return tells;
+  const isTheirs = ({ kind, to }: Tell) => to.kind === 'person' && to.person === worker.id && !ownNews.includes(kind);
+  return once(tells.flatMap((t): readonly Tell[] => (isTheirs(t) ? [t, { kind: t.kind, to: { kind: 'channel', group }, absent: worker }] : [t])));
+}
 
 function told(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonly Tell[] {
   const requester: Place = { kind: 'person', person: ticket.requester.id };
@@ -139,9 +158,13 @@ function firstLevelOf({ intake }: Procedure): Place {
 
 /** The assignee's own chat; while nobody has it, the group's channel. */
 function whoWorksIt(ticket: Ticket): Place | null {
-  const person: PersonId | undefined = (ticket.assignee ?? (ticket.phase === 'resolved' ? ticket.lastAssignee : null))?.id;
-  if (person !== undefined) return { kind: 'person', person };
+  const worker = workerOf(ticket);
+  if (worker !== null) return { kind: 'person', person: worker.id };
   return ticket.group === null ? null : { kind: 'channel', group: ticket.group };
+}
+
+function workerOf({ assignee, phase, lastAssignee }: Ticket): PersonRef | null {
+  return assignee ?? (phase === 'resolved' ? lastAssignee : null);
 }
 
 function tell(kind: NoticeKind, to: Place | null): readonly Tell[] {

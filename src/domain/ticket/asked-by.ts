@@ -2,14 +2,19 @@ import { withChoices, type Receiver } from '../intake/form-of-ticket.js';
 import { categoryOf } from '../procedure/lookup.js';
 import { routesFrom } from '../procedure/lookup.js';
 import type { Field, Procedure, Transition } from '../procedure/procedure.js';
+import type { Unavailable } from '../roster/availability.js';
 import type { PersonRef } from '../roster/person.js';
 import { nextSection } from './sections.js';
 import type { Ticket } from './ticket.js';
 
-/** Who can be chosen: members of the ticket's group, and people of the groups that the routes lead to. */
-export type Choosable = { members: readonly PersonRef[]; receivers: readonly Receiver[] };
+/**
+ * Who can be chosen: members of the ticket's group, and people of the groups that the routes lead to.
+ *
+ * @property unavailable who would be among them, were they not taken off the desk for now (SIIF-15)
+ */
+export type Choosable = { members: readonly PersonRef[]; receivers: readonly Receiver[]; unavailable: readonly Unavailable[] };
 
-export const nobodyToChoose: Choosable = { members: [], receivers: [] };
+export const nobodyToChoose: Choosable = { members: [], receivers: [], unavailable: [] };
 
 /**
  * What a transition asks of whoever does it: its own needs, the records that the category demands of a solution, the

@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.js';
 import { owedFor } from '../notice/owed.js';
 import type { Procedure } from '../procedure/procedure.js';
-import type { Actor } from '../roster/person.js';
+import type { Actor, PersonId } from '../roster/person.js';
 import { evolve, HistoryFault } from './evolve.js';
 import type { By, RecordedEvent, TicketEvent } from './events.js';
 import type { StoredTicket } from './stored-ticket.js';
@@ -10,8 +10,8 @@ import type { Ticket, TicketId } from './ticket.js';
 /** Command ids kept for the same press coming again; older ones fall under the version check anyway. */
 const obeyedMost = 200;
 
-/** What is being written: by whom, when, for which command. */
-export type Recording = { at: Instant; actor: Actor; command: string; procedure: Procedure };
+/** What is being written: by whom, when, for which command; `away`: of those who work the ticket, who is given nothing for now. */
+export type Recording = { at: Instant; actor: Actor; command: string; procedure: Procedure; away?: readonly PersonId[] };
 
 /**
  * The document after these events: history longer, state folded, messages and cards owed. Numbers that the store gave in
@@ -22,11 +22,11 @@ export type Recording = { at: Instant; actor: Actor; command: string; procedure:
  * Source: UARIV-18
  */
 export function record(stored: StoredTicket | null, id: TicketId, events: readonly TicketEvent[], numbers: Readonly<Record<string, number>>, recording: Recording): StoredTicket {
-  const { at, actor, command, procedure } = recording;
+  const { at, actor, command, procedure, away = [] } = recording;
   const by: By = actor.kind === 'system' ? { kind: 'system' } : { kind: 'person', person: { id: actor.id, name: actor.name } };
   const given: TicketEvent[] = Object.entries(numbers).map(([series, value]) => ({ type: 'numbered', series, value }));
   const before = stored ?? blank;
-  const { ticket, history, notices, surfaces } = [...events, ...given].reduce((next: Draft, event) => appended(next, { seq: next.history.length + 1, at, by, event }, procedure), before);
+  const { ticket, history, notices, surfaces } = [...events, ...given].reduce((next: Draft, event) => appended(next, { seq: next.history.length + 1, at, by, event }, procedure, away), before);
   if (ticket === null) throw new HistoryFault('nothing was recorded');
   const obeyed = [...before.obeyed, { command, seq: history.length }].slice(-obeyedMost);
   return { id, revision: before.revision, format: 1, ticket, history, obeyed, notices, surfaces, wakeAt: before.wakeAt, lease: before.lease };
@@ -36,9 +36,9 @@ const blank = { revision: 0, ticket: null, history: [], obeyed: [], notices: [],
 
 type Draft = { ticket: Ticket | null } & Pick<StoredTicket, 'history' | 'notices' | 'surfaces'>;
 
-function appended({ ticket, history, notices, surfaces }: Draft, recorded: RecordedEvent, procedure: Procedure): Draft {
+function appended({ ticket, history, notices, surfaces }: Draft, recorded: RecordedEvent, procedure: Procedure, away: readonly PersonId[] = []): Draft {
   const next = evolve(ticket, recorded, procedure);
-  const owed = owedFor(recorded, next, surfaces, procedure);
+  const owed = owedFor(recorded, next, surfaces, procedure, away);
   return { ticket: next, history: [...history, recorded], notices: [...notices, ...owed.notices], surfaces: [...surfaces, ...owed.surfaces] };
 }
 

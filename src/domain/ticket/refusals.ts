@@ -22,6 +22,12 @@ export type Refusal =
   | { code: 'fields-missing'; faults: readonly FieldFault[] }
   | { code: 'route-not-allowed'; from: string; allowed: readonly string[] }
   | { code: 'person-not-in-group'; group: string }
+  /** Given nothing for now; `available`: the names of those who could be chosen instead. */
+  | { code: 'person-unavailable'; person: string; until: Instant | null; available: readonly string[] }
+  /** Nobody of the desk is called so, or `several` are. */
+  | { code: 'person-unknown'; asked: string; several: readonly string[] }
+  /** The moment of a return that is not to come any more. */
+  | { code: 'return-past'; until: Instant }
   | { code: 'category-refused'; category: string; reason: string }
   | { code: 'survey-answered' | 'survey-over'; at: Instant }
   | { code: 'no-survey' }

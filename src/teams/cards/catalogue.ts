@@ -13,6 +13,7 @@ import type { LiveData } from './live.js';
 import type { DoneData, RegisterOfferData } from './done.js';
 import type { NoticeData } from './notice.js';
 import type { NotUnderstoodData, OfferedWords } from './offered-words.js';
+import type { PersonData } from './person.js';
 import type { QuestionData } from './question.js';
 import type { ReceiptData } from './receipt.js';
 import type { RefusalData } from './refusal.js';
@@ -44,6 +45,7 @@ export type Cards = {
   notice: NoticeData;
   queue: CaseListData;
   glance: GlanceData;
+  person: PersonData;
   refusal: RefusalData;
   done: DoneData;
   'register-offer': RegisterOfferData;

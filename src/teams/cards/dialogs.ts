@@ -8,7 +8,9 @@ import { expand, type Card } from './catalogue.js';
 import type { FileRef } from '../../domain/ticket/ticket.js';
 import { filesData, historyData, moreData, personalData, type Picture } from './case-dialogs.js';
 import { advanceData, informationData, noteData, registerData, type Asking } from './form-dialogs.js';
+import { reassignData } from './person.js';
 import { nothingTyped, type Typed } from './question.js';
+import type { PersonRef } from '../../domain/roster/person.js';
 
 /** A card in a window of its own, with the window's title. */
 export type Dialog = { title: string; card: Card };
@@ -22,6 +24,8 @@ export type Dialogs = {
   data(view: CaseView): Dialog;
   files(view: CaseView, pictures: readonly Picture[], others: readonly FileRef[]): Dialog;
   register(desk: DeskView, typed?: Partial<Typed>): Dialog;
+  /** @param left how many more of theirs there are than one press takes */
+  reassign(person: PersonRef, views: readonly [CaseView, ...CaseView[]], transition: string, left: number, asking?: Asking): Dialog;
 };
 
 /** Every dialog of the desk. A form that comes back keeps what was typed and says what is wrong at each field. */
@@ -41,6 +45,10 @@ export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 
     history: (view, audience) => ({ title: `Historia · ${name(view)}`, card: expand('history-dialog', historyData(view, audience)) }),
     data: (view) => ({ title: `Datos de contacto · ${name(view)}`, card: expand('data-dialog', personalData(view)) }),
     files: (view, pictures, others) => ({ title: `Adjuntos · ${name(view)}`, card: expand('files-dialog', filesData(view, pictures, others)) }),
+    reassign: (person, views, transition, left, asking = {}) => ({
+      title: `Reasignar · ${person.name}`,
+      card: expand('form-dialog', reassignData(person, views, transition, left, ids.next(), asking)),
+    }),
     register: (desk, typed) => ({
       title: 'Registrar por un usuario',
       card: expand('register-dialog', registerData(desk, ids.next(), { ...nothingTyped, ...typed })),

@@ -45,11 +45,16 @@ export function noticeData(kind: PlainKind, notice: Notice, view: CaseView, mayB
     remark: asData(remark),
     repeat: mayBeRepeat ? 'Puede que ya haya recibido este mensaje.' : '',
     title: asData(said.title),
-    sentence: asData(said.sentence ?? ''),
+    sentence: asData([said.sentence ?? '', absence(notice)].filter((t) => t !== '').join(' ')),
     words,
     style: said.style ?? '',
     actions: inOrder([said.button ?? seeCase(notice, view)]),
   };
+}
+
+/** Why the group reads what is somebody's. Source: SIIF-15 */
+function absence({ absent }: Notice): string {
+  return absent === undefined ? '' : `${oneLine(absent.name, 60)} lo tiene y no está disponible: véalo alguien más del grupo.`;
 }
 
 /** A channel's members read along, so there telephones and addresses are masked. */

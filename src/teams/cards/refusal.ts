@@ -42,6 +42,9 @@ function nextSteps(refusal: Refusal, about: CaseView | null): readonly Button[] 
     case 'fields-missing':
     case 'route-not-allowed':
     case 'person-not-in-group':
+    case 'person-unavailable':
+    case 'person-unknown':
+    case 'return-past':
     case 'category-refused':
     case 'survey-answered':
     case 'survey-over':

@@ -23,6 +23,7 @@ import { liveData } from './live.js';
 import { maskedWords } from './mask.js';
 import { noticeData } from './notice.js';
 import { aboutResolvedData, closedCaseData, maybeAnswerData, moreWordsData, notSureData, notUnderstoodData } from './offered-words.js';
+import { personData } from './person.js';
 import { questionData } from './question.js';
 import { receiptData } from './receipt.js';
 import { refusalData } from './refusal.js';
@@ -123,6 +124,8 @@ function renderAnswer(message: MessageOf<About>, procedure: Procedure, nonce: st
       return drawn('queue', queueData(message.list), message.list.title);
     case 'glance':
       return drawn('glance', glanceData(message.desk, message.glance));
+    case 'person':
+      return drawn('person', personData(message.desk, message.reader, message.colleague));
     case 'done':
       return drawn('done', doneData(message.text));
     case 'register-offer':

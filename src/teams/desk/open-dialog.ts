@@ -17,6 +17,7 @@ import { caseView, deskView, type Turn } from './desk.js';
 import { peopleToChoose } from '../../app/ticket/people-to-choose.js';
 import { readable } from './may-read.js';
 import { dialogShape, type OpensDialog } from './press-data.js';
+import { reassignForm } from './reassign-dialog.js';
 import { sayRefused } from './refusal-message.js';
 
 /** What a form is shown with again: as it was typed, and what is wrong. */
@@ -33,6 +34,7 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogAn
   if (!read.success) return { kind: 'message', text: sayUnknownButton() };
   const wanted = read.data;
   if (wanted.open === 'register') return registerForm(turn, empty);
+  if (wanted.open === 'reassign') return reassignForm(turn, wanted);
   const stored = await readable(turn, wanted.ticket);
   if (stored === null) return notFound(turn);
   if (deskOnly.includes(wanted.open) && !isOfDesk(turn.actor)) return refusedBecause(turn, { code: 'only-desk' }, null);
@@ -78,11 +80,11 @@ export async function advanceForm(turn: Turn, stored: StoredTicket, transitionId
   const refusal = whyNotOpen(turn, view, transition, seen);
   if (refusal !== null || transition === undefined) return refusedBecause(turn, refusal ?? { code: 'stale-card', last: null }, stored);
   const { group, assignee } = stored.ticket;
-  const found = await peopleToChoose(desk.roster, transition, stored.ticket, view.procedure);
+  const found = await peopleToChoose({ ...desk, now: view.now }, transition, stored.ticket, view.procedure);
   // Whoever has it already is not asked for.
   const choosable = { ...found, members: found.members.filter(({ id }) => id !== assignee?.id) };
   const asksMember = (transition.needs ?? []).some((f) => f.choicesFrom === 'members');
-  if (asksMember && group !== null && choosable.members.length === 0) return { kind: 'message', text: sayNobodyElse(groupOf(view.procedure, group).label) };
+  if (asksMember && group !== null && choosable.members.length === 0) return { kind: 'message', text: sayNobodyElse(groupOf(view.procedure, group).label, found.unavailable.map((p) => p.name)) };
   return shown(desk.dialogs.advance(view, transition.id, { ...again, choosable }));
 }
 

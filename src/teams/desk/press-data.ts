@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { instant } from '../../domain/instant.js';
+import { personId } from '../../domain/roster/person.js';
 import { ticketId, type FieldValues } from '../../domain/ticket/ticket.js';
 import type { Json, JsonObject } from '../json.js';
 
@@ -6,6 +8,7 @@ const id = z.string().min(1).max(200).transform(ticketId);
 const nonce = z.string().max(200).default('');
 const words = z.string().max(10_000);
 const version = z.coerce.number().int().min(0).max(1_000_000);
+const person = z.string().min(1).max(128).transform(personId);
 const fileIds = z.array(z.string().min(1).max(100)).min(1).max(10);
 
 /** What each verb's data must be; the verb table of the cards. Nothing in it is proven but its shape. */
@@ -24,6 +27,9 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('add-note'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('add-information'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('register'), n: nonce }),
+  z.object({ verb: z.literal('available'), person, since: z.number().int().transform(instant) }),
+  z.object({ verb: z.literal('person'), person }),
+  z.object({ verb: z.literal('reassign'), person, transition: z.string().max(200), cases: z.array(z.object({ ticket: id, v: version })).min(1).max(30), n: nonce }),
 ]);
 
 export type Press = z.infer<typeof pressShape>;
@@ -38,6 +44,7 @@ export const dialogShape = z.discriminatedUnion('open', [
   z.object({ open: z.literal('data'), ticket: id }),
   z.object({ open: z.literal('files'), ticket: id }),
   z.object({ open: z.literal('register') }),
+  z.object({ open: z.literal('reassign'), person, group: z.string().max(200), transition: z.string().max(200) }),
 ]);
 
 export type OpensDialog = z.infer<typeof dialogShape>;

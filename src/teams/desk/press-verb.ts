@@ -2,6 +2,7 @@ import { transitionOf } from '../../domain/procedure/lookup.js';
 import type { NoticeKind } from '../../domain/notice/notice.js';
 import type { Command } from '../../domain/ticket/command.js';
 import { sayUnknownButton } from '../../texts/answers.js';
+import { sayBackByTaking } from '../../texts/availability.js';
 import { sayDismissed } from '../../texts/sentences.js';
 import type { PressAnswer } from '../doors.js';
 import type { JsonObject } from '../json.js';
@@ -12,6 +13,7 @@ import { readable } from './may-read.js';
 import { noticeOf, presentCard } from './present-card.js';
 import { asPressAnswer, done, notFoundCard } from './press-answers.js';
 import { pressAttach } from './press-attach.js';
+import { pressAvailable, pressPerson } from './press-availability.js';
 import { inputsOf, pressShape, type Press } from './press-data.js';
 import { pressWords } from './press-words.js';
 import { sayRefused } from './refusal-message.js';
@@ -46,9 +48,14 @@ export async function pressVerb(turn: Turn, data: JsonObject): Promise<PressAnsw
     case 'answer-with':
     case 'still-failing':
       return pressWords(turn, press);
+    case 'available':
+      return pressAvailable(turn, press);
+    case 'person':
+      return pressPerson(turn, press);
     case 'add-note':
     case 'add-information':
     case 'register':
+    case 'reassign':
       return { kind: 'text', text: sayUnknownButton() };
     default:
       return press satisfies never;
@@ -88,7 +95,7 @@ async function advance(turn: Turn, press: Of<'advance'>, typed: Inputs): Promise
 async function answered(turn: Turn, obeyed: Obeyed, notice: NoticeKind | null, typed: Inputs): Promise<PressAnswer> {
   const { stored } = obeyed;
   if (stored === null) return notFoundCard(turn);
-  if (obeyed.kind === 'obeyed') return asPressAnswer(await presentCard(turn, stored, { notice }));
+  if (obeyed.kind === 'obeyed') return asPressAnswer(await presentCard(turn, stored, { notice }, obeyed.isBack === true ? sayBackByTaking() : undefined));
   const { refusal } = obeyed;
   const shown = await presentCard(turn, stored, { notice }, await sayRefused(turn, refusal, stored));
   // A form comes back as it was typed, each fault at its field.

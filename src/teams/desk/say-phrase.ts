@@ -8,13 +8,14 @@ import { sayBound, sayOnlyInChannel } from '../../texts/answers.js';
 import { sayList, sayNumberOf } from '../../texts/words.js';
 import type { Said } from '../phrases/read-phrase.js';
 import { whyNotRegister } from '../../app/intake/register-call.js';
-import type { GroupChannel } from '../../ports/group-channels.js';
 import { askerOf, caseView, deskView, type Turn } from './desk.js';
 import { cancelOwn } from './cancel-own.js';
 import { rolesUnreadGlance, shownInChat } from './desk-sentences.js';
+import { forAsker, forDesk, groupHere } from './for-desk.js';
 import { inPrivate } from './in-private.js';
 import { nameOfSpoken } from './name-of-spoken.js';
 import { refusalMessage } from './refusal-message.js';
+import { sayAvailability } from './say-availability.js';
 import { thanked } from './thanked.js';
 
 /** Longer lists of groups are counted, not named. */
@@ -49,6 +50,9 @@ export async function sayPhrase(turn: Turn, said: Said): Promise<readonly Messag
     case 'my-work':
     case 'register':
     case 'bind':
+    case 'away':
+    case 'back':
+    case 'person':
       return sayDeskPhrase(turn, said);
     default:
       return said.id satisfies never;
@@ -60,24 +64,11 @@ async function sayDeskPhrase(turn: Turn, said: Said): Promise<readonly Message[]
   const { desk, actor } = turn;
   if (said.id === 'bind') return bind(turn, said.rest);
   if (!isOfDesk(actor)) return sayToOutsider(turn, said);
+  if (said.id === 'away' || said.id === 'back' || said.id === 'person') return sayAvailability(turn, { ...said, id: said.id });
   if (said.id === 'register') return offerToRegister(turn);
   if (said.id === 'drafts') return forDesk(turn, [await queue(turn, 'Aún incompletos', await desk.queries.openDrafts(countedMost))]);
   if (said.id === 'my-work') return forDesk(turn, [await queue(turn, 'Sus casos asignados', await desk.queries.openOfAssignee(actor.id, countedMost))]);
   return forDesk(turn, await groupQueue(turn, said.rest));
-}
-
-/** A channel that is a group's; its team is of the desk, so what is the desk's may stand there. */
-async function groupHere({ desk, inbound }: Turn): Promise<GroupChannel | null> {
-  return inbound.channel === null ? null : desk.channels.ofChannel(inbound.channel);
-}
-
-/** The desk's lists stay where the desk is; asked anywhere else they are for the asker alone. */
-async function forDesk(turn: Turn, messages: readonly Message[] | null): Promise<readonly Message[] | null> {
-  return (await groupHere(turn)) === null ? forAsker(turn, messages) : messages;
-}
-
-async function forAsker(turn: Turn, messages: readonly Message[] | null): Promise<readonly Message[] | null> {
-  return messages === null ? null : inPrivate(turn, messages);
 }
 
 /** Not to who could fill the whole form in and then not send it. Source: UARIV-09 */

@@ -1,5 +1,6 @@
 import { channels, type Channel } from '../../domain/ticket/ticket.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
+import { sayBackByTaking } from '../../texts/availability.js';
 import { sayCallRegistered, sayUnknownButton } from '../../texts/answers.js';
 import { caseName } from '../cards/case-name.js';
 import type { DialogAnswer } from '../doors.js';
@@ -10,6 +11,7 @@ import { readable } from './may-read.js';
 import { advanceForm, notFound, openDialog, refusedBecause, registerForm, shown } from './open-dialog.js';
 import { inputsOf, pressShape, type Press } from './press-data.js';
 import { idOf } from './press-verb.js';
+import { submitReassign } from './reassign-dialog.js';
 
 type Of<V extends Press['verb']> = Extract<Press, { verb: V }>;
 type Inputs = ReturnType<typeof inputsOf>;
@@ -28,6 +30,8 @@ export async function submitDialog(turn: Turn, data: JsonObject): Promise<Dialog
       return addText(turn, read.data, typed);
     case 'register':
       return register(turn, read.data, typed);
+    case 'reassign':
+      return submitReassign(turn, read.data, typed);
     default:
       return { kind: 'message', text: sayUnknownButton() };
   }
@@ -39,7 +43,7 @@ async function advance(turn: Turn, { ticket, transition, v, n }: Of<'advance'>, 
   const done = await desk.obey(ticket, { id: idOf(turn, transition, n, ''), type: 'advance', transition, seen: v, input: typed }, actor);
   const already = alreadyTheirs(turn, { transition, v }, done);
   if (already !== null) return { kind: 'message', text: already };
-  if (done.kind === 'obeyed') return { kind: 'close' };
+  if (done.kind === 'obeyed') return done.isBack === true ? { kind: 'message', text: sayBackByTaking() } : { kind: 'close' };
   if (done.stored === null) return notFound(turn);
   if (done.refusal.code === 'fields-missing') return advanceForm(turn, done.stored, transition, v, { typed, faults: done.refusal.faults });
   return refusedBecause(turn, done.refusal, done.stored);

@@ -32,10 +32,10 @@ const greeting = asWords(greetings);
 const thanking = asWords(thanks);
 const filling = asWords([...between, ...please]);
 
-/** The words of a line; punctuation and signs are none. */
+/** The words of a line; punctuation and signs are none, but what stands between digits: 8:30, 28.11. */
 export function wordsIn(line: string): readonly Word[] {
   return line
-    .replace(/[¡!¿?,;:"“”«»()]+|\.(?!\d)/g, ' ')
+    .replace(/[¡!¿?,;"“”«»()]+|(?<!\d):|:(?!\d)|\.(?!\d)/g, ' ')
     .split(/\s+/)
     .filter((written) => /[\p{L}\p{N}]/u.test(written))
     .map((written) => ({ written, plain: saidOnce(fold(written)) }));

@@ -1,6 +1,6 @@
 /** What people can say to the desk. One table feeds the parser, the help, the manifest's command list and the hints for typing slips. */
 export type PhraseId =
-  | 'help' | 'greeting' | 'thanks' | 'my-cases' | 'all-my-cases' | 'case' | 'cancel' | 'my-work' | 'queue' | 'drafts' | 'glance' | 'register' | 'bind';
+  | 'help' | 'greeting' | 'thanks' | 'my-cases' | 'all-my-cases' | 'case' | 'cancel' | 'my-work' | 'queue' | 'drafts' | 'glance' | 'register' | 'bind' | 'away' | 'back' | 'person';
 
 export type Phrase = {
   id: PhraseId;
@@ -12,8 +12,8 @@ export type Phrase = {
   toCoordinator?: string;
   /** Folded spellings; `…` stands for whatever follows. The first one is what a hint proposes. */
   spellings: readonly string[];
-  /** What `…` may be: a case's number and nothing else, or the name of a group or level. */
-  rest?: 'number' | 'name';
+  /** What `…` may be: a case's number and nothing else, the name of a group or level, or any words: who, until when, why. */
+  rest?: 'number' | 'name' | 'words';
   /** Whom help offers it to. */
   for: 'everyone' | 'desk' | 'coordinator';
   /** In which of the manifest's command lists it stands. */
@@ -74,6 +74,19 @@ export const phrases: readonly Phrase[] = [
   {
     id: 'bind', title: 'vincular grupo', description: 'Este canal atiende a ese grupo', rest: 'name', for: 'coordinator', lists: ['team'],
     spellings: ['vincular grupo …', 'vincular el grupo …', 'vincular al grupo …', 'vincular canal …', 'vincular', 'vincular grupo', 'vincular canal'],
+  },
+  {
+    id: 'away', title: 'no disponible', description: 'No recibir casos por un tiempo: no disponible hasta viernes. Al volver: estoy disponible', rest: 'words', for: 'desk', lists: ['team'],
+    toCoordinator: 'Que alguien no reciba casos por un tiempo: no disponible @Persona hasta viernes',
+    spellings: ['no disponible', 'no disponible …', 'no estoy disponible', 'no estoy disponible …', 'no estare disponible', 'no estare disponible …'],
+  },
+  {
+    id: 'back', title: 'estoy disponible', description: 'Volver a recibir casos', rest: 'words', for: 'desk', lists: [],
+    spellings: ['estoy disponible', 'ya estoy disponible', 'disponible', 'disponible …', 'ya esta disponible …'],
+  },
+  {
+    id: 'person', title: 'persona', description: 'Los casos de alguien, para reasignarlos: persona @Persona', rest: 'words', for: 'coordinator', lists: ['team'],
+    spellings: ['persona', 'persona …', 'reasignar', 'reasignar …', 'reasignar casos de …', 'reasignar los casos de …'],
   },
   {
     id: 'greeting', title: 'hola', description: 'Quién es Precaso y cómo empezar', for: 'everyone', lists: [],

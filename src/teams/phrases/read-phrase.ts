@@ -13,6 +13,8 @@ const spellings: readonly Spelling[] = phrases
 
 /** Longest text that can be a phrase; anything longer is somebody's story. */
 const phraseMost = 80;
+/** Where somebody is named, with until when and why: two surnames and a date are no story yet. */
+const wordyMost = 240;
 
 /**
  * The phrase that the whole text is; null when it is none, also where it only begins like one. Accents, case,
@@ -20,8 +22,9 @@ const phraseMost = 80;
  */
 export function readPhrase(text: string): Said | null {
   const line = text.trim();
-  if (line === '' || line.length > phraseMost) return null;
+  if (line === '' || line.length > wordyMost) return null;
   const words = wordsIn(line);
+  if (line.length > phraseMost) return firstOf(readingsOf(words).toReversed(), wordy);
   if (words.length === 0) return { id: /^[¿?\s]+$/.test(line) ? 'help' : 'thanks', rest: '' };
   const readings = readingsOf(words);
   return firstOf(readings, exactly) ?? firstOf(readings.toReversed(), withRest) ?? onlyPolite(words);
@@ -50,6 +53,13 @@ function withRest(words: readonly Word[]): Said | null {
   return number === null ? null : { id: 'case', rest: number };
 }
 
+/** A phrase that goes on in words of any kind. */
+function wordy(words: readonly Word[]): Said | null {
+  const spelling = spellings.find((s) => s.takesRest && s.phrase.rest === 'words' && begins(words, s));
+  const rest = spelling === undefined ? null : restOf(spelling, words.slice(spelling.words.length));
+  return spelling === undefined || rest === null ? null : { id: spelling.phrase.id, rest };
+}
+
 function onlyPolite(words: readonly Word[]): Said | null {
   const id = courtesyOf(words);
   return id === null ? null : { id, rest: '' };
@@ -60,6 +70,7 @@ function begins(words: readonly Word[], spelling: Spelling): boolean {
 }
 
 function restOf({ phrase }: Spelling, words: readonly Word[]): string | null {
+  if (phrase.rest === 'words') return words.length === 0 ? null : words.map((w) => w.written).join(' ');
   return phrase.rest === 'number' ? numberIn(words) : nameIn(words);
 }
 

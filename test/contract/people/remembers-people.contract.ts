@@ -29,6 +29,7 @@ export function remembersPeople(make: MakeStores): void {
         chat,
         welcomedAt: null,
         unreachableSince: null,
+        away: null,
       };
       expect(made).toEqual(whole);
       expect(await people.find(ana)).toEqual(whole);
@@ -81,7 +82,18 @@ export function remembersPeople(make: MakeStores): void {
         chat,
         welcomedAt: at,
         unreachableSince: at,
+        away: null,
       });
+    });
+
+    it('SIIF-15 is marked as away, with until when, why and by whom, and marked as back', async () => {
+      const { people } = await opened(make);
+      const away = { since: instant(OPENED), until: instant(OPENED + 1), reason: 'capacitación', by: { id: personId('p-carla'), name: 'Carla Ríos' } };
+      await people.remember(ana, { name: 'Ana', away });
+      expect((await people.remember(ana, { site: 'Bogotá' })).away).toEqual(away);
+      expect((await people.remember(ana, { away: { ...away, until: null } })).away).toEqual({ ...away, until: null });
+      await people.remember(ana, { away: null });
+      expect(await people.find(ana)).toMatchObject({ name: 'Ana', away: null });
     });
 
     it('is found by e-mail address, whatever its case and the blanks around it', async () => {

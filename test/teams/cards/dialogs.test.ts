@@ -59,7 +59,7 @@ describe('a form that comes back', () => {
 
 describe('the other dialogs', () => {
   it('assigning offers the members of the group', () => {
-    const [person] = inputsOf(dialogs.advance(CaseStory.registered().view, 'assign', { choosable: { receivers: [], members: [refOf(beto), refOf(aPerson('Luz Parra'))] } }));
+    const [person] = inputsOf(dialogs.advance(CaseStory.registered().view, 'assign', { choosable: { receivers: [], unavailable: [], members: [refOf(beto), refOf(aPerson('Luz Parra'))] } }));
     expect(person?.['choices']).toEqual([{ title: 'Beto Gil', value: 'p-beto-gil' }, { title: 'Luz Parra', value: 'p-luz-parra' }]);
   });
 

@@ -6,7 +6,15 @@ const exact = phrases.flatMap(({ id, spellings }) => spellings.filter((s) => !s.
 const withNumber = phrases.filter((p) => p.rest === 'number').flatMap(({ id, spellings }) => spellings.filter((s) => s.endsWith(' …')).map((s): [string, string] => [s.replace(' …', ''), id]));
 const withName = phrases.filter((p) => p.rest === 'name').flatMap(({ id, spellings }) => spellings.filter((s) => s.endsWith(' …')).map((s): [string, string] => [s.replace(' …', ''), id]));
 
+const withWords = phrases.filter((p) => p.rest === 'words').flatMap(({ id, spellings }) => spellings.filter((s) => s.endsWith(' …')).map((s): [string, string] => [s.replace(' …', ''), id]));
+
 describe('what people say to the desk', () => {
+  it.each(withWords)('SIIF-15 «%s …» is %s, with who, until when and why', (said, id) => {
+    expect(readPhrase(`${said} Dora Vega hasta el lunes 30 a las 8:30 a. m. por capacitación, por favor`)).toEqual({ id, rest: 'Dora Vega hasta el lunes 30 a las 8:30 a m por capacitación' });
+    expect(readPhrase(`${said} María Fernanda Concepción de los Ángeles Rodríguez-Villamizar hasta el 28 de noviembre de 2026`)).toMatchObject({ id });
+    expect(readPhrase(`${said} ${'y otra cosa más que contar '.repeat(12)}`)).toBeNull();
+  });
+
   it.each(exact.filter(([, id]) => id !== 'greeting' && id !== 'thanks'))('«%s» is %s, in capitals, with marks, and asked for kindly', (said, id) => {
     for (const text of [said, said.toUpperCase(), `  ¿${said}?  `, `${said}.`, `${said} por favor`, `Hola, ${said}, gracias`]) {
       expect(readPhrase(text)).toEqual({ id, rest: '' });

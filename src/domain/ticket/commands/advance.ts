@@ -11,6 +11,7 @@ import { lastMove } from '../last-move.js';
 import type { Refusal } from '../refusals.js';
 import { isOpen, type Ticket } from '../ticket.js';
 import { isWayOf } from '../ways.js';
+import { whyNotThem } from '../why-not-them.js';
 import { eventsOfAct } from './acts.js';
 
 /**
@@ -31,6 +32,8 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
   const needs = askedBy(transition, ticket, procedure, circumstances);
   const route = transition.act === 'escalate' ? routeTo(procedure, ticket, transition.id, needs, tidy(command.input['group'] ?? '')) : { checklist: [] };
   if ('code' in route) return refused(route);
+  const absent = whyNotThem(needs, command.input, ticket, circumstances);
+  if (absent) return refused(absent);
   const { values, faults } = checkForm([...needs, ...route.checklist], command.input, ticket.fields);
   return faults.length > 0 ? refused({ code: 'fields-missing', faults }) : eventsOfAct(ticket, transition, values, circumstances);
 }

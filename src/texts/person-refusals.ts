@@ -1,0 +1,37 @@
+import type { Instant } from '../domain/instant.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Refusal } from '../domain/ticket/refusals.js';
+import { sayAvailableInstead, sayUnavailable } from './availability.js';
+import { sayMoment } from './times.js';
+import { asSentence, sayList } from './words.js';
+
+const codes = ['person-not-in-group', 'person-unavailable', 'person-unknown', 'return-past'] as const;
+
+/** Refusals that are about somebody of the desk: who was named, and until when they are away. */
+export type PersonRefusal = Extract<Refusal, { code: (typeof codes)[number] }>;
+
+export function isAboutPerson(refusal: Refusal): refusal is PersonRefusal {
+  return codes.some((code) => code === refusal.code);
+}
+
+/** One kind sentence and one next step, as plain text. Source: SIIF-15 */
+export function sayPersonRefusal(refusal: PersonRefusal, { now, procedure }: { now: Instant; procedure: Procedure }): string {
+  const { timeZone, groups } = procedure;
+  switch (refusal.code) {
+    case 'person-not-in-group':
+      return `Esa persona no es de ${groups.find((g) => g.id === refusal.group)?.label ?? refusal.group}. Elija a alguien de la lista.`;
+    case 'person-unavailable':
+      return `${sayUnavailable(refusal.person, refusal.until, { now, timeZone })} ${sayAvailableInstead(refusal.available)}`;
+    case 'person-unknown':
+      return sayUnknown(refusal.asked, refusal.several);
+    case 'return-past':
+      return `Ese momento ya pasó: ${asSentence(sayMoment(refusal.until, now, timeZone))} Diga uno que esté por llegar.`;
+    default:
+      return refusal satisfies never;
+  }
+}
+
+function sayUnknown(asked: string, several: readonly string[]): string {
+  if (several.length > 0) return `Hay varias personas con ese nombre: ${sayList(several, 'y')}. Escriba el nombre completo o menciónela en el canal.`;
+  return `No encuentro a «${asked}» entre quienes atienden. Escriba el nombre como está en el equipo o menciónela en el canal.`;
+}

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DemoPerson } from '../../src/local-teams/demo-team.js';
+import { botMessages, startDesk } from '../support/desk-over-http.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { wordsOf } from '../support/shown-card.js';
+import { aCase, liveAt, wordsIn, type Case } from './a-case.js';
+
+let desk: DeskOverHttp;
+beforeAll(async () => {
+  desk = await startDesk();
+  await desk.bindAll();
+});
+afterAll(() => desk.close());
+
+/** Says in a channel what mentions the bot and a person. @returns what the bot said there by then */
+async function sayOf(who: DemoPerson, group: string, text: string, meant: DemoPerson): Promise<string> {
+  const where = desk.channel(group);
+  const { bot } = desk.connector.demo;
+  const before = new Set(botMessages(desk.connector, where).map((one) => one.id));
+  const words = `<at>${bot.name}</at> ${text.replace('@', `<at>${meant.name}</at>`)}`;
+  expect((await desk.deliver(desk.connector.text(who, where, words, { mentions: [bot, meant] }))).status).toBe(200);
+  return botMessages(desk.connector, where).filter((one) => !before.has(one.id)).map(wordsOf).join('\n');
+}
+
+async function takenBy(who: DemoPerson, words: string): Promise<Case> {
+  const made = await aCase(desk, words);
+  await desk.press(who, made.live, 'Tomar');
+  return { ...made, live: await liveAt(desk, 'mesa', made.name, `Atiende ${who.name}`) };
+}
+
+describe('an adviser who is taken off the desk', () => {
+  it('SIIF-15 the coordination marks one, sees what they have, and gives it to somebody else, alone or together', async () => {
+    const { carla, luz, beto } = desk.people;
+    const [first, second, third] = [await takenBy(luz, 'la impresora no agarra papel'), await takenBy(luz, 'el monitor parpadea'), await takenBy(luz, 'el ratón no hace clic')];
+    expect(await sayOf(carla, 'mesa', 'no disponible @ hasta viernes por incapacidad', luz)).toMatch(/Luz Parra queda como no disponible hasta el \S+ \d+ .*8:00 a\. m\./);
+    const card = await desk.shows(desk.channel('mesa'), 'Luz Parra queda como no disponible', 'Tiene 3 casos.');
+    expect(card.words).toContain(first.name);
+    // Why somebody is away is nobody's business in a channel.
+    expect(card.words).not.toContain('incapacidad');
+    const one = await desk.open(carla, card, 'Reasignar');
+    expect(JSON.stringify(one.card)).not.toContain('Luz Parra"');
+    await desk.submit(carla, one, 'Asignar', { person: beto.aadObjectId });
+    await liveAt(desk, 'mesa', first.name, 'Atiende Beto Gil');
+    const rest = await desk.shows(desk.channel('mesa'), 'Luz Parra queda como no disponible');
+    const all = await desk.open(carla, rest, 'Reasignar los 3 de Mesa de servicios');
+    expect(JSON.stringify(all.card)).toContain(`Se reasignan 2 casos: ${second.name} y ${third.name}.`);
+    expect(wordsIn(await desk.submit(carla, all, 'Reasignar', {}))).toContain('Revise 1 dato');
+    await desk.press(luz, third.live, 'Nota');
+    expect(wordsIn(await desk.submit(carla, all, 'Reasignar', { person: beto.aadObjectId }))).toBe('2 casos quedaron a nombre de Beto Gil.');
+    await liveAt(desk, 'mesa', third.name, 'Atiende Beto Gil');
+    expect(wordsIn(await desk.press(carla, rest, 'Deshacer'))).toBe('Luz Parra vuelve a estar disponible.');
+    expect(await desk.say(luz, 'estoy disponible')).toEqual(['Usted ya estaba disponible.']);
+  });
+
+  it('SIIF-15 is not offered, and a form that was open before names nobody who is away', async () => {
+    const { beto, luz } = desk.people;
+    const { live, name } = await aCase(desk, 'el micrófono no se oye');
+    const form = await desk.open(beto, live, 'Asignar');
+    expect(JSON.stringify(form.card)).toContain('Luz Parra');
+    expect((await desk.say(luz, 'no disponible hasta mañana')).join()).toMatch(/Queda como no disponible hasta el .*8:00 a\. m\./);
+    expect(JSON.stringify(await desk.open(beto, live, 'Asignar'))).not.toContain('Luz Parra');
+    expect(wordsIn(await desk.submit(beto, form, 'Asignar', { person: luz.aadObjectId }))).toMatch(/^Luz Parra no está disponible hasta .* Disponibles: /);
+    expect((await liveAt(desk, 'mesa', name)).words).not.toContain('Luz Parra');
+    const card = await desk.shows(desk.chat(luz), 'Queda como no disponible', { button: 'Estoy disponible' });
+    expect(wordsIn(await desk.press(luz, card, 'Estoy disponible'))).toContain('Vuelve a estar disponible');
+    await desk.submit(beto, form, 'Asignar', { person: luz.aadObjectId });
+    await liveAt(desk, 'mesa', name, 'Atiende Luz Parra');
+  });
+
+  it('SIIF-15 who takes a case is back, and is told so', async () => {
+    const { luz } = desk.people;
+    const { live, name } = await aCase(desk, 'se congela la videollamada');
+    await desk.say(luz, 'no disponible');
+    expect(wordsIn(await desk.press(luz, live, 'Tomar'))).toContain('vuelve a estar disponible');
+    expect((await liveAt(desk, 'mesa', name, 'Atiende Luz Parra')).words).not.toContain('vuelve a estar disponible');
+    expect(await desk.say(luz, 'estoy disponible')).toEqual(['Usted ya estaba disponible.']);
+  });
+
+  it('SIIF-15 what is answered to a case of theirs is read by their group', async () => {
+    const { luz } = desk.people;
+    const { who, live, name } = await takenBy(luz, 'no carga la intranet');
+    await desk.submit(luz, await desk.open(luz, live, 'Pedir datos'), 'Pedir datos', { question: '¿Qué navegador usa?' });
+    const question = await desk.shows(desk.chat(who), '¿Qué navegador usa?', name);
+    await desk.say(luz, 'no disponible de vacaciones hasta el 15 de diciembre');
+    await desk.press(who, question, 'Responder', { answer: 'El que trae el equipo' });
+    expect((await desk.shows(desk.channel('mesa'), `respondió por ${name}`, 'El que trae el equipo')).words).toContain('Luz Parra lo tiene y no está disponible');
+    await desk.shows(desk.chat(luz), `respondió por ${name}`);
+    await desk.say(luz, 'estoy disponible');
+  });
+});
+
+describe('who may say who is there', () => {
+  it('SIIF-15 nobody but the coordination marks another, looks at what another has, or gives it away in one press', async () => {
+    const { beto, luz, carla } = desk.people;
+    expect(await sayOf(beto, 'mesa', 'no disponible @ hasta viernes', luz)).toContain('Eso lo hace la coordinación');
+    expect((await desk.say(beto, 'persona Luz Parra')).join()).toContain('Eso lo hace la coordinación');
+    const ana = desk.requester();
+    expect((await desk.say(ana, 'no disponible')).join()).toContain('Mesa de servicios');
+    expect((await desk.say(ana, 'no disponible el portal de pagos')).join()).toContain('¿Lo registro');
+    await sayOf(carla, 'mesa', 'no disponible @', luz);
+    const card = await desk.shows(desk.channel('mesa'), 'Luz Parra queda como no disponible hasta que se diga lo contrario', { button: 'Deshacer' });
+    expect(wordsIn(await desk.press(beto, card, 'Deshacer'))).toContain('Eso lo hace la coordinación');
+    expect(wordsIn(await desk.press(beto, card, 'Actualizar'))).toContain('Eso lo hace la coordinación');
+    expect((await desk.say(carla, 'disponible luz')).join()).toBe('Luz Parra vuelve a estar disponible.');
+    expect(wordsIn(await desk.press(carla, card, 'Actualizar'))).toContain('Luz Parra está disponible.');
+  });
+
+  it('SIIF-15 what is not understood is asked: until when, whose, and which of them', async () => {
+    const { beto, carla, luz } = desk.people;
+    expect((await desk.say(beto, 'no disponible hasta la otra semana')).join()).toContain('No entendí hasta cuándo');
+    expect((await desk.say(beto, 'no disponible mañana')).join()).toContain('¿Hasta cuándo?');
+    expect((await desk.say(beto, 'no disponible el correo de todos')).join()).toContain('¿Lo registro');
+    expect((await desk.say(beto, 'no disponible hasta las 12:01 a. m. de hoy')).join()).toContain('Ese momento ya pasó');
+    expect((await desk.say(carla, 'persona Quiensabe')).join()).toContain('No encuentro a «Quiensabe»');
+    expect((await desk.say(carla, 'reasignar')).join()).toContain('¿De quién?');
+    const { name } = await takenBy(luz, 'la carpeta compartida no abre');
+    await desk.say(luz, 'no disponible hasta viernes');
+    expect((await desk.say(carla, 'reasignar')).join()).toMatch(/No disponibles y con casos: Luz Parra \(\d+ casos?\)/);
+    expect((await desk.say(carla, 'persona luz parra')).join()).toContain(name);
+    expect(await sayOf(carla, 'mesa', 'reasignar los casos de @', luz)).toContain('Desde ');
+    await desk.say(luz, 'estoy disponible');
+  });
+});
