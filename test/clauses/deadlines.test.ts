@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, fromIso, instant, later, type Instant } from '../../src/domain/instant.js';
+import { system } from '../../src/domain/roster/person.js';
+import { transitionOf } from '../../src/domain/procedure/lookup.js';
+import { limitOf, nextMoment, type Moment } from '../../src/domain/ticket/next-moment.js';
+import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import { clauseDesk } from '../support/clause-desk.js';
+import { limitedStates, reachStates, rulesIn, type Reached } from '../support/reach-state.js';
+import { obey, type Rules } from '../support/scenario.js';
+
+const files = ['src/procedures/uariv.json', 'src/procedures/uspec.json', 'src/procedures/siif.json', 'src/procedures/sigce.json', 'docs/procedimiento/ejemplo.json'];
+const start = fromIso('2026-11-23T08:00:00-05:00');
+
+/** What timers do until `until`, each at its moment, or all of them then. */
+function timersUntil(rules: Rules, from: Reached, until: Instant, whenDue: (moment: Moment) => Instant): { stored: StoredTicket; done: readonly { do: Moment['do']; at: Instant }[] } {
+  const done: { do: Moment['do']; at: Instant }[] = [];
+  let { stored, now } = from;
+  for (let turns = 0; turns < 200; turns++) {
+    const moment = nextMoment(stored, rules, now);
+    if (moment === null || moment.at > until) return { stored, done };
+    now = instant(Math.max(now, whenDue(moment)));
+    const due = nextMoment(stored, rules, now) ?? moment;
+    const after = obey(rules, stored, { id: `timer:${due.key}:${turns}`, type: 'timer', key: due.key }, system, now).stored;
+    if (after === null || after === stored) throw new Error(`${due.do} does nothing in ${stored.ticket.state}`);
+    done.push({ do: due.do, at: due.at });
+    stored = after;
+  }
+  throw new Error('the timers never come to rest');
+}
+
+describe.each(files)('deadlines of %s', (file) => {
+  const rules = rulesIn(file);
+  const states = reachStates(rules, start);
+
+  it('people can bring a ticket to every state that is not a timer’s alone', () => {
+    const alone = rules.procedure.states.filter((s) => rules.procedure.transitions.filter((t) => t.to === s.id).every((t) => t.by.every((doer) => doer === 'system')) && s.id !== rules.procedure.intake.state);
+    const missing = rules.procedure.states.map((s) => s.id).filter((id) => !states.has(id) && !alone.some((s) => s.id === id));
+    expect(missing).toEqual([]);
+  });
+
+  it.each(limitedStates(rules).map((s) => [s.id, s] as const))('SIIF-03 %s ends by itself at its limit, not before, with its reminders given once each', (id, state) => {
+    const reached = states.get(id);
+    if (reached === undefined) throw new Error(`${id} was not reached`);
+    const end = limitOf(reached.stored.ticket, rules.procedure, rules.calendar) ?? start;
+    const before = timersUntil(rules, reached, instant(end - 1), (m) => m.at);
+    expect(before.stored.ticket.state).toBe(id);
+    expect(before.done.filter((d) => d.do === 'remind')).toHaveLength(state.limit?.remindAt?.length ?? 0);
+    const after = timersUntil(rules, { stored: before.stored, now: reached.now }, end, (m) => m.at);
+    expect(after.stored.ticket.state).toBe(transitionOf(rules.procedure, state.limit?.then ?? '')?.to);
+    expect(after.done.filter((d) => d.do === 'pass-limit')).toHaveLength(1);
+  });
+
+  it('what came due in every state while nobody looked happens once, the earliest first, on return', () => {
+    for (const [id, reached] of states) {
+      const back = later(start, 200 * DAY);
+      const { done, stored: end } = timersUntil(rules, reached, back, () => back);
+      const times = done.filter((d) => d.at < back).map((d) => d.at);
+      expect([id, times]).toEqual([id, times.toSorted((a, b) => a - b)]);
+      const again = nextMoment(end, rules, back);
+      expect(again === null || again.at > back).toBe(true);
+      for (const kind of ['pass-limit', 'end-survey'] as const) expect(done.filter((d) => d.do === kind).length).toBeLessThanOrEqual(2);
+    }
+  });
+});
+
+describe('a desk that was down', () => {
+  it('UARIV-06 SIGCE-13 does what fell due once, in order, when it is back', async () => {
+    const first = await clauseDesk('siif', { startsAt: '2026-11-23T08:00:00-05:00' });
+    const draft = await first.draft('no abre la consulta');
+    const late = await first.ticket({ category: 'presupuesto', words: 'no deja registrar' });
+    await first.does(late, 'linea', 'tomar');
+    const asked = await first.ticket({ category: 'tesoreria', words: 'no sale el pago' });
+    await first.does(asked, 'linea', 'pedir', { question: '¿Cuál es la orden de pago?' });
+    await first.desk.close();
+    const back = await clauseDesk('siif', { folder: first.desk.folder, startsAt: '2026-12-14T09:00:00-05:00' });
+    await back.desk.work();
+    await back.desk.work();
+    expect(await back.state(draft)).toBe('No registrado');
+    expect(await back.state(asked)).toBe('Cerrado');
+    const types = async (id: typeof late) => (await back.events(id)).map((e) => e.type).filter((t) => t !== 'told');
+    expect((await types(late)).filter((t) => t === 'target-warned')).toHaveLength(1);
+    expect((await types(asked)).slice(-3)).toEqual(['state-moved', 'survey-asked', 'figures-frozen']);
+    expect(back.told('carla').filter((k) => k === 'target-warned')).toHaveLength(1);
+    const before = await types(asked);
+    await back.desk.work();
+    expect(await types(asked)).toEqual(before);
+  });
+});

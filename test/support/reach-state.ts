@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { later, MINUTE, type Instant } from '../../src/domain/instant.js';
+import { draftFields } from '../../src/domain/intake/form-of-ticket.js';
+import { groupsReachable } from '../../src/domain/procedure/lookup.js';
+import type { Procedure, State, Transition } from '../../src/domain/procedure/procedure.js';
+import { personId, type Actor } from '../../src/domain/roster/person.js';
+import { createBusinessCalendar } from '../../src/domain/sla/business-calendar.js';
+import { askedBy, checklistOf } from '../../src/domain/ticket/asked-by.js';
+import type { Command } from '../../src/domain/ticket/command.js';
+import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { FieldValues, Ticket } from '../../src/domain/ticket/ticket.js';
+import { waysFrom } from '../../src/domain/ticket/ways.js';
+import { readProcedure } from '../../src/procedures/read-procedure.js';
+import { rightFor } from './clause-desk.js';
+import { obey, theTicket, type Rules } from './scenario.js';
+
+/** The rules of a procedure's file, by its path from the project's root. */
+export function rulesIn(path: string): Rules {
+  const loaded = readProcedure(readFileSync(new URL(`../../${path}`, import.meta.url)));
+  if (loaded.kind === 'faulty') throw new Error(JSON.stringify(loaded.faults));
+  return { procedure: loaded.procedure, ref: loaded.ref, calendar: createBusinessCalendar(loaded.procedure.calendar) };
+}
+
+export type Reached = { stored: StoredTicket; now: Instant };
+
+/** One person who is everything: asks, works in every group, coordinates. */
+function everybodyIn({ groups }: Procedure): Extract<Actor, { kind: 'person' }> {
+  return { kind: 'person', id: personId('todos'), name: 'Todos', memberOf: groups.map((g) => g.id), guestOf: groups.map((g) => g.id), isCoordinator: true };
+}
+
+/**
+ * The shortest way from a first message to every state that people can bring a ticket to, a minute between the steps. Each
+ * category is tried, for some ways are for some of them only.
+ */
+export function reachStates(rules: Rules, start: Instant): ReadonlyMap<string, Reached> {
+  const { procedure } = rules;
+  const actor = everybodyIn(procedure);
+  const requester = { id: actor.id, name: actor.name };
+  const reached = new Map<string, Reached>();
+  const command = (stored: StoredTicket | null, wanted: Command, now: Instant) => obey(rules, stored, wanted, actor, now).stored;
+  for (const { id: category, refused } of procedure.categories) {
+    if (refused !== undefined) continue;
+    const opened = command(null, { id: 'open', type: 'open-draft', ticket: theTicket, channel: 'teams', requester, registeredBy: null, words: 'algo falla', profile: {}, fields: {} }, start);
+    let front: Reached[] = opened === null ? [] : [{ stored: opened, now: start }];
+    const seen = new Set<string>();
+    while (front.length > 0) {
+      const next: Reached[] = [];
+      for (const at of front) {
+        const key = `${at.stored.ticket.state} ${at.stored.ticket.group ?? ''} ${at.stored.ticket.sections.join()}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        if (!reached.has(at.stored.ticket.state)) reached.set(at.stored.ticket.state, at);
+        next.push(...stepsFrom(rules, at, category, command));
+      }
+      front = next;
+    }
+  }
+  return reached;
+}
+
+type Obeying = (stored: StoredTicket, wanted: Command, now: Instant) => StoredTicket | null;
+
+function stepsFrom({ procedure }: Rules, { stored, now }: Reached, category: string, command: Obeying): readonly Reached[] {
+  const { ticket } = stored;
+  const moment = later(now, MINUTE);
+  const id = `c${stored.history.length}`;
+  return waysFrom(procedure, ticket)
+    .filter((t) => t.by.some((doer) => doer !== 'system'))
+    .flatMap((t) => inputsFor(procedure, ticket, t, category).map((input): Command => (t.act === 'complete' ? { id, type: 'fill-draft', fields: input, submit: true } : { id, type: 'advance', transition: t.id, seen: ticket.version, input })))
+    .flatMap((wanted) => {
+      const after = command(stored, wanted, moment);
+      return after === null || after === stored ? [] : [{ stored: after, now: moment }];
+    });
+}
+
+/** Something right for whatever is asked; of an escalation one for each group that it may go to. */
+function inputsFor(procedure: Procedure, ticket: Ticket, transition: Transition, category: string): readonly FieldValues[] {
+  if (transition.act === 'complete') return [formFor(procedure, category)];
+  const person = { id: personId('todos'), name: 'Todos' };
+  const needs = rightFor(askedBy(transition, ticket, procedure, { members: [person], receivers: [{ ...person, groups: procedure.groups.map((g) => g.id) }], unavailable: [] }));
+  if (transition.act !== 'escalate') return [{ ...needs, ...conditional(procedure, ticket, transition) }];
+  return groupsReachable(procedure, { ...ticket, transition: transition.id }).map(({ id }) => ({ ...needs, group: id, ...allOf(checklistOf(procedure, ticket, transition.id, id)) }));
+}
+
+/** Every field of a checklist, those that some condition makes required too. */
+function allOf(fields: Parameters<typeof rightFor>[0]): FieldValues {
+  return rightFor(fields.filter((f) => f.type !== 'file').map((f) => ({ ...f, required: true })));
+}
+
+function conditional(procedure: Procedure, ticket: Ticket, transition: Transition): FieldValues {
+  const asked = askedBy(transition, ticket, procedure, { members: [], receivers: [], unavailable: [] });
+  return allOf(asked.filter((f) => f.requiredWhen !== undefined));
+}
+
+function formFor(procedure: Procedure, category: string): FieldValues {
+  const fields = draftFields(procedure, category);
+  const categoryId = fields.find((f) => f.choicesFrom === 'categories')?.id ?? '';
+  return { ...allOf(fields), [categoryId]: category };
+}
+
+/** States that a limit ends. */
+export function limitedStates({ procedure }: Rules): readonly State[] {
+  return procedure.states.filter((s) => s.limit !== undefined);
+}
