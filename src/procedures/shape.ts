@@ -233,6 +233,9 @@ export const procedureShape = z.strictObject({
   controlPoints: z.array(z.strictObject({ ...provenance, id, label, when: z.enum(controlMoments) })).max(50).optional(),
 });
 
+/** What a file may say besides: where its JSON Schema is, for editors. It is no part of the procedure. */
+export const fileShape = procedureShape.extend({ $schema: text.optional() });
+
 /** `Provenance & {…}` and the shape's own type are one type once intersections and `readonly` are written out. */
 type WrittenOut<T> = T extends string | number | boolean | undefined ? T : { -readonly [K in keyof T]: WrittenOut<T[K]> };
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;

@@ -14,7 +14,7 @@ export function checkIds(procedure: Procedure): readonly FileFault[] {
 }
 
 function twice(procedure: Procedure): readonly FileFault[] {
-  const { priority, levels } = procedure;
+  const { agreements = [], controlPoints = [], priority, levels } = procedure;
   const lists = {
     levels: levels.map((l) => ({ id: String(l.level) })),
     groups: procedure.groups,
@@ -22,6 +22,8 @@ function twice(procedure: Procedure): readonly FileFault[] {
     forms: procedure.forms,
     states: procedure.states,
     transitions: procedure.transitions,
+    agreements,
+    controlPoints,
     'priority.priorities': priority.priorities,
     'priority.impacts': priority.impacts,
     'priority.urgencies': priority.urgencies,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pathsAfter } from '../../../procedures/broken-copy.js';
+import { ampleFile, pathsAfter } from '../../../procedures/broken-copy.js';
 import type { Edits } from '../../../procedures/broken-copy.js';
 
 const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly string[]])[] = [
@@ -22,5 +22,16 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
 describe("a procedure's file names its parts", () => {
   it.each(rows)('%s', (_, edits, paths) => {
     expect(pathsAfter(edits)).toEqual(paths);
+  });
+});
+
+const ampleRows: typeof rows = [
+  ['SIIF-20 two agreements of one id are told', { 'agreements[1].id': 'distrito' }, ['agreements[1]']],
+  ['USPEC-14 two control points of one id are told', { 'controlPoints[1].id': 'c1' }, ['controlPoints[1]']],
+];
+
+describe('agreements and control points are told apart', () => {
+  it.each(ampleRows)('%s', (_, edits, paths) => {
+    expect(pathsAfter(edits, ampleFile())).toEqual(paths);
   });
 });
