@@ -77,12 +77,14 @@ function endless({ states, transitions }: Procedure): readonly FileFault[] {
 }
 
 function unreachableGroups(procedure: Procedure): readonly FileFault[] {
-  const { categories, forms, intake, partner } = procedure;
+  const { categories, forms, groups, intake, partner } = procedure;
+  // Without the group where all begins, every other one would be told besides.
+  if (!groups.some((g) => g.id === intake.group)) return [];
   const filling = forms.flatMap(({ sections = [] }) => sections.flatMap((s) => s.filledBy.map((by) => by.group)));
   // A partner's people send cases and are told of them; none is given to them.
   const given = [intake.group, ...categories.flatMap((c) => c.group ?? []), ...filling, ...(partner === undefined ? [] : [partner.group])];
   const reached = closure(given, (id) => procedure.routes.filter((r) => r.from === id).flatMap((r) => r.to));
-  return procedure.groups.flatMap((g, i) =>
+  return groups.flatMap((g, i) =>
     reached.has(g.id)
       ? []
       : [{ path: `groups[${i}]`, found: `${quoted(g.id)}, al que no llega ningún caso`, expected: 'una ruta o una categoría hacia él, una sección que llene, o el grupo de "intake"' }],
