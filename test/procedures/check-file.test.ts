@@ -11,10 +11,10 @@ const folder = mkdtempSync(join(tmpdir(), 'precaso-check-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('checking a procedure by hand', () => {
-  it('a usable one is drawn, with its version and wording', async () => {
+  it('a usable one is shown on a page, with its version and wording', async () => {
     const { text, exitCode } = await checkFile(['uariv']);
     expect(exitCode).toBe(0);
-    expect(text).toMatch(/^%% UARIV · Soporte de primer nivel: uariv, versión 1, [0-9a-f]{12}\nstateDiagram-v2\n/);
+    expect(text).toMatch(/^# UARIV · Soporte de primer nivel\n\nProcedimiento `uariv`, versión 1, redacción [0-9a-f]{12}: sin errores\.\n/);
   });
 
   it('the faults of another stand in columns, each on one line', async () => {

@@ -6,6 +6,7 @@ import { procedureSchema, schemaFile, schemaText } from '../../src/procedures/js
 import { loadProcedure, shippedProcedures } from '../../src/procedures/load-procedures.js';
 import { fileShape } from '../../src/procedures/shape.js';
 import { ampleFile, edited, uarivFile } from './broken-copy.js';
+import { brokenNames, brokenValue } from './broken-files.js';
 import { mutated, mutation } from './mutations.js';
 
 const accepts = new Ajv2020({ allErrors: false }).compile(procedureSchema());
@@ -61,6 +62,12 @@ describe('the JSON Schema of a procedure’s file', () => {
     ['a reminder at the end', { 'states.draft.limit.remindAt': [1] }],
   ])('refuses %s', (_, edits) => {
     expect(accepts(edited(edits, uarivFile()))).toBe(false);
+  });
+
+  it('judges every broken file that is JSON as the shape does', () => {
+    const values = brokenNames.map((name) => ({ name, value: brokenValue(name) })).filter(({ value }) => value !== undefined);
+    expect(values.filter(({ value }) => accepts(value) !== fileShape.safeParse(value).success).map(({ name }) => name)).toEqual([]);
+    expect(values.filter(({ value }) => !accepts(value)).map(({ name }) => name)).toEqual(['46-keys-and-types', '47-ids-that-no-store-takes', '48-later-format']);
   });
 
   it('refuses whatever the shape refuses, and accepts what it accepts', () => {
