@@ -6,8 +6,8 @@ import { wordsFor } from './shape-words.js';
 
 type Schema = z.core.JSONSchema.BaseSchema;
 
-/** Where the schema stands; it is data like the shipped procedures, so it stays where it is written. */
-export const schemaFile = new URL('../../src/procedures/schema/procedure.schema.json', import.meta.url);
+/** Where the schema stands: for who writes a file, not for the desk. */
+export const schemaFile = new URL('../../docs/procedure.schema.json', import.meta.url);
 
 /**
  * The shape of a procedure's file as JSON Schema (draft 2020-12), with what each property says, so that an editor
