@@ -1,8 +1,8 @@
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { stateDiagram } from '../domain/procedure/state-diagram.js';
 import { faultTable } from './fault-table.js';
 import { loadProcedure, shippedProcedures } from './load-procedures.js';
+import { procedurePage } from './procedure-page.js';
 
 /** What `npm run procedure:check` prints, and the code it ends with: 0 usable, 1 faulty, 2 nothing asked. */
 export async function checkFile(args: readonly string[]): Promise<{ text: string; exitCode: 0 | 1 | 2 }> {
@@ -12,8 +12,7 @@ export async function checkFile(args: readonly string[]): Promise<{ text: string
   }
   const loaded = await loadProcedure(nameOrPath);
   if (loaded.kind === 'faulty') return { text: faultTable(nameOrPath, loaded.faults), exitCode: 1 };
-  const { id, version, hash } = loaded.ref;
-  return { text: `%% ${loaded.procedure.name}: ${id}, versión ${version}, ${hash.slice(0, 12)}\n${stateDiagram(loaded.procedure)}`, exitCode: 0 };
+  return { text: procedurePage(loaded.procedure, loaded.ref), exitCode: 0 };
 }
 
 /** Run as a program, not imported by a test. */

@@ -5,7 +5,7 @@ import type { Procedure, ProcedureRef } from '../domain/procedure/procedure.js';
 import { canonicalJson } from './canonical-json.js';
 import { readJson } from './json-file.js';
 import { said, shapeExpectation, shapeFaults } from './shape-faults.js';
-import { fileFormat, procedureShape } from './shape.js';
+import { fileFormat, fileShape } from './shape.js';
 
 export type LoadedProcedure = { kind: 'loaded'; procedure: Procedure; ref: ProcedureRef } | { kind: 'faulty'; faults: readonly FileFault[] };
 
@@ -18,9 +18,9 @@ export function readProcedure(bytes: Uint8Array): LoadedProcedure {
   if (json.kind === 'faulty') return json;
   const later = formatFault(json.value);
   if (later) return { kind: 'faulty', faults: [later] };
-  const shaped = procedureShape.safeParse(json.value, { error: shapeExpectation });
+  const shaped = fileShape.safeParse(json.value, { error: shapeExpectation });
   if (!shaped.success) return { kind: 'faulty', faults: shapeFaults(shaped.error, json.value) };
-  const procedure: Procedure = shaped.data;
+  const { $schema: _forEditors, ...procedure } = shaped.data;
   const faults = checkProcedure(procedure);
   return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'loaded', procedure, ref: refOf(procedure) };
 }

@@ -24,8 +24,10 @@ import { weekdays } from '../domain/sla/civil-date.js';
 /** A file has at most so many parts of a kind, so that checking it takes no time worth naming. */
 const most = 300;
 
-const text = z.string().trim().min(1).max(4000);
-const label = z.string().trim().min(1).max(120);
+/** A JSON Schema knows nothing of trimming: there a text must have something that can be seen. */
+const visible = { pattern: '\\S' };
+const text = z.string().trim().min(1).max(4000).meta(visible);
+const label = z.string().trim().min(1).max(120).meta(visible);
 const provenance = { source: text.optional(), assumed: text.optional() };
 const wholeAbove0 = z.number().int().positive().max(10_000_000);
 const share = z.number().gt(0).lt(1);
@@ -35,15 +37,16 @@ const shares = z.array(share).max(10);
 const id = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, { error: 'un id de letras sin tilde, dígitos, - y _, de 64 caracteres como máximo' })
-  .refine((name) => !(name in {}), { error: 'otro id, porque este nombre está reservado' });
+  .refine((name) => !(name in {}), { error: 'otro id, porque este nombre está reservado' })
+  .meta({ id: 'id', not: { enum: Object.getOwnPropertyNames(Object.prototype) } });
 const ids = z.array(id).max(most);
 
 function list<T extends z.ZodType>(part: T) {
   return z.array(part).min(1).max(most);
 }
 
-const choice = z.strictObject({ id, label });
-const when = z.strictObject({ field: id, is: z.array(z.string().max(200)).max(most) });
+const choice = z.strictObject({ id, label }).meta({ id: 'choice' });
+const when = z.strictObject({ field: id, is: z.array(z.string().max(200)).max(most) }).meta({ id: 'when' });
 
 const field = z.strictObject({
   ...provenance,
@@ -63,15 +66,15 @@ const field = z.strictObject({
   from: z.enum(profileFields).optional(),
   usual: z.string().min(1).optional(),
   pii: z.boolean().optional(),
-});
+}).meta({ id: 'field' });
 const fields = z.array(field).max(100);
 
 const after = z.union(
   [
-    z.strictObject({ minutes: wholeAbove0 }),
-    z.strictObject({ hours: wholeAbove0 }),
-    z.strictObject({ businessDays: wholeAbove0 }),
-    z.strictObject({ target: z.enum(['response', 'resolution', 'validation']) }),
+    z.strictObject({ minutes: wholeAbove0 }).meta({ id: 'after-minutes' }),
+    z.strictObject({ hours: wholeAbove0 }).meta({ id: 'after-hours' }),
+    z.strictObject({ businessDays: wholeAbove0 }).meta({ id: 'after-business-days' }),
+    z.strictObject({ target: z.enum(['response', 'resolution', 'validation']) }).meta({ id: 'after-target' }),
   ],
   {
     error:
@@ -80,7 +83,7 @@ const after = z.union(
 );
 
 // oxlint-disable-next-line unicorn/no-thenable -- the file's word for what follows; it holds an id, nothing callable
-const limit = z.strictObject({ ...provenance, after, calendar: z.enum(['clock', 'business']), then: id, remindAt: shares.optional() });
+const limit = z.strictObject({ ...provenance, after, calendar: z.enum(['clock', 'business']), then: id, remindAt: shares.optional() }).meta({ id: 'limit' });
 
 const intervals = z.array(z.tuple([z.string(), z.string()])).max(24);
 const dates = z.array(z.string()).max(2000);
@@ -91,10 +94,10 @@ const calendar = z.strictObject({
   holidays: z.enum(['colombia', 'none']),
   closedDays: dates.optional(),
   openDays: z
-    .array(z.strictObject({ date: z.string(), hours: intervals }))
+    .array(z.strictObject({ date: z.string(), hours: intervals }).meta({ id: 'open-day' }))
     .max(2000)
     .optional(),
-});
+}).meta({ id: 'calendar' });
 
 const state = z.strictObject({
   ...provenance,
@@ -105,7 +108,7 @@ const state = z.strictObject({
   waitsFor: z.enum(['requester', 'provider', 'change', 'none']).optional(),
   limit: limit.optional(),
   actions: ids.optional(),
-});
+}).meta({ id: 'state' });
 
 const audienceList = z.array(z.enum(audiences)).max(audiences.length);
 const doerList = z.array(z.enum(doers)).max(doers.length);
@@ -123,7 +126,7 @@ const transition = z.strictObject({
   needs: fields.optional(),
   tells: audienceList.optional(),
   standard: z.record(id, text).optional(),
-});
+}).meta({ id: 'transition' });
 
 const category = z.strictObject({
   ...provenance,
@@ -136,7 +139,7 @@ const category = z.strictObject({
   survey: z.boolean().optional(),
   records: fields.max(20).optional(),
   refused: text.optional(),
-});
+}).meta({ id: 'category' });
 
 const group = z.strictObject({
   ...provenance,
@@ -146,7 +149,7 @@ const group = z.strictObject({
   kind: z.enum(['internal', 'external']),
   role: z.enum(memberRoles),
   clockOwner: z.enum(['desk', 'provider', 'change']).optional(),
-});
+}).meta({ id: 'group' });
 
 const target = z.strictObject({
   ...provenance,
@@ -155,7 +158,7 @@ const target = z.strictObject({
   responseMinutes: wholeAbove0,
   resolutionMinutes: wholeAbove0,
   validationMinutes: wholeAbove0,
-});
+}).meta({ id: 'target' });
 
 const priority = z.strictObject({
   ...provenance,
@@ -163,17 +166,17 @@ const priority = z.strictObject({
   impacts: list(choice),
   urgencies: list(choice),
   matrix: z.record(id, z.record(id, id)),
-  usual: z.strictObject({ impact: id, urgency: id }),
+  usual: z.strictObject({ impact: id, urgency: id }).meta({ id: 'usual' }),
   changedBy: doerList,
-});
+}).meta({ id: 'priority' });
 
 const section = z.strictObject({
   ...provenance,
   id,
   label,
-  filledBy: z.array(z.strictObject({ group: id, when: when.optional() })).min(1).max(20),
+  filledBy: z.array(z.strictObject({ group: id, when: when.optional() }).meta({ id: 'filler' })).min(1).max(20),
   fields,
-});
+}).meta({ id: 'section' });
 
 const route = z.strictObject({
   ...provenance,
@@ -182,8 +185,8 @@ const route = z.strictObject({
   needs: fields.optional(),
   categories: ids.optional(),
   via: id.optional(),
-  becomes: z.strictObject({ kind: z.enum(kinds), series: id }).optional(),
-});
+  becomes: z.strictObject({ kind: z.enum(kinds), series: id }).meta({ id: 'becomes' }).optional(),
+}).meta({ id: 'route' });
 
 const survey = z.strictObject({
   ...provenance,
@@ -193,11 +196,11 @@ const survey = z.strictObject({
   remindAt: shares.optional(),
   tells: audienceList.optional(),
   // oxlint-disable-next-line unicorn/no-thenable -- as in a limit: an id, nothing callable
-  then: z.strictObject({ transition: id, unless: when.optional() }).optional(),
-});
+  then: z.strictObject({ transition: id, unless: when.optional() }).meta({ id: 'survey-then' }).optional(),
+}).meta({ id: 'survey' });
 
-const agreement = z.strictObject({ ...provenance, id, label, field: id, is: z.array(z.string().min(1).max(200)).min(1).max(most), targets: z.array(target).min(1).max(most) });
-const warning = z.strictObject({ ...provenance, at: z.number().gt(0).lte(1), tells: z.array(z.enum([...audiences, 'coordination'])).min(1).max(audiences.length + 1) });
+const agreement = z.strictObject({ ...provenance, id, label, field: id, is: z.array(z.string().min(1).max(200)).min(1).max(most), targets: z.array(target).min(1).max(most) }).meta({ id: 'agreement' });
+const warning = z.strictObject({ ...provenance, at: z.number().gt(0).lte(1), tells: z.array(z.enum([...audiences, 'coordination'])).min(1).max(audiences.length + 1) }).meta({ id: 'warning' });
 
 const pattern = z.string().min(1).max(40);
 
@@ -213,26 +216,29 @@ export const procedureShape = z.strictObject({
   deskName: label,
   timeZone: text,
   calendar,
-  intake: z.strictObject({ ...provenance, keywords: z.array(label).max(20), example: label.optional(), form: id, group: id, state: id }),
-  levels: list(z.strictObject({ ...provenance, level: wholeAbove0, label })),
+  intake: z.strictObject({ ...provenance, keywords: z.array(label).max(20), example: label.optional(), form: id, group: id, state: id }).meta({ id: 'intake' }),
+  levels: list(z.strictObject({ ...provenance, level: wholeAbove0, label }).meta({ id: 'level' })),
   groups: list(group),
   routes: z.array(route).max(most * 3),
   categories: list(category),
-  forms: list(z.strictObject({ ...provenance, id, label, fields, sections: z.array(section).min(1).max(20).optional(), sectionsIn: id.optional() })),
+  forms: list(z.strictObject({ ...provenance, id, label, fields, sections: z.array(section).min(1).max(20).optional(), sectionsIn: id.optional() }).meta({ id: 'form' })),
   states: list(state),
   transitions: list(transition),
   targets: z.array(target).max(most * 3),
   priority,
-  numbers: z.object({ draft: pattern, ticket: pattern }).catchall(pattern),
+  numbers: z.object({ draft: pattern, ticket: pattern }).catchall(pattern).meta({ id: 'numbers' }),
   survey,
-  retention: z.strictObject({ ...provenance, piiDays: wholeAbove0 }),
-  corrections: z.strictObject({ ...provenance, kind: doerList, category: doerList }).optional(),
+  retention: z.strictObject({ ...provenance, piiDays: wholeAbove0 }).meta({ id: 'retention' }),
+  corrections: z.strictObject({ ...provenance, kind: doerList, category: doerList }).meta({ id: 'corrections' }).optional(),
   agreements: z.array(agreement).max(most).optional(),
   warnings: z.array(warning).max(10).optional(),
-  clockHolds: z.strictObject({ ...provenance, by: doerList, longestHours: wholeAbove0 }).optional(),
-  partner: z.strictObject({ ...provenance, group: id, label, numberField: id }).optional(),
-  controlPoints: z.array(z.strictObject({ ...provenance, id, label, when: z.enum(controlMoments) })).max(50).optional(),
+  clockHolds: z.strictObject({ ...provenance, by: doerList, longestHours: wholeAbove0 }).meta({ id: 'clock-holds' }).optional(),
+  partner: z.strictObject({ ...provenance, group: id, label, numberField: id }).meta({ id: 'partner' }).optional(),
+  controlPoints: z.array(z.strictObject({ ...provenance, id, label, when: z.enum(controlMoments) }).meta({ id: 'control-point' })).max(50).optional(),
 });
+
+/** What a file may say besides: where its JSON Schema is, for editors. It is no part of the procedure. */
+export const fileShape = procedureShape.extend({ $schema: text.optional() });
 
 /** `Provenance & {…}` and the shape's own type are one type once intersections and `readonly` are written out. */
 type WrittenOut<T> = T extends string | number | boolean | undefined ? T : { -readonly [K in keyof T]: WrittenOut<T[K]> };

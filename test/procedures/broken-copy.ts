@@ -6,6 +6,7 @@ import type { LoadedProcedure } from '../../src/procedures/read-procedure.js';
 import { englishIn } from './english-words.js';
 
 const shipped = readFileSync(new URL('../../src/procedures/uariv.json', import.meta.url), 'utf8');
+const invented = readFileSync(new URL('./ample.json', import.meta.url), 'utf8');
 
 /** What to put where: `states.new.clock` (a part by its id), `groups[0].level`, `groups[+]` (one more); `undefined` takes it away. */
 export type Edits = Readonly<Record<string, unknown>>;
@@ -15,8 +16,22 @@ export function uarivFile(): unknown {
   return file;
 }
 
+/** An invented procedure with at least one of everything that a file may say. */
+export function ampleFile(): unknown {
+  const file: unknown = JSON.parse(invented);
+  return file;
+}
+
 export function uariv(): Procedure {
-  const loaded = readFile(uarivFile());
+  return loadedFrom(uarivFile());
+}
+
+export function ample(): Procedure {
+  return loadedFrom(ampleFile());
+}
+
+function loadedFrom(file: unknown): Procedure {
+  const loaded = readFile(file);
   if (loaded.kind === 'faulty') throw new Error(JSON.stringify(loaded.faults, null, 1));
   return loaded.procedure;
 }
@@ -29,21 +44,25 @@ export function readFile(file: unknown): LoadedProcedure {
   return loaded;
 }
 
-/** Every fault of UARIV's file after the edits, in order. */
-export function faultsAfter(edits: Edits): readonly FileFault[] {
-  const file = uarivFile();
+/** The file with the edits in it. */
+export function edited(edits: Edits, file: unknown): unknown {
   for (const [path, value] of Object.entries(edits)) put(file, path, value);
-  const loaded = readFile(file);
+  return file;
+}
+
+/** Every fault of a file, UARIV's unless another is given, after the edits; in order. */
+export function faultsAfter(edits: Edits, file: unknown = uarivFile()): readonly FileFault[] {
+  const loaded = readFile(edited(edits, file));
   return loaded.kind === 'faulty' ? loaded.faults : [];
 }
 
 /** The same, as lines "path: found → expected", for reading. */
-export function linesAfter(edits: Edits): readonly string[] {
-  return faultsAfter(edits).map((f) => `${f.path}: ${f.found} → ${f.expected}`);
+export function linesAfter(edits: Edits, file?: unknown): readonly string[] {
+  return faultsAfter(edits, file).map((f) => `${f.path}: ${f.found} → ${f.expected}`);
 }
 
-export function pathsAfter(edits: Edits): readonly string[] {
-  return faultsAfter(edits).map((f) => f.path);
+export function pathsAfter(edits: Edits, file?: unknown): readonly string[] {
+  return faultsAfter(edits, file).map((f) => f.path);
 }
 
 /** Where a part stands in its list, so that a test names it by its id. */

@@ -1,7 +1,11 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { goldenOf, writeBroken } from './broken-files.js';
 
 const program = fileURLToPath(new URL('../../dist/procedures/check-file.js', import.meta.url));
 const run = promisify(execFile);
@@ -11,6 +15,13 @@ describe('the built checker', () => {
     const { stdout, stderr } = await run(process.execPath, [program, 'uariv'], { timeout: 15_000 });
     expect(stdout).toContain('stateDiagram-v2');
     expect(stderr).toBe('');
+  });
+
+  it.each(['01-unknown-ids', '31-everything-at-once', '52-byte-order-mark'])('tells the faults of %s as they were reviewed, and ends with 1', async (name) => {
+    const folder = mkdtempSync(join(tmpdir(), 'precaso-check-'));
+    const failed = await run(process.execPath, [program, writeBroken(name, folder)], { timeout: 15_000 }).catch((error: unknown) => error);
+    rmSync(folder, { recursive: true });
+    expect(failed).toMatchObject({ code: 1, stderr: '', stdout: `${folder}/${readFileSync(goldenOf(name), 'utf8')}` });
   });
 
   it('ends with 1 where there are faults', async () => {

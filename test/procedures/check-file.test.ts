@@ -1,17 +1,20 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkFile } from '../../src/procedures/check-file.js';
+import { loadProcedure } from '../../src/procedures/load-procedures.js';
+import { brokenNames, goldenOf, writeBroken } from './broken-files.js';
+import { englishIn } from './english-words.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'precaso-check-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('checking a procedure by hand', () => {
-  it('a usable one is drawn, with its version and wording', async () => {
+  it('a usable one is shown on a page, with its version and wording', async () => {
     const { text, exitCode } = await checkFile(['uariv']);
     expect(exitCode).toBe(0);
-    expect(text).toMatch(/^%% UARIV · Soporte de primer nivel: uariv, versión 1, [0-9a-f]{12}\nstateDiagram-v2\n/);
+    expect(text).toMatch(/^# UARIV · Soporte de primer nivel\n\nProcedimiento `uariv`, versión 2, redacción [0-9a-f]{12}: sin errores\.\n/);
   });
 
   it('the faults of another stand in columns, each on one line', async () => {
@@ -30,10 +33,58 @@ describe('checking a procedure by hand', () => {
   });
 
   it('a fault of the whole file says so', async () => {
-    expect((await checkFile(['nada'])).text).toContain('1 error\n  dónde      lo que hay  se esperaba\n  (archivo)  "nada"      "uariv", o la ruta de un archivo .json\n');
+    expect((await checkFile(['nada'])).text).toContain('1 error\n  dónde      lo que hay  se esperaba\n  (archivo)  "nada"      "sigce", "siif", "uariv" o "uspec", o la ruta de un archivo .json\n');
   });
 
   it.each([[[]], [['a', 'b']]])('anything else than one name is told how it goes: %j', async (args: readonly string[]) => {
-    expect(await checkFile(args)).toMatchObject({ exitCode: 2, text: expect.stringMatching(/^uso: npm run procedure:check -- <uariv \| archivo\.json>\n$/) });
+    expect(await checkFile(args)).toMatchObject({ exitCode: 2, text: expect.stringMatching(/^uso: npm run procedure:check -- <sigce \| siif \| uariv \| uspec \| archivo\.json>\n$/) });
+  });
+});
+
+/** Each class of fault that procedures.md and the file's form know, by what its message says. */
+const classes: readonly (readonly [fault: string, message: RegExp])[] = [
+  ['unknown ids', /"mesita" → uno de estos: mesa/],
+  ['unreachable states', /al que no se llega/],
+  ['states without a way out', /del que no se sale/],
+  ['a waiting state with no limit', /ningún plazo/],
+  ['a transition nobody may take', /alguien que pudiera hacerla/],
+  ['two transitions with one id', /transitions\[20\]: "take", igual que en/],
+  ['a form that asks twice', /para no preguntar dos veces/],
+  ['a route to nowhere', /ningún grupo/],
+  ['a target missing for a level', /ninguno para el nivel 3/],
+  ['a clock that can never end', /desde el que no se llega a un final/],
+  ['a group out of which a case cannot end', /no sale ni termina/],
+  ['text that is no JSON', /no es JSON/],
+  ['a key twice', /la misma clave dos veces/],
+  ['a byte order mark', /marca BOM/],
+  ['a later format', /versión posterior/],
+  ['an empty file', /archivo vacío/],
+  ['a file too large', /más de 1000000 bytes/],
+  ['a file that cannot be read', /que no es un archivo/],
+];
+
+describe('broken files', () => {
+  const told = async (name: string) => {
+    const { text, exitCode } = await checkFile([writeBroken(name, folder)]);
+    return { exitCode, text: text.replace(`${folder}/`, '') };
+  };
+
+  it.each(brokenNames)('all faults of %s are told at once, as they were reviewed', async (name) => {
+    const { text, exitCode } = await told(name);
+    expect(exitCode).toBe(1);
+    await expect(text).toMatchFileSnapshot(goldenOf(name));
+  });
+
+  it('each class of fault is among them, in Spanish', async () => {
+    const loaded = await Promise.all(brokenNames.map((name) => loadProcedure(writeBroken(name, folder))));
+    const lines = loaded.flatMap((each) => (each.kind === 'faulty' ? each.faults.map((f) => `${f.path}: ${f.found} → ${f.expected}`) : []));
+    expect(classes.filter(([, message]) => !lines.some((line) => message.test(line))).map(([fault]) => fault)).toEqual([]);
+    expect(lines.flatMap((line) => englishIn(line))).toEqual([]);
+  });
+
+  it('there are thirty of them at least, a third of which have several faults', () => {
+    const faults = brokenNames.map((name) => Number(/: (\d+) error/.exec(readFileSync(goldenOf(name), 'utf8'))?.[1]));
+    expect(faults.length).toBeGreaterThanOrEqual(30);
+    expect(faults.filter((count) => count > 1).length).toBeGreaterThan(faults.length / 3);
   });
 });

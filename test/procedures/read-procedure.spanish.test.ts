@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readJson } from '../../src/procedures/json-file.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { readProcedure } from '../../src/procedures/read-procedure.js';
-import { faultsAfter, readFile, uarivFile } from './broken-copy.js';
+import { ampleFile, faultsAfter, readFile, uarivFile } from './broken-copy.js';
 import { englishIn } from './english-words.js';
 
 /** Each kind of part once (`states[].limit.then`), as the path of the first of its kind. */
@@ -17,6 +17,8 @@ function partsOf(value: unknown, path = '', kind = '', seen = new Map<string, st
 }
 
 const parts = [...partsOf(uarivFile()).values()];
+/** What only the invented procedure says. */
+const more = [...partsOf(ampleFile())].filter(([kind]) => !partsOf(uarivFile()).has(kind)).map(([, path]) => path);
 const wrong: readonly (readonly [what: string, value: unknown])[] = [
   ['taken away', undefined],
   ['null', null],
@@ -37,11 +39,12 @@ const wrong: readonly (readonly [what: string, value: unknown])[] = [
 describe('whoever writes a procedure is told its faults in Spanish', () => {
   it('every kind of part is broken in what follows', () => {
     expect(parts.length).toBeGreaterThan(150);
+    expect(more.length).toBeGreaterThan(50);
   });
 
   // The reader of broken copies throws where it finds English; so do all other tests that break a copy.
   it.each(wrong)('whatever part is %s', (_, value) => {
-    const faults = parts.flatMap((path) => faultsAfter({ [path]: value }));
+    const faults = [...parts.flatMap((path) => faultsAfter({ [path]: value })), ...more.flatMap((path) => faultsAfter({ [path]: value }, ampleFile()))];
     expect(faults.length).toBeGreaterThan(50);
     // One sentence with one semicolon, whoever prints it; what the file says may have its own.
     const lines = new Set(faults.map(({ found, expected }) => `${found}; se esperaba ${expected}`.replaceAll(/"[^"]*"/g, '""')));

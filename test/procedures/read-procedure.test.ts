@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readProcedure } from '../../src/procedures/read-procedure.js';
-import { faultsAfter, readFile, uarivFile } from './broken-copy.js';
+import { ampleFile, edited, faultsAfter, readFile, uarivFile } from './broken-copy.js';
+import { mutated, mutation } from './mutations.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const refOf = (file: unknown) => {
@@ -11,7 +12,7 @@ const refOf = (file: unknown) => {
 
 describe('a procedure is read whole, or not at all', () => {
   it('what is read has the id, the version and the hash that tickets keep', () => {
-    expect(refOf(uarivFile())).toEqual({ id: 'uariv', version: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(refOf(uarivFile())).toEqual({ id: 'uariv', version: 2, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
   });
 
   it('spaces and the order of keys make no other wording; a word does', () => {
@@ -20,6 +21,13 @@ describe('a procedure is read whole, or not at all', () => {
     expect(refOf(turned)).toEqual(refOf(file));
     expect(readProcedure(bytes(JSON.stringify(file, null, 8)))).toEqual(readFile(file));
     expect(refOf({ ...(file as object), deskName: 'Mesa' })).not.toEqual(refOf(file));
+  });
+
+  it('where editors find the schema is no wording, and no part of the procedure', () => {
+    const without = edited({ $schema: undefined }, uarivFile());
+    expect(without).not.toEqual(uarivFile());
+    expect(readFile(without)).toEqual(readFile(uarivFile()));
+    expect(readFile(edited({ $schema: 'https://example.org/otro.json' }, uarivFile()))).toEqual(readFile(without));
   });
 
   it('a file of a later format is one fault, whatever else is new in it', () => {
@@ -50,8 +58,8 @@ describe('a procedure is read whole, or not at all', () => {
 
   it('any change of any part is answered by faults or a procedure, never by an exception', () => {
     fc.assert(
-      fc.property(fc.array(mutation, { minLength: 1, maxLength: 4 }), (mutations) => {
-        const file = mutations.reduce<unknown>((value, { where, what }) => mutated(value, where, what), uarivFile());
+      fc.property(fc.constantFrom(uarivFile, ampleFile), fc.array(mutation, { minLength: 1, maxLength: 4 }), (good, mutations) => {
+        const file = mutations.reduce<unknown>((value, { where, what }) => mutated(value, where, what), good());
         const loaded = readFile(file);
         if (loaded.kind === 'faulty') {
           expect(loaded.faults.length).toBeGreaterThan(0);
@@ -70,25 +78,3 @@ describe('a procedure is read whole, or not at all', () => {
     );
   });
 });
-
-/** Words that stand in the file already break more than random ones: an id where another belongs. */
-const word = fc.constantFrom('draft', 'new', 'solved', 'closed', 'mesa', 'dotacion', 'intake', 'system', 'requester', 'lapse', 'take', 'P1', 'void', 'runs', 'name', '', '__proto__', '(a+)+', '{n}');
-const what = fc.oneof(
-  word,
-  fc.constantFrom(null, true, 0, -1, 1e9, 0.5, [], {}),
-  fc.array(word, { maxLength: 4 }),
-  fc.jsonValue({ maxDepth: 2 }),
-  fc.constant(undefined),
-);
-const mutation = fc.record({ where: fc.array(fc.nat({ max: 30 }), { minLength: 1, maxLength: 6 }), what });
-
-/** The value with one part of it replaced or taken away; `where` chooses a child at each step, as far down as it goes. */
-function mutated(value: unknown, where: readonly number[], part: unknown): unknown {
-  const [step, ...rest] = where;
-  if (step === undefined || typeof value !== 'object' || value === null) return part;
-  const entries = Object.entries(value);
-  const chosen = entries[step % Math.max(entries.length, 1)];
-  if (chosen === undefined) return part;
-  const changed = entries.map(([key, each]) => [key, each === chosen[1] && key === chosen[0] ? mutated(each, rest, part) : each] as const);
-  return Array.isArray(value) ? changed.map(([, each]) => each).filter((each) => each !== undefined) : Object.fromEntries(changed);
-}

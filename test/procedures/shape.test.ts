@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileFormat, procedureShape } from '../../src/procedures/shape.js';
+import { fileFormat, fileShape } from '../../src/procedures/shape.js';
 import { linesAfter, uarivFile } from './broken-copy.js';
 import type { Edits } from './broken-copy.js';
 
@@ -31,6 +31,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, lines: readonly stri
     { 'survey.openFor': { days: 3 } },
     ['survey.openFor: un objeto → uno de estos: { "minutes": n }, { "hours": n }, { "businessDays": n } (con n entero mayor que 0), { "target": "response" | "resolution" | "validation" }'],
   ],
+  ['a schema for editors that is no text is told', { $schema: 7 }, ['$schema: 7 → un texto']],
   ['all faults of the shape are told at once', { id: 7, 'groups[0].kind': 'own', 'numbers.ticket': undefined }, ['id: 7 → un texto', 'groups[0].kind: "own" → uno de estos: internal, external', 'numbers.ticket: nada → un texto']],
 ];
 
@@ -40,7 +41,7 @@ describe('the shape of a procedure’s file', () => {
   });
 
   it('what passes is the same data', () => {
-    expect(procedureShape.parse(uarivFile())).toEqual(uarivFile());
+    expect(fileShape.parse(uarivFile())).toEqual(uarivFile());
   });
 
   it('files say which format they are of', () => {

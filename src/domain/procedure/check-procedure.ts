@@ -1,14 +1,22 @@
 import { checkCalendarSpec } from '../sla/calendar-spec.js';
 import { checkActs } from './checks/acts.js';
-import { checkClocks, reminderFaults } from './checks/clocks.js';
+import { checkAgreements } from './checks/agreements.js';
+import { checkAudiences } from './checks/audiences.js';
+import { checkClocks } from './checks/clocks.js';
+import { checkDeadEnds } from './checks/dead-ends.js';
 import { type FileFault, quoted } from './checks/file-fault.js';
 import { checkForms } from './checks/forms.js';
 import { checkIds } from './checks/ids.js';
 import { checkNumbers } from './checks/numbers.js';
+import { checkPartner } from './checks/partner.js';
 import { checkReachability } from './checks/reachability.js';
+import { checkRecords } from './checks/records.js';
 import { checkRoles } from './checks/roles.js';
 import { checkRoutes } from './checks/routes.js';
+import { checkSections } from './checks/sections.js';
+import { checkSurvey } from './checks/survey.js';
 import { checkTargets } from './checks/targets.js';
+import { checkWarnings } from './checks/warnings.js';
 import { checkWords } from './checks/words.js';
 import type { Procedure } from './procedure.js';
 
@@ -28,13 +36,20 @@ export function checkProcedure(procedure: Procedure): readonly FileFault[] {
     ...checkReachability(procedure),
     ...checkActs(procedure),
     ...checkRoles(procedure),
+    ...checkAudiences(procedure),
     ...checkClocks(procedure),
     ...checkForms(procedure),
+    ...checkSections(procedure),
+    ...checkRecords(procedure),
     ...checkRoutes(procedure),
+    ...checkDeadEnds(procedure),
     ...checkTargets(procedure),
+    ...checkAgreements(procedure),
+    ...checkWarnings(procedure),
     ...checkNumbers(procedure),
     ...checkWords(procedure),
-    ...reminderFaults(procedure.survey.remindAt ?? [], 'survey.remindAt'),
+    ...checkSurvey(procedure),
+    ...checkPartner(procedure),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { mermaidId, mermaidText } from './mermaid.js';
 import type { After, Procedure, State, Transition } from './procedure.js';
 
 /** The procedure's states and transitions as a Mermaid state diagram, in the file's order, with the labels people read. */
@@ -5,22 +6,26 @@ export function stateDiagram(procedure: Procedure): string {
   const { states, transitions, intake } = procedure;
   return [
     'stateDiagram-v2',
-    ...states.map((s) => `  state "${plain(s.label)}${clockOf(s)}" as ${idOf(s.id)}`),
+    ...states.map((s) => `  state "${mermaidText(s.label)}${clockOf(s)}" as ${idOf(s.id)}`),
     '',
     `  [*] --> ${idOf(intake.state)}`,
-    ...transitions.flatMap((t) => t.from.map((from) => `  ${idOf(from)} --> ${idOf(t.to)}: ${plain(t.label)} (${doersOf(t, from, procedure)})`)),
+    ...transitions.flatMap((t) => t.from.map((from) => `  ${idOf(from)} --> ${idOf(t.to)}: ${mermaidText(t.label)} (${doersOf(t, from, procedure)})`)),
+    ...toSections(procedure),
     ...states.filter((s) => s.phase === 'closed' || s.phase === 'void').map((s) => `  ${idOf(s.id)} --> [*]`),
     '',
   ].join('\n');
 }
 
-/** Mermaid takes letters, digits and underscores only. */
 function idOf(id: string): string {
-  return `s_${id.replace(/[^A-Za-z0-9]/g, '_')}`;
+  return mermaidId('s', id);
 }
 
-function plain(text: string): string {
-  return text.replace(/["\s;#:]+/g, ' ').trim();
+/** Where other areas fill a form, its request begins there. Source: USPEC-06 */
+function toSections({ transitions, forms }: Procedure): readonly string[] {
+  const completing = transitions.filter((t) => t.act === 'complete');
+  return forms.flatMap(({ label, sectionsIn }) =>
+    sectionsIn === undefined ? [] : completing.flatMap((t) => t.from.map((from) => `  ${idOf(from)} --> ${idOf(sectionsIn)}: ${mermaidText(`${t.label} ${label}`)}`)),
+  );
 }
 
 function clockOf({ clock }: State): string {

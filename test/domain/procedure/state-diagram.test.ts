@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stateDiagram } from '../../../src/domain/procedure/state-diagram.js';
-import { uariv } from '../../procedures/broken-copy.js';
+import { ample, uariv } from '../../procedures/broken-copy.js';
 
 describe('the diagram of a procedure', () => {
   it('is the one that was reviewed', async () => {
@@ -24,6 +24,10 @@ describe('the diagram of a procedure', () => {
     expect(says({ hours: 5 })).toContain('(system after 5 h, business)');
     expect(says({ businessDays: 2 })).toContain('(system after 2 business days, business)');
     expect(says({ target: 'validation' })).toContain('(system after the validation target, business)');
+  });
+
+  it('USPEC-06 draws where the request for a form that other areas fill begins', () => {
+    expect(stateDiagram(ample())).toContain('  s_borrador --> s_formulario: Enviar Carné\n');
   });
 
   it('labels cannot break out of the diagram', () => {

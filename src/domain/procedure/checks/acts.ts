@@ -31,6 +31,7 @@ export function checkActs(procedure: Procedure): readonly FileFault[] {
       ...waitingFaults(t, `transitions[${i}]`, states),
       ...fieldFaults(t, `transitions[${i}]`),
       ...standardFaults(t, `transitions[${i}]`),
+      ...receiverFaults(t, `transitions[${i}].needs`),
     ]),
     ...completionFaults(procedure),
   ];
@@ -110,6 +111,19 @@ function kindOf({ type, choicesFrom }: Field): string {
 function kindFor(id: string): string {
   const from = { person: 'members', group: 'groups' }[id];
   return from === undefined ? 'un campo de tipo "text" o "long-text"' : `un campo de tipo "choice" con "choicesFrom": ${quoted(from)}`;
+}
+
+/** Who receives a ticket is named where it is sent, and read as `person`. Source: USPEC-09 */
+function receiverFaults({ act, needs = [] }: Transition, path: string): readonly FileFault[] {
+  return needs.flatMap((field, j) => {
+    const isReceiver = field.choicesFrom === 'receivers';
+    if (isReceiver && act !== 'escalate')
+      return [{ path: `${path}[${j}].choicesFrom`, found: `"receivers", en una transición con el acto ${quoted(act)}`, expected: 'una transición con el acto "escalate"' }];
+    if (isReceiver && field.id !== 'person') return [{ path: `${path}[${j}].id`, found: quoted(field.id), expected: '"person", con el que se nombra a quien recibe el caso' }];
+    return act === 'escalate' && field.id === 'person' && !isReceiver
+      ? [{ path: `${path}[${j}]`, found: `"person", ${kindOf(field)}`, expected: 'un campo de tipo "choice" con "choicesFrom": "receivers"' }]
+      : [];
+  });
 }
 
 /** What a timer answers must be all that is asked, and nothing else: nobody is there to be told what is missing. */

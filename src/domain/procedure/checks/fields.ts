@@ -1,7 +1,8 @@
 import { fold } from '../../intake/fold.js';
-import type { Field } from '../procedure.js';
+import type { Field, Procedure } from '../procedure.js';
 import type { Asked } from './asked-fields.js';
-import { counted, type FileFault, oneOf, quoted, repeated, unknownId } from './file-fault.js';
+import { conditionFaults } from './conditions.js';
+import { counted, type FileFault, quoted, repeated, unknownId } from './file-fault.js';
 import { patternCost } from './pattern-cost.js';
 
 /** Most ways that a pattern may try: some milliseconds at worst. */
@@ -10,10 +11,11 @@ const mostWays = 1_000_000;
 const longestValue = 4000;
 
 /** One field by itself and among those asked with it. */
-export function checkField(field: Field, path: string, asked: Asked): readonly FileFault[] {
+export function checkField(field: Field, path: string, asked: Asked, procedure: Procedure): readonly FileFault[] {
   return [
     ...choiceFaults(field, path, asked),
-    ...conditionFaults(field, path, asked.fields),
+    ...fileFaults(field, path, asked.place),
+    ...requirementFaults(field, path, asked, procedure),
     ...lengthFaults(field, path),
     ...patternFaults(field, path),
     ...usualFaults(field, path),
@@ -56,22 +58,22 @@ function choiceFaults(field: Field, path: string, asked: Asked): readonly FileFa
 
 /** Categories are chosen on a form; groups and members only where a ticket stands in a group. */
 function engineChoiceFaults(from: NonNullable<Field['choicesFrom']>, path: string, place: Asked['place']): readonly FileFault[] {
-  const known = place === 'form' ? ['categories'] : place === 'transition' ? ['groups', 'members', 'receivers'] : [];
+  const known = { form: ['categories'], transition: ['groups', 'members', 'receivers'], section: [], route: [], records: [], survey: [] }[place];
   return unknownId(`${path}.choicesFrom`, from, known);
 }
 
-function conditionFaults(field: Field, path: string, together: readonly Field[]): readonly FileFault[] {
+function requirementFaults(field: Field, path: string, { fields, known }: Asked, procedure: Procedure): readonly FileFault[] {
   const when = field.requiredWhen;
   if (when === undefined) return [];
   const at = `${path}.requiredWhen`;
-  const others = together.filter((f) => f !== field);
-  const other = others.find((f) => f.id === when.field);
-  if (other === undefined) return [{ path: `${at}.field`, found: quoted(when.field), expected: oneOf(others.map((f) => f.id)) }];
-  const faults: FileFault[] = [];
-  if (field.required === true) faults.push({ path: at, found: 'una condición además de "required": true', expected: 'una de las dos' });
-  if (when.is.length === 0) faults.push({ path: `${at}.is`, found: 'ningún valor', expected: 'al menos uno' });
-  const known = other.choices?.map((c) => c.id);
-  return known === undefined ? faults : [...faults, ...when.is.flatMap((value, i) => unknownId(`${at}.is[${i}]`, value, known))];
+  const faults = conditionFaults(when, at, [...fields.filter((f) => f !== field), ...known], procedure);
+  if (field.required !== true || faults.some((f) => f.path === `${at}.field`)) return faults;
+  return [{ path: at, found: 'una condición además de "required": true', expected: 'una de las dos' }, ...faults];
+}
+
+/** Files are a ticket's; the survey's answers are not kept with them. Source: SIIF-19 */
+function fileFaults({ type }: Field, path: string, place: Asked['place']): readonly FileFault[] {
+  return type === 'file' && place === 'survey' ? [{ path: `${path}.type`, found: '"file"', expected: 'un tipo que se pueda responder en la encuesta, que no recibe archivos' }] : [];
 }
 
 function lengthFaults({ minLength, maxLength, normalise = [] }: Field, path: string): readonly FileFault[] {

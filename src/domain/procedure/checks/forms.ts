@@ -9,7 +9,7 @@ export function checkForms(procedure: Procedure): readonly FileFault[] {
   return [
     ...everythingAsked(procedure).flatMap((asked) => [
       ...askedTwice(asked),
-      ...asked.fields.flatMap((field, i) => checkField(field, `${asked.path}[${i}]`, asked)),
+      ...asked.fields.flatMap((field, i) => checkField(field, `${asked.path}[${i}]`, asked, procedure)),
     ]),
     ...formsTogether(procedure),
     ...intakeFaults(procedure),

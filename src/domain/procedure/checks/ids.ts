@@ -14,7 +14,7 @@ export function checkIds(procedure: Procedure): readonly FileFault[] {
 }
 
 function twice(procedure: Procedure): readonly FileFault[] {
-  const { priority, levels } = procedure;
+  const { agreements = [], controlPoints = [], priority, levels } = procedure;
   const lists = {
     levels: levels.map((l) => ({ id: String(l.level) })),
     groups: procedure.groups,
@@ -22,6 +22,8 @@ function twice(procedure: Procedure): readonly FileFault[] {
     forms: procedure.forms,
     states: procedure.states,
     transitions: procedure.transitions,
+    agreements,
+    controlPoints,
     'priority.priorities': priority.priorities,
     'priority.impacts': priority.impacts,
     'priority.urgencies': priority.urgencies,
@@ -59,11 +61,12 @@ function categories({ categories, forms, groups }: Procedure): readonly FileFaul
   ]);
 }
 
-function transitions({ transitions, states }: Procedure): readonly FileFault[] {
+function transitions({ categories, transitions, states }: Procedure): readonly FileFault[] {
   const known = idsOf(states);
   return transitions.flatMap((t, i) => [
     ...t.from.flatMap((from, j) => unknownId(`transitions[${i}].from[${j}]`, from, known)),
     ...unknownId(`transitions[${i}].to`, t.to, known),
+    ...(t.categories ?? []).flatMap((id, j) => unknownId(`transitions[${i}].categories[${j}]`, id, idsOf(categories))),
     ...repeated(
       t.from.map((id, j) => ({ path: `transitions[${i}].from[${j}]`, id })),
       'cada estado una sola vez',

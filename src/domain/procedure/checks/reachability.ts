@@ -12,7 +12,7 @@ export function isEnd(state: State): boolean {
 }
 
 function unreachableStates(procedure: Procedure): readonly FileFault[] {
-  const reached = closure([procedure.intake.state], (id) => procedure.transitions.filter((t) => t.from.includes(id)).map((t) => t.to));
+  const reached = closure([procedure.intake.state], (id) => procedure.transitions.filter((t) => t.from.includes(id)).flatMap((t) => [t.to, ...(t.act === 'complete' ? formStates(procedure) : [])]));
   return procedure.states.flatMap((s, i) =>
     reached.has(s.id)
       ? []
@@ -24,6 +24,12 @@ function unreachableStates(procedure: Procedure): readonly FileFault[] {
           },
         ],
   );
+}
+
+/** States in which other areas fill their sections: a completed draft begins there. Source: USPEC-06 */
+function formStates({ categories, forms }: Procedure): readonly string[] {
+  const own = new Set(categories.flatMap((c) => c.form ?? []));
+  return forms.flatMap((f) => (own.has(f.id) && f.sections !== undefined && f.sectionsIn !== undefined ? [f.sectionsIn] : []));
 }
 
 function waysOut({ states, transitions }: Procedure): readonly FileFault[] {
@@ -71,19 +77,22 @@ function endless({ states, transitions }: Procedure): readonly FileFault[] {
 }
 
 function unreachableGroups(procedure: Procedure): readonly FileFault[] {
-  const { intake, categories, forms, partner } = procedure;
-  const filling = forms.flatMap((f) => f.sections ?? []).flatMap((s) => s.filledBy.map(({ group }) => group));
+  const { categories, forms, groups, intake, partner } = procedure;
+  // Without the group where all begins, every other one would be told besides.
+  if (!groups.some((g) => g.id === intake.group)) return [];
+  const filling = forms.flatMap(({ sections = [] }) => sections.flatMap((s) => s.filledBy.map((by) => by.group)));
+  // A partner's people send cases and are told of them; none is given to them.
   const given = [intake.group, ...categories.flatMap((c) => c.group ?? []), ...filling, ...(partner === undefined ? [] : [partner.group])];
   const reached = closure(given, (id) => procedure.routes.filter((r) => r.from === id).flatMap((r) => r.to));
-  return procedure.groups.flatMap((g, i) =>
+  return groups.flatMap((g, i) =>
     reached.has(g.id)
       ? []
-      : [{ path: `groups[${i}]`, found: `${quoted(g.id)}, al que no llega ningún caso`, expected: 'una ruta o una categoría hacia él, o el grupo de "intake"' }],
+      : [{ path: `groups[${i}]`, found: `${quoted(g.id)}, al que no llega ningún caso`, expected: 'una ruta o una categoría hacia él, una sección que llene, o el grupo de "intake"' }],
   );
 }
 
 /** Everything that is reached from `roots`, the roots too. */
-function closure(roots: readonly string[], next: (id: string) => readonly string[]): ReadonlySet<string> {
+export function closure(roots: readonly string[], next: (id: string) => readonly string[]): ReadonlySet<string> {
   const reached = new Set(roots);
   for (const id of reached) {
     for (const other of next(id)) reached.add(other);

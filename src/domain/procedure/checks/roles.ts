@@ -1,9 +1,11 @@
-import { type Act, type Audience, type Doer, memberRoles, type Phase, type Procedure, type Transition } from '../procedure.js';
-import { isFirstLevel } from '../lookup.js';
+import { type Act, type Doer, memberRoles, type Phase, type Procedure, type Transition } from '../procedure.js';
 import { either, type FileFault, quoted } from './file-fault.js';
 
 /** A draft stands in no group: who is left. */
 const doersOfDrafts: readonly Doer[] = ['requester', 'first-level', 'coordinator', 'system'];
+
+/** Who they are depends on no ticket. */
+const holders: readonly Doer[] = ['coordinator', 'first-level'];
 
 /** What a timer can do by itself: the other acts need a person, or the choice of one. */
 const actsOfTimers: readonly Act[] = ['lapse', 'set-aside', 'resolve', 'accept', 'move'];
@@ -20,15 +22,18 @@ export function checkRoles(procedure: Procedure): readonly FileFault[] {
     ...procedure.transitions.flatMap((t, i) => [
       ...doerFaults(t.by, `transitions[${i}].by`, procedure),
       ...nobody(t, `transitions[${i}].by`, phases, procedure),
-      ...audienceFaults(t.tells ?? [], `transitions[${i}].tells`, procedure),
       ...timerFaults(t, `transitions[${i}]`, i, procedure),
     ]),
-    ...doerFaults(procedure.priority.changedBy, 'priority.changedBy', procedure),
+    ...peopleFaults(procedure.priority.changedBy, 'priority.changedBy', procedure),
+    ...peopleFaults(procedure.corrections?.kind ?? [], 'corrections.kind', procedure),
+    ...peopleFaults(procedure.corrections?.category ?? [], 'corrections.category', procedure),
+    ...holderFaults(procedure),
   ];
 }
 
 function exists(doer: Doer, procedure: Procedure): boolean {
   if (doer === 'first-level') return procedure.groups.some((g) => g.level === 1);
+  if (doer === 'sender') return procedure.groups.some((g) => g.kind === 'external');
   const role = memberRoles.find((r) => r === doer);
   return role === undefined || procedure.groups.some((g) => g.role === role);
 }
@@ -36,17 +41,35 @@ function exists(doer: Doer, procedure: Procedure): boolean {
 function doerFaults(by: readonly Doer[], path: string, procedure: Procedure): readonly FileFault[] {
   return by.flatMap((doer, j) => {
     if (exists(doer, procedure)) return [];
-    const expected =
-      doer === 'first-level'
-        ? 'que hubiera un grupo de nivel 1'
-        : `un rol de algún grupo: ${either([...new Set(procedure.groups.map((g) => g.role))])}`;
-    return [{ path: `${path}[${j}]`, found: quoted(doer), expected }];
+    return [{ path: `${path}[${j}]`, found: quoted(doer), expected: whoThen(doer, procedure) }];
   });
+}
+
+function whoThen(doer: Doer, { groups }: Procedure): string {
+  if (doer === 'first-level') return 'que hubiera un grupo de nivel 1';
+  if (doer === 'sender') return 'que hubiera un grupo externo al que se enviaran casos';
+  return `un rol de algún grupo: ${either([...new Set(groups.map((g) => g.role))])}`;
+}
+
+/** What people judge is no timer's: it would be done by nobody. Source: UARIV-02 */
+function peopleFaults(by: readonly Doer[], path: string, procedure: Procedure): readonly FileFault[] {
+  const timers = by.flatMap((doer, j) => (doer === 'system' ? [{ path: `${path}[${j}]`, found: quoted(doer), expected: 'una persona, porque ningún plazo lo hace' }] : []));
+  return [...doerFaults(by, path, procedure), ...timers];
+}
+
+/** Clocks are held for many tickets at once: none of them lends a role. Source: SIIF-15 */
+function holderFaults(procedure: Procedure): readonly FileFault[] {
+  const { clockHolds } = procedure;
+  if (clockHolds === undefined) return [];
+  const path = 'clockHolds.by';
+  if (clockHolds.by.length === 0) return [{ path, found: 'nadie', expected: `quién puede hacerlo: ${either(holders)}` }];
+  const others = clockHolds.by.flatMap((doer, j) => (holders.includes(doer) ? [] : [{ path: `${path}[${j}]`, found: quoted(doer), expected: `${either(holders)}, porque se hace para muchos casos a la vez` }]));
+  return [...others, ...doerFaults(clockHolds.by, path, procedure).filter((f) => others.every((o) => o.path !== f.path))];
 }
 
 function nobody(t: Transition, path: string, phases: ReadonlyMap<string, Phase>, procedure: Procedure): readonly FileFault[] {
   if (t.by.length === 0) return [{ path, found: 'nadie', expected: 'quién puede hacerla' }];
-  const inGroups: readonly Doer[] = [...memberRoles, 'assignee'];
+  const inGroups: readonly Doer[] = [...memberRoles, 'assignee', 'sender'];
   return t.from.flatMap((id) => {
     const isDraft = phases.get(id) === 'draft';
     const able = t.by.filter((doer) => exists(doer, procedure) && !(isDraft && inGroups.includes(doer)));
@@ -60,14 +83,6 @@ function nobody(t: Transition, path: string, phases: ReadonlyMap<string, Phase>,
           },
         ];
   });
-}
-
-/** The first level is told in the channel of the intake's group; where that is another level's, nobody of the first would read it. */
-function audienceFaults(tells: readonly Audience[], path: string, { groups, intake }: Procedure): readonly FileFault[] {
-  const at = tells.indexOf('first-level');
-  const group = groups.find((g) => g.id === intake.group);
-  if (at < 0 || group === undefined || isFirstLevel(group)) return [];
-  return [{ path: `${path}[${at}]`, found: `${quoted('first-level')}, con el ingreso en ${quoted(group.id)}`, expected: 'que el grupo de "intake" fuera interno y de nivel 1' }];
 }
 
 /** A timer acts only as the end of a limit, and only where no person has to be chosen. */

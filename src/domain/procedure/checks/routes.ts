@@ -1,21 +1,33 @@
 import { fold } from '../../intake/fold.js';
-import type { Procedure, Route } from '../procedure.js';
-import { counted, type FileFault, quoted, repeated, unknownId } from './file-fault.js';
+import type { Procedure, Route, Transition } from '../procedure.js';
+import { counted, either, type FileFault, oneOf, quoted, repeated, unknownId } from './file-fault.js';
+import { isDoneIn } from './presence.js';
 
-/** Routes to nowhere, to themselves or told twice, and checklists that ask again what escalating asks. Source: UARIV-04 */
+/**
+ * Routes to nowhere, to themselves, told twice or by nobody, and checklists that ask again what escalating asks.
+ *
+ * Source: UARIV-04, SIIF-04, SIIF-09
+ */
 export function checkRoutes(procedure: Procedure): readonly FileFault[] {
-  const groups = procedure.groups.map((g) => g.id);
   return [
-    ...procedure.routes.flatMap((route, i) => [...endFaults(route, `routes[${i}]`, groups), ...checklistFaults(route, `routes[${i}]`, procedure)]),
-    ...repeated(
-      procedure.routes.flatMap((r, i) => r.to.map((to, j) => ({ path: `routes[${i}].to[${j}]`, id: [`${r.from} → ${to}`, ...(r.via === undefined ? [] : [`por ${r.via}`]), ...(r.categories === undefined ? [] : [`para ${r.categories.join(', ')}`])].join(' ') }))),
-      'cada ruta una sola vez, con una sola lista de verificación',
-    ),
+    ...procedure.routes.flatMap((route, i) => [
+      ...endFaults(route, `routes[${i}]`, procedure),
+      ...wayFaults(route, `routes[${i}]`, procedure),
+      ...checklistFaults(route, `routes[${i}]`, procedure),
+      ...twiceFaults(route, i, procedure),
+    ]),
     ...withoutAct(procedure),
+    ...withoutRoute(procedure),
   ];
 }
 
-function endFaults(route: Route, path: string, groups: readonly string[]): readonly FileFault[] {
+/** Transitions by which a route is gone: the one that it names, or all that escalate. */
+function waysOf({ via }: Route, { transitions }: Procedure): readonly Transition[] {
+  return transitions.filter((t) => t.act === 'escalate' && (via === undefined || t.id === via));
+}
+
+function endFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
+  const groups = procedure.groups.map((g) => g.id);
   return [
     ...unknownId(`${path}.from`, route.from, groups),
     ...(route.to.length > 0 ? [] : [{ path: `${path}.to`, found: 'ningún grupo', expected: 'al menos uno' }]),
@@ -24,22 +36,71 @@ function endFaults(route: Route, path: string, groups: readonly string[]): reado
         ? [{ path: `${path}.to[${j}]`, found: quoted(to), expected: 'un grupo distinto del de salida' }]
         : unknownId(`${path}.to[${j}]`, to, groups),
     ),
+    ...repeated(
+      route.to.map((id, j) => ({ path: `${path}.to[${j}]`, id })),
+      'cada grupo una sola vez',
+    ),
   ];
 }
 
-function checklistFaults({ needs = [] }: Route, path: string, { transitions }: Procedure): readonly FileFault[] {
-  const asked = transitions.filter((t) => t.act === 'escalate').flatMap((t) => t.needs ?? []);
-  return needs.flatMap((field, j) => {
-    const before = asked.find((f) => f.id === field.id || fold(f.label) === fold(field.label));
-    return before === undefined
+/** Who goes it, which tickets do, and what they become. */
+function wayFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
+  const { via, categories, becomes } = route;
+  const escalating = procedure.transitions.filter((t) => t.act === 'escalate').map((t) => t.id);
+  return [
+    ...(via === undefined ? [] : unknownVia(via, `${path}.via`, escalating, procedure)),
+    ...doerFaults(route, path, procedure),
+    ...(categories?.length === 0 ? [{ path: `${path}.categories`, found: 'ninguna categoría', expected: 'al menos una, o no decirlas, para que vayan todas' }] : []),
+    ...(categories ?? []).flatMap((id, j) => unknownId(`${path}.categories[${j}]`, id, procedure.categories.map((c) => c.id))),
+    ...(becomes === undefined ? [] : seriesFaults(becomes.series, `${path}.becomes.series`, procedure)),
+  ];
+}
+
+function unknownVia(via: string, path: string, escalating: readonly string[], { transitions }: Procedure): readonly FileFault[] {
+  const other = transitions.find((t) => t.id === via && t.act !== 'escalate');
+  return escalating.includes(via) ? [] : [{ path, found: other === undefined ? quoted(via) : `${quoted(via)}, cuyo acto es ${quoted(other.act)}`, expected: oneOf(escalating) }];
+}
+
+/** Somebody must be able to escalate where the route begins. */
+function doerFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
+  const group = procedure.groups.find((g) => g.id === route.from);
+  const ways = waysOf(route, procedure);
+  if (group === undefined || ways.length === 0 || ways.some((t) => isDoneIn(group, t, procedure))) return [];
+  const by = [...new Set(ways.flatMap((t) => t.by))];
+  return [{ path, found: `una ruta que sólo recorre ${by.length === 0 ? 'nadie' : either(by)}`, expected: `alguien que pudiera escalar desde ${quoted(group.id)}, cuyo rol es ${quoted(group.role)}` }];
+}
+
+/** A number besides its own: of another series than those that every ticket counts in. Source: SIIF-04 */
+function seriesFaults(series: string, path: string, { numbers }: Procedure): readonly FileFault[] {
+  return unknownId(path, series, Object.keys(numbers).filter((id) => id !== 'draft' && id !== 'ticket'));
+}
+
+/** Two ways from one group to another that the same ticket could go by the same transition: it would have two checklists. */
+function twiceFaults(route: Route, index: number, { routes }: Procedure): readonly FileFault[] {
+  return route.to.flatMap((to, j) => {
+    const before = routes.findIndex((other, i) => i < index && other.from === route.from && other.to.includes(to) && meet(other.categories, route.categories) && meet(asList(other.via), asList(route.via)));
+    return before < 0
       ? []
-      : [
-          {
-            path: `${path}.needs[${j}]`,
-            found: `${quoted(field.id)}, que al escalar ya se pide como ${quoted(before.id)}`,
-            expected: 'otro campo, para no preguntar dos veces lo mismo',
-          },
-        ];
+      : [{ path: `routes[${index}].to[${j}]`, found: `${quoted(`${route.from} → ${to}`)}, igual que en routes[${before}]`, expected: 'cada ruta una sola vez para cada categoría y transición' }];
+  });
+}
+
+function asList(via: string | undefined): readonly string[] | undefined {
+  return via === undefined ? undefined : [via];
+}
+
+/** Whether something is of both; a list that is not there is of everything. */
+function meet(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
+  return a === undefined || b === undefined || a.some((id) => b.includes(id));
+}
+
+function checklistFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
+  const asked = waysOf(route, procedure).flatMap((t) => t.needs ?? []);
+  return (route.needs ?? []).flatMap((field, j) => {
+    const before = asked.find((f) => f.id === field.id || fold(f.label) === fold(field.label));
+    const expected = 'otro campo, para no preguntar dos veces lo mismo';
+    if (before !== undefined) return [{ path: `${path}.needs[${j}]`, found: `${quoted(field.id)}, que al escalar ya se pide como ${quoted(before.id)}`, expected }];
+    return field.id === 'person' ? [{ path: `${path}.needs[${j}].id`, found: '"person"', expected: 'otro id, porque con éste se nombra a quien recibe el caso' }] : [];
   });
 }
 
@@ -48,4 +109,13 @@ function withoutAct({ routes, transitions }: Procedure): readonly FileFault[] {
   return routes.length === 0 || escalates
     ? []
     : [{ path: 'routes', found: counted(routes.length, 'ruta', 'rutas'), expected: 'también una transición con el acto "escalate", para recorrerlas' }];
+}
+
+/** Escalating by a way that leads nowhere is a button that nobody can finish pressing. */
+function withoutRoute({ routes, transitions }: Procedure): readonly FileFault[] {
+  return transitions.flatMap((t, i) =>
+    t.act !== 'escalate' || routes.some((r) => r.via === undefined || r.via === t.id)
+      ? []
+      : [{ path: `transitions[${i}]`, found: `${quoted(t.id)}, que escala y no tiene ninguna ruta`, expected: 'una ruta sin "via", o con ella' }],
+  );
 }

@@ -1,4 +1,4 @@
-import type { Procedure } from '../procedure.js';
+import type { Procedure, Target } from '../procedure.js';
 import { type FileFault, quoted, repeated, unknownId } from './file-fault.js';
 
 /**
@@ -8,25 +8,26 @@ import { type FileFault, quoted, repeated, unknownId } from './file-fault.js';
  * targets, because a ticket there would wait without an end. Source: SIGCE-13, SIIF-10
  */
 export function checkTargets(procedure: Procedure): readonly FileFault[] {
-  return [...targetFaults(procedure), ...missingTargets(procedure), ...matrixFaults(procedure), ...usualFaults(procedure)];
+  return [...targetFaults(procedure.targets, 'targets', procedure), ...missingTargets(procedure), ...matrixFaults(procedure), ...usualFaults(procedure)];
 }
 
 function idsOf(parts: readonly { id: string }[]): readonly string[] {
   return parts.map((p) => p.id);
 }
 
-function targetFaults({ targets, levels, priority }: Procedure): readonly FileFault[] {
+/** Targets of levels and priorities that are there, each once; an agreement's too. */
+export function targetFaults(targets: readonly Target[], path: string, { levels, priority }: Procedure): readonly FileFault[] {
   return [
     ...targets.flatMap((t, i) => [
       ...unknownId(
-        `targets[${i}].level`,
+        `${path}[${i}].level`,
         String(t.level),
         levels.map((l) => String(l.level)),
       ),
-      ...unknownId(`targets[${i}].priority`, t.priority, idsOf(priority.priorities)),
+      ...unknownId(`${path}[${i}].priority`, t.priority, idsOf(priority.priorities)),
     ]),
     ...repeated(
-      targets.map((t, i) => ({ path: `targets[${i}]`, id: `nivel ${t.level}, ${t.priority}` })),
+      targets.map((t, i) => ({ path: `${path}[${i}]`, id: `nivel ${t.level}, ${t.priority}` })),
       'cada nivel y prioridad una sola vez',
     ),
   ];

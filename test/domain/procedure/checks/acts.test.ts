@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pathsAfter } from '../../../procedures/broken-copy.js';
+import { ampleFile, pathsAfter } from '../../../procedures/broken-copy.js';
 import type { Edits } from '../../../procedures/broken-copy.js';
 
 const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly string[]])[] = [
@@ -25,5 +25,18 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
 describe('an act stands where the engine can do it', () => {
   it.each(rows)('%s', (_, edits, paths) => {
     expect(pathsAfter(edits)).toEqual(paths);
+  });
+});
+
+const ampleRows: typeof rows = [
+  ['USPEC-09 receivers are chosen only where a ticket is sent', { 'transitions.rechazar.needs[+]': { id: 'person', label: '¿A quién?', type: 'choice', choicesFrom: 'receivers' } }, ['transitions[12].needs[1].choicesFrom']],
+  ['USPEC-09 a receiver under another id is told: nobody would read it', { 'transitions.escalar.needs[1].id': 'funcionario' }, ['transitions[8].needs[1].id']],
+  ['USPEC-09 a receiver chosen among others is told', { 'transitions.escalar.needs[1].choicesFrom': 'members' }, ['transitions[8].needs[1]']],
+  ['USPEC-06 a section is filled while a ticket is open, and leaves it open', { 'transitions.llenar.to': 'cerrado' }, ['transitions[2].to']],
+];
+
+describe('who receives a ticket is named where it is sent', () => {
+  it.each(ampleRows)('%s', (_, edits, paths) => {
+    expect(pathsAfter(edits, ampleFile())).toEqual(paths);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { everythingAsked } from '../../../../src/domain/procedure/checks/asked-fields.js';
-import { uariv } from '../../../procedures/broken-copy.js';
+import { ample, uariv } from '../../../procedures/broken-copy.js';
 
 describe('everything that the desk asks of people', () => {
   it('is found in forms, routes, transitions and the survey, each with its place in the file', () => {
@@ -9,5 +9,10 @@ describe('everything that the desk asks of people', () => {
       expect.arrayContaining(['form forms[0].fields', 'route routes[0].needs', 'transition transitions[9].needs', 'survey survey.questions']),
     );
     expect(asked).toHaveLength(1 + 13 + 20 + 1);
+  });
+
+  it('USPEC-06 is found in the sections of a form, and USPEC-11 in the records of a category', () => {
+    const places = everythingAsked(ample()).map((a) => `${a.place} ${a.path}`);
+    expect(places).toEqual(expect.arrayContaining(['section forms[1].sections[0].fields', 'section forms[1].sections[1].fields', 'records categories[1].records']));
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pathsAfter } from '../../../procedures/broken-copy.js';
+import { ampleFile, pathsAfter } from '../../../procedures/broken-copy.js';
 import type { Edits } from '../../../procedures/broken-copy.js';
 
 const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly string[]])[] = [
@@ -17,5 +17,17 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
 describe('every ticket comes from somewhere and gets somewhere', () => {
   it.each(rows)('%s', (_, edits, paths) => {
     expect(pathsAfter(edits)).toEqual(paths);
+  });
+});
+
+const ampleRows: typeof rows = [
+  ['USPEC-06 a completed draft gets to where its form is filled, and the areas that fill it get it', {}, []],
+  ['USPEC-06 areas that fill nothing are told', { 'forms.carne.sections[0].filledBy': [{ group: 'direccion' }] }, ['groups[4]']],
+  ['SIGCE-01 the people of a partner get no cases, and need no route; another desk’s do', { 'groups[+]': { id: 'otra-red', level: 1, label: 'Otra red', kind: 'external', role: 'partner-desk' } }, ['groups[7]']],
+];
+
+describe('forms and partners lead to states and groups too', () => {
+  it.each(ampleRows)('%s', (_, edits, paths) => {
+    expect(pathsAfter(edits, ampleFile())).toEqual(paths);
   });
 });

@@ -1,0 +1,61 @@
+import { groupDiagram } from '../domain/procedure/group-diagram.js';
+import type { Procedure, ProcedureRef, Target } from '../domain/procedure/procedure.js';
+import { counted } from '../domain/procedure/checks/file-fault.js';
+import { stateDiagram } from '../domain/procedure/state-diagram.js';
+
+/**
+ * A procedure on one page of Markdown, for who wrote its file to look at: what is in it, its times, and a picture of its
+ * states and one of its groups.
+ */
+export function procedurePage(procedure: Procedure, { id, version, hash }: ProcedureRef): string {
+  return [
+    `# ${procedure.name}`,
+    `Procedimiento \`${id}\`, versión ${version}, redacción ${hash.slice(0, 12)}: sin errores.`,
+    partsOf(procedure).map((part) => `- ${part}`).join('\n'),
+    '## Tiempos (ANS), en horario hábil',
+    targetTable(procedure.targets, procedure),
+    ...(procedure.agreements ?? []).flatMap((a) => [`${a.label} (${a.is.join(', ')}):`, targetTable(a.targets, procedure)]),
+    '## Estados',
+    picture(stateDiagram(procedure)),
+    '## Grupos y rutas',
+    `${picture(groupDiagram(procedure))}\n`,
+  ].join('\n\n');
+}
+
+function picture(mermaid: string): string {
+  return `\`\`\`mermaid\n${mermaid}\`\`\``;
+}
+
+function partsOf(procedure: Procedure): readonly string[] {
+  const { states, transitions, groups, levels, routes, categories, forms, numbers } = procedure;
+  const series = Object.entries(numbers).map(([name, pattern]) => `${name} \`${pattern}\``);
+  return [
+    `${counted(states.length, 'estado', 'estados')}, ${counted(transitions.length, 'transición', 'transiciones')}`,
+    `${counted(levels.length, 'nivel', 'niveles')}, ${counted(groups.length, 'grupo', 'grupos')}, ${counted(routes.length, 'ruta', 'rutas')}`,
+    `${counted(categories.length, 'categoría', 'categorías')}, ${counted(forms.length, 'formulario', 'formularios')}`,
+    `Números: ${series.join(', ')}`,
+    `${counted(assumptionsIn(procedure), 'valor que el procedimiento deja abierto', 'valores que el procedimiento deja abiertos')} ("assumed")`,
+  ];
+}
+
+/** Parts that say that their value is not the source's. */
+function assumptionsIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const own = 'assumed' in value && typeof value.assumed === 'string' ? 1 : 0;
+  return Object.values(value).reduce<number>((sum, each) => sum + assumptionsIn(each), own);
+}
+
+function targetTable(targets: readonly Target[], { levels, priority }: Procedure): string {
+  const rows = targets.map((t) => {
+    const level = levels.find((l) => l.level === t.level)?.label ?? String(t.level);
+    const label = priority.priorities.find((p) => p.id === t.priority)?.label ?? t.priority;
+    return `| ${level} | ${label} | ${[t.responseMinutes, t.resolutionMinutes, t.validationMinutes].map(timeOf).join(' | ')} |`;
+  });
+  return ['| nivel | prioridad | atención | solución | validación |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** "45 min", "4 h", "1 h 30 min". */
+function timeOf(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours === 0 ? '' : `${hours} h`, rest === 0 ? '' : `${rest} min`].filter((part) => part !== '').join(' ');
+}

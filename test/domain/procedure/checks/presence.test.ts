@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { isDoneIn } from '../../../../src/domain/procedure/checks/presence.js';
+import type { Doer, Group, Procedure } from '../../../../src/domain/procedure/procedure.js';
+import { ample } from '../../../procedures/broken-copy.js';
+
+const procedure = ample();
+const group = (id: string): Group => {
+  const found = procedure.groups.find((g) => g.id === id);
+  if (found === undefined) throw new Error(`no group ${id}`);
+  return found;
+};
+const done = (id: string, doer: Doer, rules: Procedure = procedure) => isDoneIn(group(id), { id: 'x', label: 'X', act: 'move', from: [], to: 'x', by: [doer] }, rules);
+const without = (...ids: readonly string[]): Procedure => ({ ...procedure, transitions: procedure.transitions.filter((t) => !ids.includes(t.id)) });
+
+describe('who may be there while a ticket stands in a group', () => {
+  it('a role is that of the members', () => {
+    expect(done('tecnicos', 'specialist')).toBe(true);
+    expect(done('tecnicos', 'agent')).toBe(false);
+  });
+
+  it.each(['coordinator', 'requester', 'system', 'first-level'] as const)('%s is whoever it is, wherever it stands', (doer) => {
+    expect(done('direccion', doer)).toBe(true);
+  });
+
+  it('SIIF-10 a sender is of a group that sent the ticket outside', () => {
+    expect(done('editorial', 'sender')).toBe(true);
+    expect(done('tecnicos', 'sender')).toBe(false);
+  });
+
+  it('an assignee is where somebody takes tickets, or is named when they are sent', () => {
+    expect(done('tecnicos', 'assignee', without('escalar'))).toBe(true);
+    expect(done('direccion', 'assignee')).toBe(true);
+    expect(done('direccion', 'assignee', without('escalar'))).toBe(false);
+  });
+});

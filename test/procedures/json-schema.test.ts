@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { procedureSchema, schemaFile, schemaText } from '../../src/procedures/json-schema.js';
+import { loadProcedure, shippedProcedures } from '../../src/procedures/load-procedures.js';
+import { fileShape } from '../../src/procedures/shape.js';
+import { ampleFile, edited, uarivFile } from './broken-copy.js';
+import { brokenNames, brokenValue } from './broken-files.js';
+import { mutated, mutation } from './mutations.js';
+
+const accepts = new Ajv2020({ allErrors: false }).compile(procedureSchema());
+const shipped = async (name: string): Promise<unknown> => JSON.parse(readFileSync(new URL(`../../src/procedures/${name}.json`, import.meta.url), 'utf8'));
+
+/** Where an object may have properties that nobody described. */
+function undescribed(schema: unknown, path = ''): readonly string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, each]) => {
+    const silent = key === 'properties' ? Object.entries(each as object).filter(([, property]) => !('description' in Object(property))).map(([name]) => `${path}.${name}`) : [];
+    return [...silent, ...undescribed(each, `${path}.${key}`)];
+  });
+}
+
+describe('the JSON Schema of a procedure’s file', () => {
+  it('is the one that stands in docs/; `npm run procedure:schema` writes it', () => {
+    expect(readFileSync(schemaFile, 'utf8')).toBe(schemaText());
+  });
+
+  it('says of every property what it is for', () => {
+    expect(undescribed(procedureSchema())).toEqual([]);
+  });
+
+  it('is where the shipped default says it is', async () => {
+    const said = z.object({ $schema: z.string() }).parse(await shipped('uariv')).$schema;
+    expect(new URL(said, new URL('../../src/procedures/uariv.json', import.meta.url)).href).toBe(schemaFile.href);
+  });
+
+  it('accepts every shipped file', async () => {
+    for (const name of await shippedProcedures()) {
+      const file = await shipped(name);
+      expect({ name, loaded: (await loadProcedure(name)).kind, accepted: accepts(file), errors: accepts.errors }).toEqual({ name, loaded: 'loaded', accepted: true, errors: null });
+    }
+  });
+
+  it('accepts a file that says everything that can be said', () => {
+    expect(accepts(ampleFile())).toBe(true);
+  });
+
+  it.each([
+    ['a part that is missing', { retention: undefined }],
+    ['a key that is misspelt', { 'states.draft.limt': {} }],
+    ['a phase that is none', { 'states[1].phase': 'nuevo' }],
+    ['an id with a dot', { 'groups[0].id': 'mesa.1' }],
+    ['an id that every object has', { 'groups[0].id': 'constructor' }],
+    ['a row of the matrix that every object has', { 'priority.matrix.constructor': {} }],
+    ['a word of spaces', { name: '   ' }],
+    ['half a version', { version: 1.5 }],
+    ['a length of time that is none', { 'survey.openFor': { days: 3 } }],
+    ['two lengths of time', { 'survey.openFor': { hours: 3, minutes: 2 } }],
+    ['a day of no week', { 'calendar.hours.lunes': [] }],
+    ['an interval with three ends', { 'calendar.hours.mon': [['08:00', '09:00', '10:00']] }],
+    ['a later format', { format: 2 }],
+    ['a reminder at the end', { 'states.draft.limit.remindAt': [1] }],
+  ])('refuses %s', (_, edits) => {
+    expect(accepts(edited(edits, uarivFile()))).toBe(false);
+  });
+
+  it('judges every broken file that is JSON as the shape does', () => {
+    const values = brokenNames.map((name) => ({ name, value: brokenValue(name) })).filter(({ value }) => value !== undefined);
+    expect(values.filter(({ value }) => accepts(value) !== fileShape.safeParse(value).success).map(({ name }) => name)).toEqual([]);
+    expect(values.filter(({ value }) => !accepts(value)).map(({ name }) => name)).toEqual(['46-keys-and-types', '47-ids-that-no-store-takes', '48-later-format']);
+  });
+
+  it('refuses whatever the shape refuses, and accepts what it accepts', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(uarivFile, ampleFile), fc.array(mutation, { minLength: 1, maxLength: 3 }), (file, mutations) => {
+        const value = JSON.parse(JSON.stringify(mutations.reduce<unknown>((each, { where, what }) => mutated(each, where, what), file())) ?? 'null') as unknown;
+        expect(accepts(value)).toBe(fileShape.safeParse(value).success);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
