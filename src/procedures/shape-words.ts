@@ -105,6 +105,7 @@ export const shapeWords: Readonly<Record<string, Readonly<Record<string, string>
     choicesFrom: 'Opciones que la mesa ya conoce: "categories" en formularios. En transiciones, "groups" (los que permiten las rutas), "members" (del grupo del caso) y "receivers" (de los grupos a los que llevan las rutas).',
     normalise: 'Cómo se arregla lo escrito, en este orden, antes de revisarlo.',
     from: 'Dato del perfil con que se llena.',
+    remember: 'Se llena con lo que la persona dio en su último caso. Puede cambiarlo.',
     usual: 'Lo que se propone donde no se sabe nada. La persona puede cambiarlo.',
     pii: 'true: dato personal. Se oculta en los canales y se borra al vencer "retention".',
   },

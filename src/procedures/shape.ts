@@ -64,6 +64,7 @@ const field = z.strictObject({
   choicesFrom: z.enum(choiceSources).optional(),
   normalise: z.array(z.enum(normalisers)).max(normalisers.length).optional(),
   from: z.enum(profileFields).optional(),
+  remember: z.boolean().optional(),
   usual: z.string().min(1).optional(),
   pii: z.boolean().optional(),
 }).meta({ id: 'field' });

@@ -249,6 +249,13 @@ describe('SIIF Nación: the line of support', () => {
     expect((await d.load(id)).fields['pantallas']).toBe('f1');
   });
 
+  it('SIIF-19 what a user has of the system and of their entity is typed once: the next request has it', async () => {
+    const d = await desk();
+    await d.ticket({ category: 'presupuesto', fields: { usuarioSiif: 'mhruiz', entidadCodigo: '131000', entidad: 'DIAN' } });
+    const next = await d.load(await d.draft('otra cosa no abre'));
+    expect(next.fields).toMatchObject({ usuarioSiif: 'MHRUIZ', entidadCodigo: '131000', entidad: 'DIAN', description: 'otra cosa no abre' });
+  });
+
   it('SIIF-20 an entity’s own targets go before the general ones', async () => {
     const own = (level: number) => ({ level, priority: 'normal', responseMinutes: 10, resolutionMinutes: 60, validationMinutes: 60 });
     const d = await clauseDesk('siif', {

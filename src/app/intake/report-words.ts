@@ -3,11 +3,13 @@ import type { Actor, PersonRef } from '../../domain/roster/person.js';
 import { textMost } from '../../domain/ticket/commands/tell.js';
 import { isDraft, ticketId, type Channel, type FieldValues } from '../../domain/ticket/ticket.js';
 import { MINUTE } from '../../domain/instant.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
 import type { People, Person } from '../../ports/people.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ObeyCommand, Obeyed } from '../ticket/obey-command.js';
+import type { Rulebook } from '../procedure/rulebook.js';
 import { createOneByOne } from '../ticket/one-by-one.js';
 
 export type Report = {
@@ -25,7 +27,7 @@ export type Report = {
 
 export type ReportWords = (report: Report) => Promise<Obeyed | { kind: 'too-long'; most: number; found: number }>;
 
-type ReportDependencies = { obey: ObeyCommand; queries: TicketQueries; people: People; ids: Ids; clock: Clock };
+type ReportDependencies = { obey: ObeyCommand; queries: TicketQueries; people: People; ids: Ids; clock: Clock; rulebook: Rulebook };
 
 /** The platform may deliver one message twice under two ids; the same words within this time are the same report. */
 const sameWithinMs = 2 * MINUTE;
@@ -50,10 +52,20 @@ export function createReportWords(dependencies: ReportDependencies): ReportWords
 }
 
 async function open(dependencies: ReportDependencies, { requester, actor, words, channel, key, fields = {}, category, registeredBy }: Report): Promise<Obeyed> {
-  const { obey, people, ids } = dependencies;
+  const { obey, people, ids, rulebook } = dependencies;
   const id = (await sameReport(dependencies, requester, words)) ?? ticketId(ids.derived('draft', requester.id, ...key));
   const profile = profileOf(requester, await people.find(requester.id));
-  return obey(id, { id: `open:${key.join(':')}`, type: 'open-draft', ticket: id, channel, requester, registeredBy: registeredBy ?? null, words, profile, fields, ...(category === undefined ? {} : { category }) }, actor);
+  const known = { ...(await givenLast(dependencies, requester, rulebook.present.procedure)), ...fields };
+  return obey(id, { id: `open:${key.join(':')}`, type: 'open-draft', ticket: id, channel, requester, registeredBy: registeredBy ?? null, words, profile, fields: known, ...(category === undefined ? {} : { category }) }, actor);
+}
+
+/** What the requester gave last for what the procedure remembers, so that nobody types their entity's code every time. */
+async function givenLast({ queries }: { queries: TicketQueries }, requester: PersonRef, { id, forms }: Procedure): Promise<FieldValues> {
+  const remembered = forms.flatMap((f) => f.fields).filter((f) => f.remember === true);
+  if (remembered.length === 0) return {};
+  const [last] = (await queries.ofRequester(requester.id, 1)).tickets;
+  if (last === undefined || last.ticket.procedure.id !== id) return {};
+  return Object.fromEntries(remembered.map((f) => [f.id, last.ticket.fields[f.id] ?? '']));
 }
 
 async function sameReport({ queries, clock }: { queries: TicketQueries; clock: Clock }, requester: PersonRef, words: string) {

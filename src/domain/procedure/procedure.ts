@@ -179,6 +179,8 @@ export type Field = Provenance & {
   normalise?: readonly Normaliser[];
   /** Filled from what the desk knows about the person. */
   from?: ProfileField;
+  /** Filled from what the person gave in their last case. */
+  remember?: boolean;
   /** What is filled in where nothing is known, for the person to change. */
   usual?: string;
   /** Personal data: masked in channels, emptied after the retention term. */
