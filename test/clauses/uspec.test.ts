@@ -106,6 +106,19 @@ describe('USPEC: support requests', () => {
     expect([await found(other, 'administracion-personal'), await found(id, 'grupo-administrativo')]).toEqual([null, null]);
   });
 
+  it('USPEC-06 what waits for its sections is neither solved as it is registered nor made another category', async () => {
+    const d = await desk();
+    const call = { actor: d.actorOf('mesa-ayuda'), channel: 'telephone' as const, fields: d.form('cuentas-equipos', account('servidor')), solution: 'Se creó la cuenta', key: 'k' };
+    expect(await d.desk.registerCall(call)).toMatchObject({ kind: 'refused', refusal: { code: 'not-from-here' } });
+    const id = await d.ticket({ category: 'cuentas-equipos', fields: account('servidor') });
+    const to = (category: string) => ({ type: 'correct', seen: 1, input: { category, reason: 'Es otra cosa' } }) as const;
+    const { version } = await d.load(id);
+    await d.obey(id, 'mesa-ayuda', { ...to('plataforma'), seen: version });
+    expect(await d.load(id)).toMatchObject({ category: 'cuentas-equipos' });
+    const plain = await d.ticket({ category: 'plataforma', words: 'no enciende' });
+    expect(await d.obey(plain, 'mesa-ayuda', { ...to('cuentas-equipos'), seen: (await d.load(plain)).version })).toMatchObject({ kind: 'refused', refusal: { code: 'fields-missing', faults: [{ field: 'category', code: 'not-a-choice' }] } });
+  });
+
   it('USPEC-07 the ticket number is consecutive and automatic', async () => {
     const d = await desk();
     const numbers: unknown[] = [];

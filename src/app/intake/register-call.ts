@@ -44,7 +44,7 @@ export function createRegisterCall(dependencies: RegisterDependencies): Register
     const category = categoryOf(procedure, categoryIn(procedure, fields, null) ?? undefined);
     if (category?.refused !== undefined) return { kind: 'refused', refusal: { code: 'category-refused', category: category.label, reason: category.refused } };
     const { values, faults } = checkForm(draftFields(procedure, category?.id ?? null), fields);
-    const way = solution.trim() === '' ? null : wayToSolve(procedure);
+    const way = solution.trim() === '' ? null : wayToSolve(procedure, category?.id ?? null);
     const all = [...faults, ...solutionFaults(way, category, solution)];
     if (all.length > 0) return { kind: 'faults', faults: all };
     const requester = await callerOf({ people, ids }, procedure, values, key);

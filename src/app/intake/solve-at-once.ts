@@ -1,5 +1,6 @@
 import { checkForm } from '../../domain/intake/check-form.js';
 import { completionOf } from '../../domain/ticket/commands/fill-draft.js';
+import { sectionedForm } from '../../domain/ticket/sections.js';
 import { transitionsFrom } from '../../domain/procedure/lookup.js';
 import type { Category, Procedure, Transition } from '../../domain/procedure/procedure.js';
 import { isOneOf, type Actor, type Standing } from '../../domain/roster/person.js';
@@ -8,8 +9,9 @@ import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 /** The transitions that lead a new ticket to solved: it is taken, where that comes first, and resolved. */
 export type Way = readonly Transition[];
 
-/** Empty where the procedure does not let a new ticket be resolved like this. */
-export function wayToSolve(procedure: Procedure): Way {
+/** Empty where the procedure does not let a new ticket be resolved like this, or other areas have to fill sections of its form first. */
+export function wayToSolve(procedure: Procedure, category: string | null): Way {
+  if (sectionedForm(category, procedure) !== null) return [];
   const start = completionOf(procedure, procedure.intake.state).to;
   const resolveFrom = (state: string) => transitionsFrom(procedure, state).find((t) => t.act === 'resolve' && !t.by.includes('system'));
   const take = transitionsFrom(procedure, start).find((t) => t.act === 'take');

@@ -1,4 +1,4 @@
-import { transitionOf } from '../procedure/lookup.js';
+import { stateOf, transitionOf } from '../procedure/lookup.js';
 import type { Audience, Procedure } from '../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../roster/person.js';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
@@ -54,7 +54,7 @@ function told(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonl
   const requester: Place = { kind: 'person', person: ticket.requester.id };
   switch (event.type) {
     case 'reminded':
-      return [{ kind: ticket.phase === 'draft' ? 'draft-reminder' : 'reminder', to: requester }];
+      return reminder(ticket, requester, procedure);
     case 'note-added':
       if (event.audience === 'public') return [{ kind: 'public-note', to: requester }];
       return event.audience === 'internal' ? [] : [{ kind: 'consulted', to: { kind: 'channel', group: event.audience.group } }];
@@ -85,6 +85,13 @@ function told(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonl
     default:
       return toldByTransition(event, ticket, procedure);
   }
+}
+
+/** Whoever is waited for; of a provider or a fix nobody here is, so whoever follows it up. Source: UARIV-06, SIIF-03 */
+function reminder(ticket: Ticket, requester: Place, procedure: Procedure): readonly Tell[] {
+  if (ticket.phase === 'draft') return [{ kind: 'draft-reminder', to: requester }];
+  const { waitsFor = 'none' } = stateOf(procedure, ticket.state);
+  return waitsFor === 'provider' || waitsFor === 'change' ? tell('reminder', whoWorksIt(ticket)) : [{ kind: 'reminder', to: requester }];
 }
 
 /** A desk that sent it learns the number that it has here. Source: SIGCE-02 */

@@ -13,33 +13,33 @@ function without(act: 'take' | 'resolve'): Procedure {
 
 describe('solving a call on the spot', () => {
   it('UARIV-09 goes by taking and resolving', () => {
-    expect(wayToSolve(uariv.procedure).map((t) => t.id)).toEqual(['take', 'resolve']);
+    expect(wayToSolve(uariv.procedure, null).map((t) => t.id)).toEqual(['take', 'resolve']);
   });
 
   it('goes by whatever another procedure calls that', () => {
-    expect(wayToSolve(repairDesk.procedure).map((t) => t.act)).toContain('resolve');
+    expect(wayToSolve(repairDesk.procedure, null).map((t) => t.act)).toContain('resolve');
   });
 
   it('goes straight where a new ticket may be resolved', () => {
     const transitions = uariv.procedure.transitions.map((t) => (t.id === 'resolve' ? { ...t, from: ['new', 'working'] } : t));
-    expect(wayToSolve({ ...uariv.procedure, transitions }).map((t) => t.id)).toEqual(['resolve']);
+    expect(wayToSolve({ ...uariv.procedure, transitions }, null).map((t) => t.id)).toEqual(['resolve']);
   });
 
   it.each(['take', 'resolve'] as const)('has no way without a transition to %s, and says so before anything is made', (act) => {
-    const way = wayToSolve(without(act));
+    const way = wayToSolve(without(act), null);
     expect(way).toEqual([]);
     expect(whyNot(way, without(act), actor('beto'), standing)).toMatchObject({ code: 'not-from-here', state: 'new' });
   });
 
   it('is for whoever may do each step', () => {
-    const way = wayToSolve(uariv.procedure);
+    const way = wayToSolve(uariv.procedure, null);
     expect(whyNot(way, uariv.procedure, actor('beto'), standing)).toBeNull();
     expect(whyNot(way, uariv.procedure, actor('dora'), standing)).toMatchObject({ code: 'not-yours', transition: 'take' });
     expect(whyNot(null, uariv.procedure, actor('dora'), standing)).toBeNull();
   });
 
   it('asks of the solution what resolving asks of it', () => {
-    const way = wayToSolve(uariv.procedure);
+    const way = wayToSolve(uariv.procedure, null);
     expect(solutionFaults(way, undefined, 'listo')).toMatchObject([{ field: 'solution', code: 'too-short' }]);
     expect(solutionFaults(way, undefined, 'Se cambió el cable de red')).toEqual([]);
     expect(solutionFaults(null, undefined, '')).toEqual([]);

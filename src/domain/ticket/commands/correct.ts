@@ -42,6 +42,12 @@ function corrected(ticket: Ticket, values: FieldValues, procedure: Procedure): D
   return happened(isSame ? [] : [{ type: 'ticket-corrected', reason: values['reason'] ?? '', before, after }]);
 }
 
+/** Those that ask what this ticket was asked: another form of its own has to be filled, so it is another request. */
+function categoriesToo({ category }: Ticket, { categories }: Procedure): readonly Category[] {
+  const form = categories.find((c) => c.id === category)?.form;
+  return categories.filter((c) => c.form === form);
+}
+
 function kindAfter(ticket: Ticket, category: Category | undefined): Kind | null {
   return category === undefined || category.id === ticket.category ? ticket.kind : category.kind;
 }
@@ -58,7 +64,8 @@ export function correctionFields(ticket: Ticket, procedure: Procedure, actor: Ac
   const { impacts, urgencies, priorities } = procedure.priority;
   const fields: Field[] = [];
   if (may(procedure.corrections?.kind)) fields.push({ id: 'kind', label: 'Tipo', type: 'choice', choices: kindChoices, usual: ticket.kind ?? '' });
-  if (may(procedure.corrections?.category)) fields.push({ id: 'category', label: 'Categoría', type: 'choice', choices: procedure.categories, usual: ticket.category ?? '' });
+  const categories = categoriesToo(ticket, procedure);
+  if (may(procedure.corrections?.category) && categories.length > 1) fields.push({ id: 'category', label: 'Categoría', type: 'choice', choices: categories, usual: ticket.category ?? '' });
   if (may(procedure.priority.changedBy)) {
     const now = `Ahora es ${labelOfChoice(priorities, ticket.priority)}; sale del impacto y la urgencia.`;
     fields.push({ id: 'impact', label: 'Impacto', type: 'choice', choices: impacts, help: now }, { id: 'urgency', label: 'Urgencia', type: 'choice', choices: urgencies });
