@@ -78,3 +78,7 @@ export function sayCallRegistered(caseName: string, isSolved: boolean): string {
 export function sayUnknownButton(): string {
   return 'Ese botón ya no sirve aquí. Escriba «ayuda» y le muestro qué puede hacer.';
 }
+
+export function sayNothingCorrected(caseName: string): string {
+  return `${caseName} ya estaba así: no cambió nada.`;
+}

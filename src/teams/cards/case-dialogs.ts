@@ -7,6 +7,7 @@ import { sayNumberOf, saySize } from '../../texts/words.js';
 import type { ActionData } from './button.js';
 import { asksSomething, caseData, deskTransitions } from './case-actions.js';
 import { headOf, sayValue, type CaseHead } from './case-head.js';
+import type { MoreOffer } from './more-offers.js';
 import { asData, asLine, oneLine } from './user-words.js';
 
 /** All that this state allows, each with one line of what it does. Pressed inside a dialog, so nothing opens by itself. */
@@ -14,7 +15,8 @@ export type MoreDialogData = { fallback: string; head: CaseHead; rows: readonly 
 
 type MoreRow = { title: string; does: string; data: ActionData };
 
-export function moreData(view: CaseView, nonce: string): MoreDialogData {
+/** @param offers what this person may do besides what the state allows */
+export function moreData(view: CaseView, nonce: string, offers: readonly MoreOffer[] = []): MoreDialogData {
   const { ticket } = view.stored;
   const opens = (open: string): ActionData => ({ verb: 'dialog', open, ...caseData(ticket) });
   const ways = deskTransitions(view).map((t) => ({
@@ -27,6 +29,7 @@ export function moreData(view: CaseView, nonce: string): MoreDialogData {
     head: headOf(view),
     rows: [
       ...ways,
+      ...offers.map(({ open, title, does }) => ({ title, does: asData(does), data: opens(open) })),
       { title: 'Nota', does: 'Escribe en la historia; si quiere, también al usuario.', data: opens('note') },
       { title: 'Ver historia', does: 'Muestra todo lo que ha pasado, con quién y cuándo.', data: opens('history') },
       ...(ticket.files.length === 0 ? [] : [{ title: 'Ver adjuntos', does: 'Muestra las imágenes y los nombres de los demás archivos.', data: opens('files') }]),

@@ -6,7 +6,10 @@ import type { FactAudience } from '../../texts/facts.js';
 import { caseName } from './case-name.js';
 import { expand, type Card } from './catalogue.js';
 import type { FileRef } from '../../domain/ticket/ticket.js';
+import type { Field } from '../../domain/procedure/procedure.js';
 import { filesData, historyData, moreData, personalData, type Picture } from './case-dialogs.js';
+import { correctData } from './correct-dialog.js';
+import type { MoreOffer } from './more-offers.js';
 import { advanceData, informationData, noteData, registerData, type Asking } from './form-dialogs.js';
 import { nothingTyped, type Typed } from './question.js';
 
@@ -17,7 +20,9 @@ export type Dialogs = {
   advance(view: CaseView, transition: string, asking?: Asking): Dialog;
   note(view: CaseView, typed?: Partial<Typed>): Dialog;
   information(view: CaseView, typed?: Partial<Typed>): Dialog;
-  more(view: CaseView): Dialog;
+  /** @param offers what this person may do besides the state's own */
+  more(view: CaseView, offers?: readonly MoreOffer[]): Dialog;
+  correct(view: CaseView, fields: readonly Field[], typed?: Partial<Typed>): Dialog;
   history(view: CaseView, audience: FactAudience): Dialog;
   data(view: CaseView): Dialog;
   files(view: CaseView, pictures: readonly Picture[], others: readonly FileRef[]): Dialog;
@@ -37,7 +42,8 @@ export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 
       title: `Agregar información · ${name(view)}`,
       card: expand('form-dialog', informationData(view, ids.next(), { ...nothingTyped, ...typed })),
     }),
-    more: (view) => ({ title: `Más · ${name(view)}`, card: expand('more-dialog', moreData(view, ids.next())) }),
+    more: (view, offers) => ({ title: `Más · ${name(view)}`, card: expand('more-dialog', moreData(view, ids.next(), offers)) }),
+    correct: (view, fields, typed) => ({ title: `Corregir · ${name(view)}`, card: expand('form-dialog', correctData(view, fields, ids.next(), { ...nothingTyped, ...typed })) }),
     history: (view, audience) => ({ title: `Historia · ${name(view)}`, card: expand('history-dialog', historyData(view, audience)) }),
     data: (view) => ({ title: `Datos de contacto · ${name(view)}`, card: expand('data-dialog', personalData(view)) }),
     files: (view, pictures, others) => ({ title: `Adjuntos · ${name(view)}`, card: expand('files-dialog', filesData(view, pictures, others)) }),

@@ -33,9 +33,10 @@ export type FormDialogData = {
 
 export type Asking = Partial<Typed> & { choosable?: Choosable };
 
-type Form = { explanation: string; fields: readonly Field[]; checklist?: readonly Field[]; preview?: readonly string[]; action: Button };
+export type Form = { explanation: string; fields: readonly Field[]; checklist?: readonly Field[]; preview?: readonly string[]; action: Button };
 
-function formData(view: CaseView, asking: Typed, form: Form): FormDialogData {
+/** A form about one case. */
+export function formData(view: CaseView, asking: Typed, form: Form): FormDialogData {
   const { ticket } = view.stored;
   const { faults } = asking;
   const checklist = form.checklist ?? [];

@@ -24,6 +24,7 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('add-note'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('add-information'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('register'), n: nonce }),
+  z.object({ verb: z.literal('correct'), ticket: id, v: version, n: nonce }),
 ]);
 
 export type Press = z.infer<typeof pressShape>;
@@ -38,6 +39,7 @@ export const dialogShape = z.discriminatedUnion('open', [
   z.object({ open: z.literal('data'), ticket: id }),
   z.object({ open: z.literal('files'), ticket: id }),
   z.object({ open: z.literal('register') }),
+  z.object({ open: z.literal('correct'), ticket: id, v: version }),
 ]);
 
 export type OpensDialog = z.infer<typeof dialogShape>;

@@ -49,6 +49,7 @@ export async function pressVerb(turn: Turn, data: JsonObject): Promise<PressAnsw
     case 'add-note':
     case 'add-information':
     case 'register':
+    case 'correct':
       return { kind: 'text', text: sayUnknownButton() };
     default:
       return press satisfies never;

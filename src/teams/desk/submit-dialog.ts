@@ -5,9 +5,11 @@ import { caseName } from '../cards/case-name.js';
 import type { DialogAnswer } from '../doors.js';
 import type { JsonObject } from '../json.js';
 import { alreadyTheirs } from './already-theirs.js';
+import { sendCorrection } from './correct-case.js';
 import { caseView, deskView, type Turn } from './desk.js';
 import { readable } from './may-read.js';
-import { advanceForm, notFound, openDialog, refusedBecause, registerForm, shown } from './open-dialog.js';
+import { notFound, refusedBecause, shown } from './dialog-answers.js';
+import { advanceForm, openDialog, registerForm } from './open-dialog.js';
 import { inputsOf, pressShape, type Press } from './press-data.js';
 import { idOf } from './press-verb.js';
 
@@ -26,6 +28,8 @@ export async function submitDialog(turn: Turn, data: JsonObject): Promise<Dialog
     case 'add-note':
     case 'add-information':
       return addText(turn, read.data, typed);
+    case 'correct':
+      return sendCorrection(turn, read.data, typed);
     case 'register':
       return register(turn, read.data, typed);
     default:
