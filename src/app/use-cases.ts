@@ -27,6 +27,7 @@ import { createActorOf } from './person/actor-of.js';
 import { createRememberContact } from './person/remember-contact.js';
 import type { Rulebook } from './procedure/rulebook.js';
 import { createFindCase } from './ticket/find-case.js';
+import { createFindOwn } from './ticket/find-own.js';
 import { createObeyCommand } from './ticket/obey-command.js';
 import { createShowCase } from './ticket/show-case.js';
 import { createUntilWritten } from './ticket/until-written.js';
@@ -72,6 +73,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     report,
     sendDraft,
     find,
+    findOwn: createFindOwn({ ...parts, procedure: settings.rulebook.present.procedure }),
     deliveries,
     actorOf: createActorOf(ports.roster, settings.coordinators),
     beginAgain: createBeginAgain({ ...parts, report, obey }),

@@ -4,6 +4,7 @@ import type { Posted, Surface } from '../domain/notice/surface.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { PersonRef } from '../domain/roster/person.js';
 import type { BusinessCalendar } from '../domain/sla/business-calendar.js';
+import type { ReadBy } from '../domain/ticket/number-of.js';
 import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
 import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
 import type { FieldValues } from '../domain/ticket/ticket.js';
@@ -69,7 +70,7 @@ export type Message =
   | { kind: 'my-cases'; list: CaseList }
   | { kind: 'queue'; list: CaseList }
   | { kind: 'glance'; desk: DeskView; glance: Glance }
-  | { kind: 'refusal'; refusal: Refusal; case: CaseView | null; desk: DeskView };
+  | { kind: 'refusal'; refusal: Refusal; case: CaseView | null; desk: DeskView; readBy: ReadBy };
 
 /** Sends to places outside a turn; each call ends within its own time limit. */
 export interface Messenger {

@@ -127,8 +127,8 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   },
   glance: { usual: glanceData(registered().desk, glance), worst: glanceData(registered().desk, worstGlance) },
   refusal: {
-    usual: refusalData({ code: 'not-yours', doers: ['specialist'], group: 'infraestructura', transition: 'take' }, escalated().view, registered().desk),
-    worst: refusalData({ code: 'route-not-allowed', from: 'sistemas-n3', allowed: procedure.groups.map((g) => g.id) }, null, registered().desk),
+    usual: refusalData({ code: 'not-yours', doers: ['specialist'], group: 'infraestructura', transition: 'take' }, escalated().view, registered().desk, 'desk'),
+    worst: refusalData({ code: 'route-not-allowed', from: 'sistemas-n3', allowed: procedure.groups.map((g) => g.id) }, null, registered().desk, 'desk'),
   },
   done: { usual: doneData('Registrado: PRE-000123. Se lo muestro enseguida.'), worst: doneData(LONG_WORDS.slice(0, 500)) },
   'register-offer': { usual: registerOfferData(), worst: registerOfferData() },
@@ -140,5 +140,5 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   'more-dialog': { usual: moreData(taken().view, N), worst: moreData(longTaken().view, N) },
   'history-dialog': { usual: historyData(escalated().advances(dora, 'take').view, 'desk'), worst: historyData(busy().view, 'desk') },
   'data-dialog': { usual: personalData(registered().view), worst: personalData(longRegistered().view) },
-  'files-dialog': { usual: filesData(taken().view, [dot('pantalla.png')], []), worst: filesData(longTaken().view, [dot(`${'captura del error '.repeat(12)}.png`), dot('b.png')], manyFiles.map((f) => ({ ...f, by: refOf(longAna), at: registered().view.now }))) },
+  'files-dialog': { usual: filesData(taken().view, [dot('pantalla.png')], [], 'desk'), worst: filesData(longTaken().view, [dot(`${'captura del error '.repeat(12)}.png`), dot('b.png')], manyFiles.map((f) => ({ ...f, by: refOf(longAna), at: registered().view.now })), 'desk') },
 };

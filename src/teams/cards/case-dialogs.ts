@@ -1,4 +1,6 @@
 import { draftFields } from '../../domain/intake/form-of-ticket.js';
+import type { RecordedEvent } from '../../domain/ticket/events.js';
+import type { ReadBy } from '../../domain/ticket/number-of.js';
 import { personalFields } from '../../domain/ticket/personal-fields.js';
 import type { FileRef } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -26,7 +28,7 @@ export function moreData(view: CaseView, nonce: string, offers: readonly MoreOff
   }));
   return {
     fallback: 'Qué se puede hacer con este caso',
-    head: headOf(view),
+    head: headOf(view, 'desk'),
     rows: [
       ...ways,
       ...offers.map(({ open, title, does }) => ({ title, does: asData(does), data: opens(open) })),
@@ -47,11 +49,12 @@ const SHORTENED = 160;
 
 /** Newest first. The requester sees neither internal notes nor the desk's bookkeeping. Source: UARIV-18 */
 export function historyData(view: CaseView, audience: FactAudience): HistoryDialogData {
-  const shown = shownFacts(view.stored.history, audience).toReversed();
+  const say = (e: RecordedEvent) => sayFact(e, view.procedure, view.now, 'once', audience);
+  const shown = shownFacts(view.stored.history, audience).filter((e) => !isOwnNumber(e, view, audience)).toReversed();
   const lines: string[] = [];
   let carried = 0;
   for (const recorded of shown) {
-    const fact = sayFact(recorded, view.procedure, view.now);
+    const fact = say(recorded);
     const line = carried + fact.length <= WHOLE_UNTIL ? asData(fact) : asLine(fact, SHORTENED);
     carried += line.length;
     if (carried > CARRIED) break;
@@ -59,11 +62,16 @@ export function historyData(view: CaseView, audience: FactAudience): HistoryDial
   }
   const left = shown.length - lines.length;
   return {
-    fallback: shown.slice(0, 5).map((e) => oneLine(sayFact(e, view.procedure, view.now), 120)).join(' · '),
-    head: headOf(view),
+    fallback: shown.slice(0, 5).map((e) => oneLine(say(e), 120)).join(' · '),
+    head: headOf(view, audience),
     lines: lines.map((line) => ({ line })),
     older: left === 0 ? '' : `Hay ${sayNumberOf(left, 'hecho anterior', 'hechos anteriores')}; pídalos a la coordinación.`,
   };
+}
+
+/** Who knows it by another desk's number is told no other. Source: SIGCE-03 */
+function isOwnNumber({ event }: RecordedEvent, { stored: { ticket } }: CaseView, audience: FactAudience): boolean {
+  return event.type === 'numbered' && audience === 'requester' && ticket.partnerNumber !== null;
 }
 
 export type DataDialogData = { fallback: string; head: CaseHead; facts: readonly { title: string; value: string }[]; empty: string };
@@ -77,7 +85,7 @@ export function personalData(view: CaseView): DataDialogData {
     .map((f) => ({ title: asData(f.label), value: asLine(sayValue(f, ticket.fields[f.id] ?? ''), 300) }));
   return {
     fallback: 'Datos de contacto',
-    head: headOf(view),
+    head: headOf(view, 'desk'),
     facts: facts.length === 0 ? [{ title: 'Usuario', value: asLine(ticket.requester.name, 120) }] : facts,
     empty: facts.length === 0 ? 'No dejó más datos de contacto.' : '',
   };
@@ -89,10 +97,10 @@ export type Picture = { name: string; type: string; bytes: Uint8Array };
 export type FilesDialogData = { fallback: string; head: CaseHead; pictures: readonly { title: string; url: string }[]; others: string; note: string };
 
 /** What was attached: pictures in the card itself, for a link would need a page that asks who looks; the rest by name. */
-export function filesData(view: CaseView, pictures: readonly Picture[], others: readonly FileRef[]): FilesDialogData {
+export function filesData(view: CaseView, pictures: readonly Picture[], others: readonly FileRef[], by: ReadBy): FilesDialogData {
   return {
     fallback: 'Adjuntos del caso',
-    head: headOf(view),
+    head: headOf(view, by),
     pictures: pictures.map(({ name, type, bytes }) => ({ title: asLine(name, 120), url: `data:${type};base64,${Buffer.from(bytes).toString('base64')}` })),
     others: others.map((f) => `- ${asLine(f.name, 120)} (${saySize(f.bytes)})`).join('\n'),
     note: others.length === 0 ? '' : 'Estos archivos quedaron guardados con el caso; aquí se muestran sólo imágenes de hasta 700 KB.',

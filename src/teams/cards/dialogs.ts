@@ -5,6 +5,7 @@ import type { Ids } from '../../ports/ids.js';
 import type { FactAudience } from '../../texts/facts.js';
 import { caseName } from './case-name.js';
 import { expand, type Card } from './catalogue.js';
+import type { ReadBy } from '../../domain/ticket/number-of.js';
 import type { FileRef } from '../../domain/ticket/ticket.js';
 import type { Field } from '../../domain/procedure/procedure.js';
 import { filesData, historyData, moreData, personalData, type Picture } from './case-dialogs.js';
@@ -25,28 +26,28 @@ export type Dialogs = {
   correct(view: CaseView, fields: readonly Field[], typed?: Partial<Typed>): Dialog;
   history(view: CaseView, audience: FactAudience): Dialog;
   data(view: CaseView): Dialog;
-  files(view: CaseView, pictures: readonly Picture[], others: readonly FileRef[]): Dialog;
+  files(view: CaseView, pictures: readonly Picture[], others: readonly FileRef[], by: ReadBy): Dialog;
   register(desk: DeskView, typed?: Partial<Typed>): Dialog;
 };
 
 /** Every dialog of the desk. A form that comes back keeps what was typed and says what is wrong at each field. */
 export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 'next'> } = {}): Dialogs {
-  const name = (view: CaseView) => caseName(view.stored.ticket, view.procedure);
+  const name = (view: CaseView, by: ReadBy = 'desk') => caseName(view.stored.ticket, view.procedure, by);
   return {
     advance(view, transition, asking = {}) {
       const label = transitionOf(view.procedure, transition)?.label ?? 'Caso';
-      return { title: `${label} · ${name(view)}`, card: expand('form-dialog', advanceData(view, transition, ids.next(), asking)) };
+      return { title: `${label} · ${name(view, asking.readBy)}`, card: expand('form-dialog', advanceData(view, transition, ids.next(), asking)) };
     },
     note: (view, typed) => ({ title: `Nota · ${name(view)}`, card: expand('form-dialog', noteData(view, ids.next(), { ...nothingTyped, ...typed })) }),
     information: (view, typed) => ({
-      title: `Agregar información · ${name(view)}`,
+      title: `Agregar información · ${name(view, 'requester')}`,
       card: expand('form-dialog', informationData(view, ids.next(), { ...nothingTyped, ...typed })),
     }),
     more: (view, offers) => ({ title: `Más · ${name(view)}`, card: expand('more-dialog', moreData(view, ids.next(), offers)) }),
     correct: (view, fields, typed) => ({ title: `Corregir · ${name(view)}`, card: expand('form-dialog', correctData(view, fields, ids.next(), { ...nothingTyped, ...typed })) }),
-    history: (view, audience) => ({ title: `Historia · ${name(view)}`, card: expand('history-dialog', historyData(view, audience)) }),
+    history: (view, audience) => ({ title: `Historia · ${name(view, audience)}`, card: expand('history-dialog', historyData(view, audience)) }),
     data: (view) => ({ title: `Datos de contacto · ${name(view)}`, card: expand('data-dialog', personalData(view)) }),
-    files: (view, pictures, others) => ({ title: `Adjuntos · ${name(view)}`, card: expand('files-dialog', filesData(view, pictures, others)) }),
+    files: (view, pictures, others, by) => ({ title: `Adjuntos · ${name(view, by)}`, card: expand('files-dialog', filesData(view, pictures, others, by)) }),
     register: (desk, typed) => ({
       title: 'Registrar por un usuario',
       card: expand('register-dialog', registerData(desk, ids.next(), { ...nothingTyped, ...typed })),

@@ -44,7 +44,7 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
   // What nobody has sent yet is not reproached for being empty; what is wrong in it is said all the same.
   const faults = ticket.submitted ? all : all.filter((f) => f.code !== 'missing');
   const open = openFields(view, fields, all);
-  const name = caseName(ticket, view.procedure);
+  const name = caseName(ticket, view.procedure, 'requester');
   const { draft: called, registered } = deskWords(view.procedure);
   const faultsLine = ticket.submitted && all.length > 0 ? sayFaultCount(all) : '';
   const intro = faultsLine === '' ? introOf(all) : '';
@@ -53,7 +53,7 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
     remark: asData(remark),
     called: asData(called),
     registered,
-    head: headOf(view),
+    head: headOf(view, 'requester'),
     intro,
     faultsLine,
     added: addedWords(view),

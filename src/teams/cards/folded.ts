@@ -14,11 +14,11 @@ export type FoldedData = { fallback: string; remark: string; shut: string; name:
 /** Source: UARIV-04 */
 export function foldedData(view: CaseView, { arrival, isShut }: Surface, remark = ''): FoldedData {
   const { ticket, history } = view.stored;
-  if (isShut === true) return shutData(caseName(ticket, view.procedure));
+  if (isShut === true) return shutData(caseName(ticket, view.procedure, 'desk'));
   const left = history.filter((e) => e.event.type === 'ticket-escalated')[arrival - 1];
   const event = left?.event.type === 'ticket-escalated' ? left.event : null;
   const group = groupOf(view.procedure, event?.group ?? ticket.group ?? view.procedure.intake.group);
-  const name = caseName(ticket, view.procedure);
+  const name = caseName(ticket, view.procedure, 'desk');
   const who = left?.by.kind === 'person' ? `${asLine(left.by.person.name, 80)}, ` : '';
   return {
     fallback: `${name} pasó a ${group.label} (nivel ${group.level})`,

@@ -2,6 +2,7 @@ import { categoryField, draftFields } from '../../domain/intake/form-of-ticket.j
 import { MINUTE } from '../../domain/instant.js';
 import { groupsReachable, transitionOf } from '../../domain/procedure/lookup.js';
 import type { Field, Transition } from '../../domain/procedure/procedure.js';
+import type { ReadBy } from '../../domain/ticket/number-of.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import { targetFor } from '../../domain/sla/sla-targets.js';
 import { askedBy, checklistOf, nobodyToChoose, type Choosable } from '../../domain/ticket/asked-by.js';
@@ -12,7 +13,7 @@ import { sayBefore } from '../../texts/times.js';
 import { asSentence, sayList } from '../../texts/words.js';
 import { inOrder, submit, type Button } from './button.js';
 import { caseData } from './case-actions.js';
-import { caseName } from './case-name.js';
+import { caseNames } from './case-name.js';
 import { inputsOf, type FieldInput } from './field-input.js';
 import { nothingTyped, type Typed } from './question.js';
 import { asData, asLine } from './user-words.js';
@@ -31,17 +32,18 @@ export type FormDialogData = {
   actions: readonly Button[];
 };
 
-export type Asking = Partial<Typed> & { choosable?: Choosable };
+/** @property readBy  who has the form before them: the desk, unless said otherwise */
+export type Asking = Partial<Typed> & { choosable?: Choosable; readBy?: ReadBy };
 
 export type Form = { explanation: string; fields: readonly Field[]; checklist?: readonly Field[]; preview?: readonly string[]; action: Button };
 
 /** A form about one case. */
-export function formData(view: CaseView, asking: Typed, form: Form): FormDialogData {
+export function formData(view: CaseView, asking: Typed & { readBy?: ReadBy }, form: Form): FormDialogData {
   const { ticket } = view.stored;
   const { faults } = asking;
   const checklist = form.checklist ?? [];
   const typed = typedIn([...form.fields, ...checklist], asking);
-  const name = caseName(ticket, view.procedure);
+  const name = caseNames(ticket, view.procedure, asking.readBy ?? 'desk');
   return {
     fallback: `${name}: ${form.explanation}`,
     name: asData(name),
@@ -126,7 +128,7 @@ export function noteData(view: CaseView, nonce: string, { typed, faults }: Typed
 const informationFields: readonly Field[] = [{ id: 'text', label: '¿Qué quiere agregar?', type: 'long-text', required: true }];
 
 export function informationData(view: CaseView, nonce: string, typed: Typed): FormDialogData {
-  return formData(view, typed, {
+  return formData(view, { ...typed, readBy: 'requester' }, {
     explanation: 'Le llega a quien atiende el caso. Los archivos envíelos en este chat.',
     fields: informationFields,
     action: submit('Enviar', { verb: 'add-information', ticket: view.stored.ticket.id, n: nonce }),

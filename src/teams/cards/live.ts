@@ -45,7 +45,7 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
   const { ticket, history } = view.stored;
   const line = (e: RecordedEvent) => asLine(maskedWords(sayFact(e, view.procedure, view.now, 'kept')), 160);
   return {
-    fallback: `${caseName(ticket, view.procedure)}: ${sayState(ticket, view.procedure)}`,
+    fallback: `${caseName(ticket, view.procedure, 'desk')}: ${sayState(ticket, view.procedure)}`,
     remark: asData(remark),
     head: channelHeadOf(view),
     clock: clockLine(view, 'kept'),
@@ -93,7 +93,7 @@ function matterOf({ stored: { ticket } }: CaseView): LiveData['matter'] {
 
 /** The closed case that this one goes on from. Source: UARIV-12 */
 function followed({ stored: { ticket }, procedure }: CaseView): readonly Fact[] {
-  return ticket.links.filter((l) => l.kind === 'follow-up-of').map((l) => ({ title: 'Viene de', value: asLine(sayLinked(l, procedure), 60) }));
+  return ticket.links.filter((l) => l.kind === 'follow-up-of').map((l) => ({ title: 'Viene de', value: asLine(sayLinked(l, procedure, 'desk'), 60) }));
 }
 
 function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): LiveData['arrival'] {

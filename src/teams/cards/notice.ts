@@ -4,14 +4,17 @@ import type { Notice } from '../../domain/notice/notice.js';
 import { groupOf, stateOf } from '../../domain/procedure/lookup.js';
 import { limitOf } from '../../domain/ticket/next-moment.js';
 import type { RecordedEvent } from '../../domain/ticket/events.js';
+import type { ReadBy } from '../../domain/ticket/number-of.js';
+import { isRequester } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayEvent, sayMovedValues } from '../../texts/facts.js';
+import { saySigner } from '../../texts/signed.js';
 import { sayBefore } from '../../texts/times.js';
 import { asSentence, inSentence, sayList } from '../../texts/words.js';
 import { inOrder, opensDialog, says, type Button } from './button.js';
 import { caseData } from './case-actions.js';
 import { sayValue } from './case-head.js';
-import { caseName } from './case-name.js';
+import { caseName, caseNames } from './case-name.js';
 import { clockLine } from './clock-line.js';
 import { maskedWords } from './mask.js';
 import { asData, oneLine, quoteOf, type Quote } from './user-words.js';
@@ -60,9 +63,10 @@ function forReaders(said: Said, { to }: Notice): Said {
 
 function whatIsSaid(kind: PlainKind, notice: Notice, view: CaseView): Said {
   const { ticket } = view.stored;
-  const name = caseName(ticket, view.procedure);
+  const by = readerOf(notice, view);
+  const name = caseNames(ticket, view.procedure, by);
   const event = eventOf(notice, view);
-  const who = event?.by.kind === 'person' ? event.by.person.name : view.procedure.deskName;
+  const who = whoDid(event, by, view);
   const words = wordsOf(event);
   switch (kind) {
     case 'draft-reminder':
@@ -80,11 +84,11 @@ function whatIsSaid(kind: PlainKind, notice: Notice, view: CaseView): Said {
     case 'withdrawn':
       return { title: `${who} canceló ${name}.`, words };
     case 'moved':
-      return movedSaid(event, view, name);
+      return movedSaid(event, view, { name, who, by });
     case 'set-aside':
       return { title: `${name} no necesita caso.`, sentence: 'Si aun así necesita ayuda, escríbalo de nuevo.', words };
     case 'registered-for-you':
-      return { title: `${ticket.registeredBy?.name ?? who} registró ${name} por usted:`, words: ticket.words };
+      return { title: `${ticket.registeredBy === null ? who : signer(ticket.registeredBy.name, by, view)} registró ${name} por usted:`, words: ticket.words };
     case 'consulted':
       return { title: `${who} consulta a su grupo sobre ${name}:`, words };
     case 'survey-answered':
@@ -96,6 +100,23 @@ function whatIsSaid(kind: PlainKind, notice: Notice, view: CaseView): Said {
     default:
       return kind satisfies never;
   }
+}
+
+/** By which numbers it is told of there. Source: SIGCE-03, SIGCE-05 */
+function readerOf({ to }: Notice, { stored: { ticket }, procedure }: CaseView): ReadBy {
+  if (to.kind === 'person') return isRequester(ticket, to.person) ? 'requester' : 'desk';
+  return to.group === procedure.partner?.group ? 'partner' : 'desk';
+}
+
+/** Who did it, as the reader knows them: to the requester the desk signs, and nobody else does. */
+function whoDid(event: RecordedEvent | undefined, by: ReadBy, view: CaseView): string {
+  if (event?.by.kind !== 'person') return view.procedure.deskName;
+  const { id, name } = event.by.person;
+  return isRequester(view.stored.ticket, id) ? name : signer(name, by, view);
+}
+
+function signer(name: string, by: ReadBy, { procedure }: CaseView): string {
+  return by === 'requester' ? saySigner(name, procedure) : name;
 }
 
 function draftReminder({ stored: { ticket }, procedure, calendar, now }: CaseView, name: string): Said {
@@ -111,18 +132,18 @@ function draftReminder({ stored: { ticket }, procedure, calendar, now }: CaseVie
     sentence: until === null ? 'Sin eso no podemos darle número de caso.' : `Complételo ${sayBefore(until, now, procedure.timeZone)} para darle número de caso.`,
     words: ticket.words,
     style: 'warning',
-    button: says('Completar', `caso ${name}`),
+    button: says('Completar', `caso ${caseName(ticket, procedure, 'requester')}`),
   };
 }
 
 /** A step that asks nothing of who is told: who attends now, where it stands, that it went well. */
-function movedSaid(recorded: RecordedEvent | undefined, { stored: { ticket }, procedure }: CaseView, name: string): Said {
+function movedSaid(recorded: RecordedEvent | undefined, view: CaseView, { name, who, by }: { name: string; who: string; by: ReadBy }): Said {
+  const { stored: { ticket }, procedure } = view;
   const event = recorded?.event;
-  const who = recorded?.by.kind === 'person' ? recorded.by.person.name : procedure.deskName;
   switch (event?.type) {
     case 'ticket-taken':
     case 'ticket-assigned':
-      return { title: `${event.assignee.name} atiende ${name}.` };
+      return { title: `${signer(event.assignee.name, by, view)} atiende ${name}.` };
     case 'draft-completed':
       return { title: `${name} llegó a ${groupOf(procedure, event.group).label}:`, words: ticket.words };
     case 'ticket-escalated':
@@ -136,7 +157,7 @@ function movedSaid(recorded: RecordedEvent | undefined, { stored: { ticket }, pr
     case 'state-moved':
       return { title: `${who} pasó ${name} a «${stateOf(procedure, event.to).label}»${sayMovedValues(event, procedure) === '' ? '.' : ':'}`, words: sayMovedValues(event, procedure) };
     default:
-      return { title: recorded === undefined ? `${name} cambió.` : asSentence(`${name}: ${sayEvent(recorded, procedure)}`) };
+      return { title: recorded === undefined ? `${name} cambió.` : asSentence(`${name}: ${sayEvent(recorded, procedure, by === 'requester' ? by : 'desk')}`) };
   }
 }
 
@@ -192,6 +213,7 @@ function wordsOf(recorded: RecordedEvent | undefined): string {
 }
 
 /** Phrases do not reach the bot from a channel, so there the history opens instead. */
-function seeCase(notice: Notice, { stored: { ticket }, procedure }: CaseView): Button {
-  return notice.to.kind === 'channel' ? opensDialog('Ver historia', 'history', caseData(ticket)) : says('Ver caso', `caso ${caseName(ticket, procedure)}`);
+function seeCase(notice: Notice, view: CaseView): Button {
+  const { stored: { ticket }, procedure } = view;
+  return notice.to.kind === 'channel' ? opensDialog('Ver historia', 'history', caseData(ticket)) : says('Ver caso', `caso ${caseName(ticket, procedure, readerOf(notice, view))}`);
 }

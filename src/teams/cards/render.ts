@@ -12,7 +12,7 @@ import { sayCount } from '../../texts/words.js';
 import { isSentBack } from '../../texts/facts.js';
 import type { Render, Rendered } from '../outgoing.js';
 import { myCasesData, queueData } from './case-list.js';
-import { caseName, sayState } from './case-name.js';
+import { caseName, caseNames, sayState } from './case-name.js';
 import { expand, type CardName, type Cards } from './catalogue.js';
 import { doneData, registerOfferData } from './done.js';
 import { draftData } from './draft.js';
@@ -65,7 +65,7 @@ function drawn<Name extends CardName>(name: Name, data: Cards[Name], summary?: s
 function renderSurface({ surface, case: view, remark }: MessageOf<'surface'>, nonce: string): Rendered {
   if (surface.kind === 'asked') return renderNotice({ kind: 'notice', notice: asNotice(surface), case: view, mayBeRepeat: false, mention: [], ...(remark === undefined ? {} : { remark }) }, nonce);
   const { ticket } = view.stored;
-  const summary = `${caseName(ticket, view.procedure)}: ${surface.kind === 'live' ? sayState(ticket, view.procedure) : requesterState(view)}`;
+  const summary = `${caseName(ticket, view.procedure, surface.kind === 'live' ? 'desk' : 'requester')}: ${surface.kind === 'live' ? sayState(ticket, view.procedure) : requesterState(view)}`;
   if (surface.kind === 'live') {
     return isFolded(surface, ticket) ? drawn('folded', foldedData(view, surface, remark)) : drawn('live', liveData(view, nonce, remark, surface.place), summary);
   }
@@ -74,7 +74,7 @@ function renderSurface({ surface, case: view, remark }: MessageOf<'surface'>, no
 }
 
 function renderNotice({ notice, case: view, mayBeRepeat, mention, uncalled = 0, remark, again }: MessageOf<'notice'>, nonce: string): Rendered {
-  const name = caseName(view.stored.ticket, view.procedure);
+  const name = caseName(view.stored.ticket, view.procedure, 'requester');
   switch (notice.kind) {
     case 'question':
       return drawn('question', questionData(view, notice.seq, nonce, remark, again), `${name}: le piden un dato`);
@@ -95,14 +95,14 @@ function renderNotice({ notice, case: view, mayBeRepeat, mention, uncalled = 0, 
 function escalatedHere(view: CaseView, seq: number, mention: MessageOf<'notice'>['mention'], uncalled: number): Rendered {
   const { stored: { ticket, history }, procedure } = view;
   const event = history.find((e) => e.seq === seq)?.event;
-  const name = caseName(ticket, procedure);
+  const name = caseName(ticket, procedure, 'desk');
   const to = groupOf(procedure, event?.type === 'ticket-escalated' ? event.group : (ticket.group ?? procedure.intake.group)).label;
   const from = event?.type === 'ticket-escalated' ? groupOf(procedure, event.from).label : procedure.deskName;
   const sent = event?.type === 'ticket-escalated' && isSentBack(event, procedure) ? 'devuelto' : 'escalado';
   const why = event?.type === 'ticket-escalated' ? event.reason : ticket.words;
   const mentions = mention.map((p) => ({ ...p, name: mentionName(p.name) }));
   const called = `${mentions.map((p) => `<at>${p.name}</at>`).join(', ')}${uncalled === 0 ? '' : ` y ${sayCount(uncalled)} más`}`;
-  const sentence = `llegó **${asMessageText(name)}** de ${asMessageText(from)}: «${asMessageText(oneLine(maskedWords(why), 300))}»`;
+  const sentence = `llegó **${asMessageText(caseNames(ticket, procedure, 'desk'))}** de ${asMessageText(from)}: «${asMessageText(oneLine(maskedWords(why), 300))}»`;
   return { kind: 'text', mentions, text: called === '' ? `L${sentence.slice(1)}` : `${called}: ${sentence}`, summary: `${name} ${sent} a ${to}` };
 }
 
@@ -128,7 +128,7 @@ function renderAnswer(message: MessageOf<About>, procedure: Procedure, nonce: st
     case 'register-offer':
       return drawn('register-offer', registerOfferData());
     case 'refusal':
-      return drawn('refusal', refusalData(message.refusal, message.case, message.desk));
+      return drawn('refusal', refusalData(message.refusal, message.case, message.desk, message.readBy));
     case 'which-case-for-files':
       return drawn('which-case', whichCaseData(message.files, message.cases, message.refused, nonce, message.words));
     case 'not-understood':

@@ -30,5 +30,5 @@ export async function sendCorrection(turn: Turn, { verb, ticket, v, n }: Extract
     return done.refusal.code === 'fields-missing' ? correctForm(turn, done.stored, v, { typed, faults: done.refusal.faults }) : refusedBecause(turn, done.refusal, done.stored);
   }
   const isAsBefore = done.repeated && done.stored.ticket.version === v;
-  return isAsBefore ? { kind: 'message', text: sayNothingCorrected(caseName(done.stored.ticket, done.rules.procedure)) } : { kind: 'close' };
+  return isAsBefore ? { kind: 'message', text: sayNothingCorrected(caseName(done.stored.ticket, done.rules.procedure, 'desk')) } : { kind: 'close' };
 }

@@ -8,6 +8,7 @@ import type { HearWords } from '../../app/conversation/hear-words.js';
 import type { ActorOf } from '../../app/person/actor-of.js';
 import type { Rulebook } from '../../app/procedure/rulebook.js';
 import type { FindCase } from '../../app/ticket/find-case.js';
+import type { FindOwn } from '../../app/ticket/find-own.js';
 import type { ObeyCommand } from '../../app/ticket/obey-command.js';
 import type { ShowCase } from '../../app/ticket/show-case.js';
 import type { Actor } from '../../domain/roster/person.js';
@@ -48,6 +49,7 @@ export type Desk = {
   registerCall: RegisterCall;
   hear: HearWords;
   find: FindCase;
+  findOwn: FindOwn;
   show: ShowCase;
   glance: DeskAtAGlance;
   bind: BindChannel;

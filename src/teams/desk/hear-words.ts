@@ -9,9 +9,12 @@ import { sayContinueInChat } from '../../texts/answers.js';
 import { askerOf, type Turn } from './desk.js';
 import { reportNow, type ReportedNow } from './report-now.js';
 import { sayPhrase } from './say-phrase.js';
+import { showOwn } from './show-own.js';
 
 /** Words alone, whatever else the message brought. */
 export async function hearWords(turn: Turn, text: string): Promise<readonly Message[]> {
+  const own = await showOwn(turn, text);
+  if (own !== null) return own;
   const phrase = readPhrase(text);
   const answered = phrase === null ? null : await sayPhrase(turn, phrase);
   return answered ?? hearFreely(turn, text);

@@ -3,6 +3,7 @@ import type { Transition } from '../../domain/procedure/procedure.js';
 import { groupOf, transitionOf } from '../../domain/procedure/lookup.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import { whyNotTake } from '../../domain/ticket/commands/advance.js';
+import { readAs } from '../../domain/ticket/number-of.js';
 import { lastMove } from '../../domain/ticket/last-move.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { FileRef, TicketId } from '../../domain/ticket/ticket.js';
@@ -42,7 +43,7 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogAn
     case 'information':
       return shown(dialogs.information(view));
     case 'history':
-      return shown(dialogs.history(view, isOfDesk(turn.actor) ? 'desk' : 'requester'));
+      return shown(dialogs.history(view, readAs(turn.actor)));
     case 'more':
       return shown(dialogs.more(view, moreOffers(view, turn.actor)));
     case 'correct':
@@ -69,7 +70,7 @@ export async function advanceForm(turn: Turn, stored: StoredTicket, transitionId
   const choosable = { ...found, members: found.members.filter(({ id }) => id !== assignee?.id) };
   const asksMember = (transition.needs ?? []).some((f) => f.choicesFrom === 'members');
   if (asksMember && group !== null && choosable.members.length === 0) return { kind: 'message', text: sayNobodyElse(groupOf(view.procedure, group).label) };
-  return shown(desk.dialogs.advance(view, transition.id, { ...again, choosable }));
+  return shown(desk.dialogs.advance(view, transition.id, { ...again, choosable, readBy: readAs(turn.actor) }));
 }
 
 /** Late first, then by the command's own rule. */
@@ -97,7 +98,7 @@ const pictureTypes = ['image/png', 'image/jpeg', 'image/gif'];
 const picturesMost = 700 * 1024;
 
 /** Newest first, as many pictures as one card carries; whatever is left is named. */
-async function attachedFiles({ desk }: Turn, view: CaseView): Promise<DialogAnswer> {
+async function attachedFiles({ desk, actor }: Turn, view: CaseView): Promise<DialogAnswer> {
   let room = picturesMost;
   const pictures: Picture[] = [];
   const others: FileRef[] = [];
@@ -110,5 +111,5 @@ async function attachedFiles({ desk }: Turn, view: CaseView): Promise<DialogAnsw
       pictures.push({ name: file.name, type: file.type, bytes });
     }
   }
-  return shown(desk.dialogs.files(view, pictures, others));
+  return shown(desk.dialogs.files(view, pictures, others, readAs(actor)));
 }

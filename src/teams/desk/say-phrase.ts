@@ -1,5 +1,6 @@
 import { fold } from '../../domain/intake/fold.js';
 import { isOfDesk } from '../../domain/roster/person.js';
+import { readAs } from '../../domain/ticket/number-of.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Group } from '../../domain/procedure/procedure.js';
 import { spokenNumbers } from '../../app/ticket/find-case.js';
@@ -156,7 +157,7 @@ async function showNamed(turn: Turn, rest: string): Promise<readonly Message[] |
   const [spoken] = spokenNumbers(desk.rulebook.present.procedure, rest);
   if (spoken === undefined) return null;
   const stored = await desk.find(spoken, actor);
-  if (stored === null) return [await refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(desk.rulebook.present.procedure, spoken), toDesk: isOfDesk(actor) }, null)];
+  if (stored === null) return [await refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(desk.rulebook.present.procedure, spoken, readAs(actor)), toDesk: isOfDesk(actor) }, null)];
   const here = isOfDesk(actor) ? await groupHere(turn) : null;
   const isOwn = stored.ticket.requester.id === actor.id;
   if (here === null) await desk.show(stored.id, isOwn ? 'receipt' : 'live', { kind: 'person', person: actor.id });

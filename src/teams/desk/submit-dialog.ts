@@ -82,7 +82,7 @@ async function register(turn: Turn, { n }: Of<'register'>, typed: Inputs): Promi
     case 'refused':
       return refusedBecause(turn, done.refusal, null);
     case 'registered':
-      return { kind: 'message', text: sayCallRegistered(caseName(done.stored.ticket, deskView(desk).procedure), done.stored.ticket.solution !== null) };
+      return { kind: 'message', text: sayCallRegistered(caseName(done.stored.ticket, deskView(desk).procedure, 'desk'), done.stored.ticket.solution !== null) };
     default:
       return done satisfies never;
   }

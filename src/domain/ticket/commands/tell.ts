@@ -70,8 +70,9 @@ function isConcerned(ticket: Ticket, actor: Actor): boolean {
 export function linkTicket(ticket: Ticket, command: LinkTicket, { now, actor }: Circumstances): Decision {
   if (!isConcerned(ticket, actor)) return refused({ code: 'case-not-found', asked: '' });
   const known = command.to === ticket.id || ticket.links.some((l) => l.to === command.to && l.kind === command.kind);
-  const { to, kind, numbers } = command;
-  return happened(known ? [] : [{ type: 'linked', link: { to, kind, at: now, ...(numbers === undefined ? {} : { numbers }) } }]);
+  const { to, kind, numbers, partnerNumber } = command;
+  const named = { ...(numbers === undefined ? {} : { numbers }), ...(partnerNumber === undefined ? {} : { partnerNumber }) };
+  return happened(known ? [] : [{ type: 'linked', link: { to, kind, at: now, ...named } }]);
 }
 
 /** Who may need to reach the requester: whoever can work the ticket where it stands, the first level, the coordination. */
