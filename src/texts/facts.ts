@@ -1,12 +1,12 @@
 import type { Instant } from '../domain/instant.js';
-import { groupOf, sayNumber, stateOf, transitionOf } from '../domain/procedure/lookup.js';
+import { groupOf, labelOfChoice, sayNumber, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Field, Procedure } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, TicketEvent, Whom } from '../domain/ticket/events.js';
 import { numbersOf, type ReadBy } from '../domain/ticket/number-of.js';
 import type { Channel, Link, NoteAudience } from '../domain/ticket/ticket.js';
 import { sayClockEvent, type ClockEvent } from './clock-facts.js';
 import { sayClockTime, sayDay, sayMoment, type Reading } from './times.js';
-import { inSentence, sayList } from './words.js';
+import { inSentence, sayList, sayNumberOf } from './words.js';
 
 /** Whom a history is told to: the requester sees neither internal notes nor the desk's bookkeeping. */
 export type FactAudience = Exclude<ReadBy, 'partner'>;
@@ -245,7 +245,12 @@ type Given = { label: string; value: string };
 
 function valuesOf({ fields, transition }: StateMoved, procedure: Procedure): readonly Given[] {
   const needs: readonly Field[] = transitionOf(procedure, transition)?.needs ?? [];
-  return needs.filter((f) => f.pii !== true && (fields[f.id] ?? '') !== '').map((f) => ({ label: f.label, value: fields[f.id] ?? '' }));
+  return needs.filter((f) => f.pii !== true && (fields[f.id] ?? '') !== '').map((f) => ({ label: f.label, value: sayGiven(f, fields[f.id] ?? '') }));
+}
+
+/** A choice by its label; files are counted, their names stand where they were attached. */
+function sayGiven({ type, choices = [] }: Field, value: string): string {
+  return type === 'file' ? sayNumberOf(value.split(',').length, 'archivo', 'archivos') : labelOfChoice(choices, value);
 }
 
 function sayValues(given: readonly Given[]): string {

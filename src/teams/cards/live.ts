@@ -3,7 +3,7 @@ import { isRequesterUnreachable } from '../../domain/notice/whom.js';
 import { categoryOf, groupOf, transitionOf } from '../../domain/procedure/lookup.js';
 import type { Field } from '../../domain/procedure/procedure.js';
 import type { RecordedEvent } from '../../domain/ticket/events.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { FieldValues, FileRef } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayChannel, sayFact, sayLinked, shownFacts } from '../../texts/facts.js';
 import { sayMoment } from '../../texts/times.js';
@@ -106,7 +106,7 @@ function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): L
   return {
     by: asLine(`${who}${groupOf(procedure, from).label}, ${sayMoment(last.at, now, procedure.timeZone, 'kept')}`, 160),
     reason: channelQuote(reason),
-    checklist: Object.entries(checklist).map(([id, value]) => checked(fields.find((f) => f.id === id), id, value)),
+    checklist: Object.entries(checklist).map(([id, value]) => checked(fields.find((f) => f.id === id), id, value, ticket.files)),
   };
 }
 
@@ -117,7 +117,8 @@ function checkedSoFar(history: readonly RecordedEvent[]): FieldValues {
 }
 
 /** One line of the route's checklist; of a field that the procedure does not have, nothing is known that would let it be shown. */
-function checked(field: Field | undefined, id: string, value: string): Fact {
+function checked(field: Field | undefined, id: string, value: string, files: readonly FileRef[]): Fact {
+  if (field?.type === 'file') return { title: asLine(field.label, 60), value: files.filter((f) => value.split(',').includes(f.id)).map((f) => asLine(f.name, 80)).join(' · ') };
   return { title: asLine(field?.label ?? id, 60), value: field === undefined ? '···' : asLine(shownInChannel(field, value), 300) };
 }
 

@@ -1,4 +1,5 @@
 import { checkForm } from '../../domain/intake/check-form.js';
+import { draftValues } from '../../domain/intake/draft-values.js';
 import { draftFields } from '../../domain/intake/form-of-ticket.js';
 import type { Notice } from '../../domain/notice/notice.js';
 import { groupOf, stateOf } from '../../domain/procedure/lookup.js';
@@ -120,7 +121,7 @@ function signer(name: string, by: ReadBy, { procedure }: CaseView): string {
 }
 
 function draftReminder({ stored: { ticket }, procedure, calendar, now }: CaseView, name: string): Said {
-  const { faults } = checkForm(draftFields(procedure, ticket.category), ticket.fields);
+  const { faults } = checkForm(draftFields(procedure, ticket.category), draftValues(ticket, procedure));
   const named = (isMissing: boolean) => faults.filter((f) => (f.code === 'missing') === isMissing).map((f) => inSentence(f.label));
   const [missing, wrong] = [named(true), named(false)];
   const until = limitOf(ticket, procedure, calendar);

@@ -1,5 +1,6 @@
 import { checkForm } from '../../intake/check-form.js';
 import { cut } from '../../intake/fold.js';
+import { draftValues } from '../../intake/draft-values.js';
 import { categoryIn, draftFields } from '../../intake/form-of-ticket.js';
 import { categoryOf, ProcedureFault } from '../../procedure/lookup.js';
 import type { Category, Procedure, Transition } from '../../procedure/procedure.js';
@@ -33,15 +34,9 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
 
   const chosen = categoryOf(procedure, category ?? undefined);
   if (chosen?.refused !== undefined) return refused({ code: 'category-refused', category: chosen.label, reason: chosen.refused });
-  const { values, faults } = checkForm(draftFields(procedure, category), { ...typed, ...filesGiven(procedure, ticket, category) });
+  const { values, faults } = checkForm(draftFields(procedure, category), draftValues({ fields: typed, files: ticket.files, category }, procedure));
   if (faults.length > 0 || chosen === undefined) return happened([filled]);
   return happened([filled, completed(procedure, ticket, complete, chosen, values)], ['ticket']);
-}
-
-/** A form that asks for files has those that were sent with the draft. Source: SIIF-19 */
-function filesGiven(procedure: Procedure, { files }: Ticket, category: string | null): FieldValues {
-  const asking = draftFields(procedure, category).filter((f) => f.type === 'file');
-  return Object.fromEntries(asking.map((f) => [f.id, files.map(({ id }) => id).join(',')]));
 }
 
 /** Only what the form asks is kept, each within bounds. */
