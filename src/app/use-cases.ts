@@ -10,6 +10,9 @@ import type { People } from '../ports/people.js';
 import type { Roster } from '../ports/roster.js';
 import type { TicketQueries } from '../ports/ticket-queries.js';
 import type { TicketStore } from '../ports/ticket-store.js';
+import { createHoldClocks } from './clock/hold-clocks.js';
+import { createPlanHold } from './clock/plan-hold.js';
+import { createReleaseClocks } from './clock/release-clocks.js';
 import { createHearWords } from './conversation/hear-words.js';
 import { createClaimDue } from './delivery/claim-due.js';
 import { createDeliverOwed } from './delivery/deliver-owed.js';
@@ -81,6 +84,9 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     show: createShowCase({ ...parts, deliver }),
     hear: createHearWords({ ...parts, find }),
     glance: createDeskAtAGlance(parts),
+    planHold: createPlanHold({ ...parts, find }),
+    holdClocks: createHoldClocks({ ...parts, obey }),
+    releaseClocks: createReleaseClocks({ ...parts, obey }),
     removeLooseFiles: createRemoveLooseFiles(ports),
     bind: createBindChannel({ ...parts, procedure: settings.rulebook.present.procedure, claimDue }),
     takeOver: createTakeOver(parts),

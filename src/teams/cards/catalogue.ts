@@ -8,6 +8,7 @@ import type { DraftData } from './draft.js';
 import type { FoldedData } from './folded.js';
 import type { FormDialogData, RegisterDialogData } from './form-dialogs.js';
 import type { GlanceData } from './glance.js';
+import type { HoldData, HoldFormData } from './hold.js';
 import type { LapsedData } from './lapsed.js';
 import type { LiveData } from './live.js';
 import type { DoneData, RegisterOfferData } from './done.js';
@@ -46,6 +47,8 @@ export type Cards = {
   glance: GlanceData;
   refusal: RefusalData;
   done: DoneData;
+  'hold-form': HoldFormData;
+  hold: HoldData;
   'register-offer': RegisterOfferData;
   'form-dialog': FormDialogData;
   'register-dialog': RegisterDialogData;

@@ -18,6 +18,7 @@ import { doneData, registerOfferData } from './done.js';
 import { draftData } from './draft.js';
 import { foldedData } from './folded.js';
 import { glanceData } from './glance.js';
+import { holdDoneData, holdFormData, holdPlanData, holdReleasedData } from './hold.js';
 import { lapsedData } from './lapsed.js';
 import { liveData } from './live.js';
 import { maskedWords } from './mask.js';
@@ -131,10 +132,31 @@ function renderAnswer(message: MessageOf<About>, procedure: Procedure, nonce: st
       return drawn('refusal', refusalData(message.refusal, message.case, message.desk, message.readBy));
     case 'which-case-for-files':
       return drawn('which-case', whichCaseData(message.files, message.cases, message.refused, nonce, message.words));
+    case 'hold-form':
+    case 'hold-plan':
+    case 'hold-done':
+    case 'hold-released':
+      return renderHold(message, nonce);
     case 'not-understood':
       return drawn('not-understood', notUnderstoodData(message.words, message.near, message.reader, procedure));
     default:
       return renderOffer(message, procedure, nonce);
+  }
+}
+
+/** The steps of stopping clocks, one card in the other's place. */
+function renderHold(message: MessageOf<'hold-form' | 'hold-plan' | 'hold-done' | 'hold-released'>, nonce: string): Rendered {
+  switch (message.kind) {
+    case 'hold-form':
+      return drawn('hold-form', holdFormData(message, nonce));
+    case 'hold-plan':
+      return drawn('hold', holdPlanData(message, nonce));
+    case 'hold-done':
+      return drawn('hold', holdDoneData(message.held, message.desk));
+    case 'hold-released':
+      return drawn('hold', holdReleasedData(message.released));
+    default:
+      return message satisfies never;
   }
 }
 

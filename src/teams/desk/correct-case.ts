@@ -8,7 +8,7 @@ import { caseView, type Turn } from './desk.js';
 import { readable } from './may-read.js';
 import { notFound, refusedBecause, shown, type Again } from './dialog-answers.js';
 import type { inputsOf, Press } from './press-data.js';
-import { idOf } from './press-verb.js';
+import { idOf } from './press-id.js';
 
 /** The form for who may correct something of this case as its card showed it. Source: UARIV-02 */
 export async function correctForm(turn: Turn, stored: StoredTicket, seen: number, again: Again): Promise<DialogAnswer> {

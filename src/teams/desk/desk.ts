@@ -1,3 +1,6 @@
+import type { HoldClocks } from '../../app/clock/hold-clocks.js';
+import type { PlanHold } from '../../app/clock/plan-hold.js';
+import type { ReleaseClocks } from '../../app/clock/release-clocks.js';
 import type { DeskAtAGlance } from '../../app/desk/desk-at-a-glance.js';
 import type { BindChannel } from '../../app/group/bind-channel.js';
 import type { BeginAgain } from '../../app/intake/begin-again.js';
@@ -53,6 +56,9 @@ export type Desk = {
   show: ShowCase;
   glance: DeskAtAGlance;
   bind: BindChannel;
+  planHold: PlanHold;
+  holdClocks: HoldClocks;
+  releaseClocks: ReleaseClocks;
   dialogs: Dialogs;
   profileOf(at: AtDoor): Promise<Person>;
   keepFiles(inbound: Inbound): Promise<KeptFiles>;

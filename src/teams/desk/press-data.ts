@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant } from '../../domain/instant.js';
 import { ticketId, type FieldValues } from '../../domain/ticket/ticket.js';
 import type { Json, JsonObject } from '../json.js';
 
@@ -7,6 +8,9 @@ const nonce = z.string().max(200).default('');
 const words = z.string().max(10_000);
 const version = z.coerce.number().int().min(0).max(1_000_000);
 const fileIds = z.array(z.string().min(1).max(100)).min(1).max(10);
+
+const caseNumbers = z.array(z.number().int().min(1).max(99_999_999)).min(1).max(200);
+const holdShape = z.object({ reason: z.string().max(1000), authorisedBy: z.string().max(200), until: z.number().int().transform(instant) });
 
 /** What each verb's data must be; the verb table of the cards. Nothing in it is proven but its shape. */
 export const pressShape = z.discriminatedUnion('verb', [
@@ -25,6 +29,10 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('add-information'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('register'), n: nonce }),
   z.object({ verb: z.literal('correct'), ticket: id, v: version, n: nonce }),
+  z.object({ verb: z.literal('plan-hold'), n: nonce }),
+  z.object({ verb: z.literal('change-hold'), typed: z.record(z.string().max(40), z.string().max(4000)) }),
+  z.object({ verb: z.literal('hold'), n: nonce, hold: holdShape, numbers: caseNumbers }),
+  z.object({ verb: z.literal('release-hold'), hold: z.string().min(1).max(100), numbers: caseNumbers, undo: z.boolean() }),
 ]);
 
 export type Press = z.infer<typeof pressShape>;

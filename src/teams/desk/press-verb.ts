@@ -13,7 +13,9 @@ import { noticeOf, presentCard } from './present-card.js';
 import { asPressAnswer, done, notFoundCard } from './press-answers.js';
 import { pressAttach } from './press-attach.js';
 import { inputsOf, pressShape, type Press } from './press-data.js';
+import { idOf } from './press-id.js';
 import { pressWords } from './press-words.js';
+import { pressHold } from './stop-clocks.js';
 import { sayRefused } from './refusal-message.js';
 import type { Obeyed } from '../../app/ticket/obey-command.js';
 
@@ -46,6 +48,11 @@ export async function pressVerb(turn: Turn, data: JsonObject): Promise<PressAnsw
     case 'answer-with':
     case 'still-failing':
       return pressWords(turn, press);
+    case 'plan-hold':
+    case 'change-hold':
+    case 'hold':
+    case 'release-hold':
+      return pressHold(turn, press, typed);
     case 'add-note':
     case 'add-information':
     case 'register':
@@ -54,11 +61,6 @@ export async function pressVerb(turn: Turn, data: JsonObject): Promise<PressAnsw
     default:
       return press satisfies never;
   }
-}
-
-/** The same press again is the same command; other inputs on the same card are another one. */
-export function idOf({ desk, actor }: Turn, what: string, nonce: string, inputs: string): string {
-  return desk.ids.derived(what, nonce, actor.id, inputs);
 }
 
 async function sendDraft(turn: Turn, { verb, ticket, n }: Of<'send-draft'>, typed: Inputs): Promise<PressAnswer> {

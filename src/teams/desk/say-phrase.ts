@@ -16,6 +16,7 @@ import { rolesUnreadGlance, shownInChat } from './desk-sentences.js';
 import { inPrivate } from './in-private.js';
 import { nameOfSpoken } from './name-of-spoken.js';
 import { refusalMessage } from './refusal-message.js';
+import { offerToStopClocks } from './stop-clocks.js';
 import { thanked } from './thanked.js';
 
 /** Longer lists of groups are counted, not named. */
@@ -45,6 +46,8 @@ export async function sayPhrase(turn: Turn, said: Said): Promise<readonly Messag
       return forAsker(turn, await cancelOwn(turn, said.rest));
     case 'glance':
       return glance(turn, said.rest);
+    case 'hold-clocks':
+      return offerToStopClocks(turn);
     case 'queue':
     case 'drafts':
     case 'my-work':

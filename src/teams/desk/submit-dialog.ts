@@ -11,7 +11,7 @@ import { readable } from './may-read.js';
 import { notFound, refusedBecause, shown } from './dialog-answers.js';
 import { advanceForm, openDialog, registerForm } from './open-dialog.js';
 import { inputsOf, pressShape, type Press } from './press-data.js';
-import { idOf } from './press-verb.js';
+import { idOf } from './press-id.js';
 
 type Of<V extends Press['verb']> = Extract<Press, { verb: V }>;
 type Inputs = ReturnType<typeof inputsOf>;

@@ -1,6 +1,6 @@
 /** What people can say to the desk. One table feeds the parser, the help, the manifest's command list and the hints for typing slips. */
 export type PhraseId =
-  | 'help' | 'greeting' | 'thanks' | 'my-cases' | 'all-my-cases' | 'case' | 'cancel' | 'my-work' | 'queue' | 'drafts' | 'glance' | 'register' | 'bind';
+  | 'help' | 'greeting' | 'thanks' | 'my-cases' | 'all-my-cases' | 'case' | 'cancel' | 'my-work' | 'queue' | 'drafts' | 'glance' | 'register' | 'bind' | 'hold-clocks';
 
 export type Phrase = {
   id: PhraseId;
@@ -74,6 +74,10 @@ export const phrases: readonly Phrase[] = [
   {
     id: 'bind', title: 'vincular grupo', description: 'Este canal atiende a ese grupo', rest: 'name', for: 'coordinator', lists: ['team'],
     spellings: ['vincular grupo …', 'vincular el grupo …', 'vincular al grupo …', 'vincular canal …', 'vincular', 'vincular grupo', 'vincular canal'],
+  },
+  {
+    id: 'hold-clocks', title: 'detener relojes', description: 'Detener los relojes de varios casos', for: 'coordinator', lists: ['team'],
+    spellings: ['detener relojes', 'detener los relojes', 'parar relojes', 'parar los relojes', 'suspender relojes', 'suspender los relojes', 'detener el reloj'],
   },
   {
     id: 'greeting', title: 'hola', description: 'Quién es Precaso y cómo empezar', for: 'everyone', lists: [],
