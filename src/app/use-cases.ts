@@ -25,6 +25,7 @@ import { createBeginAgain } from './intake/begin-again.js';
 import { createRegisterCall } from './intake/register-call.js';
 import { createRemoveLooseFiles } from './intake/remove-loose-files.js';
 import { createReportWords } from './intake/report-words.js';
+import { createRequestForGroup } from './intake/request-for-group.js';
 import { createSendDraft } from './intake/send-draft.js';
 import { createActorOf } from './person/actor-of.js';
 import { createRememberContact } from './person/remember-contact.js';
@@ -81,6 +82,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     actorOf: createActorOf(ports.roster, settings.coordinators),
     beginAgain: createBeginAgain({ ...parts, report, obey }),
     registerCall: createRegisterCall({ ...parts, report, sendDraft, obey }),
+    requestForGroup: createRequestForGroup({ ...parts, obey }),
     show: createShowCase({ ...parts, deliver }),
     hear: createHearWords({ ...parts, find }),
     glance: createDeskAtAGlance(parts),

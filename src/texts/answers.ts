@@ -82,3 +82,8 @@ export function sayUnknownButton(): string {
 export function sayNothingCorrected(caseName: string): string {
   return `${caseName} ya estaba así: no cambió nada.`;
 }
+
+/** A case of its own that another group was asked for. */
+export function sayRequested(caseName: string, group: string, of: string): string {
+  return `${caseName} quedó registrado para ${group}, vinculado a ${of}.`;
+}

@@ -10,8 +10,9 @@ import type { FileRef } from '../../domain/ticket/ticket.js';
 import type { Field } from '../../domain/procedure/procedure.js';
 import { filesData, historyData, moreData, personalData, type Picture } from './case-dialogs.js';
 import { correctData } from './correct-dialog.js';
+import { requestData } from './request-dialog.js';
 import type { MoreOffer } from './more-offers.js';
-import { advanceData, informationData, noteData, registerData, type Asking } from './form-dialogs.js';
+import { advanceData, informationData, noteData, registerData, type Asking, type NoteAsking } from './form-dialogs.js';
 import { nothingTyped, type Typed } from './question.js';
 
 /** A card in a window of its own, with the window's title. */
@@ -19,7 +20,7 @@ export type Dialog = { title: string; card: Card };
 
 export type Dialogs = {
   advance(view: CaseView, transition: string, asking?: Asking): Dialog;
-  note(view: CaseView, typed?: Partial<Typed>): Dialog;
+  note(view: CaseView, asking?: NoteAsking): Dialog;
   information(view: CaseView, typed?: Partial<Typed>): Dialog;
   /** @param offers what this person may do besides the state's own */
   more(view: CaseView, offers?: readonly MoreOffer[]): Dialog;
@@ -27,6 +28,7 @@ export type Dialogs = {
   history(view: CaseView, audience: FactAudience): Dialog;
   data(view: CaseView): Dialog;
   files(view: CaseView, pictures: readonly Picture[], others: readonly FileRef[], by: ReadBy): Dialog;
+  request(view: CaseView, fields: readonly Field[], typed?: Partial<Typed>): Dialog;
   register(desk: DeskView, typed?: Partial<Typed>): Dialog;
 };
 
@@ -38,7 +40,7 @@ export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 
       const label = transitionOf(view.procedure, transition)?.label ?? 'Caso';
       return { title: `${label} · ${name(view, asking.readBy)}`, card: expand('form-dialog', advanceData(view, transition, ids.next(), asking)) };
     },
-    note: (view, typed) => ({ title: `Nota · ${name(view)}`, card: expand('form-dialog', noteData(view, ids.next(), { ...nothingTyped, ...typed })) }),
+    note: (view, asking = {}) => ({ title: `Nota · ${name(view)}`, card: expand('form-dialog', noteData(view, ids.next(), asking)) }),
     information: (view, typed) => ({
       title: `Agregar información · ${name(view, 'requester')}`,
       card: expand('form-dialog', informationData(view, ids.next(), { ...nothingTyped, ...typed })),
@@ -48,6 +50,7 @@ export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 
     history: (view, audience) => ({ title: `Historia · ${name(view, audience)}`, card: expand('history-dialog', historyData(view, audience)) }),
     data: (view) => ({ title: `Datos de contacto · ${name(view)}`, card: expand('data-dialog', personalData(view)) }),
     files: (view, pictures, others, by) => ({ title: `Adjuntos · ${name(view, by)}`, card: expand('files-dialog', filesData(view, pictures, others, by)) }),
+    request: (view, fields, typed) => ({ title: `Solicitar caso · ${name(view)}`, card: expand('form-dialog', requestData(view, fields, ids.next(), { ...nothingTyped, ...typed })) }),
     register: (desk, typed) => ({
       title: 'Registrar por un usuario',
       card: expand('register-dialog', registerData(desk, ids.next(), { ...nothingTyped, ...typed })),

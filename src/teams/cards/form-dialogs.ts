@@ -1,7 +1,7 @@
 import { categoryField, draftFields } from '../../domain/intake/form-of-ticket.js';
 import { MINUTE } from '../../domain/instant.js';
 import { groupsReachable, transitionOf } from '../../domain/procedure/lookup.js';
-import type { Field, Transition } from '../../domain/procedure/procedure.js';
+import type { Choice, Field, Transition } from '../../domain/procedure/procedure.js';
 import type { ReadBy } from '../../domain/ticket/number-of.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import { targetFor } from '../../domain/sla/sla-targets.js';
@@ -105,22 +105,25 @@ function whoReceives({ stored: { ticket }, procedure, calendar, now }: CaseView,
   });
 }
 
-const noteFields: readonly Field[] = [
-  { id: 'text', label: 'Nota', type: 'long-text', required: true },
-  {
-    id: 'audience',
-    label: '¿Quién la ve?',
-    type: 'choice',
-    required: true,
-    choices: [{ id: 'internal', label: 'Sólo quienes atienden' }, { id: 'public', label: 'También el usuario: se le envía' }],
-  },
-];
+/** @param groups that may be asked for advice */
+function noteFields(groups: readonly Choice[]): readonly Field[] {
+  const audiences = [{ id: 'internal', label: 'Sólo quienes atienden' }, { id: 'public', label: 'También el usuario: se le envía' }];
+  const asked = { id: 'group', label: '¿Qué grupo?', type: 'choice' as const, choices: groups, requiredWhen: { field: 'audience', is: ['group'] } };
+  return [
+    { id: 'text', label: 'Nota', type: 'long-text', required: true },
+    { id: 'audience', label: '¿Quién la ve?', type: 'choice', required: true, choices: [...audiences, ...(groups.length === 0 ? [] : [{ id: 'group', label: 'Un grupo: se le consulta' }])] },
+    ...(groups.length === 0 ? [] : [asked]),
+  ];
+}
+
+/** @property groups  that this person may ask for advice */
+export type NoteAsking = Partial<Typed> & { groups?: readonly Choice[] };
 
 /** Source: UARIV-13, UARIV-16 */
-export function noteData(view: CaseView, nonce: string, { typed, faults }: Typed): FormDialogData {
+export function noteData(view: CaseView, nonce: string, { typed = {}, faults = [], groups = [] }: NoteAsking): FormDialogData {
   return formData(view, { typed: { audience: 'internal', ...typed }, faults }, {
     explanation: 'Queda en la historia del caso; no cambia su estado.',
-    fields: noteFields,
+    fields: noteFields(groups),
     action: submit('Guardar', { verb: 'add-note', ticket: view.stored.ticket.id, n: nonce }),
   });
 }

@@ -36,7 +36,7 @@ export type NoticeData = {
 export type OwnCardKind = 'question' | 'resolution' | 'survey' | 'draft-lapsed' | 'escalated-here';
 export type PlainKind = Exclude<Notice['kind'], OwnCardKind>;
 
-type Said = { title: string; sentence?: string; words?: string; style?: NoticeData['style']; button?: Button };
+type Said = { title: string; sentence?: string; words?: string; style?: NoticeData['style']; buttons?: readonly Button[] };
 
 const WORDS_SHOWN = 400;
 
@@ -52,7 +52,7 @@ export function noticeData(kind: PlainKind, notice: Notice, view: CaseView, mayB
     sentence: asData(said.sentence ?? ''),
     words,
     style: said.style ?? '',
-    actions: inOrder([said.button ?? seeCase(notice, view)]),
+    actions: inOrder(said.buttons ?? [seeCase(notice, view)]),
   };
 }
 
@@ -77,7 +77,7 @@ function whatIsSaid(kind: PlainKind, notice: Notice, view: CaseView): Said {
     case 'assigned-to-you':
       return { title: `${who} le asignó ${name}:`, words: ticket.words };
     case 'public-note':
-      return { title: `${who} escribió sobre ${name}:`, words, button: opensDialog('Agregar información', 'information', caseData(ticket)) };
+      return { title: `${who} escribió sobre ${name}:`, words, buttons: [opensDialog('Agregar información', 'information', caseData(ticket))] };
     case 'refused':
       return { title: `${who} dice que ${name} sigue fallando:`, words, style: 'warning' };
     case 'information':
@@ -91,7 +91,7 @@ function whatIsSaid(kind: PlainKind, notice: Notice, view: CaseView): Said {
     case 'registered-for-you':
       return { title: `${ticket.registeredBy === null ? who : signer(ticket.registeredBy.name, by, view)} registró ${name} por usted:`, words: ticket.words };
     case 'consulted':
-      return { title: `${who} consulta a su grupo sobre ${name}:`, words };
+      return { title: `${who} consulta a su grupo sobre ${name}:`, words, buttons: [opensDialog('Responder', 'note', caseData(ticket)), seeCase(notice, view)] };
     case 'survey-answered':
       return { title: `${who} respondió la encuesta de ${name}:`, words: sayAnswers(ticket, view.procedure) };
     case 'target-warned':
@@ -133,7 +133,7 @@ function draftReminder({ stored: { ticket }, procedure, calendar, now }: CaseVie
     sentence: until === null ? 'Sin eso no podemos darle número de caso.' : `Complételo ${sayBefore(until, now, procedure.timeZone)} para darle número de caso.`,
     words: ticket.words,
     style: 'warning',
-    button: says('Completar', `caso ${caseName(ticket, procedure, 'requester')}`),
+    buttons: [says('Completar', `caso ${caseName(ticket, procedure, 'requester')}`)],
   };
 }
 

@@ -5,6 +5,7 @@ import type { DeskAtAGlance } from '../../app/desk/desk-at-a-glance.js';
 import type { BindChannel } from '../../app/group/bind-channel.js';
 import type { BeginAgain } from '../../app/intake/begin-again.js';
 import { whyNotRegister, type RegisterCall } from '../../app/intake/register-call.js';
+import type { RequestForGroup } from '../../app/intake/request-for-group.js';
 import type { ReportWords } from '../../app/intake/report-words.js';
 import type { SendDraft } from '../../app/intake/send-draft.js';
 import type { HearWords } from '../../app/conversation/hear-words.js';
@@ -50,6 +51,7 @@ export type Desk = {
   sendDraft: SendDraft;
   beginAgain: BeginAgain;
   registerCall: RegisterCall;
+  requestForGroup: RequestForGroup;
   hear: HearWords;
   find: FindCase;
   findOwn: FindOwn;

@@ -17,12 +17,14 @@ import { caseView, deskView, type Turn } from './desk.js';
 import { peopleToChoose } from '../../app/ticket/people-to-choose.js';
 import { correctForm } from './correct-case.js';
 import { empty, notFound, refusedBecause, shown, type Again } from './dialog-answers.js';
+import { noteForm } from './note.js';
+import { requestForm } from './request-for-group.js';
 import { readable } from './may-read.js';
 import { moreOffers } from '../cards/more-offers.js';
 import { dialogShape, type OpensDialog } from './press-data.js';
 
 /** What only the desk opens: what they show is the desk's own, or everybody's personal data. */
-const deskOnly: readonly OpensDialog['open'][] = ['note', 'more', 'data', 'correct'];
+const deskOnly: readonly OpensDialog['open'][] = ['note', 'more', 'data', 'correct', 'request'];
 
 /** The dialog a card's button opens, for who may do what it is for; roles are asked again when it is sent. */
 export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogAnswer> {
@@ -39,13 +41,15 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogAn
     case 'advance':
       return advanceForm(turn, stored, wanted.transition, wanted.v, empty);
     case 'note':
-      return shown(dialogs.note(view));
+      return noteForm(turn, view, empty);
     case 'information':
       return shown(dialogs.information(view));
     case 'history':
       return shown(dialogs.history(view, readAs(turn.actor)));
     case 'more':
       return shown(dialogs.more(view, moreOffers(view, turn.actor)));
+    case 'request':
+      return requestForm(turn, view);
     case 'correct':
       return correctForm(turn, stored, wanted.v, empty);
     case 'data':

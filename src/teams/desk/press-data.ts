@@ -29,6 +29,7 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('add-information'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('register'), n: nonce }),
   z.object({ verb: z.literal('correct'), ticket: id, v: version, n: nonce }),
+  z.object({ verb: z.literal('request-for-group'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('plan-hold'), n: nonce }),
   z.object({ verb: z.literal('change-hold'), typed: z.record(z.string().max(40), z.string().max(4000)) }),
   z.object({ verb: z.literal('hold'), n: nonce, hold: holdShape, numbers: caseNumbers }),
@@ -48,6 +49,7 @@ export const dialogShape = z.discriminatedUnion('open', [
   z.object({ open: z.literal('files'), ticket: id }),
   z.object({ open: z.literal('register') }),
   z.object({ open: z.literal('correct'), ticket: id, v: version }),
+  z.object({ open: z.literal('request'), ticket: id }),
 ]);
 
 export type OpensDialog = z.infer<typeof dialogShape>;

@@ -57,6 +57,7 @@ export async function pressVerb(turn: Turn, data: JsonObject): Promise<PressAnsw
     case 'add-information':
     case 'register':
     case 'correct':
+    case 'request-for-group':
       return { kind: 'text', text: sayUnknownButton() };
     default:
       return press satisfies never;
