@@ -79,7 +79,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     find,
     findOwn: createFindOwn({ ...parts, procedure: settings.rulebook.present.procedure }),
     deliveries,
-    actorOf: createActorOf(ports.roster, settings.coordinators),
+    actorOf: createActorOf(ports.roster, settings.coordinators, settings.rulebook.present.procedure),
     beginAgain: createBeginAgain({ ...parts, report, obey }),
     registerCall: createRegisterCall({ ...parts, report, sendDraft, obey }),
     requestForGroup: createRequestForGroup({ ...parts, obey }),

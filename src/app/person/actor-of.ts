@@ -1,4 +1,5 @@
-import type { Actor, PersonId, PersonRef } from '../../domain/roster/person.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { isGuestGroup, type Actor, type PersonId, type PersonRef } from '../../domain/roster/person.js';
 import { RosterUnavailable, type Roster } from '../../ports/roster.js';
 
 /** `areRolesKnown`: false when no roster could be read: then the actor has no group, and whoever has one must ask again. */
@@ -8,12 +9,15 @@ export type ActorOf = (person: PersonRef) => Promise<Known>;
 
 /**
  * The person with the roles they have at this moment: groups by the rosters of the bound teams, coordination by
- * configuration. When no roster can be read nobody is let in on a guess; what is somebody's own needs no role.
+ * configuration. People of another area or another desk are guests. When no roster can be read nobody is let in on a guess; what is somebody's own needs no role.
  */
-export function createActorOf(roster: Roster, coordinators: ReadonlySet<PersonId>): ActorOf {
+export function createActorOf(roster: Roster, coordinators: ReadonlySet<PersonId>, procedure: Procedure): ActorOf {
   return async ({ id, name }) => {
-    const memberOf = await groupsOf(roster, id);
-    return { actor: { kind: 'person', id, name, memberOf: memberOf ?? [], isCoordinator: coordinators.has(id) }, areRolesKnown: memberOf !== null };
+    const groups = await groupsOf(roster, id);
+    const guestOf = (groups ?? []).filter((g) => isGuestGroup(g, procedure));
+    const memberOf = (groups ?? []).filter((g) => !guestOf.includes(g));
+    const guest = guestOf.length === 0 ? {} : { guestOf };
+    return { actor: { kind: 'person', id, name, memberOf, ...guest, isCoordinator: coordinators.has(id) }, areRolesKnown: groups !== null };
   };
 }
 

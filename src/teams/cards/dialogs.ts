@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { transitionOf } from '../../domain/procedure/lookup.js';
+import { nextSection } from '../../domain/ticket/sections.js';
 import type { CaseView, DeskView } from '../../ports/messenger.js';
 import type { Ids } from '../../ports/ids.js';
 import type { FactAudience } from '../../texts/facts.js';
@@ -32,12 +33,19 @@ export type Dialogs = {
   register(desk: DeskView, typed?: Partial<Typed>): Dialog;
 };
 
+/** A section is filled under its own name. Source: USPEC-06 */
+function titleOf({ stored: { ticket }, procedure }: CaseView, id: string): string {
+  const transition = transitionOf(procedure, id);
+  const section = transition?.act === 'fill' ? nextSection(ticket, procedure)?.section : undefined;
+  return section?.label ?? transition?.label ?? 'Caso';
+}
+
 /** Every dialog of the desk. A form that comes back keeps what was typed and says what is wrong at each field. */
 export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 'next'> } = {}): Dialogs {
   const name = (view: CaseView, by: ReadBy = 'desk') => caseName(view.stored.ticket, view.procedure, by);
   return {
     advance(view, transition, asking = {}) {
-      const label = transitionOf(view.procedure, transition)?.label ?? 'Caso';
+      const label = titleOf(view, transition);
       return { title: `${label} · ${name(view, asking.readBy)}`, card: expand('form-dialog', advanceData(view, transition, ids.next(), asking)) };
     },
     note: (view, asking = {}) => ({ title: `Nota · ${name(view)}`, card: expand('form-dialog', noteData(view, ids.next(), asking)) }),

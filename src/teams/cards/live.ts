@@ -13,6 +13,7 @@ import { channelHeadOf, descriptionOf, otherFacts, shownInChannel, whoLine, type
 import { caseName, sayState } from './case-name.js';
 import { clockLine, type ClockLine } from './clock-line.js';
 import { maskedWords } from './mask.js';
+import { sectionFacts } from './section-facts.js';
 import { asData, asLine, quoteOf, type Quote } from './user-words.js';
 
 /** The one card of a case in its channel. Repainted often, so it holds no inputs; read by many, so personal data are masked. */
@@ -55,7 +56,7 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
     description: otherWords(view),
     matter: matterOf(view),
     arrival: arrivalOf(view),
-    facts: [...followed(view), ...otherFacts(view)],
+    facts: [...sectionFacts(view), ...followed(view), ...otherFacts(view)],
     files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
     warning: isRequesterUnreachable(view.stored) ? `${asLine(ticket.requester.name, 80)} no recibe mensajes del bot: use otro medio.` : '',
     history: shownFacts(history, 'desk').filter((e) => !isBookkeeping(e)).slice(-HISTORY_SHOWN).map((e) => ({ line: line(e) })),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { groupOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { TicketEvent } from '../../domain/ticket/events.js';
 import type { Ids } from '../../ports/ids.js';
 import type { CaseView, Message } from '../../ports/messenger.js';
 import { lengthOf } from '../../domain/intake/fold.js';
@@ -97,14 +98,20 @@ function escalatedHere(view: CaseView, seq: number, mention: MessageOf<'notice'>
   const { stored: { ticket, history }, procedure } = view;
   const event = history.find((e) => e.seq === seq)?.event;
   const name = caseName(ticket, procedure, 'desk');
-  const to = groupOf(procedure, event?.type === 'ticket-escalated' ? event.group : (ticket.group ?? procedure.intake.group)).label;
-  const from = event?.type === 'ticket-escalated' ? groupOf(procedure, event.from).label : procedure.deskName;
+  const { from, to } = wayOf(event, view);
   const sent = event?.type === 'ticket-escalated' && isSentBack(event, procedure) ? 'devuelto' : 'escalado';
   const why = event?.type === 'ticket-escalated' ? event.reason : ticket.words;
   const mentions = mention.map((p) => ({ ...p, name: mentionName(p.name) }));
   const called = `${mentions.map((p) => `<at>${p.name}</at>`).join(', ')}${uncalled === 0 ? '' : ` y ${sayCount(uncalled)} más`}`;
   const sentence = `llegó **${asMessageText(caseNames(ticket, procedure, 'desk'))}** de ${asMessageText(from)}: «${asMessageText(oneLine(maskedWords(why), 300))}»`;
   return { kind: 'text', mentions, text: called === '' ? `L${sentence.slice(1)}` : `${called}: ${sentence}`, summary: `${name} ${sent} a ${to}` };
+}
+
+/** Labels of the group that it comes from, and of the one that it goes to. */
+function wayOf(event: TicketEvent | undefined, { stored: { ticket }, procedure }: CaseView): { from: string; to: string } {
+  const labelOf = (id: string) => groupOf(procedure, id).label;
+  if (event?.type === 'ticket-escalated' || event?.type === 'section-filled') return { from: labelOf(event.from), to: labelOf(event.group) };
+  return { from: procedure.deskName, to: labelOf(ticket.group ?? procedure.intake.group) };
 }
 
 /** The name as it stands in a mention; its entity carries the very same text. */
