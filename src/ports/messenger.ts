@@ -69,6 +69,7 @@ export type Message =
   | { kind: 'which-case-for-files'; files: readonly { id: string; name: string }[]; cases: readonly CaseView[]; refused: readonly string[]; words: string }
   | { kind: 'register-offer'; desk: DeskView }
   | { kind: 'my-cases'; list: CaseList }
+  | { kind: 'audit'; case: CaseView }
   | { kind: 'queue'; list: CaseList }
   | { kind: 'glance'; desk: DeskView; glance: Glance }
   /** `latest`: the end that was asked for is not before now and this moment. */

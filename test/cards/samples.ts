@@ -3,6 +3,7 @@ import { holdFields } from '../../src/domain/ticket/hold-form.js';
 import type { Notice } from '../../src/domain/notice/notice.js';
 import type { Surface } from '../../src/domain/notice/surface.js';
 import type { CaseList, CaseView, Glance, GlanceRow, Reader } from '../../src/ports/messenger.js';
+import { auditData } from '../../src/teams/cards/audit.js';
 import { filesData, historyData, moreData, personalData, type Picture } from '../../src/teams/cards/case-dialogs.js';
 import { myCasesData, queueData } from '../../src/teams/cards/case-list.js';
 import type { CardName, Cards } from '../../src/teams/cards/catalogue.js';
@@ -97,6 +98,9 @@ const manyFiles = Array.from({ length: 10 }, (_, i) => ({ id: `file-${i}-${'0'.r
 const faultyDraft = () => CaseStory.opened({ requester: longAna, words: LONG_WORDS, numbers: { draft: 987654, ticket: 0 } }).sent({ phone: '31012345', email: 'maría@', description: LONG_WORDS + LONG_WORDS, site: LONG_SITE.repeat(3), category: '' });
 const faultsOf = (fields: readonly { id: string; label: string }[]) => fields.map(({ id, label }) => ({ field: id, label, code: 'missing' as const }));
 
+/** As a procedure has it whose steps are audited. */
+const audited = (view: CaseView): CaseView => ({ ...view, procedure: { ...view.procedure, controlPoints: [{ id: 'C1', label: 'C1 Registro de la solicitud', when: 'registered' }, { id: 'C2', label: 'C2 Evaluación de la satisfacción del usuario por el servicio prestado', when: 'survey-answered' }] } });
+
 const holding = holdFields({ groups: procedure.groups.map(({ id, label }) => ({ id, label: `${label} (12)` })), people: [ana, beto, dora].map(({ id, name }) => ({ id, label: `${name} (3)` })) }, registered().view.calendar, registered().view.now);
 const aHold = { reason: 'Dos asesores salieron a una emergencia', authorisedBy: 'Carla Ríos', until: registered().later(100).view.now };
 
@@ -136,6 +140,7 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
     worst: refusalData({ code: 'route-not-allowed', from: 'sistemas-n3', allowed: procedure.groups.map((g) => g.id) }, null, registered().desk, 'desk'),
   },
   done: { usual: doneData('Registrado: PRE-000123. Se lo muestro enseguida.'), worst: doneData(LONG_WORDS.slice(0, 500)) },
+  audit: { usual: auditData(audited(closed().view), 'chat'), worst: auditData(audited(busy().view), 'chat') },
   'hold-form': {
     usual: holdFormData({ kind: 'hold-form', desk: registered().desk, fields: holding, typed: {}, faults: [], latest: null }, N),
     worst: holdFormData({ kind: 'hold-form', desk: registered().desk, fields: holding, typed: { scope: 'numbers', numbers: '45, '.repeat(300), reason: LONG_WORDS, until: 'date', time: '25:99' }, faults: faultsOf(holding), latest: registered().later(60 * 72).view.now }, N),

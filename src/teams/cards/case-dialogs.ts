@@ -6,7 +6,7 @@ import type { FileRef } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayFact, shownFacts, type FactAudience } from '../../texts/facts.js';
 import { sayNumberOf, saySize } from '../../texts/words.js';
-import type { ActionData } from './button.js';
+import { inOrder, submit, type ActionData, type Button } from './button.js';
 import { asksSomething, caseData, deskTransitions } from './case-actions.js';
 import { headOf, sayValue, type CaseHead } from './case-head.js';
 import type { MoreOffer } from './more-offers.js';
@@ -40,7 +40,7 @@ export function moreData(view: CaseView, nonce: string, offers: readonly MoreOff
   };
 }
 
-export type HistoryDialogData = { fallback: string; head: CaseHead; lines: readonly { line: string }[]; older: string };
+export type HistoryDialogData = { fallback: string; head: CaseHead; lines: readonly { line: string }[]; older: string; actions: readonly Button[] };
 
 /** Characters of history that a card carries; the newest facts are whole, then they are shortened, then counted. */
 const WHOLE_UNTIL = 12_000;
@@ -66,6 +66,7 @@ export function historyData(view: CaseView, audience: FactAudience): HistoryDial
     head: headOf(view, audience),
     lines: lines.map((line) => ({ line })),
     older: left === 0 ? '' : `Hay ${sayNumberOf(left, 'hecho anterior', 'hechos anteriores')}; pídalos a la coordinación.`,
+    actions: audience === 'desk' ? inOrder([submit('Ver auditoría', { verb: 'dialog', open: 'audit', ...caseData(view.stored.ticket) }, 'no-inputs')]) : [],
   };
 }
 

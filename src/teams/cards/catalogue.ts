@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
 import { isObject, type JsonObject } from '../json.js';
+import type { AuditData } from './audit.js';
 import type { CaseListData } from './case-list.js';
 import type { DataDialogData, FilesDialogData, HistoryDialogData, MoreDialogData } from './case-dialogs.js';
 import type { DraftData } from './draft.js';
@@ -46,6 +47,7 @@ export type Cards = {
   queue: CaseListData;
   glance: GlanceData;
   refusal: RefusalData;
+  audit: AuditData;
   done: DoneData;
   'hold-form': HoldFormData;
   hold: HoldData;

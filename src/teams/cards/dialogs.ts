@@ -4,6 +4,7 @@ import { nextSection } from '../../domain/ticket/sections.js';
 import type { CaseView, DeskView } from '../../ports/messenger.js';
 import type { Ids } from '../../ports/ids.js';
 import type { FactAudience } from '../../texts/facts.js';
+import { auditData } from './audit.js';
 import { caseName } from './case-name.js';
 import { expand, type Card } from './catalogue.js';
 import type { ReadBy } from '../../domain/ticket/number-of.js';
@@ -27,6 +28,7 @@ export type Dialogs = {
   more(view: CaseView, offers?: readonly MoreOffer[]): Dialog;
   correct(view: CaseView, fields: readonly Field[], typed?: Partial<Typed>): Dialog;
   history(view: CaseView, audience: FactAudience): Dialog;
+  audit(view: CaseView): Dialog;
   data(view: CaseView): Dialog;
   files(view: CaseView, pictures: readonly Picture[], others: readonly FileRef[], by: ReadBy): Dialog;
   request(view: CaseView, fields: readonly Field[], typed?: Partial<Typed>): Dialog;
@@ -56,6 +58,7 @@ export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 
     more: (view, offers) => ({ title: `Más · ${name(view)}`, card: expand('more-dialog', moreData(view, ids.next(), offers)) }),
     correct: (view, fields, typed) => ({ title: `Corregir · ${name(view)}`, card: expand('form-dialog', correctData(view, fields, ids.next(), { ...nothingTyped, ...typed })) }),
     history: (view, audience) => ({ title: `Historia · ${name(view, audience)}`, card: expand('history-dialog', historyData(view, audience)) }),
+    audit: (view) => ({ title: `Auditoría · ${name(view)}`, card: expand('audit', auditData(view, 'dialog')) }),
     data: (view) => ({ title: `Datos de contacto · ${name(view)}`, card: expand('data-dialog', personalData(view)) }),
     files: (view, pictures, others, by) => ({ title: `Adjuntos · ${name(view, by)}`, card: expand('files-dialog', filesData(view, pictures, others, by)) }),
     request: (view, fields, typed) => ({ title: `Solicitar caso · ${name(view)}`, card: expand('form-dialog', requestData(view, fields, ids.next(), { ...nothingTyped, ...typed })) }),

@@ -12,6 +12,7 @@ import { sayTooLong } from '../../texts/answers.js';
 import { sayCount } from '../../texts/words.js';
 import { isSentBack } from '../../texts/facts.js';
 import type { Render, Rendered } from '../outgoing.js';
+import { auditData } from './audit.js';
 import { myCasesData, queueData } from './case-list.js';
 import { caseName, caseNames, sayState } from './case-name.js';
 import { expand, type CardName, type Cards } from './catalogue.js';
@@ -127,6 +128,8 @@ function renderAnswer(message: MessageOf<About>, procedure: Procedure, nonce: st
       return drawn('help', helpData(message.desk, message.reader));
     case 'my-cases':
       return drawn('my-cases', myCasesData(message.list), message.list.title);
+    case 'audit':
+      return drawn('audit', auditData(message.case, 'chat'));
     case 'queue':
       return drawn('queue', queueData(message.list), message.list.title);
     case 'glance':

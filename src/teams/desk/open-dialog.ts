@@ -24,7 +24,7 @@ import { moreOffers } from '../cards/more-offers.js';
 import { dialogShape, type OpensDialog } from './press-data.js';
 
 /** What only the desk opens: what they show is the desk's own, or everybody's personal data. */
-const deskOnly: readonly OpensDialog['open'][] = ['note', 'more', 'data', 'correct', 'request'];
+const deskOnly: readonly OpensDialog['open'][] = ['note', 'more', 'data', 'correct', 'request', 'audit'];
 
 /** The dialog a card's button opens, for who may do what it is for; roles are asked again when it is sent. */
 export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogAnswer> {
@@ -48,6 +48,8 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogAn
       return shown(dialogs.history(view, readAs(turn.actor)));
     case 'more':
       return shown(dialogs.more(view, moreOffers(view, turn.actor)));
+    case 'audit':
+      return shown(dialogs.audit(view));
     case 'request':
       return requestForm(turn, view);
     case 'correct':

@@ -50,6 +50,7 @@ export const dialogShape = z.discriminatedUnion('open', [
   z.object({ open: z.literal('register') }),
   z.object({ open: z.literal('correct'), ticket: id, v: version }),
   z.object({ open: z.literal('request'), ticket: id }),
+  z.object({ open: z.literal('audit'), ticket: id }),
 ]);
 
 export type OpensDialog = z.infer<typeof dialogShape>;

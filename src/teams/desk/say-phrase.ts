@@ -16,6 +16,7 @@ import { rolesUnreadGlance, shownInChat } from './desk-sentences.js';
 import { inPrivate } from './in-private.js';
 import { nameOfSpoken } from './name-of-spoken.js';
 import { refusalMessage } from './refusal-message.js';
+import { showAudit } from './show-audit.js';
 import { offerToStopClocks } from './stop-clocks.js';
 import { thanked } from './thanked.js';
 
@@ -48,6 +49,8 @@ export async function sayPhrase(turn: Turn, said: Said): Promise<readonly Messag
       return glance(turn, said.rest);
     case 'hold-clocks':
       return offerToStopClocks(turn);
+    case 'audit':
+      return forDesk(turn, await showAudit(turn, said.rest));
     case 'queue':
     case 'drafts':
     case 'my-work':
