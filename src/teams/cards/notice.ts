@@ -16,8 +16,8 @@ import { inOrder, opensDialog, says, type Button } from './button.js';
 import { caseData } from './case-actions.js';
 import { sayValue } from './case-head.js';
 import { caseName, caseNames } from './case-name.js';
-import { clockLine } from './clock-line.js';
 import { maskedWords } from './mask.js';
+import { warnedSaid } from './warned-said.js';
 import { asData, oneLine, quoteOf, type Quote } from './user-words.js';
 
 /** A message that is told once and asks nothing but attention. */
@@ -95,7 +95,7 @@ function whatIsSaid(kind: PlainKind, notice: Notice, view: CaseView): Said {
     case 'survey-answered':
       return { title: `${who} respondió la encuesta de ${name}:`, words: sayAnswers(ticket, view.procedure) };
     case 'target-warned':
-      return warning(event, view, name);
+      return warnedSaid(event, view, name);
     case 'reminder':
       return reminder(view, name);
     default:
@@ -170,15 +170,6 @@ function reminder({ stored: { ticket }, procedure, calendar, now }: CaseView, na
   if (ticket.phase === 'resolved') return { title: `¿Quedó bien ${name}?`, sentence: `Falta su respuesta. Díganos${by}, por favor.`, words: ticket.solution?.text ?? '', style: 'warning' };
   if (ticket.survey !== null && ticket.survey.answeredAt === null) return { title: `¿Cómo le fue con ${name}?`, sentence: 'La encuesta sigue abierta: es de un minuto.' };
   return { title: `${name} sigue en «${stateOf(procedure, ticket.state).label}».`, words: ticket.words, style: 'warning' };
-}
-
-/** "CASO-000045 vence en 25 min hábiles." Source: SIGCE-13 */
-function warning(recorded: RecordedEvent | undefined, view: CaseView, name: string): Said {
-  const event = recorded?.event;
-  const line = clockLine(view).text;
-  const who = view.stored.ticket.assignee?.name;
-  const isLate = event?.type === 'target-warned' && event.at >= 1;
-  return { title: `${name} ${isLate ? 'venció' : 'está por vencer'}.`, sentence: `${line}${line === '' ? '' : ' · '}${who === undefined ? 'Sin asignar' : `Atiende ${who}`}`, words: view.stored.ticket.words, style: isLate ? 'attention' : 'warning' };
 }
 
 function sayAnswers({ survey }: CaseView['stored']['ticket'], { survey: { questions } }: CaseView['procedure']): string {
