@@ -2,7 +2,7 @@ import { checkForm, missingFields } from '../intake/check-form.js';
 import type { Instant } from '../instant.js';
 import type { Choice, Field } from '../procedure/procedure.js';
 import type { BusinessCalendar } from '../sla/business-calendar.js';
-import { isoDate, parseDate } from '../sla/civil-date.js';
+import { isoDate, parseDate, weekdayIndex } from '../sla/civil-date.js';
 import { endOfDay, wallDay, wallMoment } from '../sla/wall-moment.js';
 import type { FieldFault } from './refusals.js';
 import type { ClockHold, FieldValues } from './ticket.js';
@@ -66,7 +66,14 @@ function closingsAfter(calendar: BusinessCalendar, now: Instant): readonly Closi
   return [first, second].flatMap((at) => {
     if (at === null) return [];
     const day = wallDay(at, calendar.timeZone);
-    const named = ['Hasta hoy al cierre', 'Hasta mañana al cierre'][day - today] ?? `Hasta el cierre del ${isoDate(day)}`;
-    return [{ id: `close-${isoDate(day)}`, label: named, at }];
+    return [{ id: `close-${isoDate(day)}`, label: `Hasta ${dayName(day, today)} al cierre`, at }];
   });
+}
+
+const weekdayNames = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'];
+
+/** "hoy", "mañana", "el lunes"; beyond a week, its date. */
+function dayName(day: number, today: number): string {
+  const away = day - today;
+  return ['hoy', 'mañana'][away] ?? (away < 7 ? `el ${weekdayNames[weekdayIndex(day)] ?? ''}` : `el ${isoDate(day)}`);
 }

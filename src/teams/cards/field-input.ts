@@ -79,13 +79,15 @@ function howToSend({ choices, help = '' }: Field, { sent }: InputState): string 
   return sent.length === 0 ? `${help} Envíe el archivo en este chat.`.trim() : `Enviado: ${sent.map((name) => oneLine(name, 60)).join(' · ')}`;
 }
 
-/** A card hides nothing by itself, so it says when a field is wanted: "Sólo si «Perfil» es Docente o Rector." */
+/** A card hides nothing by itself, so it says when a field is wanted: "Sólo si en «Perfil» eligió «Docente» o «Rector»." */
 function conditionOf({ requiredWhen }: Field, among: readonly Field[]): string {
   const other = among.find((f) => f.id === requiredWhen?.field);
   if (requiredWhen === undefined || other === undefined) return '';
-  const named = requiredWhen.is.filter((value) => value !== '').map((value) => labelOfChoice(other.choices ?? [], value));
-  const ways = [...(named.length === 0 ? [] : [`es ${sayList(named, 'o')}`]), ...(requiredWhen.is.includes('') ? ['queda sin llenar'] : [])];
-  return `Sólo si «${other.label}» ${sayList(ways, 'o')}.`;
+  const named = requiredWhen.is.filter((value) => value !== '').map((value) => `«${labelOfChoice(other.choices ?? [], value)}»`);
+  const empty = requiredWhen.is.includes('');
+  if (named.length === 0) return `Sólo si «${other.label}» queda sin llenar.`;
+  const did = other.choices === undefined ? 'escribió' : 'eligió';
+  return `Sólo si en «${other.label}» ${did} ${sayList(named, 'o')}${empty ? ' o lo deja sin llenar' : ''}.`;
 }
 
 /** What the field says of itself; what its pattern wants is worth saying before it is got wrong. */

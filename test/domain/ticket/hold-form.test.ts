@@ -13,7 +13,7 @@ describe('the form that stops clocks', () => {
   it('SIIF-15 offers the next two ends of a working day, by their day', () => {
     const choicesAt = (iso: string) => holdFields(scopes, calendar, fromIso(iso)).find((f) => f.id === 'until')?.choices?.map((c) => c.label);
     expect(choicesAt('2026-11-26T10:00:00-05:00')).toEqual(['Hasta hoy al cierre', 'Hasta mañana al cierre', 'Hasta otro día y hora']);
-    expect(choicesAt('2026-11-27T10:00:00-05:00')).toEqual(['Hasta hoy al cierre', 'Hasta el cierre del 2026-11-30', 'Hasta otro día y hora']);
+    expect(choicesAt('2026-11-27T10:00:00-05:00')).toEqual(['Hasta hoy al cierre', 'Hasta el lunes al cierre', 'Hasta otro día y hora']);
   });
 
   it('SIIF-15 says whose clocks, why, on whose word and until when', () => {

@@ -71,7 +71,7 @@ describe('the other dialogs', () => {
     const groups = [{ id: 'seguridad', label: 'Seguridad (nivel 3)' }];
     const dialog = dialogs.note(taken().view, { groups });
     expect(inputsOf(dialog).map((i) => [i['id'], i['label']])).toEqual([['f_text', 'Nota *'], ['f_audience', '¿Quién la ve? *'], ['f_group', '¿Qué grupo?']]);
-    expect(textsOf(dialog)).toContain('Sólo si «¿Quién la ve?» es Un grupo: se le consulta.');
+    expect(textsOf(dialog)).toContain('Sólo si en «¿Quién la ve?» eligió «Un grupo: se le consulta».');
   });
 
   it('UARIV-14 what is asked of another group is sent for the case at hand', () => {

@@ -66,18 +66,18 @@ describe('a field that is wanted only sometimes', () => {
   const help = (is: readonly string[], more: Partial<Field> = {}) => inputsOf([profile, { id: 'dane', label: 'Código DANE', type: 'text', requiredWhen: { field: 'profile', is }, ...more }], { typed: {}, faults: [] })[1]?.help;
 
   it('SIGCE-01 says when, in the words of the other field, before what it says of itself', () => {
-    expect(help(['a'])).toBe('Sólo si «Perfil» es Docente.');
-    expect(help(['a', 'b'], { patternSays: 'Lleva 12 dígitos.', pattern: '\\d{12}' })).toBe('Sólo si «Perfil» es Docente o Rector. Lleva 12 dígitos.');
+    expect(help(['a'])).toBe('Sólo si en «Perfil» eligió «Docente».');
+    expect(help(['a', 'b'], { patternSays: 'Lleva 12 dígitos.', pattern: '\\d{12}' })).toBe('Sólo si en «Perfil» eligió «Docente» o «Rector». Lleva 12 dígitos.');
   });
 
   it('SIGCE-09 also where it is the one to fill in when the other is left empty', () => {
     expect(help([''])).toBe('Sólo si «Perfil» queda sin llenar.');
-    expect(help(['c', ''])).toBe('Sólo si «Perfil» es Funcionario o queda sin llenar.');
+    expect(help(['c', ''])).toBe('Sólo si en «Perfil» eligió «Funcionario» o lo deja sin llenar.');
   });
 
   it('says so too where the other field stands on another part of the card', () => {
     const dane: Field = { id: 'dane', label: 'DANE', type: 'text', requiredWhen: { field: 'profile', is: ['a'] } };
-    expect(inputsOf([dane], { typed: {}, faults: [], among: [profile, dane] })[0]?.help).toBe('Sólo si «Perfil» es Docente.');
+    expect(inputsOf([dane], { typed: {}, faults: [], among: [profile, dane] })[0]?.help).toBe('Sólo si en «Perfil» eligió «Docente».');
     expect(inputsOf([dane], { typed: {}, faults: [] })[0]?.help).toBe('');
   });
 });
