@@ -24,7 +24,7 @@ describe('the guide to write a procedure', () => {
     expect(await loadProcedure(example)).toMatchObject({ kind: 'loaded', procedure: { id: 'mi-entidad' } });
   });
 
-  it('ends with a desk that works: asked, taken, escalated, asked back, resolved, accepted', async () => {
+  it('ends with a running desk: asked, taken, escalated, asked back, resolved, accepted', async () => {
     const d = await clauseDesk(example);
     const id = await d.ticket({ category: 'internet', words: 'no tengo internet' });
     await d.does(id, 'mesa', 'tomar');

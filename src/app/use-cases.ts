@@ -10,6 +10,9 @@ import type { People } from '../ports/people.js';
 import type { Roster } from '../ports/roster.js';
 import type { TicketQueries } from '../ports/ticket-queries.js';
 import type { TicketStore } from '../ports/ticket-store.js';
+import { createHoldClocks } from './clock/hold-clocks.js';
+import { createPlanHold } from './clock/plan-hold.js';
+import { createReleaseClocks } from './clock/release-clocks.js';
 import { createHearWords } from './conversation/hear-words.js';
 import { createClaimDue } from './delivery/claim-due.js';
 import { createDeliverOwed } from './delivery/deliver-owed.js';
@@ -22,6 +25,7 @@ import { createBeginAgain } from './intake/begin-again.js';
 import { createRegisterCall } from './intake/register-call.js';
 import { createRemoveLooseFiles } from './intake/remove-loose-files.js';
 import { createReportWords } from './intake/report-words.js';
+import { createRequestForGroup } from './intake/request-for-group.js';
 import { createSendDraft } from './intake/send-draft.js';
 import { createActorOf } from './person/actor-of.js';
 import { createAwayWithCases } from './person/away-with-cases.js';
@@ -86,9 +90,13 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     reassign: createReassignCases({ obey }),
     beginAgain: createBeginAgain({ ...parts, report, obey }),
     registerCall: createRegisterCall({ ...parts, report, sendDraft, obey }),
+    requestForGroup: createRequestForGroup({ ...parts, obey }),
     show: createShowCase({ ...parts, deliver }),
     hear: createHearWords({ ...parts, find }),
     glance: createDeskAtAGlance(parts),
+    planHold: createPlanHold({ ...parts, find }),
+    holdClocks: createHoldClocks({ ...parts, obey }),
+    releaseClocks: createReleaseClocks({ ...parts, obey }),
     removeLooseFiles: createRemoveLooseFiles(ports),
     bind: createBindChannel({ ...parts, procedure: settings.rulebook.present.procedure, claimDue }),
     takeOver: createTakeOver(parts),

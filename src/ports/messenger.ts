@@ -1,10 +1,12 @@
 import type { Instant } from '../domain/instant.js';
 import type { Notice, Place } from '../domain/notice/notice.js';
 import type { Posted, Surface } from '../domain/notice/surface.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Field, Procedure } from '../domain/procedure/procedure.js';
 import type { Away } from '../domain/roster/availability.js';
 import type { PersonRef } from '../domain/roster/person.js';
 import type { BusinessCalendar } from '../domain/sla/business-calendar.js';
+import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ticket/hold-plan.js';
+import type { ReadBy } from '../domain/ticket/number-of.js';
 import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
 import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
 import type { FieldValues } from '../domain/ticket/ticket.js';
@@ -81,10 +83,17 @@ export type Message =
   | { kind: 'which-case-for-files'; files: readonly { id: string; name: string }[]; cases: readonly CaseView[]; refused: readonly string[]; words: string }
   | { kind: 'register-offer'; desk: DeskView }
   | { kind: 'my-cases'; list: CaseList }
+  | { kind: 'audit'; case: CaseView }
   | { kind: 'queue'; list: CaseList }
   | { kind: 'glance'; desk: DeskView; glance: Glance }
   | { kind: 'person'; desk: DeskView; reader: Reader; colleague: Colleague }
-  | { kind: 'refusal'; refusal: Refusal; case: CaseView | null; desk: DeskView };
+  /** `latest`: the end that was asked for is not before now and this moment. */
+  | { kind: 'hold-form'; desk: DeskView; fields: readonly Field[]; typed: FieldValues; faults: readonly FieldFault[]; latest: Instant | null }
+  /** `typed`: the form that it was planned from, to go back to. */
+  | { kind: 'hold-plan'; desk: DeskView; plan: HoldPlan; first: readonly CaseView[]; leftOut: readonly { asked: string; why: LeftOut['why']; view: CaseView | null }[]; typed: FieldValues }
+  | { kind: 'hold-done'; desk: DeskView; held: HeldClocks }
+  | { kind: 'hold-released'; released: ReleasedClocks }
+  | { kind: 'refusal'; refusal: Refusal; case: CaseView | null; desk: DeskView; readBy: ReadBy };
 
 /** Sends to places outside a turn; each call ends within its own time limit. */
 export interface Messenger {

@@ -1,4 +1,5 @@
 import type { TurnContext } from 'botbuilder';
+import type { Message } from '../ports/messenger.js';
 import type { DialogAnswer, PressAnswer } from './doors.js';
 import type { Inbound } from './inbound.js';
 import { cardBody, dialogBody, dialogMessageBody, emptyBody, messageBody } from './invoke-answers.js';
@@ -75,7 +76,7 @@ async function execute(parts: Parts, turn: Turn, inbound: Inbound): Promise<Answ
       const body = rendered.kind === 'card' ? cardBody(rendered.card) : messageBody(rendered.text);
       const replace = () => parts.replies.replace(inbound, inbound.replyTo, message);
       // Only the client that pressed shows the answer; a card whose buttons have served is replaced for good.
-      return { body, later: replace, ...(message.kind === 'done' ? { besides: replace } : {}) };
+      return { body, later: replace, ...(isForGood(message) ? { besides: replace } : {}) };
     }
     case 'text':
       return { body: messageBody(answer.text), later: () => parts.replies.say(inbound, answer) };
@@ -84,6 +85,11 @@ async function execute(parts: Parts, turn: Turn, inbound: Inbound): Promise<Answ
     default:
       return answer satisfies never;
   }
+}
+
+/** What a card is once its buttons have served, and what a hold has done: the same on every device. */
+function isForGood({ kind }: Message): boolean {
+  return kind === 'done' || kind === 'hold-done' || kind === 'hold-released';
 }
 
 async function dialog(

@@ -80,3 +80,12 @@ export function sayCallRegistered(caseName: string, isSolved: boolean): string {
 export function sayUnknownButton(): string {
   return 'Ese botón ya no sirve aquí. Escriba «ayuda» y le muestro qué puede hacer.';
 }
+
+export function sayNothingCorrected(caseName: string): string {
+  return `${caseName} ya estaba así: no cambió nada.`;
+}
+
+/** A case of its own that another group was asked for. */
+export function sayRequested(caseName: string, group: string, of: string): string {
+  return `${caseName} quedó registrado para ${group}, vinculado a ${of}.`;
+}

@@ -1,20 +1,21 @@
 import type { Instant } from '../domain/instant.js';
-import { groupOf, sayNumber, stateOf, transitionOf } from '../domain/procedure/lookup.js';
+import { groupOf, labelOfChoice, sayNumber, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Field, Procedure } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, TicketEvent, Whom } from '../domain/ticket/events.js';
+import { numbersOf, type ReadBy } from '../domain/ticket/number-of.js';
 import type { Channel, Link, NoteAudience } from '../domain/ticket/ticket.js';
 import { sayClockEvent, type ClockEvent } from './clock-facts.js';
 import { sayClockTime, sayDay, sayMoment, type Reading } from './times.js';
-import { inSentence, sayList } from './words.js';
+import { inSentence, sayList, sayNumberOf } from './words.js';
 
 /** Whom a history is told to: the requester sees neither internal notes nor the desk's bookkeeping. */
-export type FactAudience = 'desk' | 'requester';
+export type FactAudience = Exclude<ReadBy, 'partner'>;
 
 /** "3:24 p. m. Beto Gil lo tomó"; with its day when it was not today: "ayer 3:24 p. m. · Beto Gil lo tomó". Plain text. */
-export function sayFact(recorded: RecordedEvent, procedure: Procedure, now: Instant, reading: Reading = 'once'): string {
+export function sayFact(recorded: RecordedEvent, procedure: Procedure, now: Instant, reading: Reading = 'once', audience: FactAudience = 'desk'): string {
   const today = reading === 'once' && sayDay(recorded.at, now, procedure.timeZone) === 'hoy';
   const when = today ? sayClockTime(recorded.at, procedure.timeZone) : `${sayMoment(recorded.at, now, procedure.timeZone, reading)} ·`;
-  return `${when} ${sayEvent(recorded, procedure)}`;
+  return `${when} ${sayEvent(recorded, procedure, audience)}`;
 }
 
 /** Whether this audience is shown the event at all; what is kept for audits only is in no card. */
@@ -71,7 +72,7 @@ export function sayChannel(channel: Channel): string {
 }
 
 /** What happened, without its time: "Beto Gil lo tomó". Plain text. */
-export function sayEvent({ event, by }: RecordedEvent, procedure: Procedure): string {
+export function sayEvent({ event, by }: RecordedEvent, procedure: Procedure, audience: FactAudience = 'desk'): string {
   const who = sayBy(by);
   switch (event.type) {
     case 'draft-opened':
@@ -94,7 +95,7 @@ export function sayEvent({ event, by }: RecordedEvent, procedure: Procedure): st
     case 'survey-answered':
       return `${who} respondió la encuesta`;
     case 'linked':
-      return `${linkWords[event.link.kind]} ${sayLinked(event.link, procedure)}`;
+      return `${linkWords[event.link.kind]} ${sayLinked(event.link, procedure, audience)}`;
     case 'personal-data-opened':
       return `${who} abrió los datos personales`;
     case 'told':
@@ -190,9 +191,8 @@ const linkWords: Readonly<Record<Link['kind'], string>> = {
 };
 
 /** The other one's name, as it was when they were linked: "CASO-000045". */
-export function sayLinked({ numbers = {} }: Link, procedure: Procedure): string {
-  const series = ['ticket', 'draft'].find((s) => numbers[s] !== undefined && procedure.numbers[s] !== undefined);
-  return series === undefined ? 'otro caso' : sayNumber(procedure, series, numbers[series] ?? 0);
+export function sayLinked({ numbers = {}, partnerNumber }: Link, procedure: Procedure, audience: FactAudience): string {
+  return numbersOf({ numbers, partnerNumber: partnerNumber ?? null }, procedure, audience)[0] ?? 'otro caso';
 }
 
 /** Whether a case went down again, nearer to the first level. Source: UARIV-04 */
@@ -245,7 +245,12 @@ type Given = { label: string; value: string };
 
 function valuesOf({ fields, transition }: StateMoved, procedure: Procedure): readonly Given[] {
   const needs: readonly Field[] = transitionOf(procedure, transition)?.needs ?? [];
-  return needs.filter((f) => f.pii !== true && (fields[f.id] ?? '') !== '').map((f) => ({ label: f.label, value: fields[f.id] ?? '' }));
+  return needs.filter((f) => f.pii !== true && (fields[f.id] ?? '') !== '').map((f) => ({ label: f.label, value: sayGiven(f, fields[f.id] ?? '') }));
+}
+
+/** A choice by its label; files are counted, their names stand where they were attached. */
+function sayGiven({ type, choices = [] }: Field, value: string): string {
+  return type === 'file' ? sayNumberOf(value.split(',').length, 'archivo', 'archivos') : labelOfChoice(choices, value);
 }
 
 function sayValues(given: readonly Given[]): string {

@@ -93,7 +93,7 @@ describe.each(everyCard)('$file', ({ name, size, file }) => {
   });
 
   it('sends inputs with what asks for them, and holds nothing else back for them', () => {
-    const asks = new Set(['send-draft', 'survey', 'add-note', 'add-information', 'register']);
+    const asks = new Set(['send-draft', 'survey', 'add-note', 'add-information', 'register', 'plan-hold']);
     const free = ofType(card, 'Action.Execute').filter((a) => !asks.has(String(a['verb'])) && a['associatedInputs'] !== 'none');
     expect(free.filter((a) => a['verb'] !== 'advance' || ofType(card, 'Input.').length === 0)).toEqual([]);
   });

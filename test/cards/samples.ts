@@ -1,8 +1,10 @@
 import { DAY, later } from '../../src/domain/instant.js';
 import type { FieldValues } from '../../src/domain/ticket/ticket.js';
+import { holdFields } from '../../src/domain/ticket/hold-form.js';
 import type { Notice } from '../../src/domain/notice/notice.js';
 import type { Surface } from '../../src/domain/notice/surface.js';
 import type { CaseList, CaseView, Glance, GlanceRow, Reader } from '../../src/ports/messenger.js';
+import { auditData } from '../../src/teams/cards/audit.js';
 import { filesData, historyData, moreData, personalData, type Picture } from '../../src/teams/cards/case-dialogs.js';
 import { myCasesData, queueData } from '../../src/teams/cards/case-list.js';
 import type { CardName, Cards } from '../../src/teams/cards/catalogue.js';
@@ -11,6 +13,7 @@ import { draftData } from '../../src/teams/cards/draft.js';
 import { foldedData } from '../../src/teams/cards/folded.js';
 import { advanceData, noteData, registerData } from '../../src/teams/cards/form-dialogs.js';
 import { glanceData } from '../../src/teams/cards/glance.js';
+import { holdFormData, holdPlanData } from '../../src/teams/cards/hold.js';
 import { lapsedData } from '../../src/teams/cards/lapsed.js';
 import { liveData } from '../../src/teams/cards/live.js';
 import { noticeData, type PlainKind } from '../../src/teams/cards/notice.js';
@@ -98,6 +101,12 @@ const manyFiles = Array.from({ length: 10 }, (_, i) => ({ id: `file-${i}-${'0'.r
 const faultyDraft = () => CaseStory.opened({ requester: longAna, words: LONG_WORDS, numbers: { draft: 987654, ticket: 0 } }).sent({ phone: '31012345', email: 'maría@', description: LONG_WORDS + LONG_WORDS, site: LONG_SITE.repeat(3), category: '' });
 const faultsOf = (fields: readonly { id: string; label: string }[]) => fields.map(({ id, label }) => ({ field: id, label, code: 'missing' as const }));
 
+/** As a procedure has it whose steps are audited. */
+const audited = (view: CaseView): CaseView => ({ ...view, procedure: { ...view.procedure, controlPoints: [{ id: 'C1', label: 'C1 Registro de la solicitud', when: 'registered' }, { id: 'C2', label: 'C2 Evaluación de la satisfacción del usuario por el servicio prestado', when: 'survey-answered' }] } });
+
+const holding = holdFields({ groups: procedure.groups.map(({ id, label }) => ({ id, label: `${label} (12)` })), people: [ana, beto, dora].map(({ id, name }) => ({ id, label: `${name} (3)` })) }, registered().view.calendar, registered().view.now);
+const aHold = { reason: 'Dos asesores salieron a una emergencia', authorisedBy: 'Carla Ríos', until: registered().later(100).view.now };
+
 export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   welcome: { usual: welcomeData(registered().desk, reader(ana, false)), worst: welcomeData(registered().later(60 * 26).desk, reader(longAna, true, true)) },
   help: { usual: helpData(registered().desk, reader(ana, false)), worst: helpData(registered().desk, reader(carla, true, true)) },
@@ -134,10 +143,23 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
     worst: colleagueData(longTaken().later(6000).desk, { ...coordinating, person: refOf(longBeto) }, { person: refOf(longBeto), away: { since: longTaken().view.now, until: null, reason: LONG_WORDS.slice(0, 200), by: refOf(longAna) }, isNew: false, cases: Array.from({ length: 200 }, (_, i) => ({ view: (i % 2 === 0 ? longTaken() : longEscalated()).later(6000).view, assign: 'assign' })), isAll: false }),
   },
   refusal: {
-    usual: refusalData({ code: 'not-yours', doers: ['specialist'], group: 'infraestructura', transition: 'take' }, escalated().view, registered().desk),
-    worst: refusalData({ code: 'route-not-allowed', from: 'sistemas-n3', allowed: procedure.groups.map((g) => g.id) }, null, registered().desk),
+    usual: refusalData({ code: 'not-yours', doers: ['specialist'], group: 'infraestructura', transition: 'take' }, escalated().view, registered().desk, 'desk'),
+    worst: refusalData({ code: 'route-not-allowed', from: 'sistemas-n3', allowed: procedure.groups.map((g) => g.id) }, null, registered().desk, 'desk'),
   },
   done: { usual: doneData('Registrado: PRE-000123. Se lo muestro enseguida.'), worst: doneData(LONG_WORDS.slice(0, 500)) },
+  audit: { usual: auditData(audited(closed().view), 'chat'), worst: auditData(audited(busy().view), 'chat') },
+  'hold-form': {
+    usual: holdFormData({ kind: 'hold-form', desk: registered().desk, fields: holding, typed: {}, faults: [], latest: null }, N),
+    worst: holdFormData({ kind: 'hold-form', desk: registered().desk, fields: holding, typed: { scope: 'numbers', numbers: '45, '.repeat(300), reason: LONG_WORDS, until: 'date', time: '25:99' }, faults: faultsOf(holding), latest: registered().later(60 * 72).view.now }, N),
+  },
+  hold: {
+    usual: holdPlanData({ kind: 'hold-plan', desk: registered().desk, typed: { scope: 'group', group: 'mesa' }, plan: { hold: aHold, numbers: [45, 46], first: [], more: 0, leftOut: [], leftOutCount: 1 }, first: [registered().later(20).view, asked().view], leftOut: [{ asked: '', why: 'solved', view: solved().view }] }, N),
+    worst: holdPlanData({
+      kind: 'hold-plan', desk: registered().desk, typed: { scope: 'numbers', numbers: '45, '.repeat(300), reason: LONG_WORDS.slice(0, 500) },
+      plan: { hold: { ...aHold, reason: LONG_WORDS.slice(0, 500), authorisedBy: LONG_NAME }, numbers: Array.from({ length: 200 }, (_, i) => 99_000_000 + i), first: [], more: 1234, leftOut: [], leftOutCount: 1234 },
+      first: Array.from({ length: 10 }, () => longTaken().later(6000).view), leftOut: Array.from({ length: 10 }, () => ({ asked: LINE, why: 'not-found' as const, view: null })),
+    }, N),
+  },
   'register-offer': { usual: registerOfferData(), worst: registerOfferData() },
   'form-dialog': {
     usual: noteData(taken().view, N, { typed: {}, faults: [] }),
@@ -147,5 +169,5 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   'more-dialog': { usual: moreData(taken().view, N), worst: moreData(longTaken().view, N) },
   'history-dialog': { usual: historyData(escalated().advances(dora, 'take').view, 'desk'), worst: historyData(busy().view, 'desk') },
   'data-dialog': { usual: personalData(registered().view), worst: personalData(longRegistered().view) },
-  'files-dialog': { usual: filesData(taken().view, [dot('pantalla.png')], []), worst: filesData(longTaken().view, [dot(`${'captura del error '.repeat(12)}.png`), dot('b.png')], manyFiles.map((f) => ({ ...f, by: refOf(longAna), at: registered().view.now }))) },
+  'files-dialog': { usual: filesData(taken().view, [dot('pantalla.png')], [], 'desk'), worst: filesData(longTaken().view, [dot(`${'captura del error '.repeat(12)}.png`), dot('b.png')], manyFiles.map((f) => ({ ...f, by: refOf(longAna), at: registered().view.now })), 'desk') },
 };

@@ -149,6 +149,20 @@ describe('UARIV: first-level support', () => {
     expect(await d.obey(id, 'ana', { type: 'add-note', text: 'hola', audience: 'internal' })).toMatchObject({ kind: 'refused', refusal: { code: 'only-desk' } });
   });
 
+  it('UARIV-14 a specialist asks for a case for another group, linked with the one at hand, and both histories say it', async () => {
+    const d = await desk();
+    const id = await inProgress(d);
+    await d.does(id, 'mesa', 'escalate', toInfrastructure);
+    await d.does(id, 'infraestructura', 'take');
+    const wanted = { _group: 'seguridad', category: 'seguridad-de-la-informacion', description: 'Revisar el correo sospechoso del usuario' };
+    const asked = await d.desk.requestForGroup({ of: id, fields: wanted, key: 'k' }, d.actorOf('infraestructura'));
+    if (asked.kind !== 'requested') throw new Error(JSON.stringify(asked));
+    const made = await d.load(asked.stored.id);
+    expect(made).toMatchObject({ group: 'seguridad', phase: 'new', requester: { id: 'ana' }, registeredBy: { id: 'infraestructura' }, links: [{ to: id, kind: 'related' }] });
+    expect((await d.load(id)).links).toMatchObject([{ to: made.id, kind: 'related' }]);
+    expect([await d.history(id), await d.history(made.id)]).toEqual([expect.stringContaining('Quedó vinculado con CASO-000002'), expect.stringContaining('Quedó vinculado con CASO-000001')]);
+  });
+
   it('UARIV-15 level 1 makes a ticket of an automatic message, which says that it was one', async () => {
     const d = await desk();
     const done = await d.desk.registerCall({ actor: d.actorOf('mesa'), channel: 'automatic', fields: d.form('conectividad', { description: 'El monitor dice que el enlace de Cali cayó' }), solution: '', key: 'alerta' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.js';
-import { controlPoints } from '../../src/domain/ticket/control-points.js';
+import { controlPointsOf } from '../../src/domain/ticket/control-points.js';
 import { clauseDesk, rightFor, type ClauseDesk } from '../support/clause-desk.js';
 
 const desk = (startsAt = '2026-11-23T08:00:00-05:00') => clauseDesk('uspec', { startsAt });
@@ -203,7 +203,7 @@ describe('USPEC: support requests', () => {
   it('USPEC-14 C1 and C2 can be audited per ticket', async () => {
     const d = await desk();
     const id = await resolved(d);
-    const points = async () => controlPoints(await d.desk.load(id), d.procedure).map(({ id: point, at }) => [point, at !== null]);
+    const points = async () => controlPointsOf((await d.desk.load(id)).history, d.procedure).map(({ point, done }) => [point.id, done !== null]);
     expect(await points()).toEqual([['C1', true], ['C2', false]]);
     await d.obey(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes' } });
     expect(await points()).toEqual([['C1', true], ['C2', true]]);

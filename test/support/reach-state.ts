@@ -41,21 +41,22 @@ export function reachStates(rules: Rules, start: Instant): ReadonlyMap<string, R
   for (const { id: category, refused } of procedure.categories) {
     if (refused !== undefined) continue;
     const opened = command(null, { id: 'open', type: 'open-draft', ticket: theTicket, channel: 'teams', requester, registeredBy: null, words: 'algo falla', profile: {}, fields: {} }, start);
-    let front: Reached[] = opened === null ? [] : [{ stored: opened, now: start }];
     const seen = new Set<string>();
-    while (front.length > 0) {
-      const next: Reached[] = [];
-      for (const at of front) {
-        const key = `${at.stored.ticket.state} ${at.stored.ticket.group ?? ''} ${at.stored.ticket.sections.join()}`;
-        if (seen.has(key)) continue;
-        seen.add(key);
-        if (!reached.has(at.stored.ticket.state)) reached.set(at.stored.ticket.state, at);
-        next.push(...stepsFrom(rules, at, category, command));
-      }
-      front = next;
+    for (let front: readonly Reached[] = opened === null ? [] : [{ stored: opened, now: start }]; front.length > 0; ) {
+      const fresh = front.filter((at) => isFirst(seen, keyOf(at.stored.ticket)));
+      for (const at of fresh) reached.set(at.stored.ticket.state, reached.get(at.stored.ticket.state) ?? at);
+      front = fresh.flatMap((at) => stepsFrom(rules, at, category, command));
     }
   }
   return reached;
+}
+
+function keyOf({ state, group, sections }: Ticket): string {
+  return `${state} ${group ?? ''} ${sections.join()}`;
+}
+
+function isFirst(seen: Set<string>, key: string): boolean {
+  return !seen.has(key) && seen.add(key).has(key);
 }
 
 type Obeying = (stored: StoredTicket, wanted: Command, now: Instant) => StoredTicket | null;

@@ -114,3 +114,13 @@ describe('channels', () => {
     ]);
   });
 });
+
+it('USPEC-10 what a step was given is told as it was chosen: a choice by its label, files by how many', () => {
+  const needs = [
+    { id: 'whom', label: 'A quién espera', type: 'choice' as const, choices: [{ id: 'x', label: 'Otra entidad' }] },
+    { id: 'proof', label: 'Evidencia', type: 'file' as const },
+  ];
+  const rules = { ...procedure, transitions: procedure.transitions.map((t) => (t.id === 'wait-provider' ? { ...t, needs } : t)) };
+  const waiting = recorded({ type: 'state-moved', fields: { whom: 'x', proof: 'f1,f2' }, ...move('wait-provider', 'waiting-provider') });
+  expect(sayEvent(waiting, rules)).toBe('Beto Gil lo pasó a «Pendiente proveedor»: a quién espera «Otra entidad», evidencia «2 archivos»');
+});

@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/roster/person.js';
+import { namedBy } from '../../domain/ticket/number-of.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { isRequester, type TicketId } from '../../domain/ticket/ticket.js';
@@ -23,8 +24,8 @@ export function createBeginAgain({ tickets, report, obey }: { tickets: TicketSto
     const { requester, channel } = old.ticket;
     const begun = await report({ requester, actor, words, channel, key, ...known });
     if (begun.kind !== 'obeyed') return begun;
-    const linked = await obey(begun.stored.id, { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'follow-up-of', numbers: old.ticket.numbers }, actor);
-    await obey(old.id, { id: `link:${begun.stored.id}`, type: 'link', to: begun.stored.id, kind: 'followed-up-by', numbers: begun.stored.ticket.numbers }, actor);
+    const linked = await obey(begun.stored.id, { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'follow-up-of', ...namedBy(old.ticket) }, actor);
+    await obey(old.id, { id: `link:${begun.stored.id}`, type: 'link', to: begun.stored.id, kind: 'followed-up-by', ...namedBy(begun.stored.ticket) }, actor);
     return linked.kind === 'obeyed' ? linked : begun;
   };
 

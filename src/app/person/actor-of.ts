@@ -9,14 +9,15 @@ export type ActorOf = (person: PersonRef) => Promise<Known>;
 
 /**
  * The person with the roles they have at this moment: groups by the rosters of the bound teams, coordination by
- * configuration. When no roster can be read nobody is let in on a guess; what is somebody's own needs no role.
+ * configuration. People of another area or another desk are guests. When no roster can be read nobody is let in on a guess; what is somebody's own needs no role.
  */
 export function createActorOf(roster: Roster, coordinators: ReadonlySet<PersonId>, procedure: Procedure): ActorOf {
   return async ({ id, name }) => {
     const groups = await groupsOf(roster, id);
-    const memberOf = (groups ?? []).filter((g) => !isGuestGroup(g, procedure));
     const guestOf = (groups ?? []).filter((g) => isGuestGroup(g, procedure));
-    return { actor: { kind: 'person', id, name, memberOf, ...(guestOf.length > 0 ? { guestOf } : {}), isCoordinator: coordinators.has(id) }, areRolesKnown: groups !== null };
+    const memberOf = (groups ?? []).filter((g) => !guestOf.includes(g));
+    const guest = guestOf.length === 0 ? {} : { guestOf };
+    return { actor: { kind: 'person', id, name, memberOf, ...guest, isCoordinator: coordinators.has(id) }, areRolesKnown: groups !== null };
   };
 }
 

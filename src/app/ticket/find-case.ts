@@ -26,10 +26,10 @@ export function createFindCase({ queries, procedure }: { queries: TicketQueries;
   return async (spoken, actor) => {
     for (const { series, value } of spoken.kind === 'own' ? meanings(spoken, procedure) : []) {
       const stored = await queries.byNumber(procedure.id, series, value);
-      if (stored !== null && maySee(stored.ticket, actor)) return stored;
+      if (stored !== null && maySee(stored.ticket, actor, procedure)) return stored;
     }
     const stored = spoken.partners === null ? null : await queries.byPartnerNumber(procedure.id, spoken.partners);
-    return stored !== null && maySee(stored.ticket, actor) ? stored : null;
+    return stored !== null && maySee(stored.ticket, actor, procedure) ? stored : null;
   };
 }
 

@@ -28,7 +28,8 @@ export function clockThatEndsNext(figures: SlaFigures): OpenClock | null {
   return openClocks(figures)[0] ?? null;
 }
 
-function openClocks({ response, resolution }: SlaFigures): readonly OpenClock[] {
+/** Those that have not ended, response before resolution. */
+export function openClocks({ response, resolution }: SlaFigures): readonly OpenClock[] {
   return [clockOf('response', response), clockOf('resolution', resolution)].filter((clock) => clock !== null);
 }
 

@@ -60,5 +60,5 @@ export type ReleaseClock = { type: 'release-clock'; hold: string; undo: boolean 
 /** What the desk's own clock does; `key` names which moment it is for, so that a late one does nothing. */
 export type Timer = { type: 'timer'; key: string };
 
-/** `numbers`: those of the other one, by which people know it. */
-export type LinkTicket = { type: 'link'; to: TicketId; kind: Link['kind']; numbers?: Readonly<Record<string, number>> };
+/** `numbers`, `partnerNumber`: those of the other one, by which people know it. */
+export type LinkTicket = { type: 'link' } & Omit<Link, 'at'>;

@@ -1,22 +1,36 @@
 import type { Instant } from '../instant.js';
+import { stateOf } from '../procedure/lookup.js';
 import type { ControlPoint, Procedure } from '../procedure/procedure.js';
-import type { By, RecordedEvent, TicketEvent } from './events.js';
+import type { By, RecordedEvent } from './events.js';
 
-/** A control point of the procedure and whether this ticket has passed it: when, and by whom. */
-export type ControlPassed = { id: string; label: string; at: Instant | null; by: By | null };
+/** A step that is audited: when it was done last and by whom; null while it is not. */
+export type AuditedPoint = { point: ControlPoint; done: { at: Instant; by: By } | null };
 
-const passedBy: Readonly<Record<ControlPoint['when'], TicketEvent['type']>> = {
-  registered: 'draft-opened',
-  completed: 'draft-completed',
-  resolved: 'ticket-resolved',
-  'survey-answered': 'survey-answered',
-  closed: 'figures-frozen',
-};
-
-/** The procedure's control points as this ticket's history shows them, each by the first time it was passed. Source: USPEC-14 */
-export function controlPoints({ history }: { history: readonly RecordedEvent[] }, { controlPoints: points = [] }: Procedure): readonly ControlPassed[] {
-  return points.map(({ id, label, when }) => {
-    const found = history.find((e) => e.event.type === passedBy[when]);
-    return { id, label, at: found?.at ?? null, by: found?.by ?? null };
+/**
+ * The procedure's control points as this history shows them; nothing is written down for them.
+ *
+ * Source: USPEC-14
+ */
+export function controlPointsOf(history: readonly RecordedEvent[], procedure: Procedure): readonly AuditedPoint[] {
+  return (procedure.controlPoints ?? []).map((point) => {
+    const last = history.findLast((e) => isMoment(point.when, e, procedure));
+    return { point, done: last === undefined ? null : { at: last.at, by: last.by } };
   });
+}
+
+function isMoment(when: ControlPoint['when'], { event }: RecordedEvent, procedure: Procedure): boolean {
+  switch (when) {
+    case 'registered':
+      return event.type === 'draft-opened';
+    case 'completed':
+      return event.type === 'draft-completed';
+    case 'resolved':
+      return event.type === 'ticket-resolved';
+    case 'survey-answered':
+      return event.type === 'survey-answered';
+    case 'closed':
+      return 'to' in event && stateOf(procedure, event.to).phase === 'closed';
+    default:
+      return when satisfies never;
+  }
 }

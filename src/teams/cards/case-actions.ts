@@ -1,7 +1,8 @@
 import type { Place } from '../../domain/notice/notice.js';
 import { groupOf, isFirstLevel } from '../../domain/procedure/lookup.js';
 import type { Doer, Procedure, Transition } from '../../domain/procedure/procedure.js';
-import { isDeskWork } from '../../domain/roster/person.js';
+import { isDeskWork, isGuestGroup } from '../../domain/roster/person.js';
+import { askedBy, nobodyToChoose } from '../../domain/ticket/asked-by.js';
 import { requesterWays } from '../../domain/ticket/requester-ways.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -24,6 +25,8 @@ export function deskActions(view: CaseView, nonce: string, place: Place | null =
   if (deskTransitions(view).length === 0) return inOrder([history, ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [noteButton(ticket)])]);
   const more = opensDialog('Más…', 'more', caseData(ticket));
   const ways = deskTransitions(view, place).map((t) => transitionButton(t, view, nonce));
+  // Guests fill in their section, or look: the desk's own notes and ways are not theirs.
+  if (place?.kind === 'channel' && isGuestGroup(place.group, view.procedure)) return inOrder([...ways.slice(0, MOST - 1), history]);
   return inOrder([...(ways.length === 0 ? [history] : ways.slice(0, MOST - 2)), noteButton(ticket), more]);
 }
 
@@ -100,7 +103,7 @@ function titleOf(transition: Transition): string {
   return isOwn && transition.act === 'answer' ? 'Responder' : transition.label;
 }
 
-/** Also an escalation whose route has a checklist asks, whatever its own needs are. */
-export function asksSomething(transition: Transition, { procedure }: CaseView): boolean {
-  return (transition.needs ?? []).length > 0 || (transition.act === 'escalate' && procedure.routes.length > 0);
+/** Whatever its own needs are: a section asks its fields, a category its records, a route its checklist. */
+export function asksSomething(transition: Transition, { stored: { ticket }, procedure }: CaseView): boolean {
+  return askedBy(transition, ticket, procedure, nobodyToChoose).length > 0 || (transition.act === 'escalate' && procedure.routes.length > 0);
 }

@@ -1,12 +1,15 @@
 import { draftFields } from '../../domain/intake/form-of-ticket.js';
+import type { RecordedEvent } from '../../domain/ticket/events.js';
+import type { ReadBy } from '../../domain/ticket/number-of.js';
 import { personalFields } from '../../domain/ticket/personal-fields.js';
 import type { FileRef } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayFact, shownFacts, type FactAudience } from '../../texts/facts.js';
 import { sayNumberOf, saySize } from '../../texts/words.js';
-import type { ActionData } from './button.js';
+import { inOrder, submit, type ActionData, type Button } from './button.js';
 import { asksSomething, caseData, deskTransitions } from './case-actions.js';
 import { headOf, sayValue, type CaseHead } from './case-head.js';
+import type { MoreOffer } from './more-offers.js';
 import { asData, asLine, oneLine } from './user-words.js';
 
 /** All that this state allows, each with one line of what it does. Pressed inside a dialog, so nothing opens by itself. */
@@ -14,7 +17,8 @@ export type MoreDialogData = { fallback: string; head: CaseHead; rows: readonly 
 
 type MoreRow = { title: string; does: string; data: ActionData };
 
-export function moreData(view: CaseView, nonce: string): MoreDialogData {
+/** @param offers what this person may do besides what the state allows */
+export function moreData(view: CaseView, nonce: string, offers: readonly MoreOffer[] = []): MoreDialogData {
   const { ticket } = view.stored;
   const opens = (open: string): ActionData => ({ verb: 'dialog', open, ...caseData(ticket) });
   const ways = deskTransitions(view).map((t) => ({
@@ -24,9 +28,10 @@ export function moreData(view: CaseView, nonce: string): MoreDialogData {
   }));
   return {
     fallback: 'Qué se puede hacer con este caso',
-    head: headOf(view),
+    head: headOf(view, 'desk'),
     rows: [
       ...ways,
+      ...offers.map(({ open, title, does }) => ({ title, does: asData(does), data: opens(open) })),
       { title: 'Nota', does: 'Escribe en la historia; si quiere, también al usuario.', data: opens('note') },
       { title: 'Ver historia', does: 'Muestra todo lo que ha pasado, con quién y cuándo.', data: opens('history') },
       ...(ticket.files.length === 0 ? [] : [{ title: 'Ver adjuntos', does: 'Muestra las imágenes y los nombres de los demás archivos.', data: opens('files') }]),
@@ -35,7 +40,7 @@ export function moreData(view: CaseView, nonce: string): MoreDialogData {
   };
 }
 
-export type HistoryDialogData = { fallback: string; head: CaseHead; lines: readonly { line: string }[]; older: string };
+export type HistoryDialogData = { fallback: string; head: CaseHead; lines: readonly { line: string }[]; older: string; actions: readonly Button[] };
 
 /** Characters of history that a card carries; the newest facts are whole, then they are shortened, then counted. */
 const WHOLE_UNTIL = 12_000;
@@ -44,11 +49,12 @@ const SHORTENED = 160;
 
 /** Newest first. The requester sees neither internal notes nor the desk's bookkeeping. Source: UARIV-18 */
 export function historyData(view: CaseView, audience: FactAudience): HistoryDialogData {
-  const shown = shownFacts(view.stored.history, audience).toReversed();
+  const say = (e: RecordedEvent) => sayFact(e, view.procedure, view.now, 'once', audience);
+  const shown = shownFacts(view.stored.history, audience).filter((e) => !isOwnNumber(e, view, audience)).toReversed();
   const lines: string[] = [];
   let carried = 0;
   for (const recorded of shown) {
-    const fact = sayFact(recorded, view.procedure, view.now);
+    const fact = say(recorded);
     const line = carried + fact.length <= WHOLE_UNTIL ? asData(fact) : asLine(fact, SHORTENED);
     carried += line.length;
     if (carried > CARRIED) break;
@@ -56,11 +62,17 @@ export function historyData(view: CaseView, audience: FactAudience): HistoryDial
   }
   const left = shown.length - lines.length;
   return {
-    fallback: shown.slice(0, 5).map((e) => oneLine(sayFact(e, view.procedure, view.now), 120)).join(' · '),
-    head: headOf(view),
+    fallback: shown.slice(0, 5).map((e) => oneLine(say(e), 120)).join(' · '),
+    head: headOf(view, audience),
     lines: lines.map((line) => ({ line })),
     older: left === 0 ? '' : `Hay ${sayNumberOf(left, 'hecho anterior', 'hechos anteriores')}; pídalos a la coordinación.`,
+    actions: audience === 'desk' ? inOrder([submit('Ver auditoría', { verb: 'dialog', open: 'audit', ...caseData(view.stored.ticket) }, 'no-inputs')]) : [],
   };
+}
+
+/** Who knows it by another desk's number is told no other. Source: SIGCE-03 */
+function isOwnNumber({ event }: RecordedEvent, { stored: { ticket } }: CaseView, audience: FactAudience): boolean {
+  return event.type === 'numbered' && audience === 'requester' && ticket.partnerNumber !== null;
 }
 
 export type DataDialogData = { fallback: string; head: CaseHead; facts: readonly { title: string; value: string }[]; empty: string };
@@ -74,7 +86,7 @@ export function personalData(view: CaseView): DataDialogData {
     .map((f) => ({ title: asData(f.label), value: asLine(sayValue(f, ticket.fields[f.id] ?? ''), 300) }));
   return {
     fallback: 'Datos de contacto',
-    head: headOf(view),
+    head: headOf(view, 'desk'),
     facts: facts.length === 0 ? [{ title: 'Usuario', value: asLine(ticket.requester.name, 120) }] : facts,
     empty: facts.length === 0 ? 'No dejó más datos de contacto.' : '',
   };
@@ -86,10 +98,10 @@ export type Picture = { name: string; type: string; bytes: Uint8Array };
 export type FilesDialogData = { fallback: string; head: CaseHead; pictures: readonly { title: string; url: string }[]; others: string; note: string };
 
 /** What was attached: pictures in the card itself, for a link would need a page that asks who looks; the rest by name. */
-export function filesData(view: CaseView, pictures: readonly Picture[], others: readonly FileRef[]): FilesDialogData {
+export function filesData(view: CaseView, pictures: readonly Picture[], others: readonly FileRef[], by: ReadBy): FilesDialogData {
   return {
     fallback: 'Adjuntos del caso',
-    head: headOf(view),
+    head: headOf(view, by),
     pictures: pictures.map(({ name, type, bytes }) => ({ title: asLine(name, 120), url: `data:${type};base64,${Buffer.from(bytes).toString('base64')}` })),
     others: others.map((f) => `- ${asLine(f.name, 120)} (${saySize(f.bytes)})`).join('\n'),
     note: others.length === 0 ? '' : 'Estos archivos quedaron guardados con el caso; aquí se muestran sólo imágenes de hasta 700 KB.',

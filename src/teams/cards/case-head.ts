@@ -1,8 +1,9 @@
 import { draftFields } from '../../domain/intake/form-of-ticket.js';
+import type { ReadBy } from '../../domain/ticket/number-of.js';
 import { isPersonal } from '../../domain/ticket/personal-fields.js';
 import type { Field, ProfileField } from '../../domain/procedure/procedure.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { caseKind, caseName, sayState } from './case-name.js';
+import { caseKind, caseNames, sayState } from './case-name.js';
 import { masked, maskedWords } from './mask.js';
 import { asData, asLine, quoteOf, type Quote } from './user-words.js';
 
@@ -12,18 +13,18 @@ export type CaseHead = { name: string; kind: string; state: string; words: Quote
 /** Two lines on a desktop, four on a phone. */
 const WORDS_SHOWN = 140;
 
-export function headOf({ stored: { ticket }, procedure }: CaseView): CaseHead {
-  return headWith(ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words, { ticket, procedure });
+export function headOf({ stored: { ticket }, procedure }: CaseView, by: ReadBy): CaseHead {
+  return headWith(ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words, { ticket, procedure }, by);
 }
 
 /** The same where others read along: telephones and addresses in the words are masked. */
 export function channelHeadOf({ stored: { ticket }, procedure }: CaseView): CaseHead {
-  return headWith(maskedWords(ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words), { ticket, procedure });
+  return headWith(maskedWords(ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words), { ticket, procedure }, 'desk');
 }
 
-function headWith(words: string, { ticket, procedure }: Known): CaseHead {
+function headWith(words: string, { ticket, procedure }: Known, by: ReadBy): CaseHead {
   return {
-    name: asData(caseName(ticket, procedure)),
+    name: asData(caseNames(ticket, procedure, by)),
     kind: asData(prefixed(caseKind(ticket, procedure))),
     state: asData(sayState(ticket, procedure)),
     words: quoteOf(words, WORDS_SHOWN),

@@ -1,8 +1,9 @@
 import { groupOf } from '../../domain/procedure/lookup.js';
+import type { ReadBy } from '../../domain/ticket/number-of.js';
 import type { CaseList, CaseView } from '../../ports/messenger.js';
 import { sayCount } from '../../texts/words.js';
 import { says, type ActionData, type Button } from './button.js';
-import { caseKind, caseName, sayState } from './case-name.js';
+import { caseKind, caseName, caseNames, sayState } from './case-name.js';
 import { clockLine } from './clock-line.js';
 import { requesterState, statusLine } from './status-line.js';
 import { maskedWords } from './mask.js';
@@ -19,13 +20,13 @@ const WORDS_SHOWN = 90;
 export function myCasesData(list: CaseList): CaseListData {
   const how = list.isAll === true ? 'escriba el número del que busca, como «caso 45»' : 'escriba «mis casos todos»';
   const more = list.more === 0 ? '' : `y ${sayMore(list)} más: ${how}`;
-  return { ...listOf(list, (view) => rowOf(view, requesterState(view), statusLine(view), view.stored.ticket.words)), more };
+  return { ...listOf(list, 'requester', (view) => rowOf(view, 'requester', { state: requesterState(view), next: statusLine(view), words: view.stored.ticket.words })), more };
 }
 
 /** Cases of a group or of a person of the desk; also shown in channels. */
 export function queueData(list: CaseList): CaseListData {
   const more = list.more === 0 ? '' : `y ${sayMore(list)} más; atienda primero los de arriba`;
-  return { ...listOf(list, deskRow), more };
+  return { ...listOf(list, 'desk', deskRow), more };
 }
 
 /** "12", "al menos 170" */
@@ -33,9 +34,9 @@ function sayMore({ more, isMoreCounted }: CaseList): string {
   return isMoreCounted === false ? `al menos ${sayCount(more)}` : sayCount(more);
 }
 
-function listOf(list: CaseList, row: (view: CaseView) => CaseRow): CaseListData {
+function listOf(list: CaseList, by: ReadBy, row: (view: CaseView) => CaseRow): CaseListData {
   return {
-    fallback: `${list.title}: ${list.cases.map((v) => caseName(v.stored.ticket, v.procedure)).join(', ')}`,
+    fallback: `${list.title}: ${list.cases.map((v) => caseName(v.stored.ticket, v.procedure, by)).join(', ')}`,
     title: asData(list.title),
     rows: list.cases.map(row),
     more: '',
@@ -46,14 +47,15 @@ function listOf(list: CaseList, row: (view: CaseView) => CaseRow): CaseListData 
 
 /** A case as the desk and its channels see it in a list. */
 export function deskRow(view: CaseView): CaseRow {
-  return rowOf(view, sayState(view.stored.ticket, view.procedure), deskLine(view), maskedWords(view.stored.ticket.words));
+  const { stored: { ticket }, procedure } = view;
+  return rowOf(view, 'desk', { state: sayState(ticket, procedure), next: deskLine(view), words: maskedWords(ticket.words) });
 }
 
-function rowOf(view: CaseView, state: string, next: string, words: string): CaseRow {
+function rowOf(view: CaseView, by: ReadBy, { state, next, words }: { state: string; next: string; words: string }): CaseRow {
   const { ticket } = view.stored;
-  const name = caseName(ticket, view.procedure);
+  const name = caseName(ticket, view.procedure, by);
   return {
-    name: asData(name),
+    name: asData(caseNames(ticket, view.procedure, by)),
     state: asData(state),
     words: asLine(words, WORDS_SHOWN),
     next,

@@ -1,22 +1,29 @@
-import { labelOfChoice, sayNumber, stateOf } from '../../domain/procedure/lookup.js';
+import { labelOfChoice, stateOf } from '../../domain/procedure/lookup.js';
 import type { Phase, Procedure } from '../../domain/procedure/procedure.js';
+import { numbersOf, type ReadBy } from '../../domain/ticket/number-of.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
+import { oneLine } from './user-words.js';
 
-/** "CASO-000045"; of a draft "PRE-000123". */
-export function caseName(ticket: Ticket, procedure: Procedure): string {
-  const series = ticket.numbers['ticket'] === undefined ? 'draft' : 'ticket';
-  const value = ticket.numbers[series];
-  return value === undefined ? 'Precaso' : sayNumber(procedure, series, value);
+/** Another desk's number is whatever was typed. */
+const LONGEST = 60;
+
+/** "CASO-000045"; of a draft "PRE-000123". Plain text; where there is room, `caseNames`. */
+export function caseName(ticket: Ticket, procedure: Procedure, by: ReadBy): string {
+  return oneLine(numbersOf(ticket, procedure, by)[0] ?? 'Precaso', LONGEST);
 }
 
-/** "INC000012 · Incidente · P2": further numbers, kind and priority. */
+/** With the others by which it is known: "INC000012 (SERV000045)". Source: SIIF-04 */
+export function caseNames(ticket: Ticket, procedure: Procedure, by: ReadBy): string {
+  const others = numbersOf(ticket, procedure, by).slice(1);
+  const name = caseName(ticket, procedure, by);
+  return others.length === 0 ? name : `${name} (${others.map((other) => oneLine(other, LONGEST)).join(', ')})`;
+}
+
+/** "Incidente · P2": kind and priority. */
 export function caseKind(ticket: Ticket, procedure: Procedure): string {
-  const others = Object.entries(ticket.numbers)
-    .filter(([series]) => series !== 'draft' && series !== 'ticket')
-    .map(([series, value]) => sayNumber(procedure, series, value));
   const kind = ticket.kind === null ? [] : [ticket.kind === 'incident' ? 'Incidente' : 'Requerimiento'];
   const priority = ticket.priority === '' || ticket.group === null ? [] : [labelOfChoice(procedure.priority.priorities, ticket.priority)];
-  return [...others, ...kind, ...priority].join(' · ');
+  return [...kind, ...priority].join(' · ');
 }
 
 /** Signs stand beside words, so that colour is never alone. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/instant.js';
 import { stateOf } from '../../domain/procedure/lookup.js';
-import { clockThatEndsNext, clockThatMatters, type OpenClock } from '../../domain/sla/clock-that-matters.js';
+import { clockThatEndsNext, clockThatMatters, openClocks, type OpenClock } from '../../domain/sla/clock-that-matters.js';
 import type { SlaKind } from '../../domain/sla/sla-clock.js';
 import { slaOf } from '../../domain/ticket/sla-of.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -21,6 +21,14 @@ export function clockLine(view: CaseView, reading: Reading = 'once'): ClockLine 
   if (clock === null) return { text: '', style: '' };
   const { state } = clock.figure;
   return state === 'paused' || state === 'stopped' ? stoppedLine(view, reading) : runningLine(clock, view, reading);
+}
+
+/** That clock, where it has not ended: for what is told of one of them. With its moment, for a message is read when it is read. */
+export function clockLineOf(kind: SlaKind, view: CaseView): string {
+  const clock = openClocks(slaOf(view.stored, view, view.now)).find((open) => open.kind === kind);
+  if (clock === undefined) return '';
+  const { state } = clock.figure;
+  return (state === 'paused' || state === 'stopped' ? stoppedLine(view, 'kept') : runningLine(clock, view, 'kept')).text;
 }
 
 /** When who waits is to be answered, or helped; null when no clock runs. */

@@ -1,4 +1,5 @@
 import { checkForm } from '../../domain/intake/check-form.js';
+import { draftValues } from '../../domain/intake/draft-values.js';
 import { categoryField, draftFields } from '../../domain/intake/form-of-ticket.js';
 import { labelOfChoice, stateOf, transitionOf } from '../../domain/procedure/lookup.js';
 import type { Field } from '../../domain/procedure/procedure.js';
@@ -40,11 +41,12 @@ export type DraftData = {
 export function draftData(view: CaseView, nonce: string, remark = ''): DraftData {
   const { ticket } = view.stored;
   const fields = draftFields(view.procedure, ticket.category);
-  const all = checkForm(fields, ticket.fields).faults;
+  const all = checkForm(fields, draftValues(ticket, view.procedure)).faults;
   // What nobody has sent yet is not reproached for being empty; what is wrong in it is said all the same.
   const faults = ticket.submitted ? all : all.filter((f) => f.code !== 'missing');
   const open = openFields(view, fields, all);
-  const name = caseName(ticket, view.procedure);
+  const state = { typed: ticket.fields, faults, among: fields, sent: ticket.files.map((f) => f.name) };
+  const name = caseName(ticket, view.procedure, 'requester');
   const { draft: called, registered } = deskWords(view.procedure);
   const faultsLine = ticket.submitted && all.length > 0 ? sayFaultCount(all) : '';
   const intro = faultsLine === '' ? introOf(all) : '';
@@ -53,13 +55,13 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
     remark: asData(remark),
     called: asData(called),
     registered,
-    head: headOf(view),
+    head: headOf(view, 'requester'),
     intro,
     faultsLine,
     added: addedWords(view),
-    missing: inputsOf(open, { typed: ticket.fields, faults }),
+    missing: inputsOf(open, state),
     // Help is for who has to fill a field in; what is known already needs none.
-    others: inputsOf(fields.filter((f) => !open.some((o) => o.id === f.id)).map((f) => ({ ...f, help: '' })), { typed: ticket.fields, faults }),
+    others: inputsOf(fields.filter((f) => !open.some((o) => o.id === f.id)), state).map((f) => (f.line === '' ? { ...f, help: '' } : f)),
     files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
     deadline: deadlineOf(view),
     actions: inOrder([execute('Enviar', { verb: 'send-draft', ticket: ticket.id, n: nonce }, 'inputs'), ...cancel(view, nonce)]),

@@ -1,5 +1,7 @@
 import { groupOf } from '../../domain/procedure/lookup.js';
 import type { Surface } from '../../domain/notice/surface.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { TicketEvent } from '../../domain/ticket/events.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayMoment } from '../../texts/times.js';
 import { opensDialog, type Button } from './button.js';
@@ -14,11 +16,11 @@ export type FoldedData = { fallback: string; remark: string; shut: string; name:
 /** Source: UARIV-04 */
 export function foldedData(view: CaseView, { arrival, isShut }: Surface, remark = ''): FoldedData {
   const { ticket, history } = view.stored;
-  if (isShut === true) return shutData(caseName(ticket, view.procedure));
-  const left = history.filter((e) => e.event.type === 'ticket-escalated')[arrival - 1];
-  const event = left?.event.type === 'ticket-escalated' ? left.event : null;
+  if (isShut === true) return shutData(caseName(ticket, view.procedure, 'desk'));
+  const left = history.filter((e) => isLeaving(e.event))[arrival - 1];
+  const event = left !== undefined && isLeaving(left.event) ? left.event : null;
   const group = groupOf(view.procedure, event?.group ?? ticket.group ?? view.procedure.intake.group);
-  const name = caseName(ticket, view.procedure);
+  const name = caseName(ticket, view.procedure, 'desk');
   const who = left?.by.kind === 'person' ? `${asLine(left.by.person.name, 80)}, ` : '';
   return {
     fallback: `${name} pasó a ${group.label} (nivel ${group.level})`,
@@ -27,9 +29,22 @@ export function foldedData(view: CaseView, { arrival, isShut }: Surface, remark 
     name: asData(name),
     group: asData(group.label),
     level: group.level,
-    why: left === undefined || event === null ? '' : `${who}${sayMoment(left.at, view.now, view.procedure.timeZone, 'kept')}: «${asLine(maskedWords(event.reason), 200)}»`,
+    why: left === undefined || event === null ? '' : `${who}${sayMoment(left.at, view.now, view.procedure.timeZone, 'kept')}: «${asLine(maskedWords(reasonOf(event, view.procedure)), 200)}»`,
     actions: [opensDialog('Ver historia', 'history', caseData(ticket))],
   };
+}
+
+type Leaving = Extract<TicketEvent, { type: 'ticket-escalated' | 'section-filled' }>;
+
+/** It stands with another group then. */
+function isLeaving(event: TicketEvent): event is Leaving {
+  return event.type === 'ticket-escalated' || event.type === 'section-filled';
+}
+
+/** Why it was sent on, or which section was filled here. Source: USPEC-06 */
+function reasonOf(event: Leaving, { forms }: Procedure): string {
+  if (event.type === 'ticket-escalated') return event.reason;
+  return forms.flatMap((f) => f.sections ?? []).find((s) => s.id === event.section)?.label ?? event.section;
 }
 
 /** In the chat of somebody who left the desk: they learn nothing more of it. */

@@ -1,7 +1,8 @@
 import { categoryField, draftFields } from '../../domain/intake/form-of-ticket.js';
 import { MINUTE } from '../../domain/instant.js';
 import { groupsReachable, transitionOf } from '../../domain/procedure/lookup.js';
-import type { Field, Transition } from '../../domain/procedure/procedure.js';
+import type { Choice, Field, Transition } from '../../domain/procedure/procedure.js';
+import type { ReadBy } from '../../domain/ticket/number-of.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import { targetFor } from '../../domain/sla/sla-targets.js';
 import { askedBy, checklistOf, nobodyToChoose, type Choosable } from '../../domain/ticket/asked-by.js';
@@ -12,7 +13,7 @@ import { sayBefore } from '../../texts/times.js';
 import { asSentence, sayList } from '../../texts/words.js';
 import { inOrder, submit, type Button } from './button.js';
 import { caseData } from './case-actions.js';
-import { caseName } from './case-name.js';
+import { caseNames } from './case-name.js';
 import { inputsOf, type FieldInput } from './field-input.js';
 import { nothingTyped, type Typed } from './question.js';
 import { asData, asLine } from './user-words.js';
@@ -31,16 +32,18 @@ export type FormDialogData = {
   actions: readonly Button[];
 };
 
-export type Asking = Partial<Typed> & { choosable?: Choosable };
+/** @property readBy  who has the form before them: the desk, unless said otherwise */
+export type Asking = Partial<Typed> & { choosable?: Choosable; readBy?: ReadBy };
 
-type Form = { explanation: string; fields: readonly Field[]; checklist?: readonly Field[]; preview?: readonly string[]; action: Button };
+export type Form = { explanation: string; fields: readonly Field[]; checklist?: readonly Field[]; preview?: readonly string[]; action: Button };
 
-function formData(view: CaseView, asking: Typed, form: Form): FormDialogData {
+/** A form about one case. */
+export function formData(view: CaseView, asking: Typed & { readBy?: ReadBy }, form: Form): FormDialogData {
   const { ticket } = view.stored;
   const { faults } = asking;
   const checklist = form.checklist ?? [];
   const typed = typedIn([...form.fields, ...checklist], asking);
-  const name = caseName(ticket, view.procedure);
+  const name = caseNames(ticket, view.procedure, asking.readBy ?? 'desk');
   return {
     fallback: `${name}: ${form.explanation}`,
     name: asData(name),
@@ -102,22 +105,25 @@ function whoReceives({ stored: { ticket }, procedure, calendar, now }: CaseView,
   });
 }
 
-const noteFields: readonly Field[] = [
-  { id: 'text', label: 'Nota', type: 'long-text', required: true },
-  {
-    id: 'audience',
-    label: '¿Quién la ve?',
-    type: 'choice',
-    required: true,
-    choices: [{ id: 'internal', label: 'Sólo quienes atienden' }, { id: 'public', label: 'También el usuario: se le envía' }],
-  },
-];
+/** @param groups that may be asked for advice */
+function noteFields(groups: readonly Choice[]): readonly Field[] {
+  const audiences = [{ id: 'internal', label: 'Sólo quienes atienden' }, { id: 'public', label: 'También el usuario: se le envía' }];
+  const asked = { id: 'group', label: '¿Qué grupo?', type: 'choice' as const, choices: groups, requiredWhen: { field: 'audience', is: ['group'] } };
+  return [
+    { id: 'text', label: 'Nota', type: 'long-text', required: true },
+    { id: 'audience', label: '¿Quién la ve?', type: 'choice', required: true, choices: [...audiences, ...(groups.length === 0 ? [] : [{ id: 'group', label: 'Un grupo: se le consulta' }])] },
+    ...(groups.length === 0 ? [] : [asked]),
+  ];
+}
+
+/** @property groups  that this person may ask for advice */
+export type NoteAsking = Partial<Typed> & { groups?: readonly Choice[] };
 
 /** Source: UARIV-13, UARIV-16 */
-export function noteData(view: CaseView, nonce: string, { typed, faults }: Typed): FormDialogData {
+export function noteData(view: CaseView, nonce: string, { typed = {}, faults = [], groups = [] }: NoteAsking): FormDialogData {
   return formData(view, { typed: { audience: 'internal', ...typed }, faults }, {
     explanation: 'Queda en la historia del caso; no cambia su estado.',
-    fields: noteFields,
+    fields: noteFields(groups),
     action: submit('Guardar', { verb: 'add-note', ticket: view.stored.ticket.id, n: nonce }),
   });
 }
@@ -125,7 +131,7 @@ export function noteData(view: CaseView, nonce: string, { typed, faults }: Typed
 const informationFields: readonly Field[] = [{ id: 'text', label: '¿Qué quiere agregar?', type: 'long-text', required: true }];
 
 export function informationData(view: CaseView, nonce: string, typed: Typed): FormDialogData {
-  return formData(view, typed, {
+  return formData(view, { ...typed, readBy: 'requester' }, {
     explanation: 'Le llega a quien atiende el caso. Los archivos envíelos en este chat.',
     fields: informationFields,
     action: submit('Enviar', { verb: 'add-information', ticket: view.stored.ticket.id, n: nonce }),

@@ -18,9 +18,9 @@ export function lapsedData(view: CaseView, remark = ''): LapsedData {
   const missing = end?.type === 'draft-lapsed' ? sayMissing(end.missing, view.procedure) : '';
   const label = stateOf(view.procedure, ticket.state).label;
   return {
-    fallback: `${caseName(ticket, view.procedure)} quedó «${label}». Escriba «mis casos» para retomarlo.`,
+    fallback: `${caseName(ticket, view.procedure, 'requester')} quedó «${label}». Escriba «mis casos» para retomarlo.`,
     remark: asData(remark),
-    head: headOf(view),
+    head: headOf(view, 'requester'),
     label: asData(label),
     when: asSentence(`${sayOn(ticket.since, view.now, view.procedure.timeZone, 'kept')}${missing === '' ? '' : `: ${asData(missing)}`}`),
     actions: inOrder([execute('Retomarlo', { verb: 'start-again', ticket: ticket.id })]),

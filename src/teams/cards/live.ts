@@ -3,7 +3,7 @@ import { isRequesterUnreachable } from '../../domain/notice/whom.js';
 import { categoryOf, groupOf, transitionOf } from '../../domain/procedure/lookup.js';
 import type { Field } from '../../domain/procedure/procedure.js';
 import type { RecordedEvent } from '../../domain/ticket/events.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { FieldValues, FileRef } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayChannel, sayFact, sayLinked, shownFacts } from '../../texts/facts.js';
 import { sayMoment } from '../../texts/times.js';
@@ -13,6 +13,7 @@ import { channelHeadOf, descriptionOf, otherFacts, shownInChannel, whoLine, type
 import { caseName, sayState } from './case-name.js';
 import { clockLine, type ClockLine } from './clock-line.js';
 import { maskedWords } from './mask.js';
+import { sectionFacts } from './section-facts.js';
 import { asData, asLine, quoteOf, type Quote } from './user-words.js';
 
 /** The one card of a case in its channel. Repainted often, so it holds no inputs; read by many, so personal data are masked. */
@@ -45,7 +46,7 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
   const { ticket, history } = view.stored;
   const line = (e: RecordedEvent) => asLine(maskedWords(sayFact(e, view.procedure, view.now, 'kept')), 160);
   return {
-    fallback: `${caseName(ticket, view.procedure)}: ${sayState(ticket, view.procedure)}`,
+    fallback: `${caseName(ticket, view.procedure, 'desk')}: ${sayState(ticket, view.procedure)}`,
     remark: asData(remark),
     head: channelHeadOf(view),
     clock: clockLine(view, 'kept'),
@@ -55,7 +56,7 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
     description: otherWords(view),
     matter: matterOf(view),
     arrival: arrivalOf(view),
-    facts: [...followed(view), ...otherFacts(view)],
+    facts: [...sectionFacts(view), ...followed(view), ...otherFacts(view)],
     files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
     warning: isRequesterUnreachable(view.stored) ? `${asLine(ticket.requester.name, 80)} no recibe mensajes del bot: use otro medio.` : '',
     history: shownFacts(history, 'desk').filter((e) => !isBookkeeping(e)).slice(-HISTORY_SHOWN).map((e) => ({ line: line(e) })),
@@ -93,7 +94,7 @@ function matterOf({ stored: { ticket } }: CaseView): LiveData['matter'] {
 
 /** The closed case that this one goes on from. Source: UARIV-12 */
 function followed({ stored: { ticket }, procedure }: CaseView): readonly Fact[] {
-  return ticket.links.filter((l) => l.kind === 'follow-up-of').map((l) => ({ title: 'Viene de', value: asLine(sayLinked(l, procedure), 60) }));
+  return ticket.links.filter((l) => l.kind === 'follow-up-of').map((l) => ({ title: 'Viene de', value: asLine(sayLinked(l, procedure, 'desk'), 60) }));
 }
 
 function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): LiveData['arrival'] {
@@ -106,7 +107,7 @@ function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): L
   return {
     by: asLine(`${who}${groupOf(procedure, from).label}, ${sayMoment(last.at, now, procedure.timeZone, 'kept')}`, 160),
     reason: channelQuote(reason),
-    checklist: Object.entries(checklist).map(([id, value]) => checked(fields.find((f) => f.id === id), id, value)),
+    checklist: Object.entries(checklist).map(([id, value]) => checked(fields.find((f) => f.id === id), id, value, ticket.files)),
   };
 }
 
@@ -117,7 +118,8 @@ function checkedSoFar(history: readonly RecordedEvent[]): FieldValues {
 }
 
 /** One line of the route's checklist; of a field that the procedure does not have, nothing is known that would let it be shown. */
-function checked(field: Field | undefined, id: string, value: string): Fact {
+function checked(field: Field | undefined, id: string, value: string, files: readonly FileRef[]): Fact {
+  if (field?.type === 'file') return { title: asLine(field.label, 60), value: files.filter((f) => value.split(',').includes(f.id)).map((f) => asLine(f.name, 80)).join(' · ') };
   return { title: asLine(field?.label ?? id, 60), value: field === undefined ? '···' : asLine(shownInChannel(field, value), 300) };
 }
 

@@ -1,19 +1,23 @@
 import { checkForm } from '../../domain/intake/check-form.js';
+import { draftValues } from '../../domain/intake/draft-values.js';
 import { draftFields } from '../../domain/intake/form-of-ticket.js';
 import type { Notice } from '../../domain/notice/notice.js';
 import { groupOf, stateOf } from '../../domain/procedure/lookup.js';
 import { limitOf } from '../../domain/ticket/next-moment.js';
 import type { RecordedEvent } from '../../domain/ticket/events.js';
+import type { ReadBy } from '../../domain/ticket/number-of.js';
+import { isRequester } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayEvent, sayMovedValues } from '../../texts/facts.js';
+import { saySigner } from '../../texts/signed.js';
 import { sayBefore } from '../../texts/times.js';
 import { asSentence, inSentence, sayList } from '../../texts/words.js';
 import { inOrder, opensDialog, says, type Button } from './button.js';
 import { caseData } from './case-actions.js';
 import { sayValue } from './case-head.js';
-import { caseName } from './case-name.js';
-import { clockLine } from './clock-line.js';
+import { caseName, caseNames } from './case-name.js';
 import { maskedWords } from './mask.js';
+import { warnedSaid } from './warned-said.js';
 import { asData, oneLine, quoteOf, type Quote } from './user-words.js';
 
 /** A message that is told once and asks nothing but attention. */
@@ -32,7 +36,7 @@ export type NoticeData = {
 export type OwnCardKind = 'question' | 'resolution' | 'survey' | 'draft-lapsed' | 'escalated-here';
 export type PlainKind = Exclude<Notice['kind'], OwnCardKind>;
 
-type Said = { title: string; sentence?: string; words?: string; style?: NoticeData['style']; button?: Button };
+type Said = { title: string; sentence?: string; words?: string; style?: NoticeData['style']; buttons?: readonly Button[] };
 
 const WORDS_SHOWN = 400;
 
@@ -48,7 +52,7 @@ export function noticeData(kind: PlainKind, notice: Notice, view: CaseView, mayB
     sentence: asData([said.sentence ?? '', absence(notice)].filter((t) => t !== '').join(' ')),
     words,
     style: said.style ?? '',
-    actions: inOrder([said.button ?? seeCase(notice, view)]),
+    actions: inOrder(said.buttons ?? [seeCase(notice, view)]),
   };
 }
 
@@ -65,9 +69,10 @@ function forReaders(said: Said, { to }: Notice): Said {
 
 function whatIsSaid(kind: PlainKind, notice: Notice, view: CaseView): Said {
   const { ticket } = view.stored;
-  const name = caseName(ticket, view.procedure);
+  const by = readerOf(notice, view);
+  const name = caseNames(ticket, view.procedure, by);
   const event = eventOf(notice, view);
-  const who = event?.by.kind === 'person' ? event.by.person.name : view.procedure.deskName;
+  const who = whoDid(event, by, view);
   const words = wordsOf(event);
   switch (kind) {
     case 'draft-reminder':
@@ -77,7 +82,7 @@ function whatIsSaid(kind: PlainKind, notice: Notice, view: CaseView): Said {
     case 'assigned-to-you':
       return { title: `${who} le asignó ${name}:`, words: ticket.words };
     case 'public-note':
-      return { title: `${who} escribió sobre ${name}:`, words, button: opensDialog('Agregar información', 'information', caseData(ticket)) };
+      return { title: `${who} escribió sobre ${name}:`, words, buttons: [opensDialog('Agregar información', 'information', caseData(ticket))] };
     case 'refused':
       return { title: `${who} dice que ${name} sigue fallando:`, words, style: 'warning' };
     case 'information':
@@ -85,17 +90,17 @@ function whatIsSaid(kind: PlainKind, notice: Notice, view: CaseView): Said {
     case 'withdrawn':
       return { title: `${who} canceló ${name}.`, words };
     case 'moved':
-      return movedSaid(event, view, name);
+      return movedSaid(event, view, { name, who, by });
     case 'set-aside':
       return { title: `${name} no necesita caso.`, sentence: 'Si aun así necesita ayuda, escríbalo de nuevo.', words };
     case 'registered-for-you':
-      return { title: `${ticket.registeredBy?.name ?? who} registró ${name} por usted:`, words: ticket.words };
+      return { title: `${ticket.registeredBy === null ? who : signer(ticket.registeredBy.name, by, view)} registró ${name} por usted:`, words: ticket.words };
     case 'consulted':
-      return { title: `${who} consulta a su grupo sobre ${name}:`, words };
+      return { title: `${who} consulta a su grupo sobre ${name}:`, words, buttons: [opensDialog('Responder', 'note', caseData(ticket)), seeCase(notice, view)] };
     case 'survey-answered':
       return { title: `${who} respondió la encuesta de ${name}:`, words: sayAnswers(ticket, view.procedure) };
     case 'target-warned':
-      return warning(event, view, name);
+      return warnedSaid(event, view, name);
     case 'reminder':
       return reminder(view, name);
     default:
@@ -103,8 +108,25 @@ function whatIsSaid(kind: PlainKind, notice: Notice, view: CaseView): Said {
   }
 }
 
+/** By which numbers it is told of there. Source: SIGCE-03, SIGCE-05 */
+function readerOf({ to }: Notice, { stored: { ticket }, procedure }: CaseView): ReadBy {
+  if (to.kind === 'person') return isRequester(ticket, to.person) ? 'requester' : 'desk';
+  return to.group === procedure.partner?.group ? 'partner' : 'desk';
+}
+
+/** Who did it, as the reader knows them: to the requester the desk signs, and nobody else does. */
+function whoDid(event: RecordedEvent | undefined, by: ReadBy, view: CaseView): string {
+  if (event?.by.kind !== 'person') return view.procedure.deskName;
+  const { id, name } = event.by.person;
+  return isRequester(view.stored.ticket, id) ? name : signer(name, by, view);
+}
+
+function signer(name: string, by: ReadBy, { procedure }: CaseView): string {
+  return by === 'requester' ? saySigner(name, procedure) : name;
+}
+
 function draftReminder({ stored: { ticket }, procedure, calendar, now }: CaseView, name: string): Said {
-  const { faults } = checkForm(draftFields(procedure, ticket.category), ticket.fields);
+  const { faults } = checkForm(draftFields(procedure, ticket.category), draftValues(ticket, procedure));
   const named = (isMissing: boolean) => faults.filter((f) => (f.code === 'missing') === isMissing).map((f) => inSentence(f.label));
   const [missing, wrong] = [named(true), named(false)];
   const until = limitOf(ticket, procedure, calendar);
@@ -116,18 +138,18 @@ function draftReminder({ stored: { ticket }, procedure, calendar, now }: CaseVie
     sentence: until === null ? 'Sin eso no podemos darle número de caso.' : `Complételo ${sayBefore(until, now, procedure.timeZone)} para darle número de caso.`,
     words: ticket.words,
     style: 'warning',
-    button: says('Completar', `caso ${name}`),
+    buttons: [says('Completar', `caso ${caseName(ticket, procedure, 'requester')}`)],
   };
 }
 
 /** A step that asks nothing of who is told: who attends now, where it stands, that it went well. */
-function movedSaid(recorded: RecordedEvent | undefined, { stored: { ticket }, procedure }: CaseView, name: string): Said {
+function movedSaid(recorded: RecordedEvent | undefined, view: CaseView, { name, who, by }: { name: string; who: string; by: ReadBy }): Said {
+  const { stored: { ticket }, procedure } = view;
   const event = recorded?.event;
-  const who = recorded?.by.kind === 'person' ? recorded.by.person.name : procedure.deskName;
   switch (event?.type) {
     case 'ticket-taken':
     case 'ticket-assigned':
-      return { title: `${event.assignee.name} atiende ${name}.` };
+      return { title: `${signer(event.assignee.name, by, view)} atiende ${name}.` };
     case 'draft-completed':
       return { title: `${name} llegó a ${groupOf(procedure, event.group).label}:`, words: ticket.words };
     case 'ticket-escalated':
@@ -141,7 +163,7 @@ function movedSaid(recorded: RecordedEvent | undefined, { stored: { ticket }, pr
     case 'state-moved':
       return { title: `${who} pasó ${name} a «${stateOf(procedure, event.to).label}»${sayMovedValues(event, procedure) === '' ? '.' : ':'}`, words: sayMovedValues(event, procedure) };
     default:
-      return { title: recorded === undefined ? `${name} cambió.` : asSentence(`${name}: ${sayEvent(recorded, procedure)}`) };
+      return { title: recorded === undefined ? `${name} cambió.` : asSentence(`${name}: ${sayEvent(recorded, procedure, by === 'requester' ? by : 'desk')}`) };
   }
 }
 
@@ -153,15 +175,6 @@ function reminder({ stored: { ticket }, procedure, calendar, now }: CaseView, na
   if (ticket.phase === 'resolved') return { title: `¿Quedó bien ${name}?`, sentence: `Falta su respuesta. Díganos${by}, por favor.`, words: ticket.solution?.text ?? '', style: 'warning' };
   if (ticket.survey !== null && ticket.survey.answeredAt === null) return { title: `¿Cómo le fue con ${name}?`, sentence: 'La encuesta sigue abierta: es de un minuto.' };
   return { title: `${name} sigue en «${stateOf(procedure, ticket.state).label}».`, words: ticket.words, style: 'warning' };
-}
-
-/** "CASO-000045 vence en 25 min hábiles." Source: SIGCE-13 */
-function warning(recorded: RecordedEvent | undefined, view: CaseView, name: string): Said {
-  const event = recorded?.event;
-  const line = clockLine(view).text;
-  const who = view.stored.ticket.assignee?.name;
-  const isLate = event?.type === 'target-warned' && event.at >= 1;
-  return { title: `${name} ${isLate ? 'venció' : 'está por vencer'}.`, sentence: `${line}${line === '' ? '' : ' · '}${who === undefined ? 'Sin asignar' : `Atiende ${who}`}`, words: view.stored.ticket.words, style: isLate ? 'attention' : 'warning' };
 }
 
 function sayAnswers({ survey }: CaseView['stored']['ticket'], { survey: { questions } }: CaseView['procedure']): string {
@@ -197,6 +210,7 @@ function wordsOf(recorded: RecordedEvent | undefined): string {
 }
 
 /** Phrases do not reach the bot from a channel, so there the history opens instead. */
-function seeCase(notice: Notice, { stored: { ticket }, procedure }: CaseView): Button {
-  return notice.to.kind === 'channel' ? opensDialog('Ver historia', 'history', caseData(ticket)) : says('Ver caso', `caso ${caseName(ticket, procedure)}`);
+function seeCase(notice: Notice, view: CaseView): Button {
+  const { stored: { ticket }, procedure } = view;
+  return notice.to.kind === 'channel' ? opensDialog('Ver historia', 'history', caseData(ticket)) : says('Ver caso', `caso ${caseName(ticket, procedure, readerOf(notice, view))}`);
 }

@@ -1,5 +1,6 @@
 import { stateOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
+import { saySigned } from '../../texts/signed.js';
 import { sayDate, sayMoment } from '../../texts/times.js';
 import { asSentence, inSentence } from '../../texts/words.js';
 import type { CaseView, Reader } from '../../ports/messenger.js';
@@ -41,7 +42,7 @@ export function notSureData(procedure: Procedure, said: SaidWords): OfferedWords
 
 /** More sentences while a draft or a case is open. */
 export function moreWordsData({ stored: { ticket }, procedure }: CaseView, said: SaidWords): OfferedWords {
-  const name = caseName(ticket, procedure);
+  const name = caseName(ticket, procedure, 'requester');
   return offer(`¿Es parte de ${name}?`, said, asLine(ticket.words, 120), [
     execute(`Sí, agregar a ${name}`, { verb: 'add-words', ticket: ticket.id, ...carried(said) }),
     report('No, registrar aparte', said),
@@ -52,7 +53,7 @@ export function moreWordsData({ stored: { ticket }, procedure }: CaseView, said:
 /** A text while the solution waits for an answer; it may contradict the button, so it is asked about. */
 export function aboutResolvedData(view: CaseView, said: SaidWords, nonce: string): OfferedWords {
   const { ticket } = view.stored;
-  const name = caseName(ticket, view.procedure);
+  const name = caseName(ticket, view.procedure, 'requester');
   const accept = requesterTransitions(view).filter((t) => t.act === 'accept');
   return offer(`${name} está solucionado y falta su respuesta. ¿Quedó bien?`, said, asLine(ticket.solution?.text ?? ticket.words, 160), [
     ...accept.slice(0, 1).map((t) => transitionButton(t, view, nonce)),
@@ -63,8 +64,8 @@ export function aboutResolvedData(view: CaseView, said: SaidWords, nonce: string
 
 /** A text while a question of the desk's is open. Source: UARIV-06 */
 export function maybeAnswerData({ stored: { ticket }, procedure }: CaseView, said: SaidWords): OfferedWords {
-  const by = ticket.question?.by?.name ?? procedure.deskName;
-  return offer(`¿Es su respuesta a ${oneLine(by, 60)} por ${caseName(ticket, procedure)}?`, said, asLine(ticket.question?.text ?? '', 160), [
+  const by = saySigned(ticket.question?.by?.name ?? null, procedure);
+  return offer(`¿Es su respuesta a ${oneLine(by, 120)} por ${caseName(ticket, procedure, 'requester')}?`, said, asLine(ticket.question?.text ?? '', 160), [
     execute('Sí, enviar', { verb: 'answer-with', ticket: ticket.id, ...carried(said) }),
     report('No, registrar aparte', said),
     dismiss,
@@ -76,7 +77,7 @@ export function closedCaseData(view: CaseView, said: SaidWords): OfferedWords {
   const { stored: { ticket }, procedure, now } = view;
   if (ticket.phase === 'void') return endedDraftData(view, said);
   const since = sayDate(ticket.closedAt ?? ticket.since, now, procedure.timeZone);
-  return offer(`${caseName(ticket, procedure)} está cerrado desde el ${since} y no se reabre. ¿Registro uno nuevo, vinculado a ese?`, said, '', [
+  return offer(`${caseName(ticket, procedure, 'requester')} está cerrado desde el ${since} y no se reabre. ¿Registro uno nuevo, vinculado a ese?`, said, '', [
     execute('Registrar uno nuevo', { verb: 'new-linked', ticket: ticket.id, ...carried(said) }),
     dismiss,
   ]);
@@ -85,7 +86,7 @@ export function closedCaseData(view: CaseView, said: SaidWords): OfferedWords {
 /** The draft ended while the words waited to be added to it: they are kept, and offered as a request of their own. */
 function endedDraftData(view: CaseView, said: SaidWords): OfferedWords {
   const { stored: { ticket }, procedure, now } = view;
-  const how = `${caseName(ticket, procedure)} quedó «${stateOf(procedure, ticket.state).label}» ${asSentence(sayMoment(ticket.since, now, procedure.timeZone))}`;
+  const how = `${caseName(ticket, procedure, 'requester')} quedó «${stateOf(procedure, ticket.state).label}» ${asSentence(sayMoment(ticket.since, now, procedure.timeZone))}`;
   const again = isLapsed(view) ? [execute('Retomarlo', { verb: 'start-again', ticket: ticket.id })] : [];
   return offer(`${how} No le agregué nada. ¿Registro esto aparte?`, said, '', [report('Registrar aparte', said), ...again, dismiss]);
 }

@@ -108,7 +108,7 @@ export function reassignData(person: PersonRef, views: readonly [CaseView, ...Ca
   const [{ stored: { ticket }, procedure }] = views;
   const transition = transitionOf(procedure, transitionId);
   const { typed = nothingTyped.typed, faults = nothingTyped.faults, choosable = nobodyToChoose } = asking;
-  const names = views.map((view) => caseName(view.stored.ticket, view.procedure));
+  const names = views.map((view) => caseName(view.stored.ticket, view.procedure, 'desk'));
   const group = ticket.group === null ? '' : groupOf(procedure, ticket.group).label;
   const cases = views.map((view) => caseData(view.stored.ticket));
   const preview = [`Se ${names.length === 1 ? 'reasigna' : 'reasignan'} ${sayNumberOf(names.length, 'caso', 'casos')}: ${sayList(names, 'y')}.`, ...(left === 0 ? [] : [`Quedan ${sayCount(left)} más para otra vuelta.`])];

@@ -4,6 +4,7 @@ import type { FieldFault } from '../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayFaultCount } from '../../texts/field-faults.js';
+import { saySigner } from '../../texts/signed.js';
 import { sayMoment, sayOn } from '../../texts/times.js';
 import { asSentence } from '../../texts/words.js';
 import { execute, inOrder, type Button } from './button.js';
@@ -40,13 +41,13 @@ export function questionData(view: CaseView, seq: number, nonce: string, remark 
   const answer = requesterTransitions(view).find((t) => t.act === 'answer');
   const asked = questionAt(view, seq);
   const isOpen = answer !== undefined && ticket.question !== null && ticket.question.text === asked.text;
-  const name = caseName(ticket, view.procedure);
+  const name = caseName(ticket, view.procedure, 'requester');
   const fields = answer === undefined ? [] : askedBy(answer, ticket, view.procedure, nobodyToChoose);
   return {
     fallback: `${asked.by} pregunta por ${name}: ${asked.text}`,
     remark: asData(remark),
     name: asData(name),
-    by: asLine(asked.by, 80),
+    by: asLine(asked.by, 160),
     question: quoteOf(asked.text, QUESTION_SHOWN),
     faultsLine: isOpen && faults.length > 0 ? sayFaultCount(faults) : '',
     inputs: isOpen ? inputsOf(fields, { typed, faults }) : [],
@@ -60,9 +61,9 @@ export function questionData(view: CaseView, seq: number, nonce: string, remark 
 function questionAt({ stored: { ticket, history }, procedure }: CaseView, seq: number): { text: string; by: string } {
   const recorded = history.find((e) => e.seq === seq);
   if (recorded?.event.type === 'requester-asked') {
-    return { text: recorded.event.question, by: recorded.by.kind === 'person' ? recorded.by.person.name : procedure.deskName };
+    return { text: recorded.event.question, by: saySigner(recorded.by.kind === 'person' ? recorded.by.person.name : null, procedure) };
   }
-  return { text: ticket.question?.text ?? '', by: ticket.question?.by?.name ?? procedure.deskName };
+  return { text: ticket.question?.text ?? '', by: saySigner(ticket.question?.by?.name ?? null, procedure) };
 }
 
 function deadlineOf({ stored: { ticket }, procedure, calendar, now }: CaseView): string {

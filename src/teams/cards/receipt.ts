@@ -1,4 +1,5 @@
 import type { CaseView } from '../../ports/messenger.js';
+import { saySigned } from '../../texts/signed.js';
 import { sayMoment } from '../../texts/times.js';
 import type { Button } from './button.js';
 import { requesterActions } from './case-actions.js';
@@ -26,9 +27,9 @@ export function receiptData(view: CaseView, nonce: string, remark = ''): Receipt
   const { ticket } = view.stored;
   const state = requesterState(view);
   return {
-    fallback: `${caseName(ticket, view.procedure)}: ${state}`,
+    fallback: `${caseName(ticket, view.procedure, 'requester')}: ${state}`,
     remark: asData(remark),
-    head: { ...headOf(view), state: asData(state) },
+    head: { ...headOf(view, 'requester'), state: asData(state) },
     status: statusLine(view, 'kept'),
     style: ticket.phase === 'resolved' ? 'good' : '',
     note: lastWords(view),
@@ -42,6 +43,6 @@ function lastWords({ stored: { history }, procedure, now }: CaseView): ReceiptDa
   const last = history.findLast((e) => (e.event.type === 'note-added' && e.event.audience === 'public') || e.event.type === 'ticket-resolved');
   if (last === undefined) return '';
   const words = last.event.type === 'note-added' ? last.event.text : last.event.type === 'ticket-resolved' ? last.event.solution : '';
-  const who = last.by.kind === 'person' ? last.by.person.name : procedure.deskName;
-  return { by: `${asLine(who, 80)}, ${sayMoment(last.at, now, procedure.timeZone, 'kept')}:`, words: quoteOf(words, NOTE_SHOWN) };
+  const who = saySigned(last.by.kind === 'person' ? last.by.person.name : null, procedure);
+  return { by: `${asLine(who, 160)}, ${sayMoment(last.at, now, procedure.timeZone, 'kept')}:`, words: quoteOf(words, NOTE_SHOWN) };
 }

@@ -1,4 +1,5 @@
 import { stateOf } from '../../domain/procedure/lookup.js';
+import type { ReadBy } from '../../domain/ticket/number-of.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { CaseView, DeskView } from '../../ports/messenger.js';
 import { sayRefusal } from '../../texts/refusals.js';
@@ -11,18 +12,18 @@ import { asData } from './user-words.js';
 export type RefusalData = { fallback: string; sentence: string; actions: readonly Button[] };
 
 /** The sentence alone, as plain text, for places that show no card. */
-export function refusalText(refusal: Refusal, about: CaseView | null, { procedure, now }: DeskView): string {
+export function refusalText(refusal: Refusal, about: CaseView | null, { procedure, now }: DeskView, by: ReadBy): string {
   const ticket = about?.stored.ticket ?? null;
   return sayRefusal(refusal, {
-    caseName: ticket === null ? null : caseName(ticket, procedure),
+    caseName: ticket === null ? null : caseName(ticket, about?.procedure ?? procedure, by),
     stateLabel: ticket === null ? null : stateOf(procedure, ticket.state).label,
     procedure,
     now,
   });
 }
 
-export function refusalData(refusal: Refusal, about: CaseView | null, desk: DeskView): RefusalData {
-  const sentence = refusalText(refusal, about, desk);
+export function refusalData(refusal: Refusal, about: CaseView | null, desk: DeskView, by: ReadBy): RefusalData {
+  const sentence = refusalText(refusal, about, desk, by);
   return { fallback: sentence, sentence: asData(sentence), actions: inOrder(nextSteps(refusal, about)) };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { groupOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { TicketEvent } from '../../domain/ticket/events.js';
 import type { Ids } from '../../ports/ids.js';
 import type { CaseView, Message } from '../../ports/messenger.js';
 import { lengthOf } from '../../domain/intake/fold.js';
@@ -11,13 +12,15 @@ import { sayTooLong } from '../../texts/answers.js';
 import { sayCount } from '../../texts/words.js';
 import { isSentBack } from '../../texts/facts.js';
 import type { Render, Rendered } from '../outgoing.js';
+import { auditData } from './audit.js';
 import { myCasesData, queueData } from './case-list.js';
-import { caseName, sayState } from './case-name.js';
+import { caseName, caseNames, sayState } from './case-name.js';
 import { expand, type CardName, type Cards } from './catalogue.js';
 import { doneData, registerOfferData } from './done.js';
 import { draftData } from './draft.js';
 import { foldedData } from './folded.js';
 import { glanceData } from './glance.js';
+import { holdDoneData, holdFormData, holdPlanData, holdReleasedData } from './hold.js';
 import { lapsedData } from './lapsed.js';
 import { liveData } from './live.js';
 import { maskedWords } from './mask.js';
@@ -66,7 +69,7 @@ function drawn<Name extends CardName>(name: Name, data: Cards[Name], summary?: s
 function renderSurface({ surface, case: view, remark }: MessageOf<'surface'>, nonce: string): Rendered {
   if (surface.kind === 'asked') return renderNotice({ kind: 'notice', notice: asNotice(surface), case: view, mayBeRepeat: false, mention: [], ...(remark === undefined ? {} : { remark }) }, nonce);
   const { ticket } = view.stored;
-  const summary = `${caseName(ticket, view.procedure)}: ${surface.kind === 'live' ? sayState(ticket, view.procedure) : requesterState(view)}`;
+  const summary = `${caseName(ticket, view.procedure, surface.kind === 'live' ? 'desk' : 'requester')}: ${surface.kind === 'live' ? sayState(ticket, view.procedure) : requesterState(view)}`;
   if (surface.kind === 'live') {
     return isFolded(surface, ticket) ? drawn('folded', foldedData(view, surface, remark)) : drawn('live', liveData(view, nonce, remark, surface.place), summary);
   }
@@ -75,7 +78,7 @@ function renderSurface({ surface, case: view, remark }: MessageOf<'surface'>, no
 }
 
 function renderNotice({ notice, case: view, mayBeRepeat, mention, uncalled = 0, remark, again }: MessageOf<'notice'>, nonce: string): Rendered {
-  const name = caseName(view.stored.ticket, view.procedure);
+  const name = caseName(view.stored.ticket, view.procedure, 'requester');
   switch (notice.kind) {
     case 'question':
       return drawn('question', questionData(view, notice.seq, nonce, remark, again), `${name}: le piden un dato`);
@@ -96,15 +99,21 @@ function renderNotice({ notice, case: view, mayBeRepeat, mention, uncalled = 0, 
 function escalatedHere(view: CaseView, seq: number, mention: MessageOf<'notice'>['mention'], uncalled: number): Rendered {
   const { stored: { ticket, history }, procedure } = view;
   const event = history.find((e) => e.seq === seq)?.event;
-  const name = caseName(ticket, procedure);
-  const to = groupOf(procedure, event?.type === 'ticket-escalated' ? event.group : (ticket.group ?? procedure.intake.group)).label;
-  const from = event?.type === 'ticket-escalated' ? groupOf(procedure, event.from).label : procedure.deskName;
+  const name = caseName(ticket, procedure, 'desk');
+  const { from, to } = wayOf(event, view);
   const sent = event?.type === 'ticket-escalated' && isSentBack(event, procedure) ? 'devuelto' : 'escalado';
   const why = event?.type === 'ticket-escalated' ? event.reason : ticket.words;
   const mentions = mention.map((p) => ({ ...p, name: mentionName(p.name) }));
   const called = `${mentions.map((p) => `<at>${p.name}</at>`).join(', ')}${uncalled === 0 ? '' : ` y ${sayCount(uncalled)} más`}`;
-  const sentence = `llegó **${asMessageText(name)}** de ${asMessageText(from)}: «${asMessageText(oneLine(maskedWords(why), 300))}»`;
+  const sentence = `llegó **${asMessageText(caseNames(ticket, procedure, 'desk'))}** de ${asMessageText(from)}: «${asMessageText(oneLine(maskedWords(why), 300))}»`;
   return { kind: 'text', mentions, text: called === '' ? `L${sentence.slice(1)}` : `${called}: ${sentence}`, summary: `${name} ${sent} a ${to}` };
+}
+
+/** Labels of the group that it comes from, and of the one that it goes to. */
+function wayOf(event: TicketEvent | undefined, { stored: { ticket }, procedure }: CaseView): { from: string; to: string } {
+  const labelOf = (id: string) => groupOf(procedure, id).label;
+  if (event?.type === 'ticket-escalated' || event?.type === 'section-filled') return { from: labelOf(event.from), to: labelOf(event.group) };
+  return { from: procedure.deskName, to: labelOf(ticket.group ?? procedure.intake.group) };
 }
 
 /** The name as it stands in a mention; its entity carries the very same text. */
@@ -120,6 +129,8 @@ function renderAnswer(message: MessageOf<About>, procedure: Procedure, nonce: st
       return drawn('help', helpData(message.desk, message.reader));
     case 'my-cases':
       return drawn('my-cases', myCasesData(message.list), message.list.title);
+    case 'audit':
+      return drawn('audit', auditData(message.case, 'chat'));
     case 'queue':
       return drawn('queue', queueData(message.list), message.list.title);
     case 'glance':
@@ -131,13 +142,34 @@ function renderAnswer(message: MessageOf<About>, procedure: Procedure, nonce: st
     case 'register-offer':
       return drawn('register-offer', registerOfferData());
     case 'refusal':
-      return drawn('refusal', refusalData(message.refusal, message.case, message.desk));
+      return drawn('refusal', refusalData(message.refusal, message.case, message.desk, message.readBy));
     case 'which-case-for-files':
       return drawn('which-case', whichCaseData(message.files, message.cases, message.refused, nonce, message.words));
+    case 'hold-form':
+    case 'hold-plan':
+    case 'hold-done':
+    case 'hold-released':
+      return renderHold(message, nonce);
     case 'not-understood':
       return drawn('not-understood', notUnderstoodData(message.words, message.near, message.reader, procedure));
     default:
       return renderOffer(message, procedure, nonce);
+  }
+}
+
+/** The steps of stopping clocks, one card in the other's place. */
+function renderHold(message: MessageOf<'hold-form' | 'hold-plan' | 'hold-done' | 'hold-released'>, nonce: string): Rendered {
+  switch (message.kind) {
+    case 'hold-form':
+      return drawn('hold-form', holdFormData(message, nonce));
+    case 'hold-plan':
+      return drawn('hold', holdPlanData(message, nonce));
+    case 'hold-done':
+      return drawn('hold', holdDoneData(message.held, message.desk));
+    case 'hold-released':
+      return drawn('hold', holdReleasedData(message.released));
+    default:
+      return message satisfies never;
   }
 }
 

@@ -4,6 +4,7 @@ import { limitOf } from '../../domain/ticket/next-moment.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayFaultCount } from '../../texts/field-faults.js';
+import { saySigner } from '../../texts/signed.js';
 import { sayBefore, sayOn } from '../../texts/times.js';
 import { asSentence } from '../../texts/words.js';
 import { asEquals, execute, type Button } from './button.js';
@@ -38,13 +39,13 @@ export function resolutionData(view: CaseView, seq: number, nonce: string, remar
   const solved = solutionAt(view, seq);
   const ways = requesterTransitions(view).filter((t) => t.act === 'accept' || t.act === 'refuse');
   const isOpen = ticket.phase === 'resolved' && ways.length > 0 && ticket.solution?.text === solved.text;
-  const name = caseName(ticket, view.procedure);
+  const name = caseName(ticket, view.procedure, 'requester');
   const refusing = isOpen && again.faults.length > 0 ? ways.find((t) => t.act === 'refuse') : undefined;
   return {
     fallback: `${solved.by} solucionó ${name}: ${solved.text}`,
     remark: asData(remark),
     name: asData(name),
-    by: asLine(solved.by, 80),
+    by: asLine(solved.by, 160),
     solution: quoteOf(solved.text, SOLUTION_SHOWN),
     ask: isOpen && refusing === undefined ? '¿Quedó bien?' : '',
     faultsLine: refusing === undefined ? '' : sayFaultCount(again.faults),
@@ -67,9 +68,9 @@ function sendRefusal({ id, label }: Transition, ticket: Ticket, nonce: string): 
 function solutionAt({ stored: { ticket, history }, procedure }: CaseView, seq: number): { text: string; by: string } {
   const recorded = history.find((e) => e.seq === seq);
   if (recorded?.event.type === 'ticket-resolved') {
-    return { text: recorded.event.solution, by: recorded.by.kind === 'person' ? recorded.by.person.name : procedure.deskName };
+    return { text: recorded.event.solution, by: saySigner(recorded.by.kind === 'person' ? recorded.by.person.name : null, procedure) };
   }
-  return { text: ticket.solution?.text ?? '', by: ticket.solution?.by?.name ?? procedure.deskName };
+  return { text: ticket.solution?.text ?? '', by: saySigner(ticket.solution?.by?.name ?? null, procedure) };
 }
 
 function silenceOf({ stored: { ticket }, procedure, calendar, now }: CaseView): string {

@@ -4,6 +4,7 @@ import { isRequester } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayMissing } from '../../texts/facts.js';
 import { limitOf } from '../../domain/ticket/next-moment.js';
+import { saySigned } from '../../texts/signed.js';
 import { sayBefore, sayOn, saySince, type Reading } from '../../texts/times.js';
 import { asSentence } from '../../texts/words.js';
 import { phaseSigns, sayState } from './case-name.js';
@@ -63,7 +64,7 @@ function newLine(view: CaseView, reading: Reading): string {
 
 function workingLine(view: CaseView, reading: Reading): string {
   const { ticket } = view.stored;
-  const who = ticket.assignee === null ? 'Está en atención.' : `Lo atiende ${asLine(ticket.assignee.name, 80)}.`;
+  const who = ticket.assignee === null ? 'Está en atención.' : `Lo atiende ${asLine(saySigned(ticket.assignee.name, view.procedure), 160)}.`;
   return `${who}${promiseOf(view, reading)}`;
 }
 

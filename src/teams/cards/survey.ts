@@ -24,7 +24,7 @@ export type SurveyData = {
 /** Source: UARIV-17 */
 export function surveyData(view: CaseView, nonce: string, remark = '', { typed, faults } = nothingTyped): SurveyData {
   const { ticket } = view.stored;
-  const name = caseName(ticket, view.procedure);
+  const name = caseName(ticket, view.procedure, 'requester');
   const answeredAt = ticket.survey?.answeredAt ?? null;
   const isOpen = ticket.survey !== null && answeredAt === null;
   return {

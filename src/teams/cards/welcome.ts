@@ -59,7 +59,7 @@ type HelpLine = { phrase: string; does: string };
 
 /** The phrase table as this person may use it; the keyword, which registers, comes first. */
 function helpLines(procedure: Procedure, reader: Reader): readonly HelpLine[] {
-  const offered = phrases.filter((p) => isOffered(p, reader));
+  const offered = phrases.filter((p) => isOffered(p, reader) && (p.id !== 'hold-clocks' || procedure.clockHolds !== undefined));
   const { keyword, example } = deskWords(procedure);
   const registers = { phrase: example === '' ? `${keyword} …` : `${keyword} ${example}`, does: 'Registra lo que le pasa y le da un número' };
   return [registers, ...offered.map((p) => ({ phrase: spokenHere(p, procedure), does: doesFor(p, reader) }))];

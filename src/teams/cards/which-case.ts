@@ -34,7 +34,7 @@ export function whichCaseData(files: readonly SentFile[], cases: readonly CaseVi
     refused: refused.map((line) => ({ line: asData(line) })),
     rows: cases.slice(0, CASES_SHOWN).map((view) => {
       const { stored: { ticket }, procedure } = view;
-      const name = caseName(ticket, procedure);
+      const name = caseName(ticket, procedure, 'requester');
       return {
         name: asData(name),
         state: asData(requesterState(view)),

@@ -13,6 +13,6 @@ export function alreadyTheirs({ actor }: Turn, { transition, v }: { transition: 
   const { stored: { ticket }, rules: { procedure } } = obeyed;
   const act = transitionOf(procedure, transition)?.act;
   if ((act !== 'take' && act !== 'assign') || ticket.assignee === null) return null;
-  const name = caseName(ticket, procedure);
+  const name = caseName(ticket, procedure, 'desk');
   return ticket.assignee.id === actor.id ? sayAlreadyYours(name) : sayAlreadyTheirs(name, ticket.assignee.name);
 }

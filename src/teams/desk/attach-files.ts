@@ -1,4 +1,5 @@
 import { readIntake } from '../../domain/intake/understand.js';
+import { readAs } from '../../domain/ticket/number-of.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import { spokenNumbers } from '../../app/ticket/find-case.js';
@@ -82,5 +83,5 @@ export async function attachAll(turn: Turn, id: TicketId, kept: readonly KeptFil
     if (done.kind === 'refused') return [await refusalMessage(turn, done.refusal, done.stored)];
     last = done.stored;
   }
-  return last === null ? [] : [{ kind: 'text', text: sayAttached(kept.length, caseName(last.ticket, (await caseView(desk, last)).procedure)) }];
+  return last === null ? [] : [{ kind: 'text', text: sayAttached(kept.length, caseName(last.ticket, (await caseView(desk, last)).procedure, readAs(actor))) }];
 }

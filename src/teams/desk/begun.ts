@@ -11,5 +11,5 @@ type Begun = Awaited<ReturnType<Turn['desk']['beginAgain']['fromLapsed']>>;
 export async function begun(turn: Turn, result: Begun): Promise<PressAnswer> {
   if (result.kind === 'too-long') return { kind: 'text', text: sayTooLong(result.most, result.found) };
   if (result.kind === 'refused') return asPressAnswer(await refusalMessage(turn, result.refusal, result.stored));
-  return done(sayRegistered(caseName(result.stored.ticket, result.rules.procedure)));
+  return done(sayRegistered(caseName(result.stored.ticket, result.rules.procedure, 'requester')));
 }

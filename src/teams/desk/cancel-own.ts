@@ -6,6 +6,7 @@ import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { isOpen } from '../../domain/ticket/ticket.js';
 import type { CaseView, Message } from '../../ports/messenger.js';
 import { sayAlreadyOver, sayNothingToWithdraw, sayTakenAlready, sayWithdrawn } from '../../texts/answers.js';
+import { saySigned } from '../../texts/signed.js';
 import { caseName } from '../cards/case-name.js';
 import { deskWords } from '../cards/desk-words.js';
 import { caseView, type Turn } from './desk.js';
@@ -24,7 +25,7 @@ export async function cancelOwn(turn: Turn, rest: string): Promise<readonly Mess
   if (rest !== '' && spoken === undefined) return null;
   const named = spoken === undefined ? null : await desk.find(spoken, actor);
   if (spoken?.kind === 'partner' && named === null) return null;
-  if (spoken !== undefined && named?.ticket.requester.id !== actor.id) return [await refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken) }, null)];
+  if (spoken !== undefined && named?.ticket.requester.id !== actor.id) return [await refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, 'requester') }, null)];
   const open = named === null ? await desk.queries.openOfRequester(actor.id, 20) : [named];
   const ways = (await Promise.all(open.map((stored) => caseView(desk, stored)))).flatMap(wayOf);
   const [only] = ways;
@@ -40,15 +41,15 @@ function wayOf(view: CaseView): readonly Way[] {
 
 /** What is over cannot be added to either: there only a new one helps. */
 function whyNot({ stored: { ticket }, procedure }: CaseView): string {
-  const name = caseName(ticket, procedure);
-  return isOpen(ticket) ? sayTakenAlready(name, ticket.assignee?.name ?? null) : sayAlreadyOver(name, stateOf(procedure, ticket.state).label, deskWords(procedure).keyword);
+  const name = caseName(ticket, procedure, 'requester');
+  return isOpen(ticket) ? sayTakenAlready(name, ticket.assignee === null ? null : saySigned(ticket.assignee.name, procedure)) : sayAlreadyOver(name, stateOf(procedure, ticket.state).label, deskWords(procedure).keyword);
 }
 
 async function withdraw(turn: Turn, stored: StoredTicket, transition: Transition): Promise<readonly Message[]> {
   const { desk, actor, key } = turn;
   const done = await desk.obey(stored.id, { id: `cancel:${key}`, type: 'advance', transition: transition.id, seen: stored.ticket.version, input: {} }, actor);
   if (done.kind === 'refused') return [await refusalMessage(turn, done.refusal, done.stored)];
-  return [{ kind: 'text', text: sayWithdrawn(caseName(done.stored.ticket, done.rules.procedure)) }];
+  return [{ kind: 'text', text: sayWithdrawn(caseName(done.stored.ticket, done.rules.procedure, 'requester')) }];
 }
 
 function ownList(title: string, found: readonly CaseView[]): Message {

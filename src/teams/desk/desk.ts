@@ -1,7 +1,11 @@
+import type { HoldClocks } from '../../app/clock/hold-clocks.js';
+import type { PlanHold } from '../../app/clock/plan-hold.js';
+import type { ReleaseClocks } from '../../app/clock/release-clocks.js';
 import type { DeskAtAGlance } from '../../app/desk/desk-at-a-glance.js';
 import type { BindChannel } from '../../app/group/bind-channel.js';
 import type { BeginAgain } from '../../app/intake/begin-again.js';
 import { whyNotRegister, type RegisterCall } from '../../app/intake/register-call.js';
+import type { RequestForGroup } from '../../app/intake/request-for-group.js';
 import type { ReportWords } from '../../app/intake/report-words.js';
 import type { SendDraft } from '../../app/intake/send-draft.js';
 import type { HearWords } from '../../app/conversation/hear-words.js';
@@ -51,6 +55,7 @@ export type Desk = {
   sendDraft: SendDraft;
   beginAgain: BeginAgain;
   registerCall: RegisterCall;
+  requestForGroup: RequestForGroup;
   hear: HearWords;
   find: FindCase;
   show: ShowCase;
@@ -61,6 +66,9 @@ export type Desk = {
   markAway: MarkAway;
   markBack: MarkBack;
   reassign: ReassignCases;
+  planHold: PlanHold;
+  holdClocks: HoldClocks;
+  releaseClocks: ReleaseClocks;
   dialogs: Dialogs;
   profileOf(at: AtDoor): Promise<Person>;
   keepFiles(inbound: Inbound): Promise<KeptFiles>;

@@ -4,10 +4,12 @@ import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Turn } from './desk.js';
 
 /**
- * The ticket that a card or dialog names, for who may know of it: its requester and the desk. To anybody else there is
- * none, whether it exists or not; every press, dialog and form asks here first.
+ * The ticket that a card or dialog names, for who may know of it: its requester, the desk, and guests that have to do
+ * with it. To anybody else there is none, whether it exists or not; every press, dialog and form asks here first.
  */
 export async function readable({ desk, actor }: Turn, id: TicketId): Promise<StoredTicket | null> {
   const stored = await desk.tickets.load(id);
-  return stored !== null && maySee(stored.ticket, actor) ? stored : null;
+  if (stored === null) return null;
+  const { procedure } = await desk.rulebook.of(stored.ticket.procedure);
+  return maySee(stored.ticket, actor, procedure) ? stored : null;
 }

@@ -1,32 +1,31 @@
 import { isOfDesk } from '../../domain/roster/person.js';
 import type { Transition } from '../../domain/procedure/procedure.js';
 import { groupOf, transitionOf } from '../../domain/procedure/lookup.js';
-import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
+import type { Refusal } from '../../domain/ticket/refusals.js';
 import { whyNotTake } from '../../domain/ticket/commands/advance.js';
+import { readAs } from '../../domain/ticket/number-of.js';
 import { lastMove } from '../../domain/ticket/last-move.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
-import type { FieldValues, FileRef, TicketId } from '../../domain/ticket/ticket.js';
+import type { FileRef, TicketId } from '../../domain/ticket/ticket.js';
 import { sayNobodyElse, sayUnknownButton } from '../../texts/answers.js';
 import type { Picture } from '../cards/case-dialogs.js';
-import type { Dialog } from '../cards/dialogs.js';
 import { whyNotRegister } from '../../app/intake/register-call.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { DialogAnswer } from '../doors.js';
 import type { JsonObject } from '../json.js';
 import { caseView, deskView, type Turn } from './desk.js';
 import { peopleToChoose } from '../../app/ticket/people-to-choose.js';
+import { correctForm } from './correct-case.js';
+import { empty, notFound, refusedBecause, shown, type Again } from './dialog-answers.js';
+import { noteForm } from './note.js';
+import { requestForm } from './request-for-group.js';
 import { readable } from './may-read.js';
+import { moreOffers } from '../cards/more-offers.js';
 import { dialogShape, type OpensDialog } from './press-data.js';
 import { reassignForm } from './reassign-dialog.js';
-import { sayRefused } from './refusal-message.js';
-
-/** What a form is shown with again: as it was typed, and what is wrong. */
-export type Again = { typed: FieldValues; faults: readonly FieldFault[] };
-
-const empty: Again = { typed: {}, faults: [] };
 
 /** What only the desk opens: what they show is the desk's own, or everybody's personal data. */
-const deskOnly: readonly OpensDialog['open'][] = ['note', 'more', 'data'];
+const deskOnly: readonly OpensDialog['open'][] = ['note', 'more', 'data', 'correct', 'request', 'audit'];
 
 /** The dialog a card's button opens, for who may do what it is for; roles are asked again when it is sent. */
 export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogAnswer> {
@@ -44,13 +43,19 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogAn
     case 'advance':
       return advanceForm(turn, stored, wanted.transition, wanted.v, empty);
     case 'note':
-      return shown(dialogs.note(view));
+      return noteForm(turn, view, empty);
     case 'information':
       return shown(dialogs.information(view));
     case 'history':
-      return shown(dialogs.history(view, isOfDesk(turn.actor) ? 'desk' : 'requester'));
+      return shown(dialogs.history(view, readAs(turn.actor)));
     case 'more':
-      return shown(dialogs.more(view));
+      return shown(dialogs.more(view, moreOffers(view, turn.actor)));
+    case 'audit':
+      return shown(dialogs.audit(view));
+    case 'request':
+      return requestForm(turn, view);
+    case 'correct':
+      return correctForm(turn, stored, wanted.v, empty);
     case 'data':
       return personalData(turn, wanted.ticket);
     case 'files':
@@ -58,18 +63,6 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogAn
     default:
       return wanted satisfies never;
   }
-}
-
-export function shown({ title, card }: Dialog): DialogAnswer {
-  return { kind: 'dialog', title, card };
-}
-
-export async function refusedBecause(turn: Turn, refusal: Refusal, stored: StoredTicket | null): Promise<DialogAnswer> {
-  return { kind: 'message', text: await sayRefused(turn, refusal, stored) };
-}
-
-export function notFound(turn: Turn): Promise<DialogAnswer> {
-  return refusedBecause(turn, { code: 'case-not-found', asked: '' }, null);
 }
 
 /** A card that is late opens no form, nor does one that this person may not send: it says why instead. */
@@ -85,7 +78,7 @@ export async function advanceForm(turn: Turn, stored: StoredTicket, transitionId
   const choosable = { ...found, members: found.members.filter(({ id }) => id !== assignee?.id) };
   const asksMember = (transition.needs ?? []).some((f) => f.choicesFrom === 'members');
   if (asksMember && group !== null && choosable.members.length === 0) return { kind: 'message', text: sayNobodyElse(groupOf(view.procedure, group).label, found.unavailable.map((p) => p.name)) };
-  return shown(desk.dialogs.advance(view, transition.id, { ...again, choosable }));
+  return shown(desk.dialogs.advance(view, transition.id, { ...again, choosable, readBy: readAs(turn.actor) }));
 }
 
 /** Late first, then by the command's own rule. */
@@ -113,7 +106,7 @@ const pictureTypes = ['image/png', 'image/jpeg', 'image/gif'];
 const picturesMost = 700 * 1024;
 
 /** Newest first, as many pictures as one card carries; whatever is left is named. */
-async function attachedFiles({ desk }: Turn, view: CaseView): Promise<DialogAnswer> {
+async function attachedFiles({ desk, actor }: Turn, view: CaseView): Promise<DialogAnswer> {
   let room = picturesMost;
   const pictures: Picture[] = [];
   const others: FileRef[] = [];
@@ -126,5 +119,5 @@ async function attachedFiles({ desk }: Turn, view: CaseView): Promise<DialogAnsw
       pictures.push({ name: file.name, type: file.type, bytes });
     }
   }
-  return shown(desk.dialogs.files(view, pictures, others));
+  return shown(desk.dialogs.files(view, pictures, others, readAs(actor)));
 }

@@ -56,6 +56,6 @@ function withKey(turn: Turn, key: string, [first]: readonly KeptFile[]): Turn {
 /** Attached, it says so in the card's place; refused, the card stays with its other buttons and what was sent. */
 function answered(answer: Message | undefined): PressAnswer {
   if (answer === undefined) return { kind: 'done' };
-  if (answer.kind === 'refusal') return { kind: 'text', text: refusalText(answer.refusal, answer.case, answer.desk) };
+  if (answer.kind === 'refusal') return { kind: 'text', text: refusalText(answer.refusal, answer.case, answer.desk, answer.readBy) };
   return answer.kind === 'text' ? done(answer.text) : asPressAnswer(answer);
 }

@@ -11,6 +11,9 @@ const version = z.coerce.number().int().min(0).max(1_000_000);
 const person = z.string().min(1).max(128).transform(personId);
 const fileIds = z.array(z.string().min(1).max(100)).min(1).max(10);
 
+const caseNumbers = z.array(z.number().int().min(1).max(99_999_999)).min(1).max(200);
+const holdShape = z.object({ reason: z.string().max(1000), authorisedBy: z.string().max(200), until: z.number().int().transform(instant) });
+
 /** What each verb's data must be; the verb table of the cards. Nothing in it is proven but its shape. */
 export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('send-draft'), ticket: id, n: nonce }),
@@ -30,6 +33,12 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('available'), person, since: z.number().int().transform(instant) }),
   z.object({ verb: z.literal('person'), person }),
   z.object({ verb: z.literal('reassign'), person, transition: z.string().max(200), cases: z.array(z.object({ ticket: id, v: version })).min(1).max(30), n: nonce }),
+  z.object({ verb: z.literal('correct'), ticket: id, v: version, n: nonce }),
+  z.object({ verb: z.literal('request-for-group'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('plan-hold'), n: nonce }),
+  z.object({ verb: z.literal('change-hold'), typed: z.record(z.string().max(40), z.string().max(4000)) }),
+  z.object({ verb: z.literal('hold'), n: nonce, hold: holdShape, numbers: caseNumbers }),
+  z.object({ verb: z.literal('release-hold'), hold: z.string().min(1).max(100), numbers: caseNumbers, undo: z.boolean() }),
 ]);
 
 export type Press = z.infer<typeof pressShape>;
@@ -45,6 +54,9 @@ export const dialogShape = z.discriminatedUnion('open', [
   z.object({ open: z.literal('files'), ticket: id }),
   z.object({ open: z.literal('register') }),
   z.object({ open: z.literal('reassign'), person, group: z.string().max(200), transition: z.string().max(200) }),
+  z.object({ open: z.literal('correct'), ticket: id, v: version }),
+  z.object({ open: z.literal('request'), ticket: id }),
+  z.object({ open: z.literal('audit'), ticket: id }),
 ]);
 
 export type OpensDialog = z.infer<typeof dialogShape>;

@@ -15,7 +15,9 @@ import { asPressAnswer, done, notFoundCard } from './press-answers.js';
 import { pressAttach } from './press-attach.js';
 import { pressAvailable, pressPerson } from './press-availability.js';
 import { inputsOf, pressShape, type Press } from './press-data.js';
+import { idOf } from './press-id.js';
 import { pressWords } from './press-words.js';
+import { pressHold } from './stop-clocks.js';
 import { sayRefused } from './refusal-message.js';
 import type { Obeyed } from '../../app/ticket/obey-command.js';
 
@@ -49,23 +51,22 @@ export async function pressVerb(turn: Turn, data: JsonObject): Promise<PressAnsw
     case 'still-failing':
       return pressWords(turn, press);
     case 'available':
-      return pressAvailable(turn, press);
     case 'person':
-      return pressPerson(turn, press);
-    case 'add-note':
-    case 'add-information':
-    case 'register':
-    case 'reassign':
-      return { kind: 'text', text: sayUnknownButton() };
+      return press.verb === 'person' ? pressPerson(turn, press) : pressAvailable(turn, press);
+    case 'plan-hold':
+    case 'change-hold':
+    case 'hold':
+    case 'release-hold':
+      return pressHold(turn, press, typed);
     default:
-      return press satisfies never;
+      return { kind: 'text', text: sayOfDialogs(press.verb) };
   }
 }
 
-/** The same press again is the same command; other inputs on the same card are another one. */
-export function idOf({ desk, actor }: Turn, what: string, nonce: string, inputs: string): string {
-  return desk.ids.derived(what, nonce, actor.id, inputs);
-}
+type DialogVerb = 'add-note' | 'add-information' | 'register' | 'reassign' | 'correct' | 'request-for-group';
+
+/** What only a dialog sends does nothing on a card. */
+const sayOfDialogs: (verb: DialogVerb) => string = sayUnknownButton;
 
 async function sendDraft(turn: Turn, { verb, ticket, n }: Of<'send-draft'>, typed: Inputs): Promise<PressAnswer> {
   const { desk, actor } = turn;

@@ -5,6 +5,7 @@ import type { FieldFault } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import { sayAdded, sayAnswered, sayGivenBack } from '../../texts/answers.js';
+import { saySigned } from '../../texts/signed.js';
 import { caseName } from '../cards/case-name.js';
 import type { PressAnswer } from '../doors.js';
 import { caseView, type Turn } from './desk.js';
@@ -42,8 +43,8 @@ export async function pressWords(turn: Turn, { verb, ticket, words, key }: WithW
 
 /** Where the words went: to whoever attends the case, or to the case. */
 function sayTold({ ticket }: StoredTicket, procedure: Procedure, transition: Transition | undefined): string {
-  const name = caseName(ticket, procedure);
-  const attends = ticket.assignee?.name ?? (ticket.group === null ? procedure.deskName : groupOf(procedure, ticket.group).label);
+  const name = caseName(ticket, procedure, 'requester');
+  const attends = ticket.assignee !== null ? saySigned(ticket.assignee.name, procedure) : (ticket.group === null ? procedure.deskName : groupOf(procedure, ticket.group).label);
   if (transition === undefined) return sayAdded(name);
   return transition.act === 'answer' ? sayAnswered(name, attends) : sayGivenBack(name, attends);
 }

@@ -13,7 +13,7 @@ import type { DialogAnswer } from '../doors.js';
 import { heldBy } from './colleague-card.js';
 import { caseView, type Turn } from './desk.js';
 import type { OpensDialog, Press } from './press-data.js';
-import { idOf } from './press-verb.js';
+import { idOf } from './press-id.js';
 import { sayRefused } from './refusal-message.js';
 
 /** As many as one press takes: each is a write of its own, and a press has seconds. */
@@ -71,7 +71,7 @@ async function sayOutcome(turn: Turn, { done, refused }: Reassigned): Promise<st
   const reasons = new Map<string, string[]>();
   for (const { refusal, stored } of refused) {
     const why = await sayRefused(turn, refusal, stored);
-    const name = stored === null ? 'un caso' : caseName(stored.ticket, procedure);
+    const name = stored === null ? 'un caso' : caseName(stored.ticket, procedure, 'desk');
     reasons.set(why, [...(reasons.get(why) ?? []), name]);
   }
   if (done.length === 0 && reasons.size === 0) return sayUnknownButton();

@@ -1,3 +1,4 @@
+import { readAs } from '../../domain/ticket/number-of.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Message } from '../../ports/messenger.js';
@@ -5,18 +6,18 @@ import { refusalText } from '../cards/refusal.js';
 import { caseView, deskView, type Turn } from './desk.js';
 import { rolesUnread } from './desk-sentences.js';
 
-type Asker = Pick<Turn, 'desk' | 'areRolesKnown'>;
+type Asker = Pick<Turn, 'desk' | 'areRolesKnown' | 'actor'>;
 
 /** A refusal as a card of its own, for where no other card can say it. */
 export async function refusalMessage(turn: Asker, refusal: Refusal, stored: StoredTicket | null): Promise<Message> {
   if (isForRoles(turn, refusal)) return { kind: 'text', text: rolesUnread };
-  return { kind: 'refusal', refusal, case: stored === null ? null : await caseView(turn.desk, stored), desk: deskView(turn.desk) };
+  return { kind: 'refusal', refusal, case: stored === null ? null : await caseView(turn.desk, stored), desk: deskView(turn.desk), readBy: readAs(turn.actor) };
 }
 
 /** A refusal as one sentence, for a dialog or on top of a card. */
 export async function sayRefused(turn: Asker, refusal: Refusal, stored: StoredTicket | null): Promise<string> {
   if (isForRoles(turn, refusal)) return rolesUnread;
-  return refusalText(refusal, stored === null ? null : await caseView(turn.desk, stored), deskView(turn.desk));
+  return refusalText(refusal, stored === null ? null : await caseView(turn.desk, stored), deskView(turn.desk), readAs(turn.actor));
 }
 
 /** Refused for a role that this person may have: while nobody can tell, that is what is said, and nothing of the case. */

@@ -1,5 +1,6 @@
 import { fold } from '../../domain/intake/fold.js';
 import { isOfDesk } from '../../domain/roster/person.js';
+import { readAs } from '../../domain/ticket/number-of.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Group } from '../../domain/procedure/procedure.js';
 import { spokenNumbers, type SpokenNumber } from '../../app/ticket/find-case.js';
@@ -16,6 +17,8 @@ import { inPrivate } from './in-private.js';
 import { nameOfSpoken } from './name-of-spoken.js';
 import { refusalMessage } from './refusal-message.js';
 import { sayAvailability } from './say-availability.js';
+import { showAudit } from './show-audit.js';
+import { offerToStopClocks } from './stop-clocks.js';
 import { thanked } from './thanked.js';
 
 /** Longer lists of groups are counted, not named. */
@@ -45,6 +48,10 @@ export async function sayPhrase(turn: Turn, said: Said): Promise<readonly Messag
       return forAsker(turn, await cancelOwn(turn, said.rest));
     case 'glance':
       return glance(turn, said.rest);
+    case 'hold-clocks':
+      return offerToStopClocks(turn);
+    case 'audit':
+      return forDesk(turn, await showAudit(turn, said.rest));
     case 'queue':
     case 'drafts':
     case 'my-work':
@@ -162,7 +169,7 @@ async function showNamed(turn: Turn, rest: string): Promise<readonly Message[] |
 /** No case is called so, or none that they may see. */
 export async function sayNotFound(turn: Turn, spoken: SpokenNumber): Promise<readonly Message[]> {
   const { desk, actor } = turn;
-  return [await refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(desk.rulebook.present.procedure, spoken), toDesk: isOfDesk(actor) }, null)];
+  return [await refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(desk.rulebook.present.procedure, spoken, readAs(actor)), toDesk: isOfDesk(actor) }, null)];
 }
 
 async function bind(turn: Turn, asked: string): Promise<readonly Message[]> {

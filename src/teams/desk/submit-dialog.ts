@@ -1,16 +1,19 @@
 import { channels, type Channel } from '../../domain/ticket/ticket.js';
-import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 import { sayBackByTaking } from '../../texts/availability.js';
 import { sayCallRegistered, sayUnknownButton } from '../../texts/answers.js';
 import { caseName } from '../cards/case-name.js';
 import type { DialogAnswer } from '../doors.js';
 import type { JsonObject } from '../json.js';
+import { addInformation, addNote } from './note.js';
 import { alreadyTheirs } from './already-theirs.js';
-import { caseView, deskView, type Turn } from './desk.js';
+import { sendCorrection } from './correct-case.js';
+import { deskView, type Turn } from './desk.js';
 import { readable } from './may-read.js';
-import { advanceForm, notFound, openDialog, refusedBecause, registerForm, shown } from './open-dialog.js';
+import { sendRequest } from './request-for-group.js';
+import { notFound, refusedBecause } from './dialog-answers.js';
+import { advanceForm, openDialog, registerForm } from './open-dialog.js';
 import { inputsOf, pressShape, type Press } from './press-data.js';
-import { idOf } from './press-verb.js';
+import { idOf } from './press-id.js';
 import { submitReassign } from './reassign-dialog.js';
 
 type Of<V extends Press['verb']> = Extract<Press, { verb: V }>;
@@ -26,8 +29,13 @@ export async function submitDialog(turn: Turn, data: JsonObject): Promise<Dialog
     case 'advance':
       return advance(turn, read.data, typed);
     case 'add-note':
+      return addNote(turn, read.data, typed);
     case 'add-information':
-      return addText(turn, read.data, typed);
+      return addInformation(turn, read.data, typed);
+    case 'correct':
+      return sendCorrection(turn, read.data, typed);
+    case 'request-for-group':
+      return sendRequest(turn, read.data, typed);
     case 'register':
       return register(turn, read.data, typed);
     case 'reassign':
@@ -49,27 +57,6 @@ async function advance(turn: Turn, { ticket, transition, v, n }: Of<'advance'>, 
   return refusedBecause(turn, done.refusal, done.stored);
 }
 
-async function addText(turn: Turn, press: Of<'add-note'> | Of<'add-information'>, typed: Inputs): Promise<DialogAnswer> {
-  const { desk, actor } = turn;
-  if ((await readable(turn, press.ticket)) === null) return notFound(turn);
-  const text = typed['text'] ?? '';
-  const id = idOf(turn, press.verb, press.n, '');
-  const isNote = press.verb === 'add-note';
-  const audience = typed['audience'] === 'public' ? 'public' : 'internal';
-  const done = await desk.obey(press.ticket, isNote ? { id, type: 'add-note', text, audience } : { id, type: 'add-information', text }, actor);
-  if (done.kind === 'obeyed') return { kind: 'close' };
-  if (done.stored === null) return notFound(turn);
-  if (done.refusal.code !== 'empty' && done.refusal.code !== 'too-long') return refusedBecause(turn, done.refusal, done.stored);
-  const view = await caseView(desk, done.stored);
-  const again = { typed, faults: [textFault(done.refusal)] };
-  return shown(isNote ? desk.dialogs.note(view, again) : desk.dialogs.information(view, again));
-}
-
-function textFault(refusal: Extract<Refusal, { code: 'empty' | 'too-long' }>): FieldFault {
-  const at = { field: 'text', label: refusal.what };
-  return refusal.code === 'empty' ? { ...at, code: 'missing' } : { ...at, code: 'too-long', most: refusal.most, found: refusal.found };
-}
-
 /** UARIV-09: by telephone, from a mobile, or in person. */
 async function register(turn: Turn, { n }: Of<'register'>, typed: Inputs): Promise<DialogAnswer> {
   const { desk, actor } = turn;
@@ -82,7 +69,7 @@ async function register(turn: Turn, { n }: Of<'register'>, typed: Inputs): Promi
     case 'refused':
       return refusedBecause(turn, done.refusal, null);
     case 'registered':
-      return { kind: 'message', text: sayCallRegistered(caseName(done.stored.ticket, deskView(desk).procedure), done.stored.ticket.solution !== null) };
+      return { kind: 'message', text: sayCallRegistered(caseName(done.stored.ticket, deskView(desk).procedure, 'desk'), done.stored.ticket.solution !== null) };
     default:
       return done satisfies never;
   }

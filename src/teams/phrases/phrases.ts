@@ -1,6 +1,6 @@
 /** What people can say to the desk. One table feeds the parser, the help, the manifest's command list and the hints for typing slips. */
 export type PhraseId =
-  | 'help' | 'greeting' | 'thanks' | 'my-cases' | 'all-my-cases' | 'case' | 'cancel' | 'my-work' | 'queue' | 'drafts' | 'glance' | 'register' | 'bind' | 'away' | 'back' | 'person';
+  | 'help' | 'greeting' | 'thanks' | 'my-cases' | 'all-my-cases' | 'case' | 'cancel' | 'my-work' | 'queue' | 'drafts' | 'glance' | 'register' | 'bind' | 'away' | 'back' | 'person' | 'hold-clocks' | 'audit';
 
 export type Phrase = {
   id: PhraseId;
@@ -87,6 +87,14 @@ export const phrases: readonly Phrase[] = [
   {
     id: 'person', title: 'persona', description: 'Los casos de alguien, para reasignarlos: persona @Persona', rest: 'words', for: 'coordinator', lists: ['team'],
     spellings: ['persona', 'persona …', 'reasignar', 'reasignar …', 'reasignar casos de …', 'reasignar los casos de …'],
+  },
+  {
+    id: 'hold-clocks', title: 'detener relojes', description: 'Detener los relojes de varios casos', for: 'coordinator', lists: ['team'],
+    spellings: ['detener relojes', 'detener los relojes', 'parar relojes', 'parar los relojes', 'suspender relojes', 'suspender los relojes', 'detener el reloj'],
+  },
+  {
+    id: 'audit', title: 'auditoria', description: 'Los puntos de control de un caso: auditoria 45', rest: 'number', for: 'desk', lists: [],
+    spellings: ['auditoria …', 'auditar …', 'auditoria del caso …', 'auditar el caso …', 'puntos de control de …'],
   },
   {
     id: 'greeting', title: 'hola', description: 'Quién es Precaso y cómo empezar', for: 'everyone', lists: [],

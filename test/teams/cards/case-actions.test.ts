@@ -66,3 +66,12 @@ describe('buttons of the receipt', () => {
     expect(own(solved().advances(ana, 'accept'))).toEqual(['Ver historia']);
   });
 });
+
+it('USPEC-06 in the channel of another area stand its own ways and the history, not the desk’s notes', () => {
+  const { view } = CaseStory.registered().advances(beto, 'take');
+  const rules = { ...view.procedure, groups: view.procedure.groups.map((g) => (g.id === 'mesa' ? { ...g, role: 'area' as const } : g)) };
+  const titles = deskActions({ ...view, procedure: rules }, 'n', { kind: 'channel', group: 'mesa' }).map((b) => b.title);
+  expect(titles.at(-1)).toBe('Ver historia');
+  expect(titles).not.toContain('Nota');
+  expect(titles).not.toContain('Más…');
+});

@@ -67,6 +67,17 @@ describe('the other dialogs', () => {
     expect(inputsOf(dialogs.note(taken().view)).map((i) => [i['id'], i['value']])).toEqual([['f_text', undefined], ['f_audience', 'internal']]);
   });
 
+  it('UARIV-16 a note asks which group only of who may turn to one, and says when', () => {
+    const groups = [{ id: 'seguridad', label: 'Seguridad (nivel 3)' }];
+    const dialog = dialogs.note(taken().view, { groups });
+    expect(inputsOf(dialog).map((i) => [i['id'], i['label']])).toEqual([['f_text', 'Nota *'], ['f_audience', '¿Quién la ve? *'], ['f_group', '¿Qué grupo?']]);
+    expect(textsOf(dialog)).toContain('Sólo si en «¿Quién la ve?» eligió «Un grupo: se le consulta».');
+  });
+
+  it('UARIV-14 what is asked of another group is sent for the case at hand', () => {
+    expect(dataOf(dialogs.request(taken().view, [{ id: '_group', label: '¿A qué grupo?', type: 'choice', choices: [] }]))).toEqual([{ verb: 'request-for-group', ticket: 't-45', n: 'n1' }]);
+  });
+
   it('information takes one text', () => {
     expect(dataOf(dialogs.information(taken().view))).toEqual([{ verb: 'add-information', ticket: 't-45', n: 'n1' }]);
   });

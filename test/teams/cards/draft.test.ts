@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draftData } from '../../../src/teams/cards/draft.js';
-import { ana, CaseStory } from '../../cards/case-story.js';
+import { ana, CaseStory, refOf } from '../../cards/case-story.js';
 
 const ids = (inputs: readonly { id: string }[]) => inputs.map((i) => i.id);
 
@@ -60,4 +60,16 @@ describe('the draft’s form', () => {
   it('sends its nonce and needs no version: two presses are one', () => {
     expect(draftData(CaseStory.opened().view, 'n1').actions[0]).toMatchObject({ verb: 'send-draft', data: { verb: 'send-draft', ticket: 't-45', n: 'n1' } });
   });
+});
+
+it('SIIF-19 a form that asks for screens says whether any was sent, and is complete with one', () => {
+  const story = CaseStory.opened();
+  const { view } = story;
+  const rules = { ...view.procedure, forms: view.procedure.forms.map((f) => ({ ...f, fields: [...f.fields, { id: 'screens', label: 'Pantallas del error', type: 'file' as const, required: true }] })) };
+  const empty = draftData({ ...view, procedure: rules }, 'n1');
+  expect(empty.missing.find((f) => f.id === 'f_screens')).toMatchObject({ line: String.raw`Pantallas del error \*`, help: 'Envíe el archivo en este chat.' });
+  const sent = story.does(ana, { type: 'attach-file', file: { id: 'f1', name: 'error.png', type: 'image/png', bytes: 1, by: refOf(ana), at: view.now } }).view;
+  const after = draftData({ ...sent, procedure: rules }, 'n1');
+  expect(after.missing.map((f) => f.id)).not.toContain('f_screens');
+  expect(after.others.find((f) => f.id === 'f_screens')).toMatchObject({ help: 'Enviado: error.png' });
 });

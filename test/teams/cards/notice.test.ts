@@ -45,6 +45,13 @@ describe('what is told once', () => {
     expect(told('answered', taken(), { kind: 'channel', group: 'mesa' }).actions[0]?.data).toMatchObject({ verb: 'dialog', open: 'history' });
   });
 
+  it('UARIV-16 a group that is asked answers from the card', () => {
+    const asking = taken().does(beto, { type: 'add-note', text: '¿Conocen el error 0x80?', audience: { group: 'infraestructura' } });
+    const data = told('consulted', asking, { kind: 'channel', group: 'infraestructura' });
+    expect([data.said, data.actions.map((a) => a.title)]).toEqual(['Beto Gil consulta a su grupo sobre CASO-000045: ¿Conocen el error 0x80?', ['Responder', 'Ver historia']]);
+    expect(data.actions[0]?.data).toMatchObject({ open: 'note', ticket: 't-45' });
+  });
+
   it('says so when it may have come before', () => {
     expect(told('moved', taken(), undefined, true).repeat).toBe('Puede que ya haya recibido este mensaje.');
   });

@@ -6,6 +6,7 @@ import type { TicketEvent } from '../events.js';
 import { nextSection } from '../sections.js';
 import { isUntouched, type FieldValues, type Ticket } from '../ticket.js';
 import { missingFields } from '../../intake/check-form.js';
+import { draftValues } from '../../intake/draft-values.js';
 import { draftFields } from '../../intake/form-of-ticket.js';
 
 /**
@@ -23,7 +24,7 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
     case 'complete':
       return refused({ code: 'not-from-here', transition: transition.id, state: ticket.state });
     case 'lapse':
-      return happened([{ type: 'draft-lapsed', ...to, missing: missingFields(draftFields(procedure, ticket.category), ticket.fields).map((f) => f.id) }]);
+      return happened([{ type: 'draft-lapsed', ...to, missing: missingFields(draftFields(procedure, ticket.category), draftValues(ticket, procedure)).map((f) => f.id) }]);
     case 'set-aside':
       return happened([{ type: 'draft-set-aside', ...to, reason: value('reason') }]);
     case 'withdraw':

@@ -52,7 +52,8 @@ function kindAfter(ticket: Ticket, category: Category | undefined): Kind | null 
   return category === undefined || category.id === ticket.category ? ticket.kind : category.kind;
 }
 
-function whoCorrects({ corrections, priority }: Procedure): readonly Doer[] {
+/** Who may correct anything at all. */
+export function whoCorrects({ corrections, priority }: Procedure): readonly Doer[] {
   return [...(corrections?.kind ?? []), ...(corrections?.category ?? []), ...priority.changedBy];
 }
 

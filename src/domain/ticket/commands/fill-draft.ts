@@ -1,9 +1,10 @@
 import { checkForm } from '../../intake/check-form.js';
 import { cut } from '../../intake/fold.js';
+import { draftValues } from '../../intake/draft-values.js';
 import { categoryIn, draftFields } from '../../intake/form-of-ticket.js';
 import { categoryOf, ProcedureFault } from '../../procedure/lookup.js';
 import type { Category, Procedure, Transition } from '../../procedure/procedure.js';
-import { isOneOf } from '../../roster/person.js';
+import { isOfDesk, isOneOf, type Actor } from '../../roster/person.js';
 import type { FillDraft } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';
@@ -24,7 +25,7 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
   const { procedure, actor } = circumstances;
   if (!isDraft(ticket)) return refused(ticket.phase === 'void' ? { code: 'draft-gone', at: ticket.since } : { code: 'stale-card', last: lastMove(history) });
   const complete = completionOf(procedure, ticket.state);
-  if (!isOneOf(complete.by, actor, ticket, procedure)) return refused({ code: 'not-yours', doers: complete.by, group: ticket.group, transition: complete.id });
+  if (!isOneOf(complete.by, actor, ticket, procedure) && !isAsker(ticket, actor)) return refused({ code: 'not-yours', doers: complete.by, group: ticket.group, transition: complete.id });
 
   const typed = { ...ticket.fields, ...asked(procedure, ticket, command.fields) };
   const category = categoryIn(procedure, typed, ticket.category);
@@ -33,15 +34,14 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
 
   const chosen = categoryOf(procedure, category ?? undefined);
   if (chosen?.refused !== undefined) return refused({ code: 'category-refused', category: chosen.label, reason: chosen.refused });
-  const { values, faults } = checkForm(draftFields(procedure, category), { ...typed, ...filesGiven(procedure, ticket, category) });
+  const { values, faults } = checkForm(draftFields(procedure, category), draftValues({ fields: typed, files: ticket.files, category }, procedure));
   if (faults.length > 0 || chosen === undefined) return happened([filled]);
   return happened([filled, completed(procedure, ticket, complete, chosen, values)], ['ticket']);
 }
 
-/** A form that asks for files has those that were sent with the draft. Source: SIIF-19 */
-function filesGiven(procedure: Procedure, { files }: Ticket, category: string | null): FieldValues {
-  const asking = draftFields(procedure, category).filter((f) => f.type === 'file');
-  return Object.fromEntries(asking.map((f) => [f.id, files.map(({ id }) => id).join(',')]));
+/** Whoever asked another group for it fills it in, also above the first level. Source: UARIV-14 */
+function isAsker({ wantedGroup, registeredBy }: Ticket, actor: Actor): boolean {
+  return wantedGroup !== null && isOfDesk(actor) && actor.kind === 'person' && actor.id === registeredBy?.id;
 }
 
 /** Only what the form asks is kept, each within bounds. */

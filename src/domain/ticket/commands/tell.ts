@@ -1,13 +1,14 @@
 import { descriptionField } from '../../intake/form-of-ticket.js';
 import { lengthOf, tidy } from '../../intake/fold.js';
-import { memberRoles, type Doer, type Procedure } from '../../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { isOfDesk, isOneOf, type Actor } from '../../roster/person.js';
 import type { AddInformation, AddNote, AttachFile, LinkTicket } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
 import { personalFields } from '../personal-fields.js';
+import { consultableGroups, reachingOut, whyNotReachOut } from '../reaching-out.js';
 import type { Refusal } from '../refusals.js';
-import { isWithGuest } from '../may-see.js';
+import { isGuestAt } from '../guest.js';
 import { isDraft, isRequester, type Ticket } from '../ticket.js';
 
 /** Longest text that people may add at once (cards.md §5). */
@@ -19,13 +20,22 @@ export const textMost = 4000;
  */
 export const addedMost = 500;
 
-/** A note of the desk's; it changes no state. Source: UARIV-13, UARIV-16 */
-export function addNote(ticket: Ticket, command: AddNote, { actor }: Circumstances, history: readonly RecordedEvent[]): Decision {
-  if (!isOfDesk(actor) && !isWithGuest(ticket, actor)) return refused({ code: 'only-desk' });
+/** A note of the desk's; it changes no state. Another group is asked by who may turn to it. Source: UARIV-13, UARIV-16 */
+export function addNote(ticket: Ticket, command: AddNote, { actor, procedure }: Circumstances, history: readonly RecordedEvent[]): Decision {
+  if (!isOfDesk(actor) && !isGuestAt(ticket, actor, procedure)) return refused({ code: 'only-desk' });
   if (ticket.phase === 'void') return refused({ code: 'draft-gone', at: ticket.since });
+  const barred = whyNotConsult(ticket, command, actor, procedure);
+  if (barred) return refused(barred);
   const text = tidy(command.text);
   const fault = wrongText('La nota', text) ?? tooMany(ticket, history);
   return fault ? refused(fault) : happened([{ type: 'note-added', text, audience: command.audience }]);
+}
+
+function whyNotConsult(ticket: Ticket, { audience }: AddNote, actor: Actor, procedure: Procedure): Refusal | null {
+  if (typeof audience === 'string') return null;
+  const groups = consultableGroups(ticket, procedure);
+  const isKnown = groups.some((g) => g.id === audience.group);
+  return whyNotReachOut(ticket, actor, procedure) ?? (isKnown ? null : { code: 'unknown-group', asked: audience.group, groups: groups.map((g) => g.id) });
 }
 
 /** More words of the requester's; of a draft they go into its description, of a case they are told to who works it. */
@@ -71,12 +81,10 @@ function isConcerned(ticket: Ticket, actor: Actor): boolean {
 export function linkTicket(ticket: Ticket, command: LinkTicket, { now, actor }: Circumstances): Decision {
   if (!isConcerned(ticket, actor)) return refused({ code: 'case-not-found', asked: '' });
   const known = command.to === ticket.id || ticket.links.some((l) => l.to === command.to && l.kind === command.kind);
-  const { to, kind, numbers } = command;
-  return happened(known ? [] : [{ type: 'linked', link: { to, kind, at: now, ...(numbers === undefined ? {} : { numbers }) } }]);
+  const { to, kind, numbers, partnerNumber } = command;
+  const named = { ...(numbers === undefined ? {} : { numbers }), ...(partnerNumber === undefined ? {} : { partnerNumber }) };
+  return happened(known ? [] : [{ type: 'linked', link: { to, kind, at: now, ...named } }]);
 }
-
-/** Who may need to reach the requester: whoever can work the ticket where it stands, the first level, the coordination. */
-const reachingOut: readonly Doer[] = [...memberRoles, 'assignee', 'first-level', 'coordinator'];
 
 /** Somebody who works the ticket opens what the channel's card masks; the history keeps who and what. */
 export function openPersonalData(ticket: Ticket, { actor, procedure }: Circumstances): Decision {

@@ -49,6 +49,32 @@ describe('a note', () => {
   });
 });
 
+describe('a group that is asked for advice', () => {
+  const consult = (group: string) => wish({ type: 'add-note', text: '¿Conocen este error?', audience: { group } });
+
+  it('UARIV-16 reads it in its channel, and the state stays', () => {
+    const before = aTakenCase();
+    const told = before.and(consult('infraestructura'), 'beto');
+    expect([told.ticket.state, told.told(before.stored.history.length)]).toEqual([before.ticket.state, ['#infraestructura: consulted']]);
+  });
+
+  it.each(['luz', 'carla'] as const)('UARIV-16 may be asked by %s too', (who) => {
+    aTakenCase().when(consult('seguridad')).by(who).thenHappened({ type: 'note-added', audience: { group: 'seguridad' } });
+  });
+
+  it('UARIV-16 is asked by whoever has the case, at whatever level', () => {
+    anEscalatedCase().when(consult('seguridad')).by('dora').thenHappened({ type: 'note-added' });
+  });
+
+  it.each(['sara', 'pablo'] as const)('UARIV-16 is not %s’s to ask', (who) => {
+    aTakenCase().when(consult('infraestructura')).by(who).thenRefused('not-yours');
+  });
+
+  it.each(['mesa', 'cocina', ''])('UARIV-16 «%s» is no other group', (group) => {
+    aTakenCase().when(consult(group)).by('beto').thenRefused('unknown-group', { asked: group });
+  });
+});
+
 describe('more words', () => {
   it('go into a draft’s description', () => {
     const { ticket } = aDraft('no abre').and(information('desde ayer'), 'ana');

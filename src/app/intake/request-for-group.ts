@@ -1,0 +1,98 @@
+import { checkForm } from '../../domain/intake/check-form.js';
+import { categoryField, descriptionField, draftFields } from '../../domain/intake/form-of-ticket.js';
+import { categoryOf } from '../../domain/procedure/lookup.js';
+import type { Choice, Field, Procedure } from '../../domain/procedure/procedure.js';
+import type { Actor } from '../../domain/roster/person.js';
+import { namedBy } from '../../domain/ticket/number-of.js';
+import { groupChoices, requestableGroups, whyNotReachOut } from '../../domain/ticket/reaching-out.js';
+import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import { isDraft, isOpen, ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
+import type { Ids } from '../../ports/ids.js';
+import type { TicketStore } from '../../ports/ticket-store.js';
+import type { Rulebook } from '../procedure/rulebook.js';
+import type { ObeyCommand } from '../ticket/obey-command.js';
+
+type Person = Extract<Actor, { kind: 'person' }>;
+
+/** @property key makes the same press the same request */
+export type GroupRequest = { of: TicketId; fields: FieldValues; key: string };
+
+export type RequestedForGroup =
+  | { kind: 'requested'; stored: StoredTicket; of: StoredTicket }
+  /** `fields`: what is asked; of a category whose form wants more than the case at hand has, that too. */
+  | { kind: 'faults'; fields: readonly Field[]; faults: readonly FieldFault[]; stored: StoredTicket }
+  | { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null };
+
+export type RequestForGroup = (request: GroupRequest, actor: Person) => Promise<RequestedForGroup>;
+
+type RequestDependencies = { tickets: TicketStore; obey: ObeyCommand; ids: Ids; rulebook: Rulebook };
+
+/**
+ * Asks another group for a case of its own, for the same requester, linked with the one at hand: whole or not at all.
+ * All that can be refused is refused before anything is made; each step is a command of its own named after `key`, so a
+ * second press goes on where the first one was cut off.
+ *
+ * Source: UARIV-14
+ */
+export function createRequestForGroup(dependencies: RequestDependencies): RequestForGroup {
+  const { tickets, ids, rulebook } = dependencies;
+  return async ({ of, fields, key }, actor) => {
+    const old = await tickets.load(of);
+    const { procedure } = rulebook.present;
+    const id = ticketId(ids.derived('request', of, actor.id, key));
+    const begun = old === null ? null : await tickets.load(id);
+    const barred = old === null ? ({ code: 'case-not-found', asked: '' } as const) : begun === null ? whyNotRequest(old.ticket, actor, procedure) : null;
+    if (old === null || barred !== null) return { kind: 'refused', refusal: barred ?? { code: 'case-not-found', asked: '' }, stored: old };
+    const read = readRequest(old.ticket, fields, procedure);
+    if (read.kind !== 'right') return { ...read, stored: old };
+    return make(dependencies, { old, id, key }, read, actor);
+  };
+}
+
+/** Why no case of its own is asked for from here; null where it can be. */
+export function whyNotRequest(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
+  if (!isOpen(ticket) || isDraft(ticket)) return ticket.phase === 'closed' ? { code: 'closed-is-final' } : { code: 'draft-gone', at: ticket.since };
+  return whyNotReachOut(ticket, actor, procedure);
+}
+
+/** What is asked of who asks: whom, what kind of thing, and what for. */
+export function requestFields(ticket: Ticket, procedure: Procedure): readonly Field[] {
+  const own = [categoryField(procedure), descriptionField(procedure)];
+  const asked = draftFields(procedure, ticket.category).filter((f) => own.includes(f.id)).map((f) => ({ ...f, usual: '' }));
+  const groups: readonly Choice[] = groupChoices(requestableGroups(ticket, procedure));
+  return [{ id: groupField, label: '¿A qué grupo?', type: 'choice', required: true, choices: groups }, ...asked];
+}
+
+/** No field of a form is called so: ids begin with a letter or digit. */
+const groupField = '_group';
+
+type Read = { kind: 'right'; group: string; values: FieldValues; words: string } | { kind: 'faults'; fields: readonly Field[]; faults: readonly FieldFault[] } | { kind: 'refused'; refusal: Refusal };
+
+function readRequest(ticket: Ticket, typed: FieldValues, procedure: Procedure): Read {
+  const asked = requestFields(ticket, procedure);
+  const own = checkForm(asked, typed);
+  const category = categoryOf(procedure, own.values[categoryField(procedure) ?? '']);
+  if (category?.refused !== undefined) return { kind: 'refused', refusal: { code: 'category-refused', category: category.label, reason: category.refused } };
+  const form = draftFields(procedure, category?.id ?? null);
+  const { values, faults } = checkForm(form, { ...ticket.fields, ...typed, ...own.values });
+  const isAsked = (field: string) => asked.some((f) => f.id === field);
+  const more = form.filter((f) => !isAsked(f.id) && (faults.some((fault) => fault.field === f.id) || typed[f.id] !== undefined));
+  const all = [...own.faults, ...faults.filter((f) => !isAsked(f.field))];
+  if (all.length > 0) return { kind: 'faults', fields: [...asked, ...more], faults: all };
+  return { kind: 'right', group: own.values[groupField] ?? '', values, words: values[descriptionField(procedure) ?? ''] ?? '' };
+}
+
+type Making = { old: StoredTicket; id: TicketId; key: string };
+
+async function make({ obey }: RequestDependencies, { old, id, key }: Making, { group, values, words }: Extract<Read, { kind: 'right' }>, actor: Person): Promise<RequestedForGroup> {
+  const { requester } = old.ticket;
+  const registeredBy = { id: actor.id, name: actor.name };
+  const opened = await obey(id, { id: `${key}:open`, type: 'open-draft', ticket: id, channel: 'teams', requester, registeredBy, words, profile: {}, fields: values, group }, actor);
+  if (opened.kind === 'refused') return { kind: 'refused', refusal: opened.refusal, stored: old };
+  const filled = await obey(id, { id: `${key}:fill`, type: 'fill-draft', fields: values, submit: true }, actor);
+  if (filled.kind === 'refused') return { kind: 'refused', refusal: filled.refusal, stored: old };
+  const linked = await obey(id, { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'related', ...namedBy(old.ticket) }, actor);
+  const back = await obey(old.id, { id: `link:${id}`, type: 'link', to: id, kind: 'related', ...namedBy(filled.stored.ticket) }, actor);
+  return { kind: 'requested', stored: linked.stored ?? filled.stored, of: back.stored ?? old };
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { later, HOUR } from '../../../src/domain/instant.js';
+import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
+import { actor, aDesk, caseOf, press, type TestDesk, type Who } from '../../support/a-desk.js';
+import { withClockHolds } from '../../support/a-hold.js';
+
+async function withCases(count: number): Promise<TestDesk> {
+  const desk = await aDesk({ changed: withClockHolds });
+  for (let i = 1; i <= count; i++) await caseOf(desk, { words: `no abre el correo del piso ${i}`, key: `k${i}` });
+  return desk;
+}
+
+const hold = (desk: TestDesk, { id = 'h1', numbers = [1, 2, 3], who = 'carla' as Who, hours = 3 } = {}) =>
+  desk.holdClocks({ id, reason: 'Emergencia', authorisedBy: 'Carla Ríos', until: later(desk.now(), hours * HOUR) }, numbers, actor(who));
+const heldOf = async (desk: TestDesk) => (await desk.store.queries.openOfDesk(50)).tickets.map(({ ticket }) => ticket.hold?.id ?? null);
+
+describe('stopping the clocks of many cases', () => {
+  it('SIIF-15 stops each by a command of its own, under one hold', async () => {
+    const desk = await withCases(3);
+    expect(await hold(desk)).toMatchObject({ kind: 'held', held: { held: 3, ended: 0, refusals: [] } });
+    expect(await heldOf(desk)).toEqual(['h1', 'h1', 'h1']);
+    await desk.settled();
+  });
+
+  it('SIIF-15 pressed twice changes nothing, also after the clocks were let go', async () => {
+    const desk = await withCases(2);
+    await hold(desk, { numbers: [1, 2] });
+    const before = await desk.store.queries.openOfDesk(50);
+    expect(await hold(desk, { numbers: [1, 2] })).toMatchObject({ held: { held: 2 } });
+    await desk.settled();
+    expect((await desk.store.queries.openOfDesk(50)).tickets.map((t) => t.ticket.version)).toEqual(before.tickets.map((t) => t.ticket.version));
+    await desk.releaseClocks('h1', [1, 2], false, actor('carla'));
+    expect(await hold(desk, { numbers: [1, 2] })).toMatchObject({ held: { held: 0, ended: 2 } });
+    expect(await heldOf(desk)).toEqual([null, null]);
+    await desk.settled();
+  });
+
+  it('SIIF-15 cut off in the middle goes on when it is pressed again', async () => {
+    const desk = await withCases(3);
+    const release = desk.messenger.hold();
+    await hold(desk, { numbers: [1] });
+    desk.weather.isStoreGone = true;
+    await expect(hold(desk)).rejects.toBeInstanceOf(StoreUnavailable);
+    desk.weather.isStoreGone = false;
+    expect(await hold(desk)).toMatchObject({ held: { held: 3, refusals: [] } });
+    expect(await heldOf(desk)).toEqual(['h1', 'h1', 'h1']);
+    release();
+    await desk.settled();
+  });
+
+  it('SIIF-15 what is held already stays under its own hold; a number that is nobody’s is passed over', async () => {
+    const desk = await withCases(2);
+    await hold(desk, { numbers: [1] });
+    expect(await hold(desk, { id: 'h2', numbers: [1, 2, 99] })).toMatchObject({ held: { held: 1, ended: 0, refusals: [] } });
+    expect(await heldOf(desk)).toEqual(['h1', 'h2']);
+    await desk.settled();
+  });
+
+  it('SIIF-15 tells once what was refused, with how many', async () => {
+    const desk = await withCases(2);
+    const id = (await desk.store.queries.byNumber('uariv', 'ticket', 1))?.id;
+    if (id !== undefined) await press(desk, id, 'withdraw', 'ana');
+    expect(await hold(desk, { numbers: [1, 2] })).toMatchObject({ held: { held: 1, refusals: [{ count: 1, refusal: { code: 'draft-gone' } }] } });
+    expect(await hold(desk, { id: 'h9', numbers: [1, 2], hours: 500 })).toMatchObject({ held: { held: 0 } });
+    await desk.settled();
+  });
+
+  it('SIIF-15 is nobody’s but who the procedure says', async () => {
+    const desk = await withCases(1);
+    for (const who of ['beto', 'ana'] as const) expect(await hold(desk, { who, numbers: [1] })).toMatchObject({ kind: 'refused', refusal: { code: 'only-coordinator' } });
+    expect(await heldOf(desk)).toEqual([null]);
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { toIso } from '../../../src/domain/instant.js';
+import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { actor, advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
+import { holdForm, withClockHolds } from '../../support/a-hold.js';
+
+const plan = async (desk: TestDesk, typed: Record<string, string> = {}) => {
+  const planned = await desk.planHold({ ...holdForm, ...typed }, actor('carla'));
+  if (planned.kind !== 'plan') throw new Error(JSON.stringify(planned));
+  return planned.plan;
+};
+const numbersOf = async (desk: TestDesk, typed: Record<string, string>) => (await plan(desk, typed)).numbers;
+
+async function idOf(desk: TestDesk, number: number): Promise<TicketId> {
+  const stored = await desk.store.queries.byNumber('uariv', 'ticket', number);
+  if (stored === null) throw new Error(`no case ${number}`);
+  return stored.id;
+}
+
+/** Three cases: the first one at the desk, the second with Dora in another group, the third with Beto. */
+async function threeCases(): Promise<TestDesk> {
+  const desk = await aDesk({ changed: withClockHolds });
+  const ids = [await caseOf(desk, { words: 'no abre el correo', key: 'a' }), await caseOf(desk, { words: 'no hay red', key: 'b' }), await caseOf(desk, { words: 'no imprime nada', key: 'c' })];
+  const [, second, third] = ids;
+  if (second === undefined || third === undefined) throw new Error('three were made');
+  await advance(desk, second, 'take', 'beto');
+  await advance(desk, second, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se probó con otro equipo' });
+  await advance(desk, second, 'take', 'dora');
+  await advance(desk, third, 'take', 'beto');
+  return desk;
+}
+
+describe('what a hold would do', () => {
+  it('SIIF-15 begins with a form of the groups and people that have open cases', async () => {
+    const desk = await threeCases();
+    const form = await desk.planHold(null, actor('carla'));
+    expect(form).toMatchObject({ kind: 'form', faults: [], latest: null });
+    const choicesOf = (id: string) => (form.kind === 'form' ? form.fields.find((f) => f.id === id)?.choices?.map((c) => c.label) : []);
+    expect(choicesOf('group')).toEqual(['Infraestructura tecnológica (1)', 'Mesa de servicios (2)']);
+    expect(choicesOf('person')).toEqual(['Beto Gil (1)', 'Dora Vega (1)']);
+    expect(choicesOf('until')).toEqual(['Hasta hoy al cierre', 'Hasta mañana al cierre', 'Hasta otro día y hora']);
+  });
+
+  it('SIIF-15 is about a group’s cases, a person’s, or the numbers that are written', async () => {
+    const desk = await threeCases();
+    expect(await numbersOf(desk, {})).toEqual([1, 3]);
+    expect(await numbersOf(desk, { scope: 'person', person: 'dora' })).toEqual([2]);
+    expect(await numbersOf(desk, { scope: 'numbers', numbers: '3, CASO-000002 y 2' })).toEqual([3, 2]);
+  });
+
+  it('SIIF-15 lasts until the end of a working day, or until that day and hour', async () => {
+    const desk = await threeCases();
+    const untilOf = async (typed: Record<string, string>) => toIso((await plan(desk, typed)).hold.until);
+    expect(await untilOf({})).toBe('2026-11-23T22:00:00.000Z');
+    expect(await untilOf({ until: 'close-2026-11-24' })).toBe('2026-11-24T22:00:00.000Z');
+    expect(await untilOf({ until: 'date', date: '2026-11-24', time: '9:30' })).toBe('2026-11-24T14:30:00.000Z');
+  });
+
+  it('SIIF-15 says what is left out and why: not there, not yet a case, over, solved, held already', async () => {
+    const desk = await threeCases();
+    await advance(desk, await idOf(desk, 3), 'resolve', 'beto', { solution: 'Se cambió el cartucho y se probó' });
+    const first = await plan(desk, { scope: 'numbers', numbers: '1' });
+    await desk.holdClocks({ ...first.hold, id: 'h1' }, first.numbers, actor('carla'));
+    await draftOf(desk, { words: 'una pantalla rota', key: 'd' });
+    const { numbers, leftOut, leftOutCount } = await plan(desk, { scope: 'numbers', numbers: '1, 2, 3, PRE-000004, 99, hola' });
+    expect([numbers, leftOutCount]).toEqual([[2], 5]);
+    expect(leftOut.map((l) => [l.asked, l.why])).toEqual([['1', 'held'], ['3', 'solved'], ['PRE-000004', 'draft'], ['99', 'not-found'], ['hola', 'not-found']]);
+    await desk.settled();
+  });
+
+  it('SIIF-15 tells all that is wrong at once, and an end that is past or too far off', async () => {
+    const desk = await threeCases();
+    const faulty = await desk.planHold({ scope: 'person', until: 'date', time: '25:00' }, actor('carla'));
+    expect(faulty.kind === 'form' && faulty.faults.map((f) => [f.field, f.code])).toEqual([
+      ['person', 'missing'], ['reason', 'missing'], ['authorisedBy', 'missing'], ['date', 'missing'], ['time', 'pattern'],
+    ]);
+    for (const date of ['2026-11-20', '2026-12-24']) {
+      const over = await desk.planHold({ ...holdForm, until: 'date', date, time: '10:00' }, actor('carla'));
+      expect(over.kind === 'form' && over.latest !== null && toIso(over.latest)).toBe('2026-11-25T14:00:00.000Z');
+    }
+  });
+
+  it('SIIF-15 is the coordination’s to ask, where the procedure lets anybody', async () => {
+    const desk = await threeCases();
+    expect(await desk.planHold(null, actor('beto'))).toMatchObject({ kind: 'refused', refusal: { code: 'only-coordinator' } });
+    const without = await aDesk({ changed: (procedure) => ({ procedure: { ...procedure, clockHolds: { by: [], longestHours: 1 } }, hash: 'without' }) });
+    expect(await without.planHold(holdForm, actor('carla'))).toMatchObject({ kind: 'refused', refusal: { code: 'no-clock-holds' } });
+  });
+
+  it('SIIF-15 of a desk without open cases asks for numbers only', async () => {
+    const desk = await aDesk({ changed: withClockHolds });
+    const form = await desk.planHold(null, actor('carla'));
+    expect(form.kind === 'form' && form.fields.map((f) => f.id)).toEqual(['scope', 'numbers', 'reason', 'authorisedBy', 'until', 'date', 'time']);
+  });
+});

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDesk } from '../support/desk-over-http.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { titlesOf } from '../support/shown-card.js';
+import { aCase, liveAt, wordsIn, type Shown } from './a-case.js';
+import { forgeAt } from './forge.js';
+
+let desk: DeskOverHttp;
+beforeAll(async () => {
+  desk = await startDesk();
+  await desk.bindAll();
+});
+afterAll(() => desk.close());
+
+const forge = forgeAt(() => desk);
+
+async function correctForm(live: Shown) {
+  const { beto } = desk.people;
+  return desk.open(beto, await desk.open(beto, live, 'Más…'), 'Corregir');
+}
+
+describe('what a request was taken down as', () => {
+  it('UARIV-02 is corrected by the first level from "Más…": faults come back with what was typed, then the live card shows it', async () => {
+    const { beto } = desk.people;
+    const { live, name } = await aCase(desk, 'no hay internet en toda la sede');
+    expect(live.words).toContain('P3');
+    const form = await correctForm(live);
+    expect(form.title).toBe(`Corregir · ${name}`);
+    const faults = wordsIn(await desk.submit(beto, form, 'Corregir', { impact: 'entity', reason: 'Es de toda la sede' }));
+    expect(faults).toContain('Revise 1 dato');
+    expect(faults).toContain('Es de toda la sede');
+    await desk.submit(beto, form, 'Corregir', { impact: 'entity', urgency: 'high', reason: 'Es de toda la sede' });
+    const now = await liveAt(desk, 'mesa', name, 'P1', 'prioridad de P3 a P1');
+    expect(now.words).toContain('Es de toda la sede');
+  });
+
+  it('UARIV-02 pressed late changes nothing and says who was first; what was so already changes nothing', async () => {
+    const { beto, luz } = desk.people;
+    const { live, name } = await aCase(desk, 'la pantalla parpadea');
+    const form = await correctForm(live);
+    await desk.press(luz, live, 'Tomar');
+    await liveAt(desk, 'mesa', name, 'Atiende Luz Parra');
+    expect(wordsIn(await desk.submit(beto, form, 'Corregir', { impact: 'entity', urgency: 'high', reason: 'Es de toda la sede' }))).toContain('Luz Parra');
+    const fresh = await correctForm(await liveAt(desk, 'mesa', name, 'Atiende Luz Parra'));
+    expect(wordsIn(await desk.submit(beto, fresh, 'Corregir', { impact: 'person', urgency: 'high', reason: 'Sigue igual' }))).toBe(`${name} ya estaba así: no cambió nada.`);
+  });
+
+  it('UARIV-02 is not offered to people of another group, and refused to who asks all the same', async () => {
+    const { beto, dora } = desk.people;
+    const { live, who } = await aCase(desk, 'el teclado no escribe la eñe');
+    const more = await desk.open(dora, live, 'Más…');
+    expect(titlesOf(more.card)).not.toContain('Corregir');
+    const form = await correctForm(live);
+    expect(wordsIn(await desk.submit(dora, form, 'Corregir', { impact: 'entity', urgency: 'high', reason: 'Es de toda la sede' }))).toContain('es sólo para');
+    expect(await forge.dialog(who, live, 'task/fetch', { verb: 'dialog', open: 'correct', ticket: 'nothing', v: 1 })).toContain('No encuentro');
+    expect(titlesOf((await desk.open(beto, live, 'Más…')).card)).toContain('Corregir');
+  });
+});

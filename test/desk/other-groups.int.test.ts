@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDesk } from '../support/desk-over-http.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { titlesOf } from '../support/shown-card.js';
+import { aCase, caseName, liveAt, wordsIn } from './a-case.js';
+
+let desk: DeskOverHttp;
+beforeAll(async () => {
+  desk = await startDesk();
+  await desk.bindAll();
+});
+afterAll(() => desk.close());
+
+describe('turning to another group', () => {
+  it('UARIV-16 a group is consulted in its channel, and answers from there in the history; the state stays', async () => {
+    const { beto, dora } = desk.people;
+    const { live, name } = await aCase(desk, 'el correo devuelve un código raro');
+    const note = await desk.open(beto, live, 'Nota');
+    const again = wordsIn(await desk.submit(beto, note, 'Guardar', { text: '¿Conocen el código 0x80?', audience: 'group' }));
+    expect(again).toContain('Revise 1 dato');
+    expect(again).toContain('¿Conocen el código 0x80?');
+    await desk.submit(beto, note, 'Guardar', { text: '¿Conocen el código 0x80?', audience: 'group', group: 'infraestructura' });
+    const asked = await desk.shows(desk.channel('infraestructura'), `Beto Gil consulta a su grupo sobre ${name}`, '¿Conocen el código 0x80?', { button: 'Responder' });
+    const answer = await desk.open(dora, asked, 'Responder');
+    await desk.submit(dora, answer, 'Guardar', { text: 'Sí: es el certificado vencido', audience: 'internal' });
+    const shown = await liveAt(desk, 'mesa', name, 'Dora Vega anotó: «Sí: es el certificado vencido»');
+    expect(shown.words).toContain('Sin asignar');
+    expect(shown.words).toContain('consultó a Infraestructura tecnológica');
+  });
+
+  it('UARIV-16 who neither has the case nor is of the first level consults nobody, also with a form of somebody else’s', async () => {
+    const { beto, dora } = desk.people;
+    const { live } = await aCase(desk, 'la carpeta compartida no abre');
+    const own = await desk.open(dora, live, 'Nota');
+    expect(JSON.stringify(own.card)).not.toContain('Un grupo');
+    const forms = await desk.open(beto, live, 'Nota');
+    expect(wordsIn(await desk.submit(dora, forms, 'Guardar', { text: '¿Y esto?', audience: 'group', group: 'sistemas-n3' }))).toContain('es sólo para');
+  });
+
+  it('UARIV-14 a case of its own is asked of another group from "Más…", linked, and the requester is told', async () => {
+    const { beto } = desk.people;
+    const { live, name, who } = await aCase(desk, 'llegó un correo sospechoso');
+    const form = await desk.open(beto, await desk.open(beto, live, 'Más…'), 'Solicitar caso a otro grupo');
+    expect(form.title).toBe(`Solicitar caso · ${name}`);
+    const faults = wordsIn(await desk.submit(beto, form, 'Solicitar', { description: 'corta' }));
+    expect(faults).toContain('Revise 3 datos');
+    const typed = { _group: 'infraestructura', category: 'seguridad-de-la-informacion', description: 'Bloquear el remitente del correo sospechoso' };
+    const done = wordsIn(await desk.submit(beto, form, 'Solicitar', typed));
+    expect(done).toMatch(new RegExp(`^CASO-\\d{6} quedó registrado para Infraestructura tecnológica, vinculado a ${name}\\.$`));
+    expect(wordsIn(await desk.submit(beto, form, 'Solicitar', typed))).toBe(done);
+    const asked = caseName(done);
+    await liveAt(desk, 'infraestructura', asked, 'Bloquear el remitente', 'Sin asignar', `Quedó vinculado con ${name}`);
+    await liveAt(desk, 'mesa', name, `Quedó vinculado con ${asked}`);
+    await desk.shows(desk.chat(who), `Beto Gil registró ${asked} por usted`);
+    expect(titlesOf((await desk.open(desk.people.dora, live, 'Más…')).card)).not.toContain('Solicitar caso a otro grupo');
+  });
+});

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startChangedDesk } from '../support/changed-desk.js';
+import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
+import { aCase, liveAt, wordsIn } from './a-case.js';
+import { forgeAt } from './forge.js';
+
+let desk: DeskOverHttp;
+beforeAll(async () => {
+  desk = await startChangedDesk(() => ({ clockHolds: { by: ['coordinator'], longestHours: 400 } }));
+});
+afterAll(() => desk.close());
+
+const forge = forgeAt(() => desk);
+
+/** What a press on the coordinator's card shows in its place. */
+async function next(card: Card, title: string, typed: Record<string, string> = {}): Promise<Card & { words: string }> {
+  const outcome = await desk.press(desk.people.carla, card, title, typed);
+  if (outcome.outcome !== 'card') throw new Error(wordsIn(outcome));
+  return { ...card, card: outcome.card, words: wordsIn(outcome) };
+}
+
+async function form(): Promise<Card> {
+  const { carla } = desk.people;
+  await desk.say(carla, 'detener relojes');
+  return desk.shows(desk.chat(carla), 'Detener relojes');
+}
+
+const why = { reason: 'Dos asesores salieron a una emergencia', authorisedBy: 'Carla Ríos', until: 'date', date: '2099-01-01', time: '17:00' };
+
+describe('the coordination stops clocks', () => {
+  it('SIIF-15 asks, shows which, stops them, and lets them go on: each card in the other’s place', async () => {
+    const first = await aCase(desk, 'no abre el sistema de pagos');
+    const second = await aCase(desk, 'no carga la nómina');
+    const asked = await form();
+    const faults = await next(asked, 'Ver cuáles', { scope: 'numbers', numbers: `${first.name}, ${second.name}, 98765`, ...why });
+    expect(faults.words).toContain('a lo sumo');
+    expect(faults.words).toContain(why.reason);
+    const untilLater = { scope: 'numbers', numbers: `${first.name}, ${second.name}, 98765`, reason: why.reason, authorisedBy: 'Carla Ríos' };
+    const form2 = await next(asked, 'Ver cuáles', untilLater);
+    expect(form2.words).toContain('Revise 1 dato');
+    const until = /close-\d{4}-\d{2}-\d{2}/.exec(JSON.stringify(asked.card))?.[0] ?? '';
+    const plan = await next(form2, 'Ver cuáles', { ...untilLater, until });
+    for (const part of ['los relojes de 2 casos', first.name, second.name, 'Por fuera queda 1', '«98765»: no lo encuentro']) expect(plan.words).toContain(part);
+    const back = await next(plan, 'Cambiar');
+    expect(back.words).toContain(why.reason);
+    const done = await next(plan, 'Detener 2 relojes');
+    expect(done.words).toContain('Quedaron detenidos 2 relojes.');
+    expect((await next(plan, 'Detener 2 relojes')).words).toBe(done.words);
+    const live = await liveAt(desk, 'mesa', first.name, 'Reloj detenido por la coordinación');
+    expect(live.words).toContain('con autorización de Carla Ríos');
+    await desk.shows(desk.chat(desk.people.carla), 'Quedaron detenidos 2 relojes.');
+    expect((await next(done, 'Deshacer')).words).toContain('Deshecho: 2 relojes');
+    expect((await next(done, 'Reanudar ahora')).words).toContain('no cambió nada');
+    await liveAt(desk, 'mesa', first.name, 'deshizo la detención');
+  });
+
+  it('SIIF-15 of everybody of a group, and from a channel in one’s own chat', async () => {
+    const { carla } = desk.people;
+    await aCase(desk, 'no abre el aplicativo de viáticos');
+    expect(await desk.say(carla, 'detener relojes', { where: desk.channel('mesa') })).toEqual(['Se lo muestro en su chat.']);
+    const asked = await desk.shows(desk.chat(carla), 'Detener relojes');
+    const until = /close-\d{4}-\d{2}-\d{2}/.exec(JSON.stringify(asked.card))?.[0] ?? '';
+    const plan = await next(asked, 'Ver cuáles', { scope: 'group', group: 'mesa', reason: why.reason, authorisedBy: 'Carla Ríos', until });
+    expect(plan.words).toMatch(/Se detendrán los relojes de \d+ casos\./);
+  });
+
+  it('SIIF-15 is refused to everybody else, also by a button of one’s own making, and help offers it to the coordination only', async () => {
+    const { beto, carla } = desk.people;
+    const { live } = await aCase(desk, 'no imprime el acta');
+    expect((await desk.say(beto, 'detener relojes')).join()).toContain('Eso lo hace la coordinación');
+    const hold = { reason: 'x', authorisedBy: 'x', until: 4_000_000_000_000 };
+    expect(await forge.press(beto, live, { verb: 'hold', n: 'n', hold, numbers: [1] })).toContain('Eso lo hace la coordinación');
+    expect(await forge.press(beto, live, { verb: 'release-hold', hold: 'h', numbers: [1], undo: true })).toContain('Eso lo hace la coordinación');
+    expect(await forge.press(carla, live, { verb: 'hold', n: 'n', hold, numbers: [1] })).toContain('a lo sumo');
+    expect(await forge.press(carla, live, { verb: 'hold', n: 'n', hold, numbers: [] })).toContain('Ese botón ya no sirve aquí');
+    expect((await desk.say(carla, 'ayuda')).join()).toContain('detener relojes');
+    expect((await desk.say(beto, 'ayuda')).join()).not.toContain('detener relojes');
+  });
+});
