@@ -16,13 +16,11 @@ export type FormCheck = { values: FieldValues; faults: readonly FieldFault[] };
  *
  * @param fields  with `choices` already filled in where the engine knows them
  * @param typed   raw text by field id; ids that nobody asked for are left out of `values`
- * @param known   what was given before, elsewhere: conditions may speak of it
  * Source: UARIV-06, SIGCE-09
  */
-export function checkForm(fields: readonly Field[], typed: FieldValues, known: FieldValues = {}): FormCheck {
+export function checkForm(fields: readonly Field[], typed: FieldValues): FormCheck {
   const values = allNormalised(fields, typed);
-  const all = { ...known, ...values };
-  const faults = fields.flatMap((field) => faultOf(field, tidy(typed[field.id] ?? ''), all) ?? []);
+  const faults = fields.flatMap((field) => faultOf(field, tidy(typed[field.id] ?? ''), values) ?? []);
   return { values, faults };
 }
 

@@ -1,10 +1,9 @@
 import { withChoices, type Receiver } from '../intake/form-of-ticket.js';
-import { categoryOf } from '../procedure/lookup.js';
-import { routesFrom } from '../procedure/lookup.js';
+import { categoryOf, routesFrom } from '../procedure/lookup.js';
 import type { Field, Procedure, Transition } from '../procedure/procedure.js';
 import type { Unavailable } from '../roster/availability.js';
 import type { PersonRef } from '../roster/person.js';
-import { nextSection } from './sections.js';
+import { holds, nextSection } from './sections.js';
 import type { Ticket } from './ticket.js';
 
 /**
@@ -25,12 +24,21 @@ export const nobodyToChoose: Choosable = { members: [], receivers: [], unavailab
 export function askedBy(transition: Transition, ticket: Ticket, procedure: Procedure, choosable: Choosable): readonly Field[] {
   const own = (transition.needs ?? []).map((f) => withFiles(withChoices(f, procedure, { ...ticket, ...choosable, transition: transition.id }), ticket));
   const more = moreAsked(transition, ticket, procedure).map((f) => withFiles(f, ticket));
-  return [...own, ...more.filter((f) => !own.some((g) => g.id === f.id))];
+  return settled([...own, ...more.filter((f) => !own.some((g) => g.id === f.id))], ticket);
 }
 
 function moreAsked({ act }: Transition, ticket: Ticket, procedure: Procedure): readonly Field[] {
   if (act === 'resolve') return categoryOf(procedure, ticket.category ?? undefined)?.records ?? [];
   return act === 'fill' ? (nextSection(ticket, procedure)?.section.fields ?? []) : [];
+}
+
+/** A condition on what was answered before, elsewhere, is decided: the field is required, or it is not asked at all. */
+function settled(asked: readonly Field[], { fields }: Ticket): readonly Field[] {
+  return asked.flatMap((field) => {
+    const { requiredWhen, ...plain } = field;
+    if (requiredWhen === undefined || asked.some((f) => f.id === requiredWhen.field)) return [field];
+    return holds(requiredWhen, fields) ? [{ ...plain, required: true }] : [];
+  });
 }
 
 /** Files are chosen among the ticket's own: a card takes none, the chat does. */
@@ -46,5 +54,5 @@ function withFiles(field: Field, { files }: Ticket): Field {
 export function checklistOf(procedure: Procedure, ticket: Ticket, transition: string, group: string): readonly Field[] {
   const routes = routesFrom(procedure, { ...ticket, transition }).filter((r) => group === '' || r.to.includes(group));
   const fields = routes.flatMap((r) => r.needs ?? []);
-  return fields.filter((f, i) => fields.findIndex((g) => g.id === f.id) === i).map((f) => withFiles(f, ticket));
+  return settled(fields.filter((f, i) => fields.findIndex((g) => g.id === f.id) === i).map((f) => withFiles(f, ticket)), ticket);
 }

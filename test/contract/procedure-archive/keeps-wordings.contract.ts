@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
+import { readProcedure } from '../../../src/procedures/read-procedure.js';
 import type { MakeStores } from '../stores.js';
 import { opened, outcomes, reopened } from '../stores.js';
 
-const uariv: Procedure = JSON.parse(
-  readFileSync(new URL('../../../src/procedures/uariv.json', import.meta.url), 'utf8'),
-);
+const shipped = readProcedure(readFileSync(new URL('../../../src/procedures/uariv.json', import.meta.url)));
+if (shipped.kind === 'faulty') throw new Error(JSON.stringify(shipped.faults));
+const uariv: Procedure = shipped.procedure;
 const ref = { id: 'uariv', version: 1, hash: 'h-1' };
 
 export function keepsWordings(make: MakeStores): void {

@@ -34,7 +34,7 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
   if ('code' in route) return refused(route);
   const absent = whyNotThem(needs, command.input, ticket, circumstances);
   if (absent) return refused(absent);
-  const { values, faults } = checkForm([...needs, ...route.checklist], command.input, ticket.fields);
+  const { values, faults } = checkForm([...needs, ...route.checklist], command.input);
   return faults.length > 0 ? refused({ code: 'fields-missing', faults }) : eventsOfAct(ticket, transition, values, circumstances);
 }
 
