@@ -1,7 +1,8 @@
 /**
  * `npm run bench` measures B1, B5 and the first half of B6 against a bare echo bot in the same run and writes
  * `bench/results.json`. `--quick` takes fewer and shorter rounds; its figures are for a first look and are not written.
- * `--entry <file>` measures another build than `dist/index.js`; nor is that written.
+ * `--entry <file>` measures another build than `dist/index.js`; nor is that written. `sla` takes the figures of the SLA
+ * clock alone, in half a minute, and prints them.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -12,7 +13,8 @@ import { startBot } from './bot-process.mjs';
 import { compared, median, rounded, roundOf, spread } from './figures.mjs';
 import { aCrowd, createCaller } from './load.mjs';
 import { startPlatform } from './platform.mjs';
-import { table } from './table.mjs';
+import { measureSla } from './sla.mjs';
+import { slaTable, table } from './table.mjs';
 
 const isQuick = process.argv.includes('--quick');
 const plan = isQuick
@@ -146,8 +148,12 @@ function commit() {
   }
 }
 
+if (process.argv.includes('sla')) {
+  process.stdout.write(`${slaTable({ machine: machine(), commit: commit(), sla: measureSla() })}\n`);
+  process.exit();
+}
 const platform = await startPlatform();
-const figures = {};
+const figures = { sla: measureSla() };
 try {
   figures.start = await measureStarts(platform);
   const bots = await openBots(platform);

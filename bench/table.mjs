@@ -1,7 +1,7 @@
 /** The figures as Markdown, each beside its goal (`quality.md`'s names). */
-const GOALS = { turns: 0.75, p99: 2, start: 1.3, moreMb: 60 };
+const GOALS = { turns: 0.75, p99: 2, start: 1.3, moreMb: 60, sla: 200_000 };
 
-export function table({ machine, commit, isQuick, start, known, met, memory }) {
+export function table({ machine, commit, isQuick, start, known, met, memory, sla }) {
   const rows = [
     ...turnRows('B1 a ticket turn, people the desk knows', known),
     ...turnRows('B1 a ticket turn, people it meets in the round', met),
@@ -28,14 +28,39 @@ export function table({ machine, commit, isQuick, start, known, met, memory }) {
   ];
   const noise = [`turns ${percent(known.noise)} and ${percent(met.noise)}`, `start ${percent(start.noise)}`].join(', ');
   return [
-    `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB · ${machine.system} · Node ${machine.node} · commit ${commit}${isQuick ? ' · quick' : ''}`,
+    `${taken(machine, commit)}${isQuick ? ' · quick' : ''}`,
     '',
     '| figure | echo bot | Precaso | ratio | goal | |',
     '|---|---|---|---|---|---|',
     ...rows,
     '',
     `Noise of the echo bot itself, (most - least) / median: ${noise}.`,
+    '',
+    ...slaRows(sla),
   ].join('\n');
+}
+
+/** The clock's figures alone. */
+export function slaTable({ machine, commit, sla }) {
+  return [taken(machine, commit), '', ...slaRows(sla)].join('\n');
+}
+
+function taken({ cpu, cores, memoryGb, system, node }, commit) {
+  return `${cpu}, ${cores} cores, ${memoryGb} GB · ${system} · Node ${node} · commit ${commit}`;
+}
+
+function slaRows({ events, segments, fromEvents, fromSegments, nextMoment, nextMomentWarned }) {
+  const plain = (name, { perSecond, noise }) => `| ${name} | ${perSecond} | ${percent(noise)} |`;
+  const aimed = (name, rate) =>
+    `${plain(name, rate)} ≥ ${GOALS.sla} | ${rate.perSecond >= GOALS.sla ? 'met' : 'missed'} |`;
+  return [
+    `| the SLA clock of a case of ${events} events, one process | a second | noise | goal | |`,
+    '|---|---|---|---|---|',
+    aimed('its figures, out of the history', fromEvents),
+    aimed(`its figures, out of ${segments} segments`, fromSegments),
+    `${plain('what a timer does next', nextMoment)} | |`,
+    `${plain('what a timer does next, with two warnings', nextMomentWarned)} | |`,
+  ];
 }
 
 function turnRows(name, { turnsPerSecond, p50Ms, p99Ms, cpuMs }) {
