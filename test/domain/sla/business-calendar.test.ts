@@ -109,8 +109,8 @@ describe('the moment at which open time has passed', () => {
     for (const ms of [-1, Number.NaN, -Infinity]) expect(() => uariv.addOpenMs(bogota('2026-11-20T10:00'), ms)).toThrow(RangeError);
   });
 
-  it('a length without end is refused instead of sought for ever', { timeout: 30_000 }, () => {
-    expect(() => always.addOpenMs(bogota('2026-11-20T10:00'), Infinity)).toThrow('1900 to 2999');
+  it('a length without end is refused instead of sought for ever', () => {
+    expect(() => always.addOpenMs(bogota('2990-11-20T10:00'), Infinity)).toThrow('1900 to 2999');
   });
 
   it('a thousand working days take more than one table', () => {
