@@ -3,7 +3,7 @@ import type { Procedure, State } from '../procedure/procedure.js';
 import { groupOf, stateOf } from '../procedure/lookup.js';
 import type { ClockSegment } from '../sla/sla-clock.js';
 import type { RecordedEvent, TicketEvent } from './events.js';
-import { holdsOf, withHolds } from './clock-holds.js';
+import { holdsOf, withHolds, type Happened } from './clock-holds.js';
 
 /** A segment while its history is read: it gets its end, and when it was attended, from later events. */
 type Open = { -readonly [K in keyof ClockSegment]: ClockSegment[K] };
@@ -20,24 +20,23 @@ export function clockSegments(history: readonly RecordedEvent[], procedure: Proc
   const segments: Open[] = [];
   let last: Open | null = null;
   let latest = history[0]?.at ?? null;
-  let isHeld = false;
+  const holding: Happened[] = [];
   for (const { event, at: written } of history) {
     const at: Instant = latest === null || written > latest ? written : latest;
     latest = at;
-    if (event.type === 'clock-held') isHeld = true;
-    const next: Open | null = after(last, event, at, procedure);
+    const next: Open | null = last === null ? begun(event, at, procedure) : after(last, event, at, procedure);
+    if (event.type === 'clock-held' || event.type === 'clock-released') holding.push({ event, at });
     if (next === null || next === last) continue;
-    append(segments, next);
+    append(segments, last, next);
     last = next;
   }
-  return isHeld ? withHolds(segments, holdsOf(withoutGoingBack(history))) : segments;
+  return withHolds(segments, holdsOf(holding));
 }
 
 /** Ends the one before where this one begins; one that would have no length gives way. An arrival was attended at one moment, whichever of its spans asks. */
-function append(segments: Open[], next: Open): void {
-  const before = segments.at(-1);
-  if (before?.from === next.from) segments.pop();
-  else if (before !== undefined) before.to = next.from;
+function append(segments: Open[], last: Open | null, next: Open): void {
+  if (last?.from === next.from) segments.pop();
+  else if (last !== null) last.to = next.from;
   for (let i = segments.length - 1; i >= 0; i--) {
     const segment = segments[i];
     if (segment === undefined || segment.arrival !== next.arrival || segment.attendedAt === next.attendedAt) break;
@@ -46,24 +45,18 @@ function append(segments: Open[], next: Open): void {
   segments.push(next);
 }
 
-function withoutGoingBack(history: readonly RecordedEvent[]): readonly RecordedEvent[] {
-  let latest = history[0]?.at;
-  return history.map((e) => {
-    latest = latest === undefined || e.at > latest ? e.at : latest;
-    return latest === e.at ? e : { ...e, at: latest };
-  });
+/** A draft has no clocks. */
+function begun(event: TicketEvent, at: Instant, procedure: Procedure): Open | null {
+  if (event.type !== 'draft-completed') return null;
+  const state = stateOf(procedure, event.to);
+  const { id: group, level } = groupOf(procedure, event.group);
+  return { from: at, to: null, clock: state.clock, level, group, priority: event.priority, arrival: 1, attendedAt: null, awaitsWord: awaitsWord(state) };
 }
 
 /** What begins with the event; the present segment itself when the event changes nothing that a clock depends on. */
-function after(present: Open | null, event: TicketEvent, at: Instant, procedure: Procedure): Open | null {
-  if (event.type === 'draft-completed') {
-    const state = stateOf(procedure, event.to);
-    const { id: group, level } = groupOf(procedure, event.group);
-    return { from: at, to: null, clock: state.clock, level, group, priority: event.priority, arrival: 1, attendedAt: null, awaitsWord: awaitsWord(state) };
-  }
-  if (present === null) return null;
-  if (event.type === 'ticket-corrected') return prioritised(present, event.after.priority, at);
-  return 'to' in event ? moved(present, event, at, procedure) : present;
+function after(present: Open, event: TicketEvent, at: Instant, procedure: Procedure): Open {
+  if ('to' in event) return moved(present, event, at, procedure);
+  return event.type === 'ticket-corrected' ? prioritised(present, event.after.priority, at) : present;
 }
 
 type Moving = Extract<TicketEvent, { to: string }>;

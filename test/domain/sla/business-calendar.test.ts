@@ -106,7 +106,7 @@ describe('the moment at which open time has passed', () => {
   });
 
   it('a length that is none is refused', () => {
-    for (const ms of [-1, Number.NaN, -Infinity]) expect(() => uariv.addOpenMs(bogota('2026-11-20T10:00'), ms)).toThrow(RangeError);
+    for (const ms of [-1, Number.NaN, -Infinity]) expect(() => uariv.addOpenMs(bogota('2026-11-20T10:00'), ms)).toThrow(new RangeError(`not a length of open time: ${ms}`));
   });
 
   it('a length without end is refused instead of sought for ever', () => {
@@ -143,6 +143,9 @@ describe('opening and closing', () => {
     expect(always.closingOf(bogota('2026-11-20T10:00'))).toBeNull();
     const almost = createBusinessCalendar({ ...neverClosed, holidays: 'colombia' });
     expect(wall(almost.closingOf(bogota('2026-11-20T10:00')))).toBe('2026-12-08 00:00');
+    // 2026-01-27 is 40 × 512 days after 1970-01-01, where a prepared table ends
+    expect(wall(almost.closingOf(bogota('2026-01-20T10:00')))).toBe('2026-03-23 00:00');
+    expect(almost.closingOf(bogota('2026-12-08T10:00'))).toBeNull();
   });
 
   it('a desk that is open for an hour a week opens in the right week', () => {
@@ -185,6 +188,18 @@ describe('the calendar', () => {
   it('is not made of a faulty spec; all faults are told', () => {
     const faulty: CalendarSpec = { timeZone: 'Bogota', hours: weekOf(['17:00', '08:00']), holidays: 'none', closedDays: ['ayer'] };
     expect(() => createBusinessCalendar(faulty)).toThrow(/timeZone: found "Bogota".*hours\.mon\[0\].*hours\.fri\[0\].*closedDays\[0\]/);
+  });
+
+  it('tells of each fault where it is, what stands there and what was expected', () => {
+    expect(() => createBusinessCalendar({ ...uarivCalendar, closedDays: ['ayer', 'hoy'] })).toThrow(new RangeError(
+      'calendar: closedDays[0]: found "ayer", expected una fecha real, escrita como 2026-12-24; closedDays[1]: found "hoy", expected una fecha real, escrita como 2026-12-24',
+    ));
+  });
+
+  it('knows the years 1900 to 2999 to their ends', () => {
+    expect(always.isOpenAt(fromIso('1900-01-01T12:00Z'))).toBe(true);
+    expect(always.isOpenAt(fromIso('2999-12-31T12:00Z'))).toBe(true);
+    for (const at of ['1898-01-01T12:00Z', '3002-01-01T12:00Z']) expect(() => always.isOpenAt(fromIso(at))).toThrow(new RangeError('business time is known for the years 1900 to 2999'));
   });
 
   it('refuses a moment that cannot be meant', () => {
