@@ -3,7 +3,7 @@ import { DAY, fromIso, HOUR, instant, MINUTE, toIso } from '../../../src/domain/
 import type { Instant } from '../../../src/domain/instant.js';
 import { createBusinessCalendar } from '../../../src/domain/sla/business-calendar.js';
 import type { CalendarSpec } from '../../../src/domain/sla/calendar-spec.js';
-import { brokenCalendar, neverClosed, newYorkNights, siifCalendar, uarivCalendar, weekOf } from './sample-calendars.js';
+import { brokenCalendar, lordHowe, neverClosed, newYorkNights, siifCalendar, uarivCalendar, weekOf } from './sample-calendars.js';
 
 const uariv = createBusinessCalendar(uarivCalendar);
 const siif = createBusinessCalendar(siifCalendar);
@@ -157,6 +157,19 @@ describe('opening and closing', () => {
   it('what ends with the last open moment of a prepared table ends at closing time', () => {
     // 2026-01-27 is 40 × 512 days after 1970-01-01
     expect(wall(uariv.addOpenMs(bogota('2026-01-26T16:00'), HOUR))).toBe('2026-01-26 17:00');
+  });
+
+  it('after the last open moment of a prepared table it is closed until the next one’s first', () => {
+    const evening = bogota('2026-01-26T18:30');
+    expect(uariv.openMsBetween(bogota('2026-01-26T16:00'), evening)).toBe(HOUR);
+    expect([uariv.isOpenAt(evening), uariv.closingOf(evening)]).toEqual([false, null]);
+    expect(wall(uariv.nextOpening(evening))).toBe('2026-01-27 08:00');
+  });
+
+  it('east of Greenwich the day begins while it is the day before in UTC', () => {
+    const day = createBusinessCalendar(lordHowe);
+    expect(day.openMsBetween(fromIso('2026-06-01T00:00+10:30'), fromIso('2026-06-02T00:00+10:30'))).toBe(8 * HOUR);
+    expect(day.isOpenAt(fromIso('2026-06-01T09:00+10:30'))).toBe(true);
   });
 
   it('openings are found across the borders of the prepared tables', () => {

@@ -48,6 +48,10 @@ describe('the response of every arrival', () => {
     expect(said(at('12:00'), desk, { at: at('08:30'), priority: 'P2' }, { at: at('08:40'), attendedAt: at('08:40') })).toEqual(['mesa 1 40/30 missed']);
   });
 
+  it('UARIV-04 one that was attended at the very moment it went on is judged by its own level', () => {
+    expect(said(at('12:00'), { ...desk, attendedAt: at('10:00') }, upstairs)).toEqual(['mesa 1 120/60 missed', 'infraestructura 2 120/120 running']);
+  });
+
   it('UARIV-04 the last is what the clock shows', () => {
     const segments = aHistory(desk, upstairs);
     const now = at('11:00');
