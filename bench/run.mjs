@@ -1,6 +1,6 @@
 /**
- * `npm run bench` measures B1, B5 and the first half of B6 against a bare echo bot in the same run, and B3, and writes
- * `bench/results.json`. `sweep` measures B3 alone. `--quick` takes fewer and shorter rounds; its figures are for a first
+ * `npm run bench` measures B1, B5 and the first half of B6 against a bare echo bot in the same run, B3 and the SLA clock,
+ * and writes `bench/results.json`. `sweep` measures B3 alone, `sla` the clock alone. `--quick` takes fewer and shorter rounds; its figures are for a first
  * look. `--entry <file>` measures another build than `dist/index.js`, B3 left out. Only the whole run is written.
  */
 import { execFileSync } from 'node:child_process';
@@ -12,10 +12,11 @@ import { startBot } from './bot-process.mjs';
 import { compared, median, rounded, roundOf, spread } from './figures.mjs';
 import { aCrowd, createCaller } from './load.mjs';
 import { startPlatform } from './platform.mjs';
+import { measureSla } from './sla.mjs';
 import { measureSweep } from './sweep.mjs';
-import { botTable, headOf, sweepTable } from './table.mjs';
+import { botTable, headOf, slaTable, sweepTable } from './table.mjs';
 
-const isSweepAlone = process.argv.includes('sweep');
+const alone = ['sweep', 'sla'].find((name) => process.argv.includes(name)) ?? null;
 const isQuick = process.argv.includes('--quick');
 const plan = isQuick
   ? { rounds: 3, roundMs: 1_500, starts: 3, turns: 2_000, sweep: { few: 2_000, many: 20_000, rounds: 5 } }
@@ -171,8 +172,9 @@ async function measureBots() {
 }
 
 const head = { machine: machine(), commit: commit(), takenAt: new Date().toISOString().slice(0, 10), isQuick };
-const bots = isSweepAlone ? null : await measureBots();
-const sweep = entry === null ? await measureSweep(plan.sweep, progress) : null;
-const tables = [...(bots === null ? [] : [botTable(bots)]), ...(sweep === null ? [] : [sweepTable(sweep)])];
+const bots = alone === null ? await measureBots() : null;
+const sweep = entry === null && alone !== 'sla' ? await measureSweep(plan.sweep, progress) : null;
+const sla = alone === 'sweep' ? null : measureSla();
+const tables = [...(bots === null ? [] : [botTable(bots)]), ...(sweep === null ? [] : [sweepTable(sweep)]), ...(sla === null ? [] : [slaTable(sla)])];
 process.stdout.write(`${[headOf(head), ...tables].join('\n\n')}\n`);
-if (!isQuick && bots !== null && sweep !== null) writeFileSync(file('results.json'), `${JSON.stringify({ ...head, ...bots, sweep }, null, 2)}\n`);
+if (!isQuick && bots !== null && sweep !== null) writeFileSync(file('results.json'), `${JSON.stringify({ ...head, ...bots, sweep, sla }, null, 2)}\n`);

@@ -1,5 +1,5 @@
 /** The figures as Markdown, each beside its goal (`quality.md`'s names). */
-const GOALS = { turns: 0.75, p99: 2, start: 1.3, moreMb: 60, sweep: 1.5 };
+const GOALS = { turns: 0.75, p99: 2, start: 1.3, moreMb: 60, sweep: 1.5, sla: 200_000 };
 
 /** On what, of what. */
 export function headOf({ machine, commit, isQuick }) {
@@ -16,6 +16,22 @@ export function sweepTable({ due, few, many, ms, cpuMs, noise, glanceMs }) {
     row('`estado` of the coordination', `${glanceMs} ms`, '', '', '', null),
     '',
     `Noise of the rounds among ${few}, (most - least) / median: ${percent(noise)}.`,
+  ].join('\n');
+}
+
+/** The SLA clock's figures, out of a case of many events. */
+export function slaTable({ events, segments, fromEvents, fromHeld, fromSegments, nextMoment, nextMomentWarned }) {
+  const plain = (name, { perSecond, noise }) => `| ${name} | ${perSecond} | ${percent(noise)} |`;
+  const aimed = (name, rate) =>
+    `${plain(name, rate)} ≥ ${GOALS.sla} | ${rate.perSecond >= GOALS.sla ? 'met' : 'missed'} |`;
+  return [
+    `| the SLA clock of a case of ${events} events | a second of processor time | noise | goal | |`,
+    '|---|---|---|---|---|',
+    aimed('its figures, out of the history', fromEvents),
+    aimed('its figures, out of a history with two holds', fromHeld),
+    aimed(`its figures, out of ${segments} segments`, fromSegments),
+    `${plain('what a timer does next', nextMoment)} | |`,
+    `${plain('what a timer does next, with two warnings', nextMomentWarned)} | |`,
   ].join('\n');
 }
 

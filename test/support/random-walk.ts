@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { later, MINUTE, type Instant } from '../../src/domain/instant.js';
+import { HOUR, later, MINUTE, type Instant } from '../../src/domain/instant.js';
 import { transitionsFrom } from '../../src/domain/procedure/lookup.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { isOneOf } from '../../src/domain/roster/person.js';
@@ -9,7 +9,7 @@ import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { ticketId, type FieldValues, type Ticket } from '../../src/domain/ticket/ticket.js';
 import { completeForm, workOrder } from './a-ticket.js';
 import { actor, everybody, membersOf, ref, type Who } from './cast.js';
-import { given, obey, type Rules } from './scenario.js';
+import { given, obey, type Rules, type Story } from './scenario.js';
 
 /** One thing that somebody tries: a sensible one by who may, or anything by anybody. */
 export type Step = { minutes: number; who: number; what: number; pick: number; isSensible: boolean; staleBy: number };
@@ -29,9 +29,16 @@ export const steps = fc.array(
 /** What was tried, what it was tried on, and what came of it (the same document when it was refused). */
 export type Tried = { command: Command; before: StoredTicket; after: StoredTicket; now: Instant; isRefused: boolean };
 
-/** Goes the steps one after the other; before each, the worker does what is due. */
+/** What somebody tries at a step, and who. */
+export type Choose = (rules: Rules, ticket: Ticket, step: Step, id: string) => { command: Command; who: Who };
+
+/** Goes the steps one after the other, from a draft on; before each, the worker does what is due. */
 export function walk(rules: Rules, taken: readonly Step[]): readonly Tried[] {
-  let { stored, now } = given(rules).draftOf('ana', 'no abre, bici');
+  return walkFrom(given(rules).draftOf('ana', 'no abre, bici'), taken, chosen);
+}
+
+export function walkFrom({ rules, ...begun }: Story, taken: readonly Step[], choose: Choose): readonly Tried[] {
+  let { stored, now } = begun;
   const tried: Tried[] = [];
   const attempt = (command: Command, who: Who | 'system') => {
     const before = stored;
@@ -44,7 +51,7 @@ export function walk(rules: Rules, taken: readonly Step[]): readonly Tried[] {
     for (let moment = dueNow(rules, stored, now); moment !== null; moment = dueNow(rules, stored, now)) {
       attempt({ id: `t-${stored.history.length}`, type: 'timer', key: moment }, 'system');
     }
-    const { command, who } = chosen(rules, stored.ticket, step, `s-${i}`);
+    const { command, who } = choose(rules, stored.ticket, step, `s-${i}`);
     attempt(command, who);
   }
   return tried;
@@ -69,29 +76,44 @@ function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): {
     { id, type: 'link', to: ticketId(`t-${(step.pick % 3) + 1}`), kind: 'related' },
     { id, type: 'open-personal-data' },
     { id, type: 'timer', key: `pass-limit:${ticket.version}` },
-    { id, type: 'correct', seen: ticket.version + step.staleBy, input: { kind: 'request', reason: 'Se revisó' } },
-    { id, type: 'hold-clock', hold: { id: `h-${step.pick % 2}`, reason: 'Caída', authorisedBy: 'La dirección', until: later(ticket.since, 60 * 24 * MINUTE) } },
-    { id, type: 'release-clock', hold: `h-${step.pick % 2}`, undo: step.pick % 3 === 0 },
+    { id, type: 'correct', seen: ticket.version + step.staleBy, input: { kind: 'request', ...reclassified(procedure, step.pick), reason: 'Se revisó' } },
+    holdOrRelease(ticket, step, id),
+    ticket.hold === null ? { id, type: 'release-clock', hold: 'none', undo: false } : holdOrRelease(ticket, step, id),
   ];
   if (way.act === 'complete' && step.isSensible) return { command: { id, type: 'fill-draft', fields: formOf(procedure, 1), submit: true }, who };
-  if (step.what % 4 === 3) return { command: at(others, step.pick), who };
+  if (step.what % 4 === 3) {
+    const command = at(others, step.pick);
+    return { command, who: step.isSensible && coordinated.includes(command.type) ? 'carla' : who };
+  }
   return { command: { id, type: 'advance', transition: way.id, seen: ticket.version + step.staleBy, input: inputFor(procedure, ticket, step.pick) }, who };
 }
 
-function at<T>(list: readonly T[], index: number): T {
+export function holdOrRelease({ hold, since }: Ticket, { pick }: Step, id: string): Command {
+  if (hold !== null) return { id, type: 'release-clock', hold: hold.id, undo: pick % 2 === 0 };
+  return { id, type: 'hold-clock', hold: { id: `h-${id}`, reason: 'Caída', authorisedBy: 'La dirección', until: later(since, (1 + (pick % 72)) * HOUR) } };
+}
+
+/** What a coordinator is asked for, where the procedure lets one do it. */
+const coordinated: readonly Command['type'][] = ['correct', 'hold-clock', 'release-clock'];
+
+export function reclassified({ priority }: Procedure, pick: number): FieldValues {
+  return { impact: at(priority.impacts, pick).id, urgency: at(priority.urgencies, pick >> 2).id };
+}
+
+export function at<T>(list: readonly T[], index: number): T {
   const found = list[index % list.length];
   if (found === undefined) throw new Error('nothing to choose from');
   return found;
 }
 
 /** Mostly right, sometimes not. */
-function formOf({ id }: Procedure, pick: number): FieldValues {
+export function formOf({ id }: Procedure, pick: number): FieldValues {
   const form: FieldValues = id === 'uariv' ? completeForm : workOrder;
   return pick % 5 === 0 ? { ...form, phone: 'no', placa: '¿?' } : form;
 }
 
 /** Something for whatever may be asked. */
-function inputFor({ transitions, routes, groups }: Procedure, ticket: Ticket, pick: number): FieldValues {
+export function inputFor({ transitions, routes, groups }: Procedure, ticket: Ticket, pick: number): FieldValues {
   const asked = [...transitions, ...routes].flatMap((part) => part.needs ?? []);
   const texts = asked.map(({ id, type }) => [id, type === 'email' ? 'a@redes.example' : type === 'number' ? '3' : type === 'phone' ? '4521' : `Algo que decir ${pick}`]);
   const members = membersOf(ticket.group);

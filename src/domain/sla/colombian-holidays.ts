@@ -10,9 +10,10 @@ export interface Holiday {
   readonly name: string;
 }
 
-type Rule =
-  | { kind: 'fixed' | 'to-monday'; month: number; day: number; since?: number; name: string }
-  | { kind: 'easter'; days: number; name: string };
+type Rule = { since?: number; name: string } & (
+  | { kind: 'fixed' | 'to-monday'; month: number; day: number }
+  | { kind: 'easter'; days: number }
+);
 
 /**
  * `to-monday`: celebrated on the Monday on or after the date (Ley 51 de 1983, art. 1). The days after Easter already
@@ -53,16 +54,27 @@ export function colombianHolidays(year: number): readonly Holiday[] {
   if (!Number.isSafeInteger(year)) throw new RangeError(`not a year: ${year}`);
   const easter = easterSunday(year);
   return rules
-    .filter((rule) => rule.kind === 'easter' || year >= (rule.since ?? year))
+    .filter(({ since = year }) => year >= since)
     .map((rule) => ({ day: dayOf(rule, year, easter), name: rule.name }))
     .toSorted((a, b) => a.day - b.day)
     .map(({ day, name }) => ({ date: isoDate(day), name }));
 }
 
 function dayOf(rule: Rule, year: number, easter: number): number {
-  if (rule.kind === 'easter') return easter + rule.days;
-  const day = dayNumber({ year, month: rule.month, day: rule.day });
-  return rule.kind === 'fixed' ? day : day + ((7 - weekdayIndex(day)) % 7);
+  switch (rule.kind) {
+    case 'easter':
+      return easter + rule.days;
+    case 'fixed':
+      return dayNumber({ year, month: rule.month, day: rule.day });
+    case 'to-monday':
+      return mondayFrom(dayNumber({ year, month: rule.month, day: rule.day }));
+    default:
+      return rule satisfies never;
+  }
+}
+
+function mondayFrom(day: number): number {
+  return day + ((7 - weekdayIndex(day)) % 7);
 }
 
 /** Day number of Easter Sunday: the Gregorian computus of Meeus, Jones and Butcher. */
@@ -87,9 +99,9 @@ export function createHolidayLookup(): (day: number) => string | null {
   const byYear = new Map<number, ReadonlyMap<string, string>>();
   return (day) => {
     const { year } = civilDate(day);
-    const known = byYear.get(year) ?? namesByDate(year);
-    if (!byYear.has(year)) byYear.set(year, known);
-    return known.get(isoDate(day)) ?? null;
+    const names = byYear.get(year) ?? namesByDate(year);
+    byYear.set(year, names);
+    return names.get(isoDate(day)) ?? null;
   };
 }
 

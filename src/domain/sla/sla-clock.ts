@@ -148,10 +148,10 @@ function resolutionClock({ segments, targets, now }: SlaInputs, presentAt: numbe
 }
 
 function responseClock({ segments, targets, now }: SlaInputs, presentAt: number, present: ClockSegment): Clock | null {
-  const first = arrivalIndex(segments, presentAt);
+  const first = arrivalIndex(segments, presentAt, present);
   const { attendedAt } = present;
   if (attendedAt !== null && attendedAt <= now) {
-    const ruling = segments.findLast((segment, i) => i >= first && i <= presentAt && segment.from <= attendedAt) ?? present;
+    const ruling = segments.findLast((segment, i) => i <= presentAt && segment.from <= attendedAt) ?? present;
     const counting: Counting = { segments, clock: 'runs', first, until: attendedAt };
     return clockFor(ruling, targets, 'responseMinutes', 'ended', counting);
   }
@@ -168,18 +168,8 @@ function clockFor(ruling: ClockSegment, targets: Targets, minutes: TargetMinutes
 }
 
 function stateOf({ clock }: ClockSegment): Clock['state'] {
-  switch (clock) {
-    case 'runs':
-      return 'running';
-    case 'paused':
-    case 'stopped':
-      return clock;
-    case 'ended':
-    case 'none':
-      return 'ended';
-    default:
-      return clock satisfies never;
-  }
+  if (clock === 'runs') return 'running';
+  return clock === 'none' ? 'ended' : clock;
 }
 
 /**
@@ -196,9 +186,9 @@ function rulingOf(segments: readonly ClockSegment[], first: number, presentAt: n
   return ruling;
 }
 
-function arrivalIndex(segments: readonly ClockSegment[], presentAt: number): number {
+function arrivalIndex(segments: readonly ClockSegment[], presentAt: number, { arrival }: ClockSegment): number {
   let i = presentAt;
-  while (i > 0 && segments[i - 1]?.arrival === segments[presentAt]?.arrival) i--;
+  while (segments[i - 1]?.arrival === arrival) i--;
   return i;
 }
 

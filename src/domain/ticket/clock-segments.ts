@@ -1,83 +1,99 @@
 import type { Instant } from '../instant.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure, State } from '../procedure/procedure.js';
 import { groupOf, stateOf } from '../procedure/lookup.js';
 import type { ClockSegment } from '../sla/sla-clock.js';
 import type { RecordedEvent, TicketEvent } from './events.js';
-import { holdsOf, withHolds } from './clock-holds.js';
+import { holdsOf, withHolds, type Happened } from './clock-holds.js';
 
-type Facts = Omit<ClockSegment, 'from' | 'to'>;
+/** A segment while its history is read: it gets its end, and when it was attended, from later events. */
+type Open = { -readonly [K in keyof ClockSegment]: ClockSegment[K] };
 
 /**
  * The history as the SLA clock reads it: contiguous spans with the clock's kind, where the ticket stood, and since when
  * it was attended there. Pauses and stops are found here, in the history, and nowhere counted.
  *
- * Where the machine's clock went back between two events, the second one counts as of the first one's moment.
+ * Where the machine's clock went back between two events, the second one counts as of the first one's moment. Every list
+ * and every write asks for it, so it goes through the events once and copies nothing that it need not.
  * Source: SIIF-02, SIIF-15
  */
 export function clockSegments(history: readonly RecordedEvent[], procedure: Procedure): readonly ClockSegment[] {
-  const inOrder = withoutGoingBack(history);
-  const segments: ClockSegment[] = [];
-  let facts: Facts | null = null;
-  for (const { event, at } of inOrder) {
-    const next: Facts | null = after(facts, event, at, procedure);
-    if (next === null || next === facts) continue;
-    const last = segments.at(-1);
-    if (last) segments[segments.length - 1] = { ...last, to: at };
-    segments.push({ ...next, from: at, to: null });
-    facts = next;
+  const segments: Open[] = [];
+  let last: Open | null = null;
+  let latest = history[0]?.at ?? null;
+  const holding: Happened[] = [];
+  for (const { event, at: written } of history) {
+    const at: Instant = latest === null || written > latest ? written : latest;
+    latest = at;
+    const next: Open | null = last === null ? begun(event, at, procedure) : after(last, event, at, procedure);
+    if (event.type === 'clock-held' || event.type === 'clock-released') holding.push({ event, at });
+    if (next === null || next === last) continue;
+    append(segments, last, next);
+    last = next;
   }
-  return withHolds(withoutEmpty(withAttention(segments)), holdsOf(inOrder));
+  return withHolds(segments, holdsOf(holding));
 }
 
-function withoutGoingBack(history: readonly RecordedEvent[]): readonly RecordedEvent[] {
-  let latest = history[0]?.at;
-  return history.map((e) => {
-    latest = latest === undefined || e.at > latest ? e.at : latest;
-    return latest === e.at ? e : { ...e, at: latest };
-  });
+/** Ends the one before where this one begins; one that would have no length gives way. An arrival was attended at one moment, whichever of its spans asks. */
+function append(segments: Open[], last: Open | null, next: Open): void {
+  if (last?.from === next.from) segments.pop();
+  else if (last !== null) last.to = next.from;
+  for (let i = segments.length - 1; i >= 0; i--) {
+    const segment = segments[i];
+    if (segment === undefined || segment.arrival !== next.arrival || segment.attendedAt === next.attendedAt) break;
+    segment.attendedAt = next.attendedAt;
+  }
+  segments.push(next);
 }
 
-function after(facts: Facts | null, event: TicketEvent, at: Instant, procedure: Procedure): Facts | null {
-  if (event.type === 'draft-completed') {
-    const group = groupOf(procedure, event.group);
-    return { ...inState(event.to, procedure), level: group.level, group: group.id, priority: event.priority, arrival: 1, attendedAt: null };
-  }
-  if (facts === null) return facts;
-  if (event.type === 'ticket-corrected') return event.after.priority === facts.priority ? facts : { ...facts, priority: event.after.priority };
-  if (!('to' in event)) return facts;
-  const moved = { ...facts, ...inState(event.to, procedure) };
+/** A draft has no clocks. */
+function begun(event: TicketEvent, at: Instant, procedure: Procedure): Open | null {
+  if (event.type !== 'draft-completed') return null;
+  const state = stateOf(procedure, event.to);
+  const { id: group, level } = groupOf(procedure, event.group);
+  return { from: at, to: null, clock: state.clock, level, group, priority: event.priority, arrival: 1, attendedAt: null, awaitsWord: awaitsWord(state) };
+}
+
+/** What begins with the event; the present segment itself when the event changes nothing that a clock depends on. */
+function after(present: Open, event: TicketEvent, at: Instant, procedure: Procedure): Open {
+  if ('to' in event) return moved(present, event, at, procedure);
+  return event.type === 'ticket-corrected' ? prioritised(present, event.after.priority, at) : present;
+}
+
+type Moving = Extract<TicketEvent, { to: string }>;
+
+function moved(present: Open, event: Moving, at: Instant, procedure: Procedure): Open {
+  const state = stateOf(procedure, event.to);
   switch (event.type) {
     case 'ticket-escalated':
     case 'section-filled': {
-      const group = groupOf(procedure, event.group);
-      return { ...moved, level: group.level, group: group.id, arrival: facts.arrival + 1, attendedAt: null };
+      const { id: group, level } = groupOf(procedure, event.group);
+      const { priority, arrival } = present;
+      return { from: at, to: null, clock: state.clock, level, group, priority, arrival: arrival + 1, attendedAt: null, awaitsWord: awaitsWord(state) };
     }
     // First contact: somebody has it, asks the requester, or solves it at once.
     case 'ticket-taken':
     case 'ticket-assigned':
     case 'requester-asked':
     case 'ticket-resolved':
-      return changed(facts, { ...moved, attendedAt: facts.attendedAt ?? at });
+      return inState(present, state, present.attendedAt ?? at, at);
     default:
-      return changed(facts, moved);
+      return inState(present, state, present.attendedAt, at);
   }
 }
 
-function inState(id: string, procedure: Procedure): Pick<Facts, 'clock' | 'awaitsWord'> {
-  const { clock, phase, waitsFor } = stateOf(procedure, id);
-  return { clock, awaitsWord: phase === 'resolved' && waitsFor === 'requester' };
+function inState(present: Open, state: State, attendedAt: Instant | null, at: Instant): Open {
+  const { clock } = state;
+  const awaits = awaitsWord(state);
+  if (clock === present.clock && awaits === present.awaitsWord && attendedAt === present.attendedAt) return present;
+  // Spelled out: a spread costs twenty times as much, and this is done at every event of every ticket of a list.
+  const { level, group, priority, arrival } = present;
+  return { from: at, to: null, clock, level, group, priority, arrival, attendedAt, awaitsWord: awaits };
 }
 
-function changed(before: Facts, next: Facts): Facts {
-  return next.clock === before.clock && next.awaitsWord === before.awaitsWord && next.attendedAt === before.attendedAt ? before : next;
+function prioritised(present: Open, priority: string, at: Instant): Open {
+  return priority === present.priority ? present : { ...present, from: at, to: null, priority };
 }
 
-/** An arrival was attended at one moment, whichever of its spans asks. */
-function withAttention(segments: readonly ClockSegment[]): ClockSegment[] {
-  const attended = new Map(segments.filter((s) => s.attendedAt !== null).map((s) => [s.arrival, s.attendedAt]));
-  return segments.map((s) => ({ ...s, attendedAt: attended.get(s.arrival) ?? null }));
-}
-
-function withoutEmpty(segments: readonly ClockSegment[]): readonly ClockSegment[] {
-  return segments.filter((s) => s.to === null || s.to > s.from);
+function awaitsWord({ phase, waitsFor }: State): boolean {
+  return phase === 'resolved' && waitsFor === 'requester';
 }

@@ -41,6 +41,21 @@ describe('a calendar in a procedure', () => {
     expect(faults.flatMap((f) => englishIn(`${f.found}; ${f.expected}`))).toEqual([]);
   });
 
+  it('each sentence says what would be right', () => {
+    const expected = (changes: Partial<CalendarSpec>) => faultsOf(changes).map(({ found, expected: wanted }) => `${found} → ${wanted}`);
+    expect(expected({ hours: {} })).toEqual(['ninguna hora hábil en toda la semana → al menos un intervalo']);
+    expect(expected({ hours: { mon: [['08:00', '25:00']] } })).toEqual(['"25:00" → una hora HH:MM, 24:00 como máximo']);
+    expect(expected({ closedDays: ['2026-12-24', '2026-12-24'] })).toEqual(['"2026-12-24" → cada fecha una sola vez']);
+    expect(expected({ closedDays: ['2026-12-24'], openDays: [{ date: '2026-12-24', hours: [] }] })).toEqual([
+      'ningún intervalo → al menos uno (un día cerrado va en "closedDays")', '"2026-12-24" → una fecha que no está en "closedDays"',
+    ]);
+  });
+
+  it('a time that is none is one fault, and what follows is looked at without it', () => {
+    expect(pathsOf({ hours: { mon: [['08:00', '25:00'], ['07:00', '09:00']] } })).toEqual(['hours.mon[0][1]']);
+    expect(pathsOf({ hours: { mon: [['ocho', '09:00'], ['08:00', '10:00']] } })).toEqual(['hours.mon[0][0]']);
+  });
+
   it('a calendar without an open hour in the week is refused, even with open days', () => {
     expect(pathsOf({ hours: {} })).toEqual(['hours']);
     expect(pathsOf({ hours: { mon: [] }, openDays: [{ date: '2026-12-24', hours: [['08:00', '09:00']] }] })).toEqual(['hours']);

@@ -4,6 +4,12 @@ import type { CalendarSpec } from '../../../src/domain/sla/calendar-spec.js';
 import { brokenCalendar, uarivCalendar, weekOf } from './sample-calendars.js';
 
 describe('the version of a calendar', () => {
+  it('has sixteen digits whatever the calendar', () => {
+    const versions = Array.from({ length: 28 * 12 }, (_, i) => calendarVersion({ ...uarivCalendar, closedDays: [`2026-${String(1 + Math.floor(i / 28)).padStart(2, '0')}-${String(1 + (i % 28)).padStart(2, '0')}`] }));
+    expect(versions.filter((version) => !/^[0-9a-f]{16}$/.test(version))).toEqual([]);
+    expect(new Set(versions).size).toBe(versions.length);
+  });
+
   it('is the same for the same rules, on every machine and in every release', () => {
     expect(calendarVersion(uarivCalendar)).toBe(calendarVersion({ ...uarivCalendar }));
     expect(calendarVersion(uarivCalendar)).toMatch(/^[0-9a-f]{16}$/);
@@ -23,6 +29,13 @@ describe('the version of a calendar', () => {
     expect(calendarVersion(said)).toBe(calendarVersion(brokenCalendar));
   });
 
+  it('does not change with the order of open days', () => {
+    const day = (date: string) => ({ date, hours: [['08:00', '12:00']] as const });
+    const [a, b, c] = [day('2026-12-19'), day('2026-12-26'), day('2027-01-02')];
+    const orders = [[a, b, c], [c, b, a], [b, a, c], [b, c, a], [c, a, b], [a, c, b]];
+    expect(new Set(orders.map((openDays) => calendarVersion({ ...uarivCalendar, openDays }))).size).toBe(1);
+  });
+
   it('changes with anything that moves an open hour', () => {
     const others: readonly CalendarSpec[] = [
       { ...uarivCalendar, timeZone: 'America/Lima' },
@@ -31,6 +44,8 @@ describe('the version of a calendar', () => {
       { ...uarivCalendar, holidays: 'none' },
       { ...uarivCalendar, closedDays: ['2026-12-24'] },
       { ...uarivCalendar, openDays: [{ date: '2026-12-24', hours: [['08:00', '12:00']] }] },
+      { ...uarivCalendar, openDays: [{ date: '2026-12-24', hours: [['08:00', '12:01']] }] },
+      { ...uarivCalendar, openDays: [{ date: '2026-12-26', hours: [['08:00', '12:00']] }] },
     ];
     const versions = [uarivCalendar, ...others].map(calendarVersion);
     expect(new Set(versions).size).toBe(versions.length);

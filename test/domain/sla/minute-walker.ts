@@ -3,7 +3,6 @@ import type { Instant } from '../../../src/domain/instant.js';
 import { DAY, fromIso, instant, MINUTE } from '../../../src/domain/instant.js';
 import type { CalendarSpec, HoursInterval } from '../../../src/domain/sla/calendar-spec.js';
 
-const names = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const keys = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
 /** Colombian public holidays as date-holidays knows them; Easter Sunday is none in Colombia (stack.md §7.6). */
@@ -13,71 +12,81 @@ export function holidaysByLibrary(year: number): readonly { date: string; name: 
 }
 
 /**
- * The oracle of business time: asks Intl what the wall shows in each minute of a window, and walks. It shares no code
- * with the calendar: neither zone, nor dates, nor holidays.
+ * The oracle of business time: asks Intl what the wall shows in each minute of a window, once, and counts them. It shares
+ * no code with the calendar: neither zone, nor dates, nor holidays.
  */
 export class MinuteWalker {
   readonly from: Instant;
   readonly to: Instant;
   private readonly open: Uint8Array;
+  /** Open minutes before minute i of the window. */
+  private readonly before: Uint32Array;
 
   constructor(readonly spec: CalendarSpec, firstDay: string, days: number) {
     this.from = fromIso(`${firstDay}T00:00:00Z`);
     this.to = instant(this.from + days * DAY);
     const isOpen = wallReader(spec);
     this.open = Uint8Array.from({ length: (days * DAY) / MINUTE }, (_, i) => (isOpen(this.from + i * MINUTE) ? 1 : 0));
+    this.before = new Uint32Array(this.open.length + 1);
+    this.open.forEach((isIt, i) => (this.before[i + 1] = (this.before[i] ?? 0) + isIt));
   }
 
   isOpenAt(at: number): boolean {
-    if (at < this.from || at >= this.to) throw new RangeError(`outside the window: ${at}`);
-    return this.open[Math.floor((at - this.from) / MINUTE)] === 1;
+    return this.open[this.minuteOf(at)] === 1;
   }
 
   openMs(from: number, to: number): number {
-    let sum = 0;
-    for (let at = from; at < to; at = minuteAfter(at)) {
-      if (this.isOpenAt(at)) sum += Math.min(minuteAfter(at), to) - at;
-    }
-    return sum;
+    return to <= from ? 0 : this.openMsUntil(to) - this.openMsUntil(from);
   }
 
   /** Earliest moment until which `ms` of open time have passed; null when the window ends before. */
   momentAfter(from: number, ms: number): number | null {
-    let missing = ms;
-    for (let at = from; at < this.to; at = minuteAfter(at)) {
-      if (missing === 0) return at;
-      if (!this.isOpenAt(at)) continue;
-      const rest = minuteAfter(at) - at;
-      if (missing <= rest) return at + missing;
-      missing -= rest;
-    }
-    return null;
+    if (ms === 0) return from;
+    const wanted = this.openMsUntil(from) + ms;
+    let minute = this.minuteOf(from);
+    while ((this.before[minute + 60] ?? Infinity) * MINUTE < wanted) minute += 60;
+    while (minute < this.open.length && (this.before[minute + 1] ?? 0) * MINUTE < wanted) minute += 1;
+    return minute === this.open.length ? null : this.from + minute * MINUTE + wanted - (this.before[minute] ?? 0) * MINUTE;
+  }
+
+  private openMsUntil(at: number): number {
+    const minute = this.minuteOf(at);
+    return (this.before[minute] ?? 0) * MINUTE + (this.open[minute] === 1 ? at - this.from - minute * MINUTE : 0);
+  }
+
+  private minuteOf(at: number): number {
+    if (at < this.from || at >= this.to) throw new RangeError(`outside the window: ${at}`);
+    return Math.floor((at - this.from) / MINUTE);
   }
 }
 
-function minuteAfter(at: number): number {
-  return (Math.floor(at / MINUTE) + 1) * MINUTE;
+function wallReader(spec: CalendarSpec): (at: number) => boolean {
+  // Swedish writes `2026-11-20 07:30`.
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: spec.timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' });
+  const days = new Map<string, readonly HoursInterval[]>();
+  return (at) => {
+    const [date = '', time = ''] = format.format(at).split(' ');
+    const hours = days.get(date) ?? hoursOn(date, spec);
+    days.set(date, hours);
+    return isWithin(hours, time);
+  };
 }
 
-function wallReader(spec: CalendarSpec): (at: number) => boolean {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: spec.timeZone, hourCycle: 'h23', weekday: 'short', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
-  });
-  const holidays = new Map<string, ReadonlySet<string>>();
-  const isHoliday = (date: string) => {
-    const year = date.slice(0, 4);
-    const known = holidays.get(year) ?? new Set(holidaysByLibrary(Number(year)).map((day) => day.date));
-    holidays.set(year, known);
-    return spec.holidays === 'colombia' && known.has(date);
-  };
-  return (at) => {
-    const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-    const date = `${part['year']}-${part['month']}-${part['day']}`;
-    const own = spec.openDays?.find((day) => day.date === date);
-    if (own === undefined && (isHoliday(date) || spec.closedDays?.includes(date) === true)) return false;
-    const weekday = keys[names.findIndex((name) => name === part['weekday'])] ?? 'sun';
-    return isWithin(own?.hours ?? spec.hours[weekday] ?? [], `${part['hour']}:${part['minute']}`);
-  };
+const years = new Map<number, ReadonlySet<string>>();
+
+function isHoliday(date: string): boolean {
+  const year = Number(date.slice(0, 4));
+  const dates = years.get(year) ?? new Set(holidaysByLibrary(year).map((day) => day.date));
+  years.set(year, dates);
+  return dates.has(date);
+}
+
+function hoursOn(date: string, spec: CalendarSpec): readonly HoursInterval[] {
+  const own = spec.openDays?.find((day) => day.date === date);
+  if (own !== undefined) return own.hours;
+  if ((spec.holidays === 'colombia' && isHoliday(date)) || spec.closedDays?.includes(date) === true) return [];
+  const weekday = keys[new Date(`${date}T00:00Z`).getUTCDay()] ?? 'sun';
+  return spec.hours[weekday] ?? [];
 }
 
 function isWithin(hours: readonly HoursInterval[], time: string): boolean {

@@ -94,6 +94,17 @@ describe('the resolution clock', () => {
   });
 });
 
+describe('a resolution clock that stands', () => {
+  const used = [{ at: at('08:00'), priority: 'P2' }, { at: at('2026-11-23 10:00'), clock: 'paused' }] as const;
+
+  it.each(['paused', 'stopped'] as const)('SIIF-02 %s with its target used up is late, and due at no moment', (clock) => {
+    const history = aHistory(used[0], { ...used[1], clock });
+    expect(resolution(history, at('2026-11-23 12:00'))).toMatchObject({ elapsedMs: 11 * HOUR, late: true, dueAt: null, state: clock });
+    expect(shareMoment(inputs(history, at('2026-11-23 12:00')), 'resolution', 0.8)).toBeNull();
+    expect(lateMoment(inputs(history, at('2026-11-23 12:00')), 'resolution')).toBeNull();
+  });
+});
+
 describe('the response clock', () => {
   it('runs from arrival until somebody takes the ticket', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('08:20'), attendedAt: at('08:20') });
@@ -129,6 +140,18 @@ describe('the response clock', () => {
   it('stays met when the priority rises afterwards', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('08:45'), attendedAt: at('08:45') }, { at: at('09:00'), priority: 'P2' });
     expect(response(history, at('10:00'))).toMatchObject({ targetMs: HOUR, state: 'met' });
+  });
+
+  it('ends at the very moment that somebody takes it, by the priority of that moment', () => {
+    const taken = { at: at('08:20'), attendedAt: at('08:20') };
+    expect(response(aHistory({ at: at('08:00') }, taken), at('08:20'))).toMatchObject({ state: 'met', elapsedMs: 20 * MINUTE });
+    expect(response(aHistory({ at: at('08:00') }, { ...taken, at: at('08:40'), attendedAt: at('08:40'), priority: 'P2' }), at('12:00'))).toMatchObject({ targetMs: 30 * MINUTE, state: 'missed' });
+  });
+
+  it('of an arrival that nobody attended and that ended is judged by its own last running stretch, or by its first', () => {
+    const before = { at: at('08:00'), level: 2 };
+    expect(response(aHistory(before, { at: at('09:00'), level: 1, arrival: 2 }, { at: at('09:10'), clock: 'ended', priority: 'P2' }), at('12:00'))).toMatchObject({ targetMs: HOUR, elapsedMs: 10 * MINUTE });
+    expect(response(aHistory(before, { at: at('09:00'), level: 1, arrival: 2, clock: 'ended' }), at('12:00'))).toMatchObject({ targetMs: HOUR, elapsedMs: 0 });
   });
 
   it('is judged by the present priority while nobody has taken it', () => {

@@ -2,7 +2,8 @@ import type { Instant } from '../../../src/domain/instant.js';
 import { instant } from '../../../src/domain/instant.js';
 import type { ClockSegment } from '../../../src/domain/sla/pauses.js';
 
-type Change = { readonly at: Instant } & Partial<Omit<ClockSegment, 'from' | 'to'>>;
+/** What is so from that moment on. */
+export type Change = { readonly at: Instant } & Partial<Omit<ClockSegment, 'from' | 'to'>>;
 
 const registered: Omit<ClockSegment, 'from' | 'to'> = { clock: 'runs', level: 1, group: 'mesa', priority: 'P3', arrival: 1, attendedAt: null, awaitsWord: false };
 

@@ -3,6 +3,7 @@ import { fromIso, HOUR, later, toIso } from '../../../src/domain/instant.js';
 import type { Limit } from '../../../src/domain/procedure/procedure.js';
 import { limitOf, nextMoment } from '../../../src/domain/ticket/next-moment.js';
 import { aCase, aClosedCase, aDraft, aMountedBike, anAskedCase, aSolvedCase } from '../../support/a-ticket.js';
+import { aTakenCaseOf, hold, strict } from '../../support/uariv-with.js';
 import { given, press, repairDesk, uariv, type Story } from '../../support/scenario.js';
 
 /** As people in Bogotá read it. */
@@ -86,5 +87,32 @@ describe('what a timer does next', () => {
     const bike = given(repairDesk, '2026-11-23T07:00-05:00').draftOf('ana', 'bici');
     expect(next(bike, '2026-11-23T07:59-05:00')).toMatchObject({ at: fromIso('2026-11-23T08:00-05:00'), do: 'remind', passedOver: 0 });
     expect(next(bike, '2026-11-23T10:30-05:00')).toMatchObject({ at: fromIso('2026-11-23T10:00-05:00'), do: 'remind', passedOver: 2 });
+  });
+});
+
+describe('several things to come', () => {
+  const taken = aTakenCaseOf(strict);
+
+  it('SIIF-15 the end of a hold is one of them', () => {
+    expect(next(taken.and(hold(taken.now, 4), 'carla'))).toEqual({ at: later(taken.now, 4 * HOUR), key: 'release:h', do: 'release-hold', hold: 'h' });
+  });
+
+  it('SIGCE-13 a warning is one of them', () => {
+    expect(next(taken)).toMatchObject({ do: 'warn', clock: 'resolution', share: 0.8 });
+  });
+
+  it('the earliest comes first: a hold before a reminder, a reminder before the end of a hold', () => {
+    const asked = taken.and(press('ask', { question: '¿Desde cuándo?' }), 'beto');
+    expect(next(asked.and(hold(asked.now, 2), 'carla'))).toMatchObject({ do: 'release-hold' });
+    expect(next(asked.and(hold(asked.now, 40), 'carla'))).toMatchObject({ do: 'remind' });
+  });
+
+  it('UARIV-17 the survey’s reminder, then its end, then nothing', () => {
+    const closed = aClosedCase();
+    expect(next(closed)).toMatchObject({ do: 'remind-survey', at: fromIso('2026-11-25T13:30-05:00'), key: 'remind-survey:0', passedOver: 0 });
+    const reminded = closed.at('2026-11-26T09:00-05:00').timers();
+    expect(next(reminded)).toMatchObject({ do: 'end-survey', at: fromIso('2026-11-30T09:00-05:00'), key: 'end-survey' });
+    expect(next(closed, '2026-11-30T09:00-05:00')).toMatchObject({ do: 'end-survey' });
+    expect(next(reminded.at('2026-11-30T09:00-05:00').timers())).toBeNull();
   });
 });

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../../src/domain/instant.js';
+import { createBusinessCalendar } from '../../../src/domain/sla/business-calendar.js';
+import { frozenFigures } from '../../../src/domain/sla/frozen-figures.js';
+import { uarivCalendar } from './sample-calendars.js';
+import { aHistory, at, type Change } from './sla-history.js';
+
+const calendar = createBusinessCalendar(uarivCalendar);
+const target = (level: number) => ({ level, priority: 'P3', responseMinutes: 30 * level, resolutionMinutes: 240, validationMinutes: 120 });
+const targets = [target(1), target(2)];
+const frozen = (...changes: readonly Change[]) => frozenFigures({ segments: aHistory(...changes), targets, calendar, now: at('2026-11-23 12:00') });
+
+const upstairs = { at: at('09:00'), level: 2, group: 'infraestructura', arrival: 2, attendedAt: at('10:30') };
+const solution = { at: at('11:00'), clock: 'ended', awaitsWord: true } as const;
+const word = { at: at('16:00'), awaitsWord: false };
+
+describe('a closed case’s figures', () => {
+  it('SIIF-13 are met or missed: a response for each arrival in order, the resolution, the validation', () => {
+    expect(frozen({ at: at('08:00'), attendedAt: at('08:10') }, upstairs, solution, word)).toEqual({
+      responses: [
+        { group: 'mesa', level: 1, targetMs: 30 * MINUTE, elapsedMs: 10 * MINUTE, met: true },
+        { group: 'infraestructura', level: 2, targetMs: HOUR, elapsedMs: 90 * MINUTE, met: false },
+      ],
+      resolution: { targetMs: 4 * HOUR, elapsedMs: 3 * HOUR, met: true },
+      validation: { targetMs: 2 * HOUR, elapsedMs: 5 * HOUR, met: false },
+    });
+  });
+
+  it('SIIF-13 exactly on time is met', () => {
+    const { responses, resolution } = frozen({ at: at('08:00'), attendedAt: at('08:30') }, { ...solution, at: at('12:00') }, word);
+    expect([responses[0]?.met, resolution?.met]).toEqual([true, true]);
+  });
+
+  it('SIIF-13 where a target is missing there is no figure', () => {
+    expect(frozen({ at: at('08:00'), level: 9 }, { ...solution, level: 9 }, word)).toEqual({ responses: [], resolution: null, validation: null });
+  });
+
+  it('SIIF-13 of a case that was never solved there is no validation', () => {
+    expect(frozen({ at: at('08:00'), attendedAt: at('08:10') }, { at: at('09:00'), clock: 'ended' }).validation).toBeNull();
+  });
+});

@@ -1,0 +1,96 @@
+import { MINUTE, type Instant } from '../../../src/domain/instant.js';
+import type { ClockKind, Procedure } from '../../../src/domain/procedure/procedure.js';
+import type { RecordedEvent } from '../../../src/domain/ticket/events.js';
+import type { MinuteWalker } from '../sla/minute-walker.js';
+
+/** How a ticket stands, and one minute of its history in which it does. */
+type Standing = { clock: ClockKind; awaitsWord: boolean; arrival: number; group: string; level: number; priority: string };
+type Minute = { at: number; is: Standing; isHeld: boolean };
+type Told = { targetMs: number; elapsedMs: number; met: boolean };
+export type ToldClocks = { responses: readonly (Told & { group: string; level: number })[]; resolution: Told | null; validation: Told | null };
+
+/**
+ * The oracle of a ticket's clocks: goes through its history minute by minute, asks of each what the events up to then
+ * say, and counts the open ones. It shares no code with the clock: neither segments, nor holds, nor the calendar. For
+ * histories whose events all lie on whole minutes.
+ */
+export function toldByMinutes(history: readonly RecordedEvent[], procedure: Procedure, walker: MinuteWalker, now: Instant): ToldClocks {
+  const minutes = minutesOf(history, procedure, now);
+  const count = (some: readonly Minute[]) => some.filter((m) => m.at < now && walker.isOpenAt(m.at)).length * MINUTE;
+  const judged = (minutesGiven: number | undefined, elapsedMs: number): Told | null => {
+    const targetMs = (minutesGiven ?? 0) * MINUTE;
+    return targetMs === 0 ? null : { targetMs, elapsedMs, met: elapsedMs <= targetMs };
+  };
+  const targetOf = (m: Minute | undefined) => procedure.targets.find((t) => t.level === m?.is.level && t.priority === m.is.priority);
+  const isCounted = (m: Minute) => m.is.clock === 'runs' && !m.isHeld;
+  const isOver = minutes.at(-1)?.is.clock === 'none';
+
+  const responses = [...new Set(minutes.map((m) => m.is.arrival))].flatMap((arrival) => {
+    const own = minutes.filter((m) => m.is.arrival === arrival);
+    const attendedAt = attended(history, arrival, now);
+    const last = own.at(-1);
+    if (last === undefined || last.is.clock === 'none') return [];
+    const ruling = attendedAt === null ? beforeItEnded(own) : own.findLast((m) => m.at <= attendedAt);
+    const told = judged(targetOf(ruling)?.responseMinutes, count(own.filter((m) => isCounted(m) && (attendedAt === null || m.at < attendedAt))));
+    return told === null ? [] : [{ group: last.is.group, level: last.is.level, ...told }];
+  });
+  const resolution = isOver ? null : judged(targetOf(beforeItEnded(minutes))?.resolutionMinutes, count(minutes.filter(isCounted)));
+  const waited = lastSpell(minutes);
+  return { responses, resolution, validation: judged(targetOf(waited[0])?.validationMinutes, count(waited)) };
+}
+
+/** From registration until `now` itself, whose minute is in: it says how things stand, and counts nothing. */
+function minutesOf(history: readonly RecordedEvent[], procedure: Procedure, now: Instant): readonly Minute[] {
+  const minutes: Minute[] = [];
+  const holds = history.filter(({ event: { type } }) => type === 'clock-held' || type === 'clock-released');
+  const registered = history.find((e) => e.event.type === 'draft-completed');
+  let said: Standing | null = null;
+  let next = 0;
+  for (let at: number = registered?.at ?? Infinity; at <= now; at += MINUTE) {
+    for (let e = history[next]; e !== undefined && e.at <= at; e = history[++next]) said = told(said, e, procedure);
+    if (said !== null) minutes.push({ at, is: said, isHeld: isHeldAt(holds, at) });
+  }
+  return minutes;
+}
+
+function told(before: Standing | null, { event }: RecordedEvent, procedure: Procedure): Standing | null {
+  if (event.type === 'ticket-corrected') return before === null ? null : { ...before, priority: event.after.priority };
+  if (!('to' in event)) return before;
+  const state = procedure.states.find((s) => s.id === event.to);
+  if (state === undefined) throw new Error(`no state ${event.to}`);
+  const stands = { clock: state.clock, awaitsWord: state.phase === 'resolved' && state.waitsFor === 'requester' };
+  const level = 'group' in event ? (procedure.groups.find((g) => g.id === event.group)?.level ?? 0) : (before?.level ?? 0);
+  if (event.type === 'draft-completed') return { ...stands, arrival: 1, group: event.group, level, priority: event.priority };
+  if (before === null) return null;
+  return 'group' in event ? { ...before, ...stands, arrival: before.arrival + 1, group: event.group, level } : { ...before, ...stands };
+}
+
+function isHeldAt(history: readonly RecordedEvent[], at: number): boolean {
+  return history.some(({ event, at: from }) => {
+    if (event.type !== 'clock-held' || from > at || event.hold.until <= at) return false;
+    const end = history.find((e) => e.event.type === 'clock-released' && e.event.hold === event.hold.id);
+    return end === undefined || (end.at > at && !(end.event.type === 'clock-released' && end.event.undone));
+  });
+}
+
+/** The first contact within the arrival of that number. */
+function attended(history: readonly RecordedEvent[], arrival: number, now: Instant): number | null {
+  const arrivals = history.filter((e) => ['draft-completed', 'ticket-escalated', 'section-filled'].includes(e.event.type));
+  const [from, to] = [arrivals[arrival - 1]?.seq ?? 0, arrivals[arrival]?.seq ?? Infinity];
+  const contacts = ['ticket-taken', 'ticket-assigned', 'requester-asked', 'ticket-resolved'];
+  return history.find((e) => e.seq > from && e.seq < to && e.at <= now && contacts.includes(e.event.type))?.at ?? null;
+}
+
+/** An ended clock is judged by the minute before it ended; one that began ended, by its first. */
+function beforeItEnded(minutes: readonly Minute[]): Minute | undefined {
+  if (minutes.at(-1)?.is.clock !== 'ended') return minutes.at(-1);
+  const running = minutes.findLastIndex((m) => m.is.clock !== 'ended');
+  return running < 0 || minutes[running]?.is.clock === 'none' ? minutes[running + 1] : minutes[running];
+}
+
+/** The last minutes without a gap in which a solution waited for the requester's word. */
+function lastSpell(minutes: readonly Minute[]): readonly Minute[] {
+  const last = minutes.findLastIndex((m) => m.is.awaitsWord);
+  const before = minutes.findLastIndex((m, i) => i < last && !m.is.awaitsWord);
+  return minutes.slice(before + 1, last + 1);
+}

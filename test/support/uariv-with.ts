@@ -1,0 +1,47 @@
+import type { Instant } from '../../src/domain/instant.js';
+import { HOUR, later } from '../../src/domain/instant.js';
+import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { SlaFigures } from '../../src/domain/sla/sla-clock.js';
+import { slaOf } from '../../src/domain/ticket/sla-of.js';
+import { completeForm } from './a-ticket.js';
+import { fill, given, press, uariv, wish, type Rules, type Story, type Wish } from './scenario.js';
+
+/** UARIV's desk with what other organisations' procedures have and it has not, or with other values. */
+export function uarivWith(more: Partial<Procedure>): Rules {
+  return { ...uariv, procedure: { ...uariv.procedure, ...more } };
+}
+
+/** The coordination may hold the clocks for two days; four in five of a target and all of it are warned of. */
+export const strict: Rules = uarivWith({
+  clockHolds: { by: ['coordinator'], longestHours: 48 },
+  warnings: [{ at: 0.8, tells: ['assignee'] }, { at: 1, tells: ['assignee', 'coordination'] }],
+  corrections: { kind: ['agent'], category: ['agent'] },
+});
+
+/** Registered under these rules, Monday 2026-11-23 at 9:00 unless said otherwise; nobody has it. */
+export function aCaseOf(rules: Rules, at?: string, form: Readonly<Record<string, string>> = {}): Story {
+  return given(rules, at).draftOf('ana', 'no abre el correo desde ayer').and(fill({ ...completeForm, ...form }), 'ana');
+}
+
+/** Beto has it. */
+export function aTakenCaseOf(rules: Rules, at?: string): Story {
+  return aCaseOf(rules, at).and(press('take'), 'beto');
+}
+
+/** The clocks are held for so many hours, counted from `now`. */
+export function hold(now: Instant, hours: number, id = 'h'): Wish {
+  return wish({ type: 'hold-clock', hold: { id, reason: 'Caída del enlace', authorisedBy: 'La dirección', until: later(now, hours * HOUR) } });
+}
+
+export function release(undo = false, id = 'h'): Wish {
+  return wish({ type: 'release-clock', hold: id, undo });
+}
+
+/** Impact and urgency put right: `entity` and `high` make it P1. */
+export function reprioritise(impact: string, urgency: string): Wish {
+  return (ticket) => ({ id: `p-${ticket?.version ?? 0}`, type: 'correct', seen: ticket?.version ?? 0, input: { impact, urgency, reason: 'Afecta a toda la entidad' } });
+}
+
+export function clocksOf({ stored, rules, now }: Story): SlaFigures {
+  return slaOf(stored, rules, now);
+}
