@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import type { Procedure } from '../../../src/domain/procedure/procedure.js';
+import { waysFrom } from '../../../src/domain/ticket/ways.js';
+import { withSections } from '../../support/a-sectioned-form.js';
+import { aCase } from '../../support/a-ticket.js';
+import { uariv } from '../../support/scenario.js';
+
+const { ticket } = aCase();
+const ids = (procedure: Procedure, more: Partial<typeof ticket> = {}) => waysFrom(procedure, { ...ticket, ...more }).map((t) => t.id);
+
+describe('the ways from where a ticket stands', () => {
+  it('are those out of its state, in the state’s order', () => {
+    expect(ids(uariv.procedure)).toEqual(['take', 'escalate', 'assign', 'ask', 'provider-done', 'withdraw']);
+  });
+
+  it('USPEC-05 one for some categories is for no other', () => {
+    const only = { ...uariv.procedure, transitions: uariv.procedure.transitions.map((t) => (t.id === 'take' ? { ...t, categories: ['telefonia'] } : t)) };
+    expect(ids(only)).not.toContain('take');
+    expect(ids(only, { category: 'telefonia' })).toContain('take');
+    expect(ids(only, { category: null })).not.toContain('take');
+  });
+
+  it('USPEC-06 while sections are left only their filling is one, and filled there is nothing to fill', () => {
+    const { procedure } = withSections(uariv.procedure);
+    const filling = { ...procedure, transitions: procedure.transitions.map((t) => (t.id === 'resume' ? { ...t, from: [...t.from, 'filling'] } : t)) };
+    expect(ids(filling, { state: 'filling', category: 'accesos' })).toEqual(['fill']);
+    expect(ids(filling, { state: 'filling', category: 'accesos', sections: ['staff', 'office'] })).toEqual(['resume']);
+    expect(ids(filling, { state: 'filling', category: 'correo' })).toEqual(['resume']);
+  });
+});
