@@ -1,3 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { include: ['test/mutation/clock.facts.ts'], env: { TZ: 'America/New_York' } } });
+export default defineConfig({
+  test: {
+    include: ['test/mutation/clock.facts.ts'],
+    reporters: ['./test/mutation/unloaded.mjs'],
+    env: { TZ: 'America/New_York' },
+  },
+});

@@ -2,7 +2,7 @@ import type { Instant } from '../instant.js';
 import type { Procedure, State } from '../procedure/procedure.js';
 import { groupOf, stateOf } from '../procedure/lookup.js';
 import type { ClockSegment } from '../sla/sla-clock.js';
-import type { RecordedEvent, TicketEvent } from './events.js';
+import type { TicketEvent } from './events.js';
 import { holdsOf, withHolds, type Happened } from './clock-holds.js';
 
 /** A segment while its history is read: it gets its end, and when it was attended, from later events. */
@@ -16,7 +16,7 @@ type Open = { -readonly [K in keyof ClockSegment]: ClockSegment[K] };
  * and every write asks for it, so it goes through the events once and copies nothing that it need not.
  * Source: SIIF-02, SIIF-15
  */
-export function clockSegments(history: readonly RecordedEvent[], procedure: Procedure): readonly ClockSegment[] {
+export function clockSegments(history: readonly Happened[], procedure: Procedure): readonly ClockSegment[] {
   const segments: Open[] = [];
   let last: Open | null = null;
   let latest = history[0]?.at ?? null;

@@ -15,8 +15,7 @@ export function withFrozenFigures(events: readonly TicketEvent[], ticket: Ticket
   const { procedure, calendar, now } = circumstances;
   const closes = events.some((e) => 'to' in e && stateOf(procedure, e.to).phase === 'closed');
   if (ticket === null || !closes) return events;
-  const last = history.at(-1)?.seq ?? 0;
-  const after: readonly RecordedEvent[] = [...history, ...events.map((event, i) => ({ seq: last + 1 + i, at: now, by: { kind: 'system' as const }, event }))];
+  const after = [...history, ...events.map((event) => ({ event, at: now }))];
   const inputs = slaInputs({ ticket, history: after }, circumstances, now);
   return [...events, { type: 'figures-frozen', calendar: calendar.version, figures: frozenFigures(inputs) }];
 }

@@ -4,7 +4,7 @@ import type { BusinessCalendar } from '../sla/business-calendar.js';
 import { slaClock, type SlaFigures, type SlaInputs } from '../sla/sla-clock.js';
 import type { Targets } from '../sla/sla-targets.js';
 import { clockSegments } from './clock-segments.js';
-import type { RecordedEvent } from './events.js';
+import type { Happened } from './clock-holds.js';
 import type { Ticket } from './ticket.js';
 
 /** The targets that this ticket is held to: its entity's own before the general ones. Source: SIIF-20 */
@@ -13,7 +13,7 @@ export function targetsOf({ fields }: Pick<Ticket, 'fields'>, { targets, agreeme
   return own.length === 0 ? targets : [...own.flatMap((a) => a.targets), ...targets];
 }
 
-type Known = { ticket: Pick<Ticket, 'fields'>; history: readonly RecordedEvent[] };
+type Known = { ticket: Pick<Ticket, 'fields'>; history: readonly Happened[] };
 type Rules = { procedure: Procedure; calendar: BusinessCalendar };
 
 /** What the SLA clock reads of a ticket. */

@@ -18,7 +18,7 @@ type Due = { at: Instant; key: string; share: number; clock: SlaKind };
  */
 export function nextWarning({ ticket, history }: Told, timing: Timing, now: Instant): Moment | null {
   const { warnings = [] } = timing.procedure;
-  if (warnings.length === 0 || ticket.group === null || ticket.phase === 'closed' || ticket.phase === 'void') return null;
+  if (warnings.length === 0) return null;
   const inputs = slaInputs({ ticket, history }, timing, now);
   const moments = clocks.flatMap((clock) => gravest(dueOf(clock, ticket, warnings, inputs), now));
   return moments.reduce<Moment | null>((first, moment) => (first === null || moment.at < first.at ? moment : first), null);

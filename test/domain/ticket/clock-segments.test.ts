@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../../src/domain/instant.js';
+import { HOUR, later, MINUTE } from '../../../src/domain/instant.js';
 import { slaClock } from '../../../src/domain/sla/sla-clock.js';
+import type { Happened } from '../../../src/domain/ticket/clock-holds.js';
 import { clockSegments } from '../../../src/domain/ticket/clock-segments.js';
 import { aCase, aDraft, aMountedBike, anEscalatedCase, aTakenCase, aVoidDraft } from '../../support/a-ticket.js';
 import { press, type Story } from '../../support/scenario.js';
@@ -64,6 +65,42 @@ describe('the history as the clock reads it', () => {
   it('a solution that is refused lets the clock go on', () => {
     const refused = aTakenCase().after(HOUR).and(press('resolve', { solution: 'Cambio de enlace' }), 'beto').after(HOUR).and(press('refuse', { reason: 'Sigue igual' }), 'ana').after(HOUR);
     expect(slaOf(refused).resolution).toMatchObject({ elapsedMs: 2 * HOUR, state: 'running' });
+  });
+
+  it('being given to somebody by the coordination is a first contact too', () => {
+    expect(said(aCase().after(15 * MINUTE).and(press('assign', { person: 'luz' }), 'carla'))).toEqual(['runs mesa 1 0–15 @15', 'runs mesa 1 15– @15']);
+  });
+
+  it('UARIV-09 solved before anybody took it, it was attended then', () => {
+    const story = aCase();
+    const solved: Happened = { at: later(story.now, 20 * MINUTE), event: { type: 'ticket-resolved', transition: 'resolve', to: 'solved', solution: 'Ya estaba', records: {} } };
+    const segments = clockSegments([...story.stored.history, solved], story.rules.procedure);
+    expect(segments.map(({ clock, attendedAt, awaitsWord }) => [clock, attendedAt, awaitsWord])).toEqual([['runs', solved.at, false], ['ended', solved.at, true]]);
+  });
+
+  it('USPEC-06 the next area’s turn is another arrival', () => {
+    const story = aTakenCase();
+    const filled: Happened = { at: later(story.now, 20 * MINUTE), event: { type: 'section-filled', transition: 'fill', to: 'working', section: 's', from: 'mesa', group: 'seguridad', fields: {} } };
+    expect(clockSegments([...story.stored.history, filled], story.rules.procedure).at(-1)).toEqual({
+      from: filled.at, to: null, clock: 'runs', level: 3, group: 'seguridad', priority: 'P3', arrival: 2, attendedAt: null, awaitsWord: false,
+    });
+  });
+
+  it('SIIF-05 another priority begins a span; a correction that leaves it begins none', () => {
+    const corrected = (priority: string): Happened => {
+      const before = { kind: 'incident', category: 'correo', priority: 'P3' } as const;
+      return { at: later(aTakenCase().now, HOUR), event: { type: 'ticket-corrected', reason: 'Se revisó', before, after: { ...before, kind: 'request', priority } } };
+    };
+    const priorities = (event: Happened) => clockSegments([...aTakenCase().stored.history, event], aTakenCase().rules.procedure).map((s) => s.priority);
+    expect([priorities(corrected('P3')), priorities(corrected('P1'))]).toEqual([['P3'], ['P3', 'P1']]);
+  });
+
+  it('SIIF-11 only a solution waits for the requester’s word: no question does, and none that the provider gave', () => {
+    const waiting = (story: Story) => clockSegments(story.stored.history, story.rules.procedure).at(-1)?.awaitsWord;
+    const asked = aTakenCase().after(MINUTE).and(press('ask', { question: '¿Desde cuándo?' }), 'beto');
+    const provided = aTakenCase().after(MINUTE).and(provider, 'beto').after(MINUTE).and(press('provider-solved', { providerSolution: 'Cambió el enlace' }), 'beto');
+    const solved = aTakenCase().after(MINUTE).and(press('resolve', { solution: 'Cambio de enlace' }), 'beto');
+    expect([asked, provided, solved, solved.after(MINUTE).and(press('accept'), 'ana')].map(waiting)).toEqual([false, false, true, false]);
   });
 
   it('notes and messages are not in it', () => {

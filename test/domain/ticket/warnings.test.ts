@@ -44,6 +44,16 @@ describe('the next warning', () => {
     expect(late.timers().ticket.warned).toEqual(['response:0.8:1', 'response:1:1']);
   });
 
+  it('SIGCE-13 of three that came due together the gravest is told', () => {
+    const three = aCaseOf(uarivWith({ warnings: [{ at: 0.5, tells: [] }, { at: 0.8, tells: [] }, { at: 1, tells: [] }] })).after(2 * HOUR);
+    expect(next(three)).toMatchObject({ share: 1, keys: ['response:0.5:1', 'response:0.8:1', 'response:1:1'] });
+  });
+
+  it('SIGCE-13 of two that are due at one moment the response’s is told first', () => {
+    const alike = uariv.procedure.targets.map((t) => ({ ...t, resolutionMinutes: t.responseMinutes }));
+    expect(next(aCaseOf(uarivWith({ warnings: strict.procedure.warnings ?? [], targets: alike })))).toMatchObject({ clock: 'response', share: 0.8 });
+  });
+
   it('SIGCE-13 one that is still to come stands for itself alone', () => {
     expect(next(aCaseOf(strict))).toMatchObject({ key: 'warn:response:0.8:1', keys: ['response:0.8:1'] });
   });

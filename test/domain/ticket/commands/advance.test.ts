@@ -144,6 +144,10 @@ describe('escalating', () => {
     anEscalatedCase().when(press('escalate', { reason: 'No es de aquí' })).by('dora').thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'group' })] });
   });
 
+  it('without a group, what each way asks differently is not missing yet', () => {
+    aBike().when(press('pasar', { reason: 'Freno' })).by('beto').thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'group' })] });
+  });
+
   it.each([' infraestructura ', 'Infraestructura tecnológica (nivel 2)'])('to "%s" needs the checklist as well: no spelling goes round it', (group) => {
     aTakenCase().when(press('escalate', { group, reason: 'Falla el servidor' })).by('beto').thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'diagnosis' })] });
     expect(aTakenCase().and(press('escalate', { ...up, group }), 'beto').ticket.group).toBe('infraestructura');

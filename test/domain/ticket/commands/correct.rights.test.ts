@@ -22,6 +22,16 @@ describe('who may correct what was taken down', () => {
     });
   });
 
+  it('UARIV-02 what is asked is said in words, and why is asked of everybody', () => {
+    const both = aTakenCaseOf(uarivWith({ corrections: { kind: ['agent'], category: ['agent'] } }));
+    const fields = correctionFields(both.ticket, both.rules.procedure, actor('beto'));
+    expect(fields.map(({ label, type, required = false }) => [label, type, required])).toEqual([
+      ['Tipo', 'choice', false], ['Categoría', 'choice', false], ['Impacto', 'choice', false], ['Urgencia', 'choice', false], ['¿Por qué?', 'long-text', true],
+    ]);
+    expect(fields[0]?.choices).toEqual([{ id: 'incident', label: 'Incidente' }, { id: 'request', label: 'Requerimiento' }]);
+    both.when(wish({ type: 'correct', seen: both.ticket.version, input: { kind: 'request' } })).by('beto').thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'reason', code: 'missing' })] });
+  });
+
   it('UARIV-02 I8 where the procedure names nobody for kind and category, only the priority is corrected', () => {
     const plain = aTakenCaseOf(uarivWith({ corrections: undefined }));
     expect([fieldsFor(plain, 'beto'), fieldsFor(plain, 'carla')]).toEqual([['impact', 'urgency', 'reason'], ['impact', 'urgency', 'reason']]);
