@@ -130,6 +130,15 @@ describe('USPEC: support requests', () => {
     expect(shut).toEqual([false, true]);
   });
 
+  it('USPEC-03 USPEC-09 who it is sent to by name has it: their response clock has ended, and nobody is warned of it', async () => {
+    const d = await desk();
+    const id = await inProgress(d);
+    await d.does(id, 'mesa-ayuda', 'escalar', toOffice);
+    await d.pass(20 * MINUTE);
+    expect((await d.sla(id)).response).toMatchObject({ state: 'met', elapsedMs: 0 });
+    expect((await d.events(id)).filter((e) => e.type === 'target-warned' && e.clock === 'response')).toEqual([]);
+  });
+
   it('USPEC-07 the ticket number is consecutive and automatic', async () => {
     const d = await desk();
     const numbers: unknown[] = [];

@@ -50,7 +50,9 @@ function after(facts: Facts | null, event: TicketEvent, at: Instant, procedure: 
     case 'ticket-escalated':
     case 'section-filled': {
       const group = groupOf(procedure, event.group);
-      return { ...moved, level: group.level, group: group.id, arrival: facts.arrival + 1, attendedAt: null };
+      // Sent to somebody by name it is theirs at once, as when it is assigned to them.
+      const isNamed = event.type === 'ticket-escalated' && event.assignee !== undefined;
+      return { ...moved, level: group.level, group: group.id, arrival: facts.arrival + 1, attendedAt: isNamed ? at : null };
     }
     // First contact: somebody has it, asks the requester, or solves it at once.
     case 'ticket-taken':
