@@ -42,6 +42,19 @@ describe('SIGCE: desk to desk', () => {
     expect(d.told('men')).toEqual(['moved']);
   });
 
+  it('SIGCE-05 the other desk is told also when its case is taken back', async () => {
+    const d = await desk();
+    const id = await d.ticket({ category: 'otro', fields: { cargo: 'secretaria' } });
+    await d.does(id, 'ana', 'retirar');
+    expect(d.told('men')).toEqual(['moved', 'withdrawn']);
+  });
+
+  it('SIGCE-05 the other desk hears nothing of a draft that does not say its number yet', async () => {
+    const d = await desk();
+    await d.does(await d.draft(), 'ana', 'retirar');
+    expect(d.told('men')).toEqual([]);
+  });
+
   it('SIGCE-03 both numbers are kept, and either finds it', async () => {
     const d = await desk();
     const id = await registered(d, 'otro', { ticketMen: 'men-2026-0457' });

@@ -277,4 +277,14 @@ describe('SIIF Nación: the line of support', () => {
     const done = await d.desk.registerCall({ actor: d.actorOf('linea'), channel: 'telephone', fields: d.form('organo-rector'), solution: '', key: 'k1' });
     expect(done).toMatchObject({ kind: 'registered', stored: { ticket: { group: 'funcional-n3', level: 3, registeredBy: { id: 'linea' }, numbers: { ticket: 1 } } } });
   });
+
+  it.each(['linea', 'back-office'])('SIIF-23 what came under another subject and is corrected goes there too, from %s', async (group) => {
+    const d = await desk();
+    const id = await inProgress(d, 'otro');
+    if (group !== 'linea') await d.does(id, 'linea', 'escalar', { group, reason: 'Hay que revisarlo' });
+    const { version } = await d.load(id);
+    await d.obey(id, 'linea', { type: 'correct', seen: version, input: { category: 'organo-rector', reason: 'Lo pide la Contaduría' } });
+    await d.does(id, group, 'escalar', { group: 'funcional-n3', reason: 'Lo pide la Contaduría' });
+    expect(await d.load(id)).toMatchObject({ group: 'funcional-n3', category: 'organo-rector', numbers: { incident: 1 } });
+  });
 });

@@ -119,6 +119,26 @@ describe('USPEC: support requests', () => {
     expect(await d.obey(plain, 'mesa-ayuda', { ...to('cuentas-equipos'), seen: (await d.load(plain)).version })).toMatchObject({ kind: 'refused', refusal: { code: 'fields-missing', faults: [{ field: 'category', code: 'not-a-choice' }] } });
   });
 
+  it('USPEC-06 I8 an area that asked for the card of its case sees it while its section is to be filled, and not after', async () => {
+    const d = await desk();
+    const id = await d.ticket({ category: 'cuentas-equipos', fields: account('contratista') });
+    await d.desk.show(id, 'live', { kind: 'person', person: d.refOf('gestion-contractual').id });
+    await d.desk.work();
+    await d.does(id, 'gestion-contractual', 'diligenciar', { acto: 'Contrato 12', dependencia: 'Jurídica', cargo: 'Apoyo', desde: '2026-11-23', hasta: '2026-12-31' });
+    await d.desk.work();
+    const shut = d.desk.messagesTo('gestion-contractual').flatMap((m) => (m.kind === 'surface' && m.surface.place.kind === 'person' ? [m.surface.isShut === true] : []));
+    expect(shut).toEqual([false, true]);
+  });
+
+  it('USPEC-03 USPEC-09 who it is sent to by name has it: their response clock has ended, and nobody is warned of it', async () => {
+    const d = await desk();
+    const id = await inProgress(d);
+    await d.does(id, 'mesa-ayuda', 'escalar', toOffice);
+    await d.pass(20 * MINUTE);
+    expect((await d.sla(id)).response).toMatchObject({ state: 'met', elapsedMs: 0 });
+    expect((await d.events(id)).filter((e) => e.type === 'target-warned' && e.clock === 'response')).toEqual([]);
+  });
+
   it('USPEC-07 the ticket number is consecutive and automatic', async () => {
     const d = await desk();
     const numbers: unknown[] = [];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../src/domain/instant.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import { maySee } from '../../src/domain/ticket/may-see.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import { tempFolder } from '../support/temp-folder.js';
 
@@ -50,6 +51,28 @@ describe('a procedure that changes while cases are open', () => {
     const { after, sent } = await twoVersions();
     await after.does(sent, 'infraestructura', 'escalate', { group: 'infraestructura', reason: 'El proveedor ya no atiende' });
     expect(await after.does(sent, 'infraestructura', 'take')).toMatchObject({ group: 'infraestructura', phase: 'working' });
+  });
+
+  it('SIIF-15 clocks can be stopped while a case stands with a group that is gone', async () => {
+    const { after } = await twoVersions();
+    const form = await after.desk.planHold(null, after.actorOf('carla'));
+    const groups = form.kind === 'form' ? form.fields.find((f) => f.id === 'group')?.choices : [];
+    expect(groups?.map((c) => c.label)).toEqual(['Mesa de servicios (1)', 'Proveedores de dotación tecnológica (1)']);
+  });
+
+  it('UARIV-14 a case of its own is asked for from one that stands with a group that is gone', async () => {
+    const { after, sent } = await twoVersions();
+    const both = { ...after.actorOf('mesa'), guestOf: ['dotacion'] };
+    const request = { _group: 'infraestructura', category: 'correo', description: 'Revisar el servidor de correo' };
+    expect(await after.desk.requestForGroup({ of: sent, fields: request, key: 'k' }, both)).toMatchObject({ kind: 'requested' });
+  });
+
+  it('I8 people of a group that is gone know of what stands with it, and are of the desk no more', async () => {
+    const { after, sent, waiting } = await twoVersions();
+    const { actor } = await after.desk.actorOf(after.refOf('dotacion'));
+    expect(actor).toMatchObject({ memberOf: [], guestOf: ['dotacion'] });
+    expect(maySee(await after.load(sent), actor, after.procedure)).toBe(true);
+    expect(maySee(await after.load(waiting), actor, after.procedure)).toBe(false);
   });
 
   it('timers of the old ones run by their own version', async () => {

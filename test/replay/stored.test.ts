@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import { replay } from '../../src/domain/ticket/evolve.js';
 import { createRender } from '../../src/teams/cards/render.js';
-import { advance, aDesk, type TestDesk } from '../support/a-desk.js';
+import { actor, advance, aDesk, caseOf, type TestDesk } from '../support/a-desk.js';
 import { aFolderOfBefore, before, storedBefore } from '../support/old-folder.js';
 import { aTurn } from '../support/a-turn.js';
 import { hearWords } from '../../src/teams/desk/hear-words.js';
@@ -27,14 +27,25 @@ describe('a ticket that release 0.1.0 wrote', () => {
     const desk = await deskOfToday();
     const read = await desk.load(stored.id);
     expect(read).toMatchObject(stored);
-    expect(read.ticket).toMatchObject({ rank: 0, sender: null, wantedGroup: null, sections: [], hold: null, warned: [], figures: null, partnerNumber: null });
+    expect(read.ticket).toMatchObject({ sender: null, wantedGroup: null, sections: [], hold: null, warned: [], figures: null, partnerNumber: null });
   });
 
   it.each(all)('I7 is what its history says, but for what was not told then: %#', async (stored) => {
     const { rank, ...told } = replay(stored.history, before.procedure);
     const desk = await deskOfToday();
-    expect((await desk.load(stored.id)).ticket).toMatchObject(told);
-    expect(rank).toBe(2);
+    const { ticket } = await desk.load(stored.id);
+    expect(ticket).toMatchObject(told);
+    // Queues hold open ones only, so the others are not written again.
+    expect([rank, ticket.rank]).toEqual([2, stored === closed ? 0 : 2]);
+  });
+
+  it('SIIF-05 stands in the queue behind what is more critical', async () => {
+    const desk = await deskOfToday();
+    const id = await caseOf(desk, { words: 'nadie en la sede tiene red', key: 'new' });
+    const { version } = (await desk.load(id)).ticket;
+    await desk.obey(id, { id: 'c', type: 'correct', seen: version, input: { impact: 'entity', urgency: 'high', reason: 'Es toda la sede' } }, actor('carla'));
+    await advance(desk, id, 'escalate', 'beto', { group: 'infraestructura', reason: 'Es la red', diagnosis: 'Se revisó el enlace' });
+    expect((await desk.store.queries.openOfGroup('infraestructura', 9)).map((s) => s.id)).toEqual([id, escalated.id]);
   });
 
   it('is judged by the wording that it was made under', async () => {

@@ -81,11 +81,21 @@ CREATE TABLE procedure_version (
 PRAGMA application_id = ${APPLICATION_ID};
 `;
 
+/** Place of the priority in the list of the procedure that rules the ticket; 0 where that is not kept. */
+const RANK_BY_PROCEDURE = `coalesce((
+  SELECT p.key FROM procedure_version v, json_each(v.doc, '$.priority.priorities') p
+  WHERE v.id = json_extract(ticket.doc, '$.ticket.procedure.id') AND v.version = json_extract(ticket.doc, '$.ticket.procedure.version')
+    AND v.hash = json_extract(ticket.doc, '$.ticket.procedure.hash') AND json_extract(p.value, '$.id') = json_extract(ticket.doc, '$.ticket.priority')
+), 0)`;
+
 /**
  * Columns added to a table stand after `doc`. Rows that have nothing to say in them are left as they are, so a large file
- * is read through once and hardly written.
+ * is read through once and hardly written. Open tickets of before did not say their rank: without it they would stand
+ * before what is most critical (SIIF-05).
  */
 const FROM_1 = `
+UPDATE ticket SET doc = json_set(doc, '$.ticket.rank', ${RANK_BY_PROCEDURE})
+  WHERE is_open = 1 AND json_type(doc, '$.ticket.rank') IS NULL;
 ALTER TABLE ticket ADD COLUMN rank INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE ticket ADD COLUMN partner_key TEXT;
 UPDATE ticket SET

@@ -53,12 +53,13 @@ export function createPlanHold(dependencies: PlanDependencies): PlanHold {
 
 /** Groups and people that have open cases, with how many. */
 async function scopesOf(dependencies: PlanDependencies): Promise<{ groups: readonly Choice[]; people: readonly Choice[] }> {
-  const { procedure } = dependencies.rulebook.present;
+  const { rulebook } = dependencies;
   const groups = new Map<string, Counted>();
   const people = new Map<string, Counted>();
   const count = (into: Map<string, Counted>, id: string, name: string) => into.set(id, { name, count: (into.get(id)?.count ?? 0) + 1 });
-  for await (const { ticket: { group, assignee } } of everyOpen(dependencies.queries)) {
-    if (group !== null) count(groups, group, groupOf(procedure, group).label);
+  for await (const { ticket: { group, assignee, procedure } } of everyOpen(dependencies.queries)) {
+    // By its own version: a later one may have that group no more.
+    if (group !== null) count(groups, group, groupOf((await rulebook.of(procedure)).procedure, group).label);
     if (assignee !== null) count(people, assignee.id, assignee.name);
   }
   return { groups: choicesOf(groups), people: choicesOf(people) };

@@ -2,15 +2,17 @@ import { later, type Instant } from '../../domain/instant.js';
 import { paintSeq, type Item, type Outcome, type Settled } from '../../domain/notice/delivery.js';
 import type { Place } from '../../domain/notice/notice.js';
 import type { Surface } from '../../domain/notice/surface.js';
-import type { PersonId, PersonRef } from '../../domain/roster/person.js';
+import { isOfDesk, type PersonId, type PersonRef } from '../../domain/roster/person.js';
+import { isGuestAt } from '../../domain/ticket/guest.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import { SendFault, type CaseView, type Message, type Messenger } from '../../ports/messenger.js';
 import type { People } from '../../ports/people.js';
-import { RosterUnavailable, type Roster } from '../../ports/roster.js';
+import type { Roster } from '../../ports/roster.js';
+import { createActorOf } from '../person/actor-of.js';
 import { whoIsAway } from '../person/who-is-away.js';
-import type { Rules } from '../procedure/rulebook.js';
+import type { Rulebook, Rules } from '../procedure/rulebook.js';
 
 export type SendDependencies = {
   messenger: Messenger;
@@ -19,6 +21,7 @@ export type SendDependencies = {
   clock: Clock;
   log: Log;
   leaseMs: number;
+  rulebook: Pick<Rulebook, 'present'>;
   coordinators: ReadonlySet<PersonId>;
 };
 
@@ -92,7 +95,7 @@ async function send(dependencies: SendDependencies, stored: StoredTicket, item: 
   const view: CaseView = { stored, procedure: rules.procedure, calendar: rules.calendar, now: clock.now() };
   const where = { ticket: stored.id, item: item.kind === 'notice' ? item.notice.id : item.surface.id };
   try {
-    const shown = isPrivateLive(item) ? await forWhoeverLeft(dependencies, item) : item;
+    const shown = isPrivateLive(item) ? await forWhoeverLeft(dependencies, item, view) : item;
     const posted = shown.kind === 'notice' ? await tell(dependencies, shown, view) : await paint(dependencies.messenger, shown, view);
     log.write('debug', item.kind === 'notice' ? 'notice-sent' : 'surface-painted', where);
     return { item: shown, outcome: { kind: 'arrived', posted } };
@@ -115,19 +118,22 @@ function isPrivateLive(item: Item): item is PrivateLive {
   return item.kind === 'surface' && item.surface.kind === 'live' && item.surface.place.kind === 'person';
 }
 
-/** In the chat of somebody who is not of the desk any more it says so, and no more of the case. */
-async function forWhoeverLeft(dependencies: SendDependencies, { surface }: PrivateLive): Promise<Item> {
-  const isShown = await isOfDesk(dependencies, surface.place.person);
+/** In the chat of somebody who has nothing to do with the case any more it says so, and no more of the case. Source: USPEC-06 */
+async function forWhoeverLeft(dependencies: SendDependencies, { surface }: PrivateLive, view: CaseView): Promise<Item> {
+  const isShown = await mayFollow(dependencies, surface.place.person, view);
   return { kind: 'surface', surface: isShown ? surface : { ...surface, isShut: true } };
 }
 
-/** While the rosters are not to be had nothing is shown on a guess: the card waits. @throws {SendFault} */
-async function isOfDesk({ roster, coordinators }: SendDependencies, person: PersonId): Promise<boolean> {
-  if (coordinators.has(person)) return true;
-  const groups = await roster.groupsOf(person).catch((cause: unknown) => {
-    throw cause instanceof RosterUnavailable ? new SendFault('not-sent', null, { cause }) : cause;
-  });
-  return groups.length > 0;
+/**
+ * The desk, and guests while the case has to do with them. While the rosters are not to be had nothing is shown on a
+ * guess: the card waits.
+ *
+ * @throws {SendFault}
+ */
+async function mayFollow({ roster, coordinators, rulebook }: SendDependencies, id: PersonId, { stored, procedure }: CaseView): Promise<boolean> {
+  const { actor, areRolesKnown } = await createActorOf(roster, coordinators, rulebook.present.procedure)({ id, name: '' });
+  if (!areRolesKnown && !actor.isCoordinator) throw new SendFault('not-sent', null);
+  return isOfDesk(actor) || isGuestAt(stored.ticket, actor, procedure);
 }
 
 async function paint(messenger: Messenger, { surface }: Extract<Item, { kind: 'surface' }>, view: CaseView) {

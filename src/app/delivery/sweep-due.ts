@@ -74,11 +74,12 @@ async function handleOrPutOff(dependencies: SweepDependencies, id: TicketId, now
   }
 }
 
-async function handle({ tickets, rulebook, obey, claimDue }: SweepDependencies, id: TicketId, now: Instant): Promise<void> {
+async function handle({ tickets, rulebook, obey, claimDue, clock }: SweepDependencies, id: TicketId, now: Instant): Promise<void> {
   for (let done = 0; done < timersMost; done++) {
     const stored = await tickets.load(id);
     if (stored === null) return;
-    const timer = await timerOf(stored, rulebook, now);
+    // As of this instant, as the command will be judged: since the sweep began a reminder may have become the end itself.
+    const timer = await timerOf(stored, rulebook, clock.now());
     if (timer === null) break;
     await obey(id, timer, system);
   }

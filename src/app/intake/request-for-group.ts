@@ -42,8 +42,10 @@ export function createRequestForGroup(dependencies: RequestDependencies): Reques
     const { procedure } = rulebook.present;
     const id = ticketId(ids.derived('request', of, actor.id, key));
     const begun = old === null ? null : await tickets.load(id);
-    const barred = old === null ? ({ code: 'case-not-found', asked: '' } as const) : begun === null ? whyNotRequest(old.ticket, actor, procedure) : null;
-    if (old === null || barred !== null) return { kind: 'refused', refusal: barred ?? { code: 'case-not-found', asked: '' }, stored: old };
+    if (old === null) return { kind: 'refused', refusal: { code: 'case-not-found', asked: '' }, stored: null };
+    // Who may is judged by the version of the case at hand, which may stand with a group that is gone.
+    const barred = begun === null ? whyNotRequest(old.ticket, actor, (await rulebook.of(old.ticket.procedure)).procedure) : null;
+    if (barred !== null) return { kind: 'refused', refusal: barred, stored: old };
     const read = readRequest(old.ticket, fields, procedure);
     if (read.kind !== 'right') return { ...read, stored: old };
     return make(dependencies, { old, id, key }, read, actor);

@@ -153,7 +153,7 @@ function placeOf(audience: Audience, ticket: Ticket, procedure: Procedure): Plac
     case 'first-level':
       return firstLevelOf(procedure);
     case 'partner':
-      return procedure.partner === undefined ? null : { kind: 'channel', group: procedure.partner.group };
+      return procedure.partner === undefined || ticket.partnerNumber === null ? null : { kind: 'channel', group: procedure.partner.group };
     default:
       return audience satisfies never;
   }

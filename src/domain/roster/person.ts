@@ -63,9 +63,12 @@ function isMemberAs(role: Doer, { memberOf, guestOf = [] }: Person, group: strin
   return group !== null && (memberOf.includes(group) || guestOf.includes(group)) && groupOf(procedure, group).role === role;
 }
 
-/** Groups whose people are not of the desk: another area of the organisation, another desk. */
+/**
+ * Groups whose people are not of the desk: another area of the organisation, another desk. One that the procedure has no
+ * more too, for its channel may still be bound: its people know of what stands with it, and of nothing else.
+ */
 export function isGuestGroup(id: string, { groups }: Procedure): boolean {
-  return groups.some((g) => g.id === id && (g.role === 'area' || g.role === 'partner-desk'));
+  return !groups.some((g) => g.id === id && g.role !== 'area' && g.role !== 'partner-desk');
 }
 
 /** Whether the actor belongs to the desk at all: a member of any group, or a coordinator. */

@@ -67,8 +67,10 @@ function moved(present: Open, event: Moving, at: Instant, procedure: Procedure):
     case 'ticket-escalated':
     case 'section-filled': {
       const { id: group, level } = groupOf(procedure, event.group);
+      // Sent to somebody by name it is theirs at once, as when it is assigned to them.
+      const attendedAt = event.type === 'ticket-escalated' && event.assignee !== undefined ? at : null;
       const { priority, arrival } = present;
-      return { from: at, to: null, clock: state.clock, level, group, priority, arrival: arrival + 1, attendedAt: null, awaitsWord: awaitsWord(state) };
+      return { from: at, to: null, clock: state.clock, level, group, priority, arrival: arrival + 1, attendedAt, awaitsWord: awaitsWord(state) };
     }
     // First contact: somebody has it, asks the requester, or solves it at once.
     case 'ticket-taken':

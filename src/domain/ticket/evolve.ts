@@ -128,6 +128,8 @@ function entered(ticket: Ticket, event: Moving, { at }: RecordedEvent, procedure
     level: ticket.group === null ? null : groupOf(procedure, ticket.group).level,
     question: phase === 'waiting' && waitsFor === 'requester' ? ticket.question : null,
     closedAt: ends ? at : null,
+    // Nothing is left to be held, nor to be let go on later.
+    hold: ends ? null : ticket.hold,
   };
 }
 

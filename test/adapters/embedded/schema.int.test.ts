@@ -71,10 +71,10 @@ describe('a folder of format 1', () => {
     expect(written.ticket.numbers).toEqual({ draft: 4 });
   });
 
-  it('SIIF-05, SIGCE-03 takes rank and partner’s number from the documents that say them', async () => {
+  it('SIIF-05, SIGCE-03 takes rank and partner’s number from the documents that say them, else the rank from the procedure', async () => {
     const said = [another('t-low', 10, { rank: 3 }), another('t-partner', 11, { rank: 1, partnerNumber: 'MEN-1' })];
     const { queries } = await opened(await aFolderOfBefore([...said, ...before]));
-    expect((await queries.openOfGroup('infraestructura', 9)).map(({ id }) => id)).toEqual([storedBefore('escalated').id, 't-partner', 't-low']);
+    expect((await queries.openOfGroup('infraestructura', 9)).map(({ id }) => id)).toEqual(['t-partner', storedBefore('escalated').id, 't-low']);
     expect((await queries.byPartnerNumber('uariv', 'MEN-1'))?.id).toBe('t-partner');
   });
 

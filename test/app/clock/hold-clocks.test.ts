@@ -65,6 +65,17 @@ describe('stopping the clocks of many cases', () => {
     await desk.settled();
   });
 
+  it('SIIF-15 a hold ends with its case: nothing is let go on afterwards', async () => {
+    const desk = await withCases(1);
+    await hold(desk, { numbers: [1] });
+    const id = (await desk.store.queries.byNumber('uariv', 'ticket', 1))?.id;
+    if (id === undefined) throw new Error('one was made');
+    await press(desk, id, 'withdraw', 'ana');
+    expect((await desk.load(id)).ticket.hold).toBeNull();
+    await desk.pass(4 * HOUR);
+    expect((await desk.load(id)).history.map((e) => e.event.type)).not.toContain('clock-released');
+  });
+
   it('SIIF-15 is nobody’s but who the procedure says', async () => {
     const desk = await withCases(1);
     for (const who of ['beto', 'ana'] as const) expect(await hold(desk, { who, numbers: [1] })).toMatchObject({ kind: 'refused', refusal: { code: 'only-coordinator' } });

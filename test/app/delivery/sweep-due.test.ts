@@ -50,6 +50,18 @@ describe('timers', () => {
     expect((await desk.load(id)).ticket.phase).toBe('closed');
   });
 
+  it('UARIV-06 whose limit passes while the sweep runs end at once', async () => {
+    const desk = await aDesk();
+    await draftOf(desk);
+    desk.clock.moveBy(DAY - 1);
+    const sweeping = desk.sweep();
+    desk.clock.moveBy(1);
+    await sweeping;
+    await desk.settled();
+    expect(desk.noticesTo('ana')).toEqual(['draft-lapsed']);
+    expect(desk.lines.filter((l) => l.event === 'worker-failed')).toEqual([]);
+  });
+
   it('do nothing early, also when the clock goes back', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
