@@ -37,6 +37,7 @@ export function createDemo({ config, store, rulebook, clock, roster, log }: Part
     botUrl: () => `${address}/api/messages`,
     groups: procedure.groups,
     deskName: procedure.deskName,
+    example: `${procedure.intake.keywords[0] ?? ''} ${procedure.intake.example ?? 'no abre el correo desde ayer'}`.trim(),
     timeZone: procedure.timeZone,
     clock,
     nextMoment: () => nextMoment(store, useCases, clock),

@@ -33,6 +33,8 @@ export interface LocalTeamsOptions {
   readonly serviceUrl?: () => string;
   readonly groups: readonly DemoGroup[];
   readonly deskName: string;
+  /** A sentence that the desk registers, for who has an empty chat before them. */
+  readonly example: string;
   readonly clock: MovableClock;
   /** When anything falls due next; null when nothing will. */
   readonly nextMoment: () => Promise<Instant | null>;
@@ -127,7 +129,7 @@ function createParts(options: LocalTeamsOptions): Parts {
     live.close();
     journal.close();
   };
-  const page = { demo, chats, acts, uploads, traffic, live, clock: demoClock, timeZone, serviceUrl, startAgain };
+  const page = { demo, example: options.example, chats, acts, uploads, traffic, live, clock: demoClock, timeZone, serviceUrl, startAgain };
   return { demo, chats, acts, connector, page, close };
 }
 

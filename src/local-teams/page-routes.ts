@@ -17,6 +17,7 @@ import type { UploadShelf } from './upload-shelf.js';
 export interface PageParts {
   readonly demo: DemoTeam;
   readonly chats: ChatLog;
+  readonly example: string;
   readonly acts: ChatActs;
   readonly uploads: UploadShelf;
   readonly traffic: Traffic;
@@ -48,7 +49,7 @@ export async function answerPage(parts: PageParts, req: IncomingMessage, res: Se
 
 function read(parts: PageParts, req: IncomingMessage, res: ServerResponse, url: URL): void {
   if (url.pathname === '/local/state') {
-    return send(res, ok(pageState(parts.demo, parts.chats, { now: parts.clock.now(), timeZone: parts.timeZone })));
+    return send(res, ok(pageState(parts, { now: parts.clock.now(), timeZone: parts.timeZone })));
   }
   if (url.pathname === '/local/events') return parts.live.open(req, res);
   if (url.pathname === '/local/traffic') return send(res, ok(parts.traffic.recent().map((one): Json => ({ ...one }))));

@@ -159,7 +159,8 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
     case 'ticket-resolved':
       return `${who} lo solucionó: «${event.solution}»`;
     case 'solution-accepted':
-      return event.silence ? 'Se dio por aceptado: no hubo respuesta' : `${who} confirmó la solución`;
+      if (event.silence) return 'Se dio por aceptado: no hubo respuesta';
+      return isClosedByDesk(event, procedure) ? `${who} lo cerró` : `${who} confirmó la solución`;
     case 'solution-refused':
       return `${who} dice que sigue fallando: «${event.reason}»`;
     case 'state-moved':
@@ -198,6 +199,11 @@ export function sayLinked({ numbers = {}, partnerNumber }: Link, procedure: Proc
 /** Whether a case went down again, nearer to the first level. Source: UARIV-04 */
 export function isSentBack({ from, group }: Extract<TicketEvent, { type: 'ticket-escalated' }>, procedure: Procedure): boolean {
   return groupOf(procedure, group).level < groupOf(procedure, from).level;
+}
+
+/** That the desk closed it, which is not the requester's own word that it went well. Source: USPEC-05, SIIF-10 */
+export function isClosedByDesk({ transition }: Extract<TicketEvent, { type: 'solution-accepted' }>, procedure: Procedure): boolean {
+  return transitionOf(procedure, transition)?.by.includes('requester') === false;
 }
 
 function sayTold({ outcome, whom }: Extract<TicketEvent, { type: 'told' }>, procedure: Procedure): string {

@@ -166,7 +166,7 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
     worst: advanceData(longEscalated().advances(longDora, 'take').view, 'escalate', N, { typed: { reason: 'no' }, faults: [{ field: 'group', label: '¿A qué grupo?', code: 'missing' }, { field: 'reason', label: '¿Por qué lo escala?', code: 'too-short', least: 5, found: 2 }, { field: 'asset', label: 'Placa o serial del equipo', code: 'missing' }] }),
   },
   'register-dialog': { usual: registerData(registered().desk, N, { typed: {}, faults: [] }), worst: registerData(registered().desk, N, { typed: { name: LONG_NAME, phone: '31012345', description: LONG_WORDS }, faults: faultsOf(procedure.forms[0]?.fields ?? []) }) },
-  'more-dialog': { usual: moreData(taken().view, N), worst: moreData(longTaken().view, N) },
+  'more-dialog': { usual: moreData(taken().view, beto, N), worst: moreData(longTaken().view, longBeto, N) },
   'history-dialog': { usual: historyData(escalated().advances(dora, 'take').view, 'desk'), worst: historyData(busy().view, 'desk') },
   'data-dialog': { usual: personalData(registered().view), worst: personalData(longRegistered().view) },
   'files-dialog': { usual: filesData(taken().view, [dot('pantalla.png')], [], 'desk'), worst: filesData(longTaken().view, [dot(`${'captura del error '.repeat(12)}.png`), dot('b.png')], manyFiles.map((f) => ({ ...f, by: refOf(longAna), at: registered().view.now })), 'desk') },

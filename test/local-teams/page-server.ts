@@ -54,6 +54,7 @@ export async function createPageServer(botUrl: string, kept?: string): Promise<P
     serviceUrl: () => `http://127.0.0.1:${port}/`,
     groups: GROUPS,
     deskName: 'Mesa de servicios de la UARIV',
+    example: 'precaso no abre el correo desde ayer',
     clock,
     nextMoment: () => Promise.resolve(made.page?.nextMoment ?? null),
     startAgain: () => Promise.resolve(void asked.push('start-again')),

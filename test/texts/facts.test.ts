@@ -66,6 +66,12 @@ const lines: readonly (readonly [RecordedEvent, string])[] = [
 ];
 
 describe('a line of the history', () => {
+  it('USPEC-05 that the desk closed is not the requester’s word', async () => {
+    const uspec = await loadProcedure('uspec');
+    if (uspec.kind === 'faulty') throw new Error('uspec does not load');
+    expect(sayEvent(recorded({ type: 'solution-accepted', silence: false, ...move('cerrar', 'cerrada') }), uspec.procedure)).toBe('Beto Gil lo cerró');
+  });
+
   it.each(lines.map(([event, said]) => ({ type: event.event.type, event, said })))('UARIV-18 $type: $said', ({ event, said }) => {
     expect(sayEvent(event, procedure)).toBe(said);
   });

@@ -1,7 +1,7 @@
 import type { Place } from '../../domain/notice/notice.js';
-import { groupOf, isFirstLevel } from '../../domain/procedure/lookup.js';
+import { groupOf, groupsReachable, isFirstLevel } from '../../domain/procedure/lookup.js';
 import type { Doer, Procedure, Transition } from '../../domain/procedure/procedure.js';
-import { isDeskWork, isGuestGroup } from '../../domain/roster/person.js';
+import { isDeskWork, isGuestGroup, isOneOf, type Actor } from '../../domain/roster/person.js';
 import { askedBy, nobodyToChoose } from '../../domain/ticket/asked-by.js';
 import { requesterWays } from '../../domain/ticket/requester-ways.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
@@ -43,7 +43,20 @@ function noteButton(ticket: Ticket): Button {
  */
 export function deskTransitions({ stored: { ticket }, procedure }: CaseView, place: Place | null = null): readonly Transition[] {
   const counts = place?.kind === 'channel' ? doersIn(place.group, ticket, procedure) : doersAnywhere(ticket, procedure);
-  return waysFrom(procedure, ticket).filter((t) => isDeskWork(t) && t.act !== 'complete' && t.by.some((doer) => counts.includes(doer)));
+  return deskWays(ticket, procedure).filter((t) => t.by.some((doer) => counts.includes(doer)));
+}
+
+/** The same for one person, whatever groups they are of: what they could not do, or have done already, is not theirs to choose. */
+export function transitionsOf(actor: Actor, { stored: { ticket }, procedure }: CaseView): readonly Transition[] {
+  const isTheirs = actor.kind === 'person' && actor.id === ticket.assignee?.id;
+  return deskWays(ticket, procedure).filter((t) => isOneOf(t.by, actor, ticket, procedure) && !(isTheirs && t.act === 'take'));
+}
+
+/** An escalation that no route leads on from here is none; while nobody has the case, taking it comes first. */
+function deskWays(ticket: Ticket, procedure: Procedure): readonly Transition[] {
+  const leads = (t: Transition) => t.act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: t.id }).length > 0;
+  const ways = waysFrom(procedure, ticket).filter((t) => isDeskWork(t) && t.act !== 'complete' && leads(t));
+  return ticket.assignee === null ? [...ways.filter((t) => t.act === 'take'), ...ways.filter((t) => t.act !== 'take')] : ways;
 }
 
 /** A role counts in the ticket's present group only; the first level wherever the ticket is. */

@@ -1,4 +1,5 @@
 import { draftFields } from '../../domain/intake/form-of-ticket.js';
+import type { Actor } from '../../domain/roster/person.js';
 import type { RecordedEvent } from '../../domain/ticket/events.js';
 import type { ReadBy } from '../../domain/ticket/number-of.js';
 import { personalFields } from '../../domain/ticket/personal-fields.js';
@@ -7,21 +8,21 @@ import type { CaseView } from '../../ports/messenger.js';
 import { sayFact, shownFacts, type FactAudience } from '../../texts/facts.js';
 import { sayNumberOf, saySize } from '../../texts/words.js';
 import { inOrder, submit, type ActionData, type Button } from './button.js';
-import { asksSomething, caseData, deskTransitions } from './case-actions.js';
+import { asksSomething, caseData, transitionsOf } from './case-actions.js';
 import { headOf, sayValue, type CaseHead } from './case-head.js';
 import type { MoreOffer } from './more-offers.js';
 import { asData, asLine, oneLine } from './user-words.js';
 
-/** All that this state allows, each with one line of what it does. Pressed inside a dialog, so nothing opens by itself. */
+/** All that this state allows this person, each with one line of what it does. Pressed inside a dialog, so nothing opens by itself. */
 export type MoreDialogData = { fallback: string; head: CaseHead; rows: readonly MoreRow[] };
 
 type MoreRow = { title: string; does: string; data: ActionData };
 
-/** @param offers what this person may do besides what the state allows */
-export function moreData(view: CaseView, nonce: string, offers: readonly MoreOffer[] = []): MoreDialogData {
+/** @param offers what this person may do besides what the state allows them */
+export function moreData(view: CaseView, actor: Actor, nonce: string, offers: readonly MoreOffer[] = []): MoreDialogData {
   const { ticket } = view.stored;
   const opens = (open: string): ActionData => ({ verb: 'dialog', open, ...caseData(ticket) });
-  const ways = deskTransitions(view).map((t) => ({
+  const ways = transitionsOf(actor, view).map((t) => ({
     title: asData(t.label),
     does: asData(t.help ?? ''),
     data: asksSomething(t, view) ? { ...opens('advance'), transition: t.id } : { verb: 'advance', ...caseData(ticket), n: nonce, transition: t.id },

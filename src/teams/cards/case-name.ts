@@ -19,10 +19,11 @@ export function caseNames(ticket: Ticket, procedure: Procedure, by: ReadBy): str
   return others.length === 0 ? name : `${name} (${others.map((other) => oneLine(other, LONGEST)).join(', ')})`;
 }
 
-/** "Incidente · P2": kind and priority. */
+/** "Incidente · P2": kind and priority; of one priority for all, nothing is said. */
 export function caseKind(ticket: Ticket, procedure: Procedure): string {
   const kind = ticket.kind === null ? [] : [ticket.kind === 'incident' ? 'Incidente' : 'Requerimiento'];
-  const priority = ticket.priority === '' || ticket.group === null ? [] : [labelOfChoice(procedure.priority.priorities, ticket.priority)];
+  const { priorities } = procedure.priority;
+  const priority = ticket.priority === '' || ticket.group === null || priorities.length < 2 ? [] : [labelOfChoice(priorities, ticket.priority)];
   return [...kind, ...priority].join(' · ');
 }
 

@@ -5,6 +5,7 @@ import type { SlaKind } from '../../domain/sla/sla-clock.js';
 import { slaOf } from '../../domain/ticket/sla-of.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayBefore, sayMoment, sayOn, saySince, saySpan, type Reading } from '../../texts/times.js';
+import { thirdParty } from './third-party.js';
 import { asLine } from './user-words.js';
 
 /** The one clock that matters now; the style carries urgency and nothing else does. */
@@ -64,6 +65,6 @@ function stoppedLine({ stored: { ticket, history }, procedure, now }: CaseView, 
   const held = ticket.hold === null ? undefined : history.findLast((e) => e.event.type === 'clock-held');
   if (held !== undefined) return { text: `❚❚ Reloj detenido por la coordinación ${saySince(held.at, now, procedure.timeZone, reading)}`, style: '' };
   const since = saySince(ticket.since, now, procedure.timeZone, reading);
-  const waits = { requester: `: espera a ${asLine(ticket.requester.name, 60)}`, provider: ': espera al proveedor', change: ': espera un ajuste', none: '' };
+  const waits = { requester: `: espera a ${asLine(ticket.requester.name, 60)}`, provider: `: espera a ${asLine(thirdParty(ticket, procedure), 80)}`, change: ': espera una corrección', none: '' };
   return { text: `❚❚ Reloj detenido${waits[stateOf(procedure, ticket.state).waitsFor ?? 'none']} ${since}`, style: '' };
 }

@@ -14,6 +14,8 @@ export type DeskWords = {
   aDraft: string;
   /** "registrado" or "registrada", as the draft is called. */
   registered: string;
+  /** "lo" or "la", for who takes it up again. */
+  it: string;
   /** Id of the group that attends first, as `vincular grupo` takes it. */
   group: string;
 };
@@ -29,6 +31,7 @@ export function deskWords(procedure: Procedure): DeskWords {
     draft,
     aDraft: `${feminine ? 'una' : 'un'} ${inSentence(draft)}`,
     registered: feminine ? 'registrada' : 'registrado',
+    it: feminine ? 'la' : 'lo',
     group,
   };
 }

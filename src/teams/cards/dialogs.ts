@@ -17,7 +17,7 @@ import type { MoreOffer } from './more-offers.js';
 import { advanceData, informationData, noteData, registerData, type Asking, type NoteAsking } from './form-dialogs.js';
 import { reassignData } from './person.js';
 import { nothingTyped, type Typed } from './question.js';
-import type { PersonRef } from '../../domain/roster/person.js';
+import type { Actor, PersonRef } from '../../domain/roster/person.js';
 
 /** A card in a window of its own, with the window's title. */
 export type Dialog = { title: string; card: Card };
@@ -27,7 +27,7 @@ export type Dialogs = {
   note(view: CaseView, asking?: NoteAsking): Dialog;
   information(view: CaseView, typed?: Partial<Typed>): Dialog;
   /** @param offers what this person may do besides the state's own */
-  more(view: CaseView, offers?: readonly MoreOffer[]): Dialog;
+  more(view: CaseView, actor: Actor, offers?: readonly MoreOffer[]): Dialog;
   correct(view: CaseView, fields: readonly Field[], typed?: Partial<Typed>): Dialog;
   history(view: CaseView, audience: FactAudience): Dialog;
   audit(view: CaseView): Dialog;
@@ -59,7 +59,7 @@ export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 
       title: `Agregar información · ${name(view, 'requester')}`,
       card: expand('form-dialog', informationData(view, ids.next(), { ...nothingTyped, ...typed })),
     }),
-    more: (view, offers) => ({ title: `Más · ${name(view)}`, card: expand('more-dialog', moreData(view, ids.next(), offers)) }),
+    more: (view, actor, offers) => ({ title: `Más · ${name(view)}`, card: expand('more-dialog', moreData(view, actor, ids.next(), offers)) }),
     correct: (view, fields, typed) => ({ title: `Corregir · ${name(view)}`, card: expand('form-dialog', correctData(view, fields, ids.next(), { ...nothingTyped, ...typed })) }),
     history: (view, audience) => ({ title: `Historia · ${name(view, audience)}`, card: expand('history-dialog', historyData(view, audience)) }),
     audit: (view) => ({ title: `Auditoría · ${name(view)}`, card: expand('audit', auditData(view, 'dialog')) }),

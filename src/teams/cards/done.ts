@@ -12,6 +12,6 @@ export function doneData(text: string): DoneData {
 export type RegisterOfferData = { fallback: string; sentence: string; actions: readonly Button[] };
 
 export function registerOfferData(): RegisterOfferData {
-  const sentence = 'Registre por quien llamó o se acercó; si ya quedó solucionado, dígalo ahí mismo.';
+  const sentence = 'Registre por quien llamó, escribió o se acercó; si ya quedó solucionado, dígalo ahí mismo.';
   return { fallback: sentence, sentence, actions: inOrder([opensDialog('Registrar por un usuario', 'register', {}), says('Ver cola', 'cola')]) };
 }

@@ -70,7 +70,7 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
 
 /** "Faltan 2 datos", "Revise 1 dato", "Falta 1 dato y hay que revisar 1": what keeps it from its number before it was ever sent. */
 function introOf(faults: readonly FieldFault[]): string {
-  if (faults.length === 0) return 'Está completo: revíselo y envíelo para darle número de caso.';
+  if (faults.length === 0) return 'No falta nada: revise y envíe para darle número de caso.';
   const wrong = faults.filter((f) => f.code !== 'missing');
   const missing = faults.length - wrong.length;
   const lacks = `${missing === 1 ? 'Falta' : 'Faltan'} ${sayNumberOf(missing, 'dato', 'datos')}`;
@@ -108,7 +108,7 @@ function deadlineOf({ stored: { ticket }, procedure, calendar, now }: CaseView):
   const then = transitionOf(procedure, stateOf(procedure, ticket.state).limit?.then ?? '');
   if (until === null || then === undefined) return '';
   const label = asData(stateOf(procedure, then.to).label);
-  return `Si no se completa ${sayBefore(until, now, procedure.timeZone, 'kept')}, quedará *${label}*; podrá retomarlo con un toque.`;
+  return `Si no se completa ${sayBefore(until, now, procedure.timeZone, 'kept')}, quedará *${label}*; podrá retomar${deskWords(procedure).it} con un toque.`;
 }
 
 function cancel(view: CaseView, nonce: string): readonly Button[] {

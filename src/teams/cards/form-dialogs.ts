@@ -1,6 +1,6 @@
 import { categoryField, draftFields } from '../../domain/intake/form-of-ticket.js';
 import { MINUTE } from '../../domain/instant.js';
-import { groupsReachable, transitionOf } from '../../domain/procedure/lookup.js';
+import { groupsReachable, stateOf, transitionOf } from '../../domain/procedure/lookup.js';
 import type { Choice, Field, Transition } from '../../domain/procedure/procedure.js';
 import type { ReadBy } from '../../domain/ticket/number-of.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
@@ -74,7 +74,7 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
     explanation: transition?.help ?? '',
     fields: needs,
     checklist,
-    preview: escalates ? whoReceives(view, transitionId) : [],
+    preview: escalates && isAnswered(transition, view) ? whoReceives(view, transitionId) : [],
     action: submit(titleOf(transition), { verb: 'advance', ...caseData(ticket), n: nonce, transition: transitionId }),
   });
 }
@@ -92,6 +92,11 @@ function routeChecklist({ stored: { ticket }, procedure }: CaseView, transition:
     const only = `Sólo si va a ${sayList(wanting.map((g) => g.label), 'o')}.`;
     return { ...field, required: false, help: field.help === undefined ? only : `${only} ${field.help}` };
   });
+}
+
+/** Where the clock stops, nobody answers by any hour. */
+function isAnswered({ to }: Transition, { procedure }: CaseView): boolean {
+  return stateOf(procedure, to).clock === 'runs';
 }
 
 /** "Nivel 2 responde antes de hoy 5:05 p. m.", one line per level that can be chosen. */
@@ -141,13 +146,20 @@ export function informationData(view: CaseView, nonce: string, typed: Typed): Fo
 /** Level 1 registers for somebody who called or came by. Source: UARIV-09 */
 export type RegisterDialogData = { fallback: string; faultsLine: string; inputs: readonly FieldInput[]; closing: readonly FieldInput[]; actions: readonly Button[] };
 
-const channelField: Field = {
+/** Channels that level 1 writes down by hand; what comes by Teams or the web page registers itself. Source: UARIV-01 */
+export const channelField = {
   id: 'channel',
   label: '¿Cómo llegó?',
   type: 'choice',
   required: true,
-  choices: [{ id: 'telephone', label: 'Por teléfono' }, { id: 'mobile', label: 'Por celular' }, { id: 'in-person', label: 'En persona' }],
-};
+  choices: [
+    { id: 'telephone', label: 'Por teléfono' },
+    { id: 'mobile', label: 'Por celular' },
+    { id: 'in-person', label: 'En persona' },
+    { id: 'email', label: 'Por correo' },
+    { id: 'automatic', label: 'Por una alerta automática' },
+  ],
+} as const satisfies Field;
 
 const solutionField: Field = { id: 'solution', label: 'Si ya quedó solucionado, ¿qué se hizo?', type: 'long-text', help: 'Con esto el caso queda solucionado de una vez.' };
 

@@ -13,7 +13,7 @@ import { channelHeadOf, descriptionOf, otherFacts, shownInChannel, whoLine, type
 import { caseName, sayState } from './case-name.js';
 import { clockLine, type ClockLine } from './clock-line.js';
 import { maskedWords } from './mask.js';
-import { sectionFacts } from './section-facts.js';
+import { sectionFacts, sectionValues } from './section-facts.js';
 import { asData, asLine, quoteOf, type Quote } from './user-words.js';
 
 /** The one card of a case in its channel. Repainted often, so it holds no inputs; read by many, so personal data are masked. */
@@ -56,7 +56,7 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
     description: otherWords(view),
     matter: matterOf(view),
     arrival: arrivalOf(view),
-    facts: [...sectionFacts(view), ...followed(view), ...otherFacts(view)],
+    facts: [...sectionFacts(view), ...followed(view), ...otherFacts(view), ...sectionValues(view)],
     files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
     warning: isRequesterUnreachable(view.stored) ? `${asLine(ticket.requester.name, 80)} no recibe mensajes del bot: use otro medio.` : '',
     history: shownFacts(history, 'desk').filter((e) => !isBookkeeping(e)).slice(-HISTORY_SHOWN).map((e) => ({ line: line(e) })),
@@ -127,7 +127,7 @@ function channelQuote(words: string): Quote {
   return quoteOf(maskedWords(words), 300);
 }
 
-/** Part of every case's beginning; the whole history has it. */
+/** Part of every case's beginning or end; the whole history has it. */
 function isBookkeeping({ event }: RecordedEvent): boolean {
-  return event.type === 'numbered' || event.type === 'draft-filled';
+  return event.type === 'numbered' || event.type === 'draft-filled' || event.type === 'figures-frozen';
 }

@@ -8,7 +8,7 @@ import type { RecordedEvent } from '../../domain/ticket/events.js';
 import type { ReadBy } from '../../domain/ticket/number-of.js';
 import { isRequester } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { sayEvent, sayMovedValues } from '../../texts/facts.js';
+import { isClosedByDesk, sayEvent, sayMovedValues } from '../../texts/facts.js';
 import { saySigner } from '../../texts/signed.js';
 import { sayBefore } from '../../texts/times.js';
 import { asSentence, inSentence, sayList } from '../../texts/words.js';
@@ -159,7 +159,8 @@ function movedSaid(recorded: RecordedEvent | undefined, view: CaseView, { name, 
     case 'requester-asked':
       return { title: `${who} preguntó por ${name}:`, words: event.question };
     case 'solution-accepted':
-      return { title: event.silence ? `${name} se dio por aceptado: no hubo respuesta.` : `${who} confirmó que ${name} quedó bien.` };
+      if (event.silence) return { title: `${name} se dio por aceptado: no hubo respuesta.` };
+      return { title: isClosedByDesk(event, procedure) ? `${who} cerró ${name}.` : `${who} confirmó que ${name} quedó bien.` };
     case 'state-moved':
       return { title: `${who} pasó ${name} a «${stateOf(procedure, event.to).label}»${sayMovedValues(event, procedure) === '' ? '.' : ':'}`, words: sayMovedValues(event, procedure) };
     default:

@@ -4,6 +4,7 @@ import { limitOf } from '../../domain/ticket/next-moment.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayFaultCount } from '../../texts/field-faults.js';
+import { isClosedByDesk } from '../../texts/facts.js';
 import { saySigner } from '../../texts/signed.js';
 import { sayBefore, sayOn } from '../../texts/times.js';
 import { asSentence } from '../../texts/words.js';
@@ -82,6 +83,8 @@ function doneLine(view: CaseView, seq: number): string {
   const answer = view.stored.history.find((e) => e.seq > seq && (e.event.type === 'solution-accepted' || e.event.type === 'solution-refused'));
   const when = answer === undefined ? '' : sayOn(answer.at, view.now, view.procedure.timeZone, 'kept');
   if (answer?.event.type === 'solution-refused') return `Usted dijo ${when} que sigue fallando: «${asLine(answer.event.reason, 300)}». Volvió a quien lo atiende.`;
-  if (answer?.event.type === 'solution-accepted') return answer.event.silence ? asSentence(`Lo dimos por aceptado ${when}`) : `Usted confirmó ${when} que quedó bien. Gracias.`;
-  return statusLine(view, 'kept');
+  if (answer?.event.type !== 'solution-accepted') return statusLine(view, 'kept');
+  if (answer.event.silence) return asSentence(`Lo dimos por aceptado ${when}`);
+  const closer = saySigner(answer.by.kind === 'person' ? answer.by.person.name : null, view.procedure);
+  return isClosedByDesk(answer.event, view.procedure) ? asSentence(`${asLine(closer, 160)} lo cerró ${when}`) : `Usted confirmó ${when} que quedó bien. Gracias.`;
 }

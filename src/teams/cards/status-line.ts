@@ -1,6 +1,6 @@
 import { groupOf, stateOf } from '../../domain/procedure/lookup.js';
-import type { State } from '../../domain/procedure/procedure.js';
-import { isRequester } from '../../domain/ticket/ticket.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { isRequester, type Ticket } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayMissing } from '../../texts/facts.js';
 import { limitOf } from '../../domain/ticket/next-moment.js';
@@ -9,16 +9,18 @@ import { sayBefore, sayOn, saySince, type Reading } from '../../texts/times.js';
 import { asSentence } from '../../texts/words.js';
 import { phaseSigns, sayState } from './case-name.js';
 import { dueMoment } from './clock-line.js';
+import { thirdParty } from './third-party.js';
 import { asData, asLine } from './user-words.js';
 import { waysFrom } from '../../domain/ticket/ways.js';
 
 /** "❚❚ Falta su respuesta": the state for who asked for it, who need not know what the desk calls its waiting. */
 export function requesterState({ stored: { ticket }, procedure }: CaseView): string {
-  return ticket.phase === 'waiting' ? `${phaseSigns.waiting} ${waitedFor(stateOf(procedure, ticket.state))}` : sayState(ticket, procedure);
+  return ticket.phase === 'waiting' ? `${phaseSigns.waiting} ${waitedFor(ticket, procedure)}` : sayState(ticket, procedure);
 }
 
-function waitedFor({ waitsFor = 'none', label }: State): string {
-  return { requester: 'Falta su respuesta', provider: 'Esperamos a un proveedor', change: label, none: label }[waitsFor];
+function waitedFor(ticket: Ticket, procedure: Procedure): string {
+  const { waitsFor = 'none', label } = stateOf(procedure, ticket.state);
+  return { requester: 'Falta su respuesta', provider: `Esperamos a ${thirdParty(ticket, procedure)}`, change: label, none: label }[waitsFor];
 }
 
 /**
@@ -78,8 +80,7 @@ function promiseOf(view: CaseView, reading: Reading): string {
 }
 
 function waitingLine({ stored: { ticket }, procedure, calendar, now }: CaseView, reading: Reading): string {
-  const state = stateOf(procedure, ticket.state);
-  if (state.waitsFor !== 'requester') return asSentence(`${asData(waitedFor(state))} ${saySince(ticket.since, now, procedure.timeZone, reading)}`);
+  if (stateOf(procedure, ticket.state).waitsFor !== 'requester') return asSentence(`${asData(waitedFor(ticket, procedure))} ${saySince(ticket.since, now, procedure.timeZone, reading)}`);
   const until = limitOf(ticket, procedure, calendar);
   const plazo = until === null ? '' : asSentence(` Responda ${sayBefore(until, now, procedure.timeZone, reading)}`);
   return `Le preguntamos un dato: falta su respuesta.${plazo}`;

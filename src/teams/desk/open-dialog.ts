@@ -49,7 +49,7 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogAn
     case 'history':
       return shown(dialogs.history(view, readAs(turn.actor)));
     case 'more':
-      return shown(dialogs.more(view, moreOffers(view, turn.actor)));
+      return shown(dialogs.more(view, turn.actor, moreOffers(view, turn.actor)));
     case 'audit':
       return shown(dialogs.audit(view));
     case 'request':

@@ -1,7 +1,7 @@
-import { channels, type Channel } from '../../domain/ticket/ticket.js';
 import { sayBackByTaking } from '../../texts/availability.js';
 import { sayCallRegistered, sayUnknownButton } from '../../texts/answers.js';
 import { caseName } from '../cards/case-name.js';
+import { channelField } from '../cards/form-dialogs.js';
 import type { DialogAnswer } from '../doors.js';
 import type { JsonObject } from '../json.js';
 import { addInformation, addNote } from './note.js';
@@ -57,11 +57,10 @@ async function advance(turn: Turn, { ticket, transition, v, n }: Of<'advance'>, 
   return refusedBecause(turn, done.refusal, done.stored);
 }
 
-/** UARIV-09: by telephone, from a mobile, or in person. */
+/** By a channel that level 1 writes down; what names none of them came by telephone. Source: UARIV-01, UARIV-09 */
 async function register(turn: Turn, { n }: Of<'register'>, typed: Inputs): Promise<DialogAnswer> {
   const { desk, actor } = turn;
-  const said = channels.find((c) => c === typed['channel']);
-  const channel: Channel = said === 'mobile' || said === 'in-person' ? said : 'telephone';
+  const channel = channelField.choices.find((c) => c.id === typed['channel'])?.id ?? 'telephone';
   const done = await desk.registerCall({ actor, channel, fields: typed, solution: typed['solution'] ?? '', key: n });
   switch (done.kind) {
     case 'faults':

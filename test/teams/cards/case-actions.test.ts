@@ -40,6 +40,20 @@ describe('buttons of the live card', () => {
     expect(at('infraestructura').slice(0, 2)).toEqual(['Resolver', 'Pedir datos']);
   });
 
+  it('SIIF-07 leave out an escalation that no route leads on from where it is', () => {
+    const { view } = taken();
+    const procedure = { ...view.procedure, routes: view.procedure.routes.filter((r) => r.from !== 'mesa') };
+    const titles = (actions: readonly { title: string }[]) => actions.map((a) => a.title);
+    expect(titles(deskActions({ ...view, procedure }, 'n1'))).not.toContain('Escalar');
+    expect(titles(deskActions(view, 'n1'))).toContain('Escalar');
+  });
+
+  it('SIIF-10 begin with taking it while nobody has it, whatever its state', () => {
+    const { view } = taken();
+    const back = { ...view, stored: { ...view.stored, ticket: { ...view.stored.ticket, assignee: null } } };
+    expect(deskActions(back, 'n1').map((a) => a.title).slice(0, 2)).toEqual(['Tomar', 'Resolver']);
+  });
+
   it('happen in place when they need nothing, and open a dialog when they ask', () => {
     const [take, escalate] = deskActions(CaseStory.registered().view, 'n1');
     expect(take).toMatchObject({ type: 'Action.Execute', data: { verb: 'advance', ticket: 't-45', v: 2, n: 'n1', transition: 'take' }, associatedInputs: 'none' });

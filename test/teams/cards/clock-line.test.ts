@@ -40,7 +40,7 @@ describe('the one clock that matters', () => {
 
   it('stands still at the provider', () => {
     const story = CaseStory.registered().advances(beto, 'take').advances(beto, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' });
-    expect(clockLine(story.view).text).toBe('❚❚ Reloj detenido: espera al proveedor desde hoy 3:23 p. m.');
+    expect(clockLine(story.view).text).toBe('❚❚ Reloj detenido: espera a un tercero desde hoy 3:23 p. m.');
   });
 
   it('stands still where nobody is waited for, and names none', () => {
@@ -87,8 +87,8 @@ describe('a case that waits, for who asked for it', () => {
 
   it('is said in plain words, not as the desk calls it', () => {
     const { view } = taken().advances(beto, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' });
-    expect(requesterState(view)).toBe('❚❚ Esperamos a un proveedor');
-    expect(statusLine(view, 'kept')).toBe('Esperamos a un proveedor desde el vie 20 nov, 3:23 p. m.');
-    expect(statusLine(view)).toBe('Esperamos a un proveedor desde hoy 3:23 p. m.');
+    expect(requesterState(view)).toBe('❚❚ Esperamos a un tercero');
+    expect(statusLine(view, 'kept')).toBe('Esperamos a un tercero desde el vie 20 nov, 3:23 p. m.');
+    expect(statusLine(view)).toBe('Esperamos a un tercero desde hoy 3:23 p. m.');
   });
 });

@@ -13,8 +13,8 @@ const drafts = (label: string) => ({ ...workshop, states: workshop.states.map((s
 
 describe('the words of a desk', () => {
   it('UARIV-05 are its procedure’s: keyword, example, first group, and what a draft is called', () => {
-    expect(deskWords(procedure)).toEqual({ keyword: 'precaso', example: 'no abre el correo desde ayer', draft: 'Precaso', aDraft: 'un precaso', registered: 'registrado', group: 'mesa' });
-    expect(deskWords(workshop)).toEqual({ keyword: 'bici', example: '', draft: 'Papelito', aDraft: 'un papelito', registered: 'registrado', group: 'ventanilla' });
+    expect(deskWords(procedure)).toEqual({ keyword: 'precaso', example: 'no abre el correo desde ayer', draft: 'Precaso', aDraft: 'un precaso', registered: 'registrado', it: 'lo', group: 'mesa' });
+    expect(deskWords(workshop)).toEqual({ keyword: 'bici', example: '', draft: 'Papelito', aDraft: 'un papelito', registered: 'registrado', it: 'lo', group: 'ventanilla' });
   });
 
   it.each([

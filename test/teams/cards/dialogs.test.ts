@@ -29,6 +29,12 @@ describe('the escalation’s dialog', () => {
     expect(textsOf(dialog)).toContain('Nivel 2 responde antes de hoy 4:22 p. m.');
   });
 
+  it('SIIF-10 promises no answer where the clock stops', () => {
+    const { view } = taken();
+    const transitions = view.procedure.transitions.map((t) => (t.id === 'escalate' ? { ...t, to: view.procedure.states.find((s) => s.clock === 'stopped')?.id ?? '' } : t));
+    expect(textsOf(dialogs.advance({ ...view, procedure: { ...view.procedure, transitions } }, 'escalate')).join()).not.toContain('responde antes');
+  });
+
   it('UARIV-04 insists on nothing that only some groups want, and says which', () => {
     const story = taken().advances(beto, 'escalate', { group: 'infraestructura', reason: 'Servidor', diagnosis: 'Se probó todo.' }).advances(dora, 'take');
     const dialog = dialogs.advance(story.view, 'escalate');
@@ -88,10 +94,22 @@ describe('the other dialogs', () => {
     expect(inputsOf(dialog).at(-1)?.['isRequired']).toBeUndefined();
   });
 
-  it('"Más" lists all that the state allows, and opens nothing by itself', () => {
-    const rows = nodesOf(dialogs.more(taken().view).card).map((n) => n['selectAction']).filter(isObject).filter((a) => a['type'] === 'Action.Submit');
-    expect(rows.map((r) => r['title'])).toEqual(['Resolver', 'Pedir datos', 'Escalar', 'Esperar proveedor', 'Asignar', 'Tomar', 'Nota', 'Ver historia', 'Datos de contacto']);
+  it('UARIV-01 what came by e-mail or from an alert is registered as such', () => {
+    const choices = inputsOf(dialogs.register(taken().desk))[0]?.['choices'];
+    expect(choices).toEqual(['telephone', 'mobile', 'in-person', 'email', 'automatic'].map((value) => ({ title: expect.any(String), value })));
+  });
+
+  it('"Más" lists all that the state allows this person, and opens nothing by itself', () => {
+    const rows = nodesOf(dialogs.more(taken().view, beto).card).map((n) => n['selectAction']).filter(isObject).filter((a) => a['type'] === 'Action.Submit');
+    expect(rows.map((r) => r['title'])).toEqual(['Resolver', 'Pedir datos', 'Escalar', 'Esperar proveedor', 'Asignar', 'Nota', 'Ver historia', 'Datos de contacto']);
     expect(JSON.stringify(rows)).not.toContain('msteams');
+  });
+
+  it('UARIV-11 "Más" offers nobody what is not theirs, nor to take what they have', () => {
+    const titles = (dialog: Dialog) => nodesOf(dialog.card).map((n) => n['selectAction']).filter(isObject).map((a) => a['title']);
+    expect(titles(dialogs.more(CaseStory.registered().view, beto))[0]).toBe('Tomar');
+    expect(titles(dialogs.more(taken().view, beto))).not.toContain('Tomar');
+    expect(titles(dialogs.more(taken().view, dora))).toEqual(['Nota', 'Ver historia', 'Datos de contacto']);
   });
 
   it('UARIV-18 the history is newest first; the requester’s has no internal note', () => {
@@ -114,7 +132,7 @@ describe('the other dialogs', () => {
 
   it('each has the case in its title', () => {
     const { view } = taken();
-    expect([dialogs.note(view), dialogs.more(view), dialogs.advance(view, 'resolve')].map((d) => d.title)).toEqual(['Nota · CASO-000045', 'Más · CASO-000045', 'Resolver · CASO-000045']);
+    expect([dialogs.note(view), dialogs.more(view, beto), dialogs.advance(view, 'resolve')].map((d) => d.title)).toEqual(['Nota · CASO-000045', 'Más · CASO-000045', 'Resolver · CASO-000045']);
   });
 });
 

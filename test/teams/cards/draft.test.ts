@@ -37,7 +37,7 @@ describe('the draft’s form', () => {
 
   it('UARIV-06 complete before it was sent asks only to be looked over', () => {
     const data = draftData(CaseStory.opened({ profile: { name: 'Ana', email: 'a@b.example', phone: '3101234567', site: 'Centro' } }).view, 'n1');
-    expect(data.intro).toBe('Está completo: revíselo y envíelo para darle número de caso.');
+    expect(data.intro).toBe('No falta nada: revise y envíe para darle número de caso.');
   });
 
   it('UARIV-06 is not complete while something in it is wrong, though nobody has sent it', () => {

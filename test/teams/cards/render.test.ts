@@ -108,6 +108,14 @@ describe('messages that arrive once', () => {
     expect(words(notice('resolution', solved().advances(ana, 'refuse', { reason: 'Sigue igual' }).view, 'ticket-resolved'))).toContain('Usted dijo el vie 20 nov, 3:24 p. m. que sigue fallando: «Sigue igual».');
   });
 
+  it('USPEC-05 a resolution that the desk closed claims no word of the requester’s', () => {
+    const { view } = solved().advances(ana, 'accept');
+    const transitions = view.procedure.transitions.map((t) => (t.id === 'accept' ? { ...t, by: ['agent' as const] } : t));
+    const byDesk = { ...view, procedure: { ...view.procedure, transitions } };
+    expect(words(notice('resolution', byDesk, 'ticket-resolved'))).toMatch(/Ana Ruiz lo cerró el vie 20 nov, 3:24 p\. m\.(?!.*Usted confirmó)/);
+    expect(words(notice('moved', byDesk, 'solution-accepted'))).toContain('Ana Ruiz cerró CASO-000045.');
+  });
+
   it('UARIV-17 a survey is filled in once', () => {
     const closed = solved().advances(ana, 'accept');
     expect(words(notice('survey', closed.view, 'survey-asked'))).toContain('5 Muy bien');

@@ -4,7 +4,7 @@ import { createDialogs } from '../../../src/teams/cards/dialogs.js';
 import { foldedData } from '../../../src/teams/cards/folded.js';
 import { liveData } from '../../../src/teams/cards/live.js';
 import { createRender } from '../../../src/teams/cards/render.js';
-import { sectionFacts } from '../../../src/teams/cards/section-facts.js';
+import { sectionFacts, sectionValues } from '../../../src/teams/cards/section-facts.js';
 import { withSections } from '../../support/a-sectioned-form.js';
 import { advance, aDesk, caseOf, completeForm, draftOf, fill, type TestDesk } from '../../support/a-desk.js';
 
@@ -27,8 +27,10 @@ describe('a case whose form other areas fill', () => {
       { title: 'Falta la sección', value: 'Grupo Administrativo, de Seguridad y privacidad de la información' },
       { title: 'Ya diligenciado', value: 'Administración de Personal' },
     ]);
+    expect(liveData(await view(), 'n').facts).toContainEqual({ title: 'Cargo', value: 'Profesional' });
     await advance(desk, id, 'fill', 'sara', { until: '2027-01-31' });
     expect([sectionFacts(await view()), (await view()).stored.ticket.group]).toEqual([[], 'mesa']);
+    expect(sectionValues(await view())).toEqual([{ title: 'Cargo', value: 'Profesional' }, { title: 'Vence', value: '2027-01-31' }]);
   });
 
   it('USPEC-06 the dialog is titled with the section and asks it', async () => {

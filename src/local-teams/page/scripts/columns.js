@@ -4,13 +4,13 @@ import { avatar, el } from './dom.js';
 import { PersonalPane } from './personal-pane.js';
 
 const EXAMPLES = {
-  requester: ['precaso no abre el correo desde ayer', 'hola', 'mis casos'],
+  requester: ['hola', 'mis casos'],
   specialist: ['cola', 'mis asignados', 'ayuda'],
   coordinator: ['estado', 'cola', 'ayuda'],
 };
 
 export function examplesFor(person) {
-  return EXAMPLES[person.role];
+  return person.role === 'requester' ? [desk.example, ...EXAMPLES.requester] : EXAMPLES[person.role];
 }
 
 export function newsText(count) {

@@ -9,6 +9,7 @@ export const desk = new (class extends EventTarget {
   channels = [];
   bot = { id: '', name: 'Precaso' };
   deskName = '';
+  example = '';
   coordinatorId = '';
   chats = new Map();
   /** Ids of cards that were repainted and have not glowed yet. */
@@ -26,6 +27,7 @@ export const desk = new (class extends EventTarget {
     this.channels = state.channels;
     this.bot = state.bot;
     this.deskName = state.deskName;
+    this.example = state.example;
     this.coordinatorId = state.coordinatorId;
     this.chats = new Map(Object.entries(state.conversations));
     this.ownCards.clear();
