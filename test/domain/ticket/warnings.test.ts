@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso, HOUR, MINUTE, toIso } from '../../../src/domain/instant.js';
 import { nextWarning } from '../../../src/domain/ticket/warnings.js';
-import { press, given, type Story } from '../../support/scenario.js';
+import { press, given, uariv, type Story } from '../../support/scenario.js';
 import { aCaseOf, aTakenCaseOf, hold, release, reprioritise, strict, uarivWith } from '../../support/uariv-with.js';
 
 const next = ({ stored, rules, now }: Story, iso?: string) => nextWarning(stored, rules, iso === undefined ? now : fromIso(iso));
