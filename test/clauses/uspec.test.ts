@@ -139,6 +139,19 @@ describe('USPEC: support requests', () => {
     expect((await d.events(id)).filter((e) => e.type === 'target-warned' && e.clock === 'response')).toEqual([]);
   });
 
+  it('USPEC-13 the survey of a solution that is refused reminds of nothing, and is asked again with the next one', async () => {
+    const d = await desk();
+    const id = await resolved(d);
+    await d.does(id, 'ana', 'no-quedo', { reason: 'Sigue igual' });
+    await d.pass(3 * DAY);
+    expect(d.told('ana').filter((kind) => kind === 'survey')).toHaveLength(1);
+    await d.does(id, 'mesa-ayuda', 'resolver', { solution: 'Se cambió el equipo' });
+    await d.pass(5 * HOUR);
+    expect(d.told('ana').filter((kind) => kind === 'survey')).toHaveLength(3);
+    await d.obey(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes' } });
+    expect(await d.state(id)).toBe('Cerrada');
+  });
+
   it('USPEC-07 the ticket number is consecutive and automatic', async () => {
     const d = await desk();
     const numbers: unknown[] = [];
