@@ -17,6 +17,8 @@ export function withFrozenFigures(events: readonly TicketEvent[], ticket: Ticket
   if (ticket === null || !closes) return events;
   const last = history.at(-1)?.seq ?? 0;
   const after: readonly RecordedEvent[] = [...history, ...events.map((event, i) => ({ seq: last + 1 + i, at: now, by: { kind: 'system' as const }, event }))];
-  const inputs = slaInputs({ ticket, history: after }, circumstances, now);
+  // Where the machine's clock went back, the end counts as of the latest event, as in `clockSegments`.
+  const end = history.reduce((latest, e) => (e.at > latest ? e.at : latest), now);
+  const inputs = slaInputs({ ticket, history: after }, circumstances, end);
   return [...events, { type: 'figures-frozen', calendar: calendar.version, figures: frozenFigures(inputs) }];
 }
