@@ -152,6 +152,22 @@ describe('USPEC: support requests', () => {
     expect(await d.state(id)).toBe('Cerrada');
   });
 
+  it('USPEC-06 what waits for its sections is taken back by who asked for it, and by them alone; the area is told', async () => {
+    const d = await desk();
+    const id = await d.ticket({ category: 'cuentas-equipos', fields: account('contratista') });
+    expect(await d.refused(id, 'gestion-contractual', 'retirar')).toMatchObject({ code: 'not-yours' });
+    await d.does(id, 'ana', 'retirar');
+    expect(await d.state(id)).toBe('Retirada');
+    expect(d.told('gestion-contractual')).toContain('withdrawn');
+  });
+
+  it('USPEC-04 what waits for a third party is not taken back: somebody works it', async () => {
+    const d = await desk();
+    const id = await inProgress(d);
+    await d.does(id, 'mesa-ayuda', 'esperar', { tercero: 'Operador de internet' });
+    expect(await d.refused(id, 'ana', 'retirar')).toMatchObject({ code: 'not-from-here' });
+  });
+
   it('USPEC-07 the ticket number is consecutive and automatic', async () => {
     const d = await desk();
     const numbers: unknown[] = [];
