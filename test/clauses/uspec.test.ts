@@ -161,7 +161,7 @@ describe('USPEC: support requests', () => {
     expect(d.told('gestion-contractual')).toContain('withdrawn');
   });
 
-  it('USPEC-04 what waits for a third party is not taken back: somebody works it', async () => {
+  it('USPEC-04 what waits for a third party is not taken back, for somebody has it in hand', async () => {
     const d = await desk();
     const id = await inProgress(d);
     await d.does(id, 'mesa-ayuda', 'esperar', { tercero: 'Operador de internet' });
