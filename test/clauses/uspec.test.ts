@@ -139,6 +139,35 @@ describe('USPEC: support requests', () => {
     expect((await d.events(id)).filter((e) => e.type === 'target-warned' && e.clock === 'response')).toEqual([]);
   });
 
+  it('USPEC-13 the survey of a solution that is refused reminds of nothing, and is asked again with the next one', async () => {
+    const d = await desk();
+    const id = await resolved(d);
+    await d.does(id, 'ana', 'no-quedo', { reason: 'Sigue igual' });
+    await d.pass(3 * DAY);
+    expect(d.told('ana').filter((kind) => kind === 'survey')).toHaveLength(1);
+    await d.does(id, 'mesa-ayuda', 'resolver', { solution: 'Se cambió el equipo' });
+    await d.pass(5 * HOUR);
+    expect(d.told('ana').filter((kind) => kind === 'survey')).toHaveLength(3);
+    await d.obey(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes' } });
+    expect(await d.state(id)).toBe('Cerrada');
+  });
+
+  it('USPEC-06 what waits for its sections is taken back by who asked for it, and by them alone; the area is told', async () => {
+    const d = await desk();
+    const id = await d.ticket({ category: 'cuentas-equipos', fields: account('contratista') });
+    expect(await d.refused(id, 'gestion-contractual', 'retirar')).toMatchObject({ code: 'not-yours' });
+    await d.does(id, 'ana', 'retirar');
+    expect(await d.state(id)).toBe('Retirada');
+    expect(d.told('gestion-contractual')).toContain('withdrawn');
+  });
+
+  it('USPEC-04 what waits for a third party is not taken back, for somebody has it in hand', async () => {
+    const d = await desk();
+    const id = await inProgress(d);
+    await d.does(id, 'mesa-ayuda', 'esperar', { tercero: 'Operador de internet' });
+    expect(await d.refused(id, 'ana', 'retirar')).toMatchObject({ code: 'not-from-here' });
+  });
+
   it('USPEC-07 the ticket number is consecutive and automatic', async () => {
     const d = await desk();
     const numbers: unknown[] = [];

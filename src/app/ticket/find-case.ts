@@ -29,9 +29,15 @@ export function createFindCase({ queries, procedure }: { queries: TicketQueries;
       if (stored !== null && maySee(stored.ticket, actor, procedure)) return stored;
     }
     const stored = spoken.partners === null ? null : await queries.byPartnerNumber(procedure.id, spoken.partners);
-    return stored !== null && maySee(stored.ticket, actor, procedure) ? stored : null;
+    if (stored === null || maySee(stored.ticket, actor, procedure)) return stored;
+    // Somebody else wrote that number too, and later: it hides nobody's own case from them.
+    const own = await queries.ofRequester(actor.id, ownMost);
+    return own.tickets.find(({ ticket }) => ticket.partnerNumber === spoken.partners) ?? null;
   };
 }
+
+/** Of one's own, the newest. */
+const ownMost = 200;
 
 function meanings({ series, value }: { series: string | null; value: number }, { numbers }: Procedure): readonly { series: string; value: number }[] {
   const tried = series === null ? ['ticket', ...Object.keys(numbers).filter((s) => s !== 'ticket')] : [series];

@@ -28,6 +28,8 @@ export type Rules = { procedure: Procedure; calendar: BusinessCalendar };
 const unclearMost = 2;
 /** Sends that surely did not arrive are tried for about three days (every five minutes at last), so an outage loses nothing. */
 const attemptsMost = 900;
+/** A channel that is not there is asked for every hour, as long as the case is open; then for a week more. */
+const channelAttemptsMost = 7 * 24;
 /** A conversation that was not found so often will not come back. */
 const goneMost = 5;
 
@@ -127,7 +129,7 @@ function settleNotice(notice: Notice, outcome: Outcome, now: Instant, stored: St
   switch (outcome.code) {
     case 'blocked':
     case 'no-place':
-      return notice.to.kind === 'person' ? told('unreachable') : again(HOUR);
+      return notice.to.kind === 'person' || (!isOpen(stored.ticket) && notice.attempts >= channelAttemptsMost) ? told('unreachable') : again(HOUR);
     case 'refused':
       return told('given-up');
     case 'unclear':

@@ -92,7 +92,8 @@ function moved(ticket: Ticket, event: Moving, { at, by }: RecordedEvent, procedu
     case 'state-moved':
       return { ...ticket, fields: { ...ticket.fields, ...event.fields } };
     case 'solution-refused':
-      return { ...ticket, solution: null };
+      // Nobody judges a solution that they refused: what was not answered yet is asked of the next one.
+      return { ...ticket, solution: null, survey: ticket.survey?.answeredAt === null ? null : ticket.survey };
     case 'solution-accepted':
     case 'draft-lapsed':
     case 'draft-set-aside':

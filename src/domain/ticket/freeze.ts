@@ -16,6 +16,8 @@ export function withFrozenFigures(events: readonly TicketEvent[], ticket: Ticket
   const closes = events.some((e) => 'to' in e && stateOf(procedure, e.to).phase === 'closed');
   if (ticket === null || !closes) return events;
   const after = [...history, ...events.map((event) => ({ event, at: now }))];
-  const inputs = slaInputs({ ticket, history: after }, circumstances, now);
+  // Where the machine's clock went back, the end counts as of the latest event, as in `clockSegments`.
+  const end = history.reduce((latest, e) => (e.at > latest ? e.at : latest), now);
+  const inputs = slaInputs({ ticket, history: after }, circumstances, end);
   return [...events, { type: 'figures-frozen', calendar: calendar.version, figures: frozenFigures(inputs) }];
 }

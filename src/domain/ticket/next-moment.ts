@@ -73,7 +73,7 @@ function surveyMoment(ticket: Ticket, timing: Timing, now: Instant): Moment | nu
   const end = at(1);
   const given = survey.reminders ?? 0;
   const reminder = end <= now ? null : nextReminder(remindAt.slice(given).map(at), now);
-  return reminder === null ? { at: end, key: 'end-survey', do: 'end-survey' } : { ...reminder, key: `remind-survey:${given}`, do: 'remind-survey' };
+  return reminder === null ? { at: end, key: `end-survey:${survey.askedAt}`, do: 'end-survey' } : { ...reminder, key: `remind-survey:${survey.askedAt}:${given}`, do: 'remind-survey' };
 }
 
 /** When the present state's limit ends; null where it has none. */

@@ -12,12 +12,13 @@ export function waysFrom(procedure: Procedure, ticket: Standing): readonly Trans
 
 /**
  * Whether this transition is one for this ticket: out of its state, for its category, and, while other areas have
- * sections of its form to fill, the filling itself and nothing else.
+ * sections of its form to fill, the filling itself and nothing else, but that the requester may take it back: nobody has
+ * worked it yet.
  *
  * Source: USPEC-05, USPEC-06
  */
 export function isWayOf(transition: Transition, ticket: Standing, procedure: Procedure): boolean {
   if (!transition.from.includes(ticket.state) || !isForCategory(transition, ticket.category)) return false;
   const isFilling = sectionedForm(ticket.category, procedure)?.sectionsIn === ticket.state && nextSection(ticket, procedure) !== null;
-  return isFilling === (transition.act === 'fill');
+  return transition.act === 'withdraw' || isFilling === (transition.act === 'fill');
 }

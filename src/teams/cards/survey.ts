@@ -26,7 +26,7 @@ export function surveyData(view: CaseView, nonce: string, remark = '', { typed, 
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'requester');
   const answeredAt = ticket.survey?.answeredAt ?? null;
-  const isOpen = ticket.survey !== null && answeredAt === null;
+  const isOpen = ticket.survey !== null && answeredAt === null && ticket.survey.lapsedAt === undefined;
   return {
     fallback: `¿Cómo le fue con ${name}?`,
     remark: asData(remark),

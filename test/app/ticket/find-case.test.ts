@@ -245,6 +245,16 @@ describe('SIGCE-03 finding a case by the partner’s number', () => {
     expect(await find(desk, 'caso 2', 'dora')).toBe(third);
   });
 
+  it('SIGCE-03 a person finds their own by the partner’s number also where somebody else wrote it later', async () => {
+    const desk = await deskOfPartner();
+    const id = await called(desk, 'MEN-12345');
+    const later = await desk.report({ requester: ref('otro'), actor: actor('otro'), words: 'no hay red', channel: 'teams', key: ['o'] });
+    if (later.kind !== 'obeyed') throw new Error(later.kind);
+    await desk.obey(later.stored.id, { id: 'p1', type: 'fill-draft', fields: { partnersNumber: 'MEN-12345' }, submit: false }, actor('otro'));
+    expect(await find(desk, 'caso MEN-12345', 'ana')).toBe(id);
+    expect(await find(desk, 'caso MEN-12345', 'luz')).toBe(later.stored.id);
+  });
+
   it('a person finds their own by the partner’s number where the case of this desk’s number is somebody else’s', async () => {
     const desk = await deskOfPartner();
     await called(desk, 'MEN-1');

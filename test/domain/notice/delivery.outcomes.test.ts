@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../../src/domain/instant.js';
 import { needsPaint, paintSeq, settle, type Outcome } from '../../../src/domain/notice/delivery.js';
+import { freshNotice } from '../../../src/domain/notice/notice.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { aCase, aClosedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { uariv } from '../../support/scenario.js';
@@ -36,6 +37,15 @@ describe('what comes of a message', () => {
     const { stored: escalated, now: then } = anEscalatedCase();
     const next = sent(escalated, then, onlyNotices(failed(code)));
     expect(next.notices).toMatchObject([{ kind: 'escalated-here', nextTryAt: later(then, HOUR) }]);
+  });
+
+  it('SIGCE-05 to a channel that nobody ever binds: for a week after the case is over, and then it is left', () => {
+    const { stored: over, now: then } = aClosedCase();
+    const tried = (owed: StoredTicket, attempts: number): StoredTicket => ({ ...owed, notices: [freshNotice({ id: '9.0', kind: 'moved', to: { kind: 'channel', group: 'men' }, seq: 9, nextTryAt: then })].map((n) => ({ ...n, attempts })) });
+    const after = (owed: StoredTicket, attempts: number) => sent(tried(owed, attempts), then, onlyNotices(failed('no-place')));
+    expect(after(over, 10).notices).toMatchObject([{ nextTryAt: later(then, HOUR) }]);
+    expect(after(over, 7 * 24).notices).toEqual([]);
+    expect(after(anEscalatedCase().stored, 7 * 24).notices).toMatchObject([{ nextTryAt: later(then, HOUR) }]);
   });
 
   it('waits longer and longer, at most five minutes', () => {

@@ -38,6 +38,11 @@ describe('what comes of the clocks at closing', () => {
     });
   });
 
+  it('SIIF-13 are the same where the machine’s clock went back just before', () => {
+    const { figures } = aSolvedCase().and(accept, 'ana').ticket;
+    expect(aSolvedCase().after(-HOUR).and(accept, 'ana').ticket.figures).toEqual(figures);
+  });
+
   it('SIIF-13 by silence as well', () => {
     const closed = aSolvedCase('2026-11-27T16:00-05:00').at('2026-12-01T16:00-05:00').timers();
     expect(closed.ticket.figures?.validation).toMatchObject({ elapsedMs: 18 * HOUR, met: true });

@@ -99,7 +99,7 @@ function filled(ticket: Ticket, transition: Transition, values: FieldValues, pro
   }]);
 }
 
-/** The survey is asked when the ticket enters the phase the procedure says, once, where its category has one (UARIV-17). */
+/** The survey is asked when the ticket enters the phase the procedure says, once unless the solution is refused, where its category has one (UARIV-17). */
 function surveyAfter(procedure: Procedure, ticket: Ticket, to: string): readonly TicketEvent[] {
   const enters = stateOf(procedure, to).phase === procedure.survey.when;
   const wanted = categoryOf(procedure, ticket.category ?? undefined)?.survey !== false;

@@ -169,10 +169,13 @@ describe('the survey', () => {
     expect(aCase().and(press('withdraw'), 'ana').ticket.survey).toBeNull();
   });
 
-  it('UARIV-17 is asked once, also where solutions are refused and given again', () => {
+  it('UARIV-17 is asked of the solution that stands: again where one was refused, and never after it was answered', () => {
     const bike = aMountedBike().and(press('terminar', { solution: 'Guaya' }), 'beto');
-    const again = bike.and(press('devolver', { reason: 'No frena' }), 'ana').and(press('montar'), 'beto').and(press('terminar', { solution: 'Zapatas' }), 'beto');
-    expect(again.types.filter((t) => t === 'survey-asked')).toHaveLength(1);
+    const refusedAndDone = (story: typeof bike) => story.and(press('devolver', { reason: 'No frena' }), 'ana').and(press('montar'), 'beto').and(press('terminar', { solution: 'Zapatas' }), 'beto');
+    const asked = (story: typeof bike) => story.types.filter((t) => t === 'survey-asked').length;
+    expect(bike.and(press('devolver', { reason: 'No frena' }), 'ana').ticket.survey).toBeNull();
+    expect(asked(refusedAndDone(bike))).toBe(2);
+    expect(asked(refusedAndDone(bike.and(wish({ type: 'answer-survey', answers: { nota: '5' } }), 'ana')))).toBe(1);
   });
 
   it('USPEC-05 is not asked where the category has none', () => {
