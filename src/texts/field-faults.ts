@@ -37,6 +37,14 @@ export function sayFaultCount(faults: readonly FieldFault[]): string {
   return `Revise ${sayNumberOf(faults.length, 'dato', 'datos')}`;
 }
 
+/** Faults that are named in one line; of more the number says it. */
+const NAMED = 4;
+
+/** "Revise 2 datos: ciudad y tema": on top of a form so long that the faults are out of sight. */
+export function sayFaultsByName(faults: readonly FieldFault[]): string {
+  return faults.length > NAMED ? sayFaultCount(faults) : `${sayFaultCount(faults)}: ${sayList(faults.map((f) => inSentence(f.label)), 'y')}`;
+}
+
 /** All that is wrong in one breath: "Falta: la razón y el grupo." and what is wrong otherwise. Source: SIGCE-09 */
 export function sayAllFaults(faults: readonly FieldFault[]): string {
   const missing = faults.filter((f) => f.code === 'missing').map((f) => inSentence(f.label));

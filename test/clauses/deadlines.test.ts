@@ -75,7 +75,7 @@ describe('a desk that was down', () => {
     const back = await clauseDesk('siif', { folder: first.desk.folder, startsAt: '2026-12-14T09:00:00-05:00' });
     await back.desk.work();
     await back.desk.work();
-    expect(await back.state(draft)).toBe('No registrado');
+    expect(await back.state(draft)).toBe('No registrada');
     expect(await back.state(asked)).toBe('Cerrado');
     const types = async (id: typeof late) => (await back.events(id)).map((e) => e.type).filter((t) => t !== 'told');
     expect((await types(late)).filter((t) => t === 'target-warned')).toHaveLength(1);

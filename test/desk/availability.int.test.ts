@@ -59,7 +59,7 @@ describe('an adviser who is taken off the desk', () => {
     expect(JSON.stringify(form.card)).toContain('Luz Parra');
     expect((await desk.say(luz, 'no disponible hasta mañana')).join()).toMatch(/Queda como no disponible hasta el .*8:00 a\. m\./);
     expect(JSON.stringify(await desk.open(beto, live, 'Asignar'))).not.toContain('Luz Parra');
-    expect(wordsIn(await desk.submit(beto, form, 'Asignar', { person: luz.aadObjectId }))).toMatch(/^Luz Parra no está disponible hasta .* Disponibles: /);
+    expect(wordsIn(await desk.submit(beto, form, 'Asignar', { person: luz.aadObjectId }))).toMatch(/Revise 1 dato.*Luz Parra no está disponible hasta .* Disponibles: /s);
     expect((await liveAt(desk, 'mesa', name)).words).not.toContain('Luz Parra');
     const card = await desk.shows(desk.chat(luz), 'Queda como no disponible', { button: 'Estoy disponible' });
     expect(wordsIn(await desk.press(luz, card, 'Estoy disponible'))).toContain('Vuelve a estar disponible');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldFault } from '../../src/domain/ticket/refusals.js';
-import { sayAllFaults, sayFaultCount, sayFieldFault } from '../../src/texts/field-faults.js';
+import { sayAllFaults, sayFaultCount, sayFaultsByName, sayFieldFault } from '../../src/texts/field-faults.js';
+import { inSentence } from '../../src/texts/words.js';
 
 const phone = { field: 'phone', label: 'Teléfono' };
 const reason = { field: 'reason', label: 'La razón' };
@@ -42,5 +43,6 @@ describe('all faults of a form', () => {
 
   it('are counted on top of the form', () => {
     expect([missing.slice(0, 1), missing].map(sayFaultCount)).toEqual(['Revise 1 dato', 'Revise 2 datos']);
+    expect([missing, [...missing, ...missing, ...missing]].map(sayFaultsByName)).toEqual([`Revise 2 datos: ${missing.map((f) => inSentence(f.label)).join(' y ')}`, 'Revise 6 datos']);
   });
 });

@@ -8,7 +8,7 @@ import { targetFor } from '../../domain/sla/sla-targets.js';
 import { askedBy, checklistOf, nobodyToChoose, type Choosable } from '../../domain/ticket/asked-by.js';
 import { targetsOf } from '../../domain/ticket/sla-of.js';
 import type { CaseView, DeskView } from '../../ports/messenger.js';
-import { sayFaultCount } from '../../texts/field-faults.js';
+import { sayFaultCount, sayFaultsByName } from '../../texts/field-faults.js';
 import { sayBefore } from '../../texts/times.js';
 import { asSentence, sayList } from '../../texts/words.js';
 import { inOrder, submit, type Button } from './button.js';
@@ -70,13 +70,19 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
   const escalates = transition?.act === 'escalate';
   const needs = transition === undefined ? [] : askedBy(transition, ticket, procedure, asking.choosable ?? nobodyToChoose);
   const checklist = escalates ? routeChecklist(view, transitionId).filter((f) => !needs.some((n) => n.id === f.id)) : [];
-  return formData(view, { ...nothingTyped, ...asking }, {
+  const typed = { ...onlyGroup(needs), ...asking.typed };
+  return formData(view, { ...nothingTyped, ...asking, typed }, {
     explanation: transition?.help ?? '',
     fields: needs,
     checklist,
     preview: escalates && isAnswered(transition, view) ? whoReceives(view, transitionId) : [],
     action: submit(titleOf(transition), { verb: 'advance', ...caseData(ticket), n: nonce, transition: transitionId }),
   });
+}
+
+/** Where one group alone can be gone to, it needs no choosing. */
+function onlyGroup(fields: readonly Field[]): FieldValues {
+  return Object.fromEntries(fields.flatMap(({ id, choicesFrom, choices: [only, ...others] = [] }) => (choicesFrom === 'groups' && only !== undefined && others.length === 0 ? [[id, only.id]] : [])));
 }
 
 function titleOf(transition: Transition | undefined): string {
@@ -169,7 +175,7 @@ export function registerData({ procedure }: DeskView, nonce: string, { typed, fa
   const state = { typed: { channel: 'telephone', ...typedIn(fields, { typed, faults }) }, faults };
   return {
     fallback: 'Registrar por un usuario',
-    faultsLine: faults.length === 0 ? '' : sayFaultCount(faults),
+    faultsLine: faults.length === 0 ? '' : sayFaultsByName(faults),
     inputs: inputsOf([channelField, ...fields], state),
     closing: inputsOf([solutionField], state),
     actions: inOrder([submit('Registrar', { verb: 'register', n: nonce })]),

@@ -3,6 +3,7 @@ import { isRequesterUnreachable } from '../../domain/notice/whom.js';
 import { categoryOf, groupOf, transitionOf } from '../../domain/procedure/lookup.js';
 import type { Field } from '../../domain/procedure/procedure.js';
 import type { RecordedEvent } from '../../domain/ticket/events.js';
+import type { PersonId } from '../../domain/roster/person.js';
 import type { FieldValues, FileRef } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayChannel, sayFact, sayLinked, shownFacts } from '../../texts/facts.js';
@@ -59,7 +60,7 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
     facts: [...sectionFacts(view), ...followed(view), ...otherFacts(view), ...sectionValues(view)],
     files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
     warning: isRequesterUnreachable(view.stored) ? `${asLine(ticket.requester.name, 80)} no recibe mensajes del bot: use otro medio.` : '',
-    history: shownFacts(history, 'desk').filter((e) => !isBookkeeping(e)).slice(-HISTORY_SHOWN).map((e) => ({ line: line(e) })),
+    history: shownFacts(history, 'desk').filter((e) => !isBookkeeping(e, ticket.requester.id)).slice(-HISTORY_SHOWN).map((e) => ({ line: line(e) })),
     actions: deskActions(view, nonce, place),
   };
 }
@@ -128,6 +129,8 @@ function channelQuote(words: string): Quote {
 }
 
 /** Part of every case's beginning or end; the whole history has it. */
-function isBookkeeping({ event }: RecordedEvent): boolean {
+function isBookkeeping({ event }: RecordedEvent, requester: PersonId): boolean {
+  // That the requester gets no messages stands on the card itself, once.
+  if (event.type === 'told') return event.outcome === 'unreachable' && event.whom.kind === 'person' && event.whom.person.id === requester;
   return event.type === 'numbered' || event.type === 'draft-filled' || event.type === 'figures-frozen';
 }

@@ -32,7 +32,7 @@ import { receiptData } from './receipt.js';
 import { refusalData } from './refusal.js';
 import { resolutionData } from './resolution.js';
 import { requesterState } from './status-line.js';
-import { surveyData } from './survey.js';
+import { surveyData, surveyReminder } from './survey.js';
 import { asMessageText, oneLine } from './user-words.js';
 import { helpData, welcomeData } from './welcome.js';
 import { whichCaseData } from './which-case.js';
@@ -85,7 +85,7 @@ function renderNotice({ notice, case: view, mayBeRepeat, mention, uncalled = 0, 
     case 'resolution':
       return drawn('resolution', resolutionData(view, notice.seq, nonce, remark, again), `${name}: solucionado, ¿quedó bien?`);
     case 'survey':
-      return drawn('survey', surveyData(view, nonce, remark, again));
+      return drawn('survey', surveyData(view, nonce, remark === undefined || remark === '' ? surveyReminder(view, notice.seq) : remark, again));
     case 'draft-lapsed':
       return drawn('lapsed', lapsedData(view, remark));
     case 'escalated-here':

@@ -1,7 +1,8 @@
+import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayFaultCount } from '../../texts/field-faults.js';
 import { saySurveyThanks } from '../../texts/sentences.js';
-import { sayMoment } from '../../texts/times.js';
+import { sayMoment, sayOn } from '../../texts/times.js';
 import { asSentence } from '../../texts/words.js';
 import { execute, inOrder, type Button } from './button.js';
 import { caseName } from './case-name.js';
@@ -9,7 +10,7 @@ import { inputsOf, type FieldInput } from './field-input.js';
 import { nothingTyped } from './question.js';
 import { asData, asLine, quoteOf, type Quote } from './user-words.js';
 
-/** The survey where the conversation was; answered, it thanks and asks no more. */
+/** The survey where the conversation was; answered, it thanks and asks no more; out of time, it says so. */
 export type SurveyData = {
   fallback: string;
   remark: string;
@@ -25,8 +26,7 @@ export type SurveyData = {
 export function surveyData(view: CaseView, nonce: string, remark = '', { typed, faults } = nothingTyped): SurveyData {
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'requester');
-  const answeredAt = ticket.survey?.answeredAt ?? null;
-  const isOpen = ticket.survey !== null && answeredAt === null && ticket.survey.lapsedAt === undefined;
+  const isOpen = isSurveyOpen(ticket);
   return {
     fallback: `¿Cómo le fue con ${name}?`,
     remark: asData(remark),
@@ -39,8 +39,20 @@ export function surveyData(view: CaseView, nonce: string, remark = '', { typed, 
   };
 }
 
+function isSurveyOpen({ survey }: Ticket): boolean {
+  return survey !== null && survey.answeredAt === null && survey.lapsedAt === undefined;
+}
+
+/** What stands over a survey that is sent again; nothing over the first, or once it is over. Source: SIIF-12, USPEC-13 */
+export function surveyReminder({ stored: { ticket, history } }: CaseView, seq: number): string {
+  const isAgain = history.find((e) => e.seq === seq)?.event.type === 'survey-reminded';
+  return isAgain && isSurveyOpen(ticket) ? 'Le recordamos esta encuesta: aún puede responderla.' : '';
+}
+
 function doneLine({ stored: { ticket }, procedure, now }: CaseView): string {
   const at = ticket.survey?.answeredAt ?? null;
+  const lapsedAt = ticket.survey?.lapsedAt;
+  if (at === null && lapsedAt !== undefined) return asSentence(`El plazo de esta encuesta terminó ${sayOn(lapsedAt, now, procedure.timeZone, 'kept')}`);
   const thanks = asLine(saySurveyThanks(ticket.requester.name), 160);
   return at === null ? 'Esta encuesta ya no está abierta.' : asSentence(`${thanks} Respondió ${sayMoment(at, now, procedure.timeZone)}`);
 }

@@ -1,3 +1,6 @@
+import { transitionOf } from '../../domain/procedure/lookup.js';
+import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { sayBackByTaking } from '../../texts/availability.js';
 import { sayCallRegistered, sayUnknownButton } from '../../texts/answers.js';
 import { caseName } from '../cards/case-name.js';
@@ -7,13 +10,14 @@ import type { JsonObject } from '../json.js';
 import { addInformation, addNote } from './note.js';
 import { alreadyTheirs } from './already-theirs.js';
 import { sendCorrection } from './correct-case.js';
-import { deskView, type Turn } from './desk.js';
+import { caseView, deskView, type Turn } from './desk.js';
 import { readable } from './may-read.js';
 import { sendRequest } from './request-for-group.js';
 import { notFound, refusedBecause } from './dialog-answers.js';
 import { advanceForm, openDialog, registerForm } from './open-dialog.js';
 import { inputsOf, pressShape, type Press } from './press-data.js';
 import { idOf } from './press-id.js';
+import { sayRefused } from './refusal-message.js';
 import { submitReassign } from './reassign-dialog.js';
 
 type Of<V extends Press['verb']> = Extract<Press, { verb: V }>;
@@ -54,7 +58,16 @@ async function advance(turn: Turn, { ticket, transition, v, n }: Of<'advance'>, 
   if (done.kind === 'obeyed') return done.isBack === true ? { kind: 'message', text: sayBackByTaking() } : { kind: 'close' };
   if (done.stored === null) return notFound(turn);
   if (done.refusal.code === 'fields-missing') return advanceForm(turn, done.stored, transition, v, { typed, faults: done.refusal.faults });
-  return refusedBecause(turn, done.refusal, done.stored);
+  const fault = await personFault(turn, transition, done.refusal, done.stored);
+  return fault === null ? refusedBecause(turn, done.refusal, done.stored) : advanceForm(turn, done.stored, transition, v, { typed, faults: [fault] });
+}
+
+/** The field where somebody was chosen who cannot be given it: the form comes back with all that was written. Source: USPEC-09, SIIF-15 */
+async function personFault(turn: Turn, transition: string, refusal: Refusal, stored: StoredTicket): Promise<FieldFault | null> {
+  if (refusal.code !== 'person-not-in-group' && refusal.code !== 'person-unavailable') return null;
+  const { procedure } = await caseView(turn.desk, stored);
+  const field = transitionOf(procedure, transition)?.needs?.find((f) => f.choicesFrom === 'members' || f.choicesFrom === 'receivers');
+  return field === undefined ? null : { field: field.id, label: field.label, code: 'pattern', says: await sayRefused(turn, refusal, stored) };
 }
 
 /** By a channel that level 1 writes down; what names none of them came by telephone. Source: UARIV-01, UARIV-09 */

@@ -64,6 +64,13 @@ describe('a form that comes back', () => {
 });
 
 describe('the other dialogs', () => {
+  it('UARIV-04 the only group that it may go to is chosen already', () => {
+    const { view } = taken();
+    const routes = view.procedure.routes.map((r) => (r.from === 'mesa' ? { ...r, to: ['infraestructura'] } : r));
+    expect(inputsOf(dialogs.advance({ ...view, procedure: { ...view.procedure, routes } }, 'escalate'))[0]?.['value']).toBe('infraestructura');
+    expect(inputsOf(dialogs.advance(view, 'escalate'))[0]?.['value']).toBeUndefined();
+  });
+
   it('assigning offers the members of the group', () => {
     const [person] = inputsOf(dialogs.advance(CaseStory.registered().view, 'assign', { choosable: { receivers: [], unavailable: [], members: [refOf(beto), refOf(aPerson('Luz Parra'))] } }));
     expect(person?.['choices']).toEqual([{ title: 'Beto Gil', value: 'p-beto-gil' }, { title: 'Luz Parra', value: 'p-luz-parra' }]);

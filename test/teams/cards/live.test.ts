@@ -75,6 +75,7 @@ describe('the card of a case in a channel', () => {
     };
     expect([live(after(ana)).warning, live(after(beto)).warning]).toEqual(['Ana Ruiz no recibe mensajes del bot: use otro medio.', '']);
     expect(live(after(beto)).history.at(-1)?.line).toContain('No se pudo avisar a Beto Gil');
+    expect(live(after(ana)).history.at(-1)?.line).toContain('Beto Gil lo tomó');
   });
 });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Notice } from '../../../src/domain/notice/notice.js';
 import type { Surface, SurfaceKind } from '../../../src/domain/notice/surface.js';
+import type { TicketEvent } from '../../../src/domain/ticket/events.js';
+import type { SurveyState } from '../../../src/domain/ticket/ticket.js';
 import type { CaseView, Message } from '../../../src/ports/messenger.js';
 import { createRender } from '../../../src/teams/cards/render.js';
 import { isObject } from '../../../src/teams/json.js';
@@ -121,6 +123,20 @@ describe('messages that arrive once', () => {
     expect(words(notice('survey', closed.view, 'survey-asked'))).toContain('5 Muy bien');
     const answered = closed.does(ana, { type: 'answer-survey', answers: { score: '5', solved: 'yes' } });
     expect(words(notice('survey', answered.view, 'survey-asked'))).toContain('Gracias, Ana. Su respuesta quedó con el caso. Respondió hoy 3:25 p. m.');
+  });
+
+  it('SIIF-12 a survey that is sent again says so, and one whose time is over asks nothing', () => {
+    const { view } = solved().advances(ana, 'accept');
+    const after = (event: TicketEvent, survey: Partial<SurveyState>): CaseView => {
+      const { ticket, history } = view.stored;
+      const known = { askedAt: view.now, answeredAt: null, answers: {}, ...survey };
+      return { ...view, stored: { ...view.stored, ticket: { ...ticket, survey: known }, history: [...history, { seq: 99, at: view.now, by: { kind: 'system' }, event }] } };
+    };
+    expect(words(notice('survey', view, 'survey-asked'))).not.toContain('Le recordamos');
+    expect(words(notice('survey', after({ type: 'survey-reminded', passedOver: 0 }, { reminders: 1 }), 'survey-reminded'))).toContain('Le recordamos esta encuesta');
+    const over = words(notice('survey', after({ type: 'survey-lapsed' }, { lapsedAt: view.now }), 'survey-asked'));
+    expect(over).toContain('El plazo de esta encuesta terminó el vie 20 nov');
+    expect(over).not.toContain('5 Muy bien');
   });
 
   it('UARIV-04 an arrival calls those on duty by name, in a text', () => {
