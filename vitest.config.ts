@@ -22,6 +22,8 @@ export default defineConfig({
           exclude: [INT],
           sequence: { groupOrder: 0 },
           env: { TZ: 'America/New_York' },
+          // Tests that try everything (each change of a file, every part of a form) take a second alone and many beside a busy neighbour.
+          testTimeout: 20_000,
         },
       },
       {

@@ -1,4 +1,4 @@
-import type { SlaFigure, SlaFigures, SlaKind } from './sla-clock.js';
+import type { SlaFigure, SlaFigures, SlaKind } from './sla-figure.js';
 
 /** How near a clock is to its target; only one that runs is ever more than calm. */
 export type Urgency = 'calm' | 'warned' | 'late';

@@ -1,4 +1,5 @@
-import { responseFigures, slaClock, type SlaFigure, type SlaInputs } from './sla-clock.js';
+import { responseFigures, slaClock, type SlaInputs } from './sla-clock.js';
+import type { SlaFigure } from './sla-figure.js';
 
 /** What came of one clock; milliseconds of open time. */
 export interface Frozen {

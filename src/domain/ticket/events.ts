@@ -2,7 +2,7 @@ import type { Instant } from '../instant.js';
 import type { Kind, ProcedureRef } from '../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../roster/person.js';
 import type { FrozenFigures } from '../sla/frozen-figures.js';
-import type { SlaKind } from '../sla/sla-clock.js';
+import type { SlaKind } from '../sla/sla-figure.js';
 import type { Channel, Classification, ClockHold, FieldValues, FileRef, Link, NoteAudience, TicketId } from './ticket.js';
 
 /** A change of state: which transition, and the state and phase it leads to. */

@@ -2,29 +2,11 @@ import { later, type Instant, HOUR, MINUTE } from '../instant.js';
 import { stateOf } from '../procedure/lookup.js';
 import type { After, Limit, Procedure } from '../procedure/procedure.js';
 import type { BusinessCalendar } from '../sla/business-calendar.js';
-import type { SlaKind } from '../sla/sla-clock.js';
 import { targetFor } from '../sla/sla-targets.js';
-import type { RecordedEvent } from './events.js';
+import type { Moment, Timing, Told } from './moment.js';
 import { targetsOf } from './sla-of.js';
 import type { Ticket } from './ticket.js';
 import { nextWarning } from './warnings.js';
-
-/** A ticket with its history. */
-export type Told = { ticket: Ticket; history: readonly RecordedEvent[] };
-export type Timing = { procedure: Procedure; calendar: BusinessCalendar };
-
-/**
- * What a timer does, and when. `key` tells this moment of this ticket from every other one.
- *
- * @property passedOver reminders before this one whose moment has gone by too; one is enough for them all
- * @property keys       warnings that this one stands for, its own among them
- */
-export type Moment = { at: Instant; key: string } & (
-  | { do: 'remind' | 'remind-survey'; passedOver: number }
-  | { do: 'pass-limit' | 'end-survey' }
-  | { do: 'warn'; clock: SlaKind; share: number; keys: readonly string[] }
-  | { do: 'release-hold'; hold: string }
-);
 
 /**
  * What a timer will do to this ticket next: a reminder, the end of the state's limit, a warning, the end of a hold, the

@@ -1,7 +1,8 @@
 import type { Instant } from '../instant.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { BusinessCalendar } from '../sla/business-calendar.js';
-import { slaClock, type SlaFigures, type SlaInputs } from '../sla/sla-clock.js';
+import { slaClock, type SlaInputs } from '../sla/sla-clock.js';
+import type { SlaFigures } from '../sla/sla-figure.js';
 import type { Targets } from '../sla/sla-targets.js';
 import { clockSegments } from './clock-segments.js';
 import type { Happened } from './clock-holds.js';

@@ -1,7 +1,8 @@
 import type { Instant } from '../instant.js';
 import type { Warning } from '../procedure/procedure.js';
-import { lateMoment, shareMoment, type SlaInputs, type SlaKind } from '../sla/sla-clock.js';
-import type { Moment, Timing, Told } from './next-moment.js';
+import { lateMoment, shareMoment, type SlaInputs } from '../sla/sla-clock.js';
+import type { SlaKind } from '../sla/sla-figure.js';
+import type { Moment, Timing, Told } from './moment.js';
 import { slaInputs } from './sla-of.js';
 import type { Ticket } from './ticket.js';
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant.js';
 import { stateOf } from '../../domain/procedure/lookup.js';
 import { clockThatEndsNext, clockThatMatters, openClocks, type OpenClock } from '../../domain/sla/clock-that-matters.js';
-import type { SlaKind } from '../../domain/sla/sla-clock.js';
+import type { SlaKind } from '../../domain/sla/sla-figure.js';
 import { slaOf } from '../../domain/ticket/sla-of.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayBefore, sayMoment, sayOn, saySince, saySpan, type Reading } from '../../texts/times.js';

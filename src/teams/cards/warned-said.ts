@@ -1,4 +1,4 @@
-import type { SlaFigure } from '../../domain/sla/sla-clock.js';
+import type { SlaFigure } from '../../domain/sla/sla-figure.js';
 import type { RecordedEvent, TicketEvent } from '../../domain/ticket/events.js';
 import { slaOf } from '../../domain/ticket/sla-of.js';
 import type { CaseView } from '../../ports/messenger.js';

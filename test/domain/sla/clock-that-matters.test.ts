@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockThatEndsNext, clockThatMatters, warnedFrom } from '../../../src/domain/sla/clock-that-matters.js';
-import type { SlaFigure, SlaState } from '../../../src/domain/sla/sla-clock.js';
+import type { SlaFigure, SlaState } from '../../../src/domain/sla/sla-figure.js';
 
 const HOUR = 3_600_000;
 

@@ -8,7 +8,7 @@ import type { CalendarSpec } from '../../../src/domain/sla/calendar-spec.js';
 import { timeByKind } from '../../../src/domain/sla/pauses.js';
 import type { ClockSegment } from '../../../src/domain/sla/pauses.js';
 import { lateMoment, responseFigures, shareMoment, slaClock } from '../../../src/domain/sla/sla-clock.js';
-import type { SlaFigure } from '../../../src/domain/sla/sla-clock.js';
+import type { SlaFigure } from '../../../src/domain/sla/sla-figure.js';
 import type { Targets } from '../../../src/domain/sla/sla-targets.js';
 import { MinuteWalker } from './minute-walker.js';
 import { brokenCalendar, newYorkNights, siifCalendar, uarivCalendar } from './sample-calendars.js';
