@@ -3,7 +3,6 @@ import { groupOf, groupsReachable, isFirstLevel } from '../../domain/procedure/l
 import type { Doer, Procedure, Transition } from '../../domain/procedure/procedure.js';
 import { isDeskWork, isGuestGroup, isOneOf, type Actor } from '../../domain/roster/person.js';
 import { askedBy, nobodyToChoose } from '../../domain/ticket/asked-by.js';
-import { clockSegments } from '../../domain/ticket/clock-segments.js';
 import { requesterWays } from '../../domain/ticket/requester-ways.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -42,30 +41,22 @@ function noteButton(ticket: Ticket): Button {
  * somebody's own chat, and behind "Más…", all: who presses may be of several groups, or coordinate
  * Source: UARIV-11
  */
-export function deskTransitions(view: CaseView, place: Place | null = null): readonly Transition[] {
-  const { stored: { ticket }, procedure } = view;
+export function deskTransitions({ stored: { ticket }, procedure }: CaseView, place: Place | null = null): readonly Transition[] {
   const counts = place?.kind === 'channel' ? doersIn(place.group, ticket, procedure) : doersAnywhere(ticket, procedure);
-  return deskWays(view).filter((t) => t.by.some((doer) => counts.includes(doer)));
+  return deskWays(ticket, procedure).filter((t) => t.by.some((doer) => counts.includes(doer)));
 }
 
 /** The same for one person, whatever groups they are of: what they could not do, or have done already, is not theirs to choose. */
-export function transitionsOf(actor: Actor, view: CaseView): readonly Transition[] {
-  const { stored: { ticket }, procedure } = view;
-  const hasIt = actor.kind === 'person' && actor.id === ticket.assignee?.id && isAttended(view);
-  return deskWays(view).filter((t) => isOneOf(t.by, actor, ticket, procedure) && !(hasIt && t.act === 'take'));
+export function transitionsOf(actor: Actor, { stored: { ticket }, procedure }: CaseView): readonly Transition[] {
+  const isTheirs = actor.kind === 'person' && actor.id === ticket.assignee?.id;
+  return deskWays(ticket, procedure).filter((t) => isOneOf(t.by, actor, ticket, procedure) && !(isTheirs && t.act === 'take'));
 }
 
-/** An escalation that no route leads on from here is none; until somebody of the group attends the case, taking it comes first. */
-function deskWays(view: CaseView): readonly Transition[] {
-  const { stored: { ticket }, procedure } = view;
+/** An escalation that no route leads on from here is none; while nobody has the case, taking it comes first. */
+function deskWays(ticket: Ticket, procedure: Procedure): readonly Transition[] {
   const leads = (t: Transition) => t.act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: t.id }).length > 0;
   const ways = waysFrom(procedure, ticket).filter((t) => isDeskWork(t) && t.act !== 'complete' && leads(t));
-  return ticket.assignee !== null && isAttended(view) ? ways : [...ways.filter((t) => t.act === 'take'), ...ways.filter((t) => t.act !== 'take')];
-}
-
-/** Whoever is named by an escalation has not attended it by that: the time to answer runs until they take it. Source: USPEC-09 */
-function isAttended({ stored: { history }, procedure }: CaseView): boolean {
-  return clockSegments(history, procedure).at(-1)?.attendedAt !== null;
+  return ticket.assignee === null ? [...ways.filter((t) => t.act === 'take'), ...ways.filter((t) => t.act !== 'take')] : ways;
 }
 
 /** A role counts in the ticket's present group only; the first level wherever the ticket is. */

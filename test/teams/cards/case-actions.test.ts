@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deskActions, requesterActions, transitionsOf } from '../../../src/teams/cards/case-actions.js';
+import { deskActions, requesterActions } from '../../../src/teams/cards/case-actions.js';
 import { ana, beto, carla, CaseStory, dora } from '../../cards/case-story.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take');
@@ -52,15 +52,6 @@ describe('buttons of the live card', () => {
     const { view } = taken();
     const back = { ...view, stored: { ...view.stored, ticket: { ...view.stored.ticket, assignee: null } } };
     expect(deskActions(back, 'n1').map((a) => a.title).slice(0, 2)).toEqual(['Tomar', 'Resolver']);
-  });
-
-  it('USPEC-09 begin with taking it for who was named by an escalation: their time to answer runs until then', () => {
-    const named = taken().advances(beto, 'escalate', { group: 'infraestructura', reason: 'Es el enlace', diagnosis: 'El enlace está caído' });
-    const { view } = named;
-    const inWork = { ...view, stored: { ...view.stored, ticket: { ...view.stored.ticket, state: 'working', phase: 'working' as const, assignee: { id: dora.id, name: dora.name } } } };
-    expect(deskActions(inWork, 'n1').map((a) => a.title).slice(0, 2)).toEqual(['Tomar', 'Resolver']);
-    expect(transitionsOf(dora, inWork).map((t) => t.id)).toContain('take');
-    expect(transitionsOf(dora, named.advances(dora, 'take').view).map((t) => t.id)).not.toContain('take');
   });
 
   it('happen in place when they need nothing, and open a dialog when they ask', () => {
