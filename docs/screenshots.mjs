@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('./screenshots/', import.meta.url));
 const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
-const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', 'int', 'test/desk/the-page.int.test.ts'], {
+const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', 'int', 'test/desk/the-page'], {
   stdio: 'inherit',
   env: { ...process.env, PRECASO_SCREENSHOTS: folder },
 });

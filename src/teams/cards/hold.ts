@@ -6,7 +6,7 @@ import type { ClockHold } from '../../domain/ticket/ticket.js';
 import type { CaseView, DeskView, Message } from '../../ports/messenger.js';
 import { sayAllFaults, sayFaultCount } from '../../texts/field-faults.js';
 import { sayRefusal } from '../../texts/refusals.js';
-import { sayMoment } from '../../texts/times.js';
+import { sayOn } from '../../texts/times.js';
 import { sayCount, sayNumberOf } from '../../texts/words.js';
 import { execute, inOrder, type Button } from './button.js';
 import { caseName, caseNames } from './case-name.js';
@@ -79,7 +79,7 @@ export function holdPlanData({ desk, plan, first, leftOut, typed }: HoldPlan, no
 
 /** "Hasta mañana 5:00 p. m. · Autoriza Carla Ríos · «Se fueron dos asesores»" */
 function sayHold({ reason, authorisedBy, until }: Omit<ClockHold, 'id'>, { procedure, now }: DeskView): string {
-  return `Hasta ${asData(sayMoment(until, now, procedure.timeZone, 'kept'))} · Autoriza ${asLine(authorisedBy, 80)} · «${asLine(reason, 240)}»`;
+  return `Hasta ${asData(sayOn(until, now, procedure.timeZone, 'kept'))} · Autoriza ${asLine(authorisedBy, 80)} · «${asLine(reason, 240)}»`;
 }
 
 function caseLine(view: CaseView): string {
@@ -102,7 +102,7 @@ function leftOutLine({ asked, view, why }: HoldPlan['leftOut'][number], { proced
     draft: 'aún no es un caso',
     over: 'ya terminó',
     solved: 'ya está solucionado',
-    held: `ya está detenido${until === undefined ? '' : ` hasta ${sayMoment(until, now, procedure.timeZone, 'kept')}`}`,
+    held: `ya está detenido${until === undefined ? '' : ` hasta ${sayOn(until, now, procedure.timeZone, 'kept')}`}`,
   };
   return `${name}: ${asData(words[why])}`;
 }

@@ -1,6 +1,6 @@
 import { groupOf, stateOf } from '../../domain/procedure/lookup.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
-import { isRequester, type Ticket } from '../../domain/ticket/ticket.js';
+import type { State } from '../../domain/procedure/procedure.js';
+import { isRequester } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayMissing } from '../../texts/facts.js';
 import { limitOf } from '../../domain/ticket/next-moment.js';
@@ -13,14 +13,13 @@ import { thirdParty } from './third-party.js';
 import { asData, asLine } from './user-words.js';
 import { waysFrom } from '../../domain/ticket/ways.js';
 
-/** "❚❚ Falta su respuesta": the state for who asked for it, who need not know what the desk calls its waiting. */
+/** "❚❚ Falta su respuesta": the state for who asked for it, short enough to stand beside the number; `statusLine` says the name. */
 export function requesterState({ stored: { ticket }, procedure }: CaseView): string {
-  return ticket.phase === 'waiting' ? `${phaseSigns.waiting} ${waitedFor(ticket, procedure)}` : sayState(ticket, procedure);
+  return ticket.phase === 'waiting' ? `${phaseSigns.waiting} ${waitedFor(stateOf(procedure, ticket.state), 'un tercero')}` : sayState(ticket, procedure);
 }
 
-function waitedFor(ticket: Ticket, procedure: Procedure): string {
-  const { waitsFor = 'none', label } = stateOf(procedure, ticket.state);
-  return { requester: 'Falta su respuesta', provider: `Esperamos a ${thirdParty(ticket, procedure)}`, change: label, none: label }[waitsFor];
+function waitedFor({ waitsFor = 'none', label }: State, whom: string): string {
+  return { requester: 'Falta su respuesta', provider: `Esperamos a ${whom}`, change: label, none: label }[waitsFor];
 }
 
 /**
@@ -80,7 +79,8 @@ function promiseOf(view: CaseView, reading: Reading): string {
 }
 
 function waitingLine({ stored: { ticket }, procedure, calendar, now }: CaseView, reading: Reading): string {
-  if (stateOf(procedure, ticket.state).waitsFor !== 'requester') return asSentence(`${asData(waitedFor(ticket, procedure))} ${saySince(ticket.since, now, procedure.timeZone, reading)}`);
+  const state = stateOf(procedure, ticket.state);
+  if (state.waitsFor !== 'requester') return asSentence(`${asData(waitedFor(state, thirdParty(ticket, procedure)))} ${saySince(ticket.since, now, procedure.timeZone, reading)}`);
   const until = limitOf(ticket, procedure, calendar);
   const plazo = until === null ? '' : asSentence(` Responda ${sayBefore(until, now, procedure.timeZone, reading)}`);
   return `Le preguntamos un dato: falta su respuesta.${plazo}`;

@@ -109,9 +109,9 @@ describe('several things to come', () => {
 
   it('UARIV-17 the survey’s reminder, then its end, then nothing', () => {
     const closed = aClosedCase();
-    expect(next(closed)).toMatchObject({ do: 'remind-survey', at: fromIso('2026-11-25T13:30-05:00'), key: 'remind-survey:0', passedOver: 0 });
+    expect(next(closed)).toMatchObject({ do: 'remind-survey', at: fromIso('2026-11-25T13:30-05:00'), key: `remind-survey:${closed.ticket.survey?.askedAt}:0`, passedOver: 0 });
     const reminded = closed.at('2026-11-26T09:00-05:00').timers();
-    expect(next(reminded)).toMatchObject({ do: 'end-survey', at: fromIso('2026-11-30T09:00-05:00'), key: 'end-survey' });
+    expect(next(reminded)).toMatchObject({ do: 'end-survey', at: fromIso('2026-11-30T09:00-05:00'), key: `end-survey:${closed.ticket.survey?.askedAt}` });
     expect(next(closed, '2026-11-30T09:00-05:00')).toMatchObject({ do: 'end-survey' });
     expect(next(reminded.at('2026-11-30T09:00-05:00').timers())).toBeNull();
   });

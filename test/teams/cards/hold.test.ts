@@ -30,7 +30,7 @@ describe('the plan', () => {
     holdPlanData({ kind: 'hold-plan', desk, plan: { ...plan, ...more }, first: [view], leftOut, typed: { scope: 'numbers', numbers: '45' } }, 'n1');
 
   it('SIIF-15 says how many, until when, why, on whose word, and the clock of each', () => {
-    expect(shown()).toMatchObject({ title: 'Se detendrá el reloj de 1 caso.', sentence: 'Hasta vie 20 nov, 4:22 p. m. · Autoriza Carla Ríos · «Emergencia en la sede»' });
+    expect(shown()).toMatchObject({ title: 'Se detendrá el reloj de 1 caso.', sentence: 'Hasta el vie 20 nov, 4:22 p. m. · Autoriza Carla Ríos · «Emergencia en la sede»' });
     expect(lines(shown().rows)[0]).toMatch(/^\*\*CASO-000045\*\* · Resolver en/);
   });
 
