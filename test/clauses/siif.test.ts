@@ -74,7 +74,7 @@ describe('SIIF Nación: the line of support', () => {
     const id = await inProgress(d);
     await d.does(id, 'linea', 'resolver', { solution: 'Se orientó al usuario en la cadena de gastos' });
     const closed = await d.does(id, 'linea', 'cerrar');
-    expect(closed).toMatchObject({ phase: 'closed', numbers: { ticket: 1 } });
+    expect(closed).toMatchObject({ phase: 'closed', kind: 'request', numbers: { ticket: 1 } });
     expect(closed.numbers).not.toHaveProperty('incident');
   });
 
