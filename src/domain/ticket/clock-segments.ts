@@ -19,7 +19,7 @@ type Open = { -readonly [K in keyof ClockSegment]: ClockSegment[K] };
 export function clockSegments(history: readonly Happened[], procedure: Procedure): readonly ClockSegment[] {
   const segments: Open[] = [];
   let last: Open | null = null;
-  let latest = history[0]?.at ?? null;
+  let latest: Instant | null = null;
   const holding: Happened[] = [];
   for (const { event, at: written } of history) {
     const at: Instant = latest === null || written > latest ? written : latest;
