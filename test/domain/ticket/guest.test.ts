@@ -16,6 +16,10 @@ it('SIGCE-06 another desk has to do with what it sent, wherever that stands', ()
   expect(['MEN-77', null].map((partnerNumber) => isGuestAt({ group: 'mesa', partnerNumber }, guest('men'), procedure))).toEqual([true, false]);
 });
 
+it('USPEC-06 SIGCE-06 an area knows nothing of what another desk sent', () => {
+  expect(isGuestAt({ group: 'mesa', partnerNumber: 'MEN-77' }, guest('personal'), procedure)).toBe(false);
+});
+
 it('the desk’s own people are no guests, nor is its machinery', () => {
   expect([actor('beto'), actor('system')].map((who) => isGuestAt({ group: 'mesa', partnerNumber: 'MEN-77' }, who, procedure))).toEqual([false, false]);
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import { consultableGroups, groupChoices, requestableGroups, whyNotReachOut } from '../../../src/domain/ticket/reaching-out.js';
 import { aTakenCase, anEscalatedCase } from '../../support/a-ticket.js';
-import { actor, everybody } from '../../support/cast.js';
+import { actor, everybody, ref } from '../../support/cast.js';
 import { uariv } from '../../support/scenario.js';
 
 const guest = { id: 'men', level: 1, label: 'Otra mesa', kind: 'external' as const, role: 'partner-desk' as const };
@@ -14,6 +14,11 @@ describe('who turns to another group', () => {
     const may = (at: typeof ticket) => everybody.filter((who) => whyNotReachOut(at, actor(who), procedure) === null);
     expect(may(ticket)).toEqual(['beto', 'luz', 'carla']);
     expect(may(anEscalatedCase().ticket)).toEqual(['beto', 'luz', 'dora', 'ivan', 'carla']);
+  });
+
+  it('UARIV-16 is also who has the case, of whatever group they are by now', () => {
+    const { id, name } = ref('sara');
+    expect(whyNotReachOut({ ...ticket, assignee: { id, name } }, actor('sara'), procedure)).toBeNull();
   });
 
   it('UARIV-16 others are told whose it is; who is not of the desk, no more than that', () => {

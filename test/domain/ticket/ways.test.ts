@@ -27,4 +27,11 @@ describe('the ways from where a ticket stands', () => {
     expect(ids(filling, { state: 'filling', category: 'accesos', sections: ['staff', 'office'] })).toEqual(['resume']);
     expect(ids(filling, { state: 'filling', category: 'correo' })).toEqual(['resume']);
   });
+
+  it('USPEC-06 who asked for it may take it back meanwhile, and it is filled in nowhere but there', () => {
+    const { procedure } = withSections(uariv.procedure);
+    const also = (id: string, state: string) => procedure.transitions.map((t) => (t.id === id ? { ...t, from: [...t.from, state] } : t));
+    expect(ids({ ...procedure, transitions: also('withdraw', 'filling') }, { state: 'filling', category: 'accesos' })).toEqual(['withdraw', 'fill']);
+    expect(ids({ ...procedure, transitions: also('fill', 'new') }, { category: 'accesos' })).not.toContain('fill');
+  });
 });
