@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { StoredTicket } from '../ticket/stored-ticket.js';
+import { isSurveyOpen } from '../ticket/ticket.js';
 import { freshNotice, type Notice, type NoticeKind } from './notice.js';
 import type { Posted, Surface } from './surface.js';
 
@@ -28,7 +29,7 @@ export function isStillAsked(asked: Asked, { ticket, history }: StoredTicket): b
     case 'resolution':
       return ticket.phase === 'resolved' && ticket.solution !== null && ticket.solution.at === askedAt;
     case 'survey':
-      return ticket.survey !== null && ticket.survey.answeredAt === null && ticket.survey.lapsedAt === undefined;
+      return isSurveyOpen(ticket.survey);
     default:
       return false;
   }

@@ -5,7 +5,7 @@ import type { BusinessCalendar } from '../sla/business-calendar.js';
 import { targetFor } from '../sla/sla-targets.js';
 import type { Moment, Timing, Told } from './moment.js';
 import { targetsOf } from './sla-of.js';
-import type { Ticket } from './ticket.js';
+import { isSurveyOpen, type Ticket } from './ticket.js';
 import { nextWarning } from './warnings.js';
 
 /**
@@ -49,7 +49,7 @@ function nextReminder(moments: readonly Instant[], now: Instant): { at: Instant;
 /** Until it is answered or over. Source: UARIV-17 */
 function surveyMoment(ticket: Ticket, timing: Timing, now: Instant): Moment | null {
   const { survey } = ticket;
-  if (survey === null || survey.answeredAt !== null || survey.lapsedAt !== undefined) return null;
+  if (!isSurveyOpen(survey)) return null;
   const { openFor, remindAt = [] } = timing.procedure.survey;
   const at = (share: number) => timing.calendar.addOpenMs(survey.askedAt, Math.round(lengthOf(openFor, ticket, timing) * share));
   const end = at(1);

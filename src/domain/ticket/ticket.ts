@@ -31,6 +31,11 @@ export type Link = { to: TicketId; kind: 'follow-up-of' | 'followed-up-by' | 're
 /** `lapsedAt`: when it was over without an answer. */
 export type SurveyState = { askedAt: Instant; answeredAt: Instant | null; answers: FieldValues; reminders?: number; lapsedAt?: Instant };
 
+/** Asked, neither answered nor over: it can be answered still. Source: UARIV-17 */
+export function isSurveyOpen(survey: SurveyState | null): survey is SurveyState {
+  return survey !== null && survey.answeredAt === null && survey.lapsedAt === undefined;
+}
+
 /** Who reads a note: the desk, the requester too, or a group that is told something or asked for advice (UARIV-16). */
 export type NoteAudience = 'internal' | 'public' | { group: string };
 

@@ -1,4 +1,4 @@
-import type { Ticket } from '../../domain/ticket/ticket.js';
+import { isSurveyOpen } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayFaultCount } from '../../texts/field-faults.js';
 import { saySurveyThanks } from '../../texts/sentences.js';
@@ -26,7 +26,7 @@ export type SurveyData = {
 export function surveyData(view: CaseView, nonce: string, remark = '', { typed, faults } = nothingTyped): SurveyData {
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'requester');
-  const isOpen = isSurveyOpen(ticket);
+  const isOpen = isSurveyOpen(ticket.survey);
   return {
     fallback: `¿Cómo le fue con ${name}?`,
     remark: asData(remark),
@@ -39,14 +39,10 @@ export function surveyData(view: CaseView, nonce: string, remark = '', { typed, 
   };
 }
 
-function isSurveyOpen({ survey }: Ticket): boolean {
-  return survey !== null && survey.answeredAt === null && survey.lapsedAt === undefined;
-}
-
 /** What stands over a survey that is sent again; nothing over the first, or once it is over. Source: SIIF-12, USPEC-13 */
 export function surveyReminder({ stored: { ticket, history } }: CaseView, seq: number): string {
   const isAgain = history.find((e) => e.seq === seq)?.event.type === 'survey-reminded';
-  return isAgain && isSurveyOpen(ticket) ? 'Le recordamos esta encuesta: aún puede responderla.' : '';
+  return isAgain && isSurveyOpen(ticket.survey) ? 'Le recordamos esta encuesta: aún puede responderla.' : '';
 }
 
 function doneLine({ stored: { ticket }, procedure, now }: CaseView): string {
