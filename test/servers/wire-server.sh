@@ -1,0 +1,183 @@
+#!/usr/bin/env bash
+# A server that speaks MongoDB's protocol, for tests: FerretDB (the gateway) in front of DocumentDB on PostgreSQL (the
+# engine). For Debian as root, with Go and debootstrap's package archive within reach; loopback only, nothing is asked who
+# connects. What it is made of lies in a cache outside the checkout and is kept: two minutes the first time, then seconds.
+#
+#   wire-server.sh start          make it if needed, start what does not run, print its address
+#   wire-server.sh stop           orderly
+#   wire-server.sh kill-engine    kill -9 of PostgreSQL with all of its processes
+#   wire-server.sh kill-gateway   kill -9 of FerretDB
+#   wire-server.sh uri            the address, running or not
+#
+# PRECASO_WIRE_INSTANCE names one of several side by side (letters and digits; `main`), each with ports and data of its own.
+set -euo pipefail
+
+instance="${PRECASO_WIRE_INSTANCE:-main}"
+[[ "$instance" =~ ^[a-z0-9]+$ ]] || { echo "PRECASO_WIRE_INSTANCE: letters and digits" >&2; exit 2; }
+cache="${XDG_CACHE_HOME:-$HOME/.cache}/precaso/wire-server"
+root="$cache/debian"            # where the engine is installed, and runs as its own user
+gateway="$cache/bin/ferretdb"
+inside="/srv/$instance"         # as the engine sees its own folder
+home="$root$inside"             # the same, from here
+log="$home/log"
+
+ferretdb_version=v2.7.0
+postgres_version=18
+postgres_bin="/usr/lib/postgresql/$postgres_version/bin"
+
+# Ports by the instance's name, so that those side by side do not meet; below the range that outgoing connections take.
+offset=$(($(printf '%s' "$instance" | cksum | cut -d' ' -f1) % 2000))
+[ "$instance" = main ] && offset=0
+engine_port=$((23000 + offset))
+gateway_port=$((27100 + offset))
+uri="mongodb://127.0.0.1:$gateway_port/?directConnection=true"
+
+say() { printf '%s\n' "$*" >&2; }
+
+# A failed part says which, with the end of its log.
+part() { # part <what> <command…>
+  local what="$1"
+  shift
+  if ! "$@" >>"$cache/make.log" 2>&1; then
+    say "wire-server: $what failed; the end of $cache/make.log:"
+    tail -n 30 "$cache/make.log" >&2
+    exit 1
+  fi
+}
+
+make_gateway() {
+  [ -x "$gateway" ] && return
+  say "wire-server: building FerretDB $ferretdb_version"
+  part "go install" env GOBIN="$cache/bin.part" go install "github.com/FerretDB/FerretDB/v2/cmd/ferretdb@$ferretdb_version"
+  rm -rf "$cache/bin" && mv "$cache/bin.part" "$cache/bin"
+}
+
+mount_system() { # the installer and the engine want them
+  for each in proc dev; do
+    mountpoint -q "$root/$each" || mount --bind "/$each" "$root/$each"
+  done
+}
+
+install_engine() {
+  printf 'exit 101\n' >"$root/usr/sbin/policy-rc.d" # the package does not start a server of its own
+  chmod +x "$root/usr/sbin/policy-rc.d"
+  echo 'Acquire::Check-Valid-Until "false";' >"$root/etc/apt/apt.conf.d/90valid"
+  cp /etc/resolv.conf "$root/etc/resolv.conf"
+  mount_system
+  chroot "$root" apt-get update -q
+  DEBIAN_FRONTEND=noninteractive chroot "$root" apt-get install -qy --no-install-recommends "postgresql-$postgres_version-documentdb"
+}
+
+make_engine() {
+  [ -e "$cache/engine.made" ] && return
+  command -v debootstrap >/dev/null || part "installing debootstrap" bash -c 'apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends debootstrap'
+  say "wire-server: installing PostgreSQL $postgres_version with DocumentDB"
+  unmount_system
+  rm -rf "$root"
+  part debootstrap debootstrap --variant=minbase sid "$root"
+  part "installing the engine" install_engine
+  touch "$cache/engine.made"
+}
+
+unmount_system() {
+  for each in proc dev; do
+    if mountpoint -q "$root/$each"; then umount -l "$root/$each"; fi
+  done
+}
+
+as_engine() { chroot "$root" setpriv --reuid=postgres --regid=postgres --init-groups env LC_ALL=C.UTF-8 "$@"; }
+
+make_data() {
+  [ -e "$home/made" ] && return
+  rm -rf "$home" && mkdir -p "$log"
+  chroot "$root" chown -R postgres: "$inside"
+  part initdb as_engine "$postgres_bin/initdb" -D "$inside/data" --auth=trust --encoding=UTF8
+  cat >>"$home/data/postgresql.conf" <<CONF
+listen_addresses = '127.0.0.1'
+port = $engine_port
+unix_socket_directories = '$inside'
+shared_preload_libraries = 'pg_cron,pg_documentdb_core,pg_documentdb'
+cron.database_name = 'postgres'
+max_connections = 200
+CONF
+  start_engine
+  part "create extension" as_engine "$postgres_bin/psql" -h "$inside" -p "$engine_port" -d postgres -c 'create extension documentdb cascade'
+  touch "$home/made"
+}
+
+engine_pid() { head -n 1 "$home/data/postmaster.pid" 2>/dev/null || true; }
+gateway_pid() { cat "$home/gateway.pid" 2>/dev/null || true; }
+is_running() { [ -n "$1" ] && kill -0 "$1" 2>/dev/null; }
+
+answers() { # answers <port>
+  (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
+}
+
+is_engine_ready() { as_engine "$postgres_bin/pg_isready" -q -h 127.0.0.1 -p "$engine_port"; }
+
+await() { # await <what> <command…>: thirty seconds
+  local what="$1"
+  shift
+  for _ in $(seq 300); do
+    if "$@"; then return; fi
+    sleep 0.1
+  done
+  say "wire-server: $what did not start; the ends of its logs:"
+  tail -n 20 "$log"/*.log >&2 || true
+  exit 1
+}
+
+start_engine() {
+  is_running "$(engine_pid)" && return
+  mount_system
+  rm -f "$home/data/postmaster.pid"
+  setsid chroot "$root" setpriv --reuid=postgres --regid=postgres --init-groups env LC_ALL=C.UTF-8 \
+    "$postgres_bin/postgres" -D "$inside/data" >>"$log/engine.log" 2>&1 </dev/null &
+  await "the engine" is_engine_ready
+}
+
+start_gateway() {
+  is_running "$(gateway_pid)" && return
+  mkdir -p "$home/gateway"
+  setsid "$gateway" --postgresql-url="postgres://postgres@127.0.0.1:$engine_port/postgres" --listen-addr="127.0.0.1:$gateway_port" \
+    --debug-addr=- --no-auth --telemetry=disable --log-level=error --state-dir="$home/gateway" >>"$log/gateway.log" 2>&1 </dev/null &
+  echo $! >"$home/gateway.pid"
+  await "the gateway" answers "$gateway_port"
+}
+
+kill_hard() { # kill_hard <pid>: it and its children, and waits until they are gone
+  local pid="$1" all
+  is_running "$pid" || return 0
+  all="$pid $(pgrep -P "$pid" | tr '\n' ' ' || true)"
+  # shellcheck disable=SC2086
+  kill -9 $all 2>/dev/null || true
+  for each in $all; do
+    while is_running "$each"; do sleep 0.02; done
+  done
+}
+
+case "${1:-}" in
+  start)
+    mkdir -p "$cache"
+    exec 9>"$cache/lock" # two that start at the same time make it once
+    flock 9
+    make_gateway
+    make_engine
+    make_data 9>&-
+    start_engine 9>&-
+    start_gateway 9>&-
+    echo "$uri"
+    ;;
+  stop)
+    if is_running "$(gateway_pid)"; then kill "$(gateway_pid)" || true; fi
+    if is_running "$(engine_pid)"; then as_engine "$postgres_bin/pg_ctl" -D "$inside/data" -m fast -w stop >/dev/null; fi
+    rm -f "$home/gateway.pid"
+    ;;
+  kill-engine) kill_hard "$(engine_pid)" ;;
+  kill-gateway) kill_hard "$(gateway_pid)" ;;
+  uri) echo "$uri" ;;
+  *)
+    sed -n '2,13p' "$0" | sed 's/^# \{0,1\}//' >&2
+    exit 2
+    ;;
+esac
