@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createJsonLog } from './adapters/json-log.js';
 import { FolderRefused } from './adapters/embedded/folder-refused.js';
 import { openEmbeddedStore, type EmbeddedStore } from './adapters/embedded/open-folder.js';
+import type { Store } from './ports/store.js';
 import { randomIds } from './adapters/random-ids.js';
 import { createMovableClock, systemClock } from './adapters/system-clock.js';
 import { openRulebook, type Rulebook } from './app/procedure/rulebook.js';
@@ -52,18 +53,19 @@ const lastSendsMs = 1_000;
 /** Wires every room to its neighbours and starts listening. @throws {StartRefused} */
 export async function startApp(config: Config, log: Log = createJsonLog('info')): Promise<App> {
   const { procedure, ref } = await procedureOf(config);
-  const store = await openStore(config);
+  const folder = config.mongodb === null ? await openFolder(config) : null;
+  const store = folder ?? (await openDatabase(config.mongodb ?? ''));
   const rulebook = await openRulebook(procedure, ref, store.archive);
   const clock = createMovableClock(systemClock);
   const edge = createEdge({ config, store, rulebook, clock, log });
   // Only local mode pays for the try-it page.
-  const demo = config.mode === 'local' ? (await import('./local-demo.js')).createDemo({ config, store, rulebook, clock, roster: edge.roster, log }) : null;
+  const demo = folder !== null && config.mode === 'local' ? (await import('./local-demo.js')).createDemo({ config, store: folder, rulebook, clock, roster: edge.roster, log }) : null;
   const coordinators = new Set([...config.coordinators, ...(demo === null || config.coordinators.length > 0 ? [] : [demo.coordinator])].map(personId));
   const useCases = createUseCases({ ...store, ...edge, clock, ids: randomIds, log }, { rulebook, coordinators, owner: randomIds.next(), leaseMs });
   const bot = createDesk({ config, store, rulebook, clock, log, edge, useCases });
   const server = createHttpServer({ bot, log, isReady: async () => (await store.archive.load(ref)) !== null, local: demo ?? undefined });
-  // The folder is ours alone: leases in it are of processes that are gone.
-  await useCases.takeOver();
+  // A folder is ours alone: leases in it are of processes that are gone. In a database they may be of others at work.
+  if (folder !== null) await useCases.takeOver();
   const port = await listen(server, config, store);
   const address = `http://${config.host}:${port}`;
   await demo?.begin(address, useCases);
@@ -86,7 +88,7 @@ async function procedureOf(config: Config) {
   throw new StartRefused(['El procedimiento no sirve (PRECASO_PROCEDURE):', ...lines].join('\n'));
 }
 
-async function openStore({ dataFolder }: Config): Promise<EmbeddedStore> {
+async function openFolder({ dataFolder }: Config): Promise<EmbeddedStore> {
   try {
     return await openEmbeddedStore(dataFolder);
   } catch (cause) {
@@ -94,7 +96,18 @@ async function openStore({ dataFolder }: Config): Promise<EmbeddedStore> {
   }
 }
 
-async function listen(server: HttpServer, { port, host }: Config, store: EmbeddedStore): Promise<number> {
+/** Only a desk on a database pays for its driver. */
+async function openDatabase(address: string): Promise<Store> {
+  const { openMongoStore } = await import('./adapters/mongodb/open-database.js');
+  const { DatabaseRefused } = await import('./adapters/mongodb/database-refused.js');
+  try {
+    return await openMongoStore(address);
+  } catch (cause) {
+    throw cause instanceof DatabaseRefused ? new StartRefused(cause.message, { cause }) : cause;
+  }
+}
+
+async function listen(server: HttpServer, { port, host }: Config, store: Store): Promise<number> {
   try {
     return await server.listen(port, host);
   } catch (cause) {
@@ -110,7 +123,7 @@ async function listen(server: HttpServer, { port, host }: Config, store: Embedde
 /** What reaches out of the process: the platform's calls and who is in its teams. */
 type Edge = { identity: BotIdentity; clients: ConnectorClients; wire: Wire; messenger: Messenger; roster: Roster; attachments: Attachments; render: ReturnType<typeof createRender> };
 
-type EdgeParts = { config: Config; store: EmbeddedStore; rulebook: Rulebook; clock: Clock; log: Log };
+type EdgeParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log };
 
 function createEdge({ config, store, rulebook, clock, log }: EdgeParts): Edge {
   const identity = createBotIdentity(config.registration, config.loopbackIdentity, clock);
@@ -128,7 +141,7 @@ function createEdge({ config, store, rulebook, clock, log }: EdgeParts): Edge {
   };
 }
 
-type DeskParts = { config: Config; store: EmbeddedStore; rulebook: Rulebook; clock: Clock; log: Log; edge: Edge; useCases: UseCases };
+type DeskParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log; edge: Edge; useCases: UseCases };
 
 function createDesk({ config, store, rulebook, clock, log, edge, useCases }: DeskParts): Bot {
   const profiles = createPersonProfiles({ clients: edge.clients, people: store.people, clock, log });
@@ -150,7 +163,7 @@ function createDesk({ config, store, rulebook, clock, log, edge, useCases }: Des
   return createBot({ ...edge, doors, people: store.people, clock, log, rules: config });
 }
 
-type Running = { log: Log; server: HttpServer; useCases: UseCases; store: EmbeddedStore; demo: Demo | null; jobs: { stop(): Promise<void> } };
+type Running = { log: Log; server: HttpServer; useCases: UseCases; store: Store; demo: Demo | null; jobs: { stop(): Promise<void> } };
 
 async function stopAll({ log, server, useCases, store, demo, jobs }: Running): Promise<void> {
   log.write('info', 'stopping');

@@ -25,7 +25,10 @@ export type Config = Readonly<{
   port: number;
   /** Name of a shipped procedure, or the absolute path of a file. */
   procedure: string;
+  /** Where the embedded store lies; not touched when there is a database. */
   dataFolder: string;
+  /** Address of the MongoDB that keeps everything instead; it may carry a password. */
+  mongodb: string | null;
   /** Directory ids; empty in local mode means the demo's coordinator. */
   coordinators: readonly string[];
   registration: Registration | null;
@@ -67,6 +70,8 @@ const IDENTITY_SETTINGS = [
 /** The SDK reads each of these as "another cloud" and then drops all of its own defaults. */
 const SWITCHES = ['BotOpenIdMetadata', 'OAuthApiEndpoint', 'ChannelService'];
 const SECRETS = ['MicrosoftAppPassword', 'CertificateThumbprint', 'CertificatePrivateKey'];
+/** What is never shown: the secrets, and an address that may carry one. */
+const HIDDEN = [...SECRETS, 'MONGODB_URI'];
 
 /**
  * The environment as one checked, frozen value.
@@ -95,7 +100,7 @@ function createReader(environment: Environment): Reader {
     text,
     fault(setting, expected) {
       const value = text(setting);
-      const shown = value === null ? 'sin valor' : SECRETS.includes(setting) ? 'con valor' : `«${value}»`;
+      const shown = value === null ? 'sin valor' : HIDDEN.includes(setting) ? 'con valor' : `«${value}»`;
       faults.push({ setting, found: shown, expected });
     },
     list: (setting) =>
@@ -110,19 +115,13 @@ function readAll(reader: Reader): Config {
   const registration = readRegistration(reader);
   const mode = reader.text('MicrosoftAppId') === null ? 'local' : 'teams';
   const loopbackIdentity = readIdentity(reader, mode);
-  if (reader.text('MONGODB_URI') !== null) {
-    reader.faults.push({
-      setting: 'MONGODB_URI',
-      found: 'con valor',
-      expected: 'quítela: esta versión sólo trae el almacén embebido (PRECASO_DATA)',
-    });
-  }
   return {
     mode,
     host: readHost(reader, mode, loopbackIdentity !== null),
     port: readPort(reader),
     procedure: readProcedure(reader),
     dataFolder: resolve(reader.text('PRECASO_DATA') ?? './data'),
+    mongodb: readMongoDb(reader, mode),
     coordinators: readCoordinators(reader, mode),
     registration,
     allowedTenants: readTenants(reader, registration),
@@ -247,6 +246,15 @@ function readProcedure(reader: Reader): string {
   if (/^[a-z0-9-]+$/.test(text)) return text;
   if (!text.endsWith('.json')) reader.fault('PRECASO_PROCEDURE', 'el nombre de un procedimiento incluido, o la ruta de un archivo .json');
   return isAbsolute(text) ? text : resolve(text);
+}
+
+/** Local mode writes a demonstration into its store and can empty it: never into a database that may be somebody's. */
+function readMongoDb(reader: Reader, mode: Config['mode']): string | null {
+  const address = reader.text('MONGODB_URI');
+  if (address === null) return null;
+  if (!/^mongodb(\+srv)?:\/\/[^\s/]+/.test(address)) reader.fault('MONGODB_URI', 'una dirección mongodb:// o mongodb+srv://');
+  if (mode === 'local') reader.fault('MONGODB_URI', 'sólo con el registro de la entidad (MicrosoftAppId): el modo local escribe una demostración y usa su carpeta');
+  return address;
 }
 
 function readCoordinators(reader: Reader, mode: Config['mode']): readonly string[] {

@@ -69,15 +69,21 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'adapters',
-    purpose: 'clock, ids, log',
+    purpose: 'clock, ids, log, and what both stores share',
     rooms: ['ports', 'domain'],
     packages: ['node:*', 'pino'],
   },
   {
     path: 'adapters/embedded',
     purpose: 'the ports on SQLite',
-    rooms: ['adapters/embedded', 'ports', 'domain'],
+    rooms: ['adapters/embedded', 'adapters/list-cursor.ts', 'adapters/checked-limit.ts', 'adapters/person-record.ts', 'ports', 'domain'],
     packages: ['node:*', '@photostructure/sqlite'],
+  },
+  {
+    path: 'adapters/mongodb',
+    purpose: 'the ports on MongoDB',
+    rooms: ['adapters/mongodb', 'adapters/list-cursor.ts', 'adapters/checked-limit.ts', 'adapters/person-record.ts', 'adapters/random-ids.ts', 'ports', 'domain'],
+    packages: ['node:*', 'mongodb'],
   },
   {
     path: 'teams',

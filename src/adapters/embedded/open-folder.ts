@@ -1,11 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { FileStore } from '../../ports/file-store.js';
-import type { GroupChannels } from '../../ports/group-channels.js';
-import type { People } from '../../ports/people.js';
-import type { ProcedureArchive } from '../../ports/procedure-archive.js';
-import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { TicketStore } from '../../ports/ticket-store.js';
+import type { Store } from '../../ports/store.js';
 import type { Connection } from './connection.js';
 import { clearUnfinished, createFileStore } from './file-store.js';
 import { FolderRefused } from './folder-refused.js';
@@ -22,17 +17,7 @@ import { deleteRows } from './schema.js';
 import { createTicketQueries } from './ticket-queries.js';
 import { createTicketStore } from './ticket-store.js';
 
-export interface EmbeddedStore {
-  readonly tickets: TicketStore;
-  readonly queries: TicketQueries;
-  readonly people: People;
-  readonly channels: GroupChannels;
-  readonly archive: ProcedureArchive;
-  readonly files: FileStore;
-  /** Which SQLite is at work, for the log. */
-  readonly provider: string;
-  /** Waits for what was asked, then lets go of the folder; afterwards tickets and people answer `StoreUnavailable`. */
-  close(): Promise<void>;
+export interface EmbeddedStore extends Store {
   /** Empties tickets, numbers, people, channels and files; the procedures' wordings stay. For the try-it page. */
   eraseAll(): Promise<void>;
 }

@@ -1,10 +1,5 @@
-import { MongoClient, MongoError, MongoServerError, MongoServerSelectionError, type Db, type MongoClientOptions } from 'mongodb';
-import type { FileStore } from '../../ports/file-store.js';
-import type { GroupChannels } from '../../ports/group-channels.js';
-import type { People } from '../../ports/people.js';
-import type { ProcedureArchive } from '../../ports/procedure-archive.js';
-import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { TicketStore } from '../../ports/ticket-store.js';
+import { MongoClient, MongoError, MongoInvalidArgumentError, MongoParseError, MongoServerError, MongoServerSelectionError, type Db, type MongoClientOptions } from 'mongodb';
+import type { Store } from '../../ports/store.js';
 import { randomIds } from '../random-ids.js';
 import { collectionsOf, isDuplicate, type Collections } from './database.js';
 import { DatabaseRefused } from './database-refused.js';
@@ -46,24 +41,12 @@ const LIMITS: MongoClientOptions = {
 /** An index over years of tickets takes minutes. */
 const LIMITS_AT_START: MongoClientOptions = { ...LIMITS, socketTimeoutMS: 3_600_000 };
 
-export interface MongoStore {
-  readonly tickets: TicketStore;
-  readonly queries: TicketQueries;
-  readonly people: People;
-  readonly channels: GroupChannels;
-  readonly archive: ProcedureArchive;
-  readonly files: FileStore;
-  /** Which server is at work, for the log. */
-  readonly provider: string;
-  close(): Promise<void>;
-}
-
 /**
  * Opens the database, for as many processes at a time as are wanted: its indexes are made when they are missing.
  *
  * @throws {DatabaseRefused} with a sentence for whoever runs the desk
  */
-export async function openMongoStore(address: string): Promise<MongoStore> {
+export async function openMongoStore(address: string): Promise<Store> {
   const provider = await prepare(address);
   const client = new MongoClient(address, { ...DURABLE, ...LIMITS });
   const database = databaseOf(client, address);
@@ -146,6 +129,9 @@ async function told<T>(touch: () => Promise<T>): Promise<T> {
 function refusalOf(cause: Error): Error {
   if (cause instanceof MongoServerError && NOT_ALLOWED.includes(Number(cause.code))) {
     return new DatabaseRefused('not-allowed', 'La base de datos no acepta ese usuario, o no le deja leer, escribir y crear índices. Revise usuario, contraseña, authSource y permisos en MONGODB_URI (rol readWrite sobre la base).', { cause });
+  }
+  if (cause instanceof MongoParseError || cause instanceof MongoInvalidArgumentError) {
+    return new DatabaseRefused('bad-address', 'MONGODB_URI no es una dirección que se pueda leer. Revise que la contraseña vaya codificada (por ejemplo @ como %40) y las opciones después de «?».', { cause });
   }
   if (cause instanceof MongoServerSelectionError || cause.name.includes('Network')) {
     return new DatabaseRefused('no-answer', 'La base de datos no responde. Revise en MONGODB_URI el servidor, el puerto y el nombre del conjunto de réplicas, que esté encendida y que la red la alcance.', { cause });
