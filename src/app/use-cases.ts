@@ -17,6 +17,7 @@ import { createHearWords } from './conversation/hear-words.js';
 import { createClaimDue } from './delivery/claim-due.js';
 import { createDeliverOwed } from './delivery/deliver-owed.js';
 import { createDeliveries, type Deliveries } from './delivery/deliveries.js';
+import { createGiveBack } from './delivery/give-back.js';
 import { createSweepDue } from './delivery/sweep-due.js';
 import { createTakeOver } from './delivery/take-over.js';
 import { createDeskAtAGlance } from './desk/desk-at-a-glance.js';
@@ -100,10 +101,13 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     removeLooseFiles: createRemoveLooseFiles(ports),
     bind: createBindChannel({ ...parts, procedure: settings.rulebook.present.procedure, claimDue }),
     takeOver: createTakeOver(parts),
+    giveBack: createGiveBack({ ...parts, deliveries }),
     sweep,
-    /** A full batch may have left more behind. */
-    async sweepAll(): Promise<void> {
-      while ((await sweep()) > 0);
-    },
+    sweepAll: () => untilNothing(sweep),
   };
+}
+
+/** A full batch may have left more behind. */
+async function untilNothing(sweep: () => Promise<number>): Promise<void> {
+  while ((await sweep()) > 0);
 }
