@@ -1,5 +1,6 @@
 import type { PersonId } from '../domain/roster/person.js';
 import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
+import type { Claims } from '../ports/claims.js';
 import type { Clock } from '../ports/clock.js';
 import type { FileStore } from '../ports/file-store.js';
 import type { GroupChannels } from '../ports/group-channels.js';
@@ -44,6 +45,7 @@ import { createUntilWritten } from './ticket/until-written.js';
 /** The outside as the use cases need it. */
 export type Ports = {
   tickets: TicketStore;
+  claims: Claims;
   queries: TicketQueries;
   people: People;
   channels: GroupChannels;
