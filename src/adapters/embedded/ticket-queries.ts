@@ -24,6 +24,7 @@ export const ticketSql = {
   openOfAssignee: `SELECT doc FROM ticket WHERE is_open = 1 AND assignee = ? ${MOST_CRITICAL_FIRST}`,
   openOfDesk: `SELECT doc FROM ticket WHERE is_desk = 1 AND (opened_at, draft_number, id) > (?, ?, ?) ${OLDEST_FIRST}`,
   openDrafts: `SELECT doc FROM ticket WHERE is_open = 1 AND is_desk = 0 ${OLDEST_FIRST}`,
+  withUntold: `SELECT doc FROM ticket WHERE untold > ? AND (opened_at, draft_number, id) > (?, ?, ?) ${OLDEST_FIRST}`,
   countOpen: `SELECT group_id, state, assignee IS NOT NULL AS has_assignee, count(*) AS tickets FROM ticket
     WHERE is_desk = 1 AND group_id IS NOT NULL GROUP BY group_id, state, assignee IS NOT NULL`,
   dueAt: 'SELECT id FROM ticket WHERE wake_at <= ? ORDER BY wake_at, id LIMIT ?',
@@ -51,6 +52,8 @@ export function createTicketQueries(connection: Connection): TicketQueries {
     openOfAssignee: (person, limit) => listed(ticketSql.openOfAssignee, limit, person),
     openOfDesk: async (limit, after) =>
       page(ticketSql.openOfDesk, limit, ...(after === undefined ? FIRST : fromCursor(after))),
+    withUntold: async (endedAfter, limit, after) =>
+      page(ticketSql.withUntold, limit, endedAfter, ...(after === undefined ? FIRST : fromCursor(after))),
     openDrafts: (limit) => listed(ticketSql.openDrafts, limit),
     async countOpen() {
       return connection.many(ticketSql.countOpen).map((row) => ({
