@@ -1,7 +1,10 @@
 import { noticeKinds, type NoticeKind } from '../domain/notice/notice.js';
-import type { LostMessage } from '../domain/notice/untold.js';
+import type { LostMessage, Untold } from '../domain/notice/untold.js';
+import { groupOf } from '../domain/procedure/lookup.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Whom } from '../domain/ticket/events.js';
 import type { TellingMeans } from '../domain/ticket/ticket.js';
-import { sayList, sayNumberOf } from './words.js';
+import { asSentence, sayList, sayNumberOf } from './words.js';
 
 const means: Readonly<Record<TellingMeans, string>> = { telephone: 'por teléfono', mail: 'por correo', 'in-person': 'en persona', other: 'por otro medio' };
 
@@ -48,17 +51,33 @@ export function sayLostMessages(messages: readonly LostMessage[]): string {
   return sayList([...named, ...(more === 0 ? [] : [sayNumberOf(more, 'mensaje más', 'mensajes más')])], 'y');
 }
 
+/** "Ana Ruiz", "Infraestructura tecnológica": whoever has to be told, plain text. */
+export function sayUntoldWhom(whom: Whom, procedure: Procedure): string {
+  if (whom.kind === 'channel') return groupOf(procedure, whom.group).label;
+  return whom.person.name === '' ? 'alguien del equipo' : whom.person.name;
+}
+
+/** "Falta avisar por otro medio a Ana Ruiz (la solución) y a Luz Parra (que se le asignó)." */
+export function sayUntold(owed: readonly Pick<Untold, 'whom' | 'messages'>[], procedure: Procedure): string {
+  const whom = owed.map((one) => `a ${sayUntoldWhom(one.whom, procedure)} (${sayLostMessages(one.messages)})`);
+  return whom.length === 0 ? '' : `Falta avisar por otro medio ${sayList(whom, 'y')}.`;
+}
+
 /** After the press: "Anotado en CASO-000045: usted le avisó a Ana Ruiz por teléfono." */
 export function sayToldOtherwise(caseName: string, whom: string, how: TellingMeans): string {
   return `Anotado en ${caseName}: usted le avisó a ${whom} ${sayMeans(how)}.`;
 }
 
-/** Somebody was quicker. @param when "hoy 3:24 p. m." */
-export function sayAlreadyTold(who: string, whom: string, how: TellingMeans, when: string): string {
-  return `${who} ya le avisó a ${whom} ${sayMeans(how)}, ${when}`;
+/**
+ * Somebody was quicker: "Beto Gil ya le avisó a Ana Ruiz por teléfono, hoy 3:24 p. m."
+ *
+ * @param who  null: whoever reads it
+ */
+export function sayAlreadyTold(who: string | null, whom: string, how: TellingMeans, when: string): string {
+  return asSentence(`${who ?? 'Usted'} ya le avisó a ${whom} ${sayMeans(how)}, ${when}`);
 }
 
-/** It settled by itself: they wrote, a later message arrived, or it is nobody's business any more. */
+/** It settled by itself. */
 export function sayNoneToTell(caseName: string): string {
   return `En ${caseName} ya no falta avisarle a nadie: a quien faltaba le llegó un mensaje, escribió o ya no lo necesita.`;
 }
