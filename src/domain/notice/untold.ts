@@ -1,6 +1,7 @@
 import { DAY, type Instant } from '../instant.js';
 import type { PersonId } from '../roster/person.js';
 import type { RecordedEvent, TicketEvent, Whom } from '../ticket/events.js';
+import type { Channel } from '../ticket/ticket.js';
 import type { NoticeKind } from './notice.js';
 
 type Told = Extract<TicketEvent, { type: 'told' }>;
@@ -23,8 +24,11 @@ export const untoldKeptMs = 30 * DAY;
 /** What asks for an opinion, or brings one: nobody is called on the telephone for it. */
 const opinions: readonly NoticeKind[] = ['survey', 'survey-answered'];
 
-/** Where the case stands while its history is read. */
-type Standing = { group: string | null; requester: PersonId | null };
+/** Whoever asked this way was spoken with when it was registered for them. */
+const spoken: readonly Channel[] = ['telephone', 'mobile', 'in-person'];
+
+/** What is known of the case while its history is read. */
+type Standing = { group: string | null; requester: PersonId | null; isSpoken: boolean };
 
 /**
  * Who must be told by other means, in the order in which messages to them were lost.
@@ -33,14 +37,14 @@ type Standing = { group: string | null; requester: PersonId | null };
  * with the case. A colleague need not be told any more once the case is in other hands, nor a group once somebody there has it
  * or it has gone on.
  *
- * Source: UARIV-16
+ * Source: UARIV-09, UARIV-16
  */
 export function untoldIn(history: readonly RecordedEvent[]): readonly Untold[] {
   if (!history.some(({ event }) => event.type === 'told' && isLost(event))) return [];
   let owed: readonly Untold[] = [];
-  let standing: Standing = { group: null, requester: null };
+  let standing: Standing = { group: null, requester: null, isSpoken: false };
   for (const recorded of history) {
-    owed = withLost(owed.flatMap((one) => stillOwed(one, recorded, standing)), recorded);
+    owed = withLost(owed.flatMap((one) => stillOwed(one, recorded, standing)), recorded, standing);
     standing = standingAfter(standing, recorded.event);
   }
   return owed;
@@ -74,13 +78,17 @@ function isBy(by: RecordedEvent['by'], whom: Whom): boolean {
   return by.kind === 'person' && whom.kind === 'person' && by.person.id === whom.person.id;
 }
 
-function withLost(owed: readonly Untold[], { event, seq, at }: RecordedEvent): readonly Untold[] {
-  if (event.type !== 'told' || !isLost(event) || opinions.some((kind) => kind === event.kind)) return owed;
+function withLost(owed: readonly Untold[], { event, seq, at }: RecordedEvent, standing: Standing): readonly Untold[] {
+  if (event.type !== 'told' || !isLost(event) || isNobodysTask(event, standing)) return owed;
   const { whom, kind, outcome } = event;
   const message: LostMessage = { seq, about: Number(event.notice.split('.')[0]), kind, at, outcome };
   const before = owed.find((one) => isSameWhom(one.whom, whom));
   if (before === undefined) return [...owed, { whom, since: at, upTo: seq, messages: [message] }];
   return owed.map((one) => (one === before ? { ...one, upTo: seq, messages: [...one.messages, message] } : one));
+}
+
+function isNobodysTask({ kind }: Told, { isSpoken }: Standing): boolean {
+  return opinions.some((k) => k === kind) || (isSpoken && kind === 'registered-for-you');
 }
 
 function stillOwed(one: Untold, recorded: RecordedEvent, standing: Standing): readonly Untold[] {
@@ -112,7 +120,7 @@ function isGivenAway(event: TicketEvent, id: PersonId): boolean {
 function standingAfter(standing: Standing, event: TicketEvent): Standing {
   switch (event.type) {
     case 'draft-opened':
-      return { ...standing, requester: event.requester.id };
+      return { ...standing, requester: event.requester.id, isSpoken: spoken.includes(event.channel) };
     case 'draft-completed':
     case 'ticket-escalated':
     case 'section-filled':

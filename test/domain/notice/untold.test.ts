@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../src/domain/instant.js';
 import { paintSeq } from '../../../src/domain/notice/delivery.js';
 import { isReachedAgain, isSameWhom, untoldIn } from '../../../src/domain/notice/untold.js';
-import { aCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
+import { aCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase, completeForm } from '../../support/a-ticket.js';
 import { ref } from '../../support/cast.js';
 import { newestLost, sentBut, tellOtherwise } from '../../support/lost-messages.js';
-import { press, wish, type Story } from '../../support/scenario.js';
+import { fill, given, press, uariv, wish, type Story } from '../../support/scenario.js';
 
 /** "ana: question, resolution", in order. */
 const owed = ({ stored }: Story): readonly string[] =>
@@ -40,6 +40,15 @@ describe('who has to be told by other means', () => {
     expect(closed.stored.history.some(({ event }) => event.type === 'told' && event.kind === 'survey' && event.outcome === 'unreachable')).toBe(true);
     expect(owed(closed)).toEqual([]);
     expect(owed(sentBut(closed.and(wish({ type: 'answer-survey', answers: { score: '5', solved: 'yes' } }), 'ana'), 'beto'))).toEqual([]);
+  });
+
+  it.each([['telephone', []], ['in-person', []], ['mobile', []], ['email', ['ana: registered-for-you']]] as const)('UARIV-09 is nobody for what was registered while they were spoken with: by %s', (channel, expected) => {
+    const called = given(uariv).whenOpened('beto', 'ana', 'no abre el correo', { channel, registeredBy: ref('beto') }).thenHappened().and(fill(completeForm), 'beto');
+    const lost = sentBut(called, 'ana');
+    expect(lost.stored.history.some(({ event }) => event.type === 'told' && event.kind === 'registered-for-you' && event.outcome === 'unreachable')).toBe(true);
+    expect(owed(lost)).toEqual(expected);
+    const solved = lost.and(press('take'), 'beto').and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto');
+    expect(owed(sentBut(solved, 'ana')).join()).toContain('resolution');
   });
 
   it('is several where several were not reached, in the order in which they were lost', () => {
