@@ -97,7 +97,11 @@ async function folders() {
         const group = texts.slice(from, from + AT_ONCE);
         for (const at of texts[0].keys()) {
           bare.exec('BEGIN IMMEDIATE');
-          for (const documents of group) at === 0 ? insert.run(documents[at].id, documents[at].doc) : update.run(documents[at].doc, documents[at].id);
+          for (const documents of group) {
+            const { id, doc } = documents[at];
+            if (at === 0) insert.run(id, doc);
+            else update.run(doc, id);
+          }
           bare.exec('COMMIT');
         }
       }

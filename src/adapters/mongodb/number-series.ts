@@ -61,7 +61,7 @@ function createQueues(): NumberSeries['inTurn'] {
   const last = new Map<string, Promise<unknown>>();
   return (series, work) => {
     const tooLate = performance.now() + ASKED_MS;
-    const mine = Promise.allSettled(series.map((each) => last.get(each))).then(() => {
+    const mine = Promise.allSettled(series.map((each) => last.get(each) ?? Promise.resolve())).then(() => {
       // While the server does not answer, those behind do not each wait for it in their turn.
       if (performance.now() > tooLate) throw new StoreUnavailable('the database did not answer those before');
       return work();
