@@ -7,6 +7,7 @@ import type { FileStore } from '../../src/ports/file-store.js';
 import type { GroupChannels } from '../../src/ports/group-channels.js';
 import type { People } from '../../src/ports/people.js';
 import type { ProcedureArchive } from '../../src/ports/procedure-archive.js';
+import type { SendRates } from '../../src/ports/send-rates.js';
 import type { TicketQueries } from '../../src/ports/ticket-queries.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';
 import { OPENED, aStoredTicket } from '../support/a-stored-ticket.js';
@@ -19,6 +20,7 @@ export interface Stores {
   readonly channels: GroupChannels;
   readonly archive: ProcedureArchive;
   readonly files: FileStore;
+  readonly rates: SendRates;
   close(): Promise<void>;
   /** Closes and opens the same data again, as a restart does. */
   reopen(): Promise<Stores>;

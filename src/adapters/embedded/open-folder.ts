@@ -4,6 +4,7 @@ import type { FileStore } from '../../ports/file-store.js';
 import type { GroupChannels } from '../../ports/group-channels.js';
 import type { People } from '../../ports/people.js';
 import type { ProcedureArchive } from '../../ports/procedure-archive.js';
+import type { SendRates } from '../../ports/send-rates.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { Connection } from './connection.js';
@@ -19,6 +20,7 @@ import { createPeople } from './people.js';
 import { createProcedureArchive } from './procedure-archive.js';
 import { chooseSqlite } from './provider.js';
 import { deleteRows } from './schema.js';
+import { createSendRates } from './send-rates.js';
 import { createTicketQueries } from './ticket-queries.js';
 import { createTicketStore } from './ticket-store.js';
 
@@ -29,6 +31,7 @@ export interface EmbeddedStore {
   readonly channels: GroupChannels;
   readonly archive: ProcedureArchive;
   readonly files: FileStore;
+  readonly rates: SendRates;
   /** Which SQLite is at work, for the log. */
   readonly provider: string;
   /** Waits for what was asked, then lets go of the folder; afterwards tickets and people answer `StoreUnavailable`. */
@@ -67,6 +70,7 @@ type Parts = { connection: Connection; folder: string; lock: OwnerLock; provider
 function storeOn({ connection, folder, lock, provider }: Parts): EmbeddedStore {
   const writes = createGroupCommit(connection);
   const files = createFileStore({ folder, connection, writes });
+  const rates = createSendRates(connection, writes);
   let isOpen = true;
   return {
     tickets: createTicketStore(connection, writes),
@@ -75,10 +79,12 @@ function storeOn({ connection, folder, lock, provider }: Parts): EmbeddedStore {
     channels: createGroupChannels(connection, writes),
     archive: createProcedureArchive(connection, writes),
     files,
+    rates,
     provider,
     async close() {
       if (!isOpen) return;
       isOpen = false;
+      await rates.close();
       await writes.drain();
       connection.close();
       lock.release();

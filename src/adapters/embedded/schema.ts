@@ -4,7 +4,7 @@ import { rollBack } from './group-commit.js';
 /** "Pcas" in ASCII: how the file says that it is ours, whatever it is called. */
 export const APPLICATION_ID = 0x50_63_61_73;
 /** Grows with every change of the tables; a release reads all earlier ones and refuses later ones. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** Queues go by rank, what is most critical first, then in order of arrival (SIIF-05). */
 const QUEUE_INDEXES = `
@@ -13,6 +13,10 @@ CREATE INDEX ticket_open_of_assignee ON ticket (assignee, rank, opened_at, draft
 `;
 const PARTNER_INDEX = `
 CREATE INDEX ticket_of_partner ON ticket (partner_key, opened_at, draft_number, id) WHERE partner_key IS NOT NULL;
+`;
+/** `full_at`: for each limit of the key the moment at which it is full again, as JSON. */
+const SEND_RATES = `
+CREATE TABLE send_rate (key TEXT NOT NULL PRIMARY KEY, full_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
 /**
@@ -78,6 +82,7 @@ CREATE TABLE procedure_version (
   doc TEXT NOT NULL,
   PRIMARY KEY (id, version, hash)
 ) STRICT;
+${SEND_RATES}
 PRAGMA application_id = ${APPLICATION_ID};
 `;
 
@@ -113,7 +118,7 @@ ${QUEUE_INDEXES}${PARTNER_INDEX}`;
 export function bringUpToDate(connection: Connection, format: number): void {
   try {
     connection.exec('BEGIN IMMEDIATE');
-    connection.exec(format === 0 ? TABLES : FROM_1);
+    connection.exec(stepsFrom(format));
     connection.exec(`PRAGMA user_version = ${FORMAT}`);
     connection.exec('COMMIT');
   } catch (fault) {
@@ -123,12 +128,20 @@ export function bringUpToDate(connection: Connection, format: number): void {
   }
 }
 
+function stepsFrom(format: number): string {
+  if (format === 0) return TABLES;
+  return format === 1 ? FROM_1 + SEND_RATES : SEND_RATES;
+}
+
 /** How `partner_key` names a ticket. Ids of procedures hold no slash. */
 export function partnerKey(procedure: string, number: string): string {
   return `${procedure}/${number}`;
 }
 
-/** What people and tickets left behind; the wordings of procedures stay, they are nobody's data. */
+/**
+ * What people and tickets left behind. The wordings of procedures stay, they are nobody's data; so does what was sent how
+ * fast, for the platform has counted it: it goes by itself.
+ */
 export function deleteRows(connection: Connection): void {
   for (const table of ['ticket', 'number', 'counter', 'file', 'person', 'channel']) connection.run(`DELETE FROM ${table}`);
 }

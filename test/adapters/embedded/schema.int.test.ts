@@ -7,7 +7,7 @@ import { ticketSql } from '../../../src/adapters/embedded/ticket-queries.js';
 import { personId } from '../../../src/domain/roster/person.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { ticketId, type Ticket } from '../../../src/domain/ticket/ticket.js';
-import { aFolderOfBefore, inFile, storedBefore } from '../../support/old-folder.js';
+import { aFolderOf020, aFolderOfBefore, inFile, storedBefore } from '../../support/old-folder.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
 import { tempFolder } from '../../support/temp-folder.js';
 
@@ -32,6 +32,9 @@ const format = (folder: string): Promise<number> =>
 const indexes = (folder: string): Promise<readonly string[]> =>
   inFile(folder, (database) => database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name").all().map((row) => textIn(row, 'sql')));
 
+const tables = (folder: string): Promise<readonly string[]> =>
+  inFile(folder, (database) => database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").all().map((row) => textIn(row, 'name')));
+
 const columns = (folder: string): Promise<readonly string[]> =>
   inFile(folder, (database) => database.prepare('SELECT name, type FROM pragma_table_info(?)').all('ticket').map((row) => `${textIn(row, 'name')} ${textIn(row, 'type')}`));
 
@@ -43,6 +46,7 @@ describe('a folder of format 1', () => {
     const fresh = await tempFolder();
     await (await opened(fresh)).close();
     expect(await format(folder)).toBe(FORMAT);
+    expect(await tables(folder)).toEqual(await tables(fresh));
     expect(await indexes(folder)).toEqual(await indexes(fresh));
     expect((await columns(folder)).toSorted()).toEqual((await columns(fresh)).toSorted());
   });
@@ -96,11 +100,11 @@ describe('a folder of format 1', () => {
   it('is as it was when it could not be brought up to date, and is once that is mended', async () => {
     const folder = await aFolderOfBefore(before);
     // The last step of all meets a name that is taken.
-    await inFile(folder, (database) => database.exec('CREATE TABLE ticket_of_partner (x)'));
+    await inFile(folder, (database) => database.exec('CREATE TABLE send_rate (x)'));
     const [columnsBefore, indexesBefore] = [await columns(folder), await indexes(folder)];
     await expect(openEmbeddedStore(folder)).rejects.toThrow(FolderRefused);
     expect([await format(folder), await columns(folder), await indexes(folder)]).toEqual([1, columnsBefore, indexesBefore]);
-    await inFile(folder, (database) => database.exec('DROP TABLE ticket_of_partner'));
+    await inFile(folder, (database) => database.exec('DROP TABLE send_rate'));
     const { queries } = await opened(folder);
     expect(await queries.openDrafts(9)).toHaveLength(1);
   });
@@ -110,5 +114,27 @@ describe('a folder of format 1', () => {
     await (await opened(folder)).close();
     const { tickets } = await opened(folder);
     for (const { id, ticket } of before) expect((await tickets.load(id))?.ticket).toMatchObject(ticket);
+  });
+});
+
+describe('a folder of format 2', () => {
+  it('is brought up to date at start, and has what a new one has', async () => {
+    const folder = await aFolderOf020(before);
+    expect(await format(folder)).toBe(2);
+    await (await opened(folder)).close();
+    const fresh = await tempFolder();
+    await (await opened(fresh)).close();
+    expect(await format(folder)).toBe(FORMAT);
+    expect(await tables(folder)).toEqual(await tables(fresh));
+    expect(await indexes(folder)).toEqual(await indexes(fresh));
+    expect(await columns(folder)).toEqual(await columns(fresh));
+  });
+
+  it('keeps every ticket and number', async () => {
+    const { tickets, queries } = await opened(await aFolderOf020(before));
+    for (const { id, ticket, history } of before) {
+      expect(await tickets.load(id)).toMatchObject({ id, ticket, history });
+      for (const [series, value] of Object.entries(ticket.numbers)) expect((await queries.byNumber('uariv', series, value))?.id).toBe(id);
+    }
   });
 });
