@@ -36,6 +36,8 @@ export type Config = Readonly<{
   /** Whether service addresses on this machine, without TLS, are taken too. */
   allowLoopbackServices: boolean;
   loopbackIdentity: LoopbackIdentity | null;
+  /** `none`: a connector on this machine, which counts no calls. */
+  rateTable: 'teams' | 'none';
 }>;
 
 /** One setting that is not as it must be. `found` never holds a secret. */
@@ -129,6 +131,7 @@ function readAll(reader: Reader): Config {
     serviceHosts: readServiceHosts(reader, mode),
     allowLoopbackServices: mode === 'local' || loopbackIdentity !== null,
     loopbackIdentity,
+    rateTable: readRateTable(reader, mode === 'local' || loopbackIdentity !== null),
   };
 }
 
@@ -232,6 +235,13 @@ function readHost(reader: Reader, mode: Config['mode'], hasLoopbackIdentity: boo
     reader.fault('HOST', 'sin el registro de la entidad sólo se escucha en 127.0.0.1');
   }
   return host;
+}
+
+function readRateTable(reader: Reader, isConfined: boolean): Config['rateTable'] {
+  const text = reader.text('PRECASO_RATE_TABLE') ?? 'teams';
+  if (text === 'teams') return 'teams';
+  if (text !== 'none' || !isConfined) reader.fault('PRECASO_RATE_TABLE', 'teams; none sólo para pruebas con un conector de esta misma máquina');
+  return 'none';
 }
 
 function readPort(reader: Reader): number {

@@ -47,6 +47,7 @@ describe('local mode', () => {
       serviceHosts: [],
       allowLoopbackServices: true,
       loopbackIdentity: null,
+      rateTable: 'teams',
     });
   });
 

@@ -98,12 +98,13 @@ export type Message =
 /** Sends to places outside a turn; each call ends within its own time limit. */
 export interface Messenger {
   /**
+   * @param notAfter it does not leave after this: somebody else may send it then
    * @returns where it stands, to be repainted later
    * @throws {SendFault}
    */
-  post(to: Place, message: Message): Promise<Posted>;
+  post(to: Place, message: Message, notAfter?: Instant): Promise<Posted>;
   /** Replaces a message that was posted. Safe to repeat. @throws {SendFault} */
-  update(to: Place, posted: Posted, message: Message): Promise<void>;
+  update(to: Place, posted: Posted, message: Message, notAfter?: Instant): Promise<void>;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { admit, readActivity } from '../../src/teams/activity-gate.js';
+import { noPace } from '../../src/teams/pace.js';
 import { createPersonProfiles } from '../../src/teams/person-profile.js';
 import { createDeskEdge, listeningLog } from '../support/desk-edge.js';
 
@@ -9,7 +10,7 @@ async function profiles() {
   const [ana] = connector.demo.requesters;
   if (ana === undefined) throw new Error('the demo is empty');
   const { log, lines } = listeningLog();
-  const { profileOf } = createPersonProfiles({ clients, people: store.people, clock, log });
+  const { profileOf } = createPersonProfiles({ clients, pace: noPace, people: store.people, clock, log });
   const read = readActivity(connector.text(ana, connector.chatOf(ana), 'hola'));
   const admitted = read.kind === 'read' ? admit(read.activity, rules) : read;
   if (!('inbound' in admitted)) throw new Error('not let in');

@@ -3,6 +3,7 @@ import { HOUR, MINUTE } from '../../src/domain/instant.js';
 import { personId } from '../../src/domain/roster/person.js';
 import type { People } from '../../src/ports/people.js';
 import { RosterUnavailable } from '../../src/ports/roster.js';
+import { noPace } from '../../src/teams/pace.js';
 import { createTeamRoster } from '../../src/teams/team-roster.js';
 import { memberOf } from '../../src/teams/team-members.js';
 import { createDeskEdge, listeningLog } from '../support/desk-edge.js';
@@ -33,7 +34,7 @@ async function rosters() {
       return store.people.remember(id, news).finally(() => void (underWay -= 1));
     },
   };
-  const roster = createTeamRoster({ clients, channels: store.channels, people, clock, log });
+  const roster = createTeamRoster({ clients, pace: noPace, channels: store.channels, people, clock, log });
   const [beto] = connector.demo.people.filter((one) => one.groupId === 'mesa');
   if (beto === undefined) throw new Error('nobody works at the desk');
   const down = () =>
