@@ -184,13 +184,18 @@ function tightest(limits: readonly RateLimit[]): RateLimit {
 /** A desk that stops wakes them all: what has not left by then certainly did not arrive, and that can still be written. */
 function createSleep(sleep: (ms: number) => Promise<void>) {
   const wakers = new Set<() => void>();
+  let isOver = false;
   return {
     sleep: (ms: number): Promise<void> =>
       new Promise((resolve, reject) => {
+        if (isOver) resolve();
         wakers.add(resolve);
         sleep(ms).finally(() => wakers.delete(resolve)).then(resolve, reject);
       }),
-    wakeAll: () => wakers.forEach((wake) => wake()),
+    wakeAll() {
+      isOver = true;
+      for (const wake of wakers) wake();
+    },
   };
 }
 

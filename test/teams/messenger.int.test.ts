@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { later } from '../../src/domain/instant.js';
 import { personId } from '../../src/domain/roster/person.js';
 import type { Place } from '../../src/domain/notice/notice.js';
 import { SendFault } from '../../src/ports/messenger.js';
@@ -150,6 +151,26 @@ describe('a message to a channel', () => {
   });
 });
 
+describe('a message whose time is over', () => {
+  it('I4 does not leave any more: somebody else may send it by now', async () => {
+    const { messenger, toAna, connector, clock } = await sending();
+    const late = later(clock.now(), -1);
+    expect((await faultOf(messenger.post(toAna, words, late))).code).toBe('not-sent');
+    expect((await faultOf(messenger.post(toChannel, words, late))).code).toBe('not-sent');
+    expect((await faultOf(messenger.update(toChannel, { conversation: 'c', activity: '1' }, words, late))).code).toBe('not-sent');
+    expect(connector.calls).toEqual([]);
+  });
+
+  it('I4 does not leave after a wait in which the process was stopped', async () => {
+    const { messenger, toAna, connector, clock } = await sending({ keepsRateTable: true });
+    for (let i = 0; i < 4; i++) await messenger.post(toAna, words);
+    const fifth = messenger.post(toAna, words, later(clock.now(), 30_000));
+    clock.move(60_000);
+    expect((await faultOf(fifth)).code).toBe('not-sent');
+    expect(connector.calls).toHaveLength(4);
+  });
+});
+
 describe('a connector that refuses or breaks', () => {
   const status = (code: number, more: Partial<Extract<Fault, { kind: 'status' }>> = {}): Fault => ({
     kind: 'status',
@@ -190,6 +211,17 @@ describe('a connector that refuses or breaks', () => {
     connector.script(() => true, status(429, { retryAfter: '7' }));
     expect(await faultOf(messenger.post(toAna, words))).toMatchObject({ code: 'throttled', retryAfterMs: 7_000 });
     expect(connector.calls).toHaveLength(1);
+  });
+
+  it('a chat that Teams asked to leave alone is left alone, and others are not', async () => {
+    const { messenger, toAna, connector } = await sending({ keepsRateTable: true });
+    connector.script(() => true, status(429, { retryAfter: '7' }));
+    await faultOf(messenger.post(toAna, words));
+    const { code, retryAfterMs } = await faultOf(messenger.post(toAna, words));
+    expect([code, (retryAfterMs ?? 0) > 6_000]).toEqual(['throttled', true]);
+    expect(connector.calls).toHaveLength(1);
+    await messenger.post(toChannel, words);
+    expect(connector.calls).toHaveLength(2);
   });
 
   it('silence ends at the time limit, and may have been taken', async () => {

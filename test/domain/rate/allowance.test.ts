@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instant, type Instant } from '../../../src/domain/instant.js';
 import { asIfUsed, isFull, take, taken, untouched, waitMs, type Allowance, type RateLimit } from '../../../src/domain/rate/allowance.js';
-import { ownLimits, teamsTable, type Row } from '../../../src/teams/rate-table.js';
+import { ownLimits, teamsTable } from '../../../src/teams/rate-table.js';
+import { brokenBy, mostIn } from '../../support/windows.js';
 
 const START = 1_700_000_000_000;
 
@@ -17,18 +18,6 @@ function leaving(limits: readonly RateLimit[], pauses: readonly number[], calls:
   });
 }
 
-/** The most calls of any window of that length, both ends counted. */
-function mostIn(times: readonly number[], inMs: number): number {
-  let [first, most] = [0, 0];
-  for (const [last, time] of times.entries()) {
-    while (time - (times[first] ?? time) > inMs) first += 1;
-    most = Math.max(most, last - first + 1);
-  }
-  return most;
-}
-
-const over = (times: readonly number[], rows: readonly Row[]): readonly Row[] => rows.filter(({ calls, inMs }) => mostIn(times, inMs) > calls);
-
 /** Mostly none, so that bursts happen; some long enough that allowances are full again. */
 const pauses = fc.array(fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.integer({ min: 0, max: 2_000 }), fc.integer({ min: 0, max: 60_000 })), { maxLength: 40 });
 
@@ -38,7 +27,7 @@ describe('an allowance', () => {
   it.each(['says', 'reads', 'app'] as const)('I10 keeps Teams’ table in every window, whatever the pauses: %s', (which) => {
     fc.assert(
       fc.property(pauses, (found) => {
-        expect(over(leaving(ownLimits[which], found, 400), teamsTable[which])).toEqual([]);
+        expect(brokenBy(leaving(ownLimits[which], found, 400), teamsTable[which])).toEqual([]);
       }),
       { numRuns: 60 },
     );
@@ -46,7 +35,7 @@ describe('an allowance', () => {
 
   it.each(['says', 'reads'] as const)('I10 keeps the row of an hour, whatever went before: %s', (which) => {
     const times = leaving(ownLimits[which], [], 2 * 3_600);
-    expect(over(times, teamsTable[which])).toEqual([]);
+    expect(brokenBy(times, teamsTable[which])).toEqual([]);
     expect(mostIn(times, 3_600_000)).toBeGreaterThan(0.95 * (teamsTable[which].at(-1)?.calls ?? 0));
   });
 
@@ -114,7 +103,7 @@ describe('an allowance', () => {
           allowance = taken(allowance, limit, at);
           return at;
         });
-        expect(over([...earlier, ...later], teamsTable.says)).toEqual([]);
+        expect(brokenBy([...earlier, ...later], teamsTable.says)).toEqual([]);
       }),
     );
   });
