@@ -48,12 +48,11 @@ export function createLines() {
 }
 
 function createLine(limits: readonly RateLimit[]): Line & { isIdle(now: Instant): boolean } {
-  /** With those in line; and with those who were sent away besides. */
+  /** What was used with those in line; and with those who were sent away besides. */
   let [joined, promised]: [Allowance, Allowance] = [untouched, untouched];
-  let moments: Instant[] = [];
   let restsUntil = 0;
-  let last = Promise.resolve();
-  let inLine = 0;
+  const queue = createQueue();
+  const moments = createMoments();
   const earliest = (allowance: Allowance, now: Instant): Instant => later(now, Math.max(waitMs(allowance, limits, now), restsUntil - now));
   return {
     urgent: 0,
@@ -61,34 +60,59 @@ function createLine(limits: readonly RateLimit[]): Line & { isIdle(now: Instant)
     join(at, wasPromised) {
       joined = taken(joined, limits, at);
       if (!wasPromised) promised = taken(promised, limits, at);
-      const before = last;
-      let leave = (): void => undefined;
-      last = new Promise((resolve) => {
-        leave = () => {
-          inLine -= 1;
-          resolve();
-        };
-      });
-      inLine += 1;
-      return { before, leave: () => leave() };
+      return queue.join();
     },
     free: (now) => earliest(promised, now),
     promise(at) {
       promised = taken(promised, limits, at);
-      moments.push(at);
+      moments.add(at);
     },
-    takePromise(now) {
+    takePromise: (now) => moments.take(now),
+    isPromised: () => moments.count() > 0,
+    rest(until) {
+      restsUntil = Math.max(restsUntil, until);
+    },
+    restMs: (now) => Math.max(0, restsUntil - now),
+    isIdle: (now) => queue.length() === 0 && moments.count() === 0 && restsUntil <= now && isFull(promised, now),
+  };
+}
+
+/** One after the other. */
+function createQueue() {
+  let last = Promise.resolve();
+  let length = 0;
+  return {
+    join(): { before: Promise<void>; leave(): void } {
+      const before = last;
+      let tell = (): void => undefined;
+      last = new Promise((resolve) => {
+        tell = resolve;
+      });
+      length += 1;
+      return {
+        before,
+        leave() {
+          length -= 1;
+          tell();
+        },
+      };
+    },
+    length: () => length,
+  };
+}
+
+/** When those who were sent away come back, the earliest first: each is told a later one than those before. */
+function createMoments() {
+  let moments: Instant[] = [];
+  return {
+    add: (at: Instant) => void moments.push(at),
+    take(now: Instant): boolean {
       moments = moments.filter((at) => at > now - MISSED_MS);
       const [first] = moments;
       if (first === undefined || first > now) return false;
       moments.shift();
       return true;
     },
-    isPromised: () => moments.length > 0,
-    rest(until) {
-      restsUntil = Math.max(restsUntil, until);
-    },
-    restMs: (now) => Math.max(0, restsUntil - now),
-    isIdle: (now) => inLine === 0 && moments.length === 0 && restsUntil <= now && isFull(promised, now),
+    count: () => moments.length,
   };
 }

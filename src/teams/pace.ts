@@ -1,15 +1,13 @@
 import { setTimeout as timer } from 'node:timers/promises';
 import { later, SECOND, type Instant } from '../domain/instant.js';
-import { take, untouched, type Allowance, type RateLimit } from '../domain/rate/allowance.js';
+import type { RateLimit } from '../domain/rate/allowance.js';
 import type { Clock } from '../ports/clock.js';
-import type { Log } from '../ports/log.js';
 import { SendFault } from '../ports/messenger.js';
-import type { SendRates } from '../ports/send-rates.js';
 import { createAppQueue, type AppQueue } from './app-queue.js';
 import { createLines, type Line } from './conversation-lines.js';
 import { parseConversation } from './conversation-ref.js';
 import { ownLimits } from './rate-table.js';
-import { within } from './time-limit.js';
+import { createSharedCounts, type CountParts } from './shared-counts.js';
 
 /** A call to Teams, as the rate table counts it. @property place conversation, channel, team, or the person whose chat is opened */
 export type Call = { kind: 'says' | 'reads'; tenant: string; place: string };
@@ -36,23 +34,17 @@ const LONGEST_MS: Readonly<Record<Rank, number>> = { worker: 1_500, turn: 2_000 
 /** It was expected to be short, and then others were faster: then it ends. */
 const AT_LAST_MS: Readonly<Record<Rank, number>> = { worker: 3_000, turn: 4_000 };
 
-export type PaceParts = { rates: SendRates; clock: Clock; log: Log; sleep?: (ms: number) => Promise<void> };
+/** @property sleep a test's own timers */
+export type PaceParts = CountParts & { sleep?: (ms: number) => Promise<void> };
 
 /** Keeps Teams' rate table over all calls of this desk, as far as possible without saying no. */
 export function createPace(parts: PaceParts): Pace {
   const { clock } = parts;
   const { sleep, wakeAll } = createSleep(parts.sleep ?? realSleep);
-  const shared = createShared(parts);
+  const counts = createSharedCounts(parts);
   const lines = createLines();
-  const apps = new Map<string, AppQueue>();
+  const apps = createApps((key) => createAppQueue({ take: () => counts.app(key), limit: tightest(ownLimits.app), clock, sleep }));
   const stop = { isClosed: false };
-  const appOf = (tenant: string): AppQueue => {
-    const key = `app|${tenant}`;
-    const known = apps.get(key);
-    const queue = known ?? createAppQueue({ take: () => shared.app(key), limit: tightest(ownLimits.app), clock, sleep });
-    apps.set(key, queue);
-    return queue;
-  };
   let latest = 0;
   const present = (): Instant => {
     const now = clock.now();
@@ -65,10 +57,10 @@ export function createPace(parts: PaceParts): Pace {
     async wait(call, rank) {
       if (stop.isClosed) throw new SendFault('not-sent');
       const now = present();
-      const [line, app] = [lineOf(call, now), appOf(call.tenant)];
+      const [line, app] = [lineOf(call, now), apps.of(call.tenant)];
       const at = admitted(line, app, rank, now);
       const leaving = { line, app, rank, ...at, until: later(now, AT_LAST_MS[rank]) };
-      await inLine(leaving, () => leave(leaving, { clock, sleep, stop, share: () => shared.conversation(keyOf(call), ownLimits[call.kind]) }));
+      await inLine(leaving, () => leave(leaving, { clock, sleep, stop, share: () => counts.conversation(keyOf(call), ownLimits[call.kind]) }));
     },
     rest(call, forMs) {
       const now = present();
@@ -76,8 +68,24 @@ export function createPace(parts: PaceParts): Pace {
     },
     close() {
       stop.isClosed = true;
-      for (const queue of apps.values()) queue.close();
+      apps.close();
       wakeAll();
+    },
+  };
+}
+
+/** One queue for each tenant: Teams counts what an app does in each by itself. */
+function createApps(create: (key: string) => AppQueue) {
+  const apps = new Map<string, AppQueue>();
+  return {
+    of(tenant: string): AppQueue {
+      const key = `app|${tenant}`;
+      const queue = apps.get(key) ?? create(key);
+      apps.set(key, queue);
+      return queue;
+    },
+    close() {
+      for (const queue of apps.values()) queue.close();
     },
   };
 }
@@ -144,37 +152,6 @@ async function leave({ line, app, rank, at, until }: Leaving, { clock, sleep, st
     // Another process was faster, or this one was not there a moment ago: the line here did not know.
     line.rest(later(clock.now(), sharedMs));
   }
-}
-
-const SHARED_WITHIN_MS = 1_000;
-/** A store that does not answer is asked again after this: not at every call, for a person waits. */
-const ASK_AGAIN_MS = 5_000;
-
-/** The shared counts; while they are not to be had, this process's own: somebody must still be answered. */
-function createShared({ rates, clock, log }: PaceParts) {
-  const own = new Map<string, Allowance>();
-  let awayUntil = 0;
-  const asked = async (key: string, limits: readonly RateLimit[]): Promise<number | null> => {
-    if (clock.now() < awayUntil) return null;
-    try {
-      return await within(SHARED_WITHIN_MS, rates.take(key, limits, clock.now()));
-    } catch (error) {
-      awayUntil = later(clock.now(), ASK_AGAIN_MS);
-      log.write('warn', 'rates-unavailable', {}, error);
-      return null;
-    }
-  };
-  return {
-    async app(key: string): Promise<number> {
-      const sharedMs = await asked(key, ownLimits.app);
-      if (sharedMs !== null && sharedMs > 0) return sharedMs;
-      const { waitMs, left } = take(own.get(key) ?? untouched, ownLimits.app, clock.now());
-      own.set(key, left);
-      return sharedMs ?? waitMs;
-    },
-    /** The line has kept this process's own count already. */
-    conversation: async (key: string, limits: readonly RateLimit[]): Promise<number> => (await asked(key, limits)) ?? 0,
-  };
 }
 
 function tightest(limits: readonly RateLimit[]): RateLimit {

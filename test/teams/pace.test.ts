@@ -231,7 +231,7 @@ describe('while the store is away', () => {
     expect(lines.filter(({ event }) => event === 'rates-unavailable').length).toBeLessThan(6);
   });
 
-  it('it is asked again, and counts again', async () => {
+  it('asks again after some seconds, and then the store counts', async () => {
     const shared = await aStore();
     let isGone = true;
     const { say, time } = await aWayOut({ rates: { take: (...asked) => (isGone ? gone.take(...asked) : shared.take(...asked)) } });

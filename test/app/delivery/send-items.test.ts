@@ -215,17 +215,6 @@ describe('messages to one place', () => {
     await desk.settled();
     expect(desk.messenger.sent.slice(before).map((s) => nameOf(s.to))).toEqual(['mesa', 'ana', 'ana']);
   });
-
-  it('are all sent once although together they take longer than the lease', async () => {
-    const { desk, id } = await attended();
-    const release = desk.messenger.hold('ana');
-    for (let i = 0; i < 25; i++) await desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
-    desk.messenger.onBegin = () => desk.clock.moveBy(9 * SECOND);
-    release();
-    await desk.work();
-    expect(triesOf(desk, 'public-note')).toEqual(Array.from({ length: 25 }, () => ({ mayBeRepeat: false, arrived: true })));
-    expect((await desk.told(id)).filter((t) => t === 'public-note sent')).toHaveLength(25);
-  });
 });
 
 describe('a card that shows the present', () => {
