@@ -111,9 +111,9 @@ export interface Messenger {
  * Why a message did not arrive, or may not have.
  *
  * `blocked` the person or the tenant shut the door · `gone` the conversation or the message is no more · `no-place` the
- * group has no channel yet, or the person cannot be written to yet · `throttled` wait `retryAfterMs` · `unclear` the
- * request left and no clear answer came: it may have arrived · `not-sent` it certainly did not leave, try again ·
- * `refused` the platform will never take it
+ * group has no channel yet, or the person cannot be written to yet · `throttled` wait `retryAfterMs`; with a cause when the
+ * platform itself said so · `unclear` the request left and no clear answer came: it may have arrived · `not-sent` it
+ * certainly did not leave, try again · `refused` the platform will never take it
  */
 export type SendFaultCode = 'blocked' | 'gone' | 'no-place' | 'throttled' | 'unclear' | 'not-sent' | 'refused';
 

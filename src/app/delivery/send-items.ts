@@ -105,7 +105,7 @@ async function send(dependencies: SendDependencies, stored: StoredTicket, item: 
     const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
     // A team that shut its door waits for somebody to open it again: nobody else would notice.
     const isOurs = fault.code === 'refused' || fault !== error || (fault.code === 'blocked' && placeOf(item).kind === 'channel');
-    log.write(isOurs ? 'error' : 'warn', item.kind === 'notice' ? 'notice-unclear' : 'surface-unclear', { ...where, code: fault.code }, error);
+    log.write(isOurs ? 'error' : isOwnWait(fault) ? 'debug' : 'warn', item.kind === 'notice' ? 'notice-unclear' : 'surface-unclear', { ...where, code: fault.code }, error);
     if (fault.code === 'blocked') await markUnreachable(dependencies, placeOf(item), view.now);
     // "At once" from who is throttling would be asked for again and again.
     return { item, outcome: { kind: 'failed', code: fault.code, retryAfterMs: fault.retryAfterMs === 0 ? null : fault.retryAfterMs } };
@@ -115,6 +115,11 @@ async function send(dependencies: SendDependencies, stored: StoredTicket, item: 
 /** Asked again when it leaves: this process may have been stopped meanwhile, and somebody else have taken over. */
 function lastLeave({ lease }: StoredTicket): Instant | undefined {
   return lease === null ? undefined : later(lease.until, -callMs);
+}
+
+/** It waits for its turn by the desk's own count: nobody refused anything. */
+function isOwnWait({ code, cause }: SendFault): boolean {
+  return code === 'throttled' && cause === undefined;
 }
 
 type PrivateLive = { kind: 'surface'; surface: Surface & { place: { kind: 'person' } } };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, SECOND } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { SendFault } from '../../../src/ports/messenger.js';
 import { actor, advance, aDesk, caseOf, leaseMs, press, type TestDesk } from '../../support/a-desk.js';
 import { nameOf } from '../../support/a-messenger.js';
 
@@ -18,6 +19,21 @@ function triesOf(desk: TestDesk, kind: string): { mayBeRepeat: boolean; arrived:
 }
 
 const note = (desk: TestDesk, id: TicketId, i: number) => desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
+
+describe('sends that wait for their turn', () => {
+  it.each([
+    ['by the desk’s own count: nothing is wrong', undefined, 'debug'],
+    ['because Teams itself said later', new Error('429'), 'warn'],
+  ])('%s', async (_, cause, level) => {
+    const { desk, id } = await attended();
+    desk.messenger.failNext(new SendFault('throttled', 5 * SECOND, { cause }), 1, 'ana');
+    await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    await desk.settled();
+    expect(desk.lines.filter(({ event }) => event === 'notice-unclear').map((line) => line.level)).toEqual([level]);
+    await desk.pass(5 * SECOND);
+    expect(await desk.told(id)).toContain('question sent');
+  });
+});
 
 describe('sends under one lease', () => {
   it('I4 may each leave until ten seconds before its end, for a call takes ten seconds at most', async () => {
