@@ -158,8 +158,10 @@ function settleSurface(surface: Surface, outcome: Outcome, now: Instant, painted
     // What was painted may be older than the document: a card is folded for good once it shows that it is.
     const seq = painted === 'shut' ? paintSeq(stored) : painted;
     const isFinal = painted === 'shut' || outcome.posted.activity === null || surface.kind === 'asked' || (isFolded(surface, stored.ticket) && seq >= paintSeq(stored));
-    // What changes within the next second is shown together: ten quick changes cost one update.
-    return { ...rested, posted: outcome.posted, shown: seq, attempts: 0, nextTryAt: later(now, SECOND), done: isFinal };
+    // What changes within a second of an update is shown together: ten quick changes cost one or two. The first change of a
+    // card that was just posted is shown at once: somebody fills in the draft they were given.
+    const restMs = surface.posted === null ? 0 : SECOND;
+    return { ...rested, posted: outcome.posted, shown: seq, attempts: 0, nextTryAt: later(now, restMs), done: isFinal };
   }
   const wait = outcome.retryAfterMs ?? backoffMs(surface.attempts);
   switch (outcome.code) {

@@ -130,7 +130,7 @@ describe('a file that cannot be trusted', () => {
 
   it('is refused when a later release wrote it', async () => {
     const folder = await filled();
-    await pragmas(folder, 'PRAGMA user_version = 3');
+    await pragmas(folder, 'PRAGMA user_version = 4');
     expect(await refusal(folder)).toBe('later-format');
   });
 

@@ -32,13 +32,16 @@ describe('what is due', () => {
     expect(due(stored, later(story.now, SECOND))).toEqual(['receipt.1 ana', 'live.2 #mesa']);
   });
 
-  it('I5 a card is painted once in a second: what changes in it is shown when it is over', () => {
+  it('I5 a card is updated once in a second: what changes in it is shown when it is over', () => {
     const story = aTakenCase();
-    const painted = quiet(story);
-    const changed = { ...painted, history: [...painted.history, { seq: painted.history.length + 1, at: story.now, by: { kind: 'system' as const }, event: { type: 'information-added' as const, text: 'x' } }] };
-    expect([due(changed, story.now), due(changed, later(story.now, SECOND - 1))]).toEqual([[], []]);
-    expect(wakeAt(changed, story.now, uariv)).toBe(later(story.now, SECOND));
-    expect(due(changed, later(story.now, SECOND))).toEqual(['receipt.1 ana', 'live.2 #mesa']);
+    const change = (stored: StoredTicket): StoredTicket => ({ ...stored, history: [...stored.history, { seq: stored.history.length + 1, at: story.now, by: { kind: 'system' }, event: { type: 'information-added', text: 'x' } }] });
+    const posted = change(quiet(story));
+    // What changes in a card that was just posted is shown at once.
+    expect(due(posted, story.now)).toEqual(['receipt.1 ana', 'live.2 #mesa']);
+    const updated = change(change(sent(posted, story.now)));
+    expect([due(updated, story.now), due(updated, later(story.now, SECOND - 1))]).toEqual([[], []]);
+    expect(wakeAt(updated, story.now, uariv)).toBe(later(story.now, SECOND));
+    expect(due(updated, later(story.now, SECOND))).toEqual(['receipt.1 ana', 'live.2 #mesa']);
   });
 
   it('a message that is tried later holds back those behind it in the same place, and no others', () => {
