@@ -158,10 +158,7 @@ function settleSurface(surface: Surface, outcome: Outcome, now: Instant, painted
     // What was painted may be older than the document: a card is folded for good once it shows that it is.
     const seq = painted === 'shut' ? paintSeq(stored) : painted;
     const isFinal = painted === 'shut' || outcome.posted.activity === null || surface.kind === 'asked' || (isFolded(surface, stored.ticket) && seq >= paintSeq(stored));
-    // What changes within a second of an update is shown together: ten quick changes cost one or two. The first change of a
-    // card that was just posted is shown at once: somebody fills in the draft they were given.
-    const restMs = surface.posted === null ? 0 : SECOND;
-    return { ...rested, posted: outcome.posted, shown: seq, attempts: 0, nextTryAt: later(now, restMs), done: isFinal };
+    return { ...rested, posted: outcome.posted, shown: seq, attempts: 0, nextTryAt: later(now, restMs(surface)), done: isFinal };
   }
   const wait = outcome.retryAfterMs ?? backoffMs(surface.attempts);
   switch (outcome.code) {
@@ -181,6 +178,14 @@ function settleSurface(surface: Surface, outcome: Outcome, now: Instant, painted
     default:
       return outcome.code satisfies never;
   }
+}
+
+/**
+ * What changes within a second of an update is shown together: ten quick changes cost one or two. The first change of a
+ * card that was just posted is shown at once: somebody fills in the draft that they were given.
+ */
+function restMs({ posted }: Surface): number {
+  return posted === null ? 0 : SECOND;
 }
 
 /** 2 s, 4 s, 8 s … at most five minutes. */
