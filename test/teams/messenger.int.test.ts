@@ -1,59 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { later } from '../../src/domain/instant.js';
 import { personId } from '../../src/domain/roster/person.js';
-import type { Place } from '../../src/domain/notice/notice.js';
-import { SendFault } from '../../src/ports/messenger.js';
-import type { Message, Messenger } from '../../src/ports/messenger.js';
-import { createMessenger } from '../../src/teams/messenger.js';
 import type { Fault } from '../../src/local-teams/faults.js';
-import type { DemoPerson } from '../../src/local-teams/demo-team.js';
-import { createDeskEdge, plainRender } from '../support/desk-edge.js';
-import type { DeskEdge, EdgeOptions } from '../support/desk-edge.js';
-
-type Sending = DeskEdge & { messenger: Messenger; ana: DemoPerson; toAna: Place };
-
-const words: Message = { kind: 'text', text: 'Hola, Ana.' };
-const toChannel: Place = { kind: 'channel', group: 'mesa' };
-
-async function sending(options: EdgeOptions = {}): Promise<Sending> {
-  const edge = await createDeskEdge({ sendLimitMs: 2_000, ...options });
-  const { connector, store } = edge;
-  const [ana] = connector.demo.requesters;
-  const [channel] = connector.demo.channels;
-  if (ana === undefined || channel === undefined) throw new Error('the demo is empty');
-  const { tenantId: tenant } = connector.demo;
-  const id = personId(ana.aadObjectId);
-  await store.people.remember(id, {
-    name: ana.name,
-    platformId: ana.id,
-    chat: { conversation: ana.chatId, serviceUrl: connector.serviceUrl, tenant },
-  });
-  await store.channels.bind({
-    group: 'mesa',
-    team: channel.teamId,
-    channel: channel.channelId,
-    serviceUrl: connector.serviceUrl,
-    tenant,
-    boundBy: null,
-    boundAt: edge.clock.now(),
-  });
-  const messenger = createMessenger({
-    wire: edge.wire,
-    people: store.people,
-    channels: store.channels,
-    render: options.render ?? plainRender,
-  });
-  return { ...edge, messenger, ana, toAna: { kind: 'person', person: id } };
-}
-
-async function faultOf(work: Promise<unknown>): Promise<SendFault> {
-  const fault: unknown = await work.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(fault instanceof SendFault)) throw new Error(`no send fault: ${String(fault)}`);
-  return fault;
-}
+import { faultOf, sending, toChannel, words } from '../support/a-sending-edge.js';
 
 describe('a message to a person', () => {
   it('goes to the chat they have with the bot, with the bot’s token', async () => {
@@ -151,26 +99,6 @@ describe('a message to a channel', () => {
   });
 });
 
-describe('a message whose time is over', () => {
-  it('I4 does not leave any more: somebody else may send it by now', async () => {
-    const { messenger, toAna, connector, clock } = await sending();
-    const late = later(clock.now(), -1);
-    expect((await faultOf(messenger.post(toAna, words, late))).code).toBe('not-sent');
-    expect((await faultOf(messenger.post(toChannel, words, late))).code).toBe('not-sent');
-    expect((await faultOf(messenger.update(toChannel, { conversation: 'c', activity: '1' }, words, late))).code).toBe('not-sent');
-    expect(connector.calls).toEqual([]);
-  });
-
-  it('I4 does not leave after a wait in which the process was stopped', async () => {
-    const { messenger, toAna, connector, clock } = await sending({ keepsRateTable: true });
-    for (let i = 0; i < 4; i++) await messenger.post(toAna, words);
-    const fifth = messenger.post(toAna, words, later(clock.now(), 30_000));
-    clock.move(60_000);
-    expect((await faultOf(fifth)).code).toBe('not-sent');
-    expect(connector.calls).toHaveLength(4);
-  });
-});
-
 describe('a connector that refuses or breaks', () => {
   const status = (code: number, more: Partial<Extract<Fault, { kind: 'status' }>> = {}): Fault => ({
     kind: 'status',
@@ -211,17 +139,6 @@ describe('a connector that refuses or breaks', () => {
     connector.script(() => true, status(429, { retryAfter: '7' }));
     expect(await faultOf(messenger.post(toAna, words))).toMatchObject({ code: 'throttled', retryAfterMs: 7_000 });
     expect(connector.calls).toHaveLength(1);
-  });
-
-  it('a chat that Teams asked to leave alone is left alone, and others are not', async () => {
-    const { messenger, toAna, connector } = await sending({ keepsRateTable: true });
-    connector.script(() => true, status(429, { retryAfter: '7' }));
-    await faultOf(messenger.post(toAna, words));
-    const { code, retryAfterMs } = await faultOf(messenger.post(toAna, words));
-    expect([code, (retryAfterMs ?? 0) > 6_000]).toEqual(['throttled', true]);
-    expect(connector.calls).toHaveLength(1);
-    await messenger.post(toChannel, words);
-    expect(connector.calls).toHaveLength(2);
   });
 
   it('silence ends at the time limit, and may have been taken', async () => {
