@@ -63,7 +63,7 @@ export type UseCaseSettings = {
   coordinators: ReadonlySet<PersonId>;
   /** This process, as a holder of leases. */
   owner: string;
-  /** Longer than all sends of one ticket may take together. */
+  /** Long enough for a few sends one after the other. */
   leaseMs: number;
 };
 

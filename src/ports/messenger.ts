@@ -109,21 +109,22 @@ export type Message =
 /** Sends to places outside a turn; each call ends within its own time limit. */
 export interface Messenger {
   /**
+   * @param notAfter it does not leave after this: somebody else may send it then
    * @returns where it stands, to be repainted later
    * @throws {SendFault}
    */
-  post(to: Place, message: Message): Promise<Posted>;
+  post(to: Place, message: Message, notAfter?: Instant): Promise<Posted>;
   /** Replaces a message that was posted. Safe to repeat. @throws {SendFault} */
-  update(to: Place, posted: Posted, message: Message): Promise<void>;
+  update(to: Place, posted: Posted, message: Message, notAfter?: Instant): Promise<void>;
 }
 
 /**
  * Why a message did not arrive, or may not have.
  *
  * `blocked` the person or the tenant shut the door · `gone` the conversation or the message is no more · `no-place` the
- * group has no channel yet, or the person cannot be written to yet · `throttled` wait `retryAfterMs` · `unclear` the
- * request left and no clear answer came: it may have arrived · `not-sent` it certainly did not leave, try again ·
- * `refused` the platform will never take it
+ * group has no channel yet, or the person cannot be written to yet · `throttled` wait `retryAfterMs`; with a cause when the
+ * platform itself said so · `unclear` the request left and no clear answer came: it may have arrived · `not-sent` it
+ * certainly did not leave, try again · `refused` the platform will never take it
  */
 export type SendFaultCode = 'blocked' | 'gone' | 'no-place' | 'throttled' | 'unclear' | 'not-sent' | 'refused';
 

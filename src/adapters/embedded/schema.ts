@@ -15,6 +15,10 @@ CREATE INDEX ticket_open_of_assignee ON ticket (assignee, rank, opened_at, draft
 const PARTNER_INDEX = `
 CREATE INDEX ticket_of_partner ON ticket (partner_key, opened_at, draft_number, id) WHERE partner_key IS NOT NULL;
 `;
+/** `full_at`: for each limit of the key the moment at which it is full again, as JSON. */
+const SEND_RATES = `
+CREATE TABLE send_rate (key TEXT NOT NULL PRIMARY KEY, full_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`;
 
 /**
  * `doc` is the last column, so that scans skip its overflow pages; the others are copies for the indexes. `is_open`: in
@@ -81,6 +85,7 @@ CREATE TABLE procedure_version (
   doc TEXT NOT NULL,
   PRIMARY KEY (id, version, hash)
 ) STRICT;
+${SEND_RATES}
 PRAGMA application_id = ${APPLICATION_ID};
 `;
 
@@ -131,6 +136,7 @@ export function bringUpToDate(connection: Connection, format: number): void {
 function bringOn(connection: Connection, format: number): void {
   if (format < 2) connection.exec(FROM_1);
   if (format < 3) {
+    connection.exec(SEND_RATES);
     connection.exec(UNTOLD_COLUMN);
     fillUntold(connection);
   }
@@ -141,7 +147,10 @@ export function partnerKey(procedure: string, number: string): string {
   return `${procedure}/${number}`;
 }
 
-/** What people and tickets left behind; the wordings of procedures stay, they are nobody's data. */
+/**
+ * What people and tickets left behind. The wordings of procedures stay, they are nobody's data; so does what was sent how
+ * fast, for the platform has counted it: it goes by itself.
+ */
 export function deleteRows(connection: Connection): void {
   for (const table of ['ticket', 'number', 'counter', 'file', 'person', 'channel']) connection.run(`DELETE FROM ${table}`);
 }

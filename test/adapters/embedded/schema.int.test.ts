@@ -9,7 +9,7 @@ import { instant } from '../../../src/domain/instant.js';
 import type { RecordedEvent, ToldOutcome } from '../../../src/domain/ticket/events.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { ticketId, type Ticket } from '../../../src/domain/ticket/ticket.js';
-import { aFolderOfBefore, inFile, storedBefore } from '../../support/old-folder.js';
+import { aFolderOf020, aFolderOfBefore, inFile, storedBefore } from '../../support/old-folder.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
 import { tempFolder } from '../../support/temp-folder.js';
 
@@ -34,6 +34,9 @@ const format = (folder: string): Promise<number> =>
 const indexes = (folder: string): Promise<readonly string[]> =>
   inFile(folder, (database) => database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name").all().map((row) => textIn(row, 'sql')));
 
+const tables = (folder: string): Promise<readonly string[]> =>
+  inFile(folder, (database) => database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").all().map((row) => textIn(row, 'name')));
+
 const columns = (folder: string): Promise<readonly string[]> =>
   inFile(folder, (database) => database.prepare('SELECT name, type FROM pragma_table_info(?)').all('ticket').map((row) => `${textIn(row, 'name')} ${textIn(row, 'type')}`));
 
@@ -45,6 +48,7 @@ describe('a folder of format 1', () => {
     const fresh = await tempFolder();
     await (await opened(fresh)).close();
     expect(await format(folder)).toBe(FORMAT);
+    expect(await tables(folder)).toEqual(await tables(fresh));
     expect(await indexes(folder)).toEqual(await indexes(fresh));
     expect((await columns(folder)).toSorted()).toEqual((await columns(fresh)).toSorted());
   });
@@ -115,14 +119,6 @@ describe('a folder of format 1', () => {
   });
 });
 
-/** Format 2 is the present one without the column of who has to be told. */
-async function aFolderOfFormat2(tickets: readonly StoredTicket[]): Promise<string> {
-  const folder = await aFolderOfBefore(tickets);
-  await (await opened(folder)).close();
-  await inFile(folder, (database) => database.exec('DROP INDEX ticket_untold; ALTER TABLE ticket DROP COLUMN untold; PRAGMA user_version = 2'));
-  return folder;
-}
-
 const ana = { kind: 'person', person: { id: personId('ana'), name: 'Ana Ruiz' } } as const;
 
 /** The escalated one, of whose requester it is known what came of a message. */
@@ -143,18 +139,33 @@ describe('a folder of format 1 or 2', () => {
     toldAna('t-closed', 24, ['unreachable'], { phase: 'closed', closedAt: instant(storedBefore('escalated').ticket.since + 1000) }),
   ];
 
-  it.each([['1', aFolderOfBefore], ['2', aFolderOfFormat2]] as const)('UARIV-16 of format %s lists who has to be told by other means, from the documents', async (_, folderOf) => {
+  it.each([['1', aFolderOfBefore], ['2', aFolderOf020]] as const)('UARIV-16 of format %s lists who has to be told by other means, from the documents', async (_, folderOf) => {
     const { queries } = await opened(await folderOf([...tickets, ...before]));
     const listed = async (endedAfter: number) => (await queries.withUntold(instant(endedAfter), 200)).tickets.map(({ id }) => id);
     const { since } = storedBefore('escalated').ticket;
     expect(await listed(since)).toEqual(['t-lost', 't-given-up', 't-closed']);
     expect(await listed(since + 1000)).toEqual(['t-lost', 't-given-up']);
   });
+});
 
-  it('of format 2 has what a new one has', async () => {
-    const [folder, fresh] = [await aFolderOfFormat2(tickets), await tempFolder()];
+describe('a folder of format 2', () => {
+  it('is brought up to date at start, and has what a new one has', async () => {
+    const folder = await aFolderOf020(before);
     expect(await format(folder)).toBe(2);
-    for (const each of [folder, fresh]) await (await opened(each)).close();
-    expect([await format(folder), await indexes(folder), (await columns(folder)).toSorted()]).toEqual([FORMAT, await indexes(fresh), (await columns(fresh)).toSorted()]);
+    await (await opened(folder)).close();
+    const fresh = await tempFolder();
+    await (await opened(fresh)).close();
+    expect(await format(folder)).toBe(FORMAT);
+    expect(await tables(folder)).toEqual(await tables(fresh));
+    expect(await indexes(folder)).toEqual(await indexes(fresh));
+    expect((await columns(folder)).toSorted()).toEqual((await columns(fresh)).toSorted());
+  });
+
+  it('keeps every ticket and number', async () => {
+    const { tickets, queries } = await opened(await aFolderOf020(before));
+    for (const { id, ticket, history } of before) {
+      expect(await tickets.load(id)).toMatchObject({ id, ticket, history });
+      for (const [series, value] of Object.entries(ticket.numbers)) expect((await queries.byNumber('uariv', series, value))?.id).toBe(id);
+    }
   });
 });
