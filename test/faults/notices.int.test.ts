@@ -99,4 +99,10 @@ describe('a message that must arrive once', () => {
     expect(codesOf(output, 'notice-given-up', of(tooBig.name))).toHaveLength(1);
     for (const { name } of forbidden) expect(JSON.stringify(sent.get(name)?.made.who.aadObjectId)).toSatisfy((person: string) => output.includes(`"event":"person-unreachable","person":${person}`));
   });
+
+  it('I9 leaves nothing in the log of what people wrote, are called or can be reached by', () => {
+    const { people } = desk.connector.demo;
+    const said = ['falla', 'Aviso por', '3001234567', '@entidad.example', ...people.map(({ name }) => name)];
+    expect(said.filter((words) => output.includes(words))).toEqual([]);
+  });
 });

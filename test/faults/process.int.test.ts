@@ -43,7 +43,7 @@ describe('large inputs in a small memory', () => {
       const texts = people.flatMap((person) => [filler, tooLarge].map((words) => at.connector.text(person, at.chat(person), `precaso ${words}`)));
       statuses.push(...(await Promise.all(texts.map((one) => at.deliver(one).then(({ status }) => status)))));
     }
-    expect([...new Set(statuses)].toSorted()).toEqual([200, 413]);
+    expect(new Set(statuses)).toEqual(new Set([200, 413]));
     const who = at.requester();
     const draft = await aDraft(at, who, 'después de la avalancha');
     expect((await at.say(who, 'mis casos')).join()).toContain(draftCode(draft.words));
