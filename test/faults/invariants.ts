@@ -11,7 +11,7 @@ export const invariants: readonly Invariant[] = [
   { id: 'I7', says: 'The state equals the replay of the history.', outside: [], inside: ['domain/ticket/evolve', 'domain/ticket/decide.properties', 'replay/stored'], coming: ['simulation/uariv'] },
   { id: 'I8', says: 'Nobody sees or does what the roster does not allow.', outside: ['desk/by-role.int', 'desk/no-roster.int', 'faults/places.int'], inside: ['app/person/actor-of', 'domain/ticket/may-see'] },
   { id: 'I9', says: 'No personal data is in the log.', outside: ['faults/notices.int'], inside: ['app/ticket/obey-command', 'adapters/json-log'] },
-  { id: 'I10', says: 'Teams’ rate table is never exceeded.', outside: [], inside: [], coming: ['teams/pace'] },
+  { id: 'I10', says: 'Teams’ rate table is never exceeded.', outside: ['faults/rate.int'], inside: [], coming: ['teams/pace'] },
   { id: 'I11', says: 'A turn answers within 3 s, or acknowledges and goes on.', outside: ['faults/store.int'], inside: ['app/group/bind-channel', 'teams/turns.int'] },
   { id: 'I12', says: 'The history never shrinks.', outside: [], inside: ['app/delivery/deliver-owed.properties', 'domain/ticket/decide.properties'], coming: ['simulation/uariv'] },
 ];
