@@ -74,7 +74,7 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
   await demo?.begin(address, useCases);
   const jobs = startJobs(
     [
-      { name: 'sweep', every: '* * * * * *', run: () => useCases.sweepAll() },
+      { name: 'sweep', every: 1_000, run: () => useCases.sweepAll() },
       // Of files a day old; asked every hour, for a desk that is not up at one certain hour of the day.
       { name: 'loose-files', every: '0 17 * * * *', run: () => useCases.removeLooseFiles() },
     ],
