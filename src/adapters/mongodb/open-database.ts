@@ -1,7 +1,7 @@
-import { MongoClient, MongoError, MongoInvalidArgumentError, MongoParseError, MongoServerError, MongoServerSelectionError, type Db, type MongoClientOptions } from 'mongodb';
+import { MongoClient, MongoError, MongoInvalidArgumentError, MongoParseError, MongoServerError, MongoServerSelectionError, ReadConcern, ReadPreference, type Db, type DbOptions, type MongoClientOptions } from 'mongodb';
 import type { Store } from '../../ports/store.js';
 import { randomIds } from '../random-ids.js';
-import { collectionsOf, isDuplicate, type Collections } from './database.js';
+import { ASKED_MS, collectionsOf, isDuplicate, type Collections } from './database.js';
 import { DatabaseRefused } from './database-refused.js';
 import { bucketOf, createFileStore } from './file-store.js';
 import { createGroupChannels } from './group-channels.js';
@@ -20,41 +20,42 @@ export const FORMAT = 1;
 
 /**
  * What is acknowledged is on the disks of the majority, and what is read was confirmed by it: no write that was answered
- * is lost when a primary fails. These stand above whatever the address says.
+ * is lost when a primary fails.
  */
-const DURABLE: MongoClientOptions = {
-  appName: 'precaso',
-  readPreference: 'primary',
-  readConcern: { level: 'majority' },
+const DURABLE: DbOptions = {
+  readPreference: ReadPreference.primary,
+  readConcern: new ReadConcern('majority'),
   writeConcern: { w: 'majority', journal: true, wtimeoutMS: 8_000 },
-  retryReads: true,
-  retryWrites: true,
-  ignoreUndefined: true,
 };
+/** These stand above what the address says. {@link DURABLE} does so only where a database is named: of a client's the driver takes the address's parts. */
+const ALWAYS: MongoClientOptions = { appName: 'precaso', retryReads: true, retryWrites: true, ignoreUndefined: true };
+
+/** @property askedMs within which each question is answered, in milliseconds */
+export type StoreLimits = { askedMs: number };
+
 /** Each shorter than the whole of a question may take. */
-const LIMITS: MongoClientOptions = {
-  serverSelectionTimeoutMS: 8_000,
-  connectTimeoutMS: 5_000,
-  socketTimeoutMS: 10_000,
-  waitQueueTimeoutMS: 8_000,
-};
+function limitsOf({ askedMs }: StoreLimits): MongoClientOptions {
+  return { serverSelectionTimeoutMS: askedMs * 0.8, connectTimeoutMS: askedMs * 0.5, socketTimeoutMS: askedMs, waitQueueTimeoutMS: askedMs * 0.8 };
+}
+
 /** An index over years of tickets takes minutes. */
-const LIMITS_AT_START: MongoClientOptions = { ...LIMITS, socketTimeoutMS: 3_600_000 };
+const INDEX_MS = 3_600_000;
 
 /**
  * Opens the database, for as many processes at a time as are wanted: its indexes are made when they are missing.
  *
  * @throws {DatabaseRefused} with a sentence for whoever runs the desk
  */
-export async function openMongoStore(address: string): Promise<Store> {
-  const provider = await prepare(address);
-  const client = new MongoClient(address, { ...DURABLE, ...LIMITS });
+export async function openMongoStore(address: string, { askedMs = ASKED_MS }: Partial<StoreLimits> = {}): Promise<Store> {
+  const limits = limitsOf({ askedMs });
+  const provider = await prepare(address, { ...limits, socketTimeoutMS: INDEX_MS });
+  const client = new MongoClient(address, { ...ALWAYS, ...limits });
   const database = databaseOf(client, address);
   const collections = collectionsOf(database);
   const writes = createPending();
   const series = createNumberSeries(collections, writes);
   return {
-    tickets: createTicketStore({ collections, series, writes, nextWrite: randomIds.next }),
+    tickets: createTicketStore({ collections, series, writes, nextWrite: randomIds.next, limitMs: askedMs }),
     queries: createTicketQueries(collections),
     people: createPeople(collections, writes),
     channels: createGroupChannels(collections, writes),
@@ -71,13 +72,13 @@ export async function openMongoStore(address: string): Promise<Store> {
 /** The one that the address names, else the usual one: the driver would take `test`. */
 export function databaseOf(client: MongoClient, address: string): Db {
   const isNamed = /^[^/]+:\/\/[^/]+\/[^?]/.test(address);
-  return client.db(isNamed ? client.options.dbName : USUAL_NAME);
+  return client.db(isNamed ? client.options.dbName : USUAL_NAME, DURABLE);
 }
 
 /** @returns name and version of the server */
-async function prepare(address: string): Promise<string> {
+async function prepare(address: string, limits: MongoClientOptions): Promise<string> {
   return told(async () => {
-    const client = new MongoClient(address, { ...DURABLE, ...LIMITS_AT_START });
+    const client = new MongoClient(address, { ...ALWAYS, ...limits });
     try {
       const database = databaseOf(client, address);
       await checkFormat(database, collectionsOf(database));
