@@ -6,11 +6,10 @@ import { BSON } from 'mongodb';
 export type WireCommand = { name: string; collection: string; body: Readonly<Record<string, unknown>> };
 
 /**
- * What becomes of a message: `cut` resets the connection instead, `halve` in the middle of it, `swallow` lets it vanish, `wait` holds
- * it until then, `say` answers in the server's place (at `request` the server never hears of it, at `answer` it has done it).
+ * What a message meets: held until `until`, then passed on, or the connection reset instead (`cut`) or in the midst of it (`halve`),
+ * or nothing at all (`lose`), or the proxy's own answer. At `request` the server never hears of it; at `answer` it has done it.
  */
-export type Doing = { kind: 'cut' } | { kind: 'halve' } | { kind: 'swallow' } | { kind: 'wait'; until(): Promise<unknown> } | { kind: 'say'; reply: Readonly<Record<string, unknown>> };
-export type Fault = { at: 'request' | 'answer'; does: Doing };
+export type Fault = { at: 'request' | 'answer'; until?(): Promise<unknown>; then: 'pass' | 'cut' | 'halve' | 'lose' | { say: Readonly<Record<string, unknown>> } };
 
 /** A way to the database on which the test decides what arrives. */
 export interface TcpProxy {
@@ -18,8 +17,8 @@ export interface TcpProxy {
   readonly address: string;
   /** All commands that came by, in order. */
   readonly seen: readonly WireCommand[];
-  /** The next `times` commands that match meet this fault. @returns how many have so far */
-  meet(matches: (command: WireCommand) => boolean, fault: Fault, times?: number): () => number;
+  /** Commands that match meet this fault from now on. */
+  meet(matches: (command: WireCommand) => boolean, fault: Fault): Meeting;
   /** Connections are reset and no new ones taken. */
   gone(): Promise<void>;
   back(): Promise<void>;
@@ -29,27 +28,27 @@ export interface TcpProxy {
   close(): Promise<void>;
 }
 
-type Rule = { matches(command: WireCommand): boolean; fault: Fault; left: number; hits: number };
+/** @property hits how many commands have met it */
+export type Meeting = { readonly hits: number; over(): void };
+
+type Rule = { matches(command: WireCommand): boolean; fault: Fault; hits: number };
 type Way = { client: Socket; server: Socket };
 
 /** @param address of the real server */
 export async function tcpProxy(address: string): Promise<TcpProxy> {
   const target = new URL(address);
-  const rules: Rule[] = [];
+  const rules = new Set<Rule>();
   const seen: WireCommand[] = [];
   const ways = new Set<Way>();
   let isSilent = false;
-  const ruleFor = (command: WireCommand): Rule | undefined => rules.find(({ left, matches }) => left > 0 && matches(command));
   const opened = (client: Socket): void => {
     const way: Way = { client, server: connect(Number(target.port), target.hostname) };
     ways.add(way);
     join(way, () => ways.delete(way), (command) => {
       seen.push(command);
-      const rule = ruleFor(command);
-      if (rule === undefined) return undefined;
-      rule.left -= 1;
-      rule.hits += 1;
-      return rule.fault;
+      const rule = [...rules].find(({ matches }) => matches(command));
+      if (rule !== undefined) rule.hits += 1;
+      return rule?.fault;
     });
     if (isSilent) pause(way);
   };
@@ -62,10 +61,10 @@ export async function tcpProxy(address: string): Promise<TcpProxy> {
   return {
     address: Object.assign(new URL(address), { host: `127.0.0.1:${port}` }).href,
     seen,
-    meet(matches, fault, times = 1) {
-      const rule = { matches, fault, left: times, hits: 0 };
-      rules.push(rule);
-      return () => rule.hits;
+    meet(matches, fault) {
+      const rule = { matches, fault, hits: 0, over: () => void rules.delete(rule) };
+      rules.add(rule);
+      return rule;
     },
     gone: cutAll,
     async back() {
@@ -112,19 +111,17 @@ function cut({ client, server }: Way): void {
 /** Hands messages on in both directions, and does to each what `faultFor` says of its command. */
 function join(way: Way, over: () => void, faultFor: (command: WireCommand) => Fault | undefined): void {
   const { client, server } = way;
-  const atAnswer = new Map<number, Doing>();
-  const hand = (to: Socket, message: Buffer, asked: Buffer, doing: Doing | undefined): void => act(way, { to, message, asked }, doing);
+  const atAnswer = new Map<number, Fault>();
   messagesOf(client, (message) => {
     const command = commandIn(message);
     const fault = command === null ? undefined : faultFor(command);
-    if (fault?.at === 'answer') atAnswer.set(message.readInt32LE(4), fault.does);
-    hand(server, message, message, fault?.at === 'request' ? fault.does : undefined);
+    if (fault?.at === 'answer') atAnswer.set(idOf(message), fault);
+    void act(way, server, message, fault?.at === 'request' ? fault : undefined);
   });
   messagesOf(server, (message) => {
-    const request = message.readInt32LE(8);
-    const doing = atAnswer.get(request);
-    atAnswer.delete(request);
-    hand(client, message, message, doing);
+    const fault = atAnswer.get(answeredBy(message));
+    atAnswer.delete(answeredBy(message));
+    void act(way, client, message, fault);
   });
   for (const [one, other] of [[client, server], [server, client]] as const) {
     one.on('error', () => undefined);
@@ -135,30 +132,21 @@ function join(way: Way, over: () => void, faultFor: (command: WireCommand) => Fa
   }
 }
 
-type Handed = { to: Socket; message: Buffer; asked: Buffer };
+async function act(way: Way, to: Socket, message: Buffer, fault: Fault | undefined): Promise<void> {
+  if (fault?.until !== undefined) await fault.until();
+  const then = fault?.then ?? 'pass';
+  if (then === 'pass') to.write(message);
+  else if (then === 'cut') cut(way);
+  else if (then === 'halve') to.write(message.subarray(0, message.length >> 1), () => cut(way));
+  else if (then !== 'lose') way.client.write(replyTo(to === way.client ? answeredBy(message) : idOf(message), then.say));
+}
 
-function act(way: Way, { to, message }: Handed, doing: Doing | undefined): void {
-  switch (doing?.kind) {
-    case undefined:
-      to.write(message);
-      return;
-    case 'cut':
-      cut(way);
-      return;
-    case 'halve':
-      to.write(message.subarray(0, message.length >> 1), () => cut(way));
-      return;
-    case 'swallow':
-      return;
-    case 'wait':
-      void doing.until().then(() => to.write(message));
-      return;
-    case 'say':
-      way.client.write(replyTo(to === way.client ? message.readInt32LE(8) : message.readInt32LE(4), doing.reply));
-      return;
-    default:
-      doing satisfies never;
-  }
+function idOf(message: Buffer): number {
+  return message.readInt32LE(4);
+}
+
+function answeredBy(message: Buffer): number {
+  return message.readInt32LE(8);
 }
 
 /** Calls for each whole message of the protocol: each begins with its length. */

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { Store } from '../../../src/ports/store.js';
+import { aStoredTicket } from '../../support/a-stored-ticket.js';
+import { hasMongoServer } from '../../support/mongo-server.js';
+import type { WireCommand } from '../../support/tcp-proxy.js';
+import { SERIES } from '../../contract/stores.js';
+import { QUESTIONS, askAll, withSomething, type Asked } from './every-question.js';
+import { PASSING, SILENT } from './faults.js';
+import { storeByProxy } from './stores-by-proxy.js';
+
+/** What the driver asks of its own accord is let through. */
+const isAsked = ({ name }: WireCommand): boolean => !['hello', 'ismaster', 'endSessions', 'killCursors'].includes(name);
+
+/** As many as there are questions, most of which are asked with one command. */
+function onceEach(): (command: WireCommand) => boolean {
+  let left = Object.keys(QUESTIONS).length;
+  return (command) => isAsked(command) && left-- > 0;
+}
+
+const endings = (asked: readonly Asked[]): ReadonlySet<string> => new Set(asked.map(({ ended }) => ended));
+const answers = (asked: readonly Asked[]) => Object.fromEntries(asked.map(({ name, answer }) => [name, answer]));
+const late = (asked: readonly Asked[], limitMs: number): readonly Asked[] => asked.filter(({ ms }) => ms > limitMs);
+
+/** Twenty who want a number at the same moment wait for each other. */
+const TWENTY = Object.fromEntries(
+  Array.from({ length: 20 }, (_, at) => [`ticket ${at}`, ({ tickets }: Store) => tickets.append({ id: aStoredTicket(`t-${at}`).id, expected: 0, numbers: [SERIES], build: () => aStoredTicket(`t-${at}`) })]),
+);
+
+describe.skipIf(!hasMongoServer)('whatever is asked of the database', () => {
+  it.each(Object.entries(PASSING))('while it meets %s is answered or told as unavailable, and the next time answered', async (_, fault) => {
+    const { store, proxy } = await storeByProxy();
+    await withSomething(store);
+    const before = answers(await askAll(store));
+    const meeting = proxy.meet(onceEach(), fault);
+    const asked = await askAll(store);
+    expect(asked.filter(({ ended }) => !['done', 'store-unavailable'].includes(ended))).toEqual([]);
+    expect(meeting.hits).toBeGreaterThan(10);
+    expect(late(asked, 11_000)).toEqual([]);
+    meeting.over();
+    const after = await askAll(store);
+    expect(endings(after)).toEqual(new Set(['done']));
+    expect(answers(after)).toEqual(before);
+  });
+});
+
+describe.skipIf(!hasMongoServer)('a database that is gone for a while', () => {
+  const told = async (store: Store, limitMs: number): Promise<void> => {
+    const asked = await askAll(store, { ...QUESTIONS, ...TWENTY });
+    expect(asked.filter(({ ended }) => ended !== 'store-unavailable')).toEqual([]);
+    expect(late(asked, limitMs)).toEqual([]);
+  };
+  const answered = async (store: Store): Promise<void> => {
+    const asked = await askAll(store, { ...QUESTIONS, ...TWENTY });
+    // A ticket that was told as not kept may be there all the same.
+    expect(asked.filter(({ ended }) => !['done', 'version-conflict'].includes(ended))).toEqual([]);
+    expect(late(asked, 8_000)).toEqual([]);
+  };
+
+  it('I1 or silent: every question is told within ten seconds that it is unavailable; once it is back all are answered', { timeout: 60_000 }, async () => {
+    const [gone, silent] = [await storeByProxy(), await storeByProxy()];
+    for (const { store } of [gone, silent]) await withSomething(store);
+    await gone.proxy.gone();
+    silent.proxy.silent();
+    await Promise.all([gone, silent].map(({ store }) => told(store, 11_000)));
+    await gone.proxy.back();
+    silent.proxy.heard();
+    for (const { store } of [gone, silent]) await answered(store);
+  });
+
+  it('tells so as long as it is gone, and comes back again and again', { timeout: 60_000 }, async () => {
+    const { store, proxy } = await storeByProxy({ limits: { askedMs: 1_500 } });
+    await withSomething(store);
+    for (let round = 1; round <= 2; round += 1) {
+      await proxy.gone();
+      await told(store, 4_000);
+      await told(store, 4_000);
+      await proxy.back();
+      await answered(store);
+    }
+  });
+
+  it.each(Object.entries(SILENT))('or takes questions and says nothing is told so: %s', { timeout: 60_000 }, async (_, fault) => {
+    const { store, proxy } = await storeByProxy({ limits: { askedMs: 2_000 } });
+    await withSomething(store);
+    const meeting = proxy.meet(isAsked, fault);
+    await told(store, 5_000);
+    meeting.over();
+    await answered(store);
+  });
+
+  it('and who sends a file in the midst of which it falls silent is told in one time, not in two', async () => {
+    const { store, proxy } = await storeByProxy({ limits: { askedMs: 2_000 } });
+    proxy.meet(({ collection }) => collection === 'files.chunks', { at: 'request', until: async () => proxy.silent(), then: 'pass' });
+    const [asked] = await askAll(store, { 'a new file': QUESTIONS['a new file'] ?? (() => Promise.resolve()) });
+    expect(asked).toMatchObject({ ended: 'store-unavailable' });
+    expect(asked?.ms).toBeLessThan(3_500);
+  });
+});
