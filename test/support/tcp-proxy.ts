@@ -9,7 +9,7 @@ export type WireCommand = { name: string; collection: string; body: Readonly<Rec
  * What a message meets: held until `until`, then passed on, or the connection reset instead (`cut`) or in the midst of it (`halve`),
  * or nothing at all (`lose`), or the proxy's own answer. At `request` the server never hears of it; at `answer` it has done it.
  */
-export type Fault = { at: 'request' | 'answer'; until?(): Promise<unknown>; then: 'pass' | 'cut' | 'halve' | 'lose' | { say: Readonly<Record<string, unknown>> } };
+export type Fault = { at: 'request' | 'answer'; until?(): Promise<unknown>; does: 'pass' | 'cut' | 'halve' | 'lose' | { say: Readonly<Record<string, unknown>> } };
 
 /** A way to the database on which the test decides what arrives. */
 export interface TcpProxy {
@@ -134,11 +134,11 @@ function join(way: Way, over: () => void, faultFor: (command: WireCommand) => Fa
 
 async function act(way: Way, to: Socket, message: Buffer, fault: Fault | undefined): Promise<void> {
   if (fault?.until !== undefined) await fault.until();
-  const then = fault?.then ?? 'pass';
-  if (then === 'pass') to.write(message);
-  else if (then === 'cut') cut(way);
-  else if (then === 'halve') to.write(message.subarray(0, message.length >> 1), () => cut(way));
-  else if (then !== 'lose') way.client.write(replyTo(to === way.client ? answeredBy(message) : idOf(message), then.say));
+  const does = fault?.does ?? 'pass';
+  if (does === 'pass') to.write(message);
+  else if (does === 'cut') cut(way);
+  else if (does === 'halve') to.write(message.subarray(0, message.length >> 1), () => cut(way));
+  else if (does !== 'lose') way.client.write(replyTo(to === way.client ? answeredBy(message) : idOf(message), does.say));
 }
 
 function idOf(message: Buffer): number {

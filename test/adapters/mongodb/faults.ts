@@ -8,25 +8,25 @@ const INTERNAL = refusal(1, 'InternalError');
 
 /** After these the driver or the adapter asks again, and all is well. */
 export const PASSING: Readonly<Record<string, Fault>> = {
-  'a server that is no primary any more': { at: 'request', then: { say: NOT_PRIMARY } },
-  'a step-down before the server begins': { at: 'request', then: { say: INTERRUPTED } },
-  'a step-down after the server has done it': { at: 'answer', then: { say: INTERRUPTED } },
-  'an error without a name after the server has done it': { at: 'answer', then: { say: INTERNAL } },
-  'a connection that breaks before the server hears of it': { at: 'request', then: 'cut' },
-  'a connection that breaks in the midst of the question': { at: 'request', then: 'halve' },
-  'a connection that breaks after the server has done it': { at: 'answer', then: 'cut' },
-  'a connection that breaks in the midst of the answer': { at: 'answer', then: 'halve' },
-  'a server that takes two seconds': { at: 'request', until: () => wait(2_000), then: 'pass' },
+  'a server that is no primary any more': { at: 'request', does: { say: NOT_PRIMARY } },
+  'a step-down before the server begins': { at: 'request', does: { say: INTERRUPTED } },
+  'a step-down after the server has done it': { at: 'answer', does: { say: INTERRUPTED } },
+  'an error without a name after the server has done it': { at: 'answer', does: { say: INTERNAL } },
+  'a connection that breaks before the server hears of it': { at: 'request', does: 'cut' },
+  'a connection that breaks in the midst of the question': { at: 'request', does: 'halve' },
+  'a connection that breaks after the server has done it': { at: 'answer', does: 'cut' },
+  'a connection that breaks in the midst of the answer': { at: 'answer', does: 'halve' },
+  'a server that takes two seconds': { at: 'request', until: () => wait(2_000), does: 'pass' },
 };
 
 /** Only a write can meet this: the server took it, and the majority did not confirm it in time. */
 export const UNCONFIRMED: Fault = {
   at: 'answer',
-  then: { say: { ok: 1, n: 1, nModified: 1, writeConcernError: { code: 64, codeName: 'WriteConcernFailed', errmsg: 'waiting for replication timed out', errInfo: { wtimeout: true } } } },
+  does: { say: { ok: 1, n: 1, nModified: 1, writeConcernError: { code: 64, codeName: 'WriteConcernFailed', errmsg: 'waiting for replication timed out', errInfo: { wtimeout: true } } } },
 };
 
 /** Nobody ever answers: the outcome is known to nobody. */
 export const SILENT: Readonly<Record<string, Fault>> = {
-  'silence before the server hears of it': { at: 'request', then: 'lose' },
-  'silence after the server has done it': { at: 'answer', then: 'lose' },
+  'silence before the server hears of it': { at: 'request', does: 'lose' },
+  'silence after the server has done it': { at: 'answer', does: 'lose' },
 };

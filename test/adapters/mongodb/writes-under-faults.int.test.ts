@@ -54,7 +54,7 @@ async function expectEachOnce(address: string, writes: readonly TicketWrite[]): 
     const found = await Promise.all(writes.map(({ id }) => store.tickets.load(id)));
     expect(found.map((one) => [one?.revision, one?.ticket.words])).toEqual(writes.map(({ expected }) => [expected + 1, 'as written']));
     const numbered = found.flatMap((one) => (one?.ticket.numbers['draft'] === undefined ? [] : [one]));
-    expect(numbered.map(({ ticket }) => ticket.numbers['draft']).toSorted()).toEqual([1, 2]);
+    expect(numbered.map(({ ticket }) => ticket.numbers['draft']).toSorted((a, b) => (a ?? 0) - (b ?? 0))).toEqual([1, 2]);
     for (const one of numbered) expect(await store.queries.byNumber('uariv', 'draft', one.ticket.numbers['draft'] ?? 0)).toEqual(one);
     expect(await store.queries.byNumber('uariv', 'draft', 3)).toBeNull();
   } finally {
@@ -102,7 +102,7 @@ describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', () => {
       const standing = await other.tickets.load(first.id);
       if (standing !== null) await other.tickets.append(write(standing, `${standing.ticket.words}, then another`));
     };
-    await metBy({ at: 'answer', until: onIt, then: 'cut' }, proxy, async () => {
+    await metBy({ at: 'answer', until: onIt, does: 'cut' }, proxy, async () => {
       expect(await store.tickets.append(write(first, 'mine'))).toMatchObject({ revision: 2, ticket: { words: 'mine' } });
     });
     expect(await store.tickets.load(first.id)).toMatchObject({ revision: 3, ticket: { words: 'mine, then another' } });
@@ -112,7 +112,7 @@ describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', () => {
   it('a majority that never confirms is told as not kept, in time', async () => {
     const { store, proxy } = await storeByProxy({ limits: { askedMs } });
     const writes = await fourWrites(store);
-    proxy.meet(({ collection, name }) => collection === 'tickets' && name !== 'find', { at: 'request', then: { say: { ok: 0, code: 10_107, codeName: 'NotWritablePrimary', errmsg: '' } } });
+    proxy.meet(({ collection, name }) => collection === 'tickets' && name !== 'find', { at: 'request', does: { say: { ok: 0, code: 10_107, codeName: 'NotWritablePrimary', errmsg: '' } } });
     const began = performance.now();
     await Promise.all(writes.map((write) => expect(store.tickets.append(write)).rejects.toThrow(StoreUnavailable)));
     expect(performance.now() - began).toBeLessThan(askedMs + 1_000);
