@@ -8,6 +8,7 @@
 #   wire-server.sh kill-engine    kill -9 of PostgreSQL with all of its processes
 #   wire-server.sh kill-gateway   kill -9 of FerretDB
 #   wire-server.sh uri            the address, running or not
+#   wire-server.sh analyse <database>   brings the planner's statistics of its collections up to date, as the engine does in time
 #
 # PRECASO_WIRE_INSTANCE names one of several side by side (letters and digits; `main`), each with ports and data of its own.
 set -euo pipefail
@@ -113,6 +114,8 @@ answers() { # answers <port>
   (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
 }
 
+psql() { as_engine "$postgres_bin/psql" -qAt -v ON_ERROR_STOP=1 -h "$inside" -p "$engine_port" -d postgres "$@"; }
+
 is_engine_ready() { as_engine "$postgres_bin/pg_isready" -q -h 127.0.0.1 -p "$engine_port"; }
 
 await() { # await <what> <command…>: thirty seconds
@@ -176,8 +179,13 @@ case "${1:-}" in
   kill-engine) kill_hard "$(engine_pid)" ;;
   kill-gateway) kill_hard "$(gateway_pid)" ;;
   uri) echo "$uri" ;;
+  analyse)
+    [[ "${2:-}" =~ ^[a-z0-9-]+$ ]] || { say "analyse: a database's name, in letters, digits and dashes"; exit 2; }
+    tables="$(psql -c "select 'documentdb_data.documents_' || collection_id from documentdb_api_catalog.collections where database_name = '$2' and view_definition is null")"
+    for table in $tables; do psql -c "vacuum analyze $table" >/dev/null; done
+    ;;
   *)
-    sed -n '2,13p' "$0" | sed 's/^# \{0,1\}//' >&2
+    sed -n '2,14p' "$0" | sed 's/^# \{0,1\}//' >&2
     exit 2
     ;;
 esac
