@@ -47,7 +47,9 @@ export type App = {
 /** Longer than all sends of one ticket may take together: ten calls of ten seconds. */
 const leaseMs = 100_000;
 
-/** For sends under way when the desk is stopped; with the turns' 8 s it stays below the 10 s that a stop may take. */
+/** All of a stop, below the 10 s after which the process is ended hard; of it, for turns and jobs under way and for their last sends. */
+const stopMs = 9_500;
+const turnsMs = 7_500;
 const lastSendsMs = 1_000;
 
 /** Wires every room to its neighbours and starts listening. @throws {StartRefused} */
@@ -167,11 +169,14 @@ type Running = { log: Log; server: HttpServer; useCases: UseCases; store: Store;
 
 async function stopAll({ log, server, useCases, store, demo, jobs }: Running): Promise<void> {
   log.write('info', 'stopping');
-  await jobs.stop();
+  const endAt = performance.now() + stopMs;
+  // A store that does not answer holds up nothing for longer than this: what it was asked last is known to it alone.
+  const inTime = (work: Promise<unknown>, mostMs = stopMs) => Promise.race([work, wait(Math.min(mostMs, endAt - performance.now()), undefined, { ref: false })]);
+  const jobsEnd = inTime(jobs.stop(), turnsMs);
   demo?.end();
-  await server.close(8_000);
+  await Promise.all([jobsEnd, server.close(turnsMs)]);
   // What is still being sent is found unclear by the next start, which sends it once more, marked.
-  await Promise.race([useCases.deliveries.settled(), wait(lastSendsMs)]);
-  await store.close();
+  await inTime(useCases.deliveries.settled(), lastSendsMs);
+  await inTime(store.close());
   log.write('info', 'stopped');
 }
