@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/roster/person.js';
 import type { Store } from '../../../src/ports/store.js';
@@ -41,7 +41,7 @@ const concernOf = ({ body }: WireCommand): unknown => body['writeConcern'];
 
 describe.skipIf(!hasMongoServer)('I1 what the database is asked to promise', () => {
   it.each(['', '&w=1&journal=false&wtimeoutMS=1&readPreference=secondary&retryWrites=false&retryReads=false&readConcernLevel=local'])('is the majority and its journal, with %j in the address', async (options) => {
-    const { store, proxy } = await storeByProxy({ options });
+    const { store, proxy } = await storeByProxy({ onTestFinished }, { options });
     await workADay(store);
     const named = (names: readonly string[]): readonly WireCommand[] => proxy.seen.filter(({ name }) => names.includes(name));
     expect(new Set(named(writes).map(({ name }) => name))).toEqual(new Set(writes));

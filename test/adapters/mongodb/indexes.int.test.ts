@@ -82,7 +82,7 @@ describe.skipIf(!hasMongoServer)('the indexes of the database', () => {
   });
 
   it('are no sign of another program to a desk that looked before the first one had marked the database as its own', async () => {
-    const { proxy, address } = await databaseByProxy();
+    const { proxy, address } = await databaseByProxy({ onTestFinished });
     const first: Promise<Store>[] = [];
     // Between its look for the mark and its look at the collections another desk starts.
     proxy.meet(({ name, body }) => name === 'listCollections' && JSON.stringify(body['filter']) === '{}', { at: 'request', until: () => Promise.all(first.length > 0 ? first : [first[0] = openMongoStore(address)]), does: 'pass' });

@@ -26,9 +26,9 @@ const TWENTY = Object.fromEntries(
   Array.from({ length: 20 }, (_, at) => [`ticket ${at}`, ({ tickets }: Store) => tickets.append({ id: aStoredTicket(`t-${at}`).id, expected: 0, numbers: [SERIES], build: () => aStoredTicket(`t-${at}`) })]),
 );
 
-describe.skipIf(!hasMongoServer)('whatever is asked of the database', () => {
-  it.each(Object.entries(PASSING))('while it meets %s is answered or told as unavailable, and the next time answered', async (_, fault) => {
-    const { store, proxy } = await storeByProxy();
+describe.skipIf(!hasMongoServer)('whatever is asked of the database', { concurrent: true, timeout: 60_000 }, () => {
+  it.for(Object.entries(PASSING))('while it meets %s is answered or told as unavailable, and the next time answered', async ([_, fault], test) => {
+    const { store, proxy } = await storeByProxy(test);
     await withSomething(store);
     const before = answers(await askAll(store));
     const meeting = proxy.meet(onceEach(), fault);
@@ -43,7 +43,7 @@ describe.skipIf(!hasMongoServer)('whatever is asked of the database', () => {
   });
 });
 
-describe.skipIf(!hasMongoServer)('a database that is gone for a while', () => {
+describe.skipIf(!hasMongoServer)('a database that is gone for a while', { concurrent: true, timeout: 60_000 }, () => {
   /** Who was not told, or not in time. */
   const untold = async (store: Store, limitMs: number): Promise<readonly Asked[]> => {
     const asked = await askAll(store, { ...QUESTIONS, ...TWENTY });
@@ -55,8 +55,8 @@ describe.skipIf(!hasMongoServer)('a database that is gone for a while', () => {
     return asked.filter(({ ended, ms }) => !['done', 'version-conflict'].includes(ended) || ms > 8_000);
   };
 
-  it('I1 or silent: every question is told within ten seconds that it is unavailable; once it is back all are answered', { timeout: 60_000 }, async () => {
-    const [gone, silent] = [await storeByProxy(), await storeByProxy()];
+  it('I1 or silent: every question is told within ten seconds that it is unavailable; once it is back all are answered', async (test) => {
+    const [gone, silent] = [await storeByProxy(test), await storeByProxy(test)];
     for (const { store } of [gone, silent]) await withSomething(store);
     await gone.proxy.gone();
     silent.proxy.silent();
@@ -66,8 +66,8 @@ describe.skipIf(!hasMongoServer)('a database that is gone for a while', () => {
     for (const { store } of [gone, silent]) expect(await unanswered(store)).toEqual([]);
   });
 
-  it('tells so as long as it is gone, and comes back again and again', { timeout: 60_000 }, async () => {
-    const { store, proxy } = await storeByProxy({ limits: { askedMs: 1_500 } });
+  it('tells so as long as it is gone, and comes back again and again', async (test) => {
+    const { store, proxy } = await storeByProxy(test, { limits: { askedMs: 1_500 } });
     await withSomething(store);
     for (let round = 1; round <= 2; round += 1) {
       await proxy.gone();
@@ -78,8 +78,8 @@ describe.skipIf(!hasMongoServer)('a database that is gone for a while', () => {
     }
   });
 
-  it.each(Object.entries(SILENT))('or takes questions and says nothing is told so: %s', { timeout: 60_000 }, async (_, fault) => {
-    const { store, proxy } = await storeByProxy({ limits: { askedMs: 2_000 } });
+  it.for(Object.entries(SILENT))('or takes questions and says nothing is told so: %s', async ([_, fault], test) => {
+    const { store, proxy } = await storeByProxy(test, { limits: { askedMs: 2_000 } });
     await withSomething(store);
     const meeting = proxy.meet(isAsked, fault);
     expect(await untold(store, 5_000)).toEqual([]);
@@ -87,8 +87,8 @@ describe.skipIf(!hasMongoServer)('a database that is gone for a while', () => {
     expect(await unanswered(store)).toEqual([]);
   });
 
-  it('and who sends a file in the midst of which it falls silent is told in one time, not in two', async () => {
-    const { store, proxy } = await storeByProxy({ limits: { askedMs: 2_000 } });
+  it('and who sends a file in the midst of which it falls silent is told in one time, not in two', async (test) => {
+    const { store, proxy } = await storeByProxy(test, { limits: { askedMs: 2_000 } });
     proxy.meet(({ name, collection }) => name === 'insert' && collection === 'files.chunks', { at: 'request', until: async () => proxy.silent(), does: 'pass' });
     const [asked] = await askAll(store, { 'a new file': QUESTIONS['a new file'] ?? (() => Promise.resolve()) });
     expect(asked).toMatchObject({ ended: 'store-unavailable' });

@@ -69,9 +69,9 @@ async function metBy(fault: Fault, proxy: TcpProxy, work: () => Promise<void>): 
   meeting.over();
 }
 
-describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', () => {
-  it.each(Object.entries({ ...PASSING, 'a majority that does not confirm it in time': UNCONFIRMED }))('%s has one effect, and its writer is given it', async (_, fault) => {
-    const { store, proxy, address } = await storeByProxy({ limits: { askedMs: 2 * askedMs } });
+describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurrent: true, timeout: 60_000 }, () => {
+  it.for(Object.entries({ ...PASSING, 'a majority that does not confirm it in time': UNCONFIRMED }))('%s has one effect, and its writer is given it', async ([_, fault], test) => {
+    const { store, proxy, address } = await storeByProxy(test, { limits: { askedMs: 2 * askedMs } });
     const writes = await fourWrites(store);
     await metBy(fault, proxy, async () => {
       const written = await Promise.all(writes.map((write) => store.tickets.append(write)));
@@ -80,21 +80,21 @@ describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', () => {
     await expectEachOnce(address, writes);
   });
 
-  it.each(Object.entries(SILENT))('%s is told as not kept in time, and the same command again finds it or writes it', async (_, fault) => {
-    const { store, proxy, address } = await storeByProxy({ limits: { askedMs } });
+  it.for(Object.entries(SILENT))('%s is told as not kept in time, and the same command again finds it or writes it', async ([_, fault], test) => {
+    const { store, proxy, address } = await storeByProxy(test, { limits: { askedMs } });
     const writes = await fourWrites(store);
     await metBy(fault, proxy, async () => {
       const began = performance.now();
       const ended = await outcomes(writes.map((write) => store.tickets.append(write)));
-      expect(performance.now() - began).toBeLessThan(askedMs + 1_000);
+      expect(performance.now() - began).toBeLessThan(askedMs + 2_000);
       expect(new Set(ended)).toEqual(new Set(['store-unavailable']));
     });
     for (const write of writes) expect((await again(store, write))?.ticket.words).toBe('as written');
     await expectEachOnce(address, writes);
   });
 
-  it('a broken connection is its writer’s own also when somebody else has written on it since', async () => {
-    const { store, proxy, address } = await storeByProxy();
+  it('a broken connection is its writer’s own also when somebody else has written on it since', async (test) => {
+    const { store, proxy, address } = await storeByProxy(test);
     const other = await openMongoStore(address);
     const first = await store.tickets.append({ id: aStoredTicket('t-1').id, expected: 0, numbers: [], build: () => aStoredTicket('t-1') });
     const write = (from: StoredTicket, words: string): TicketWrite => ({ id: from.id, expected: from.revision, numbers: [SERIES], build: () => ({ ...from, ticket: { ...from.ticket, words } }) });
@@ -109,12 +109,12 @@ describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', () => {
     await other.close();
   });
 
-  it('a majority that never confirms is told as not kept, in time', async () => {
-    const { store, proxy } = await storeByProxy({ limits: { askedMs } });
+  it('a majority that never confirms is told as not kept, in time', async (test) => {
+    const { store, proxy } = await storeByProxy(test, { limits: { askedMs } });
     const writes = await fourWrites(store);
     proxy.meet(({ collection, name }) => collection === 'tickets' && name !== 'find', { at: 'request', does: { say: { ok: 0, code: 10_107, codeName: 'NotWritablePrimary', errmsg: '' } } });
     const began = performance.now();
     await Promise.all(writes.map((write) => expect(store.tickets.append(write)).rejects.toThrow(StoreUnavailable)));
-    expect(performance.now() - began).toBeLessThan(askedMs + 1_000);
+    expect(performance.now() - began).toBeLessThan(askedMs + 2_000);
   });
 });
