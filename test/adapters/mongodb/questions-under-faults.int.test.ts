@@ -27,7 +27,7 @@ const TWENTY = Object.fromEntries(
 );
 
 describe.skipIf(!hasMongoServer)('whatever is asked of the database', { concurrent: true, timeout: 60_000 }, () => {
-  it.for(Object.entries(PASSING))('while it meets %s is answered or told as unavailable, and the next time answered', async ([_, fault], test) => {
+  it.for(Object.entries(PASSING))('while it meets %s is answered or told as unavailable, and the next time answered', async ([, fault], test) => {
     const { store, proxy } = await storeByProxy(test);
     await withSomething(store);
     const before = answers(await askAll(store));
@@ -78,7 +78,7 @@ describe.skipIf(!hasMongoServer)('a database that is gone for a while', { concur
     }
   });
 
-  it.for(Object.entries(SILENT))('or takes questions and says nothing is told so: %s', async ([_, fault], test) => {
+  it.for(Object.entries(SILENT))('or takes questions and says nothing is told so: %s', async ([, fault], test) => {
     const { store, proxy } = await storeByProxy(test, { limits: { askedMs: 2_000 } });
     await withSomething(store);
     const meeting = proxy.meet(isAsked, fault);

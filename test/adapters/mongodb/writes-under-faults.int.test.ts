@@ -70,7 +70,7 @@ async function metBy(fault: Fault, proxy: TcpProxy, work: () => Promise<void>): 
 }
 
 describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurrent: true, timeout: 60_000 }, () => {
-  it.for(Object.entries({ ...PASSING, 'a majority that does not confirm it in time': UNCONFIRMED }))('%s has one effect, and its writer is given it', async ([_, fault], test) => {
+  it.for(Object.entries({ ...PASSING, 'a majority that does not confirm it in time': UNCONFIRMED }))('%s has one effect, and its writer is given it', async ([, fault], test) => {
     const { store, proxy, address } = await storeByProxy(test, { limits: { askedMs: 2 * askedMs } });
     const writes = await fourWrites(store);
     await metBy(fault, proxy, async () => {
@@ -80,7 +80,7 @@ describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurre
     await expectEachOnce(address, writes);
   });
 
-  it.for(Object.entries(SILENT))('%s is told as not kept in time, and the same command again finds it or writes it', async ([_, fault], test) => {
+  it.for(Object.entries(SILENT))('%s is told as not kept in time, and the same command again finds it or writes it', async ([, fault], test) => {
     const { store, proxy, address } = await storeByProxy(test, { limits: { askedMs } });
     const writes = await fourWrites(store);
     await metBy(fault, proxy, async () => {
