@@ -49,8 +49,10 @@ const leaseMs = 100_000;
 
 /** All of a stop, below the 10 s after which the process is ended hard; of it, for turns and jobs under way and for their last sends. */
 const stopMs = 9_500;
-const turnsMs = 7_500;
+const turnsMs = 7_000;
 const lastSendsMs = 1_000;
+/** For their leases to be given back. */
+const lastWritesMs = 500;
 
 /** Wires every room to its neighbours and starts listening. @throws {StartRefused} */
 export async function startApp(config: Config, log: Log = createJsonLog('info')): Promise<App> {
@@ -175,8 +177,9 @@ async function stopAll({ log, server, useCases, store, demo, jobs }: Running): P
   const jobsEnd = inTime(jobs.stop(), turnsMs);
   demo?.end();
   await Promise.all([jobsEnd, server.close(turnsMs)]);
-  // What is still being sent is found unclear by the next start, which sends it once more, marked.
+  // What is still being sent is found unclear by whoever looks next, and is sent once more, marked.
   await inTime(useCases.deliveries.settled(), lastSendsMs);
+  await inTime(useCases.giveBack().catch((error: unknown) => log.write('warn', 'worker-failed', { code: 'lease-kept' }, error)), lastWritesMs);
   await inTime(store.close());
   log.write('info', 'stopped');
 }

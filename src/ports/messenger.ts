@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/instant.js';
 import type { Notice, Place } from '../domain/notice/notice.js';
 import type { Posted, Surface } from '../domain/notice/surface.js';
+import type { Untold } from '../domain/notice/untold.js';
 import type { Field, Procedure } from '../domain/procedure/procedure.js';
 import type { Away } from '../domain/roster/availability.js';
 import type { PersonRef } from '../domain/roster/person.js';
@@ -60,6 +61,15 @@ export type Glance = {
   oldestUnassigned: readonly CaseView[];
 };
 
+/** Whether a message would arrive now: they blocked the bot, they have no chat with it yet, or nothing speaks against it. */
+export type Reach = { kind: 'blocked'; since: Instant } | { kind: 'no-chat' } | { kind: 'open' };
+
+/** Somebody who has to be told by other means, with their case. */
+export type UntoldCase = { view: CaseView; untold: Untold; reach: Reach };
+
+/** What `inalcanzables` shows: of these groups, null for the whole desk; `more`: how many there are beyond `rows`. */
+export type UntoldList = { groups: readonly string[] | null; rows: readonly UntoldCase[]; more: number };
+
 /** A form that comes back: as it was typed, and what is wrong at each field. */
 export type TypedForm = { typed: FieldValues; faults: readonly FieldFault[] };
 
@@ -86,6 +96,7 @@ export type Message =
   | { kind: 'audit'; case: CaseView }
   | { kind: 'queue'; list: CaseList }
   | { kind: 'glance'; desk: DeskView; glance: Glance }
+  | { kind: 'untold'; desk: DeskView; list: UntoldList }
   | { kind: 'person'; desk: DeskView; reader: Reader; colleague: Colleague }
   /** `latest`: the end that was asked for is not before now and this moment. */
   | { kind: 'hold-form'; desk: DeskView; fields: readonly Field[]; typed: FieldValues; faults: readonly FieldFault[]; latest: Instant | null }

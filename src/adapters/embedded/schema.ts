@@ -1,10 +1,11 @@
 import type { Connection } from './connection.js';
 import { rollBack } from './group-commit.js';
+import { UNTOLD_COLUMN, UNTOLD_INDEX, fillUntold } from './untold-column.js';
 
 /** "Pcas" in ASCII: how the file says that it is ours, whatever it is called. */
 export const APPLICATION_ID = 0x50_63_61_73;
 /** Grows with every change of the tables; a release reads all earlier ones and refuses later ones. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** Queues go by rank, what is most critical first, then in order of arrival (SIIF-05). */
 const QUEUE_INDEXES = `
@@ -17,7 +18,8 @@ CREATE INDEX ticket_of_partner ON ticket (partner_key, opened_at, draft_number, 
 
 /**
  * `doc` is the last column, so that scans skip its overflow pages; the others are copies for the indexes. `is_open`: in
- * none of the phases closed and void; `is_desk`: open and no draft; `partner_key`: `<procedure>/<partner's number>`.
+ * none of the phases closed and void; `is_desk`: open and no draft; `partner_key`: `<procedure>/<partner's number>`; `untold`:
+ * see `untold-column.ts`.
  * Indexes are partial where only open tickets are asked for: their size follows the work at hand, not the years kept.
  * `file.bytes` is null until the file is whole.
  */
@@ -36,6 +38,7 @@ CREATE TABLE ticket (
   state TEXT NOT NULL,
   assignee TEXT,
   wake_at INTEGER,
+  untold INTEGER,
   files INTEGER NOT NULL,
   doc TEXT NOT NULL
 ) STRICT;
@@ -45,7 +48,7 @@ CREATE INDEX ticket_open_of_desk ON ticket (opened_at, draft_number, id) WHERE i
 CREATE INDEX ticket_drafts ON ticket (opened_at, draft_number, id) WHERE is_open = 1 AND is_desk = 0;
 CREATE INDEX ticket_open_count ON ticket (group_id, state, assignee IS NOT NULL) WHERE is_desk = 1;
 CREATE INDEX ticket_due ON ticket (wake_at, id) WHERE wake_at IS NOT NULL;
-${QUEUE_INDEXES}${PARTNER_INDEX}
+${QUEUE_INDEXES}${PARTNER_INDEX}${UNTOLD_INDEX}
 CREATE TABLE counter (
   series TEXT NOT NULL PRIMARY KEY,
   value INTEGER NOT NULL
@@ -113,13 +116,23 @@ ${QUEUE_INDEXES}${PARTNER_INDEX}`;
 export function bringUpToDate(connection: Connection, format: number): void {
   try {
     connection.exec('BEGIN IMMEDIATE');
-    connection.exec(format === 0 ? TABLES : FROM_1);
+    if (format === 0) connection.exec(TABLES);
+    else bringOn(connection, format);
     connection.exec(`PRAGMA user_version = ${FORMAT}`);
     connection.exec('COMMIT');
   } catch (fault) {
     // One provider's closed connection is let go at garbage collection only, and till then holds the file's lock.
     rollBack(connection);
     throw fault;
+  }
+}
+
+/** Each step from its format to the next. */
+function bringOn(connection: Connection, format: number): void {
+  if (format < 2) connection.exec(FROM_1);
+  if (format < 3) {
+    connection.exec(UNTOLD_COLUMN);
+    fillUntold(connection);
   }
 }
 

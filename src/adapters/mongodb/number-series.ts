@@ -7,8 +7,8 @@ import type { Pending } from './pending.js';
  * written was not given, and two tickets never have the same. What is kept here only says where to try first.
  */
 export interface NumberSeries {
-  /** Work that takes numbers, one at a time in this process: else its own writers would race each other for each number. */
-  inTurn<T>(work: () => Promise<T>): Promise<T>;
+  /** Work that takes numbers of these series, one at a time in this process: else its own writers would race each other for each number. */
+  inTurn<T>(series: readonly string[], work: () => Promise<T>): Promise<T>;
   /** The first number of each series that is not known to be given. */
   next(series: readonly string[]): Promise<Readonly<Record<string, number>>>;
   /** These were written. Not awaited by the writer: when it is lost, the next one tries a few numbers more. */
@@ -24,18 +24,12 @@ export function numberKey(series: string, value: number): string {
 
 export function createNumberSeries({ tickets, series: hints }: Pick<Collections, 'tickets' | 'series'>, writes: Pending): NumberSeries {
   const known = new Map<string, number>();
-  let last: Promise<unknown> = Promise.resolve();
-
   const learn = (series: string, value: number): void => void known.set(series, Math.max(known.get(series) ?? 0, value));
   async function readHint(series: string): Promise<void> {
     learn(series, (await asked(hints.findOne({ _id: series })))?.value ?? 0);
   }
   return {
-    inTurn(work) {
-      const mine = last.then(work, work);
-      last = mine.catch(() => undefined);
-      return mine;
-    },
+    inTurn: createQueues(),
     async next(series) {
       for (const each of series) if (!known.has(each)) await readHint(each);
       return Object.fromEntries(series.map((each) => [each, (known.get(each) ?? 0) + 1]));
@@ -58,5 +52,15 @@ export function createNumberSeries({ tickets, series: hints }: Pick<Collections,
       }
       return isSeen;
     },
+  };
+}
+
+/** One queue for each series; work of several stands in all of theirs. */
+function createQueues(): NumberSeries['inTurn'] {
+  const last = new Map<string, Promise<unknown>>();
+  return (series, work) => {
+    const mine = Promise.allSettled(series.map((each) => last.get(each) ?? Promise.resolve())).then(work);
+    for (const each of series) last.set(each, mine);
+    return mine;
   };
 }

@@ -1,6 +1,7 @@
 import { MongoClient, ReadConcern, ReadPreference, type Db, type DbOptions, type MongoClientOptions } from 'mongodb';
 import type { Store } from '../../ports/store.js';
 import { randomIds } from '../random-ids.js';
+import { createClaims } from './claims.js';
 import { ASKED_MS, collectionsOf, isDuplicate, within, type Collections, type FormatDocument } from './database.js';
 import { DatabaseRefused } from './database-refused.js';
 import { bucketOf, createFileStore } from './file-store.js';
@@ -61,6 +62,7 @@ export async function openMongoStore(address: string, { askedMs = ASKED_MS }: Pa
     channels: createGroupChannels(collections, writes),
     archive: createProcedureArchive(collections, writes),
     files: createFileStore({ collections, bucket: bucketOf(database), writes }),
+    claims: createClaims(collections, writes),
     provider,
     async close() {
       await writes.drain();

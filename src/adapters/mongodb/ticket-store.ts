@@ -40,7 +40,7 @@ export function createTicketStore(parts: TicketStoreParts): TicketStore {
       const limited = { ...parts, giveUpAt: performance.now() + limitMs };
       const work = (): Promise<StoredTicket> => appended(limited, write);
       // All of it: also the wait for its turn behind others that are not answered.
-      return parts.writes.during(() => within(limitMs, write.numbers.length === 0 ? work() : series.inTurn(work)));
+      return parts.writes.during(() => within(limitMs, write.numbers.length === 0 ? work() : series.inTurn(write.numbers, work)));
     },
   };
 }

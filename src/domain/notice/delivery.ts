@@ -10,6 +10,7 @@ import { isOpen, type Ticket } from '../ticket/ticket.js';
 import type { Notice, Place } from './notice.js';
 import { nextSurface, samePlace } from './owed.js';
 import { askedCard, isStillAsked } from './asked.js';
+import { isReachedAgain } from './untold.js';
 import { freshSurface, type Posted, type Surface, type SurfaceKind } from './surface.js';
 
 /** How one send ended; the codes are those of the messenger's port. */
@@ -34,10 +35,11 @@ const channelAttemptsMost = 7 * 24;
 const goneMost = 5;
 
 /**
- * The last event that changes what a card shows. That a message arrived does not; that it never will, does.
+ * The last event that changes what a card shows. That a message arrived does not, unless the one before it had not: cards say
+ * of whom messages do not reach. That it never will, does.
  */
-export function paintSeq(stored: StoredTicket): number {
-  const last = stored.history.findLast(({ event }) => !(event.type === 'told' && (event.outcome === 'sent' || event.outcome === 'repeated')));
+export function paintSeq({ history }: StoredTicket): number {
+  const last = history.findLast(({ event }, at) => !(event.type === 'told' && (event.outcome === 'sent' || event.outcome === 'repeated')) || isReachedAgain(history, at));
   return last?.seq ?? 0;
 }
 

@@ -5,6 +5,8 @@ import { FORMAT } from '../../../src/adapters/embedded/schema.js';
 import { numberIn, textIn } from '../../../src/adapters/embedded/sqlite.js';
 import { ticketSql } from '../../../src/adapters/embedded/ticket-queries.js';
 import { personId } from '../../../src/domain/roster/person.js';
+import { instant } from '../../../src/domain/instant.js';
+import type { RecordedEvent, ToldOutcome } from '../../../src/domain/ticket/events.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { ticketId, type Ticket } from '../../../src/domain/ticket/ticket.js';
 import { aFolderOfBefore, inFile, storedBefore } from '../../support/old-folder.js';
@@ -96,11 +98,11 @@ describe('a folder of format 1', () => {
   it('is as it was when it could not be brought up to date, and is once that is mended', async () => {
     const folder = await aFolderOfBefore(before);
     // The last step of all meets a name that is taken.
-    await inFile(folder, (database) => database.exec('CREATE TABLE ticket_of_partner (x)'));
+    await inFile(folder, (database) => database.exec('CREATE TABLE ticket_untold (x)'));
     const [columnsBefore, indexesBefore] = [await columns(folder), await indexes(folder)];
     await expect(openEmbeddedStore(folder)).rejects.toThrow(FolderRefused);
     expect([await format(folder), await columns(folder), await indexes(folder)]).toEqual([1, columnsBefore, indexesBefore]);
-    await inFile(folder, (database) => database.exec('DROP TABLE ticket_of_partner'));
+    await inFile(folder, (database) => database.exec('DROP TABLE ticket_untold'));
     const { queries } = await opened(folder);
     expect(await queries.openDrafts(9)).toHaveLength(1);
   });
@@ -110,5 +112,49 @@ describe('a folder of format 1', () => {
     await (await opened(folder)).close();
     const { tickets } = await opened(folder);
     for (const { id, ticket } of before) expect((await tickets.load(id))?.ticket).toMatchObject(ticket);
+  });
+});
+
+/** Format 2 is the present one without the column of who has to be told. */
+async function aFolderOfFormat2(tickets: readonly StoredTicket[]): Promise<string> {
+  const folder = await aFolderOfBefore(tickets);
+  await (await opened(folder)).close();
+  await inFile(folder, (database) => database.exec('DROP INDEX ticket_untold; ALTER TABLE ticket DROP COLUMN untold; PRAGMA user_version = 2'));
+  return folder;
+}
+
+const ana = { kind: 'person', person: { id: personId('ana'), name: 'Ana Ruiz' } } as const;
+
+/** The escalated one, of whose requester it is known what came of a message. */
+function toldAna(id: string, draft: number, outcomes: readonly ToldOutcome[], changes: Partial<Ticket> = {}): StoredTicket {
+  const stored = another(id, draft, changes);
+  const added = outcomes.map((outcome, i): RecordedEvent => ({
+    seq: stored.history.length + 1 + i, at: stored.ticket.since, by: { kind: 'system' }, event: { type: 'told', notice: '4.0', kind: 'moved', whom: ana, outcome },
+  }));
+  return { ...stored, history: [...stored.history, ...added] };
+}
+
+describe('a folder of format 1 or 2', () => {
+  const tickets = [
+    toldAna('t-lost', 20, ['unreachable']),
+    toldAna('t-reached', 21, ['unreachable', 'sent']),
+    toldAna('t-given-up', 22, ['sent', 'given-up']),
+    toldAna('t-words', 23, [], { words: 'el servidor está "unreachable"' }),
+    toldAna('t-closed', 24, ['unreachable'], { phase: 'closed', closedAt: instant(storedBefore('escalated').ticket.since + 1000) }),
+  ];
+
+  it.each([['1', aFolderOfBefore], ['2', aFolderOfFormat2]] as const)('UARIV-16 of format %s lists who has to be told by other means, from the documents', async (_, folderOf) => {
+    const { queries } = await opened(await folderOf([...tickets, ...before]));
+    const listed = async (endedAfter: number) => (await queries.withUntold(instant(endedAfter), 200)).tickets.map(({ id }) => id);
+    const { since } = storedBefore('escalated').ticket;
+    expect(await listed(since)).toEqual(['t-lost', 't-given-up', 't-closed']);
+    expect(await listed(since + 1000)).toEqual(['t-lost', 't-given-up']);
+  });
+
+  it('of format 2 has what a new one has', async () => {
+    const [folder, fresh] = [await aFolderOfFormat2(tickets), await tempFolder()];
+    expect(await format(folder)).toBe(2);
+    for (const each of [folder, fresh]) await (await opened(each)).close();
+    expect([await format(folder), await indexes(folder), (await columns(folder)).toSorted()]).toEqual([FORMAT, await indexes(fresh), (await columns(fresh)).toSorted()]);
   });
 });

@@ -7,11 +7,13 @@ type Fields = Readonly<Record<string, unknown>>;
  * Why a `find` is not one stretch of the index, read in its order: then the server would read more than it gives, or sort in
  * memory. What is compared by equality must be the index's first keys; the sort's fields the next ones, all in their direction or all
  * against it; a range stands only on the first of these; and the index must hold all that is asked for.
+ *
+ * @param checked a field of the index whose range is only looked at in each entry: for an index that holds few
  */
-export function whyNotInOrder({ body }: WireCommand, index: Index): readonly string[] {
+export function whyNotInOrder({ body }: WireCommand, index: Index, checked?: string): readonly string[] {
   const filter = fieldsOf(body['filter']);
   const equal = Object.keys(filter).filter((field) => !isRange(filter[field]));
-  const ranges = Object.keys(filter).filter((field) => isRange(filter[field]));
+  const ranges = Object.keys(filter).filter((field) => isRange(filter[field]) && field !== checked);
   const sort = Object.entries(fieldsOf(body['sort'])).filter(([field]) => !equal.includes(field));
   const keys = Object.entries(index.keys);
   const first = keys.slice(0, equal.length).map(([field]) => field);

@@ -16,8 +16,8 @@ import { whyNotInOrder } from './index-order.js';
 import { fillWithYears } from './years-of-tickets.js';
 
 type Asks = readonly ((store: Store) => Promise<unknown>)[];
-/** The index that each question is to be answered by, and every form in which it is asked. */
-type Planned = { index: string; orElse?: string; asks: Asks };
+/** The index that each question is to be answered by, and every form in which it is asked. `checked`: a field that is only looked at in each entry of it. */
+type Planned = { index: string; orElse?: string; checked?: string; asks: Asks };
 
 const someone = personId('p-20');
 const later = instant(OPENED + 600_000);
@@ -32,6 +32,8 @@ const QUERIES: { readonly [Name in keyof TicketQueries]: Planned } = {
   openOfGroup: { index: 'open_of_group', asks: [({ queries }) => queries.openOfGroup('infraestructura', 20)] },
   openOfAssignee: { index: 'open_of_assignee', asks: [({ queries }) => queries.openOfAssignee(someone, 20)] },
   openOfDesk: { index: 'open_of_desk', asks: [({ queries }) => queries.openOfDesk(20), ({ queries }) => queries.openOfDesk(20, place)] },
+  // Few have the field at all: each of the few is read in order, and those that ended too early are left out.
+  withUntold: { index: 'untold', checked: 'untold', asks: [({ queries }) => queries.withUntold(later, 20), ({ queries }) => queries.withUntold(later, 20, place)] },
   openDrafts: { index: 'open_drafts', asks: [({ queries }) => queries.openDrafts(20)] },
   // Both hold the open tickets and nothing else; a server that answers from an index alone takes the first.
   countOpen: { index: 'open_count', orElse: 'open_of_group', asks: [({ queries }) => queries.countOpen()] },
@@ -88,7 +90,7 @@ function indexNamed(name: string): Index {
 }
 
 describe.skipIf(!hasMongoServer)('among thousands of tickets', () => {
-  it.each(Object.entries({ ...QUERIES, ...OTHERS }))('%s is answered by its index: nothing is read that is not given, and nothing sorted in memory', async (_, { index, orElse = index, asks }) => {
+  it.each(Object.entries({ ...QUERIES, ...OTHERS }))('%s is answered by its index: nothing is read that is not given, and nothing sorted in memory', async (_, { index, orElse = index, checked, asks }) => {
     const sent = await sentBy(asks);
     expect(sent.length).toBeGreaterThanOrEqual(asks.length);
     for (const command of sent) {
@@ -97,7 +99,7 @@ describe.skipIf(!hasMongoServer)('among thousands of tickets', () => {
       const { indexes, readsAll, sorts } = await planOf(command);
       expect(wanted, JSON.stringify(command.body)).toEqual(expect.arrayContaining([...indexes]));
       expect({ indexes: indexes.length, readsAll, sorts: sorts === true }, JSON.stringify(command.body)).toEqual({ indexes: 1, readsAll: false, sorts: false });
-      if (command.name === 'find') expect(whyNotInOrder(command, indexNamed(wanted[0] ?? ''))).toEqual([]);
+      if (command.name === 'find') expect(whyNotInOrder(command, indexNamed(wanted[0] ?? ''), checked)).toEqual([]);
     }
   });
 });
