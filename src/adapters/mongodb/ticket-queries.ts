@@ -32,7 +32,8 @@ export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): 
     openOfGroup: async (group, limit) => listed({ isDesk: true, group }, MOST_CRITICAL_FIRST, checkedLimit(limit)),
     openOfAssignee: async (person, limit) => listed({ isOpen: true, assignee: person }, MOST_CRITICAL_FIRST, checkedLimit(limit)),
     openOfDesk: async (limit, after) => page({ isDesk: true, ...beyond('$gt', after) }, OLDEST_FIRST, limit),
-    withUntold: async (endedAfter, limit, after) => page({ untold: { $gt: endedAfter }, ...beyond('$gt', after) }, OLDEST_FIRST, limit),
+    // Every place is after this one: with a bound on its first field a server takes the index.
+    withUntold: async (endedAfter, limit, after) => page({ untold: { $gt: endedAfter }, place: { $gt: '' }, ...beyond('$gt', after) }, OLDEST_FIRST, limit),
     openDrafts: async (limit) => listed({ isDraft: true }, OLDEST_FIRST, checkedLimit(limit)),
     countOpen: () => countOpen(tickets),
     async dueAt(now, limit) {
