@@ -150,7 +150,7 @@ start_engine() {
   mount_system
   rm -f "$home/data/postmaster.pid"
   setsid chroot "$root" setpriv --reuid=postgres --regid=postgres --init-groups env LC_ALL=C.UTF-8 \
-    "$postgres_bin/postgres" -D "$inside/data" >>"$log/engine.log" 2>&1 </dev/null &
+    "$postgres_bin/postgres" -D "$inside/data" -p "$engine_port" >>"$log/engine.log" 2>&1 </dev/null &
   await "the engine" is_engine_ready
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { UpdateFilter } from 'mongodb';
+import { MongoAPIError, type UpdateFilter } from 'mongodb';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { isPlainKey } from '../../domain/ticket/plain-document.js';
 import type { TicketStore, TicketWrite } from '../../ports/ticket-store.js';
@@ -54,7 +54,7 @@ async function appended(parts: Limited, write: TicketWrite): Promise<StoredTicke
   const names = [...new Set(write.numbers)];
   for (let tries = 0; tries < numberTriesMost; tries++) {
     if (performance.now() >= parts.giveUpAt) throw new StoreUnavailable('its turn did not come in time');
-    const numbers = await series.next(names);
+    const numbers = await untilAnswered(parts, () => series.next(names));
     const stored = plain({ ...write.build(numbers), revision: write.expected + 1 });
     if (stored.id !== write.id) throw new RangeError('build made the document of another ticket');
     if (await isWritten(parts, { write, stored, numbers, mark: parts.nextWrite() })) {
@@ -77,13 +77,18 @@ type Attempt = { write: TicketWrite; stored: StoredTicket; numbers: Numbers; mar
  * @throws {StoreUnavailable} the outcome stayed unknown until the limit
  */
 async function isWritten(parts: Limited, attempt: Attempt): Promise<boolean> {
-  const { giveUpAt } = parts;
+  return (await untilAnswered(parts, () => outcomeOf(parts, attempt))) === 'written';
+}
+
+/** Asks again, while the way to the server is broken or the answer is not known yet (null). */
+async function untilAnswered<T>({ giveUpAt }: Limited, ask: () => Promise<T | null>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      const outcome = await outcomeOf(parts, attempt);
-      if (outcome !== 'unknown') return outcome === 'written';
+      const answer = await ask();
+      if (answer !== null) return answer;
     } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error;
+      // A store that was closed does not come back.
+      if (!(error instanceof StoreUnavailable) || error.cause instanceof MongoAPIError) throw error;
     }
     await wait(Math.min(tries * pauseMs, pauseMostMs));
     if (performance.now() >= giveUpAt) throw new StoreUnavailable('the outcome of a write is unknown');
@@ -91,12 +96,12 @@ async function isWritten(parts: Limited, attempt: Attempt): Promise<boolean> {
 }
 
 /**
- * `unknown`: it was refused, and what is confirmed by the majority does not show why yet.
+ * @returns null when it was refused, and what is confirmed by the majority does not show why yet
  *
  * @throws {VersionConflict}
  * @throws {StoreUnavailable} it may have been written
  */
-async function outcomeOf({ collections, series }: TicketStoreParts, attempt: Attempt): Promise<'written' | 'number-taken' | 'unknown'> {
+async function outcomeOf({ collections, series }: TicketStoreParts, attempt: Attempt): Promise<'written' | 'number-taken' | null> {
   const { write, numbers, mark } = attempt;
   const isDone = await wasTaken(collections.tickets, attempt);
   if (isDone) return 'written';
@@ -105,7 +110,7 @@ async function outcomeOf({ collections, series }: TicketStoreParts, attempt: Att
   if (standing?.writes?.includes(mark) === true) return 'written';
   const revision = standing?.revision ?? 0;
   if (revision !== write.expected) throw new VersionConflict(`${write.id}: ${revision} stands, ${write.expected} expected`);
-  return (await series.areTaken(numbers)) ? 'number-taken' : 'unknown';
+  return (await series.areTaken(numbers)) ? 'number-taken' : null;
 }
 
 /** @returns false when the server refused it, for what it found there */

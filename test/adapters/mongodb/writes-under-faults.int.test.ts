@@ -109,6 +109,16 @@ describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurre
     await other.close();
   });
 
+  it('connections that break again and again while its number is looked for has one effect all the same', async (test) => {
+    const { store, proxy, address } = await storeByProxy(test);
+    const writes = await fourWrites(store);
+    let left = 4;
+    const meeting = proxy.meet(({ name, collection }) => name === 'find' && collection === 'series' && left-- > 0, { at: 'request', does: 'cut' });
+    await Promise.all(writes.map((write) => store.tickets.append(write)));
+    expect(meeting.hits).toBe(4);
+    await expectEachOnce(address, writes);
+  });
+
   it('a majority that never confirms is told as not kept, in time', async (test) => {
     const { store, proxy } = await storeByProxy(test, { limits: { askedMs } });
     const writes = await fourWrites(store);
