@@ -37,7 +37,7 @@ export function actor(who: Who): Extract<Actor, { kind: 'person' }> {
 }
 
 /** What can go wrong around the desk; tests turn it on and off. */
-type Weather = { left: Set<Who>; crowd: number; isStoreGone: boolean; isRosterGone: boolean; broken: Set<TicketId>; areRulesLost: boolean; beforeAppend: (() => Promise<void>) | null };
+type Weather = { left: Set<Who>; crowd: number; isStoreGone: boolean; isRosterGone: boolean; broken: Set<TicketId>; areRulesLost: boolean; beforeAppend: (() => Promise<void>) | null; whileRosterIsRead: (() => void) | null };
 
 /** More members of every group, for teams that are large. */
 function crowdOf(size: number): readonly PersonRef[] {
@@ -48,6 +48,7 @@ const ownStaff: Staff = Object.fromEntries(Object.entries(groups).map(([group, w
 
 function rosterIn(weather: Weather, staff: Staff): Roster {
   const asked = async <T>(answer: T): Promise<T> => {
+    weather.whileRosterIsRead?.();
     if (weather.isRosterGone) throw new RosterUnavailable();
     return answer;
   };
@@ -97,7 +98,7 @@ export async function aDesk({ folder, procedure: wanted = 'uariv', staff = ownSt
   if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
   const home = folder ?? (await tempFolder());
   const store = await openEmbeddedStore(home);
-  const weather: Weather = { left: new Set(), crowd: 0, isStoreGone: false, isRosterGone: false, broken: new Set(), areRulesLost: false, beforeAppend: null };
+  const weather: Weather = { left: new Set(), crowd: 0, isStoreGone: false, isRosterGone: false, broken: new Set(), areRulesLost: false, beforeAppend: null, whileRosterIsRead: null };
   const other = changed?.(loaded.procedure);
   const procedure = other?.procedure ?? loaded.procedure;
   const rulebook = await openRulebook(procedure, { ...loaded.ref, version: procedure.version, hash: other?.hash ?? loaded.ref.hash }, store.archive);

@@ -1,7 +1,7 @@
 import { later, type Instant } from '../../domain/instant.js';
 import { paintSeq, type Item, type Outcome, type Settled } from '../../domain/notice/delivery.js';
 import type { Place } from '../../domain/notice/notice.js';
-import type { Surface } from '../../domain/notice/surface.js';
+import type { Posted, Surface } from '../../domain/notice/surface.js';
 import { isOfDesk, type PersonId, type PersonRef } from '../../domain/roster/person.js';
 import { isGuestAt } from '../../domain/ticket/guest.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
@@ -64,8 +64,9 @@ async function sendInOrder(dependencies: SendDependencies, stored: StoredTicket,
   const settled: Settled[] = [];
   let stop: Outcome | null = null;
   for (const item of queue) {
-    if (stop === null && lastStart !== null && clock.now() >= lastStart) stop = notYet(0);
-    const last: Ended = stop === null ? await send(dependencies, stored, item, rules) : untried(item, stop);
+    const isTooLate = () => lastStart !== null && clock.now() >= lastStart;
+    if (stop === null && isTooLate()) stop = notYet(0);
+    const last: Ended = stop === null ? await send(dependencies, stored, item, rules, isTooLate) : untried(item, stop);
     settled.push({ ...last, seq: paintSeq(stored) });
     stop ??= whatStops(last.outcome);
   }
@@ -90,13 +91,16 @@ function untried(item: Item, outcome: Outcome): Ended {
   return { item: { ...item, notice: { ...item.notice, attempts: item.notice.attempts - 1 } }, outcome: notYet(0) };
 }
 
-async function send(dependencies: SendDependencies, stored: StoredTicket, item: Item, rules: Rules): Promise<Ended> {
-  const { clock, log } = dependencies;
+/** @param isTooLate asked once more when all is at hand: who stood still over the preparations may have lost the lease */
+async function send(dependencies: SendDependencies, stored: StoredTicket, item: Item, rules: Rules, isTooLate: () => boolean): Promise<Ended> {
+  const { clock, log, messenger } = dependencies;
   const view: CaseView = { stored, procedure: rules.procedure, calendar: rules.calendar, now: clock.now() };
   const where = { ticket: stored.id, item: item.kind === 'notice' ? item.notice.id : item.surface.id };
   try {
     const shown = isPrivateLive(item) ? await forWhoeverLeft(dependencies, item, view) : item;
-    const posted = shown.kind === 'notice' ? await tell(dependencies, shown, view) : await paint(dependencies.messenger, shown, view);
+    const message = await messageOf(dependencies, shown, view);
+    if (isTooLate()) return untried(item, notYet(0));
+    const posted = await leave(messenger, shown, message);
     log.write('debug', item.kind === 'notice' ? 'notice-sent' : 'surface-painted', where);
     return { item: shown, outcome: { kind: 'arrived', posted } };
   } catch (error) {
@@ -136,19 +140,25 @@ async function mayFollow({ roster, coordinators, rulebook }: SendDependencies, i
   return isOfDesk(actor) || isGuestAt(stored.ticket, actor, procedure);
 }
 
-async function paint(messenger: Messenger, { surface }: Extract<Item, { kind: 'surface' }>, view: CaseView) {
-  const message: Message = { kind: 'surface', surface, case: view };
+/** All that has to be asked for a message is asked before it leaves. */
+async function messageOf(dependencies: SendDependencies, item: Item, view: CaseView): Promise<Message> {
+  return item.kind === 'notice' ? told(dependencies, item, view) : { kind: 'surface', surface: item.surface, case: view };
+}
+
+async function leave(messenger: Messenger, item: Item, message: Message): Promise<Posted> {
+  if (item.kind === 'notice') return messenger.post(item.notice.to, message);
+  const { surface } = item;
   if (surface.posted === null) return messenger.post(surface.place, message);
   await messenger.update(surface.place, surface.posted, message);
   return surface.posted;
 }
 
 /** An arrival at a group calls its members; anything else calls nobody. */
-async function tell(dependencies: SendDependencies, { notice }: Extract<Item, { kind: 'notice' }>, view: CaseView) {
+async function told(dependencies: SendDependencies, { notice }: Extract<Item, { kind: 'notice' }>, view: CaseView): Promise<Message> {
   const calls = notice.kind === 'escalated-here' && notice.to.kind === 'channel';
   const members: readonly PersonRef[] = calls && notice.to.kind === 'channel' ? await membersToCall(dependencies, notice.to.group, view.now) : [];
   const mention = members.slice(0, mentionedMost);
-  return dependencies.messenger.post(notice.to, { kind: 'notice', notice, case: view, mayBeRepeat: notice.unclear > 0, mention, uncalled: members.length - mention.length });
+  return { kind: 'notice', notice, case: view, mayBeRepeat: notice.unclear > 0, mention, uncalled: members.length - mention.length };
 }
 
 /**

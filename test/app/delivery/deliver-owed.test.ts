@@ -87,6 +87,24 @@ describe('a lease', () => {
     expect((await desk.told(id)).filter((t) => t.startsWith('question'))).toEqual(['question repeated']);
   });
 
+  it('I4 is over for a message that waits for its names: who stood still meanwhile sends it under a new one', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    await advance(desk, id, 'take', 'beto');
+    desk.weather.whileRosterIsRead = () => {
+      desk.weather.whileRosterIsRead = null;
+      desk.clock.moveBy(leaseMs);
+    };
+    const isUnderLease: boolean[] = [];
+    desk.messenger.onBegin = ({ message }) => {
+      if (message.kind === 'notice') isUnderLease.push((message.case.stored.lease?.until ?? 0) > desk.now());
+    };
+    await advance(desk, id, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Revisé el cliente y la red' });
+    await desk.work();
+    expect(isUnderLease).not.toContain(false);
+    expect(desk.noticesTo('infraestructura')).toEqual(['escalated-here']);
+  });
+
   it('is not taken over by its own process, however late the connector answers', async () => {
     const { desk, id, release } = await asking();
     desk.clock.moveBy(2 * leaseMs);
