@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '../../src/ports/ticket-store.js';
+import { StoreUnavailable, VersionConflict } from '../../src/ports/ticket-store.js';
 import { leaseMs, meet, type Around } from './around.js';
 import { ownClock } from './ledger.js';
 import type { Life } from './timeline.js';
@@ -37,6 +37,7 @@ export function callStore<T>(around: Around, life: Life, says: string, work: () 
       }
       await before?.();
       const outcome = await outcomeOf(work);
+      if (outcome.kind === 'fault' && outcome.fault instanceof VersionConflict) meet(around, 'conflict');
       const isHidden = course.isUnheard && outcome.kind === 'value';
       story.tell(life.name, `${says} → ${outcome.kind === 'value' ? (sayOf?.(outcome.value) ?? 'done') : nameOfFault(outcome.fault)}${isHidden ? ', but the answer got lost' : ''}`);
       if (isHidden) meet(around, 'store answer lost');

@@ -15,7 +15,7 @@ export function castOf(procedure: Procedure): Cast {
   const ref = (id: string): PersonRef => ({ id: personId(id), name: `Persona ${id}` });
   const requesters = ['ana', 'omar', 'zoe'].map(ref);
   const coordinator = ref('carla');
-  const staff = Object.fromEntries(procedure.groups.map(({ id }) => [id, [ref(id), ref(`${id}.b`)]]));
+  const staff = Object.fromEntries(procedure.groups.map(({ id }) => [id, [ref(`${id}.a`), ref(`${id}.b`)]]));
   const worker = (group: string) => (person: PersonRef): Person => {
     const isGuest = isGuestGroup(group, procedure);
     return { kind: 'person', ...person, memberOf: isGuest ? [] : [group], ...(isGuest ? { guestOf: [group] } : {}), isCoordinator: false };

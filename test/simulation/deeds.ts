@@ -1,11 +1,11 @@
 import type { UseCases } from '../../src/app/use-cases.js';
 import type { Obeyed } from '../../src/app/ticket/obey-command.js';
 import { HOUR, later, MINUTE, type Instant } from '../../src/domain/instant.js';
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure, Transition } from '../../src/domain/procedure/procedure.js';
 import { isOneOf, type Actor, type PersonRef } from '../../src/domain/roster/person.js';
 import type { Command } from '../../src/domain/ticket/command.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
-import { isDraft, isOpen, type TicketId } from '../../src/domain/ticket/ticket.js';
+import { isDraft, isOpen, isSurveyOpen, type TicketId } from '../../src/domain/ticket/ticket.js';
 import { waysFrom } from '../../src/domain/ticket/ways.js';
 import { picked } from './chance.js';
 import type { Cast } from './cast.js';
@@ -65,10 +65,14 @@ function fill({ what, isSensible }: Draw, { procedure, count }: Sight, { id, tic
   };
 }
 
+/** Taken now and then only, so that there is something to work on. */
+const ending: readonly Transition['act'][] = ['withdraw', 'set-aside'];
+
 /** Of the ways that lead on from here mostly, by who may go them: anything else is refused. */
 function act(draw: Draw, { procedure, cast, count }: Sight, stored: StoredTicket): Deed {
   const { ticket } = stored;
-  const ways = (draw.isSensible ? waysFrom(procedure, ticket) : procedure.transitions).filter((t) => t.act !== 'complete' && t.by.some((doer) => doer !== 'system'));
+  const isWanted = ({ act: what, by }: Transition): boolean => what !== 'complete' && by.some((doer) => doer !== 'system') && (draw.pick % 5 === 0 || !ending.includes(what));
+  const ways = (draw.isSensible ? waysFrom(procedure, ticket) : procedure.transitions).filter(isWanted);
   const way = picked(ways.length > 0 ? ways : procedure.transitions, draw.what);
   const able = cast.everybody.filter((person) => isOneOf(way.by, person, ticket, procedure));
   const who = picked(draw.isSensible && able.length > 0 ? able : cast.everybody, draw.who);
@@ -93,17 +97,17 @@ function other(draw: Draw, sight: Sight, stored: StoredTicket): Deed {
   const hold = { id: `h${count}`, reason: `Caída ${mark}`, authorisedBy: 'La dirección', until: later(now, (1 + (draw.pick % 72)) * HOUR) };
   const { priority } = procedure;
   const corrected = { impact: picked(priority.impacts, draw.pick).id, urgency: picked(priority.urgencies, draw.who).id, reason: `Se revisó ${mark}` };
+  const answer = (): Deed => given(stored, ticket.requester, mark, { id, type: 'answer-survey', answers: surveyAnswers(procedure, mark) });
   const deeds: readonly (() => Deed)[] = [
     () => given(stored, worker, mark, { id, type: 'add-note', text: `Nota ${mark}`, audience: 'public' }),
     () => given(stored, worker, mark, { id, type: 'add-note', text: `Nota ${mark}`, audience: { group: picked(procedure.groups, draw.pick).id } }),
     () => given(stored, ticket.requester, mark, { id, type: 'add-information', text: `Dato ${mark}` }),
-    () => given(stored, ticket.requester, mark, { id, type: 'answer-survey', answers: surveyAnswers(procedure, mark) }),
     () => given(stored, cast.coordinator, mark, { id, type: 'correct', seen: ticket.version, input: corrected }),
     () => given(stored, cast.coordinator, mark, ticket.hold === null ? { id, type: 'hold-clock', hold } : { id, type: 'release-clock', hold: ticket.hold.id, undo: draw.pick % 2 === 0 }),
     () => show(draw, stored, worker),
     () => away(draw, sight, worker),
   ];
-  return picked(deeds, draw.what)();
+  return picked(isSurveyOpen(ticket.survey) && draw.what % 2 === 0 ? [answer] : [...deeds, answer], draw.what)();
 }
 
 /** One more card of the case, in the chat of who asks for it. */

@@ -26,7 +26,8 @@ export function inputFor({ procedure, staff, pick, mark }: Choosing, ticket: Tic
   const receivers = Object.entries(staff).flatMap(([id, people]) => (id === group ? people.map((p) => ({ ...p, groups: [id] })) : []));
   const asked = askedBy(transition, ticket, procedure, { members, receivers, unavailable: [] });
   const chosen: FieldValues = group === undefined ? {} : { group, ...allOf(checklistOf(procedure, ticket, transition.id, group), mark) };
-  const person: FieldValues = [...members, ...receivers].length === 0 ? {} : { person: picked(receivers.length > 0 ? receivers : members, pick).id };
+  const people = asked.flatMap((f) => (f.choicesFrom === 'members' || f.choicesFrom === 'receivers' ? [[f.id, f.choices ?? []] as const] : []));
+  const person = Object.fromEntries(people.flatMap(([id, choices]) => (choices.length === 0 ? [] : [[id, picked(choices, pick).id]])));
   return { ...allOf(asked, mark), ...person, ...chosen };
 }
 

@@ -1,6 +1,7 @@
 import { isFolded, needsPaint, paintSeq } from '../../src/domain/notice/delivery.js';
 import type { Surface } from '../../src/domain/notice/surface.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import { nextMoment } from '../../src/domain/ticket/next-moment.js';
 import { replay } from '../../src/domain/ticket/evolve.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { toldFaults } from './told-faults.js';
@@ -16,7 +17,7 @@ export async function faultsOf(desk: SimulatedDesk): Promise<readonly string[]> 
     ...acknowledged(desk, tickets),
     ...effects(desk, tickets),
     ...(await numberFaults(desk, tickets)),
-    ...tickets.flatMap((stored) => [...stateFaults(stored, procedure), ...timerFaults(stored), ...cardFaults(desk, stored), ...toldFaults(desk, stored)]),
+    ...tickets.flatMap((stored) => [...stateFaults(stored, procedure), ...timerFaults(desk, stored), ...cardFaults(desk, stored), ...toldFaults(desk, stored)]),
   ];
 }
 
@@ -81,12 +82,15 @@ function sorted(value: object): unknown {
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Whatever a timer does is done once: by its command, and by what it writes. */
-function timerFaults({ id, history, obeyed }: StoredTicket): readonly string[] {
+/** Whatever a timer does is done, and done once: by its command, and by what it writes. */
+function timerFaults({ rulebook, timeline }: SimulatedDesk, stored: StoredTicket): readonly string[] {
+  const { id, history, obeyed } = stored;
+  const missed = nextMoment(stored, rulebook.present, timeline.now());
   const timers = obeyed.filter(({ command }) => command.startsWith('timer:')).map(({ command }) => command);
   const warned = history.flatMap(({ event }) => (event.type === 'target-warned' ? event.keys : []));
   const released = history.flatMap(({ event }) => (event.type === 'clock-released' ? [event.hold] : []));
   const lists = { timers, warned, released };
+  if (missed !== null) return [`I2 ${id}: its timer ${missed.key} never comes`];
   return Object.entries(lists).flatMap(([what, list]) => (list.length === new Set(list).size ? [] : [`I2 ${id}: of its ${what} one came twice: ${list.join(', ')}`]));
 }
 

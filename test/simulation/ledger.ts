@@ -10,6 +10,7 @@ export type Attempt = {
   life: Life;
   ticket: TicketId;
   item: string;
+  place: string;
   isNotice: boolean;
   mayBeRepeat: boolean;
   /** When it left, by everybody's clock and by the sender's own. */

@@ -29,7 +29,7 @@ function call<T>(around: Around, life: Life, { how, to, message }: Call, take: (
   const { timeline, story, ledger, chance } = around;
   if (life.isDead) return never();
   const shown = around.variant.message?.(message) ?? message;
-  const attempt = attemptOf(around, life, shown);
+  const attempt = attemptOf(around, life, nameOf(to), shown);
   const says = `${how} ${saysOf(shown)} for ${nameOf(to)}`;
   const isSlow = chance.happens(around.weather().connectorSlow);
   const ways = isSlow ? { toMs: chance.between(0, slowestMs.to), backMs: chance.between(0, slowestMs.back) } : { toMs: chance.between(0, 30), backMs: chance.between(0, 30) };
@@ -54,12 +54,12 @@ function call<T>(around: Around, life: Life, { how, to, message }: Call, take: (
   });
 }
 
-function attemptOf({ timeline }: Around, life: Life, message: Message): Attempt {
+function attemptOf({ timeline }: Around, life: Life, place: string, message: Message): Attempt {
   if (message.kind !== 'notice' && message.kind !== 'surface') throw new Error(`the worker sends no ${message.kind}`);
   const { stored } = message.case;
   const isNotice = message.kind === 'notice';
   return {
-    life, ticket: stored.id, isNotice, item: isNotice ? message.notice.id : message.surface.id, mayBeRepeat: isNotice && message.mayBeRepeat,
+    life, place, ticket: stored.id, isNotice, item: isNotice ? message.notice.id : message.surface.id, mayBeRepeat: isNotice && message.mayBeRepeat,
     leftAt: timeline.now(), ownClock: ownClock(life, timeline.now()), leaseUntil: stored.lease?.until ?? null, shownAt: null, answer: null, heardAt: null,
   };
 }

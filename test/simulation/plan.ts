@@ -46,7 +46,7 @@ const step: fc.Arbitrary<PlanStep> = fc.oneof(
   { weight: 16, arbitrary: doing('act') },
   { weight: 6, arbitrary: doing('other') },
   { weight: 5, arbitrary: doing('again') },
-  { weight: 5, arbitrary: fc.record({ afterMs: after, do: fc.constant('weather' as const), weather: fc.constantFrom(...weatherNames) }) },
+  { weight: 7, arbitrary: fc.record({ afterMs: after, do: fc.constant('weather' as const), weather: fc.constantFrom(...weatherNames) }) },
   { weight: 1, arbitrary: fc.record({ afterMs: after, do: fc.constant('kill' as const), at: place }) },
   { weight: 1, arbitrary: fc.record({ afterMs: after, do: fc.constant('sleep' as const), at: place }) },
   { weight: 1, arbitrary: fc.record({ afterMs: after, do: fc.constant('clock' as const), at: place, hours: fc.constantFrom(-1, 0, 0, 1) }) },
@@ -57,6 +57,6 @@ const begun = fc.tuple(doing('report', fc.constant(true)), doing('fill', fc.cons
 
 export const plans: fc.Arbitrary<Plan> = fc.noBias(
   fc
-    .tuple(fc.noShrink(fc.nat(2 ** 31 - 1)), begun, fc.array(step, { minLength: 12, maxLength: 45, size: 'max' }))
+    .tuple(fc.noShrink(fc.nat(2 ** 31 - 1)), begun, fc.array(step, { minLength: 15, maxLength: 60, size: 'max' }))
     .map(([chance, [report, fill], more]): Plan => ({ chance, steps: [report, { ...fill, afterMs: MINUTE }, ...more] })),
 );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { Rulebook } from '../../src/app/procedure/rulebook.js';
-import { soundDesk, type Variant } from './around.js';
+import { meet, soundDesk, type Variant } from './around.js';
 import { faultsOf } from './invariants.js';
 import { plans, type Plan } from './plan.js';
 import { createSimulatedDesk, type SimulatedDesk } from './simulated-desk.js';
@@ -25,7 +25,7 @@ const shrinkMs = 10_000;
 /** Runs the desk that this seed makes. @returns null when all that must hold holds */
 export async function simulate(ground: Ground, seed: number, figures: Figures, variant: Variant = soundDesk): Promise<Failed | null> {
   const first = await runOnce(ground, planOf(seed), variant);
-  count(figures, first.desk);
+  await count(figures, first.desk);
   return first.faults.length === 0 ? null : { seed, faults: first.faults, story: first.desk.story.lines() };
 }
 
@@ -60,7 +60,11 @@ async function runOnce({ store, rulebook }: Ground, plan: Plan, variant: Variant
   return { faults: await faultsOf(desk), desk };
 }
 
-function count(figures: Figures, desk: SimulatedDesk): void {
+async function count(figures: Figures, desk: SimulatedDesk): Promise<void> {
+  for (const { history, ticket } of await desk.tickets()) {
+    for (const { event } of history) meet(desk, `event: ${event.type}${event.type === 'told' ? ` ${event.outcome}` : ''}`);
+    meet(desk, `ends: ${ticket.phase}`);
+  }
   const { steps, choices } = desk.timeline.count();
   figures.seeds += 1;
   figures.steps += steps;

@@ -87,7 +87,8 @@ function mishap(around: Around, processes: Processes, step: Mishap): void {
 }
 
 /** The process is given it as soon as it is awake; whoever dies before has acknowledged nothing. */
-function give({ timeline, ledger, story }: Around, { life, useCases }: Running, deed: Deed): void {
+function give(around: Around, { life, useCases }: Running, deed: Deed): void {
+  const { timeline, ledger, story } = around;
   const given: Given = { deed, life, answer: { kind: 'open' } };
   ledger.given.push(given);
   timeline.inside(life, 0, async () => {
@@ -95,10 +96,13 @@ function give({ timeline, ledger, story }: Around, { life, useCases }: Running, 
     void deed.do(useCases).then(
       (answer) => {
         given.answer = answer.kind === 'obeyed' ? { kind: 'obeyed', stored: answer.stored, repeated: answer.repeated } : { kind: answer.kind };
-        story.tell(life.name, `answers ${deed.command ?? deed.says}: ${answer.kind === 'refused' ? `refused, ${answer.refusal.code}` : answer.kind}${answer.kind === 'obeyed' && answer.repeated ? ', as before' : ''}`);
+        const said = answer.kind === 'refused' ? `refused, ${answer.refusal.code}` : `${answer.kind}${answer.kind === 'obeyed' && answer.repeated ? ', as before' : ''}`;
+        story.tell(life.name, `answers ${deed.command ?? deed.says}: ${said}`);
+        meet(around, `answer: ${said}`);
       },
       (fault: unknown) => {
         given.answer = { kind: 'fault' };
+        meet(around, 'answer: a fault');
         story.tell(life.name, `fails at ${deed.command ?? deed.says}: ${nameOfFault(fault)}`);
       },
     );

@@ -13,6 +13,7 @@ export function toldFaults(desk: SimulatedDesk, stored: StoredTicket): readonly 
   return [
     ...stored.notices.map(({ id }) => `I4 ${stored.id} ${id}: it is still owed`),
     ...attempts.filter((a) => a.leaseUntil === null || a.ownClock >= a.leaseUntil).map((a) => `I4 ${stored.id} ${a.item}: ${a.life.name} sent it when its lease had run out`),
+    ...orderFaults(desk, stored, attempts),
     ...[...notices].flatMap((item) => {
       const outcomes = told.filter((t) => t.item === item).map(({ outcome }) => outcome);
       const tries = attempts.filter((a) => a.isNotice && a.item === item);
@@ -20,6 +21,21 @@ export function toldFaults(desk: SimulatedDesk, stored: StoredTicket): readonly 
       return why === null ? [] : [`I4 ${stored.id} ${item}: ${why}`];
     }),
   ];
+}
+
+/** What is told to one place is first seen in the order in which it happened. */
+function orderFaults({ met }: SimulatedDesk, { id }: StoredTicket, attempts: readonly Attempt[]): readonly string[] {
+  if (met.has('clock jump')) return [];
+  const first = new Map<string, Attempt>();
+  for (const a of attempts.filter((one) => one.isNotice && one.shownAt !== null)) {
+    const known = first.get(a.item);
+    if (known === undefined || (a.shownAt ?? 0) < (known.shownAt ?? 0)) first.set(a.item, a);
+  }
+  const inOrder = [...first.values()].toSorted((a, b) => Number(a.item.split('.')[0]) - Number(b.item.split('.')[0]));
+  return inOrder.flatMap((a, i) => {
+    const earlier = inOrder.slice(0, i).find((b) => b.place === a.place && (b.shownAt ?? 0) > (a.shownAt ?? 0));
+    return earlier === undefined ? [] : [`I4 ${id} ${a.item}: it was shown at ${a.place} before ${earlier.item}`];
+  });
 }
 
 type Outcome = 'sent' | 'repeated' | 'unreachable' | 'given-up';
