@@ -189,23 +189,6 @@ describe('messages to one place', () => {
     expect(await isTrue(desk, id)).toBe(true);
   });
 
-  it.each(['gone', 'blocked', 'no-place'] as const)('I4 arrive in their order also when they leave together and the first one meets %s', async (code) => {
-    const { desk, id } = await attended();
-    const consult = (text: string) => desk.obey(id, { id: text, type: 'add-note', text, audience: { group: 'seguridad' } }, actor('beto'));
-    desk.messenger.failNext('throttled', 1, 'seguridad');
-    await consult('¿Es un ataque?');
-    await consult('¿Y desde cuándo?');
-    await desk.settled();
-    const before = desk.messenger.begun.length;
-    desk.messenger.failNext(code, 1, 'seguridad');
-    await desk.pass(10 * SECOND);
-    expect(desk.messenger.begun.slice(before).filter((s) => nameOf(s.to) === 'seguridad')).not.toEqual([]);
-    for (let i = 0; i < 3; i++) await desk.pass(HOUR);
-    const told = desk.messagesTo('seguridad').flatMap((m) => (m.kind === 'notice' ? [m.notice.seq] : []));
-    expect(told).toHaveLength(2);
-    expect(told).toEqual(told.toSorted((a, b) => a - b));
-  });
-
   it('arrive in their order, whatever the first one meets', async () => {
     const { desk, id } = await attended();
     desk.messenger.failNext('not-sent', 3, 'ana');
