@@ -42,6 +42,8 @@ export type Ledger = {
   claimsOf(ticket: TicketId, item: string): readonly Claim[];
   /** A document that stands in the store now; `life` null: written by somebody who is no process of the desk. */
   wrote(life: Life | null, stored: StoredTicket): void;
+  /** What stands in the store, without asking it. */
+  standing(): readonly StoredTicket[];
   count(): { writes: number };
 };
 
@@ -78,6 +80,7 @@ export function createLedger(now: () => Instant): Ledger {
       }
       standing.set(stored.id, { stored, events });
     },
+    standing: () => [...standing.values()].map(({ stored }) => stored),
     count: () => ({ writes }),
   };
 }

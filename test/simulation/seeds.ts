@@ -35,7 +35,7 @@ export function holdsOnEverySeed(procedure: ProcedureName): void {
         await ground.leave();
       }
     },
-    30_000 + mine.length * 500,
+    60_000 + mine.length * 1_000,
   );
 }
 

@@ -42,8 +42,8 @@ export function createSimulatedDesk({ store, rulebook, variant, chance: seed }: 
     around.story.tell('weather', name);
     meet(around, `weather: ${name}`);
   };
-  const takePlace = async (step: Doing): Promise<void> => {
-    const sight = { procedure, cast, tickets: await tickets(), now: timeline.now(), count: ledger.given.length + done.length + 1 };
+  const takePlace = (step: Doing): void => {
+    const sight = { procedure, cast, tickets: ledger.standing(), now: timeline.now(), count: ledger.given.length + done.length + 1 };
     const deed = step.do === 'again' ? (done.length === 0 ? null : picked(done, step.pick)) : deedFor(step, sight);
     if (deed === null) return;
     done.push(deed);
@@ -59,7 +59,7 @@ export function createSimulatedDesk({ store, rulebook, variant, chance: seed }: 
     async run({ steps }) {
       for (const step of steps) {
         await timeline.runUntil(later(timeline.now(), step.afterMs));
-        if ('who' in step) await takePlace(step);
+        if ('who' in step) takePlace(step);
         else if (step.do === 'weather') change(step.weather);
         else mishap(around, processes, step);
       }
