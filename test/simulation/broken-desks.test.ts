@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { brokenDesks, type BrokenDesk } from './broken-desks.js';
 import { groundFor } from './ground.js';
-import { noFigures, simulate, type Ground } from './simulate.js';
+import { noFigures, shrunk, simulate, type Ground } from './simulate.js';
 
 /** So many seeds at most until a broken desk is found out; most are with the first ones. */
 const seedsMost = 100;
@@ -19,8 +19,17 @@ describe('the simulation', () => {
     expect(found?.seed).toBeLessThanOrEqual(seedsMost);
   });
 
+  const [broken] = brokenDesks.filter((b) => b.shownBy === 'I12');
+
+  it('tells of a seed that fails no more than what it takes', async () => {
+    const failed = await simulate(ground, 1, noFigures(), broken);
+    if (failed === null) throw new Error('nothing failed');
+    const smallest = await shrunk(ground, failed, broken);
+    expect(smallest.faults[0]).toMatch(/^I12 t\d+: its history lost or changed an event/);
+    expect(smallest.story.length).toBeLessThan(failed.story.length / 2);
+  });
+
   it('makes the same story of the same seed', async () => {
-    const [broken] = brokenDesks.filter((b) => b.shownBy === 'I12');
     const [first, again] = [await simulate(ground, 1, noFigures(), broken), await simulate(ground, 1, noFigures(), broken)];
     expect(first?.story.length).toBeGreaterThan(20);
     expect(again).toEqual(first);

@@ -7,7 +7,7 @@ export const places = 3;
 
 /**
  * One thing that happens to the desk. What somebody tries follows from what stands in the store then, so `who`, `what`
- * and `pick` are only draws: a plan that lost steps by shrinking makes sense still.
+ * and `pick` are only draws: a plan that lost some of its steps makes sense still.
  *
  * `at`: the process that gets it; `twin`: another one gets it at the same instant.
  */
@@ -57,6 +57,6 @@ const begun = fc.tuple(doing('report', fc.constant(true)), doing('fill', fc.cons
 
 export const plans: fc.Arbitrary<Plan> = fc.noBias(
   fc
-    .tuple(fc.noShrink(fc.nat(2 ** 31 - 1)), begun, fc.array(step, { minLength: 15, maxLength: 60, size: 'max' }))
+    .tuple(fc.nat(2 ** 31 - 1), begun, fc.array(step, { minLength: 15, maxLength: 60, size: 'max' }))
     .map(([chance, [report, fill], more]): Plan => ({ chance, steps: [report, { ...fill, afterMs: MINUTE }, ...more] })),
 );

@@ -18,5 +18,6 @@ const env = {
 };
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
-const { status } = spawnSync(process.execPath, [vitest, 'run', 'test/simulation', '--project=unit', '--disableConsoleIntercept'], { cwd: root, env, stdio: 'inherit' });
+const one = values.seed === undefined ? [] : ['--testNamePattern=hold for three processes'];
+const { status } = spawnSync(process.execPath, [vitest, 'run', 'test/simulation', '--project=unit', '--disableConsoleIntercept', ...one], { cwd: root, env, stdio: 'inherit' });
 process.exitCode = status ?? 1;
