@@ -33,7 +33,7 @@ export default defineConfig({
           include: [INT],
           // After the units: a fault of the core is reported before the slow suites start.
           sequence: { groupOrder: 1 },
-          globalSetup: ['test/build.setup.ts'],
+          globalSetup: ['test/build.setup.ts', 'test/servers/setup.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

@@ -17,8 +17,8 @@ const TOGETHER = 256;
 const REQUESTERS = 5_000;
 
 const people = { beto: 'mesa', dora: 'infraestructura' };
-const person = (id) => ({ id, name: `Nombre de ${id}` });
-const actor = (id) => ({ kind: 'person', ...person(id), memberOf: people[id] === undefined ? [] : [people[id]], isCoordinator: false });
+export const person = (id) => ({ id, name: `Nombre de ${id}` });
+export const actor = (id) => ({ kind: 'person', ...person(id), memberOf: people[id] === undefined ? [] : [people[id]], isCoordinator: false });
 
 /**
  * A desk on an empty folder, with the shipped procedure and warnings at half, four fifths and all of each target; whatever
@@ -44,7 +44,7 @@ export async function openDesk() {
   };
   const faults = [];
   const log = { write: (level, event, fields, cause) => void (level === 'error' && faults.push(`${event} ${cause?.stack ?? ''}`)) };
-  const settings = { rulebook, coordinators: new Set(), owner: 'bench', leaseMs: 100_000 };
+  const settings = { rulebook, coordinators: new Set(), owner: 'bench', leaseMs: 45_000 };
   const useCases = createUseCases({ ...store, roster, messenger, clock, ids: randomIds, log }, settings);
   return {
     ...useCases,

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createJsonLog } from './adapters/json-log.js';
 import { FolderRefused } from './adapters/embedded/folder-refused.js';
 import { openEmbeddedStore, type EmbeddedStore } from './adapters/embedded/open-folder.js';
+import type { Store } from './ports/store.js';
 import { randomIds } from './adapters/random-ids.js';
 import { createMovableClock, systemClock } from './adapters/system-clock.js';
 import { openRulebook, type Rulebook } from './app/procedure/rulebook.js';
@@ -25,6 +26,7 @@ import { createConnectorClients, type ConnectorClients } from './teams/connector
 import { createDeskDoors } from './teams/desk/desk-doors.js';
 import { refusedFileText } from './teams/file-sentences.js';
 import { createMessenger } from './teams/messenger.js';
+import { createPace, noPace, type Pace, type Rank } from './teams/pace.js';
 import { createPersonProfiles } from './teams/person-profile.js';
 import { createTeamRoster } from './teams/team-roster.js';
 import { createWire, type Wire } from './teams/wire.js';
@@ -43,27 +45,30 @@ export type App = {
   stop(): Promise<void>;
 };
 
-/** Longer than all sends of one ticket may take together: ten calls of ten seconds. */
-const leaseMs = 100_000;
+/** Long enough for a few sends one after the other; what does not begin in it is sent under the next one. */
+const leaseMs = 45_000;
 
 /** For sends under way when the desk is stopped; with the turns' 8 s it stays below the 10 s that a stop may take. */
 const lastSendsMs = 1_000;
+/** For their leases to be given back. */
+const lastWritesMs = 500;
 
 /** Wires every room to its neighbours and starts listening. @throws {StartRefused} */
 export async function startApp(config: Config, log: Log = createJsonLog('info')): Promise<App> {
   const { procedure, ref } = await procedureOf(config);
-  const store = await openStore(config);
+  const folder = config.mongodb === null ? await openFolder(config) : null;
+  const store = folder ?? (await openDatabase(config.mongodb ?? ''));
   const rulebook = await openRulebook(procedure, ref, store.archive);
   const clock = createMovableClock(systemClock);
   const edge = createEdge({ config, store, rulebook, clock, log });
   // Only local mode pays for the try-it page.
-  const demo = config.mode === 'local' ? (await import('./local-demo.js')).createDemo({ config, store, rulebook, clock, roster: edge.roster, log }) : null;
+  const demo = folder !== null && config.mode === 'local' ? (await import('./local-demo.js')).createDemo({ config, store: folder, rulebook, clock, roster: edge.roster, log }) : null;
   const coordinators = new Set([...config.coordinators, ...(demo === null || config.coordinators.length > 0 ? [] : [demo.coordinator])].map(personId));
   const useCases = createUseCases({ ...store, ...edge, clock, ids: randomIds, log }, { rulebook, coordinators, owner: randomIds.next(), leaseMs });
   const bot = createDesk({ config, store, rulebook, clock, log, edge, useCases });
   const server = createHttpServer({ bot, log, isReady: async () => (await store.archive.load(ref)) !== null, local: demo ?? undefined });
-  // The folder is ours alone: leases in it are of processes that are gone.
-  await useCases.takeOver();
+  // A folder is ours alone: leases in it are of processes that are gone. In a database they may be of others at work.
+  if (folder !== null) await useCases.takeOver();
   const port = await listen(server, config, store);
   const address = `http://${config.host}:${port}`;
   await demo?.begin(address, useCases);
@@ -76,7 +81,7 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
     log,
   );
   log.write('info', 'started', { mode: config.mode, procedure: ref.id, version: ref.version, store: store.provider });
-  return { address, stop: () => stopAll({ log, server, useCases, store, demo, jobs }) };
+  return { address, stop: () => stopAll({ log, server, edge, useCases, store, demo, jobs }) };
 }
 
 async function procedureOf(config: Config) {
@@ -86,7 +91,7 @@ async function procedureOf(config: Config) {
   throw new StartRefused(['El procedimiento no sirve (PRECASO_PROCEDURE):', ...lines].join('\n'));
 }
 
-async function openStore({ dataFolder }: Config): Promise<EmbeddedStore> {
+async function openFolder({ dataFolder }: Config): Promise<EmbeddedStore> {
   try {
     return await openEmbeddedStore(dataFolder);
   } catch (cause) {
@@ -94,7 +99,18 @@ async function openStore({ dataFolder }: Config): Promise<EmbeddedStore> {
   }
 }
 
-async function listen(server: HttpServer, { port, host }: Config, store: EmbeddedStore): Promise<number> {
+/** Only a desk on a database pays for its driver. */
+async function openDatabase(address: string): Promise<Store> {
+  const { openMongoStore } = await import('./adapters/mongodb/open-database.js');
+  const { DatabaseRefused } = await import('./adapters/mongodb/database-refused.js');
+  try {
+    return await openMongoStore(address);
+  } catch (cause) {
+    throw cause instanceof DatabaseRefused ? new StartRefused(cause.message, { cause }) : cause;
+  }
+}
+
+async function listen(server: HttpServer, { port, host }: Config, store: Store): Promise<number> {
   try {
     return await server.listen(port, host);
   } catch (cause) {
@@ -107,31 +123,39 @@ async function listen(server: HttpServer, { port, host }: Config, store: Embedde
   }
 }
 
-/** What reaches out of the process: the platform's calls and who is in its teams. */
-type Edge = { identity: BotIdentity; clients: ConnectorClients; wire: Wire; messenger: Messenger; roster: Roster; attachments: Attachments; render: ReturnType<typeof createRender> };
+/**
+ * What reaches out of the process: the platform's calls and who is in its teams. `wire` and `turnMessenger` are for answers,
+ * which go before what the worker sends.
+ */
+type Edge = { identity: BotIdentity; clients: ConnectorClients; pace: Pace; wire: Wire; messenger: Messenger; turnMessenger: Messenger; roster: Roster; attachments: Attachments; render: ReturnType<typeof createRender> };
 
-type EdgeParts = { config: Config; store: EmbeddedStore; rulebook: Rulebook; clock: Clock; log: Log };
+type EdgeParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log };
 
 function createEdge({ config, store, rulebook, clock, log }: EdgeParts): Edge {
   const identity = createBotIdentity(config.registration, config.loopbackIdentity, clock);
   const clients = createConnectorClients(identity, config);
-  const wire = createWire({ clients, clock, botId: `28:${identity.appId}` });
+  const pace = config.rateTable === 'none' ? noPace : createPace({ rates: store.rates, clock, log });
+  const wireOf = (rank: Rank): Wire => createWire({ clients, clock, botId: `28:${identity.appId}`, pace, rank });
   const render = createRender({ ids: randomIds, procedure: rulebook.present.procedure });
+  const messengerOf = (wire: Wire): Messenger => createMessenger({ wire, people: store.people, channels: store.channels, render });
+  const wire = wireOf('turn');
   return {
     identity,
     clients,
+    pace,
     wire,
     render,
-    messenger: createMessenger({ wire, people: store.people, channels: store.channels, render }),
-    roster: createTeamRoster({ clients, channels: store.channels, people: store.people, clock, log }),
+    messenger: messengerOf(wireOf('worker')),
+    turnMessenger: messengerOf(wire),
+    roster: createTeamRoster({ clients, pace, channels: store.channels, people: store.people, clock, log }),
     attachments: createAttachments({ files: store.files, ids: randomIds, clock, log, rules: config, token: identity.token }),
   };
 }
 
-type DeskParts = { config: Config; store: EmbeddedStore; rulebook: Rulebook; clock: Clock; log: Log; edge: Edge; useCases: UseCases };
+type DeskParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log; edge: Edge; useCases: UseCases };
 
 function createDesk({ config, store, rulebook, clock, log, edge, useCases }: DeskParts): Bot {
-  const profiles = createPersonProfiles({ clients: edge.clients, people: store.people, clock, log });
+  const profiles = createPersonProfiles({ clients: edge.clients, pace: edge.pace, people: store.people, clock, log });
   const doors = createDeskDoors({
     ...store,
     ...useCases,
@@ -139,7 +163,7 @@ function createDesk({ config, store, rulebook, clock, log, edge, useCases }: Des
     clock,
     ids: randomIds,
     roster: edge.roster,
-    messenger: edge.messenger,
+    messenger: edge.turnMessenger,
     dialogs: createDialogs({ ids: randomIds }),
     profileOf: (inbound) => profiles.profileOf(inbound),
     keepFiles: async (inbound) => {
@@ -150,15 +174,18 @@ function createDesk({ config, store, rulebook, clock, log, edge, useCases }: Des
   return createBot({ ...edge, doors, people: store.people, clock, log, rules: config });
 }
 
-type Running = { log: Log; server: HttpServer; useCases: UseCases; store: EmbeddedStore; demo: Demo | null; jobs: { stop(): Promise<void> } };
+type Running = { log: Log; edge: Edge; server: HttpServer; useCases: UseCases; store: Store; demo: Demo | null; jobs: { stop(): Promise<void> } };
 
-async function stopAll({ log, server, useCases, store, demo, jobs }: Running): Promise<void> {
+async function stopAll({ log, server, edge, useCases, store, demo, jobs }: Running): Promise<void> {
   log.write('info', 'stopping');
   await jobs.stop();
   demo?.end();
   await server.close(8_000);
-  // What is still being sent is found unclear by the next start, which sends it once more, marked.
+  // What has not left yet is sent after the next start.
+  edge.pace.close();
+  // What is still being sent is found unclear by whoever looks next, and is sent once more, marked.
   await Promise.race([useCases.deliveries.settled(), wait(lastSendsMs)]);
+  await Promise.race([useCases.giveBack().catch((error: unknown) => log.write('warn', 'worker-failed', { code: 'lease-kept' }, error)), wait(lastWritesMs)]);
   await store.close();
   log.write('info', 'stopped');
 }

@@ -25,7 +25,10 @@ export type Config = Readonly<{
   port: number;
   /** Name of a shipped procedure, or the absolute path of a file. */
   procedure: string;
+  /** Where the embedded store lies; not touched when there is a database. */
   dataFolder: string;
+  /** Address of the MongoDB that keeps everything instead; it may carry a password. */
+  mongodb: string | null;
   /** Directory ids; empty in local mode means the demo's coordinator. */
   coordinators: readonly string[];
   registration: Registration | null;
@@ -36,6 +39,8 @@ export type Config = Readonly<{
   /** Whether service addresses on this machine, without TLS, are taken too. */
   allowLoopbackServices: boolean;
   loopbackIdentity: LoopbackIdentity | null;
+  /** `none`: a connector on this machine, which counts no calls. */
+  rateTable: 'teams' | 'none';
 }>;
 
 /** One setting that is not as it must be. `found` never holds a secret. */
@@ -67,6 +72,8 @@ const IDENTITY_SETTINGS = [
 /** The SDK reads each of these as "another cloud" and then drops all of its own defaults. */
 const SWITCHES = ['BotOpenIdMetadata', 'OAuthApiEndpoint', 'ChannelService'];
 const SECRETS = ['MicrosoftAppPassword', 'CertificateThumbprint', 'CertificatePrivateKey'];
+/** What is never shown: the secrets, and an address that may carry one. */
+const HIDDEN = [...SECRETS, 'MONGODB_URI'];
 
 /**
  * The environment as one checked, frozen value.
@@ -95,7 +102,7 @@ function createReader(environment: Environment): Reader {
     text,
     fault(setting, expected) {
       const value = text(setting);
-      const shown = value === null ? 'sin valor' : SECRETS.includes(setting) ? 'con valor' : `«${value}»`;
+      const shown = value === null ? 'sin valor' : HIDDEN.includes(setting) ? 'con valor' : `«${value}»`;
       faults.push({ setting, found: shown, expected });
     },
     list: (setting) =>
@@ -110,25 +117,20 @@ function readAll(reader: Reader): Config {
   const registration = readRegistration(reader);
   const mode = reader.text('MicrosoftAppId') === null ? 'local' : 'teams';
   const loopbackIdentity = readIdentity(reader, mode);
-  if (reader.text('MONGODB_URI') !== null) {
-    reader.faults.push({
-      setting: 'MONGODB_URI',
-      found: 'con valor',
-      expected: 'quítela: esta versión sólo trae el almacén embebido (PRECASO_DATA)',
-    });
-  }
   return {
     mode,
     host: readHost(reader, mode, loopbackIdentity !== null),
     port: readPort(reader),
     procedure: readProcedure(reader),
     dataFolder: resolve(reader.text('PRECASO_DATA') ?? './data'),
+    mongodb: readMongoDb(reader, mode),
     coordinators: readCoordinators(reader, mode),
     registration,
     allowedTenants: readTenants(reader, registration),
     serviceHosts: readServiceHosts(reader, mode),
     allowLoopbackServices: mode === 'local' || loopbackIdentity !== null,
     loopbackIdentity,
+    rateTable: readRateTable(reader, mode === 'local' || loopbackIdentity !== null),
   };
 }
 
@@ -179,15 +181,10 @@ function readSingleTenant(reader: Reader, appId: string, tenantId: string): Regi
   if (password != null && hasCertificate) reader.fault('MicrosoftAppPassword', 'secreto o certificado, no los dos');
   if (hasCertificate) {
     if (thumbprint == null) reader.fault('CertificateThumbprint', 'la huella del certificado, junto con su llave');
-    if (privateKey == null)
-      reader.fault('CertificatePrivateKey', 'la llave del certificado (PEM), junto con su huella');
+    if (privateKey == null) reader.fault('CertificatePrivateKey', 'la llave del certificado (PEM), junto con su huella');
     return { kind: 'certificate', appId, tenantId, thumbprint: thumbprint ?? '', privateKey: privateKey ?? '' };
   }
-  if (password == null)
-    reader.fault(
-      'MicrosoftAppPassword',
-      'el secreto del registro (o un certificado: CertificateThumbprint y CertificatePrivateKey)',
-    );
+  if (password == null) reader.fault('MicrosoftAppPassword', 'el secreto del registro (o un certificado: CertificateThumbprint y CertificatePrivateKey)');
   return { kind: 'secret', appId, tenantId, password: password ?? '' };
 }
 
@@ -234,6 +231,13 @@ function readHost(reader: Reader, mode: Config['mode'], hasLoopbackIdentity: boo
   return host;
 }
 
+function readRateTable(reader: Reader, isConfined: boolean): Config['rateTable'] {
+  const text = reader.text('PRECASO_RATE_TABLE') ?? 'teams';
+  if (text === 'teams') return 'teams';
+  if (text !== 'none' || !isConfined) reader.fault('PRECASO_RATE_TABLE', 'teams; none sólo para pruebas con un conector de esta misma máquina');
+  return 'none';
+}
+
 function readPort(reader: Reader): number {
   const text = reader.text('PORT') ?? '3978';
   const port = /^\d{1,5}$/.test(text) ? Number(text) : -1;
@@ -249,12 +253,19 @@ function readProcedure(reader: Reader): string {
   return isAbsolute(text) ? text : resolve(text);
 }
 
+/** Local mode writes a demonstration into its store and can empty it: never into a database that may be somebody's. */
+function readMongoDb(reader: Reader, mode: Config['mode']): string | null {
+  const address = reader.text('MONGODB_URI');
+  if (address === null) return null;
+  if (!/^mongodb(\+srv)?:\/\/[^\s/]+/.test(address)) reader.fault('MONGODB_URI', 'una dirección mongodb:// o mongodb+srv://');
+  if (mode === 'local') reader.fault('MONGODB_URI', 'sólo con el registro de la entidad (MicrosoftAppId): el modo local escribe una demostración y usa su carpeta');
+  return address;
+}
+
 function readCoordinators(reader: Reader, mode: Config['mode']): readonly string[] {
   const ids = reader.list('PRECASO_COORDINATORS').map((id) => id.toLowerCase());
-  if (!ids.every(isGuid))
-    reader.fault('PRECASO_COORDINATORS', 'identificadores de directorio (GUID) separados por comas');
-  if (mode === 'teams' && ids.length === 0)
-    reader.fault('PRECASO_COORDINATORS', 'al menos uno: sin coordinador nadie puede vincular los canales');
+  if (!ids.every(isGuid)) reader.fault('PRECASO_COORDINATORS', 'identificadores de directorio (GUID) separados por comas');
+  if (mode === 'teams' && ids.length === 0) reader.fault('PRECASO_COORDINATORS', 'al menos uno: sin coordinador nadie puede vincular los canales');
   return Object.freeze(ids);
 }
 

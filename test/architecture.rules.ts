@@ -39,7 +39,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'local-demo.ts',
     purpose: 'local mode: the try-it page, its channels bound',
-    rooms: ['local-teams'],
+    rooms: ['local-teams', 'domain/instant.ts'],
     typesOf: ['domain', 'adapters', 'adapters/embedded', 'app', 'config.ts', 'ports'],
     packages: [],
   },
@@ -69,15 +69,21 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'adapters',
-    purpose: 'clock, ids, log',
+    purpose: 'clock, ids, log, and what both stores share',
     rooms: ['ports', 'domain'],
     packages: ['node:*', 'pino'],
   },
   {
     path: 'adapters/embedded',
     purpose: 'the ports on SQLite',
-    rooms: ['adapters/embedded', 'ports', 'domain'],
+    rooms: ['adapters/embedded', 'adapters/memory-claims.ts', 'adapters/list-cursor.ts', 'adapters/checked-limit.ts', 'adapters/person-record.ts', 'ports', 'domain'],
     packages: ['node:*', '@photostructure/sqlite'],
+  },
+  {
+    path: 'adapters/mongodb',
+    purpose: 'the ports on MongoDB',
+    rooms: ['adapters/mongodb', 'adapters/list-cursor.ts', 'adapters/checked-limit.ts', 'adapters/person-record.ts', 'adapters/random-ids.ts', 'ports', 'domain'],
+    packages: ['node:*', 'mongodb'],
   },
   {
     path: 'teams',

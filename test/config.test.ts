@@ -33,6 +33,16 @@ function faultsOf(environment: Record<string, string>): string[] {
   }
 }
 
+describe('the rate table', () => {
+  it('I10 is kept, and only a connector on this machine may be spoken to without one', () => {
+    expect(loadConfig(registered).rateTable).toBe('teams');
+    expect(loadConfig({ PRECASO_RATE_TABLE: 'none' }).rateTable).toBe('none');
+    expect(loadConfig({ ...registered, ...loopback, PRECASO_RATE_TABLE: 'none' }).rateTable).toBe('none');
+    expect(faultsOf({ ...registered, PRECASO_RATE_TABLE: 'none' })).toEqual(['PRECASO_RATE_TABLE']);
+    expect(faultsOf({ PRECASO_RATE_TABLE: 'off' })).toEqual(['PRECASO_RATE_TABLE']);
+  });
+});
+
 describe('local mode', () => {
   it('an empty environment is the demo on this machine only', () => {
     expect(loadConfig({})).toEqual({
@@ -41,12 +51,14 @@ describe('local mode', () => {
       port: 3978,
       procedure: 'uariv',
       dataFolder: resolve('./data'),
+      mongodb: null,
       coordinators: [],
       registration: null,
       allowedTenants: [],
       serviceHosts: [],
       allowLoopbackServices: true,
       loopbackIdentity: null,
+      rateTable: 'teams',
     });
   });
 
@@ -124,16 +136,16 @@ describe('a registered bot', () => {
         MicrosoftAppId: 'no',
         PORT: '70000',
         PRECASO_PROCEDURE: 'uariv.txt',
-        MONGODB_URI: 'mongodb://u:p@h/d',
+        MONGODB_URI: 'http://u:p@h/d',
         PRECASO_ALLOWED_TENANTS: 'x',
       }),
     ).toEqual([
       'MicrosoftAppId',
       'MicrosoftAppTenantId',
       'MicrosoftAppPassword',
-      'MONGODB_URI',
       'PORT',
       'PRECASO_PROCEDURE',
+      'MONGODB_URI',
       'PRECASO_COORDINATORS',
       'PRECASO_ALLOWED_TENANTS',
     ]);
@@ -147,6 +159,26 @@ describe('a registered bot', () => {
     } catch (error) {
       expect(String(error)).not.toMatch(/x7-secret|clave/);
     }
+  });
+});
+
+describe('the store', () => {
+  it('is the folder, unless a database is named', () => {
+    expect(loadConfig(registered).mongodb).toBeNull();
+    const address = 'mongodb+srv://desk:p%40ss@db.example.gov.co/precaso?authSource=admin';
+    expect(loadConfig({ ...registered, MONGODB_URI: address }).mongodb).toBe(address);
+  });
+
+  it.each(['db.example.gov.co:27017', 'mongodb:/db', 'postgres://db/precaso', 'mongodb://'])('%s is no address of a database', (address) => {
+    expect(faultsOf({ ...registered, MONGODB_URI: address })).toEqual(['MONGODB_URI']);
+  });
+
+  it('is never a database in local mode, which writes a demonstration and can empty its store', () => {
+    expect(faultsOf({ MONGODB_URI: 'mongodb://127.0.0.1/precaso' })).toEqual(['MONGODB_URI']);
+  });
+
+  it('is named without its password when its address is refused', () => {
+    expect(() => loadConfig({ MONGODB_URI: 'mongodb://desk:clave@db/precaso' })).toThrow(/^(?!.*clave)/s);
   });
 });
 

@@ -145,8 +145,9 @@ describe('README.md', () => {
     expect(defaults.length).toBeGreaterThan(4);
   });
 
-  it('says that what this version refuses is not there', () => {
+  it('says that a database needs a registration', () => {
     expect(() => loadConfig({ MONGODB_URI: 'mongodb://127.0.0.1' })).toThrow('MONGODB_URI');
+    expect(loadConfig({ ...registered, MONGODB_URI: 'mongodb://127.0.0.1' }).mongodb).toBe('mongodb://127.0.0.1');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { PersonId } from '../domain/roster/person.js';
 import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
+import type { Claims } from '../ports/claims.js';
 import type { Clock } from '../ports/clock.js';
 import type { FileStore } from '../ports/file-store.js';
 import type { GroupChannels } from '../ports/group-channels.js';
@@ -17,9 +18,11 @@ import { createHearWords } from './conversation/hear-words.js';
 import { createClaimDue } from './delivery/claim-due.js';
 import { createDeliverOwed } from './delivery/deliver-owed.js';
 import { createDeliveries, type Deliveries } from './delivery/deliveries.js';
+import { createGiveBack } from './delivery/give-back.js';
 import { createSweepDue } from './delivery/sweep-due.js';
 import { createTakeOver } from './delivery/take-over.js';
 import { createDeskAtAGlance } from './desk/desk-at-a-glance.js';
+import { createUntoldCases } from './desk/untold-cases.js';
 import { createBindChannel } from './group/bind-channel.js';
 import { createBeginAgain } from './intake/begin-again.js';
 import { createRegisterCall } from './intake/register-call.js';
@@ -43,6 +46,7 @@ import { createUntilWritten } from './ticket/until-written.js';
 /** The outside as the use cases need it. */
 export type Ports = {
   tickets: TicketStore;
+  claims: Claims;
   queries: TicketQueries;
   people: People;
   channels: GroupChannels;
@@ -59,7 +63,7 @@ export type UseCaseSettings = {
   coordinators: ReadonlySet<PersonId>;
   /** This process, as a holder of leases. */
   owner: string;
-  /** Longer than all sends of one ticket may take together. */
+  /** Long enough for a few sends one after the other. */
   leaseMs: number;
 };
 
@@ -93,17 +97,25 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     requestForGroup: createRequestForGroup({ ...parts, obey }),
     show: createShowCase({ ...parts, deliver }),
     hear: createHearWords({ ...parts, find }),
-    glance: createDeskAtAGlance(parts),
+    ...createOverviews(parts),
     planHold: createPlanHold({ ...parts, find }),
     holdClocks: createHoldClocks({ ...parts, obey }),
     releaseClocks: createReleaseClocks({ ...parts, obey }),
     removeLooseFiles: createRemoveLooseFiles(ports),
     bind: createBindChannel({ ...parts, procedure: settings.rulebook.present.procedure, claimDue }),
     takeOver: createTakeOver(parts),
+    giveBack: createGiveBack({ ...parts, deliveries }),
     sweep,
-    /** A full batch may have left more behind. */
-    async sweepAll(): Promise<void> {
-      while ((await sweep()) > 0);
-    },
+    sweepAll: () => untilNothing(sweep),
   };
+}
+
+/** A full batch may have left more behind. */
+async function untilNothing(sweep: () => Promise<number>): Promise<void> {
+  while ((await sweep()) > 0);
+}
+
+/** What is asked of the whole desk. */
+function createOverviews(parts: Ports & UseCaseSettings) {
+  return { glance: createDeskAtAGlance(parts), untold: createUntoldCases(parts) };
 }

@@ -3,23 +3,11 @@ import { personId } from '../../src/domain/roster/person.js';
 import { instant } from '../../src/domain/instant.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { Ticket } from '../../src/domain/ticket/ticket.js';
-import type { FileStore } from '../../src/ports/file-store.js';
-import type { GroupChannels } from '../../src/ports/group-channels.js';
-import type { People } from '../../src/ports/people.js';
-import type { ProcedureArchive } from '../../src/ports/procedure-archive.js';
-import type { TicketQueries } from '../../src/ports/ticket-queries.js';
-import type { TicketStore } from '../../src/ports/ticket-store.js';
+import type { Store } from '../../src/ports/store.js';
 import { OPENED, aStoredTicket } from '../support/a-stored-ticket.js';
 
-/** What every adapter of the stores' ports gives the suites. */
-export interface Stores {
-  readonly tickets: TicketStore;
-  readonly queries: TicketQueries;
-  readonly people: People;
-  readonly channels: GroupChannels;
-  readonly archive: ProcedureArchive;
-  readonly files: FileStore;
-  close(): Promise<void>;
+/** A store as the suites want it. */
+export interface Stores extends Store {
   /** Closes and opens the same data again, as a restart does. */
   reopen(): Promise<Stores>;
 }

@@ -37,8 +37,6 @@ export type Variant = {
   isUpdateSent?(): boolean;
   /** What the process's clock shows less, after it stood still for so long. */
   missesMs?(sleptMs: number): number;
-  /** In milliseconds; what `createUseCases` is told, where it is not the usual. */
-  leaseMs?: number;
 };
 
 export const soundDesk: Variant = { name: 'as it is' };

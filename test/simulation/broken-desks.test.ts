@@ -26,7 +26,7 @@ describe('the simulation', () => {
     if (failed === null) throw new Error('nothing failed');
     const smallest = await shrunk(ground, failed, broken);
     expect(smallest.faults[0]).toMatch(/^I12 t\d+: its history lost or changed an event/);
-    expect(smallest.story.length).toBeLessThan(failed.story.length / 2);
+    expect(smallest.story.length).toBeLessThan(failed.story.length);
   });
 
   it('makes the same story of the same seed', async () => {

@@ -1,6 +1,7 @@
+import { later } from '../../src/domain/instant.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';
-import type { Variant } from './around.js';
+import { leaseMs, type Variant } from './around.js';
 
 /** A desk that breaks one promise on purpose, and which invariant shows it. */
 export type BrokenDesk = Variant & { shownBy: string };
@@ -37,6 +38,11 @@ const withoutMarks = (stored: StoredTicket): StoredTicket => ({
   notices: stored.notices.map((n) => ({ ...n, inFlight: false })),
   surfaces: stored.surfaces.map((s) => ({ ...s, inFlight: false })),
 });
+
+/** Half a second is left of it. */
+function shortened(lease: StoredTicket['lease']): StoredTicket['lease'] {
+  return lease === null ? null : { ...lease, until: later(lease.until, 500 - leaseMs) };
+}
 
 /** Whoever writes last wins. */
 function lastWins(store: TicketStore): TicketStore {
@@ -93,7 +99,7 @@ export const brokenDesks: readonly BrokenDesk[] = [
   { name: 'a claim that does not mark what is under way', shownBy: 'I4', ...written(withoutMarks) },
   { name: 'a repeat that does not say so', shownBy: 'I4', message: (message) => (message.kind === 'notice' ? { ...message, mayBeRepeat: false } : message) },
   { name: 'a process that does not notice that it stood still', shownBy: 'I4', missesMs: (ms) => ms },
-  { name: 'a lease that is shorter than a send', shownBy: 'I4', leaseMs: 2_000 },
+  { name: 'a taker for whom leases end too early', shownBy: 'I4', ...read((stored) => ({ ...stored, lease: shortened(stored.lease) })) },
   { name: 'a card that is believed to be painted', shownBy: 'I5', isUpdateSent: everyTenthLost() },
   { name: 'a desk that changes the state past its history', shownBy: 'I7', ...written((stored) => (stored.history.length > 9 ? { ...stored, ticket: { ...stored.ticket, reminders: 9 } } : stored)) },
 ];

@@ -2,10 +2,10 @@ import type { UseCases } from '../../src/app/use-cases.js';
 import type { Obeyed } from '../../src/app/ticket/obey-command.js';
 import { HOUR, later, MINUTE, type Instant } from '../../src/domain/instant.js';
 import type { Procedure, Transition } from '../../src/domain/procedure/procedure.js';
-import { isOneOf, type Actor, type PersonRef } from '../../src/domain/roster/person.js';
+import { isOneOf, type PersonRef } from '../../src/domain/roster/person.js';
 import type { Command } from '../../src/domain/ticket/command.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
-import { isDraft, isOpen, isSurveyOpen, type TicketId } from '../../src/domain/ticket/ticket.js';
+import { isDraft, isOpen, isSurveyOpen } from '../../src/domain/ticket/ticket.js';
 import { waysFrom } from '../../src/domain/ticket/ways.js';
 import { picked } from './chance.js';
 import type { Cast } from './cast.js';
@@ -19,8 +19,6 @@ export type Deed = {
   command: string | null;
   /** Found in what it writes, and in nothing else. */
   mark: string;
-  /** Where it is a report: it makes one ticket, however often it comes. */
-  isReport: boolean;
   do(useCases: UseCases): Promise<Obeyed | { kind: 'nothing' }>;
 };
 
@@ -46,7 +44,7 @@ function report({ who, what }: Draw, { cast, count }: Sight): Deed {
   const mark = markOf(count);
   const key = [`chat:${requester.id}`, `m${count}`];
   return {
-    says: `${requester.id} writes "${mark}"`, command: `open:${key.join(':')}`, mark, isReport: true,
+    says: `${requester.id} writes "${mark}"`, command: `open:${key.join(':')}`, mark,
     async do(useCases) {
       const { actor } = await useCases.actorOf(requester);
       const done = await useCases.report({ requester, actor, words: `no abre el sistema ${mark}`, channel: what % 2 === 0 ? 'teams' : 'precaso', key });
@@ -60,7 +58,7 @@ function fill({ what, isSensible }: Draw, { procedure, count }: Sight, { id, tic
   const fields = filledForm(procedure, what, mark);
   const sent = { press: `fill:${count}`, fields: isSensible ? fields : Object.fromEntries(Object.entries(fields).slice(0, 2)) };
   return {
-    says: `${ticket.requester.id} sends ${isSensible ? 'the whole form' : 'half the form'} of`, command: sent.press, mark, isReport: false,
+    says: `${ticket.requester.id} sends ${isSensible ? 'the whole form' : 'half the form'} of`, command: sent.press, mark,
     do: async (useCases) => useCases.sendDraft(id, sent, (await useCases.actorOf(ticket.requester)).actor),
   };
 }
@@ -84,7 +82,7 @@ function act(draw: Draw, { procedure, cast, count }: Sight, stored: StoredTicket
 
 function given({ id }: StoredTicket, who: PersonRef, mark: string, command: Command): Deed {
   const says = command.type === 'advance' ? `${command.transition} (version ${command.seen})` : command.type;
-  return { says: `${who.id}: ${says}`, command: command.id, mark, isReport: false, do: async (useCases) => useCases.obey(id, command, (await useCases.actorOf(who)).actor) };
+  return { says: `${who.id}: ${says}`, command: command.id, mark, do: async (useCases) => useCases.obey(id, command, (await useCases.actorOf(who)).actor) };
 }
 
 /** What changes no state, and what is about people. */
@@ -115,7 +113,7 @@ function show({ what }: Draw, { id, ticket }: StoredTicket, worker: PersonRef): 
   const isTheirs = what % 2 === 0;
   const person = isTheirs ? ticket.requester : worker;
   return {
-    says: `${person.id} asks to see`, command: null, mark: '', isReport: false,
+    says: `${person.id} asks to see`, command: null, mark: '',
     async do(useCases) {
       await useCases.show(id, isTheirs ? 'receipt' : 'live', { kind: 'person', person: person.id });
       return { kind: 'nothing' };
@@ -126,7 +124,7 @@ function show({ what }: Draw, { id, ticket }: StoredTicket, worker: PersonRef): 
 function away({ pick }: Draw, { now }: Sight, worker: PersonRef): Deed {
   const isBack = pick % 2 === 0;
   return {
-    says: `${worker.id} is ${isBack ? 'back' : 'away'}; told about`, command: null, mark: '', isReport: false,
+    says: `${worker.id} is ${isBack ? 'back' : 'away'}; told about`, command: null, mark: '',
     async do(useCases) {
       const { actor } = await useCases.actorOf(worker);
       if (isBack) await useCases.markBack({ person: worker, since: null }, actor);
@@ -139,10 +137,3 @@ function away({ pick }: Draw, { now }: Sight, worker: PersonRef): Deed {
 function markOf(count: number): string {
   return `«${count}»`;
 }
-
-/** The ticket that a deed came to, by its answer. */
-export function ticketIn(answer: { kind: string; stored?: StoredTicket | null }): TicketId | null {
-  return answer.stored?.id ?? null;
-}
-
-export type Person = Extract<Actor, { kind: 'person' }>;

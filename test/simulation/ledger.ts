@@ -93,6 +93,11 @@ function meddles(life: Life, before: StoredTicket, after: StoredTicket): boolean
   return !kept || JSON.stringify(after.lease) !== JSON.stringify(lease);
 }
 
+/** What its clock shows it, which is less where it does not notice that it stood still. */
+export function clockOf(life: Life, now: Instant): Instant {
+  return later(ownClock(life, now), -life.missedMs);
+}
+
 /** Clocks of processes that nobody has put forward or back are all the same. */
 export function ownClock(life: Life, now: Instant): Instant {
   const shows = later(now, life.skewMs);

@@ -1,26 +1,39 @@
-import { later, MINUTE } from '../../src/domain/instant.js';
+import { later, MINUTE, type Instant } from '../../src/domain/instant.js';
 import type { Place } from '../../src/domain/notice/notice.js';
 import { SendFault, type Message, type Messenger } from '../../src/ports/messenger.js';
 import { nameOf } from '../support/a-messenger.js';
 import { meet, type Around } from './around.js';
 import { comeBack, deathOf, leave, never, outcomeOf } from './call.js';
 import type { Fate } from './connector.js';
-import { ownClock, type Attempt } from './ledger.js';
+import { clockOf, ownClock, type Attempt } from './ledger.js';
 import type { Life } from './timeline.js';
 
 /** Slowest ways to the platform and back; together shorter than the time limit of one call. */
-const slowestMs = { to: 3_000, back: 5_000 };
+const slowestMs = { turn: 4_000, to: 3_000, back: 5_000 };
 
 /** The platform as one process reaches it: each call leaves, is taken or not, and is answered or not. */
 export function messengerOf(around: Around, life: Life): Messenger {
   const { connector } = around;
   return {
-    post: (to, message) => call(around, life, { how: 'posts', to, message }, (shown, fate) => connector.post(to, shown, fate)),
-    update: (to, posted, message) =>
-      call(around, life, { how: `repaints ${posted.activity ?? 'nothing'}`, to, message }, (shown, fate) => {
+    post: (to, message, notAfter) => inTurn(around, life, notAfter, () => call(around, life, { how: 'posts', to, message }, (shown, fate) => connector.post(to, shown, fate))),
+    update: (to, posted, message, notAfter) =>
+      inTurn(around, life, notAfter, () => call(around, life, { how: `repaints ${posted.activity ?? 'nothing'}`, to, message }, (shown, fate) => {
         if (around.variant.isUpdateSent?.() !== false) connector.update(to, posted, shown, fate);
-      }),
+      })),
   };
+}
+
+/** A call waits for its turn at the place's and the app's rates; whoever stood still meanwhile does not send it any more. */
+async function inTurn<T>(around: Around, life: Life, notAfter: Instant | undefined, send: () => Promise<T>): Promise<T> {
+  const { chance, timeline, story } = around;
+  if (life.isDead) return never();
+  deathOf(around, life);
+  const waitMs = chance.happens(around.weather().connectorSlow) ? chance.between(0, slowestMs.turn) : 0;
+  if (waitMs > 0 || life.asleepUntil > timeline.now()) await new Promise<void>((go) => timeline.inside(life, waitMs, async () => go()));
+  if (notAfter === undefined || clockOf(life, timeline.now()) <= notAfter) return send();
+  story.tell(life.name, 'lets go of a call that would leave too late');
+  meet(around, 'call let go, too late');
+  throw new SendFault('not-sent');
 }
 
 type Call = { how: string; to: Place; message: Message };

@@ -10,7 +10,7 @@ import type { TicketQueries } from '../../src/ports/ticket-queries.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';
 import { meet, type Around } from './around.js';
 import { callStore } from './call.js';
-import { ownClock } from './ledger.js';
+import { clockOf } from './ledger.js';
 import { messengerOf } from './messenger-of-life.js';
 import type { Life } from './timeline.js';
 
@@ -28,13 +28,14 @@ export function portsOf(around: Around, life: Life): Ports {
           sayOf: revisionOf,
         }),
     },
+    claims: { claim: (key, value, now, until) => callStore(around, life, 'asks whose report came first', () => store.claims.claim(key, value, now, until), { sayOf: (first) => around.story.short(first) }) },
     queries: queriesOf(around, life),
     people: peopleOf(around, life),
     channels: store.channels,
     files: store.files,
     roster: rosterOf(around),
     messenger: messengerOf(around, life),
-    clock: { now: () => later(ownClock(life, timeline.now()), -life.missedMs) },
+    clock: { now: () => clockOf(life, timeline.now()) },
     ids: idsOf(life),
     log: logOf(around, life),
   };

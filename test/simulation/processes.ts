@@ -30,11 +30,11 @@ const restlessMs = 5 * SECOND;
 export function createProcesses(around: () => Around, coordinator: PersonId, start: Instant): Processes {
   let born = 0;
   const begin = (place: number): Running => {
-    const { timeline, chance, rulebook, variant } = around();
+    const { timeline, chance, rulebook } = around();
     born += 1;
     const now = timeline.now();
     const life: Life = { name: `${'ABC'.charAt(place)}${born}`, place, isDead: false, asleepUntil: start, skewMs: 0, missedMs: 0, latest: now };
-    const useCases = createUseCases(portsOf(around(), life), { rulebook, coordinators: new Set([coordinator]), owner: life.name, leaseMs: variant.leaseMs ?? leaseMs });
+    const useCases = createUseCases(portsOf(around(), life), { rulebook, coordinators: new Set([coordinator]), owner: life.name, leaseMs });
     return { life, useCases, phaseMs: chance.of([0, 0, 5, 300]), lastTick: now, isSweeping: false, restlessUntil: now };
   };
   const running: Running[] = [];

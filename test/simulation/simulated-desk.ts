@@ -37,13 +37,14 @@ export function createSimulatedDesk({ store, rulebook, variant, chance: seed }: 
   const processes: Processes = createProcesses(() => around, cast.coordinator.id, start);
   const tickets = () => ticketsOf(store, cast);
   const done: Deed[] = [];
+  let count = 0;
   const change = (name: WeatherName): void => {
     weather = weathers[name];
     around.story.tell('weather', name);
     meet(around, `weather: ${name}`);
   };
   const takePlace = (step: Doing): void => {
-    const sight = { procedure, cast, tickets: ledger.standing(), now: timeline.now(), count: ledger.given.length + done.length + 1 };
+    const sight = { procedure, cast, tickets: ledger.standing(), now: timeline.now(), count: ++count };
     const deed = step.do === 'again' ? (done.length === 0 ? null : picked(done, step.pick)) : deedFor(step, sight);
     if (deed === null) return;
     done.push(deed);

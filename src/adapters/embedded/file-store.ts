@@ -6,7 +6,7 @@ import { personId } from '../../domain/roster/person.js';
 import type { FileStore, KeptFile } from '../../ports/file-store.js';
 import { FileTooLarge } from '../../ports/file-store.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { checkedLimit } from './checked-limit.js';
+import { checkedLimit } from '../checked-limit.js';
 import type { Connection } from './connection.js';
 import { syncFolder } from './folder-sync.js';
 import type { GroupCommit } from './group-commit.js';

@@ -1,11 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { FileStore } from '../../ports/file-store.js';
-import type { GroupChannels } from '../../ports/group-channels.js';
-import type { People } from '../../ports/people.js';
-import type { ProcedureArchive } from '../../ports/procedure-archive.js';
-import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { TicketStore } from '../../ports/ticket-store.js';
+import type { Store } from '../../ports/store.js';
+import { createMemoryClaims } from '../memory-claims.js';
 import type { Connection } from './connection.js';
 import { clearUnfinished, createFileStore } from './file-store.js';
 import { FolderRefused } from './folder-refused.js';
@@ -19,20 +15,11 @@ import { createPeople } from './people.js';
 import { createProcedureArchive } from './procedure-archive.js';
 import { chooseSqlite } from './provider.js';
 import { deleteRows } from './schema.js';
+import { createSendRates } from './send-rates.js';
 import { createTicketQueries } from './ticket-queries.js';
 import { createTicketStore } from './ticket-store.js';
 
-export interface EmbeddedStore {
-  readonly tickets: TicketStore;
-  readonly queries: TicketQueries;
-  readonly people: People;
-  readonly channels: GroupChannels;
-  readonly archive: ProcedureArchive;
-  readonly files: FileStore;
-  /** Which SQLite is at work, for the log. */
-  readonly provider: string;
-  /** Waits for what was asked, then lets go of the folder; afterwards tickets and people answer `StoreUnavailable`. */
-  close(): Promise<void>;
+export interface EmbeddedStore extends Store {
   /** Empties tickets, numbers, people, channels and files; the procedures' wordings stay. For the try-it page. */
   eraseAll(): Promise<void>;
 }
@@ -67,6 +54,7 @@ type Parts = { connection: Connection; folder: string; lock: OwnerLock; provider
 function storeOn({ connection, folder, lock, provider }: Parts): EmbeddedStore {
   const writes = createGroupCommit(connection);
   const files = createFileStore({ folder, connection, writes });
+  const rates = createSendRates(connection, writes);
   let isOpen = true;
   return {
     tickets: createTicketStore(connection, writes),
@@ -75,10 +63,13 @@ function storeOn({ connection, folder, lock, provider }: Parts): EmbeddedStore {
     channels: createGroupChannels(connection, writes),
     archive: createProcedureArchive(connection, writes),
     files,
+    claims: createMemoryClaims(),
+    rates,
     provider,
     async close() {
       if (!isOpen) return;
       isOpen = false;
+      await rates.close();
       await writes.drain();
       connection.close();
       lock.release();

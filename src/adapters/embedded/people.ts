@@ -1,6 +1,7 @@
 import { foldEmail } from '../../domain/roster/fold-email.js';
 import type { PersonId } from '../../domain/roster/person.js';
 import type { People, Person } from '../../ports/people.js';
+import { news, personOf, stranger, type PersonRecord } from '../person-record.js';
 import type { Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import { textIn } from './sqlite.js';
@@ -17,11 +18,11 @@ export function createPeople(connection: Connection, writes: GroupCommit): Peopl
     find: async (id) => known(connection, id),
     async findByEmail(email) {
       const row = connection.one(peopleSql.findByEmail, foldEmail(email));
-      return row === undefined ? null : personOf(row);
+      return row === undefined ? null : fromRow(row);
     },
-    remember: (id, news) =>
+    remember: (id, said) =>
       writes.run(() => {
-        const person: Person = { ...(known(connection, id) ?? stranger(id)), ...given(news), id };
+        const person: Person = { ...(known(connection, id) ?? stranger(id)), ...news(said), id };
         const email = foldEmail(person.email ?? '');
         connection.run(peopleSql.remember, id, email === '' ? null : email, toJson(person));
         return person;
@@ -32,33 +33,10 @@ export function createPeople(connection: Connection, writes: GroupCommit): Peopl
 function known(connection: Connection, id: PersonId): Person | null {
   const row = connection.one('SELECT doc FROM person WHERE id = ?', id);
   if (row === undefined) return null;
-  return personOf(row);
+  return fromRow(row);
 }
 
-/** As it was written, maybe by a version that knew of nobody's absence. */
-type Kept = Omit<Person, 'away'> & { away?: Person['away'] };
-
-function personOf(row: unknown): Person {
-  const kept: Kept = JSON.parse(textIn(row, 'doc'));
-  return { ...kept, away: kept.away ?? null };
-}
-
-/** A member that is `undefined` brings no news; null does: it empties what was known. */
-function given(news: Partial<Person>): Partial<Person> {
-  return Object.fromEntries(Object.entries(news).filter(([, value]) => value !== undefined));
-}
-
-function stranger(id: PersonId): Person {
-  return {
-    id,
-    name: '',
-    email: null,
-    phone: null,
-    site: null,
-    platformId: null,
-    chat: null,
-    welcomedAt: null,
-    unreachableSince: null,
-    away: null,
-  };
+function fromRow(row: unknown): Person {
+  const kept: PersonRecord = JSON.parse(textIn(row, 'doc'));
+  return personOf(kept);
 }

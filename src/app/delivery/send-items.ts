@@ -1,7 +1,7 @@
 import { later, type Instant } from '../../domain/instant.js';
 import { paintSeq, type Item, type Outcome, type Settled } from '../../domain/notice/delivery.js';
 import type { Place } from '../../domain/notice/notice.js';
-import type { Posted, Surface } from '../../domain/notice/surface.js';
+import type { Surface } from '../../domain/notice/surface.js';
 import { isOfDesk, type PersonId, type PersonRef } from '../../domain/roster/person.js';
 import { isGuestAt } from '../../domain/ticket/guest.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
@@ -20,7 +20,6 @@ export type SendDependencies = {
   roster: Roster;
   clock: Clock;
   log: Log;
-  leaseMs: number;
   rulebook: Pick<Rulebook, 'present'>;
   coordinators: ReadonlySet<PersonId>;
 };
@@ -31,8 +30,10 @@ export type SendItems = (claimed: StoredTicket, rules: Rules) => Promise<readonl
 /** Each name is called twice in a message, and a message has a size; a whole team is not to be called anyway. */
 const mentionedMost = 20;
 
-/** No send begins in the last part of a lease: it might still be under way when somebody else takes over. */
-const lastPart = 0.2;
+/** A call takes as long at most; whatever leaves later might still be under way when somebody else takes over. */
+const callMs = 10_000;
+/** No send begins in the last part of a lease: it may have to wait for the rate table before it leaves. */
+const lastPartMs = callMs + 5_000;
 
 /** Items of one place one after the other, places side by side. */
 export function createSendItems(dependencies: SendDependencies): SendItems {
@@ -59,16 +60,15 @@ function placeOf(item: Item): Place {
 }
 
 async function sendInOrder(dependencies: SendDependencies, stored: StoredTicket, queue: readonly Item[], rules: Rules): Promise<readonly Settled[]> {
-  const { clock, leaseMs } = dependencies;
-  const lastStart = stored.lease === null ? null : later(stored.lease.until, -lastPart * leaseMs);
+  const { clock } = dependencies;
+  const lastStart = stored.lease === null ? null : later(stored.lease.until, -lastPartMs);
   const settled: Settled[] = [];
   let stop: Outcome | null = null;
   let isHeldBack = false;
   for (const item of queue) {
-    const isTooLate = () => lastStart !== null && clock.now() >= lastStart;
-    if (stop === null && isTooLate()) stop = notYet(0);
+    if (stop === null && lastStart !== null && clock.now() >= lastStart) stop = notYet(0);
     const waits = stop ?? (isHeldBack && item.kind === 'notice' ? notYet(0) : null);
-    const last: Ended = waits === null ? await send(dependencies, stored, item, rules, isTooLate) : untried(item, waits);
+    const last: Ended = waits === null ? await send(dependencies, stored, item, rules) : untried(item, waits);
     settled.push({ ...last, seq: paintSeq(stored) });
     stop ??= whatStops(last.outcome);
     isHeldBack ||= item.kind === 'notice' && isTriedAgain(last);
@@ -100,16 +100,13 @@ function untried(item: Item, outcome: Outcome): Ended {
   return { item: { ...item, notice: { ...item.notice, attempts: item.notice.attempts - 1 } }, outcome: notYet(0) };
 }
 
-/** @param isTooLate asked once more when all is at hand: who stood still over the preparations may have lost the lease */
-async function send(dependencies: SendDependencies, stored: StoredTicket, item: Item, rules: Rules, isTooLate: () => boolean): Promise<Ended> {
-  const { clock, log, messenger } = dependencies;
+async function send(dependencies: SendDependencies, stored: StoredTicket, item: Item, rules: Rules): Promise<Ended> {
+  const { clock, log } = dependencies;
   const view: CaseView = { stored, procedure: rules.procedure, calendar: rules.calendar, now: clock.now() };
   const where = { ticket: stored.id, item: item.kind === 'notice' ? item.notice.id : item.surface.id };
   try {
     const shown = isPrivateLive(item) ? await forWhoeverLeft(dependencies, item, view) : item;
-    const message = await messageOf(dependencies, shown, view);
-    if (isTooLate()) return untried(item, notYet(0));
-    const posted = await leave(messenger, shown, message);
+    const posted = shown.kind === 'notice' ? await tell(dependencies, shown, view) : await paint(dependencies.messenger, shown, view, lastLeave(stored));
     log.write('debug', item.kind === 'notice' ? 'notice-sent' : 'surface-painted', where);
     return { item: shown, outcome: { kind: 'arrived', posted } };
   } catch (error) {
@@ -117,11 +114,21 @@ async function send(dependencies: SendDependencies, stored: StoredTicket, item: 
     const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
     // A team that shut its door waits for somebody to open it again: nobody else would notice.
     const isOurs = fault.code === 'refused' || fault !== error || (fault.code === 'blocked' && placeOf(item).kind === 'channel');
-    log.write(isOurs ? 'error' : 'warn', item.kind === 'notice' ? 'notice-unclear' : 'surface-unclear', { ...where, code: fault.code }, error);
+    log.write(isOurs ? 'error' : isOwnWait(fault) ? 'debug' : 'warn', item.kind === 'notice' ? 'notice-unclear' : 'surface-unclear', { ...where, code: fault.code }, error);
     if (fault.code === 'blocked') await markUnreachable(dependencies, placeOf(item), view.now);
     // "At once" from who is throttling would be asked for again and again.
     return { item, outcome: { kind: 'failed', code: fault.code, retryAfterMs: fault.retryAfterMs === 0 ? null : fault.retryAfterMs } };
   }
+}
+
+/** Asked again when it leaves: this process may have been stopped meanwhile, and somebody else have taken over. */
+function lastLeave({ lease }: StoredTicket): Instant | undefined {
+  return lease === null ? undefined : later(lease.until, -callMs);
+}
+
+/** It waits for its turn by the desk's own count: nobody refused anything. */
+function isOwnWait({ code, cause }: SendFault): boolean {
+  return code === 'throttled' && cause === undefined;
 }
 
 type PrivateLive = { kind: 'surface'; surface: Surface & { place: { kind: 'person' } } };
@@ -149,25 +156,20 @@ async function mayFollow({ roster, coordinators, rulebook }: SendDependencies, i
   return isOfDesk(actor) || isGuestAt(stored.ticket, actor, procedure);
 }
 
-/** All that has to be asked for a message is asked before it leaves. */
-async function messageOf(dependencies: SendDependencies, item: Item, view: CaseView): Promise<Message> {
-  return item.kind === 'notice' ? told(dependencies, item, view) : { kind: 'surface', surface: item.surface, case: view };
-}
-
-async function leave(messenger: Messenger, item: Item, message: Message): Promise<Posted> {
-  if (item.kind === 'notice') return messenger.post(item.notice.to, message);
-  const { surface } = item;
-  if (surface.posted === null) return messenger.post(surface.place, message);
-  await messenger.update(surface.place, surface.posted, message);
+async function paint(messenger: Messenger, { surface }: Extract<Item, { kind: 'surface' }>, view: CaseView, notAfter: Instant | undefined) {
+  const message: Message = { kind: 'surface', surface, case: view };
+  if (surface.posted === null) return messenger.post(surface.place, message, notAfter);
+  await messenger.update(surface.place, surface.posted, message, notAfter);
   return surface.posted;
 }
 
 /** An arrival at a group calls its members; anything else calls nobody. */
-async function told(dependencies: SendDependencies, { notice }: Extract<Item, { kind: 'notice' }>, view: CaseView): Promise<Message> {
+async function tell(dependencies: SendDependencies, { notice }: Extract<Item, { kind: 'notice' }>, view: CaseView) {
   const calls = notice.kind === 'escalated-here' && notice.to.kind === 'channel';
   const members: readonly PersonRef[] = calls && notice.to.kind === 'channel' ? await membersToCall(dependencies, notice.to.group, view.now) : [];
   const mention = members.slice(0, mentionedMost);
-  return { kind: 'notice', notice, case: view, mayBeRepeat: notice.unclear > 0, mention, uncalled: members.length - mention.length };
+  const message: Message = { kind: 'notice', notice, case: view, mayBeRepeat: notice.unclear > 0, mention, uncalled: members.length - mention.length };
+  return dependencies.messenger.post(notice.to, message, lastLeave(view.stored));
 }
 
 /**

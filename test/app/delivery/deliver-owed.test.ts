@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, later } from '../../../src/domain/instant.js';
+import { HOUR, later, SECOND } from '../../../src/domain/instant.js';
 import { paintSeq } from '../../../src/domain/notice/delivery.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, advance, aDesk, caseOf, leaseMs, press, type TestDesk } from '../../support/a-desk.js';
@@ -87,24 +87,6 @@ describe('a lease', () => {
     expect((await desk.told(id)).filter((t) => t.startsWith('question'))).toEqual(['question repeated']);
   });
 
-  it('I4 is over for a message that waits for its names: who stood still meanwhile sends it under a new one', async () => {
-    const desk = await aDesk();
-    const id = await caseOf(desk);
-    await advance(desk, id, 'take', 'beto');
-    desk.weather.whileRosterIsRead = () => {
-      desk.weather.whileRosterIsRead = null;
-      desk.clock.moveBy(leaseMs);
-    };
-    const isUnderLease: boolean[] = [];
-    desk.messenger.onBegin = ({ message }) => {
-      if (message.kind === 'notice') isUnderLease.push((message.case.stored.lease?.until ?? 0) > desk.now());
-    };
-    await advance(desk, id, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Revisé el cliente y la red' });
-    await desk.work();
-    expect(isUnderLease).not.toContain(false);
-    expect(desk.noticesTo('infraestructura')).toEqual(['escalated-here']);
-  });
-
   it('I5 whose holder paints late over what somebody else painted has the card painted once more', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
@@ -156,13 +138,14 @@ describe('a lease', () => {
 });
 
 describe('a claim made while sends are under way', () => {
-  it('waits for them: what came up meanwhile goes right after, painted together', async () => {
+  it('waits for them: what came up meanwhile goes right after, painted together in the next second', async () => {
     const { desk, id, release } = await asking();
     for (let i = 0; i < 3; i++) await desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
     const before = desk.messenger.begun.length;
     release();
     await desk.settled();
     expect(desk.noticesTo('ana').slice(-4)).toEqual(['question', 'public-note', 'public-note', 'public-note']);
+    await desk.pass(SECOND);
     const repaints = desk.messenger.begun.slice(before).filter((s) => s.message.kind === 'surface');
     // The receipt behind the question, then each card once for the three notes together.
     expect(repaints).toHaveLength(3);

@@ -1,5 +1,4 @@
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
-import type { SqlValue } from './sqlite.js';
+import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
 
 /**
  * A ticket's place among all: by the moment it was opened, then by draft number, then by id. None of them ever changes,
@@ -33,7 +32,7 @@ export function fromCursor(cursor: string): ListPlace {
   return [Number(openedAt), Number(draftNumber), id];
 }
 
-function partsOf(cursor: string): readonly SqlValue[] {
+function partsOf(cursor: string): readonly unknown[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (Array.isArray(parts)) return parts;

@@ -1,0 +1,86 @@
+import { MongoError, MongoServerError, type Collection, type Db, type Timestamp } from 'mongodb';
+import type { GroupChannel } from '../../ports/group-channels.js';
+import type { Person } from '../../ports/people.js';
+import { StoreUnavailable } from '../../ports/ticket-store.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { TicketDocument } from './ticket-document.js';
+import type { FileDocument } from './file-store.js';
+
+/** `value`: the last number of the series that is known to be given; it may be behind, and is never ahead. */
+export type SeriesDocument = { _id: string; value: number };
+/** `email`: folded, absent when there is none; `rememberedAt`: of the server's clock, so the newest of several is the highest. */
+export type PersonDocument = { _id: string; email?: string; rememberedAt?: Timestamp; person: Person };
+/** All bindings in one document: a channel that changes its group is one write. */
+export type ChannelsDocument = { _id: 'channels'; revision: number; bindings: GroupChannel[] };
+export type ProcedureDocument = { _id: string; procedure: Procedure };
+/** `allowance`: as `domain/rate` reckons it; `mark`: which write it is; `until`: when there is nothing left to remember. */
+export type RateDocument = { _id: string; allowance: readonly number[]; mark: string; until: number };
+export type ClaimDocument = { _id: string; value: string; until: number };
+/** How a database says that it is ours; `format` grows with every change that an earlier release could not read. */
+export type FormatDocument = { _id: 'format'; format: number };
+
+/** The collections of one database; nothing else of it is touched. */
+export type Collections = {
+  readonly precaso: Collection<FormatDocument>;
+  readonly tickets: Collection<TicketDocument>;
+  readonly series: Collection<SeriesDocument>;
+  readonly people: Collection<PersonDocument>;
+  readonly channels: Collection<ChannelsDocument>;
+  readonly procedures: Collection<ProcedureDocument>;
+  readonly attachments: Collection<FileDocument>;
+  readonly claims: Collection<ClaimDocument>;
+  readonly rates: Collection<RateDocument>;
+};
+
+export function collectionsOf(database: Db): Collections {
+  return {
+    precaso: database.collection('precaso'),
+    tickets: database.collection('tickets'),
+    series: database.collection('series'),
+    people: database.collection('people'),
+    channels: database.collection('channels'),
+    procedures: database.collection('procedures'),
+    attachments: database.collection('attachments'),
+    claims: database.collection('claims'),
+    rates: database.collection('rates'),
+  };
+}
+
+/** Longer than an election takes as a rule, and shorter than a turn of words may. */
+export const ASKED_MS = 10_000;
+
+/**
+ * What the server answers, within {@link ASKED_MS}.
+ *
+ * @throws {StoreUnavailable} it did not answer in time, or not as a server that works; a write may have happened all the same
+ */
+export async function asked<T>(work: Promise<T>, limitMs: number = ASKED_MS): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StoreUnavailable(`the database did not answer within ${limitMs} ms`)), limitMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } catch (cause) {
+    throw cause instanceof MongoError ? new StoreUnavailable('the database did not answer', { cause }) : cause;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const DUPLICATE_KEY = 11_000;
+
+/** Which index it was, not every server says: that is found out by reading. */
+export function isDuplicate(error: unknown): boolean {
+  const cause = error instanceof StoreUnavailable ? error.cause : error;
+  return cause instanceof MongoServerError && cause.code === DUPLICATE_KEY;
+}
+
+/** Puts the document there unless one with its id is there already. Racers on a missing document all go this way: not every server makes one of many upserts. */
+export async function insertOnce<T extends { _id: string }>(into: { insertOne(document: T): Promise<unknown> }, document: T): Promise<void> {
+  try {
+    await asked(into.insertOne(document));
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+  }
+}

@@ -1,0 +1,148 @@
+import { once } from 'node:events';
+import { GridFSBucket, MongoRuntimeError, ObjectId, type Db, type GridFSBucketWriteStream } from 'mongodb';
+import { instant } from '../../domain/instant.js';
+import type { FileFacts, FileStore, KeptFile } from '../../ports/file-store.js';
+import { FileTooLarge } from '../../ports/file-store.js';
+import { checkedLimit } from '../checked-limit.js';
+import type { Collections } from './database.js';
+import { asked, insertOnce } from './database.js';
+import type { Pending } from './pending.js';
+
+/**
+ * What is known of a file; it stands here before its content does, so that none is lost sight of.
+ *
+ * @property bytes   null until the file is whole
+ * @property content the content, in GridFS
+ * @property begun   contents that are being written, or that a process that was killed left half written
+ * @property isAttached a ticket was seen to have it; false says nothing
+ */
+export type FileDocument = Omit<FileFacts, 'keptAt'> & { _id: string; keptAt: number; bytes: number | null; content: ObjectId | null; begun: ObjectId[]; isAttached: boolean };
+
+export type FileParts = { collections: Pick<Collections, 'attachments' | 'tickets'>; bucket: GridFSBucket; writes: Pending };
+
+/** Collections `files.files` and `files.chunks`, as GridFS calls them. */
+export function bucketOf(database: Db): GridFSBucket {
+  return new GridFSBucket(database, { bucketName: 'files' });
+}
+
+export function createFileStore(parts: FileParts): FileStore {
+  const { collections, bucket, writes } = parts;
+  const whole = async (id: string): Promise<(FileDocument & { bytes: number; content: ObjectId }) | null> => {
+    const found = isFileId(id) ? await asked(collections.attachments.findOne({ _id: id })) : null;
+    return found === null || found.bytes === null || found.content === null ? null : { ...found, bytes: found.bytes, content: found.content };
+  };
+  return {
+    keep: (id, content, facts, maxBytes) => writes.during(() => keepFile(parts, { id, facts, maxBytes }, content)),
+    async find(id) {
+      const found = await whole(id);
+      return found === null ? null : factsOf(found);
+    },
+    async read(id) {
+      const found = await whole(id);
+      return found === null ? null : contentOf(bucket, found.content);
+    },
+    remove: (id) => writes.during(() => removeFile(parts, id)),
+    loose: async (before, limit) => looseFiles(collections, before, checkedLimit(limit)),
+  };
+}
+
+type Keeping = { id: string; facts: FileFacts; maxBytes: number };
+
+async function keepFile(parts: FileParts, { id, facts, maxBytes }: Keeping, chunks: AsyncIterable<Uint8Array>): Promise<KeptFile> {
+  const { attachments } = parts.collections;
+  if (!isFileId(id)) throw new RangeError('not the id of a file');
+  const content = new ObjectId();
+  await insertOnce(attachments, { ...facts, _id: id, bytes: null, content: null, begun: [], isAttached: false });
+  await asked(attachments.updateOne({ _id: id }, { $push: { begun: content } }));
+  try {
+    const bytes = await written(parts.bucket.openUploadStreamWithId(content, id), chunks, maxBytes);
+    const before = await asked(attachments.findOneAndUpdate({ _id: id }, { $set: { ...facts, bytes, content }, $pull: { begun: content } }));
+    if (before?.content) await deleteContent(parts.bucket, before.content);
+    return { ...facts, id, bytes };
+  } catch (fault) {
+    // What stays of it when even this fails is loose, and goes with the loose ones.
+    await giveUp(parts, id, content).catch(() => undefined);
+    throw fault;
+  }
+}
+
+/** The content's own errors rise as they are; the database's become `StoreUnavailable`. */
+async function written(upload: GridFSBucketWriteStream, chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<number> {
+  const failed = once(upload, 'error').then(([fault]: unknown[]): never => {
+    throw fault;
+  });
+  failed.catch(() => undefined);
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) throw new FileTooLarge(maxBytes);
+    if (!upload.write(chunk)) await asked(Promise.race([once(upload, 'drain'), failed]));
+  }
+  const finished = once(upload, 'finish');
+  upload.end();
+  await asked(Promise.race([finished, failed]));
+  return bytes;
+}
+
+async function giveUp({ collections: { attachments }, bucket }: FileParts, id: string, content: ObjectId): Promise<void> {
+  await deleteContent(bucket, content);
+  await asked(attachments.updateOne({ _id: id }, { $pull: { begun: content } }));
+  await asked(attachments.deleteOne({ _id: id, bytes: null, begun: { $size: 0 } }));
+}
+
+async function removeFile({ collections: { attachments }, bucket }: FileParts, id: string): Promise<void> {
+  const found = isFileId(id) ? await asked(attachments.findOne({ _id: id })) : null;
+  if (found === null) return;
+  for (const content of [...found.begun, ...(found.content === null ? [] : [found.content])]) await deleteContent(bucket, content);
+  await asked(attachments.deleteOne({ _id: id }));
+}
+
+/** Also what was never whole: then only its pieces are there, and the library says afterwards that it found no file. */
+async function deleteContent(bucket: GridFSBucket, content: ObjectId): Promise<void> {
+  try {
+    await asked(bucket.delete(content));
+  } catch (fault) {
+    if (!(fault instanceof Error && fault.cause instanceof MongoRuntimeError)) throw fault;
+  }
+}
+
+async function contentOf(bucket: GridFSBucket, content: ObjectId): Promise<Uint8Array | null> {
+  return asked(
+    (async () => {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of bucket.openDownloadStream(content)) chunks.push(chunk);
+      return Buffer.concat(chunks);
+    })(),
+  );
+}
+
+/**
+ * Tickets are asked, not the files: what a ticket has is written in the ticket alone. Those that one was seen to have are
+ * marked, so that they are not asked about again.
+ */
+async function looseFiles({ attachments, tickets }: FileParts['collections'], before: number, limit: number): Promise<readonly string[]> {
+  const loose: string[] = [];
+  for (;;) {
+    const beyond = await asked(
+      attachments.find({ isAttached: false, keptAt: { $lt: before } }, { projection: { _id: 1 } }).sort({ keptAt: 1, _id: 1 }).skip(loose.length).limit(limit).toArray(),
+    );
+    if (beyond.length === 0) return loose;
+    const ids = beyond.map(({ _id }) => _id);
+    const holders = await asked(tickets.find({ files: { $in: ids } }, { projection: { files: 1 } }).toArray());
+    const held = new Set(holders.flatMap(({ files }) => files));
+    await asked(attachments.updateMany({ _id: { $in: ids.filter((id) => held.has(id)) } }, { $set: { isAttached: true } }));
+    for (const id of ids) {
+      if (held.has(id)) continue;
+      if (loose.push(id) === limit) return loose;
+    }
+  }
+}
+
+function factsOf({ _id, owner, name, type, keptAt, bytes }: FileDocument & { bytes: number }): KeptFile {
+  return { id: _id, owner, name, type, keptAt: instant(keptAt), bytes };
+}
+
+/** Ids are ours and url-safe. */
+function isFileId(id: string): boolean {
+  return /^[\w-]{1,100}$/.test(id);
+}

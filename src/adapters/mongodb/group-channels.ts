@@ -1,0 +1,35 @@
+import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
+import { StoreUnavailable } from '../../ports/ticket-store.js';
+import type { Collections } from './database.js';
+import { asked, insertOnce } from './database.js';
+import type { Pending } from './pending.js';
+import { checkKeys, plain } from './ticket-document.js';
+
+/** Channels are bound by hand, now and then: to lose this often is a fault. */
+const triesMost = 50;
+
+export function createGroupChannels({ channels }: Pick<Collections, 'channels'>, writes: Pending): GroupChannels {
+  const read = async (): Promise<readonly GroupChannel[]> => (await asked(channels.findOne({ _id: 'channels' })))?.bindings ?? [];
+  return {
+    bind: (binding) => writes.during(() => bound(channels, binding)),
+    ofGroup: async (group) => (await read()).find((one) => one.group === group) ?? null,
+    ofChannel: async (channel) => (await read()).find((one) => one.channel === channel) ?? null,
+    all: read,
+  };
+}
+
+async function bound(channels: Collections['channels'], binding: GroupChannel): Promise<void> {
+  const wanted = plain(binding);
+  checkKeys(wanted.group, wanted.channel);
+  await insertOnce(channels, { _id: 'channels', revision: 0, bindings: [] });
+  for (let tries = 0; tries < triesMost; tries++) {
+    const found = await asked(channels.findOne({ _id: 'channels' }));
+    if (found === null) continue;
+    const others = found.bindings.filter(({ group, channel }) => group !== wanted.group && channel !== wanted.channel);
+    const bindings = [...others, wanted].toSorted((a, b) => (a.group < b.group ? -1 : 1));
+    const change = { $set: { revision: found.revision + 1, bindings } };
+    const { matchedCount } = await asked(channels.updateOne({ _id: 'channels', revision: found.revision }, change));
+    if (matchedCount === 1) return;
+  }
+  throw new StoreUnavailable('the channels were written by others all the time');
+}

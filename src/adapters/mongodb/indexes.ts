@@ -1,0 +1,84 @@
+import type { Db, IndexSpecification } from 'mongodb';
+import { DatabaseRefused } from './database-refused.js';
+
+/** One index as it must be; `where`: which documents it holds, all when it is left out. */
+export type Index = {
+  collection: string;
+  name: string;
+  keys: Readonly<Record<string, 1 | -1>>;
+  unique?: true;
+  where?: Readonly<Record<string, unknown>>;
+};
+
+const open = { isOpen: true };
+const desk = { isDesk: true };
+
+/**
+ * One for each question: first what is equal, then what it is ordered by, so that nothing is read that is not given and
+ * nothing is sorted in memory. Where only open tickets are asked for the index holds only them: its size follows the work
+ * at hand, not the years kept. Queues go by rank, then in order of arrival (SIIF-05).
+ */
+export const INDEXES: readonly Index[] = [
+  { collection: 'tickets', name: 'number', keys: { numbers: 1 }, unique: true, where: { numbers: { $exists: true } } },
+  { collection: 'tickets', name: 'of_partner', keys: { partnerKey: 1, place: 1 }, where: { partnerKey: { $exists: true } } },
+  { collection: 'tickets', name: 'of_requester', keys: { requester: 1, place: 1 } },
+  { collection: 'tickets', name: 'open_of_requester', keys: { isOpen: 1, requester: 1, place: 1 }, where: open },
+  { collection: 'tickets', name: 'open_of_group', keys: { isDesk: 1, group: 1, rank: 1, place: 1 }, where: desk },
+  { collection: 'tickets', name: 'open_of_assignee', keys: { isOpen: 1, assignee: 1, rank: 1, place: 1 }, where: open },
+  { collection: 'tickets', name: 'open_of_desk', keys: { isDesk: 1, place: 1 }, where: desk },
+  { collection: 'tickets', name: 'open_drafts', keys: { isDraft: 1, place: 1 }, where: { isDraft: true } },
+  { collection: 'tickets', name: 'open_count', keys: { isDesk: 1, group: 1, state: 1, hasAssignee: 1 }, where: desk },
+  { collection: 'tickets', name: 'untold', keys: { place: 1, untold: 1 }, where: { untold: { $exists: true } } },
+  { collection: 'tickets', name: 'due', keys: { wakeAt: 1, _id: 1 }, where: { wakeAt: { $exists: true } } },
+  { collection: 'tickets', name: 'with_file', keys: { files: 1 } },
+  { collection: 'people', name: 'of_email', keys: { email: 1, rememberedAt: -1 }, where: { email: { $exists: true } } },
+  { collection: 'claims', name: 'until', keys: { until: 1 } },
+  { collection: 'rates', name: 'until', keys: { until: 1 } },
+  { collection: 'attachments', name: 'loose', keys: { isAttached: 1, keptAt: 1, _id: 1 }, where: { isAttached: false } },
+];
+
+/**
+ * Makes the indexes that are missing. One that is there under its name and is another is not touched: whoever runs the
+ * database decides.
+ *
+ * @throws {DatabaseRefused} naming all that are different
+ */
+export async function ensureIndexes(database: Db, wanted: readonly Index[] = INDEXES): Promise<void> {
+  const different: string[] = [];
+  for (const collection of new Set(wanted.map((index) => index.collection))) {
+    const standing = await indexesOf(database, collection);
+    for (const index of wanted.filter((one) => one.collection === collection)) {
+      const found = standing.find((one) => one['name'] === index.name);
+      if (found === undefined) await database.collection(collection).createIndex(keysOf(index), optionsOf(index));
+      else if (!isSame(found, index)) different.push(`${collection}.${index.name}`);
+    }
+  }
+  if (different.length === 0) return;
+  throw new DatabaseRefused(
+    'other-index',
+    `En la base de datos hay índices con otra forma: ${different.join(', ')}. Revíselos y bórrelos (db.<colección>.dropIndex("<nombre>")); ` +
+      'al iniciar se crean de nuevo como deben ser.',
+  );
+}
+
+async function indexesOf(database: Db, collection: string): Promise<readonly Record<string, unknown>[]> {
+  const exists = await database.listCollections({ name: collection }, { nameOnly: true }).hasNext();
+  return exists ? database.collection(collection).listIndexes().toArray() : [];
+}
+
+function keysOf({ keys }: Index): IndexSpecification {
+  return new Map(Object.entries(keys));
+}
+
+function optionsOf({ name, unique, where }: Index) {
+  return { name, ...(unique === true ? { unique } : {}), ...(where === undefined ? {} : { partialFilterExpression: where }) };
+}
+
+function isSame(found: Record<string, unknown>, { keys, unique, where }: Index): boolean {
+  return (
+    JSON.stringify(found['key']) === JSON.stringify(keys) &&
+    (found['unique'] === true) === (unique === true) &&
+    found['sparse'] !== true &&
+    JSON.stringify(found['partialFilterExpression'] ?? null) === JSON.stringify(where ?? null)
+  );
+}

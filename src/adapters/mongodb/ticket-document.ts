@@ -1,0 +1,104 @@
+import { untoldIn } from '../../domain/notice/untold.js';
+import { documentFaults, isPlainKey } from '../../domain/ticket/plain-document.js';
+import { inPresentForm, type StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
+import { DocumentRefused } from '../../ports/ticket-store.js';
+import { placeOf, type ListPlace } from '../list-cursor.js';
+
+/**
+ * A ticket as it lies in the database: `doc` whole, and beside it copies for the indexes, each written with every write.
+ * What does not apply is left out rather than null, so that partial indexes hold only what is asked for.
+ *
+ * @property write   which write made it as it stands: by it a writer whose answer was lost knows its own
+ * @property place   {@link placeText}: by it lists are in order, with one range and no sorting
+ * @property isDesk  open and no draft · `isDraft`: open and a draft
+ * @property untold  when it ended of whose history somebody has still to be told by other means; open ones end after every moment
+ * @property numbers `<procedure>/<series>/<value>` of each number that it was given; unique among all tickets
+ * @property files   ids of the files that it has
+ */
+export type TicketDocument = {
+  _id: string;
+  revision: number;
+  write: string;
+  requester: string;
+  place: string;
+  rank: number;
+  isOpen: boolean;
+  isDesk: boolean;
+  isDraft: boolean;
+  group: string | null;
+  state: string;
+  assignee: string | null;
+  hasAssignee: boolean;
+  partnerKey?: string;
+  wakeAt?: number;
+  untold?: number;
+  numbers?: string[];
+  files: readonly string[];
+  doc: StoredTicket;
+};
+
+/** All but what is given once and kept: its id and its numbers. */
+export type TicketCopies = Omit<TicketDocument, '_id' | 'numbers'>;
+
+export function copiesOf(stored: StoredTicket, write: string): TicketCopies {
+  const { revision, ticket, wakeAt } = stored;
+  const isUntold = untoldIn(stored.history).length > 0;
+  const isOpenNow = isOpen(ticket);
+  return {
+    revision,
+    write,
+    requester: ticket.requester.id,
+    place: placeText(placeOf(stored)),
+    rank: ticket.rank,
+    isOpen: isOpenNow,
+    isDesk: isOpenNow && !isDraft(ticket),
+    isDraft: isOpenNow && isDraft(ticket),
+    group: ticket.group,
+    state: ticket.state,
+    assignee: ticket.assignee?.id ?? null,
+    hasAssignee: ticket.assignee !== null,
+    ...(ticket.partnerNumber === null ? {} : { partnerKey: partnerKey(ticket.procedure.id, ticket.partnerNumber) }),
+    ...(wakeAt === null ? {} : { wakeAt }),
+    ...(isUntold ? { untold: ticket.closedAt ?? Number.MAX_SAFE_INTEGER } : {}),
+    files: ticket.files.map(({ id }) => id),
+    doc: stored,
+  };
+}
+
+/** What a write leaves out has to be taken away from what stood there before. */
+export const LEFT_OUT = ['partnerKey', 'wakeAt', 'untold'] as const;
+
+export function ticketOf({ doc }: Pick<TicketDocument, 'doc'>): StoredTicket {
+  return inPresentForm(doc);
+}
+
+/** Moments before 1970 are negative: with this added no moment is, so digits sort as the moments do. */
+const EARLIEST = 8_640_000_000_000_000;
+
+/** A place whose order as text is that of {@link ListPlace}. */
+export function placeText([openedAt, draftNumber, id]: ListPlace): string {
+  return `${String(openedAt + EARLIEST).padStart(17, '0')}/${String(draftNumber).padStart(12, '0')}/${id}`;
+}
+
+/** How `partnerKey` names a ticket. Ids of procedures hold no slash. */
+export function partnerKey(procedure: string, number: string): string {
+  return `${procedure}/${number}`;
+}
+
+/** @throws {DocumentRefused} for what is looked up by, when it holds what no store looks up faithfully */
+export function checkKeys(...keys: readonly string[]): void {
+  if (!keys.every(isPlainKey)) throw new DocumentRefused([{ path: 'key', found: 'NUL or half of a character' }]);
+}
+
+/**
+ * As every store keeps it, and sharing nothing with the one that was given.
+ *
+ * @throws {DocumentRefused} for what would come back changed
+ */
+export function plain<T>(document: T): T {
+  const faults = documentFaults(document);
+  if (faults.length > 0) throw new DocumentRefused(faults);
+  const copy: T = JSON.parse(JSON.stringify(document));
+  return copy;
+}

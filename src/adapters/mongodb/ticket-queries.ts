@@ -1,0 +1,65 @@
+import type { Filter, Sort } from 'mongodb';
+import { instant } from '../../domain/instant.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import { ticketId } from '../../domain/ticket/ticket.js';
+import type { OpenCount, Page, TicketQueries } from '../../ports/ticket-queries.js';
+import { checkedLimit } from '../checked-limit.js';
+import { fromCursor, placeOf, toCursor } from '../list-cursor.js';
+import type { Collections } from './database.js';
+import { asked } from './database.js';
+import { numberKey } from './number-series.js';
+import { partnerKey, placeText, ticketOf, type TicketDocument } from './ticket-document.js';
+
+const NEWEST_FIRST: Sort = { place: -1 };
+const OLDEST_FIRST: Sort = { place: 1 };
+const MOST_CRITICAL_FIRST: Sort = { rank: 1, place: 1 };
+
+/** Every question has its index in `indexes.ts`; the tests ask the server for its plan of each. */
+export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): TicketQueries {
+  const listed = async (filter: Filter<TicketDocument>, sort: Sort, limit: number): Promise<readonly StoredTicket[]> =>
+    (await asked(tickets.find(filter, { projection: { doc: 1 } }).sort(sort).limit(limit).toArray())).map(ticketOf);
+  const page = async (filter: Filter<TicketDocument>, sort: Sort, limit: number): Promise<Page> =>
+    pageOf(await listed(filter, sort, checkedLimit(limit) + 1), limit);
+  const one = async (filter: Filter<TicketDocument>, sort: Sort): Promise<StoredTicket | null> => (await listed(filter, sort, 1))[0] ?? null;
+  return {
+    byNumber: async (procedure, series, value) => one({ numbers: numberKey(`${procedure}/${series}`, value) }, {}),
+    byPartnerNumber: async (procedure, number) => one({ partnerKey: partnerKey(procedure, number) }, NEWEST_FIRST),
+    ofRequester: async (person, limit, after) => page({ requester: person, ...beyond('$lt', after) }, NEWEST_FIRST, limit),
+    openOfRequester: async (person, limit) => listed({ isOpen: true, requester: person }, NEWEST_FIRST, checkedLimit(limit)),
+    openOfGroup: async (group, limit) => listed({ isDesk: true, group }, MOST_CRITICAL_FIRST, checkedLimit(limit)),
+    openOfAssignee: async (person, limit) => listed({ isOpen: true, assignee: person }, MOST_CRITICAL_FIRST, checkedLimit(limit)),
+    openOfDesk: async (limit, after) => page({ isDesk: true, ...beyond('$gt', after) }, OLDEST_FIRST, limit),
+    withUntold: async (endedAfter, limit, after) => page({ untold: { $gt: endedAfter }, ...beyond('$gt', after) }, OLDEST_FIRST, limit),
+    openDrafts: async (limit) => listed({ isDraft: true }, OLDEST_FIRST, checkedLimit(limit)),
+    countOpen: () => countOpen(tickets),
+    async dueAt(now, limit) {
+      const due = tickets.find({ wakeAt: { $lte: now } }, { projection: { _id: 1 } }).sort({ wakeAt: 1, _id: 1 }).limit(checkedLimit(limit));
+      return (await asked(due.toArray())).map(({ _id }) => ticketId(_id));
+    },
+    async nextWakeAfter(now) {
+      const next = await asked(tickets.findOne({ wakeAt: { $gt: now } }, { projection: { wakeAt: 1 }, sort: { wakeAt: 1, _id: 1 } }));
+      return next?.wakeAt === undefined ? null : instant(next.wakeAt);
+    },
+  };
+}
+
+/** @throws {RangeError} on a cursor that is not ours */
+function beyond(side: '$lt' | '$gt', after: string | undefined): Filter<TicketDocument> {
+  return after === undefined ? {} : { place: { [side]: placeText(fromCursor(after)) } };
+}
+
+async function countOpen(tickets: Collections['tickets']): Promise<readonly OpenCount[]> {
+  const counted = tickets.aggregate<{ _id: Omit<OpenCount, 'count'>; count: number }>([
+    { $match: { isDesk: true, group: { $gt: '' } } },
+    { $group: { _id: { group: '$group', state: '$state', hasAssignee: '$hasAssignee' }, count: { $sum: 1 } } },
+    { $sort: { _id: 1 } },
+  ]);
+  return (await asked(counted.toArray())).map(({ _id, count }) => ({ ..._id, count }));
+}
+
+/** One more than a page was asked for, so that the last full page knows that it is the last. */
+function pageOf(found: readonly StoredTicket[], limit: number): Page {
+  const tickets = found.slice(0, limit);
+  const last = tickets.at(-1);
+  return { tickets, next: found.length > limit && last !== undefined ? toCursor(placeOf(last)) : null };
+}

@@ -1,0 +1,24 @@
+import type { Claims } from './claims.js';
+import type { FileStore } from './file-store.js';
+import type { GroupChannels } from './group-channels.js';
+import type { People } from './people.js';
+import type { ProcedureArchive } from './procedure-archive.js';
+import type { SendRates } from './send-rates.js';
+import type { TicketQueries } from './ticket-queries.js';
+import type { TicketStore } from './ticket-store.js';
+
+/** All that the desk keeps, in one place. */
+export interface Store {
+  readonly tickets: TicketStore;
+  readonly queries: TicketQueries;
+  readonly people: People;
+  readonly channels: GroupChannels;
+  readonly archive: ProcedureArchive;
+  readonly files: FileStore;
+  readonly claims: Claims;
+  readonly rates: SendRates;
+  /** What is at work there, for the log. */
+  readonly provider: string;
+  /** Waits for what was asked, then lets go; afterwards it answers `StoreUnavailable`. May be called twice. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto';
+import { MongoClient } from 'mongodb';
+
+/** A server that speaks MongoDB's protocol: `test/servers/wire-server.sh start` prints the address of one. */
+const ADDRESS = process.env['MONGODB_TEST_URI'] ?? '';
+
+/** Whether suites that need a server can run; `test/servers/setup.ts` says it loudly when they cannot. */
+export const hasMongoServer = ADDRESS !== '';
+
+/** The address with a database of its own, which nobody else has. */
+export function freshDatabase(address: string = ADDRESS): string {
+  const url = new URL(address);
+  url.pathname = `/precaso-test-${randomBytes(6).toString('hex')}`;
+  return url.href;
+}
+
+export async function dropDatabase(address: string): Promise<void> {
+  const client = new MongoClient(address, { serverSelectionTimeoutMS: 5_000 });
+  try {
+    await client.db().dropDatabase();
+  } finally {
+    await client.close();
+  }
+}
