@@ -10,7 +10,6 @@ export type Fault = { fault: string; held: string; shown: readonly Shown[] };
 export type Area = 'Connector' | 'Inbound' | 'Store' | 'Process';
 
 const at = (file: string, ...titles: readonly string[]): readonly Shown[] => titles.map((title) => ({ file: `test/${file}.test.ts`, title }));
-const coming = (file: string, ...titles: readonly string[]): readonly Shown[] => at(file, ...titles).map((shown) => ({ ...shown, comes: true }));
 
 const NOTICE = at('faults/notices.int', 'I4 that meets %s %s');
 const CARD = at('faults/surfaces.int', 'I5 by %s shows the present in the end, and stands there once');

@@ -1,4 +1,5 @@
 import { claim, settle, type Settled } from '../../domain/notice/delivery.js';
+import { paintedOver } from '../../domain/notice/painted-over.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Log } from '../../ports/log.js';
 import { StoreUnavailable, type TicketStore } from '../../ports/ticket-store.js';
@@ -67,6 +68,8 @@ async function writeOutcomes(dependencies: DeliverDependencies, { claimed, settl
     if (found === null || !isHeldBy(found, claimed)) {
       // Somebody took over after our lease ran out: what came of our sends is theirs to find unclear.
       log.write('warn', 'worker-failed', { ticket: claimed.id, code: 'lease-lost' });
+      const next = found === null ? null : paintedOver(found, settled, clock.now(), rules);
+      if (found !== null && next !== null) await tickets.append({ id: found.id, expected: found.revision, numbers: [], build: () => next });
       return null;
     }
     const now = clock.now();

@@ -64,11 +64,14 @@ async function sendInOrder(dependencies: SendDependencies, stored: StoredTicket,
   const lastStart = stored.lease === null ? null : later(stored.lease.until, -lastPartMs);
   const settled: Settled[] = [];
   let stop: Outcome | null = null;
+  let isHeldBack = false;
   for (const item of queue) {
     if (stop === null && lastStart !== null && clock.now() >= lastStart) stop = notYet(0);
-    const last: Ended = stop === null ? await send(dependencies, stored, item, rules) : untried(item, stop);
+    const waits = stop ?? (isHeldBack && item.kind === 'notice' ? notYet(0) : null);
+    const last: Ended = waits === null ? await send(dependencies, stored, item, rules) : untried(item, waits);
     settled.push({ ...last, seq: paintSeq(stored) });
     stop ??= whatStops(last.outcome);
+    isHeldBack ||= item.kind === 'notice' && isTriedAgain(last);
   }
   return settled;
 }
@@ -83,6 +86,12 @@ function notYet(retryAfterMs: number | null): Outcome {
 function whatStops(outcome: Outcome): Outcome | null {
   const isStop = outcome.kind === 'failed' && (outcome.code === 'throttled' || outcome.code === 'not-sent' || outcome.code === 'unclear');
   return isStop ? notYet(outcome.retryAfterMs) : null;
+}
+
+/** The messages behind it wait for it, also where the place itself takes cards: they are told in order. */
+function isTriedAgain({ item, outcome }: Ended): boolean {
+  if (outcome.kind === 'arrived' || outcome.code === 'refused') return false;
+  return placeOf(item).kind === 'channel' || (outcome.code !== 'blocked' && outcome.code !== 'no-place');
 }
 
 /** It certainly did not leave, and that does not count against a message, which the one before it holds back anyway. */

@@ -11,7 +11,7 @@ import type { Notice, Place } from './notice.js';
 import { nextSurface, samePlace } from './owed.js';
 import { askedCard, isStillAsked } from './asked.js';
 import { isReachedAgain } from './untold.js';
-import { freshSurface, type Posted, type Surface, type SurfaceKind } from './surface.js';
+import { freshSurface, unlessPaintedOver, type Posted, type Surface, type SurfaceKind } from './surface.js';
 
 /** How one send ended; the codes are those of the messenger's port. */
 export type Outcome =
@@ -116,7 +116,8 @@ export function settle(stored: StoredTicket, settled: readonly Settled[], now: I
       surfaces.push(...askedCard(item.notice, outcome.kind === 'arrived' ? outcome.posted : null, now, seq, stored));
       notices = notices.flatMap((n) => (n.id !== item.notice.id ? [n] : result.notice ? [result.notice] : []));
     } else {
-      surfaces = surfaces.map((s) => (s.id === item.surface.id ? settleSurface(s, outcome, now, item.surface.isShut === true ? 'shut' : seq, stored) : s));
+      const painted = item.surface.isShut === true ? 'shut' : seq;
+      surfaces = surfaces.map((s) => (s.id === item.surface.id ? unlessPaintedOver(s, item.surface, settleSurface(s, outcome, now, painted, stored)) : s));
     }
   }
   const next = withFacts({ ...stored, notices, surfaces, lease: null }, facts, now, rules.procedure);

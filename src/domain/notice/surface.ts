@@ -39,3 +39,8 @@ type Painted = {
 export function freshSurface(wanted: Pick<Painted, 'id' | 'place' | 'arrival' | 'nextTryAt'> & { kind: SurfaceKind }): Surface {
   return { ...wanted, posted: null, shown: 0, attempts: 0, inFlight: false, done: false };
 }
+
+/** A card that was told meanwhile to be painted once more is behind what its painter knew: that stands. */
+export function unlessPaintedOver(surface: Surface, claimed: Surface, painted: Surface): Surface {
+  return surface.shown < claimed.shown ? { ...painted, shown: surface.shown, done: false } : painted;
+}

@@ -20,7 +20,9 @@ type Due = { at: Instant; key: string; share: number; clock: SlaKind };
 export function nextWarning({ ticket, history }: Told, timing: Timing, now: Instant): Moment | null {
   const { warnings = [] } = timing.procedure;
   if (warnings.length === 0) return null;
-  const inputs = slaInputs({ ticket, history }, timing, now);
+  // Where the machine's clock went back, as of the latest event, as in `clockSegments`: before it nothing runs, so nothing would be waited for.
+  const asOf = history.reduce((latest, e) => (e.at > latest ? e.at : latest), now);
+  const inputs = slaInputs({ ticket, history }, timing, asOf);
   const moments = clocks.flatMap((clock) => gravest(dueOf(clock, ticket, warnings, inputs), now));
   return moments.reduce<Moment | null>((first, moment) => (first === null || moment.at < first.at ? moment : first), null);
 }

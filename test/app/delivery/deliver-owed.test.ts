@@ -87,6 +87,26 @@ describe('a lease', () => {
     expect((await desk.told(id)).filter((t) => t.startsWith('question'))).toEqual(['question repeated']);
   });
 
+  it('I5 whose holder paints late over what somebody else painted has the card painted once more', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    const note = (from: Pick<TestDesk, 'obey'>, text: string) => from.obey(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('luz'));
+    const release = desk.messenger.hold('mesa');
+    const before = desk.messenger.begun.length;
+    await note(desk, 'Primera');
+    await desk.messenger.reached(before + 2);
+    const twin = desk.twin();
+    desk.clock.moveBy(leaseMs);
+    await note(twin, 'Segunda');
+    await twin.deliveries.settled();
+    release();
+    await desk.settled();
+    const late = desk.messagesTo('mesa').length;
+    await desk.work();
+    const painted = desk.messagesTo('mesa').slice(late).flatMap((m) => (m.kind === 'surface' ? [paintSeq(m.case.stored)] : []));
+    expect(painted).toEqual([paintSeq(await desk.load(id))]);
+  });
+
   it('is not taken over by its own process, however late the connector answers', async () => {
     const { desk, id, release } = await asking();
     desk.clock.moveBy(2 * leaseMs);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso, HOUR, MINUTE, toIso } from '../../../src/domain/instant.js';
 import { nextWarning } from '../../../src/domain/ticket/warnings.js';
-import { press, given, uariv, type Story } from '../../support/scenario.js';
+import { completeForm } from '../../support/a-ticket.js';
+import { fill, press, given, uariv, type Story } from '../../support/scenario.js';
 import { aCaseOf, aTakenCaseOf, hold, release, reprioritise, strict, uarivWith } from '../../support/uariv-with.js';
 
 const next = ({ stored, rules, now }: Story, iso?: string) => nextWarning(stored, rules, iso === undefined ? now : fromIso(iso));
@@ -17,6 +18,11 @@ describe('the next warning', () => {
   it('SIGCE-13 comes when four fifths of the nearest target are used', () => {
     expect(said(aCaseOf(strict))).toBe('response 0.8 2026-11-23T09:48:00.000');
     expect(said(aTakenCaseOf(strict))).toBe('resolution 0.8 2026-11-24T12:48:00.000');
+  });
+
+  it('SIGCE-13 comes too where the machine’s clock went back an hour before the case was registered', () => {
+    const story = given(strict).draftOf('ana', 'no abre').at('2026-11-23T08:00-05:00').and(fill(completeForm), 'ana');
+    expect(said(story)).toBe('response 0.8 2026-11-23T09:48:00.000');
   });
 
   it('SIGCE-13 comes again when the target has passed, a millisecond after it', () => {

@@ -1,0 +1,49 @@
+import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
+import type { Rulebook } from '../../src/app/procedure/rulebook.js';
+import type { PersonRef } from '../../src/domain/roster/person.js';
+import type { Message } from '../../src/ports/messenger.js';
+import type { TicketStore } from '../../src/ports/ticket-store.js';
+import type { Chance } from './chance.js';
+import type { FakeConnector } from './connector.js';
+import type { Ledger } from './ledger.js';
+import type { Story } from './story.js';
+import type { Life, Timeline } from './timeline.js';
+import type { Weather } from './weather.js';
+
+/** What all processes of one run have in common, and what stands between them and the outside. */
+export type Around = {
+  store: EmbeddedStore;
+  rulebook: Rulebook;
+  staff: Readonly<Record<string, readonly PersonRef[]>>;
+  chance: Chance;
+  timeline: Timeline;
+  story: Story;
+  ledger: Ledger;
+  connector: FakeConnector;
+  weather(): Weather;
+  kill(life: Life): void;
+  sleep(life: Life, ms: number): void;
+  variant: Variant;
+  /** How often each thing went wrong. */
+  met: Map<string, number>;
+};
+
+/** A desk that is wrong in one way, so that the simulation can show that it notices. */
+export type Variant = {
+  name: string;
+  tickets?(store: TicketStore, around: Pick<Around, 'chance' | 'met'>): TicketStore;
+  message?(message: Message): Message;
+  /** False: the platform is told nothing, and the process believes it was. */
+  isUpdateSent?(): boolean;
+  /** What the process's clock shows less, after it stood still for so long. */
+  missesMs?(sleptMs: number): number;
+};
+
+export const soundDesk: Variant = { name: 'as it is' };
+
+/** As long as the desk takes for sure; nothing here depends on it. */
+export const leaseMs = 45_000;
+
+export function meet({ met }: Pick<Around, 'met'>, what: string): void {
+  met.set(what, (met.get(what) ?? 0) + 1);
+}

@@ -1,0 +1,105 @@
+import { later } from '../../src/domain/instant.js';
+import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { TicketStore } from '../../src/ports/ticket-store.js';
+import { leaseMs, type Variant } from './around.js';
+
+/** A desk that breaks one promise on purpose, and which invariant shows it. */
+export type BrokenDesk = Variant & { shownBy: string };
+
+/** As the store reads it, changed before anybody sees it. */
+function read(change: (stored: StoredTicket) => StoredTicket): Pick<Variant, 'tickets'> {
+  return {
+    tickets: (store) => ({
+      ...store,
+      async load(id) {
+        const stored = await store.load(id);
+        return stored === null ? null : change(stored);
+      },
+    }),
+  };
+}
+
+/** What is written is less than what who writes it believes. */
+function written(change: (stored: StoredTicket) => StoredTicket): Pick<Variant, 'tickets'> {
+  return {
+    tickets: (store) => ({
+      ...store,
+      async append(write) {
+        let meant: StoredTicket | null = null;
+        const stored = await store.append({ ...write, build: (given) => change((meant = write.build(given))) });
+        return { ...stored, ...(meant ?? stored), revision: stored.revision };
+      },
+    }),
+  };
+}
+
+const withoutMarks = (stored: StoredTicket): StoredTicket => ({
+  ...stored,
+  notices: stored.notices.map((n) => ({ ...n, inFlight: false })),
+  surfaces: stored.surfaces.map((s) => ({ ...s, inFlight: false })),
+});
+
+/** Half a second is left of it. */
+function shortened(lease: StoredTicket['lease']): StoredTicket['lease'] {
+  return lease === null ? null : { ...lease, until: later(lease.until, 500 - leaseMs) };
+}
+
+/** Whoever writes last wins. */
+function lastWins(store: TicketStore): TicketStore {
+  return {
+    ...store,
+    append: async (write) => store.append({ ...write, expected: (await store.load(write.id))?.revision ?? 0 }),
+  };
+}
+
+/** One number in advance of each write, whether the write comes about or not. */
+function takenBefore(): Pick<Variant, 'tickets'> {
+  const taken = new WeakMap<object, Map<string, number>>();
+  return {
+    tickets(store, { met }) {
+      const counters = taken.get(met) ?? new Map<string, number>();
+      taken.set(met, counters);
+      return {
+        ...store,
+        append(write) {
+          const own = Object.fromEntries(write.numbers.map((series): [string, number] => [series, (counters.get(series) ?? 0) + 1]));
+          for (const [series, value] of Object.entries(own)) counters.set(series, value);
+          return store.append({ ...write, build: () => write.build(own) });
+        },
+      };
+    },
+  };
+}
+
+/** Says that it is written before it is, and now and then it never is. */
+function saidTooEarly(): Pick<Variant, 'tickets'> {
+  return {
+    tickets: (store, { chance }) => ({
+      ...store,
+      append: async (write) => (write.numbers.length === 0 && chance.happens(0.03) ? { ...write.build({}), revision: write.expected + 1 } : store.append(write)),
+    }),
+  };
+}
+
+function everyTenthLost(): () => boolean {
+  let count = 0;
+  return () => {
+    count += 1;
+    return count % 10 !== 0;
+  };
+}
+
+export const brokenDesks: readonly BrokenDesk[] = [
+  { name: 'a store that says it is written before it is', shownBy: 'I1', ...saidTooEarly() },
+  { name: 'a store without compare-and-set', shownBy: 'I12', tickets: lastWins },
+  { name: 'a store that keeps the newest events only', shownBy: 'I12', ...written((stored) => ({ ...stored, history: stored.history.slice(-12) })) },
+  { name: 'a desk that forgets which commands it has obeyed', shownBy: 'I2', ...read((stored) => ({ ...stored, obeyed: [] })) },
+  { name: 'numbers taken outside the write', shownBy: 'I3', ...takenBefore() },
+  { name: 'a deliverer that ignores leases', shownBy: 'I4', ...read((stored) => ({ ...stored, lease: null })) },
+  { name: 'a claim that does not mark what is under way', shownBy: 'I4', ...written(withoutMarks) },
+  { name: 'a repeat that does not say so', shownBy: 'I4', message: (message) => (message.kind === 'notice' ? { ...message, mayBeRepeat: false } : message) },
+  { name: 'a process that does not notice that it stood still', shownBy: 'I4', missesMs: (ms) => ms },
+  { name: 'a taker for whom leases end too early', shownBy: 'I4', ...read((stored) => ({ ...stored, lease: shortened(stored.lease) })) },
+  { name: 'a card that is believed to be painted', shownBy: 'I5', isUpdateSent: everyTenthLost() },
+  { name: 'a desk that changes the state past its history', shownBy: 'I7', ...written((stored) => (stored.history.length > 9 ? { ...stored, ticket: { ...stored.ticket, reminders: 9 } } : stored)) },
+];

@@ -1,0 +1,26 @@
+import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import { isGuestGroup, personId, type Actor, type PersonRef } from '../../src/domain/roster/person.js';
+
+type Person = Extract<Actor, { kind: 'person' }>;
+
+/** The people of one desk: two of each group, three who ask, one who coordinates. */
+export type Cast = {
+  requesters: readonly PersonRef[];
+  coordinator: PersonRef;
+  staff: Readonly<Record<string, readonly PersonRef[]>>;
+  everybody: readonly Person[];
+};
+
+export function castOf(procedure: Procedure): Cast {
+  const ref = (id: string): PersonRef => ({ id: personId(id), name: `Persona ${id}` });
+  const requesters = ['ana', 'omar', 'zoe'].map(ref);
+  const coordinator = ref('carla');
+  const staff = Object.fromEntries(procedure.groups.map(({ id }) => [id, [ref(`${id}.a`), ref(`${id}.b`)]]));
+  const worker = (group: string) => (person: PersonRef): Person => {
+    const isGuest = isGuestGroup(group, procedure);
+    return { kind: 'person', ...person, memberOf: isGuest ? [] : [group], ...(isGuest ? { guestOf: [group] } : {}), isCoordinator: false };
+  };
+  const workers = Object.entries(staff).flatMap(([group, members]) => members.map(worker(group)));
+  const asking = requesters.map((person): Person => ({ kind: 'person', ...person, memberOf: [], isCoordinator: false }));
+  return { requesters, coordinator, staff, everybody: [...asking, ...workers, { kind: 'person', ...coordinator, memberOf: [], isCoordinator: true }] };
+}

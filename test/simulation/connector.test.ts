@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { instant, later, MINUTE } from '../../src/domain/instant.js';
+import type { Place } from '../../src/domain/notice/notice.js';
+import { personId } from '../../src/domain/roster/person.js';
+import type { Message } from '../../src/ports/messenger.js';
+import { createConnector, type Fate } from './connector.js';
+
+const toAna: Place = { kind: 'person', person: personId('ana') };
+const well: Fate = { kind: 'well' };
+const text = (words: string): Message => ({ kind: 'text', text: words });
+
+function aConnector() {
+  let now = instant(0);
+  const connector = createConnector(() => now);
+  return { connector, pass: (ms: number) => void (now = later(now, ms)), seen: () => connector.shownAt('ana').map(({ message }) => message) };
+}
+
+describe('the connector of the simulation, as any messenger', () => {
+  it('shows what was posted, where and in the order in which it came', () => {
+    const { connector, seen } = aConnector();
+    expect(connector.post(toAna, text('uno'), well)).toEqual({ conversation: 'person:ana', activity: 'a1' });
+    connector.post({ kind: 'channel', group: 'mesa' }, text('dos'), well);
+    connector.post(toAna, text('tres'), well);
+    expect(seen()).toEqual([text('uno'), text('tres')]);
+  });
+
+  it('shows a message that was painted anew at its old place, once', () => {
+    const { connector, seen } = aConnector();
+    const posted = connector.post(toAna, text('antes'), well);
+    connector.post(toAna, text('otra'), well);
+    connector.update(toAna, posted, text('después'), well);
+    expect(seen()).toEqual([text('después'), text('otra')]);
+  });
+
+  it.each([['throttled', 'throttled', 0], ['not-sent', 'not-sent', 0], ['gone', 'gone', 0], ['unclear-before', 'unclear', 0], ['unclear-after', 'unclear', 1]] as const)('says %s as %s, and shows %i message', (kind, code, shown) => {
+    const { connector, seen } = aConnector();
+    const fate: Fate = kind === 'throttled' ? { kind, retryAfterMs: 1000 } : { kind };
+    expect(() => connector.post(toAna, text('uno'), fate)).toThrow(expect.objectContaining({ code, retryAfterMs: kind === 'throttled' ? 1000 : null }));
+    expect(seen()).toHaveLength(shown);
+  });
+
+  it('keeps a door shut for as long as it was shut', () => {
+    const { connector, pass } = aConnector();
+    expect(() => connector.post(toAna, text('uno'), { kind: 'blocked', until: instant(MINUTE) })).toThrow('blocked');
+    expect(() => connector.post(toAna, text('uno'), well)).toThrow('blocked');
+    pass(MINUTE);
+    expect(connector.post(toAna, text('uno'), well).activity).toBe('a1');
+  });
+
+  it('finds no message by an id that it never gave, nor by that of a deleted one', () => {
+    const { connector, seen } = aConnector();
+    const lost = connector.post(toAna, text('uno'), { kind: 'wrong-id' });
+    expect(() => connector.update(toAna, lost, text('dos'), well)).toThrow('gone');
+    const deleted = connector.post(toAna, text('tres'), well);
+    expect(() => connector.update(toAna, deleted, text('cuatro'), { kind: 'gone' })).toThrow('gone');
+    expect(seen()).toEqual([text('uno')]);
+    expect(connector.post(toAna, text('cinco'), { kind: 'no-id' }).activity).toBeNull();
+  });
+});

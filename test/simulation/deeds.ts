@@ -1,0 +1,139 @@
+import type { UseCases } from '../../src/app/use-cases.js';
+import type { Obeyed } from '../../src/app/ticket/obey-command.js';
+import { HOUR, later, MINUTE, type Instant } from '../../src/domain/instant.js';
+import type { Procedure, Transition } from '../../src/domain/procedure/procedure.js';
+import { isOneOf, type PersonRef } from '../../src/domain/roster/person.js';
+import type { Command } from '../../src/domain/ticket/command.js';
+import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import { isDraft, isOpen, isSurveyOpen } from '../../src/domain/ticket/ticket.js';
+import { waysFrom } from '../../src/domain/ticket/ways.js';
+import { picked } from './chance.js';
+import type { Cast } from './cast.js';
+import { filledForm, inputFor, surveyAnswers, type Choosing } from './filled-forms.js';
+import type { PlanStep } from './plan.js';
+
+/** Something that somebody does, ready to be given to a process, or to several, or again. */
+export type Deed = {
+  says: string;
+  /** Id of its command in the ticket's document; null when it is no command. */
+  command: string | null;
+  /** Found in what it writes, and in nothing else. */
+  mark: string;
+  do(useCases: UseCases): Promise<Obeyed | { kind: 'nothing' }>;
+};
+
+type Draw = Extract<PlanStep, { who: number }>;
+
+/** What stands at the moment at which somebody looks. */
+export type Sight = { procedure: Procedure; cast: Cast; tickets: readonly StoredTicket[]; now: Instant; count: number };
+
+/** What somebody would do who sees this; null when there is nothing to do it to. */
+export function deedFor(draw: Draw, sight: Sight): Deed | null {
+  if (draw.do === 'report') return report(draw, sight);
+  const drafts = sight.tickets.filter((t) => isDraft(t.ticket));
+  const open = sight.tickets.filter((t) => isOpen(t.ticket) && !isDraft(t.ticket));
+  const wanted = draw.do === 'fill' ? drafts : draw.isSensible && open.length > 0 ? open : sight.tickets;
+  if (wanted.length === 0) return null;
+  const stored = picked(wanted, draw.pick);
+  if (draw.do === 'fill') return fill(draw, sight, stored);
+  return draw.do === 'act' ? act(draw, sight, stored) : other(draw, sight, stored);
+}
+
+function report({ who, what }: Draw, { cast, count }: Sight): Deed {
+  const requester = picked(cast.requesters, who);
+  const mark = markOf(count);
+  const key = [`chat:${requester.id}`, `m${count}`];
+  return {
+    says: `${requester.id} writes "${mark}"`, command: `open:${key.join(':')}`, mark,
+    async do(useCases) {
+      const { actor } = await useCases.actorOf(requester);
+      const done = await useCases.report({ requester, actor, words: `no abre el sistema ${mark}`, channel: what % 2 === 0 ? 'teams' : 'precaso', key });
+      return done.kind === 'too-long' ? { kind: 'nothing' } : done;
+    },
+  };
+}
+
+function fill({ what, isSensible }: Draw, { procedure, count }: Sight, { id, ticket }: StoredTicket): Deed {
+  const mark = markOf(count);
+  const fields = filledForm(procedure, what, mark);
+  const sent = { press: `fill:${count}`, fields: isSensible ? fields : Object.fromEntries(Object.entries(fields).slice(0, 2)) };
+  return {
+    says: `${ticket.requester.id} sends ${isSensible ? 'the whole form' : 'half the form'} of`, command: sent.press, mark,
+    do: async (useCases) => useCases.sendDraft(id, sent, (await useCases.actorOf(ticket.requester)).actor),
+  };
+}
+
+/** Taken now and then only, so that there is something to work on. */
+const ending: readonly Transition['act'][] = ['withdraw', 'set-aside'];
+
+/** Of the ways that lead on from here mostly, by who may go them: anything else is refused. */
+function act(draw: Draw, { procedure, cast, count }: Sight, stored: StoredTicket): Deed {
+  const { ticket } = stored;
+  const isWanted = ({ act: what, by }: Transition): boolean => what !== 'complete' && by.some((doer) => doer !== 'system') && (draw.pick % 5 === 0 || !ending.includes(what));
+  const ways = (draw.isSensible ? waysFrom(procedure, ticket) : procedure.transitions).filter(isWanted);
+  const way = picked(ways.length > 0 ? ways : procedure.transitions, draw.what);
+  const able = cast.everybody.filter((person) => isOneOf(way.by, person, ticket, procedure));
+  const who = picked(draw.isSensible && able.length > 0 ? able : cast.everybody, draw.who);
+  const mark = markOf(count);
+  const choosing: Choosing = { procedure, staff: cast.staff, pick: draw.who, mark };
+  const input = inputFor(choosing, ticket, way);
+  return given(stored, who, mark, { id: `${way.id}:${count}`, type: 'advance', transition: way.id, seen: ticket.version - draw.staleBy, input });
+}
+
+function given({ id }: StoredTicket, who: PersonRef, mark: string, command: Command): Deed {
+  const says = command.type === 'advance' ? `${command.transition} (version ${command.seen})` : command.type;
+  return { says: `${who.id}: ${says}`, command: command.id, mark, do: async (useCases) => useCases.obey(id, command, (await useCases.actorOf(who)).actor) };
+}
+
+/** What changes no state, and what is about people. */
+function other(draw: Draw, sight: Sight, stored: StoredTicket): Deed {
+  const { procedure, cast, count, now } = sight;
+  const { ticket } = stored;
+  const mark = markOf(count);
+  const worker = picked(cast.staff[ticket.group ?? procedure.intake.group] ?? [cast.coordinator], draw.who);
+  const id = `other:${count}`;
+  const hold = { id: `h${count}`, reason: `Caída ${mark}`, authorisedBy: 'La dirección', until: later(now, (1 + (draw.pick % 72)) * HOUR) };
+  const { priority } = procedure;
+  const corrected = { impact: picked(priority.impacts, draw.pick).id, urgency: picked(priority.urgencies, draw.who).id, reason: `Se revisó ${mark}` };
+  const answer = (): Deed => given(stored, ticket.requester, mark, { id, type: 'answer-survey', answers: surveyAnswers(procedure, mark) });
+  const deeds: readonly (() => Deed)[] = [
+    () => given(stored, worker, mark, { id, type: 'add-note', text: `Nota ${mark}`, audience: 'public' }),
+    () => given(stored, worker, mark, { id, type: 'add-note', text: `Nota ${mark}`, audience: { group: picked(procedure.groups, draw.pick).id } }),
+    () => given(stored, ticket.requester, mark, { id, type: 'add-information', text: `Dato ${mark}` }),
+    () => given(stored, cast.coordinator, mark, { id, type: 'correct', seen: ticket.version, input: corrected }),
+    () => given(stored, cast.coordinator, mark, ticket.hold === null ? { id, type: 'hold-clock', hold } : { id, type: 'release-clock', hold: ticket.hold.id, undo: draw.pick % 2 === 0 }),
+    () => show(draw, stored, worker),
+    () => away(draw, sight, worker),
+  ];
+  return picked(isSurveyOpen(ticket.survey) && draw.what % 2 === 0 ? [answer] : [...deeds, answer], draw.what)();
+}
+
+/** One more card of the case, in the chat of who asks for it. */
+function show({ what }: Draw, { id, ticket }: StoredTicket, worker: PersonRef): Deed {
+  const isTheirs = what % 2 === 0;
+  const person = isTheirs ? ticket.requester : worker;
+  return {
+    says: `${person.id} asks to see`, command: null, mark: '',
+    async do(useCases) {
+      await useCases.show(id, isTheirs ? 'receipt' : 'live', { kind: 'person', person: person.id });
+      return { kind: 'nothing' };
+    },
+  };
+}
+
+function away({ pick }: Draw, { now }: Sight, worker: PersonRef): Deed {
+  const isBack = pick % 2 === 0;
+  return {
+    says: `${worker.id} is ${isBack ? 'back' : 'away'}; told about`, command: null, mark: '',
+    async do(useCases) {
+      const { actor } = await useCases.actorOf(worker);
+      if (isBack) await useCases.markBack({ person: worker, since: null }, actor);
+      else await useCases.markAway({ person: worker, until: later(now, 30 * MINUTE), reason: '' }, actor);
+      return { kind: 'nothing' };
+    },
+  };
+}
+
+function markOf(count: number): string {
+  return `«${count}»`;
+}

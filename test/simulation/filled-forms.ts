@@ -1,0 +1,43 @@
+import { draftFields } from '../../src/domain/intake/form-of-ticket.js';
+import { groupsReachable } from '../../src/domain/procedure/lookup.js';
+import type { Field, Procedure, Transition } from '../../src/domain/procedure/procedure.js';
+import type { PersonRef } from '../../src/domain/roster/person.js';
+import { askedBy, checklistOf } from '../../src/domain/ticket/asked-by.js';
+import type { FieldValues, Ticket } from '../../src/domain/ticket/ticket.js';
+import { rightFor } from '../support/clause-desk.js';
+import { picked } from './chance.js';
+
+/** @property mark what texts carry, so that they are found again in the history */
+export type Choosing = { procedure: Procedure; staff: Readonly<Record<string, readonly PersonRef[]>>; pick: number; mark: string };
+
+/** A draft's form, all of it right, of a category that the desk takes. */
+export function filledForm(procedure: Procedure, pick: number, mark: string): FieldValues {
+  const { id } = picked(procedure.categories.filter((c) => c.refused === undefined), pick);
+  const fields = draftFields(procedure, id);
+  const category = fields.find((f) => f.choicesFrom === 'categories')?.id ?? '';
+  return { ...allOf(fields, mark), [category]: id };
+}
+
+/** Something right for whatever a transition asks of whoever does it. */
+export function inputFor({ procedure, staff, pick, mark }: Choosing, ticket: Ticket, transition: Transition): FieldValues {
+  const reachable = groupsReachable(procedure, { ...ticket, transition: transition.id });
+  const members = staff[ticket.group ?? ''] ?? [];
+  const group = reachable.length === 0 ? undefined : picked(reachable, pick).id;
+  const receivers = Object.entries(staff).flatMap(([id, people]) => (id === group ? people.map((p) => ({ ...p, groups: [id] })) : []));
+  const asked = askedBy(transition, ticket, procedure, { members, receivers, unavailable: [] });
+  const chosen: FieldValues = group === undefined ? {} : { group, ...allOf(checklistOf(procedure, ticket, transition.id, group), mark) };
+  const people = asked.flatMap((f) => (f.choicesFrom === 'members' || f.choicesFrom === 'receivers' ? [[f.id, f.choices ?? []] as const] : []));
+  const person = Object.fromEntries(people.flatMap(([id, choices]) => (choices.length === 0 ? [] : [[id, picked(choices, pick).id]])));
+  return { ...allOf(asked, mark), ...person, ...chosen };
+}
+
+export function surveyAnswers({ survey }: Procedure, mark: string): FieldValues {
+  return allOf(survey.questions, mark);
+}
+
+/** Every field, those too that some condition makes required; files nobody has. */
+function allOf(fields: readonly Field[], mark: string): FieldValues {
+  const plain = fields.filter((f) => f.type !== 'file');
+  const marked = plain.filter((f) => f.type === 'long-text' && f.pattern === undefined).map((f) => [f.id, `Texto de ejemplo ${mark}`.padEnd(f.minLength ?? 1, '.')]);
+  return { ...rightFor(plain.map((f) => ({ ...f, required: true }))), ...Object.fromEntries(marked) };
+}

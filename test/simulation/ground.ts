@@ -1,0 +1,28 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
+import { openRulebook } from '../../src/app/procedure/rulebook.js';
+import { loadProcedure } from '../../src/procedures/load-procedures.js';
+import type { Ground } from './simulate.js';
+
+/** In memory where the system has such a folder: each write is synced, and a disk would take most of the time. */
+const base = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+/** A real store in a folder of its own, with a shipped procedure; `leave` takes it away. */
+export async function groundFor(procedure: string): Promise<Ground & { leave(): Promise<void> }> {
+  const loaded = await loadProcedure(procedure);
+  if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
+  const folder = await mkdtemp(join(base, 'precaso-simulation-'));
+  const store = await openEmbeddedStore(folder);
+  const rulebook = await openRulebook(loaded.procedure, loaded.ref, store.archive);
+  return {
+    store,
+    rulebook,
+    async leave() {
+      await store.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { isFolded, needsPaint, paintSeq } from '../../src/domain/notice/delivery.js';
+import type { Surface } from '../../src/domain/notice/surface.js';
+import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import { nextMoment } from '../../src/domain/ticket/next-moment.js';
+import { replay } from '../../src/domain/ticket/evolve.js';
+import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import { toldFaults } from './told-faults.js';
+import type { SimulatedDesk } from './simulated-desk.js';
+
+/** What is not as it must be, once nothing is due any more; seen from outside only. */
+export async function faultsOf(desk: SimulatedDesk): Promise<readonly string[]> {
+  const tickets = await desk.tickets();
+  const { procedure } = desk.rulebook.present;
+  return [
+    ...desk.ledger.faults,
+    ...(desk.isAtRest() ? [] : ['I5 the desk never comes to rest']),
+    ...acknowledged(desk, tickets),
+    ...effects(desk, tickets),
+    ...(await numberFaults(desk, tickets)),
+    ...tickets.flatMap((stored) => [...stateFaults(stored, procedure), ...timerFaults(desk, stored), ...cardFaults(desk, stored), ...toldFaults(desk, stored)]),
+  ];
+}
+
+/** I1: whatever was answered as done stands in the history, with all that stood there then. */
+function acknowledged({ ledger }: SimulatedDesk, tickets: readonly StoredTicket[]): readonly string[] {
+  return ledger.given.flatMap(({ deed, life, answer }) => {
+    if (answer.kind !== 'obeyed') return [];
+    const stored = tickets.find(({ id }) => id === answer.stored.id);
+    const before = answer.stored.history;
+    const isThere = stored !== undefined && JSON.stringify(stored.history.slice(0, before.length)) === JSON.stringify(before);
+    const isObeyed = answer.repeated || deed.command === null || stored?.obeyed.some((o) => o.command === deed.command) === true;
+    return isThere && isObeyed ? [] : [`I1 ${deed.says} [${deed.command ?? ''}] was acknowledged by ${life.name} and is not in the history`];
+  });
+}
+
+/** I2: each deed happened once at most, wherever and how often it was given. */
+function effects({ ledger }: SimulatedDesk, tickets: readonly StoredTicket[]): readonly string[] {
+  const deeds = new Set(ledger.given.map(({ deed }) => deed));
+  // What a draft's form holds already stands in it again each time that it is sent.
+  const written = tickets.flatMap((stored) => stored.history.flatMap(({ event }) => (event.type === 'draft-filled' ? [] : [{ type: event.type, text: JSON.stringify(event) }])));
+  const twice = [...deeds].filter(({ mark }) => mark !== '').flatMap(({ says, mark }) => {
+    const types = written.filter(({ text }) => text.includes(mark)).map(({ type }) => type);
+    const again = types.filter((type, i) => types.indexOf(type) !== i);
+    return again.length === 0 ? [] : [`I2 ${says} ${mark} happened more than once: ${again.join(', ')}`];
+  });
+  const obeyed = tickets.flatMap((stored) => {
+    const commands = stored.obeyed.map(({ command }) => command);
+    return commands.length === new Set(commands).size ? [] : [`I2 ${stored.id}: one command was obeyed twice`];
+  });
+  return [...twice, ...obeyed];
+}
+
+/** I3: each series counts from 1 without a hole, no number stands on two tickets, and each is found by its number. */
+async function numberFaults({ store, rulebook }: SimulatedDesk, tickets: readonly StoredTicket[]): Promise<readonly string[]> {
+  const { id, numbers } = rulebook.present.procedure;
+  const faults = Object.keys(numbers).map(async (series) => {
+    const given = tickets.flatMap(({ ticket }) => ticket.numbers[series] ?? []).toSorted((a, b) => a - b);
+    const found = await Promise.all(given.map((n) => store.queries.byNumber(id, series, n)));
+    const isFound = found.every((stored, i) => stored?.ticket.numbers[series] === given[i]);
+    const next = await store.queries.byNumber(id, series, given.length + 1);
+    return given.every((n, i) => n === i + 1) && isFound && next === null ? [] : [`I3 the numbers of ${series} are ${given.join(', ')}`];
+  });
+  return (await Promise.all(faults)).flat();
+}
+
+/** I7, and that the history counts on. */
+function stateFaults({ id, ticket, history }: StoredTicket, procedure: Procedure): readonly string[] {
+  const isReplayed = JSON.stringify(replayed(history, procedure)) === JSON.stringify(sorted(ticket));
+  const isCounted = history.every(({ seq }, i) => seq === i + 1);
+  return [...(isReplayed ? [] : [`I7 ${id}: its state is not what its history says`]), ...(isCounted ? [] : [`I12 ${id}: its events do not count from 1 on`])];
+}
+
+function replayed(history: StoredTicket['history'], procedure: Procedure): unknown {
+  try {
+    return sorted(replay(history, procedure));
+  } catch (fault) {
+    return String(fault);
+  }
+}
+
+function sorted(value: object): unknown {
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Whatever a timer does is done, and done once: by its command, and by what it writes. */
+function timerFaults({ rulebook, timeline }: SimulatedDesk, stored: StoredTicket): readonly string[] {
+  const { id, history, obeyed } = stored;
+  const missed = nextMoment(stored, rulebook.present, timeline.now());
+  const timers = obeyed.filter(({ command }) => command.startsWith('timer:')).map(({ command }) => command);
+  const warned = history.flatMap(({ event }) => (event.type === 'target-warned' ? event.keys : []));
+  const released = history.flatMap(({ event }) => (event.type === 'clock-released' ? [event.hold] : []));
+  const lists = { timers, warned, released };
+  if (missed !== null) return [`I2 ${id}: its timer ${missed.key} never comes`];
+  return Object.entries(lists).flatMap(([what, list]) => (list.length === new Set(list).size ? [] : [`I2 ${id}: of its ${what} one came twice: ${list.join(', ')}`]));
+}
+
+/** I5: what people see of a card is the present, or the card was left for good, for a reason that shows. */
+function cardFaults(desk: SimulatedDesk, stored: StoredTicket): readonly string[] {
+  return stored.surfaces.flatMap((surface) => {
+    const why = needsPaint(surface, stored) ? 'is not painted yet' : surface.done ? whyNotLeft(desk, stored, surface) : whyNotTrue(desk, stored, surface);
+    return why === null ? [] : [`I5 ${stored.id} ${surface.id}: ${why}`];
+  });
+}
+
+function whyNotTrue({ connector }: SimulatedDesk, stored: StoredTicket, surface: Surface): string | null {
+  const activity = surface.posted?.activity ?? null;
+  if (activity === null) return isFolded(surface, stored.ticket) ? null : 'is nowhere';
+  const shown = connector.find(activity);
+  if (shown === null) return connector.isWrongId(activity) || surface.kind === 'asked' ? null : 'is not there';
+  if (surface.kind === 'asked') return null;
+  const { message } = shown;
+  if (message.kind !== 'surface') return 'shows something else';
+  return paintSeq(message.case.stored) >= paintSeq(stored) && message.case.stored.ticket.state === stored.ticket.state ? null : `shows event ${paintSeq(message.case.stored)} of ${paintSeq(stored)}`;
+}
+
+/** A card is done when it is folded, put aside, answered, or when the platform did not let it be. */
+function whyNotLeft({ ledger, connector }: SimulatedDesk, stored: StoredTicket, surface: Surface): string | null {
+  if (surface.isAside === true || surface.posted?.activity === null) return null;
+  const isBarred = ledger.attempts.some((a) => a.ticket === stored.id && a.item === surface.id && (a.answer === 'blocked' || a.answer === 'gone'));
+  if (isBarred) return null;
+  const message = connector.find(surface.posted?.activity ?? '')?.message;
+  if (message?.kind !== 'surface') return surface.posted === null && isFolded(surface, stored.ticket) ? null : 'is given up, and nothing of it stands there';
+  const isShut = message.surface.isShut === true;
+  return surface.kind === 'asked' || isShut || isFolded(surface, message.case.stored.ticket) ? null : 'is given up, though it was never folded';
+}

@@ -1,0 +1,101 @@
+import { later, MINUTE, type Instant } from '../../src/domain/instant.js';
+import type { Place } from '../../src/domain/notice/notice.js';
+import { SendFault, type Message, type Messenger } from '../../src/ports/messenger.js';
+import { nameOf } from '../support/a-messenger.js';
+import { meet, type Around } from './around.js';
+import { comeBack, deathOf, leave, never, outcomeOf } from './call.js';
+import type { Fate } from './connector.js';
+import { clockOf, ownClock, type Attempt } from './ledger.js';
+import type { Life } from './timeline.js';
+
+/** Slowest ways to the platform and back; together shorter than the time limit of one call. */
+const slowestMs = { turn: 4_000, to: 3_000, back: 5_000 };
+
+/** The platform as one process reaches it: each call leaves, is taken or not, and is answered or not. */
+export function messengerOf(around: Around, life: Life): Messenger {
+  const { connector } = around;
+  return {
+    post: (to, message, notAfter) => inTurn(around, life, notAfter, () => call(around, life, { how: 'posts', to, message }, (shown, fate) => connector.post(to, shown, fate))),
+    update: (to, posted, message, notAfter) =>
+      inTurn(around, life, notAfter, () => call(around, life, { how: `repaints ${posted.activity ?? 'nothing'}`, to, message }, (shown, fate) => {
+        if (around.variant.isUpdateSent?.() !== false) connector.update(to, posted, shown, fate);
+      })),
+  };
+}
+
+/** A call waits for its turn at the place's and the app's rates; whoever stood still meanwhile does not send it any more. */
+async function inTurn<T>(around: Around, life: Life, notAfter: Instant | undefined, send: () => Promise<T>): Promise<T> {
+  const { chance, timeline, story } = around;
+  if (life.isDead) return never();
+  deathOf(around, life);
+  const waitMs = chance.happens(around.weather().connectorSlow) ? chance.between(0, slowestMs.turn) : 0;
+  if (waitMs > 0 || life.asleepUntil > timeline.now()) await new Promise<void>((go) => timeline.inside(life, waitMs, async () => go()));
+  if (notAfter === undefined || clockOf(life, timeline.now()) <= notAfter) return send();
+  story.tell(life.name, 'lets go of a call that would leave too late');
+  meet(around, 'call let go, too late');
+  throw new SendFault('not-sent');
+}
+
+type Call = { how: string; to: Place; message: Message };
+
+function call<T>(around: Around, life: Life, { how, to, message }: Call, take: (shown: Message, fate: Fate) => T): Promise<T> {
+  const { timeline, story, ledger, chance } = around;
+  if (life.isDead) return never();
+  const shown = around.variant.message?.(message) ?? message;
+  const attempt = attemptOf(around, life, nameOf(to), shown);
+  const says = `${how} ${saysOf(shown)} for ${nameOf(to)}`;
+  const isSlow = chance.happens(around.weather().connectorSlow);
+  const ways = isSlow ? { toMs: chance.between(0, slowestMs.to), backMs: chance.between(0, slowestMs.back) } : { toMs: chance.between(0, 30), backMs: chance.between(0, 30) };
+  const course = { ...ways, dies: deathOf(around, life) };
+  const fate = fateOf(around, how === 'posts');
+  ledger.attempts.push(attempt);
+  story.tell(life.name, says);
+  return new Promise<T>((resolve, reject) => {
+    leave(around, life, course, async () => {
+      const outcome = await outcomeOf(async () => take(shown, fate));
+      const fault = outcome.kind === 'fault' && outcome.fault instanceof SendFault ? outcome.fault : null;
+      attempt.answer = fault?.code ?? 'well';
+      if (attempt.answer === 'well' || (fault?.code === 'unclear' && fate.kind === 'unclear-after')) attempt.shownAt = timeline.now();
+      meet(around, `connector: ${attempt.answer === 'well' ? fate.kind : attempt.answer === 'unclear' ? fate.kind : attempt.answer}`);
+      story.tell('connector', `${attempt.shownAt === null ? 'does not take' : 'shows'} what ${life.name} ${says} → ${answerOf(fate, attempt, outcome)}`);
+      comeBack(around, life, course, async () => {
+        attempt.heardAt = timeline.now();
+        if (outcome.kind === 'value') resolve(outcome.value);
+        else reject(outcome.fault);
+      });
+    });
+  });
+}
+
+function attemptOf({ timeline }: Around, life: Life, place: string, message: Message): Attempt {
+  if (message.kind !== 'notice' && message.kind !== 'surface') throw new Error(`the worker sends no ${message.kind}`);
+  const { stored } = message.case;
+  const isNotice = message.kind === 'notice';
+  return {
+    life, place, ticket: stored.id, isNotice, item: isNotice ? message.notice.id : message.surface.id, mayBeRepeat: isNotice && message.mayBeRepeat,
+    leftAt: timeline.now(), ownClock: ownClock(life, timeline.now()), leaseUntil: stored.lease?.until ?? null, shownAt: null, answer: null, heardAt: null,
+  };
+}
+
+function fateOf(around: Around, isPost: boolean): Fate {
+  const { chance, timeline } = around;
+  const { throttled, unclearBefore, unclearAfter, notSent, blocked, gone, idLost } = around.weather();
+  if (chance.happens(throttled)) return { kind: 'throttled', retryAfterMs: chance.of([null, 1_000, 5_000, 30_000]) };
+  if (chance.happens(unclearBefore)) return { kind: 'unclear-before' };
+  if (chance.happens(unclearAfter)) return { kind: 'unclear-after' };
+  if (chance.happens(notSent)) return { kind: 'not-sent' };
+  if (chance.happens(blocked)) return { kind: 'blocked', until: later(timeline.now(), chance.of([MINUTE, 100 * MINUTE])) };
+  if (chance.happens(gone)) return { kind: 'gone' };
+  if (isPost && chance.happens(idLost)) return { kind: chance.of(['no-id', 'wrong-id']) };
+  return { kind: 'well' };
+}
+
+function answerOf(fate: Fate, { answer }: Attempt, outcome: { kind: 'value' | 'fault'; value?: unknown }): string {
+  if (answer !== 'well') return answer === 'unclear' ? 'no clear answer' : String(answer);
+  return fate.kind === 'well' ? `well ${JSON.stringify(outcome.value ?? '')}` : fate.kind;
+}
+
+function saysOf(message: Message): string {
+  if (message.kind === 'notice') return `notice ${message.notice.id} (${message.notice.kind}${message.mayBeRepeat ? ', may be a repeat' : ''})`;
+  return message.kind === 'surface' ? `card ${message.surface.id} at event ${message.case.stored.history.length}` : message.kind;
+}

@@ -1,0 +1,132 @@
+import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
+import type { Rulebook } from '../../src/app/procedure/rulebook.js';
+import { DAY, fromIso, HOUR, instant, later } from '../../src/domain/instant.js';
+import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import { leaseMs, meet, type Around, type Variant } from './around.js';
+import { nameOfFault } from './call.js';
+import { castOf, type Cast } from './cast.js';
+import { chanceOf, picked } from './chance.js';
+import { createConnector } from './connector.js';
+import { deedFor, type Deed } from './deeds.js';
+import { createLedger, type Given } from './ledger.js';
+import type { Plan, PlanStep } from './plan.js';
+import { places } from './plan.js';
+import { createProcesses, type Processes, type Running } from './processes.js';
+import { createStory } from './story.js';
+import { createTimeline } from './timeline.js';
+import { calm, weathers, type Weather, type WeatherName } from './weather.js';
+
+/** A desk of three processes, from its first message until nothing is due any more. */
+export type SimulatedDesk = Around & { cast: Cast; run(plan: Plan): Promise<void>; tickets(): Promise<readonly StoredTicket[]>; isAtRest(): boolean };
+
+/** Monday morning in Bogotá. */
+const start = fromIso('2026-11-23T09:00:00-05:00');
+
+export function createSimulatedDesk({ store, rulebook, variant, chance: seed }: { store: EmbeddedStore; rulebook: Rulebook; variant: Variant; chance: number }): SimulatedDesk {
+  const chance = chanceOf(seed);
+  const { procedure } = rulebook.present;
+  const cast = castOf(procedure);
+  let weather: Weather = calm;
+  let isAtRest = false;
+  const timeline = createTimeline(start, chance, () => processes.alarm());
+  const ledger = createLedger(timeline.now);
+  const around: Around = {
+    store, rulebook, chance, timeline, ledger, variant, staff: cast.staff, story: createStory(timeline.now), connector: createConnector(timeline.now),
+    weather: () => weather, kill: (life) => processes.kill(life), sleep: (life, ms) => processes.sleep(life, ms), met: new Map(),
+  };
+  const processes: Processes = createProcesses(() => around, cast.coordinator.id, start);
+  const tickets = () => ticketsOf(store, cast);
+  const done: Deed[] = [];
+  let count = 0;
+  const change = (name: WeatherName): void => {
+    weather = weathers[name];
+    around.story.tell('weather', name);
+    meet(around, `weather: ${name}`);
+  };
+  const takePlace = (step: Doing): void => {
+    const sight = { procedure, cast, tickets: ledger.standing(), now: timeline.now(), count: ++count };
+    const deed = step.do === 'again' ? (done.length === 0 ? null : picked(done, step.pick)) : deedFor(step, sight);
+    if (deed === null) return;
+    done.push(deed);
+    const twin = (step.at + 1 + (step.what % (places - 1))) % places;
+    for (const place of step.twin ? [step.at, twin] : [step.at]) give(around, processes.at(place), deed);
+    meet(around, `deed: ${step.do}${step.twin ? ', twice at one instant' : ''}`);
+  };
+  return {
+    ...around,
+    cast,
+    tickets,
+    isAtRest: () => isAtRest,
+    async run({ steps }) {
+      for (const step of steps) {
+        await timeline.runUntil(later(timeline.now(), step.afterMs));
+        if ('who' in step) takePlace(step);
+        else if (step.do === 'weather') change(step.weather);
+        else mishap(around, processes, step);
+      }
+      weather = calm;
+      around.story.tell('weather', 'calm: nothing goes wrong any more');
+      around.connector.calm();
+      processes.calm();
+      isAtRest = await comesToRest(around);
+    },
+  };
+}
+
+type Doing = Extract<PlanStep, { who: number }>;
+type Mishap = Exclude<PlanStep, { who: number } | { weather: string }>;
+
+function mishap(around: Around, processes: Processes, step: Mishap): void {
+  const { life } = processes.at(step.at);
+  if (step.do === 'kill') return processes.kill(life);
+  if (step.do === 'sleep') return processes.sleep(life, 3 * leaseMs);
+  if (life.skewMs === step.hours * HOUR) return;
+  life.skewMs = step.hours * HOUR;
+  around.ledger.trouble(life);
+  around.story.tell(life.name, `its clock is put ${step.hours} h off`);
+  meet(around, 'clock jump');
+}
+
+/** The process is given it as soon as it is awake; whoever dies before has acknowledged nothing. */
+function give(around: Around, { life, useCases }: Running, deed: Deed): void {
+  const { timeline, ledger, story } = around;
+  const given: Given = { deed, life, answer: { kind: 'open' } };
+  ledger.given.push(given);
+  timeline.inside(life, 0, async () => {
+    story.tell(life.name, `is given ${deed.says} [${deed.command ?? 'no command'}]`);
+    void deed.do(useCases).then(
+      (answer) => {
+        given.answer = answer.kind === 'obeyed' ? { kind: 'obeyed', stored: answer.stored, repeated: answer.repeated } : { kind: answer.kind };
+        const said = answer.kind === 'refused' ? `refused, ${answer.refusal.code}` : `${answer.kind}${answer.kind === 'obeyed' && answer.repeated ? ', as before' : ''}`;
+        story.tell(life.name, `answers ${deed.command ?? deed.says}: ${said}`);
+        meet(around, `answer: ${said}`);
+      },
+      (fault: unknown) => {
+        given.answer = { kind: 'fault' };
+        meet(around, 'answer: a fault');
+        story.tell(life.name, `fails at ${deed.command ?? deed.says}: ${nameOfFault(fault)}`);
+      },
+    );
+  });
+}
+
+/** What the desk makes known through its ports: all that anybody ever asked for. */
+async function ticketsOf({ queries }: EmbeddedStore, { requesters }: Cast): Promise<readonly StoredTicket[]> {
+  const pages = await Promise.all(requesters.map(({ id }) => queries.ofRequester(id, 200)));
+  return pages.flatMap((page) => page.tickets).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Moments at which something comes due; more than this is a desk that never rests. */
+const momentsMost = 600;
+
+/** Time passes until nothing is due any more. */
+async function comesToRest({ timeline, store }: Around): Promise<boolean> {
+  await timeline.runUntil(later(timeline.now(), 5 * leaseMs));
+  for (let i = 0; i < momentsMost; i++) {
+    const next = await store.queries.nextWakeAfter(instant(0));
+    if (next === null) return true;
+    await timeline.runUntil(later(next > timeline.now() ? next : timeline.now(), 5_000));
+    if (timeline.now() - start > 1000 * DAY) return false;
+  }
+  return false;
+}

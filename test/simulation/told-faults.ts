@@ -1,0 +1,69 @@
+import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { Attempt } from './ledger.js';
+import type { SimulatedDesk } from './simulated-desk.js';
+
+/**
+ * I4: each message was shown once; twice only where no clear answer was heard, and then one of the two says that it may
+ * be a repeat. Nobody sends under a lease that has run out by their own clock.
+ */
+export function toldFaults(desk: SimulatedDesk, stored: StoredTicket): readonly string[] {
+  const told = stored.history.flatMap(({ event }) => (event.type === 'told' ? [{ item: event.notice, outcome: event.outcome }] : []));
+  const attempts = desk.ledger.attempts.filter((a) => a.ticket === stored.id);
+  const notices = new Set([...told.map(({ item }) => item), ...attempts.filter((a) => a.isNotice).map((a) => a.item)]);
+  return [
+    ...stored.notices.map(({ id }) => `I4 ${stored.id} ${id}: it is still owed`),
+    ...attempts.filter((a) => a.leaseUntil === null || a.ownClock >= a.leaseUntil).map((a) => `I4 ${stored.id} ${a.item}: ${a.life.name} sent it when its lease had run out`),
+    ...orderFaults(desk, stored, attempts),
+    ...[...notices].flatMap((item) => {
+      const outcomes = told.filter((t) => t.item === item).map(({ outcome }) => outcome);
+      const tries = attempts.filter((a) => a.isNotice && a.item === item);
+      const why = outcomes.length > 1 ? 'its end is written twice' : (whyNotOnce(tries, outcomes[0]) ?? whyNotMarked(desk, stored, item, tries) ?? whyNotEnded(desk, stored, item, tries, outcomes[0]));
+      return why === null ? [] : [`I4 ${stored.id} ${item}: ${why}`];
+    }),
+  ];
+}
+
+/** What is told to one place is first seen in the order in which it happened. */
+function orderFaults({ met }: SimulatedDesk, { id }: StoredTicket, attempts: readonly Attempt[]): readonly string[] {
+  if (met.has('clock jump')) return [];
+  const first = new Map<string, Attempt>();
+  for (const a of attempts.filter((one) => one.isNotice && one.shownAt !== null)) {
+    const known = first.get(a.item);
+    if (known === undefined || (a.shownAt ?? 0) < (known.shownAt ?? 0)) first.set(a.item, a);
+  }
+  const inOrder = [...first.values()].toSorted((a, b) => Number(a.item.split('.')[0]) - Number(b.item.split('.')[0]));
+  return inOrder.flatMap((a, i) => {
+    const earlier = inOrder.slice(0, i).find((b) => b.place === a.place && (b.shownAt ?? 0) > (a.shownAt ?? 0));
+    return earlier === undefined ? [] : [`I4 ${id} ${a.item}: it was shown at ${a.place} before ${earlier.item}`];
+  });
+}
+
+type Outcome = 'sent' | 'repeated' | 'unreachable' | 'given-up';
+
+function whyNotOnce(tries: readonly Attempt[], outcome: Outcome | undefined): string | null {
+  const shown = tries.filter((a) => a.shownAt !== null);
+  const marked = shown.filter((a) => a.mayBeRepeat);
+  if (shown.length > 2) return `it was shown ${shown.length} times`;
+  if (shown.length === 2 && marked.length !== 1) return `it was shown twice, and ${marked.length === 0 ? 'neither says' : 'both say'} that it may be a repeat`;
+  if (outcome === 'sent' && (shown.length !== 1 || marked.length > 0)) return `it was told as sent, and shown ${shown.length} times`;
+  if (outcome === 'repeated' && marked.length === 0) return 'it was told as repeated, and no repeat was shown';
+  return outcome === undefined ? 'how it ended is not written' : null;
+}
+
+/** A message says that it may be a repeat only after a try that was not answered clearly, or whose sender could not write the answer down. */
+function whyNotMarked({ ledger, met }: SimulatedDesk, { id }: StoredTicket, item: string, tries: readonly Attempt[]): string | null {
+  const first = tries.find((a) => a.mayBeRepeat);
+  // Whose clock is ahead takes over what others are sending still.
+  if (first === undefined || met.has('clock jump')) return null;
+  const isUnclear = tries.some((a) => !a.mayBeRepeat && a.leftAt <= first.leftAt && (a.answer === 'unclear' || a.heardAt === null));
+  const isLost = ledger.claimsOf(id, item).some(({ life, at }) => at < first.leftAt && ledger.wasTroubled(life, at, first.leftAt));
+  return isUnclear || isLost ? null : 'it says that it may be a repeat, and nothing was unclear';
+}
+
+/** Nobody is given up whom the platform never kept from it. */
+function whyNotEnded({ ledger }: SimulatedDesk, { id }: StoredTicket, item: string, tries: readonly Attempt[], outcome: Outcome | undefined): string | null {
+  if (outcome === 'sent' || outcome === 'repeated') return null;
+  const isBarred = tries.some((a) => a.answer !== 'well' || a.heardAt === null);
+  const isLost = ledger.claimsOf(id, item).some(({ life, at }) => ledger.wasTroubled(life, at, ledger.now()));
+  return isBarred || isLost ? null : `it was given up (${outcome ?? ''}), and nothing was in its way`;
+}
