@@ -1,5 +1,5 @@
 /**
- * `npm run bench` measures B1, B5 and the first half of B6 against a bare echo bot in the same run, B3 the SLA clock,
+ * `npm run bench` measures B1, B5 and the first half of B6 against a bare echo bot in the same run, B2, B3, the SLA clock,
  * B7 and B8, and writes `bench/results.json`. `sweep` measures B3 alone, `sla` the clock alone, `rates` B7 and B8 alone. `--quick` takes fewer and shorter rounds; its figures are for a first
  * look. `--entry <file>` measures another build than `dist/index.js`, B3, B7 and B8 left out. Only the whole run is written.
  */
@@ -12,16 +12,18 @@ import { startBot } from './bot-process.mjs';
 import { compared, median, rounded, roundOf, spread } from './figures.mjs';
 import { aCrowd, createCaller } from './load.mjs';
 import { startPlatform } from './platform.mjs';
+import { databaseStore } from './database-store.mjs';
 import { measureRates } from './rates.mjs';
 import { measureSla } from './sla.mjs';
+import { measureStores } from './store.mjs';
 import { measureSweep } from './sweep.mjs';
-import { botTable, headOf, ratesTable, slaTable, sweepTable } from './table.mjs';
+import { botTable, headOf, ratesTable, slaTable, storeTable, sweepTable } from './table.mjs';
 
-const alone = ['sweep', 'sla', 'rates'].find((name) => process.argv.includes(name)) ?? null;
+const alone = ['sweep', 'sla', 'store', 'rates'].find((name) => process.argv.includes(name)) ?? null;
 const isQuick = process.argv.includes('--quick');
 const plan = isQuick
-  ? { rounds: 3, roundMs: 1_500, starts: 3, turns: 2_000, sweep: { few: 2_000, many: 20_000, rounds: 5 }, rates: { callOuts: { notices: 1_000, people: 40 }, repaints: { cards: 100, channels: 4, overMs: 12_000 } } }
-  : { rounds: 9, roundMs: 3_000, starts: 11, turns: 10_000, sweep: { few: 10_000, many: 100_000, rounds: 15 }, rates: { callOuts: { notices: 5_000, people: 200 }, repaints: { cards: 500, channels: 20, overMs: 60_000 } } };
+  ? { rounds: 3, roundMs: 1_500, starts: 3, turns: 2_000, sweep: { few: 2_000, many: 20_000, rounds: 5 }, store: { rounds: 5, cases: 100 }, rates: { callOuts: { notices: 1_000, people: 40 }, repaints: { cards: 100, channels: 4, overMs: 12_000 } } }
+  : { rounds: 9, roundMs: 3_000, starts: 11, turns: 10_000, sweep: { few: 10_000, many: 100_000, rounds: 15 }, store: { rounds: 9, cases: 300 }, rates: { callOuts: { notices: 5_000, people: 200 }, repaints: { cards: 500, channels: 20, overMs: 60_000 } } };
 
 /** Who writes: people of a large entity whom the desk knows already, or those who come to it new in each round. */
 const KNOWN = 10_000;
@@ -177,7 +179,10 @@ const bots = alone === null ? await measureBots() : null;
 const isAsked = (name) => alone === null || alone === name;
 const sweep = entry === null && isAsked('sweep') ? await measureSweep(plan.sweep, progress) : null;
 const sla = isAsked('sla') ? measureSla() : null;
+const store = entry === null && isAsked('store') ? await measureStores(plan.store, progress) : null;
+const hasDatabase = (process.env.MONGODB_TEST_URI ?? '') !== '';
 const rates = entry === null && isAsked('rates') ? await measureRates(plan.rates, progress) : null;
-const tables = [...(bots === null ? [] : [botTable(bots)]), ...(sweep === null ? [] : [sweepTable(sweep)]), ...(sla === null ? [] : [slaTable(sla)]), ...(rates === null ? [] : [ratesTable(rates)])];
+const ratesOnDatabase = rates !== null && hasDatabase ? await measureRates(plan.rates, progress, databaseStore) : null;
+const tables = [...(bots === null ? [] : [botTable(bots)]), ...(sweep === null ? [] : [sweepTable(sweep)]), ...(sla === null ? [] : [slaTable(sla)]), ...(store === null ? [] : [storeTable(store)]), ...(rates === null ? [] : [ratesTable(rates, 'folder')]), ...(ratesOnDatabase === null ? [] : [ratesTable(ratesOnDatabase, 'database')])];
 process.stdout.write(`${[headOf(head), ...tables].join('\n\n')}\n`);
-if (!isQuick && bots !== null && sweep !== null && rates !== null) writeFileSync(file('results.json'), `${JSON.stringify({ ...head, ...bots, sweep, sla, rates }, null, 2)}\n`);
+if (!isQuick && bots !== null && sweep !== null && rates !== null) writeFileSync(file('results.json'), `${JSON.stringify({ ...head, ...bots, sweep, sla, store, rates, ratesOnDatabase }, null, 2)}\n`);

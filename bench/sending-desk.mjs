@@ -86,7 +86,7 @@ export async function openSendingDesk({ openStore, startsAt, people, channels })
     ref: rulebook.present.ref,
     /** The worker's loop, as the desk runs it. */
     begin() {
-      jobs = startJobs([{ name: 'sweep', every: '* * * * * *', run: () => useCases.sweepAll() }], log);
+      jobs = startJobs([{ name: 'sweep', every: 1_000, run: () => useCases.sweepAll() }], log);
     },
     async close() {
       await jobs?.stop();

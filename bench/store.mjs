@@ -11,6 +11,7 @@ import { chooseSqlite } from '../dist/adapters/embedded/provider.js';
 import { openMongoStore } from '../dist/adapters/mongodb/open-database.js';
 import { randomIds } from '../dist/adapters/random-ids.js';
 import { MINUTE } from '../dist/domain/instant.js';
+import { drop, freshAddress } from './database-store.mjs';
 import { median, rounded, spread } from './figures.mjs';
 import { actor, openDesk, person } from './many-open.mjs';
 
@@ -112,11 +113,10 @@ async function folders() {
   };
 }
 
-async function databases(address) {
-  const url = new URL(address);
-  url.pathname = `/precaso-bench-${randomIds.next()}`;
-  const store = await openMongoStore(url.href);
-  const client = new MongoClient(url.href, { writeConcern: { w: 'majority', journal: true } });
+async function databases() {
+  const address = freshAddress();
+  const store = await openMongoStore(address);
+  const client = new MongoClient(address, { writeConcern: { w: 'majority', journal: true } });
   const bare = client.db().collection('bare');
   return {
     ours: (all) => rate(all, throughPort(store.tickets)),
@@ -129,8 +129,8 @@ async function databases(address) {
       }),
     async close() {
       await store.close();
-      await client.db().dropDatabase();
       await client.close();
+      await drop(address);
     },
   };
 }
@@ -153,11 +153,10 @@ async function measureOn(name, open, plan, progress) {
 
 /** @param plan `rounds`, `cases` of a round @returns the database null where `MONGODB_TEST_URI` names none */
 export async function measureStores(plan, progress) {
-  const address = process.env.MONGODB_TEST_URI ?? '';
   return {
     commands: (await aStory()).length,
     bytes: Math.round((await aStory()).reduce((sum, document, _, all) => sum + JSON.stringify(document).length / all.length, 0)),
     folder: await measureOn('the folder', folders, plan, progress),
-    mongodb: address === '' ? null : await measureOn('the database', () => databases(address), plan, progress),
+    mongodb: (process.env.MONGODB_TEST_URI ?? '') === '' ? null : await measureOn('the database', databases, plan, progress),
   };
 }

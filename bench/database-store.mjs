@@ -1,0 +1,29 @@
+/** An empty database on the server that `MONGODB_TEST_URI` names; it goes when it is closed. */
+import { MongoClient } from 'mongodb';
+import { openMongoStore } from '../dist/adapters/mongodb/open-database.js';
+import { randomIds } from '../dist/adapters/random-ids.js';
+
+export function freshAddress() {
+  const url = new URL(process.env.MONGODB_TEST_URI);
+  url.pathname = `/precaso-bench-${randomIds.next()}`;
+  return url.href;
+}
+
+export async function drop(address) {
+  const client = new MongoClient(address);
+  await client.db().dropDatabase();
+  await client.close();
+}
+
+/** @returns the ports, and `close` */
+export async function databaseStore() {
+  const address = freshAddress();
+  const store = await openMongoStore(address);
+  return {
+    ...store,
+    async close() {
+      await store.close();
+      await drop(address);
+    },
+  };
+}
