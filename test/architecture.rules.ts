@@ -86,6 +86,12 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:*', 'mongodb'],
   },
   {
+    path: 'migrate',
+    purpose: 'copies one store into another, and compares both',
+    rooms: ['migrate', 'adapters/embedded', 'adapters/mongodb', 'adapters/system-clock.ts', 'config.ts', 'ports', 'domain'],
+    packages: ['node:*'],
+  },
+  {
     path: 'teams',
     purpose: 'sole importer of the bot SDK',
     rooms: ['teams', 'app', 'ports', 'domain', 'texts'],

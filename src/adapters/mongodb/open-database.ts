@@ -74,6 +74,14 @@ export function databaseOf(client: MongoClient, address: string): Db {
   return client.db(isNamed ? client.options.dbName : USUAL_NAME);
 }
 
+/** A connection for who copies whole stores; nothing is asked yet. @throws {DatabaseRefused} on an address that cannot be read */
+export async function connectForCopying(address: string): Promise<{ client: MongoClient; database: Db }> {
+  return told(async () => {
+    const client = new MongoClient(address, { ...DURABLE, ...LIMITS_AT_START });
+    return { client, database: databaseOf(client, address) };
+  });
+}
+
 /** @returns name and version of the server */
 async function prepare(address: string): Promise<string> {
   return told(async () => {
@@ -81,6 +89,7 @@ async function prepare(address: string): Promise<string> {
     try {
       const database = databaseOf(client, address);
       await checkFormat(database, collectionsOf(database));
+      await checkWhole(database);
       await ensureIndexes(database);
       const { version } = await database.admin().serverInfo();
       return `mongodb ${String(version)}`;
@@ -91,7 +100,7 @@ async function prepare(address: string): Promise<string> {
 }
 
 /** The mark is made by whoever comes first; a database that has our collections without it is of another program. */
-async function checkFormat(database: Db, { precaso }: Pick<Collections, 'precaso'>): Promise<void> {
+export async function checkFormat(database: Db, { precaso }: Pick<Collections, 'precaso'>): Promise<void> {
   const found = await precaso.findOne({ _id: 'format' });
   if (found === null) {
     const standing = await database.listCollections({}, { nameOnly: true }).toArray();
@@ -110,6 +119,17 @@ async function checkFormat(database: Db, { precaso }: Pick<Collections, 'precaso
   }
 }
 
+/** A desk on the half of a copy would give numbers again that are given in the other half. @throws {DatabaseRefused} */
+export async function checkWhole(database: Db): Promise<void> {
+  const found = await collectionsOf(database).marks.findOne({ _id: 'migration' });
+  if (found === null || found.mark.endedAt !== null) return;
+  throw new DatabaseRefused(
+    'half-copied',
+    `La base de datos «${database.databaseName}» tiene a medias una migración desde ${found.mark.from}. Repita la misma orden «npm run migrate» hasta que diga que terminó, ` +
+      'o indique otra en MONGODB_URI.',
+  );
+}
+
 function unlessDuplicate(error: unknown): void {
   if (!isDuplicate(error)) throw error;
 }
@@ -117,7 +137,7 @@ function unlessDuplicate(error: unknown): void {
 const NOT_ALLOWED = [13, 18, 8_000];
 
 /** Whatever the first touch meets, in words that say what to do. */
-async function told<T>(touch: () => Promise<T>): Promise<T> {
+export async function told<T>(touch: () => Promise<T>): Promise<T> {
   try {
     return await touch();
   } catch (cause) {
