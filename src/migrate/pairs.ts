@@ -5,8 +5,8 @@ import type { Ask, Role, Sides } from './sides.js';
 /** What one key is in each of the two stores; null where it is not. */
 export type Pair = { key: string; source: TransferRecord | null; target: TransferRecord | null };
 
-/** Documents of some kilobytes, so a page is about a megabyte and two of them are held of each side. */
-export const PAGE = 200;
+/** Documents of some kilobytes, so a page is about two megabytes and two of them are held of each side. */
+export const PAGE = 500;
 
 /** Both stores side by side, in the order of keys, each read once. */
 export async function* pairsOf(sides: Sides, ask: Ask, kind: RecordKind, after: string | null): AsyncGenerator<Pair> {
