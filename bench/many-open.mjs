@@ -17,8 +17,8 @@ const TOGETHER = 256;
 const REQUESTERS = 5_000;
 
 const people = { beto: 'mesa', dora: 'infraestructura' };
-const person = (id) => ({ id, name: `Nombre de ${id}` });
-const actor = (id) => ({ kind: 'person', ...person(id), memberOf: people[id] === undefined ? [] : [people[id]], isCoordinator: false });
+export const person = (id) => ({ id, name: `Nombre de ${id}` });
+export const actor = (id) => ({ kind: 'person', ...person(id), memberOf: people[id] === undefined ? [] : [people[id]], isCoordinator: false });
 
 /**
  * A desk on an empty folder, with the shipped procedure and warnings at half, four fifths and all of each target; whatever

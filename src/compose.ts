@@ -49,6 +49,8 @@ const leaseMs = 100_000;
 
 /** For sends under way when the desk is stopped; with the turns' 8 s it stays below the 10 s that a stop may take. */
 const lastSendsMs = 1_000;
+/** For their leases to be given back. */
+const lastWritesMs = 500;
 
 /** Wires every room to its neighbours and starts listening. @throws {StartRefused} */
 export async function startApp(config: Config, log: Log = createJsonLog('info')): Promise<App> {
@@ -170,8 +172,9 @@ async function stopAll({ log, server, useCases, store, demo, jobs }: Running): P
   await jobs.stop();
   demo?.end();
   await server.close(8_000);
-  // What is still being sent is found unclear by the next start, which sends it once more, marked.
+  // What is still being sent is found unclear by whoever looks next, and is sent once more, marked.
   await Promise.race([useCases.deliveries.settled(), wait(lastSendsMs)]);
+  await Promise.race([useCases.giveBack().catch((error: unknown) => log.write('warn', 'worker-failed', { code: 'lease-kept' }, error)), wait(lastWritesMs)]);
   await store.close();
   log.write('info', 'stopped');
 }

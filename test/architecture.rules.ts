@@ -76,7 +76,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'adapters/embedded',
     purpose: 'the ports on SQLite',
-    rooms: ['adapters/embedded', 'adapters/list-cursor.ts', 'adapters/checked-limit.ts', 'adapters/person-record.ts', 'ports', 'domain'],
+    rooms: ['adapters/embedded', 'adapters/memory-claims.ts', 'adapters/list-cursor.ts', 'adapters/checked-limit.ts', 'adapters/person-record.ts', 'ports', 'domain'],
     packages: ['node:*', '@photostructure/sqlite'],
   },
   {

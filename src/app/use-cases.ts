@@ -1,5 +1,6 @@
 import type { PersonId } from '../domain/roster/person.js';
 import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
+import type { Claims } from '../ports/claims.js';
 import type { Clock } from '../ports/clock.js';
 import type { FileStore } from '../ports/file-store.js';
 import type { GroupChannels } from '../ports/group-channels.js';
@@ -17,6 +18,7 @@ import { createHearWords } from './conversation/hear-words.js';
 import { createClaimDue } from './delivery/claim-due.js';
 import { createDeliverOwed } from './delivery/deliver-owed.js';
 import { createDeliveries, type Deliveries } from './delivery/deliveries.js';
+import { createGiveBack } from './delivery/give-back.js';
 import { createSweepDue } from './delivery/sweep-due.js';
 import { createTakeOver } from './delivery/take-over.js';
 import { createDeskAtAGlance } from './desk/desk-at-a-glance.js';
@@ -43,6 +45,7 @@ import { createUntilWritten } from './ticket/until-written.js';
 /** The outside as the use cases need it. */
 export type Ports = {
   tickets: TicketStore;
+  claims: Claims;
   queries: TicketQueries;
   people: People;
   channels: GroupChannels;
@@ -100,10 +103,13 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     removeLooseFiles: createRemoveLooseFiles(ports),
     bind: createBindChannel({ ...parts, procedure: settings.rulebook.present.procedure, claimDue }),
     takeOver: createTakeOver(parts),
+    giveBack: createGiveBack({ ...parts, deliveries }),
     sweep,
-    /** A full batch may have left more behind. */
-    async sweepAll(): Promise<void> {
-      while ((await sweep()) > 0);
-    },
+    sweepAll: () => untilNothing(sweep),
   };
+}
+
+/** A full batch may have left more behind. */
+async function untilNothing(sweep: () => Promise<number>): Promise<void> {
+  while ((await sweep()) > 0);
 }

@@ -1,3 +1,4 @@
+import type { Claims } from './claims.js';
 import type { FileStore } from './file-store.js';
 import type { GroupChannels } from './group-channels.js';
 import type { People } from './people.js';
@@ -13,6 +14,7 @@ export interface Store {
   readonly channels: GroupChannels;
   readonly archive: ProcedureArchive;
   readonly files: FileStore;
+  readonly claims: Claims;
   /** What is at work there, for the log. */
   readonly provider: string;
   /** Waits for what was asked, then lets go; afterwards it answers `StoreUnavailable`. May be called twice. */

@@ -33,7 +33,9 @@ export type Say = { where?: Place; id?: string; files?: readonly FileIn[] };
 export type FileIn = { name: string; type?: string; bytes: Uint8Array };
 
 export interface DeskOverHttp {
+  /** The first of them, or the only one. */
   readonly server: BuiltServer;
+  readonly servers: readonly BuiltServer[];
   readonly connector: FakeConnector;
   readonly client: BotClient;
   readonly people: Readonly<Record<'beto' | 'luz' | 'dora' | 'ivan' | 'nora' | 'carla', DemoPerson>>;
@@ -59,21 +61,32 @@ export interface DeskOverHttp {
   close(): Promise<void>;
 }
 
+type DeskWanted = {
+  isLocal?: boolean;
+  environment?: Environment;
+  groups?: readonly DemoGroup[];
+  /** So many processes of the same desk, each asked in its turn; more than one needs a database. */
+  instances?: number;
+};
+
 /** The built server with real tokens (or in local mode without), and the fake connector as its Teams. */
-export async function startDesk({ isLocal = false, environment = {}, groups = GROUPS }: { isLocal?: boolean; environment?: Environment; groups?: readonly DemoGroup[] } = {}): Promise<DeskOverHttp> {
+export async function startDesk({ isLocal = false, environment = {}, groups = GROUPS, instances = 1 }: DeskWanted = {}): Promise<DeskOverHttp> {
   const connector = await createFakeConnector({ groups });
   const shelf = await serveUploads(connector);
   const keys = isLocal ? null : await createKeyServer();
   const { coordinator, tenantId } = connector.demo;
   const teams = keys === null ? {} : { ...keys.environment, PRECASO_ALLOWED_TENANTS: tenantId, PRECASO_COORDINATORS: coordinator.aadObjectId };
-  const server = await startBuiltServer({ ...teams, ...environment });
-  const client = createBotClient(server.port, () => keys?.token(connector.serviceUrl) ?? null);
-  const acts = actsOf(connector, client, shelf.url);
+  const [server, ...others] = await Promise.all([startBuiltServer({ ...teams, ...environment }), ...Array.from({ length: instances - 1 }, () => startBuiltServer({ ...teams, ...environment }))]);
+  const servers = [server, ...others];
+  const clientOf = ({ port }: BuiltServer): BotClient => createBotClient(port, () => keys?.token(connector.serviceUrl) ?? null);
+  const client = clientOf(server);
+  const acts = actsOf(connector, inTurn([client, ...others.map(clientOf)]), shelf.url);
   const spare = connector.demo.people.filter((one) => one.groupId?.startsWith('area-') !== false && one.role !== 'coordinator');
   const named = (name: string): DemoPerson => connector.person(name);
   return {
     ...acts,
     server,
+    servers,
     connector,
     client,
     people: { beto: named('Beto Gil'), luz: named('Luz Parra'), dora: named('Dora Vega'), ivan: named('Iván Soto'), nora: named('Nora Peña'), carla: coordinator },
@@ -93,7 +106,7 @@ export async function startDesk({ isLocal = false, environment = {}, groups = GR
       }
     },
     async close() {
-      await server.close();
+      await Promise.all(servers.map((one) => one.close()));
       await keys?.close();
       await shelf.close();
       await connector.close();
@@ -103,8 +116,17 @@ export async function startDesk({ isLocal = false, environment = {}, groups = GR
 
 type Acts = Pick<DeskOverHttp, 'chat' | 'channel' | 'say' | 'deliver' | 'shows' | 'press' | 'open' | 'submit'>;
 
-function actsOf(connector: FakeConnector, client: BotClient, shelfUrl: string): Acts {
-  const deliver = (activity: JsonObject): Promise<BotReply> => client.deliver(activity);
+/** Each call goes to the next one, as a balancer does it. */
+function inTurn(clients: readonly BotClient[]): (activity: JsonObject) => Promise<BotReply> {
+  let calls = 0;
+  return (activity) => {
+    const client = clients[calls++ % clients.length];
+    if (client === undefined) throw new Error('no instance');
+    return client.deliver(activity);
+  };
+}
+
+function actsOf(connector: FakeConnector, deliver: (activity: JsonObject) => Promise<BotReply>, shelfUrl: string): Acts {
   const invoke = async (person: DemoPerson, card: Card, name: string, data: JsonObject): Promise<Outcome> =>
     dialogOutcome(answered(await deliver({ ...connector.invoke(person, threadOf(connector, card), name, { data, context: { theme: 'default' } }), replyToId: card.id })));
 

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Store } from '../../ports/store.js';
+import { createMemoryClaims } from '../memory-claims.js';
 import type { Connection } from './connection.js';
 import { clearUnfinished, createFileStore } from './file-store.js';
 import { FolderRefused } from './folder-refused.js';
@@ -65,6 +66,7 @@ function storeOn({ connection, folder, lock, provider }: Parts): EmbeddedStore {
     channels: createGroupChannels(connection, writes),
     archive: createProcedureArchive(connection, writes),
     files,
+    claims: createMemoryClaims(),
     provider,
     async close() {
       if (!isOpen) return;

@@ -14,6 +14,7 @@ export type PersonDocument = { _id: string; email?: string; rememberedAt?: Times
 /** All bindings in one document: a channel that changes its group is one write. */
 export type ChannelsDocument = { _id: 'channels'; revision: number; bindings: GroupChannel[] };
 export type ProcedureDocument = { _id: string; procedure: Procedure };
+export type ClaimDocument = { _id: string; value: string; until: number };
 /** How a database says that it is ours; `format` grows with every change that an earlier release could not read. */
 export type FormatDocument = { _id: 'format'; format: number };
 /** How far a copy into this database has come; only one that was copied into has it. */
@@ -29,6 +30,7 @@ export type Collections = {
   readonly channels: Collection<ChannelsDocument>;
   readonly procedures: Collection<ProcedureDocument>;
   readonly attachments: Collection<FileDocument>;
+  readonly claims: Collection<ClaimDocument>;
 };
 
 export function collectionsOf(database: Db): Collections {
@@ -41,6 +43,7 @@ export function collectionsOf(database: Db): Collections {
     channels: database.collection('channels'),
     procedures: database.collection('procedures'),
     attachments: database.collection('attachments'),
+    claims: database.collection('claims'),
   };
 }
 

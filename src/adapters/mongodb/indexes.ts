@@ -31,6 +31,7 @@ export const INDEXES: readonly Index[] = [
   { collection: 'tickets', name: 'due', keys: { wakeAt: 1, _id: 1 }, where: { wakeAt: { $exists: true } } },
   { collection: 'tickets', name: 'with_file', keys: { files: 1 } },
   { collection: 'people', name: 'of_email', keys: { email: 1, rememberedAt: -1 }, where: { email: { $exists: true } } },
+  { collection: 'claims', name: 'until', keys: { until: 1 } },
   { collection: 'attachments', name: 'loose', keys: { isAttached: 1, keptAt: 1, _id: 1 }, where: { isAttached: false } },
 ];
 

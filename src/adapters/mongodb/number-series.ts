@@ -1,5 +1,6 @@
 import type { Collections } from './database.js';
-import { asked } from './database.js';
+import { StoreUnavailable } from '../../ports/ticket-store.js';
+import { ASKED_MS, asked } from './database.js';
 import type { Pending } from './pending.js';
 
 /**
@@ -7,8 +8,8 @@ import type { Pending } from './pending.js';
  * written was not given, and two tickets never have the same. What is kept here only says where to try first.
  */
 export interface NumberSeries {
-  /** Work that takes numbers, one at a time in this process: else its own writers would race each other for each number. */
-  inTurn<T>(work: () => Promise<T>): Promise<T>;
+  /** Work that takes numbers of these series, one at a time in this process: else its own writers would race each other for each number. @throws {StoreUnavailable} its turn did not come */
+  inTurn<T>(series: readonly string[], work: () => Promise<T>): Promise<T>;
   /** The first number of each series that is not known to be given. */
   next(series: readonly string[]): Promise<Readonly<Record<string, number>>>;
   /** These were written. Not awaited by the writer: when it is lost, the next one tries a few numbers more. */
@@ -24,16 +25,21 @@ export function numberKey(series: string, value: number): string {
 
 export function createNumberSeries({ tickets, series: hints }: Pick<Collections, 'tickets' | 'series'>, writes: Pending): NumberSeries {
   const known = new Map<string, number>();
-  let last: Promise<unknown> = Promise.resolve();
+  const last = new Map<string, Promise<unknown>>();
 
   const learn = (series: string, value: number): void => void known.set(series, Math.max(known.get(series) ?? 0, value));
   async function readHint(series: string): Promise<void> {
     learn(series, (await asked(hints.findOne({ _id: series })))?.value ?? 0);
   }
   return {
-    inTurn(work) {
-      const mine = last.then(work, work);
-      last = mine.catch(() => undefined);
+    inTurn(series, work) {
+      const tooLate = performance.now() + ASKED_MS;
+      const mine = Promise.allSettled(series.map((each) => last.get(each))).then(() => {
+        // While the server does not answer, those behind do not each wait for it in their turn.
+        if (performance.now() > tooLate) throw new StoreUnavailable('the database did not answer those before');
+        return work();
+      });
+      for (const each of series) last.set(each, mine);
       return mine;
     },
     async next(series) {

@@ -1,6 +1,7 @@
 import { MongoClient, MongoError, MongoInvalidArgumentError, MongoParseError, MongoServerError, MongoServerSelectionError, type Db, type MongoClientOptions } from 'mongodb';
 import type { Store } from '../../ports/store.js';
 import { randomIds } from '../random-ids.js';
+import { createClaims } from './claims.js';
 import { collectionsOf, isDuplicate, type Collections } from './database.js';
 import { DatabaseRefused } from './database-refused.js';
 import { bucketOf, createFileStore } from './file-store.js';
@@ -60,6 +61,7 @@ export async function openMongoStore(address: string): Promise<Store> {
     channels: createGroupChannels(collections, writes),
     archive: createProcedureArchive(collections, writes),
     files: createFileStore({ collections, bucket: bucketOf(database), writes }),
+    claims: createClaims(collections, writes),
     provider,
     async close() {
       await writes.drain();

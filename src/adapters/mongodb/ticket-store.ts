@@ -33,7 +33,7 @@ export function createTicketStore(parts: TicketStoreParts): TicketStore {
       const found = await asked(collections.tickets.findOne({ _id: id }, { projection: { doc: 1 } }));
       return found === null ? null : ticketOf(found);
     },
-    append: (write) => parts.writes.during(() => (write.numbers.length === 0 ? appended(parts, write) : series.inTurn(() => appended(parts, write)))),
+    append: (write) => parts.writes.during(() => (write.numbers.length === 0 ? appended(parts, write) : series.inTurn(write.numbers, () => appended(parts, write)))),
   };
 }
 

@@ -1,16 +1,17 @@
 import { fold, lengthOf } from '../../domain/intake/fold.js';
 import type { Actor, PersonRef } from '../../domain/roster/person.js';
 import { textMost } from '../../domain/ticket/commands/tell.js';
-import { isDraft, ticketId, type Channel, type FieldValues } from '../../domain/ticket/ticket.js';
-import { MINUTE } from '../../domain/instant.js';
+import { isDraft, ticketId, type Channel, type FieldValues, type TicketId } from '../../domain/ticket/ticket.js';
+import { later, MINUTE } from '../../domain/instant.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Claims } from '../../ports/claims.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
 import type { People, Person } from '../../ports/people.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
+import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ObeyCommand, Obeyed } from '../ticket/obey-command.js';
 import type { Rulebook } from '../procedure/rulebook.js';
-import { createOneByOne } from '../ticket/one-by-one.js';
 
 export type Report = {
   requester: PersonRef;
@@ -27,7 +28,7 @@ export type Report = {
 
 export type ReportWords = (report: Report) => Promise<Obeyed | { kind: 'too-long'; most: number; found: number }>;
 
-type ReportDependencies = { obey: ObeyCommand; queries: TicketQueries; people: People; ids: Ids; clock: Clock; rulebook: Rulebook };
+type ReportDependencies = { obey: ObeyCommand; tickets: TicketStore; claims: Claims; queries: TicketQueries; people: People; ids: Ids; clock: Clock; rulebook: Rulebook };
 
 /** The platform may deliver one message twice under two ids; the same words within this time are the same report. */
 const sameWithinMs = 2 * MINUTE;
@@ -41,19 +42,17 @@ const newestMost = 3;
  * Source: UARIV-05
  */
 export function createReportWords(dependencies: ReportDependencies): ReportWords {
-  const inTurn = createOneByOne();
   return async (report) => {
-    const { requester, words } = report;
-    const found = lengthOf(words);
+    const found = lengthOf(report.words);
     if (found > textMost) return { kind: 'too-long', most: textMost, found };
-    // Twins that come at one instant: the second one looks when the first one's draft is there.
-    return inTurn(JSON.stringify([requester.id, fold(words)]), () => open(dependencies, report));
+    return open(dependencies, report);
   };
 }
 
 async function open(dependencies: ReportDependencies, { requester, actor, words, channel, key, fields = {}, category, registeredBy }: Report): Promise<Obeyed> {
   const { obey, people, ids, rulebook } = dependencies;
-  const id = (await sameReport(dependencies, requester, words)) ?? ticketId(ids.derived('draft', requester.id, ...key));
+  const own = ticketId(ids.derived('draft', requester.id, ...key));
+  const id = (await sameReport(dependencies, requester, words)) ?? (await firstOfTwins(dependencies, requester, words, own));
   const profile = profileOf(requester, await people.find(requester.id));
   const known = { ...(await givenLast(dependencies, requester, rulebook.present.procedure)), ...fields };
   return obey(id, { id: `open:${key.join(':')}`, type: 'open-draft', ticket: id, channel, requester, registeredBy: registeredBy ?? null, words, profile, fields: known, ...(category === undefined ? {} : { category }) }, actor);
@@ -73,6 +72,21 @@ async function sameReport({ queries, clock }: { queries: TicketQueries; clock: C
   const open = await queries.openOfRequester(requester.id, newestMost);
   const since = clock.now() - sameWithinMs;
   return open.find(({ ticket }) => isDraft(ticket) && ticket.openedAt >= since && fold(ticket.words) === fold(words))?.id ?? null;
+}
+
+/**
+ * Twins that come at one instant, at one process or at two, when none has a draft yet: all make the draft of the first. One
+ * that was completed since is a case, so the words are said anew.
+ */
+async function firstOfTwins({ claims, tickets, ids, clock }: ReportDependencies, requester: PersonRef, words: string, own: TicketId): Promise<TicketId> {
+  if (words.trim() === '') return own;
+  const now = clock.now();
+  for (let earlier: readonly TicketId[] = []; ; ) {
+    const first = ticketId(await claims.claim(ids.derived('report', requester.id, fold(words), ...earlier), own, now, later(now, sameWithinMs)));
+    const stored = first === own ? null : await tickets.load(first);
+    if (stored === null || isDraft(stored.ticket)) return first;
+    earlier = [...earlier, first];
+  }
 }
 
 function profileOf(requester: PersonRef, person: Person | null): FieldValues {

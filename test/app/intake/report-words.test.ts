@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../src/domain/instant.js';
+import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, aDesk, completeForm, draftOf, fill, ref, type TestDesk, type Who } from '../../support/a-desk.js';
 
 const report = (desk: TestDesk, words: string, key: string, who: Who = 'ana') => desk.report({ requester: ref(who), actor: actor(who), words, channel: 'precaso', key: ['chat-1', key] });
@@ -53,6 +54,19 @@ describe('words that become a draft', () => {
     expect(new Set(ids).size).toBe(1);
     await desk.settled();
     expect(desk.messagesTo('ana')).toHaveLength(1);
+  });
+
+  it('I2 delivered at one instant to two processes, under other ids, make one draft; said again as a case, one more', async () => {
+    const desk = await aDesk();
+    const other = { ...desk, ...desk.twin() };
+    const atOnce = async (keys: readonly string[]) => new Set(await Promise.all(keys.map((key, i) => idOf(i % 2 === 0 ? desk : other, words, key))));
+    const [first = ''] = await atOnce(['m1', 'm2', 'm3', 'm4']);
+    expect((await desk.store.queries.openOfRequester(ref('ana').id, 10)).map(({ id }) => id)).toEqual([first]);
+    await fill(desk, ticketId(first), completeForm);
+    const again = await atOnce(['m5', 'm6', 'm7', 'm8']);
+    expect([again.size, again.has(first)]).toEqual([1, false]);
+    await other.deliveries.settled();
+    await desk.settled();
   });
 
   it('I3 of twenty people at one instant get twenty codes in a row', async () => {

@@ -1,0 +1,33 @@
+import { instant, type Instant } from '../../domain/instant.js';
+import type { Claims } from '../../ports/claims.js';
+import { StoreUnavailable } from '../../ports/ticket-store.js';
+import type { Collections } from './database.js';
+import { asked, insertOnce } from './database.js';
+import type { Pending } from './pending.js';
+
+/** Another process takes over what has run out at the same instant; this often in a row is a fault. */
+const triesMost = 20;
+/** Those that are over are of no use and do no harm: they are cleared away now and then. */
+const clearEveryMs = 600_000;
+
+export function createClaims({ claims }: Pick<Collections, 'claims'>, writes: Pending): Claims {
+  let nextClear = instant(0);
+  const clear = (now: Instant): void => {
+    if (now < nextClear) return;
+    nextClear = instant(now + clearEveryMs);
+    writes.during(() => asked(claims.deleteMany({ until: { $lte: now } }))).catch(() => undefined);
+  };
+  return {
+    async claim(key, value, now, until) {
+      clear(now);
+      for (let tries = 0; tries < triesMost; tries++) {
+        await insertOnce(claims, { _id: key, value, until });
+        const found = await asked(claims.findOne({ _id: key }));
+        if (found === null) continue;
+        if (found.until > now) return found.value;
+        await asked(claims.updateOne({ _id: key, until: found.until }, { $set: { value, until } }));
+      }
+      throw new StoreUnavailable('a claim was taken by others all the time');
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { advance, aDesk, caseOf, press } from '../../support/a-desk.js';
+
+describe('a process that stops in order while it is sending', () => {
+  it('I4 lets another one go on at once, with what may have arrived marked as a possible repeat', async () => {
+    const desk = await aDesk();
+    const other = desk.twin();
+    const id = await caseOf(desk);
+    await advance(desk, id, 'take', 'beto');
+    desk.messenger.hold();
+    const before = desk.messenger.begun.length;
+    await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    await desk.messenger.reached(before + 2);
+    await other.sweep();
+    await other.deliveries.settled();
+    expect(other.messenger.begun).toEqual([]);
+    await desk.giveBack();
+    await other.sweep();
+    await other.deliveries.settled();
+    expect(await desk.told(id)).toContain('question repeated');
+  });
+
+  it('does nothing to what nobody sends, nor to what another process sends', async () => {
+    const desk = await aDesk();
+    const other = desk.twin();
+    const [busy, idle] = [await caseOf(desk), await caseOf(desk, { words: 'la impresora no imprime', key: 'a|2' })];
+    const release = desk.messenger.hold();
+    await press(desk, busy, 'take', 'beto');
+    const before = [await desk.load(busy), await desk.load(idle)];
+    await other.giveBack();
+    expect([await desk.load(busy), await desk.load(idle)]).toEqual(before);
+    release();
+    await desk.settled();
+  });
+});

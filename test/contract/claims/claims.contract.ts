@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { instant, later } from '../../../src/domain/instant.js';
+import { OPENED } from '../../support/a-stored-ticket.js';
+import type { MakeStores } from '../stores.js';
+import { opened } from '../stores.js';
+
+const now = instant(OPENED);
+const soon = later(now, 60_000);
+
+/** What every adapter of `Claims` keeps. */
+export function claimsContract(make: MakeStores): void {
+  describe('what is claimed', () => {
+    it('is of who came first, until it ends', async () => {
+      const { claims } = await opened(make);
+      expect(await claims.claim('k', 'mine', now, soon)).toBe('mine');
+      expect(await claims.claim('k', 'yours', later(now, 59_999), later(soon, 60_000))).toBe('mine');
+      expect(await claims.claim('k', 'yours', soon, later(soon, 60_000))).toBe('yours');
+      expect(await claims.claim('k', 'mine', later(soon, 1), later(soon, 90_000))).toBe('yours');
+    });
+
+    it('is of one alone when fifty come at one instant, also where something has just ended', async () => {
+      const { claims } = await opened(make);
+      for (const at of [now, later(soon, 5)]) {
+        const values = Array.from({ length: 50 }, (_, index) => `${at}-${index}`);
+        const standing = await Promise.all(values.map((value) => claims.claim('k', value, at, later(at, 60_000))));
+        expect(new Set(standing).size).toBe(1);
+        expect(values).toContain(standing[0]);
+      }
+    });
+
+    it('is claimed under each key apart, however alike the keys are', async () => {
+      const { claims } = await opened(make);
+      const keys = ['k', 'K', 'k ', 'ñ', 'n', 'k/1', ''];
+      for (const key of keys) await claims.claim(key, `of ${key}`, now, soon);
+      expect(await Promise.all(keys.map((key) => claims.claim(key, 'late', now, soon)))).toEqual(keys.map((key) => `of ${key}`));
+    });
+  });
+}
