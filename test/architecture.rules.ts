@@ -133,7 +133,7 @@ export const ROOMS: readonly Room[] = [
 ];
 
 /** Folders of `test/` in which every test has a twin in `src/`. */
-export const MIRRORED = ['domain', 'app', 'teams', 'http', 'schedule', 'procedures', 'texts', 'local-teams'] as const;
+export const MIRRORED = ['domain', 'app', 'teams', 'http', 'schedule', 'procedures', 'texts', 'local-teams', 'migrate'] as const;
 
 /** Longest file of the house, in lines. */
 export const MAX_LINES = 300;

@@ -19,15 +19,17 @@ export async function compareKind(copying: Copying, kind: RecordKind): Promise<C
   const tally = createTally(copying, kind);
   const numbers = kind === 'ticket' ? createNumberCheck() : null;
   let steps = 0;
-  for await (const pair of pairsOf(copying.sides, copying.ask, kind, null)) {
-    if (pair.target !== null) numbers?.add(pair.target);
-    await tally.add(pair);
-    if (++steps < PAGE) continue;
+  const pause = (): void => {
     copying.onStep(steps);
     steps = 0;
     if (copying.isStopped()) throw new Stopped();
+  };
+  for await (const pair of pairsOf(copying.sides, copying.ask, kind, null)) {
+    if (pair.target !== null) numbers?.add(pair.target);
+    await tally.add(pair);
+    if (++steps >= PAGE) pause();
   }
-  copying.onStep(steps);
+  pause();
   return { ...tally.result(), numbers: numbers?.report() ?? null };
 }
 

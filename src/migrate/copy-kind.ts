@@ -34,24 +34,25 @@ const filesAtOnce = 8;
 export async function copyKind(copying: Copying, kind: RecordKind, after: string | null): Promise<void> {
   const { sides, ask, mark, now } = copying;
   const batch = createBatch(copying, kind);
-  let markedAt = now();
-  let steps = 0;
-  for await (const pair of pairsOf(sides, ask, kind, after)) {
-    await sortIn(batch, copying, kind, pair);
-    steps += pair.source === null ? 0 : 1;
-    if (steps < PAGE && !batch.isFull()) continue;
+  let [markedAt, steps, last] = [now(), 0, after];
+  const finishBatch = async (): Promise<void> => {
     await batch.flush();
     copying.onStep(steps);
     steps = 0;
     const isStopped = copying.isStopped();
     if (isStopped || now() - markedAt > markEveryMs) {
-      await ask('target', () => sides.target.setMark({ ...mark, at: { kind, after: pair.key } }));
+      await ask('target', () => sides.target.setMark({ ...mark, at: { kind, after: last } }));
       markedAt = now();
     }
     if (isStopped) throw new Stopped();
+  };
+  for await (const pair of pairsOf(sides, ask, kind, after)) {
+    await sortIn(batch, copying, kind, pair);
+    last = pair.key;
+    steps += pair.source === null ? 0 : 1;
+    if (steps >= PAGE || batch.isFull()) await finishBatch();
   }
-  await batch.flush();
-  copying.onStep(steps);
+  await finishBatch();
 }
 
 async function sortIn(batch: Batch, { sides, ask, mark }: Copying, kind: RecordKind, { key, source, target }: Pair): Promise<void> {

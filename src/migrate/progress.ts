@@ -35,7 +35,8 @@ export function createProgress(screen: Screen, now: () => number): Progress {
       end();
       work = { what, total, done, before: done, begunAt: now() };
       if (total === 0) screen.write(`${what}\n`);
-      shownAt = screen.isTerminal ? Number.NEGATIVE_INFINITY : now();
+      else if (screen.isTerminal) show();
+      shownAt = now();
     },
     step(records) {
       work.done += records;
