@@ -95,17 +95,20 @@ function wordsFor(fault: unknown): string {
   return `${String(fault instanceof Error ? fault.stack : fault)}\n${AGAIN}`;
 }
 
+/** One Ctrl-C may arrive twice: from the terminal, and handed on by npm. */
+const sameSignalMs = 1_000;
+
 /** The batch under way is finished first; a second signal ends it at once, which loses nothing either. */
 function stopOnSignal(screen: Screen): () => boolean {
-  let isStopped = false;
+  let stoppedAt: number | null = null;
   const stop = (): void => {
-    if (isStopped) process.exit(1);
-    isStopped = true;
-    screen.write('\nSe termina lo que está a medias…\n');
+    if (stoppedAt !== null && performance.now() - stoppedAt > sameSignalMs) process.exit(1);
+    if (stoppedAt === null) screen.write('\nSe termina lo que está a medias…\n');
+    stoppedAt ??= performance.now();
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  return () => isStopped;
+  return () => stoppedAt !== null;
 }
 
 /** Longer than a server's restart and an election take. */
