@@ -40,7 +40,7 @@ function sorted(args: readonly string[], faults: string[]): Sorted {
     if (name === '--from' || name === '--to') {
       const value = joined ?? (args[at + 1]?.startsWith('--') === false ? args[++at] : undefined);
       if (values.has(name)) faults.push(`${name}: está dos veces`);
-      values.set(name, value ?? '');
+      else values.set(name, value ?? '');
     } else if (SWITCHES.some((each) => each === args[at])) {
       switches.add(name);
     } else {
