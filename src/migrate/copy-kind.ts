@@ -24,8 +24,9 @@ export class Stopped extends Error {
 const markEveryMs = 1_000;
 /** A batch in bytes of text: documents may grow large, and the server takes 48 MB at once. */
 const batchMost = 8_000_000;
-/** Contents that are copied at a time. */
+/** Contents that are copied at a time, and in one batch: who asks to stop waits for a batch. */
 const filesAtOnce = 8;
+const filesMost = 32;
 
 /**
  * Copies what is missing, and, where all that is in the target was copied, what has become different; there it also takes
@@ -76,13 +77,14 @@ function createBatch({ sides, ask }: Copying, kind: RecordKind): Batch {
   let gone: string[] = [];
   let bytes = 0;
   const shelf = sides.target.shelves[kind];
+  const most = kind === 'file' ? filesMost : PAGE;
   return {
     put(record) {
       wanted.push(record);
       bytes += record.text.length;
     },
     remove: (key) => void gone.push(key),
-    isFull: () => bytes >= batchMost || wanted.length + gone.length >= PAGE,
+    isFull: () => bytes >= batchMost || wanted.length + gone.length >= most,
     async flush() {
       const [records, keys] = [wanted, gone];
       [wanted, gone, bytes] = [[], [], 0];

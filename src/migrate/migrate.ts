@@ -68,7 +68,8 @@ async function copied(wish: Wish, sides: Sides, { screen, isStopped, patienceMs 
   const names = { from: sides.source.name, to: sides.target.name };
   if (names.from === names.to) return { text: 'El origen y el destino son el mismo lugar.', exitCode: 1 };
   const now = (): number => performance.now();
-  const ask = createAsk({ limitMs: patienceMs, now, wait: (ms) => wait(ms), onSilence: (role, leftMs) => progress.say(silenceText(role, leftMs)) });
+  let isOver = false;
+  const ask = createAsk({ limitMs: patienceMs, now, wait: (ms) => wait(ms), onSilence: (role, leftMs) => progress.say(silenceText(role, leftMs)), isOver: () => isOver });
   screen.write(`${beginText(names.from, names.to)}\n`);
   const ended = await copyStore({
     sides,
@@ -81,6 +82,8 @@ async function copied(wish: Wish, sides: Sides, { screen, isStopped, patienceMs 
     onPhase: (phase, kind, amount) => progress.begin(phaseText(phase, kind), amount),
     onStep: (records) => progress.step(records),
     onResumed: () => progress.say('Sigue una migración que estaba a medias.'),
+  }).finally(() => {
+    isOver = true;
   });
   progress.end();
   return endText(ended, names);

@@ -16,7 +16,7 @@ const BAR = 24;
 
 /** @param now milliseconds since any moment */
 export function createProgress(screen: Screen, now: () => number): Progress {
-  let work = { what: '', total: 0, done: 0, before: 0, begunAt: 0 };
+  let work = { what: '', total: 0, done: 0, before: 0, begunAt: 0, shown: 0 };
   let shownAt = Number.NEGATIVE_INFINITY;
   let isPainted = false;
   const show = (): void => {
@@ -24,16 +24,17 @@ export function createProgress(screen: Screen, now: () => number): Progress {
     screen.write(screen.isTerminal ? `\r\u001B[K${[...line].slice(0, screen.columns - 1).join('')}` : `${line}\n`);
     isPainted = screen.isTerminal;
     shownAt = now();
+    work.shown = work.done;
   };
-  const end = (): void => {
+  const finishLine = (): void => {
+    if (work.total > 0 && work.done > work.shown) show();
     if (isPainted) screen.write('\n');
     isPainted = false;
   };
   return {
     begin(what, { total, done }) {
-      if (work.what !== '' && (isPainted || work.done > work.before)) show();
-      end();
-      work = { what, total, done, before: done, begunAt: now() };
+      finishLine();
+      work = { what, total, done, before: done, begunAt: now(), shown: done };
       if (total === 0) screen.write(`${what}\n`);
       else if (screen.isTerminal) show();
       shownAt = now();
@@ -43,14 +44,10 @@ export function createProgress(screen: Screen, now: () => number): Progress {
       if (work.total > 0 && now() - shownAt >= (screen.isTerminal ? paintEveryMs : lineEveryMs)) show();
     },
     say(sentence) {
-      end();
+      finishLine();
       screen.write(`${sentence}\n`);
     },
-    end() {
-      if (work.total > 0 && work.done > work.before) show();
-      end();
-      work = { what: '', total: 0, done: 0, before: 0, begunAt: 0 };
-    },
+    end: finishLine,
   };
 }
 

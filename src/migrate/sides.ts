@@ -26,6 +26,8 @@ export type Patience = {
   now(): number;
   /** Said each time before it is asked again. */
   onSilence(role: Role, leftMs: number): void;
+  /** Nobody waits for answers any more: a page that was fetched ahead is not asked for again. */
+  isOver(): boolean;
 };
 
 /** Asks one of the two stores, again and again while it does not answer. Whatever is asked must be one that may be done twice. @throws {SideFault} */
@@ -34,7 +36,7 @@ export type Ask = <T>(role: Role, work: () => Promise<T>) => Promise<T>;
 const pauseMs = 500;
 const pauseMostMs = 10_000;
 
-export function createAsk({ limitMs, wait, now, onSilence }: Patience): Ask {
+export function createAsk({ limitMs, wait, now, onSilence, isOver }: Patience): Ask {
   return async (role, work) => {
     const begunAt = now();
     for (let tries = 1; ; tries++) {
@@ -43,7 +45,7 @@ export function createAsk({ limitMs, wait, now, onSilence }: Patience): Ask {
       } catch (fault) {
         if (fault instanceof SideFault || !(fault instanceof TransferFault)) throw fault;
         const leftMs = begunAt + limitMs - now();
-        if (fault.code !== 'no-answer' || leftMs <= 0) throw new SideFault(role, fault.code, { cause: fault });
+        if (fault.code !== 'no-answer' || leftMs <= 0 || isOver()) throw new SideFault(role, fault.code, { cause: fault });
         onSilence(role, leftMs);
         await wait(Math.min(pauseMs * tries, pauseMostMs, leftMs));
       }

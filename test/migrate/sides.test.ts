@@ -3,7 +3,7 @@ import { SideFault, createAsk } from '../../src/migrate/sides.js';
 import { TransferFault, type TransferFaultCode } from '../../src/ports/store-transfer.js';
 
 /** A store that answers with these, one after the other; time passes by waiting only. */
-function anAsk(limitMs: number, answers: readonly (TransferFaultCode | 'yes')[]) {
+function anAsk(limitMs: number, answers: readonly (TransferFaultCode | 'yes')[], isOver = false) {
   let ms = 0;
   const silences: number[] = [];
   const waits: number[] = [];
@@ -14,6 +14,7 @@ function anAsk(limitMs: number, answers: readonly (TransferFaultCode | 'yes')[])
       waits.push(by);
       ms += by;
     },
+    isOver: () => isOver,
     onSilence: (_, leftMs) => void silences.push(leftMs),
   });
   const left = [...answers];
@@ -37,6 +38,12 @@ describe('a store that does not answer', () => {
     const { asked, waits } = anAsk(1_200, Array.from({ length: 9 }, () => 'no-answer' as const));
     await expect(asked).rejects.toMatchObject({ name: 'SideFault', role: 'target', code: 'no-answer' });
     expect(waits).toEqual([500, 700]);
+  });
+
+  it('is not asked again when nobody waits for it any more', async () => {
+    const { asked, silences } = anAsk(120_000, ['no-answer'], true);
+    await expect(asked).rejects.toMatchObject({ code: 'no-answer' });
+    expect(silences).toEqual([]);
   });
 
   it.each(['full', 'damaged', 'refused'] as const)('because of what does not mend itself is not asked again: %s', async (code) => {
