@@ -59,6 +59,8 @@ function environment(platform, registration, port, folder) {
     PRECASO_DATA: join(folder, 'data'),
     PRECASO_COORDINATORS: '00000000-0000-4000-8000-000000000001',
     PRECASO_SERVICE_URLS: `http://${platform.serviceHost}`,
+    // What is measured is the desk, not how fast Teams lets it speak: this platform counts no calls.
+    PRECASO_RATE_TABLE: 'none',
   };
 }
 

@@ -1,7 +1,7 @@
 /**
- * `npm run bench` measures B1, B5 and the first half of B6 against a bare echo bot in the same run, B3 and the SLA clock,
- * and writes `bench/results.json`. `sweep` measures B3 alone, `sla` the clock alone. `--quick` takes fewer and shorter rounds; its figures are for a first
- * look. `--entry <file>` measures another build than `dist/index.js`, B3 left out. Only the whole run is written.
+ * `npm run bench` measures B1, B5 and the first half of B6 against a bare echo bot in the same run, B3 the SLA clock,
+ * B7 and B8, and writes `bench/results.json`. `sweep` measures B3 alone, `sla` the clock alone, `rates` B7 and B8 alone. `--quick` takes fewer and shorter rounds; its figures are for a first
+ * look. `--entry <file>` measures another build than `dist/index.js`, B3, B7 and B8 left out. Only the whole run is written.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -12,15 +12,16 @@ import { startBot } from './bot-process.mjs';
 import { compared, median, rounded, roundOf, spread } from './figures.mjs';
 import { aCrowd, createCaller } from './load.mjs';
 import { startPlatform } from './platform.mjs';
+import { measureRates } from './rates.mjs';
 import { measureSla } from './sla.mjs';
 import { measureSweep } from './sweep.mjs';
-import { botTable, headOf, slaTable, sweepTable } from './table.mjs';
+import { botTable, headOf, ratesTable, slaTable, sweepTable } from './table.mjs';
 
-const alone = ['sweep', 'sla'].find((name) => process.argv.includes(name)) ?? null;
+const alone = ['sweep', 'sla', 'rates'].find((name) => process.argv.includes(name)) ?? null;
 const isQuick = process.argv.includes('--quick');
 const plan = isQuick
-  ? { rounds: 3, roundMs: 1_500, starts: 3, turns: 2_000, sweep: { few: 2_000, many: 20_000, rounds: 5 } }
-  : { rounds: 9, roundMs: 3_000, starts: 11, turns: 10_000, sweep: { few: 10_000, many: 100_000, rounds: 15 } };
+  ? { rounds: 3, roundMs: 1_500, starts: 3, turns: 2_000, sweep: { few: 2_000, many: 20_000, rounds: 5 }, rates: { callOuts: { notices: 1_000, people: 40 }, repaints: { cards: 100, channels: 4, overMs: 12_000 } } }
+  : { rounds: 9, roundMs: 3_000, starts: 11, turns: 10_000, sweep: { few: 10_000, many: 100_000, rounds: 15 }, rates: { callOuts: { notices: 5_000, people: 200 }, repaints: { cards: 500, channels: 20, overMs: 60_000 } } };
 
 /** Who writes: people of a large entity whom the desk knows already, or those who come to it new in each round. */
 const KNOWN = 10_000;
@@ -173,8 +174,10 @@ async function measureBots() {
 
 const head = { machine: machine(), commit: commit(), takenAt: new Date().toISOString().slice(0, 10), isQuick };
 const bots = alone === null ? await measureBots() : null;
-const sweep = entry === null && alone !== 'sla' ? await measureSweep(plan.sweep, progress) : null;
-const sla = alone === 'sweep' ? null : measureSla();
-const tables = [...(bots === null ? [] : [botTable(bots)]), ...(sweep === null ? [] : [sweepTable(sweep)]), ...(sla === null ? [] : [slaTable(sla)])];
+const isAsked = (name) => alone === null || alone === name;
+const sweep = entry === null && isAsked('sweep') ? await measureSweep(plan.sweep, progress) : null;
+const sla = isAsked('sla') ? measureSla() : null;
+const rates = entry === null && isAsked('rates') ? await measureRates(plan.rates, progress) : null;
+const tables = [...(bots === null ? [] : [botTable(bots)]), ...(sweep === null ? [] : [sweepTable(sweep)]), ...(sla === null ? [] : [slaTable(sla)]), ...(rates === null ? [] : [ratesTable(rates)])];
 process.stdout.write(`${[headOf(head), ...tables].join('\n\n')}\n`);
-if (!isQuick && bots !== null && sweep !== null) writeFileSync(file('results.json'), `${JSON.stringify({ ...head, ...bots, sweep, sla }, null, 2)}\n`);
+if (!isQuick && bots !== null && sweep !== null && rates !== null) writeFileSync(file('results.json'), `${JSON.stringify({ ...head, ...bots, sweep, sla, rates }, null, 2)}\n`);

@@ -87,6 +87,7 @@ async function folders() {
   bare.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (id TEXT PRIMARY KEY, doc TEXT NOT NULL)');
   const insert = bare.prepare('INSERT INTO t (id, doc) VALUES (?, ?)');
   const update = bare.prepare('UPDATE t SET doc = ? WHERE id = ?');
+  const put = { first: ({ id, doc }) => insert.run(id, doc), again: ({ id, doc }) => update.run(doc, id) };
   return {
     ours: (all) => rate(all, throughPort(store.tickets)),
     /** In equal groups: one transaction, one sync, for as many as are at work at a time. */
@@ -97,7 +98,7 @@ async function folders() {
         const group = texts.slice(from, from + AT_ONCE);
         for (const at of texts[0].keys()) {
           bare.exec('BEGIN IMMEDIATE');
-          for (const documents of group) at === 0 ? insert.run(documents[at].id, documents[at].doc) : update.run(documents[at].doc, documents[at].id);
+          for (const documents of group) put[at === 0 ? 'first' : 'again'](documents[at]);
           bare.exec('COMMIT');
         }
       }

@@ -1,5 +1,5 @@
 /** The figures as Markdown, each beside its goal (`quality.md`'s names). */
-const GOALS = { turns: 0.75, p99: 2, start: 1.3, moreMb: 60, sweep: 1.5, sla: 200_000 };
+const GOALS = { turns: 0.75, p99: 2, start: 1.3, moreMb: 60, sweep: 1.5, sla: 200_000, callOuts: 0.9, repaints: 1 };
 
 /** On what, of what. */
 export function headOf({ machine, commit, isQuick }) {
@@ -32,6 +32,26 @@ export function slaTable({ events, segments, fromEvents, fromHeld, fromSegments,
     aimed(`its figures, out of ${segments} segments`, fromSegments),
     `${plain('what a timer does next', nextMoment)} | |`,
     `${plain('what a timer does next, with two warnings', nextMomentWarned)} | |`,
+  ].join('\n');
+}
+
+/** How much of Teams' rate table is used, and what it takes to show what changes quickly. */
+export function ratesTable({ callOuts, repaints }) {
+  const isAllShown = repaints.lastShown === 1 && repaints.refused === 0;
+  return [
+    '| figure | calls | 429 | figure | goal | |',
+    '|---|---|---|---|---|---|',
+    row(`B7 ${callOuts.notices} notices to ${callOuts.people} people: share of the allowed rate`, callOuts.notices, callOuts.refused, callOuts.share, `≥ ${GOALS.callOuts}, no 429`, callOuts.share >= GOALS.callOuts && callOuts.refused === 0),
+    row(
+      `B8 ${repaints.changes} quick changes to each of ${repaints.cards} cards: most updates of a card in a second`,
+      Math.round(repaints.updatesPerCard * repaints.cards),
+      repaints.refused,
+      repaints.mostInASecond,
+      `≤ ${GOALS.repaints}, last state shown`,
+      repaints.mostInASecond <= GOALS.repaints && isAllShown,
+    ),
+    row('B8 updates for ten changes', '', '', repaints.updatesPerCard, '', null),
+    row('B8 cards that end up with the last change', '', '', percent(repaints.lastShown), percent(1), repaints.lastShown === 1),
   ].join('\n');
 }
 

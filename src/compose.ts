@@ -26,6 +26,7 @@ import { createConnectorClients, type ConnectorClients } from './teams/connector
 import { createDeskDoors } from './teams/desk/desk-doors.js';
 import { refusedFileText } from './teams/file-sentences.js';
 import { createMessenger } from './teams/messenger.js';
+import { createPace, noPace, type Pace, type Rank } from './teams/pace.js';
 import { createPersonProfiles } from './teams/person-profile.js';
 import { createTeamRoster } from './teams/team-roster.js';
 import { createWire, type Wire } from './teams/wire.js';
@@ -44,8 +45,8 @@ export type App = {
   stop(): Promise<void>;
 };
 
-/** Longer than all sends of one ticket may take together: ten calls of ten seconds. */
-const leaseMs = 100_000;
+/** Long enough for a few sends one after the other; what does not begin in it is sent under the next one. */
+const leaseMs = 45_000;
 
 /** For sends under way when the desk is stopped; with the turns' 8 s it stays below the 10 s that a stop may take. */
 const lastSendsMs = 1_000;
@@ -80,7 +81,7 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
     log,
   );
   log.write('info', 'started', { mode: config.mode, procedure: ref.id, version: ref.version, store: store.provider });
-  return { address, stop: () => stopAll({ log, server, useCases, store, demo, jobs }) };
+  return { address, stop: () => stopAll({ log, server, edge, useCases, store, demo, jobs }) };
 }
 
 async function procedureOf(config: Config) {
@@ -122,23 +123,31 @@ async function listen(server: HttpServer, { port, host }: Config, store: Store):
   }
 }
 
-/** What reaches out of the process: the platform's calls and who is in its teams. */
-type Edge = { identity: BotIdentity; clients: ConnectorClients; wire: Wire; messenger: Messenger; roster: Roster; attachments: Attachments; render: ReturnType<typeof createRender> };
+/**
+ * What reaches out of the process: the platform's calls and who is in its teams. `wire` and `turnMessenger` are for answers,
+ * which go before what the worker sends.
+ */
+type Edge = { identity: BotIdentity; clients: ConnectorClients; pace: Pace; wire: Wire; messenger: Messenger; turnMessenger: Messenger; roster: Roster; attachments: Attachments; render: ReturnType<typeof createRender> };
 
 type EdgeParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log };
 
 function createEdge({ config, store, rulebook, clock, log }: EdgeParts): Edge {
   const identity = createBotIdentity(config.registration, config.loopbackIdentity, clock);
   const clients = createConnectorClients(identity, config);
-  const wire = createWire({ clients, clock, botId: `28:${identity.appId}` });
+  const pace = config.rateTable === 'none' ? noPace : createPace({ rates: store.rates, clock, log });
+  const wireOf = (rank: Rank): Wire => createWire({ clients, clock, botId: `28:${identity.appId}`, pace, rank });
   const render = createRender({ ids: randomIds, procedure: rulebook.present.procedure });
+  const messengerOf = (wire: Wire): Messenger => createMessenger({ wire, people: store.people, channels: store.channels, render });
+  const wire = wireOf('turn');
   return {
     identity,
     clients,
+    pace,
     wire,
     render,
-    messenger: createMessenger({ wire, people: store.people, channels: store.channels, render }),
-    roster: createTeamRoster({ clients, channels: store.channels, people: store.people, clock, log }),
+    messenger: messengerOf(wireOf('worker')),
+    turnMessenger: messengerOf(wire),
+    roster: createTeamRoster({ clients, pace, channels: store.channels, people: store.people, clock, log }),
     attachments: createAttachments({ files: store.files, ids: randomIds, clock, log, rules: config, token: identity.token }),
   };
 }
@@ -146,7 +155,7 @@ function createEdge({ config, store, rulebook, clock, log }: EdgeParts): Edge {
 type DeskParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log; edge: Edge; useCases: UseCases };
 
 function createDesk({ config, store, rulebook, clock, log, edge, useCases }: DeskParts): Bot {
-  const profiles = createPersonProfiles({ clients: edge.clients, people: store.people, clock, log });
+  const profiles = createPersonProfiles({ clients: edge.clients, pace: edge.pace, people: store.people, clock, log });
   const doors = createDeskDoors({
     ...store,
     ...useCases,
@@ -154,7 +163,7 @@ function createDesk({ config, store, rulebook, clock, log, edge, useCases }: Des
     clock,
     ids: randomIds,
     roster: edge.roster,
-    messenger: edge.messenger,
+    messenger: edge.turnMessenger,
     dialogs: createDialogs({ ids: randomIds }),
     profileOf: (inbound) => profiles.profileOf(inbound),
     keepFiles: async (inbound) => {
@@ -165,13 +174,15 @@ function createDesk({ config, store, rulebook, clock, log, edge, useCases }: Des
   return createBot({ ...edge, doors, people: store.people, clock, log, rules: config });
 }
 
-type Running = { log: Log; server: HttpServer; useCases: UseCases; store: Store; demo: Demo | null; jobs: { stop(): Promise<void> } };
+type Running = { log: Log; edge: Edge; server: HttpServer; useCases: UseCases; store: Store; demo: Demo | null; jobs: { stop(): Promise<void> } };
 
-async function stopAll({ log, server, useCases, store, demo, jobs }: Running): Promise<void> {
+async function stopAll({ log, server, edge, useCases, store, demo, jobs }: Running): Promise<void> {
   log.write('info', 'stopping');
   await jobs.stop();
   demo?.end();
   await server.close(8_000);
+  // What has not left yet is sent after the next start.
+  edge.pace.close();
   // What is still being sent is found unclear by whoever looks next, and is sent once more, marked.
   await Promise.race([useCases.deliveries.settled(), wait(lastSendsMs)]);
   await Promise.race([useCases.giveBack().catch((error: unknown) => log.write('warn', 'worker-failed', { code: 'lease-kept' }, error)), wait(lastWritesMs)]);

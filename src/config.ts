@@ -39,6 +39,8 @@ export type Config = Readonly<{
   /** Whether service addresses on this machine, without TLS, are taken too. */
   allowLoopbackServices: boolean;
   loopbackIdentity: LoopbackIdentity | null;
+  /** `none`: a connector on this machine, which counts no calls. */
+  rateTable: 'teams' | 'none';
 }>;
 
 /** One setting that is not as it must be. `found` never holds a secret. */
@@ -133,6 +135,7 @@ function readAll(reader: Reader): Config {
     serviceHosts: readServiceHosts(reader, mode),
     allowLoopbackServices: mode === 'local' || loopbackIdentity !== null,
     loopbackIdentity,
+    rateTable: readRateTable(reader, mode === 'local' || loopbackIdentity !== null),
   };
 }
 
@@ -183,15 +186,10 @@ function readSingleTenant(reader: Reader, appId: string, tenantId: string): Regi
   if (password != null && hasCertificate) reader.fault('MicrosoftAppPassword', 'secreto o certificado, no los dos');
   if (hasCertificate) {
     if (thumbprint == null) reader.fault('CertificateThumbprint', 'la huella del certificado, junto con su llave');
-    if (privateKey == null)
-      reader.fault('CertificatePrivateKey', 'la llave del certificado (PEM), junto con su huella');
+    if (privateKey == null) reader.fault('CertificatePrivateKey', 'la llave del certificado (PEM), junto con su huella');
     return { kind: 'certificate', appId, tenantId, thumbprint: thumbprint ?? '', privateKey: privateKey ?? '' };
   }
-  if (password == null)
-    reader.fault(
-      'MicrosoftAppPassword',
-      'el secreto del registro (o un certificado: CertificateThumbprint y CertificatePrivateKey)',
-    );
+  if (password == null) reader.fault('MicrosoftAppPassword', 'el secreto del registro (o un certificado: CertificateThumbprint y CertificatePrivateKey)');
   return { kind: 'secret', appId, tenantId, password: password ?? '' };
 }
 
@@ -238,6 +236,13 @@ function readHost(reader: Reader, mode: Config['mode'], hasLoopbackIdentity: boo
   return host;
 }
 
+function readRateTable(reader: Reader, isConfined: boolean): Config['rateTable'] {
+  const text = reader.text('PRECASO_RATE_TABLE') ?? 'teams';
+  if (text === 'teams') return 'teams';
+  if (text !== 'none' || !isConfined) reader.fault('PRECASO_RATE_TABLE', 'teams; none sólo para pruebas con un conector de esta misma máquina');
+  return 'none';
+}
+
 function readPort(reader: Reader): number {
   const text = reader.text('PORT') ?? '3978';
   const port = /^\d{1,5}$/.test(text) ? Number(text) : -1;
@@ -264,10 +269,8 @@ function readMongoDb(reader: Reader, mode: Config['mode']): string | null {
 
 function readCoordinators(reader: Reader, mode: Config['mode']): readonly string[] {
   const ids = reader.list('PRECASO_COORDINATORS').map((id) => id.toLowerCase());
-  if (!ids.every(isGuid))
-    reader.fault('PRECASO_COORDINATORS', 'identificadores de directorio (GUID) separados por comas');
-  if (mode === 'teams' && ids.length === 0)
-    reader.fault('PRECASO_COORDINATORS', 'al menos uno: sin coordinador nadie puede vincular los canales');
+  if (!ids.every(isGuid)) reader.fault('PRECASO_COORDINATORS', 'identificadores de directorio (GUID) separados por comas');
+  if (mode === 'teams' && ids.length === 0) reader.fault('PRECASO_COORDINATORS', 'al menos uno: sin coordinador nadie puede vincular los canales');
   return Object.freeze(ids);
 }
 

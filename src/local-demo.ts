@@ -3,7 +3,7 @@ import type { MovableClock } from './adapters/system-clock.js';
 import type { Rulebook } from './app/procedure/rulebook.js';
 import type { UseCases } from './app/use-cases.js';
 import type { Config } from './config.js';
-import type { Instant } from './domain/instant.js';
+import { SECOND, type Instant } from './domain/instant.js';
 import { createLocalTeams, type LocalTeams } from './local-teams/local-teams.js';
 import type { GroupChannel, GroupChannels } from './ports/group-channels.js';
 import type { Log } from './ports/log.js';
@@ -83,10 +83,22 @@ async function bindAtStart(channels: GroupChannels, demo: GroupChannel): Promise
   return binding;
 }
 
-/** While something is being sent, a ticket's next moment is the end of its lease: that is waited for, not moved to. */
+/** What comes within this comes by itself: a card that rests after it was painted, a message that waits for its turn. */
+const SOON_MS = 3 * SECOND;
+/** A day's worth of such things is not waited for. */
+const WAITS_MOST = 5;
+
+/**
+ * While something is being sent, a ticket's next moment is the end of its lease, and while its card rests the end of that:
+ * these are waited for, not moved to.
+ */
 async function nextMoment(store: EmbeddedStore, useCases: UseCases | null, clock: MovableClock): Promise<Instant | null> {
-  await useCases?.deliveries.settled();
-  return store.queries.nextWakeAfter(clock.now());
+  for (let waits = 0; ; waits++) {
+    await doWhatIsDue(useCases);
+    const [now, next] = [clock.now(), await store.queries.nextWakeAfter(clock.now())];
+    if (next === null || next - now > SOON_MS || waits >= WAITS_MOST) return next;
+    await new Promise((resolve) => void setTimeout(resolve, next - now));
+  }
 }
 
 async function doWhatIsDue(useCases: UseCases | null): Promise<void> {

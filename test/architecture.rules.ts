@@ -39,7 +39,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'local-demo.ts',
     purpose: 'local mode: the try-it page, its channels bound',
-    rooms: ['local-teams'],
+    rooms: ['local-teams', 'domain/instant.ts'],
     typesOf: ['domain', 'adapters', 'adapters/embedded', 'app', 'config.ts', 'ports'],
     packages: [],
   },

@@ -33,6 +33,16 @@ function faultsOf(environment: Record<string, string>): string[] {
   }
 }
 
+describe('the rate table', () => {
+  it('I10 is kept, and only a connector on this machine may be spoken to without one', () => {
+    expect(loadConfig(registered).rateTable).toBe('teams');
+    expect(loadConfig({ PRECASO_RATE_TABLE: 'none' }).rateTable).toBe('none');
+    expect(loadConfig({ ...registered, ...loopback, PRECASO_RATE_TABLE: 'none' }).rateTable).toBe('none');
+    expect(faultsOf({ ...registered, PRECASO_RATE_TABLE: 'none' })).toEqual(['PRECASO_RATE_TABLE']);
+    expect(faultsOf({ PRECASO_RATE_TABLE: 'off' })).toEqual(['PRECASO_RATE_TABLE']);
+  });
+});
+
 describe('local mode', () => {
   it('an empty environment is the demo on this machine only', () => {
     expect(loadConfig({})).toEqual({
@@ -48,6 +58,7 @@ describe('local mode', () => {
       serviceHosts: [],
       allowLoopbackServices: true,
       loopbackIdentity: null,
+      rateTable: 'teams',
     });
   });
 

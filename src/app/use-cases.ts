@@ -22,6 +22,7 @@ import { createGiveBack } from './delivery/give-back.js';
 import { createSweepDue } from './delivery/sweep-due.js';
 import { createTakeOver } from './delivery/take-over.js';
 import { createDeskAtAGlance } from './desk/desk-at-a-glance.js';
+import { createUntoldCases } from './desk/untold-cases.js';
 import { createBindChannel } from './group/bind-channel.js';
 import { createBeginAgain } from './intake/begin-again.js';
 import { createRegisterCall } from './intake/register-call.js';
@@ -62,7 +63,7 @@ export type UseCaseSettings = {
   coordinators: ReadonlySet<PersonId>;
   /** This process, as a holder of leases. */
   owner: string;
-  /** Longer than all sends of one ticket may take together. */
+  /** Long enough for a few sends one after the other. */
   leaseMs: number;
 };
 
@@ -96,7 +97,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     requestForGroup: createRequestForGroup({ ...parts, obey }),
     show: createShowCase({ ...parts, deliver }),
     hear: createHearWords({ ...parts, find }),
-    glance: createDeskAtAGlance(parts),
+    ...createOverviews(parts),
     planHold: createPlanHold({ ...parts, find }),
     holdClocks: createHoldClocks({ ...parts, obey }),
     releaseClocks: createReleaseClocks({ ...parts, obey }),
@@ -112,4 +113,9 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
 /** A full batch may have left more behind. */
 async function untilNothing(sweep: () => Promise<number>): Promise<void> {
   while ((await sweep()) > 0);
+}
+
+/** What is asked of the whole desk. */
+function createOverviews(parts: Ports & UseCaseSettings) {
+  return { glance: createDeskAtAGlance(parts), untold: createUntoldCases(parts) };
 }

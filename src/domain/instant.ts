@@ -27,6 +27,7 @@ export function toIso(at: Instant): string {
   return new Date(at).toISOString();
 }
 
+export const SECOND = 1_000;
 export const MINUTE = 60_000;
 export const HOUR = 3_600_000;
 export const DAY = 86_400_000;

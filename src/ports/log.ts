@@ -6,7 +6,7 @@ export const logEvents = [
   'started', 'stopping', 'stopped', 'command-obeyed', 'command-refused', 'command-failed', 'turn-failed', 'activity-refused',
   'notice-sent', 'notice-unclear', 'notice-given-up', 'surface-painted', 'surface-unclear', 'surface-given-up', 'worker-failed', 'person-unreachable',
   'availability-changed', 'availability-unread',
-  'roster-unavailable', 'group-bound', 'request-refused', 'file-refused', 'procedure-loaded', 'job-failed', 'local-page',
+  'roster-unavailable', 'rates-unavailable', 'group-bound', 'request-refused', 'file-refused', 'procedure-loaded', 'job-failed', 'local-page',
 ] as const;
 export type LogEvent = (typeof logEvents)[number];
 

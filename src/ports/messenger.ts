@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/instant.js';
 import type { Notice, Place } from '../domain/notice/notice.js';
 import type { Posted, Surface } from '../domain/notice/surface.js';
+import type { Untold } from '../domain/notice/untold.js';
 import type { Field, Procedure } from '../domain/procedure/procedure.js';
 import type { Away } from '../domain/roster/availability.js';
 import type { PersonRef } from '../domain/roster/person.js';
@@ -60,6 +61,15 @@ export type Glance = {
   oldestUnassigned: readonly CaseView[];
 };
 
+/** Whether a message would arrive now: they blocked the bot, they have no chat with it yet, or nothing speaks against it. */
+export type Reach = { kind: 'blocked'; since: Instant } | { kind: 'no-chat' } | { kind: 'open' };
+
+/** Somebody who has to be told by other means, with their case. */
+export type UntoldCase = { view: CaseView; untold: Untold; reach: Reach };
+
+/** What `inalcanzables` shows: of these groups, null for the whole desk; `more`: how many there are beyond `rows`. */
+export type UntoldList = { groups: readonly string[] | null; rows: readonly UntoldCase[]; more: number };
+
 /** A form that comes back: as it was typed, and what is wrong at each field. */
 export type TypedForm = { typed: FieldValues; faults: readonly FieldFault[] };
 
@@ -86,6 +96,7 @@ export type Message =
   | { kind: 'audit'; case: CaseView }
   | { kind: 'queue'; list: CaseList }
   | { kind: 'glance'; desk: DeskView; glance: Glance }
+  | { kind: 'untold'; desk: DeskView; list: UntoldList }
   | { kind: 'person'; desk: DeskView; reader: Reader; colleague: Colleague }
   /** `latest`: the end that was asked for is not before now and this moment. */
   | { kind: 'hold-form'; desk: DeskView; fields: readonly Field[]; typed: FieldValues; faults: readonly FieldFault[]; latest: Instant | null }
@@ -98,21 +109,22 @@ export type Message =
 /** Sends to places outside a turn; each call ends within its own time limit. */
 export interface Messenger {
   /**
+   * @param notAfter it does not leave after this: somebody else may send it then
    * @returns where it stands, to be repainted later
    * @throws {SendFault}
    */
-  post(to: Place, message: Message): Promise<Posted>;
+  post(to: Place, message: Message, notAfter?: Instant): Promise<Posted>;
   /** Replaces a message that was posted. Safe to repeat. @throws {SendFault} */
-  update(to: Place, posted: Posted, message: Message): Promise<void>;
+  update(to: Place, posted: Posted, message: Message, notAfter?: Instant): Promise<void>;
 }
 
 /**
  * Why a message did not arrive, or may not have.
  *
  * `blocked` the person or the tenant shut the door · `gone` the conversation or the message is no more · `no-place` the
- * group has no channel yet, or the person cannot be written to yet · `throttled` wait `retryAfterMs` · `unclear` the
- * request left and no clear answer came: it may have arrived · `not-sent` it certainly did not leave, try again ·
- * `refused` the platform will never take it
+ * group has no channel yet, or the person cannot be written to yet · `throttled` wait `retryAfterMs`; with a cause when the
+ * platform itself said so · `unclear` the request left and no clear answer came: it may have arrived · `not-sent` it
+ * certainly did not leave, try again · `refused` the platform will never take it
  */
 export type SendFaultCode = 'blocked' | 'gone' | 'no-place' | 'throttled' | 'unclear' | 'not-sent' | 'refused';
 

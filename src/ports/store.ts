@@ -3,6 +3,7 @@ import type { FileStore } from './file-store.js';
 import type { GroupChannels } from './group-channels.js';
 import type { People } from './people.js';
 import type { ProcedureArchive } from './procedure-archive.js';
+import type { SendRates } from './send-rates.js';
 import type { TicketQueries } from './ticket-queries.js';
 import type { TicketStore } from './ticket-store.js';
 
@@ -15,6 +16,7 @@ export interface Store {
   readonly archive: ProcedureArchive;
   readonly files: FileStore;
   readonly claims: Claims;
+  readonly rates: SendRates;
   /** What is at work there, for the log. */
   readonly provider: string;
   /** Waits for what was asked, then lets go; afterwards it answers `StoreUnavailable`. May be called twice. */

@@ -27,6 +27,12 @@ export interface TicketQueries {
   openOfDesk(limit: number, after?: string): Promise<Page>;
   /** Drafts that are open, oldest first. */
   openDrafts(limit: number): Promise<readonly StoredTicket[]>;
+  /**
+   * Tickets (drafts too) of which somebody has to be told what no message could tell them: those of `untoldIn`
+   * (`domain/notice/untold`) of whose history something is left. Open ones, and of those that are over the ones that ended
+   * after that moment (`closedAt`); oldest first, page by page.
+   */
+  withUntold(endedAfter: Instant, limit: number, after?: string): Promise<Page>;
   /** How many open tickets (no drafts) stand where. */
   countOpen(): Promise<readonly OpenCount[]>;
   /** Tickets whose `wakeAt` ≤ now, earliest first. */

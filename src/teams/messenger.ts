@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder';
+import type { Instant } from '../domain/instant.js';
 import type { Place } from '../domain/notice/notice.js';
 import type { Posted } from '../domain/notice/surface.js';
 import type { PersonId } from '../domain/roster/person.js';
@@ -18,39 +19,40 @@ export function createMessenger(parts: MessengerParts): Messenger {
   const activityOf = (message: Message): Promise<Activity> =>
     outgoingActivity(parts.render(message), async ({ id }) => (await people.find(id))?.platformId ?? null);
   return {
-    async post(to, message) {
+    async post(to, message, notAfter) {
       const activity = await activityOf(message);
-      if (to.kind === 'person') return postToPerson(parts, to.person, activity);
-      const binding = await bindingOf(parts, to.group);
-      return wire.postInChannel(binding, binding.channel, activity);
+      if (to.kind === 'person') return postToPerson(parts, to.person, activity, notAfter);
+      const { serviceUrl, tenant, channel } = await bindingOf(parts, to.group);
+      return wire.postInChannel({ serviceUrl, tenant, notAfter }, channel, activity);
     },
-    async update(to, posted, message) {
+    async update(to, posted, message, notAfter) {
       if (posted.activity === null) throw new SendFault('gone');
       const [address, activity] = await Promise.all([addressOf(parts, to), activityOf(message)]);
       const { serviceUrl, tenant } = address;
-      await wire.update({ serviceUrl, tenant, conversation: posted.conversation }, posted.activity, activity);
+      await wire.update({ serviceUrl, tenant, notAfter, conversation: posted.conversation }, posted.activity, activity);
     },
   };
 }
 
-async function postToPerson(parts: MessengerParts, id: PersonId, activity: Activity): Promise<Posted> {
+async function postToPerson(parts: MessengerParts, id: PersonId, activity: Activity, notAfter: Instant | undefined): Promise<Posted> {
   const person = await parts.people.find(id);
   if (person === null) throw new SendFault('no-place');
-  if (person.chat === null) return parts.wire.send(await openChat(parts, person), activity);
+  if (person.chat === null) return parts.wire.send({ ...(await openChat(parts, person, notAfter)), notAfter }, activity);
   try {
-    return await parts.wire.send(person.chat, activity);
+    return await parts.wire.send({ ...person.chat, notAfter }, activity);
   } catch (fault) {
     // The chat went with the app, and the app was installed anew: there is another chat now.
     if (!(fault instanceof SendFault) || fault.code !== 'gone' || person.platformId === null) throw fault;
-    return parts.wire.send(await openChat(parts, person), activity);
+    return parts.wire.send({ ...(await openChat(parts, person, notAfter)), notAfter }, activity);
   }
 }
 
-async function openChat({ wire, people, channels }: MessengerParts, person: Person): Promise<Chat> {
+async function openChat({ wire, people, channels }: MessengerParts, person: Person, notAfter: Instant | undefined): Promise<Chat> {
   const [binding] = person.chat === null ? await channels.all() : [];
   const address: Address | undefined = person.chat ?? binding;
   if (person.platformId === null || address === undefined) throw new SendFault('no-place');
-  const chat = await wire.open(address, person.platformId);
+  const { serviceUrl, tenant } = address;
+  const chat = await wire.open({ serviceUrl, tenant, notAfter }, person.platformId);
   await people.remember(person.id, { chat });
   return chat;
 }

@@ -4,6 +4,7 @@ import type { Log } from '../ports/log.js';
 import type { People, Person } from '../ports/people.js';
 import type { ConnectorClients } from './connector-clients.js';
 import type { Inbound } from './inbound.js';
+import type { Pace } from './pace.js';
 import { sendFaultOf } from './sdk-errors.js';
 import { memberOf } from './team-members.js';
 
@@ -17,7 +18,7 @@ export interface PersonProfiles {
 
 const MOST_REMEMBERED = 10_000;
 
-type ProfileParts = { clients: ConnectorClients; people: People; clock: Clock; log: Log };
+type ProfileParts = { clients: ConnectorClients; pace: Pace; people: People; clock: Clock; log: Log };
 type News = { name?: string; email?: string | null };
 
 /** Asks the platform once for each person; afterwards what is remembered is enough. */
@@ -39,13 +40,14 @@ export function createPersonProfiles(parts: ProfileParts): PersonProfiles {
   };
 }
 
-function createQuestions({ clients, clock, log }: ProfileParts): (at: AtDoor) => Promise<News> {
+function createQuestions({ clients, pace, clock, log }: ProfileParts): (at: AtDoor) => Promise<News> {
   // Who has no e-mail in the directory is not asked about at every turn.
   const askedFor = new Set<string>();
-  return async ({ serviceUrl, conversation, person }) => {
+  return async ({ serviceUrl, tenant, conversation, person }) => {
     if (askedFor.has(person.id)) return {};
     if (askedFor.size >= MOST_REMEMBERED) askedFor.clear();
     try {
+      await pace.wait({ kind: 'reads', tenant, place: conversation.id }, 'turn');
       const client = await clients.at(serviceUrl);
       const member = memberOf(await client.conversations.getConversationMember(conversation.id, person.platformId));
       askedFor.add(person.id);

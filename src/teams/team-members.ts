@@ -4,6 +4,7 @@ import type { PersonRef } from '../domain/roster/person.js';
 import type { Clock } from '../ports/clock.js';
 import type { ConnectorClients } from './connector-clients.js';
 import { isObject } from './json.js';
+import type { Pace } from './pace.js';
 import { safeText } from './plain-text.js';
 import { sendFaultOf } from './sdk-errors.js';
 
@@ -35,15 +36,15 @@ const MOST_PAGES = 60;
  * @throws {SendFault} the platform did not answer
  */
 export async function readTeam(
-  clients: ConnectorClients,
-  { serviceUrl, team }: { serviceUrl: string; team: string },
-  clock: Clock,
+  { clients, clock, pace }: { clients: ConnectorClients; clock: Clock; pace: Pace },
+  { serviceUrl, tenant, team }: { serviceUrl: string; tenant: string; team: string },
 ): Promise<readonly TeamMember[]> {
   const members: TeamMember[] = [];
   try {
     const client = await clients.at(serviceUrl);
     let continuationToken: string | undefined;
     for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+      await pace.wait({ kind: 'reads', tenant, place: team }, 'turn');
       const answer = page.parse(
         await client.conversations.getConversationPagedMembers(
           team,

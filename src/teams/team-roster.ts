@@ -7,6 +7,7 @@ import type { People } from '../ports/people.js';
 import { RosterUnavailable } from '../ports/roster.js';
 import type { Roster } from '../ports/roster.js';
 import type { ConnectorClients } from './connector-clients.js';
+import type { Pace } from './pace.js';
 import { readTeam } from './team-members.js';
 import type { TeamMember } from './team-members.js';
 
@@ -14,6 +15,7 @@ export type TeamRosterParts = {
   clients: ConnectorClients;
   channels: GroupChannels;
   people: People;
+  pace: Pace;
   clock: Clock;
   log: Log;
   /** How long a roster is believed without asking. */
@@ -68,7 +70,7 @@ function createRolls(parts: TeamRosterParts) {
   const readings = new Map<string, Promise<readonly TeamMember[]>>();
 
   async function read(binding: GroupChannel): Promise<readonly TeamMember[]> {
-    const members = await readTeam(parts.clients, binding, clock);
+    const members = await readTeam(parts, binding);
     rolls.set(binding.team, { members, readAt: clock.now(), due: false });
     await rememberChanged(parts.people, members);
     return members;

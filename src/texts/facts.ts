@@ -6,6 +6,7 @@ import { numbersOf, type ReadBy } from '../domain/ticket/number-of.js';
 import type { Channel, Link, NoteAudience } from '../domain/ticket/ticket.js';
 import { sayClockEvent, type ClockEvent } from './clock-facts.js';
 import { sayClockTime, sayDay, sayMoment, type Reading } from './times.js';
+import { sayMeans } from './untold.js';
 import { inSentence, sayList, sayNumberOf } from './words.js';
 
 /** Whom a history is told to: the requester sees neither internal notes nor the desk's bookkeeping. */
@@ -27,6 +28,7 @@ export function isShown({ event }: RecordedEvent, audience: FactAudience): boole
       return audience === 'desk' || event.audience === 'public';
     case 'personal-data-opened':
     case 'reminded':
+    case 'told-otherwise':
       return audience === 'desk';
     // A draft's code stands on its card from the first; that it became a case is a step.
     case 'numbered':
@@ -165,6 +167,8 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
       return `${who} dice que sigue fallando: «${event.reason}»`;
     case 'state-moved':
       return `${who} lo pasó a «${stateOf(procedure, event.to).label}»${because(sayValues(valuesOf(event, procedure)))}`;
+    case 'told-otherwise':
+      return `${who} avisó${sayWhom(event.whom, procedure)} ${sayMeans(event.how)}`;
     default:
       return event satisfies never;
   }

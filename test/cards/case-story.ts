@@ -4,7 +4,8 @@ import { createBusinessCalendar } from '../../src/domain/sla/business-calendar.j
 import type { Command } from '../../src/domain/ticket/command.js';
 import { decide } from '../../src/domain/ticket/decide.js';
 import { nextMoment } from '../../src/domain/ticket/next-moment.js';
-import { record } from '../../src/domain/ticket/record.js';
+import type { Whom } from '../../src/domain/ticket/events.js';
+import { record, withFacts } from '../../src/domain/ticket/record.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { ticketId, type Channel, type FieldValues } from '../../src/domain/ticket/ticket.js';
 import type { CaseView, DeskView } from '../../src/ports/messenger.js';
@@ -84,6 +85,16 @@ export class CaseStory {
   /** Lets time pass, by the clock. */
   later(minutes: number): this {
     this.now = later(this.now, minutes * MINUTE);
+    return this;
+  }
+
+  /** What the latest event told them was lost for good. */
+  loses(whom: Whom): this {
+    this.later(1);
+    const { history } = this.stored;
+    const about = history.findLast(({ event }) => event.type !== 'told')?.seq ?? 0;
+    const kind = history[about - 1]?.event.type === 'ticket-resolved' ? 'resolution' : 'escalated-here';
+    this.stored = withFacts(this.stored, [{ type: 'told', notice: `${about}.0`, kind, whom, outcome: 'unreachable' }], this.now, procedure);
     return this;
   }
 

@@ -3,7 +3,8 @@ import type { FieldValues } from '../../src/domain/ticket/ticket.js';
 import { holdFields } from '../../src/domain/ticket/hold-form.js';
 import type { Notice } from '../../src/domain/notice/notice.js';
 import type { Surface } from '../../src/domain/notice/surface.js';
-import type { CaseList, CaseView, Glance, GlanceRow, Reader } from '../../src/ports/messenger.js';
+import { untoldIn } from '../../src/domain/notice/untold.js';
+import type { CaseList, CaseView, Glance, GlanceRow, Reader, UntoldCase, UntoldList } from '../../src/ports/messenger.js';
 import { auditData } from '../../src/teams/cards/audit.js';
 import { filesData, historyData, moreData, personalData, type Picture } from '../../src/teams/cards/case-dialogs.js';
 import { myCasesData, queueData } from '../../src/teams/cards/case-list.js';
@@ -24,6 +25,7 @@ import { receiptData } from '../../src/teams/cards/receipt.js';
 import { refusalData } from '../../src/teams/cards/refusal.js';
 import { resolutionData } from '../../src/teams/cards/resolution.js';
 import { surveyData } from '../../src/teams/cards/survey.js';
+import { untoldData } from '../../src/teams/cards/untold.js';
 import { helpData, welcomeData } from '../../src/teams/cards/welcome.js';
 import { whichCaseData } from '../../src/teams/cards/which-case.js';
 import { ana, aPerson, beto, carla, CaseStory, dora, procedure, refOf } from './case-story.js';
@@ -64,6 +66,14 @@ const longLapsed = () => CaseStory.opened({ requester: longAna, words: LONG_WORD
 
 /** The smallest PNG there is: one dot. */
 const dot = (name: string): Picture => ({ name, type: 'image/png', bytes: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64') });
+
+/** Solved, and the solution did not reach whoever asked. */
+const lostTo = (who: typeof ana) => solved().loses({ kind: 'person', person: refOf(who) });
+const longLost = () => Array.from({ length: 12 }).reduce<CaseStory>((story) => story.loses({ kind: 'person', person: refOf(longAna) }), longSolved()).later(6000);
+
+function untoldList(rows: readonly Omit<UntoldCase, 'untold'>[], groups: readonly string[] | null, more: number): UntoldList {
+  return { groups, more, rows: rows.flatMap((row) => untoldIn(row.view.stored.history).map((untold) => ({ ...row, untold }))) };
+}
 
 /** Twenty steps and more, so that the history is long. */
 function busy(): CaseStory {
@@ -130,7 +140,7 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
     usual: myCasesData(aList('Mis casos', [asked().view, escalated().view, CaseStory.opened().view, closed().view], 0)),
     worst: myCasesData(aList('Mis casos', [longSolved, longAsked, longEscalated, longClosed, longLapsed, longRegistered, longTaken, faultyDraft].map((s) => s().view), 1234)),
   },
-  live: { usual: liveData(registered().view, N), worst: liveData(busy().later(60 * 24 * 30).view, N, `${LONG_NAME} lo cambió hoy 3:24 p. m. Revise cómo quedó antes de seguir.`) },
+  live: { usual: liveData(registered().view, N), worst: liveData(busy().loses({ kind: 'person', person: refOf(longAna) }).loses({ kind: 'person', person: refOf(longBeto) }).later(60 * 24 * 30).view, N, `${LONG_NAME} lo cambió hoy 3:24 p. m. Revise cómo quedó antes de seguir.`) },
   folded: { usual: foldedData(escalated().view, surface), worst: foldedData(longEscalated().view, surface) },
   notice: { usual: aNotice('answered', asked().advances(ana, 'answer', { answer: 'Sí, en el correo web también.' }).view, 'requester-answered'), worst: aNotice('refused', longSolved().advances(longAna, 'refuse', { reason: LONG_WORDS.slice(0, 1000) }).view, 'solution-refused', true) },
   queue: {
@@ -138,6 +148,13 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
     worst: queueData(aList('Cola de Seguridad y privacidad de la información', Array.from({ length: 30 }, () => longTaken().later(6000).view), 1234)),
   },
   glance: { usual: glanceData(registered().desk, glance), worst: glanceData(registered().desk, worstGlance) },
+  untold: {
+    usual: untoldData(lostTo(ana).later(26).desk, untoldList([
+      { view: lostTo(ana).later(26).view, reach: { kind: 'blocked', since: lostTo(ana).view.now } },
+      { view: escalated().loses({ kind: 'channel', group: 'infraestructura' }).later(5).view, reach: { kind: 'open' } },
+    ], null, 0)),
+    worst: untoldData(longLost().desk, untoldList(Array.from({ length: 8 }, (_, i) => ({ view: longLost().view, reach: i % 2 === 0 ? { kind: 'open' } : { kind: 'no-chat' } })), procedure.groups.map((g) => g.id), 1234)),
+  },
   person: {
     usual: colleagueData(taken().later(5).desk, coordinating, { person: refOf(beto), away: { since: taken().view.now, until: later(taken().view.now, 3 * DAY), reason: 'capacitación', by: refOf(carla) }, isNew: true, cases: [taken(), registered().advances(beto, 'take'), asked()].map((s, i) => ({ view: s.view, assign: i < 2 ? 'assign' : null })), isAll: true }),
     worst: colleagueData(longTaken().later(6000).desk, { ...coordinating, person: refOf(longBeto) }, { person: refOf(longBeto), away: { since: longTaken().view.now, until: null, reason: LONG_WORDS.slice(0, 200), by: refOf(longAna) }, isNew: false, cases: Array.from({ length: 200 }, (_, i) => ({ view: (i % 2 === 0 ? longTaken() : longEscalated()).later(6000).view, assign: 'assign' })), isAll: false }),

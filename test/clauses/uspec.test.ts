@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE } from '../../src/domain/instant.js';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
 import { controlPointsOf } from '../../src/domain/ticket/control-points.js';
 import { clauseDesk, rightFor, type ClauseDesk } from '../support/clause-desk.js';
 
@@ -123,9 +123,9 @@ describe('USPEC: support requests', () => {
     const d = await desk();
     const id = await d.ticket({ category: 'cuentas-equipos', fields: account('contratista') });
     await d.desk.show(id, 'live', { kind: 'person', person: d.refOf('gestion-contractual').id });
-    await d.desk.work();
+    await d.desk.pass(SECOND);
     await d.does(id, 'gestion-contractual', 'diligenciar', { acto: 'Contrato 12', dependencia: 'Jurídica', cargo: 'Apoyo', desde: '2026-11-23', hasta: '2026-12-31' });
-    await d.desk.work();
+    await d.desk.pass(SECOND);
     const shut = d.desk.messagesTo('gestion-contractual').flatMap((m) => (m.kind === 'surface' && m.surface.place.kind === 'person' ? [m.surface.isShut === true] : []));
     expect(shut).toEqual([false, true]);
   });

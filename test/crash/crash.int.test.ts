@@ -104,6 +104,7 @@ describe.skipIf(!hasMongoServer)('three servers on one database, some of them ki
     const store = await openMongoStore(address);
     try {
       const all = await settled(store);
+      expect(all.size).toBeGreaterThan(ROUNDS);
       expectNothingLost(load, all);
       expectAllTold(at, all);
       report('mongodb', load, all);

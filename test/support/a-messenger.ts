@@ -1,9 +1,10 @@
+import type { Instant } from '../../src/domain/instant.js';
 import type { Place } from '../../src/domain/notice/notice.js';
 import type { Posted } from '../../src/domain/notice/surface.js';
 import { SendFault, type Message, type Messenger, type SendFaultCode } from '../../src/ports/messenger.js';
 
 /** One call of the messenger: a first post or a repaint. `arrived` once it ended well. */
-export type Send = { how: 'post' | 'update'; to: Place; message: Message; activity: string | null; arrived: boolean };
+export type Send = { how: 'post' | 'update'; to: Place; message: Message; activity: string | null; arrived: boolean; notAfter?: Instant | undefined };
 
 export type Fault = { code: SendFaultCode; retryAfterMs?: number | null } | Error;
 
@@ -80,13 +81,13 @@ export function aMessenger(): ScriptedMessenger {
     loseNextId: () => {
       losesId = true;
     },
-    async post(to, message): Promise<Posted> {
+    async post(to, message, notAfter): Promise<Posted> {
       const activity = losesId ? null : `a${++count}`;
       losesId = false;
-      await act({ how: 'post', to, message, activity, arrived: false });
+      await act({ how: 'post', to, message, activity, arrived: false, notAfter });
       return { conversation: `${to.kind}:${nameOf(to)}`, activity };
     },
-    update: (to, posted, message) => act({ how: 'update', to, message, activity: posted.activity, arrived: false }),
+    update: (to, posted, message, notAfter) => act({ how: 'update', to, message, activity: posted.activity, arrived: false, notAfter }),
   };
   return messenger;
 }

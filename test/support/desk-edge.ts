@@ -16,6 +16,7 @@ import type { ConnectorClients } from '../../src/teams/connector-clients.js';
 import type { Doors } from '../../src/teams/doors.js';
 import type { Inbound } from '../../src/teams/inbound.js';
 import type { Render } from '../../src/teams/outgoing.js';
+import { createPace, noPace } from '../../src/teams/pace.js';
 import { createWire } from '../../src/teams/wire.js';
 import type { Wire } from '../../src/teams/wire.js';
 import type { DemoPerson } from '../../src/local-teams/demo-team.js';
@@ -54,6 +55,8 @@ export type EdgeOptions = {
   sendLimitMs?: number;
   turnLimitMs?: number;
   limits?: Partial<HttpLimits>;
+  /** Otherwise the desk says at once what it has to say: the fake connector counts nothing. */
+  keepsRateTable?: boolean;
 };
 
 /** Shows a sentence as it is, anything else as a card that says which message it was. */
@@ -92,7 +95,8 @@ export async function createDeskEdge(options: EdgeOptions = {}): Promise<DeskEdg
     allowLoopbackServices: true,
   };
   const clients = createConnectorClients(identity, rules, options.sendLimitMs);
-  const wire = createWire({ clients, clock, botId: connector.demo.bot.id });
+  const pace = options.keepsRateTable === true ? createPace({ rates: store.rates, clock, log }) : noPace;
+  const wire = createWire({ clients, clock, botId: connector.demo.bot.id, pace, rank: 'turn' });
   const doors = { ...silentDoors, ...options.doors };
   const bot = createBot({
     identity,

@@ -6,7 +6,9 @@ import type { Procedure, ProcedureRef } from '../../src/domain/procedure/procedu
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { tempFolder } from './temp-folder.js';
 
-const recorded = (file: string): string => readFileSync(new URL(`../replay/stored/0.1.0/${file}`, import.meta.url), 'utf8');
+type Release = '0.1.0' | '0.2.0';
+
+const recorded = (file: string, release: Release = '0.1.0'): string => readFileSync(new URL(`../replay/stored/${release}/${file}`, import.meta.url), 'utf8');
 
 /** As release 0.1.0 wrote it: without what tickets say of themselves since. */
 export function storedBefore(name: 'draft' | 'escalated' | 'closed'): StoredTicket {
@@ -27,6 +29,16 @@ export async function aFolderOfBefore(tickets: readonly StoredTicket[]): Promise
   return folder;
 }
 
+/** A folder as release 0.2.0 leaves it, with the same tickets: it added what their columns say besides. */
+export async function aFolderOf020(tickets: readonly StoredTicket[]): Promise<string> {
+  const folder = await tempFolder();
+  await inFile(folder, (database) => {
+    database.exec(recorded('tables.sql', '0.2.0'));
+    for (const stored of tickets) insertTicket(database, stored, { rank: 0, partner_key: null });
+  });
+  return folder;
+}
+
 /** Does something to the store's file while nobody has it open. */
 export async function inFile<T>(folder: string, act: (database: Database) => T): Promise<T> {
   const database = new (chooseSqlite().sqlite.DatabaseSync)(join(folder, 'precaso.db'));
@@ -37,7 +49,7 @@ export async function inFile<T>(folder: string, act: (database: Database) => T):
   }
 }
 
-function insertTicket(database: Database, stored: StoredTicket): void {
+function insertTicket(database: Database, stored: StoredTicket, more: Readonly<Record<string, SqlValue>> = {}): void {
   const { id, revision, ticket, wakeAt } = stored;
   const isOpen = ticket.phase !== 'closed' && ticket.phase !== 'void';
   insert(database, 'ticket', {
@@ -54,6 +66,7 @@ function insertTicket(database: Database, stored: StoredTicket): void {
     wake_at: wakeAt,
     files: ticket.files.length,
     doc: JSON.stringify(stored),
+    ...more,
   });
   for (const [series, value] of Object.entries(ticket.numbers)) {
     const name = `${ticket.procedure.id}/${series}`;

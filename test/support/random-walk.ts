@@ -75,6 +75,7 @@ function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): {
     { id, type: 'answer-survey', answers: { score: '4', solved: 'yes', nota: '8' } },
     { id, type: 'link', to: ticketId(`t-${(step.pick % 3) + 1}`), kind: 'related' },
     { id, type: 'open-personal-data' },
+    { id, type: 'tell-otherwise', message: step.pick % 40, how: 'telephone' },
     { id, type: 'timer', key: `pass-limit:${ticket.version}` },
     { id, type: 'correct', seen: ticket.version + step.staleBy, input: { kind: 'request', ...reclassified(procedure, step.pick), reason: 'Se revisó' } },
     holdOrRelease(ticket, step, id),

@@ -92,7 +92,8 @@ function opening(who: Who, words: string, more: Partial<OpenDraft>): Command {
   return { id: 'open', type: 'open-draft', ticket: theTicket, channel: 'teams', requester: ref(who), registeredBy: null, words, profile, fields: {}, ...more };
 }
 
-function story(rules: Rules, now: Instant, stored: StoredTicket): Story {
+/** Goes on from a document as it stands, such as one that the worker sent from. */
+export function story(rules: Rules, now: Instant, stored: StoredTicket): Story {
   const self: Story = {
     rules,
     now,

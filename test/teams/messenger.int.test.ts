@@ -1,58 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { personId } from '../../src/domain/roster/person.js';
-import type { Place } from '../../src/domain/notice/notice.js';
-import { SendFault } from '../../src/ports/messenger.js';
-import type { Message, Messenger } from '../../src/ports/messenger.js';
-import { createMessenger } from '../../src/teams/messenger.js';
 import type { Fault } from '../../src/local-teams/faults.js';
-import type { DemoPerson } from '../../src/local-teams/demo-team.js';
-import { createDeskEdge, plainRender } from '../support/desk-edge.js';
-import type { DeskEdge, EdgeOptions } from '../support/desk-edge.js';
-
-type Sending = DeskEdge & { messenger: Messenger; ana: DemoPerson; toAna: Place };
-
-const words: Message = { kind: 'text', text: 'Hola, Ana.' };
-const toChannel: Place = { kind: 'channel', group: 'mesa' };
-
-async function sending(options: EdgeOptions = {}): Promise<Sending> {
-  const edge = await createDeskEdge({ sendLimitMs: 2_000, ...options });
-  const { connector, store } = edge;
-  const [ana] = connector.demo.requesters;
-  const [channel] = connector.demo.channels;
-  if (ana === undefined || channel === undefined) throw new Error('the demo is empty');
-  const { tenantId: tenant } = connector.demo;
-  const id = personId(ana.aadObjectId);
-  await store.people.remember(id, {
-    name: ana.name,
-    platformId: ana.id,
-    chat: { conversation: ana.chatId, serviceUrl: connector.serviceUrl, tenant },
-  });
-  await store.channels.bind({
-    group: 'mesa',
-    team: channel.teamId,
-    channel: channel.channelId,
-    serviceUrl: connector.serviceUrl,
-    tenant,
-    boundBy: null,
-    boundAt: edge.clock.now(),
-  });
-  const messenger = createMessenger({
-    wire: edge.wire,
-    people: store.people,
-    channels: store.channels,
-    render: options.render ?? plainRender,
-  });
-  return { ...edge, messenger, ana, toAna: { kind: 'person', person: id } };
-}
-
-async function faultOf(work: Promise<unknown>): Promise<SendFault> {
-  const fault: unknown = await work.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(fault instanceof SendFault)) throw new Error(`no send fault: ${String(fault)}`);
-  return fault;
-}
+import { faultOf, sending, toChannel, words } from '../support/a-sending-edge.js';
 
 describe('a message to a person', () => {
   it('goes to the chat they have with the bot, with the bot’s token', async () => {

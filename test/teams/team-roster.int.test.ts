@@ -5,6 +5,7 @@ import type { People } from '../../src/ports/people.js';
 import { RosterUnavailable } from '../../src/ports/roster.js';
 import { createTeamRoster } from '../../src/teams/team-roster.js';
 import { memberOf } from '../../src/teams/team-members.js';
+import { aCountingPace } from '../support/a-pace.js';
 import { createDeskEdge, listeningLog } from '../support/desk-edge.js';
 
 async function rosters() {
@@ -33,12 +34,13 @@ async function rosters() {
       return store.people.remember(id, news).finally(() => void (underWay -= 1));
     },
   };
-  const roster = createTeamRoster({ clients, channels: store.channels, people, clock, log });
+  const pace = aCountingPace();
+  const roster = createTeamRoster({ clients, pace, channels: store.channels, people, clock, log });
   const [beto] = connector.demo.people.filter((one) => one.groupId === 'mesa');
   if (beto === undefined) throw new Error('nobody works at the desk');
   const down = () =>
     connector.script(() => true, { kind: 'status', status: 503, when: 'before-taken' }, Number.POSITIVE_INFINITY);
-  return { ...edge, roster, written, lines, beto, betoId: personId(beto.aadObjectId), down };
+  return { ...edge, pace, roster, written, lines, beto, betoId: personId(beto.aadObjectId), down };
 }
 
 describe('who is of a group', () => {
@@ -52,6 +54,13 @@ describe('who is of a group', () => {
     );
     expect(await roster.groupsOf(betoId)).toEqual(['mesa']);
     expect(await roster.groupsOf(personId('stranger'))).toEqual([]);
+  });
+
+  it('I10 each reading counts as one of the team, with the rank of an answer', async () => {
+    const { roster, connector, pace } = await rosters();
+    await roster.membersOf('mesa');
+    const team = connector.demo.channels.find(({ groupId }) => groupId === 'mesa')?.teamId;
+    expect(pace.calls).toEqual([{ kind: 'reads', tenant: connector.demo.tenantId, place: team, rank: 'turn' }]);
   });
 
   it('a group without a channel has nobody', async () => {

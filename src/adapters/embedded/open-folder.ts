@@ -15,6 +15,7 @@ import { createPeople } from './people.js';
 import { createProcedureArchive } from './procedure-archive.js';
 import { chooseSqlite } from './provider.js';
 import { deleteRows } from './schema.js';
+import { createSendRates } from './send-rates.js';
 import { createTicketQueries } from './ticket-queries.js';
 import { createTicketStore } from './ticket-store.js';
 
@@ -58,6 +59,7 @@ type Parts = { connection: Connection; folder: string; lock: OwnerLock; provider
 function storeOn({ connection, folder, lock, provider }: Parts): EmbeddedStore {
   const writes = createGroupCommit(connection);
   const files = createFileStore({ folder, connection, writes });
+  const rates = createSendRates(connection, writes);
   let isOpen = true;
   return {
     tickets: createTicketStore(connection, writes),
@@ -67,10 +69,12 @@ function storeOn({ connection, folder, lock, provider }: Parts): EmbeddedStore {
     archive: createProcedureArchive(connection, writes),
     files,
     claims: createMemoryClaims(),
+    rates,
     provider,
     async close() {
       if (!isOpen) return;
       isOpen = false;
+      await rates.close();
       await writes.drain();
       connection.close();
       lock.release();

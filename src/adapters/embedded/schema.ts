@@ -1,10 +1,11 @@
 import type { Connection } from './connection.js';
 import { rollBack } from './group-commit.js';
+import { UNTOLD_COLUMN, UNTOLD_INDEX, fillUntold } from './untold-column.js';
 
 /** "Pcas" in ASCII: how the file says that it is ours, whatever it is called. */
 export const APPLICATION_ID = 0x50_63_61_73;
 /** Grows with every change of the tables; a release reads all earlier ones and refuses later ones. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** Queues go by rank, what is most critical first, then in order of arrival (SIIF-05). */
 const QUEUE_INDEXES = `
@@ -14,10 +15,15 @@ CREATE INDEX ticket_open_of_assignee ON ticket (assignee, rank, opened_at, draft
 const PARTNER_INDEX = `
 CREATE INDEX ticket_of_partner ON ticket (partner_key, opened_at, draft_number, id) WHERE partner_key IS NOT NULL;
 `;
+/** `full_at`: for each limit of the key the moment at which it is full again, as JSON. */
+const SEND_RATES = `
+CREATE TABLE send_rate (key TEXT NOT NULL PRIMARY KEY, full_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`;
 
 /**
  * `doc` is the last column, so that scans skip its overflow pages; the others are copies for the indexes. `is_open`: in
- * none of the phases closed and void; `is_desk`: open and no draft; `partner_key`: `<procedure>/<partner's number>`.
+ * none of the phases closed and void; `is_desk`: open and no draft; `partner_key`: `<procedure>/<partner's number>`; `untold`:
+ * see `untold-column.ts`.
  * Indexes are partial where only open tickets are asked for: their size follows the work at hand, not the years kept.
  * `file.bytes` is null until the file is whole.
  */
@@ -36,6 +42,7 @@ CREATE TABLE ticket (
   state TEXT NOT NULL,
   assignee TEXT,
   wake_at INTEGER,
+  untold INTEGER,
   files INTEGER NOT NULL,
   doc TEXT NOT NULL
 ) STRICT;
@@ -45,7 +52,7 @@ CREATE INDEX ticket_open_of_desk ON ticket (opened_at, draft_number, id) WHERE i
 CREATE INDEX ticket_drafts ON ticket (opened_at, draft_number, id) WHERE is_open = 1 AND is_desk = 0;
 CREATE INDEX ticket_open_count ON ticket (group_id, state, assignee IS NOT NULL) WHERE is_desk = 1;
 CREATE INDEX ticket_due ON ticket (wake_at, id) WHERE wake_at IS NOT NULL;
-${QUEUE_INDEXES}${PARTNER_INDEX}
+${QUEUE_INDEXES}${PARTNER_INDEX}${UNTOLD_INDEX}
 CREATE TABLE counter (
   series TEXT NOT NULL PRIMARY KEY,
   value INTEGER NOT NULL
@@ -78,6 +85,7 @@ CREATE TABLE procedure_version (
   doc TEXT NOT NULL,
   PRIMARY KEY (id, version, hash)
 ) STRICT;
+${SEND_RATES}
 PRAGMA application_id = ${APPLICATION_ID};
 `;
 
@@ -113,7 +121,8 @@ ${QUEUE_INDEXES}${PARTNER_INDEX}`;
 export function bringUpToDate(connection: Connection, format: number): void {
   try {
     connection.exec('BEGIN IMMEDIATE');
-    connection.exec(format === 0 ? TABLES : FROM_1);
+    if (format === 0) connection.exec(TABLES);
+    else bringOn(connection, format);
     connection.exec(`PRAGMA user_version = ${FORMAT}`);
     connection.exec('COMMIT');
   } catch (fault) {
@@ -123,12 +132,25 @@ export function bringUpToDate(connection: Connection, format: number): void {
   }
 }
 
+/** Each step from its format to the next. */
+function bringOn(connection: Connection, format: number): void {
+  if (format < 2) connection.exec(FROM_1);
+  if (format < 3) {
+    connection.exec(SEND_RATES);
+    connection.exec(UNTOLD_COLUMN);
+    fillUntold(connection);
+  }
+}
+
 /** How `partner_key` names a ticket. Ids of procedures hold no slash. */
 export function partnerKey(procedure: string, number: string): string {
   return `${procedure}/${number}`;
 }
 
-/** What people and tickets left behind; the wordings of procedures stay, they are nobody's data. */
+/**
+ * What people and tickets left behind. The wordings of procedures stay, they are nobody's data; so does what was sent how
+ * fast, for the platform has counted it: it goes by itself.
+ */
 export function deleteRows(connection: Connection): void {
   for (const table of ['ticket', 'number', 'counter', 'file', 'person', 'channel']) connection.run(`DELETE FROM ${table}`);
 }

@@ -4,7 +4,7 @@ import { ticketId } from '../../domain/ticket/ticket.js';
 import type { Page, TicketQueries } from '../../ports/ticket-queries.js';
 import { checkedLimit } from '../checked-limit.js';
 import type { Connection } from './connection.js';
-import { FIRST, LAST, fromCursor, placeOf, toCursor } from '../list-cursor.js';
+import { FIRST, LAST, fromCursor, placeOf, toCursor, type ListPlace } from '../list-cursor.js';
 import { partnerKey } from './schema.js';
 import type { SqlValue } from './sqlite.js';
 import { numberIn, textIn } from './sqlite.js';
@@ -24,6 +24,7 @@ export const ticketSql = {
   openOfAssignee: `SELECT doc FROM ticket WHERE is_open = 1 AND assignee = ? ${MOST_CRITICAL_FIRST}`,
   openOfDesk: `SELECT doc FROM ticket WHERE is_desk = 1 AND (opened_at, draft_number, id) > (?, ?, ?) ${OLDEST_FIRST}`,
   openDrafts: `SELECT doc FROM ticket WHERE is_open = 1 AND is_desk = 0 ${OLDEST_FIRST}`,
+  withUntold: `SELECT doc FROM ticket WHERE untold > ? AND (opened_at, draft_number, id) > (?, ?, ?) ${OLDEST_FIRST}`,
   countOpen: `SELECT group_id, state, assignee IS NOT NULL AS has_assignee, count(*) AS tickets FROM ticket
     WHERE is_desk = 1 AND group_id IS NOT NULL GROUP BY group_id, state, assignee IS NOT NULL`,
   dueAt: 'SELECT id FROM ticket WHERE wake_at <= ? ORDER BY wake_at, id LIMIT ?',
@@ -49,8 +50,8 @@ export function createTicketQueries(connection: Connection): TicketQueries {
     openOfRequester: (person, limit) => listed(ticketSql.openOfRequester, limit, person),
     openOfGroup: (group, limit) => listed(ticketSql.openOfGroup, limit, group),
     openOfAssignee: (person, limit) => listed(ticketSql.openOfAssignee, limit, person),
-    openOfDesk: async (limit, after) =>
-      page(ticketSql.openOfDesk, limit, ...(after === undefined ? FIRST : fromCursor(after))),
+    openOfDesk: async (limit, after) => page(ticketSql.openOfDesk, limit, ...placeAfter(after)),
+    withUntold: async (endedAfter, limit, after) => page(ticketSql.withUntold, limit, endedAfter, ...placeAfter(after)),
     openDrafts: (limit) => listed(ticketSql.openDrafts, limit),
     async countOpen() {
       return connection.many(ticketSql.countOpen).map((row) => ({
@@ -68,6 +69,11 @@ export function createTicketQueries(connection: Connection): TicketQueries {
       return row === undefined ? null : instant(numberIn(row, 'wake_at'));
     },
   };
+}
+
+/** Where an oldest-first list goes on. @throws {RangeError} on a cursor that is not ours */
+function placeAfter(cursor: string | undefined): ListPlace {
+  return cursor === undefined ? FIRST : fromCursor(cursor);
 }
 
 /** One more than a page was asked for, so that the last full page knows that it is the last. */

@@ -5,6 +5,7 @@ import { VersionConflict } from '../../ports/ticket-store.js';
 import type { Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import { partnerKey } from './schema.js';
+import { untoldColumn } from './untold-column.js';
 import type { SqlValue } from './sqlite.js';
 import { numberIn, valueIn } from './sqlite.js';
 import { ticketOf, toJson } from './stored-json.js';
@@ -72,17 +73,19 @@ function attachFiles(connection: Connection, { ticket }: StoredTicket): void {
 }
 
 const STANDING = `SELECT revision, requester, opened_at, draft_number, rank, partner_key, is_open, is_desk, group_id, state,
-  assignee, wake_at, files FROM ticket WHERE id = ?`;
+  assignee, wake_at, untold, files FROM ticket WHERE id = ?`;
 
 type Columns = Readonly<Record<string, SqlValue>>;
 
-function columnsOf({ revision, ticket, wakeAt }: StoredTicket): Columns {
+function columnsOf(stored: StoredTicket): Columns {
+  const { revision, ticket, wakeAt } = stored;
   return {
     revision,
     requester: ticket.requester.id,
     opened_at: ticket.openedAt,
     draft_number: ticket.numbers['draft'] ?? 0,
     rank: ticket.rank,
+    untold: untoldColumn(stored),
     partner_key: ticket.partnerNumber === null ? null : partnerKey(ticket.procedure.id, ticket.partnerNumber),
     is_open: isOpen(ticket) ? 1 : 0,
     is_desk: isOpen(ticket) && !isDraft(ticket) ? 1 : 0,

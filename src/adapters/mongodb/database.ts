@@ -14,6 +14,8 @@ export type PersonDocument = { _id: string; email?: string; rememberedAt?: Times
 /** All bindings in one document: a channel that changes its group is one write. */
 export type ChannelsDocument = { _id: 'channels'; revision: number; bindings: GroupChannel[] };
 export type ProcedureDocument = { _id: string; procedure: Procedure };
+/** `allowance`: as `domain/rate` reckons it; `mark`: which write it is; `until`: when there is nothing left to remember. */
+export type RateDocument = { _id: string; allowance: readonly number[]; mark: string; until: number };
 export type ClaimDocument = { _id: string; value: string; until: number };
 /** How a database says that it is ours; `format` grows with every change that an earlier release could not read. */
 export type FormatDocument = { _id: 'format'; format: number };
@@ -31,6 +33,7 @@ export type Collections = {
   readonly procedures: Collection<ProcedureDocument>;
   readonly attachments: Collection<FileDocument>;
   readonly claims: Collection<ClaimDocument>;
+  readonly rates: Collection<RateDocument>;
 };
 
 export function collectionsOf(database: Db): Collections {
@@ -44,6 +47,7 @@ export function collectionsOf(database: Db): Collections {
     procedures: database.collection('procedures'),
     attachments: database.collection('attachments'),
     claims: database.collection('claims'),
+    rates: database.collection('rates'),
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Collections } from './database.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
+import type { Collections } from './database.js';
 import { ASKED_MS, asked } from './database.js';
 import type { Pending } from './pending.js';
 
@@ -25,23 +25,12 @@ export function numberKey(series: string, value: number): string {
 
 export function createNumberSeries({ tickets, series: hints }: Pick<Collections, 'tickets' | 'series'>, writes: Pending): NumberSeries {
   const known = new Map<string, number>();
-  const last = new Map<string, Promise<unknown>>();
-
   const learn = (series: string, value: number): void => void known.set(series, Math.max(known.get(series) ?? 0, value));
   async function readHint(series: string): Promise<void> {
     learn(series, (await asked(hints.findOne({ _id: series })))?.value ?? 0);
   }
   return {
-    inTurn(series, work) {
-      const tooLate = performance.now() + ASKED_MS;
-      const mine = Promise.allSettled(series.map((each) => last.get(each))).then(() => {
-        // While the server does not answer, those behind do not each wait for it in their turn.
-        if (performance.now() > tooLate) throw new StoreUnavailable('the database did not answer those before');
-        return work();
-      });
-      for (const each of series) last.set(each, mine);
-      return mine;
-    },
+    inTurn: createQueues(),
     async next(series) {
       for (const each of series) if (!known.has(each)) await readHint(each);
       return Object.fromEntries(series.map((each) => [each, (known.get(each) ?? 0) + 1]));
@@ -64,5 +53,20 @@ export function createNumberSeries({ tickets, series: hints }: Pick<Collections,
       }
       return isSeen;
     },
+  };
+}
+
+/** One queue for each series; work of several stands in all of theirs. */
+function createQueues(): NumberSeries['inTurn'] {
+  const last = new Map<string, Promise<unknown>>();
+  return (series, work) => {
+    const tooLate = performance.now() + ASKED_MS;
+    const mine = Promise.allSettled(series.map((each) => last.get(each) ?? Promise.resolve())).then(() => {
+      // While the server does not answer, those behind do not each wait for it in their turn.
+      if (performance.now() > tooLate) throw new StoreUnavailable('the database did not answer those before');
+      return work();
+    });
+    for (const each of series) last.set(each, mine);
+    return mine;
   };
 }

@@ -11,6 +11,7 @@ import { createNumberSeries } from './number-series.js';
 import { createPending } from './pending.js';
 import { createPeople } from './people.js';
 import { createProcedureArchive } from './procedure-archive.js';
+import { createSendRates } from './send-rates.js';
 import { createTicketQueries } from './ticket-queries.js';
 import { createTicketStore } from './ticket-store.js';
 
@@ -62,6 +63,7 @@ export async function openMongoStore(address: string): Promise<Store> {
     archive: createProcedureArchive(collections, writes),
     files: createFileStore({ collections, bucket: bucketOf(database), writes }),
     claims: createClaims(collections, writes),
+    rates: createSendRates({ collections, writes, nextWrite: randomIds.next }),
     provider,
     async close() {
       await writes.drain();

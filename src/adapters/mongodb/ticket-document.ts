@@ -1,3 +1,4 @@
+import { untoldIn } from '../../domain/notice/untold.js';
 import { documentFaults, isPlainKey } from '../../domain/ticket/plain-document.js';
 import { inPresentForm, type StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
@@ -11,6 +12,7 @@ import { placeOf, type ListPlace } from '../list-cursor.js';
  * @property write   which write made it as it stands: by it a writer whose answer was lost knows its own
  * @property place   {@link placeText}: by it lists are in order, with one range and no sorting
  * @property isDesk  open and no draft · `isDraft`: open and a draft
+ * @property untold  when it ended of whose history somebody has still to be told by other means; open ones end after every moment
  * @property numbers `<procedure>/<series>/<value>` of each number that it was given; unique among all tickets
  * @property files   ids of the files that it has
  */
@@ -30,6 +32,7 @@ export type TicketDocument = {
   hasAssignee: boolean;
   partnerKey?: string;
   wakeAt?: number;
+  untold?: number;
   numbers?: string[];
   files: readonly string[];
   doc: StoredTicket;
@@ -40,6 +43,7 @@ export type TicketCopies = Omit<TicketDocument, '_id' | 'numbers'>;
 
 export function copiesOf(stored: StoredTicket, write: string): TicketCopies {
   const { revision, ticket, wakeAt } = stored;
+  const isUntold = untoldIn(stored.history).length > 0;
   const isOpenNow = isOpen(ticket);
   return {
     revision,
@@ -56,13 +60,14 @@ export function copiesOf(stored: StoredTicket, write: string): TicketCopies {
     hasAssignee: ticket.assignee !== null,
     ...(ticket.partnerNumber === null ? {} : { partnerKey: partnerKey(ticket.procedure.id, ticket.partnerNumber) }),
     ...(wakeAt === null ? {} : { wakeAt }),
+    ...(isUntold ? { untold: ticket.closedAt ?? Number.MAX_SAFE_INTEGER } : {}),
     files: ticket.files.map(({ id }) => id),
     doc: stored,
   };
 }
 
 /** What a write leaves out has to be taken away from what stood there before. */
-export const LEFT_OUT = ['partnerKey', 'wakeAt'] as const;
+export const LEFT_OUT = ['partnerKey', 'wakeAt', 'untold'] as const;
 
 export function ticketOf({ doc }: Pick<TicketDocument, 'doc'>): StoredTicket {
   return inPresentForm(doc);

@@ -29,6 +29,7 @@ export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): 
     openOfGroup: async (group, limit) => listed({ isDesk: true, group }, MOST_CRITICAL_FIRST, checkedLimit(limit)),
     openOfAssignee: async (person, limit) => listed({ isOpen: true, assignee: person }, MOST_CRITICAL_FIRST, checkedLimit(limit)),
     openOfDesk: async (limit, after) => page({ isDesk: true, ...beyond('$gt', after) }, OLDEST_FIRST, limit),
+    withUntold: async (endedAfter, limit, after) => page({ untold: { $gt: endedAfter }, ...beyond('$gt', after) }, OLDEST_FIRST, limit),
     openDrafts: async (limit) => listed({ isDraft: true }, OLDEST_FIRST, checkedLimit(limit)),
     countOpen: () => countOpen(tickets),
     async dueAt(now, limit) {

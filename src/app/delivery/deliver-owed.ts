@@ -11,6 +11,7 @@ export type DeliverDependencies = SendDependencies & {
   rulebook: Rulebook;
   untilWritten: UntilWritten;
   owner: string;
+  leaseMs: number;
 };
 
 /** Sends that are over and whose outcome is not written yet. */

@@ -20,7 +20,6 @@ export type SendDependencies = {
   roster: Roster;
   clock: Clock;
   log: Log;
-  leaseMs: number;
   rulebook: Pick<Rulebook, 'present'>;
   coordinators: ReadonlySet<PersonId>;
 };
@@ -31,8 +30,10 @@ export type SendItems = (claimed: StoredTicket, rules: Rules) => Promise<readonl
 /** Each name is called twice in a message, and a message has a size; a whole team is not to be called anyway. */
 const mentionedMost = 20;
 
-/** No send begins in the last part of a lease: it might still be under way when somebody else takes over. */
-const lastPart = 0.2;
+/** A call takes as long at most; whatever leaves later might still be under way when somebody else takes over. */
+const callMs = 10_000;
+/** No send begins in the last part of a lease: it may have to wait for the rate table before it leaves. */
+const lastPartMs = callMs + 5_000;
 
 /** Items of one place one after the other, places side by side. */
 export function createSendItems(dependencies: SendDependencies): SendItems {
@@ -59,8 +60,8 @@ function placeOf(item: Item): Place {
 }
 
 async function sendInOrder(dependencies: SendDependencies, stored: StoredTicket, queue: readonly Item[], rules: Rules): Promise<readonly Settled[]> {
-  const { clock, leaseMs } = dependencies;
-  const lastStart = stored.lease === null ? null : later(stored.lease.until, -lastPart * leaseMs);
+  const { clock } = dependencies;
+  const lastStart = stored.lease === null ? null : later(stored.lease.until, -lastPartMs);
   const settled: Settled[] = [];
   let stop: Outcome | null = null;
   for (const item of queue) {
@@ -96,7 +97,7 @@ async function send(dependencies: SendDependencies, stored: StoredTicket, item: 
   const where = { ticket: stored.id, item: item.kind === 'notice' ? item.notice.id : item.surface.id };
   try {
     const shown = isPrivateLive(item) ? await forWhoeverLeft(dependencies, item, view) : item;
-    const posted = shown.kind === 'notice' ? await tell(dependencies, shown, view) : await paint(dependencies.messenger, shown, view);
+    const posted = shown.kind === 'notice' ? await tell(dependencies, shown, view) : await paint(dependencies.messenger, shown, view, lastLeave(stored));
     log.write('debug', item.kind === 'notice' ? 'notice-sent' : 'surface-painted', where);
     return { item: shown, outcome: { kind: 'arrived', posted } };
   } catch (error) {
@@ -104,11 +105,21 @@ async function send(dependencies: SendDependencies, stored: StoredTicket, item: 
     const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
     // A team that shut its door waits for somebody to open it again: nobody else would notice.
     const isOurs = fault.code === 'refused' || fault !== error || (fault.code === 'blocked' && placeOf(item).kind === 'channel');
-    log.write(isOurs ? 'error' : 'warn', item.kind === 'notice' ? 'notice-unclear' : 'surface-unclear', { ...where, code: fault.code }, error);
+    log.write(isOurs ? 'error' : isOwnWait(fault) ? 'debug' : 'warn', item.kind === 'notice' ? 'notice-unclear' : 'surface-unclear', { ...where, code: fault.code }, error);
     if (fault.code === 'blocked') await markUnreachable(dependencies, placeOf(item), view.now);
     // "At once" from who is throttling would be asked for again and again.
     return { item, outcome: { kind: 'failed', code: fault.code, retryAfterMs: fault.retryAfterMs === 0 ? null : fault.retryAfterMs } };
   }
+}
+
+/** Asked again when it leaves: this process may have been stopped meanwhile, and somebody else have taken over. */
+function lastLeave({ lease }: StoredTicket): Instant | undefined {
+  return lease === null ? undefined : later(lease.until, -callMs);
+}
+
+/** It waits for its turn by the desk's own count: nobody refused anything. */
+function isOwnWait({ code, cause }: SendFault): boolean {
+  return code === 'throttled' && cause === undefined;
 }
 
 type PrivateLive = { kind: 'surface'; surface: Surface & { place: { kind: 'person' } } };
@@ -136,10 +147,10 @@ async function mayFollow({ roster, coordinators, rulebook }: SendDependencies, i
   return isOfDesk(actor) || isGuestAt(stored.ticket, actor, procedure);
 }
 
-async function paint(messenger: Messenger, { surface }: Extract<Item, { kind: 'surface' }>, view: CaseView) {
+async function paint(messenger: Messenger, { surface }: Extract<Item, { kind: 'surface' }>, view: CaseView, notAfter: Instant | undefined) {
   const message: Message = { kind: 'surface', surface, case: view };
-  if (surface.posted === null) return messenger.post(surface.place, message);
-  await messenger.update(surface.place, surface.posted, message);
+  if (surface.posted === null) return messenger.post(surface.place, message, notAfter);
+  await messenger.update(surface.place, surface.posted, message, notAfter);
   return surface.posted;
 }
 
@@ -148,7 +159,8 @@ async function tell(dependencies: SendDependencies, { notice }: Extract<Item, { 
   const calls = notice.kind === 'escalated-here' && notice.to.kind === 'channel';
   const members: readonly PersonRef[] = calls && notice.to.kind === 'channel' ? await membersToCall(dependencies, notice.to.group, view.now) : [];
   const mention = members.slice(0, mentionedMost);
-  return dependencies.messenger.post(notice.to, { kind: 'notice', notice, case: view, mayBeRepeat: notice.unclear > 0, mention, uncalled: members.length - mention.length });
+  const message: Message = { kind: 'notice', notice, case: view, mayBeRepeat: notice.unclear > 0, mention, uncalled: members.length - mention.length };
+  return dependencies.messenger.post(notice.to, message, lastLeave(view.stored));
 }
 
 /**

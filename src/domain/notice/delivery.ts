@@ -1,4 +1,4 @@
-import { later, type Instant, HOUR, MINUTE } from '../instant.js';
+import { later, type Instant, HOUR, MINUTE, SECOND } from '../instant.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { BusinessCalendar } from '../sla/business-calendar.js';
 import type { TicketEvent } from '../ticket/events.js';
@@ -10,6 +10,7 @@ import { isOpen, type Ticket } from '../ticket/ticket.js';
 import type { Notice, Place } from './notice.js';
 import { nextSurface, samePlace } from './owed.js';
 import { askedCard, isStillAsked } from './asked.js';
+import { isReachedAgain } from './untold.js';
 import { freshSurface, type Posted, type Surface, type SurfaceKind } from './surface.js';
 
 /** How one send ended; the codes are those of the messenger's port. */
@@ -34,10 +35,11 @@ const channelAttemptsMost = 7 * 24;
 const goneMost = 5;
 
 /**
- * The last event that changes what a card shows. That a message arrived does not; that it never will, does.
+ * The last event that changes what a card shows. That a message arrived does not, unless the one before it had not: cards say
+ * of whom messages do not reach. That it never will, does.
  */
-export function paintSeq(stored: StoredTicket): number {
-  const last = stored.history.findLast(({ event }) => !(event.type === 'told' && (event.outcome === 'sent' || event.outcome === 'repeated')));
+export function paintSeq({ history }: StoredTicket): number {
+  const last = history.findLast(({ event }, at) => !(event.type === 'told' && (event.outcome === 'sent' || event.outcome === 'repeated')) || isReachedAgain(history, at));
   return last?.seq ?? 0;
 }
 
@@ -121,9 +123,16 @@ export function settle(stored: StoredTicket, settled: readonly Settled[], now: I
   return { ...next, wakeAt: wakeAt(next, now, rules) };
 }
 
+/** A wait that was asked for is no failed attempt: in a long queue there may be hundreds, and nothing is wrong. */
+function attemptsAfter({ attempts }: { attempts: number }, outcome: Outcome): number {
+  const wasAskedToWait = outcome.kind === 'failed' && outcome.code === 'throttled' && outcome.retryAfterMs !== null;
+  return wasAskedToWait ? Math.max(0, attempts - 1) : attempts;
+}
+
 function settleNotice(notice: Notice, outcome: Outcome, now: Instant, stored: StoredTicket): { notice: Notice | null; fact: TicketEvent | null } {
   const told = (how: Extract<TicketEvent, { type: 'told' }>['outcome']) => ({ notice: null, fact: { type: 'told' as const, notice: notice.id, kind: notice.kind, whom: whomOf(notice.to, stored), outcome: how } });
-  const again = (afterMs: number, unclear = notice.unclear) => ({ notice: { ...notice, unclear, inFlight: false, nextTryAt: later(now, afterMs) }, fact: null });
+  const attempts = attemptsAfter(notice, outcome);
+  const again = (afterMs: number, unclear = notice.unclear) => ({ notice: { ...notice, attempts, unclear, inFlight: false, nextTryAt: later(now, afterMs) }, fact: null });
   if (outcome.kind === 'arrived') return told(notice.unclear > 0 ? 'repeated' : 'sent');
   const wait = outcome.retryAfterMs ?? backoffMs(notice.attempts);
   switch (outcome.code) {
@@ -138,7 +147,7 @@ function settleNotice(notice: Notice, outcome: Outcome, now: Instant, stored: St
       return notice.attempts >= goneMost ? told('given-up') : again(wait);
     case 'throttled':
     case 'not-sent':
-      return notice.attempts >= attemptsMost ? told('given-up') : again(wait);
+      return attempts >= attemptsMost ? told('given-up') : again(wait);
     default:
       return outcome.code satisfies never;
   }
@@ -146,12 +155,12 @@ function settleNotice(notice: Notice, outcome: Outcome, now: Instant, stored: St
 
 /** @param painted the last event that it shows; `shut` when it says only that it shows no more */
 function settleSurface(surface: Surface, outcome: Outcome, now: Instant, painted: number | 'shut', stored: StoredTicket): Surface {
-  const rested = { ...surface, inFlight: false };
+  const rested = { ...surface, attempts: attemptsAfter(surface, outcome), inFlight: false };
   if (outcome.kind === 'arrived') {
     // What was painted may be older than the document: a card is folded for good once it shows that it is.
     const seq = painted === 'shut' ? paintSeq(stored) : painted;
     const isFinal = painted === 'shut' || outcome.posted.activity === null || surface.kind === 'asked' || (isFolded(surface, stored.ticket) && seq >= paintSeq(stored));
-    return { ...rested, posted: outcome.posted, shown: seq, attempts: 0, nextTryAt: now, done: isFinal };
+    return { ...rested, posted: outcome.posted, shown: seq, attempts: 0, nextTryAt: later(now, restMs(surface)), done: isFinal };
   }
   const wait = outcome.retryAfterMs ?? backoffMs(surface.attempts);
   switch (outcome.code) {
@@ -171,6 +180,14 @@ function settleSurface(surface: Surface, outcome: Outcome, now: Instant, painted
     default:
       return outcome.code satisfies never;
   }
+}
+
+/**
+ * What changes within a second of an update is shown together: ten quick changes cost one or two. The first change of a
+ * card that was just posted is shown at once: somebody fills in the draft that they were given.
+ */
+function restMs({ posted }: Surface): number {
+  return posted === null ? 0 : SECOND;
 }
 
 /** 2 s, 4 s, 8 s … at most five minutes. */

@@ -81,6 +81,7 @@ function told(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonl
     case 'linked':
     case 'personal-data-opened':
     case 'told':
+    case 'told-otherwise':
       return [];
     default:
       return toldByTransition(event, ticket, procedure);

@@ -17,6 +17,7 @@ export type Command = { id: string } & (
   | Correct
   | HoldClock
   | ReleaseClock
+  | TellOtherwise
   | Timer
   | { type: 'open-personal-data' }
 );
@@ -56,6 +57,12 @@ export type Correct = { type: 'correct'; seen: number; input: FieldValues };
 export type HoldClock = { type: 'hold-clock'; hold: ClockHold };
 /** `undo`: they count as if they had never stopped; else they go on from now. */
 export type ReleaseClock = { type: 'release-clock'; hold: string; undo: boolean };
+
+/**
+ * `message`: the newest lost message that was before whoever told them, by the event that says that it was lost; it names whom.
+ * `how`: one of the means, as it was chosen.
+ */
+export type TellOtherwise = { type: 'tell-otherwise'; message: number; how: string };
 
 /** What the desk's own clock does; `key` names which moment it is for, so that a late one does nothing. */
 export type Timer = { type: 'timer'; key: string };

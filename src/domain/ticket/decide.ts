@@ -6,6 +6,7 @@ import { fillDraft } from './commands/fill-draft.js';
 import { openDraft } from './commands/open-draft.js';
 import { correct } from './commands/correct.js';
 import { holdClock, releaseClock } from './commands/hold-clock.js';
+import { tellOtherwise } from './commands/tell-otherwise.js';
 import { doTimer } from './commands/timers.js';
 import { happened, refused, type Circumstances, type Decision } from './decision.js';
 import type { RecordedEvent } from './events.js';
@@ -53,6 +54,8 @@ function obeyed(ticket: Ticket | null, history: readonly RecordedEvent[], comman
       return holdClock(ticket, command, circumstances);
     case 'release-clock':
       return releaseClock(ticket, command, circumstances);
+    case 'tell-otherwise':
+      return tellOtherwise(ticket, command, circumstances, history);
     case 'timer':
       return doTimer(ticket, command, circumstances, history);
     default:

@@ -3,7 +3,7 @@ import type { Kind, ProcedureRef } from '../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../roster/person.js';
 import type { FrozenFigures } from '../sla/frozen-figures.js';
 import type { SlaKind } from '../sla/sla-figure.js';
-import type { Channel, Classification, ClockHold, FieldValues, FileRef, Link, NoteAudience, TicketId } from './ticket.js';
+import type { Channel, Classification, ClockHold, FieldValues, FileRef, Link, NoteAudience, TellingMeans, TicketId } from './ticket.js';
 
 /** A change of state: which transition, and the state and phase it leads to. */
 type Move = { transition: string; to: string };
@@ -63,7 +63,9 @@ export type TicketEvent =
   | { type: 'survey-answered'; answers: FieldValues }
   | { type: 'linked'; link: Link }
   | { type: 'personal-data-opened'; fields: readonly string[] }
-  | { type: 'told'; notice: string; kind: string; whom: Whom; outcome: ToldOutcome };
+  | { type: 'told'; notice: string; kind: string; whom: Whom; outcome: ToldOutcome }
+  /** Somebody told them by other means; `upTo`: the newest lost message that this settles, by its event. */
+  | { type: 'told-otherwise'; whom: Whom; upTo: number; how: TellingMeans };
 
 /** Whom a message was for; a person by the name that the ticket knew them by. */
 export type Whom = { kind: 'person'; person: PersonRef } | { kind: 'channel'; group: string };

@@ -171,6 +171,7 @@ function noted(ticket: Ticket, event: Noting, { at }: RecordedEvent, procedure: 
     case 'note-added':
     case 'personal-data-opened':
     case 'told':
+    case 'told-otherwise':
       return ticket;
     default:
       return event satisfies never;

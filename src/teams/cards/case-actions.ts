@@ -2,7 +2,9 @@ import type { Place } from '../../domain/notice/notice.js';
 import { groupOf, groupsReachable, isFirstLevel } from '../../domain/procedure/lookup.js';
 import type { Doer, Procedure, Transition } from '../../domain/procedure/procedure.js';
 import { isDeskWork, isGuestGroup, isOneOf, type Actor } from '../../domain/roster/person.js';
+import { untoldIn } from '../../domain/notice/untold.js';
 import { askedBy, nobodyToChoose } from '../../domain/ticket/asked-by.js';
+import { reachingOut } from '../../domain/ticket/reaching-out.js';
 import { requesterWays } from '../../domain/ticket/requester-ways.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -22,12 +24,25 @@ export function caseData(ticket: Ticket): { ticket: string; v: number } {
 export function deskActions(view: CaseView, nonce: string, place: Place | null = null): readonly Button[] {
   const { ticket } = view.stored;
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
-  if (deskTransitions(view).length === 0) return inOrder([history, ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [noteButton(ticket)])]);
+  const told = tellButton(view, place);
+  if (deskTransitions(view).length === 0) return inOrder([history, ...told, ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [noteButton(ticket)])]);
   const more = opensDialog('Más…', 'more', caseData(ticket));
   const ways = deskTransitions(view, place).map((t) => transitionButton(t, view, nonce));
   // Guests fill in their section, or look: the desk's own notes and ways are not theirs.
   if (place?.kind === 'channel' && isGuestGroup(place.group, view.procedure)) return inOrder([...ways.slice(0, MOST - 1), history]);
-  return inOrder([...(ways.length === 0 ? [history] : ways.slice(0, MOST - 2)), noteButton(ticket), more]);
+  const [first = history, ...others] = ways.slice(0, MOST - 2 - told.length);
+  return inOrder([first, ...told, ...others, noteButton(ticket), more]);
+}
+
+/**
+ * Beside the line that says who has to be told; in a channel only where its people may say that they did.
+ *
+ * Source: UARIV-16
+ */
+function tellButton({ stored: { ticket, history }, procedure }: CaseView, place: Place | null): readonly Button[] {
+  if (untoldIn(history).length === 0) return [];
+  const isTheirs = place?.kind !== 'channel' || (!isGuestGroup(place.group, procedure) && doersIn(place.group, ticket, procedure).some((doer) => reachingOut.includes(doer)));
+  return isTheirs ? [opensDialog('Ya le avisé', 'told', caseData(ticket))] : [];
 }
 
 function noteButton(ticket: Ticket): Button {

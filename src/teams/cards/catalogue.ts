@@ -21,6 +21,7 @@ import type { ReceiptData } from './receipt.js';
 import type { RefusalData } from './refusal.js';
 import type { ResolutionData } from './resolution.js';
 import type { SurveyData } from './survey.js';
+import type { UntoldData } from './untold.js';
 import type { HelpData, WelcomeData } from './welcome.js';
 import type { WhichCaseData } from './which-case.js';
 
@@ -47,6 +48,7 @@ export type Cards = {
   notice: NoticeData;
   queue: CaseListData;
   glance: GlanceData;
+  untold: UntoldData;
   person: PersonData;
   refusal: RefusalData;
   audit: AuditData;

@@ -8,11 +8,13 @@ import { auditData } from './audit.js';
 import { caseName } from './case-name.js';
 import { expand, type Card } from './catalogue.js';
 import type { ReadBy } from '../../domain/ticket/number-of.js';
+import type { Untold } from '../../domain/notice/untold.js';
 import type { FileRef } from '../../domain/ticket/ticket.js';
 import type { Field } from '../../domain/procedure/procedure.js';
 import { filesData, historyData, moreData, personalData, type Picture } from './case-dialogs.js';
 import { correctData } from './correct-dialog.js';
 import { requestData } from './request-dialog.js';
+import { toldData } from './told-dialog.js';
 import type { MoreOffer } from './more-offers.js';
 import { advanceData, informationData, noteData, registerData, type Asking, type NoteAsking } from './form-dialogs.js';
 import { reassignData } from './person.js';
@@ -34,6 +36,8 @@ export type Dialogs = {
   data(view: CaseView): Dialog;
   files(view: CaseView, pictures: readonly Picture[], others: readonly FileRef[], by: ReadBy): Dialog;
   request(view: CaseView, fields: readonly Field[], typed?: Partial<Typed>): Dialog;
+  /** @param owed  whom it may be said of */
+  told(view: CaseView, owed: readonly [Untold, ...Untold[]], typed?: Partial<Typed>): Dialog;
   register(desk: DeskView, typed?: Partial<Typed>): Dialog;
   /** @param left how many more of theirs there are than one press takes */
   reassign(person: PersonRef, views: readonly [CaseView, ...CaseView[]], transition: string, left: number, asking?: Asking): Dialog;
@@ -70,6 +74,7 @@ export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 
       card: expand('form-dialog', reassignData(person, views, transition, left, ids.next(), asking)),
     }),
     request: (view, fields, typed) => ({ title: `Solicitar caso · ${name(view)}`, card: expand('form-dialog', requestData(view, fields, ids.next(), { ...nothingTyped, ...typed })) }),
+    told: (view, owed, typed) => ({ title: `Ya le avisé · ${name(view)}`, card: expand('form-dialog', toldData(view, owed, ids.next(), { ...nothingTyped, ...typed })) }),
     register: (desk, typed) => ({
       title: 'Registrar por un usuario',
       card: expand('register-dialog', registerData(desk, ids.next(), { ...nothingTyped, ...typed })),

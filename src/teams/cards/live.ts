@@ -1,4 +1,5 @@
 import type { Place } from '../../domain/notice/notice.js';
+import { untoldIn } from '../../domain/notice/untold.js';
 import { isRequesterUnreachable } from '../../domain/notice/whom.js';
 import { categoryOf, groupOf, transitionOf } from '../../domain/procedure/lookup.js';
 import type { Field } from '../../domain/procedure/procedure.js';
@@ -8,6 +9,7 @@ import type { FieldValues, FileRef } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayChannel, sayFact, sayLinked, shownFacts } from '../../texts/facts.js';
 import { sayMoment } from '../../texts/times.js';
+import { sayUntold } from '../../texts/untold.js';
 import type { Button } from './button.js';
 import { deskActions } from './case-actions.js';
 import { channelHeadOf, descriptionOf, otherFacts, shownInChannel, whoLine, type CaseHead } from './case-head.js';
@@ -34,6 +36,8 @@ export type LiveData = {
   facts: readonly Fact[];
   files: string;
   warning: string;
+  /** Whom no message could tell what, and nobody has told since. */
+  untold: string;
   history: readonly { line: string }[];
   actions: readonly Button[];
 };
@@ -60,6 +64,7 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
     facts: [...sectionFacts(view), ...followed(view), ...otherFacts(view), ...sectionValues(view)],
     files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
     warning: isRequesterUnreachable(view.stored) ? `${asLine(ticket.requester.name, 80)} no recibe mensajes del bot: use otro medio.` : '',
+    untold: asData(maskedWords(sayUntold(untoldIn(history), view.procedure))),
     history: shownFacts(history, 'desk').filter((e) => !isBookkeeping(e, ticket.requester.id)).slice(-HISTORY_SHOWN).map((e) => ({ line: line(e) })),
     actions: deskActions(view, nonce, place),
   };

@@ -34,6 +34,7 @@ import { resolutionData } from './resolution.js';
 import { requesterState } from './status-line.js';
 import { surveyData, surveyReminder } from './survey.js';
 import { asMessageText, oneLine } from './user-words.js';
+import { untoldData } from './untold.js';
 import { helpData, welcomeData } from './welcome.js';
 import { whichCaseData } from './which-case.js';
 
@@ -135,6 +136,8 @@ function renderAnswer(message: MessageOf<About>, procedure: Procedure, nonce: st
       return drawn('queue', queueData(message.list), message.list.title);
     case 'glance':
       return drawn('glance', glanceData(message.desk, message.glance));
+    case 'untold':
+      return drawn('untold', untoldData(message.desk, message.list));
     case 'person':
       return drawn('person', personData(message.desk, message.reader, message.colleague));
     case 'done':

@@ -2,6 +2,7 @@ import type { HoldClocks } from '../../app/clock/hold-clocks.js';
 import type { PlanHold } from '../../app/clock/plan-hold.js';
 import type { ReleaseClocks } from '../../app/clock/release-clocks.js';
 import type { DeskAtAGlance } from '../../app/desk/desk-at-a-glance.js';
+import type { UntoldCases } from '../../app/desk/untold-cases.js';
 import type { BindChannel } from '../../app/group/bind-channel.js';
 import type { BeginAgain } from '../../app/intake/begin-again.js';
 import { whyNotRegister, type RegisterCall } from '../../app/intake/register-call.js';
@@ -60,6 +61,7 @@ export type Desk = {
   find: FindCase;
   show: ShowCase;
   glance: DeskAtAGlance;
+  untold: UntoldCases;
   bind: BindChannel;
   awayWithCases: AwayWithCases;
   findColleague: FindColleague;

@@ -23,9 +23,10 @@ import { readable } from './may-read.js';
 import { moreOffers } from '../cards/more-offers.js';
 import { dialogShape, type OpensDialog } from './press-data.js';
 import { reassignForm } from './reassign-dialog.js';
+import { tellForm } from './tell-otherwise.js';
 
 /** What only the desk opens: what they show is the desk's own, or everybody's personal data. */
-const deskOnly: readonly OpensDialog['open'][] = ['note', 'more', 'data', 'correct', 'request', 'audit'];
+const deskOnly: readonly OpensDialog['open'][] = ['note', 'more', 'data', 'correct', 'request', 'audit', 'told'];
 
 /** The dialog a card's button opens, for who may do what it is for; roles are asked again when it is sent. */
 export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogAnswer> {
@@ -52,6 +53,8 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogAn
       return shown(dialogs.more(view, turn.actor, moreOffers(view, turn.actor)));
     case 'audit':
       return shown(dialogs.audit(view));
+    case 'told':
+      return tellForm(turn, stored, wanted.message ?? null, empty);
     case 'request':
       return requestForm(turn, view);
     case 'correct':

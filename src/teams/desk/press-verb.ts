@@ -17,6 +17,7 @@ import { pressAvailable, pressPerson } from './press-availability.js';
 import { inputsOf, pressShape, type Press } from './press-data.js';
 import { idOf } from './press-id.js';
 import { pressWords } from './press-words.js';
+import { pressUntold } from './show-untold.js';
 import { pressHold } from './stop-clocks.js';
 import { sayRefused } from './refusal-message.js';
 import type { Obeyed } from '../../app/ticket/obey-command.js';
@@ -53,6 +54,8 @@ export async function pressVerb(turn: Turn, data: JsonObject): Promise<PressAnsw
     case 'available':
     case 'person':
       return press.verb === 'person' ? pressPerson(turn, press) : pressAvailable(turn, press);
+    case 'untold':
+      return pressUntold(turn);
     case 'plan-hold':
     case 'change-hold':
     case 'hold':
@@ -63,7 +66,7 @@ export async function pressVerb(turn: Turn, data: JsonObject): Promise<PressAnsw
   }
 }
 
-type DialogVerb = 'add-note' | 'add-information' | 'register' | 'reassign' | 'correct' | 'request-for-group';
+type DialogVerb = 'add-note' | 'add-information' | 'register' | 'reassign' | 'correct' | 'request-for-group' | 'tell-otherwise';
 
 /** What only a dialog sends does nothing on a card. */
 const sayOfDialogs: (verb: DialogVerb) => string = sayUnknownButton;

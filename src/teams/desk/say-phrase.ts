@@ -18,6 +18,7 @@ import { nameOfSpoken } from './name-of-spoken.js';
 import { refusalMessage } from './refusal-message.js';
 import { sayAvailability } from './say-availability.js';
 import { showAudit } from './show-audit.js';
+import { showUntold } from './show-untold.js';
 import { offerToStopClocks } from './stop-clocks.js';
 import { thanked } from './thanked.js';
 
@@ -60,6 +61,7 @@ export async function sayPhrase(turn: Turn, said: Said): Promise<readonly Messag
     case 'away':
     case 'back':
     case 'person':
+    case 'untold':
       return sayDeskPhrase(turn, said);
     default:
       return said.id satisfies never;
@@ -72,6 +74,7 @@ async function sayDeskPhrase(turn: Turn, said: Said): Promise<readonly Message[]
   if (said.id === 'bind') return bind(turn, said.rest);
   if (!isOfDesk(actor)) return sayToOutsider(turn, said);
   if (said.id === 'away' || said.id === 'back' || said.id === 'person') return sayAvailability(turn, { ...said, id: said.id });
+  if (said.id === 'untold') return showUntold(turn);
   if (said.id === 'register') return offerToRegister(turn);
   if (said.id === 'drafts') return forDesk(turn, [await queue(turn, 'Aún incompletos', await desk.queries.openDrafts(countedMost))]);
   if (said.id === 'my-work') return forDesk(turn, [await queue(turn, 'Sus casos asignados', await desk.queries.openOfAssignee(actor.id, countedMost))]);

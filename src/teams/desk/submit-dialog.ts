@@ -19,6 +19,7 @@ import { inputsOf, pressShape, type Press } from './press-data.js';
 import { idOf } from './press-id.js';
 import { sayRefused } from './refusal-message.js';
 import { submitReassign } from './reassign-dialog.js';
+import { sendTold } from './tell-otherwise.js';
 
 type Of<V extends Press['verb']> = Extract<Press, { verb: V }>;
 type Inputs = ReturnType<typeof inputsOf>;
@@ -40,6 +41,8 @@ export async function submitDialog(turn: Turn, data: JsonObject): Promise<Dialog
       return sendCorrection(turn, read.data, typed);
     case 'request-for-group':
       return sendRequest(turn, read.data, typed);
+    case 'tell-otherwise':
+      return sendTold(turn, read.data, typed);
     case 'register':
       return register(turn, read.data, typed);
     case 'reassign':

@@ -1,6 +1,6 @@
 /** What people can say to the desk. One table feeds the parser, the help, the manifest's command list and the hints for typing slips. */
 export type PhraseId =
-  | 'help' | 'greeting' | 'thanks' | 'my-cases' | 'all-my-cases' | 'case' | 'cancel' | 'my-work' | 'queue' | 'drafts' | 'glance' | 'register' | 'bind' | 'away' | 'back' | 'person' | 'hold-clocks' | 'audit';
+  | 'help' | 'greeting' | 'thanks' | 'my-cases' | 'all-my-cases' | 'case' | 'cancel' | 'my-work' | 'queue' | 'drafts' | 'glance' | 'register' | 'bind' | 'away' | 'back' | 'person' | 'hold-clocks' | 'audit' | 'untold';
 
 export type Phrase = {
   id: PhraseId;
@@ -18,6 +18,8 @@ export type Phrase = {
   for: 'everyone' | 'desk' | 'coordinator';
   /** In which of the manifest's command lists it stands. */
   lists: readonly ('personal' | 'team')[];
+  /** Help names it wherever it is asked for, though the manifest's lists of ten have no room. */
+  isInHelp?: true;
 };
 
 /** Order matters only between spellings of the same words: the parser takes the longest that fits, and of equal ones the first. */
@@ -87,6 +89,10 @@ export const phrases: readonly Phrase[] = [
   {
     id: 'person', title: 'persona', description: 'Los casos de alguien, para reasignarlos: persona @Persona', rest: 'words', for: 'coordinator', lists: ['team'],
     spellings: ['persona', 'persona …', 'reasignar', 'reasignar …', 'reasignar casos de …', 'reasignar los casos de …'],
+  },
+  {
+    id: 'untold', title: 'inalcanzables', description: 'A quiénes no les llegó un mensaje y falta avisarles por otro medio', for: 'coordinator', lists: [], isInHelp: true,
+    spellings: ['inalcanzables', 'los inalcanzables', 'ver inalcanzables', 'personas inalcanzables', 'usuarios inalcanzables', 'por avisar', 'falta avisar', 'a quien falta avisar', 'a quienes falta avisar', 'sin avisar'],
   },
   {
     id: 'hold-clocks', title: 'detener relojes', description: 'Detener los relojes de varios casos', for: 'coordinator', lists: ['team'],

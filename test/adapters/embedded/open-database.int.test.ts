@@ -35,6 +35,7 @@ describe('the file of the embedded store', () => {
     ['openOfAssignee', ticketSql.openOfAssignee, 'ticket_open_of_assignee'],
     ['openOfDesk', ticketSql.openOfDesk, 'ticket_open_of_desk'],
     ['openDrafts', ticketSql.openDrafts, 'ticket_drafts'],
+    ['withUntold', ticketSql.withUntold, 'ticket_untold'],
     ['countOpen', ticketSql.countOpen, 'ticket_open_count'],
     ['dueAt', ticketSql.dueAt, 'ticket_due'],
     ['nextWakeAfter', ticketSql.nextWakeAfter, 'ticket_due'],
@@ -48,6 +49,6 @@ describe('the file of the embedded store', () => {
   });
 
   it('has a plan under test for every question', () => {
-    expect(Object.keys(ticketSql)).toHaveLength(11);
+    expect(Object.keys(ticketSql)).toHaveLength(12);
   });
 });

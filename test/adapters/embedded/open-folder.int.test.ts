@@ -5,6 +5,7 @@ import type { FolderRefusal } from '../../../src/adapters/embedded/folder-refuse
 import { FolderRefused } from '../../../src/adapters/embedded/folder-refused.js';
 import type { EmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
 import { openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
+import { FORMAT } from '../../../src/adapters/embedded/schema.js';
 import { chooseSqlite } from '../../../src/adapters/embedded/provider.js';
 import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/roster/person.js';
@@ -130,7 +131,7 @@ describe('a file that cannot be trusted', () => {
 
   it('is refused when a later release wrote it', async () => {
     const folder = await filled();
-    await pragmas(folder, 'PRAGMA user_version = 3');
+    await pragmas(folder, `PRAGMA user_version = ${FORMAT + 1}`);
     expect(await refusal(folder)).toBe('later-format');
   });
 

@@ -5,9 +5,11 @@ import { FORMAT } from '../../../src/adapters/embedded/schema.js';
 import { numberIn, textIn } from '../../../src/adapters/embedded/sqlite.js';
 import { ticketSql } from '../../../src/adapters/embedded/ticket-queries.js';
 import { personId } from '../../../src/domain/roster/person.js';
+import { instant } from '../../../src/domain/instant.js';
+import type { RecordedEvent, ToldOutcome } from '../../../src/domain/ticket/events.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { ticketId, type Ticket } from '../../../src/domain/ticket/ticket.js';
-import { aFolderOfBefore, inFile, storedBefore } from '../../support/old-folder.js';
+import { aFolderOf020, aFolderOfBefore, inFile, storedBefore } from '../../support/old-folder.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
 import { tempFolder } from '../../support/temp-folder.js';
 
@@ -32,6 +34,9 @@ const format = (folder: string): Promise<number> =>
 const indexes = (folder: string): Promise<readonly string[]> =>
   inFile(folder, (database) => database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name").all().map((row) => textIn(row, 'sql')));
 
+const tables = (folder: string): Promise<readonly string[]> =>
+  inFile(folder, (database) => database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").all().map((row) => textIn(row, 'name')));
+
 const columns = (folder: string): Promise<readonly string[]> =>
   inFile(folder, (database) => database.prepare('SELECT name, type FROM pragma_table_info(?)').all('ticket').map((row) => `${textIn(row, 'name')} ${textIn(row, 'type')}`));
 
@@ -43,6 +48,7 @@ describe('a folder of format 1', () => {
     const fresh = await tempFolder();
     await (await opened(fresh)).close();
     expect(await format(folder)).toBe(FORMAT);
+    expect(await tables(folder)).toEqual(await tables(fresh));
     expect(await indexes(folder)).toEqual(await indexes(fresh));
     expect((await columns(folder)).toSorted()).toEqual((await columns(fresh)).toSorted());
   });
@@ -96,11 +102,11 @@ describe('a folder of format 1', () => {
   it('is as it was when it could not be brought up to date, and is once that is mended', async () => {
     const folder = await aFolderOfBefore(before);
     // The last step of all meets a name that is taken.
-    await inFile(folder, (database) => database.exec('CREATE TABLE ticket_of_partner (x)'));
+    await inFile(folder, (database) => database.exec('CREATE TABLE ticket_untold (x)'));
     const [columnsBefore, indexesBefore] = [await columns(folder), await indexes(folder)];
     await expect(openEmbeddedStore(folder)).rejects.toThrow(FolderRefused);
     expect([await format(folder), await columns(folder), await indexes(folder)]).toEqual([1, columnsBefore, indexesBefore]);
-    await inFile(folder, (database) => database.exec('DROP TABLE ticket_of_partner'));
+    await inFile(folder, (database) => database.exec('DROP TABLE ticket_untold'));
     const { queries } = await opened(folder);
     expect(await queries.openDrafts(9)).toHaveLength(1);
   });
@@ -110,5 +116,56 @@ describe('a folder of format 1', () => {
     await (await opened(folder)).close();
     const { tickets } = await opened(folder);
     for (const { id, ticket } of before) expect((await tickets.load(id))?.ticket).toMatchObject(ticket);
+  });
+});
+
+const ana = { kind: 'person', person: { id: personId('ana'), name: 'Ana Ruiz' } } as const;
+
+/** The escalated one, of whose requester it is known what came of a message. */
+function toldAna(id: string, draft: number, outcomes: readonly ToldOutcome[], changes: Partial<Ticket> = {}): StoredTicket {
+  const stored = another(id, draft, changes);
+  const added = outcomes.map((outcome, i): RecordedEvent => ({
+    seq: stored.history.length + 1 + i, at: stored.ticket.since, by: { kind: 'system' }, event: { type: 'told', notice: '4.0', kind: 'moved', whom: ana, outcome },
+  }));
+  return { ...stored, history: [...stored.history, ...added] };
+}
+
+describe('a folder of format 1 or 2', () => {
+  const tickets = [
+    toldAna('t-lost', 20, ['unreachable']),
+    toldAna('t-reached', 21, ['unreachable', 'sent']),
+    toldAna('t-given-up', 22, ['sent', 'given-up']),
+    toldAna('t-words', 23, [], { words: 'el servidor está "unreachable"' }),
+    toldAna('t-closed', 24, ['unreachable'], { phase: 'closed', closedAt: instant(storedBefore('escalated').ticket.since + 1000) }),
+  ];
+
+  it.each([['1', aFolderOfBefore], ['2', aFolderOf020]] as const)('UARIV-16 of format %s lists who has to be told by other means, from the documents', async (_, folderOf) => {
+    const { queries } = await opened(await folderOf([...tickets, ...before]));
+    const listed = async (endedAfter: number) => (await queries.withUntold(instant(endedAfter), 200)).tickets.map(({ id }) => id);
+    const { since } = storedBefore('escalated').ticket;
+    expect(await listed(since)).toEqual(['t-lost', 't-given-up', 't-closed']);
+    expect(await listed(since + 1000)).toEqual(['t-lost', 't-given-up']);
+  });
+});
+
+describe('a folder of format 2', () => {
+  it('is brought up to date at start, and has what a new one has', async () => {
+    const folder = await aFolderOf020(before);
+    expect(await format(folder)).toBe(2);
+    await (await opened(folder)).close();
+    const fresh = await tempFolder();
+    await (await opened(fresh)).close();
+    expect(await format(folder)).toBe(FORMAT);
+    expect(await tables(folder)).toEqual(await tables(fresh));
+    expect(await indexes(folder)).toEqual(await indexes(fresh));
+    expect((await columns(folder)).toSorted()).toEqual((await columns(fresh)).toSorted());
+  });
+
+  it('keeps every ticket and number', async () => {
+    const { tickets, queries } = await opened(await aFolderOf020(before));
+    for (const { id, ticket, history } of before) {
+      expect(await tickets.load(id)).toMatchObject({ id, ticket, history });
+      for (const [series, value] of Object.entries(ticket.numbers)) expect((await queries.byNumber('uariv', series, value))?.id).toBe(id);
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, later } from '../../../src/domain/instant.js';
+import { HOUR, later, SECOND } from '../../../src/domain/instant.js';
 import { paintSeq } from '../../../src/domain/notice/delivery.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, advance, aDesk, caseOf, leaseMs, press, type TestDesk } from '../../support/a-desk.js';
@@ -118,13 +118,14 @@ describe('a lease', () => {
 });
 
 describe('a claim made while sends are under way', () => {
-  it('waits for them: what came up meanwhile goes right after, painted together', async () => {
+  it('waits for them: what came up meanwhile goes right after, painted together in the next second', async () => {
     const { desk, id, release } = await asking();
     for (let i = 0; i < 3; i++) await desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
     const before = desk.messenger.begun.length;
     release();
     await desk.settled();
     expect(desk.noticesTo('ana').slice(-4)).toEqual(['question', 'public-note', 'public-note', 'public-note']);
+    await desk.pass(SECOND);
     const repaints = desk.messenger.begun.slice(before).filter((s) => s.message.kind === 'surface');
     // The receipt behind the question, then each card once for the three notes together.
     expect(repaints).toHaveLength(3);

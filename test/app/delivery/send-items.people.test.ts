@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../../src/domain/instant.js';
+import { HOUR, MINUTE, SECOND } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, advance, aDesk, caseOf, ref, type TestDesk } from '../../support/a-desk.js';
 
@@ -27,6 +27,7 @@ describe('a live card in somebody’s own chat', () => {
     const { desk, id } = await attended();
     await desk.show(id, 'live', { kind: 'person', person: ref('dora').id });
     await desk.settled();
+    await desk.pass(SECOND);
     return { desk, id, toDora: () => desk.messagesTo('dora').flatMap((m) => (m.kind === 'surface' ? [m.surface.isShut === true] : [])) };
   };
   const note = (desk: TestDesk, id: TicketId, text: string) => desk.obey(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('beto')).then(() => desk.work());

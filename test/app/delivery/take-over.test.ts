@@ -11,7 +11,7 @@ describe('a process that starts on a folder of its own', () => {
     await press(first, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
     await first.messenger.reached(before + 2);
     await first.close();
-    const second = await aDesk({ folder: first.folder });
+    const second = await aDesk({ folder: first.folder, startsAt: first.now() });
     await second.work();
     expect(second.messenger.begun).toEqual([]);
     await second.takeOver();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SECOND } from '../../../src/domain/instant.js';
 import { paintSeq } from '../../../src/domain/notice/delivery.js';
 import type { Place } from '../../../src/domain/notice/notice.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
@@ -13,6 +14,7 @@ describe('a case that somebody asks to see', () => {
     await desk.show(id, 'live', { kind: 'person', person: ref('dora').id });
     await desk.settled();
     expect(desk.messagesTo('dora').map((m) => m.kind)).toEqual(['surface']);
+    await desk.pass(SECOND);
     await advance(desk, id, 'take', 'beto');
     const stored = await desk.load(id);
     expect(stored.surfaces.map((s) => s.shown)).toEqual(stored.surfaces.map(() => paintSeq(stored)));
@@ -36,6 +38,7 @@ describe('a case that somebody asks to see', () => {
     const id = await caseOf(desk);
     await Promise.all([...Array.from({ length: 20 }, () => desk.show(id, 'receipt', chat)), press(desk, id, 'take', 'beto')]);
     await desk.work();
+    await desk.pass(SECOND);
     const stored = await desk.load(id);
     expect(stored.ticket.assignee).toEqual(ref('beto'));
     expect(stored.surfaces.filter((s) => !s.done).every((s) => s.shown === paintSeq(stored))).toBe(true);

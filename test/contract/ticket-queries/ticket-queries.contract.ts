@@ -3,6 +3,7 @@ import type { MakeStores } from '../stores.js';
 import { findsByNumber } from './finds-by-number.contract.js';
 import { keepsLimits } from './keeps-limits.contract.js';
 import { listsOpen } from './lists-open.contract.js';
+import { listsUntold } from './lists-untold.contract.js';
 import { pagesOfRequester } from './pages-of-requester.contract.js';
 import { tellsWhatIsDue } from './tells-what-is-due.contract.js';
 
@@ -12,6 +13,7 @@ export function ticketQueriesContract(make: MakeStores): void {
     findsByNumber(make);
     pagesOfRequester(make);
     listsOpen(make);
+    listsUntold(make);
     tellsWhatIsDue(make);
     keepsLimits(make);
   });

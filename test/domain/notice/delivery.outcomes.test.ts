@@ -71,8 +71,15 @@ describe('what comes of a message', () => {
     ['not-sent', 900],
     ['throttled', 900],
   ] as const)('%s is given up after %i tries', (code, tries) => {
-    const tried = (attempts: number) => sent({ ...stored, notices: stored.notices.map((n) => ({ ...n, attempts: attempts - 1 })) }, now, onlyNotices(failed(code)));
+    const tried = (attempts: number) => sent({ ...stored, notices: stored.notices.map((n) => ({ ...n, attempts: attempts - 1, nextTryAt: now })) }, now, onlyNotices(failed(code)));
     expect([told(tried(tries - 1)), told(tried(tries))]).toEqual([[], ['resolution given-up']]);
+  });
+
+  it.each(['throttled', 'not-sent'] as const)('a wait that was asked for is no try of a message, however often; any other is: %s', (code) => {
+    const waited = sent({ ...stored, notices: stored.notices.map((n) => ({ ...n, attempts: 899 })) }, now, onlyNotices(failed(code, 60_000)));
+    const isTry = code === 'not-sent';
+    expect(told(waited)).toEqual(isTry ? ['resolution given-up'] : []);
+    expect(waited.notices.map((n) => [n.attempts, n.nextTryAt])).toEqual(isTry ? [] : [[899, later(now, 60_000)]]);
   });
 
   it('I4 is written once, also when it is settled again', () => {
@@ -129,7 +136,7 @@ describe('what comes of a card', () => {
 
   it('I5 gone: posted anew at once, then after a while, and left after five times', () => {
     const posted = sent(stored, now);
-    const tried = (attempts: number): StoredTicket => ({ ...posted, history: [...posted.history, { seq: posted.history.length + 1, at: now, by: { kind: 'system' }, event: { type: 'information-added', text: 'x' } }], surfaces: posted.surfaces.map((s) => ({ ...s, attempts: attempts - 1 })) });
+    const tried = (attempts: number): StoredTicket => ({ ...posted, history: [...posted.history, { seq: posted.history.length + 1, at: now, by: { kind: 'system' }, event: { type: 'information-added', text: 'x' } }], surfaces: posted.surfaces.map((s) => ({ ...s, attempts: attempts - 1, nextTryAt: now })) });
     expect(after(failed('gone'), tried(1))).toMatchObject({ posted: null, shown: 0, nextTryAt: now, done: false });
     expect(after(failed('gone'), tried(2))).toMatchObject({ nextTryAt: later(now, 4000), done: false });
     expect(after(failed('gone'), tried(5))).toMatchObject({ done: true });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, later, MINUTE, type Instant } from '../../../src/domain/instant.js';
+import { HOUR, later, MINUTE, SECOND, type Instant } from '../../../src/domain/instant.js';
 import { isFolded, itemsDue, movedTo, paintSeq, settle, wakeAt, withView } from '../../../src/domain/notice/delivery.js';
 import type { Place } from '../../../src/domain/notice/notice.js';
 import { personId } from '../../../src/domain/roster/person.js';
@@ -29,7 +29,19 @@ describe('what is due', () => {
     story = { ...story, stored: quiet(story) };
     let { stored } = story;
     for (let i = 0; i < 10; i++) stored = { ...stored, history: [...stored.history, { seq: stored.history.length + 1, at: story.now, by: { kind: 'system' }, event: { type: 'information-added', text: 'x' } }] };
-    expect(due(stored, story.now)).toEqual(['receipt.1 ana', 'live.2 #mesa']);
+    expect(due(stored, later(story.now, SECOND))).toEqual(['receipt.1 ana', 'live.2 #mesa']);
+  });
+
+  it('I5 a card is updated once in a second: what changes in it is shown when it is over', () => {
+    const story = aTakenCase();
+    const change = (stored: StoredTicket): StoredTicket => ({ ...stored, history: [...stored.history, { seq: stored.history.length + 1, at: story.now, by: { kind: 'system' }, event: { type: 'information-added', text: 'x' } }] });
+    const posted = change(quiet(story));
+    // What changes in a card that was just posted is shown at once.
+    expect(due(posted, story.now)).toEqual(['receipt.1 ana', 'live.2 #mesa']);
+    const updated = change(change(sent(posted, story.now)));
+    expect([due(updated, story.now), due(updated, later(story.now, SECOND - 1))]).toEqual([[], []]);
+    expect(wakeAt(updated, story.now, uariv)).toBe(later(story.now, SECOND));
+    expect(due(updated, later(story.now, SECOND))).toEqual(['receipt.1 ana', 'live.2 #mesa']);
   });
 
   it('a message that is tried later holds back those behind it in the same place, and no others', () => {
@@ -154,7 +166,7 @@ describe('a live card that its ticket has left', () => {
     const stood = { ...escalated.stored, surfaces: escalated.stored.surfaces.map((s) => (s === old ? { ...s, posted: { conversation: 'c', activity: 'a' } } : s)) };
     const painted = old && settle(stood, [{ item: { kind: 'surface', surface: old }, outcome: arrived, seq: paintSeq(before.stored) }], escalated.now, uariv);
     expect(painted?.surfaces[1]).toMatchObject({ done: false });
-    expect(painted && due(painted, escalated.now)).toContain('live.2 #mesa');
+    expect(painted && due(painted, later(escalated.now, SECOND))).toContain('live.2 #mesa');
     expect(present?.arrival).toBe(2);
   });
 });
@@ -248,5 +260,5 @@ it('a note needs a repaint of every card', () => {
   const settled = quiet(story);
   const noted = { ...story, stored: settled }.stored;
   const after = { ...noted, history: [...noted.history, ...aTakenCase().and(wish({ type: 'add-note', text: 'x', audience: 'internal' }), 'luz').stored.history.slice(-1).map((e) => ({ ...e, seq: noted.history.length + 1 }))] };
-  expect(due(after, story.now)).toEqual(['receipt.1 ana', 'live.2 #mesa']);
+  expect(due(after, later(story.now, SECOND))).toEqual(['receipt.1 ana', 'live.2 #mesa']);
 });

@@ -4,7 +4,7 @@ import type { Instant } from '../../../src/domain/instant.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { uariv } from '../../support/scenario.js';
 
-export const LEASE = 100_000;
+export const LEASE = 45_000;
 export const arrived: Outcome = { kind: 'arrived', posted: { conversation: 'c', activity: 'a' } };
 
 export function failed(code: Extract<Outcome, { kind: 'failed' }>['code'], retryAfterMs: number | null = null): Outcome {

@@ -1,0 +1,99 @@
+/** A desk that really sends: the built use cases, messenger, wire and pace, against the counting connector. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { openEmbeddedStore } from '../dist/adapters/embedded/open-folder.js';
+import { randomIds } from '../dist/adapters/random-ids.js';
+import { createMovableClock, systemClock } from '../dist/adapters/system-clock.js';
+import { openRulebook } from '../dist/app/procedure/rulebook.js';
+import { createUseCases } from '../dist/app/use-cases.js';
+import { loadProcedure } from '../dist/procedures/load-procedures.js';
+import { startJobs } from '../dist/schedule/jobs.js';
+import { createBotIdentity } from '../dist/teams/authentication.js';
+import { createRender } from '../dist/teams/cards/render.js';
+import { createConnectorClients } from '../dist/teams/connector-clients.js';
+import { createMessenger } from '../dist/teams/messenger.js';
+import { createPace } from '../dist/teams/pace.js';
+import { createWire } from '../dist/teams/wire.js';
+
+/** The embedded store in a folder that goes with it; another store comes with its own. @returns the ports, and `close` */
+export async function embeddedStore() {
+  const folder = mkdtempSync(join(tmpdir(), 'precaso-bench-'));
+  const store = await openEmbeddedStore(folder);
+  return {
+    ...store,
+    async close() {
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startConnector() {
+  const worker = new Worker(new URL('counting-connector.mjs', import.meta.url));
+  const heard = () => new Promise((resolve) => worker.once('message', resolve));
+  const { serviceUrl } = await heard();
+  return {
+    serviceUrl,
+    async report() {
+      const told = heard();
+      worker.postMessage('report');
+      return told;
+    },
+    stop: () => worker.terminate(),
+  };
+}
+
+/** The groups' channels: `g-0`, `g-1` … each as one group of the shipped procedure. */
+export const channelOf = (group) => `19:${group}@thread.tacv2`;
+
+/**
+ * @param openStore opens an empty store
+ * @param startsAt the desk's time now; it goes on as the system's does
+ * @param people who have a chat with the desk; @param channels how many groups there are
+ */
+export async function openSendingDesk({ openStore, startsAt, people, channels }) {
+  const [store, connector] = [await openStore(), await startConnector()];
+  const { serviceUrl } = connector;
+  const [clock, tenant] = [createMovableClock(systemClock, startsAt - systemClock.now()), 'bench'];
+  const loaded = await loadProcedure('uariv');
+  const one = loaded.procedure.groups.find(({ id }) => id === 'infraestructura');
+  const groups = Array.from({ length: channels }, (_, at) => ({ ...one, id: `g-${at}`, label: `${one.label} ${at}` }));
+  const rulebook = await openRulebook({ ...loaded.procedure, groups: [...loaded.procedure.groups, ...groups] }, { ...loaded.ref, hash: 'with-channels' }, store.archive);
+  await Promise.all([
+    ...people.map((id) => store.people.remember(id, { name: `Nombre de ${id}`, platformId: `29:${id}`, chat: { conversation: `a:${id}`, serviceUrl, tenant } })),
+    ...groups.map(({ id: group }) => store.channels.bind({ group, team: `19:team-${group}@thread.tacv2`, channel: channelOf(group), serviceUrl, tenant, boundBy: null, boundAt: clock.now() })),
+  ]);
+  const faults = [];
+  const log = { write: (level, event, fields, cause) => void (level === 'error' && faults.push(`${event} ${JSON.stringify(fields)} ${cause?.stack ?? ''}`)) };
+  const identity = createBotIdentity(null, null, clock);
+  const clients = createConnectorClients(identity, { serviceHosts: [], allowLoopbackServices: true });
+  const pace = createPace({ rates: store.rates, clock, log });
+  const wire = createWire({ clients, clock, botId: '28:bench', pace, rank: 'worker' });
+  const render = createRender({ ids: randomIds, procedure: rulebook.present.procedure });
+  const messenger = createMessenger({ wire, people: store.people, channels: store.channels, render });
+  const roster = { groupsOf: async () => groups.map(({ id }) => id), membersOf: async () => [], forget: () => undefined };
+  const ports = { ...store, roster, messenger, clock, ids: randomIds, log };
+  const useCases = createUseCases(ports, { rulebook, coordinators: new Set(), owner: 'bench', leaseMs: 45_000 });
+  let jobs = null;
+  return {
+    ...useCases,
+    store,
+    clock,
+    connector,
+    faults,
+    ref: rulebook.present.ref,
+    /** The worker's loop, as the desk runs it. */
+    begin() {
+      jobs = startJobs([{ name: 'sweep', every: '* * * * * *', run: () => useCases.sweepAll() }], log);
+    },
+    async close() {
+      await jobs?.stop();
+      pace.close();
+      await useCases.deliveries.settled();
+      await connector.stop();
+      await store.close();
+    },
+  };
+}

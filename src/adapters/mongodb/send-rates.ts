@@ -1,0 +1,77 @@
+import { instant, later, type Instant } from '../../domain/instant.js';
+import { take, untouched, type Allowance, type RateLimit } from '../../domain/rate/allowance.js';
+import type { SendRates } from '../../ports/send-rates.js';
+import { StoreUnavailable } from '../../ports/ticket-store.js';
+import type { Collections, RateDocument } from './database.js';
+import { asked, isDuplicate } from './database.js';
+import type { Pending } from './pending.js';
+
+export type RateParts = { collections: Pick<Collections, 'rates'>; writes: Pending; nextWrite(): string };
+
+/** All instances ask about the app; to lose this often in a row is a fault. */
+const triesMost = 50;
+/** Keys whose limits are full again are as those that nobody ever used: they are cleared away now and then. */
+const clearEveryMs = 600_000;
+/** Clocks of instances differ a little. */
+const clearAfterMs = 60_000;
+/** Conversations that were met lately; what is forgotten is read again. */
+const rememberedMost = 5_000;
+
+/** One small document for each key, by compare-and-set: as many processes as there are count together. */
+export function createSendRates({ collections: { rates }, writes, nextWrite }: RateParts): SendRates {
+  const seen = new Map<string, RateDocument>();
+  let nextClear = instant(0);
+  const clear = (now: Instant): void => {
+    if (now < nextClear) return;
+    nextClear = later(now, clearEveryMs);
+    writes.during(() => asked(rates.deleteMany({ until: { $lt: now - clearAfterMs } }))).catch(() => undefined);
+  };
+  const remember = (document: RateDocument): void => {
+    if (seen.size >= rememberedMost) seen.clear();
+    seen.set(document._id, document);
+  };
+  async function taken(key: string, limits: readonly RateLimit[], now: Instant): Promise<number | null> {
+    const found = seen.get(key) ?? (await asked(rates.findOne({ _id: key })));
+    const allowance = found?.allowance ?? untouched;
+    const { waitMs, left } = take(allowance, limits, now);
+    if (left === allowance) {
+      // Others may have taken more since: the next question reads again.
+      seen.delete(key);
+      return waitMs;
+    }
+    const document = documentOf(key, left, nextWrite(), now);
+    if (!(await isPut(rates, document, found))) {
+      seen.delete(key);
+      return null;
+    }
+    remember(document);
+    return waitMs;
+  }
+  return {
+    async take(key, limits, now) {
+      clear(now);
+      for (let tries = 0; tries < triesMost; tries++) {
+        const waitMs = await taken(key, limits, now);
+        if (waitMs !== null) return waitMs;
+      }
+      throw new StoreUnavailable('what may be sent was counted by others all the time');
+    },
+  };
+}
+
+function documentOf(key: string, allowance: Allowance, mark: string, now: Instant): RateDocument {
+  return { _id: key, allowance: [...allowance], mark, until: Math.max(now, ...allowance) };
+}
+
+/** @param found what it was reckoned from; @returns false when that does not stand any more */
+async function isPut(rates: Collections['rates'], document: RateDocument, found: RateDocument | null): Promise<boolean> {
+  const { _id, ...change } = document;
+  if (found !== null) return (await asked(rates.updateOne({ _id, mark: found.mark }, { $set: change }))).matchedCount === 1;
+  try {
+    await asked(rates.insertOne(document));
+    return true;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
+}

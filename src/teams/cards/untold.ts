@@ -1,0 +1,70 @@
+import { groupOf } from '../../domain/procedure/lookup.js';
+import { isRequester } from '../../domain/ticket/ticket.js';
+import type { DeskView, UntoldCase, UntoldList } from '../../ports/messenger.js';
+import { sayOn, saySince } from '../../texts/times.js';
+import { sayLostMessages, sayUntoldWhom } from '../../texts/untold.js';
+import { asSentence, sayCount, sayList, sayNumberOf } from '../../texts/words.js';
+import { execute, inOrder, opensDialog, type Button } from './button.js';
+import { caseData } from './case-actions.js';
+import { whoLine } from './case-head.js';
+import { deskRow, type CaseRow } from './case-list.js';
+import { asData, asLine } from './user-words.js';
+
+/** Whom somebody has to tell by other means, each with the press that says that it was done. Stands in channels too: personal data are masked. */
+export type UntoldData = { fallback: string; title: string; empty: string; rows: readonly UntoldRow[]; more: string; actions: readonly Button[] };
+
+type UntoldRow = CaseRow & { whom: string; lacks: string; actions: readonly Button[] };
+
+/** Longer lists of groups are counted, not named. */
+const NAMED = 3;
+
+/** Source: UARIV-16 */
+export function untoldData({ procedure }: DeskView, { groups, rows, more }: UntoldList): UntoldData {
+  const count = rows.length + more;
+  const whose = groups === null ? 'toda la mesa' : sayGroups(groups.map((id) => groupOf(procedure, id).label));
+  const title = `Por avisar en ${whose}: ${sayCount(count)}`;
+  return {
+    fallback: title,
+    title: asData(title),
+    empty: count === 0 ? 'A nadie le falta un aviso: los mensajes llegaron o alguien ya avisó por otro medio.' : '',
+    rows: rows.map(rowOf),
+    more: more === 0 ? '' : `y ${sayCount(more)} más; avise primero a los de arriba`,
+    actions: inOrder([execute('Actualizar', { verb: 'untold' })]),
+  };
+}
+
+function sayGroups(labels: readonly string[]): string {
+  return labels.length > NAMED ? sayNumberOf(labels.length, 'grupo', 'grupos') : sayList(labels, 'y');
+}
+
+function rowOf(row: UntoldCase): UntoldRow {
+  const { view, untold } = row;
+  const data = { ...caseData(view.stored.ticket), message: untold.upTo };
+  const isAsker = isRequesterOf(row);
+  return {
+    ...deskRow(view),
+    whom: isAsker ? whoLine(view) : asLine(sayUntoldWhom(untold.whom, view.procedure), 80),
+    lacks: asData(`Falta avisarle: ${sayLostMessages(untold.messages)}.`),
+    next: asData(asSentence(sinceWhen(row))),
+    actions: inOrder([
+      opensDialog('Ya le avisé', 'told', data),
+      // The desk's own people are known to each other; what the requester left is opened, and the history keeps by whom.
+      ...(isAsker ? [opensDialog('Datos de contacto', 'data', caseData(view.stored.ticket))] : []),
+    ]),
+  };
+}
+
+function isRequesterOf({ view: { stored: { ticket } }, untold: { whom } }: UntoldCase): boolean {
+  return whom.kind === 'person' && isRequester(ticket, whom.person.id);
+}
+
+/** Why it did not arrive, and since when; whoever writes again can be written to. */
+function sinceWhen(row: UntoldCase): string {
+  const { view: { now, procedure: { timeZone } }, untold: { since, messages, whom }, reach } = row;
+  const on = sayOn(since, now, timeZone, 'kept');
+  if (whom.kind === 'channel') return `Su canal no lo recibió ${on}`;
+  if (reach.kind === 'blocked') return `No recibe mensajes del bot ${saySince(reach.since, now, timeZone, 'kept')}`;
+  if (messages.at(-1)?.outcome === 'given-up') return `Teams no confirmó el envío ${on}`;
+  if (reach.kind === 'no-chat') return `No tiene chat con el bot; no se le pudo avisar ${on}`;
+  return `No lo recibió ${on}; ya volvió a escribir${isRequesterOf(row) ? ' y una nota al usuario le llega' : ''}`;
+}

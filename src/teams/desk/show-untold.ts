@@ -1,0 +1,32 @@
+import { isGuestGroup, isOfDesk } from '../../domain/roster/person.js';
+import type { Message } from '../../ports/messenger.js';
+import type { PressAnswer } from '../doors.js';
+import { deskView, type Turn } from './desk.js';
+import { forAsker, forDesk, groupHere } from './for-desk.js';
+import { asPressAnswer } from './press-answers.js';
+import { sayRefused } from './refusal-message.js';
+
+/** `inalcanzables`: of the whole desk for the coordination, else of the channel's group, else of one's own. Source: UARIV-16 */
+export async function showUntold(turn: Turn): Promise<readonly Message[] | null> {
+  const messages = [await untoldList(turn)];
+  const here = await groupHere(turn);
+  // Guests read their channel too, and whom the desk has to call is none of theirs.
+  const isGuests = here !== null && isGuestGroup(here.group, turn.desk.rulebook.present.procedure);
+  return isGuests ? forAsker(turn, messages) : forDesk(turn, messages);
+}
+
+/** "Actualizar": the list takes its own place. */
+export async function pressUntold(turn: Turn): Promise<PressAnswer> {
+  return isOfDesk(turn.actor) ? asPressAnswer(await untoldList(turn)) : { kind: 'text', text: await sayRefused(turn, { code: 'only-desk' }, null) };
+}
+
+async function untoldList(turn: Turn): Promise<Message> {
+  const { desk } = turn;
+  return { kind: 'untold', desk: deskView(desk), list: await desk.untold(await whose(turn)) };
+}
+
+async function whose(turn: Turn): Promise<readonly string[] | null> {
+  if (turn.actor.isCoordinator) return null;
+  const here = await groupHere(turn);
+  return here === null || isGuestGroup(here.group, turn.desk.rulebook.present.procedure) ? turn.actor.memberOf : [here.group];
+}

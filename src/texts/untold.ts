@@ -1,0 +1,83 @@
+import { noticeKinds, type NoticeKind } from '../domain/notice/notice.js';
+import type { LostMessage, Untold } from '../domain/notice/untold.js';
+import { groupOf } from '../domain/procedure/lookup.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Whom } from '../domain/ticket/events.js';
+import type { TellingMeans } from '../domain/ticket/ticket.js';
+import { asSentence, sayList, sayNumberOf } from './words.js';
+
+const means: Readonly<Record<TellingMeans, string>> = { telephone: 'por teléfono', mail: 'por correo', 'in-person': 'en persona', other: 'por otro medio' };
+
+/** "por teléfono": how somebody was told what a message could not tell them. */
+export function sayMeans(how: TellingMeans): string {
+  return means[how];
+}
+
+const lost: Readonly<Record<NoticeKind, string>> = {
+  'draft-reminder': 'lo que falta para darle número',
+  'draft-lapsed': 'que venció el plazo',
+  'set-aside': 'que no necesita caso',
+  withdrawn: 'que se canceló',
+  'registered-for-you': 'que se registró',
+  question: 'una pregunta',
+  answered: 'una respuesta del usuario',
+  reminder: 'un recordatorio',
+  moved: 'un paso del caso',
+  'escalated-here': 'que llegó el caso',
+  'assigned-to-you': 'que se le asignó',
+  'public-note': 'una nota',
+  information: 'información nueva',
+  resolution: 'la solución',
+  refused: 'que sigue fallando',
+  survey: 'la encuesta',
+  consulted: 'una consulta',
+  'target-warned': 'un aviso de tiempo',
+  'survey-answered': 'la respuesta a la encuesta',
+};
+
+function sayLost({ kind }: LostMessage): string {
+  const known = noticeKinds.find((k) => k === kind);
+  return known === undefined ? 'un mensaje' : lost[known];
+}
+
+/** Kinds that are named, the newest ones; the rest is counted. */
+const namedMost = 3;
+
+/** "la solución", "una pregunta y la solución", "una nota, una pregunta, la solución y 2 mensajes más": oldest first. */
+export function sayLostMessages(messages: readonly LostMessage[]): string {
+  const said = [...new Set(messages.map(sayLost))];
+  const named = said.slice(-namedMost);
+  const more = messages.filter((m) => !named.includes(sayLost(m))).length;
+  return sayList([...named, ...(more === 0 ? [] : [sayNumberOf(more, 'mensaje más', 'mensajes más')])], 'y');
+}
+
+/** "Ana Ruiz", "Infraestructura tecnológica": whoever has to be told, plain text. */
+export function sayUntoldWhom(whom: Whom, procedure: Procedure): string {
+  if (whom.kind === 'channel') return groupOf(procedure, whom.group).label;
+  return whom.person.name === '' ? 'alguien del equipo' : whom.person.name;
+}
+
+/** "Falta avisar por otro medio a Ana Ruiz (la solución) y a Luz Parra (que se le asignó)." */
+export function sayUntold(owed: readonly Pick<Untold, 'whom' | 'messages'>[], procedure: Procedure): string {
+  const whom = owed.map((one) => `a ${sayUntoldWhom(one.whom, procedure)} (${sayLostMessages(one.messages)})`);
+  return whom.length === 0 ? '' : `Falta avisar por otro medio ${sayList(whom, 'y')}.`;
+}
+
+/** After the press: "Anotado en CASO-000045: usted le avisó a Ana Ruiz por teléfono." */
+export function sayToldOtherwise(caseName: string, whom: string, how: TellingMeans): string {
+  return `Anotado en ${caseName}: usted le avisó a ${whom} ${sayMeans(how)}.`;
+}
+
+/**
+ * Somebody was quicker: "Beto Gil ya le avisó a Ana Ruiz por teléfono, hoy 3:24 p. m."
+ *
+ * @param who  null: whoever reads it
+ */
+export function sayAlreadyTold(who: string | null, whom: string, how: TellingMeans, when: string): string {
+  return asSentence(`${who ?? 'Usted'} ya le avisó a ${whom} ${sayMeans(how)}, ${when}`);
+}
+
+/** It settled by itself. */
+export function sayNoneToTell(caseName: string): string {
+  return `En ${caseName} ya no falta avisarle a nadie: a quien faltaba le llegó un mensaje, escribió o ya no lo necesita.`;
+}

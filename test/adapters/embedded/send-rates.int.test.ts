@@ -1,0 +1,74 @@
+import { cp } from 'node:fs/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openEmbeddedStore, type EmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
+import { textIn } from '../../../src/adapters/embedded/sqlite.js';
+import { HOUR } from '../../../src/domain/instant.js';
+import { personId } from '../../../src/domain/roster/person.js';
+import { sendRatesContract } from '../../contract/send-rates/send-rates.contract.js';
+import { at, limits, tellsOf } from '../../contract/send-rates/taking.js';
+import { inFile } from '../../support/old-folder.js';
+import { tempFolder } from '../../support/temp-folder.js';
+import { embeddedStores } from './embedded-stores.js';
+
+sendRatesContract(embeddedStores);
+
+async function opened(folder: string): Promise<EmbeddedStore> {
+  const store = await openEmbeddedStore(folder);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+/** What is found of a process that was killed: its folder as it lies there at this moment. */
+async function leftBy(folder: string): Promise<string> {
+  const copy = await tempFolder();
+  await cp(folder, copy, { recursive: true, filter: (path) => !path.endsWith('owner.lock') });
+  return copy;
+}
+
+const keysIn = (folder: string): Promise<readonly string[]> =>
+  inFile(folder, (database) => database.prepare('SELECT key FROM send_rate ORDER BY key').all().map((row) => textIn(row, 'key')));
+
+describe('the counts in the folder', () => {
+  it('I10 after a kill, what may not have been written any more counts as sent', async () => {
+    const folder = await tempFolder();
+    const store = await opened(folder);
+    await store.rates.take('c-1', limits, at(0));
+    // Written after the first count, so that one is in the file; what follows within the second is not.
+    await store.people.remember(personId('ana'), { name: 'Ana' });
+    await tellsOf(store.rates, 'c-1', 3, at(1));
+    const { rates } = await opened(await leftBy(folder));
+    expect(await rates.take('c-1', limits, at(1_000))).toBe(550);
+    expect(await rates.take('c-2', limits, at(1_000))).toBe(550);
+    expect(await tellsOf(rates, 'c-2', 2, at(1_550))).toEqual([0, 550]);
+    // An hour later all of that is over.
+    expect(await tellsOf(rates, 'c-3', 5, at(2 * HOUR))).toEqual([0, 0, 0, 0, 550]);
+  });
+
+  it('of a process that only looked are as it found them', async () => {
+    const folder = await tempFolder();
+    const first = await opened(folder);
+    await tellsOf(first.rates, 'c-1', 4, at(0));
+    await first.close();
+    await (await opened(folder)).close();
+    const { rates } = await opened(folder);
+    expect(await rates.take('c-1', limits, at(0))).toBe(550);
+  });
+
+  it('are gone when they say nothing any more, and so the folder does not grow', async () => {
+    const folder = await tempFolder();
+    const store = await opened(folder);
+    for (let i = 0; i < 50; i++) await store.rates.take(`c-${i}`, limits, at(0));
+    await store.rates.take('c-last', limits, at(1_000));
+    await store.close();
+    expect(await keysIn(folder)).toEqual(['c-last']);
+  });
+
+  it('of a name that no store keeps hold while the process lives', async () => {
+    const folder = await tempFolder();
+    const store = await opened(folder);
+    expect(await tellsOf(store.rates, 'c\0', 5, at(0))).toEqual([0, 0, 0, 0, 550]);
+    await store.rates.take('c-1', limits, at(0));
+    await store.close();
+    expect(await keysIn(folder)).toEqual(['c-1']);
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, later, SECOND } from '../../../src/domain/instant.js';
+import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { SendFault } from '../../../src/ports/messenger.js';
+import { actor, advance, aDesk, caseOf, leaseMs, press, type TestDesk } from '../../support/a-desk.js';
+import { nameOf } from '../../support/a-messenger.js';
+
+/** A case that Beto attends, every card painted. */
+async function attended(): Promise<{ desk: TestDesk; id: TicketId }> {
+  const desk = await aDesk();
+  const id = await caseOf(desk);
+  await advance(desk, id, 'take', 'beto');
+  await desk.work();
+  return { desk, id };
+}
+
+function triesOf(desk: TestDesk, kind: string): { mayBeRepeat: boolean; arrived: boolean }[] {
+  return desk.messenger.begun.flatMap(({ message, arrived }) => (message.kind === 'notice' && message.notice.kind === kind ? [{ mayBeRepeat: message.mayBeRepeat, arrived }] : []));
+}
+
+const note = (desk: TestDesk, id: TicketId, i: number) => desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
+
+describe('sends that wait for their turn', () => {
+  it.each([
+    ['by the desk’s own count: nothing is wrong', undefined, 'debug'],
+    ['because Teams itself said later', new Error('429'), 'warn'],
+  ])('%s', async (_, cause, level) => {
+    const { desk, id } = await attended();
+    desk.messenger.failNext(new SendFault('throttled', 5 * SECOND, { cause }), 1, 'ana');
+    await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    await desk.settled();
+    expect(desk.lines.filter(({ event }) => event === 'notice-unclear').map((line) => line.level)).toEqual([level]);
+    await desk.pass(5 * SECOND);
+    expect(await desk.told(id)).toContain('question sent');
+  });
+});
+
+describe('sends under one lease', () => {
+  it('I4 may each leave until ten seconds before its end, for a call takes ten seconds at most', async () => {
+    const { desk, id } = await attended();
+    const before = desk.messenger.begun.length;
+    const claimedAt = desk.now();
+    await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    await desk.settled();
+    const begun = desk.messenger.begun.slice(before);
+    expect(begun.map(({ how }) => how).toSorted()).toEqual(['post', 'update', 'update']);
+    expect(begun.map(({ notAfter }) => notAfter)).toEqual(begun.map(() => later(claimedAt, leaseMs - 10 * SECOND)));
+  });
+
+  it('I4 begin not at all in its last fifteen seconds, and go under the next one', async () => {
+    const { desk, id } = await attended();
+    const release = desk.messenger.hold('ana');
+    for (let i = 0; i < 3; i++) await note(desk, id, i);
+    const before = desk.messenger.begun.length;
+    // The first call of each lease takes so long that fifteen seconds of it are left.
+    const leases = new Set<number>();
+    desk.messenger.onBegin = ({ to, notAfter = 0 }) => {
+      if (nameOf(to) === 'ana' && !leases.has(notAfter)) desk.clock.moveBy(leaseMs - 15 * SECOND);
+      leases.add(notAfter);
+    };
+    release();
+    await desk.work();
+    const toAna = desk.messenger.begun.slice(before).filter(({ to, message }) => nameOf(to) === 'ana' && message.kind === 'notice');
+    expect(new Set(toAna.map(({ notAfter }) => notAfter)).size).toBe(toAna.length);
+    expect(triesOf(desk, 'public-note')).toEqual(Array.from({ length: 3 }, () => ({ mayBeRepeat: false, arrived: true })));
+  });
+
+  it('I4 are all sent once although together they take longer than the lease', async () => {
+    const { desk, id } = await attended();
+    const release = desk.messenger.hold('ana');
+    for (let i = 0; i < 25; i++) await desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
+    desk.messenger.onBegin = () => desk.clock.moveBy(9 * SECOND);
+    release();
+    await desk.work();
+    expect(triesOf(desk, 'public-note')).toEqual(Array.from({ length: 25 }, () => ({ mayBeRepeat: false, arrived: true })));
+    expect((await desk.told(id)).filter((t) => t === 'public-note sent')).toHaveLength(25);
+  });
+
+  it('that its holder slept through are not sent by it when it wakes: the next one sends them, marked', async () => {
+    const { desk, id } = await attended();
+    desk.messenger.failNext('not-sent', 1, 'ana');
+    const release = desk.messenger.hold('ana');
+    await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    const twin = desk.twin();
+    desk.clock.moveBy(leaseMs);
+    await twin.sweep();
+    await twin.deliveries.settled();
+    release();
+    await desk.settled();
+    await desk.pass(HOUR);
+    expect(triesOf(desk, 'question')).toEqual([{ mayBeRepeat: false, arrived: false }]);
+    expect(await desk.told(id)).toContain('question repeated');
+  });
+});

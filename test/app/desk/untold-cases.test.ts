@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, MINUTE } from '../../../src/domain/instant.js';
+import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import type { UntoldList } from '../../../src/ports/messenger.js';
+import { actor, advance, aDesk, caseOf, draftOf, ref, type TestDesk } from '../../support/a-desk.js';
+
+const chat = { conversation: 'a:ana', serviceUrl: 'https://smba.example/', tenant: 't' };
+
+/** A case of Ana's, taken, in which a note could not reach her. */
+async function lostCase(desk: TestDesk, n: number): Promise<TicketId> {
+  desk.clock.moveBy(MINUTE);
+  const id = await caseOf(desk, { words: `la impresora ${n} no imprime`, key: `k${n}` });
+  await advance(desk, id, 'take', 'beto');
+  await noteLost(desk, id);
+  return id;
+}
+
+async function noteLost(desk: TestDesk, id: TicketId): Promise<void> {
+  desk.messenger.failNext('blocked', 1, 'ana');
+  await desk.obey(id, { id: `note-${id}-${desk.now()}`, type: 'add-note', text: '¿Pudo entrar?', audience: 'public' }, actor('beto'));
+  await desk.settled();
+}
+
+async function tell(desk: TestDesk, id: TicketId): Promise<void> {
+  const { history } = await desk.load(id);
+  await desk.obey(id, { id: `tell-${id}`, type: 'tell-otherwise', message: history.findLast(({ event }) => event.type === 'told')?.seq ?? 0, how: 'telephone' }, actor('beto'));
+  await desk.settled();
+}
+
+const cases = ({ rows }: UntoldList): readonly TicketId[] => rows.map(({ view }) => view.stored.id);
+
+describe('whom the desk has to tell by other means', () => {
+  it('UARIV-16 comes oldest case first, and goes once somebody told them', async () => {
+    const desk = await aDesk();
+    const ids = [await lostCase(desk, 1), await lostCase(desk, 2)];
+    expect(cases(await desk.untold(null))).toEqual(ids);
+    expect((await desk.untold(null)).rows[0]?.untold).toMatchObject({ whom: { person: ref('ana') }, messages: [{ kind: 'public-note' }] });
+    for (const id of ids.slice(0, 1)) await tell(desk, id);
+    expect(cases(await desk.untold(null))).toEqual(ids.slice(1));
+  });
+
+  it('UARIV-16 is each group’s own; a draft’s is the first level’s', async () => {
+    const desk = await aDesk();
+    const there = await lostCase(desk, 1);
+    await advance(desk, there, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se revisó el cliente y la red' });
+    await noteLost(desk, there);
+    const draft = await draftOf(desk, { words: 'no tengo red', key: 'draft' });
+    await noteLost(desk, draft);
+    expect(cases(await desk.untold(['mesa']))).toEqual([draft]);
+    expect(cases(await desk.untold(['infraestructura', 'seguridad']))).toEqual([there]);
+    expect(cases(await desk.untold(null))).toEqual([there, draft]);
+    expect(await desk.untold([])).toEqual({ groups: [], rows: [], more: 0 });
+  });
+
+  it('names the first eight, and counts every other one', async () => {
+    const desk = await aDesk();
+    const ids: TicketId[] = [];
+    for (let n = 0; n < 11; n++) ids.push(await lostCase(desk, n));
+    const { rows, more } = await desk.untold(null);
+    expect([rows.map(({ view }) => view.stored.id), more]).toEqual([ids.slice(0, 8), 3]);
+  });
+
+  it('of a case that is over it is kept for thirty days', async () => {
+    const desk = await aDesk();
+    const id = await lostCase(desk, 1);
+    desk.messenger.failNext('blocked', 20, 'ana');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se cambió el cable y se probó' });
+    while ((await desk.load(id)).ticket.phase !== 'closed') await desk.pass(DAY);
+    desk.clock.moveBy(29 * DAY);
+    expect(cases(await desk.untold(null))).toEqual([id]);
+    desk.clock.moveBy(2 * DAY);
+    expect(cases(await desk.untold(null))).toEqual([]);
+  });
+
+  it('says whether a message would reach them now', async () => {
+    const desk = await aDesk();
+    await lostCase(desk, 1);
+    const reach = async () => (await desk.untold(null)).rows[0]?.reach;
+    expect(await reach()).toEqual({ kind: 'no-chat' });
+    await desk.store.people.remember(ref('ana').id, { name: 'Ana Ruiz', chat });
+    const since = (await desk.store.people.find(ref('ana').id))?.unreachableSince;
+    expect(await reach()).toEqual({ kind: 'blocked', since });
+    await desk.store.people.remember(ref('ana').id, { unreachableSince: null });
+    expect(await reach()).toEqual({ kind: 'open' });
+  });
+
+  it('of a group has no chat to ask about', async () => {
+    const desk = await aDesk();
+    const id = await lostCase(desk, 1);
+    await tell(desk, id);
+    desk.messenger.failNext('refused', 1, 'infraestructura');
+    await advance(desk, id, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se revisó el cliente y la red' });
+    expect((await desk.untold(null)).rows).toMatchObject([{ untold: { whom: { kind: 'channel', group: 'infraestructura' } }, reach: { kind: 'open' } }]);
+  });
+});

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DemoPerson } from '../../src/local-teams/demo-team.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { titlesOf } from '../support/shown-card.js';
+import { aCase, complete, liveAt, wordsIn, type Case, type Shown } from './a-case.js';
+
+let desk: DeskOverHttp;
+beforeAll(async () => {
+  desk = await startDesk();
+  await desk.bindAll();
+});
+afterAll(() => desk.close());
+
+/** Teams refuses whatever is sent to their chat, as it does once they blocked the bot. */
+function blocks(who: DemoPerson): void {
+  const error = { error: { code: 'ConversationBlockedByUser', message: 'User blocked the conversation with the bot.' } };
+  desk.connector.script((call) => call.segments[2] === who.chatId, { kind: 'status', status: 403, body: error, when: 'before-taken' }, Number.POSITIVE_INFINITY);
+}
+
+/** Asked by Beto while the question cannot reach whoever has to answer. */
+async function anUnreachedCase(words: string): Promise<Case> {
+  const made = await aCase(desk, words);
+  const { beto } = desk.people;
+  await desk.press(beto, made.live, 'Tomar');
+  const taken = await liveAt(desk, 'mesa', made.name, 'Atiende Beto Gil');
+  blocks(made.who);
+  await desk.submit(beto, await desk.open(beto, taken, 'Pedir datos'), 'Pedir datos', { question: '¿Qué mensaje aparece?' });
+  return { ...made, live: await liveAt(desk, 'mesa', made.name, `${made.who.name} no recibe mensajes del bot`, 'Falta avisar por otro medio', { button: 'Ya le avisé' }) };
+}
+
+/** The live card once these words are gone from it: every repaint is looked at. */
+async function paintedWithout(words: string, name: string): Promise<Shown> {
+  const card = await liveAt(desk, 'mesa', name, 'escribió al usuario');
+  if (!card.words.includes(words)) return card;
+  await desk.connector.nextEdit(card.id);
+  return paintedWithout(words, name);
+}
+
+const list = (who: DemoPerson, ...signs: readonly string[]): Promise<Shown> => desk.shows(desk.chat(who), 'Por avisar en', ...signs);
+
+describe('somebody whom no message reaches', () => {
+  it('UARIV-16 is listed for the coordination and the group, until somebody says that they told them', async () => {
+    const { beto, luz, ivan, carla } = desk.people;
+    const { who, name, live } = await anUnreachedCase('la pantalla se ve azul');
+    await desk.say(carla, 'inalcanzables');
+    const listed = await list(carla, name, who.name, 'Falta avisarle: una pregunta', 'No recibe mensajes del bot desde');
+    expect(listed.words).not.toContain(complete.phone);
+    expect((await desk.say(beto, 'inalcanzables', { where: desk.channel('mesa') })).join()).toContain(name);
+    expect((await desk.say(ivan, 'inalcanzables', { where: desk.channel('infraestructura') })).join()).toContain('A nadie le falta un aviso');
+
+    expect(wordsIn(await desk.press(ivan, live, 'Ya le avisé'))).toContain('es sólo para');
+    const form = await desk.open(carla, listed, 'Ya le avisé');
+    expect([form.title, JSON.stringify(form.card)]).toEqual([`Ya le avisé · ${name}`, expect.stringContaining('¿Qué mensaje aparece?')]);
+    const openBefore = await desk.open(luz, live, 'Ya le avisé');
+    expect(wordsIn(await desk.submit(carla, form, 'Ya le avisé', {}))).toContain('Revise 1 dato');
+    expect(wordsIn(await desk.submit(carla, form, 'Ya le avisé', { how: 'telephone' }))).toBe(`Anotado en ${name}: usted le avisó a ${who.name} por teléfono.`);
+    expect(wordsIn(await desk.submit(carla, form, 'Ya le avisé', { how: 'telephone' }))).toContain(`Usted ya le avisó a ${who.name} por teléfono, hoy`);
+    expect(wordsIn(await desk.submit(luz, openBefore, 'Ya le avisé', { how: 'mail' }))).toContain(`Carla Ríos ya le avisó a ${who.name} por teléfono, hoy`);
+
+    const told = await liveAt(desk, 'mesa', name, `Carla Ríos avisó a ${who.name} por teléfono`, 'no recibe mensajes del bot');
+    expect([told.words.includes('Falta avisar'), titlesOf(told.card).includes('Ya le avisé')]).toEqual([false, false]);
+    expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('A nadie le falta un aviso');
+  });
+
+  it('UARIV-16 settles it by writing to the case; having written anything they can be reached again, and the list says so', async () => {
+    const { beto, carla } = desk.people;
+    const { who, name, live } = await anUnreachedCase('el teclado escribe al revés');
+    desk.connector.clearScript();
+    await desk.say(carla, 'inalcanzables');
+    const listed = await list(carla, name);
+    await desk.say(who, `caso ${name}`);
+    const own = await desk.shows(desk.chat(who), name, { button: 'Agregar información' });
+    expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('ya volvió a escribir y una nota al usuario le llega');
+    await desk.submit(who, await desk.open(who, own, 'Agregar información'), 'Enviar', { text: 'Dice «error 5»' });
+    const after = await liveAt(desk, 'mesa', name, 'agregó información');
+    expect([after.words.includes('no recibe mensajes'), titlesOf(after.card).includes('Ya le avisé')]).toEqual([false, false]);
+    expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('A nadie le falta un aviso');
+    expect(wordsIn(await desk.press(beto, live, 'Ya le avisé'))).toContain(`En ${name} ya no falta avisarle a nadie`);
+  });
+
+  it('UARIV-16 settles it by a later message that arrives, and the card says so', async () => {
+    const { beto } = desk.people;
+    const { who, name, live } = await anUnreachedCase('la cámara no se ve');
+    desk.connector.clearScript();
+    await desk.submit(beto, await desk.open(beto, live, 'Nota'), 'Guardar', { text: '¿Pudo entrar?', audience: 'public' });
+    await desk.shows(desk.chat(who), 'Beto Gil escribió sobre', name);
+    const after = await paintedWithout('Falta avisar', name);
+    expect([after.words.includes('no recibe mensajes'), titlesOf(after.card).includes('Ya le avisé')]).toEqual([false, false]);
+  });
+
+  it('UARIV-16 the list is not for who asks for things', async () => {
+    const ana = desk.requester();
+    expect((await desk.say(ana, 'inalcanzables')).join()).toContain('equipo de Mesa de servicios');
+  });
+});

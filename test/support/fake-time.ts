@@ -1,0 +1,46 @@
+import { instant, type Instant } from '../../src/domain/instant.js';
+import type { Clock } from '../../src/ports/clock.js';
+
+/** A clock and its timers, moved by the test: who sleeps wakes at their moment, in order. */
+export type FakeTime = {
+  clock: Clock;
+  sleep(ms: number): Promise<void>;
+  /** Lets so much time pass, and all that happens in it happen. */
+  pass(ms: number): Promise<void>;
+  /** Whatever can happen without time passing has happened. */
+  quiet(): Promise<void>;
+  /** The clock alone is put forward or back. */
+  set(ms: number): void;
+};
+
+const BEGIN = Date.UTC(2026, 10, 23, 14);
+
+export function fakeTime(): FakeTime {
+  let [now, shift]: [number, number] = [BEGIN, 0];
+  let sleepers: { at: number; wake(): void }[] = [];
+  /** A few turns of the event loop: a store in a file answers within one. */
+  const quiet = async (): Promise<void> => {
+    for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => void setImmediate(resolve));
+  };
+  const read = (): Instant => instant(now + shift);
+  return {
+    clock: { now: read },
+    sleep: (ms) => new Promise((wake) => void sleepers.push({ at: now + Math.ceil(ms), wake })),
+    quiet,
+    set: (ms) => {
+      shift = ms;
+    },
+    async pass(ms) {
+      const end = now + ms;
+      for (;;) {
+        await quiet();
+        const [next] = sleepers.filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at);
+        if (next === undefined) break;
+        now = Math.max(now, next.at);
+        sleepers = sleepers.filter((each) => each !== next);
+        next.wake();
+      }
+      now = end;
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { untoldIn } from '../../../src/domain/notice/untold.js';
+import type { Whom } from '../../../src/domain/ticket/events.js';
+import type { Reach } from '../../../src/ports/messenger.js';
+import { deskActions } from '../../../src/teams/cards/case-actions.js';
+import { foldedData } from '../../../src/teams/cards/folded.js';
+import { liveData } from '../../../src/teams/cards/live.js';
+import { untoldData } from '../../../src/teams/cards/untold.js';
+import { ana, aPerson, beto, carla, CaseStory, dora, procedure, refOf, START } from '../../cards/case-story.js';
+
+const toAna: Whom = { kind: 'person', person: refOf(ana) };
+const toLuz: Whom = { kind: 'person', person: refOf(aPerson('Luz Parra')) };
+const taken = () => CaseStory.registered().advances(beto, 'take');
+const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
+const lost = () => solved().loses(toAna);
+const escalated = () => taken().advances(beto, 'escalate', { group: 'infraestructura', reason: 'Es el enlace', diagnosis: 'El enlace está caído' });
+const tell = (story: CaseStory) => story.does(beto, { type: 'tell-otherwise', message: story.view.stored.history.length, how: 'telephone' });
+
+function listed(story: CaseStory, reach: Reach = { kind: 'open' }, more = 0) {
+  return untoldData(story.desk, { groups: null, rows: untoldIn(story.view.stored.history).map((untold) => ({ view: story.view, untold, reach })), more });
+}
+
+describe('the list of whom somebody has to tell', () => {
+  it('UARIV-16 says of whom, what, since when and why, and lets it be opened and marked', () => {
+    const { title, rows: [row], empty } = listed(lost(), { kind: 'blocked', since: START });
+    expect([title, empty]).toEqual(['Por avisar en toda la mesa: 1', '']);
+    expect(row).toMatchObject({ name: 'CASO-000045', whom: 'Ana Ruiz · Sede Centro · tel. ···4567', lacks: 'Falta avisarle: la solución.', next: 'No recibe mensajes del bot desde el vie 20 nov, 3:20 p. m.' });
+    expect(row?.open).toEqual({ msteams: { type: 'imBack', value: 'caso CASO-000045' } });
+    expect(row?.actions.map((a) => [a.title, a.data['open'], a.data['message'] ?? null])).toEqual([['Ya le avisé', 'told', 8], ['Datos de contacto', 'data', null]]);
+  });
+
+  it('UARIV-16 masks what is personal, in every chat: it is opened by a press that the history keeps', () => {
+    const story = CaseStory.registered({ words: 'llámeme al 300 123 4567' }).advances(beto, 'take').advances(beto, 'resolve', { solution: 'Listo, quedó bien.' }).loses(toAna);
+    expect(JSON.stringify(listed(story))).not.toMatch(/300 123 4567|3101234567|ana\.ruiz@/);
+  });
+
+  it('UARIV-16 of a colleague and of a group offers no contact data, for they are the desk’s own', () => {
+    const rows = listed(escalated().loses(toLuz).loses({ kind: 'channel', group: 'infraestructura' })).rows;
+    expect(rows.map((r) => [r.whom, r.next, r.actions.map((a) => a.title)])).toEqual([
+      ['Luz Parra', 'No lo recibió el vie 20 nov, 3:24 p. m.; ya volvió a escribir.', ['Ya le avisé']],
+      ['Infraestructura tecnológica', 'Su canal no lo recibió el vie 20 nov, 3:25 p. m.', ['Ya le avisé']],
+    ]);
+  });
+
+  it('says why a message does not arrive, and when it would again', () => {
+    const next = (reach: Reach) => listed(lost(), reach).rows[0]?.next;
+    expect(next({ kind: 'no-chat' })).toBe('No tiene chat con el bot; no se le pudo avisar el vie 20 nov, 3:24 p. m.');
+    expect(next({ kind: 'open' })).toBe('No lo recibió el vie 20 nov, 3:24 p. m.; ya volvió a escribir y una nota al usuario le llega.');
+    const given = lost();
+    const view = { ...given.view, stored: { ...given.view.stored, history: given.view.stored.history.map((e) => (e.event.type === 'told' ? { ...e, event: { ...e.event, outcome: 'given-up' as const } } : e)) } };
+    const rows = untoldIn(view.stored.history).map((untold) => ({ view, untold, reach: { kind: 'open' } as const }));
+    expect(untoldData(given.desk, { groups: ['mesa'], rows, more: 0 }).rows[0]?.next).toBe('Teams no confirmó el envío el vie 20 nov, 3:24 p. m.');
+  });
+
+  it('counts those beyond it, and says so when there is nobody', () => {
+    expect([listed(lost(), { kind: 'open' }, 1234).title, listed(lost(), { kind: 'open' }, 1234).more]).toEqual(['Por avisar en toda la mesa: 1.235', 'y 1.234 más; avise primero a los de arriba']);
+    const none = listed(taken());
+    expect([none.title, none.rows, none.empty]).toEqual(['Por avisar en toda la mesa: 0', [], expect.stringContaining('A nadie le falta un aviso')]);
+    expect(none.actions.map((a) => a.title)).toEqual(['Actualizar']);
+  });
+
+  it('names the groups that it is of, and counts many', () => {
+    const title = (groups: readonly string[]) => untoldData(taken().desk, { groups, rows: [], more: 0 }).title;
+    expect(title(['mesa', 'infraestructura'])).toBe('Por avisar en Mesa de servicios e Infraestructura tecnológica: 0');
+    expect(title(procedure.groups.map((g) => g.id))).toBe(`Por avisar en ${procedure.groups.length} grupos: 0`);
+  });
+});
+
+describe('the live card of a case in which somebody has to be told', () => {
+  const titles = (story: CaseStory, group?: string) => deskActions(story.view, 'n1', group === undefined ? { kind: 'person', person: carla.id } : { kind: 'channel', group }).map((a) => `${a.title}${a.mode === '' ? '' : ' …'}`);
+
+  it('UARIV-16 says whom and what, and has the press beside the state’s first', () => {
+    const story = taken().loses(toAna).loses(toLuz);
+    expect(liveData(story.view, 'n1')).toMatchObject({ warning: 'Ana Ruiz no recibe mensajes del bot: use otro medio.', untold: 'Falta avisar por otro medio a Ana Ruiz (que llegó el caso) y a Luz Parra (que llegó el caso).' });
+    expect(titles(story)).toEqual(['Resolver', 'Ya le avisé', 'Pedir datos …', 'Escalar …', 'Nota …', 'Más… …']);
+    expect(titles(lost(), 'mesa')).toEqual(['Ver historia', 'Ya le avisé', 'Nota …']);
+  });
+
+  it('UARIV-16 says nothing of it once they were told, but that they get no messages', () => {
+    const told = tell(lost());
+    expect(liveData(told.view, 'n1')).toMatchObject({ warning: 'Ana Ruiz no recibe mensajes del bot: use otro medio.', untold: '' });
+    expect(liveData(told.view, 'n1').history.at(-1)?.line).toContain('Beto Gil avisó a Ana Ruiz por teléfono');
+    expect(titles(told)).not.toContain('Ya le avisé');
+  });
+
+  it('UARIV-16 has it also when the case is closed', () => {
+    expect(titles(lost().advances(ana, 'accept'))).not.toContain('Ya le avisé');
+    const silent = solved().loses(toLuz).advances(ana, 'accept');
+    expect(titles(silent)).toEqual(['Ver historia', 'Ya le avisé', 'Nota …']);
+  });
+
+  it('UARIV-16 has it in no channel whose people may not say so, and on no folded card', () => {
+    const there = escalated().advances(dora, 'take').loses(toAna);
+    expect(titles(there, 'infraestructura')).toContain('Ya le avisé');
+    expect(titles(there, 'mesa')).toContain('Ya le avisé');
+    expect(titles(there, 'sistemas-n3').join()).not.toContain('Ya le avisé');
+    const surface = { id: 'live.1', kind: 'live', place: { kind: 'channel', group: 'mesa' }, arrival: 1, posted: null, shown: 0, attempts: 0, inFlight: false, nextTryAt: START, done: false } as const;
+    expect(JSON.stringify(foldedData(there.view, surface))).not.toContain('Ya le avisé');
+  });
+
+  it('USPEC-06 has it on no guests’ card', () => {
+    const story = CaseStory.registered().advances(beto, 'take').loses(toAna);
+    const guests = { ...story.view, procedure: { ...story.view.procedure, groups: story.view.procedure.groups.map((g) => (g.id === 'mesa' ? { ...g, role: 'area' as const } : g)) } };
+    expect(deskActions(guests, 'n1', { kind: 'channel', group: 'mesa' }).map((a) => a.title)).not.toContain('Ya le avisé');
+    expect(deskActions({ ...guests, stored: lost().advances(ana, 'accept').loses(toLuz).view.stored }, 'n1', { kind: 'channel', group: 'mesa' }).map((a) => a.title)).not.toContain('Ya le avisé');
+  });
+});
