@@ -17,13 +17,17 @@ async function run(from: Place, to: Place, signal: NodeJS.Signals | null, afterL
   const child = spawn(process.execPath, [PROGRAM, '--from', from.at, '--to', to.at], { stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   let output = '';
+  let isSent = signal === null;
   const hear = (text: string): void => {
     output += text;
-    if (signal !== null && output.split('\n').length > afterLines) child.kill(signal);
+    if (isSent || signal === null || output.split('\n').length <= afterLines) return;
+    isSent = true;
+    child.kill(signal);
   };
   child.stdout.setEncoding('utf8').on('data', hear);
   child.stderr.setEncoding('utf8').on('data', hear);
-  const timer = signal === null ? undefined : setTimeout(() => child.kill(signal), 150 + Math.random() * 1_500);
+  // Also before it says anything, and in the midst of a line of work.
+  const timer = signal === 'SIGKILL' ? setTimeout(() => child.kill(signal), 150 + Math.random() * 3_000) : undefined;
   await once(child, 'close');
   clearTimeout(timer);
   return { code: child.exitCode, signal: child.signalCode, output };
