@@ -3,7 +3,7 @@ import { Stopped, type Copying } from './copy-kind.js';
 import { createTotal, fingerprintOf } from './fingerprint.js';
 import { createFoundList, type FoundList } from './found-list.js';
 import { createNumberCheck, type NumberReport } from './number-check.js';
-import { PAGE, pairsOf, type Pair } from './pairs.js';
+import { PAGE, pairsOf, recordsOf, type Pair } from './pairs.js';
 
 /**
  * Both stores, record by record.
@@ -31,6 +31,19 @@ export async function compareKind(copying: Copying, kind: RecordKind): Promise<C
   }
   pause();
   return { ...tally.result(), numbers: numbers?.report() ?? null };
+}
+
+/** One text over all that the source has now: {@link Comparison.totals} of it. */
+export async function totalOfSource(copying: Copying, kind: RecordKind): Promise<string> {
+  const { sides, ask, onStep, isStopped } = copying;
+  const total = createTotal();
+  for await (const record of recordsOf(sides, ask, 'source', kind, null)) {
+    const fingerprint = await fingerprintOf(sides, ask, 'source', kind, record);
+    if (fingerprint !== 'lost') total.add(fingerprint);
+    onStep(1);
+    if (isStopped()) throw new Stopped();
+  }
+  return total.text();
 }
 
 export function isEqual({ missing, different, extra }: Comparison, into: 'empty' | 'existing'): boolean {

@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.js';
 import { recordKinds, type RecordKind, type TransferMark } from '../ports/store-transfer.js';
 import { toIso } from '../domain/instant.js';
-import { compareKind, isEqual, type Comparison } from './compare-kind.js';
+import { compareKind, isEqual, totalOfSource, type Comparison } from './compare-kind.js';
 import { Stopped, copyKind, type Copying } from './copy-kind.js';
 import { findConflicts, type Conflict } from './find-conflicts.js';
 import type { Ask, Role, Sides } from './sides.js';
@@ -29,11 +29,13 @@ export type Counts = ReadonlyMap<RecordKind, number>;
 /**
  * How it ended. `done` and `done-before` are good; after `stopped`, `changed` and `files-lost` the same command goes on.
  *
- * @property changed the two stores differ: somebody wrote in one of them meanwhile
+ * `source-went-on`: it was done, and what was written in the source since then is not in the target. `changed`: the two
+ * stores differ, somebody wrote in one of them meanwhile.
  */
 export type Ended =
   | { kind: 'done'; mark: TransferMark; comparisons: readonly Comparison[] }
   | { kind: 'done-before'; mark: TransferMark }
+  | { kind: 'source-went-on'; mark: TransferMark; changed: readonly RecordKind[] }
   | { kind: 'not-empty'; counts: Counts }
   | { kind: 'conflicts'; conflicts: readonly Conflict[] }
   | { kind: 'other-source'; from: string }
@@ -63,11 +65,11 @@ async function begin(parts: CopyParts): Promise<{ mark: TransferMark } | { ended
     parts.onResumed();
     return { mark: standing };
   }
-  if (standing?.from === from && !intoExisting) return { ended: { kind: 'done-before', mark: standing } };
+  if (standing?.from === from && !intoExisting) return { ended: await doneBefore(parts, standing) };
   const counts = await countsOf(parts, 'target');
   const isEmpty = [...counts.values()].every((count) => count === 0);
   if (!isEmpty && !intoExisting) return { ended: { kind: 'not-empty', counts } };
-  const mark: TransferMark = { from, into: isEmpty ? 'empty' : 'existing', at: null, begunAt: toIso(clock.now()), endedAt: null };
+  const mark: TransferMark = { from, into: isEmpty ? 'empty' : 'existing', at: null, begunAt: toIso(clock.now()), endedAt: null, totals: {} };
   if (!isEmpty) {
     parts.onPhase('checking', null, NOTHING);
     const conflicts = await findConflicts(copyingOf(parts, mark));
@@ -75,6 +77,17 @@ async function begin(parts: CopyParts): Promise<{ mark: TransferMark } | { ended
   }
   await ask('target', () => sides.target.setMark(mark));
   return { mark };
+}
+
+/** A desk may be at work on the target since then, so only the source can say whether all of it is there. */
+async function doneBefore(parts: CopyParts, mark: TransferMark): Promise<Ended> {
+  const counts = await countsOf(parts, 'source');
+  const changed: RecordKind[] = [];
+  for (const kind of recordKinds) {
+    parts.onPhase('comparing', kind, { total: counts.get(kind) ?? 0, done: 0 });
+    if ((await totalOfSource(copyingOf(parts, mark), kind)) !== mark.totals[kind]) changed.push(kind);
+  }
+  return changed.length === 0 ? { kind: 'done-before', mark } : { kind: 'source-went-on', mark, changed };
 }
 
 async function goOn(parts: CopyParts, begun: TransferMark): Promise<Ended> {
@@ -92,7 +105,8 @@ async function goOn(parts: CopyParts, begun: TransferMark): Promise<Ended> {
     await setMark(mark);
     return { kind: isWhole ? 'files-lost' : 'changed', mark, comparisons };
   }
-  const ended: TransferMark = { ...mark, endedAt: toIso(clock.now()) };
+  const totals = Object.fromEntries(comparisons.map(({ kind, totals: [source] }) => [kind, source]));
+  const ended: TransferMark = { ...mark, endedAt: toIso(clock.now()), totals };
   await setMark(ended);
   return { kind: 'done', mark: ended, comparisons };
 }

@@ -69,7 +69,7 @@ async function copied(wish: Wish, sides: Sides, { screen, isStopped, patienceMs 
   if (names.from === names.to) return { text: 'El origen y el destino son el mismo lugar.', exitCode: 1 };
   const now = (): number => performance.now();
   let isOver = false;
-  const ask = createAsk({ limitMs: patienceMs, now, wait: (ms) => wait(ms), onSilence: (role, leftMs) => progress.say(silenceText(role, leftMs)), isOver: () => isOver });
+  const ask = createAsk({ limitMs: patienceMs, now, wait: (ms) => wait(ms), onSilence: (role, leftMs) => progress.say(silenceText(role, leftMs)), isOver: () => isOver || isStopped() });
   screen.write(`${beginText(names.from, names.to)}\n`);
   const ended = await copyStore({
     sides,

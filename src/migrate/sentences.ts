@@ -62,7 +62,9 @@ export function endText(ended: Ended, names: { from: string; to: string }): { te
     case 'done':
       return { exitCode: 0, text: [...verifiedLines(ended.comparisons), ...noticesOf(ended.comparisons), '', `Terminó: todo lo de ${names.from} está en ${names.to}, comparado registro por registro.`, ...afterwards(names.to)].join('\n') };
     case 'done-before':
-      return { exitCode: 0, text: `Esta migración ya terminó (${ended.mark.endedAt ?? ''}); no se cambió nada.\nLo que se haya escrito después en ${names.from} no está en ${names.to}: para copiarlo, indique un destino vacío.` };
+      return { exitCode: 0, text: `Esta migración ya terminó (${ended.mark.endedAt ?? ''}), y el origen es el mismo desde entonces; no se cambió nada.` };
+    case 'source-went-on':
+      return { exitCode: 1, text: `Esta migración terminó (${ended.mark.endedAt ?? ''}), y después cambió el origen: ${ended.changed.map((kind) => KINDS[kind]).join(', ')}. Eso no está en ${names.to}. No se cambió nada.\nPara copiarlo, indique un destino vacío.` };
     case 'not-empty':
       return { exitCode: 1, text: `El destino no está vacío: ${countsText(ended.counts)}. No se escribió nada.\nIndique otro, o repita la orden con --into-existing: lo que sea igual se deja, lo que falte se agrega, y si algo es distinto se dice y no se escribe nada.` };
     case 'conflicts':

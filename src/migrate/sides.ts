@@ -26,7 +26,7 @@ export type Patience = {
   now(): number;
   /** Said each time before it is asked again. */
   onSilence(role: Role, leftMs: number): void;
-  /** Nobody waits for answers any more: a page that was fetched ahead is not asked for again. */
+  /** Nobody waits for answers any more, such as of a page that was fetched ahead. */
   isOver(): boolean;
 };
 

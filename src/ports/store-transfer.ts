@@ -63,6 +63,7 @@ export type Shelves = Readonly<Record<Exclude<RecordKind, 'file'>, Shelf>> & { r
  * @property into    `empty`: all that is there was copied, so it may be replaced. `existing`: some of it is somebody's
  * @property at      kinds before this one are done, and of this one all keys up to `after`; null: nothing is known
  * @property endedAt ISO-8601, when it is done
+ * @property totals  one text over all records of each kind that the source had when it was done
  */
 export type TransferMark = {
   from: string;
@@ -70,6 +71,7 @@ export type TransferMark = {
   at: { kind: RecordKind; after: string | null } | null;
   begunAt: string;
   endedAt: string | null;
+  totals: Readonly<Record<string, string>>;
 };
 
 /** One store, opened to be copied from or into: no desk is on it. */

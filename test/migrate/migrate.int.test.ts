@@ -51,6 +51,14 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     expect((await within(target, (store) => store.tickets.load(ticketId('t-new'))))?.ticket.numbers).toEqual({ draft: 13 });
   });
 
+  it('is told that its source went on since it moved, which is not there', async () => {
+    const [source, target] = await pair();
+    await migrated(source, target);
+    await within(source, (store) => put(store, aStoredTicket('t-late'), ['draft']));
+    expect(await migrated(source, target)).toMatchObject({ exitCode: 1, text: expect.stringMatching(/después cambió el origen: casos\..*No se cambió nada.*destino vacío/s) });
+    expect(await within(target, (store) => store.tickets.load(ticketId('t-late')))).toBeNull();
+  });
+
   it('is refused where something is already', async () => {
     const [source, target] = [await aFilledPlace(from), await aFilledPlace(to)];
     const whole = await within(target, allOf);
