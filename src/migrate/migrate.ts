@@ -120,7 +120,7 @@ const patienceMs = 120_000;
 /** Run as a program, not imported by a test. */
 const started = process.argv[1];
 if (started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url)) {
-  const screen: Screen = { isTerminal: process.stderr.isTTY, columns: process.stderr.columns ?? 80, write: (text) => void process.stderr.write(text) };
+  const screen: Screen = { isTerminal: process.stderr.isTTY, columns: process.stderr.columns || 80, write: (text) => void process.stderr.write(text) };
   const isStopped = stopOnSignal(screen);
   const { text, exitCode } = await migrate({ args: process.argv.slice(2), address: databaseAddress(), screen, isStopped, patienceMs });
   (exitCode === 0 ? process.stdout : process.stderr).write(text);
