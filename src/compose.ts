@@ -48,7 +48,9 @@ export type App = {
 /** Long enough for a few sends one after the other; what does not begin in it is sent under the next one. */
 const leaseMs = 45_000;
 
-/** For sends under way when the desk is stopped; with the turns' 8 s it stays below the 10 s that a stop may take. */
+/** All of a stop, below the 10 s after which the process is ended hard; of it, for turns and jobs under way and for their last sends. */
+const stopMs = 9_500;
+const turnsMs = 7_000;
 const lastSendsMs = 1_000;
 /** For their leases to be given back. */
 const lastWritesMs = 500;
@@ -74,7 +76,7 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
   await demo?.begin(address, useCases);
   const jobs = startJobs(
     [
-      { name: 'sweep', every: '* * * * * *', run: () => useCases.sweepAll() },
+      { name: 'sweep', every: 1_000, run: () => useCases.sweepAll() },
       // Of files a day old; asked every hour, for a desk that is not up at one certain hour of the day.
       { name: 'loose-files', every: '0 17 * * * *', run: () => useCases.removeLooseFiles() },
     ],
@@ -178,14 +180,17 @@ type Running = { log: Log; edge: Edge; server: HttpServer; useCases: UseCases; s
 
 async function stopAll({ log, server, edge, useCases, store, demo, jobs }: Running): Promise<void> {
   log.write('info', 'stopping');
-  await jobs.stop();
+  const endAt = performance.now() + stopMs;
+  // A store that does not answer holds up nothing for longer than this: what it was asked last is known to it alone.
+  const inTime = (work: Promise<unknown>, mostMs = stopMs) => Promise.race([work, wait(Math.min(mostMs, endAt - performance.now()), undefined, { ref: false })]);
+  const jobsEnd = inTime(jobs.stop(), turnsMs);
   demo?.end();
-  await server.close(8_000);
-  // What has not left yet is sent after the next start.
+  await Promise.all([jobsEnd, server.close(turnsMs)]);
+  // What has not left yet is sent after the next start, or by others.
   edge.pace.close();
   // What is still being sent is found unclear by whoever looks next, and is sent once more, marked.
-  await Promise.race([useCases.deliveries.settled(), wait(lastSendsMs)]);
-  await Promise.race([useCases.giveBack().catch((error: unknown) => log.write('warn', 'worker-failed', { code: 'lease-kept' }, error)), wait(lastWritesMs)]);
-  await store.close();
+  await inTime(useCases.deliveries.settled(), lastSendsMs);
+  await inTime(useCases.giveBack().catch((error: unknown) => log.write('warn', 'worker-failed', { code: 'lease-kept' }, error)), lastWritesMs);
+  await inTime(store.close());
   log.write('info', 'stopped');
 }

@@ -145,7 +145,9 @@ type Means = { clock: Clock; sleep(ms: number): Promise<void>; stop: { isClosed:
 async function leave({ line, app, rank, at, until }: Leaving, { clock, sleep, stop, share }: Means): Promise<void> {
   for (;;) {
     const now = clock.now();
-    const waitMs = Math.max(at - now, line.restMs(now));
+    // Nobody was let in for so late: the clock was put back, and what was really taken is counted below.
+    const ownMs = at - now > AT_LAST_MS[rank] ? 0 : at - now;
+    const waitMs = Math.max(ownMs, line.restMs(now));
     if (waitMs > 0 && later(now, waitMs) > until) throw rank === 'turn' ? new SendFault('throttled', waitMs) : sentAway(line, app, now, now);
     if (waitMs > 0) await sleep(waitMs);
     if (stop.isClosed) throw new SendFault('not-sent');

@@ -7,7 +7,7 @@ import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
 import { buttonsOf, cardOf, inputsOf, titlesOf, wordsOf } from '../support/shown-card.js';
 
 /** Something sent to the desk, and whether its HTTP 200 came back. */
-export type Sent = { what: 'precaso' | 'complete' | 'take' | 'note'; words: string; activity: JsonObject; acknowledged: boolean };
+export type Sent = { what: 'precaso' | 'complete' | 'take' | 'note'; words: string; activity: JsonObject; acknowledged: boolean; answer?: string };
 
 export interface Load {
   readonly sent: readonly Sent[];
@@ -27,8 +27,7 @@ export function createLoad(desk: DeskOverHttp, people: readonly DemoPerson[]): L
   async function send(what: Sent['what'], words: string, activity: JsonObject): Promise<boolean> {
     const entry: Sent = { what, words, activity, acknowledged: false };
     sent.push(entry);
-    entry.acknowledged = await arrives(desk, activity);
-    return entry.acknowledged;
+    return arrives(desk, entry);
   }
 
   async function requester(person: DemoPerson): Promise<void> {
@@ -55,18 +54,21 @@ export function createLoad(desk: DeskOverHttp, people: readonly DemoPerson[]): L
     },
     stop: () => void (isRunning = false),
     async resend() {
-      for (const one of sent.filter((each) => !each.acknowledged)) one.acknowledged = await arrives(desk, one.activity);
+      for (const one of sent.filter((each) => !each.acknowledged)) await arrives(desk, one);
     },
   };
 }
 
 /** False when the connection broke, or the desk answered that it could not. */
-async function arrives(desk: DeskOverHttp, activity: JsonObject): Promise<boolean> {
+async function arrives(desk: DeskOverHttp, sent: Sent): Promise<boolean> {
   try {
-    return (await desk.deliver(activity)).status === 200;
-  } catch {
-    return false;
+    const { status, body } = await desk.deliver(sent.activity);
+    sent.acknowledged = status === 200;
+    sent.answer = `${status} ${JSON.stringify(body).slice(0, 300)}`;
+  } catch (fault) {
+    sent.answer = String(fault instanceof Error ? (fault.cause ?? fault) : fault);
   }
+  return sent.acknowledged;
 }
 
 function pressed(desk: DeskOverHttp, person: DemoPerson, card: Card, title: string, typed: JsonObject): JsonObject {

@@ -21,7 +21,7 @@ describe('a start that is refused', () => {
   it('names all bad settings at once, without their secrets', async () => {
     const output = await refused({
       PRECASO_DATA: await tempFolder(), MicrosoftAppId: 'no-es-guid', MicrosoftAppType: 'MultiTenant', MicrosoftAppPassword: 'supersecreto', CertificateThumbprint: 'huella-secreta',
-      PORT: 'ocho', PRECASO_COORDINATORS: 'juan', PRECASO_PROCEDURE: 'ninguno.txt', PRECASO_SERVICE_URLS: 'ftp://x', MONGODB_URI: 'mongodb://u:clave@x', BotOpenIdMetadata: 'http://x',
+      PORT: 'ocho', PRECASO_COORDINATORS: 'juan', PRECASO_PROCEDURE: 'ninguno.txt', PRECASO_SERVICE_URLS: 'ftp://x', MONGODB_URI: 'http://u:clave@x', BotOpenIdMetadata: 'http://x',
     });
     for (const setting of ['MicrosoftAppId', 'MicrosoftAppTenantId', 'MicrosoftAppType', 'PORT', 'PRECASO_COORDINATORS', 'PRECASO_PROCEDURE', 'PRECASO_SERVICE_URLS', 'MONGODB_URI', 'BotOpenIdMetadata']) {
       expect(output).toContain(setting);

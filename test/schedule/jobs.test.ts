@@ -71,6 +71,15 @@ describe.concurrent('a job', () => {
     expect(slow.count()).toBe(1);
   });
 
+  it('of so many milliseconds comes again and again, never overlaps itself and is stopped', async (test) => {
+    const work = calls((count) => (count === 1 ? Promise.reject(new Error('the store is gone')) : Promise.resolve()));
+    const { stop, lines } = started(test, { name: 'sweep', every: 5, run: work.run });
+    await work.reached(3);
+    await stop();
+    const { length } = lines;
+    expect([length, work.count()]).toEqual([1, 3]);
+  });
+
   it('whose time makes no sense is refused at start', () => {
     expect(() => startJobs([{ name: 'sweep', every: 'now and then', run: () => Promise.resolve() }], { write: () => undefined })).toThrow('fields');
   });

@@ -8,6 +8,7 @@
 #   wire-server.sh kill-engine    kill -9 of PostgreSQL with all of its processes
 #   wire-server.sh kill-gateway   kill -9 of FerretDB
 #   wire-server.sh uri            the address, running or not
+#   wire-server.sh analyse <database>   brings the planner's statistics of its collections up to date, as the engine does in time
 #
 # PRECASO_WIRE_INSTANCE names one of several side by side (letters and digits; `main`), each with ports and data of its own.
 set -euo pipefail
@@ -26,11 +27,21 @@ postgres_version=18
 postgres_bin="/usr/lib/postgresql/$postgres_version/bin"
 
 # Ports by the instance's name, so that those side by side do not meet; below the range that outgoing connections take.
-offset=$(($(printf '%s' "$instance" | cksum | cut -d' ' -f1) % 2000))
-[ "$instance" = main ] && offset=0
+offset_of() { if [ "$1" = main ]; then echo 0; else echo $((1 + $(printf '%s' "$1" | cksum | cut -d' ' -f1) % 1999)); fi; }
+offset="$(offset_of "$instance")"
 engine_port=$((23000 + offset))
 gateway_port=$((27100 + offset))
 uri="mongodb://127.0.0.1:$gateway_port/?directConnection=true"
+
+own_ports() { # two names may come to the same ports
+  for each in "$root"/srv/*/; do
+    each="$(basename "$each")"
+    if [ "$each" != "$instance" ] && [ "$(offset_of "$each")" = "$offset" ]; then
+      say "wire-server: the instances $instance and $each would share their ports; take another name"
+      exit 2
+    fi
+  done
+}
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -107,11 +118,15 @@ CONF
 
 engine_pid() { head -n 1 "$home/data/postmaster.pid" 2>/dev/null || true; }
 gateway_pid() { cat "$home/gateway.pid" 2>/dev/null || true; }
-is_running() { [ -n "$1" ] && kill -0 "$1" 2>/dev/null; }
+is_alive() { [ -n "$1" ] && kill -0 "$1" 2>/dev/null; }
+# A number left behind by one that was killed may be another program's by now.
+is_running() { is_alive "$1" && [ "$(cat "/proc/$1/comm" 2>/dev/null)" = "$2" ]; }
 
 answers() { # answers <port>
   (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
 }
+
+psql() { as_engine "$postgres_bin/psql" -qAt -v ON_ERROR_STOP=1 -h "$inside" -p "$engine_port" -d postgres "$@"; }
 
 is_engine_ready() { as_engine "$postgres_bin/pg_isready" -q -h 127.0.0.1 -p "$engine_port"; }
 
@@ -128,16 +143,19 @@ await() { # await <what> <command…>: thirty seconds
 }
 
 start_engine() {
-  is_running "$(engine_pid)" && return
+  if is_running "$(engine_pid)" postgres; then
+    await "the engine" is_engine_ready # it may be mending what a kill left
+    return
+  fi
   mount_system
   rm -f "$home/data/postmaster.pid"
   setsid chroot "$root" setpriv --reuid=postgres --regid=postgres --init-groups env LC_ALL=C.UTF-8 \
-    "$postgres_bin/postgres" -D "$inside/data" >>"$log/engine.log" 2>&1 </dev/null &
+    "$postgres_bin/postgres" -D "$inside/data" -p "$engine_port" >>"$log/engine.log" 2>&1 </dev/null &
   await "the engine" is_engine_ready
 }
 
 start_gateway() {
-  is_running "$(gateway_pid)" && return
+  is_running "$(gateway_pid)" ferretdb && return
   mkdir -p "$home/gateway"
   setsid "$gateway" --postgresql-url="postgres://postgres@127.0.0.1:$engine_port/postgres" --listen-addr="127.0.0.1:$gateway_port" \
     --debug-addr=- --no-auth --telemetry=disable --log-level=error --state-dir="$home/gateway" >>"$log/gateway.log" 2>&1 </dev/null &
@@ -145,14 +163,14 @@ start_gateway() {
   await "the gateway" answers "$gateway_port"
 }
 
-kill_hard() { # kill_hard <pid>: it and its children, and waits until they are gone
+kill_hard() { # kill_hard <pid> <name>: it and its children, and waits until they are gone
   local pid="$1" all
-  is_running "$pid" || return 0
+  is_running "$pid" "$2" || return 0
   all="$pid $(pgrep -P "$pid" | tr '\n' ' ' || true)"
   # shellcheck disable=SC2086
   kill -9 $all 2>/dev/null || true
   for each in $all; do
-    while is_running "$each"; do sleep 0.02; done
+    while is_alive "$each"; do sleep 0.02; done
   done
 }
 
@@ -163,21 +181,27 @@ case "${1:-}" in
     flock 9
     make_gateway
     make_engine
+    own_ports
     make_data 9>&-
     start_engine 9>&-
     start_gateway 9>&-
     echo "$uri"
     ;;
   stop)
-    if is_running "$(gateway_pid)"; then kill "$(gateway_pid)" || true; fi
-    if is_running "$(engine_pid)"; then as_engine "$postgres_bin/pg_ctl" -D "$inside/data" -m fast -w stop >/dev/null; fi
+    if is_running "$(gateway_pid)" ferretdb; then kill "$(gateway_pid)" || true; fi
+    if is_running "$(engine_pid)" postgres; then as_engine "$postgres_bin/pg_ctl" -D "$inside/data" -m fast -w stop >/dev/null; fi
     rm -f "$home/gateway.pid"
     ;;
-  kill-engine) kill_hard "$(engine_pid)" ;;
-  kill-gateway) kill_hard "$(gateway_pid)" ;;
+  kill-engine) kill_hard "$(engine_pid)" postgres ;;
+  kill-gateway) kill_hard "$(gateway_pid)" ferretdb ;;
   uri) echo "$uri" ;;
+  analyse)
+    [[ "${2:-}" =~ ^[a-z0-9-]+$ ]] || { say "analyse: a database's name, in letters, digits and dashes"; exit 2; }
+    tables="$(psql -c "select 'documentdb_data.documents_' || collection_id from documentdb_api_catalog.collections where database_name = '$2' and view_definition is null")"
+    for table in $tables; do psql -c "vacuum analyze $table" >/dev/null; done
+    ;;
   *)
-    sed -n '2,13p' "$0" | sed 's/^# \{0,1\}//' >&2
+    sed -n '2,14p' "$0" | sed 's/^# \{0,1\}//' >&2
     exit 2
     ;;
 esac

@@ -13,6 +13,7 @@ import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { Log, LogEvent, LogLevel } from '../../src/ports/log.js';
 import type { Message } from '../../src/ports/messenger.js';
+import type { Store } from '../../src/ports/store.js';
 import { RosterUnavailable, type Roster } from '../../src/ports/roster.js';
 import { StoreUnavailable, type TicketStore } from '../../src/ports/ticket-store.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
@@ -89,14 +90,14 @@ export type LogLine = { level: LogLevel; event: LogEvent; fields: Readonly<Recor
 
 export const leaseMs = 45_000;
 
-export type DeskOptions = { folder?: string; procedure?: string; staff?: Staff; startsAt?: string | Instant; changed?(procedure: Procedure): { procedure: Procedure; hash: string } };
+export type DeskOptions = { folder?: string; store?: Store; procedure?: string; staff?: Staff; startsAt?: string | Instant; changed?(procedure: Procedure): { procedure: Procedure; hash: string } };
 
-/** A whole desk on an embedded store in a folder of its own, closed when the test is over. */
-export async function aDesk({ folder, procedure: wanted = 'uariv', staff = ownStaff, startsAt = '2026-11-23T09:00:00-05:00', changed }: DeskOptions = {}) {
+/** A whole desk on an embedded store in a folder of its own, or on the store that is given; closed when the test is over. */
+export async function aDesk({ folder, store: given, procedure: wanted = 'uariv', staff = ownStaff, startsAt = '2026-11-23T09:00:00-05:00', changed }: DeskOptions = {}) {
   const loaded = await loadProcedure(wanted);
   if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
   const home = folder ?? (await tempFolder());
-  const store = await openEmbeddedStore(home);
+  const store = given ?? (await openEmbeddedStore(home));
   const weather: Weather = { left: new Set(), crowd: 0, isStoreGone: false, isRosterGone: false, broken: new Set(), areRulesLost: false, beforeAppend: null };
   const other = changed?.(loaded.procedure);
   const procedure = other?.procedure ?? loaded.procedure;

@@ -17,14 +17,16 @@ export interface BuiltServer {
   readonly port: number;
   readonly url: string;
   readonly folder: string;
+  /** The process that runs now; 0 when none does. */
+  pid(): number;
   /** Both streams of all its processes so far. */
   output(): string;
   /** kill -9, at once. */
   kill(): Promise<Ended>;
   /** SIGTERM; resolves when it has ended. */
   terminate(): Promise<Ended>;
-  /** Another process on the same folder and port; the last one must have ended. */
-  start(): Promise<void>;
+  /** Another process on the same folder and port, with these set otherwise; the last one must have ended. */
+  start(otherwise?: Environment): Promise<void>;
   /** Ends it if it runs and takes its folder away. */
   close(): Promise<void>;
 }
@@ -36,9 +38,9 @@ export async function startBuiltServer(environment: Environment = {}): Promise<B
   let port = 0;
   let child: ChildProcess | null = null;
 
-  async function start(): Promise<void> {
+  async function start(otherwise: Environment = {}): Promise<void> {
     const said: string[] = [];
-    child = run({ PORT: String(port), PRECASO_DATA: folder, ...environment }, (text) => {
+    child = run({ PORT: String(port), PRECASO_DATA: folder, ...environment, ...otherwise }, (text) => {
       said.push(text);
       output += text;
     });
@@ -59,6 +61,7 @@ export async function startBuiltServer(environment: Environment = {}): Promise<B
     port,
     url: `http://127.0.0.1:${port}`,
     folder,
+    pid: () => child?.pid ?? 0,
     output: () => output,
     kill: () => end('SIGKILL'),
     terminate: () => end('SIGTERM'),

@@ -46,6 +46,8 @@ export interface DeskOverHttp {
   /** Sends words; in a channel they mention the bot. Fails unless they are taken (HTTP 200). @returns what the bot said in the place by then */
   say(person: DemoPerson, text: string, say?: Say): Promise<readonly string[]>;
   deliver(activity: JsonObject): Promise<BotReply>;
+  /** Everything that is said and pressed goes to this one of the servers, as if the balancer sent it there. */
+  through(server: number): Acts;
   /** The newest message of the bot in the place in which all of these words (or buttons) stand; waits for it. */
   shows(place: Place, ...signs: readonly Sign[]): Promise<Card & { words: string }>;
   /** Presses a button of the card, found by its title, with what is typed (ids without `f_`) over what stands in it. */
@@ -67,10 +69,12 @@ type DeskWanted = {
   groups?: readonly DemoGroup[];
   /** So many processes of the same desk, each asked in its turn; more than one needs a database. */
   instances?: number;
+  /** What the second and the following have set otherwise. */
+  apart?: readonly Environment[];
 };
 
 /** The built server with real tokens (or in local mode without), and the fake connector as its Teams. */
-export async function startDesk({ isLocal = false, environment = {}, groups = GROUPS, instances = 1 }: DeskWanted = {}): Promise<DeskOverHttp> {
+export async function startDesk({ isLocal = false, environment = {}, groups = GROUPS, instances = 1, apart = [] }: DeskWanted = {}): Promise<DeskOverHttp> {
   const connector = await createFakeConnector({ groups });
   const shelf = await serveUploads(connector);
   const keys = isLocal ? null : await createKeyServer();
@@ -78,15 +82,17 @@ export async function startDesk({ isLocal = false, environment = {}, groups = GR
   const teams = keys === null ? {} : { ...keys.environment, PRECASO_ALLOWED_TENANTS: tenantId, PRECASO_COORDINATORS: coordinator.aadObjectId };
   // The fake connector counts no calls, and these suites say more to one person in a second than Teams would take.
   const settings = { ...teams, PRECASO_RATE_TABLE: 'none', ...environment };
-  const [server, ...others] = await Promise.all([startBuiltServer(settings), ...Array.from({ length: instances - 1 }, () => startBuiltServer(settings))]);
+  const [server, ...others] = await Promise.all([startBuiltServer(settings), ...Array.from({ length: instances - 1 }, (_, at) => startBuiltServer({ ...settings, ...apart[at] }))]);
   const servers = [server, ...others];
   const clientOf = ({ port }: BuiltServer): BotClient => createBotClient(port, () => keys?.token(connector.serviceUrl) ?? null);
   const client = clientOf(server);
-  const acts = actsOf(connector, inTurn([client, ...others.map(clientOf)]), shelf.url);
+  const clients = [client, ...others.map(clientOf)];
+  const acts = actsOf(connector, inTurn(clients), shelf.url);
   const spare = connector.demo.people.filter((one) => one.groupId?.startsWith('area-') !== false && one.role !== 'coordinator');
   const named = (name: string): DemoPerson => connector.person(name);
   return {
     ...acts,
+    through: (at) => actsOf(connector, inTurn(clients.slice(at, at + 1)), shelf.url),
     server,
     servers,
     connector,
@@ -116,7 +122,7 @@ export async function startDesk({ isLocal = false, environment = {}, groups = GR
   };
 }
 
-type Acts = Pick<DeskOverHttp, 'chat' | 'channel' | 'say' | 'deliver' | 'shows' | 'press' | 'open' | 'submit'>;
+export type Acts = Pick<DeskOverHttp, 'chat' | 'channel' | 'say' | 'deliver' | 'shows' | 'press' | 'open' | 'submit'>;
 
 /** Each call goes to the next one, as a balancer does it. */
 function inTurn(clients: readonly BotClient[]): (activity: JsonObject) => Promise<BotReply> {

@@ -262,6 +262,16 @@ describe('the end of the desk', () => {
 });
 
 describe('a clock', () => {
+  it('that is put back while somebody waits makes them wait no longer', async () => {
+    const { say, left, time } = await aWayOut();
+    for (let i = 0; i < 6; i++) void say('c');
+    await time.pass(200);
+    expect(left).toHaveLength(4);
+    time.set(-3_600 * SECOND);
+    await time.pass(5 * SECOND);
+    expect(left.length).toBeGreaterThanOrEqual(5);
+  });
+
   it('that is put back an hour silences nobody', async () => {
     const { say, left, time } = await aWayOut();
     for (let i = 0; i < 30; i++) void say('c');

@@ -59,15 +59,27 @@ export const ASKED_MS = 10_000;
  *
  * @throws {StoreUnavailable} it did not answer in time, or not as a server that works; a write may have happened all the same
  */
-export async function asked<T>(work: Promise<T>, limitMs: number = ASKED_MS): Promise<T> {
+export async function asked<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await within(ASKED_MS, work);
+  } catch (cause) {
+    throw isOfTheWay(cause) ? new StoreUnavailable('the database did not answer', { cause }) : cause;
+  }
+}
+
+/** The driver's errors, and those of a connection that broke while nothing was asked on it: the driver hands them on as they are. */
+export function isOfTheWay(cause: unknown): boolean {
+  return cause instanceof MongoError || (cause instanceof Error && 'syscall' in cause);
+}
+
+/** @throws {StoreUnavailable} it took longer; what it does then nobody waits for */
+export async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new StoreUnavailable(`the database did not answer within ${limitMs} ms`)), limitMs);
   });
   try {
     return await Promise.race([work, late]);
-  } catch (cause) {
-    throw cause instanceof MongoError ? new StoreUnavailable('the database did not answer', { cause }) : cause;
   } finally {
     clearTimeout(timer);
   }

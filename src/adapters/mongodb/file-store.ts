@@ -3,6 +3,7 @@ import { GridFSBucket, MongoRuntimeError, ObjectId, type Db, type GridFSBucketWr
 import { instant } from '../../domain/instant.js';
 import type { FileFacts, FileStore, KeptFile } from '../../ports/file-store.js';
 import { FileTooLarge } from '../../ports/file-store.js';
+import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { checkedLimit } from '../checked-limit.js';
 import type { Collections } from './database.js';
 import { asked, insertOnce } from './database.js';
@@ -60,8 +61,9 @@ async function keepFile(parts: FileParts, { id, facts, maxBytes }: Keeping, chun
     if (before?.content) await deleteContent(parts.bucket, before.content);
     return { ...facts, id, bytes };
   } catch (fault) {
-    // What stays of it when even this fails is loose, and goes with the loose ones.
-    await giveUp(parts, id, content).catch(() => undefined);
+    // What stays of it when even this fails is loose, and goes with the loose ones: a database that does not answer is not waited for twice.
+    const givenUp = giveUp(parts, id, content).catch(() => undefined);
+    if (!(fault instanceof StoreUnavailable)) await givenUp;
     throw fault;
   }
 }

@@ -1,4 +1,5 @@
 import type { Db, IndexSpecification } from 'mongodb';
+import { within } from './database.js';
 import { DatabaseRefused } from './database-refused.js';
 
 /** One index as it must be; `where`: which documents it holds, all when it is left out. */
@@ -41,12 +42,13 @@ export const INDEXES: readonly Index[] = [
  * Makes the indexes that are missing. One that is there under its name and is another is not touched: whoever runs the
  * database decides.
  *
+ * @param askedMs for a question; making an index may take longer
  * @throws {DatabaseRefused} naming all that are different
  */
-export async function ensureIndexes(database: Db, wanted: readonly Index[] = INDEXES): Promise<void> {
+export async function ensureIndexes(database: Db, askedMs: number, wanted: readonly Index[] = INDEXES): Promise<void> {
   const different: string[] = [];
   for (const collection of new Set(wanted.map((index) => index.collection))) {
-    const standing = await indexesOf(database, collection);
+    const standing = await within(askedMs, indexesOf(database, collection));
     for (const index of wanted.filter((one) => one.collection === collection)) {
       const found = standing.find((one) => one['name'] === index.name);
       if (found === undefined) await database.collection(collection).createIndex(keysOf(index), optionsOf(index));

@@ -1,6 +1,5 @@
-import { StoreUnavailable } from '../../ports/ticket-store.js';
 import type { Collections } from './database.js';
-import { ASKED_MS, asked } from './database.js';
+import { asked } from './database.js';
 import type { Pending } from './pending.js';
 
 /**
@@ -8,7 +7,7 @@ import type { Pending } from './pending.js';
  * written was not given, and two tickets never have the same. What is kept here only says where to try first.
  */
 export interface NumberSeries {
-  /** Work that takes numbers of these series, one at a time in this process: else its own writers would race each other for each number. @throws {StoreUnavailable} its turn did not come */
+  /** Work that takes numbers of these series, one at a time in this process: else its own writers would race each other for each number. */
   inTurn<T>(series: readonly string[], work: () => Promise<T>): Promise<T>;
   /** The first number of each series that is not known to be given. */
   next(series: readonly string[]): Promise<Readonly<Record<string, number>>>;
@@ -60,12 +59,7 @@ export function createNumberSeries({ tickets, series: hints }: Pick<Collections,
 function createQueues(): NumberSeries['inTurn'] {
   const last = new Map<string, Promise<unknown>>();
   return (series, work) => {
-    const tooLate = performance.now() + ASKED_MS;
-    const mine = Promise.allSettled(series.map((each) => last.get(each) ?? Promise.resolve())).then(() => {
-      // While the server does not answer, those behind do not each wait for it in their turn.
-      if (performance.now() > tooLate) throw new StoreUnavailable('the database did not answer those before');
-      return work();
-    });
+    const mine = Promise.allSettled(series.map((each) => last.get(each) ?? Promise.resolve())).then(work);
     for (const each of series) last.set(each, mine);
     return mine;
   };

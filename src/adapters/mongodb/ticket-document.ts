@@ -9,7 +9,8 @@ import { placeOf, type ListPlace } from '../list-cursor.js';
  * A ticket as it lies in the database: `doc` whole, and beside it copies for the indexes, each written with every write.
  * What does not apply is left out rather than null, so that partial indexes hold only what is asked for.
  *
- * @property write   which write made it as it stands: by it a writer whose answer was lost knows its own
+ * @property writes  which writes made it, the last of them: by it a writer whose answer was lost knows its own. None in
+ *   what 0.3.0 wrote
  * @property place   {@link placeText}: by it lists are in order, with one range and no sorting
  * @property isDesk  open and no draft · `isDraft`: open and a draft
  * @property untold  when it ended of whose history somebody has still to be told by other means; open ones end after every moment
@@ -19,7 +20,7 @@ import { placeOf, type ListPlace } from '../list-cursor.js';
 export type TicketDocument = {
   _id: string;
   revision: number;
-  write: string;
+  writes?: string[];
   requester: string;
   place: string;
   rank: number;
@@ -38,16 +39,15 @@ export type TicketDocument = {
   doc: StoredTicket;
 };
 
-/** All but what is given once and kept: its id and its numbers. */
-export type TicketCopies = Omit<TicketDocument, '_id' | 'numbers'>;
+/** All but what is kept from one write to the next. */
+export type TicketCopies = Omit<TicketDocument, '_id' | 'numbers' | 'writes'>;
 
-export function copiesOf(stored: StoredTicket, write: string): TicketCopies {
+export function copiesOf(stored: StoredTicket): TicketCopies {
   const { revision, ticket, wakeAt } = stored;
   const isUntold = untoldIn(stored.history).length > 0;
   const isOpenNow = isOpen(ticket);
   return {
     revision,
-    write,
     requester: ticket.requester.id,
     place: placeText(placeOf(stored)),
     rank: ticket.rank,

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { UpdateFilter } from 'mongodb';
+import { MongoAPIError, type UpdateFilter } from 'mongodb';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { isPlainKey } from '../../domain/ticket/plain-document.js';
 import type { TicketStore, TicketWrite } from '../../ports/ticket-store.js';
 import { StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
 import type { Collections } from './database.js';
-import { ASKED_MS, asked, isDuplicate } from './database.js';
+import { ASKED_MS, asked, isDuplicate, within } from './database.js';
 import type { Pending } from './pending.js';
 import { numberKey, type NumberSeries } from './number-series.js';
 import { LEFT_OUT, checkKeys, copiesOf, plain, ticketOf, type TicketCopies, type TicketDocument } from './ticket-document.js';
@@ -16,12 +16,14 @@ export type TicketStoreParts = {
   writes: Pending;
   /** Names a write: no other write of any process has the same. */
   nextWrite(): string;
-  /** How long a write whose outcome is unknown is looked for and tried again, in milliseconds. */
+  /** How long a write whose outcome is unknown is looked for and tried again, its wait for a turn included, in milliseconds. */
   limitMs?: number;
 };
 
 /** A number lost to another process this often in a row is a fault, not chance. */
 const numberTriesMost = 500;
+/** More writes than others make on one ticket while one of them is looked for. */
+const marksKept = 20;
 const pauseMs = 20;
 const pauseMostMs = 500;
 
@@ -33,17 +35,26 @@ export function createTicketStore(parts: TicketStoreParts): TicketStore {
       const found = await asked(collections.tickets.findOne({ _id: id }, { projection: { doc: 1 } }));
       return found === null ? null : ticketOf(found);
     },
-    append: (write) => parts.writes.during(() => (write.numbers.length === 0 ? appended(parts, write) : series.inTurn(write.numbers, () => appended(parts, write)))),
+    append(write) {
+      const limitMs = parts.limitMs ?? ASKED_MS;
+      const limited = { ...parts, giveUpAt: performance.now() + limitMs };
+      const work = (): Promise<StoredTicket> => appended(limited, write);
+      // All of it: also the wait for its turn behind others that are not answered.
+      return parts.writes.during(() => within(limitMs, write.numbers.length === 0 ? work() : series.inTurn(write.numbers, work)));
+    },
   };
 }
 
 type Numbers = Readonly<Record<string, number>>;
+/** `giveUpAt`: by then its writer was told that it is not kept, so nothing more is begun. */
+type Limited = TicketStoreParts & { giveUpAt: number };
 
-async function appended(parts: TicketStoreParts, write: TicketWrite): Promise<StoredTicket> {
+async function appended(parts: Limited, write: TicketWrite): Promise<StoredTicket> {
   const { series } = parts;
   const names = [...new Set(write.numbers)];
   for (let tries = 0; tries < numberTriesMost; tries++) {
-    const numbers = await series.next(names);
+    if (performance.now() >= parts.giveUpAt) throw new StoreUnavailable('its turn did not come in time');
+    const numbers = await untilAnswered(parts, () => series.next(names));
     const stored = plain({ ...write.build(numbers), revision: write.expected + 1 });
     if (stored.id !== write.id) throw new RangeError('build made the document of another ticket');
     if (await isWritten(parts, { write, stored, numbers, mark: parts.nextWrite() })) {
@@ -65,48 +76,54 @@ type Attempt = { write: TicketWrite; stored: StoredTicket; numbers: Numbers; mar
  * @throws {VersionConflict}
  * @throws {StoreUnavailable} the outcome stayed unknown until the limit
  */
-async function isWritten(parts: TicketStoreParts, attempt: Attempt): Promise<boolean> {
-  const giveUpAt = performance.now() + (parts.limitMs ?? ASKED_MS);
+async function isWritten(parts: Limited, attempt: Attempt): Promise<boolean> {
+  return (await untilAnswered(parts, () => outcomeOf(parts, attempt))) === 'written';
+}
+
+/** Asks again, while the way to the server is broken or the answer is not known yet (null). */
+async function untilAnswered<T>({ giveUpAt }: Limited, ask: () => Promise<T | null>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      const outcome = await outcomeOf(parts, attempt);
-      if (outcome !== 'unknown') return outcome === 'written';
+      const answer = await ask();
+      if (answer !== null) return answer;
     } catch (error) {
-      if (!(error instanceof StoreUnavailable) || performance.now() >= giveUpAt) throw error;
+      // A store that was closed does not come back.
+      if (!(error instanceof StoreUnavailable) || error.cause instanceof MongoAPIError) throw error;
     }
-    if (performance.now() >= giveUpAt) throw new StoreUnavailable('the outcome of a write is unknown');
     await wait(Math.min(tries * pauseMs, pauseMostMs));
+    if (performance.now() >= giveUpAt) throw new StoreUnavailable('the outcome of a write is unknown');
   }
 }
 
 /**
- * `unknown`: it was refused, and what is confirmed by the majority does not show why yet.
+ * @returns null when it was refused, and what is confirmed by the majority does not show why yet
  *
  * @throws {VersionConflict}
  * @throws {StoreUnavailable} it may have been written
  */
-async function outcomeOf({ collections, series }: TicketStoreParts, attempt: Attempt): Promise<'written' | 'number-taken' | 'unknown'> {
+async function outcomeOf({ collections, series }: TicketStoreParts, attempt: Attempt): Promise<'written' | 'number-taken' | null> {
   const { write, numbers, mark } = attempt;
   const isDone = await wasTaken(collections.tickets, attempt);
   if (isDone) return 'written';
-  const standing = await asked(collections.tickets.findOne({ _id: write.id }, { projection: { revision: 1, write: 1 } }));
-  if (standing?.write === mark) return 'written';
+  const standing = await asked(collections.tickets.findOne({ _id: write.id }, { projection: { revision: 1, writes: 1 } }));
+  // Others may have written on it since.
+  if (standing?.writes?.includes(mark) === true) return 'written';
   const revision = standing?.revision ?? 0;
   if (revision !== write.expected) throw new VersionConflict(`${write.id}: ${revision} stands, ${write.expected} expected`);
-  return (await series.areTaken(numbers)) ? 'number-taken' : 'unknown';
+  return (await series.areTaken(numbers)) ? 'number-taken' : null;
 }
 
 /** @returns false when the server refused it, for what it found there */
 async function wasTaken(tickets: Collections['tickets'], { write, stored, numbers, mark }: Attempt): Promise<boolean> {
   const keys = Object.entries(numbers).map(([series, value]) => numberKey(series, value));
-  const copies = copiesOf(stored, mark);
+  const copies = copiesOf(stored);
   checkKeys(write.id, ...Object.values(copies).filter((copy) => typeof copy === 'string'));
   try {
     if (write.expected === 0) {
-      await asked(tickets.insertOne({ _id: write.id, ...copies, ...(keys.length === 0 ? {} : { numbers: keys }) }));
+      await asked(tickets.insertOne({ _id: write.id, ...copies, writes: [mark], ...(keys.length === 0 ? {} : { numbers: keys }) }));
       return true;
     }
-    const change = changeTo(copies, keys);
+    const change = changeTo(copies, keys, mark);
     return (await asked(tickets.updateOne({ _id: write.id, revision: write.expected }, change))).matchedCount === 1;
   } catch (error) {
     if (isDuplicate(error)) return false;
@@ -115,11 +132,11 @@ async function wasTaken(tickets: Collections['tickets'], { write, stored, number
 }
 
 /** All of it in one operation on one document. */
-function changeTo(copies: TicketCopies, keys: readonly string[]): UpdateFilter<TicketDocument> {
+function changeTo(copies: TicketCopies, keys: readonly string[], mark: string): UpdateFilter<TicketDocument> {
   const gone = LEFT_OUT.filter((name) => !(name in copies));
   return {
     $set: copies,
     ...(gone.length === 0 ? {} : { $unset: Object.fromEntries(gone.map((name) => [name, true as const])) }),
-    ...(keys.length === 0 ? {} : { $push: { numbers: { $each: [...keys] } } }),
+    $push: { writes: { $each: [mark], $slice: -marksKept }, ...(keys.length === 0 ? {} : { numbers: { $each: [...keys] } }) },
   };
 }

@@ -1,7 +1,7 @@
-import { MongoRuntimeError, MongoServerError, MongoError } from 'mongodb';
+import { MongoRuntimeError, MongoServerError } from 'mongodb';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { TransferFault, type TransferFaultCode } from '../../ports/store-transfer.js';
-import { asked, isDuplicate } from './database.js';
+import { isDuplicate, isOfTheWay, within } from './database.js';
 
 /** Many documents at a time, and counts over all of them: it takes longer than a desk's question may. */
 const ASKED_MS = 120_000;
@@ -9,9 +9,9 @@ const ASKED_MS = 120_000;
 /** @throws {TransferFault} for what the database could not do; what a content threw while it was written rises as it is */
 export async function askedAsTransfer<T>(work: () => Promise<T>, limitMs: number = ASKED_MS): Promise<T> {
   try {
-    return await asked(work(), limitMs);
+    return await within(limitMs, work());
   } catch (cause) {
-    if (!(cause instanceof StoreUnavailable) && !(cause instanceof MongoError)) throw cause;
+    if (!(cause instanceof Error) || !(cause instanceof StoreUnavailable || isOfTheWay(cause))) throw cause;
     throw new TransferFault(codeOf(cause), { cause });
   }
 }
@@ -28,5 +28,5 @@ function codeOf(fault: Error): TransferFaultCode {
 
 /** Not that the content's pieces do not fit together: that is found by the library and not by the server. */
 export function isNoAnswer(fault: unknown): boolean {
-  return fault instanceof MongoError && !(fault instanceof MongoRuntimeError);
+  return isOfTheWay(fault) && !(fault instanceof MongoRuntimeError);
 }

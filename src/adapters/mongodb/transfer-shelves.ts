@@ -11,9 +11,6 @@ import { channelShelf } from './transfer-channels.js';
 import { askedAsTransfer } from './transfer-faults.js';
 import { fileShelf } from './transfer-files.js';
 
-/** Marks the writes of a copy; those of a desk have random ones. */
-const COPIED = 'copied';
-
 export function createShelves(collections: Collections, parts: FileParts): Shelves {
   return {
     procedure: procedureShelf(collections),
@@ -122,7 +119,7 @@ function ticketShelf({ tickets, series }: Collections): Shelf {
     recordOf: ({ doc, numbers }) => ({ text: JSON.stringify(doc), numbers: (numbers ?? []).toSorted() }),
     documentOf({ key, text, numbers }) {
       const doc: StoredTicket = JSON.parse(text);
-      return { _id: key, ...copiesOf(inPresentForm(doc), COPIED), ...(numbers.length === 0 ? {} : { numbers: [...numbers] }), doc };
+      return { _id: key, ...copiesOf(inPresentForm(doc)), ...(numbers.length === 0 ? {} : { numbers: [...numbers] }), doc };
     },
     insert: (documents) => tickets.insertMany(documents, BULK),
     replace: (documents) => tickets.bulkWrite(documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })), BULK),

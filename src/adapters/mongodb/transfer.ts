@@ -1,13 +1,14 @@
 import type { Db, MongoClient } from 'mongodb';
 import type { TransferSide } from '../../ports/store-transfer.js';
-import { collectionsOf } from './database.js';
+import { ASKED_MS, collectionsOf, within } from './database.js';
 import { DatabaseRefused } from './database-refused.js';
 import { bucketOf } from './file-store.js';
 import { INDEXES, ensureIndexes } from './indexes.js';
-import { checkFormat, checkWhole, connectForCopying, told } from './open-database.js';
+import { checkFormat, checkWhole, connectForCopying } from './open-database.js';
 import { createPending } from './pending.js';
 import { askedAsTransfer } from './transfer-faults.js';
 import { createShelves, holdersIn } from './transfer-shelves.js';
+import { told } from './why-refused.js';
 
 /** Indexes over years of tickets take minutes. */
 const INDEXES_MS = 3_600_000;
@@ -19,19 +20,19 @@ const INDEXES_MS = 3_600_000;
  */
 export async function openDatabaseSource(address: string): Promise<TransferSide> {
   return openSide(address, async (database) => {
-    const format = await collectionsOf(database).precaso.findOne({ _id: 'format' });
+    const format = await within(ASKED_MS, collectionsOf(database).precaso.findOne({ _id: 'format' }));
     if (format === null) throw new DatabaseRefused('no-store', `En la base de datos «${database.databaseName}» no hay un almacén de Precaso.`);
-    await checkFormat(database, collectionsOf(database));
-    await checkWhole(database);
+    await within(ASKED_MS, checkFormat(database, collectionsOf(database)));
+    await within(ASKED_MS, checkWhole(database));
   });
 }
 
 /** A database to be copied into, made when it does not exist. @throws {DatabaseRefused} */
 export async function openDatabaseTarget(address: string): Promise<TransferSide> {
   return openSide(address, async (database) => {
-    await checkFormat(database, collectionsOf(database));
+    await within(ASKED_MS, checkFormat(database, collectionsOf(database)));
     // The one that forbids; those that only find are made when all is there, which is faster.
-    await ensureIndexes(database, INDEXES.filter(({ unique }) => unique === true));
+    await ensureIndexes(database, ASKED_MS, INDEXES.filter(({ unique }) => unique === true));
   });
 }
 
@@ -58,7 +59,7 @@ function sideOn(client: MongoClient, database: Db): TransferSide {
     async setMark(mark) {
       await askedAsTransfer(() => collections.marks.replaceOne({ _id: 'migration' }, { mark }, { upsert: true }));
     },
-    complete: () => askedAsTransfer(() => ensureIndexes(database), INDEXES_MS),
+    complete: () => askedAsTransfer(() => ensureIndexes(database, ASKED_MS), INDEXES_MS),
     close: () => client.close(),
   };
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/instant.js';
+import { awakened } from '../../domain/notice/at-rest.js';
 import { claim, wakeAt } from '../../domain/notice/delivery.js';
 import type { Actor, PersonId } from '../../domain/roster/person.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
@@ -79,7 +80,8 @@ async function obeyOnce(dependencies: ObeyDependencies, id: TicketId, command: C
     numbers: decision.numbers.map(series),
     build: (given) => {
       const numbers = Object.fromEntries(decision.numbers.map((name) => [name, given[series(name)] ?? 0]));
-      const next = record(stored, id, decision.events, numbers, { at: now, actor, command: command.id, procedure: rules.procedure, away });
+      const recorded = record(stored, id, decision.events, numbers, { at: now, actor, command: command.id, procedure: rules.procedure, away });
+      const next = awakened(stored, recorded, now);
       const claimed = claim(next, dependencies.owner, now, dependencies.leaseMs, rules);
       isClaimed = claimed !== null;
       return claimed ?? { ...next, wakeAt: wakeAt(next, now, rules) };

@@ -130,6 +130,20 @@ describe('a sweep', () => {
   });
 });
 
+describe('two instances that find the same tickets due', () => {
+  it('go through them each in an order of its own, so that they meet on few', async () => {
+    const swept = async (): Promise<readonly string[]> => {
+      const desk = await aDesk();
+      const ids = await manyDrafts(desk, 30);
+      desk.clock.moveBy(DAY);
+      await desk.work();
+      expect(noticesIn(desk.messenger).toSorted()).toEqual(ids.map((id) => `${id} draft-lapsed`).toSorted());
+      return noticesIn(desk.messenger);
+    };
+    expect(await swept()).not.toEqual(await swept());
+  });
+});
+
 describe('a ticket that cannot be handled', () => {
   it('does not hold up the others, nor keep the worker busy', async () => {
     const desk = await aDesk();

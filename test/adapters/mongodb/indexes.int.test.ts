@@ -1,0 +1,94 @@
+import { MongoClient, type Collection, type CreateIndexesOptions, type Db, type IndexSpecification } from 'mongodb';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { DatabaseRefused } from '../../../src/adapters/mongodb/database-refused.js';
+import { INDEXES } from '../../../src/adapters/mongodb/indexes.js';
+import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
+import type { Store } from '../../../src/ports/store.js';
+import { dropDatabase, freshDatabase, hasMongoServer } from '../../support/mongo-server.js';
+import { databaseByProxy } from './stores-by-proxy.js';
+
+function anEmptyDatabase(): { address: string; database: Db } {
+  const address = freshDatabase();
+  const client = new MongoClient(address);
+  onTestFinished(async () => {
+    await client.close();
+    await dropDatabase(address);
+  });
+  return { address, database: client.db() };
+}
+
+async function openAndClose(address: string): Promise<void> {
+  await (await openMongoStore(address)).close();
+}
+
+/** As `collection.name`, sorted, but for those that the server and its library for files make. */
+async function indexesIn(database: Db): Promise<readonly string[]> {
+  const found = await Promise.all([...new Set(INDEXES.map(({ collection }) => collection))].map(async (name) => (await database.collection(name).listIndexes().toArray()).map((one) => `${name}.${String(one['name'])}`)));
+  return found.flat().filter((name) => !name.endsWith('._id_')).toSorted();
+}
+
+const ALL = INDEXES.map(({ collection, name }) => `${collection}.${name}`).toSorted();
+
+describe.skipIf(!hasMongoServer)('the indexes of the database', () => {
+  it('are all made when a desk starts on it for the first time', async () => {
+    const { address, database } = anEmptyDatabase();
+    await openAndClose(address);
+    expect(await indexesIn(database)).toEqual(ALL);
+  });
+
+  it('are made again where one was dropped, at the next start', async () => {
+    const { address, database } = anEmptyDatabase();
+    await openAndClose(address);
+    await database.collection('tickets').dropIndex('due');
+    await database.collection('people').dropIndex('of_email');
+    await openAndClose(address);
+    expect(await indexesIn(database)).toEqual(ALL);
+  });
+
+  it('are all named that have another form, and none of them is touched', async () => {
+    const { address, database } = anEmptyDatabase();
+    await openAndClose(address);
+    const tickets = database.collection('tickets');
+    const forms: readonly { collection: Collection; name: string; keys: IndexSpecification; options: CreateIndexesOptions }[] = [
+      { collection: tickets, name: 'due', keys: { wakeAt: -1 }, options: {} },
+      { collection: tickets, name: 'number', keys: { numbers: 1 }, options: { partialFilterExpression: { numbers: { $exists: true } } } },
+      { collection: tickets, name: 'open_drafts', keys: { isDraft: 1, place: 1 }, options: {} },
+      { collection: database.collection('people'), name: 'of_email', keys: { email: 1, rememberedAt: 1 }, options: { partialFilterExpression: { email: { $exists: true } } } },
+    ];
+    for (const { collection, name, keys, options } of forms) {
+      await collection.dropIndex(name);
+      await collection.createIndex(keys, { name, ...options });
+    }
+    await tickets.dropIndex('with_file');
+    const formsNow = async (): Promise<unknown> => (await tickets.listIndexes().toArray()).filter(({ name }) => name !== 'with_file');
+    const before = await formsNow();
+    const refusal = await openMongoStore(address).then(
+      () => null,
+      (fault: unknown) => fault,
+    );
+    expect(refusal).toBeInstanceOf(DatabaseRefused);
+    expect(refusal).toMatchObject({ code: 'other-index', message: expect.stringMatching(/tickets\.number, tickets\.open_drafts, tickets\.due, people\.of_email/) });
+    expect(await formsNow()).toEqual(before);
+  });
+
+  it('are made once by three desks that start on an empty database at the same instant, and all three come up', async () => {
+    for (let round = 1; round <= 5; round += 1) {
+      const { address, database } = anEmptyDatabase();
+      const stores = await Promise.all([1, 2, 3].map(() => openMongoStore(address)));
+      expect(await indexesIn(database)).toEqual(ALL);
+      expect(await Promise.all(stores.map(({ queries }) => queries.countOpen()))).toEqual([[], [], []]);
+      await Promise.all(stores.map((store) => store.close()));
+    }
+  });
+
+  it('are no sign of another program to a desk that looked before the first one had marked the database as its own', async () => {
+    const { proxy, address } = await databaseByProxy({ onTestFinished });
+    const first: Promise<Store>[] = [];
+    // Between its look for the mark and its look at the collections another desk starts.
+    proxy.meet(({ name, body }) => name === 'listCollections' && JSON.stringify(body['filter']) === '{}', { at: 'request', until: () => Promise.all(first.length > 0 ? first : [first[0] = openMongoStore(address)]), does: 'pass' });
+    const second = await openMongoStore(proxy.address);
+    expect(await second.queries.countOpen()).toEqual([]);
+    expect(first.length).toBe(1);
+    await Promise.all([second, ...(await Promise.all(first))].map((store) => store.close()));
+  });
+});

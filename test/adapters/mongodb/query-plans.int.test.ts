@@ -1,0 +1,106 @@
+import { MongoClient } from 'mongodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { INDEXES, type Index } from '../../../src/adapters/mongodb/indexes.js';
+import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
+import { toCursor } from '../../../src/adapters/list-cursor.js';
+import { instant } from '../../../src/domain/instant.js';
+import { personId } from '../../../src/domain/roster/person.js';
+import { ticketId } from '../../../src/domain/ticket/ticket.js';
+import type { Store } from '../../../src/ports/store.js';
+import type { TicketQueries } from '../../../src/ports/ticket-queries.js';
+import { OPENED } from '../../support/a-stored-ticket.js';
+import { dropDatabase, freshDatabase, hasMongoServer } from '../../support/mongo-server.js';
+import { planIn } from '../../support/query-plan.js';
+import { tcpProxy, type TcpProxy, type WireCommand } from '../../support/tcp-proxy.js';
+import { whyNotInOrder } from './index-order.js';
+import { fillWithYears } from './years-of-tickets.js';
+
+type Asks = readonly ((store: Store) => Promise<unknown>)[];
+/** The index that each question is to be answered by, and every form in which it is asked. `checked`: a field that is only looked at in each entry of it. */
+type Planned = { index: string; orElse?: string; checked?: string; asks: Asks };
+
+const someone = personId('p-20');
+const later = instant(OPENED + 600_000);
+const place = toCursor([OPENED + 30_000_000, 500, 't-500']);
+
+/** A question more of the screens does not compile until it is here. */
+const QUERIES: { readonly [Name in keyof TicketQueries]: Planned } = {
+  byNumber: { index: 'number', asks: [({ queries }) => queries.byNumber('uariv', 'draft', 40)] },
+  byPartnerNumber: { index: 'of_partner', asks: [({ queries }) => queries.byPartnerNumber('uariv', 'PS-50')] },
+  ofRequester: { index: 'of_requester', asks: [({ queries }) => queries.ofRequester(someone, 20), ({ queries }) => queries.ofRequester(someone, 20, place)] },
+  openOfRequester: { index: 'open_of_requester', asks: [({ queries }) => queries.openOfRequester(someone, 20)] },
+  // Where the server sorts by itself the other one is as good: it begins with the same fields.
+  openOfGroup: { index: 'open_of_group', orElse: 'open_count', asks: [({ queries }) => queries.openOfGroup('infraestructura', 20)] },
+  openOfAssignee: { index: 'open_of_assignee', asks: [({ queries }) => queries.openOfAssignee(someone, 20)] },
+  openOfDesk: { index: 'open_of_desk', asks: [({ queries }) => queries.openOfDesk(20), ({ queries }) => queries.openOfDesk(20, place)] },
+  // Few have the field at all: each of the few is read in order, and those that ended too early are left out.
+  withUntold: { index: 'untold', checked: 'untold', asks: [({ queries }) => queries.withUntold(later, 20), ({ queries }) => queries.withUntold(later, 20, place)] },
+  openDrafts: { index: 'open_drafts', asks: [({ queries }) => queries.openDrafts(20)] },
+  // Both hold the open tickets and nothing else; a server that answers from an index alone takes the first.
+  countOpen: { index: 'open_count', orElse: 'open_of_group', asks: [({ queries }) => queries.countOpen()] },
+  dueAt: { index: 'due', asks: [({ queries }) => queries.dueAt(later, 20)] },
+  nextWakeAfter: { index: 'due', asks: [({ queries }) => queries.nextWakeAfter(later)] },
+};
+
+const OTHERS: Readonly<Record<string, Planned>> = {
+  'one ticket': { index: '_id_', asks: [({ tickets }) => tickets.load(ticketId('t-40'))] },
+  'a person by address': { index: 'of_email', asks: [({ people }) => people.findByEmail('p-40@entidad.example')] },
+  'loose files': { index: 'loose', asks: [({ files }) => files.loose(instant(OPENED + 2_000), 20)] },
+};
+
+let address: string;
+let proxy: TcpProxy;
+let store: Store;
+let beside: MongoClient;
+beforeAll(async () => {
+  if (!hasMongoServer) return;
+  address = freshDatabase();
+  proxy = await tcpProxy(address);
+  store = await openMongoStore(proxy.address);
+  beside = new MongoClient(address);
+  await fillWithYears(address);
+});
+afterAll(async () => {
+  if (!hasMongoServer) return;
+  await store.close();
+  await beside.close();
+  await proxy.close();
+  await dropDatabase(address);
+});
+
+/** The questions as the adapter sends them. */
+async function sentBy(asks: Asks): Promise<readonly WireCommand[]> {
+  const before = proxy.seen.length;
+  for (const ask of asks) expect(await ask(store), 'there is something to find').not.toSatisfy(isNothing);
+  return proxy.seen.slice(before).filter(({ name }) => name === 'find' || name === 'aggregate');
+}
+
+function isNothing(answer: unknown): boolean {
+  return answer === null || (Array.isArray(answer) && answer.length === 0);
+}
+
+async function planOf({ body }: WireCommand) {
+  const { lsid: _session, $db: _database, $readPreference: _preference, $clusterTime: _time, ...command } = body;
+  return planIn(await beside.db().command({ explain: command, verbosity: 'queryPlanner' }));
+}
+
+function indexNamed(name: string): Index {
+  const index = [...INDEXES, { collection: '', name: '_id_', keys: { _id: 1 as const } }].find((one) => one.name === name);
+  if (index === undefined) throw new Error(`no index ${name}`);
+  return index;
+}
+
+describe.skipIf(!hasMongoServer)('among thousands of tickets', () => {
+  it.each(Object.entries({ ...QUERIES, ...OTHERS }))('%s is answered by its index: nothing is read that is not given, and nothing sorted in memory', async (_, { index, orElse = index, checked, asks }) => {
+    const sent = await sentBy(asks);
+    expect(sent.length).toBeGreaterThanOrEqual(asks.length);
+    for (const command of sent) {
+      // Whether a file is loose is asked of the tickets too.
+      const wanted = command.collection === 'tickets' && index === 'loose' ? ['with_file'] : [index, orElse];
+      const { indexes, readsAll, sorts } = await planOf(command);
+      expect(wanted, JSON.stringify(command.body)).toEqual(expect.arrayContaining([...indexes]));
+      expect({ indexes: indexes.length, readsAll, sorts: sorts === true }, JSON.stringify(command.body)).toEqual({ indexes: 1, readsAll: false, sorts: false });
+      if (command.name === 'find') expect(whyNotInOrder(command, indexNamed(wanted[0] ?? ''), checked)).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { Store } from '../../../src/ports/store.js';
+import { aStoredTicket } from '../../support/a-stored-ticket.js';
+import { hasMongoServer } from '../../support/mongo-server.js';
+import type { WireCommand } from '../../support/tcp-proxy.js';
+import { SERIES } from '../../contract/stores.js';
+import { QUESTIONS, askAll, withSomething, type Asked } from './every-question.js';
+import { PASSING, SILENT } from './faults.js';
+import { storeByProxy } from './stores-by-proxy.js';
+
+/** What the driver asks of its own accord is let through. */
+const isAsked = ({ name }: WireCommand): boolean => !['hello', 'ismaster', 'endSessions', 'killCursors'].includes(name);
+
+/** As many as there are questions, most of which are asked with one command. */
+function onceEach(): (command: WireCommand) => boolean {
+  let left = Object.keys(QUESTIONS).length;
+  return (command) => isAsked(command) && left-- > 0;
+}
+
+const endings = (asked: readonly Asked[]): ReadonlySet<string> => new Set(asked.map(({ ended }) => ended));
+const answers = (asked: readonly Asked[]) => Object.fromEntries(asked.map(({ name, answer }) => [name, answer]));
+const late = (asked: readonly Asked[], limitMs: number): readonly Asked[] => asked.filter(({ ms }) => ms > limitMs);
+
+/** Ten who want a number at the same moment wait for each other. */
+const TEN = Object.fromEntries(
+  Array.from({ length: 10 }, (_, at) => [`ticket ${at}`, ({ tickets }: Store) => tickets.append({ id: aStoredTicket(`t-${at}`).id, expected: 0, numbers: [SERIES], build: () => aStoredTicket(`t-${at}`) })]),
+);
+
+describe.skipIf(!hasMongoServer)('whatever is asked of the database', { concurrent: true, timeout: 60_000 }, () => {
+  it.for(Object.entries(PASSING))('while it meets %s is answered or told as unavailable, and the next time answered', async ([, fault], test) => {
+    const { store, proxy } = await storeByProxy(test);
+    await withSomething(store);
+    const before = answers(await askAll(store));
+    const meeting = proxy.meet(onceEach(), fault);
+    const asked = await askAll(store);
+    expect(asked.filter(({ ended }) => !['done', 'store-unavailable'].includes(ended))).toEqual([]);
+    expect(meeting.hits).toBeGreaterThan(10);
+    expect(late(asked, 11_000)).toEqual([]);
+    meeting.over();
+    const after = await askAll(store);
+    expect(endings(after)).toEqual(new Set(['done']));
+    expect(answers(after)).toEqual(before);
+  });
+});
+
+describe.skipIf(!hasMongoServer)('a database that is gone for a while', { concurrent: true, timeout: 60_000 }, () => {
+  /** Who was not told, or not in time. */
+  const untold = async (store: Store, limitMs: number): Promise<readonly Asked[]> => {
+    const asked = await askAll(store, { ...QUESTIONS, ...TEN });
+    return asked.filter(({ ended, ms }) => ended !== 'store-unavailable' || ms > limitMs);
+  };
+  /** A ticket that was told as not kept may be there all the same. */
+  const unanswered = async (store: Store): Promise<readonly Asked[]> => {
+    const asked = await askAll(store, { ...QUESTIONS, ...TEN });
+    return asked.filter(({ ended, ms }) => !['done', 'version-conflict'].includes(ended) || ms > 8_000);
+  };
+
+  it('I1 or silent: every question is told within ten seconds that it is unavailable; once it is back all are answered', async (test) => {
+    const [gone, silent] = [await storeByProxy(test), await storeByProxy(test)];
+    for (const { store } of [gone, silent]) await withSomething(store);
+    await gone.proxy.gone();
+    silent.proxy.silent();
+    expect(await Promise.all([gone, silent].map(({ store }) => untold(store, 11_000)))).toEqual([[], []]);
+    await gone.proxy.back();
+    silent.proxy.heard();
+    for (const { store } of [gone, silent]) expect(await unanswered(store)).toEqual([]);
+  });
+
+  it('tells so as long as it is gone, and comes back again and again', async (test) => {
+    const { store, proxy } = await storeByProxy(test, { limits: { askedMs: 3_000 } });
+    await withSomething(store);
+    for (let round = 1; round <= 2; round += 1) {
+      await proxy.gone();
+      expect(await untold(store, 6_000)).toEqual([]);
+      await proxy.back();
+      expect(await unanswered(store)).toEqual([]);
+    }
+  });
+
+  it.for(Object.entries(SILENT))('or takes questions and says nothing is told so: %s', async ([, fault], test) => {
+    const { store, proxy } = await storeByProxy(test, { limits: { askedMs: 3_000 } });
+    await withSomething(store);
+    const meeting = proxy.meet(isAsked, fault);
+    expect(await untold(store, 8_000)).toEqual([]);
+    meeting.over();
+    expect(await unanswered(store)).toEqual([]);
+  });
+
+  it('and who sends a file in the midst of which it falls silent is told in one time, not in two', async (test) => {
+    const { store, proxy } = await storeByProxy(test, { limits: { askedMs: 2_000 } });
+    proxy.meet(({ name, collection }) => name === 'insert' && collection === 'files.chunks', { at: 'request', until: async () => proxy.silent(), does: 'pass' });
+    const [asked] = await askAll(store, { 'a new file': QUESTIONS['a new file'] ?? (() => Promise.resolve()) });
+    expect(asked).toMatchObject({ ended: 'store-unavailable' });
+    expect(asked?.ms).toBeLessThan(3_500);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
+import { HOUR } from '../../../src/domain/instant.js';
+import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { aDesk, draftOf, leaseMs, type TestDesk } from '../../support/a-desk.js';
+import { dropDatabase, freshDatabase, hasMongoServer } from '../../support/mongo-server.js';
+
+/** Three instances of the desk, each with connections, messenger and clock of its own, on one database. */
+async function threeDesks(): Promise<readonly [TestDesk, TestDesk, TestDesk]> {
+  const address = freshDatabase();
+  onTestFinished(() => dropDatabase(address));
+  const one = async (): Promise<TestDesk> => aDesk({ store: await openMongoStore(address) });
+  return [await one(), await one(), await one()];
+}
+
+/** An hour later everywhere, and all three look at the same instant for what is due, until nothing is. */
+async function passEverywhere(desks: readonly TestDesk[], ms: number): Promise<void> {
+  for (const { clock } of desks) clock.moveBy(ms);
+  await Promise.all(desks.map((desk) => desk.work()));
+}
+
+function sentOf(desks: readonly TestDesk[], kind: string): readonly string[] {
+  return desks.flatMap(({ messenger }) => messenger.sent.flatMap(({ message }) => (message.kind === 'notice' && message.notice.kind === kind ? [message.case.stored.id] : []))).toSorted();
+}
+
+async function drafts(desk: TestDesk, count: number): Promise<readonly TicketId[]> {
+  return Promise.all(Array.from({ length: count }, (_, at) => draftOf(desk, { words: `no funciona el equipo ${at}`, key: `k${at}` })));
+}
+
+describe.skipIf(!hasMongoServer)('I4 three instances on one database', { timeout: 60_000 }, () => {
+  it('fire each timer once and send each notice once, though all look at the same instants over many due tickets', async () => {
+    const desks = await threeDesks();
+    const ids = [...(await drafts(desks[0], 120))].toSorted();
+    // All have their connections: none begins before the others.
+    for (const desk of desks) await Promise.all(ids.map((id) => desk.load(id)));
+    await passEverywhere(desks, 21 * HOUR);
+    expect(sentOf(desks, 'draft-reminder')).toEqual(ids);
+    await passEverywhere(desks, 4 * HOUR);
+    expect(sentOf(desks, 'draft-lapsed')).toEqual(ids);
+    for (const id of ids) {
+      const { history, notices, lease, obeyed } = await desks[1].load(id);
+      expect([notices, lease, new Set(obeyed.map(({ command }) => command)).size]).toEqual([[], null, obeyed.length]);
+      expect(history.filter(({ event }) => event.type === 'told').length).toBe(2);
+    }
+  });
+
+  it('leave alone what another did while its holder was paused for longer than its lease', async () => {
+    const desks = await threeDesks();
+    const [paused, other] = desks;
+    const [id] = await drafts(other, 1);
+    if (id === undefined) throw new Error('no draft');
+    const release = paused.messenger.hold();
+    paused.clock.moveBy(21 * HOUR);
+    await paused.sweep();
+    await paused.messenger.reached(1);
+    for (const { clock } of desks) clock.moveBy(leaseMs + 1);
+    other.clock.moveBy(21 * HOUR);
+    await other.work();
+    const { revision } = await other.load(id);
+    const [begun] = [paused.messenger.begun.length];
+    release();
+    await paused.settled();
+    expect(paused.messenger.begun.length).toBe(begun);
+    expect(paused.lines).toContainEqual(expect.objectContaining({ event: 'worker-failed', fields: expect.objectContaining({ code: 'lease-lost' }) }));
+    expect((await other.load(id)).revision).toBe(revision);
+    expect(await other.told(id)).toEqual(['draft-reminder repeated']);
+  });
+
+  it('have one of them do a timer when the others wake between its look and its write', async () => {
+    const desks = await threeDesks();
+    const [first, second, third] = desks;
+    const [id] = await drafts(first, 1);
+    if (id === undefined) throw new Error('no draft');
+    for (const { clock } of desks) clock.moveBy(21 * HOUR);
+    first.weather.beforeAppend = async () => {
+      await Promise.all([second.work(), third.work()]);
+    };
+    await first.work();
+    expect(sentOf(desks, 'draft-reminder')).toEqual([id]);
+    expect((await first.load(id)).ticket.reminders).toBe(1);
+  });
+});

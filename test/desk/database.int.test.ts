@@ -1,0 +1,94 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { MongoClient } from 'mongodb';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runUntilEnd } from '../support/built-server.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { createKeyServer } from '../support/key-server.js';
+import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
+import { tcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
+
+async function aDatabase(): Promise<{ address: string; proxy: TcpProxy }> {
+  const address = freshDatabase();
+  const proxy = await tcpProxy(address);
+  onTestFinished(async () => {
+    proxy.heard();
+    await proxy.close();
+    await dropDatabase(address);
+  });
+  return { address, proxy };
+}
+
+async function deskOn(proxy: TcpProxy): Promise<DeskOverHttp> {
+  const desk = await startDesk({ environment: { MONGODB_URI: proxy.address } });
+  onTestFinished(() => desk.close());
+  return desk;
+}
+
+const ready = async ({ server }: DeskOverHttp): Promise<number> => (await fetch(`${server.url}/readyz`)).status;
+
+async function becomes(desk: DeskOverHttp, status: number): Promise<void> {
+  const limit = performance.now() + 15_000;
+  while ((await ready(desk)) !== status && performance.now() < limit) await wait(50);
+  expect(await ready(desk)).toBe(status);
+}
+
+describe.skipIf(!hasMongoServer)('a desk on a database', { timeout: 60_000 }, () => {
+  it('is ready while the database answers, and only then', async () => {
+    const { proxy } = await aDatabase();
+    const desk = await deskOn(proxy);
+    expect(await ready(desk)).toBe(200);
+    proxy.silent();
+    expect(await ready(desk)).toBe(503);
+    proxy.heard();
+    await becomes(desk, 200);
+    await proxy.gone();
+    expect(await ready(desk)).toBe(503);
+    expect((await fetch(`${desk.server.url}/healthz`)).status).toBe(200);
+    await proxy.back();
+    await becomes(desk, 200);
+    const who = desk.requester();
+    await desk.say(who, 'precaso no abre el correo');
+    expect(await desk.shows(desk.chat(who), 'Precaso')).toBeDefined();
+  });
+
+  it('ends within ten seconds of SIGTERM, also while the database is silent and somebody waits for an answer', async () => {
+    const { proxy } = await aDatabase();
+    const desk = await deskOn(proxy);
+    const who = desk.requester();
+    await desk.say(who, 'precaso no abre el correo');
+    proxy.silent();
+    const waiting = desk.say(who, 'precaso no abre la impresora').catch(() => null);
+    await wait(500);
+    const { code, ms } = await desk.server.terminate();
+    expect({ code, isInTime: ms < 10_000 }).toEqual({ code: 0, isInTime: true });
+    await waiting;
+  });
+
+  it('ends at once on SIGTERM while the database answers', async () => {
+    const { proxy } = await aDatabase();
+    const desk = await deskOn(proxy);
+    const { code, ms } = await desk.server.terminate();
+    expect({ code, isInTime: ms < 4_000 }).toEqual({ code: 0, isInTime: true });
+  });
+});
+
+const SECRET = 'clave-secreta';
+
+describe.skipIf(!hasMongoServer)('a start that is refused for its database', { timeout: 60_000 }, () => {
+  it('says so in one sentence for whoever runs the desk, and never the password', async () => {
+    const keys = await createKeyServer();
+    onTestFinished(() => keys.close());
+    const { address } = await aDatabase();
+    const client = new MongoClient(address);
+    await client.db().collection<{ _id: string; format: number }>('precaso').insertOne({ _id: 'format', format: 99 });
+    await client.close();
+    const refused = (MONGODB_URI: string) => runUntilEnd({ ...keys.environment, PRECASO_COORDINATORS: keys.tenantId, PORT: '0', MONGODB_URI }, 30_000);
+    const said = await Promise.all([`mongodb://mesa:${SECRET}@127.0.0.1:1/desk`, `mongodb://mesa:${SECRET}@@db/desk`, address].map(refused));
+    expect(said.map(({ output }) => output)).toEqual([
+      expect.stringMatching(/^La base de datos no responde\. .*MONGODB_URI.*\n$/),
+      expect.stringMatching(/^MONGODB_URI no es una dirección que se pueda leer\. .*\n$/),
+      expect.stringMatching(/^La base de datos «.*» es de una versión posterior de Precaso \(formato 99; .*\n$/),
+    ]);
+    expect(said.map(({ code, output }) => [code, output.includes(SECRET)])).toEqual([[1, false], [1, false], [1, false]]);
+  });
+});

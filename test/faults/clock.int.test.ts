@@ -1,0 +1,102 @@
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HOUR } from '../../src/domain/instant.js';
+import { aCase, aDraft, liveAt } from '../desk/a-case.js';
+import type { Case, Shown } from '../desk/a-case.js';
+import { botMessages, startDesk } from '../support/desk-over-http.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { wordsOf } from '../support/shown-card.js';
+
+const PRELOADED = fileURLToPath(new URL('../support/moved-clock.cjs', import.meta.url));
+
+let desk: DeskOverHttp;
+let folder: string;
+
+/** The machine's clock from now on, off by so much from the true time. */
+async function clockIsOff(ms: number): Promise<void> {
+  await writeFile(join(folder, 'next'), String(ms));
+  await rename(join(folder, 'next'), join(folder, 'clock'));
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'precaso-clock-'));
+  await clockIsOff(0);
+  desk = await startDesk({ isLocal: true, environment: { NODE_OPTIONS: `--require=${JSON.stringify(PRELOADED)}`, MOVED_CLOCK_FILE: join(folder, 'clock') } });
+  await desk.bindAll();
+});
+afterAll(async () => {
+  await desk.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function note(live: Shown, text: string): Promise<void> {
+  const { beto } = desk.people;
+  await desk.submit(beto, await desk.open(beto, live, 'Nota'), 'Guardar', { text, audience: 'public' });
+}
+
+const toldOf = ({ who }: Case, text: string): readonly string[] => botMessages(desk.connector, desk.chat(who)).map(wordsOf).filter((words) => words.includes('escribió sobre') && words.includes(text));
+
+describe('a clock that jumps back an hour while the desk runs', () => {
+  it('I4 I5 what is done then is told and shown at once, on cases of before and on new ones', async () => {
+    const before = await aCase(desk, 'antes del salto atrás');
+    await clockIsOff(-HOUR);
+    await note(before.live, 'Escrito una hora antes');
+    await desk.shows(desk.chat(before.who), 'escribió sobre', 'Escrito una hora antes');
+    await liveAt(desk, 'mesa', before.name, 'Escrito una hora antes');
+    await desk.press(desk.people.beto, before.live, 'Tomar');
+    await liveAt(desk, 'mesa', before.name, 'Atiende Beto Gil');
+    const after = await aCase(desk, 'después del salto atrás');
+    await desk.press(desk.people.beto, after.live, 'Tomar');
+    await liveAt(desk, 'mesa', after.name, 'Atiende Beto Gil');
+    expect(toldOf(before, 'Escrito una hora antes')).toHaveLength(1);
+  });
+
+  it('I4 what could not be sent is tried again a moment later', async () => {
+    await clockIsOff(0);
+    const one = await aCase(desk, 'reintento con reloj atrás');
+    await clockIsOff(-HOUR);
+    desk.connector.script((call) => call.method === 'POST' && JSON.stringify(call.body).includes('Segundo intento'), { kind: 'status', status: 429, when: 'before-taken' });
+    await note(one.live, 'Segundo intento');
+    await desk.shows(desk.chat(one.who), 'escribió sobre', 'Segundo intento');
+    expect(toldOf(one, 'Segundo intento')).toHaveLength(1);
+  });
+});
+
+describe('a clock that jumps an hour ahead while the desk runs', () => {
+  it('I4 what is under way is told once, and no repeat', async () => {
+    await clockIsOff(0);
+    const one = await aCase(desk, 'salto adelante');
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const carries = (body: unknown): boolean => JSON.stringify(body).includes('Bajo el salto');
+    desk.connector.script((call) => call.method === 'POST' && carries(call.body), { kind: 'held', until: held });
+    await note(one.live, 'Bajo el salto');
+    await clockIsOff(HOUR);
+    // The worker looks each second: a case that is made and shown meanwhile says that it did.
+    const other = await aCase(desk, 'mientras tanto');
+    await desk.press(desk.people.beto, other.live, 'Tomar');
+    await liveAt(desk, 'mesa', other.name, 'Atiende Beto Gil');
+    letGo();
+    await desk.shows(desk.chat(one.who), 'escribió sobre', 'Bajo el salto');
+    expect(toldOf(one, 'Bajo el salto')).toEqual([expect.not.stringContaining('ya haya recibido')]);
+    await note(one.live, 'Y después');
+    await desk.shows(desk.chat(one.who), 'escribió sobre', 'Y después');
+  });
+
+  it('and back again: drafts, cases and what is asked go on', async () => {
+    await clockIsOff(HOUR);
+    const who = desk.requester();
+    const draft = await aDraft(desk, who, 'a la ida y a la vuelta');
+    await clockIsOff(0);
+    await desk.press(who, draft, 'Enviar', { phone: '3001234567', site: 'Centro', contact: 'teams', category: 'otro', description: 'a la ida y a la vuelta del reloj' });
+    const receipt = await desk.shows(desk.chat(who), 'CASO-', 'a la ida y a la vuelta');
+    const live = await desk.shows(desk.channel('mesa'), 'a la ida y a la vuelta', 'Sin asignar');
+    await desk.press(desk.people.beto, live, 'Tomar');
+    await desk.shows(desk.channel('mesa'), 'a la ida y a la vuelta', 'Atiende Beto Gil');
+    expect(receipt.id).toBe(draft.id);
+    expect(desk.server.output()).not.toMatch(/"level":"error"/);
+  });
+});

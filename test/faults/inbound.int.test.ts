@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DemoPerson } from '../../src/local-teams/demo-team.js';
+import type { JsonObject } from '../../src/local-teams/json.js';
+import { aCase, aSolvedCase, draftCode, liveAt, wordsIn } from '../desk/a-case.js';
+import type { Shown } from '../desk/a-case.js';
+import { dataOf } from '../desk/forge.js';
+import { botMessages, startDesk } from '../support/desk-over-http.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { wordsOf, wordsOfCard } from '../support/shown-card.js';
+
+let desk: DeskOverHttp;
+beforeAll(async () => {
+  desk = await startDesk();
+  await desk.bindAll();
+});
+afterAll(() => desk.close());
+
+const counted = (text: string, words: string): number => text.split(words).length - 1;
+
+/** Everything that the desk knows of a case, as the first level reads it. */
+async function historyOf(live: Shown): Promise<string> {
+  const more = await desk.open(desk.people.beto, live, 'Más…');
+  return wordsOfCard((await desk.open(desk.people.beto, more, 'Ver historia')).card);
+}
+
+/** A note that the requester reads, as an activity that can be delivered as often as wanted. */
+function publicNote(live: Shown, text: string): JsonObject {
+  const data = { verb: 'add-note', ticket: dataOf(live, 'Más…')['ticket'] ?? '', n: text, f_text: text, f_audience: 'public' };
+  return { ...desk.connector.invoke(desk.people.beto, { ...live.place, rootId: live.id }, 'task/submit', { data }), replyToId: live.id };
+}
+
+const toldTo = (who: DemoPerson, text: string): readonly string[] => botMessages(desk.connector, desk.chat(who)).map(wordsOf).filter((words) => words.includes('escribió sobre') && words.includes(text));
+
+describe('one press that comes more than once', () => {
+  it.each([
+    ['under the same id', (activity: JsonObject) => activity],
+    ['under another id', (activity: JsonObject) => ({ ...activity, id: `${String(activity['id'])}7` })],
+  ])('I2 %s, also at one instant, has one effect and is told once', async (_, repeat) => {
+    const { who, live, name } = await aCase(desk, `no cierra la puerta ${_}`);
+    const note = publicNote(live, `Ya vamos, ${_}`);
+    const replies = await Promise.all([note, repeat(note), repeat(note)].map((one) => desk.deliver(one)));
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect((await desk.deliver(repeat(note))).status).toBe(200);
+    await desk.shows(desk.chat(who), 'escribió sobre', `Ya vamos, ${_}`);
+    expect(counted(await historyOf(await liveAt(desk, 'mesa', name, `Ya vamos, ${_}`)), `Ya vamos, ${_}`)).toBe(1);
+    expect(toldTo(who, `Ya vamos, ${_}`)).toHaveLength(1);
+  });
+
+  it('I1 I2 again after a restart has one effect and is told once', async () => {
+    const { who, live, name } = await aCase(desk, 'se apaga la pantalla');
+    const note = publicNote(live, 'La cambiamos mañana');
+    await desk.deliver(note);
+    await desk.shows(desk.chat(who), 'escribió sobre', 'La cambiamos mañana');
+    expect((await desk.server.terminate()).code).toBe(0);
+    await desk.server.start();
+    expect((await desk.deliver(note)).status).toBe(200);
+    expect(counted(await historyOf(await liveAt(desk, 'mesa', name, 'La cambiamos mañana')), 'La cambiamos mañana')).toBe(1);
+    expect(toldTo(who, 'La cambiamos mañana')).toHaveLength(1);
+  });
+});
+
+describe('what comes out of order', () => {
+  it('I2 UARIV-05 an edit and a deletion that overtake their message change nothing; the message is a precaso once it comes', async () => {
+    const who = desk.requester();
+    const { connector } = desk;
+    const message = connector.text(who, desk.chat(who), 'precaso no prende la cafetera');
+    await desk.deliver({ ...message, type: 'messageUpdate', text: 'precaso no prende la greca' });
+    await desk.deliver({ ...message, type: 'messageDelete', text: undefined });
+    expect(botMessages(connector, desk.chat(who))).toEqual([]);
+    expect((await desk.deliver(message)).status).toBe(200);
+    const draft = await desk.shows(desk.chat(who), 'PRE-', 'no prende la cafetera');
+    await desk.deliver({ ...message, type: 'messageUpdate', text: 'precaso no prende la greca' });
+    const [list = ''] = await desk.say(who, 'mis casos');
+    expect(list.match(/PRE-\d{6}/g)).toEqual([draftCode(draft.words)]);
+  });
+
+  it('I2 a press that overtakes the one before it on the same card is obeyed; the late one changes nothing and says where the case is', async () => {
+    const { beto } = desk.people;
+    const { live, name } = await aCase(desk, 'el servidor de archivos no responde');
+    await escalate(live, 'Revisé la red y los permisos');
+    const there = await liveAt(desk, 'infraestructura', name);
+    expect(wordsIn(await desk.press(beto, live, 'Tomar'))).toContain('Infraestructura tecnológica');
+    expect((await liveAt(desk, 'infraestructura', name)).words).toBe(there.words);
+  });
+
+  it('I2 a dialog that is sent before it was opened is obeyed', async () => {
+    const { beto } = desk.people;
+    const { live, name } = await aCase(desk, 'falta tinta negra');
+    const data = { ...dataOf(live, 'Tomar'), transition: 'escalate', n: 'sin abrir', f_group: 'infraestructura', f_reason: 'Es de bodega', f_diagnosis: 'No queda ninguna en la mesa' };
+    const reply = await desk.deliver({ ...desk.connector.invoke(beto, { ...live.place, rootId: live.id }, 'task/submit', { data }), replyToId: live.id });
+    expect(reply.status).toBe(200);
+    await liveAt(desk, 'infraestructura', name);
+  });
+
+  it('that somebody left comes before that they joined: who is of the team is asked, not counted', async () => {
+    const { ivan } = desk.people;
+    const { live, name } = await aCase(desk, 'se cae la red');
+    await escalate(live, 'No hay señal en el piso');
+    const [joined = {}] = desk.connector.installs(ivan, desk.channel('infraestructura'));
+    const member = [{ id: ivan.id }];
+    await desk.deliver({ ...joined, membersAdded: [], membersRemoved: member });
+    await desk.deliver({ ...joined, id: '1700000000888', membersAdded: member });
+    expect(wordsIn(await desk.press(ivan, await liveAt(desk, 'infraestructura', name), 'Tomar'))).toContain('Atiende Iván Soto');
+  });
+});
+
+async function escalate(live: Shown, diagnosis: string): Promise<void> {
+  const { beto } = desk.people;
+  await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', { group: 'infraestructura', reason: 'No es de la mesa', diagnosis });
+}
+
+describe('a press on a card from before', () => {
+  it('UARIV-18 the case moved to another group changes nothing and says where it is, or who moved it', async () => {
+    const { live, name } = await aCase(desk, 'la planta eléctrica falla');
+    await escalate(live, 'No arranca con la llave');
+    const there = await liveAt(desk, 'infraestructura', name);
+    expect(wordsIn(await desk.press(desk.people.luz, live, 'Tomar'))).toContain('Infraestructura tecnológica');
+    expect(wordsIn(await desk.press(desk.people.luz, live, 'Escalar'))).toContain('Beto Gil lo cambió');
+    expect((await liveAt(desk, 'infraestructura', name)).words).toBe(there.words);
+  });
+
+  it('UARIV-12 UARIV-18 the case was closed changes nothing and says that it is, or who closed it', async () => {
+    const { who, live, resolution, name } = await aSolvedCase(desk, 'el aire no enfría');
+    await desk.press(who, resolution, 'Sí, quedó bien');
+    const { words } = await liveAt(desk, 'mesa', name, 'Cerrado');
+    expect(wordsIn(await desk.press(desk.people.luz, live, 'Tomar'))).toContain('Cerrado');
+    expect(wordsIn(await desk.press(desk.people.luz, live, 'Escalar'))).toContain(`${who.name} lo cambió`);
+    expect((await liveAt(desk, 'mesa', name, 'Cerrado')).words).toBe(words);
+  });
+
+  it('UARIV-18 the case was given to somebody else changes nothing and says who gave it', async () => {
+    const { beto, luz } = desk.people;
+    const { live, name } = await aCase(desk, 'no abre la bóveda');
+    await desk.press(beto, live, 'Tomar');
+    const mine = await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
+    const solving = await desk.open(beto, mine, 'Resolver');
+    await desk.submit(beto, await desk.open(beto, await desk.open(beto, mine, 'Más…'), 'Asignar'), 'Asignar', { person: luz.aadObjectId });
+    await liveAt(desk, 'mesa', name, 'Atiende Luz Parra');
+    expect(wordsIn(await desk.submit(beto, solving, 'Resolver', { solution: 'Se cambió la clave' }))).toContain('Beto Gil lo cambió');
+    expect((await liveAt(desk, 'mesa', name, 'Atiende Luz Parra')).words).not.toContain('Se cambió la clave');
+  });
+});

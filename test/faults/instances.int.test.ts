@@ -1,0 +1,150 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
+import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import { ticketId } from '../../src/domain/ticket/ticket.js';
+import type { JsonObject } from '../../src/local-teams/json.js';
+import { aCase, aDraft, complete, draftCode, liveAt, wordsIn } from '../desk/a-case.js';
+import type { Shown } from '../desk/a-case.js';
+import { dataOf } from '../desk/forge.js';
+import { botMessages, startDesk } from '../support/desk-over-http.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
+import { wordsOf } from '../support/shown-card.js';
+
+let desk: DeskOverHttp;
+let address: string;
+let folder: string;
+
+/** The second server has the next version of the procedure, as while one is put in the place of the other. */
+beforeAll(async () => {
+  if (!hasMongoServer) return;
+  folder = await mkdtemp(join(tmpdir(), 'precaso-procedure-'));
+  const present = await readFile(new URL('../../src/procedures/uariv.json', import.meta.url), 'utf8');
+  const next = join(folder, 'next.json');
+  await writeFile(next, present.replace('"version": 2', '"version": 3').replaceAll('"En proceso"', '"En atención"').replaceAll('"Tomar"', '"Empezar"'));
+  address = freshDatabase();
+  desk = await startDesk({ instances: 2, environment: { MONGODB_URI: address }, apart: [{ PRECASO_PROCEDURE: next }] });
+  await desk.bindAll();
+}, 60_000);
+afterAll(async () => {
+  if (!hasMongoServer) return;
+  await desk.close();
+  await dropDatabase(address);
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** What stands in the database of a case. */
+async function storedOf(live: Shown, title: string): Promise<StoredTicket> {
+  const store = await openMongoStore(address);
+  try {
+    const stored = await store.tickets.load(ticketId(String(dataOf(live, title)['ticket'])));
+    if (stored === null) throw new Error('no such case');
+    return stored;
+  } finally {
+    await store.close();
+  }
+}
+
+const typesOf = ({ history }: StoredTicket): readonly string[] => history.map(({ event }) => event.type);
+const count = (types: readonly string[], wanted: string): number => types.filter((type) => type === wanted).length;
+
+function note(live: Shown, text: string, title = 'Tomar'): JsonObject {
+  const data = { verb: 'add-note', ticket: dataOf(live, title)['ticket'] ?? '', n: text, f_text: text, f_audience: 'public' };
+  return { ...desk.connector.invoke(desk.people.beto, { ...live.place, rootId: live.id }, 'task/submit', { data }), replyToId: live.id };
+}
+
+describe.skipIf(!hasMongoServer)('two servers on one database', () => {
+  it.each([
+    ['the same id', (activity: JsonObject) => activity],
+    ['another id', (activity: JsonObject) => ({ ...activity, id: `${String(activity['id'])}7` })],
+  ])('I2 one message that comes to both at one instant under %s makes one draft', async (how, repeat) => {
+    const who = desk.requester();
+    const message = desk.connector.text(who, desk.chat(who), `precaso no timbra ${how}`);
+    const replies = await Promise.all([desk.deliver(message), desk.deliver(repeat(message))]);
+    expect(replies.map(({ status }) => status)).toEqual([200, 200]);
+    const draft = await desk.shows(desk.chat(who), 'PRE-', `no timbra ${how}`);
+    const [list = ''] = await desk.say(who, 'mis casos');
+    expect(list.match(/PRE-\d{6}/g)).toEqual([draftCode(draft.words)]);
+  });
+
+  it('I2 I4 one press that comes to both at one instant has one effect and is told once', async () => {
+    const { who, live } = await aCase(through(0), 'gotea el techo');
+    const press = note(live, 'Va el plomero');
+    const replies = await Promise.all([desk.deliver(press), desk.deliver({ ...press, id: '1700000000999' })]);
+    expect(replies.map(({ status }) => status)).toEqual([200, 200]);
+    await desk.shows(desk.chat(who), 'escribió sobre', 'Va el plomero');
+    await expect.poll(async () => (await storedOf(live, 'Tomar')).notices).toEqual([]);
+    const types = typesOf(await storedOf(live, 'Tomar'));
+    expect([count(types, 'note-added'), count(types, 'told')]).toEqual([1, 1]);
+    expect(botMessages(desk.connector, desk.chat(who)).map(wordsOf).filter((words) => words.includes('escribió sobre'))).toHaveLength(1);
+  });
+
+  it('UARIV-18 of two who take a case at one instant one has it, and the other is told who', async () => {
+    const { beto, luz } = desk.people;
+    const { live, name } = await aCase(through(0), 'dos a la vez');
+    const answers = await Promise.all([through(0).press(beto, live, 'Tomar'), through(1).press(luz, live, 'Tomar')]);
+    const { ticket, history } = await storedOf(live, 'Tomar');
+    expect(history.filter(({ event }) => event.type === 'ticket-taken')).toHaveLength(1);
+    for (const answer of answers) expect(wordsIn(answer)).toContain(`Atiende ${ticket.assignee?.name ?? 'nadie'}`);
+    await liveAt(desk, 'mesa', name, `Atiende ${ticket.assignee?.name ?? 'nadie'}`);
+  });
+
+  it('I2 a storm of forty notes on one case by both at one instant keeps each once, in one history', async () => {
+    const { live } = await aCase(through(0), 'todos escriben');
+    const notes = Array.from({ length: 40 }, (_, at) => ({ ...note(live, `Nota número ${at}`), id: `17000000010${at}` }));
+    let left = notes;
+    for (let tries = 0; tries < 5 && left.length > 0; tries += 1) {
+      const statuses = await Promise.all(left.map((one) => desk.deliver(one)));
+      left = left.filter((_, at) => JSON.stringify(statuses[at]?.body).includes('no quedó'));
+    }
+    expect(left).toEqual([]);
+    await expect.poll(async () => count(typesOf(await storedOf(live, 'Tomar')), 'note-added'), { timeout: 15_000 }).toBe(40);
+    const { history } = await storedOf(live, 'Tomar');
+    expect(history.map(({ seq }) => seq)).toEqual(history.map((_, at) => at + 1));
+  });
+});
+
+const through = (at: number): DeskOverHttp => ({ ...desk, ...desk.through(at) });
+
+describe.skipIf(!hasMongoServer)('two servers with two versions of the procedure', () => {
+  it('a case goes on under the version it was made with, whichever of them is asked', async () => {
+    const { beto } = desk.people;
+    for (const [made, take, label] of [[0, 'Tomar', 'En proceso'], [1, 'Empezar', 'En atención']] as const) {
+      const who = desk.requester();
+      const words = `dos versiones ${label}`;
+      const draft = await aDraft(through(made), who, words);
+      await through(1 - made).press(who, draft, 'Enviar', { ...complete, category: 'otro', description: `${words} y nada más` });
+      const live = await desk.shows(desk.channel('mesa'), words, 'Sin asignar', { button: take });
+      await through(1 - made).press(beto, live, take);
+      const taken = await desk.shows(desk.channel('mesa'), words, label, 'Atiende Beto Gil');
+      const solving = await through(made).open(beto, taken, 'Resolver');
+      await through(1 - made).submit(beto, solving, 'Resolver', { solution: 'Se cambió el repuesto que fallaba' });
+      const asked = await desk.shows(desk.chat(who), 'Se cambió el repuesto', '¿Quedó bien?');
+      await through(made).press(who, asked, 'Sí, quedó bien');
+      await desk.shows(desk.channel('mesa'), words, 'Cerrado');
+      expect((await storedOf(live, take)).ticket.procedure.version).toBe(made + 2);
+    }
+    for (const server of desk.servers) expect(server.output()).not.toMatch(/"level":"error"/);
+  });
+
+  it('I3 both number their cases in one series', async () => {
+    const names = [];
+    for (const at of [0, 1, 0, 1]) {
+      const who = desk.requester();
+      const draft = await aDraft(through(at), who, `una serie ${'abcd'[names.length] ?? ''}`);
+      names.push(draftCode(draft.words));
+    }
+    const numbers = names.map((name) => Number(name.slice(4)));
+    expect(numbers).toEqual(numbers.map((_, at) => (numbers[0] ?? 0) + at));
+  });
+
+  it('lists and the desk at a glance say the cases of both', async () => {
+    for (const at of [0, 1]) {
+      expect(await through(at).say(desk.people.beto, 'cola')).toEqual([expect.stringContaining('CASO-')]);
+      expect(await through(at).say(desk.people.carla, 'estado')).toEqual([expect.stringContaining('sin asignar')]);
+    }
+  });
+});

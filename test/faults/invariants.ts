@@ -1,0 +1,17 @@
+/** What holds whatever happens, and the suites that show it; `outside`: of the built server, seen by what it says and keeps. */
+export type Invariant = { id: string; says: string; outside: readonly string[]; inside: readonly string[]; coming?: readonly string[] };
+
+export const invariants: readonly Invariant[] = [
+  { id: 'I1', says: 'An acknowledged message or press survives kill -9 and a power cut.', outside: ['crash/crash.int', 'desk/kill.int', 'faults/store.int', 'faults/inbound.int', 'faults/process.int'], inside: ['adapters/mongodb/durable.int', 'adapters/mongodb/killed-server.int'], coming: ['simulation/uariv'] },
+  { id: 'I2', says: 'One activity, however often and in whatever order it comes, has one effect.', outside: ['crash/crash.int', 'faults/inbound.int', 'faults/instances.int'], inside: ['app/intake/report-words', 'domain/ticket/decide.properties', 'adapters/mongodb/writes-under-faults.int'], coming: ['simulation/uariv'] },
+  { id: 'I3', says: 'Numbers are unique, consecutive and never reused.', outside: ['crash/crash.int', 'faults/instances.int', 'faults/store.int'], inside: ['app/intake/report-words', 'domain/ticket/decide.properties', 'adapters/mongodb/numbers.int'], coming: ['simulation/uariv'] },
+  { id: 'I4', says: 'A message is sent once when the connector answers clearly, at most twice, marked, when it does not.', outside: ['crash/crash.int', 'faults/notices.int', 'faults/clock.int', 'faults/instances.int', 'faults/places.int'], inside: ['app/delivery/deliver-owed.properties', 'app/delivery/sweep-due', 'domain/notice/delivery.properties', 'adapters/mongodb/three-instances.int'], coming: ['simulation/uariv'] },
+  { id: 'I5', says: 'A card ends up showing the present.', outside: ['crash/crash.int', 'faults/surfaces.int', 'faults/clock.int', 'faults/places.int'], inside: ['app/delivery/deliver-owed.properties', 'domain/notice/delivery.properties'], coming: ['simulation/uariv'] },
+  { id: 'I6', says: 'SLA figures equal those of a walker that asks every minute of the history.', outside: [], inside: ['domain/ticket/sla-of.properties', 'domain/sla/sla-clock.properties', 'domain/sla/business-calendar.properties'] },
+  { id: 'I7', says: 'The state equals the replay of the history.', outside: [], inside: ['domain/ticket/evolve', 'domain/ticket/decide.properties', 'replay/stored'], coming: ['simulation/uariv'] },
+  { id: 'I8', says: 'Nobody sees or does what the roster does not allow.', outside: ['desk/by-role.int', 'desk/no-roster.int', 'faults/places.int'], inside: ['app/person/actor-of', 'domain/ticket/may-see'] },
+  { id: 'I9', says: 'No personal data is in the log.', outside: ['faults/notices.int'], inside: ['app/ticket/obey-command', 'adapters/json-log'] },
+  { id: 'I10', says: 'Teams’ rate table is never exceeded.', outside: ['faults/rate.int'], inside: ['teams/pace', 'domain/rate/allowance'] },
+  { id: 'I11', says: 'A turn answers within 3 s, or acknowledges and goes on.', outside: ['faults/store.int'], inside: ['app/group/bind-channel', 'teams/turns.int'] },
+  { id: 'I12', says: 'The history never shrinks.', outside: [], inside: ['app/delivery/deliver-owed.properties', 'domain/ticket/decide.properties'], coming: ['simulation/uariv'] },
+];

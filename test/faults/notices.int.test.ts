@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
+import type { ConnectorCall } from '../../src/local-teams/faults.js';
+import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import { allOf } from '../crash/from-outside.js';
+import { aCase } from '../desk/a-case.js';
+import type { Case } from '../desk/a-case.js';
+import { dataOf, forgeAt } from '../desk/forge.js';
+import { botMessages, startDesk } from '../support/desk-over-http.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { wordsOf } from '../support/shown-card.js';
+import { conflict, forbidden, noConversation, noId, slow, throttled, tooBig, unclearAfter, unclearBefore, wrongId } from './connector-faults.js';
+import type { ConnectorFault } from './connector-faults.js';
+import { codesOf, wordsOfFault } from './log-lines.js';
+
+/**
+ * A message that must arrive once: what the person reads in the end and how often, how many of these say that they may be a
+ * repeat, how often the connector was asked, what the case's history says, and the codes in the log.
+ */
+type Held = { arrived: number; marked: number; asked: number; told: string; codes: readonly string[] };
+
+const once: Held = { arrived: 1, marked: 0, asked: 1, told: 'sent', codes: [] };
+const again = (code: string): Held => ({ ...once, asked: 2, codes: [code] });
+const perhapsTwice: Held = { ...again('unclear'), marked: 1, told: 'repeated' };
+const never = (told: string, code: string): Held => ({ arrived: 0, marked: 0, asked: 1, told, codes: [code] });
+
+const rows: readonly (readonly [ConnectorFault, string, Held])[] = [
+  ...throttled.map((fault) => [fault, 'comes once, later, and is no repeat', again('throttled')] as const),
+  [conflict, 'comes once, later, and is no repeat', again('not-sent')],
+  ...unclearBefore.map((fault) => [fault, 'comes once, marked as a possible repeat', perhapsTwice] as const),
+  ...unclearAfter.map((fault) => [fault, 'comes twice, one of them marked as a possible repeat', { ...perhapsTwice, arrived: 2 }] as const),
+  [slow, 'comes once', once],
+  ...forbidden.map((fault) => [fault, 'comes not at all, and the history says who was not told', never('unreachable', 'blocked')] as const),
+  [noConversation, 'comes once, in the chat that there is now', { ...once, asked: 2 }],
+  [tooBig, 'comes not at all, and somebody is called', never('given-up', 'refused')],
+  [noId, 'comes once', once],
+  [wrongId, 'comes once', once],
+];
+
+type Sent = { made: Case; words: string; ticket: string };
+
+let desk: DeskOverHttp;
+const sent = new Map<string, Sent>();
+const found = new Map<string, Held>();
+let output = '';
+
+/** The first level writes to the requester: the first call that carries it meets the fault. */
+async function write({ name, does }: ConnectorFault): Promise<Sent> {
+  const made = await aCase(desk, `falla ${wordsOfFault(name)}`);
+  const words = `Aviso por ${wordsOfFault(name)}`;
+  const ticket = String(dataOf(made.live, 'Tomar')['ticket']);
+  desk.connector.script((call) => carries(call, words), does);
+  await forgeAt(() => desk).dialogOutcome(desk.people.beto, made.live, 'task/submit', { verb: 'add-note', ticket, n: name, f_text: words, f_audience: 'public' });
+  return { made, words, ticket };
+}
+
+const carries = (call: ConnectorCall, words: string): boolean => call.method === 'POST' && JSON.stringify(call.body).includes(words);
+
+/** Resolves when so many calls with these words have been answered, or left without an answer. */
+async function answered(words: string, times: number): Promise<void> {
+  for (let done = 0; done < times; done += 1) await desk.connector.next((call) => carries(call, words), 30_000);
+}
+
+function heldOf({ made, words, ticket }: Sent, stored: StoredTicket | undefined): Held {
+  // The requester's receipt shows the same words; it is a card that is kept true.
+  const said = botMessages(desk.connector, desk.chat(made.who)).map(wordsOf).filter((text) => text.includes('escribió sobre') && text.includes(words));
+  const told = stored?.history.flatMap(({ event }) => (event.type === 'told' && event.kind === 'public-note' ? [event.outcome] : [])) ?? [];
+  return {
+    arrived: said.length,
+    marked: said.filter((text) => text.includes('ya haya recibido')).length,
+    asked: desk.connector.calls.filter((call) => carries(call, words)).length,
+    told: [...told, ...(stored?.notices.length === 0 ? [] : ['still owed'])].join(),
+    codes: codesOf(output, 'notice-unclear', ticket),
+  };
+}
+
+beforeAll(async () => {
+  desk = await startDesk();
+  await desk.bindAll();
+  for (const [fault] of rows) sent.set(fault.name, await write(fault));
+  // An answer after nine seconds, and a second try after one that never came.
+  await Promise.all(rows.map(([{ name }, , held]) => answered(sent.get(name)?.words ?? '', held.asked)));
+  await desk.server.terminate();
+  output = desk.server.output();
+  const store = await openEmbeddedStore(desk.server.folder);
+  const all = await allOf(store);
+  await store.close();
+  for (const [name, one] of sent) found.set(name, heldOf(one, all.get(`falla ${wordsOfFault(name)}`)));
+}, 120_000);
+afterAll(() => desk.close());
+
+describe('a message that must arrive once', () => {
+  it.each(rows.map(([fault, what, held]) => [fault.name, what, held] as const))('I4 that meets %s %s', (fault, _, held) => {
+    expect(found.get(fault)).toEqual(held);
+  });
+
+  it('that nobody will bring is told to whoever runs the desk', () => {
+    const of = (name: string): string => sent.get(name)?.ticket ?? '';
+    expect(codesOf(output, 'notice-given-up', of(tooBig.name))).toHaveLength(1);
+    for (const { name } of forbidden) expect(JSON.stringify(sent.get(name)?.made.who.aadObjectId)).toSatisfy((person: string) => output.includes(`"event":"person-unreachable","person":${person}`));
+  });
+
+  it('I9 leaves nothing in the log of what people wrote, are called or can be reached by', () => {
+    const { people } = desk.connector.demo;
+    const said = ['falla', 'Aviso por', '3001234567', '@entidad.example', ...people.map(({ name }) => name)];
+    expect(said.filter((words) => output.includes(words))).toEqual([]);
+  });
+});

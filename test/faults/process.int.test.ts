@@ -1,0 +1,56 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { aCase, aDraft, draftCode, liveAt } from '../desk/a-case.js';
+import { startDesk } from '../support/desk-over-http.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+
+let desk: DeskOverHttp | null = null;
+afterEach(async () => {
+  await desk?.close();
+  desk = null;
+});
+
+async function aDesk(environment: Readonly<Record<string, string>>): Promise<DeskOverHttp> {
+  desk = await startDesk({ environment });
+  await desk.bindAll();
+  return desk;
+}
+
+const hoursIn = (words: string): readonly string[] => words.match(/\w{3} \d{1,2} \w{3}, \d{1,2}:\d\d [ap]\. m\./g) ?? [];
+
+describe('a host whose time zone was changed', () => {
+  it('SIIF-01 the hours that people read are those of the procedure’s zone, before and after', { timeout: 40_000 }, async () => {
+    const at = await aDesk({ TZ: 'Pacific/Kiritimati' });
+    const { live, name, who } = await aCase(at, 'el reloj del edificio');
+    const before = hoursIn(live.words);
+    expect(before.length).toBeGreaterThan(1);
+    expect((await at.server.terminate()).code).toBe(0);
+    await at.server.start({ TZ: 'America/Los_Angeles' });
+    await at.say(at.people.beto, `caso ${name}`);
+    const anew = await at.shows(at.chat(at.people.beto), name, 'el reloj del edificio');
+    expect(hoursIn(anew.words)).toEqual(before);
+    expect((await at.say(who, 'mis casos')).join()).toContain(name);
+  });
+});
+
+describe('large inputs in a small memory', () => {
+  it('I1 a flood of them ends in answers, and what was acknowledged is there', { timeout: 60_000 }, async () => {
+    const at = await aDesk({ NODE_OPTIONS: '--max-old-space-size=96' });
+    const people = Array.from({ length: 20 }, () => at.requester());
+    const filler = 'no abre el correo '.repeat(5_000);
+    const tooLarge = filler.repeat(12);
+    const statuses: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const texts = people.flatMap((person) => [filler, tooLarge].map((words) => at.connector.text(person, at.chat(person), `precaso ${words}`)));
+      statuses.push(...(await Promise.all(texts.map((one) => at.deliver(one).then(({ status }) => status)))));
+    }
+    expect(new Set(statuses)).toEqual(new Set([200, 413]));
+    const who = at.requester();
+    const draft = await aDraft(at, who, 'después de la avalancha');
+    expect((await at.say(who, 'mis casos')).join()).toContain(draftCode(draft.words));
+    expect(at.server.output()).not.toMatch(/heap|"level":"error"/);
+    const { live, name } = await aCase(at, 'y todo sigue');
+    await at.press(at.people.beto, live, 'Tomar');
+    await liveAt(at, 'mesa', name, 'Atiende Beto Gil');
+    expect((await at.server.terminate()).code).toBe(0);
+  });
+});

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
+import { needsPaint } from '../../src/domain/notice/delivery.js';
+import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { ConnectorCall } from '../../src/local-teams/faults.js';
+import { allOf } from '../crash/from-outside.js';
+import { aCase, aDraft, complete, draftCode, liveAt, wordsIn } from '../desk/a-case.js';
+import type { Case } from '../desk/a-case.js';
+import { dataOf } from '../desk/forge.js';
+import { botMessages, startDesk } from '../support/desk-over-http.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { wordsOf } from '../support/shown-card.js';
+import { conflict, noId, slow, throttled, tooBig, unclearAfter, unclearBefore, wrongId } from './connector-faults.js';
+import type { ConnectorFault } from './connector-faults.js';
+import { codesOf, wordsOfFault } from './log-lines.js';
+
+/** A card that shows the present: how often it was painted until it was true, and the codes in the log. */
+type Held = { asked: number; codes: readonly string[] };
+
+const again = (code: string): Held => ({ asked: 2, codes: [code] });
+
+const rows: readonly (readonly [ConnectorFault, Held])[] = [
+  ...throttled.map((fault) => [fault, again('throttled')] as const),
+  [conflict, again('not-sent')],
+  ...[...unclearBefore, ...unclearAfter].map((fault) => [fault, again('unclear')] as const),
+  [slow, { asked: 1, codes: [] }],
+];
+
+let desk: DeskOverHttp;
+const made = new Map<string, Case>();
+let all: ReadonlyMap<string, StoredTicket> = new Map();
+
+const repaints = ({ live }: Case) => (call: ConnectorCall): boolean => call.method === 'PUT' && call.segments[4] === live.id;
+
+/** All cards of a case in the channel of the first level, as people see them. */
+const cardsOf = (name: string): readonly string[] => botMessages(desk.connector, desk.channel('mesa')).map(wordsOf).filter((words) => words.includes(`**${name}** · `));
+
+/** Somebody takes the case; the first repaint of its card in the channel meets the fault. */
+async function take({ name, does }: ConnectorFault): Promise<void> {
+  const one = await aCase(desk, `falla ${wordsOfFault(name)}`);
+  made.set(name, one);
+  desk.connector.script(repaints(one), does);
+  await desk.press(desk.people.beto, one.live, 'Tomar');
+}
+
+async function painted(name: string, times: number): Promise<void> {
+  const one = made.get(name);
+  if (one === undefined) throw new Error(name);
+  for (let done = 0; done < times; done += 1) await desk.connector.next(repaints(one), 30_000);
+}
+
+/** The card of a case is put into the channel for the first time: that meets the fault. */
+const firstPost = (words: string) => (call: ConnectorCall): boolean => call.method === 'POST' && call.segments.length === 2 && JSON.stringify(call.body).includes(words);
+
+beforeAll(async () => {
+  desk = await startDesk();
+  await desk.bindAll();
+}, 60_000);
+afterAll(() => desk.close());
+
+describe('a card that shows the present', () => {
+  it('I5 that nobody can be sure was posted is posted again, and both answer a press by the state of the case', async () => {
+    const who = desk.requester();
+    desk.connector.script(firstPost('se perdió la carpeta'), { kind: 'status', status: 502, when: 'after-taken' });
+    const { name, live: lost } = await aCase(desk, 'se perdió la carpeta', who);
+    await expect.poll(() => cardsOf(name), { timeout: 8_000 }).toHaveLength(2);
+    const live = await liveAt(desk, 'mesa', name);
+    expect(live.id).not.toBe(lost.id);
+    await desk.press(desk.people.beto, live, 'Tomar');
+    await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
+    expect(wordsIn(await desk.press(desk.people.luz, lost, 'Tomar'))).toContain('Atiende Beto Gil');
+    expect(cardsOf(name)).toHaveLength(2);
+  });
+
+  it('I5 that surely was not posted is posted once', async () => {
+    desk.connector.script(firstPost('se dañó la silla'), { kind: 'status', status: 429, retryAfter: '1', when: 'before-taken' });
+    const { name } = await aCase(desk, 'se dañó la silla');
+    expect(cardsOf(name)).toHaveLength(1);
+  });
+
+  it('I5 whose id was wrong in the answer is posted anew when it changes', async () => {
+    const who = desk.requester();
+    desk.connector.script((call) => call.method === 'POST' && JSON.stringify(call.body).includes('no hay agua'), wrongId.does);
+    const draft = await aDraft(desk, who, 'no hay agua');
+    await desk.press(who, draft, 'Enviar', { ...complete, category: 'otro', description: 'no hay agua en el piso' });
+    const receipt = await desk.shows(desk.chat(who), 'CASO-', 'no hay agua');
+    expect(receipt.id).not.toBe(draft.id);
+  });
+
+  it('without an id in the answer stays as it was, and its case is shown anew to who asks', async () => {
+    const who = desk.requester();
+    desk.connector.script((call) => call.method === 'POST' && JSON.stringify(call.body).includes('no hay luz'), noId.does);
+    const draft = await aDraft(desk, who, 'no hay luz');
+    await desk.press(who, draft, 'Enviar', { ...complete, category: 'otro', description: 'no hay luz en el piso' });
+    await desk.shows(desk.channel('mesa'), 'Sin asignar', 'no hay luz');
+    expect(botMessages(desk.connector, desk.chat(who)).map(wordsOf).filter((words) => words.includes('CASO-'))).toEqual([]);
+    await desk.say(who, `caso ${draftCode(draft.words)}`);
+    await desk.shows(desk.chat(who), 'CASO-', 'Registrado', 'no hay luz');
+  });
+
+  it('I5 whose message was deleted is posted anew', async () => {
+    const { name, live } = await aCase(desk, 'se borró la tarjeta');
+    const [post] = botMessages(desk.connector, live.place).filter(({ id }) => id === live.id);
+    if (post === undefined) throw new Error('no such message');
+    desk.connector.chats.remove(post);
+    await desk.press(desk.people.beto, live, 'Tomar');
+    const anew = await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
+    expect(anew.id).not.toBe(live.id);
+    expect(cardsOf(name)).toHaveLength(1);
+  });
+
+  it('that Teams says is too big (413) is left as it is, and somebody is called', async () => {
+    const one = await aCase(desk, 'el plano no cabe');
+    desk.connector.script(repaints(one), tooBig.does);
+    await desk.press(desk.people.beto, one.live, 'Tomar');
+    const ticket = String(dataOf(one.live, 'Tomar')['ticket']);
+    await expect.poll(() => codesOf(desk.server.output(), 'surface-given-up', ticket), { timeout: 8_000 }).toHaveLength(1);
+    expect(codesOf(desk.server.output(), 'surface-unclear', ticket)).toEqual(['refused']);
+    expect(cardsOf(one.name)).toEqual([expect.stringContaining('Sin asignar')]);
+    await desk.say(desk.people.beto, `caso ${one.name}`, { where: desk.channel('mesa') });
+    await liveAt(desk, 'mesa', one.name, 'Atiende Beto Gil');
+  });
+});
+
+describe('a card whose repaint fails', () => {
+  beforeAll(async () => {
+    for (const [fault] of rows) await take(fault);
+    await Promise.all(rows.map(([{ name }, { asked }]) => painted(name, asked)));
+    await desk.server.terminate();
+    const store = await openEmbeddedStore(desk.server.folder);
+    all = await allOf(store);
+    await store.close();
+  }, 120_000);
+
+  it.each(rows.map(([fault, held]) => [fault.name, held] as const))('I5 by %s shows the present in the end, and stands there once', (fault, held) => {
+    const one = made.get(fault);
+    const stored = all.get(`falla ${wordsOfFault(fault)}`);
+    expect(cardsOf(one?.name ?? '')).toEqual([expect.stringContaining('Atiende Beto Gil')]);
+    expect(stored?.surfaces.filter((surface) => needsPaint(surface, stored))).toEqual([]);
+    const asked = one === undefined ? 0 : desk.connector.calls.filter(repaints(one)).length;
+    expect({ asked, codes: codesOf(desk.server.output(), 'surface-unclear', stored?.id ?? '') }).toEqual(held);
+  });
+});

@@ -1,0 +1,100 @@
+import { writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { filesUnder, textOf } from '../house.files.js';
+import { invariants } from './invariants.js';
+import type { Invariant } from './invariants.js';
+import { faults } from './table.js';
+import type { Area, Fault, Shown } from './table.js';
+
+/** What had to be survived when the desk was planned, in the words of that list; each has at least one row. */
+const asked: Readonly<Record<Area, readonly string[]>> = {
+  Connector: ['429 with Retry-After', '429 without Retry-After', ...['before', 'after'].flatMap((when) => [...[502, 503, 504].map((status) => `${status} ${when} it was taken`), `a connection reset ${when} it was taken`, `silence ${when} it was taken`]), '412', '403 blocked by the person', '403 not in the roster', '403 disabled by the administrator', '404 conversation', '404 activity', '413', 'an answer after nine seconds', 'an answer later than a call may last', 'a wrong activity id in the answer', 'no activity id in the answer'],
+  Inbound: ['the same activity twice, with the same id', 'the same activity twice, with another id', 'out of order: an edit or a deletion before its message', 'at the same instant on two instances', 'after a restart', 'an old card’s press after the case moved', 'an old card’s press after the case was closed', 'an old card’s press after the case was reassigned', 'a person removed from the team between two presses', 'a deleted channel', 'an archived team', 'the bot uninstalled by a person', 'the bot uninstalled from a team'],
+  Store: ['conflict storms', 'disk full', 'fsync error', 'store gone for a minute and back', 'primary stepped down', 'slow store (2 s)', 'a second process on the same folder', 'a corrupted file', 'a document of an older version'],
+  Process: ['kill -9 anywhere', 'SIGTERM under load', 'a clock that jumps an hour back', 'a clock that jumps an hour ahead', 'time zone of the host changed', 'memory pressure (large inputs)', 'lease holder paused for longer than its lease', 'two instances with different procedure versions'],
+};
+
+const areas: readonly Area[] = ['Connector', 'Inbound', 'Store', 'Process'];
+const rows: readonly Fault[] = areas.flatMap((area) => faults[area]);
+const files = new Set(filesUnder('test/'));
+const fileOf = (suite: string): string => `test/${suite}.test.ts`;
+
+const IT = /\bit(?:\.\w+(?:<.*?>(?=\())?\(.*?\))?\(\s*(['"`])((?:(?!\1).)+)\1/gs;
+const DESCRIBE = /\bdescribe(?:\.\w+\(.*?\))?\(\s*(['"`])((?:(?!\1).)+)\1/gs;
+
+/** The titles of a file's tests, or of their groups, as they stand there: those of many rows by their pattern. */
+function titlesIn(file: string, begun: 'it' | 'describe' = 'it'): readonly string[] {
+  return [...textOf(file).matchAll(begun === 'it' ? IT : DESCRIBE)].map(([, , title = '']) => title);
+}
+
+/** Whether the suite has a test of this invariant. */
+function shows(suite: string, { id }: Invariant): boolean {
+  return NAMED_OTHERWISE[suite]?.includes(id) ?? [...titlesIn(fileOf(suite)), ...titlesIn(fileOf(suite), 'describe')].some((title) => new RegExp(`^(?:[A-Z]+-?\\d+ )*${id} `).test(title));
+}
+
+/** Suites whose titles begin with the clause, or with the subject, and not with the invariant that they show besides. */
+const NAMED_OTHERWISE: Readonly<Record<string, readonly string[]>> = {
+  'domain/ticket/sla-of.properties': ['I6'],
+  'domain/sla/sla-clock.properties': ['I6'],
+  'domain/sla/business-calendar.properties': ['I6'],
+  'app/ticket/obey-command': ['I9'],
+  'adapters/json-log': ['I9'],
+  'teams/turns.int': ['I11'],
+};
+
+const cell = (text: string): string => text.replaceAll(/\$\{\w+\}/g, '…').replaceAll('|', '\\|');
+const named = (file: string, isThere = true): string => (isThere ? `\`${file}\`` : `${file} (to come)`);
+const shownIn = ({ file, title, comes }: Shown): string => `${named(file, comes !== true)} · ${cell(title)}`;
+
+function invariantRow({ id, says, outside, inside, coming = [] }: Invariant): string {
+  const list = (suites: readonly string[], isThere = true): string[] => suites.map((suite) => named(fileOf(suite), isThere));
+  return `| ${id} | ${says} | ${list(outside).join(', ')} | ${[...list(inside), ...list(coming, false)].join(', ')} |`;
+}
+
+function page(): string {
+  const table = (area: Area): readonly string[] => [`## ${area}`, '', '| fault | what holds | shown by |', '| --- | --- | --- |', ...faults[area].map(({ fault, held, shown }) => `| ${fault} | ${held} | ${shown.map(shownIn).join('<br/>')} |`), ''];
+  return [
+    '# Faults that the desk survives', '',
+    'Each fault is injected by a test: by the connector’s answers over HTTP, by what Teams sends, by limits that the system sets on the running process, or into the store. Where a title has `%s`, the fault is one of its rows.',
+    'This page is made from `test/faults/table.ts` and `test/faults/invariants.ts`: `UPDATE_DOCS=1 npx vitest run --project unit test/faults/table.test.ts`. What to do about each is in [operations.md](operations.md).', '',
+    ...areas.flatMap(table),
+    '## What holds through all of them', '',
+    'From outside: the built server, judged by what its people see, by its log, and by what stands in its store afterwards.', '',
+    '| | what holds | from outside | and besides |', '| --- | --- | --- | --- |',
+    ...invariants.map(invariantRow), '',
+  ].join('\n');
+}
+
+describe('the faults that the desk survives', () => {
+  it('are all those of the list, and each is named once', () => {
+    for (const area of areas) expect(asked[area].filter((fault) => !faults[area].some((row) => row.fault === fault))).toEqual([]);
+    expect(new Set(rows.map(({ fault }) => fault)).size).toBe(rows.length);
+  });
+
+  it.each(rows.map((row) => [row.fault, row.shown] as const))('%s is injected by tests that are there', (_, shown) => {
+    expect(shown.length).toBeGreaterThan(0);
+    const present = shown.filter(({ file }) => files.has(file));
+    expect(present.filter(({ file, title }) => !titlesIn(file).includes(title))).toEqual([]);
+    expect(shown.filter((one) => !files.has(one.file) && one.comes !== true), 'no such file').toEqual([]);
+    expect(present.filter(({ comes }) => comes === true), 'it is there now: take its mark away').toEqual([]);
+  });
+});
+
+describe('what holds through all faults', () => {
+  it.each(invariants.map((one) => [one.id, one] as const))('%s is shown by suites that are there', (_, one) => {
+    const { outside, inside, coming = [] } = one;
+    expect([...outside, ...inside].filter((suite) => !files.has(fileOf(suite)) || !shows(suite, one))).toEqual([]);
+    expect(coming.filter((suite) => files.has(fileOf(suite))), 'it is there now').toEqual([]);
+  });
+
+  it('is seen from outside for what a person relies on', () => {
+    expect(invariants.filter(({ id, outside }) => ['I1', 'I2', 'I3', 'I4', 'I5', 'I10'].includes(id) && outside.length === 0).map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('docs/faults.md', () => {
+  it('says what the tests are now', () => {
+    if (process.env['UPDATE_DOCS'] === '1') writeFileSync(new URL('../../docs/faults.md', import.meta.url), page());
+    expect(textOf('docs/faults.md')).toBe(page());
+  });
+});

@@ -1,0 +1,186 @@
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { BSON } from 'mongodb';
+
+/** A command as it went over the wire; `collection` is empty where it names none. */
+export type WireCommand = { name: string; collection: string; body: Readonly<Record<string, unknown>> };
+
+/**
+ * What a message meets: held until `until`, then passed on, or the connection reset instead (`cut`) or in the midst of it (`halve`),
+ * or nothing at all (`lose`), or the proxy's own answer. At `request` the server never hears of it; at `answer` it has done it.
+ */
+export type Fault = { at: 'request' | 'answer'; until?(): Promise<unknown>; does: 'pass' | 'cut' | 'halve' | 'lose' | { say: Readonly<Record<string, unknown>> } };
+
+/** A way to the database on which the test decides what arrives. */
+export interface TcpProxy {
+  /** The same address, by this way. */
+  readonly address: string;
+  /** All commands that came by, in order. */
+  readonly seen: readonly WireCommand[];
+  /** Commands that match meet this fault from now on. */
+  meet(matches: (command: WireCommand) => boolean, fault: Fault): Meeting;
+  /** Connections are reset and no new ones taken. */
+  gone(): Promise<void>;
+  back(): Promise<void>;
+  /** Nothing gets through any more, either way, and nobody is told; `heard` lets everything go on where it stopped. */
+  silent(): void;
+  heard(): void;
+  close(): Promise<void>;
+}
+
+/** @property hits how many commands have met it */
+export type Meeting = { readonly hits: number; over(): void };
+
+type Rule = { matches(command: WireCommand): boolean; fault: Fault; hits: number };
+type Way = { client: Socket; server: Socket };
+
+/** @param address of the real server */
+export async function tcpProxy(address: string): Promise<TcpProxy> {
+  const target = new URL(address);
+  const rules = new Set<Rule>();
+  const seen: WireCommand[] = [];
+  const ways = new Set<Way>();
+  let isSilent = false;
+  const opened = (client: Socket): void => {
+    const way: Way = { client, server: connect(Number(target.port), target.hostname) };
+    ways.add(way);
+    join(way, () => ways.delete(way), (command) => {
+      seen.push(command);
+      const rule = [...rules].find(({ matches }) => matches(command));
+      if (rule !== undefined) rule.hits += 1;
+      return rule?.fault;
+    });
+    if (isSilent) pause(way);
+  };
+  let server = await listening(opened, 0);
+  const port = portOf(server);
+  const cutAll = async (): Promise<void> => {
+    for (const way of ways) cut(way);
+    if (server.listening) await new Promise((closed) => server.close(closed));
+  };
+  return {
+    address: Object.assign(new URL(address), { host: `127.0.0.1:${port}` }).href,
+    seen,
+    meet(matches, fault) {
+      const rule = { matches, fault, hits: 0, over: () => void rules.delete(rule) };
+      rules.add(rule);
+      return rule;
+    },
+    gone: cutAll,
+    async back() {
+      server = await listening(opened, port);
+    },
+    silent() {
+      isSilent = true;
+      for (const way of ways) pause(way);
+    },
+    heard() {
+      isSilent = false;
+      for (const { client, server: other } of ways) {
+        client.resume();
+        other.resume();
+      }
+    },
+    close: cutAll,
+  };
+}
+
+async function listening(opened: (client: Socket) => void, port: number): Promise<Server> {
+  const server = createServer(opened);
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('it does not listen');
+  return address.port;
+}
+
+function pause({ client, server }: Way): void {
+  client.pause();
+  server.pause();
+}
+
+function cut({ client, server }: Way): void {
+  client.resetAndDestroy();
+  server.destroy();
+}
+
+/** Hands messages on in both directions, and does to each what `faultFor` says of its command. */
+function join(way: Way, over: () => void, faultFor: (command: WireCommand) => Fault | undefined): void {
+  const { client, server } = way;
+  const atAnswer = new Map<number, Fault>();
+  messagesOf(client, (message) => {
+    const command = commandIn(message);
+    const fault = command === null ? undefined : faultFor(command);
+    if (fault?.at === 'answer') atAnswer.set(idOf(message), fault);
+    void act(way, server, message, fault?.at === 'request' ? fault : undefined);
+  });
+  messagesOf(server, (message) => {
+    const fault = atAnswer.get(answeredBy(message));
+    atAnswer.delete(answeredBy(message));
+    void act(way, client, message, fault);
+  });
+  for (const [one, other] of [[client, server], [server, client]] as const) {
+    one.on('error', () => undefined);
+    one.on('close', () => {
+      other.destroy();
+      over();
+    });
+  }
+}
+
+async function act(way: Way, to: Socket, message: Buffer, fault: Fault | undefined): Promise<void> {
+  if (fault?.until !== undefined) await fault.until();
+  const does = fault?.does ?? 'pass';
+  if (does === 'pass') to.write(message);
+  else if (does === 'cut') cut(way);
+  else if (does === 'halve') to.write(message.subarray(0, message.length >> 1), () => cut(way));
+  else if (does !== 'lose') way.client.write(replyTo(to === way.client ? answeredBy(message) : idOf(message), does.say));
+}
+
+function idOf(message: Buffer): number {
+  return message.readInt32LE(4);
+}
+
+function answeredBy(message: Buffer): number {
+  return message.readInt32LE(8);
+}
+
+/** Calls for each whole message of the protocol: each begins with its length. */
+function messagesOf(socket: Socket, each: (message: Buffer) => void): void {
+  let rest: Buffer = Buffer.alloc(0);
+  socket.on('data', (chunk: Buffer) => {
+    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    while (rest.length >= 4 && rest.length >= rest.readInt32LE(0)) {
+      const length = rest.readInt32LE(0);
+      each(rest.subarray(0, length));
+      rest = rest.subarray(length);
+    }
+  });
+}
+
+const OP_MSG = 2013;
+const HEADER = 16;
+/** After the header: four bytes of flags and the kind of the first section, which is the command itself. */
+const BODY = HEADER + 5;
+
+function commandIn(message: Buffer): WireCommand | null {
+  if (message.readInt32LE(12) !== OP_MSG || message[BODY - 1] !== 0) return null;
+  const body: Record<string, unknown> = BSON.deserialize(message.subarray(BODY, BODY + message.readInt32LE(BODY)), { promoteBuffers: true });
+  const [first] = Object.entries(body);
+  if (first === undefined) return null;
+  return { name: first[0], collection: typeof first[1] === 'string' ? first[1] : '', body };
+}
+
+function replyTo(request: number, reply: Readonly<Record<string, unknown>>): Buffer {
+  const body = BSON.serialize(reply);
+  const message = Buffer.alloc(BODY + body.length);
+  message.writeInt32LE(message.length, 0);
+  message.writeInt32LE(request, 8);
+  message.writeInt32LE(OP_MSG, 12);
+  message.set(body, BODY);
+  return message;
+}
