@@ -86,6 +86,11 @@ export function loadConfig(environment: Environment = process.env): Config {
   return Object.freeze(config);
 }
 
+/** The database's address alone, for a tool that needs nothing else of the settings. */
+export function databaseAddress(environment: Environment = process.env): string | null {
+  return createReader(environment).text('MONGODB_URI');
+}
+
 type Reader = {
   faults: ConfigFault[];
   text(setting: string): string | null;

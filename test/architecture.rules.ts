@@ -86,6 +86,12 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:*', 'mongodb'],
   },
   {
+    path: 'migrate',
+    purpose: 'copies one store into another, and compares both',
+    rooms: ['migrate', 'adapters/embedded', 'adapters/mongodb', 'adapters/system-clock.ts', 'config.ts', 'ports', 'domain'],
+    packages: ['node:*'],
+  },
+  {
     path: 'teams',
     purpose: 'sole importer of the bot SDK',
     rooms: ['teams', 'app', 'ports', 'domain', 'texts'],
@@ -127,7 +133,7 @@ export const ROOMS: readonly Room[] = [
 ];
 
 /** Folders of `test/` in which every test has a twin in `src/`. */
-export const MIRRORED = ['domain', 'app', 'teams', 'http', 'schedule', 'procedures', 'texts', 'local-teams'] as const;
+export const MIRRORED = ['domain', 'app', 'teams', 'http', 'schedule', 'procedures', 'texts', 'local-teams', 'migrate'] as const;
 
 /** Longest file of the house, in lines. */
 export const MAX_LINES = 300;

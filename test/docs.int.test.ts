@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { textOf } from './house.files.js';
 import { startBuiltServer } from './support/built-server.js';
 import type { BuiltServer } from './support/built-server.js';
+import { aFilledPlace, aPlace } from './support/migration-places.js';
+import { hasMongoServer } from './support/mongo-server.js';
+import { tempFolder } from './support/temp-folder.js';
 
 const cwd = fileURLToPath(new URL('../', import.meta.url));
 
@@ -42,6 +45,16 @@ describe('what the pages tell to do', () => {
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     expect((await fetch(`${url}/metrics`)).status).toBe(404);
+  });
+
+  it.skipIf(!hasMongoServer)('moves a folder into a database, whose address stands in the settings only', { timeout: 60_000 }, async () => {
+    const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
+    const settings = join(await tempFolder(), 'precaso.env');
+    await writeFile(settings, `MONGODB_URI=${target.at}\n`);
+    for (const page of ['docs/operations.md', 'docs/mongodb/README.md']) {
+      const commands = block(page, 'dist/migrate').replaceAll('/var/lib/precaso', source.at).replaceAll('/etc/precaso/precaso.env', settings);
+      expect(await run(commands)).toMatch(/Terminó|ya terminó/);
+    }
   });
 
   it('copies the folder of a running desk, and another one starts on the copy', { timeout: 60_000 }, async () => {

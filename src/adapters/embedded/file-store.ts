@@ -82,7 +82,7 @@ const fileSql = {
   loose: 'SELECT id FROM file WHERE is_attached = 0 AND kept_at < ? ORDER BY kept_at, id LIMIT ?',
 } as const;
 
-function factsOf(row: unknown): KeptFile {
+export function factsOf(row: unknown): KeptFile {
   return {
     id: textIn(row, 'id'),
     owner: personId(textIn(row, 'owner')),

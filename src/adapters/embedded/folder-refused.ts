@@ -1,5 +1,5 @@
 export type FolderRefusal =
-  'no-sqlite' | 'not-writable' | 'in-use' | 'corrupt' | 'not-ours' | 'later-format' | 'not-durable';
+  'no-sqlite' | 'not-writable' | 'in-use' | 'corrupt' | 'not-ours' | 'later-format' | 'not-durable' | 'half-copied' | 'no-store' | 'earlier-format';
 
 /**
  * Why the embedded store does not open; nothing that was stored is lost by it. The sentence is for whoever runs the

@@ -3,6 +3,7 @@ import type { Connection } from './connection.js';
 import { createConnection } from './connection.js';
 import { FolderRefused } from './folder-refused.js';
 import { APPLICATION_ID, FORMAT, bringUpToDate } from './schema.js';
+import { readMark } from './transfer-mark.js';
 import type { SqliteModule } from './sqlite.js';
 import { SQLITE_CORRUPT, SQLITE_NOTADB, numberIn, sqliteCode, textIn } from './sqlite.js';
 
@@ -11,19 +12,25 @@ const BUSY_MS = 1_000;
 /** A bigger file is not read through at each start; SQLite reports a broken page when it is met. */
 const CHECKED_BYTES = 64 * 1024 * 1024;
 
+/** What else is taken, by who copies whole stores: an earlier format is left as it is by `false`. */
+export type Taken = { halfCopied: boolean; earlierFormat: boolean };
+const BY_A_DESK: Taken = { halfCopied: false, earlierFormat: true };
+
 /**
  * Opens the store's file, made when it does not exist: settings, format and health checked, an earlier format brought up
  * to date.
  *
  * @throws {FolderRefused} with the file as it was found
  */
-export function openDatabase(sqlite: SqliteModule, path: string, folder: string): Connection {
+export function openDatabase(sqlite: SqliteModule, path: string, folder: string, taken: Taken = BY_A_DESK): Connection {
   const connection = createConnection(new sqlite.DatabaseSync(path, { timeout: BUSY_MS }));
   try {
     checkFormat(connection, path);
+    if (!taken.halfCopied) checkWhole(connection, folder);
+    const format = pragma(connection, 'user_version');
+    if (format > 0 && format < FORMAT && !taken.earlierFormat) throw new FolderRefused('earlier-format', `La carpeta ${folder} es de una versión anterior de Precaso (formato ${format}; esta versión guarda el ${FORMAT}).`);
     checkHealth(connection);
     setDurable(connection, folder);
-    const format = pragma(connection, 'user_version');
     if (format < FORMAT) bringUpToDate(connection, format);
     return connection;
   } catch (fault) {
@@ -49,6 +56,17 @@ function checkFormat(connection: Connection, path: string): void {
         'Inicie con esa versión o restaure la copia que se hizo antes de actualizar.',
     );
   }
+}
+
+/** A desk on the half of a copy would give numbers again that are given in the other half. */
+function checkWhole(connection: Connection, folder: string): void {
+  const mark = readMark(connection);
+  if (mark === null || mark.endedAt !== null) return;
+  throw new FolderRefused(
+    'half-copied',
+    `La carpeta ${folder} tiene a medias una migración desde ${mark.from}. Repita la misma orden «npm run migrate» hasta que diga que terminó, ` +
+      'o indique otra carpeta en PRECASO_DATA.',
+  );
 }
 
 /**

@@ -32,7 +32,7 @@ export interface EmbeddedStore extends Store {
 export async function openEmbeddedStore(folder: string): Promise<EmbeddedStore> {
   const home = resolve(folder);
   const { name, sqlite } = chooseSqlite();
-  const paths = { database: join(home, 'precaso.db'), lock: join(home, 'owner.lock'), files: join(home, 'files') };
+  const paths = pathsOf(home);
   const lock = await inWritable(home, async () => {
     await mkdir(paths.files, { recursive: true, mode: 0o700 });
     return lockFolder(sqlite, paths.lock, home);
@@ -46,6 +46,11 @@ export async function openEmbeddedStore(folder: string): Promise<EmbeddedStore> 
     lock.release();
     throw fault;
   }
+}
+
+/** What lies in a store's folder. */
+export function pathsOf(home: string): { database: string; lock: string; files: string } {
+  return { database: join(home, 'precaso.db'), lock: join(home, 'owner.lock'), files: join(home, 'files') };
 }
 
 /** `folder` is where files lie. */
@@ -82,7 +87,7 @@ function storeOn({ connection, folder, lock, provider }: Parts): EmbeddedStore {
 }
 
 /** Any other error of the first touch is the folder's: rights, a file in its place, a disk without room. */
-async function inWritable<T>(folder: string, touch: () => Promise<T>): Promise<T> {
+export async function inWritable<T>(folder: string, touch: () => Promise<T>): Promise<T> {
   try {
     return await touch();
   } catch (fault) {

@@ -33,11 +33,26 @@ function appended(connection: Connection, write: TicketWrite): string {
   const stored: StoredTicket = { ...write.build(takeNumbers(connection, write)), revision: standing + 1 };
   if (stored.id !== write.id) throw new RangeError('build made the document of another ticket');
   const doc = toJson(stored);
+  putDocument(connection, row, stored, doc);
+  if (stored.ticket.files.length !== (row === undefined ? 0 : numberIn(row, 'files'))) attachFiles(connection, stored);
+  return doc;
+}
+
+/** @param doc what is kept of it: `stored` as text, or what an earlier release wrote that is read as `stored` */
+function putDocument(connection: Connection, row: unknown, stored: StoredTicket, doc: string): void {
   const columns = { ...columnsOf(stored), doc };
   if (row === undefined) insert(connection, { id: stored.id, ...columns });
   else update(connection, stored.id, row, columns);
-  if (stored.ticket.files.length !== (row === undefined ? 0 : numberIn(row, 'files'))) attachFiles(connection, stored);
-  return doc;
+}
+
+/** A ticket from another store, as it stands there, with the numbers that it was given there. Runs inside a transaction. */
+export function putCopied(connection: Connection, doc: string, numbers: readonly { series: string; value: number }[]): void {
+  const stored = ticketOf({ doc });
+  putDocument(connection, connection.one(STANDING, stored.id), stored, doc);
+  for (const { series, value } of numbers) {
+    connection.run('INSERT INTO number (series, value, ticket) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', series, value, stored.id);
+    connection.run('INSERT INTO counter (series, value) VALUES (?, ?) ON CONFLICT (series) DO UPDATE SET value = max(value, excluded.value)', series, value);
+  }
 }
 
 function takeNumbers(connection: Connection, { id, numbers }: TicketWrite): Readonly<Record<string, number>> {

@@ -1,4 +1,4 @@
-export type DatabaseRefusal = 'no-answer' | 'not-allowed' | 'bad-address' | 'not-ours' | 'later-format' | 'other-index' | 'not-durable';
+export type DatabaseRefusal = 'no-answer' | 'not-allowed' | 'bad-address' | 'not-ours' | 'later-format' | 'other-index' | 'not-durable' | 'half-copied' | 'no-store';
 
 /**
  * Why the database does not serve; nothing in it was changed. The sentence is for whoever runs the desk and says what to

@@ -1,6 +1,7 @@
 import { MongoError, MongoServerError, type Collection, type Db, type Timestamp } from 'mongodb';
 import type { GroupChannel } from '../../ports/group-channels.js';
 import type { Person } from '../../ports/people.js';
+import type { TransferMark } from '../../ports/store-transfer.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { TicketDocument } from './ticket-document.js';
@@ -18,10 +19,13 @@ export type RateDocument = { _id: string; allowance: readonly number[]; mark: st
 export type ClaimDocument = { _id: string; value: string; until: number };
 /** How a database says that it is ours; `format` grows with every change that an earlier release could not read. */
 export type FormatDocument = { _id: 'format'; format: number };
+/** How far a copy into this database has come; only one that was copied into has it. */
+export type MarkDocument = { _id: 'migration'; mark: TransferMark };
 
 /** The collections of one database; nothing else of it is touched. */
 export type Collections = {
   readonly precaso: Collection<FormatDocument>;
+  readonly marks: Collection<MarkDocument>;
   readonly tickets: Collection<TicketDocument>;
   readonly series: Collection<SeriesDocument>;
   readonly people: Collection<PersonDocument>;
@@ -35,6 +39,7 @@ export type Collections = {
 export function collectionsOf(database: Db): Collections {
   return {
     precaso: database.collection('precaso'),
+    marks: database.collection('precaso'),
     tickets: database.collection('tickets'),
     series: database.collection('series'),
     people: database.collection('people'),
@@ -63,7 +68,7 @@ export async function asked<T>(work: Promise<T>): Promise<T> {
 }
 
 /** The driver's errors, and those of a connection that broke while nothing was asked on it: the driver hands them on as they are. */
-function isOfTheWay(cause: unknown): boolean {
+export function isOfTheWay(cause: unknown): boolean {
   return cause instanceof MongoError || (cause instanceof Error && 'syscall' in cause);
 }
 

@@ -36,7 +36,7 @@ export function createFileStore(parts: FileParts): FileStore {
     keep: (id, content, facts, maxBytes) => writes.during(() => keepFile(parts, { id, facts, maxBytes }, content)),
     async find(id) {
       const found = await whole(id);
-      return found === null ? null : factsOf(found);
+      return found === null ? null : keptFileOf(found);
     },
     async read(id) {
       const found = await whole(id);
@@ -140,7 +140,7 @@ async function looseFiles({ attachments, tickets }: FileParts['collections'], be
   }
 }
 
-function factsOf({ _id, owner, name, type, keptAt, bytes }: FileDocument & { bytes: number }): KeptFile {
+export function keptFileOf({ _id, owner, name, type, keptAt, bytes }: FileDocument & { bytes: number }): KeptFile {
   return { id: _id, owner, name, type, keptAt: instant(keptAt), bytes };
 }
 

@@ -45,11 +45,11 @@ export const INDEXES: readonly Index[] = [
  * @param askedMs for a question; making an index may take longer
  * @throws {DatabaseRefused} naming all that are different
  */
-export async function ensureIndexes(database: Db, askedMs: number): Promise<void> {
+export async function ensureIndexes(database: Db, askedMs: number, wanted: readonly Index[] = INDEXES): Promise<void> {
   const different: string[] = [];
-  for (const collection of new Set(INDEXES.map((index) => index.collection))) {
+  for (const collection of new Set(wanted.map((index) => index.collection))) {
     const standing = await within(askedMs, indexesOf(database, collection));
-    for (const index of INDEXES.filter((one) => one.collection === collection)) {
+    for (const index of wanted.filter((one) => one.collection === collection)) {
       const found = standing.find((one) => one['name'] === index.name);
       if (found === undefined) await database.collection(collection).createIndex(keysOf(index), optionsOf(index));
       else if (!isSame(found, index)) different.push(`${collection}.${index.name}`);

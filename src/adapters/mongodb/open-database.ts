@@ -88,6 +88,14 @@ export function databaseOf(client: MongoClient, address: string): Db {
   return client.db(isNamed ? client.options.dbName : USUAL_NAME, DURABLE);
 }
 
+/** A connection for who copies whole stores; nothing is asked yet. @throws {DatabaseRefused} on an address that cannot be read */
+export async function connectForCopying(address: string): Promise<{ client: MongoClient; database: Db }> {
+  return told(async () => {
+    const client = clientAt(address, { ...limitsOf({ askedMs: ASKED_MS }), socketTimeoutMS: INDEX_MS });
+    return { client, database: databaseOf(client, address) };
+  });
+}
+
 /** @returns name and version of the server */
 async function prepare(address: string, { askedMs }: StoreLimits): Promise<string> {
   return told(async () => {
@@ -95,6 +103,7 @@ async function prepare(address: string, { askedMs }: StoreLimits): Promise<strin
     try {
       const database = databaseOf(client, address);
       await within(askedMs, checkFormat(database, collectionsOf(database)));
+      await within(askedMs, checkWhole(database));
       await ensureIndexes(database, askedMs);
       const { version } = await within(askedMs, database.admin().serverInfo());
       return `mongodb ${String(version)}`;
@@ -104,7 +113,7 @@ async function prepare(address: string, { askedMs }: StoreLimits): Promise<strin
   });
 }
 
-async function checkFormat(database: Db, { precaso }: Pick<Collections, 'precaso'>): Promise<void> {
+export async function checkFormat(database: Db, { precaso }: Pick<Collections, 'precaso'>): Promise<void> {
   const { format } = (await precaso.findOne({ _id: 'format' })) ?? (await marked(database, precaso));
   if (format > FORMAT) {
     throw new DatabaseRefused(
@@ -125,6 +134,17 @@ async function marked(database: Db, precaso: Collections['precaso']): Promise<Fo
   const mark = await precaso.findOne({ _id: 'format' });
   if (mark !== null) return mark;
   throw new DatabaseRefused('not-ours', `La base de datos «${database.databaseName}» tiene colecciones de otro programa. Indique otra en MONGODB_URI (mongodb://servidor/otra-base).`);
+}
+
+/** A desk on the half of a copy would give numbers again that are given in the other half. @throws {DatabaseRefused} */
+export async function checkWhole(database: Db): Promise<void> {
+  const found = await collectionsOf(database).marks.findOne({ _id: 'migration' });
+  if (found === null || found.mark.endedAt !== null) return;
+  throw new DatabaseRefused(
+    'half-copied',
+    `La base de datos «${database.databaseName}» tiene a medias una migración desde ${found.mark.from}. Repita la misma orden «npm run migrate» hasta que diga que terminó, ` +
+      'o indique otra en MONGODB_URI.',
+  );
 }
 
 function unlessDuplicate(error: unknown): void {

@@ -1,0 +1,42 @@
+import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
+import { fromNumberKey, type TransferRecord } from '../ports/store-transfer.js';
+import { createFoundList, type FoundList } from './found-list.js';
+
+/** Numbers of all series: how many, which of 1 to the last one nobody has, and which a ticket has without its document saying so. */
+export type NumberReport = { series: number; numbers: number; holes: FoundList; unsaid: FoundList };
+
+/** One bit for each number, so that a million take no more than a picture does. */
+export function createNumberCheck(): { add(record: TransferRecord): void; report(): NumberReport } {
+  const given = new Map<string, { bits: Uint8Array; last: number }>();
+  const unsaid = createFoundList();
+  let numbers = 0;
+  return {
+    add({ text, numbers: keys }) {
+      if (keys.length === 0) return;
+      const { ticket }: StoredTicket = JSON.parse(text);
+      for (const key of keys) {
+        const number = fromNumberKey(key);
+        if (number === null) continue;
+        numbers += 1;
+        const { bits, last } = given.get(number.series) ?? { bits: new Uint8Array(1024), last: 0 };
+        given.set(number.series, { bits: withBit(bits, number.value), last: Math.max(last, number.value) });
+        if (ticket.numbers[number.series.slice(ticket.procedure.id.length + 1)] !== number.value) unsaid.add(key);
+      }
+    },
+    report() {
+      const holes = createFoundList();
+      for (const [series, { bits, last }] of given) {
+        for (let value = 1; value <= last; value++) if (((bits[value >> 3] ?? 0) & (1 << (value & 7))) === 0) holes.add(`${series}/${value}`);
+      }
+      return { series: given.size, numbers, holes, unsaid };
+    },
+  };
+}
+
+function withBit(bits: Uint8Array, value: number): Uint8Array {
+  const at = value >> 3;
+  const all = at < bits.length ? bits : new Uint8Array(Math.max(at + 1, bits.length * 2));
+  if (all !== bits) all.set(bits);
+  all[at] = (all[at] ?? 0) | (1 << (value & 7));
+  return all;
+}

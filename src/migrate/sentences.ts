@@ -1,0 +1,132 @@
+import type { RecordKind, TransferFaultCode } from '../ports/store-transfer.js';
+import type { Comparison } from './compare-kind.js';
+import type { Counts, Ended, Phase } from './copy-store.js';
+import type { Conflict } from './find-conflicts.js';
+import type { FoundList } from './found-list.js';
+import { spoken } from './progress.js';
+import type { Role } from './sides.js';
+
+const KINDS: Readonly<Record<RecordKind, string>> = {
+  procedure: 'procedimientos',
+  person: 'personas',
+  'email-order': 'correos compartidos',
+  channel: 'canales',
+  file: 'archivos',
+  ticket: 'casos',
+};
+
+const CONFLICTS: Readonly<Record<Conflict['what'], string>> = { ...KINDS, number: 'números que en el destino tiene otro caso', 'channel-of': 'grupos cuyo canal es de otro grupo en el destino' };
+
+const SIDES: Readonly<Record<Role, string>> = { source: 'El origen', target: 'El destino' };
+
+export const AGAIN = 'Repita la misma orden: sigue donde quedó.';
+
+export function phaseText(phase: Phase, kind: RecordKind | null): string {
+  switch (phase) {
+    case 'checking':
+      return 'Comparando lo que ya hay en el destino';
+    case 'completing':
+      return 'Preparando el destino para el servicio';
+    case 'copying':
+      return `Copiando ${kind === null ? '' : KINDS[kind]}`;
+    case 'comparing':
+      return `Verificando ${kind === null ? '' : KINDS[kind]}`;
+  }
+}
+
+export function beginText(from: string, to: string): string {
+  return `Origen:  ${from}\nDestino: ${to}`;
+}
+
+export function silenceText(role: Role, leftMs: number): string {
+  return `${SIDES[role]} no responde; se intenta de nuevo (${Math.ceil(leftMs / 1000)} s más).`;
+}
+
+export function faultText(role: Role, code: TransferFaultCode): string {
+  const side = SIDES[role];
+  switch (code) {
+    case 'no-answer':
+      return `${side} dejó de responder. Revise que esté encendido y que la red lo alcance. ${AGAIN}`;
+    case 'full':
+      return `${side} no tiene espacio en disco. Haga espacio. ${AGAIN}`;
+    case 'damaged':
+      return `${side} no se puede leer: el archivo o el disco está dañado. Restaure la última copia de respaldo, revise el disco y repita la orden.`;
+    case 'refused':
+      return `${side} no dejó leer o escribir. Revise permisos, y en una base de datos el rol readWrite. ${AGAIN}`;
+  }
+}
+
+/** What is said at the end, and the code that it ends with. */
+export function endText(ended: Ended, names: { from: string; to: string }): { text: string; exitCode: 0 | 1 } {
+  switch (ended.kind) {
+    case 'done':
+      return { exitCode: 0, text: [...verifiedLines(ended.comparisons), ...noticesOf(ended.comparisons), '', `Terminó: todo lo de ${names.from} está en ${names.to}, comparado registro por registro.`, ...afterwards(names.to)].join('\n') };
+    case 'done-before':
+      return { exitCode: 0, text: `Esta migración ya terminó (${ended.mark.endedAt ?? ''}), y el origen es el mismo desde entonces; no se cambió nada.` };
+    case 'source-went-on':
+      return { exitCode: 1, text: `Esta migración terminó (${ended.mark.endedAt ?? ''}), y después cambió el origen: ${ended.changed.map((kind) => KINDS[kind]).join(', ')}. Eso no está en ${names.to}. No se cambió nada.\nPara copiarlo, indique un destino vacío.` };
+    case 'not-empty':
+      return { exitCode: 1, text: `El destino no está vacío: ${countsText(ended.counts)}. No se escribió nada.\nIndique otro, o repita la orden con --into-existing: lo que sea igual se deja, lo que falte se agrega, y si algo es distinto se dice y no se escribe nada.` };
+    case 'conflicts':
+      return { exitCode: 1, text: ['El destino tiene otra cosa con el mismo nombre. No se escribió nada, porque nada se reemplaza:', ...ended.conflicts.map(({ what, found }) => `  ${CONFLICTS[what]}: ${foundText(found)}`), 'Indique un destino vacío.'].join('\n') };
+    case 'other-source':
+      return { exitCode: 1, text: `El destino tiene a medias una migración desde ${ended.from}. No se escribió nada.\nTermínela con la orden con que empezó, o vacíe el destino.` };
+    case 'stopped':
+      return { exitCode: 1, text: `Se detuvo a pedido suyo; lo copiado queda en el destino, que aún no sirve para el servicio. ${AGAIN}` };
+    case 'changed':
+      return { exitCode: 1, text: ['El origen y el destino no son iguales:', ...differenceLines(ended.comparisons, ended.mark.into === 'empty'), ...changedAdvice(ended.mark.into)].join('\n') };
+    case 'files-lost':
+      return { exitCode: 1, text: ['Todo lo demás se copió y se verificó, pero el origen no tiene el contenido de estos archivos:', ...lostLines(ended.comparisons), 'Póngalos en el origen desde una copia de respaldo y repita la misma orden, o repítala con --accept-lost-files para terminar sin ellos.'].join('\n') };
+  }
+}
+
+function changedAdvice(into: 'empty' | 'existing'): readonly string[] {
+  const why = 'Alguien escribió en uno de los dos mientras se copiaba. Detenga todas las instancias de Precaso.';
+  return into === 'empty'
+    ? [why, 'Repita la misma orden: vuelve a copiar sólo lo que es distinto.']
+    : [why, 'Como el destino ya tenía registros, nada se reemplaza en él: empiece de nuevo con un destino vacío.'];
+}
+
+function afterwards(to: string): readonly string[] {
+  const setting = to.startsWith('mongodb://') ? 'MONGODB_URI con la dirección de esa base' : 'PRECASO_DATA con esa carpeta, y sin MONGODB_URI';
+  return [`Inicie Precaso con ${setting}, y no vuelva a iniciarlo sobre el origen: daría otra vez los mismos números.`];
+}
+
+function verifiedLines(comparisons: readonly Comparison[]): readonly string[] {
+  const lines = comparisons.map(({ kind, same, extra, totals: [source, target] }) => {
+    const others = extra.count > 0 ? `, y ${spoken(extra.count)} que ya estaban` : '';
+    return `  ${KINDS[kind].padEnd(20)} ${spoken(same).padStart(11)} iguales${others}  huella ${source}${source === target ? '' : ` / ${target}`}`;
+  });
+  const numbers = comparisons.find((each) => each.numbers !== null)?.numbers;
+  const line = numbers === null || numbers === undefined ? [] : [`  ${'números'.padEnd(20)} ${spoken(numbers.numbers).padStart(11)} en ${spoken(numbers.series)} series, ${numbers.holes.count === 0 ? 'sin huecos, cada uno en su caso' : 'con huecos'}`];
+  return ['Verificado:', ...lines, ...line];
+}
+
+/** What was so before the copy, and is told to who runs the desk all the same. */
+function noticesOf(comparisons: readonly Comparison[]): readonly string[] {
+  const numbers = comparisons.find((each) => each.numbers !== null)?.numbers;
+  const lost = lostLines(comparisons);
+  return [
+    ...(numbers != null && numbers.holes.count > 0 ? [`Aviso: números que ningún caso tiene, tampoco en el origen: ${foundText(numbers.holes)}`] : []),
+    ...(numbers != null && numbers.unsaid.count > 0 ? [`Aviso: números que el documento de su caso no dice: ${foundText(numbers.unsaid)}`] : []),
+    ...(lost.length > 0 ? ['Aviso: archivos sin contenido en el origen, que no se copiaron:', ...lost] : []),
+  ];
+}
+
+function differenceLines(comparisons: readonly Comparison[], isOurs: boolean): readonly string[] {
+  const line = (kind: RecordKind, what: string, found: FoundList): readonly string[] => (found.count === 0 ? [] : [`  ${KINDS[kind]} ${what}: ${foundText(found)}`]);
+  return comparisons.flatMap(({ kind, missing, different, extra }) => [...line(kind, 'distintos', different), ...line(kind, 'que faltan en el destino', missing), ...(isOurs ? line(kind, 'que no están en el origen', extra) : [])]);
+}
+
+function lostLines(comparisons: readonly Comparison[]): readonly string[] {
+  return comparisons.filter(({ lost }) => lost.count > 0).map(({ lost }) => `  ${foundText(lost)}`);
+}
+
+function foundText({ count, first }: FoundList): string {
+  const more = count - first.length;
+  return `${spoken(count)} (${first.join(', ')}${more > 0 ? ` y ${spoken(more)} más` : ''})`;
+}
+
+function countsText(counts: Counts): string {
+  return [...counts].filter(([, count]) => count > 0).map(([kind, count]) => `${spoken(count)} ${KINDS[kind]}`).join(', ');
+}

@@ -1,0 +1,172 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer, connect, type Server, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createFileStore } from '../../src/adapters/embedded/file-store.js';
+import { createGroupCommit } from '../../src/adapters/embedded/group-commit.js';
+import { openDatabase } from '../../src/adapters/embedded/open-database.js';
+import { chooseSqlite } from '../../src/adapters/embedded/provider.js';
+import { FORMAT } from '../../src/adapters/embedded/schema.js';
+import { numberIn } from '../../src/adapters/embedded/sqlite.js';
+import { createShelves } from '../../src/adapters/embedded/transfer-shelves.js';
+import { aStoredTicket } from '../support/a-stored-ticket.js';
+import { allOf } from '../support/a-full-store.js';
+import { runUntilEnd } from '../support/built-server.js';
+import { aFilledPlace, aPlace, migrated, within, type Place } from '../support/migration-places.js';
+import { hasMongoServer } from '../support/mongo-server.js';
+import { aFolderOfBefore, inFile, storedBefore } from '../support/old-folder.js';
+import { tempFolder } from '../support/temp-folder.js';
+
+const placeAt = (at: string): Place => ({ at, open: () => Promise.reject(new Error('not to be opened')) });
+
+describe('a folder to be moved', { timeout: 30_000 }, () => {
+  it('is refused while a desk is on it', async () => {
+    const source = await aFilledPlace('folder');
+    const target = await aPlace('folder');
+    await within(source, async () => {
+      expect(await migrated(source, target)).toMatchObject({ exitCode: 1, text: expect.stringMatching(/en uso.*Precaso debe estar detenido/s) });
+    });
+    expect(existsSync(target.at)).toBe(false);
+  });
+
+  it('that is not there is not made, nor its target', async () => {
+    const [source, target] = [placeAt(join(await tempFolder(), 'dta')), await aPlace('folder')];
+    expect(await migrated(source, target)).toMatchObject({ exitCode: 1, text: expect.stringContaining('no hay un almacén de Precaso') });
+    expect([existsSync(source.at), existsSync(target.at)]).toEqual([false, false]);
+  });
+
+  it('is not brought to the format of this release unless that is wanted', async () => {
+    const source = placeAt(await aFolderOfBefore((['draft', 'escalated', 'closed'] as const).map(storedBefore)));
+    const target = await aPlace('folder');
+    const format = () => inFile(source.at, (file) => numberIn(file.prepare('PRAGMA user_version').get(), 'user_version'));
+    expect(await migrated(source, target)).toMatchObject({ exitCode: 1, text: expect.stringMatching(/versión anterior.*formato 1.*--upgrade-source/s) });
+    expect(await format()).toBe(1);
+    expect(await migrated(source, target, { flags: ['--upgrade-source'] })).toMatchObject({ exitCode: 0, text: expect.stringMatching(/casos +3 iguales/) });
+    expect(await format()).toBe(FORMAT);
+  });
+
+  it('whose target cannot be written is told so', async () => {
+    const [source, at] = [await aFilledPlace('folder'), join(await tempFolder(), 'file')];
+    await writeFile(at, 'not a folder');
+    expect(await migrated(source, placeAt(at))).toMatchObject({ exitCode: 1, text: expect.stringContaining('No se puede escribir') });
+  });
+
+  it('and its target are two places', async () => {
+    const source = await aFilledPlace('folder');
+    expect(await migrated(source, placeAt(join(source.at, '..', 'data')))).toMatchObject({ exitCode: 2, text: expect.stringContaining('son el mismo lugar') });
+  });
+});
+
+describe('a target whose disk is full', () => {
+  it('says so, keeps nothing of the batch, and goes on when there is room', async () => {
+    const folder = await tempFolder();
+    await mkdir(join(folder, 'files'));
+    const { sqlite } = chooseSqlite();
+    const connection = openDatabase(sqlite, join(folder, 'precaso.db'), folder);
+    onTestFinished(() => connection.close());
+    const writes = createGroupCommit(connection);
+    const { ticket } = createShelves({ connection, writes, folder: join(folder, 'files'), files: createFileStore({ folder: join(folder, 'files'), connection, writes }) });
+    const records = Array.from({ length: 60 }, (_, at) => aStoredTicket(`t-${at}`, { ticket: { words: 'caso '.repeat(900) } })).map((stored, at) => ({ key: stored.id, text: JSON.stringify(stored), numbers: [`uariv/draft/${at + 1}`] }));
+    const pages = numberIn(connection.one('PRAGMA page_count'), 'page_count');
+    connection.one(`PRAGMA max_page_count = ${pages + 20}`);
+    await expect(ticket.put(records)).rejects.toMatchObject({ code: 'full' });
+    expect(await ticket.count()).toBe(0);
+    connection.one('PRAGMA max_page_count = 1000000');
+    await ticket.put(records);
+    expect(await ticket.count()).toBe(60);
+  });
+});
+
+/** A way to the server that can be cut. */
+async function aWay(place: Place): Promise<Place & { cut(): void; mend(): void }> {
+  const url = new URL(place.at);
+  const sockets = new Set<Socket>();
+  const server: Server = createServer((client) => {
+    const onward = connect(Number(url.port), url.hostname);
+    for (const [one, other] of [[client, onward], [onward, client]] as const) {
+      sockets.add(one);
+      one.pipe(other);
+      one.on('error', () => undefined);
+      one.on('close', () => other.destroy());
+    }
+  });
+  const cut = (): void => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+    sockets.clear();
+  };
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(cut);
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return { ...place, at: Object.assign(new URL(place.at), { host: `127.0.0.1:${port}` }).href, cut, mend: () => void server.listen(port, '127.0.0.1') };
+}
+
+describe.skipIf(!hasMongoServer)('a database to be moved to', { timeout: 90_000 }, () => {
+  it('that is gone for a while is waited for, and all is there in the end', async () => {
+    const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
+    const way = await aWay(target);
+    let cuts = 0;
+    const run = await migrated(source, way, {
+      patienceMs: 60_000,
+      onScreen(text) {
+        if (cuts === 0 && text.includes('Copiando archivos')) {
+          cuts += 1;
+          way.cut();
+        }
+        if (text.includes('no responde')) way.mend();
+      },
+    });
+    expect(run).toMatchObject({ exitCode: 0, screen: expect.stringContaining('El destino no responde; se intenta de nuevo') });
+    expect(cuts).toBe(1);
+    expect(await within(target, allOf)).toEqual(await within(source, allOf));
+  });
+
+  it('that stays away is told so, and the same command goes on when it is back', async () => {
+    const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
+    const way = await aWay(target);
+    const run = await migrated(source, way, { patienceMs: 0, onScreen: (text) => text.includes('Copiando canales') && way.cut() });
+    expect(run).toMatchObject({ exitCode: 1, text: expect.stringMatching(/El destino dejó de responder.*Repita la misma orden/s) });
+    way.mend();
+    expect(await migrated(source, way)).toMatchObject({ exitCode: 0 });
+    expect(await within(target, allOf)).toEqual(await within(source, allOf));
+  });
+
+  it('is not made by looking for a source in it', async () => {
+    const [source, target] = [await aPlace('database'), await aPlace('folder')];
+    expect(await migrated(source, target)).toMatchObject({ exitCode: 1, text: expect.stringMatching(/En la base de datos «precaso-test-\w+» no hay un almacén de Precaso/) });
+    expect(existsSync(target.at)).toBe(false);
+  });
+
+  it('is told without the password of its address, whatever happens', async () => {
+    const source = await aFilledPlace('folder');
+    const closed = { ...source, at: 'mongodb://mesa:s3creta@127.0.0.1:1/precaso?serverSelectionTimeoutMS=200' };
+    const { exitCode, text, screen } = await migrated(source, closed);
+    expect(exitCode).toBe(1);
+    expect(text).toContain('La base de datos no responde');
+    expect(text + screen).not.toMatch(/s3creta|mesa:/);
+  });
+});
+
+describe('a desk that is started on the half of a copy', { timeout: 60_000 }, () => {
+  const ID = '6f2b0c1e-1111-4222-8333-444455556666';
+  const registered = { MicrosoftAppId: ID, MicrosoftAppTenantId: ID, MicrosoftAppPassword: 'not a real secret', PRECASO_COORDINATORS: ID, PORT: '0' };
+  const half = async (kind: 'folder' | 'database'): Promise<Place> => {
+    const [source, target] = [await aFilledPlace('folder'), await aPlace(kind)];
+    await migrated(source, target, { isStopped: (screen) => screen.includes('Copiando canales') });
+    return target;
+  };
+
+  it('in a folder is refused with what to do', async () => {
+    const { code, output } = await runUntilEnd({ PRECASO_DATA: (await half('folder')).at, PORT: '0' });
+    expect([code, output]).toEqual([1, expect.stringMatching(/^La carpeta .* tiene a medias una migración desde .* Repita la misma orden «npm run migrate» hasta que diga que terminó/)]);
+  });
+
+  it.skipIf(!hasMongoServer)('in a database is refused with what to do', async () => {
+    const { code, output } = await runUntilEnd({ ...registered, MONGODB_URI: (await half('database')).at });
+    expect([code, output]).toEqual([1, expect.stringMatching(/^La base de datos «precaso-test-\w+» tiene a medias una migración desde .* Repita la misma orden «npm run migrate»/)]);
+  });
+});

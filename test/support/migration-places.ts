@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
+import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
+import { migrate } from '../../src/migrate/migrate.js';
+import type { Store } from '../../src/ports/store.js';
+import { fill } from './a-full-store.js';
+import { dropDatabase, freshDatabase, hasMongoServer } from './mongo-server.js';
+import { tempFolder } from './temp-folder.js';
+
+export type PlaceKind = 'folder' | 'database';
+
+/** Somewhere a store may lie: how the command names it, and the store as a desk opens it. */
+export type Place = { at: string; open(): Promise<Store> };
+
+/** Each way there is, and those that need a server only where there is one. */
+export const WAYS: readonly (readonly [from: PlaceKind, to: PlaceKind])[] = (['folder', 'database'] as const)
+  .flatMap((from) => (['folder', 'database'] as const).map((to) => [from, to] as const))
+  .filter((way) => hasMongoServer || way.every((kind) => kind === 'folder'));
+
+/** Nothing is there yet. */
+export async function aPlace(kind: PlaceKind): Promise<Place> {
+  const at = kind === 'folder' ? join(await tempFolder(), 'data') : freshDatabase();
+  if (kind === 'database') onTestFinished(() => dropDatabase(at));
+  return {
+    at,
+    async open() {
+      const store = kind === 'folder' ? await openEmbeddedStore(at) : await openMongoStore(at);
+      onTestFinished(() => store.close());
+      return store;
+    },
+  };
+}
+
+export async function aFilledPlace(kind: PlaceKind): Promise<Place> {
+  const place = await aPlace(kind);
+  await within(place, fill);
+  return place;
+}
+
+/** Does something to a store while a desk has it, and lets it go. */
+export async function within<T>(place: Place, act: (store: Store) => Promise<T>): Promise<T> {
+  const store = await place.open();
+  try {
+    return await act(store);
+  } finally {
+    await store.close();
+  }
+}
+
+export type Run = { text: string; exitCode: 0 | 1 | 2; screen: string };
+export type Interference = { isStopped?(screen: string): boolean; onScreen?(text: string): void; patienceMs?: number; flags?: readonly string[] };
+
+/** The command, without a process of its own. */
+export async function migrated(from: Place, to: Place, { isStopped, onScreen, patienceMs = 10_000, flags = [] }: Interference = {}): Promise<Run> {
+  let said = '';
+  const screen = {
+    isTerminal: true,
+    columns: 200,
+    write(text: string): void {
+      said += text;
+      onScreen?.(text);
+    },
+  };
+  const { text, exitCode } = await migrate({ args: ['--from', from.at, '--to', to.at, ...flags], address: null, screen, isStopped: () => isStopped?.(said) ?? false, patienceMs });
+  return { text, exitCode, screen: said };
+}
