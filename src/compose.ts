@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createJsonLog } from './adapters/json-log.js';
-import { FolderRefused } from './adapters/embedded/folder-refused.js';
+import { StoreRefused } from './ports/store-refused.js';
 import { openEmbeddedStore, type EmbeddedStore } from './adapters/embedded/open-folder.js';
 import type { Store } from './ports/store.js';
 import { randomIds } from './adapters/random-ids.js';
@@ -93,22 +93,21 @@ async function procedureOf(config: Config) {
   throw new StartRefused(['El procedimiento no sirve (PRECASO_PROCEDURE):', ...lines].join('\n'));
 }
 
-async function openFolder({ dataFolder }: Config): Promise<EmbeddedStore> {
-  try {
-    return await openEmbeddedStore(dataFolder);
-  } catch (cause) {
-    throw cause instanceof FolderRefused ? new StartRefused(cause.message, { cause }) : cause;
-  }
+function openFolder({ dataFolder }: Config): Promise<EmbeddedStore> {
+  return orRefused(openEmbeddedStore(dataFolder));
 }
 
 /** Only a desk on a database pays for its driver. */
 async function openDatabase(address: string): Promise<Store> {
   const { openMongoStore } = await import('./adapters/mongodb/open-database.js');
-  const { DatabaseRefused } = await import('./adapters/mongodb/database-refused.js');
+  return orRefused(openMongoStore(address));
+}
+
+async function orRefused<T>(opening: Promise<T>): Promise<T> {
   try {
-    return await openMongoStore(address);
+    return await opening;
   } catch (cause) {
-    throw cause instanceof DatabaseRefused ? new StartRefused(cause.message, { cause }) : cause;
+    throw cause instanceof StoreRefused ? new StartRefused(cause.message, { cause }) : cause;
   }
 }
 

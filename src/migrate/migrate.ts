@@ -1,9 +1,8 @@
 import { realpathSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { DatabaseRefused } from '../adapters/mongodb/database-refused.js';
+import { StoreRefused } from '../ports/store-refused.js';
 import { openDatabaseSource, openDatabaseTarget } from '../adapters/mongodb/transfer.js';
-import { FolderRefused } from '../adapters/embedded/folder-refused.js';
 import { openFolderSource, openFolderTarget } from '../adapters/embedded/transfer.js';
 import { systemClock } from '../adapters/system-clock.js';
 import { databaseAddress } from '../config.js';
@@ -92,9 +91,9 @@ async function copied(wish: Wish, sides: Sides, { screen, isStopped, patienceMs 
 /** What an operator can mend is said in words; anything else is a fault of ours and keeps its stack. */
 function wordsFor(fault: unknown): string {
   if (fault instanceof SideFault) return faultText(fault.role, fault.code);
-  if (fault instanceof FolderRefused && fault.code === 'in-use') return `${fault.message}\nPara migrar, Precaso debe estar detenido.`;
-  if (fault instanceof FolderRefused && fault.code === 'earlier-format') return `${fault.message}\nHaga una copia de la carpeta y repita la orden con --upgrade-source: se pone al día, y la versión anterior ya no la abre.`;
-  if (fault instanceof FolderRefused || fault instanceof DatabaseRefused) return fault.message;
+  if (fault instanceof StoreRefused && fault.code === 'in-use') return `${fault.message}\nPara migrar, Precaso debe estar detenido.`;
+  if (fault instanceof StoreRefused && fault.code === 'earlier-format') return `${fault.message}\nHaga una copia de la carpeta y repita la orden con --upgrade-source: se pone al día, y la versión anterior ya no la abre.`;
+  if (fault instanceof StoreRefused) return fault.message;
   return `${String(fault instanceof Error ? fault.stack : fault)}\n${AGAIN}`;
 }
 

@@ -1,7 +1,7 @@
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import type { Connection } from './connection.js';
 import { createConnection } from './connection.js';
-import { FolderRefused } from './folder-refused.js';
+import { StoreRefused } from '../../ports/store-refused.js';
 import { APPLICATION_ID, FORMAT, bringUpToDate } from './schema.js';
 import { readMark } from './transfer-mark.js';
 import type { SqliteModule } from './sqlite.js';
@@ -20,7 +20,7 @@ const BY_A_DESK: Taken = { halfCopied: false, earlierFormat: true };
  * Opens the store's file, made when it does not exist: settings, format and health checked, an earlier format brought up
  * to date.
  *
- * @throws {FolderRefused} with the file as it was found
+ * @throws {StoreRefused} with the file as it was found
  */
 export function openDatabase(sqlite: SqliteModule, path: string, folder: string, taken: Taken = BY_A_DESK): Connection {
   const connection = createConnection(new sqlite.DatabaseSync(path, { timeout: BUSY_MS }));
@@ -28,7 +28,7 @@ export function openDatabase(sqlite: SqliteModule, path: string, folder: string,
     checkFormat(connection, path);
     if (!taken.halfCopied) checkWhole(connection, folder);
     const format = pragma(connection, 'user_version');
-    if (format > 0 && format < FORMAT && !taken.earlierFormat) throw new FolderRefused('earlier-format', `La carpeta ${folder} es de una versión anterior de Precaso (formato ${format}; esta versión guarda el ${FORMAT}).`);
+    if (format > 0 && format < FORMAT && !taken.earlierFormat) throw new StoreRefused('earlier-format', `La carpeta ${folder} es de una versión anterior de Precaso (formato ${format}; esta versión guarda el ${FORMAT}).`);
     checkHealth(connection);
     setDurable(connection, folder);
     if (format < FORMAT) bringUpToDate(connection, format);
@@ -44,13 +44,13 @@ function checkFormat(connection: Connection, path: string): void {
   const isEmpty =
     format === 0 && numberIn(connection.one('SELECT count(*) AS tables FROM sqlite_schema'), 'tables') === 0;
   if (!isEmpty && pragma(connection, 'application_id') !== APPLICATION_ID) {
-    throw new FolderRefused(
+    throw new StoreRefused(
       'not-ours',
       `El archivo ${path} es una base de datos de otro programa. Indique otra carpeta en PRECASO_DATA.`,
     );
   }
   if (format > FORMAT) {
-    throw new FolderRefused(
+    throw new StoreRefused(
       'later-format',
       `El archivo ${path} es de una versión posterior de Precaso (formato ${format}; esta versión lee hasta el ${FORMAT}). ` +
         'Inicie con esa versión o restaure la copia que se hizo antes de actualizar.',
@@ -62,7 +62,7 @@ function checkFormat(connection: Connection, path: string): void {
 function checkWhole(connection: Connection, folder: string): void {
   const mark = readMark(connection);
   if (mark === null || mark.endedAt !== null) return;
-  throw new FolderRefused(
+  throw new StoreRefused(
     'half-copied',
     `La carpeta ${folder} tiene a medias una migración desde ${mark.from}. Repita la misma orden «npm run migrate» hasta que diga que terminó, ` +
       'o indique otra carpeta en PRECASO_DATA.',
@@ -78,7 +78,7 @@ function setDurable(connection: Connection, folder: string): void {
   connection.exec('PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON');
   connection.exec('PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY');
   if (journal === 'wal' && pragma(connection, 'synchronous') === 2) return;
-  throw new FolderRefused(
+  throw new StoreRefused(
     'not-durable',
     `En la carpeta ${folder} no se puede garantizar que lo guardado sobreviva a un corte de energía; suele ser una unidad de ` +
       'red. Indique en PRECASO_DATA una carpeta de un disco local.',
@@ -101,8 +101,8 @@ function isBroken(fault: unknown): boolean {
   return fault instanceof Broken || code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
 }
 
-function corrupt(path: string, folder: string, cause: unknown): FolderRefused {
-  return new FolderRefused(
+function corrupt(path: string, folder: string, cause: unknown): StoreRefused {
+  return new StoreRefused(
     'corrupt',
     `El archivo ${path} está dañado y no se abre para no perder más. Guarde aparte toda la carpeta ${folder}, restaure en ella ` +
       'la última copia de respaldo e inicie de nuevo; sin respaldo, indique otra carpeta en PRECASO_DATA.',

@@ -4,7 +4,7 @@ import type { Store } from '../../ports/store.js';
 import { createMemoryClaims } from '../memory-claims.js';
 import type { Connection } from './connection.js';
 import { clearUnfinished, createFileStore } from './file-store.js';
-import { FolderRefused } from './folder-refused.js';
+import { StoreRefused } from '../../ports/store-refused.js';
 import { syncFolder } from './folder-sync.js';
 import { createGroupChannels } from './group-channels.js';
 import { createGroupCommit } from './group-commit.js';
@@ -27,7 +27,7 @@ export interface EmbeddedStore extends Store {
 /**
  * Opens the folder for this process alone; made when it does not exist.
  *
- * @throws {FolderRefused} with a sentence for whoever runs the desk
+ * @throws {StoreRefused} with a sentence for whoever runs the desk
  */
 export async function openEmbeddedStore(folder: string): Promise<EmbeddedStore> {
   const home = resolve(folder);
@@ -91,8 +91,8 @@ export async function inWritable<T>(folder: string, touch: () => Promise<T>): Pr
   try {
     return await touch();
   } catch (fault) {
-    if (fault instanceof FolderRefused) throw fault;
-    throw new FolderRefused(
+    if (fault instanceof StoreRefused) throw fault;
+    throw new StoreRefused(
       'not-writable',
       `No se puede escribir en la carpeta ${folder}. Revise que exista espacio y que el usuario que ejecuta Precaso tenga ` +
         'permiso de escritura, o indique otra carpeta en PRECASO_DATA.',

@@ -1,4 +1,4 @@
-import { FolderRefused } from './folder-refused.js';
+import { StoreRefused } from '../../ports/store-refused.js';
 import type { SqliteModule } from './sqlite.js';
 import { SQLITE_BUSY, sqliteCode } from './sqlite.js';
 
@@ -11,7 +11,7 @@ export type OwnerLock = { release(): void };
  *
  * Neither file may be opened by `node:fs` while the store is open: closing such a handle drops SQLite's locks.
  *
- * @throws {FolderRefused} `in-use`, at once
+ * @throws {StoreRefused} `in-use`, at once
  */
 export function lockFolder(sqlite: SqliteModule, path: string, folder: string): OwnerLock {
   const database = new sqlite.DatabaseSync(path, { timeout: 0 });
@@ -20,7 +20,7 @@ export function lockFolder(sqlite: SqliteModule, path: string, folder: string): 
   } catch (fault) {
     database.close();
     if (sqliteCode(fault) !== SQLITE_BUSY) throw fault;
-    throw new FolderRefused(
+    throw new StoreRefused(
       'in-use',
       `La carpeta ${folder} ya está en uso por otro proceso de Precaso. Detenga ese proceso o indique otra carpeta en ` +
         'PRECASO_DATA.',

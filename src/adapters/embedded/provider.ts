@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { FolderRefused } from './folder-refused.js';
+import { StoreRefused } from '../../ports/store-refused.js';
 import type { SqliteModule } from './sqlite.js';
 import { textIn } from './sqlite.js';
 
@@ -17,7 +17,7 @@ export const candidates: readonly Candidate[] = [
 /**
  * The first provider of SQLite that runs here and is new enough.
  *
- * @throws {FolderRefused} `no-sqlite`, with what was found of each
+ * @throws {StoreRefused} `no-sqlite`, with what was found of each
  */
 export function chooseSqlite(from: readonly Candidate[] = candidates): { name: string; sqlite: SqliteModule } {
   const found: string[] = [];
@@ -33,7 +33,7 @@ export function chooseSqlite(from: readonly Candidate[] = candidates): { name: s
       causes.push(fault);
     }
   }
-  throw new FolderRefused(
+  throw new StoreRefused(
     'no-sqlite',
     `No hay un SQLite ${LEAST_SQLITE.join('.')} o posterior para guardar los casos (${found.join('; ')}). ` +
       'Hay dos salidas: use Node 24 o posterior, o repita `npm ci` sin omitir las dependencias opcionales.',

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { TransferSide } from '../../ports/store-transfer.js';
 import type { Connection } from './connection.js';
 import { clearUnfinished, createFileStore } from './file-store.js';
-import { FolderRefused } from './folder-refused.js';
+import { StoreRefused } from '../../ports/store-refused.js';
 import { syncFolder } from './folder-sync.js';
 import { createGroupCommit } from './group-commit.js';
 import { openDatabase } from './open-database.js';
@@ -19,15 +19,15 @@ import { createShelves, holdersIn } from './transfer-shelves.js';
  * A folder to be copied from. It is taken for this process alone, so nobody writes in it meanwhile; and it is left as it
  * is, but for what an earlier release wrote when `mayUpgrade` says so.
  *
- * @throws {FolderRefused} `no-store` where there is none, `earlier-format` unless it may be brought up to date
+ * @throws {StoreRefused} `no-store` where there is none, `earlier-format` unless it may be brought up to date
  */
 export async function openFolderSource(folder: string, mayUpgrade: boolean): Promise<TransferSide> {
   const home = resolve(folder);
-  if (!existsSync(pathsOf(home).database)) throw new FolderRefused('no-store', `En la carpeta ${home} no hay un almacén de Precaso (precaso.db).`);
+  if (!existsSync(pathsOf(home).database)) throw new StoreRefused('no-store', `En la carpeta ${home} no hay un almacén de Precaso (precaso.db).`);
   return openSide(home, (sqlite, database) => openDatabase(sqlite, database, home, { halfCopied: false, earlierFormat: mayUpgrade }));
 }
 
-/** A folder to be copied into, made when it does not exist. @throws {FolderRefused} */
+/** A folder to be copied into, made when it does not exist. @throws {StoreRefused} */
 export async function openFolderTarget(folder: string): Promise<TransferSide> {
   const home = resolve(folder);
   await inWritable(home, () => mkdir(pathsOf(home).files, { recursive: true, mode: 0o700 }));

@@ -1,6 +1,6 @@
 import type { Db, IndexSpecification } from 'mongodb';
 import { within } from './database.js';
-import { DatabaseRefused } from './database-refused.js';
+import { StoreRefused } from '../../ports/store-refused.js';
 
 /** One index as it must be; `where`: which documents it holds, all when it is left out. */
 export type Index = {
@@ -43,7 +43,7 @@ export const INDEXES: readonly Index[] = [
  * database decides.
  *
  * @param askedMs for a question; making an index may take longer
- * @throws {DatabaseRefused} naming all that are different
+ * @throws {StoreRefused} naming all that are different
  */
 export async function ensureIndexes(database: Db, askedMs: number, wanted: readonly Index[] = INDEXES): Promise<void> {
   const different: string[] = [];
@@ -56,7 +56,7 @@ export async function ensureIndexes(database: Db, askedMs: number, wanted: reado
     }
   }
   if (different.length === 0) return;
-  throw new DatabaseRefused(
+  throw new StoreRefused(
     'other-index',
     `En la base de datos hay índices con otra forma: ${different.join(', ')}. Revíselos y bórrelos (db.<colección>.dropIndex("<nombre>")); ` +
       'al iniciar se crean de nuevo como deben ser.',

@@ -3,7 +3,7 @@ import type { Store } from '../../ports/store.js';
 import { randomIds } from '../random-ids.js';
 import { createClaims } from './claims.js';
 import { ASKED_MS, collectionsOf, isDuplicate, within, type Collections, type FormatDocument } from './database.js';
-import { DatabaseRefused } from './database-refused.js';
+import { StoreRefused } from '../../ports/store-refused.js';
 import { bucketOf, createFileStore } from './file-store.js';
 import { createGroupChannels } from './group-channels.js';
 import { ensureIndexes } from './indexes.js';
@@ -47,7 +47,7 @@ const INDEX_MS = 3_600_000;
 /**
  * Opens the database, for as many processes at a time as are wanted: its indexes are made when they are missing.
  *
- * @throws {DatabaseRefused} with a sentence for whoever runs the desk
+ * @throws {StoreRefused} with a sentence for whoever runs the desk
  */
 export async function openMongoStore(address: string, { askedMs = ASKED_MS }: Partial<StoreLimits> = {}): Promise<Store> {
   const provider = await prepare(address, { askedMs });
@@ -73,7 +73,7 @@ export async function openMongoStore(address: string, { askedMs = ASKED_MS }: Pa
   };
 }
 
-/** @throws {DatabaseRefused} the address cannot be read; nothing is asked of anybody yet */
+/** @throws {StoreRefused} the address cannot be read; nothing is asked of anybody yet */
 function clientAt(address: string, limits: MongoClientOptions): MongoClient {
   try {
     return new MongoClient(address, { ...ALWAYS, ...limits });
@@ -88,7 +88,7 @@ export function databaseOf(client: MongoClient, address: string): Db {
   return client.db(isNamed ? client.options.dbName : USUAL_NAME, DURABLE);
 }
 
-/** A connection for who copies whole stores; nothing is asked yet. @throws {DatabaseRefused} on an address that cannot be read */
+/** A connection for who copies whole stores; nothing is asked yet. @throws {StoreRefused} on an address that cannot be read */
 export async function connectForCopying(address: string): Promise<{ client: MongoClient; database: Db }> {
   return told(async () => {
     const client = clientAt(address, { ...limitsOf({ askedMs: ASKED_MS }), socketTimeoutMS: INDEX_MS });
@@ -116,7 +116,7 @@ async function prepare(address: string, { askedMs }: StoreLimits): Promise<strin
 export async function checkFormat(database: Db, { precaso }: Pick<Collections, 'precaso'>): Promise<void> {
   const { format } = (await precaso.findOne({ _id: 'format' })) ?? (await marked(database, precaso));
   if (format > FORMAT) {
-    throw new DatabaseRefused(
+    throw new StoreRefused(
       'later-format',
       `La base de datos «${database.databaseName}» es de una versión posterior de Precaso (formato ${format}; esta versión lee hasta el ${FORMAT}). ` +
         'Inicie con esa versión o restaure la copia que se hizo antes de actualizar.',
@@ -133,14 +133,14 @@ async function marked(database: Db, precaso: Collections['precaso']): Promise<Fo
   // Another desk may have marked it, and made its collections, since it was looked for.
   const mark = await precaso.findOne({ _id: 'format' });
   if (mark !== null) return mark;
-  throw new DatabaseRefused('not-ours', `La base de datos «${database.databaseName}» tiene colecciones de otro programa. Indique otra en MONGODB_URI (mongodb://servidor/otra-base).`);
+  throw new StoreRefused('not-ours', `La base de datos «${database.databaseName}» tiene colecciones de otro programa. Indique otra en MONGODB_URI (mongodb://servidor/otra-base).`);
 }
 
-/** A desk on the half of a copy would give numbers again that are given in the other half. @throws {DatabaseRefused} */
+/** A desk on the half of a copy would give numbers again that are given in the other half. @throws {StoreRefused} */
 export async function checkWhole(database: Db): Promise<void> {
   const found = await collectionsOf(database).marks.findOne({ _id: 'migration' });
   if (found === null || found.mark.endedAt !== null) return;
-  throw new DatabaseRefused(
+  throw new StoreRefused(
     'half-copied',
     `La base de datos «${database.databaseName}» tiene a medias una migración desde ${found.mark.from}. Repita la misma orden «npm run migrate» hasta que diga que terminó, ` +
       'o indique otra en MONGODB_URI.',

@@ -1,7 +1,7 @@
 import type { Db, MongoClient } from 'mongodb';
 import type { TransferSide } from '../../ports/store-transfer.js';
 import { ASKED_MS, collectionsOf, within } from './database.js';
-import { DatabaseRefused } from './database-refused.js';
+import { StoreRefused } from '../../ports/store-refused.js';
 import { bucketOf } from './file-store.js';
 import { INDEXES, ensureIndexes } from './indexes.js';
 import { checkFormat, checkWhole, connectForCopying } from './open-database.js';
@@ -16,18 +16,18 @@ const INDEXES_MS = 3_600_000;
 /**
  * A database to be copied from; nothing in it is changed. Nobody can be kept from writing there meanwhile.
  *
- * @throws {DatabaseRefused} `no-store` where there is none
+ * @throws {StoreRefused} `no-store` where there is none
  */
 export async function openDatabaseSource(address: string): Promise<TransferSide> {
   return openSide(address, async (database) => {
     const format = await within(ASKED_MS, collectionsOf(database).precaso.findOne({ _id: 'format' }));
-    if (format === null) throw new DatabaseRefused('no-store', `En la base de datos «${database.databaseName}» no hay un almacén de Precaso.`);
+    if (format === null) throw new StoreRefused('no-store', `En la base de datos «${database.databaseName}» no hay un almacén de Precaso.`);
     await within(ASKED_MS, checkFormat(database, collectionsOf(database)));
     await within(ASKED_MS, checkWhole(database));
   });
 }
 
-/** A database to be copied into, made when it does not exist. @throws {DatabaseRefused} */
+/** A database to be copied into, made when it does not exist. @throws {StoreRefused} */
 export async function openDatabaseTarget(address: string): Promise<TransferSide> {
   return openSide(address, async (database) => {
     await within(ASKED_MS, checkFormat(database, collectionsOf(database)));

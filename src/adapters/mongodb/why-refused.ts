@@ -1,18 +1,18 @@
 import { MongoError, MongoServerError, MongoServerSelectionError } from 'mongodb';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { DatabaseRefused } from './database-refused.js';
+import { StoreRefused } from '../../ports/store-refused.js';
 
 /** Whatever the first touch meets, in words that say what to do. */
 export async function told<T>(touch: () => Promise<T>): Promise<T> {
   try {
     return await touch();
   } catch (cause) {
-    throw cause instanceof DatabaseRefused || !(cause instanceof Error) ? cause : refusalOf(cause);
+    throw cause instanceof StoreRefused || !(cause instanceof Error) ? cause : refusalOf(cause);
   }
 }
 
-export function badAddress(cause: unknown): DatabaseRefused {
-  return new DatabaseRefused('bad-address', 'MONGODB_URI no es una dirección que se pueda leer. Revise que la contraseña vaya codificada (por ejemplo @ como %40) y las opciones después de «?».', { cause });
+export function badAddress(cause: unknown): StoreRefused {
+  return new StoreRefused('bad-address', 'MONGODB_URI no es una dirección que se pueda leer. Revise que la contraseña vaya codificada (por ejemplo @ como %40) y las opciones después de «?».', { cause });
 }
 
 const NOT_ALLOWED = [13, 18, 8_000];
@@ -21,14 +21,14 @@ const NO_FILE = ['ENOENT', 'EACCES', 'EISDIR'];
 
 function refusalOf(cause: Error): Error {
   if (cause instanceof MongoServerError && NOT_ALLOWED.includes(Number(cause.code))) {
-    return new DatabaseRefused('not-allowed', 'La base de datos no acepta ese usuario, o no le deja leer, escribir y crear índices. Revise usuario, contraseña, authSource y permisos en MONGODB_URI (rol readWrite sobre la base).', { cause });
+    return new StoreRefused('not-allowed', 'La base de datos no acepta ese usuario, o no le deja leer, escribir y crear índices. Revise usuario, contraseña, authSource y permisos en MONGODB_URI (rol readWrite sobre la base).', { cause });
   }
   const code = 'code' in cause ? String(cause.code) : '';
   if (NO_FILE.includes(code)) return badAddress(cause);
   if (cause instanceof StoreUnavailable || cause instanceof MongoServerSelectionError || cause.name.includes('Network') || 'syscall' in cause) {
-    return new DatabaseRefused('no-answer', 'La base de datos no responde. Revise en MONGODB_URI el servidor, el puerto y el nombre del conjunto de réplicas, que esté encendida y que la red la alcance.', { cause });
+    return new StoreRefused('no-answer', 'La base de datos no responde. Revise en MONGODB_URI el servidor, el puerto y el nombre del conjunto de réplicas, que esté encendida y que la red la alcance.', { cause });
   }
   if (!(cause instanceof MongoError)) return cause;
   const name = cause instanceof MongoServerError ? String(cause.codeName ?? cause.code) : cause.name;
-  return new DatabaseRefused('no-answer', `La base de datos no deja empezar: responde ${name}. Búsquelo en el registro del servidor de la base.`, { cause });
+  return new StoreRefused('no-answer', `La base de datos no deja empezar: responde ${name}. Búsquelo en el registro del servidor de la base.`, { cause });
 }

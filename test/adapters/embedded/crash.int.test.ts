@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { FolderRefused } from '../../../src/adapters/embedded/folder-refused.js';
+import type { StoreRefused } from '../../../src/ports/store-refused.js';
 import type { EmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
 import { openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
@@ -84,7 +84,7 @@ describe('a process killed with kill -9 while it writes', () => {
 });
 
 async function refusedAsOwned(folder: string): Promise<void> {
-  await expect(openEmbeddedStore(folder)).rejects.toMatchObject({ code: 'in-use' } satisfies Partial<FolderRefused>);
+  await expect(openEmbeddedStore(folder)).rejects.toMatchObject({ code: 'in-use' } satisfies Partial<StoreRefused>);
 }
 
 async function lost(store: EmbeddedStore, all: readonly Acknowledged[]): Promise<readonly Acknowledged[]> {

@@ -1,8 +1,7 @@
 import { mkdir, open, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { FolderRefusal } from '../../../src/adapters/embedded/folder-refused.js';
-import { FolderRefused } from '../../../src/adapters/embedded/folder-refused.js';
+import { StoreRefused, type StoreRefusal } from '../../../src/ports/store-refused.js';
 import type { EmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
 import { openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
 import { FORMAT } from '../../../src/adapters/embedded/schema.js';
@@ -23,12 +22,12 @@ async function opened(folder: string): Promise<EmbeddedStore> {
 }
 
 /** Why the folder was refused; the sentence must name it and what to do. */
-async function refusal(folder: string): Promise<FolderRefusal> {
+async function refusal(folder: string): Promise<StoreRefusal> {
   const fault: unknown = await openEmbeddedStore(folder).then(
     () => null,
     (each: unknown) => each,
   );
-  if (!(fault instanceof FolderRefused)) throw new Error('it was opened, or failed otherwise', { cause: fault });
+  if (!(fault instanceof StoreRefused)) throw new Error('it was opened, or failed otherwise', { cause: fault });
   expect(fault.message).toContain(folder);
   expect(fault.message).toMatch(/PRECASO_DATA|Inicie/);
   return fault.code;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FolderRefused } from '../../../src/adapters/embedded/folder-refused.js';
+import { StoreRefused } from '../../../src/ports/store-refused.js';
 import type { Candidate } from '../../../src/adapters/embedded/provider.js';
 import { candidates, chooseSqlite, isNewEnough } from '../../../src/adapters/embedded/provider.js';
 
@@ -38,7 +38,7 @@ describe('the choice of SQLite', () => {
 
   it('is refused with what was found and both ways out when there is none', () => {
     const choose = (): unknown => chooseSqlite([absent, broken, old]);
-    expect(choose).toThrow(FolderRefused);
+    expect(choose).toThrow(StoreRefused);
     for (const part of ['absent: no existe', 'broken: no carga', 'old: 3.51.2', 'Node 24', 'npm ci'])
       expect(choose).toThrow(part);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { FolderRefused } from '../../../src/adapters/embedded/folder-refused.js';
+import { StoreRefused } from '../../../src/ports/store-refused.js';
 import { openEmbeddedStore, type EmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
 import { FORMAT } from '../../../src/adapters/embedded/schema.js';
 import { numberIn, textIn } from '../../../src/adapters/embedded/sqlite.js';
@@ -104,7 +104,7 @@ describe('a folder of format 1', () => {
     // The last step of all meets a name that is taken.
     await inFile(folder, (database) => database.exec('CREATE TABLE ticket_untold (x)'));
     const [columnsBefore, indexesBefore] = [await columns(folder), await indexes(folder)];
-    await expect(openEmbeddedStore(folder)).rejects.toThrow(FolderRefused);
+    await expect(openEmbeddedStore(folder)).rejects.toThrow(StoreRefused);
     expect([await format(folder), await columns(folder), await indexes(folder)]).toEqual([1, columnsBefore, indexesBefore]);
     await inFile(folder, (database) => database.exec('DROP TABLE ticket_untold'));
     const { queries } = await opened(folder);

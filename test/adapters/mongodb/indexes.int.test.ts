@@ -1,6 +1,6 @@
 import { MongoClient, type Collection, type CreateIndexesOptions, type Db, type IndexSpecification } from 'mongodb';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { DatabaseRefused } from '../../../src/adapters/mongodb/database-refused.js';
+import { StoreRefused } from '../../../src/ports/store-refused.js';
 import { INDEXES } from '../../../src/adapters/mongodb/indexes.js';
 import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
 import type { Store } from '../../../src/ports/store.js';
@@ -66,7 +66,7 @@ describe.skipIf(!hasMongoServer)('the indexes of the database', () => {
       () => null,
       (fault: unknown) => fault,
     );
-    expect(refusal).toBeInstanceOf(DatabaseRefused);
+    expect(refusal).toBeInstanceOf(StoreRefused);
     expect(refusal).toMatchObject({ code: 'other-index', message: expect.stringMatching(/tickets\.number, tickets\.open_drafts, tickets\.due, people\.of_email/) });
     expect(await formsNow()).toEqual(before);
   });

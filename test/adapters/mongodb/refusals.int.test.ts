@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { MongoClient } from 'mongodb';
 import { describe, expect, it } from 'vitest';
-import { DatabaseRefused } from '../../../src/adapters/mongodb/database-refused.js';
+import { StoreRefused } from '../../../src/ports/store-refused.js';
 import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
 import { hasMongoServer } from '../../support/mongo-server.js';
 import type { Fault } from '../../support/tcp-proxy.js';
@@ -15,7 +15,7 @@ const refusing = (code: number, codeName: string): Fault => ({ at: 'request', do
 /** Which refusal it is, and what is said to whoever runs the desk. */
 async function refused(address: string): Promise<string> {
   const refusal: unknown = await openMongoStore(address, { askedMs: 2_000 }).then((store) => store.close(), (fault: unknown) => fault);
-  if (!(refusal instanceof DatabaseRefused)) throw new Error('it was not refused', { cause: refusal });
+  if (!(refusal instanceof StoreRefused)) throw new Error('it was not refused', { cause: refusal });
   expect(refusal.message).not.toContain(SECRET);
   return `${refusal.code}: ${refusal.message}`;
 }

@@ -1,0 +1,23 @@
+/**
+ * Why a store does not serve, by the means that it stands on: a folder that is another's or damaged, a database that does
+ * not let anybody in, one of a later release, the half of a copy.
+ */
+export type StoreRefusal =
+  | 'no-sqlite' | 'not-writable' | 'in-use' | 'corrupt' | 'not-durable' | 'earlier-format'
+  | 'no-answer' | 'not-allowed' | 'bad-address' | 'other-index'
+  | 'not-ours' | 'later-format' | 'half-copied' | 'no-store';
+
+/**
+ * The store does not open; nothing that it holds was lost or changed by that. The sentence is for whoever runs the desk and
+ * says what to do. It never holds the address of a database, which may carry a password.
+ */
+export class StoreRefused extends Error {
+  override readonly name = 'StoreRefused';
+  constructor(
+    readonly code: StoreRefusal,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
