@@ -70,22 +70,29 @@ describe('the server killed with kill -9 while twenty people write and press', (
     for (let done = 0; done < ROUNDS; done += 1) await round(load, at.servers);
     const [list = ''] = await at.say(at.people.beto, 'mis asignados');
     expect(list).toMatch(/CASO-\d{6}/);
-    await calm(at);
-    expect((await at.server.terminate()).code).toBe(0);
-    const store = await openEmbeddedStore(at.server.folder);
-    try {
-      const all = await allOf(store);
-      expect([...all.values()].filter(owes)).toEqual([]);
-      expectNothingLost(load, all);
-      expectAllTold(at, all);
-      report('folder', load, all);
-    } finally {
-      await store.close();
-    }
+    const all = await settledInFolder(at);
+    expectNothingLost(load, all);
+    expectAllTold(at, all);
+    report('folder', load, all);
   });
 });
 
-/** Nobody but the desk can look into its folder while it runs: it owes nothing when it has made no call for a while. */
+/** Nobody but the desk can look into its folder while it runs: so it is stopped in order to look, and goes on while it owes something. */
+async function settledInFolder(at: DeskOverHttp): Promise<ReadonlyMap<string, StoredTicket>> {
+  const limit = performance.now() + OWED_LIMIT_MS;
+  for (;;) {
+    await calm(at);
+    expect((await at.server.terminate()).code).toBe(0);
+    const store = await openEmbeddedStore(at.server.folder);
+    const all = await allOf(store).finally(() => store.close());
+    const left = [...all.values()].filter(owes);
+    if (left.length === 0) return all;
+    if (performance.now() > limit) expect(left.map(({ id, notices, surfaces, lease }) => ({ id, notices, surfaces, lease }))).toEqual([]);
+    await at.server.start();
+  }
+}
+
+/** It has made no call for a while. */
 async function calm({ connector }: DeskOverHttp): Promise<void> {
   for (let seen = -1; seen !== connector.calls.length; ) {
     seen = connector.calls.length;
