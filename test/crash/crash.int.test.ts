@@ -83,12 +83,20 @@ async function settledInFolder(at: DeskOverHttp): Promise<ReadonlyMap<string, St
   for (;;) {
     await calm(at);
     expect((await at.server.terminate()).code).toBe(0);
-    const store = await openEmbeddedStore(at.server.folder);
-    const all = await allOf(store).finally(() => store.close());
+    const all = await lookedInto(at.server.folder);
     const left = [...all.values()].filter(owes);
     if (left.length === 0) return all;
     if (performance.now() > limit) expect(left.map(({ id, notices, surfaces, lease }) => ({ id, notices, surfaces, lease }))).toEqual([]);
     await at.server.start();
+  }
+}
+
+async function lookedInto(folder: string): Promise<ReadonlyMap<string, StoredTicket>> {
+  const store = await openEmbeddedStore(folder);
+  try {
+    return await allOf(store);
+  } finally {
+    await store.close();
   }
 }
 
