@@ -25,9 +25,11 @@ export type HttpLimits = {
   headersMs: number;
   /** For an answer of `isReady`. */
   readyMs: number;
+  /** It is asked once in so long, whoever wants to know: nobody keeps the store busy by asking whether it answers. */
+  readyEveryMs: number;
 };
 
-const USUAL: HttpLimits = { maxBytes: 256 * 1_024, bodyMs: 10_000, headersMs: 10_000, readyMs: 2_000 };
+const USUAL: HttpLimits = { maxBytes: 256 * 1_024, bodyMs: 10_000, headersMs: 10_000, readyMs: 2_000, readyEveryMs: 1_000 };
 
 export interface HttpServer {
   /** @returns the port it listens on. @throws when it is taken */
@@ -78,6 +80,7 @@ function refusedRoute(req: IncomingMessage): HttpAnswer | null {
 }
 
 function addRoutes(server: restify.Server, parts: HttpParts, limits: HttpLimits, state: State): void {
+  const readiness = oncePer(limits.readyEveryMs, () => parts.isReady());
   // Handlers without `next` must be async functions for the library.
   server.post('/api/messages', async (req: restify.Request, res: restify.Response) => {
     const work = message(req, res, parts, limits, state);
@@ -87,7 +90,7 @@ function addRoutes(server: restify.Server, parts: HttpParts, limits: HttpLimits,
   const health = async (_: restify.Request, res: restify.Response): Promise<void> =>
     send(res, { status: 200, body: { alive: true } });
   const ready = async (_: restify.Request, res: restify.Response): Promise<void> => {
-    const isReady = !state.closing && (await soon(parts.isReady(), limits.readyMs));
+    const isReady = !state.closing && (await soon(readiness(), limits.readyMs));
     send(res, { status: isReady ? 200 : 503, body: { ready: isReady } });
   };
   server.get('/healthz', health);
@@ -112,6 +115,15 @@ async function message(
   }
   const answer = await bot.handle(read.value, req.headers.authorization ?? '');
   send(res, state.closing ? { ...answer, headers: { ...answer.headers, connection: 'close' } } : answer);
+}
+
+function oncePer<T>(everyMs: number, ask: () => Promise<T>): () => Promise<T> {
+  let last: { at: number; answer: Promise<T> } | null = null;
+  return () => {
+    const at = performance.now();
+    if (last === null || at - last.at >= everyMs) last = { at, answer: ask() };
+    return last.answer;
+  };
 }
 
 /** False when it fails or takes too long. */

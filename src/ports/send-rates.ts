@@ -5,8 +5,8 @@ import type { RateLimit } from '../domain/rate/allowance.js';
 export interface SendRates {
   /**
    * Takes one call from the allowance of `key`, or none. Two that ask at once never take the same one; what was taken stays
-   * so over a restart. Whether it is on the disk by then is not waited for: the limits leave room for what a process that
-   * was killed could not write.
+   * so over a restart. A store of one process does not wait for the disk: the limits leave room for what was not written when
+   * it was killed. One that is shared waits for the server, and beyond some 25 ms for an answer the app's share is not reached.
    *
    * @param key a conversation, or the app; any text
    * @param limits all of them must have room; the same for one key at every call

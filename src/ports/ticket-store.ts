@@ -23,7 +23,7 @@ export interface TicketStore {
   /**
    * Durable when it resolves (survives kill -9 and power cut).
    * @throws {VersionConflict} somebody wrote first, or the ticket exists (`expected` 0), or does not (`expected` > 0)
-   * @throws {StoreUnavailable} nothing was written
+   * @throws {StoreUnavailable} it is not known to be written; the same command again finds out
    * @throws {DocumentRefused} the document holds what no store keeps faithfully
    */
   append(write: TicketWrite): Promise<StoredTicket>;
@@ -35,7 +35,7 @@ export class VersionConflict extends Error {
   readonly code = 'version-conflict';
 }
 
-/** The store did not answer or could not write; nothing of the command happened. */
+/** The store did not answer or could not write. What was asked of it may have happened all the same: commands are known by their id. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
   readonly code = 'store-unavailable';

@@ -48,7 +48,7 @@ describe('what is served', () => {
 
   it('alive is one thing, ready another', async () => {
     let isReady: () => Promise<boolean> = () => Promise.resolve(true);
-    const { client } = await serving({ isReady: () => isReady(), limits: { readyMs: 50 } });
+    const { client } = await serving({ isReady: () => isReady(), limits: { readyMs: 50, readyEveryMs: 0 } });
     expect(await client.ask('/readyz')).toMatchObject({ status: 200, body: { ready: true } });
     for (const not of [
       () => Promise.resolve(false),
@@ -60,6 +60,14 @@ describe('what is served', () => {
     }
     expect(await client.ask('/healthz')).toMatchObject({ status: 200, body: { alive: true } });
     expect(await client.ask('/healthz', { method: 'HEAD' })).toMatchObject({ status: 200, body: '' });
+  });
+
+  it('many who ask whether it is ready ask the store once', async () => {
+    let asked = 0;
+    const isReady = (): Promise<boolean> => Promise.resolve((asked += 1) > 0);
+    const { client } = await serving({ isReady, limits: { readyEveryMs: 60_000 } });
+    for (const { status } of await Promise.all(Array.from({ length: 20 }, () => client.ask('/readyz')))) expect(status).toBe(200);
+    expect(asked).toBe(1);
   });
 
   it('the try-it page is asked first, for its own paths only', async () => {

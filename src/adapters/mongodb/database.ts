@@ -51,7 +51,10 @@ export function collectionsOf(database: Db): Collections {
   };
 }
 
-/** Longer than an election takes as a rule, and shorter than a turn of words may. */
+/**
+ * Shorter than a turn of words may take. A primary that steps down in order is back sooner; one that dies may take a little
+ * longer with the usual settings of a replica set, and then what was begun is told as not kept.
+ */
 export const ASKED_MS = 10_000;
 
 /**
@@ -91,6 +94,19 @@ const DUPLICATE_KEY = 11_000;
 export function isDuplicate(error: unknown): boolean {
   const cause = error instanceof StoreUnavailable ? error.cause : error;
   return cause instanceof MongoServerError && cause.code === DUPLICATE_KEY;
+}
+
+/** Refused for what it is, or for who asks: asked again it would be refused again. Not allowed, no room, a rule of the collection. */
+const FOR_GOOD = new Set([13, 18, 121, 8_000, 14_031]);
+const TOO_LARGE = new Set([10_334, 17_419, 17_420]);
+
+export function isForGood(cause: unknown): boolean {
+  return cause instanceof MongoServerError && FOR_GOOD.has(Number(cause.code));
+}
+
+export function isTooLarge(error: unknown): boolean {
+  const cause = error instanceof StoreUnavailable ? error.cause : error;
+  return cause instanceof MongoServerError && TOO_LARGE.has(Number(cause.code));
 }
 
 /** Puts the document there unless one with its id is there already. Racers on a missing document all go this way: not every server makes one of many upserts. */

@@ -1,4 +1,4 @@
-import type { Db, IndexSpecification } from 'mongodb';
+import type { Db, IndexDescription } from 'mongodb';
 import { within } from './database.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 
@@ -49,16 +49,18 @@ export async function ensureIndexes(database: Db, askedMs: number, wanted: reado
   const different: string[] = [];
   for (const collection of new Set(wanted.map((index) => index.collection))) {
     const standing = await within(askedMs, indexesOf(database, collection));
-    for (const index of wanted.filter((one) => one.collection === collection)) {
-      const found = standing.find((one) => one['name'] === index.name);
-      if (found === undefined) await database.collection(collection).createIndex(keysOf(index), optionsOf(index));
-      else if (!isSame(found, index)) different.push(`${collection}.${index.name}`);
-    }
+    const own = wanted.filter((one) => one.collection === collection);
+    const others = own.filter((index) => standing.some((one) => one['name'] === index.name && !isSame(one, index)));
+    different.push(...others.map(({ name }) => `${collection}.${name}`));
+    // Also those that stand: one that another process is still building is listed too, and is not unique before it is built. All in
+    // one go, so that the tickets are read through once.
+    const rest = own.filter((index) => !others.includes(index));
+    if (rest.length > 0) await database.collection(collection).createIndexes(rest.map(specificationOf));
   }
   if (different.length === 0) return;
   throw new StoreRefused(
     'other-index',
-    `En la base de datos hay índices con otra forma: ${different.join(', ')}. Revíselos y bórrelos (db.<colección>.dropIndex("<nombre>")); ` +
+    `En la base de datos hay índices con otra forma: ${different.join(', ')}. Detenga todas las instancias, revíselos y bórrelos (db.<colección>.dropIndex("<nombre>")); ` +
       'al iniciar se crean de nuevo como deben ser.',
   );
 }
@@ -68,19 +70,18 @@ async function indexesOf(database: Db, collection: string): Promise<readonly Rec
   return exists ? database.collection(collection).listIndexes().toArray() : [];
 }
 
-function keysOf({ keys }: Index): IndexSpecification {
-  return new Map(Object.entries(keys));
+function specificationOf({ name, keys, unique, where }: Index): IndexDescription {
+  return { key: new Map(Object.entries(keys)), name, ...(unique === true ? { unique } : {}), ...(where === undefined ? {} : { partialFilterExpression: where }) };
 }
 
-function optionsOf({ name, unique, where }: Index) {
-  return { name, ...(unique === true ? { unique } : {}), ...(where === undefined ? {} : { partialFilterExpression: where }) };
-}
+/** What makes an index answer otherwise, or not at all, and is never wanted. */
+const NEVER = ['sparse', 'hidden', 'collation', 'expireAfterSeconds'];
 
 function isSame(found: Record<string, unknown>, { keys, unique, where }: Index): boolean {
   return (
     JSON.stringify(found['key']) === JSON.stringify(keys) &&
     (found['unique'] === true) === (unique === true) &&
-    found['sparse'] !== true &&
+    NEVER.every((name) => found[name] === undefined || found[name] === false) &&
     JSON.stringify(found['partialFilterExpression'] ?? null) === JSON.stringify(where ?? null)
   );
 }

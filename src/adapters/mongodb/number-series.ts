@@ -1,66 +1,126 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Collections } from './database.js';
 import { asked } from './database.js';
-import type { Pending } from './pending.js';
 
 /**
  * Which number comes next. A number is given by the ticket's own write, under a unique index: so a number that was not
- * written was not given, and two tickets never have the same. What is kept here only says where to try first.
+ * written was not given, and two tickets never have the same. Here is only known where to try first: each process finds out
+ * by asking, and nothing of it is kept.
  */
 export interface NumberSeries {
   /** Work that takes numbers of these series, one at a time in this process: else its own writers would race each other for each number. */
   inTurn<T>(series: readonly string[], work: () => Promise<T>): Promise<T>;
   /** The first number of each series that is not known to be given. */
   next(series: readonly string[]): Promise<Readonly<Record<string, number>>>;
-  /** These were written. Not awaited by the writer: when it is lost, the next one tries a few numbers more. */
+  /** These were written. */
   given(numbers: Readonly<Record<string, number>>): void;
   /** @returns whether another ticket is seen to have one of these: then {@link NumberSeries.next} gives others */
   areTaken(numbers: Readonly<Record<string, number>>): Promise<boolean>;
 }
+
+/** Numbers that are looked for with one question. */
+const WINDOW = 64;
 
 /** As a ticket's `numbers` hold it. */
 export function numberKey(series: string, value: number): string {
   return `${series}/${value}`;
 }
 
-export function createNumberSeries({ tickets, series: hints }: Pick<Collections, 'tickets' | 'series'>, writes: Pending): NumberSeries {
+export function createNumberSeries({ tickets }: Pick<Collections, 'tickets'>): NumberSeries {
   const known = new Map<string, number>();
   const learn = (series: string, value: number): void => void known.set(series, Math.max(known.get(series) ?? 0, value));
-  async function readHint(series: string): Promise<void> {
-    learn(series, (await asked(hints.findOne({ _id: series })))?.value ?? 0);
+  async function lookFrom(series: string, first: number): Promise<boolean> {
+    const last = await lastFrom(tickets, series, first);
+    learn(series, last);
+    return last >= first;
   }
   return {
     inTurn: createQueues(),
     async next(series) {
-      for (const each of series) if (!known.has(each)) await readHint(each);
+      for (const each of series) if (!known.has(each)) await lookFrom(each, 1);
       return Object.fromEntries(series.map((each) => [each, (known.get(each) ?? 0) + 1]));
     },
     given(numbers) {
-      for (const [series, value] of Object.entries(numbers)) {
-        learn(series, value);
-        const told = writes.during(() => asked(hints.updateOne({ _id: series }, { $max: { value } }, { upsert: true })));
-        told.catch(() => undefined);
-      }
+      for (const [series, value] of Object.entries(numbers)) learn(series, value);
     },
     async areTaken(numbers) {
-      let isSeen = false;
-      for (const [series, value] of Object.entries(numbers)) {
-        const holder = await asked(tickets.findOne({ numbers: numberKey(series, value) }, { projection: { _id: 1 } }));
-        if (holder === null) continue;
-        learn(series, value);
-        await readHint(series);
-        isSeen = true;
-      }
-      return isSeen;
+      const seen = await Promise.all(Object.entries(numbers).map(([series, value]) => lookFrom(series, value)));
+      return seen.includes(true);
     },
   };
 }
 
-/** One queue for each series; work of several stands in all of theirs. */
+/**
+ * Numbers are given without holes, so few questions find the last one, however many there are.
+ *
+ * @returns the one before `first` when that is not given
+ */
+async function lastFrom(tickets: Collections['tickets'], series: string, first: number): Promise<number> {
+  const run = await runFrom(tickets, series, first);
+  if (run < WINDOW) return first + run - 1;
+  const isGiven = async (value: number): Promise<boolean> => (await asked(tickets.findOne({ numbers: numberKey(series, value) }, { projection: { _id: 1 } }))) !== null;
+  let [low, step] = [first + run - 1, WINDOW];
+  for (; await isGiven(low + step); step *= 2) low += step;
+  for (let high = low + step; high - low > 1; ) {
+    const middle = Math.floor((low + high) / 2);
+    if (await isGiven(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** @returns how many numbers, from the first on, are given without a gap; of one question, so at most {@link WINDOW} */
+async function runFrom(tickets: Collections['tickets'], series: string, first: number): Promise<number> {
+  const keys = Array.from({ length: WINDOW }, (_, at) => numberKey(series, first + at));
+  const holders = await asked(tickets.find({ numbers: { $in: keys } }, { projection: { _id: 0, numbers: 1 } }).toArray());
+  const held = new Set(holders.flatMap(({ numbers = [] }) => numbers));
+  const gap = keys.findIndex((key) => !held.has(key));
+  return gap === -1 ? WINDOW : gap;
+}
+
+/** For so long a process takes numbers without a break. */
+const STRETCH_MS = 200;
+const BREAK_MS = { least: 3, most: 100 };
+
+type Queue = { last: Promise<unknown>; began: number; ended: number; done: number };
+
+/**
+ * One queue for each series; work of several stands in all of theirs.
+ *
+ * Whoever has just been given a number is the first to ask for the next, while who lost has to look first: a busy process
+ * would keep the others from any number. So it makes a short break now and then, a few of its own writes long.
+ */
 function createQueues(): NumberSeries['inTurn'] {
-  const last = new Map<string, Promise<unknown>>();
-  return (series, work) => {
-    const mine = Promise.allSettled(series.map((each) => last.get(each) ?? Promise.resolve())).then(work);
-    for (const each of series) last.set(each, mine);
-    return mine;
+  const queues = new Map<string, Queue>();
+  const queueOf = (series: string): Queue => {
+    const queue = queues.get(series) ?? { last: Promise.resolve(), began: 0, ended: 0, done: 0 };
+    queues.set(series, queue);
+    return queue;
   };
+  return (series, work) => {
+    const mine = series.map(queueOf);
+    const turn = Promise.allSettled(mine.map(({ last }) => last)).then(() => inStretch(mine, work));
+    for (const queue of mine) queue.last = turn;
+    return turn;
+  };
+}
+
+async function inStretch<T>(queues: readonly Queue[], work: () => Promise<T>): Promise<T> {
+  const now = performance.now();
+  for (const queue of queues) if (now - queue.ended > BREAK_MS.least) Object.assign(queue, { began: now, done: 0 });
+  const breakMs = Math.max(0, ...queues.map((queue) => breakOf(queue, now)));
+  if (breakMs > 0) {
+    await wait(breakMs);
+    for (const queue of queues) Object.assign(queue, { began: performance.now(), done: 0 });
+  }
+  try {
+    return await work();
+  } finally {
+    for (const queue of queues) Object.assign(queue, { ended: performance.now(), done: queue.done + 1 });
+  }
+}
+
+function breakOf({ began, done }: Queue, now: number): number {
+  if (done === 0 || now - began < STRETCH_MS) return 0;
+  return Math.min(BREAK_MS.most, Math.max(BREAK_MS.least, (4 * (now - began)) / done));
 }

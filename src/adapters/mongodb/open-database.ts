@@ -28,7 +28,7 @@ export const FORMAT = 1;
 const DURABLE: DbOptions = {
   readPreference: ReadPreference.primary,
   readConcern: new ReadConcern('majority'),
-  writeConcern: { w: 'majority', journal: true, wtimeoutMS: 8_000 },
+  writeConcern: { w: 'majority', journal: true, wtimeoutMS: 2_500 },
 };
 /** These stand above what the address says. {@link DURABLE} does so only where a database is named: of a client's the driver takes the address's parts. */
 const ALWAYS: MongoClientOptions = { appName: 'precaso', retryReads: true, retryWrites: true, ignoreUndefined: true };
@@ -36,9 +36,9 @@ const ALWAYS: MongoClientOptions = { appName: 'precaso', retryReads: true, retry
 /** @property askedMs within which each question is answered, in milliseconds */
 export type StoreLimits = { askedMs: number };
 
-/** Each shorter than the whole of a question may take. */
+/** Each shorter than the whole of a question may take; one answer that is lost leaves time to ask again. */
 function limitsOf({ askedMs }: StoreLimits): MongoClientOptions {
-  return { serverSelectionTimeoutMS: askedMs * 0.8, connectTimeoutMS: askedMs * 0.5, socketTimeoutMS: askedMs, waitQueueTimeoutMS: askedMs * 0.8 };
+  return { serverSelectionTimeoutMS: askedMs * 0.8, connectTimeoutMS: askedMs * 0.5, socketTimeoutMS: askedMs * 0.3, waitQueueTimeoutMS: askedMs * 0.8 };
 }
 
 /** An index over years of tickets takes minutes. */
@@ -55,7 +55,7 @@ export async function openMongoStore(address: string, { askedMs = ASKED_MS }: Pa
   const database = databaseOf(client, address);
   const collections = collectionsOf(database);
   const writes = createPending();
-  const series = createNumberSeries(collections, writes);
+  const series = createNumberSeries(collections);
   return {
     tickets: createTicketStore({ collections, series, writes, nextWrite: randomIds.next, limitMs: askedMs }),
     queries: createTicketQueries(collections),

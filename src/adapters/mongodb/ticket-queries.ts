@@ -17,10 +17,13 @@ const MOST_CRITICAL_FIRST: Sort = { rank: 1, place: 1 };
 /** No moment is before it. With this bound a server knows that only tickets are meant that have a moment, and uses their index. */
 const EARLIEST = -8_640_000_000_000_000;
 
+/** A question that nobody waits for any more ends on the server too. */
+const QUESTION_MS = 2_500;
+
 /** Every question has its index in `indexes.ts`; the tests ask the server for its plan of each. */
 export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): TicketQueries {
   const listed = async (filter: Filter<TicketDocument>, sort: Sort, limit: number): Promise<readonly StoredTicket[]> =>
-    (await asked(tickets.find(filter, { projection: { doc: 1 } }).sort(sort).limit(limit).toArray())).map(ticketOf);
+    (await asked(tickets.find(filter, { projection: { doc: 1 }, maxTimeMS: QUESTION_MS }).sort(sort).limit(limit).toArray())).map(ticketOf);
   const page = async (filter: Filter<TicketDocument>, sort: Sort, limit: number): Promise<Page> =>
     pageOf(await listed(filter, sort, checkedLimit(limit) + 1), limit);
   const one = async (filter: Filter<TicketDocument>, sort: Sort): Promise<StoredTicket | null> => (await listed(filter, sort, 1))[0] ?? null;
@@ -37,11 +40,11 @@ export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): 
     openDrafts: async (limit) => listed({ isDraft: true }, OLDEST_FIRST, checkedLimit(limit)),
     countOpen: () => countOpen(tickets),
     async dueAt(now, limit) {
-      const due = tickets.find({ wakeAt: { $gte: EARLIEST, $lte: now } }, { projection: { _id: 1 } }).sort({ wakeAt: 1, _id: 1 }).limit(checkedLimit(limit));
+      const due = tickets.find({ wakeAt: { $gte: EARLIEST, $lte: now } }, { projection: { _id: 1 }, maxTimeMS: QUESTION_MS }).sort({ wakeAt: 1, _id: 1 }).limit(checkedLimit(limit));
       return (await asked(due.toArray())).map(({ _id }) => ticketId(_id));
     },
     async nextWakeAfter(now) {
-      const next = await asked(tickets.findOne({ wakeAt: { $gt: now } }, { projection: { wakeAt: 1 }, sort: { wakeAt: 1, _id: 1 } }));
+      const next = await asked(tickets.findOne({ wakeAt: { $gt: now } }, { projection: { wakeAt: 1 }, sort: { wakeAt: 1, _id: 1 }, maxTimeMS: QUESTION_MS }));
       return next?.wakeAt === undefined ? null : instant(next.wakeAt);
     },
   };
@@ -57,7 +60,7 @@ async function countOpen(tickets: Collections['tickets']): Promise<readonly Open
     { $match: { isDesk: true, group: { $gt: '' } } },
     { $group: { _id: { group: '$group', state: '$state', hasAssignee: '$hasAssignee' }, count: { $sum: 1 } } },
     { $sort: { _id: 1 } },
-  ]);
+  ], { maxTimeMS: QUESTION_MS });
   return (await asked(counted.toArray())).map(({ _id, count }) => ({ ..._id, count }));
 }
 

@@ -3,9 +3,9 @@ import { MongoAPIError, type UpdateFilter } from 'mongodb';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { isPlainKey } from '../../domain/ticket/plain-document.js';
 import type { TicketStore, TicketWrite } from '../../ports/ticket-store.js';
-import { StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
+import { DocumentRefused, StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
 import type { Collections } from './database.js';
-import { ASKED_MS, asked, isDuplicate, within } from './database.js';
+import { ASKED_MS, asked, isDuplicate, isForGood, isTooLarge, within } from './database.js';
 import type { Pending } from './pending.js';
 import { numberKey, type NumberSeries } from './number-series.js';
 import { LEFT_OUT, checkKeys, copiesOf, plain, ticketOf, type TicketCopies, type TicketDocument } from './ticket-document.js';
@@ -24,6 +24,8 @@ export type TicketStoreParts = {
 const numberTriesMost = 500;
 /** More writes than others make on one ticket while one of them is looked for. */
 const marksKept = 20;
+/** A majority read may be so far behind. */
+const staleMs = 200;
 const pauseMs = 20;
 const pauseMostMs = 500;
 
@@ -57,7 +59,7 @@ async function appended(parts: Limited, write: TicketWrite): Promise<StoredTicke
     const numbers = await untilAnswered(parts, () => series.next(names));
     const stored = plain({ ...write.build(numbers), revision: write.expected + 1 });
     if (stored.id !== write.id) throw new RangeError('build made the document of another ticket');
-    if (await isWritten(parts, { write, stored, numbers, mark: parts.nextWrite() })) {
+    if (await isWritten(parts, { write, stored, numbers, mark: parts.nextWrite(), staleUntil: performance.now() + staleMs })) {
       series.given(numbers);
       return stored;
     }
@@ -65,7 +67,7 @@ async function appended(parts: Limited, write: TicketWrite): Promise<StoredTicke
   throw new StoreUnavailable('no number of the series was to be had');
 }
 
-type Attempt = { write: TicketWrite; stored: StoredTicket; numbers: Numbers; mark: string };
+type Attempt = { write: TicketWrite; stored: StoredTicket; numbers: Numbers; mark: string; staleUntil: number };
 
 /**
  * Writes it, once, whatever becomes of the answers: a write whose outcome is unknown (the connection broke, the server
@@ -87,8 +89,8 @@ async function untilAnswered<T>({ giveUpAt }: Limited, ask: () => Promise<T | nu
       const answer = await ask();
       if (answer !== null) return answer;
     } catch (error) {
-      // A store that was closed does not come back.
-      if (!(error instanceof StoreUnavailable) || error.cause instanceof MongoAPIError) throw error;
+      // A store that was closed does not come back, nor does what the server will never take.
+      if (!(error instanceof StoreUnavailable) || error.cause instanceof MongoAPIError || isForGood(error.cause)) throw error;
     }
     await wait(Math.min(tries * pauseMs, pauseMostMs));
     if (performance.now() >= giveUpAt) throw new StoreUnavailable('the outcome of a write is unknown');
@@ -103,14 +105,15 @@ async function untilAnswered<T>({ giveUpAt }: Limited, ask: () => Promise<T | nu
  */
 async function outcomeOf({ collections, series }: TicketStoreParts, attempt: Attempt): Promise<'written' | 'number-taken' | null> {
   const { write, numbers, mark } = attempt;
-  const isDone = await wasTaken(collections.tickets, attempt);
-  if (isDone) return 'written';
-  const standing = await asked(collections.tickets.findOne({ _id: write.id }, { projection: { revision: 1, writes: 1 } }));
+  if (await wasTaken(collections.tickets, attempt)) return 'written';
+  const [standing, areTaken] = await Promise.all([asked(collections.tickets.findOne({ _id: write.id }, { projection: { revision: 1, writes: 1 } })), series.areTaken(numbers)]);
   // Others may have written on it since.
   if (standing?.writes?.includes(mark) === true) return 'written';
   const revision = standing?.revision ?? 0;
+  // What is confirmed may be behind what was read before, right after an election: for a moment that is waited for.
+  if (revision < write.expected && performance.now() < attempt.staleUntil) return null;
   if (revision !== write.expected) throw new VersionConflict(`${write.id}: ${revision} stands, ${write.expected} expected`);
-  return (await series.areTaken(numbers)) ? 'number-taken' : null;
+  return areTaken ? 'number-taken' : null;
 }
 
 /** @returns false when the server refused it, for what it found there */
@@ -127,7 +130,7 @@ async function wasTaken(tickets: Collections['tickets'], { write, stored, number
     return (await asked(tickets.updateOne({ _id: write.id, revision: write.expected }, change))).matchedCount === 1;
   } catch (error) {
     if (isDuplicate(error)) return false;
-    throw error;
+    throw isTooLarge(error) ? new DocumentRefused([{ path: '', found: 'more than 16 MB' }]) : error;
   }
 }
 

@@ -51,7 +51,7 @@ export type ObeyDependencies = {
  * Obeys one command: load, decide, write, all or nothing; again from the start when somebody else wrote first. What the
  * ticket owes the outside is claimed by the same write, and sent after it.
  *
- * @throws {VersionConflict} after many lost races; @throws {StoreUnavailable} nothing happened
+ * @throws {VersionConflict} after many lost races; @throws {StoreUnavailable} it is not known to have happened
  */
 export function createObeyCommand(dependencies: ObeyDependencies): ObeyCommand {
   return (id, command, actor) => dependencies.untilWritten(id, () => obeyOnce(dependencies, id, command, actor));

@@ -1,5 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
+import type { Store } from '../../../src/ports/store.js';
+import { SERIES } from '../../contract/stores.js';
+import { aStoredTicket } from '../../support/a-stored-ticket.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../../support/mongo-server.js';
+import { databaseByProxy } from './stores-by-proxy.js';
 import { faultsIn, startWriting, type Acknowledged } from './writing-processes.js';
 
 /** `PRECASO_CRASH_ROUNDS=50` for a long run. */
@@ -34,5 +41,26 @@ describe.skipIf(!hasMongoServer)('I3 the numbers that three processes of eight w
     await Promise.all(others.map((one) => one.end()));
     expect(acknowledged.length).toBeGreaterThanOrEqual(ROUNDS);
     expect(await faultsIn(address, [...acknowledged, ...others.flatMap((one) => one.acknowledged())])).toEqual([]);
+  });
+
+  it('are had by a process that wants one now and then, beside one that takes them without a break', async (test) => {
+    const { proxy } = await databaseByProxy(test);
+    proxy.meet(({ name }) => ['insert', 'update', 'find'].includes(name), { at: 'request', until: () => wait(10), does: 'pass' });
+    const [busy, other] = [await openMongoStore(proxy.address), await openMongoStore(proxy.address)];
+    test.onTestFinished(async () => {
+      await Promise.all([busy.close(), other.close()]);
+    });
+    const until = performance.now() + 5_000;
+    const taken = { busy: 0, other: 0 };
+    const take = async (who: keyof typeof taken, { tickets }: Store): Promise<void> => {
+      while (performance.now() < until) {
+        const stored = aStoredTicket(`${who}-${randomUUID()}`);
+        await tickets.append({ id: stored.id, expected: 0, numbers: [SERIES], build: () => stored });
+        taken[who] += 1;
+      }
+    };
+    await Promise.all([...Array.from({ length: 8 }, () => take('busy', busy)), take('other', other)]);
+    expect(taken.other).toBeGreaterThan(15);
+    expect(taken.busy).toBeGreaterThan(taken.other);
   });
 });

@@ -70,7 +70,7 @@ async function metBy(fault: Fault, proxy: TcpProxy, work: () => Promise<void>): 
 }
 
 describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurrent: true, timeout: 60_000 }, () => {
-  it.for(Object.entries({ ...PASSING, 'a majority that does not confirm it in time': UNCONFIRMED }))('%s has one effect, and its writer is given it', async ([, fault], test) => {
+  it.for(Object.entries({ ...PASSING, ...SILENT, 'a majority that does not confirm it in time': UNCONFIRMED }))('%s has one effect, and its writer is given it', async ([, fault], test) => {
     const { store, proxy, address } = await storeByProxy(test, { limits: { askedMs: 2 * askedMs } });
     const writes = await fourWrites(store);
     await metBy(fault, proxy, async () => {
@@ -80,15 +80,17 @@ describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurre
     await expectEachOnce(address, writes);
   });
 
-  it.for(Object.entries(SILENT))('%s is told as not kept in time, and the same command again finds it or writes it', async ([, fault], test) => {
+  it.for(Object.entries(SILENT))('%s, and goes on, is told as not kept in time; the same command again finds it or writes it', async ([, fault], test) => {
     const { store, proxy, address } = await storeByProxy(test, { limits: { askedMs } });
     const writes = await fourWrites(store);
-    await metBy(fault, proxy, async () => {
-      const began = performance.now();
-      const ended = await outcomes(writes.map((write) => store.tickets.append(write)));
-      expect(performance.now() - began).toBeLessThan(askedMs + 2_000);
-      expect(new Set(ended)).toEqual(new Set(['store-unavailable']));
-    });
+    const meeting = proxy.meet(({ name, collection }) => collection === 'tickets' && (name === 'insert' || name === 'update'), fault);
+    const began = performance.now();
+    const ended = await outcomes(writes.map((write) => store.tickets.append(write)));
+    expect(performance.now() - began).toBeLessThan(askedMs + 2_000);
+    // Where the server has done it, somebody who looks for it in time may find it.
+    expect(ended.filter((each) => each !== 'done')).toEqual(ended.filter((each) => each === 'store-unavailable'));
+    if (fault.at === 'request') expect(new Set(ended)).toEqual(new Set(['store-unavailable']));
+    meeting.over();
     for (const write of writes) expect((await again(store, write))?.ticket.words).toBe('as written');
     await expectEachOnce(address, writes);
   });
@@ -113,7 +115,7 @@ describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurre
     const { store, proxy, address } = await storeByProxy(test);
     const writes = await fourWrites(store);
     let left = 4;
-    const meeting = proxy.meet(({ name, collection }) => name === 'find' && collection === 'series' && left-- > 0, { at: 'request', does: 'cut' });
+    const meeting = proxy.meet(({ name, body }) => name === 'find' && JSON.stringify(body).includes(SERIES) && left-- > 0, { at: 'request', does: 'cut' });
     await Promise.all(writes.map((write) => store.tickets.append(write)));
     expect(meeting.hits).toBe(4);
     await expectEachOnce(address, writes);
