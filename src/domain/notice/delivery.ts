@@ -11,7 +11,7 @@ import type { Notice, Place } from './notice.js';
 import { nextSurface, samePlace } from './owed.js';
 import { askedCard, isStillAsked } from './asked.js';
 import { isReachedAgain } from './untold.js';
-import { freshSurface, unlessPaintedOver, type Posted, type Surface, type SurfaceKind } from './surface.js';
+import { freshSurface, unlessPaintedOver, type Posted, type Shown, type Surface, type SurfaceKind } from './surface.js';
 
 /** How one send ended; the codes are those of the messenger's port. */
 export type Outcome =
@@ -233,10 +233,15 @@ function putAside(surface: Surface): Surface {
   return { ...surface, done: true, isAside: true };
 }
 
-/** A group has another channel now: the newest card of the ticket's stay there is posted anew, also one that was given up. */
+/**
+ * A group has another channel now: one card of the ticket's stay there is posted anew, also when it was given up. Under an
+ * id of its own: what comes late of a paint in the old channel is not of this card.
+ */
 export function movedTo(stored: StoredTicket, group: string, now: Instant): StoredTicket {
-  const there = stored.surfaces.filter((s) => s.place.kind === 'channel' && s.place.group === group && s.isAside !== true && !isFolded(s, stored.ticket));
-  const newest = there.at(-1);
-  const anew = (s: Surface): Surface => (s === newest ? { ...s, posted: null, shown: 0, attempts: 0, done: false, nextTryAt: now } : putAside(s));
-  return { ...stored, surfaces: stored.surfaces.map((s) => (there.includes(s) ? anew(s) : s)) };
+  const isThere = (s: Surface): s is Shown => s.kind !== 'asked' && s.place.kind === 'channel' && s.place.group === group && s.isAside !== true && !isFolded(s, stored.ticket);
+  const newest = stored.surfaces.findLast(isThere);
+  if (newest === undefined) return stored;
+  const { kind, place, arrival } = newest;
+  const anew = freshSurface({ id: `${kind}.${nextSurface(stored.surfaces)}`, kind, place, arrival, nextTryAt: now });
+  return { ...stored, surfaces: withoutOldest([...stored.surfaces.map((s) => (isThere(s) ? putAside(s) : s)), anew]) };
 }

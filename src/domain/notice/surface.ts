@@ -14,7 +14,10 @@ export type Posted = { conversation: string; activity: string | null };
  * `asked`: a message that asked something (`notice`, for the event `seq`); it is repainted once, when there is nothing to
  * answer any more.
  */
-export type Surface = Painted & ({ kind: SurfaceKind } | { kind: 'asked'; notice: NoticeKind; seq: number });
+export type Surface = Shown | (Painted & { kind: 'asked'; notice: NoticeKind; seq: number });
+
+/** One that shows the present. */
+export type Shown = Painted & { kind: SurfaceKind };
 
 type Painted = {
   id: string;
@@ -36,11 +39,15 @@ type Painted = {
 };
 
 /** A card that stands nowhere yet. */
-export function freshSurface(wanted: Pick<Painted, 'id' | 'place' | 'arrival' | 'nextTryAt'> & { kind: SurfaceKind }): Surface {
+export function freshSurface(wanted: Pick<Painted, 'id' | 'place' | 'arrival' | 'nextTryAt'> & { kind: SurfaceKind }): Shown {
   return { ...wanted, posted: null, shown: 0, attempts: 0, inFlight: false, done: false };
 }
 
-/** A card that was told meanwhile to be painted once more is behind what its painter knew: that stands. */
+/**
+ * What a paint made of a card, where the document has gone on meanwhile: one that was put aside stays so, and one that was
+ * told to be painted once more is behind what its painter knew.
+ */
 export function unlessPaintedOver(surface: Surface, claimed: Surface, painted: Surface): Surface {
+  if (surface.isAside === true) return { ...painted, done: true };
   return surface.shown < claimed.shown ? { ...painted, shown: surface.shown, done: false } : painted;
 }
