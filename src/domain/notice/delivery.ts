@@ -1,4 +1,4 @@
-import { later, type Instant, HOUR, MINUTE, SECOND } from '../instant.js';
+import { later, type Instant, DAY, HOUR, MINUTE, SECOND } from '../instant.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { BusinessCalendar } from '../sla/business-calendar.js';
 import type { TicketEvent } from '../ticket/events.js';
@@ -11,7 +11,7 @@ import type { Notice, Place } from './notice.js';
 import { nextSurface, samePlace } from './owed.js';
 import { askedCard, isStillAsked } from './asked.js';
 import { isReachedAgain } from './untold.js';
-import { freshSurface, unlessPaintedOver, type Posted, type Shown, type Surface, type SurfaceKind } from './surface.js';
+import { freshSurface, opened, unlessPaintedOver, type Posted, type Shown, type Surface, type SurfaceKind } from './surface.js';
 
 /** How one send ended; the codes are those of the messenger's port. */
 export type Outcome =
@@ -106,6 +106,7 @@ function afterLostLease(stored: StoredTicket, now: Instant, rules: Rules): Store
  */
 export function settle(stored: StoredTicket, settled: readonly Settled[], now: Instant, rules: Rules): StoredTicket {
   const facts: TicketEvent[] = [];
+  const reached = settled.flatMap(({ item, outcome }) => (item.kind === 'notice' && item.notice.to.kind === 'person' && outcome.kind === 'arrived' ? [item.notice.to.person] : []));
   let notices = [...stored.notices];
   let surfaces = [...stored.surfaces];
   for (const { item, outcome, seq } of settled) {
@@ -120,7 +121,7 @@ export function settle(stored: StoredTicket, settled: readonly Settled[], now: I
       surfaces = surfaces.map((s) => (s.id === item.surface.id ? unlessPaintedOver(s, item.surface, settleSurface(s, outcome, now, painted, stored)) : s));
     }
   }
-  const next = withFacts({ ...stored, notices, surfaces, lease: null }, facts, now, rules.procedure);
+  const next = withFacts({ ...stored, notices, surfaces: opened(surfaces, reached, now), lease: null }, facts, now, rules.procedure);
   return { ...next, wakeAt: wakeAt(next, now, rules) };
 }
 
@@ -169,9 +170,9 @@ function settleSurface(surface: Surface, outcome: Outcome, now: Instant, painted
       return { ...rested, done: true };
     case 'gone':
       return surface.attempts >= goneMost || surface.kind === 'asked' ? { ...rested, done: true } : { ...rested, posted: null, shown: 0, nextTryAt: later(now, surface.attempts > 1 ? wait : 0) };
-    // A bot that was taken out of a team may be back in an hour; who blocked it asks for another card.
+    // A bot that was taken out of a team may be back in an hour; who blocked it rarely lets it in again, and it is not to be a nuisance.
     case 'blocked':
-      return surface.place.kind === 'channel' && isOpen(stored.ticket) ? { ...rested, nextTryAt: later(now, HOUR) } : { ...rested, done: true };
+      return isOpen(stored.ticket) ? { ...rested, nextTryAt: later(now, surface.place.kind === 'channel' ? HOUR : DAY) } : { ...rested, done: true };
     case 'no-place':
       return isOpen(stored.ticket) ? { ...rested, nextTryAt: later(now, HOUR) } : { ...rested, done: true };
     case 'throttled':

@@ -1,4 +1,5 @@
-import type { Instant } from '../instant.js';
+import { HOUR, later, type Instant } from '../instant.js';
+import type { PersonId } from '../roster/person.js';
 import type { NoticeKind, Place } from './notice.js';
 
 /** Cards that show the present whenever it changes: the requester's receipt, the desk's live card. */
@@ -50,4 +51,10 @@ export function freshSurface(wanted: Pick<Painted, 'id' | 'place' | 'arrival' | 
 export function unlessPaintedOver(surface: Surface, claimed: Surface, painted: Surface): Surface {
   if (surface.isAside === true) return { ...painted, done: true };
   return surface.shown < claimed.shown ? { ...painted, shown: surface.shown, done: false } : painted;
+}
+
+/** Whoever of these people shut their chat has opened it, or may have: the cards that wait there are due. Nothing else waits longer than an hour. */
+export function opened(surfaces: readonly Surface[], people: readonly PersonId[], now: Instant): readonly Surface[] {
+  const isOpen = ({ place, nextTryAt }: Surface): boolean => place.kind === 'person' && nextTryAt > later(now, HOUR) && people.includes(place.person);
+  return surfaces.map((s) => (isOpen(s) ? { ...s, nextTryAt: now } : s));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, later } from '../../../src/domain/instant.js';
+import { DAY, HOUR, later, MINUTE } from '../../../src/domain/instant.js';
 import { needsPaint, paintSeq, settle, type Outcome } from '../../../src/domain/notice/delivery.js';
 import { freshNotice } from '../../../src/domain/notice/notice.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
@@ -114,9 +114,21 @@ describe('what comes of a card', () => {
     expect(after(failed('refused'))).toMatchObject({ done: true, posted: null });
   });
 
-  it('blocked by the person whose chat it is in: it is left', () => {
-    const receipt = sent(stored, now, () => failed('blocked')).surfaces.find((s) => s.kind === 'receipt');
-    expect(receipt).toMatchObject({ done: true, posted: null });
+  it('I5 blocked by the person whose chat it is in: again every day while the case is open, then once more', () => {
+    const receipt = (next: StoredTicket) => next.surfaces.find((s) => s.kind === 'receipt');
+    const shut = sent(stored, now, () => failed('blocked'));
+    expect(receipt(shut)).toMatchObject({ done: false, posted: null, nextTryAt: later(now, DAY) });
+    expect(receipt(sent(shut, later(now, DAY), () => failed('blocked')))).toMatchObject({ done: false, nextTryAt: later(now, 2 * DAY) });
+    expect(receipt(sent(shut, later(now, DAY)))).toMatchObject({ done: false, shown: paintSeq(stored) });
+    const over = { ...aClosedCase().stored, notices: [], surfaces: shut.surfaces };
+    expect(receipt(sent(over, later(now, DAY), () => failed('blocked')))).toMatchObject({ done: true, posted: null });
+  });
+
+  it('I5 in the chat of somebody who had blocked the desk: at once, when a message reaches them', () => {
+    const solved = aSolvedCase();
+    const shut = sent({ ...solved.stored, notices: [] }, solved.now, () => failed('blocked'));
+    const reached = sent({ ...shut, notices: solved.stored.notices }, later(solved.now, MINUTE));
+    expect(reached.surfaces.map((s) => [s.kind, s.nextTryAt]).slice(0, 2)).toEqual([['receipt', later(solved.now, MINUTE)], ['live', shut.surfaces[1]?.nextTryAt]]);
   });
 
   it('blocked by the team of a case that is over: it is left', () => {
