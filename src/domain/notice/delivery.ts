@@ -94,7 +94,7 @@ export function claim(stored: StoredTicket, owner: string, now: Instant, leaseMs
 function afterLostLease(stored: StoredTicket, now: Instant, rules: Rules): StoredTicket {
   const unclear = { kind: 'failed', code: 'unclear', retryAfterMs: 0 } as const;
   const lost = stored.notices.filter((n) => n.inFlight).map((notice): Settled => ({ item: { kind: 'notice', notice }, outcome: unclear, seq: 0 }));
-  const free = { ...stored, lease: null, surfaces: stored.surfaces.map((s) => ({ ...s, inFlight: false })) };
+  const free = { ...stored, lease: null, surfaces: stored.surfaces.map((s) => (s.inFlight ? { ...s, inFlight: false, nextTryAt: now } : s)) };
   return lost.length === 0 ? free : settle(free, lost, now, rules);
 }
 
