@@ -31,7 +31,7 @@ const unclearMost = 2;
 const attemptsMost = 900;
 /** A channel that is not there is asked for every hour, as long as the case is open; then for a week more. */
 const channelAttemptsMost = 7 * 24;
-/** A conversation that was not found so often will not come back. */
+/** A conversation that was not found so often in a row will not come back. */
 const goneMost = 5;
 
 /**
@@ -131,10 +131,15 @@ function attemptsAfter({ attempts }: { attempts: number }, outcome: Outcome): nu
   return wasAskedToWait ? Math.max(0, attempts - 1) : attempts;
 }
 
+/** Counted by itself: tries that failed for another reason say nothing of whether the conversation is there. */
+function goneAfter({ gone = 0 }: { gone?: number }, outcome: Outcome): number {
+  return outcome.kind === 'failed' && outcome.code === 'gone' ? gone + 1 : 0;
+}
+
 function settleNotice(notice: Notice, outcome: Outcome, now: Instant, stored: StoredTicket): { notice: Notice | null; fact: TicketEvent | null } {
   const told = (how: Extract<TicketEvent, { type: 'told' }>['outcome']) => ({ notice: null, fact: { type: 'told' as const, notice: notice.id, kind: notice.kind, whom: whomOf(notice.to, stored), outcome: how } });
-  const attempts = attemptsAfter(notice, outcome);
-  const again = (afterMs: number, unclear = notice.unclear) => ({ notice: { ...notice, attempts, unclear, inFlight: false, nextTryAt: later(now, afterMs) }, fact: null });
+  const [attempts, gone] = [attemptsAfter(notice, outcome), goneAfter(notice, outcome)];
+  const again = (afterMs: number, unclear = notice.unclear) => ({ notice: { ...notice, attempts, gone, unclear, inFlight: false, nextTryAt: later(now, afterMs) }, fact: null });
   if (outcome.kind === 'arrived') return told(notice.unclear > 0 ? 'repeated' : 'sent');
   const wait = outcome.retryAfterMs ?? backoffMs(notice.attempts);
   switch (outcome.code) {
@@ -146,7 +151,7 @@ function settleNotice(notice: Notice, outcome: Outcome, now: Instant, stored: St
     case 'unclear':
       return notice.unclear + 1 >= unclearMost ? told('given-up') : again(wait, notice.unclear + 1);
     case 'gone':
-      return notice.attempts >= goneMost ? told('given-up') : again(wait);
+      return gone >= goneMost ? told('given-up') : again(wait);
     case 'throttled':
     case 'not-sent':
       return attempts >= attemptsMost ? told('given-up') : again(wait);
@@ -157,7 +162,8 @@ function settleNotice(notice: Notice, outcome: Outcome, now: Instant, stored: St
 
 /** @param painted the last event that it shows; `shut` when it says only that it shows no more */
 function settleSurface(surface: Surface, outcome: Outcome, now: Instant, painted: number | 'shut', stored: StoredTicket): Surface {
-  const rested = { ...surface, attempts: attemptsAfter(surface, outcome), inFlight: false };
+  const gone = goneAfter(surface, outcome);
+  const rested = { ...surface, attempts: attemptsAfter(surface, outcome), gone, inFlight: false };
   if (outcome.kind === 'arrived') {
     // What was painted may be older than the document: a card is folded for good once it shows that it is.
     const seq = painted === 'shut' ? paintSeq(stored) : painted;
@@ -169,7 +175,7 @@ function settleSurface(surface: Surface, outcome: Outcome, now: Instant, painted
     case 'refused':
       return { ...rested, done: true };
     case 'gone':
-      return surface.attempts >= goneMost || surface.kind === 'asked' ? { ...rested, done: true } : { ...rested, posted: null, shown: 0, nextTryAt: later(now, surface.attempts > 1 ? wait : 0) };
+      return gone >= goneMost || surface.kind === 'asked' ? { ...rested, done: true } : { ...rested, posted: null, shown: 0, nextTryAt: later(now, gone > 1 ? wait : 0) };
     // A bot that was taken out of a team may be back in an hour; who blocked it rarely lets it in again, and it is not to be a nuisance.
     case 'blocked':
       return isOpen(stored.ticket) ? { ...rested, nextTryAt: later(now, surface.place.kind === 'channel' ? HOUR : DAY) } : { ...rested, done: true };

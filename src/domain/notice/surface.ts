@@ -29,6 +29,8 @@ type Painted = {
   /** Number of the last event that is shown; 0 when never posted. */
   shown: number;
   attempts: number;
+  /** Ends in a row at which the message or its conversation was not found; as with notices. */
+  gone?: number;
   inFlight: boolean;
   nextTryAt: Instant;
   /** Folded or answered for good, or the place is gone: no more repaints. */

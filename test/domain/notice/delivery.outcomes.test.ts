@@ -66,8 +66,14 @@ describe('what comes of a message', () => {
     expect(told(sent(once, now))).toEqual(['resolution repeated']);
   });
 
+  it('gone is given up after five in a row, however often it was tried for other reasons', () => {
+    const tried = (outcomes: readonly Outcome[]) => outcomes.reduce((next, outcome) => sent({ ...next, notices: next.notices.map((n) => ({ ...n, nextTryAt: now })) }, now, onlyNotices(outcome)), stored);
+    const [outage, gone] = [Array.from({ length: 20 }, () => failed('not-sent')), (count: number) => Array.from({ length: count }, () => failed('gone'))];
+    expect([told(tried([...outage, ...gone(4)])), told(tried([...outage, ...gone(5)]))]).toEqual([[], ['resolution given-up']]);
+    expect(told(tried([...gone(4), failed('throttled'), ...gone(4)]))).toEqual([]);
+  });
+
   it.each([
-    ['gone', 5],
     ['not-sent', 900],
     ['throttled', 900],
   ] as const)('%s is given up after %i tries', (code, tries) => {
@@ -146,12 +152,14 @@ describe('what comes of a card', () => {
     expect(after(failed(code, retryAfterMs))).toMatchObject({ done: false, inFlight: false, shown: 0, nextTryAt: later(now, waited) });
   });
 
-  it('I5 gone: posted anew at once, then after a while, and left after five times', () => {
+  it('I5 gone: posted anew at once, then after a while, and left after five in a row, whatever was before', () => {
     const posted = sent(stored, now);
-    const tried = (attempts: number): StoredTicket => ({ ...posted, history: [...posted.history, { seq: posted.history.length + 1, at: now, by: { kind: 'system' }, event: { type: 'information-added', text: 'x' } }], surfaces: posted.surfaces.map((s) => ({ ...s, attempts: attempts - 1, nextTryAt: now })) });
-    expect(after(failed('gone'), tried(1))).toMatchObject({ posted: null, shown: 0, nextTryAt: now, done: false });
-    expect(after(failed('gone'), tried(2))).toMatchObject({ nextTryAt: later(now, 4000), done: false });
-    expect(after(failed('gone'), tried(5))).toMatchObject({ done: true });
+    const changed: StoredTicket = { ...posted, history: [...posted.history, { seq: posted.history.length + 1, at: now, by: { kind: 'system' }, event: { type: 'information-added', text: 'x' } }] };
+    const tried = (count: number, from = changed): StoredTicket => ({ ...from, surfaces: from.surfaces.map((s) => ({ ...s, attempts: 20 + count, gone: count, nextTryAt: now })) });
+    expect(after(failed('gone'), tried(0))).toMatchObject({ posted: null, shown: 0, nextTryAt: now, done: false, gone: 1 });
+    expect(after(failed('gone'), tried(1))).toMatchObject({ nextTryAt: later(now, 5 * MINUTE), done: false });
+    expect(after(failed('gone'), tried(4))).toMatchObject({ done: true });
+    for (const outcome of [arrived, failed('not-sent'), failed('unclear'), failed('no-place')]) expect(after(outcome, tried(4))).toMatchObject({ gone: 0, done: false });
   });
 
   it('I5 painted while the ticket changed: it is painted again', () => {
