@@ -1,9 +1,10 @@
-import { ConnectorFactory } from 'botframework-connector';
+import { AppCredentials, ConnectorFactory } from 'botframework-connector';
 import type { ConnectorClient } from 'botframework-connector';
 import type { BotIdentity } from './authentication.js';
 import { isAllowedService } from './allowed-services.js';
 import type { ServiceRules } from './allowed-services.js';
 import { isObject } from './json.js';
+import { within } from './time-limit.js';
 
 /** The call ended without any answer of the platform. `left`: the request may have reached it. */
 export class NoAnswer extends Error {
@@ -26,6 +27,11 @@ export class ForeignService extends Error {
 export interface ConnectorClients {
   /** One client per service address, kept. @throws {ForeignService} */
   at(serviceUrl: string): Promise<ConnectorClient>;
+  /**
+   * The same with the bot's token at hand, so that a call that is counted now also leaves now: those that wait for a new
+   * token would leave all at once. @throws {ForeignService} @throws {NoAnswer} there is no token to be had
+   */
+  ready(serviceUrl: string): Promise<ConnectorClient>;
 }
 
 /** Addresses differ by region and tenant; more than this is somebody's play. */
@@ -42,18 +48,41 @@ export function createConnectorClients(
 ): ConnectorClients {
   const clients = new Map<string, Promise<ConnectorClient>>();
   const factory = identity.authentication.createConnectorFactory(identity.claims);
+  const signIn = createSignIn(timeLimitMs);
+  const at = (serviceUrl: string): Promise<ConnectorClient> => {
+    const known = clients.get(serviceUrl);
+    if (known !== undefined) return known;
+    if (!isAllowedService(serviceUrl, rules))
+      return Promise.reject(new ForeignService('not an allowed service address'));
+    if (clients.size >= MOST_CLIENTS) clients.clear();
+    const made = factory.create(serviceUrl).then((client) => mend(client, timeLimitMs));
+    clients.set(serviceUrl, made);
+    made.catch(() => clients.delete(serviceUrl));
+    return made;
+  };
   return {
-    at(serviceUrl) {
-      const known = clients.get(serviceUrl);
-      if (known !== undefined) return known;
-      if (!isAllowedService(serviceUrl, rules))
-        return Promise.reject(new ForeignService('not an allowed service address'));
-      if (clients.size >= MOST_CLIENTS) clients.clear();
-      const made = factory.create(serviceUrl).then((client) => mend(client, timeLimitMs));
-      clients.set(serviceUrl, made);
-      made.catch(() => clients.delete(serviceUrl));
-      return made;
+    at,
+    async ready(serviceUrl) {
+      const client = await at(serviceUrl);
+      await signIn(client);
+      return client;
     },
+  };
+}
+
+/** One asks for a new token for all that need it: the SDK has one for each of the bot's clients together. */
+function createSignIn(timeLimitMs: number): (client: ConnectorClient) => Promise<void> {
+  let asking: Promise<unknown> | null = null;
+  return async (client) => {
+    const credentials: unknown = Reflect.get(client, 'credentials');
+    // In local mode nobody is asked who they are.
+    if (!(credentials instanceof AppCredentials) || !credentials.appId) return;
+    asking ??= within(timeLimitMs, credentials.getToken()).finally(() => {
+      asking = null;
+    });
+    await asking.catch((cause: unknown) => {
+      throw new NoAnswer(false, { cause });
+    });
   };
 }
 

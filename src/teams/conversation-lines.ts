@@ -17,6 +17,8 @@ export interface Line {
   isPromised(): boolean;
   /** Nobody before that moment. */
   rest(until: Instant): void;
+  /** It rests no more. */
+  awake(): void;
   restMs(now: Instant): number;
   /** How many in line are answers that people wait for. */
   urgent: number;
@@ -71,6 +73,9 @@ function createLine(limits: readonly RateLimit[]): Line & { isIdle(now: Instant)
     isPromised: () => moments.count() > 0,
     rest(until) {
       restsUntil = Math.max(restsUntil, until);
+    },
+    awake() {
+      restsUntil = 0;
     },
     restMs: (now) => Math.max(0, restsUntil - now),
     isIdle: (now) => queue.length() === 0 && moments.count() === 0 && restsUntil <= now && isFull(promised, now),

@@ -143,16 +143,21 @@ type Means = { clock: Clock; sleep(ms: number): Promise<void>; stop: { isClosed:
 
 /** @throws {SendFault} */
 async function leave({ line, app, rank, at, until }: Leaving, { clock, sleep, stop, share }: Means): Promise<void> {
+  let last = until;
   for (;;) {
     const now = clock.now();
-    // Nobody was let in for so late: the clock was put back, and what was really taken is counted below.
+    // Nobody was let in for so late: the clock was put back, no moment of before says anything, and what was really taken is counted below.
+    if (last - now > AT_LAST_MS[rank]) {
+      line.awake();
+      last = later(now, AT_LAST_MS[rank]);
+    }
     const ownMs = at - now > AT_LAST_MS[rank] ? 0 : at - now;
     const waitMs = Math.max(ownMs, line.restMs(now));
-    if (waitMs > 0 && later(now, waitMs) > until) throw rank === 'turn' ? new SendFault('throttled', waitMs) : sentAway(line, app, now, now);
+    if (waitMs > 0 && later(now, waitMs) > last) throw rank === 'turn' ? new SendFault('throttled', waitMs) : sentAway(line, app, now, now);
     if (waitMs > 0) await sleep(waitMs);
     if (stop.isClosed) throw new SendFault('not-sent');
     if (line.restMs(clock.now()) > 0) continue;
-    await app.wait(() => rank === 'turn' || line.urgent > 0, until);
+    await app.wait(() => rank === 'turn' || line.urgent > 0, last);
     const sharedMs = await share();
     if (sharedMs === 0) return;
     // Another process was faster, or this one was not there a moment ago: the line here did not know.

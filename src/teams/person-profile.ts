@@ -47,8 +47,8 @@ function createQuestions({ clients, pace, clock, log }: ProfileParts): (at: AtDo
     if (askedFor.has(person.id)) return {};
     if (askedFor.size >= MOST_REMEMBERED) askedFor.clear();
     try {
+      const client = await clients.ready(serviceUrl);
       await pace.wait({ kind: 'reads', tenant, place: conversation.id }, 'turn');
-      const client = await clients.at(serviceUrl);
       const member = memberOf(await client.conversations.getConversationMember(conversation.id, person.platformId));
       askedFor.add(person.id);
       return member === null ? {} : { name: member.name, email: member.email };

@@ -41,7 +41,7 @@ export async function readTeam(
 ): Promise<readonly TeamMember[]> {
   const members: TeamMember[] = [];
   try {
-    const client = await clients.at(serviceUrl);
+    const client = await clients.ready(serviceUrl);
     let continuationToken: string | undefined;
     for (let pages = 0; pages < MOST_PAGES; pages += 1) {
       await pace.wait({ kind: 'reads', tenant, place: team }, 'turn');

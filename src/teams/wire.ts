@@ -44,11 +44,14 @@ export function createWire({ clients, clock, botId, pace, rank }: { clients: Con
   const bot = { id: botId, name: '' };
   const call: Call = async ({ serviceUrl, tenant, notAfter }, place, work) => {
     const counted = { kind: 'says' as const, tenant, place };
+    const client = await clients.ready(serviceUrl).catch((error: unknown) => {
+      throw sendFaultOf(error, clock.now());
+    });
     await pace.wait(counted, rank);
     // Whoever held it may have slept meanwhile, and not known: a process that was stopped, a lid that was shut.
     if (notAfter !== undefined && clock.now() > notAfter) throw new SendFault('not-sent');
     try {
-      return await work(await clients.at(serviceUrl));
+      return await work(client);
     } catch (error) {
       const status = statusOf(error);
       // It was taken, only the answer cannot be read: it stands there without an id.

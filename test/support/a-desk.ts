@@ -15,7 +15,7 @@ import type { Log, LogEvent, LogLevel } from '../../src/ports/log.js';
 import type { Message } from '../../src/ports/messenger.js';
 import type { Store } from '../../src/ports/store.js';
 import { RosterUnavailable, type Roster } from '../../src/ports/roster.js';
-import { StoreUnavailable, type TicketStore } from '../../src/ports/ticket-store.js';
+import { StoreUnavailable, VersionConflict, type TicketStore } from '../../src/ports/ticket-store.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { aMessenger, nameOf } from './a-messenger.js';
 import { tempFolder } from './temp-folder.js';
@@ -38,7 +38,7 @@ export function actor(who: Who): Extract<Actor, { kind: 'person' }> {
 }
 
 /** What can go wrong around the desk; tests turn it on and off. */
-type Weather = { left: Set<Who>; crowd: number; isStoreGone: boolean; isRosterGone: boolean; broken: Set<TicketId>; areRulesLost: boolean; beforeAppend: (() => Promise<void>) | null };
+type Weather = { left: Set<Who>; crowd: number; isStoreGone: boolean; isRosterGone: boolean; broken: Set<TicketId>; areRulesLost: boolean; conflicts: number; beforeAppend: (() => Promise<void>) | null };
 
 /** More members of every group, for teams that are large. */
 function crowdOf(size: number): readonly PersonRef[] {
@@ -71,6 +71,7 @@ function storeIn(weather: Weather, store: TicketStore): TicketStore {
       weather.beforeAppend = null;
       await before?.();
       if (weather.isStoreGone) throw new StoreUnavailable();
+      if (weather.conflicts-- > 0) throw new VersionConflict();
       return store.append(write);
     },
   };
@@ -98,7 +99,7 @@ export async function aDesk({ folder, store: given, procedure: wanted = 'uariv',
   if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
   const home = folder ?? (await tempFolder());
   const store = given ?? (await openEmbeddedStore(home));
-  const weather: Weather = { left: new Set(), crowd: 0, isStoreGone: false, isRosterGone: false, broken: new Set(), areRulesLost: false, beforeAppend: null };
+  const weather: Weather = { left: new Set(), crowd: 0, isStoreGone: false, isRosterGone: false, broken: new Set(), areRulesLost: false, conflicts: 0, beforeAppend: null };
   const other = changed?.(loaded.procedure);
   const procedure = other?.procedure ?? loaded.procedure;
   const rulebook = await openRulebook(procedure, { ...loaded.ref, version: procedure.version, hash: other?.hash ?? loaded.ref.hash }, store.archive);

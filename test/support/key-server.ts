@@ -1,5 +1,5 @@
 import { createHmac, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { LoopbackIdentity, Registration } from '../../src/teams/authentication.js';
 
 /** What a token claims; `undefined` leaves a claim out. */
@@ -22,8 +22,12 @@ export interface KeyServer {
   token(serviceUrl: string, forging?: Forging): string;
   /** Tokens given to the bot, for its calls out. */
   readonly given: readonly string[];
+  /** How often the bot asked for one. */
+  readonly asked: number;
   /** Whether the keys are given; the bot's own tokens still are. */
   answering: boolean;
+  /** Tokens are given no more until what it returns is called. */
+  holdTokens(): () => void;
   close(): Promise<void>;
 }
 
@@ -34,6 +38,8 @@ const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const ISSUER = 'https://api.botframework.com';
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
+const isToken = (path: string): boolean => path.endsWith('/oauth2/v2.0/token');
+
 /** Stands in for the identity platform on loopback: metadata, keys and tokens with real RS256 signatures. */
 export async function createKeyServer(): Promise<KeyServer> {
   const keys = [
@@ -42,16 +48,21 @@ export async function createKeyServer(): Promise<KeyServer> {
   ];
   const [appId, tenantId] = [randomUUID(), randomUUID()];
   const given: string[] = [];
-  const state = { answering: true };
-  const server = createServer((req, res) => {
+  const state = { answering: true, asked: 0, held: Promise.resolve() };
+  const server = createServer((req, res) => void answerInTime(req, res));
+  async function answerInTime(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const path = new URL(req.url ?? '/', 'http://x').pathname;
+    if (isToken(path)) {
+      state.asked += 1;
+      await state.held;
+    }
     const answer = answerTo(path);
     // Two statements: restify, once loaded, makes every server's writeHead return nothing.
     res.writeHead(answer === null ? 404 : 200, { 'content-type': 'application/json' });
     res.end(JSON.stringify(answer ?? {}));
-  });
+  }
   function answerTo(path: string): unknown {
-    if (path.endsWith('/oauth2/v2.0/token')) {
+    if (isToken(path)) {
       given.push(`own-token-${given.length + 1}`);
       return { token_type: 'Bearer', access_token: given.at(-1), expires_in: 3_600 };
     }
@@ -93,11 +104,21 @@ export async function createKeyServer(): Promise<KeyServer> {
       return `${body}.${signatureOf(body, pick)}`;
     },
     given,
+    get asked() {
+      return state.asked;
+    },
     get answering() {
       return state.answering;
     },
     set answering(value) {
       state.answering = value;
+    },
+    holdTokens() {
+      let release = (): void => undefined;
+      state.held = new Promise((resolve) => {
+        release = resolve;
+      });
+      return release;
     },
     async close() {
       server.closeAllConnections();

@@ -29,6 +29,25 @@ describe('what is counted', () => {
     expect(connector.calls).toHaveLength(places.length);
   });
 
+  it('I10 nothing is counted before the bot has its token: what waited for it would leave all at once', async () => {
+    const { messenger, toAna, keys, pace, connector } = await counted();
+    const release = keys?.holdTokens();
+    const asked = keys?.asked;
+    const sent = Promise.all([messenger.post(toAna, words), messenger.post(toChannel, words), messenger.post(toAna, words)]);
+    await expect.poll(() => keys?.asked).toBe(1);
+    expect([asked, pace.calls]).toEqual([0, []]);
+    release?.();
+    await sent;
+    expect([pace.calls.length, connector.calls.length, keys?.given.length]).toEqual([3, 3, 1]);
+  });
+
+  it('I4 a message for which there is no token certainly did not arrive', async () => {
+    const { messenger, toAna, keys, pace } = await counted();
+    await keys?.close();
+    expect((await faultOf(messenger.post(toAna, words))).code).toBe('not-sent');
+    expect(pace.calls).toEqual([]);
+  });
+
   it('a refusal for too many calls lets that conversation rest: as long as Teams says, else two seconds', async () => {
     const { messenger, toAna, ana, connector, pace } = await counted();
     connector.script(() => true, { kind: 'status', status: 429, when: 'before-taken', retryAfter: '7' });

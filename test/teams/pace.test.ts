@@ -272,6 +272,17 @@ describe('a clock', () => {
     expect(left.length).toBeGreaterThanOrEqual(5);
   });
 
+  it.each(['worker', 'turn'] as const)('that is put back during a rest makes nobody wait longer: %s', async (rank) => {
+    const { say, pace, left, time } = await aWayOut();
+    for (let i = 0; i < 5; i++) void say('c', rank);
+    await time.pass(100);
+    expect(left).toHaveLength(4);
+    pace.rest(says('c'), 2 * SECOND);
+    time.set(-3_600 * SECOND);
+    await time.pass(5 * SECOND);
+    expect(left).toHaveLength(5);
+  });
+
   it('that is put back an hour silences nobody', async () => {
     const { say, left, time } = await aWayOut();
     for (let i = 0; i < 30; i++) void say('c');

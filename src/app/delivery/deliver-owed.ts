@@ -76,7 +76,7 @@ async function writeOutcomes(dependencies: DeliverDependencies, { claimed, settl
     const calm = settle(found, settled, now, rules);
     const more = claim(calm, owner, now, leaseMs, rules);
     const written = await tickets.append({ id: calm.id, expected: calm.revision, numbers: [], build: () => more ?? calm });
-    reportGivenUp(log, found, calm);
+    reportGivenUp(log, found, calm, settled);
     return more === null ? null : written;
   });
 }
@@ -86,13 +86,21 @@ function isHeldBy({ lease }: StoredTicket, claimed: StoredTicket): boolean {
   return lease !== null && lease.owner === claimed.lease?.owner && lease.until === claimed.lease.until;
 }
 
-/** Somebody has to be told by other means, or will look at a card that is not true any more. */
-function reportGivenUp(log: Log, before: StoredTicket, after: StoredTicket): void {
+/**
+ * Somebody has to be told by other means, or will look at a card that is not true any more. Who shut their chat to the desk
+ * does not look at it, and there is nothing that anybody could do.
+ */
+function reportGivenUp(log: Log, before: StoredTicket, after: StoredTicket, settled: readonly Settled[]): void {
   for (const { event } of after.history.slice(before.history.length)) {
     if (event.type === 'told' && event.outcome === 'given-up') log.write('error', 'notice-given-up', { ticket: after.id, item: event.notice });
   }
+  const shut = new Set(settled.flatMap(shutCard));
   for (const { id, done, shown } of after.surfaces) {
     const wasShown = before.surfaces.find((s) => s.id === id);
-    if (done && wasShown?.done === false && shown === wasShown.shown) log.write('error', 'surface-given-up', { ticket: after.id, item: id });
+    if (done && wasShown?.done === false && shown === wasShown.shown && !shut.has(id)) log.write('error', 'surface-given-up', { ticket: after.id, item: id });
   }
+}
+
+function shutCard({ item, outcome }: Settled): readonly string[] {
+  return item.kind === 'surface' && item.surface.place.kind === 'person' && outcome.kind === 'failed' && outcome.code === 'blocked' ? [item.surface.id] : [];
 }

@@ -7,7 +7,7 @@ import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { TicketStore } from '../../ports/ticket-store.js';
+import { StoreUnavailable, VersionConflict, type TicketStore } from '../../ports/ticket-store.js';
 import type { Rulebook } from '../procedure/rulebook.js';
 import type { ObeyCommand } from '../ticket/obey-command.js';
 import type { UntilWritten } from '../ticket/until-written.js';
@@ -79,24 +79,39 @@ function scattered(text: string): number {
 
 async function handleAll(dependencies: SweepDependencies, due: readonly TicketId[], now: Instant): Promise<number> {
   let handled = 0;
+  const passing: Passing[] = [];
   const left = due.values();
   const lane = async (): Promise<void> => {
-    for (const id of left) if (await handleOrPutOff(dependencies, id, now)) handled += 1;
+    for (const id of left) {
+      const fault = await handleOrPutOff(dependencies, id, now);
+      if (fault === null) handled += 1;
+      else if (fault !== 'put-off') passing.push(fault);
+    }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
+  const [first] = passing;
+  if (first !== undefined) dependencies.log.write('warn', 'worker-failed', { code: first.code, tickets: passing.length }, first);
   return handled;
 }
 
-/** One ticket that cannot be handled does not hold up the others. */
-async function handleOrPutOff(dependencies: SweepDependencies, id: TicketId, now: Instant): Promise<boolean> {
+/** Nothing is wrong with the ticket: it stays due, and comes with the next look. */
+type Passing = StoreUnavailable | VersionConflict;
+
+/**
+ * One ticket that cannot be handled does not hold up the others.
+ *
+ * @returns null when it was handled
+ */
+async function handleOrPutOff(dependencies: SweepDependencies, id: TicketId, now: Instant): Promise<null | 'put-off' | Passing> {
   const { log } = dependencies;
   try {
     await handle(dependencies, id, now);
-    return true;
+    return null;
   } catch (error) {
+    if (error instanceof StoreUnavailable || error instanceof VersionConflict) return error;
     log.write('error', 'worker-failed', { ticket: id }, error);
     await putOff(dependencies, id, now).catch((cause: unknown) => log.write('error', 'worker-failed', { ticket: id }, cause));
-    return false;
+    return 'put-off';
   }
 }
 

@@ -1,4 +1,4 @@
-import { later, type Instant, HOUR, MINUTE, SECOND } from '../instant.js';
+import { later, type Instant, DAY, HOUR, MINUTE, SECOND } from '../instant.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { BusinessCalendar } from '../sla/business-calendar.js';
 import type { TicketEvent } from '../ticket/events.js';
@@ -11,7 +11,7 @@ import type { Notice, Place } from './notice.js';
 import { nextSurface, samePlace } from './owed.js';
 import { askedCard, isStillAsked } from './asked.js';
 import { isReachedAgain } from './untold.js';
-import { freshSurface, unlessPaintedOver, type Posted, type Surface, type SurfaceKind } from './surface.js';
+import { freshSurface, opened, unlessPaintedOver, type Posted, type Shown, type Surface, type SurfaceKind } from './surface.js';
 
 /** How one send ended; the codes are those of the messenger's port. */
 export type Outcome =
@@ -31,7 +31,7 @@ const unclearMost = 2;
 const attemptsMost = 900;
 /** A channel that is not there is asked for every hour, as long as the case is open; then for a week more. */
 const channelAttemptsMost = 7 * 24;
-/** A conversation that was not found so often will not come back. */
+/** A conversation that was not found so often in a row will not come back. */
 const goneMost = 5;
 
 /**
@@ -94,7 +94,7 @@ export function claim(stored: StoredTicket, owner: string, now: Instant, leaseMs
 function afterLostLease(stored: StoredTicket, now: Instant, rules: Rules): StoredTicket {
   const unclear = { kind: 'failed', code: 'unclear', retryAfterMs: 0 } as const;
   const lost = stored.notices.filter((n) => n.inFlight).map((notice): Settled => ({ item: { kind: 'notice', notice }, outcome: unclear, seq: 0 }));
-  const free = { ...stored, lease: null, surfaces: stored.surfaces.map((s) => ({ ...s, inFlight: false })) };
+  const free = { ...stored, lease: null, surfaces: stored.surfaces.map((s) => (s.inFlight ? { ...s, inFlight: false, nextTryAt: now } : s)) };
   return lost.length === 0 ? free : settle(free, lost, now, rules);
 }
 
@@ -106,6 +106,7 @@ function afterLostLease(stored: StoredTicket, now: Instant, rules: Rules): Store
  */
 export function settle(stored: StoredTicket, settled: readonly Settled[], now: Instant, rules: Rules): StoredTicket {
   const facts: TicketEvent[] = [];
+  const reached = settled.flatMap(({ item, outcome }) => (item.kind === 'notice' && item.notice.to.kind === 'person' && outcome.kind === 'arrived' ? [item.notice.to.person] : []));
   let notices = [...stored.notices];
   let surfaces = [...stored.surfaces];
   for (const { item, outcome, seq } of settled) {
@@ -120,7 +121,7 @@ export function settle(stored: StoredTicket, settled: readonly Settled[], now: I
       surfaces = surfaces.map((s) => (s.id === item.surface.id ? unlessPaintedOver(s, item.surface, settleSurface(s, outcome, now, painted, stored)) : s));
     }
   }
-  const next = withFacts({ ...stored, notices, surfaces, lease: null }, facts, now, rules.procedure);
+  const next = withFacts({ ...stored, notices, surfaces: opened(surfaces, reached, now), lease: null }, facts, now, rules.procedure);
   return { ...next, wakeAt: wakeAt(next, now, rules) };
 }
 
@@ -130,10 +131,15 @@ function attemptsAfter({ attempts }: { attempts: number }, outcome: Outcome): nu
   return wasAskedToWait ? Math.max(0, attempts - 1) : attempts;
 }
 
+/** Counted by itself: tries that failed for another reason say nothing of whether the conversation is there. */
+function goneAfter({ gone = 0 }: { gone?: number }, outcome: Outcome): number {
+  return outcome.kind === 'failed' && outcome.code === 'gone' ? gone + 1 : 0;
+}
+
 function settleNotice(notice: Notice, outcome: Outcome, now: Instant, stored: StoredTicket): { notice: Notice | null; fact: TicketEvent | null } {
   const told = (how: Extract<TicketEvent, { type: 'told' }>['outcome']) => ({ notice: null, fact: { type: 'told' as const, notice: notice.id, kind: notice.kind, whom: whomOf(notice.to, stored), outcome: how } });
-  const attempts = attemptsAfter(notice, outcome);
-  const again = (afterMs: number, unclear = notice.unclear) => ({ notice: { ...notice, attempts, unclear, inFlight: false, nextTryAt: later(now, afterMs) }, fact: null });
+  const [attempts, gone] = [attemptsAfter(notice, outcome), goneAfter(notice, outcome)];
+  const again = (afterMs: number, unclear = notice.unclear) => ({ notice: { ...notice, attempts, gone, unclear, inFlight: false, nextTryAt: later(now, afterMs) }, fact: null });
   if (outcome.kind === 'arrived') return told(notice.unclear > 0 ? 'repeated' : 'sent');
   const wait = outcome.retryAfterMs ?? backoffMs(notice.attempts);
   switch (outcome.code) {
@@ -145,7 +151,7 @@ function settleNotice(notice: Notice, outcome: Outcome, now: Instant, stored: St
     case 'unclear':
       return notice.unclear + 1 >= unclearMost ? told('given-up') : again(wait, notice.unclear + 1);
     case 'gone':
-      return notice.attempts >= goneMost ? told('given-up') : again(wait);
+      return gone >= goneMost ? told('given-up') : again(wait);
     case 'throttled':
     case 'not-sent':
       return attempts >= attemptsMost ? told('given-up') : again(wait);
@@ -156,7 +162,8 @@ function settleNotice(notice: Notice, outcome: Outcome, now: Instant, stored: St
 
 /** @param painted the last event that it shows; `shut` when it says only that it shows no more */
 function settleSurface(surface: Surface, outcome: Outcome, now: Instant, painted: number | 'shut', stored: StoredTicket): Surface {
-  const rested = { ...surface, attempts: attemptsAfter(surface, outcome), inFlight: false };
+  const gone = goneAfter(surface, outcome);
+  const rested = { ...surface, attempts: attemptsAfter(surface, outcome), gone, inFlight: false };
   if (outcome.kind === 'arrived') {
     // What was painted may be older than the document: a card is folded for good once it shows that it is.
     const seq = painted === 'shut' ? paintSeq(stored) : painted;
@@ -168,10 +175,10 @@ function settleSurface(surface: Surface, outcome: Outcome, now: Instant, painted
     case 'refused':
       return { ...rested, done: true };
     case 'gone':
-      return surface.attempts >= goneMost || surface.kind === 'asked' ? { ...rested, done: true } : { ...rested, posted: null, shown: 0, nextTryAt: later(now, surface.attempts > 1 ? wait : 0) };
-    // A bot that was taken out of a team may be back in an hour; who blocked it asks for another card.
+      return gone >= goneMost || surface.kind === 'asked' ? { ...rested, done: true } : { ...rested, posted: null, shown: 0, nextTryAt: later(now, gone > 1 ? wait : 0) };
+    // A bot that was taken out of a team may be back in an hour; who blocked it rarely lets it in again, and it is not to be a nuisance.
     case 'blocked':
-      return surface.place.kind === 'channel' && isOpen(stored.ticket) ? { ...rested, nextTryAt: later(now, HOUR) } : { ...rested, done: true };
+      return isOpen(stored.ticket) ? { ...rested, nextTryAt: later(now, surface.place.kind === 'channel' ? HOUR : DAY) } : { ...rested, done: true };
     case 'no-place':
       return isOpen(stored.ticket) ? { ...rested, nextTryAt: later(now, HOUR) } : { ...rested, done: true };
     case 'throttled':
@@ -233,10 +240,15 @@ function putAside(surface: Surface): Surface {
   return { ...surface, done: true, isAside: true };
 }
 
-/** A group has another channel now: the newest card of the ticket's stay there is posted anew, also one that was given up. */
+/**
+ * A group has another channel now: one card of the ticket's stay there is posted anew, also when it was given up. Under an
+ * id of its own: what comes late of a paint in the old channel is not of this card.
+ */
 export function movedTo(stored: StoredTicket, group: string, now: Instant): StoredTicket {
-  const there = stored.surfaces.filter((s) => s.place.kind === 'channel' && s.place.group === group && s.isAside !== true && !isFolded(s, stored.ticket));
-  const newest = there.at(-1);
-  const anew = (s: Surface): Surface => (s === newest ? { ...s, posted: null, shown: 0, attempts: 0, done: false, nextTryAt: now } : putAside(s));
-  return { ...stored, surfaces: stored.surfaces.map((s) => (there.includes(s) ? anew(s) : s)) };
+  const isThere = (s: Surface): s is Shown => s.kind !== 'asked' && s.place.kind === 'channel' && s.place.group === group && s.isAside !== true && !isFolded(s, stored.ticket);
+  const newest = stored.surfaces.findLast(isThere);
+  if (newest === undefined) return stored;
+  const { kind, place, arrival } = newest;
+  const anew = freshSurface({ id: `${kind}.${nextSurface(stored.surfaces)}`, kind, place, arrival, nextTryAt: now });
+  return { ...stored, surfaces: withoutOldest([...stored.surfaces.map((s) => (isThere(s) ? putAside(s) : s)), anew]) };
 }

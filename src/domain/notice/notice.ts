@@ -18,6 +18,7 @@ export type NoticeKind = (typeof noticeKinds)[number];
  *
  * @property inFlight  a send may be under way; when its lease has run out, the outcome is unclear
  * @property unclear   sends that ended without a clear answer; after the second one it is given up
+ * @property gone      ends in a row at which the conversation was not found; not there before the first try, nor in what earlier releases wrote
  * @property absent    whose message it is: they are away, so their group reads it too
  */
 export type Notice = {
@@ -27,6 +28,7 @@ export type Notice = {
   /** The event it tells of. */
   seq: number;
   attempts: number;
+  gone?: number;
   unclear: number;
   inFlight: boolean;
   nextTryAt: Instant;

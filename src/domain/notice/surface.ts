@@ -1,4 +1,5 @@
-import type { Instant } from '../instant.js';
+import { HOUR, later, type Instant } from '../instant.js';
+import type { PersonId } from '../roster/person.js';
 import type { NoticeKind, Place } from './notice.js';
 
 /** Cards that show the present whenever it changes: the requester's receipt, the desk's live card. */
@@ -14,7 +15,10 @@ export type Posted = { conversation: string; activity: string | null };
  * `asked`: a message that asked something (`notice`, for the event `seq`); it is repainted once, when there is nothing to
  * answer any more.
  */
-export type Surface = Painted & ({ kind: SurfaceKind } | { kind: 'asked'; notice: NoticeKind; seq: number });
+export type Surface = Shown | (Painted & { kind: 'asked'; notice: NoticeKind; seq: number });
+
+/** One that shows the present. */
+export type Shown = Painted & { kind: SurfaceKind };
 
 type Painted = {
   id: string;
@@ -25,6 +29,8 @@ type Painted = {
   /** Number of the last event that is shown; 0 when never posted. */
   shown: number;
   attempts: number;
+  /** Ends in a row at which the message or its conversation was not found; as with notices. */
+  gone?: number;
   inFlight: boolean;
   nextTryAt: Instant;
   /** Folded or answered for good, or the place is gone: no more repaints. */
@@ -36,11 +42,21 @@ type Painted = {
 };
 
 /** A card that stands nowhere yet. */
-export function freshSurface(wanted: Pick<Painted, 'id' | 'place' | 'arrival' | 'nextTryAt'> & { kind: SurfaceKind }): Surface {
+export function freshSurface(wanted: Pick<Painted, 'id' | 'place' | 'arrival' | 'nextTryAt'> & { kind: SurfaceKind }): Shown {
   return { ...wanted, posted: null, shown: 0, attempts: 0, inFlight: false, done: false };
 }
 
-/** A card that was told meanwhile to be painted once more is behind what its painter knew: that stands. */
+/**
+ * What a paint made of a card, where the document has gone on meanwhile: one that was put aside stays so, and one that was
+ * told to be painted once more is behind what its painter knew.
+ */
 export function unlessPaintedOver(surface: Surface, claimed: Surface, painted: Surface): Surface {
+  if (surface.isAside === true) return { ...painted, done: true };
   return surface.shown < claimed.shown ? { ...painted, shown: surface.shown, done: false } : painted;
+}
+
+/** Whoever of these people shut their chat has opened it, or may have: the cards that wait there are due. Nothing else waits longer than an hour. */
+export function opened(surfaces: readonly Surface[], people: readonly PersonId[], now: Instant): readonly Surface[] {
+  const isOpen = ({ place, nextTryAt }: Surface): boolean => place.kind === 'person' && nextTryAt > later(now, HOUR) && people.includes(place.person);
+  return surfaces.map((s) => (isOpen(s) ? { ...s, nextTryAt: now } : s));
 }

@@ -170,14 +170,30 @@ describe('a ticket that cannot be handled', () => {
     await desk.pass(MINUTE);
     expect((await desk.load(id)).ticket.phase).toBe('void');
   });
+});
 
-  it('is found again after the store was gone', async () => {
+describe('a store that fails for a moment', () => {
+  it('puts nothing off: what was due comes with the next look, and one line of the log says of how many', async () => {
     const desk = await aDesk();
-    const ids = await manyDrafts(desk, 3);
+    const ids = await manyDrafts(desk, 20);
+    desk.clock.moveBy(DAY + MINUTE);
     desk.weather.isStoreGone = true;
-    await desk.pass(DAY + MINUTE);
+    expect(await desk.sweep()).toBe(0);
+    expect(desk.lines.filter((l) => l.event === 'worker-failed')).toEqual([{ level: 'warn', event: 'worker-failed', fields: { code: 'store-unavailable', tickets: 20 } }]);
     desk.weather.isStoreGone = false;
-    await desk.work();
+    expect(await desk.sweep()).toBe(20);
+    await desk.settled();
     expect(noticesIn(desk.messenger)).toHaveLength(ids.length);
+  });
+
+  it('puts nothing off either when others always wrote first', async () => {
+    const desk = await aDesk();
+    const id = await draftOf(desk);
+    desk.clock.moveBy(DAY + MINUTE);
+    desk.weather.conflicts = 8;
+    expect(await desk.sweep()).toBe(0);
+    expect(desk.lines.filter((l) => l.event === 'worker-failed')).toEqual([{ level: 'warn', event: 'worker-failed', fields: { code: 'version-conflict', tickets: 1 } }]);
+    await desk.work();
+    expect((await desk.load(id)).ticket.phase).toBe('void');
   });
 });

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../../src/domain/instant.js';
 import { awakened } from '../../../src/domain/notice/at-rest.js';
 import { needsPaint } from '../../../src/domain/notice/delivery.js';
+import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { aTakenCase } from '../../support/a-ticket.js';
+import { ref, type Who } from '../../support/cast.js';
 import { failed, sent } from './sends.js';
 
 describe('a card that was at rest when the case changed', () => {
@@ -25,6 +27,13 @@ describe('a card that was at rest when the case changed', () => {
     const waits = waiting.surfaces.filter((surface) => needsPaint(surface, waiting)).map(({ id }) => id);
     const after = awakened(waiting, waiting, now).surfaces.filter(({ id }) => waits.includes(id));
     expect(after.map(({ nextTryAt }) => nextTryAt)).toEqual(after.map(() => later(now, 60_000)));
+  });
+
+  it('I5 is besides every card in the chat of who changed it: they had blocked the desk, and opened it to do so', () => {
+    const shut = sent(stored, now, () => failed('blocked'));
+    const changedBy = (who: Who): StoredTicket => ({ ...shut, history: [...shut.history, { seq: 90, at: now, by: { kind: 'person', person: ref(who) }, event: { type: 'information-added', text: 'x' } }] });
+    const due = (who: Who) => awakened(shut, changedBy(who), now).surfaces.filter(({ nextTryAt }) => nextTryAt <= now).map(({ id }) => id);
+    expect([due('ana'), due('beto')]).toEqual([['receipt.1'], []]);
   });
 
   it('is none of a new ticket', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, later } from '../../../src/domain/instant.js';
+import { DAY, HOUR, later, MINUTE } from '../../../src/domain/instant.js';
 import { needsPaint, paintSeq, settle, type Outcome } from '../../../src/domain/notice/delivery.js';
 import { freshNotice } from '../../../src/domain/notice/notice.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
@@ -66,8 +66,14 @@ describe('what comes of a message', () => {
     expect(told(sent(once, now))).toEqual(['resolution repeated']);
   });
 
+  it('gone is given up after five in a row, however often it was tried for other reasons', () => {
+    const tried = (outcomes: readonly Outcome[]) => outcomes.reduce((next, outcome) => sent({ ...next, notices: next.notices.map((n) => ({ ...n, nextTryAt: now })) }, now, onlyNotices(outcome)), stored);
+    const [outage, gone] = [Array.from({ length: 20 }, () => failed('not-sent')), (count: number) => Array.from({ length: count }, () => failed('gone'))];
+    expect([told(tried([...outage, ...gone(4)])), told(tried([...outage, ...gone(5)]))]).toEqual([[], ['resolution given-up']]);
+    expect(told(tried([...gone(4), failed('throttled'), ...gone(4)]))).toEqual([]);
+  });
+
   it.each([
-    ['gone', 5],
     ['not-sent', 900],
     ['throttled', 900],
   ] as const)('%s is given up after %i tries', (code, tries) => {
@@ -114,9 +120,21 @@ describe('what comes of a card', () => {
     expect(after(failed('refused'))).toMatchObject({ done: true, posted: null });
   });
 
-  it('blocked by the person whose chat it is in: it is left', () => {
-    const receipt = sent(stored, now, () => failed('blocked')).surfaces.find((s) => s.kind === 'receipt');
-    expect(receipt).toMatchObject({ done: true, posted: null });
+  it('I5 blocked by the person whose chat it is in: again every day while the case is open, then once more', () => {
+    const receipt = (next: StoredTicket) => next.surfaces.find((s) => s.kind === 'receipt');
+    const shut = sent(stored, now, () => failed('blocked'));
+    expect(receipt(shut)).toMatchObject({ done: false, posted: null, nextTryAt: later(now, DAY) });
+    expect(receipt(sent(shut, later(now, DAY), () => failed('blocked')))).toMatchObject({ done: false, nextTryAt: later(now, 2 * DAY) });
+    expect(receipt(sent(shut, later(now, DAY)))).toMatchObject({ done: false, shown: paintSeq(stored) });
+    const over = { ...aClosedCase().stored, notices: [], surfaces: shut.surfaces };
+    expect(receipt(sent(over, later(now, DAY), () => failed('blocked')))).toMatchObject({ done: true, posted: null });
+  });
+
+  it('I5 in the chat of somebody who had blocked the desk: at once, when a message reaches them', () => {
+    const solved = aSolvedCase();
+    const shut = sent({ ...solved.stored, notices: [] }, solved.now, () => failed('blocked'));
+    const reached = sent({ ...shut, notices: solved.stored.notices }, later(solved.now, MINUTE));
+    expect(reached.surfaces.map((s) => [s.kind, s.nextTryAt]).slice(0, 2)).toEqual([['receipt', later(solved.now, MINUTE)], ['live', shut.surfaces[1]?.nextTryAt]]);
   });
 
   it('blocked by the team of a case that is over: it is left', () => {
@@ -134,12 +152,14 @@ describe('what comes of a card', () => {
     expect(after(failed(code, retryAfterMs))).toMatchObject({ done: false, inFlight: false, shown: 0, nextTryAt: later(now, waited) });
   });
 
-  it('I5 gone: posted anew at once, then after a while, and left after five times', () => {
+  it('I5 gone: posted anew at once, then after a while, and left after five in a row, whatever was before', () => {
     const posted = sent(stored, now);
-    const tried = (attempts: number): StoredTicket => ({ ...posted, history: [...posted.history, { seq: posted.history.length + 1, at: now, by: { kind: 'system' }, event: { type: 'information-added', text: 'x' } }], surfaces: posted.surfaces.map((s) => ({ ...s, attempts: attempts - 1, nextTryAt: now })) });
-    expect(after(failed('gone'), tried(1))).toMatchObject({ posted: null, shown: 0, nextTryAt: now, done: false });
-    expect(after(failed('gone'), tried(2))).toMatchObject({ nextTryAt: later(now, 4000), done: false });
-    expect(after(failed('gone'), tried(5))).toMatchObject({ done: true });
+    const changed: StoredTicket = { ...posted, history: [...posted.history, { seq: posted.history.length + 1, at: now, by: { kind: 'system' }, event: { type: 'information-added', text: 'x' } }] };
+    const tried = (count: number, from = changed): StoredTicket => ({ ...from, surfaces: from.surfaces.map((s) => ({ ...s, attempts: 20 + count, gone: count, nextTryAt: now })) });
+    expect(after(failed('gone'), tried(0))).toMatchObject({ posted: null, shown: 0, nextTryAt: now, done: false, gone: 1 });
+    expect(after(failed('gone'), tried(1))).toMatchObject({ nextTryAt: later(now, 5 * MINUTE), done: false });
+    expect(after(failed('gone'), tried(4))).toMatchObject({ done: true });
+    for (const outcome of [arrived, failed('not-sent'), failed('unclear'), failed('no-place')]) expect(after(outcome, tried(4))).toMatchObject({ gone: 0, done: false });
   });
 
   it('I5 painted while the ticket changed: it is painted again', () => {

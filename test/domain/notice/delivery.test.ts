@@ -146,19 +146,42 @@ describe('a live card that its ticket has left', () => {
 
   it('is posted anew where its group is at home now, and only the present one', () => {
     const moved = movedTo(sent(escalated.stored, escalated.now), 'infraestructura', escalated.now);
-    expect(due(moved, escalated.now)).toEqual(['live.3 #infraestructura']);
+    expect(due(moved, escalated.now)).toEqual(['live.4 #infraestructura']);
+    expect(moved.surfaces.at(-1)).toMatchObject({ posted: null, shown: 0, arrival: 2 });
+  });
+
+  it('I5 is posted anew also while it is being painted: what comes late of that is the old card’s', () => {
+    const shown = sent(escalated.stored, escalated.now);
+    const changed = { ...shown, history: [...shown.history, { seq: shown.history.length + 1, at: escalated.now, by: { kind: 'system' as const }, event: { type: 'information-added' as const, text: 'x' } }] };
+    // Its first post, and an update of it.
+    for (const stored of [escalated.stored, changed]) {
+      const now = later(escalated.now, MINUTE);
+      const mine = claimed(stored, now);
+      const card = mine?.surfaces.find((s) => s.id === 'live.3');
+      if (mine === null || card === undefined) throw new Error('nothing is painted');
+      const moved = movedTo(mine, 'infraestructura', now);
+      for (const outcome of [arrived, failed('gone'), failed('unclear')]) {
+        const after = settle(moved, [{ item: { kind: 'surface', surface: card }, outcome, seq: paintSeq(mine) }], now, uariv);
+        expect(after.surfaces.find((s) => s.id === 'live.3')).toMatchObject({ done: true, isAside: true, inFlight: false });
+        expect(due(after, now).filter((name) => name.endsWith('#infraestructura') && name.startsWith('live'))).toEqual(['live.4 #infraestructura']);
+      }
+    }
   });
 
   it('is posted anew once, whatever was put aside for newer ones there before', () => {
     let shown = sent(escalated.stored, escalated.now);
     const here: Place = { kind: 'channel', group: 'infraestructura' };
     for (let i = 0; i < 8; i++) shown = sent(withView(shown, 'live', here, escalated.now), escalated.now);
-    expect(due(movedTo(shown, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.11 #infraestructura']);
+    expect(due(movedTo(shown, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.12 #infraestructura']);
   });
 
   it('is posted anew also when it was given up where the group worked before', () => {
     const given = sent(escalated.stored, escalated.now, (item) => (item.kind === 'surface' ? failed('refused') : arrived));
-    expect(due(movedTo(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.3 #infraestructura']);
+    expect(due(movedTo(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.4 #infraestructura']);
+  });
+
+  it('is nothing to post anew where the group has no card of the case', () => {
+    expect(movedTo(escalated.stored, 'servicios-ti', escalated.now)).toBe(escalated.stored);
   });
 
   it('I5 is not done by a paint from before the ticket left', () => {
