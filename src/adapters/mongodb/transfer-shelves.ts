@@ -3,7 +3,7 @@ import { foldEmail } from '../../domain/roster/fold-email.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { inPresentForm, type StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Person } from '../../ports/people.js';
-import { fromNumberKey, type Shelf, type Shelves, type TransferRecord } from '../../ports/store-transfer.js';
+import type { Shelf, Shelves, TransferRecord } from '../../ports/store-transfer.js';
 import { isDuplicate, type Collections, type PersonDocument, type ProcedureDocument } from './database.js';
 import type { FileParts } from './file-store.js';
 import { copiesOf, type TicketDocument } from './ticket-document.js';
@@ -112,8 +112,8 @@ function emailOrder({ people }: Collections): Shelf {
   };
 }
 
-function ticketShelf({ tickets, series }: Collections): Shelf {
-  const shelf = shelfOn<TicketDocument>({
+function ticketShelf({ tickets }: Collections): Shelf {
+  return shelfOn<TicketDocument>({
     count: () => tickets.countDocuments(),
     page: (after, limit) => tickets.find({ _id: { $gt: after } }, { projection: { doc: 1, numbers: 1 } }).sort({ _id: 1 }).limit(limit).toArray(),
     recordOf: ({ doc, numbers }) => ({ text: JSON.stringify(doc), numbers: (numbers ?? []).toSorted() }),
@@ -125,23 +125,6 @@ function ticketShelf({ tickets, series }: Collections): Shelf {
     replace: (documents) => tickets.bulkWrite(documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })), BULK),
     remove: (keys) => tickets.deleteMany({ _id: { $in: keys } }),
   });
-  return {
-    ...shelf,
-    async put(records) {
-      await shelf.put(records);
-      // After the tickets: what a series says is never ahead of what is given.
-      const updates = [...highest(records)].map(([_id, value]) => ({ updateOne: { filter: { _id }, update: { $max: { value } }, upsert: true } }));
-      if (updates.length > 0) await askedAsTransfer(() => series.bulkWrite(updates, BULK));
-    },
-  };
-}
-
-function highest(records: readonly TransferRecord[]): ReadonlyMap<string, number> {
-  const values = new Map<string, number>();
-  for (const number of records.flatMap(({ numbers }) => numbers.map(fromNumberKey))) {
-    if (number !== null) values.set(number.series, Math.max(values.get(number.series) ?? 0, number.value));
-  }
-  return values;
 }
 
 /** Which of these numbers are given, and to whom. */
