@@ -87,19 +87,23 @@ function personShelf({ people }: Collections): Shelf {
   });
 }
 
-/** The moments of a server's clock are later than any that is counted from 1. */
+/**
+ * The moments of a server's clock are later than any that is counted from 1. Addresses are few that several people share:
+ * the server counts everybody's and tells only those.
+ */
 function emailOrder({ people }: Collections): Shelf {
-  const shared = (after: string) => [
-    { $match: { email: { $gt: after } } },
-    { $sort: { email: 1, rememberedAt: 1, _id: 1 } },
-    { $group: { _id: '$email', ids: { $push: '$_id' }, count: { $sum: 1 } } },
-    { $match: { count: { $gt: 1 } } },
-    { $sort: { _id: 1 } },
-  ];
-  const page = (after: string, limit: number) => people.aggregate<{ _id: string; ids: string[] }>([...shared(after), { $limit: limit }], { allowDiskUse: true }).toArray();
+  const shared = (after: string) => [{ $match: { email: { $gt: after } } }, { $group: { _id: '$email', people: { $sum: 1 } } }, { $match: { people: { $gt: 1 } } }];
+  const page = async (after: string, limit: number): Promise<readonly TransferRecord[]> => {
+    const addresses = await people.aggregate<{ _id: string }>([...shared(after), { $sort: { _id: 1 } }, { $limit: limit }], { allowDiskUse: true }).toArray();
+    const order = new Map(addresses.map(({ _id }): [string, string[]] => [_id, []]));
+    const sharing = people.find({ email: { $in: [...order.keys()] } }, { projection: { email: 1 } }).sort({ email: 1, rememberedAt: 1, _id: 1 });
+    for await (const { _id, email = '' } of sharing) order.get(email)?.push(_id);
+    return [...order].map(([key, ids]) => ({ key, text: JSON.stringify(ids), numbers: [] }));
+  };
+  const counted = () => people.aggregate<{ addresses: number }>([...shared(''), { $count: 'addresses' }], { allowDiskUse: true }).toArray();
   return {
-    count: () => askedAsTransfer(async () => (await page('', 1_000_000)).length),
-    page: async (after, limit) => (await askedAsTransfer(() => page(after ?? '', limit))).map(({ _id, ids }) => ({ key: _id, text: JSON.stringify(ids), numbers: [] })),
+    count: () => askedAsTransfer(async () => (await counted())[0]?.addresses ?? 0),
+    page: (after, limit) => askedAsTransfer(() => page(after ?? '', limit)),
     async put(records) {
       const updates = records.flatMap(({ key, text }) => {
         const ids: readonly string[] = JSON.parse(text);
