@@ -26,16 +26,23 @@ export type CopyParts = {
 
 export type Counts = ReadonlyMap<RecordKind, number>;
 
+export type Fewer = { kind: RecordKind; source: number; target: number };
+
+/** Of which a desk takes none away; loose files it does, a channel may get another group, and an address another person. */
+const neverFewer: readonly RecordKind[] = ['procedure', 'person', 'ticket'];
+
 /**
  * How it ended. `done` and `done-before` are good; after `stopped`, `changed` and `files-lost` the same command goes on.
  *
- * `source-went-on`: it was done, and what was written in the source since then is not in the target. `changed`: the two
- * stores differ, somebody wrote in one of them meanwhile.
+ * `source-went-on`: it was done, and what was written in the source since then is not in the target. `target-lost`: it
+ * was done, and of these kinds the target has fewer than the source now. `changed`: the two stores differ, somebody wrote
+ * in one of them meanwhile.
  */
 export type Ended =
   | { kind: 'done'; mark: TransferMark; comparisons: readonly Comparison[] }
   | { kind: 'done-before'; mark: TransferMark }
   | { kind: 'source-went-on'; mark: TransferMark; changed: readonly RecordKind[] }
+  | { kind: 'target-lost'; mark: TransferMark; fewer: readonly Fewer[] }
   | { kind: 'not-empty'; counts: Counts }
   | { kind: 'conflicts'; conflicts: readonly Conflict[] }
   | { kind: 'other-source'; from: string }
@@ -65,9 +72,10 @@ async function begin(parts: CopyParts): Promise<{ mark: TransferMark } | { ended
     parts.onResumed();
     return { mark: standing };
   }
-  if (standing?.from === from && !intoExisting) return { ended: await doneBefore(parts, standing) };
   const counts = await countsOf(parts, 'target');
   const isEmpty = [...counts.values()].every((count) => count === 0);
+  // Emptied since it was done, it is as any other empty one.
+  if (standing?.from === from && !intoExisting && !isEmpty) return { ended: await doneBefore(parts, standing, counts) };
   if (!isEmpty && !intoExisting) return { ended: { kind: 'not-empty', counts } };
   const mark: TransferMark = { from, into: isEmpty ? 'empty' : 'existing', at: null, begunAt: toIso(clock.now()), endedAt: null, totals: {} };
   if (!isEmpty) {
@@ -79,15 +87,17 @@ async function begin(parts: CopyParts): Promise<{ mark: TransferMark } | { ended
   return { mark };
 }
 
-/** A desk may be at work on the target since then, so only the source can say whether all of it is there. */
-async function doneBefore(parts: CopyParts, mark: TransferMark): Promise<Ended> {
+/** A desk may be at work on the target since then: it is only counted, and the source says whether it is the same. */
+async function doneBefore(parts: CopyParts, mark: TransferMark, there: Counts): Promise<Ended> {
   const counts = await countsOf(parts, 'source');
   const changed: RecordKind[] = [];
   for (const kind of recordKinds) {
     parts.onPhase('comparing', kind, { total: counts.get(kind) ?? 0, done: 0 });
     if ((await totalOfSource(copyingOf(parts, mark), kind)) !== mark.totals[kind]) changed.push(kind);
   }
-  return changed.length === 0 ? { kind: 'done-before', mark } : { kind: 'source-went-on', mark, changed };
+  if (changed.length > 0) return { kind: 'source-went-on', mark, changed };
+  const fewer = neverFewer.map((kind): Fewer => ({ kind, source: counts.get(kind) ?? 0, target: there.get(kind) ?? 0 })).filter(({ source, target }) => target < source);
+  return fewer.length > 0 ? { kind: 'target-lost', mark, fewer } : { kind: 'done-before', mark };
 }
 
 async function goOn(parts: CopyParts, begun: TransferMark): Promise<Ended> {

@@ -65,6 +65,8 @@ export function endText(ended: Ended, names: { from: string; to: string }): { te
       return { exitCode: 0, text: `Esta migración ya terminó (${ended.mark.endedAt ?? ''}), y el origen es el mismo desde entonces; no se cambió nada.` };
     case 'source-went-on':
       return { exitCode: 1, text: `Esta migración terminó (${ended.mark.endedAt ?? ''}), y después cambió el origen: ${ended.changed.map((kind) => KINDS[kind]).join(', ')}. Eso no está en ${names.to}. No se cambió nada.\nPara copiarlo, indique un destino vacío.` };
+    case 'target-lost':
+      return { exitCode: 1, text: `Esta migración terminó (${ended.mark.endedAt ?? ''}), y ahora el destino tiene menos que el origen: ${ended.fewer.map(({ kind, source, target }) => `${KINDS[kind]} ${spoken(target)} de ${spoken(source)}`).join(', ')}. Algo se borró en él después. No se cambió nada.\nSi Precaso ya trabajó sobre el destino, restaure la última copia de respaldo de él; si no, vacíelo del todo, o indique otro, y repita la orden.` };
     case 'not-empty':
       return { exitCode: 1, text: `El destino no está vacío: ${countsText(ended.counts)}. No se escribió nada.\nIndique otro, o repita la orden con --into-existing: lo que sea igual se deja, lo que falte se agrega, y si algo es distinto se dice y no se escribe nada.` };
     case 'conflicts':

@@ -83,7 +83,10 @@ export interface TransferSide {
   holders(numbers: readonly string[]): Promise<ReadonlyMap<string, string>>;
   mark(): Promise<TransferMark | null>;
   setMark(mark: TransferMark): Promise<void>;
-  /** After the last record: what a desk needs besides, such as indexes. May take minutes; the same again changes nothing. */
+  /**
+   * After the last record: what a desk needs besides, such as indexes, and which number of each series is next: by the
+   * tickets alone. May take minutes; the same again changes nothing.
+   */
   complete(): Promise<void>;
   close(): Promise<void>;
 }

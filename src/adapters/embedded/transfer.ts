@@ -55,6 +55,9 @@ async function openSide(home: string, open: Open): Promise<TransferSide> {
 const ATTACH = `UPDATE file SET is_attached = 1 WHERE is_attached = 0
   AND id IN (SELECT json_extract(f.value, '$.id') FROM ticket, json_each(ticket.doc, '$.ticket.files') f WHERE ticket.files > 0)`;
 
+/** Not ahead of the numbers themselves: those of tickets that the source has no more would be left out. */
+const COUNT = ['DELETE FROM counter', 'INSERT INTO counter (series, value) SELECT series, max(value) FROM number GROUP BY series'];
+
 function sideOn({ connection, lock, home, files: folder }: { connection: Connection; lock: OwnerLock; home: string; files: string }): TransferSide {
   const writes = createGroupCommit(connection);
   const files = createFileStore({ folder, connection, writes });
@@ -66,7 +69,7 @@ function sideOn({ connection, lock, home, files: folder }: { connection: Connect
     holders: (numbers) => toldAsTransfer(async () => holdersIn(connection, numbers)),
     mark: () => toldAsTransfer(async () => readMark(connection)),
     setMark: (mark) => run(() => writeMark(connection, mark)),
-    complete: () => run(() => connection.run(ATTACH)),
+    complete: () => run(() => [ATTACH, ...COUNT].forEach((statement) => connection.run(statement))),
     async close() {
       if (!isOpen) return;
       isOpen = false;

@@ -1,6 +1,7 @@
 import { instant, type Instant } from '../../domain/instant.js';
 import type { Claims } from '../../ports/claims.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
+import { CLOCK_SLACK_MS } from './clock-slack.js';
 import type { Collections } from './database.js';
 import { asked, insertOnce } from './database.js';
 import type { Pending } from './pending.js';
@@ -15,7 +16,7 @@ export function createClaims({ claims }: Pick<Collections, 'claims'>, writes: Pe
   const clear = (now: Instant): void => {
     if (now < nextClear) return;
     nextClear = instant(now + clearEveryMs);
-    writes.during(() => asked(claims.deleteMany({ until: { $lte: now } }))).catch(() => undefined);
+    writes.during(() => asked(claims.deleteMany({ until: { $lte: now - CLOCK_SLACK_MS } }))).catch(() => undefined);
   };
   return {
     async claim(key, value, now, until) {

@@ -21,6 +21,9 @@ export type FileDocument = Omit<FileFacts, 'keptAt'> & { _id: string; keptAt: nu
 
 export type FileParts = { collections: Pick<Collections, 'attachments' | 'tickets'>; bucket: GridFSBucket; writes: Pending };
 
+/** Another one that fails takes the file's facts away just then; this often in a row is a fault. */
+const triesMost = 20;
+
 /** Collections `files.files` and `files.chunks`, as GridFS calls them. */
 export function bucketOf(database: Db): GridFSBucket {
   return new GridFSBucket(database, { bucketName: 'files' });
@@ -50,22 +53,35 @@ export function createFileStore(parts: FileParts): FileStore {
 type Keeping = { id: string; facts: FileFacts; maxBytes: number };
 
 async function keepFile(parts: FileParts, { id, facts, maxBytes }: Keeping, chunks: AsyncIterable<Uint8Array>): Promise<KeptFile> {
-  const { attachments } = parts.collections;
+  const { collections: { attachments }, bucket } = parts;
   if (!isFileId(id)) throw new RangeError('not the id of a file');
-  const content = new ObjectId();
-  await insertOnce(attachments, { ...facts, _id: id, bytes: null, content: null, begun: [], isAttached: false });
-  await asked(attachments.updateOne({ _id: id }, { $push: { begun: content } }));
+  const content = await begin(attachments, id, facts);
+  const upload = bucket.openUploadStreamWithId(content, id);
+  let bytes: number;
   try {
-    const bytes = await written(parts.bucket.openUploadStreamWithId(content, id), chunks, maxBytes);
-    const before = await asked(attachments.findOneAndUpdate({ _id: id }, { $set: { ...facts, bytes, content }, $pull: { begun: content } }));
-    if (before?.content) await deleteContent(parts.bucket, before.content);
-    return { ...facts, id, bytes };
+    bytes = await written(upload, chunks, maxBytes);
   } catch (fault) {
-    // What stays of it when even this fails is loose, and goes with the loose ones: a database that does not answer is not waited for twice.
-    const givenUp = giveUp(parts, id, content).catch(() => undefined);
-    if (!(fault instanceof StoreUnavailable)) await givenUp;
+    // Of what was not answered more may arrive yet: it stays named as begun, is loose, and goes with the loose ones.
+    if (!(fault instanceof StoreUnavailable)) await asked(settled(upload)).then(() => giveUp(parts, id, content)).catch(() => undefined);
     throw fault;
   }
+  const before = await asked(attachments.findOneAndUpdate({ _id: id }, { $set: { ...facts, bytes, content }, $pull: { begun: content } }));
+  if (before === null) {
+    await deleteContent(bucket, content);
+    throw new StoreUnavailable('the file was removed while it was written');
+  }
+  if (before.content !== null) await deleteContent(bucket, before.content);
+  return { ...facts, id, bytes };
+}
+
+/** Says that a content of this file is being written. Another one that is given up may take the file's facts away in between. */
+async function begin(attachments: FileParts['collections']['attachments'], id: string, facts: FileFacts): Promise<ObjectId> {
+  const content = new ObjectId();
+  for (let tries = 0; tries < triesMost; tries++) {
+    await insertOnce(attachments, { ...facts, _id: id, bytes: null, content: null, begun: [], isAttached: false });
+    if ((await asked(attachments.updateOne({ _id: id }, { $push: { begun: content } }))).matchedCount === 1) return content;
+  }
+  throw new StoreUnavailable('a file was given up by others all the time');
 }
 
 /** The content's own errors rise as they are; the database's become `StoreUnavailable`. */
@@ -84,6 +100,11 @@ async function written(upload: GridFSBucketWriteStream, chunks: AsyncIterable<Ui
   upload.end();
   await asked(Promise.race([finished, failed]));
   return bytes;
+}
+
+/** Resolves when no piece is on its way to the server any more: one that comes after the others were deleted stays for good. */
+function settled(upload: GridFSBucketWriteStream): Promise<void> {
+  return new Promise((resolve) => void upload.write(Buffer.alloc(0), () => resolve()));
 }
 
 async function giveUp({ collections: { attachments }, bucket }: FileParts, id: string, content: ObjectId): Promise<void> {

@@ -2,6 +2,7 @@ import { instant, later, type Instant } from '../../domain/instant.js';
 import { take, untouched, type Allowance, type RateLimit } from '../../domain/rate/allowance.js';
 import type { SendRates } from '../../ports/send-rates.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
+import { CLOCK_SLACK_MS } from './clock-slack.js';
 import type { Collections, RateDocument } from './database.js';
 import { asked, isDuplicate } from './database.js';
 import type { Pending } from './pending.js';
@@ -12,8 +13,6 @@ export type RateParts = { collections: Pick<Collections, 'rates'>; writes: Pendi
 const triesMost = 50;
 /** Keys whose limits are full again are as those that nobody ever used: they are cleared away now and then. */
 const clearEveryMs = 600_000;
-/** Clocks of instances differ a little. */
-const clearAfterMs = 60_000;
 /** Conversations that were met lately; what is forgotten is read again. */
 const rememberedMost = 5_000;
 
@@ -24,7 +23,7 @@ export function createSendRates({ collections: { rates }, writes, nextWrite }: R
   const clear = (now: Instant): void => {
     if (now < nextClear) return;
     nextClear = later(now, clearEveryMs);
-    writes.during(() => asked(rates.deleteMany({ until: { $lt: now - clearAfterMs } }))).catch(() => undefined);
+    writes.during(() => asked(rates.deleteMany({ until: { $lt: now - CLOCK_SLACK_MS } }))).catch(() => undefined);
   };
   const remember = (document: RateDocument): void => {
     if (seen.size >= rememberedMost) seen.clear();

@@ -73,12 +73,12 @@ export function ticketOf({ doc }: Pick<TicketDocument, 'doc'>): StoredTicket {
   return inPresentForm(doc);
 }
 
-/** Moments before 1970 are negative: with this added no moment is, so digits sort as the moments do. */
-const EARLIEST = 8_640_000_000_000_000;
+/** Moments before 1970 are negative, none by more than this: with it added none is, so digits sort as the moments do. */
+const MOST_BEFORE_1970 = 8_640_000_000_000_000;
 
 /** A place whose order as text is that of {@link ListPlace}. */
 export function placeText([openedAt, draftNumber, id]: ListPlace): string {
-  return `${String(openedAt + EARLIEST).padStart(17, '0')}/${String(draftNumber).padStart(12, '0')}/${id}`;
+  return `${String(openedAt + MOST_BEFORE_1970).padStart(17, '0')}/${String(draftNumber).padStart(12, '0')}/${id}`;
 }
 
 /** How `partnerKey` names a ticket. Ids of procedures hold no slash. */

@@ -2,12 +2,12 @@ import type { Filter, Sort } from 'mongodb';
 import { instant } from '../../domain/instant.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
+import { numberKey } from '../../ports/store-transfer.js';
 import type { OpenCount, Page, TicketQueries } from '../../ports/ticket-queries.js';
 import { checkedLimit } from '../checked-limit.js';
 import { fromCursor, placeOf, toCursor } from '../list-cursor.js';
 import type { Collections } from './database.js';
 import { asked } from './database.js';
-import { numberKey } from './number-series.js';
 import { partnerKey, placeText, ticketOf, type TicketDocument } from './ticket-document.js';
 
 const NEWEST_FIRST: Sort = { place: -1 };

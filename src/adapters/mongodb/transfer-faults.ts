@@ -4,10 +4,10 @@ import { TransferFault, type TransferFaultCode } from '../../ports/store-transfe
 import { isDuplicate, isOfTheWay, within } from './database.js';
 
 /** Many documents at a time, and counts over all of them: it takes longer than a desk's question may. */
-const ASKED_MS = 120_000;
+const COPIED_MS = 120_000;
 
 /** @throws {TransferFault} for what the database could not do; what a content threw while it was written rises as it is */
-export async function askedAsTransfer<T>(work: () => Promise<T>, limitMs: number = ASKED_MS): Promise<T> {
+export async function askedAsTransfer<T>(work: () => Promise<T>, limitMs: number = COPIED_MS): Promise<T> {
   try {
     return await within(limitMs, work());
   } catch (cause) {

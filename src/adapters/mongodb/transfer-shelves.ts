@@ -3,7 +3,7 @@ import { foldEmail } from '../../domain/roster/fold-email.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { inPresentForm, type StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Person } from '../../ports/people.js';
-import { fromNumberKey, type Shelf, type Shelves, type TransferRecord } from '../../ports/store-transfer.js';
+import type { Shelf, Shelves, TransferRecord } from '../../ports/store-transfer.js';
 import { isDuplicate, type Collections, type PersonDocument, type ProcedureDocument } from './database.js';
 import type { FileParts } from './file-store.js';
 import { copiesOf, type TicketDocument } from './ticket-document.js';
@@ -87,19 +87,23 @@ function personShelf({ people }: Collections): Shelf {
   });
 }
 
-/** The moments of a server's clock are later than any that is counted from 1. */
+/**
+ * The moments of a server's clock are later than any that is counted from 1. Addresses are few that several people share:
+ * the server counts everybody's and tells only those.
+ */
 function emailOrder({ people }: Collections): Shelf {
-  const shared = (after: string) => [
-    { $match: { email: { $gt: after } } },
-    { $sort: { email: 1, rememberedAt: 1, _id: 1 } },
-    { $group: { _id: '$email', ids: { $push: '$_id' }, count: { $sum: 1 } } },
-    { $match: { count: { $gt: 1 } } },
-    { $sort: { _id: 1 } },
-  ];
-  const page = (after: string, limit: number) => people.aggregate<{ _id: string; ids: string[] }>([...shared(after), { $limit: limit }], { allowDiskUse: true }).toArray();
+  const shared = (after: string) => [{ $match: { email: { $gt: after } } }, { $group: { _id: '$email', people: { $sum: 1 } } }, { $match: { people: { $gt: 1 } } }];
+  const page = async (after: string, limit: number): Promise<readonly TransferRecord[]> => {
+    const addresses = await people.aggregate<{ _id: string }>([...shared(after), { $sort: { _id: 1 } }, { $limit: limit }], { allowDiskUse: true }).toArray();
+    const order = new Map(addresses.map(({ _id }): [string, string[]] => [_id, []]));
+    const sharing = people.find({ email: { $in: [...order.keys()] } }, { projection: { email: 1 } }).sort({ email: 1, rememberedAt: 1, _id: 1 });
+    for await (const { _id, email = '' } of sharing) order.get(email)?.push(_id);
+    return [...order].map(([key, ids]) => ({ key, text: JSON.stringify(ids), numbers: [] }));
+  };
+  const counted = () => people.aggregate<{ addresses: number }>([...shared(''), { $count: 'addresses' }], { allowDiskUse: true }).toArray();
   return {
-    count: () => askedAsTransfer(async () => (await page('', 1_000_000)).length),
-    page: async (after, limit) => (await askedAsTransfer(() => page(after ?? '', limit))).map(({ _id, ids }) => ({ key: _id, text: JSON.stringify(ids), numbers: [] })),
+    count: () => askedAsTransfer(async () => (await counted())[0]?.addresses ?? 0),
+    page: (after, limit) => askedAsTransfer(() => page(after ?? '', limit)),
     async put(records) {
       const updates = records.flatMap(({ key, text }) => {
         const ids: readonly string[] = JSON.parse(text);
@@ -112,8 +116,8 @@ function emailOrder({ people }: Collections): Shelf {
   };
 }
 
-function ticketShelf({ tickets, series }: Collections): Shelf {
-  const shelf = shelfOn<TicketDocument>({
+function ticketShelf({ tickets }: Collections): Shelf {
+  return shelfOn<TicketDocument>({
     count: () => tickets.countDocuments(),
     page: (after, limit) => tickets.find({ _id: { $gt: after } }, { projection: { doc: 1, numbers: 1 } }).sort({ _id: 1 }).limit(limit).toArray(),
     recordOf: ({ doc, numbers }) => ({ text: JSON.stringify(doc), numbers: (numbers ?? []).toSorted() }),
@@ -125,23 +129,6 @@ function ticketShelf({ tickets, series }: Collections): Shelf {
     replace: (documents) => tickets.bulkWrite(documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })), BULK),
     remove: (keys) => tickets.deleteMany({ _id: { $in: keys } }),
   });
-  return {
-    ...shelf,
-    async put(records) {
-      await shelf.put(records);
-      // After the tickets: what a series says is never ahead of what is given.
-      const updates = [...highest(records)].map(([_id, value]) => ({ updateOne: { filter: { _id }, update: { $max: { value } }, upsert: true } }));
-      if (updates.length > 0) await askedAsTransfer(() => series.bulkWrite(updates, BULK));
-    },
-  };
-}
-
-function highest(records: readonly TransferRecord[]): ReadonlyMap<string, number> {
-  const values = new Map<string, number>();
-  for (const number of records.flatMap(({ numbers }) => numbers.map(fromNumberKey))) {
-    if (number !== null) values.set(number.series, Math.max(values.get(number.series) ?? 0, number.value));
-  }
-  return values;
 }
 
 /** Which of these numbers are given, and to whom. */

@@ -7,11 +7,12 @@ import { INDEXES, ensureIndexes } from './indexes.js';
 import { checkFormat, checkWhole, connectForCopying } from './open-database.js';
 import { createPending } from './pending.js';
 import { askedAsTransfer } from './transfer-faults.js';
+import { setSeries } from './transfer-series.js';
 import { createShelves, holdersIn } from './transfer-shelves.js';
 import { told } from './why-refused.js';
 
-/** Indexes over years of tickets take minutes. */
-const INDEXES_MS = 3_600_000;
+/** Indexes over years of tickets take minutes, and so does it to look at all of them. */
+const COMPLETING_MS = 3_600_000;
 
 /**
  * A database to be copied from; nothing in it is changed. Nobody can be kept from writing there meanwhile.
@@ -59,7 +60,11 @@ function sideOn(client: MongoClient, database: Db): TransferSide {
     async setMark(mark) {
       await askedAsTransfer(() => collections.marks.replaceOne({ _id: 'migration' }, { mark }, { upsert: true }));
     },
-    complete: () => askedAsTransfer(() => ensureIndexes(database, ASKED_MS), INDEXES_MS),
+    complete: () =>
+      askedAsTransfer(async () => {
+        await ensureIndexes(database, ASKED_MS);
+        await setSeries(collections);
+      }, COMPLETING_MS),
     close: () => client.close(),
   };
 }

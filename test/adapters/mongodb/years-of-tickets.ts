@@ -1,7 +1,7 @@
 import { MongoClient, Timestamp } from 'mongodb';
 import { collectionsOf } from '../../../src/adapters/mongodb/database.js';
 import { copiesOf, type TicketDocument } from '../../../src/adapters/mongodb/ticket-document.js';
-import { numberKey } from '../../../src/adapters/mongodb/number-series.js';
+import { numberKey } from '../../../src/ports/store-transfer.js';
 import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/roster/person.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';

@@ -1,0 +1,60 @@
+import { MongoClient } from 'mongodb';
+import { describe, expect, it } from 'vitest';
+import { ticketId } from '../../src/domain/ticket/ticket.js';
+import { personId } from '../../src/domain/roster/person.js';
+import { aStoredTicket } from '../support/a-stored-ticket.js';
+import { allOf, binding, put } from '../support/a-full-store.js';
+import { WAYS, aFilledPlace, aPlace, migrated, within, type Place, type PlaceKind } from '../support/migration-places.js';
+import { inFile } from '../support/old-folder.js';
+
+const everything = {
+  folder: ['ticket', 'number', 'counter', 'person', 'channel', 'procedure_version', 'file'],
+  database: ['tickets', 'series', 'people', 'channels', 'procedures', 'attachments', 'files.files', 'files.chunks'],
+} as const;
+
+/** Takes all away of what these tables or collections hold, behind the store's back. */
+async function empty(kind: PlaceKind, { at }: Place, names: readonly string[]): Promise<void> {
+  if (kind === 'folder') return inFile(at, (file) => names.forEach((name) => file.exec(`DELETE FROM ${name}`)));
+  const client = new MongoClient(at);
+  try {
+    for (const name of names) await client.db().collection(name).deleteMany({});
+  } finally {
+    await client.close();
+  }
+}
+
+describe.each(WAYS)('a move from a %s to a %s that is done and told again', { timeout: 60_000 }, (from, to) => {
+  const moved = async (): Promise<readonly [Place, Place]> => {
+    const [source, target] = [await aFilledPlace(from), await aPlace(to)];
+    expect(await migrated(source, target)).toMatchObject({ exitCode: 0 });
+    return [source, target];
+  };
+
+  it('says what the target has lost since, and changes nothing', async () => {
+    const [source, target] = await moved();
+    await within(target, (store) => put(store, aStoredTicket('t-new'), ['draft']));
+    await empty(to, target, [everything[to][0], to === 'folder' ? 'person' : 'people']);
+    expect(await migrated(source, target)).toMatchObject({
+      exitCode: 1,
+      text: expect.stringMatching(/Esta migración terminó \(\d{4}-.*el destino tiene menos que el origen: personas 0 de 6, casos 0 de 12\..*No se cambió nada.*restaure la última copia.*vacíelo del todo/s),
+    });
+    expect(await within(target, (store) => store.tickets.load(ticketId('t-1')))).toBeNull();
+  });
+
+  it('is done anew where the target was emptied since', async () => {
+    const [source, target] = await moved();
+    await empty(to, target, everything[to]);
+    expect(await migrated(source, target)).toMatchObject({ exitCode: 0, text: expect.stringContaining('Terminó') });
+    expect(await within(target, allOf)).toEqual(await within(source, allOf));
+  });
+
+  it('takes it for no loss when the new desk took loose files away, or channels and addresses changed hands', async () => {
+    const [source, target] = await moved();
+    await within(target, async ({ files, channels, people }) => {
+      await files.remove('f-loose');
+      await channels.bind(binding('sistemas-n2', '19:9@thread'));
+      for (const id of ['p-ana', 'p-Zoe', 'p-😀']) await people.remember(personId(id), { email: `${id.length}@example.org` });
+    });
+    expect(await migrated(source, target)).toMatchObject({ exitCode: 0, text: expect.stringMatching(/ya terminó/) });
+  });
+});

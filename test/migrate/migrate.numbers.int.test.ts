@@ -1,0 +1,66 @@
+import { MongoClient } from 'mongodb';
+import { describe, expect, it } from 'vitest';
+import { collectionsOf, type Collections } from '../../src/adapters/mongodb/database.js';
+import { aStoredTicket } from '../support/a-stored-ticket.js';
+import { put } from '../support/a-full-store.js';
+import { WAYS, aFilledPlace, aPlace, migrated, within, type Place, type PlaceKind } from '../support/migration-places.js';
+import { hasMongoServer } from '../support/mongo-server.js';
+import { inFile } from '../support/old-folder.js';
+
+/** Does something to a database while no desk is on it. */
+async function inDatabase<T>({ at }: Place, act: (collections: Collections) => Promise<T>): Promise<T> {
+  const client = new MongoClient(at);
+  try {
+    return await act(collectionsOf(client.db()));
+  } finally {
+    await client.close();
+  }
+}
+
+/** What the next ticket is given. */
+async function nextIn(place: Place): Promise<Readonly<Record<string, number>>> {
+  const { ticket } = await within(place, (store) => put(store, aStoredTicket('t-next'), ['draft', 'ticket']));
+  return ticket.numbers;
+}
+
+/** As a store is that was restored from a copy that had one ticket less. */
+async function takeNewest(kind: PlaceKind, place: Place): Promise<void> {
+  const id = await within(place, async ({ queries }) => (await queries.byNumber('uariv', 'draft', 12))?.id ?? '');
+  if (kind === 'database') return inDatabase(place, async ({ tickets }) => void (await tickets.deleteOne({ _id: id })));
+  await inFile(place.at, (file) => file.exec(`DELETE FROM ticket WHERE id = '${id}'; DELETE FROM number WHERE ticket = '${id}'`));
+}
+
+describe.each(WAYS)('the numbers of a desk that moves from a %s to a %s', { timeout: 60_000 }, (from, to) => {
+  it('leave none out though its source was put back to an earlier copy while it moved', async () => {
+    const [source, target] = [await aFilledPlace(from), await aPlace(to)];
+    await migrated(source, target, { isStopped: (screen) => screen.includes('Verificando personas') });
+    await takeNewest(from, source);
+    await migrated(source, target);
+    expect(await migrated(source, target)).toMatchObject({ exitCode: 0, text: expect.stringContaining('erminó') });
+    expect((await nextIn(target))['draft']).toBe(12);
+  });
+});
+
+describe.skipIf(!hasMongoServer)('the numbers of a desk that moves to a database', { timeout: 60_000 }, () => {
+  it('leave none out where a desk was tried that is gone but for where its series stood', async () => {
+    const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
+    await migrated(source, target);
+    await within(target, (store) => Promise.all(['t-a', 't-b', 't-c'].map((id) => put(store, aStoredTicket(id), ['draft', 'tried']))));
+    await inDatabase(target, async ({ series, ...others }) => {
+      expect(await series.find().sort({ _id: 1 }).toArray()).toMatchObject([{ _id: 'uariv/draft', value: 15 }, { value: 5 }, { _id: 'uariv/tried', value: 3 }]);
+      for (const emptied of [others.tickets, others.people, others.procedures, others.channels, others.attachments]) await emptied.deleteMany({});
+      await others.marks.deleteOne({ _id: 'migration' });
+    });
+    expect(await migrated(source, target)).toMatchObject({ exitCode: 0 });
+    await inDatabase(target, async ({ series }) => expect(await series.find().sort({ _id: 1 }).toArray()).toEqual([{ _id: 'uariv/draft', value: 12 }, { _id: 'uariv/ticket', value: 5 }]));
+    expect(await nextIn(target)).toEqual({ draft: 13, ticket: 6 });
+  });
+
+  it('are known to it though the move was cut short before it said where they stand', async () => {
+    const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
+    await migrated(source, target, { isStopped: (screen) => screen.includes('Verificando procedimientos') });
+    await inDatabase(target, ({ series }) => series.deleteMany({}));
+    expect(await migrated(source, target)).toMatchObject({ exitCode: 0 });
+    await inDatabase(target, async ({ series }) => expect(await series.find().sort({ _id: 1 }).toArray()).toEqual([{ _id: 'uariv/draft', value: 12 }, { _id: 'uariv/ticket', value: 5 }]));
+  });
+});
