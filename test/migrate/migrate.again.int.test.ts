@@ -9,7 +9,7 @@ import { inFile } from '../support/old-folder.js';
 
 const everything = {
   folder: ['ticket', 'number', 'counter', 'person', 'channel', 'procedure_version', 'file'],
-  database: ['tickets', 'series', 'people', 'channels', 'procedures', 'attachments', 'files.files', 'files.chunks'],
+  database: ['tickets', 'people', 'channels', 'procedures', 'attachments', 'files.files', 'files.chunks'],
 } as const;
 
 /** Takes all away of what these tables or collections hold, behind the store's back. */

@@ -1,14 +1,12 @@
-import { MongoError, MongoServerError, type Collection, type Db, type Timestamp } from 'mongodb';
+import { MongoError, MongoServerError, type Collection, type Db, type ObjectId, type Timestamp } from 'mongodb';
+import type { FileFacts } from '../../ports/file-store.js';
 import type { GroupChannel } from '../../ports/group-channels.js';
 import type { Person } from '../../ports/people.js';
 import type { TransferMark } from '../../ports/store-transfer.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { TicketDocument } from './ticket-document.js';
-import type { FileDocument } from './file-store.js';
 
-/** `value`: the last number of the series that is known to be given; it may be behind, and is never ahead. */
-export type SeriesDocument = { _id: string; value: number };
 /** `email`: folded, absent when there is none; `rememberedAt`: of the server's clock, so the newest of several is the highest. */
 export type PersonDocument = { _id: string; email?: string; rememberedAt?: Timestamp; person: Person };
 /** All bindings in one document: a channel that changes its group is one write. */
@@ -22,12 +20,21 @@ export type FormatDocument = { _id: 'format'; format: number };
 /** How far a copy into this database has come; only one that was copied into has it. */
 export type MarkDocument = { _id: 'migration'; mark: TransferMark };
 
+/**
+ * What is known of a file; it stands here before its content does, so that none is lost sight of.
+ *
+ * @property bytes   null until the file is whole
+ * @property content the content, in GridFS
+ * @property begun   contents that are being written, or that a process that was killed left half written
+ * @property isAttached a ticket was seen to have it; false says nothing
+ */
+export type FileDocument = Omit<FileFacts, 'keptAt'> & { _id: string; keptAt: number; bytes: number | null; content: ObjectId | null; begun: ObjectId[]; isAttached: boolean };
+
 /** The collections of one database; nothing else of it is touched. */
 export type Collections = {
   readonly precaso: Collection<FormatDocument>;
   readonly marks: Collection<MarkDocument>;
   readonly tickets: Collection<TicketDocument>;
-  readonly series: Collection<SeriesDocument>;
   readonly people: Collection<PersonDocument>;
   readonly channels: Collection<ChannelsDocument>;
   readonly procedures: Collection<ProcedureDocument>;
@@ -41,7 +48,6 @@ export function collectionsOf(database: Db): Collections {
     precaso: database.collection('precaso'),
     marks: database.collection('precaso'),
     tickets: database.collection('tickets'),
-    series: database.collection('series'),
     people: database.collection('people'),
     channels: database.collection('channels'),
     procedures: database.collection('procedures'),

@@ -5,19 +5,9 @@ import type { FileFacts, FileStore, KeptFile } from '../../ports/file-store.js';
 import { FileTooLarge } from '../../ports/file-store.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { checkedLimit } from '../checked-limit.js';
-import type { Collections } from './database.js';
+import type { Collections, FileDocument } from './database.js';
 import { asked, insertOnce } from './database.js';
 import type { Pending } from './pending.js';
-
-/**
- * What is known of a file; it stands here before its content does, so that none is lost sight of.
- *
- * @property bytes   null until the file is whole
- * @property content the content, in GridFS
- * @property begun   contents that are being written, or that a process that was killed left half written
- * @property isAttached a ticket was seen to have it; false says nothing
- */
-export type FileDocument = Omit<FileFacts, 'keptAt'> & { _id: string; keptAt: number; bytes: number | null; content: ObjectId | null; begun: ObjectId[]; isAttached: boolean };
 
 export type FileParts = { collections: Pick<Collections, 'attachments' | 'tickets'>; bucket: GridFSBucket; writes: Pending };
 

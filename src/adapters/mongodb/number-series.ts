@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { numberKey } from '../../ports/store-transfer.js';
 import type { Collections } from './database.js';
 import { asked } from './database.js';
 
@@ -20,11 +21,6 @@ export interface NumberSeries {
 
 /** Numbers that are looked for with one question. */
 const WINDOW = 64;
-
-/** As a ticket's `numbers` hold it. */
-export function numberKey(series: string, value: number): string {
-  return `${series}/${value}`;
-}
 
 export function createNumberSeries({ tickets }: Pick<Collections, 'tickets'>): NumberSeries {
   const known = new Map<string, number>();
