@@ -15,6 +15,8 @@ export type ScriptedMessenger = Messenger & {
   sent: Send[];
   /** The next sends (to that place only, when one is named) end so. */
   failNext(fault: SendFaultCode | Fault, times?: number, at?: string): void;
+  /** No fault any more that was not met yet. */
+  endFaults(): void;
   /** Sends to that place (every one, when none is named) wait until they are let go. */
   hold(at?: string): () => void;
   /** Resolves when so many sends have been begun in all. */
@@ -63,6 +65,7 @@ export function aMessenger(): ScriptedMessenger {
     failNext: (fault, times = 1, at) => {
       for (let i = 0; i < times; i++) faults.push({ fault: typeof fault === 'string' ? { code: fault } : fault, at });
     },
+    endFaults: () => void faults.splice(0),
     hold: (at = '') => {
       let release = (): void => undefined;
       holds.set(at, new Promise((resolve) => {
