@@ -25,7 +25,7 @@ async function anUnreachedCase(words: string): Promise<Case> {
   const taken = await liveAt(desk, 'mesa', made.name, 'Atiende Beto Gil');
   blocks(made.who);
   await desk.submit(beto, await desk.open(beto, taken, 'Pedir datos'), 'Pedir datos', { question: '¿Qué mensaje aparece?' });
-  return { ...made, live: await liveAt(desk, 'mesa', made.name, `${made.who.name} no recibe mensajes del bot`, 'Falta avisar por otro medio', { button: 'Ya le avisé' }) };
+  return { ...made, live: await liveAt(desk, 'mesa', made.name, `Falta avisar por otro medio a ${made.who.name}`, { button: 'Ya le avisé' }) };
 }
 
 /** The live card once these words are gone from it: every repaint is looked at. */
@@ -57,7 +57,7 @@ describe('somebody whom no message reaches', () => {
     expect(wordsIn(await desk.submit(carla, form, 'Ya le avisé', { how: 'telephone' }))).toContain(`Usted ya le avisó a ${who.name} por teléfono, hoy`);
     expect(wordsIn(await desk.submit(luz, openBefore, 'Ya le avisé', { how: 'mail' }))).toContain(`Carla Ríos ya le avisó a ${who.name} por teléfono, hoy`);
 
-    const told = await liveAt(desk, 'mesa', name, `Carla Ríos avisó a ${who.name} por teléfono`, 'no recibe mensajes del bot');
+    const told = await liveAt(desk, 'mesa', name, `Carla Ríos avisó a ${who.name} por teléfono`, `El último mensaje de este caso no le llegó a ${who.name}`);
     expect([told.words.includes('Falta avisar'), titlesOf(told.card).includes('Ya le avisé')]).toEqual([false, false]);
     expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('A nadie le falta un aviso');
   });
@@ -73,7 +73,7 @@ describe('somebody whom no message reaches', () => {
     expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('ya volvió a escribir y una nota al usuario le llega');
     await desk.submit(who, await desk.open(who, own, 'Agregar información'), 'Enviar', { text: 'Dice «error 5»' });
     const after = await liveAt(desk, 'mesa', name, 'agregó información');
-    expect([after.words.includes('no recibe mensajes'), titlesOf(after.card).includes('Ya le avisé')]).toEqual([false, false]);
+    expect([after.words.includes('no le llegó'), titlesOf(after.card).includes('Ya le avisé')]).toEqual([false, false]);
     expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('A nadie le falta un aviso');
     expect(wordsIn(await desk.press(beto, live, 'Ya le avisé'))).toContain(`En ${name} ya no falta avisarle a nadie`);
   });
@@ -85,7 +85,7 @@ describe('somebody whom no message reaches', () => {
     await desk.submit(beto, await desk.open(beto, live, 'Nota'), 'Guardar', { text: '¿Pudo entrar?', audience: 'public' });
     await desk.shows(desk.chat(who), 'Beto Gil escribió sobre', name);
     const after = await paintedWithout('Falta avisar', name);
-    expect([after.words.includes('no recibe mensajes'), titlesOf(after.card).includes('Ya le avisé')]).toEqual([false, false]);
+    expect([after.words.includes('no le llegó'), titlesOf(after.card).includes('Ya le avisé')]).toEqual([false, false]);
   });
 
   it('UARIV-16 the list is not for who asks for things', async () => {

@@ -71,14 +71,14 @@ describe('the live card of a case in which somebody has to be told', () => {
 
   it('UARIV-16 says whom and what, and has the press beside the state’s first', () => {
     const story = taken().loses(toAna).loses(toLuz);
-    expect(liveData(story.view, 'n1')).toMatchObject({ warning: 'Ana Ruiz no recibe mensajes del bot: use otro medio.', untold: 'Falta avisar por otro medio a Ana Ruiz (que llegó el caso) y a Luz Parra (que llegó el caso).' });
+    expect(liveData(story.view, 'n1')).toMatchObject({ warning: '', untold: 'Falta avisar por otro medio a Ana Ruiz (que llegó el caso) y a Luz Parra (que llegó el caso).' });
     expect(titles(story)).toEqual(['Resolver', 'Ya le avisé', 'Pedir datos …', 'Escalar …', 'Nota …', 'Más… …']);
     expect(titles(lost(), 'mesa')).toEqual(['Ver historia', 'Ya le avisé', 'Nota …']);
   });
 
-  it('UARIV-16 says nothing of it once they were told, but that they get no messages', () => {
+  it('UARIV-16 says nothing of it once they were told, but that the last message did not arrive', () => {
     const told = tell(lost());
-    expect(liveData(told.view, 'n1')).toMatchObject({ warning: 'Ana Ruiz no recibe mensajes del bot: use otro medio.', untold: '' });
+    expect(liveData(told.view, 'n1')).toMatchObject({ warning: 'El último mensaje de este caso no le llegó a Ana Ruiz: use otro medio.', untold: '' });
     expect(liveData(told.view, 'n1').history.at(-1)?.line).toContain('Beto Gil avisó a Ana Ruiz por teléfono');
     expect(titles(told)).not.toContain('Ya le avisé');
   });
