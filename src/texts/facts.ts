@@ -218,7 +218,7 @@ function sayTold({ outcome, whom }: Extract<TicketEvent, { type: 'told' }>, proc
     case 'repeated':
       return `Se avisó${to}, quizá dos veces: la primera no confirmó`;
     case 'unreachable':
-      return `No se pudo avisar${to}: no recibe mensajes del bot`;
+      return `No se pudo avisar${to}: no recibe los mensajes de Precaso`;
     case 'given-up':
       return `No se pudo avisar${to}: Teams no confirmó el envío`;
     default:

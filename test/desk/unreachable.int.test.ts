@@ -36,17 +36,17 @@ async function paintedWithout(words: string, name: string): Promise<Shown> {
   return paintedWithout(words, name);
 }
 
-const list = (who: DemoPerson, ...signs: readonly string[]): Promise<Shown> => desk.shows(desk.chat(who), 'Por avisar en', ...signs);
+const list = (who: DemoPerson, ...signs: readonly string[]): Promise<Shown> => desk.shows(desk.chat(who), 'Falta avisar ·', ...signs);
 
 describe('somebody whom no message reaches', () => {
   it('UARIV-16 is listed for the coordination and the group, until somebody says that they told them', async () => {
     const { beto, luz, ivan, carla } = desk.people;
     const { who, name, live } = await anUnreachedCase('la pantalla se ve azul');
     await desk.say(carla, 'inalcanzables');
-    const listed = await list(carla, name, who.name, 'Falta avisarle: una pregunta', 'No recibe mensajes del bot desde');
+    const listed = await list(carla, name, who.name, 'Falta avisarle: una pregunta', 'No recibe los mensajes de Precaso desde');
     expect(listed.words).not.toContain(complete.phone);
     expect((await desk.say(beto, 'inalcanzables', { where: desk.channel('mesa') })).join()).toContain(name);
-    expect((await desk.say(ivan, 'inalcanzables', { where: desk.channel('infraestructura') })).join()).toContain('A nadie le falta un aviso');
+    expect((await desk.say(ivan, 'inalcanzables', { where: desk.channel('infraestructura') })).join()).toContain('No falta avisarle a nadie');
 
     expect(wordsIn(await desk.press(ivan, live, 'Ya le avisé'))).toContain('es sólo para');
     const form = await desk.open(carla, listed, 'Ya le avisé');
@@ -59,7 +59,7 @@ describe('somebody whom no message reaches', () => {
 
     const told = await liveAt(desk, 'mesa', name, `Carla Ríos avisó a ${who.name} por teléfono`, `El último mensaje de este caso no le llegó a ${who.name}`);
     expect([told.words.includes('Falta avisar'), titlesOf(told.card).includes('Ya le avisé')]).toEqual([false, false]);
-    expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('A nadie le falta un aviso');
+    expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('No falta avisarle a nadie');
   });
 
   it('UARIV-16 settles it by writing to the case; having written anything they can be reached again, and the list says so', async () => {
@@ -70,11 +70,11 @@ describe('somebody whom no message reaches', () => {
     const listed = await list(carla, name);
     await desk.say(who, `caso ${name}`);
     const own = await desk.shows(desk.chat(who), name, { button: 'Agregar información' });
-    expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('ya volvió a escribir y una nota al usuario le llega');
+    expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('ya volvió a escribir: una nota al usuario sí le llega');
     await desk.submit(who, await desk.open(who, own, 'Agregar información'), 'Enviar', { text: 'Dice «error 5»' });
     const after = await liveAt(desk, 'mesa', name, 'agregó información');
     expect([after.words.includes('no le llegó'), titlesOf(after.card).includes('Ya le avisé')]).toEqual([false, false]);
-    expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('A nadie le falta un aviso');
+    expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('No falta avisarle a nadie');
     expect(wordsIn(await desk.press(beto, live, 'Ya le avisé'))).toContain(`En ${name} ya no falta avisarle a nadie`);
   });
 

@@ -61,7 +61,7 @@ const lines: readonly (readonly [RecordedEvent, string])[] = [
   [recorded({ type: 'linked', link: { to: ticketId('u'), kind: 'follow-up-of', at, numbers: { draft: 3, ticket: 45 } } }), 'Quedó vinculado: viene de CASO-000045'],
   [recorded({ type: 'linked', link: { to: ticketId('u'), kind: 'followed-up-by', at, numbers: { draft: 7 } } }), 'Quedó vinculado: sigue en PRE-000007'],
   [recorded({ type: 'personal-data-opened', fields: ['phone'] }), 'Beto Gil abrió los datos personales'],
-  [recorded(told('unreachable', toBeto), system), 'No se pudo avisar a Beto Gil: no recibe mensajes del bot'],
+  [recorded(told('unreachable', toBeto), system), 'No se pudo avisar a Beto Gil: no recibe los mensajes de Precaso'],
   [recorded(told('given-up', toMesa), system), 'No se pudo avisar al canal de Mesa de servicios: Teams no confirmó el envío'],
   [recorded(told('repeated', toBeto), system), 'Se avisó a Beto Gil, quizá dos veces: la primera no confirmó'],
   [recorded(told('given-up', { kind: 'person', person: { ...beto, name: '' } }), system), 'No se pudo avisar: Teams no confirmó el envío'],

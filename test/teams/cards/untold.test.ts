@@ -23,8 +23,8 @@ function listed(story: CaseStory, reach: Reach = { kind: 'open' }, more = 0) {
 describe('the list of whom somebody has to tell', () => {
   it('UARIV-16 says of whom, what, since when and why, and lets it be opened and marked', () => {
     const { title, rows: [row], empty } = listed(lost(), { kind: 'blocked', since: START });
-    expect([title, empty]).toEqual(['Por avisar en toda la mesa: 1', '']);
-    expect(row).toMatchObject({ name: 'CASO-000045', whom: 'Ana Ruiz · Sede Centro · tel. ···4567', lacks: 'Falta avisarle: la solución.', next: 'No recibe mensajes del bot desde el vie 20 nov, 3:20 p. m.' });
+    expect([title, empty]).toEqual(['Falta avisar · toda la mesa · 1 · hoy 3:24 p. m.', '']);
+    expect(row).toMatchObject({ name: 'CASO-000045', whom: 'Ana Ruiz · Sede Centro · tel. ···4567', lacks: 'Falta avisarle: la solución.', next: 'No recibe los mensajes de Precaso desde el vie 20 nov, 3:20 p. m.' });
     expect(row?.open).toEqual({ msteams: { type: 'imBack', value: 'caso CASO-000045' } });
     expect(row?.actions.map((a) => [a.title, a.data['open'], a.data['message'] ?? null])).toEqual([['Ya le avisé', 'told', 8], ['Datos de contacto', 'data', null]]);
   });
@@ -37,15 +37,15 @@ describe('the list of whom somebody has to tell', () => {
   it('UARIV-16 of a colleague and of a group offers no contact data, for they are the desk’s own', () => {
     const rows = listed(escalated().loses(toLuz).loses({ kind: 'channel', group: 'infraestructura' })).rows;
     expect(rows.map((r) => [r.whom, r.next, r.actions.map((a) => a.title)])).toEqual([
-      ['Luz Parra', 'No lo recibió el vie 20 nov, 3:24 p. m.; ya volvió a escribir.', ['Ya le avisé']],
+      ['Luz Parra', 'No le llegó el vie 20 nov, 3:24 p. m.; ya volvió a escribir.', ['Ya le avisé']],
       ['Infraestructura tecnológica', 'Su canal no lo recibió el vie 20 nov, 3:25 p. m.', ['Ya le avisé']],
     ]);
   });
 
   it('says why a message does not arrive, and when it would again', () => {
     const next = (reach: Reach) => listed(lost(), reach).rows[0]?.next;
-    expect(next({ kind: 'no-chat' })).toBe('No tiene chat con el bot; no se le pudo avisar el vie 20 nov, 3:24 p. m.');
-    expect(next({ kind: 'open' })).toBe('No lo recibió el vie 20 nov, 3:24 p. m.; ya volvió a escribir y una nota al usuario le llega.');
+    expect(next({ kind: 'no-chat' })).toBe('Nunca ha escrito a Precaso; no se le pudo avisar el vie 20 nov, 3:24 p. m.');
+    expect(next({ kind: 'open' })).toBe('No le llegó el vie 20 nov, 3:24 p. m.; ya volvió a escribir: una nota al usuario sí le llega.');
     const given = lost();
     const view = { ...given.view, stored: { ...given.view.stored, history: given.view.stored.history.map((e) => (e.event.type === 'told' ? { ...e, event: { ...e.event, outcome: 'given-up' as const } } : e)) } };
     const rows = untoldIn(view.stored.history).map((untold) => ({ view, untold, reach: { kind: 'open' } as const }));
@@ -53,16 +53,16 @@ describe('the list of whom somebody has to tell', () => {
   });
 
   it('counts those beyond it, and says so when there is nobody', () => {
-    expect([listed(lost(), { kind: 'open' }, 1234).title, listed(lost(), { kind: 'open' }, 1234).more]).toEqual(['Por avisar en toda la mesa: 1.235', 'y 1.234 más; avise primero a los de arriba']);
+    expect([listed(lost(), { kind: 'open' }, 1234).title, listed(lost(), { kind: 'open' }, 1234).more]).toEqual(['Falta avisar · toda la mesa · 1.235 · hoy 3:24 p. m.', 'y 1.234 más; avise primero a los de arriba']);
     const none = listed(taken());
-    expect([none.title, none.rows, none.empty]).toEqual(['Por avisar en toda la mesa: 0', [], expect.stringContaining('A nadie le falta un aviso')]);
+    expect([none.title, none.rows, none.empty]).toEqual(['Falta avisar · toda la mesa · 0 · hoy 3:22 p. m.', [], 'No falta avisarle a nadie. Los mensajes llegaron, o alguien ya avisó por otro medio.']);
     expect(none.actions.map((a) => a.title)).toEqual(['Actualizar']);
   });
 
   it('names the groups that it is of, and counts many', () => {
     const title = (groups: readonly string[]) => untoldData(taken().desk, { groups, rows: [], more: 0 }).title;
-    expect(title(['mesa', 'infraestructura'])).toBe('Por avisar en Mesa de servicios e Infraestructura tecnológica: 0');
-    expect(title(procedure.groups.map((g) => g.id))).toBe(`Por avisar en ${procedure.groups.length} grupos: 0`);
+    expect(title(['mesa', 'infraestructura'])).toBe('Falta avisar · Mesa de servicios e Infraestructura tecnológica · 0 · hoy 3:22 p. m.');
+    expect(title(procedure.groups.map((g) => g.id))).toBe(`Falta avisar · ${procedure.groups.length} grupos · 0 · hoy 3:22 p. m.`);
   });
 });
 
