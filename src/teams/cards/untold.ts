@@ -4,7 +4,7 @@ import type { DeskView, UntoldCase, UntoldList } from '../../ports/messenger.js'
 import { sayMoment, sayOn, saySince } from '../../texts/times.js';
 import { sayLostMessages, sayUntoldWhom } from '../../texts/untold.js';
 import { asSentence, sayCount, sayList, sayNumberOf } from '../../texts/words.js';
-import { execute, inOrder, opensDialog, type Button } from './button.js';
+import { asEquals, execute, inOrder, opensDialog, type Button } from './button.js';
 import { caseData } from './case-actions.js';
 import { whoLine } from './case-head.js';
 import { deskRow, type CaseRow } from './case-list.js';
@@ -30,7 +30,8 @@ export function untoldData({ procedure, now }: DeskView, { groups, rows, more }:
     empty: count === 0 ? 'No falta avisarle a nadie. Los mensajes llegaron, o alguien ya avisó por otro medio.' : '',
     rows: rows.map(rowOf),
     more: more === 0 ? '' : `y ${sayCount(more)} más; avise primero a los de arriba`,
-    actions: inOrder([execute('Actualizar', { verb: 'untold' })]),
+    // What the card is there for stands in its rows.
+    actions: asEquals([execute('Actualizar', { verb: 'untold' })]),
   };
 }
 
