@@ -29,9 +29,9 @@ export function toldData(view: CaseView, owed: readonly [Untold, ...Untold[]], n
   const [first, ...others] = owed;
   const isOne = others.length === 0;
   return formData(view, typed, {
-    explanation: 'Queda en la historia que usted avisó, cuándo y cómo.',
+    explanation: 'Dígale esto y marque cómo le avisó. Queda en la historia.',
+    matter: isOne ? [`Lo que no le llegó a ${oneLine(sayUntoldWhom(first.whom, view.procedure), 80)}:`, ...quoted(first.messages, view)] : owed.map(({ whom, messages }) => `${oneLine(sayUntoldWhom(whom, view.procedure), 80)}: ${sayLostMessages(messages)}`),
     fields: isOne ? [meansField] : [whomField(owed, view), meansField],
-    preview: isOne ? [`Lo que no le llegó a ${oneLine(sayUntoldWhom(first.whom, view.procedure), 80)}:`, ...quoted(first.messages, view)] : owed.map(({ whom, messages }) => `${oneLine(sayUntoldWhom(whom, view.procedure), 80)}: ${sayLostMessages(messages)}`),
     action: submit('Ya le avisé', { verb: 'tell-otherwise', ticket: view.stored.ticket.id, ...(isOne ? { message: first.upTo } : {}), n: nonce }),
   });
 }
