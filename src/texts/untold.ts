@@ -68,6 +68,9 @@ export function sayToldOtherwise(caseName: string, whom: string, how: TellingMea
   return `Anotado en ${caseName}: usted le avisó a ${whom} ${sayMeans(how)}.`;
 }
 
+/** Said after it where the press stood in the list. */
+export const howToSeeTheRest = 'Para ver la lista al día, pulse Actualizar.';
+
 /**
  * Somebody was quicker: "Beto Gil ya le avisó a Ana Ruiz por teléfono, hoy 3:24 p. m."
  *

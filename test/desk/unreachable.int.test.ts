@@ -53,7 +53,7 @@ describe('somebody whom no message reaches', () => {
     expect([form.title, JSON.stringify(form.card)]).toEqual([`Ya le avisé · ${name}`, expect.stringContaining('¿Qué mensaje aparece?')]);
     const openBefore = await desk.open(luz, live, 'Ya le avisé');
     expect(wordsIn(await desk.submit(carla, form, 'Ya le avisé', {}))).toContain('Revise 1 dato');
-    expect(wordsIn(await desk.submit(carla, form, 'Ya le avisé', { how: 'telephone' }))).toBe(`Anotado en ${name}: usted le avisó a ${who.name} por teléfono.`);
+    expect(wordsIn(await desk.submit(carla, form, 'Ya le avisé', { how: 'telephone' }))).toBe(`Anotado en ${name}: usted le avisó a ${who.name} por teléfono. Para ver la lista al día, pulse Actualizar.`);
     expect(wordsIn(await desk.submit(carla, form, 'Ya le avisé', { how: 'telephone' }))).toContain(`Usted ya le avisó a ${who.name} por teléfono, hoy`);
     expect(wordsIn(await desk.submit(luz, openBefore, 'Ya le avisé', { how: 'mail' }))).toContain(`Carla Ríos ya le avisó a ${who.name} por teléfono, hoy`);
 

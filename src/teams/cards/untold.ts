@@ -49,7 +49,7 @@ function rowOf(row: UntoldCase): UntoldRow {
     lacks: asData(`Falta avisarle: ${sayLostMessages(untold.messages)}.`),
     next: asData(asSentence(sinceWhen(row))),
     actions: inOrder([
-      opensDialog('Ya le avisé', 'told', data),
+      opensDialog('Ya le avisé', 'told', { ...data, from: 'list' }),
       // The desk's own people are known to each other; what the requester left is opened, and the history keeps by whom.
       ...(isAsker ? [opensDialog('Datos de contacto', 'data', caseData(view.stored.ticket))] : []),
     ]),

@@ -26,7 +26,7 @@ describe('the list of whom somebody has to tell', () => {
     expect([title, empty]).toEqual(['Falta avisar · toda la mesa · 1 · hoy 3:24 p. m.', '']);
     expect(row).toMatchObject({ name: 'CASO-000045', whom: 'Ana Ruiz · Sede Centro · tel. ···4567', lacks: 'Falta avisarle: la solución.', next: 'No recibe los mensajes de Precaso desde el vie 20 nov, 3:20 p. m.' });
     expect(row?.open).toEqual({ msteams: { type: 'imBack', value: 'caso CASO-000045' } });
-    expect(row?.actions.map((a) => [a.title, a.data['open'], a.data['message'] ?? null])).toEqual([['Ya le avisé', 'told', 8], ['Datos de contacto', 'data', null]]);
+    expect(row?.actions.map((a) => [a.title, a.data['open'], a.data['message'] ?? null, a.data['from'] ?? null])).toEqual([['Ya le avisé', 'told', 8, 'list'], ['Datos de contacto', 'data', null, null]]);
   });
 
   it('UARIV-16 masks what is personal, in every chat: it is opened by a press that the history keeps', () => {
