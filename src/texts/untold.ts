@@ -6,11 +6,15 @@ import type { Whom } from '../domain/ticket/events.js';
 import type { TellingMeans } from '../domain/ticket/ticket.js';
 import { asSentence, sayList, sayNumberOf } from './words.js';
 
-const means: Readonly<Record<TellingMeans, string>> = { telephone: 'por teléfono', mail: 'por correo', 'in-person': 'en persona', other: 'por otro medio' };
+const means: Readonly<Record<Exclude<TellingMeans, 'impossible'>, string>> = { telephone: 'por teléfono', mail: 'por correo', 'in-person': 'en persona', other: 'por otro medio' };
 
-/** "por teléfono": how somebody was told what a message could not tell them. */
-export function sayMeans(how: TellingMeans): string {
-  return means[how];
+/**
+ * "avisó a Ana Ruiz por teléfono", "no pudo avisar a Ana Ruiz": what somebody did of what a message could not do.
+ *
+ * @param to  " a Ana Ruiz"; '' where nobody knows the name
+ */
+export function sayTelling(to: string, how: TellingMeans): string {
+  return how === 'impossible' ? `no pudo avisar${to}` : `avisó${to} ${means[how]}`;
 }
 
 const lost: Readonly<Record<NoticeKind, string>> = {
@@ -65,7 +69,7 @@ export function sayUntold(owed: readonly Pick<Untold, 'whom' | 'messages'>[], pr
 
 /** After the press: "Anotado en CASO-000045: usted le avisó a Ana Ruiz por teléfono." */
 export function sayToldOtherwise(caseName: string, whom: string, how: TellingMeans): string {
-  return `Anotado en ${caseName}: usted le avisó a ${whom} ${sayMeans(how)}.`;
+  return `Anotado en ${caseName}: ${how === 'impossible' ? `no fue posible avisarle a ${whom}` : `usted le avisó a ${whom} ${means[how]}`}.`;
 }
 
 /** Said after it where the press stood in the list. */
@@ -77,7 +81,8 @@ export const howToSeeTheRest = 'Para ver la lista al día, pulse Actualizar.';
  * @param who  null: whoever reads it
  */
 export function sayAlreadyTold(who: string | null, whom: string, how: TellingMeans, when: string): string {
-  return asSentence(`${who ?? 'Usted'} ya le avisó a ${whom} ${sayMeans(how)}, ${when}`);
+  const done = how === 'impossible' ? `ya anotó que no fue posible avisarle a ${whom}` : `ya le avisó a ${whom} ${means[how]}`;
+  return asSentence(`${who ?? 'Usted'} ${done}, ${when}`);
 }
 
 /** It settled by itself. */

@@ -54,6 +54,7 @@ const lines: readonly (readonly [RecordedEvent, string])[] = [
   [recorded({ type: 'state-moved', fields: { provider: 'Acme', providerContact: 'a@acme.example', providerTicket: '77' }, ...move('wait-provider', 'waiting-provider') }), 'Beto Gil lo pasó a «Pendiente proveedor»: proveedor «Acme», número de caso del proveedor «77»'],
   [recorded({ type: 'ticket-escalated', from: 'infraestructura', group: 'mesa', reason: 'era de acá', checklist: {}, ...move('escalate', 'new') }), 'Beto Gil lo devolvió a Mesa de servicios: «era de acá»'],
   [recorded({ type: 'told-otherwise', whom: { kind: 'person', person: ana }, upTo: 7, how: 'telephone' }), 'Beto Gil avisó a Ana Ruiz por teléfono'],
+  [recorded({ type: 'told-otherwise', whom: { kind: 'person', person: ana }, upTo: 7, how: 'impossible' }), 'Beto Gil no pudo avisar a Ana Ruiz'],
   [recorded({ type: 'told-otherwise', whom: toMesa, upTo: 7, how: 'other' }), 'Beto Gil avisó al canal de Mesa de servicios por otro medio'],
   [recorded({ type: 'survey-asked' }, system), 'Se envió la encuesta'],
   [recorded({ type: 'survey-answered', answers: {} }), 'Beto Gil respondió la encuesta'],
