@@ -1,6 +1,6 @@
 import { groupOf } from '../../domain/procedure/lookup.js';
 import { isRequester } from '../../domain/ticket/ticket.js';
-import type { DeskView, UntoldCase, UntoldList } from '../../ports/messenger.js';
+import type { DeskView, UntoldCase, UntoldList, UntoldPlace } from '../../ports/messenger.js';
 import { sayMoment, sayOn, saySince } from '../../texts/times.js';
 import { sayLostMessages, sayUntoldWhom } from '../../texts/untold.js';
 import { asSentence, sayCount, sayList, sayNumberOf } from '../../texts/words.js';
@@ -19,8 +19,9 @@ type UntoldRow = CaseRow & { whom: string; lacks: string; actions: readonly Butt
 const NAMED = 3;
 
 /** Source: UARIV-16 */
-export function untoldData({ procedure, now }: DeskView, { groups, rows, more }: UntoldList): UntoldData {
-  const count = rows.length + more;
+export function untoldData({ procedure, now }: DeskView, list: UntoldList): UntoldData {
+  const { groups, before, rows, more } = list;
+  const count = before + rows.length + more;
   const whose = groups === null ? 'toda la mesa' : sayGroups(groups.map((id) => groupOf(procedure, id).label));
   // A list that stands in a chat says of when it is, as the desk's figures do.
   const title = `Falta avisar · ${whose} · ${sayCount(count)} · ${sayMoment(now, now, procedure.timeZone)}`;
@@ -29,10 +30,15 @@ export function untoldData({ procedure, now }: DeskView, { groups, rows, more }:
     title: asData(title),
     empty: count === 0 ? 'No falta avisarle a nadie. Los mensajes llegaron, o alguien ya avisó por otro medio.' : '',
     rows: rows.map(rowOf),
-    more: more === 0 ? '' : `y ${sayCount(more)} más; avise primero a los de arriba`,
+    more: count === rows.length ? '' : `Del ${sayCount(before + 1)} al ${sayCount(before + rows.length)}, de ${sayCount(count)}`,
     // What the card is there for stands in its rows.
-    actions: asEquals([execute('Actualizar', { verb: 'untold' })]),
+    actions: asEquals(pageButtons(list)),
   };
+}
+
+function pageButtons({ from, before, next }: UntoldList): readonly Button[] {
+  const to = (title: string, place: UntoldPlace | null): Button => execute(title, { verb: 'untold', ...(place === null ? {} : { from: place }) });
+  return [...(next === null ? [] : [to('Ver los siguientes', next)]), to('Actualizar', from), ...(before === 0 ? [] : [to('Ver los primeros', null)])];
 }
 
 function sayGroups(labels: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { untoldIn } from '../../../src/domain/notice/untold.js';
+import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import type { Whom } from '../../../src/domain/ticket/events.js';
 import type { Reach } from '../../../src/ports/messenger.js';
 import { deskActions } from '../../../src/teams/cards/case-actions.js';
@@ -16,8 +17,10 @@ const lost = () => solved().loses(toAna);
 const escalated = () => taken().advances(beto, 'escalate', { group: 'infraestructura', reason: 'Es el enlace', diagnosis: 'El enlace está caído' });
 const tell = (story: CaseStory) => story.does(beto, { type: 'tell-otherwise', message: story.view.stored.history.length, how: 'telephone' });
 
+const onlyPage = { groups: null, from: null, before: 0, rows: [], more: 0, next: null };
+
 function listed(story: CaseStory, reach: Reach = { kind: 'open' }, more = 0) {
-  return untoldData(story.desk, { groups: null, rows: untoldIn(story.view.stored.history).map((untold) => ({ view: story.view, untold, reach })), more });
+  return untoldData(story.desk, { ...onlyPage, rows: untoldIn(story.view.stored.history).map((untold) => ({ view: story.view, untold, reach })), more });
 }
 
 describe('the list of whom somebody has to tell', () => {
@@ -49,18 +52,28 @@ describe('the list of whom somebody has to tell', () => {
     const given = lost();
     const view = { ...given.view, stored: { ...given.view.stored, history: given.view.stored.history.map((e) => (e.event.type === 'told' ? { ...e, event: { ...e.event, outcome: 'given-up' as const } } : e)) } };
     const rows = untoldIn(view.stored.history).map((untold) => ({ view, untold, reach: { kind: 'open' } as const }));
-    expect(untoldData(given.desk, { groups: ['mesa'], rows, more: 0 }).rows[0]?.next).toBe('Teams no confirmó el envío el vie 20 nov, 3:24 p. m.');
+    expect(untoldData(given.desk, { ...onlyPage, groups: ['mesa'], rows }).rows[0]?.next).toBe('Teams no confirmó el envío el vie 20 nov, 3:24 p. m.');
   });
 
   it('counts those beyond it, and says so when there is nobody', () => {
-    expect([listed(lost(), { kind: 'open' }, 1234).title, listed(lost(), { kind: 'open' }, 1234).more]).toEqual(['Falta avisar · toda la mesa · 1.235 · hoy 3:24 p. m.', 'y 1.234 más; avise primero a los de arriba']);
+    expect([listed(lost(), { kind: 'open' }, 1234).title, listed(lost(), { kind: 'open' }, 1234).more]).toEqual(['Falta avisar · toda la mesa · 1.235 · hoy 3:24 p. m.', 'Del 1 al 1, de 1.235']);
     const none = listed(taken());
     expect([none.title, none.rows, none.empty]).toEqual(['Falta avisar · toda la mesa · 0 · hoy 3:22 p. m.', [], 'No falta avisarle a nadie. Los mensajes llegaron, o alguien ya avisó por otro medio.']);
     expect(none.actions.map((a) => a.title)).toEqual(['Actualizar']);
   });
 
+  it('is gone through page by page, refreshed where it stands, and gone back to its beginning', () => {
+    const place = { ticket: ticketId('t-45'), openedAt: START };
+    const { view, desk } = lost();
+    const rows = untoldIn(view.stored.history).map((untold) => ({ view, untold, reach: { kind: 'open' } as const }));
+    const buttons = (from: typeof place | null, before: number, next: typeof place | null) => untoldData(desk, { groups: null, from, before, rows, more: next === null ? 0 : 3, next }).actions.map((a) => [a.title, a.data['from'] ?? null, a.style]);
+    expect(buttons(null, 0, place)).toEqual([['Ver los siguientes', place, ''], ['Actualizar', null, '']]);
+    expect(buttons(place, 8, null)).toEqual([['Actualizar', place, ''], ['Ver los primeros', null, '']]);
+    expect(untoldData(desk, { groups: null, from: place, before: 8, rows, more: 3, next: place })).toMatchObject({ title: 'Falta avisar · toda la mesa · 12 · hoy 3:24 p. m.', more: 'Del 9 al 9, de 12' });
+  });
+
   it('names the groups that it is of, and counts many', () => {
-    const title = (groups: readonly string[]) => untoldData(taken().desk, { groups, rows: [], more: 0 }).title;
+    const title = (groups: readonly string[]) => untoldData(taken().desk, { ...onlyPage, groups }).title;
     expect(title(['mesa', 'infraestructura'])).toBe('Falta avisar · Mesa de servicios e Infraestructura tecnológica · 0 · hoy 3:22 p. m.');
     expect(title(procedure.groups.map((g) => g.id))).toBe(`Falta avisar · ${procedure.groups.length} grupos · 0 · hoy 3:22 p. m.`);
   });
