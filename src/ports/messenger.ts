@@ -59,6 +59,7 @@ export type Glance = {
   waitingRequester: number;
   rows: readonly GlanceRow[];
   oldestUnassigned: readonly CaseView[];
+  toTell: ToTell;
 };
 
 /** Whether a message would arrive now: they blocked the bot, they have no chat with it yet, or nothing speaks against it. */
@@ -75,8 +76,11 @@ export type UntoldPlace = { ticket: TicketId; openedAt: Instant };
  *
  * @property from    where this page begins, null for the first; `before`: how many stand on those before
  * @property next    where the next page begins, null on the last; `more`: how many there are beyond `rows`
+ * @property toTell  how many different people and groups' channels they are, on all pages
  */
-export type UntoldList = { groups: readonly string[] | null; from: UntoldPlace | null; before: number; rows: readonly UntoldCase[]; more: number; next: UntoldPlace | null };
+export type UntoldList = { groups: readonly string[] | null; from: UntoldPlace | null; before: number; rows: readonly UntoldCase[]; more: number; next: UntoldPlace | null; toTell: ToTell };
+
+export type ToTell = { people: number; channels: number };
 
 /** A form that comes back: as it was typed, and what is wrong at each field. */
 export type TypedForm = { typed: FieldValues; faults: readonly FieldFault[] };

@@ -67,6 +67,12 @@ export function sayUntold(owed: readonly Pick<Untold, 'whom' | 'messages'>[], pr
   return whom.length === 0 ? '' : `Falta avisar por otro medio ${sayList(whom, 'y')}.`;
 }
 
+/** "Falta avisar a 2 personas y a 1 grupo por otro medio: escriba «inalcanzables»."; '' where there is nobody. */
+export function sayHowManyToTell({ people, channels }: { people: number; channels: number }): string {
+  const counted = [...(people === 0 ? [] : [`a ${sayNumberOf(people, 'persona', 'personas')}`]), ...(channels === 0 ? [] : [`a ${sayNumberOf(channels, 'grupo', 'grupos')}`])];
+  return counted.length === 0 ? '' : `Falta avisar ${sayList(counted, 'y')} por otro medio: escriba «inalcanzables».`;
+}
+
 /** After the press: "Anotado en CASO-000045: usted le avisó a Ana Ruiz por teléfono." */
 export function sayToldOtherwise(caseName: string, whom: string, how: TellingMeans): string {
   return `Anotado en ${caseName}: ${how === 'impossible' ? `no fue posible avisarle a ${whom}` : `usted le avisó a ${whom} ${means[how]}`}.`;

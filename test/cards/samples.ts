@@ -76,7 +76,7 @@ const aPlace: UntoldPlace = { ticket: ticketId('t-45'), openedAt: START };
 function untoldList(rows: readonly Omit<UntoldCase, 'untold'>[], groups: readonly string[] | null, more: number): UntoldList {
   // As on a page between two others, where there are more.
   const pages = more === 0 ? { from: null, before: 0, next: null } : { from: aPlace, before: 1234, next: aPlace };
-  return { groups, more, ...pages, rows: rows.flatMap((row) => untoldIn(row.view.stored.history).map((untold) => ({ ...row, untold }))) };
+  return { groups, more, ...pages, toTell: { people: 2, channels: 0 }, rows: rows.flatMap((row) => untoldIn(row.view.stored.history).map((untold) => ({ ...row, untold }))) };
 }
 
 /** Twenty steps and more, so that the history is long. */
@@ -102,11 +102,12 @@ function aList(title: string, cases: readonly CaseView[], more: number): CaseLis
 }
 
 const glanceRows: readonly GlanceRow[] = procedure.groups.map(({ id, level, label }, i) => ({ group: id, level, label, fresh: 4 - (i % 4), working: i % 3, waiting: i % 2, resolved: i === 0 ? 2 : 0, warned: i === 0 ? 1 : 0, late: i === 1 ? 1 : 0 }));
-const glance: Glance = { open: 18, unassigned: 3, warned: 1, late: 1, waitingRequester: 2, rows: glanceRows, oldestUnassigned: [registered().later(20).view] };
+const glance: Glance = { open: 18, unassigned: 3, warned: 1, late: 1, waitingRequester: 2, rows: glanceRows, oldestUnassigned: [registered().later(20).view], toTell: { people: 1, channels: 0 } };
 const worstGlance: Glance = {
   open: 12_345, unassigned: 1234, warned: 1234, late: 1234, waitingRequester: 1234,
   rows: glanceRows.map((row) => ({ ...row, fresh: 1234, working: 1234, waiting: 1234, resolved: 1234, warned: 1234, late: 1234 })),
   oldestUnassigned: Array.from({ length: 3 }, () => longRegistered().later(600).view),
+  toTell: { people: 1234, channels: 7 },
 };
 
 const files = [{ id: 'f1', name: 'captura.png', type: 'image/png', bytes: 2048 }, { id: 'f2', name: 'error.pdf', type: 'application/pdf', bytes: 90_000 }];

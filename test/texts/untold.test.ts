@@ -3,7 +3,7 @@ import { instant } from '../../src/domain/instant.js';
 import { noticeKinds } from '../../src/domain/notice/notice.js';
 import type { LostMessage } from '../../src/domain/notice/untold.js';
 import { tellingMeans } from '../../src/domain/ticket/ticket.js';
-import { sayAlreadyTold, sayLostMessages, sayTelling, sayNoneToTell, sayToldOtherwise } from '../../src/texts/untold.js';
+import { sayAlreadyTold, sayHowManyToTell, sayLostMessages, sayTelling, sayNoneToTell, sayToldOtherwise } from '../../src/texts/untold.js';
 
 const lost = (...kinds: readonly string[]): readonly LostMessage[] => kinds.map((kind, seq) => ({ seq, about: seq, kind, at: instant(0), outcome: 'unreachable' }));
 
@@ -20,6 +20,13 @@ describe('what somebody was not told', () => {
     expect(sayLostMessages(lost('moved', 'moved', 'public-note', 'question', 'resolution'))).toBe('una nota, una pregunta, la solución y 2 mensajes más');
     expect(sayLostMessages(lost('moved', 'public-note', 'question', 'resolution'))).toBe('una nota, una pregunta, la solución y 1 mensaje más');
   });
+});
+
+it('UARIV-16 how many have to be told is said in words, people apart from groups, and nothing of nobody', () => {
+  expect(sayHowManyToTell({ people: 0, channels: 0 })).toBe('');
+  expect(sayHowManyToTell({ people: 1, channels: 0 })).toBe('Falta avisar a 1 persona por otro medio: escriba «inalcanzables».');
+  expect(sayHowManyToTell({ people: 1234, channels: 1 })).toBe('Falta avisar a 1.234 personas y a 1 grupo por otro medio: escriba «inalcanzables».');
+  expect(sayHowManyToTell({ people: 0, channels: 2 })).toBe('Falta avisar a 2 grupos por otro medio: escriba «inalcanzables».');
 });
 
 it('UARIV-16 each means is said, and that somebody was told, is told already or need not be', () => {

@@ -1,6 +1,7 @@
 import { later } from '../../domain/instant.js';
 import { untoldIn, untoldKeptMs } from '../../domain/notice/untold.js';
 import type { CaseView, Reach, UntoldCase, UntoldList, UntoldPlace } from '../../ports/messenger.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { People } from '../../ports/people.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
@@ -24,18 +25,22 @@ type Dependencies = { queries: TicketQueries; people: People; rulebook: Rulebook
  * Source: UARIV-16
  */
 export function createUntoldCases({ queries, people, rulebook, clock }: Dependencies): UntoldCases {
-  const listed = async (groups: readonly string[] | null, from: UntoldPlace | null): Promise<Found> => {
+  const listed = async (groups: readonly string[] | null, from: UntoldPlace | null): Promise<Found & Pick<UntoldList, 'toTell'>> => {
     const now = clock.now();
     let found: Found = { groups, from, before: 0, rows: [], more: 0, next: null };
+    const different = { person: new Set<string>(), channel: new Set<string>() };
     for (let after: string | null | undefined; after !== null; ) {
       const page = await queries.withUntold(later(now, -untoldKeptMs), pageSize, after);
       for (const stored of page.tickets) {
         const view: CaseView = { stored, now, ...(await rulebook.of(stored.ticket.procedure)) };
-        if (isOf(groups, view)) found = withCase(found, view);
+        if (!isOf(groups, view)) continue;
+        const owed = untoldIn(stored.history).map((untold) => ({ view, untold }));
+        for (const { untold: { whom } } of owed) different[whom.kind].add(whom.kind === 'person' ? whom.person.id : whom.group);
+        found = withCase(found, stored, owed);
       }
       after = page.next;
     }
-    return found;
+    return { ...found, toTell: { people: different.person.size, channels: different.channel.size } };
   };
   return async (groups, from = null) => {
     const there = await listed(groups, from);
@@ -44,12 +49,10 @@ export function createUntoldCases({ queries, people, rulebook, clock }: Dependen
   };
 }
 
-type Found = Omit<UntoldList, 'rows'> & { rows: readonly Omit<UntoldCase, 'reach'>[] };
+type Found = Omit<UntoldList, 'rows' | 'toTell'> & { rows: readonly Omit<UntoldCase, 'reach'>[] };
 
 /** A case whole on one page, that none of its people falls between two. */
-function withCase(found: Found, view: CaseView): Found {
-  const { id, ticket: { openedAt }, history } = view.stored;
-  const owed = untoldIn(history).map((untold) => ({ view, untold }));
+function withCase(found: Found, { id, ticket: { openedAt } }: StoredTicket, owed: Found['rows']): Found {
   const { from, before, rows, more, next } = found;
   const isBefore = from !== null && rows.length === 0 && id !== from.ticket && openedAt <= from.openedAt;
   if (isBefore) return { ...found, before: before + owed.length };

@@ -17,7 +17,7 @@ const lost = () => solved().loses(toAna);
 const escalated = () => taken().advances(beto, 'escalate', { group: 'infraestructura', reason: 'Es el enlace', diagnosis: 'El enlace está caído' });
 const tell = (story: CaseStory) => story.does(beto, { type: 'tell-otherwise', message: story.view.stored.history.length, how: 'telephone' });
 
-const onlyPage = { groups: null, from: null, before: 0, rows: [], more: 0, next: null };
+const onlyPage = { groups: null, from: null, before: 0, rows: [], more: 0, next: null, toTell: { people: 0, channels: 0 } };
 
 function listed(story: CaseStory, reach: Reach = { kind: 'open' }, more = 0) {
   return untoldData(story.desk, { ...onlyPage, rows: untoldIn(story.view.stored.history).map((untold) => ({ view: story.view, untold, reach })), more });
@@ -66,10 +66,10 @@ describe('the list of whom somebody has to tell', () => {
     const place = { ticket: ticketId('t-45'), openedAt: START };
     const { view, desk } = lost();
     const rows = untoldIn(view.stored.history).map((untold) => ({ view, untold, reach: { kind: 'open' } as const }));
-    const buttons = (from: typeof place | null, before: number, next: typeof place | null) => untoldData(desk, { groups: null, from, before, rows, more: next === null ? 0 : 3, next }).actions.map((a) => [a.title, a.data['from'] ?? null, a.style]);
+    const buttons = (from: typeof place | null, before: number, next: typeof place | null) => untoldData(desk, { ...onlyPage, from, before, rows, more: next === null ? 0 : 3, next }).actions.map((a) => [a.title, a.data['from'] ?? null, a.style]);
     expect(buttons(null, 0, place)).toEqual([['Ver los siguientes', place, ''], ['Actualizar', null, '']]);
     expect(buttons(place, 8, null)).toEqual([['Actualizar', place, ''], ['Ver los primeros', null, '']]);
-    expect(untoldData(desk, { groups: null, from: place, before: 8, rows, more: 3, next: place })).toMatchObject({ title: 'Falta avisar · toda la mesa · 12 · hoy 3:24 p. m.', more: 'Del 9 al 9, de 12' });
+    expect(untoldData(desk, { ...onlyPage, from: place, before: 8, rows, more: 3, next: place })).toMatchObject({ title: 'Falta avisar · toda la mesa · 12 · hoy 3:24 p. m.', more: 'Del 9 al 9, de 12' });
   });
 
   it('names the groups that it is of, and counts many', () => {
