@@ -25,8 +25,8 @@ const lost: Readonly<Record<NoticeKind, string>> = {
   'registered-for-you': 'que se registró',
   question: 'una pregunta',
   answered: 'una respuesta del usuario',
-  reminder: 'un recordatorio',
-  moved: 'un paso del caso',
+  reminder: 'un recordatorio de lo que falta',
+  moved: 'que el caso avanzó',
   'escalated-here': 'que llegó el caso',
   'assigned-to-you': 'que se le asignó',
   'public-note': 'una nota',
@@ -35,7 +35,7 @@ const lost: Readonly<Record<NoticeKind, string>> = {
   refused: 'que sigue fallando',
   survey: 'la encuesta',
   consulted: 'una consulta',
-  'target-warned': 'un aviso de tiempo',
+  'target-warned': 'que el plazo está por vencer o venció',
   'survey-answered': 'la respuesta a la encuesta',
 };
 
