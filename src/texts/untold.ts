@@ -1,8 +1,8 @@
 import { noticeKinds, type NoticeKind } from '../domain/notice/notice.js';
-import type { LostMessage, Untold } from '../domain/notice/untold.js';
+import { unheardIn, type LostMessage, type Untold } from '../domain/notice/untold.js';
 import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import type { Whom } from '../domain/ticket/events.js';
+import type { RecordedEvent, Whom } from '../domain/ticket/events.js';
 import type { TellingMeans } from '../domain/ticket/ticket.js';
 import { asSentence, sayList, sayNumberOf } from './words.js';
 
@@ -71,6 +71,14 @@ export function sayUntold(owed: readonly Pick<Untold, 'whom' | 'messages'>[], pr
 export function sayHowManyToTell({ people, channels }: { people: number; channels: number }): string {
   const counted = [...(people === 0 ? [] : [`a ${sayNumberOf(people, 'persona', 'personas')}`]), ...(channels === 0 ? [] : [`a ${sayNumberOf(channels, 'grupo', 'grupos')}`])];
   return counted.length === 0 ? '' : `Falta avisar ${sayList(counted, 'y')} por otro medio: escriba «inalcanzables».`;
+}
+
+const unheard = { question: '; la pregunta no le había llegado', resolution: '; el mensaje no le había llegado' } as const;
+
+/** Said after what happened by silence, where whoever was silent had not been reached; else ''. */
+export function sayUnheard(history: readonly RecordedEvent[], recorded: RecordedEvent): string {
+  const kind = unheardIn(history, recorded);
+  return kind === null ? '' : unheard[kind];
 }
 
 /** After the press: "Anotado en CASO-000045: usted le avisó a Ana Ruiz por teléfono." */

@@ -109,6 +109,22 @@ function stillOwed(one: Untold, recorded: RecordedEvent, standing: Standing): re
   return isSettled ? [] : [one];
 }
 
+/**
+ * What a silence answered that the requester was never asked, as far as anybody knew then: the message that asked was lost,
+ * and nobody had told them by other means.
+ *
+ * @param recorded of this history
+ * Source: UARIV-16
+ */
+export function unheardIn(history: readonly RecordedEvent[], { seq, event, by }: RecordedEvent): 'question' | 'resolution' | null {
+  if (by.kind === 'person') return null;
+  const kind = event.type === 'solution-accepted' ? 'resolution' : 'question';
+  if (kind === 'question' && event.type !== 'ticket-resolved' && event.type !== 'state-moved') return null;
+  const before = history.filter((e) => e.seq < seq);
+  const asking = before.findLast((e) => e.event.type === (kind === 'resolution' ? 'ticket-resolved' : 'requester-asked'))?.seq;
+  return untoldIn(before).some(({ messages }) => messages.some((m) => m.kind === kind && m.about === asking)) ? kind : null;
+}
+
 /** Nobody, when none of the messages is left. */
 function withOnly(one: Untold, isLeft: (message: LostMessage) => boolean): readonly Untold[] {
   const [first, ...others] = one.messages.filter(isLeft);

@@ -9,7 +9,7 @@ import { isRequester, type FieldValues, type FileRef } from '../../domain/ticket
 import type { CaseView } from '../../ports/messenger.js';
 import { sayChannel, sayFact, sayLinked, shownFacts } from '../../texts/facts.js';
 import { sayMoment } from '../../texts/times.js';
-import { sayUntold } from '../../texts/untold.js';
+import { sayUnheard, sayUntold } from '../../texts/untold.js';
 import type { Button } from './button.js';
 import { deskActions } from './case-actions.js';
 import { channelHeadOf, descriptionOf, otherFacts, shownInChannel, whoLine, type CaseHead } from './case-head.js';
@@ -50,7 +50,7 @@ const HISTORY_SHOWN = 3;
 export function liveData(view: CaseView, nonce: string, remark = '', place: Place | null = null): LiveData {
   const { ticket, history } = view.stored;
   const owed = untoldIn(history);
-  const line = (e: RecordedEvent) => asLine(maskedWords(sayFact(e, view.procedure, view.now, 'kept')), 160);
+  const line = (e: RecordedEvent) => asLine(maskedWords(`${sayFact(e, view.procedure, view.now, 'kept')}${sayUnheard(history, e)}`), 160);
   return {
     fallback: `${caseName(ticket, view.procedure, 'desk')}: ${sayState(ticket, view.procedure)}`,
     remark: asData(remark),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/domain/instant.js';
 import { paintSeq } from '../../../src/domain/notice/delivery.js';
-import { isReachedAgain, isSameWhom, untoldIn } from '../../../src/domain/notice/untold.js';
+import { isReachedAgain, isSameWhom, unheardIn, untoldIn } from '../../../src/domain/notice/untold.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { aCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase, completeForm } from '../../support/a-ticket.js';
 import { ref } from '../../support/cast.js';
@@ -102,6 +102,15 @@ describe('what settles it', () => {
     expect(owed(closed)[0]).toContain('resolution');
     expect(owed(closed)[0]).not.toContain('reminder');
     expect(untoldIn(closed.stored.history)[0]?.upTo).toBe(untoldIn(closed.stored.history)[0]?.messages.at(-1)?.seq);
+  });
+
+  it('UARIV-16 is known of what a silence answered: the question or the solution had not reached them', () => {
+    const unheard = (told: Story) => told.stored.history.flatMap((e) => (unheardIn(told.stored.history, e) === null ? [] : [`${e.event.type} ${unheardIn(told.stored.history, e) ?? ''}`]));
+    expect(unheard(lostUntil('solution-accepted', asked()))).toEqual(['ticket-resolved question', 'solution-accepted resolution']);
+    expect(unheard(sentBut(aSolvedCase().after(60 * 24 * HOUR)).timers())).toEqual([]);
+    expect(unheard(sentBut(sentBut(aSolvedCase(), 'ana').and(tellOtherwise(), 'beto').after(60 * 24 * HOUR).timers(), 'ana'))).toEqual([]);
+    expect(unheard(sentBut(aSolvedCase(), 'ana').and(press('accept'), 'ana'))).toEqual([]);
+    expect(unheard(asked().and(press('resume'), 'beto').and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto'))).toEqual([]);
   });
 
   it('of a colleague: other hands, for then nobody needs to tell them', () => {

@@ -4,6 +4,7 @@ import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import type { Whom } from '../../../src/domain/ticket/events.js';
 import type { Reach } from '../../../src/ports/messenger.js';
 import { deskActions } from '../../../src/teams/cards/case-actions.js';
+import { historyData } from '../../../src/teams/cards/case-dialogs.js';
 import { foldedData } from '../../../src/teams/cards/folded.js';
 import { liveData } from '../../../src/teams/cards/live.js';
 import { untoldData } from '../../../src/teams/cards/untold.js';
@@ -94,6 +95,14 @@ describe('the live card of a case in which somebody has to be told', () => {
     expect(liveData(told.view, 'n1')).toMatchObject({ warning: 'El último mensaje de este caso no le llegó a Ana Ruiz: use otro medio.', untold: '' });
     expect(liveData(told.view, 'n1').history.at(-1)?.line).toContain('Beto Gil avisó a Ana Ruiz por teléfono');
     expect(titles(told)).not.toContain('Ya le avisé');
+  });
+
+  it('UARIV-16 says of what was accepted by silence that the message had not arrived, in the whole history too', () => {
+    const said = 'Se dio por aceptado: no hubo respuesta; el mensaje no le había llegado';
+    const silent = lost().timePasses('pass-limit').view;
+    expect(liveData(silent, 'n1').history.map((h) => h.line).join()).toContain(said);
+    for (const audience of ['desk', 'requester'] as const) expect(historyData(silent, audience).lines.map((l) => l.line).join()).toContain(said);
+    expect(JSON.stringify(historyData(tell(lost()).timePasses('pass-limit').view, 'desk'))).not.toContain('no le había llegado');
   });
 
   it('UARIV-16 has it also when the case is closed', () => {
