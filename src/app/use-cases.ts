@@ -117,5 +117,6 @@ async function untilNothing(sweep: () => Promise<number>): Promise<void> {
 
 /** What is asked of the whole desk. */
 function createOverviews(parts: Ports & UseCaseSettings) {
-  return { glance: createDeskAtAGlance(parts), untold: createUntoldCases(parts) };
+  const untold = createUntoldCases(parts);
+  return { glance: createDeskAtAGlance({ ...parts, untold }), untold };
 }

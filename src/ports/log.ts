@@ -3,10 +3,10 @@ export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 
 /** Every line's name; fields are ids and codes only: no names of people, no free text, no tokens. */
 export const logEvents = [
-  'started', 'stopping', 'stopped', 'command-obeyed', 'command-refused', 'command-failed', 'turn-failed', 'activity-refused',
+  'started', 'stopping', 'stopped', 'command-obeyed', 'command-refused', 'turn-failed', 'activity-refused',
   'notice-sent', 'notice-unclear', 'notice-given-up', 'surface-painted', 'surface-unclear', 'surface-given-up', 'worker-failed', 'person-unreachable',
   'availability-changed', 'availability-unread',
-  'roster-unavailable', 'rates-unavailable', 'group-bound', 'request-refused', 'file-refused', 'procedure-loaded', 'job-failed', 'local-page',
+  'roster-unavailable', 'rates-unavailable', 'group-bound', 'request-refused', 'file-refused', 'job-failed', 'local-page',
 ] as const;
 export type LogEvent = (typeof logEvents)[number];
 

@@ -10,7 +10,7 @@ import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ti
 import type { ReadBy } from '../domain/ticket/number-of.js';
 import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
 import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
-import type { FieldValues } from '../domain/ticket/ticket.js';
+import type { FieldValues, TicketId } from '../domain/ticket/ticket.js';
 
 /** A ticket with all that a card needs to show it. */
 export type CaseView = { stored: StoredTicket; procedure: Procedure; calendar: BusinessCalendar; now: Instant };
@@ -59,6 +59,7 @@ export type Glance = {
   waitingRequester: number;
   rows: readonly GlanceRow[];
   oldestUnassigned: readonly CaseView[];
+  toTell: ToTell;
 };
 
 /** Whether a message would arrive now: they blocked the bot, they have no chat with it yet, or nothing speaks against it. */
@@ -67,8 +68,19 @@ export type Reach = { kind: 'blocked'; since: Instant } | { kind: 'no-chat' } | 
 /** Somebody who has to be told by other means, with their case. */
 export type UntoldCase = { view: CaseView; untold: Untold; reach: Reach };
 
-/** What `inalcanzables` shows: of these groups, null for the whole desk; `more`: how many there are beyond `rows`. */
-export type UntoldList = { groups: readonly string[] | null; rows: readonly UntoldCase[]; more: number };
+/** The case at which a page of that list begins; where it stands no more, what was asked for later. */
+export type UntoldPlace = { ticket: TicketId; openedAt: Instant };
+
+/**
+ * What `inalcanzables` shows: of these groups, null for the whole desk.
+ *
+ * @property from    where this page begins, null for the first; `before`: how many stand on those before
+ * @property next    where the next page begins, null on the last; `more`: how many there are beyond `rows`
+ * @property toTell  how many different people and groups' channels they are, on all pages
+ */
+export type UntoldList = { groups: readonly string[] | null; from: UntoldPlace | null; before: number; rows: readonly UntoldCase[]; more: number; next: UntoldPlace | null; toTell: ToTell };
+
+export type ToTell = { people: number; channels: number };
 
 /** A form that comes back: as it was typed, and what is wrong at each field. */
 export type TypedForm = { typed: FieldValues; faults: readonly FieldFault[] };

@@ -6,7 +6,7 @@ import { numbersOf, type ReadBy } from '../domain/ticket/number-of.js';
 import type { Channel, Link, NoteAudience } from '../domain/ticket/ticket.js';
 import { sayClockEvent, type ClockEvent } from './clock-facts.js';
 import { sayClockTime, sayDay, sayMoment, type Reading } from './times.js';
-import { sayMeans } from './untold.js';
+import { sayTelling } from './untold.js';
 import { inSentence, sayList, sayNumberOf } from './words.js';
 
 /** Whom a history is told to: the requester sees neither internal notes nor the desk's bookkeeping. */
@@ -168,7 +168,7 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
     case 'state-moved':
       return `${who} lo pasó a «${stateOf(procedure, event.to).label}»${because(sayValues(valuesOf(event, procedure)))}`;
     case 'told-otherwise':
-      return `${who} avisó${sayWhom(event.whom, procedure)} ${sayMeans(event.how)}`;
+      return `${who} ${sayTelling(sayWhom(event.whom, procedure), event.how)}`;
     default:
       return event satisfies never;
   }
@@ -218,7 +218,7 @@ function sayTold({ outcome, whom }: Extract<TicketEvent, { type: 'told' }>, proc
     case 'repeated':
       return `Se avisó${to}, quizá dos veces: la primera no confirmó`;
     case 'unreachable':
-      return `No se pudo avisar${to}: no recibe mensajes del bot`;
+      return `No se pudo avisar${to}: no recibe los mensajes de Precaso`;
     case 'given-up':
       return `No se pudo avisar${to}: Teams no confirmó el envío`;
     default:

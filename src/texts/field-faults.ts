@@ -6,7 +6,7 @@ export function sayFieldFault(fault: FieldFault): string {
   const label = named(fault.label);
   switch (fault.code) {
     case 'missing':
-      return fault.label.startsWith('¿') ? 'Falta responder esto.' : `Falta: ${inSentence(fault.label)}.`;
+      return 'Falta responder esto.';
     case 'too-short':
       return `${label}: escriba al menos ${sayNumberOf(fault.least, 'carácter', 'caracteres')}; escribió ${sayCount(fault.found)}.`;
     case 'too-long':

@@ -1,16 +1,20 @@
 import { noticeKinds, type NoticeKind } from '../domain/notice/notice.js';
-import type { LostMessage, Untold } from '../domain/notice/untold.js';
+import { unheardIn, type LostMessage, type Untold } from '../domain/notice/untold.js';
 import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import type { Whom } from '../domain/ticket/events.js';
+import type { RecordedEvent, Whom } from '../domain/ticket/events.js';
 import type { TellingMeans } from '../domain/ticket/ticket.js';
 import { asSentence, sayList, sayNumberOf } from './words.js';
 
-const means: Readonly<Record<TellingMeans, string>> = { telephone: 'por teléfono', mail: 'por correo', 'in-person': 'en persona', other: 'por otro medio' };
+const means: Readonly<Record<Exclude<TellingMeans, 'impossible'>, string>> = { telephone: 'por teléfono', mail: 'por correo', 'in-person': 'en persona', other: 'por otro medio' };
 
-/** "por teléfono": how somebody was told what a message could not tell them. */
-export function sayMeans(how: TellingMeans): string {
-  return means[how];
+/**
+ * "avisó a Ana Ruiz por teléfono", "no pudo avisar a Ana Ruiz": what somebody did of what a message could not do.
+ *
+ * @param to  " a Ana Ruiz"; '' where nobody knows the name
+ */
+export function sayTelling(to: string, how: TellingMeans): string {
+  return how === 'impossible' ? `no pudo avisar${to}` : `avisó${to} ${means[how]}`;
 }
 
 const lost: Readonly<Record<NoticeKind, string>> = {
@@ -21,8 +25,8 @@ const lost: Readonly<Record<NoticeKind, string>> = {
   'registered-for-you': 'que se registró',
   question: 'una pregunta',
   answered: 'una respuesta del usuario',
-  reminder: 'un recordatorio',
-  moved: 'un paso del caso',
+  reminder: 'un recordatorio de lo que falta',
+  moved: 'que el caso avanzó',
   'escalated-here': 'que llegó el caso',
   'assigned-to-you': 'que se le asignó',
   'public-note': 'una nota',
@@ -31,7 +35,7 @@ const lost: Readonly<Record<NoticeKind, string>> = {
   refused: 'que sigue fallando',
   survey: 'la encuesta',
   consulted: 'una consulta',
-  'target-warned': 'un aviso de tiempo',
+  'target-warned': 'que el plazo está por vencer o venció',
   'survey-answered': 'la respuesta a la encuesta',
 };
 
@@ -63,10 +67,27 @@ export function sayUntold(owed: readonly Pick<Untold, 'whom' | 'messages'>[], pr
   return whom.length === 0 ? '' : `Falta avisar por otro medio ${sayList(whom, 'y')}.`;
 }
 
+/** "Falta avisar a 2 personas y a 1 grupo por otro medio: escriba «inalcanzables»."; '' where there is nobody. */
+export function sayHowManyToTell({ people, channels }: { people: number; channels: number }): string {
+  const counted = [...(people === 0 ? [] : [`a ${sayNumberOf(people, 'persona', 'personas')}`]), ...(channels === 0 ? [] : [`a ${sayNumberOf(channels, 'grupo', 'grupos')}`])];
+  return counted.length === 0 ? '' : `Falta avisar ${sayList(counted, 'y')} por otro medio: escriba «inalcanzables».`;
+}
+
+const unheard = { question: '; la pregunta no le había llegado', resolution: '; el mensaje no le había llegado' } as const;
+
+/** Said after what happened by silence, where whoever was silent had not been reached; else ''. */
+export function sayUnheard(history: readonly RecordedEvent[], recorded: RecordedEvent): string {
+  const kind = unheardIn(history, recorded);
+  return kind === null ? '' : unheard[kind];
+}
+
 /** After the press: "Anotado en CASO-000045: usted le avisó a Ana Ruiz por teléfono." */
 export function sayToldOtherwise(caseName: string, whom: string, how: TellingMeans): string {
-  return `Anotado en ${caseName}: usted le avisó a ${whom} ${sayMeans(how)}.`;
+  return `Anotado en ${caseName}: ${how === 'impossible' ? `no fue posible avisarle a ${whom}` : `usted le avisó a ${whom} ${means[how]}`}.`;
 }
+
+/** Said after it where the press stood in the list. */
+export const howToSeeTheRest = 'Para ver la lista al día, pulse Actualizar.';
 
 /**
  * Somebody was quicker: "Beto Gil ya le avisó a Ana Ruiz por teléfono, hoy 3:24 p. m."
@@ -74,7 +95,8 @@ export function sayToldOtherwise(caseName: string, whom: string, how: TellingMea
  * @param who  null: whoever reads it
  */
 export function sayAlreadyTold(who: string | null, whom: string, how: TellingMeans, when: string): string {
-  return asSentence(`${who ?? 'Usted'} ya le avisó a ${whom} ${sayMeans(how)}, ${when}`);
+  const done = how === 'impossible' ? `ya anotó que no fue posible avisarle a ${whom}` : `ya le avisó a ${whom} ${means[how]}`;
+  return asSentence(`${who ?? 'Usted'} ${done}, ${when}`);
 }
 
 /** It settled by itself. */

@@ -30,7 +30,12 @@ export function inSentence(asked: string): string {
 
 /** Ends in one point: times end in one of their own ("8:20 a. m."). */
 export function asSentence(words: string): string {
-  return /[.!?…]$/u.test(words) ? words : `${words}.`;
+  return /(?:[.!?…]|\.»)$/u.test(words) ? words : `${words}.`;
+}
+
+/** Words that end a sentence, in quotation marks: "«Sigue sin imprimir»." or, with a full stop of their own, "«Sigue sin imprimir.»" */
+export function quotedAtEnd(words: string): string {
+  return asSentence(`«${words}»`);
 }
 
 /** The name a person is called by: the first of their names. */

@@ -1,10 +1,10 @@
 import { DAY, later } from '../../src/domain/instant.js';
-import type { FieldValues } from '../../src/domain/ticket/ticket.js';
+import { ticketId, type FieldValues } from '../../src/domain/ticket/ticket.js';
 import { holdFields } from '../../src/domain/ticket/hold-form.js';
 import type { Notice } from '../../src/domain/notice/notice.js';
 import type { Surface } from '../../src/domain/notice/surface.js';
 import { untoldIn } from '../../src/domain/notice/untold.js';
-import type { CaseList, CaseView, Glance, GlanceRow, Reader, UntoldCase, UntoldList } from '../../src/ports/messenger.js';
+import type { CaseList, CaseView, Glance, GlanceRow, Reader, UntoldCase, UntoldList, UntoldPlace } from '../../src/ports/messenger.js';
 import { auditData } from '../../src/teams/cards/audit.js';
 import { filesData, historyData, moreData, personalData, type Picture } from '../../src/teams/cards/case-dialogs.js';
 import { myCasesData, queueData } from '../../src/teams/cards/case-list.js';
@@ -28,7 +28,7 @@ import { surveyData } from '../../src/teams/cards/survey.js';
 import { untoldData } from '../../src/teams/cards/untold.js';
 import { helpData, welcomeData } from '../../src/teams/cards/welcome.js';
 import { whichCaseData } from '../../src/teams/cards/which-case.js';
-import { ana, aPerson, beto, carla, CaseStory, dora, procedure, refOf } from './case-story.js';
+import { ana, aPerson, beto, carla, CaseStory, dora, procedure, refOf, START } from './case-story.js';
 
 /** Every card twice: with what is usual, and with the longest names and words and everything optional missing. */
 export type Sample<Name extends CardName> = { usual: Cards[Name]; worst: Cards[Name] };
@@ -71,8 +71,12 @@ const dot = (name: string): Picture => ({ name, type: 'image/png', bytes: Buffer
 const lostTo = (who: typeof ana) => solved().loses({ kind: 'person', person: refOf(who) });
 const longLost = () => Array.from({ length: 12 }).reduce<CaseStory>((story) => story.loses({ kind: 'person', person: refOf(longAna) }), longSolved()).later(6000);
 
+const aPlace: UntoldPlace = { ticket: ticketId('t-45'), openedAt: START };
+
 function untoldList(rows: readonly Omit<UntoldCase, 'untold'>[], groups: readonly string[] | null, more: number): UntoldList {
-  return { groups, more, rows: rows.flatMap((row) => untoldIn(row.view.stored.history).map((untold) => ({ ...row, untold }))) };
+  // As on a page between two others, where there are more.
+  const pages = more === 0 ? { from: null, before: 0, next: null } : { from: aPlace, before: 1234, next: aPlace };
+  return { groups, more, ...pages, toTell: { people: 2, channels: 0 }, rows: rows.flatMap((row) => untoldIn(row.view.stored.history).map((untold) => ({ ...row, untold }))) };
 }
 
 /** Twenty steps and more, so that the history is long. */
@@ -98,11 +102,12 @@ function aList(title: string, cases: readonly CaseView[], more: number): CaseLis
 }
 
 const glanceRows: readonly GlanceRow[] = procedure.groups.map(({ id, level, label }, i) => ({ group: id, level, label, fresh: 4 - (i % 4), working: i % 3, waiting: i % 2, resolved: i === 0 ? 2 : 0, warned: i === 0 ? 1 : 0, late: i === 1 ? 1 : 0 }));
-const glance: Glance = { open: 18, unassigned: 3, warned: 1, late: 1, waitingRequester: 2, rows: glanceRows, oldestUnassigned: [registered().later(20).view] };
+const glance: Glance = { open: 18, unassigned: 3, warned: 1, late: 1, waitingRequester: 2, rows: glanceRows, oldestUnassigned: [registered().later(20).view], toTell: { people: 1, channels: 0 } };
 const worstGlance: Glance = {
   open: 12_345, unassigned: 1234, warned: 1234, late: 1234, waitingRequester: 1234,
   rows: glanceRows.map((row) => ({ ...row, fresh: 1234, working: 1234, waiting: 1234, resolved: 1234, warned: 1234, late: 1234 })),
   oldestUnassigned: Array.from({ length: 3 }, () => longRegistered().later(600).view),
+  toTell: { people: 1234, channels: 7 },
 };
 
 const files = [{ id: 'f1', name: 'captura.png', type: 'image/png', bytes: 2048 }, { id: 'f2', name: 'error.pdf', type: 'application/pdf', bytes: 90_000 }];

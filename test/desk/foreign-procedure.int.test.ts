@@ -100,7 +100,7 @@ describe('refusals', () => {
     expect(slip.words).toContain('La placa lleva tres letras y dos números.');
     expect(wordsIn(await desk.press(who, slip, 'Enviar', { ...complete, tipo: 'motor' }))).toContain('El taller no pone motores.');
     const refused = await desk.press(who, slip, 'Enviar', { ...complete, placa: '12', entrega: 'casa' });
-    for (const fault of ['La placa lleva tres letras y dos números.', 'Falta: dirección.']) expect(wordsIn(refused)).toContain(fault);
+    for (const fault of ['La placa lleva tres letras y dos números.', 'Falta responder esto.']) expect(wordsIn(refused)).toContain(fault);
   });
 });
 

@@ -25,7 +25,7 @@ async function anUnreachedCase(words: string): Promise<Case> {
   const taken = await liveAt(desk, 'mesa', made.name, 'Atiende Beto Gil');
   blocks(made.who);
   await desk.submit(beto, await desk.open(beto, taken, 'Pedir datos'), 'Pedir datos', { question: '¿Qué mensaje aparece?' });
-  return { ...made, live: await liveAt(desk, 'mesa', made.name, `${made.who.name} no recibe mensajes del bot`, 'Falta avisar por otro medio', { button: 'Ya le avisé' }) };
+  return { ...made, live: await liveAt(desk, 'mesa', made.name, `Falta avisar por otro medio a ${made.who.name}`, { button: 'Ya le avisé' }) };
 }
 
 /** The live card once these words are gone from it: every repaint is looked at. */
@@ -36,30 +36,30 @@ async function paintedWithout(words: string, name: string): Promise<Shown> {
   return paintedWithout(words, name);
 }
 
-const list = (who: DemoPerson, ...signs: readonly string[]): Promise<Shown> => desk.shows(desk.chat(who), 'Por avisar en', ...signs);
+const list = (who: DemoPerson, ...signs: readonly string[]): Promise<Shown> => desk.shows(desk.chat(who), 'Falta avisar ·', ...signs);
 
 describe('somebody whom no message reaches', () => {
   it('UARIV-16 is listed for the coordination and the group, until somebody says that they told them', async () => {
     const { beto, luz, ivan, carla } = desk.people;
     const { who, name, live } = await anUnreachedCase('la pantalla se ve azul');
     await desk.say(carla, 'inalcanzables');
-    const listed = await list(carla, name, who.name, 'Falta avisarle: una pregunta', 'No recibe mensajes del bot desde');
+    const listed = await list(carla, name, who.name, 'Falta avisarle: una pregunta', 'No recibe los mensajes de Precaso desde');
     expect(listed.words).not.toContain(complete.phone);
     expect((await desk.say(beto, 'inalcanzables', { where: desk.channel('mesa') })).join()).toContain(name);
-    expect((await desk.say(ivan, 'inalcanzables', { where: desk.channel('infraestructura') })).join()).toContain('A nadie le falta un aviso');
+    expect((await desk.say(ivan, 'inalcanzables', { where: desk.channel('infraestructura') })).join()).toContain('No falta avisarle a nadie');
 
     expect(wordsIn(await desk.press(ivan, live, 'Ya le avisé'))).toContain('es sólo para');
     const form = await desk.open(carla, listed, 'Ya le avisé');
     expect([form.title, JSON.stringify(form.card)]).toEqual([`Ya le avisé · ${name}`, expect.stringContaining('¿Qué mensaje aparece?')]);
     const openBefore = await desk.open(luz, live, 'Ya le avisé');
     expect(wordsIn(await desk.submit(carla, form, 'Ya le avisé', {}))).toContain('Revise 1 dato');
-    expect(wordsIn(await desk.submit(carla, form, 'Ya le avisé', { how: 'telephone' }))).toBe(`Anotado en ${name}: usted le avisó a ${who.name} por teléfono.`);
+    expect(wordsIn(await desk.submit(carla, form, 'Ya le avisé', { how: 'telephone' }))).toBe(`Anotado en ${name}: usted le avisó a ${who.name} por teléfono. Para ver la lista al día, pulse Actualizar.`);
     expect(wordsIn(await desk.submit(carla, form, 'Ya le avisé', { how: 'telephone' }))).toContain(`Usted ya le avisó a ${who.name} por teléfono, hoy`);
     expect(wordsIn(await desk.submit(luz, openBefore, 'Ya le avisé', { how: 'mail' }))).toContain(`Carla Ríos ya le avisó a ${who.name} por teléfono, hoy`);
 
-    const told = await liveAt(desk, 'mesa', name, `Carla Ríos avisó a ${who.name} por teléfono`, 'no recibe mensajes del bot');
+    const told = await liveAt(desk, 'mesa', name, `Carla Ríos avisó a ${who.name} por teléfono`, `El último mensaje de este caso no le llegó a ${who.name}`);
     expect([told.words.includes('Falta avisar'), titlesOf(told.card).includes('Ya le avisé')]).toEqual([false, false]);
-    expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('A nadie le falta un aviso');
+    expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('No falta avisarle a nadie');
   });
 
   it('UARIV-16 settles it by writing to the case; having written anything they can be reached again, and the list says so', async () => {
@@ -70,11 +70,11 @@ describe('somebody whom no message reaches', () => {
     const listed = await list(carla, name);
     await desk.say(who, `caso ${name}`);
     const own = await desk.shows(desk.chat(who), name, { button: 'Agregar información' });
-    expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('ya volvió a escribir y una nota al usuario le llega');
+    expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('ya volvió a escribir: una nota al usuario sí le llega');
     await desk.submit(who, await desk.open(who, own, 'Agregar información'), 'Enviar', { text: 'Dice «error 5»' });
     const after = await liveAt(desk, 'mesa', name, 'agregó información');
-    expect([after.words.includes('no recibe mensajes'), titlesOf(after.card).includes('Ya le avisé')]).toEqual([false, false]);
-    expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('A nadie le falta un aviso');
+    expect([after.words.includes('no le llegó'), titlesOf(after.card).includes('Ya le avisé')]).toEqual([false, false]);
+    expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('No falta avisarle a nadie');
     expect(wordsIn(await desk.press(beto, live, 'Ya le avisé'))).toContain(`En ${name} ya no falta avisarle a nadie`);
   });
 
@@ -85,7 +85,7 @@ describe('somebody whom no message reaches', () => {
     await desk.submit(beto, await desk.open(beto, live, 'Nota'), 'Guardar', { text: '¿Pudo entrar?', audience: 'public' });
     await desk.shows(desk.chat(who), 'Beto Gil escribió sobre', name);
     const after = await paintedWithout('Falta avisar', name);
-    expect([after.words.includes('no recibe mensajes'), titlesOf(after.card).includes('Ya le avisé')]).toEqual([false, false]);
+    expect([after.words.includes('no le llegó'), titlesOf(after.card).includes('Ya le avisé')]).toEqual([false, false]);
   });
 
   it('UARIV-16 the list is not for who asks for things', async () => {

@@ -127,7 +127,7 @@ describe('the bot that was uninstalled', () => {
     await taken({ ...installed, action: 'remove' });
     desk.connector.script(isIn(who.chatId), answer(403, 'ConversationBlockedByUser'), Infinity);
     await write(beto, live, 'Aviso uno');
-    await liveAt(desk, 'mesa', name, 'no recibe mensajes del bot');
+    await liveAt(desk, 'mesa', name, 'Falta avisar por otro medio', who.name);
     desk.connector.clearScript();
     await desk.say(who, 'hola');
     await write(beto, live, 'Aviso dos');

@@ -7,7 +7,7 @@ const phone = { field: 'phone', label: 'Teléfono' };
 const reason = { field: 'reason', label: 'La razón' };
 
 const sentences: readonly (readonly [FieldFault, string])[] = [
-  [{ ...phone, code: 'missing' }, 'Falta: teléfono.'],
+  [{ ...phone, code: 'missing' }, 'Falta responder esto.'],
   [{ field: 'score', label: '¿Cómo le fue?', code: 'missing' }, 'Falta responder esto.'],
   [{ field: 'score', label: '¿Cómo le fue?', code: 'not-one-value' }, '«¿Cómo le fue?»: elija una sola opción.'],
   [{ ...phone, code: 'not-a-phone', digits: 8 }, 'El teléfono lleva 7 o 10 dígitos, la extensión de 3 a 5; escribió 8.'],

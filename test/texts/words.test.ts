@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asSentence, firstName, inSentence, sayCount, sayList, sayNumberOf } from '../../src/texts/words.js';
+import { asSentence, firstName, inSentence, quotedAtEnd, sayCount, sayList, sayNumberOf } from '../../src/texts/words.js';
 
 describe('lists', () => {
   it.each([
@@ -47,4 +47,9 @@ describe('labels and names in sentences', () => {
   it('people are called by their first name', () => {
     expect(['Ana Ruiz', ' Luz  Parra', 'Cher'].map(firstName)).toEqual(['Ana', 'Luz', 'Cher']);
   });
+});
+
+it('a quotation that has its full stop ends the sentence', () => {
+  expect(['Sigue sin imprimir', 'Sigue sin imprimir.', '¿Y ahora?'].map(quotedAtEnd)).toEqual(['«Sigue sin imprimir».', '«Sigue sin imprimir.»', '«¿Y ahora?».']);
+  expect(asSentence('CASO-000045: Beto Gil lo apartó: «Ya funciona.»')).toBe('CASO-000045: Beto Gil lo apartó: «Ya funciona.»');
 });

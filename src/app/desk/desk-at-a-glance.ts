@@ -5,18 +5,20 @@ import type { CaseView, Glance, GlanceRow } from '../../ports/messenger.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Rulebook } from '../procedure/rulebook.js';
+import type { UntoldCases } from './untold-cases.js';
 
 const pageSize = 200;
 /** The oldest that nobody has, named one by one. */
 const shownLoose = 3;
 
-/** How the desk stands: open tickets by group and phase, nearly late, late, and the oldest that nobody has. */
+/** How the desk stands: open tickets by group and phase, nearly late, late, the oldest that nobody has, and whom to tell by other means. */
 export type DeskAtAGlance = () => Promise<Glance>;
 
-export function createDeskAtAGlance({ queries, rulebook, clock }: { queries: TicketQueries; rulebook: Rulebook; clock: Clock }): DeskAtAGlance {
+export function createDeskAtAGlance({ queries, rulebook, clock, untold }: { queries: TicketQueries; rulebook: Rulebook; clock: Clock; untold: UntoldCases }): DeskAtAGlance {
   return async () => {
     const now = clock.now();
-    let glance = nothing(rulebook.present.procedure);
+    const { toTell } = await untold(null);
+    let glance: Glance = { ...nothing(rulebook.present.procedure), toTell };
     for (let after: string | null | undefined; after !== null; ) {
       const page = await queries.openOfDesk(pageSize, after);
       for (const stored of page.tickets) glance = counted(glance, { stored, now, ...(await rulebook.of(stored.ticket.procedure)) });
@@ -26,7 +28,7 @@ export function createDeskAtAGlance({ queries, rulebook, clock }: { queries: Tic
   };
 }
 
-function nothing({ groups }: Procedure): Glance {
+function nothing({ groups }: Procedure): Omit<Glance, 'toTell'> {
   return { open: 0, unassigned: 0, warned: 0, late: 0, waitingRequester: 0, rows: groups.map(emptyRow), oldestUnassigned: [] };
 }
 
@@ -40,6 +42,7 @@ function counted(glance: Glance, view: CaseView): Glance {
   const urgency = urgencyOf(view);
   const isLoose = ticket.assignee === null && ticket.phase === 'new';
   return {
+    ...glance,
     open: glance.open + 1,
     unassigned: glance.unassigned + Number(isLoose),
     warned: glance.warned + Number(urgency === 'warned'),

@@ -1,17 +1,21 @@
 import { later } from '../../domain/instant.js';
 import { untoldIn, untoldKeptMs } from '../../domain/notice/untold.js';
-import type { CaseView, Reach, UntoldCase, UntoldList } from '../../ports/messenger.js';
+import type { CaseView, Reach, UntoldCase, UntoldList, UntoldPlace } from '../../ports/messenger.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { People } from '../../ports/people.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { Rulebook } from '../procedure/rulebook.js';
 
 const pageSize = 200;
-/** Named one by one, each with what can be done; the rest is counted. */
+/** On one page, each with what can be done; the rest is counted. */
 const shownMost = 8;
 
-/** @param groups  whose cases; null: of the whole desk */
-export type UntoldCases = (groups: readonly string[] | null) => Promise<UntoldList>;
+/**
+ * @param groups  whose cases; null: of the whole desk
+ * @param from    where the page begins; past the end it is the first one
+ */
+export type UntoldCases = (groups: readonly string[] | null, from?: UntoldPlace | null) => Promise<UntoldList>;
 
 type Dependencies = { queries: TicketQueries; people: People; rulebook: Rulebook; clock: Clock };
 
@@ -21,23 +25,40 @@ type Dependencies = { queries: TicketQueries; people: People; rulebook: Rulebook
  * Source: UARIV-16
  */
 export function createUntoldCases({ queries, people, rulebook, clock }: Dependencies): UntoldCases {
-  return async (groups) => {
+  const listed = async (groups: readonly string[] | null, from: UntoldPlace | null): Promise<Found & Pick<UntoldList, 'toTell'>> => {
     const now = clock.now();
-    const shown: Omit<UntoldCase, 'reach'>[] = [];
-    let more = 0;
+    let found: Found = { groups, from, before: 0, rows: [], more: 0, next: null };
+    const different = { person: new Set<string>(), channel: new Set<string>() };
     for (let after: string | null | undefined; after !== null; ) {
       const page = await queries.withUntold(later(now, -untoldKeptMs), pageSize, after);
       for (const stored of page.tickets) {
         const view: CaseView = { stored, now, ...(await rulebook.of(stored.ticket.procedure)) };
-        const found = isOf(groups, view) ? untoldIn(stored.history).map((untold) => ({ view, untold })) : [];
-        const fitting = found.slice(0, shownMost - shown.length);
-        shown.push(...fitting);
-        more += found.length - fitting.length;
+        if (!isOf(groups, view)) continue;
+        const owed = untoldIn(stored.history).map((untold) => ({ view, untold }));
+        for (const { untold: { whom } } of owed) different[whom.kind].add(whom.kind === 'person' ? whom.person.id : whom.group);
+        found = withCase(found, stored, owed);
       }
       after = page.next;
     }
-    return { groups, rows: await Promise.all(shown.map(async (row) => ({ ...row, reach: await reachOf(people, row.untold) }))), more };
+    return { ...found, toTell: { people: different.person.size, channels: different.channel.size } };
   };
+  return async (groups, from = null) => {
+    const there = await listed(groups, from);
+    const found = there.rows.length === 0 && there.before > 0 ? await listed(groups, null) : there;
+    return { ...found, rows: await Promise.all(found.rows.map(async (row) => ({ ...row, reach: await reachOf(people, row.untold) }))) };
+  };
+}
+
+type Found = Omit<UntoldList, 'rows' | 'toTell'> & { rows: readonly Omit<UntoldCase, 'reach'>[] };
+
+/** A case whole on one page, that none of its people falls between two. */
+function withCase(found: Found, { id, ticket: { openedAt } }: StoredTicket, owed: Found['rows']): Found {
+  const { from, before, rows, more, next } = found;
+  const isBefore = from !== null && rows.length === 0 && id !== from.ticket && openedAt <= from.openedAt;
+  if (isBefore) return { ...found, before: before + owed.length };
+  const fits = next === null && (rows.length === 0 || rows.length + owed.length <= shownMost);
+  if (!fits) return { ...found, more: more + owed.length, next: next ?? { ticket: id, openedAt } };
+  return { ...found, rows: [...rows, ...owed.slice(0, shownMost)], more: more + Math.max(0, owed.length - shownMost) };
 }
 
 function isOf(groups: readonly string[] | null, { stored: { ticket }, procedure }: CaseView): boolean {

@@ -16,7 +16,10 @@ export type Bound = { kind: 'bound'; group: Procedure['groups'][number]; waiting
 
 export type BindChannel = (asked: string, where: Pick<GroupChannel, 'team' | 'channel' | 'serviceUrl' | 'tenant'>, actor: Extract<Actor, { kind: 'person' }>) => Promise<Bound>;
 
-/** Tickets whose cards are posted at once; the worker comes by itself to any others within the hour. */
+/**
+ * Tickets whose cards are posted at once. Of the others, what waited for a channel is posted by the worker within the hour;
+ * a card that stands in the group's former channel goes on there.
+ */
 const wokenMost = 200;
 
 /**

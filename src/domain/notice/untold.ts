@@ -24,6 +24,9 @@ export const untoldKeptMs = 30 * DAY;
 /** What asks for an opinion, or brings one: nobody is called on the telephone for it. */
 const opinions: readonly NoticeKind[] = ['survey', 'survey-answered'];
 
+/** What asks for something while the case stands where it stood. */
+const reminders: readonly string[] = ['reminder', 'draft-reminder'] satisfies readonly NoticeKind[];
+
 /** Whoever asked this way was spoken with when it was registered for them. */
 const spoken: readonly Channel[] = ['telephone', 'mobile', 'in-person'];
 
@@ -35,7 +38,7 @@ type Standing = { group: string | null; requester: PersonId | null; isSpoken: bo
  *
  * It is settled when somebody says that they told them, and by itself: a later message reached them, or they did something
  * with the case. A colleague need not be told any more once the case is in other hands, nor a group once somebody there has it
- * or it has gone on.
+ * or it has gone on; nor anybody be reminded of what is over.
  *
  * Source: UARIV-09, UARIV-16
  */
@@ -47,7 +50,13 @@ export function untoldIn(history: readonly RecordedEvent[]): readonly Untold[] {
     owed = withLost(owed.flatMap((one) => stillOwed(one, recorded, standing)), recorded, standing);
     standing = standingAfter(standing, recorded.event);
   }
-  return owed;
+  return owed.flatMap((one) => withOnly(one, (message) => !isReminderOver(message, history)));
+}
+
+/** The case has left the state in which it waited for that. */
+function isReminderOver({ kind, about }: LostMessage, history: readonly RecordedEvent[]): boolean {
+  const reminded = reminders.includes(kind) ? history.find(({ seq }) => seq === about)?.event : undefined;
+  return reminded?.type === 'reminded' && history.some(({ seq, event }) => seq > about && 'to' in event && event.to !== reminded.state);
 }
 
 export function isSameWhom(a: Whom, b: Whom): boolean {
@@ -93,17 +102,33 @@ function isNobodysTask({ kind }: Told, { isSpoken }: Standing): boolean {
 
 function stillOwed(one: Untold, recorded: RecordedEvent, standing: Standing): readonly Untold[] {
   const { event, by } = recorded;
-  if (event.type === 'told-otherwise') return isSameWhom(event.whom, one.whom) ? since(one, event.upTo) : [one];
+  if (event.type === 'told-otherwise') return isSameWhom(event.whom, one.whom) ? withOnly(one, ({ seq }) => seq > event.upTo) : [one];
   if (event.type === 'told') return isSameWhom(event.whom, one.whom) && !isLost(event) ? [] : [one];
   const { whom } = one;
   const isSettled = whom.kind === 'channel' ? isInHands(event, whom.group, standing) : isBy(by, whom) || (whom.person.id !== standing.requester && isGivenAway(event, whom.person.id));
   return isSettled ? [] : [one];
 }
 
-/** What was lost after that moment is owed still. */
-function since(one: Untold, upTo: number): readonly Untold[] {
-  const [first, ...others] = one.messages.filter(({ seq }) => seq > upTo);
-  return first === undefined ? [] : [{ ...one, since: first.at, messages: [first, ...others] }];
+/**
+ * What a silence answered that the requester was never asked, as far as anybody knew then: the message that asked was lost,
+ * and nobody had told them by other means.
+ *
+ * @param recorded of this history
+ * Source: UARIV-16
+ */
+export function unheardIn(history: readonly RecordedEvent[], { seq, event, by }: RecordedEvent): 'question' | 'resolution' | null {
+  if (by.kind === 'person') return null;
+  const kind = event.type === 'solution-accepted' ? 'resolution' : 'question';
+  if (kind === 'question' && event.type !== 'ticket-resolved' && event.type !== 'state-moved') return null;
+  const before = history.filter((e) => e.seq < seq);
+  const asking = before.findLast((e) => e.event.type === (kind === 'resolution' ? 'ticket-resolved' : 'requester-asked'))?.seq;
+  return untoldIn(before).some(({ messages }) => messages.some((m) => m.kind === kind && m.about === asking)) ? kind : null;
+}
+
+/** Nobody, when none of the messages is left. */
+function withOnly(one: Untold, isLeft: (message: LostMessage) => boolean): readonly Untold[] {
+  const [first, ...others] = one.messages.filter(isLeft);
+  return first === undefined ? [] : [{ ...one, since: first.at, upTo: (others.at(-1) ?? first).seq, messages: [first, ...others] }];
 }
 
 /** Somebody of the group has it, or it left the group. */

@@ -64,7 +64,7 @@ export type TicketEvent =
   | { type: 'linked'; link: Link }
   | { type: 'personal-data-opened'; fields: readonly string[] }
   | { type: 'told'; notice: string; kind: string; whom: Whom; outcome: ToldOutcome }
-  /** Somebody told them by other means; `upTo`: the newest lost message that this settles, by its event. */
+  /** Somebody told them by other means, or found that there is none; `upTo`: the newest lost message that this settles, by its event. */
   | { type: 'told-otherwise'; whom: Whom; upTo: number; how: TellingMeans };
 
 /** Whom a message was for; a person by the name that the ticket knew them by. */

@@ -39,8 +39,8 @@ export function isSurveyOpen(survey: SurveyState | null): survey is SurveyState 
 /** Who reads a note: the desk, the requester too, or a group that is told something or asked for advice (UARIV-16). */
 export type NoteAudience = 'internal' | 'public' | { group: string };
 
-/** By what other means somebody was told what a message could not tell them (UARIV-16). */
-export const tellingMeans = ['telephone', 'mail', 'in-person', 'other'] as const;
+/** By what other means somebody was told what a message could not tell them, or that none was possible (UARIV-16). */
+export const tellingMeans = ['telephone', 'mail', 'in-person', 'other', 'impossible'] as const;
 export type TellingMeans = (typeof tellingMeans)[number];
 
 /** What a request was taken down as. */

@@ -6,6 +6,7 @@ import { personalFields } from '../../domain/ticket/personal-fields.js';
 import type { FileRef } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayFact, shownFacts, type FactAudience } from '../../texts/facts.js';
+import { sayUnheard } from '../../texts/untold.js';
 import { sayNumberOf, saySize } from '../../texts/words.js';
 import { inOrder, submit, type ActionData, type Button } from './button.js';
 import { asksSomething, caseData, transitionsOf } from './case-actions.js';
@@ -50,7 +51,7 @@ const SHORTENED = 160;
 
 /** Newest first. The requester sees neither internal notes nor the desk's bookkeeping. Source: UARIV-18 */
 export function historyData(view: CaseView, audience: FactAudience): HistoryDialogData {
-  const say = (e: RecordedEvent) => sayFact(e, view.procedure, view.now, 'once', audience);
+  const say = (e: RecordedEvent) => `${sayFact(e, view.procedure, view.now, 'once', audience)}${sayUnheard(view.stored.history, e)}`;
   const shown = shownFacts(view.stored.history, audience).filter((e) => !isOwnNumber(e, view, audience)).toReversed();
   const lines: string[] = [];
   let carried = 0;

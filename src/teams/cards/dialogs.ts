@@ -14,7 +14,7 @@ import type { Field } from '../../domain/procedure/procedure.js';
 import { filesData, historyData, moreData, personalData, type Picture } from './case-dialogs.js';
 import { correctData } from './correct-dialog.js';
 import { requestData } from './request-dialog.js';
-import { toldData } from './told-dialog.js';
+import { toldData, type AskedToTell } from './told-dialog.js';
 import type { MoreOffer } from './more-offers.js';
 import { advanceData, informationData, noteData, registerData, type Asking, type NoteAsking } from './form-dialogs.js';
 import { reassignData } from './person.js';
@@ -37,7 +37,7 @@ export type Dialogs = {
   files(view: CaseView, pictures: readonly Picture[], others: readonly FileRef[], by: ReadBy): Dialog;
   request(view: CaseView, fields: readonly Field[], typed?: Partial<Typed>): Dialog;
   /** @param owed  whom it may be said of */
-  told(view: CaseView, owed: readonly [Untold, ...Untold[]], typed?: Partial<Typed>): Dialog;
+  told(view: CaseView, owed: readonly [Untold, ...Untold[]], asking?: Partial<AskedToTell>): Dialog;
   register(desk: DeskView, typed?: Partial<Typed>): Dialog;
   /** @param left how many more of theirs there are than one press takes */
   reassign(person: PersonRef, views: readonly [CaseView, ...CaseView[]], transition: string, left: number, asking?: Asking): Dialog;
@@ -74,7 +74,7 @@ export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 
       card: expand('form-dialog', reassignData(person, views, transition, left, ids.next(), asking)),
     }),
     request: (view, fields, typed) => ({ title: `Solicitar caso · ${name(view)}`, card: expand('form-dialog', requestData(view, fields, ids.next(), { ...nothingTyped, ...typed })) }),
-    told: (view, owed, typed) => ({ title: `Ya le avisé · ${name(view)}`, card: expand('form-dialog', toldData(view, owed, ids.next(), { ...nothingTyped, ...typed })) }),
+    told: (view, owed, asking) => ({ title: `Ya le avisé · ${name(view)}`, card: expand('form-dialog', toldData(view, owed, ids.next(), { ...nothingTyped, ...asking })) }),
     register: (desk, typed) => ({
       title: 'Registrar por un usuario',
       card: expand('register-dialog', registerData(desk, ids.next(), { ...nothingTyped, ...typed })),

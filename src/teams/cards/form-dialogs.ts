@@ -24,6 +24,8 @@ export type FormDialogData = {
   name: string;
   words: string;
   explanation: string;
+  /** What has to be read before anything is filled in. */
+  matter: readonly { line: string }[];
   faultsLine: string;
   inputs: readonly FieldInput[];
   checklistTitle: string;
@@ -35,7 +37,7 @@ export type FormDialogData = {
 /** @property readBy  who has the form before them: the desk, unless said otherwise */
 export type Asking = Partial<Typed> & { choosable?: Choosable; readBy?: ReadBy };
 
-export type Form = { explanation: string; fields: readonly Field[]; checklist?: readonly Field[]; preview?: readonly string[]; action: Button };
+export type Form = { explanation: string; fields: readonly Field[]; matter?: readonly string[]; checklist?: readonly Field[]; preview?: readonly string[]; action: Button };
 
 /** A form about one case. */
 export function formData(view: CaseView, asking: Typed & { readBy?: ReadBy }, form: Form): FormDialogData {
@@ -49,6 +51,7 @@ export function formData(view: CaseView, asking: Typed & { readBy?: ReadBy }, fo
     name: asData(name),
     words: asLine(ticket.words, 120),
     explanation: asData(form.explanation),
+    matter: (form.matter ?? []).map((line) => ({ line: asData(line) })),
     faultsLine: faults.length === 0 ? '' : sayFaultCount(faults),
     inputs: inputsOf(form.fields, { typed, faults }),
     checklistTitle: checklist.length === 0 ? '' : 'Quien lo reciba necesita saber:',

@@ -1,5 +1,6 @@
 import type { DeskView, Glance, GlanceRow } from '../../ports/messenger.js';
 import { sayMoment } from '../../texts/times.js';
+import { sayHowManyToTell } from '../../texts/untold.js';
 import { sayCount } from '../../texts/words.js';
 import { inOrder, says, type Button } from './button.js';
 import { deskRow, type CaseRow } from './case-list.js';
@@ -10,6 +11,8 @@ export type GlanceData = {
   fallback: string;
   title: string;
   figures: readonly { count: string; label: string; style: 'attention' | 'warning' | '' }[];
+  /** How many have to be told by other means; '' where there is nobody. */
+  untold: string;
   levels: readonly { label: string; rows: readonly GlanceLine[] }[];
   legend: string;
   oldest: readonly CaseRow[];
@@ -32,6 +35,7 @@ export function glanceData({ procedure, now }: DeskView, glance: Glance): Glance
       { count: sayCount(glance.warned), label: '▲ por vencer', style: glance.warned > 0 ? 'warning' : '' },
       { count: sayCount(glance.late), label: glance.late === 1 ? '◆ vencido' : '◆ vencidos', style: glance.late > 0 ? 'attention' : '' },
     ],
+    untold: sayHowManyToTell(glance.toTell),
     levels: procedure.levels
       .map(({ level, label }) => ({ label: asData(label), rows: glance.rows.filter((r) => r.level === level).map(lineOf) }))
       .filter(({ rows }) => rows.length > 0),

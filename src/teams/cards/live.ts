@@ -1,15 +1,15 @@
 import type { Place } from '../../domain/notice/notice.js';
-import { untoldIn } from '../../domain/notice/untold.js';
+import { untoldIn, type Untold } from '../../domain/notice/untold.js';
 import { isRequesterUnreachable } from '../../domain/notice/whom.js';
 import { categoryOf, groupOf, transitionOf } from '../../domain/procedure/lookup.js';
 import type { Field } from '../../domain/procedure/procedure.js';
 import type { RecordedEvent } from '../../domain/ticket/events.js';
 import type { PersonId } from '../../domain/roster/person.js';
-import type { FieldValues, FileRef } from '../../domain/ticket/ticket.js';
+import { isRequester, type FieldValues, type FileRef } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayChannel, sayFact, sayLinked, shownFacts } from '../../texts/facts.js';
 import { sayMoment } from '../../texts/times.js';
-import { sayUntold } from '../../texts/untold.js';
+import { sayUnheard, sayUntold } from '../../texts/untold.js';
 import type { Button } from './button.js';
 import { deskActions } from './case-actions.js';
 import { channelHeadOf, descriptionOf, otherFacts, shownInChannel, whoLine, type CaseHead } from './case-head.js';
@@ -49,7 +49,8 @@ const HISTORY_SHOWN = 3;
 /** Source: UARIV-13, UARIV-18 */
 export function liveData(view: CaseView, nonce: string, remark = '', place: Place | null = null): LiveData {
   const { ticket, history } = view.stored;
-  const line = (e: RecordedEvent) => asLine(maskedWords(sayFact(e, view.procedure, view.now, 'kept')), 160);
+  const owed = untoldIn(history);
+  const line = (e: RecordedEvent) => asLine(maskedWords(`${sayFact(e, view.procedure, view.now, 'kept')}${sayUnheard(history, e)}`), 160);
   return {
     fallback: `${caseName(ticket, view.procedure, 'desk')}: ${sayState(ticket, view.procedure)}`,
     remark: asData(remark),
@@ -63,11 +64,18 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
     arrival: arrivalOf(view),
     facts: [...sectionFacts(view), ...followed(view), ...otherFacts(view), ...sectionValues(view)],
     files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
-    warning: isRequesterUnreachable(view.stored) ? `${asLine(ticket.requester.name, 80)} no recibe mensajes del bot: use otro medio.` : '',
-    untold: asData(maskedWords(sayUntold(untoldIn(history), view.procedure))),
+    warning: warningOf(view, owed),
+    untold: asData(maskedWords(sayUntold(owed, view.procedure))),
     history: shownFacts(history, 'desk').filter((e) => !isBookkeeping(e, ticket.requester.id)).slice(-HISTORY_SHOWN).map((e) => ({ line: line(e) })),
     actions: deskActions(view, nonce, place),
   };
+}
+
+/** Said of this case alone: they may write again, or get the messages of another one. Who has still to be told is named below it. */
+function warningOf({ stored }: CaseView, owed: readonly Untold[]): string {
+  const { ticket } = stored;
+  const isNamed = owed.some(({ whom }) => whom.kind === 'person' && isRequester(ticket, whom.person.id));
+  return isRequesterUnreachable(stored) && !isNamed ? `El último mensaje de este caso no le llegó a ${asLine(ticket.requester.name, 80)}: use otro medio.` : '';
 }
 
 function holderOf({ stored: { ticket } }: CaseView): string {

@@ -2,7 +2,7 @@ import { stateOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { saySigned } from '../../texts/signed.js';
 import { sayDate, sayMoment } from '../../texts/times.js';
-import { asSentence, inSentence } from '../../texts/words.js';
+import { asSentence, inSentence, quotedAtEnd } from '../../texts/words.js';
 import type { CaseView, Reader } from '../../ports/messenger.js';
 import { isYesOrNo } from '../phrases/yes-or-no.js';
 import { asEquals, execute, inOrder, says, type Button } from './button.js';
@@ -103,8 +103,8 @@ export function notUnderstoodData(words: string, near: string | null, reader: Re
   const first = near === null ? [] : [says(oneLine(near, 40), near)];
   const others = usual.filter((b) => near === null || b.title.toLocaleLowerCase('es') !== near.toLocaleLowerCase('es'));
   return {
-    fallback: said === '' ? `No sé qué hacer con «${oneLine(words, 120)}». Escriba «ayuda».` : said,
-    sentence: `${said === '' ? `No sé qué hacer con «${asLine(words, 120)}».` : asData(said)} Puedo ${asData(can)}.`,
+    fallback: said === '' ? `No sé qué hacer con ${quotedAtEnd(oneLine(words, 120))} Escriba «ayuda».` : said,
+    sentence: `${said === '' ? `No sé qué hacer con ${quotedAtEnd(asLine(words, 120))}` : asData(said)} Puedo ${asData(can)}.`,
     near: near === null ? '' : `¿Quiso decir «${asLine(near, 60)}»?`,
     actions: inOrder([...first, ...others]),
   };

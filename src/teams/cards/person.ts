@@ -117,6 +117,7 @@ export function reassignData(person: PersonRef, views: readonly [CaseView, ...Ca
     name: asLine(person.name, 60),
     words: asData(`${sayNumberOf(names.length, 'caso', 'casos')} de ${group}`),
     explanation: 'Todos quedan a nombre de la misma persona; el que haya cambiado mientras tanto se deja como está.',
+    matter: [],
     faultsLine: faults.length === 0 ? '' : sayFaultCount(faults),
     inputs: transition === undefined ? [] : inputsOf(askedBy(transition, ticket, procedure, choosable), { typed, faults }),
     checklistTitle: '',

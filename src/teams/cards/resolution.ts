@@ -7,7 +7,7 @@ import { sayFaultCount } from '../../texts/field-faults.js';
 import { isClosedByDesk } from '../../texts/facts.js';
 import { saySigner } from '../../texts/signed.js';
 import { sayBefore, sayOn } from '../../texts/times.js';
-import { asSentence } from '../../texts/words.js';
+import { asSentence, quotedAtEnd } from '../../texts/words.js';
 import { asEquals, execute, type Button } from './button.js';
 import { caseData, requesterTransitions, transitionButton } from './case-actions.js';
 import { caseName } from './case-name.js';
@@ -82,7 +82,7 @@ function silenceOf({ stored: { ticket }, procedure, calendar, now }: CaseView): 
 function doneLine(view: CaseView, seq: number): string {
   const answer = view.stored.history.find((e) => e.seq > seq && (e.event.type === 'solution-accepted' || e.event.type === 'solution-refused'));
   const when = answer === undefined ? '' : sayOn(answer.at, view.now, view.procedure.timeZone, 'kept');
-  if (answer?.event.type === 'solution-refused') return `Usted dijo ${when} que sigue fallando: «${asLine(answer.event.reason, 300)}». Volvió a quien lo atiende.`;
+  if (answer?.event.type === 'solution-refused') return `Usted dijo ${when} que sigue fallando: ${quotedAtEnd(asLine(answer.event.reason, 300))} Volvió a quien lo atiende.`;
   if (answer?.event.type !== 'solution-accepted') return statusLine(view, 'kept');
   if (answer.event.silence) return asSentence(`Lo dimos por aceptado ${when}`);
   const closer = saySigner(answer.by.kind === 'person' ? answer.by.person.name : null, view.procedure);

@@ -6,7 +6,7 @@ import { sayMissing } from '../../texts/facts.js';
 import { limitOf } from '../../domain/ticket/next-moment.js';
 import { saySigned } from '../../texts/signed.js';
 import { sayBefore, sayOn, saySince, type Reading } from '../../texts/times.js';
-import { asSentence } from '../../texts/words.js';
+import { asSentence, quotedAtEnd } from '../../texts/words.js';
 import { phaseSigns, sayState } from './case-name.js';
 import { dueMoment } from './clock-line.js';
 import { thirdParty } from './third-party.js';
@@ -101,7 +101,7 @@ function voidLine({ stored: { ticket, history }, procedure, now }: CaseView, rea
     case 'draft-lapsed':
       return `${asData(sentence(sayMissing(end.event.missing, procedure)))} Puede retomarlo.`;
     case 'draft-set-aside':
-      return `Vimos que no necesita caso: «${asLine(end.event.reason, 300)}».`;
+      return `Vimos que no necesita caso: ${quotedAtEnd(asLine(end.event.reason, 300))}`;
     case 'ticket-withdrawn': {
       const isOwn = end.by.kind === 'person' && isRequester(ticket, end.by.person.id);
       return asSentence(`${isOwn ? 'Usted lo canceló' : 'Se canceló'} ${when}`);

@@ -19,20 +19,23 @@ export function whomField(owed: readonly Untold[], { procedure }: CaseView): Fie
   return { id: 'message', label: '¿A quién le avisó?', type: 'choice', required: true, choices: owed.map(({ whom, upTo }) => ({ id: String(upTo), label: sayUntoldWhom(whom, procedure) })) };
 }
 
+/** @property from  where it was pressed: in the list of whom to tell, or on a card of the case */
+export type AskedToTell = Typed & { from?: 'list' | undefined };
+
 /**
  * That somebody told them by other means: how, and before that what there is to tell.
  *
  * @param owed whom it may be said of; one alone is not asked for
  * Source: UARIV-16
  */
-export function toldData(view: CaseView, owed: readonly [Untold, ...Untold[]], nonce: string, typed: Typed): FormDialogData {
+export function toldData(view: CaseView, owed: readonly [Untold, ...Untold[]], nonce: string, asking: AskedToTell): FormDialogData {
   const [first, ...others] = owed;
   const isOne = others.length === 0;
-  return formData(view, typed, {
-    explanation: 'Queda en la historia que usted avisó, cuándo y cómo.',
+  return formData(view, asking, {
+    explanation: 'Dígale esto y marque cómo le avisó. Queda en la historia.',
+    matter: isOne ? [`Lo que no le llegó a ${oneLine(sayUntoldWhom(first.whom, view.procedure), 80)}:`, ...quoted(first.messages, view)] : owed.map(({ whom, messages }) => `${oneLine(sayUntoldWhom(whom, view.procedure), 80)}: ${sayLostMessages(messages)}`),
     fields: isOne ? [meansField] : [whomField(owed, view), meansField],
-    preview: isOne ? [`Lo que no le llegó a ${oneLine(sayUntoldWhom(first.whom, view.procedure), 80)}:`, ...quoted(first.messages, view)] : owed.map(({ whom, messages }) => `${oneLine(sayUntoldWhom(whom, view.procedure), 80)}: ${sayLostMessages(messages)}`),
-    action: submit('Ya le avisé', { verb: 'tell-otherwise', ticket: view.stored.ticket.id, ...(isOne ? { message: first.upTo } : {}), n: nonce }),
+    action: submit('Ya le avisé', { verb: 'tell-otherwise', ticket: view.stored.ticket.id, ...(isOne ? { message: first.upTo } : {}), ...(asking.from === undefined ? {} : { from: asking.from }), n: nonce }),
   });
 }
 

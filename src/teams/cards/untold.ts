@@ -1,10 +1,10 @@
 import { groupOf } from '../../domain/procedure/lookup.js';
 import { isRequester } from '../../domain/ticket/ticket.js';
-import type { DeskView, UntoldCase, UntoldList } from '../../ports/messenger.js';
-import { sayOn, saySince } from '../../texts/times.js';
+import type { DeskView, UntoldCase, UntoldList, UntoldPlace } from '../../ports/messenger.js';
+import { sayMoment, sayOn, saySince } from '../../texts/times.js';
 import { sayLostMessages, sayUntoldWhom } from '../../texts/untold.js';
 import { asSentence, sayCount, sayList, sayNumberOf } from '../../texts/words.js';
-import { execute, inOrder, opensDialog, type Button } from './button.js';
+import { asEquals, execute, inOrder, opensDialog, type Button } from './button.js';
 import { caseData } from './case-actions.js';
 import { whoLine } from './case-head.js';
 import { deskRow, type CaseRow } from './case-list.js';
@@ -19,18 +19,26 @@ type UntoldRow = CaseRow & { whom: string; lacks: string; actions: readonly Butt
 const NAMED = 3;
 
 /** Source: UARIV-16 */
-export function untoldData({ procedure }: DeskView, { groups, rows, more }: UntoldList): UntoldData {
-  const count = rows.length + more;
+export function untoldData({ procedure, now }: DeskView, list: UntoldList): UntoldData {
+  const { groups, before, rows, more } = list;
+  const count = before + rows.length + more;
   const whose = groups === null ? 'toda la mesa' : sayGroups(groups.map((id) => groupOf(procedure, id).label));
-  const title = `Por avisar en ${whose}: ${sayCount(count)}`;
+  // A list that stands in a chat says of when it is, as the desk's figures do.
+  const title = `Falta avisar · ${whose} · ${sayCount(count)} · ${sayMoment(now, now, procedure.timeZone)}`;
   return {
     fallback: title,
     title: asData(title),
-    empty: count === 0 ? 'A nadie le falta un aviso: los mensajes llegaron o alguien ya avisó por otro medio.' : '',
+    empty: count === 0 ? 'No falta avisarle a nadie. Los mensajes llegaron, o alguien ya avisó por otro medio.' : '',
     rows: rows.map(rowOf),
-    more: more === 0 ? '' : `y ${sayCount(more)} más; avise primero a los de arriba`,
-    actions: inOrder([execute('Actualizar', { verb: 'untold' })]),
+    more: count === rows.length ? '' : `Del ${sayCount(before + 1)} al ${sayCount(before + rows.length)}, de ${sayCount(count)}`,
+    // What the card is there for stands in its rows.
+    actions: asEquals(pageButtons(list)),
   };
+}
+
+function pageButtons({ from, before, next }: UntoldList): readonly Button[] {
+  const to = (title: string, place: UntoldPlace | null): Button => execute(title, { verb: 'untold', ...(place === null ? {} : { from: place }) });
+  return [...(next === null ? [] : [to('Ver los siguientes', next)]), to('Actualizar', from), ...(before === 0 ? [] : [to('Ver los primeros', null)])];
 }
 
 function sayGroups(labels: readonly string[]): string {
@@ -47,7 +55,7 @@ function rowOf(row: UntoldCase): UntoldRow {
     lacks: asData(`Falta avisarle: ${sayLostMessages(untold.messages)}.`),
     next: asData(asSentence(sinceWhen(row))),
     actions: inOrder([
-      opensDialog('Ya le avisé', 'told', data),
+      opensDialog('Ya le avisé', 'told', { ...data, from: 'list' }),
       // The desk's own people are known to each other; what the requester left is opened, and the history keeps by whom.
       ...(isAsker ? [opensDialog('Datos de contacto', 'data', caseData(view.stored.ticket))] : []),
     ]),
@@ -63,8 +71,8 @@ function sinceWhen(row: UntoldCase): string {
   const { view: { now, procedure: { timeZone } }, untold: { since, messages, whom }, reach } = row;
   const on = sayOn(since, now, timeZone, 'kept');
   if (whom.kind === 'channel') return `Su canal no lo recibió ${on}`;
-  if (reach.kind === 'blocked') return `No recibe mensajes del bot ${saySince(reach.since, now, timeZone, 'kept')}`;
+  if (reach.kind === 'blocked') return `No recibe los mensajes de Precaso ${saySince(reach.since, now, timeZone, 'kept')}`;
   if (messages.at(-1)?.outcome === 'given-up') return `Teams no confirmó el envío ${on}`;
-  if (reach.kind === 'no-chat') return `No tiene chat con el bot; no se le pudo avisar ${on}`;
-  return `No lo recibió ${on}; ya volvió a escribir${isRequesterOf(row) ? ' y una nota al usuario le llega' : ''}`;
+  if (reach.kind === 'no-chat') return `Nunca ha escrito a Precaso; no se le pudo avisar ${on}`;
+  return `No le llegó ${on}; ya volvió a escribir${isRequesterOf(row) ? ': una nota al usuario sí le llega' : ''}`;
 }

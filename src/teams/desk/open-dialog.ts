@@ -54,7 +54,7 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogAn
     case 'audit':
       return shown(dialogs.audit(view));
     case 'told':
-      return tellForm(turn, stored, wanted.message ?? null, empty);
+      return tellForm(turn, stored, wanted, empty);
     case 'request':
       return requestForm(turn, view);
     case 'correct':

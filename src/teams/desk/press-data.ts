@@ -10,6 +10,8 @@ const words = z.string().max(10_000);
 const version = z.coerce.number().int().min(0).max(1_000_000);
 /** Number of an event in a case's history. */
 const seq = z.coerce.number().int().min(1).max(1_000_000);
+/** Pressed in the list of whom to tell, which stands there as it was. */
+const pressedIn = z.literal('list').optional();
 const person = z.string().min(1).max(128).transform(personId);
 const fileIds = z.array(z.string().min(1).max(100)).min(1).max(10);
 
@@ -37,8 +39,8 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('reassign'), person, transition: z.string().max(200), cases: z.array(z.object({ ticket: id, v: version })).min(1).max(30), n: nonce }),
   z.object({ verb: z.literal('correct'), ticket: id, v: version, n: nonce }),
   z.object({ verb: z.literal('request-for-group'), ticket: id, n: nonce }),
-  z.object({ verb: z.literal('tell-otherwise'), ticket: id, message: seq.optional(), n: nonce }),
-  z.object({ verb: z.literal('untold') }),
+  z.object({ verb: z.literal('tell-otherwise'), ticket: id, message: seq.optional(), from: pressedIn, n: nonce }),
+  z.object({ verb: z.literal('untold'), from: z.object({ ticket: id, openedAt: z.number().int().transform(instant) }).optional() }),
   z.object({ verb: z.literal('plan-hold'), n: nonce }),
   z.object({ verb: z.literal('change-hold'), typed: z.record(z.string().max(40), z.string().max(4000)) }),
   z.object({ verb: z.literal('hold'), n: nonce, hold: holdShape, numbers: caseNumbers }),
@@ -61,7 +63,7 @@ export const dialogShape = z.discriminatedUnion('open', [
   z.object({ open: z.literal('correct'), ticket: id, v: version }),
   z.object({ open: z.literal('request'), ticket: id }),
   z.object({ open: z.literal('audit'), ticket: id }),
-  z.object({ open: z.literal('told'), ticket: id, message: seq.optional() }),
+  z.object({ open: z.literal('told'), ticket: id, message: seq.optional(), from: pressedIn }),
 ]);
 
 export type OpensDialog = z.infer<typeof dialogShape>;

@@ -55,7 +55,7 @@ export async function pressVerb(turn: Turn, data: JsonObject): Promise<PressAnsw
     case 'person':
       return press.verb === 'person' ? pressPerson(turn, press) : pressAvailable(turn, press);
     case 'untold':
-      return pressUntold(turn);
+      return pressUntold(turn, press.from ?? null);
     case 'plan-hold':
     case 'change-hold':
     case 'hold':

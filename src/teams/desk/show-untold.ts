@@ -1,5 +1,5 @@
 import { isGuestGroup, isOfDesk } from '../../domain/roster/person.js';
-import type { Message } from '../../ports/messenger.js';
+import type { Message, UntoldPlace } from '../../ports/messenger.js';
 import type { PressAnswer } from '../doors.js';
 import { deskView, type Turn } from './desk.js';
 import { forAsker, forDesk, groupHere } from './for-desk.js';
@@ -8,21 +8,21 @@ import { sayRefused } from './refusal-message.js';
 
 /** `inalcanzables`: of the whole desk for the coordination, else of the channel's group, else of one's own. Source: UARIV-16 */
 export async function showUntold(turn: Turn): Promise<readonly Message[] | null> {
-  const messages = [await untoldList(turn)];
+  const messages = [await untoldList(turn, null)];
   const here = await groupHere(turn);
   // Guests read their channel too, and whom the desk has to call is none of theirs.
   const isGuests = here !== null && isGuestGroup(here.group, turn.desk.rulebook.present.procedure);
   return isGuests ? forAsker(turn, messages) : forDesk(turn, messages);
 }
 
-/** "Actualizar": the list takes its own place. */
-export async function pressUntold(turn: Turn): Promise<PressAnswer> {
-  return isOfDesk(turn.actor) ? asPressAnswer(await untoldList(turn)) : { kind: 'text', text: await sayRefused(turn, { code: 'only-desk' }, null) };
+/** "Actualizar", "Ver los siguientes": the list takes its own place. */
+export async function pressUntold(turn: Turn, from: UntoldPlace | null): Promise<PressAnswer> {
+  return isOfDesk(turn.actor) ? asPressAnswer(await untoldList(turn, from)) : { kind: 'text', text: await sayRefused(turn, { code: 'only-desk' }, null) };
 }
 
-async function untoldList(turn: Turn): Promise<Message> {
+async function untoldList(turn: Turn, from: UntoldPlace | null): Promise<Message> {
   const { desk } = turn;
-  return { kind: 'untold', desk: deskView(desk), list: await desk.untold(await whose(turn)) };
+  return { kind: 'untold', desk: deskView(desk), list: await desk.untold(await whose(turn), from) };
 }
 
 async function whose(turn: Turn): Promise<readonly string[] | null> {

@@ -6,7 +6,7 @@ import type { FieldFault } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayMoment } from '../../texts/times.js';
-import { sayAlreadyTold, sayNoneToTell, sayToldOtherwise, sayUntoldWhom } from '../../texts/untold.js';
+import { howToSeeTheRest, sayAlreadyTold, sayNoneToTell, sayToldOtherwise, sayUntoldWhom } from '../../texts/untold.js';
 import { caseName } from '../cards/case-name.js';
 import { whomField } from '../cards/told-dialog.js';
 import type { DialogAnswer } from '../doors.js';
@@ -17,41 +17,49 @@ import type { inputsOf, Press } from './press-data.js';
 import { idOf } from './press-id.js';
 
 /**
+ * What the button knew of.
+ *
+ * @property message  the newest lost message; none: of anybody of this case
+ * @property from  the list of whom to tell, which does not change by itself
+ */
+type Asked = { message?: number | undefined; from?: 'list' | undefined };
+
+/**
  * How somebody was told, for who may say so; where nobody has to be told any more, who did it.
  *
- * @param message the newest lost message that the button knew of; null: of anybody of this case
  * Source: UARIV-16
  */
-export async function tellForm(turn: Turn, stored: StoredTicket, message: number | null, again: Again): Promise<DialogAnswer> {
+export async function tellForm(turn: Turn, stored: StoredTicket, { message, from }: Asked, again: Again): Promise<DialogAnswer> {
   const view = await caseView(turn.desk, stored);
   const barred = whyNotReachOut(stored.ticket, turn.actor, view.procedure);
   if (barred !== null) return refusedBecause(turn, barred, stored);
   const [first, ...others] = owedOf(stored, message);
-  return first === undefined ? { kind: 'message', text: whoTold(turn, view, message) } : shown(turn.desk.dialogs.told(view, [first, ...others], again));
+  return first === undefined ? { kind: 'message', text: whoTold(turn, view, message) } : shown(turn.desk.dialogs.told(view, [first, ...others], { ...again, from }));
 }
 
-function owedOf({ history }: StoredTicket, message: number | null): readonly Untold[] {
-  if (message === null) return untoldIn(history);
+function owedOf({ history }: StoredTicket, message: number | undefined): readonly Untold[] {
+  if (message === undefined) return untoldIn(history);
   const owed = owedBy(message, history);
   return owed === null ? [] : [owed];
 }
 
 /** What is wrong comes back in the form; what somebody else did already is said. */
-export async function sendTold(turn: Turn, { verb, ticket, message, n }: Extract<Press, { verb: 'tell-otherwise' }>, typed: ReturnType<typeof inputsOf>): Promise<DialogAnswer> {
+export async function sendTold(turn: Turn, { verb, ticket, message, from, n }: Extract<Press, { verb: 'tell-otherwise' }>, typed: ReturnType<typeof inputsOf>): Promise<DialogAnswer> {
   const { desk, actor } = turn;
   const stored = await readable(turn, ticket);
   if (stored === null) return notFound(turn);
   const meant = message ?? Number(typed['message'] ?? '');
-  if (!Number.isSafeInteger(meant) || meant < 1) return tellForm(turn, stored, null, { typed, faults: await nobodyNamed(turn, stored, typed) });
+  if (!Number.isSafeInteger(meant) || meant < 1) return tellForm(turn, stored, { from }, { typed, faults: await nobodyNamed(turn, stored, typed) });
   const done = await desk.obey(ticket, { id: idOf(turn, verb, n, ''), type: 'tell-otherwise', message: meant, how: typed['how'] ?? '' }, actor);
   if (done.stored === null) return notFound(turn);
   if (done.kind === 'refused') {
-    return done.refusal.code === 'fields-missing' ? tellForm(turn, done.stored, message ?? null, { typed, faults: done.refusal.faults }) : refusedBecause(turn, done.refusal, done.stored);
+    return done.refusal.code === 'fields-missing' ? tellForm(turn, done.stored, { message, from }, { typed, faults: done.refusal.faults }) : refusedBecause(turn, done.refusal, done.stored);
   }
   const view = await caseView(desk, done.stored);
   const told = lastTold(view, meant);
   if (done.repeated || told === undefined) return { kind: 'message', text: whoTold(turn, view, meant) };
-  return { kind: 'message', text: sayToldOtherwise(caseName(done.stored.ticket, view.procedure, 'desk'), sayUntoldWhom(told.event.whom, view.procedure), told.event.how) };
+  const text = sayToldOtherwise(caseName(done.stored.ticket, view.procedure, 'desk'), sayUntoldWhom(told.event.whom, view.procedure), told.event.how);
+  return { kind: 'message', text: from === 'list' ? `${text} ${howToSeeTheRest}` : text };
 }
 
 async function nobodyNamed({ desk }: Turn, stored: StoredTicket, typed: ReturnType<typeof inputsOf>): Promise<readonly FieldFault[]> {
@@ -63,13 +71,13 @@ async function nobodyNamed({ desk }: Turn, stored: StoredTicket, typed: ReturnTy
 type ToldOtherwise = Extract<TicketEvent, { type: 'told-otherwise' }>;
 
 /** The last time that somebody told them, or, of no message in particular, anybody of this case. */
-function lastTold({ stored: { history } }: CaseView, message: number | null) {
-  const lost = message === null ? undefined : history.find(({ seq }) => seq === message)?.event;
+function lastTold({ stored: { history } }: CaseView, message: number | undefined) {
+  const lost = message === undefined ? undefined : history.find(({ seq }) => seq === message)?.event;
   const told = history.flatMap(({ event, by, at }): readonly { event: ToldOtherwise; by: typeof by; at: typeof at }[] => (event.type === 'told-otherwise' ? [{ event, by, at }] : []));
-  return told.findLast(({ event }) => message === null || (lost?.type === 'told' && isSameWhom(event.whom, lost.whom) && event.upTo >= message));
+  return told.findLast(({ event }) => message === undefined || (lost?.type === 'told' && isSameWhom(event.whom, lost.whom) && event.upTo >= message));
 }
 
-function whoTold({ actor }: Turn, view: CaseView, message: number | null): string {
+function whoTold({ actor }: Turn, view: CaseView, message: number | undefined): string {
   const { stored: { ticket }, procedure, now } = view;
   const last = lastTold(view, message);
   if (last?.by.kind !== 'person') return sayNoneToTell(caseName(ticket, procedure, 'desk'));

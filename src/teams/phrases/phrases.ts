@@ -91,7 +91,8 @@ export const phrases: readonly Phrase[] = [
     spellings: ['persona', 'persona …', 'reasignar', 'reasignar …', 'reasignar casos de …', 'reasignar los casos de …'],
   },
   {
-    id: 'untold', title: 'inalcanzables', description: 'A quiénes no les llegó un mensaje y falta avisarles por otro medio', for: 'coordinator', lists: [], isInHelp: true,
+    id: 'untold', title: 'inalcanzables', description: 'A quiénes de su grupo falta avisarles por otro medio', for: 'desk', lists: [], isInHelp: true,
+    toCoordinator: 'De todos los grupos: a quiénes falta avisarles por otro medio',
     spellings: ['inalcanzables', 'los inalcanzables', 'ver inalcanzables', 'personas inalcanzables', 'usuarios inalcanzables', 'por avisar', 'falta avisar', 'a quien falta avisar', 'a quienes falta avisar', 'sin avisar'],
   },
   {

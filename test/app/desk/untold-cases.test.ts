@@ -49,15 +49,35 @@ describe('whom the desk has to tell by other means', () => {
     expect(cases(await desk.untold(['mesa']))).toEqual([draft]);
     expect(cases(await desk.untold(['infraestructura', 'seguridad']))).toEqual([there]);
     expect(cases(await desk.untold(null))).toEqual([there, draft]);
-    expect(await desk.untold([])).toEqual({ groups: [], rows: [], more: 0 });
+    expect(await desk.untold([])).toEqual({ groups: [], from: null, before: 0, rows: [], more: 0, next: null, toTell: { people: 0, channels: 0 } });
   });
 
-  it('names the first eight, and counts every other one', async () => {
+  it('names eight, counts every other one, and goes on from there', async () => {
     const desk = await aDesk();
     const ids: TicketId[] = [];
     for (let n = 0; n < 11; n++) ids.push(await lostCase(desk, n));
-    const { rows, more } = await desk.untold(null);
-    expect([rows.map(({ view }) => view.stored.id), more]).toEqual([ids.slice(0, 8), 3]);
+    const first = await desk.untold(null);
+    expect([cases(first), first.before, first.more, first.toTell]).toEqual([ids.slice(0, 8), 0, 3, { people: 1, channels: 0 }]);
+    const rest = await desk.untold(null, first.next);
+    expect([cases(rest), rest.before, rest.more, rest.next]).toEqual([ids.slice(8), 8, 0, null]);
+    // Told meanwhile, also the case at which the page began.
+    for (const id of [...ids.slice(0, 2), ...ids.slice(8, 9)]) await tell(desk, id);
+    const later = await desk.untold(null, first.next);
+    expect([cases(later), later.before]).toEqual([ids.slice(9), 6]);
+    for (const id of ids.slice(9)) await tell(desk, id);
+    expect(cases(await desk.untold(null, first.next))).toEqual(ids.slice(2, 8));
+  });
+
+  it('has a case whole on one page, though several of it have to be told', async () => {
+    const desk = await aDesk();
+    const ids: TicketId[] = [];
+    for (let n = 0; n < 8; n++) ids.push(await lostCase(desk, n));
+    for (const who of ['ana', 'luz']) desk.messenger.failNext('blocked', 9, who);
+    await advance(desk, ids[7] ?? (await lostCase(desk, 9)), 'assign', 'beto', { person: 'luz' });
+    await desk.settled();
+    const first = await desk.untold(null);
+    expect([cases(first), first.more, first.toTell]).toEqual([ids.slice(0, 7), 2, { people: 2, channels: 0 }]);
+    expect(cases(await desk.untold(null, first.next))).toEqual([ids[7], ids[7]]);
   });
 
   it('of a case that is over it is kept for thirty days', async () => {
@@ -90,6 +110,7 @@ describe('whom the desk has to tell by other means', () => {
     await tell(desk, id);
     desk.messenger.failNext('refused', 1, 'infraestructura');
     await advance(desk, id, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se revisó el cliente y la red' });
+    expect([(await desk.untold(null)).toTell, (await desk.glance()).toTell]).toEqual([{ people: 0, channels: 1 }, { people: 0, channels: 1 }]);
     expect((await desk.untold(null)).rows).toMatchObject([{ untold: { whom: { kind: 'channel', group: 'infraestructura' } }, reach: { kind: 'open' } }]);
   });
 });

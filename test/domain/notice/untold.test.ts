@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../../src/domain/instant.js';
+import { HOUR, MINUTE } from '../../../src/domain/instant.js';
 import { paintSeq } from '../../../src/domain/notice/delivery.js';
-import { isReachedAgain, isSameWhom, untoldIn } from '../../../src/domain/notice/untold.js';
+import { isReachedAgain, isSameWhom, unheardIn, untoldIn } from '../../../src/domain/notice/untold.js';
+import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { aCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase, completeForm } from '../../support/a-ticket.js';
 import { ref } from '../../support/cast.js';
 import { newestLost, sentBut, tellOtherwise } from '../../support/lost-messages.js';
@@ -10,6 +11,9 @@ import { fill, given, press, uariv, wish, type Story } from '../../support/scena
 /** "ana: question, resolution", in order. */
 const owed = ({ stored }: Story): readonly string[] =>
   untoldIn(stored.history).map(({ whom, messages }) => `${whom.kind === 'person' ? whom.person.id : `#${whom.group}`}: ${messages.map((m) => m.kind).join(', ')}`);
+
+/** Hour by hour until that has happened, and nothing reaches Ana. */
+const lostUntil = (type: TicketEvent['type'], told: Story): Story => (told.types.includes(type) ? told : lostUntil(type, sentBut(told.after(HOUR).timers(), 'ana')));
 
 const asked = () => sentBut(anAskedCase(), 'ana');
 const more = wish({ type: 'add-information', text: 'ya pude entrar' });
@@ -86,6 +90,27 @@ describe('what settles it', () => {
     const closed = sentBut(solved.after(60 * 24 * 60 * MINUTE).timers(), 'ana');
     expect(closed.ticket.phase).toBe('closed');
     expect(owed(closed)[0]).toContain('ana: resolution');
+  });
+
+  it('UARIV-06 of a reminder: that the case has left the state which it was about', () => {
+    const reminded = lostUntil('reminded', aDraft());
+    expect(owed(reminded)).toEqual(['ana: draft-reminder']);
+    expect(owed(lostUntil('draft-lapsed', reminded))).toEqual(['ana: draft-lapsed']);
+    const waiting = lostUntil('reminded', anAskedCase());
+    expect(owed(waiting)[0]).toBe('ana: question, reminder');
+    const closed = lostUntil('ticket-resolved', waiting);
+    expect(owed(closed)[0]).toContain('resolution');
+    expect(owed(closed)[0]).not.toContain('reminder');
+    expect(untoldIn(closed.stored.history)[0]?.upTo).toBe(untoldIn(closed.stored.history)[0]?.messages.at(-1)?.seq);
+  });
+
+  it('UARIV-16 is known of what a silence answered: the question or the solution had not reached them', () => {
+    const unheard = (told: Story) => told.stored.history.flatMap((e) => (unheardIn(told.stored.history, e) === null ? [] : [`${e.event.type} ${unheardIn(told.stored.history, e) ?? ''}`]));
+    expect(unheard(lostUntil('solution-accepted', asked()))).toEqual(['ticket-resolved question', 'solution-accepted resolution']);
+    expect(unheard(sentBut(aSolvedCase().after(60 * 24 * HOUR)).timers())).toEqual([]);
+    expect(unheard(sentBut(sentBut(aSolvedCase(), 'ana').and(tellOtherwise(), 'beto').after(60 * 24 * HOUR).timers(), 'ana'))).toEqual([]);
+    expect(unheard(sentBut(aSolvedCase(), 'ana').and(press('accept'), 'ana'))).toEqual([]);
+    expect(unheard(asked().and(press('resume'), 'beto').and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto'))).toEqual([]);
   });
 
   it('of a colleague: other hands, for then nobody needs to tell them', () => {

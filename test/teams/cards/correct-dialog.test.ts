@@ -21,6 +21,6 @@ describe('the form that corrects a case', () => {
   it('comes back as it was typed, each fault at its field', () => {
     const { inputs, faultsLine } = correctData(view, fields, 'n1', { typed: { impact: 'area', reason: 'no' }, faults: [{ field: 'urgency', label: 'Urgencia', code: 'missing' }] });
     expect(faultsLine).toBe('Revise 1 dato');
-    expect(inputs.map((i) => [i.value, i.fault])).toEqual([['', ''], ['', ''], ['area', ''], ['', 'Falta: urgencia.'], ['no', '']]);
+    expect(inputs.map((i) => [i.value, i.fault])).toEqual([['', ''], ['', ''], ['area', ''], ['', 'Falta responder esto.'], ['no', '']]);
   });
 });

@@ -45,7 +45,7 @@ describe('a field that asks for files', () => {
   it('USPEC-12 says where a file is sent while the case has none, and what was wrong', () => {
     const fault = { field: 'proof', label: 'Evidencia', code: 'missing' as const };
     expect(shown({ ...files, choices: [] }, { faults: [fault] })).toMatchObject({
-      line: String.raw`Evidencia \*`, isMultiSelect: '', help: 'Del proveedor. Envíe el archivo en su chat conmigo, con el número del caso, y abra esto de nuevo.', fault: 'Falta: evidencia.',
+      line: String.raw`Evidencia \*`, isMultiSelect: '', help: 'Del proveedor. Envíe el archivo en su chat conmigo, con el número del caso, y abra esto de nuevo.', fault: 'Falta responder esto.',
     });
   });
 

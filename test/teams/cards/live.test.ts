@@ -67,13 +67,15 @@ describe('the card of a case in a channel', () => {
     expect(live(story.view).facts[0]).toEqual({ title: 'Viene de', value: 'CASO-000007' });
   });
 
-  it('UARIV-16 says that the requester gets no messages only when it was they who got none', () => {
+  it('UARIV-16 says that the last message did not arrive only when it was the requester’s, and once: not above the line that says whom to tell', () => {
     const { view } = CaseStory.registered().advances(beto, 'take');
-    const after = (whom: typeof ana): CaseView => {
-      const event: TicketEvent = { type: 'told', notice: 'n', kind: 'moved', whom: { kind: 'person', person: refOf(whom) }, outcome: 'unreachable' };
+    const after = (whom: typeof ana, kind = 'survey'): CaseView => {
+      const event: TicketEvent = { type: 'told', notice: 'n', kind, whom: { kind: 'person', person: refOf(whom) }, outcome: 'unreachable' };
       return { ...view, stored: { ...view.stored, history: [...view.stored.history, { seq: 99, at: view.now, by: { kind: 'system' }, event }] } };
     };
-    expect([live(after(ana)).warning, live(after(beto)).warning]).toEqual(['Ana Ruiz no recibe mensajes del bot: use otro medio.', '']);
+    expect([live(after(ana)).warning, live(after(beto)).warning]).toEqual(['El último mensaje de este caso no le llegó a Ana Ruiz: use otro medio.', '']);
+    expect(live(after(ana, 'moved'))).toMatchObject({ warning: '', untold: expect.stringContaining('a Ana Ruiz') });
+    expect(live(after(beto, 'moved'))).toMatchObject({ warning: '', untold: expect.stringContaining('a Beto Gil') });
     expect(live(after(beto)).history.at(-1)?.line).toContain('No se pudo avisar a Beto Gil');
     expect(live(after(ana)).history.at(-1)?.line).toContain('Beto Gil lo tomó');
   });

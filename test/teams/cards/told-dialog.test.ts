@@ -16,25 +16,25 @@ function form({ view }: CaseStory, typed = {}) {
 
 describe('the dialog that says that somebody was told', () => {
   it('UARIV-16 quotes what there is to tell, whole, and asks how it was told', () => {
-    const { explanation, preview, inputs, actions } = form(solved().loses(toAna));
-    expect(explanation).toBe('Queda en la historia que usted avisó, cuándo y cómo.');
-    expect(preview.map((p) => p.line)).toEqual(['Lo que no le llegó a Ana Ruiz:', expect.stringContaining('Beto Gil lo solucionó: «Se reparó el perfil y se llamó al 300 123 4567.»')]);
+    const { explanation, matter, inputs, actions } = form(solved().loses(toAna));
+    expect(explanation).toBe('Dígale esto y marque cómo le avisó. Queda en la historia.');
+    expect(matter.map((p) => p.line)).toEqual(['Lo que no le llegó a Ana Ruiz:', expect.stringContaining('Beto Gil lo solucionó: «Se reparó el perfil y se llamó al 300 123 4567.»')]);
     expect(inputs.map((i) => i.label)).toEqual(['¿Cómo le avisó? *']);
     expect(actions.map((a) => a.data)).toEqual([{ verb: 'tell-otherwise', ticket: 't-45', message: 8, n: 'n1' }]);
   });
 
   it('UARIV-16 of several asks whom, and settles of each what they were not told', () => {
-    const { explanation, preview, inputs, actions } = form(solved().loses(toAna).loses({ kind: 'channel', group: 'mesa' }).loses({ kind: 'person', person: { ...refOf(aPerson('x')), name: '' } }));
-    expect(explanation).toBe('Queda en la historia que usted avisó, cuándo y cómo.');
+    const { explanation, matter, inputs, actions } = form(solved().loses(toAna).loses({ kind: 'channel', group: 'mesa' }).loses({ kind: 'person', person: { ...refOf(aPerson('x')), name: '' } }));
+    expect(explanation).toBe('Dígale esto y marque cómo le avisó. Queda en la historia.');
     expect(inputs.map((i) => i.label)).toEqual(['¿A quién le avisó? *', '¿Cómo le avisó? *']);
-    expect(preview.map((p) => p.line)).toEqual(['Ana Ruiz: la solución', 'Mesa de servicios: la solución', 'alguien del equipo: la solución']);
+    expect(matter.map((p) => p.line)).toEqual(['Ana Ruiz: la solución', 'Mesa de servicios: la solución', 'alguien del equipo: la solución']);
     expect(actions.map((a) => a.data)).toEqual([{ verb: 'tell-otherwise', ticket: 't-45', n: 'n1' }]);
   });
 
   it('quotes the newest five events, each once, and counts those before', () => {
     let story = solved().loses(toAna).loses(toAna);
     for (let n = 1; n <= 6; n++) story = story.does(beto, { type: 'add-note', text: `nota ${n}`, audience: 'public' }).loses(toAna);
-    const lines = form(story).preview.map((p) => p.line);
+    const lines = form(story).matter.map((p) => p.line);
     expect([lines.length, lines[1], lines[2], lines.at(-1)]).toEqual([7, '2 mensajes anteriores; están en la historia.', expect.stringContaining('nota 2'), expect.stringContaining('nota 6')]);
   });
 
@@ -43,7 +43,17 @@ describe('the dialog that says that somebody was told', () => {
     const [first] = untoldIn(view.stored.history);
     if (first === undefined) throw new Error('nobody has to be told');
     const odd = { ...first, messages: first.messages.map((m) => ({ ...m, about: 999 })) };
-    expect(toldData(view, [odd], 'n1', { typed: {}, faults: [] }).preview.at(-1)).toEqual({ line: 'la solución' });
+    expect(toldData(view, [odd], 'n1', { typed: {}, faults: [] }).matter.at(-1)).toEqual({ line: 'la solución' });
+  });
+
+  it('stands above the question, in the size of the rest: it is what has to be said', () => {
+    const { view } = solved().loses(toAna);
+    const [first, ...others] = untoldIn(view.stored.history);
+    if (first === undefined) throw new Error('nobody has to be told');
+    const card = JSON.stringify(createDialogs({ ids: { next: () => 'n1' } }).told(view, [first, ...others]).card);
+    const said = card.indexOf('Se reparó el perfil');
+    expect([said > card.indexOf('Dígale esto'), said < card.indexOf('f_how')]).toEqual([true, true]);
+    expect(card.slice(said, card.indexOf('f_how'))).not.toContain('"size"');
   });
 
   it('has its name in the window', () => {

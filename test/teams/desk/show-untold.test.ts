@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import type { Json } from '../../../src/teams/json.js';
 import type { Message } from '../../../src/ports/messenger.js';
 import type { Turn } from '../../../src/teams/desk/desk.js';
 import { hearWords } from '../../../src/teams/desk/hear-words.js';
@@ -61,6 +62,18 @@ describe('inalcanzables', () => {
     expect(await say(aTurn(desk, 'ana', ''))).toMatchObject([{ kind: 'refusal', refusal: { code: 'only-desk' } }]);
     expect(await pressVerb(aTurn(desk, 'ana', ''), { verb: 'untold' })).toMatchObject({ kind: 'text' });
     expect(await pressVerb(aTurn(desk, 'carla', ''), { verb: 'untold' })).toMatchObject({ kind: 'card', message: { kind: 'untold' } });
+  });
+});
+
+describe('its pages', () => {
+  it('UARIV-16 a press shows the page that it names, and one of no such place is no press', async () => {
+    const desk = await aDesk();
+    const ticket = await lostCase(desk);
+    const { openedAt } = (await desk.load(ticket)).ticket;
+    const go = (from: Json) => pressVerb(aTurn(desk, 'carla', ''), { verb: 'untold', from });
+    expect(await go({ ticket, openedAt })).toMatchObject({ message: { list: { from: { ticket, openedAt }, before: 0, rows: [{ view: { stored: { id: ticket } } }] } } });
+    expect(await go({ ticket: 'gone', openedAt: openedAt + 1 })).toMatchObject({ message: { list: { from: null, rows: [{}] } } });
+    expect(await go({ ticket })).toMatchObject({ kind: 'text' });
   });
 });
 

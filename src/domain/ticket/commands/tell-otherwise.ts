@@ -7,7 +7,7 @@ import type { RecordedEvent } from '../events.js';
 import { whyNotReachOut } from '../reaching-out.js';
 import { tellingMeans, type TellingMeans, type Ticket } from '../ticket.js';
 
-const meansLabels: Readonly<Record<TellingMeans, string>> = { telephone: 'Por teléfono', mail: 'Por correo', 'in-person': 'En persona', other: 'Por otro medio' };
+const meansLabels: Readonly<Record<TellingMeans, string>> = { telephone: 'Por teléfono', mail: 'Por correo', 'in-person': 'En persona', other: 'Por otro medio', impossible: 'No fue posible avisarle' };
 
 export const meansField: Field = { id: 'how', label: '¿Cómo le avisó?', type: 'choice', required: true, choices: tellingMeans.map((id) => ({ id, label: meansLabels[id] })) };
 
