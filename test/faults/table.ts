@@ -63,7 +63,7 @@ const store: readonly Fault[] = [
     shown: [
       ...at('app/ticket/obey-command', 'does nothing at all while the store is gone, and the same press does it when it is back'),
       ...at('app/delivery/deliver-owed', 'I4 has the outcome written when it is back, and nothing is sent again'),
-      ...at('app/delivery/sweep-due', 'is found again after the store was gone'),
+      ...at('app/delivery/sweep-due', 'puts nothing off: what was due comes with the next look, and one line of the log says of how many'),
       ...at('adapters/mongodb/questions-under-faults.int', 'I1 or silent: every question is told within ten seconds that it is unavailable; once it is back all are answered'),
     ],
   },
