@@ -1,8 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createJsonLog } from './adapters/json-log.js';
-import { StoreRefused } from './ports/store-refused.js';
 import { openEmbeddedStore, type EmbeddedStore } from './adapters/embedded/open-folder.js';
-import type { Store } from './ports/store.js';
 import { randomIds } from './adapters/random-ids.js';
 import { createMovableClock, systemClock } from './adapters/system-clock.js';
 import { openRulebook, type Rulebook } from './app/procedure/rulebook.js';
@@ -15,6 +13,8 @@ import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
 import type { Messenger } from './ports/messenger.js';
 import type { Roster } from './ports/roster.js';
+import { StoreRefused } from './ports/store-refused.js';
+import type { Store } from './ports/store.js';
 import { loadProcedure } from './procedures/load-procedures.js';
 import { startJobs } from './schedule/jobs.js';
 import { createAttachments, type Attachments } from './teams/attachments.js';

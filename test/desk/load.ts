@@ -85,6 +85,8 @@ function publicNote(desk: DeskOverHttp, card: Card, words: string): JsonObject {
 }
 
 const LOOK_LIMIT_MS = 5_000;
+/** What is waited for is new: a place of thousands of messages is not read through at each change. */
+const LOOKED_AT = 300;
 
 /** The card with these words and this button, as soon as it is there; null when the load stops before. */
 function seen(desk: DeskOverHttp, place: Card['place'], words: string, button: string, isRunning: () => boolean): Promise<Card | null> {
@@ -95,7 +97,7 @@ function seen(desk: DeskOverHttp, place: Card['place'], words: string, button: s
       resolve(card);
     };
     const look = (): void => {
-      const found = botMessages(desk.connector, place).findLast((one) => wordsOf(one).includes(words) && titlesOf(cardOf(one) ?? {}).includes(button));
+      const found = botMessages(desk.connector, place).slice(-LOOKED_AT).findLast((one) => wordsOf(one).includes(words) && titlesOf(cardOf(one) ?? {}).includes(button));
       if (found !== undefined) end({ place: { conversationId: place.conversationId, rootId: found.rootId }, id: found.id, card: cardOf(found) ?? {} });
       else if (!isRunning()) end(null);
     };

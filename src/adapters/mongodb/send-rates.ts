@@ -33,11 +33,8 @@ export function createSendRates({ collections: { rates }, writes, nextWrite }: R
     const found = seen.get(key) ?? (await asked(rates.findOne({ _id: key })));
     const allowance = found?.allowance ?? untouched;
     const { waitMs, left } = take(allowance, limits, now);
-    if (left === allowance) {
-      // Others may have taken more since: the next question reads again.
-      seen.delete(key);
-      return waitMs;
-    }
+    // Others may have taken more since, never less: who is told too short a wait is told again, and no call leaves by it.
+    if (left === allowance) return waitMs;
     const document = documentOf(key, left, nextWrite(), now);
     if (!(await isPut(rates, document, found))) {
       seen.delete(key);
