@@ -75,7 +75,7 @@ describe('a precaso', () => {
     const draft = await aDraft(desk, ana, 'el correo no abre');
     expect(inputsOf(draft.card)).toMatchObject({ f_name: ana.name, f_email: ana.email, f_category: 'correo', f_phone: '', f_site: '' });
     const answer = await desk.press(ana, draft, 'Enviar', { phone: '12', site: '', description: 'corta', email: 'ana@', category: 'inventada' });
-    for (const fault of ['El teléfono lleva', 'sede', 'Descripción', 'correo completo', 'Categoría']) expect(wordsIn(answer)).toContain(fault);
+    for (const fault of ['El teléfono lleva', 'Falta responder esto.', 'Descripción', 'correo completo', 'Categoría']) expect(wordsIn(answer)).toContain(fault);
     const faulty = await desk.shows(desk.chat(ana), draft.code, 'Revise 5 datos');
     expect(faulty.id).toBe(draft.id);
     expect(inputsOf(faulty.card)).toMatchObject({ f_phone: '12', f_description: 'corta', f_email: 'ana@' });
