@@ -76,9 +76,12 @@ export async function asked<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/** As Node names what goes wrong with a connection; our own codes are in lower case. */
+const OF_A_SOCKET = /^(E[A-Z]+|ERR_(SOCKET|STREAM|TLS)_\w+)$/;
+
 /** The driver's errors, and those of a connection that broke while nothing was asked on it: the driver hands them on as they are. */
 export function isOfTheWay(cause: unknown): boolean {
-  return cause instanceof MongoError || (cause instanceof Error && 'syscall' in cause);
+  return cause instanceof MongoError || (cause instanceof Error && 'code' in cause && OF_A_SOCKET.test(String(cause.code)));
 }
 
 /** @throws {StoreUnavailable} it took longer; what it does then nobody waits for */
