@@ -1,23 +1,15 @@
-import { instant, type Instant } from '../../domain/instant.js';
 import type { Claims } from '../../ports/claims.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { CLOCK_SLACK_MS } from './clock-slack.js';
+import { createClearing } from './clearing.js';
 import type { Collections } from './database.js';
 import { asked, insertOnce } from './database.js';
 import type { Pending } from './pending.js';
 
 /** Another process takes over what has run out at the same instant; this often in a row is a fault. */
 const triesMost = 20;
-/** Those that are over are of no use and do no harm: they are cleared away now and then. */
-const clearEveryMs = 600_000;
 
 export function createClaims({ claims }: Pick<Collections, 'claims'>, writes: Pending): Claims {
-  let nextClear = instant(0);
-  const clear = (now: Instant): void => {
-    if (now < nextClear) return;
-    nextClear = instant(now + clearEveryMs);
-    writes.during(() => asked(claims.deleteMany({ until: { $lte: now - CLOCK_SLACK_MS } }))).catch(() => undefined);
-  };
+  const clear = createClearing(writes, (before) => claims.deleteMany({ until: { $lte: before } }));
   return {
     async claim(key, value, now, until) {
       clear(now);

@@ -1,8 +1,8 @@
-import { instant, later, type Instant } from '../../domain/instant.js';
+import type { Instant } from '../../domain/instant.js';
 import { take, untouched, type Allowance, type RateLimit } from '../../domain/rate/allowance.js';
 import type { SendRates } from '../../ports/send-rates.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { CLOCK_SLACK_MS } from './clock-slack.js';
+import { createClearing } from './clearing.js';
 import type { Collections, RateDocument } from './database.js';
 import { asked, isDuplicate } from './database.js';
 import type { Pending } from './pending.js';
@@ -11,20 +11,14 @@ export type RateParts = { collections: Pick<Collections, 'rates'>; writes: Pendi
 
 /** All instances ask about the app; to lose this often in a row is a fault. */
 const triesMost = 50;
-/** Keys whose limits are full again are as those that nobody ever used: they are cleared away now and then. */
-const clearEveryMs = 600_000;
 /** Conversations that were met lately; what is forgotten is read again. */
 const rememberedMost = 5_000;
 
 /** One small document for each key, by compare-and-set: as many processes as there are count together. */
 export function createSendRates({ collections: { rates }, writes, nextWrite }: RateParts): SendRates {
   const seen = new Map<string, RateDocument>();
-  let nextClear = instant(0);
-  const clear = (now: Instant): void => {
-    if (now < nextClear) return;
-    nextClear = later(now, clearEveryMs);
-    writes.during(() => asked(rates.deleteMany({ until: { $lt: now - CLOCK_SLACK_MS } }))).catch(() => undefined);
-  };
+  // Keys whose limits are full again are as those that nobody ever used.
+  const clear = createClearing(writes, (before) => rates.deleteMany({ until: { $lt: before } }));
   const remember = (document: RateDocument): void => {
     if (seen.size >= rememberedMost) seen.clear();
     seen.set(document._id, document);
