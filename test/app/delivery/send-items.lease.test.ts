@@ -2,21 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, later, SECOND } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { SendFault } from '../../../src/ports/messenger.js';
-import { actor, advance, aDesk, caseOf, leaseMs, press, type TestDesk } from '../../support/a-desk.js';
+import { actor, leaseMs, press, type TestDesk } from '../../support/a-desk.js';
 import { nameOf } from '../../support/a-messenger.js';
-
-/** A case that Beto attends, every card painted. */
-async function attended(): Promise<{ desk: TestDesk; id: TicketId }> {
-  const desk = await aDesk();
-  const id = await caseOf(desk);
-  await advance(desk, id, 'take', 'beto');
-  await desk.work();
-  return { desk, id };
-}
-
-function triesOf(desk: TestDesk, kind: string): { mayBeRepeat: boolean; arrived: boolean }[] {
-  return desk.messenger.begun.flatMap(({ message, arrived }) => (message.kind === 'notice' && message.notice.kind === kind ? [{ mayBeRepeat: message.mayBeRepeat, arrived }] : []));
-}
+import { attended, triesOf } from '../../support/an-attended-case.js';
 
 const note = (desk: TestDesk, id: TicketId, i: number) => desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
 

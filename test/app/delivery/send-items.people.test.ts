@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, advance, aDesk, caseOf, ref, type TestDesk } from '../../support/a-desk.js';
-
-/** A case that Beto attends, every card painted. */
-async function attended(): Promise<{ desk: TestDesk; id: TicketId }> {
-  const desk = await aDesk();
-  const id = await caseOf(desk);
-  await advance(desk, id, 'take', 'beto');
-  await desk.work();
-  return { desk, id };
-}
+import { actor, advance, ref, type TestDesk } from '../../support/a-desk.js';
+import { attended } from '../../support/an-attended-case.js';
 
 describe('a group of three hundred that gets a case', () => {
   it('has twenty called by name, and is told how many more there are', async () => {

@@ -2,16 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/instant.js';
 import { needsPaint } from '../../../src/domain/notice/delivery.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
-
-/** A case that Beto attends, every card painted. */
-async function attended(): Promise<{ desk: TestDesk; id: TicketId }> {
-  const desk = await aDesk();
-  const id = await caseOf(desk);
-  await advance(desk, id, 'take', 'beto');
-  await desk.work();
-  return { desk, id };
-}
+import { actor, advance, type TestDesk } from '../../support/a-desk.js';
+import { attended } from '../../support/an-attended-case.js';
 
 async function untrue(desk: TestDesk, id: TicketId): Promise<readonly string[]> {
   const stored = await desk.load(id);

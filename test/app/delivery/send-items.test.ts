@@ -5,22 +5,9 @@ import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import type { SendFaultCode } from '../../../src/ports/messenger.js';
 import { actor, advance, aDesk, caseOf, press, ref, type TestDesk } from '../../support/a-desk.js';
 import { nameOf } from '../../support/a-messenger.js';
+import { attended, triesOf } from '../../support/an-attended-case.js';
 
 const question = { question: '¿Qué mensaje muestra?' };
-
-/** A case that Beto attends, every card painted. */
-async function attended(): Promise<{ desk: TestDesk; id: TicketId }> {
-  const desk = await aDesk();
-  const id = await caseOf(desk);
-  await advance(desk, id, 'take', 'beto');
-  await desk.work();
-  return { desk, id };
-}
-
-/** Every send of a message of that kind, whether it arrived or not: whether it was marked as a possible repeat. */
-function triesOf(desk: TestDesk, kind: string): { mayBeRepeat: boolean; arrived: boolean }[] {
-  return desk.messenger.begun.flatMap(({ message, arrived }) => (message.kind === 'notice' && message.notice.kind === kind ? [{ mayBeRepeat: message.mayBeRepeat, arrived }] : []));
-}
 
 async function isTrue(desk: TestDesk, id: TicketId): Promise<boolean> {
   const stored = await desk.load(id);

@@ -1,0 +1,16 @@
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { advance, aDesk, caseOf, type TestDesk } from './a-desk.js';
+
+/** A case that Beto attends, every card painted. */
+export async function attended(): Promise<{ desk: TestDesk; id: TicketId }> {
+  const desk = await aDesk();
+  const id = await caseOf(desk);
+  await advance(desk, id, 'take', 'beto');
+  await desk.work();
+  return { desk, id };
+}
+
+/** Every send of a message of that kind, whether it arrived or not: whether it was marked as a possible repeat. */
+export function triesOf(desk: TestDesk, kind: string): { mayBeRepeat: boolean; arrived: boolean }[] {
+  return desk.messenger.begun.flatMap(({ message, arrived }) => (message.kind === 'notice' && message.notice.kind === kind ? [{ mayBeRepeat: message.mayBeRepeat, arrived }] : []));
+}
