@@ -1,5 +1,5 @@
 /** What holds whatever happens, and the suites that show it; `outside`: of the built server, seen by what it says and keeps. */
-export type Invariant = { id: string; says: string; outside: readonly string[]; inside: readonly string[]; coming?: readonly string[] };
+export type Invariant = { id: string; says: string; outside: readonly string[]; inside: readonly string[] };
 
 export const invariants: readonly Invariant[] = [
   { id: 'I1', says: 'An acknowledged message or press survives kill -9 and a power cut.', outside: ['crash/crash.int', 'desk/kill.int', 'faults/store.int', 'faults/inbound.int', 'faults/process.int'], inside: ['adapters/mongodb/durable.int', 'adapters/mongodb/killed-server.int', 'simulation/uariv'] },

@@ -45,12 +45,11 @@ const NAMED_OTHERWISE: Readonly<Record<string, readonly string[]>> = {
 };
 
 const cell = (text: string): string => text.replaceAll(/\$\{\w+\}/g, '…').replaceAll('|', '\\|');
-const named = (file: string, isThere = true): string => (isThere ? `\`${file}\`` : `${file} (to come)`);
-const shownIn = ({ file, title, comes }: Shown): string => `${named(file, comes !== true)} · ${cell(title)}`;
+const shownIn = ({ file, title }: Shown): string => `\`${file}\` · ${cell(title)}`;
 
-function invariantRow({ id, says, outside, inside, coming = [] }: Invariant): string {
-  const list = (suites: readonly string[], isThere = true): string[] => suites.map((suite) => named(fileOf(suite), isThere));
-  return `| ${id} | ${says} | ${list(outside).join(', ')} | ${[...list(inside), ...list(coming, false)].join(', ')} |`;
+function invariantRow({ id, says, outside, inside }: Invariant): string {
+  const list = (suites: readonly string[]): string => suites.map((suite) => `\`${fileOf(suite)}\``).join(', ');
+  return `| ${id} | ${says} | ${list(outside)} | ${list(inside)} |`;
 }
 
 function page(): string {
@@ -75,18 +74,15 @@ describe('the faults that the desk survives', () => {
 
   it.each(rows.map((row) => [row.fault, row.shown] as const))('%s is injected by tests that are there', (_, shown) => {
     expect(shown.length).toBeGreaterThan(0);
-    const present = shown.filter(({ file }) => files.has(file));
-    expect(present.filter(({ file, title }) => !titlesIn(file).includes(title))).toEqual([]);
-    expect(shown.filter((one) => !files.has(one.file) && one.comes !== true), 'no such file').toEqual([]);
-    expect(present.filter(({ comes }) => comes === true), 'it is there now: take its mark away').toEqual([]);
+    expect(shown.filter(({ file }) => !files.has(file)), 'no such file').toEqual([]);
+    expect(shown.filter(({ file, title }) => !titlesIn(file).includes(title))).toEqual([]);
   });
 });
 
 describe('what holds through all faults', () => {
   it.each(invariants.map((one) => [one.id, one] as const))('%s is shown by suites that are there', (_, one) => {
-    const { outside, inside, coming = [] } = one;
+    const { outside, inside } = one;
     expect([...outside, ...inside].filter((suite) => !files.has(fileOf(suite)) || !shows(suite, one))).toEqual([]);
-    expect(coming.filter((suite) => files.has(fileOf(suite))), 'it is there now').toEqual([]);
   });
 
   it('is seen from outside for what a person relies on', () => {

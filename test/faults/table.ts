@@ -1,8 +1,8 @@
 import { conflict, forbidden, noConversation, noId, slow, throttled, tooBig, unclearAfter, unclearBefore, wrongId } from './connector-faults.js';
 import type { ConnectorFault } from './connector-faults.js';
 
-/** A test by its file and the title that stands there. `comes`: it is being written elsewhere and is not here yet. */
-export type Shown = { file: string; title: string; comes?: true };
+/** A test by its file and the title that stands there. */
+export type Shown = { file: string; title: string };
 
 /** One fault, what holds all the same, and the tests that inject it. */
 export type Fault = { fault: string; held: string; shown: readonly Shown[] };
