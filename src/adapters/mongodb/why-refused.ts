@@ -1,4 +1,4 @@
-import { MongoError, MongoServerError, MongoServerSelectionError } from 'mongodb';
+import { MongoError, MongoNetworkError, MongoServerError, MongoServerSelectionError } from 'mongodb';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 
@@ -37,7 +37,7 @@ function refusalOf(cause: Error): Error {
   if (isOfTls(cause)) {
     return new StoreRefused('no-answer', 'La base de datos no acepta la conexión segura. Revise en MONGODB_URI si el servidor usa TLS (tls=true), el certificado de la autoridad (tlsCAFile) y que el del servidor sea de ese nombre y no haya vencido.', { cause });
   }
-  if (cause instanceof StoreUnavailable || cause instanceof MongoServerSelectionError || cause.name.includes('Network') || 'syscall' in cause) {
+  if (cause instanceof StoreUnavailable || cause instanceof MongoServerSelectionError || cause instanceof MongoNetworkError || 'syscall' in cause) {
     return new StoreRefused('no-answer', 'La base de datos no responde. Revise en MONGODB_URI el servidor, el puerto y el nombre del conjunto de réplicas, que esté encendida y que la red la alcance.', { cause });
   }
   if (!(cause instanceof MongoError)) return cause;
