@@ -76,13 +76,13 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'adapters/embedded',
     purpose: 'the ports on SQLite',
-    rooms: ['adapters/embedded', 'adapters/memory-claims.ts', 'adapters/list-cursor.ts', 'adapters/checked-limit.ts', 'adapters/person-record.ts', 'ports', 'domain'],
+    rooms: ['adapters/embedded', 'adapters/memory-claims.ts', 'adapters/list-cursor.ts', 'adapters/checked-limit.ts', 'adapters/file-id.ts', 'adapters/ticket-keys.ts', 'adapters/person-record.ts', 'ports', 'domain'],
     packages: ['node:*', '@photostructure/sqlite'],
   },
   {
     path: 'adapters/mongodb',
     purpose: 'the ports on MongoDB',
-    rooms: ['adapters/mongodb', 'adapters/list-cursor.ts', 'adapters/checked-limit.ts', 'adapters/person-record.ts', 'adapters/random-ids.ts', 'ports', 'domain'],
+    rooms: ['adapters/mongodb', 'adapters/list-cursor.ts', 'adapters/checked-limit.ts', 'adapters/file-id.ts', 'adapters/ticket-keys.ts', 'adapters/person-record.ts', 'adapters/random-ids.ts', 'ports', 'domain'],
     packages: ['node:*', 'mongodb'],
   },
   {

@@ -1,4 +1,5 @@
 import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
+import type { Page } from '../ports/ticket-queries.js';
 
 /**
  * A ticket's place among all: by the moment it was opened, then by draft number, then by id. None of them ever changes,
@@ -44,4 +45,11 @@ function partsOf(cursor: string): readonly unknown[] {
 
 function notOurs(cause?: unknown): RangeError {
   return new RangeError('not a cursor of this list', { cause });
+}
+
+/** One more than a page was asked for, so that the last full page knows that it is the last. */
+export function pageOf(found: readonly StoredTicket[], limit: number): Page {
+  const tickets = found.slice(0, limit);
+  const last = tickets.at(-1);
+  return { tickets, next: found.length > limit && last !== undefined ? toCursor(placeOf(last)) : null };
 }

@@ -7,6 +7,7 @@ import type { FileStore, KeptFile } from '../../ports/file-store.js';
 import { FileTooLarge } from '../../ports/file-store.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { checkedLimit } from '../checked-limit.js';
+import { isFileId } from '../file-id.js';
 import type { Connection } from './connection.js';
 import { syncFolder } from './folder-sync.js';
 import type { GroupCommit } from './group-commit.js';
@@ -91,11 +92,6 @@ export function factsOf(row: unknown): KeptFile {
     keptAt: instant(numberIn(row, 'kept_at')),
     bytes: numberIn(row, 'bytes'),
   };
-}
-
-/** Ids are ours and url-safe; anything else could lead out of the folder. */
-function isFileId(id: string): boolean {
-  return /^[\w-]{1,100}$/.test(id);
 }
 
 /** The content's own errors rise as they are; the disk's become `StoreUnavailable`. */

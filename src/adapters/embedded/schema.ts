@@ -142,11 +142,6 @@ function bringOn(connection: Connection, format: number): void {
   }
 }
 
-/** How `partner_key` names a ticket. Ids of procedures hold no slash. */
-export function partnerKey(procedure: string, number: string): string {
-  return `${procedure}/${number}`;
-}
-
 /**
  * What people and tickets left behind. The wordings of procedures stay, they are nobody's data; so does what was sent how
  * fast, for the platform has counted it: it goes by itself.

@@ -3,9 +3,9 @@ import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
 import type { Page, TicketQueries } from '../../ports/ticket-queries.js';
 import { checkedLimit } from '../checked-limit.js';
+import { partnerKey } from '../ticket-keys.js';
 import type { Connection } from './connection.js';
-import { FIRST, LAST, fromCursor, placeOf, toCursor, type ListPlace } from '../list-cursor.js';
-import { partnerKey } from './schema.js';
+import { FIRST, LAST, fromCursor, pageOf, type ListPlace } from '../list-cursor.js';
 import type { SqlValue } from './sqlite.js';
 import { numberIn, textIn } from './sqlite.js';
 import { ticketOf } from './stored-json.js';
@@ -74,11 +74,4 @@ export function createTicketQueries(connection: Connection): TicketQueries {
 /** Where an oldest-first list goes on. @throws {RangeError} on a cursor that is not ours */
 function placeAfter(cursor: string | undefined): ListPlace {
   return cursor === undefined ? FIRST : fromCursor(cursor);
-}
-
-/** One more than a page was asked for, so that the last full page knows that it is the last. */
-function pageOf(found: readonly StoredTicket[], limit: number): Page {
-  const tickets = found.slice(0, limit);
-  const last = tickets.at(-1);
-  return { tickets, next: found.length > limit && last !== undefined ? toCursor(placeOf(last)) : null };
 }

@@ -2,10 +2,9 @@ import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import type { TicketStore, TicketWrite } from '../../ports/ticket-store.js';
 import { VersionConflict } from '../../ports/ticket-store.js';
+import { partnerKey, untoldUntil } from '../ticket-keys.js';
 import type { Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
-import { partnerKey } from './schema.js';
-import { untoldColumn } from './untold-column.js';
 import type { SqlValue } from './sqlite.js';
 import { numberIn, valueIn } from './sqlite.js';
 import { ticketOf, toJson } from './stored-json.js';
@@ -85,7 +84,7 @@ function columnsOf(stored: StoredTicket): Columns {
     opened_at: ticket.openedAt,
     draft_number: ticket.numbers['draft'] ?? 0,
     rank: ticket.rank,
-    untold: untoldColumn(stored),
+    untold: untoldUntil(stored),
     partner_key: ticket.partnerNumber === null ? null : partnerKey(ticket.procedure.id, ticket.partnerNumber),
     is_open: isOpen(ticket) ? 1 : 0,
     is_desk: isOpen(ticket) && !isDraft(ticket) ? 1 : 0,

@@ -5,6 +5,7 @@ import type { FileFacts, FileStore, KeptFile } from '../../ports/file-store.js';
 import { FileTooLarge } from '../../ports/file-store.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { checkedLimit } from '../checked-limit.js';
+import { isFileId } from '../file-id.js';
 import type { Collections, FileDocument } from './database.js';
 import { asked, insertOnce } from './database.js';
 import type { Pending } from './pending.js';
@@ -153,9 +154,4 @@ async function looseFiles({ attachments, tickets }: FileParts['collections'], be
 
 export function keptFileOf({ _id, owner, name, type, keptAt, bytes }: FileDocument & { bytes: number }): KeptFile {
   return { id: _id, owner, name, type, keptAt: instant(keptAt), bytes };
-}
-
-/** Ids are ours and url-safe. */
-function isFileId(id: string): boolean {
-  return /^[\w-]{1,100}$/.test(id);
 }

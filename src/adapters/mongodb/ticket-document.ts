@@ -1,9 +1,9 @@
-import { untoldIn } from '../../domain/notice/untold.js';
 import { documentFaults, isPlainKey } from '../../domain/ticket/plain-document.js';
 import { inPresentForm, type StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { DocumentRefused } from '../../ports/ticket-store.js';
 import { placeOf, type ListPlace } from '../list-cursor.js';
+import { partnerKey, untoldUntil } from '../ticket-keys.js';
 
 /**
  * A ticket as it lies in the database: `doc` whole, and beside it copies for the indexes, each written with every write.
@@ -44,7 +44,7 @@ export type TicketCopies = Omit<TicketDocument, '_id' | 'numbers' | 'writes'>;
 
 export function copiesOf(stored: StoredTicket): TicketCopies {
   const { revision, ticket, wakeAt } = stored;
-  const isUntold = untoldIn(stored.history).length > 0;
+  const untold = untoldUntil(stored);
   const isOpenNow = isOpen(ticket);
   return {
     revision,
@@ -60,7 +60,7 @@ export function copiesOf(stored: StoredTicket): TicketCopies {
     hasAssignee: ticket.assignee !== null,
     ...(ticket.partnerNumber === null ? {} : { partnerKey: partnerKey(ticket.procedure.id, ticket.partnerNumber) }),
     ...(wakeAt === null ? {} : { wakeAt }),
-    ...(isUntold ? { untold: ticket.closedAt ?? Number.MAX_SAFE_INTEGER } : {}),
+    ...(untold === null ? {} : { untold }),
     files: ticket.files.map(({ id }) => id),
     doc: stored,
   };
@@ -79,11 +79,6 @@ const MOST_BEFORE_1970 = 8_640_000_000_000_000;
 /** A place whose order as text is that of {@link ListPlace}. */
 export function placeText([openedAt, draftNumber, id]: ListPlace): string {
   return `${String(openedAt + MOST_BEFORE_1970).padStart(17, '0')}/${String(draftNumber).padStart(12, '0')}/${id}`;
-}
-
-/** How `partnerKey` names a ticket. Ids of procedures hold no slash. */
-export function partnerKey(procedure: string, number: string): string {
-  return `${procedure}/${number}`;
 }
 
 /** @throws {DocumentRefused} for what is looked up by, when it holds what no store looks up faithfully */

@@ -5,10 +5,11 @@ import { ticketId } from '../../domain/ticket/ticket.js';
 import { numberKey } from '../../ports/store-transfer.js';
 import type { OpenCount, Page, TicketQueries } from '../../ports/ticket-queries.js';
 import { checkedLimit } from '../checked-limit.js';
-import { fromCursor, placeOf, toCursor } from '../list-cursor.js';
+import { fromCursor, pageOf } from '../list-cursor.js';
+import { partnerKey } from '../ticket-keys.js';
 import type { Collections } from './database.js';
 import { asked } from './database.js';
-import { partnerKey, placeText, ticketOf, type TicketDocument } from './ticket-document.js';
+import { placeText, ticketOf, type TicketDocument } from './ticket-document.js';
 
 const NEWEST_FIRST: Sort = { place: -1 };
 const OLDEST_FIRST: Sort = { place: 1 };
@@ -62,11 +63,4 @@ async function countOpen(tickets: Collections['tickets']): Promise<readonly Open
     { $sort: { _id: 1 } },
   ], { maxTimeMS: QUESTION_MS });
   return (await asked(counted.toArray())).map(({ _id, count }) => ({ ..._id, count }));
-}
-
-/** One more than a page was asked for, so that the last full page knows that it is the last. */
-function pageOf(found: readonly StoredTicket[], limit: number): Page {
-  const tickets = found.slice(0, limit);
-  const last = tickets.at(-1);
-  return { tickets, next: found.length > limit && last !== undefined ? toCursor(placeOf(last)) : null };
 }
