@@ -40,3 +40,11 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
     key,
   };
 }
+
+/** In the channel of that group, which is bound to it. */
+export async function inChannel(desk: TestDesk, who: Who, group: string): Promise<Turn> {
+  const at = { team: `team-${group}`, serviceUrl: 'https://smba.example/', tenant: 'tenant' };
+  await desk.store.channels.bind({ group, channel: `19:${group}@thread.tacv2`, boundBy: ref('carla').id, boundAt: desk.now(), ...at });
+  const turn = aTurn(desk, who, '');
+  return { ...turn, inbound: { ...turn.inbound, ...at, channel: `19:${group}@thread.tacv2`, conversation: { id: `19:${group}@thread.tacv2`, kind: 'channel' } } };
+}

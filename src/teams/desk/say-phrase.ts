@@ -12,7 +12,7 @@ import { whyNotRegister } from '../../app/intake/register-call.js';
 import { askerOf, caseView, deskView, type Turn } from './desk.js';
 import { cancelOwn } from './cancel-own.js';
 import { rolesUnreadGlance, shownInChat } from './desk-sentences.js';
-import { forAsker, forDesk, groupHere } from './for-desk.js';
+import { deskHere, forAsker, forDesk, groupHere } from './for-desk.js';
 import { inPrivate } from './in-private.js';
 import { nameOfSpoken } from './name-of-spoken.js';
 import { refusalMessage } from './refusal-message.js';
@@ -153,8 +153,9 @@ async function glance(turn: Turn, asked: string): Promise<readonly Message[] | n
 }
 
 /**
- * The card of a case: the desk's in the channel of a group, else in the asker's own chat; null when no number was named. What
- * only looks like the partner's may be an answer or a product, so it is a number at once only where a case has it.
+ * The card of a case: the desk's in the channel of a group of the desk, else in the asker's own chat; null when no number
+ * was named. What only looks like the partner's may be an answer or a product, so it is a number at once only where a case
+ * has it.
  */
 async function showNamed(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { desk, actor, inbound } = turn;
@@ -162,7 +163,7 @@ async function showNamed(turn: Turn, rest: string): Promise<readonly Message[] |
   if (spoken === undefined) return null;
   const stored = await desk.find(spoken, actor);
   if (stored === null) return spoken.kind === 'partner' ? null : sayNotFound(turn, spoken);
-  const here = isOfDesk(actor) ? await groupHere(turn) : null;
+  const here = isOfDesk(actor) ? await deskHere(turn) : null;
   const isOwn = stored.ticket.requester.id === actor.id;
   if (here === null) await desk.show(stored.id, isOwn ? 'receipt' : 'live', { kind: 'person', person: actor.id });
   else await desk.show(stored.id, 'live', { kind: 'channel', group: here.group });

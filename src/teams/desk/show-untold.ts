@@ -1,18 +1,14 @@
-import { isGuestGroup, isOfDesk } from '../../domain/roster/person.js';
+import { isOfDesk } from '../../domain/roster/person.js';
 import type { Message, UntoldPlace } from '../../ports/messenger.js';
 import type { PressAnswer } from '../doors.js';
 import { deskView, type Turn } from './desk.js';
-import { forAsker, forDesk, groupHere } from './for-desk.js';
+import { deskHere, forDesk } from './for-desk.js';
 import { asPressAnswer } from './press-answers.js';
 import { sayRefused } from './refusal-message.js';
 
 /** `inalcanzables`: of the whole desk for the coordination, else of the channel's group, else of one's own. Source: UARIV-16 */
 export async function showUntold(turn: Turn): Promise<readonly Message[] | null> {
-  const messages = [await untoldList(turn, null)];
-  const here = await groupHere(turn);
-  // Guests read their channel too, and whom the desk has to call is none of theirs.
-  const isGuests = here !== null && isGuestGroup(here.group, turn.desk.rulebook.present.procedure);
-  return isGuests ? forAsker(turn, messages) : forDesk(turn, messages);
+  return forDesk(turn, [await untoldList(turn, null)]);
 }
 
 /** "Actualizar", "Ver los siguientes": the list takes its own place. */
@@ -27,6 +23,6 @@ async function untoldList(turn: Turn, from: UntoldPlace | null): Promise<Message
 
 async function whose(turn: Turn): Promise<readonly string[] | null> {
   if (turn.actor.isCoordinator) return null;
-  const here = await groupHere(turn);
-  return here === null || isGuestGroup(here.group, turn.desk.rulebook.present.procedure) ? turn.actor.memberOf : [here.group];
+  const here = await deskHere(turn);
+  return here === null ? turn.actor.memberOf : [here.group];
 }

@@ -7,16 +7,8 @@ import { hearWords } from '../../../src/teams/desk/hear-words.js';
 import { openDialog } from '../../../src/teams/desk/open-dialog.js';
 import { pressVerb } from '../../../src/teams/desk/press-verb.js';
 import { submitDialog } from '../../../src/teams/desk/submit-dialog.js';
-import { actor, advance, aDesk, caseOf, ref, type TestDesk, type Who } from '../../support/a-desk.js';
-import { aTurn } from '../../support/a-turn.js';
-
-/** In that group's channel. */
-async function inChannel(desk: TestDesk, who: Who, group: string): Promise<Turn> {
-  const at = { team: `team-${group}`, serviceUrl: 'https://smba.example/', tenant: 'tenant' };
-  await desk.store.channels.bind({ group, channel: `19:${group}@thread.tacv2`, boundBy: ref('carla').id, boundAt: desk.now(), ...at });
-  const turn = aTurn(desk, who, '');
-  return { ...turn, inbound: { ...turn.inbound, ...at, channel: `19:${group}@thread.tacv2`, conversation: { id: `19:${group}@thread.tacv2`, kind: 'channel' } } };
-}
+import { actor, advance, aDesk, caseOf, type TestDesk, type Who } from '../../support/a-desk.js';
+import { aTurn, inChannel } from '../../support/a-turn.js';
 
 const say = (turn: Turn): Promise<readonly Message[]> => hearWords(turn, 'inalcanzables');
 
