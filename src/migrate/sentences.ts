@@ -74,7 +74,7 @@ export function endText(ended: Ended, names: { from: string; to: string }): { te
     case 'other-source':
       return { exitCode: 1, text: `El destino tiene a medias una migración desde ${ended.from}. No se escribió nada.\nTermínela con la orden con que empezó, o vacíe el destino.` };
     case 'stopped':
-      return { exitCode: 1, text: `Se detuvo a pedido suyo; lo copiado queda en el destino, que aún no sirve para el servicio. ${AGAIN}` };
+      return { exitCode: 1, text: `Se detuvo por solicitud suya; lo copiado queda en el destino, que aún no sirve para el servicio. ${AGAIN}` };
     case 'changed':
       return { exitCode: 1, text: ['El origen y el destino no son iguales:', ...differenceLines(ended.comparisons, ended.mark.into === 'empty'), ...changedAdvice(ended.mark.into)].join('\n') };
     case 'files-lost':
