@@ -49,6 +49,9 @@ export interface ChatLog {
   nextId(): string;
   isInstalled(placeId: string): boolean;
   install(placeId: string): void;
+  /** Whether the person whose chat it is let nothing of the bot in any more. */
+  isBlocked(chatId: string): boolean;
+  block(chatId: string, isBlocked: boolean): void;
   /** How far the demo's clock was moved in all, in ms. */
   clockMoved(): number;
   moveClock(ms: number): void;
@@ -66,6 +69,7 @@ export function createChatLog(journal: Journal, now: () => Instant): ChatLog {
 class JournaledChats implements ChatLog {
   readonly #chats = new Map<string, Map<string, ChatMessage>>();
   readonly #installed = new Set<string>();
+  readonly #blocked = new Set<string>();
   readonly #listeners = new Set<(message: ChatMessage) => void>();
   #clockMoved = 0;
   #lastId = 0;
@@ -119,6 +123,15 @@ class JournaledChats implements ChatLog {
     this.#installed.add(placeId);
   }
 
+  isBlocked(chatId: string): boolean {
+    return this.#blocked.has(chatId);
+  }
+
+  block(chatId: string, isBlocked: boolean): void {
+    this.journal.append({ fact: 'blocked', chat: chatId, isBlocked });
+    this.#setBlocked(chatId, isBlocked);
+  }
+
   clockMoved(): number {
     return this.#clockMoved;
   }
@@ -136,6 +149,7 @@ class JournaledChats implements ChatLog {
     this.journal.clear();
     this.#chats.clear();
     this.#installed.clear();
+    this.#blocked.clear();
     this.#clockMoved = 0;
     this.#begin();
   }
@@ -156,7 +170,13 @@ class JournaledChats implements ChatLog {
     if (message !== null) this.#keep(afterRestart(message));
     if (kind === 'begun') this.#epoch = textAt(fact, 'epoch') ?? '';
     if (kind === 'installed') this.#installed.add(textAt(fact, 'place') ?? '');
+    if (kind === 'blocked') this.#setBlocked(textAt(fact, 'chat') ?? '', fact['isBlocked'] === true);
     if (kind === 'clock-moved') this.#clockMoved += numberAt(fact, 'ms') ?? 0;
+  }
+
+  #setBlocked(chatId: string, isBlocked: boolean): void {
+    if (isBlocked) this.#blocked.add(chatId);
+    else this.#blocked.delete(chatId);
   }
 
   #change(message: ChatMessage): ChatMessage {

@@ -26,6 +26,7 @@ export class ConnectorMessages {
       return refuse(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
     }
     const { conversationId } = place;
+    if (this.chats.isBlocked(conversationId)) return blocked();
     const activity = body['activity'];
     const isChannel = this.demo.channels.some((channel) => channel.channelId === conversationId);
     if (!isObject(activity)) {
@@ -40,6 +41,7 @@ export class ConnectorMessages {
   post(conversationId: string, activity: JsonObject): Answer {
     const place = channelPlace(this.demo, parsePlace(conversationId));
     if (membersOf(this.demo, place.conversationId) === null) return noConversation();
+    if (this.chats.isBlocked(place.conversationId)) return blocked();
     const type = textAt(activity, 'type');
     if (type === 'typing') this.onTyping(place);
     if (type !== 'message') return created({ id: this.chats.nextId() });
@@ -50,6 +52,7 @@ export class ConnectorMessages {
   update(conversationId: string, activityId: string, activity: JsonObject): Answer {
     const message = this.#own(conversationId, activityId);
     if (message === null) return noActivity();
+    if (this.chats.isBlocked(message.conversationId)) return blocked();
     if (tooBig(activity)) return refuse(413, 'MessageSizeTooBig', 'Message size too big.');
     this.chats.edit(message, readContent(activity));
     return ok({ id: activityId });
@@ -58,6 +61,7 @@ export class ConnectorMessages {
   remove(conversationId: string, activityId: string): Answer {
     const message = this.#own(conversationId, activityId);
     if (message === null) return noActivity();
+    if (this.chats.isBlocked(message.conversationId)) return blocked();
     this.chats.remove(message);
     return { status: 200 };
   }
@@ -106,6 +110,10 @@ function tooBig(activity: JsonObject): boolean {
 
 function created(body: JsonObject): Answer {
   return { status: 201, body };
+}
+
+function blocked(): Answer {
+  return refuse(403, 'ConversationBlockedByUser', 'The user blocked the conversation with the bot.');
 }
 
 function noActivity(): Answer {

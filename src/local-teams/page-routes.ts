@@ -68,6 +68,8 @@ async function act(parts: PageParts, path: string, body: JsonObject): Promise<An
   const from = parts.demo.people.find((person) => person.id === textAt(body, 'as'));
   const place = placeFor(parts, from, body);
   if (from === undefined || place === null) return refuse(400, 'NotThere', 'Esa persona no está en esa conversación.');
+  if (path === '/local/block') return block(parts, from, body['isBlocked'] === true);
+  if (parts.chats.isBlocked(place.conversationId)) return refuse(403, 'Blocked', `${from.name} bloqueó a ${parts.demo.bot.name}: desbloquéelo primero.`);
   if (path === '/local/say') return say(parts, from, place, body);
   const message = parts.chats.find(place.conversationId, textAt(body, 'messageId') ?? '');
   if (message === undefined || message.deleted) return refuse(404, 'Gone', 'Ese mensaje ya no está.');
@@ -83,6 +85,13 @@ function placeFor(parts: PageParts, from: DemoPerson | undefined, body: JsonObje
   const rootId = textAt(body, 'rootId');
   if (rootId !== null && parts.chats.find(conversationId, rootId) === undefined) return null;
   return channel.memberIds.includes(from.id) ? { conversationId, rootId } : null;
+}
+
+/** As in Teams the bot is not told: it finds out when it writes. */
+function block({ chats, live }: PageParts, { chatId }: DemoPerson, isBlocked: boolean): Answer {
+  chats.block(chatId, isBlocked);
+  live.tell('blocked', { chatId, isBlocked });
+  return ok({});
 }
 
 function say(parts: PageParts, from: DemoPerson, place: Place, body: JsonObject): Answer {

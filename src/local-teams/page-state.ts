@@ -26,6 +26,7 @@ export function pageState({ demo, chats, example }: { demo: DemoTeam; chats: Cha
       teamName,
       memberIds,
     })),
+    blocked: ids.filter((id) => chats.isBlocked(id)),
     conversations: Object.fromEntries(ids.map((id) => [id, chats.messages(id).slice(-SHOWN).map(shownMessage)])),
   };
 }

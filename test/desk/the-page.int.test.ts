@@ -1,37 +1,14 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startBuiltServer, type BuiltServer } from '../support/built-server.js';
-import { CHROMIUM_FLAGS, describeInChromium } from '../support/chromium.js';
-import { atOfficeHours, onThePage, picture, type OnThePage } from '../support/the-page.js';
+import { describeInChromium } from '../support/chromium.js';
+import { openThePage, picture, type OpenedPage } from '../support/the-page.js';
 
 /** One case through the page, each step by the seat that does it; each `it` goes on where the last one ended. */
 describeInChromium('the try-it page, as requester, as specialist and as coordinator', (executablePath) => {
-  let server: BuiltServer;
-  let browser: Browser;
-  let page: Page;
-  let seats: OnThePage;
-  const faults: string[] = [];
-
+  let seats: OpenedPage;
   beforeAll(async () => {
-    server = await startBuiltServer();
-    await atOfficeHours(server.url);
-    browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    page.setDefaultTimeout(10_000);
-    page.on('pageerror', (error) => faults.push(String(error)));
-    page.on('request', (request) => {
-      const { protocol, hostname } = new URL(request.url());
-      if (protocol.startsWith('http') && hostname !== '127.0.0.1') faults.push(`asked outside: ${hostname}`);
-    });
-    await page.goto(server.url);
-    seats = onThePage(page);
-    await seats.requester.getByText('Cuénteme qué le pasa').waitFor();
+    seats = await openThePage(executablePath);
   }, 60_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  afterAll(() => seats?.close());
 
   it('UARIV-05 a sentence becomes a draft with a code, its words and what is missing', async () => {
     const { requester, say, card } = seats;
@@ -39,7 +16,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     const draft = card(requester, 'PRE-000001');
     await draft.getByText('Faltan 2 datos').waitFor();
     expect(await draft.getByRole('combobox').inputValue()).toBe('correo');
-    await picture(page, 'draft');
+    await picture(seats.page, 'draft');
   });
 
   it('UARIV-06 a faulty form comes back with what was typed and what is wrong', async () => {
@@ -49,7 +26,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await card(requester, 'PRE-000001').getByRole('button', { name: 'Enviar' }).click();
     await requester.getByText('Revise 1 dato').waitFor();
     expect(await card(requester, 'PRE-000001').getByLabel('Teléfono o extensión').inputValue()).toBe('12');
-    await picture(page, 'faults');
+    await picture(seats.page, 'faults');
   });
 
   it('UARIV-08 complete, it gets its number and a live card in the channel of level 1', async () => {
@@ -58,7 +35,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await card(requester, 'PRE-000001').getByRole('button', { name: 'Enviar' }).click();
     await requester.getByText('Lo atiende: Mesa de servicios').waitFor();
     await channels.getByRole('article').filter({ hasText: 'CASO-000001' }).waitFor();
-    await picture(page, 'registered');
+    await picture(seats.page, 'registered');
   });
 
   it('UARIV-18 a specialist takes it, asks, and is answered; every card shows it', async () => {
@@ -67,7 +44,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await requester.getByText('Lo atiende Beto Gil').waitFor();
     await card(channels, 'CASO-000001').getByRole('button', { name: 'Pedir datos' }).click();
     await dialog.getByRole('textbox').first().fill('¿Qué mensaje le muestra?');
-    await picture(page, 'dialog');
+    await picture(seats.page, 'dialog');
     await dialog.getByRole('button', { name: 'Pedir datos' }).click();
     await channels.getByText('Reloj detenido').waitFor();
     const question = card(requester, '¿Qué mensaje le muestra?');
@@ -75,7 +52,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await question.getByRole('button', { name: 'Responder' }).click();
     await channels.getByText('Dice que no hay conexión con el servidor.').first().waitFor();
     expect(await requester.getByText('Respondida').count()).toBe(1);
-    await picture(page, 'the-desk');
+    await picture(seats.page, 'the-desk');
   });
 
   it('UARIV-03 UARIV-04 it is escalated with a reason: the old card folds, the new group is called', async () => {
@@ -88,7 +65,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await channels.getByText('CASO-000001 → Infraestructura tecnológica').waitFor();
     await seats.channel('Infraestructura tecnológica');
     await channels.getByText('Por qué llega').waitFor();
-    await picture(page, 'escalated');
+    await picture(seats.page, 'escalated');
   });
 
   it('UARIV-17 resolved, accepted and judged, it is closed', async () => {
@@ -99,7 +76,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await dialog.getByRole('button', { name: 'Resolver' }).click();
     await card(requester, '¿Quedó bien?').getByRole('button', { name: 'Sí, quedó bien' }).click();
     const survey = card(requester, 'Encuesta de');
-    await picture(page, 'survey');
+    await picture(seats.page, 'survey');
     await survey.getByText('5 Muy bien').click();
     await survey.getByText('Sí', { exact: true }).click();
     await survey.getByRole('button', { name: 'Enviar' }).click();
@@ -123,21 +100,21 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     const lapsed = requester.getByRole('article').filter({ hasText: 'No gestionado' }).last();
     await lapsed.getByRole('button', { name: 'Retomarlo' }).click();
     await card(requester, 'PRE-000003').waitFor();
-    await picture(page, 'lapsed');
+    await picture(seats.page, 'lapsed');
   });
 
   it('the coordination asks how the desk stands', async () => {
     const { coordination, say, card } = seats;
     await say(coordination, 'estado');
     await card(coordination, 'abiertos').getByText('sin asignar').waitFor();
-    await picture(page, 'coordination');
-    expect(faults).toEqual([]);
+    await picture(seats.page, 'coordination');
+    expect(seats.faults).toEqual([]);
   });
 
   it('fits a phone', async () => {
-    await page.setViewportSize({ width: 390, height: 844 });
+    await seats.page.setViewportSize({ width: 390, height: 844 });
     await seats.requester.getByRole('textbox').last().waitFor();
-    expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
-    await picture(page, 'phone');
+    expect(await seats.page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
+    await picture(seats.page, 'phone');
   });
 });

@@ -1,31 +1,14 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startBuiltServer, type BuiltServer } from '../support/built-server.js';
-import { CHROMIUM_FLAGS, describeInChromium } from '../support/chromium.js';
-import { atOfficeHours, onThePage, picture, type OnThePage } from '../support/the-page.js';
+import { describeInChromium } from '../support/chromium.js';
+import { openThePage, picture, type OpenedPage } from '../support/the-page.js';
 
 /** The same page with another procedure: its words, its form, its checklist; each `it` goes on where the last one ended. */
 describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
-  let server: BuiltServer;
-  let browser: Browser;
-  let page: Page;
-  let seats: OnThePage;
-
+  let seats: OpenedPage;
   beforeAll(async () => {
-    server = await startBuiltServer({ PRECASO_PROCEDURE: 'siif' });
-    await atOfficeHours(server.url);
-    browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    page.setDefaultTimeout(10_000);
-    await page.goto(server.url);
-    seats = onThePage(page);
-    await seats.requester.getByText('Cuénteme qué le pasa').waitFor();
+    seats = await openThePage(executablePath, { PRECASO_PROCEDURE: 'siif' });
   }, 60_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  afterAll(() => seats?.close());
 
   it('SIIF-19 its own example, pressed, becomes a request that asks what this desk asks', async () => {
     const { requester, card } = seats;
@@ -53,7 +36,7 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
     await dialog.getByLabel('¿Por qué lo escala?').fill('Requiere revisar la cadena presupuestal.');
     await dialog.getByText('Sí, la completé').click();
     await dialog.getByLabel('¿Por qué no hay soportes?').fill('El error no muestra ninguna pantalla.');
-    await picture(page, 'siif-checklist');
+    await picture(seats.page, 'siif-checklist');
     await dialog.getByRole('button', { name: 'Escalar' }).click();
     await seats.channel('Segundo nivel funcional');
     await card(channels, 'INC000001 (SERV000001)').getByRole('button', { name: 'Tomar' }).click();
@@ -70,6 +53,6 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
     await seats.channel('Contaduría General');
     await channels.getByText('Reloj detenido: espera a Contaduría General de la Nación (CGN)').waitFor();
     await requester.getByText('Esperamos a Contaduría General de la Nación (CGN) desde').waitFor();
-    await picture(page, 'siif');
+    await picture(seats.page, 'siif');
   });
 });

@@ -34,17 +34,19 @@ describe('the chats', () => {
     expect(restarted(kept).post(CHAT, words('c')).id).toBe('1795181760002');
   });
 
-  it('are after a restart as they were: edits, deletions, installs, the moved clock', () => {
+  it('are after a restart as they were: edits, deletions, installs, who is blocked, the moved clock', () => {
     const kept: JsonObject[] = [];
     const first = createChatLog(keptJournal(kept), () => NOW);
     const edited = first.edit(first.post(CHAT, words('a')), words('b'));
     const gone = first.remove(first.post(CHAT, words('c')));
     first.install('a:1');
+    for (const [chat, isBlocked] of [['a:1', true], ['a:2', true], ['a:2', false]] as const) first.block(chat, isBlocked);
     first.moveClock(60_000);
     first.moveClock(1);
     const second = restarted(kept);
     expect(second.messages('a:1')).toEqual([edited, gone]);
     expect(second.isInstalled('a:1')).toBe(true);
+    expect(['a:1', 'a:2'].map((chat) => second.isBlocked(chat))).toEqual([true, false]);
     expect(second.clockMoved()).toBe(60_001);
     expect(second.epoch()).toBe(first.epoch());
   });
@@ -67,8 +69,10 @@ describe('the chats', () => {
     const log = restarted([]);
     log.post(CHAT, words('a'));
     const before = log.epoch();
+    log.block('a:1', true);
     log.clear();
     expect(log.messages('a:1')).toEqual([]);
+    expect(log.isBlocked('a:1')).toBe(false);
     expect(log.epoch()).not.toBe(before);
   });
 

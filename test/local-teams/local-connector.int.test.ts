@@ -91,6 +91,21 @@ describe('a message of the bot', () => {
     }
   });
 
+  it('in the chat of somebody who blocked the bot is refused, also an edit; the channels go on', async () => {
+    const ana = connector.person('Ana Ruiz');
+    const chat = connector.chatOf(ana).conversationId;
+    const { body: made } = await call('POST', activities(chat), message('uno'));
+    connector.chats.block(chat, true);
+    const blocked = { status: 403, body: { error: { code: 'ConversationBlockedByUser' } } };
+    expect(await call('POST', activities(chat), message('dos'))).toMatchObject(blocked);
+    expect(await call('POST', ['conversations'], { members: [{ id: ana.id }], activity: message('dos') })).toMatchObject(blocked);
+    expect(await call('PUT', activities(chat, made.id), message('dos'))).toMatchObject(blocked);
+    expect(await call('DELETE', activities(chat, made.id))).toMatchObject(blocked);
+    expect(await call('POST', activities(connector.channelOf('mesa').conversationId), message('dos'))).toMatchObject({ status: 201 });
+    connector.chats.block(chat, false);
+    expect(await call('PUT', activities(chat, made.id), message('dos'))).toMatchObject({ status: 200 });
+  });
+
   it('of more than 100 KB is refused, pictures in it not counted', async () => {
     const { chatId } = connector.person('Tomás León');
     const picture = { contentType: 'image/png', contentUrl: `data:image/png;base64,${'A'.repeat(200_000)}` };

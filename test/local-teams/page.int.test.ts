@@ -122,6 +122,25 @@ describe('above the columns', () => {
     await page.tab.getByText('No hay nada pendiente').waitFor();
   });
 
+  it('who blocks the bot writes nothing and gets nothing until they let it in again, by the keyboard too', async () => {
+    const seat = region('Solicitante');
+    const [ana] = page.server.teams.demo.requesters;
+    await button(seat, 'Bloquear a Precaso').click();
+    await seat.getByText('Ana Ruiz bloqueó a Precaso: no le llega nada.').waitFor();
+    expect(await seat.getByRole('textbox', { name: 'Mensaje' }).isVisible()).toBe(false);
+    expect(await button(seat, 'Bloquear a Precaso').isVisible()).toBe(false);
+    const said = await fetch(`${page.server.url}/local/say`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ as: ana?.id, conversationId: ana?.chatId, text: 'hola' }) });
+    expect(said.status).toBe(403);
+    await page.tab.reload();
+    await seat.getByText('Ana Ruiz bloqueó a Precaso').waitFor();
+    await button(seat, 'Desbloquear').focus();
+    await page.tab.keyboard.press('Enter');
+    await seat.getByRole('textbox', { name: 'Mensaje' }).waitFor();
+    await page.tab.keyboard.type('hola');
+    await page.tab.keyboard.press('Enter');
+    await seat.getByRole('listitem').getByText('Usted dijo: hola').waitFor();
+  });
+
   it('what travelled is listed, newest first, and read by opening a line', async () => {
     await button(region('Solicitante'), 'hola').click();
     await region('Solicitante').getByText('Usted dijo: hola').waitFor();

@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import { chromium, type Locator, type Page } from 'playwright-core';
+import { startBuiltServer, type Environment } from './built-server.js';
+import { CHROMIUM_FLAGS } from './chromium.js';
 
 /** The try-it page as somebody uses it: three seats, by the names that a screen reader says. */
 export function onThePage(page: Page) {
@@ -35,8 +37,40 @@ export function onThePage(page: Page) {
 
 export type OnThePage = ReturnType<typeof onThePage>;
 
+/**
+ * The page of a built server of its own, open in a browser, the desk's welcome shown.
+ *
+ * @property faults of the page itself, and addresses outside that it asked for
+ */
+export type OpenedPage = OnThePage & { faults: readonly string[]; close(): Promise<void> };
+
+export async function openThePage(executablePath: string, environment: Environment = {}): Promise<OpenedPage> {
+  const server = await startBuiltServer(environment);
+  await atOfficeHours(server.url);
+  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.setDefaultTimeout(10_000);
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1') faults.push(`asked outside: ${hostname}`);
+  });
+  await page.goto(server.url);
+  const seats = onThePage(page);
+  await seats.requester.getByText('Cuénteme qué le pasa').waitFor();
+  return {
+    ...seats,
+    faults,
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
 /** Pictures are of a desk at work: the demo's clock is put to 9:20 of the next Monday. */
-export async function atOfficeHours(url: string): Promise<void> {
+async function atOfficeHours(url: string): Promise<void> {
   if (process.env['PRECASO_SCREENSHOTS'] === undefined) return;
   const bogota = new Date(Date.now() - 5 * 3_600_000);
   const days = (8 - bogota.getUTCDay()) % 7 || 7;

@@ -1,6 +1,6 @@
 import { createChooser } from './chooser.js';
 import { desk, seen } from './desk.js';
-import { avatar, el } from './dom.js';
+import { avatar, el, iconButton } from './dom.js';
 import { PersonalPane } from './personal-pane.js';
 
 const EXAMPLES = {
@@ -23,10 +23,11 @@ export function createRequesterColumn() {
   const face = el('span');
   const chooser = createChooser('Quién solicita', (id) => choose(id));
   const who = el('div', { class: 'who' }, el('h2', { text: 'Solicitante' }), chooser.element);
+  const block = iconButton('block', `Bloquear a ${desk.bot.name}`, () => void pane.block(true));
   const element = column(
     'Solicitante',
     'column-requester',
-    el('div', { class: 'column-head' }, face, who),
+    el('div', { class: 'column-head' }, face, who, block),
     pane.element,
   );
   const requesters = () => desk.people.filter((person) => person.role === 'requester');
@@ -37,7 +38,11 @@ export function createRequesterColumn() {
     pane.show(person);
     refresh();
   }
+  function drawBlock() {
+    block.hidden = pane.person !== null && desk.blocked.has(pane.person.chatId);
+  }
   function refresh() {
+    drawBlock();
     const here = pane.person?.id;
     const pairs = requesters().map((one) => {
       const count = one.id === here ? 0 : seen.unread(one.chatId, one.id);
@@ -45,6 +50,7 @@ export function createRequesterColumn() {
     });
     chooser.fill(pairs, here);
   }
+  desk.hear('blocked', drawBlock);
   const unread = () => requesters().reduce((sum, one) => sum + seen.unread(one.chatId, one.id), 0);
   return { element, start: () => choose(pane.person?.id ?? ''), look: () => pane.look(), refresh, unread };
 }

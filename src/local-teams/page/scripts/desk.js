@@ -12,6 +12,8 @@ export const desk = new (class extends EventTarget {
   example = '';
   coordinatorId = '';
   chats = new Map();
+  /** Chats whose person lets nothing of the bot in. */
+  blocked = new Set();
   /** Ids of cards that were repainted and have not glowed yet. */
   repainted = new Set();
   /** The card that an Execute gave to one person, by `message|person`: gone with the next repaint. */
@@ -30,6 +32,7 @@ export const desk = new (class extends EventTarget {
     this.example = state.example;
     this.coordinatorId = state.coordinatorId;
     this.chats = new Map(Object.entries(state.conversations));
+    this.blocked = new Set(state.blocked);
     this.ownCards.clear();
     this.repainted.clear();
     this.setClock(state.clock.now, state.clock.timeZone);
@@ -48,6 +51,12 @@ export const desk = new (class extends EventTarget {
 
   now() {
     return Math.round(this.clockAt + performance.now());
+  }
+
+  setBlocked(chatId, isBlocked) {
+    if (isBlocked) this.blocked.add(chatId);
+    else this.blocked.delete(chatId);
+    this.tell('blocked', { chatId });
   }
 
   messages(conversationId) {

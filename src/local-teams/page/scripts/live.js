@@ -25,6 +25,7 @@ function hear(source) {
   on('message', (message) => desk.take(message));
   on('typing', (typing) => desk.tell('typing', typing));
   on('clock', ({ now }) => desk.setClock(now));
+  on('blocked', ({ chatId, isBlocked }) => desk.setBlocked(chatId, isBlocked));
   on('exchange', (exchange) => desk.tell('exchange', exchange));
   on('restart', () => location.reload());
 }

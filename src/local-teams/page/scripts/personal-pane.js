@@ -22,6 +22,9 @@ export class PersonalPane {
     onEdit: (message, text) => this.#change(message, text),
     onUp: () => this.#editLast(),
   });
+  #unblock = el('button', { type: 'button', class: 'button', text: 'Desbloquear', on: { click: () => void this.block(false) } });
+  #blockedText = el('span');
+  #blocked = el('div', { class: 'blocked', role: 'status', hidden: true }, this.#blockedText, this.#unblock);
   #examples;
   #last;
 
@@ -29,10 +32,11 @@ export class PersonalPane {
   constructor(examples) {
     this.#examples = examples;
     const scrolled = el('div', { class: 'pane' }, this.#feed.scroller, this.#feed.newest);
-    this.element = el('div', { class: 'pane' }, scrolled, this.#typing.line, this.#chips, this.#composer.element);
+    this.element = el('div', { class: 'pane' }, scrolled, this.#typing.line, this.#chips, this.#blocked, this.#composer.element);
     this.#composer.acceptDrops(this.element);
     desk.hear('loaded', () => this.person && this.show(desk.person(this.person.id) ?? this.person));
     desk.hear('message', (news) => this.#onMessage(news));
+    desk.hear('blocked', ({ chatId }) => chatId === this.person?.chatId && this.#drawBlocked());
     desk.hear('typing', ({ place }) => place === this.person?.chatId && this.#typing.show());
     document.addEventListener('visibilitychange', () => this.look());
   }
@@ -44,9 +48,20 @@ export class PersonalPane {
     this.#messages.clear();
     this.#typing.hide();
     for (const message of desk.messages(person.chatId)) this.#append(message);
-    this.#drawExamples();
+    this.#drawBlocked();
     this.#feed.toEnd();
     this.look();
+  }
+
+  /** As in Teams, the bot hears nothing of it: it finds out when it writes. */
+  async block(isBlocked) {
+    try {
+      await post('block', { ...this.#where(), isBlocked });
+      desk.setBlocked(this.person.chatId, isBlocked);
+      if (isBlocked) this.#unblock.focus();
+    } catch (error) {
+      toast(error.message);
+    }
   }
 
   look() {
@@ -68,8 +83,18 @@ export class PersonalPane {
     if (this.#last === undefined || Number(message.id) >= Number(this.#last.id)) this.#last = message;
   }
 
+  #drawBlocked() {
+    const isBlocked = desk.blocked.has(this.person.chatId);
+    const wasPressed = document.activeElement === this.#unblock;
+    this.#blocked.hidden = !isBlocked;
+    this.#blockedText.textContent = `${this.person.name} bloqueó a ${desk.bot.name}: no le llega nada.`;
+    this.#composer.element.hidden = isBlocked;
+    if (wasPressed && !isBlocked) this.#composer.focus();
+    this.#drawExamples();
+  }
+
   #drawExamples() {
-    this.#chips.hidden = desk.messages(this.person.chatId).some((one) => one.from === this.person.id);
+    this.#chips.hidden = desk.blocked.has(this.person.chatId) || desk.messages(this.person.chatId).some((one) => one.from === this.person.id);
     const say = (text) => this.#say(text, []).catch((error) => toast(error.message));
     const buttons = this.#examples(this.person).map((text) =>
       el('button', { type: 'button', class: 'button', text, on: { click: () => void say(text) } }),

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInChromium } from '../support/chromium.js';
+import { openThePage, picture, type OpenedPage } from '../support/the-page.js';
+
+/** Somebody blocks the bot on the page, and the desk tells them by telephone; each `it` goes on where the last one ended. */
+describeInChromium('the try-it page, with a requester who blocked the bot', (executablePath) => {
+  let seats: OpenedPage;
+  beforeAll(async () => {
+    seats = await openThePage(executablePath);
+  }, 60_000);
+  afterAll(() => seats?.close());
+
+  it('UARIV-16 a question that does not reach them is a task on the live card', async () => {
+    const { requester, channels, card, dialog, say } = seats;
+    await say(requester, 'precaso no abre el correo desde ayer');
+    const draft = card(requester, 'PRE-000001');
+    await draft.getByLabel('Teléfono o extensión').fill('3001234567');
+    await draft.getByLabel('Sede').fill('Centro');
+    await draft.getByRole('button', { name: 'Enviar' }).click();
+    await channels.getByRole('article').filter({ hasText: 'CASO-000001' }).waitFor();
+    await requester.getByRole('button', { name: 'Bloquear a Precaso' }).click();
+    await requester.getByText('Ana Ruiz bloqueó a Precaso').waitFor();
+    await card(channels, 'CASO-000001').getByRole('button', { name: 'Tomar' }).click();
+    await channels.getByText('Atiende Beto Gil').waitFor();
+    await card(channels, 'CASO-000001').getByRole('button', { name: 'Pedir datos' }).click();
+    await dialog.getByRole('textbox').first().fill('¿Qué mensaje le muestra?');
+    await dialog.getByRole('button', { name: 'Pedir datos' }).click();
+    await card(channels, 'Falta avisar').getByText('Ana Ruiz').first().waitFor();
+    await picture(seats.page, 'untold-card');
+  });
+
+  it('UARIV-16 the coordination finds it in the list and says how they were told', async () => {
+    const { requester, channels, coordination, card, dialog, say } = seats;
+    await say(coordination, 'inalcanzables');
+    const list = card(coordination, 'Falta avisar ·');
+    await list.getByText('CASO-000001').first().waitFor();
+    await picture(seats.page, 'untold-list');
+    await list.getByRole('button', { name: 'Ya le avisé' }).click();
+    await dialog.getByText('Por teléfono').click();
+    await dialog.getByRole('button', { name: 'Ya le avisé' }).click();
+    await dialog.getByText('Anotado en CASO-000001').waitFor();
+    await picture(seats.page, 'untold-noted');
+    await seats.page.keyboard.press('Escape');
+    await channels.getByText('Carla Ríos avisó a Ana Ruiz por teléfono').first().waitFor();
+    await list.getByRole('button', { name: 'Actualizar' }).click();
+    await coordination.getByText('No falta avisarle a nadie').first().waitFor();
+    await requester.getByRole('button', { name: 'Desbloquear' }).click();
+    await say(requester, 'mis casos');
+    await card(requester, 'Mis casos').getByText('CASO-000001').first().waitFor();
+    expect(seats.faults).toEqual([]);
+  });
+});
