@@ -50,11 +50,11 @@ export async function ensureIndexes(database: Db, askedMs: number, wanted: reado
   for (const collection of new Set(wanted.map((index) => index.collection))) {
     const standing = await within(askedMs, indexesOf(database, collection));
     const own = wanted.filter((one) => one.collection === collection);
-    const others = new Map(own.flatMap((index) => standing.filter((one) => isInTheWay(one, index, standing)).map((one) => [index, String(one['name'])] as const)));
-    different.push(...[...others].map(([{ name }, found]) => (found === name ? `${collection}.${name}` : `${collection}.${name} (está con el nombre «${found}»)`)));
+    const others = own.flatMap((index) => standing.filter((one) => isInTheWay(one, index, standing)).map((one) => ({ index, found: String(one['name']) })));
+    different.push(...others.map(({ index: { name }, found }) => (found === name ? `${collection}.${name}` : `${collection}.${name} (está con el nombre «${found}»)`)));
     // Also those that stand: one that another process is still building is listed too, and is not unique before it is built. All in
     // one go, so that the tickets are read through once.
-    const rest = own.filter((index) => !others.has(index));
+    const rest = own.filter((index) => !others.some((one) => one.index === index));
     if (rest.length > 0) await database.collection(collection).createIndexes(rest.map(specificationOf));
   }
   if (different.length === 0) return;
@@ -81,13 +81,12 @@ function isSame(found: Record<string, unknown>, index: Index): boolean {
   return holdsTheSame(found, index) && (found['unique'] === true) === (index.unique === true) && NEVER.every((name) => found[name] === undefined || found[name] === false);
 }
 
-/** A server makes no second one of these, whatever its name. */
 function holdsTheSame(found: Record<string, unknown>, { keys, where }: Index): boolean {
   return JSON.stringify(found['key']) === JSON.stringify(keys) && JSON.stringify(found['partialFilterExpression'] ?? null) === JSON.stringify(where ?? null);
 }
 
-/** Under another name only while ours is missing: else the server takes the two for different ones. */
+/** Of the same keys, filter and collation a server makes no second one, whatever its name; where both stand, it takes them for different ones. */
 function isInTheWay(found: Record<string, unknown>, index: Index, standing: readonly Record<string, unknown>[]): boolean {
   if (found['name'] === index.name) return !isSame(found, index);
-  return holdsTheSame(found, index) && !standing.some((one) => one['name'] === index.name);
+  return holdsTheSame(found, index) && found['collation'] === undefined && !standing.some((one) => one['name'] === index.name);
 }
