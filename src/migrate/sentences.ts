@@ -60,7 +60,7 @@ export function faultText(role: Role, code: TransferFaultCode): string {
 export function endText(ended: Ended, names: { from: string; to: string }): { text: string; exitCode: 0 | 1 } {
   switch (ended.kind) {
     case 'done':
-      return { exitCode: 0, text: [...verifiedLines(ended.comparisons), ...noticesOf(ended.comparisons), '', `Terminó: todo lo de ${names.from} está en ${names.to}, comparado registro por registro.`, ...afterwards(names.to)].join('\n') };
+      return { exitCode: 0, text: [...verifiedLines(ended.comparisons), ...noticesOf(ended.comparisons, names.to), '', `Terminó: todo lo de ${names.from} está en ${names.to}, comparado registro por registro.`, ...afterwards(names.to)].join('\n') };
     case 'done-before':
       return { exitCode: 0, text: `Esta migración ya terminó (${ended.mark.endedAt ?? ''}), y el origen es el mismo desde entonces; no se cambió nada.` };
     case 'source-went-on':
@@ -89,8 +89,12 @@ function changedAdvice(into: 'empty' | 'existing'): readonly string[] {
     : [why, 'Como el destino ya tenía registros, nada se reemplaza en él: empiece de nuevo con un destino vacío.'];
 }
 
+function isDatabase(to: string): boolean {
+  return to.startsWith('mongodb://');
+}
+
 function afterwards(to: string): readonly string[] {
-  const setting = to.startsWith('mongodb://') ? 'MONGODB_URI con la dirección de esa base' : 'PRECASO_DATA con esa carpeta, y sin MONGODB_URI';
+  const setting = isDatabase(to) ? 'MONGODB_URI con la dirección de esa base' : 'PRECASO_DATA con esa carpeta, y sin MONGODB_URI';
   return [`Inicie Precaso con ${setting}, y no vuelva a iniciarlo sobre el origen: daría otra vez los mismos números.`];
 }
 
@@ -104,12 +108,15 @@ function verifiedLines(comparisons: readonly Comparison[]): readonly string[] {
   return ['Verificado:', ...lines, ...line];
 }
 
+/** There the next number is the first that nobody is seen to have. */
+const HOLES_IN_A_DATABASE = '. Sobre la base de datos, el próximo caso puede recibir uno de ellos: si alguien lo tiene anotado de antes, avísele';
+
 /** What was so before the copy, and is told to who runs the desk all the same. */
-function noticesOf(comparisons: readonly Comparison[]): readonly string[] {
+function noticesOf(comparisons: readonly Comparison[], to: string): readonly string[] {
   const numbers = comparisons.find((each) => each.numbers !== null)?.numbers;
   const lost = lostLines(comparisons);
   return [
-    ...(numbers != null && numbers.holes.count > 0 ? [`Aviso: números que ningún caso tiene, tampoco en el origen: ${foundText(numbers.holes)}`] : []),
+    ...(numbers != null && numbers.holes.count > 0 ? [`Aviso: números que ningún caso tiene, tampoco en el origen: ${foundText(numbers.holes)}${isDatabase(to) ? HOLES_IN_A_DATABASE : ''}`] : []),
     ...(numbers != null && numbers.unsaid.count > 0 ? [`Aviso: números que el documento de su caso no dice: ${foundText(numbers.unsaid)}`] : []),
     ...(lost.length > 0 ? ['Aviso: archivos sin contenido en el origen, que no se copiaron:', ...lost] : []),
   ];

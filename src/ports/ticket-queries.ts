@@ -33,7 +33,7 @@ export interface TicketQueries {
    * after that moment (`closedAt`); oldest first, page by page.
    */
   withUntold(endedAfter: Instant, limit: number, after?: string): Promise<Page>;
-  /** How many open tickets (no drafts) stand where. */
+  /** How many open tickets (no drafts) stand where, in order of group, state, and those without an assignee first. */
   countOpen(): Promise<readonly OpenCount[]>;
   /** Tickets whose `wakeAt` ≤ now, earliest first. */
   dueAt(now: Instant, limit: number): Promise<readonly TicketId[]>;

@@ -17,7 +17,9 @@ export function createSharedCounts({ rates, clock, log }: CountParts) {
   const own = new Map<string, Allowance>();
   let awayUntil = 0;
   const asked = async (key: string, limits: readonly RateLimit[]): Promise<number | null> => {
-    if (clock.now() < awayUntil) return null;
+    const awayMs = awayUntil - clock.now();
+    // Further ahead than it was ever set: the clock was put back since.
+    if (awayMs > 0 && awayMs <= ASK_AGAIN_MS) return null;
     try {
       return await within(SHARED_WITHIN_MS, rates.take(key, limits, clock.now()));
     } catch (error) {

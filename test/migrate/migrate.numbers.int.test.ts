@@ -23,9 +23,9 @@ async function nextIn(place: Place): Promise<Readonly<Record<string, number>>> {
   return ticket.numbers;
 }
 
-/** As a store is that was restored from a copy that had one ticket less. */
-async function takeNewest(kind: PlaceKind, place: Place): Promise<void> {
-  const id = await within(place, async ({ queries }) => (await queries.byNumber('uariv', 'draft', 12))?.id ?? '');
+/** As a store is that was restored from a copy that had one ticket less, or is mended by hand. */
+async function take(kind: PlaceKind, place: Place, draft: number): Promise<void> {
+  const id = await within(place, async ({ queries }) => (await queries.byNumber('uariv', 'draft', draft))?.id ?? '');
   if (kind === 'database') return inDatabase(place, async ({ tickets }) => void (await tickets.deleteOne({ _id: id })));
   await inFile(place.at, (file) => file.exec(`DELETE FROM ticket WHERE id = '${id}'; DELETE FROM number WHERE ticket = '${id}'`));
 }
@@ -34,10 +34,21 @@ describe.each(WAYS)('the numbers of a desk that moves from a %s to a %s', { time
   it('leave none out though its source was put back to an earlier copy while it moved', async () => {
     const [source, target] = [await aFilledPlace(from), await aPlace(to)];
     await migrated(source, target, { isStopped: (screen) => screen.includes('Verificando personas') });
-    await takeNewest(from, source);
+    await take(from, source, 12);
     await migrated(source, target);
     expect(await migrated(source, target)).toMatchObject({ exitCode: 0, text: expect.stringContaining('erminó') });
     expect((await nextIn(target))['draft']).toBe(12);
+  });
+});
+
+describe.each(WAYS)('a number that no case of a %s has, when it moves to a %s,', { timeout: 60_000 }, (from, to) => {
+  it('is told, and that a desk on a database may give it again', async () => {
+    const [source, target] = [await aFilledPlace(from), await aPlace(to)];
+    await take(from, source, 5);
+    const { exitCode, text } = await migrated(source, target);
+    const said = /Aviso: números que ningún caso tiene, tampoco en el origen: 1 \(uariv\/draft\/5\)(.*)/.exec(text)?.[1] ?? 'nothing';
+    expect([exitCode, said.includes('el próximo caso puede recibir uno de ellos')]).toEqual([0, to === 'database']);
+    expect((await nextIn(target))['draft']).toBe(to === 'database' ? 5 : 13);
   });
 });
 

@@ -1,9 +1,5 @@
-import { once } from 'node:events';
-import { connect, createServer, type Server, type Socket } from 'node:net';
-import { BSON } from 'mongodb';
-
-/** A command as it went over the wire; `collection` is empty where it names none. */
-export type WireCommand = { name: string; collection: string; body: Readonly<Record<string, unknown>> };
+import { connect, type Socket } from 'node:net';
+import { answeredBy, commandIn, idOf, listening, messagesOf, portOf, replyTo, type WireCommand } from './wire-messages.js';
 
 /**
  * What a message meets: held until `until`, then passed on, or the connection reset instead (`cut`) or in the midst of it (`halve`),
@@ -85,19 +81,6 @@ export async function tcpProxy(address: string): Promise<TcpProxy> {
   };
 }
 
-async function listening(opened: (client: Socket) => void, port: number): Promise<Server> {
-  const server = createServer(opened);
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  return server;
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('it does not listen');
-  return address.port;
-}
-
 function pause({ client, server }: Way): void {
   client.pause();
   server.pause();
@@ -139,48 +122,4 @@ async function act(way: Way, to: Socket, message: Buffer, fault: Fault | undefin
   else if (does === 'cut') cut(way);
   else if (does === 'halve') to.write(message.subarray(0, message.length >> 1), () => cut(way));
   else if (does !== 'lose') way.client.write(replyTo(to === way.client ? answeredBy(message) : idOf(message), does.say));
-}
-
-function idOf(message: Buffer): number {
-  return message.readInt32LE(4);
-}
-
-function answeredBy(message: Buffer): number {
-  return message.readInt32LE(8);
-}
-
-/** Calls for each whole message of the protocol: each begins with its length. */
-function messagesOf(socket: Socket, each: (message: Buffer) => void): void {
-  let rest: Buffer = Buffer.alloc(0);
-  socket.on('data', (chunk: Buffer) => {
-    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    while (rest.length >= 4 && rest.length >= rest.readInt32LE(0)) {
-      const length = rest.readInt32LE(0);
-      each(rest.subarray(0, length));
-      rest = rest.subarray(length);
-    }
-  });
-}
-
-const OP_MSG = 2013;
-const HEADER = 16;
-/** After the header: four bytes of flags and the kind of the first section, which is the command itself. */
-const BODY = HEADER + 5;
-
-function commandIn(message: Buffer): WireCommand | null {
-  if (message.readInt32LE(12) !== OP_MSG || message[BODY - 1] !== 0) return null;
-  const body: Record<string, unknown> = BSON.deserialize(message.subarray(BODY, BODY + message.readInt32LE(BODY)), { promoteBuffers: true });
-  const [first] = Object.entries(body);
-  if (first === undefined) return null;
-  return { name: first[0], collection: typeof first[1] === 'string' ? first[1] : '', body };
-}
-
-function replyTo(request: number, reply: Readonly<Record<string, unknown>>): Buffer {
-  const body = BSON.serialize(reply);
-  const message = Buffer.alloc(BODY + body.length);
-  message.writeInt32LE(message.length, 0);
-  message.writeInt32LE(request, 8);
-  message.writeInt32LE(OP_MSG, 12);
-  message.set(body, BODY);
-  return message;
 }

@@ -26,7 +26,7 @@ export const ticketSql = {
   openDrafts: `SELECT doc FROM ticket WHERE is_open = 1 AND is_desk = 0 ${OLDEST_FIRST}`,
   withUntold: `SELECT doc FROM ticket WHERE untold > ? AND (opened_at, draft_number, id) > (?, ?, ?) ${OLDEST_FIRST}`,
   countOpen: `SELECT group_id, state, assignee IS NOT NULL AS has_assignee, count(*) AS tickets FROM ticket
-    WHERE is_desk = 1 AND group_id IS NOT NULL GROUP BY group_id, state, assignee IS NOT NULL`,
+    WHERE is_desk = 1 AND group_id IS NOT NULL GROUP BY group_id, state, assignee IS NOT NULL ORDER BY group_id, state, assignee IS NOT NULL`,
   dueAt: 'SELECT id FROM ticket WHERE wake_at <= ? ORDER BY wake_at, id LIMIT ?',
   nextWakeAfter: 'SELECT wake_at FROM ticket WHERE wake_at > ? ORDER BY wake_at LIMIT 1',
 } as const;

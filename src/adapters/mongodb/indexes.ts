@@ -39,8 +39,8 @@ export const INDEXES: readonly Index[] = [
 ];
 
 /**
- * Makes the indexes that are missing. One that is there under its name and is another is not touched: whoever runs the
- * database decides.
+ * Makes the indexes that are missing. One that is there under its name and is another, or is there under another name, is not
+ * touched: whoever runs the database decides.
  *
  * @param askedMs for a question; making an index may take longer
  * @throws {StoreRefused} naming all that are different
@@ -50,17 +50,17 @@ export async function ensureIndexes(database: Db, askedMs: number, wanted: reado
   for (const collection of new Set(wanted.map((index) => index.collection))) {
     const standing = await within(askedMs, indexesOf(database, collection));
     const own = wanted.filter((one) => one.collection === collection);
-    const others = own.filter((index) => standing.some((one) => one['name'] === index.name && !isSame(one, index)));
-    different.push(...others.map(({ name }) => `${collection}.${name}`));
+    const others = own.flatMap((index) => standing.filter((one) => isInTheWay(one, index, standing)).map((one) => ({ index, found: String(one['name']) })));
+    different.push(...others.map(({ index: { name }, found }) => (found === name ? `${collection}.${name}` : `${collection}.${name} (está con el nombre «${found}»)`)));
     // Also those that stand: one that another process is still building is listed too, and is not unique before it is built. All in
     // one go, so that the tickets are read through once.
-    const rest = own.filter((index) => !others.includes(index));
+    const rest = own.filter((index) => !others.some((one) => one.index === index));
     if (rest.length > 0) await database.collection(collection).createIndexes(rest.map(specificationOf));
   }
   if (different.length === 0) return;
   throw new StoreRefused(
     'other-index',
-    `En la base de datos hay índices con otra forma: ${different.join(', ')}. Detenga todas las instancias, revíselos y bórrelos (db.<colección>.dropIndex("<nombre>")); ` +
+    `En la base de datos hay índices con otra forma o con otro nombre: ${different.join(', ')}. Detenga todas las instancias, revíselos y bórrelos por el nombre que tienen en la base (db.<colección>.dropIndex("<nombre>")); ` +
       'al iniciar se crean de nuevo como deben ser.',
   );
 }
@@ -77,11 +77,16 @@ function specificationOf({ name, keys, unique, where }: Index): IndexDescription
 /** What makes an index answer otherwise, or not at all, and is never wanted. */
 const NEVER = ['sparse', 'hidden', 'collation', 'expireAfterSeconds'];
 
-function isSame(found: Record<string, unknown>, { keys, unique, where }: Index): boolean {
-  return (
-    JSON.stringify(found['key']) === JSON.stringify(keys) &&
-    (found['unique'] === true) === (unique === true) &&
-    NEVER.every((name) => found[name] === undefined || found[name] === false) &&
-    JSON.stringify(found['partialFilterExpression'] ?? null) === JSON.stringify(where ?? null)
-  );
+function isSame(found: Record<string, unknown>, index: Index): boolean {
+  return holdsTheSame(found, index) && (found['unique'] === true) === (index.unique === true) && NEVER.every((name) => found[name] === undefined || found[name] === false);
+}
+
+function holdsTheSame(found: Record<string, unknown>, { keys, where }: Index): boolean {
+  return JSON.stringify(found['key']) === JSON.stringify(keys) && JSON.stringify(found['partialFilterExpression'] ?? null) === JSON.stringify(where ?? null);
+}
+
+/** Of the same keys, filter and collation a server makes no second one, whatever its name; where both stand, it takes them for different ones. */
+function isInTheWay(found: Record<string, unknown>, index: Index, standing: readonly Record<string, unknown>[]): boolean {
+  if (found['name'] === index.name) return !isSame(found, index);
+  return holdsTheSame(found, index) && found['collation'] === undefined && !standing.some((one) => one['name'] === index.name);
 }

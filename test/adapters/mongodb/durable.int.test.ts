@@ -4,7 +4,7 @@ import { personId } from '../../../src/domain/roster/person.js';
 import type { Store } from '../../../src/ports/store.js';
 import { aStoredTicket, OPENED } from '../../support/a-stored-ticket.js';
 import { hasMongoServer } from '../../support/mongo-server.js';
-import type { WireCommand } from '../../support/tcp-proxy.js';
+import type { WireCommand } from '../../support/wire-messages.js';
 import { SERIES } from '../../contract/stores.js';
 import { storeByProxy } from './stores-by-proxy.js';
 
@@ -40,7 +40,7 @@ const reads = ['find', 'aggregate'];
 const concernOf = ({ body }: WireCommand): unknown => body['writeConcern'];
 
 describe.skipIf(!hasMongoServer)('I1 what the database is asked to promise', () => {
-  it.each(['', '&w=1&journal=false&wtimeoutMS=1&readPreference=secondary&retryWrites=false&retryReads=false&readConcernLevel=local'])('is the majority and its journal, with %j in the address', async (options) => {
+  it.each(['', '&w=1&journal=false&wtimeoutMS=1&readPreference=secondary&readConcernLevel=local'])('is the majority and its journal, with %j in the address', async (options) => {
     const { store, proxy } = await storeByProxy({ onTestFinished }, { options });
     await workADay(store);
     const named = (names: readonly string[]): readonly WireCommand[] => proxy.seen.filter(({ name }) => names.includes(name));

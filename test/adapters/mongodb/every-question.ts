@@ -1,9 +1,10 @@
 import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/roster/person.js';
-import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import type { Store } from '../../../src/ports/store.js';
 import type { TicketQueries } from '../../../src/ports/ticket-queries.js';
+import { binding } from '../../support/a-full-store.js';
 import { OPENED, aStoredTicket } from '../../support/a-stored-ticket.js';
+import { before } from '../../support/old-folder.js';
 
 export const ana = personId('p-ana');
 const NOW = instant(OPENED);
@@ -31,35 +32,62 @@ async function* content(): AsyncGenerator<Uint8Array> {
 
 const facts = { owner: ana, name: 'a.txt', type: 'text/plain', keptAt: NOW };
 const known = aStoredTicket('t-known');
-const binding = { group: 'mesa', team: 'e-1', channel: 'c-1', serviceUrl: 'https://smba.example/', tenant: 't', boundBy: ana, boundAt: NOW };
+const bound = binding('mesa', 'c-1');
 
 type Question = (store: Store) => Promise<unknown>;
+type Rooms = Omit<Store, 'tickets' | 'provider' | 'close'>;
+
+/** One more of any port does not compile until it is here. */
+const ASKED: { readonly [Room in keyof Rooms]: { readonly [Name in keyof Rooms[Room]]: (room: Rooms[Room]) => Promise<unknown> } } = {
+  queries: QUERIES,
+  people: {
+    find: (people) => people.find(ana),
+    findByEmail: (people) => people.findByEmail('ana@entidad.example'),
+    remember: (people) => people.remember(ana, { email: 'ana@entidad.example' }),
+  },
+  channels: {
+    bind: (channels) => channels.bind(bound),
+    ofGroup: (channels) => channels.ofGroup(bound.group),
+    ofChannel: (channels) => channels.ofChannel(bound.channel),
+    all: (channels) => channels.all(),
+  },
+  archive: {
+    keep: (archive) => archive.keep(before.ref, before.procedure),
+    load: (archive) => archive.load(before.ref),
+  },
+  claims: { claim: (claims) => claims.claim('key', 'value', NOW, YEARS_ON) },
+  // There is always room.
+  rates: { take: (rates) => rates.take('c-1', [{ burst: 1_000, everyMs: 1 }], NOW) },
+  files: {
+    keep: (files) => files.keep('f-new', content(), facts, 100),
+    find: (files) => files.find('f-known'),
+    read: (files) => files.read('f-known'),
+    remove: (files) => files.remove('f-gone'),
+    loose: (files) => files.loose(YEARS_ON, 20),
+  },
+};
+
+const asks = <Room extends keyof Rooms>(room: Room): readonly (readonly [string, Question])[] =>
+  Object.entries<(room: Rooms[Room]) => Promise<unknown>>(ASKED[room]).map(([name, ask]) => [`${room}.${name}`, (store) => ask(store[room])]);
 
 /** Everything that the desk asks of its store but writes of tickets; each may be asked again with the same answer. */
 export const QUESTIONS: Readonly<Record<string, Question>> = {
-  ...Object.fromEntries(Object.entries(QUERIES).map(([name, ask]): [string, Question] => [name, ({ queries }) => ask(queries)])),
-  load: ({ tickets }) => tickets.load(ticketId('t-known')),
-  'a person': ({ people }) => people.find(ana),
-  'a person by address': ({ people }) => people.findByEmail('ana@entidad.example'),
-  'a person’s news': ({ people }) => people.remember(ana, { email: 'ana@entidad.example' }),
-  'a channel': ({ channels }) => channels.bind(binding),
-  'all channels': ({ channels }) => channels.all(),
-  'a procedure': ({ archive }) => archive.load(known.ticket.procedure),
-  'a claim': ({ claims }) => claims.claim('key', 'value', NOW, YEARS_ON),
-  'a new file': ({ files }) => files.keep('f-new', content(), facts, 100),
-  'a file’s facts': ({ files }) => files.find('f-known'),
-  'a file': ({ files }) => files.read('f-known'),
-  'a file to take away': ({ files }) => files.remove('f-gone'),
-  'loose files': ({ files }) => files.loose(YEARS_ON, 20),
+  'tickets.load': ({ tickets }) => tickets.load(known.id),
+  ...Object.fromEntries([...asks('queries'), ...asks('people'), ...asks('channels'), ...asks('archive'), ...asks('claims'), ...asks('rates'), ...asks('files')]),
 };
+
+const WRITES = ['people.remember', 'channels.bind', 'archive.keep', 'claims.claim', 'rates.take', 'files.keep', 'files.remove'];
+
+/** Those that change nothing that anybody waits for. */
+export const READS = Object.entries(QUESTIONS).filter(([name]) => !WRITES.includes(name));
 
 /** So that no question finds nothing. */
 export async function withSomething(store: Store): Promise<void> {
   await store.tickets.append({ id: known.id, expected: 0, numbers: ['uariv/draft'], build: () => known });
-  await store.files.keep('f-known', content(), facts, 100);
-  await store.files.keep('f-new', content(), facts, 100);
+  for (const id of ['f-known', 'f-new']) await store.files.keep(id, content(), facts, 100);
   await store.people.remember(ana, { email: 'ana@entidad.example' });
-  await store.channels.bind(binding);
+  await store.channels.bind(bound);
+  await store.archive.keep(before.ref, before.procedure);
 }
 
 /** How each ended (`done` or the fault's code), what it answered, and after how long. */

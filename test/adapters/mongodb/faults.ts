@@ -6,16 +6,21 @@ const NOT_PRIMARY = refusal(10_107, 'NotWritablePrimary');
 const INTERRUPTED = refusal(11_602, 'InterruptedDueToReplStateChange');
 const INTERNAL = refusal(1, 'InternalError');
 
+/** After these, and others like them, the driver reads once more by itself. */
+export const READ_AGAIN: Readonly<Record<string, Fault>> = {
+  'a server that is no primary any more': { at: 'request', does: { say: NOT_PRIMARY } },
+  'a connection that breaks before the server hears of it': { at: 'request', does: 'cut' },
+  'a connection that breaks in the midst of the answer': { at: 'answer', does: 'halve' },
+};
+
 /** After these the driver or the adapter asks again, and all is well. */
 export const PASSING: Readonly<Record<string, Fault>> = {
-  'a server that is no primary any more': { at: 'request', does: { say: NOT_PRIMARY } },
+  ...READ_AGAIN,
   'a step-down before the server begins': { at: 'request', does: { say: INTERRUPTED } },
   'a step-down after the server has done it': { at: 'answer', does: { say: INTERRUPTED } },
   'an error without a name after the server has done it': { at: 'answer', does: { say: INTERNAL } },
-  'a connection that breaks before the server hears of it': { at: 'request', does: 'cut' },
   'a connection that breaks in the midst of the question': { at: 'request', does: 'halve' },
   'a connection that breaks after the server has done it': { at: 'answer', does: 'cut' },
-  'a connection that breaks in the midst of the answer': { at: 'answer', does: 'halve' },
   'a server that takes two seconds': { at: 'request', until: () => wait(2_000), does: 'pass' },
 };
 

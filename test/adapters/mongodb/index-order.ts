@@ -1,5 +1,5 @@
 import type { Index } from '../../../src/adapters/mongodb/indexes.js';
-import type { WireCommand } from '../../support/tcp-proxy.js';
+import type { WireCommand } from '../../support/wire-messages.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -27,6 +27,13 @@ async function indexesIn(database: Db): Promise<readonly string[]> {
   return found.flat().filter((name) => !name.endsWith('._id_')).toSorted();
 }
 
+async function refusalAt(address: string): Promise<unknown> {
+  return openMongoStore(address).then(
+    () => null,
+    (fault: unknown) => fault,
+  );
+}
+
 const ALL = INDEXES.map(({ collection, name }) => `${collection}.${name}`).toSorted();
 
 describe.skipIf(!hasMongoServer)('the indexes of the database', () => {
@@ -62,13 +69,25 @@ describe.skipIf(!hasMongoServer)('the indexes of the database', () => {
     await tickets.dropIndex('with_file');
     const formsNow = async (): Promise<unknown> => (await tickets.listIndexes().toArray()).filter(({ name }) => name !== 'with_file');
     const before = await formsNow();
-    const refusal = await openMongoStore(address).then(
-      () => null,
-      (fault: unknown) => fault,
-    );
+    const refusal = await refusalAt(address);
     expect(refusal).toBeInstanceOf(StoreRefused);
-    expect(refusal).toMatchObject({ code: 'other-index', message: expect.stringMatching(/tickets\.number, tickets\.open_drafts, tickets\.due, people\.of_email/) });
+    expect(refusal).toMatchObject({ code: 'other-index', message: expect.stringMatching(/: tickets\.number, tickets\.open_drafts, tickets\.due, people\.of_email\. Detenga/) });
     expect(await formsNow()).toEqual(before);
+  });
+
+  it('are named with the name under which they stand, where it is not ours: no server makes the same one twice', async () => {
+    const { address, database } = anEmptyDatabase();
+    await openAndClose(address);
+    const tickets = database.collection('tickets');
+    await tickets.dropIndex('due');
+    await tickets.createIndex({ wakeAt: 1, _id: 1 }, { name: 'by_hand', partialFilterExpression: { wakeAt: { $exists: true } } });
+    // Of another filter: nothing of ours is in its way.
+    await tickets.dropIndex('with_file');
+    await tickets.createIndex({ files: 1 }, { name: 'files_of_some', partialFilterExpression: { isOpen: true } });
+    expect(await refusalAt(address)).toMatchObject({ code: 'other-index', message: expect.stringMatching(/: tickets\.due \(está con el nombre «by_hand»\)\. Detenga todas las instancias, .*dropIndex/) });
+    await tickets.dropIndex('by_hand');
+    await openAndClose(address);
+    expect(await indexesIn(database)).toEqual([...ALL, 'tickets.files_of_some'].toSorted());
   });
 
   it('are made once by three desks that start on an empty database at the same instant, and all three come up', async () => {

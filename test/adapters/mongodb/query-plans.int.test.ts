@@ -11,7 +11,8 @@ import type { TicketQueries } from '../../../src/ports/ticket-queries.js';
 import { OPENED } from '../../support/a-stored-ticket.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../../support/mongo-server.js';
 import { planIn } from '../../support/query-plan.js';
-import { tcpProxy, type TcpProxy, type WireCommand } from '../../support/tcp-proxy.js';
+import { tcpProxy, type TcpProxy } from '../../support/tcp-proxy.js';
+import type { WireCommand } from '../../support/wire-messages.js';
 import { whyNotInOrder } from './index-order.js';
 import { fillWithYears } from './years-of-tickets.js';
 
@@ -100,6 +101,8 @@ describe.skipIf(!hasMongoServer)('among thousands of tickets', () => {
       const { indexes, readsAll, sorts } = await planOf(command);
       expect(wanted, JSON.stringify(command.body)).toEqual(expect.arrayContaining([...indexes]));
       expect({ indexes: indexes.length, readsAll, sorts: sorts === true }, JSON.stringify(command.body)).toEqual({ indexes: 1, readsAll: false, sorts: false });
+      // What is counted comes in no order, and is put into one by the adapter.
+      if (command.name === 'aggregate') expect(JSON.stringify(command.body['pipeline'])).not.toContain('$sort');
       if (command.name === 'find') expect(whyNotInOrder(command, indexNamed(wanted[0] ?? ''), checked)).toEqual([]);
     }
   });

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/ports/store.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
 import { hasMongoServer } from '../../support/mongo-server.js';
-import type { WireCommand } from '../../support/tcp-proxy.js';
+import type { WireCommand } from '../../support/wire-messages.js';
 import { SERIES } from '../../contract/stores.js';
-import { QUESTIONS, askAll, withSomething, type Asked } from './every-question.js';
-import { PASSING, SILENT } from './faults.js';
+import { QUESTIONS, READS, askAll, withSomething, type Asked } from './every-question.js';
+import { PASSING, READ_AGAIN, SILENT } from './faults.js';
 import { storeByProxy } from './stores-by-proxy.js';
 
 /** What the driver asks of its own accord is let through. */
@@ -40,6 +40,33 @@ describe.skipIf(!hasMongoServer)('whatever is asked of the database', { concurre
     const after = await askAll(store);
     expect(endings(after)).toEqual(new Set(['done']));
     expect(answers(after)).toEqual(before);
+  });
+});
+
+const isRead = ({ name }: WireCommand): boolean => name === 'find' || name === 'aggregate';
+
+/** The one of that place among the commands that read. */
+function readAt(place: number): (command: WireCommand) => boolean {
+  let passed = 0;
+  return (command) => isRead(command) && passed++ === place;
+}
+
+describe.skipIf(!hasMongoServer)('whatever is read of the database', { concurrent: true, timeout: 60_000 }, () => {
+  it.for(Object.entries(READ_AGAIN))('is answered though one of its commands meets %s, whichever one, and though the address says that nothing is asked again', async ([, fault], test) => {
+    const { store, proxy } = await storeByProxy(test, { options: '&retryReads=false&retryWrites=false' });
+    await withSomething(store);
+    for (const [name, ask] of READS) {
+      const from = proxy.seen.length;
+      const answer = await ask(store);
+      const reads = proxy.seen.slice(from).filter(isRead).length;
+      expect(reads, name).toBeGreaterThan(0);
+      for (let place = 0; place < reads; place += 1) {
+        const meeting = proxy.meet(readAt(place), fault);
+        expect(await askAll(store, { [name]: ask }), `${name}, ${place + 1} of ${reads}`).toMatchObject([{ ended: 'done', answer }]);
+        expect(meeting.hits).toBe(1);
+        meeting.over();
+      }
+    }
   });
 });
 
@@ -89,7 +116,7 @@ describe.skipIf(!hasMongoServer)('a database that is gone for a while', { concur
   it('and who sends a file in the midst of which it falls silent is told in one time, not in two', async (test) => {
     const { store, proxy } = await storeByProxy(test, { limits: { askedMs: 2_000 } });
     proxy.meet(({ name, collection }) => name === 'insert' && collection === 'files.chunks', { at: 'request', until: async () => proxy.silent(), does: 'pass' });
-    const [asked] = await askAll(store, { 'a new file': QUESTIONS['a new file'] ?? (() => Promise.resolve()) });
+    const [asked] = await askAll(store, { 'files.keep': QUESTIONS['files.keep'] ?? (() => Promise.resolve()) });
     expect(asked).toMatchObject({ ended: 'store-unavailable' });
     expect(asked?.ms).toBeLessThan(3_500);
   });

@@ -1,8 +1,27 @@
-import { describe } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
 import { ticketQueriesContract } from '../../contract/ticket-queries/ticket-queries.contract.js';
+import { aReplicaSet, found } from '../../support/a-replica-set.js';
 import { hasMongoServer } from '../../support/mongo-server.js';
 import { mongoStores } from './mongo-stores.js';
 
 describe.skipIf(!hasMongoServer)('on MongoDB', () => {
   ticketQueriesContract(mongoStores);
+});
+
+const COUNTED = [
+  { group: 'mesa', state: 'new', hasAssignee: true },
+  { group: 'redes', state: 'new', hasAssignee: false },
+  { group: 'mesa', state: 'work', hasAssignee: false },
+  { group: 'mesa', state: 'new', hasAssignee: false },
+];
+
+describe('what is counted of the open tickets', () => {
+  it('is in order of group, state and assignee, in whatever order the server gives it', async () => {
+    const set = await aReplicaSet(({ name }) => (name === 'aggregate' ? found(...COUNTED.map((_id) => ({ _id, count: 1 }))) : null));
+    onTestFinished(() => set.close());
+    const { queries, close } = await openMongoStore(set.address);
+    onTestFinished(close);
+    expect(await queries.countOpen()).toEqual([3, 0, 2, 1].map((at) => ({ ...COUNTED[at], count: 1 })));
+  });
 });
