@@ -1,4 +1,4 @@
-import { claim, movedTo, wakeAt } from '../../domain/notice/delivery.js';
+import { movedTo, wakeAt } from '../../domain/notice/delivery.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Place } from '../../domain/notice/notice.js';
 import { samePlace } from '../../domain/notice/owed.js';
@@ -7,6 +7,7 @@ import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { Rulebook } from '../procedure/rulebook.js';
 import type { UntilWritten } from '../ticket/until-written.js';
+import type { ClaimOwed } from './claim-owed.js';
 
 export type ClaimDue = {
   /**
@@ -31,11 +32,10 @@ export function createClaimDue(dependencies: {
   tickets: TicketStore;
   rulebook: Rulebook;
   untilWritten: UntilWritten;
-  owner: string;
-  leaseMs: number;
+  claimOwed: ClaimOwed;
   deliver(claimed: StoredTicket): void;
 }): ClaimDue {
-  const { tickets, rulebook, untilWritten, owner, leaseMs, deliver } = dependencies;
+  const { tickets, rulebook, untilWritten, claimOwed, deliver } = dependencies;
   /** @returns when the ticket is to be looked at next */
   const wake = (id: TicketId, now: Instant, change: (stored: StoredTicket) => StoredTicket): Promise<Instant | null> =>
     untilWritten(id, async () => {
@@ -43,7 +43,7 @@ export function createClaimDue(dependencies: {
       if (found === null) return null;
       const changed = change(found);
       const rules = await rulebook.of(found.ticket.procedure);
-      const claimed = claim(changed, owner, now, leaseMs, rules);
+      const claimed = claimOwed(changed, now, rules);
       const next = claimed ?? { ...changed, wakeAt: wakeAt(changed, now, rules) };
       if (changed === found && next.wakeAt === found.wakeAt) return next.wakeAt;
       const written = await tickets.append({ id, expected: found.revision, numbers: [], build: () => next });

@@ -3,10 +3,11 @@ import { HOUR } from '../../../src/domain/instant.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { createClaimDue } from '../../../src/app/delivery/claim-due.js';
+import { createClaimOwed } from '../../../src/app/delivery/claim-owed.js';
 import { createUntilWritten } from '../../../src/app/ticket/until-written.js';
 
 const claimerOf = (desk: TestDesk, delivered: string[] = []) =>
-  createClaimDue({ tickets: desk.store.tickets, rulebook: desk.rulebook, untilWritten: createUntilWritten(), owner: 'me', leaseMs: 1000, deliver: ({ id }) => void delivered.push(id) });
+  createClaimDue({ tickets: desk.store.tickets, rulebook: desk.rulebook, untilWritten: createUntilWritten(), claimOwed: createClaimOwed({ deliveries: desk.deliveries, owner: 'me', leaseMs: 1000 }), deliver: ({ id }) => void delivered.push(id) });
 
 const away = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Revisé el cliente y la red' };
 
