@@ -1,4 +1,4 @@
-import { movedTo, wakeAt } from '../../domain/notice/delivery.js';
+import { backAt, movedTo, wakeAt } from '../../domain/notice/delivery.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Place } from '../../domain/notice/notice.js';
 import { samePlace } from '../../domain/notice/owed.js';
@@ -16,7 +16,7 @@ export type ClaimDue = {
    * @throws {StaysDue} nothing could be done about what is due
    */
   due(id: TicketId, now: Instant): Promise<void>;
-  /** That place can be reached now: what waited for it is tried at once. */
+  /** That place can be reached now: what waited for it is tried at once, and a channel's card that was given up is posted anew. */
   reachable(id: TicketId, place: Place, now: Instant): Promise<void>;
   /** The group has another channel: its cards are posted there anew, at once. */
   moved(id: TicketId, group: string, now: Instant): Promise<void>;
@@ -56,7 +56,7 @@ export function createClaimDue(dependencies: {
       if (next !== null && next <= now) throw new StaysDue(id);
     },
     async reachable(id, place, now) {
-      await wake(id, now, (stored) => dueAt(stored, place, now));
+      await wake(id, now, (stored) => dueAt(place.kind === 'channel' ? backAt(stored, place.group, now) : stored, place, now));
     },
     async moved(id, group, now) {
       await wake(id, now, (stored) => dueAt(movedTo(stored, group, now), { kind: 'channel', group }, now));
