@@ -16,6 +16,7 @@ import { createPlanHold } from './clock/plan-hold.js';
 import { createReleaseClocks } from './clock/release-clocks.js';
 import { createHearWords } from './conversation/hear-words.js';
 import { createClaimDue } from './delivery/claim-due.js';
+import { createClaimOwed } from './delivery/claim-owed.js';
 import { createDeliverOwed } from './delivery/deliver-owed.js';
 import { createDeliveries, type Deliveries } from './delivery/deliveries.js';
 import { createGiveBack } from './delivery/give-back.js';
@@ -73,9 +74,9 @@ export type UseCases = ReturnType<typeof createUseCases>;
 export function createUseCases(ports: Ports, settings: UseCaseSettings) {
   const parts = { ...ports, ...settings, untilWritten: createUntilWritten() };
   const deliveries: Deliveries = createDeliveries(createDeliverOwed(parts), ports.log);
-  const deliver = (claimed: StoredTicket) => deliveries.begin(claimed);
-  const claimDue = createClaimDue({ ...parts, deliver });
-  const obey = createObeyCommand({ ...parts, deliver });
+  const sending = { claimOwed: createClaimOwed({ ...settings, deliveries }), deliver: (claimed: StoredTicket) => deliveries.begin(claimed) };
+  const claimDue = createClaimDue({ ...parts, ...sending });
+  const obey = createObeyCommand({ ...parts, ...sending });
   const report = createReportWords({ ...parts, obey });
   const sendDraft = createSendDraft({ obey, rememberContact: createRememberContact(ports) });
   const sweep = createSweepDue({ ...parts, obey, claimDue, deliveries });
@@ -95,7 +96,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     beginAgain: createBeginAgain({ ...parts, report, obey }),
     registerCall: createRegisterCall({ ...parts, report, sendDraft, obey }),
     requestForGroup: createRequestForGroup({ ...parts, obey }),
-    show: createShowCase({ ...parts, deliver }),
+    show: createShowCase({ ...parts, ...sending }),
     hear: createHearWords({ ...parts, find }),
     ...createOverviews(parts),
     planHold: createPlanHold({ ...parts, find }),

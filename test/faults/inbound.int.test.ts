@@ -77,10 +77,13 @@ describe('what comes out of order', () => {
   it('I2 a press that overtakes the one before it on the same card is obeyed; the late one changes nothing and says where the case is', async () => {
     const { beto } = desk.people;
     const { live, name } = await aCase(desk, 'el servidor de archivos no responde');
+    const first = desk.connector.execute(beto, { ...live.place, rootId: live.id }, { cardId: live.id, verb: 'advance', data: dataOf(live, 'Tomar') });
     await escalate(live, 'Revisé la red y los permisos');
     const there = await liveAt(desk, 'infraestructura', name);
-    expect(wordsIn(await desk.press(beto, live, 'Tomar'))).toContain('Infraestructura tecnológica');
+    const late = await desk.deliver(first);
+    expect([late.status, JSON.stringify(late.body)]).toEqual([200, expect.stringContaining('Infraestructura tecnológica')]);
     expect((await liveAt(desk, 'infraestructura', name)).words).toBe(there.words);
+    expect(await historyOf(live)).not.toContain('Beto Gil lo tomó');
   });
 
   it('I2 a dialog that is sent before it was opened is obeyed', async () => {

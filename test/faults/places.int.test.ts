@@ -101,7 +101,49 @@ describe('a team that was archived', () => {
   });
 });
 
+/** Teams tells nobody of it, and documents no answer of its own for it. */
+describe('a channel that was archived', () => {
+  it.each([
+    ['as a closed conversation', 'MessageWritesBlocked'],
+    ['in words of its own', 'ChannelArchived'],
+  ])('I4 I5 and is answered %s: its people work in their own chats; what waited comes within the hour after it is taken up again, each once', async (_, code) => {
+    const { beto, dora } = desk.people;
+    const words = `cae la red ${code}`;
+    const { live, name } = await aCase(desk, words);
+    const { conversationId } = desk.channel('infraestructura');
+    desk.connector.script(isIn(conversationId), answer(403, code), Infinity);
+    await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', { group: 'infraestructura', reason: 'Es de la red', diagnosis: 'Revisé los cables del piso' });
+    expect((await desk.say(dora, 'cola')).join()).toContain(name);
+    await desk.say(dora, `caso ${name}`);
+    await desk.press(dora, await desk.shows(desk.chat(dora), name, { button: 'Tomar' }), 'Tomar');
+    await desk.pass(3);
+    const there = (): readonly string[] => botMessages(desk.connector, desk.channel('infraestructura')).map(wordsOf).filter((text) => text.includes(name));
+    expect(there()).toEqual([]);
+    desk.connector.clearScript();
+    await desk.pass(1);
+    await liveAt(desk, 'infraestructura', name, 'Atiende Dora Vega');
+    expect(there().map((text) => (text.includes('llegó') ? 'message' : 'card'))).toEqual(['message', 'card']);
+  });
+});
+
 describe('a channel that was deleted', () => {
+  it('I5 and restored has a card of each open case once it is bound again, which shows the present', async () => {
+    const { name } = await aCase(desk, 'antes de borrar y volver');
+    const { conversationId } = desk.channel('mesa');
+    await taken(told('mesa', 'channelDeleted'));
+    desk.connector.script(isIn(conversationId), answer(404, 'ConversationNotFound'), Infinity);
+    await registered('se pidió sin canal que vuelve');
+    await desk.say(desk.people.beto, `caso ${name}`);
+    await desk.press(desk.people.beto, await desk.shows(desk.chat(desk.people.beto), name, { button: 'Tomar' }), 'Tomar');
+    for (let tries = 0; tries < 6; tries += 1) await desk.pass(0.1);
+    expect(desk.server.output()).toMatch(/"event":"surface-given-up"/);
+    desk.connector.clearScript();
+    await taken(told('mesa', 'channelRestored'));
+    await desk.say(desk.people.carla, 'vincular grupo mesa', { where: desk.channel('mesa') });
+    await desk.shows(desk.channel('mesa'), 'se pidió sin canal que vuelve', 'Sin asignar');
+    await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
+  });
+
   it('I5 loses nobody a case: bound to another channel, the group has a card of each open one there', async () => {
     const { name } = await aCase(desk, 'antes de borrar el canal');
     const { conversationId } = desk.channel('mesa');

@@ -6,12 +6,52 @@ import type { Invariant } from './invariants.js';
 import { faults } from './table.js';
 import type { Area, Fault, Shown } from './table.js';
 
-/** What had to be survived when the desk was planned, in the words of that list; each has at least one row. */
-const asked: Readonly<Record<Area, readonly string[]>> = {
-  Connector: ['429 with Retry-After', '429 without Retry-After', ...['before', 'after'].flatMap((when) => [...[502, 503, 504].map((status) => `${status} ${when} it was taken`), `a connection reset ${when} it was taken`, `silence ${when} it was taken`]), '412', '403 blocked by the person', '403 not in the roster', '403 disabled by the administrator', '404 conversation', '404 activity', '413', 'an answer after nine seconds', 'an answer later than a call may last', 'a wrong activity id in the answer', 'no activity id in the answer'],
-  Inbound: ['the same activity twice, with the same id', 'the same activity twice, with another id', 'out of order: an edit or a deletion before its message', 'at the same instant on two instances', 'after a restart', 'an old card’s press after the case moved', 'an old card’s press after the case was closed', 'an old card’s press after the case was reassigned', 'a person removed from the team between two presses', 'a deleted channel', 'an archived team', 'the bot uninstalled by a person', 'the bot uninstalled from a team'],
-  Store: ['conflict storms', 'disk full', 'fsync error', 'store gone for a minute and back', 'primary stepped down', 'slow store (2 s)', 'a second process on the same folder', 'a corrupted file', 'a document of an older version'],
-  Process: ['kill -9 anywhere', 'SIGTERM under load', 'a clock that jumps an hour back', 'a clock that jumps an hour ahead', 'time zone of the host changed', 'memory pressure (large inputs)', 'lease holder paused for longer than its lease', 'two instances with different procedure versions'],
+const TIMES = ['before', 'after'] as const;
+
+/** What had to be survived when the desk was planned, word for word, and the rows that say it. */
+const asked: Readonly<Record<Area, Readonly<Record<string, readonly string[]>>>> = {
+  Connector: {
+    '429 with and without Retry-After': ['429 with Retry-After', '429 without Retry-After'],
+    '502/503/504 before and after the message was taken': TIMES.flatMap((when) => [502, 503, 504].map((status) => `${status} ${when} it was taken`)),
+    412: ['412'],
+    'connection reset in the middle': TIMES.map((when) => `a connection reset ${when} it was taken`),
+    'silence (time-out)': TIMES.map((when) => `silence ${when} it was taken`),
+    '403 blocked by user, 403 not in roster, 403 disabled by admin': ['403 blocked by the person', '403 not in the roster', '403 disabled by the administrator'],
+    '404 conversation, 404 activity': ['404 conversation', '404 activity'],
+    413: ['413'],
+    'slow answers (10 s)': ['an answer after nine seconds', 'an answer later than a call may last'],
+    'wrong or missing activity id in the answer': ['a wrong activity id in the answer', 'no activity id in the answer'],
+  },
+  Inbound: {
+    'the same activity twice, with the same and with another id': ['the same activity twice, with the same id', 'the same activity twice, with another id'],
+    'out of order': ['out of order: an edit or a deletion before its message', 'out of order: a press before the one that was made first', 'out of order: who left a team before they joined it'],
+    'at the same instant on two instances': ['at the same instant on two instances'],
+    'after a restart': ['after a restart'],
+    'an old card’s press after the case moved, closed, was reassigned': ['moved', 'was closed', 'was reassigned'].map((what) => `an old card’s press after the case ${what}`),
+    'a person removed from the team between two presses': ['a person removed from the team between two presses'],
+    'a deleted or archived channel': ['a deleted channel', 'a deleted channel that is restored', 'an archived channel', 'an archived team'],
+    'the bot uninstalled': ['the bot uninstalled by a person', 'the bot uninstalled from a team'],
+  },
+  Store: {
+    'conflict storms': ['conflict storms'],
+    'disk full': ['disk full'],
+    'fsync error': ['fsync error'],
+    'store gone for a minute and back': ['store gone for a minute and back'],
+    'primary stepped down': ['primary stepped down'],
+    'slow store (2 s)': ['slow store (2 s)'],
+    'a second process on the same folder': ['a second process on the same folder'],
+    'a corrupted file (clear refusal at start, with what to do)': ['a corrupted file'],
+    'a document written by an older version': ['a document of an older version'],
+  },
+  Process: {
+    'kill -9 anywhere': ['kill -9 anywhere'],
+    'SIGTERM under load': ['SIGTERM under load'],
+    'clock that jumps forward or back an hour': ['a clock that jumps an hour ahead', 'a clock that jumps an hour back'],
+    'time zone of the host changed': ['time zone of the host changed'],
+    'memory pressure (large inputs)': ['memory pressure (large inputs)'],
+    'lease holder paused for longer than its lease, then back': ['lease holder paused for longer than its lease, then back'],
+    'two instances with different procedure versions': ['two instances with different procedure versions'],
+  },
 };
 
 const areas: readonly Area[] = ['Connector', 'Inbound', 'Store', 'Process'];
@@ -68,7 +108,10 @@ function page(): string {
 
 describe('the faults that the desk survives', () => {
   it('are all those of the list, and each is named once', () => {
-    for (const area of areas) expect(asked[area].filter((fault) => !faults[area].some((row) => row.fault === fault))).toEqual([]);
+    for (const area of areas) {
+      const missing = Object.entries(asked[area]).filter(([, named]) => named.length === 0 || !named.every((fault) => faults[area].some((row) => row.fault === fault)));
+      expect(missing).toEqual([]);
+    }
     expect(new Set(rows.map(({ fault }) => fault)).size).toBe(rows.length);
   });
 

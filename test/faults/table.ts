@@ -48,6 +48,8 @@ const inbound: readonly Fault[] = [
   { fault: 'an old card’s press after the case was reassigned', held: 'Nothing changes; who pressed reads who changed it.', shown: at('faults/inbound.int', 'UARIV-18 the case was given to somebody else changes nothing and says who gave it') },
   { fault: 'a person removed from the team between two presses', held: 'The second press does nothing: at once where Teams told of it, five minutes later where it did not.', shown: at('faults/places.int', 'I8 may do nothing from the moment on that Teams tells of it; what they had done stands', 'I8 may do nothing five minutes later though Teams told nobody') },
   { fault: 'a deleted channel', held: 'No case is lost; bound to another channel, the group has a card of each open one there.', shown: at('faults/places.int', 'I5 loses nobody a case: bound to another channel, the group has a card of each open one there') },
+  { fault: 'a deleted channel that is restored', held: 'Bound again, it has a card of each open case, which shows the present.', shown: at('faults/places.int', 'I5 and restored has a card of each open case once it is bound again, which shows the present') },
+  { fault: 'an archived channel', held: 'Its people work in their own chats; messages and cards come within the hour after it is taken up again, each once.', shown: at('faults/places.int', 'I4 I5 and is answered %s: its people work in their own chats; what waited comes within the hour after it is taken up again, each once') },
   { fault: 'an archived team', held: 'Requesters are served meanwhile; cards come within the hour after it is taken up again, each once.', shown: at('faults/places.int', 'I5 has its cards and messages within the hour after it was taken up again, each once') },
   { fault: 'the bot uninstalled by a person', held: 'What they were not told stands in the case; once they write, what comes next reaches them.', shown: at('faults/places.int', 'I4 by the requester: what they were not told stands in the case; once they write, what comes next reaches them') },
   { fault: 'the bot uninstalled from a team', held: 'Cards wait, each try is an error in the log; they come within the hour after it is back.', shown: at('faults/places.int', 'I5 from a team: its cards wait, and come within the hour after it is back') },
@@ -59,11 +61,13 @@ const store: readonly Fault[] = [
   { fault: 'fsync error', held: 'Nothing is acknowledged that was not synced; the next command is kept.', shown: [...at('faults/store.int', 'I1 I3 on a disk that cannot sync: each is told that nothing was kept, and all goes on when it can'), ...at('adapters/embedded/group-commit.int', 'fails the whole batch, and the next one is written')] },
   {
     fault: 'store gone for a minute and back',
-    held: 'Commands are told as not kept, outcomes of sends are written when it is back, nothing is sent twice.',
+    held: 'Commands are told as not kept; what came of sends is written when it is back, without a restart. One instance sends nothing twice. Of several, another may take over once the lease is over, and sends once more what it finds unclear, marked as a possible repeat.',
     shown: [
       ...at('app/ticket/obey-command', 'does nothing at all while the store is gone, and the same press does it when it is back'),
-      ...at('app/delivery/deliver-owed', 'I4 has the outcome written when it is back, and nothing is sent again'),
+      ...at('app/delivery/claim-owed', 'I4 has it sent once by the only instance, and its outcome written when it is back', 'I4 has it sent once by the only instance also when somebody %s before its worker looks again', 'I4 has it sent once where of two instances the one that sent it is the first to look again', 'I4 has it sent twice at most where the other instance is the first: the second says that it may be a repeat'),
+      ...at('app/delivery/deliver-owed', 'I4 has the outcome written when it is back, and nothing is sent again', 'I4 leaves the outcome unclear for another process that takes over meanwhile'),
       ...at('app/delivery/sweep-due', 'puts nothing off: what was due comes with the next look, and one line of the log says of how many'),
+      ...at('adapters/mongodb/gone-for-a-minute.int', 'I1 I3 and %s: whatever is not kept is told so; once it is back all is answered, and nothing acknowledged is lost'),
       ...at('adapters/mongodb/questions-under-faults.int', 'I1 or silent: every question is told within ten seconds that it is unavailable; once it is back all are answered'),
     ],
   },
@@ -81,7 +85,16 @@ const process: readonly Fault[] = [
   { fault: 'a clock that jumps an hour ahead', held: 'What is under way is told once and is no repeat; and back again, all goes on.', shown: at('faults/clock.int', 'I4 what is under way is told once, and no repeat', 'and back again: drafts, cases and what is asked go on') },
   { fault: 'time zone of the host changed', held: 'People read the hours of the procedure’s zone.', shown: at('faults/process.int', 'SIIF-01 the hours that people read are those of the procedure’s zone, before and after') },
   { fault: 'memory pressure (large inputs)', held: 'A flood in a small heap ends in answers; what was acknowledged is there.', shown: at('faults/process.int', 'I1 a flood of them ends in answers, and what was acknowledged is there') },
-  { fault: 'lease holder paused for longer than its lease', held: 'Whoever took over is left alone, and nothing leaves under the old lease.', shown: [...at('app/delivery/deliver-owed', 'whose holder wakes after somebody took over lets it change nothing'), ...at('adapters/mongodb/three-instances.int', 'leave alone what another did while its holder was paused for longer than its lease'), ...at('app/delivery/send-items.lease', 'that its holder slept through are not sent by it when it wakes: the next one sends them, marked')] },
+  {
+    fault: 'lease holder paused for longer than its lease, then back',
+    held: 'Another does its work, what may have left marked as a possible repeat. Woken, it leaves that alone, and nothing leaves under the old lease.',
+    shown: [
+      ...at('faults/paused.int', 'I4 I5 has them done by another, marked; when it goes on it sends nothing of them, and is of use again'),
+      ...at('teams/messenger.pace.int', 'I4 does not leave after a wait in which the process was stopped'),
+      ...at('app/delivery/deliver-owed', 'whose holder wakes after somebody took over lets it change nothing'),
+      ...at('adapters/mongodb/three-instances.int', 'leave alone what another did while its holder was paused for longer than its lease'),
+    ],
+  },
   { fault: 'two instances with different procedure versions', held: 'A case goes on under its own version, whichever instance is asked; one series of numbers.', shown: [...at('faults/instances.int', 'a case goes on under the version it was made with, whichever of them is asked', 'I3 both number their cases in one series', 'lists and the desk at a glance say the cases of both'), ...at('clauses/versions', 'a case in a state that the new version has no more goes on under the version it was made with, to its end')] },
 ];
 

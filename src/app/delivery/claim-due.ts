@@ -1,4 +1,4 @@
-import { claim, movedTo, wakeAt } from '../../domain/notice/delivery.js';
+import { backAt, movedTo, wakeAt } from '../../domain/notice/delivery.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Place } from '../../domain/notice/notice.js';
 import { samePlace } from '../../domain/notice/owed.js';
@@ -7,6 +7,7 @@ import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { Rulebook } from '../procedure/rulebook.js';
 import type { UntilWritten } from '../ticket/until-written.js';
+import type { ClaimOwed } from './claim-owed.js';
 
 export type ClaimDue = {
   /**
@@ -15,7 +16,7 @@ export type ClaimDue = {
    * @throws {StaysDue} nothing could be done about what is due
    */
   due(id: TicketId, now: Instant): Promise<void>;
-  /** That place can be reached now: what waited for it is tried at once. */
+  /** That place can be reached now: what waited for it is tried at once, and a channel's card that was given up is posted anew. */
   reachable(id: TicketId, place: Place, now: Instant): Promise<void>;
   /** The group has another channel: its cards are posted there anew, at once. */
   moved(id: TicketId, group: string, now: Instant): Promise<void>;
@@ -31,11 +32,10 @@ export function createClaimDue(dependencies: {
   tickets: TicketStore;
   rulebook: Rulebook;
   untilWritten: UntilWritten;
-  owner: string;
-  leaseMs: number;
+  claimOwed: ClaimOwed;
   deliver(claimed: StoredTicket): void;
 }): ClaimDue {
-  const { tickets, rulebook, untilWritten, owner, leaseMs, deliver } = dependencies;
+  const { tickets, rulebook, untilWritten, claimOwed, deliver } = dependencies;
   /** @returns when the ticket is to be looked at next */
   const wake = (id: TicketId, now: Instant, change: (stored: StoredTicket) => StoredTicket): Promise<Instant | null> =>
     untilWritten(id, async () => {
@@ -43,7 +43,7 @@ export function createClaimDue(dependencies: {
       if (found === null) return null;
       const changed = change(found);
       const rules = await rulebook.of(found.ticket.procedure);
-      const claimed = claim(changed, owner, now, leaseMs, rules);
+      const claimed = claimOwed(changed, now, rules);
       const next = claimed ?? { ...changed, wakeAt: wakeAt(changed, now, rules) };
       if (changed === found && next.wakeAt === found.wakeAt) return next.wakeAt;
       const written = await tickets.append({ id, expected: found.revision, numbers: [], build: () => next });
@@ -56,7 +56,7 @@ export function createClaimDue(dependencies: {
       if (next !== null && next <= now) throw new StaysDue(id);
     },
     async reachable(id, place, now) {
-      await wake(id, now, (stored) => dueAt(stored, place, now));
+      await wake(id, now, (stored) => dueAt(place.kind === 'channel' ? backAt(stored, place.group, now) : stored, place, now));
     },
     async moved(id, group, now) {
       await wake(id, now, (stored) => dueAt(movedTo(stored, group, now), { kind: 'channel', group }, now));

@@ -1,6 +1,7 @@
 import { claim, settle, type Settled } from '../../domain/notice/delivery.js';
 import { paintedOver } from '../../domain/notice/painted-over.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Log } from '../../ports/log.js';
 import { StoreUnavailable, type TicketStore } from '../../ports/ticket-store.js';
 import type { Rulebook, Rules } from '../procedure/rulebook.js';
@@ -25,6 +26,8 @@ export type DeliverOwed = {
   finish(sent: Sent): Promise<void>;
   /** Gives out, once, the sends whose outcome the store could not take: for `finish`, when it may be back. */
   takeUnwritten(): readonly Sent[];
+  /** Whether there are such sends of that ticket, not given out. */
+  isUnwritten(id: TicketId): boolean;
 };
 
 /**
@@ -51,7 +54,7 @@ export function createDeliverOwed(dependencies: DeliverDependencies): DeliverOwe
     unwritten = [];
     return taken;
   };
-  return { claimed, finish, takeUnwritten };
+  return { claimed, finish, takeUnwritten, isUnwritten: (id) => unwritten.some((sent) => sent.claimed.id === id) };
 }
 
 /**

@@ -10,6 +10,8 @@ export type Deliveries = {
   resume(): void;
   /** Tickets of which this process is sending something. */
   underWay(): ReadonlySet<TicketId>;
+  /** Whether this process is sending for that ticket, or could not write yet what came of it. */
+  holds(id: TicketId): boolean;
   /** Resolves when none is under way: for an orderly stop, and for tests. */
   settled(): Promise<void>;
 };
@@ -23,12 +25,14 @@ export function createDeliveries(deliver: DeliverOwed, log: Log): Deliveries {
       .finally(() => running.delete(delivery));
     running.set(delivery, ticket);
   };
+  const underWay = (): ReadonlySet<TicketId> => new Set(running.values());
   return {
     begin: (claimed) => track(claimed.id, deliver.claimed(claimed)),
     resume: () => {
       for (const sent of deliver.takeUnwritten()) track(sent.claimed.id, deliver.finish(sent));
     },
-    underWay: () => new Set(running.values()),
+    underWay,
+    holds: (id) => underWay().has(id) || deliver.isUnwritten(id),
     async settled() {
       while (running.size > 0) await Promise.all(running.keys());
     },

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/instant.js';
 import { awakened } from '../../domain/notice/at-rest.js';
-import { claim, wakeAt } from '../../domain/notice/delivery.js';
+import { wakeAt } from '../../domain/notice/delivery.js';
 import type { Actor, PersonId } from '../../domain/roster/person.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
 import type { Command } from '../../domain/ticket/command.js';
@@ -15,6 +15,7 @@ import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
+import type { ClaimOwed } from '../delivery/claim-owed.js';
 import { cameBack } from '../person/came-back.js';
 import { whoIsAway } from '../person/who-is-away.js';
 import type { Rulebook, Rules } from '../procedure/rulebook.js';
@@ -39,9 +40,7 @@ export type ObeyDependencies = {
   clock: Clock;
   log: Log;
   untilWritten: UntilWritten;
-  /** This process, as a holder of leases. */
-  owner: string;
-  leaseMs: number;
+  claimOwed: ClaimOwed;
   coordinators: ReadonlySet<PersonId>;
   /** Called with what was written when it owes something that this process has claimed. */
   deliver(claimed: StoredTicket): void;
@@ -82,7 +81,7 @@ async function obeyOnce(dependencies: ObeyDependencies, id: TicketId, command: C
       const numbers = Object.fromEntries(decision.numbers.map((name) => [name, given[series(name)] ?? 0]));
       const recorded = record(stored, id, decision.events, numbers, { at: now, actor, command: command.id, procedure: rules.procedure, away });
       const next = awakened(stored, recorded, now);
-      const claimed = claim(next, dependencies.owner, now, dependencies.leaseMs, rules);
+      const claimed = dependencies.claimOwed(next, now, rules);
       isClaimed = claimed !== null;
       return claimed ?? { ...next, wakeAt: wakeAt(next, now, rules) };
     },

@@ -1,10 +1,11 @@
-import { claim, wakeAt, withView } from '../../domain/notice/delivery.js';
+import { wakeAt, withView } from '../../domain/notice/delivery.js';
 import type { Place } from '../../domain/notice/notice.js';
 import type { SurfaceKind } from '../../domain/notice/surface.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
+import type { ClaimOwed } from '../delivery/claim-owed.js';
 import type { Rulebook } from '../procedure/rulebook.js';
 import type { UntilWritten } from './until-written.js';
 
@@ -16,11 +17,10 @@ export function createShowCase(dependencies: {
   rulebook: Rulebook;
   clock: Clock;
   untilWritten: UntilWritten;
-  owner: string;
-  leaseMs: number;
+  claimOwed: ClaimOwed;
   deliver(claimed: StoredTicket): void;
 }): ShowCase {
-  const { tickets, rulebook, clock, untilWritten, owner, leaseMs, deliver } = dependencies;
+  const { tickets, rulebook, clock, untilWritten, claimOwed, deliver } = dependencies;
   return (id, kind, place) =>
     untilWritten(id, async () => {
       const stored = await tickets.load(id);
@@ -28,7 +28,7 @@ export function createShowCase(dependencies: {
       const rules = await rulebook.of(stored.ticket.procedure);
       const now = clock.now();
       const next = withView(stored, kind, place, now);
-      const claimed = claim(next, owner, now, leaseMs, rules);
+      const claimed = claimOwed(next, now, rules);
       const written = await tickets.append({ id, expected: stored.revision, numbers: [], build: () => claimed ?? { ...next, wakeAt: wakeAt(next, now, rules) } });
       if (claimed !== null) deliver(written);
     });

@@ -245,10 +245,24 @@ function putAside(surface: Surface): Surface {
  * id of its own: what comes late of a paint in the old channel is not of this card.
  */
 export function movedTo(stored: StoredTicket, group: string, now: Instant): StoredTicket {
-  const isThere = (s: Surface): s is Shown => s.kind !== 'asked' && s.place.kind === 'channel' && s.place.group === group && s.isAside !== true && !isFolded(s, stored.ticket);
+  const isThere = isOfStay(stored, group);
   const newest = stored.surfaces.findLast(isThere);
   if (newest === undefined) return stored;
   const { kind, place, arrival } = newest;
   const anew = freshSurface({ id: `${kind}.${nextSurface(stored.surfaces)}`, kind, place, arrival, nextTryAt: now });
   return { ...stored, surfaces: withoutOldest([...stored.surfaces.map((s) => (isThere(s) ? putAside(s) : s)), anew]) };
+}
+
+/**
+ * The group's channel is there again, as one that was deleted and restored: the card that was given up meanwhile is posted
+ * anew. What was only late comes by itself.
+ */
+export function backAt(stored: StoredTicket, group: string, now: Instant): StoredTicket {
+  const newest = stored.surfaces.findLast(isOfStay(stored, group));
+  return newest?.done === true && newest.posted === null ? movedTo(stored, group, now) : stored;
+}
+
+/** Whether a card shows, or would show, the ticket's present stay at the group. */
+function isOfStay({ ticket }: StoredTicket, group: string): (surface: Surface) => surface is Shown {
+  return (s): s is Shown => s.kind !== 'asked' && s.place.kind === 'channel' && s.place.group === group && s.isAside !== true && !isFolded(s, ticket);
 }

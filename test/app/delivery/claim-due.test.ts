@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../src/domain/instant.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
-import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { actor, advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { createClaimDue } from '../../../src/app/delivery/claim-due.js';
+import { createClaimOwed } from '../../../src/app/delivery/claim-owed.js';
 import { createUntilWritten } from '../../../src/app/ticket/until-written.js';
 
 const claimerOf = (desk: TestDesk, delivered: string[] = []) =>
-  createClaimDue({ tickets: desk.store.tickets, rulebook: desk.rulebook, untilWritten: createUntilWritten(), owner: 'me', leaseMs: 1000, deliver: ({ id }) => void delivered.push(id) });
+  createClaimDue({ tickets: desk.store.tickets, rulebook: desk.rulebook, untilWritten: createUntilWritten(), claimOwed: createClaimOwed({ deliveries: desk.deliveries, owner: 'me', leaseMs: 1000 }), deliver: ({ id }) => void delivered.push(id) });
 
 const away = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Revisé el cliente y la red' };
 
@@ -52,6 +53,22 @@ describe('a place that can be reached now', () => {
     await claimerOf(desk, delivered).reachable(id, { kind: 'channel', group: 'infraestructura' }, desk.now());
     expect(delivered).toEqual([id]);
     expect((await desk.load(id)).notices.map((n) => n.inFlight)).toEqual([true]);
+  });
+
+  it('I5 gets anew the card that was given up there while the channel was gone, showing the present', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    desk.messenger.failNext('gone', 9, 'mesa');
+    await advance(desk, id, 'take', 'beto');
+    for (let tries = 0; tries < 6; tries += 1) await desk.pass(HOUR);
+    desk.messenger.endFaults();
+    await desk.pass(HOUR);
+    const painted = () => desk.messagesTo('mesa').flatMap((m) => (m.kind === 'surface' ? [m.case.stored.ticket.state] : []));
+    const before = painted();
+    await desk.bind('mesa', { team: 'e-1', channel: 'c-1', serviceUrl: 'https://smba.example/', tenant: 't' }, actor('carla'));
+    await desk.work();
+    const [{ state }, shown] = [(await desk.load(id)).ticket, painted()];
+    expect([before.includes(state), shown.slice(before.length)]).toEqual([false, [state]]);
   });
 
   it('that nothing waits for leaves the ticket as it is, though a timer is due', async () => {

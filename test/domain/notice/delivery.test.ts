@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, MINUTE, SECOND, type Instant } from '../../../src/domain/instant.js';
-import { isFolded, itemsDue, movedTo, paintSeq, settle, wakeAt, withView } from '../../../src/domain/notice/delivery.js';
+import { backAt, isFolded, itemsDue, movedTo, paintSeq, settle, wakeAt, withView } from '../../../src/domain/notice/delivery.js';
 import type { Place } from '../../../src/domain/notice/notice.js';
 import { personId } from '../../../src/domain/roster/person.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
@@ -178,6 +178,12 @@ describe('a live card that its ticket has left', () => {
   it('is posted anew also when it was given up where the group worked before', () => {
     const given = sent(escalated.stored, escalated.now, (item) => (item.kind === 'surface' ? failed('refused') : arrived));
     expect(due(movedTo(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.4 #infraestructura']);
+  });
+
+  it('I5 is posted anew where its channel is back, if it was given up there', () => {
+    const given = sent(escalated.stored, escalated.now, (item) => (item.kind === 'surface' ? failed('refused') : arrived));
+    expect(due(backAt(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.4 #infraestructura']);
+    for (const stored of [escalated.stored, sent(escalated.stored, escalated.now)]) expect(backAt(stored, 'infraestructura', escalated.now)).toBe(stored);
   });
 
   it('is nothing to post anew where the group has no card of the case', () => {

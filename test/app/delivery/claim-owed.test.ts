@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, SECOND } from '../../../src/domain/instant.js';
+import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { actor, leaseMs, press, ref, type TestDesk } from '../../support/a-desk.js';
+import { attended, triesOf } from '../../support/an-attended-case.js';
+
+type Process = Pick<TestDesk, 'sweep' | 'deliveries'>;
+
+/** A question is on its way to Ana, and the connector is slow. */
+async function asking(): Promise<{ desk: TestDesk; id: TicketId; release: () => void }> {
+  const { desk, id } = await attended();
+  const release = desk.messenger.hold('ana');
+  const before = desk.messenger.begun.length;
+  await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+  await desk.messenger.reached(before + 2);
+  return { desk, id, release };
+}
+
+/** The store is gone for that long, what was under way ends meanwhile, and the workers of all look each second. */
+async function withoutStore({ desk, release }: { desk: TestDesk; release: () => void }, ms: number, ...processes: readonly Process[]): Promise<void> {
+  desk.weather.isStoreGone = true;
+  desk.clock.moveBy(UNDER_WAY);
+  for (const { sweep } of processes) await sweep();
+  release();
+  for (let gone = UNDER_WAY; gone < ms; gone += SECOND) {
+    for (const one of processes) await looked(one);
+    desk.clock.moveBy(SECOND);
+  }
+  desk.weather.isStoreGone = false;
+}
+
+async function looked({ sweep, deliveries }: Process): Promise<void> {
+  await sweep();
+  await deliveries.settled();
+}
+
+/** Within what a call may last. */
+const UNDER_WAY = 5 * SECOND;
+const noted = (desk: TestDesk, id: TicketId) => desk.obey(id, { id: 'n', type: 'add-note', text: 'Seguimos en ello', audience: 'public' }, actor('beto'));
+const once = [{ mayBeRepeat: false, arrived: true }];
+const MINUTE_GONE = 60 * SECOND;
+
+describe('a store that is gone for a minute while a message is under way, longer than the lease', () => {
+  it('I4 has it sent once by the only instance, and its outcome written when it is back', async () => {
+    const under = await asking();
+    const { desk, id } = under;
+    await withoutStore(under, MINUTE_GONE, desk);
+    expect(MINUTE_GONE).toBeGreaterThan(leaseMs);
+    await desk.work();
+    await desk.pass(HOUR);
+    expect(triesOf(desk, 'question')).toEqual(once);
+    expect(await desk.told(id)).toContain('question sent');
+    expect((await desk.load(id)).lease).toBeNull();
+  });
+
+  it.each([
+    ['writes to the case', noted],
+    ['asks for the case', (desk: TestDesk, id: TicketId) => desk.show(id, 'receipt', { kind: 'person', person: ref('ana').id })],
+  ])('I4 has it sent once by the only instance also when somebody %s before its worker looks again', async (_, act) => {
+    const under = await asking();
+    const { desk, id } = under;
+    await withoutStore(under, MINUTE_GONE, desk);
+    await act(desk, id);
+    await desk.settled();
+    await desk.work();
+    await desk.pass(HOUR);
+    expect(triesOf(desk, 'question')).toEqual(once);
+    expect(await desk.told(id)).toContain('question sent');
+  });
+
+  it('I4 I5 loses nothing of what was written before its worker looked again: it is told after, and shown', async () => {
+    const under = await asking();
+    const { desk, id } = under;
+    await withoutStore(under, MINUTE_GONE, desk);
+    await noted(desk, id);
+    await desk.pass(SECOND);
+    await desk.pass(SECOND);
+    expect(desk.noticesTo('ana').slice(-2)).toEqual(['question', 'public-note']);
+    const { notices, surfaces, lease } = await desk.load(id);
+    expect([notices, lease, new Set(surfaces.filter(({ kind }) => kind !== 'asked').map(({ shown }) => shown)).size]).toEqual([[], null, 1]);
+  });
+
+  it('I4 has it sent once where of two instances the one that sent it is the first to look again', async () => {
+    const under = await asking();
+    const { desk, id } = under;
+    const twin = desk.twin();
+    await withoutStore(under, MINUTE_GONE, twin, desk);
+    await looked(desk);
+    await looked(twin);
+    desk.clock.moveBy(HOUR);
+    await looked(twin);
+    await desk.work();
+    expect([...triesOf(desk, 'question'), ...triesOf(twin, 'question')]).toEqual(once);
+    expect(await desk.told(id)).toContain('question sent');
+  });
+
+  it('I4 has it sent twice at most where the other instance is the first: the second says that it may be a repeat', async () => {
+    const under = await asking();
+    const { desk, id } = under;
+    const twin = desk.twin();
+    await withoutStore(under, MINUTE_GONE, desk, twin);
+    await looked(twin);
+    await looked(desk);
+    desk.clock.moveBy(HOUR);
+    await looked(twin);
+    await desk.work();
+    expect([triesOf(desk, 'question'), triesOf(twin, 'question')]).toEqual([once, [{ mayBeRepeat: true, arrived: true }]]);
+    expect((await desk.told(id)).filter((told) => told.startsWith('question'))).toEqual(['question repeated']);
+  });
+});
+
+describe('a message that this process still sends when another has taken over', () => {
+  it('holds back nothing that comes up meanwhile: it is begun at once', async () => {
+    const { desk, id, release } = await asking();
+    const twin = desk.twin();
+    desk.clock.moveBy(leaseMs);
+    await looked(twin);
+    const before = desk.messenger.begun.length;
+    await noted(desk, id);
+    await desk.messenger.reached(before + 1);
+    release();
+    await desk.settled();
+    expect(triesOf(desk, 'public-note')).toEqual(once);
+  });
+});

@@ -1,0 +1,130 @@
+import { EventEmitter, once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
+import { needsPaint } from '../../src/domain/notice/delivery.js';
+import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { ConnectorCall } from '../../src/local-teams/faults.js';
+import { allOf } from '../crash/from-outside.js';
+import { aCase, liveAt } from '../desk/a-case.js';
+import type { Case } from '../desk/a-case.js';
+import { botMessages, startDesk } from '../support/desk-over-http.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
+import { wordsOf } from '../support/shown-card.js';
+
+let desk: DeskOverHttp;
+let address: string;
+
+beforeAll(async () => {
+  if (!hasMongoServer) return;
+  address = freshDatabase();
+  desk = await startDesk({ instances: 3, environment: { MONGODB_URI: address } });
+  await desk.bindAll();
+}, 90_000);
+afterAll(async () => {
+  if (!hasMongoServer) return;
+  await desk.close();
+  await dropDatabase(address);
+});
+
+/** Which of the servers. */
+const PAUSED = 1;
+const through = (at: number): DeskOverHttp => ({ ...desk, ...desk.through(at) });
+const outputOf = (at: number): string => desk.servers[at]?.output() ?? '';
+
+function signal(at: number, name: 'SIGSTOP' | 'SIGCONT'): void {
+  const pid = desk.servers[at]?.pid() ?? 0;
+  expect(pid).toBeGreaterThan(0);
+  process.kill(pid, name);
+}
+
+async function all(): Promise<readonly StoredTicket[]> {
+  const store = await openMongoStore(address);
+  try {
+    return [...(await allOf(store)).values()];
+  } finally {
+    await store.close();
+  }
+}
+
+type Stuck = Case & { words: string };
+
+const stuck = async (words: string): Promise<Stuck> => ({ ...(await aCase(desk, words)), words });
+
+/** What is written to the requester of each, one after the other. */
+const TEXTS = ['Ya lo vimos', 'Vamos para allá', 'Ya llegamos'] as const;
+type Text = (typeof TEXTS)[number];
+
+/** Of each message that told this to the requester: whether it says that it may be a repeat. */
+function areMarked({ who }: Stuck, text: Text): readonly boolean[] {
+  const told = botMessages(desk.connector, desk.chat(who)).map(wordsOf).filter((words) => words.includes('escribió sobre') && words.includes(text));
+  return told.map((words) => words.includes('ya haya recibido'));
+}
+
+/** Posts of that text to anybody wait at the connector until they are let go, and are taken then. */
+function holding(text: Text): { reached: ReadonlySet<string>; letGo(): void } {
+  const reached = new Set<string>();
+  const gate = new EventEmitter();
+  const isTold = ({ method, path, body }: ConnectorCall): boolean => {
+    const is = method === 'POST' && JSON.stringify(body ?? null).includes(text);
+    if (is) reached.add(path);
+    return is;
+  };
+  desk.connector.script(isTold, { kind: 'held', until: once(gate, 'open') }, Infinity);
+  return { reached, letGo: () => void gate.emit('open') };
+}
+
+/**
+ * The second and the third message go under one lease of the one that is stopped: the second has left and is taken at the
+ * connector when it does not hear of it any more, the third stands behind it.
+ */
+async function stoppedWhileSending(cases: readonly Stuck[]): Promise<void> {
+  const { beto } = desk.people;
+  const by = through(PAUSED);
+  const [first, second] = [holding(TEXTS[0]), holding(TEXTS[1])];
+  for (const { live } of cases) {
+    for (const text of TEXTS) await by.submit(beto, await by.open(beto, live, 'Nota'), 'Guardar', { text, audience: 'public' });
+  }
+  await expect.poll(() => first.reached.size).toBe(cases.length);
+  first.letGo();
+  await expect.poll(() => second.reached.size).toBe(cases.length);
+  signal(PAUSED, 'SIGSTOP');
+  second.letGo();
+  await expect.poll(() => toldOf(cases)).toEqual(cases.map(() => [[false], [false], []]));
+}
+
+/** By case and text. */
+const toldOf = (cases: readonly Stuck[]): readonly (readonly (readonly boolean[])[])[] => cases.map((one) => TEXTS.map((text) => areMarked(one, text)));
+
+async function untilAtRest(): Promise<readonly StoredTicket[]> {
+  const owing = ({ lease, notices }: StoredTicket): boolean => lease !== null || notices.length > 0;
+  await expect.poll(async () => (await all()).filter(owing).map(({ id }) => id), { timeout: 30_000, interval: 500 }).toEqual([]);
+  return all();
+}
+
+describe.skipIf(!hasMongoServer)('one of three servers on one database that is stopped for longer than its lease, in the midst of its sends', () => {
+  it('I4 I5 has them done by another, marked; when it goes on it sends nothing of them, and is of use again', { timeout: 180_000 }, async () => {
+    const { beto, luz } = desk.people;
+    const [taken, left] = [await stuck('se paró el ascensor'), await stuck('se paró el reloj')];
+    const cases = [taken, left];
+    await stoppedWhileSending(cases);
+    await through(0).press(beto, taken.live, 'Tomar');
+    await aCase(through(2), 'mientras tanto');
+    expect(toldOf(cases), 'nobody takes over before the lease is over').toEqual(cases.map(() => [[false], [false], []]));
+    const byAnother = cases.map(() => [[false], [false, true], [true]]);
+    await expect.poll(() => toldOf(cases), { timeout: 90_000, interval: 500 }).toEqual(byAnother);
+    await untilAtRest();
+    const before = desk.connector.calls.length;
+    signal(PAUSED, 'SIGCONT');
+    await expect.poll(() => outputOf(PAUSED).match(/"code":"lease-lost"/g)?.length, { timeout: 20_000 }).toBe(cases.length);
+    await through(PAUSED).press(luz, left.live, 'Tomar');
+    await liveAt(desk, 'mesa', left.name, 'Atiende Luz Parra');
+    await liveAt(desk, 'mesa', taken.name, 'Atiende Beto Gil', TEXTS[2]);
+    const stored = await untilAtRest();
+    expect(toldOf(cases)).toEqual(byAnother);
+    const since = desk.connector.calls.slice(before).filter(({ method }) => method !== 'GET').map(({ body }) => JSON.stringify(body ?? null));
+    expect(since.filter((words) => words.includes(taken.name) && !words.includes('En proceso')), 'cards of before').toEqual([]);
+    expect(stored.filter((one) => one.surfaces.some((surface) => needsPaint(surface, one)))).toEqual([]);
+    for (const server of desk.servers) expect(server.output()).not.toMatch(/"level":"error"/);
+  });
+});
