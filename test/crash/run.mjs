@@ -8,6 +8,10 @@ if (!/^[1-9]\d*$/.test(values.rounds) || !['folder', 'mongodb', 'both'].includes
   process.stderr.write('npm run crash -- [--rounds N] [--store folder|mongodb]\n');
   process.exit(2);
 }
+if (values.store === 'mongodb' && (process.env.MONGODB_TEST_URI ?? '') === '') {
+  process.stderr.write('--store mongodb: MONGODB_TEST_URI is not set, so there is nothing to run: export MONGODB_TEST_URI="$(test/servers/wire-server.sh start)", or the address of any other server\n');
+  process.exit(2);
+}
 const names = { folder: 'the server killed', mongodb: 'three servers', both: '' };
 const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
 const args = ['run', '--project', 'int', 'test/crash', ...(names[values.store] === '' ? [] : ['-t', names[values.store]])];

@@ -1,18 +1,26 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { DemoPerson } from '../../src/local-teams/demo-team.js';
+import { dialogOutcome, executeOutcome } from '../../src/local-teams/invoke-answer.js';
+import type { ChatMessage } from '../../src/local-teams/chat-log.js';
 import type { JsonObject } from '../../src/local-teams/json.js';
 import { objectAt, textAt } from '../../src/local-teams/json.js';
-import { botMessages } from '../support/desk-over-http.js';
+import type { BotReply } from '../support/bot-client.js';
+import { answered, botMessages } from '../support/desk-over-http.js';
 import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
-import { buttonsOf, cardOf, inputsOf, titlesOf, wordsOf } from '../support/shown-card.js';
+import { buttonsOf, cardOf, inputsOf, titlesOf, wordsOf, wordsOfCard } from '../support/shown-card.js';
 
-/** Something sent to the desk, and whether its HTTP 200 came back. */
+/** Something sent to the desk; `acknowledged` once an answer came that says it is kept. */
 export type Sent = { what: 'precaso' | 'complete' | 'take' | 'note'; words: string; activity: JsonObject; acknowledged: boolean; answer?: string };
 
 export interface Load {
+  readonly people: readonly DemoPerson[];
   readonly sent: readonly Sent[];
   acknowledged(): number;
-  /** Lets every requester and the first level go on until `stop`; resolves when all have stopped. */
+  /**
+   * Lets every requester and the first level go on until `stop`; resolves when all have stopped. What is not acknowledged is
+   * sent again until it is, as Teams does, to whichever process comes next.
+   */
   run(): Promise<void>;
   stop(): void;
   /** Sends again, as Teams does, what was not acknowledged. */
@@ -27,25 +35,27 @@ export function createLoad(desk: DeskOverHttp, people: readonly DemoPerson[]): L
   async function send(what: Sent['what'], words: string, activity: JsonObject): Promise<boolean> {
     const entry: Sent = { what, words, activity, acknowledged: false };
     sent.push(entry);
-    return arrives(desk, entry);
+    while (!(await arrives(desk, entry)) && isRunning) await wait(AGAIN_MS);
+    return entry.acknowledged;
   }
 
   async function requester(person: DemoPerson): Promise<void> {
     while (isRunning) {
-      const words = `avería ${randomUUID()}`;
+      const words = `avería ${lettersOf(randomUUID())}`;
       if (!(await send('precaso', words, desk.connector.text(person, desk.chat(person), `precaso ${words}`)))) return;
       const draft = await seen(desk, desk.chat(person), words, 'Enviar', () => isRunning);
-      if (draft === null) return;
+      if (draft === null) continue;
       const typed = { f_phone: '3001234567', f_site: 'Centro', f_category: 'otro', f_contact: 'teams', f_description: words };
       if (!(await send('complete', words, pressed(desk, person, draft, 'Enviar', typed)))) return;
       const live = await seen(desk, desk.channel('mesa'), words, 'Tomar', () => isRunning);
-      if (live === null) return;
+      if (live === null) continue;
       if (!(await send('take', words, pressed(desk, desk.people.beto, live, 'Tomar', {})))) return;
       if (!(await send('note', words, publicNote(desk, live, words)))) return;
     }
   }
 
   return {
+    people,
     sent,
     acknowledged: () => sent.filter((one) => one.acknowledged).length,
     async run() {
@@ -59,16 +69,48 @@ export function createLoad(desk: DeskOverHttp, people: readonly DemoPerson[]): L
   };
 }
 
-/** False when the connection broke, or the desk answered that it could not. */
+/** In a channel's card a row of digits is masked, for it may be a telephone. */
+function lettersOf(id: string): string {
+  return id.replace(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)));
+}
+
+/** Until what was not acknowledged is sent again. */
+const AGAIN_MS = 200;
+
+/** False when the connection broke, or the desk answered that it could not, or has not yet. */
 async function arrives(desk: DeskOverHttp, sent: Sent): Promise<boolean> {
+  const [at, began] = [Date.now(), performance.now()];
   try {
-    const { status, body } = await desk.deliver(sent.activity);
-    sent.acknowledged = status === 200;
-    sent.answer = `${status} ${JSON.stringify(body).slice(0, 300)}`;
+    const reply = await desk.deliver(sent.activity);
+    sent.acknowledged = saysKept(sent, reply, performance.now() - began) && !saysNotKept(desk, sent, at);
+    sent.answer = `${reply.status} ${JSON.stringify(reply.body).slice(0, 300)}`;
   } catch (fault) {
     sent.answer = String(fault instanceof Error ? (fault.cause ?? fault) : fault);
   }
   return sent.acknowledged;
+}
+
+/** Words are answered at the latest after 12 s, kept or not; so an answer as late as that says nothing. */
+const SAYS_NOTHING_MS = 11_500;
+
+/** Each press is answered with 200, also when it is still under way ("Lo estoy guardando") or came to nothing: what it says counts. */
+function saysKept({ what }: Sent, reply: BotReply, tookMs: number): boolean {
+  if (what === 'precaso') return reply.status === 200 && tookMs < SAYS_NOTHING_MS;
+  if (what === 'note') return dialogOutcome(answered(reply)).outcome === 'sent';
+  const outcome = executeOutcome(answered(reply));
+  return outcome.outcome === 'card' && wordsOfCard(outcome.card).includes(what === 'complete' ? 'CASO-' : 'Atiende');
+}
+
+/** Words that could not be kept are given back in the chat, before the answer. */
+function saysNotKept(desk: DeskOverHttp, { what, words, activity }: Sent, since: number): boolean {
+  if (what !== 'precaso') return false;
+  const chat = { conversationId: textAt(objectAt(activity, 'conversation'), 'id') ?? '', rootId: null };
+  return botMessages(desk.connector, chat).some((one) => one.at >= since && isNotKept(wordsOf(one)) && wordsOf(one).includes(words));
+}
+
+/** The desk's sentence for what it could not do. */
+export function isNotKept(said: string): boolean {
+  return said.includes('no quedó registrado');
 }
 
 function pressed(desk: DeskOverHttp, person: DemoPerson, card: Card, title: string, typed: JsonObject): JsonObject {
@@ -85,7 +127,7 @@ function publicNote(desk: DeskOverHttp, card: Card, words: string): JsonObject {
 }
 
 const LOOK_LIMIT_MS = 5_000;
-/** What is waited for is new: a place of thousands of messages is not read through at each change. */
+/** What is waited for is new: a place of thousands of messages is not read through each time. */
 const LOOKED_AT = 300;
 
 /** The card with these words and this button, as soon as it is there; null when the load stops before. */
@@ -96,15 +138,13 @@ function seen(desk: DeskOverHttp, place: Card['place'], words: string, button: s
       unlisten();
       resolve(card);
     };
-    const look = (): void => {
-      const found = botMessages(desk.connector, place).slice(-LOOKED_AT).findLast((one) => wordsOf(one).includes(words) && titlesOf(cardOf(one) ?? {}).includes(button));
+    const look = (messages: readonly ChatMessage[]): void => {
+      const found = messages.findLast((one) => wordsOf(one).includes(words) && titlesOf(cardOf(one) ?? {}).includes(button));
       if (found !== undefined) end({ place: { conversationId: place.conversationId, rootId: found.rootId }, id: found.id, card: cardOf(found) ?? {} });
       else if (!isRunning()) end(null);
     };
     const timer = setTimeout(() => end(null), LOOK_LIMIT_MS);
-    const unlisten = desk.connector.chats.onChange((change) => {
-      if (change.conversationId === place.conversationId || !isRunning()) look();
-    });
-    look();
+    const unlisten = desk.connector.chats.onChange((change) => look(change.conversationId === place.conversationId ? [change] : []));
+    look(botMessages(desk.connector, place).slice(-LOOKED_AT));
   });
 }

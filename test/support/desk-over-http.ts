@@ -205,7 +205,8 @@ async function serveUploads(connector: FakeConnector): Promise<{ url: string; cl
   };
 }
 
-function answered({ status, body }: BotReply): Parameters<typeof executeOutcome>[0] {
+/** An answer as a client of Teams reads it. */
+export function answered({ status, body }: BotReply): Parameters<typeof executeOutcome>[0] {
   return { kind: 'answered', status, body: parseJson(JSON.stringify(body)) ?? null };
 }
 

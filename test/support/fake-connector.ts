@@ -115,7 +115,8 @@ export async function createFakeConnector(options: FakeConnectorOptions = {}): P
     onTyping: () => undefined,
     onCall: book.add,
   });
-  const server = createServer((req, res) => void connector.handle(req, res));
+  // It shuts no idle connection: a call that leaves on one at that moment gets no answer, a fault that no test asked for.
+  const server = createServer({ keepAliveTimeout: 0 }, (req, res) => void connector.handle(req, res));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const serviceUrl = `http://127.0.0.1:${portOf(server.address())}/`;
   let botUrl = options.botUrl ?? 'http://127.0.0.1:1/api/messages';

@@ -1,0 +1,123 @@
+import { expect } from 'vitest';
+import { needsPaint } from '../../src/domain/notice/delivery.js';
+import type { Surface } from '../../src/domain/notice/surface.js';
+import { personId } from '../../src/domain/roster/person.js';
+import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { ChatMessage } from '../../src/local-teams/chat-log.js';
+import type { Store } from '../../src/ports/store.js';
+import { isNotKept } from '../desk/load.js';
+import type { Load } from '../desk/load.js';
+import { botMessages } from '../support/desk-over-http.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { wordsOf } from '../support/shown-card.js';
+
+/** A message, or a card that is not posted yet, whose send was begun and whose end is not written; `claim` tells one send from the next. */
+export type UnderWay = { ticket: string; item: string; claim: string };
+
+/** What somebody asked for before these is over: they ask for one thing at a time. */
+const newestOfEach = 50;
+
+/**
+ * What is under way of what these people asked for. Read while the killed are still dead, or before the leases that they left
+ * have run out, it holds all that a kill cut off: these may come once more, and nothing else.
+ */
+export async function underWay({ queries }: Pick<Store, 'queries'>, { people }: Load): Promise<readonly UnderWay[]> {
+  const pages = await Promise.all(people.map((person) => queries.ofRequester(personId(person.aadObjectId), newestOfEach)));
+  expect(pages.some(({ tickets }) => tickets.length > 0)).toBe(true);
+  return pages.flatMap(({ tickets }) => tickets.flatMap(underWayOf));
+}
+
+function underWayOf({ id: ticket, lease, notices, surfaces }: StoredTicket): readonly UnderWay[] {
+  if (lease === null) return [];
+  const sent = [...notices, ...surfaces.filter(({ posted }) => posted === null)].filter(({ inFlight }) => inFlight);
+  return sent.map(({ id: item }) => ({ ticket, item, claim: `${lease.owner} ${lease.until}` }));
+}
+
+/** How many sends of it kills have cut off. */
+type CutOff = (ticket: string, item: string) => number;
+
+function cutOffIn(cut: readonly UnderWay[]): CutOff {
+  const claims = new Map<string, Set<string>>();
+  for (const { ticket, item, claim } of cut) claims.set(`${ticket} ${item}`, (claims.get(`${ticket} ${item}`) ?? new Set()).add(claim));
+  return (ticket, item) => claims.get(`${ticket} ${item}`)?.size ?? 0;
+}
+
+/** What stands at the connector, by the words of the case that it is about; and what is about none. */
+type Seen = { notes: ReadonlyMap<string, readonly string[]>; cards: ReadonlyMap<string, readonly ChatMessage[]>; others: readonly string[] };
+
+type Happened = { at: DeskOverHttp; load: Load; all: ReadonlyMap<string, StoredTicket>; cut: readonly UnderWay[] };
+
+/**
+ * I4 I5 at the connector: every message and every card that the load causes came once, or once more for each of its sends that
+ * a kill cut off, and a message that came again says so; each card shows the present; nothing else was said to anybody.
+ */
+export function expectToldOnce({ at, load, all, cut }: Happened): void {
+  const seen = seenBy(at, load);
+  const cutOff = cutOffIn(cut);
+  const told = [...all.values()].flatMap(({ history }) => history.filter(({ event }) => event.type === 'told' && event.outcome === 'sent'));
+  expect(told.length, 'messages that were told').toBeGreaterThan(0);
+  expect([...all.values()].flatMap((one) => [...noteFaults(one, seen, cutOff), ...cardFaults(at, one, seen, cutOff)])).toEqual([]);
+  expect(seen.others).toEqual([]);
+}
+
+function seenBy(at: DeskOverHttp, { people }: Load): Seen {
+  const [notes, cards] = [new Map<string, string[]>(), new Map<string, ChatMessage[]>()];
+  const others: string[] = [];
+  for (const one of [...people.map(at.chat), at.channel('mesa')].flatMap((place) => botMessages(at.connector, place))) {
+    const said = wordsOf(one);
+    const about = /avería [-a-p]{36}/.exec(said)?.[0];
+    if (isNotKept(said) || said.includes('Este canal atiende ahora')) continue;
+    if (about === undefined) others.push(said);
+    else if (said.includes('escribió sobre') && said.includes(`«Sobre ${about}»`)) notes.set(about, [...(notes.get(about) ?? []), said]);
+    else cards.set(about, [...(cards.get(about) ?? []), one]);
+  }
+  return { notes, cards, others };
+}
+
+/** Sends of a message that ended without a clear answer. */
+const unclear = { sent: 0, repeated: 1, 'given-up': 2, unreachable: 0 } as const;
+
+/** A note to the requester is the one message that must arrive; everything else that the load causes is a card, or an answer. */
+function noteFaults({ id, ticket, history }: StoredTicket, { notes }: Seen, cutOff: CutOff): readonly string[] {
+  const seen = notes.get(ticket.words) ?? [];
+  const owed = history.filter(({ event }) => event.type === 'note-added').length;
+  const told = history.flatMap(({ event }) => (event.type === 'told' ? [event] : []));
+  const [only] = told;
+  const wrong = only === undefined ? whyNotUntold(owed, seen) : told.length > 1 || owed !== 1 ? 'more was told than was owed' : whyNotOnce(only.outcome, seen, cutOff(id, only.notice));
+  const facts = told.map(({ kind, outcome, notice }) => `${kind} ${outcome}, cut off ${cutOff(id, notice)} times`);
+  return wrong === null ? [] : [`${ticket.words}: ${wrong}: ${owed} owed; ${facts.join('; ')}; seen: ${seen.join(' | ')}`];
+}
+
+function whyNotUntold(owed: number, seen: readonly string[]): string | null {
+  if (owed > 0) return 'what came of it is not written';
+  return seen.length > 0 ? 'it was seen, and nobody owed it' : null;
+}
+
+/** A send that was cut off may have been seen or not: the message comes once more and says so, and when that is cut off too it is given up. */
+function whyNotOnce(outcome: keyof typeof unclear, seen: readonly string[], cuts: number): string | null {
+  const marked = seen.filter((said) => said.includes('ya haya recibido')).length;
+  if (outcome === 'unreachable') return 'nobody shut their chat';
+  if (cuts < unclear[outcome]) return 'its end is unclear, and no kill cut it off';
+  if (outcome === 'sent') return seen.length === 1 && marked === 0 ? null : 'it did not come once';
+  if (seen.length > 2 || seen.length - marked > 1 || marked > 1) return 'it came too often, or does not say that it is a repeat';
+  return outcome === 'repeated' && marked === 0 ? 'it does not say that it may be a repeat' : null;
+}
+
+/** One card of each kind is kept true; it is there, and shows the present. A post that was cut off may have left another. */
+function cardFaults(at: DeskOverHttp, one: StoredTicket, { cards }: Seen, cutOff: CutOff): readonly string[] {
+  const { id, ticket, surfaces, notices } = one;
+  const isCase = ticket.numbers['ticket'] !== undefined;
+  const shows = ticket.assignee !== null ? 'En proceso' : isCase ? 'Registrado' : 'Precaso';
+  const kinds = surfaces.map(({ kind }) => kind).join();
+  const here = cards.get(ticket.words) ?? [];
+  const faultOf = (surface: Surface): readonly string[] => {
+    const copies = here.filter((card) => (card.conversationId === at.channel('mesa').conversationId) === (surface.kind === 'live'));
+    const kept = copies.find((card) => card.id === surface.posted?.activity);
+    const isTrue = kept !== undefined && wordsOf(kept).includes(shows) && !needsPaint(surface, one);
+    const again = copies.length - 1 - cutOff(id, surface.id);
+    return [...(isTrue ? [] : [`does not show ${shows}`]), ...(again <= 0 ? [] : [`came again ${again} times more than kills cut it off`])].map((why) => `${surface.id} ${why}`);
+  };
+  const owed = notices.length === 0 ? [] : ['messages are owed still'];
+  const odd = kinds === (isCase ? 'receipt,live' : 'receipt') ? [] : [`its cards are ${kinds}`];
+  return [...owed, ...odd, ...surfaces.flatMap(faultOf)].map((why) => `${ticket.words}: ${why}`);
+}
