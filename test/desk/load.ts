@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DemoPerson } from '../../src/local-teams/demo-team.js';
 import { dialogOutcome, executeOutcome } from '../../src/local-teams/invoke-answer.js';
+import type { ChatMessage } from '../../src/local-teams/chat-log.js';
 import type { JsonObject } from '../../src/local-teams/json.js';
 import { objectAt, textAt } from '../../src/local-teams/json.js';
 import type { BotReply } from '../support/bot-client.js';
@@ -126,7 +127,7 @@ function publicNote(desk: DeskOverHttp, card: Card, words: string): JsonObject {
 }
 
 const LOOK_LIMIT_MS = 5_000;
-/** What is waited for is new: a place of thousands of messages is not read through at each change. */
+/** What is waited for is new: a place of thousands of messages is not read through each time. */
 const LOOKED_AT = 300;
 
 /** The card with these words and this button, as soon as it is there; null when the load stops before. */
@@ -137,15 +138,13 @@ function seen(desk: DeskOverHttp, place: Card['place'], words: string, button: s
       unlisten();
       resolve(card);
     };
-    const look = (): void => {
-      const found = botMessages(desk.connector, place).slice(-LOOKED_AT).findLast((one) => wordsOf(one).includes(words) && titlesOf(cardOf(one) ?? {}).includes(button));
+    const look = (messages: readonly ChatMessage[]): void => {
+      const found = messages.findLast((one) => wordsOf(one).includes(words) && titlesOf(cardOf(one) ?? {}).includes(button));
       if (found !== undefined) end({ place: { conversationId: place.conversationId, rootId: found.rootId }, id: found.id, card: cardOf(found) ?? {} });
       else if (!isRunning()) end(null);
     };
     const timer = setTimeout(() => end(null), LOOK_LIMIT_MS);
-    const unlisten = desk.connector.chats.onChange((change) => {
-      if (change.conversationId === place.conversationId || !isRunning()) look();
-    });
-    look();
+    const unlisten = desk.connector.chats.onChange((change) => look(change.conversationId === place.conversationId ? [change] : []));
+    look(botMessages(desk.connector, place).slice(-LOOKED_AT));
   });
 }

@@ -44,6 +44,13 @@ export const soundDesk: Variant = { name: 'as it is' };
 /** As long as the desk takes for sure; nothing here depends on it. */
 export const leaseMs = 45_000;
 
+/** Whether this goes wrong here and now, as often as the weather has it. */
+export function strikes(around: Around, fault: keyof Weather): boolean {
+  const isStruck = around.chance.happens(around.weather()[fault]);
+  if (isStruck) meet(around, `strikes: ${fault}`);
+  return isStruck;
+}
+
 export function meet({ met }: Pick<Around, 'met'>, what: string): void {
   met.set(what, (met.get(what) ?? 0) + 1);
 }

@@ -1,5 +1,5 @@
 import { StoreUnavailable, VersionConflict } from '../../src/ports/ticket-store.js';
-import { leaseMs, meet, type Around } from './around.js';
+import { leaseMs, meet, strikes, type Around } from './around.js';
 import { ownClock } from './ledger.js';
 import type { Life } from './timeline.js';
 
@@ -49,21 +49,19 @@ export function callStore<T>(around: Around, life: Life, says: string, work: () 
 
 function courseOf(around: Around, life: Life): Course {
   const { chance } = around;
-  const weather = around.weather();
   const slow = (): number => {
-    if (!chance.happens(weather.storeSlow)) return chance.happens(0.3) ? chance.between(1, 40) : 0;
+    if (!strikes(around, 'storeSlow')) return chance.happens(0.3) ? chance.between(1, 40) : 0;
     meet(around, 'store slow');
     return 2000;
   };
-  return { toMs: slow(), backMs: slow(), isLost: chance.happens(weather.storeLost), isUnheard: chance.happens(weather.storeUnheard), dies: deathOf(around, life) };
+  return { toMs: slow(), backMs: slow(), isLost: strikes(around, 'storeLost'), isUnheard: strikes(around, 'storeUnheard'), dies: deathOf(around, life) };
 }
 
 /** Whether the process ends at this call; standing still begins at once, with the call on its way. */
 export function deathOf(around: Around, life: Life): Course['dies'] {
   const { chance } = around;
-  const { killed, asleep } = around.weather();
-  if (chance.happens(asleep)) around.sleep(life, chance.of([5_000, 1.2 * leaseMs, 3 * leaseMs]));
-  return chance.happens(killed) ? chance.of(['before', 'after']) : null;
+  if (strikes(around, 'asleep')) around.sleep(life, chance.of([5_000, 1.2 * leaseMs, 3 * leaseMs]));
+  return strikes(around, 'killed') ? chance.of(['before', 'after']) : null;
 }
 
 /** A process that is killed while it calls may have got the call out or not. */

@@ -2,7 +2,7 @@ import { later, MINUTE, type Instant } from '../../src/domain/instant.js';
 import type { Place } from '../../src/domain/notice/notice.js';
 import { SendFault, type Message, type Messenger } from '../../src/ports/messenger.js';
 import { nameOf } from '../support/a-messenger.js';
-import { meet, type Around } from './around.js';
+import { meet, strikes, type Around } from './around.js';
 import { comeBack, deathOf, leave, never, outcomeOf } from './call.js';
 import type { Fate } from './connector.js';
 import { clockOf, ownClock, type Attempt } from './ledger.js';
@@ -28,7 +28,7 @@ async function inTurn<T>(around: Around, life: Life, notAfter: Instant | undefin
   const { chance, timeline, story } = around;
   if (life.isDead) return never();
   deathOf(around, life);
-  const waitMs = chance.happens(around.weather().connectorSlow) ? chance.between(0, slowestMs.turn) : 0;
+  const waitMs = strikes(around, 'connectorSlow') ? chance.between(0, slowestMs.turn) : 0;
   if (waitMs > 0 || life.asleepUntil > timeline.now()) await new Promise<void>((go) => timeline.inside(life, waitMs, async () => go()));
   if (notAfter === undefined || clockOf(life, timeline.now()) <= notAfter) return send();
   story.tell(life.name, 'lets go of a call that would leave too late');
@@ -44,7 +44,7 @@ function call<T>(around: Around, life: Life, { how, to, message }: Call, take: (
   const shown = around.variant.message?.(message) ?? message;
   const attempt = attemptOf(around, life, nameOf(to), shown);
   const says = `${how} ${saysOf(shown)} for ${nameOf(to)}`;
-  const isSlow = chance.happens(around.weather().connectorSlow);
+  const isSlow = strikes(around, 'connectorSlow');
   const ways = isSlow ? { toMs: chance.between(0, slowestMs.to), backMs: chance.between(0, slowestMs.back) } : { toMs: chance.between(0, 30), backMs: chance.between(0, 30) };
   const course = { ...ways, dies: deathOf(around, life) };
   const fate = fateOf(around, how === 'posts');
@@ -79,14 +79,13 @@ function attemptOf({ timeline }: Around, life: Life, place: string, message: Mes
 
 function fateOf(around: Around, isPost: boolean): Fate {
   const { chance, timeline } = around;
-  const { throttled, unclearBefore, unclearAfter, notSent, blocked, gone, idLost } = around.weather();
-  if (chance.happens(throttled)) return { kind: 'throttled', retryAfterMs: chance.of([null, 1_000, 5_000, 30_000]) };
-  if (chance.happens(unclearBefore)) return { kind: 'unclear-before' };
-  if (chance.happens(unclearAfter)) return { kind: 'unclear-after' };
-  if (chance.happens(notSent)) return { kind: 'not-sent' };
-  if (chance.happens(blocked)) return { kind: 'blocked', until: later(timeline.now(), chance.of([MINUTE, 100 * MINUTE])) };
-  if (chance.happens(gone)) return { kind: 'gone' };
-  if (isPost && chance.happens(idLost)) return { kind: chance.of(['no-id', 'wrong-id']) };
+  if (strikes(around, 'throttled')) return { kind: 'throttled', retryAfterMs: chance.of([null, 1_000, 5_000, 30_000]) };
+  if (strikes(around, 'unclearBefore')) return { kind: 'unclear-before' };
+  if (strikes(around, 'unclearAfter')) return { kind: 'unclear-after' };
+  if (strikes(around, 'notSent')) return { kind: 'not-sent' };
+  if (strikes(around, 'blocked')) return { kind: 'blocked', until: later(timeline.now(), chance.of([MINUTE, 100 * MINUTE])) };
+  if (strikes(around, 'gone')) return { kind: 'gone' };
+  if (isPost && strikes(around, 'idLost')) return { kind: chance.of(['no-id', 'wrong-id']) };
   return { kind: 'well' };
 }
 

@@ -8,7 +8,7 @@ import type { People } from '../../src/ports/people.js';
 import { RosterUnavailable, type Roster } from '../../src/ports/roster.js';
 import type { TicketQueries } from '../../src/ports/ticket-queries.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';
-import { meet, type Around } from './around.js';
+import { meet, strikes, type Around } from './around.js';
 import { callStore } from './call.js';
 import { clockOf } from './ledger.js';
 import { messengerOf } from './messenger-of-life.js';
@@ -55,8 +55,8 @@ function watched({ store, ledger }: Around, life: Life): TicketStore {
 
 /** Somebody else's write of the same document, which changes nothing in it but its revision. */
 async function rivalWrites(around: Around, life: Life, id: StoredTicket['id']): Promise<void> {
-  const { chance, store, ledger, story } = around;
-  if (!chance.happens(around.weather().rival)) return;
+  const { store, ledger, story } = around;
+  if (!strikes(around, 'rival')) return;
   const stored = await store.tickets.load(id);
   if (stored === null) return;
   ledger.wrote(null, await store.tickets.append({ id, expected: stored.revision, numbers: [], build: () => stored }));
@@ -94,11 +94,11 @@ function peopleOf(around: Around, life: Life): People {
 const rememberedMs = 60_000;
 
 function rosterOf(around: Around): Roster {
-  const { staff, chance, timeline } = around;
+  const { staff, timeline } = around;
   let readAt = later(timeline.now(), -rememberedMs);
   const asked = async <T>(answer: T): Promise<T> => {
     if (timeline.now() - readAt < rememberedMs) return answer;
-    if (chance.happens(around.weather().rosterGone)) {
+    if (strikes(around, 'rosterGone')) {
       meet(around, 'roster gone');
       throw new RosterUnavailable();
     }

@@ -33,7 +33,7 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
     const { timeline, chance, rulebook } = around();
     born += 1;
     const now = timeline.now();
-    const life: Life = { name: `${'ABC'.charAt(place)}${born}`, place, isDead: false, asleepUntil: start, skewMs: 0, missedMs: 0, latest: now };
+    const life: Life = { name: `${'ABC'.charAt(place)}${born}`, place, isDead: false, asleepUntil: start, skewMs: 0, jumpedAt: null, missedMs: 0, latest: now };
     const useCases = createUseCases(portsOf(around(), life), { rulebook, coordinators: new Set([coordinator]), owner: life.name, leaseMs });
     return { life, useCases, phaseMs: chance.of([0, 0, 5, 300]), lastTick: now, isSweeping: false, restlessUntil: now };
   };

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { groundFor } from './ground.js';
+import { metInTheEnd } from './weather.js';
 import { noFigures, shrunk, simulate, storyOf, type Failed, type Figures, type Ground } from './simulate.js';
 
 /** By seed, in turn. */
@@ -13,6 +14,9 @@ const only = setting('SEED');
 const from = Number(only ?? setting('FROM') ?? 1);
 const seeds = only === undefined ? Number(setting('SEEDS') ?? 500) : 1;
 const isAsked = setting('SEEDS') !== undefined || only !== undefined;
+
+/** After so many of one procedure everything that can go wrong did. */
+const manySeeds = 100;
 
 function seedsOf(procedure: ProcedureName): readonly number[] {
   return Array.from({ length: seeds }, (_, i) => from + i).filter((seed) => procedures[seed % procedures.length] === procedure);
@@ -32,6 +36,7 @@ export function holdsOnEverySeed(procedure: ProcedureName): void {
         if (setting('STORY') !== undefined && failed === null) for (const seed of mine) console.log((await storyOf(ground, seed)).join('\n'));
         if (failed !== null) expect.fail(reportOf(await shrunk(ground, failed)));
         expect(figures.seeds).toBe(mine.length);
+        if (mine.length >= manySeeds) expect(metInTheEnd.filter((what) => !figures.met.has(what)), 'what never happened').toEqual([]);
       } finally {
         await ground.leave();
       }

@@ -82,6 +82,7 @@ function mishap(around: Around, processes: Processes, step: Mishap): void {
   if (step.do === 'sleep') return processes.sleep(life, 3 * leaseMs);
   if (life.skewMs === step.hours * HOUR) return;
   life.skewMs = step.hours * HOUR;
+  life.jumpedAt ??= around.timeline.now();
   around.ledger.trouble(life);
   around.story.tell(life.name, `its clock is put ${step.hours} h off`);
   meet(around, 'clock jump');

@@ -11,6 +11,8 @@ export type Life = {
   asleepUntil: Instant;
   /** How far its clock is from the others'. */
   skewMs: number;
+  /** When it was first put forward or back; null while it never was. */
+  jumpedAt: Instant | null;
   /** How much of the time it did not notice, where the desk is broken so. */
   missedMs: number;
   /** The latest that its clock ever showed. */

@@ -24,8 +24,7 @@ export function toldFaults(desk: SimulatedDesk, stored: StoredTicket): readonly 
 }
 
 /** What is told to one place is first seen in the order in which it happened. */
-function orderFaults({ met }: SimulatedDesk, { id }: StoredTicket, attempts: readonly Attempt[]): readonly string[] {
-  if (met.has('clock jump')) return [];
+function orderFaults(desk: SimulatedDesk, { id }: StoredTicket, attempts: readonly Attempt[]): readonly string[] {
   const first = new Map<string, Attempt>();
   for (const a of attempts.filter((one) => one.isNotice && one.shownAt !== null)) {
     const known = first.get(a.item);
@@ -33,9 +32,19 @@ function orderFaults({ met }: SimulatedDesk, { id }: StoredTicket, attempts: rea
   }
   const inOrder = [...first.values()].toSorted((a, b) => Number(a.item.split('.')[0]) - Number(b.item.split('.')[0]));
   return inOrder.flatMap((a, i) => {
-    const earlier = inOrder.slice(0, i).find((b) => b.place === a.place && (b.shownAt ?? 0) > (a.shownAt ?? 0));
+    const earlier = inOrder.slice(0, i).find((b) => b.place === a.place && (b.shownAt ?? 0) > (a.shownAt ?? 0) && !isByJumpedClock(desk, [a, b], b.shownAt ?? 0));
     return earlier === undefined ? [] : [`I4 ${id} ${a.item}: it was shown at ${a.place} before ${earlier.item}`];
   });
+}
+
+/**
+ * Whose clock is ahead takes over what others are sending still, and from whose clock is behind others take over too early;
+ * so for a while two send the same, and neither knows. That is so of a message which such a process has claimed, and since
+ * its clock was put forward or back; of everything else clocks are no excuse.
+ */
+function isByJumpedClock({ ledger }: SimulatedDesk, attempts: readonly Attempt[], by: number): boolean {
+  const claims = attempts.flatMap(({ ticket, item }) => ledger.claimsOf(ticket, item));
+  return claims.some(({ life }) => life.jumpedAt !== null && life.jumpedAt <= by);
 }
 
 type Outcome = 'sent' | 'repeated' | 'unreachable' | 'given-up';
@@ -51,12 +60,11 @@ function whyNotOnce(tries: readonly Attempt[], outcome: Outcome | undefined): st
 }
 
 /** A message says that it may be a repeat only after a try that was not answered clearly, or whose sender could not write the answer down. */
-function whyNotMarked({ ledger, met }: SimulatedDesk, { id }: StoredTicket, item: string, tries: readonly Attempt[]): string | null {
+function whyNotMarked(desk: SimulatedDesk, { id }: StoredTicket, item: string, tries: readonly Attempt[]): string | null {
   const first = tries.find((a) => a.mayBeRepeat);
-  // Whose clock is ahead takes over what others are sending still.
-  if (first === undefined || met.has('clock jump')) return null;
+  if (first === undefined || isByJumpedClock(desk, [first], first.leftAt)) return null;
   const isUnclear = tries.some((a) => !a.mayBeRepeat && a.leftAt <= first.leftAt && (a.answer === 'unclear' || a.heardAt === null));
-  const isLost = ledger.claimsOf(id, item).some(({ life, at }) => at < first.leftAt && ledger.wasTroubled(life, at, first.leftAt));
+  const isLost = desk.ledger.claimsOf(id, item).some(({ life, at }) => at < first.leftAt && desk.ledger.wasTroubled(life, at, first.leftAt));
   return isUnclear || isLost ? null : 'it says that it may be a repeat, and nothing was unclear';
 }
 

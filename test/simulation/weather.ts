@@ -51,6 +51,16 @@ export const weathers = {
   },
 } as const satisfies Readonly<Record<string, Weather>>;
 
+/**
+ * What must have happened after many seeds: each fault of the weather, and all that it, the plan and the processes among
+ * themselves do to a desk. What happens no more proves nothing any more.
+ */
+export const metInTheEnd: readonly string[] = [
+  ...Object.keys(calm).map((fault) => `strikes: ${fault}`),
+  'store call lost', 'store answer lost', 'store slow', 'conflict', 'rival write', 'roster gone', 'clock jump', 'process killed', 'process asleep', 'call let go, too late',
+  ...['well', 'throttled', 'unclear-before', 'unclear-after', 'not-sent', 'blocked', 'gone', 'no-id', 'wrong-id'].map((fate) => `connector: ${fate}`),
+];
+
 export type WeatherName = keyof typeof weathers;
 export const weatherNames: readonly WeatherName[] = [
   'fair', 'store drops calls', 'store answers get lost', 'store is slow', 'others write the same', 'connector throttles', 'connector answers get lost',
