@@ -25,13 +25,16 @@ export type FakeConnector = {
   find(activity: string): Shown | null;
   /** Whether it gave this id and nothing is found by it. */
   isWrongId(activity: string): boolean;
+  /** What was posted when it gave that id, also one by which nobody finds it; null when it is deleted. */
+  postedAs(activity: string): Shown | null;
   /** Every door is open again, and stays so. */
   calm(): void;
 };
 
 export function createConnector(now: () => Instant): FakeConnector {
   const shown = new Map<string, Shown>();
-  const wrong = new Set<string>();
+  /** The right ids, by the wrong ones. */
+  const wrong = new Map<string, string>();
   const shut = new Map<string, Instant>();
   let count = 0;
   const answer = <T>(fate: Fate, place: string, take: () => T): T => {
@@ -54,7 +57,7 @@ export function createConnector(now: () => Instant): FakeConnector {
   const idFor = (fate: Fate, activity: string): string | null => {
     if (fate.kind === 'no-id') return null;
     if (fate.kind !== 'wrong-id') return activity;
-    wrong.add(`not-${activity}`);
+    wrong.set(`not-${activity}`, activity);
     return `not-${activity}`;
   };
   return {
@@ -76,6 +79,7 @@ export function createConnector(now: () => Instant): FakeConnector {
     shownAt: (place) => [...shown.values()].filter((s) => s.place === place),
     find: (activity) => shown.get(activity) ?? null,
     isWrongId: (activity) => wrong.has(activity),
+    postedAs: (activity) => shown.get(wrong.get(activity) ?? activity) ?? null,
     calm: () => shut.clear(),
   };
 }

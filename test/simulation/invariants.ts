@@ -118,7 +118,7 @@ function whyNotLeft({ ledger, connector }: SimulatedDesk, stored: StoredTicket, 
   if (surface.isAside === true || surface.posted?.activity === null) return null;
   const isBarred = ledger.attempts.some((a) => a.ticket === stored.id && a.item === surface.id && (a.answer === 'blocked' || a.answer === 'gone'));
   if (isBarred) return null;
-  const message = connector.find(surface.posted?.activity ?? '')?.message;
+  const message = connector.postedAs(surface.posted?.activity ?? '')?.message;
   if (message?.kind !== 'surface') return surface.posted === null && isFolded(surface, stored.ticket) ? null : 'is given up, and nothing of it stands there';
   const isShut = message.surface.isShut === true;
   return surface.kind === 'asked' || isShut || isFolded(surface, message.case.stored.ticket) ? null : 'is given up, though it was never folded';
