@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { needsPaint } from '../../src/domain/notice/delivery.js';
 import type { Surface } from '../../src/domain/notice/surface.js';
-import { personId } from '../../src/domain/roster/person.js';
+import { personId, type PersonId } from '../../src/domain/roster/person.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { ChatMessage } from '../../src/local-teams/chat-log.js';
 import type { Store } from '../../src/ports/store.js';
@@ -14,17 +14,26 @@ import { wordsOf } from '../support/shown-card.js';
 /** A message, or a card that is not posted yet, whose send was begun and whose end is not written; `claim` tells one send from the next. */
 export type UnderWay = { ticket: string; item: string; claim: string };
 
-/** What somebody asked for before these is over: they ask for one thing at a time. */
-const newestOfEach = 50;
+const pageSize = 200;
 
 /**
- * What is under way of what these people asked for. Read while the killed are still dead, or before the leases that they left
- * have run out, it holds all that a kill cut off: these may come once more, and nothing else.
+ * What is under way of all that these people ever asked for: what a channel's limit holds back is old. Read while the killed are
+ * still dead, or before the leases that they left have run out, it holds all that a kill cut off: these may come once more, and
+ * nothing else.
  */
 export async function underWay({ queries }: Pick<Store, 'queries'>, { people }: Load): Promise<readonly UnderWay[]> {
-  const pages = await Promise.all(people.map((person) => queries.ofRequester(personId(person.aadObjectId), newestOfEach)));
-  expect(pages.some(({ tickets }) => tickets.length > 0)).toBe(true);
-  return pages.flatMap(({ tickets }) => tickets.flatMap(underWayOf));
+  const found = await Promise.all(people.map((person) => underWayFor(queries, personId(person.aadObjectId))));
+  return found.flat();
+}
+
+async function underWayFor(queries: Store['queries'], person: PersonId): Promise<readonly UnderWay[]> {
+  const found: UnderWay[] = [];
+  for (let after: string | null | undefined; after !== null; ) {
+    const { tickets, next } = await queries.ofRequester(person, pageSize, after);
+    found.push(...tickets.flatMap(underWayOf));
+    after = next;
+  }
+  return found;
 }
 
 function underWayOf({ id: ticket, lease, notices, surfaces }: StoredTicket): readonly UnderWay[] {
