@@ -119,5 +119,5 @@ async function untilNothing(sweep: () => Promise<number>): Promise<void> {
 /** What is asked of the whole desk. */
 function createOverviews(parts: Ports & UseCaseSettings) {
   const untold = createUntoldCases(parts);
-  return { glance: createDeskAtAGlance({ ...parts, untold }), untold };
+  return { glance: createDeskAtAGlance({ ...parts, untold }), untold: untold.list };
 }

@@ -11,11 +11,15 @@ const pageSize = 200;
 /** On one page, each with what can be done; the rest is counted. */
 const shownMost = 8;
 
-/**
- * @param groups  whose cases; null: of the whole desk
- * @param from    where the page begins; past the end it is the first one
- */
-export type UntoldCases = (groups: readonly string[] | null, from?: UntoldPlace | null) => Promise<UntoldList>;
+export type UntoldCases = {
+  /**
+   * @param groups  whose cases; null: of the whole desk
+   * @param from    where the page begins; past the end it is the first one
+   */
+  list(groups: readonly string[] | null, from?: UntoldPlace | null): Promise<UntoldList>;
+  /** How many they are, in the whole desk. */
+  toTell(): Promise<UntoldList['toTell']>;
+};
 
 type Dependencies = { queries: TicketQueries; people: People; rulebook: Rulebook; clock: Clock };
 
@@ -42,10 +46,13 @@ export function createUntoldCases({ queries, people, rulebook, clock }: Dependen
     }
     return { ...found, toTell: { people: different.person.size, channels: different.channel.size } };
   };
-  return async (groups, from = null) => {
-    const there = await listed(groups, from);
-    const found = there.rows.length === 0 && there.before > 0 ? await listed(groups, null) : there;
-    return { ...found, rows: await Promise.all(found.rows.map(async (row) => ({ ...row, reach: await reachOf(people, row.untold) }))) };
+  return {
+    async list(groups, from = null) {
+      const there = await listed(groups, from);
+      const found = there.rows.length === 0 && there.before > 0 ? await listed(groups, null) : there;
+      return { ...found, rows: await Promise.all(found.rows.map(async (row) => ({ ...row, reach: await reachOf(people, row.untold) }))) };
+    },
+    toTell: async () => (await listed(null, null)).toTell,
   };
 }
 

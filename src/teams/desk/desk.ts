@@ -61,7 +61,7 @@ export type Desk = {
   find: FindCase;
   show: ShowCase;
   glance: DeskAtAGlance;
-  untold: UntoldCases;
+  untold: UntoldCases['list'];
   bind: BindChannel;
   awayWithCases: AwayWithCases;
   findColleague: FindColleague;
