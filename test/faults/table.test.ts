@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { filesUnder, textOf } from '../house.files.js';
+import { titlesIn } from '../support/test-titles.js';
+import type { Shown } from '../support/test-titles.js';
 import { invariants } from './invariants.js';
 import type { Invariant } from './invariants.js';
 import { faults } from './table.js';
-import type { Area, Fault, Shown } from './table.js';
+import type { Area, Fault } from './table.js';
 
 const TIMES = ['before', 'after'] as const;
 
@@ -58,14 +60,6 @@ const areas: readonly Area[] = ['Connector', 'Inbound', 'Store', 'Process'];
 const rows: readonly Fault[] = areas.flatMap((area) => faults[area]);
 const files = new Set(filesUnder('test/'));
 const fileOf = (suite: string): string => `test/${suite}.test.ts`;
-
-const IT = /\bit(?:\.\w+(?:<.*?>(?=\())?\(.*?\))?\(\s*(['"`])((?:(?!\1).)+)\1/gs;
-const DESCRIBE = /\bdescribe(?:\.\w+\(.*?\))?\(\s*(['"`])((?:(?!\1).)+)\1/gs;
-
-/** The titles of a file's tests, or of their groups, as they stand there: those of many rows by their pattern. */
-function titlesIn(file: string, begun: 'it' | 'describe' = 'it'): readonly string[] {
-  return [...textOf(file).matchAll(begun === 'it' ? IT : DESCRIBE)].map(([, , title = '']) => title);
-}
 
 /** Whether the suite has a test of this invariant. */
 function shows(suite: string, { id }: Invariant): boolean {

@@ -1,15 +1,13 @@
 import { conflict, forbidden, noConversation, noId, slow, throttled, tooBig, unclearAfter, unclearBefore, wrongId } from './connector-faults.js';
 import type { ConnectorFault } from './connector-faults.js';
-
-/** A test by its file and the title that stands there. */
-export type Shown = { file: string; title: string };
+import { shownBy as at } from '../support/test-titles.js';
+import type { Shown } from '../support/test-titles.js';
 
 /** One fault, what holds all the same, and the tests that inject it. */
 export type Fault = { fault: string; held: string; shown: readonly Shown[] };
 
 export type Area = 'Connector' | 'Inbound' | 'Store' | 'Process';
 
-const at = (file: string, ...titles: readonly string[]): readonly Shown[] => titles.map((title) => ({ file: `test/${file}.test.ts`, title }));
 
 const NOTICE = at('faults/notices.int', 'I4 that meets %s %s');
 const CARD = at('faults/surfaces.int', 'I5 by %s shows the present in the end, and stands there once');

@@ -1,0 +1,20 @@
+import type { Shown } from '../support/test-titles.js';
+
+/**
+ * One rule of the platform that the desk relies on.
+ *
+ * @property rule    what Teams sends, takes or refuses, and what the desk does about it: one or two sentences
+ * @property sources where it was read: `owner/name path/inside`, `owner/name#123` for a thread, or a documentation page's path in `MicrosoftDocs/msteams-docs`
+ * @property shown   the tests that hold it
+ * @property enforced which stand-ins refuse what Teams refuses here: `connector` (the one behind the tests and the try-it page), `client` (the page's and the tests' client side), `none` (nothing to refuse)
+ * @property seen    whether it was seen in a real tenant
+ */
+export type Rule = {
+  rule: string;
+  sources: readonly string[];
+  shown: readonly Shown[];
+  enforced: 'connector' | 'client' | 'none';
+  seen: boolean;
+};
+
+export type Section = { title: string; rules: readonly Rule[] };

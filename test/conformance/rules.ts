@@ -1,0 +1,13 @@
+import type { Section } from './rule.js';
+import { conversations } from './rules/conversations.js';
+import { files } from './rules/files.js';
+import { inbound } from './rules/inbound.js';
+import { invokes } from './rules/invokes.js';
+import { limits } from './rules/limits.js';
+import { markdown } from './rules/markdown.js';
+import { network } from './rules/network.js';
+import { outgoing } from './rules/outgoing.js';
+import { rosters } from './rules/rosters.js';
+
+/** Every rule of the platform that the desk relies on, in the page's order. */
+export const sections: readonly Section[] = [invokes, inbound, outgoing, conversations, rosters, limits, markdown, files, network];
