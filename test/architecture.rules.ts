@@ -92,6 +92,12 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:*'],
   },
   {
+    path: 'recording',
+    purpose: 'records what travels in a test tenant, and makes tests of it',
+    rooms: ['recording', 'ports', 'domain/instant.ts'],
+    packages: ['node:*'],
+  },
+  {
     path: 'teams',
     purpose: 'sole importer of the bot SDK',
     rooms: ['teams', 'app', 'ports', 'domain', 'texts'],
@@ -133,7 +139,7 @@ export const ROOMS: readonly Room[] = [
 ];
 
 /** Folders of `test/` in which every test has a twin in `src/`. */
-export const MIRRORED = ['domain', 'app', 'teams', 'http', 'schedule', 'procedures', 'texts', 'local-teams', 'migrate'] as const;
+export const MIRRORED = ['domain', 'app', 'teams', 'http', 'schedule', 'procedures', 'texts', 'local-teams', 'migrate', 'recording'] as const;
 
 /** Longest file of the house, in lines. */
 export const MAX_LINES = 300;

@@ -1,9 +1,11 @@
 import { AppCredentials, ConnectorFactory } from 'botframework-connector';
 import type { ConnectorClient } from 'botframework-connector';
+import type { ExchangeLog } from '../ports/exchange-log.js';
 import type { BotIdentity } from './authentication.js';
 import { isAllowedService } from './allowed-services.js';
 import type { ServiceRules } from './allowed-services.js';
 import { isObject } from './json.js';
+import { recordCall } from './record-call.js';
 import { within } from './time-limit.js';
 
 /** The call ended without any answer of the platform. `left`: the request may have reached it. */
@@ -45,6 +47,7 @@ export function createConnectorClients(
   identity: BotIdentity,
   rules: ServiceRules,
   timeLimitMs = 10_000,
+  exchanges: ExchangeLog | null = null,
 ): ConnectorClients {
   const clients = new Map<string, Promise<ConnectorClient>>();
   const factory = identity.authentication.createConnectorFactory(identity.claims);
@@ -55,7 +58,7 @@ export function createConnectorClients(
     if (!isAllowedService(serviceUrl, rules))
       return Promise.reject(new ForeignService('not an allowed service address'));
     if (clients.size >= MOST_CLIENTS) clients.clear();
-    const made = factory.create(serviceUrl).then((client) => mend(client, timeLimitMs));
+    const made = factory.create(serviceUrl).then((client) => mend(client, timeLimitMs, exchanges));
     clients.set(serviceUrl, made);
     made.catch(() => clients.delete(serviceUrl));
     return made;
@@ -103,7 +106,7 @@ type Pipeline = {
   addPolicy(policy: Policy<Request>, options?: { phase?: 'Sign' }): void;
 };
 
-function mend(client: ConnectorClient, timeLimitMs: number): ConnectorClient {
+function mend(client: ConnectorClient, timeLimitMs: number, exchanges: ExchangeLog | null): ConnectorClient {
   const pipeline = pipelineOf(client);
   for (const name of ['defaultRetryPolicy', 'redirectPolicy']) {
     if (pipeline.removePolicy({ name }).length === 0) throw new Error(`the SDK's pipeline has no ${name} any more`);
@@ -115,7 +118,7 @@ function mend(client: ConnectorClient, timeLimitMs: number): ConnectorClient {
       name: 'precaso-departure',
       sendRequest(request, next) {
         departed.add(request);
-        return next(request);
+        return exchanges === null ? next(request) : recordCall(request, next, exchanges);
       },
     },
     { phase: 'Sign' },

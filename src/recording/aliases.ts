@@ -1,0 +1,61 @@
+/** Gives each value the same invented one every time, over a whole recording. */
+export interface Aliases {
+  guid(value: string): string;
+  /** `29:…`, `19:…@thread.tacv2`, `a:…`, `f:…`, each kept recognisable. */
+  platformId(value: string): string;
+  email(value: string): string;
+  /** As many digits, and the same marks between them. */
+  digits(value: string): string;
+  /** @param kind `person`, or what else has a name: `team`, `channel`, `file` */
+  name(value: string, kind: NameKind): string;
+}
+
+export type NameKind = 'person' | 'place' | 'file';
+
+const FIRST_NAMES = ['Alma', 'Bruno', 'Celia', 'Darío', 'Elena', 'Fabio', 'Greta', 'Hugo', 'Irene', 'Julio'] as const;
+const SURNAMES = ['Prueba', 'Ensayo', 'Muestra', 'Ejemplo', 'Modelo'] as const;
+
+export function createAliases(): Aliases {
+  const counted = new Map<string, Map<string, string>>();
+  const alias = (kind: string, value: string, make: (count: number) => string): string => {
+    const known = counted.get(kind) ?? new Map<string, string>();
+    counted.set(kind, known);
+    const found = known.get(value) ?? make(known.size + 1);
+    known.set(value, found);
+    return found;
+  };
+  return {
+    guid: (value) => alias('guid', value.toLowerCase(), (count) => `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`),
+    platformId: (value) => alias('id', value, (count) => platformAlias(value, count)),
+    email: (value) => alias('email', value.toLowerCase(), (count) => `persona${count}@entidad.example`),
+    digits: (value) => alias('digits', value, (count) => sameMarks(value, count)),
+    name: (value, kind) => alias(kind, value.toLowerCase(), (count) => nameAlias(value, kind, count)),
+  };
+}
+
+function platformAlias(value: string, count: number): string {
+  const [, suffix = ''] = /(@[\w.]+)$/.exec(value) ?? [];
+  return `${value.slice(0, value.indexOf(':'))}:alias-${count}${suffix}`;
+}
+
+/** Zeros that end in the count: 3001234567 becomes 0000000001. */
+function sameMarks(value: string, count: number): string {
+  const length = value.replaceAll(/\D/g, '').length;
+  const digits = String(count).padStart(length, '0').slice(-length);
+  let at = 0;
+  return value.replaceAll(/\d/g, () => digits.charAt(at++));
+}
+
+function nameAlias(value: string, kind: NameKind, count: number): string {
+  if (kind === 'file') return `archivo-${count}${/\.[A-Za-z0-9]{1,5}$/.exec(value)?.[0] ?? ''}`;
+  if (kind === 'place') return `Lugar ${count}`;
+  const first = FIRST_NAMES[(count - 1) % FIRST_NAMES.length];
+  const surname = SURNAMES[Math.floor((count - 1) / FIRST_NAMES.length) % SURNAMES.length];
+  const turn = Math.floor((count - 1) / (FIRST_NAMES.length * SURNAMES.length));
+  return `${first} ${surname}${turn === 0 ? '' : ` ${turn + 1}`}`;
+}
+
+/** Whether a text is one that {@link createAliases} gives, and so tells nothing of anybody. */
+export function isAlias(value: string): boolean {
+  return /^(?:00000000-0000-4000-8000-\d{12}|\w+:alias-\d+(?:@[\w.]+)?|persona\d+@entidad\.example)$/i.test(value) || /^[+(\s.-]*0[\d\s().+-]*$/.test(value);
+}

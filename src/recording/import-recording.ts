@@ -1,0 +1,87 @@
+import { basename } from 'node:path';
+import { isList, isObject } from './known-names.js';
+import { leftoversIn } from './leftovers.js';
+import type { Leftover } from './leftovers.js';
+import { readRecording } from './read-recording.js';
+import type { RecordedExchange } from './read-recording.js';
+import type { Json } from './redact.js';
+import { scrub } from './scrub.js';
+
+/** A file of `test/replay/`, as the import makes it. */
+export type ReplayFile = { path: string; content: Json };
+
+/**
+ * What an import found.
+ *
+ * `faulty` lines are no exchanges · `left` something that may be personal is left after scrubbing, and nothing is made ·
+ * `unread` the free texts, which a person has to read first, for no pattern finds everything · `made` the files to write
+ */
+export type Imported =
+  | { kind: 'faulty'; faults: readonly string[] }
+  | { kind: 'left'; leftovers: readonly Leftover[] }
+  | { kind: 'unread'; texts: readonly string[] }
+  | { kind: 'made'; files: readonly ReplayFile[] };
+
+/**
+ * Tests of the real client's activities and of the real connector's answers, out of a recording.
+ *
+ * @param name     of the recording, for the files and their `source`
+ * @param textsRead how many free texts the person who imports has read
+ */
+export function importRecording(text: string, name: string, textsRead: number | null): Imported {
+  const read = readRecording(text);
+  if (read.kind === 'faulty') return read;
+  const { values, names } = scrub(read.exchanges.map(({ path, sent, answered }) => ({ path, sent, answered })));
+  const exchanges = read.exchanges.map((exchange, at) => scrubbed(exchange, values[at]));
+  const leftovers = leftoversIn(values, names);
+  if (leftovers.length > 0) return { kind: 'left', leftovers };
+  const texts = freeTexts(exchanges);
+  if (texts.length > 0 && textsRead !== texts.length) return { kind: 'unread', texts };
+  return { kind: 'made', files: exchanges.map((exchange) => fileOf(exchange, basename(name, '.jsonl'))) };
+}
+
+function scrubbed(exchange: RecordedExchange, value: Json | undefined): RecordedExchange {
+  const { path, sent = null, answered = null } = isObject(value) ? value : {};
+  return { ...exchange, path: textOf(path), sent, answered };
+}
+
+/** What people typed: the only place where something personal can stand that no pattern tells. */
+function freeTexts(exchanges: readonly RecordedExchange[]): readonly string[] {
+  const texts = new Set<string>();
+  for (const { direction, sent } of exchanges) {
+    if (direction === 'to-bot' && isObject(sent)) for (const text of typedIn(sent)) texts.add(text);
+  }
+  return [...texts].toSorted((a, b) => a.localeCompare(b));
+}
+
+function typedIn(activity: Readonly<Record<string, Json>>): readonly string[] {
+  const found: string[] = [];
+  const see = (value: Json | undefined, key: string): void => {
+    if (typeof value === 'string' && value.trim() !== '' && (key === 'text' || key === 'content' || key.startsWith('f_'))) found.push(value);
+    else if (isObject(value)) for (const [name, one] of Object.entries(value)) see(one, name);
+    else if (isList(value)) for (const one of value) see(one, '');
+  };
+  see(activity, '');
+  return found;
+}
+
+function fileOf({ seq, at, direction, method, path, sent, status, answered }: RecordedExchange, recording: string): ReplayFile {
+  const number = String(seq).padStart(4, '0');
+  const source = `recording of ${at.slice(0, 10)}`;
+  if (direction === 'from-bot') {
+    return { path: `calls/${recording}-${number}.json`, content: { source, method, path, sent, status, answered } };
+  }
+  const activity = isObject(sent) ? sent : {};
+  const what = textOf(activity['name']) || textOf(activity['type']) || 'activity';
+  const expects = { status, body: answered === null || answered === '' ? 'none' : 'some' };
+  return { path: `activities/${recording}-${number}-${what.replaceAll(/[^\w-]+/g, '-')}.json`, content: { source, client: clientOf(activity), what, expects, activity } };
+}
+
+function clientOf({ entities }: Readonly<Record<string, Json>>): string {
+  const info = isList(entities) ? entities.filter(isObject).find(({ type }) => type === 'clientInfo') : undefined;
+  return textOf(info?.['platform']) || 'unknown';
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,54 @@
+import type { NameKind } from './aliases.js';
+import type { Json } from './redact.js';
+
+export type KnownName = { name: string; kind: NameKind };
+
+type JsonObject = Readonly<Record<string, Json>>;
+
+const PERSON_KEYS: ReadonlySet<string> = new Set(['displayName', 'givenName', 'surname', 'userDisplayName']);
+const PLACES: ReadonlySet<string> = new Set(['team', 'channel', 'conversation', 'meeting', 'details']);
+const MIN_NAME = 3;
+
+/** Names of people, of teams and channels, and of files that a recording holds, longest first. */
+export function knownNames(values: readonly Json[]): readonly KnownName[] {
+  const found = new Map<string, KnownName>();
+  const keep = (value: Json | undefined, kind: NameKind): void => {
+    if (typeof value === 'string' && value.trim().length >= MIN_NAME) found.set(`${kind}|${value.trim()}`, { name: value.trim(), kind });
+  };
+  for (const value of values) collect(value, '', keep);
+  return [...found.values()].toSorted((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
+}
+
+type Keep = (value: Json | undefined, kind: NameKind) => void;
+
+function collect(value: Json, key: string, keep: Keep): void {
+  if (isList(value)) {
+    for (const one of value) collect(one, key, keep);
+    return;
+  }
+  if (!isObject(value)) return;
+  const kind = kindOf(value, key);
+  if (kind !== null) keep(value['name'], kind);
+  for (const [name, one] of Object.entries(value)) {
+    if (PERSON_KEYS.has(name)) keep(one, 'person');
+    collect(one, name, keep);
+  }
+}
+
+/** The bot's own name is public: an account of `28:…` is left as it is. */
+function kindOf(value: JsonObject, key: string): NameKind | null {
+  const id = typeof value['id'] === 'string' ? value['id'] : '';
+  if (PLACES.has(key)) return 'place';
+  if (id.startsWith('19:')) return 'place';
+  if ('contentType' in value || 'uploadUrl' in value || 'fileType' in value) return 'file';
+  if (id.startsWith('28:')) return null;
+  return id !== '' || 'aadObjectId' in value || 'userPrincipalName' in value ? 'person' : null;
+}
+
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !isList(value);
+}

@@ -1,0 +1,48 @@
+import { isObject } from './known-names.js';
+import type { Json } from './redact.js';
+
+/** One line of a recording, as {@link openRecorder} writes it. */
+export type RecordedExchange = {
+  seq: number;
+  at: string;
+  direction: 'to-bot' | 'from-bot';
+  method: string;
+  path: string;
+  sent: Json;
+  status: number | null;
+  answered: Json;
+};
+
+export type ReadRecording = { kind: 'read'; exchanges: readonly RecordedExchange[] } | { kind: 'faulty'; faults: readonly string[] };
+
+/** The lines of a recording; every line that is none is named. A last line that was cut off at a kill is left out. */
+export function readRecording(text: string): ReadRecording {
+  const lines = text.split('\n');
+  lines.pop();
+  const exchanges: RecordedExchange[] = [];
+  const faults: string[] = [];
+  lines.forEach((line, at) => {
+    const exchange = exchangeOf(line);
+    if (exchange === null) faults.push(`línea ${at + 1}: no es un intercambio grabado`);
+    else exchanges.push(exchange);
+  });
+  return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'read', exchanges };
+}
+
+function exchangeOf(line: string): RecordedExchange | null {
+  const value = parsed(line);
+  if (!isObject(value)) return null;
+  const { seq, at, direction, method, path, sent = null, status = null, answered = null } = value;
+  if (typeof seq !== 'number' || typeof at !== 'string' || typeof method !== 'string' || typeof path !== 'string') return null;
+  if ((direction !== 'to-bot' && direction !== 'from-bot') || (status !== null && typeof status !== 'number')) return null;
+  return { seq, at, direction, method, path, sent, status, answered };
+}
+
+function parsed(line: string): Json {
+  try {
+    const value: Json = JSON.parse(line);
+    return value;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,51 @@
+import { appendFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { toIso } from '../domain/instant.js';
+import type { Clock } from '../ports/clock.js';
+import type { ExchangeLog } from '../ports/exchange-log.js';
+import type { Log } from '../ports/log.js';
+import { redact } from './redact.js';
+
+export interface Recorder extends ExchangeLog {
+  readonly file: string;
+  /** Resolves when all that was added is written. */
+  settled(): Promise<void>;
+}
+
+/** A recording longer than this is no first hour any more. */
+const MAX_BYTES = 100 * 1024 * 1024;
+
+/**
+ * Writes each exchange with the platform as one line of JSON, for a test tenant. The folder and the file can be read by
+ * the service's account alone. A disk that fails ends the recording, not the desk.
+ *
+ * @param folder made if it is missing
+ * @throws when the folder cannot be made
+ */
+export async function openRecorder(folder: string, { clock, log, maxBytes = MAX_BYTES }: { clock: Clock; log: Log; maxBytes?: number }): Promise<Recorder> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, `exchanges-${toIso(clock.now()).replaceAll(/[:.]/g, '-')}.jsonl`);
+  await appendFile(file, '', { mode: 0o600 });
+  let seq = 0;
+  let bytes = 0;
+  let isOpen = true;
+  let writing: Promise<void> = Promise.resolve();
+
+  function end(code: string, cause?: unknown): void {
+    if (isOpen) log.write('error', 'recording-ended', { code }, cause);
+    isOpen = false;
+  }
+
+  return {
+    file,
+    add({ direction, method, path, sent, status, answered, ms }) {
+      if (!isOpen) return;
+      seq += 1;
+      const line = `${JSON.stringify({ seq, at: toIso(clock.now()), direction, method, path, sent: redact(sent), status, answered: redact(answered), ms: Math.round(ms) })}\n`;
+      bytes += Buffer.byteLength(line);
+      if (bytes > maxBytes) return end('too-large');
+      writing = writing.then(() => appendFile(file, line)).catch((cause: unknown) => end('not-written', cause));
+    },
+    settled: () => writing,
+  };
+}

@@ -1,0 +1,71 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { importRecording } from './import-recording.js';
+import type { Imported } from './import-recording.js';
+
+const HELP = `Convierte una grabación en pruebas, sin datos personales.
+
+  npm run replay:import -- <archivo .jsonl> [--into test/replay] [--texts-read <cuántos>]
+
+Reemplaza identificadores, nombres, correos, teléfonos y otros números largos por inventados, y se detiene si queda algo.
+Los textos que escribieron las personas se muestran primero: léalos y repita con --texts-read y su número.
+`;
+
+export type Printed = { text: string; exitCode: 0 | 1 | 2 };
+
+/** What `npm run replay:import` prints, and the code it ends with: 0 made, 1 something must be looked at first, 2 not understood. */
+export async function replayImport(args: readonly string[]): Promise<Printed> {
+  const wish = readWish(args);
+  if (wish === null) return { text: HELP, exitCode: 2 };
+  const text = await readFile(wish.recording, 'utf8').catch(() => null);
+  if (text === null) return { text: `No puedo leer «${wish.recording}».\n`, exitCode: 1 };
+  const imported = importRecording(text, basename(wish.recording), wish.textsRead);
+  if (imported.kind !== 'made') return { text: textOf(imported), exitCode: 1 };
+  for (const { path, content } of imported.files) {
+    const file = join(wish.into, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, `${JSON.stringify(content, null, 2)}\n`);
+  }
+  return { text: `${imported.files.length} archivos en ${wish.into}. Léalos antes de guardarlos en el repositorio.\n`, exitCode: 0 };
+}
+
+type Wish = { recording: string; into: string; textsRead: number | null };
+
+function readWish(args: readonly string[]): Wish | null {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { into: { type: 'string' }, 'texts-read': { type: 'string' } } });
+    const [recording, ...others] = positionals;
+    const count = values['texts-read'];
+    if (recording === undefined || others.length > 0 || (count !== undefined && !/^\d{1,6}$/.test(count))) return null;
+    return { recording, into: values.into ?? 'test/replay', textsRead: count === undefined ? null : Number(count) };
+  } catch {
+    return null;
+  }
+}
+
+function textOf(imported: Exclude<Imported, { kind: 'made' }>): string {
+  switch (imported.kind) {
+    case 'faulty':
+      return ['El archivo no es una grabación:', ...imported.faults.map((fault) => `  ${fault}`), ''].join('\n');
+    case 'left':
+      return ['Quedan datos que pueden ser personales; no se escribió nada:', ...imported.leftovers.map(({ at, what }) => `  ${at}: ${what}`), ''].join('\n');
+    case 'unread':
+      return [
+        `Las personas escribieron ${imported.texts.length} textos. Léalos: si alguno dice algo personal, quítelo de la grabación.`,
+        ...imported.texts.map((text) => `  · ${text.replaceAll('\n', ' ↵ ')}`),
+        `Si ya los leyó, repita con --texts-read ${imported.texts.length}.`,
+        '',
+      ].join('\n');
+    default:
+      return imported satisfies never;
+  }
+}
+
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const { text, exitCode } = await replayImport(process.argv.slice(2));
+  process[exitCode === 0 ? 'stdout' : 'stderr'].write(text);
+  process.exitCode = exitCode;
+}
