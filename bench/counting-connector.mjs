@@ -6,33 +6,13 @@
  */
 import { createServer } from 'node:http';
 import { parentPort } from 'node:worker_threads';
+import { createRateCount } from '../dist/local-teams/wire-rules/rate-count.js';
 import { teamsTable } from '../dist/teams/rate-table.js';
 
-const windows = new Map();
+const rates = createRateCount(teamsTable);
 let taken = [];
 let refused = [];
 let count = 0;
-
-/** Keeps moments of the longest row only; @returns the ms until there is room in all rows, 0: taken */
-function roomIn(rows, key, now) {
-  const times = windows.get(key) ?? [];
-  const longest = Math.max(...rows.map(({ inMs }) => inMs));
-  while (times.length > 0 && now - times[0] >= longest) times.shift();
-  windows.set(key, times);
-  const waits = rows.map(({ calls, inMs }) => {
-    const oldest = times.at(-calls);
-    return oldest === undefined ? 0 : Math.max(0, oldest + inMs - now);
-  });
-  return Math.max(...waits);
-}
-
-/** A call counts for its conversation (a thread for its channel) and for the app; a refused one for nothing. */
-function judge(kind, place, now) {
-  const [own, app] = [`${kind}|${place.split(';')[0]}`, 'app'];
-  const wait = Math.max(roomIn(teamsTable[kind], own, now), roomIn(teamsTable.app, app, now));
-  if (wait === 0) for (const key of [own, app]) windows.get(key).push(now);
-  return wait;
-}
 
 function placeOf(segments, body) {
   if (segments.length > 2) return segments[2];
@@ -47,7 +27,7 @@ const server = createServer((req, res) => {
     const text = Buffer.concat(parts).toString();
     const segments = req.url.split('?', 1)[0].split('/').slice(1).map(decodeURIComponent);
     const place = placeOf(segments, text === '' ? {} : JSON.parse(text));
-    const wait = judge(req.method === 'GET' ? 'reads' : 'says', place, at);
+    const wait = rates.take(req.method === 'GET' ? 'reads' : 'says', place, at);
     const call = { at, place: place.split(';')[0], activity: segments[4] ?? '', isUpdate: req.method === 'PUT', text };
     (wait === 0 ? taken : refused).push(call);
     if (wait > 0) return void res.writeHead(429, { 'retry-after': String(Math.ceil(wait / 1_000)) }).end();

@@ -27,6 +27,7 @@ import { createDeskDoors } from './teams/desk/desk-doors.js';
 import { refusedFileText } from './teams/file-sentences.js';
 import { createMessenger } from './teams/messenger.js';
 import { createPace, noPace, type Pace, type Rank } from './teams/pace.js';
+import { teamsTable } from './teams/rate-table.js';
 import { createPersonProfiles } from './teams/person-profile.js';
 import { createTeamRoster } from './teams/team-roster.js';
 import { createWire, type Wire } from './teams/wire.js';
@@ -64,7 +65,7 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
   const clock = createMovableClock(systemClock);
   const edge = createEdge({ config, store, rulebook, clock, log });
   // Only local mode pays for the try-it page.
-  const demo = folder !== null && config.mode === 'local' ? (await import('./local-demo.js')).createDemo({ config, store: folder, rulebook, clock, roster: edge.roster, log }) : null;
+  const demo = folder !== null && config.mode === 'local' ? (await import('./local-demo.js')).createDemo({ config, rateTable: config.rateTable === 'teams' ? teamsTable : null, store: folder, rulebook, clock, roster: edge.roster, log }) : null;
   const coordinators = new Set([...config.coordinators, ...(demo === null || config.coordinators.length > 0 ? [] : [demo.coordinator])].map(personId));
   const useCases = createUseCases({ ...store, ...edge, clock, ids: randomIds, log }, { rulebook, coordinators, owner: randomIds.next(), leaseMs });
   const bot = createDesk({ config, store, rulebook, clock, log, edge, useCases });

@@ -4,7 +4,7 @@ import type { Rulebook } from './app/procedure/rulebook.js';
 import type { UseCases } from './app/use-cases.js';
 import type { Config } from './config.js';
 import { SECOND, type Instant } from './domain/instant.js';
-import { createLocalTeams, type LocalTeams } from './local-teams/local-teams.js';
+import { createLocalTeams, type LocalTeams, type LocalTeamsOptions } from './local-teams/local-teams.js';
 import type { GroupChannel, GroupChannels } from './ports/group-channels.js';
 import type { Log } from './ports/log.js';
 import type { Roster } from './ports/roster.js';
@@ -18,20 +18,15 @@ export type Demo = Pick<LocalTeams, 'handle'> & {
   end(): void;
 };
 
-type Parts = { config: Config; store: EmbeddedStore; rulebook: Rulebook; clock: MovableClock; roster: Roster; log: Log };
+/** @property rateTable what the page's connector counts; null when the desk keeps no table either */
+type Parts = { config: Config; rateTable: LocalTeamsOptions['rateTable']; store: EmbeddedStore; rulebook: Rulebook; clock: MovableClock; roster: Roster; log: Log };
 
-export function createDemo({ config, store, rulebook, clock, roster, log }: Parts): Demo {
+export function createDemo({ config, rateTable, store, rulebook, clock, roster, log }: Parts): Demo {
   const { procedure } = rulebook.present;
   let address = '';
   let useCases: UseCases | null = null;
 
-  const bindChannels = async (): Promise<void> => {
-    const all = { serviceUrl: `${address}/`, tenant: page.demo.tenantId, boundBy: null, boundAt: clock.now() };
-    for (const { groupId, teamId, channelId } of page.demo.channels) {
-      const bound = await bindAtStart(store.channels, { ...all, group: groupId, team: teamId, channel: channelId });
-      if (bound !== null) roster.forget(bound.team);
-    }
-  };
+  const bindChannels = (): Promise<void> => bindAll({ store, roster, clock }, page.demo, address);
   const page = createLocalTeams({
     dataFolder: config.dataFolder,
     botUrl: () => `${address}/api/messages`,
@@ -39,6 +34,7 @@ export function createDemo({ config, store, rulebook, clock, roster, log }: Part
     deskName: procedure.deskName,
     example: `${procedure.intake.keywords[0] ?? ''} ${procedure.intake.example ?? 'no abre el correo desde ayer'}`.trim(),
     timeZone: procedure.timeZone,
+    rateTable,
     clock,
     nextMoment: () => nextMoment(store, useCases, clock),
     startAgain: async () => {
@@ -72,6 +68,14 @@ export function bindingAtStart(found: GroupChannel | null, demo: GroupChannel): 
   if (found === null || (found.boundBy === null && found.tenant === demo.tenant)) return demo;
   if (found.tenant !== demo.tenant) return null;
   return { ...found, serviceUrl: demo.serviceUrl };
+}
+
+async function bindAll({ store, roster, clock }: Pick<Parts, 'store' | 'roster' | 'clock'>, demo: LocalTeams['demo'], address: string): Promise<void> {
+  const all = { serviceUrl: `${address}/`, tenant: demo.tenantId, boundBy: null, boundAt: clock.now() };
+  for (const { groupId, teamId, channelId } of demo.channels) {
+    const bound = await bindAtStart(store.channels, { ...all, group: groupId, team: teamId, channel: channelId });
+    if (bound !== null) roster.forget(bound.team);
+  }
 }
 
 /** A channel serves one group: the demo does not take one from the group that the coordinator gave it to. */

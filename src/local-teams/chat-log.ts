@@ -41,6 +41,8 @@ export interface Posted {
 export interface ChatLog {
   messages(conversationId: string): readonly ChatMessage[];
   find(conversationId: string, id: string): ChatMessage | undefined;
+  /** The chat or channel in which a message stands; null when there is none with that id. */
+  conversationOf(id: string): string | null;
   post(where: Posted, content: ChatContent, delivery?: Delivery): ChatMessage;
   edit(message: ChatMessage, content: ChatContent): ChatMessage;
   remove(message: ChatMessage): ChatMessage;
@@ -89,6 +91,11 @@ class JournaledChats implements ChatLog {
 
   find(conversationId: string, id: string): ChatMessage | undefined {
     return this.#chats.get(conversationId)?.get(id);
+  }
+
+  conversationOf(id: string): string | null {
+    for (const [conversationId, messages] of this.#chats) if (messages.has(id)) return conversationId;
+    return null;
   }
 
   post(where: Posted, content: ChatContent, delivery: Delivery = 'none'): ChatMessage {

@@ -2,15 +2,16 @@ import { readContent } from './chat-log.js';
 import type { ChatLog, ChatMessage } from './chat-log.js';
 import { membersOf, noConversation } from './connector-rosters.js';
 import type { DemoTeam } from './demo-team.js';
-import { ok, refuse } from './http-answer.js';
+import { ok } from './http-answer.js';
 import type { Answer } from './http-answer.js';
-import { isObject, objectAt, objectsAt, textAt } from './json.js';
+import { isObject, textAt } from './json.js';
 import type { JsonObject } from './json.js';
 import { parsePlace, placeId } from './place.js';
 import type { Place } from './place.js';
-
-/** Teams refuses messages of more than about 100 KB in UTF-16; pictures in base64 do not count. */
-const LARGEST_MESSAGE = 100 * 1024;
+import { channelAsked, conversationIdFault, isAnswer, personAsked, threadFault } from './wire-rules/conversation-rules.js';
+import type { IsMember } from './wire-rules/mention-rules.js';
+import { messageFault, splitActivity, unknownType } from './wire-rules/message-rules.js';
+import { blockedByPerson, noSuchMessage, notToBeChanged, severalMessages } from './wire-rules/refusals.js';
 
 /** What the bot's posts, edits and deletions do to the chats. */
 export class ConnectorMessages {
@@ -21,101 +22,97 @@ export class ConnectorMessages {
   ) {}
 
   createConversation(body: JsonObject): Answer {
-    const place = placeOf(this.demo, body);
-    if (place === null) {
-      return refuse(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
-    }
-    const { conversationId } = place;
-    if (this.chats.isBlocked(conversationId)) return blocked();
-    const activity = body['activity'];
-    const isChannel = this.demo.channels.some((channel) => channel.channelId === conversationId);
-    if (!isObject(activity)) {
-      return isChannel ? refuse(400, 'BadSyntax', 'Activity is required.') : created({ id: conversationId });
-    }
-    const taken = this.#take(place, activity);
-    if ('status' in taken) return taken;
-    const id = isChannel ? placeId({ conversationId, rootId: taken.id }) : conversationId;
-    return created({ id, activityId: taken.id });
+    const channelId = channelAsked(body);
+    if (channelId !== null) return threadFault(body, channelId) ?? this.#begin({ conversationId: channelId, rootId: null }, body);
+    const person = personAsked(this.demo, body);
+    return isAnswer(person) ? person : this.#begin({ conversationId: person.chatId, rootId: null }, body);
   }
 
-  post(conversationId: string, activity: JsonObject): Answer {
-    const place = channelPlace(this.demo, parsePlace(conversationId));
-    if (membersOf(this.demo, place.conversationId) === null) return noConversation();
-    if (this.chats.isBlocked(place.conversationId)) return blocked();
+  /** @param answered the activity that it answers; where it stands is decided by the conversation alone */
+  post(conversationId: string, activity: JsonObject, answered: string | null = null): Answer {
+    const place = parsePlace(conversationId);
+    const shut = conversationIdFault(conversationId) ?? this.#shut(place);
+    if (shut !== null) return shut;
+    if (this.#isElsewhere(place, answered) || this.#isElsewhere(place, textAt(activity, 'replyToId'))) return noSuchMessage();
     const type = textAt(activity, 'type');
     if (type === 'typing') this.onTyping(place);
-    if (type !== 'message') return created({ id: this.chats.nextId() });
-    const taken = this.#take(place, activity);
-    return 'status' in taken ? taken : created({ id: taken.id });
+    if (type === 'typing') return created({ id: this.chats.nextId() });
+    if (type !== 'message') return unknownType();
+    const [first, ...others] = this.#take(place, activity);
+    if (first === undefined || 'status' in first) return first ?? unknownType();
+    return others.length > 0 ? { status: 202, body: {} } : created({ id: first.id });
   }
 
   update(conversationId: string, activityId: string, activity: JsonObject): Answer {
     const message = this.#own(conversationId, activityId);
-    if (message === null) return noActivity();
-    if (this.chats.isBlocked(message.conversationId)) return blocked();
-    if (tooBig(activity)) return refuse(413, 'MessageSizeTooBig', 'Message size too big.');
+    if ('status' in message) return message;
+    const fault = messageFault(activity, this.#membersOf(message.conversationId));
+    if (fault !== null) return fault;
+    if (splitActivity(activity).length > 1) return severalMessages();
     this.chats.edit(message, readContent(activity));
     return ok({ id: activityId });
   }
 
   remove(conversationId: string, activityId: string): Answer {
     const message = this.#own(conversationId, activityId);
-    if (message === null) return noActivity();
-    if (this.chats.isBlocked(message.conversationId)) return blocked();
+    if ('status' in message) return message;
     this.chats.remove(message);
     return { status: 200 };
   }
 
-  #take(place: Place, activity: JsonObject): ChatMessage | Answer {
-    if (tooBig(activity)) return refuse(413, 'MessageSizeTooBig', 'Message size too big.');
-    const { conversationId, rootId } = place;
-    if (rootId !== null && this.chats.find(conversationId, rootId) === undefined) return noConversation();
-    return this.chats.post({ ...place, from: this.demo.bot.id }, readContent(activity));
+  #begin(place: Place, body: JsonObject): Answer {
+    const shut = this.#shut(place);
+    if (shut !== null) return shut;
+    const { conversationId } = place;
+    const activity = body['activity'];
+    if (!isObject(activity)) return created({ id: conversationId });
+    if (splitActivity(activity).length > 1) return severalMessages();
+    const [first] = this.#take(place, activity);
+    if (first === undefined || 'status' in first) return first ?? unknownType();
+    const isThread = channelAsked(body) !== null;
+    return created({ id: isThread ? placeId({ conversationId, rootId: first.id }) : conversationId, activityId: first.id });
   }
 
-  /** A bot changes only what it wrote itself. */
-  #own(conversationId: string, activityId: string): ChatMessage | null {
-    const { conversationId: id } = channelPlace(this.demo, parsePlace(conversationId));
-    const message = this.chats.find(id, activityId);
-    return message === undefined || message.deleted || message.from !== this.demo.bot.id ? null : message;
+  /** Why nothing can be said there: there is no such conversation or thread, or it is blocked. */
+  #shut({ conversationId, rootId }: Place): Answer | null {
+    if (membersOf(this.demo, conversationId) === null) return noConversation();
+    if (this.chats.isBlocked(conversationId)) return blockedByPerson();
+    if (rootId === null) return null;
+    const root = this.chats.find(conversationId, rootId);
+    return root === undefined || root.rootId !== null ? noConversation() : null;
   }
-}
 
-/** The chat with the one member, or the channel, that a new conversation is asked for. */
-function placeOf(demo: DemoTeam, body: JsonObject): Place | null {
-  const channelId = textAt(objectAt(objectAt(body, 'channelData'), 'channel'), 'id');
-  if (channelId !== null) {
-    const place = channelPlace(demo, parsePlace(channelId));
-    return demo.channels.some((channel) => channel.channelId === place.conversationId)
-      ? { ...place, rootId: null }
-      : null;
+  #take(place: Place, activity: JsonObject): readonly (ChatMessage | Answer)[] {
+    const fault = messageFault(activity, this.#membersOf(place.conversationId));
+    if (fault !== null) return [fault];
+    const from = this.demo.bot.id;
+    return splitActivity(activity).map((part) => this.chats.post({ ...place, from }, readContent(part)));
   }
-  const [first, ...others] = objectsAt(body, 'members');
-  const person = demo.people.find((one) => first !== undefined && one.id === textAt(first, 'id'));
-  return person === undefined || others.length > 0 ? null : { conversationId: person.chatId, rootId: null };
-}
 
-/** What is sent to the team goes to its General channel in Teams; the demo's teams show one channel only. */
-function channelPlace(demo: DemoTeam, place: Place): Place {
-  const team = demo.channels.find((channel) => channel.teamId === place.conversationId);
-  return team === undefined ? place : { ...place, conversationId: team.channelId };
-}
+  /** Of ids that stand nowhere nothing is known: presses and events have ids too. */
+  #isElsewhere({ conversationId }: Place, id: string | null): boolean {
+    const found = id === null ? null : this.chats.conversationOf(id);
+    return found !== null && found !== conversationId;
+  }
 
-function tooBig(activity: JsonObject): boolean {
-  const text = JSON.stringify(activity, (_key, value: unknown) =>
-    typeof value === 'string' && value.startsWith('data:image/') ? '' : value,
-  );
-  return text.length * 2 > LARGEST_MESSAGE;
+  #membersOf(conversationId: string): IsMember {
+    const members = membersOf(this.demo, conversationId) ?? [];
+    const known = new Set(members.flatMap(({ id, aadObjectId, email }) => [id, aadObjectId, email].map((one) => one.toLowerCase())));
+    return (id) => known.has(id.toLowerCase());
+  }
+
+  /** A bot changes only what it wrote itself, and finds it only in its own conversation and thread. */
+  #own(conversationId: string, activityId: string): ChatMessage | Answer {
+    const place = parsePlace(conversationId);
+    const shut = conversationIdFault(conversationId) ?? this.#shut(place);
+    if (shut !== null) return shut;
+    const message = this.chats.find(place.conversationId, activityId);
+    const isThere = message !== undefined && (message.rootId === place.rootId || message.id === place.rootId);
+    if (!isThere) return noSuchMessage();
+    return message.deleted || message.from !== this.demo.bot.id ? notToBeChanged() : message;
+  }
 }
 
 function created(body: JsonObject): Answer {
   return { status: 201, body };
-}
-
-function blocked(): Answer {
-  return refuse(403, 'ConversationBlockedByUser', 'The user blocked the conversation with the bot.');
-}
-
-function noActivity(): Answer {
-  return refuse(404, 'ActivityNotFoundInConversation', 'Activity not found in conversation.');
 }

@@ -7,11 +7,14 @@ import { createFaultScript } from './faults.js';
 import type { ConnectorCall, Fault, FaultScript } from './faults.js';
 import { ok, readBody, refuse, send } from './http-answer.js';
 import type { Answer } from './http-answer.js';
-import { isObject, parseJson } from './json.js';
+import { isObject, objectsAt, parseJson, textAt } from './json.js';
 import type { Json } from './json.js';
 import type { Place } from './place.js';
 import type { Traffic } from './traffic.js';
 import type { UploadShelf } from './upload-shelf.js';
+import { channelAsked } from './wire-rules/conversation-rules.js';
+import type { RateCount } from './wire-rules/rate-count.js';
+import { throttled, tooBig, unauthorized } from './wire-rules/refusals.js';
 
 export interface ConnectorParts {
   readonly demo: DemoTeam;
@@ -19,6 +22,11 @@ export interface ConnectorParts {
   readonly uploads: UploadShelf;
   readonly traffic: Traffic;
   readonly onTyping: (place: Place) => void;
+  /** The rate table, counted as calls arrive; null where nothing is counted because the bot keeps no table either. */
+  readonly rates: RateCount | null;
+  readonly now: () => number;
+  /** Whether the service lets these credentials in; without it any call is let in, as in local mode. */
+  readonly isTrusted?: (authorization: string | null) => boolean;
   /** Hears of each call once its answer is known, with the credentials it came with. */
   readonly onCall?: (
     call: ConnectorCall,
@@ -46,9 +54,11 @@ export function createLocalConnector(parts: ConnectorParts): LocalConnector {
     async handle(req, res) {
       const started = performance.now();
       const call = await readCall(req);
-      if (call === null) return send(res, refuse(413, 'MessageSizeTooBig', 'Message size too big.'));
+      if (call === null) return send(res, tooBig());
+      const authorization = req.headers.authorization ?? null;
+      const arrived = parts.now();
       const fault = faults.take(call);
-      const doIt = (): Answer => route(parts, messages, call);
+      const doIt = (): Answer => doorFault(parts, call, authorization, arrived) ?? route(parts, messages, call);
       const answer = fault === null ? doIt() : await spoil(fault, doIt);
       const body = answer === 'silence' || answer === 'reset' ? answer : (answer.body ?? null);
       const status = answer === 'silence' || answer === 'reset' ? null : answer.status;
@@ -61,11 +71,25 @@ export function createLocalConnector(parts: ConnectorParts): LocalConnector {
         answered: body,
         ms: Math.round(performance.now() - started),
       });
-      parts.onCall?.(call, { status, body, authorization: req.headers.authorization ?? null });
+      parts.onCall?.(call, { status, body, authorization });
       if (answer === 'reset') req.socket.destroy();
       else if (answer !== 'silence') send(res, answer);
     },
   };
+}
+
+/** What is refused before anything is looked at: strangers, and more calls than the table lets through. */
+function doorFault(parts: ConnectorParts, call: ConnectorCall, authorization: string | null, now: number): Answer | null {
+  if (parts.isTrusted?.(authorization) === false) return unauthorized();
+  const waitMs = parts.rates?.take(call.method === 'GET' ? 'reads' : 'says', placeOfCall(call), now) ?? 0;
+  return waitMs > 0 ? throttled(waitMs) : null;
+}
+
+/** What a call is counted under: its conversation, and for a new one its channel or the person. */
+function placeOfCall({ segments, body }: ConnectorCall): string {
+  const [, , id = ''] = segments;
+  if (id !== '' || !isObject(body)) return id;
+  return channelAsked(body) ?? textAt(objectsAt(body, 'members')[0] ?? {}, 'id') ?? '';
 }
 
 async function readCall(req: IncomingMessage): Promise<ConnectorCall | null> {
@@ -140,7 +164,7 @@ function activityRoute(
   if (call.method === 'DELETE' && activityId !== undefined) return messages.remove(conversationId, activityId);
   if (call.method !== 'POST' && call.method !== 'PUT') return noSuchCall();
   if (!isObject(call.body)) return noBody();
-  if (call.method === 'POST') return messages.post(conversationId, call.body);
+  if (call.method === 'POST') return messages.post(conversationId, call.body, activityId ?? null);
   return activityId === undefined ? noSuchCall() : messages.update(conversationId, activityId, call.body);
 }
 

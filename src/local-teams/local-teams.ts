@@ -23,6 +23,8 @@ import type { Place } from './place.js';
 import { createStaticAssets } from './static-assets.js';
 import { createTraffic } from './traffic.js';
 import { createUploadShelf } from './upload-shelf.js';
+import { createRateCount, SLACK_MS } from './wire-rules/rate-count.js';
+import type { RateTable } from './wire-rules/rate-count.js';
 
 export interface LocalTeamsOptions {
   /** The page keeps its chats and files in `local-teams/` below it. */
@@ -43,6 +45,8 @@ export interface LocalTeamsOptions {
   /** Does what fell due while the clock was moved. */
   readonly onClockMoved: () => Promise<void>;
   readonly log: (event: string, fields: Readonly<Record<string, string | number>>) => void;
+  /** Teams' rate table, when the bot keeps it; null lets any number of calls through. */
+  readonly rateTable: RateTable | null;
   /** IANA zone in which the page tells times. */
   readonly timeZone?: string;
 }
@@ -112,7 +116,8 @@ function createParts(options: LocalTeamsOptions): Parts {
   const sender = (): Sender => ({ demo, serviceUrl: serviceUrl(), timeZone });
   const acts = new ChatActs({ sender, chats, door: createBotDoor(botUrl, traffic), now });
   const onTyping = (place: Place): void => live.tell('typing', { place: placeId(place) });
-  const connector = createLocalConnector({ demo, chats, uploads, traffic, onTyping });
+  const rates = options.rateTable === null ? null : createRateCount(options.rateTable, SLACK_MS);
+  const connector = createLocalConnector({ demo, chats, uploads, traffic, onTyping, rates, now });
   const tell = (at: Instant): void => live.tell('clock', { now: at });
   const moves = { nextMoment: options.nextMoment, onMoved: options.onClockMoved };
   const demoClock = createDemoClock({ clock, chats, tell, ...moves });

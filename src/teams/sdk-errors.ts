@@ -21,6 +21,16 @@ export function sendFaultOf(error: unknown, now: number): SendFault {
   return new SendFault(codeOf(status, platformCodeOf(error)), null, options);
 }
 
+/**
+ * The same for a message that is to be changed. Teams refuses one that was deleted with a bare 403, which says nothing about
+ * its conversation: that may be open.
+ */
+export function updateFaultOf(error: unknown, now: number): SendFault {
+  const fault = sendFaultOf(error, now);
+  const isDeleted = fault.code === 'blocked' && platformCodeOf(error) === 'ServiceError';
+  return isDeleted ? new SendFault('gone', null, { cause: error }) : fault;
+}
+
 function codeOf(status: number, platformCode: string | null): SendFault['code'] {
   switch (status) {
     // The bot's own credentials: the operator can mend that, and then the message must still be there to go.

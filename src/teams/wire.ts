@@ -7,7 +7,7 @@ import { SendFault } from '../ports/messenger.js';
 import type { ConnectorClients } from './connector-clients.js';
 import { parseConversation } from './conversation-ref.js';
 import type { Pace, Rank } from './pace.js';
-import { sendFaultOf, statusOf } from './sdk-errors.js';
+import { sendFaultOf, statusOf, updateFaultOf } from './sdk-errors.js';
 
 /** Where a message goes over the wire. @property notAfter it is no use, or does harm, when it leaves later */
 export type Address = { serviceUrl: string; tenant: string; notAfter?: Instant | undefined };
@@ -30,8 +30,8 @@ export interface Wire {
 
 type Resource = { id?: string; activityId?: string };
 
-/** @param place what the rate table counts it under */
-type Call = (at: Address, place: string, work: (client: ConnectorClient) => Promise<Resource>) => Promise<Resource>;
+/** @param place what the rate table counts it under @param faultOf what a refusal means */
+type Call = (at: Address, place: string, work: (client: ConnectorClient) => Promise<Resource>, faultOf?: typeof sendFaultOf) => Promise<Resource>;
 
 /** Teams said "later" and not how much. */
 const USUAL_REST_MS = 2_000;
@@ -42,7 +42,7 @@ const USUAL_REST_MS = 2_000;
  */
 export function createWire({ clients, clock, botId, pace, rank }: { clients: ConnectorClients; clock: Clock; botId: string; pace: Pace; rank: Rank }): Wire {
   const bot = { id: botId, name: '' };
-  const call: Call = async ({ serviceUrl, tenant, notAfter }, place, work) => {
+  const call: Call = async ({ serviceUrl, tenant, notAfter }, place, work, faultOf = sendFaultOf) => {
     const counted = { kind: 'says' as const, tenant, place };
     const client = await clients.ready(serviceUrl).catch((error: unknown) => {
       throw sendFaultOf(error, clock.now());
@@ -56,7 +56,7 @@ export function createWire({ clients, clock, botId, pace, rank }: { clients: Con
       const status = statusOf(error);
       // It was taken, only the answer cannot be read: it stands there without an id.
       if (status !== null && status >= 200 && status < 300) return {};
-      const fault = sendFaultOf(error, clock.now());
+      const fault = faultOf(error, clock.now());
       if (fault.code === 'throttled') pace.rest(counted, fault.retryAfterMs ?? USUAL_REST_MS);
       throw fault;
     }
@@ -85,7 +85,7 @@ function inConversations(call: Call, from: Bot): Pick<Wire, 'send' | 'reply' | '
     async update(to, id, activity) {
       const { conversation } = to;
       const say = { ...activity, id, from };
-      await call(to, conversation, (client) => client.conversations.updateActivity(conversation, id, say));
+      await call(to, conversation, (client) => client.conversations.updateActivity(conversation, id, say), updateFaultOf);
     },
   };
 }

@@ -9,26 +9,43 @@ import { sections } from './rules.js';
 const rules: readonly Rule[] = sections.flatMap((section) => section.rules);
 const files = new Set(filesUnder('test/'));
 
-const cell = (text: string): string => text.replaceAll(/\$\{\w+\}/g, '…').replaceAll('|', '\\|');
+const cell = (text: string): string => text.replaceAll(/\$\{\w+\}|%[sij]/g, '…').replaceAll('|', '\\|');
 const shownIn = ({ file, title }: Shown): string => `\`${file}\` · ${cell(title)}`;
-const standIn: Readonly<Record<Rule['enforced'], string>> = { connector: 'refuses', client: 'client refuses', none: '–' };
+const isUndocumented = ({ rule }: Rule): boolean => /not documented/i.test(rule);
+
+/** `owner/name#123` and `owner/name path/inside` as links to what they name; anything else as it stands. */
+function sourceLink(source: string): string {
+  const [, thread, number] = /^([\w.-]+\/[\w.-]+)#(\d+)$/.exec(source) ?? [];
+  if (thread !== undefined) return `[${source}](https://github.com/${thread}/issues/${number})`;
+  const [, repository, path] = /^([\w.-]+\/[\w.-]+) ([\w./-]+)$/.exec(source) ?? [];
+  return repository === undefined ? cell(source) : `[${repository} ${path}](https://github.com/${repository}/blob/HEAD/${path})`;
+}
+
+const standIn: Readonly<Record<Rule['enforced'], string>> = { connector: 'connector', client: 'client', none: '–' };
 
 function rowOf({ rule, sources, shown, enforced, seen }: Rule): string {
-  return `| ${cell(rule)} | ${sources.map((one) => cell(one)).join('<br/>')} | ${shown.map(shownIn).join('<br/>')} | ${standIn[enforced]} | ${seen ? 'seen' : 'not seen'} |`;
+  return `| ${cell(rule)} | ${sources.map(sourceLink).join('<br/>')} | ${shown.map(shownIn).join('<br/>')} | ${standIn[enforced]} | ${seen ? 'seen' : 'not seen'} |`;
 }
 
 function sectionOf({ title, rules: own }: Section): readonly string[] {
   if (own.length === 0) return [];
-  return [`## ${title}`, '', '| rule | source | held by | stand-in | in a tenant |', '| --- | --- | --- | --- | --- |', ...own.map(rowOf), ''];
+  return [`## ${title}`, '', '| Rule | Source | Held by | Stand-in | In a tenant |', '| --- | --- | --- | --- | --- |', ...own.map(rowOf), ''];
 }
 
 function page(): string {
   const seen = rules.filter((rule) => rule.seen).length;
+  const refused = rules.filter((rule) => rule.enforced !== 'none').length;
+  const open = rules.filter(isUndocumented).length;
   return [
     '# Conformance with Teams', '',
-    'Every rule of the platform that the desk relies on, where it was read, and the test that holds it. *Stand-in* says whether the stand-ins for Teams (the test connector, the try-it page) refuse what Teams refuses.',
-    `*In a tenant* says whether the rule was observed in a real tenant. ${rules.length} rules: ${seen} seen, ${rules.length - seen} not seen.`, '',
-    'Made from `test/conformance/rules/`: `UPDATE_DOCS=1 npx vitest run --project unit test/conformance`.', '',
+    'What Precaso takes for granted about Microsoft Teams, rule by rule: what the platform sends, takes or refuses, where that was read, and which tests hold the desk to it.', '',
+    `**${rules.length} rules: ${seen} seen in a real tenant, ${rules.length - seen} not seen.** ${refused} are enforced by our stand-ins for Teams; in ${open} some part is not documented.`, '',
+    '- **Source** is Microsoft’s documentation, SDK or an issue thread. Documents change and threads are reports, not promises: a rule is proven only once it is *seen*.',
+    '- **Not documented**, in a rule’s text, is what no source says. There we keep the stricter reading, so a real tenant may take what our tests refuse.',
+    '- **Held by** names tests; this page fails to build when one of them is gone.',
+    '- **Stand-in** says who refuses what Teams refuses: the *connector* behind the tests and the try-it page (the bot’s calls), the *client* (answers to a person’s press), or nobody (–), because Teams does not refuse it either or there is nothing to refuse.',
+    '- **In a tenant**: *seen* once somebody watched it happen in a real tenant. The rest is to be checked at the first installation.', '',
+    'Made from `test/conformance/rules/` by `UPDATE_DOCS=1 npx vitest run --project unit test/conformance`.', '',
     ...sections.flatMap(sectionOf),
   ].join('\n');
 }

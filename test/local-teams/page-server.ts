@@ -56,6 +56,8 @@ export async function createPageServer(botUrl: string, kept?: string): Promise<P
     deskName: 'Mesa de servicios de la UARIV',
     example: 'precaso no abre el correo desde ayer',
     clock,
+    // The bots behind it keep no table, and its clock stands still.
+    rateTable: null,
     nextMoment: () => Promise.resolve(made.page?.nextMoment ?? null),
     startAgain: () => Promise.resolve(void asked.push('start-again')),
     onClockMoved: () => Promise.resolve(void asked.push('moved')),

@@ -81,10 +81,11 @@ const silentDoors: Doors = {
 /** Everything ends with the running test. */
 export async function createDeskEdge(options: EdgeOptions = {}): Promise<DeskEdge> {
   const clock = movableClock();
-  const connector = await createFakeConnector({ now: () => clock.now() });
-  onTestFinished(() => connector.close());
   const keys = options.isLocal === true ? null : await createKeyServer();
   if (keys !== null) onTestFinished(() => keys.close());
+  const rates = options.keepsRateTable === true ? 'teams' : 'none';
+  const connector = await createFakeConnector({ now: () => clock.now(), rates, tokens: () => keys?.given ?? null });
+  onTestFinished(() => connector.close());
   const store = await openEmbeddedStore(await tempFolder());
   onTestFinished(() => store.close());
   const { log, lines } = listeningLog();

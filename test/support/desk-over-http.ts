@@ -5,7 +5,7 @@ import type { DemoGroup, DemoPerson } from '../../src/local-teams/demo-team.js';
 import { send } from '../../src/local-teams/http-answer.js';
 import { dialogOutcome, executeOutcome, submitOutcome } from '../../src/local-teams/invoke-answer.js';
 import type { Outcome } from '../../src/local-teams/invoke-answer.js';
-import { objectAt, parseJson, textAt } from '../../src/local-teams/json.js';
+import { isObject, objectAt, parseJson, textAt } from '../../src/local-teams/json.js';
 import type { Json, JsonObject } from '../../src/local-teams/json.js';
 import type { Place } from '../../src/local-teams/place.js';
 import { sendUpload, uploadAttachments } from '../../src/local-teams/upload-routes.js';
@@ -60,6 +60,7 @@ export interface DeskOverHttp {
   pass(hours: number): Promise<void>;
   /** The coordinator binds level 1, 2 and 3. */
   bindAll(): Promise<void>;
+  /** Fails when the desk said anything that Teams refuses for its form. */
   close(): Promise<void>;
 }
 
@@ -75,13 +76,14 @@ type DeskWanted = {
 
 /** The built server with real tokens (or in local mode without), and the fake connector as its Teams. */
 export async function startDesk({ isLocal = false, environment = {}, groups = GROUPS, instances = 1, apart = [] }: DeskWanted = {}): Promise<DeskOverHttp> {
-  const connector = await createFakeConnector({ groups });
-  const shelf = await serveUploads(connector);
   const keys = isLocal ? null : await createKeyServer();
+  const rates = environment['PRECASO_RATE_TABLE'] === 'teams' ? 'teams' : 'none';
+  const connector = await createFakeConnector({ groups, rates, tokens: () => keys?.given ?? null });
+  const shelf = await serveUploads(connector);
   const { coordinator, tenantId } = connector.demo;
   const teams = keys === null ? {} : { ...keys.environment, PRECASO_ALLOWED_TENANTS: tenantId, PRECASO_COORDINATORS: coordinator.aadObjectId };
-  // The fake connector counts no calls, and these suites say more to one person in a second than Teams would take.
-  const settings = { ...teams, PRECASO_RATE_TABLE: 'none', ...environment };
+  // Most of these suites say more to one person in a second than Teams would take: neither side counts.
+  const settings = { ...teams, PRECASO_RATE_TABLE: rates, ...environment };
   const [server, ...others] = await Promise.all([startBuiltServer(settings), ...Array.from({ length: instances - 1 }, (_, at) => startBuiltServer({ ...settings, ...apart[at] }))]);
   const servers = [server, ...others];
   const clientOf = ({ port }: BuiltServer): BotClient => createBotClient(port, () => keys?.token(connector.serviceUrl) ?? null);
@@ -118,8 +120,19 @@ export async function startDesk({ isLocal = false, environment = {}, groups = GR
       await keys?.close();
       await shelf.close();
       await connector.close();
+      expect(illFormed(connector)).toEqual([]);
     },
   };
+}
+
+const FORM = ['BadSyntax', 'BadArgument', 'MessageSizeTooBig'];
+
+/** What the desk should not have said, whoever answered it: refusals that a test scripted are not the desk's. */
+function illFormed({ calls }: FakeConnector): readonly unknown[] {
+  const isSplit = ({ activity }: (typeof calls)[number]): boolean => typeof activity['text'] === 'string' && Array.isArray(activity['attachments']);
+  const refusal = (answered: Json): JsonObject => (isObject(answered) ? objectAt(answered, 'error') : {});
+  const isRefused = (error: JsonObject): boolean => FORM.includes(textAt(error, 'code') ?? '') && !(textAt(error, 'message') ?? '').startsWith('Scripted');
+  return calls.filter((call) => isRefused(refusal(call.answered)) || isSplit(call)).map(({ method, path, answered }) => ({ method, path, answered }));
 }
 
 export type Acts = Pick<DeskOverHttp, 'chat' | 'channel' | 'say' | 'deliver' | 'shows' | 'press' | 'open' | 'submit'>;

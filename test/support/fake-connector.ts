@@ -29,6 +29,8 @@ import type { Place } from '../../src/local-teams/place.js';
 import { createTraffic } from '../../src/local-teams/traffic.js';
 import { createUploadShelf } from '../../src/local-teams/upload-shelf.js';
 import type { UploadShelf } from '../../src/local-teams/upload-shelf.js';
+import { createRateCount, SLACK_MS } from '../../src/local-teams/wire-rules/rate-count.js';
+import { teamsTable } from '../../src/teams/rate-table.js';
 
 /** One call of the bot, in the order in which the connector answered. */
 export interface RecordedCall extends ConnectorCall {
@@ -49,6 +51,10 @@ export interface FakeConnectorOptions {
   /** `http://127.0.0.1:PORT/api/messages`; may be set later with `botAt`. */
   readonly botUrl?: string;
   readonly now?: () => Instant;
+  /** `none`: calls are not counted, because the desk under test keeps no table either. By default they are. */
+  readonly rates?: 'teams' | 'none';
+  /** The tokens that were given to the bot; its calls need one of them. Without it, or null, calls come without. */
+  readonly tokens?: () => readonly string[] | null;
 }
 
 export interface FakeConnector {
@@ -114,6 +120,9 @@ export async function createFakeConnector(options: FakeConnectorOptions = {}): P
     traffic,
     onTyping: () => undefined,
     onCall: book.add,
+    rates: options.rates === 'none' ? null : createRateCount(teamsTable, SLACK_MS),
+    now,
+    isTrusted: (authorization) => isGiven(authorization, options.tokens?.() ?? null),
   });
   // It shuts no idle connection: a call that leaves on one at that moment gets no answer, a fault that no test asked for.
   const server = createServer({ keepAliveTimeout: 0 }, (req, res) => void connector.handle(req, res));
@@ -247,6 +256,10 @@ function addressee(call: ConnectorCall): { activity: JsonObject; conversationId:
 
 function isPost(call: RecordedCall): boolean {
   return call.method === 'POST' && (call.segments[3] === 'activities' || call.segments.length <= 2);
+}
+
+function isGiven(authorization: string | null, tokens: readonly string[] | null): boolean {
+  return tokens === null || tokens.some((token) => authorization === `Bearer ${token}`);
 }
 
 function portOf(address: AddressInfo | string | null): number {

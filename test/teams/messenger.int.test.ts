@@ -74,7 +74,7 @@ describe('a message to a channel', () => {
 
   it('calls people by a mention when the platform knows them, and by name when not', async () => {
     const mentions = [{ id: personId('eva'), name: 'Eva' }];
-    const { messenger, connector, ana } = await sending({
+    const { messenger, connector, store } = await sending({
       render: () => ({
         kind: 'text',
         text: `${mentions.map(({ name }) => `<at>${name}</at>`).join(' y ')}: llegó`,
@@ -82,11 +82,16 @@ describe('a message to a channel', () => {
         mentions,
       }),
     });
-    mentions.unshift({ id: personId(ana.aadObjectId), name: ana.name });
+    const beto = connector.person('Beto Gil');
+    await store.people.remember(personId(beto.aadObjectId), { name: beto.name, platformId: beto.id });
+    mentions.unshift({ id: personId(beto.aadObjectId), name: beto.name });
     await messenger.post(toChannel, words);
-    expect(connector.calls[0]?.activity).toMatchObject({
-      text: `<at>${ana.name}</at> y Eva: llegó`,
-      entities: [{ type: 'mention', text: `<at>${ana.name}</at>`, mentioned: { id: ana.id, name: ana.name } }],
+    expect(connector.calls[0]).toMatchObject({
+      status: 201,
+      activity: {
+        text: '<at>Beto Gil</at> y Eva: llegó',
+        entities: [{ type: 'mention', text: '<at>Beto Gil</at>', mentioned: { id: beto.id, name: 'Beto Gil' } }],
+      },
     });
   });
 

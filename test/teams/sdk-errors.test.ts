@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../src/domain/instant.js';
 import { SendFault } from '../../src/ports/messenger.js';
 import { ForeignService, NoAnswer } from '../../src/teams/connector-clients.js';
-import { sendFaultOf } from '../../src/teams/sdk-errors.js';
+import { sendFaultOf, updateFaultOf } from '../../src/teams/sdk-errors.js';
 
 const now = fromIso('2026-11-20T15:00:00Z');
 
@@ -35,6 +35,17 @@ describe('what the connector’s answer means for a message', () => {
     [200, undefined, 'unclear'],
   ])('%i %s is %s', (status, code, expected) => {
     expect(sendFaultOf(answered(status, code), now).code).toBe(expected);
+  });
+
+  it.each([
+    [403, 'ServiceError', 'gone'],
+    [403, 'ConversationBlockedByUser', 'blocked'],
+    [403, 'BotNotInConversationRoster', 'blocked'],
+    [403, undefined, 'blocked'],
+    [404, 'ActivityNotFoundInConversation', 'gone'],
+    [503, 'ServiceError', 'unclear'],
+  ])('to an edit, %i %s is %s: a deleted message says nothing about its conversation', (status, code, expected) => {
+    expect(updateFaultOf(answered(status, code), now).code).toBe(expected);
   });
 
   it.each([

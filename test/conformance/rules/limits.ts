@@ -1,3 +1,57 @@
+import { shownBy } from '../../support/test-titles.js';
 import type { Section } from '../rule.js';
 
-export const limits: Section = { title: 'Limits: size, rate, time', rules: [] };
+const strict = (...titles: readonly string[]) => shownBy('local-teams/local-connector.strict.int', ...titles);
+const DOCS = 'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to';
+
+export const limits: Section = {
+  title: 'Limits: size, rate, time',
+  rules: [
+    {
+      rule: 'A message has about 100 KB in UTF-16, with its card and mentions; pictures in base64 do not count, edits and first messages of threads do. More: 413 `MessageSizeTooBig`. The desk’s cards stay under the 80 KB that Microsoft advises.',
+      sources: [`${DOCS}/includes/agent-message-size-limit.md`, 'microsoft/BotFramework-Services#228'],
+      shown: [
+        ...strict('is refused when it is larger than 100 KB in UTF-16; pictures in base64 do not count', 'keeps to what a message may be, and cannot become two messages', 'in a channel is a group’s thread, needs its first message, and is asked for by the channel’s bare id'),
+        ...shownBy('cards/every-card', 'stays under 80 KB as it travels'),
+      ],
+      enforced: 'connector',
+      seen: false,
+    },
+    {
+      rule: 'A picture is PNG, JPEG or GIF, of at most 1024 × 1024 pixels and 1 MB, and comes by https or in base64: 400 `BadSyntax` "Invalid image URI" to any other address. What is said to one that is too large is not documented; the stand-ins refuse it with 400 `BadArgument`.',
+      sources: [`${DOCS}/conversations/conversation-messages.md`, 'microsoft/botframework-sdk#2432', 'microsoft/botbuilder-dotnet#3141'],
+      shown: strict('shows pictures by https or in base64, of PNG, JPEG or GIF, of 1024 × 1024 and 1 MB at most'),
+      enforced: 'connector',
+      seen: false,
+    },
+    {
+      rule: 'In one conversation a bot sends 7 messages in 1 s, 8 in 2 s, 60 in 30 s and 1,800 in an hour, edits and new conversations among them; reads are 14, 16, 120 and 3,600. More: 429 `Throttled` with `Retry-After`. Whether a channel’s threads count together is not documented: they do here.',
+      sources: [`${DOCS}/rate-limit.md`, `${DOCS}/conversations/conversation-messages.md`],
+      shown: [
+        ...strict('I10 answers 429 with Retry-After to the eighth message in a second, of that conversation only, and takes it later'),
+        ...shownBy('local-teams/wire-rules/rate-count', 'fits the table of Teams: seven in a second, eight in two, sixty in thirty', 'counts a thread for its channel, and what is read apart from what is said'),
+        ...shownBy('faults/rate.int', 'I10 never passes what Teams lets it send in one conversation, nor what it lets it ask in all', 'I10 nor do three processes on one database together'),
+        ...shownBy('teams/messenger.pace.int', 'a refusal for too many calls lets that conversation rest: as long as Teams says, else two seconds'),
+      ],
+      enforced: 'connector',
+      seen: false,
+    },
+    {
+      rule: 'An app has 50 calls a second in one tenant, all its conversations together (an older edition of the page: 30).',
+      sources: [`${DOCS}/rate-limit.md`],
+      shown: [
+        ...shownBy('local-teams/wire-rules/rate-count', 'has a share for the app that all conversations have together'),
+        ...shownBy('faults/rate.int', 'I10 never passes what Teams lets it send in one conversation, nor what it lets it ask in all'),
+      ],
+      enforced: 'connector',
+      seen: false,
+    },
+    {
+      rule: 'All bots of one conversation together have twice a bot’s share in one and two seconds, so another bot can bring a 429 that the desk did not earn: it rests as long as it is told. The stand-ins have one bot.',
+      sources: [`${DOCS}/rate-limit.md`],
+      shown: shownBy('teams/messenger.pace.int', 'a refusal for too many calls lets that conversation rest: as long as Teams says, else two seconds'),
+      enforced: 'none',
+      seen: false,
+    },
+  ],
+};

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { unseenIn } from './card-rules.js';
+
+const button = { type: 'Action.Execute', title: 'Tomar', verb: 'take', data: { verb: 'take' } };
+const words = { type: 'TextBlock', text: 'Caso 1', wrap: true };
+const input = { type: 'Input.Text', id: 'f_a', label: 'Qué pasa' };
+const choice = { type: 'Input.ChoiceSet', id: 'f_b', label: 'Grupo', choices: [{ title: 'Mesa', value: 'mesa' }] };
+const card = { type: 'AdaptiveCard', version: '1.5', lang: 'es', fallbackText: 'Caso 1', body: [words, input, choice], actions: [button] };
+const without = (source: Record<string, unknown>, key: string) => Object.fromEntries(Object.entries(source).filter(([name]) => name !== key));
+
+type Broken = readonly (readonly [what: string, card: object])[];
+
+/** Of each broken card something is found; @returns those that pass for whole */
+const passing = (cards: Broken): readonly string[] => cards.filter(([, one]) => unseenIn(one).length === 0).map(([what]) => what);
+
+describe('a card that Teams takes with 201 and people would not see whole', () => {
+  it('is none that is well made', () => {
+    expect(unseenIn(card)).toEqual([]);
+  });
+
+  it('is found when it is of a later version, has no words for other clients, or has parts that the schema does not know', () => {
+    expect(passing([
+      ['version 1.6', { ...card, version: '1.6' }],
+      ['no fallbackText', without(card, 'fallbackText')],
+      ['a misspelt property', { ...card, body: [{ ...words, wrpa: true }] }],
+      ['an unknown element', { ...card, body: [{ type: 'Chart.Donut', data: [] }] }],
+      ['an unknown action', { ...card, actions: [{ type: 'Action.ResetInputs', title: 'Borrar' }] }],
+    ])).toEqual([]);
+  });
+
+  it('is found when it has more than six buttons, below it or within it', () => {
+    const seven = Array.from({ length: 7 }, () => button);
+    expect(passing([['below', { ...card, actions: seven }], ['within', { ...card, body: [{ type: 'ActionSet', actions: seven }] }]])).toEqual([]);
+  });
+
+  it('is found when a form would be lost: no verb, data as text, one id twice, no label, nothing to choose', () => {
+    expect(passing([
+      ['no verb', { ...card, actions: [without(button, 'verb')] }],
+      ['data as text', { ...card, actions: [{ ...button, data: 'take' }] }],
+      ['one id twice', { ...card, body: [input, input] }],
+      ['no label', { ...card, body: [without(input, 'label')] }],
+      ['nothing to choose', { ...card, body: [{ ...choice, choices: [] }] }],
+    ])).toEqual([]);
+  });
+
+  it('is found when it has a mention without an entity', () => {
+    expect(passing([['in a text', { ...card, body: [{ ...words, text: 'Para <at>Beto</at>' }] }]])).toEqual([]);
+  });
+
+  it('is found when it refreshes itself: the desk edits its cards instead', () => {
+    expect(passing([['refresh', { ...card, refresh: { action: button, userIds: [] } }]])).toEqual([]);
+  });
+
+  it('is found when its picture comes from another site', () => {
+    expect(passing([['http', { ...card, body: [{ type: 'Image', url: 'http://example.org/a.png', altText: 'a' }] }]])).toEqual([]);
+  });
+});
