@@ -33,9 +33,10 @@ function tooManyActions(card: unknown): readonly string[] {
   return sets.filter((count) => count > MOST_ACTIONS).map((count) => `${count} actions`);
 }
 
-/** Without an entity of the same words the brackets are shown as they are, and nobody is called. */
+/** Without an entity of the same words the brackets are shown as they are, and nobody is called. Inputs and the data of buttons are not read for mentions. */
 function namelessMentions(card: unknown): readonly string[] {
   const entities = new Set(nodesOf(card).filter(({ type }) => type === 'mention').map(({ text }) => text));
-  const shown = nodesOf(card).filter(({ type }) => type !== 'mention').flatMap((node) => Object.values(node)).filter((value) => typeof value === 'string');
+  const read = nodesOf(card).filter(({ type, title }) => type === 'TextBlock' || (type === undefined && title !== undefined));
+  const shown = read.flatMap((node) => Object.values(node)).filter((value) => typeof value === 'string');
   return shown.flatMap((text) => text.match(/<at[^>]*>.*?<\/at>/g) ?? []).filter((mention) => !entities.has(mention)).map((mention) => `nobody is ${mention}`);
 }

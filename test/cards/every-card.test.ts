@@ -6,6 +6,7 @@ import { expand, type CardName } from '../../src/teams/cards/catalogue.js';
 import { isObject } from '../../src/teams/json.js';
 import { dialogShape, pressShape } from '../../src/teams/desk/press-data.js';
 import { nodesOf, unseenIn, type Node } from './card-rules.js';
+import { drawings, markupOf, readWords } from '../support/shown-text.js';
 import { samples } from './samples.js';
 
 const folder = new URL('../../cards/', import.meta.url);
@@ -57,6 +58,15 @@ describe.each(everyCard)('$file', ({ name, size, file }) => {
     expect(renderersComplaints(card)).toEqual([]);
   });
 
+  it('reads the same on telephones and desktops: no backslash, no link, and bold or lists only where both draw them', () => {
+    const texts = markdownTextsOf(card);
+    expect(texts.filter((text) => /\\[!-/:-@[-`{-~]/.test(text))).toEqual([]);
+    const drawn = texts.map((text) => ({ text, ...drawings(text) }));
+    expect(drawn.filter(({ android, desktop }) => readWords(android) !== readWords(desktop))).toEqual([]);
+    expect(drawn.filter(({ android, desktop }) => markupOf(android).join() !== markupOf(desktop).join())).toEqual([]);
+    expect(drawn.filter(({ desktop }) => /<a |\*\*/.test(desktop))).toEqual([]);
+  });
+
   it('has a label on every input', () => {
     expect(ofType(card, 'Input.').filter((i) => typeof i['label'] !== 'string' || !String(i['id']).startsWith('f_'))).toEqual([]);
   });
@@ -89,6 +99,13 @@ describe.each(everyCard)('$file', ({ name, size, file }) => {
     expect(JSON.stringify(card).length * 2).toBeLessThan(80 * 1024);
   });
 });
+
+/** What some client reads as markdown: texts and facts all of them, labels and the titles of choices and toggles some. */
+function markdownTextsOf(card: unknown): readonly string[] {
+  const inputs = ofType(card, 'Input.').flatMap((input) => [input['label'], input['title'], input['errorMessage'], ...nodesOf(input['choices']).map((choice) => choice['title'])]);
+  const facts = ofType(card, 'FactSet').flatMap((set) => nodesOf(set['facts'])).flatMap((fact) => [fact['title'], fact['value']]);
+  return [...ofType(card, 'TextBlock').map((block) => block['text']), ...facts, ...inputs].filter((text) => typeof text === 'string');
+}
 
 function isKnown(data: Node): boolean {
   const teams = data['msteams'];

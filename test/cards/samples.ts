@@ -35,7 +35,7 @@ export type Sample<Name extends CardName> = { usual: Cards[Name]; worst: Cards[N
 
 const N = 'n1';
 const LONG_NAME = 'María Fernanda Concepción de los Ángeles Rodríguez-Villamizar';
-const LINE = '*No* abre [el correo](https://example.org) de la carpeta compartida_2026 y aparece `0x8004010F` «no se puede mostrar la carpeta» desde el martes. ';
+const LINE = '*No* abre [el correo](https://example.org) de la carpeta compartida_2026 y aparece `0x8004010F` «no se puede mostrar la carpeta» en \\\\servidor\\_x desde el martes, <at>Ana</at>. ';
 const LONG_WORDS = LINE.repeat(30).slice(0, 4000);
 const LONG_SITE = 'Dirección Territorial Magdalena Medio, sede Barrancabermeja, piso 3, oficina 312 de archivo';
 const LONG_PHONE: FieldValues = { phone: '3101234567', site: LONG_SITE, category: 'sistemas-de-informacion', contact: 'telephone', description: LONG_WORDS };

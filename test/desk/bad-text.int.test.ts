@@ -1,9 +1,9 @@
-import MarkdownIt from 'markdown-it';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import { startDesk } from '../support/desk-over-http.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { drawnTextsOf, inputsOf, wordsOf } from '../support/shown-card.js';
+import { drawings, markupOf } from '../support/shown-text.js';
 import { complete, draftCode, liveAt, wordsIn } from './a-case.js';
 
 let desk: DeskOverHttp;
@@ -14,7 +14,6 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const RLO = '\u202E';
-const markdown = new MarkdownIt();
 
 /** What people write, and what must be read of it in a card. */
 const texts: readonly (readonly [name: string, text: string, read: string])[] = [
@@ -66,10 +65,8 @@ function seen(text: string): string {
 
 /** Links and pictures as a client would draw them; our own cards have none. */
 function linksIn(card: Parameters<typeof drawnTextsOf>[0]): readonly string[] {
-  return drawnTextsOf(card).flatMap((text) => {
-    const drawn = markdown.render(text);
-    return drawn.match(/<(?:a|img|h\d|ul|ol|blockquote|code)\b[^>]*>/g) ?? [];
-  });
+  const drawn = drawnTextsOf(card).flatMap((text) => Object.values(drawings(text)));
+  return drawn.flatMap((html) => markupOf(html).filter((tag) => !/^<(?:strong|em)>$/.test(tag)));
 }
 
 function entitiesOf(card: Readonly<Record<string, unknown>>): unknown {

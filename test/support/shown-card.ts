@@ -10,7 +10,7 @@ export function cardOf(message: ChatMessage): JsonObject | null {
   return attachment === undefined ? null : objectAt(attachment, 'content');
 }
 
-/** All that a person reads, markdown escapes taken back; buttons are not among it. */
+/** All that a person reads, without what only parsers see; buttons are not among it. */
 export function wordsOf(message: ChatMessage): string {
   const card = cardOf(message);
   return plain([message.text, ...(card === null ? [] : textsOf(card))].join('\n'));
@@ -21,7 +21,7 @@ export function wordsOfCard(card: JsonObject): string {
 }
 
 function plain(text: string): string {
-  return text.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('\u200B', '');
+  return text.replaceAll('\u200B', '').replaceAll('\u2217', '*').replaceAll('\u02CB', '`');
 }
 
 const READ = ['text', 'label', 'errorMessage', 'title', 'value'] as const;

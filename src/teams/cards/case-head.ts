@@ -5,7 +5,7 @@ import type { Field, ProfileField } from '../../domain/procedure/procedure.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { caseKind, caseNames, sayState } from './case-name.js';
 import { masked, maskedWords } from './mask.js';
-import { asData, asLine, quoteOf, type Quote } from './user-words.js';
+import { asBold, asData, asLine, quoteOf, type Quote } from './user-words.js';
 
 /** The top of every card about a case: number, kind, priority, state, and the person's own words. */
 export type CaseHead = { name: string; kind: string; state: string; words: Quote };
@@ -24,7 +24,7 @@ export function channelHeadOf({ stored: { ticket }, procedure }: CaseView): Case
 
 function headWith(words: string, { ticket, procedure }: Known, by: ReadBy): CaseHead {
   return {
-    name: asData(caseNames(ticket, procedure, by)),
+    name: asBold(caseNames(ticket, procedure, by)),
     kind: asData(prefixed(caseKind(ticket, procedure))),
     state: asData(sayState(ticket, procedure)),
     words: quoteOf(words, WORDS_SHOWN),

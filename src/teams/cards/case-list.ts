@@ -7,7 +7,7 @@ import { caseKind, caseName, caseNames, sayState } from './case-name.js';
 import { clockLine } from './clock-line.js';
 import { requesterState, statusLine } from './status-line.js';
 import { maskedWords } from './mask.js';
-import { asData, asLine } from './user-words.js';
+import { asBold, asData, asLine } from './user-words.js';
 
 /** One case in a list; pressing it shows the case. */
 export type CaseRow = { name: string; state: string; words: string; next: string; open: ActionData; openTitle: string };
@@ -55,7 +55,7 @@ function rowOf(view: CaseView, by: ReadBy, { state, next, words }: { state: stri
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, by);
   return {
-    name: asData(caseNames(ticket, view.procedure, by)),
+    name: asBold(caseNames(ticket, view.procedure, by)),
     state: asData(state),
     words: asLine(words, WORDS_SHOWN),
     next,

@@ -5,7 +5,7 @@ import type { FieldFault } from '../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import { sayFieldFault } from '../../texts/field-faults.js';
 import { sayList } from '../../texts/words.js';
-import { asData, asPlain, oneLine } from './user-words.js';
+import { asBold, asData, oneLine } from './user-words.js';
 
 /** An input as the templates draw it; what is '' is left out of the card. */
 export type FieldInput = {
@@ -53,9 +53,9 @@ function inputOf(field: Field, state: InputState & { among: readonly Field[] }):
   const help = [conditionOf(field, among), isToSend ? howToSend(field, state) : helpOf(field)].filter((part) => part !== '').join(' ');
   return {
     ...shapeOf(field, value),
-    line: isToSend ? asData(label) : '',
+    line: isToSend ? asBold(label) : '',
     id: `f_${field.id}`,
-    label,
+    label: asData(label),
     wrap: field.choices === undefined ? '' : true,
     isMultiline: field.type === 'long-text' ? true : '',
     isMultiSelect: field.type === 'file' && !isToSend ? true : '',
@@ -137,7 +137,7 @@ function choiceShape({ type }: Field, choices: readonly { id: string; label: str
     type: 'Input.ChoiceSet',
     style,
     value: chosen.filter((id) => choices.some((c) => c.id === id)).join(','),
-    choices: choices.map((c) => ({ title: asPlain(c.label), value: c.id })),
+    choices: choices.map((c) => ({ title: asData(c.label), value: c.id })),
     placeholder: style === 'expanded' ? '' : 'Elija una opción',
   };
 }

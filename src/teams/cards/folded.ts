@@ -8,7 +8,7 @@ import { opensDialog, type Button } from './button.js';
 import { caseData } from './case-actions.js';
 import { caseName } from './case-name.js';
 import { maskedWords } from './mask.js';
-import { asData, asLine } from './user-words.js';
+import { asBold, asData, asLine, oneLine } from './user-words.js';
 
 /** What is left of a live card where the case no longer is: where it went, why, by whom. `shut`: where nothing of it is shown any more. */
 export type FoldedData = { fallback: string; remark: string; shut: string; name: string; group: string; level: number; why: string; actions: readonly Button[] };
@@ -26,10 +26,10 @@ export function foldedData(view: CaseView, { arrival, isShut }: Surface, remark 
     fallback: `${name} pasó a ${group.label} (nivel ${group.level})`,
     remark: asData(remark),
     shut: '',
-    name: asData(name),
-    group: asData(group.label),
+    name: asBold(name),
+    group: asBold(group.label),
     level: group.level,
-    why: left === undefined || event === null ? '' : `${who}${sayMoment(left.at, view.now, view.procedure.timeZone, 'kept')}: «${asLine(maskedWords(reasonOf(event, view.procedure)), 200)}»`,
+    why: left === undefined || event === null ? '' : `${who}${sayMoment(left.at, view.now, view.procedure.timeZone, 'kept')}: ${asData(`«${oneLine(maskedWords(reasonOf(event, view.procedure)), 200)}»`)}`,
     actions: [opensDialog('Ver historia', 'history', caseData(ticket))],
   };
 }

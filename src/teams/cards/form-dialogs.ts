@@ -16,7 +16,7 @@ import { caseData } from './case-actions.js';
 import { caseNames } from './case-name.js';
 import { inputsOf, type FieldInput } from './field-input.js';
 import { nothingTyped, type Typed } from './question.js';
-import { asData, asLine } from './user-words.js';
+import { asBold, asData, asLine } from './user-words.js';
 
 /** A dialog that asks: which case, what for, the fields, and what will happen. */
 export type FormDialogData = {
@@ -48,7 +48,7 @@ export function formData(view: CaseView, asking: Typed & { readBy?: ReadBy }, fo
   const name = caseNames(ticket, view.procedure, asking.readBy ?? 'desk');
   return {
     fallback: `${name}: ${form.explanation}`,
-    name: asData(name),
+    name: asBold(name),
     words: asLine(ticket.words, 120),
     explanation: asData(form.explanation),
     matter: (form.matter ?? []).map((line) => ({ line: asData(line) })),

@@ -12,7 +12,7 @@ import { execute, inOrder, type Button } from './button.js';
 import { caseName, caseNames } from './case-name.js';
 import { clockLine } from './clock-line.js';
 import { inputsOf, type FieldInput } from './field-input.js';
-import { asData, asLine } from './user-words.js';
+import { asBold, asData, asLine } from './user-words.js';
 
 /** Stopping clocks begins with a form: whose, why, on whose word, until when. */
 export type HoldFormData = { fallback: string; explanation: string; faultsLine: string; inputs: readonly FieldInput[]; actions: readonly Button[] };
@@ -85,7 +85,7 @@ function sayHold({ reason, authorisedBy, until }: Omit<ClockHold, 'id'>, { proce
 function caseLine(view: CaseView): string {
   const { stored: { ticket }, procedure } = view;
   const clock = clockLine(view).text;
-  return `**${asData(caseNames(ticket, procedure, 'desk'))}** · ${clock === '' ? asData(stateOf(procedure, ticket.state).label) : clock}`;
+  return `**${asBold(caseNames(ticket, procedure, 'desk'))}** · ${clock === '' ? asData(stateOf(procedure, ticket.state).label) : clock}`;
 }
 
 /** @param beyond cases that one press does not stop */

@@ -6,7 +6,7 @@ import { asSentence } from '../../texts/words.js';
 import { execute, inOrder, type Button } from './button.js';
 import { headOf, type CaseHead } from './case-head.js';
 import { caseName } from './case-name.js';
-import { asData } from './user-words.js';
+import { asBold, asData } from './user-words.js';
 
 /** A draft that ran out of time; one press starts again with all that was filled in. */
 export type LapsedData = { fallback: string; remark: string; head: CaseHead; label: string; when: string; actions: readonly Button[] };
@@ -21,7 +21,7 @@ export function lapsedData(view: CaseView, remark = ''): LapsedData {
     fallback: `${caseName(ticket, view.procedure, 'requester')} quedó «${label}». Escriba «mis casos» para retomarlo.`,
     remark: asData(remark),
     head: headOf(view, 'requester'),
-    label: asData(label),
+    label: asBold(label),
     when: asSentence(`${sayOn(ticket.since, view.now, view.procedure.timeZone, 'kept')}${missing === '' ? '' : `: ${asData(missing)}`}`),
     actions: inOrder([execute('Retomarlo', { verb: 'start-again', ticket: ticket.id })]),
   };

@@ -17,7 +17,7 @@ import { caseName, sayState } from './case-name.js';
 import { clockLine, type ClockLine } from './clock-line.js';
 import { maskedWords } from './mask.js';
 import { sectionFacts, sectionValues } from './section-facts.js';
-import { asData, asLine, quoteOf, type Quote } from './user-words.js';
+import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from './user-words.js';
 
 /** The one card of a case in its channel. Repainted often, so it holds no inputs; read by many, so personal data are masked. */
 export type LiveData = {
@@ -79,7 +79,7 @@ function warningOf({ stored }: CaseView, owed: readonly Untold[]): string {
 }
 
 function holderOf({ stored: { ticket } }: CaseView): string {
-  if (ticket.assignee !== null) return `Atiende ${asLine(ticket.assignee.name, 80)}`;
+  if (ticket.assignee !== null) return `Atiende ${asBold(oneLine(ticket.assignee.name, 80))}`;
   return ticket.phase === 'closed' || ticket.phase === 'void' || ticket.phase === 'draft' ? '' : 'Sin asignar';
 }
 

@@ -104,8 +104,8 @@ export function notUnderstoodData(words: string, near: string | null, reader: Re
   const others = usual.filter((b) => near === null || b.title.toLocaleLowerCase('es') !== near.toLocaleLowerCase('es'));
   return {
     fallback: said === '' ? `No sé qué hacer con ${quotedAtEnd(oneLine(words, 120))} Escriba «ayuda».` : said,
-    sentence: `${said === '' ? `No sé qué hacer con ${quotedAtEnd(asLine(words, 120))}` : asData(said)} Puedo ${asData(can)}.`,
-    near: near === null ? '' : `¿Quiso decir «${asLine(near, 60)}»?`,
+    sentence: `${said === '' ? `No sé qué hacer con ${asData(quotedAtEnd(oneLine(words, 120)))}` : asData(said)} Puedo ${asData(can)}.`,
+    near: near === null ? '' : asData(`¿Quiso decir «${oneLine(near, 60)}»?`),
     actions: inOrder([...first, ...others]),
   };
 }

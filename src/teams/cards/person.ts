@@ -13,7 +13,7 @@ import { caseName } from './case-name.js';
 import { inputsOf } from './field-input.js';
 import type { Asking, FormDialogData } from './form-dialogs.js';
 import { nothingTyped } from './question.js';
-import { asData, asLine, oneLine } from './user-words.js';
+import { asBold, asData, oneLine } from './user-words.js';
 
 /** Somebody of the desk: whether they are there, and what they have, each case with the press that gives it to somebody else. */
 export type PersonData = {
@@ -114,7 +114,7 @@ export function reassignData(person: PersonRef, views: readonly [CaseView, ...Ca
   const preview = [`Se ${names.length === 1 ? 'reasigna' : 'reasignan'} ${sayNumberOf(names.length, 'caso', 'casos')}: ${sayList(names, 'y')}.`, ...(left === 0 ? [] : [`Quedan ${sayCount(left)} más para otra vuelta.`])];
   return {
     fallback: `Casos de ${person.name}`,
-    name: asLine(person.name, 60),
+    name: asBold(oneLine(person.name, 60)),
     words: asData(`${sayNumberOf(names.length, 'caso', 'casos')} de ${group}`),
     explanation: 'Todos quedan a nombre de la misma persona; el que haya cambiado mientras tanto se deja como está.',
     matter: [],

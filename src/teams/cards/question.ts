@@ -12,7 +12,7 @@ import { caseData, requesterTransitions } from './case-actions.js';
 import { caseName } from './case-name.js';
 import { inputsOf, type FieldInput } from './field-input.js';
 import { statusLine } from './status-line.js';
-import { asData, asLine, quoteOf, type Quote } from './user-words.js';
+import { asBold, asData, asLine, quoteOf, type Quote } from './user-words.js';
 
 /** What was typed and what was wrong with it, when a form comes back. */
 export type Typed = { typed: FieldValues; faults: readonly FieldFault[] };
@@ -46,7 +46,7 @@ export function questionData(view: CaseView, seq: number, nonce: string, remark 
   return {
     fallback: `${asked.by} pregunta por ${name}: ${asked.text}`,
     remark: asData(remark),
-    name: asData(name),
+    name: asBold(name),
     by: asLine(asked.by, 160),
     question: quoteOf(asked.text, QUESTION_SHOWN),
     faultsLine: isOpen && faults.length > 0 ? sayFaultCount(faults) : '',

@@ -33,7 +33,7 @@ import { refusalData } from './refusal.js';
 import { resolutionData } from './resolution.js';
 import { requesterState } from './status-line.js';
 import { surveyData, surveyReminder } from './survey.js';
-import { asMessageText, oneLine } from './user-words.js';
+import { asBold, asData, oneLine } from './user-words.js';
 import { untoldData } from './untold.js';
 import { helpData, welcomeData } from './welcome.js';
 import { whichCaseData } from './which-case.js';
@@ -51,7 +51,7 @@ export function createRender({ procedure, ids = { next: randomUUID } }: { proced
   return (message) => {
     switch (message.kind) {
       case 'text':
-        return { kind: 'text', text: asMessageText(message.text), summary: oneLine(message.text, 120) };
+        return plainSentence(message.text);
       case 'surface':
         return renderSurface(message, ids.next());
       case 'notice':
@@ -60,6 +60,12 @@ export function createRender({ procedure, ids = { next: randomUUID } }: { proced
         return renderAnswer(message, procedure, ids.next());
     }
   };
+}
+
+/** Raw text where it is one line. How Teams draws the line breaks of raw text is not documented; paragraphs of markdown are. */
+function plainSentence(said: string): Rendered {
+  const text = asData(said);
+  return { kind: 'text', text, summary: oneLine(said, 120), format: text.includes('\n') ? 'markdown' : 'plain' };
 }
 
 function drawn<Name extends CardName>(name: Name, data: Cards[Name], summary?: string): Rendered {
@@ -106,7 +112,7 @@ function escalatedHere(view: CaseView, seq: number, mention: MessageOf<'notice'>
   const why = event?.type === 'ticket-escalated' ? event.reason : ticket.words;
   const mentions = mention.map((p) => ({ ...p, name: mentionName(p.name) }));
   const called = `${mentions.map((p) => `<at>${p.name}</at>`).join(', ')}${uncalled === 0 ? '' : ` y ${sayCount(uncalled)} más`}`;
-  const sentence = `llegó **${asMessageText(caseNames(ticket, procedure, 'desk'))}** de ${asMessageText(from)}: «${asMessageText(oneLine(maskedWords(why), 300))}»`;
+  const sentence = `llegó **${asBold(caseNames(ticket, procedure, 'desk'))}** de ${asData(from)}: ${asData(`«${oneLine(maskedWords(why), 300)}»`)}`;
   return { kind: 'text', mentions, text: called === '' ? `L${sentence.slice(1)}` : `${called}: ${sentence}`, summary: `${name} ${sent} a ${to}` };
 }
 
@@ -119,7 +125,7 @@ function wayOf(event: TicketEvent | undefined, { stored: { ticket }, procedure }
 
 /** The name as it stands in a mention; its entity carries the very same text. */
 function mentionName(name: string): string {
-  return oneLine(name, 120).replace(/[<>&]/g, '');
+  return asBold(oneLine(name, 120).replace(/[<>&]/g, ''));
 }
 
 function renderAnswer(message: MessageOf<About>, procedure: Procedure, nonce: string): Rendered {

@@ -14,7 +14,7 @@ import { caseName } from './case-name.js';
 import { inputsOf, type FieldInput } from './field-input.js';
 import { nothingTyped, type Typed } from './question.js';
 import { statusLine } from './status-line.js';
-import { asData, asLine, quoteOf, type Quote } from './user-words.js';
+import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from './user-words.js';
 
 /** What was done and whether it went well; answered, it says so and asks no more. */
 export type ResolutionData = {
@@ -45,7 +45,7 @@ export function resolutionData(view: CaseView, seq: number, nonce: string, remar
   return {
     fallback: `${solved.by} solucionó ${name}: ${solved.text}`,
     remark: asData(remark),
-    name: asData(name),
+    name: asBold(name),
     by: asLine(solved.by, 160),
     solution: quoteOf(solved.text, SOLUTION_SHOWN),
     ask: isOpen && refusing === undefined ? '¿Quedó bien?' : '',
@@ -82,7 +82,7 @@ function silenceOf({ stored: { ticket }, procedure, calendar, now }: CaseView): 
 function doneLine(view: CaseView, seq: number): string {
   const answer = view.stored.history.find((e) => e.seq > seq && (e.event.type === 'solution-accepted' || e.event.type === 'solution-refused'));
   const when = answer === undefined ? '' : sayOn(answer.at, view.now, view.procedure.timeZone, 'kept');
-  if (answer?.event.type === 'solution-refused') return `Usted dijo ${when} que sigue fallando: ${quotedAtEnd(asLine(answer.event.reason, 300))} Volvió a quien lo atiende.`;
+  if (answer?.event.type === 'solution-refused') return `Usted dijo ${when} que sigue fallando: ${asData(quotedAtEnd(oneLine(answer.event.reason, 300)))} Volvió a quien lo atiende.`;
   if (answer?.event.type !== 'solution-accepted') return statusLine(view, 'kept');
   if (answer.event.silence) return asSentence(`Lo dimos por aceptado ${when}`);
   const closer = saySigner(answer.by.kind === 'person' ? answer.by.person.name : null, view.procedure);

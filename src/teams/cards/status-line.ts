@@ -10,7 +10,7 @@ import { asSentence, quotedAtEnd } from '../../texts/words.js';
 import { phaseSigns, sayState } from './case-name.js';
 import { dueMoment } from './clock-line.js';
 import { thirdParty } from './third-party.js';
-import { asData, asLine } from './user-words.js';
+import { asData, asLine, oneLine } from './user-words.js';
 import { waysFrom } from '../../domain/ticket/ways.js';
 
 /** "❚❚ Falta su respuesta": the state for who asked for it, short enough to stand beside the number; `statusLine` says the name. */
@@ -101,7 +101,7 @@ function voidLine({ stored: { ticket, history }, procedure, now }: CaseView, rea
     case 'draft-lapsed':
       return `${asData(sentence(sayMissing(end.event.missing, procedure)))} Puede retomarlo.`;
     case 'draft-set-aside':
-      return `Vimos que no necesita caso: ${quotedAtEnd(asLine(end.event.reason, 300))}`;
+      return `Vimos que no necesita caso: ${asData(quotedAtEnd(oneLine(end.event.reason, 300)))}`;
     case 'ticket-withdrawn': {
       const isOwn = end.by.kind === 'person' && isRequester(ticket, end.by.person.id);
       return asSentence(`${isOwn ? 'Usted lo canceló' : 'Se canceló'} ${when}`);

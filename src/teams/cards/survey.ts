@@ -8,7 +8,7 @@ import { execute, inOrder, type Button } from './button.js';
 import { caseName } from './case-name.js';
 import { inputsOf, type FieldInput } from './field-input.js';
 import { nothingTyped } from './question.js';
-import { asData, asLine, quoteOf, type Quote } from './user-words.js';
+import { asBold, asData, asLine, quoteOf, type Quote } from './user-words.js';
 
 /** The survey where the conversation was; answered, it thanks and asks no more; out of time, it says so. */
 export type SurveyData = {
@@ -30,7 +30,7 @@ export function surveyData(view: CaseView, nonce: string, remark = '', { typed, 
   return {
     fallback: `¿Cómo le fue con ${name}?`,
     remark: asData(remark),
-    name: asData(name),
+    name: asBold(name),
     words: quoteOf(ticket.words, 140),
     faultsLine: isOpen && faults.length > 0 ? sayFaultCount(faults) : '',
     inputs: isOpen ? inputsOf(view.procedure.survey.questions, { typed, faults }) : [],

@@ -1,28 +1,36 @@
-/** What people typed, made safe to stand in a card: they are data, never markdown, never a template. */
+/** What people typed, made safe to stand in a card or message: they are data, never markdown, never a template. */
 
-/** Characters that turn the reading direction or cannot be seen; with them a name could pose as another text. */
+import { inertInBold, inertMarks } from './inert-marks.js';
+
+/**
+ * Characters that turn the reading direction or cannot be seen; with them a name could pose as another text. The joiners
+ * stay: scripts and emoji are written with them.
+ */
 // oxlint-disable-next-line no-control-regex -- these are the very characters that are taken out
-const unseen = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+const unseen = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 
 /** As plain text: for titles, input values and notifications, which know no markdown. */
 export function asPlain(text: string): string {
   return text.normalize('NFC').replace(unseen, '').replace(/\r\n?/g, '\n').trim();
 }
 
-/** For a TextBlock: markdown and client-side date functions are broken, line breaks kept, indentation (code) not. */
+/** For every place that some client reads as markdown: nothing in it is markup, line breaks kept, indentation (code) not. */
 export function asData(text: string): string {
-  return asPlain(text)
-    .replace(/[\\`*_[\]~]/g, '\\$&')
-    .replace(/<(?=\S)|&(?=#?\w+;)/g, '\\$&')
-    .replace(/\{\{/g, '{\u200B{')
-    .replace(/^[^\S\n]+/gm, '')
-    .replace(/^(?:[-+>#=])|^(\d+)([.)])(?=\s|$)/gm, escapedMark)
-    .replace(/\n+/g, '\n\n');
+  return inertMarks(inLines(text)).replaceAll('\n', '\n\n');
 }
 
-/** Headings, lists, quotations and rules begin a line: their mark is escaped, of a number the point behind it. */
-function escapedMark(mark: string, digits: string | undefined, point: string | undefined): string {
-  return digits === undefined || point === undefined ? `\\${mark}` : `${digits}\\${point}`;
+/** For one line of words that the template draws bold. */
+export function asBold(text: string): string {
+  return inertInBold(inLines(text).replaceAll('\n', ' '));
+}
+
+/** Blanks as every client draws them: one between words, none at the ends of a line; no empty lines. */
+function inLines(text: string): string {
+  return asPlain(text)
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 /** For a TextBlock, on one line and at most `most` characters long, "…" included. */
@@ -44,20 +52,6 @@ export function shorten(text: string, most: number): string {
   return `${(space > cut.length * 0.7 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
 
-/** Stand-ins while markdown is escaped; no text has them, they are taken out of what people type below. */
-const htmlSigns: readonly (readonly [sign: string, standIn: string, entity: string])[] = [
-  ['&', '\uE000', '&amp;'],
-  ['<', '\uE001', '&lt;'],
-  ['>', '\uE002', '&gt;'],
-];
-
-/** For a message that is text, not a card: Teams reads HTML there too. */
-export function asMessageText(text: string): string {
-  const bare = text.replace(/[\uE000-\uE002]/g, '');
-  const marked = htmlSigns.reduce((t, [sign, standIn]) => t.replaceAll(sign, standIn), bare);
-  return htmlSigns.reduce((t, [, standIn, entity]) => t.replaceAll(standIn, entity), asData(marked));
-}
-
 /** Words as a card shows them: the beginning, and the whole to open when something was left out. */
 export type Quote = { short: string; full: string; isCut: boolean };
 
@@ -66,11 +60,10 @@ const LINES_SHOWN = 6;
 
 /** Line breaks stay as they were typed: a list in one line is not what the person wrote. */
 export function quoteOf(text: string, most: number): Quote {
-  const plain = asPlain(text);
-  const lines = plain.split('\n').map((line) => line.trim().replace(/\s+/g, ' ')).filter((line) => line !== '');
-  const whole = lines.join('\n');
+  const whole = inLines(text);
+  const lines = whole.split('\n');
   const begun = lines.length > LINES_SHOWN ? `${lines.slice(0, LINES_SHOWN).join('\n')}…` : whole;
   const short = shorten(begun, most);
   const isCut = short !== whole;
-  return { short: asData(short), full: isCut ? asData(plain) : '', isCut };
+  return { short: asData(short), full: isCut ? asData(whole) : '', isCut };
 }

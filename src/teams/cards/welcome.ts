@@ -6,7 +6,7 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import { phrases, type Phrase } from '../phrases/phrases.js';
 import { inOrder, says, type Button } from './button.js';
 import { deskWords } from './desk-words.js';
-import { asData, asLine } from './user-words.js';
+import { asBold, asData, asLine } from './user-words.js';
 
 /** First contact: who the desk is, its hours today, what one can do. */
 export type WelcomeData = { fallback: string; greeting: string; who: string; hours: string; example: string; actions: readonly Button[] };
@@ -50,7 +50,7 @@ export function helpData({ procedure }: DeskView, reader: Reader): HelpData {
   return {
     fallback: `Puede escribir: ${lines.map((l) => l.phrase).join(', ')}`,
     title: 'Puede escribir:',
-    lines: lines.map((l) => ({ phrase: asData(l.phrase), does: asData(l.does) })),
+    lines: lines.map((l) => ({ phrase: asBold(l.phrase), does: asData(l.does) })),
     actions: inOrder(firstSteps(reader, deskWords(procedure).keyword)),
   };
 }

@@ -3,7 +3,7 @@ import { sayNumberOf } from '../../texts/words.js';
 import { asEquals, execute, inOrder, type Button } from './button.js';
 import { caseName } from './case-name.js';
 import { requesterState } from './status-line.js';
-import { asData, asLine, oneLine } from './user-words.js';
+import { asBold, asData, asLine, oneLine } from './user-words.js';
 
 export type SentFile = { id: string; name: string };
 
@@ -30,13 +30,13 @@ export function whichCaseData(files: readonly SentFile[], cases: readonly CaseVi
   return {
     fallback: `${sentence} ${files.map((f) => oneLine(f.name, 80)).join(', ')}`,
     sentence,
-    files: [...files.map((f) => asLine(f.name, 40)), ...(said === '' ? [] : [`«${asLine(said, 90)}»`])].join(' · '),
+    files: [...files.map((f) => asLine(f.name, 40)), ...(said === '' ? [] : [asData(`«${oneLine(said, 90)}»`)])].join(' · '),
     refused: refused.map((line) => ({ line: asData(line) })),
     rows: cases.slice(0, CASES_SHOWN).map((view) => {
       const { stored: { ticket }, procedure } = view;
       const name = caseName(ticket, procedure, 'requester');
       return {
-        name: asData(name),
+        name: asBold(name),
         state: asData(requesterState(view)),
         words: asLine(ticket.words, 90),
         actions: [execute(`Agregar a ${name}`, { verb: 'attach', ticket: ticket.id, ...data })],

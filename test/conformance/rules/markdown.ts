@@ -1,3 +1,59 @@
+import { shownBy } from '../../support/test-titles.js';
 import type { Section } from '../rule.js';
 
-export const markdown: Section = { title: 'Markdown on desktop and phones', rules: [] };
+const mobileParser = 'microsoft/AdaptiveCards source/shared/cpp/ObjectModel/MarkDownBlockParser.cpp';
+const cardText = 'MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/cards-format.md';
+const messageText = 'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/format-your-bot-messages.md';
+
+export const markdown: Section = {
+  title: 'Markdown on desktop and phones',
+  rules: [
+    {
+      rule: 'Telephones show a backslash before a mark, but before `[ ] )`; an iPhone shows every one in a text without formatting. The desk escapes nothing with backslashes: it parts marks with U+200B, where a parser would act.',
+      sources: [mobileParser, 'microsoft/AdaptiveCards source/ios/AdaptiveCards/AdaptiveCards/AdaptiveCards/UtiliOS.mm'],
+      shown: [
+        ...shownBy('support/phone-markdown', "draws each recorded text as Microsoft's mobile parser drew it", 'shows a backslash before a mark, but for brackets'),
+        ...shownBy('teams/cards/inert-marks', 'is read as it was typed on Android, iPhone and desktop: no link, list or emphasis is made of it'),
+        ...shownBy('cards/every-card', 'reads the same on telephones and desktops: no backslash, no link, and bold or lists only where both draw them'),
+      ],
+      enforced: 'none',
+      seen: false,
+    },
+    {
+      rule: 'On telephones a list also begins behind brackets, digits and other marks ("1.- Abrir"), and emphasis goes on over line breaks. Words that people typed begin none.',
+      sources: [mobileParser],
+      shown: shownBy('teams/cards/inert-marks', 'is so in every text of up to three marks', '%j travels as %j'),
+      enforced: 'none',
+      seen: false,
+    },
+    {
+      rule: 'Cards draw bold, italic, lists and links in TextBlock and FactSet, and no HTML, headings, tables, pictures, code or quotations. The desk uses bold, italic and lists; words that people typed take part in none, and forge no link or mention.',
+      sources: [cardText],
+      shown: [
+        ...shownBy('teams/cards/inert-marks', 'takes no part in the bold around it, nor in that beside it'),
+        ...shownBy('desk/bad-text.int', '%s'),
+      ],
+      enforced: 'none',
+      seen: false,
+    },
+    {
+      rule: 'Labels of inputs are markdown on Android, titles of expanded choices on desktops; values, placeholders, titles of actions and summaries nowhere. What makes a mark inert is unseen in all of them.',
+      sources: ['microsoft/AdaptiveCards source/android/adaptivecards/src/main/java/io/adaptivecards/renderer/input/InputUtil.java', 'microsoft/AdaptiveCards source/nodejs/adaptivecards/src/card-elements.ts'],
+      shown: shownBy('cards/every-card', 'reads the same on telephones and desktops: no backslash, no link, and bold or lists only where both draw them'),
+      enforced: 'none',
+      seen: false,
+    },
+    {
+      rule: '`textFormat: plain` is raw text; its line breaks and mentions are not documented. A sentence of one line travels as plain, one of several lines or with a mention as markdown, and what people typed is inert in both and in HTML.',
+      sources: [messageText, 'MicrosoftDocs/msteams-docs#740', 'microsoft/botframework-sdk#5575'],
+      shown: shownBy(
+        'teams/cards/render',
+        'of one line travels as raw text, and what is quoted in it is inert even if it were read as markdown or HTML',
+        'of several lines travels as paragraphs of markdown',
+        'UARIV-04 the words of an arrival are inert beside its bold and its mention, on telephones and on desktops',
+      ),
+      enforced: 'none',
+      seen: false,
+    },
+  ],
+};

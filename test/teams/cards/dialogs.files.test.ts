@@ -22,7 +22,7 @@ it('USPEC-12 resolving with evidence chooses among the case’s files', () => {
 
 it('USPEC-12 without any the dialog says where to send it, and draws no input', () => {
   const card = JSON.stringify(createDialogs({ ids: { next: () => 'n' } }).advance(askingProof(taken().view), 'resolve').card);
-  expect(card).toContain(String.raw`**Evidencia \\***`);
+  expect(card).toContain('**Evidencia ∗**');
   expect(card).not.toContain('f_proof');
 });
 

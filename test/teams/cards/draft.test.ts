@@ -67,7 +67,7 @@ it('SIIF-19 a form that asks for screens says whether any was sent, and is compl
   const { view } = story;
   const rules = { ...view.procedure, forms: view.procedure.forms.map((f) => ({ ...f, fields: [...f.fields, { id: 'screens', label: 'Pantallas del error', type: 'file' as const, required: true }] })) };
   const empty = draftData({ ...view, procedure: rules }, 'n1');
-  expect(empty.missing.find((f) => f.id === 'f_screens')).toMatchObject({ line: String.raw`Pantallas del error \*`, help: 'Envíe el archivo en este chat.' });
+  expect(empty.missing.find((f) => f.id === 'f_screens')).toMatchObject({ line: 'Pantallas del error ∗', help: 'Envíe el archivo en este chat.' });
   const sent = story.does(ana, { type: 'attach-file', file: { id: 'f1', name: 'error.png', type: 'image/png', bytes: 1, by: refOf(ana), at: view.now } }).view;
   const after = draftData({ ...sent, procedure: rules }, 'n1');
   expect(after.missing.map((f) => f.id)).not.toContain('f_screens');

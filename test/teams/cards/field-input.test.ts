@@ -6,7 +6,7 @@ const input = (field: Partial<Field>) => inputsOf([{ id: 'x', label: 'Teléfono'
 
 describe('a field that must be filled', () => {
   it('UARIV-06 says so in its label, once', () => {
-    expect([input({ required: true })?.label, input({ label: 'Sede*', required: true })?.label, input({})?.label]).toEqual(['Teléfono *', 'Sede*', 'Teléfono']);
+    expect([input({ required: true })?.label, input({ label: 'Sede*', required: true })?.label, input({})?.label]).toEqual(['Teléfono *', 'Sede∗', 'Teléfono']);
   });
 
   it('UARIV-06 says so when what was typed makes it required', () => {
@@ -45,14 +45,14 @@ describe('a field that asks for files', () => {
   it('USPEC-12 says where a file is sent while the case has none, and what was wrong', () => {
     const fault = { field: 'proof', label: 'Evidencia', code: 'missing' as const };
     expect(shown({ ...files, choices: [] }, { faults: [fault] })).toMatchObject({
-      line: String.raw`Evidencia \*`, isMultiSelect: '', help: 'Del proveedor. Envíe el archivo en su chat conmigo, con el número del caso, y abra esto de nuevo.', fault: 'Falta responder esto.',
+      line: 'Evidencia ∗', isMultiSelect: '', help: 'Del proveedor. Envíe el archivo en su chat conmigo, con el número del caso, y abra esto de nuevo.', fault: 'Falta responder esto.',
     });
   });
 
   it('SIIF-19 on a draft says whether something was sent', () => {
     expect([shown(files, { sent: [] }), shown(files, { sent: ['pantalla.png', 'b.png'] })].map((f) => [f?.line, f?.help])).toEqual([
-      [String.raw`Evidencia \*`, 'Del proveedor. Envíe el archivo en este chat.'],
-      [String.raw`Evidencia \*`, 'Enviado: pantalla.png · b.png'],
+      ['Evidencia ∗', 'Del proveedor. Envíe el archivo en este chat.'],
+      ['Evidencia ∗', 'Enviado: pantalla.png · b.png'],
     ]);
   });
 

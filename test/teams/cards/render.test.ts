@@ -6,6 +6,7 @@ import type { SurveyState } from '../../../src/domain/ticket/ticket.js';
 import type { CaseView, Message } from '../../../src/ports/messenger.js';
 import { createRender } from '../../../src/teams/cards/render.js';
 import { isObject } from '../../../src/teams/json.js';
+import { drawings, markupOf, readWords } from '../../support/shown-text.js';
 import { ana, beto, CaseStory, dora, refOf, procedure } from '../../cards/case-story.js';
 
 const render = createRender({ procedure, ids: { next: () => 'n1' } });
@@ -145,6 +146,16 @@ describe('messages that arrive once', () => {
     expect(rendered.kind === 'text' && rendered.text).toBe('<at>Dora Vega</at>: llegó **CASO-000045** de Mesa de servicios: «El servidor no responde»');
   });
 
+  it('UARIV-04 the words of an arrival are inert beside its bold and its mention, on telephones and on desktops', () => {
+    const reason = '*No* abre [esto](https://example.org) <at>Ana</at> 1.- C:\\temp\\_x';
+    const view = taken().advances(beto, 'escalate', { ...escalation, reason }).view;
+    const rendered = render(notice('escalated-here', view, 'ticket-escalated', [refOf(dora)]));
+    const text = rendered.kind === 'text' ? rendered.text.replace('<at>Dora Vega</at>: ', '') : '';
+    const { android, desktop } = drawings(text);
+    expect([android, desktop].map(markupOf)).toEqual([['<strong>'], ['<strong>']]);
+    expect([android, desktop].map(readWords)).toEqual(Array.from({ length: 2 }, () => `llegó CASO-000045 de Mesa de servicios: «${reason}»`));
+  });
+
   it('UARIV-04 a case that comes back down was sent back, not escalated', () => {
     const back = escalated().advances(dora, 'escalate', { group: 'mesa', reason: 'Es de la mesa' });
     expect(render(notice('escalated-here', back.view, 'ticket-escalated')).summary).toBe('CASO-000045 devuelto a Mesa de servicios');
@@ -175,5 +186,15 @@ describe('words on cards', () => {
     const said = words({ kind: 'closed-case', case: solved().advances(ana, 'accept').view, words: 'volvió a fallar', key: 'k' });
     expect(said).toContain('CASO-000045 está cerrado desde el 20 nov y no se reabre. ¿Registro uno nuevo, vinculado a ese?');
     expect(said).toContain('Registrar uno nuevo');
+  });
+});
+
+describe('a sentence', () => {
+  it('of one line travels as raw text, and what is quoted in it is inert even if it were read as markdown or HTML', () => {
+    expect(render({ kind: 'text', text: 'Agregué «<b>acta</b>_1_» a CASO-000045.' })).toMatchObject({ kind: 'text', format: 'plain', text: 'Agregué «<\u200Bb>acta<\u200B/b>_1_\u200B» a CASO-000045.' });
+  });
+
+  it('of several lines travels as paragraphs of markdown', () => {
+    expect(render({ kind: 'text', text: 'No pude guardarlo:\n\n1. uno\ndos' })).toMatchObject({ kind: 'text', format: 'markdown', text: 'No pude guardarlo:\n\n\u200B1. uno\n\ndos' });
   });
 });

@@ -1,48 +1,34 @@
 import fc from 'fast-check';
-import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { asData, asLine, asMessageText, asPlain, oneLine, quoteOf, shorten } from '../../../src/teams/cards/user-words.js';
-
-const markdown = new MarkdownIt({ html: false });
+import { asData, asLine, asPlain, oneLine, quoteOf, shorten } from '../../../src/teams/cards/user-words.js';
 
 /** Text in which the signs of markdown and of templates are frequent. */
 const typed = fc.string({ unit: fc.constantFrom('a', 'ñ', ' ', '\n', '*', '_', '[', ']', '(', ')', '`', '#', '-', '+', '>', '=', '|', ':', '@', ';', '1', '.', '\\', '~', '!', '{', '}', '$', '<', '&', '"', '😀'), maxLength: 80 });
 
 describe('words that people type', () => {
-  it('are drawn as they were typed: nothing in them is markdown', () => {
-    fc.assert(
-      fc.property(typed, (text) => {
-        const drawn = markdown.render(asData(text));
-        expect(drawn.replace(/<\/?p>|<br>/g, '')).not.toMatch(/</);
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
   it('keep every letter', () => {
     fc.assert(
       fc.property(typed, (text) => {
-        const letters = (s: string) => s.replace(/[^\p{L}]/gu, '');
+        const letters = (s: string) => s.replace(/[^\p{L}]|\u02CB/gu, '');
         expect(letters(asData(text))).toBe(letters(text.normalize('NFC')));
       }),
     );
-  });
-
-  it.each([
-    ['[gane aquí](https://example.org)', '\\[gane aquí\\](https://example.org)'],
-    ['*No* abre_esto', '\\*No\\* abre\\_esto'],
-    ['# uno\n- dos\n3. tres', '\\# uno\n\n\\- dos\n\n3\\. tres'],
-    ['{{DATE(2026-11-20T00:00:00Z)}}', '{\u200B{DATE(2026-11-20T00:00:00Z)}}'],
-  ])('%j stands in a card as %j', (text, shown) => {
-    expect(asData(text)).toBe(shown);
   });
 
   it('cannot turn the reading direction or hide characters', () => {
     expect(asPlain('Ana\u202Egpj.exe\u0000 \uFEFF')).toBe('Anagpj.exe');
   });
 
-  it('in a message that Teams reads as HTML, are no HTML', () => {
-    expect(asMessageText('<at>Ana</at> & <b>')).toBe('&lt;at&gt;Ana&lt;/at&gt; &amp; &lt;b&gt;');
+  it('cannot bring unseen characters of their own, but for the joiners of scripts and emoji', () => {
+    expect(asPlain('An\u200Ba\u00AD\u2060\u061C 👩\u200D💻')).toBe('Ana 👩\u200D💻');
+  });
+
+  it('are no HTML where Teams reads HTML', () => {
+    expect(asData('<at>Ana</at> & <b>')).toBe('<\u200Bat>Ana<\u200B/at> & <\u200Bb>');
+  });
+
+  it('have one blank between words and no empty lines', () => {
+    expect(asData('  uno\u00A0 \tdos \n\n\n  tres')).toBe('uno dos\n\ntres');
   });
 });
 
@@ -61,12 +47,12 @@ describe('long words', () => {
     expect(oneLine('no abre el correo\n desde ayer', 20)).toBe('no abre el correo…');
   });
 
-  it('are cut before they are escaped, so that no sign is cut in two', () => {
-    expect(asLine('****', 3)).toBe('\\*\\*…');
+  it('are cut before marks are parted, so that what is put between does not count', () => {
+    expect(asLine('_a_ b c', 4)).toBe('_a_\u200B…');
   });
 
   it('keep their line breaks', () => {
-    expect(quoteOf('Pasos:\r\n1. abrir   Outlook\n\n  2. esperar', 80)).toEqual({ short: 'Pasos:\n\n1\\. abrir Outlook\n\n2\\. esperar', full: '', isCut: false });
+    expect(quoteOf('Pasos:\r\n1. abrir   Outlook\n\n  2. esperar', 80)).toEqual({ short: 'Pasos:\n\n\u200B1. abrir Outlook\n\n\u200B2. esperar', full: '', isCut: false });
   });
 
   it('are cut after six lines, however short they are', () => {
