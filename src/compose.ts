@@ -21,6 +21,7 @@ import { createAttachments, type Attachments } from './teams/attachments.js';
 import { createBotIdentity, type BotIdentity } from './teams/authentication.js';
 import { createBot, type Bot } from './teams/bot.js';
 import { createDialogs } from './teams/cards/dialogs.js';
+import { notOpenedDialog } from './teams/cards/not-opened-dialog.js';
 import { createRender } from './teams/cards/render.js';
 import { createConnectorClients, type ConnectorClients } from './teams/connector-clients.js';
 import { createDeskDoors } from './teams/desk/desk-doors.js';
@@ -173,7 +174,7 @@ function createDesk({ config, store, rulebook, clock, log, edge, useCases }: Des
       return { kept, refused: refused.map(refusedFileText) };
     },
   });
-  return createBot({ ...edge, doors, people: store.people, clock, log, rules: config });
+  return createBot({ ...edge, doors, notOpened: notOpenedDialog, people: store.people, clock, log, rules: config });
 }
 
 type Running = { log: Log; edge: Edge; server: HttpServer; useCases: UseCases; store: Store; demo: Demo | null; jobs: { stop(): Promise<void> } };

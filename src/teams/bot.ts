@@ -4,7 +4,7 @@ import type { GateRules, Refused } from './activity-gate.js';
 import type { BotIdentity } from './authentication.js';
 import type { ConnectorClients } from './connector-clients.js';
 import { DeskAdapter } from './desk-adapter.js';
-import { sentenceBody } from './invoke-routes.js';
+import { sentenceBody } from './invoke-answers.js';
 import { createTurns, tryAgain } from './turns.js';
 import type { HttpAnswer, TurnParts } from './turns.js';
 import { notFromDirectory } from './turn-sentences.js';
@@ -44,7 +44,7 @@ export function createBot(parts: BotParts): Bot {
     if (admitted.kind === 'ignored') return { status: 200 };
     const isInvoke = activity.type === 'invoke';
     if (admitted.kind === 'nobody' && isInvoke)
-      return { status: 200, body: sentenceBody(activity.name ?? '', notFromDirectory) };
+      return { status: 200, body: sentenceBody(activity.name ?? '', notFromDirectory, parts.notOpened) };
     return turns.take(caller.result, activity, admitted);
   }
 

@@ -13,6 +13,8 @@ export const stillWorking = 'Lo estoy guardando. En un momento verá aquí cómo
 
 export const formTookLong = 'El formulario tardó demasiado. Ábralo de nuevo.';
 
+export const formNotOpened = 'Algo falló y no cambió nada. Ábralo de nuevo en un momento.';
+
 export const notFromDirectory =
   'No puedo atenderle desde esta cuenta, porque no es del directorio de la entidad. Escríbame desde su cuenta institucional.';
 

@@ -17,6 +17,7 @@ import { glanceData } from '../../src/teams/cards/glance.js';
 import { holdFormData, holdPlanData } from '../../src/teams/cards/hold.js';
 import { lapsedData } from '../../src/teams/cards/lapsed.js';
 import { liveData } from '../../src/teams/cards/live.js';
+import { notOpenedData } from '../../src/teams/cards/not-opened-dialog.js';
 import { noticeData, type PlainKind } from '../../src/teams/cards/notice.js';
 import * as words from '../../src/teams/cards/offered-words.js';
 import { personData as colleagueData } from '../../src/teams/cards/person.js';
@@ -192,4 +193,5 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   'history-dialog': { usual: historyData(escalated().advances(dora, 'take').view, 'desk'), worst: historyData(busy().view, 'desk') },
   'data-dialog': { usual: personalData(registered().view), worst: personalData(longRegistered().view) },
   'files-dialog': { usual: filesData(taken().view, [dot('pantalla.png')], [], 'desk'), worst: filesData(longTaken().view, [dot(`${'captura del error '.repeat(12)}.png`), dot('b.png')], manyFiles.map((f) => ({ ...f, by: refOf(longAna), at: registered().view.now })), 'desk') },
+  'not-opened-dialog': { usual: notOpenedData('CASO-000045 ya está a nombre de Dora Vega.'), worst: notOpenedData(LINE.repeat(3)) },
 };

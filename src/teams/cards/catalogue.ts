@@ -13,6 +13,7 @@ import type { HoldData, HoldFormData } from './hold.js';
 import type { LapsedData } from './lapsed.js';
 import type { LiveData } from './live.js';
 import type { DoneData, RegisterOfferData } from './done.js';
+import type { NotOpenedData } from './not-opened-dialog.js';
 import type { NoticeData } from './notice.js';
 import type { NotUnderstoodData, OfferedWords } from './offered-words.js';
 import type { PersonData } from './person.js';
@@ -62,6 +63,7 @@ export type Cards = {
   'history-dialog': HistoryDialogData;
   'data-dialog': DataDialogData;
   'files-dialog': FilesDialogData;
+  'not-opened-dialog': NotOpenedData;
 };
 
 export type CardName = keyof Cards;
