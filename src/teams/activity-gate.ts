@@ -5,11 +5,14 @@ import { shapeActivity } from './activity-shape.js';
 import type { ShapedActivity } from './activity-shape.js';
 import { isAllowedService } from './allowed-services.js';
 import type { ServiceRules } from './allowed-services.js';
+import { parseConversation } from './conversation-ref.js';
 import { offeredFiles } from './file-offers.js';
 import type { ConversationKind, Inbound, Installation, Member, MembersChange, Origin, Sender } from './inbound.js';
 import type { JsonObject } from './json.js';
-import { safeText, wordsOf } from './plain-text.js';
+import { cleanName, inText, mentionsIn, peopleIn } from './mentions.js';
+import { wordsOf } from './plain-text.js';
 import { cleanValue } from './press-value.js';
+import { unquoted } from './quotes.js';
 
 export type GateRules = ServiceRules & Readonly<{ /** Lower case; empty: any. */ allowedTenants: readonly string[] }>;
 
@@ -114,44 +117,39 @@ function senderOf(from: ShapedActivity['from']): Sender | null {
   if (!from.aadObjectId) return null;
   return Object.freeze({
     id: personId(from.aadObjectId.toLowerCase()),
-    name: nameOf(from.name) ?? '',
+    name: cleanName(from.name),
     platformId: from.id,
   });
-}
-
-function nameOf(name: string | null | undefined): string | null {
-  const clean = safeText(name ?? '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 200);
-  return clean === '' ? null : clean;
 }
 
 function spoken(activity: ReadActivity, origin: Origin): Admitted {
   const person = senderOf(activity.from);
   if (person === null) return { kind: 'nobody', origin: Object.freeze(origin) };
-  const mentions = (activity.entities ?? []).filter((entity) => 'mentioned' in entity);
-  const isBot = (mention: (typeof mentions)[number]): boolean => mention.mentioned.id === origin.bot.id;
-  const { files, leftOut } = offeredFiles(activity.attachments ?? []);
+  const { entities, attachments } = { entities: activity.entities ?? [], attachments: activity.attachments ?? [] };
+  const mentions = mentionsIn(entities);
+  const { text, quotes } = unquoted(activity.text ?? '', entities, attachments);
+  const { files, leftOut } = offeredFiles(attachments);
   const inbound: Inbound = Object.freeze({
     ...origin,
     person,
-    text: wordsOf(
-      activity.text ?? '',
-      mentions.map((mention) => ({ text: mention.text, isBot: isBot(mention) })),
-    ),
+    text: wordsOf(text, inText(mentions, origin.bot)),
     files,
     filesLeftOut: leftOut,
     value: activity.value,
     invoke: activity.type === 'invoke' ? (activity.name ?? '') : null,
     replyTo: activity.replyToId ?? null,
-    mentions: mentions
-      .filter((one) => !isBot(one))
-      .map(({ mentioned }) => ({ platformId: mentioned.id, name: nameOf(mentioned.name) ?? '' })),
+    mentions: peopleIn(mentions, origin.bot.id),
+    pointsAt: withThread(quotes, origin),
   });
   if (inbound.invoke !== null) return { kind: 'invoke', inbound };
   const isPress = inbound.value !== null && ('verb' in inbound.value || inbound.text === '');
   return { kind: isPress ? 'press' : 'text', inbound };
+}
+
+/** The message at the root of a thread means the same as one that is quoted; a new post is its own root. */
+function withThread(quotes: readonly string[], { id, conversation }: Origin): readonly string[] {
+  const { root } = parseConversation(conversation.id);
+  return Object.freeze(root === null || root === id || quotes.includes(root) ? quotes : [...quotes, root]);
 }
 
 function membersChange(activity: ShapedActivity, origin: Origin): MembersChange {
@@ -172,7 +170,7 @@ function memberOf(account: ShapedActivity['from']): Member {
   return {
     platformId: account.id,
     id: account.aadObjectId ? personId(account.aadObjectId.toLowerCase()) : null,
-    name: nameOf(account.name),
+    name: cleanName(account.name) || null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/instant.js';
 import type { PersonId } from '../domain/roster/person.js';
 import type { JsonObject } from './json.js';
+import type { Mentioned } from './mentions.js';
 
 export type ConversationKind = 'personal' | 'channel' | 'groupChat';
 
@@ -44,8 +45,10 @@ export type Inbound = Origin &
     invoke: string | null;
     /** The message whose card was pressed. */
     replyTo: string | null;
-    /** Other people that the message mentions. */
-    mentions: readonly Readonly<{ platformId: string; name: string }>[];
+    /** Other people that the message mentions, each once. */
+    mentions: readonly Mentioned[];
+    /** Ids of the messages that this one quotes, and of the one whose thread it stands in: claims, until a case is found by one. */
+    pointsAt: readonly string[];
   }>;
 
 export type Member = Readonly<{ platformId: string; id: PersonId | null; name: string | null }>;

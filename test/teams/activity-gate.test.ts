@@ -73,6 +73,7 @@ describe('what a message says', () => {
       invoke: null,
       replyTo: null,
       mentions: [],
+      pointsAt: ['1700000000000'],
     });
   });
 
@@ -117,6 +118,26 @@ describe('what a message says', () => {
         ],
       }).mentions,
     ).toEqual([]);
+  });
+
+  it.each([[null], [7], [[]], [{ type: 7 }], [{ mentioned: 'x' }]])('an entity that cannot be read keeps nothing of the message back: %j', (strange) => {
+    expect(says('<at>Precaso</at> cola', [strange as object, ...message.entities])).toBe('cola');
+  });
+
+  it('entities that are no list are none', () => {
+    expect(heard({ text: 'cola', entities: { type: 'mention' } }).text).toBe('cola');
+  });
+
+  it('what is quoted is no part of the words, and is pointed at before the thread that it stands in', () => {
+    const entities = [...message.entities, { type: 'quotedReply', quotedReply: { messageId: '1700000000050' } }];
+    expect(heard({ text: '<at>Precaso</at> <quoted messageId="1700000000050"/> mis casos', entities })).toMatchObject({
+      text: 'mis casos',
+      pointsAt: ['1700000000050', '1700000000000'],
+    });
+  });
+
+  it('a post that begins its own thread points at nothing', () => {
+    expect(heard({ id: '1700000000000' }).pointsAt).toEqual([]);
   });
 
   it.each([
