@@ -3,11 +3,11 @@ import type { Instant } from '../domain/instant.js';
 import { personId } from '../domain/roster/person.js';
 import { shapeActivity } from './activity-shape.js';
 import type { ShapedActivity } from './activity-shape.js';
-import { isAllowedService } from './allowed-services.js';
+import { isAllowedService, WEB_CHAT, webChatRules } from './allowed-services.js';
 import type { ServiceRules } from './allowed-services.js';
 import { parseConversation } from './conversation-ref.js';
 import { offeredFiles } from './file-offers.js';
-import type { ConversationKind, Inbound, Installation, Member, MembersChange, Origin, Sender } from './inbound.js';
+import type { ConversationKind, Inbound, Installation, Member, MembersChange, Origin, Sender, WebChatMessage } from './inbound.js';
 import type { JsonObject } from './json.js';
 import { cleanName, inText, mentionsIn, peopleIn } from './mentions.js';
 import { wordsOf } from './plain-text.js';
@@ -26,6 +26,7 @@ export type Admitted =
   | Readonly<{ kind: 'members'; change: MembersChange }>
   | Readonly<{ kind: 'installation'; installation: Installation }>
   | Readonly<{ kind: 'nobody'; origin: Origin }>
+  | Readonly<{ kind: 'web-chat'; message: WebChatMessage }>
   | Readonly<{ kind: 'ignored' }>
   | Refused;
 
@@ -51,6 +52,7 @@ export function readActivity(body: unknown): Readonly<{ kind: 'read'; activity: 
 
 /** The second look, once the caller is proven: a valid token says who calls, not that they may. */
 export function admit(activity: ReadActivity, rules: GateRules): Admitted {
+  if (activity.channelId === WEB_CHAT) return webChat(activity, rules);
   if (activity.channelId !== CHANNEL) return { kind: 'ignored' };
   if (!isAllowedService(activity.serviceUrl, rules))
     return refused(403, 'foreign-service', 'serviceUrl: not an allowed host');
@@ -62,6 +64,13 @@ export function admit(activity: ReadActivity, rules: GateRules): Admitted {
   if (isForeign || tenants.some((one) => one.toLowerCase() !== tenant))
     return refused(403, 'foreign-tenant', 'tenant: not allowed');
   return sort(activity, originOf(activity, tenant));
+}
+
+/** Its messages only: that the chat was opened is no reason to say anything. */
+function webChat({ type, id, serviceUrl, conversation, recipient }: ReadActivity, rules: GateRules): Admitted {
+  if (type !== 'message') return { kind: 'ignored' };
+  if (!isAllowedService(serviceUrl, webChatRules(rules))) return refused(403, 'foreign-service', 'serviceUrl: not an allowed host');
+  return { kind: 'web-chat', message: Object.freeze({ serviceUrl, conversation: conversation.id, id: id ?? '', bot: recipient.id }) };
 }
 
 function sort(activity: ReadActivity, origin: Origin): Admitted {

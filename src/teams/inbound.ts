@@ -22,6 +22,9 @@ export type Origin = Readonly<{
   at: Instant | null;
 }>;
 
+/** A message of Web Chat: where its answer goes, and from whom it is. What it says is not read. */
+export type WebChatMessage = Readonly<{ serviceUrl: string; conversation: string; id: string; bot: string }>;
+
 /** `id` is the directory's; `platformId` (`29:…`) is what the platform calls them for this bot. */
 export type Sender = Readonly<{ id: PersonId; name: string; platformId: string }>;
 

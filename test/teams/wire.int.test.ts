@@ -149,7 +149,7 @@ describe('what is let in', () => {
   });
 
   it.each([
-    ['an unknown channel', { channelId: 'webchat' }],
+    ['an unknown channel', { channelId: 'skype' }],
     ['an unknown type', { type: 'handoff' }],
     ['an edited message', { type: 'messageUpdate' }],
     ['a deleted message', { type: 'messageDelete', text: undefined }],
