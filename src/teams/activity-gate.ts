@@ -8,6 +8,7 @@ import type { ServiceRules } from './allowed-services.js';
 import { parseConversation } from './conversation-ref.js';
 import { offeredFiles } from './file-offers.js';
 import type { ConversationKind, Inbound, Installation, Member, MembersChange, Origin, Sender, WebChatMessage } from './inbound.js';
+import { isObject } from './json.js';
 import type { JsonObject } from './json.js';
 import { cleanName, inText, mentionsIn, peopleIn } from './mentions.js';
 import { wordsOf } from './plain-text.js';
@@ -44,10 +45,22 @@ export function readActivity(body: unknown): Readonly<{ kind: 'read'; activity: 
   if (activity.deliveryMode != null && activity.deliveryMode !== 'normal') {
     return refused(400, 'delivery-mode', 'deliveryMode: only normal');
   }
-  const value = activity.value == null ? null : cleanValue(activity.value);
-  if (activity.value != null && value === null) return refused(400, 'bad-value', 'value: a plain object');
+  const given = objectIn(activity.value);
+  const value = given === null ? null : cleanValue(given);
+  if (given !== null && value === null) return refused(400, 'bad-value', 'value: a plain object');
   if (activity.type === 'message' && !activity.id) return refused(400, 'no-id', 'id: a message has one');
   return { kind: 'read', activity: { ...activity, value } };
+}
+
+/** Buttons of other cards send their value as text, also as the text of an object; what is no object at all says nothing to the desk. */
+function objectIn(value: unknown): unknown {
+  if (typeof value !== 'string') return typeof value === 'object' ? value : null;
+  try {
+    const read: unknown = JSON.parse(value);
+    return isObject(read) ? read : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The second look, once the caller is proven: a valid token says who calls, not that they may. */

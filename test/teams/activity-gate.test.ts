@@ -166,6 +166,12 @@ describe('texts, presses and files', () => {
     expect(verdict({ text: 'hola', value: { other: 1 } }).kind).toBe('text');
   });
 
+  it('a value that comes as text is the object that it spells, else none', () => {
+    expect(heard({ text: 'x', value: '{"verb":"take"}' }).value).toEqual({ verb: 'take' });
+    for (const value of ['take', '[1]', '7', '', 7, true]) expect(verdict({ text: 'hola', value })).toMatchObject({ kind: 'text', inbound: { value: null } });
+    expect(verdict({ text: 'x', value: '{"__proto__":{}}' })).toMatchObject({ kind: 'refused', code: 'bad-value' });
+  });
+
   it('a press without words or verb is still a press, for the desk to say that it knows none', () => {
     expect(verdict({ text: undefined, value: { f_x: '1' } }).kind).toBe('press');
   });
