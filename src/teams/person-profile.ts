@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { People, Person } from '../ports/people.js';
 import type { ConnectorClients } from './connector-clients.js';
+import { lastingId } from './conversation-ref.js';
 import type { Inbound } from './inbound.js';
 import type { Pace } from './pace.js';
 import { sendFaultOf } from './sdk-errors.js';
@@ -48,8 +49,8 @@ function createQuestions({ clients, pace, clock, log }: ProfileParts): (at: AtDo
     if (askedFor.size >= MOST_REMEMBERED) askedFor.clear();
     try {
       const client = await clients.ready(serviceUrl);
-      await pace.wait({ kind: 'reads', tenant, place: conversation.id }, 'turn');
-      const member = memberOf(await client.conversations.getConversationMember(conversation.id, person.platformId));
+      await pace.wait({ kind: 'reads', tenant, place: lastingId(conversation) }, 'turn');
+      const member = memberOf(await client.conversations.getConversationMember(lastingId(conversation), person.platformId));
       askedFor.add(person.id);
       return member === null ? {} : { name: member.name, email: member.email };
     } catch (error) {
@@ -60,5 +61,5 @@ function createQuestions({ clients, pace, clock, log }: ProfileParts): (at: AtDo
 }
 
 function chatOf({ conversation, serviceUrl, tenant }: AtDoor): Person['chat'] {
-  return conversation.kind === 'personal' ? { conversation: conversation.id, serviceUrl, tenant } : null;
+  return conversation.kind === 'personal' ? { conversation: lastingId(conversation), serviceUrl, tenant } : null;
 }

@@ -21,3 +21,6 @@ export const notFromDirectory =
 export const unknownAction = 'No reconozco esa acción. Escriba «ayuda» para ver qué puede hacer aquí.';
 
 export const done = 'Listo.';
+
+export const onlyInTeams =
+  'La conexión con esta mesa funciona, pero aquí no registro ni muestro nada: atiendo solo en Microsoft Teams, donde el directorio de la entidad dice quién me escribe.';

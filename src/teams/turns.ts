@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { People } from '../ports/people.js';
 import type { ReadActivity } from './activity-gate.js';
+import { parseConversation } from './conversation-ref.js';
 import { sdkActivity } from './desk-adapter.js';
 import type { DeskAdapter } from './desk-adapter.js';
 import type { Doors } from './doors.js';
@@ -58,7 +59,7 @@ export function createTurns(parts: TurnParts): Turns {
 
   async function runOnce(caller: AuthenticateRequestResult, activity: ReadActivity, turn: Turn): Promise<HttpAnswer> {
     let answer: HttpAnswer = { status: 200 };
-    await recent.once(`${activity.conversation.id}|${activity.id}`, async () => {
+    await recent.once(`${parseConversation(activity.conversation.id).channel}|${activity.id}`, async () => {
       answer = await run(caller, activity, turn);
       return !turn.failed && !turn.unanswered;
     });

@@ -49,6 +49,11 @@ export function sayBound(group: string, waiting: number): string {
   return `Este canal atiende ahora a ${group}; quienes son de este equipo son el grupo.${cases}`;
 }
 
+/** Words about somebody else's case, which change nothing by themselves. */
+export function sayOnItsCard(caseName: string): string {
+  return `Para escribir sobre ${caseName} use los botones de su tarjeta. Si no la tiene a la vista, escriba «caso ${caseName}».`;
+}
+
 export function sayAttached(count: number, caseName: string): string {
   return `Agregué ${sayNumberOf(count, 'archivo', 'archivos')} a ${caseName}.`;
 }

@@ -34,6 +34,7 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
       invoke: null,
       replyTo: null,
       mentions: [],
+      pointsAt: [],
     },
     actor: actor(who),
     areRolesKnown: true,

@@ -31,7 +31,7 @@ const GROUPS: readonly DemoGroup[] = [
 /** Whoever presses has a card before them: a posted message, or the dialog that one opened. */
 export type Card = { place: Place; id: string; card: JsonObject; isDialog?: boolean };
 export type Sign = string | { button: string };
-export type Say = { where?: Place; id?: string; files?: readonly FileIn[] };
+export type Say = { where?: Place; id?: string; files?: readonly FileIn[]; quotes?: readonly string[] };
 export type FileIn = { name: string; type?: string; bytes: Uint8Array };
 
 export interface DeskOverHttp {
@@ -173,9 +173,9 @@ function actsOf(connector: FakeConnector, deliver: (activity: JsonObject) => Pro
     deliver,
     press,
     shows: (place, ...signs) => shows(connector, place, signs),
-    async say(person, text, { where = connector.chatOf(person), id, files = [] } = {}) {
+    async say(person, text, { where = connector.chatOf(person), id, files = [], quotes = [] } = {}) {
       const before = new Set(botMessages(connector, where).map((one) => one.id));
-      const reply = await deliver(messageOf(connector, person, text, where, { ...(id === undefined ? {} : { id }), attachments: put(connector, shelfUrl, files) }));
+      const reply = await deliver(messageOf(connector, person, text, where, { quotes, ...(id === undefined ? {} : { id }), attachments: put(connector, shelfUrl, files) }));
       expect([text.slice(0, 80), reply.status]).toEqual([text.slice(0, 80), 200]);
       return botMessages(connector, where).filter((one) => !before.has(one.id)).map(wordsOf);
     },
@@ -199,11 +199,11 @@ export function whyNotOpened(outcome: Outcome): string | null {
   return wordsOfCard(outcome.card).replace(/\nCierre esta ventana para volver\.$/, '');
 }
 
-function messageOf(connector: FakeConnector, person: DemoPerson, text: string, where: Place, { id, attachments }: { id?: string; attachments: readonly JsonObject[] }): JsonObject {
+function messageOf(connector: FakeConnector, person: DemoPerson, text: string, where: Place, { id, attachments, quotes }: { id?: string; attachments: readonly JsonObject[]; quotes: readonly string[] }): JsonObject {
   const bot = connector.demo.bot;
   const isChannel = where.conversationId !== person.chatId;
   const words = isChannel ? { text: `<at>${bot.name}</at> ${text}`, mentions: [bot] } : { text, mentions: [] };
-  return connector.text(person, where, words.text, { mentions: words.mentions, attachments, ...(id === undefined ? {} : { id }) });
+  return connector.text(person, where, words.text, { mentions: words.mentions, attachments, quotes, ...(id === undefined ? {} : { id }) });
 }
 
 /** Puts files into the person's storage and tells of them as Teams does. */

@@ -18,6 +18,7 @@ import type { MarkBack } from '../../app/person/mark-back.js';
 import type { ReassignCases } from '../../app/person/reassign-cases.js';
 import type { Rulebook } from '../../app/procedure/rulebook.js';
 import type { FindCase } from '../../app/ticket/find-case.js';
+import type { MeantCase } from '../../app/ticket/meant-case.js';
 import type { ObeyCommand } from '../../app/ticket/obey-command.js';
 import type { ShowCase } from '../../app/ticket/show-case.js';
 import type { Actor } from '../../domain/roster/person.js';
@@ -32,6 +33,7 @@ import type { Roster } from '../../ports/roster.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { Dialogs } from '../cards/dialogs.js';
+import { lastingId } from '../conversation-ref.js';
 import type { Inbound } from '../inbound.js';
 import type { AtDoor } from '../person-profile.js';
 
@@ -59,6 +61,7 @@ export type Desk = {
   requestForGroup: RequestForGroup;
   hear: HearWords;
   find: FindCase;
+  meant: MeantCase;
   show: ShowCase;
   glance: DeskAtAGlance;
   untold: UntoldCases['list'];
@@ -84,7 +87,7 @@ export type Turn = { desk: Desk; inbound: Inbound; actor: PersonActor; areRolesK
 export async function beginTurn(desk: Desk, inbound: Inbound): Promise<Turn> {
   const { name } = await desk.profileOf(inbound);
   const { actor, areRolesKnown } = await desk.actorOf({ id: inbound.person.id, name });
-  return { desk, inbound, actor, areRolesKnown, key: `${inbound.conversation.id}|${inbound.id}` };
+  return { desk, inbound, actor, areRolesKnown, key: `${lastingId(inbound.conversation)}|${inbound.id}` };
 }
 
 export function deskView({ rulebook, clock }: Desk): DeskView {
