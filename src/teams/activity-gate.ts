@@ -5,6 +5,7 @@ import { shapeActivity } from './activity-shape.js';
 import type { ShapedActivity } from './activity-shape.js';
 import { isAllowedService, WEB_CHAT, webChatRules } from './allowed-services.js';
 import type { ServiceRules } from './allowed-services.js';
+import { channelKindOf } from './channel-kind.js';
 import { parseConversation } from './conversation-ref.js';
 import { offeredFiles } from './file-offers.js';
 import type { ConversationKind, Inbound, Installation, Member, MembersChange, Origin, Sender, WebChatMessage } from './inbound.js';
@@ -111,6 +112,7 @@ function originOf(activity: ShapedActivity, tenant: string): Origin {
     id: activity.id ?? '',
     conversation: Object.freeze({ id: conversation.id, kind: conversationKind(activity) }),
     channel: channelData?.channel?.id ?? null,
+    channelKind: channelKindOf(channelData?.channel?.type, channelData?.team?.type),
     team: channelData?.team?.id ?? null,
     tenant,
     serviceUrl: activity.serviceUrl,

@@ -44,11 +44,6 @@ export function sayOnlyInChannel(): string {
   return 'Eso se hace en el canal del grupo: escriba allí «@Precaso vincular grupo» y el nombre del grupo.';
 }
 
-export function sayBound(group: string, waiting: number): string {
-  const cases = waiting === 0 ? '' : ` Tiene ${sayNumberOf(waiting, 'caso abierto', 'casos abiertos')}.`;
-  return `Este canal atiende ahora a ${group}; quienes son de este equipo son el grupo.${cases}`;
-}
-
 /** Words about somebody else's case, which change nothing by themselves. */
 export function sayOnItsCard(caseName: string): string {
   return `Para escribir sobre ${caseName} use los botones de su tarjeta. Si no la tiene a la vista, escriba «caso ${caseName}».`;

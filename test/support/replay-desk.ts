@@ -28,6 +28,8 @@ export async function createReplayDesk() {
     ...desk.store,
     ids: randomIds,
     dialogs: createDialogs(),
+    surveyChannel: () => Promise.resolve({ kind: 'standard', isTold: true, members: [], leftOut: 0 }),
+    watchChannel: () => Promise.resolve(),
     profileOf: ({ person }) => desk.store.people.remember(person.id, { name: person.name }),
     keepFiles: ({ files }) => Promise.resolve({ kept: [], refused: files.map(({ name, claimedType }) => `sin archivo: ${name || claimedType}`) }),
   });
