@@ -6,7 +6,7 @@ export const logEvents = [
   'started', 'stopping', 'stopped', 'command-obeyed', 'command-refused', 'turn-failed', 'activity-refused',
   'notice-sent', 'notice-unclear', 'notice-given-up', 'surface-painted', 'surface-unclear', 'surface-given-up', 'worker-failed', 'person-unreachable',
   'availability-changed', 'availability-unread',
-  'roster-unavailable', 'rates-unavailable', 'group-bound', 'request-refused', 'file-refused', 'job-failed', 'local-page',
+  'roster-unavailable', 'rates-unavailable', 'group-bound', 'request-refused', 'file-refused', 'file-given', 'file-not-given', 'pictures-unavailable', 'job-failed', 'local-page',
 ] as const;
 export type LogEvent = (typeof logEvents)[number];
 
