@@ -1,8 +1,9 @@
+import type sharpModule from 'sharp';
 import type { Sharp } from 'sharp';
 import type { Log } from '../ports/log.js';
 import type { PictureLimits, PictureRefusal, Pictures, Reduced, ReducedPicture } from '../ports/pictures.js';
 
-type Library = typeof import('sharp').default;
+type Library = typeof sharpModule;
 
 /** A photograph of 48 megapixels passes; decoded whole, as interlaced files must be, this is 200 MB. */
 const MAX_PIXELS = 50_000_000;

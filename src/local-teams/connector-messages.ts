@@ -1,3 +1,4 @@
+import { whyNotAttached } from './attachment-rules.js';
 import { readContent } from './chat-log.js';
 import type { ChatLog, ChatMessage } from './chat-log.js';
 import { membersOf, noConversation } from './connector-rosters.js';
@@ -53,7 +54,8 @@ export class ConnectorMessages {
     const message = this.#own(conversationId, activityId);
     if (message === null) return noActivity();
     if (this.chats.isBlocked(message.conversationId)) return blocked();
-    if (tooBig(activity)) return refuse(413, 'MessageSizeTooBig', 'Message size too big.');
+    const fault = this.#faultOf(message, activity);
+    if (fault !== null) return fault;
     this.chats.edit(message, readContent(activity));
     return ok({ id: activityId });
   }
@@ -67,10 +69,16 @@ export class ConnectorMessages {
   }
 
   #take(place: Place, activity: JsonObject): ChatMessage | Answer {
-    if (tooBig(activity)) return refuse(413, 'MessageSizeTooBig', 'Message size too big.');
+    const fault = this.#faultOf(place, activity);
+    if (fault !== null) return fault;
     const { conversationId, rootId } = place;
     if (rootId !== null && this.chats.find(conversationId, rootId) === undefined) return noConversation();
     return this.chats.post({ ...place, from: this.demo.bot.id }, readContent(activity));
+  }
+
+  #faultOf({ conversationId }: Place, activity: JsonObject): Answer | null {
+    if (tooBig(activity)) return refuse(413, 'MessageSizeTooBig', 'Message size too big.');
+    return whyNotAttached(activity, this.demo.people.some(({ chatId }) => chatId === conversationId));
   }
 
   /** A bot changes only what it wrote itself. */

@@ -11,12 +11,15 @@ import { isObject, parseJson } from './json.js';
 import type { Json } from './json.js';
 import type { Place } from './place.js';
 import type { Traffic } from './traffic.js';
+import { isSessionPath, LARGEST_FRAGMENT } from './upload-sessions.js';
+import type { UploadSessions } from './upload-sessions.js';
 import type { UploadShelf } from './upload-shelf.js';
 
 export interface ConnectorParts {
   readonly demo: DemoTeam;
   readonly chats: ChatLog;
   readonly uploads: UploadShelf;
+  readonly sessions: UploadSessions;
   readonly traffic: Traffic;
   readonly onTyping: (place: Place) => void;
   /** Hears of each call once its answer is known, with the credentials it came with. */
@@ -27,7 +30,7 @@ export interface ConnectorParts {
 }
 
 export interface LocalConnector {
-  /** Answers a request below `/v3/`. */
+  /** Answers a request below `/v3/` or to an upload session. */
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
   readonly faults: FaultScript;
 }
@@ -45,10 +48,11 @@ export function createLocalConnector(parts: ConnectorParts): LocalConnector {
     faults,
     async handle(req, res) {
       const started = performance.now();
-      const call = await readCall(req);
-      if (call === null) return send(res, refuse(413, 'MessageSizeTooBig', 'Message size too big.'));
+      const read = await readCall(req);
+      if (read === null) return send(res, refuse(413, 'MessageSizeTooBig', 'Message size too big.'));
+      const { call, bytes } = read;
       const fault = faults.take(call);
-      const doIt = (): Answer => route(parts, messages, call);
+      const doIt = (): Answer => (isSessionPath(call.path) ? parts.sessions.answer({ ...call, headers: req.headers, bytes }) : route(parts, messages, call));
       const answer = fault === null ? doIt() : await spoil(fault, doIt);
       const body = answer === 'silence' || answer === 'reset' ? answer : (answer.body ?? null);
       const status = answer === 'silence' || answer === 'reset' ? null : answer.status;
@@ -68,18 +72,20 @@ export function createLocalConnector(parts: ConnectorParts): LocalConnector {
   };
 }
 
-async function readCall(req: IncomingMessage): Promise<ConnectorCall | null> {
-  const body = await readBody(req, LARGEST_BODY);
+async function readCall(req: IncomingMessage): Promise<{ call: ConnectorCall; bytes: Buffer } | null> {
+  const isFragment = isSessionPath(req.url ?? '');
+  const body = await readBody(req, isFragment ? LARGEST_FRAGMENT : LARGEST_BODY);
   if (body === null) return null;
   const url = new URL(req.url ?? '/', 'http://connector');
   const segments = url.pathname.split('/').slice(1).map(decode);
-  return {
+  const call = {
     method: req.method ?? 'GET',
     path: `/${segments.join('/')}`,
     segments,
     query: url.searchParams,
-    body: body.byteLength === 0 ? undefined : parseJson(body.toString('utf8')),
+    body: body.byteLength === 0 || isFragment ? undefined : parseJson(body.toString('utf8')),
   };
+  return { call, bytes: body };
 }
 
 async function spoil(fault: Fault, doIt: () => Answer): Promise<Answer | 'reset' | 'silence'> {

@@ -1,4 +1,5 @@
 import type { TurnContext } from 'botbuilder';
+import { SendFault } from '../ports/messenger.js';
 import type { Message } from '../ports/messenger.js';
 import type { DialogAnswer, PressAnswer } from './doors.js';
 import type { Inbound } from './inbound.js';
@@ -9,16 +10,19 @@ import type { Render } from './outgoing.js';
 import { desk, shown } from './text-routes.js';
 import type { RouteParts } from './text-routes.js';
 import type { Route, Turn } from './turn-router.js';
-import { done, formTookLong, notSavedPress, stillWorking, unknownAction } from './turn-sentences.js';
+import { done, formTookLong, notGiven, notSavedPress, stillWorking, unknownAction } from './turn-sentences.js';
 
 type Answered = {
-  body: JsonObject;
+  /** Undefined: Teams wants no payload at all. */
+  body: JsonObject | undefined;
   /** The same, when the HTTP answer has left. */
   later: (() => Promise<void>) | null;
   /** What is done besides, once it is answered. */
   besides?: () => Promise<void>;
 };
 type Parts = RouteParts & { render: Render };
+
+const FILE_CONSENT = 'fileConsent/invoke';
 
 /** Routes of the presses that wait for their answer. Each is answered with HTTP 200: other statuses show as "something went wrong". */
 export function invokeRoutes(parts: Parts): readonly Route[] {
@@ -31,19 +35,23 @@ export function invokeRoutes(parts: Parts): readonly Route[] {
     invoke(parts, 'task/submit', (turn, inbound) =>
       dialog(parts, turn, inbound, () => doors.onDialogSubmit(inbound, dataOf(inbound))),
     ),
+    // Answered at once: what is let come may take minutes.
+    invoke(parts, FILE_CONSENT, (turn, inbound) => Promise.resolve({ body: undefined, later: null, besides: () => consent(parts, turn, inbound) })),
     // What nobody answers is HTTP 501; Teams invents new invokes at any time.
     invoke(parts, null, () => Promise.resolve({ body: emptyBody, later: null })),
   ];
 }
 
 /** What a press is answered with when the desk takes longer than Teams waits. */
-export function slowBody(name: string): JsonObject {
+export function slowBody(name: string): JsonObject | undefined {
+  if (name === FILE_CONSENT) return undefined;
   if (name === 'adaptiveCard/action') return messageBody(stillWorking);
   return name === 'task/fetch' || name === 'task/submit' ? dialogMessageBody(stillWorking) : emptyBody;
 }
 
 /** What a press is answered with that is no one's: an account from outside, or a turn that broke. */
-export function sentenceBody(name: string, text: string): JsonObject {
+export function sentenceBody(name: string, text: string): JsonObject | undefined {
+  if (name === FILE_CONSENT) return undefined;
   return name.startsWith('task/') ? dialogMessageBody(text) : messageBody(text);
 }
 
@@ -54,9 +62,9 @@ function invoke(parts: Parts, name: string | null, answer: (turn: Turn, inbound:
       if (turn.admitted.kind !== 'invoke') return;
       const { body, later, besides } = await answer(turn, turn.admitted.inbound);
       if (turn.late) return later === null ? undefined : shown(parts, turn, later);
-      await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+      await context.sendActivity({ type: 'invokeResponse', value: { status: 200, ...(body === undefined ? {} : { body }) } });
       // The answer leaves when the turn ends, so this is not waited for; what fails here is only how an old card looks.
-      if (besides !== undefined) void shown(parts, turn, besides).catch((cause: unknown) => parts.log.write('warn', 'surface-unclear', {}, cause));
+      if (besides !== undefined) turn.after = shown(parts, turn, besides).catch((cause: unknown) => parts.log.write('warn', 'surface-unclear', {}, cause));
     },
   };
 }
@@ -84,6 +92,18 @@ async function execute(parts: Parts, turn: Turn, inbound: Inbound): Promise<Answ
       return { body: messageBody(done), later: null };
     default:
       return answer satisfies never;
+  }
+}
+
+/** Whoever let a file come is told how it ended, also when it could not be done. */
+async function consent({ doors, replies, log }: Parts, turn: Turn, inbound: Inbound): Promise<void> {
+  const say = (message: Message): Promise<void> => replies.say(inbound, message);
+  try {
+    await doors.onFileConsent(inbound, inbound.value ?? {}, { say, removeCard: () => replies.remove(inbound, inbound.replyTo) });
+  } catch (cause) {
+    if (cause instanceof SendFault) throw cause;
+    log.write('error', 'turn-failed', { kind: turn.admitted.kind }, cause);
+    await say({ kind: 'text', text: notGiven });
   }
 }
 

@@ -142,7 +142,7 @@ describe('the library', () => {
     expect(logged).toEqual(['pictures-unavailable']);
   });
 
-  it('works on one picture at a time, and refuses when too many wait', async () => {
+  it('takes one picture at a time, and refuses when too many wait', async () => {
     const png = await red(64, 64).png().toBuffer();
     const outcomes = await Promise.all(Array.from({ length: 30 }, () => pictures.reduce(png, limits)));
     expect(outcomes.filter(({ kind }) => kind === 'reduced')).toHaveLength(20);

@@ -15,6 +15,10 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
       ids: randomIds,
       dialogs: createDialogs(),
       profileOf: () => desk.store.people.remember(id, { name }),
+      pictures: { reduce: () => Promise.resolve({ kind: 'refused', reason: 'no-library' }) },
+      upload: () => Promise.resolve('failed'),
+      noteGiven: () => undefined,
+      replyInThread: () => Promise.resolve(),
       keepFiles: () => Promise.resolve({ kept: [], refused: [] }),
     },
     inbound: {

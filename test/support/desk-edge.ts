@@ -74,6 +74,7 @@ const silentDoors: Doors = {
   onPress: () => Promise.resolve({ kind: 'done' }),
   onDialog: () => Promise.resolve({ kind: 'close' }),
   onDialogSubmit: () => Promise.resolve({ kind: 'close' }),
+  onFileConsent: () => Promise.resolve(),
   onMembersChanged: () => Promise.resolve(),
   onInstalled: () => Promise.resolve(),
 };

@@ -4,6 +4,7 @@ import type { AtDoor } from '../person-profile.js';
 import { RosterUnavailable } from '../../ports/roster.js';
 import { beginTurn, deskView, readerOf, type Desk, type Turn } from './desk.js';
 import { rolesUnread } from './desk-sentences.js';
+import { createFileConsents } from './file-consent.js';
 import { hearMessage } from './hear-message.js';
 import { openDialog } from './open-dialog.js';
 import { pressVerb } from './press-verb.js';
@@ -13,12 +14,14 @@ import { submitDialog } from './submit-dialog.js';
 export function createDeskDoors(desk: Desk): Doors {
   /** Whom the welcome is on its way to. */
   const greeting = new Set<string>();
+  const takeConsent = createFileConsents();
   const turn = <Answer>(inbound: Inbound, run: (begun: Turn) => Promise<Answer>, unread: Answer) => whileRead(() => beginTurn(desk, inbound).then(run), unread);
   return {
     onText: (inbound) => turn(inbound, hearMessage, [{ kind: 'text', text: rolesUnread }]),
     onPress: (inbound, data) => turn(inbound, (begun) => pressVerb(begun, data), { kind: 'text', text: rolesUnread }),
     onDialog: (inbound, data) => turn(inbound, (begun) => openDialog(begun, data), { kind: 'message', text: rolesUnread }),
     onDialogSubmit: (inbound, data) => turn(inbound, (begun) => submitDialog(begun, data), { kind: 'message', text: rolesUnread }),
+    onFileConsent: (inbound, value, replies) => turn(inbound, (begun) => takeConsent(begun, value, replies).then(() => true), false).then((isRead) => (isRead ? undefined : replies.say({ kind: 'text', text: rolesUnread }))),
     onMembersChanged: ({ team }) => {
       if (team !== null) desk.roster.forget(team);
       return Promise.resolve();

@@ -66,7 +66,7 @@ export async function pressVerb(turn: Turn, data: JsonObject): Promise<PressAnsw
   }
 }
 
-type DialogVerb = 'add-note' | 'add-information' | 'register' | 'reassign' | 'correct' | 'request-for-group' | 'tell-otherwise';
+type DialogVerb = 'add-note' | 'add-information' | 'register' | 'reassign' | 'correct' | 'request-for-group' | 'tell-otherwise' | 'offer-files' | 'show-files';
 
 /** What only a dialog sends does nothing on a card. */
 const sayOfDialogs: (verb: DialogVerb) => string = sayUnknownButton;
