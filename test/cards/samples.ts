@@ -197,7 +197,7 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   'history-dialog': { usual: historyData(escalated().advances(dora, 'take').view, 'desk'), worst: historyData(busy().view, 'desk') },
   'data-dialog': { usual: personalData(registered().view), worst: personalData(longRegistered().view) },
   'files-dialog': {
-    usual: filesData(attached(taken().view, files), { pictures: [dot('captura.png')], others: [], mayShow: true }, N, 'desk'),
-    worst: filesData(attached(longTaken().view, worstFiles), { pictures: [dot(`${'captura del error '.repeat(12)}.png`), dot('b.png')], others: listed(worstFiles), mayShow: true, faults: [{ field: 'files', label: '¿Cuáles?', code: 'missing' }] }, N, 'desk'),
+    usual: filesData(attached(taken().view, files), { pictures: [dot('captura.png')], mayShow: true }, N, 'desk'),
+    worst: filesData(attached(longTaken().view, worstFiles), { pictures: [dot(`${'captura del error '.repeat(12)}.png`), dot('b.png')], mayShow: true, faults: [{ field: 'files', label: '¿Cuáles?', code: 'missing' }] }, N, 'desk'),
   },
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BotAnswer } from '../../src/local-teams/bot-door.js';
-import { dialogOutcome, executeOutcome, searchResults, submitOutcome } from '../../src/local-teams/invoke-answer.js';
+import { consentOutcome, dialogOutcome, executeOutcome, searchResults, submitOutcome } from '../../src/local-teams/invoke-answer.js';
 import type { Json } from '../../src/local-teams/json.js';
 
 const answered = (body: Json, status = 200): BotAnswer => ({ kind: 'answered', status, body });
@@ -61,6 +61,12 @@ describe('the answer to a dialog', () => {
   it('fails without a card that can be drawn', () => {
     expect(dialogOutcome(answered({ task: { type: 'continue', value: { url: 'https://x' } } })).outcome).toBe('error');
     expect(dialogOutcome(answered('', 500)).outcome).toBe('error');
+  });
+});
+
+describe('the answer to a file’s consent', () => {
+  it('has no body; with one the app cannot be reached', () => {
+    expect([consentOutcome(answered('')), consentOutcome(answered({})).outcome, consentOutcome(answered('', 500)).outcome, consentOutcome(unanswered).outcome]).toEqual([{ outcome: 'sent' }, 'error', 'error', 'error']);
   });
 });
 

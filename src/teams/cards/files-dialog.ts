@@ -2,7 +2,7 @@ import type { FieldFault } from '../../domain/ticket/refusals.js';
 import type { ReadBy } from '../../domain/ticket/number-of.js';
 import type { FieldValues, FileRef } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { saySize } from '../../texts/words.js';
+import { sayNumberOf, saySize } from '../../texts/words.js';
 import { sayFaultCount } from '../../texts/field-faults.js';
 import { inOrder, submit, type Button } from './button.js';
 import { headOf, type CaseHead } from './case-head.js';
@@ -13,16 +13,16 @@ import { asLine } from './user-words.js';
 export type Picture = { name: string; type: string; bytes: Uint8Array };
 
 /**
- * @property pictures what is shown in the dialog itself; `others`: what is only named
+ * @property pictures what is shown in the dialog itself
  * @property mayShow  whether this person may have pictures shown in the channel
  */
-export type ShownFiles = { pictures: readonly Picture[]; others: readonly FileRef[]; mayShow: boolean; typed?: FieldValues; faults?: readonly FieldFault[] };
+export type ShownFiles = { pictures: readonly Picture[]; mayShow: boolean; typed?: FieldValues; faults?: readonly FieldFault[] };
 
 export type FilesDialogData = {
   fallback: string;
   head: CaseHead;
   pictures: readonly { title: string; url: string }[];
-  others: string;
+  older: string;
   note: string;
   faultsLine: string;
   inputs: readonly FieldInput[];
@@ -33,7 +33,7 @@ export type FilesDialogData = {
 export const maxFilesListed = 30;
 
 /** What was attached: pictures in the card itself, for a link would need a page that asks who looks; all of it to be asked for. */
-export function filesData(view: CaseView, { pictures, others, mayShow, typed = {}, faults = [] }: ShownFiles, nonce: string, by: ReadBy): FilesDialogData {
+export function filesData(view: CaseView, { pictures, mayShow, typed = {}, faults = [] }: ShownFiles, nonce: string, by: ReadBy): FilesDialogData {
   const { ticket } = view.stored;
   const listed = ticket.files.toReversed().slice(0, maxFilesListed);
   const [only] = listed.length === 1 ? listed : [];
@@ -44,7 +44,7 @@ export function filesData(view: CaseView, { pictures, others, mayShow, typed = {
     fallback: 'Adjuntos del caso',
     head: headOf(view, by),
     pictures: pictures.map(({ name, type, bytes }) => ({ title: asLine(name, 120), url: `data:${type};base64,${Buffer.from(bytes).toString('base64')}` })),
-    others: others.map((f) => `- ${asLine(f.name, 120)} (${saySize(f.bytes)})`).join('\n'),
+    older: ticket.files.length === listed.length ? '' : `Hay ${sayNumberOf(ticket.files.length - listed.length, 'archivo más antiguo', 'archivos más antiguos')}; pídalos a quien administra.`,
     note: noteOf(listed.length, mayShow),
     faultsLine: faults.length === 0 ? '' : sayFaultCount(faults),
     inputs: inputsOf(listed.length === 0 ? [] : [choiceOf(listed)], { typed: { ...(only === undefined ? {} : { files: only.id }), ...typed }, faults }),

@@ -24,12 +24,12 @@ export function isPicture({ type }: Pick<FileRef, 'type'>): boolean {
   return pictureTypes.includes(type);
 }
 
-/** Newest first, as many pictures as one card carries; whatever is left is named, and all of it can be asked for. */
+/** Newest first, as many pictures as one card carries; every file can be asked for. */
 export async function attachedFiles(turn: Turn, stored: StoredTicket, again: Again = empty): Promise<DialogAnswer> {
   const { desk, actor } = turn;
   const view = await caseView(desk, stored);
-  const files = await looked(desk, view.stored.ticket.files.toReversed());
-  return shown(desk.dialogs.files(view, { ...files, ...again, mayShow: mayShow(turn, view) }, readAs(actor)));
+  const pictures = await looked(desk, view.stored.ticket.files.toReversed());
+  return shown(desk.dialogs.files(view, { pictures, ...again, mayShow: mayShow(turn, view) }, readAs(actor)));
 }
 
 /** The rule itself is the command's; this only draws the button. */
@@ -37,21 +37,18 @@ function mayShow({ actor }: Turn, { stored: { ticket }, procedure }: CaseView): 
   return ticket.group !== null && ticket.files.some(isPicture) && (isOfDesk(actor) || isGuestAt(ticket, actor, procedure));
 }
 
-async function looked(desk: Desk, files: readonly FileRef[]): Promise<{ pictures: readonly Picture[]; others: readonly FileRef[] }> {
+async function looked(desk: Desk, files: readonly FileRef[]): Promise<readonly Picture[]> {
   const until = AbortSignal.timeout(pictureMs);
   let room = maxPictureBytes;
   const pictures: Picture[] = [];
-  const others: FileRef[] = [];
-  for (const file of files) {
-    const isLooked = isPicture(file) && pictures.length < maxPictures && !until.aborted;
-    const picture = isLooked ? await pictureOf(desk, file, room) : null;
-    if (picture === null) others.push(file);
-    else {
-      room -= picture.bytes.byteLength;
-      pictures.push(picture);
-    }
+  for (const file of files.filter(isPicture)) {
+    if (pictures.length === maxPictures || until.aborted) break;
+    const picture = await pictureOf(desk, file, room);
+    if (picture === null) continue;
+    room -= picture.bytes.byteLength;
+    pictures.push(picture);
   }
-  return { pictures, others };
+  return pictures;
 }
 
 /** Made small; as it came where nothing makes it smaller and it fits. */
