@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createJsonLog } from './adapters/json-log.js';
 import { openEmbeddedStore, type EmbeddedStore } from './adapters/embedded/open-folder.js';
+import { createPictures } from './adapters/sharp-pictures.js';
 import { randomIds } from './adapters/random-ids.js';
 import { createMovableClock, systemClock } from './adapters/system-clock.js';
 import { openRulebook, type Rulebook } from './app/procedure/rulebook.js';
@@ -28,7 +29,8 @@ import { createChannelWatch } from './teams/channel-watch.js';
 import { createConnectorClients, type ConnectorClients } from './teams/connector-clients.js';
 import { createDeskDoors } from './teams/desk/desk-doors.js';
 import { refusedFileText } from './teams/file-sentences.js';
-import { createMessenger } from './teams/messenger.js';
+import { createFileUpload } from './teams/file-upload.js';
+import { createMessenger, createThreadReplies, type ReplyInThread } from './teams/messenger.js';
 import { createPace, noPace, type Pace, type Rank } from './teams/pace.js';
 import { teamsTable } from './teams/rate-table.js';
 import { createPersonProfiles } from './teams/person-profile.js';
@@ -132,7 +134,7 @@ async function listen(server: HttpServer, { port, host }: Config, store: Store):
  * What reaches out of the process: the platform's calls and who is in its teams. `wire` and `turnMessenger` are for answers,
  * which go before what the worker sends.
  */
-type Edge = { identity: BotIdentity; clients: ConnectorClients; pace: Pace; wire: Wire; messenger: Messenger; turnMessenger: Messenger; roster: Roster; attachments: Attachments; render: ReturnType<typeof createRender> };
+type Edge = { identity: BotIdentity; clients: ConnectorClients; pace: Pace; wire: Wire; messenger: Messenger; turnMessenger: Messenger; replyInThread: ReplyInThread; roster: Roster; attachments: Attachments; render: ReturnType<typeof createRender> };
 
 type EdgeParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log };
 
@@ -142,7 +144,8 @@ function createEdge({ config, store, rulebook, clock, log }: EdgeParts): Edge {
   const pace = config.rateTable === 'none' ? noPace : createPace({ rates: store.rates, clock, log });
   const wireOf = (rank: Rank): Wire => createWire({ clients, clock, botId: `28:${identity.appId}`, pace, rank });
   const render = createRender({ ids: randomIds, procedure: rulebook.present.procedure });
-  const messengerOf = (wire: Wire): Messenger => createMessenger({ wire, people: store.people, channels: store.channels, render });
+  const sends = { people: store.people, channels: store.channels, render };
+  const messengerOf = (wire: Wire): Messenger => createMessenger({ wire, ...sends });
   const wire = wireOf('turn');
   return {
     identity,
@@ -152,6 +155,7 @@ function createEdge({ config, store, rulebook, clock, log }: EdgeParts): Edge {
     render,
     messenger: messengerOf(wireOf('worker')),
     turnMessenger: messengerOf(wire),
+    replyInThread: createThreadReplies({ wire, ...sends }),
     roster: createTeamRoster({ clients, pace, channels: store.channels, people: store.people, clock, log }),
     attachments: createAttachments({ files: store.files, ids: randomIds, clock, log, rules: config, token: identity.token }),
   };
@@ -169,6 +173,10 @@ function createDesk({ config, store, rulebook, clock, log, edge, useCases }: Des
     ids: randomIds,
     roster: edge.roster,
     messenger: edge.turnMessenger,
+    replyInThread: edge.replyInThread,
+    pictures: createPictures({ log }),
+    upload: createFileUpload({ rules: config }),
+    noteGiven: (ticket, outcome) => (outcome === 'done' ? log.write('info', 'file-given', { ticket }) : log.write('warn', 'file-not-given', { ticket, code: outcome })),
     dialogs: createDialogs({ ids: randomIds }),
     profileOf: (inbound) => profiles.profileOf(inbound),
     surveyChannel: createChannelSurvey({ clients: edge.clients, pace: edge.pace, clock, log }),

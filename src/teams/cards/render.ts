@@ -19,6 +19,7 @@ import { caseName, caseNames, sayState } from './case-name.js';
 import { expand, type CardName, type Cards } from './catalogue.js';
 import { doneData, registerOfferData } from './done.js';
 import { draftData } from './draft.js';
+import { renderFile, type FileMessage } from './file-cards.js';
 import { foldedData } from './folded.js';
 import { glanceData } from './glance.js';
 import { holdDoneData, holdFormData, holdPlanData, holdReleasedData } from './hold.js';
@@ -40,7 +41,7 @@ import { helpData, welcomeData } from './welcome.js';
 import { whichCaseData } from './which-case.js';
 
 type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
-type About = Exclude<Message['kind'], 'text' | 'surface' | 'notice'>;
+type About = Exclude<Message['kind'], 'text' | 'surface' | 'notice' | FileMessage['kind']>;
 
 /**
  * Makes the card or text of any message.
@@ -57,6 +58,10 @@ export function createRender({ procedure, ids = { next: randomUUID } }: { proced
         return renderSurface(message, ids.next());
       case 'notice':
         return renderNotice(message, ids.next());
+      case 'file-offer':
+      case 'file-card':
+      case 'picture':
+        return renderFile(message);
       default:
         return renderAnswer(message, procedure, ids.next());
     }
