@@ -3,6 +3,7 @@ import { spokenNumbers } from '../../app/ticket/find-case.js';
 import type { Message } from '../../ports/messenger.js';
 import type { Phrase } from '../phrases/phrases.js';
 import { nearestPhrase, readPhrase } from '../phrases/read-phrase.js';
+import { isQuestionAbout, readSpoken, wordsSpoken } from '../phrases/spoken-to.js';
 import { isYesOrNo } from '../phrases/yes-or-no.js';
 import { readIntake } from '../../domain/intake/understand.js';
 import { whyNotRegister } from '../../app/intake/register-call.js';
@@ -13,9 +14,10 @@ import { sayNotFound, sayPhrase } from './say-phrase.js';
 
 /** Words alone, whatever else the message brought. */
 export async function hearWords(turn: Turn, text: string): Promise<readonly Message[]> {
-  const phrase = readPhrase(text);
+  const names = namesOf(turn);
+  const phrase = readSpoken(text, names);
   const answered = phrase === null ? null : await sayPhrase(turn, phrase);
-  return answered ?? hearFreely(turn, text);
+  return answered ?? hearFreely(turn, wordsSpoken(text, names, keywordsOf(turn)));
 }
 
 async function hearFreely(turn: Turn, text: string): Promise<readonly Message[]> {
@@ -25,6 +27,7 @@ async function hearFreely(turn: Turn, text: string): Promise<readonly Message[]>
   if (isYesOrNo(text) && !isAnswer(heard)) return [notUnderstood(turn, text)];
   switch (heard.kind) {
     case 'report':
+      if (isQuestionAbout(text, namesOf(turn))) return [{ kind: 'not-sure', words: text, key }];
       return said(await reportNow(turn, heard.words));
     case 'answer':
       return [heard.message];
@@ -35,6 +38,15 @@ async function hearFreely(turn: Turn, text: string): Promise<readonly Message[]>
     default:
       return heard satisfies never;
   }
+}
+
+/** What people call the bot: by its name in Teams, and by the keyword, which they take for its name. */
+function namesOf(turn: Turn): readonly string[] {
+  return [turn.inbound.bot.name, ...keywordsOf(turn)];
+}
+
+function keywordsOf({ desk }: Turn): readonly string[] {
+  return desk.rulebook.present.procedure.intake.keywords;
 }
 
 /** A bare "sí" or "no" answers a question or judges a solution; as more words of a draft it would be nothing. */
@@ -61,7 +73,7 @@ async function unfoundCase(turn: Turn, text: string): Promise<readonly Message[]
 /** In a channel only the keyword registers; the rest of the talk goes on in the person's own chat. */
 async function hearInChannel(turn: Turn, text: string): Promise<readonly Message[]> {
   const intake = readIntake(turn.desk.rulebook.present.procedure, text);
-  if (intake === null) return (await unfoundCase(turn, text)) ?? [notUnderstood(turn, text)];
+  if (intake === null || isQuestionAbout(text, namesOf(turn))) return (await unfoundCase(turn, text)) ?? [notUnderstood(turn, text)];
   const reported = await reportNow(turn, intake.words);
   return reported.kind === 'refused' ? reported.why : [{ kind: 'text', text: sayContinueInChat(turn.actor.name) }];
 }
