@@ -122,7 +122,7 @@ describe('a channel that was archived', () => {
     desk.connector.clearScript();
     await desk.pass(1);
     await liveAt(desk, 'infraestructura', name, 'Atiende Dora Vega');
-    expect(there().map((text) => (text.includes('llegó') ? 'message' : 'card'))).toEqual(['message', 'card']);
+    expect(there().map((text) => (text.includes('Llegó') ? 'message' : 'card'))).toEqual(['card', 'message']);
   });
 });
 
