@@ -16,7 +16,7 @@ export function isArrival({ kind }: Pick<Notice, 'kind'>): boolean {
 export type Call =
   | { kind: 'nobody' }
   | { kind: 'person'; person: PersonRef }
-  | { kind: 'group'; group: string; who: Exclude<CallPolicy, 'nobody'>; except: readonly PersonId[] };
+  | { kind: 'group'; group: string; who: Exclude<CallPolicy, 'none'>; except: readonly PersonId[] };
 
 /** What a group does where its procedure says nothing: a post in a channel notifies only people who are mentioned. */
 export function callPolicyOf(procedure: Procedure, group: string): CallPolicy {
@@ -38,7 +38,7 @@ export function callOf({ seq, to }: Pick<Notice, 'seq' | 'to'>, { ticket, histor
     return isNamed ? { kind: 'person', person: ticket.assignee } : { kind: 'nobody' };
   }
   const who = callPolicyOf(procedure, to.group);
-  return who === 'nobody' ? { kind: 'nobody' } : { kind: 'group', group: to.group, who, except };
+  return who === 'none' ? { kind: 'nobody' } : { kind: 'group', group: to.group, who, except };
 }
 
 /**

@@ -98,7 +98,7 @@ function reminder(ticket: Ticket, requester: Place, procedure: Procedure): reado
 
 /** Teams notifies nobody of a card in a channel: the group is told of a new case by a mention. Source: UARIV-08 */
 function groupCalled(group: string, procedure: Procedure): readonly Tell[] {
-  return callPolicyOf(procedure, group) === 'nobody' ? [] : [{ kind: 'arrived-here', to: { kind: 'channel', group } }];
+  return callPolicyOf(procedure, group) === 'none' ? [] : [{ kind: 'arrived-here', to: { kind: 'channel', group } }];
 }
 
 /** A desk that sent it learns the number that it has here. Source: SIGCE-02 */

@@ -102,7 +102,7 @@ export type Level = Provenance & { level: number; label: string };
  * Who is called by a mention when a case arrives at a group, new or escalated: nobody, its people who are available at that
  * moment, or everybody in its team.
  */
-export const callPolicies = ['nobody', 'on-duty', 'all'] as const;
+export const callPolicies = ['none', 'on-duty', 'all'] as const;
 export type CallPolicy = (typeof callPolicies)[number];
 
 export type Group = Provenance & {

@@ -74,7 +74,7 @@ describe('a new case', () => {
   });
 
   it('at a group that calls nobody is its card and nothing else', async () => {
-    const desk = await aDesk({ changed: (procedure) => ({ procedure: { ...procedure, groups: procedure.groups.map((g) => ({ ...g, call: 'nobody' })) }, hash: 'quiet' }) });
+    const desk = await aDesk({ changed: (procedure) => ({ procedure: { ...procedure, groups: procedure.groups.map((g) => ({ ...g, call: 'none' })) }, hash: 'quiet' }) });
     const id = await caseOf(desk);
     await desk.work();
     await advance(desk, id, 'take', 'beto');

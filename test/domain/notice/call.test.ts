@@ -32,7 +32,7 @@ describe('whom a case that arrives calls', () => {
   });
 
   it.each<[string, CallPolicy | undefined, string]>([
-    ['that calls nobody', 'nobody', 'nobody'],
+    ['that calls nobody', 'none', 'nobody'],
     ['that calls those on duty', 'on-duty', 'on-duty'],
     ['that calls all', 'all', 'all'],
     ['of a procedure that says nothing calls those on duty', undefined, 'on-duty'],

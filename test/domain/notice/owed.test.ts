@@ -72,7 +72,7 @@ describe('who is told what', () => {
   });
 
   it('a new case at a group that calls nobody owes its channel the card alone', () => {
-    const groups = uariv.procedure.groups.map((g) => (g.id === 'mesa' ? { ...g, call: 'nobody' as const } : g));
+    const groups = uariv.procedure.groups.map((g) => (g.id === 'mesa' ? { ...g, call: 'none' as const } : g));
     const quiet = { ...uariv, procedure: { ...uariv.procedure, groups } };
     expect(given(quiet).draftOf('ana', 'no abre').and(fill(completeForm), 'ana').told()).toEqual([]);
   });
