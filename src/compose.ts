@@ -1,3 +1,4 @@
+import type { Agent } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createJsonLog } from './adapters/json-log.js';
 import { openEmbeddedStore, type EmbeddedStore } from './adapters/embedded/open-folder.js';
@@ -62,7 +63,7 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
   const store = folder ?? (await openDatabase(config.mongodb ?? ''));
   const rulebook = await openRulebook(procedure, ref, store.archive);
   const clock = createMovableClock(systemClock);
-  const edge = createEdge({ config, store, rulebook, clock, log });
+  const edge = createEdge({ config, store, rulebook, clock, log, agent: await agentOf(config, log) });
   // Only local mode pays for the try-it page.
   const demo = folder !== null && config.mode === 'local' ? (await import('./local-demo.js')).createDemo({ config, store: folder, rulebook, clock, roster: edge.roster, log }) : null;
   const coordinators = new Set([...config.coordinators, ...(demo === null || config.coordinators.length > 0 ? [] : [demo.coordinator])].map(personId));
@@ -82,7 +83,7 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
     ],
     log,
   );
-  log.write('info', 'started', { mode: config.mode, procedure: ref.id, version: ref.version, store: store.provider });
+  log.write('info', 'started', { mode: config.mode, procedure: ref.id, version: ref.version, store: store.provider, proxy: config.proxy?.shown ?? null });
   return { address, stop: () => stopAll({ log, server, edge, useCases, store, demo, jobs }) };
 }
 
@@ -101,6 +102,11 @@ function openFolder({ dataFolder }: Config): Promise<EmbeddedStore> {
 async function openDatabase(address: string): Promise<Store> {
   const { openMongoStore } = await import('./adapters/mongodb/open-database.js');
   return orRefused(openMongoStore(address));
+}
+
+/** Only a desk behind a forward proxy pays for its client. */
+async function agentOf({ proxy }: Config, log: Log): Promise<Agent | null> {
+  return proxy === null ? null : (await import('./outbound/use-proxy.js')).useForwardProxy(proxy, log);
 }
 
 async function orRefused<T>(opening: Promise<T>): Promise<T> {
@@ -130,11 +136,11 @@ async function listen(server: HttpServer, { port, host }: Config, store: Store):
  */
 type Edge = { identity: BotIdentity; clients: ConnectorClients; pace: Pace; wire: Wire; messenger: Messenger; turnMessenger: Messenger; roster: Roster; attachments: Attachments; render: ReturnType<typeof createRender> };
 
-type EdgeParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log };
+type EdgeParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log; agent: Agent | null };
 
-function createEdge({ config, store, rulebook, clock, log }: EdgeParts): Edge {
+function createEdge({ config, store, rulebook, clock, log, agent }: EdgeParts): Edge {
   const identity = createBotIdentity(config.registration, config.loopbackIdentity, clock);
-  const clients = createConnectorClients(identity, config);
+  const clients = createConnectorClients(identity, config, undefined, agent);
   const pace = config.rateTable === 'none' ? noPace : createPace({ rates: store.rates, clock, log });
   const wireOf = (rank: Rank): Wire => createWire({ clients, clock, botId: `28:${identity.appId}`, pace, rank });
   const render = createRender({ ids: randomIds, procedure: rulebook.present.procedure });

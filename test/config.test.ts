@@ -59,6 +59,7 @@ describe('local mode', () => {
       allowLoopbackServices: true,
       loopbackIdentity: null,
       rateTable: 'teams',
+      proxy: null,
     });
   });
 

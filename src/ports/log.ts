@@ -7,6 +7,7 @@ export const logEvents = [
   'notice-sent', 'notice-unclear', 'notice-given-up', 'surface-painted', 'surface-unclear', 'surface-given-up', 'worker-failed', 'person-unreachable',
   'availability-changed', 'availability-unread',
   'roster-unavailable', 'rates-unavailable', 'group-bound', 'request-refused', 'file-refused', 'job-failed', 'local-page',
+  'proxy-failed', 'proxy-back',
 ] as const;
 export type LogEvent = (typeof logEvents)[number];
 

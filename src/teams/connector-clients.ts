@@ -1,3 +1,4 @@
+import type { Agent } from 'node:https';
 import { AppCredentials, ConnectorFactory } from 'botframework-connector';
 import type { ConnectorClient } from 'botframework-connector';
 import type { BotIdentity } from './authentication.js';
@@ -39,12 +40,16 @@ const MOST_CLIENTS = 64;
 
 /**
  * The SDK's connector clients, made once and mended: no retry of their own (they repeat sends that may have arrived),
- * no redirects (they would take the token along), and a time limit, which the SDK does not have.
+ * no redirects (they would take the token along), no look of their own for a forward proxy (they would ask one for this
+ * machine's addresses, and take its refusals for the platform's), and a time limit, which the SDK does not have.
+ *
+ * @param agent of the way out through a forward proxy; null: there is none
  */
 export function createConnectorClients(
   identity: BotIdentity,
   rules: ServiceRules,
   timeLimitMs = 10_000,
+  agent: Agent | null = null,
 ): ConnectorClients {
   const clients = new Map<string, Promise<ConnectorClient>>();
   const factory = identity.authentication.createConnectorFactory(identity.claims);
@@ -55,7 +60,7 @@ export function createConnectorClients(
     if (!isAllowedService(serviceUrl, rules))
       return Promise.reject(new ForeignService('not an allowed service address'));
     if (clients.size >= MOST_CLIENTS) clients.clear();
-    const made = factory.create(serviceUrl).then((client) => mend(client, timeLimitMs));
+    const made = factory.create(serviceUrl).then((client) => mend(client, timeLimitMs, agent));
     clients.set(serviceUrl, made);
     made.catch(() => clients.delete(serviceUrl));
     return made;
@@ -96,16 +101,16 @@ export class SharedConnectorFactory extends ConnectorFactory {
   }
 }
 
-type Request = { abortSignal?: AbortSignal };
+type Request = { url: string; abortSignal?: AbortSignal; agent?: Agent };
 type Policy<R> = { name: string; sendRequest(request: R, next: (request: R) => Promise<unknown>): Promise<unknown> };
 type Pipeline = {
   removePolicy(which: { name: string }): readonly unknown[];
   addPolicy(policy: Policy<Request>, options?: { phase?: 'Sign' }): void;
 };
 
-function mend(client: ConnectorClient, timeLimitMs: number): ConnectorClient {
+function mend(client: ConnectorClient, timeLimitMs: number, agent: Agent | null): ConnectorClient {
   const pipeline = pipelineOf(client);
-  for (const name of ['defaultRetryPolicy', 'redirectPolicy']) {
+  for (const name of ['defaultRetryPolicy', 'redirectPolicy', 'proxyPolicy']) {
     if (pipeline.removePolicy({ name }).length === 0) throw new Error(`the SDK's pipeline has no ${name} any more`);
   }
   const departed = new WeakSet<Request>();
@@ -124,7 +129,15 @@ function mend(client: ConnectorClient, timeLimitMs: number): ConnectorClient {
     name: 'precaso-time-limit',
     sendRequest: (request, next) => limited(request, next, departed, timeLimitMs),
   });
+  if (agent !== null) pipeline.addPolicy(wayOut(agent));
   return client;
+}
+
+function wayOut(agent: Agent): Policy<Request> {
+  return {
+    name: 'precaso-way-out',
+    sendRequest: (request, next) => next(request.url.startsWith('https:') ? Object.assign(request, { agent }) : request),
+  };
 }
 
 async function limited(
@@ -168,6 +181,11 @@ const NEVER_CONNECTED = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'proxy-unreachable',
+  'proxy-silent',
+  'proxy-credentials',
+  'proxy-refused',
 ]);
 
 function neverConnected(error: unknown): boolean {
