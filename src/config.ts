@@ -2,6 +2,8 @@ import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import { PROXY_SETTINGS, readForwardProxy } from './settings/forward-proxy.js';
 import type { ForwardProxy } from './settings/forward-proxy.js';
+import { readPages } from './settings/pages.js';
+import type { PublicPages } from './settings/pages.js';
 import { createReader } from './settings/reader.js';
 import type { ConfigFault, Environment, Reader } from './settings/reader.js';
 
@@ -47,6 +49,8 @@ export type Config = Readonly<{
   rateTable: 'teams' | 'none';
   /** The way out; null in local mode, which calls nobody but itself. */
   proxy: ForwardProxy | null;
+  /** The pages to which the app's links lead, if the desk publishes them; null: the entity does. */
+  pages: PublicPages | null;
 }>;
 
 /** Every fault of the environment at once; nothing was started. */
@@ -111,6 +115,7 @@ function readAll(reader: Reader): Config {
     loopbackIdentity,
     rateTable: readRateTable(reader, mode === 'local' || loopbackIdentity !== null),
     proxy: mode === 'local' ? null : readForwardProxy(reader),
+    pages: readPages(reader),
   };
 }
 

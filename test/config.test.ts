@@ -60,6 +60,7 @@ describe('local mode', () => {
       loopbackIdentity: null,
       rateTable: 'teams',
       proxy: null,
+      pages: null,
     });
   });
 

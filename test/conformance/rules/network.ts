@@ -25,5 +25,22 @@ export const network: Section = { title: 'Identity, network, app package', rules
       enforced: 'none',
       seen: false,
     },
+    {
+      rule: 'A package must name the developer’s website, privacy and terms pages by https addresses, which people open from the app; the build makes none whose links lead nowhere, and the desk publishes simple pages if it is told to.',
+      sources: ['@microsoft/app-manifest teams/v1.29/MicrosoftTeams.schema.json'],
+      shown: [
+        ...shownBy('manifest/app-package', 'is not made with links that lead nowhere: all that is missing is named, and the other way'),
+        ...shownBy('http/public-pages.int', '%s says in Spanish what it is, fits a telephone, and names whom to ask'),
+      ],
+      enforced: 'none',
+      seen: false,
+    },
+    {
+      rule: 'An app’s version is three numbers and rises with each package; the first that is handed in is 1.0.0.',
+      sources: ['@microsoft/app-manifest teams/v1.29/MicrosoftTeams.schema.json'],
+      shown: shownBy('manifest/app-package', 'begins at version 1.0.0, whatever the program’s own is'),
+      enforced: 'none',
+      seen: false,
+    },
   ],
 };
