@@ -1,3 +1,4 @@
+import type { Agent } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createJsonLog } from './adapters/json-log.js';
 import { openEmbeddedStore, type EmbeddedStore } from './adapters/embedded/open-folder.js';
@@ -8,6 +9,7 @@ import { openRulebook, type Rulebook } from './app/procedure/rulebook.js';
 import { createUseCases, type UseCases } from './app/use-cases.js';
 import type { Config } from './config.js';
 import { personId } from './domain/roster/person.js';
+import { createPublicPages } from './http/public-pages.js';
 import { createHttpServer, type HttpServer } from './http/server.js';
 import type { Demo } from './local-demo.js';
 import type { Clock } from './ports/clock.js';
@@ -17,6 +19,7 @@ import type { Roster } from './ports/roster.js';
 import { StoreRefused } from './ports/store-refused.js';
 import type { Store } from './ports/store.js';
 import { loadProcedure } from './procedures/load-procedures.js';
+import type { Recorder } from './recording/recorder.js';
 import { startJobs } from './schedule/jobs.js';
 import { createAttachments, type Attachments } from './teams/attachments.js';
 import { createBotIdentity, type BotIdentity } from './teams/authentication.js';
@@ -26,7 +29,7 @@ import { notOpenedDialog } from './teams/cards/not-opened-dialog.js';
 import { createRender } from './teams/cards/render.js';
 import { createChannelSurvey } from './teams/channel-survey.js';
 import { createChannelWatch } from './teams/channel-watch.js';
-import { createConnectorClients, type ConnectorClients } from './teams/connector-clients.js';
+import { createConnectorClients, type ConnectorClients, type Outside } from './teams/connector-clients.js';
 import { createDeskDoors } from './teams/desk/desk-doors.js';
 import { refusedFileText } from './teams/file-sentences.js';
 import { createFileUpload } from './teams/file-upload.js';
@@ -47,6 +50,8 @@ export class StartRefused extends Error {
 export type App = {
   /** Where it listens, with the port that it was given. */
   address: string;
+  /** The file into which what travels is recorded; null: nothing is. */
+  recording: string | null;
   /** No new turns; those under way end; the folder is let go. Within 10 s. */
   stop(): Promise<void>;
 };
@@ -68,13 +73,14 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
   const store = folder ?? (await openDatabase(config.mongodb ?? ''));
   const rulebook = await openRulebook(procedure, ref, store.archive);
   const clock = createMovableClock(systemClock);
-  const edge = createEdge({ config, store, rulebook, clock, log });
+  const recording = await recordingOf(config, clock, log);
+  const edge = createEdge({ config, store, rulebook, clock, log, outside: { agent: await agentOf(config, log), exchanges: recording.exchanges } });
   // Only local mode pays for the try-it page.
   const demo = folder !== null && config.mode === 'local' ? (await import('./local-demo.js')).createDemo({ config, rateTable: config.rateTable === 'teams' ? teamsTable : null, store: folder, rulebook, clock, roster: edge.roster, log }) : null;
   const coordinators = new Set([...config.coordinators, ...(demo === null || config.coordinators.length > 0 ? [] : [demo.coordinator])].map(personId));
   const useCases = createUseCases({ ...store, ...edge, clock, ids: randomIds, log }, { rulebook, coordinators, owner: randomIds.next(), leaseMs });
-  const bot = createDesk({ config, store, rulebook, clock, log, edge, useCases });
-  const server = createHttpServer({ bot, log, isReady: async () => (await store.archive.load(ref)) !== null, local: demo ?? undefined });
+  const bot = recording.deliveriesTo(createDesk({ config, store, rulebook, clock, log, edge, useCases }));
+  const server = createHttpServer({ bot, log, isReady: async () => (await store.archive.load(ref)) !== null, local: demo ?? undefined, pages: config.pages === null ? null : createPublicPages(config.pages) });
   // A folder is ours alone: leases in it are of processes that are gone. In a database they may be of others at work.
   if (folder !== null) await useCases.takeOver();
   const port = await listen(server, config, store);
@@ -88,8 +94,8 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
     ],
     log,
   );
-  log.write('info', 'started', { mode: config.mode, procedure: ref.id, version: ref.version, store: store.provider });
-  return { address, stop: () => stopAll({ log, server, edge, useCases, store, demo, jobs }) };
+  log.write('info', 'started', { mode: config.mode, procedure: ref.id, version: ref.version, store: store.provider, proxy: config.proxy?.shown ?? null });
+  return { address, recording: recording.file, stop: () => stopAll({ log, server, edge, useCases, store, demo, jobs }).then(() => recording.settled()) };
 }
 
 async function procedureOf(config: Config) {
@@ -107,6 +113,25 @@ function openFolder({ dataFolder }: Config): Promise<EmbeddedStore> {
 async function openDatabase(address: string): Promise<Store> {
   const { openMongoStore } = await import('./adapters/mongodb/open-database.js');
   return orRefused(openMongoStore(address));
+}
+
+/** What travels, recorded in a test tenant only. */
+type Recording = Pick<Recorder, 'deliveriesTo' | 'settled'> & { exchanges: Recorder | null; file: string | null };
+
+async function recordingOf({ recordingFolder }: Config, clock: Clock, log: Log): Promise<Recording> {
+  if (recordingFolder === null) return { exchanges: null, file: null, deliveriesTo: (bot) => bot, settled: () => Promise.resolve() };
+  try {
+    const recorder = await (await import('./recording/recorder.js')).openRecorder(recordingFolder, { clock, log });
+    log.write('warn', 'recording');
+    return { ...recorder, exchanges: recorder };
+  } catch (cause) {
+    throw new StartRefused(`No se puede grabar en «${recordingFolder}» (PRECASO_RECORD): no se puede escribir en esa carpeta.`, { cause });
+  }
+}
+
+/** Only a desk behind a forward proxy pays for its client. */
+async function agentOf({ proxy }: Config, log: Log): Promise<Agent | null> {
+  return proxy === null ? null : (await import('./outbound/use-proxy.js')).useForwardProxy(proxy, log);
 }
 
 async function orRefused<T>(opening: Promise<T>): Promise<T> {
@@ -134,13 +159,13 @@ async function listen(server: HttpServer, { port, host }: Config, store: Store):
  * What reaches out of the process: the platform's calls and who is in its teams. `wire` and `turnMessenger` are for answers,
  * which go before what the worker sends.
  */
-type Edge = { identity: BotIdentity; clients: ConnectorClients; pace: Pace; wire: Wire; messenger: Messenger; turnMessenger: Messenger; replyInThread: ReplyInThread; roster: Roster; attachments: Attachments; render: ReturnType<typeof createRender> };
+type Edge = { identity: BotIdentity; outside: Outside; clients: ConnectorClients; pace: Pace; wire: Wire; messenger: Messenger; turnMessenger: Messenger; replyInThread: ReplyInThread; roster: Roster; attachments: Attachments; render: ReturnType<typeof createRender> };
 
-type EdgeParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log };
+type EdgeParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log; outside: Outside };
 
-function createEdge({ config, store, rulebook, clock, log }: EdgeParts): Edge {
+function createEdge({ config, store, rulebook, clock, log, outside }: EdgeParts): Edge {
   const identity = createBotIdentity(config.registration, config.loopbackIdentity, clock);
-  const clients = createConnectorClients(identity, config);
+  const clients = createConnectorClients(identity, config, undefined, outside);
   const pace = config.rateTable === 'none' ? noPace : createPace({ rates: store.rates, clock, log });
   const wireOf = (rank: Rank): Wire => createWire({ clients, clock, botId: `28:${identity.appId}`, pace, rank });
   const render = createRender({ ids: randomIds, procedure: rulebook.present.procedure });
@@ -149,6 +174,7 @@ function createEdge({ config, store, rulebook, clock, log }: EdgeParts): Edge {
   const wire = wireOf('turn');
   return {
     identity,
+    outside,
     clients,
     pace,
     wire,
