@@ -80,7 +80,7 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
   const coordinators = new Set([...config.coordinators, ...(demo === null || config.coordinators.length > 0 ? [] : [demo.coordinator])].map(personId));
   const useCases = createUseCases({ ...store, ...edge, clock, ids: randomIds, log }, { rulebook, coordinators, owner: randomIds.next(), leaseMs });
   const bot = recording.deliveriesTo(createDesk({ config, store, rulebook, clock, log, edge, useCases }));
-  const server = createHttpServer({ bot, log, isReady: async () => (await store.archive.load(ref)) !== null, local: demo ?? undefined, pages: config.pages === null ? null : createPublicPages(config.pages) });
+  const server = createHttpServer({ bot, log, isReady: async () => (await store.archive.load(ref)) !== null, local: demo ?? undefined, pages: pagesOf(config) });
   // A folder is ours alone: leases in it are of processes that are gone. In a database they may be of others at work.
   if (folder !== null) await useCases.takeOver();
   const port = await listen(server, config, store);
@@ -96,6 +96,10 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
   );
   log.write('info', 'started', { mode: config.mode, procedure: ref.id, version: ref.version, store: store.provider, proxy: config.proxy?.shown ?? null });
   return { address, recording: recording.file, stop: () => stopAll({ log, server, edge, useCases, store, demo, jobs }).then(() => recording.settled()) };
+}
+
+function pagesOf({ pages }: Config): ReturnType<typeof createPublicPages> | null {
+  return pages === null ? null : createPublicPages(pages);
 }
 
 async function procedureOf(config: Config) {

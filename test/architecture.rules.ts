@@ -34,7 +34,7 @@ export const ROOMS: readonly Room[] = [
     path: 'settings',
     purpose: 'groups of settings that config.ts puts together',
     rooms: ['settings'],
-    packages: [],
+    packages: ['node:*'],
   },
   {
     path: 'compose.ts',

@@ -61,6 +61,7 @@ describe('local mode', () => {
       rateTable: 'teams',
       proxy: null,
       pages: null,
+      recordingFolder: null,
     });
   });
 

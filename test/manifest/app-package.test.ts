@@ -40,7 +40,7 @@ describe('the app package for Teams', () => {
       expect(manifest).not.toHaveProperty('authorization');
       expect(manifest).not.toHaveProperty('webApplicationInfo');
     }
-    const { manifest, faults } = draftManifest({ ...settings, PRECASO_RSC_MEMBERS: '1' }, defaults);
+    const { manifest, faults } = draftManifest({ ...published, PRECASO_RSC_MEMBERS: '1' }, defaults);
     expect([...faults, ...manifestFaults(manifest)]).toEqual([]);
     expect(manifest).toMatchObject({
       webApplicationInfo: { id: settings.MicrosoftAppId, resource: `api://${settings.MicrosoftAppId}` },

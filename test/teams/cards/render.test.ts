@@ -150,10 +150,10 @@ describe('messages that arrive once', () => {
     const reason = '*No* abre [esto](https://example.org) <at>Ana</at> 1.- C:\\temp\\_x';
     const view = taken().advances(beto, 'escalate', { ...escalation, reason }).view;
     const rendered = render(notice('escalated-here', view, 'ticket-escalated', [refOf(dora)]));
-    const text = rendered.kind === 'text' ? rendered.text.replace('<at>Dora Vega</at>: ', '') : '';
+    const text = rendered.kind === 'text' ? rendered.text.replace(' <at>Dora Vega</at>', '') : '';
     const { android, desktop } = drawings(text);
     expect([android, desktop].map(markupOf)).toEqual([['<strong>'], ['<strong>']]);
-    expect([android, desktop].map(readWords)).toEqual(Array.from({ length: 2 }, () => `llegó CASO-000045 de Mesa de servicios: «${reason}»`));
+    expect([android, desktop].map(readWords)).toEqual(Array.from({ length: 2 }, () => `Llegó CASO-000045 de Mesa de servicios: «${reason}»`));
   });
 
   it('UARIV-04 a case that comes back down was sent back, not escalated', () => {
