@@ -48,7 +48,7 @@ export function executeOutcome(answer: BotAnswer): Outcome {
 /** `fileConsent/invoke` wants no payload at all; with one the client says that the app cannot be reached. */
 export function consentOutcome(answer: BotAnswer): Outcome {
   if (answer.kind === 'unanswered') return UNREACHABLE;
-  return answer.status === 200 && answer.body === '' ? { outcome: 'sent' } : TRY_AGAIN;
+  return answer.status === 200 && complaintOf('fileConsent/invoke', answer.body) === null ? { outcome: 'sent' } : TRY_AGAIN;
 }
 
 /** `task/fetch` and `task/submit`: the next card, a sentence, or nothing, which closes the dialog. */

@@ -9,6 +9,7 @@ import type { Outcome } from '../../src/local-teams/invoke-answer.js';
 import { isObject, objectAt, parseJson, textAt } from '../../src/local-teams/json.js';
 import type { Json, JsonObject } from '../../src/local-teams/json.js';
 import type { Place } from '../../src/local-teams/place.js';
+import { splitActivity } from '../../src/local-teams/wire-rules/message-rules.js';
 import { sendUpload, uploadAttachments } from '../../src/local-teams/upload-routes.js';
 import { notOpenedDialog } from '../../src/teams/cards/not-opened-dialog.js';
 import { createBotClient } from './bot-client.js';
@@ -139,7 +140,7 @@ const FORM = ['BadSyntax', 'BadArgument', 'MessageSizeTooBig'];
 
 /** What the desk should not have said, whoever answered it: refusals that a test scripted are not the desk's. */
 function illFormed({ calls }: FakeConnector): readonly unknown[] {
-  const isSplit = ({ activity }: (typeof calls)[number]): boolean => typeof activity['text'] === 'string' && Array.isArray(activity['attachments']);
+  const isSplit = ({ activity }: (typeof calls)[number]): boolean => splitActivity(activity).length > 1;
   const refusal = (answered: Json): JsonObject => (isObject(answered) ? objectAt(answered, 'error') : {});
   const isRefused = (error: JsonObject): boolean => FORM.includes(textAt(error, 'code') ?? '') && !(textAt(error, 'message') ?? '').startsWith('Scripted');
   return calls.filter((call) => isRefused(refusal(call.answered)) || isSplit(call)).map(({ method, path, answered }) => ({ method, path, answered }));

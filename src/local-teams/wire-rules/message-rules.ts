@@ -68,14 +68,18 @@ function entityFault(activity: JsonObject): Answer | null {
 }
 
 /**
- * The messages that Teams makes of one activity: text and attachments stand apart, and so do several cards in a list. The
- * answer then has no id.
+ * The messages that Teams makes of one activity: text and cards stand apart, and so do several cards in a list. The answer
+ * then has no id. A picture stays with the words.
  */
 export function splitActivity(activity: JsonObject): readonly JsonObject[] {
   const { text, attachments: _all, ...rest } = activity;
+  const isPicture = (attachment: JsonObject): boolean => (textAt(attachment, 'contentType') ?? '').startsWith('image/');
   const attachments = objectsAt(activity, 'attachments');
-  const words = typeof text === 'string' && text.trim() !== '' ? [{ ...rest, text }] : [];
+  const [pictures, cards] = [attachments.filter(isPicture), attachments.filter((one) => !isPicture(one))];
+  const hasWords = typeof text === 'string' && text.trim() !== '';
+  const first = { ...rest, ...(hasWords ? { text } : {}), ...(pictures.length > 0 ? { attachments: pictures } : {}) };
+  const words = hasWords || pictures.length > 0 ? [first] : [];
   const isCarousel = textAt(activity, 'attachmentLayout') === 'carousel';
-  const groups = isCarousel ? [attachments] : attachments.map((one) => [one]);
+  const groups = isCarousel ? [cards] : cards.map((one) => [one]);
   return [...words, ...groups.filter((group) => group.length > 0).map((group) => ({ ...rest, attachments: group }))];
 }
