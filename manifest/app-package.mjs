@@ -41,6 +41,12 @@ const REQUIRED = [
 ];
 
 /**
+ * Permissions that a team's owner gives when the app is installed there: who is in that team and its channels. Only if the
+ * roster is refused without them; Microsoft's pages do not agree whether it is.
+ */
+const MEMBER_PERMISSIONS = ['TeamMember.Read.Group', 'ChannelMember.Read.Group'];
+
+/**
  * The manifest for this environment, with every fault of the settings at once; the placeholder stands in for a bad
  * value, so that the rest can be checked as well.
  *
@@ -67,6 +73,12 @@ export function draftManifest(env, { version }) {
       placeholder: `https://${host}${path}`,
       isGood: isHttps,
     });
+  const asksForMembers = read({
+    name: 'PRECASO_RSC_MEMBERS',
+    expected: '1 para pedir el permiso de leer miembros, 0 o nada para no pedirlo',
+    placeholder: '0',
+    isGood: (value) => value === '1' || value === '0',
+  });
   const base = JSON.parse(readFileSync(new URL('manifest.json', import.meta.url), 'utf8'));
   const manifest = {
     ...base,
@@ -88,6 +100,7 @@ export function draftManifest(env, { version }) {
       privacyUrl: link('PRECASO_PRIVACY_URL', '/privacidad'),
       termsOfUseUrl: link('PRECASO_TERMS_URL', '/terminos'),
     },
+    ...(asksForMembers === '1' ? memberPermissions(botId) : {}),
     bots: base.bots.map((/** @type {object} */ bot) => ({ botId, ...bot })),
     validDomains: [host],
   };
@@ -95,6 +108,17 @@ export function draftManifest(env, { version }) {
     ({ name, placeholder, expected }) => `${name} no está; en su lugar va ${placeholder}. Espera ${expected}`,
   );
   return { manifest, placeholders, faults };
+}
+
+/**
+ * `resource` does nothing here, but Teams refuses the package without a value.
+ *
+ * @param {string} appId
+ * @returns {Record<string, unknown>}
+ */
+function memberPermissions(appId) {
+  const resourceSpecific = MEMBER_PERMISSIONS.map((name) => ({ name, type: 'Application' }));
+  return { webApplicationInfo: { id: appId, resource: `api://${appId}` }, authorization: { permissions: { resourceSpecific } } };
 }
 
 /**

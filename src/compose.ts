@@ -22,6 +22,8 @@ import { createBotIdentity, type BotIdentity } from './teams/authentication.js';
 import { createBot, type Bot } from './teams/bot.js';
 import { createDialogs } from './teams/cards/dialogs.js';
 import { createRender } from './teams/cards/render.js';
+import { createChannelSurvey } from './teams/channel-survey.js';
+import { createChannelWatch } from './teams/channel-watch.js';
 import { createConnectorClients, type ConnectorClients } from './teams/connector-clients.js';
 import { createDeskDoors } from './teams/desk/desk-doors.js';
 import { refusedFileText } from './teams/file-sentences.js';
@@ -168,6 +170,8 @@ function createDesk({ config, store, rulebook, clock, log, edge, useCases }: Des
     messenger: edge.turnMessenger,
     dialogs: createDialogs({ ids: randomIds }),
     profileOf: (inbound) => profiles.profileOf(inbound),
+    surveyChannel: createChannelSurvey({ clients: edge.clients, pace: edge.pace, clock, log }),
+    watchChannel: createChannelWatch({ channels: store.channels, clock, log }),
     keepFiles: async (inbound) => {
       const { kept, refused } = await edge.attachments.keepAll(inbound);
       return { kept, refused: refused.map(refusedFileText) };

@@ -24,7 +24,7 @@ import { createSweepDue } from './delivery/sweep-due.js';
 import { createTakeOver } from './delivery/take-over.js';
 import { createDeskAtAGlance } from './desk/desk-at-a-glance.js';
 import { createUntoldCases } from './desk/untold-cases.js';
-import { createBindChannel } from './group/bind-channel.js';
+import { createBindChannel, createPlanBinding } from './group/bind-channel.js';
 import { createBeginAgain } from './intake/begin-again.js';
 import { createRegisterCall } from './intake/register-call.js';
 import { createRemoveLooseFiles } from './intake/remove-loose-files.js';
@@ -103,6 +103,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     holdClocks: createHoldClocks({ ...parts, obey }),
     releaseClocks: createReleaseClocks({ ...parts, obey }),
     removeLooseFiles: createRemoveLooseFiles(ports),
+    planBinding: createPlanBinding({ ...parts, procedure: settings.rulebook.present.procedure }),
     bind: createBindChannel({ ...parts, procedure: settings.rulebook.present.procedure, claimDue }),
     takeOver: createTakeOver(parts),
     giveBack: createGiveBack({ ...parts, deliveries }),

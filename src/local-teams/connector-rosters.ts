@@ -4,14 +4,15 @@ import type { Answer } from './http-answer.js';
 import type { JsonObject } from './json.js';
 import { parsePlace } from './place.js';
 
-/** Who is in a chat, a channel or a team; null when there is no such place. */
+/** Who is in a chat, a channel or a team; null when there is no such place. A thread of a channel is none: Teams knows no roster by its id. */
 export function membersOf(demo: DemoTeam, conversationId: string): readonly DemoPerson[] | null {
-  const { conversationId: id } = parsePlace(conversationId);
+  const { conversationId: id, rootId } = parsePlace(conversationId);
   const owner = demo.people.find((person) => person.chatId === id);
   if (owner !== undefined) return [owner];
   const channel = demo.channels.find((one) => one.channelId === id || one.teamId === id);
-  if (channel === undefined) return null;
-  return demo.people.filter((person) => channel.memberIds.includes(person.id));
+  if (channel === undefined || rootId !== null) return null;
+  const ids = channel.channelId === id ? (channel.ownMemberIds ?? channel.memberIds) : channel.memberIds;
+  return demo.people.filter((person) => ids.includes(person.id));
 }
 
 /** One member, by `29:…`, directory id or sign-in name. */
@@ -32,11 +33,11 @@ export function allMembers(demo: DemoTeam, conversationId: string): Answer {
   return members === null ? noConversation() : ok(members.map((person) => account(demo, person)));
 }
 
-/** Pages of 50 to 500; the token is where the next page begins. */
+/** Pages of 50 to 500, whatever is asked for; the token is where the next page begins. */
 export function pagedMembers(demo: DemoTeam, conversationId: string, query: URLSearchParams): Answer {
   const members = membersOf(demo, conversationId);
   if (members === null) return noConversation();
-  const size = Math.min(500, Math.max(1, Math.trunc(Number(query.get('pageSize') ?? 200)) || 200));
+  const size = Math.min(500, Math.max(50, Math.trunc(Number(query.get('pageSize') ?? 200)) || 200));
   const from = Math.max(0, Math.trunc(Number(query.get('continuationToken') ?? 0)) || 0);
   const page = members.slice(from, from + size).map((person) => account(demo, person));
   const next = from + size < members.length ? { continuationToken: String(from + size) } : {};
@@ -64,7 +65,7 @@ export function teamChannels(demo: DemoTeam, teamId: string): Answer {
   return ok({
     conversations: [
       { id: team.teamId, name: null, type: 'standard' },
-      { id: team.channelId, name: team.label, type: 'standard' },
+      { id: team.channelId, name: team.label, type: team.type },
     ],
   });
 }
@@ -82,8 +83,8 @@ function account(demo: DemoTeam, person: DemoPerson): JsonObject {
     givenName: person.givenName,
     surname: person.surname,
     email: person.email,
-    userPrincipalName: person.email,
+    userPrincipalName: person.isGuest === true ? `${person.email.replace('@', '_')}#EXT#@entidad.onmicrosoft.com` : person.email,
     tenantId: demo.tenantId,
-    userRole: 'user',
+    userRole: person.isGuest === true ? 'guest' : 'user',
   };
 }

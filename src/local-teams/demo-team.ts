@@ -24,6 +24,8 @@ export interface DemoPerson {
   readonly groupId: string | null;
   /** The personal chat with the bot, `a:…`. */
   readonly chatId: string;
+  /** From another organisation; nobody of the demo is, tests have some. */
+  readonly isGuest?: boolean;
 }
 
 export interface DemoChannel {
@@ -36,6 +38,10 @@ export interface DemoChannel {
   readonly teamName: string;
   readonly aadGroupId: string;
   readonly channelId: string;
+  /** As Teams names it; all of the demo are standard. */
+  readonly type: 'standard' | 'private' | 'shared';
+  /** Who is in a channel that is not standard; in one that is, the team. */
+  readonly ownMemberIds?: readonly string[];
   readonly memberIds: readonly string[];
 }
 
@@ -99,6 +105,7 @@ function channel(group: DemoGroup, all: readonly DemoGroup[], members: readonly 
     teamId: `19:${digest(`team ${group.id}`, 32)}@thread.tacv2`,
     teamName: twin ? `${group.label}, nivel ${group.level}` : group.label,
     aadGroupId: guid(`team ${group.id}`),
+    type: 'standard',
     channelId: `19:${digest(`channel ${group.id}`, 32)}@thread.tacv2`,
     memberIds: members.map((member) => member.id),
   };

@@ -141,7 +141,7 @@ function channelData(sender: Sender, place: Place): JsonObject {
     teamsChannelId: channel.channelId,
     teamsTeamId: channel.teamId,
     team: { id: channel.teamId, aadGroupId: channel.aadGroupId, name: channel.teamName },
-    channel: { id: channel.channelId, name: channel.label },
+    channel: { id: channel.channelId, name: channel.label, type: channel.type },
   };
 }
 

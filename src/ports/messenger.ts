@@ -82,6 +82,26 @@ export type UntoldList = { groups: readonly string[] | null; from: UntoldPlace |
 
 export type ToTell = { people: number; channels: number };
 
+/**
+ * A channel that a coordinator is asked to confirm as a group's: what would change, and who is in its team.
+ *
+ * @property stands  where the group's channel is now
+ * @property other   label of the group that loses this channel
+ * @property seen    how the bindings stood, so that a late press is found out
+ * @property leftOut guests and accounts without a directory
+ * @property isTold  whether the platform said that the channel is standard
+ */
+export type PlannedBinding = {
+  group: Pick<Procedure['groups'][number], 'id' | 'label' | 'level'>;
+  place: { team: string; channel: string };
+  stands: 'nowhere' | 'here' | 'elsewhere';
+  other: string | null;
+  seen: { since: Instant | null; other: string | null };
+  members: readonly PersonRef[];
+  leftOut: number;
+  isTold: boolean;
+};
+
 /** A form that comes back: as it was typed, and what is wrong at each field. */
 export type TypedForm = { typed: FieldValues; faults: readonly FieldFault[] };
 
@@ -103,6 +123,7 @@ export type Message =
   | { kind: 'maybe-answer'; case: CaseView; words: string; key: string }
   | { kind: 'closed-case'; case: CaseView; words: string; key: string }
   | { kind: 'which-case-for-files'; files: readonly { id: string; name: string }[]; cases: readonly CaseView[]; refused: readonly string[]; words: string }
+  | { kind: 'binding-plan'; plan: PlannedBinding }
   | { kind: 'register-offer'; desk: DeskView }
   | { kind: 'my-cases'; list: CaseList }
   | { kind: 'audit'; case: CaseView }

@@ -2,7 +2,7 @@ import type { PersonId, PersonRef } from '../domain/roster/person.js';
 
 /** Who belongs to which group at this moment, by the rosters of the bound teams. */
 export interface Roster {
-  /** Groups that the person is a member of. @throws {RosterUnavailable} when a roster cannot be read and none is remembered */
+  /** Groups that the person is a member of. @throws {RosterUnavailable} when a roster that may have them cannot be read and none is remembered; it has the groups that are known */
   groupsOf(person: PersonId): Promise<readonly string[]>;
   /** Members of a group, by name. Empty when the group has no channel. @throws {RosterUnavailable} */
   membersOf(group: string): Promise<readonly PersonRef[]>;
@@ -14,4 +14,13 @@ export interface Roster {
 export class RosterUnavailable extends Error {
   override readonly name = 'RosterUnavailable';
   readonly code = 'roster-unavailable';
+  /** The platform's code where it refused: it stays so until somebody acts. Null where it did not answer, which passes by itself. */
+  readonly refusedWith: string | null;
+  /** Groups that the person is of by the rosters that could be read. */
+  readonly known: readonly string[];
+  constructor(message?: string, { refusedWith = null, known = [], ...options }: ErrorOptions & { refusedWith?: string | null; known?: readonly string[] } = {}) {
+    super(message, options);
+    this.refusedWith = refusedWith;
+    this.known = known;
+  }
 }

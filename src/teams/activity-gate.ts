@@ -5,6 +5,7 @@ import { shapeActivity } from './activity-shape.js';
 import type { ShapedActivity } from './activity-shape.js';
 import { isAllowedService } from './allowed-services.js';
 import type { ServiceRules } from './allowed-services.js';
+import { channelKindOf } from './channel-kind.js';
 import { offeredFiles } from './file-offers.js';
 import type { ConversationKind, Inbound, Installation, Member, MembersChange, Origin, Sender } from './inbound.js';
 import type { JsonObject } from './json.js';
@@ -86,6 +87,7 @@ function originOf(activity: ShapedActivity, tenant: string): Origin {
     id: activity.id ?? '',
     conversation: Object.freeze({ id: conversation.id, kind: conversationKind(activity) }),
     channel: channelData?.channel?.id ?? null,
+    channelKind: channelKindOf(channelData?.channel?.type, channelData?.team?.type),
     team: channelData?.team?.id ?? null,
     tenant,
     serviceUrl: activity.serviceUrl,

@@ -5,6 +5,7 @@ const words = z.string().nullish();
 
 const account = z.object({ id, name: words, aadObjectId: z.string().max(128).nullish() });
 const named = z.object({ id: z.string().max(1_024).nullish() }).nullish();
+const typed = z.object({ id: z.string().max(1_024).nullish(), type: words }).nullish();
 
 const mention = z.object({ type: z.literal('mention'), text: z.string(), mentioned: z.object({ id, name: words }) });
 
@@ -39,7 +40,7 @@ const activity = z.object({
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
   channelData: z
-    .object({ tenant: named, team: named, channel: named, settings: z.object({ selectedChannel: named }).nullish() })
+    .object({ tenant: named, team: typed, channel: typed, settings: z.object({ selectedChannel: named }).nullish() })
     .nullish(),
 });
 

@@ -4,6 +4,9 @@ import type { JsonObject } from './json.js';
 
 export type ConversationKind = 'personal' | 'channel' | 'groupChat';
 
+/** Only in a standard channel the team's people are the channel's; `other`: a kind that is none of these. */
+export type ChannelKind = 'standard' | 'private' | 'shared' | 'other';
+
 /** Where an activity comes from, and where its answer goes. */
 export type Origin = Readonly<{
   /** The activity's own id; with the conversation's it names one act, however often it is delivered. Empty when an event had none. */
@@ -12,6 +15,8 @@ export type Origin = Readonly<{
   conversation: Readonly<{ id: string; kind: ConversationKind }>;
   /** Without thread. */
   channel: string | null;
+  /** Null when the platform did not say. */
+  channelKind: ChannelKind | null;
   team: string | null;
   tenant: string;
   serviceUrl: string;

@@ -1,15 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
+import { HOUR } from '../domain/instant.js';
+import type { Instant } from '../domain/instant.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { People, Person } from '../ports/people.js';
 import type { ConnectorClients } from './connector-clients.js';
+import { parseConversation } from './conversation-ref.js';
 import type { Inbound } from './inbound.js';
 import type { Pace } from './pace.js';
-import { sendFaultOf } from './sdk-errors.js';
+import { isRefusal, platformCodeOf, sendFaultOf } from './sdk-errors.js';
 import { memberOf } from './team-members.js';
 
 /** Somebody at the door, whatever they do there: who they are for the platform, and where it was. */
-export type AtDoor = Pick<Inbound, 'person' | 'conversation' | 'serviceUrl' | 'tenant'>;
+export type AtDoor = Pick<Inbound, 'person' | 'conversation' | 'team' | 'serviceUrl' | 'tenant'>;
 
 export interface PersonProfiles {
   /** Who writes, with name and e-mail as the directory has them; remembers that this is their chat. Never throws for the platform's sake. */
@@ -43,19 +46,44 @@ export function createPersonProfiles(parts: ProfileParts): PersonProfiles {
 function createQuestions({ clients, pace, clock, log }: ProfileParts): (at: AtDoor) => Promise<News> {
   // Who has no e-mail in the directory is not asked about at every turn.
   const askedFor = new Set<string>();
-  return async ({ serviceUrl, tenant, conversation, person }) => {
-    if (askedFor.has(person.id)) return {};
+  const refusals = createRefusals(clock);
+  return async ({ serviceUrl, tenant, conversation, team, person }) => {
+    const place = rosterAt(conversation, team);
+    const question = `${place} ${person.id}`;
+    if (askedFor.has(person.id) || refusals.holds(question)) return {};
     if (askedFor.size >= MOST_REMEMBERED) askedFor.clear();
     try {
       const client = await clients.ready(serviceUrl);
-      await pace.wait({ kind: 'reads', tenant, place: conversation.id }, 'turn');
-      const member = memberOf(await client.conversations.getConversationMember(conversation.id, person.platformId));
+      await pace.wait({ kind: 'reads', tenant, place }, 'turn');
+      const member = memberOf(await client.conversations.getConversationMember(place, person.platformId));
       askedFor.add(person.id);
       return member === null ? {} : { name: member.name, email: member.email };
     } catch (error) {
-      log.write('warn', 'roster-unavailable', { person: person.id, code: sendFaultOf(error, clock.now()).code });
+      const fault = sendFaultOf(error, clock.now());
+      if (fault.code === 'gone' || isRefusal(fault)) refusals.add(question);
+      log.write('warn', 'roster-unavailable', { person: person.id, code: fault.code, platformCode: platformCodeOf(error) });
       return {};
     }
+  };
+}
+
+/** A thread of a channel has no roster (404): the team has. A chat of several people has its own. */
+function rosterAt({ id, kind }: AtDoor['conversation'], team: string | null): string {
+  return kind === 'channel' && team !== null ? team : parseConversation(id).channel;
+}
+
+/** What the platform answered with no is not asked again for an hour. */
+function createRefusals(clock: Clock): { add(question: string): void; holds(question: string): boolean } {
+  const since = new Map<string, Instant>();
+  return {
+    add(question) {
+      if (since.size >= MOST_REMEMBERED) since.clear();
+      since.set(question, clock.now());
+    },
+    holds(question) {
+      const at = since.get(question);
+      return at !== undefined && clock.now() - at < HOUR;
+    },
   };
 }
 

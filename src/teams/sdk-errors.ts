@@ -18,7 +18,7 @@ export function sendFaultOf(error: unknown, now: number): SendFault {
   const status = statusOf(error);
   if (status === null) return new SendFault('not-sent', null, options);
   if (status === 429) return new SendFault('throttled', retryAfterOf(error, now), options);
-  return new SendFault(codeOf(status, platformCodeOf(error)), null, options);
+  return new SendFault(codeOf(status, bodyCodeOf(error)), null, options);
 }
 
 /**
@@ -57,7 +57,21 @@ export function statusOf(error: unknown): number | null {
   return typeof status === 'number' ? status : null;
 }
 
-function platformCodeOf(error: unknown): string | null {
+/** Whether the platform said no, which stays so until somebody acts. */
+export function isRefusal({ code }: SendFault): boolean {
+  return code === 'blocked' || code === 'refused';
+}
+
+const longestCode = 80;
+
+/** The platform's own code for what it refused, else the status alone; null when it did not answer. */
+export function platformCodeOf(error: unknown): string | null {
+  if (error instanceof SendFault) return platformCodeOf(error.cause);
+  const status = statusOf(error);
+  return status === null ? null : (bodyCodeOf(error)?.slice(0, longestCode) ?? `HTTP ${status}`);
+}
+
+function bodyCodeOf(error: unknown): string | null {
   const response = isObject(error) ? error['response'] : null;
   const text = isObject(response) ? response['bodyAsText'] : null;
   if (typeof text !== 'string') return null;

@@ -6,7 +6,7 @@ import type { ConnectorClients } from './connector-clients.js';
 import { isObject } from './json.js';
 import type { Pace } from './pace.js';
 import { safeText } from './plain-text.js';
-import { sendFaultOf } from './sdk-errors.js';
+import { platformCodeOf, sendFaultOf } from './sdk-errors.js';
 
 export type TeamMember = PersonRef & { email: string | null; platformId: string };
 
@@ -31,15 +31,24 @@ const PAGE = 500;
 const MOST_PAGES = 60;
 
 /**
- * Everybody of a team by their directory id; a team that is gone has nobody. Guests and anonymous people are left out:
- * who works the desk is of the organisation's directory.
- * @throws {SendFault} the platform did not answer
+ * @property members everybody by their directory id, without guests and anonymous people: who works the desk is of the organisation's directory
+ * @property leftOut how many those were
+ * @property goneWith the platform's code when it has no such team or channel any more (404), which then has nobody; else null
+ */
+export type TeamRead = { members: readonly TeamMember[]; leftOut: number; goneWith: string | null };
+
+type Readers = { clients: ConnectorClients; clock: Clock; pace: Pace };
+
+/**
+ * Who is in a team, or in a channel by its own id, page by page.
+ *
+ * @throws {SendFault} `blocked`: the platform refuses to tell, which says nothing about who is in it; else it did not answer
  */
 export async function readTeam(
-  { clients, clock, pace }: { clients: ConnectorClients; clock: Clock; pace: Pace },
+  { clients, clock, pace }: Readers,
   { serviceUrl, tenant, team }: { serviceUrl: string; tenant: string; team: string },
-): Promise<readonly TeamMember[]> {
-  const members: TeamMember[] = [];
+): Promise<TeamRead> {
+  const accounts: (TeamMember | null)[] = [];
   try {
     const client = await clients.ready(serviceUrl);
     let continuationToken: string | undefined;
@@ -51,16 +60,21 @@ export async function readTeam(
           paging.parse({ pageSize: PAGE, continuationToken }),
         ),
       );
-      members.push(...(answer.members ?? []).map(memberOf).filter((member) => member !== null));
-      if (!answer.continuationToken) return members;
+      accounts.push(...(answer.members ?? []).map(memberOf));
+      if (!answer.continuationToken) return readOf(accounts);
       continuationToken = answer.continuationToken;
     }
     throw new RangeError('a roster without end');
   } catch (error) {
     const fault = sendFaultOf(error, clock.now());
-    if (fault.code === 'gone' || fault.code === 'blocked') return [];
+    if (fault.code === 'gone') return { members: [], leftOut: 0, goneWith: platformCodeOf(fault) ?? fault.code };
     throw fault;
   }
+}
+
+function readOf(accounts: readonly (TeamMember | null)[]): TeamRead {
+  const members = accounts.filter((member) => member !== null);
+  return { members, leftOut: accounts.length - members.length, goneWith: null };
 }
 
 /** One account of a roster; null for who is not of the directory, or has no readable account. */

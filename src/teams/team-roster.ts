@@ -3,11 +3,14 @@ import type { Instant } from '../domain/instant.js';
 import type { Clock } from '../ports/clock.js';
 import type { GroupChannel, GroupChannels } from '../ports/group-channels.js';
 import type { Log } from '../ports/log.js';
+import type { SendFault } from '../ports/messenger.js';
 import type { People } from '../ports/people.js';
 import { RosterUnavailable } from '../ports/roster.js';
 import type { Roster } from '../ports/roster.js';
 import type { ConnectorClients } from './connector-clients.js';
 import type { Pace } from './pace.js';
+import { createRosterLog } from './roster-log.js';
+import { isRefusal, platformCodeOf, sendFaultOf } from './sdk-errors.js';
 import { readTeam } from './team-members.js';
 import type { TeamMember } from './team-members.js';
 
@@ -34,10 +37,14 @@ export function createTeamRoster(parts: TeamRosterParts): Roster {
   return {
     async groupsOf(person) {
       const bindings = await channels.all();
-      const known = await Promise.all(bindings.map((one) => rolls.of(one).catch(onlyUnavailable)));
-      // A team that was deleted lets nobody in; it does not shut the others out.
-      if (bindings.length > 0 && known.every((members) => members === null)) throw new RosterUnavailable('no roster can be read');
-      return bindings.filter((_, at) => known[at]?.some(({ id }) => id === person)).map(({ group }) => group);
+      const known = await Promise.all(bindings.map((one) => rolls.of(one).catch(asUnavailable)));
+      const isOf = (roll: (typeof known)[number] | undefined): boolean => roll !== undefined && !(roll instanceof RosterUnavailable) && roll.some(({ id }) => id === person);
+      const groups = bindings.filter((_, at) => isOf(known[at])).map(({ group }) => group);
+      const unread = known.filter((roll) => roll instanceof RosterUnavailable);
+      if (unread.length === 0) return groups;
+      // They may be in a team that cannot be read: that is not the same as being in none.
+      const cause = unread.find(({ refusedWith }) => refusedWith !== null) ?? unread[0];
+      throw new RosterUnavailable('not every roster can be read', { cause, refusedWith: cause?.refusedWith ?? null, known: groups });
     },
     async membersOf(group) {
       const binding = await channels.ofGroup(group);
@@ -49,8 +56,8 @@ export function createTeamRoster(parts: TeamRosterParts): Roster {
   };
 }
 
-function onlyUnavailable(fault: unknown): null {
-  if (fault instanceof RosterUnavailable) return null;
+function asUnavailable(fault: unknown): RosterUnavailable {
+  if (fault instanceof RosterUnavailable) return fault;
   throw fault;
 }
 
@@ -64,43 +71,99 @@ async function rememberChanged(people: People, members: readonly TeamMember[]): 
   await Promise.all(changed.map(({ id, name, email, platformId }) => people.remember(id, { name, email, platformId })));
 }
 
-function createRolls(parts: TeamRosterParts) {
-  const { clock, log, freshMs = 5 * MINUTE, staleMs = 60 * MINUTE } = parts;
+/** What the platform refused is not asked again at every press; when somebody comes to the team it is asked at once. */
+const refusedMs = MINUTE;
+
+/** What was read of each team, and what was refused. */
+function createKept({ clock, freshMs = 5 * MINUTE, staleMs = 60 * MINUTE }: TeamRosterParts) {
   const rolls = new Map<string, Roll>();
-  const readings = new Map<string, Promise<readonly TeamMember[]>>();
+  const refusals = new Map<string, { fault: RosterUnavailable; at: Instant }>();
+  const isWithin = (at: Instant, ms: number): boolean => clock.now() - at < ms;
+  return {
+    /** What need not be asked again yet. */
+    fresh(team: string): readonly TeamMember[] | null {
+      const roll = rolls.get(team);
+      return roll !== undefined && !roll.due && isWithin(roll.readAt, freshMs) ? roll.members : null;
+    },
+    /** What counts although it could not be asked again. */
+    usable(team: string): readonly TeamMember[] | null {
+      const roll = rolls.get(team);
+      return roll !== undefined && isWithin(roll.readAt, staleMs) ? roll.members : null;
+    },
+    refusal(team: string): RosterUnavailable | null {
+      const refusal = refusals.get(team);
+      return refusal !== undefined && isWithin(refusal.at, refusedMs) ? refusal.fault : null;
+    },
+    keep(team: string, members: readonly TeamMember[]): void {
+      rolls.set(team, { members, readAt: clock.now(), due: false });
+      refusals.delete(team);
+    },
+    refuse(team: string, fault: RosterUnavailable): void {
+      refusals.set(team, { fault, at: clock.now() });
+    },
+    due(team: string): void {
+      const roll = rolls.get(team);
+      if (roll !== undefined) rolls.set(team, { ...roll, due: true });
+      refusals.delete(team);
+    },
+  };
+}
+
+function createRolls(parts: TeamRosterParts) {
+  const kept = createKept(parts);
+  const readings = createReadings(parts, kept);
+  return {
+    async of(binding: GroupChannel): Promise<readonly TeamMember[]> {
+      const { team } = binding;
+      const members = kept.fresh(team) ?? kept.refusal(team) ?? (await readings.of(binding));
+      if (!(members instanceof RosterUnavailable)) return members;
+      const usable = kept.usable(team);
+      if (usable === null) throw members;
+      return usable;
+    },
+    forget(team: string): void {
+      kept.due(team);
+      readings.forget(team);
+    },
+  };
+}
+
+/** Twenty presses at the same moment ask the platform once. */
+function createReadings(parts: TeamRosterParts, kept: ReturnType<typeof createKept>) {
+  const underWay = new Map<string, Promise<readonly TeamMember[]>>();
+  const told = createRosterLog(parts);
 
   async function read(binding: GroupChannel): Promise<readonly TeamMember[]> {
-    const members = await readTeam(parts, binding);
-    rolls.set(binding.team, { members, readAt: clock.now(), due: false });
+    const { members, goneWith } = await readTeam(parts, binding);
+    kept.keep(binding.team, members);
+    if (goneWith === null) told.read(binding.team);
+    else told.gone(binding.team, goneWith);
     await rememberChanged(parts.people, members);
     return members;
   }
 
-  async function of(binding: GroupChannel): Promise<readonly TeamMember[]> {
-    const known = rolls.get(binding.team);
-    if (known !== undefined && !known.due && clock.now() - known.readAt < freshMs) return known.members;
-    // Twenty presses at the same moment ask the platform once.
-    const reading = readings.get(binding.team) ?? read(binding);
-    readings.set(binding.team, reading);
-    try {
-      return await reading;
-    } catch (cause) {
-      const isUsable = known !== undefined && clock.now() - known.readAt < staleMs;
-      log.write('warn', 'roster-unavailable', { team: binding.team, remembered: isUsable }, cause);
-      if (known !== undefined && isUsable) return known.members;
-      throw new RosterUnavailable('the roster of a team cannot be read', { cause });
-    } finally {
-      if (readings.get(binding.team) === reading) readings.delete(binding.team);
-    }
+  function unread(team: string, fault: SendFault): RosterUnavailable {
+    told.unavailable(team, fault, kept.usable(team) !== null);
+    const refusedWith = isRefusal(fault) ? platformCodeOf(fault) : null;
+    const unavailable = new RosterUnavailable('the roster of a team cannot be read', { cause: fault, refusedWith });
+    if (refusedWith !== null) kept.refuse(team, unavailable);
+    return unavailable;
   }
 
   return {
-    of,
-    forget(team: string): void {
-      const known = rolls.get(team);
-      if (known !== undefined) rolls.set(team, { ...known, due: true });
-      // A reading under way may have begun before the change.
-      readings.delete(team);
+    async of(binding: GroupChannel): Promise<readonly TeamMember[] | RosterUnavailable> {
+      const { team } = binding;
+      const reading = underWay.get(team) ?? read(binding);
+      underWay.set(team, reading);
+      try {
+        return await reading;
+      } catch (cause) {
+        return unread(team, sendFaultOf(cause, parts.clock.now()));
+      } finally {
+        if (underWay.get(team) === reading) underWay.delete(team);
+      }
     },
+    /** One under way may have begun before the change. */
+    forget: (team: string) => void underWay.delete(team),
   };
 }

@@ -44,11 +44,6 @@ export function sayOnlyInChannel(): string {
   return 'Eso se hace en el canal del grupo: escriba allí «@Precaso vincular grupo» y el nombre del grupo.';
 }
 
-export function sayBound(group: string, waiting: number): string {
-  const cases = waiting === 0 ? '' : ` Tiene ${sayNumberOf(waiting, 'caso abierto', 'casos abiertos')}.`;
-  return `Este canal atiende ahora a ${group}; quienes son de este equipo son el grupo.${cases}`;
-}
-
 export function sayAttached(count: number, caseName: string): string {
   return `Agregué ${sayNumberOf(count, 'archivo', 'archivos')} a ${caseName}.`;
 }

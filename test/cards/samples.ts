@@ -6,6 +6,7 @@ import type { Surface } from '../../src/domain/notice/surface.js';
 import { untoldIn } from '../../src/domain/notice/untold.js';
 import type { CaseList, CaseView, Glance, GlanceRow, Reader, UntoldCase, UntoldList, UntoldPlace } from '../../src/ports/messenger.js';
 import { auditData } from '../../src/teams/cards/audit.js';
+import { bindingData } from '../../src/teams/cards/binding.js';
 import { filesData, historyData, moreData, personalData, type Picture } from '../../src/teams/cards/case-dialogs.js';
 import { myCasesData, queueData } from '../../src/teams/cards/case-list.js';
 import type { CardName, Cards } from '../../src/teams/cards/catalogue.js';
@@ -71,6 +72,7 @@ const dot = (name: string): Picture => ({ name, type: 'image/png', bytes: Buffer
 const lostTo = (who: typeof ana) => solved().loses({ kind: 'person', person: refOf(who) });
 const longLost = () => Array.from({ length: 12 }).reduce<CaseStory>((story) => story.loses({ kind: 'person', person: refOf(longAna) }), longSolved()).later(6000);
 
+const aPlaceToBind = { team: '19:team@thread.tacv2', channel: '19:channel@thread.tacv2' };
 const aPlace: UntoldPlace = { ticket: ticketId('t-45'), openedAt: START };
 
 function untoldList(rows: readonly Omit<UntoldCase, 'untold'>[], groups: readonly string[] | null, more: number): UntoldList {
@@ -170,6 +172,13 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   },
   done: { usual: doneData('Registrado: PRE-000123. Se lo muestro enseguida.'), worst: doneData(LONG_WORDS.slice(0, 500)) },
   audit: { usual: auditData(audited(closed().view), 'chat'), worst: auditData(audited(busy().view), 'chat') },
+  binding: {
+    usual: bindingData({ group: { id: 'mesa', label: 'Mesa de servicios', level: 1 }, place: aPlaceToBind, stands: 'elsewhere', other: null, seen: { since: START, other: null }, members: [ana, beto, carla, dora].map(refOf), leftOut: 2, isTold: true }),
+    worst: bindingData({
+      group: { id: 'sistemas-n3', label: 'Sistemas de información y administración de aplicativos misionales', level: 3 }, place: { team: `19:${'t'.repeat(600)}`, channel: `19:${'c'.repeat(600)}` }, stands: 'here', other: 'Infraestructura tecnológica y de comunicaciones', seen: { since: START, other: 'infraestructura' },
+      members: Array.from({ length: 24_999 }, () => ({ ...refOf(longAna), name: `${LONG_NAME} [x](https://example.org) {{DATE()}}` })), leftOut: 1234, isTold: false,
+    }),
+  },
   'hold-form': {
     usual: holdFormData({ kind: 'hold-form', desk: registered().desk, fields: holding, typed: {}, faults: [], latest: null }, N),
     worst: holdFormData({ kind: 'hold-form', desk: registered().desk, fields: holding, typed: { scope: 'numbers', numbers: '45, '.repeat(300), reason: LONG_WORDS, until: 'date', time: '25:99' }, faults: faultsOf(holding), latest: registered().later(60 * 72).view.now }, N),

@@ -31,7 +31,7 @@ beforeAll(async () => {
     return answer;
   };
   desk = { ...desk, press: (...act) => kept(press(...act)), open: (...act) => kept(open(...act)), submit: (...act) => kept(submit(...act)) };
-  for (const [group, channel] of Object.entries(channels)) bound.push(...(await desk.say(desk.people.carla, `vincular grupo ${group}`, { where: desk.channel(channel) })));
+  for (const [group, channel] of Object.entries(channels)) bound.push(await desk.bind(group, desk.channel(channel)));
 });
 afterAll(async () => {
   await desk.close();

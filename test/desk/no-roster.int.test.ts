@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/local-teams/json.js';
 import { startDesk } from '../support/desk-over-http.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';
@@ -8,14 +9,21 @@ import { aCase, liveAt, wordsIn } from './a-case.js';
 let desk: DeskOverHttp;
 beforeAll(async () => {
   desk = await startDesk();
-  desk.connector.script((call) => call.path.includes('pagedmembers'), { kind: 'status', status: 500, when: 'before-taken' }, Infinity);
   await desk.bindAll();
 });
+/** A process that remembers no roster, and is answered so when it asks for one. */
+async function unreadable(status: number, body: JsonObject = {}): Promise<void> {
+  await desk.server.terminate();
+  desk.connector.script((call) => call.path.includes('pagedmembers'), { kind: 'status', status, body, when: 'before-taken' }, Infinity);
+  await desk.server.start();
+}
 afterAll(() => desk.close());
 
 const tryAgain = 'Ahora no puedo leer la lista de los equipos y no sé si usted es del equipo que atiende: no hice nada. Intente de nuevo en un minuto.';
 
 describe('while no roster can be read', () => {
+  beforeAll(() => unreadable(500));
+
   it('UARIV-05 UARIV-06 a requester registers, completes, sees and withdraws what is theirs', async () => {
     const { who, name } = await aCase(desk, 'no me abre el portal');
     expect((await desk.say(who, 'mis casos')).join()).toContain(name);
@@ -33,5 +41,29 @@ describe('while no roster can be read', () => {
     expect(desk.server.output()).not.toContain('turn-failed');
     desk.connector.clearScript();
     expect(wordsIn(await desk.press(beto, live, 'Tomar'))).toContain('Atiende Beto Gil');
+  });
+});
+
+describe('while Teams refuses to tell who is in the teams', () => {
+  const refused = 'Teams no me deja leer quiénes son del equipo que atiende (BotNotInConversationRoster): no hice nada. Avise a quien administra Precaso y dele ese código.';
+  beforeAll(() => unreadable(403, { error: { code: 'BotNotInConversationRoster', message: 'The bot is not part of the conversation roster.' } }));
+
+  it('I8 who presses or asks is told so, with the code and whom to tell, and nothing is done', async () => {
+    const { beto } = desk.people;
+    const { live, name } = await aCase(desk, 'no me abre el calendario');
+    for (const phrase of ['cola', 'mis asignados', `caso ${name}`]) expect([phrase, await desk.say(beto, phrase)]).toEqual([phrase, [refused]]);
+    for (const title of ['Tomar', 'Nota']) expect([title, wordsIn(await desk.press(beto, live, title))]).toEqual([title, refused]);
+    expect(titlesOf((await liveAt(desk, 'mesa', name)).card)).toContain('Tomar');
+  });
+
+  it('the log has one error for each team, with the code, however many press', () => {
+    const lines = desk.server.output().split('\n').filter((line) => line.includes('"roster-unavailable"') && line.includes('"level":"error"'));
+    expect(lines).toHaveLength(3);
+    for (const line of lines) expect(JSON.parse(line)).toMatchObject({ code: 'blocked', platformCode: 'BotNotInConversationRoster', remedy: 'install-in-team', remembered: false });
+  });
+
+  it('a requester registers all the same', async () => {
+    const { who, name } = await aCase(desk, 'no me abre la nómina');
+    expect((await desk.say(who, 'mis casos')).join()).toContain(name);
   });
 });

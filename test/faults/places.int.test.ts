@@ -139,7 +139,7 @@ describe('a channel that was deleted', () => {
     expect(desk.server.output()).toMatch(/"event":"surface-given-up"/);
     desk.connector.clearScript();
     await taken(told('mesa', 'channelRestored'));
-    await desk.say(desk.people.carla, 'vincular grupo mesa', { where: desk.channel('mesa') });
+    await desk.bind('mesa');
     await desk.shows(desk.channel('mesa'), 'se pidió sin canal que vuelve', 'Sin asignar');
     await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
   });
@@ -152,11 +152,11 @@ describe('a channel that was deleted', () => {
     const { who } = await registered('se pidió sin canal');
     for (let tries = 0; tries < 6; tries += 1) await desk.pass(0.1);
     expect((await desk.say(who, 'mis casos')).join()).toContain('CASO-');
-    expect(await desk.say(desk.people.carla, 'vincular grupo mesa', { where: desk.channel('area-0') })).toContainEqual(expect.stringContaining('Este canal atiende ahora a'));
+    expect(await desk.bind('mesa', desk.channel('area-0'))).toContain('Este canal atiende ahora a');
     await liveAt(desk, 'area-0', name, 'Sin asignar');
     await desk.shows(desk.channel('area-0'), 'se pidió sin canal', 'Sin asignar');
     desk.connector.clearScript();
-    await desk.say(desk.people.carla, 'vincular grupo mesa', { where: desk.channel('mesa') });
+    await desk.bind('mesa');
     await liveAt(desk, 'mesa', name, 'Sin asignar');
   });
 });

@@ -44,7 +44,7 @@ describe('an activity', () => {
     const bot = { id: demo.bot.id, name: 'Precaso' };
     expect(messageActivity(sender, thread, { text: '<at>Precaso</at> cola', mentions: [bot] })).toMatchObject({
       conversation: { conversationType: 'channel', isGroup: true, id: `${mesa.channelId};messageid=16` },
-      channelData: { team: { id: mesa.teamId, aadGroupId: mesa.aadGroupId }, channel: { id: mesa.channelId } },
+      channelData: { team: { id: mesa.teamId, aadGroupId: mesa.aadGroupId }, channel: { id: mesa.channelId, type: 'standard' } },
       entities: [{ type: 'mention', text: '<at>Precaso</at>', mentioned: bot }, { type: 'clientInfo' }],
       attachments: [{ contentType: 'text/html', content: '<div><at>Precaso</at> cola</div>' }],
     });

@@ -30,6 +30,20 @@ describe('the app package for Teams', () => {
     });
   });
 
+  it('asks for no permission, unless it is told to ask for the members of the team; the schema takes that too', () => {
+    for (const asked of [{}, { PRECASO_RSC_MEMBERS: '0' }]) {
+      const { manifest } = draftManifest({ ...settings, ...asked }, defaults);
+      expect(manifest).not.toHaveProperty('authorization');
+      expect(manifest).not.toHaveProperty('webApplicationInfo');
+    }
+    const { manifest, faults } = draftManifest({ ...settings, PRECASO_RSC_MEMBERS: '1' }, defaults);
+    expect([...faults, ...manifestFaults(manifest)]).toEqual([]);
+    expect(manifest).toMatchObject({
+      webApplicationInfo: { id: settings.MicrosoftAppId, resource: `api://${settings.MicrosoftAppId}` },
+      authorization: { permissions: { resourceSpecific: ['TeamMember.Read.Group', 'ChannelMember.Read.Group'].map((name) => ({ name, type: 'Application' })) } },
+    });
+  });
+
   it('names each placeholder when nothing is set, and is sound all the same', () => {
     const { manifest, placeholders, faults } = draftManifest({}, defaults);
     expect(placeholders.map((line) => line.split(' ')[0])).toEqual(Object.keys(settings));
@@ -43,6 +57,7 @@ describe('the app package for Teams', () => {
       PRECASO_ORGANISATION: 'x'.repeat(33),
       PRECASO_APP_VERSION: '1.2',
       PRECASO_TEAMS_APP_ID: '1',
+      PRECASO_RSC_MEMBERS: 'yes',
       PRECASO_PRIVACY_URL: 'http://mesa.example.gov.co',
     };
     const { faults } = draftManifest(bad, defaults);

@@ -14,6 +14,8 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
       ...desk.store,
       ids: randomIds,
       dialogs: createDialogs(),
+      surveyChannel: () => Promise.resolve({ kind: 'standard', isTold: true, members: [], leftOut: 0 }),
+      watchChannel: () => Promise.resolve(),
       profileOf: () => desk.store.people.remember(id, { name }),
       keepFiles: () => Promise.resolve({ kept: [], refused: [] }),
     },
@@ -21,6 +23,7 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
       id: key,
       conversation: { id: `a:${who}`, kind: 'personal' },
       channel: null,
+      channelKind: null,
       team: null,
       tenant: 'tenant',
       serviceUrl: 'https://smba.example/',
@@ -37,6 +40,7 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
     },
     actor: actor(who),
     areRolesKnown: true,
+    refusedWith: null,
     key,
   };
 }

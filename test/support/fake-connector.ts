@@ -48,6 +48,8 @@ export type CallPredicate = (call: RecordedCall) => boolean;
 
 export interface FakeConnectorOptions {
   readonly groups?: readonly DemoGroup[];
+  /** The organisation as a test wants it: guests, a private channel, a large team. */
+  readonly changed?: (demo: DemoTeam) => DemoTeam;
   /** `http://127.0.0.1:PORT/api/messages`; may be set later with `botAt`. */
   readonly botUrl?: string;
   readonly now?: () => Instant;
@@ -107,7 +109,7 @@ const GROUPS: readonly DemoGroup[] = [
 /** The try-it page's connector on a server of its own, without the page. */
 export async function createFakeConnector(options: FakeConnectorOptions = {}): Promise<FakeConnector> {
   const now = options.now ?? ((): Instant => instant(Date.now()));
-  const demo = demoTeam(options.groups ?? GROUPS, 'Mesa de servicios');
+  const demo = (options.changed ?? ((one: DemoTeam) => one))(demoTeam(options.groups ?? GROUPS, 'Mesa de servicios'));
   const chats = createChatLog(memoryJournal(), now);
   const folder = mkdtempSync(join(tmpdir(), 'precaso-connector-'));
   const uploads = createUploadShelf(folder);

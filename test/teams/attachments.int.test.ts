@@ -69,6 +69,7 @@ function message(serviceUrl: string, files: readonly FileOffer[]): Inbound {
     id: '1',
     conversation: { id: 'a:1', kind: 'personal' },
     channel: null,
+  channelKind: null,
     team: null,
     tenant: 't',
     serviceUrl,

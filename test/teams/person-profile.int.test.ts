@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { HOUR } from '../../src/domain/instant.js';
 import { admit, readActivity } from '../../src/teams/activity-gate.js';
 import { createPersonProfiles } from '../../src/teams/person-profile.js';
 import { aCountingPace } from '../support/a-pace.js';
@@ -56,6 +57,33 @@ it('a chat at another service address is the one from now on, and who writes can
   await store.people.remember(inbound.person.id, { unreachableSince: clock.now() });
   const moved = { ...inbound, serviceUrl: 'http://127.0.0.1:1/' };
   expect(await profileOf(moved)).toMatchObject({ unreachableSince: null, chat: { serviceUrl: 'http://127.0.0.1:1/' } });
+});
+
+it('in a channel the team is asked, not the thread, which has no roster', async () => {
+  const { profileOf, connector, lines, rules } = await profiles();
+  const { coordinator } = connector.demo;
+  const place = { ...connector.channelOf('mesa'), rootId: '1700000000001' };
+  const read = readActivity(connector.text(coordinator, place, 'cola'));
+  const admitted = read.kind === 'read' ? admit(read.activity, rules) : read;
+  if (!('inbound' in admitted)) throw new Error('not let in');
+  expect(await profileOf(admitted.inbound)).toMatchObject({ email: coordinator.email });
+  expect(lines).toEqual([]);
+});
+
+it('in a chat of several people the chat itself is asked', async () => {
+  const { profileOf, inbound, connector } = await profiles();
+  await profileOf({ ...inbound, conversation: { id: '19:meeting_x@thread.v2', kind: 'groupChat' as const } });
+  expect(connector.calls.map(({ segments }) => segments[2])).toEqual(['19:meeting_x@thread.v2']);
+});
+
+it.each([[404, 'MemberNotFoundInConversation'], [403, 'BotNotInConversationRoster']])('a %i is not asked again for an hour, and stands in the log with its code', async (status, code) => {
+  const { profileOf, inbound, connector, lines, clock, ana } = await profiles();
+  connector.script(() => true, { kind: 'status', status, body: { error: { code, message: 'Scripted.' } }, when: 'before-taken' });
+  for (let turns = 0; turns < 5; turns += 1) expect(await profileOf(inbound)).toMatchObject({ email: null });
+  expect(connector.calls).toHaveLength(1);
+  expect(lines.map(({ fields }) => fields['platformCode'])).toEqual([code]);
+  clock.move(HOUR);
+  expect(await profileOf(inbound)).toMatchObject({ email: ana.email });
 });
 
 it('a message in a channel leaves the personal chat as it was', async () => {

@@ -40,7 +40,10 @@ async function rosters() {
   if (beto === undefined) throw new Error('nobody works at the desk');
   const down = () =>
     connector.script(() => true, { kind: 'status', status: 503, when: 'before-taken' }, Number.POSITIVE_INFINITY);
-  return { ...edge, pace, roster, written, lines, beto, betoId: personId(beto.aadObjectId), down };
+  const answers = (group: string, status: number, code: string) =>
+    connector.script((call) => call.path.includes(teamOf(group)), { kind: 'status', status, body: { error: { code, message: 'Scripted.' } }, when: 'before-taken' }, Number.POSITIVE_INFINITY);
+  const teamOf = (group: string): string => connector.demo.channels.find(({ groupId }) => groupId === group)?.teamId ?? '(no team)';
+  return { ...edge, pace, roster, written, lines, answers, beto, betoId: personId(beto.aadObjectId), down };
 }
 
 describe('who is of a group', () => {
@@ -163,11 +166,73 @@ describe('a platform that does not say', () => {
     expect(await roster.groupsOf(betoId)).toEqual(['mesa']);
   });
 
-  it('a team that is gone, or that the bot was taken out of, has nobody', async () => {
-    const { roster, connector, betoId } = await rosters();
-    const mesa = connector.demo.channels[0]?.teamId ?? '';
-    connector.script((call) => call.path.includes(mesa), { kind: 'status', status: 404, when: 'before-taken' });
+  it('a team that is gone has nobody, which the log says as an error with the platform’s code', async () => {
+    const { roster, connector, betoId, lines, answers } = await rosters();
+    answers('mesa', 404, 'ConversationNotFound');
     expect(await roster.groupsOf(betoId)).toEqual([]);
+    const [mesa] = connector.demo.channels;
+    expect(lines.filter(({ event }) => event === 'roster-unavailable').map(({ level, fields }) => ({ level, ...fields }))).toEqual([
+      { level: 'error', team: mesa?.teamId, code: 'gone', platformCode: 'ConversationNotFound', remembered: false, remedy: 'bind-another-channel' },
+    ]);
+  });
+
+  it('a member of two teams of which one cannot be read is told so, with the group that is known', async () => {
+    const { roster, connector, answers } = await rosters();
+    answers('mesa', 503, 'ServiceUnavailable');
+    const coordinator = personId(connector.demo.coordinator.aadObjectId);
+    await expect(roster.groupsOf(coordinator)).rejects.toMatchObject({ known: ['infraestructura', 'sistemas-n3'], refusedWith: null });
+  });
+});
+
+describe('a platform that refuses to say who is in a team', () => {
+  it.each(['BotNotInConversationRoster', 'BotDisabledByAdmin', 'Forbidden'])('I8 is not a team of nobody (403 %s): the roster is unavailable, with that code', async (code) => {
+    const { roster, betoId, answers } = await rosters();
+    answers('mesa', 403, code);
+    await expect(roster.membersOf('mesa')).rejects.toMatchObject({ name: 'RosterUnavailable', refusedWith: code });
+    await expect(roster.groupsOf(betoId)).rejects.toMatchObject({ name: 'RosterUnavailable', refusedWith: code, known: [] });
+  });
+
+  it('has what was read before count for an hour', async () => {
+    const { roster, clock, answers } = await rosters();
+    const known = await roster.membersOf('mesa');
+    answers('mesa', 403, 'BotNotInConversationRoster');
+    clock.move(30 * MINUTE);
+    expect(await roster.membersOf('mesa')).toEqual(known);
+    clock.move(HOUR);
+    await expect(roster.membersOf('mesa')).rejects.toThrow(RosterUnavailable);
+  });
+
+  it('is an error in the log once for each change and once an hour, with the code and the remedy', async () => {
+    const { roster, connector, clock, lines, answers } = await rosters();
+    const told = () => lines.splice(0).filter(({ event }) => event.startsWith('roster-')).map(({ level, event, fields }) => ({ level, event, code: fields['platformCode'], remedy: fields['remedy'] }));
+    answers('mesa', 403, 'BotNotInConversationRoster');
+    for (let presses = 0; presses < 20; presses += 1) await expect(roster.membersOf('mesa')).rejects.toThrow(RosterUnavailable);
+    const refused = { level: 'error', event: 'roster-unavailable', code: 'BotNotInConversationRoster', remedy: 'install-in-team' };
+    expect(told()).toEqual([refused]);
+    clock.move(30 * MINUTE);
+    await expect(roster.membersOf('mesa')).rejects.toThrow(RosterUnavailable);
+    expect(told()).toEqual([]);
+    clock.move(31 * MINUTE);
+    await expect(roster.membersOf('mesa')).rejects.toThrow(RosterUnavailable);
+    expect(told()).toEqual([refused]);
+    connector.clearScript();
+    clock.move(MINUTE);
+    await roster.membersOf('mesa');
+    expect(told()).toEqual([{ level: 'info', event: 'roster-readable' }]);
+  });
+
+  it('is asked again after a minute, or at once when somebody comes to the team', async () => {
+    const { roster, connector, clock, answers } = await rosters();
+    answers('mesa', 403, 'BotNotInConversationRoster');
+    const ask = () => roster.membersOf('mesa').catch(() => null);
+    for (let presses = 0; presses < 20; presses += 1) await ask();
+    expect(connector.calls).toHaveLength(1);
+    clock.move(MINUTE);
+    await ask();
+    expect(connector.calls).toHaveLength(2);
+    roster.forget(connector.demo.channels[0]?.teamId ?? '');
+    await ask();
+    expect(connector.calls).toHaveLength(3);
   });
 });
 

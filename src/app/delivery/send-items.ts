@@ -152,8 +152,9 @@ async function forWhoeverLeft(dependencies: SendDependencies, { surface }: Priva
  */
 async function mayFollow({ roster, coordinators, rulebook }: SendDependencies, id: PersonId, { stored, procedure }: CaseView): Promise<boolean> {
   const { actor, areRolesKnown } = await createActorOf(roster, coordinators, rulebook.present.procedure)({ id, name: '' });
-  if (!areRolesKnown && !actor.isCoordinator) throw new SendFault('not-sent', null);
-  return isOfDesk(actor) || isGuestAt(stored.ticket, actor, procedure);
+  const may = isOfDesk(actor) || isGuestAt(stored.ticket, actor, procedure);
+  if (!may && !areRolesKnown) throw new SendFault('not-sent', null);
+  return may;
 }
 
 async function paint(messenger: Messenger, { surface }: Extract<Item, { kind: 'surface' }>, view: CaseView, notAfter: Instant | undefined) {

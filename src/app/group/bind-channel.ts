@@ -11,16 +11,53 @@ import type { Roster } from '../../ports/roster.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ClaimDue } from '../delivery/claim-due.js';
 
-/** `waiting`: open tickets of the group. */
-export type Bound = { kind: 'bound'; group: Procedure['groups'][number]; waiting: number } | { kind: 'refused'; refusal: Refusal };
+type Group = Procedure['groups'][number];
+type Where = Pick<GroupChannel, 'team' | 'channel' | 'serviceUrl' | 'tenant'>;
+type Coordinator = Extract<Actor, { kind: 'person' }>;
 
-export type BindChannel = (asked: string, where: Pick<GroupChannel, 'team' | 'channel' | 'serviceUrl' | 'tenant'>, actor: Extract<Actor, { kind: 'person' }>) => Promise<Bound>;
+/** How the bindings stood when somebody was asked to confirm: since when the group has its channel, and which other group the channel serves. */
+export type BindingsSeen = { since: Instant | null; other: string | null };
+
+/**
+ * What binding would change. `stands`: where the group's channel is now.
+ *
+ * @property other the group that loses this channel
+ */
+export type BindingPlan = { group: Group; stands: 'nowhere' | 'here' | 'elsewhere'; other: Group | null; seen: BindingsSeen };
+
+export type PlanBinding = (asked: string, where: Pick<Where, 'team' | 'channel'>, actor: Coordinator) => Promise<{ kind: 'plan'; plan: BindingPlan } | { kind: 'refused'; refusal: Refusal }>;
+
+/** `waiting`: open tickets of the group · `already`: bound so by then, nothing changed · `changed`: somebody bound otherwise meanwhile, nothing changed. */
+export type Bound = { kind: 'bound'; group: Group; waiting: number } | { kind: 'already'; group: Group } | { kind: 'changed'; group: Group } | { kind: 'refused'; refusal: Refusal };
+
+export type BindChannel = (asked: string, where: Where, actor: Coordinator, seen: BindingsSeen) => Promise<Bound>;
 
 /**
  * Tickets whose cards are posted at once. Of the others, what waited for a channel is posted by the worker within the hour;
  * a card that stands in the group's former channel goes on there.
  */
 const wokenMost = 200;
+
+/** What a coordinator is asked to confirm before a channel is a group's. Changes nothing. */
+export function createPlanBinding({ channels, procedure }: { channels: GroupChannels; procedure: Procedure }): PlanBinding {
+  return async (asked, where, actor) => {
+    const named = namedBy(procedure, asked, actor);
+    if ('refusal' in named) return { kind: 'refused', ...named };
+    return { kind: 'plan', plan: await planOf(channels, procedure, named.group, where) };
+  };
+}
+
+async function planOf(channels: GroupChannels, procedure: Procedure, group: Group, { team, channel }: Pick<Where, 'team' | 'channel'>): Promise<BindingPlan> {
+  const [own, owner] = await Promise.all([channels.ofGroup(group.id), channels.ofChannel(channel)]);
+  const other = owner === null || owner.group === group.id ? null : owner.group;
+  const isHere = own?.channel === channel && own.team === team;
+  return {
+    group,
+    stands: own === null ? 'nowhere' : isHere ? 'here' : 'elsewhere',
+    other: procedure.groups.find((g) => g.id === other) ?? null,
+    seen: { since: own?.boundAt ?? null, other },
+  };
+}
 
 /**
  * A coordinator says that this channel is the group's; cards that waited for a channel are posted at once. They are begun
@@ -39,14 +76,12 @@ export function createBindChannel(dependencies: {
   /** The channel is bound whatever becomes of a card: what cannot be woken now is tried again by the worker. */
   const wake = (id: TicketId, group: string, isOther: boolean, now: Instant): Promise<void> =>
     (isOther ? claimDue.moved(id, group, now) : claimDue.reachable(id, { kind: 'channel', group }, now)).catch((error: unknown) => log.write('error', 'worker-failed', { ticket: id }, error));
-  return async (asked, where, actor) => {
-    if (!actor.isCoordinator) return { kind: 'refused', refusal: { code: 'only-coordinator' } };
-    const called = groupsCalled(procedure, asked);
-    const [group] = called;
-    if (group === undefined || called.length > 1) {
-      const possible = called.length > 1 ? called : procedure.groups;
-      return { kind: 'refused', refusal: { code: 'unknown-group', asked, groups: possible.map((g) => g.id) } };
-    }
+  return async (asked, where, actor, seen) => {
+    const named = namedBy(procedure, asked, actor);
+    if ('refusal' in named) return { kind: 'refused', ...named };
+    const { group } = named;
+    const present = await planOf(channels, procedure, group, where);
+    if (present.seen.since !== seen.since || present.seen.other !== seen.other) return { kind: present.stands === 'here' ? 'already' : 'changed', group };
     const now = clock.now();
     const before = await channels.ofGroup(group.id);
     await channels.bind({ ...where, group: group.id, boundBy: actor.id, boundAt: now });
@@ -56,6 +91,15 @@ export function createBindChannel(dependencies: {
     await Promise.all(first.map((stored) => wake(stored.id, group.id, before !== null && before.channel !== where.channel, now)));
     return { kind: 'bound', group, waiting: counts.reduce((sum, c) => (c.group === group.id ? sum + c.count : sum), 0) };
   };
+}
+
+function namedBy(procedure: Procedure, asked: string, { isCoordinator }: Coordinator): { group: Group } | { refusal: Refusal } {
+  if (!isCoordinator) return { refusal: { code: 'only-coordinator' } };
+  const called = groupsCalled(procedure, asked);
+  const [group] = called;
+  if (group !== undefined && called.length === 1) return { group };
+  const possible = called.length > 1 ? called : procedure.groups;
+  return { refusal: { code: 'unknown-group', asked, groups: possible.map((g) => g.id) } };
 }
 
 /** By its id, else by its label, which groups of two levels may share. */

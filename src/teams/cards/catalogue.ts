@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { isObject, type JsonObject } from '../json.js';
 import type { AuditData } from './audit.js';
 import type { CaseListData } from './case-list.js';
+import type { BindingData } from './binding.js';
 import type { DataDialogData, FilesDialogData, HistoryDialogData, MoreDialogData } from './case-dialogs.js';
 import type { DraftData } from './draft.js';
 import type { FoldedData } from './folded.js';
@@ -53,6 +54,7 @@ export type Cards = {
   refusal: RefusalData;
   audit: AuditData;
   done: DoneData;
+  binding: BindingData;
   'hold-form': HoldFormData;
   hold: HoldData;
   'register-offer': RegisterOfferData;

@@ -13,6 +13,7 @@ import { sayCount } from '../../texts/words.js';
 import { isSentBack } from '../../texts/facts.js';
 import type { Render, Rendered } from '../outgoing.js';
 import { auditData } from './audit.js';
+import { bindingData } from './binding.js';
 import { myCasesData, queueData } from './case-list.js';
 import { caseName, caseNames, sayState } from './case-name.js';
 import { expand, type CardName, type Cards } from './catalogue.js';
@@ -148,6 +149,8 @@ function renderAnswer(message: MessageOf<About>, procedure: Procedure, nonce: st
       return drawn('person', personData(message.desk, message.reader, message.colleague));
     case 'done':
       return drawn('done', doneData(message.text));
+    case 'binding-plan':
+      return drawn('binding', bindingData(message.plan));
     case 'register-offer':
       return drawn('register-offer', registerOfferData());
     case 'refusal':

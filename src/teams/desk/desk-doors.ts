@@ -3,7 +3,7 @@ import type { Inbound } from '../inbound.js';
 import type { AtDoor } from '../person-profile.js';
 import { RosterUnavailable } from '../../ports/roster.js';
 import { beginTurn, deskView, readerOf, type Desk, type Turn } from './desk.js';
-import { rolesUnread } from './desk-sentences.js';
+import { sayRolesUnread } from './desk-sentences.js';
 import { hearMessage } from './hear-message.js';
 import { openDialog } from './open-dialog.js';
 import { pressVerb } from './press-verb.js';
@@ -13,12 +13,12 @@ import { submitDialog } from './submit-dialog.js';
 export function createDeskDoors(desk: Desk): Doors {
   /** Whom the welcome is on its way to. */
   const greeting = new Set<string>();
-  const turn = <Answer>(inbound: Inbound, run: (begun: Turn) => Promise<Answer>, unread: Answer) => whileRead(() => beginTurn(desk, inbound).then(run), unread);
+  const turn = <Answer>(inbound: Inbound, run: (begun: Turn) => Promise<Answer>, unread: (text: string) => Answer) => whileRead(() => beginTurn(desk, inbound).then(run), unread);
   return {
-    onText: (inbound) => turn(inbound, hearMessage, [{ kind: 'text', text: rolesUnread }]),
-    onPress: (inbound, data) => turn(inbound, (begun) => pressVerb(begun, data), { kind: 'text', text: rolesUnread }),
-    onDialog: (inbound, data) => turn(inbound, (begun) => openDialog(begun, data), { kind: 'message', text: rolesUnread }),
-    onDialogSubmit: (inbound, data) => turn(inbound, (begun) => submitDialog(begun, data), { kind: 'message', text: rolesUnread }),
+    onText: (inbound) => turn(inbound, hearMessage, (text) => [{ kind: 'text', text }]),
+    onPress: (inbound, data) => turn(inbound, (begun) => pressVerb(begun, data), (text) => ({ kind: 'text', text })),
+    onDialog: (inbound, data) => turn(inbound, (begun) => openDialog(begun, data), (text) => ({ kind: 'message', text })),
+    onDialogSubmit: (inbound, data) => turn(inbound, (begun) => submitDialog(begun, data), (text) => ({ kind: 'message', text })),
     onMembersChanged: ({ team }) => {
       if (team !== null) desk.roster.forget(team);
       return Promise.resolve();
@@ -32,11 +32,11 @@ export function createDeskDoors(desk: Desk): Doors {
 }
 
 /** A list of members is asked before anything is written, so who cannot have it has changed nothing. */
-async function whileRead<Answer>(work: () => Promise<Answer>, unread: Answer): Promise<Answer> {
+async function whileRead<Answer>(work: () => Promise<Answer>, unread: (text: string) => Answer): Promise<Answer> {
   try {
     return await work();
   } catch (fault) {
-    if (fault instanceof RosterUnavailable) return unread;
+    if (fault instanceof RosterUnavailable) return unread(sayRolesUnread(fault.refusedWith));
     throw fault;
   }
 }

@@ -3,7 +3,7 @@ import type { PlanHold } from '../../app/clock/plan-hold.js';
 import type { ReleaseClocks } from '../../app/clock/release-clocks.js';
 import type { DeskAtAGlance } from '../../app/desk/desk-at-a-glance.js';
 import type { UntoldCases } from '../../app/desk/untold-cases.js';
-import type { BindChannel } from '../../app/group/bind-channel.js';
+import type { BindChannel, PlanBinding } from '../../app/group/bind-channel.js';
 import type { BeginAgain } from '../../app/intake/begin-again.js';
 import { whyNotRegister, type RegisterCall } from '../../app/intake/register-call.js';
 import type { RequestForGroup } from '../../app/intake/request-for-group.js';
@@ -31,6 +31,8 @@ import type { People, Person } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
+import type { SurveyChannel } from '../channel-survey.js';
+import type { WatchChannel } from '../channel-watch.js';
 import type { Dialogs } from '../cards/dialogs.js';
 import type { Inbound } from '../inbound.js';
 import type { AtDoor } from '../person-profile.js';
@@ -62,6 +64,7 @@ export type Desk = {
   show: ShowCase;
   glance: DeskAtAGlance;
   untold: UntoldCases['list'];
+  planBinding: PlanBinding;
   bind: BindChannel;
   awayWithCases: AwayWithCases;
   findColleague: FindColleague;
@@ -73,18 +76,21 @@ export type Desk = {
   releaseClocks: ReleaseClocks;
   dialogs: Dialogs;
   profileOf(at: AtDoor): Promise<Person>;
+  surveyChannel: SurveyChannel;
+  watchChannel: WatchChannel;
   keepFiles(inbound: Inbound): Promise<KeptFiles>;
 };
 
 export type PersonActor = Extract<Actor, { kind: 'person' }>;
 
-/** One activity as the doors see it: who, with which roles (`areRolesKnown`: unless no roster could be read), what it is called. */
-export type Turn = { desk: Desk; inbound: Inbound; actor: PersonActor; areRolesKnown: boolean; key: string };
+/** One activity as the doors see it: who, with which roles (`areRolesKnown`: unless a roster could not be read, `refusedWith`: because the platform refused it), what it is called. */
+export type Turn = { desk: Desk; inbound: Inbound; actor: PersonActor; areRolesKnown: boolean; refusedWith: string | null; key: string };
 
 export async function beginTurn(desk: Desk, inbound: Inbound): Promise<Turn> {
+  await desk.watchChannel(inbound);
   const { name } = await desk.profileOf(inbound);
-  const { actor, areRolesKnown } = await desk.actorOf({ id: inbound.person.id, name });
-  return { desk, inbound, actor, areRolesKnown, key: `${inbound.conversation.id}|${inbound.id}` };
+  const known = await desk.actorOf({ id: inbound.person.id, name });
+  return { desk, inbound, ...known, key: `${inbound.conversation.id}|${inbound.id}` };
 }
 
 export function deskView({ rulebook, clock }: Desk): DeskView {

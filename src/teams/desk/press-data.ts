@@ -13,6 +13,8 @@ const seq = z.coerce.number().int().min(1).max(1_000_000);
 /** Pressed in the list of whom to tell, which stands there as it was. */
 const pressedIn = z.literal('list').optional();
 const person = z.string().min(1).max(128).transform(personId);
+/** Id of a team or channel. */
+const place = z.string().min(1).max(1_024);
 const fileIds = z.array(z.string().min(1).max(100)).min(1).max(10);
 
 const caseNumbers = z.array(z.number().int().min(1).max(99_999_999)).min(1).max(200);
@@ -41,6 +43,8 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('request-for-group'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('tell-otherwise'), ticket: id, message: seq.optional(), from: pressedIn, n: nonce }),
   z.object({ verb: z.literal('untold'), from: z.object({ ticket: id, openedAt: z.number().int().transform(instant) }).optional() }),
+  z.object({ verb: z.literal('bind'), group: z.string().min(1).max(200), channel: place, team: place, since: z.number().int().min(0), other: z.string().max(200) }),
+  z.object({ verb: z.literal('leave-unbound') }),
   z.object({ verb: z.literal('plan-hold'), n: nonce }),
   z.object({ verb: z.literal('change-hold'), typed: z.record(z.string().max(40), z.string().max(4000)) }),
   z.object({ verb: z.literal('hold'), n: nonce, hold: holdShape, numbers: caseNumbers }),

@@ -7,6 +7,7 @@ import { sayDismissed } from '../../texts/sentences.js';
 import type { PressAnswer } from '../doors.js';
 import type { JsonObject } from '../json.js';
 import { alreadyTheirs } from './already-theirs.js';
+import { pressBind } from './bind-channel.js';
 import { begun } from './begun.js';
 import type { Turn } from './desk.js';
 import { readable } from './may-read.js';
@@ -51,11 +52,25 @@ export async function pressVerb(turn: Turn, data: JsonObject): Promise<PressAnsw
     case 'answer-with':
     case 'still-failing':
       return pressWords(turn, press);
+    default:
+      return deskVerb(turn, press, typed);
+  }
+}
+
+type OfCase = 'send-draft' | 'advance' | 'survey' | 'dismiss' | 'report' | 'attach' | 'start-again' | 'new-linked' | 'add-words' | 'answer-with' | 'still-failing';
+
+/** What is about the desk and its people, not one case. */
+async function deskVerb(turn: Turn, press: Exclude<Press, { verb: OfCase }>, typed: Inputs): Promise<PressAnswer> {
+  switch (press.verb) {
     case 'available':
+      return pressAvailable(turn, press);
     case 'person':
-      return press.verb === 'person' ? pressPerson(turn, press) : pressAvailable(turn, press);
+      return pressPerson(turn, press);
     case 'untold':
       return pressUntold(turn, press.from ?? null);
+    case 'bind':
+    case 'leave-unbound':
+      return pressBind(turn, press);
     case 'plan-hold':
     case 'change-hold':
     case 'hold':

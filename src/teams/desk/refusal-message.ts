@@ -4,19 +4,19 @@ import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Message } from '../../ports/messenger.js';
 import { refusalText } from '../cards/refusal.js';
 import { caseView, deskView, type Turn } from './desk.js';
-import { rolesUnread } from './desk-sentences.js';
+import { sayRolesUnread } from './desk-sentences.js';
 
-type Asker = Pick<Turn, 'desk' | 'areRolesKnown' | 'actor'>;
+type Asker = Pick<Turn, 'desk' | 'areRolesKnown' | 'refusedWith' | 'actor'>;
 
 /** A refusal as a card of its own, for where no other card can say it. */
 export async function refusalMessage(turn: Asker, refusal: Refusal, stored: StoredTicket | null): Promise<Message> {
-  if (isForRoles(turn, refusal)) return { kind: 'text', text: rolesUnread };
+  if (isForRoles(turn, refusal)) return { kind: 'text', text: sayRolesUnread(turn.refusedWith) };
   return { kind: 'refusal', refusal, case: stored === null ? null : await caseView(turn.desk, stored), desk: deskView(turn.desk), readBy: readAs(turn.actor) };
 }
 
 /** A refusal as one sentence, for a dialog or on top of a card. */
 export async function sayRefused(turn: Asker, refusal: Refusal, stored: StoredTicket | null): Promise<string> {
-  if (isForRoles(turn, refusal)) return rolesUnread;
+  if (isForRoles(turn, refusal)) return sayRolesUnread(turn.refusedWith);
   return refusalText(refusal, stored === null ? null : await caseView(turn.desk, stored), deskView(turn.desk), readAs(turn.actor));
 }
 

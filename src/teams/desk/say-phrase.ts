@@ -5,13 +5,13 @@ import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Group } from '../../domain/procedure/procedure.js';
 import { spokenNumbers, type SpokenNumber } from '../../app/ticket/find-case.js';
 import type { CaseList, Message } from '../../ports/messenger.js';
-import { sayBound, sayOnlyInChannel } from '../../texts/answers.js';
 import { sayList, sayNumberOf } from '../../texts/words.js';
 import type { Said } from '../phrases/read-phrase.js';
 import { whyNotRegister } from '../../app/intake/register-call.js';
+import { offerToBind } from './bind-channel.js';
 import { askerOf, caseView, deskView, type Turn } from './desk.js';
 import { cancelOwn } from './cancel-own.js';
-import { rolesUnreadGlance, shownInChat } from './desk-sentences.js';
+import { sayRolesUnreadAtGlance, shownInChat } from './desk-sentences.js';
 import { deskHere, forAsker, forDesk, groupHere } from './for-desk.js';
 import { inPrivate } from './in-private.js';
 import { nameOfSpoken } from './name-of-spoken.js';
@@ -71,7 +71,7 @@ export async function sayPhrase(turn: Turn, said: Said): Promise<readonly Messag
 /** What only people of the desk can say. */
 async function sayDeskPhrase(turn: Turn, said: Said): Promise<readonly Message[] | null> {
   const { desk, actor } = turn;
-  if (said.id === 'bind') return bind(turn, said.rest);
+  if (said.id === 'bind') return offerToBind(turn, said.rest);
   if (!isOfDesk(actor)) return sayToOutsider(turn, said);
   if (said.id === 'away' || said.id === 'back' || said.id === 'person') return sayAvailability(turn, { ...said, id: said.id });
   if (said.id === 'untold') return showUntold(turn);
@@ -142,14 +142,14 @@ async function namesNothing(turn: Turn, asked: string): Promise<readonly Message
 
 /** `estado`: one's own cases; to the coordination, how the desk stands; with a name or a number, that one. */
 async function glance(turn: Turn, asked: string): Promise<readonly Message[] | null> {
-  const { desk, actor, areRolesKnown } = turn;
+  const { desk, actor, areRolesKnown, refusedWith } = turn;
   const named = asked === '' ? null : await showNamed(turn, asked);
   if (named !== null) return named;
   if (actor.isCoordinator && asked === '') return forDesk(turn, [{ kind: 'glance', desk: deskView(desk), glance: await desk.glance() }]);
   if (isOfDesk(actor)) return forDesk(turn, await groupQueue(turn, asked));
   if (asked !== '') return null;
   const own = await myCases(turn, listed);
-  return inPrivate(turn, areRolesKnown ? [own] : [own, { kind: 'text', text: rolesUnreadGlance }]);
+  return inPrivate(turn, areRolesKnown ? [own] : [own, { kind: 'text', text: sayRolesUnreadAtGlance(refusedWith) }]);
 }
 
 /**
@@ -174,13 +174,4 @@ async function showNamed(turn: Turn, rest: string): Promise<readonly Message[] |
 export async function sayNotFound(turn: Turn, spoken: SpokenNumber): Promise<readonly Message[]> {
   const { desk, actor } = turn;
   return [await refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(desk.rulebook.present.procedure, spoken, readAs(actor)), toDesk: isOfDesk(actor) }, null)];
-}
-
-async function bind(turn: Turn, asked: string): Promise<readonly Message[]> {
-  const { desk, actor, inbound } = turn;
-  const { channel, team, serviceUrl, tenant } = inbound;
-  if (channel === null || team === null) return [{ kind: 'text', text: sayOnlyInChannel() }];
-  const bound = await desk.bind(asked, { channel, team, serviceUrl, tenant }, actor);
-  if (bound.kind === 'refused') return [await refusalMessage(turn, bound.refusal, null)];
-  return [{ kind: 'text', text: sayBound(bound.group.label, bound.waiting) }];
 }

@@ -65,7 +65,7 @@ describe('a place that can be reached now', () => {
     await desk.pass(HOUR);
     const painted = () => desk.messagesTo('mesa').flatMap((m) => (m.kind === 'surface' ? [m.case.stored.ticket.state] : []));
     const before = painted();
-    await desk.bind('mesa', { team: 'e-1', channel: 'c-1', serviceUrl: 'https://smba.example/', tenant: 't' }, actor('carla'));
+    await desk.bind('mesa', { team: 'e-1', channel: 'c-1', serviceUrl: 'https://smba.example/', tenant: 't' }, actor('carla'), { since: null, other: null });
     await desk.work();
     const [{ state }, shown] = [(await desk.load(id)).ticket, painted()];
     expect([before.includes(state), shown.slice(before.length)]).toEqual([false, [state]]);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { BindingsSeen } from '../../../src/app/group/bind-channel.js';
 import { actor, advance, aDesk, caseOf, type TestDesk, type Who } from '../../support/a-desk.js';
 
 const where = { team: '19:team', channel: '19:channel', serviceUrl: 'https://smba.example/co/', tenant: 't' };
-const bind = (desk: TestDesk, asked: string, who: Who = 'carla') => desk.bind(asked, where, actor(who));
+const unseen: BindingsSeen = { since: null, other: null };
+const bind = (desk: TestDesk, asked: string, who: Who = 'carla', seen = unseen) => desk.bind(asked, where, actor(who), seen);
 const away = { group: 'servicios-ti', reason: 'Es de correo', diagnosis: 'Revisé el cliente y la red' };
 
 describe('a channel that a coordinator binds to a group', () => {
@@ -52,6 +54,32 @@ describe('a channel that a coordinator binds to a group', () => {
     await bind(desk, 'mesa');
     await desk.settled();
     expect(desk.messenger.begun).toHaveLength(before);
+  });
+
+  it('is planned first, which changes nothing: where the group’s channel is now, and whose the channel is', async () => {
+    const desk = await aDesk();
+    const plan = async (asked: string, place = where) => desk.planBinding(asked, place, actor('carla'));
+    expect(await plan('mesa')).toMatchObject({ kind: 'plan', plan: { group: { id: 'mesa' }, stands: 'nowhere', other: null, seen: unseen } });
+    expect(await desk.store.channels.all()).toEqual([]);
+    await bind(desk, 'mesa');
+    const since = desk.now();
+    expect(await plan('mesa')).toMatchObject({ plan: { stands: 'here', other: null, seen: { since, other: null } } });
+    expect(await plan('mesa', { ...where, channel: '19:other' })).toMatchObject({ plan: { stands: 'elsewhere', seen: { since } } });
+    expect(await plan('seguridad')).toMatchObject({ plan: { stands: 'nowhere', other: { id: 'mesa' }, seen: { since: null, other: 'mesa' } } });
+    expect(await desk.planBinding('mesa', where, actor('beto'))).toEqual({ kind: 'refused', refusal: { code: 'only-coordinator' } });
+    expect(await plan('mesa2')).toMatchObject({ kind: 'refused', refusal: { code: 'unknown-group' } });
+  });
+
+  it('I6 a second confirmation of the same plan changes nothing; a plan that was made when it stood otherwise neither', async () => {
+    const desk = await aDesk();
+    await bind(desk, 'mesa');
+    const before = await desk.store.channels.all();
+    desk.clock.moveBy(1_000);
+    expect(await bind(desk, 'mesa')).toMatchObject({ kind: 'already', group: { id: 'mesa' } });
+    expect(await bind(desk, 'seguridad')).toMatchObject({ kind: 'changed', group: { id: 'seguridad' } });
+    expect(await desk.bind('mesa', { ...where, channel: '19:other' }, actor('carla'), unseen)).toMatchObject({ kind: 'changed' });
+    expect(await desk.store.channels.all()).toEqual(before);
+    expect(await bind(desk, 'mesa', 'carla', { since: before[0]?.boundAt ?? null, other: null })).toMatchObject({ kind: 'bound' });
   });
 
   it('is nobody else’s to bind', async () => {

@@ -1,0 +1,50 @@
+import { sayNumberOf } from './words.js';
+
+const again = 'Luego escriba de nuevo «@Precaso vincular grupo» y el nombre del grupo.';
+const standard = 'Use un canal estándar del equipo.';
+
+export function sayBound(group: string, waiting: number): string {
+  const cases = waiting === 0 ? '' : ` Tiene ${sayNumberOf(waiting, 'caso abierto', 'casos abiertos')}.`;
+  return `Este canal atiende ahora a ${group}; quienes son de este equipo son el grupo.${cases}`;
+}
+
+export function sayAlreadyBound(group: string): string {
+  return `Este canal ya atiende a ${group}: no cambió nada.`;
+}
+
+export function sayBindingChanged(groupId: string): string {
+  return `Mientras tanto alguien vinculó de otra manera: no cambió nada. Si todavía hace falta, escriba «@Precaso vincular grupo ${groupId}».`;
+}
+
+export function sayNotBound(): string {
+  return 'Entendido: no vinculé este canal.';
+}
+
+/** Only a standard channel has the team's people: a private one has fewer, a shared one may have others. */
+export function sayNotStandard(kind: 'private' | 'shared' | 'other'): string {
+  switch (kind) {
+    case 'private':
+      return `No vinculé este canal porque es privado: sus miembros no son los del equipo, y el grupo son los del equipo. ${standard}`;
+    case 'shared':
+      return `No vinculé este canal porque es compartido: pueden entrar personas de fuera del equipo. ${standard}`;
+    case 'other':
+      return `No vinculé este canal porque no pude comprobar que sea estándar: sus miembros pueden ser otros que los del equipo. ${standard}`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** @param platformCode as Teams calls it; for who administers */
+export function sayUnreadable(why: 'refused' | 'gone' | 'silent', platformCode: string | null): string {
+  const code = platformCode === null ? '' : ` (${platformCode})`;
+  switch (why) {
+    case 'refused':
+      return `No vinculé este canal porque Teams no me deja leer quiénes son del equipo${code}. Pida a quien administra Precaso que instale la aplicación en este equipo y acepte el permiso de leer miembros, si el paquete lo pide; la guía de administración lo explica. ${again}`;
+    case 'gone':
+      return `No vinculé este canal porque Teams dice que este equipo no existe${code}. Avise a quien administra Precaso y dele ese código.`;
+    case 'silent':
+      return `No vinculé este canal porque Teams no respondió quiénes son del equipo${code}. Intente de nuevo en un minuto; si sigue igual, avise a quien administra Precaso.`;
+    default:
+      return why satisfies never;
+  }
+}
