@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/instant.js';
+import type { FirstHourRun } from './first-hour.js';
 import type { Notice, Place } from '../domain/notice/notice.js';
 import type { Posted, Surface } from '../domain/notice/surface.js';
 import type { Untold } from '../domain/notice/untold.js';
@@ -137,6 +138,8 @@ export type Message =
   | { kind: 'hold-plan'; desk: DeskView; plan: HoldPlan; first: readonly CaseView[]; leftOut: readonly { asked: string; why: LeftOut['why']; view: CaseView | null }[]; typed: FieldValues }
   | { kind: 'hold-done'; desk: DeskView; held: HeldClocks }
   | { kind: 'hold-released'; released: ReleasedClocks }
+  /** The installation's checks, with what is said once they are over. */
+  | { kind: 'first-hour'; run: FirstHourRun; note: string }
   | { kind: 'refusal'; refusal: Refusal; case: CaseView | null; desk: DeskView; readBy: ReadBy };
 
 /** Sends to places outside a turn; each call ends within its own time limit. */

@@ -87,9 +87,9 @@ async function execute(parts: Parts, turn: Turn, inbound: Inbound): Promise<Answ
   }
 }
 
-/** What a card is once its buttons have served, and what a hold has done: the same on every device. */
+/** What a card is once its buttons have served, what a hold has done, and the installation's checks: the same on every device. */
 function isForGood({ kind }: Message): boolean {
-  return kind === 'done' || kind === 'hold-done' || kind === 'hold-released';
+  return kind === 'done' || kind === 'hold-done' || kind === 'hold-released' || kind === 'first-hour';
 }
 
 async function dialog(

@@ -22,6 +22,8 @@ export interface Wire {
   /** In answer to an activity of the same conversation. */
   reply(to: Chat, answered: string, activity: Activity): Promise<Posted>;
   update(to: Chat, id: string, activity: Activity): Promise<void>;
+  /** Only what the bot said itself. */
+  remove(to: Chat, id: string): Promise<void>;
   /** The bot's chat with a person; asking again gives the same one. */
   open(at: Address, platformId: string): Promise<Chat>;
   /** A new post, which begins a thread. */
@@ -66,7 +68,7 @@ export function createWire({ clients, clock, botId, pace, rank }: { clients: Con
 
 type Bot = { id: string; name: string };
 
-function inConversations(call: Call, from: Bot): Pick<Wire, 'send' | 'reply' | 'update'> {
+function inConversations(call: Call, from: Bot): Pick<Wire, 'send' | 'reply' | 'update' | 'remove'> {
   return {
     async send(to, activity) {
       const { conversation } = to;
@@ -86,6 +88,13 @@ function inConversations(call: Call, from: Bot): Pick<Wire, 'send' | 'reply' | '
       const { conversation } = to;
       const say = { ...activity, id, from };
       await call(to, conversation, (client) => client.conversations.updateActivity(conversation, id, say), updateFaultOf);
+    },
+    async remove(to, id) {
+      const { conversation } = to;
+      await call(to, conversation, async (client) => {
+        await client.conversations.deleteActivity(conversation, id);
+        return {};
+      });
     },
   };
 }

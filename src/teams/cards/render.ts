@@ -18,6 +18,7 @@ import { myCasesData, queueData } from './case-list.js';
 import { caseName, caseNames, sayState } from './case-name.js';
 import { expand, type CardName, type Cards } from './catalogue.js';
 import { doneData, registerOfferData } from './done.js';
+import { firstHourData } from './first-hour.js';
 import { draftData } from './draft.js';
 import { foldedData } from './folded.js';
 import { glanceData } from './glance.js';
@@ -151,6 +152,8 @@ function renderAnswer(message: MessageOf<About>, procedure: Procedure, nonce: st
       return drawn('done', doneData(message.text));
     case 'binding-plan':
       return drawn('binding', bindingData(message.plan));
+    case 'first-hour':
+      return drawn('first-hour', firstHourData(message.run, message.note, nonce));
     case 'register-offer':
       return drawn('register-offer', registerOfferData());
     case 'refusal':

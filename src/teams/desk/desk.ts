@@ -34,6 +34,7 @@ import type { TicketStore } from '../../ports/ticket-store.js';
 import type { SurveyChannel } from '../channel-survey.js';
 import type { WatchChannel } from '../channel-watch.js';
 import type { Dialogs } from '../cards/dialogs.js';
+import type { FirstHour } from '../first-hour/first-hour.js';
 import type { Inbound } from '../inbound.js';
 import type { AtDoor } from '../person-profile.js';
 
@@ -75,6 +76,7 @@ export type Desk = {
   holdClocks: HoldClocks;
   releaseClocks: ReleaseClocks;
   dialogs: Dialogs;
+  firstHour: FirstHour;
   profileOf(at: AtDoor): Promise<Person>;
   surveyChannel: SurveyChannel;
   watchChannel: WatchChannel;

@@ -1,9 +1,10 @@
 import type { CheckOutcome, CheckResult, FirstHourRun } from '../../ports/first-hour.js';
 import { checkOf, checks, type Check, type CheckId, type Place } from './checks.js';
 
-export type Answer = 'yes' | 'no' | 'skip';
+/** `partly`: it was seen, not as it should be. */
+export type Answer = 'yes' | 'partly' | 'no' | 'skip';
 
-const outcomeOf: Readonly<Record<Answer, CheckOutcome>> = { yes: 'passed', no: 'failed', skip: 'skipped' };
+const outcomeOf: Readonly<Record<Answer, CheckOutcome>> = { yes: 'passed', partly: 'warned', no: 'failed', skip: 'skipped' };
 
 /** Said of what was not tried because something before it did not pass. */
 export const DEPENDS = 'depende de otra prueba';
@@ -25,7 +26,7 @@ export function questionsAt(place: Place): readonly Check[] {
 /** In the terminal nothing is known of what the phrase in Teams showed. */
 function openedBy({ needs }: Check, results: ReadonlyMap<string, CheckResult>): Omit<CheckResult, 'check'> {
   const before = needs === undefined ? undefined : results.get(needs);
-  const isMoot = before !== undefined && before.outcome !== 'passed' && before.outcome !== 'asked' && before.found !== IN_TEAMS;
+  const isMoot = before !== undefined && before.outcome !== 'passed' && before.outcome !== 'warned' && before.outcome !== 'asked' && before.found !== IN_TEAMS;
   return isMoot ? { outcome: 'skipped', found: DEPENDS } : { outcome: 'asked', found: '' };
 }
 
@@ -53,7 +54,7 @@ export function answered(run: FirstHourRun, id: CheckId, answer: Answer, found =
   if (!isOpen) return run;
   const outcome = outcomeOf[answer];
   const results = run.results.map((result) => (result.check === id ? { ...result, outcome, found } : result));
-  return { ...run, results: outcome === 'passed' ? results : withoutMoot(results, id) };
+  return { ...run, results: outcome === 'passed' || outcome === 'warned' ? results : withoutMoot(results, id) };
 }
 
 function withoutMoot(results: readonly CheckResult[], failed: CheckId): readonly CheckResult[] {
