@@ -6,7 +6,7 @@ import { createMovableClock, systemClock } from './adapters/system-clock.js';
 import { openRulebook, type Rulebook } from './app/procedure/rulebook.js';
 import { createUseCases, type UseCases } from './app/use-cases.js';
 import type { Config } from './config.js';
-import { personId } from './domain/roster/person.js';
+import { personId, type PersonId } from './domain/roster/person.js';
 import { createHttpServer, type HttpServer } from './http/server.js';
 import type { Demo } from './local-demo.js';
 import type { Clock } from './ports/clock.js';
@@ -21,11 +21,13 @@ import { createAttachments, type Attachments } from './teams/attachments.js';
 import { createBotIdentity, type BotIdentity } from './teams/authentication.js';
 import { createBot, type Bot } from './teams/bot.js';
 import { createDialogs } from './teams/cards/dialogs.js';
+import { notOpenedDialog } from './teams/cards/not-opened-dialog.js';
 import { createRender } from './teams/cards/render.js';
 import { createChannelSurvey } from './teams/channel-survey.js';
 import { createChannelWatch } from './teams/channel-watch.js';
 import { createConnectorClients, type ConnectorClients } from './teams/connector-clients.js';
 import { createDeskDoors } from './teams/desk/desk-doors.js';
+import { createFirstHour } from './teams/first-hour/first-hour.js';
 import { refusedFileText } from './teams/file-sentences.js';
 import { createMessenger } from './teams/messenger.js';
 import { createPace, noPace, type Pace, type Rank } from './teams/pace.js';
@@ -70,7 +72,7 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
   const demo = folder !== null && config.mode === 'local' ? (await import('./local-demo.js')).createDemo({ config, rateTable: config.rateTable === 'teams' ? teamsTable : null, store: folder, rulebook, clock, roster: edge.roster, log }) : null;
   const coordinators = new Set([...config.coordinators, ...(demo === null || config.coordinators.length > 0 ? [] : [demo.coordinator])].map(personId));
   const useCases = createUseCases({ ...store, ...edge, clock, ids: randomIds, log }, { rulebook, coordinators, owner: randomIds.next(), leaseMs });
-  const bot = createDesk({ config, store, rulebook, clock, log, edge, useCases });
+  const bot = createDesk({ config, store, rulebook, clock, log, edge, useCases, coordinators });
   const server = createHttpServer({ bot, log, isReady: async () => (await store.archive.load(ref)) !== null, local: demo ?? undefined });
   // A folder is ours alone: leases in it are of processes that are gone. In a database they may be of others at work.
   if (folder !== null) await useCases.takeOver();
@@ -156,10 +158,12 @@ function createEdge({ config, store, rulebook, clock, log }: EdgeParts): Edge {
   };
 }
 
-type DeskParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log; edge: Edge; useCases: UseCases };
+type DeskParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log; edge: Edge; useCases: UseCases; coordinators: ReadonlySet<PersonId> };
 
-function createDesk({ config, store, rulebook, clock, log, edge, useCases }: DeskParts): Bot {
+function createDesk({ config, store, rulebook, clock, log, edge, useCases, coordinators }: DeskParts): Bot {
   const profiles = createPersonProfiles({ clients: edge.clients, pace: edge.pace, people: store.people, clock, log });
+  const surveyChannel = createChannelSurvey({ clients: edge.clients, pace: edge.pace, clock, log });
+  const network = { identity: edge.identity, loopbackIdentity: config.loopbackIdentity, proxy: null, allowLoopbackServices: config.allowLoopbackServices };
   const doors = createDeskDoors({
     ...store,
     ...useCases,
@@ -170,14 +174,15 @@ function createDesk({ config, store, rulebook, clock, log, edge, useCases }: Des
     messenger: edge.turnMessenger,
     dialogs: createDialogs({ ids: randomIds }),
     profileOf: (inbound) => profiles.profileOf(inbound),
-    surveyChannel: createChannelSurvey({ clients: edge.clients, pace: edge.pace, clock, log }),
+    firstHour: createFirstHour({ ...edge, mode: config.mode, network, store, procedure: rulebook.present.procedure, coordinators, messenger: edge.turnMessenger, surveyChannel, ids: randomIds, clock, log }),
+    surveyChannel,
     watchChannel: createChannelWatch({ channels: store.channels, clock, log }),
     keepFiles: async (inbound) => {
       const { kept, refused } = await edge.attachments.keepAll(inbound);
       return { kept, refused: refused.map(refusedFileText) };
     },
   });
-  return createBot({ ...edge, doors, people: store.people, clock, log, rules: config });
+  return createBot({ ...edge, doors, notOpened: notOpenedDialog, people: store.people, clock, log, rules: config });
 }
 
 type Running = { log: Log; edge: Edge; server: HttpServer; useCases: UseCases; store: Store; demo: Demo | null; jobs: { stop(): Promise<void> } };

@@ -40,6 +40,7 @@ import { createReassignCases } from './person/reassign-cases.js';
 import { createRememberContact } from './person/remember-contact.js';
 import type { Rulebook } from './procedure/rulebook.js';
 import { createFindCase } from './ticket/find-case.js';
+import { createMeantCase } from './ticket/meant-case.js';
 import { createObeyCommand } from './ticket/obey-command.js';
 import { createShowCase } from './ticket/show-case.js';
 import { createUntilWritten } from './ticket/until-written.js';
@@ -86,6 +87,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     report,
     sendDraft,
     find,
+    meant: createMeantCase({ ...parts }),
     deliveries,
     actorOf: createActorOf(ports.roster, settings.coordinators, settings.rulebook.present.procedure),
     awayWithCases: createAwayWithCases(ports),

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-export type HttpAnswer = { status: number; body?: unknown; headers?: Readonly<Record<string, string>> };
+/** Without a body zero bytes leave. */
+export type HttpAnswer = { status: number; body?: object | undefined; headers?: Readonly<Record<string, string>> };
 
 /** For machines: a code and a short sentence, nothing from inside. */
 export function refusal(

@@ -3,9 +3,9 @@ import type { Json } from './json.js';
 import type { Activity } from './inbound-activity.js';
 import type { Traffic } from './traffic.js';
 
-/** What the bot's endpoint answered; `unanswered` when it could not be reached or did not answer in time. */
+/** What the bot's endpoint answered, `body` undefined for zero bytes; `unanswered` when it could not be reached or did not answer in time. */
 export type BotAnswer =
-  | { readonly kind: 'answered'; readonly status: number; readonly body: Json }
+  | { readonly kind: 'answered'; readonly status: number; readonly body: Json | undefined }
   | { readonly kind: 'unanswered'; readonly reason: string };
 
 export interface BotDoor {
@@ -27,7 +27,7 @@ export function createBotDoor(botUrl: () => string, traffic: Traffic): BotDoor {
         path: `${new URL(botUrl()).pathname} · ${textAt(activity, 'name') ?? textAt(activity, 'type') ?? '?'}`,
         sent: activity,
         status: answer.kind === 'answered' ? answer.status : null,
-        answered: answer.kind === 'answered' ? answer.body : answer.reason,
+        answered: answer.kind === 'answered' ? (answer.body ?? '') : answer.reason,
         ms: Math.round(performance.now() - started),
       });
       return answer;
@@ -47,8 +47,15 @@ async function post(url: string, activity: Activity, token: string | undefined):
       signal: AbortSignal.timeout(TIME_LIMIT_MS),
     });
     const text = await response.text();
-    return { kind: 'answered', status: response.status, body: parseJson(text) ?? text };
+    return { kind: 'answered', status: response.status, body: bodyOf(text) };
   } catch (error) {
     return { kind: 'unanswered', reason: error instanceof Error ? error.name : 'unknown' };
   }
+}
+
+/** Text that is no JSON stays text; `null` and `""` are bodies, unlike none. */
+function bodyOf(text: string): Json | undefined {
+  if (text === '') return undefined;
+  const parsed = parseJson(text);
+  return parsed === undefined ? text : parsed;
 }

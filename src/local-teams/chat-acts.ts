@@ -92,11 +92,11 @@ export class ChatActs {
   }
 
   async openDialog(from: DemoPerson, message: ChatMessage, data: JsonObject, theme: string): Promise<Outcome> {
-    return dialogOutcome(await this.#invoke(from, message, 'task/fetch', { data, context: { theme } }));
+    return dialogOutcome('task/fetch', await this.#invoke(from, message, 'task/fetch', { data, context: { theme } }));
   }
 
   async submitDialog(from: DemoPerson, message: ChatMessage, data: JsonObject, theme: string): Promise<Outcome> {
-    return dialogOutcome(await this.#invoke(from, message, 'task/submit', { data, context: { theme } }));
+    return dialogOutcome('task/submit', await this.#invoke(from, message, 'task/submit', { data, context: { theme } }));
   }
 
   async search(from: DemoPerson, message: ChatMessage, dataset: string, query: string) {

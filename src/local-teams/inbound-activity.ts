@@ -67,6 +67,14 @@ export function deleteActivity(sender: Sender, act: Act): Activity {
   return { ...bare, channelData: { ...channelData(sender, act.place), eventType: 'softDeleteMessage' } };
 }
 
+/** The same message as a reply that quotes others of its conversation. */
+export function quoting(message: Activity, quoted: readonly string[]): Activity {
+  const { text, entities } = message;
+  const marks = quoted.map((id) => `<quoted messageId="${id}"/>`).join('');
+  const quotes = quoted.map((messageId) => ({ type: 'quotedReply', quotedReply: { messageId, isReplyDeleted: false, validatedMessageReference: true } }));
+  return { ...message, text: typeof text === 'string' ? `${marks} ${text}` : marks, entities: [...quotes, ...(Array.isArray(entities) ? entities : [])] };
+}
+
 /** `Action.Submit`: a message without words. */
 export function submitActivity(sender: Sender, act: Act, press: { cardId: string; value: Json }): Activity {
   return {

@@ -1,13 +1,15 @@
 import type { BotAnswer } from './bot-door.js';
+import { complaintOf, EMPTY_BOX } from './invoke-rules.js';
 import { isObject, objectAt, objectsAt, textAt } from './json.js';
 import type { Json, JsonObject } from './json.js';
 
-/** What a press came to, for the page to show. */
+/** What a press came to, for the page to show. `why`: Teams does not take the bot's answer, in its own words. */
 export type Outcome =
   | { readonly outcome: 'sent' }
   | { readonly outcome: 'card'; readonly card: JsonObject }
   | { readonly outcome: 'message'; readonly text: string }
-  | { readonly outcome: 'error'; readonly text: string }
+  | { readonly outcome: 'error'; readonly text: string; readonly why?: string }
+  | { readonly outcome: 'empty-box'; readonly why: string }
   | {
       readonly outcome: 'dialog';
       readonly title: string;
@@ -16,7 +18,11 @@ export type Outcome =
       readonly card: JsonObject;
     };
 
-const TRY_AGAIN = { outcome: 'error', text: 'No se pudo completar. Intente de nuevo.' } as const;
+/** Teams' own "Something went wrong. Please try again." and "Unable to reach app. Please try again." */
+const WENT_WRONG = 'Algo salió mal. Intente de nuevo.';
+const NO_REACH = 'No se puede acceder a la aplicación. Intente de nuevo.';
+
+const TRY_AGAIN = { outcome: 'error', text: WENT_WRONG } as const;
 const UNREACHABLE = { outcome: 'error', text: 'Precaso no responde en este momento. Intente de nuevo.' } as const;
 
 /** A `Submit` has no answer of its own: it arrived, or it did not. */
@@ -25,36 +31,34 @@ export function submitOutcome(answer: BotAnswer): Outcome {
   return answer.status < 300 ? { outcome: 'sent' } : TRY_AGAIN;
 }
 
-/** The four answers that Teams accepts to `adaptiveCard/action`; any other shape shows as a failure, as there. */
+/** `adaptiveCard/action`: the card in its new state, a sentence, or an error that the bot means. */
 export function executeOutcome(answer: BotAnswer): Outcome {
   if (answer.kind === 'unanswered') return UNREACHABLE;
-  if (answer.status !== 200 || !isObject(answer.body)) return TRY_AGAIN;
+  if (answer.status !== 200) return TRY_AGAIN;
+  const why = complaintOf('adaptiveCard/action', answer.body);
+  if (why !== null || !isObject(answer.body)) return { ...TRY_AGAIN, ...(why === null ? {} : { why }) };
   const { value } = answer.body;
-  switch (textAt(answer.body, 'type')) {
-    case 'application/vnd.microsoft.card.adaptive':
-      return isObject(value) ? { outcome: 'card', card: value } : TRY_AGAIN;
-    case 'application/vnd.microsoft.activity.message':
-      return typeof value === 'string' ? { outcome: 'message', text: value } : TRY_AGAIN;
-    case 'application/vnd.microsoft.error':
-    case 'application/vnd.microsoft.error.preconditionFailed':
-      return { outcome: 'error', text: (isObject(value) ? textAt(value, 'message') : null) ?? TRY_AGAIN.text };
-    case 'application/vnd.microsoft.activity.loginRequest':
-      return { outcome: 'error', text: 'Esta acción pide iniciar sesión, y aquí no hay sesiones.' };
-    default:
-      return TRY_AGAIN;
-  }
+  if (isObject(value) && textAt(value, 'type') === 'AdaptiveCard') return { outcome: 'card', card: value };
+  if (typeof value === 'string') return { outcome: 'message', text: value };
+  if (textAt(answer.body, 'type') === 'application/vnd.microsoft.activity.loginRequest')
+    return { outcome: 'error', text: 'Esta acción pide iniciar sesión, y aquí no hay sesiones.' };
+  return { outcome: 'error', text: (isObject(value) ? textAt(value, 'message') : null) ?? WENT_WRONG };
 }
 
 /** `task/fetch` and `task/submit`: the next card, a sentence, or nothing, which closes the dialog. */
-export function dialogOutcome(answer: BotAnswer): Outcome {
+export function dialogOutcome(name: 'task/fetch' | 'task/submit', answer: BotAnswer): Outcome {
   if (answer.kind === 'unanswered') return UNREACHABLE;
-  if (answer.status !== 200) return TRY_AGAIN;
-  const task = isObject(answer.body) ? objectAt(answer.body, 'task') : {};
-  const value = task['value'];
-  if (textAt(task, 'type') === 'message') return { outcome: 'message', text: typeof value === 'string' ? value : '' };
-  if (textAt(task, 'type') !== 'continue') return { outcome: 'sent' };
-  const info = isObject(value) ? value : {};
+  if (answer.status !== 200) return { outcome: 'error', text: NO_REACH };
+  const why = complaintOf(name, answer.body);
+  if (why === EMPTY_BOX) return { outcome: 'empty-box', why };
+  if (why !== null) return { outcome: 'error', text: NO_REACH, why };
+  if (!isObject(answer.body)) return { outcome: 'sent' };
+  const task = objectAt(answer.body, 'task');
+  const { value } = task;
+  if (typeof value === 'string') return { outcome: 'message', text: value };
+  const info = objectAt(task, 'value');
   const card = objectAt(objectAt(info, 'card'), 'content');
+  // Teams shows a page of the bot's own there; this stand-in has no place for one.
   if (textAt(card, 'type') !== 'AdaptiveCard') return TRY_AGAIN;
   return {
     outcome: 'dialog',
@@ -67,7 +71,8 @@ export function dialogOutcome(answer: BotAnswer): Outcome {
 
 /** The choices that a typeahead field gets for what was typed; at most 15, as in Teams. */
 export function searchResults(answer: BotAnswer): readonly { title: string; value: string }[] {
-  if (answer.kind === 'unanswered' || answer.status !== 200 || !isObject(answer.body)) return [];
+  if (answer.kind === 'unanswered' || answer.status !== 200) return [];
+  if (complaintOf('application/search', answer.body) !== null || !isObject(answer.body)) return [];
   return objectsAt(objectAt(answer.body, 'value'), 'results')
     .slice(0, 15)
     .map((result) => ({ title: textAt(result, 'title') ?? '', value: textAt(result, 'value') ?? '' }))

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/instant.js';
+import type { Place } from '../domain/notice/notice.js';
 import type { PersonId } from '../domain/roster/person.js';
 import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
 import type { TicketId } from '../domain/ticket/ticket.js';
@@ -15,6 +16,8 @@ export interface TicketQueries {
   byNumber(procedure: string, series: string, value: number): Promise<StoredTicket | null>;
   /** The newest ticket of a procedure (drafts too) that the partner's desk calls so; in capitals, as tickets keep it (SIGCE-03). */
   byPartnerNumber(procedure: string, number: string): Promise<StoredTicket | null>;
+  /** The ticket of which a card or message stands at that place under that id of the platform; null when none does. */
+  byMessage(place: Place, message: string): Promise<StoredTicket | null>;
   /** All that a person ever asked for (drafts too), newest first. */
   ofRequester(person: PersonId, limit: number, after?: string): Promise<Page>;
   /** What a person asked for that is in none of the phases closed and void, newest first. */

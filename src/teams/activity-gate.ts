@@ -3,14 +3,18 @@ import type { Instant } from '../domain/instant.js';
 import { personId } from '../domain/roster/person.js';
 import { shapeActivity } from './activity-shape.js';
 import type { ShapedActivity } from './activity-shape.js';
-import { isAllowedService } from './allowed-services.js';
+import { isAllowedService, WEB_CHAT, webChatRules } from './allowed-services.js';
 import type { ServiceRules } from './allowed-services.js';
 import { channelKindOf } from './channel-kind.js';
+import { parseConversation } from './conversation-ref.js';
 import { offeredFiles } from './file-offers.js';
-import type { ConversationKind, Inbound, Installation, Member, MembersChange, Origin, Sender } from './inbound.js';
+import type { ConversationKind, Inbound, Installation, Member, MembersChange, Origin, Sender, WebChatMessage } from './inbound.js';
+import { isObject } from './json.js';
 import type { JsonObject } from './json.js';
-import { safeText, wordsOf } from './plain-text.js';
+import { cleanName, inText, mentionsIn, peopleIn } from './mentions.js';
+import { wordsOf } from './plain-text.js';
 import { cleanValue } from './press-value.js';
+import { unquoted } from './quotes.js';
 
 export type GateRules = ServiceRules & Readonly<{ /** Lower case; empty: any. */ allowedTenants: readonly string[] }>;
 
@@ -24,6 +28,7 @@ export type Admitted =
   | Readonly<{ kind: 'members'; change: MembersChange }>
   | Readonly<{ kind: 'installation'; installation: Installation }>
   | Readonly<{ kind: 'nobody'; origin: Origin }>
+  | Readonly<{ kind: 'web-chat'; message: WebChatMessage }>
   | Readonly<{ kind: 'ignored' }>
   | Refused;
 
@@ -41,14 +46,27 @@ export function readActivity(body: unknown): Readonly<{ kind: 'read'; activity: 
   if (activity.deliveryMode != null && activity.deliveryMode !== 'normal') {
     return refused(400, 'delivery-mode', 'deliveryMode: only normal');
   }
-  const value = activity.value == null ? null : cleanValue(activity.value);
-  if (activity.value != null && value === null) return refused(400, 'bad-value', 'value: a plain object');
+  const given = objectIn(activity.value);
+  const value = given === null ? null : cleanValue(given);
+  if (given !== null && value === null) return refused(400, 'bad-value', 'value: a plain object');
   if (activity.type === 'message' && !activity.id) return refused(400, 'no-id', 'id: a message has one');
   return { kind: 'read', activity: { ...activity, value } };
 }
 
+/** Buttons of other cards send their value as text, also as the text of an object; what is no object at all says nothing to the desk. */
+function objectIn(value: unknown): unknown {
+  if (typeof value !== 'string') return typeof value === 'object' ? value : null;
+  try {
+    const read: unknown = JSON.parse(value);
+    return isObject(read) ? read : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The second look, once the caller is proven: a valid token says who calls, not that they may. */
 export function admit(activity: ReadActivity, rules: GateRules): Admitted {
+  if (activity.channelId === WEB_CHAT) return webChat(activity, rules);
   if (activity.channelId !== CHANNEL) return { kind: 'ignored' };
   if (!isAllowedService(activity.serviceUrl, rules))
     return refused(403, 'foreign-service', 'serviceUrl: not an allowed host');
@@ -60,6 +78,13 @@ export function admit(activity: ReadActivity, rules: GateRules): Admitted {
   if (isForeign || tenants.some((one) => one.toLowerCase() !== tenant))
     return refused(403, 'foreign-tenant', 'tenant: not allowed');
   return sort(activity, originOf(activity, tenant));
+}
+
+/** Its messages only: that the chat was opened is no reason to say anything. */
+function webChat({ type, id, serviceUrl, conversation, recipient }: ReadActivity, rules: GateRules): Admitted {
+  if (type !== 'message') return { kind: 'ignored' };
+  if (!isAllowedService(serviceUrl, webChatRules(rules))) return refused(403, 'foreign-service', 'serviceUrl: not an allowed host');
+  return { kind: 'web-chat', message: Object.freeze({ serviceUrl, conversation: conversation.id, id: id ?? '', bot: recipient.id }) };
 }
 
 function sort(activity: ReadActivity, origin: Origin): Admitted {
@@ -116,44 +141,39 @@ function senderOf(from: ShapedActivity['from']): Sender | null {
   if (!from.aadObjectId) return null;
   return Object.freeze({
     id: personId(from.aadObjectId.toLowerCase()),
-    name: nameOf(from.name) ?? '',
+    name: cleanName(from.name),
     platformId: from.id,
   });
-}
-
-function nameOf(name: string | null | undefined): string | null {
-  const clean = safeText(name ?? '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 200);
-  return clean === '' ? null : clean;
 }
 
 function spoken(activity: ReadActivity, origin: Origin): Admitted {
   const person = senderOf(activity.from);
   if (person === null) return { kind: 'nobody', origin: Object.freeze(origin) };
-  const mentions = (activity.entities ?? []).filter((entity) => 'mentioned' in entity);
-  const isBot = (mention: (typeof mentions)[number]): boolean => mention.mentioned.id === origin.bot.id;
-  const { files, leftOut } = offeredFiles(activity.attachments ?? []);
+  const { entities, attachments } = { entities: activity.entities ?? [], attachments: activity.attachments ?? [] };
+  const mentions = mentionsIn(entities);
+  const { text, quotes } = unquoted(activity.text ?? '', entities, attachments);
+  const { files, leftOut } = offeredFiles(attachments);
   const inbound: Inbound = Object.freeze({
     ...origin,
     person,
-    text: wordsOf(
-      activity.text ?? '',
-      mentions.map((mention) => ({ text: mention.text, isBot: isBot(mention) })),
-    ),
+    text: wordsOf(text, inText(mentions, origin.bot)),
     files,
     filesLeftOut: leftOut,
     value: activity.value,
     invoke: activity.type === 'invoke' ? (activity.name ?? '') : null,
     replyTo: activity.replyToId ?? null,
-    mentions: mentions
-      .filter((one) => !isBot(one))
-      .map(({ mentioned }) => ({ platformId: mentioned.id, name: nameOf(mentioned.name) ?? '' })),
+    mentions: peopleIn(mentions, origin.bot.id),
+    pointsAt: withThread(quotes, origin),
   });
   if (inbound.invoke !== null) return { kind: 'invoke', inbound };
   const isPress = inbound.value !== null && ('verb' in inbound.value || inbound.text === '');
   return { kind: isPress ? 'press' : 'text', inbound };
+}
+
+/** The message at the root of a thread means the same as one that is quoted; a new post is its own root. */
+function withThread(quotes: readonly string[], { id, conversation }: Origin): readonly string[] {
+  const { root } = parseConversation(conversation.id);
+  return Object.freeze(root === null || root === id || quotes.includes(root) ? quotes : [...quotes, root]);
 }
 
 function membersChange(activity: ShapedActivity, origin: Origin): MembersChange {
@@ -174,7 +194,7 @@ function memberOf(account: ShapedActivity['from']): Member {
   return {
     platformId: account.id,
     id: account.aadObjectId ? personId(account.aadObjectId.toLowerCase()) : null,
-    name: nameOf(account.name),
+    name: cleanName(account.name) || null,
   };
 }
 

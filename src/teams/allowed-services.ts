@@ -14,3 +14,11 @@ export function isAllowedService(serviceUrl: string, rules: ServiceRules): boole
   if (!isLoopback(url)) return false;
   return rules.allowLoopbackServices || (url.protocol === 'http:' && rules.serviceHosts.includes(url.host));
 }
+
+/** How the platform names the channel behind "Test in Web Chat" of the Azure portal. */
+export const WEB_CHAT = 'webchat';
+
+/** The one host of that channel. Teams' calls never go there, and its own nowhere else, whatever hosts are set for Teams. */
+export function webChatRules({ allowLoopbackServices }: ServiceRules): ServiceRules {
+  return { serviceHosts: ['webchat.botframework.com'], allowLoopbackServices };
+}

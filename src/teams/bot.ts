@@ -1,13 +1,15 @@
 import type { Log } from '../ports/log.js';
 import { admit, readActivity } from './activity-gate.js';
 import type { GateRules, Refused } from './activity-gate.js';
+import { WEB_CHAT } from './allowed-services.js';
 import type { BotIdentity } from './authentication.js';
 import type { ConnectorClients } from './connector-clients.js';
 import { DeskAdapter } from './desk-adapter.js';
-import { sentenceBody } from './invoke-routes.js';
+import { sentenceBody } from './invoke-answers.js';
 import { createTurns, tryAgain } from './turns.js';
 import type { HttpAnswer, TurnParts } from './turns.js';
 import { notFromDirectory } from './turn-sentences.js';
+import { createWebChat } from './web-chat.js';
 
 export type BotParts = Omit<TurnParts, 'adapter'> & {
   identity: BotIdentity;
@@ -27,12 +29,13 @@ export function createBot(parts: BotParts): Bot {
   const { log, rules } = parts;
   const adapter = new DeskAdapter(parts.identity, parts.clients, parts.clock);
   const turns = createTurns({ ...parts, adapter });
+  const answerWebChat = createWebChat(parts);
 
   async function handle(body: unknown, authorization: string): Promise<HttpAnswer> {
     const read = readActivity(body);
     if (read.kind === 'refused') return refuse(log, read);
     const { activity } = read;
-    const caller = await adapter.identify(activity.serviceUrl, authorization);
+    const caller = await adapter.identify(activity.serviceUrl, authorization, activity.channelId === WEB_CHAT ? WEB_CHAT : undefined);
     if (caller.kind === 'unknown') return refuse(log, { status: 401, code: 'unauthorized', message: 'no valid token' });
     if (caller.kind === 'uncheckable')
       return {
@@ -42,9 +45,13 @@ export function createBot(parts: BotParts): Bot {
     const admitted = admit(activity, rules);
     if (admitted.kind === 'refused') return refuse(log, admitted);
     if (admitted.kind === 'ignored') return { status: 200 };
+    if (admitted.kind === 'web-chat') {
+      await answerWebChat(admitted.message);
+      return { status: 200 };
+    }
     const isInvoke = activity.type === 'invoke';
     if (admitted.kind === 'nobody' && isInvoke)
-      return { status: 200, body: sentenceBody(activity.name ?? '', notFromDirectory) };
+      return { status: 200, body: sentenceBody(activity.name ?? '', notFromDirectory, parts.notOpened) };
     return turns.take(caller.result, activity, admitted);
   }
 

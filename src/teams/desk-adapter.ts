@@ -43,14 +43,17 @@ export class DeskAdapter extends CloudAdapter {
   /**
    * A token that was found good is believed for a minute, at the same service address and never past its end.
    * `uncheckable`: the keys to check with cannot be had at this moment.
+   *
+   * @param channel for which the key must be endorsed. Teams unless it is said: the SDK treats some other channels' tokens by
+   * other rules
    */
-  async identify(serviceUrl: string, authorization: string): Promise<Caller> {
-    // A header has no line breaks, so no other pair makes the same key.
-    const shown = `${serviceUrl}\n${authorization}`;
+  async identify(serviceUrl: string, authorization: string, channel = bareActivity.channelId): Promise<Caller> {
+    // A header has no line breaks, so no others make the same key.
+    const shown = `${channel}\n${serviceUrl}\n${authorization}`;
     const earlier = this.believed.get(shown);
     const now = this.clock.now();
     if (earlier !== undefined && now >= earlier.checkedAt && now < earlier.endsAt) return earlier.caller;
-    const caller = await this.check(serviceUrl, authorization);
+    const caller = await this.check(serviceUrl, authorization, channel);
     if (caller.kind !== 'known') return caller;
     const endsAt = Math.min(now + BELIEVED_MS, Number(caller.result.claimsIdentity.getClaimValue('exp') ?? 0) * 1_000);
     if (this.believed.size >= MOST_BELIEVED) this.believed.clear();
@@ -58,9 +61,9 @@ export class DeskAdapter extends CloudAdapter {
     return caller;
   }
 
-  private async check(serviceUrl: string, authorization: string): Promise<Caller> {
+  private async check(serviceUrl: string, authorization: string, channelId: string): Promise<Caller> {
     try {
-      const about = { ...bareActivity, serviceUrl };
+      const about = { ...bareActivity, serviceUrl, channelId };
       // The SDK fetches the keys without a time limit.
       const result = await within(
         CHECK_LIMIT_MS,
@@ -88,7 +91,6 @@ function isWithoutKeys(error: unknown): boolean {
   return error instanceof TookTooLong || (isObject(error) && error['name'] === 'FetchError');
 }
 
-/** Teams only: the SDK treats some other channels' tokens by other rules. */
 const bareActivity: Activity = {
   type: 'event',
   channelId: 'msteams',

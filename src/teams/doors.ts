@@ -5,9 +5,11 @@ import type { JsonObject } from './json.js';
 /** What a press is answered with: the card in its new state, a sentence, or nothing to see. */
 export type PressAnswer = { kind: 'card'; message: Message } | { kind: 'text'; text: string } | { kind: 'done' };
 
-/** What a dialog shows next: a (further) form, a sentence, or nothing: it closes. */
-export type DialogAnswer =
-  { kind: 'dialog'; title: string; card: JsonObject } | { kind: 'message'; text: string } | { kind: 'close' };
+/** What opens: a form, or a sentence that says why not. */
+export type DialogOpened = { kind: 'dialog'; title: string; card: JsonObject } | { kind: 'message'; text: string };
+
+/** What a dialog shows once its form was sent: a (further) form, a sentence, or nothing: it closes. */
+export type DialogAnswer = DialogOpened | { kind: 'close' };
 
 /** Says it in the conversation of the turn. @returns whether it surely arrived */
 export type Say = (messages: readonly Message[]) => Promise<boolean>;
@@ -21,7 +23,7 @@ export interface Doors {
   onText(inbound: Inbound): Promise<readonly Message[]>;
   /** A button; `data` is what the card says it is, with the form's inputs: nothing in it is proven. */
   onPress(inbound: Inbound, data: JsonObject): Promise<PressAnswer>;
-  onDialog(inbound: Inbound, data: JsonObject): Promise<DialogAnswer>;
+  onDialog(inbound: Inbound, data: JsonObject): Promise<DialogOpened>;
   onDialogSubmit(inbound: Inbound, data: JsonObject): Promise<DialogAnswer>;
   onMembersChanged(change: MembersChange): Promise<void>;
   /** @param say to whom it was installed for; whether all of it surely arrived */

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/instant.js';
 import type { PersonId } from '../domain/roster/person.js';
 import type { JsonObject } from './json.js';
+import type { Mentioned } from './mentions.js';
 
 export type ConversationKind = 'personal' | 'channel' | 'groupChat';
 
@@ -26,6 +27,9 @@ export type Origin = Readonly<{
   at: Instant | null;
 }>;
 
+/** A message of Web Chat: where its answer goes, and from whom it is. What it says is not read. */
+export type WebChatMessage = Readonly<{ serviceUrl: string; conversation: string; id: string; bot: string }>;
+
 /** `id` is the directory's; `platformId` (`29:…`) is what the platform calls them for this bot. */
 export type Sender = Readonly<{ id: PersonId; name: string; platformId: string }>;
 
@@ -49,8 +53,10 @@ export type Inbound = Origin &
     invoke: string | null;
     /** The message whose card was pressed. */
     replyTo: string | null;
-    /** Other people that the message mentions. */
-    mentions: readonly Readonly<{ platformId: string; name: string }>[];
+    /** Other people that the message mentions, each once. */
+    mentions: readonly Mentioned[];
+    /** Ids of the messages that this one quotes, and of the one whose thread it stands in: claims, until a case is found by one. */
+    pointsAt: readonly string[];
   }>;
 
 export type Member = Readonly<{ platformId: string; id: PersonId | null; name: string | null }>;

@@ -1,50 +1,35 @@
 import type { TurnContext } from 'botbuilder';
 import type { Message } from '../ports/messenger.js';
-import type { DialogAnswer, PressAnswer } from './doors.js';
+import type { DialogAnswer, DialogOpened, PressAnswer } from './doors.js';
 import type { Inbound } from './inbound.js';
-import { cardBody, dialogBody, dialogMessageBody, emptyBody, messageBody } from './invoke-answers.js';
+import { cardBody, dialogBody, messageBody, sentenceBody } from './invoke-answers.js';
+import type { InvokeBody, NotOpened } from './invoke-answers.js';
 import { isObject } from './json.js';
 import type { Json, JsonObject } from './json.js';
 import type { Render } from './outgoing.js';
 import { desk, shown } from './text-routes.js';
 import type { RouteParts } from './text-routes.js';
 import type { Route, Turn } from './turn-router.js';
-import { done, formTookLong, notSavedPress, stillWorking, unknownAction } from './turn-sentences.js';
+import { done, formNotOpened, formTookLong, notSavedPress, unknownAction } from './turn-sentences.js';
 
 type Answered = {
-  body: JsonObject;
+  body: InvokeBody;
   /** The same, when the HTTP answer has left. */
   later: (() => Promise<void>) | null;
   /** What is done besides, once it is answered. */
   besides?: () => Promise<void>;
 };
-type Parts = RouteParts & { render: Render };
+type Parts = RouteParts & { render: Render; notOpened: NotOpened };
 
 /** Routes of the presses that wait for their answer. Each is answered with HTTP 200: other statuses show as "something went wrong". */
 export function invokeRoutes(parts: Parts): readonly Route[] {
-  const { doors } = parts;
   return [
     invoke(parts, 'adaptiveCard/action', (turn, inbound) => execute(parts, turn, inbound)),
-    invoke(parts, 'task/fetch', (turn, inbound) =>
-      dialog(parts, turn, inbound, () => doors.onDialog(inbound, dataOf(inbound))),
-    ),
-    invoke(parts, 'task/submit', (turn, inbound) =>
-      dialog(parts, turn, inbound, () => doors.onDialogSubmit(inbound, dataOf(inbound))),
-    ),
-    // What nobody answers is HTTP 501; Teams invents new invokes at any time.
-    invoke(parts, null, () => Promise.resolve({ body: emptyBody, later: null })),
+    invoke(parts, 'task/fetch', (turn, inbound) => openDialog(parts, turn, inbound)),
+    invoke(parts, 'task/submit', (turn, inbound) => submitDialog(parts, turn, inbound)),
+    // What no route answers is HTTP 501; Teams invents new invokes at any time, and takes no body from those that show nothing.
+    invoke(parts, null, () => Promise.resolve({ body: undefined, later: null })),
   ];
-}
-
-/** What a press is answered with when the desk takes longer than Teams waits. */
-export function slowBody(name: string): JsonObject {
-  if (name === 'adaptiveCard/action') return messageBody(stillWorking);
-  return name === 'task/fetch' || name === 'task/submit' ? dialogMessageBody(stillWorking) : emptyBody;
-}
-
-/** What a press is answered with that is no one's: an account from outside, or a turn that broke. */
-export function sentenceBody(name: string, text: string): JsonObject {
-  return name.startsWith('task/') ? dialogMessageBody(text) : messageBody(text);
 }
 
 function invoke(parts: Parts, name: string | null, answer: (turn: Turn, inbound: Inbound) => Promise<Answered>): Route {
@@ -54,7 +39,7 @@ function invoke(parts: Parts, name: string | null, answer: (turn: Turn, inbound:
       if (turn.admitted.kind !== 'invoke') return;
       const { body, later, besides } = await answer(turn, turn.admitted.inbound);
       if (turn.late) return later === null ? undefined : shown(parts, turn, later);
-      await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+      await context.sendActivity({ type: 'invokeResponse', value: body === undefined ? { status: 200 } : { status: 200, body } });
       // The answer leaves when the turn ends, so this is not waited for; what fails here is only how an old card looks.
       if (besides !== undefined) void shown(parts, turn, besides).catch((cause: unknown) => parts.log.write('warn', 'surface-unclear', {}, cause));
     },
@@ -92,21 +77,26 @@ function isForGood({ kind }: Message): boolean {
   return kind === 'done' || kind === 'hold-done' || kind === 'hold-released' || kind === 'first-hour';
 }
 
-async function dialog(
-  parts: Parts,
-  turn: Turn,
-  inbound: Inbound,
-  door: () => Promise<DialogAnswer>,
-): Promise<Answered> {
+/** An opened dialog shows a card in any case: Teams takes neither a message nor an empty answer here. */
+async function openDialog(parts: Parts, turn: Turn, inbound: Inbound): Promise<Answered> {
+  const door = () => parts.doors.onDialog(inbound, dataOf(inbound));
+  const answer = await desk(parts, turn, door, (): DialogOpened => ({ kind: 'message', text: formNotOpened }));
+  const body = answer.kind === 'dialog' ? dialogBody(answer) : sentenceBody('task/fetch', answer.text, parts.notOpened);
+  // A late one was answered with "open it again": there is nothing to add in the chat.
+  return { body, later: null };
+}
+
+async function submitDialog(parts: Parts, turn: Turn, inbound: Inbound): Promise<Answered> {
+  const door = () => parts.doors.onDialogSubmit(inbound, dataOf(inbound));
   const answer = await desk(parts, turn, door, (): DialogAnswer => ({ kind: 'message', text: notSavedPress }));
   const say = (text: string) => () => parts.replies.say(inbound, { kind: 'text', text });
   switch (answer.kind) {
     case 'dialog':
-      return { body: dialogBody(answer.title, answer.card), later: say(formTookLong) };
+      return { body: dialogBody(answer), later: say(formTookLong) };
     case 'message':
-      return { body: dialogMessageBody(answer.text), later: say(answer.text) };
+      return { body: sentenceBody('task/submit', answer.text, parts.notOpened), later: say(answer.text) };
     case 'close':
-      return { body: emptyBody, later: null };
+      return { body: undefined, later: null };
     default:
       return answer satisfies never;
   }

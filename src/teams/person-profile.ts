@@ -6,6 +6,7 @@ import type { Log } from '../ports/log.js';
 import type { People, Person } from '../ports/people.js';
 import type { ConnectorClients } from './connector-clients.js';
 import { parseConversation } from './conversation-ref.js';
+import { lastingId } from './conversation-ref.js';
 import type { Inbound } from './inbound.js';
 import type { Pace } from './pace.js';
 import { isRefusal, platformCodeOf, sendFaultOf } from './sdk-errors.js';
@@ -88,5 +89,5 @@ function createRefusals(clock: Clock): { add(question: string): void; holds(ques
 }
 
 function chatOf({ conversation, serviceUrl, tenant }: AtDoor): Person['chat'] {
-  return conversation.kind === 'personal' ? { conversation: conversation.id, serviceUrl, tenant } : null;
+  return conversation.kind === 'personal' ? { conversation: lastingId(conversation), serviceUrl, tenant } : null;
 }

@@ -7,7 +7,8 @@ export function safeText(text: string): string {
   return UNSAFE.test(text) ? text.replace(EVERY_UNSAFE, (found) => (found >= '\ud800' ? '\ufffd' : '')) : text;
 }
 
-export type MentionIn = { text: string; isBot: boolean };
+/** `text` as it stands in the message, null when the platform left it out; `shown`: what stands for it in the words, null for nothing. */
+export type MentionIn = Readonly<{ text: string | null; name: string; shown: string | null }>;
 
 /**
  * What a person said, without the bot's mentions (all of them: the SDK takes the first only) and without the tags of
@@ -16,9 +17,29 @@ export type MentionIn = { text: string; isBot: boolean };
 export function wordsOf(text: string, mentions: readonly MentionIn[]): string {
   let words = safeText(text);
   for (const mention of mentions) {
-    if (mention.text !== '')
-      words = words.replaceAll(mention.text, mention.isBot ? ' ' : mention.text.replace(/<\/?at[^>]*>/gi, ''));
+    const shown = mention.shown ?? ' ';
+    if (mention.text !== null) words = words.replaceAll(mention.text, () => shown);
   }
+  const untold = mentions.filter((mention) => mention.text === null && mention.name !== '');
+  if (untold.length > 0) words = words.replace(TAG, (tag, inner: string) => shownOf(untold, inner) ?? tag);
+  return tidy(words);
+}
+
+const TAG = /<at(?:\s[^<>]*)?>([^<>]{0,400})<\/at>/gi;
+
+function shownOf(untold: readonly MentionIn[], inner: string): string | null {
+  const found = untold.find(({ name }) => name === inner || name === decoded(inner));
+  return found === undefined ? null : (found.shown ?? ' ');
+}
+
+const NAMED: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&nbsp;': ' ', '&amp;': '&' };
+
+/** Text of the markup that Teams writes, without its entities. */
+export function decoded(markup: string): string {
+  return markup.replace(/&(?:lt|gt|quot|#39|nbsp|amp);/gi, (found) => NAMED[found.toLowerCase()] ?? found);
+}
+
+function tidy(words: string): string {
   return words
     .replace(/&nbsp;/gi, ' ')
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')

@@ -5,7 +5,7 @@ import type { Admitted, Refused } from './activity-gate.js';
 
 /** One turn on its way through the SDK. */
 export type Turn = {
-  readonly admitted: Exclude<Admitted, Refused | { kind: 'ignored' }>;
+  readonly admitted: Exclude<Admitted, Refused | { kind: 'ignored' | 'web-chat' }>;
   /** The HTTP answer has left: what is still to be shown goes as a message. */
   late: boolean;
   /** What was to be said could certainly not be said: the platform may deliver the activity again. */

@@ -13,9 +13,14 @@ export const stillWorking = 'Lo estoy guardando. En un momento verá aquí cómo
 
 export const formTookLong = 'El formulario tardó demasiado. Ábralo de nuevo.';
 
+export const formNotOpened = 'Algo falló y no cambió nada. Ábralo de nuevo en un momento.';
+
 export const notFromDirectory =
   'No puedo atenderle desde esta cuenta, porque no es del directorio de la entidad. Escríbame desde su cuenta institucional.';
 
 export const unknownAction = 'No reconozco esa acción. Escriba «ayuda» para ver qué puede hacer aquí.';
 
 export const done = 'Listo.';
+
+export const onlyInTeams =
+  'La conexión con esta mesa funciona, pero aquí no registro ni muestro nada: atiendo solo en Microsoft Teams, donde el directorio de la entidad dice quién me escribe.';

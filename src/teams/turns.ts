@@ -3,10 +3,13 @@ import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { People } from '../ports/people.js';
 import type { ReadActivity } from './activity-gate.js';
+import { parseConversation } from './conversation-ref.js';
 import { sdkActivity } from './desk-adapter.js';
 import type { DeskAdapter } from './desk-adapter.js';
 import type { Doors } from './doors.js';
-import { invokeRoutes, sentenceBody, slowBody } from './invoke-routes.js';
+import { brokenBody, slowBody } from './invoke-answers.js';
+import type { NotOpened } from './invoke-answers.js';
+import { invokeRoutes } from './invoke-routes.js';
 import type { Render } from './outgoing.js';
 import { createRecentActivities } from './recent-activities.js';
 import { textRoutes } from './text-routes.js';
@@ -14,16 +17,16 @@ import { TookTooLong, within } from './time-limit.js';
 import { createTurnReplies } from './turn-replies.js';
 import { createTurnRouter, keepTurn, turnOf } from './turn-router.js';
 import type { Turn } from './turn-router.js';
-import { notSavedPress } from './turn-sentences.js';
 import type { Wire } from './wire.js';
 
-export type HttpAnswer = { status: number; body?: unknown; headers?: Readonly<Record<string, string>> };
+export type HttpAnswer = { status: number; body?: object | undefined; headers?: Readonly<Record<string, string>> };
 
 export type TurnParts = {
   adapter: DeskAdapter;
   doors: Doors;
   wire: Wire;
   render: Render;
+  notOpened: NotOpened;
   people: People;
   clock: Clock;
   log: Log;
@@ -56,7 +59,7 @@ export function createTurns(parts: TurnParts): Turns {
 
   async function runOnce(caller: AuthenticateRequestResult, activity: ReadActivity, turn: Turn): Promise<HttpAnswer> {
     let answer: HttpAnswer = { status: 200 };
-    await recent.once(`${activity.conversation.id}|${activity.id}`, async () => {
+    await recent.once(`${parseConversation(activity.conversation.id).channel}|${activity.id}`, async () => {
       answer = await run(caller, activity, turn);
       return !turn.failed && !turn.unanswered;
     });
@@ -75,7 +78,7 @@ export function createTurns(parts: TurnParts): Turns {
       } catch (cause) {
         if (!(cause instanceof TookTooLong)) throw cause;
         turn.late = true;
-        return admitted.kind === 'invoke' ? { status: 200, body: slowBody(activity.name ?? '') } : { status: 200 };
+        return admitted.kind === 'invoke' ? { status: 200, body: slowBody(activity.name ?? '', parts.notOpened) } : { status: 200 };
       }
     },
     async idle() {
@@ -87,8 +90,8 @@ export function createTurns(parts: TurnParts): Turns {
 type Runner = (caller: AuthenticateRequestResult, activity: ReadActivity, turn: Turn) => Promise<HttpAnswer>;
 
 function createRunner(parts: TurnParts): Runner {
-  const { adapter, doors, log, render, wire, people } = parts;
-  const routes = { doors, log, render, replies: createTurnReplies({ wire, people, render }) };
+  const { adapter, doors, log, render, notOpened, wire, people } = parts;
+  const routes = { doors, log, render, notOpened, replies: createTurnReplies({ wire, people, render }) };
   const routed = createTurnRouter({ invokes: invokeRoutes(routes), others: textRoutes(routes) });
   // The routes tell of what goes wrong at the desk; this is for what goes wrong in the SDK itself.
   adapter.onTurnError = async (context, cause) => {
@@ -97,7 +100,7 @@ function createRunner(parts: TurnParts): Runner {
     if (context.activity.type !== 'invoke') return;
     await context.sendActivity({
       type: 'invokeResponse',
-      value: { status: 200, body: sentenceBody(context.activity.name ?? '', notSavedPress) },
+      value: { status: 200, body: brokenBody(context.activity.name ?? '', notOpened) },
     });
   };
   return async (caller, activity, turn) => {

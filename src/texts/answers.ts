@@ -44,6 +44,11 @@ export function sayOnlyInChannel(): string {
   return 'Eso se hace en el canal del grupo: escriba allí «@Precaso vincular grupo» y el nombre del grupo.';
 }
 
+/** Words about somebody else's case, which change nothing by themselves. */
+export function sayOnItsCard(caseName: string): string {
+  return `Para escribir sobre ${caseName} use los botones de su tarjeta. Si no la tiene a la vista, escriba «caso ${caseName}».`;
+}
+
 export function sayAttached(count: number, caseName: string): string {
   return `Agregué ${sayNumberOf(count, 'archivo', 'archivos')} a ${caseName}.`;
 }

@@ -12,12 +12,14 @@ import { myCasesData, queueData } from '../../src/teams/cards/case-list.js';
 import type { CardName, Cards } from '../../src/teams/cards/catalogue.js';
 import { doneData, registerOfferData } from '../../src/teams/cards/done.js';
 import { draftData } from '../../src/teams/cards/draft.js';
+import { firstHourData } from '../../src/teams/cards/first-hour.js';
 import { foldedData } from '../../src/teams/cards/folded.js';
 import { advanceData, noteData, registerData } from '../../src/teams/cards/form-dialogs.js';
 import { glanceData } from '../../src/teams/cards/glance.js';
 import { holdFormData, holdPlanData } from '../../src/teams/cards/hold.js';
 import { lapsedData } from '../../src/teams/cards/lapsed.js';
 import { liveData } from '../../src/teams/cards/live.js';
+import { notOpenedData } from '../../src/teams/cards/not-opened-dialog.js';
 import { noticeData, type PlainKind } from '../../src/teams/cards/notice.js';
 import * as words from '../../src/teams/cards/offered-words.js';
 import { personData as colleagueData } from '../../src/teams/cards/person.js';
@@ -29,6 +31,7 @@ import { surveyData } from '../../src/teams/cards/survey.js';
 import { untoldData } from '../../src/teams/cards/untold.js';
 import { helpData, welcomeData } from '../../src/teams/cards/welcome.js';
 import { whichCaseData } from '../../src/teams/cards/which-case.js';
+import { aRun, aWorstRun } from '../support/a-first-hour.js';
 import { ana, aPerson, beto, carla, CaseStory, dora, procedure, refOf, START } from './case-story.js';
 
 /** Every card twice: with what is usual, and with the longest names and words and everything optional missing. */
@@ -191,6 +194,10 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
       first: Array.from({ length: 10 }, () => longTaken().later(6000).view), leftOut: Array.from({ length: 10 }, () => ({ asked: LINE, why: 'not-found' as const, view: null })),
     }, N),
   },
+  'first-hour': {
+    usual: firstHourData(aRun([{ check: 'groups', outcome: 'warned', found: '2 de 3; faltan sistemas-n3' }, { check: 'rosters', outcome: 'failed', found: 'mesa HTTP 403 BotNotInConversationRoster' }]), '', N),
+    worst: firstHourData(aWorstRun(), LONG_WORDS.slice(0, 200), N),
+  },
   'register-offer': { usual: registerOfferData(), worst: registerOfferData() },
   'form-dialog': {
     usual: noteData(taken().view, N, { typed: {}, faults: [] }),
@@ -201,4 +208,5 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   'history-dialog': { usual: historyData(escalated().advances(dora, 'take').view, 'desk'), worst: historyData(busy().view, 'desk') },
   'data-dialog': { usual: personalData(registered().view), worst: personalData(longRegistered().view) },
   'files-dialog': { usual: filesData(taken().view, [dot('pantalla.png')], [], 'desk'), worst: filesData(longTaken().view, [dot(`${'captura del error '.repeat(12)}.png`), dot('b.png')], manyFiles.map((f) => ({ ...f, by: refOf(longAna), at: registered().view.now })), 'desk') },
+  'not-opened-dialog': { usual: notOpenedData('CASO-000045 ya está a nombre de Dora Vega.'), worst: notOpenedData(LINE.repeat(3)) },
 };

@@ -1,6 +1,7 @@
 import type { DemoPerson } from '../../src/local-teams/demo-team.js';
 import type { Outcome } from '../../src/local-teams/invoke-answer.js';
 import { wordsOfCard } from '../support/shown-card.js';
+import { whyNotOpened } from '../support/desk-over-http.js';
 import type { Card, DeskOverHttp, Sign } from '../support/desk-over-http.js';
 
 export type Shown = Card & { words: string };
@@ -50,8 +51,10 @@ export async function aSolvedCase(desk: DeskOverHttp, words: string, solution = 
   return { ...made, resolution };
 }
 
-/** What a person reads in the answer to a press. */
+/** What a person reads in the answer to a press; of a dialog that does not open, why. */
 export function wordsIn(outcome: Outcome): string {
+  const refused = whyNotOpened(outcome);
+  if (refused !== null) return refused;
   if (outcome.outcome === 'card' || outcome.outcome === 'dialog') return wordsOfCard(outcome.card);
-  return outcome.outcome === 'sent' ? '' : outcome.text;
+  return 'text' in outcome ? outcome.text : '';
 }

@@ -96,7 +96,7 @@ const SAYS_NOTHING_MS = 11_500;
 /** Each press is answered with 200, also when it is still under way ("Lo estoy guardando") or came to nothing: what it says counts. */
 function saysKept({ what }: Sent, reply: BotReply, tookMs: number): boolean {
   if (what === 'precaso') return reply.status === 200 && tookMs < SAYS_NOTHING_MS;
-  if (what === 'note') return dialogOutcome(answered(reply)).outcome === 'sent';
+  if (what === 'note') return dialogOutcome('task/submit', answered(reply)).outcome === 'sent';
   const outcome = executeOutcome(answered(reply));
   return outcome.outcome === 'card' && wordsOfCard(outcome.card).includes(what === 'complete' ? 'CASO-' : 'Atiende');
 }

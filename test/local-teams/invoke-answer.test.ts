@@ -3,7 +3,7 @@ import type { BotAnswer } from '../../src/local-teams/bot-door.js';
 import { dialogOutcome, executeOutcome, searchResults, submitOutcome } from '../../src/local-teams/invoke-answer.js';
 import type { Json } from '../../src/local-teams/json.js';
 
-const answered = (body: Json, status = 200): BotAnswer => ({ kind: 'answered', status, body });
+const answered = (body: Json | undefined, status = 200): BotAnswer => ({ kind: 'answered', status, body });
 const unanswered: BotAnswer = { kind: 'unanswered', reason: 'TimeoutError' };
 const shape = (type: string, value: Json, statusCode = 200): BotAnswer =>
   answered({ statusCode, type: `application/vnd.microsoft.${type}`, value });
@@ -18,7 +18,7 @@ describe('the answer to an Execute', () => {
   });
 
   it.each<[string, BotAnswer]>([
-    ['no body', answered('')],
+    ['no body', answered(undefined)],
     ['a bare card', answered({ type: 'AdaptiveCard' })],
     ['a message that is no text', shape('activity.message', { a: 1 })],
     ['501', answered({}, 501)],
@@ -33,42 +33,54 @@ describe('the answer to an Execute', () => {
 
 describe('the answer to a Submit', () => {
   it('is only whether it arrived', () => {
-    expect(submitOutcome(answered(''))).toEqual({ outcome: 'sent' });
+    expect(submitOutcome(answered(undefined))).toEqual({ outcome: 'sent' });
     expect(submitOutcome(answered('', 500)).outcome).toBe('error');
     expect(submitOutcome(unanswered).outcome).toBe('error');
   });
 });
 
 describe('the answer to a dialog', () => {
+  const card = { type: 'AdaptiveCard', version: '1.5' };
+  const attachment = { contentType: 'application/vnd.microsoft.card.adaptive', content: card };
+
   it('opens the next card, says a sentence, or closes', () => {
-    const card = { type: 'AdaptiveCard', version: '1.5' };
-    const task = { type: 'continue', value: { title: 'Nota', width: 'large', height: 200, card: { content: card } } };
-    expect(dialogOutcome(answered({ task }))).toEqual({
-      outcome: 'dialog',
-      title: 'Nota',
-      width: 'large',
-      height: 200,
-      card,
-    });
-    expect(dialogOutcome(answered({ task: { type: 'message', value: 'Guardado' } }))).toEqual({
+    const task = { type: 'continue', value: { title: 'Nota', width: 'large', height: 200, card: attachment } };
+    const opened = { outcome: 'dialog', title: 'Nota', width: 'large', height: 200, card };
+    expect(dialogOutcome('task/fetch', answered({ task }))).toEqual(opened);
+    expect(dialogOutcome('task/submit', answered({ task }))).toEqual(opened);
+    expect(dialogOutcome('task/submit', answered({ task: { type: 'message', value: 'Guardado' } }))).toEqual({
       outcome: 'message',
       text: 'Guardado',
     });
-    expect(dialogOutcome(answered(''))).toEqual({ outcome: 'sent' });
-    expect(dialogOutcome(answered({}))).toEqual({ outcome: 'sent' });
+    expect(dialogOutcome('task/submit', answered(undefined))).toEqual({ outcome: 'sent' });
+  });
+
+  it('that Teams refuses shows as an app that is out of reach', () => {
+    const text = 'No se puede acceder a la aplicación. Intente de nuevo.';
+    const why = '1008 Task or Task Type is missing in Task Module response';
+    expect(dialogOutcome('task/submit', answered({}))).toEqual({ outcome: 'error', text, why });
+    expect(dialogOutcome('task/fetch', answered(undefined))).toEqual({ outcome: 'error', text, why });
+    expect(dialogOutcome('task/submit', answered('', 501))).toEqual({ outcome: 'error', text });
+  });
+
+  it('is an empty box when a fetch gets a message', () => {
+    const answer = answered({ task: { type: 'message', value: 'No' } });
+    expect(dialogOutcome('task/fetch', answer)).toMatchObject({ outcome: 'empty-box' });
   });
 
   it('fails without a card that can be drawn', () => {
-    expect(dialogOutcome(answered({ task: { type: 'continue', value: { url: 'https://x' } } })).outcome).toBe('error');
-    expect(dialogOutcome(answered('', 500)).outcome).toBe('error');
+    const page = answered({ task: { type: 'continue', value: { url: 'https://x' } } });
+    expect(dialogOutcome('task/fetch', page).outcome).toBe('error');
+    expect(dialogOutcome('task/fetch', unanswered).outcome).toBe('error');
   });
 });
 
 describe('the answer to a typeahead', () => {
   it('is at most fifteen choices', () => {
     const results = Array.from({ length: 20 }, (_, at) => ({ title: `T${at}`, value: String(at) }));
-    expect(searchResults(answered({ type: 'x', value: { results } }))).toHaveLength(15);
+    expect(searchResults(answered({ type: 'application/vnd.microsoft.search.searchResponse', value: { results } }))).toHaveLength(15);
     expect(searchResults(answered({ value: { results: 'none' } }))).toEqual([]);
+    expect(searchResults(answered({ value: { results } }))).toEqual([]);
     expect(searchResults(unanswered)).toEqual([]);
   });
 });

@@ -70,6 +70,42 @@ describe('a card in a channel', () => {
     await dialog.waitFor({ state: 'hidden' });
   });
 
+  const openNote = async (): Promise<Locator> => {
+    await button(card('Canales'), 'Más acciones').click();
+    await page.tab.getByRole('menuitem', { name: 'Nota' }).click();
+    return page.tab.getByRole('dialog');
+  };
+
+  it('keeps its dialog open with an error when the bot saves with a body that Teams refuses', async () => {
+    const dialog = await openNote();
+    await dialog.getByRole('textbox', { name: 'Nota' }).fill('servidor reiniciado');
+    page.bot.answerNext(200, {});
+    await button(dialog, 'Guardar').click();
+    await dialog.getByRole('alert').getByText('No se puede acceder a la aplicación. Intente de nuevo.').waitFor();
+    expect(await dialog.getByRole('textbox', { name: 'Nota' }).inputValue()).toBe('servidor reiniciado');
+  });
+
+  it('opens an empty box when the bot answers a fetch with a message', async () => {
+    page.bot.answerNext(200, { task: { type: 'message', value: 'No le corresponde.' } });
+    const dialog = await openNote();
+    await dialog.waitFor();
+    expect(await dialog.locator('.modal-body').textContent()).toBe('');
+    await button(dialog, 'Cerrar').click();
+    await dialog.waitFor({ state: 'hidden' });
+  });
+
+  it('opens a dialog with an error when the bot does not wrap its card', async () => {
+    page.bot.answerNext(200, { task: { type: 'continue', value: { title: 'Nota', card: draftCard() } } });
+    const dialog = await openNote();
+    await dialog.getByRole('alert').getByText('No se puede acceder a la aplicación').waitFor();
+  });
+
+  it('says under the card that something went wrong when the answer to an Execute has another shape', async () => {
+    page.bot.answerNext(200, { type: 'AdaptiveCard' });
+    await button(card('Canales'), 'Tomar').click();
+    await card('Canales').getByRole('alert').getByText('Algo salió mal. Intente de nuevo.').waitFor();
+  });
+
   it('closes its dialog on Escape without telling the bot', async () => {
     await button(card('Canales'), 'Más acciones').click();
     await page.tab.getByRole('menuitem', { name: 'Nota' }).click();

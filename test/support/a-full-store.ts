@@ -4,7 +4,7 @@ import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import type { GroupChannel } from '../../src/ports/group-channels.js';
 import type { Store } from '../../src/ports/store.js';
-import { OPENED, aStoredTicket } from './a-stored-ticket.js';
+import { OPENED, aCardAt, aStoredTicket } from './a-stored-ticket.js';
 import { before } from './old-folder.js';
 
 export const SHARED = 'mesa@example.org';
@@ -50,6 +50,7 @@ function ticketAt(at: number): StoredTicket {
   const files = at % 4 === 0 ? [{ id: `f-${at}`, name: 'a.png', type: 'image/png', bytes: 12, by: ana, at: instant(OPENED) }] : [];
   return aStoredTicket(at === 5 ? 't-😀' : at === 6 ? 't-～' : `t-${at}`, {
     wakeAt: at % 2 === 0 ? instant(OPENED + at) : null,
+    surfaces: [aCardAt({ kind: 'channel', group: 'mesa' }, `m-${at}`)],
     ticket: { words: `${AWKWARD} ${at}`, openedAt: instant(OPENED + at * 1000), fields: { '10': 'diez', '9': 'nueve', site: '' }, files, ...(at % 2 === 0 ? {} : { phase: 'new', state: 'registered', group: 'mesa', level: 1, rank: at % 3 }) },
   });
 }
@@ -70,6 +71,7 @@ export async function allOf(store: Store, tickets = 12): Promise<unknown> {
     lists: [await store.queries.openOfDesk(200), await store.queries.openDrafts(200), await store.queries.openOfGroup('mesa', 200), await store.queries.ofRequester(personId('p-ana'), 200), await store.queries.countOpen()],
     due: await store.queries.dueAt(instant(OPENED + 1_000_000), 200),
     partner: (await store.queries.byPartnerNumber('uariv', 'MEN-7'))?.id,
+    byMessage: await Promise.all(ids.map(async (_, at) => (await store.queries.byMessage({ kind: 'channel', group: 'mesa' }, `m-${at}`))?.id)),
     people: await Promise.all(people.map((id) => store.people.find(personId(id)))),
     byEmail: await Promise.all([SHARED, '1@example.org', 'NADIE@x'].map((email) => store.people.findByEmail(email))),
     channels: await store.channels.all(),

@@ -1,4 +1,6 @@
 import { instant } from '../../src/domain/instant.js';
+import type { Place } from '../../src/domain/notice/notice.js';
+import { freshSurface, type Surface } from '../../src/domain/notice/surface.js';
 import { personId } from '../../src/domain/roster/person.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { Ticket } from '../../src/domain/ticket/ticket.js';
@@ -77,4 +79,10 @@ export function aStoredTicket(id: string, { ticket: changes, ...rest }: Changes 
     lease: null,
     ...rest,
   };
+}
+
+/** A live card that stands at a place under that id of the platform. */
+export function aCardAt(place: Place, message: string | null): Surface {
+  const card = freshSurface({ id: `live.${message ?? 'none'}`, kind: 'live', place, arrival: 0, nextTryAt: instant(OPENED) });
+  return { ...card, posted: { conversation: 'a:1', activity: message }, shown: 1 };
 }

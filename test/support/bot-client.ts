@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 
-export type BotReply = { status: number; body: unknown; headers: Headers };
+/** `bytes`: how long the body was; a body of none reads as ''. */
+export type BotReply = { status: number; body: unknown; bytes: number; headers: Headers };
 
 /** Delivers to the bot's endpoint as the platform does, and in all the ways in which it does not. */
 export interface BotClient {
@@ -21,7 +22,7 @@ export function createBotClient(
   async function ask(path: string, init: RequestInit = {}): Promise<BotReply> {
     const response = await fetch(`${url}${path}`, { redirect: 'manual', ...init });
     const text = await response.text();
-    return { status: response.status, body: parsed(text), headers: response.headers };
+    return { status: response.status, body: parsed(text), bytes: Buffer.byteLength(text), headers: response.headers };
   }
   return {
     url,

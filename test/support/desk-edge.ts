@@ -10,6 +10,7 @@ import type { Log } from '../../src/ports/log.js';
 import { createBotIdentity } from '../../src/teams/authentication.js';
 import type { BotIdentity } from '../../src/teams/authentication.js';
 import { createBot } from '../../src/teams/bot.js';
+import { notOpenedDialog } from '../../src/teams/cards/not-opened-dialog.js';
 import type { GateRules } from '../../src/teams/activity-gate.js';
 import { createConnectorClients } from '../../src/teams/connector-clients.js';
 import type { ConnectorClients } from '../../src/teams/connector-clients.js';
@@ -72,7 +73,7 @@ export const plainRender: Render = (message) =>
 const silentDoors: Doors = {
   onText: () => Promise.resolve([]),
   onPress: () => Promise.resolve({ kind: 'done' }),
-  onDialog: () => Promise.resolve({ kind: 'close' }),
+  onDialog: () => Promise.resolve({ kind: 'message', text: 'nada que abrir' }),
   onDialogSubmit: () => Promise.resolve({ kind: 'close' }),
   onMembersChanged: () => Promise.resolve(),
   onInstalled: () => Promise.resolve(),
@@ -106,6 +107,7 @@ export async function createDeskEdge(options: EdgeOptions = {}): Promise<DeskEdg
     rules,
     doors,
     render: options.render ?? plainRender,
+    notOpened: notOpenedDialog,
     people: store.people,
     clock,
     log,

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { expect } from 'vitest';
+import type { BotAnswer } from '../../src/local-teams/bot-door.js';
 import type { ChatMessage } from '../../src/local-teams/chat-log.js';
 import type { DemoGroup, DemoPerson, DemoTeam } from '../../src/local-teams/demo-team.js';
 import { send } from '../../src/local-teams/http-answer.js';
@@ -9,6 +10,7 @@ import { isObject, objectAt, parseJson, textAt } from '../../src/local-teams/jso
 import type { Json, JsonObject } from '../../src/local-teams/json.js';
 import type { Place } from '../../src/local-teams/place.js';
 import { sendUpload, uploadAttachments } from '../../src/local-teams/upload-routes.js';
+import { notOpenedDialog } from '../../src/teams/cards/not-opened-dialog.js';
 import { createBotClient } from './bot-client.js';
 import type { BotClient, BotReply } from './bot-client.js';
 import { startBuiltServer } from './built-server.js';
@@ -29,7 +31,7 @@ const GROUPS: readonly DemoGroup[] = [
 /** Whoever presses has a card before them: a posted message, or the dialog that one opened. */
 export type Card = { place: Place; id: string; card: JsonObject; isDialog?: boolean };
 export type Sign = string | { button: string };
-export type Say = { where?: Place; id?: string; files?: readonly FileIn[] };
+export type Say = { where?: Place; id?: string; files?: readonly FileIn[]; quotes?: readonly string[] };
 export type FileIn = { name: string; type?: string; bytes: Uint8Array };
 
 export interface DeskOverHttp {
@@ -156,8 +158,8 @@ function inTurn(clients: readonly BotClient[]): (activity: JsonObject) => Promis
 }
 
 function actsOf(connector: FakeConnector, deliver: (activity: JsonObject) => Promise<BotReply>, shelfUrl: string): Acts {
-  const invoke = async (person: DemoPerson, card: Card, name: string, data: JsonObject): Promise<Outcome> =>
-    dialogOutcome(answered(await deliver({ ...connector.invoke(person, threadOf(connector, card), name, { data, context: { theme: 'default' } }), replyToId: card.id })));
+  const invoke = async (person: DemoPerson, card: Card, name: 'task/fetch' | 'task/submit', data: JsonObject): Promise<Outcome> =>
+    taken(dialogOutcome(name, answered(await deliver({ ...connector.invoke(person, threadOf(connector, card), name, { data, context: { theme: 'default' } }), replyToId: card.id }))));
 
   async function press(person: DemoPerson, card: Card, title: string, typed: Readonly<Record<string, Json>> = {}): Promise<Outcome> {
     const button = buttonNamed(card.card, title);
@@ -165,7 +167,7 @@ function actsOf(connector: FakeConnector, deliver: (activity: JsonObject) => Pro
     const place = threadOf(connector, card);
     if (card.isDialog === true) return invoke(person, card, 'task/submit', data);
     if (textAt(button, 'type') === 'Action.Execute') {
-      return executeOutcome(answered(await deliver(connector.execute(person, place, { cardId: card.id, verb: textAt(button, 'verb') ?? '', data }))));
+      return taken(executeOutcome(answered(await deliver(connector.execute(person, place, { cardId: card.id, verb: textAt(button, 'verb') ?? '', data })))));
     }
     const { type, value } = objectAt(data, 'msteams');
     if (type === 'task/fetch') return invoke(person, card, 'task/fetch', data);
@@ -179,9 +181,9 @@ function actsOf(connector: FakeConnector, deliver: (activity: JsonObject) => Pro
     deliver,
     press,
     shows: (place, ...signs) => shows(connector, place, signs),
-    async say(person, text, { where = connector.chatOf(person), id, files = [] } = {}) {
+    async say(person, text, { where = connector.chatOf(person), id, files = [], quotes = [] } = {}) {
       const before = new Set(botMessages(connector, where).map((one) => one.id));
-      const reply = await deliver(messageOf(connector, person, text, where, { ...(id === undefined ? {} : { id }), attachments: put(connector, shelfUrl, files) }));
+      const reply = await deliver(messageOf(connector, person, text, where, { quotes, ...(id === undefined ? {} : { id }), attachments: put(connector, shelfUrl, files) }));
       expect([text.slice(0, 80), reply.status]).toEqual([text.slice(0, 80), 200]);
       return botMessages(connector, where).filter((one) => !before.has(one.id)).map(wordsOf);
     },
@@ -195,15 +197,21 @@ function actsOf(connector: FakeConnector, deliver: (activity: JsonObject) => Pro
 
 /** The dialog that an answer holds; fails with what came instead. */
 export function dialogIn({ place, id }: Pick<Card, 'place' | 'id'>, outcome: Outcome): Card & { title: string } {
-  if (outcome.outcome !== 'dialog') throw new Error(`no dialog came: ${JSON.stringify(outcome).slice(0, 500)}`);
+  if (outcome.outcome !== 'dialog' || whyNotOpened(outcome) !== null) throw new Error(`no dialog came: ${JSON.stringify(outcome).slice(0, 500)}`);
   return { place, id, card: outcome.card, isDialog: true, title: outcome.title };
 }
 
-function messageOf(connector: FakeConnector, person: DemoPerson, text: string, where: Place, { id, attachments }: { id?: string; attachments: readonly JsonObject[] }): JsonObject {
+/** What a dialog says in the place of the one that was asked for; null when that one opened. */
+export function whyNotOpened(outcome: Outcome): string | null {
+  if (outcome.outcome !== 'dialog' || outcome.title !== notOpenedDialog('').title) return null;
+  return wordsOfCard(outcome.card).replace(/\nCierre esta ventana para volver\.$/, '');
+}
+
+function messageOf(connector: FakeConnector, person: DemoPerson, text: string, where: Place, { id, attachments, quotes }: { id?: string; attachments: readonly JsonObject[]; quotes: readonly string[] }): JsonObject {
   const bot = connector.demo.bot;
   const isChannel = where.conversationId !== person.chatId;
   const words = isChannel ? { text: `<at>${bot.name}</at> ${text}`, mentions: [bot] } : { text, mentions: [] };
-  return connector.text(person, where, words.text, { mentions: words.mentions, attachments, ...(id === undefined ? {} : { id }) });
+  return connector.text(person, where, words.text, { mentions: words.mentions, attachments, quotes, ...(id === undefined ? {} : { id }) });
 }
 
 /** Puts files into the person's storage and tells of them as Teams does. */
@@ -227,8 +235,14 @@ async function serveUploads(connector: FakeConnector): Promise<{ url: string; cl
 }
 
 /** An answer as a client of Teams reads it. */
-export function answered({ status, body }: BotReply): Parameters<typeof executeOutcome>[0] {
-  return { kind: 'answered', status, body: parseJson(JSON.stringify(body)) ?? null };
+export function answered({ status, body, bytes }: BotReply): BotAnswer {
+  return { kind: 'answered', status, body: bytes === 0 ? undefined : parseJson(JSON.stringify(body)) };
+}
+
+/** An answer that Teams refuses is a fault of the desk, whatever the test looks at. */
+export function taken(outcome: Outcome): Outcome {
+  if ('why' in outcome) throw new Error(`Teams does not take this answer: ${outcome.why}`);
+  return outcome;
 }
 
 /** In a channel everything is done in the thread of the message. */

@@ -17,6 +17,7 @@ import {
   installActivities,
   invokeActivity,
   messageActivity,
+  quoting,
   submitActivity,
 } from '../../src/local-teams/inbound-activity.js';
 import type { Act, Activity, Mention, Press, Sender } from '../../src/local-teams/inbound-activity.js';
@@ -89,7 +90,7 @@ export interface FakeConnector {
     from: DemoPerson,
     place: Place,
     text: string,
-    more?: { mentions?: readonly Mention[]; attachments?: readonly JsonObject[]; id?: string },
+    more?: { mentions?: readonly Mention[]; attachments?: readonly JsonObject[]; id?: string; quotes?: readonly string[] },
   ): Activity;
   submit(from: DemoPerson, place: Place, cardId: string, value: Json): Activity;
   execute(from: DemoPerson, place: Place, press: Press): Activity;
@@ -188,8 +189,11 @@ function activityBuilders(sender: Sender, chats: ChatLog, now: () => Instant) {
       from: DemoPerson,
       place: Place,
       text: string,
-      more: { mentions?: readonly Mention[]; attachments?: readonly JsonObject[]; id?: string } = {},
-    ) => messageActivity(sender, act(from, place, more.id), { text, ...more }),
+      { quotes = [], ...more }: { mentions?: readonly Mention[]; attachments?: readonly JsonObject[]; id?: string; quotes?: readonly string[] } = {},
+    ) => {
+      const message = messageActivity(sender, act(from, place, more.id), { text, ...more });
+      return quotes.length === 0 ? message : quoting(message, quotes);
+    },
     submit: (from: DemoPerson, place: Place, cardId: string, value: Json) =>
       submitActivity(sender, act(from, place), { cardId, value }),
     execute: (from: DemoPerson, place: Place, press: Press) => executeActivity(sender, act(from, place), press),

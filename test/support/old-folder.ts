@@ -6,7 +6,7 @@ import type { Procedure, ProcedureRef } from '../../src/domain/procedure/procedu
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { tempFolder } from './temp-folder.js';
 
-type Release = '0.1.0' | '0.2.0';
+type Release = '0.1.0' | '0.2.0' | '0.3.0';
 
 const recorded = (file: string, release: Release = '0.1.0'): string => readFileSync(new URL(`../replay/stored/${release}/${file}`, import.meta.url), 'utf8');
 
@@ -35,6 +35,16 @@ export async function aFolderOf020(tickets: readonly StoredTicket[]): Promise<st
   await inFile(folder, (database) => {
     database.exec(recorded('tables.sql', '0.2.0'));
     for (const stored of tickets) insertTicket(database, stored, { rank: 0, partner_key: null });
+  });
+  return folder;
+}
+
+/** A folder as release 0.3.0 leaves it, with the same tickets. */
+export async function aFolderOf030(tickets: readonly StoredTicket[]): Promise<string> {
+  const folder = await tempFolder();
+  await inFile(folder, (database) => {
+    database.exec(recorded('tables.sql', '0.3.0'));
+    for (const stored of tickets) insertTicket(database, stored, { rank: 0, partner_key: null, untold: null });
   });
   return folder;
 }

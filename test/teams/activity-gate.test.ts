@@ -73,6 +73,7 @@ describe('what a message says', () => {
       invoke: null,
       replyTo: null,
       mentions: [],
+      pointsAt: ['1700000000000'],
     });
   });
 
@@ -119,6 +120,26 @@ describe('what a message says', () => {
     ).toEqual([]);
   });
 
+  it.each([[null], [7], [[]], [{ type: 7 }], [{ mentioned: 'x' }]])('an entity that cannot be read keeps nothing of the message back: %j', (strange) => {
+    expect(says('<at>Precaso</at> cola', [strange as object, ...message.entities])).toBe('cola');
+  });
+
+  it('entities that are no list are none', () => {
+    expect(heard({ text: 'cola', entities: { type: 'mention' } }).text).toBe('cola');
+  });
+
+  it('what is quoted is no part of the words, and is pointed at before the thread that it stands in', () => {
+    const entities = [...message.entities, { type: 'quotedReply', quotedReply: { messageId: '1700000000050' } }];
+    expect(heard({ text: '<at>Precaso</at> <quoted messageId="1700000000050"/> mis casos', entities })).toMatchObject({
+      text: 'mis casos',
+      pointsAt: ['1700000000050', '1700000000000'],
+    });
+  });
+
+  it('a post that begins its own thread points at nothing', () => {
+    expect(heard({ id: '1700000000000' }).pointsAt).toEqual([]);
+  });
+
   it.each([
     ['personal', {}, 'personal'],
     ['groupChat', {}, 'groupChat'],
@@ -143,6 +164,12 @@ describe('texts, presses and files', () => {
 
   it('words with a value that is no action of ours are words', () => {
     expect(verdict({ text: 'hola', value: { other: 1 } }).kind).toBe('text');
+  });
+
+  it('a value that comes as text is the object that it spells, else none', () => {
+    expect(heard({ text: 'x', value: '{"verb":"take"}' }).value).toEqual({ verb: 'take' });
+    for (const value of ['take', '[1]', '7', '', 7, true]) expect(verdict({ text: 'hola', value })).toMatchObject({ kind: 'text', inbound: { value: null } });
+    expect(verdict({ text: 'x', value: '{"__proto__":{}}' })).toMatchObject({ kind: 'refused', code: 'bad-value' });
   });
 
   it('a press without words or verb is still a press, for the desk to say that it knows none', () => {

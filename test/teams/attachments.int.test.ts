@@ -83,6 +83,7 @@ function message(serviceUrl: string, files: readonly FileOffer[]): Inbound {
     invoke: null,
     replyTo: null,
     mentions: [],
+    pointsAt: [],
   };
 }
 

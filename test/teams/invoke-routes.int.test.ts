@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { complaintOf } from '../../src/local-teams/invoke-rules.js';
 import { createHearingEdge, hello } from '../support/desk-edge.js';
 import type { HearingEdge } from '../support/desk-edge.js';
 
@@ -12,6 +13,7 @@ describe('presses', () => {
     name,
     value: { data, context: { theme: 'dark' } },
   });
+  const fromOutside = (activity: object): object => ({ ...activity, from: { id: '29:guest', name: 'Invitada' } });
 
   it('an Execute is answered with the card in its new state', async () => {
     const pressed: unknown[] = [];
@@ -87,17 +89,59 @@ describe('presses', () => {
     });
     expect(await edge.client.deliver(received(edge, 'task/submit', { f_text: 'x' }))).toMatchObject({
       status: 200,
-      body: {},
+      bytes: 0,
     });
   });
 
-  it.each(['composeExtension/query', 'signin/verifyState', 'de/mañana', ''])(
-    'the invoke «%s», which nobody answers, is 200 and empty',
-    async (name) => {
-      const edge = await createHearingEdge();
-      expect(await edge.client.deliver(received(edge, name, {}))).toMatchObject({ status: 200, body: {} });
-    },
-  );
+  it('a dialog that closes is answered with zero bytes on the wire', async () => {
+    const edge = await createHearingEdge({ onDialogSubmit: () => Promise.resolve({ kind: 'close' }) });
+    const body = JSON.stringify(received(edge, 'task/submit', {}));
+    const token = edge.keys?.token(edge.connector.serviceUrl) ?? '';
+    const head = ['POST /api/messages HTTP/1.1', 'host: desk', 'connection: close', 'content-type: application/json', `authorization: Bearer ${token}`, `content-length: ${Buffer.byteLength(body)}`];
+    const [answer = '', sent] = (await edge.client.raw(`${head.join('\r\n')}\r\n\r\n${body}`)).split('\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(answer).toMatch(/^content-length: 0$/im);
+    expect(answer).not.toMatch(/^(content-type|transfer-encoding):/im);
+    expect(sent).toBe('');
+  });
+
+  it('a dialog that may not open shows the sentence in a small card', async () => {
+    const edge = await createHearingEdge({ onDialog: () => Promise.resolve({ kind: 'message', text: 'Ya lo tiene Luz.' }) });
+    const { body } = await edge.client.deliver(received(edge, 'task/fetch', { ticket: 't1' }));
+    expect(body).toMatchObject({
+      task: {
+        type: 'continue',
+        value: { title: 'No se pudo abrir', height: 'small', card: { contentType: 'application/vnd.microsoft.card.adaptive', content: { type: 'AdaptiveCard', fallbackText: 'Ya lo tiene Luz.' } } },
+      },
+    });
+  });
+
+  it('a dialog of somebody with a very long name has a title of 64 characters', async () => {
+    const title = `Reasignar · ${'María Fernanda '.repeat(6)}`;
+    const edge = await createHearingEdge({ onDialog: () => Promise.resolve({ kind: 'dialog', title, card: { type: 'AdaptiveCard', version: '1.5' } }) });
+    const { body } = await edge.client.deliver(received(edge, 'task/fetch', {}));
+    expect(body).toMatchObject({ task: { value: { title: expect.stringMatching(/^Reasignar · María .{40,}…$/) } } });
+    expect(JSON.stringify(body)).not.toContain(title);
+  });
+
+  const unanswered = ['composeExtension/query', 'fileConsent/invoke', 'message/submitAction', 'signin/verifyState', 'de/mañana', ''];
+
+  it.each(unanswered)('the invoke «%s», which no route answers, is 200 without a body', async (name) => {
+    const edge = await createHearingEdge();
+    expect(await edge.client.deliver(received(edge, name, {}))).toMatchObject({ status: 200, bytes: 0 });
+  });
+
+  it.each(unanswered)('the invoke «%s» from outside the directory is 200 without a body', async (name) => {
+    const edge = await createHearingEdge();
+    expect(await edge.client.deliver(fromOutside(received(edge, name, {})))).toMatchObject({ status: 200, bytes: 0 });
+  });
+
+  it.each(['adaptiveCard/action', 'task/fetch', 'task/submit'])('%s from outside the directory says so in the shape of its answer', async (name) => {
+    const edge = await createHearingEdge();
+    const { body } = await edge.client.deliver(fromOutside(received(edge, name, {})));
+    expect(complaintOf(name, JSON.parse(JSON.stringify(body)))).toBeNull();
+    expect(JSON.stringify(body)).toContain('no es del directorio de la entidad');
+  });
 
   it.each([
     ['an action of another type', { action: { type: 'Action.Submit', verb: 'x' } }],

@@ -92,3 +92,10 @@ it('a message in a channel leaves the personal chat as it was', async () => {
   const inChannel = { ...inbound, conversation: { id: '19:c', kind: 'channel' as const } };
   expect((await profileOf(inChannel)).chat?.conversation).toBe(ana.chatId);
 });
+
+it('somebody who writes in a thread of their chat has that chat, without the thread', async () => {
+  const { profileOf, inbound, ana, connector } = await profiles();
+  const inThread = { ...inbound, conversation: { ...inbound.conversation, id: `${ana.chatId};messageid=1700000000000` } };
+  expect((await profileOf(inThread)).chat?.conversation).toBe(ana.chatId);
+  expect(connector.calls.map((call) => call.conversationId)).toEqual([ana.chatId]);
+});

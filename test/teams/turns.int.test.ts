@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { complaintOf } from '../../src/local-teams/invoke-rules.js';
 import { createHearingEdge, hello } from '../support/desk-edge.js';
 
 describe('the same text again', () => {
@@ -78,17 +79,45 @@ describe('a desk that fails or is slow', () => {
     expect(times).toBe(2);
   });
 
+  const pressed = { action: { type: 'Action.Execute', verb: 'x', data: {} }, data: {}, trigger: 'manual' };
+
   it.each([
-    ['adaptiveCard/action', { statusCode: 200, type: 'application/vnd.microsoft.activity.message' }],
-    ['task/fetch', { task: { type: 'message' } }],
-    ['task/submit', { task: { type: 'message' } }],
-  ])('answers %s with a sentence inside 200', async (name, body) => {
+    ['adaptiveCard/action', /no quedó registrado/],
+    ['task/fetch', /Algo falló y no cambió nada/],
+    ['task/submit', /no quedó registrado/],
+  ])('answers %s with a sentence inside 200', async (name, sentence) => {
     const edge = await createHearingEdge({ onPress: broken, onDialog: broken, onDialogSubmit: broken });
-    const value = { action: { type: 'Action.Execute', verb: 'x', data: {} }, data: {}, trigger: 'manual' };
-    const answer = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, name, value));
-    expect(answer).toMatchObject({ status: 200, body });
-    expect(JSON.stringify(answer.body)).toMatch(/no quedó registrado/);
+    const answer = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, name, pressed));
+    expect(answer.status).toBe(200);
+    expect(complaintOf(name, JSON.parse(JSON.stringify(answer.body)))).toBeNull();
+    expect(JSON.stringify(answer.body)).toMatch(sentence);
     expect(JSON.stringify(answer.body)).not.toContain('secret');
+  });
+
+  it.each([
+    ['adaptiveCard/action', 'no quedó registrado'],
+    ['task/fetch', 'Algo falló y no cambió nada'],
+    ['task/submit', 'no quedó registrado'],
+  ])('answers %s in its own shape when the turn breaks beyond the desk', async (name, sentence) => {
+    const unreadable = () => Promise.resolve(JSON.parse('null'));
+    const edge = await createHearingEdge({ onPress: unreadable, onDialog: unreadable, onDialogSubmit: unreadable });
+    const answer = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, name, pressed));
+    expect(answer.status).toBe(200);
+    expect(complaintOf(name, JSON.parse(JSON.stringify(answer.body)))).toBeNull();
+    expect(JSON.stringify(answer.body)).toContain(sentence);
+    expect(edge.log).toContainEqual(expect.objectContaining({ event: 'turn-failed', fields: { kind: 'sdk' } }));
+  });
+
+  it('a dialog that takes long to open says to open it again, and nothing afterwards in the chat', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const edge = await createHearingEdge({ onDialog: () => gate.then(() => ({ kind: 'message', text: 'tarde' })) }, { turnLimitMs: 50 });
+    const { body } = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, 'task/fetch', { data: {} }));
+    expect(complaintOf('task/fetch', JSON.parse(JSON.stringify(body)))).toBeNull();
+    expect(JSON.stringify(body)).toContain('El formulario tardó demasiado. Ábralo de nuevo.');
+    open();
+    await edge.server.close(5_000);
+    expect(edge.connector.calls).toEqual([]);
   });
 
   it('acknowledges what takes long and says how it ended afterwards', async () => {

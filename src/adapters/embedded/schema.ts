@@ -1,11 +1,12 @@
 import type { Connection } from './connection.js';
 import { rollBack } from './group-commit.js';
+import { POSTED_TABLE, POSTED_STEP } from './posted-table.js';
 import { UNTOLD_COLUMN, UNTOLD_INDEX, fillUntold } from './untold-column.js';
 
 /** "Pcas" in ASCII: how the file says that it is ours, whatever it is called. */
 export const APPLICATION_ID = 0x50_63_61_73;
 /** Grows with every change of the tables; a release reads all earlier ones and refuses later ones. */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 /** Queues go by rank, what is most critical first, then in order of arrival (SIIF-05). */
 const QUEUE_INDEXES = `
@@ -23,7 +24,7 @@ CREATE TABLE send_rate (key TEXT NOT NULL PRIMARY KEY, full_at TEXT NOT NULL) ST
 /**
  * `doc` is the last column, so that scans skip its overflow pages; the others are copies for the indexes. `is_open`: in
  * none of the phases closed and void; `is_desk`: open and no draft; `partner_key`: `<procedure>/<partner's number>`; `untold`:
- * see `untold-column.ts`.
+ * see `untold-column.ts`; `posted`: see `posted-table.ts`.
  * Indexes are partial where only open tickets are asked for: their size follows the work at hand, not the years kept.
  * `file.bytes` is null until the file is whole.
  */
@@ -43,6 +44,7 @@ CREATE TABLE ticket (
   assignee TEXT,
   wake_at INTEGER,
   untold INTEGER,
+  posted TEXT,
   files INTEGER NOT NULL,
   doc TEXT NOT NULL
 ) STRICT;
@@ -85,7 +87,7 @@ CREATE TABLE procedure_version (
   doc TEXT NOT NULL,
   PRIMARY KEY (id, version, hash)
 ) STRICT;
-${SEND_RATES}
+${SEND_RATES}${POSTED_TABLE}
 PRAGMA application_id = ${APPLICATION_ID};
 `;
 
@@ -140,6 +142,7 @@ function bringOn(connection: Connection, format: number): void {
     connection.exec(UNTOLD_COLUMN);
     fillUntold(connection);
   }
+  if (format < 4) connection.exec(POSTED_STEP);
 }
 
 /**
@@ -147,5 +150,5 @@ function bringOn(connection: Connection, format: number): void {
  * fast, for the platform has counted it: it goes by itself.
  */
 export function deleteRows(connection: Connection): void {
-  for (const table of ['ticket', 'number', 'counter', 'file', 'person', 'channel']) connection.run(`DELETE FROM ${table}`);
+  for (const table of ['ticket', 'posted', 'number', 'counter', 'file', 'person', 'channel']) connection.run(`DELETE FROM ${table}`);
 }

@@ -1,9 +1,10 @@
 import { instant } from '../../domain/instant.js';
+import { standsAt } from '../../domain/notice/standing.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
 import type { Page, TicketQueries } from '../../ports/ticket-queries.js';
 import { checkedLimit } from '../checked-limit.js';
-import { partnerKey } from '../ticket-keys.js';
+import { partnerKey, sameMessageMost } from '../ticket-keys.js';
 import type { Connection } from './connection.js';
 import { FIRST, LAST, fromCursor, pageOf, type ListPlace } from '../list-cursor.js';
 import type { SqlValue } from './sqlite.js';
@@ -18,6 +19,7 @@ const NEWEST_FIRST = 'ORDER BY opened_at DESC, draft_number DESC, id DESC LIMIT 
 export const ticketSql = {
   byNumber: 'SELECT doc FROM ticket WHERE id = (SELECT ticket FROM number WHERE series = ? AND value = ?)',
   byPartnerNumber: `SELECT doc FROM ticket WHERE partner_key = ? ${NEWEST_FIRST}`,
+  byMessage: 'SELECT doc FROM ticket WHERE id IN (SELECT ticket FROM posted WHERE message = ?) LIMIT ?',
   ofRequester: `SELECT doc FROM ticket WHERE requester = ? AND (opened_at, draft_number, id) < (?, ?, ?) ${NEWEST_FIRST}`,
   openOfRequester: `SELECT doc FROM ticket WHERE is_open = 1 AND requester = ? ${NEWEST_FIRST}`,
   openOfGroup: `SELECT doc FROM ticket WHERE is_desk = 1 AND group_id = ? ${MOST_CRITICAL_FIRST}`,
@@ -45,6 +47,7 @@ export function createTicketQueries(connection: Connection): TicketQueries {
       const row = connection.one(ticketSql.byPartnerNumber, partnerKey(procedure, number), 1);
       return row === undefined ? null : ticketOf(row);
     },
+    byMessage: async (place, message) => (await listed(ticketSql.byMessage, sameMessageMost, message)).find((stored) => standsAt(stored, place, message)) ?? null,
     ofRequester: async (person, limit, after) =>
       page(ticketSql.ofRequester, limit, person, ...(after === undefined ? LAST : fromCursor(after))),
     openOfRequester: (person, limit) => listed(ticketSql.openOfRequester, limit, person),

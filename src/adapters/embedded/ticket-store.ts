@@ -2,6 +2,7 @@ import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import type { TicketStore, TicketWrite } from '../../ports/ticket-store.js';
 import { VersionConflict } from '../../ports/ticket-store.js';
+import { postedColumn, putPosted } from './posted-table.js';
 import { partnerKey, untoldUntil } from '../ticket-keys.js';
 import type { Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
@@ -40,6 +41,7 @@ function appended(connection: Connection, write: TicketWrite): string {
 /** @param doc what is kept of it: `stored` as text, or what an earlier release wrote that is read as `stored` */
 function putDocument(connection: Connection, row: unknown, stored: StoredTicket, doc: string): void {
   const columns = { ...columnsOf(stored), doc };
+  if (row === undefined || valueIn(row, 'posted') !== columns.posted) putPosted(connection, stored);
   if (row === undefined) insert(connection, { id: stored.id, ...columns });
   else update(connection, stored.id, row, columns);
 }
@@ -72,11 +74,11 @@ function attachFiles(connection: Connection, { ticket }: StoredTicket): void {
 }
 
 const STANDING = `SELECT revision, requester, opened_at, draft_number, rank, partner_key, is_open, is_desk, group_id, state,
-  assignee, wake_at, untold, files FROM ticket WHERE id = ?`;
+  assignee, wake_at, untold, posted, files FROM ticket WHERE id = ?`;
 
 type Columns = Readonly<Record<string, SqlValue>>;
 
-function columnsOf(stored: StoredTicket): Columns {
+function columnsOf(stored: StoredTicket): Columns & { posted: SqlValue } {
   const { revision, ticket, wakeAt } = stored;
   return {
     revision,
@@ -85,6 +87,7 @@ function columnsOf(stored: StoredTicket): Columns {
     draft_number: ticket.numbers['draft'] ?? 0,
     rank: ticket.rank,
     untold: untoldUntil(stored),
+    posted: postedColumn(stored),
     partner_key: ticket.partnerNumber === null ? null : partnerKey(ticket.procedure.id, ticket.partnerNumber),
     is_open: isOpen(ticket) ? 1 : 0,
     is_desk: isOpen(ticket) && !isDraft(ticket) ? 1 : 0,

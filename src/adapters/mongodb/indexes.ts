@@ -22,6 +22,7 @@ const desk = { isDesk: true };
 export const INDEXES: readonly Index[] = [
   { collection: 'tickets', name: 'number', keys: { numbers: 1 }, unique: true, where: { numbers: { $exists: true } } },
   { collection: 'tickets', name: 'of_partner', keys: { partnerKey: 1, place: 1 }, where: { partnerKey: { $exists: true } } },
+  { collection: 'tickets', name: 'of_message', keys: { posted: 1 }, where: { posted: { $exists: true } } },
   { collection: 'tickets', name: 'of_requester', keys: { requester: 1, place: 1 } },
   { collection: 'tickets', name: 'open_of_requester', keys: { isOpen: 1, requester: 1, place: 1 }, where: open },
   { collection: 'tickets', name: 'open_of_group', keys: { isDesk: 1, group: 1, rank: 1, place: 1 }, where: desk },

@@ -1,3 +1,4 @@
+import { messagesOf } from '../../domain/notice/standing.js';
 import { documentFaults, isPlainKey } from '../../domain/ticket/plain-document.js';
 import { inPresentForm, type StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
@@ -14,6 +15,7 @@ import { partnerKey, untoldUntil } from '../ticket-keys.js';
  * @property place   {@link placeText}: by it lists are in order, with one range and no sorting
  * @property isDesk  open and no draft · `isDraft`: open and a draft
  * @property untold  when it ended of whose history somebody has still to be told by other means; open ones end after every moment
+ * @property posted  what its cards and messages are called by the platform; of a ticket that 0.3.0 wrote last, none
  * @property numbers `<procedure>/<series>/<value>` of each number that it was given; unique among all tickets
  * @property files   ids of the files that it has
  */
@@ -34,6 +36,7 @@ export type TicketDocument = {
   partnerKey?: string;
   wakeAt?: number;
   untold?: number;
+  posted?: readonly string[];
   numbers?: string[];
   files: readonly string[];
   doc: StoredTicket;
@@ -45,6 +48,7 @@ export type TicketCopies = Omit<TicketDocument, '_id' | 'numbers' | 'writes'>;
 export function copiesOf(stored: StoredTicket): TicketCopies {
   const { revision, ticket, wakeAt } = stored;
   const untold = untoldUntil(stored);
+  const posted = messagesOf(stored);
   const isOpenNow = isOpen(ticket);
   return {
     revision,
@@ -61,13 +65,14 @@ export function copiesOf(stored: StoredTicket): TicketCopies {
     ...(ticket.partnerNumber === null ? {} : { partnerKey: partnerKey(ticket.procedure.id, ticket.partnerNumber) }),
     ...(wakeAt === null ? {} : { wakeAt }),
     ...(untold === null ? {} : { untold }),
+    ...(posted.length === 0 ? {} : { posted }),
     files: ticket.files.map(({ id }) => id),
     doc: stored,
   };
 }
 
 /** What a write leaves out has to be taken away from what stood there before. */
-export const LEFT_OUT = ['partnerKey', 'wakeAt', 'untold'] as const;
+export const LEFT_OUT = ['partnerKey', 'wakeAt', 'untold', 'posted'] as const;
 
 export function ticketOf({ doc }: Pick<TicketDocument, 'doc'>): StoredTicket {
   return inPresentForm(doc);

@@ -17,7 +17,8 @@ export type Heard =
   | { kind: 'sentence' }
   | { kind: 'unknown' };
 
-export type HearWords = (text: string, key: string, actor: Extract<Actor, { kind: 'person' }>) => Promise<Heard>;
+/** @param meant a case that was pointed at; words go to it as if its number had been named */
+export type HearWords = (text: string, key: string, actor: Extract<Actor, { kind: 'person' }>, meant?: StoredTicket | null) => Promise<Heard>;
 
 /**
  * Finds what words in a requester's chat belong to: a new precaso by its keyword, a case they name, the question that
@@ -29,18 +30,21 @@ export type HearWords = (text: string, key: string, actor: Extract<Actor, { kind
 export function createHearWords({ queries, rulebook, clock, find }: { queries: TicketQueries; rulebook: Rulebook; clock: Clock; find: FindCase }): HearWords {
   const view = async (stored: StoredTicket): Promise<CaseView> => ({ stored, now: clock.now(), ...(await rulebook.of(stored.ticket.procedure)) });
 
-  const aboutNamed = async (text: string, key: string, actor: Extract<Actor, { kind: 'person' }>): Promise<Message | null> => {
-    const [spoken] = spokenNumbers(rulebook.present.procedure, text);
-    const named = spoken === undefined ? null : await find(spoken, actor);
+  const namedIn = async (text: string, actor: Extract<Actor, { kind: 'person' }>): Promise<StoredTicket | null> => {
+    // Digits alone may be a case's number or an answer: only who waits for them can tell.
+    const [spoken] = isOnlyDigits(text) ? [] : spokenNumbers(rulebook.present.procedure, text);
+    return spoken === undefined ? null : find(spoken, actor);
+  };
+
+  const aboutNamed = async (named: StoredTicket | null, text: string, key: string, actor: Extract<Actor, { kind: 'person' }>): Promise<Message | null> => {
     if (named === null || named.ticket.requester.id !== actor.id || named.ticket.phase === 'void') return null;
     return about(await view(named), text, key);
   };
 
-  return async (text, key, actor) => {
+  return async (text, key, actor, meant = null) => {
     const intake = readIntake(rulebook.present.procedure, text);
     if (intake) return { kind: 'report', words: intake.words };
-    // Digits alone may be a case's number or an answer: only who waits for them can tell.
-    const named = isOnlyDigits(text) ? null : await aboutNamed(text, key, actor);
+    const named = await aboutNamed((await namedIn(text, actor)) ?? meant, text, key, actor);
     if (named) return { kind: 'answer', message: named };
     const open = await queries.openOfRequester(actor.id, 20);
     const views = await Promise.all(open.map(view));

@@ -137,7 +137,8 @@ function goneAfter({ gone = 0 }: { gone?: number }, outcome: Outcome): number {
 }
 
 function settleNotice(notice: Notice, outcome: Outcome, now: Instant, stored: StoredTicket): { notice: Notice | null; fact: TicketEvent | null } {
-  const told = (how: Extract<TicketEvent, { type: 'told' }>['outcome']) => ({ notice: null, fact: { type: 'told' as const, notice: notice.id, kind: notice.kind, whom: whomOf(notice.to, stored), outcome: how } });
+  const message = outcome.kind === 'arrived' && outcome.posted.activity !== null ? { message: outcome.posted.activity } : {};
+  const told = (how: Extract<TicketEvent, { type: 'told' }>['outcome']) => ({ notice: null, fact: { type: 'told' as const, notice: notice.id, kind: notice.kind, whom: whomOf(notice.to, stored), outcome: how, ...message } });
   const [attempts, gone] = [attemptsAfter(notice, outcome), goneAfter(notice, outcome)];
   const again = (afterMs: number, unclear = notice.unclear) => ({ notice: { ...notice, attempts, gone, unclear, inFlight: false, nextTryAt: later(now, afterMs) }, fact: null });
   if (outcome.kind === 'arrived') return told(notice.unclear > 0 ? 'repeated' : 'sent');

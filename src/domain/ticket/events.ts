@@ -63,7 +63,8 @@ export type TicketEvent =
   | { type: 'survey-answered'; answers: FieldValues }
   | { type: 'linked'; link: Link }
   | { type: 'personal-data-opened'; fields: readonly string[] }
-  | { type: 'told'; notice: string; kind: string; whom: Whom; outcome: ToldOutcome }
+  /** `message`: what the platform calls it, when it arrived and the platform said. */
+  | { type: 'told'; notice: string; kind: string; whom: Whom; outcome: ToldOutcome; message?: string }
   /** Somebody told them by other means, or found that there is none; `upTo`: the newest lost message that this settles, by its event. */
   | { type: 'told-otherwise'; whom: Whom; upTo: number; how: TellingMeans };
 

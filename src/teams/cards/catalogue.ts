@@ -15,6 +15,7 @@ import type { HoldData, HoldFormData } from './hold.js';
 import type { LapsedData } from './lapsed.js';
 import type { LiveData } from './live.js';
 import type { DoneData, RegisterOfferData } from './done.js';
+import type { NotOpenedData } from './not-opened-dialog.js';
 import type { NoticeData } from './notice.js';
 import type { NotUnderstoodData, OfferedWords } from './offered-words.js';
 import type { PersonData } from './person.js';
@@ -66,6 +67,7 @@ export type Cards = {
   'history-dialog': HistoryDialogData;
   'data-dialog': DataDialogData;
   'files-dialog': FilesDialogData;
+  'not-opened-dialog': NotOpenedData;
 };
 
 export type CardName = keyof Cards;

@@ -18,15 +18,15 @@ import { reportNow } from './report-now.js';
 
 /**
  * Files with or without words. A precaso is registered before its files are fetched, which takes as long as it takes.
- * Others go to the case that the words name, or to the only one that is open; else the person is asked which. What was
+ * Others go to the case that the words name or the message points at, or to the only one that is open; else the person is asked which. What was
  * written with them is never dropped, also when no file could be kept.
  */
-export async function attachFiles(turn: Turn, text: string): Promise<readonly Message[]> {
+export async function attachFiles(turn: Turn, text: string, meant: StoredTicket | null): Promise<readonly Message[]> {
   const intake = readIntake(turn.desk.rulebook.present.procedure, text);
   if (intake !== null) return reportWithFiles(turn, intake.words);
   const { kept, complaints } = await fetched(turn);
-  if (kept.length === 0) return [...complaints, ...(text === '' ? [] : await hearWords(turn, text))];
-  return inPrivate(turn, [...complaints, ...(await place(turn, text, kept))]);
+  if (kept.length === 0) return [...complaints, ...(text === '' ? [] : await hearWords(turn, text, meant))];
+  return inPrivate(turn, [...complaints, ...(await place(turn, text, kept, meant))]);
 }
 
 async function reportWithFiles(turn: Turn, words: string): Promise<readonly Message[]> {
@@ -43,16 +43,16 @@ async function fetched({ desk, inbound }: Turn): Promise<{ kept: readonly KeptFi
   return { kept, complaints: [...refused, ...leftOut].map((sentence) => ({ kind: 'text', text: sentence })) };
 }
 
-async function place(turn: Turn, text: string, kept: readonly KeptFile[]): Promise<readonly Message[]> {
+async function place(turn: Turn, text: string, kept: readonly KeptFile[], meant: StoredTicket | null): Promise<readonly Message[]> {
   const { desk, actor } = turn;
   const [spoken] = spokenNumbers(desk.rulebook.present.procedure, text);
-  const named = spoken === undefined ? null : await desk.find(spoken, actor);
+  const named = spoken === undefined ? meant : await desk.find(spoken, actor);
   const open = named === null ? await desk.queries.openOfRequester(actor.id, 8) : [named];
   const [only] = open;
   // What only looks like the partner's number and is no case's may be what they have to say.
   const asked = spoken?.kind === 'own' || named !== null ? (spoken?.asked ?? '') : '';
   const words = isMore(text, asked) ? text : '';
-  if (only !== undefined && open.length === 1) return [...(await attachAll(turn, only.id, kept)), ...(await offer(turn, only, words))];
+  if (only !== undefined && open.length === 1) return [...(await attachAll(turn, only.id, kept)), ...(await offer(turn, only, words, meant))];
   const found = lengthOf(words);
   const isTooLong = found > textMost;
   const complaint: readonly Message[] = isTooLong ? [{ kind: 'text', text: sayTooLong(textMost, found) }] : [];
@@ -66,9 +66,9 @@ function isMore(text: string, asked: string): boolean {
 }
 
 /** Words beside files of a case: its answer, what still fails, or more about it; a press says which. */
-async function offer({ desk, actor, key }: Turn, stored: StoredTicket, words: string): Promise<readonly Message[]> {
+async function offer({ desk, actor, key }: Turn, stored: StoredTicket, words: string, meant: StoredTicket | null): Promise<readonly Message[]> {
   if (words === '') return [];
-  const heard = await desk.hear(words, key, actor);
+  const heard = await desk.hear(words, key, actor, meant);
   if (heard.kind === 'answer') return [heard.message];
   return heard.kind === 'sentence' ? [{ kind: 'more-words', case: await caseView(desk, stored), words, key }] : [];
 }

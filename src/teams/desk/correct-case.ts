@@ -3,7 +3,7 @@ import { lastMove } from '../../domain/ticket/last-move.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { sayNothingCorrected } from '../../texts/answers.js';
 import { caseName } from '../cards/case-name.js';
-import type { DialogAnswer } from '../doors.js';
+import type { DialogAnswer, DialogOpened } from '../doors.js';
 import { caseView, type Turn } from './desk.js';
 import { readable } from './may-read.js';
 import { notFound, refusedBecause, shown, type Again } from './dialog-answers.js';
@@ -11,7 +11,7 @@ import type { inputsOf, Press } from './press-data.js';
 import { idOf } from './press-id.js';
 
 /** The form for who may correct something of this case as its card showed it. Source: UARIV-02 */
-export async function correctForm(turn: Turn, stored: StoredTicket, seen: number, again: Again): Promise<DialogAnswer> {
+export async function correctForm(turn: Turn, stored: StoredTicket, seen: number, again: Again): Promise<DialogOpened> {
   const { ticket, history } = stored;
   const view = await caseView(turn.desk, stored);
   if (seen !== ticket.version) return refusedBecause(turn, { code: 'stale-card', last: lastMove(history) }, stored);

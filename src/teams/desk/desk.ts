@@ -18,6 +18,7 @@ import type { MarkBack } from '../../app/person/mark-back.js';
 import type { ReassignCases } from '../../app/person/reassign-cases.js';
 import type { Rulebook } from '../../app/procedure/rulebook.js';
 import type { FindCase } from '../../app/ticket/find-case.js';
+import type { MeantCase } from '../../app/ticket/meant-case.js';
 import type { ObeyCommand } from '../../app/ticket/obey-command.js';
 import type { ShowCase } from '../../app/ticket/show-case.js';
 import type { Actor } from '../../domain/roster/person.js';
@@ -35,6 +36,7 @@ import type { SurveyChannel } from '../channel-survey.js';
 import type { WatchChannel } from '../channel-watch.js';
 import type { Dialogs } from '../cards/dialogs.js';
 import type { FirstHour } from '../first-hour/first-hour.js';
+import { lastingId } from '../conversation-ref.js';
 import type { Inbound } from '../inbound.js';
 import type { AtDoor } from '../person-profile.js';
 
@@ -62,6 +64,7 @@ export type Desk = {
   requestForGroup: RequestForGroup;
   hear: HearWords;
   find: FindCase;
+  meant: MeantCase;
   show: ShowCase;
   glance: DeskAtAGlance;
   untold: UntoldCases['list'];
@@ -92,7 +95,7 @@ export async function beginTurn(desk: Desk, inbound: Inbound): Promise<Turn> {
   await desk.watchChannel(inbound);
   const { name } = await desk.profileOf(inbound);
   const known = await desk.actorOf({ id: inbound.person.id, name });
-  return { desk, inbound, ...known, key: `${inbound.conversation.id}|${inbound.id}` };
+  return { desk, inbound, ...known, key: `${lastingId(inbound.conversation)}|${inbound.id}` };
 }
 
 export function deskView({ rulebook, clock }: Desk): DeskView {

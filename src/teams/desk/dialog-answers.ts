@@ -2,7 +2,7 @@ import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import type { Dialog } from '../cards/dialogs.js';
-import type { DialogAnswer } from '../doors.js';
+import type { DialogOpened } from '../doors.js';
 import type { Turn } from './desk.js';
 import { sayRefused } from './refusal-message.js';
 
@@ -11,14 +11,14 @@ export type Again = { typed: FieldValues; faults: readonly FieldFault[] };
 
 export const empty: Again = { typed: {}, faults: [] };
 
-export function shown({ title, card }: Dialog): DialogAnswer {
+export function shown({ title, card }: Dialog): DialogOpened {
   return { kind: 'dialog', title, card };
 }
 
-export async function refusedBecause(turn: Turn, refusal: Refusal, stored: StoredTicket | null): Promise<DialogAnswer> {
+export async function refusedBecause(turn: Turn, refusal: Refusal, stored: StoredTicket | null): Promise<DialogOpened> {
   return { kind: 'message', text: await sayRefused(turn, refusal, stored) };
 }
 
-export function notFound(turn: Turn): Promise<DialogAnswer> {
+export function notFound(turn: Turn): Promise<DialogOpened> {
   return refusedBecause(turn, { code: 'case-not-found', asked: '' }, null);
 }

@@ -2,7 +2,7 @@ import { readIntake } from '../../domain/intake/understand.js';
 import type { FirstHourRun } from '../../ports/first-hour.js';
 import type { Message } from '../../ports/messenger.js';
 import { firstHourDialog } from '../cards/first-hour.js';
-import type { DialogAnswer, PressAnswer } from '../doors.js';
+import type { DialogAnswer, DialogOpened, PressAnswer } from '../doors.js';
 import { answered, openQuestion } from '../first-hour/run.js';
 import { checkOf } from '../first-hour/checks.js';
 import type { Turn } from './desk.js';
@@ -37,7 +37,7 @@ export async function pressFirstHour(turn: Turn, press: Extract<Press, { verb: '
   return { kind: 'card', message: await nextMessage(turn, press.run, next) };
 }
 
-export async function openFirstHour(turn: Turn, { run }: Extract<OpensDialog, { open: 'first-hour' }>): Promise<DialogAnswer> {
+export async function openFirstHour(turn: Turn, { run }: Extract<OpensDialog, { open: 'first-hour' }>): Promise<DialogOpened> {
   if (!turn.actor.isCoordinator) return refusedBecause(turn, onlyCoordinator, null);
   return shown(firstHourDialog(run, turn.inbound.replyTo));
 }

@@ -2,6 +2,7 @@ import type { Message } from '../../ports/messenger.js';
 import { attachFiles } from './attach-files.js';
 import { askerOf, deskView, type Turn } from './desk.js';
 import { hearWords } from './hear-words.js';
+import { meantBy } from './meant-case.js';
 
 /**
  * What is answered to words and files: an order of the phrase table, a precaso by its keyword, words about a case, or a
@@ -10,7 +11,8 @@ import { hearWords } from './hear-words.js';
 export async function hearMessage(turn: Turn): Promise<readonly Message[]> {
   const { inbound } = turn;
   const text = inbound.text.trim();
-  if (inbound.files.length > 0 || inbound.filesLeftOut > 0) return attachFiles(turn, text);
-  if (text === '') return [{ kind: 'help', desk: deskView(turn.desk), reader: askerOf(turn) }];
-  return hearWords(turn, text);
+  const meant = await meantBy(turn, text);
+  if (inbound.files.length > 0 || inbound.filesLeftOut > 0) return attachFiles(turn, text, meant);
+  if (text === '' && meant === null) return [{ kind: 'help', desk: deskView(turn.desk), reader: askerOf(turn) }];
+  return hearWords(turn, text, meant);
 }

@@ -1,5 +1,6 @@
 import type { Heard } from '../../app/conversation/hear-words.js';
 import { spokenNumbers } from '../../app/ticket/find-case.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Message } from '../../ports/messenger.js';
 import type { Phrase } from '../phrases/phrases.js';
 import { nearestPhrase, readPhrase } from '../phrases/read-phrase.js';
@@ -8,20 +9,26 @@ import { readIntake } from '../../domain/intake/understand.js';
 import { whyNotRegister } from '../../app/intake/register-call.js';
 import { sayContinueInChat } from '../../texts/answers.js';
 import { askerOf, type Turn } from './desk.js';
+import { onItsCard, orderAbout } from './meant-case.js';
 import { reportNow, type ReportedNow } from './report-now.js';
 import { sayNotFound, sayPhrase } from './say-phrase.js';
 
-/** Words alone, whatever else the message brought. */
-export async function hearWords(turn: Turn, text: string): Promise<readonly Message[]> {
-  const phrase = readPhrase(text);
+/**
+ * Words alone, whatever else the message brought.
+ *
+ * @param meant the case that the message points at: to it they belong, as if its number had been named
+ */
+export async function hearWords(turn: Turn, text: string, meant: StoredTicket | null = null): Promise<readonly Message[]> {
+  const phrase = (meant === null ? null : orderAbout(turn, text, meant)) ?? readPhrase(text);
   const answered = phrase === null ? null : await sayPhrase(turn, phrase);
-  return answered ?? hearFreely(turn, text);
+  return answered ?? hearFreely(turn, text, meant);
 }
 
-async function hearFreely(turn: Turn, text: string): Promise<readonly Message[]> {
+async function hearFreely(turn: Turn, text: string, meant: StoredTicket | null): Promise<readonly Message[]> {
   const { desk, actor, key, inbound } = turn;
-  if (inbound.conversation.kind !== 'personal') return hearInChannel(turn, text);
-  const heard = await desk.hear(text, key, actor);
+  if (inbound.conversation.kind !== 'personal') return hearInChannel(turn, text, meant);
+  if (meant !== null && isElses(turn, text, meant)) return [await onItsCard(turn, meant)];
+  const heard = await desk.hear(text, key, actor, meant);
   if (isYesOrNo(text) && !isAnswer(heard)) return [notUnderstood(turn, text)];
   switch (heard.kind) {
     case 'report':
@@ -58,9 +65,15 @@ async function unfoundCase(turn: Turn, text: string): Promise<readonly Message[]
   return spoken === undefined ? null : sayNotFound(turn, spoken);
 }
 
+/** About a case of somebody else's, and no new one. */
+function isElses({ desk, actor }: Turn, text: string, { ticket }: StoredTicket): boolean {
+  return ticket.requester.id !== actor.id && readIntake(desk.rulebook.present.procedure, text) === null;
+}
+
 /** In a channel only the keyword registers; the rest of the talk goes on in the person's own chat. */
-async function hearInChannel(turn: Turn, text: string): Promise<readonly Message[]> {
+async function hearInChannel(turn: Turn, text: string, meant: StoredTicket | null): Promise<readonly Message[]> {
   const intake = readIntake(turn.desk.rulebook.present.procedure, text);
+  if (intake === null && meant !== null) return [await onItsCard(turn, meant)];
   if (intake === null) return (await unfoundCase(turn, text)) ?? [notUnderstood(turn, text)];
   const reported = await reportNow(turn, intake.words);
   return reported.kind === 'refused' ? reported.why : [{ kind: 'text', text: sayContinueInChat(turn.actor.name) }];

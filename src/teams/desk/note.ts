@@ -3,7 +3,7 @@ import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 import type { NoteAudience } from '../../domain/ticket/ticket.js';
 import type { Obeyed } from '../../app/ticket/obey-command.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { DialogAnswer } from '../doors.js';
+import type { DialogAnswer, DialogOpened } from '../doors.js';
 import { caseView, type Turn } from './desk.js';
 import { notFound, refusedBecause, shown, type Again } from './dialog-answers.js';
 import { readable } from './may-read.js';
@@ -14,7 +14,7 @@ type Of<V extends Press['verb']> = Extract<Press, { verb: V }>;
 type Inputs = ReturnType<typeof inputsOf>;
 
 /** A note for those who attend, for the requester too, or, from who may turn to it, for another group. Source: UARIV-16 */
-export function noteForm({ desk, actor }: Turn, view: CaseView, again: Again): DialogAnswer {
+export function noteForm({ desk, actor }: Turn, view: CaseView, again: Again): DialogOpened {
   const { stored: { ticket }, procedure } = view;
   const groups = whyNotReachOut(ticket, actor, procedure) === null ? groupChoices(consultableGroups(ticket, procedure)) : [];
   return shown(desk.dialogs.note(view, { ...again, groups }));

@@ -11,7 +11,7 @@ import { sayNobodyElse, sayUnknownButton } from '../../texts/answers.js';
 import type { Picture } from '../cards/case-dialogs.js';
 import { whyNotRegister } from '../../app/intake/register-call.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { DialogAnswer } from '../doors.js';
+import type { DialogOpened } from '../doors.js';
 import type { JsonObject } from '../json.js';
 import { caseView, deskView, type Turn } from './desk.js';
 import { peopleToChoose } from '../../app/ticket/people-to-choose.js';
@@ -30,7 +30,7 @@ import { tellForm } from './tell-otherwise.js';
 const deskOnly: readonly OpensDialog['open'][] = ['note', 'more', 'data', 'correct', 'request', 'audit', 'told'];
 
 /** The dialog a card's button opens, for who may do what it is for; roles are asked again when it is sent. */
-export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogAnswer> {
+export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogOpened> {
   const read = dialogShape.safeParse(data);
   if (!read.success) return { kind: 'message', text: sayUnknownButton() };
   const wanted = read.data;
@@ -71,7 +71,7 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogAn
 }
 
 /** A card that is late opens no form, nor does one that this person may not send: it says why instead. */
-export async function advanceForm(turn: Turn, stored: StoredTicket, transitionId: string, seen: number, again: Again): Promise<DialogAnswer> {
+export async function advanceForm(turn: Turn, stored: StoredTicket, transitionId: string, seen: number, again: Again): Promise<DialogOpened> {
   const { desk } = turn;
   const view = await caseView(desk, stored);
   const transition = transitionOf(view.procedure, transitionId);
@@ -92,14 +92,14 @@ function whyNotOpen({ actor }: Turn, { stored: { ticket, history }, procedure }:
   return whyNotTake(ticket, transition, actor, procedure);
 }
 
-export async function registerForm(turn: Turn, again: Again): Promise<DialogAnswer> {
+export async function registerForm(turn: Turn, again: Again): Promise<DialogOpened> {
   const { desk, actor } = turn;
   const refusal = whyNotRegister(desk.rulebook.present.procedure, actor);
   return refusal === null ? shown(desk.dialogs.register(deskView(desk), again)) : refusedBecause(turn, refusal, null);
 }
 
 /** Opening it is an act of its own, kept in the history. */
-async function personalData(turn: Turn, ticket: TicketId): Promise<DialogAnswer> {
+async function personalData(turn: Turn, ticket: TicketId): Promise<DialogOpened> {
   const { desk, actor, key } = turn;
   const opened = await desk.obey(ticket, { id: `data:${key}`, type: 'open-personal-data' }, actor);
   if (opened.kind === 'refused') return refusedBecause(turn, opened.refusal, null);
@@ -111,7 +111,7 @@ const pictureTypes = ['image/png', 'image/jpeg', 'image/gif'];
 const picturesMost = 700 * 1024;
 
 /** Newest first, as many pictures as one card carries; whatever is left is named. */
-async function attachedFiles({ desk, actor }: Turn, view: CaseView): Promise<DialogAnswer> {
+async function attachedFiles({ desk, actor }: Turn, view: CaseView): Promise<DialogOpened> {
   let room = picturesMost;
   const pictures: Picture[] = [];
   const others: FileRef[] = [];

@@ -5,6 +5,7 @@ import { freshNotice, type Notice, type NoticeKind } from '../../domain/notice/n
 import { freshSurface, type Surface } from '../../domain/notice/surface.js';
 import { lastSeq, type StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Message } from '../../ports/messenger.js';
+import { isSameConversation } from '../conversation-ref.js';
 import { caseView, type Turn } from './desk.js';
 
 /** Cards that were sent once and hold a form or buttons: found by what was pressed on them. */
@@ -18,7 +19,7 @@ type Pressed = { notice: NoticeKind | null };
  */
 export async function presentCard({ desk, actor, inbound }: Turn, stored: StoredTicket, { notice }: Pressed, remark?: string): Promise<Message> {
   const view = await caseView(desk, stored);
-  const surface = stored.surfaces.find(({ posted }) => posted !== null && posted.activity === inbound.replyTo && posted.conversation === inbound.conversation.id);
+  const surface = stored.surfaces.find(({ posted }) => posted !== null && posted.activity === inbound.replyTo && isSameConversation(posted.conversation, inbound.conversation.id));
   const said = remark === undefined ? {} : { remark };
   if (surface?.kind === 'asked') return { kind: 'notice', notice: asNotice(surface), case: view, mayBeRepeat: false, mention: [], ...said };
   if (surface !== undefined || notice === null) return { kind: 'surface', surface: surface ?? shownTo(stored, actor, inbound.conversation.kind), case: view, ...said };

@@ -9,7 +9,7 @@ import { sayReassigned } from '../../texts/availability.js';
 import { sayList } from '../../texts/words.js';
 import { caseName } from '../cards/case-name.js';
 import type { Typed } from '../cards/question.js';
-import type { DialogAnswer } from '../doors.js';
+import type { DialogAnswer, DialogOpened } from '../doors.js';
 import { heldBy } from './colleague-card.js';
 import { caseView, type Turn } from './desk.js';
 import type { OpensDialog, Press } from './press-data.js';
@@ -22,7 +22,7 @@ const casesMost = 30;
 type Opens = Extract<OpensDialog, { open: 'reassign' }>;
 
 /** All cases that somebody has of one group, to be given to one other person. Source: SIIF-15 */
-export async function reassignForm(turn: Turn, { person: id, group, transition }: Opens): Promise<DialogAnswer> {
+export async function reassignForm(turn: Turn, { person: id, group, transition }: Opens): Promise<DialogOpened> {
   const { desk, actor } = turn;
   if (!isOfDesk(actor)) return onlyDesk(turn);
   const person: PersonRef = { id, name: (await desk.people.find(id))?.name ?? '' };
@@ -31,7 +31,7 @@ export async function reassignForm(turn: Turn, { person: id, group, transition }
   return formOf(turn, person, views, transition, held.length - views.length, { typed: {}, faults: [] });
 }
 
-async function formOf(turn: Turn, person: PersonRef, views: readonly CaseView[], transitionId: string, left: number, again: Typed): Promise<DialogAnswer> {
+async function formOf(turn: Turn, person: PersonRef, views: readonly CaseView[], transitionId: string, left: number, again: Typed): Promise<DialogOpened> {
   const { desk } = turn;
   const [first, ...others] = views;
   const transition = first === undefined ? undefined : transitionOf(first.procedure, transitionId);
@@ -46,7 +46,7 @@ async function formOf(turn: Turn, person: PersonRef, views: readonly CaseView[],
   return { kind: 'dialog', ...desk.dialogs.reassign(person, [first, ...others], transitionId, left, { ...again, choosable }) };
 }
 
-async function onlyDesk(turn: Turn): Promise<DialogAnswer> {
+async function onlyDesk(turn: Turn): Promise<DialogOpened> {
   return { kind: 'message', text: await sayRefused(turn, { code: 'only-desk' }, null) };
 }
 

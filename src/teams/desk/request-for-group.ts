@@ -3,14 +3,14 @@ import { groupOf } from '../../domain/procedure/lookup.js';
 import { sayRequested } from '../../texts/answers.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { caseName } from '../cards/case-name.js';
-import type { DialogAnswer } from '../doors.js';
+import type { DialogAnswer, DialogOpened } from '../doors.js';
 import { caseView, type Turn } from './desk.js';
 import { notFound, refusedBecause, shown } from './dialog-answers.js';
 import { readable } from './may-read.js';
 import type { inputsOf, Press } from './press-data.js';
 
 /** A case of its own, asked of another group: the form, for who may turn to one. Source: UARIV-14 */
-export async function requestForm(turn: Turn, view: CaseView): Promise<DialogAnswer> {
+export async function requestForm(turn: Turn, view: CaseView): Promise<DialogOpened> {
   const { stored, procedure } = view;
   const barred = whyNotRequest(stored.ticket, turn.actor, procedure);
   return barred === null ? shown(turn.desk.dialogs.request(view, requestFields(stored.ticket, procedure))) : refusedBecause(turn, barred, stored);

@@ -9,7 +9,7 @@ import { sayMoment } from '../../texts/times.js';
 import { howToSeeTheRest, sayAlreadyTold, sayNoneToTell, sayToldOtherwise, sayUntoldWhom } from '../../texts/untold.js';
 import { caseName } from '../cards/case-name.js';
 import { whomField } from '../cards/told-dialog.js';
-import type { DialogAnswer } from '../doors.js';
+import type { DialogAnswer, DialogOpened } from '../doors.js';
 import { caseView, type Turn } from './desk.js';
 import { notFound, refusedBecause, shown, type Again } from './dialog-answers.js';
 import { readable } from './may-read.js';
@@ -29,7 +29,7 @@ type Asked = { message?: number | undefined; from?: 'list' | undefined };
  *
  * Source: UARIV-16
  */
-export async function tellForm(turn: Turn, stored: StoredTicket, { message, from }: Asked, again: Again): Promise<DialogAnswer> {
+export async function tellForm(turn: Turn, stored: StoredTicket, { message, from }: Asked, again: Again): Promise<DialogOpened> {
   const view = await caseView(turn.desk, stored);
   const barred = whyNotReachOut(stored.ticket, turn.actor, view.procedure);
   if (barred !== null) return refusedBecause(turn, barred, stored);

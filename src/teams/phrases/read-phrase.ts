@@ -60,6 +60,25 @@ function wordy(words: readonly Word[]): Said | null {
   return spelling === undefined || rest === null ? null : { id: spelling.phrase.id, rest };
 }
 
+/** Orders that are about one case, by its number. */
+const ofOneCase: readonly PhraseId[] = ['case', 'glance', 'cancel', 'audit'];
+
+/**
+ * The order about one case that a text is once that case's number stands behind it: "caso", "¿cómo va?", "estado". Null for
+ * other words: beside a number nobody wrote, "gracias" and "no" are what they are.
+ */
+export function readOrder(text: string, number: string): Said | null {
+  const line = text.trim();
+  if (line === '') return { id: 'case', rest: number };
+  if (line.length > phraseMost) return null;
+  return firstOf(readingsOf(wordsIn(line)).toReversed(), (words) => {
+    const numbered = [...words, ...wordsIn(number)];
+    const read = spellings.filter((s) => s.takesRest && ofOneCase.includes(s.phrase.id) && begins(words, s)).map((s) => ({ id: s.phrase.id, rest: numberIn(numbered.slice(s.words.length)) }));
+    const order = read.find(({ rest }) => rest !== null);
+    return order?.rest == null ? null : { id: order.id, rest: order.rest };
+  });
+}
+
 function onlyPolite(words: readonly Word[]): Said | null {
   const id = courtesyOf(words);
   return id === null ? null : { id, rest: '' };

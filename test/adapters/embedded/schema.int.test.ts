@@ -9,8 +9,8 @@ import { instant } from '../../../src/domain/instant.js';
 import type { RecordedEvent, ToldOutcome } from '../../../src/domain/ticket/events.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { ticketId, type Ticket } from '../../../src/domain/ticket/ticket.js';
-import { aFolderOf020, aFolderOfBefore, inFile, storedBefore } from '../../support/old-folder.js';
-import { aStoredTicket } from '../../support/a-stored-ticket.js';
+import { aFolderOf020, aFolderOf030, aFolderOfBefore, inFile, storedBefore } from '../../support/old-folder.js';
+import { aCardAt, aStoredTicket } from '../../support/a-stored-ticket.js';
 import { tempFolder } from '../../support/temp-folder.js';
 
 const before = (['draft', 'escalated', 'closed'] as const).map(storedBefore);
@@ -167,5 +167,27 @@ describe('a folder of format 2', () => {
       expect(await tickets.load(id)).toMatchObject({ id, ticket, history });
       for (const [series, value] of Object.entries(ticket.numbers)) expect((await queries.byNumber('uariv', series, value))?.id).toBe(id);
     }
+  });
+});
+
+describe('a folder of format 3', () => {
+  const mesa = { kind: 'channel', group: 'mesa' } as const;
+
+  it('is brought up to date at start, and has what a new one has', async () => {
+    const folder = await aFolderOf030(before);
+    expect(await format(folder)).toBe(3);
+    await (await opened(folder)).close();
+    const fresh = await tempFolder();
+    await (await opened(fresh)).close();
+    expect(await format(folder)).toBe(FORMAT);
+    expect(await tables(folder)).toEqual(await tables(fresh));
+    expect(await indexes(folder)).toEqual(await indexes(fresh));
+    expect((await columns(folder)).toSorted()).toEqual((await columns(fresh)).toSorted());
+  });
+
+  it.each([['1', aFolderOfBefore], ['3', aFolderOf030]] as const)('of format %s finds its tickets by the cards that stand', async (_, folderOf) => {
+    const withCards = aStoredTicket('t-cards', { revision: 1, surfaces: [aCardAt(mesa, '17'), aCardAt(mesa, null), aCardAt(mesa, '18')] });
+    const { queries } = await opened(await folderOf([...before, withCards]));
+    expect(await Promise.all(['17', '18'].map(async (message) => (await queries.byMessage(mesa, message))?.id))).toEqual(['t-cards', 't-cards']);
   });
 });

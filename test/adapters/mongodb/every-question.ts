@@ -14,6 +14,7 @@ const YEARS_ON = instant(OPENED * 2);
 export const QUERIES: { readonly [Name in keyof TicketQueries]: (queries: TicketQueries) => Promise<unknown> } = {
   byNumber: (q) => q.byNumber('uariv', 'draft', 1),
   byPartnerNumber: (q) => q.byPartnerNumber('uariv', 'PS-1'),
+  byMessage: (q) => q.byMessage({ kind: 'person', person: ana }, '1767377017138'),
   ofRequester: (q) => q.ofRequester(ana, 20),
   openOfRequester: (q) => q.openOfRequester(ana, 20),
   openOfGroup: (q) => q.openOfGroup('mesa', 20),

@@ -28,6 +28,7 @@ const place = toCursor([OPENED + 30_000_000, 500, 't-500']);
 const QUERIES: { readonly [Name in keyof TicketQueries]: Planned } = {
   byNumber: { index: 'number', asks: [({ queries }) => queries.byNumber('uariv', 'draft', 40)] },
   byPartnerNumber: { index: 'of_partner', asks: [({ queries }) => queries.byPartnerNumber('uariv', 'PS-50')] },
+  byMessage: { index: 'of_message', asks: [({ queries }) => queries.byMessage({ kind: 'channel', group: 'mesa' }, 'm-40')] },
   ofRequester: { index: 'of_requester', asks: [({ queries }) => queries.ofRequester(someone, 20), ({ queries }) => queries.ofRequester(someone, 20, place)] },
   openOfRequester: { index: 'open_of_requester', asks: [({ queries }) => queries.openOfRequester(someone, 20)] },
   // Where the server sorts by itself the other one is as good: it begins with the same fields.

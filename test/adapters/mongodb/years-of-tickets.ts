@@ -6,7 +6,7 @@ import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/roster/person.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { isOwnServer, wireServer } from '../../support/wire-server.js';
-import { OPENED, aStoredTicket } from '../../support/a-stored-ticket.js';
+import { OPENED, aCardAt, aStoredTicket } from '../../support/a-stored-ticket.js';
 import { stranger } from '../../../src/adapters/person-record.js';
 
 const MANY = 4_000;
@@ -36,6 +36,7 @@ function ticketOf(at: number): StoredTicket {
   return aStoredTicket(`t-${at}`, {
     revision: 1,
     wakeAt: open ? openedAt : null,
+    surfaces: [aCardAt({ kind: 'channel', group: GROUPS[at % GROUPS.length] ?? 'mesa' }, `m-${at}`)],
     ticket: {
       requester: { id: personId(`p-${at % 400}`), name: 'Alguien' },
       assignee: open && !isDraft && at % 20 === 0 ? { id: personId(`p-${at % 40}`), name: 'Alguien' } : null,

@@ -1,3 +1,111 @@
+import { shownBy } from '../../support/test-titles.js';
 import type { Section } from '../rule.js';
 
-export const invokes: Section = { title: 'Answers to invokes', rules: [] };
+const botDialogs = 'MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/task-modules/task-modules-bots.md';
+const invokingDialogs = 'MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/task-modules/invoking-task-modules.md';
+const responses = 'microsoft/teams.ts packages/api/src/models/invoke-response.ts';
+const actionResponses = 'microsoft/teams.ts packages/api/src/models/adaptive-card/adaptive-card-action-response.ts';
+const actionModel = 'MicrosoftDocs/AdaptiveCards AdaptiveCards/authoring-cards/universal-action-model.md';
+const taken = shownBy('local-teams/invoke-rules', '%s with %j');
+const refused = shownBy('local-teams/invoke-rules', '%s (%s)');
+
+export const invokes: Section = {
+  title: 'Answers to invokes',
+  rules: [
+    {
+      rule: 'A `task/submit` that has nothing to show is answered with HTTP 200 and zero bytes, which closes the dialog. `{}` is error 1008 "Task or Task Type is missing in Task Module response", shown as "Unable to reach app", and the dialog stays open.',
+      sources: [botDialogs, 'microsoft/teams-sdk#167', 'microsoft/teams-sdk#636', 'microsoft/teams-sdk#772', 'MicrosoftDocs/msteams-docs#832', 'MicrosoftDocs/msteams-docs#6432', 'MicrosoftDocs/msteams-docs#10242'],
+      shown: [
+        ...shownBy('teams/invoke-routes.int', 'a dialog that closes is answered with zero bytes on the wire'),
+        ...shownBy('desk/dialogs.int', 'of the desk closes with an answer of zero bytes: Nota, Corregir, Escalar, Pedir datos, Resolver', 'of the requester closes with an answer of zero bytes: Agregar información'),
+        ...refused,
+      ],
+      enforced: 'client',
+      seen: false,
+    },
+    {
+      rule: 'No body means `Content-Length: 0`. The four bytes `null` are a payload to Teams: error 1008 "Invalid response. Payload cannot be null".',
+      sources: ['microsoft/teams.ts#296', 'microsoft/teams.ts#297', 'microsoft/botbuilder-dotnet#2776', 'microsoft/botbuilder-dotnet#2792', 'microsoft/teams-sdk#1961'],
+      shown: [...shownBy('teams/invoke-routes.int', 'a dialog that closes is answered with zero bytes on the wire'), ...refused],
+      enforced: 'client',
+      seen: false,
+    },
+    {
+      rule: 'A `task/fetch` is answered with `task.type: "continue"`. A `message` opens an empty box; so a dialog that is refused, slow, broken or asked for from outside the directory is a small card that says why.',
+      sources: ['MicrosoftDocs/msteams-docs#6740', 'MicrosoftDocs/msteams-docs#1732', botDialogs],
+      shown: [
+        ...shownBy('teams/invoke-routes.int', 'a dialog that may not open shows the sentence in a small card', '%s from outside the directory says so in the shape of its answer'),
+        ...shownBy('teams/turns.int', 'answers %s with a sentence inside 200', 'answers %s in its own shape when the turn breaks beyond the desk', 'a dialog that takes long to open says to open it again, and nothing afterwards in the chat'),
+        ...shownBy('desk/dialogs.int', 'on a card that is late says who was first, in a window of its own', 'for an account from outside the directory says so, in a window of its own'),
+        ...shownBy('local-teams/page.card.int', 'opens an empty box when the bot answers a fetch with a message'),
+      ],
+      enforced: 'client',
+      seen: false,
+    },
+    {
+      rule: 'A `task/submit` may answer `task.type: "message"` with a text, which shows in a box. An empty text opens an empty box on Android.',
+      sources: [botDialogs, 'MicrosoftDocs/msteams-docs#8797'],
+      shown: [...shownBy('desk/dialogs.int', 'and has something to say closes with a message: Registrar'), ...taken, ...refused],
+      enforced: 'client',
+      seen: false,
+    },
+    {
+      rule: 'The card of a bot’s dialog travels as an attachment, `{ contentType, content }`; a bare card is refused. `height` and `width` are pixels or `small`, `medium`, `large`.',
+      sources: [invokingDialogs, 'MicrosoftDocs/msteams-docs#2169', 'microsoft/teams.ts packages/api/src/models/task-module/task-module-task-info.ts'],
+      shown: [...shownBy('teams/invoke-answers', '%s is one that Teams takes, whether refused, slow or broken'), ...shownBy('local-teams/page.card.int', 'opens a dialog with an error when the bot does not wrap its card'), ...taken, ...refused],
+      enforced: 'client',
+      seen: false,
+    },
+    {
+      rule: 'A dialog’s title has at most 64 characters: the manifest’s limit for the first title of a dialog; no page gives one for answers.',
+      sources: ['OfficeDev/microsoft-teams-app-schema MicrosoftTeams.schema.json taskInfo.title'],
+      shown: shownBy('teams/invoke-answers', 'of up to 64 characters stays as it is, however many code units they take', 'beyond that ends in an ellipsis'),
+      enforced: 'none',
+      seen: false,
+    },
+    {
+      rule: 'A card in an answer stays under 100 KB in UTF-16, base64 pictures not counted: the limit of messages; no page gives one for answers.',
+      sources: ['MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/format-your-bot-messages.md'],
+      shown: [...refused, ...shownBy('local-teams/invoke-rules', 'no card for its pictures: base64 is not counted')],
+      enforced: 'client',
+      seen: false,
+    },
+    {
+      rule: 'An `adaptiveCard/action` is answered with HTTP 200 and `{ statusCode, type, value }`, the type one of those of its status code (200 card or message, 400 and 500 error, 401 sign-in, 412 precondition). Any other shape, or no body, shows as "Something went wrong".',
+      sources: [actionModel, actionResponses, 'MicrosoftDocs/AdaptiveCards#388', 'MicrosoftDocs/AdaptiveCards#479', 'microsoft/botbuilder-js#3776', 'microsoft/botbuilder-js#4445', 'microsoft/teams.ts#71'],
+      shown: [
+        ...shownBy('teams/invoke-routes.int', 'an Execute is answered with the card in its new state', 'an Execute with %s gets a sentence, not an error'),
+        ...shownBy('local-teams/page.card.int', 'says under the card that something went wrong when the answer to an Execute has another shape'),
+        ...taken,
+        ...refused,
+      ],
+      enforced: 'client',
+      seen: false,
+    },
+    {
+      rule: 'An invoke that shows nothing, known (`fileConsent/invoke`, `message/submitAction`, `signin/verifyState`, `handoff/action`) or not, is answered with HTTP 200 and zero bytes. A body is error 1008 "invoke response should be empty"; no route at all would be HTTP 501.',
+      sources: [responses, 'MicrosoftDocs/msteams-docs#13796', 'microsoft/teams-sdk#2701', 'microsoft/AdaptiveCards#3701', 'microsoft/botbuilder-js libraries/botbuilder-core/src/cloudAdapterBase.ts'],
+      shown: [
+        ...shownBy('teams/invoke-routes.int', 'the invoke «%s», which no route answers, is 200 without a body', 'the invoke «%s» from outside the directory is 200 without a body'),
+        ...shownBy('teams/invoke-answers', 'has no body where nothing can be shown'),
+        ...refused,
+      ],
+      enforced: 'client',
+      seen: false,
+    },
+    {
+      rule: 'An `application/search` is answered with `application/vnd.microsoft.search.searchResponse`, its results each with title and value; the list shows 15.',
+      sources: ['MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/dynamic-search.md'],
+      shown: [...shownBy('local-teams/invoke-answer', 'is at most fifteen choices'), ...taken, ...refused],
+      enforced: 'client',
+      seen: false,
+    },
+    {
+      rule: 'A `composeExtension/*` is answered with `composeExtension` of a known type, or a `task` where it opens or sends a dialog. The desk has no extension and sends no body.',
+      sources: [responses, 'microsoft/teams.ts packages/api/src/models/messaging-extension/messaging-extension-result.ts', 'MicrosoftDocs/msteams-docs#1732'],
+      shown: [...shownBy('teams/invoke-routes.int', 'the invoke «%s», which no route answers, is 200 without a body'), ...taken, ...refused],
+      enforced: 'client',
+      seen: false,
+    },
+  ],
+};

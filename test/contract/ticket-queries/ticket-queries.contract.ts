@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import type { MakeStores } from '../stores.js';
+import { findsByMessage } from './finds-by-message.contract.js';
 import { findsByNumber } from './finds-by-number.contract.js';
 import { keepsLimits } from './keeps-limits.contract.js';
 import { listsOpen } from './lists-open.contract.js';
@@ -11,6 +12,7 @@ import { tellsWhatIsDue } from './tells-what-is-due.contract.js';
 export function ticketQueriesContract(make: MakeStores): void {
   describe('the ticket queries', () => {
     findsByNumber(make);
+    findsByMessage(make);
     pagesOfRequester(make);
     listsOpen(make);
     listsUntold(make);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearestPhrase, readPhrase } from '../../../src/teams/phrases/read-phrase.js';
+import { nearestPhrase, readOrder, readPhrase } from '../../../src/teams/phrases/read-phrase.js';
 import { phrases } from '../../../src/teams/phrases/phrases.js';
 
 const exact = phrases.flatMap(({ id, spellings }) => spellings.filter((s) => !s.endsWith(' …')).map((s): [string, string] => [s, id]));
@@ -223,5 +223,17 @@ describe('a slip of typing', () => {
     expect(nearestPhrase('colas')).toBe('cola');
     expect(nearestPhrase('colas', ['everyone'])).toBeNull();
     expect(nearestPhrase('mis caso', ['everyone'])).toBe('mis casos');
+  });
+});
+
+describe('an order about one case, with the number that stands behind it', () => {
+  it.each([
+    ['caso', 'case'], ['ver el caso', 'case'], ['¿cómo va?', 'case'], ['como va mi caso', 'case'], ['Estado', 'glance'], ['buenos días, estado por favor', 'glance'], ['cancelar', 'cancel'], ['auditoría', 'audit'], ['', 'case'],
+  ])('%j is %s', (text, id) => {
+    expect(readOrder(text, 'CASO-000045')?.id).toBe(id);
+  });
+
+  it.each(['gracias', 'no', 'sí', 'no es', 'mis casos', 'cola', 'precaso', 'no abre el correo', 'estado de la mesa', 'ya lo reinicié y sigue igual'])('%j is none', (text) => {
+    expect(readOrder(text, 'CASO-000045')).toBeNull();
   });
 });

@@ -2,17 +2,23 @@ import { post } from './api.js';
 import { createCardView } from './card-view.js';
 import { el } from './dom.js';
 import { openModal } from './modal.js';
+import { toast } from './toast.js';
 
 const WIDTHS = { small: '320px', medium: '520px', large: '760px' };
 
-/** Opens the dialog that a card's button asks for; resolves to the line to show under the card when there is none. */
+/** Opens the dialog that a card's button asks for. As in Teams, an answer that cannot be shown opens one with an error, or an empty one. */
 export async function openCardDialog(where, data) {
   const answer = await post('dialog/open', { ...where, data, theme: document.documentElement.dataset.theme });
-  if (answer.outcome === 'message' || answer.outcome === 'error') return { kind: answer.outcome, text: answer.text };
-  if (answer.outcome !== 'dialog') return null;
-  const modal = openModal({ title: answer.title, width: widthOf(answer.width) });
-  show(modal, answer, where);
+  tellRefused(answer);
+  const modal = openModal({ title: answer.title ?? 'Precaso', width: widthOf(answer.width) });
+  if (answer.outcome === 'dialog') show(modal, answer, where);
+  else if (answer.outcome === 'error') modal.body.replaceChildren(el('p', { role: 'alert', text: answer.text }));
   return null;
+}
+
+/** For who builds the bot; the person sees no more than in Teams. */
+export function tellRefused({ why }) {
+  if (why) toast(`Teams no acepta esta respuesta: ${why}`);
 }
 
 function widthOf(width) {
@@ -33,6 +39,7 @@ async function submit(modal, where, press) {
     data: press.data,
     theme: document.documentElement.dataset.theme,
   });
+  tellRefused(answer);
   if (answer.outcome === 'error') return { kind: 'error', text: answer.text };
   if (answer.outcome === 'dialog') show(modal, answer, where);
   else if (answer.outcome === 'message') tellAndClose(modal, answer.text);

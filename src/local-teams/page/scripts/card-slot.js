@@ -1,7 +1,7 @@
 import { post } from './api.js';
 import { createCardView } from './card-view.js';
 import { desk } from './desk.js';
-import { openCardDialog } from './card-dialog.js';
+import { openCardDialog, tellRefused } from './card-dialog.js';
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
 
@@ -29,6 +29,7 @@ async function pressCard(message, where, press) {
   if (press.kind === 'submit' && press.data.msteams?.type === 'task/fetch') return openCardDialog(where, press.data);
   const type = press.kind === 'execute' ? 'Action.Execute' : 'Action.Submit';
   const answer = await post('press', { ...where, type, actionId: press.id, verb: press.verb, data: press.data });
+  tellRefused(answer);
   if (answer.outcome === 'card') {
     desk.ownCards.set(ownKey(message, where.as), answer.card);
     desk.repainted.add(message.id);

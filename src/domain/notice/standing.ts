@@ -1,0 +1,27 @@
+import type { RecordedEvent } from '../ticket/events.js';
+import type { StoredTicket } from '../ticket/stored-ticket.js';
+import type { Place } from './notice.js';
+import { samePlace } from './owed.js';
+
+type Standing = { place: Place; message: string };
+
+/** The platform's ids of the cards and messages that tell of a ticket, each once. */
+export function messagesOf(stored: StoredTicket): readonly string[] {
+  return [...new Set(standing(stored).map(({ message }) => message))];
+}
+
+/** Whether a card or message of the ticket has that id at that place; of two places the platform may give the same. */
+export function standsAt(stored: StoredTicket, place: Place, message: string): boolean {
+  return standing(stored).some((one) => one.message === message && samePlace(one.place, place));
+}
+
+function standing({ surfaces, history }: StoredTicket): readonly Standing[] {
+  const cards = surfaces.flatMap(({ place, posted }) => (posted?.activity == null ? [] : [{ place, message: posted.activity }]));
+  return [...cards, ...history.flatMap(told)];
+}
+
+function told({ event }: RecordedEvent): readonly Standing[] {
+  if (event.type !== 'told' || event.message === undefined) return [];
+  const { whom, message } = event;
+  return [{ place: whom.kind === 'channel' ? whom : { kind: 'person', person: whom.person.id }, message }];
+}

@@ -1,0 +1,37 @@
+import { spokenNumbers } from '../../app/ticket/find-case.js';
+import type { Place } from '../../domain/notice/notice.js';
+import { numbersOf, readAs } from '../../domain/ticket/number-of.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { Message } from '../../ports/messenger.js';
+import { sayOnItsCard } from '../../texts/answers.js';
+import { caseName } from '../cards/case-name.js';
+import { readOrder, type Said } from '../phrases/read-phrase.js';
+import type { Turn } from './desk.js';
+import { groupHere } from './for-desk.js';
+
+/** The case that a message points at by a quote or by its thread; null when it points at none, or its words name one. */
+export async function meantBy(turn: Turn, text: string): Promise<StoredTicket | null> {
+  const { desk, actor, inbound } = turn;
+  if (inbound.pointsAt.length === 0 || spokenNumbers(desk.rulebook.present.procedure, text).length > 0) return null;
+  const place = await placeOf(turn);
+  return place === null ? null : desk.meant(place, inbound.pointsAt, actor);
+}
+
+async function placeOf(turn: Turn): Promise<Place | null> {
+  const { inbound, actor } = turn;
+  if (inbound.conversation.kind === 'personal') return { kind: 'person', person: actor.id };
+  const here = await groupHere(turn);
+  return here === null ? null : { kind: 'channel', group: here.group };
+}
+
+/** An order that lacks only the number of a case ("caso", "¿cómo va?", "estado"), with that of the case that is meant. */
+export function orderAbout({ desk }: Turn, text: string, { ticket }: StoredTicket): Said | null {
+  const [number] = numbersOf(ticket, desk.rulebook.present.procedure, 'desk');
+  return number === undefined ? null : readOrder(text, number);
+}
+
+/** Somebody else's case is not changed by words: what is to be said of it is said with its card. */
+export async function onItsCard({ desk, actor }: Turn, { ticket }: StoredTicket): Promise<Message> {
+  const { procedure } = await desk.rulebook.of(ticket.procedure);
+  return { kind: 'text', text: sayOnItsCard(caseName(ticket, procedure, readAs(actor))) };
+}

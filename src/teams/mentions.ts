@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { MentionIn } from './plain-text.js';
+import { safeText } from './plain-text.js';
+
+const mention = z.object({
+  type: z.literal('mention'),
+  text: z.string().max(1_024).nullish().catch(null),
+  mentioned: z.object({ id: z.string().min(1).max(1_024), name: z.string().nullish().catch(null) }),
+});
+
+/** One mention entity as the platform sent it; a name of several words may come as several of one id. */
+export type MentionPart = Readonly<{ id: string; name: string; text: string | null }>;
+
+export type Mentioned = Readonly<{ platformId: string; name: string }>;
+
+/** Names in a directory are no longer. */
+const NAME_MOST = 200;
+
+/** The mentions among a message's entities, in their order; what has no shape is none. */
+export function mentionsIn(entities: readonly unknown[]): readonly MentionPart[] {
+  return entities.flatMap((entity) => {
+    const read = mention.safeParse(entity);
+    if (!read.success) return [];
+    const { text, mentioned } = read.data;
+    return [{ id: mentioned.id, name: cleanName(mentioned.name), text: text || null }];
+  });
+}
+
+/** How each part stands in the text: the bot's by nothing, a person's by their name. A bot without a name is called as the platform calls it. */
+export function inText(parts: readonly MentionPart[], bot: { id: string; name: string }): readonly MentionIn[] {
+  return parts.map(({ id, name, text }) => {
+    const isBot = id === bot.id;
+    const known = name === '' && isBot ? bot.name : name;
+    const tagged = (text ?? '').replace(/<\/?at[^>]*>/gi, '');
+    return { text, name: known, shown: isBot ? null : tagged || known };
+  });
+}
+
+/** Each person once, with the name that the parts make together. */
+export function peopleIn(parts: readonly MentionPart[], botId: string): readonly Mentioned[] {
+  const names = new Map<string, string>();
+  for (const { id, name } of parts) if (id !== botId) names.set(id, joined(names.get(id) ?? '', name));
+  return [...names].map(([platformId, name]) => ({ platformId, name }));
+}
+
+/** Somebody who is mentioned twice, or by a part of the name only, says nothing more. */
+function joined(name: string, part: string): string {
+  const known = new Set(name.split(' '));
+  const isNew = part.split(' ').some((word) => !known.has(word));
+  return (isNew ? `${name} ${part}` : name).trim().slice(0, NAME_MOST);
+}
+
+/** One line without what no store keeps. */
+export function cleanName(name: string | null | undefined): string {
+  return safeText(name ?? '').replace(/\s+/g, ' ').trim().slice(0, NAME_MOST);
+}

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { complaintOf } from '../../src/local-teams/invoke-rules.js';
+import { answered, startDesk, whyNotOpened } from '../support/desk-over-http.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { aCase, liveAt } from './a-case.js';
+
+let desk: DeskOverHttp;
+beforeAll(async () => {
+  desk = await startDesk();
+  await desk.bindAll();
+});
+afterAll(() => desk.close());
+
+const saved = { outcome: 'sent' };
+
+describe('a dialog that saves, by the client that takes only what Teams takes', () => {
+  it('of the desk closes with an answer of zero bytes: Nota, Corregir, Escalar, Pedir datos, Resolver', async () => {
+    const { beto, dora } = desk.people;
+    const { live, name } = await aCase(desk, 'no enciende el proyector');
+    const note = await desk.open(beto, live, 'Nota');
+    expect(note.title).toBe(`Nota · ${name}`);
+    expect(await desk.submit(beto, note, 'Guardar', { text: 'Se revisó el cable' })).toEqual(saved);
+    const correct = await desk.open(beto, await desk.open(beto, live, 'Más…'), 'Corregir');
+    expect(await desk.submit(beto, correct, 'Corregir', { impact: 'entity', urgency: 'high', reason: 'Es de toda la sede' })).toEqual(saved);
+    const escalate = await desk.open(beto, await liveAt(desk, 'mesa', name, 'P1'), 'Escalar');
+    expect(await desk.submit(beto, escalate, 'Escalar', { group: '' })).toMatchObject({ outcome: 'dialog' });
+    expect(await desk.submit(beto, escalate, 'Escalar', { group: 'infraestructura', reason: 'Es de la red', diagnosis: 'Falla también con otro equipo' })).toEqual(saved);
+    await desk.press(dora, await liveAt(desk, 'infraestructura', name), 'Tomar');
+    const ask = await desk.open(dora, await liveAt(desk, 'infraestructura', name, 'Atiende Dora Vega'), 'Pedir datos');
+    expect(await desk.submit(dora, ask, 'Pedir datos', { question: '¿Le pasa también con el otro proyector?' })).toEqual(saved);
+    await desk.press(dora, await liveAt(desk, 'infraestructura', name, 'con el otro proyector'), 'Retomar');
+    const resolve = await desk.open(dora, await liveAt(desk, 'infraestructura', name, 'con el otro proyector', { button: 'Resolver' }), 'Resolver');
+    expect(await desk.submit(dora, resolve, 'Resolver', { solution: 'Se cambió el cable de corriente' })).toEqual(saved);
+  });
+
+  it('of the requester closes with an answer of zero bytes: Agregar información', async () => {
+    const { who, receipt } = await aCase(desk, 'no abre el archivo compartido');
+    const information = await desk.open(who, receipt, 'Agregar información');
+    expect(await desk.submit(who, information, 'Enviar', { text: 'Es sólo en mi equipo' })).toEqual(saved);
+  });
+
+  it('and has something to say closes with a message: Registrar', async () => {
+    const { beto } = desk.people;
+    await desk.say(beto, 'registrar');
+    const form = await desk.open(beto, await desk.shows(desk.chat(beto), 'Registre por quien'), 'Registrar por un usuario');
+    const call = { name: 'Rosa Mora', email: 'rosa.mora@entidad.example', phone: '3017654321', site: 'Norte', category: 'correo', description: 'No le abre el buzón', contact: 'telephone', channel: 'telephone' };
+    expect(await desk.submit(beto, form, 'Registrar', call)).toEqual({ outcome: 'message', text: expect.stringMatching(/CASO-\d{6} quedó registrado/) });
+  });
+});
+
+describe('a dialog that does not open', () => {
+  it('on a card that is late says who was first, in a window of its own', async () => {
+    const { beto, luz } = desk.people;
+    const { live, name } = await aCase(desk, 'no suena el auricular');
+    await desk.press(luz, live, 'Tomar');
+    await liveAt(desk, 'mesa', name, 'Atiende Luz Parra');
+    const outcome = await desk.press(beto, live, 'Escalar');
+    expect(outcome).toMatchObject({ outcome: 'dialog', title: 'No se pudo abrir', height: 'small' });
+    expect(whyNotOpened(outcome)).toContain('Luz Parra');
+  });
+
+  it('for an account from outside the directory says so, in a window of its own', async () => {
+    const { beto } = desk.people;
+    const { live } = await aCase(desk, 'no carga la agenda');
+    const invoke = desk.connector.invoke(beto, { ...live.place, rootId: live.id }, 'task/fetch', { data: { verb: 'dialog', open: 'register' } });
+    const reply = await desk.deliver({ ...invoke, from: { id: '29:guest', name: 'Invitada' }, replyToId: live.id });
+    const answer = answered(reply);
+    expect(answer.kind === 'answered' && complaintOf('task/fetch', answer.body)).toBeNull();
+    expect(reply.body).toMatchObject({ task: { type: 'continue', value: { card: { content: { fallbackText: expect.stringContaining('no es del directorio') } } } } });
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { complaintOf, EMPTY_BOX } from '../../src/local-teams/invoke-rules.js';
+import type { Json, JsonObject } from '../../src/local-teams/json.js';
+
+const card = { type: 'AdaptiveCard', version: '1.5' };
+const wrapped = { contentType: 'application/vnd.microsoft.card.adaptive', content: card };
+const task = (type: string, value: Json): JsonObject => ({ task: { type, value } });
+const opens = (info: JsonObject): JsonObject => task('continue', { title: 'Nota', card: wrapped, ...info });
+const action = (type: string, value: Json, statusCode?: Json): JsonObject => ({ type: `application/vnd.microsoft.${type}`, value, ...(statusCode === undefined ? {} : { statusCode }) });
+const found = (...results: Json[]): JsonObject => ({ type: 'application/vnd.microsoft.search.searchResponse', value: { results } });
+const zeroBytes = undefined;
+
+describe('Teams takes', () => {
+  it.each<[string, Json | undefined]>([
+    ['task/submit', zeroBytes],
+    ['task/submit', task('message', 'Guardado')],
+    ['task/submit', opens({})],
+    ['task/fetch', opens({})],
+    ['task/fetch', opens({ height: 'small', width: 420 })],
+    ['task/fetch', task('continue', { url: 'https://example.org' })],
+    ['adaptiveCard/action', action('card.adaptive', card, 200)],
+    ['adaptiveCard/action', action('activity.message', 'Listo')],
+    ['adaptiveCard/action', action('error', { code: 'x', message: 'No' }, 400)],
+    ['adaptiveCard/action', action('error', { code: 'x', message: 'No' }, 500)],
+    ['adaptiveCard/action', action('activity.loginRequest', {}, 401)],
+    ['adaptiveCard/action', action('error.preconditionFailed', { code: 'x', message: 'No' }, 412)],
+    ['application/search', found({ title: 'Correo', value: 'correo' })],
+    ['fileConsent/invoke', zeroBytes],
+    ['message/submitAction', zeroBytes],
+    ['signin/verifyState', zeroBytes],
+    ['signin/tokenExchange', { id: '1', connectionName: 'c' }],
+    ['composeExtension/query', { composeExtension: { type: 'result', attachmentLayout: 'list', attachments: [] } }],
+    ['composeExtension/fetchTask', opens({})],
+    ['composeExtension/submitAction', zeroBytes],
+    ['de/mañana', zeroBytes],
+  ])('%s with %j', (name, body) => {
+    expect(complaintOf(name, body)).toBeNull();
+  });
+});
+
+describe('Teams refuses', () => {
+  const noTask = '1008 Task or Task Type is missing in Task Module response';
+  const large = opens({ card: { ...wrapped, content: { ...card, body: [{ type: 'TextBlock', text: 'x'.repeat(52_000) }] } } });
+  it.each<[string, string, Json | undefined, string]>([
+    ['an empty object', 'task/submit', {}, noTask],
+    ['an empty text', 'task/submit', '', noTask],
+    ['a task without a type', 'task/submit', { task: {} }, noTask],
+    ['a task of another type', 'task/submit', task('close', null), noTask],
+    ['the text null', 'task/submit', null, '1008 Invalid response. Payload cannot be null'],
+    ['zero bytes on a fetch', 'task/fetch', zeroBytes, noTask],
+    ['an empty object on a fetch', 'task/fetch', {}, noTask],
+    ['a message on a fetch', 'task/fetch', task('message', 'No'), EMPTY_BOX],
+    ['a message on a fetch of an extension', 'composeExtension/fetchTask', task('message', 'No'), EMPTY_BOX],
+    ['a message without words', 'task/submit', task('message', ''), 'the message is not a text, or empty: Android opens an empty box'],
+    ['a task without a value', 'task/fetch', { task: { type: 'continue' } }, 'the task has no value'],
+    ['a dialog without anything to show', 'task/fetch', task('continue', { title: 'Nota' }), 'one of url or card is required'],
+    ['a bare card in a dialog', 'task/fetch', opens({ card }), 'the card of a bot is not wrapped in an attachment'],
+    ['a card without its content type', 'task/submit', opens({ card: { content: card } }), 'the card of a bot is not wrapped in an attachment'],
+    ['a size that there is not', 'task/fetch', opens({ height: 'huge' }), 'height and width are pixels, small, medium or large'],
+    ['a title that is no text', 'task/fetch', opens({ title: 3 }), 'the title is not a text'],
+    ['a large card in a dialog', 'task/fetch', large, 'the card is larger than 100 KB'],
+    ['a large card on a press', 'adaptiveCard/action', action('card.adaptive', { ...card, fallbackText: 'x'.repeat(52_000) }, 200), 'the card is larger than 100 KB'],
+    ['zero bytes on a press', 'adaptiveCard/action', zeroBytes, 'statusCode, type and value are missing'],
+    ['a bare card on a press', 'adaptiveCard/action', card, 'unexpected response type for the status code'],
+    ['a type with another status code', 'adaptiveCard/action', action('error', { code: 'x', message: 'No' }, 200), 'unexpected response type for the status code'],
+    ['a status code that is a text', 'adaptiveCard/action', action('activity.message', 'Listo', '200'), 'statusCode is not a number'],
+    ['a message that is no text', 'adaptiveCard/action', action('activity.message', { a: 1 }, 200), 'the value is no text'],
+    ['something else as a card', 'adaptiveCard/action', action('card.adaptive', 'x', 200), 'the value is no Adaptive Card'],
+    ['an error that is a text', 'adaptiveCard/action', action('error', 'No', 400), 'the value is no error with code and message'],
+    ['options of another type', 'application/search', { value: { results: [] } }, 'no application/vnd.microsoft.search.searchResponse'],
+    ['options that are no list', 'application/search', { ...found(), value: { results: 'x' } }, 'value.results is no list'],
+    ['an option without a value', 'application/search', found({ title: 'Correo' }), 'a result has no title and value'],
+    ['a body on feedback', 'message/submitAction', {}, '1008 message/submitAction invoke response should be empty'],
+    ['a body on a file consent', 'fileConsent/invoke', {}, '1008 fileConsent/invoke invoke response should be empty'],
+    ['a body on a sign-in', 'signin/verifyState', {}, '1008 signin/verifyState invoke response should be empty'],
+    ['a token without its connection', 'signin/tokenExchange', {}, 'connectionName is missing'],
+    ['a token that is none', 'signin/tokenExchange', { connectionName: 3 }, 'id and connectionName are texts'],
+    ['the text null on a button of an extension', 'composeExtension/onCardButtonClicked', null, '1008 Invalid response. Payload cannot be null'],
+    ['a search of an extension without results', 'composeExtension/query', {}, 'composeExtension is missing'],
+    ['an extension of another type', 'composeExtension/query', { composeExtension: { type: 'list' } }, 'unknown type of composeExtension'],
+    ['results without attachments', 'composeExtension/query', { composeExtension: { type: 'result' } }, 'a result without attachments'],
+    ['a body on an unknown invoke', 'de/mañana', {}, '1008 de/mañana invoke response should be empty'],
+  ])('%s (%s)', (_, name, body, complaint) => {
+    expect(complaintOf(name, body)).toBe(complaint);
+  });
+
+  it('no card for its pictures: base64 is not counted', () => {
+    const url = `data:image/png;base64,${'A'.repeat(900_000)}`;
+    expect(complaintOf('task/fetch', opens({ card: { ...wrapped, content: { ...card, body: [{ type: 'Image', url }] } } }))).toBeNull();
+  });
+});

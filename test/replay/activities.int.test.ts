@@ -1,0 +1,89 @@
+import { writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { filesUnder, textOf } from '../house.files.js';
+import { createReplayDesk, type Heard } from '../support/replay-desk.js';
+
+/** `says`: for each message that is answered there, words that stand in it, or the kind of its card; `posts`: kinds of what is said elsewhere. */
+type Expects = { status: number; body: object | null; heard: Heard | null; says: readonly string[]; posts: readonly string[] };
+type Recorded = { source: string; client: string; what: string; expects: Expects; activity: Readonly<Record<string, unknown>> };
+
+const FOLDER = 'test/replay/activities/';
+const recordings: readonly (readonly [string, Recorded])[] = filesUnder(FOLDER).filter((file) => file.endsWith('.json')).map((file) => [file.slice(FOLDER.length, -'.json'.length), JSON.parse(textOf(file))] as const);
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+function rowOf([name, { client, what, source, expects }]: readonly [string, Recorded]): string {
+  const heard = expects.heard === null ? '–' : `${expects.heard.door}${expects.heard.words === undefined ? '' : ` «${expects.heard.words}»`}`;
+  const answers = [...(expects.body === null ? [] : ['in the answer']), ...expects.says.map((said) => `«${said}»`), ...expects.posts.map((kind) => `${kind} elsewhere`)];
+  return `| ${[name, client, what, heard, answers.join(', ') || 'nothing', source].map(cell).join(' | ')} |`;
+}
+
+function page(): string {
+  return [
+    '# Activities that are replayed', '',
+    `${recordings.length} activities as clients of Teams send them, and what the desk does. Made from the files in \`activities/\`: \`UPDATE_DOCS=1 npx vitest run --project int test/replay\`.`, '',
+    '| file | client | what happens | the desk hears | it answers | source |', '| --- | --- | --- | --- | --- | --- |', ...recordings.map(rowOf), '',
+  ].join('\n');
+}
+
+describe('an activity as a client of Teams sends it', () => {
+  it.each(recordings)('is taken: %s', async (_, { expects, activity }) => {
+    const replay = await createReplayDesk();
+    const { status, body, heard, says, posts } = await replay(activity);
+    expect([status, body === null]).toEqual([expects.status, expects.body === null]);
+    if (expects.body !== null) expect(body).toMatchObject(expects.body);
+    expect(heard).toMatchObject(expects.heard === null ? [] : [expects.heard]);
+    expect(says).toEqual(expects.says.map((said) => expect.stringContaining(said)));
+    expect(posts).toEqual(expects.posts);
+  });
+});
+
+describe('the recordings', () => {
+  it('are sixty at least, each with its source, client and what it is', () => {
+    expect(recordings.length).toBeGreaterThanOrEqual(60);
+    expect(recordings.filter(([, { source, client, what }]) => [source, client, what].some((said) => !said))).toEqual([]);
+  });
+
+  it('are of all clients and of every kind of conversation', () => {
+    expect([...new Set(recordings.map(([, { client }]) => client))].toSorted()).toEqual(['android', 'desktop', 'ios', 'portal', 'web']);
+    expect([...new Set(recordings.flatMap(([, { expects }]) => expects.heard?.where ?? []))].toSorted()).toEqual(['channel', 'groupChat', 'personal']);
+  });
+
+  it('are of every kind that a client sends', () => {
+    const kinds = new Set(recordings.map(([, { activity }]) => kindOf(activity)));
+    expect(WANTED.filter((kind) => !kinds.has(kind))).toEqual([]);
+  });
+
+  it('name nobody and nothing of a real organisation', () => {
+    const hosts = recordings.flatMap(([name, { activity }]) => [...JSON.stringify(activity).matchAll(/https?:\/\/([^/"\\]+)/g)].map(([, host = '']) => [name, host] as const));
+    expect(hosts.filter(([, host]) => !/\.example$|^(smba\.trafficmanager\.net|webchat\.botframework\.com|us-api\.asm\.skype\.com|schema\.skype\.com|schema\.org)$/.test(host))).toEqual([]);
+    expect(recordings.filter(([, { activity }]) => /[\w.]+@(?!thread\.|unq\.|3Y0)[\w-]+\.\w/.test(JSON.stringify(activity))).map(([name]) => name)).toEqual([]);
+  });
+
+  it('stand in the table as they are', () => {
+    if (process.env['UPDATE_DOCS'] === '1') writeFileSync(new URL('ACTIVITIES.md', import.meta.url), page());
+    expect(textOf('test/replay/ACTIVITIES.md')).toBe(page());
+  });
+});
+
+const WANTED = [
+  'message', 'messageUpdate editMessage', 'messageUpdate undeleteMessage', 'messageDelete', 'messageDelete softDeleteMessage', 'messageReaction', 'typing',
+  'invoke adaptiveCard/action', 'invoke task/fetch', 'invoke task/submit', 'invoke fileConsent/invoke', 'invoke composeExtension/query', 'invoke handoff/action', 'invoke suggestedActions/submit', 'invoke config/fetch', 'invoke signin/verifyState',
+  'installationUpdate add', 'installationUpdate remove', 'installationUpdate add-upgrade', 'conversationUpdate', 'conversationUpdate teamMemberAdded', 'conversationUpdate teamMemberRemoved', 'conversationUpdate teamRenamed', 'conversationUpdate teamArchived',
+  'conversationUpdate teamUnarchived', 'conversationUpdate channelCreated', 'conversationUpdate channelDeleted', 'conversationUpdate channelRestored', 'event application/vnd.microsoft.meetingStart', 'event application/vnd.microsoft.meetingEnd',
+  'event application/vnd.microsoft.readReceipt', 'message button', 'message file', 'message picture', 'message quote',
+];
+
+/** Its type, and what tells it from others of that type. */
+function kindOf(activity: Recorded['activity']): string {
+  const { type, name, action, value, channelData } = activity;
+  const eventType = typeof channelData === 'object' && channelData !== null && 'eventType' in channelData ? channelData.eventType : undefined;
+  const more = [name, action, eventType].find((one) => typeof one === 'string');
+  if (more !== undefined) return `${String(type)} ${String(more)}`;
+  if (type !== 'message') return String(type);
+  const all = JSON.stringify(activity);
+  if (all.includes('quotedReply') || all.includes('schema.skype.com/Reply')) return 'message quote';
+  if (value !== undefined) return 'message button';
+  if (all.includes('file.download.info')) return 'message file';
+  return all.includes('"image/*"') ? 'message picture' : 'message';
+}

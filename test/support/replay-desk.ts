@@ -1,0 +1,90 @@
+import { createServer } from 'node:http';
+import { onTestFinished } from 'vitest';
+import { randomIds } from '../../src/adapters/random-ids.js';
+import { createDialogs } from '../../src/teams/cards/dialogs.js';
+import type { Doors } from '../../src/teams/doors.js';
+import { createDeskDoors } from '../../src/teams/desk/desk-doors.js';
+import type { Inbound } from '../../src/teams/inbound.js';
+import { aDesk } from './a-desk.js';
+import { aFirstHour } from './a-first-hour.js';
+import { createDeskEdge } from './desk-edge.js';
+
+/** What the desk made of an activity: which of its doors, and what came through it. */
+export type Heard = { door: keyof Doors; words?: string; where?: string; files?: readonly string[]; mentions?: readonly string[]; pointsAt?: readonly string[]; data?: object; action?: string };
+
+export type Replayed = { status: number; body: unknown; heard: readonly Heard[]; says: readonly string[]; posts: readonly string[] };
+
+/** As the files name the tenant; the desk's own takes its place. */
+export const EXAMPLE_TENANT = '7d3c1f52-1111-4000-8000-00000000a001';
+
+/**
+ * The desk behind its real HTTP edge, for activities of anywhere: whatever conversation it answers in is there, and files
+ * are not to be had. One activity at a time.
+ */
+export async function createReplayDesk() {
+  const heard: Heard[] = [];
+  const desk = await aDesk();
+  const own = createDeskDoors({
+    ...desk,
+    ...desk.store,
+    ids: randomIds,
+    dialogs: createDialogs(),
+    firstHour: aFirstHour(),
+    surveyChannel: () => Promise.resolve({ kind: 'standard', isTold: true, members: [], leftOut: 0 }),
+    watchChannel: () => Promise.resolve(),
+    profileOf: ({ person }) => desk.store.people.remember(person.id, { name: person.name }),
+    keepFiles: ({ files }) => Promise.resolve({ kept: [], refused: files.map(({ name, claimedType }) => `sin archivo: ${name || claimedType}`) }),
+  });
+  const hear = (door: keyof Doors, { conversation, text, files, mentions, pointsAt }: Inbound, data?: object): void =>
+    void heard.push({ door, words: text, where: conversation.kind, files: files.map(({ source, name }) => `${source} ${name}`.trim()), mentions: mentions.map(({ name }) => name), pointsAt, ...(data === undefined ? {} : { data }) });
+  const doors: Doors = {
+    onText: (inbound) => (hear('onText', inbound), own.onText(inbound)),
+    onPress: (inbound, data) => (hear('onPress', inbound, data), own.onPress(inbound, data)),
+    onDialog: (inbound, data) => (hear('onDialog', inbound, data), own.onDialog(inbound, data)),
+    onDialogSubmit: (inbound, data) => (hear('onDialogSubmit', inbound, data), own.onDialogSubmit(inbound, data)),
+    onMembersChanged: (change) => (heard.push({ door: 'onMembersChanged', where: change.conversation.kind }), own.onMembersChanged(change)),
+    onInstalled: (installation, say) => (heard.push({ door: 'onInstalled', where: installation.conversation.kind, action: installation.action }), own.onInstalled(installation, say)),
+  };
+  const edge = await createDeskEdge({ doors });
+  const platform = await takingAll();
+  return async (activity: object): Promise<Replayed> => {
+    const before = [heard.length, platform.said.length, desk.messenger.sent.length] as const;
+    const text = JSON.stringify({ ...activity, serviceUrl: platform.serviceUrl }).replaceAll(EXAMPLE_TENANT, edge.connector.demo.tenantId);
+    const reply = await edge.client.deliver(JSON.parse(text), edge.keys?.token(platform.serviceUrl, { header: { kid: isOfWebChat(activity) ? 'unendorsed' : 'own' } }) ?? null);
+    await desk.settled();
+    return {
+      status: reply.status,
+      body: isNothing(reply.body) ? null : reply.body,
+      heard: heard.slice(before[0]),
+      says: platform.said.slice(before[1]),
+      posts: desk.messenger.sent.slice(before[2]).map(({ message }) => message.kind),
+    };
+  };
+}
+
+function isOfWebChat(activity: object): boolean {
+  return 'channelId' in activity && activity.channelId === 'webchat';
+}
+
+function isNothing(body: unknown): boolean {
+  return body === '' || (typeof body === 'object' && body !== null && Object.keys(body).length === 0);
+}
+
+/** A platform that takes every message, wherever it goes. */
+async function takingAll(): Promise<{ serviceUrl: string; said: string[] }> {
+  const said: string[] = [];
+  const server = createServer((req, res) => {
+    const parts: Buffer[] = [];
+    req.on('data', (part: Buffer) => parts.push(part));
+    req.on('end', () => {
+      const { text, summary }: { text?: string; summary?: string } = JSON.parse(Buffer.concat(parts).toString() || '{}');
+      said.push(text ?? summary ?? '');
+      res.setHeader('content-type', 'application/json');
+      res.end(`{"id":"${1_800_000_000_000 + said.length}"}`);
+    });
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  return { serviceUrl: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`, said };
+}
