@@ -73,7 +73,8 @@ export type UseCases = ReturnType<typeof createUseCases>;
 
 /** Everything the desk can do, on whatever ports it is given. */
 export function createUseCases(ports: Ports, settings: UseCaseSettings) {
-  const parts = { ...ports, ...settings, untilWritten: createUntilWritten() };
+  const { procedure } = settings.rulebook.present;
+  const parts = { ...ports, ...settings, procedure, untilWritten: createUntilWritten() };
   const deliveries: Deliveries = createDeliveries(createDeliverOwed(parts), ports.log);
   const sending = { claimOwed: createClaimOwed({ ...settings, deliveries }), deliver: (claimed: StoredTicket) => deliveries.begin(claimed) };
   const claimDue = createClaimDue({ ...parts, ...sending });
@@ -81,19 +82,18 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
   const report = createReportWords({ ...parts, obey });
   const sendDraft = createSendDraft({ obey, rememberContact: createRememberContact(ports) });
   const sweep = createSweepDue({ ...parts, obey, claimDue, deliveries });
-  const find = createFindCase({ ...parts, procedure: settings.rulebook.present.procedure });
+  const find = createFindCase(parts);
   return {
     obey,
     report,
     sendDraft,
     find,
-    meant: createMeantCase({ ...parts }),
+    meant: createMeantCase(parts),
     deliveries,
-    actorOf: createActorOf(ports.roster, settings.coordinators, settings.rulebook.present.procedure),
+    actorOf: createActorOf(ports.roster, settings.coordinators, procedure),
     awayWithCases: createAwayWithCases(ports),
-    findColleague: createFindColleague({ ...parts, procedure: settings.rulebook.present.procedure }),
-    markAway: createMarkAway(parts),
-    markBack: createMarkBack(parts),
+    findColleague: createFindColleague(parts),
+    ...createAvailability(parts),
     reassign: createReassignCases({ obey }),
     beginAgain: createBeginAgain({ ...parts, report, obey }),
     registerCall: createRegisterCall({ ...parts, report, sendDraft, obey }),
@@ -105,8 +105,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     holdClocks: createHoldClocks({ ...parts, obey }),
     releaseClocks: createReleaseClocks({ ...parts, obey }),
     removeLooseFiles: createRemoveLooseFiles(ports),
-    planBinding: createPlanBinding({ ...parts, procedure: settings.rulebook.present.procedure }),
-    bind: createBindChannel({ ...parts, procedure: settings.rulebook.present.procedure, claimDue }),
+    ...createBindings({ ...parts, claimDue }),
     takeOver: createTakeOver(parts),
     giveBack: createGiveBack({ ...parts, deliveries }),
     sweep,
@@ -117,6 +116,16 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
 /** A full batch may have left more behind. */
 async function untilNothing(sweep: () => Promise<number>): Promise<void> {
   while ((await sweep()) > 0);
+}
+
+/** Who is away, marked and unmarked. */
+function createAvailability(parts: Parameters<typeof createMarkAway>[0] & Parameters<typeof createMarkBack>[0]) {
+  return { markAway: createMarkAway(parts), markBack: createMarkBack(parts) };
+}
+
+/** A group's channel is planned first, then bound. */
+function createBindings(parts: Parameters<typeof createPlanBinding>[0] & Parameters<typeof createBindChannel>[0]) {
+  return { planBinding: createPlanBinding(parts), bind: createBindChannel(parts) };
 }
 
 /** What is asked of the whole desk. */

@@ -60,6 +60,7 @@ describe('what a message says', () => {
       id: '1700000000100',
       conversation: { id: '19:chan@thread.tacv2;messageid=1700000000000', kind: 'channel' },
       channel: '19:chan@thread.tacv2',
+      channelKind: null,
       team: '19:gen@thread.tacv2',
       tenant: TENANT,
       serviceUrl: message.serviceUrl,
