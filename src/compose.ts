@@ -6,35 +6,26 @@ import { createMovableClock, systemClock } from './adapters/system-clock.js';
 import { openRulebook, type Rulebook } from './app/procedure/rulebook.js';
 import { createUseCases, type UseCases } from './app/use-cases.js';
 import type { Config } from './config.js';
+import { createEdge, type Edge } from './edge.js';
 import { personId, type PersonId } from './domain/roster/person.js';
 import { createHttpServer, type HttpServer } from './http/server.js';
 import type { Demo } from './local-demo.js';
 import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
-import type { Messenger } from './ports/messenger.js';
-import type { Roster } from './ports/roster.js';
 import { StoreRefused } from './ports/store-refused.js';
 import type { Store } from './ports/store.js';
 import { loadProcedure } from './procedures/load-procedures.js';
 import { startJobs } from './schedule/jobs.js';
-import { createAttachments, type Attachments } from './teams/attachments.js';
-import { createBotIdentity, type BotIdentity } from './teams/authentication.js';
 import { createBot, type Bot } from './teams/bot.js';
 import { createDialogs } from './teams/cards/dialogs.js';
 import { notOpenedDialog } from './teams/cards/not-opened-dialog.js';
-import { createRender } from './teams/cards/render.js';
 import { createChannelSurvey } from './teams/channel-survey.js';
 import { createChannelWatch } from './teams/channel-watch.js';
-import { createConnectorClients, type ConnectorClients } from './teams/connector-clients.js';
 import { createDeskDoors } from './teams/desk/desk-doors.js';
 import { createFirstHour } from './teams/first-hour/first-hour.js';
 import { refusedFileText } from './teams/file-sentences.js';
-import { createMessenger } from './teams/messenger.js';
-import { createPace, noPace, type Pace, type Rank } from './teams/pace.js';
 import { teamsTable } from './teams/rate-table.js';
 import { createPersonProfiles } from './teams/person-profile.js';
-import { createTeamRoster } from './teams/team-roster.js';
-import { createWire, type Wire } from './teams/wire.js';
 
 /** The desk cannot start as it is configured; says all that is wrong and what to do. */
 export class StartRefused extends Error {
@@ -127,35 +118,6 @@ async function listen(server: HttpServer, { port, host }: Config, store: Store):
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new StartRefused(`Este equipo no tiene la dirección «${host}». Revise HOST.`, { cause });
     throw cause;
   }
-}
-
-/**
- * What reaches out of the process: the platform's calls and who is in its teams. `wire` and `turnMessenger` are for answers,
- * which go before what the worker sends.
- */
-type Edge = { identity: BotIdentity; clients: ConnectorClients; pace: Pace; wire: Wire; messenger: Messenger; turnMessenger: Messenger; roster: Roster; attachments: Attachments; render: ReturnType<typeof createRender> };
-
-type EdgeParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log };
-
-function createEdge({ config, store, rulebook, clock, log }: EdgeParts): Edge {
-  const identity = createBotIdentity(config.registration, config.loopbackIdentity, clock);
-  const clients = createConnectorClients(identity, config);
-  const pace = config.rateTable === 'none' ? noPace : createPace({ rates: store.rates, clock, log });
-  const wireOf = (rank: Rank): Wire => createWire({ clients, clock, botId: `28:${identity.appId}`, pace, rank });
-  const render = createRender({ ids: randomIds, procedure: rulebook.present.procedure });
-  const messengerOf = (wire: Wire): Messenger => createMessenger({ wire, people: store.people, channels: store.channels, render });
-  const wire = wireOf('turn');
-  return {
-    identity,
-    clients,
-    pace,
-    wire,
-    render,
-    messenger: messengerOf(wireOf('worker')),
-    turnMessenger: messengerOf(wire),
-    roster: createTeamRoster({ clients, pace, channels: store.channels, people: store.people, clock, log }),
-    attachments: createAttachments({ files: store.files, ids: randomIds, clock, log, rules: config, token: identity.token }),
-  };
 }
 
 type DeskParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log; edge: Edge; useCases: UseCases; coordinators: ReadonlySet<PersonId> };
