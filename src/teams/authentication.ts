@@ -63,6 +63,11 @@ export function createBotIdentity(
   };
 }
 
+/** Where the keys are named by which Teams signs its calls. */
+export function channelMetadataUrl(loopback: LoopbackIdentity | null): string {
+  return loopback?.channelMetadataUrl ?? AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl;
+}
+
 function sevenAddresses(loopback: LoopbackIdentity): Record<string, string> {
   return {
     ToChannelFromBotLoginUrl: loopback.loginUrl,

@@ -41,7 +41,7 @@ describe('prueba de instalación in a channel', () => {
     expect(own.filter((words) => words.includes('es una prueba de instalación')).length).toBeGreaterThan(0);
   });
 
-  it('works in a channel that no group is bound to', async () => {
+  it('makes the same checks in a channel that no group is bound to', async () => {
     expect((await begun('infraestructura')).words).toContain('✔ Tarjeta publicada: bien');
   });
 

@@ -41,7 +41,7 @@ import { helpData, welcomeData } from './welcome.js';
 import { whichCaseData } from './which-case.js';
 
 type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
-type About = Exclude<Message['kind'], 'text' | 'surface' | 'notice'>;
+type About = Exclude<Message['kind'], 'text' | 'surface' | 'notice' | 'first-hour'>;
 
 /**
  * Makes the card or text of any message.
@@ -58,6 +58,8 @@ export function createRender({ procedure, ids = { next: randomUUID } }: { proced
         return renderSurface(message, ids.next());
       case 'notice':
         return renderNotice(message, ids.next());
+      case 'first-hour':
+        return drawn('first-hour', firstHourData(message.run, message.note, ids.next()));
       default:
         return renderAnswer(message, procedure, ids.next());
     }
@@ -152,8 +154,6 @@ function renderAnswer(message: MessageOf<About>, procedure: Procedure, nonce: st
       return drawn('done', doneData(message.text));
     case 'binding-plan':
       return drawn('binding', bindingData(message.plan));
-    case 'first-hour':
-      return drawn('first-hour', firstHourData(message.run, message.note, nonce));
     case 'register-offer':
       return drawn('register-offer', registerOfferData());
     case 'refusal':

@@ -1,8 +1,8 @@
-import { AuthenticationConstants } from 'botframework-connector';
 import { z } from 'zod';
 import { fromIso, MINUTE, SECOND } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import { isLoopback } from '../allowed-services.js';
+import { channelMetadataUrl } from '../authentication.js';
 import type { BotIdentity, LoopbackIdentity } from '../authentication.js';
 import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type Tell } from './probe.js';
 
@@ -57,9 +57,8 @@ function endOf(token: string): number | null {
 
 async function keysAndClock(parts: NetworkParts, tell: Tell): Promise<void> {
   try {
-    const address = parts.loopbackIdentity?.channelMetadataUrl ?? AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl;
     const begun = parts.clock.now();
-    const answer = await ask(address);
+    const answer = await ask(channelMetadataUrl(parts.loopbackIdentity));
     tell('clock', clockFinding(answer.headers.get('date'), begun, parts.clock.now()));
     tell('proxy', passed(parts.proxy ?? 'sin proxy'));
     const { jwks_uri: keysAt } = metadata.parse(await answer.json());

@@ -1,7 +1,9 @@
 import type { PersonRef } from '../../domain/roster/person.js';
-import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { isObject, type JsonObject } from '../json.js';
+import type { Wire } from '../wire.js';
+
+type Activity = Parameters<Wire['send']>[1];
 
 /** A green square with a tick, 96 × 96 pixels. */
 const TICK =
