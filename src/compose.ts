@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createJsonLog } from './adapters/json-log.js';
 import { openEmbeddedStore, type EmbeddedStore } from './adapters/embedded/open-folder.js';
+import { createPictures } from './adapters/sharp-pictures.js';
 import { randomIds } from './adapters/random-ids.js';
 import { createMovableClock, systemClock } from './adapters/system-clock.js';
 import { openRulebook, type Rulebook } from './app/procedure/rulebook.js';
@@ -24,6 +25,7 @@ import { createChannelWatch } from './teams/channel-watch.js';
 import { createDeskDoors } from './teams/desk/desk-doors.js';
 import { createFirstHour } from './teams/first-hour/first-hour.js';
 import { refusedFileText } from './teams/file-sentences.js';
+import { createFileUpload } from './teams/file-upload.js';
 import { teamsTable } from './teams/rate-table.js';
 import { createPersonProfiles } from './teams/person-profile.js';
 
@@ -134,6 +136,10 @@ function createDesk({ config, store, rulebook, clock, log, edge, useCases, coord
     ids: randomIds,
     roster: edge.roster,
     messenger: edge.turnMessenger,
+    replyInThread: edge.replyInThread,
+    pictures: createPictures({ log }),
+    upload: createFileUpload({ rules: config }),
+    noteGiven: (ticket, outcome) => (outcome === 'done' ? log.write('info', 'file-given', { ticket }) : log.write('warn', 'file-not-given', { ticket, code: outcome })),
     dialogs: createDialogs({ ids: randomIds }),
     profileOf: (inbound) => profiles.profileOf(inbound),
     firstHour: createFirstHour({ ...edge, mode: config.mode, network, store, procedure: rulebook.present.procedure, coordinators, messenger: edge.turnMessenger, surveyChannel, ids: randomIds, clock, log }),

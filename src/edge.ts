@@ -10,7 +10,7 @@ import { createAttachments, type Attachments } from './teams/attachments.js';
 import { createBotIdentity, type BotIdentity } from './teams/authentication.js';
 import { createRender } from './teams/cards/render.js';
 import { createConnectorClients, type ConnectorClients } from './teams/connector-clients.js';
-import { createMessenger } from './teams/messenger.js';
+import { createMessenger, createThreadReplies, type ReplyInThread } from './teams/messenger.js';
 import { createPace, noPace, type Pace, type Rank } from './teams/pace.js';
 import { createTeamRoster } from './teams/team-roster.js';
 import { createWire, type Wire } from './teams/wire.js';
@@ -29,7 +29,7 @@ export function paceOf({ rateTable }: Config, parts: Parameters<typeof createPac
  * What reaches out of the process: the platform's calls and who is in its teams. `wire` and `turnMessenger` are for answers,
  * which go before what the worker sends.
  */
-export type Edge = { identity: BotIdentity; clients: ConnectorClients; pace: Pace; wire: Wire; messenger: Messenger; turnMessenger: Messenger; roster: Roster; attachments: Attachments; render: ReturnType<typeof createRender> };
+export type Edge = { identity: BotIdentity; clients: ConnectorClients; pace: Pace; wire: Wire; messenger: Messenger; turnMessenger: Messenger; replyInThread: ReplyInThread; roster: Roster; attachments: Attachments; render: ReturnType<typeof createRender> };
 
 type EdgeParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log };
 
@@ -38,7 +38,8 @@ export function createEdge({ config, store, rulebook, clock, log }: EdgeParts): 
   const pace = paceOf(config, { rates: store.rates, clock, log });
   const wireOf = (rank: Rank): Wire => createWire({ clients, clock, botId: `28:${identity.appId}`, pace, rank });
   const render = createRender({ ids: randomIds, procedure: rulebook.present.procedure });
-  const messengerOf = (wire: Wire): Messenger => createMessenger({ wire, people: store.people, channels: store.channels, render });
+  const sends = { people: store.people, channels: store.channels, render };
+  const messengerOf = (wire: Wire): Messenger => createMessenger({ wire, ...sends });
   const wire = wireOf('turn');
   return {
     identity,
@@ -48,6 +49,7 @@ export function createEdge({ config, store, rulebook, clock, log }: EdgeParts): 
     render,
     messenger: messengerOf(wireOf('worker')),
     turnMessenger: messengerOf(wire),
+    replyInThread: createThreadReplies({ wire, ...sends }),
     roster: createTeamRoster({ clients, pace, channels: store.channels, people: store.people, clock, log }),
     attachments: createAttachments({ files: store.files, ids: randomIds, clock, log, rules: config, token: identity.token }),
   };

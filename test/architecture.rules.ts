@@ -81,9 +81,9 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'adapters',
-    purpose: 'clock, ids, log, and what both stores share',
+    purpose: 'clock, ids, log, pictures, and what both stores share',
     rooms: ['ports', 'domain'],
-    packages: ['node:*', 'pino'],
+    packages: ['node:*', 'pino', 'sharp'],
   },
   {
     path: 'adapters/embedded',

@@ -119,7 +119,7 @@ async function untilNothing(sweep: () => Promise<number>): Promise<void> {
 }
 
 /** Who is away, marked and unmarked. */
-function createAvailability(parts: Parameters<typeof createMarkAway>[0] & Parameters<typeof createMarkBack>[0]) {
+function createAvailability(parts: Parameters<typeof createMarkAway>[0]) {
   return { markAway: createMarkAway(parts), markBack: createMarkBack(parts) };
 }
 

@@ -13,18 +13,21 @@ import {
   submitActivity,
 } from './inbound-activity.js';
 import type { Act, Mention, Sender } from './inbound-activity.js';
-import { dialogOutcome, executeOutcome, searchResults, submitOutcome } from './invoke-answer.js';
+import { consentOutcome, dialogOutcome, executeOutcome, searchResults, submitOutcome } from './invoke-answer.js';
 import type { Outcome } from './invoke-answer.js';
 import { isObject, objectAt, textAt } from './json.js';
 import type { JsonObject } from './json.js';
+import { consentValue } from './file-consent.js';
 import { readMentions } from './mention-text.js';
 import type { Place } from './place.js';
+import type { UploadSessions } from './upload-sessions.js';
 
 export interface ActsParts {
   /** Read anew for each act: the address is known after listening. */
   readonly sender: () => Sender;
   readonly chats: ChatLog;
   readonly door: BotDoor;
+  readonly sessions: UploadSessions;
   readonly now: () => Instant;
 }
 
@@ -97,6 +100,12 @@ export class ChatActs {
 
   async submitDialog(from: DemoPerson, message: ChatMessage, data: JsonObject, theme: string): Promise<Outcome> {
     return dialogOutcome('task/submit', await this.#invoke(from, message, 'task/submit', { data, context: { theme } }));
+  }
+
+  /** Lets the bot put a file into one's storage, or does not; the card stays as it is, as in Teams. */
+  async consent(from: DemoPerson, message: ChatMessage, isAccepted: boolean): Promise<Outcome> {
+    const value = consentValue(message, isAccepted, (name) => this.parts.sessions.open(name, this.parts.sender().serviceUrl));
+    return value === null ? { outcome: 'error', text: 'Ese mensaje no ofrece un archivo.' } : consentOutcome(await this.#invoke(from, message, 'fileConsent/invoke', value));
   }
 
   async search(from: DemoPerson, message: ChatMessage, dataset: string, query: string) {

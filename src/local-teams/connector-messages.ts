@@ -46,7 +46,7 @@ export class ConnectorMessages {
   update(conversationId: string, activityId: string, activity: JsonObject): Answer {
     const message = this.#own(conversationId, activityId);
     if ('status' in message) return message;
-    const fault = messageFault(activity, this.#membersOf(message.conversationId));
+    const fault = messageFault(activity, this.#membersOf(message.conversationId), this.#isPersonal(message));
     if (fault !== null) return fault;
     if (splitActivity(activity).length > 1) return severalMessages();
     this.chats.edit(message, readContent(activity));
@@ -83,7 +83,7 @@ export class ConnectorMessages {
   }
 
   #take(place: Place, activity: JsonObject): readonly (ChatMessage | Answer)[] {
-    const fault = messageFault(activity, this.#membersOf(place.conversationId));
+    const fault = messageFault(activity, this.#membersOf(place.conversationId), this.#isPersonal(place));
     if (fault !== null) return [fault];
     const from = this.demo.bot.id;
     return splitActivity(activity).map((part) => this.chats.post({ ...place, from }, readContent(part)));
@@ -93,6 +93,10 @@ export class ConnectorMessages {
   #isElsewhere({ conversationId }: Place, id: string | null): boolean {
     const found = id === null ? null : this.chats.conversationOf(id);
     return found !== null && found !== conversationId;
+  }
+
+  #isPersonal({ conversationId }: Place): boolean {
+    return this.demo.people.some(({ chatId }) => chatId === conversationId);
   }
 
   #membersOf(conversationId: string): IsMember {

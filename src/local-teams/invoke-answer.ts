@@ -45,6 +45,12 @@ export function executeOutcome(answer: BotAnswer): Outcome {
   return { outcome: 'error', text: (isObject(value) ? textAt(value, 'message') : null) ?? WENT_WRONG };
 }
 
+/** `fileConsent/invoke` wants no payload at all; with one the client says that the app cannot be reached. */
+export function consentOutcome(answer: BotAnswer): Outcome {
+  if (answer.kind === 'unanswered') return UNREACHABLE;
+  return answer.status === 200 && answer.body === '' ? { outcome: 'sent' } : TRY_AGAIN;
+}
+
 /** `task/fetch` and `task/submit`: the next card, a sentence, or nothing, which closes the dialog. */
 export function dialogOutcome(name: 'task/fetch' | 'task/submit', answer: BotAnswer): Outcome {
   if (answer.kind === 'unanswered') return UNREACHABLE;

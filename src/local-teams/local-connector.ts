@@ -11,6 +11,8 @@ import { isObject, objectsAt, parseJson, textAt } from './json.js';
 import type { Json } from './json.js';
 import type { Place } from './place.js';
 import type { Traffic } from './traffic.js';
+import { isSessionPath, LARGEST_FRAGMENT } from './upload-sessions.js';
+import type { UploadSessions } from './upload-sessions.js';
 import type { UploadShelf } from './upload-shelf.js';
 import { channelAsked } from './wire-rules/conversation-rules.js';
 import type { RateCount } from './wire-rules/rate-count.js';
@@ -20,6 +22,7 @@ export interface ConnectorParts {
   readonly demo: DemoTeam;
   readonly chats: ChatLog;
   readonly uploads: UploadShelf;
+  readonly sessions: UploadSessions;
   readonly traffic: Traffic;
   readonly onTyping: (place: Place) => void;
   /** The rate table, counted as calls arrive; null where nothing is counted because the bot keeps no table either. */
@@ -35,7 +38,7 @@ export interface ConnectorParts {
 }
 
 export interface LocalConnector {
-  /** Answers a request below `/v3/`. */
+  /** Answers a request below `/v3/` or to an upload session. */
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
   readonly faults: FaultScript;
 }
@@ -53,12 +56,13 @@ export function createLocalConnector(parts: ConnectorParts): LocalConnector {
     faults,
     async handle(req, res) {
       const started = performance.now();
-      const call = await readCall(req);
-      if (call === null) return send(res, tooBig());
+      const read = await readCall(req);
+      if (read === null) return send(res, tooBig());
+      const { call, bytes } = read;
       const authorization = req.headers.authorization ?? null;
       const arrived = parts.now();
       const fault = faults.take(call);
-      const doIt = (): Answer => doorFault(parts, call, authorization, arrived) ?? route(parts, messages, call);
+      const doIt = (): Answer => (isSessionPath(call.path) ? parts.sessions.answer({ ...call, headers: req.headers, bytes }) : (doorFault(parts, call, authorization, arrived) ?? route(parts, messages, call)));
       const answer = fault === null ? doIt() : await spoil(fault, doIt);
       const body = answer === 'silence' || answer === 'reset' ? answer : (answer.body ?? null);
       const status = answer === 'silence' || answer === 'reset' ? null : answer.status;
@@ -92,18 +96,20 @@ function placeOfCall({ segments, body }: ConnectorCall): string {
   return channelAsked(body) ?? textAt(objectsAt(body, 'members')[0] ?? {}, 'id') ?? '';
 }
 
-async function readCall(req: IncomingMessage): Promise<ConnectorCall | null> {
-  const body = await readBody(req, LARGEST_BODY);
+async function readCall(req: IncomingMessage): Promise<{ call: ConnectorCall; bytes: Buffer } | null> {
+  const isFragment = isSessionPath(req.url ?? '');
+  const body = await readBody(req, isFragment ? LARGEST_FRAGMENT : LARGEST_BODY);
   if (body === null) return null;
   const url = new URL(req.url ?? '/', 'http://connector');
   const segments = url.pathname.split('/').slice(1).map(decode);
-  return {
+  const call = {
     method: req.method ?? 'GET',
     path: `/${segments.join('/')}`,
     segments,
     query: url.searchParams,
-    body: body.byteLength === 0 ? undefined : parseJson(body.toString('utf8')),
+    body: body.byteLength === 0 || isFragment ? undefined : parseJson(body.toString('utf8')),
   };
+  return { call, bytes: body };
 }
 
 async function spoil(fault: Fault, doIt: () => Answer): Promise<Answer | 'reset' | 'silence'> {

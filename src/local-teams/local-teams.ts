@@ -22,6 +22,7 @@ import { placeId } from './place.js';
 import type { Place } from './place.js';
 import { createStaticAssets } from './static-assets.js';
 import { createTraffic } from './traffic.js';
+import { createUploadSessions, isSessionPath } from './upload-sessions.js';
 import { createUploadShelf } from './upload-shelf.js';
 import { createRateCount, SLACK_MS } from './wire-rules/rate-count.js';
 import type { RateTable } from './wire-rules/rate-count.js';
@@ -71,7 +72,7 @@ export function createLocalTeams(options: LocalTeamsOptions): LocalTeams {
     if (!isLoopbackHost(req.headers.host) || isForeignOrigin(req)) {
       return send(res, refuse(403, 'Forbidden', 'This page answers on this machine only.'));
     }
-    if (url.pathname.startsWith('/v3/')) return connector.handle(req, res);
+    if (url.pathname.startsWith('/v3/') || isSessionPath(url.pathname)) return connector.handle(req, res);
     const file = req.method === 'GET' ? assets.answer(req, url.pathname) : null;
     return file === null ? answerPage(page, req, res, url) : send(res, file);
   }
@@ -110,14 +111,15 @@ function createParts(options: LocalTeamsOptions): Parts {
   const journal = openJournal(join(folder, 'chats.jsonl'), (line) => log('local-teams-line-skipped', { line }));
   const chats = createChatLog(journal, now);
   const uploads = createUploadShelf(join(folder, 'files'));
+  const sessions = createUploadSessions(uploads, now);
   const traffic = createTraffic(now);
   const live = createLiveEvents();
   const serviceUrl = options.serviceUrl ?? ((): string => `${new URL(botUrl()).origin}/`);
   const sender = (): Sender => ({ demo, serviceUrl: serviceUrl(), timeZone });
-  const acts = new ChatActs({ sender, chats, door: createBotDoor(botUrl, traffic), now });
+  const acts = new ChatActs({ sender, chats, sessions, door: createBotDoor(botUrl, traffic), now });
   const onTyping = (place: Place): void => live.tell('typing', { place: placeId(place) });
   const rates = options.rateTable === null ? null : createRateCount(options.rateTable, SLACK_MS);
-  const connector = createLocalConnector({ demo, chats, uploads, traffic, onTyping, rates, now });
+  const connector = createLocalConnector({ demo, chats, uploads, sessions, traffic, onTyping, rates, now });
   const tell = (at: Instant): void => live.tell('clock', { now: at });
   const moves = { nextMoment: options.nextMoment, onMoved: options.onClockMoved };
   const demoClock = createDemoClock({ clock, chats, tell, ...moves });
@@ -126,7 +128,7 @@ function createParts(options: LocalTeamsOptions): Parts {
   const startAgain = async (): Promise<void> => {
     await options.startAgain();
     demoClock.reset();
-    for (const part of [chats, uploads, traffic]) part.clear();
+    for (const part of [chats, uploads, sessions, traffic]) part.clear();
     await install({ demo, chats, acts }, log);
     live.tell('restart', {});
   };

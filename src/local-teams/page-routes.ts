@@ -118,6 +118,8 @@ async function actOn(
       return ok({ ...(await acts.openDialog(from, message, data, theme)) });
     case '/local/dialog/submit':
       return ok({ ...(await acts.submitDialog(from, message, data, theme)) });
+    case '/local/consent':
+      return ok({ ...(await acts.consent(from, message, body['isAccepted'] === true)) });
     case '/local/search': {
       const found = await acts.search(from, message, textAt(body, 'dataset') ?? '', textAt(body, 'query') ?? '');
       return ok(found.map((one) => ({ ...one })));

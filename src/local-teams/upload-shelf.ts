@@ -12,7 +12,8 @@ export interface Upload {
 
 /** Files that people put into a chat, kept under random names. */
 export interface UploadShelf {
-  put(name: string, type: string, bytes: Uint8Array): Upload;
+  /** @param id a random name that was given before the bytes came; a new one otherwise */
+  put(name: string, type: string, bytes: Uint8Array, id?: string): Upload;
   find(id: string): Upload | null;
   bytes(id: string): Buffer | null;
   clear(): void;
@@ -23,9 +24,9 @@ const ID = /^[0-9a-f-]{36}$/;
 export function createUploadShelf(folder: string): UploadShelf {
   const pathOf = (id: string, ending: string): string => join(folder, `${id}.${ending}`);
   return {
-    put(name, type, bytes) {
+    put(name, type, bytes, id = randomUUID()) {
       mkdirSync(folder, { recursive: true });
-      const upload = { id: randomUUID(), name, type, size: bytes.byteLength };
+      const upload = { id, name, type, size: bytes.byteLength };
       writeFileSync(pathOf(upload.id, 'bin'), bytes);
       writeFileSync(pathOf(upload.id, 'json'), JSON.stringify(upload));
       return upload;

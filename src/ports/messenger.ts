@@ -11,7 +11,8 @@ import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ti
 import type { ReadBy } from '../domain/ticket/number-of.js';
 import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
 import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
-import type { FieldValues, TicketId } from '../domain/ticket/ticket.js';
+import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js';
+import type { ReducedPicture } from './pictures.js';
 
 /** A ticket with all that a card needs to show it. */
 export type CaseView = { stored: StoredTicket; procedure: Procedure; calendar: BusinessCalendar; now: Instant };
@@ -140,6 +141,12 @@ export type Message =
   | { kind: 'hold-released'; released: ReleasedClocks }
   /** The installation's checks, with what is said once they are over. */
   | { kind: 'first-hour'; run: FirstHourRun; note: string }
+  /** Whoever asked for a copy is asked to let it into their storage; `offer` names what they answer. */
+  | { kind: 'file-offer'; case: CaseView; file: Pick<FileRef, 'id' | 'name' | 'bytes'>; offer: string; readBy: ReadBy }
+  /** A copy that is in their storage now, to be opened there. */
+  | { kind: 'file-card'; name: string; contentUrl: string; uniqueId: string; fileType: string }
+  /** A picture in the message itself, with what is said of it. */
+  | { kind: 'picture'; name: string; picture: ReducedPicture; text: string }
   | { kind: 'refusal'; refusal: Refusal; case: CaseView | null; desk: DeskView; readBy: ReadBy };
 
 /** Sends to places outside a turn; each call ends within its own time limit. */

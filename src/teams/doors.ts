@@ -11,6 +11,9 @@ export type DialogOpened = { kind: 'dialog'; title: string; card: JsonObject } |
 /** What a dialog shows once its form was sent: a (further) form, a sentence, or nothing: it closes. */
 export type DialogAnswer = DialogOpened | { kind: 'close' };
 
+/** How the answer to an offered file is answered: by messages in its chat, and by taking its card away. @throws {SendFault} */
+export type ConsentReplies = { say(message: Message): Promise<void>; removeCard(): Promise<void> };
+
 /** Says it in the conversation of the turn. @returns whether it surely arrived */
 export type Say = (messages: readonly Message[]) => Promise<boolean>;
 
@@ -25,6 +28,8 @@ export interface Doors {
   onPress(inbound: Inbound, data: JsonObject): Promise<PressAnswer>;
   onDialog(inbound: Inbound, data: JsonObject): Promise<DialogOpened>;
   onDialogSubmit(inbound: Inbound, data: JsonObject): Promise<DialogAnswer>;
+  /** Whoever was offered a file lets it come, or does not; nothing in `value` is proven. The platform was answered already. */
+  onFileConsent(inbound: Inbound, value: JsonObject, replies: ConsentReplies): Promise<void>;
   onMembersChanged(change: MembersChange): Promise<void>;
   /** @param say to whom it was installed for; whether all of it surely arrived */
   onInstalled(installation: Installation, say: Say): Promise<void>;

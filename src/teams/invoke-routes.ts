@@ -1,4 +1,5 @@
 import type { TurnContext } from 'botbuilder';
+import { SendFault } from '../ports/messenger.js';
 import type { Message } from '../ports/messenger.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from './doors.js';
 import type { Inbound } from './inbound.js';
@@ -10,7 +11,7 @@ import type { Render } from './outgoing.js';
 import { desk, shown } from './text-routes.js';
 import type { RouteParts } from './text-routes.js';
 import type { Route, Turn } from './turn-router.js';
-import { done, formNotOpened, formTookLong, notSavedPress, unknownAction } from './turn-sentences.js';
+import { done, formNotOpened, formTookLong, notGiven, notSavedPress, unknownAction } from './turn-sentences.js';
 
 type Answered = {
   body: InvokeBody;
@@ -21,12 +22,16 @@ type Answered = {
 };
 type Parts = RouteParts & { render: Render; notOpened: NotOpened };
 
+const FILE_CONSENT = 'fileConsent/invoke';
+
 /** Routes of the presses that wait for their answer. Each is answered with HTTP 200: other statuses show as "something went wrong". */
 export function invokeRoutes(parts: Parts): readonly Route[] {
   return [
     invoke(parts, 'adaptiveCard/action', (turn, inbound) => execute(parts, turn, inbound)),
     invoke(parts, 'task/fetch', (turn, inbound) => openDialog(parts, turn, inbound)),
     invoke(parts, 'task/submit', (turn, inbound) => submitDialog(parts, turn, inbound)),
+    // Answered at once: what is let come may take minutes.
+    invoke(parts, FILE_CONSENT, (turn, inbound) => Promise.resolve({ body: undefined, later: null, besides: () => consent(parts, turn, inbound) })),
     // What no route answers is HTTP 501; Teams invents new invokes at any time, and takes no body from those that show nothing.
     invoke(parts, null, () => Promise.resolve({ body: undefined, later: null })),
   ];
@@ -41,7 +46,7 @@ function invoke(parts: Parts, name: string | null, answer: (turn: Turn, inbound:
       if (turn.late) return later === null ? undefined : shown(parts, turn, later);
       await context.sendActivity({ type: 'invokeResponse', value: body === undefined ? { status: 200 } : { status: 200, body } });
       // The answer leaves when the turn ends, so this is not waited for; what fails here is only how an old card looks.
-      if (besides !== undefined) void shown(parts, turn, besides).catch((cause: unknown) => parts.log.write('warn', 'surface-unclear', {}, cause));
+      if (besides !== undefined) turn.after = shown(parts, turn, besides).catch((cause: unknown) => parts.log.write('warn', 'surface-unclear', {}, cause));
     },
   };
 }
@@ -69,6 +74,18 @@ async function execute(parts: Parts, turn: Turn, inbound: Inbound): Promise<Answ
       return { body: messageBody(done), later: null };
     default:
       return answer satisfies never;
+  }
+}
+
+/** Whoever let a file come is told how it ended, also when it could not be done. */
+async function consent({ doors, replies, log }: Parts, turn: Turn, inbound: Inbound): Promise<void> {
+  const say = (message: Message): Promise<void> => replies.say(inbound, message);
+  try {
+    await doors.onFileConsent(inbound, inbound.value ?? {}, { say, removeCard: () => replies.remove(inbound, inbound.replyTo) });
+  } catch (cause) {
+    if (cause instanceof SendFault) throw cause;
+    log.write('error', 'turn-failed', { kind: turn.admitted.kind }, cause);
+    await say({ kind: 'text', text: notGiven });
   }
 }
 

@@ -7,6 +7,7 @@ import type { GroupChannel, GroupChannels } from '../ports/group-channels.js';
 import { SendFault } from '../ports/messenger.js';
 import type { Message, Messenger } from '../ports/messenger.js';
 import type { People, Person } from '../ports/people.js';
+import { parseConversation } from './conversation-ref.js';
 import { outgoingActivity } from './outgoing.js';
 import type { Render } from './outgoing.js';
 import type { Address, Chat, Wire } from './wire.js';
@@ -31,6 +32,21 @@ export function createMessenger(parts: MessengerParts): Messenger {
       const { serviceUrl, tenant } = address;
       await wire.update({ serviceUrl, tenant, notAfter, conversation: posted.conversation }, posted.activity, activity);
     },
+  };
+}
+
+/** Says it under a card that stands in a group's channel. @throws {SendFault} */
+export type ReplyInThread = (group: string, posted: Posted, message: Message) => Promise<void>;
+
+export function createThreadReplies(parts: MessengerParts): ReplyInThread {
+  return async (group, posted, message) => {
+    const { serviceUrl, tenant, channel } = await bindingOf(parts, group);
+    const { channel: stands, root } = parseConversation(posted.conversation);
+    const thread = root ?? posted.activity;
+    // The group has another channel by now, which is read by others.
+    if (stands !== channel || thread === null) throw new SendFault('gone');
+    const activity = await outgoingActivity(parts.render(message), () => Promise.resolve(null));
+    await parts.wire.send({ serviceUrl, tenant, conversation: `${stands};messageid=${thread}` }, activity);
   };
 }
 

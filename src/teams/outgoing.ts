@@ -11,7 +11,9 @@ import type { JsonObject } from './json.js';
  */
 export type Rendered =
   | { kind: 'text'; text: string; summary: string; format?: 'plain' | 'markdown'; mentions?: readonly PersonRef[] }
-  | { kind: 'card'; card: JsonObject; summary: string };
+  | { kind: 'card'; card: JsonObject; summary: string }
+  /** A file's own card, or a picture in the message itself; `text` goes with a picture only. */
+  | { kind: 'attached'; attachment: JsonObject; text: string; summary: string };
 
 export type Render = (message: Message) => Rendered;
 
@@ -31,6 +33,10 @@ export async function outgoingActivity(rendered: Rendered, platformIds: Platform
       summary: rendered.summary,
       attachments: [{ contentType: CARD, content: rendered.card }],
     });
+  }
+  if (rendered.kind === 'attached') {
+    const words = rendered.text === '' ? {} : { text: rendered.text, textFormat: 'plain' };
+    return sdkActivity.parse({ type: 'message', summary: rendered.summary, attachments: [rendered.attachment], ...words });
   }
   const { text, entities } = await mentioned(rendered.text, rendered.mentions ?? [], platformIds);
   return sdkActivity.parse({

@@ -12,6 +12,8 @@ export interface TurnReplies {
   say(origin: Origin, message: Message): Promise<void>;
   /** In place of the card that was pressed; as a new message when that one is gone. */
   replace(origin: Origin, cardId: string | null, message: Message): Promise<void>;
+  /** Takes a card of the bot's own away; one that is gone is away. */
+  remove(origin: Origin, cardId: string | null): Promise<void>;
 }
 
 /** A turn has 3 s in all: longer than this the person waits for the next try of the platform instead. */
@@ -46,6 +48,14 @@ export function createTurnReplies({
       } catch (fault) {
         if (!(fault instanceof SendFault) || fault.code !== 'gone') throw fault;
         await say(origin, message);
+      }
+    },
+    async remove(origin, cardId) {
+      if (cardId === null) return;
+      try {
+        await twice(() => wire.remove(chatOf(origin), cardId));
+      } catch (fault) {
+        if (!(fault instanceof SendFault) || fault.code !== 'gone') throw fault;
       }
     },
   };

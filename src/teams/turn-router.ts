@@ -12,6 +12,8 @@ export type Turn = {
   unanswered: boolean;
   /** The desk did not do it. */
   failed: boolean;
+  /** What goes on when the answer has left; it never rejects. */
+  after?: Promise<void>;
 };
 
 const TURN = Symbol('turn');

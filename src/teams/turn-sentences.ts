@@ -9,6 +9,8 @@ export function notSavedText(words: string): string {
 export const notSavedPress =
   'No pude guardarlo; no quedó registrado. Lo que escribió sigue en la tarjeta: intente de nuevo en un momento.';
 
+export const notGiven = 'No pude darle ese archivo; no quedó en su OneDrive. Pídalo otra vez en «Ver adjuntos».';
+
 export const stillWorking = 'Lo estoy guardando. En un momento verá aquí cómo quedó.';
 
 export const formTookLong = 'El formulario tardó demasiado. Ábralo de nuevo.';

@@ -57,6 +57,16 @@ export function createTurns(parts: TurnParts): Turns {
   const underWay = new Set<Promise<unknown>>();
   const run = createRunner(parts);
 
+  /** What a turn leaves behind is waited for as the turn is. */
+  function track(work: Promise<unknown>, turn: Turn | null): void {
+    underWay.add(work);
+    const settled = (): void => {
+      underWay.delete(work);
+      if (turn?.after !== undefined) track(turn.after, null);
+    };
+    work.then(settled, settled);
+  }
+
   async function runOnce(caller: AuthenticateRequestResult, activity: ReadActivity, turn: Turn): Promise<HttpAnswer> {
     let answer: HttpAnswer = { status: 200 };
     await recent.once(`${parseConversation(activity.conversation.id).channel}|${activity.id}`, async () => {
@@ -70,9 +80,7 @@ export function createTurns(parts: TurnParts): Turns {
     async take(caller, activity, admitted) {
       const turn: Turn = { admitted, late: false, unanswered: false, failed: false };
       const work = admitted.kind === 'text' ? runOnce(caller, activity, turn) : run(caller, activity, turn);
-      underWay.add(work);
-      const settled = (): boolean => underWay.delete(work);
-      work.then(settled, settled);
+      track(work, turn);
       try {
         return await within(parts.turnLimitMs ?? usualLimitMs(admitted), work);
       } catch (cause) {

@@ -5,6 +5,7 @@ import type { By, RecordedEvent, TicketEvent, Whom } from '../domain/ticket/even
 import { numbersOf, type ReadBy } from '../domain/ticket/number-of.js';
 import type { Channel, Link, NoteAudience } from '../domain/ticket/ticket.js';
 import { sayClockEvent, type ClockEvent } from './clock-facts.js';
+import { isDisclosure, sayDisclosure, type Disclosure } from './disclosure-facts.js';
 import { sayClockTime, sayDay, sayMoment, type Reading } from './times.js';
 import { sayTelling } from './untold.js';
 import { inSentence, sayList, sayNumberOf } from './words.js';
@@ -27,6 +28,8 @@ export function isShown({ event }: RecordedEvent, audience: FactAudience): boole
     case 'note-added':
       return audience === 'desk' || event.audience === 'public';
     case 'personal-data-opened':
+    case 'file-accepted':
+    case 'file-shown':
     case 'reminded':
     case 'told-otherwise':
       return audience === 'desk';
@@ -41,6 +44,8 @@ export function isShown({ event }: RecordedEvent, audience: FactAudience): boole
     case 'survey-reminded':
     case 'survey-lapsed':
       return audience === 'desk';
+    // Whoever lets the copy come is in the history with it; what was only offered was given to nobody.
+    case 'files-offered':
     case 'survey-asked':
       return false;
     default:
@@ -76,6 +81,7 @@ export function sayChannel(channel: Channel): string {
 /** What happened, without its time: "Beto Gil lo tomó". Plain text. */
 export function sayEvent({ event, by }: RecordedEvent, procedure: Procedure, audience: FactAudience = 'desk'): string {
   const who = sayBy(by);
+  if (isDisclosure(event)) return sayDisclosure(event, who, procedure);
   switch (event.type) {
     case 'draft-opened':
     case 'numbered':
@@ -98,8 +104,6 @@ export function sayEvent({ event, by }: RecordedEvent, procedure: Procedure, aud
       return `${who} respondió la encuesta`;
     case 'linked':
       return `${linkWords[event.link.kind]} ${sayLinked(event.link, procedure, audience)}`;
-    case 'personal-data-opened':
-      return `${who} abrió los datos personales`;
     case 'told':
       return sayTold(event, procedure);
     case 'ticket-corrected':
@@ -142,7 +146,7 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
   }
 }
 
-type WorkEvent = Exclude<TicketEvent, DraftEvent | ClockEvent | { type: 'file-attached' | 'information-added' | 'note-added' | 'survey-asked' | 'survey-answered' | 'linked' | 'personal-data-opened' | 'told' }>;
+type WorkEvent = Exclude<TicketEvent, DraftEvent | ClockEvent | { type: 'file-attached' | 'information-added' | 'note-added' | 'survey-asked' | 'survey-answered' | 'linked' | 'told' } | Disclosure>;
 
 function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string {
   switch (event.type) {

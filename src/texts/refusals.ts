@@ -3,6 +3,7 @@ import { groupOf, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Doer, Procedure } from '../domain/procedure/procedure.js';
 import type { Refusal } from '../domain/ticket/refusals.js';
 import { sayAllFaults } from './field-faults.js';
+import { isAboutFile, sayFileRefusal } from './file-refusals.js';
 import { isAboutPerson, sayPersonRefusal } from './person-refusals.js';
 import { sayMoment } from './times.js';
 import { asSentence, inSentence, sayCount, sayList } from './words.js';
@@ -14,6 +15,7 @@ export type RefusalContext = { caseName: string | null; stateLabel: string | nul
 export function sayRefusal(refusal: Refusal, context: RefusalContext): string {
   const name = context.caseName ?? 'Ese caso';
   if (isAboutPerson(refusal)) return sayPersonRefusal(refusal, context);
+  if (isAboutFile(refusal)) return sayFileRefusal(refusal);
   switch (refusal.code) {
     case 'stale-card':
       return `${sayLast(refusal.last, context)} Revise cómo quedó antes de seguir.`;

@@ -7,7 +7,8 @@ import { untoldIn } from '../../src/domain/notice/untold.js';
 import type { CaseList, CaseView, Glance, GlanceRow, Reader, UntoldCase, UntoldList, UntoldPlace } from '../../src/ports/messenger.js';
 import { auditData } from '../../src/teams/cards/audit.js';
 import { bindingData } from '../../src/teams/cards/binding.js';
-import { filesData, historyData, moreData, personalData, type Picture } from '../../src/teams/cards/case-dialogs.js';
+import { historyData, moreData, personalData } from '../../src/teams/cards/case-dialogs.js';
+import { filesData, maxFilesListed, type Picture } from '../../src/teams/cards/files-dialog.js';
 import { myCasesData, queueData } from '../../src/teams/cards/case-list.js';
 import type { CardName, Cards } from '../../src/teams/cards/catalogue.js';
 import { doneData, registerOfferData } from '../../src/teams/cards/done.js';
@@ -118,6 +119,10 @@ const worstGlance: Glance = {
 const files = [{ id: 'f1', name: 'captura.png', type: 'image/png', bytes: 2048 }, { id: 'f2', name: 'error.pdf', type: 'application/pdf', bytes: 90_000 }];
 const manyFiles = Array.from({ length: 10 }, (_, i) => ({ id: `file-${i}-${'0'.repeat(22)}`, name: `${i} informe de la revisión ${'muy '.repeat(30)}largo.docx`, type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', bytes: 20_000_000 }));
 
+const worstFiles = Array.from({ length: maxFilesListed + 5 }, (_, i) => ({ ...(manyFiles[i % 10] ?? files[0]), id: `file-${i}-${'0'.repeat(22)}` })).map((f) => ({ bytes: 0, type: '', name: '', ...f }));
+const listed = (of: readonly { id: string; name: string; type: string; bytes: number }[]) => of.map((f) => ({ ...f, by: refOf(longAna), at: registered().view.now }));
+const attached = (view: CaseView, of: typeof files): CaseView => ({ ...view, stored: { ...view.stored, ticket: { ...view.stored.ticket, files: listed(of) } } });
+
 const faultyDraft = () => CaseStory.opened({ requester: longAna, words: LONG_WORDS, numbers: { draft: 987654, ticket: 0 } }).sent({ phone: '31012345', email: 'maría@', description: LONG_WORDS + LONG_WORDS, site: LONG_SITE.repeat(3), category: '' });
 const faultsOf = (fields: readonly { id: string; label: string }[]) => fields.map(({ id, label }) => ({ field: id, label, code: 'missing' as const }));
 
@@ -207,6 +212,9 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   'more-dialog': { usual: moreData(taken().view, beto, N), worst: moreData(longTaken().view, longBeto, N) },
   'history-dialog': { usual: historyData(escalated().advances(dora, 'take').view, 'desk'), worst: historyData(busy().view, 'desk') },
   'data-dialog': { usual: personalData(registered().view), worst: personalData(longRegistered().view) },
-  'files-dialog': { usual: filesData(taken().view, [dot('pantalla.png')], [], 'desk'), worst: filesData(longTaken().view, [dot(`${'captura del error '.repeat(12)}.png`), dot('b.png')], manyFiles.map((f) => ({ ...f, by: refOf(longAna), at: registered().view.now })), 'desk') },
+  'files-dialog': {
+    usual: filesData(attached(taken().view, files), { pictures: [dot('captura.png')], mayShow: true }, N, 'desk'),
+    worst: filesData(attached(longTaken().view, worstFiles), { pictures: [dot(`${'captura del error '.repeat(12)}.png`), dot('b.png')], mayShow: true, faults: [{ field: 'files', label: '¿Cuáles?', code: 'missing' }] }, N, 'desk'),
+  },
   'not-opened-dialog': { usual: notOpenedData('CASO-000045 ya está a nombre de Dora Vega.'), worst: notOpenedData(LINE.repeat(3)) },
 };

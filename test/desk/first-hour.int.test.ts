@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CONSENT_CARD, FILE_CARD } from '../../src/local-teams/wire-rules/file-card-rules.js';
+import { textAt } from '../../src/local-teams/json.js';
 import type { DemoPerson } from '../../src/local-teams/demo-team.js';
 import { checks } from '../../src/teams/first-hour/checks.js';
 import { botMessages, startDesk, type Card, type DeskOverHttp } from '../support/desk-over-http.js';
@@ -140,6 +142,28 @@ describe('the questions of the card', () => {
     const offered = desk.connector.calls.map(({ activity }) => JSON.stringify(activity)).filter((text) => text.includes('precaso-primera-hora.md'));
     expect(offered).toHaveLength(1);
     expect(desk.server.output()).toMatch(/"event":"first-hour".*"failed":1/);
+  });
+});
+
+describe('the files of the checks', () => {
+  const cardsOf = (type: string) => botMessages(desk.connector, desk.chat(carla)).filter(({ attachments }) => attachments.some((one) => textAt(one, 'contentType') === type));
+
+  it('come to the coordinator’s storage when they are let in, and their cards go', async () => {
+    await fresh();
+    const [offer] = cardsOf(CONSENT_CARD).slice(-1);
+    if (offer === undefined) throw new Error('nothing was offered');
+    const before = cardsOf(FILE_CARD).length;
+    const there = new Promise<void>((resolve) => {
+      const unlisten = desk.connector.chats.onChange(() => queueMicrotask(() => {
+        if (cardsOf(FILE_CARD).length === before) return;
+        unlisten();
+        resolve();
+      }));
+    });
+    const reply = await desk.deliver(desk.connector.consents(carla, offer, true));
+    expect(reply.status).toBe(200);
+    await there;
+    expect(cardsOf(CONSENT_CARD).some(({ id }) => id === offer.id)).toBe(false);
   });
 });
 

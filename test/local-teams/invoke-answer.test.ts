@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BotAnswer } from '../../src/local-teams/bot-door.js';
-import { dialogOutcome, executeOutcome, searchResults, submitOutcome } from '../../src/local-teams/invoke-answer.js';
+import { consentOutcome, dialogOutcome, executeOutcome, searchResults, submitOutcome } from '../../src/local-teams/invoke-answer.js';
 import type { Json } from '../../src/local-teams/json.js';
 
 const answered = (body: Json | undefined, status = 200): BotAnswer => ({ kind: 'answered', status, body });
@@ -72,6 +72,12 @@ describe('the answer to a dialog', () => {
     const page = answered({ task: { type: 'continue', value: { url: 'https://x' } } });
     expect(dialogOutcome('task/fetch', page).outcome).toBe('error');
     expect(dialogOutcome('task/fetch', unanswered).outcome).toBe('error');
+  });
+});
+
+describe('the answer to a file’s consent', () => {
+  it('has no body; with one the app cannot be reached', () => {
+    expect([consentOutcome(answered('')), consentOutcome(answered({})).outcome, consentOutcome(answered('', 500)).outcome, consentOutcome(unanswered).outcome]).toEqual([{ outcome: 'sent' }, 'error', 'error', 'error']);
   });
 });
 

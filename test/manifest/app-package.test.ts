@@ -44,6 +44,10 @@ describe('the app package for Teams', () => {
     });
   });
 
+  it('takes and gives files in personal chats', () => {
+    expect(draftManifest(settings, defaults).manifest).toMatchObject({ bots: [{ scopes: expect.arrayContaining(['personal']), supportsFiles: true }] });
+  });
+
   it('names each placeholder when nothing is set, and is sound all the same', () => {
     const { manifest, placeholders, faults } = draftManifest({}, defaults);
     expect(placeholders.map((line) => line.split(' ')[0])).toEqual(Object.keys(settings));

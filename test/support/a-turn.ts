@@ -19,6 +19,10 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
       surveyChannel: () => Promise.resolve({ kind: 'standard', isTold: true, members: [], leftOut: 0 }),
       watchChannel: () => Promise.resolve(),
       profileOf: () => desk.store.people.remember(id, { name }),
+      pictures: { reduce: () => Promise.resolve({ kind: 'refused', reason: 'no-library' }) },
+      upload: () => Promise.resolve('failed'),
+      noteGiven: () => undefined,
+      replyInThread: () => Promise.resolve(),
       keepFiles: () => Promise.resolve({ kept: [], refused: [] }),
     },
     inbound: {

@@ -75,6 +75,7 @@ const silentDoors: Doors = {
   onPress: () => Promise.resolve({ kind: 'done' }),
   onDialog: () => Promise.resolve({ kind: 'message', text: 'nada que abrir' }),
   onDialogSubmit: () => Promise.resolve({ kind: 'close' }),
+  onFileConsent: () => Promise.resolve(),
   onMembersChanged: () => Promise.resolve(),
   onInstalled: () => Promise.resolve(),
 };

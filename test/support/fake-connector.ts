@@ -21,6 +21,7 @@ import {
   submitActivity,
 } from '../../src/local-teams/inbound-activity.js';
 import type { Act, Activity, Mention, Press, Sender } from '../../src/local-teams/inbound-activity.js';
+import { consentValue } from '../../src/local-teams/file-consent.js';
 import { memoryJournal } from '../../src/local-teams/journal.js';
 import { isObject } from '../../src/local-teams/json.js';
 import type { Json, JsonObject } from '../../src/local-teams/json.js';
@@ -28,6 +29,8 @@ import { createLocalConnector } from '../../src/local-teams/local-connector.js';
 import { parsePlace } from '../../src/local-teams/place.js';
 import type { Place } from '../../src/local-teams/place.js';
 import { createTraffic } from '../../src/local-teams/traffic.js';
+import { createUploadSessions } from '../../src/local-teams/upload-sessions.js';
+import type { UploadSessions } from '../../src/local-teams/upload-sessions.js';
 import { createUploadShelf } from '../../src/local-teams/upload-shelf.js';
 import type { UploadShelf } from '../../src/local-teams/upload-shelf.js';
 import { createRateCount, SLACK_MS } from '../../src/local-teams/wire-rules/rate-count.js';
@@ -66,6 +69,8 @@ export interface FakeConnector {
   readonly demo: DemoTeam;
   readonly chats: ChatLog;
   readonly uploads: UploadShelf;
+  /** Where people's clients let the bot put files. */
+  readonly sessions: UploadSessions;
   /** Every call so far, faulty ones included. */
   readonly calls: readonly RecordedCall[];
   botAt(url: string): void;
@@ -96,6 +101,8 @@ export interface FakeConnector {
   execute(from: DemoPerson, place: Place, press: Press): Activity;
   invoke(from: DemoPerson, place: Place, name: string, value: JsonObject): Activity;
   installs(from: DemoPerson, place: Place): readonly Activity[];
+  /** Somebody's answer to a consent card; on yes with an upload session of its own. */
+  consents(from: DemoPerson, card: ChatMessage, isAccepted: boolean): Activity;
   /** What people would see there now. */
   shown(place: Place): readonly ChatMessage[];
   close(): Promise<void>;
@@ -114,12 +121,14 @@ export async function createFakeConnector(options: FakeConnectorOptions = {}): P
   const chats = createChatLog(memoryJournal(), now);
   const folder = mkdtempSync(join(tmpdir(), 'precaso-connector-'));
   const uploads = createUploadShelf(folder);
+  const sessions = createUploadSessions(uploads, now);
   const traffic = createTraffic(now);
   const book = createCallBook();
   const connector = createLocalConnector({
     demo,
     chats,
     uploads,
+    sessions,
     traffic,
     onTyping: () => undefined,
     onCall: book.add,
@@ -139,6 +148,13 @@ export async function createFakeConnector(options: FakeConnectorOptions = {}): P
     demo,
     chats,
     uploads,
+    sessions,
+    consents(from, card, isAccepted) {
+      const value = consentValue(card, isAccepted, (name) => sessions.open(name, serviceUrl));
+      if (value === null) throw new Error('no consent card');
+      const act = { id: `f:${chats.nextId()}`, at: now(), from, place: { conversationId: card.conversationId, rootId: null } };
+      return { ...invokeActivity({ demo, serviceUrl, timeZone: 'America/Bogota' }, act, 'fileConsent/invoke', value), replyToId: card.id };
+    },
     calls: book.calls,
     botAt: (url) => void (botUrl = url),
     person: (name) =>

@@ -32,6 +32,10 @@ export async function createReplayDesk() {
     firstHour: aFirstHour(),
     surveyChannel: () => Promise.resolve({ kind: 'standard', isTold: true, members: [], leftOut: 0 }),
     watchChannel: () => Promise.resolve(),
+    pictures: { reduce: () => Promise.resolve({ kind: 'refused', reason: 'no-library' }) },
+    upload: () => Promise.resolve('failed'),
+    noteGiven: () => undefined,
+    replyInThread: () => Promise.resolve(),
     profileOf: ({ person }) => desk.store.people.remember(person.id, { name: person.name }),
     keepFiles: ({ files }) => Promise.resolve({ kept: [], refused: files.map(({ name, claimedType }) => `sin archivo: ${name || claimedType}`) }),
   });
@@ -42,6 +46,7 @@ export async function createReplayDesk() {
     onPress: (inbound, data) => (hear('onPress', inbound, data), own.onPress(inbound, data)),
     onDialog: (inbound, data) => (hear('onDialog', inbound, data), own.onDialog(inbound, data)),
     onDialogSubmit: (inbound, data) => (hear('onDialogSubmit', inbound, data), own.onDialogSubmit(inbound, data)),
+    onFileConsent: (inbound, value, replies) => (hear('onFileConsent', inbound, value), own.onFileConsent(inbound, value, replies)),
     onMembersChanged: (change) => (heard.push({ door: 'onMembersChanged', where: change.conversation.kind }), own.onMembersChanged(change)),
     onInstalled: (installation, say) => (heard.push({ door: 'onInstalled', where: installation.conversation.kind, action: installation.action }), own.onInstalled(installation, say)),
   };

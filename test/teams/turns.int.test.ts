@@ -159,4 +159,22 @@ describe('a desk that fails or is slow', () => {
     expect(edge.connector.calls).toHaveLength(1);
     await expect(edge.client.ask('/healthz')).rejects.toThrow('fetch failed');
   });
+
+  it('answers a file’s consent at once and without a body, and what goes on after it ends before the server does', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const edge = await createHearingEdge({ onFileConsent: (_, value, replies) => gate.then(() => replies.say({ kind: 'text', text: `listo: ${String(value['action'])}` })) });
+    const answer = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, 'fileConsent/invoke', { type: 'fileUpload', action: 'accept', context: {} }));
+    expect([answer.status, answer.body]).toEqual([200, '']);
+    const closed = edge.server.close(5_000);
+    open();
+    await closed;
+    expect(edge.connector.calls.map(({ activity }) => activity['text'])).toEqual(['listo: accept']);
+  });
+
+  it('says in the chat that a file could not be given when the desk breaks', async () => {
+    const edge = await createHearingEdge({ onFileConsent: () => Promise.reject(new Error('secret')) });
+    expect(await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, 'fileConsent/invoke', { action: 'accept' }))).toMatchObject({ status: 200, body: '' });
+    expect((await edge.connector.nextPost()).activity['text']).toMatch(/No pude darle ese archivo/);
+  });
 });

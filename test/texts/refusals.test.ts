@@ -41,6 +41,10 @@ const sentences: readonly (readonly [Refusal, string])[] = [
   [{ code: 'too-long', what: 'La nota', most: 4000, found: 5210 }, 'La nota admite 4.000 caracteres; escribió 5.210. Acórtela y envíela de nuevo.'],
   [{ code: 'too-long', what: 'El texto', most: 4000, found: 5210 }, 'El texto admite 4.000 caracteres; escribió 5.210. Acórtelo y envíelo de nuevo.'],
   [{ code: 'history-full', most: 500 }, 'Este caso ya tiene 500 notas e informaciones y no admite más. Lo que falta va en la solución o en un caso nuevo.'],
+  [{ code: 'file-not-here' }, 'Ese archivo ya no está guardado con el caso. Si lo necesita, pídalo a quien lo envió.'],
+  [{ code: 'file-not-offered' }, 'Ese archivo no se le ofreció a usted. Abra el caso y pídalo en «Ver adjuntos».'],
+  [{ code: 'too-many-files', most: 10 }, 'Pida hasta 10 archivos a la vez. Elija menos y pida los demás después.'],
+  [{ code: 'copies-full', most: 500 }, 'De los archivos de este caso ya se pidieron 500 copias y no se dan más. Pida el archivo a quien administra.'],
   [{ code: 'empty', what: 'La nota' }, 'Falta la nota. Escríbala y envíe de nuevo.'],
 ];
 

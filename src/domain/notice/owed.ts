@@ -80,6 +80,9 @@ function told(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonl
     case 'figures-frozen':
     case 'linked':
     case 'personal-data-opened':
+    case 'files-offered':
+    case 'file-accepted':
+    case 'file-shown':
     case 'told':
     case 'told-otherwise':
       return [];

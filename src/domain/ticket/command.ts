@@ -19,6 +19,9 @@ export type Command = { id: string } & (
   | ReleaseClock
   | TellOtherwise
   | Timer
+  | OfferFiles
+  | AcceptFile
+  | ShowFile
   | { type: 'open-personal-data' }
 );
 
@@ -63,6 +66,13 @@ export type ReleaseClock = { type: 'release-clock'; hold: string; undo: boolean 
  * `how`: one of the means, as it was chosen.
  */
 export type TellOtherwise = { type: 'tell-otherwise'; message: number; how: string };
+
+/** Copies of these files are offered to who asks for them; `offer` names the offer, so that each file of it is accepted once. */
+export type OfferFiles = { type: 'offer-files'; offer: string; files: readonly string[] };
+/** Who was offered a file lets it be put into their storage. */
+export type AcceptFile = { type: 'accept-file'; offer: string; file: string };
+/** A picture is shown under the case's card, to everybody of the channel. */
+export type ShowFile = { type: 'show-file'; file: string };
 
 /** What the desk's own clock does; `key` names which moment it is for, so that a late one does nothing. */
 export type Timer = { type: 'timer'; key: string };

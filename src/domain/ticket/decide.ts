@@ -3,6 +3,7 @@ import { addInformation, addNote, attachFile, linkTicket, openPersonalData } fro
 import { advance } from './commands/advance.js';
 import { answerSurvey } from './commands/answer-survey.js';
 import { fillDraft } from './commands/fill-draft.js';
+import { acceptFile, offerFiles, showFile } from './commands/give-files.js';
 import { openDraft } from './commands/open-draft.js';
 import { correct } from './commands/correct.js';
 import { holdClock, releaseClock } from './commands/hold-clock.js';
@@ -30,7 +31,10 @@ function obeyed(ticket: Ticket | null, history: readonly RecordedEvent[], comman
     // The draft of a message that came before: its id is the message's, so this is the same message again.
     return isRequester(ticket, command.requester.id) ? happened([]) : refused({ code: 'case-not-found', asked: '' });
   }
-  if (ticket === null) return refused({ code: 'case-not-found', asked: '' });
+  return ticket === null ? refused({ code: 'case-not-found', asked: '' }) : obeyedOf(ticket, history, command, circumstances);
+}
+
+function obeyedOf(ticket: Ticket, history: readonly RecordedEvent[], command: Exclude<Command, { type: 'open-draft' }>, circumstances: Circumstances): Decision {
   switch (command.type) {
     case 'fill-draft':
       return fillDraft(ticket, command, circumstances, history);
@@ -48,6 +52,12 @@ function obeyed(ticket: Ticket | null, history: readonly RecordedEvent[], comman
       return linkTicket(ticket, command, circumstances);
     case 'open-personal-data':
       return openPersonalData(ticket, circumstances);
+    case 'offer-files':
+      return offerFiles(ticket, command, circumstances, history);
+    case 'accept-file':
+      return acceptFile(ticket, command, circumstances, history);
+    case 'show-file':
+      return showFile(ticket, command, circumstances, history);
     case 'correct':
       return correct(ticket, command, circumstances, history);
     case 'hold-clock':

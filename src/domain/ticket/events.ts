@@ -63,10 +63,19 @@ export type TicketEvent =
   | { type: 'survey-answered'; answers: FieldValues }
   | { type: 'linked'; link: Link }
   | { type: 'personal-data-opened'; fields: readonly string[] }
+  /** Copies were asked for by who did it: they were offered, nothing was given yet. */
+  | { type: 'files-offered'; offer: string; files: readonly NamedFile[] }
+  /** Who was offered it let it be put into their storage (UARIV-18). */
+  | { type: 'file-accepted'; offer: string; file: NamedFile }
+  /** It was shown to everybody of this group's channel (UARIV-18). */
+  | { type: 'file-shown'; file: NamedFile; group: string }
   /** `message`: what the platform calls it, when it arrived and the platform said. */
   | { type: 'told'; notice: string; kind: string; whom: Whom; outcome: ToldOutcome; message?: string }
   /** Somebody told them by other means, or found that there is none; `upTo`: the newest lost message that this settles, by its event. */
   | { type: 'told-otherwise'; whom: Whom; upTo: number; how: TellingMeans };
+
+/** A file by its id, with the name that it had then. */
+export type NamedFile = { id: string; name: string };
 
 /** Whom a message was for; a person by the name that the ticket knew them by. */
 export type Whom = { kind: 'person'; person: PersonRef } | { kind: 'channel'; group: string };

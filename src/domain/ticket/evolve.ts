@@ -170,6 +170,9 @@ function noted(ticket: Ticket, event: Noting, { at }: RecordedEvent, procedure: 
     case 'information-added':
     case 'note-added':
     case 'personal-data-opened':
+    case 'files-offered':
+    case 'file-accepted':
+    case 'file-shown':
     case 'told':
     case 'told-otherwise':
       return ticket;

@@ -42,5 +42,13 @@ export type Refusal =
   | { code: 'unknown-group'; asked: string; groups: readonly string[] }
   | { code: 'too-long'; what: string; most: number; found: number }
   | { code: 'empty'; what: string }
+  /** The case has no such file, or it is kept no more. */
+  | { code: 'file-not-here' }
+  /** Nobody offered it to this person. */
+  | { code: 'file-not-offered' }
+  /** More than one press asks for. */
+  | { code: 'too-many-files'; most: number }
+  /** So many copies of files that one more would make every later step slow. */
+  | { code: 'copies-full'; most: number }
   /** So many notes and informations that one more would make every later step slow. */
   | { code: 'history-full'; most: number };

@@ -1,6 +1,7 @@
 import type { Answer } from '../http-answer.js';
 import { isObject, objectsAt, textAt } from '../json.js';
 import type { Json, JsonObject } from '../json.js';
+import { CONSENT_CARD, FILE_CARD, fileCardFault } from './file-card-rules.js';
 import { cardMentionFault } from './mention-rules.js';
 import type { IsMember } from './mention-rules.js';
 import { pictureFault } from './picture-rules.js';
@@ -12,21 +13,22 @@ const ADAPTIVE = 'application/vnd.microsoft.card.adaptive';
 const CARDS = new Set([
   ADAPTIVE,
   ...['hero', 'thumbnail', 'receipt', 'signin', 'oauth'].map((kind) => `application/vnd.microsoft.card.${kind}`),
-  ...['list', 'o365connector', 'file.consent', 'file.info'].map((kind) => `application/vnd.microsoft.teams.card.${kind}`),
+  ...['list', 'o365connector'].map((kind) => `application/vnd.microsoft.teams.card.${kind}`),
 ]);
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif']);
 
 /** The first attachment that Teams does not take. */
-export function attachmentFault(activity: JsonObject, isMember: IsMember): Answer | null {
+export function attachmentFault(activity: JsonObject, isMember: IsMember, isPersonal: boolean): Answer | null {
   for (const attachment of objectsAt(activity, 'attachments')) {
-    const fault = faultOf(attachment, isMember);
+    const fault = faultOf(attachment, isMember, isPersonal);
     if (fault !== null) return fault;
   }
   return null;
 }
 
-function faultOf(attachment: JsonObject, isMember: IsMember): Answer | null {
+function faultOf(attachment: JsonObject, isMember: IsMember, isPersonal: boolean): Answer | null {
   const type = textAt(attachment, 'contentType') ?? '';
+  if (type === CONSENT_CARD || type === FILE_CARD) return fileCardFault(attachment, isPersonal);
   if (PICTURES.has(type)) return pictureFault(textAt(attachment, 'contentUrl') ?? '');
   if (!CARDS.has(type)) return badSyntax('Unknown attachment type');
   const content = attachment['content'];

@@ -6,12 +6,12 @@ import { mentionFault } from './mention-rules.js';
 import type { IsMember } from './mention-rules.js';
 import { badArgument, badSyntax, tooBig } from './refusals.js';
 
-type Rule = (activity: JsonObject, isMember: IsMember) => Answer | null;
+type Rule = (activity: JsonObject, isMember: IsMember, isPersonal: boolean) => Answer | null;
 
 /** What Teams says to a message, or to an edit of one; null when it takes it. The first rule that is broken answers. */
-export function messageFault(activity: JsonObject, isMember: IsMember): Answer | null {
+export function messageFault(activity: JsonObject, isMember: IsMember, isPersonal: boolean): Answer | null {
   for (const rule of rules) {
-    const fault = rule(activity, isMember);
+    const fault = rule(activity, isMember, isPersonal);
     if (fault !== null) return fault;
   }
   return null;

@@ -1,13 +1,11 @@
 import { draftFields } from '../../domain/intake/form-of-ticket.js';
 import type { Actor } from '../../domain/roster/person.js';
 import type { RecordedEvent } from '../../domain/ticket/events.js';
-import type { ReadBy } from '../../domain/ticket/number-of.js';
 import { personalFields } from '../../domain/ticket/personal-fields.js';
-import type { FileRef } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sayFact, shownFacts, type FactAudience } from '../../texts/facts.js';
 import { sayUnheard } from '../../texts/untold.js';
-import { sayNumberOf, saySize } from '../../texts/words.js';
+import { sayNumberOf } from '../../texts/words.js';
 import { inOrder, submit, type ActionData, type Button } from './button.js';
 import { asksSomething, caseData, transitionsOf } from './case-actions.js';
 import { headOf, sayValue, type CaseHead } from './case-head.js';
@@ -36,7 +34,7 @@ export function moreData(view: CaseView, actor: Actor, nonce: string, offers: re
       ...offers.map(({ open, title, does }) => ({ title, does: asData(does), data: opens(open) })),
       { title: 'Nota', does: 'Escribe en la historia; si quiere, también al usuario.', data: opens('note') },
       { title: 'Ver historia', does: 'Muestra todo lo que ha pasado, con quién y cuándo.', data: opens('history') },
-      ...(ticket.files.length === 0 ? [] : [{ title: 'Ver adjuntos', does: 'Muestra las imágenes y los nombres de los demás archivos.', data: opens('files') }]),
+      ...(ticket.files.length === 0 ? [] : [{ title: 'Ver adjuntos', does: 'Muestra las imágenes y le envía los archivos.', data: opens('files') }]),
       { title: 'Datos de contacto', does: 'Muestra teléfono y correo completos; queda en la historia.', data: opens('data') },
     ],
   };
@@ -91,21 +89,5 @@ export function personalData(view: CaseView): DataDialogData {
     head: headOf(view, 'desk'),
     facts: facts.length === 0 ? [{ title: 'Usuario', value: asLine(ticket.requester.name, 120) }] : facts,
     empty: facts.length === 0 ? 'No dejó más datos de contacto.' : '',
-  };
-}
-
-/** A picture that somebody attached, ready to be shown. */
-export type Picture = { name: string; type: string; bytes: Uint8Array };
-
-export type FilesDialogData = { fallback: string; head: CaseHead; pictures: readonly { title: string; url: string }[]; others: string; note: string };
-
-/** What was attached: pictures in the card itself, for a link would need a page that asks who looks; the rest by name. */
-export function filesData(view: CaseView, pictures: readonly Picture[], others: readonly FileRef[], by: ReadBy): FilesDialogData {
-  return {
-    fallback: 'Adjuntos del caso',
-    head: headOf(view, by),
-    pictures: pictures.map(({ name, type, bytes }) => ({ title: asLine(name, 120), url: `data:${type};base64,${Buffer.from(bytes).toString('base64')}` })),
-    others: others.map((f) => `- ${asLine(f.name, 120)} (${saySize(f.bytes)})`).join('\n'),
-    note: others.length === 0 ? '' : 'Estos archivos quedaron guardados con el caso; aquí se muestran sólo imágenes de hasta 700 KB.',
   };
 }

@@ -9,9 +9,9 @@ import { caseName } from './case-name.js';
 import { expand, type Card } from './catalogue.js';
 import type { ReadBy } from '../../domain/ticket/number-of.js';
 import type { Untold } from '../../domain/notice/untold.js';
-import type { FileRef } from '../../domain/ticket/ticket.js';
 import type { Field } from '../../domain/procedure/procedure.js';
-import { filesData, historyData, moreData, personalData, type Picture } from './case-dialogs.js';
+import { historyData, moreData, personalData } from './case-dialogs.js';
+import { filesData, type ShownFiles } from './files-dialog.js';
 import { correctData } from './correct-dialog.js';
 import { requestData } from './request-dialog.js';
 import { toldData, type AskedToTell } from './told-dialog.js';
@@ -34,7 +34,7 @@ export type Dialogs = {
   history(view: CaseView, audience: FactAudience): Dialog;
   audit(view: CaseView): Dialog;
   data(view: CaseView): Dialog;
-  files(view: CaseView, pictures: readonly Picture[], others: readonly FileRef[], by: ReadBy): Dialog;
+  files(view: CaseView, shown: ShownFiles, by: ReadBy): Dialog;
   request(view: CaseView, fields: readonly Field[], typed?: Partial<Typed>): Dialog;
   /** @param owed  whom it may be said of */
   told(view: CaseView, owed: readonly [Untold, ...Untold[]], asking?: Partial<AskedToTell>): Dialog;
@@ -68,7 +68,7 @@ export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 
     history: (view, audience) => ({ title: `Historia · ${name(view, audience)}`, card: expand('history-dialog', historyData(view, audience)) }),
     audit: (view) => ({ title: `Auditoría · ${name(view)}`, card: expand('audit', auditData(view, 'dialog')) }),
     data: (view) => ({ title: `Datos de contacto · ${name(view)}`, card: expand('data-dialog', personalData(view)) }),
-    files: (view, pictures, others, by) => ({ title: `Adjuntos · ${name(view, by)}`, card: expand('files-dialog', filesData(view, pictures, others, by)) }),
+    files: (view, files, by) => ({ title: `Adjuntos · ${name(view, by)}`, card: expand('files-dialog', filesData(view, files, ids.next(), by)) }),
     reassign: (person, views, transition, left, asking = {}) => ({
       title: `Reasignar · ${person.name}`,
       card: expand('form-dialog', reassignData(person, views, transition, left, ids.next(), asking)),

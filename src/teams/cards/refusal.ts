@@ -56,6 +56,10 @@ function nextSteps(refusal: Refusal, about: CaseView | null): readonly Button[] 
     case 'too-long':
     case 'empty':
     case 'history-full':
+    case 'file-not-here':
+    case 'file-not-offered':
+    case 'too-many-files':
+    case 'copies-full':
       return [];
     default:
       return refusal satisfies never;

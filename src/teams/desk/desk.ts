@@ -23,12 +23,14 @@ import type { ObeyCommand } from '../../app/ticket/obey-command.js';
 import type { ShowCase } from '../../app/ticket/show-case.js';
 import type { Actor } from '../../domain/roster/person.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { FileStore, KeptFile } from '../../ports/file-store.js';
 import type { GroupChannels } from '../../ports/group-channels.js';
 import type { Ids } from '../../ports/ids.js';
 import type { CaseView, DeskView, Messenger, Reader } from '../../ports/messenger.js';
 import type { People, Person } from '../../ports/people.js';
+import type { Pictures } from '../../ports/pictures.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
@@ -37,7 +39,9 @@ import type { WatchChannel } from '../channel-watch.js';
 import type { Dialogs } from '../cards/dialogs.js';
 import type { FirstHour } from '../first-hour/first-hour.js';
 import { lastingId } from '../conversation-ref.js';
+import type { UploadFile, UploadOutcome } from '../file-upload.js';
 import type { Inbound } from '../inbound.js';
+import type { ReplyInThread } from '../messenger.js';
 import type { AtDoor } from '../person-profile.js';
 
 /** A file of a message, fetched and kept; and what was refused, each with its sentence. */
@@ -80,6 +84,11 @@ export type Desk = {
   releaseClocks: ReleaseClocks;
   dialogs: Dialogs;
   firstHour: FirstHour;
+  pictures: Pictures;
+  upload: UploadFile;
+  /** Says in the log how giving a copy ended. */
+  noteGiven(ticket: TicketId, outcome: UploadOutcome): void;
+  replyInThread: ReplyInThread;
   profileOf(at: AtDoor): Promise<Person>;
   surveyChannel: SurveyChannel;
   watchChannel: WatchChannel;

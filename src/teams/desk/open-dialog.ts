@@ -6,15 +6,15 @@ import { whyNotTake } from '../../domain/ticket/commands/advance.js';
 import { readAs } from '../../domain/ticket/number-of.js';
 import { lastMove } from '../../domain/ticket/last-move.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
-import type { FileRef, TicketId } from '../../domain/ticket/ticket.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
 import { sayNobodyElse, sayUnknownButton } from '../../texts/answers.js';
-import type { Picture } from '../cards/case-dialogs.js';
 import { whyNotRegister } from '../../app/intake/register-call.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { DialogOpened } from '../doors.js';
 import type { JsonObject } from '../json.js';
 import { caseView, deskView, type Turn } from './desk.js';
 import { peopleToChoose } from '../../app/ticket/people-to-choose.js';
+import { attachedFiles } from './case-files.js';
 import { correctForm } from './correct-case.js';
 import { empty, notFound, refusedBecause, shown, type Again } from './dialog-answers.js';
 import { openFirstHour } from './first-hour.js';
@@ -64,7 +64,7 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogOp
     case 'data':
       return personalData(turn, wanted.ticket);
     case 'files':
-      return attachedFiles(turn, view);
+      return attachedFiles(turn, stored);
     default:
       return wanted satisfies never;
   }
@@ -104,25 +104,4 @@ async function personalData(turn: Turn, ticket: TicketId): Promise<DialogOpened>
   const opened = await desk.obey(ticket, { id: `data:${key}`, type: 'open-personal-data' }, actor);
   if (opened.kind === 'refused') return refusedBecause(turn, opened.refusal, null);
   return shown(desk.dialogs.data(await caseView(desk, opened.stored)));
-}
-
-const pictureTypes = ['image/png', 'image/jpeg', 'image/gif'];
-/** What a card may carry of pictures in all. */
-const picturesMost = 700 * 1024;
-
-/** Newest first, as many pictures as one card carries; whatever is left is named. */
-async function attachedFiles({ desk, actor }: Turn, view: CaseView): Promise<DialogOpened> {
-  let room = picturesMost;
-  const pictures: Picture[] = [];
-  const others: FileRef[] = [];
-  for (const file of view.stored.ticket.files.toReversed()) {
-    const fits = pictureTypes.includes(file.type) && file.bytes <= room;
-    const bytes = fits ? await desk.files.read(file.id) : null;
-    if (bytes === null || bytes.byteLength > room) others.push(file);
-    else {
-      room -= bytes.byteLength;
-      pictures.push({ name: file.name, type: file.type, bytes });
-    }
-  }
-  return shown(desk.dialogs.files(view, pictures, others, readAs(actor)));
 }

@@ -43,6 +43,8 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('correct'), ticket: id, v: version, n: nonce }),
   z.object({ verb: z.literal('request-for-group'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('tell-otherwise'), ticket: id, message: seq.optional(), from: pressedIn, n: nonce }),
+  z.object({ verb: z.literal('offer-files'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('show-files'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('untold'), from: z.object({ ticket: id, openedAt: z.number().int().transform(instant) }).optional() }),
   z.object({ verb: z.literal('bind'), group: z.string().min(1).max(200), channel: place, team: place, since: z.number().int().min(0), other: z.string().max(200) }),
   z.object({ verb: z.literal('leave-unbound') }),

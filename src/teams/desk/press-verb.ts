@@ -84,7 +84,7 @@ async function deskVerb(turn: Turn, press: Exclude<Press, { verb: OfCase }>, typ
   }
 }
 
-type DialogVerb = 'add-note' | 'add-information' | 'register' | 'reassign' | 'correct' | 'request-for-group' | 'tell-otherwise' | 'first-hour-saved';
+type DialogVerb = 'add-note' | 'add-information' | 'register' | 'reassign' | 'correct' | 'request-for-group' | 'tell-otherwise' | 'offer-files' | 'show-files' | 'first-hour-saved';
 
 /** What only a dialog sends does nothing on a card. */
 const sayOfDialogs: (verb: DialogVerb) => string = sayUnknownButton;

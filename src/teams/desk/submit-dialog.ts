@@ -14,12 +14,14 @@ import { caseView, deskView, type Turn } from './desk.js';
 import { readable } from './may-read.js';
 import { sendRequest } from './request-for-group.js';
 import { notFound, refusedBecause } from './dialog-answers.js';
+import { offerFiles } from './offer-files.js';
 import { advanceForm, openDialog, registerForm } from './open-dialog.js';
 import { saveFirstHour } from './first-hour.js';
 import { inputsOf, pressShape, type Press } from './press-data.js';
 import { idOf } from './press-id.js';
 import { sayRefused } from './refusal-message.js';
 import { submitReassign } from './reassign-dialog.js';
+import { showFiles } from './show-files.js';
 import { sendTold } from './tell-otherwise.js';
 
 type Of<V extends Press['verb']> = Extract<Press, { verb: V }>;
@@ -44,6 +46,10 @@ export async function submitDialog(turn: Turn, data: JsonObject): Promise<Dialog
       return sendRequest(turn, read.data, typed);
     case 'tell-otherwise':
       return sendTold(turn, read.data, typed);
+    case 'offer-files':
+      return offerFiles(turn, read.data, typed);
+    case 'show-files':
+      return showFiles(turn, read.data, typed);
     case 'register':
       return register(turn, read.data, typed);
     case 'first-hour-saved':

@@ -43,7 +43,7 @@ describe('a case that another desk sent', () => {
     expect(shown.filter((card) => card.includes('MEN-77')).length).toBeGreaterThanOrEqual(8);
     expect(JSON.stringify(myCasesData({ title: 'Mis casos', cases: [view], more: 0, empty: '' }))).not.toMatch(ours);
     const dialogs = createDialogs();
-    for (const dialog of [dialogs.history(view, 'requester'), dialogs.information(view), dialogs.files(view, [], [], 'requester'), dialogs.advance(view, 'refuse', { readBy: 'requester' })]) {
+    for (const dialog of [dialogs.history(view, 'requester'), dialogs.information(view), dialogs.files(view, { pictures: [], mayShow: false }, 'requester'), dialogs.advance(view, 'refuse', { readBy: 'requester' })]) {
       expect(JSON.stringify(dialog)).not.toMatch(ours);
       expect(dialog.title).toContain('MEN-77');
     }

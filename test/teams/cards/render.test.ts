@@ -33,7 +33,7 @@ function notice(kind: Notice['kind'], view: CaseView, event: string, mention = [
 /** All texts of a card, or the text of a message. */
 function words(message: Message): string {
   const rendered = render(message);
-  return rendered.kind === 'text' ? rendered.text : textsOf(rendered.card).join('\n');
+  return rendered.kind === 'card' ? textsOf(rendered.card).join('\n') : rendered.text;
 }
 
 function textsOf(node: unknown): readonly string[] {

@@ -1,5 +1,6 @@
 import { post } from './api.js';
 import { cardsOf } from './card-slot.js';
+import { consentView } from './consent-view.js';
 import { desk } from './desk.js';
 import { avatar, el, icon, iconButton } from './dom.js';
 import { openMenu } from './menu.js';
@@ -7,7 +8,8 @@ import { markdownHtml, plainNodes } from './rich-text.js';
 import { hour } from './times.js';
 import { toast } from './toast.js';
 
-const FILE = 'application/vnd.microsoft.teams.file.download.info';
+const FILES = ['application/vnd.microsoft.teams.file.download.info', 'application/vnd.microsoft.teams.card.file.info'];
+const CONSENT = 'application/vnd.microsoft.teams.card.file.consent';
 
 /**
  * One message as a list item.
@@ -21,7 +23,7 @@ export function createMessageView(message, seat, { opens, typed = [] }) {
     { class: `message${own ? ' own' : ''}${opens ? ' opens' : ''}`, 'data-id': message.id },
     opens ? meta(message) : el('span', { class: 'sr-only', text: `${desk.nameOf(message.from)}: ` }),
     ...words(message),
-    ...(message.deleted ? [] : message.attachments.map(attachmentView)),
+    ...(message.deleted ? [] : message.attachments.map((one) => attachmentView(one, message, seat))),
     ...cards.map((card) => card.element),
     delivery(message, seat),
     own && !message.deleted ? options(message, seat) : null,
@@ -53,11 +55,13 @@ function words(message) {
   return [el('div', { class: 'bubble plain' }, ...plainNodes(message.text), edited)];
 }
 
-function attachmentView(attachment) {
+function attachmentView(attachment, message, seat) {
+  if (attachment.contentType === CONSENT)
+    return consentView(attachment, { as: seat.as, conversationId: message.conversationId, messageId: message.id });
   const address = localAddress(attachment.contentUrl);
   if (attachment.contentType?.startsWith('image/') && address !== null)
-    return el('img', { class: 'picture', src: address, alt: 'Imagen pegada' });
-  if (attachment.contentType === FILE && address !== null) {
+    return el('img', { class: 'picture', src: address, alt: attachment.name ?? 'Imagen pegada' });
+  if (FILES.includes(attachment.contentType) && address !== null) {
     return el(
       'a',
       { class: 'file', href: address, target: '_blank', rel: 'noopener' },

@@ -1,0 +1,85 @@
+import { sayList, sayNumberOf } from './words.js';
+
+/** What became of offering files in somebody's chat, of so many that they asked for. */
+export type Offering = { asked: number; offered: number; unclear: number; barred: 'unreachable' | 'busy' | null };
+
+const again = 'pídalos otra vez en «Ver adjuntos»';
+
+export function sayOffered({ asked, offered, unclear, barred }: Offering): string {
+  const done = offered + unclear;
+  if (done === 0) return barred === 'unreachable' ? sayUnreachable() : 'Teams no recibió los archivos ahora. Pídalos otra vez en un minuto.';
+  const what = done === asked ? `Le ofrecí ${sayNumberOf(done, 'archivo', 'archivos')} en su chat con Precaso.` : `Le ofrecí ${done} de ${asked} archivos en su chat con Precaso; pida los demás en un minuto.`;
+  const unsure = unclear === 0 ? '' : ` Teams no confirmó ${unclear}: si no los ve, ${again}.`;
+  return `${what} Allí pulse «Permitir» y quedan en su OneDrive.${unsure}`;
+}
+
+function sayUnreachable(): string {
+  return `No puedo escribirle en privado. En Teams busque Precaso en «Aplicaciones», pulse «Agregar» (o desbloquéelo en su chat) y ${again}.`;
+}
+
+export function sayOfferedAlready(): string {
+  return `Ya le ofrecí esos archivos en su chat con Precaso. Si no los ve, ${again}.`;
+}
+
+export function sayDeclined(name: string): string {
+  return `Listo: no guardé «${name}» en su OneDrive.`;
+}
+
+/** A copy that was let come before, and may be there. */
+export function sayAcceptedAlready(name: string): string {
+  return `Ya había aceptado la copia de «${name}». Si no está en su OneDrive, pídala otra vez en «Ver adjuntos».`;
+}
+
+export function sayOfferExpired(name: string): string {
+  return `El permiso para guardar «${name}» venció antes de usarlo. Se lo ofrezco otra vez: pulse «Permitir».`;
+}
+
+/** Why a copy is not, or may not be, where it was let to. */
+export function sayNotGiven(name: string, why: 'unclear' | 'no-room' | 'failed'): string {
+  switch (why) {
+    case 'unclear':
+      return `Teams no confirmó la copia de «${name}». Búsquela en su OneDrive; si no está, pídala otra vez en «Ver adjuntos».`;
+    case 'no-room':
+      return `En su OneDrive no hay espacio para «${name}». Libere espacio y pídalo otra vez en «Ver adjuntos».`;
+    case 'failed':
+      return `No pude dejar «${name}» en su OneDrive. Pídalo otra vez en «Ver adjuntos»; si vuelve a fallar, avise a quien administra.`;
+    default:
+      return why satisfies never;
+  }
+}
+
+export function sayShown(names: readonly string[], caseName: string, group: string): string {
+  return `Puse ${sayList(names.map((name) => `«${name}»`), 'y')} en el hilo de ${caseName}, en el canal de ${group}.`;
+}
+
+/** Why a picture is not in the case's thread, each with the next step. */
+export type NotShown = 'no-picture' | 'broken' | 'too-many-pixels' | 'too-slow' | 'no-library' | 'not-sent' | 'unclear';
+
+export function sayNotShown(name: string, why: NotShown): string {
+  switch (why) {
+    case 'no-picture':
+      return `«${name}» no es una imagen; en el hilo van sólo imágenes. Pídalo con «Enviármelos».`;
+    case 'broken':
+      return `«${name}» está dañada y no se puede mostrar. Pida que la envíen de nuevo.`;
+    case 'too-many-pixels':
+      return `«${name}» es demasiado grande para mostrarla. Pídala con «Enviármelos».`;
+    case 'too-slow':
+      return `No alcancé a preparar «${name}». Intente de nuevo en un momento.`;
+    case 'no-library':
+      return `Este servidor no puede preparar imágenes para el canal, y sin eso no muestro «${name}». Pídala con «Enviármelos».`;
+    case 'not-sent':
+      return `Teams no recibió «${name}». Intente de nuevo en un momento.`;
+    case 'unclear':
+      return `Teams no confirmó «${name}»: mire el hilo antes de intentar de nuevo.`;
+    default:
+      return why satisfies never;
+  }
+}
+
+export function sayNoCardYet(caseName: string): string {
+  return `La tarjeta de ${caseName} no está ahora en el canal de su grupo. Intente de nuevo en un momento.`;
+}
+
+export function sayTooManyPictures(most: number): string {
+  return `En el hilo se muestran hasta ${most} imágenes a la vez. Elija menos.`;
+}

@@ -1,0 +1,261 @@
+import sharp from 'sharp';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { CONSENT_CARD, FILE_CARD } from '../../src/local-teams/wire-rules/file-card-rules.js';
+import type { ChatMessage } from '../../src/local-teams/chat-log.js';
+import type { DemoPerson } from '../../src/local-teams/demo-team.js';
+import { consentOutcome } from '../../src/local-teams/invoke-answer.js';
+import { objectAt, textAt } from '../../src/local-teams/json.js';
+import type { Json, JsonObject } from '../../src/local-teams/json.js';
+import { answered, botMessages, dialogIn, startDesk } from '../support/desk-over-http.js';
+import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
+import { inputsOf } from '../support/shown-card.js';
+import { aCase, wordsIn, type Case } from './a-case.js';
+import { dataOf, forgeAt, noCase } from './forge.js';
+
+let desk: DeskOverHttp;
+beforeAll(async () => {
+  desk = await startDesk();
+  await desk.bindAll();
+});
+afterAll(() => desk.close());
+beforeEach(() => desk.connector.clearScript());
+
+const forge = forgeAt(() => desk);
+const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(6 * 1024 * 1024, 65)]);
+const photograph = () => sharp({ create: { width: 3_000, height: 2_000, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 40 } } }).withExif({ IFD0: { Make: 'CAMARA-DE-ANA' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '4/1 35/1 53/1' } }).jpeg({ quality: 70 }).toBuffer();
+
+type WithFiles = Case & { ticket: Json; ids: Readonly<Record<string, string>> };
+
+async function aCaseWith(words: string, files: Readonly<Record<string, Buffer>>): Promise<WithFiles> {
+  const made = await aCase(desk, words);
+  for (const [name, bytes] of Object.entries(files)) expect((await desk.say(made.who, '', { files: [{ name, bytes }] })).join()).toContain(made.name);
+  const ticket = dataOf(made.live, 'Tomar')['ticket'] ?? '';
+  const dialog = await filesOf(desk.people.beto, made.live, ticket);
+  const choices = inputChoices(dialog.card);
+  const ids = Object.fromEntries(Object.keys(files).map((name) => [name, choices.find(({ title }) => title.startsWith(name))?.value ?? '']));
+  return { ...made, ticket, ids };
+}
+
+function inputChoices(card: JsonObject): readonly { title: string; value: string }[] {
+  const found: { title: string; value: string }[] = [];
+  JSON.stringify(card, (_key, value: unknown) => {
+    if (typeof value === 'object' && value !== null && 'title' in value && 'value' in value && typeof value.title === 'string' && typeof value.value === 'string') found.push({ title: value.title, value: value.value });
+    return value;
+  });
+  return found;
+}
+
+/** *Ver adjuntos*. */
+async function filesOf(who: DemoPerson, card: Card, ticket: Json) {
+  return dialogIn(card, await forge.dialogOutcome(who, card, 'task/submit', { verb: 'dialog', open: 'files', ticket }));
+}
+
+async function asks(who: DemoPerson, made: WithFiles, button: string, ...names: readonly string[]): Promise<string> {
+  const dialog = await filesOf(who, made.live, made.ticket);
+  return wordsIn(await desk.submit(who, dialog, button, { files: names.map((name) => made.ids[name] ?? name).join(',') }));
+}
+
+const attachmentOf = ({ attachments }: ChatMessage, type: string): JsonObject | undefined => attachments.find((one) => textAt(one, 'contentType') === type);
+
+function cardsIn(who: DemoPerson, type: string): readonly ChatMessage[] {
+  return botMessages(desk.connector, desk.chat(who)).filter((one) => attachmentOf(one, type) !== undefined);
+}
+
+function newestOffer(who: DemoPerson): ChatMessage {
+  const card = cardsIn(who, CONSENT_CARD).at(-1);
+  if (card === undefined) throw new Error('nothing was offered');
+  return card;
+}
+
+async function answers(who: DemoPerson, card: ChatMessage, isAccepted: boolean, change: (activity: JsonObject) => JsonObject = (a) => a) {
+  const reply = await desk.deliver(change(desk.connector.consents(who, card, isAccepted)));
+  expect(consentOutcome(answered(reply))).toEqual({ outcome: 'sent' });
+}
+
+/** Waits until a look at the chats finds something. */
+function until<T>(look: () => T | undefined): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const tried = (): void => {
+      const found = look();
+      if (found === undefined) return;
+      clearTimeout(timer);
+      unlisten();
+      resolve(found);
+    };
+    const timer = setTimeout(() => {
+      unlisten();
+      reject(new Error('it did not come'));
+    }, 8_000);
+    const unlisten = desk.connector.chats.onChange(() => queueMicrotask(tried));
+    tried();
+  });
+}
+
+async function historyOf(who: DemoPerson, made: WithFiles): Promise<string> {
+  return forge.dialog(who, made.live, 'task/submit', { verb: 'dialog', open: 'history', ticket: made.ticket });
+}
+
+describe('files that a specialist asks for', () => {
+  it('UARIV-18 are offered in their own chat, one card each, put into their storage when they let them, and the history says so', async () => {
+    const { beto } = desk.people;
+    const made = await aCaseWith('no puedo firmar el acta', { 'acta.pdf': pdf, 'notas.txt': Buffer.from('unas notas') });
+    expect(await asks(beto, made, 'Enviármelos', 'acta.pdf', 'notas.txt')).toBe('Le ofrecí 2 archivos en su chat con Precaso. Allí pulse «Permitir» y quedan en su OneDrive.');
+    const offers = cardsIn(beto, CONSENT_CARD);
+    expect(offers.map((one) => one.attachments.map((a) => [a['name'], objectAt(a, 'content')['sizeInBytes']]))).toEqual([[['acta.pdf', pdf.length]], [['notas.txt', 10]]]);
+    const [first] = offers;
+    if (first === undefined) throw new Error('no offer');
+    await answers(beto, first, true);
+    const card = await until(() => cardsIn(beto, FILE_CARD).at(-1));
+    const kept = textAt(objectAt(attachmentOf(card, FILE_CARD) ?? {}, 'content'), 'uniqueId') ?? '';
+    expect(desk.connector.uploads.bytes(kept)?.equals(pdf)).toBe(true);
+    // The card is of no use any more, and away.
+    expect(cardsIn(beto, CONSENT_CARD).map(({ id }) => id)).toEqual([offers[1]?.id]);
+    expect(await historyOf(beto, made)).toContain('Beto Gil aceptó guardar en su OneDrive una copia de «acta.pdf»');
+    // Nothing of it is the requester's to read.
+    expect(await historyOf(made.who, { ...made, live: made.receipt })).not.toContain('OneDrive');
+  });
+
+  it('I8 leave without the bot’s token', () => {
+    const puts = desk.connector.calls.filter(({ method, path }) => method === 'PUT' && path.startsWith('/local/upload-sessions/'));
+    expect(puts.length).toBeGreaterThan(0);
+    expect(puts.filter(({ authorization }) => authorization !== null)).toEqual([]);
+  });
+
+  it('are not sent when they decline, and the card goes', async () => {
+    const { luz } = desk.people;
+    const made = await aCaseWith('otro documento que no abre', { 'oficio.pdf': pdf });
+    await asks(luz, made, 'Enviármelos', 'oficio.pdf');
+    await answers(luz, newestOffer(luz), false);
+    await until(() => botMessages(desk.connector, desk.chat(luz)).find(({ text }) => text.includes('no guardé «oficio.pdf»')));
+    expect([cardsIn(luz, CONSENT_CARD), cardsIn(luz, FILE_CARD)]).toEqual([[], []]);
+    expect(await historyOf(luz, made)).not.toContain('OneDrive');
+  });
+
+  it('I2 come once, however often it is pressed', async () => {
+    const { dora } = desk.people;
+    const made = await aCaseWith('el tercer documento que no abre', { 'plano.pdf': pdf });
+    await asks(dora, made, 'Enviármelos', 'plano.pdf');
+    const offer = newestOffer(dora);
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    desk.connector.script(({ method, path }) => method === 'PUT' && path.startsWith('/local/upload-sessions/'), { kind: 'held', until: held });
+    await answers(dora, offer, true);
+    await answers(dora, offer, true);
+    letGo();
+    await until(() => cardsIn(dora, FILE_CARD).at(-1));
+    await answers(dora, offer, true);
+    await until(() => botMessages(desk.connector, desk.chat(dora)).find(({ text }) => text.includes('Ya había aceptado la copia')));
+    expect(cardsIn(dora, FILE_CARD)).toHaveLength(1);
+  });
+
+  it('are offered anew when their place is over', async () => {
+    const { ivan } = desk.people;
+    const made = await aCaseWith('el cuarto documento', { 'carta.pdf': pdf });
+    await asks(ivan, made, 'Enviármelos', 'carta.pdf');
+    const first = newestOffer(ivan);
+    const activity = desk.connector.consents(ivan, first, true);
+    desk.connector.sessions.expireAll();
+    await desk.deliver(activity);
+    await until(() => botMessages(desk.connector, desk.chat(ivan)).find(({ text }) => text.includes('venció')));
+    const second = await until(() => cardsIn(ivan, CONSENT_CARD).find(({ id }) => id !== first.id));
+    await answers(ivan, second, true);
+    const card = await until(() => cardsIn(ivan, FILE_CARD).at(-1));
+    expect(attachmentOf(card, FILE_CARD)?.['name']).toBe('carta.pdf');
+  });
+
+  it('that cannot be put there are told of, and may be asked for again', async () => {
+    const { beto } = desk.people;
+    const made = await aCaseWith('el quinto documento', { 'anexo.pdf': pdf });
+    await asks(beto, made, 'Enviármelos', 'anexo.pdf');
+    desk.connector.script(({ path }) => path.startsWith('/local/upload-sessions/'), { kind: 'status', status: 507, when: 'before-taken' });
+    await answers(beto, newestOffer(beto), true);
+    await until(() => botMessages(desk.connector, desk.chat(beto)).find(({ text }) => text.includes('no hay espacio para «anexo.pdf»')));
+    expect(await asks(beto, made, 'Enviármelos', 'anexo.pdf')).toContain('Le ofrecí 1 archivo');
+  });
+
+  it('I8 are given to nobody to whom they were not offered, and to no other address', async () => {
+    const { beto, dora } = desk.people;
+    const made = await aCaseWith('el sexto documento', { 'secreto.pdf': pdf });
+    await asks(beto, made, 'Enviármelos', 'secreto.pdf');
+    const offer = newestOffer(beto);
+    const before = desk.connector.calls.length;
+    const otherContext = (context: JsonObject) => (activity: JsonObject): JsonObject => ({ ...activity, value: { ...objectAt(activity, 'value'), context } });
+    await answers(dora, offer, true);
+    await answers(made.who, offer, true);
+    for (const context of [{}, { ticket: made.ticket, file: made.ids['secreto.pdf'] ?? '', offer: 'inventada' }, { ticket: 'x', file: 'y', offer: 'z' }]) await answers(beto, offer, true, otherContext(context));
+    await answers(beto, offer, true, (activity) => {
+      const value = objectAt(activity, 'value');
+      return { ...activity, value: { ...value, uploadInfo: { ...objectAt(value, 'uploadInfo'), uploadUrl: 'https://evil.example/put' } } };
+    });
+    await until(() => botMessages(desk.connector, desk.chat(beto)).find(({ text }) => text.includes('No pude dejar «secreto.pdf»')));
+    expect(desk.connector.calls.slice(before).filter(({ path }) => path.startsWith('/local/upload-sessions/'))).toEqual([]);
+  });
+
+  it('are not offered to who cannot be written to, and the dialog says what to do', async () => {
+    const { nora } = desk.people;
+    const made = await aCaseWith('el séptimo documento', { 'guia.pdf': pdf });
+    desk.connector.chats.block(nora.chatId, true);
+    expect(await asks(nora, made, 'Enviármelos', 'guia.pdf')).toContain('No puedo escribirle en privado. En Teams busque Precaso');
+    desk.connector.chats.block(nora.chatId, false);
+  });
+
+  it('are asked for by the requester of their own case too, and by nobody else', async () => {
+    const made = await aCaseWith('el octavo documento', { 'mio.pdf': pdf });
+    const own = { ...made, live: made.receipt };
+    expect(await asks(made.who, own, 'Enviármelos', 'mio.pdf')).toContain('Le ofrecí 1 archivo');
+    const data = { verb: 'offer-files', ticket: made.ticket, n: 'x', f_files: made.ids['mio.pdf'] ?? '' };
+    expect(await forge.dialog(desk.requester(), made.receipt, 'task/submit', data)).toBe(noCase);
+  });
+
+  it('are chosen first: with none chosen the form comes back', async () => {
+    const made = await aCaseWith('el noveno documento', { 'a.txt': Buffer.from('a'), 'b.txt': Buffer.from('b') });
+    const dialog = await filesOf(desk.people.beto, made.live, made.ticket);
+    expect(inputsOf(dialog.card)).toEqual({ f_files: '' });
+    expect(wordsIn(await desk.submit(desk.people.beto, dialog, 'Enviármelos'))).toContain('Revise 1 dato');
+  });
+});
+
+describe('a picture of a case', () => {
+  it('of any size is shown in the dialog, small', async () => {
+    const big = await photograph();
+    expect(big.byteLength).toBeGreaterThan(1_000_000);
+    const made = await aCaseWith('la pantalla sale azul', { 'pantalla.jpg': big });
+    const card = JSON.stringify((await filesOf(desk.people.beto, made.live, made.ticket)).card);
+    const [, data = ''] = /data:image\/jpeg;base64,([^"]+)/.exec(card) ?? [];
+    const shown = Buffer.from(data, 'base64');
+    expect([shown.byteLength > 1_000, shown.byteLength < 210_000, shown.includes('Exif')]).toEqual([true, true, false]);
+  });
+
+  it('UARIV-18 is shown under the live card when a specialist asks, without what its camera left in it, and the history says so', async () => {
+    const { beto } = desk.people;
+    const made = await aCaseWith('la impresora saca rayas', { 'rayas.jpg': await photograph(), 'nota.txt': Buffer.from('nota') });
+    expect(await asks(beto, made, 'Mostrar en el hilo', 'rayas.jpg', 'nota.txt')).toBe(
+      `Puse «rayas.jpg» en el hilo de ${made.name}, en el canal de Mesa de servicios. «nota.txt» no es una imagen; en el hilo van sólo imágenes. Pídalo con «Enviármelos».`,
+    );
+    const thread = { ...desk.channel('mesa'), rootId: made.live.id };
+    const [reply] = desk.connector.shown(thread).filter(({ rootId, attachments }) => rootId === made.live.id && attachments.length > 0);
+    if (reply === undefined) throw new Error('nothing under the card');
+    expect([reply.text, reply.summary]).toEqual(['Beto Gil muestra «rayas.jpg»', 'Beto Gil muestra «rayas.jpg»']);
+    const [attachment = {}] = reply.attachments;
+    expect([attachment['contentType'], attachment['name']]).toEqual(['image/jpeg', 'rayas.jpg']);
+    const bytes = Buffer.from((textAt(attachment, 'contentUrl') ?? '').split(',')[1] ?? '', 'base64');
+    const { width, height, exif } = await sharp(bytes).metadata();
+    expect([width, height, exif, bytes.byteLength < 1_000_000, bytes.includes('CAMARA')]).toEqual([1_024, 683, undefined, true, false]);
+    expect(await historyOf(beto, made)).toContain('Beto Gil hizo mostrar «rayas.jpg» en el canal de Mesa de servicios');
+  });
+
+  it('I8 is not the requester’s to put into the channel', async () => {
+    const made = await aCaseWith('la pantalla parpadea', { 'parpadeo.png': await sharp({ create: { width: 4, height: 4, channels: 3, background: 'red' } }).png().toBuffer() });
+    const data = { verb: 'show-files', ticket: made.ticket, n: 'x', f_files: made.ids['parpadeo.png'] ?? '' };
+    expect(await forge.dialog(made.who, made.receipt, 'task/submit', data)).toContain('Eso lo hace el equipo de');
+    expect(desk.connector.shown({ ...desk.channel('mesa'), rootId: made.live.id }).flatMap(({ attachments }) => attachments).filter(({ contentType }) => String(contentType).startsWith('image/'))).toEqual([]);
+    const own = await filesOf(made.who, made.receipt, made.ticket);
+    expect(JSON.stringify(own.card)).not.toContain('Mostrar en el hilo');
+  });
+
+  it('that is broken is not shown, and the dialog says so', async () => {
+    const whole = await photograph();
+    const made = await aCaseWith('la foto no carga', { 'rota.jpg': whole.subarray(0, 40_000) });
+    expect(await asks(desk.people.beto, made, 'Mostrar en el hilo', 'rota.jpg')).toBe('«rota.jpg» está dañada y no se puede mostrar. Pida que la envíen de nuevo.');
+  });
+});

@@ -1,0 +1,85 @@
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInChromium } from '../support/chromium.js';
+import { openThePage, picture, type OpenedPage } from '../support/the-page.js';
+
+/** Files of a case go back to a specialist on the page; each `it` goes on where the last one ended. */
+describeInChromium('the try-it page, with files of a case', (executablePath) => {
+  let seats: OpenedPage;
+  beforeAll(async () => {
+    seats = await openThePage(executablePath);
+  }, 60_000);
+  afterAll(() => seats?.close());
+
+  const attached = async (): Promise<void> => {
+    const { channels, card, more } = seats;
+    await seats.channel('Mesa de servicios');
+    await more(card(channels, 'CASO-000001'), 'Más…');
+    await seats.dialog.getByText('Ver adjuntos').click();
+    await seats.dialog.getByText('¿Cuáles?').waitFor();
+  };
+
+  const chatOfBeto = (): Promise<void> => seats.channels.getByRole('navigation').getByRole('button', { name: /^Beto Gil/ }).click();
+
+  it('a requester sends a document and a photograph, and the desk has both', async () => {
+    const { requester, channels, card, say } = seats;
+    await say(requester, 'precaso no abre el correo desde ayer');
+    const draft = card(requester, 'PRE-000001');
+    await draft.getByLabel('Teléfono o extensión').fill('3001234567');
+    await draft.getByLabel('Sede').fill('Centro');
+    await draft.getByRole('button', { name: 'Enviar' }).click();
+    await channels.getByRole('article').filter({ hasText: 'CASO-000001' }).waitFor();
+    const photograph = await sharp({ create: { width: 2_000, height: 1_500, channels: 3, background: '#207040' } }).jpeg().toBuffer();
+    await requester.locator('input[type=file]').setInputFiles([{ name: 'acta.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7\n${'acta '.repeat(200)}`) }, { name: 'pantalla.jpg', mimeType: 'image/jpeg', buffer: photograph }]);
+    await say(requester, 'estos son');
+    await card(channels, 'acta.pdf').getByText('pantalla.jpg').first().waitFor();
+    expect(await requester.getByText('acta.pdf').count()).toBeGreaterThan(0);
+  });
+
+  it('UARIV-18 a specialist asks for the document, lets it come, and finds it in their chat', async () => {
+    const { channels, dialog, page } = seats;
+    await attached();
+    await picture(page, 'files');
+    await dialog.getByText('acta.pdf').last().click();
+    await dialog.getByRole('button', { name: 'Enviármelos' }).click();
+    await dialog.getByText('Le ofrecí 1 archivo').waitFor();
+    await page.keyboard.press('Escape');
+    await chatOfBeto();
+    const offer = channels.getByRole('article', { name: 'Precaso pide permiso para guardar acta.pdf' });
+    await offer.getByText('CASO-000001: la copia que pidió').waitFor();
+    await picture(page, 'file-offer');
+    await offer.getByRole('button', { name: 'Permitir' }).click();
+    const [download] = await Promise.all([page.waitForEvent('download'), channels.getByRole('link', { name: 'acta.pdf' }).click()]);
+    expect(download.suggestedFilename()).toBe('acta.pdf');
+    await offer.waitFor({ state: 'detached' });
+  });
+
+  it('UARIV-18 what is declined does not come, and its card goes', async () => {
+    const { channels, dialog, page } = seats;
+    await attached();
+    await dialog.getByText('pantalla.jpg').last().click();
+    await dialog.getByRole('button', { name: 'Enviármelos' }).click();
+    await dialog.getByText('Le ofrecí 1 archivo').waitFor();
+    await page.keyboard.press('Escape');
+    await chatOfBeto();
+    const offer = channels.getByRole('article', { name: 'Precaso pide permiso para guardar pantalla.jpg' });
+    await offer.getByRole('button', { name: 'Rechazar' }).click();
+    await channels.getByText('no guardé «pantalla.jpg» en su OneDrive').waitFor();
+    await offer.waitFor({ state: 'detached' });
+    expect(await channels.getByRole('link', { name: 'pantalla.jpg' }).count()).toBe(0);
+  });
+
+  it('UARIV-18 a picture stands under the live card once a specialist has it shown', async () => {
+    const { channels, dialog, page } = seats;
+    await attached();
+    await dialog.getByText('pantalla.jpg').last().click();
+    await dialog.getByRole('button', { name: 'Mostrar en el hilo' }).click();
+    await dialog.getByText('Puse «pantalla.jpg» en el hilo de CASO-000001').waitFor();
+    await page.keyboard.press('Escape');
+    const shown = channels.getByRole('list', { name: 'Respuestas' }).getByRole('img', { name: 'pantalla.jpg' });
+    await shown.waitFor();
+    expect(await shown.getAttribute('src')).toMatch(/^data:image\/jpeg;base64,/);
+    await picture(page, 'picture-in-thread');
+    expect(seats.faults).toEqual([]);
+  });
+});
