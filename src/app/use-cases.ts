@@ -9,6 +9,7 @@ import type { Log } from '../ports/log.js';
 import type { Messenger } from '../ports/messenger.js';
 import type { People } from '../ports/people.js';
 import type { Roster } from '../ports/roster.js';
+import type { SendRates } from '../ports/send-rates.js';
 import type { TicketQueries } from '../ports/ticket-queries.js';
 import type { TicketStore } from '../ports/ticket-store.js';
 import { createHoldClocks } from './clock/hold-clocks.js';
@@ -53,6 +54,7 @@ export type Ports = {
   people: People;
   channels: GroupChannels;
   files: FileStore;
+  rates: SendRates;
   roster: Roster;
   messenger: Messenger;
   clock: Clock;

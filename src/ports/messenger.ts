@@ -153,10 +153,11 @@ export type Message =
 export interface Messenger {
   /**
    * @param notAfter it does not leave after this: somebody else may send it then
+   * @param under    in a channel: the message in whose thread it is a reply; a post of its own when that message is gone
    * @returns where it stands, to be repainted later
    * @throws {SendFault}
    */
-  post(to: Place, message: Message, notAfter?: Instant): Promise<Posted>;
+  post(to: Place, message: Message, notAfter?: Instant, under?: Posted | null): Promise<Posted>;
   /** Replaces a message that was posted. Safe to repeat. @throws {SendFault} */
   update(to: Place, posted: Posted, message: Message, notAfter?: Instant): Promise<void>;
 }

@@ -61,6 +61,7 @@ export const shapeWords: Readonly<Record<string, Readonly<Record<string, string>
     kind: '"internal": de la mesa. "external": proveedor, órgano rector u otra mesa.',
     role: 'Rol de sus miembros, con el que se nombran en "by".',
     clockOwner: 'De quién es el tiempo mientras el caso está allí.',
+    call: 'A quién se menciona en el canal cuando llega un caso, nuevo o escalado: "none" (a nadie), "on-duty" (quienes están disponibles; así es si falta) o "all" (todo el equipo).',
   },
   route: {
     from: 'Grupo de salida.',

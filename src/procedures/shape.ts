@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   acts,
   audiences,
+  callPolicies,
   choiceSources,
   clockKinds,
   controlMoments,
@@ -150,6 +151,7 @@ const group = z.strictObject({
   kind: z.enum(['internal', 'external']),
   role: z.enum(memberRoles),
   clockOwner: z.enum(['desk', 'provider', 'change']).optional(),
+  call: z.enum(callPolicies).optional(),
 }).meta({ id: 'group' });
 
 const target = z.strictObject({

@@ -20,11 +20,12 @@ export function createMessenger(parts: MessengerParts): Messenger {
   const activityOf = (message: Message): Promise<Activity> =>
     outgoingActivity(parts.render(message), async ({ id }) => (await people.find(id))?.platformId ?? null);
   return {
-    async post(to, message, notAfter) {
+    async post(to, message, notAfter, under = null) {
       const activity = await activityOf(message);
       if (to.kind === 'person') return postToPerson(parts, to.person, activity, notAfter);
       const { serviceUrl, tenant, channel } = await bindingOf(parts, to.group);
-      return wire.postInChannel({ serviceUrl, tenant, notAfter }, channel, activity);
+      const at = { serviceUrl, tenant, notAfter };
+      return (await replyInThread(wire, at, under, activity)) ?? wire.postInChannel(at, channel, activity);
     },
     async update(to, posted, message, notAfter) {
       if (posted.activity === null) throw new SendFault('gone');
@@ -48,6 +49,17 @@ export function createThreadReplies(parts: MessengerParts): ReplyInThread {
     const activity = await outgoingActivity(parts.render(message), () => Promise.resolve(null));
     await parts.wire.send({ serviceUrl, tenant, conversation: `${stands};messageid=${thread}` }, activity);
   };
+}
+
+/** @returns null when there is no such thread: the card stands without an id, or somebody deleted it */
+async function replyInThread(wire: Wire, at: Address, under: Posted | null, activity: Activity): Promise<Posted | null> {
+  if (under === null || parseConversation(under.conversation).root === null) return null;
+  try {
+    return await wire.send({ ...at, conversation: under.conversation }, activity);
+  } catch (fault) {
+    if (!(fault instanceof SendFault) || fault.code !== 'gone') throw fault;
+    return null;
+  }
 }
 
 async function postToPerson(parts: MessengerParts, id: PersonId, activity: Activity, notAfter: Instant | undefined): Promise<Posted> {

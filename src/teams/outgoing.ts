@@ -48,14 +48,19 @@ export async function outgoingActivity(rendered: Rendered, platformIds: Platform
   });
 }
 
+/** People in the order in which the text names them: two may have the same name, and only one of them be known. */
 async function mentioned(text: string, people: readonly PersonRef[], platformIds: PlatformIds) {
-  let words = text;
+  let said = '';
+  let rest = text;
   const entities: { type: 'mention'; text: string; mentioned: { id: string; name: string } }[] = [];
   for (const person of people) {
     const tag = `<at>${person.name}</at>`;
-    const id = words.includes(tag) ? await platformIds(person) : null;
-    if (id === null) words = words.replaceAll(tag, person.name);
-    else entities.push({ type: 'mention', text: tag, mentioned: { id, name: person.name } });
+    const at = rest.indexOf(tag);
+    if (at < 0) continue;
+    const id = await platformIds(person);
+    if (id !== null) entities.push({ type: 'mention', text: tag, mentioned: { id, name: person.name } });
+    said += `${rest.slice(0, at)}${id === null ? person.name : tag}`;
+    rest = rest.slice(at + tag.length);
   }
-  return { text: words, entities };
+  return { text: said + rest, entities };
 }

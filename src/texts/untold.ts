@@ -27,6 +27,7 @@ const lost: Readonly<Record<NoticeKind, string>> = {
   answered: 'una respuesta del usuario',
   reminder: 'un recordatorio de lo que falta',
   moved: 'que el caso avanzó',
+  'arrived-here': 'que llegó el caso',
   'escalated-here': 'que llegó el caso',
   'assigned-to-you': 'que se le asignó',
   'public-note': 'una nota',

@@ -44,7 +44,7 @@ describe('a procedure that changes while cases are open', () => {
     expect(after.procedure.states.map((s) => s.id)).not.toContain('waiting-provider');
     await after.does(waiting, 'mesa', 'provider-solved', { providerSolution: 'Cambiaron el enlace de datos' });
     await after.does(waiting, 'mesa', 'confirm-provider', { solution: 'Ya navega' + '.'.repeat(5) });
-    expect(await after.does(waiting, 'ana', 'accept')).toMatchObject({ phase: 'closed', procedure: { version: 2 } });
+    expect(await after.does(waiting, 'ana', 'accept')).toMatchObject({ phase: 'closed', procedure: { version: 3 } });
   });
 
   it('one that stands with a group that is gone is brought back by who sent it', async () => {
@@ -84,7 +84,7 @@ describe('a procedure that changes while cases are open', () => {
   it('new cases are made under the new one, and are numbered on', async () => {
     const { after } = await twoVersions();
     const id = await after.ticket({ category: 'correo', words: 'otra vez el correo' });
-    expect(await after.load(id)).toMatchObject({ procedure: { version: 3 }, numbers: { ticket: 3 } });
+    expect(await after.load(id)).toMatchObject({ procedure: { version: 4 }, numbers: { ticket: 3 } });
     await after.does(id, 'mesa', 'take');
     expect(await after.refused(id, 'mesa', 'wait-provider', { provider: 'Acme' })).toMatchObject({ code: 'not-from-here' });
     expect(await after.refused(id, 'mesa', 'resolve', { solution: 'Se reparó el perfil' })).toMatchObject({ faults: [{ field: 'solution', code: 'too-short', least: 40 }] });

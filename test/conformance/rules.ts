@@ -6,8 +6,9 @@ import { invokes } from './rules/invokes.js';
 import { limits } from './rules/limits.js';
 import { markdown } from './rules/markdown.js';
 import { network } from './rules/network.js';
+import { notifications } from './rules/notifications.js';
 import { outgoing } from './rules/outgoing.js';
 import { rosters } from './rules/rosters.js';
 
 /** Every rule of the platform that the desk relies on, in the page's order. */
-export const sections: readonly Section[] = [invokes, inbound, outgoing, conversations, rosters, limits, markdown, files, network];
+export const sections: readonly Section[] = [invokes, inbound, outgoing, notifications, conversations, rosters, limits, markdown, files, network];

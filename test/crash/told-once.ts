@@ -76,6 +76,8 @@ function seenBy(at: DeskOverHttp, { people }: Load): Seen {
     const said = wordsOf(one);
     const about = /avería [-a-p]{36}/.exec(said)?.[0];
     if (isNotKept(said) || said.includes('Este canal atiende ahora')) continue;
+    // That a case arrived: its own sentence, under the card that is looked at below.
+    if (said.startsWith('Llegó ')) continue;
     if (about === undefined) others.push(said);
     else if (said.includes('escribió sobre') && said.includes(`«Sobre ${about}»`)) notes.set(about, [...(notes.get(about) ?? []), said]);
     else cards.set(about, [...(cards.get(about) ?? []), one]);
@@ -90,7 +92,7 @@ const unclear = { sent: 0, repeated: 1, 'given-up': 2, unreachable: 0 } as const
 function noteFaults({ id, ticket, history }: StoredTicket, { notes }: Seen, cutOff: CutOff): readonly string[] {
   const seen = notes.get(ticket.words) ?? [];
   const owed = history.filter(({ event }) => event.type === 'note-added').length;
-  const told = history.flatMap(({ event }) => (event.type === 'told' ? [event] : []));
+  const told = history.flatMap(({ event }) => (event.type === 'told' && event.kind !== 'arrived-here' ? [event] : []));
   const [only] = told;
   const wrong = only === undefined ? whyNotUntold(owed, seen) : told.length > 1 || owed !== 1 ? 'more was told than was owed' : whyNotOnce(only.outcome, seen, cutOff(id, only.notice));
   const facts = told.map(({ kind, outcome, notice }) => `${kind} ${outcome}, cut off ${cutOff(id, notice)} times`);

@@ -56,7 +56,8 @@ describe('the coordination stops clocks', () => {
 
   it('SIIF-15 of everybody of a group, and from a channel in one’s own chat', async () => {
     const { carla } = desk.people;
-    await aCase(desk, 'no abre el aplicativo de viáticos');
+    const { name } = await aCase(desk, 'no abre el aplicativo de viáticos');
+    await desk.shows(desk.channel('mesa'), `Llegó **${name}**`);
     expect(await desk.say(carla, 'detener relojes', { where: desk.channel('mesa') })).toEqual(['Se lo muestro en su chat.']);
     const asked = await desk.shows(desk.chat(carla), 'Detener relojes');
     const until = /close-\d{4}-\d{2}-\d{2}/.exec(JSON.stringify(asked.card))?.[0] ?? '';

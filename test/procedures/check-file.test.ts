@@ -14,7 +14,7 @@ describe('checking a procedure by hand', () => {
   it('a usable one is shown on a page, with its version and wording', async () => {
     const { text, exitCode } = await checkFile(['uariv']);
     expect(exitCode).toBe(0);
-    expect(text).toMatch(/^# UARIV · Soporte de primer nivel\n\nProcedimiento `uariv`, versión 2, redacción [0-9a-f]{12}: sin errores\.\n/);
+    expect(text).toMatch(/^# UARIV · Soporte de primer nivel\n\nProcedimiento `uariv`, versión 3, redacción [0-9a-f]{12}: sin errores\.\n/);
   });
 
   it('the faults of another stand in columns, each on one line', async () => {

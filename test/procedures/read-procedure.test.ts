@@ -12,7 +12,7 @@ const refOf = (file: unknown) => {
 
 describe('a procedure is read whole, or not at all', () => {
   it('what is read has the id, the version and the hash that tickets keep', () => {
-    expect(refOf(uarivFile())).toEqual({ id: 'uariv', version: 2, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(refOf(uarivFile())).toEqual({ id: 'uariv', version: 3, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
   });
 
   it('spaces and the order of keys make no other wording; a word does', () => {

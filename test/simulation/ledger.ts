@@ -12,6 +12,8 @@ export type Attempt = {
   item: string;
   place: string;
   isNotice: boolean;
+  /** A new case's call, which is dropped when nobody needs it any more. */
+  isCall: boolean;
   mayBeRepeat: boolean;
   /** When it left, by everybody's clock and by the sender's own. */
   leftAt: Instant;

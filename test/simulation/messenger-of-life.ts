@@ -72,7 +72,7 @@ function attemptOf({ timeline }: Around, life: Life, place: string, message: Mes
   const { stored } = message.case;
   const isNotice = message.kind === 'notice';
   return {
-    life, place, ticket: stored.id, isNotice, item: isNotice ? message.notice.id : message.surface.id, mayBeRepeat: isNotice && message.mayBeRepeat,
+    life, place, ticket: stored.id, isNotice, isCall: isNotice && message.notice.kind === 'arrived-here', item: isNotice ? message.notice.id : message.surface.id, mayBeRepeat: isNotice && message.mayBeRepeat,
     leftAt: timeline.now(), ownClock: ownClock(life, timeline.now()), leaseUntil: stored.lease?.until ?? null, shownAt: null, answer: null, heardAt: null,
   };
 }

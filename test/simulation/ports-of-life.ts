@@ -33,6 +33,7 @@ export function portsOf(around: Around, life: Life): Ports {
     people: peopleOf(around, life),
     channels: store.channels,
     files: store.files,
+    rates: store.rates,
     roster: rosterOf(around),
     messenger: messengerOf(around, life),
     clock: { now: () => clockOf(life, timeline.now()) },

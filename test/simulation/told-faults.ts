@@ -56,7 +56,8 @@ function whyNotOnce(tries: readonly Attempt[], outcome: Outcome | undefined): st
   if (shown.length === 2 && marked.length !== 1) return `it was shown twice, and ${marked.length === 0 ? 'neither says' : 'both say'} that it may be a repeat`;
   if (outcome === 'sent' && (shown.length !== 1 || marked.length > 0)) return `it was told as sent, and shown ${shown.length} times`;
   if (outcome === 'repeated' && marked.length === 0) return 'it was told as repeated, and no repeat was shown';
-  return outcome === undefined ? 'how it ended is not written' : null;
+  const isDropped = tries.length > 0 && tries.every((a) => a.isCall && a.heardAt !== null && a.answer !== 'well' && a.answer !== 'unclear');
+  return outcome === undefined && !isDropped ? 'how it ended is not written' : null;
 }
 
 /** A message says that it may be a repeat only after a try that was not answered clearly, or whose sender could not write the answer down. */

@@ -3,8 +3,8 @@ import type { Place } from '../../src/domain/notice/notice.js';
 import type { Posted } from '../../src/domain/notice/surface.js';
 import { SendFault, type Message, type Messenger, type SendFaultCode } from '../../src/ports/messenger.js';
 
-/** One call of the messenger: a first post or a repaint. `arrived` once it ended well. */
-export type Send = { how: 'post' | 'update'; to: Place; message: Message; activity: string | null; arrived: boolean; notAfter?: Instant | undefined };
+/** One call of the messenger: a first post or a repaint. `arrived` once it ended well; `under`: in whose thread it is a reply. */
+export type Send = { how: 'post' | 'update'; to: Place; message: Message; activity: string | null; arrived: boolean; notAfter?: Instant | undefined; under?: Posted | null };
 
 export type Fault = { code: SendFaultCode; retryAfterMs?: number | null } | Error;
 
@@ -84,10 +84,10 @@ export function aMessenger(): ScriptedMessenger {
     loseNextId: () => {
       losesId = true;
     },
-    async post(to, message, notAfter): Promise<Posted> {
+    async post(to, message, notAfter, under = null): Promise<Posted> {
       const activity = losesId ? null : `a${++count}`;
       losesId = false;
-      await act({ how: 'post', to, message, activity, arrived: false, notAfter });
+      await act({ how: 'post', to, message, activity, arrived: false, notAfter, under });
       return { conversation: `${to.kind}:${nameOf(to)}`, activity };
     },
     update: (to, posted, message, notAfter) => act({ how: 'update', to, message, activity: posted.activity, arrived: false, notAfter }),

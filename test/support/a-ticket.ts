@@ -1,4 +1,4 @@
-import { fill, given, press, repairDesk, uariv, type Story } from './scenario.js';
+import { fill, given, press, repairDesk, story, uariv, type Story } from './scenario.js';
 
 /** What Ana fills in, complete and right. */
 export const completeForm = {
@@ -16,9 +16,10 @@ export function aDraft(words = 'no abre el correo desde ayer', at?: string): Sto
   return given(uariv, at).draftOf('ana', words);
 }
 
-/** Registered, nobody has it. */
+/** Registered, nobody has it; its group was called. */
 export function aCase(at?: string): Story {
-  return aDraft(undefined, at).and(fill(completeForm), 'ana');
+  const { rules, now, stored } = aDraft(undefined, at).and(fill(completeForm), 'ana');
+  return story(rules, now, { ...stored, notices: stored.notices.filter((n) => n.kind !== 'arrived-here') });
 }
 
 /** What Ana fills in at the repair desk. */

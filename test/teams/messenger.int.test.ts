@@ -95,6 +95,23 @@ describe('a message to a channel', () => {
     });
   });
 
+  it('that answers a card is a reply in its thread, where a mention calls people', async () => {
+    const { messenger, connector } = await sending();
+    const card = await messenger.post(toChannel, { kind: 'not-sure', words: 'x', key: 'k' });
+    const reply = await messenger.post(toChannel, words, undefined, card);
+    expect(reply.conversation).toBe(card.conversation);
+    expect(connector.calls[1]).toMatchObject({ method: 'POST', status: 201, path: expect.stringContaining(card.conversation) });
+  });
+
+  it('that answers a card which stands without an id, or whose thread was deleted, is a post of its own', async () => {
+    const { messenger, connector } = await sending();
+    const lost = await messenger.post(toChannel, words, undefined, { conversation: connector.demo.channels[0]?.channelId ?? '', activity: null });
+    const deleted = { conversation: `${connector.demo.channels[0]?.channelId};messageid=1`, activity: '1' };
+    const posted = await messenger.post(toChannel, words, undefined, deleted);
+    expect([lost, posted].map(({ conversation, activity }) => conversation.endsWith(`;messageid=${activity}`))).toEqual([true, true]);
+    expect(connector.calls.map(({ status }) => status)).toEqual([201, 404, 201]);
+  });
+
   it('without ids in the answer stands there, but cannot be repainted', async () => {
     const { messenger, connector } = await sending();
     connector.script(() => true, { kind: 'no-id' });

@@ -1,8 +1,10 @@
 import { later, type Instant } from '../../domain/instant.js';
 import { paintSeq, type Item, type Outcome, type Settled } from '../../domain/notice/delivery.js';
+import { isArrival } from '../../domain/notice/call.js';
 import type { Place } from '../../domain/notice/notice.js';
-import type { Surface } from '../../domain/notice/surface.js';
-import { isOfDesk, type PersonId, type PersonRef } from '../../domain/roster/person.js';
+import { samePlace } from '../../domain/notice/owed.js';
+import type { Posted, Surface } from '../../domain/notice/surface.js';
+import { isOfDesk, type PersonId } from '../../domain/roster/person.js';
 import { isGuestAt } from '../../domain/ticket/guest.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Clock } from '../../ports/clock.js';
@@ -10,14 +12,16 @@ import type { Log } from '../../ports/log.js';
 import { SendFault, type CaseView, type Message, type Messenger } from '../../ports/messenger.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
+import type { SendRates } from '../../ports/send-rates.js';
 import { createActorOf } from '../person/actor-of.js';
-import { whoIsAway } from '../person/who-is-away.js';
 import type { Rulebook, Rules } from '../procedure/rulebook.js';
+import { whoIsCalled } from './who-is-called.js';
 
 export type SendDependencies = {
   messenger: Messenger;
   people: People;
   roster: Roster;
+  rates: Pick<SendRates, 'take'>;
   clock: Clock;
   log: Log;
   rulebook: Pick<Rulebook, 'present'>;
@@ -27,15 +31,12 @@ export type SendDependencies = {
 /** Sends all that a claim marked as under way, and says of each how it ended. Whatever goes wrong with one is its own outcome. */
 export type SendItems = (claimed: StoredTicket, rules: Rules) => Promise<readonly Settled[]>;
 
-/** Each name is called twice in a message, and a message has a size; a whole team is not to be called anyway. */
-const mentionedMost = 20;
-
 /** A call takes as long at most; whatever leaves later might still be under way when somebody else takes over. */
 const callMs = 10_000;
 /** No send begins in the last part of a lease: it may have to wait for the rate table before it leaves. */
 const lastPartMs = callMs + 5_000;
 
-/** Items of one place one after the other, places side by side. */
+/** Items of one place one after the other, places side by side. An arrival is told of in the thread of its card, so there cards go first. */
 export function createSendItems(dependencies: SendDependencies): SendItems {
   return async (claimed, rules) => {
     const queues = new Map<string, Item[]>();
@@ -43,7 +44,7 @@ export function createSendItems(dependencies: SendDependencies): SendItems {
       const key = JSON.stringify(placeOf(item));
       queues.set(key, [...(queues.get(key) ?? []), item]);
     }
-    const sent = await Promise.all([...queues.values()].map((queue) => sendInOrder(dependencies, claimed, queue, rules)));
+    const sent = await Promise.all([...queues.values()].map((queue) => sendInOrder(dependencies, claimed, withCardsFirst(queue), rules)));
     return sent.flat();
   };
 }
@@ -53,6 +54,18 @@ function inFlight(stored: StoredTicket): readonly Item[] {
     ...stored.notices.filter((n) => n.inFlight).map((notice) => ({ kind: 'notice' as const, notice })),
     ...stored.surfaces.filter((s) => s.inFlight).map((surface) => ({ kind: 'surface' as const, surface })),
   ];
+}
+
+function withCardsFirst(queue: readonly Item[]): readonly Item[] {
+  if (!queue.some((item) => item.kind === 'notice' && isArrival(item.notice))) return queue;
+  return [...queue.filter(({ kind }) => kind === 'surface'), ...queue.filter(({ kind }) => kind === 'notice')];
+}
+
+/** Where the newest live card of that place stands: posted just now, or before; null when it stands nowhere. */
+function cardAt(item: Item, { surfaces }: StoredTicket, settled: readonly Settled[]): Posted | null {
+  const card = surfaces.findLast((s) => s.kind === 'live' && s.isAside !== true && samePlace(s.place, placeOf(item)));
+  const now = settled.find((s) => s.item.kind === 'surface' && s.item.surface.id === card?.id)?.outcome;
+  return now?.kind === 'arrived' ? now.posted : (card?.posted ?? null);
 }
 
 function placeOf(item: Item): Place {
@@ -68,7 +81,7 @@ async function sendInOrder(dependencies: SendDependencies, stored: StoredTicket,
   for (const item of queue) {
     if (stop === null && lastStart !== null && clock.now() >= lastStart) stop = notYet(0);
     const waits = stop ?? (isHeldBack && item.kind === 'notice' ? notYet(0) : null);
-    const last: Ended = waits === null ? await send(dependencies, stored, item, rules) : untried(item, waits);
+    const last: Ended = waits === null ? await send(dependencies, stored, item, rules, cardAt(item, stored, settled)) : untried(item, waits);
     settled.push({ ...last, seq: paintSeq(stored) });
     stop ??= whatStops(last.outcome);
     isHeldBack ||= item.kind === 'notice' && isTriedAgain(last);
@@ -90,7 +103,7 @@ function whatStops(outcome: Outcome): Outcome | null {
 
 /** The messages behind it wait for it, also where the place itself takes cards: they are told in order. */
 function isTriedAgain({ item, outcome }: Ended): boolean {
-  if (outcome.kind === 'arrived' || outcome.code === 'refused') return false;
+  if (outcome.kind !== 'failed' || outcome.code === 'refused') return false;
   return placeOf(item).kind === 'channel' || (outcome.code !== 'blocked' && outcome.code !== 'no-place');
 }
 
@@ -100,15 +113,14 @@ function untried(item: Item, outcome: Outcome): Ended {
   return { item: { ...item, notice: { ...item.notice, attempts: item.notice.attempts - 1 } }, outcome: notYet(0) };
 }
 
-async function send(dependencies: SendDependencies, stored: StoredTicket, item: Item, rules: Rules): Promise<Ended> {
+async function send(dependencies: SendDependencies, stored: StoredTicket, item: Item, rules: Rules, card: Posted | null): Promise<Ended> {
   const { clock, log } = dependencies;
   const view: CaseView = { stored, procedure: rules.procedure, calendar: rules.calendar, now: clock.now() };
   const where = { ticket: stored.id, item: item.kind === 'notice' ? item.notice.id : item.surface.id };
   try {
-    const shown = isPrivateLive(item) ? await forWhoeverLeft(dependencies, item, view) : item;
-    const posted = shown.kind === 'notice' ? await tell(dependencies, shown, view) : await paint(dependencies.messenger, shown, view, lastLeave(stored));
+    const ended = await show(dependencies, item, view, card);
     log.write('debug', item.kind === 'notice' ? 'notice-sent' : 'surface-painted', where);
-    return { item: shown, outcome: { kind: 'arrived', posted } };
+    return ended;
   } catch (error) {
     // Once it has left, only a fault of the port's own can end it: with any other it did not leave.
     const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
@@ -119,6 +131,13 @@ async function send(dependencies: SendDependencies, stored: StoredTicket, item: 
     // "At once" from who is throttling would be asked for again and again.
     return { item, outcome: { kind: 'failed', code: fault.code, retryAfterMs: fault.retryAfterMs === 0 ? null : fault.retryAfterMs } };
   }
+}
+
+/** @param card the live card of that place */
+async function show(dependencies: SendDependencies, item: Item, view: CaseView, card: Posted | null): Promise<Ended> {
+  const shown = isPrivateLive(item) ? await forWhoeverLeft(dependencies, item, view) : item;
+  const posted = shown.kind === 'notice' ? await tell(dependencies, shown, view, card) : await paint(dependencies.messenger, shown, view, lastLeave(view.stored));
+  return { item: shown, outcome: posted === null ? { kind: 'dropped' } : { kind: 'arrived', posted } };
 }
 
 /** Asked again when it leaves: this process may have been stopped meanwhile, and somebody else have taken over. */
@@ -164,28 +183,13 @@ async function paint(messenger: Messenger, { surface }: Extract<Item, { kind: 's
   return surface.posted;
 }
 
-/** An arrival at a group calls its members; anything else calls nobody. */
-async function tell(dependencies: SendDependencies, { notice }: Extract<Item, { kind: 'notice' }>, view: CaseView) {
-  const calls = notice.kind === 'escalated-here' && notice.to.kind === 'channel';
-  const members: readonly PersonRef[] = calls && notice.to.kind === 'channel' ? await membersToCall(dependencies, notice.to.group, view.now) : [];
-  const mention = members.slice(0, mentionedMost);
-  const message: Message = { kind: 'notice', notice, case: view, mayBeRepeat: notice.unclear > 0, mention, uncalled: members.length - mention.length };
-  return dependencies.messenger.post(notice.to, message, lastLeave(view.stored));
-}
-
-/**
- * Those on duty: who is away is left alone, and who coordinates is in every team to oversee it, not to be called each time,
- * unless nobody else is there. Without the roster the message goes without its mention rather than not at all, and without
- * knowing who is away with all of them.
- *
- * Source: SIIF-15
- */
-async function membersToCall({ roster, people, coordinators }: SendDependencies, group: string, now: Instant): Promise<readonly PersonRef[]> {
-  const members = await roster.membersOf(group).catch(() => []);
-  const away = await whoIsAway(people, members.map((m) => m.id), now).catch(() => null);
-  const present = members.filter((m) => away?.has(m.id) !== true);
-  const onDuty = present.filter((m) => !coordinators.has(m.id));
-  return onDuty.length > 0 ? onDuty : present;
+/** @returns null when the notification is dropped */
+async function tell(dependencies: SendDependencies, { notice }: Extract<Item, { kind: 'notice' }>, view: CaseView, card: Posted | null): Promise<Posted | null> {
+  const { messenger } = dependencies;
+  const message = { kind: 'notice', notice, case: view, mayBeRepeat: notice.unclear > 0, mention: [] } as const;
+  if (!isArrival(notice)) return messenger.post(notice.to, message, lastLeave(view.stored));
+  const called = await whoIsCalled(dependencies, notice, view);
+  return called === null ? null : messenger.post(notice.to, { ...message, ...called }, lastLeave(view.stored), card);
 }
 
 /** Since the first time, until they write again. What the message owes does not wait for this to be written. */

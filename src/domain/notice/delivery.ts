@@ -7,6 +7,7 @@ import { withFacts } from '../ticket/record.js';
 import { nextMoment } from '../ticket/next-moment.js';
 import type { StoredTicket } from '../ticket/stored-ticket.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
+import { isArrival } from './call.js';
 import type { Notice, Place } from './notice.js';
 import { nextSurface, samePlace } from './owed.js';
 import { askedCard, isStillAsked } from './asked.js';
@@ -16,6 +17,8 @@ import { freshSurface, opened, unlessPaintedOver, type Posted, type Shown, type 
 /** How one send ended; the codes are those of the messenger's port. */
 export type Outcome =
   | { kind: 'arrived'; posted: Posted }
+  /** A notification that nobody needs any more: it was not sent, and never will be. */
+  | { kind: 'dropped' }
   | { kind: 'failed'; code: 'blocked' | 'gone' | 'no-place' | 'throttled' | 'unclear' | 'not-sent' | 'refused'; retryAfterMs: number | null };
 
 export type Item = { kind: 'notice'; notice: Notice } | { kind: 'surface'; surface: Surface };
@@ -58,13 +61,21 @@ export function needsPaint(surface: Surface, stored: StoredTicket): boolean {
 
 /** What must be sent now: notices in order per place (a late one holds back those behind it), then cards. */
 export function itemsDue(stored: StoredTicket, now: Instant): readonly Item[] {
-  const heads = stored.notices.filter((n) => isReady(n, stored.notices, now));
+  const heads = stored.notices.filter((n) => isReady(n, stored, now));
   const surfaces = stored.surfaces.filter((s) => needsPaint(s, stored) && s.nextTryAt <= now);
   return [...heads.map((notice) => ({ kind: 'notice' as const, notice })), ...surfaces.map((surface) => ({ kind: 'surface' as const, surface }))];
 }
 
-function isReady(notice: Notice, all: readonly Notice[], now: Instant): boolean {
-  return all.filter((n) => samePlace(n.to, notice.to)).every((n) => n.nextTryAt <= now || all.indexOf(n) > all.indexOf(notice));
+function isReady(notice: Notice, stored: StoredTicket, now: Instant): boolean {
+  const { notices } = stored;
+  return notices.filter((n) => samePlace(n.to, notice.to)).every((n) => tryAt(n, stored) <= now || notices.indexOf(n) > notices.indexOf(notice));
+}
+
+/** An arrival is told of under its card, so it waits for a card that could not be posted yet. */
+function tryAt(notice: Notice, stored: StoredTicket): Instant {
+  if (!isArrival(notice)) return notice.nextTryAt;
+  const card = stored.surfaces.findLast((s) => s.kind === 'live' && samePlace(s.place, notice.to) && s.posted === null && needsPaint(s, stored));
+  return card !== undefined && card.nextTryAt > notice.nextTryAt ? card.nextTryAt : notice.nextTryAt;
 }
 
 /**
@@ -116,7 +127,7 @@ export function settle(stored: StoredTicket, settled: readonly Settled[], now: I
       if (result.fact) facts.push(result.fact);
       surfaces.push(...askedCard(item.notice, outcome.kind === 'arrived' ? outcome.posted : null, now, seq, stored));
       notices = notices.flatMap((n) => (n.id !== item.notice.id ? [n] : result.notice ? [result.notice] : []));
-    } else {
+    } else if (outcome.kind !== 'dropped') {
       const painted = item.surface.isShut === true ? 'shut' : seq;
       surfaces = surfaces.map((s) => (s.id === item.surface.id ? unlessPaintedOver(s, item.surface, settleSurface(s, outcome, now, painted, stored)) : s));
     }
@@ -142,6 +153,7 @@ function settleNotice(notice: Notice, outcome: Outcome, now: Instant, stored: St
   const [attempts, gone] = [attemptsAfter(notice, outcome), goneAfter(notice, outcome)];
   const again = (afterMs: number, unclear = notice.unclear) => ({ notice: { ...notice, attempts, gone, unclear, inFlight: false, nextTryAt: later(now, afterMs) }, fact: null });
   if (outcome.kind === 'arrived') return told(notice.unclear > 0 ? 'repeated' : 'sent');
+  if (outcome.kind === 'dropped') return { notice: null, fact: null };
   const wait = outcome.retryAfterMs ?? backoffMs(notice.attempts);
   switch (outcome.code) {
     case 'blocked':
@@ -162,7 +174,7 @@ function settleNotice(notice: Notice, outcome: Outcome, now: Instant, stored: St
 }
 
 /** @param painted the last event that it shows; `shut` when it says only that it shows no more */
-function settleSurface(surface: Surface, outcome: Outcome, now: Instant, painted: number | 'shut', stored: StoredTicket): Surface {
+function settleSurface(surface: Surface, outcome: Exclude<Outcome, { kind: 'dropped' }>, now: Instant, painted: number | 'shut', stored: StoredTicket): Surface {
   const gone = goneAfter(surface, outcome);
   const rested = { ...surface, attempts: attemptsAfter(surface, outcome), gone, inFlight: false };
   if (outcome.kind === 'arrived') {
@@ -210,7 +222,7 @@ export function wakeAt(stored: StoredTicket, now: Instant, rules: Rules): Instan
   const moment = nextMoment(stored, rules, now)?.at;
   const moments = [
     ...(moment === undefined ? [] : [moment]),
-    ...stored.notices.filter((n, i) => stored.notices.findIndex((m) => samePlace(m.to, n.to)) === i).map((n) => n.nextTryAt),
+    ...stored.notices.filter((n, i) => stored.notices.findIndex((m) => samePlace(m.to, n.to)) === i).map((n) => tryAt(n, stored)),
     ...stored.surfaces.filter((s) => needsPaint(s, stored)).map((s) => s.nextTryAt),
   ];
   return moments.length === 0 ? null : moments.reduce((a, b) => (a < b ? a : b));

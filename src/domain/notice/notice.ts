@@ -8,7 +8,7 @@ export type Place = { kind: 'person'; person: PersonId } | { kind: 'channel'; gr
 export const noticeKinds = [
   'draft-reminder', 'draft-lapsed', 'set-aside', 'withdrawn', 'registered-for-you', 'question', 'answered', 'reminder', 'moved',
   'escalated-here', 'assigned-to-you', 'public-note', 'information', 'resolution', 'refused', 'survey',
-  'consulted', 'target-warned', 'survey-answered',
+  'consulted', 'target-warned', 'survey-answered', 'arrived-here',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -3,6 +3,7 @@ import type { Audience, Procedure } from '../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../roster/person.js';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
+import { callPolicyOf } from './call.js';
 import { freshNotice, type Notice, type NoticeKind, type Place } from './notice.js';
 import { freshSurface, type Surface, type SurfaceKind } from './surface.js';
 
@@ -68,7 +69,7 @@ function told(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonl
     case 'target-warned':
       return warned(event, ticket, procedure);
     case 'draft-completed':
-      return [...(ticket.registeredBy === null ? [] : [{ kind: 'registered-for-you' as const, to: requester }]), ...partnerTold(event, ticket, procedure)];
+      return [...(ticket.registeredBy === null ? [] : [{ kind: 'registered-for-you' as const, to: requester }]), ...groupCalled(event.group, procedure), ...partnerTold(event, ticket, procedure)];
     case 'draft-opened':
     case 'numbered':
     case 'draft-filled':
@@ -96,6 +97,11 @@ function reminder(ticket: Ticket, requester: Place, procedure: Procedure): reado
   if (ticket.phase === 'draft') return [{ kind: 'draft-reminder', to: requester }];
   const { waitsFor = 'none' } = stateOf(procedure, ticket.state);
   return waitsFor === 'provider' || waitsFor === 'change' ? tell('reminder', whoWorksIt(ticket)) : [{ kind: 'reminder', to: requester }];
+}
+
+/** Teams notifies nobody of a card in a channel: the group is told of a new case by a mention. Source: UARIV-08 */
+function groupCalled(group: string, procedure: Procedure): readonly Tell[] {
+  return callPolicyOf(procedure, group) === 'none' ? [] : [{ kind: 'arrived-here', to: { kind: 'channel', group } }];
 }
 
 /** A desk that sent it learns the number that it has here. Source: SIGCE-02 */

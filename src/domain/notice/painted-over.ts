@@ -17,7 +17,7 @@ export function paintedOver(stored: StoredTicket, settled: readonly Settled[], n
 }
 
 function mayHaveCovered(surface: Surface, painted: Surface, { outcome, seq }: Settled): boolean {
-  const mayHaveArrived = outcome.kind === 'arrived' || outcome.code === 'unclear';
+  const mayHaveArrived = outcome.kind === 'arrived' || (outcome.kind === 'failed' && outcome.code === 'unclear');
   const isSame = surface.posted?.activity != null && surface.posted.activity === painted.posted?.activity;
   return mayHaveArrived && isSame && surface.kind !== 'asked' && surface.isAside !== true && (surface.shown > seq || surface.inFlight);
 }

@@ -98,6 +98,13 @@ export type Intake = Provenance & {
 
 export type Level = Provenance & { level: number; label: string };
 
+/**
+ * Who is called by a mention when a case arrives at a group, new or escalated: nobody, its people who are available at that
+ * moment, or everybody in its team.
+ */
+export const callPolicies = ['none', 'on-duty', 'all'] as const;
+export type CallPolicy = (typeof callPolicies)[number];
+
 export type Group = Provenance & {
   id: string;
   level: number;
@@ -106,6 +113,8 @@ export type Group = Provenance & {
   /** Role that its members have. */
   role: MemberRole;
   clockOwner?: 'desk' | 'provider' | 'change';
+  /** Absent means `on-duty`. */
+  call?: CallPolicy;
 };
 
 /** Where a ticket of `from` may be escalated to; `needs` is the checklist that must be filled before. */

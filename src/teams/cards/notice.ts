@@ -33,12 +33,14 @@ export type NoticeData = {
 };
 
 /** Kinds that have a card or a text of their own. */
-export type OwnCardKind = 'question' | 'resolution' | 'survey' | 'draft-lapsed' | 'escalated-here';
+export type OwnCardKind = 'question' | 'resolution' | 'survey' | 'draft-lapsed' | 'arrived-here' | 'escalated-here';
 export type PlainKind = Exclude<Notice['kind'], OwnCardKind>;
 
 type Said = { title: string; sentence?: string; words?: string; style?: NoticeData['style']; buttons?: readonly Button[] };
 
 const WORDS_SHOWN = 400;
+
+export const mayBeRepeated = 'Puede que ya haya recibido este mensaje';
 
 /** Source: UARIV-06, UARIV-09, UARIV-10, UARIV-16 */
 export function noticeData(kind: PlainKind, notice: Notice, view: CaseView, mayBeRepeat: boolean, remark = ''): NoticeData {
@@ -47,7 +49,7 @@ export function noticeData(kind: PlainKind, notice: Notice, view: CaseView, mayB
   return {
     fallback: [said.title, said.sentence ?? '', said.words === undefined ? '' : oneLine(said.words, 200)].filter((t) => t !== '').join(' '),
     remark: asData(remark),
-    repeat: mayBeRepeat ? 'Puede que ya haya recibido este mensaje.' : '',
+    repeat: mayBeRepeat ? `${mayBeRepeated}.` : '',
     title: asData(said.title),
     sentence: asData([said.sentence ?? '', absence(notice)].filter((t) => t !== '').join(' ')),
     words,

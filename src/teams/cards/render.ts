@@ -5,6 +5,7 @@ import type { TicketEvent } from '../../domain/ticket/events.js';
 import type { Ids } from '../../ports/ids.js';
 import type { CaseView, Message } from '../../ports/messenger.js';
 import { lengthOf } from '../../domain/intake/fold.js';
+import type { Notice } from '../../domain/notice/notice.js';
 import { asNotice } from '../../domain/notice/asked.js';
 import { isFolded } from '../../domain/notice/delivery.js';
 import { textMost } from '../../domain/ticket/commands/tell.js';
@@ -15,6 +16,7 @@ import type { Render, Rendered } from '../outgoing.js';
 import { auditData } from './audit.js';
 import { bindingData } from './binding.js';
 import { myCasesData, queueData } from './case-list.js';
+import { descriptionOf } from './case-head.js';
 import { caseName, caseNames, sayState } from './case-name.js';
 import { expand, type CardName, type Cards } from './catalogue.js';
 import { doneData, registerOfferData } from './done.js';
@@ -27,7 +29,7 @@ import { holdDoneData, holdFormData, holdPlanData, holdReleasedData } from './ho
 import { lapsedData } from './lapsed.js';
 import { liveData } from './live.js';
 import { maskedWords } from './mask.js';
-import { noticeData } from './notice.js';
+import { mayBeRepeated, noticeData } from './notice.js';
 import { aboutResolvedData, closedCaseData, maybeAnswerData, moreWordsData, notSureData, notUnderstoodData } from './offered-words.js';
 import { personData } from './person.js';
 import { questionData } from './question.js';
@@ -104,32 +106,44 @@ function renderNotice({ notice, case: view, mayBeRepeat, mention, uncalled = 0, 
       return drawn('survey', surveyData(view, nonce, remark === undefined || remark === '' ? surveyReminder(view, notice.seq) : remark, again));
     case 'draft-lapsed':
       return drawn('lapsed', lapsedData(view, remark));
+    case 'arrived-here':
     case 'escalated-here':
-      return escalatedHere(view, notice.seq, mention, uncalled);
+      return arrival(view, notice, { mention, uncalled, mayBeRepeat });
     default:
       return drawn('notice', noticeData(notice.kind, notice, view, mayBeRepeat, remark));
   }
 }
 
-/** The sentence before the live card; Teams calls a person only by a mention that stands in a text. */
-function escalatedHere(view: CaseView, seq: number, mention: MessageOf<'notice'>['mention'], uncalled: number): Rendered {
-  const { stored: { ticket, history }, procedure } = view;
-  const event = history.find((e) => e.seq === seq)?.event;
-  const name = caseName(ticket, procedure, 'desk');
-  const { from, to } = wayOf(event, view);
-  const sent = event?.type === 'ticket-escalated' && isSentBack(event, procedure) ? 'devuelto' : 'escalado';
-  const why = event?.type === 'ticket-escalated' ? event.reason : ticket.words;
+type Called = Required<Pick<MessageOf<'notice'>, 'mention' | 'uncalled' | 'mayBeRepeat'>>;
+
+/**
+ * The reply under the live card that calls people. A text, because Teams notifies who is mentioned in a message's text; what
+ * it is about stands first, for a telephone shows the beginning.
+ */
+function arrival(view: CaseView, notice: Notice, { mention, uncalled, mayBeRepeat }: Called): Rendered {
+  const { ticket, history } = view.stored;
+  const event = history.find((e) => e.seq === notice.seq)?.event;
+  const { words, from, summary } = arrivalWords(event, view);
   const mentions = mention.map((p) => ({ ...p, name: mentionName(p.name) }));
-  const called = `${mentions.map((p) => `<at>${p.name}</at>`).join(', ')}${uncalled === 0 ? '' : ` y ${sayCount(uncalled)} más`}`;
-  const sentence = `llegó **${asBold(caseNames(ticket, procedure, 'desk'))}** de ${asData(from)}: ${asData(`«${oneLine(maskedWords(why), 300)}»`)}`;
-  return { kind: 'text', mentions, text: called === '' ? `L${sentence.slice(1)}` : `${called}: ${sentence}`, summary: `${name} ${sent} a ${to}` };
+  const called = mentions.length === 0 ? '' : ` ${mentions.map((p) => `<at>${p.name}</at>`).join(', ')}${uncalled === 0 ? '' : ` y ${sayCount(uncalled)} más`}`;
+  const way = from === '' ? '' : ` de ${asData(from)}`;
+  const text = `Llegó **${asBold(caseNames(ticket, view.procedure, 'desk'))}**${way}: ${asData(`«${words}»`)}${called}`;
+  return { kind: 'text', mentions, text: mayBeRepeat ? `${text} (${mayBeRepeated})` : text, summary };
 }
 
-/** Labels of the group that it comes from, and of the one that it goes to. */
-function wayOf(event: TicketEvent | undefined, { stored: { ticket }, procedure }: CaseView): { from: string; to: string } {
+/** What is said of an arrival, from where, and the notification's line; telephones and addresses are masked, for a channel reads it. */
+function arrivalWords(event: TicketEvent | undefined, view: CaseView): { words: string; from: string; summary: string } {
+  const { stored: { ticket }, procedure } = view;
+  const name = caseName(ticket, procedure, 'desk');
+  const own = oneLine(maskedWords(ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words), 300);
+  if (event?.type !== 'ticket-escalated' && event?.type !== 'section-filled') return { words: own, from: '', summary: oneLine(`${name}: ${own}`, 160) };
   const labelOf = (id: string) => groupOf(procedure, id).label;
-  if (event?.type === 'ticket-escalated' || event?.type === 'section-filled') return { from: labelOf(event.from), to: labelOf(event.group) };
-  return { from: procedure.deskName, to: labelOf(ticket.group ?? procedure.intake.group) };
+  const sent = event.type === 'ticket-escalated' && isSentBack(event, procedure) ? 'devuelto' : 'escalado';
+  return {
+    words: event.type === 'ticket-escalated' ? oneLine(maskedWords(event.reason), 300) : own,
+    from: labelOf(event.from),
+    summary: `${name} ${sent} a ${labelOf(event.group)}`,
+  };
 }
 
 /** The name as it stands in a mention; its entity carries the very same text. */

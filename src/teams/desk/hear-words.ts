@@ -4,6 +4,7 @@ import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Message } from '../../ports/messenger.js';
 import type { Phrase } from '../phrases/phrases.js';
 import { nearestPhrase, readPhrase } from '../phrases/read-phrase.js';
+import { isQuestionAbout, readSpoken, wordsSpoken } from '../phrases/spoken-to.js';
 import { isYesOrNo } from '../phrases/yes-or-no.js';
 import { readIntake } from '../../domain/intake/understand.js';
 import { whyNotRegister } from '../../app/intake/register-call.js';
@@ -19,9 +20,10 @@ import { sayNotFound, sayPhrase } from './say-phrase.js';
  * @param meant the case that the message points at: to it they belong, as if its number had been named
  */
 export async function hearWords(turn: Turn, text: string, meant: StoredTicket | null = null): Promise<readonly Message[]> {
-  const phrase = (meant === null ? null : orderAbout(turn, text, meant)) ?? readPhrase(text);
+  const names = namesOf(turn);
+  const phrase = (meant === null ? null : orderAbout(turn, text, meant)) ?? readSpoken(text, names);
   const answered = phrase === null ? null : await sayPhrase(turn, phrase);
-  return answered ?? hearFreely(turn, text, meant);
+  return answered ?? hearFreely(turn, wordsSpoken(text, names, keywordsOf(turn)), meant);
 }
 
 async function hearFreely(turn: Turn, text: string, meant: StoredTicket | null): Promise<readonly Message[]> {
@@ -32,6 +34,7 @@ async function hearFreely(turn: Turn, text: string, meant: StoredTicket | null):
   if (isYesOrNo(text) && !isAnswer(heard)) return [notUnderstood(turn, text)];
   switch (heard.kind) {
     case 'report':
+      if (isQuestionAbout(text, namesOf(turn))) return [{ kind: 'not-sure', words: text, key }];
       return said(await reportNow(turn, heard.words));
     case 'answer':
       return [heard.message];
@@ -42,6 +45,15 @@ async function hearFreely(turn: Turn, text: string, meant: StoredTicket | null):
     default:
       return heard satisfies never;
   }
+}
+
+/** What people call the bot: by its name in Teams, and by the keyword, which they take for its name. */
+function namesOf(turn: Turn): readonly string[] {
+  return [turn.inbound.bot.name, ...keywordsOf(turn)];
+}
+
+function keywordsOf({ desk }: Turn): readonly string[] {
+  return desk.rulebook.present.procedure.intake.keywords;
 }
 
 /** A bare "sí" or "no" answers a question or judges a solution; as more words of a draft it would be nothing. */
@@ -74,7 +86,7 @@ function isElses({ desk, actor }: Turn, text: string, { ticket }: StoredTicket):
 async function hearInChannel(turn: Turn, text: string, meant: StoredTicket | null): Promise<readonly Message[]> {
   const intake = readIntake(turn.desk.rulebook.present.procedure, text);
   if (intake === null && meant !== null) return [await onItsCard(turn, meant)];
-  if (intake === null) return (await unfoundCase(turn, text)) ?? [notUnderstood(turn, text)];
+  if (intake === null || isQuestionAbout(text, namesOf(turn))) return (await unfoundCase(turn, text)) ?? [notUnderstood(turn, text)];
   const reported = await reportNow(turn, intake.words);
   return reported.kind === 'refused' ? reported.why : [{ kind: 'text', text: sayContinueInChat(turn.actor.name) }];
 }

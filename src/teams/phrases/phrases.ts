@@ -32,7 +32,7 @@ export const phrases: readonly Phrase[] = [
     id: 'my-cases', title: 'mis casos', description: 'Sus casos abiertos y recientes', for: 'everyone', lists: ['personal'],
     spellings: [
       'mis casos', 'mis precasos', 'mis solicitudes', 'mis tickets', 'mis reportes', 'ver mis casos', 'casos', 'mis casos abiertos', 'como va mi caso', 'como van mis casos',
-      'como va mi solicitud', 'en que va mi caso', 'en que van mis casos', 'estado de mi caso', 'estado de mis casos', 'estado de mi solicitud', 'estado de mis solicitudes',
+      'como va mi solicitud', 'como va mi precaso', 'en que va mi caso', 'en que va mi precaso', 'estado de mi precaso', 'en que van mis casos', 'estado de mi caso', 'estado de mis casos', 'estado de mi solicitud', 'estado de mis solicitudes',
     ],
   },
   {

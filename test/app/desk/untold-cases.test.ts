@@ -108,7 +108,7 @@ describe('whom the desk has to tell by other means', () => {
     const desk = await aDesk();
     const id = await lostCase(desk, 1);
     await tell(desk, id);
-    desk.messenger.failNext('refused', 1, 'infraestructura');
+    desk.messenger.failNext('refused', 2, 'infraestructura');
     await advance(desk, id, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se revisó el cliente y la red' });
     expect([(await desk.untold(null)).toTell, (await desk.glance()).toTell]).toEqual([{ people: 0, channels: 1 }, { people: 0, channels: 1 }]);
     expect((await desk.untold(null)).rows).toMatchObject([{ untold: { whom: { kind: 'channel', group: 'infraestructura' } }, reach: { kind: 'open' } }]);

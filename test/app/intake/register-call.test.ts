@@ -22,7 +22,7 @@ describe('a call that the desk registers', () => {
     await desk.settled();
     expect(done).toMatchObject({ kind: 'registered', stored: { ticket: { state: 'new', channel: 'telephone', requester: ref('ana'), registeredBy: ref('beto'), numbers: { draft: 1, ticket: 1 } } } });
     expect(desk.noticesTo('ana')).toEqual(['registered-for-you']);
-    expect(desk.messagesTo('mesa').map((m) => m.kind)).toEqual(['surface']);
+    expect(desk.messagesTo('mesa').map((m) => (m.kind === 'notice' ? m.notice.kind : m.kind))).toEqual(['surface', 'arrived-here']);
   });
 
   it('UARIV-09 solved on the spot is taken and resolved, and the requester is asked whether it is', async () => {

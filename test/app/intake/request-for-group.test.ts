@@ -25,7 +25,7 @@ describe('a case of its own, asked of another group', () => {
     expect(done).toMatchObject({ kind: 'requested', stored: { ticket: { phase: 'new', group: 'seguridad', category: 'seguridad-de-la-informacion', requester: ref('ana'), registeredBy: ref('beto'), fields: { phone: '3001234567', site: 'Centro', description: right.description } } } });
     expect((await desk.load(of)).ticket).toMatchObject({ state: 'working', group: 'mesa' });
     expect(desk.noticesTo('ana')).toContain('registered-for-you');
-    expect(new Set(desk.messagesTo('seguridad').map((m) => m.kind))).toEqual(new Set(['surface']));
+    expect(new Set(desk.messagesTo('seguridad').map((m) => m.kind))).toEqual(new Set(['surface', 'notice']));
   });
 
   it('UARIV-14 both histories say it, by number', async () => {

@@ -70,11 +70,11 @@ describe('an adviser who is taken off the desk', () => {
     await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
     await away(desk, 'beto');
     await advance(desk, id, 'answer', 'ana', { answer: 'Dice que no hay conexión' });
-    expect([desk.noticesTo('beto'), desk.noticesTo('mesa')]).toEqual([['answered'], ['answered']]);
-    const [read] = desk.messagesTo('mesa').flatMap((m) => (m.kind === 'notice' ? [m.notice.absent] : []));
+    expect([desk.noticesTo('beto'), desk.noticesTo('mesa')]).toEqual([['answered'], ['arrived-here', 'answered']]);
+    const [read] = desk.messagesTo('mesa').flatMap((m) => (m.kind === 'notice' && m.notice.kind === 'answered' ? [m.notice.absent] : []));
     expect(read).toEqual(ref('beto'));
     await desk.obey(id, { id: 'more', type: 'add-information', text: 'Y también en el celular' }, actor('ana'));
     await desk.settled();
-    expect(desk.noticesTo('mesa')).toEqual(['answered', 'information']);
+    expect(desk.noticesTo('mesa')).toEqual(['arrived-here', 'answered', 'information']);
   });
 });

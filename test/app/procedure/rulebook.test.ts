@@ -6,7 +6,7 @@ import { uariv } from '../../support/scenario.js';
 
 /** The next version: nobody can ask the requester any more. */
 const stricter = (procedure: Procedure) => ({
-  procedure: { ...procedure, version: 3, transitions: procedure.transitions.filter((t) => t.id !== 'ask') },
+  procedure: { ...procedure, version: 4, transitions: procedure.transitions.filter((t) => t.id !== 'ask') },
   hash: 'the-next-one',
 });
 
@@ -17,9 +17,9 @@ describe('the rules a ticket was made under', () => {
     await advance(first, id, 'take', 'beto');
     await first.close();
     const second = await aDesk({ folder: first.folder, changed: stricter });
-    expect(await press(second, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' })).toMatchObject({ kind: 'obeyed', rules: { procedure: { version: 2 } }, stored: { ticket: { state: 'waiting-requester' } } });
+    expect(await press(second, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' })).toMatchObject({ kind: 'obeyed', rules: { procedure: { version: 3 } }, stored: { ticket: { state: 'waiting-requester' } } });
     const fresh = await caseOf(second, { words: 'la impresora no imprime', key: 'a|2' });
-    expect((await second.load(fresh)).ticket.procedure).toMatchObject({ version: 3, hash: 'the-next-one' });
+    expect((await second.load(fresh)).ticket.procedure).toMatchObject({ version: 4, hash: 'the-next-one' });
     expect(await press(second, fresh, 'ask', 'beto', { question: '¿Qué mensaje muestra?' })).toMatchObject({ kind: 'refused', refusal: { code: 'not-from-here' } });
     await second.work();
   });

@@ -19,7 +19,7 @@ const since = (before: Story, after: Story) => after.told(before.stored.history.
 describe('who is told what', () => {
   it.each<[string, () => Story, Wish, Who, readonly string[]]>([
     ['a draft that is filled in', aDraft, fill({ phone: '1' }), 'ana', []],
-    ['a draft that is complete', aDraft, fill(completeForm), 'ana', []],
+    ['UARIV-08 a draft that is complete', aDraft, fill(completeForm), 'ana', ['#mesa: arrived-here']],
     ['a file', aTakenCase, wish({ type: 'attach-file', file }), 'ana', []],
     ['UARIV-13 an internal note', aTakenCase, wish({ type: 'add-note', text: 'x', audience: 'internal' }), 'luz', []],
     ['UARIV-16 a public note', aTakenCase, wish({ type: 'add-note', text: 'x', audience: 'public' }), 'luz', ['ana: public-note']],
@@ -64,12 +64,18 @@ describe('who is told what', () => {
 
   it('UARIV-09 whom a case was registered for', () => {
     const draft = given(uariv).whenOpened('beto', 'ana', 'no abre', { registeredBy: ref('beto'), channel: 'telephone' }).thenHappened();
-    expect(draft.and(fill(completeForm), 'beto').told()).toEqual(['ana: registered-for-you']);
+    expect(draft.and(fill(completeForm), 'beto').told()).toEqual(['ana: registered-for-you', '#mesa: arrived-here']);
   });
 
   it('the same person is told once of one event, as requester', () => {
     const own = given(uariv).draftOf('luz', 'no abre').and(fill(completeForm), 'luz').and(press('take'), 'luz').and(press('ask', { question: '¿Ayer?' }), 'beto');
     expect(own.at('2026-11-30T08:00-05:00').timers().told().filter((t) => t === 'luz: resolution' || t === 'luz: moved')).toEqual(['luz: resolution']);
+  });
+
+  it('a new case at a group that calls nobody owes its channel the card alone', () => {
+    const groups = uariv.procedure.groups.map((g) => (g.id === 'mesa' ? { ...g, call: 'none' as const } : g));
+    const quiet = { ...uariv, procedure: { ...uariv.procedure, groups } };
+    expect(given(quiet).draftOf('ana', 'no abre').and(fill(completeForm), 'ana').told()).toEqual([]);
   });
 
   it('another procedure says whom its transitions tell', () => {

@@ -143,7 +143,7 @@ describe('messages that arrive once', () => {
   it('UARIV-04 an arrival calls those on duty by name, in a text', () => {
     const rendered = render(notice('escalated-here', escalated().view, 'ticket-escalated', [refOf(dora)]));
     expect(rendered).toMatchObject({ kind: 'text', summary: 'CASO-000045 escalado a Infraestructura tecnológica', mentions: [{ name: 'Dora Vega' }] });
-    expect(rendered.kind === 'text' && rendered.text).toBe('<at>Dora Vega</at>: llegó **CASO-000045** de Mesa de servicios: «El servidor no responde»');
+    expect(rendered.kind === 'text' && rendered.text).toBe('Llegó **CASO-000045** de Mesa de servicios: «El servidor no responde» <at>Dora Vega</at>');
   });
 
   it('UARIV-04 the words of an arrival are inert beside its bold and its mention, on telephones and on desktops', () => {
@@ -159,6 +159,16 @@ describe('messages that arrive once', () => {
   it('UARIV-04 a case that comes back down was sent back, not escalated', () => {
     const back = escalated().advances(dora, 'escalate', { group: 'mesa', reason: 'Es de la mesa' });
     expect(render(notice('escalated-here', back.view, 'ticket-escalated')).summary).toBe('CASO-000045 devuelto a Mesa de servicios');
+  });
+
+  it('UARIV-08 a new case says in the notification’s line and in its first words what it is about, then who is called', () => {
+    const rendered = render(notice('arrived-here', CaseStory.registered().view, 'draft-completed', [refOf(dora)]));
+    expect(rendered).toEqual({ kind: 'text', mentions: [refOf(dora)], summary: 'CASO-000045: No abre el correo desde ayer', text: 'Llegó **CASO-000045**: «No abre el correo desde ayer» <at>Dora Vega</at>' });
+  });
+
+  it('I4 an arrival that may be a repeat says so', () => {
+    const message = notice('arrived-here', CaseStory.registered().view, 'draft-completed', [refOf(dora)]);
+    expect(words({ ...message, mayBeRepeat: true, uncalled: 4 } as Message)).toContain('<at>Dora Vega</at> y 4 más (Puede que ya haya recibido este mensaje)');
   });
 
   it('UARIV-04 an arrival that calls nobody is a whole sentence', () => {

@@ -43,7 +43,7 @@ describe('a case whose form other areas fill', () => {
   it('USPEC-06 the next group is told where it comes from, and the card left behind which section was filled', async () => {
     const { desk, id, view } = await anAccount();
     await advance(desk, id, 'fill', 'dora', { post: 'Profesional' });
-    expect(texts(desk, 'seguridad').join()).toContain('llegó **CASO-000001** de Infraestructura tecnológica');
+    expect(texts(desk, 'seguridad').join()).toContain('Llegó **CASO-000001** de Infraestructura tecnológica');
     const { stored } = await view();
     const left = stored.surfaces.find((s) => s.place.kind === 'channel' && s.place.group === 'infraestructura');
     if (left === undefined) throw new Error('no card was left');

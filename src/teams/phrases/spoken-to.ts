@@ -1,0 +1,159 @@
+import { fold, wordsOf } from '../../domain/intake/fold.js';
+import { courtesyOf, readingsOf, wordsIn, type Word } from './courtesy.js';
+import { phrases } from './phrases.js';
+import { readPhrase, type Said } from './read-phrase.js';
+
+/** What is said without the bot's name that opens or ends it. */
+export type Addressed = {
+  text: string;
+  /** It was typed as a mention, `@Precaso`: that is a name and no keyword. */
+  isMention: boolean;
+};
+
+/** Between a name and what is said to it. */
+const SEPARATORS = /^[\s\p{Cf}\p{Pd}:;,.!*_]+/u;
+/** What may stand before a name that opens a message. */
+const OPENING = /^[\s\p{Cf}¿¡*_"'«“(]*(@?)/u;
+/** A name with all its hyphens, accents and invisible characters is within this. */
+const nameMost = 80;
+/** Words of a greeting before the name: "muy buenos días, por favor". */
+const greetingMost = 6;
+
+/**
+ * The phrase that a message is, also where it calls the bot by name: "Precaso, ayuda", "¿cómo va mi caso, Precaso?". The name
+ * may be the keyword that registers, so a phrase that goes on in words of any kind counts only after a typed mention:
+ * "precaso no disponible la red" tells of a fault.
+ *
+ * @param names what Teams calls the bot, and the procedure's keywords
+ * Source: UARIV-05
+ */
+export function readSpoken(text: string, names: readonly string[]): Said | null {
+  const plain = readPhrase(text);
+  if (plain !== null) return plain;
+  if (isAboutBot(text, names)) return { id: 'help', rest: '' };
+  for (const addressed of addressedTo(text, names)) {
+    const said = saidTo(addressed);
+    if (said !== null) return said;
+  }
+  return null;
+}
+
+/** @returns the words for everything but phrases: the name is no part of them where it can be nothing but a name */
+export function wordsSpoken(text: string, names: readonly string[], keywords: readonly string[]): string {
+  const [opened] = afterOpening(text, names);
+  if (opened === undefined || opened.text === '') return text;
+  const isKeyword = keywords.some((keyword) => lettersOf(keyword) === opened.name);
+  if (isKeyword) return opened.isMention ? text.replace(OPENING, '') : text;
+  return opened.isMention || opened.isMarked ? opened.text : text;
+}
+
+function saidTo({ text, isMention }: Addressed): Said | null {
+  if (wordsIn(text).length === 0) return isMention || text.includes('?') ? { id: 'help', rest: '' } : null;
+  const said = readPhrase(text);
+  if (said === null) return null;
+  const takesNumber = phrases.some(({ id, rest }) => id === said.id && rest === 'number');
+  return said.rest === '' || takesNumber || isMention ? said : null;
+}
+
+/** The ways in which the message can be read as said to the bot: name first, after a greeting, or last. */
+function addressedTo(text: string, names: readonly string[]): readonly Addressed[] {
+  return [...afterOpening(text, names), ...afterGreeting(text, names), ...beforeEnd(text, names)];
+}
+
+type Opened = Addressed & { name: string; isMarked: boolean };
+
+function afterOpening(text: string, names: readonly string[]): readonly Opened[] {
+  const [opening = '', at = ''] = OPENING.exec(text) ?? [];
+  const said = text.slice(opening.length);
+  return names.map(lettersOf).filter((name) => name !== '').toSorted((a, b) => b.length - a.length).flatMap((name): Opened[] => {
+    const end = endOfName(said, name);
+    if (end === null) return [];
+    const after = said.slice(end);
+    return [{ name, text: after.replace(SEPARATORS, '').trim(), isMention: at !== '', isMarked: /^\s*[,:;]/.test(after) }];
+  }).slice(0, 1);
+}
+
+/** "Hola Precaso, ¿cómo va mi caso?" as "Hola ¿cómo va mi caso?". */
+function afterGreeting(text: string, names: readonly string[]): readonly Addressed[] {
+  const starts = [...text.matchAll(/(?<=\s)\S/gu)].slice(0, greetingMost).map(({ index }) => index);
+  return starts.flatMap((start) => {
+    const greeting = text.slice(0, start);
+    if (!isPolite(wordsIn(greeting))) return [];
+    return afterOpening(text.slice(start), names).map(({ text: rest, isMention }) => ({ isMention, text: `${rest === '' ? 'hola' : greeting} ${rest}` }));
+  });
+}
+
+function beforeEnd(text: string, names: readonly string[]): readonly Addressed[] {
+  const said = text.replace(/[\s\p{Cf}?!.,;:*_"'»”)]+$/u, '');
+  return names.map(lettersOf).filter((name) => name !== '').flatMap((name): Addressed[] => {
+    for (let start = said.length - 1; start > 0 && said.length - start <= nameMost; start--) {
+      const isWord = !/[\p{L}\p{N}\p{M}]$/u.test(said.slice(0, start));
+      if (isWord && lettersOf(said.slice(start)) === name) return [{ text: said.slice(0, start).replace(/@$/, '').trim(), isMention: said[start - 1] === '@' }];
+    }
+    return [];
+  });
+}
+
+function isPolite(words: readonly Word[]): boolean {
+  return words.length > 0 && (courtesyOf(words) !== null || courtesyOf([...words, ...wordsIn('hola')]) !== null);
+}
+
+/** @returns where the name ends that the text begins with; null when it does not */
+function endOfName(text: string, name: string): number | null {
+  const opening = /^[\p{L}\p{N}\p{M}\p{Cf}\s\-‐‑–_]*/u.exec(text.slice(0, nameMost))?.[0] ?? '';
+  for (let end = name.length; end <= opening.length; end++) {
+    if (!/^[\p{L}\p{N}\p{M}]/u.test(text.slice(end)) && lettersOf(text.slice(0, end)) === name) return end;
+  }
+  return null;
+}
+
+function lettersOf(text: string): string {
+  return wordsOf(text).join('');
+}
+
+/** What is asked of the bot itself; its name stands before or behind it. */
+const aboutBot = new Set([
+  'que es', 'que es eso', 'que es esto', 'que eres', 'quien es', 'quien eres', 'quien es usted', 'que hace', 'que haces', 'que puede hacer', 'que puedes hacer', 'que sabe hacer', 'que significa',
+  'que quiere decir', 'para que es', 'para que sirve', 'para que sirves', 'como funciona', 'como funcionas', 'como se usa', 'como uso', 'como usar', 'como lo uso', 'como utilizo', 'como utilizar',
+  'como se utiliza', 'como se maneja', 'de que se trata', 'en que me puede ayudar', 'en que ayuda', 'como me ayuda', 'como puede ayudarme', 'es un bot', 'es un robot', 'eres un bot', 'eres un robot',
+  'es una persona', 'eres una persona', 'esta ahi', 'estas ahi', 'sirve', 'funciona',
+]);
+const articles = new Set(['el', 'la', 'lo', 'un', 'una', 'los', 'al', 'del', 'de', 'a', 'con', 'eso', 'esto', 'este']);
+
+function isAboutBot(text: string, names: readonly string[]): boolean {
+  const bare = addressedTo(text, names).flatMap((one) => readingsOf(wordsIn(one.text)));
+  return bare.some((words) => aboutBot.has(plain(words)) || aboutBot.has(plain(withoutArticle(words))));
+}
+
+function plain(words: readonly Word[]): string {
+  return words.map(({ written }) => fold(written)).join(' ');
+}
+
+function withoutArticle(words: readonly Word[]): readonly Word[] {
+  const last = words.at(-1);
+  return last !== undefined && articles.has(last.plain) ? words.slice(0, -1) : words;
+}
+
+const asking = new Set([
+  'que', 'quien', 'quienes', 'como', 'cuando', 'donde', 'cual', 'cuales', 'cuanto', 'cuantos', 'cuanta', 'cuantas', 'puedo', 'por que', 'para que', 'a quien', 'con quien', 'de que', 'en que', 'se puede',
+]);
+
+/**
+ * A question that speaks of the desk by its name: "¿cuándo responden mi precaso?". It may be about the desk and no request, so
+ * the person is asked. "precaso ¿cómo cambio la clave?" begins with the keyword and is a request.
+ */
+export function isQuestionAbout(text: string, names: readonly string[]): boolean {
+  const [line = ''] = text.trim().split('\n', 1);
+  const asked = /^[^?]*(?=\?)/.exec(line)?.[0];
+  if (asked === undefined) return false;
+  if (afterOpening(asked, names).length > 0) return asked.startsWith('¿');
+  const question = asked.slice(Math.max(0, asked.indexOf('¿')));
+  if (!isPolite(wordsIn(`hola ${asked.slice(0, asked.length - question.length)}`))) return false;
+  const [first, second] = readingsOf(wordsIn(question)).at(-1) ?? [];
+  return first !== undefined && (asking.has(first.plain) || asking.has(`${first.plain} ${second?.plain ?? ''}`)) && isNamedIn(question, names);
+}
+
+function isNamedIn(question: string, names: readonly string[]): boolean {
+  const said = ` ${wordsOf(fold(question).replace(/(?<=\p{L})[-‐‑–_](?=\p{L})/gu, '')).join(' ')} `;
+  return names.map((name) => wordsOf(name).join(' ')).some((name) => name !== '' && said.includes(` ${name} `));
+}

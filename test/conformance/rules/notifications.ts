@@ -1,0 +1,55 @@
+import { shownBy } from '../../support/test-titles.js';
+import type { Section } from '../rule.js';
+
+export const notifications: Section = {
+  title: 'What notifies people',
+  rules: [
+    {
+      rule: 'A post in a channel notifies only people who follow the channel, and `notification.alert` does not change that: people are called by a mention. A new or escalated case is told of in one sentence that mentions those on duty.',
+      sources: ['MicrosoftDocs/msteams-docs#1287', 'MicrosoftDocs/msteams-docs#428'],
+      shown: shownBy('app/delivery/who-is-called', 'UARIV-08 is a card in the channel and one reply under it that calls those on duty'),
+      enforced: 'none',
+      seen: false,
+    },
+    {
+      rule: 'The text of a mention entity stands in the message word for word, else Teams ignores the mention; its id is the one that Teams uses for this bot and person (`29:…`). A person without a known id is named without a mention.',
+      sources: ['MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/channel-and-group-conversations.md', 'MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/cards-format.md'],
+      shown: [
+        ...shownBy(
+          'teams/outgoing',
+          'has an entity with exactly the text that stands in the message, and the platform’s id',
+          'of somebody whom the platform does not know is the name alone',
+          'of two people with one name, one of them unknown, is one entity for the one tag that is left',
+        ),
+        ...shownBy('teams/messenger.int', 'calls people by a mention when the platform knows them, and by name when not'),
+      ],
+      enforced: 'none',
+      seen: false,
+    },
+    {
+      rule: 'A text and a card in one activity become two messages without an id, so the sentence that calls people is a message of its own: a reply in the thread of the card, sent to the conversation id that the post of the card returned (`…;messageid=root`).',
+      sources: ['MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/conversation-messages.md', 'MicrosoftDocs/msteams-docs#1998'],
+      shown: shownBy(
+        'teams/messenger.int',
+        'that answers a card is a reply in its thread, where a mention calls people',
+        'that answers a card which stands without an id, or whose thread was deleted, is a post of its own',
+      ),
+      enforced: 'connector',
+      seen: false,
+    },
+    {
+      rule: 'A notification shows the activity’s text, or its `summary` where there is a card: both say the case’s number and words first.',
+      sources: ['MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/conversation-messages.md', 'MicrosoftDocs/msteams-docs#6572'],
+      shown: shownBy('teams/cards/render', 'UARIV-08 a new case says in the notification’s line and in its first words what it is about, then who is called'),
+      enforced: 'none',
+      seen: false,
+    },
+    {
+      rule: 'One person gets at most ten notifications a minute from an app: a group is called five times at once and then once in ten seconds.',
+      sources: ['MicrosoftDocs/msteams-docs msteams-platform/concepts/deploy-and-publish/appsource/prepare/teams-store-validation-guidelines.md'],
+      shown: shownBy('app/delivery/who-is-called', 'call their group five times at once and then once in ten seconds; each has its card'),
+      enforced: 'none',
+      seen: false,
+    },
+  ],
+};
