@@ -6,11 +6,21 @@ import { zipSync } from 'fflate';
 
 /** @typedef {Readonly<Record<string, string | undefined>>} Environment */
 /** @typedef {{ path: string, found: string, expected: string }} Fault one thing that Teams would refuse */
-/** @typedef {{ manifest: Record<string, unknown>, placeholders: string[], faults: Fault[] }} Draft */
+/** @typedef {{ manifest: Record<string, unknown>, placeholders: string[], notes: string[], faults: Fault[] }} Draft */
 /** @typedef {{ name: string, expected: string, placeholder: string, isGood: (value: string) => boolean }} Setting */
 
 /** Microsoft's own, as its package of manifest tools carries it. */
 const SCHEMA = new URL('../node_modules/@microsoft/app-manifest/build/json-schemas/teams/v1.29/MicrosoftTeams.schema.json', import.meta.url);
+
+/** Of the app, not of the program: Teams and its administrators take what begins with 0 for a draft. */
+export const FIRST_VERSION = '1.0.0';
+
+/** The pages that Teams links to from the app, and where the desk publishes its own. */
+const LINKS = [
+  { name: 'PRECASO_WEBSITE_URL', member: 'websiteUrl', path: '/' },
+  { name: 'PRECASO_PRIVACY_URL', member: 'privacyUrl', path: '/privacidad' },
+  { name: 'PRECASO_TERMS_URL', member: 'termsOfUseUrl', path: '/terminos' },
+];
 
 /** Teams' own page names ten commands a list, its schema twelve; ten are safe on every client. */
 const MAX_COMMANDS = 10;
@@ -51,7 +61,7 @@ const MEMBER_PERMISSIONS = ['TeamMember.Read.Group', 'ChannelMember.Read.Group']
  * value, so that the rest can be checked as well.
  *
  * @param {Environment} env
- * @param {{ version: string }} defaults  the package's own version, when PRECASO_APP_VERSION does not say another
+ * @param {{ version: string }} defaults  when PRECASO_APP_VERSION does not say another
  * @returns {Draft}
  */
 export function draftManifest(env, { version }) {
@@ -65,20 +75,15 @@ export function draftManifest(env, { version }) {
     return placeholder;
   };
   const [botId = '', host = '', organisation = ''] = REQUIRED.map(read);
-  /** @param {string} name @param {string} path @returns {string} */
-  const link = (name, path) =>
-    read({
-      name,
-      expected: 'una dirección que empiece por https://',
-      placeholder: `https://${host}${path}`,
-      isGood: isHttps,
-    });
   const asksForMembers = read({
     name: 'PRECASO_RSC_MEMBERS',
     expected: '1 para pedir el permiso de leer miembros, 0 o nada para no pedirlo',
     placeholder: '0',
     isGood: (value) => value === '1' || value === '0',
   });
+  const expected = 'una dirección que empiece por https://';
+  const links = LINKS.map(({ name, member, path }) => [member, read({ name, expected, placeholder: `https://${host}${path}`, isGood: isHttps })]);
+  faults.push(...deadLinks(env, host));
   const base = JSON.parse(readFileSync(new URL('manifest.json', import.meta.url), 'utf8'));
   const manifest = {
     ...base,
@@ -96,9 +101,7 @@ export function draftManifest(env, { version }) {
     }),
     developer: {
       name: organisation,
-      websiteUrl: link('PRECASO_WEBSITE_URL', '/'),
-      privacyUrl: link('PRECASO_PRIVACY_URL', '/privacidad'),
-      termsOfUseUrl: link('PRECASO_TERMS_URL', '/terminos'),
+      ...Object.fromEntries(links),
     },
     ...(asksForMembers === '1' ? memberPermissions(botId) : {}),
     bots: base.bots.map((/** @type {object} */ bot) => ({ botId, ...bot })),
@@ -107,7 +110,44 @@ export function draftManifest(env, { version }) {
   const placeholders = REQUIRED.filter(({ name }) => (env[name]?.trim() ?? '') === '').map(
     ({ name, placeholder, expected }) => `${name} no está; en su lugar va ${placeholder}. Espera ${expected}`,
   );
-  return { manifest, placeholders, faults };
+  return { manifest, placeholders, notes: linkNotes(env, host, links.map(([, url]) => url ?? '')), faults };
+}
+
+/**
+ * Links that would lead nowhere: without addresses of the entity's own they lead to the desk, which publishes such pages
+ * only when it is told to. Nothing is asked before there is a public host.
+ *
+ * @param {Environment} env @param {string} host @returns {Fault[]}
+ */
+function deadLinks(env, host) {
+  const isSet = (/** @type {string} */ name) => (env[name]?.trim() ?? '') !== '';
+  const missing = LINKS.filter(({ name }) => !isSet(name));
+  if (missing.length === 0 || !isSet('PRECASO_PUBLIC_HOST') || doesPublish(env)) return [];
+  const [names, paths] = [missing.map(({ name }) => name).join(', '), missing.map(({ path }) => path).join(', ')];
+  return [
+    {
+      path: names,
+      found: 'nada',
+      expected: `las direcciones https de esas páginas de la entidad; o PRECASO_PAGES=1 aquí y en la mesa, que entonces publica ${paths} en https://${host}`,
+    },
+  ];
+}
+
+/** @param {Environment} env @returns {boolean} */
+function doesPublish(env) {
+  return env['PRECASO_PAGES']?.trim() === '1';
+}
+
+/**
+ * What cannot be seen from here: whether the desk answers where the links lead to it.
+ *
+ * @param {Environment} env @param {string} host @param {readonly string[]} links @returns {string[]}
+ */
+function linkNotes(env, host, links) {
+  const here = links.filter((url) => URL.canParse(url) && new URL(url).host === host);
+  if (here.length === 0 || (env['PRECASO_PUBLIC_HOST']?.trim() ?? '') === '') return [];
+  const why = doesPublish(env) ? 'La mesa las publica si arranca con PRECASO_PAGES=1 y el proxy de entrada las deja pasar' : 'La mesa no las publica sin PRECASO_PAGES=1';
+  return [`La aplicación enlaza a ${here.join(', ')}. ${why}: ábralas en un navegador antes de cargar el paquete.`];
 }
 
 /**

@@ -2,13 +2,12 @@
 // npm run manifest        writes manifest/dist/precaso.zip for this environment
 // npm run manifest:check  checks the same and writes nothing
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { draftManifest, iconFaults, manifestFaults, zipPackage } from './app-package.mjs';
+import { draftManifest, FIRST_VERSION, iconFaults, manifestFaults, zipPackage } from './app-package.mjs';
 
 const isCheckOnly = process.argv.includes('--check');
 
 const icons = { color: read('color.png'), outline: read('outline.png') };
-const { version } = JSON.parse(read('../package.json').toString('utf8'));
-const { manifest, placeholders, faults: settingFaults } = draftManifest(process.env, { version });
+const { manifest, placeholders, notes, faults: settingFaults } = draftManifest(process.env, { version: FIRST_VERSION });
 const faults = [
   ...settingFaults,
   ...manifestFaults(manifest),
@@ -24,7 +23,8 @@ if (faults.length > 0) {
   for (const line of placeholders) console.log(`Falta: ${line}`);
   if (placeholders.length > 0)
     console.log('Teams no acepta un paquete así: complete lo que falta y hágalo de nuevo antes de cargarlo.');
-  if (isCheckOnly) console.log('El manifiesto y sus íconos están bien (esquema 1.29).');
+  for (const line of notes) console.log(`Nota: ${line}`);
+  if (isCheckOnly) console.log(`El manifiesto y sus íconos están bien (esquema 1.29, versión ${String(manifest['version'])}).`);
   else write();
 }
 

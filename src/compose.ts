@@ -7,8 +7,9 @@ import { createMovableClock, systemClock } from './adapters/system-clock.js';
 import { openRulebook, type Rulebook } from './app/procedure/rulebook.js';
 import { createUseCases, type UseCases } from './app/use-cases.js';
 import type { Config } from './config.js';
-import { createEdge, type Edge } from './edge.js';
+import { agentOf, createEdge, type Edge } from './edge.js';
 import { personId, type PersonId } from './domain/roster/person.js';
+import { createPublicPages } from './http/public-pages.js';
 import { createHttpServer, type HttpServer } from './http/server.js';
 import type { Demo } from './local-demo.js';
 import type { Clock } from './ports/clock.js';
@@ -16,6 +17,7 @@ import type { Log } from './ports/log.js';
 import { StoreRefused } from './ports/store-refused.js';
 import type { Store } from './ports/store.js';
 import { loadProcedure } from './procedures/load-procedures.js';
+import type { Recorder } from './recording/recorder.js';
 import { startJobs } from './schedule/jobs.js';
 import { createBot, type Bot } from './teams/bot.js';
 import { createDialogs } from './teams/cards/dialogs.js';
@@ -39,6 +41,8 @@ export class StartRefused extends Error {
 export type App = {
   /** Where it listens, with the port that it was given. */
   address: string;
+  /** The file into which what travels is recorded; null: nothing is. */
+  recording: string | null;
   /** No new turns; those under way end; the folder is let go. Within 10 s. */
   stop(): Promise<void>;
 };
@@ -60,13 +64,14 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
   const store = folder ?? (await openDatabase(config.mongodb ?? ''));
   const rulebook = await openRulebook(procedure, ref, store.archive);
   const clock = createMovableClock(systemClock);
-  const edge = createEdge({ config, store, rulebook, clock, log });
+  const recording = await recordingOf(config, clock, log);
+  const edge = createEdge({ config, store, rulebook, clock, log, outside: { agent: await agentOf(config, log), exchanges: recording.exchanges } });
   // Only local mode pays for the try-it page.
   const demo = folder !== null && config.mode === 'local' ? (await import('./local-demo.js')).createDemo({ config, rateTable: config.rateTable === 'teams' ? teamsTable : null, store: folder, rulebook, clock, roster: edge.roster, log }) : null;
   const coordinators = new Set([...config.coordinators, ...(demo === null || config.coordinators.length > 0 ? [] : [demo.coordinator])].map(personId));
   const useCases = createUseCases({ ...store, ...edge, clock, ids: randomIds, log }, { rulebook, coordinators, owner: randomIds.next(), leaseMs });
-  const bot = createDesk({ config, store, rulebook, clock, log, edge, useCases, coordinators });
-  const server = createHttpServer({ bot, log, isReady: async () => (await store.archive.load(ref)) !== null, local: demo ?? undefined });
+  const bot = recording.deliveriesTo(createDesk({ config, store, rulebook, clock, log, edge, useCases, coordinators }));
+  const server = createHttpServer({ bot, log, isReady: async () => (await store.archive.load(ref)) !== null, local: demo ?? undefined, pages: pagesOf(config) });
   // A folder is ours alone: leases in it are of processes that are gone. In a database they may be of others at work.
   if (folder !== null) await useCases.takeOver();
   const port = await listen(server, config, store);
@@ -80,8 +85,12 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
     ],
     log,
   );
-  log.write('info', 'started', { mode: config.mode, procedure: ref.id, version: ref.version, store: store.provider });
-  return { address, stop: () => stopAll({ log, server, edge, useCases, store, demo, jobs }) };
+  log.write('info', 'started', { mode: config.mode, procedure: ref.id, version: ref.version, store: store.provider, proxy: config.proxy?.shown ?? null });
+  return { address, recording: recording.file, stop: () => stopAll({ log, server, edge, useCases, store, demo, jobs }).then(() => recording.settled()) };
+}
+
+function pagesOf({ pages }: Config) {
+  return pages === null ? null : createPublicPages(pages);
 }
 
 async function procedureOf(config: Config) {
@@ -99,6 +108,20 @@ function openFolder({ dataFolder }: Config): Promise<EmbeddedStore> {
 async function openDatabase(address: string): Promise<Store> {
   const { openMongoStore } = await import('./adapters/mongodb/open-database.js');
   return orRefused(openMongoStore(address));
+}
+
+/** What travels, recorded in a test tenant only. */
+type Recording = Pick<Recorder, 'deliveriesTo' | 'settled'> & { exchanges: Recorder | null; file: string | null };
+
+async function recordingOf({ recordingFolder }: Config, clock: Clock, log: Log): Promise<Recording> {
+  if (recordingFolder === null) return { exchanges: null, file: null, deliveriesTo: (bot) => bot, settled: () => Promise.resolve() };
+  try {
+    const recorder = await (await import('./recording/recorder.js')).openRecorder(recordingFolder, { clock, log });
+    log.write('warn', 'recording');
+    return { ...recorder, exchanges: recorder };
+  } catch (cause) {
+    throw new StartRefused(`No se puede grabar en «${recordingFolder}» (PRECASO_RECORD): no se puede escribir en esa carpeta.`, { cause });
+  }
 }
 
 async function orRefused<T>(opening: Promise<T>): Promise<T> {
@@ -127,7 +150,7 @@ type DeskParts = { config: Config; store: Store; rulebook: Rulebook; clock: Cloc
 function createDesk({ config, store, rulebook, clock, log, edge, useCases, coordinators }: DeskParts): Bot {
   const profiles = createPersonProfiles({ clients: edge.clients, pace: edge.pace, people: store.people, clock, log });
   const surveyChannel = createChannelSurvey({ clients: edge.clients, pace: edge.pace, clock, log });
-  const network = { identity: edge.identity, loopbackIdentity: config.loopbackIdentity, proxy: null, allowLoopbackServices: config.allowLoopbackServices };
+  const network = { identity: edge.identity, loopbackIdentity: config.loopbackIdentity, proxy: config.proxy?.shown ?? null, allowLoopbackServices: config.allowLoopbackServices };
   const doors = createDeskDoors({
     ...store,
     ...useCases,

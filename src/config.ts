@@ -1,5 +1,12 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
+import { PROXY_SETTINGS, readForwardProxy } from './settings/forward-proxy.js';
+import type { ForwardProxy } from './settings/forward-proxy.js';
+import { readPages } from './settings/pages.js';
+import { readRecordingFolder } from './settings/recording.js';
+import type { PublicPages } from './settings/pages.js';
+import { createReader } from './settings/reader.js';
+import type { ConfigFault, Environment, Reader } from './settings/reader.js';
 
 /** The bot's registration in the organisation's directory. */
 export type Registration =
@@ -41,10 +48,13 @@ export type Config = Readonly<{
   loopbackIdentity: LoopbackIdentity | null;
   /** `none`: a connector on this machine, which counts no calls. */
   rateTable: 'teams' | 'none';
+  /** The way out; null in local mode, which calls nobody but itself. */
+  proxy: ForwardProxy | null;
+  /** The pages to which the app's links lead, if the desk publishes them; null: the entity does. */
+  pages: PublicPages | null;
+  /** Where what travels between Teams and the desk is recorded, in a test tenant; null: nowhere. */
+  recordingFolder: string | null;
 }>;
-
-/** One setting that is not as it must be. `found` never holds a secret. */
-export type ConfigFault = { setting: string; found: string; expected: string };
 
 /** Every fault of the environment at once; nothing was started. */
 export class ConfigRefused extends Error {
@@ -56,8 +66,6 @@ export class ConfigRefused extends Error {
     );
   }
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const TEAMS_HOSTS = ['smba.trafficmanager.net'];
 const IDENTITY_SETTINGS = [
@@ -72,15 +80,15 @@ const IDENTITY_SETTINGS = [
 /** The SDK reads each of these as "another cloud" and then drops all of its own defaults. */
 const SWITCHES = ['BotOpenIdMetadata', 'OAuthApiEndpoint', 'ChannelService'];
 const SECRETS = ['MicrosoftAppPassword', 'CertificateThumbprint', 'CertificatePrivateKey'];
-/** What is never shown: the secrets, and an address that may carry one. */
-const HIDDEN = [...SECRETS, 'MONGODB_URI'];
+/** What is never shown: the secrets, and addresses that may carry one. */
+const HIDDEN = [...SECRETS, 'MONGODB_URI', ...PROXY_SETTINGS];
 
 /**
  * The environment as one checked, frozen value.
  * @throws {ConfigRefused} with all faults
  */
 export function loadConfig(environment: Environment = process.env): Config {
-  const reader = createReader(environment);
+  const reader = createReader(environment, HIDDEN);
   const config = readAll(reader);
   if (reader.faults.length > 0) throw new ConfigRefused(reader.faults);
   return Object.freeze(config);
@@ -88,34 +96,7 @@ export function loadConfig(environment: Environment = process.env): Config {
 
 /** The database's address alone, for a tool that needs nothing else of the settings. */
 export function databaseAddress(environment: Environment = process.env): string | null {
-  return createReader(environment).text('MONGODB_URI');
-}
-
-type Reader = {
-  faults: ConfigFault[];
-  text(setting: string): string | null;
-  fault(setting: string, expected: string): void;
-  list(setting: string): readonly string[];
-};
-
-function createReader(environment: Environment): Reader {
-  const faults: ConfigFault[] = [];
-  // An empty setting is an absent one: orchestrators hand over what was left blank as ''.
-  const text = (setting: string): string | null => environment[setting]?.trim() || null;
-  return {
-    faults,
-    text,
-    fault(setting, expected) {
-      const value = text(setting);
-      const shown = value === null ? 'sin valor' : HIDDEN.includes(setting) ? 'con valor' : `«${value}»`;
-      faults.push({ setting, found: shown, expected });
-    },
-    list: (setting) =>
-      (text(setting) ?? '')
-        .split(',')
-        .map((one) => one.trim())
-        .filter((one) => one !== ''),
-  };
+  return createReader(environment, HIDDEN).text('MONGODB_URI');
 }
 
 function readAll(reader: Reader): Config {
@@ -136,6 +117,9 @@ function readAll(reader: Reader): Config {
     allowLoopbackServices: mode === 'local' || loopbackIdentity !== null,
     loopbackIdentity,
     rateTable: readRateTable(reader, mode === 'local' || loopbackIdentity !== null),
+    proxy: mode === 'local' ? null : readForwardProxy(reader),
+    pages: readPages(reader),
+    recordingFolder: readRecordingFolder(reader),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Agent } from 'node:https';
 import { randomIds } from './adapters/random-ids.js';
 import type { Rulebook } from './app/procedure/rulebook.js';
 import type { Config } from './config.js';
@@ -9,16 +10,21 @@ import type { Store } from './ports/store.js';
 import { createAttachments, type Attachments } from './teams/attachments.js';
 import { createBotIdentity, type BotIdentity } from './teams/authentication.js';
 import { createRender } from './teams/cards/render.js';
-import { createConnectorClients, type ConnectorClients } from './teams/connector-clients.js';
+import { createConnectorClients, type ConnectorClients, type Outside } from './teams/connector-clients.js';
 import { createMessenger, createThreadReplies, type ReplyInThread } from './teams/messenger.js';
 import { createPace, noPace, type Pace, type Rank } from './teams/pace.js';
 import { createTeamRoster } from './teams/team-roster.js';
 import { createWire, type Wire } from './teams/wire.js';
 
 /** Who the bot is and how it calls the platform: for the running desk and for the installation's checks alike. */
-export function createCallsOut(config: Config, clock: Clock): { identity: BotIdentity; clients: ConnectorClients } {
+export function createCallsOut(config: Config, clock: Clock, outside: Outside): { identity: BotIdentity; clients: ConnectorClients } {
   const identity = createBotIdentity(config.registration, config.loopbackIdentity, clock);
-  return { identity, clients: createConnectorClients(identity, config) };
+  return { identity, clients: createConnectorClients(identity, config, undefined, outside) };
+}
+
+/** Only a desk behind a forward proxy pays for its client. */
+export async function agentOf({ proxy }: Config, log: Log): Promise<Agent | null> {
+  return proxy === null ? null : (await import('./outbound/use-proxy.js')).useForwardProxy(proxy, log);
 }
 
 export function paceOf({ rateTable }: Config, parts: Parameters<typeof createPace>[0]): Pace {
@@ -29,12 +35,12 @@ export function paceOf({ rateTable }: Config, parts: Parameters<typeof createPac
  * What reaches out of the process: the platform's calls and who is in its teams. `wire` and `turnMessenger` are for answers,
  * which go before what the worker sends.
  */
-export type Edge = { identity: BotIdentity; clients: ConnectorClients; pace: Pace; wire: Wire; messenger: Messenger; turnMessenger: Messenger; replyInThread: ReplyInThread; roster: Roster; attachments: Attachments; render: ReturnType<typeof createRender> };
+export type Edge = { identity: BotIdentity; outside: Outside; clients: ConnectorClients; pace: Pace; wire: Wire; messenger: Messenger; turnMessenger: Messenger; replyInThread: ReplyInThread; roster: Roster; attachments: Attachments; render: ReturnType<typeof createRender> };
 
-type EdgeParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log };
+type EdgeParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log; outside: Outside };
 
-export function createEdge({ config, store, rulebook, clock, log }: EdgeParts): Edge {
-  const { identity, clients } = createCallsOut(config, clock);
+export function createEdge({ config, store, rulebook, clock, log, outside }: EdgeParts): Edge {
+  const { identity, clients } = createCallsOut(config, clock, outside);
   const pace = paceOf(config, { rates: store.rates, clock, log });
   const wireOf = (rank: Rank): Wire => createWire({ clients, clock, botId: `28:${identity.appId}`, pace, rank });
   const render = createRender({ ids: randomIds, procedure: rulebook.present.procedure });
@@ -43,6 +49,7 @@ export function createEdge({ config, store, rulebook, clock, log }: EdgeParts): 
   const wire = wireOf('turn');
   return {
     identity,
+    outside,
     clients,
     pace,
     wire,

@@ -23,7 +23,10 @@ function refuseToStart(error: unknown): never {
   process.exit(1);
 }
 
-function announce({ address }: App, isLocal: boolean): void {
+const RECORDS = (file: string): string => `\n  *** GRABANDO (PRECASO_RECORD) ***\n  Lo que viaja entre Teams y la mesa, con lo que la gente escribe, queda en ${file}\n  Sólo para un inquilino de prueba. Quite el ajuste y borre la carpeta al terminar.\n\n`;
+
+function announce({ address, recording }: App, isLocal: boolean): void {
+  if (recording !== null) process.stderr.write(RECORDS(recording));
   process.stdout.write(isLocal ? `\n  Precaso, modo local (sólo este equipo)\n  Ábralo en ${address}/\n\n` : `Precaso escucha en ${address}\n`);
 }
 

@@ -27,8 +27,14 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'config.ts',
     purpose: 'environment → one checked Config',
-    rooms: [],
+    rooms: ['settings'],
     packages: ['node:*', 'zod'],
+  },
+  {
+    path: 'settings',
+    purpose: 'groups of settings that config.ts puts together',
+    rooms: ['settings'],
+    packages: [],
   },
   {
     path: 'compose.ts',
@@ -39,8 +45,8 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'edge.ts',
     purpose: 'what reaches out of the process: Teams, its rosters, its rate table',
-    rooms: ['adapters/random-ids.ts', 'app', 'config.ts', 'ports', 'teams'],
-    packages: [],
+    rooms: ['adapters/random-ids.ts', 'app', 'config.ts', 'outbound', 'ports', 'teams'],
+    packages: ['node:*'],
   },
   {
     path: 'first-hour',
@@ -124,6 +130,13 @@ export const ROOMS: readonly Room[] = [
     ],
   },
   {
+    path: 'outbound',
+    purpose: 'calls out, through the entity’s forward proxy when there is one',
+    rooms: ['outbound', 'ports'],
+    typesOf: ['settings'],
+    packages: ['node:*', 'undici'],
+  },
+  {
     path: 'local-teams',
     purpose: 'the try-it page and its connector, local mode only',
     rooms: ['local-teams', 'domain/instant.ts'],
@@ -151,7 +164,7 @@ export const ROOMS: readonly Room[] = [
 ];
 
 /** Folders of `test/` in which every test has a twin in `src/`. */
-export const MIRRORED = ['domain', 'app', 'teams', 'http', 'schedule', 'procedures', 'texts', 'local-teams', 'migrate', 'recording', 'first-hour'] as const;
+export const MIRRORED = ['domain', 'app', 'teams', 'http', 'schedule', 'procedures', 'texts', 'local-teams', 'migrate', 'recording', 'outbound', 'settings', 'first-hour'] as const;
 
 /** Longest file of the house, in lines. */
 export const MAX_LINES = 300;

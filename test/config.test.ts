@@ -59,6 +59,8 @@ describe('local mode', () => {
       allowLoopbackServices: true,
       loopbackIdentity: null,
       rateTable: 'teams',
+      proxy: null,
+      pages: null,
     });
   });
 

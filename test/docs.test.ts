@@ -126,10 +126,10 @@ describe('README.md', () => {
   });
 
   const table = rows(section('README.md', '## Configure'));
-  const source = textOf('src/config.ts');
+  const source = ['src/config.ts', ...filesUnder('src/settings/')].map(textOf).join('\n');
 
   it('lists every setting that is read, and no other', () => {
-    const read = found(/'((?:PRECASO_|Microsoft|Certificate|NODE_ENV|PORT|HOST|MONGODB_)[A-Za-z_]*)'/g, source);
+    const read = found(/'((?:PRECASO_|Microsoft|Certificate|NODE_ENV|PORT|HOST|MONGODB_|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy)[A-Za-z_]*)'/g, source);
     const packaged = found(/'((?:PRECASO_|MicrosoftAppId)\w*)'/g, textOf('manifest/app-package.mjs'));
     expect([...read, ...packaged].filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
     expect(table.flatMap(([names = '']) => spans(names)).filter((name) => !read.includes(name))).toEqual([]);

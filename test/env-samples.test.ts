@@ -37,7 +37,7 @@ describe('the samples in env/', () => {
     (name) => {
       const everything = filled(parseEnv(text(name).replaceAll(/^#(?=[A-Za-z_]+=)/gm, '')));
       expect(loadConfig(everything).mode).toBe('teams');
-      const { placeholders, faults, manifest } = draftManifest(everything, { version: '0.1.0' });
+      const { placeholders, faults, manifest } = draftManifest(everything, { version: '1.0.0' });
       expect([...placeholders, ...faults]).toEqual([]);
       expect(manifest['version']).toBe('1.0.0');
     },

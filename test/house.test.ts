@@ -84,7 +84,7 @@ describe('what the house wrote', () => {
 
 describe('the samples in env/', () => {
   it.each(filesUnder('env/'))('%s sets only what something reads', (file) => {
-    const known = `${textOf('src/config.ts')}\n${textOf('manifest/app-package.mjs')}`;
+    const known = ['src/config.ts', 'manifest/app-package.mjs', ...filesUnder('src/settings/')].map(textOf).join('\n');
     const commentedOut = textOf(file).replaceAll(/^#(?=[A-Za-z_]+=)/gm, '');
     const names = Object.keys(parseEnv(commentedOut));
     expect(names.length).toBeGreaterThan(0);

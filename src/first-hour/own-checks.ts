@@ -2,7 +2,7 @@ import { randomIds } from '../adapters/random-ids.js';
 import { ConfigRefused, loadConfig, type Config } from '../config.js';
 import { personId } from '../domain/roster/person.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import { createCallsOut, paceOf } from '../edge.js';
+import { agentOf, createCallsOut, paceOf } from '../edge.js';
 import type { Clock } from '../ports/clock.js';
 import type { CheckResult } from '../ports/first-hour.js';
 import type { Log } from '../ports/log.js';
@@ -61,7 +61,7 @@ function readSettings(environment: Environment | undefined, say: Say): Config | 
 }
 
 async function configured(config: Config, { clock, onResult }: Parts, say: Say): Promise<void> {
-  const calls = createCallsOut(config, clock);
+  const calls = createCallsOut(config, clock, { agent: await agentOf(config, silentLog) });
   const { loopbackIdentity, serviceHosts, allowLoopbackServices } = config;
   const run = async (probes: readonly Probe[]): Promise<void> => {
     for (const probe of probes) (await runProbes([probe])).forEach(onResult);
@@ -73,7 +73,7 @@ async function configured(config: Config, { clock, onResult }: Parts, say: Say):
   try {
     if (opened.kind === 'open') await run([storeProbe({ files: opened.store.files, ids: randomIds, clock, provider: opened.store.provider })]);
     else say('store', opened.kind === 'shut' ? skipped(opened.why) : failed(opened.code));
-    await run(networkProbes({ identity: calls.identity, loopbackIdentity, proxy: null, serviceHosts, allowLoopbackServices, clock }));
+    await run(networkProbes({ identity: calls.identity, loopbackIdentity, proxy: config.proxy?.shown ?? null, serviceHosts, allowLoopbackServices, clock }));
     await channelsOf({ config, calls, opened, procedure, clock }, run, say);
   } finally {
     if (opened.kind === 'open') await opened.store.close();

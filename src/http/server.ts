@@ -4,6 +4,7 @@ import restify from 'restify';
 import type { Log } from '../ports/log.js';
 import { refusal, send, sendAndHangUp } from './answer.js';
 import type { HttpAnswer } from './answer.js';
+import type { PublicPages } from './public-pages.js';
 import { readJson } from './read-json.js';
 
 export type HttpParts = {
@@ -13,6 +14,8 @@ export type HttpParts = {
   log: Log;
   /** The try-it page: asked first; true when it answers. */
   local?: { handle(req: IncomingMessage, res: ServerResponse): boolean } | undefined;
+  /** Where the app's links lead, if the desk publishes those pages itself. */
+  pages?: PublicPages | null;
   limits?: Partial<HttpLimits>;
 };
 
@@ -38,21 +41,25 @@ export interface HttpServer {
   close(withinMs?: number): Promise<void>;
 }
 
+const READ = ['GET', 'HEAD'];
+
+type Routes = Readonly<Record<string, readonly string[]>>;
+
 /** What is served; any other path is 404, any other method 405. */
-const ROUTES: Readonly<Record<string, readonly string[]>> = {
-  '/api/messages': ['POST'],
-  '/healthz': ['GET', 'HEAD'],
-  '/readyz': ['GET', 'HEAD'],
-};
+function routesOf({ pages }: HttpParts): Routes {
+  const published = (pages?.paths ?? []).map((path) => [path, READ]);
+  return { '/api/messages': ['POST'], '/healthz': READ, '/readyz': READ, ...Object.fromEntries(published) };
+}
 
 export function createHttpServer(parts: HttpParts): HttpServer {
   const limits = { ...USUAL, ...parts.limits };
   // Without a name the library sends no `Server` header.
   const server = restify.createServer({ name: '' });
   const state: State = { closing: false, underWay: new Set() };
+  const routes = routesOf(parts);
   server.pre((req, res, next) => {
     if (parts.local?.handle(req, res) === true) return;
-    const refused = refusedRoute(req);
+    const refused = refusedRoute(req, routes);
     if (refused === null) next();
     else sendAndHangUp(req, res, refused);
   });
@@ -69,9 +76,9 @@ export function createHttpServer(parts: HttpParts): HttpServer {
 
 type State = { closing: boolean; underWay: Set<Promise<unknown>> };
 
-function refusedRoute(req: IncomingMessage): HttpAnswer | null {
+function refusedRoute(req: IncomingMessage, routes: Routes): HttpAnswer | null {
   const path = (req.url ?? '').split('?', 1)[0] ?? '';
-  const methods = Object.hasOwn(ROUTES, path) ? ROUTES[path] : undefined;
+  const methods = Object.hasOwn(routes, path) ? routes[path] : undefined;
   if (methods === undefined) return refusal(404, 'not-found', 'nothing here');
   const isAllowed = methods.includes(req.method ?? '');
   return isAllowed
@@ -97,6 +104,11 @@ function addRoutes(server: restify.Server, parts: HttpParts, limits: HttpLimits,
   server.head('/healthz', health);
   server.get('/readyz', ready);
   server.head('/readyz', ready);
+  for (const path of parts.pages?.paths ?? []) {
+    const page = async (req: restify.Request, res: restify.Response): Promise<void> => parts.pages?.send(path, req, res);
+    server.get(path, page);
+    server.head(path, page);
+  }
 }
 
 async function message(

@@ -7,6 +7,7 @@ export const logEvents = [
   'notice-sent', 'notice-unclear', 'notice-given-up', 'surface-painted', 'surface-unclear', 'surface-given-up', 'worker-failed', 'person-unreachable',
   'availability-changed', 'availability-unread',
   'roster-unavailable', 'roster-readable', 'rates-unavailable', 'group-bound', 'channel-not-standard', 'request-refused', 'file-refused', 'file-given', 'file-not-given', 'pictures-unavailable', 'job-failed', 'local-page', 'recording', 'recording-ended',
+  'proxy-failed', 'proxy-back',
   'first-hour',
 ] as const;
 export type LogEvent = (typeof logEvents)[number];

@@ -6,8 +6,13 @@ import type { ExchangeLog } from '../ports/exchange-log.js';
 import type { Log } from '../ports/log.js';
 import { redact } from './redact.js';
 
+/** As much of the bot as the server delivers to. */
+type Takes<Answer> = { handle(body: unknown, authorization: string): Promise<Answer>; idle(): Promise<void> };
+
 export interface Recorder extends ExchangeLog {
   readonly file: string;
+  /** The same bot, with each delivery and its answer in the recording. */
+  deliveriesTo<Answer extends { status: number; body?: unknown }>(bot: Takes<Answer>): Takes<Answer>;
   /** Resolves when all that was added is written. */
   settled(): Promise<void>;
 }
@@ -36,16 +41,26 @@ export async function openRecorder(folder: string, { clock, log, maxBytes = MAX_
     isOpen = false;
   }
 
+  const add: ExchangeLog['add'] = ({ direction, method, path, sent, status, answered, ms }) => {
+    if (!isOpen) return;
+    seq += 1;
+    const line = `${JSON.stringify({ seq, at: toIso(clock.now()), direction, method, path, sent: redact(sent), status, answered: redact(answered), ms: Math.round(ms) })}\n`;
+    bytes += Buffer.byteLength(line);
+    if (bytes > maxBytes) return end('too-large');
+    writing = writing.then(() => appendFile(file, line)).catch((cause: unknown) => end('not-written', cause));
+  };
+
+  return { file, add, deliveriesTo: (bot) => recorded(bot, add), settled: () => writing };
+}
+
+function recorded<Answer extends { status: number; body?: unknown }>(bot: Takes<Answer>, add: ExchangeLog['add']): Takes<Answer> {
   return {
-    file,
-    add({ direction, method, path, sent, status, answered, ms }) {
-      if (!isOpen) return;
-      seq += 1;
-      const line = `${JSON.stringify({ seq, at: toIso(clock.now()), direction, method, path, sent: redact(sent), status, answered: redact(answered), ms: Math.round(ms) })}\n`;
-      bytes += Buffer.byteLength(line);
-      if (bytes > maxBytes) return end('too-large');
-      writing = writing.then(() => appendFile(file, line)).catch((cause: unknown) => end('not-written', cause));
+    idle: () => bot.idle(),
+    async handle(body, authorization) {
+      const startedAt = performance.now();
+      const answer = await bot.handle(body, authorization);
+      add({ direction: 'to-bot', method: 'POST', path: '/api/messages', sent: body, status: answer.status, answered: answer.body ?? null, ms: performance.now() - startedAt });
+      return answer;
     },
-    settled: () => writing,
   };
 }

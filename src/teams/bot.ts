@@ -3,7 +3,7 @@ import { admit, readActivity } from './activity-gate.js';
 import type { GateRules, Refused } from './activity-gate.js';
 import { WEB_CHAT } from './allowed-services.js';
 import type { BotIdentity } from './authentication.js';
-import type { ConnectorClients } from './connector-clients.js';
+import type { ConnectorClients, Outside } from './connector-clients.js';
 import { DeskAdapter } from './desk-adapter.js';
 import { sentenceBody } from './invoke-answers.js';
 import { createTurns, tryAgain } from './turns.js';
@@ -14,6 +14,7 @@ import { createWebChat } from './web-chat.js';
 export type BotParts = Omit<TurnParts, 'adapter'> & {
   identity: BotIdentity;
   clients: ConnectorClients;
+  outside?: Outside | undefined;
   rules: GateRules;
 };
 

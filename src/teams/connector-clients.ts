@@ -1,3 +1,4 @@
+import type { Agent } from 'node:https';
 import { AppCredentials, ConnectorFactory } from 'botframework-connector';
 import type { ConnectorClient } from 'botframework-connector';
 import type { ExchangeLog } from '../ports/exchange-log.js';
@@ -36,18 +37,28 @@ export interface ConnectorClients {
   ready(serviceUrl: string): Promise<ConnectorClient>;
 }
 
+/**
+ * What the calls go by, and who hears of them.
+ *
+ * @property agent     of the way out through a forward proxy; null: there is none
+ * @property exchanges the recording of a test tenant; null: nothing is recorded
+ */
+export type Outside = { agent?: Agent | null; exchanges?: ExchangeLog | null };
+
 /** Addresses differ by region and tenant; more than this is somebody's play. */
 const MOST_CLIENTS = 64;
 
 /**
  * The SDK's connector clients, made once and mended: no retry of their own (they repeat sends that may have arrived),
- * no redirects (they would take the token along), and a time limit, which the SDK does not have.
+ * no redirects (they would take the token along), no look of their own for a forward proxy (they would ask one for this
+ * machine's addresses, and take its refusals for the platform's), and a time limit, which the SDK does not have.
+ *
  */
 export function createConnectorClients(
   identity: BotIdentity,
   rules: ServiceRules,
   timeLimitMs = 10_000,
-  exchanges: ExchangeLog | null = null,
+  { agent = null, exchanges = null }: Outside = {},
 ): ConnectorClients {
   const clients = new Map<string, Promise<ConnectorClient>>();
   const factory = identity.authentication.createConnectorFactory(identity.claims);
@@ -58,7 +69,7 @@ export function createConnectorClients(
     if (!isAllowedService(serviceUrl, rules))
       return Promise.reject(new ForeignService('not an allowed service address'));
     if (clients.size >= MOST_CLIENTS) clients.clear();
-    const made = factory.create(serviceUrl).then((client) => mend(client, timeLimitMs, exchanges));
+    const made = factory.create(serviceUrl).then((client) => mend(client, timeLimitMs, agent, exchanges));
     clients.set(serviceUrl, made);
     made.catch(() => clients.delete(serviceUrl));
     return made;
@@ -99,16 +110,16 @@ export class SharedConnectorFactory extends ConnectorFactory {
   }
 }
 
-type Request = { abortSignal?: AbortSignal };
+type Request = { url: string; abortSignal?: AbortSignal; agent?: Agent };
 type Policy<R> = { name: string; sendRequest(request: R, next: (request: R) => Promise<unknown>): Promise<unknown> };
 type Pipeline = {
   removePolicy(which: { name: string }): readonly unknown[];
   addPolicy(policy: Policy<Request>, options?: { phase?: 'Sign' }): void;
 };
 
-function mend(client: ConnectorClient, timeLimitMs: number, exchanges: ExchangeLog | null): ConnectorClient {
+function mend(client: ConnectorClient, timeLimitMs: number, agent: Agent | null, exchanges: ExchangeLog | null): ConnectorClient {
   const pipeline = pipelineOf(client);
-  for (const name of ['defaultRetryPolicy', 'redirectPolicy']) {
+  for (const name of ['defaultRetryPolicy', 'redirectPolicy', 'proxyPolicy']) {
     if (pipeline.removePolicy({ name }).length === 0) throw new Error(`the SDK's pipeline has no ${name} any more`);
   }
   const departed = new WeakSet<Request>();
@@ -127,7 +138,15 @@ function mend(client: ConnectorClient, timeLimitMs: number, exchanges: ExchangeL
     name: 'precaso-time-limit',
     sendRequest: (request, next) => limited(request, next, departed, timeLimitMs),
   });
+  if (agent !== null) pipeline.addPolicy(wayOut(agent));
   return client;
+}
+
+function wayOut(agent: Agent): Policy<Request> {
+  return {
+    name: 'precaso-way-out',
+    sendRequest: (request, next) => next(request.url.startsWith('https:') ? Object.assign(request, { agent }) : request),
+  };
 }
 
 async function limited(
@@ -171,6 +190,11 @@ const NEVER_CONNECTED = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'proxy-unreachable',
+  'proxy-silent',
+  'proxy-credentials',
+  'proxy-refused',
 ]);
 
 function neverConnected(error: unknown): boolean {

@@ -5,18 +5,21 @@ import { webChatRules } from './allowed-services.js';
 import type { ServiceRules } from './allowed-services.js';
 import type { BotIdentity } from './authentication.js';
 import { createConnectorClients } from './connector-clients.js';
+import type { Outside } from './connector-clients.js';
 import type { WebChatMessage } from './inbound.js';
 import { outgoingActivity } from './outgoing.js';
 import { noPace } from './pace.js';
 import { onlyInTeams } from './turn-sentences.js';
 import { createWire } from './wire.js';
 
+type WebChatParts = { identity: BotIdentity; rules: ServiceRules; clock: Clock; log: Log; outside?: Outside | undefined };
+
 /**
  * Says in Web Chat that the desk attends in Teams only. There is no tenant and nobody of the directory there, so nothing of
  * the desk is shown, and nothing of what was written is read or kept. Never throws.
  */
-export function createWebChat({ identity, rules, clock, log }: { identity: BotIdentity; rules: ServiceRules; clock: Clock; log: Log }) {
-  const clients = createConnectorClients(identity, webChatRules(rules));
+export function createWebChat({ identity, rules, clock, log, outside }: WebChatParts) {
+  const clients = createConnectorClients(identity, webChatRules(rules), undefined, outside);
   return async ({ serviceUrl, conversation, id, bot }: WebChatMessage): Promise<void> => {
     const wire = createWire({ clients, clock, botId: bot, pace: noPace, rank: 'turn' });
     const said = { kind: 'text', text: onlyInTeams, summary: onlyInTeams, format: 'plain' } as const;

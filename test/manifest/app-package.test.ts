@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { draftManifest, iconFaults, manifestFaults, zipPackage } from '../../manifest/app-package.mjs';
@@ -10,11 +12,13 @@ const settings = {
   PRECASO_PUBLIC_HOST: 'mesa.example.gov.co',
   PRECASO_ORGANISATION: 'Entidad de ejemplo',
 };
+/** With its links leading to pages that the desk publishes. */
+const published = { ...settings, PRECASO_PAGES: '1' };
 const defaults = { version: '1.2.0' };
 
 describe('the app package for Teams', () => {
   it('is sound by the schema 1.29 once the settings are there', () => {
-    const { manifest, placeholders, faults } = draftManifest(settings, defaults);
+    const { manifest, placeholders, faults } = draftManifest(published, defaults);
     expect({ placeholders, faults, bySchema: manifestFaults(manifest) }).toEqual({
       placeholders: [],
       faults: [],
@@ -54,6 +58,26 @@ describe('the app package for Teams', () => {
     expect([...faults, ...manifestFaults(manifest)]).toEqual([]);
   });
 
+  it('is not made with links that lead nowhere: all that is missing is named, and the other way', () => {
+    const { faults } = draftManifest({ ...settings, PRECASO_PRIVACY_URL: 'https://www.example.gov.co/datos' }, defaults);
+    expect(faults.map(({ path }) => path)).toEqual(['PRECASO_WEBSITE_URL, PRECASO_TERMS_URL']);
+    expect(faults[0]?.expected).toContain('PRECASO_PAGES=1');
+    expect(faults[0]?.expected).toContain('publica /, /terminos en https://mesa.example.gov.co');
+  });
+
+  it('says when its links lead to the desk, which has to publish those pages', () => {
+    const own = { PRECASO_WEBSITE_URL: 'https://www.example.gov.co', PRECASO_PRIVACY_URL: 'https://mesa.example.gov.co/privacidad', PRECASO_TERMS_URL: 'https://www.example.gov.co/t' };
+    expect(draftManifest(published, defaults).notes.join()).toMatch(/\/privacidad.*arranca con PRECASO_PAGES=1/);
+    expect(draftManifest({ ...settings, ...own }, defaults).notes.join()).toMatch(/mesa\.example\.gov\.co\/privacidad\. La mesa no las publica sin PRECASO_PAGES=1/);
+    expect(draftManifest({ ...settings, ...own, PRECASO_PRIVACY_URL: 'https://www.example.gov.co/p' }, defaults).notes).toEqual([]);
+  });
+
+  it('begins at version 1.0.0, whatever the program’s own is', () => {
+    const built = spawnSync(process.execPath, [fileURLToPath(new URL('../../manifest/build.mjs', import.meta.url)), '--check'], { env: published, encoding: 'utf8' });
+    expect([built.status, built.stderr]).toEqual([0, '']);
+    expect(built.stdout).toContain('versión 1.0.0');
+  });
+
   it('names every bad setting at once, with what was expected', () => {
     const bad = {
       MicrosoftAppId: 'not-a-guid',
@@ -64,7 +88,7 @@ describe('the app package for Teams', () => {
       PRECASO_RSC_MEMBERS: 'yes',
       PRECASO_PRIVACY_URL: 'http://mesa.example.gov.co',
     };
-    const { faults } = draftManifest(bad, defaults);
+    const { faults } = draftManifest({ ...bad, PRECASO_PAGES: '1' }, defaults);
     expect(faults.map((fault) => fault.path)).toEqual(expect.arrayContaining(Object.keys(bad)));
     expect(faults).toHaveLength(Object.keys(bad).length);
     expect(faults.every((fault) => fault.expected !== '')).toBe(true);
@@ -73,12 +97,12 @@ describe('the app package for Teams', () => {
   it.each(['localhost', 'mesa', 'mesa.example.gov.co:443', '10.0.0.1', 'mesa..co', 'a b.co', '*.example.co'])(
     'takes no host such as %s',
     (host) => {
-      expect(draftManifest({ ...settings, PRECASO_PUBLIC_HOST: host }, defaults).faults).toHaveLength(1);
+      expect(draftManifest({ ...published, PRECASO_PUBLIC_HOST: host }, defaults).faults).toHaveLength(1);
     },
   );
 
   it('is refused by the schema for each fault, with its place', () => {
-    const { manifest } = draftManifest(settings, defaults);
+    const { manifest } = draftManifest(published, defaults);
     const faults = manifestFaults({
       ...manifest,
       manifestVersion: '1.28',
@@ -101,7 +125,7 @@ describe('the app package for Teams', () => {
 
   it('is refused with more commands than a client shows, or the same one twice', () => {
     const commands = Array.from({ length: 11 }, (_, index) => ({ title: index === 10 ? 'orden 0' : `orden ${index}` }));
-    const { manifest } = draftManifest(settings, defaults);
+    const { manifest } = draftManifest(published, defaults);
     const faults = manifestFaults({
       ...manifest,
       bots: [
@@ -121,7 +145,7 @@ describe('the app package for Teams', () => {
   });
 
   it('is a zip of three files at its root, the same bytes each time', () => {
-    const { manifest } = draftManifest(settings, defaults);
+    const { manifest } = draftManifest(published, defaults);
     const zip = zipPackage(manifest, { color, outline });
     const files = unzipSync(zip);
     expect(Object.keys(files).toSorted()).toEqual(['color.png', 'manifest.json', 'outline.png']);

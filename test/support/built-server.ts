@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,9 +31,14 @@ export interface BuiltServer {
   close(): Promise<void>;
 }
 
-/** Starts it and waits until it listens. */
-export async function startBuiltServer(environment: Environment = {}): Promise<BuiltServer> {
+/**
+ * Starts it and waits until it listens.
+ *
+ * @param settings handed over by `--env-file` instead of the process's own environment
+ */
+export async function startBuiltServer(environment: Environment = {}, settings: Environment | null = null): Promise<BuiltServer> {
   const folder = await mkdtemp(join(tmpdir(), 'precaso-server-'));
+  const nodeArguments = settings === null ? [] : [`--env-file=${await envFile(folder, settings)}`];
   let output = '';
   let port = 0;
   let child: ChildProcess | null = null;
@@ -43,7 +48,7 @@ export async function startBuiltServer(environment: Environment = {}): Promise<B
     child = run({ PORT: String(port), PRECASO_DATA: folder, ...environment, ...otherwise }, (text) => {
       said.push(text);
       output += text;
-    });
+    }, nodeArguments);
     port = await listening(child, () => said.join(''));
   }
   async function end(signal: NodeJS.Signals): Promise<Ended> {
@@ -85,12 +90,18 @@ export async function runUntilEnd(environment: Environment, limitMs = 15_000): P
 }
 
 /** Nothing of this process's own settings reaches it. */
-function run(environment: Environment, hear: (text: string) => void): ChildProcess {
+function run(environment: Environment, hear: (text: string) => void, nodeArguments: readonly string[] = []): ChildProcess {
   const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...environment };
-  const child = spawn(process.execPath, [ENTRY], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...nodeArguments, ENTRY], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.setEncoding('utf8').on('data', hear);
   child.stderr.setEncoding('utf8').on('data', hear);
   return child;
+}
+
+async function envFile(folder: string, settings: Environment): Promise<string> {
+  const file = join(folder, 'precaso.env');
+  await writeFile(file, Object.entries(settings).map(([name, value]) => `${name}='${value}'\n`).join(''));
+  return file;
 }
 
 async function endOf(child: ChildProcess): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {

@@ -1,0 +1,58 @@
+import type { Reader } from './reader.js';
+
+/** The entity's forward proxy, through which all calls out go. */
+export type ForwardProxy = {
+  /** Whether the proxy itself is spoken to with TLS. */
+  secure: boolean;
+  /** Without brackets, as sockets want it. */
+  hostname: string;
+  port: number;
+  /** `host:port`, which is all that is ever shown of it. */
+  shown: string;
+  /** What the proxy wants to see in `Proxy-Authorization`; a secret. */
+  authorization: string | null;
+  /** Hosts that are called without it, as `NO_PROXY` names them. */
+  direct: readonly string[];
+};
+
+/** In the order of curl and of Node: the small ones go first; every call of the desk is made with TLS, so `HTTP_PROXY` is the last resort. */
+export const PROXY_SETTINGS = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'] as const;
+
+/** Null when none is set, or when `NO_PROXY` is `*`. */
+export function readForwardProxy(reader: Reader): ForwardProxy | null {
+  const setting = PROXY_SETTINGS.find((name) => reader.text(name) !== null);
+  if (setting === undefined) return null;
+  const proxy = proxyOf(reader.text(setting) ?? '');
+  if (proxy === null) {
+    reader.fault(setting, 'la dirección del proxy de salida, como http://proxy.example.gov.co:3128; usuario y clave, si los pide, codificados (@ es %40)');
+    return null;
+  }
+  const direct = directHosts(reader);
+  return direct.includes('*') ? null : { ...proxy, direct };
+}
+
+function proxyOf(text: string): Omit<ForwardProxy, 'direct'> | null {
+  const address = text.includes('://') ? text : `http://${text}`;
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || url.hostname === '' || !['http:', 'https:'].includes(url.protocol)) return null;
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') return null;
+  const secure = url.protocol === 'https:';
+  const port = Number(url.port) || (secure ? 443 : 80);
+  const authorization = authorizationOf(url);
+  if (authorization === 'unreadable') return null;
+  return { secure, hostname: url.hostname.replace(/^\[(.*)\]$/, '$1'), port, shown: `${url.hostname}:${port}`, authorization };
+}
+
+function authorizationOf({ username, password }: URL): string | null {
+  if (username === '' && password === '') return null;
+  try {
+    return `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}`;
+  } catch {
+    return 'unreadable';
+  }
+}
+
+function directHosts(reader: Reader): readonly string[] {
+  const text = reader.text('no_proxy') ?? reader.text('NO_PROXY') ?? '';
+  return Object.freeze(text.toLowerCase().split(/[\s,]+/).filter((one) => one !== ''));
+}

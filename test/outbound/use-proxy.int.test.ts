@@ -1,0 +1,130 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startDesk } from '../support/desk-over-http.js';
+import { createForwardProxy } from '../support/forward-proxy.js';
+import { startProxiedDesk } from '../support/proxied-desk.js';
+import type { ProxiedDesk } from '../support/proxied-desk.js';
+import { FILES, KEYS, LOGIN, TEAMS } from '../support/real-hosts.js';
+
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const hostsOf = ({ proxy }: ProxiedDesk): readonly string[] => [...new Set(proxy.tunnels.map(({ to }) => to.replace(':443', '')))].toSorted();
+const holds = (words: string) => (activity: object): boolean => JSON.stringify(activity).includes(words);
+
+/** Lines of the proxy, without their stacks. */
+function proxyLines(desk: ProxiedDesk) {
+  return desk.log().filter(({ event }) => event === 'proxy-failed' || event === 'proxy-back').map(({ level, event, proxy, code, status, to }) => ({ level, event, proxy, code, status, to }));
+}
+
+describe('behind a forward proxy', () => {
+  it.each([
+    ['HTTPS_PROXY in the environment', 'HTTPS_PROXY', 'environment'],
+    ['https_proxy in the environment', 'https_proxy', 'environment'],
+    ['HTTPS_PROXY in --env-file', 'HTTPS_PROXY', 'file'],
+    ['HTTP_PROXY alone in --env-file', 'HTTP_PROXY', 'file'],
+  ] as const)('%s leads the signing keys, the login, the connector and the files through it, and a message is answered', async (_, setting, where) => {
+    const desk = await startProxiedDesk({ [where]: (proxy: ProxiedDesk['proxy']) => ({ [setting]: proxy.url }) });
+    expect((await desk.says('precaso no abre el correo', png)).status).toBe(200);
+    const { authorization } = await desk.connector.nextPost(holds('Agregué 1 archivo a PRE-'));
+    expect(authorization).toBe('Bearer a-token-of-entra');
+    expect(hostsOf(desk)).toEqual([FILES, KEYS, LOGIN, TEAMS]);
+    expect(desk.hosts.asked.map((line) => line.replace(/[\da-f-]{36}/, 'TENANT'))).toEqual([
+      `${KEYS} GET /v1/.well-known/openidconfiguration`,
+      `${KEYS} GET /v1/.well-known/keys`,
+      `${LOGIN} POST /TENANT/oauth2/v2.0/token`,
+    ]);
+    expect(desk.proxy.others).toEqual([]);
+    expect(desk.log()).toContainEqual(expect.objectContaining({ event: 'started', proxy: desk.proxy.host }));
+  });
+
+  it('what NO_PROXY names is called without it, so that a host that only the proxy reaches is not found', async () => {
+    const desk = await startProxiedDesk({ environment: ({ url }) => ({ HTTPS_PROXY: url, NO_PROXY: 'example.co, .sharepoint.com' }) });
+    expect((await desk.says('precaso no abre el correo', png)).status).toBe(200);
+    await desk.connector.nextPost(holds('PRE-'));
+    expect(hostsOf(desk)).toEqual([KEYS, LOGIN, TEAMS]);
+    expect(desk.log()).toContainEqual(expect.objectContaining({ event: 'file-refused', reason: 'unreachable' }));
+  });
+
+  it('credentials in its address are shown to it at each tunnel, and stand in no line of the log', async () => {
+    const desk = await startProxiedDesk({
+      environment: ({ host, admit }) => {
+        admit('mesa:clave@1');
+        return { HTTPS_PROXY: `http://mesa:clave%401@${host}` };
+      },
+    });
+    expect((await desk.says('precaso no abre el correo')).status).toBe(200);
+    expect(desk.proxy.tunnels.every(({ answered }) => answered === 200)).toBe(true);
+    expect(desk.server.output()).not.toMatch(/clave|mesa:|bWVzYTpjbGF2ZUAx/);
+  });
+
+  it('wrong credentials are named as the trouble, without the password, and Teams is told to deliver again', async () => {
+    const desk = await startProxiedDesk({
+      environment: ({ host, admit }) => {
+        admit('mesa:clave@1');
+        return { HTTPS_PROXY: `http://mesa:vencida@${host}` };
+      },
+    });
+    expect(await desk.says('precaso no abre el correo')).toMatchObject({ status: 503 });
+    expect(proxyLines(desk)).toEqual([{ level: 'error', event: 'proxy-failed', proxy: desk.proxy.host, code: 'proxy-credentials', status: 407, to: `${KEYS}:443` }]);
+    expect(desk.server.output()).not.toContain('vencida');
+  });
+
+  it('a proxy that is down is named as the trouble, messages are answered 503 so that Teams delivers them again, and it goes on when the proxy is back', async () => {
+    const desk = await startProxiedDesk({ environment: ({ url }) => ({ HTTPS_PROXY: url }) });
+    await desk.proxy.gone();
+    expect(await desk.says('precaso no abre el correo')).toMatchObject({ status: 503 });
+    expect(await desk.says('precaso no abre el correo')).toMatchObject({ status: 503 });
+    expect(proxyLines(desk)).toEqual([{ level: 'error', event: 'proxy-failed', proxy: desk.proxy.host, code: 'proxy-unreachable', status: null, to: `${KEYS}:443` }]);
+    await desk.proxy.back();
+    expect((await desk.says('precaso no abre el correo')).status).toBe(200);
+    expect(proxyLines(desk).at(-1)).toMatchObject({ level: 'info', event: 'proxy-back', to: `${KEYS}:443` });
+  });
+
+  it('a proxy that goes down later loses no answer: the message is answered 503 and comes again', async () => {
+    const desk = await startProxiedDesk({ environment: ({ url }) => ({ HTTPS_PROXY: url }) });
+    expect((await desk.says('ayuda')).status).toBe(200);
+    await desk.proxy.gone();
+    expect((await desk.says('mis casos')).status).toBe(503);
+    expect(proxyLines(desk)).toMatchObject([{ code: 'proxy-unreachable', to: `${TEAMS}:443` }]);
+    await desk.proxy.back();
+    expect((await desk.says('mis casos')).status).toBe(200);
+  });
+
+  it('a refusal of the proxy is never taken for an answer of Teams: nobody counts as having blocked the bot', async () => {
+    const desk = await startProxiedDesk({ environment: ({ url }) => ({ HTTPS_PROXY: url }) });
+    desk.proxy.answer(`${TEAMS}:443`, 403);
+    expect((await desk.says('ayuda')).status).toBe(503);
+    expect(proxyLines(desk)).toMatchObject([{ level: 'error', code: 'proxy-refused', status: 403, to: `${TEAMS}:443` }]);
+    expect(desk.log().map(({ event }) => event)).not.toContain('person-unreachable');
+  });
+
+  it('a managed identity is asked for its token on its own machine, not through the proxy', async () => {
+    const asked: string[] = [];
+    const identity = createServer((req, res) => {
+      asked.push(`${req.headers.host} ${(req.url ?? '').split('?', 1)[0]}`);
+      res.writeHead(200, { 'content-type': 'application/json' });
+      res.end(JSON.stringify({ access_token: 'a-token-of-azure', token_type: 'Bearer', resource: 'https://api.botframework.com', expires_on: String(Math.floor(Date.now() / 1_000) + 3_600) }));
+    });
+    await new Promise<void>((listening) => identity.listen(0, '127.0.0.1', listening));
+    onTestFinished(() => void identity.close());
+    const { port } = identity.address() as AddressInfo;
+    const desk = await startProxiedDesk({
+      environment: ({ url }) => ({ HTTPS_PROXY: url, MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppPassword: '', IDENTITY_ENDPOINT: `http://127.0.0.1:${port}/msi/token`, IDENTITY_HEADER: 'x' }),
+    });
+    expect((await desk.says('ayuda')).status).toBe(200);
+    expect((await desk.connector.nextPost()).authorization).toBe('Bearer a-token-of-azure');
+    expect(asked).toEqual([`127.0.0.1:${port} /msi/token`]);
+    expect([hostsOf(desk), desk.proxy.others]).toEqual([[KEYS, TEAMS], []]);
+  });
+
+  it('the try-it page calls nobody but this machine, whatever proxy the machine has', async () => {
+    const proxy = await createForwardProxy({});
+    onTestFinished(() => proxy.close());
+    const desk = await startDesk({ isLocal: true, environment: { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url } });
+    onTestFinished(() => desk.close());
+    const ana = desk.requester();
+    await desk.say(ana, 'precaso no abre el correo');
+    await desk.shows(desk.chat(ana), 'PRE-', { button: 'Enviar' });
+    expect([proxy.tunnels, proxy.others]).toEqual([[], []]);
+  });
+});

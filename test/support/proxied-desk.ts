@@ -1,0 +1,88 @@
+import { createServer } from 'node:http';
+import { onTestFinished } from 'vitest';
+import { send } from '../../src/local-teams/http-answer.js';
+import type { Activity } from '../../src/local-teams/inbound-activity.js';
+import { sendUpload, uploadAttachments } from '../../src/local-teams/upload-routes.js';
+import { createBotClient } from './bot-client.js';
+import type { BotReply } from './bot-client.js';
+import { startBuiltServer } from './built-server.js';
+import type { BuiltServer, Environment } from './built-server.js';
+import { createFakeConnector } from './fake-connector.js';
+import type { FakeConnector } from './fake-connector.js';
+import { createForwardProxy } from './forward-proxy.js';
+import type { ForwardProxy } from './forward-proxy.js';
+import { createKeyServer } from './key-server.js';
+import { createRealHosts, FILES, KEYS, LOGIN, serviceUrl, TEAMS } from './real-hosts.js';
+import type { RealHosts } from './real-hosts.js';
+import { tempFolder } from './temp-folder.js';
+import { throwawayCertificate } from './throwaway-certificate.js';
+
+/** The built server as it runs in production: Microsoft's own hosts, which only the forward proxy leads to. */
+export interface ProxiedDesk {
+  readonly proxy: ForwardProxy;
+  readonly hosts: RealHosts;
+  readonly connector: FakeConnector;
+  readonly server: BuiltServer;
+  /** Words of somebody in their own chat, with a picture that lies in SharePoint if one is given. */
+  says(text: string, file?: Uint8Array): Promise<BotReply>;
+  /** Lines of the log, parsed. */
+  log(): readonly Readonly<Record<string, unknown>>[];
+}
+
+type Wanted = {
+  /** Of the process's own environment. */
+  environment?: (proxy: ForwardProxy) => Environment;
+  /** Of `--env-file`; null: all settings are of the environment. */
+  file?: (proxy: ForwardProxy) => Environment;
+};
+
+export async function startProxiedDesk({ environment = () => ({}), file }: Wanted): Promise<ProxiedDesk> {
+  const [connector, keys, folder] = await Promise.all([createFakeConnector(), createKeyServer(), tempFolder()]);
+  const shelf = createServer((req, res) => send(res, sendUpload(connector.uploads, (req.url ?? '').split('/').at(-1) ?? '')));
+  await new Promise<void>((listening) => shelf.listen(0, '127.0.0.1', listening));
+  const address = shelf.address();
+  const filesUrl = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`;
+  const certificate = await throwawayCertificate(folder, [LOGIN, KEYS, TEAMS, '*.sharepoint.com']);
+  const hosts = await createRealHosts({ keys, connector, filesUrl, certificate });
+  const proxy = await createForwardProxy(hosts.ports);
+  const settings = {
+    MicrosoftAppId: keys.appId,
+    MicrosoftAppTenantId: keys.tenantId,
+    MicrosoftAppPassword: 'only-for-tests',
+    PRECASO_ALLOWED_TENANTS: connector.demo.tenantId,
+    PRECASO_COORDINATORS: connector.demo.coordinator.aadObjectId,
+    HOST: '127.0.0.1',
+  };
+  const own = { NODE_EXTRA_CA_CERTS: certificate.file, ...environment(proxy) };
+  const server = file === undefined ? await startBuiltServer({ ...settings, ...own }) : await startBuiltServer(own, { ...settings, ...file(proxy) });
+  onTestFinished(async () => {
+    await server.close();
+    await proxy.close();
+    await hosts.close();
+    await keys.close();
+    shelf.closeAllConnections();
+    await new Promise((closed) => shelf.close(closed));
+    await connector.close();
+  });
+  const client = createBotClient(server.port, () => keys.token(serviceUrl));
+  const ana = connector.person('Ana Ruiz');
+  return {
+    proxy,
+    hosts,
+    connector,
+    server,
+    says: (text, bytes) => client.deliver({ ...wordsOf(connector, ana, text, bytes), serviceUrl }),
+    log: () =>
+      server
+        .output()
+        .split('\n')
+        .filter((line) => line.startsWith('{'))
+        .map((line): Record<string, unknown> => JSON.parse(line)),
+  };
+}
+
+function wordsOf(connector: FakeConnector, from: ReturnType<FakeConnector['person']>, text: string, bytes: Uint8Array | undefined): Activity {
+  const uploads = bytes === undefined ? [] : [{ id: connector.uploads.put('pantalla.png', 'image/png', bytes).id }];
+  const attachments = uploadAttachments(connector.uploads, { uploads }, `https://${FILES}/`);
+  return connector.text(from, connector.chatOf(from), text, { attachments });
+}
