@@ -1,4 +1,3 @@
-import type { Agent } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createJsonLog } from './adapters/json-log.js';
 import { openEmbeddedStore, type EmbeddedStore } from './adapters/embedded/open-folder.js';
@@ -8,37 +7,29 @@ import { createMovableClock, systemClock } from './adapters/system-clock.js';
 import { openRulebook, type Rulebook } from './app/procedure/rulebook.js';
 import { createUseCases, type UseCases } from './app/use-cases.js';
 import type { Config } from './config.js';
-import { personId } from './domain/roster/person.js';
+import { agentOf, createEdge, type Edge } from './edge.js';
+import { personId, type PersonId } from './domain/roster/person.js';
 import { createPublicPages } from './http/public-pages.js';
 import { createHttpServer, type HttpServer } from './http/server.js';
 import type { Demo } from './local-demo.js';
 import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
-import type { Messenger } from './ports/messenger.js';
-import type { Roster } from './ports/roster.js';
 import { StoreRefused } from './ports/store-refused.js';
 import type { Store } from './ports/store.js';
 import { loadProcedure } from './procedures/load-procedures.js';
 import type { Recorder } from './recording/recorder.js';
 import { startJobs } from './schedule/jobs.js';
-import { createAttachments, type Attachments } from './teams/attachments.js';
-import { createBotIdentity, type BotIdentity } from './teams/authentication.js';
 import { createBot, type Bot } from './teams/bot.js';
 import { createDialogs } from './teams/cards/dialogs.js';
 import { notOpenedDialog } from './teams/cards/not-opened-dialog.js';
-import { createRender } from './teams/cards/render.js';
 import { createChannelSurvey } from './teams/channel-survey.js';
 import { createChannelWatch } from './teams/channel-watch.js';
-import { createConnectorClients, type ConnectorClients, type Outside } from './teams/connector-clients.js';
 import { createDeskDoors } from './teams/desk/desk-doors.js';
+import { createFirstHour } from './teams/first-hour/first-hour.js';
 import { refusedFileText } from './teams/file-sentences.js';
 import { createFileUpload } from './teams/file-upload.js';
-import { createMessenger, createThreadReplies, type ReplyInThread } from './teams/messenger.js';
-import { createPace, noPace, type Pace, type Rank } from './teams/pace.js';
 import { teamsTable } from './teams/rate-table.js';
 import { createPersonProfiles } from './teams/person-profile.js';
-import { createTeamRoster } from './teams/team-roster.js';
-import { createWire, type Wire } from './teams/wire.js';
 
 /** The desk cannot start as it is configured; says all that is wrong and what to do. */
 export class StartRefused extends Error {
@@ -79,7 +70,7 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
   const demo = folder !== null && config.mode === 'local' ? (await import('./local-demo.js')).createDemo({ config, rateTable: config.rateTable === 'teams' ? teamsTable : null, store: folder, rulebook, clock, roster: edge.roster, log }) : null;
   const coordinators = new Set([...config.coordinators, ...(demo === null || config.coordinators.length > 0 ? [] : [demo.coordinator])].map(personId));
   const useCases = createUseCases({ ...store, ...edge, clock, ids: randomIds, log }, { rulebook, coordinators, owner: randomIds.next(), leaseMs });
-  const bot = recording.deliveriesTo(createDesk({ config, store, rulebook, clock, log, edge, useCases }));
+  const bot = recording.deliveriesTo(createDesk({ config, store, rulebook, clock, log, edge, useCases, coordinators }));
   const server = createHttpServer({ bot, log, isReady: async () => (await store.archive.load(ref)) !== null, local: demo ?? undefined, pages: pagesOf(config) });
   // A folder is ours alone: leases in it are of processes that are gone. In a database they may be of others at work.
   if (folder !== null) await useCases.takeOver();
@@ -133,11 +124,6 @@ async function recordingOf({ recordingFolder }: Config, clock: Clock, log: Log):
   }
 }
 
-/** Only a desk behind a forward proxy pays for its client. */
-async function agentOf({ proxy }: Config, log: Log): Promise<Agent | null> {
-  return proxy === null ? null : (await import('./outbound/use-proxy.js')).useForwardProxy(proxy, log);
-}
-
 async function orRefused<T>(opening: Promise<T>): Promise<T> {
   try {
     return await opening;
@@ -159,42 +145,12 @@ async function listen(server: HttpServer, { port, host }: Config, store: Store):
   }
 }
 
-/**
- * What reaches out of the process: the platform's calls and who is in its teams. `wire` and `turnMessenger` are for answers,
- * which go before what the worker sends.
- */
-type Edge = { identity: BotIdentity; outside: Outside; clients: ConnectorClients; pace: Pace; wire: Wire; messenger: Messenger; turnMessenger: Messenger; replyInThread: ReplyInThread; roster: Roster; attachments: Attachments; render: ReturnType<typeof createRender> };
+type DeskParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log; edge: Edge; useCases: UseCases; coordinators: ReadonlySet<PersonId> };
 
-type EdgeParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log; outside: Outside };
-
-function createEdge({ config, store, rulebook, clock, log, outside }: EdgeParts): Edge {
-  const identity = createBotIdentity(config.registration, config.loopbackIdentity, clock);
-  const clients = createConnectorClients(identity, config, undefined, outside);
-  const pace = config.rateTable === 'none' ? noPace : createPace({ rates: store.rates, clock, log });
-  const wireOf = (rank: Rank): Wire => createWire({ clients, clock, botId: `28:${identity.appId}`, pace, rank });
-  const render = createRender({ ids: randomIds, procedure: rulebook.present.procedure });
-  const sends = { people: store.people, channels: store.channels, render };
-  const messengerOf = (wire: Wire): Messenger => createMessenger({ wire, ...sends });
-  const wire = wireOf('turn');
-  return {
-    identity,
-    outside,
-    clients,
-    pace,
-    wire,
-    render,
-    messenger: messengerOf(wireOf('worker')),
-    turnMessenger: messengerOf(wire),
-    replyInThread: createThreadReplies({ wire, ...sends }),
-    roster: createTeamRoster({ clients, pace, channels: store.channels, people: store.people, clock, log }),
-    attachments: createAttachments({ files: store.files, ids: randomIds, clock, log, rules: config, token: identity.token }),
-  };
-}
-
-type DeskParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log; edge: Edge; useCases: UseCases };
-
-function createDesk({ config, store, rulebook, clock, log, edge, useCases }: DeskParts): Bot {
+function createDesk({ config, store, rulebook, clock, log, edge, useCases, coordinators }: DeskParts): Bot {
   const profiles = createPersonProfiles({ clients: edge.clients, pace: edge.pace, people: store.people, clock, log });
+  const surveyChannel = createChannelSurvey({ clients: edge.clients, pace: edge.pace, clock, log });
+  const network = { identity: edge.identity, loopbackIdentity: config.loopbackIdentity, proxy: config.proxy?.shown ?? null, allowLoopbackServices: config.allowLoopbackServices };
   const doors = createDeskDoors({
     ...store,
     ...useCases,
@@ -209,7 +165,8 @@ function createDesk({ config, store, rulebook, clock, log, edge, useCases }: Des
     noteGiven: (ticket, outcome) => (outcome === 'done' ? log.write('info', 'file-given', { ticket }) : log.write('warn', 'file-not-given', { ticket, code: outcome })),
     dialogs: createDialogs({ ids: randomIds }),
     profileOf: (inbound) => profiles.profileOf(inbound),
-    surveyChannel: createChannelSurvey({ clients: edge.clients, pace: edge.pace, clock, log }),
+    firstHour: createFirstHour({ ...edge, mode: config.mode, network, store, procedure: rulebook.present.procedure, coordinators, messenger: edge.turnMessenger, surveyChannel, ids: randomIds, clock, log }),
+    surveyChannel,
     watchChannel: createChannelWatch({ channels: store.channels, clock, log }),
     keepFiles: async (inbound) => {
       const { kept, refused } = await edge.attachments.keepAll(inbound);

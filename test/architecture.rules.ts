@@ -43,6 +43,18 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:*'],
   },
   {
+    path: 'edge.ts',
+    purpose: 'what reaches out of the process: Teams, its rosters, its rate table',
+    rooms: ['adapters/random-ids.ts', 'app', 'config.ts', 'outbound', 'ports', 'teams'],
+    packages: ['node:*'],
+  },
+  {
+    path: 'first-hour',
+    purpose: 'the installation’s checks in the terminal, and their report',
+    rooms: ['first-hour', 'adapters', 'adapters/embedded', 'adapters/mongodb', 'config.ts', 'domain', 'edge.ts', 'ports', 'procedures', 'teams/first-hour'],
+    packages: ['node:*'],
+  },
+  {
     path: 'local-demo.ts',
     purpose: 'local mode: the try-it page, its channels bound',
     rooms: ['local-teams', 'domain/instant.ts'],
@@ -152,7 +164,7 @@ export const ROOMS: readonly Room[] = [
 ];
 
 /** Folders of `test/` in which every test has a twin in `src/`. */
-export const MIRRORED = ['domain', 'app', 'teams', 'http', 'schedule', 'procedures', 'texts', 'local-teams', 'migrate', 'recording', 'outbound', 'settings'] as const;
+export const MIRRORED = ['domain', 'app', 'teams', 'http', 'schedule', 'procedures', 'texts', 'local-teams', 'migrate', 'recording', 'outbound', 'settings', 'first-hour'] as const;
 
 /** Longest file of the house, in lines. */
 export const MAX_LINES = 300;

@@ -87,7 +87,7 @@ describe('the pages', () => {
   });
 
   it.each(pages)('%s names npm scripts that exist', (page) => {
-    expect(found(/npm run (?:--silent )?([\w:]+)/g, textOf(page)).filter((name) => !(name in manifest.scripts))).toEqual([]);
+    expect(found(/npm run (?:--silent )?([\w:-]+)/g, textOf(page)).filter((name) => !(name in manifest.scripts))).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ export const logEvents = [
   'availability-changed', 'availability-unread',
   'roster-unavailable', 'roster-readable', 'rates-unavailable', 'group-bound', 'channel-not-standard', 'request-refused', 'file-refused', 'file-given', 'file-not-given', 'pictures-unavailable', 'job-failed', 'local-page', 'recording', 'recording-ended',
   'proxy-failed', 'proxy-back',
+  'first-hour',
 ] as const;
 export type LogEvent = (typeof logEvents)[number];
 

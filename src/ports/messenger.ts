@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/instant.js';
+import type { FirstHourRun } from './first-hour.js';
 import type { Notice, Place } from '../domain/notice/notice.js';
 import type { Posted, Surface } from '../domain/notice/surface.js';
 import type { Untold } from '../domain/notice/untold.js';
@@ -138,6 +139,8 @@ export type Message =
   | { kind: 'hold-plan'; desk: DeskView; plan: HoldPlan; first: readonly CaseView[]; leftOut: readonly { asked: string; why: LeftOut['why']; view: CaseView | null }[]; typed: FieldValues }
   | { kind: 'hold-done'; desk: DeskView; held: HeldClocks }
   | { kind: 'hold-released'; released: ReleasedClocks }
+  /** The installation's checks, with what is said once they are over. */
+  | { kind: 'first-hour'; run: FirstHourRun; note: string }
   /** Whoever asked for a copy is asked to let it into their storage; `offer` names what they answer. */
   | { kind: 'file-offer'; case: CaseView; file: Pick<FileRef, 'id' | 'name' | 'bytes'>; offer: string; readBy: ReadBy }
   /** A copy that is in their storage now, to be opened there. */

@@ -63,6 +63,11 @@ export function createBotIdentity(
   };
 }
 
+/** Where the keys are named by which Teams signs its calls. */
+export function channelMetadataUrl(loopback: LoopbackIdentity | null): string {
+  return loopback?.channelMetadataUrl ?? AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl;
+}
+
 function sevenAddresses(loopback: LoopbackIdentity): Record<string, string> {
   return {
     ToChannelFromBotLoginUrl: loopback.loginUrl,
@@ -145,6 +150,7 @@ class LoopbackCredentials extends AppCredentials {
       redirect: 'error',
       signal: AbortSignal.timeout(TOKEN_LIMIT_MS),
     });
+    if (!response.ok) throw new Error(/AADSTS\d+/.exec(await response.text())?.[0] ?? `HTTP ${response.status}`);
     const answer = tokenAnswer.parse(await response.json());
     return { accessToken: answer.access_token, expiresOn: moment.parse(this.clock.now() + answer.expires_in * 1_000) };
   }

@@ -89,9 +89,9 @@ async function consent({ doors, replies, log }: Parts, turn: Turn, inbound: Inbo
   }
 }
 
-/** What a card is once its buttons have served, and what a hold has done: the same on every device. */
+/** What a card is once its buttons have served, what a hold has done, and the installation's checks: the same on every device. */
 function isForGood({ kind }: Message): boolean {
-  return kind === 'done' || kind === 'hold-done' || kind === 'hold-released';
+  return kind === 'done' || kind === 'hold-done' || kind === 'hold-released' || kind === 'first-hour';
 }
 
 /** An opened dialog shows a card in any case: Teams takes neither a message nor an empty answer here. */

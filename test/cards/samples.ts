@@ -13,6 +13,7 @@ import { myCasesData, queueData } from '../../src/teams/cards/case-list.js';
 import type { CardName, Cards } from '../../src/teams/cards/catalogue.js';
 import { doneData, registerOfferData } from '../../src/teams/cards/done.js';
 import { draftData } from '../../src/teams/cards/draft.js';
+import { firstHourData } from '../../src/teams/cards/first-hour.js';
 import { foldedData } from '../../src/teams/cards/folded.js';
 import { advanceData, noteData, registerData } from '../../src/teams/cards/form-dialogs.js';
 import { glanceData } from '../../src/teams/cards/glance.js';
@@ -31,6 +32,7 @@ import { surveyData } from '../../src/teams/cards/survey.js';
 import { untoldData } from '../../src/teams/cards/untold.js';
 import { helpData, welcomeData } from '../../src/teams/cards/welcome.js';
 import { whichCaseData } from '../../src/teams/cards/which-case.js';
+import { aRun, aWorstRun } from '../support/a-first-hour.js';
 import { ana, aPerson, beto, carla, CaseStory, dora, procedure, refOf, START } from './case-story.js';
 
 /** Every card twice: with what is usual, and with the longest names and words and everything optional missing. */
@@ -196,6 +198,10 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
       plan: { hold: { ...aHold, reason: LONG_WORDS.slice(0, 500), authorisedBy: LONG_NAME }, numbers: Array.from({ length: 200 }, (_, i) => 99_000_000 + i), first: [], more: 1234, leftOut: [], leftOutCount: 1234 },
       first: Array.from({ length: 10 }, () => longTaken().later(6000).view), leftOut: Array.from({ length: 10 }, () => ({ asked: LINE, why: 'not-found' as const, view: null })),
     }, N),
+  },
+  'first-hour': {
+    usual: firstHourData(aRun([{ check: 'groups', outcome: 'warned', found: '2 de 3; faltan sistemas-n3' }, { check: 'rosters', outcome: 'failed', found: 'mesa HTTP 403 BotNotInConversationRoster' }]), '', N),
+    worst: firstHourData(aWorstRun(), LONG_WORDS.slice(0, 200), N),
   },
   'register-offer': { usual: registerOfferData(), worst: registerOfferData() },
   'form-dialog': {

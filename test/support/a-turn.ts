@@ -1,6 +1,7 @@
 import { randomIds } from '../../src/adapters/random-ids.js';
 import { createDialogs } from '../../src/teams/cards/dialogs.js';
 import type { Turn } from '../../src/teams/desk/desk.js';
+import { aFirstHour } from './a-first-hour.js';
 import { actor, ref, type TestDesk, type Who } from './a-desk.js';
 
 /** Somebody says something to the desk of the tests in their own chat. */
@@ -14,6 +15,7 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
       ...desk.store,
       ids: randomIds,
       dialogs: createDialogs(),
+      firstHour: aFirstHour(),
       surveyChannel: () => Promise.resolve({ kind: 'standard', isTold: true, members: [], leftOut: 0 }),
       watchChannel: () => Promise.resolve(),
       profileOf: () => desk.store.people.remember(id, { name }),

@@ -26,6 +26,8 @@ export interface KeyServer {
   readonly asked: number;
   /** Whether the keys are given; the bot's own tokens still are. */
   answering: boolean;
+  /** Whether the login is refused, as Entra refuses a wrong secret. */
+  refusing: boolean;
   /** Tokens are given no more until what it returns is called. */
   holdTokens(): () => void;
   close(): Promise<void>;
@@ -48,7 +50,7 @@ export async function createKeyServer(): Promise<KeyServer> {
   ];
   const [appId, tenantId] = [randomUUID(), randomUUID()];
   const given: string[] = [];
-  const state = { answering: true, asked: 0, held: Promise.resolve() };
+  const state = { answering: true, refusing: false, asked: 0, held: Promise.resolve() };
   const server = createServer((req, res) => void answerInTime(req, res));
   async function answerInTime(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const path = new URL(req.url ?? '/', 'http://x').pathname;
@@ -57,9 +59,14 @@ export async function createKeyServer(): Promise<KeyServer> {
       await state.held;
     }
     const answer = answerTo(path);
+    if (isToken(path) && state.refusing) return refuse(res);
     // Two statements: restify, once loaded, makes every server's writeHead return nothing.
     res.writeHead(answer === null ? 404 : 200, { 'content-type': 'application/json' });
     res.end(JSON.stringify(answer ?? {}));
+  }
+  function refuse(res: ServerResponse): void {
+    res.writeHead(401, { 'content-type': 'application/json' });
+    res.end(JSON.stringify({ error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret provided.' }));
   }
   function answerTo(path: string): unknown {
     if (isToken(path)) {
@@ -112,6 +119,12 @@ export async function createKeyServer(): Promise<KeyServer> {
     },
     set answering(value) {
       state.answering = value;
+    },
+    get refusing() {
+      return state.refusing;
+    },
+    set refusing(value) {
+      state.refusing = value;
     },
     holdTokens() {
       let release = (): void => undefined;

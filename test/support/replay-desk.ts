@@ -6,6 +6,7 @@ import type { Doors } from '../../src/teams/doors.js';
 import { createDeskDoors } from '../../src/teams/desk/desk-doors.js';
 import type { Inbound } from '../../src/teams/inbound.js';
 import { aDesk } from './a-desk.js';
+import { aFirstHour } from './a-first-hour.js';
 import { createDeskEdge } from './desk-edge.js';
 
 /** What the desk made of an activity: which of its doors, and what came through it. */
@@ -28,6 +29,7 @@ export async function createReplayDesk() {
     ...desk.store,
     ids: randomIds,
     dialogs: createDialogs(),
+    firstHour: aFirstHour(),
     surveyChannel: () => Promise.resolve({ kind: 'standard', isTold: true, members: [], leftOut: 0 }),
     watchChannel: () => Promise.resolve(),
     pictures: { reduce: () => Promise.resolve({ kind: 'refused', reason: 'no-library' }) },

@@ -8,6 +8,7 @@ import type { BindingData } from './binding.js';
 import type { DataDialogData, HistoryDialogData, MoreDialogData } from './case-dialogs.js';
 import type { FilesDialogData } from './files-dialog.js';
 import type { DraftData } from './draft.js';
+import type { FirstHourData } from './first-hour.js';
 import type { FoldedData } from './folded.js';
 import type { FormDialogData, RegisterDialogData } from './form-dialogs.js';
 import type { GlanceData } from './glance.js';
@@ -60,6 +61,7 @@ export type Cards = {
   'hold-form': HoldFormData;
   hold: HoldData;
   'register-offer': RegisterOfferData;
+  'first-hour': FirstHourData;
   'form-dialog': FormDialogData;
   'register-dialog': RegisterDialogData;
   'more-dialog': MoreDialogData;

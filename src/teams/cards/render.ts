@@ -20,6 +20,7 @@ import { descriptionOf } from './case-head.js';
 import { caseName, caseNames, sayState } from './case-name.js';
 import { expand, type CardName, type Cards } from './catalogue.js';
 import { doneData, registerOfferData } from './done.js';
+import { firstHourData } from './first-hour.js';
 import { draftData } from './draft.js';
 import { renderFile, type FileMessage } from './file-cards.js';
 import { foldedData } from './folded.js';
@@ -43,7 +44,7 @@ import { helpData, welcomeData } from './welcome.js';
 import { whichCaseData } from './which-case.js';
 
 type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
-type About = Exclude<Message['kind'], 'text' | 'surface' | 'notice' | FileMessage['kind']>;
+type About = Exclude<Message['kind'], 'text' | 'surface' | 'notice' | 'first-hour' | FileMessage['kind']>;
 
 /**
  * Makes the card or text of any message.
@@ -60,6 +61,8 @@ export function createRender({ procedure, ids = { next: randomUUID } }: { proced
         return renderSurface(message, ids.next());
       case 'notice':
         return renderNotice(message, ids.next());
+      case 'first-hour':
+        return drawn('first-hour', firstHourData(message.run, message.note, ids.next()));
       case 'file-offer':
       case 'file-card':
       case 'picture':

@@ -4,7 +4,8 @@ import type { AtDoor } from '../person-profile.js';
 import { RosterUnavailable } from '../../ports/roster.js';
 import { beginTurn, deskView, readerOf, type Desk, type Turn } from './desk.js';
 import { sayRolesUnread } from './desk-sentences.js';
-import { createFileConsents } from './file-consent.js';
+import { createFileConsents, type TakeConsent } from './file-consent.js';
+import { isFirstHourConsent, takeFirstHourConsent } from './first-hour-consent.js';
 import { hearMessage } from './hear-message.js';
 import { openDialog } from './open-dialog.js';
 import { pressVerb } from './press-verb.js';
@@ -15,6 +16,7 @@ export function createDeskDoors(desk: Desk): Doors {
   /** Whom the welcome is on its way to. */
   const greeting = new Set<string>();
   const takeConsent = createFileConsents();
+  const consent: TakeConsent = (begun, value, replies) => (isFirstHourConsent(value) ? takeFirstHourConsent(begun, value, replies) : takeConsent(begun, value, replies));
   const turn = <Answer>(inbound: Inbound, run: (begun: Turn) => Promise<Answer>, unread: (text: string) => Answer) => whileRead(() => beginTurn(desk, inbound).then(run), unread);
   return {
     onText: (inbound) => turn(inbound, hearMessage, (text) => [{ kind: 'text', text }]),
@@ -22,7 +24,7 @@ export function createDeskDoors(desk: Desk): Doors {
     onDialog: (inbound, data) => turn(inbound, (begun) => openDialog(begun, data), (text) => ({ kind: 'message', text })),
     onDialogSubmit: (inbound, data) => turn(inbound, (begun) => submitDialog(begun, data), (text) => ({ kind: 'message', text })),
     onFileConsent: async (inbound, value, replies) => {
-      const unread = await turn(inbound, async (begun): Promise<string | null> => (await takeConsent(begun, value, replies), null), (text) => text);
+      const unread = await turn(inbound, async (begun): Promise<string | null> => (await consent(begun, value, replies), null), (text) => text);
       if (unread !== null) await replies.say({ kind: 'text', text: unread });
     },
     onMembersChanged: ({ team }) => {

@@ -37,6 +37,7 @@ import type { TicketStore } from '../../ports/ticket-store.js';
 import type { SurveyChannel } from '../channel-survey.js';
 import type { WatchChannel } from '../channel-watch.js';
 import type { Dialogs } from '../cards/dialogs.js';
+import type { FirstHour } from '../first-hour/first-hour.js';
 import { lastingId } from '../conversation-ref.js';
 import type { UploadFile, UploadOutcome } from '../file-upload.js';
 import type { Inbound } from '../inbound.js';
@@ -82,6 +83,7 @@ export type Desk = {
   holdClocks: HoldClocks;
   releaseClocks: ReleaseClocks;
   dialogs: Dialogs;
+  firstHour: FirstHour;
   pictures: Pictures;
   upload: UploadFile;
   /** Says in the log how giving a copy ended. */

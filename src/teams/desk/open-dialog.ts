@@ -17,6 +17,7 @@ import { peopleToChoose } from '../../app/ticket/people-to-choose.js';
 import { attachedFiles } from './case-files.js';
 import { correctForm } from './correct-case.js';
 import { empty, notFound, refusedBecause, shown, type Again } from './dialog-answers.js';
+import { openFirstHour } from './first-hour.js';
 import { noteForm } from './note.js';
 import { requestForm } from './request-for-group.js';
 import { readable } from './may-read.js';
@@ -35,6 +36,7 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogOp
   const wanted = read.data;
   if (wanted.open === 'register') return registerForm(turn, empty);
   if (wanted.open === 'reassign') return reassignForm(turn, wanted);
+  if (wanted.open === 'first-hour') return openFirstHour(turn, wanted);
   const stored = await readable(turn, wanted.ticket);
   if (stored === null) return notFound(turn);
   if (deskOnly.includes(wanted.open) && !isOfDesk(turn.actor)) return refusedBecause(turn, { code: 'only-desk' }, null);

@@ -15,6 +15,7 @@ import { noticeOf, presentCard } from './present-card.js';
 import { asPressAnswer, done, notFoundCard } from './press-answers.js';
 import { pressAttach } from './press-attach.js';
 import { pressAvailable, pressPerson } from './press-availability.js';
+import { pressFirstHour } from './first-hour.js';
 import { inputsOf, pressShape, type Press } from './press-data.js';
 import { idOf } from './press-id.js';
 import { pressWords } from './press-words.js';
@@ -66,6 +67,8 @@ async function deskVerb(turn: Turn, press: Exclude<Press, { verb: OfCase }>, typ
       return pressAvailable(turn, press);
     case 'person':
       return pressPerson(turn, press);
+    case 'first-hour':
+      return pressFirstHour(turn, press);
     case 'untold':
       return pressUntold(turn, press.from ?? null);
     case 'bind':
@@ -81,7 +84,7 @@ async function deskVerb(turn: Turn, press: Exclude<Press, { verb: OfCase }>, typ
   }
 }
 
-type DialogVerb = 'add-note' | 'add-information' | 'register' | 'reassign' | 'correct' | 'request-for-group' | 'tell-otherwise' | 'offer-files' | 'show-files';
+type DialogVerb = 'add-note' | 'add-information' | 'register' | 'reassign' | 'correct' | 'request-for-group' | 'tell-otherwise' | 'offer-files' | 'show-files' | 'first-hour-saved';
 
 /** What only a dialog sends does nothing on a card. */
 const sayOfDialogs: (verb: DialogVerb) => string = sayUnknownButton;

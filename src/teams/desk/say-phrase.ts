@@ -13,6 +13,7 @@ import { askerOf, caseView, deskView, type Turn } from './desk.js';
 import { cancelOwn } from './cancel-own.js';
 import { sayRolesUnreadAtGlance, shownInChat } from './desk-sentences.js';
 import { deskHere, forAsker, forDesk, groupHere } from './for-desk.js';
+import { startFirstHour } from './first-hour.js';
 import { inPrivate } from './in-private.js';
 import { nameOfSpoken } from './name-of-spoken.js';
 import { refusalMessage } from './refusal-message.js';
@@ -49,6 +50,8 @@ export async function sayPhrase(turn: Turn, said: Said): Promise<readonly Messag
       return forAsker(turn, await cancelOwn(turn, said.rest));
     case 'glance':
       return glance(turn, said.rest);
+    case 'first-hour':
+      return startFirstHour(turn);
     case 'hold-clocks':
       return offerToStopClocks(turn);
     case 'audit':

@@ -16,6 +16,7 @@ import { sendRequest } from './request-for-group.js';
 import { notFound, refusedBecause } from './dialog-answers.js';
 import { offerFiles } from './offer-files.js';
 import { advanceForm, openDialog, registerForm } from './open-dialog.js';
+import { saveFirstHour } from './first-hour.js';
 import { inputsOf, pressShape, type Press } from './press-data.js';
 import { idOf } from './press-id.js';
 import { sayRefused } from './refusal-message.js';
@@ -51,6 +52,8 @@ export async function submitDialog(turn: Turn, data: JsonObject): Promise<Dialog
       return showFiles(turn, read.data, typed);
     case 'register':
       return register(turn, read.data, typed);
+    case 'first-hour-saved':
+      return saveFirstHour(turn, read.data, typed);
     case 'reassign':
       return submitReassign(turn, read.data, typed);
     default:

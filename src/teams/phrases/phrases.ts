@@ -1,6 +1,6 @@
 /** What people can say to the desk. One table feeds the parser, the help, the manifest's command list and the hints for typing slips. */
 export type PhraseId =
-  | 'help' | 'greeting' | 'thanks' | 'my-cases' | 'all-my-cases' | 'case' | 'cancel' | 'my-work' | 'queue' | 'drafts' | 'glance' | 'register' | 'bind' | 'away' | 'back' | 'person' | 'hold-clocks' | 'audit' | 'untold';
+  | 'help' | 'greeting' | 'thanks' | 'my-cases' | 'all-my-cases' | 'case' | 'cancel' | 'my-work' | 'queue' | 'drafts' | 'glance' | 'register' | 'bind' | 'away' | 'back' | 'person' | 'hold-clocks' | 'audit' | 'untold' | 'first-hour';
 
 export type Phrase = {
   id: PhraseId;
@@ -98,6 +98,10 @@ export const phrases: readonly Phrase[] = [
   {
     id: 'hold-clocks', title: 'detener relojes', description: 'Detener los relojes de varios casos', for: 'coordinator', lists: ['team'],
     spellings: ['detener relojes', 'detener los relojes', 'parar relojes', 'parar los relojes', 'suspender relojes', 'suspender los relojes', 'detener el reloj'],
+  },
+  {
+    id: 'first-hour', title: 'prueba de instalación', description: 'Comprobar que todo funciona en Teams', for: 'coordinator', lists: [], isInHelp: true,
+    spellings: ['prueba de instalacion', 'prueba de la instalacion', 'probar la instalacion', 'probar instalacion', 'comprobar la instalacion'],
   },
   {
     id: 'audit', title: 'auditoria', description: 'Los puntos de control de un caso: auditoria 45', rest: 'number', for: 'desk', lists: [],

@@ -1,0 +1,63 @@
+import type { Agent } from 'node:https';
+import { randomIds } from './adapters/random-ids.js';
+import type { Rulebook } from './app/procedure/rulebook.js';
+import type { Config } from './config.js';
+import type { Clock } from './ports/clock.js';
+import type { Log } from './ports/log.js';
+import type { Messenger } from './ports/messenger.js';
+import type { Roster } from './ports/roster.js';
+import type { Store } from './ports/store.js';
+import { createAttachments, type Attachments } from './teams/attachments.js';
+import { createBotIdentity, type BotIdentity } from './teams/authentication.js';
+import { createRender } from './teams/cards/render.js';
+import { createConnectorClients, type ConnectorClients, type Outside } from './teams/connector-clients.js';
+import { createMessenger, createThreadReplies, type ReplyInThread } from './teams/messenger.js';
+import { createPace, noPace, type Pace, type Rank } from './teams/pace.js';
+import { createTeamRoster } from './teams/team-roster.js';
+import { createWire, type Wire } from './teams/wire.js';
+
+/** Who the bot is and how it calls the platform: for the running desk and for the installation's checks alike. */
+export function createCallsOut(config: Config, clock: Clock, outside: Outside): { identity: BotIdentity; clients: ConnectorClients } {
+  const identity = createBotIdentity(config.registration, config.loopbackIdentity, clock);
+  return { identity, clients: createConnectorClients(identity, config, undefined, outside) };
+}
+
+/** Only a desk behind a forward proxy pays for its client. */
+export async function agentOf({ proxy }: Config, log: Log): Promise<Agent | null> {
+  return proxy === null ? null : (await import('./outbound/use-proxy.js')).useForwardProxy(proxy, log);
+}
+
+export function paceOf({ rateTable }: Config, parts: Parameters<typeof createPace>[0]): Pace {
+  return rateTable === 'none' ? noPace : createPace(parts);
+}
+
+/**
+ * What reaches out of the process: the platform's calls and who is in its teams. `wire` and `turnMessenger` are for answers,
+ * which go before what the worker sends.
+ */
+export type Edge = { identity: BotIdentity; outside: Outside; clients: ConnectorClients; pace: Pace; wire: Wire; messenger: Messenger; turnMessenger: Messenger; replyInThread: ReplyInThread; roster: Roster; attachments: Attachments; render: ReturnType<typeof createRender> };
+
+type EdgeParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log; outside: Outside };
+
+export function createEdge({ config, store, rulebook, clock, log, outside }: EdgeParts): Edge {
+  const { identity, clients } = createCallsOut(config, clock, outside);
+  const pace = paceOf(config, { rates: store.rates, clock, log });
+  const wireOf = (rank: Rank): Wire => createWire({ clients, clock, botId: `28:${identity.appId}`, pace, rank });
+  const render = createRender({ ids: randomIds, procedure: rulebook.present.procedure });
+  const sends = { people: store.people, channels: store.channels, render };
+  const messengerOf = (wire: Wire): Messenger => createMessenger({ wire, ...sends });
+  const wire = wireOf('turn');
+  return {
+    identity,
+    outside,
+    clients,
+    pace,
+    wire,
+    render,
+    messenger: messengerOf(wireOf('worker')),
+    turnMessenger: messengerOf(wire),
+    replyInThread: createThreadReplies({ wire, ...sends }),
+    roster: createTeamRoster({ clients, pace, channels: store.channels, people: store.people, clock, log }),
+    attachments: createAttachments({ files: store.files, ids: randomIds, clock, log, rules: config, token: identity.token }),
+  };
+}

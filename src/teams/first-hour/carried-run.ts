@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { instant } from '../../domain/instant.js';
+import type { CheckOutcome, FirstHourRun } from '../../ports/first-hour.js';
+import { checkOf, checks } from './checks.js';
+
+const letters = { p: 'passed', w: 'warned', f: 'failed', s: 'skipped', a: 'asked' } as const satisfies Record<string, CheckOutcome>;
+type Letter = keyof typeof letters;
+const letterOf: Readonly<Record<CheckOutcome, Letter>> = { passed: 'p', warned: 'w', failed: 'f', skipped: 's', asked: 'a' };
+
+const row = z.tuple([z.string().max(20), z.enum(['p', 'w', 'f', 's', 'a']), z.string().max(160).regex(/^[\p{L}\p{N} .,:;()+/_-]*$/u)]);
+
+/** A run as a card carries it: the desk keeps nothing of it, so any instance can go on. What comes back is a claim. */
+export const runShape = z
+  .object({ at: z.number().int(), place: z.enum(['channel', 'chat']), r: z.array(row).max(checks.length) })
+  .transform(({ at, place, r }): FirstHourRun => ({
+    at: instant(at),
+    place,
+    results: r.filter(([check]) => checkOf(check) !== null).map(([check, letter, found]) => ({ check, outcome: letters[letter], found })),
+  }));
+
+export type CarriedRun = z.input<typeof runShape>;
+
+export function carried({ at, place, results }: FirstHourRun): { at: number; place: FirstHourRun['place']; r: readonly (readonly [string, Letter, string])[] } {
+  return { at, place, r: results.map(({ check, outcome, found }) => [check, letterOf[outcome], found] as const) };
+}

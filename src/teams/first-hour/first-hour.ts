@@ -1,0 +1,120 @@
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { PersonId, PersonRef } from '../../domain/roster/person.js';
+import type { Clock } from '../../ports/clock.js';
+import type { CheckResult, FirstHourRun } from '../../ports/first-hour.js';
+import type { Ids } from '../../ports/ids.js';
+import type { Log } from '../../ports/log.js';
+import { SendFault, type Message } from '../../ports/messenger.js';
+import type { Store } from '../../ports/store.js';
+import type { ConnectorClients } from '../connector-clients.js';
+import type { Inbound } from '../inbound.js';
+import type { Pace } from '../pace.js';
+import { createTurnReplies } from '../turn-replies.js';
+import { carried } from './carried-run.js';
+import { checks } from './checks.js';
+import { conversationProbes, type ConversationParts } from './probe-conversation.js';
+import { groupsProbe, rostersProbe, storeProbe } from './probe-desk.js';
+import { networkProbes, type NetworkParts } from './probe-network.js';
+import { failed, passed, runProbes, type Finding } from './probe.js';
+import { reportText } from './report.js';
+import { countsOf, withQuestions } from './run.js';
+import { fileOffer } from './sample-activities.js';
+
+export type FirstHourParts = Omit<ConversationParts, 'people'> & {
+  mode: 'local' | 'teams';
+  network: Omit<NetworkParts, 'serviceHosts' | 'clock'>;
+  store: Pick<Store, 'channels' | 'files' | 'people' | 'provider'>;
+  procedure: Procedure;
+  coordinators: ReadonlySet<PersonId>;
+  clients: ConnectorClients;
+  pace: Pace;
+  ids: Pick<Ids, 'next'>;
+  clock: Clock;
+  log: Log;
+};
+
+/** The installation's checks in the tenant itself. */
+export interface FirstHour {
+  /** Makes every check that needs nobody, where the phrase was written; takes at most about ten seconds. Never throws. */
+  run(inbound: Inbound, asker: PersonRef): Promise<FirstHourRun>;
+  /** Shows the run on its card, for everybody; on a new one when that is gone. @throws {SendFault} */
+  show(inbound: Inbound, card: string | null, message: Message): Promise<void>;
+  /** Every question is answered: the log has the counts, the asker is offered the report. @returns whether it was offered */
+  finish(asker: PersonRef, run: FirstHourRun): Promise<boolean>;
+}
+
+export const REPORT_FILE = 'precaso-primera-hora.md';
+
+export function createFirstHour(parts: FirstHourParts): FirstHour {
+  const { store, log, wire, render } = parts;
+  const replies = createTurnReplies({ wire, people: store.people, render });
+  return {
+    async run(inbound, asker) {
+      const at = parts.clock.now();
+      const place = inbound.channel === null ? 'chat' : 'channel';
+      const results = [...localResults(parts), ...(await runProbes(probesAt(parts, inbound, asker)))];
+      return { at, place, results: withQuestions(place, inOrder([...results, ratesResult(results)])) };
+    },
+    show: (inbound, card, message) => replies.replace(inbound, card, message),
+    async finish(asker, run) {
+      log.write('info', 'first-hour', { place: run.place, ...countsOf(run) });
+      return offerReport(parts, asker, run);
+    },
+  };
+}
+
+function probesAt(parts: FirstHourParts, inbound: Inbound, asker: PersonRef) {
+  const { store, clock, ids, procedure } = parts;
+  const serviceHosts = [new URL(inbound.serviceUrl).host];
+  return [
+    storeProbe({ files: store.files, ids, clock, provider: store.provider }),
+    ...(parts.mode === 'local' ? [] : networkProbes({ ...parts.network, serviceHosts, clock })),
+    groupsProbe({ channels: store.channels, procedure }),
+    rostersProbe({ ...parts, channels: store.channels }),
+    ...conversationProbes({ ...parts, people: store.people }, inbound, asker),
+  ];
+}
+
+const toResult = (check: string, { outcome, found }: Finding): CheckResult => ({ check, outcome, found });
+
+/** What is known without asking anybody. In local mode nothing leaves the machine. */
+function localResults({ mode, procedure }: FirstHourParts): readonly CheckResult[] {
+  const network = mode === 'local' ? (['login', 'keys', 'clock', 'proxy', 'service'] as const) : [];
+  return [
+    toResult('settings', passed(mode)),
+    nodeResult(process.versions.node),
+    toResult('procedure', passed(`${procedure.id} ${procedure.version}`)),
+    ...network.map((check) => toResult(check, { outcome: 'skipped', found: 'modo local' })),
+  ];
+}
+
+const OLDEST_NODE = [20, 19] as const;
+
+export function nodeResult(version: string): CheckResult {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const isOld = major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1]);
+  return toResult('node', isOld ? failed(version) : passed(version));
+}
+
+function ratesResult(results: readonly CheckResult[]): CheckResult {
+  const met = results.filter(({ found }) => /\b429\b/.test(found)).map(({ check }) => check);
+  return toResult('rates', met.length === 0 ? passed() : failed(`429 en ${met.join(', ')}`));
+}
+
+function inOrder(results: readonly CheckResult[]): readonly CheckResult[] {
+  return checks.flatMap(({ id }) => results.filter(({ check }) => check === id));
+}
+
+async function offerReport({ store, wire, log }: FirstHourParts, asker: PersonRef, run: FirstHourRun): Promise<boolean> {
+  const chat = (await store.people.find(asker.id))?.chat;
+  if (chat == null) return false;
+  try {
+    const bytes = Buffer.byteLength(reportText(run));
+    await wire.send(chat, fileOffer({ name: REPORT_FILE, description: 'El informe de la prueba de instalación, sin datos personales.', bytes }, { firstHour: carried(run) }));
+    return true;
+  } catch (fault) {
+    if (!(fault instanceof SendFault)) throw fault;
+    log.write('warn', 'first-hour', { code: fault.code }, fault);
+    return false;
+  }
+}

@@ -1,0 +1,149 @@
+import type { Posted } from '../../domain/notice/surface.js';
+import type { PersonRef } from '../../domain/roster/person.js';
+import { SendFault } from '../../ports/messenger.js';
+import type { Message, Messenger } from '../../ports/messenger.js';
+import type { People } from '../../ports/people.js';
+import type { ChannelSurvey, SurveyChannel } from '../channel-survey.js';
+import type { Inbound } from '../inbound.js';
+import { outgoingActivity, type Render } from '../outgoing.js';
+import type { Chat, Wire } from '../wire.js';
+import type { CheckId } from './checks.js';
+import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type Tell } from './probe.js';
+import { DEPENDS } from './run.js';
+import { fileOffer, mentionSample, pictureSample, replySample } from './sample-activities.js';
+
+export type ConversationParts = { wire: Wire; messenger: Messenger; render: Render; people: People; surveyChannel: SurveyChannel };
+
+type At = Pick<Inbound, 'conversation' | 'channel' | 'channelKind' | 'team' | 'serviceUrl' | 'tenant'>;
+
+const LIMIT_MS = 9_000;
+
+/** A file of a few words, to be let into the person's storage. */
+export const SAMPLE_FILE = { name: 'prueba-de-precaso.txt', text: 'Prueba de instalación de Precaso: este archivo se puede eliminar.\n' };
+export const sampleContext = { firstHour: 'sample' };
+
+/** What is said and taken back where the phrase was written, and in the asker's own chat. All of it says that it is a test. */
+export function conversationProbes(parts: ConversationParts, at: At, asker: PersonRef): readonly Probe[] {
+  const { channel, team } = at;
+  const isChannel = channel !== null && team !== null;
+  return [
+    { checks: ['chat-message', 'file-offer'], limitMs: LIMIT_MS, run: (tell) => inOwnChat(parts, asker, tell) },
+    { checks: ['profile'], limitMs: LIMIT_MS, run: (tell) => profile(parts, asker, tell) },
+    ...(isChannel
+      ? [
+          { checks: ['channel-kind'] as const, limitMs: LIMIT_MS, run: async (tell: Tell) => tell('channel-kind', kindFinding(await parts.surveyChannel({ ...at, channel, team }))) },
+          { checks: ['card-post', 'card-update', 'thread-reply', 'card-remove', 'mention', 'picture'] as const, limitMs: LIMIT_MS, run: (tell: Tell) => inChannel(parts, { ...at, channel }, asker, tell) },
+        ]
+      : [{ checks: ['card-post', 'card-update', 'card-remove', 'picture'] as const, limitMs: LIMIT_MS, run: (tell: Tell) => inChat(parts, chatOf(at), tell) }]),
+  ];
+}
+
+function chatOf({ serviceUrl, tenant, conversation }: At): Chat {
+  return { serviceUrl, tenant, conversation: conversation.id };
+}
+
+async function inOwnChat({ messenger, wire, people }: ConversationParts, asker: PersonRef, tell: Tell): Promise<void> {
+  const posted = await messenger.post({ kind: 'person', person: asker.id }, { kind: 'text', text: 'Prueba de instalación: este mensaje le llegó a su chat personal. No hay que hacer nada.' });
+  tell('chat-message', idFinding(posted));
+  const chat = (await people.find(asker.id))?.chat;
+  if (chat == null) return tell('file-offer', skipped(DEPENDS));
+  const bytes = Buffer.byteLength(SAMPLE_FILE.text);
+  const offered = await wire.send(chat, fileOffer({ name: SAMPLE_FILE.name, description: 'Prueba de instalación: presione Permitir para recibir este archivo.', bytes }, sampleContext));
+  tell('file-offer', idFinding(offered));
+}
+
+async function profile({ people }: ConversationParts, asker: PersonRef, tell: Tell): Promise<void> {
+  const person = await people.find(asker.id);
+  const [name, email] = [person?.name, person?.email].map((one) => (one ? 'sí' : 'no'));
+  const found = `nombre ${name}, correo ${email}`;
+  tell('profile', name === 'sí' && email === 'sí' ? passed(found) : warned(found));
+}
+
+function kindFinding(survey: ChannelSurvey): Finding {
+  switch (survey.kind) {
+    case 'standard':
+      return survey.isTold ? passed('standard') : warned('Teams no lo dijo');
+    case 'not-standard':
+      return failed(survey.channelKind);
+    case 'unreadable':
+      return failed(survey.platformCode ?? survey.why);
+    default:
+      return survey satisfies never;
+  }
+}
+
+const cardWords = (words: string): Message => ({ kind: 'done', text: `Prueba de instalación: ${words}` });
+const POSTED = cardWords('esta tarjeta cambiará y se quitará sola.');
+const UPDATED = cardWords('la tarjeta cambió; se quitará sola. Si la sigue viendo dentro de un minuto, dígalo en las preguntas.');
+
+async function inChannel(parts: ConversationParts, at: At & { channel: string }, asker: PersonRef, tell: Tell): Promise<void> {
+  const { wire } = parts;
+  const { serviceUrl, tenant } = at;
+  const card = await postedCard(tell, async () => wire.postInChannel({ serviceUrl, tenant }, at.channel, await activityOf(parts, POSTED)));
+  if (card !== null) {
+    const thread = { serviceUrl, tenant, conversation: card.conversation };
+    await updated(parts, thread, card.activity, tell);
+    const reply = await attempt('thread-reply', tell, () => wire.send(thread, replySample()), idFinding);
+    await removed(parts, thread, [reply?.activity ?? null, card.activity], tell);
+  }
+  await mentioned(parts, chatOf(at), asker, tell);
+  await attempt('picture', tell, () => wire.send(chatOf(at), pictureSample()), idFinding);
+}
+
+async function inChat(parts: ConversationParts, chat: Chat, tell: Tell): Promise<void> {
+  const card = await postedCard(tell, async () => parts.wire.send(chat, await activityOf(parts, POSTED)));
+  if (card !== null) {
+    await updated(parts, chat, card.activity, tell);
+    await removed(parts, chat, [card.activity], tell);
+  }
+  await attempt('picture', tell, () => parts.wire.send(chat, pictureSample()), idFinding);
+}
+
+type Card = Posted & { activity: string };
+
+/** Without the card's id nothing of it can be tried further. */
+async function postedCard(tell: Tell, work: () => Promise<Posted>): Promise<Card | null> {
+  const posted = await attempt('card-post', tell, work, (one) => (one.activity === null ? failed('sin identificador') : passed('con identificador')));
+  if (posted !== null && posted.activity !== null) return { ...posted, activity: posted.activity };
+  for (const check of ['card-update', 'thread-reply', 'card-remove'] as const) tell(check, skipped(DEPENDS));
+  return null;
+}
+
+async function updated(parts: ConversationParts, at: Chat, id: string, tell: Tell): Promise<void> {
+  await attempt('card-update', tell, async () => parts.wire.update(at, id, await activityOf(parts, UPDATED)), () => passed());
+}
+
+/** A reply goes before the card whose thread it stands in. */
+async function removed({ wire }: ConversationParts, at: Chat, ids: readonly (string | null)[], tell: Tell): Promise<void> {
+  const work = async (): Promise<void> => {
+    for (const id of ids) if (id !== null) await wire.remove(at, id);
+  };
+  await attempt('card-remove', tell, work, () => passed());
+}
+
+async function mentioned({ people, wire }: ConversationParts, at: Chat, asker: PersonRef, tell: Tell): Promise<void> {
+  const platformId = (await people.find(asker.id))?.platformId;
+  if (platformId == null) return tell('mention', skipped(DEPENDS));
+  await attempt('mention', tell, () => wire.send(at, mentionSample(asker, platformId)), idFinding);
+}
+
+function idFinding({ activity }: Posted): Finding {
+  return activity === null ? warned('sin identificador') : passed('con identificador');
+}
+
+/** One step's failure keeps none of the others from being tried. */
+async function attempt<T>(check: CheckId, tell: Tell, work: () => Promise<T>, findingOf: (done: T) => Finding): Promise<T | null> {
+  try {
+    const done = await work();
+    tell(check, findingOf(done));
+    return done;
+  } catch (fault) {
+    if (!(fault instanceof SendFault)) throw fault;
+    tell(check, failed(codeOfFault(fault)));
+    return null;
+  }
+}
+
+function activityOf({ render }: ConversationParts, message: Message) {
+  return outgoingActivity(render(message), () => Promise.resolve(null));
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { fromIso, MINUTE, SECOND } from '../../domain/instant.js';
+import type { Clock } from '../../ports/clock.js';
+import { isLoopback } from '../allowed-services.js';
+import { channelMetadataUrl } from '../authentication.js';
+import type { BotIdentity, LoopbackIdentity } from '../authentication.js';
+import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type Tell } from './probe.js';
+
+export type NetworkParts = {
+  identity: Pick<BotIdentity, 'token'>;
+  loopbackIdentity: LoopbackIdentity | null;
+  /** `host:port` of the forward proxy. */
+  proxy: string | null;
+  /** Hosts of Teams that are to be reached. */
+  serviceHosts: readonly string[];
+  allowLoopbackServices: boolean;
+  clock: Clock;
+};
+
+const LIMIT_MS = 6_000;
+const CLOCK_WARNS_MS = MINUTE;
+/** Tokens are taken within five minutes of their times. */
+const CLOCK_FAILS_MS = 4 * MINUTE;
+const ENDORSED = 'msteams';
+
+const metadata = z.object({ jwks_uri: z.url() });
+const keySet = z.object({ keys: z.array(z.object({ endorsements: z.array(z.string()).nullish() })) });
+
+/** What is asked of Microsoft, without a conversation: login, signing keys, its time, and the way there. */
+export function networkProbes(parts: NetworkParts): readonly Probe[] {
+  return [
+    { checks: ['login'], limitMs: LIMIT_MS, run: (tell) => login(parts, tell) },
+    { checks: ['keys', 'clock', 'proxy'], limitMs: LIMIT_MS, run: (tell) => keysAndClock(parts, tell) },
+    { checks: ['service'], limitMs: LIMIT_MS, run: (tell) => services(parts, tell) },
+  ];
+}
+
+async function login({ identity, clock }: NetworkParts, tell: Tell): Promise<void> {
+  const token = await identity.token(true);
+  if (token === null) return tell('login', failed('sin registro'));
+  const ends = endOf(token);
+  tell('login', passed(ends === null ? '' : `${Math.max(0, Math.round((ends - clock.now()) / MINUTE))} min`));
+}
+
+const claims = z.object({ exp: z.number() });
+
+/** When a token ends, in milliseconds; null when it does not say. */
+function endOf(token: string): number | null {
+  const [, payload = ''] = token.split('.');
+  try {
+    const read = claims.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+    return read.success ? read.data.exp * SECOND : null;
+  } catch {
+    return null;
+  }
+}
+
+async function keysAndClock(parts: NetworkParts, tell: Tell): Promise<void> {
+  try {
+    const begun = parts.clock.now();
+    const answer = await ask(channelMetadataUrl(parts.loopbackIdentity));
+    tell('clock', clockFinding(answer.headers.get('date'), begun, parts.clock.now()));
+    tell('proxy', passed(parts.proxy ?? 'sin proxy'));
+    const { jwks_uri: keysAt } = metadata.parse(await answer.json());
+    const { keys } = keySet.parse(await (await ask(keysAt)).json());
+    const endorsed = keys.filter(({ endorsements }) => endorsements?.includes(ENDORSED)).length;
+    tell('keys', endorsed === 0 ? failed(`ninguna de ${keys.length} es de ${ENDORSED}`) : passed(`${endorsed} de ${ENDORSED}`));
+  } catch (fault) {
+    tell('proxy', proxyFinding(parts.proxy, fault));
+    throw fault;
+  }
+}
+
+/** The answer was made between the two moments; it names whole seconds. */
+function clockFinding(date: string | null, begun: number, ended: number): Finding {
+  const there = date === null ? null : momentOf(date);
+  if (there === null) return skipped('la respuesta no trae hora');
+  const off = begun > there + SECOND ? begun - there - SECOND : Math.min(0, ended - there);
+  const found = `${Math.round(Math.abs(off) / SECOND)} s ${off < 0 ? 'atrasado' : 'adelantado'}`;
+  if (Math.abs(off) > CLOCK_FAILS_MS) return failed(found);
+  return Math.abs(off) > CLOCK_WARNS_MS ? warned(found) : passed(`${Math.round(Math.abs(off) / SECOND)} s de diferencia`);
+}
+
+function momentOf(date: string): number | null {
+  try {
+    return fromIso(date);
+  } catch {
+    return null;
+  }
+}
+
+function proxyFinding(proxy: string | null, fault: unknown): Finding {
+  if (proxy === null) return passed('sin proxy');
+  const code = codeOfFault(fault);
+  return code.startsWith('proxy-') ? failed(`${proxy}: ${code}`) : skipped(`${proxy}: sin respuesta del otro lado`);
+}
+
+/** @throws {NotAnswered} */
+async function ask(address: string): Promise<Response> {
+  const answer = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(LIMIT_MS) });
+  if (!answer.ok) throw new NotAnswered(answer.status);
+  return answer;
+}
+
+class NotAnswered extends Error {
+  override readonly name = 'NotAnswered';
+  constructor(readonly statusCode: number) {
+    super(`HTTP ${statusCode}`);
+  }
+}
+
+/** Any answer of the host will do: it was reached. */
+async function services({ serviceHosts, allowLoopbackServices }: NetworkParts, tell: Tell): Promise<void> {
+  if (serviceHosts.length === 0) return tell('service', skipped('no se nombra ninguno'));
+  const reached = await Promise.all(serviceHosts.map(async (host) => ({ host, fault: await faultOfHost(host, allowLoopbackServices) })));
+  const missed = reached.filter(({ fault }) => fault !== null);
+  tell('service', missed.length === 0 ? passed(serviceHosts.join(', ')) : failed(missed.map(({ host, fault }) => `${host}: ${fault}`).join(', ')));
+}
+
+async function faultOfHost(host: string, allowLoopback: boolean): Promise<string | null> {
+  const plain = `http://${host}/`;
+  const address = allowLoopback && URL.canParse(plain) && isLoopback(new URL(plain)) ? plain : `https://${host}/`;
+  try {
+    await fetch(address, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(LIMIT_MS - SECOND) });
+    return null;
+  } catch (fault) {
+    return codeOfFault(fault);
+  }
+}

@@ -1,0 +1,41 @@
+import type { PersonRef } from '../../domain/roster/person.js';
+import { z } from 'zod';
+import { isObject, type JsonObject } from '../json.js';
+import type { Wire } from '../wire.js';
+
+type Activity = Parameters<Wire['send']>[1];
+
+/** A green square with a tick, 96 × 96 pixels. */
+const TICK =
+  'iVBORw0KGgoAAAANSUhEUgAAAGAAAABgAQMAAADYVuV7AAAABlBMVEX///8Tej8oFHIWAAAAmklEQVR42u3SsQ3EIAyFYSMKSkbIKKySTcJo3CaMQEmBuBO2g98tkCoWzdfwCxmip+a75wWiXYCaAAWREQSY/4Db' +
+  'BkGnO0BDVA8oAZAjgA5EMqzmxmpu9I2PNAVZmoqLm4rETcWxzo3ITUEJ3BRUPwzNcVPQiZuCQaffmETBtkAUDXm980bhpqIiGjcV0lQMB5getx3eH294Zn6JUNrkcp25UwAAAABJRU5ErkJggg==';
+
+const CONSENT = 'application/vnd.microsoft.teams.card.file.consent';
+
+/** The SDK's type wants fields that only incoming activities have. */
+const sdkActivity = z.custom<Activity>(isObject);
+
+const message = (fields: JsonObject): Activity => sdkActivity.parse({ type: 'message', ...fields });
+
+export const replySample = (): Activity => message({ text: 'Prueba de instalación: esta respuesta se quita sola.', textFormat: 'plain' });
+
+/** @param platformId what the platform calls the person */
+export function mentionSample({ name }: PersonRef, platformId: string): Activity {
+  const called = name.replace(/[<>&*_]/g, '').trim();
+  const text = `<at>${called}</at>`;
+  return message({
+    text: `${text}: es una prueba de instalación; no hay que hacer nada. Sigue una imagen de prueba.`,
+    textFormat: 'markdown',
+    entities: [{ type: 'mention', text, mentioned: { id: platformId, name: called } }],
+  });
+}
+
+export const pictureSample = (): Activity =>
+  message({ summary: 'Prueba de instalación: una imagen', attachments: [{ contentType: 'image/png', contentUrl: `data:image/png;base64,${TICK}`, name: 'prueba-de-precaso.png' }] });
+
+/** @param context comes back with the answer; a claim */
+export function fileOffer(file: { name: string; description: string; bytes: number }, context: JsonObject): Activity {
+  const { name, description, bytes } = file;
+  const content = { description, sizeInBytes: bytes, acceptContext: context, declineContext: context };
+  return message({ summary: description, attachments: [{ contentType: CONSENT, name, content }] });
+}

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CONSENT_CARD, FILE_CARD } from '../../src/local-teams/wire-rules/file-card-rules.js';
+import { textAt } from '../../src/local-teams/json.js';
+import type { DemoPerson } from '../../src/local-teams/demo-team.js';
+import { checks } from '../../src/teams/first-hour/checks.js';
+import { botMessages, startDesk, type Card, type DeskOverHttp } from '../support/desk-over-http.js';
+import { titlesOf, wordsOf } from '../support/shown-card.js';
+
+let desk: DeskOverHttp;
+let carla: DemoPerson;
+beforeAll(async () => {
+  desk = await startDesk();
+  carla = desk.people.carla;
+  await desk.bind('mesa');
+}, 60_000);
+afterAll(() => desk.close());
+
+const PHRASE = 'prueba de instalación';
+const asked = (place: 'channel' | 'chat') => checks.filter(({ by, places }) => by === 'person' && places.includes(place));
+
+async function begun(group: string): Promise<Card & { words: string }> {
+  const where = desk.channel(group);
+  await desk.say(carla, PHRASE, { where });
+  return desk.shows(where, 'Prueba de instalación', { button: 'Comenzar las preguntas' });
+}
+
+/** A channel of its own for each test: cards of others say the same. */
+let areas = 0;
+const fresh = (): Promise<Card & { words: string }> => begun(`area-${areas++}`);
+
+describe('prueba de instalación in a channel', () => {
+  it('makes every check that needs nobody and shows them on one card', async () => {
+    const { words } = await begun('mesa');
+    expect(words).toContain(`Pregunta 1 de ${asked('channel').length}`);
+    for (const title of ['Inicio de sesión en Entra', 'Mensaje a su chat', 'Tarjeta publicada', 'Tarjeta cambiada', 'Respuesta en el hilo', 'Tarjeta quitada', 'Mención aceptada', 'Imagen publicada', 'Archivo ofrecido en su chat', 'Sin exceso de llamadas']) expect(words).toContain(`✔ ${title}: bien`);
+    expect(words).toContain('▲ **Grupos con canal**: revise');
+  });
+
+  it('takes away the card and the reply that it posted for the test, and says of what stays that it is a test', async () => {
+    const { place } = await fresh();
+    const own = botMessages(desk.connector, place).map(wordsOf);
+    expect(own.filter((words) => /se quita(rá)? sola/.test(words))).toEqual([]);
+    expect(own.filter((words) => words.includes('es una prueba de instalación')).length).toBeGreaterThan(0);
+  });
+
+  it('makes the same checks in a channel that no group is bound to', async () => {
+    expect((await begun('infraestructura')).words).toContain('✔ Tarjeta publicada: bien');
+  });
+
+  it('names nobody', async () => {
+    const { card, words } = await fresh();
+    const personal = desk.connector.demo.people.flatMap(({ name, email, aadObjectId, id }) => [name, email, aadObjectId, id]);
+    expect(personal.filter((word) => words.includes(word) || JSON.stringify(card).includes(word))).toEqual([]);
+  });
+
+  it('is refused to who is no coordinator', async () => {
+    const said = await desk.say(desk.people.beto, PHRASE, { where: desk.channel('mesa') });
+    expect(said.join()).toMatch(/coordinación/);
+    expect(said.join()).not.toContain('Pregunta 1');
+  });
+});
+
+describe('prueba de instalación where Teams refuses something', () => {
+  it('keeps to the rate table, and names a 429 that it meets', async () => {
+    const paced = await startDesk({ environment: { PRECASO_RATE_TABLE: 'teams' } });
+    try {
+      const where = paced.channel('mesa');
+      await paced.say(paced.people.carla, PHRASE, { where });
+      await paced.shows(where, '✔ Sin exceso de llamadas: bien');
+      expect(paced.connector.calls.filter(({ status }) => status === 429)).toEqual([]);
+    } finally {
+      await paced.close();
+    }
+    desk.connector.script(({ method, segments }) => method === 'PUT' && segments[3] === 'activities', { kind: 'status', when: 'before-taken', status: 429, retryAfter: '0' });
+    const { words } = await fresh();
+    expect(words).toContain('◆ **Tarjeta cambiada**: falló\nHTTP 429');
+    expect(words).toContain('◆ **Sin exceso de llamadas**: falló\n429 en card-update');
+  });
+
+  it('asks nothing about what did not pass, and still makes the other checks', async () => {
+    desk.connector.script(({ body }) => JSON.stringify(body ?? {}).includes('"mention"'), { kind: 'status', when: 'before-taken', status: 400, body: { error: { code: 'BadSyntax', message: 'Scripted' } } });
+    const { words } = await fresh();
+    expect(words).toContain('◆ **Mención aceptada**: falló\nHTTP 400 BadSyntax');
+    expect(words).toContain('○ Notificación de la mención: no se probó (depende de otra prueba)');
+    expect(words).toContain('✔ Imagen publicada: bien');
+    expect(words).toContain(`Pregunta 1 de ${asked('channel').length - 1}`);
+  });
+
+  it('answers a coordinator although a roster is refused, with its code', async () => {
+    desk.connector.script(({ segments }) => segments[3] === 'pagedmembers', { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'Scripted' } } }, 50);
+    const { words } = await fresh();
+    desk.connector.clearScript();
+    expect(words).toContain('◆ **Personas de cada canal**: falló\nmesa HTTP 403 BotNotInConversationRoster');
+  });
+});
+
+describe('the questions of the card', () => {
+  it('pass by the press itself, and the card changes for everybody', async () => {
+    const card = await fresh();
+    const outcome = await desk.press(carla, card, 'Comenzar las preguntas');
+    expect(outcome.outcome).toBe('card');
+    const next = await desk.shows(card.place, '✔ Botón respondido: bien', '¿La tarjeta cambió sin recargar?');
+    expect(next.id).toBe(card.id);
+    expect(titlesOf(next.card)).toEqual(['Sí', 'No', 'Omitir']);
+  });
+
+  it('prove the dialog by its being sent', async () => {
+    const card = await fresh();
+    await desk.press(carla, card, 'Comenzar las preguntas');
+    await desk.press(carla, await desk.shows(card.place, '¿La tarjeta cambió sin recargar?'), 'Sí');
+    const dialog = await desk.open(carla, await desk.shows(card.place, { button: 'Abrir formulario' }), 'Abrir formulario');
+    expect((await desk.submit(carla, dialog, 'Guardar', { words: 'hola' })).outcome).toBe('sent');
+    const next = await desk.shows(card.place, '✔ Formulario abierto y guardado: bien (con lo escrito)');
+    expect(next.id).toBe(card.id);
+  });
+
+  it('are answered once: a second press of one button says the same', async () => {
+    const card = await fresh();
+    await desk.press(carla, card, 'Comenzar las preguntas');
+    const twice = await desk.press(carla, card, 'Comenzar las preguntas');
+    expect(twice.outcome).toBe('card');
+    expect((await desk.shows(card.place, '¿La tarjeta cambió sin recargar?')).words).toContain('Pregunta 2 de');
+  });
+
+  it('are answered by nobody but a coordinator', async () => {
+    const card = await fresh();
+    const outcome = await desk.press(desk.people.beto, card, 'Comenzar las preguntas');
+    expect(outcome.outcome).toBe('message');
+    expect((await desk.shows(card.place, 'Prueba de instalación')).words).toContain('Pregunta 1 de');
+  });
+
+  it('end with the report as a file in the asker’s chat and one line in the log', async () => {
+    const card = await fresh();
+    await desk.press(carla, card, 'Comenzar las preguntas');
+    for (const { question = '', id } of asked('channel').filter((one) => one.id !== 'execute')) {
+      const shown = await desk.shows(card.place, id === 'dialog' ? 'Abrir formulario' : question.slice(0, 20));
+      await desk.press(carla, { ...shown, id: card.id }, id === 'removed-seen' ? 'No' : id === 'dialog' ? 'Omitir' : 'Sí');
+    }
+    const end = await desk.shows(card.place, 'Terminó. Le ofrecí el informe');
+    expect(end.words).toContain('◆ **Tarjeta que ya no está**: falló');
+    expect(titlesOf(end.card)).toEqual([]);
+    const offered = desk.connector.calls.map(({ activity }) => JSON.stringify(activity)).filter((text) => text.includes('precaso-primera-hora.md'));
+    expect(offered).toHaveLength(1);
+    expect(desk.server.output()).toMatch(/"event":"first-hour".*"failed":1/);
+  });
+});
+
+describe('the files of the checks', () => {
+  const cardsOf = (type: string) => botMessages(desk.connector, desk.chat(carla)).filter(({ attachments }) => attachments.some((one) => textAt(one, 'contentType') === type));
+
+  it('come to the coordinator’s storage when they are let in, and their cards go', async () => {
+    await fresh();
+    const [offer] = cardsOf(CONSENT_CARD).slice(-1);
+    if (offer === undefined) throw new Error('nothing was offered');
+    const before = cardsOf(FILE_CARD).length;
+    const there = new Promise<void>((resolve) => {
+      const unlisten = desk.connector.chats.onChange(() => queueMicrotask(() => {
+        if (cardsOf(FILE_CARD).length === before) return;
+        unlisten();
+        resolve();
+      }));
+    });
+    const reply = await desk.deliver(desk.connector.consents(carla, offer, true));
+    expect(reply.status).toBe(200);
+    await there;
+    expect(cardsOf(CONSENT_CARD).some(({ id }) => id === offer.id)).toBe(false);
+  });
+});
+
+describe('prueba de instalación in a personal chat', () => {
+  it('makes the checks that make sense there', async () => {
+    await desk.say(carla, PHRASE);
+    const { words } = await desk.shows(desk.chat(carla), 'Prueba de instalación', { button: 'Comenzar las preguntas' });
+    expect(words).toContain(`Pregunta 1 de ${asked('chat').length}`);
+    expect(words).toContain('✔ Tarjeta quitada: bien');
+    expect(words).not.toContain('Mención aceptada');
+  });
+
+  it.each(['a requester', 'a coordinator'])('is a request as ever when %s says it with the keyword', async (who) => {
+    const person = who === 'a coordinator' ? carla : desk.requester();
+    await desk.say(person, 'precaso prueba de instalación');
+    expect((await desk.shows(desk.chat(person), 'PRE-')).words).not.toContain('Pregunta 1');
+  });
+});

@@ -1,0 +1,143 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
+import { firstHour } from '../../src/first-hour/first-hour.js';
+import { instant, later } from '../../src/domain/instant.js';
+import type { Fault, Matcher } from '../../src/local-teams/faults.js';
+import { createFakeConnector } from '../support/fake-connector.js';
+import { createKeyServer } from '../support/key-server.js';
+import { tempFolder } from '../support/temp-folder.js';
+
+type Wanted = { bound?: readonly string[]; clockOffMs?: number; refuseLogin?: boolean; keyless?: boolean; fault?: readonly [(call: Parameters<Matcher>[0], teamOfMesa: string) => boolean, Fault]; isRunning?: boolean; environment?: Record<string, string>; answers?: readonly string[]; args?: readonly string[] };
+
+/** The program against the stand-ins for Entra and Teams, on a folder of its own. */
+async function run({ bound = [], clockOffMs = 0, refuseLogin = false, keyless = false, fault, isRunning = false, environment = {}, answers, args }: Wanted = {}) {
+  const keys = await createKeyServer();
+  onTestFinished(() => keys.close());
+  keys.refusing = refuseLogin;
+  keys.answering = !keyless;
+  const connector = await createFakeConnector({ rates: 'none', tokens: () => keys.given });
+  onTestFinished(() => connector.close());
+  const { coordinator, tenantId, channels } = connector.demo;
+  const teamOfMesa = channels.find(({ groupId }) => groupId === 'mesa')?.teamId ?? '';
+  if (fault !== undefined) connector.script((call) => fault[0](call, teamOfMesa), fault[1], 50);
+  const folder = await tempFolder();
+  const store = await openEmbeddedStore(folder);
+  for (const group of bound) {
+    const at = channels.find(({ groupId }) => groupId === group);
+    if (at !== undefined) await store.channels.bind({ group, team: at.teamId, channel: at.channelId, serviceUrl: connector.serviceUrl, tenant: tenantId, boundBy: null, boundAt: instant(0) });
+  }
+  if (isRunning) onTestFinished(() => store.close());
+  else await store.close();
+  const settings = {
+    ...keys.environment, PRECASO_DATA: folder, PRECASO_ALLOWED_TENANTS: tenantId, PRECASO_COORDINATORS: coordinator.aadObjectId, PRECASO_RATE_TABLE: 'none',
+    PRECASO_SERVICE_URLS: connector.serviceUrl, ...environment,
+  };
+  const report = join(await tempFolder(), 'informe.md');
+  const left = [...(answers ?? [])];
+  let text = '';
+  const ask = (question: string): Promise<string | null> => {
+    const said = left.shift() ?? null;
+    text += `${question}${said ?? ''}\n`;
+    return Promise.resolve(said);
+  };
+  const code = await firstHour({
+    args: args ?? ['--report', report],
+    environment: settings,
+    clock: { now: () => later(instant(Date.now()), clockOffMs) },
+    write: (words) => void (text += words),
+    ask: answers === undefined ? null : ask,
+  });
+  return { code, text, report: await readFile(report, 'utf8').catch(() => ''), connector };
+}
+
+const all = ['mesa', 'infraestructura', 'sistemas-n3'];
+
+describe('npm run first-hour', () => {
+  it('passes what is in order, says what is left to Teams, and ends with 0', async () => {
+    const { code, text, report } = await run({ bound: all });
+    expect(code).toBe(0);
+    for (const line of ['✔ Ajustes leídos: bien', '✔ Lo guardado se escribe y se lee: bien', '✔ Inicio de sesión en Entra: bien', '✔ Llaves de firma de Teams: bien (1 de msteams)', '✔ Proxy de salida: bien (sin proxy)']) expect(text).toContain(line);
+    expect(text).toMatch(/Personas de cada canal: bien \(infraestructura \d+ \(1 coordina\), mesa \d+/);
+    expect(text).toContain('@Precaso prueba de instalación');
+    expect(report).toContain('| ✔ bien | Inicio de sesión en Entra |');
+  });
+
+  it('names no person and no secret in what it prints and in its report', async () => {
+    const { text, report, connector } = await run({ bound: all });
+    const personal = connector.demo.people.flatMap(({ name, email, aadObjectId, id }) => [name, email, aadObjectId, id]);
+    expect([...personal, 'only-for-tests', 'own-token'].filter((word) => text.includes(word) || report.includes(word))).toEqual([]);
+  });
+
+  it('fails with the code of Entra when the login is refused', async () => {
+    const { code, text } = await run({ refuseLogin: true });
+    expect(text).toContain('◆ Inicio de sesión en Entra: falló (AADSTS7000215)');
+    expect(code).toBe(1);
+  });
+
+  it('fails when the signing keys cannot be had', async () => {
+    const { code, text } = await run({ keyless: true });
+    expect(text).toContain('◆ Llaves de firma de Teams: falló (HTTP 404)');
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    ['fails on a clock that is ten minutes slow', -600_000, /◆ Hora del equipo: falló \((59\d|60\d) s atrasado\)/, 1],
+    ['fails on a clock that is ten minutes fast', 600_000, /◆ Hora del equipo: falló \((59\d|60\d) s adelantado\)/, 1],
+    ['warns of a clock that is two minutes fast', 120_000, /▲ Hora del equipo: revise/, 0],
+    ['passes a clock that is half a minute off', 30_000, /✔ Hora del equipo: bien/, 0],
+  ])('%s', async (_, clockOffMs, line, code) => {
+    const ended = await run({ bound: all, clockOffMs });
+    expect(ended.text).toMatch(line);
+    expect(ended.code).toBe(code);
+  });
+
+  it('fails with the platform’s code on a roster that Teams refuses, beside those that it shows', async () => {
+    const { code, text } = await run({ bound: all, fault: [(call, team) => call.segments[3] === 'pagedmembers' && call.segments[2] === team, { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'no' } } }] });
+    expect(text).toMatch(/◆ Personas de cada canal: falló \(mesa HTTP 403 BotNotInConversationRoster, infraestructura \d+/);
+    expect(code).toBe(1);
+  });
+
+  it('names a 429 as such', async () => {
+    const { text } = await run({ bound: all, fault: [(call) => call.segments[3] === 'pagedmembers', { kind: 'status', when: 'before-taken', status: 429, retryAfter: '1' }] });
+    expect(text).toContain('mesa HTTP 429');
+  });
+
+  it('fails when the group that cases arrive at has no channel, and warns of the others', async () => {
+    const none = await run();
+    expect(none.text).toContain('◆ Grupos con canal: falló (0 de 7; faltan mesa, infraestructura, servicios-ti, ');
+    const some = await run({ bound: ['mesa'] });
+    expect(some.text).toContain('▲ Grupos con canal: revise (1 de 7; faltan infraestructura, servicios-ti, ');
+    expect([none.code, some.code]).toEqual([1, 0]);
+  });
+
+  it('takes the folder of a running desk for no fault', async () => {
+    const { code, text } = await run({ isRunning: true });
+    expect(text).toContain('○ Lo guardado se escribe y se lee: no se probó (la mesa está encendida)');
+    expect(code).toBe(0);
+  });
+
+  it('names the settings that are wrong and never their values', async () => {
+    const { code, text } = await run({ environment: { PORT: 'ochenta', MicrosoftAppTenantId: '' } });
+    expect(text).toMatch(/◆ Ajustes leídos: falló \(.*MicrosoftAppTenantId.*\)/);
+    expect(text).not.toContain('ochenta');
+    expect(code).toBe(1);
+  });
+
+  it('asks what only a person sees, takes yes and no, and leaves open what is not answered', async () => {
+    const { code, text, report } = await run({ bound: all, answers: ['s', 'quizás', 'n', '', 's'] });
+    expect(text).toContain('Responda s, n o Intro.');
+    expect(report).toContain('| ✔ bien | Botón respondido |');
+    expect(report).toContain('| ◆ falló | Tarjeta cambiada sin recargar |');
+    expect(report).toContain('| ○ sin responder | Formulario abierto y guardado |');
+    expect(report).toContain('| ✔ bien | Mensaje en el chat personal |');
+    expect(code).toBe(1);
+  });
+
+  it('ends with 2 when the order is not understood, and makes no check', async () => {
+    const { code, text } = await run({ args: ['--informe'] });
+    expect(code).toBe(2);
+    expect(text).not.toContain('Ajustes leídos');
+  });
+});

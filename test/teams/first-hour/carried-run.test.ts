@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { carried, runShape } from '../../../src/teams/first-hour/carried-run.js';
+import { aRun, aWorstRun } from '../../support/a-first-hour.js';
+
+const back = (run: unknown) => runShape.safeParse(JSON.parse(JSON.stringify(run)));
+
+describe('a run that a card carries', () => {
+  it.each([['usual', aRun()], ['worst', aWorstRun()]])('comes back as it was (%s)', (_, run) => {
+    expect(back(carried(run)).data).toEqual(run);
+  });
+
+  it('is refused with words in it that no check finds', () => {
+    const { r, ...run } = carried(aRun());
+    expect(back({ ...run, r: [['login', 'p', '<at>Ana</at>']] }).success).toBe(false);
+    expect(back({ ...run, r: [['login', 'p', 'x'.repeat(161)]] }).success).toBe(false);
+    expect(back({ ...run, r: Array.from({ length: 500 }, () => r[0]) }).success).toBe(false);
+  });
+
+  it('loses checks that there are none of any more', () => {
+    expect(back({ ...carried(aRun()), r: [['former', 'p', '']] }).data?.results).toEqual([]);
+  });
+});

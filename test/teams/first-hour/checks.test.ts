@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { checks } from '../../../src/teams/first-hour/checks.js';
+import { sections } from '../../conformance/rules.js';
+
+const rules = sections.flatMap((section) => section.rules.map(({ rule }) => rule));
+
+describe('the table of the installation’s checks', () => {
+  it('names each check once', () => {
+    expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
+    expect(new Set(checks.map(({ title }) => title)).size).toBe(checks.length);
+  });
+
+  it('has some words on what each proves, one next step, and a question for each that a person answers', () => {
+    const wordless = checks.filter(({ by, proves, advice, question, first }) => proves === '' || advice === '' || (by === 'person') !== (question !== undefined && first !== undefined));
+    expect(wordless.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('needs only checks that stand before, in every place where it can be made but the terminal', () => {
+    const wrong = checks.filter(({ needs, places }, at) => {
+      const before = checks.slice(0, at).find(({ id }) => id === needs);
+      return needs !== undefined && (before === undefined || places.some((place) => place !== 'terminal' && !before.places.includes(place)));
+    });
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('names rules of the conformance page, each by the words with which exactly one begins', () => {
+    const named = checks.flatMap((check) => check.rules);
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((words) => rules.filter((rule) => rule.startsWith(words)).length !== 1)).toEqual([]);
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { systemClock } from '../../../src/adapters/system-clock.js';
+import { networkProbes, type NetworkParts } from '../../../src/teams/first-hour/probe-network.js';
+import { runProbes } from '../../../src/teams/first-hour/probe.js';
+import { createKeyServer } from '../../support/key-server.js';
+
+async function results(otherwise: Partial<NetworkParts> = {}) {
+  const keys = await createKeyServer();
+  onTestFinished(() => keys.close());
+  const parts: NetworkParts = { identity: { token: () => Promise.resolve('opaque') }, loopbackIdentity: keys.identity, proxy: null, serviceHosts: [], allowLoopbackServices: true, clock: systemClock, ...otherwise };
+  const found = await runProbes(networkProbes(parts));
+  return Object.fromEntries(found.map(({ check, outcome, found: what }) => [check, `${outcome} ${what}`.trim()]));
+}
+
+const nobodyThere = 'http://127.0.0.1:1';
+
+describe('the checks of the network', () => {
+  it('say how long the token is good, where it says so', async () => {
+    const exp = Math.floor(systemClock.now() / 1_000) + 3_600;
+    const token = `x.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.y`;
+    expect((await results({ identity: { token: () => Promise.resolve(token) } }))['login']).toBe('passed 60 min');
+    expect((await results())['login']).toBe('passed');
+  });
+
+  it('name the proxy by its host alone, and pass it when something behind it answers', async () => {
+    expect((await results({ proxy: 'proxy.entidad.gov.co:3128' }))['proxy']).toBe('passed proxy.entidad.gov.co:3128');
+  });
+
+  it('say nothing of a proxy whose other side does not answer', async () => {
+    const keys = await createKeyServer();
+    onTestFinished(() => keys.close());
+    const found = await results({ proxy: 'proxy.entidad.gov.co:3128', loopbackIdentity: { ...keys.identity, channelMetadataUrl: `${nobodyThere}/metadata` } });
+    expect(found).toMatchObject({ keys: expect.stringContaining('failed'), clock: 'skipped depende de otra prueba', proxy: 'skipped proxy.entidad.gov.co:3128: sin respuesta del otro lado' });
+  });
+
+  it('name the host of Teams that is not reached, with its code', async () => {
+    expect((await results({ serviceHosts: ['127.0.0.1:2'] }))['service']).toBe('failed 127.0.0.1:2: ECONNREFUSED');
+  });
+});

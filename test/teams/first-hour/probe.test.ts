@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { SendFault } from '../../../src/ports/messenger.js';
+import { NoAnswer } from '../../../src/teams/connector-clients.js';
+import { asFound, codeOfFault, passed, runProbes } from '../../../src/teams/first-hour/probe.js';
+
+const refusal = (statusCode: number, code?: string) => ({ statusCode, response: { bodyAsText: code === undefined ? '' : JSON.stringify({ error: { code, message: 'of Ana Ruiz' } }) } });
+
+describe('what a fault is called', () => {
+  it.each([
+    ['HTTP 403 BotNotInConversationRoster', new SendFault('blocked', null, { cause: refusal(403, 'BotNotInConversationRoster') })],
+    ['HTTP 502', refusal(502)],
+    ['ENOTFOUND', new TypeError('fetch failed', { cause: Object.assign(new Error('ana.ruiz'), { code: 'ENOTFOUND' }) })],
+    ['AADSTS7000222', Object.assign(new Error('invalid_client: AADSTS7000222: The provided client secret keys are expired.'), { errorCode: 'invalid_client' })],
+    ['proxy-credentials', new SendFault('not-sent', null, { cause: new NoAnswer(false, { cause: Object.assign(new Error(), { code: 'proxy-credentials' }) }) })],
+    ['no-place', new SendFault('no-place')],
+    ['error interno', new Error('Ana Ruiz no está')],
+  ])('is %s', (code, fault) => {
+    expect(codeOfFault(fault)).toBe(code);
+  });
+});
+
+describe('what a check finds', () => {
+  it('is cut, and has no marks that a card could read', () => {
+    expect(asFound('**mesa** <at>Ana</at> [x](y) #1')).toBe('mesa at Ana /at x (y) 1');
+    expect(asFound('mesa, '.repeat(100))).toHaveLength(160);
+  });
+});
+
+describe('probes', () => {
+  it('skip what comes after a failure, and fail what has no answer in time', async () => {
+    const results = await runProbes([
+      { checks: ['card-post', 'card-update'], limitMs: 1_000, run: () => Promise.reject(refusal(403, 'X')) },
+      { checks: ['login'], limitMs: 10, run: () => new Promise(() => undefined) },
+      { checks: ['keys', 'clock'], limitMs: 1_000, run: (tell) => Promise.resolve(tell('clock', passed('1 s'))) },
+    ]);
+    expect(results).toEqual([
+      { check: 'card-post', outcome: 'failed', found: 'HTTP 403 X' },
+      { check: 'card-update', outcome: 'skipped', found: 'depende de otra prueba' },
+      { check: 'login', outcome: 'failed', found: 'sin respuesta en 0.01 s' },
+      { check: 'keys', outcome: 'skipped', found: 'depende de otra prueba' },
+      { check: 'clock', outcome: 'passed', found: '1 s' },
+    ]);
+  });
+});
