@@ -33,7 +33,8 @@ it('a mention in the thread of a live card is about its case', async () => {
   const { live, name } = await aCase(desk, 'no gira el ventilador del servidor');
   const { beto } = desk.people;
   const where = { conversationId: desk.channel('mesa').conversationId, rootId: live.id };
-  expect((await desk.say(beto, 'ya lo vio el proveedor', { where })).join()).toContain(`Para escribir sobre ${name}`);
+  // The card is seen before its id is stored: the call of those on duty is sent with it.
+  await expect.poll(async () => (await desk.say(beto, 'ya lo vio el proveedor', { where })).join()).toContain(`Para escribir sobre ${name}`);
   const ofCase = () => desk.connector.nextPost((activity, call) => call.conversationId === where.conversationId && JSON.stringify(activity['attachments'] ?? '').includes(name));
   await ofCase();
   expect(await desk.say(beto, 'estado', { where })).toEqual([]);
