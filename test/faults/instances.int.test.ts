@@ -24,7 +24,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'precaso-procedure-'));
   const present = await readFile(new URL('../../src/procedures/uariv.json', import.meta.url), 'utf8');
   const next = join(folder, 'next.json');
-  await writeFile(next, present.replace('"version": 2', '"version": 3').replaceAll('"En proceso"', '"En atención"').replaceAll('"Tomar"', '"Empezar"'));
+  await writeFile(next, present.replace('"version": 3', '"version": 4').replaceAll('"En proceso"', '"En atención"').replaceAll('"Tomar"', '"Empezar"'));
   address = freshDatabase();
   desk = await startDesk({ instances: 2, environment: { MONGODB_URI: address }, apart: [{ PRECASO_PROCEDURE: next }] });
   await desk.bindAll();
