@@ -78,7 +78,6 @@ function account(demo: DemoTeam, person: DemoPerson): JsonObject {
   return {
     id: person.id,
     name: person.name,
-    aadObjectId: person.aadObjectId,
     objectId: person.aadObjectId,
     givenName: person.givenName,
     surname: person.surname,

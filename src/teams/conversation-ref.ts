@@ -8,6 +8,10 @@ export function parseConversation(id: string): ConversationRef {
   return at < 0 ? { channel: id, root: null } : { channel: id.slice(0, at), root: id.slice(at + MARK.length) };
 }
 
+export function threadOf(channel: string, root: string): string {
+  return `${channel}${MARK}${root}`;
+}
+
 /** Whether a message of one may be a message of the other: in the same channel or chat, in whatever thread. */
 export function isSameConversation(one: string, other: string): boolean {
   return parseConversation(one).channel === parseConversation(other).channel;

@@ -7,7 +7,7 @@ import type { GroupChannel, GroupChannels } from '../ports/group-channels.js';
 import { SendFault } from '../ports/messenger.js';
 import type { Message, Messenger } from '../ports/messenger.js';
 import type { People, Person } from '../ports/people.js';
-import { parseConversation } from './conversation-ref.js';
+import { parseConversation, threadOf } from './conversation-ref.js';
 import { outgoingActivity } from './outgoing.js';
 import type { Render } from './outgoing.js';
 import type { Address, Chat, Wire } from './wire.js';
@@ -25,7 +25,8 @@ export function createMessenger(parts: MessengerParts): Messenger {
       if (to.kind === 'person') return postToPerson(parts, to.person, activity, notAfter);
       const { serviceUrl, tenant, channel } = await bindingOf(parts, to.group);
       const at = { serviceUrl, tenant, notAfter };
-      return (await replyInThread(wire, at, under, activity)) ?? wire.postInChannel(at, channel, activity);
+      const thread = under === null ? null : threadUnder(under, channel);
+      return (thread === null ? null : await replyIfThere(wire, { ...at, conversation: thread }, activity)) ?? wire.postInChannel(at, channel, activity);
     },
     async update(to, posted, message, notAfter) {
       if (posted.activity === null) throw new SendFault('gone');
@@ -42,20 +43,24 @@ export type ReplyInThread = (group: string, posted: Posted, message: Message) =>
 export function createThreadReplies(parts: MessengerParts): ReplyInThread {
   return async (group, posted, message) => {
     const { serviceUrl, tenant, channel } = await bindingOf(parts, group);
-    const { channel: stands, root } = parseConversation(posted.conversation);
-    const thread = root ?? posted.activity;
-    // The group has another channel by now, which is read by others.
-    if (stands !== channel || thread === null) throw new SendFault('gone');
+    const thread = threadUnder(posted, channel);
+    if (thread === null) throw new SendFault('gone');
     const activity = await outgoingActivity(parts.render(message), () => Promise.resolve(null));
-    await parts.wire.send({ serviceUrl, tenant, conversation: `${stands};messageid=${thread}` }, activity);
+    await parts.wire.send({ serviceUrl, tenant, conversation: thread }, activity);
   };
 }
 
-/** @returns null when there is no such thread: the card stands without an id, or somebody deleted it */
-async function replyInThread(wire: Wire, at: Address, under: Posted | null, activity: Activity): Promise<Posted | null> {
-  if (under === null || parseConversation(under.conversation).root === null) return null;
+/** The thread of a card in the group's channel; null when the card has no id, or the group has another channel by now, which others read. */
+function threadUnder(posted: Posted, channel: string): string | null {
+  const { channel: standsIn, root } = parseConversation(posted.conversation);
+  const id = root ?? posted.activity;
+  return standsIn === channel && id !== null ? threadOf(channel, id) : null;
+}
+
+/** @returns null when the thread is gone: somebody deleted its first message */
+async function replyIfThere(wire: Wire, to: Chat, activity: Activity): Promise<Posted | null> {
   try {
-    return await wire.send({ ...at, conversation: under.conversation }, activity);
+    return await wire.send(to, activity);
   } catch (fault) {
     if (!(fault instanceof SendFault) || fault.code !== 'gone') throw fault;
     return null;

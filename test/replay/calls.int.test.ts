@@ -65,8 +65,8 @@ describe('the stand-in for the connector', () => {
     expect(new Set(recordings.map(([, { method, path }]) => `${method} ${path.split('/')[4] ?? 'new'}`))).toEqual(new Set(['POST new', 'POST activities', 'PUT activities', 'GET pagedmembers']));
   });
 
-  it.each(recordings)('answers %s with the recorded status and at least the recorded shape', async (_, recorded) => {
+  it.each(recordings)('answers %s with the recorded status and shape', async (_, recorded) => {
     const { status, answered } = await ask(await sameCall(recorded));
-    expect({ status, answered: shapeOf(answered) }).toMatchObject({ status: recorded.status, answered: shapeOf(recorded.answered) });
+    expect({ status, answered: shapeOf(answered) }).toEqual({ status: recorded.status, answered: shapeOf(recorded.answered) });
   });
 });

@@ -2,6 +2,7 @@ import { randomIds } from '../../src/adapters/random-ids.js';
 import { createDialogs } from '../../src/teams/cards/dialogs.js';
 import type { Turn } from '../../src/teams/desk/desk.js';
 import { aFirstHour } from './a-first-hour.js';
+import { STILL_PARTS } from './still-parts.js';
 import { actor, ref, type TestDesk, type Who } from './a-desk.js';
 
 /** Somebody says something to the desk of the tests in their own chat. */
@@ -16,13 +17,8 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
       ids: randomIds,
       dialogs: createDialogs(),
       firstHour: aFirstHour(),
-      surveyChannel: () => Promise.resolve({ kind: 'standard', isTold: true, members: [], leftOut: 0 }),
-      watchChannel: () => Promise.resolve(),
+      ...STILL_PARTS,
       profileOf: () => desk.store.people.remember(id, { name }),
-      pictures: { reduce: () => Promise.resolve({ kind: 'refused', reason: 'no-library' }) },
-      upload: () => Promise.resolve('failed'),
-      noteGiven: () => undefined,
-      replyInThread: () => Promise.resolve(),
       keepFiles: () => Promise.resolve({ kept: [], refused: [] }),
     },
     inbound: {

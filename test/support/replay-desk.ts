@@ -8,6 +8,7 @@ import type { Inbound } from '../../src/teams/inbound.js';
 import { aDesk } from './a-desk.js';
 import { aFirstHour } from './a-first-hour.js';
 import { createDeskEdge } from './desk-edge.js';
+import { STILL_PARTS } from './still-parts.js';
 
 /** What the desk made of an activity: which of its doors, and what came through it. */
 export type Heard = { door: keyof Doors; words?: string; where?: string; files?: readonly string[]; mentions?: readonly string[]; pointsAt?: readonly string[]; data?: object; action?: string };
@@ -30,12 +31,7 @@ export async function createReplayDesk() {
     ids: randomIds,
     dialogs: createDialogs(),
     firstHour: aFirstHour(),
-    surveyChannel: () => Promise.resolve({ kind: 'standard', isTold: true, members: [], leftOut: 0 }),
-    watchChannel: () => Promise.resolve(),
-    pictures: { reduce: () => Promise.resolve({ kind: 'refused', reason: 'no-library' }) },
-    upload: () => Promise.resolve('failed'),
-    noteGiven: () => undefined,
-    replyInThread: () => Promise.resolve(),
+    ...STILL_PARTS,
     profileOf: ({ person }) => desk.store.people.remember(person.id, { name: person.name }),
     keepFiles: ({ files }) => Promise.resolve({ kept: [], refused: files.map(({ name, claimedType }) => `sin archivo: ${name || claimedType}`) }),
   });
@@ -59,7 +55,7 @@ export async function createReplayDesk() {
     await desk.settled();
     return {
       status: reply.status,
-      body: isNothing(reply.body) ? null : reply.body,
+      body: reply.bytes === 0 ? null : reply.body,
       heard: heard.slice(before[0]),
       says: platform.said.slice(before[1]),
       posts: desk.messenger.sent.slice(before[2]).map(({ message }) => message.kind),
@@ -69,10 +65,6 @@ export async function createReplayDesk() {
 
 function isOfWebChat(activity: object): boolean {
   return 'channelId' in activity && activity.channelId === 'webchat';
-}
-
-function isNothing(body: unknown): boolean {
-  return body === '' || (typeof body === 'object' && body !== null && Object.keys(body).length === 0);
 }
 
 /** A platform that takes every message, wherever it goes. */
