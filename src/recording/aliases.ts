@@ -10,13 +10,18 @@ export interface Aliases {
   name(value: string, kind: NameKind): string;
 }
 
+/** As the files of `test/replay/` name the tenant of a recording; the tests put their own in its place. */
+export const EXAMPLE_TENANT = '7d3c1f52-1111-4000-8000-00000000a001';
+
 export type NameKind = 'person' | 'place' | 'file';
 
 const FIRST_NAMES = ['Alma', 'Bruno', 'Celia', 'Darío', 'Elena', 'Fabio', 'Greta', 'Hugo', 'Irene', 'Julio'] as const;
 const SURNAMES = ['Prueba', 'Ensayo', 'Muestra', 'Ejemplo', 'Modelo'] as const;
 
-export function createAliases(): Aliases {
+/** @param tenant whose recording it is; null: it names none */
+export function createAliases(tenant: string | null): Aliases {
   const counted = new Map<string, Map<string, string>>();
+  if (tenant !== null) counted.set('guid', new Map([[tenant.toLowerCase(), EXAMPLE_TENANT]]));
   const alias = (kind: string, value: string, make: (count: number) => string): string => {
     const known = counted.get(kind) ?? new Map<string, string>();
     counted.set(kind, known);
@@ -57,5 +62,5 @@ function nameAlias(value: string, kind: NameKind, count: number): string {
 
 /** Whether a text is one that {@link createAliases} gives, and so tells nothing of anybody. */
 export function isAlias(value: string): boolean {
-  return /^(?:00000000-0000-4000-8000-\d{12}|\w+:alias-\d+(?:@[\w.]+)?|persona\d+@entidad\.example)$/i.test(value) || /^[+(\s.-]*0[\d\s().+-]*$/.test(value);
+  return value.toLowerCase() === EXAMPLE_TENANT || /^(?:00000000-0000-4000-8000-\d{12}|\w+:alias-\d+(?:@[\w.]+)?|persona\d+@entidad\.example)$/i.test(value) || /^[+(\s.-]*0[\d\s().+-]*$/.test(value);
 }

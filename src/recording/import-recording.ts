@@ -7,7 +7,7 @@ import type { RecordedExchange } from './read-recording.js';
 import type { Json } from './redact.js';
 import { scrub } from './scrub.js';
 
-/** A file of `test/replay/`, as the import makes it. */
+/** A file of `test/replay/`. Of an activity `expects` is null: the replay itself writes down what the desk makes of it. */
 export type ReplayFile = { path: string; content: Json };
 
 /**
@@ -37,7 +37,8 @@ export function importRecording(text: string, name: string, textsRead: number | 
   if (leftovers.length > 0) return { kind: 'left', leftovers };
   const texts = freeTexts(exchanges);
   if (texts.length > 0 && textsRead !== texts.length) return { kind: 'unread', texts };
-  return { kind: 'made', files: exchanges.map((exchange) => fileOf(exchange, basename(name, '.jsonl'))) };
+  const replayed = exchanges.filter(({ direction, path, status }) => direction === 'to-bot' || (status !== null && path.startsWith('/v3/conversations')));
+  return { kind: 'made', files: replayed.map((exchange) => fileOf(exchange, basename(name, '.jsonl'))) };
 }
 
 function scrubbed(exchange: RecordedExchange, value: Json | undefined): RecordedExchange {
@@ -73,13 +74,13 @@ function fileOf({ seq, at, direction, method, path, sent, status, answered }: Re
   }
   const activity = isObject(sent) ? sent : {};
   const what = textOf(activity['name']) || textOf(activity['type']) || 'activity';
-  const expects = { status, body: answered === null || answered === '' ? 'none' : 'some' };
-  return { path: `activities/${recording}-${number}-${what.replaceAll(/[^\w-]+/g, '-')}.json`, content: { source, client: clientOf(activity), what, expects, activity } };
+  return { path: `activities/${recording}-${number}-${what.replaceAll(/[^\w-]+/g, '-')}.json`, content: { source, client: clientOf(activity), what, expects: null, activity } };
 }
 
 function clientOf({ entities }: Readonly<Record<string, Json>>): string {
   const info = isList(entities) ? entities.filter(isObject).find(({ type }) => type === 'clientInfo') : undefined;
-  return textOf(info?.['platform']) || 'unknown';
+  const platform = textOf(info?.['platform']).toLowerCase();
+  return platform === 'windows' || platform === 'mac' ? 'desktop' : platform || 'unknown';
 }
 
 function textOf(value: Json | undefined): string {

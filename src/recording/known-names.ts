@@ -19,6 +19,22 @@ export function knownNames(values: readonly Json[]): readonly KnownName[] {
   return [...found.values()].toSorted((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
 }
 
+/** The tenant that a recording names first: the one whose desk it is. */
+export function tenantIn(values: readonly Json[]): string | null {
+  for (const value of values) {
+    const found = isList(value) ? tenantIn(value) : isObject(value) ? tenantOf(value) : null;
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function tenantOf(value: JsonObject): string | null {
+  const { tenantId, tenant } = value;
+  if (typeof tenantId === 'string' && tenantId !== '') return tenantId;
+  if (isObject(tenant) && typeof tenant['id'] === 'string') return tenant['id'];
+  return tenantIn(Object.values(value));
+}
+
 type Keep = (value: Json | undefined, kind: NameKind) => void;
 
 function collect(value: Json, key: string, keep: Keep): void {

@@ -1,4 +1,4 @@
-import { isAlias } from './aliases.js';
+import { EXAMPLE_TENANT, isAlias } from './aliases.js';
 import { isList, isObject } from './known-names.js';
 import type { KnownName } from './known-names.js';
 import type { Json } from './redact.js';
@@ -14,7 +14,7 @@ const CHECKS: readonly { what: string; pattern: RegExp; isFine?: (found: string)
   { what: 'un identificador de Teams', pattern: /(?<![\w:])(?:29:|19:|a:|8:orgid:)[\w-]{4,}(?:@[\w.]+)?/g, isFine: isAlias },
   { what: 'un número largo', pattern: /(?<![\p{L}\d_.:/-])\+?\d(?:[\s().-]?\d){6,}(?![\p{L}\d_]|[-:]\d)/gu, isFine: (found) => isAlias(found) || /^1[5-9]\d{11}$/.test(found) },
   { what: 'una dirección web', pattern: /\bhttps?:\/\/[^\s"'<>\\]+/gi, isFine: isKnownAddress },
-  { what: 'una cadena larga (¿una llave?)', pattern: /(?<![\w-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{40,}/g, isFine: (found) => found.includes('00000000-0000-4000-8000-') },
+  { what: 'una cadena larga (¿una llave?)', pattern: /(?<![\w-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{40,}/g, isFine: (found) => found.includes('00000000-0000-4000-8000-') || found.includes(EXAMPLE_TENANT) },
 ];
 
 /** Everything that is left in the values, all at once; and what was known as a name and still stands there. */

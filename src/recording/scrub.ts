@@ -1,6 +1,6 @@
 import { createAliases } from './aliases.js';
 import type { Aliases } from './aliases.js';
-import { isList, isObject, knownNames } from './known-names.js';
+import { isList, isObject, knownNames, tenantIn } from './known-names.js';
 import type { KnownName } from './known-names.js';
 import type { Json } from './redact.js';
 
@@ -25,7 +25,7 @@ const MEASURES = /size|bytes|length|width|height|count|version|seq|ms$|^v$/i;
  */
 export function scrub(values: readonly Json[]): { values: readonly Json[]; names: readonly KnownName[] } {
   const names = knownNames(values);
-  const aliases = createAliases();
+  const aliases = createAliases(tenantIn(values));
   const replaceNames = createNameReplacer(names, aliases);
   const text = (value: string): string => (TIMESTAMP.test(value) || MESSAGE_ID.test(value) ? value : replaceNames(withoutIds(value.replaceAll('\u200b', ''), aliases)));
   return { values: values.map((value) => deep(value, '', text, aliases)), names };

@@ -28,12 +28,12 @@ describe('the import of a recording', () => {
     expect(importRecording(linesOf(inbound, outbound), 'a.jsonl', 2)).toMatchObject({ kind: 'unread' });
   });
 
-  it('makes an activity with what the desk answered of each delivery, and a call of each call', () => {
+  it('makes an activity of each delivery, for the replay to fill in, and a call of each call', () => {
     const imported = importRecording(linesOf(inbound, outbound), 'a.jsonl', 1);
     expect(imported).toMatchObject({
       kind: 'made',
       files: [
-        { path: 'activities/a-0001-message.json', content: { source: 'recording of 2026-11-21', client: 'Android', what: 'message', expects: { status: 200, body: 'none' }, activity: { text: 'precaso soy Alma' } } },
+        { path: 'activities/a-0001-message.json', content: { source: 'recording of 2026-11-21', client: 'android', what: 'message', expects: null, activity: { text: 'precaso soy Alma' } } },
         { path: 'calls/a-0002.json', content: { method: 'POST', path: '/v3/conversations/a:alias-2/activities', status: 201, answered: { id: '1732200000456' } } },
       ],
     });

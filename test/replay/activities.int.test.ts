@@ -1,18 +1,26 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { filesUnder, textOf } from '../house.files.js';
-import { createReplayDesk, type Heard } from '../support/replay-desk.js';
+import { createReplayDesk, type Heard, type Replayed } from '../support/replay-desk.js';
 
 /** `says`: for each message that is answered there, words that stand in it, or the kind of its card; `posts`: kinds of what is said elsewhere. */
 type Expects = { status: number; body: object | null; heard: Heard | null; says: readonly string[]; posts: readonly string[] };
-type Recorded = { source: string; client: string; what: string; expects: Expects; activity: Readonly<Record<string, unknown>> };
+type Recorded = { source: string; client: string; what: string; expects: Expects | null; activity: Readonly<Record<string, unknown>> };
 
 const FOLDER = 'test/replay/activities/';
 const recordings: readonly (readonly [string, Recorded])[] = filesUnder(FOLDER).filter((file) => file.endsWith('.json')).map((file) => [file.slice(FOLDER.length, -'.json'.length), JSON.parse(textOf(file))] as const);
 
+const isUpdate = process.env['UPDATE_DOCS'] === '1';
+
+/** What the desk did, as a file expects it: of an answer that a person reads its first line, of a body that there is one. */
+function seen({ status, body, heard, says, posts }: Replayed): Expects {
+  return { status, body: body === null ? null : {}, heard: heard[0] ?? null, says: says.map((said) => said.split('\n', 1)[0] ?? ''), posts };
+}
+
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
 function rowOf([name, { client, what, source, expects }]: readonly [string, Recorded]): string {
+  if (expects === null) return `| ${[name, client, what, '?', '?', source].map(cell).join(' | ')} |`;
   const heard = expects.heard === null ? '–' : `${expects.heard.door}${expects.heard.words === undefined ? '' : ` «${expects.heard.words}»`}`;
   const answers = [...(expects.body === null ? [] : ['in the answer']), ...expects.says.map((said) => `«${said}»`), ...expects.posts.map((kind) => `${kind} elsewhere`)];
   return `| ${[name, client, what, heard, answers.join(', ') || 'nothing', source].map(cell).join(' | ')} |`;
@@ -27,9 +35,13 @@ function page(): string {
 }
 
 describe('an activity as a client of Teams sends it', () => {
-  it.each(recordings)('is taken: %s', async (_, { expects, activity }) => {
+  it.each(recordings)('is taken: %s', async (name, recorded) => {
     const replay = await createReplayDesk();
-    const { status, body, heard, says, posts } = await replay(activity);
+    const done = await replay(recorded.activity);
+    if (recorded.expects === null && isUpdate) writeFileSync(new URL(`activities/${name}.json`, import.meta.url), `${JSON.stringify({ ...recorded, expects: (recorded.expects = seen(done)) }, null, 2)}\n`);
+    const { expects } = recorded;
+    if (expects === null) expect.fail('what the desk makes of it is not written down yet: UPDATE_DOCS=1 npx vitest run --project int test/replay, then read it');
+    const { status, body, heard, says, posts } = done;
     expect([status, body === null]).toEqual([expects.status, expects.body === null]);
     if (expects.body !== null) expect(body).toMatchObject(expects.body);
     expect(heard).toMatchObject(expects.heard === null ? [] : [expects.heard]);
@@ -45,8 +57,8 @@ describe('the recordings', () => {
   });
 
   it('are of all clients and of every kind of conversation', () => {
-    expect([...new Set(recordings.map(([, { client }]) => client))].toSorted()).toEqual(['android', 'desktop', 'ios', 'portal', 'web']);
-    expect([...new Set(recordings.flatMap(([, { expects }]) => expects.heard?.where ?? []))].toSorted()).toEqual(['channel', 'groupChat', 'personal']);
+    expect([...new Set(recordings.map(([, { client }]) => client))].toSorted()).toEqual(expect.arrayContaining(['android', 'desktop', 'ios', 'portal', 'web']));
+    expect([...new Set(recordings.flatMap(([, { expects }]) => expects?.heard?.where ?? []))].toSorted()).toEqual(['channel', 'groupChat', 'personal']);
   });
 
   it('are of every kind that a client sends', () => {
@@ -61,7 +73,7 @@ describe('the recordings', () => {
   });
 
   it('stand in the table as they are', () => {
-    if (process.env['UPDATE_DOCS'] === '1') writeFileSync(new URL('ACTIVITIES.md', import.meta.url), page());
+    if (isUpdate) writeFileSync(new URL('ACTIVITIES.md', import.meta.url), page());
     expect(textOf('test/replay/ACTIVITIES.md')).toBe(page());
   });
 });

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { randomIds } from '../../src/adapters/random-ids.js';
+import { EXAMPLE_TENANT } from '../../src/recording/aliases.js';
 import { createDialogs } from '../../src/teams/cards/dialogs.js';
 import type { Doors } from '../../src/teams/doors.js';
 import { createDeskDoors } from '../../src/teams/desk/desk-doors.js';
@@ -14,9 +15,6 @@ import { STILL_PARTS } from './still-parts.js';
 export type Heard = { door: keyof Doors; words?: string; where?: string; files?: readonly string[]; mentions?: readonly string[]; pointsAt?: readonly string[]; data?: object; action?: string };
 
 export type Replayed = { status: number; body: unknown; heard: readonly Heard[]; says: readonly string[]; posts: readonly string[] };
-
-/** As the files name the tenant; the desk's own takes its place. */
-export const EXAMPLE_TENANT = '7d3c1f52-1111-4000-8000-00000000a001';
 
 /**
  * The desk behind its real HTTP edge, for activities of anywhere: whatever conversation it answers in is there, and files
