@@ -12,7 +12,8 @@ export default defineConfig({
     // Processes, not threads: tests of the store load a native module, and the built server is killed.
     pool: 'forks',
     teardownTimeout: 10_000,
-    maxWorkers: Math.max(1, Math.min(cpus().length, 4)),
+    // One more than processors: the slow suites wait for servers and for time.
+    maxWorkers: Math.min(cpus().length + 1, 4),
     projects: [
       {
         extends: true,
@@ -21,6 +22,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [INT],
           sequence: { groupOrder: 0 },
+          // Half of the time goes into importing the same modules again for each file; these hold no state.
+          isolate: false,
           env: { TZ: 'America/New_York' },
           // Tests that try everything (each change of a file, every part of a form) take a second alone and many beside a busy neighbour.
           testTimeout: 20_000,

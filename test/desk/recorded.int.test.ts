@@ -1,0 +1,75 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isObject, parseJson } from '../../src/local-teams/json.js';
+import { replayImport } from '../../src/recording/replay-import.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { createReplayDesk } from '../support/replay-desk.js';
+import { createCallReplay, kindOfCall, recordedCall, shapeOf } from '../support/same-call.js';
+import { aSolvedCase } from './a-case.js';
+
+let desk: DeskOverHttp;
+let text: string;
+let made: string;
+let root: string;
+
+/** The main job in a tenant whose traffic is recorded, and what the import makes of it. */
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'precaso-recorded-'));
+  const folder = join(root, 'recording');
+  made = join(root, 'made');
+  desk = await startDesk({ environment: { PRECASO_RECORD: folder } });
+  await desk.bindAll();
+  const { who, resolution } = await aSolvedCase(desk, 'no abre el correo institucional');
+  await desk.press(who, resolution, 'Sí, quedó bien');
+  await desk.server.close();
+  const [file = ''] = await readdir(folder);
+  text = await readFile(join(folder, file), 'utf8');
+  const asked = await replayImport([join(folder, file), '--into', made]);
+  const [, count = ''] = /--texts-read (\d+)/.exec(asked.text) ?? [];
+  expect(asked.text).toContain('no abre el correo institucional');
+  expect(await replayImport([join(folder, file), '--into', made, '--texts-read', count])).toMatchObject({ exitCode: 0 });
+}, 60_000);
+afterAll(async () => {
+  await desk.close();
+  await rm(root, { recursive: true, force: true });
+});
+
+async function filesOf(kind: 'activities' | 'calls'): Promise<readonly (readonly [string, string])[]> {
+  const names = await readdir(join(made, kind));
+  return Promise.all(names.map(async (name) => [name, await readFile(join(made, kind, name), 'utf8')] as const));
+}
+
+describe('the main job in a tenant that is recorded', () => {
+  it('has every call of the desk to Teams, with its answer', () => {
+    const recorded = text.split('\n').flatMap((line) => (line.includes('"direction":"from-bot"') ? [JSON.parse(line) as { method: string; path: string; status: number | null }] : []));
+    const told = (calls: readonly { method: string; status: number | null }[]) => calls.map(({ method, status }) => `${method} ${status}`).toSorted();
+    expect(told(recorded)).toEqual(told(desk.connector.calls));
+  });
+
+  it('has no token', () => {
+    expect(text).not.toMatch(/eyJ|[Bb]earer/);
+  });
+
+  it('is imported without anybody’s name, address or number', async () => {
+    const all = [...(await filesOf('activities')), ...(await filesOf('calls'))].map(([, content]) => content).join('\n');
+    const personal = desk.connector.demo.people.flatMap(({ name, email, aadObjectId, id }) => [name, email, aadObjectId, id]);
+    expect([...personal, desk.connector.demo.tenantId, '3001234567'].filter((word) => all.includes(word))).toEqual([]);
+  });
+
+  it('is taken by the replay, each activity and each call', async () => {
+    for (const [name, content] of await filesOf('activities')) {
+      const file = parseJson(content);
+      if (!isObject(file) || !isObject(file['activity'])) throw new Error(`${name} is no activity`);
+      expect([name, (await (await createReplayDesk())(file['activity'])).status]).toEqual([name, 200]);
+    }
+    const calls = (await filesOf('calls')).map(([name, content]) => [name, recordedCall(parseJson(content), name)] as const);
+    const replay = createCallReplay(desk.connector);
+    for (const [name, recorded] of calls) {
+      const given = await replay(recorded);
+      expect([name, given.status, shapeOf(given.answered)]).toEqual([name, recorded.status, shapeOf(recorded.answered)]);
+    }
+    expect(new Set(calls.map(([, call]) => kindOfCall(call)))).toEqual(new Set());
+  });
+});
