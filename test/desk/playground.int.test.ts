@@ -62,4 +62,14 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
     await goTo(/Personal Chat/);
     expect(await page.getByText(`Lo atiende ${sitter.name}`).first().textContent()).toContain(sitter.name);
   });
+
+  // From here on a case goes by dialogs, which this client says it does not open from a card.
+  it('UARIV-18 what the desk has is answered there in words', { timeout: 60_000 }, async () => {
+    await goTo(/Personal Chat/);
+    for (const [said, answer] of [['mis casos', 'Mis casos'], ['estado', 'Proveedores de dotación tecnológica'], ['Precaso ayuda', 'Los casos que usted atiende'], ['CASO-000001', 'Agregar información']] as const) {
+      await write(said);
+      await page.keyboard.press('Enter');
+      await page.getByText(answer, { exact: true }).last().waitFor();
+    }
+  });
 });
