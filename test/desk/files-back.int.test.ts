@@ -241,7 +241,7 @@ describe('a picture of a case', () => {
     const bytes = Buffer.from((textAt(attachment, 'contentUrl') ?? '').split(',')[1] ?? '', 'base64');
     const { width, height, exif } = await sharp(bytes).metadata();
     expect([width, height, exif, bytes.byteLength < 1_000_000, bytes.includes('CAMARA')]).toEqual([1_024, 683, undefined, true, false]);
-    expect(await historyOf(beto, made)).toContain('Beto Gil hizo mostrar «rayas.jpg» en el canal de Mesa de servicios');
+    expect(await historyOf(beto, made)).toContain('Beto Gil pidió mostrar «rayas.jpg» en el canal de Mesa de servicios');
   });
 
   it('I8 is not the requester’s to put into the channel', async () => {

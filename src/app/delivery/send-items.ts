@@ -2,7 +2,7 @@ import { later, type Instant } from '../../domain/instant.js';
 import { paintSeq, type Item, type Outcome, type Settled } from '../../domain/notice/delivery.js';
 import { isArrival } from '../../domain/notice/call.js';
 import type { Place } from '../../domain/notice/notice.js';
-import { samePlace } from '../../domain/notice/owed.js';
+import { liveCardAt } from '../../domain/notice/standing.js';
 import type { Posted, Surface } from '../../domain/notice/surface.js';
 import { isOfDesk, type PersonId } from '../../domain/roster/person.js';
 import { isGuestAt } from '../../domain/ticket/guest.js';
@@ -62,8 +62,8 @@ function withCardsFirst(queue: readonly Item[]): readonly Item[] {
 }
 
 /** Where the newest live card of that place stands: posted just now, or before; null when it stands nowhere. */
-function cardAt(item: Item, { surfaces }: StoredTicket, settled: readonly Settled[]): Posted | null {
-  const card = surfaces.findLast((s) => s.kind === 'live' && s.isAside !== true && samePlace(s.place, placeOf(item)));
+function cardAt(item: Item, stored: StoredTicket, settled: readonly Settled[]): Posted | null {
+  const card = liveCardAt(stored, placeOf(item));
   const now = settled.find((s) => s.item.kind === 'surface' && s.item.surface.id === card?.id)?.outcome;
   return now?.kind === 'arrived' ? now.posted : (card?.posted ?? null);
 }

@@ -3,6 +3,7 @@ import type { AcceptFile, OfferFiles, ShowFile } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { NamedFile, RecordedEvent, TicketEvent } from '../events.js';
 import { isGuestAt } from '../guest.js';
+import { lastMove } from '../last-move.js';
 import { maySee } from '../may-see.js';
 import type { Refusal } from '../refusals.js';
 import type { Ticket } from '../ticket.js';
@@ -45,13 +46,14 @@ export function acceptFile(ticket: Ticket, { offer, file: id }: AcceptFile, { ac
   return full === null ? happened([{ type: 'file-accepted', offer, file }]) : refused(full);
 }
 
-/** A file is shown under the ticket's card, by who works at it; the group's whole channel sees it then. Source: UARIV-18 */
-export function showFile(ticket: Ticket, { file: id }: ShowFile, { actor, procedure }: Circumstances, history: readonly RecordedEvent[]): Decision {
+/** A file is shown under the ticket's card, by who works at it; the group's whole channel sees it then, and that of no group that has it no more. Source: UARIV-18 */
+export function showFile(ticket: Ticket, { file: id, group }: ShowFile, { actor, procedure }: Circumstances, history: readonly RecordedEvent[]): Decision {
   if (!isOfDesk(actor) && !isGuestAt(ticket, actor, procedure)) return refused({ code: 'only-desk' });
   const file = fileOf(ticket, id);
   if (file === null || ticket.group === null) return refused({ code: 'file-not-here' });
+  if (ticket.group !== group) return refused({ code: 'stale-card', last: lastMove(history) });
   const full = whyFull(history);
-  return full === null ? happened([{ type: 'file-shown', file, group: ticket.group }]) : refused(full);
+  return full === null ? happened([{ type: 'file-shown', file, group }]) : refused(full);
 }
 
 /**
