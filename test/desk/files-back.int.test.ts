@@ -109,6 +109,7 @@ describe('files that a specialist asks for', () => {
     const kept = textAt(objectAt(attachmentOf(card, FILE_CARD) ?? {}, 'content'), 'uniqueId') ?? '';
     expect(desk.connector.uploads.bytes(kept)?.equals(pdf)).toBe(true);
     // The card is of no use any more, and away.
+    await until(() => cardsIn(beto, CONSENT_CARD).every(({ id }) => id !== first.id) || undefined);
     expect(cardsIn(beto, CONSENT_CARD).map(({ id }) => id)).toEqual([offers[1]?.id]);
     expect(await historyOf(beto, made)).toContain('Beto Gil aceptó guardar en su OneDrive una copia de «acta.pdf»');
     // Nothing of it is the requester's to read.

@@ -40,7 +40,7 @@ export function acceptFile(ticket: Ticket, { offer, file: id }: AcceptFile, { ac
   if (actor.kind !== 'person' || !maySee(ticket, actor, procedure)) return notFound;
   const file = offeredTo(actor.id, { offer, file: id }, history);
   if (file === null) return refused({ code: 'file-not-offered' });
-  if (history.some(({ event }) => event.type === 'file-accepted' && event.offer === offer && event.file.id === id)) return happened([]);
+  if (isAccepted({ offer, file: id }, history)) return happened([]);
   if (fileOf(ticket, id) === null) return refused({ code: 'file-not-here' });
   const full = whyFull(history);
   return full === null ? happened([{ type: 'file-accepted', offer, file }]) : refused(full);
@@ -64,6 +64,11 @@ export function showFile(ticket: Ticket, { file: id, group }: ShowFile, { actor,
 export function offeredTo(person: string, { offer, file }: Omit<AcceptFile, 'type'>, history: readonly RecordedEvent[]): NamedFile | null {
   const isTheirs = ({ by }: RecordedEvent): boolean => by.kind === 'person' && by.person.id === person;
   return history.filter(isTheirs).flatMap(({ event }) => (event.type === 'files-offered' && event.offer === offer ? event.files : [])).find(({ id }) => id === file) ?? null;
+}
+
+/** Whether a file of an offer was let come before, wherever it has got since. */
+export function isAccepted({ offer, file }: Omit<AcceptFile, 'type'>, history: readonly RecordedEvent[]): boolean {
+  return history.some(({ event }) => event.type === 'file-accepted' && event.offer === offer && event.file.id === file);
 }
 
 const notFound = refused({ code: 'case-not-found', asked: '' });
