@@ -15,6 +15,17 @@ export function isAllowedService(serviceUrl: string, rules: ServiceRules): boole
   return rules.allowLoopbackServices || (url.protocol === 'http:' && rules.serviceHosts.includes(url.host));
 }
 
+/**
+ * An address in the organisation's own SharePoint, where the files of its people lie. Compared by parsed host; another one
+ * gets no byte and is asked for none.
+ */
+export function storageUrl(address: string, { allowLoopbackServices }: Pick<ServiceRules, 'allowLoopbackServices'>): URL | null {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || url.username !== '' || url.password !== '') return null;
+  const isShared = url.protocol === 'https:' && url.port === '' && url.hostname.endsWith('.sharepoint.com');
+  return isShared || (allowLoopbackServices && isLoopback(url)) ? url : null;
+}
+
 /** How the platform names the channel behind "Test in Web Chat" of the Azure portal. */
 export const WEB_CHAT = 'webchat';
 

@@ -3,7 +3,7 @@ import { FileTooLarge } from '../ports/file-store.js';
 import type { FileFacts, FileStore, KeptFile } from '../ports/file-store.js';
 import type { Ids } from '../ports/ids.js';
 import type { Log } from '../ports/log.js';
-import { isAllowedService, isLoopback } from './allowed-services.js';
+import { isAllowedService, storageUrl } from './allowed-services.js';
 import type { ServiceRules } from './allowed-services.js';
 import type { BotIdentity } from './authentication.js';
 import { fileKindOf, HEAD_BYTES } from './file-kinds.js';
@@ -99,15 +99,14 @@ async function download(parts: AttachmentParts, offer: FileOffer, { serviceUrl, 
 }
 
 /** Uploads lie in the organisation's SharePoint; pasted pictures with the platform, at the very host that the message came from. */
-function allowedUrl(offer: FileOffer, serviceUrl: string, rules: ServiceRules): URL {
-  const url = URL.canParse(offer.url) ? new URL(offer.url) : null;
-  if (url === null || url.username !== '' || url.password !== '') throw new Refusal('foreign-host');
-  const isHere = rules.allowLoopbackServices && isLoopback(url);
-  const isShared = url.protocol === 'https:' && url.port === '' && url.hostname.endsWith('.sharepoint.com');
-  const isService = url.host === new URL(serviceUrl).host && isAllowedService(offer.url, rules);
-  const isAllowed = offer.source === 'upload' ? isShared || isHere : isService;
-  if (!isAllowed) throw new Refusal('foreign-host');
-  return url;
+function allowedUrl({ source, url }: FileOffer, serviceUrl: string, rules: ServiceRules): URL {
+  const allowed = source === 'upload' ? storageUrl(url, rules) : serviceAddress(url, serviceUrl, rules);
+  if (allowed === null) throw new Refusal('foreign-host');
+  return allowed;
+}
+
+function serviceAddress(address: string, serviceUrl: string, rules: ServiceRules): URL | null {
+  return isAllowedService(address, rules) && new URL(address).host === new URL(serviceUrl).host ? new URL(address) : null;
 }
 
 /** The bot's token goes to the platform only, never to where uploads lie. */

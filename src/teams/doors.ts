@@ -5,8 +5,11 @@ import type { JsonObject } from './json.js';
 /** What a press is answered with: the card in its new state, a sentence, or nothing to see. */
 export type PressAnswer = { kind: 'card'; message: Message } | { kind: 'text'; text: string } | { kind: 'done' };
 
-/** What opens: a form, or a sentence that says why not. */
-export type DialogOpened = { kind: 'dialog'; title: string; card: JsonObject } | { kind: 'message'; text: string };
+/**
+ * What opens: a form, or a sentence that says why not. `late`: says the sentence when the answer has left, where that is not
+ * for everybody who reads the conversation of the press.
+ */
+export type DialogOpened = { kind: 'dialog'; title: string; card: JsonObject } | { kind: 'message'; text: string; late?: () => Promise<void> };
 
 /** What a dialog shows once its form was sent: a (further) form, a sentence, or nothing: it closes. */
 export type DialogAnswer = DialogOpened | { kind: 'close' };

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { isLoopback } from './allowed-services.js';
+import { storageUrl } from './allowed-services.js';
 import type { ServiceRules } from './allowed-services.js';
 import { isObject } from './json.js';
 
@@ -42,17 +42,6 @@ export function createFileUpload({ rules, timeLimitMs = 300_000, fragmentLimitMs
     if (url === null) return 'foreign-host';
     return upload({ url, bytes, signal: AbortSignal.timeout(timeLimitMs), fragmentLimitMs, firstRestMs });
   };
-}
-
-/**
- * An address in the organisation's own SharePoint, where the storage of its people lies. Compared by parsed host; whoever
- * names another one gets no byte.
- */
-export function storageUrl(address: string, { allowLoopbackServices }: Pick<ServiceRules, 'allowLoopbackServices'>): URL | null {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (url === null || url.username !== '' || url.password !== '') return null;
-  const isShared = url.protocol === 'https:' && url.port === '' && url.hostname.endsWith('.sharepoint.com');
-  return isShared || (allowLoopbackServices && isLoopback(url)) ? url : null;
 }
 
 async function upload(session: Session): Promise<UploadOutcome> {

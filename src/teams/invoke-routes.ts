@@ -111,7 +111,7 @@ async function submitDialog(parts: Parts, turn: Turn, inbound: Inbound): Promise
     case 'dialog':
       return { body: dialogBody(answer), later: say(formTookLong) };
     case 'message':
-      return { body: sentenceBody('task/submit', answer.text, parts.notOpened), later: say(answer.text) };
+      return { body: sentenceBody('task/submit', answer.text, parts.notOpened), later: answer.late ?? say(answer.text) };
     case 'close':
       return { body: undefined, later: null };
     default:

@@ -11,7 +11,7 @@ export const notSavedPress =
 
 export const notGiven = 'No pude darle ese archivo; no quedó en su OneDrive. Pídalo otra vez en «Ver adjuntos».';
 
-export const stillWorking = 'Lo estoy guardando. En un momento verá aquí cómo quedó.';
+export const stillWorking = 'Lo estoy guardando. En un momento le digo cómo quedó.';
 
 export const formTookLong = 'El formulario tardó demasiado. Ábralo de nuevo.';
 

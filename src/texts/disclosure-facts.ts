@@ -20,7 +20,7 @@ export function sayDisclosure(event: Disclosure, who: string, procedure: Procedu
     case 'file-accepted':
       return `${who} aceptó guardar en su OneDrive una copia de «${event.file.name}»`;
     case 'file-shown':
-      return `${who} hizo mostrar «${event.file.name}» en el canal de ${groupOf(procedure, event.group).label}`;
+      return `${who} pidió mostrar «${event.file.name}» en el canal de ${groupOf(procedure, event.group).label}`;
     default:
       return event satisfies never;
   }

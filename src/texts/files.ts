@@ -53,7 +53,9 @@ export function sayShown(names: readonly string[], caseName: string, group: stri
 }
 
 /** Why a picture is not in the case's thread, each with the next step. */
-export type NotShown = 'no-picture' | 'broken' | 'too-many-pixels' | 'too-slow' | 'no-library' | 'not-sent' | 'unclear';
+export type NotShown = 'no-picture' | 'broken' | 'too-many-pixels' | 'too-slow' | 'no-library' | 'not-sent' | 'unclear' | 'asked-before';
+
+const unlessThere = 'Si no está, pídala otra vez en «Ver adjuntos».';
 
 export function sayNotShown(name: string, why: NotShown): string {
   switch (why) {
@@ -68,9 +70,11 @@ export function sayNotShown(name: string, why: NotShown): string {
     case 'no-library':
       return `Este servidor no puede preparar imágenes para el canal, y sin eso no muestro «${name}». Pídala con «Enviármelos».`;
     case 'not-sent':
-      return `Teams no recibió «${name}». Intente de nuevo en un momento.`;
+      return `Teams no recibió «${name}». Pídala otra vez en «Ver adjuntos».`;
     case 'unclear':
-      return `Teams no confirmó «${name}»: mire el hilo antes de intentar de nuevo.`;
+      return `Teams no confirmó «${name}»: mire el hilo. ${unlessThere}`;
+    case 'asked-before':
+      return `Ya había pedido mostrar «${name}»: mire el hilo. ${unlessThere}`;
     default:
       return why satisfies never;
   }

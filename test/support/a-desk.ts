@@ -11,6 +11,7 @@ import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { personId, type Actor, type PersonRef } from '../../src/domain/roster/person.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { Clock } from '../../src/ports/clock.js';
 import type { Log, LogEvent, LogLevel } from '../../src/ports/log.js';
 import type { Message } from '../../src/ports/messenger.js';
 import type { Store } from '../../src/ports/store.js';
@@ -91,10 +92,10 @@ export type LogLine = { level: LogLevel; event: LogEvent; fields: Readonly<Recor
 
 export const leaseMs = 45_000;
 
-export type DeskOptions = { folder?: string; store?: Store; procedure?: string; staff?: Staff; startsAt?: string | Instant; changed?(procedure: Procedure): { procedure: Procedure; hash: string } };
+export type DeskOptions = { folder?: string; store?: Store; procedure?: string; staff?: Staff; startsAt?: string | Instant; time?: Clock; changed?(procedure: Procedure): { procedure: Procedure; hash: string } };
 
-/** A whole desk on an embedded store in a folder of its own, or on the store that is given; closed when the test is over. */
-export async function aDesk({ folder, store: given, procedure: wanted = 'uariv', staff = ownStaff, startsAt = '2026-11-23T09:00:00-05:00', changed }: DeskOptions = {}) {
+/** A whole desk on an embedded store in a folder of its own, or on the store that is given, by a clock that stands still unless `time` moves it; closed when the test is over. */
+export async function aDesk({ folder, store: given, procedure: wanted = 'uariv', staff = ownStaff, startsAt = '2026-11-23T09:00:00-05:00', time, changed }: DeskOptions = {}) {
   const loaded = await loadProcedure(wanted);
   if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
   const home = folder ?? (await tempFolder());
@@ -104,7 +105,7 @@ export async function aDesk({ folder, store: given, procedure: wanted = 'uariv',
   const procedure = other?.procedure ?? loaded.procedure;
   const rulebook = await openRulebook(procedure, { ...loaded.ref, version: procedure.version, hash: other?.hash ?? loaded.ref.hash }, store.archive);
   const begin = typeof startsAt === 'string' ? fromIso(startsAt) : startsAt;
-  const clock = createMovableClock({ now: () => begin });
+  const clock = createMovableClock(time ?? { now: () => begin });
   const lines: LogLine[] = [];
   const log: Log = { write: (level, event, fields = {}) => void lines.push({ level, event, fields }) };
   const roster = rosterIn(weather, staff);

@@ -77,7 +77,7 @@ function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): {
     { id, type: 'open-personal-data' },
     { id, type: 'offer-files', offer: `o-${step.pick % 4}`, files: [`f-${step.pick % 3}`] },
     { id, type: 'accept-file', offer: `o-${step.pick % 4}`, file: `f-${step.pick % 3}` },
-    { id, type: 'show-file', file: `f-${step.pick % 3}` },
+    { id, type: 'show-file', file: `f-${step.pick % 3}`, group: at(procedure.groups, step.pick).id },
     { id, type: 'tell-otherwise', message: step.pick % 40, how: 'telephone' },
     { id, type: 'timer', key: `pass-limit:${ticket.version}` },
     { id, type: 'correct', seen: ticket.version + step.staleBy, input: { kind: 'request', ...reclassified(procedure, step.pick), reason: 'Se revisó' } },

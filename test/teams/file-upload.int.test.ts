@@ -1,5 +1,6 @@
 import { onTestFinished, describe, expect, it } from 'vitest';
-import { createFileUpload, storageUrl } from '../../src/teams/file-upload.js';
+import { storageUrl } from '../../src/teams/allowed-services.js';
+import { createFileUpload } from '../../src/teams/file-upload.js';
 import type { UploadParts } from '../../src/teams/file-upload.js';
 import { createFakeConnector } from '../support/fake-connector.js';
 

@@ -17,7 +17,7 @@ describe('an answer to an invoke', () => {
   });
 
   it('to a slow submit says that it is being kept, to a slow fetch that it has to be opened again', () => {
-    expect(slowBody('task/submit', notOpenedDialog)).toMatchObject({ task: { type: 'message', value: 'Lo estoy guardando. En un momento verá aquí cómo quedó.' } });
+    expect(slowBody('task/submit', notOpenedDialog)).toMatchObject({ task: { type: 'message', value: 'Lo estoy guardando. En un momento le digo cómo quedó.' } });
     expect(slowBody('task/fetch', notOpenedDialog)).toMatchObject({ task: { type: 'continue', value: { card: { content: { fallbackText: 'El formulario tardó demasiado. Ábralo de nuevo.' } } } } });
   });
 });

@@ -146,6 +146,19 @@ describe('a desk that fails or is slow', () => {
       await edge.connector.nextPost((activity) => activity['text'] === text);
   });
 
+  it('says late where the desk wants it what is not for the conversation of the press', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const said: string[] = [];
+    const edge = await createHearingEdge({ onDialogSubmit: () => gate.then(() => ({ kind: 'message', text: 'copias', late: () => Promise.resolve(void said.push('copias')) })) }, { turnLimitMs: 50 });
+    const { body } = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, 'task/submit', { data: {} }));
+    expect(body).toMatchObject({ task: { type: 'message', value: 'Lo estoy guardando. En un momento le digo cómo quedó.' } });
+    open();
+    await expect.poll(() => said).toEqual(['copias']);
+    await edge.server.close(5_000);
+    expect(edge.connector.calls).toEqual([]);
+  });
+
   it('a turn that is under way ends before the server does', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));

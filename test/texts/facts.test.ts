@@ -64,7 +64,7 @@ const lines: readonly (readonly [RecordedEvent, string])[] = [
   [recorded({ type: 'personal-data-opened', fields: ['phone'] }), 'Beto Gil abrió los datos personales'],
   [recorded({ type: 'files-offered', offer: 'o', files: [{ id: 'f1', name: 'acta.pdf' }, { id: 'f2', name: 'foto.jpg' }] }), 'Beto Gil pidió copia de «acta.pdf» y «foto.jpg»'],
   [recorded({ type: 'file-accepted', offer: 'o', file: { id: 'f1', name: 'acta.pdf' } }), 'Beto Gil aceptó guardar en su OneDrive una copia de «acta.pdf»'],
-  [recorded({ type: 'file-shown', file: { id: 'f2', name: 'foto.jpg' }, group: 'mesa' }), 'Beto Gil hizo mostrar «foto.jpg» en el canal de Mesa de servicios'],
+  [recorded({ type: 'file-shown', file: { id: 'f2', name: 'foto.jpg' }, group: 'mesa' }), 'Beto Gil pidió mostrar «foto.jpg» en el canal de Mesa de servicios'],
   [recorded(told('unreachable', toBeto), system), 'No se pudo avisar a Beto Gil: no recibe los mensajes de Precaso'],
   [recorded(told('given-up', toMesa), system), 'No se pudo avisar al canal de Mesa de servicios: Teams no confirmó el envío'],
   [recorded(told('repeated', toBeto), system), 'Se avisó a Beto Gil, quizá dos veces: la primera no confirmó'],

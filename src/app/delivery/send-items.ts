@@ -2,7 +2,7 @@ import { later, type Instant } from '../../domain/instant.js';
 import { paintSeq, type Item, type Outcome, type Settled } from '../../domain/notice/delivery.js';
 import { isArrival } from '../../domain/notice/call.js';
 import type { Place } from '../../domain/notice/notice.js';
-import { samePlace } from '../../domain/notice/owed.js';
+import { liveCardAt } from '../../domain/notice/standing.js';
 import type { Posted, Surface } from '../../domain/notice/surface.js';
 import { isOfDesk, type PersonId } from '../../domain/roster/person.js';
 import { isGuestAt } from '../../domain/ticket/guest.js';
@@ -15,7 +15,7 @@ import type { Roster } from '../../ports/roster.js';
 import type { SendRates } from '../../ports/send-rates.js';
 import { createActorOf } from '../person/actor-of.js';
 import type { Rulebook, Rules } from '../procedure/rulebook.js';
-import { whoIsCalled } from './who-is-called.js';
+import { whoIsCalled, type Called } from './who-is-called.js';
 
 export type SendDependencies = {
   messenger: Messenger;
@@ -62,8 +62,8 @@ function withCardsFirst(queue: readonly Item[]): readonly Item[] {
 }
 
 /** Where the newest live card of that place stands: posted just now, or before; null when it stands nowhere. */
-function cardAt(item: Item, { surfaces }: StoredTicket, settled: readonly Settled[]): Posted | null {
-  const card = surfaces.findLast((s) => s.kind === 'live' && s.isAside !== true && samePlace(s.place, placeOf(item)));
+function cardAt(item: Item, stored: StoredTicket, settled: readonly Settled[]): Posted | null {
+  const card = liveCardAt(stored, placeOf(item));
   const now = settled.find((s) => s.item.kind === 'surface' && s.item.surface.id === card?.id)?.outcome;
   return now?.kind === 'arrived' ? now.posted : (card?.posted ?? null);
 }
@@ -117,10 +117,13 @@ async function send(dependencies: SendDependencies, stored: StoredTicket, item: 
   const { clock, log } = dependencies;
   const view: CaseView = { stored, procedure: rules.procedure, calendar: rules.calendar, now: clock.now() };
   const where = { ticket: stored.id, item: item.kind === 'notice' ? item.notice.id : item.surface.id };
+  let known = item;
   try {
-    const ended = await show(dependencies, item, view, card);
+    const ready = await prepared(dependencies, item, view);
+    known = ready.item;
+    const posted = await show(dependencies, ready, view, card);
     log.write('debug', item.kind === 'notice' ? 'notice-sent' : 'surface-painted', where);
-    return ended;
+    return { item: known, outcome: posted === null ? { kind: 'dropped' } : { kind: 'arrived', posted } };
   } catch (error) {
     // Once it has left, only a fault of the port's own can end it: with any other it did not leave.
     const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
@@ -129,15 +132,34 @@ async function send(dependencies: SendDependencies, stored: StoredTicket, item: 
     log.write(isOurs ? 'error' : isOwnWait(fault) ? 'debug' : 'warn', item.kind === 'notice' ? 'notice-unclear' : 'surface-unclear', { ...where, code: fault.code }, error);
     if (fault.code === 'blocked') await markUnreachable(dependencies, placeOf(item), view.now);
     // "At once" from who is throttling would be asked for again and again.
-    return { item, outcome: { kind: 'failed', code: fault.code, retryAfterMs: fault.retryAfterMs === 0 ? null : fault.retryAfterMs } };
+    return { item: known, outcome: { kind: 'failed', code: fault.code, retryAfterMs: fault.retryAfterMs === 0 ? null : fault.retryAfterMs } };
   }
 }
 
-/** @param card the live card of that place */
-async function show(dependencies: SendDependencies, item: Item, view: CaseView, card: Posted | null): Promise<Ended> {
-  const shown = isPrivateLive(item) ? await forWhoeverLeft(dependencies, item, view) : item;
-  const posted = shown.kind === 'notice' ? await tell(dependencies, shown, view, card) : await paint(dependencies.messenger, shown, view, lastLeave(view.stored));
-  return { item: shown, outcome: posted === null ? { kind: 'dropped' } : { kind: 'arrived', posted } };
+/** @property called null: there is nothing to tell of any more */
+type Ready = { item: Item; called: Pick<Called, 'mention'> | null };
+
+/** What is sent, as it is at this moment. Of a call that was counted that stays known, also where this try fails. */
+async function prepared(dependencies: SendDependencies, item: Item, view: CaseView): Promise<Ready> {
+  if (item.kind === 'surface') return { item: isPrivateLive(item) ? await forWhoeverLeft(dependencies, item, view) : item, called: null };
+  if (!isArrival(item.notice)) return { item, called: { mention: [] } };
+  const found = await whoIsCalled(dependencies, item.notice, view);
+  if (found === null) return { item, called: null };
+  const { isCounted, ...called } = found;
+  return { item: isCounted ? { ...item, notice: { ...item.notice, isCounted } } : item, called };
+}
+
+/**
+ * @param card the live card of that place
+ * @returns null when the notification is dropped
+ */
+async function show({ messenger }: SendDependencies, { item, called }: Ready, view: CaseView, card: Posted | null): Promise<Posted | null> {
+  const notAfter = lastLeave(view.stored);
+  if (item.kind === 'surface') return paint(messenger, item, view, notAfter);
+  if (called === null) return null;
+  const { notice } = item;
+  const message = { kind: 'notice', notice, case: view, mayBeRepeat: notice.unclear > 0, ...called } as const;
+  return messenger.post(notice.to, message, notAfter, isArrival(notice) ? card : null);
 }
 
 /** Asked again when it leaves: this process may have been stopped meanwhile, and somebody else have taken over. */
@@ -181,15 +203,6 @@ async function paint(messenger: Messenger, { surface }: Extract<Item, { kind: 's
   if (surface.posted === null) return messenger.post(surface.place, message, notAfter);
   await messenger.update(surface.place, surface.posted, message, notAfter);
   return surface.posted;
-}
-
-/** @returns null when the notification is dropped */
-async function tell(dependencies: SendDependencies, { notice }: Extract<Item, { kind: 'notice' }>, view: CaseView, card: Posted | null): Promise<Posted | null> {
-  const { messenger } = dependencies;
-  const message = { kind: 'notice', notice, case: view, mayBeRepeat: notice.unclear > 0, mention: [] } as const;
-  if (!isArrival(notice)) return messenger.post(notice.to, message, lastLeave(view.stored));
-  const called = await whoIsCalled(dependencies, notice, view);
-  return called === null ? null : messenger.post(notice.to, { ...message, ...called }, lastLeave(view.stored), card);
 }
 
 /** Since the first time, until they write again. What the message owes does not wait for this to be written. */

@@ -1,5 +1,5 @@
 import { SECOND } from '../../domain/instant.js';
-import { callOf, peopleToCall } from '../../domain/notice/call.js';
+import { callOf, peopleToCall, type Call } from '../../domain/notice/call.js';
 import type { Notice } from '../../domain/notice/notice.js';
 import type { RateLimit } from '../../domain/rate/allowance.js';
 import type { PersonId, PersonRef } from '../../domain/roster/person.js';
@@ -28,27 +28,34 @@ const callLimits: readonly RateLimit[] = [{ burst: 5, everyMs: 10 * SECOND }];
  *
  * @returns null when the notification is dropped
  */
-export async function whoIsCalled(dependencies: CallDependencies, notice: Notice, view: CaseView): Promise<{ mention: readonly PersonRef[]; uncalled: number } | null> {
-  const people = await calledBy(dependencies, notice, view);
-  if (people !== null && people.length === 0 && notice.kind === 'arrived-here' && notice.unclear === 0) return null;
-  const mention = (people ?? []).slice(0, maxMentions);
-  return { mention, uncalled: (people ?? []).length - mention.length };
+export async function whoIsCalled(dependencies: CallDependencies, notice: Notice, view: CaseView): Promise<Called | null> {
+  const call = callOf(notice, view.stored, view.procedure);
+  const people = await peopleOf(dependencies, call, view);
+  const called = people !== null && people.length > 0 && (await mayBeCalled(dependencies, notice, call, view)) ? people : [];
+  if (people !== null && called.length === 0 && notice.kind === 'arrived-here' && notice.unclear === 0) return null;
+  const mention = called.slice(0, maxMentions);
+  return { mention, uncalled: called.length - mention.length, isCounted: call.kind === 'group' && called.length > 0 };
 }
+
+/** @property isCounted it is one of the calls that the group is given in a while */
+export type Called = { mention: readonly PersonRef[]; uncalled: number; isCounted: boolean };
 
 /**
  * Without knowing who is away all of them are called.
  *
  * @returns null when the roster cannot be read: the message goes without its mention rather than not at all
  */
-async function calledBy({ roster, people, rates, coordinators }: CallDependencies, notice: Notice, { stored, procedure, now }: CaseView): Promise<readonly PersonRef[] | null> {
-  const call = callOf(notice, stored, procedure);
+async function peopleOf({ roster, people, coordinators }: CallDependencies, call: Call, { now }: CaseView): Promise<readonly PersonRef[] | null> {
   if (call.kind === 'nobody') return [];
   if (call.kind === 'person') return [call.person];
   const members = await roster.membersOf(call.group).catch(() => null);
   if (members === null) return null;
   const away = await whoIsAway(people, members.map((m) => m.id), now).catch(() => new Map());
-  const called = peopleToCall(call, members, { away: new Set(away.keys()), coordinators });
-  if (called.length === 0) return [];
-  const waitMs = await rates.take(`call|${call.group}`, callLimits, now).catch(() => 0);
-  return waitMs === 0 ? called : [];
+  return peopleToCall(call, members, { away: new Set(away.keys()), coordinators });
+}
+
+/** A call is counted at its first try: one that the rates of its channel put off is no further call when it leaves. */
+async function mayBeCalled({ rates }: CallDependencies, notice: Notice, call: Call, { now }: CaseView): Promise<boolean> {
+  if (call.kind !== 'group' || notice.isCounted === true) return true;
+  return (await rates.take(`call|${call.group}`, callLimits, now).catch(() => 0)) === 0;
 }

@@ -19,6 +19,7 @@ export type NoticeKind = (typeof noticeKinds)[number];
  * @property inFlight  a send may be under way; when its lease has run out, the outcome is unclear
  * @property unclear   sends that ended without a clear answer; after the second one it is given up
  * @property gone      ends in a row at which the conversation was not found; not there before the first try, nor in what earlier releases wrote
+ * @property isCounted its call is among those that its group may be given in a while: a later try is not counted again
  * @property absent    whose message it is: they are away, so their group reads it too
  */
 export type Notice = {
@@ -32,6 +33,7 @@ export type Notice = {
   unclear: number;
   inFlight: boolean;
   nextTryAt: Instant;
+  isCounted?: true;
   absent?: PersonRef;
 };
 

@@ -2,6 +2,7 @@ import type { RecordedEvent } from '../ticket/events.js';
 import type { StoredTicket } from '../ticket/stored-ticket.js';
 import type { Place } from './notice.js';
 import { samePlace } from './owed.js';
+import type { Surface } from './surface.js';
 
 type Standing = { place: Place; message: string };
 
@@ -13,6 +14,11 @@ export function messagesOf(stored: StoredTicket): readonly string[] {
 /** Whether a card or message of the ticket has that id at that place; of two places the platform may give the same. */
 export function standsAt(stored: StoredTicket, place: Place, message: string): boolean {
   return standing(stored).some((one) => one.message === message && samePlace(one.place, place));
+}
+
+/** The newest live card at a place, posted or not; one that was put aside is none. */
+export function liveCardAt({ surfaces }: Pick<StoredTicket, 'surfaces'>, place: Place): Surface | undefined {
+  return surfaces.findLast((s) => s.kind === 'live' && s.isAside !== true && samePlace(s.place, place));
 }
 
 function standing({ surfaces, history }: StoredTicket): readonly Standing[] {

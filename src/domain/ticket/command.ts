@@ -71,8 +71,8 @@ export type TellOtherwise = { type: 'tell-otherwise'; message: number; how: stri
 export type OfferFiles = { type: 'offer-files'; offer: string; files: readonly string[] };
 /** Who was offered a file lets it be put into their storage. */
 export type AcceptFile = { type: 'accept-file'; offer: string; file: string };
-/** A picture is shown under the case's card, to everybody of the channel. */
-export type ShowFile = { type: 'show-file'; file: string };
+/** A picture is shown under the case's card, to everybody of the channel of the group that was named; it is the one that has the case. */
+export type ShowFile = { type: 'show-file'; file: string; group: string };
 
 /** What the desk's own clock does; `key` names which moment it is for, so that a late one does nothing. */
 export type Timer = { type: 'timer'; key: string };

@@ -1,7 +1,7 @@
 import type { Message } from '../../ports/messenger.js';
 import type { Rendered } from '../outgoing.js';
 import { caseName } from './case-name.js';
-import { oneLine } from './user-words.js';
+import { asData, oneLine } from './user-words.js';
 
 const CONSENT = 'application/vnd.microsoft.teams.card.file.consent';
 const FILE = 'application/vnd.microsoft.teams.card.file.info';
@@ -19,7 +19,7 @@ export function renderFile(message: FileMessage): Rendered {
     }
     case 'picture': {
       const { name, picture: { type, bytes }, text } = message;
-      return { kind: 'attached', text, summary: oneLine(text, 160), attachment: { contentType: type, contentUrl: `data:${type};base64,${Buffer.from(bytes).toString('base64')}`, name } };
+      return { kind: 'attached', text: asData(text), summary: oneLine(text, 160), attachment: { contentType: type, contentUrl: `data:${type};base64,${Buffer.from(bytes).toString('base64')}`, name } };
     }
     default:
       return message satisfies never;

@@ -1,4 +1,5 @@
 import { groupOf } from '../../domain/procedure/lookup.js';
+import { liveCardAt } from '../../domain/notice/standing.js';
 import type { Posted } from '../../domain/notice/surface.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { FileRef } from '../../domain/ticket/ticket.js';
@@ -32,43 +33,42 @@ export async function showFiles(turn: Turn, press: Shows, typed: ReturnType<type
   if (chosen.length > maxShown) return { kind: 'message', text: sayTooManyPictures(maxShown) };
   const { procedure } = await caseView(turn.desk, stored);
   const name = caseName(stored.ticket, procedure, 'desk');
-  const place = cardOf(stored);
-  if (place === null) return { kind: 'message', text: sayNoCardYet(name) };
+  const { group } = stored.ticket;
+  if (group === null || cardAt(stored, group) === null) return { kind: 'message', text: sayNoCardYet(name) };
   const shown: string[] = [];
   const said: string[] = [];
   for (const id of chosen) {
-    const outcome = await showOne(turn, stored, press, { id, place, name });
+    const outcome = await showOne(turn, stored, press, { id, group, name });
     if (outcome === null) shown.push(stored.ticket.files.find((f) => f.id === id)?.name ?? id);
     else said.push(outcome);
   }
-  const done = shown.length === 0 ? [] : [sayShown(shown, name, groupOf(procedure, place.group).label)];
-  return { kind: 'message', text: [...done, ...said].join(' ') };
+  const done = shown.length === 0 ? [] : [sayShown(shown, name, groupOf(procedure, group).label)];
+  return { kind: 'message', text: [...done, ...new Set(said)].join(' ') };
 }
 
-type CardPlace = { group: string; posted: Posted };
-
-/** Where the group that has the case now sees it. */
-function cardOf({ ticket, surfaces }: StoredTicket): CardPlace | null {
-  const newest = surfaces.filter(({ kind }) => kind === 'live').toSorted((a, b) => a.arrival - b.arrival).at(-1);
-  if (newest === undefined || newest.posted === null || newest.place.kind !== 'channel' || newest.place.group !== ticket.group) return null;
-  return { group: newest.place.group, posted: newest.posted };
+/** The group's card of the case, where it stands. */
+function cardAt(stored: StoredTicket, group: string): Posted | null {
+  return liveCardAt(stored, { kind: 'channel', group })?.posted ?? null;
 }
 
-type About = { id: string; place: CardPlace; name: string };
+/** @property group whose channel it was when it was asked for: the case may go on while a picture is made small */
+type About = { id: string; group: string; name: string };
 
 /** @returns why it is not shown; null when it is */
-async function showOne(turn: Turn, { ticket }: StoredTicket, { verb, n }: Shows, { id, place, name }: About): Promise<string | null> {
+async function showOne(turn: Turn, { ticket }: StoredTicket, { verb, n }: Shows, { id, group, name }: About): Promise<string | null> {
   const { desk, actor } = turn;
   const file = ticket.files.find((f) => f.id === id);
   const made = file === undefined ? null : await prepared(turn, file);
   if (file === undefined || made === null) return sayRefused(turn, { code: 'file-not-here' }, null);
   if ('why' in made) return sayNotShown(file.name, made.why);
   // The history has it before anybody sees it.
-  const done = await desk.obey(ticket.id, { id: idOf(turn, verb, n, id), type: 'show-file', file: id }, actor);
+  const done = await desk.obey(ticket.id, { id: idOf(turn, verb, n, id), type: 'show-file', file: id, group }, actor);
   if (done.kind === 'refused') return sayRefused(turn, done.refusal, done.stored);
-  if (done.repeated) return null;
+  if (done.repeated) return sayNotShown(file.name, 'asked-before');
+  const card = cardAt(done.stored, group);
+  if (card === null) return sayNoCardYet(name);
   try {
-    await desk.replyInThread(place.group, place.posted, { kind: 'picture', name: file.name, picture: made, text: `${actor.name} muestra «${file.name}»` });
+    await desk.replyInThread(group, card, { kind: 'picture', name: file.name, picture: made, text: `${actor.name} muestra «${file.name}»` });
     return null;
   } catch (fault) {
     if (!(fault instanceof SendFault)) throw fault;

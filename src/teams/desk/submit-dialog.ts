@@ -47,9 +47,9 @@ export async function submitDialog(turn: Turn, data: JsonObject): Promise<Dialog
     case 'tell-otherwise':
       return sendTold(turn, read.data, typed);
     case 'offer-files':
-      return offerFiles(turn, read.data, typed);
+      return saidToAsker(turn, await offerFiles(turn, read.data, typed));
     case 'show-files':
-      return showFiles(turn, read.data, typed);
+      return saidToAsker(turn, await showFiles(turn, read.data, typed));
     case 'register':
       return register(turn, read.data, typed);
     case 'first-hour-saved':
@@ -59,6 +59,13 @@ export async function submitDialog(turn: Turn, data: JsonObject): Promise<Dialog
     default:
       return { kind: 'message', text: sayUnknownButton() };
   }
+}
+
+/** What became of copies may take longer than Teams waits. It concerns who asked, so then it is said in their own chat: a channel's thread is read by all. */
+function saidToAsker({ desk, actor }: Turn, answer: DialogAnswer): DialogAnswer {
+  if (answer.kind !== 'message') return answer;
+  const { text } = answer;
+  return { ...answer, late: async () => void (await desk.messenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text })) };
 }
 
 async function advance(turn: Turn, { ticket, transition, v, n }: Of<'advance'>, typed: Inputs): Promise<DialogAnswer> {

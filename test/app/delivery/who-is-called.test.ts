@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../../src/domain/instant.js';
-import { aDesk, advance, caseOf, ref, type TestDesk } from '../../support/a-desk.js';
+import { isArrival } from '../../../src/domain/notice/call.js';
+import type { Place } from '../../../src/domain/notice/notice.js';
+import type { Message } from '../../../src/ports/messenger.js';
+import { createPace } from '../../../src/teams/pace.js';
+import { actor, aDesk, advance, caseOf, completeForm, draftOf, ref, type TestDesk } from '../../support/a-desk.js';
+import { nameOf } from '../../support/a-messenger.js';
+import { fakeTime } from '../../support/fake-time.js';
 
 /** What was said in a group's channel: cards by kind, arrivals with whom they call. */
 function saidIn(desk: TestDesk, group: string): readonly string[] {
@@ -96,4 +102,42 @@ describe('many cases at once', () => {
     await desk.work();
     expect(arrivalsIn(desk, 'mesa')).toHaveLength(7);
   });
+
+  it.each([4, 5, 6, 8, 10])('call their group also where the channel takes their messages one by one: %i in one instant, and no call is lost', async (count) => {
+    const time = fakeTime();
+    const desk = await aDesk({ time: time.clock });
+    const drafts = [];
+    for (let i = 0; i < count; i++) drafts.push(await draftOf(desk, { key: `a|${i}`, words: `no abre el correo ${i}` }));
+    const { putOff } = paced(desk, time.sleep);
+    const begin = desk.now();
+    for (const id of drafts) void desk.obey(id, { id: `p-${id}`, type: 'fill-draft', fields: completeForm, submit: true }, actor('ana'));
+    while (desk.now() - begin < 30 * SECOND) {
+      await time.pass(SECOND);
+      await desk.sweep();
+    }
+    const said = saidIn(desk, 'mesa');
+    expect(said.filter((one) => one === 'surface')).toHaveLength(count);
+    const calls = said.filter((one) => one === 'arrived-here: beto,luz');
+    expect(putOff()).toBeGreaterThan(0);
+    expect(calls.length).toBeGreaterThanOrEqual(Math.min(count, 5));
+    expect(calls.length).toBeLessThanOrEqual(5 + 3);
+    const owed = await Promise.all(drafts.map(async (id) => (await desk.load(id)).notices.filter(({ kind }) => kind === 'arrived-here')));
+    expect(owed.flat()).toEqual([]);
+  });
 });
+
+/** From now on what is said leaves by the desk's own rate table. */
+function paced({ messenger, store, clock }: TestDesk, sleep: (ms: number) => Promise<void>) {
+  const pace = createPace({ rates: store.rates, clock, log: { write: () => undefined }, sleep });
+  const { post, update } = messenger;
+  let callsPutOff = 0;
+  const leave = async (to: Place, message: Message): Promise<void> => {
+    await pace.wait({ kind: 'says', tenant: 't', place: nameOf(to) }, 'worker').catch((fault: unknown) => {
+      if (message.kind === 'notice' && isArrival(message.notice)) callsPutOff += 1;
+      throw fault;
+    });
+  };
+  messenger.post = async (to, message, ...rest) => leave(to, message).then(() => post(to, message, ...rest));
+  messenger.update = async (to, posted, message, ...rest) => leave(to, message).then(() => update(to, posted, message, ...rest));
+  return { putOff: () => callsPutOff };
+}

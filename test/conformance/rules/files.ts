@@ -44,7 +44,10 @@ export const files: Section = {
     {
       rule: 'Teams leaves a consent card as it is when it was answered; the bot removes it, by the invoke’s `replyToId`, so that the same file is not let come again.',
       sources: [page, 'HybridAIOne/hybridclaw#1451', 'openclaw/openclaw#57364'],
-      shown: shownBy('desk/files-back.int', 'UARIV-18 are offered in their own chat, one card each, put into their storage when they let them, and the history says so', 'I2 come once, however often it is pressed'),
+      shown: [
+        ...shownBy('desk/files-back.int', 'UARIV-18 are offered in their own chat, one card each, put into their storage when they let them, and the history says so', 'I2 come once, however often it is pressed'),
+        ...shownBy('teams/desk/file-consent', 'goes when it was said how the copy ended', 'stands while a process stops in the middle of the copy, and tells the next one’s press what to do'),
+      ],
       enforced: 'none',
       seen: false,
     },

@@ -45,7 +45,7 @@ describe('who is told what', () => {
     ['refusing', aSolvedCase, press('refuse', { reason: 'Sigue igual' }), 'ana', ['beto: refused']],
     ['UARIV-17 answering the survey', aClosedCase, wish({ type: 'answer-survey', answers: { score: '1', solved: 'no' } }), 'ana', []],
     ['UARIV-12 a link', aClosedCase, wish({ type: 'link', to: ticketId('t-2'), kind: 'followed-up-by' }), 'ana', []],
-    ['showing a file', () => aTakenCase().and(wish({ type: 'attach-file', file: { id: 'f', name: 'a.png', type: 'image/png', bytes: 1, by: ref('ana'), at: instant(0) } }), 'ana'), wish({ type: 'show-file', file: 'f' }), 'beto', []],
+    ['showing a file', () => aTakenCase().and(wish({ type: 'attach-file', file: { id: 'f', name: 'a.png', type: 'image/png', bytes: 1, by: ref('ana'), at: instant(0) } }), 'ana'), wish({ type: 'show-file', file: 'f', group: 'mesa' }), 'beto', []],
     ['opening personal data', aTakenCase, wish({ type: 'open-personal-data' }), 'beto', []],
   ])('%s', (_, story, command, who, told) => {
     const before = story();

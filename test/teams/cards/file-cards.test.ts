@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderFile } from '../../../src/teams/cards/file-cards.js';
+import { asData } from '../../../src/teams/cards/user-words.js';
 import { attachmentFault } from '../../../src/local-teams/wire-rules/attachment-rules.js';
 import type { JsonObject } from '../../../src/local-teams/json.js';
 import { outgoingActivity, type Rendered } from '../../../src/teams/outgoing.js';
@@ -30,6 +31,13 @@ describe('a file that is offered', () => {
     expect((await sent(card))['attachments']).toEqual([{ contentType: 'application/vnd.microsoft.teams.card.file.info', contentUrl: 'https://o-my.sharepoint.com/acta.pdf', name: 'acta.pdf', content: { uniqueId: 'u', fileType: 'pdf' } }]);
     expect(attachmentFault(await sent(card), () => true, true)).toBeNull();
   });
+});
+
+it('a picture’s words are inert, for some clients read markdown in every text; the notification’s are as they were typed', async () => {
+  const text = 'Beto *el* Gil muestra «_foto_[1](http://x).png»';
+  const message = await sent(renderFile({ kind: 'picture', name: 'foto.png', picture: { type: 'image/png', bytes: Buffer.from('png') }, text }));
+  expect(message).toMatchObject({ text: asData(text), summary: text });
+  expect(message['text']).not.toBe(text);
 });
 
 it('a picture stands in the message itself, with its words as plain text', async () => {

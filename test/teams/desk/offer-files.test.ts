@@ -1,30 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { FileRef } from '../../../src/domain/ticket/ticket.js';
 import { offerFiles } from '../../../src/teams/desk/offer-files.js';
-import { showFiles } from '../../../src/teams/desk/show-files.js';
-import type { DialogAnswer } from '../../../src/teams/doors.js';
-import { aDesk, actor, caseOf, ref, type TestDesk } from '../../support/a-desk.js';
+import { aCaseWith, said } from '../../support/a-case-with-files.js';
+import { ref, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 
-async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text);
-}
-
-async function aCaseWith(count: number, type = 'application/pdf') {
-  const desk = await aDesk();
-  const ticket = await caseOf(desk);
-  const ids: string[] = [];
-  for (let i = 0; i < count; i++) {
-    const kept = await desk.store.files.keep(`file-${i}`, bytesOf('%PDF-1.7'), { owner: ref('ana').id, name: `hoja-${i}.pdf`, type, keptAt: desk.now() }, 100);
-    const file: FileRef = { id: kept.id, name: kept.name, type: kept.type, bytes: kept.bytes, by: ref('ana'), at: desk.now() };
-    await desk.obey(ticket, { id: `attach-${i}`, type: 'attach-file', file }, actor('ana'));
-    ids.push(kept.id);
-  }
-  await desk.work();
-  return { desk, ticket, ids };
-}
-
-const said = (answer: DialogAnswer): string => (answer.kind === 'message' ? answer.text : answer.kind);
 const offers = ({ messenger }: TestDesk) => messenger.sent.filter(({ message }) => message.kind === 'file-offer');
 
 describe('files that are offered', () => {
@@ -62,28 +41,5 @@ describe('files that are offered', () => {
     const { desk, ticket, ids } = await aCaseWith(11);
     expect(said(await offerFiles(aTurn(desk, 'beto', ''), { verb: 'offer-files', ticket, n: 'n1' }, { files: ids.join(',') }))).toBe('Pida hasta 10 archivos a la vez. Elija menos y pida los demás después.');
     expect(offers(desk)).toEqual([]);
-  });
-});
-
-describe('pictures that are shown', () => {
-  it('are none on a machine that cannot prepare them, and nothing is written', async () => {
-    const { desk, ticket, ids } = await aCaseWith(1, 'image/png');
-    const before = (await desk.load(ticket)).history.length;
-    expect(said(await showFiles(aTurn(desk, 'beto', ''), { verb: 'show-files', ticket, n: 'n1' }, { files: ids.join(',') }))).toContain('Este servidor no puede preparar imágenes para el canal');
-    expect((await desk.load(ticket)).history.length).toBe(before);
-  });
-
-  it('are three at a time', async () => {
-    const { desk, ticket, ids } = await aCaseWith(4, 'image/png');
-    expect(said(await showFiles(aTurn(desk, 'beto', ''), { verb: 'show-files', ticket, n: 'n1' }, { files: ids.join(',') }))).toBe('En el hilo se muestran hasta 3 imágenes a la vez. Elija menos.');
-  });
-
-  it('I2 are put there once by one press', async () => {
-    const { desk, ticket, ids } = await aCaseWith(1, 'image/png');
-    const turn = aTurn(desk, 'beto', '');
-    let shown = 0;
-    const able = { ...turn, desk: { ...turn.desk, pictures: { reduce: () => Promise.resolve({ kind: 'reduced', picture: { type: 'image/png', bytes: Buffer.from('x') } } as const) }, replyInThread: () => Promise.resolve(void (shown += 1)) } };
-    for (let i = 0; i < 2; i++) expect(said(await showFiles(able, { verb: 'show-files', ticket, n: 'n1' }, { files: ids.join(',') }))).toContain('Puse «hoja-0.pdf» en el hilo de');
-    expect(shown).toBe(1);
   });
 });

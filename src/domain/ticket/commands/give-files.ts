@@ -3,6 +3,7 @@ import type { AcceptFile, OfferFiles, ShowFile } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { NamedFile, RecordedEvent, TicketEvent } from '../events.js';
 import { isGuestAt } from '../guest.js';
+import { lastMove } from '../last-move.js';
 import { maySee } from '../may-see.js';
 import type { Refusal } from '../refusals.js';
 import type { Ticket } from '../ticket.js';
@@ -39,19 +40,20 @@ export function acceptFile(ticket: Ticket, { offer, file: id }: AcceptFile, { ac
   if (actor.kind !== 'person' || !maySee(ticket, actor, procedure)) return notFound;
   const file = offeredTo(actor.id, { offer, file: id }, history);
   if (file === null) return refused({ code: 'file-not-offered' });
-  if (history.some(({ event }) => event.type === 'file-accepted' && event.offer === offer && event.file.id === id)) return happened([]);
+  if (isAccepted({ offer, file: id }, history)) return happened([]);
   if (fileOf(ticket, id) === null) return refused({ code: 'file-not-here' });
   const full = whyFull(history);
   return full === null ? happened([{ type: 'file-accepted', offer, file }]) : refused(full);
 }
 
-/** A file is shown under the ticket's card, by who works at it; the group's whole channel sees it then. Source: UARIV-18 */
-export function showFile(ticket: Ticket, { file: id }: ShowFile, { actor, procedure }: Circumstances, history: readonly RecordedEvent[]): Decision {
+/** A file is shown under the ticket's card, by who works at it; the group's whole channel sees it then, and that of no group that has it no more. Source: UARIV-18 */
+export function showFile(ticket: Ticket, { file: id, group }: ShowFile, { actor, procedure }: Circumstances, history: readonly RecordedEvent[]): Decision {
   if (!isOfDesk(actor) && !isGuestAt(ticket, actor, procedure)) return refused({ code: 'only-desk' });
   const file = fileOf(ticket, id);
   if (file === null || ticket.group === null) return refused({ code: 'file-not-here' });
+  if (ticket.group !== group) return refused({ code: 'stale-card', last: lastMove(history) });
   const full = whyFull(history);
-  return full === null ? happened([{ type: 'file-shown', file, group: ticket.group }]) : refused(full);
+  return full === null ? happened([{ type: 'file-shown', file, group }]) : refused(full);
 }
 
 /**
@@ -62,6 +64,11 @@ export function showFile(ticket: Ticket, { file: id }: ShowFile, { actor, proced
 export function offeredTo(person: string, { offer, file }: Omit<AcceptFile, 'type'>, history: readonly RecordedEvent[]): NamedFile | null {
   const isTheirs = ({ by }: RecordedEvent): boolean => by.kind === 'person' && by.person.id === person;
   return history.filter(isTheirs).flatMap(({ event }) => (event.type === 'files-offered' && event.offer === offer ? event.files : [])).find(({ id }) => id === file) ?? null;
+}
+
+/** Whether a file of an offer was let come before, wherever it has got since. */
+export function isAccepted({ offer, file }: Omit<AcceptFile, 'type'>, history: readonly RecordedEvent[]): boolean {
+  return history.some(({ event }) => event.type === 'file-accepted' && event.offer === offer && event.file.id === file);
 }
 
 const notFound = refused({ code: 'case-not-found', asked: '' });

@@ -8,7 +8,7 @@ import { wish, type Story } from '../../../support/scenario.js';
 const attach = (id: string) => wish({ type: 'attach-file', file: { id, name: `${id}.pdf`, type: 'application/pdf', bytes: 2048, by: ref('ana'), at: instant(0) } });
 const offer = (files: readonly string[], id = 'o1') => wish({ type: 'offer-files', offer: id, files });
 const accept = (file: string, id = 'o1') => wish({ type: 'accept-file', offer: id, file });
-const show = (file: string) => wish({ type: 'show-file', file });
+const show = (file: string, group = 'mesa') => wish({ type: 'show-file', file, group });
 const withFiles = (story: Story, ...ids: readonly string[]): Story => ids.reduce((s, id) => s.and(attach(id), 'ana'), story);
 
 describe('copies of files', () => {
@@ -70,6 +70,10 @@ describe('a file that is shown in the channel', () => {
 
   it.each(['ana', 'omar'] as const)('I8 is not %s’s to show', (who) => {
     withFiles(aTakenCase(), 'foto').when(show('foto')).by(who).thenRefused('only-desk');
+  });
+
+  it('I8 is shown to no group that has the case no more', () => {
+    withFiles(aTakenCase(), 'foto').when(show('foto', 'infraestructura')).by('beto').thenRefused('stale-card');
   });
 
   it('is one of a case that stands with a group', () => {
