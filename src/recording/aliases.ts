@@ -6,6 +6,8 @@ export interface Aliases {
   email(value: string): string;
   /** As many digits, and the same marks between them. */
   digits(value: string): string;
+  /** Of an address on the web. */
+  host(value: string): string;
   /** @param kind `person`, or what else has a name: `team`, `channel`, `file` */
   name(value: string, kind: NameKind): string;
 }
@@ -33,7 +35,8 @@ export function createAliases(tenant: string | null): Aliases {
     guid: (value) => alias('guid', value.toLowerCase(), (count) => `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`),
     platformId: (value) => alias('id', value, (count) => platformAlias(value, count)),
     email: (value) => alias('email', value.toLowerCase(), (count) => `persona${count}@entidad.example`),
-    digits: (value) => alias('digits', value, (count) => sameMarks(value, count)),
+    digits: (value) => sameMarks(value, alias('digits', digitsOf(value), (count) => paddedTo(digitsOf(value).length, count))),
+    host: (value) => alias('host', value.toLowerCase(), (count) => `servidor-${count}.example`),
     name: (value, kind) => alias(kind, value.toLowerCase(), (count) => nameAlias(value, kind, count)),
   };
 }
@@ -44,9 +47,15 @@ function platformAlias(value: string, count: number): string {
 }
 
 /** Zeros that end in the count: 3001234567 becomes 0000000001. */
-function sameMarks(value: string, count: number): string {
-  const length = value.replaceAll(/\D/g, '').length;
-  const digits = String(count).padStart(length, '0').slice(-length);
+function paddedTo(length: number, count: number): string {
+  return String(count).padStart(length, '0').slice(-length);
+}
+
+function digitsOf(value: string): string {
+  return value.replaceAll(/\D/g, '');
+}
+
+function sameMarks(value: string, digits: string): string {
   let at = 0;
   return value.replaceAll(/\d/g, () => digits.charAt(at++));
 }
@@ -60,7 +69,14 @@ function nameAlias(value: string, kind: NameKind, count: number): string {
   return `${first} ${surname}${turn === 0 ? '' : ` ${turn + 1}`}`;
 }
 
-/** Whether a text is one that {@link createAliases} gives, and so tells nothing of anybody. */
-export function isAlias(value: string): boolean {
-  return value.toLowerCase() === EXAMPLE_TENANT || /^(?:00000000-0000-4000-8000-\d{12}|\w+:alias-\d+(?:@[\w.]+)?|persona\d+@entidad\.example)$/i.test(value) || /^[+(\s.-]*0[\d\s().+-]*$/.test(value);
+const NAME = new RegExp(String.raw`^(?:(?:${FIRST_NAMES.join('|')}) (?:${SURNAMES.join('|')})(?: \d+)?|Lugar \d+|archivo-\d+(?:\.(?:csv|docx?|gif|jpe?g|mp4|pdf|png|pptx?|txt|xlsx?|zip))?)$`, 'i');
+
+/** Whether a text is a whole name that {@link createAliases} gives; a first name alone may be somebody's. */
+export function isNameAlias(value: string): boolean {
+  return NAME.test(value);
+}
+
+/** Whether digits are one or more of those that {@link createAliases} gives, one behind the other. */
+export function isDigitAlias(digits: string): boolean {
+  return /^(?:0{3,}\d{1,4})+$/.test(digits);
 }

@@ -6,6 +6,7 @@ import { readRecording } from './read-recording.js';
 import type { RecordedExchange } from './read-recording.js';
 import type { Json } from './redact.js';
 import { scrub } from './scrub.js';
+import { wordsIn } from './words.js';
 
 /** A file of `test/replay/`. Of an activity `expects` is null: the replay itself writes down what the desk makes of it. */
 export type ReplayFile = { path: string; content: Json };
@@ -14,7 +15,8 @@ export type ReplayFile = { path: string; content: Json };
  * What an import found.
  *
  * `faulty` lines are no exchanges · `left` something that may be personal is left after scrubbing, and nothing is made ·
- * `unread` the free texts, which a person has to read first, for no pattern finds everything · `made` the files to write
+ * `unread` all words that would be written, what people sent first: a person has to read them, for no pattern finds
+ * everything · `made` the files to write
  */
 export type Imported =
   | { kind: 'faulty'; faults: readonly string[] }
@@ -26,44 +28,25 @@ export type Imported =
  * Tests of the real client's activities and of the real connector's answers, out of a recording.
  *
  * @param name     of the recording, for the files and their `source`
- * @param textsRead how many free texts the person who imports has read
+ * @param textsRead how many texts the person who imports has read
+ * @param ownWords  texts that stand in this repository already, word for word: nobody needs to read them again
  */
-export function importRecording(text: string, name: string, textsRead: number | null): Imported {
+export function importRecording(text: string, name: string, textsRead: number | null, ownWords: ReadonlySet<string> = new Set()): Imported {
   const read = readRecording(text);
   if (read.kind === 'faulty') return read;
   const { values, names } = scrub(read.exchanges.map(({ path, sent, answered }) => ({ path, sent, answered })));
   const exchanges = read.exchanges.map((exchange, at) => scrubbed(exchange, values[at]));
   const leftovers = leftoversIn(values, names);
   if (leftovers.length > 0) return { kind: 'left', leftovers };
-  const texts = freeTexts(exchanges);
-  if (texts.length > 0 && textsRead !== texts.length) return { kind: 'unread', texts };
   const replayed = exchanges.filter(({ direction, path, status }) => direction === 'to-bot' || (status !== null && path.startsWith('/v3/conversations')));
+  const texts = wordsIn(replayed).filter((words) => !ownWords.has(words));
+  if (texts.length > 0 && textsRead !== texts.length) return { kind: 'unread', texts };
   return { kind: 'made', files: replayed.map((exchange) => fileOf(exchange, basename(name, '.jsonl'))) };
 }
 
 function scrubbed(exchange: RecordedExchange, value: Json | undefined): RecordedExchange {
   const { path, sent = null, answered = null } = isObject(value) ? value : {};
   return { ...exchange, path: textOf(path), sent, answered };
-}
-
-/** What people typed: the only place where something personal can stand that no pattern tells. */
-function freeTexts(exchanges: readonly RecordedExchange[]): readonly string[] {
-  const texts = new Set<string>();
-  for (const { direction, sent } of exchanges) {
-    if (direction === 'to-bot' && isObject(sent)) for (const text of typedIn(sent)) texts.add(text);
-  }
-  return [...texts].toSorted((a, b) => a.localeCompare(b));
-}
-
-function typedIn(activity: Readonly<Record<string, Json>>): readonly string[] {
-  const found: string[] = [];
-  const see = (value: Json | undefined, key: string): void => {
-    if (typeof value === 'string' && value.trim() !== '' && (key === 'text' || key === 'content' || key.startsWith('f_'))) found.push(value);
-    else if (isObject(value)) for (const [name, one] of Object.entries(value)) see(one, name);
-    else if (isList(value)) for (const one of value) see(one, '');
-  };
-  see(activity, '');
-  return found;
 }
 
 function fileOf({ seq, at, direction, method, path, sent, status, answered }: RecordedExchange, recording: string): ReplayFile {

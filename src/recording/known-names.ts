@@ -16,7 +16,8 @@ export function knownNames(values: readonly Json[]): readonly KnownName[] {
     if (typeof value === 'string' && value.trim().length >= MIN_NAME) found.set(`${kind}|${value.trim()}`, { name: value.trim(), kind });
   };
   for (const value of values) collect(value, '', keep);
-  return [...found.values()].toSorted((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
+  const bots = new Set(values.flatMap(botNames));
+  return [...found.values()].filter(({ name }) => !bots.has(name.toLowerCase())).toSorted((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
 }
 
 /** The tenant that a recording names first: the one whose desk it is. */
@@ -35,6 +36,15 @@ function tenantOf(value: JsonObject): string | null {
   return tenantIn(Object.values(value));
 }
 
+/** A bot's name is public, and a word that people call it by: it stays where it is named in another way, too. */
+function botNames(value: Json): readonly string[] {
+  if (isList(value)) return value.flatMap(botNames);
+  if (!isObject(value)) return [];
+  const { id, name } = value;
+  const own = typeof id === 'string' && id.startsWith('28:') && typeof name === 'string' ? [name.trim().toLowerCase()] : [];
+  return [...own, ...Object.values(value).flatMap(botNames)];
+}
+
 type Keep = (value: Json | undefined, kind: NameKind) => void;
 
 function collect(value: Json, key: string, keep: Keep): void {
@@ -51,8 +61,9 @@ function collect(value: Json, key: string, keep: Keep): void {
   }
 }
 
-/** The bot's own name is public: an account of `28:…` is left as it is. */
+/** An account of `28:…` is a bot. An invoke and an event are called by their kind. */
 function kindOf(value: JsonObject, key: string): NameKind | null {
+  if (value['type'] === 'invoke' || value['type'] === 'event') return null;
   const id = typeof value['id'] === 'string' ? value['id'] : '';
   if (PLACES.has(key)) return 'place';
   if (id.startsWith('19:')) return 'place';

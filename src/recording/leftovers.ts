@@ -1,4 +1,5 @@
-import { EXAMPLE_TENANT, isAlias } from './aliases.js';
+import { isDigitAlias } from './aliases.js';
+import { isKnownHost, isPersonalNumber, withoutKept } from './kept.js';
 import { isList, isObject } from './known-names.js';
 import type { KnownName } from './known-names.js';
 import type { Json } from './redact.js';
@@ -6,45 +7,77 @@ import type { Json } from './redact.js';
 /** Something in a scrubbed recording that may still tell of a person or open a door. @property at line and path */
 export type Leftover = { at: string; what: string };
 
-const KNOWN_HOSTS: ReadonlySet<string> = new Set(['smba.trafficmanager.net', 'adaptivecards.io', 'schema.skype.com', 'schema.org', 'schemas.microsoft.com', 'developer.microsoft.com', '127.0.0.1', 'localhost']);
+const LONG_NUMBER = 'un número largo';
+const MIN_DIGITS = 7;
 
-const CHECKS: readonly { what: string; pattern: RegExp; isFine?: (found: string) => boolean }[] = [
-  { what: 'un identificador (GUID)', pattern: /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/gi, isFine: isAlias },
-  { what: 'un correo', pattern: /[^\s<>"'@:;]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu, isFine: (found) => isAlias(found) || /^alias-\d+@/.test(found) },
-  { what: 'un identificador de Teams', pattern: /(?<![\w:])(?:29:|19:|a:|8:orgid:)[\w-]{4,}(?:@[\w.]+)?/g, isFine: isAlias },
-  { what: 'un número largo', pattern: /(?<![\p{L}\d_.:/-])\+?\d(?:[\s().-]?\d){6,}(?![\p{L}\d_]|[-:]\d)/gu, isFine: (found) => isAlias(found) || /^1[5-9]\d{11}$/.test(found) },
-  { what: 'una dirección web', pattern: /\bhttps?:\/\/[^\s"'<>\\]+/gi, isFine: isKnownAddress },
-  { what: 'una cadena larga (¿una llave?)', pattern: /(?<![\w-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{40,}/g, isFine: (found) => found.includes('00000000-0000-4000-8000-') || found.includes(EXAMPLE_TENANT) },
+/**
+ * Each looks with less context than the scrubber, so that what the scrubber does not see is found here. Of a text without
+ * its aliases, but for addresses: those are judged whole.
+ */
+const CHECKS: readonly { what: string; pattern: RegExp }[] = [
+  { what: 'un identificador (GUID)', pattern: /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/i },
+  { what: 'un correo', pattern: /[^\s<>"'@:;]{1,64}@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u },
+  { what: 'un identificador de Teams', pattern: /(?:(?<!\d)(?:29|19):|(?<![\p{L}\d])(?:a:|8:[a-z]+:))[\w.-]{4,}/u },
+  { what: 'una cadena larga (¿una llave?)', pattern: /(?<![\w-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{40,}/ },
 ];
+const ADDRESS = /[a-z][\w+.-]{0,20}:\/\/[^\s"<>\\]+/gi;
+const NUMBER = /\p{Nd}(?:[^\p{L}\p{Nd}]{0,8}\p{Nd}){6,}/gu;
+/** These part no word, and so no number either. */
+const INLINE_TAGS = /<\/?(?:a|at|b|code|em|font|i|mark|s|small|span|strong|sub|sup|u)\b[^<>]*>/gi;
 
 /** Everything that is left in the values, all at once; and what was known as a name and still stands there. */
 export function leftoversIn(values: readonly Json[], names: readonly KnownName[]): readonly Leftover[] {
-  const originals = names.filter(({ kind }) => kind !== 'file').map(({ name }) => name.toLowerCase());
+  const originals = names.filter(({ kind, name }) => kind !== 'file' && name.includes(' ')).map(({ name }) => name.toLowerCase());
   const left: Leftover[] = [];
-  values.forEach((value, at) => look(value, `línea ${at + 1}`, (text, path) => left.push(...leftIn(text, originals).map((what) => ({ at: path, what })))));
+  const see = (value: string | number, path: string, key: string): void => {
+    const found = typeof value === 'string' ? leftIn(value, originals) : isPersonalNumber(value, key, MIN_DIGITS) ? [LONG_NUMBER] : [];
+    left.push(...found.map((what) => ({ at: path, what })));
+  };
+  values.forEach((value, at) => look(value, { path: `línea ${at + 1}`, key: '' }, see));
   return left;
 }
 
 function leftIn(text: string, originals: readonly string[]): readonly string[] {
-  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/.test(text)) return [];
-  const found = CHECKS.filter(({ pattern, isFine }) => [...text.matchAll(pattern)].some(([one]) => isFine?.(one) !== true)).map(({ what }) => what);
+  const bare = withoutKept(text, 'x');
   const lower = text.toLowerCase();
-  return originals.some((name) => name.includes(' ') && lower.includes(name)) ? [...found, 'un nombre'] : found;
+  return [
+    ...CHECKS.filter(({ pattern }) => pattern.test(bare)).map(({ what }) => what),
+    ...(hasLongNumber(bare) || hasLongNumber(asRead(bare)) ? [LONG_NUMBER] : []),
+    ...((text.match(ADDRESS) ?? []).every(isKnownAddress) ? [] : ['una dirección web']),
+    ...(originals.some((name) => lower.includes(name)) ? ['un nombre'] : []),
+  ];
 }
 
+function hasLongNumber(text: string): boolean {
+  return (text.match(NUMBER) ?? []).some((found) => !isDigitAlias(found.replaceAll(/\P{Nd}/gu, '')));
+}
+
+/** As HTML shows it. */
+function asRead(text: string): string {
+  return text
+    .replaceAll(INLINE_TAGS, '')
+    .replaceAll(/<[^<>]*>/g, 'x')
+    .replaceAll(/&#(x[0-9a-f]{1,5}|\d{1,6});/gi, (_, code: string) => String.fromCodePoint(Number(`${/^x/i.test(code) ? '0' : ''}${code}`)))
+    .replaceAll(/&[a-z]{2,8};/gi, ' ');
+}
+
+/** What stands behind an address that the redactor has cut is its end. */
 function isKnownAddress(found: string): boolean {
   if (!URL.canParse(found)) return false;
-  const { hostname, search, pathname } = new URL(found);
-  return KNOWN_HOSTS.has(hostname) ? search === '' : decodeURIComponent(pathname).startsWith('/(removed)') && search === '';
+  const { hostname, search, hash, pathname } = new URL(found);
+  if (search !== '' || hash !== '') return false;
+  return isKnownHost(hostname) || (/^servidor-\d+\.example$/.test(hostname) && /^\/(?:\(removed\))?[^\p{L}\p{N}%]*$/u.test(pathname));
 }
 
-function look(value: Json, path: string, see: (text: string, path: string) => void): void {
-  if (typeof value === 'string') see(value, path);
-  else if (isList(value)) value.forEach((one, at) => look(one, `${path}[${at}]`, see));
+type Place = { path: string; key: string };
+
+function look(value: Json, { path, key }: Place, see: (value: string | number, path: string, key: string) => void): void {
+  if (typeof value === 'string' || typeof value === 'number') see(value, path, key);
+  else if (isList(value)) value.forEach((one, at) => look(one, { path: `${path}[${at}]`, key }, see));
   else if (isObject(value)) {
-    for (const [key, one] of Object.entries(value)) {
-      see(key, `${path}.${key} (la clave)`);
-      look(one, `${path}.${key}`, see);
+    for (const [name, one] of Object.entries(value)) {
+      see(name, `${path}.${name} (la clave)`, '');
+      look(one, { path: `${path}.${name}`, key: name }, see);
     }
   }
 }

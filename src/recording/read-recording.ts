@@ -15,10 +15,10 @@ export type RecordedExchange = {
 
 export type ReadRecording = { kind: 'read'; exchanges: readonly RecordedExchange[] } | { kind: 'faulty'; faults: readonly string[] };
 
-/** The lines of a recording; every line that is none is named. A last line that was cut off at a kill is left out. */
+/** The lines of a recording; every line that is none is named. A last line that was cut off at a kill is left out, one that an editor left without its end is not. */
 export function readRecording(text: string): ReadRecording {
   const lines = text.split('\n');
-  lines.pop();
+  if (parsed(lines.at(-1) ?? '') === undefined) lines.pop();
   const exchanges: RecordedExchange[] = [];
   const faults: string[] = [];
   lines.forEach((line, at) => {
@@ -38,11 +38,11 @@ function exchangeOf(line: string): RecordedExchange | null {
   return { seq, at, direction, method, path, sent, status, answered };
 }
 
-function parsed(line: string): Json {
+function parsed(line: string): Json | undefined {
   try {
     const value: Json = JSON.parse(line);
     return value;
   } catch {
-    return null;
+    return undefined;
   }
 }

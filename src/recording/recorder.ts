@@ -11,7 +11,7 @@ type Takes<Answer> = { handle(body: unknown, authorization: string): Promise<Ans
 
 export interface Recorder extends ExchangeLog {
   readonly file: string;
-  /** The same bot, with each delivery and its answer in the recording. */
+  /** The same bot, with each delivery that was let in, and its answer, in the recording. */
   deliveriesTo<Answer extends { status: number; body?: unknown }>(bot: Takes<Answer>): Takes<Answer>;
   /** Resolves when all that was added is written. */
   settled(): Promise<void>;
@@ -19,6 +19,8 @@ export interface Recorder extends ExchangeLog {
 
 /** A recording longer than this is no first hour any more. */
 const MAX_BYTES = 100 * 1024 * 1024;
+/** Of a delivery that is no activity, has no valid token, or comes from elsewhere: anybody can send those. */
+const REFUSED: ReadonlySet<number> = new Set([400, 401, 403]);
 
 /**
  * Writes each exchange with the platform as one line of JSON, for a test tenant. The folder and the file can be read by
@@ -59,8 +61,13 @@ function recorded<Answer extends { status: number; body?: unknown }>(bot: Takes<
     async handle(body, authorization) {
       const startedAt = performance.now();
       const answer = await bot.handle(body, authorization);
-      add({ direction: 'to-bot', method: 'POST', path: '/api/messages', sent: body, status: answer.status, answered: answer.body ?? null, ms: performance.now() - startedAt });
+      if (isLetIn(answer)) add({ direction: 'to-bot', method: 'POST', path: '/api/messages', sent: body, status: answer.status, answered: answer.body ?? null, ms: performance.now() - startedAt });
       return answer;
     },
   };
+}
+
+/** A 503 that says why is of a token that could not be checked: of a turn that failed it says nothing. */
+function isLetIn({ status, body }: { status: number; body?: unknown }): boolean {
+  return !REFUSED.has(status) && (status !== 503 || body === undefined);
 }

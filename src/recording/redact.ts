@@ -3,14 +3,18 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 
 export const REMOVED = '(removed)';
 
-const SECRET_KEYS = /token|password|secret|authorization|assertion|signature|cookie|connectionname/i;
+const SECRET_KEYS = /token|password|passwd|contrase|clave|secret|authorization|assertion|signature|cookie|connection_?(?:name|string)|credential|(?:api|access|private|shared|account|subscription)[-_]?key|auth[-_]?code|code[-_]?(?:verifier|challenge)|^(?:pwd|sig|sas)$/i;
+/** Of a sign-in; an error has a `code` too, which is what the recording is for. */
+const SIGN_IN_KEYS = /^(?:code|state)$/i;
 /** Addresses that open a file without signing in, for a while. */
-const TEMPORARY_KEYS: ReadonlySet<string> = new Set(['downloadUrl', 'uploadUrl', 'contentUrl', 'thumbnailUrl', 'src', 'href']);
-const URLS = /\bhttps?:\/\/[^\s"'<>\\)]+/gi;
-const DATA_URI = /data:([\w.+-]+\/[\w.+-]+);base64,[A-Za-z0-9+/=_-]*/g;
-const JWT = /\beyJ[\w-]{10,}\.[\w-]*(?:\.[\w-]*)?/g;
-/** Addresses that name a schema or the service, and open nothing by themselves. */
-const PUBLIC = /^https?:\/\/(?:adaptivecards\.io|schema\.skype\.com|schema\.org|schemas\.microsoft\.com|developer\.microsoft\.com)\//i;
+const ADDRESS_KEYS = /(?:ur[li]|src|href|link)$/i;
+const URLS = /[a-z][\w+.-]{0,20}:\/\/[^\s"<]+/gi;
+const DATA_URI = /data:([\w.+-]{1,60}\/[\w.+-]{1,80});base64,[A-Za-z0-9+/=_-]*/g;
+const JWT = /eyJ[\w.-]{10,}/g;
+const BEARER = /\bBearer\s+\S+/gi;
+const PAIRS = /\b(\w{0,30}(?:token|tempauth|password|secret|sig|signature|key|code))=[^\s&"'<]+/gi;
+/** Hosts that name a schema, and open nothing by themselves. */
+const PUBLIC: ReadonlySet<string> = new Set(['adaptivecards.io', 'schema.skype.com', 'schema.org', 'schemas.microsoft.com', 'developer.microsoft.com']);
 const MAX_TEXT = 20_000;
 const MAX_DEPTH = 40;
 
@@ -20,25 +24,47 @@ const MAX_DEPTH = 40;
  */
 export function redact(value: unknown, key = '', depth = MAX_DEPTH): Json {
   if (depth === 0) return REMOVED;
-  if (value === null || value === undefined || typeof value === 'boolean' || typeof value === 'number') return value ?? null;
-  if (typeof value === 'string') return SECRET_KEYS.test(key) && value !== '' ? REMOVED : redactText(value, key);
+  if (value === null || value === undefined || typeof value === 'boolean' || value === '') return value ?? null;
+  if (SECRET_KEYS.test(key)) return REMOVED;
+  if (typeof value === 'number') return value;
+  if (typeof value === 'string') return redactText(value, key);
   if (Array.isArray(value)) return value.map((one: unknown) => redact(one, key, depth - 1));
-  if (typeof value !== 'object') return REMOVED;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, redact(one, name, depth - 1)]));
+  return typeof value === 'object' ? redactObject(value, key, depth) : REMOVED;
 }
 
+function redactObject(value: object, key: string, depth: number): Json {
+  const isError = key === 'error' || ('message' in value && typeof value.message === 'string');
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [redactText(name, ''), isOfSignIn(name, one, isError) ? REMOVED : redact(one, name, depth - 1)]));
+}
+
+function isOfSignIn(name: string, value: unknown, isError: boolean): boolean {
+  if (!SIGN_IN_KEYS.test(name) || (typeof value !== 'string' && typeof value !== 'number') || value === '') return false;
+  return !isError || name.toLowerCase() === 'state';
+}
+
+/** Shortened last: what is cut off in the middle is no longer known for what it is. */
 function redactText(text: string, key: string): string {
-  if (text.length > MAX_TEXT && !text.includes(';base64,')) return `${text.slice(0, MAX_TEXT)}…`;
+  const isAddress = ADDRESS_KEYS.test(key) && key !== 'serviceUrl' && /^\s*(?:[a-z][\w+.-]*:)?\/\//i.test(text);
+  const shown = isAddress ? originOf(text) : withoutSecrets(text, key);
+  return shown.length > MAX_TEXT ? `${shown.slice(0, MAX_TEXT)}…` : shown;
+}
+
+function withoutSecrets(text: string, key: string): string {
   return text
     .replace(DATA_URI, (all, type: string) => `data:${type};base64,(${all.length} characters removed)`)
+    .replace(URLS, (url) => shownUrl(url, key))
     .replace(JWT, REMOVED)
-    .replace(URLS, (url) => shownUrl(url, key));
+    .replace(BEARER, `Bearer ${REMOVED}`)
+    .replace(PAIRS, `$1=${REMOVED}`);
 }
 
-/** The service's own address is no secret; of any other the host alone is kept. */
+/** The service's own address and a schema's are no secret; of any other the host alone is kept. */
 function shownUrl(url: string, key: string): string {
-  if (PUBLIC.test(url) || key === 'serviceUrl') return url;
-  if (!URL.canParse(url)) return REMOVED;
-  const { origin, pathname, search } = new URL(url);
-  return pathname === '/' && search === '' && !TEMPORARY_KEYS.has(key) ? url : `${origin}/${REMOVED}`;
+  if (!/^https?:/i.test(url) || !URL.canParse(url)) return REMOVED;
+  const { origin, hostname, pathname } = new URL(url);
+  return PUBLIC.has(hostname) || key === 'serviceUrl' || pathname === '/' ? `${origin}${pathname}` : originOf(url);
+}
+
+function originOf(address: string): string {
+  return /^\s*https?:/i.test(address) && URL.canParse(address) ? `${new URL(address).origin}/${REMOVED}` : REMOVED;
 }

@@ -5,13 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { importRecording } from './import-recording.js';
 import type { Imported } from './import-recording.js';
+import { readOwnWords } from './own-words.js';
 
 const HELP = `Convierte una grabación en pruebas, sin datos personales.
 
   npm run replay:import -- <archivo .jsonl> [--into test/replay] [--texts-read <cuántos>]
 
 Reemplaza identificadores, nombres, correos, teléfonos y otros números largos por inventados, y se detiene si queda algo.
-Los textos que escribieron las personas se muestran primero: léalos y repita con --texts-read y su número.
+Antes muestra los textos que quedan, primero los que llegaron: léalos y repita con --texts-read y su número.
 `;
 
 export type Printed = { text: string; exitCode: 0 | 1 | 2 };
@@ -22,7 +23,7 @@ export async function replayImport(args: readonly string[]): Promise<Printed> {
   if (wish === null) return { text: HELP, exitCode: 2 };
   const text = await readFile(wish.recording, 'utf8').catch(() => null);
   if (text === null) return { text: `No puedo leer «${wish.recording}».\n`, exitCode: 1 };
-  const imported = importRecording(text, basename(wish.recording), wish.textsRead);
+  const imported = importRecording(text, basename(wish.recording), wish.textsRead, await readOwnWords());
   if (imported.kind !== 'made') return { text: textOf(imported), exitCode: 1 };
   for (const { path, content } of imported.files) {
     const file = join(wish.into, path);
@@ -51,10 +52,10 @@ function textOf(imported: Exclude<Imported, { kind: 'made' }>): string {
     case 'faulty':
       return ['El archivo no es una grabación:', ...imported.faults.map((fault) => `  ${fault}`), ''].join('\n');
     case 'left':
-      return ['Quedan datos que pueden ser personales; no se escribió nada:', ...imported.leftovers.map(({ at, what }) => `  ${at}: ${what}`), ''].join('\n');
+      return ['Quedan datos que pueden ser personales; no se escribió nada:', ...imported.leftovers.map(({ at, what }) => `  ${at}: ${what}`), 'Cambie esos valores en la grabación, o borre la línea, y repita.', ''].join('\n');
     case 'unread':
       return [
-        `Las personas escribieron ${imported.texts.length} textos. Léalos: si alguno dice algo personal, quítelo de la grabación.`,
+        `Quedan ${imported.texts.length} textos. Léalos: si alguno dice algo personal, cámbielo en la grabación, o borre la línea.`,
         ...imported.texts.map((text) => `  · ${text.replaceAll('\n', ' ↵ ')}`),
         `Si ya los leyó, repita con --texts-read ${imported.texts.length}.`,
         '',

@@ -1,23 +1,23 @@
 import { createAliases } from './aliases.js';
 import type { Aliases } from './aliases.js';
+import { CASE_NUMBER, GUID, isKnownHost, isPersonalNumber, MESSAGE_ID, TIMESTAMP } from './kept.js';
 import { isList, isObject, knownNames, tenantIn } from './known-names.js';
 import type { KnownName } from './known-names.js';
 import type { Json } from './redact.js';
 
 /** People, chats and channels as the platform names them; a bot's `28:` id holds a GUID, which is replaced by itself. */
-const PLATFORM_ID = String.raw`(?<![\p{L}\d_:])(?:29:[\w-]{6,}|19:[\w-]{6,}@[\w.]+|a:[\w-]{6,}|8:orgid:[\w-]{6,})`;
-const GUID = String.raw`[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}`;
-const EMAIL = String.raw`[\p{L}\d._%+'-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`;
-const DIGITS = String.raw`(?<![\p{L}\d_.:/-])\+?\(?\d[\d\s().-]{3,}\d(?![\p{L}\d_]|[-:]\d)`;
+const PLATFORM_ID = String.raw`(?:(?<!\d)(?:29:[\w-]{6,}|19:[\w-]{6,}@[\w.]+)|(?<![\p{L}\d])(?:a:[\w-]{6,}|8:[a-z]+:[\w.-]{2,}))`;
+/** Without its marks. */
+const BARE_GUID = String.raw`(?<![\da-fA-F])[\da-fA-F]{32}(?![\da-fA-F])`;
+const EMAIL = String.raw`[\p{L}\d._%+'-]{1,64}@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`;
+const HOST = String.raw`(?<=:\/\/)[^\s"</?#]+`;
+const KEPT = String.raw`28:(?=${GUID})|${TIMESTAMP}|${MESSAGE_ID}|${CASE_NUMBER}`;
+/** Whatever stands around it and parts it; it ends where something else begins. */
+const DIGITS = String.raw`\d(?:(?:[^\p{L}\p{Nd}]|&nbsp;){0,3}(?!${GUID}|${KEPT}|${PLATFORM_ID}|[\p{L}\d._%+'-]{1,64}@)\d)+`;
 /** In one pass, so that no alias is replaced again. */
-const IDS = new RegExp(`(?<platform>${PLATFORM_ID})|(?<guid>${GUID})|(?<email>${EMAIL})|(?<digits>${DIGITS})`, 'gu');
-const MESSAGE_ID = /^1[5-9]\d{11}$/;
-const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/;
+const IDS = new RegExp(`(?<kept>${KEPT})|(?<host>${HOST})|(?<platform>${PLATFORM_ID})|(?<guid>${GUID}|${BARE_GUID})|(?<email>${EMAIL})|(?<digits>${DIGITS})`, 'gu');
 const MIN_DIGITS = 5;
 const MIN_WORD = 3;
-
-/** Names of keys whose numbers are measures. */
-const MEASURES = /size|bytes|length|width|height|count|version|seq|ms$|^v$/i;
 
 /**
  * The values of a recording with ids, names, e-mail addresses, telephones and other long numbers replaced by invented
@@ -27,34 +27,27 @@ export function scrub(values: readonly Json[]): { values: readonly Json[]; names
   const names = knownNames(values);
   const aliases = createAliases(tenantIn(values));
   const replaceNames = createNameReplacer(names, aliases);
-  const text = (value: string): string => (TIMESTAMP.test(value) || MESSAGE_ID.test(value) ? value : replaceNames(withoutIds(value.replaceAll('\u200b', ''), aliases)));
+  const text = (value: string): string => replaceNames(withoutIds(value.replaceAll('\u200b', '').replaceAll('&#160;', '&nbsp;'), aliases));
   return { values: values.map((value) => deep(value, '', text, aliases)), names };
 }
 
 function deep(value: Json, key: string, text: (value: string) => string, aliases: Aliases): Json {
   if (typeof value === 'string') return text(value);
-  if (typeof value === 'number') return isPersonalNumber(value, key) ? Number(aliases.digits(String(value))) : value;
+  if (typeof value === 'number') return isPersonalNumber(value, key, MIN_DIGITS) ? Number(aliases.digits(String(value))) : value;
   if (isList(value)) return value.map((one) => deep(one, key, text, aliases));
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, deep(one, name, text, aliases)]));
 }
 
-function isPersonalNumber(value: number, key: string): boolean {
-  return Number.isInteger(value) && value >= 1e6 && !MESSAGE_ID.test(String(value)) && !MEASURES.test(key);
-}
-
 function withoutIds(text: string, aliases: Aliases): string {
-  return text.replaceAll(IDS, (found, platform?: string, guid?: string, email?: string) => {
+  return text.replaceAll(IDS, (found, kept?: string, host?: string, platform?: string, guid?: string, email?: string) => {
+    if (kept !== undefined) return found;
+    if (host !== undefined) return isKnownHost(found) ? found : aliases.host(found);
     if (platform !== undefined) return aliases.platformId(found);
     if (guid !== undefined) return aliases.guid(found);
     if (email !== undefined) return aliases.email(found);
-    return isPersonalDigits(found) ? aliases.digits(found) : found;
+    return found.replaceAll(/\D/g, '').length >= MIN_DIGITS ? aliases.digits(found) : found;
   });
-}
-
-function isPersonalDigits(found: string): boolean {
-  const digits = found.replaceAll(/\D/g, '');
-  return digits.length >= MIN_DIGITS && !MESSAGE_ID.test(digits);
 }
 
 /** Whole names first, then each of a person's names alone, whatever their case and accents. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importRecording } from '../../src/recording/import-recording.js';
+import { readOwnWords } from '../../src/recording/own-words.js';
 import { replayImport } from '../../src/recording/replay-import.js';
 
 const PERSON = '3c1b2a90-1111-4222-8333-444455556666';
@@ -23,13 +24,13 @@ const outbound = { ...inbound, seq: 2, direction: 'from-bot', path: '/v3/convers
 const linesOf = (...exchanges: readonly object[]): string => exchanges.map((one) => `${JSON.stringify(one)}\n`).join('');
 
 describe('the import of a recording', () => {
-  it('shows what people typed before it makes anything, and wants it read', () => {
-    expect(importRecording(linesOf(inbound, outbound), 'a.jsonl', null)).toEqual({ kind: 'unread', texts: ['precaso soy Alma'] });
-    expect(importRecording(linesOf(inbound, outbound), 'a.jsonl', 2)).toMatchObject({ kind: 'unread' });
+  it('shows what people typed and what the desk said before it makes anything, and wants it read', () => {
+    expect(importRecording(linesOf(inbound, outbound), 'a.jsonl', null)).toEqual({ kind: 'unread', texts: ['precaso soy Alma', 'Hola, Alma Prueba'] });
+    for (const read of [0, 1, 3]) expect(importRecording(linesOf(inbound, outbound), 'a.jsonl', read)).toMatchObject({ kind: 'unread' });
   });
 
   it('makes an activity of each delivery, for the replay to fill in, and a call of each call', () => {
-    const imported = importRecording(linesOf(inbound, outbound), 'a.jsonl', 1);
+    const imported = importRecording(linesOf(inbound, outbound), 'a.jsonl', 2);
     expect(imported).toMatchObject({
       kind: 'made',
       files: [
@@ -55,6 +56,64 @@ describe('the import of a recording', () => {
     expect(importRecording('x\n{}\n', 'a.jsonl', 0)).toEqual({ kind: 'faulty', faults: ['línea 1: no es un intercambio grabado', 'línea 2: no es un intercambio grabado'] });
     expect(importRecording(`${linesOf(inbound)}{"seq":2,"at`, 'a.jsonl', 1)).toMatchObject({ kind: 'made', files: [{}] });
   });
+
+  it('keeps a last exchange that an editor left without its newline, and names a last line that is JSON but no exchange', () => {
+    expect(importRecording(linesOf(inbound, outbound).trimEnd(), 'a.jsonl', 2)).toMatchObject({ kind: 'made', files: [{}, {}] });
+    expect(importRecording(`${linesOf(inbound)}{"seq":2}`, 'a.jsonl', 1)).toEqual({ kind: 'faulty', faults: ['línea 2: no es un intercambio grabado'] });
+  });
+});
+
+describe('the words of a recording', () => {
+  const shown = (...exchanges: readonly object[]): readonly string[] => {
+    const imported = importRecording(linesOf(...exchanges), 'a.jsonl', null);
+    return imported.kind === 'unread' ? imported.texts : [];
+  };
+
+  it('are shown wherever they stand in what the desk sent', () => {
+    const told = 'Caso PRE-000012 de Carlos Gómez Ríos, calle 45 número 12-30: mi hija Sofía…';
+    const card = {
+      type: 'AdaptiveCard',
+      version: '1.5',
+      fallbackText: 'en el respaldo',
+      body: [
+        { type: 'TextBlock', text: 'en un bloque', wrap: true, size: 'Small' },
+        { type: 'FactSet', facts: [{ title: 'en un rótulo', value: 'en un dato' }] },
+        { type: 'Input.Text', id: 'f_words', value: 'en un campo', placeholder: 'en la ayuda' },
+        { type: 'Input.ChoiceSet', id: 'f_who', choices: [{ title: 'en una opción', value: 'en su valor' }] },
+      ],
+      actions: [{ type: 'Action.Execute', verb: 'advance', title: 'en un botón', data: { verb: 'advance', ticket: 'q1w2e3r4t5', v: 1, n: 'p1' } }],
+    };
+    const sent = { type: 'message', text: told, summary: 'en el resumen', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }] };
+    expect(shown({ ...outbound, sent, answered: { error: { code: 'BadSyntax', message: 'en el error' } } })).toEqual(
+      [told, 'en el resumen', 'en el respaldo', 'en un bloque', 'en un rótulo', 'en un dato', 'en un campo', 'en la ayuda', 'en una opción', 'en su valor', 'en un botón', 'en el error'].toSorted((a, b) => a.localeCompare(b)),
+    );
+  });
+
+  it('are shown under every key of what people sent, and in a key itself, what they sent first', () => {
+    const value = { queryText: 'buscar a Sofía', parameters: [{ name: 'filtro', value: 'Gómez' }], 'mi hija': true, f_reason: 'por mi mamá' };
+    const invoke = { ...inbound, sent: { ...inbound.sent, text: undefined, type: 'invoke', name: 'composeExtension/query', value } };
+    expect(shown(outbound, invoke)).toEqual(['buscar a Sofía', 'filtro', 'Gómez', 'mi hija', 'por mi mamá', 'Hola, Alma Prueba']);
+  });
+
+  it('are each shown once, and aliases, ids, types, times and addresses are none', () => {
+    const sent = {
+      type: 'message', textFormat: 'plain', locale: 'es-CO', timestamp: '2026-11-21T15:00:00.123Z', replyToId: '1732200000123', text: 'hola', serviceUrl: 'https://smba.trafficmanager.net/amer/',
+      from: { id: '29:1AbCdEfGhIjKlMn', name: 'Ana Ruiz', aadObjectId: PERSON }, recipient: { id: `28:${PERSON}` }, conversation: { id: '19:0f0e0d0c0b0a@thread.tacv2;messageid=1732200000000' },
+      attachments: [{ contentType: 'text/html', contentUrl: 'https://entidad.sharepoint.com/(removed)', name: 'carta.pdf', content: 'hola' }],
+    };
+    expect(shown({ ...inbound, sent }, { ...inbound, sent })).toEqual(['hola']);
+  });
+
+  it('show a first name that only looks like an alias, and numbers that people typed', () => {
+    expect(shown({ ...inbound, sent: { type: 'message', f_name: 'Hugo', f_age: '45', f_account: '1732200000123' } })).toEqual(['1732200000123', '45', 'Hugo']);
+  });
+
+  it('are not shown where a card or a procedure of this repository says the same, word for word', async () => {
+    const own = await readOwnWords();
+    expect([...own]).toEqual(expect.arrayContaining(['Cambiar otros datos', 'No requiere caso']));
+    const card = { body: [{ text: 'Cambiar otros datos' }, { text: 'Cambiar otros datos de Sofía' }] };
+    expect(importRecording(linesOf({ ...outbound, sent: card }), 'a.jsonl', null, own)).toEqual({ kind: 'unread', texts: ['Cambiar otros datos de Sofía'] });
+  });
 });
 
 describe('npm run replay:import', () => {
@@ -63,8 +122,8 @@ describe('npm run replay:import', () => {
     const recording = join(folder, 'exchanges-a.jsonl');
     await writeFile(recording, linesOf(inbound, outbound));
     const first = await replayImport([recording, '--into', folder]);
-    expect(first).toMatchObject({ exitCode: 1, text: expect.stringContaining('--texts-read 1') });
-    expect(await replayImport([recording, '--into', folder, '--texts-read', '1'])).toMatchObject({ exitCode: 0 });
+    expect(first).toMatchObject({ exitCode: 1, text: expect.stringContaining('--texts-read 2') });
+    expect(await replayImport([recording, '--into', folder, '--texts-read', '2'])).toMatchObject({ exitCode: 0 });
     expect(await readdir(join(folder, 'activities'))).toEqual(['exchanges-a-0001-message.json']);
     expect(await readFile(join(folder, 'calls', 'exchanges-a-0002.json'), 'utf8')).toContain('Hola, Alma Prueba');
   });

@@ -47,6 +47,19 @@ describe('the recorder', () => {
     expect(lines.map(({ level, event, fields }) => [level, event, fields['code']])).toEqual([['error', 'recording-ended', 'too-large']]);
   });
 
+  it('writes no delivery that was refused at the door, and so cannot be filled by strangers', async () => {
+    const { log, lines } = listeningLog();
+    const recorder = await openRecorder(await tempFolder(), { clock, log, maxBytes: 2_000 });
+    const refused = [{ status: 400, body: {} }, { status: 401, body: {} }, { status: 403, body: {} }, { status: 503, body: { error: { code: 'keys-unavailable' } } }];
+    const answers = [...refused, { status: 200 }, { status: 503 }, { status: 202 }].values();
+    const bot = recorder.deliveriesTo<{ status: number; body?: object }>({ handle: () => Promise.resolve(answers.next().value ?? { status: 200 }), idle: () => Promise.resolve() });
+    for (const _ of refused) expect(await bot.handle({ text: 'x'.repeat(2_000) }, '')).toMatchObject({ body: {} });
+    for (const text of ['uno', 'dos', 'tres']) await bot.handle({ text }, '');
+    await recorder.settled();
+    expect(await linesOf(recorder.file)).toMatchObject([{ seq: 1, sent: { text: 'uno' }, status: 200 }, { sent: { text: 'dos' }, status: 503 }, { sent: { text: 'tres' }, status: 202 }]);
+    expect(lines).toEqual([]);
+  });
+
   it('ends when the disk fails, with one error in the log', async () => {
     const { log, lines } = listeningLog();
     const recorder = await openRecorder(await tempFolder(), { clock, log });

@@ -7,6 +7,61 @@ describe('a body as a recording keeps it', () => {
     expect(kept).toEqual({ token: '(removed)', accessToken: '(removed)', value: { authorization: '(removed)', state: { clientSecret: '(removed)' } } });
   });
 
+  it('has nothing under a secret key, whatever its value', () => {
+    const kept = redact({ token: { value: 'abc' }, cookies: ['abc'], apikey: 123, 'api-key': 'abc', access_key: 'abc', authCode: 'abc', accessToken: null });
+    expect(kept).toEqual({ token: '(removed)', cookies: '(removed)', apikey: '(removed)', 'api-key': '(removed)', access_key: '(removed)', authCode: '(removed)', accessToken: null });
+  });
+
+  it('has no code of a sign-in, and keeps the code of an error', () => {
+    expect(redact({ name: 'signin/verifyState', value: { state: '123456' } })).toEqual({ name: 'signin/verifyState', value: { state: '(removed)' } });
+    expect(redact({ value: { code: '0.AXoA', n: 1 } })).toEqual({ value: { code: '(removed)', n: 1 } });
+    const errors = [{ error: { code: 'BotNotInConversationRoster' } }, { error: { code: 'Conflict', message: 'x', innerHttpError: { statusCode: 404 } } }, { name: 'signin/failure', value: { code: 'resourcematchfailed', message: 'x' } }];
+    expect(redact(errors)).toEqual(errors);
+  });
+
+  it('has no bearer token and no secret of an address inside a text', () => {
+    expect(redact({ text: 'Bearer abcdef.123-x y bearer zz, tempauth=SEC&a=1 sig=SEC AccountKey=SEC' })).toEqual({ text: 'Bearer (removed) y Bearer (removed) tempauth=(removed)&a=1 sig=(removed) AccountKey=(removed)' });
+  });
+
+  it.each([
+    ['https://user:pass@host.example/', 'https://host.example/'],
+    ['https://host.example/#access_token=abc', 'https://host.example/'],
+    ['https://host.example/?access_token=abc', 'https://host.example/'],
+    ['xhttps://host.example/abc', '(removed)'],
+    ['ftp://user:pass@host.example/abc', '(removed)'],
+    ['http://schema.skype.com/Mention?abc=1#abc', 'http://schema.skype.com/Mention'],
+    ["mire https://host.example/sites/a(1).pdf?tempauth=SEC&x='SEC' ahora", 'mire https://host.example/(removed) ahora'],
+    ["<img src='https://host.example/a'SEC\\SEC> <b>", "<img src='https://host.example/(removed) <b>"],
+  ])('shows of the address %s only %s', (address, shown) => {
+    expect(redact({ text: address })).toEqual({ text: shown });
+  });
+
+  it('keeps the service address without its query', () => {
+    expect(redact({ serviceUrl: 'https://smba.trafficmanager.net/amer/x/?sig=abc#abc' })).toEqual({ serviceUrl: 'https://smba.trafficmanager.net/amer/x/' });
+  });
+
+  it.each([
+    "https://entidad-my.sharepoint.com/personal/ana_ruiz/_api/v2.0/drive/items/01/uploadSession?guid='7f1d3c62'&path='~tmp01_a (1).pdf'&overwrite=True&tempauth=SEC",
+    'https://entidad-my.sharepoint.com/personal/ana_ruiz/Documents/a (1).pdf?tempauth=SEC',
+    'https://entidad-my.sharepoint.com/personal/ana_ruiz/Mis documentos/"a" <1>.pdf?tempauth=SEC',
+  ])('keeps of a temporary address no part behind its host: %s', (address) => {
+    for (const key of ['uploadUrl', 'downloadUrl', 'contentUrl', 'href', 'joinWebUrl']) expect(redact({ [key]: address })).toEqual({ [key]: 'https://entidad-my.sharepoint.com/(removed)' });
+    expect(JSON.stringify(redact({ text: `aquí: ${address}` }))).not.toContain('SEC');
+  });
+
+  it('is redacted before it is shortened, in time that grows with its length alone', () => {
+    const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
+    const long = redact({ text: `${jwt} https://host.example/a?sig=SEC ${'palabra '.repeat(4_000)}`, tail: `${'x'.repeat(19_990)} ${jwt}` });
+    expect(JSON.stringify(long)).not.toMatch(/eyJ|SEC/);
+    const startedAt = performance.now();
+    for (const text of ['a', 'eyJ-', 'data:a/', 'https://', 'key', 'a.', 'Bearer ']) redact({ text: text.repeat(1_000_000 / text.length) });
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+  });
+
+  it('has nothing in its keys that it has not in its texts', () => {
+    expect(redact({ 'https://host.example/a?sig=SEC': 1 })).toEqual({ 'https://host.example/(removed)': 1 });
+  });
+
   it('has no signed token inside a text', () => {
     expect(redact({ text: 'mire eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl eso' })).toEqual({ text: 'mire (removed) eso' });
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { leftoversIn } from '../../src/recording/leftovers.js';
 import type { Json } from '../../src/recording/redact.js';
 import { scrub } from '../../src/recording/scrub.js';
+import { filesUnder, textOf } from '../house.files.js';
 
 const TENANT = '7f1d3c62-8a4e-4b7b-9f55-0b6a4c1d2e3f';
 
@@ -35,6 +36,18 @@ describe('a scrubbed recording', () => {
     for (const kept of ['<at>Precaso</at> precaso soy', '1732200000123', ';messageid=1732200000000', '2026-11-21T15:00:00.000Z', '@thread.tacv2', 'mi celular es']) expect(text).toContain(kept);
   });
 
+  it('keeps what an invoke and an event are called by', () => {
+    for (const name of ['adaptiveCard/action', 'application/vnd.microsoft.meetingStart']) {
+      const type = name.startsWith('application') ? 'event' : 'invoke';
+      expect(scrub([{ sent: { type, id: '1732200000123', name } }]).values).toMatchObject([{ sent: { name } }]);
+    }
+  });
+
+  it('keeps the bot’s name where it is that of another account, as in Web Chat', () => {
+    const { text } = scrubbed([message, { recipient: { id: 'precaso-app@3Y0PG', name: 'precaso' }, text: 'precaso no abre' }]);
+    expect(text).toContain('"text":"precaso no abre"');
+  });
+
   it('gives the same alias to the same value everywhere', () => {
     const { values } = scrub([message, { serviceUrl: message.serviceUrl, from: message.from }]);
     const [first, second] = values as readonly (typeof message)[];
@@ -57,8 +70,49 @@ describe('a scrubbed recording', () => {
     expect(values).toEqual([{ f_documento: 1, sizeInBytes: 5298765, at: 1732200000123 }]);
   });
 
-  it('leaves case numbers as they are', () => {
-    expect(scrubbed({ text: 'caso CASO-000045 y PRE-000123' }).text).toContain('caso CASO-000045 y PRE-000123');
+  it('replaces a number under a key that only looks like a measure', () => {
+    const { values } = scrub([{ accountNumber: 52987654, account: 1022345678, f_count: 3007654321, discount: -3017654321, memberCount: 1_000_000 }]);
+    expect(JSON.stringify(values)).not.toMatch(/52987654|1022345678|3007654321|3017654321/);
+    expect(values).toMatchObject([{ memberCount: 1_000_000 }]);
+  });
+
+  it.each([
+    'cel:3007654321', 'Tel.3007654321', 'CC-52987654', 'CC52987654', 'cédula/52987654', 'cédula 52,987,654', "cédula 52'987'654", 'C.C.1.022.345.678', 'NIT:900.123.456-7', '3007654321cel', '3007654321_',
+    'wa.me/573007654321', '(+57) 300-765-4321', '300&nbsp;765&nbsp;4321', '300&#160;765&#160;4321', '**300** 765 4321', '300 · 765 · 4321', '45 3007654321', 'cel=3007654321;', '0057 300 765 4321', '3007654321\n1022345678', 'a las 10:30 3007654321',
+    '2026-11-21T15:00:00Z3007654321', 'CASO-000045 3007654321', 'CC-123456', 'CASO-1022345',
+  ])('has no telephone and no document number, however it stands: %s', (planted) => {
+    const { text, left } = scrubbed({ text: `mi número: ${planted}` });
+    expect(text).not.toMatch(/300|765|4321|52987|987|654|1[.]?022|345|678|900|123|456/);
+    expect(left).toEqual([]);
+  });
+
+  it('leaves case numbers of every procedure as they are, and other letters before digits are none', () => {
+    const series = filesUnder('src/procedures/').filter((file) => file.endsWith('.json')).flatMap((file) => [...textOf(file).matchAll(/"([A-Za-z]+[- ]?)\{n(?::6)?\}"/g)].map(([, prefix = '']) => prefix));
+    expect(series.length).toBeGreaterThan(7);
+    const said = [...new Set(series)].map((prefix) => (prefix.endsWith(' ') ? `${prefix}45` : `${prefix}000045`)).join(' y ');
+    expect(scrubbed({ text: said })).toEqual({ text: JSON.stringify({ text: said }), left: [] });
+    expect(scrubbed({ text: 'CC-012345' }).text).not.toContain('12345');
+  });
+
+  it('leaves times, message ids and versions as they are where they stand in other texts', () => {
+    const kept = { text: '{{TIME(2026-11-21T15:00:00Z)}} <blockquote itemid="1732200000123">', conversation: '19:0f0e0d0c0b0a@thread.tacv2;messageid=1732200000123', version: '1.5' };
+    const { text, left } = scrubbed(kept);
+    for (const one of ['TIME(2026-11-21T15:00:00Z)', 'itemid=\\"1732200000123\\"', ';messageid=1732200000123', '"1.5"']) expect(text).toContain(one);
+    expect(left).toEqual([]);
+  });
+
+  it('takes a number of thirteen digits in a sentence for an account', () => {
+    expect(scrubbed({ text: 'mi cuenta es 1732200000123' }).text).not.toContain('17322');
+  });
+
+  it('names no host of the tenant', () => {
+    const { text, left } = scrubbed({ contentUrl: 'https://entidad-my.sharepoint.com/(removed)', serviceUrl: 'https://smba.trafficmanager.net/amer/' });
+    expect(JSON.parse(text)).toEqual({ contentUrl: 'https://servidor-1.example/(removed)', serviceUrl: 'https://smba.trafficmanager.net/amer/' });
+    expect(left).toEqual([]);
+  });
+
+  it('has no account of Skype', () => {
+    expect(scrubbed({ from: { id: '8:live:nombre' } })).toEqual({ text: '{"from":{"id":"8:alias-1"}}', left: [] });
   });
 
   it('for any ids, addresses and telephones leaves none of them', () => {
@@ -79,7 +133,18 @@ describe('what is left after scrubbing', () => {
     ['un identificador (GUID)', { text: TENANT }],
     ['un correo', { text: 'escriba a ana@entidad.gov.co' }],
     ['un identificador de Teams', { id: '29:1AbCdEfGhIjKlMn' }],
+    ['un identificador de Teams', { id: '8:live:nombre' }],
     ['un número largo', { text: 'llame al 300 765 4321' }],
+    ['un número largo', { text: 'CC52987654' }],
+    ['un número largo', { text: '300, 765 ... 4321' }],
+    ['un número largo', { text: '<b>300</b><i>765</i>4321' }],
+    ['un número largo', { text: '&#51;00&nbsp;&nbsp;765 4321' }],
+    ['un número largo', { text: '３００７６５４３２１' }],
+    ['un número largo', { text: '0057 300 765 4321' }],
+    ['un número largo', { value: 52987654 }],
+    ['un número largo', { accountNumber: 3007654321 }],
+    ['una dirección web', { link: 'https://servidor-1.example/(removed)/personal/ana' }],
+    ['una dirección web', { link: 'ftp://entidad.gov.co/ana' }],
     ['una dirección web', { link: 'https://entidad.gov.co/tramite?id=1' }],
     ['una cadena larga (¿una llave?)', { text: 'q8Zk'.repeat(15) }],
   ])('names %s with its place', (what, value: Json) => {

@@ -1,0 +1,28 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { isList, isObject } from './known-names.js';
+import type { Json } from './redact.js';
+
+const CARDS = new URL('../../cards/', import.meta.url);
+const PROCEDURES = new URL('../../src/procedures/', import.meta.url);
+
+/** What the cards and the procedures of this repository say word for word: labels, titles, choices. */
+export async function readOwnWords(): Promise<ReadonlySet<string>> {
+  const texts = await Promise.all([textsUnder(CARDS, '.template.json'), textsUnder(PROCEDURES, '.json')]);
+  const words = new Set<string>();
+  for (const text of texts.flat()) {
+    const value: Json = JSON.parse(text);
+    collect(value, words);
+  }
+  return words;
+}
+
+async function textsUnder(folder: URL, ending: string): Promise<readonly string[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(ending));
+  return Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')));
+}
+
+function collect(value: Json, words: Set<string>): void {
+  if (typeof value === 'string') words.add(value);
+  else if (isList(value)) for (const one of value) collect(one, words);
+  else if (isObject(value)) for (const one of Object.values(value)) collect(one, words);
+}
