@@ -9,13 +9,16 @@ import type { Json } from './redact.js';
 const PLATFORM_ID = String.raw`(?:(?<!\d)(?:29:[\w-]{6,}|19:[\w-]{6,}@[\w.]+)|(?<![\p{L}\d])(?:a:[\w-]{6,}|8:[a-z]+:[\w.-]{2,}))`;
 /** Without its marks. */
 const BARE_GUID = String.raw`(?<![\da-fA-F])[\da-fA-F]{32}(?![\da-fA-F])`;
-const EMAIL = String.raw`[\p{L}\d._%+'-]{1,64}@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`;
+/** Also as a channel's card shows it, with dots in place of letters. */
+const EMAIL = String.raw`[\p{L}\d._%+'·-]{1,64}@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`;
 const HOST = String.raw`(?<=:\/\/)[^\s"</?#]+`;
 const KEPT = String.raw`28:(?=${GUID})|${TIMESTAMP}|${MESSAGE_ID}|${CASE_NUMBER}`;
 /** Whatever stands around it and parts it; it ends where something else begins. */
 const DIGITS = String.raw`\d(?:(?:[^\p{L}\p{Nd}]|&nbsp;){0,3}(?!${GUID}|${KEPT}|${PLATFORM_ID}|[\p{L}\d._%+'-]{1,64}@)\d)+`;
+/** The last of a number that a channel's card shows. */
+const MASKED_DIGITS = String.raw`(?<=···)\d{1,4}(?!\d)`;
 /** In one pass, so that no alias is replaced again. */
-const IDS = new RegExp(`(?<kept>${KEPT})|(?<host>${HOST})|(?<platform>${PLATFORM_ID})|(?<guid>${GUID}|${BARE_GUID})|(?<email>${EMAIL})|(?<digits>${DIGITS})`, 'gu');
+const IDS = new RegExp(`(?<kept>${KEPT})|(?<host>${HOST})|(?<platform>${PLATFORM_ID})|(?<guid>${GUID}|${BARE_GUID})|(?<email>${EMAIL})|(?<masked>${MASKED_DIGITS})|(?<digits>${DIGITS})`, 'gu');
 const MIN_DIGITS = 5;
 const MIN_WORD = 3;
 
@@ -40,12 +43,13 @@ function deep(value: Json, key: string, text: (value: string) => string, aliases
 }
 
 function withoutIds(text: string, aliases: Aliases): string {
-  return text.replaceAll(IDS, (found, kept?: string, host?: string, platform?: string, guid?: string, email?: string) => {
+  return text.replaceAll(IDS, (found, kept?: string, host?: string, platform?: string, guid?: string, email?: string, masked?: string) => {
     if (kept !== undefined) return found;
     if (host !== undefined) return isKnownHost(found) ? found : aliases.host(found);
     if (platform !== undefined) return aliases.platformId(found);
     if (guid !== undefined) return aliases.guid(found);
     if (email !== undefined) return aliases.email(found);
+    if (masked !== undefined) return '0'.repeat(found.length);
     return found.replaceAll(/\D/g, '').length >= MIN_DIGITS ? aliases.digits(found) : found;
   });
 }

@@ -86,6 +86,12 @@ describe('a scrubbed recording', () => {
     expect(left).toEqual([]);
   });
 
+  it('has nothing of an address or a telephone that a channel’s card shows in part', () => {
+    const { text, left } = scrubbed({ card: { text: 'Ana · tel. ···4567 · ext. ···9', value: 'a···@entidad.gov.co' } });
+    expect(text).not.toMatch(/4567|···9|entidad\.gov/);
+    expect(left).toEqual([]);
+  });
+
   it('leaves case numbers of every procedure as they are, and other letters before digits are none', () => {
     const series = filesUnder('src/procedures/').filter((file) => file.endsWith('.json')).flatMap((file) => [...textOf(file).matchAll(/"([A-Za-z]+[- ]?)\{n(?::6)?\}"/g)].map(([, prefix = '']) => prefix));
     expect(series.length).toBeGreaterThan(7);

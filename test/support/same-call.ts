@@ -23,6 +23,7 @@ export function kindOfCall({ method, path }: Pick<RecordedCall, 'method' | 'path
 export function createCallReplay(connector: FakeConnector): (recorded: RecordedCall) => Promise<Answered> {
   const ana = connector.person('Ana Ruiz');
   const mesa = connector.channelOf('mesa').conversationId;
+  const beto = connector.person('Beto Gil');
   const ask = async ({ method, path, sent }: SameCall): Promise<Answered> => {
     const body = sent === null ? {} : { body: JSON.stringify(sent), headers: { 'content-type': 'application/json' } };
     const answer = await fetch(`${connector.serviceUrl}${path.slice(1)}`, { method, ...body });
@@ -33,11 +34,11 @@ export function createCallReplay(connector: FakeConnector): (recorded: RecordedC
     const { answered } = await ask({ method: 'POST', path: `/v3/conversations/${conversation}/activities`, sent: { type: 'message', text: 'Hola' } });
     return isObject(answered) ? (textAt(answered, 'id') ?? '') : '';
   };
-  const withOwnIds = (value: Json | undefined, answersTo: string): Json => {
-    if (typeof value === 'string') return value.replaceAll(/29:alias-\d+/g, ana.id);
-    if (Array.isArray(value)) return value.map((one: Json) => withOwnIds(one, answersTo));
+  const withOwnIds = (value: Json | undefined, own: { member: string; first: string }): Json => {
+    if (typeof value === 'string') return value.replaceAll(/29:alias-\d+/g, own.member);
+    if (Array.isArray(value)) return value.map((one: Json) => withOwnIds(one, own));
     if (!isObject(value)) return value ?? null;
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, key === 'replyToId' ? answersTo : withOwnIds(one, answersTo)]));
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, key === 'replyToId' ? own.first : withOwnIds(one, own)]));
   };
   const newConversation = (body: JsonObject): JsonObject => {
     const tenantId = connector.demo.tenantId;
@@ -49,11 +50,12 @@ export function createCallReplay(connector: FakeConnector): (recorded: RecordedC
   return async ({ method, path, sent }) => {
     const [, , , id = '', part, inside] = path.split('/');
     if (id === '') return ask({ method, path: '/v3/conversations', sent: newConversation(isObject(sent) ? sent : {}) });
-    const place = encodeURIComponent(id.startsWith('19:') ? mesa : ana.chatId);
+    const [at, member] = id.startsWith('19:') ? [mesa, beto.id] : [ana.chatId, ana.id];
+    const place = encodeURIComponent(at);
     const first = part === 'activities' ? await posted(place) : '';
-    const own = inside === undefined ? [] : [part === 'members' ? encodeURIComponent(ana.id) : first];
+    const own = inside === undefined ? [] : [part === 'members' ? encodeURIComponent(member) : first];
     const query = part === 'pagedmembers' ? '?pageSize=500' : '';
-    return ask({ method, path: ['/v3/conversations', place, ...(part === undefined ? [] : [part]), ...own].join('/') + query, sent: sent === null ? null : withOwnIds(sent, first) });
+    return ask({ method, path: ['/v3/conversations', place, ...(part === undefined ? [] : [part]), ...own].join('/') + query, sent: sent === null ? null : withOwnIds(sent, { member, first }) });
   };
 }
 
