@@ -80,7 +80,7 @@ export const checks: readonly Check[] = [
   {
     id: 'proxy', title: 'Proxy de salida', by: 'desk', places: everywhere, rules: [],
     proves: 'Las llamadas salen por donde deben.',
-    advice: 'Revise HTTPS_PROXY y que el proxy deje pasar los servidores de Microsoft.',
+    advice: 'Si la entidad sale a internet por un proxy, póngalo en HTTPS_PROXY y que él deje pasar los servidores de Microsoft; si no, permita la salida en el cortafuegos.',
   },
   {
     id: 'service', title: 'Servidor de Teams alcanzado', by: 'desk', places: everywhere, rules: [],
