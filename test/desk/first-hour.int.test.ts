@@ -90,7 +90,7 @@ describe('prueba de instalación where Teams refuses something', () => {
     desk.connector.script(({ segments }) => segments[3] === 'pagedmembers', { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'Scripted' } } }, 50);
     const { words } = await fresh();
     desk.connector.clearScript();
-    expect(words).toContain('◆ **Personas de cada canal**: falló\nmesa HTTP 403 BotNotInConversationRoster');
+    expect(words).toContain('◆ **Personas de cada canal**: falló\nHTTP 403 BotNotInConversationRoster: mesa');
   });
 });
 

@@ -30,8 +30,8 @@ async function run({ folder: standing, bound = [], clockOffMs = 0, refuseLogin =
   if (standing === undefined) {
     const store = await openEmbeddedStore(folder);
     for (const group of bound) {
-      const at = channels.find(({ groupId }) => groupId === group);
-      if (at !== undefined) await store.channels.bind({ group, team: at.teamId, channel: at.channelId, serviceUrl: connector.serviceUrl, tenant: tenantId, boundBy: null, boundAt: instant(0) });
+      const at = channels.find(({ groupId }) => groupId === group) ?? { teamId: `19:${group}@thread.tacv2`, channelId: `19:${group}@thread.tacv2` };
+      await store.channels.bind({ group, team: at.teamId, channel: at.channelId, serviceUrl: connector.serviceUrl, tenant: tenantId, boundBy: null, boundAt: instant(0) });
     }
     if (isRunning) onTestFinished(() => store.close());
     else await store.close();
@@ -71,7 +71,7 @@ describe('npm run first-hour', () => {
     const { code, text, report } = await run({ bound: all });
     expect(code).toBe(0);
     for (const line of ['✔ Ajustes leídos: bien', '✔ Lo guardado se escribe y se lee: bien', '✔ Inicio de sesión en Entra: bien', '✔ Llaves de firma de Teams: bien (1 de msteams)', '✔ Proxy de salida: bien (sin proxy)']) expect(text).toContain(line);
-    expect(text).toMatch(/Personas de cada canal: bien \(infraestructura \d+ \(1 coordina\), mesa \d+/);
+    expect(text).toMatch(/Personas de cada canal: bien \(\d+ personas \(1 coordina\): infraestructura, mesa, sistemas-n3\)/);
     expect(text).toContain('@Precaso prueba de instalación');
     expect(report).toContain('| ✔ bien | Inicio de sesión en Entra |');
   });
@@ -107,13 +107,21 @@ describe('npm run first-hour', () => {
 
   it('fails with the platform’s code on a roster that Teams refuses, beside those that it shows', async () => {
     const { code, text } = await run({ bound: all, fault: [(call, team) => call.segments[3] === 'pagedmembers' && call.segments[2] === team, { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'no' } } }] });
-    expect(text).toMatch(/◆ Personas de cada canal: falló \(mesa HTTP 403 BotNotInConversationRoster, infraestructura \d+/);
+    expect(text).toMatch(/◆ Personas de cada canal: falló \(HTTP 403 BotNotInConversationRoster: mesa; \d+ personas/);
     expect(code).toBe(1);
+  });
+
+  it('names every group whose roster is refused, also in the report', async () => {
+    const fault = { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'no' } } } as const;
+    const { groups } = JSON.parse(await readFile(new URL('../../src/procedures/uariv.json', import.meta.url), 'utf8')) as { groups: readonly { id: string }[] };
+    const ids = groups.map(({ id }) => id).toSorted();
+    const { report } = await run({ bound: ids, fault: [(call) => call.segments[3] === 'pagedmembers', fault] });
+    expect(report).toContain(`(HTTP 403 BotNotInConversationRoster: ${ids.join(', ')})`);
   });
 
   it('names a 429 as such', async () => {
     const { text } = await run({ bound: all, fault: [(call) => call.segments[3] === 'pagedmembers', { kind: 'status', when: 'before-taken', status: 429, retryAfter: '1' }] });
-    expect(text).toContain('mesa HTTP 429');
+    expect(text).toContain('HTTP 429 Scripted: infraestructura, mesa, sistemas-n3');
   });
 
   it('fails when the group that cases arrive at has no channel, and warns of the others', async () => {

@@ -18,6 +18,7 @@ export type CheckId =
  * @property question what the person is asked
  * @property first    what the person does before they can answer in the terminal
  * @property needs    without this check passed there is nothing to ask
+ * @property listsGroups what it finds names groups, and may be long
  * @property rules    beginnings of the rules in docs/teams-conformance.md that a good outcome turns into *seen*
  */
 export type Check = {
@@ -30,6 +31,7 @@ export type Check = {
   question?: string;
   first?: string;
   needs?: CheckId;
+  listsGroups?: true;
   rules: readonly string[];
 };
 
@@ -88,7 +90,7 @@ export const checks: readonly Check[] = [
     advice: 'Permita en el cortafuegos la salida HTTPS hacia el servidor que se nombra.',
   },
   {
-    id: 'groups', title: 'Grupos con canal', by: 'desk', places: everywhere, rules: [],
+    id: 'groups', title: 'Grupos con canal', by: 'desk', places: everywhere, listsGroups: true, rules: [],
     proves: 'Cada grupo del procedimiento tiene el canal donde trabaja.',
     advice: 'En el canal de cada grupo que falta escriba «@Precaso vincular grupo» y el nombre del grupo.',
   },
@@ -98,7 +100,7 @@ export const checks: readonly Check[] = [
     advice: 'Use un canal estándar del equipo: ni privado ni compartido.',
   },
   {
-    id: 'rosters', title: 'Personas de cada canal', by: 'desk', places: everywhere, rules: [],
+    id: 'rosters', title: 'Personas de cada canal', by: 'desk', places: everywhere, listsGroups: true, rules: [],
     proves: 'Teams dice al bot quiénes están en cada equipo.',
     advice: 'Con 403: instale la aplicación en ese equipo y, si ya está, pida que se autorice ChannelMember.Read.Group. Con 0 personas: agréguelas al equipo.',
   },
