@@ -187,9 +187,10 @@ describe('npm run first-hour', () => {
   it('asks what only a person sees, takes yes and no, and leaves open what is not answered', async () => {
     const { code, text, report } = await run({ bound: all, answers: ['s', 'quizás', 'n', '', 's'] });
     expect(text).toContain('Responda s, n o Intro.');
-    expect(report).toContain('| ✔ bien | Botón respondido |');
+    expect(report).toContain('| ✔ bien | Botón recibido |');
     expect(report).toContain('| ◆ falló | Tarjeta cambiada sin recargar |');
-    expect(report).toContain('| ○ sin responder | Formulario abierto y guardado |');
+    expect(report).toContain('| ○ sin responder | Formulario abierto y enviado |');
+    expect(report).toContain('| ○ sin responder | Formulario cerrado |');
     expect(report).toContain('| ✔ bien | Mensaje en el chat personal |');
     expect(code).toBe(1);
   });
