@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
-import { openEmbeddedStoreAsFound, pathsOf } from '../adapters/embedded/open-folder.js';
+import { dirname } from 'node:path';
+import { inWritable, openEmbeddedStoreAsFound, pathsOf } from '../adapters/embedded/open-folder.js';
 import type { Config } from '../config.js';
 import { StoreRefused, type StoreRefusal } from '../ports/store-refused.js';
 import type { Store } from '../ports/store.js';
@@ -29,6 +30,11 @@ export async function openStoreOf({ mongodb, dataFolder }: Config): Promise<Open
   }
 }
 
+/** Where it cannot be looked into, that is what is to be mended. @throws {StoreRefused} */
 function exists(path: string): Promise<boolean> {
-  return access(path).then(() => true, () => false);
+  const found = access(path).then(() => true, (fault: unknown) => {
+    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return false;
+    throw fault;
+  });
+  return inWritable(dirname(path), () => found);
 }

@@ -160,6 +160,14 @@ describe('npm run first-hour', () => {
     expect(await bytesIn(folder)).toEqual(Object.fromEntries(files.map((name) => [name, ''])));
   });
 
+  it('fails on a folder that it cannot look into, which is not one that is not there yet', async () => {
+    const folder = await tempFolder();
+    await writeFile(join(folder, 'precaso'), '');
+    const { code, text } = await run({ folder: join(folder, 'precaso') });
+    expect(text).toContain('◆ Lo guardado se escribe y se lee: falló (not-writable)');
+    expect(code).toBe(1);
+  });
+
   it.skipIf(!hasMongoServer)('makes nothing in a database that no desk has started on, nor mends one whose indexes are incomplete', async () => {
     const address = freshDatabase();
     const client = new MongoClient(address);
