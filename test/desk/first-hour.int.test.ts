@@ -33,6 +33,8 @@ describe('prueba de instalación in a channel', () => {
     const { words } = await begun('mesa');
     expect(words).toContain(`Pregunta 1 de ${asked('channel').length}`);
     for (const title of ['Inicio de sesión en Entra', 'Mensaje a su chat', 'Tarjeta publicada', 'Tarjeta cambiada', 'Respuesta en el hilo', 'Tarjeta quitada', 'Mención aceptada', 'Imagen publicada', 'Archivo ofrecido en su chat', 'Sin exceso de llamadas']) expect(words).toContain(`✔ ${title}: bien`);
+    expect(words).toContain('✔ Tarjeta publicada: bien (identificador en milisegundos)');
+    expect(words).toContain('✔ Respuesta en el hilo: bien (hilo de su tarjeta)');
     expect(words).toContain('▲ **Grupos con canal**: revise');
   });
 
