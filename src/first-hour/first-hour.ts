@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { systemClock } from '../adapters/system-clock.js';
 import { toIso } from '../domain/instant.js';
 import type { Clock } from '../ports/clock.js';
-import type { FirstHourRun } from '../ports/first-hour.js';
+import type { CheckResult, FirstHourRun } from '../ports/first-hour.js';
+import { checkOf } from '../teams/first-hour/checks.js';
 import { reportText } from '../teams/first-hour/report.js';
 import { answered, countsOf, openQuestion, questionNumber, withQuestions, type Answer } from '../teams/first-hour/run.js';
 import { BEGIN, endText, NOT_UNDERSTOOD, questionText, resultText, teamsText } from './checklist.js';
@@ -44,7 +45,7 @@ export async function firstHour(outside: Outside): Promise<0 | 1 | 2> {
 async function asked(begun: FirstHourRun, { ask, write }: Outside): Promise<FirstHourRun> {
   write(teamsText(ask !== null));
   if (ask === null) return begun;
-  const left: FirstHourRun['results'][number][] = [];
+  const left: CheckResult[] = [];
   let run = begun;
   for (let question = openQuestion(run); question !== null; question = openQuestion(run)) {
     const { number, of } = questionNumber(run, question);
@@ -53,9 +54,10 @@ async function asked(begun: FirstHourRun, { ask, write }: Outside): Promise<Firs
     const answer = answerOf(said);
     if (answer === null) write(NOT_UNDERSTOOD);
     else if (answer === 'skip') {
-      const { id } = question;
-      left.push({ check: id, outcome: 'asked', found: '' });
-      run = { ...run, results: run.results.filter(({ check }) => check !== id) };
+      // What hangs on it stays open with it.
+      const isLeft = ({ check }: CheckResult): boolean => check === question.id || checkOf(check)?.needs === question.id;
+      left.push(...run.results.filter(isLeft));
+      run = { ...run, results: run.results.filter((result) => !isLeft(result)) };
     } else run = answered(run, question.id, answer);
   }
   return { ...run, results: [...run.results, ...left] };

@@ -12,7 +12,7 @@ import { checks, type CheckId } from '../teams/first-hour/checks.js';
 import { nodeResult } from '../teams/first-hour/first-hour.js';
 import { groupsProbe, rostersProbe, storeProbe } from '../teams/first-hour/probe-desk.js';
 import { networkProbes } from '../teams/first-hour/probe-network.js';
-import { asFound, failed, passed, runProbes, skipped, type Finding, type Probe } from '../teams/first-hour/probe.js';
+import { asFound, failed, maxListed, passed, runProbes, skipped, type Finding, type Probe } from '../teams/first-hour/probe.js';
 import { DEPENDS, IN_TEAMS } from '../teams/first-hour/run.js';
 import { openStoreOf, type Opened } from './open-store.js';
 
@@ -31,7 +31,7 @@ export async function ownChecks(parts: Parts): Promise<readonly CheckResult[]> {
     results.push(result);
     parts.onResult(result);
   };
-  const say = (check: CheckId, { outcome, found }: Finding): void => tell({ check, outcome, found: asFound(found) });
+  const say = (check: CheckId, { outcome, found }: Finding): void => tell({ check, outcome, found: asFound(found, maxListed) });
   const config = readSettings(parts.environment, say);
   tell(nodeResult(process.versions.node));
   if (config !== null) await configured(config, { ...parts, onResult: tell }, say);

@@ -6,7 +6,8 @@ const USAGE = 'uso: node --env-file=<ajustes> dist/first-hour/first-hour.js [--r
 export const HELP = `${USAGE}
 
 Comprueba la instalación de Precaso: ajustes, inicio de sesión, llaves, hora, proxy, servidores, lo guardado, los canales y
-sus personas. Después pregunta lo que sólo se ve en Teams, si hay quien responda. No cambia nada y puede repetirse.
+sus personas. Después pregunta lo que sólo se ve en Teams, si hay quien responda. Puede repetirse: no cambia lo guardado,
+salvo un archivo de prueba que escribe y quita, y lo que guardó una versión anterior ni lo toca ni lo actualiza.
 
   --report <archivo>  dónde queda el informe, sin datos personales; si no se dice, precaso-primera-hora-<fecha>.md aquí
   --help              esto

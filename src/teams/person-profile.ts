@@ -9,7 +9,7 @@ import { lastingId, parseConversation } from './conversation-ref.js';
 import type { Inbound } from './inbound.js';
 import type { Pace } from './pace.js';
 import { isRefusal, platformCodeOf, sendFaultOf } from './sdk-errors.js';
-import { memberOf } from './team-members.js';
+import { memberOf, type TeamMember } from './team-members.js';
 
 /** Somebody at the door, whatever they do there: who they are for the platform, and where it was. */
 export type AtDoor = Pick<Inbound, 'person' | 'conversation' | 'team' | 'serviceUrl' | 'tenant'>;
@@ -47,15 +47,13 @@ function createQuestions({ clients, pace, clock, log }: ProfileParts): (at: AtDo
   // Who has no e-mail in the directory is not asked about at every turn.
   const askedFor = new Set<string>();
   const refusals = createRefusals(clock);
-  return async ({ serviceUrl, tenant, conversation, team, person }) => {
-    const place = rosterAt(conversation, team);
-    const question = `${place} ${person.id}`;
+  return async (at) => {
+    const { person } = at;
+    const question = `${rosterAt(at)} ${person.id}`;
     if (askedFor.has(person.id) || refusals.holds(question)) return {};
     if (askedFor.size >= MOST_REMEMBERED) askedFor.clear();
     try {
-      const client = await clients.ready(serviceUrl);
-      await pace.wait({ kind: 'reads', tenant, place }, 'turn');
-      const member = memberOf(await client.conversations.getConversationMember(place, person.platformId));
+      const member = await readMember({ clients, pace }, at);
       askedFor.add(person.id);
       return member === null ? {} : { name: member.name, email: member.email };
     } catch (error) {
@@ -67,8 +65,21 @@ function createQuestions({ clients, pace, clock, log }: ProfileParts): (at: AtDo
   };
 }
 
+/**
+ * What the platform says now of who is at the door; null for who is not of the directory.
+ *
+ * @throws the SDK's error, or a `SendFault` when the rate table does not let it
+ */
+export async function readMember({ clients, pace }: Pick<ProfileParts, 'clients' | 'pace'>, at: AtDoor): Promise<TeamMember | null> {
+  const { serviceUrl, tenant, person } = at;
+  const place = rosterAt(at);
+  const client = await clients.ready(serviceUrl);
+  await pace.wait({ kind: 'reads', tenant, place }, 'turn');
+  return memberOf(await client.conversations.getConversationMember(place, person.platformId));
+}
+
 /** A thread of a channel has no roster (404): the team has. A chat of several people has its own. */
-function rosterAt({ id, kind }: AtDoor['conversation'], team: string | null): string {
+function rosterAt({ conversation: { id, kind }, team }: AtDoor): string {
   return kind === 'channel' && team !== null ? team : parseConversation(id).channel;
 }
 

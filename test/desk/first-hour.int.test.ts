@@ -33,6 +33,8 @@ describe('prueba de instalación in a channel', () => {
     const { words } = await begun('mesa');
     expect(words).toContain(`Pregunta 1 de ${asked('channel').length}`);
     for (const title of ['Inicio de sesión en Entra', 'Mensaje a su chat', 'Tarjeta publicada', 'Tarjeta cambiada', 'Respuesta en el hilo', 'Tarjeta quitada', 'Mención aceptada', 'Imagen publicada', 'Archivo ofrecido en su chat', 'Sin exceso de llamadas']) expect(words).toContain(`✔ ${title}: bien`);
+    expect(words).toContain('✔ Tarjeta publicada: bien (identificador en milisegundos)');
+    expect(words).toContain('✔ Respuesta en el hilo: bien (hilo de su tarjeta)');
     expect(words).toContain('▲ **Grupos con canal**: revise');
   });
 
@@ -65,6 +67,7 @@ describe('prueba de instalación where Teams refuses something', () => {
     const paced = await startDesk({ environment: { PRECASO_RATE_TABLE: 'teams' } });
     try {
       const where = paced.channel('mesa');
+      await paced.bind('mesa');
       await paced.say(paced.people.carla, PHRASE, { where });
       await paced.shows(where, '✔ Sin exceso de llamadas: bien');
       expect(paced.connector.calls.filter(({ status }) => status === 429)).toEqual([]);
@@ -86,11 +89,39 @@ describe('prueba de instalación where Teams refuses something', () => {
     expect(words).toContain(`Pregunta 1 de ${asked('channel').length - 1}`);
   });
 
+  it('says nothing of too many calls where nothing could be posted', async () => {
+    desk.connector.script(({ method, segments }) => method === 'POST' && segments.length === 2, { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'Blocked', message: 'Scripted' } } });
+    const { words } = await fresh();
+    expect(words).toContain('◆ **Tarjeta publicada**: falló\nHTTP 403 Blocked');
+    expect(words).toContain('○ Sin exceso de llamadas: no se probó (depende de otra prueba)');
+  });
+
+  it('asks Teams anew who the coordinator is, whatever was remembered', async () => {
+    expect((await fresh()).words).toContain('✔ Sus datos del directorio: bien (nombre sí, correo sí)');
+    desk.connector.script(({ segments }) => segments[3] === 'members', { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'Scripted' } } });
+    expect((await fresh()).words).toContain('◆ **Sus datos del directorio**: falló\nHTTP 403 BotNotInConversationRoster');
+  });
+
+  it('takes the card away although its reply cannot be, and says that one stays', async () => {
+    desk.connector.script(({ method }) => method === 'DELETE', { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'ServiceError', message: 'Scripted' } } });
+    const { words, place } = await fresh();
+    expect(words).toContain('◆ **Tarjeta quitada**: falló\n1 de 2 sin quitar: HTTP 403 ServiceError');
+    expect(botMessages(desk.connector, place).map(wordsOf).filter((said) => said.includes('se quitará sola'))).toEqual([]);
+  });
+
+  it.each([
+    ['reply', 'la respuesta llegó sin identificador y sigue allí', 'esta respuesta se quita sola'],
+    ['card', 'la tarjeta llegó sin identificador y sigue allí', 'esta tarjeta cambiará'],
+  ])('says that a %s stays that came without an id', async (_, found, sample) => {
+    desk.connector.script(({ method, body }) => method === 'POST' && JSON.stringify(body ?? {}).includes(sample), { kind: 'no-id' });
+    expect((await fresh()).words).toContain(`▲ **Tarjeta quitada**: revise\n${found}`);
+  });
+
   it('answers a coordinator although a roster is refused, with its code', async () => {
     desk.connector.script(({ segments }) => segments[3] === 'pagedmembers', { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'Scripted' } } }, 50);
     const { words } = await fresh();
     desk.connector.clearScript();
-    expect(words).toContain('◆ **Personas de cada canal**: falló\nmesa HTTP 403 BotNotInConversationRoster');
+    expect(words).toContain('◆ **Personas de cada canal**: falló\nHTTP 403 BotNotInConversationRoster: mesa');
   });
 });
 
@@ -99,19 +130,26 @@ describe('the questions of the card', () => {
     const card = await fresh();
     const outcome = await desk.press(carla, card, 'Comenzar las preguntas');
     expect(outcome.outcome).toBe('card');
-    const next = await desk.shows(card.place, '✔ Botón respondido: bien', '¿La tarjeta cambió sin recargar?');
+    const next = await desk.shows(card.place, '✔ Botón recibido: bien', '¿La tarjeta cambió sin recargar');
     expect(next.id).toBe(card.id);
     expect(titlesOf(next.card)).toEqual(['Sí', 'No', 'Omitir']);
   });
 
-  it('prove the dialog by its being sent', async () => {
+  it.each([
+    ['Sí', '✔ Formulario cerrado: bien'],
+    ['No', '◆ **Formulario cerrado**: falló'],
+  ])('take a dialog that was sent for no more than opened, and ask whether it closed: %s', async (answer, told) => {
     const card = await fresh();
     await desk.press(carla, card, 'Comenzar las preguntas');
-    await desk.press(carla, await desk.shows(card.place, '¿La tarjeta cambió sin recargar?'), 'Sí');
+    await desk.press(carla, await desk.shows(card.place, '¿La tarjeta cambió sin recargar'), 'Sí');
     const dialog = await desk.open(carla, await desk.shows(card.place, { button: 'Abrir formulario' }), 'Abrir formulario');
     expect((await desk.submit(carla, dialog, 'Guardar', { words: 'hola' })).outcome).toBe('sent');
-    const next = await desk.shows(card.place, '✔ Formulario abierto y guardado: bien (con lo escrito)');
+    const next = await desk.shows(card.place, '✔ Formulario abierto y enviado: bien (con lo escrito)', '¿El formulario se cerró sin mensaje de error?');
     expect(next.id).toBe(card.id);
+    expect(next.words).not.toContain('Formulario cerrado');
+    expect(titlesOf(next.card)).toEqual(['Sí', 'No', 'Omitir']);
+    await desk.press(carla, next, answer);
+    await desk.shows(card.place, told);
   });
 
   it('are answered once: a second press of one button says the same', async () => {
@@ -119,7 +157,7 @@ describe('the questions of the card', () => {
     await desk.press(carla, card, 'Comenzar las preguntas');
     const twice = await desk.press(carla, card, 'Comenzar las preguntas');
     expect(twice.outcome).toBe('card');
-    expect((await desk.shows(card.place, '¿La tarjeta cambió sin recargar?')).words).toContain('Pregunta 2 de');
+    expect((await desk.shows(card.place, '¿La tarjeta cambió sin recargar')).words).toContain('Pregunta 2 de');
   });
 
   it('are answered by nobody but a coordinator', async () => {
@@ -132,7 +170,7 @@ describe('the questions of the card', () => {
   it('end with the report as a file in the asker’s chat and one line in the log', async () => {
     const card = await fresh();
     await desk.press(carla, card, 'Comenzar las preguntas');
-    for (const { question = '', id } of asked('channel').filter((one) => one.id !== 'execute')) {
+    for (const { question = '', id } of asked('channel').filter((one) => one.id !== 'execute' && one.id !== 'dialog-closed')) {
       const shown = await desk.shows(card.place, id === 'dialog' ? 'Abrir formulario' : question.slice(0, 20));
       await desk.press(carla, { ...shown, id: card.id }, id === 'removed-seen' ? 'No' : id === 'dialog' ? 'Omitir' : 'Sí');
     }

@@ -1,18 +1,22 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
+import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
 import { firstHour } from '../../src/first-hour/first-hour.js';
 import { instant, later } from '../../src/domain/instant.js';
 import type { Fault, Matcher } from '../../src/local-teams/faults.js';
 import { createFakeConnector } from '../support/fake-connector.js';
 import { createKeyServer } from '../support/key-server.js';
+import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
+import { aFolderOf020, storedBefore } from '../support/old-folder.js';
 import { tempFolder } from '../support/temp-folder.js';
 
-type Wanted = { bound?: readonly string[]; clockOffMs?: number; refuseLogin?: boolean; keyless?: boolean; fault?: readonly [(call: Parameters<Matcher>[0], teamOfMesa: string) => boolean, Fault]; isRunning?: boolean; environment?: Record<string, string>; answers?: readonly string[]; args?: readonly string[] };
+type Wanted = { folder?: string; bound?: readonly string[]; clockOffMs?: number; refuseLogin?: boolean; keyless?: boolean; fault?: readonly [(call: Parameters<Matcher>[0], teamOfMesa: string) => boolean, Fault]; isRunning?: boolean; environment?: Record<string, string>; answers?: readonly string[]; args?: readonly string[] };
 
 /** The program against the stand-ins for Entra and Teams, on a folder of its own. */
-async function run({ bound = [], clockOffMs = 0, refuseLogin = false, keyless = false, fault, isRunning = false, environment = {}, answers, args }: Wanted = {}) {
+async function run({ folder: standing, bound = [], clockOffMs = 0, refuseLogin = false, keyless = false, fault, isRunning = false, environment = {}, answers, args }: Wanted = {}) {
   const keys = await createKeyServer();
   onTestFinished(() => keys.close());
   keys.refusing = refuseLogin;
@@ -22,14 +26,16 @@ async function run({ bound = [], clockOffMs = 0, refuseLogin = false, keyless = 
   const { coordinator, tenantId, channels } = connector.demo;
   const teamOfMesa = channels.find(({ groupId }) => groupId === 'mesa')?.teamId ?? '';
   if (fault !== undefined) connector.script((call) => fault[0](call, teamOfMesa), fault[1], 50);
-  const folder = await tempFolder();
-  const store = await openEmbeddedStore(folder);
-  for (const group of bound) {
-    const at = channels.find(({ groupId }) => groupId === group);
-    if (at !== undefined) await store.channels.bind({ group, team: at.teamId, channel: at.channelId, serviceUrl: connector.serviceUrl, tenant: tenantId, boundBy: null, boundAt: instant(0) });
+  const folder = standing ?? (await tempFolder());
+  if (standing === undefined) {
+    const store = await openEmbeddedStore(folder);
+    for (const group of bound) {
+      const at = channels.find(({ groupId }) => groupId === group) ?? { teamId: `19:${group}@thread.tacv2`, channelId: `19:${group}@thread.tacv2` };
+      await store.channels.bind({ group, team: at.teamId, channel: at.channelId, serviceUrl: connector.serviceUrl, tenant: tenantId, boundBy: null, boundAt: instant(0) });
+    }
+    if (isRunning) onTestFinished(() => store.close());
+    else await store.close();
   }
-  if (isRunning) onTestFinished(() => store.close());
-  else await store.close();
   const settings = {
     ...keys.environment, PRECASO_DATA: folder, PRECASO_ALLOWED_TENANTS: tenantId, PRECASO_COORDINATORS: coordinator.aadObjectId, PRECASO_RATE_TABLE: 'none',
     PRECASO_SERVICE_URLS: connector.serviceUrl, ...environment,
@@ -52,6 +58,12 @@ async function run({ bound = [], clockOffMs = 0, refuseLogin = false, keyless = 
   return { code, text, report: await readFile(report, 'utf8').catch(() => ''), connector };
 }
 
+/** Every file below the folder with its bytes. */
+async function bytesIn(folder: string): Promise<Readonly<Record<string, string>>> {
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((one) => one.isFile()).map((one) => one.name).toSorted();
+  return Object.fromEntries(await Promise.all(files.map(async (name) => [name, await readFile(join(folder, name), 'base64')] as const)));
+}
+
 const all = ['mesa', 'infraestructura', 'sistemas-n3'];
 
 describe('npm run first-hour', () => {
@@ -59,7 +71,7 @@ describe('npm run first-hour', () => {
     const { code, text, report } = await run({ bound: all });
     expect(code).toBe(0);
     for (const line of ['✔ Ajustes leídos: bien', '✔ Lo guardado se escribe y se lee: bien', '✔ Inicio de sesión en Entra: bien', '✔ Llaves de firma de Teams: bien (1 de msteams)', '✔ Proxy de salida: bien (sin proxy)']) expect(text).toContain(line);
-    expect(text).toMatch(/Personas de cada canal: bien \(infraestructura \d+ \(1 coordina\), mesa \d+/);
+    expect(text).toMatch(/Personas de cada canal: bien \(\d+ personas \(1 coordina\): infraestructura, mesa, sistemas-n3\)/);
     expect(text).toContain('@Precaso prueba de instalación');
     expect(report).toContain('| ✔ bien | Inicio de sesión en Entra |');
   });
@@ -95,13 +107,21 @@ describe('npm run first-hour', () => {
 
   it('fails with the platform’s code on a roster that Teams refuses, beside those that it shows', async () => {
     const { code, text } = await run({ bound: all, fault: [(call, team) => call.segments[3] === 'pagedmembers' && call.segments[2] === team, { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'no' } } }] });
-    expect(text).toMatch(/◆ Personas de cada canal: falló \(mesa HTTP 403 BotNotInConversationRoster, infraestructura \d+/);
+    expect(text).toMatch(/◆ Personas de cada canal: falló \(HTTP 403 BotNotInConversationRoster: mesa; \d+ personas/);
     expect(code).toBe(1);
+  });
+
+  it('names every group whose roster is refused, also in the report', async () => {
+    const fault = { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'no' } } } as const;
+    const { groups } = JSON.parse(await readFile(new URL('../../src/procedures/uariv.json', import.meta.url), 'utf8')) as { groups: readonly { id: string }[] };
+    const ids = groups.map(({ id }) => id).toSorted();
+    const { report } = await run({ bound: ids, fault: [(call) => call.segments[3] === 'pagedmembers', fault] });
+    expect(report).toContain(`(HTTP 403 BotNotInConversationRoster: ${ids.join(', ')})`);
   });
 
   it('names a 429 as such', async () => {
     const { text } = await run({ bound: all, fault: [(call) => call.segments[3] === 'pagedmembers', { kind: 'status', when: 'before-taken', status: 429, retryAfter: '1' }] });
-    expect(text).toContain('mesa HTTP 429');
+    expect(text).toContain('HTTP 429 Scripted: infraestructura, mesa, sistemas-n3');
   });
 
   it('fails when the group that cases arrive at has no channel, and warns of the others', async () => {
@@ -118,6 +138,53 @@ describe('npm run first-hour', () => {
     expect(code).toBe(0);
   });
 
+  it('leaves a folder of an earlier release as it is, byte for byte, and says that the first start brings it up to date', async () => {
+    const folder = await aFolderOf020([storedBefore('escalated')]);
+    await writeFile(join(folder, 'owner.lock'), '');
+    const before = await bytesIn(folder);
+    const { code, text } = await run({ folder });
+    expect(text).toContain('○ Lo guardado se escribe y se lee: no se probó (se actualiza al iniciar)');
+    expect(text).toContain('○ Grupos con canal: no se probó (se actualiza al iniciar)');
+    expect(await bytesIn(folder)).toEqual(before);
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    ['nothing is there yet', [], 'se crea al iniciar'],
+    ['a first start was cut short', ['precaso.db', 'owner.lock'], 'se crea al iniciar'],
+    ['a copy was put back without the lock', ['precaso.db'], 'se prepara al iniciar'],
+  ] as const)('makes no file in the folder where %s', async (_, files, why) => {
+    const folder = await tempFolder();
+    for (const name of files) await writeFile(join(folder, name), '');
+    expect((await run({ folder })).text).toContain(`○ Lo guardado se escribe y se lee: no se probó (${why})`);
+    expect(await bytesIn(folder)).toEqual(Object.fromEntries(files.map((name) => [name, ''])));
+  });
+
+  it('fails on a folder that it cannot look into, which is not one that is not there yet', async () => {
+    const folder = await tempFolder();
+    await writeFile(join(folder, 'precaso'), '');
+    const { code, text } = await run({ folder: join(folder, 'precaso') });
+    expect(text).toContain('◆ Lo guardado se escribe y se lee: falló (not-writable)');
+    expect(code).toBe(1);
+  });
+
+  it.skipIf(!hasMongoServer)('makes nothing in a database that no desk has started on, nor mends one whose indexes are incomplete', async () => {
+    const address = freshDatabase();
+    const client = new MongoClient(address);
+    onTestFinished(async () => {
+      await client.close();
+      await dropDatabase(address);
+    });
+    const mongo = { MONGODB_URI: address };
+    expect((await run({ environment: mongo })).text).toContain('○ Lo guardado se escribe y se lee: no se probó (se crea al iniciar)');
+    expect(await client.db().listCollections().toArray()).toEqual([]);
+    await (await openMongoStore(address)).close();
+    expect((await run({ environment: mongo })).text).toContain('✔ Lo guardado se escribe y se lee: bien');
+    await client.db().collection('people').dropIndex('of_email');
+    expect((await run({ environment: mongo })).text).toContain('○ Lo guardado se escribe y se lee: no se probó (se actualiza al iniciar)');
+    expect((await client.db().collection('people').listIndexes().toArray()).map(({ name }) => String(name))).toEqual(['_id_']);
+  });
+
   it('names the settings that are wrong and never their values', async () => {
     const { code, text } = await run({ environment: { PORT: 'ochenta', MicrosoftAppTenantId: '' } });
     expect(text).toMatch(/◆ Ajustes leídos: falló \(.*MicrosoftAppTenantId.*\)/);
@@ -128,9 +195,10 @@ describe('npm run first-hour', () => {
   it('asks what only a person sees, takes yes and no, and leaves open what is not answered', async () => {
     const { code, text, report } = await run({ bound: all, answers: ['s', 'quizás', 'n', '', 's'] });
     expect(text).toContain('Responda s, n o Intro.');
-    expect(report).toContain('| ✔ bien | Botón respondido |');
+    expect(report).toContain('| ✔ bien | Botón recibido |');
     expect(report).toContain('| ◆ falló | Tarjeta cambiada sin recargar |');
-    expect(report).toContain('| ○ sin responder | Formulario abierto y guardado |');
+    expect(report).toContain('| ○ sin responder | Formulario abierto y enviado |');
+    expect(report).toContain('| ○ sin responder | Formulario cerrado |');
     expect(report).toContain('| ✔ bien | Mensaje en el chat personal |');
     expect(code).toBe(1);
   });

@@ -3,6 +3,7 @@ import type { CheckResult, FirstHourRun } from '../../src/ports/first-hour.js';
 import type { Message } from '../../src/ports/messenger.js';
 import type { FirstHour } from '../../src/teams/first-hour/first-hour.js';
 import { checks } from '../../src/teams/first-hour/checks.js';
+import { asFound, longestFound } from '../../src/teams/first-hour/probe.js';
 import { withQuestions } from '../../src/teams/first-hour/run.js';
 
 /** A run in which all that the desk checks itself went well, but for what is said otherwise. */
@@ -14,8 +15,9 @@ export function aRun(otherwise: readonly CheckResult[] = [], place: 'channel' | 
 
 /** Everything went wrong that can, with as much found as a check may say; the question with the most to draw is open. */
 export function aWorstRun(): FirstHourRun {
-  const found = `${'infraestructura-tecnologica HTTP 403 BotNotInConversationRoster, '.repeat(3).slice(0, 157)}...`;
-  const results = checks.map(({ id, by }): CheckResult => ({ check: id, outcome: id === 'phone-marks' ? 'asked' : by === 'desk' ? 'failed' : 'warned', found: id === 'phone-marks' ? '' : found }));
+  const found = 'infraestructura-tecnologica HTTP 403 BotNotInConversationRoster, '.repeat(30);
+  const outcomeOf = ({ id, by }: (typeof checks)[number]): CheckResult['outcome'] => (id === 'phone-marks' ? 'asked' : by === 'desk' ? 'failed' : 'warned');
+  const results = checks.map((check): CheckResult => ({ check: check.id, outcome: outcomeOf(check), found: check.id === 'phone-marks' ? '' : asFound(found, longestFound(check.id)) }));
   return { at: instant(1_790_000_000_000), place: 'channel', results };
 }
 

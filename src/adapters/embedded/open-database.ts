@@ -28,7 +28,7 @@ export function openDatabase(sqlite: SqliteModule, path: string, folder: string,
     checkFormat(connection, path);
     if (!taken.halfCopied) checkWhole(connection, folder);
     const format = pragma(connection, 'user_version');
-    if (format > 0 && format < FORMAT && !taken.earlierFormat) throw new StoreRefused('earlier-format', `La carpeta ${folder} es de una versión anterior de Precaso (formato ${format}; esta versión guarda el ${FORMAT}).`);
+    if (format < FORMAT && !taken.earlierFormat) throw earlier(format, folder);
     checkHealth(connection);
     setDurable(connection, folder);
     if (format < FORMAT) bringUpToDate(connection, format);
@@ -37,6 +37,11 @@ export function openDatabase(sqlite: SqliteModule, path: string, folder: string,
     connection.close();
     throw isBroken(fault) ? corrupt(path, folder, fault) : fault;
   }
+}
+
+function earlier(format: number, folder: string): StoreRefused {
+  if (format === 0) return new StoreRefused('no-store', `En la carpeta ${folder} no hay un almacén de Precaso: precaso.db está vacío.`);
+  return new StoreRefused('earlier-format', `La carpeta ${folder} es de una versión anterior de Precaso (formato ${format}; esta versión guarda el ${FORMAT}).`);
 }
 
 function checkFormat(connection: Connection, path: string): void {

@@ -29,18 +29,33 @@ export interface EmbeddedStore extends Store {
  *
  * @throws {StoreRefused} with a sentence for whoever runs the desk
  */
-export async function openEmbeddedStore(folder: string): Promise<EmbeddedStore> {
+export function openEmbeddedStore(folder: string): Promise<EmbeddedStore> {
+  return openedFolder(folder, true);
+}
+
+/**
+ * The same for who only looks into a folder that is there: nothing is made, cleared or brought up to date.
+ *
+ * @throws {StoreRefused} also `earlier-format`, and `no-store` for one that was never begun
+ */
+export function openEmbeddedStoreAsFound(folder: string): Promise<EmbeddedStore> {
+  return openedFolder(folder, false);
+}
+
+async function openedFolder(folder: string, mayPrepare: boolean): Promise<EmbeddedStore> {
   const home = resolve(folder);
   const { name, sqlite } = chooseSqlite();
   const paths = pathsOf(home);
   const lock = await inWritable(home, async () => {
-    await mkdir(paths.files, { recursive: true, mode: 0o700 });
+    if (mayPrepare) await mkdir(paths.files, { recursive: true, mode: 0o700 });
     return lockFolder(sqlite, paths.lock, home);
   });
   try {
-    const connection = await inWritable(home, async () => openDatabase(sqlite, paths.database, home));
-    await inWritable(home, async () => clearUnfinished(paths.files));
-    for (const each of [home, dirname(home)]) await syncFolder(each);
+    const connection = await inWritable(home, async () => openDatabase(sqlite, paths.database, home, { halfCopied: false, earlierFormat: mayPrepare }));
+    if (mayPrepare) {
+      await inWritable(home, async () => clearUnfinished(paths.files));
+      for (const each of [home, dirname(home)]) await syncFolder(each);
+    }
     return storeOn({ connection, folder: paths.files, lock, provider: name });
   } catch (fault) {
     lock.release();

@@ -66,6 +66,15 @@ export async function ensureIndexes(database: Db, askedMs: number, wanted: reado
   );
 }
 
+/** Whether every index is there by its name; nothing is made. */
+export async function hasIndexes(database: Db, askedMs: number): Promise<boolean> {
+  for (const { collection, name } of INDEXES) {
+    const standing = await within(askedMs, indexesOf(database, collection));
+    if (!standing.some((one) => one['name'] === name)) return false;
+  }
+  return true;
+}
+
 async function indexesOf(database: Db, collection: string): Promise<readonly Record<string, unknown>[]> {
   const exists = await database.listCollections({ name: collection }, { nameOnly: true }).hasNext();
   return exists ? database.collection(collection).listIndexes().toArray() : [];

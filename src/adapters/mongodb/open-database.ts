@@ -6,7 +6,7 @@ import { ASKED_MS, collectionsOf, isDuplicate, within, type Collections, type Fo
 import { StoreRefused } from '../../ports/store-refused.js';
 import { bucketOf, createFileStore } from './file-store.js';
 import { createGroupChannels } from './group-channels.js';
-import { ensureIndexes } from './indexes.js';
+import { ensureIndexes, hasIndexes } from './indexes.js';
 import { createNumberSeries } from './number-series.js';
 import { createPending } from './pending.js';
 import { createPeople } from './people.js';
@@ -50,7 +50,19 @@ const INDEX_MS = 3_600_000;
  * @throws {StoreRefused} with a sentence for whoever runs the desk
  */
 export async function openMongoStore(address: string, { askedMs = ASKED_MS }: Partial<StoreLimits> = {}): Promise<Store> {
-  const provider = await prepare(address, { askedMs });
+  return storeAt(address, askedMs, await prepare(address, { askedMs }, prepareDatabase));
+}
+
+/**
+ * The same for who only looks: no mark and no index is made.
+ *
+ * @throws {StoreRefused} also `no-store` where no desk has started yet, `earlier-format` where indexes are missing
+ */
+export async function openMongoStoreAsFound(address: string): Promise<Store> {
+  return storeAt(address, ASKED_MS, await prepare(address, { askedMs: ASKED_MS }, checkAsFound));
+}
+
+function storeAt(address: string, askedMs: number, provider: string): Store {
   const client = clientAt(address, limitsOf({ askedMs }));
   const database = databaseOf(client, address);
   const collections = collectionsOf(database);
@@ -97,20 +109,33 @@ export async function connectForCopying(address: string): Promise<{ client: Mong
 }
 
 /** @returns name and version of the server */
-async function prepare(address: string, { askedMs }: StoreLimits): Promise<string> {
+async function prepare(address: string, { askedMs }: StoreLimits, work: (database: Db, askedMs: number) => Promise<void>): Promise<string> {
   return told(async () => {
     const client = clientAt(address, { ...limitsOf({ askedMs }), socketTimeoutMS: INDEX_MS });
     try {
       const database = databaseOf(client, address);
-      await within(askedMs, checkFormat(database, collectionsOf(database)));
-      await within(askedMs, checkWhole(database));
-      await ensureIndexes(database, askedMs);
+      await work(database, askedMs);
       const { version } = await within(askedMs, database.admin().serverInfo());
       return `mongodb ${String(version)}`;
     } finally {
       await client.close();
     }
   });
+}
+
+async function prepareDatabase(database: Db, askedMs: number): Promise<void> {
+  await within(askedMs, checkFormat(database, collectionsOf(database)));
+  await within(askedMs, checkWhole(database));
+  await ensureIndexes(database, askedMs);
+}
+
+async function checkAsFound(database: Db, askedMs: number): Promise<void> {
+  const { precaso } = collectionsOf(database);
+  const isMarked = (await within(askedMs, precaso.findOne({ _id: 'format' }))) !== null;
+  if (!isMarked) throw new StoreRefused('no-store', `En la base de datos «${database.databaseName}» no hay un almacén de Precaso.`);
+  await within(askedMs, checkFormat(database, { precaso }));
+  await within(askedMs, checkWhole(database));
+  if (!(await hasIndexes(database, askedMs))) throw new StoreRefused('earlier-format', `A la base de datos «${database.databaseName}» le faltan índices de esta versión; se crean al iniciar.`);
 }
 
 export async function checkFormat(database: Db, { precaso }: Pick<Collections, 'precaso'>): Promise<void> {

@@ -70,7 +70,7 @@ export function firstHourDialog(run: FirstHourRun, card: string | null): Dialog 
     fallback: 'Formulario de prueba',
     name: 'Prueba de instalación',
     words: 'este formulario no guarda lo que escriba',
-    explanation: 'Presione «Guardar»: el formulario debe cerrarse sin error, y la tarjeta seguir con la próxima pregunta.',
+    explanation: 'Presione «Guardar»: el formulario debe cerrarse sin mensaje de error. La tarjeta le pregunta después si fue así.',
     matter: [],
     faultsLine: '',
     inputs: inputsOf([words], { typed: {}, faults: [] }),

@@ -42,7 +42,7 @@ export async function openFirstHour(turn: Turn, { run }: Extract<OpensDialog, { 
   return shown(firstHourDialog(run, turn.inbound.replyTo));
 }
 
-/** The form was sent, which is what it was for; its card goes on. */
+/** The form was sent, so it was opened. Whether Teams takes our answer only the person sees: the card asks for it next. */
 export async function saveFirstHour(turn: Turn, { run, card }: Extract<Press, { verb: 'first-hour-saved' }>, typed: ReturnType<typeof inputsOf>): Promise<DialogAnswer> {
   if (!turn.actor.isCoordinator) return refusedBecause(turn, onlyCoordinator, null);
   const next = answered(run, 'dialog', 'yes', (typed['words'] ?? '') === '' ? '' : 'con lo escrito');

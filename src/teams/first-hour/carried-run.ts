@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { instant } from '../../domain/instant.js';
 import type { CheckOutcome, FirstHourRun } from '../../ports/first-hour.js';
 import { checkOf, checks } from './checks.js';
+import { longestFound } from './probe.js';
 
 const letters = { p: 'passed', w: 'warned', f: 'failed', s: 'skipped', a: 'asked' } as const satisfies Record<string, CheckOutcome>;
 type Letter = keyof typeof letters;
 const letterOf: Readonly<Record<CheckOutcome, Letter>> = { passed: 'p', warned: 'w', failed: 'f', skipped: 's', asked: 'a' };
 
-const row = z.tuple([z.string().max(20), z.enum(['p', 'w', 'f', 's', 'a']), z.string().max(160).regex(/^[\p{L}\p{N} .,:;()+/_-]*$/u)]);
+const row = z.tuple([z.string().max(20), z.enum(['p', 'w', 'f', 's', 'a']), z.string().regex(/^[\p{L}\p{N} .,:;()+/_-]*$/u)]).refine(([check, , found]) => found.length <= longestFound(check));
 
 /** A run as a card carries it: the desk keeps nothing of it, so any instance can go on. What comes back is a claim. */
 export const runShape = z

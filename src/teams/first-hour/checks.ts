@@ -6,7 +6,7 @@ export type CheckId =
   | 'settings' | 'node' | 'procedure' | 'store' | 'login' | 'keys' | 'clock' | 'proxy' | 'service'
   | 'groups' | 'channel-kind' | 'rosters' | 'profile'
   | 'chat-message' | 'card-post' | 'card-update' | 'thread-reply' | 'card-remove' | 'mention' | 'picture' | 'file-offer' | 'rates'
-  | 'execute' | 'in-place' | 'dialog' | 'chat-seen' | 'mention-seen' | 'removed-seen' | 'picture-seen' | 'phone-marks' | 'file-arrived' | 'quote-seen' | 'secret-expiry';
+  | 'execute' | 'in-place' | 'dialog' | 'dialog-closed' | 'chat-seen' | 'mention-seen' | 'removed-seen' | 'picture-seen' | 'phone-marks' | 'file-arrived' | 'quote-seen' | 'secret-expiry';
 
 /**
  * One check of the installation.
@@ -18,7 +18,10 @@ export type CheckId =
  * @property question what the person is asked
  * @property first    what the person does before they can answer in the terminal
  * @property needs    without this check passed there is nothing to ask
- * @property rules    beginnings of the rules in docs/teams-conformance.md that a good outcome turns into *seen*
+ * @property listsGroups what it finds names groups, and may be long
+ * @property rules    beginnings of the rules in docs/teams-conformance.md that a good outcome turns into *seen*: only what it could not have without them
+ * @property rulesIf  what must have been found as well
+ * @property rulesAt  the only places where it shows them
  */
 export type Check = {
   id: CheckId;
@@ -30,7 +33,10 @@ export type Check = {
   question?: string;
   first?: string;
   needs?: CheckId;
+  listsGroups?: true;
   rules: readonly string[];
+  rulesIf?: string;
+  rulesAt?: readonly Place[];
 };
 
 const everywhere = ['terminal', 'channel', 'chat'] as const;
@@ -39,6 +45,10 @@ const inPhrase = 'En Teams, como coordinador, escriba «@Precaso prueba de insta
 
 /** What telephones and desktops must show with exactly these marks. */
 export const PHONE_SAMPLE = '+57 300… 1. a_b *c* #1';
+
+/** Found where an id, or a thread's, is made as the conformance page says; any other serves the desk as well, and shows no rule. */
+export const AS_MILLISECONDS = 'identificador en milisegundos';
+export const AS_THREAD = 'hilo de su tarjeta';
 
 /** In the order in which they are told and asked. */
 export const checks: readonly Check[] = [
@@ -80,7 +90,7 @@ export const checks: readonly Check[] = [
   {
     id: 'proxy', title: 'Proxy de salida', by: 'desk', places: everywhere, rules: [],
     proves: 'Las llamadas salen por donde deben.',
-    advice: 'Revise HTTPS_PROXY y que el proxy deje pasar los servidores de Microsoft.',
+    advice: 'Si la entidad sale a internet por un proxy, póngalo en HTTPS_PROXY y que él deje pasar los servidores de Microsoft; si no, permita la salida en el cortafuegos.',
   },
   {
     id: 'service', title: 'Servidor de Teams alcanzado', by: 'desk', places: everywhere, rules: [],
@@ -88,7 +98,7 @@ export const checks: readonly Check[] = [
     advice: 'Permita en el cortafuegos la salida HTTPS hacia el servidor que se nombra.',
   },
   {
-    id: 'groups', title: 'Grupos con canal', by: 'desk', places: everywhere, rules: [],
+    id: 'groups', title: 'Grupos con canal', by: 'desk', places: everywhere, listsGroups: true, rules: [],
     proves: 'Cada grupo del procedimiento tiene el canal donde trabaja.',
     advice: 'En el canal de cada grupo que falta escriba «@Precaso vincular grupo» y el nombre del grupo.',
   },
@@ -98,77 +108,83 @@ export const checks: readonly Check[] = [
     advice: 'Use un canal estándar del equipo: ni privado ni compartido.',
   },
   {
-    id: 'rosters', title: 'Personas de cada canal', by: 'desk', places: everywhere, rules: [],
+    id: 'rosters', title: 'Personas de cada canal', by: 'desk', places: everywhere, listsGroups: true, rules: [],
     proves: 'Teams dice al bot quiénes están en cada equipo.',
     advice: 'Con 403: instale la aplicación en ese equipo y, si ya está, pida que se autorice ChannelMember.Read.Group. Con 0 personas: agréguelas al equipo.',
   },
   {
     id: 'profile', title: 'Sus datos del directorio', by: 'desk', places: inTeams, rules: [],
     proves: 'Teams da nombre y correo de quien escribe.',
-    advice: 'Pida que su cuenta tenga correo en el directorio; sin él no se le puede registrar un caso por su dirección.',
+    advice: 'Con un código: instale la aplicación en el equipo, o ábrala en su chat. Sin correo: pida que su cuenta tenga correo en el directorio; sin él no se le puede registrar un caso por su dirección.',
   },
   {
-    id: 'chat-message', title: 'Mensaje a su chat', by: 'desk', places: inTeams, rules: ['A chat with a person is asked for with', 'A chat is the same each time it is asked for'],
-    proves: 'El bot puede escribir primero a una persona.',
+    id: 'chat-message', title: 'Mensaje a su chat', by: 'desk', places: inTeams, rules: [],
+    proves: 'Teams acepta lo que el bot escribe en el chat de una persona.',
     advice: 'Instale la aplicación para las personas con una directiva de configuración, y escríbale «hola» al bot.',
   },
   {
-    id: 'card-post', title: 'Tarjeta publicada', by: 'desk', places: inTeams, rules: ['A thread in a channel is asked for with', 'A message’s id is the epoch’s milliseconds as text'],
+    id: 'card-post', title: 'Tarjeta publicada', by: 'desk', places: inTeams, rules: ['A message’s id is the epoch’s milliseconds as text'], rulesIf: AS_MILLISECONDS,
     proves: 'La mesa puede publicar la tarjeta de un caso y sabe cuál es.',
     advice: 'Revise que la aplicación siga instalada en este equipo y que el canal deje publicar a las aplicaciones.',
   },
   {
-    id: 'card-update', title: 'Tarjeta cambiada', by: 'desk', places: inTeams, needs: 'card-post', rules: ['A message’s id is the epoch’s milliseconds as text'],
-    proves: 'La tarjeta de un caso puede seguirlo.',
+    id: 'card-update', title: 'Tarjeta cambiada', by: 'desk', places: inTeams, needs: 'card-post', rules: [],
+    proves: 'Teams acepta que el bot cambie una tarjeta.',
     advice: 'Envíe a soporte el código que se nombra: sin esto las tarjetas quedan como estaban.',
   },
   {
-    id: 'thread-reply', title: 'Respuesta en el hilo', by: 'desk', places: ['channel'], needs: 'card-post', rules: ['Where an answer stands is decided by the conversation’s id alone'],
-    proves: 'Los avisos de un caso quedan bajo su tarjeta.',
+    id: 'thread-reply', title: 'Respuesta en el hilo', by: 'desk', places: ['channel'], needs: 'card-post', rules: ['A thread in a channel is asked for with'], rulesIf: AS_THREAD,
+    proves: 'Teams acepta una respuesta en el hilo de una tarjeta.',
     advice: 'Revise que el canal permita responder a las publicaciones.',
   },
   {
-    id: 'card-remove', title: 'Tarjeta quitada', by: 'desk', places: inTeams, needs: 'card-post', rules: ['A message’s id is the epoch’s milliseconds as text'],
-    proves: 'El bot puede quitar lo que él mismo publicó.',
-    advice: 'Elimine a mano la tarjeta de prueba y envíe a soporte el código que se nombra.',
+    id: 'card-remove', title: 'Tarjeta quitada', by: 'desk', places: inTeams, needs: 'card-post', rules: [],
+    proves: 'Teams acepta que el bot quite lo que publicó.',
+    advice: 'Elimine a mano lo que quedó de la prueba y envíe a soporte lo que se nombra.',
   },
   {
-    id: 'mention', title: 'Mención aceptada', by: 'desk', places: ['channel'], rules: ['A mention’s entity has words that stand in the text exactly so'],
-    proves: 'El bot puede llamar a alguien por su nombre.',
+    id: 'mention', title: 'Mención aceptada', by: 'desk', places: ['channel'], rules: [],
+    proves: 'Teams acepta una mención.',
     advice: 'Envíe a soporte el código que se nombra: sin esto nadie es llamado cuando llega un caso.',
   },
   {
-    id: 'picture', title: 'Imagen publicada', by: 'desk', places: inTeams, rules: ['A picture is PNG, JPEG or GIF'],
-    proves: 'Un especialista puede mostrar una imagen del caso en su hilo.',
+    id: 'picture', title: 'Imagen publicada', by: 'desk', places: inTeams, rules: [],
+    proves: 'Teams acepta una imagen.',
     advice: 'Envíe a soporte el código que se nombra; los archivos se pueden pedir uno a uno en el chat.',
   },
   {
     id: 'file-offer', title: 'Archivo ofrecido en su chat', by: 'desk', places: inTeams, rules: [],
-    proves: 'El bot puede ofrecer la copia de un adjunto.',
+    proves: 'Teams acepta que el bot ofrezca un archivo.',
     advice: 'Revise que el paquete de la aplicación tenga supportsFiles y vuelva a subirlo.',
   },
   {
-    id: 'rates', title: 'Sin exceso de llamadas', by: 'desk', places: inTeams, rules: ['In one conversation a bot sends 7 messages in 1 s'],
+    id: 'rates', title: 'Sin exceso de llamadas', by: 'desk', places: inTeams, rules: [],
     proves: 'Teams no respondió 429 en toda la prueba.',
     advice: 'Espere un minuto y repita la prueba; si vuelve a pasar, revise que no haya otro bot con el mismo registro.',
   },
   {
-    id: 'execute', title: 'Botón respondido', by: 'person', places: everywhere, rules: ['An `adaptiveCard/action` is answered with HTTP 200'],
-    proves: 'Un botón llega al bot y se responde en su lugar.',
+    id: 'execute', title: 'Botón recibido', by: 'person', places: everywhere, rules: [],
+    proves: 'Lo que se presiona llega al bot.',
     question: 'Presione «Comenzar las preguntas» en esta tarjeta.', first: `${inPhrase} En la tarjeta, presione «Comenzar las preguntas». ¿Cambió la tarjeta?`,
     advice: 'Actualice el cliente de Teams; si sigue igual, revise que el extremo del bot en Azure sea https://<servidor>/api/messages.',
   },
   {
-    id: 'in-place', title: 'Tarjeta cambiada sin recargar', by: 'person', places: everywhere, needs: 'execute', rules: [],
+    id: 'in-place', title: 'Tarjeta cambiada sin recargar', by: 'person', places: everywhere, needs: 'execute', rules: ['An `adaptiveCard/action` is answered with HTTP 200'], rulesAt: inTeams,
     proves: 'Lo que hace un botón se ve enseguida.',
-    question: '¿La tarjeta cambió sin recargar?', first: 'Mire la misma tarjeta. ¿Cambió sin recargar?',
+    question: '¿La tarjeta cambió sin recargar y sin mensaje de error?', first: 'Mire la misma tarjeta. ¿Cambió sin recargar y sin mensaje de error?',
     advice: 'Mírelo en el cliente de escritorio y en el teléfono, y diga a soporte en cuál no cambió.',
   },
   {
-    id: 'dialog', title: 'Formulario abierto y guardado', by: 'person', places: everywhere, rules: ['A `task/submit` that has nothing to show is answered', 'A `task/fetch` is answered with `task.type: "continue"`'],
-    proves: 'Los formularios se abren, se envían y se cierran.',
-    question: 'Presione «Abrir formulario» y luego «Guardar».', first: 'Presione «Abrir formulario» y luego «Guardar». ¿Se cerró sin error?',
+    id: 'dialog', title: 'Formulario abierto y enviado', by: 'person', places: everywhere, rules: ['A `task/fetch` is answered with `task.type: "continue"`'],
+    proves: 'Los formularios se abren y lo escrito llega al bot.',
+    question: 'Presione «Abrir formulario» y luego «Guardar».', first: 'Presione «Abrir formulario» y luego «Guardar». ¿Se abrió, y pudo presionar «Guardar»?',
     advice: 'Revise que el servidor público esté en validDomains del paquete, y que responda en menos de 3 segundos.',
+  },
+  {
+    id: 'dialog-closed', title: 'Formulario cerrado', by: 'person', places: everywhere, needs: 'dialog', rules: ['A `task/submit` that has nothing to show is answered'],
+    proves: 'Un formulario que se envía se cierra sin error.',
+    question: '¿El formulario se cerró sin mensaje de error?', first: '¿El formulario se cerró sin mensaje de error?',
+    advice: 'Anote lo que dijo el formulario y envíelo a soporte; lo que se guarda con formularios puede quedar guardado aunque Teams muestre un error.',
   },
   {
     id: 'chat-seen', title: 'Mensaje en el chat personal', by: 'person', places: ['terminal', 'channel'], needs: 'chat-message', rules: [],
@@ -195,7 +211,7 @@ export const checks: readonly Check[] = [
     advice: 'Mírelo en otro cliente y diga a soporte en cuál no se ve.',
   },
   {
-    id: 'phone-marks', title: 'Signos en el teléfono', by: 'person', places: everywhere, rules: ['Telephones show a backslash before a mark', 'On telephones a list also begins behind brackets'],
+    id: 'phone-marks', title: 'Signos en el teléfono', by: 'person', places: everywhere, rules: [],
     proves: 'Lo que la gente escribe se lee igual en el teléfono.',
     question: `¿Se ve bien en el teléfono, con estos mismos signos y ninguno más: ${PHONE_SAMPLE}?`,
     first: 'Abra la tarjeta en el teléfono, en la pregunta por los signos. ¿Se ven los mismos signos y ninguno más?',
@@ -208,7 +224,7 @@ export const checks: readonly Check[] = [
     advice: 'Revise que la persona tenga OneDrive y que el cortafuegos permita la salida hacia *.sharepoint.com.',
   },
   {
-    id: 'quote-seen', title: 'Respuesta con cita (opcional)', by: 'person', places: everywhere, rules: ['A quoted reply has'],
+    id: 'quote-seen', title: 'Respuesta con cita (opcional)', by: 'person', places: everywhere, rules: [],
     proves: 'El bot entiende a qué caso se refiere una respuesta que cita su tarjeta.',
     question: 'Opcional, con un caso de prueba: responda citando su mensaje. ¿Contestó sobre ese caso?',
     first: 'Opcional, con un caso de prueba en su chat: responda citando su mensaje. ¿Contestó sobre ese caso?',

@@ -4,17 +4,21 @@ import { SendFault } from '../../ports/messenger.js';
 import type { Message, Messenger } from '../../ports/messenger.js';
 import type { People } from '../../ports/people.js';
 import type { ChannelSurvey, SurveyChannel } from '../channel-survey.js';
+import type { ConnectorClients } from '../connector-clients.js';
+import { threadOf } from '../conversation-ref.js';
 import type { Inbound } from '../inbound.js';
 import { outgoingActivity, type Render } from '../outgoing.js';
+import type { Pace } from '../pace.js';
+import { readMember } from '../person-profile.js';
 import type { Chat, Wire } from '../wire.js';
-import type { CheckId } from './checks.js';
+import { AS_MILLISECONDS, AS_THREAD, type CheckId } from './checks.js';
 import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type Tell } from './probe.js';
 import { DEPENDS } from './run.js';
 import { fileOffer, mentionSample, pictureSample, replySample } from './sample-activities.js';
 
-export type ConversationParts = { wire: Wire; messenger: Messenger; render: Render; people: People; surveyChannel: SurveyChannel };
+export type ConversationParts = { wire: Wire; messenger: Messenger; render: Render; people: People; surveyChannel: SurveyChannel; clients: ConnectorClients; pace: Pace };
 
-type At = Pick<Inbound, 'conversation' | 'channel' | 'channelKind' | 'team' | 'serviceUrl' | 'tenant'>;
+type At = Pick<Inbound, 'conversation' | 'channel' | 'channelKind' | 'team' | 'serviceUrl' | 'tenant' | 'person'>;
 
 const LIMIT_MS = 9_000;
 
@@ -28,7 +32,7 @@ export function conversationProbes(parts: ConversationParts, at: At, asker: Pers
   const isChannel = channel !== null && team !== null;
   return [
     { checks: ['chat-message', 'file-offer'], limitMs: LIMIT_MS, run: (tell) => inOwnChat(parts, asker, tell) },
-    { checks: ['profile'], limitMs: LIMIT_MS, run: (tell) => profile(parts, asker, tell) },
+    { checks: ['profile'], limitMs: LIMIT_MS, run: (tell) => profile(parts, at, tell) },
     ...(isChannel
       ? [
           { checks: ['channel-kind'] as const, limitMs: LIMIT_MS, run: async (tell: Tell) => tell('channel-kind', kindFinding(await parts.surveyChannel({ ...at, channel, team }))) },
@@ -52,9 +56,11 @@ async function inOwnChat({ messenger, wire, people }: ConversationParts, asker: 
   tell('file-offer', idFinding(offered));
 }
 
-async function profile({ people }: ConversationParts, asker: PersonRef, tell: Tell): Promise<void> {
-  const person = await people.find(asker.id);
-  const [name, email] = [person?.name, person?.email].map((one) => (one ? 'sí' : 'no'));
+/** Asked anew: what is remembered of the person may be of a day when Teams still said it. */
+async function profile(parts: ConversationParts, at: At, tell: Tell): Promise<void> {
+  const member = await readMember(parts, at);
+  if (member === null) return tell('profile', warned('no es una cuenta del directorio'));
+  const [name, email] = [member.name, member.email].map((one) => (one ? 'sí' : 'no'));
   const found = `nombre ${name}, correo ${email}`;
   tell('profile', name === 'sí' && email === 'sí' ? passed(found) : warned(found));
 }
@@ -83,8 +89,8 @@ async function inChannel(parts: ConversationParts, at: At & { channel: string },
   if (card !== null) {
     const thread = { serviceUrl, tenant, conversation: card.conversation };
     await updated(parts, thread, card.activity, tell);
-    const reply = await attempt('thread-reply', tell, () => wire.send(thread, replySample()), idFinding);
-    await removed(parts, thread, [reply?.activity ?? null, card.activity], tell);
+    const reply = await attempt('thread-reply', tell, () => wire.send(thread, replySample()), (sent) => threadFinding(at.channel, card, sent));
+    await removed(parts, thread, [...(reply === null ? [] : [reply.activity]), card.activity], tell);
   }
   await mentioned(parts, chatOf(at), asker, tell);
   await attempt('picture', tell, () => wire.send(chatOf(at), pictureSample()), idFinding);
@@ -101,11 +107,12 @@ async function inChat(parts: ConversationParts, chat: Chat, tell: Tell): Promise
 
 type Card = Posted & { activity: string };
 
-/** Without the card's id nothing of it can be tried further. */
+/** Without the card's id nothing of it can be tried further, and it stays. */
 async function postedCard(tell: Tell, work: () => Promise<Posted>): Promise<Card | null> {
-  const posted = await attempt('card-post', tell, work, (one) => (one.activity === null ? failed('sin identificador') : passed('con identificador')));
+  const posted = await attempt('card-post', tell, work, (one) => (one.activity === null ? failed('sin identificador') : idFinding(one)));
   if (posted !== null && posted.activity !== null) return { ...posted, activity: posted.activity };
-  for (const check of ['card-update', 'thread-reply', 'card-remove'] as const) tell(check, skipped(DEPENDS));
+  for (const check of ['card-update', 'thread-reply'] as const) tell(check, skipped(DEPENDS));
+  tell('card-remove', posted === null ? skipped(DEPENDS) : warned('la tarjeta llegó sin identificador y sigue allí'));
   return null;
 }
 
@@ -113,12 +120,18 @@ async function updated(parts: ConversationParts, at: Chat, id: string, tell: Tel
   await attempt('card-update', tell, async () => parts.wire.update(at, id, await activityOf(parts, UPDATED)), () => passed());
 }
 
-/** A reply goes before the card whose thread it stands in. */
+/** A reply goes before the card whose thread it stands in. Each is tried, whatever became of those before. */
 async function removed({ wire }: ConversationParts, at: Chat, ids: readonly (string | null)[], tell: Tell): Promise<void> {
-  const work = async (): Promise<void> => {
-    for (const id of ids) if (id !== null) await wire.remove(at, id);
-  };
-  await attempt('card-remove', tell, work, () => passed());
+  const codes: string[] = [];
+  for (const id of ids) {
+    if (id === null) continue;
+    await wire.remove(at, id).catch((fault: unknown) => {
+      if (!(fault instanceof SendFault)) throw fault;
+      codes.push(codeOfFault(fault));
+    });
+  }
+  if (codes.length > 0) return tell('card-remove', failed(`${codes.length} de ${ids.length} sin quitar: ${[...new Set(codes)].join(', ')}`));
+  tell('card-remove', ids.includes(null) ? warned('la respuesta llegó sin identificador y sigue allí') : passed());
 }
 
 async function mentioned({ people, wire }: ConversationParts, at: Chat, asker: PersonRef, tell: Tell): Promise<void> {
@@ -128,7 +141,13 @@ async function mentioned({ people, wire }: ConversationParts, at: Chat, asker: P
 }
 
 function idFinding({ activity }: Posted): Finding {
-  return activity === null ? warned('sin identificador') : passed('con identificador');
+  if (activity === null) return warned('sin identificador');
+  return passed(/^1\d{12}$/.test(activity) ? AS_MILLISECONDS : 'con otro identificador');
+}
+
+function threadFinding(channel: string, card: Card, sent: Posted): Finding {
+  if (sent.activity === null) return warned('sin identificador');
+  return passed(card.conversation === threadOf(channel, card.activity) ? AS_THREAD : 'con otro identificador de hilo');
 }
 
 /** One step's failure keeps none of the others from being tried. */

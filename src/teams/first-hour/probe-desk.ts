@@ -8,7 +8,7 @@ import type { Ids } from '../../ports/ids.js';
 import type { ConnectorClients } from '../connector-clients.js';
 import type { Pace } from '../pace.js';
 import { readTeam } from '../team-members.js';
-import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe } from './probe.js';
+import { codeOfFault, failed, maxListed, passed, skipped, warned, type Finding, type Probe } from './probe.js';
 
 const LIMIT_MS = 6_000;
 
@@ -52,7 +52,7 @@ export function groupsProbe({ channels, procedure }: GroupParts): Probe {
       const found = `${has} de ${procedure.groups.length}`;
       if (missing.length === 0) return tell('groups', passed(found));
       const say = bound.has(groupOf(procedure, procedure.intake.group).id) ? warned : failed;
-      tell('groups', say(`${found}; faltan ${missing.join(', ')}`));
+      tell('groups', say(`${found}; faltan ${asList(missing.join(', '), `${missing.length} grupos`)}`));
     },
   };
 }
@@ -83,14 +83,25 @@ async function rosterOf(parts: RosterParts, binding: GroupChannel): Promise<Find
     const { members, goneWith } = await readTeam(parts, binding);
     if (goneWith !== null) return failed(goneWith);
     const coordinators = members.filter(({ id }) => parts.coordinators.has(id)).length;
-    return members.length === 0 ? warned('0') : passed(coordinators === 0 ? String(members.length) : `${members.length} (${coordinators} coordina)`);
+    return members.length === 0 ? warned('0 personas') : passed(`${members.length} ${members.length === 1 ? 'persona' : 'personas'}${coordinators === 0 ? '' : ` (${coordinators} coordina)`}`);
   } catch (fault) {
     return failed(codeOfFault(fault));
   }
 }
 
-/** The worst outcome, with what is wrong named first. */
+/** The worst outcome; each thing that was found, the worst first, with all the groups of which it was. */
 function together(findings: readonly (Finding & { group: string })[]): Finding {
   const inOrder = (['failed', 'warned', 'passed'] as const).flatMap((outcome) => findings.filter((one) => one.outcome === outcome));
-  return { outcome: inOrder[0]?.outcome ?? 'passed', found: inOrder.map(({ group, found }) => `${group} ${found}`).join(', ') };
+  const groups = new Map<string, string[]>();
+  for (const { found, group } of inOrder) groups.set(found, [...(groups.get(found) ?? []), group]);
+  const told = (say: (of: readonly string[]) => string): string => [...groups].map(([found, of]) => `${found}: ${say(of)}`).join('; ');
+  return { outcome: inOrder[0]?.outcome ?? 'passed', found: asList(told((of) => of.join(', ')), told((of) => `${of.length} grupos`)) };
+}
+
+/** "12 de 40; faltan " stands before the names. */
+const COUNT_WORDS = 30;
+
+/** The names, or their count where they do not fit: no name is cut. */
+function asList(named: string, counted: string): string {
+  return named.length <= maxListed - COUNT_WORDS ? named : counted;
 }

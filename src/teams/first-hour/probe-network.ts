@@ -56,17 +56,21 @@ function endOf(token: string): number | null {
 }
 
 async function keysAndClock(parts: NetworkParts, tell: Tell): Promise<void> {
+  // Ends before the probe does, so that silence is told of the way out too.
+  const until = AbortSignal.timeout(LIMIT_MS - SECOND);
+  let isOut = false;
   try {
     const begun = parts.clock.now();
-    const answer = await ask(channelMetadataUrl(parts.loopbackIdentity));
+    const answer = await ask(channelMetadataUrl(parts.loopbackIdentity), until);
     tell('clock', clockFinding(answer.headers.get('date'), begun, parts.clock.now()));
-    tell('proxy', passed(parts.proxy ?? 'sin proxy'));
+    isOut = true;
     const { jwks_uri: keysAt } = metadata.parse(await answer.json());
-    const { keys } = keySet.parse(await (await ask(keysAt)).json());
+    const { keys } = keySet.parse(await (await ask(keysAt, until)).json());
     const endorsed = keys.filter(({ endorsements }) => endorsements?.includes(ENDORSED)).length;
+    tell('proxy', wayOut(parts.proxy));
     tell('keys', endorsed === 0 ? failed(`ninguna de ${keys.length} es de ${ENDORSED}`) : passed(`${endorsed} de ${ENDORSED}`));
   } catch (fault) {
-    tell('proxy', proxyFinding(parts.proxy, fault));
+    tell('proxy', proxyFinding(parts.proxy, fault, isOut || fault instanceof NotAnswered));
     throw fault;
   }
 }
@@ -89,15 +93,19 @@ function momentOf(date: string): number | null {
   }
 }
 
-function proxyFinding(proxy: string | null, fault: unknown): Finding {
-  if (proxy === null) return passed('sin proxy');
+const wayOut = (proxy: string | null): Finding => passed(proxy ?? 'sin proxy');
+
+/** @param isOut something behind the way out answered, if not what was wanted */
+function proxyFinding(proxy: string | null, fault: unknown, isOut: boolean): Finding {
   const code = codeOfFault(fault);
-  return code.startsWith('proxy-') ? failed(`${proxy}: ${code}`) : skipped(`${proxy}: sin respuesta del otro lado`);
+  if (proxy !== null && code.startsWith('proxy-')) return failed(`${proxy}: ${code}`);
+  if (isOut) return wayOut(proxy);
+  return proxy === null ? warned('sin proxy: no hay salida directa') : skipped(`${proxy}: sin respuesta del otro lado`);
 }
 
 /** @throws {NotAnswered} */
-async function ask(address: string): Promise<Response> {
-  const answer = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(LIMIT_MS) });
+async function ask(address: string, signal: AbortSignal): Promise<Response> {
+  const answer = await fetch(address, { redirect: 'error', signal });
   if (!answer.ok) throw new NotAnswered(answer.status);
   return answer;
 }

@@ -4,7 +4,7 @@ import { NoAnswer } from '../connector-clients.js';
 import { isObject } from '../json.js';
 import { platformCodeOf, statusOf } from '../sdk-errors.js';
 import { TookTooLong, within } from '../time-limit.js';
-import type { CheckId } from './checks.js';
+import { checkOf, type CheckId } from './checks.js';
 import { DEPENDS } from './run.js';
 
 export type Finding = { outcome: Exclude<CheckOutcome, 'asked'>; found: string };
@@ -18,13 +18,19 @@ export const warned = (found: string): Finding => ({ outcome: 'warned', found })
 export const failed = (found: string): Finding => ({ outcome: 'failed', found });
 export const skipped = (found: string): Finding => ({ outcome: 'skipped', found });
 
-/** Longest that one check says; a card carries the findings of all. */
-const maxFound = 160;
+/** Longest that one check says, in UTF-16 units; a card carries the findings of all, in each of its buttons. */
+const maxFound = 120;
+/** Of one that names groups or settings: each of them counts for whoever has to see to it. */
+export const maxListed = 1_000;
+
+export function longestFound(check: string): number {
+  return checkOf(check)?.listsGroups === true ? maxListed : maxFound;
+}
 
 /** Only what codes, counts, hosts and ids are made of: whatever else an answer brings is left out. */
-export function asFound(text: string): string {
+export function asFound(text: string, longest = maxFound): string {
   const plain = text.replace(/[^\p{L}\p{N} .,:;()+/_-]/gu, ' ').replace(/\s+/g, ' ').trim();
-  return plain.length <= maxFound ? plain : `${plain.slice(0, maxFound - 3).trimEnd()}...`;
+  return plain.length <= longest ? plain : `${plain.slice(0, longest - 3).trimEnd()}...`;
 }
 
 /** Runs all probes at once, each within its time. Never throws; what is told after a probe's time is not heard. */
@@ -44,7 +50,7 @@ async function runProbe({ checks, limitMs, run }: Probe): Promise<readonly Check
   return checks.map((check) => {
     const finding = findings.get(check) ?? next;
     if (finding === next) next = skipped(DEPENDS);
-    return { check, outcome: finding.outcome, found: asFound(finding.found) };
+    return { check, outcome: finding.outcome, found: asFound(finding.found, longestFound(check)) };
   });
 }
 

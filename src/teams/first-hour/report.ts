@@ -60,7 +60,11 @@ function foundText({ found }: CheckResult): string {
   return found === '' ? '' : ` (${found})`;
 }
 
+/** Of what passed, and stands on nothing that only went half well. */
 function rulesSeen(run: FirstHourRun): readonly string[] {
-  const rules = toldOf(run).filter(({ result }) => result.outcome === 'passed').flatMap(({ check }) => check.rules);
-  return [...new Set(rules)];
+  const told = toldOf(run);
+  const passed = new Set(told.filter(({ result }) => result.outcome === 'passed').map(({ check }) => check.id));
+  const shows = ({ check: { id, needs, rulesIf, rulesAt }, result }: Told): boolean =>
+    passed.has(id) && (needs === undefined || passed.has(needs)) && (rulesIf === undefined || rulesIf === result.found) && (rulesAt === undefined || rulesAt.includes(run.place));
+  return [...new Set(told.filter(shows).flatMap(({ check }) => check.rules))];
 }

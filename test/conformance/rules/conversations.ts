@@ -64,9 +64,16 @@ export const conversations: Section = {
       seen: false,
     },
     {
-      rule: 'A message’s id is the epoch’s milliseconds as text. A post answers 201 with `id`, an edit 200 with the same `id`, a deletion 200 without a body; the SDK takes 200, 201 and 202 alike.',
+      rule: 'A message’s id is the epoch’s milliseconds as text.',
       sources: [`${DOCS}/update-and-delete-bot-messages.md`, 'microsoft/botbuilder-js libraries/botframework-connector/src/connectorApi/operations/conversations.ts'],
-      shown: strict('has an id of epoch milliseconds', 'of the bot’s own message answers 200 with its id, and its deletion 200 with nothing'),
+      shown: strict('has an id of epoch milliseconds'),
+      enforced: 'connector',
+      seen: false,
+    },
+    {
+      rule: 'A post answers 201 with `id`, an edit 200 with the same `id`, a deletion 200 without a body; the SDK takes 200, 201 and 202 alike.',
+      sources: [`${DOCS}/update-and-delete-bot-messages.md`, 'microsoft/botbuilder-js libraries/botframework-connector/src/connectorApi/operations/conversations.ts'],
+      shown: strict('of the bot’s own message answers 200 with its id, and its deletion 200 with nothing'),
       enforced: 'connector',
       seen: false,
     },

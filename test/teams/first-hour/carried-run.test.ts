@@ -12,7 +12,9 @@ describe('a run that a card carries', () => {
   it('is refused with words in it that no check finds', () => {
     const { r, ...run } = carried(aRun());
     expect(back({ ...run, r: [['login', 'p', '<at>Ana</at>']] }).success).toBe(false);
-    expect(back({ ...run, r: [['login', 'p', 'x'.repeat(161)]] }).success).toBe(false);
+    expect(back({ ...run, r: [['login', 'p', 'x'.repeat(121)]] }).success).toBe(false);
+    expect(back({ ...run, r: [['rosters', 'f', 'x'.repeat(1_000)]] }).success).toBe(true);
+    expect(back({ ...run, r: [['rosters', 'f', 'x'.repeat(1_001)]] }).success).toBe(false);
     expect(back({ ...run, r: Array.from({ length: 500 }, () => r[0]) }).success).toBe(false);
   });
 

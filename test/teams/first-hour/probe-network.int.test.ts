@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../../src/adapters/system-clock.js';
 import { networkProbes, type NetworkParts } from '../../../src/teams/first-hour/probe-network.js';
@@ -31,6 +33,27 @@ describe('the checks of the network', () => {
     onTestFinished(() => keys.close());
     const found = await results({ proxy: 'proxy.entidad.gov.co:3128', loopbackIdentity: { ...keys.identity, channelMetadataUrl: `${nobodyThere}/metadata` } });
     expect(found).toMatchObject({ keys: expect.stringContaining('failed'), clock: 'skipped depende de otra prueba', proxy: 'skipped proxy.entidad.gov.co:3128: sin respuesta del otro lado' });
+  });
+
+  it.each([['nobody answers', `${nobodyThere}/metadata`], ['the firewall drops all', null]] as const)('warn that there is no way out where %s and no proxy is set', async (_, address) => {
+    const keys = await createKeyServer();
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    onTestFinished(async () => {
+      silent.close();
+      await keys.close();
+    });
+    const at = silent.address();
+    const channelMetadataUrl = address ?? `http://127.0.0.1:${typeof at === 'object' ? (at?.port ?? 0) : 0}/metadata`;
+    const found = await results({ loopbackIdentity: { ...keys.identity, channelMetadataUrl } });
+    expect(found).toMatchObject({ keys: expect.stringContaining('failed'), proxy: 'warned sin proxy: no hay salida directa' });
+  }, 15_000);
+
+  it('pass the way out where the other side answered, whatever it said', async () => {
+    const keys = await createKeyServer();
+    onTestFinished(() => keys.close());
+    keys.answering = false;
+    expect(await results({ loopbackIdentity: keys.identity })).toMatchObject({ keys: 'failed HTTP 404', proxy: 'passed sin proxy' });
   });
 
   it('name the host of Teams that is not reached, with its code', async () => {

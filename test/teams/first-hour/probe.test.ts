@@ -22,7 +22,7 @@ describe('what a fault is called', () => {
 describe('what a check finds', () => {
   it('is cut, and has no marks that a card could read', () => {
     expect(asFound('**mesa** <at>Ana</at> [x](y) #1')).toBe('mesa at Ana /at x (y) 1');
-    expect(asFound('mesa, '.repeat(100))).toHaveLength(160);
+    expect(asFound('mesa, '.repeat(100))).toHaveLength(120);
   });
 });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answered } from '../../../src/teams/first-hour/run.js';
 import { reportText } from '../../../src/teams/first-hour/report.js';
+import type { FirstHourRun } from '../../../src/ports/first-hour.js';
+import { AS_MILLISECONDS, AS_THREAD } from '../../../src/teams/first-hour/checks.js';
 import { aRun } from '../../support/a-first-hour.js';
 
 describe('the report of the installation’s checks', () => {
@@ -10,11 +12,41 @@ describe('the report of the installation’s checks', () => {
     expect(reportText(run)).toMatch(/## Por resolver\n\n- \*\*Personas de cada canal\*\*: falló \(mesa HTTP 403 X\)\.\n {2}Siguiente paso: Con 403: instale/);
   });
 
-  it('has a row for each check and the rules that were seen', () => {
+  it('has a row for each check, and no list of rules where none was seen', () => {
     const text = reportText(run);
     expect(text.split('\n').filter((line) => /^\| [✔▲◆○]/.test(line))).toHaveLength(run.results.length);
-    expect(text).toContain('- An `adaptiveCard/action` is answered with HTTP 200…');
-    expect(text).not.toContain('Telephones show a backslash');
+    expect(text).not.toContain('Reglas de Teams que pasan a vistas');
+  });
+
+  const shown = (of: FirstHourRun): readonly string[] => reportText(of).split('\n').filter((line) => line.startsWith('- ') && line.endsWith('…'));
+  const EXECUTE = '- An `adaptiveCard/action` is answered with HTTP 200…';
+  const SUBMIT = '- A `task/submit` that has nothing to show is answered…';
+
+  it('takes an Execute’s answer for seen when somebody saw the card change, not when the press arrived', () => {
+    expect(shown(run)).toEqual([]);
+    expect(shown(answered(run, 'in-place', 'yes'))).toEqual([EXECUTE]);
+    expect(shown(answered(run, 'in-place', 'no'))).toEqual([]);
+  });
+
+  it('does not take it for seen where the press came as a message, nor from the terminal', () => {
+    expect(shown(answered(answered(aRun(), 'execute', 'partly'), 'in-place', 'yes'))).toEqual([]);
+    expect(shown({ ...answered(run, 'in-place', 'yes'), place: 'terminal' })).toEqual([]);
+  });
+
+  it('takes a dialog’s answer for seen when somebody saw it close, not when it was sent', () => {
+    const sent = answered(run, 'dialog', 'yes');
+    expect(shown(sent)).not.toContain(SUBMIT);
+    expect(shown(answered(sent, 'dialog-closed', 'no'))).not.toContain(SUBMIT);
+    expect(shown(answered(sent, 'dialog-closed', 'yes'))).toContain(SUBMIT);
+  });
+
+  it.each([
+    ['card-post', AS_MILLISECONDS, 1],
+    ['card-post', 'con otro identificador', 0],
+    ['thread-reply', AS_THREAD, 1],
+    ['thread-reply', 'con otro identificador de hilo', 0],
+  ])('takes the form of ids for seen by what was found: %s, %s', (check, found, rules) => {
+    expect(shown(aRun([{ check, outcome: 'passed', found }]))).toHaveLength(rules);
   });
 
   it('is the same each time it is made of one run', () => {

@@ -12,7 +12,7 @@ describe('a run of the installation’s checks', () => {
     const next = answered(run, 'execute', 'yes');
     const second = openQuestion(next);
     expect(second?.id).toBe('in-place');
-    expect(second && questionNumber(next, second)).toEqual({ number: 2, of: 11 });
+    expect(second && questionNumber(next, second)).toEqual({ number: 2, of: 12 });
   });
 
   it('does not change by an answer to what is not asked any more', () => {
@@ -37,7 +37,7 @@ describe('a run of the installation’s checks', () => {
 
   it('counts every outcome', () => {
     const { passed, warned, failed, skipped, asked } = countsOf(answered(aRun(), 'execute', 'no'));
-    expect({ warned, failed, skipped, asked }).toEqual({ warned: 0, failed: 1, skipped: 1, asked: 9 });
+    expect({ warned, failed, skipped, asked }).toEqual({ warned: 0, failed: 1, skipped: 1, asked: 10 });
     expect(passed).toBe(22);
   });
 });
