@@ -45,17 +45,19 @@ async function fetched({ desk, inbound }: Turn): Promise<{ kept: readonly KeptFi
 
 async function place(turn: Turn, text: string, kept: readonly KeptFile[], meant: StoredTicket | null): Promise<readonly Message[]> {
   const { desk, actor } = turn;
-  const [spoken] = spokenNumbers(desk.rulebook.present.procedure, text);
-  const named = spoken === undefined ? meant : await desk.find(spoken, actor);
+  // Beside a case that is pointed at, digits may be an answer.
+  const spoken = spokenNumbers(desk.rulebook.present.procedure, text).find(({ kind }) => kind === 'partner' || meant === null);
+  const found = spoken === undefined ? null : await desk.find(spoken, actor);
+  const named = found ?? meant;
   const open = named === null ? await desk.queries.openOfRequester(actor.id, 8) : [named];
   const [only] = open;
   // What only looks like the partner's number and is no case's may be what they have to say.
-  const asked = spoken?.kind === 'own' || named !== null ? (spoken?.asked ?? '') : '';
+  const asked = spoken?.kind === 'own' || found !== null ? (spoken?.asked ?? '') : '';
   const words = isMore(text, asked) ? text : '';
   if (only !== undefined && open.length === 1) return [...(await attachAll(turn, only.id, kept)), ...(await offer(turn, only, words, meant))];
-  const found = lengthOf(words);
-  const isTooLong = found > textMost;
-  const complaint: readonly Message[] = isTooLong ? [{ kind: 'text', text: sayTooLong(textMost, found) }] : [];
+  const length = lengthOf(words);
+  const isTooLong = length > textMost;
+  const complaint: readonly Message[] = isTooLong ? [{ kind: 'text', text: sayTooLong(textMost, length) }] : [];
   const cases = await Promise.all(open.map((s) => caseView(desk, s)));
   return [...complaint, { kind: 'which-case-for-files', files: kept, cases, refused: [], words: isTooLong ? '' : words }];
 }

@@ -6,6 +6,7 @@ import type { Turn } from '../../../src/teams/desk/desk.js';
 import { hearMessage } from '../../../src/teams/desk/hear-message.js';
 import { advance, aDesk, caseOf, draftOf, fill, completeForm, type TestDesk, type Who } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
+import { withPartner } from '../../support/with-partner.js';
 
 /** Two cases of Ana's that are worked: the first is not the one that waits for her most. */
 async function twoCases(desk: TestDesk): Promise<readonly [TicketId, TicketId]> {
@@ -57,6 +58,31 @@ describe('words with a quote in somebody’s own chat', () => {
     await advance(desk, second, 'ask', 'beto', { question: '¿En qué piso está?' });
     expect(about(await quotes(desk, 'ana', first, 'HP'))).toEqual([['maybe-answer', first]]);
     expect(about(await quotes(desk, 'ana', second, '2'))).toEqual([['maybe-answer', second]]);
+  });
+
+  it.each(['2', '4521', '2.', '¿2?', '601 234 5678'])('answer the question of the quoted case in digits too: %j', async (digits) => {
+    const desk = await aDesk();
+    const [first, second] = await twoCases(desk);
+    await advance(desk, first, 'ask', 'beto', { question: '¿En qué piso está?' });
+    await advance(desk, second, 'ask', 'beto', { question: '¿Qué placa tiene?' });
+    expect(about(await quotes(desk, 'ana', first, digits))).toEqual([['maybe-answer', first]]);
+    expect(about(await quotes(desk, 'ana', second, digits))).toEqual([['maybe-answer', second]]);
+  });
+
+  it('SIGCE-03 answer it in what only looks like a number of the partner’s', async () => {
+    const desk = await aDesk({ changed: (procedure) => ({ procedure: withPartner(procedure), hash: 'partner' }) });
+    const [first, second] = await twoCases(desk);
+    await advance(desk, first, 'ask', 'beto', { question: '¿Qué placa tiene?' });
+    await advance(desk, second, 'ask', 'beto', { question: '¿En qué piso está?' });
+    expect(about(await quotes(desk, 'ana', first, 'EQ-4521'))).toEqual([['maybe-answer', first]]);
+  });
+
+  it('are the order for another case that names its number: «#2»', async () => {
+    const desk = await aDesk();
+    const [first, second] = await twoCases(desk);
+    const before = shownTo(desk, 'ana').length;
+    expect(await quotes(desk, 'ana', first, `#${(await desk.load(second)).ticket.numbers['ticket']}`)).toEqual([]);
+    expect(shownTo(desk, 'ana').slice(before)).toEqual([['receipt', second]]);
   });
 
   it('are known by a message too that only told of something', async () => {
@@ -124,16 +150,20 @@ describe('words with a quote in somebody’s own chat', () => {
   });
 });
 
-it('files with a quote go to the quoted case, with their words', async () => {
+it.each<[string, string | null]>([
+  ['así se ve la pantalla', null],
+  ['2', '¿En qué piso está?'],
+])('files with a quote go to the quoted case, with their words: «%s»', async (text, question) => {
   const desk = await aDesk();
   const [first, second] = await twoCases(desk);
+  if (question !== null) await advance(desk, first, 'ask', 'beto', { question });
   const kept: KeptFile = { id: 'f-1', name: 'foto.png', type: 'image/png', bytes: 12, owner: aTurn(desk, 'ana', '').actor.id, keptAt: desk.now() };
   const turn = aTurn(desk, 'ana', '');
   const [card = ''] = await standing(desk, first, 'ana');
   const withFile = { ...turn, desk: { ...turn.desk, keepFiles: () => Promise.resolve({ kept: [kept], refused: [] }) } };
   const offer = { source: 'inline', url: 'https://x/', name: 'foto.png', claimedType: 'image/png' } as const;
-  const said = await hearMessage({ ...withFile, inbound: { ...turn.inbound, text: 'así se ve la pantalla', files: [offer], pointsAt: [card] } });
-  expect(about(said)).toEqual([['text', null], ['more-words', first]]);
+  const said = await hearMessage({ ...withFile, inbound: { ...turn.inbound, text, files: [offer], pointsAt: [card] } });
+  expect(about(said)).toEqual([['text', null], [question === null ? 'more-words' : 'maybe-answer', first]]);
   expect((await Promise.all([first, second].map((id) => desk.load(id)))).map(({ ticket }) => ticket.files.length)).toEqual([1, 0]);
 });
 
