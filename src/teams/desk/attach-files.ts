@@ -1,4 +1,4 @@
-import { readIntake } from '../../domain/intake/understand.js';
+import { reportIn } from '../../app/conversation/hear-words.js';
 import { readAs } from '../../domain/ticket/number-of.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
@@ -24,7 +24,7 @@ import { reportNow } from './report-now.js';
 export async function attachFiles(turn: Turn, text: string, meant: StoredTicket | null): Promise<readonly Message[]> {
   const order = orderIn(turn, text, meant);
   const words = order === null ? wordsTo(turn, text) : '';
-  const intake = isAboutDesk(turn, words) ? null : readIntake(turn.desk.rulebook.present.procedure, words);
+  const intake = isAboutDesk(turn, words) ? null : reportIn(turn.desk.rulebook.present.procedure, words, meant);
   if (intake !== null) return reportWithFiles(turn, intake.words);
   const { kept, complaints } = await fetched(turn);
   if (kept.length === 0) return [...complaints, ...(text === '' ? [] : await hearWords(turn, text, meant))];

@@ -1,4 +1,4 @@
-import type { Heard } from '../../app/conversation/hear-words.js';
+import { reportIn, type Heard } from '../../app/conversation/hear-words.js';
 import { spokenNumbers } from '../../app/ticket/find-case.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Message } from '../../ports/messenger.js';
@@ -6,7 +6,6 @@ import type { Phrase } from '../phrases/phrases.js';
 import { nearestPhrase, readPhrase, type Said } from '../phrases/read-phrase.js';
 import { isQuestionAbout, readSpoken, wordsSpoken } from '../phrases/spoken-to.js';
 import { isYesOrNo } from '../phrases/yes-or-no.js';
-import { readIntake } from '../../domain/intake/understand.js';
 import { whyNotRegister } from '../../app/intake/register-call.js';
 import { sayContinueInChat } from '../../texts/answers.js';
 import { askerOf, type Turn } from './desk.js';
@@ -91,13 +90,13 @@ async function unfoundCase(turn: Turn, text: string): Promise<readonly Message[]
 }
 
 /** About a case of somebody else's, and no new one. */
-function isElses({ desk, actor }: Turn, text: string, { ticket }: StoredTicket): boolean {
-  return ticket.requester.id !== actor.id && readIntake(desk.rulebook.present.procedure, text) === null;
+function isElses({ desk, actor }: Turn, text: string, meant: StoredTicket): boolean {
+  return meant.ticket.requester.id !== actor.id && reportIn(desk.rulebook.present.procedure, text, meant) === null;
 }
 
 /** In a channel only the keyword registers; the rest of the talk goes on in the person's own chat. */
 async function hearInChannel(turn: Turn, text: string, meant: StoredTicket | null): Promise<readonly Message[]> {
-  const intake = readIntake(turn.desk.rulebook.present.procedure, text);
+  const intake = reportIn(turn.desk.rulebook.present.procedure, text, meant);
   if (intake === null && meant !== null) return [await onItsCard(turn, meant)];
   if (intake === null || isAboutDesk(turn, text)) return (await unfoundCase(turn, text)) ?? [notUnderstood(turn, text)];
   const reported = await reportNow(turn, intake.words);

@@ -119,6 +119,24 @@ describe('words with a quote in somebody’s own chat', () => {
     expect((await desk.store.queries.openDrafts(9)).map(({ ticket }) => ticket.words)).toEqual(['ahora tampoco abre el correo']);
   });
 
+  it.each(['este precaso sigue igual', 'mi precaso cuándo lo atienden', '¿qué pasó con este precaso?', 'tengo el precaso sin respuesta'])('are asked about where the keyword only stands in them: %j opens no other precaso', async (text) => {
+    const desk = await aDesk();
+    const [first] = await twoCases(desk);
+    expect(about(await quotes(desk, 'ana', first, text))).toEqual([['more-words', first]]);
+    await advance(desk, first, 'ask', 'beto', { question: '¿De qué marca es?' });
+    expect(about(await quotes(desk, 'ana', first, text))).toEqual([['maybe-answer', first]]);
+    expect(await desk.store.queries.openDrafts(9)).toEqual([]);
+  });
+
+  it('open a precaso with the keyword in them where the quoted one is withdrawn', async () => {
+    const desk = await aDesk();
+    const id = await draftOf(desk, { words: 'no abre el portal', key: 'd1' });
+    const cards = await standing(desk, id, 'ana');
+    await quotes(desk, 'ana', id, 'cancelar');
+    expect(await says(desk, aTurn(desk, 'ana', ''), 'sí era un precaso, sigue igual', cards.slice(0, 1))).toEqual([]);
+    expect((await desk.store.queries.openDrafts(9)).map(({ ticket }) => ticket.words)).toEqual(['sí era un precaso, sigue igual']);
+  });
+
   it('are for the case that they name, whatever they quote', async () => {
     const desk = await aDesk();
     const [first, second] = await twoCases(desk);
@@ -146,13 +164,17 @@ describe('words with a quote in somebody’s own chat', () => {
     const [first] = await twoCases(desk);
     const turn = aTurn(desk, 'beto', '');
     await says(desk, turn, `caso ${(await desk.load(first)).ticket.numbers['ticket']}`, []);
-    expect(await quotes(desk, 'beto', first, 'ya le cambié el tóner')).toMatchObject([{ kind: 'text', text: expect.stringContaining('use los botones de su tarjeta') }]);
+    for (const text of ['ya le cambié el tóner', 'a este precaso ya le cambié el tóner']) {
+      expect(await quotes(desk, 'beto', first, text)).toMatchObject([{ kind: 'text', text: expect.stringContaining('use los botones de su tarjeta') }]);
+    }
+    expect(await desk.store.queries.openDrafts(9)).toEqual([]);
   });
 });
 
 it.each<[string, string | null]>([
   ['así se ve la pantalla', null],
   ['2', '¿En qué piso está?'],
+  ['así se ve este precaso', null],
 ])('files with a quote go to the quoted case, with their words: «%s»', async (text, question) => {
   const desk = await aDesk();
   const [first, second] = await twoCases(desk);
@@ -184,7 +206,9 @@ describe('a mention in a group’s channel', () => {
   it('that says something else of the case is pointed to its card, and a phrase stays what it is', async () => {
     const desk = await aDesk();
     const [first] = await twoCases(desk);
-    expect(await inMesa(desk, 'beto', 'esto ya lo vio el proveedor', first)).toMatchObject([{ kind: 'text', text: expect.stringContaining('CASO-') }]);
+    for (const text of ['esto ya lo vio el proveedor', 'este precaso ya lo vio el proveedor']) {
+      expect(await inMesa(desk, 'beto', text, first)).toMatchObject([{ kind: 'text', text: expect.stringContaining('use los botones de su tarjeta') }]);
+    }
     expect((await inMesa(desk, 'beto', 'cola', first)).map(({ kind }) => kind)).toEqual(['queue']);
   });
 
