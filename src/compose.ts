@@ -25,6 +25,7 @@ import { notOpenedDialog } from './teams/cards/not-opened-dialog.js';
 import { createChannelSurvey } from './teams/channel-survey.js';
 import { createChannelWatch } from './teams/channel-watch.js';
 import { createDeskDoors } from './teams/desk/desk-doors.js';
+import { createTellOnce } from './teams/desk/tell-once.js';
 import { createFirstHour } from './teams/first-hour/first-hour.js';
 import { refusedFileText } from './teams/file-sentences.js';
 import { createFileUpload } from './teams/file-upload.js';
@@ -164,6 +165,7 @@ function createDesk({ config, store, rulebook, clock, log, edge, useCases, coord
     upload: createFileUpload({ rules: config }),
     noteGiven: (ticket, outcome) => (outcome === 'done' ? log.write('info', 'file-given', { ticket }) : log.write('warn', 'file-not-given', { ticket, code: outcome })),
     dialogs: createDialogs({ ids: randomIds }),
+    tellOnce: createTellOnce(clock),
     profileOf: (inbound) => profiles.profileOf(inbound),
     firstHour: createFirstHour({ ...edge, mode: config.mode, network, store, procedure: rulebook.present.procedure, coordinators, messenger: edge.turnMessenger, surveyChannel, ids: randomIds, clock, log }),
     surveyChannel,

@@ -52,7 +52,6 @@ const MOST_CLIENTS = 64;
  * The SDK's connector clients, made once and mended: no retry of their own (they repeat sends that may have arrived),
  * no redirects (they would take the token along), no look of their own for a forward proxy (they would ask one for this
  * machine's addresses, and take its refusals for the platform's), and a time limit, which the SDK does not have.
- *
  */
 export function createConnectorClients(
   identity: BotIdentity,

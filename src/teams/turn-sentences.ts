@@ -25,4 +25,4 @@ export const unknownAction = 'No reconozco esa acción. Escriba «ayuda» para v
 export const done = 'Listo.';
 
 export const onlyInTeams =
-  'La conexión con esta mesa funciona, pero aquí no registro ni muestro nada: atiendo solo en Microsoft Teams, donde el directorio de la entidad dice quién me escribe.';
+  'La conexión con esta mesa funciona, pero aquí no registro ni muestro nada: atiendo sólo en Microsoft Teams, donde el directorio de la entidad dice quién me escribe.';

@@ -31,7 +31,7 @@ const whoSees: Part = {
 const whereKept = (organisation: string): Part => ({
   heading: 'Dónde está',
   lines: [
-    `En el servidor o la base de datos de la mesa, a cargo de ${organisation}. Los mensajes y las tarjetas viajan por Microsoft Teams y quedan también allí; Precaso no envía datos a nadie más.`,
+    `En el servidor o la base de datos de la mesa, a cargo de ${organisation}. Los mensajes, las tarjetas y las imágenes que se muestran en un canal viajan por Microsoft Teams y quedan también allí. Las copias de archivos que una persona acepta quedan en su OneDrive. Precaso no envía datos a nadie más.`,
     'La bitácora del programa no tiene nombres, correos, teléfonos ni lo que la gente escribe. Esta página no usa cookies.',
   ],
 });

@@ -76,12 +76,13 @@ describe('a coordinator who binds a channel', () => {
     expect(wordsIn(await desk.press(desk.people.carla, card, button))).toContain('Este canal atiende ahora a Infraestructura');
   });
 
-  it('I6 who presses twice, or late, changes nothing', async () => {
+  it('I6 who presses twice is told the same, and who presses late changes nothing', async () => {
     const first = await offered('sistemas-n2', 'area-4');
     const late = await offered('sistemas-n2', 'area-5');
     const { carla } = desk.people;
-    expect(wordsIn(await desk.press(carla, first, button))).toContain('Este canal atiende ahora a Sistemas de información');
-    expect(wordsIn(await desk.press(carla, first, button))).toBe('Este canal ya atiende a Sistemas de información: no cambió nada.');
+    const bound = wordsIn(await desk.press(carla, first, button));
+    expect(bound).toContain('Este canal atiende ahora a Sistemas de información');
+    expect(wordsIn(await desk.press(carla, first, button))).toBe(bound);
     expect(wordsIn(await desk.press(carla, late, button))).toBe('Mientras tanto alguien vinculó de otra manera: no cambió nada. Si todavía hace falta, escriba «@Precaso vincular grupo sistemas-n2».');
   });
 

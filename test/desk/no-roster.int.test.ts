@@ -35,7 +35,8 @@ describe('while no roster can be read', () => {
   it('I8 the desk’s own acts do nothing and say so kindly, and work again when it can be read', async () => {
     const { beto } = desk.people;
     const { live, name } = await aCase(desk, 'no me abre la carpeta');
-    for (const phrase of ['cola', 'mis asignados', 'registrar', `caso ${name}`]) expect([phrase, await desk.say(beto, phrase)]).toEqual([phrase, [tryAgain]]);
+    for (const phrase of ['cola', 'mis asignados', 'registrar']) expect([phrase, await desk.say(beto, phrase)]).toEqual([phrase, [tryAgain]]);
+    expect((await desk.say(beto, `caso ${name}`)).join('\n')).toMatch(new RegExp(`No encuentro ${name} entre sus casos[^]*Ahora no puedo leer la lista de los equipos: si es del equipo que atiende`));
     for (const title of ['Tomar', 'Escalar', 'Nota', 'Más…']) expect([title, wordsIn(await desk.press(beto, live, title))]).toEqual([title, tryAgain]);
     expect(titlesOf((await liveAt(desk, 'mesa', name)).card)).toContain('Tomar');
     expect(desk.server.output()).not.toContain('turn-failed');
@@ -51,7 +52,8 @@ describe('while Teams refuses to tell who is in the teams', () => {
   it('I8 who presses or asks is told so, with the code and whom to tell, and nothing is done', async () => {
     const { beto } = desk.people;
     const { live, name } = await aCase(desk, 'no me abre el calendario');
-    for (const phrase of ['cola', 'mis asignados', `caso ${name}`]) expect([phrase, await desk.say(beto, phrase)]).toEqual([phrase, [refused]]);
+    for (const phrase of ['cola', 'mis asignados', 'cola']) expect([phrase, await desk.say(beto, phrase)]).toEqual([phrase, [refused]]);
+    expect((await desk.say(beto, `caso ${name}`)).join('\n')).toMatch(new RegExp(`No encuentro ${name} entre sus casos[^]*Teams no me deja leer quiénes son del equipo que atiende \\(BotNotInConversationRoster\\): si usted lo es, avise`));
     for (const title of ['Tomar', 'Nota']) expect([title, wordsIn(await desk.press(beto, live, title))]).toEqual([title, refused]);
     expect(titlesOf((await liveAt(desk, 'mesa', name)).card)).toContain('Tomar');
   });
@@ -65,5 +67,13 @@ describe('while Teams refuses to tell who is in the teams', () => {
   it('a requester registers all the same', async () => {
     const { who, name } = await aCase(desk, 'no me abre la nómina');
     expect((await desk.say(who, 'mis casos')).join()).toContain(name);
+  });
+
+  it('a requester who looks at what is theirs, or mistypes a number, reads of it once', async () => {
+    const { who, name } = await aCase(desk, 'no me abre el inventario');
+    const said = [await desk.say(who, 'estado'), await desk.say(who, 'estado'), await desk.say(who, 'caso 999')];
+    expect(said[1]?.join()).toContain(name);
+    expect(said[2]?.join()).toContain('No encuentro CASO-000999 entre sus casos');
+    expect(said.map((messages) => messages.join().includes('BotNotInConversationRoster'))).toEqual([true, false, false]);
   });
 });

@@ -45,6 +45,11 @@ describe('the public pages', () => {
     expect(await (await ask('/privacidad')).text()).toContain('Ley 1581 de 2012');
   });
 
+  it('name every place where data goes: Teams, the pictures in its channels, and the OneDrive of who accepts a copy', async () => {
+    const html = await (await (await served(facts))('/privacidad')).text();
+    expect(html).toContain('Los mensajes, las tarjetas y las imágenes que se muestran en un canal viajan por Microsoft Teams y quedan también allí. Las copias de archivos que una persona acepta quedan en su OneDrive. Precaso no envía datos a nadie más.');
+  });
+
   it('hold no script and load nothing: their policy allows one style, by its hash', async () => {
     const response = await (await served(facts))('/privacidad');
     const html = await response.text();

@@ -1,11 +1,12 @@
 import type { Desk } from '../../src/teams/desk/desk.js';
 
 /** The desk's parts that reach beyond its own store, for tests about something else: none of them does anything. */
-export const STILL_PARTS: Pick<Desk, 'surveyChannel' | 'watchChannel' | 'pictures' | 'upload' | 'noteGiven' | 'replyInThread'> = {
+export const STILL_PARTS: Pick<Desk, 'surveyChannel' | 'watchChannel' | 'pictures' | 'upload' | 'noteGiven' | 'replyInThread' | 'tellOnce'> = {
   surveyChannel: () => Promise.resolve({ kind: 'standard', isTold: true, members: [], leftOut: 0 }),
   watchChannel: () => Promise.resolve(),
   pictures: { reduce: () => Promise.resolve({ kind: 'refused', reason: 'no-library' }) },
   upload: () => Promise.resolve('failed'),
+  tellOnce: () => true,
   noteGiven: () => undefined,
   replyInThread: () => Promise.resolve(),
 };

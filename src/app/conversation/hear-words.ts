@@ -1,5 +1,6 @@
-import { readIntake } from '../../domain/intake/understand.js';
+import { opensWithKeyword, readIntake } from '../../domain/intake/understand.js';
 import { wordsOf } from '../../domain/intake/fold.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Actor } from '../../domain/roster/person.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Clock } from '../../ports/clock.js';
@@ -42,7 +43,7 @@ export function createHearWords({ queries, rulebook, clock, find }: { queries: T
   };
 
   return async (text, key, actor, meant = null) => {
-    const intake = readIntake(rulebook.present.procedure, text);
+    const intake = reportIn(rulebook.present.procedure, text, meant);
     if (intake) return { kind: 'report', words: intake.words };
     const named = await aboutNamed((await namedIn(text, actor)) ?? meant, text, key, actor);
     if (named) return { kind: 'answer', message: named };
@@ -53,6 +54,12 @@ export function createHearWords({ queries, rulebook, clock, find }: { queries: T
     if (first && (isSentence(text) || first.stored.ticket.question !== null || (isToJudge(first) && !isOnlyDigits(text)))) return { kind: 'answer', message: about(first, text, key) };
     return isSentence(text) ? { kind: 'sentence' } : { kind: 'unknown' };
   };
+}
+
+/** The new request that a text is by its keyword. With a case that is pointed at, the keyword within the text may be a word about that one. */
+export function reportIn(procedure: Procedure, text: string, meant: StoredTicket | null): { words: string } | null {
+  const isNew = meant === null || meant.ticket.phase === 'void' || opensWithKeyword(procedure, text);
+  return isNew ? readIntake(procedure, text) : null;
 }
 
 function isOnlyDigits(text: string): boolean {

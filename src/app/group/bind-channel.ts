@@ -27,8 +27,11 @@ export type BindingPlan = { group: Group; stands: 'nowhere' | 'here' | 'elsewher
 
 export type PlanBinding = (asked: string, where: Pick<Where, 'team' | 'channel'>, actor: Coordinator) => Promise<{ kind: 'plan'; plan: BindingPlan } | { kind: 'refused'; refusal: Refusal }>;
 
-/** `waiting`: open tickets of the group · `already`: bound so by then, nothing changed · `changed`: somebody bound otherwise meanwhile, nothing changed. */
-export type Bound = { kind: 'bound'; group: Group; waiting: number } | { kind: 'already'; group: Group } | { kind: 'changed'; group: Group } | { kind: 'refused'; refusal: Refusal };
+/**
+ * `waiting`: open tickets of the group · `already`: bound so by then, nothing changed; `own`: by the same person, whose first
+ * press may still wait for its answer · `changed`: somebody bound otherwise meanwhile, nothing changed.
+ */
+export type Bound = { kind: 'bound'; group: Group; waiting: number } | { kind: 'already'; group: Group; own: { waiting: number } | null } | { kind: 'changed'; group: Group } | { kind: 'refused'; refusal: Refusal };
 
 export type BindChannel = (asked: string, where: Where, actor: Coordinator, seen: BindingsSeen) => Promise<Bound>;
 
@@ -81,16 +84,24 @@ export function createBindChannel(dependencies: {
     if ('refusal' in named) return { kind: 'refused', ...named };
     const { group } = named;
     const present = await planOf(channels, procedure, group, where);
-    if (present.seen.since !== seen.since || present.seen.other !== seen.other) return { kind: present.stands === 'here' ? 'already' : 'changed', group };
-    const now = clock.now();
     const before = await channels.ofGroup(group.id);
+    if (present.seen.since !== seen.since || present.seen.other !== seen.other) {
+      if (present.stands !== 'here') return { kind: 'changed', group };
+      return { kind: 'already', group, own: before?.boundBy === actor.id ? { waiting: await openIn(queries, group) } : null };
+    }
+    const now = clock.now();
     await channels.bind({ ...where, group: group.id, boundBy: actor.id, boundAt: now });
     roster.forget(where.team);
     log.write('info', 'group-bound', { group: group.id });
-    const [first, counts] = await Promise.all([queries.openOfGroup(group.id, wokenMost), queries.countOpen()]);
+    const [first, waiting] = await Promise.all([queries.openOfGroup(group.id, wokenMost), openIn(queries, group)]);
     await Promise.all(first.map((stored) => wake(stored.id, group.id, before !== null && before.channel !== where.channel, now)));
-    return { kind: 'bound', group, waiting: counts.reduce((sum, c) => (c.group === group.id ? sum + c.count : sum), 0) };
+    return { kind: 'bound', group, waiting };
   };
+}
+
+async function openIn(queries: TicketQueries, { id }: Group): Promise<number> {
+  const counts = await queries.countOpen();
+  return counts.reduce((sum, { group, count }) => (group === id ? sum + count : sum), 0);
 }
 
 function namedBy(procedure: Procedure, asked: string, { isCoordinator }: Coordinator): { group: Group } | { refusal: Refusal } {

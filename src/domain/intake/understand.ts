@@ -11,10 +11,20 @@ import { fold, wordsOf } from './fold.js';
  * Source: UARIV-05
  */
 export function readIntake(procedure: Procedure, text: string): { words: string } | null {
-  const said = text.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '');
+  const said = trimmed(text);
   const spoken = spellings(said.split(/[\r\n\u2028\u2029]/, 1)[0] ?? '');
   const { keywords } = procedure.intake;
   return keywords.some((k) => spoken.some((line) => line.includes(` ${joined(k)} `))) ? { words: withoutOpening(keywords, said) } : null;
+}
+
+/** Whether the keyword stands first in the text, so that it can be no word about another request: "este precaso sigue igual". */
+export function opensWithKeyword({ intake: { keywords } }: Procedure, text: string): boolean {
+  const said = trimmed(text);
+  return withoutOpening(keywords, said) !== said;
+}
+
+function trimmed(text: string): string {
+  return text.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '');
 }
 
 const HYPHENS = /(?<=\p{L})[-‐‑–_](?=\p{L})/gu;

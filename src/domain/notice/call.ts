@@ -16,7 +16,7 @@ export function isArrival({ kind }: Pick<Notice, 'kind'>): boolean {
 export type Call =
   | { kind: 'nobody' }
   | { kind: 'person'; person: PersonRef }
-  | { kind: 'group'; group: string; who: Exclude<CallPolicy, 'none'>; except: readonly PersonId[] };
+  | { kind: 'group'; group: string; who: Exclude<CallPolicy, 'none'>; requester: PersonId; except: readonly PersonId[] };
 
 /** What a group does where its procedure says nothing: a post in a channel notifies only people who are mentioned. */
 export function callPolicyOf(procedure: Procedure, group: string): CallPolicy {
@@ -38,22 +38,23 @@ export function callOf({ seq, to }: Pick<Notice, 'seq' | 'to'>, { ticket, histor
     return isNamed ? { kind: 'person', person: ticket.assignee } : { kind: 'nobody' };
   }
   const who = callPolicyOf(procedure, to.group);
-  return who === 'none' ? { kind: 'nobody' } : { kind: 'group', group: to.group, who, except };
+  return who === 'none' ? { kind: 'nobody' } : { kind: 'group', group: to.group, who, requester: ticket.requester.id, except };
 }
 
 /**
- * The people of a group that are called. On duty are those who are available; a coordinator is in every team to oversee it,
- * so counts only where nobody else is available.
+ * The people of a group that are called. On duty are those who are available, but for the requester, who is the one to
+ * be helped; a coordinator is in every team to oversee it, so counts only where nobody else is on duty. An officer on duty who
+ * sent the case knows of it: nobody is called in their stead.
  *
  * @param away who is given nothing now
  * Source: SIIF-15
  */
 export function peopleToCall(
-  { who, except }: Extract<Call, { kind: 'group' }>,
+  { who, requester, except }: Extract<Call, { kind: 'group' }>,
   members: readonly PersonRef[],
   { away, coordinators }: { away: ReadonlySet<PersonId>; coordinators: ReadonlySet<PersonId> },
 ): readonly PersonRef[] {
-  const available = members.filter(({ id }) => !away.has(id));
+  const available = members.filter(({ id }) => !away.has(id) && id !== requester);
   const onDuty = available.filter(({ id }) => !coordinators.has(id));
   const meant = who === 'all' ? members : onDuty.length > 0 ? onDuty : available;
   return meant.filter(({ id }) => !except.includes(id));

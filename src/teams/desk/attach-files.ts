@@ -1,17 +1,17 @@
-import { readIntake } from '../../domain/intake/understand.js';
+import { reportIn } from '../../app/conversation/hear-words.js';
 import { readAs } from '../../domain/ticket/number-of.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
-import { spokenNumbers } from '../../app/ticket/find-case.js';
+import { spokenNumbers, type SpokenNumber } from '../../app/ticket/find-case.js';
 import type { KeptFile } from '../../ports/file-store.js';
 import type { Message } from '../../ports/messenger.js';
 import { sayAttached, sayContinueInChat, sayTooLong, sayTooManyFiles } from '../../texts/answers.js';
 import { caseName } from '../cards/case-name.js';
 import { caseView, type Turn } from './desk.js';
-import { readPhrase } from '../phrases/read-phrase.js';
+import type { Said } from '../phrases/read-phrase.js';
 import { lengthOf, wordsOf } from '../../domain/intake/fold.js';
 import { textMost } from '../../domain/ticket/commands/tell.js';
-import { hearWords } from './hear-words.js';
+import { hearWords, isAboutDesk, phraseIn, wordsTo } from './hear-words.js';
 import { inPrivate } from './in-private.js';
 import { refusalMessage } from './refusal-message.js';
 import { reportNow } from './report-now.js';
@@ -22,11 +22,19 @@ import { reportNow } from './report-now.js';
  * written with them is never dropped, also when no file could be kept.
  */
 export async function attachFiles(turn: Turn, text: string, meant: StoredTicket | null): Promise<readonly Message[]> {
-  const intake = readIntake(turn.desk.rulebook.present.procedure, text);
+  const order = orderIn(turn, text, meant);
+  const words = order === null ? wordsTo(turn, text) : '';
+  const intake = isAboutDesk(turn, words) ? null : reportIn(turn.desk.rulebook.present.procedure, words, meant);
   if (intake !== null) return reportWithFiles(turn, intake.words);
   const { kept, complaints } = await fetched(turn);
   if (kept.length === 0) return [...complaints, ...(text === '' ? [] : await hearWords(turn, text, meant))];
-  return inPrivate(turn, [...complaints, ...(await place(turn, text, kept, meant))]);
+  return inPrivate(turn, [...complaints, ...(await place(turn, { order, words }, kept, meant))]);
+}
+
+/** A phrase that goes on in words may be somebody's trouble: "estado del servidor". */
+function orderIn(turn: Turn, text: string, meant: StoredTicket | null): Said | null {
+  const said = phraseIn(turn, text, meant);
+  return said === null || (said.rest !== '' && spokenNumbers(turn.desk.rulebook.present.procedure, said.rest).length === 0) ? null : said;
 }
 
 async function reportWithFiles(turn: Turn, words: string): Promise<readonly Message[]> {
@@ -43,26 +51,30 @@ async function fetched({ desk, inbound }: Turn): Promise<{ kept: readonly KeptFi
   return { kept, complaints: [...refused, ...leftOut].map((sentence) => ({ kind: 'text', text: sentence })) };
 }
 
-async function place(turn: Turn, text: string, kept: readonly KeptFile[], meant: StoredTicket | null): Promise<readonly Message[]> {
+/** What was said with files: an order, or words. */
+type SaidWith = { order: Said | null; words: string };
+
+async function place(turn: Turn, said: SaidWith, kept: readonly KeptFile[], meant: StoredTicket | null): Promise<readonly Message[]> {
   const { desk, actor } = turn;
-  const [spoken] = spokenNumbers(desk.rulebook.present.procedure, text);
-  const named = spoken === undefined ? meant : await desk.find(spoken, actor);
+  const spoken = numberIn(turn, said, meant);
+  const found = spoken === undefined ? null : await desk.find(spoken, actor);
+  const named = found ?? meant;
   const open = named === null ? await desk.queries.openOfRequester(actor.id, 8) : [named];
   const [only] = open;
   // What only looks like the partner's number and is no case's may be what they have to say.
-  const asked = spoken?.kind === 'own' || named !== null ? (spoken?.asked ?? '') : '';
-  const words = isMore(text, asked) ? text : '';
+  const asked = spoken?.kind === 'own' || found !== null ? (spoken?.asked ?? '') : '';
+  const words = asked === '' || wordsOf(said.words.replace(asked, '')).length >= 3 ? said.words : '';
   if (only !== undefined && open.length === 1) return [...(await attachAll(turn, only.id, kept)), ...(await offer(turn, only, words, meant))];
-  const found = lengthOf(words);
-  const isTooLong = found > textMost;
-  const complaint: readonly Message[] = isTooLong ? [{ kind: 'text', text: sayTooLong(textMost, found) }] : [];
+  const length = lengthOf(words);
+  const isTooLong = length > textMost;
+  const complaint: readonly Message[] = isTooLong ? [{ kind: 'text', text: sayTooLong(textMost, length) }] : [];
   const cases = await Promise.all(open.map((s) => caseView(desk, s)));
   return [...complaint, { kind: 'which-case-for-files', files: kept, cases, refused: [], words: isTooLong ? '' : words }];
 }
 
-/** Whether words say more than which case it is, or thanks. */
-function isMore(text: string, asked: string): boolean {
-  return asked === '' ? text !== '' && readPhrase(text) === null : wordsOf(text.replace(asked, '')).length >= 3;
+/** Beside a case that is pointed at, digits may be an answer. */
+function numberIn({ desk }: Turn, { order, words }: SaidWith, meant: StoredTicket | null): SpokenNumber | undefined {
+  return spokenNumbers(desk.rulebook.present.procedure, order?.rest ?? words).find(({ kind }) => kind === 'partner' || order !== null || meant === null);
 }
 
 /** Words beside files of a case: its answer, what still fails, or more about it; a press says which. */
@@ -70,7 +82,7 @@ async function offer({ desk, actor, key }: Turn, stored: StoredTicket, words: st
   if (words === '') return [];
   const heard = await desk.hear(words, key, actor, meant);
   if (heard.kind === 'answer') return [heard.message];
-  return heard.kind === 'sentence' ? [{ kind: 'more-words', case: await caseView(desk, stored), words, key }] : [];
+  return heard.kind === 'sentence' || heard.kind === 'report' ? [{ kind: 'more-words', case: await caseView(desk, stored), words, key }] : [];
 }
 
 /** Each file is a command of its own, so that a message delivered twice attaches once. */

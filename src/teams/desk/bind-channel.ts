@@ -43,7 +43,7 @@ export async function pressBind(turn: Turn, press: BindPress): Promise<PressAnsw
     case 'bound':
       return done(sayBound(bound.group.label, bound.waiting));
     case 'already':
-      return done(sayAlreadyBound(bound.group.label));
+      return done(bound.own === null ? sayAlreadyBound(bound.group.label) : sayBound(bound.group.label, bound.own.waiting));
     case 'changed':
       return done(sayBindingChanged(bound.group.id));
     default:

@@ -11,7 +11,7 @@ import { caseName } from '../cards/case-name.js';
 import { deskWords } from '../cards/desk-words.js';
 import { caseView, type Turn } from './desk.js';
 import { nameOfSpoken } from './name-of-spoken.js';
-import { refusalMessage } from './refusal-message.js';
+import { plainRefusal, refusalMessage } from './refusal-message.js';
 
 const listed = 8;
 
@@ -25,7 +25,7 @@ export async function cancelOwn(turn: Turn, rest: string): Promise<readonly Mess
   if (rest !== '' && spoken === undefined) return null;
   const named = spoken === undefined ? null : await desk.find(spoken, actor);
   if (spoken?.kind === 'partner' && named === null) return null;
-  if (spoken !== undefined && named?.ticket.requester.id !== actor.id) return [await refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, 'requester') }, null)];
+  if (spoken !== undefined && named?.ticket.requester.id !== actor.id) return [await plainRefusal(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, 'requester') }, null)];
   const open = named === null ? await desk.queries.openOfRequester(actor.id, 20) : [named];
   const ways = (await Promise.all(open.map((stored) => caseView(desk, stored)))).flatMap(wayOf);
   const [only] = ways;

@@ -10,7 +10,7 @@ export function sayRolesUnread(refusedWith: string | null): string {
   return `Teams no me deja leer quiénes son del equipo que atiende (${refusedWith}): no hice nada. Avise a quien administra Precaso y dele ese código.`;
 }
 
-export function sayRolesUnreadAtGlance(refusedWith: string | null): string {
+export function sayRolesUnreadToAnybody(refusedWith: string | null): string {
   if (refusedWith === null) return 'Ahora no puedo leer la lista de los equipos: si es del equipo que atiende, intente de nuevo en un minuto.';
   return `Teams no me deja leer quiénes son del equipo que atiende (${refusedWith}): si usted lo es, avise a quien administra Precaso.`;
 }

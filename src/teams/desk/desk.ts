@@ -43,6 +43,7 @@ import type { UploadFile, UploadOutcome } from '../file-upload.js';
 import type { Inbound } from '../inbound.js';
 import type { ReplyInThread } from '../messenger.js';
 import type { AtDoor } from '../person-profile.js';
+import type { TellOnce } from './tell-once.js';
 
 /** A file of a message, fetched and kept; and what was refused, each with its sentence. */
 export type KeptFiles = { kept: readonly KeptFile[]; refused: readonly string[] };
@@ -89,6 +90,7 @@ export type Desk = {
   /** Says in the log how giving a copy ended. */
   noteGiven(ticket: TicketId, outcome: UploadOutcome): void;
   replyInThread: ReplyInThread;
+  tellOnce: TellOnce;
   profileOf(at: AtDoor): Promise<Person>;
   surveyChannel: SurveyChannel;
   watchChannel: WatchChannel;

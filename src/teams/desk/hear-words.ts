@@ -1,12 +1,11 @@
-import type { Heard } from '../../app/conversation/hear-words.js';
+import { reportIn, type Heard } from '../../app/conversation/hear-words.js';
 import { spokenNumbers } from '../../app/ticket/find-case.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Message } from '../../ports/messenger.js';
 import type { Phrase } from '../phrases/phrases.js';
-import { nearestPhrase, readPhrase } from '../phrases/read-phrase.js';
+import { nearestPhrase, readPhrase, type Said } from '../phrases/read-phrase.js';
 import { isQuestionAbout, readSpoken, wordsSpoken } from '../phrases/spoken-to.js';
 import { isYesOrNo } from '../phrases/yes-or-no.js';
-import { readIntake } from '../../domain/intake/understand.js';
 import { whyNotRegister } from '../../app/intake/register-call.js';
 import { sayContinueInChat } from '../../texts/answers.js';
 import { askerOf, type Turn } from './desk.js';
@@ -20,10 +19,23 @@ import { sayNotFound, sayPhrase } from './say-phrase.js';
  * @param meant the case that the message points at: to it they belong, as if its number had been named
  */
 export async function hearWords(turn: Turn, text: string, meant: StoredTicket | null = null): Promise<readonly Message[]> {
-  const names = namesOf(turn);
-  const phrase = (meant === null ? null : orderAbout(turn, text, meant)) ?? readSpoken(text, names);
+  const phrase = phraseIn(turn, text, meant);
   const answered = phrase === null ? null : await sayPhrase(turn, phrase);
-  return answered ?? hearFreely(turn, wordsSpoken(text, names, keywordsOf(turn)), meant);
+  return answered ?? hearFreely(turn, wordsTo(turn, text), meant);
+}
+
+/** The phrase that the words are, also where they call the bot by its name or lack only the number of the case that is meant. */
+export function phraseIn(turn: Turn, text: string, meant: StoredTicket | null): Said | null {
+  return (meant === null ? null : orderAbout(turn, text, meant)) ?? readSpoken(text, namesOf(turn));
+}
+
+/** The words for everything but phrases, without the bot's name. */
+export function wordsTo(turn: Turn, text: string): string {
+  return wordsSpoken(text, namesOf(turn), keywordsOf(turn));
+}
+
+export function isAboutDesk(turn: Turn, text: string): boolean {
+  return isQuestionAbout(text, namesOf(turn));
 }
 
 async function hearFreely(turn: Turn, text: string, meant: StoredTicket | null): Promise<readonly Message[]> {
@@ -34,7 +46,7 @@ async function hearFreely(turn: Turn, text: string, meant: StoredTicket | null):
   if (isYesOrNo(text) && !isAnswer(heard)) return [notUnderstood(turn, text)];
   switch (heard.kind) {
     case 'report':
-      if (isQuestionAbout(text, namesOf(turn))) return [{ kind: 'not-sure', words: text, key }];
+      if (isAboutDesk(turn, text)) return [{ kind: 'not-sure', words: text, key }];
       return said(await reportNow(turn, heard.words));
     case 'answer':
       return [heard.message];
@@ -78,15 +90,15 @@ async function unfoundCase(turn: Turn, text: string): Promise<readonly Message[]
 }
 
 /** About a case of somebody else's, and no new one. */
-function isElses({ desk, actor }: Turn, text: string, { ticket }: StoredTicket): boolean {
-  return ticket.requester.id !== actor.id && readIntake(desk.rulebook.present.procedure, text) === null;
+function isElses({ desk, actor }: Turn, text: string, meant: StoredTicket): boolean {
+  return meant.ticket.requester.id !== actor.id && reportIn(desk.rulebook.present.procedure, text, meant) === null;
 }
 
 /** In a channel only the keyword registers; the rest of the talk goes on in the person's own chat. */
 async function hearInChannel(turn: Turn, text: string, meant: StoredTicket | null): Promise<readonly Message[]> {
-  const intake = readIntake(turn.desk.rulebook.present.procedure, text);
+  const intake = reportIn(turn.desk.rulebook.present.procedure, text, meant);
   if (intake === null && meant !== null) return [await onItsCard(turn, meant)];
-  if (intake === null || isQuestionAbout(text, namesOf(turn))) return (await unfoundCase(turn, text)) ?? [notUnderstood(turn, text)];
+  if (intake === null || isAboutDesk(turn, text)) return (await unfoundCase(turn, text)) ?? [notUnderstood(turn, text)];
   const reported = await reportNow(turn, intake.words);
   return reported.kind === 'refused' ? reported.why : [{ kind: 'text', text: sayContinueInChat(turn.actor.name) }];
 }

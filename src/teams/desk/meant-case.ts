@@ -1,5 +1,6 @@
-import { spokenNumbers } from '../../app/ticket/find-case.js';
+import { spokenNumbers, type SpokenNumber } from '../../app/ticket/find-case.js';
 import type { Place } from '../../domain/notice/notice.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
 import { numbersOf, readAs } from '../../domain/ticket/number-of.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Message } from '../../ports/messenger.js';
@@ -12,9 +13,15 @@ import { groupHere } from './for-desk.js';
 /** The case that a message points at by a quote or by its thread; null when it points at none, or its words name one. */
 export async function meantBy(turn: Turn, text: string): Promise<StoredTicket | null> {
   const { desk, actor, inbound } = turn;
-  if (inbound.pointsAt.length === 0 || spokenNumbers(desk.rulebook.present.procedure, text).length > 0) return null;
+  if (inbound.pointsAt.length === 0 || isNamedIn(text, desk.rulebook.present.procedure)) return null;
   const place = await placeOf(turn);
   return place === null ? null : desk.meant(place, inbound.pointsAt, actor);
+}
+
+/** Digits alone, or what only looks like the partner's number, may be the answer to what the case asks. */
+function isNamedIn(text: string, procedure: Procedure): boolean {
+  const mayAnswer: Record<SpokenNumber['kind'], boolean> = { own: /^[\s\d.?!]+$/.test(text), partner: !/\s/.test(text.trim()) };
+  return spokenNumbers(procedure, text).some(({ kind }) => !mayAnswer[kind]);
 }
 
 async function placeOf(turn: Turn): Promise<Place | null> {

@@ -11,12 +11,12 @@ import { whyNotRegister } from '../../app/intake/register-call.js';
 import { offerToBind } from './bind-channel.js';
 import { askerOf, caseView, deskView, type Turn } from './desk.js';
 import { cancelOwn } from './cancel-own.js';
-import { sayRolesUnreadAtGlance, shownInChat } from './desk-sentences.js';
+import { shownInChat } from './desk-sentences.js';
 import { deskHere, forAsker, forDesk, groupHere } from './for-desk.js';
 import { startFirstHour } from './first-hour.js';
 import { inPrivate } from './in-private.js';
 import { nameOfSpoken } from './name-of-spoken.js';
-import { refusalMessage } from './refusal-message.js';
+import { hintOfRoles, plainRefusal, refusalMessage } from './refusal-message.js';
 import { sayAvailability } from './say-availability.js';
 import { showAudit } from './show-audit.js';
 import { showUntold } from './show-untold.js';
@@ -145,14 +145,13 @@ async function namesNothing(turn: Turn, asked: string): Promise<readonly Message
 
 /** `estado`: one's own cases; to the coordination, how the desk stands; with a name or a number, that one. */
 async function glance(turn: Turn, asked: string): Promise<readonly Message[] | null> {
-  const { desk, actor, areRolesKnown, refusedWith } = turn;
+  const { desk, actor } = turn;
   const named = asked === '' ? null : await showNamed(turn, asked);
   if (named !== null) return named;
   if (actor.isCoordinator && asked === '') return forDesk(turn, [{ kind: 'glance', desk: deskView(desk), glance: await desk.glance() }]);
   if (isOfDesk(actor)) return forDesk(turn, await groupQueue(turn, asked));
   if (asked !== '') return null;
-  const own = await myCases(turn, listed);
-  return inPrivate(turn, areRolesKnown ? [own] : [own, { kind: 'text', text: sayRolesUnreadAtGlance(refusedWith) }]);
+  return inPrivate(turn, [await myCases(turn, listed), ...hintOfRoles(turn)]);
 }
 
 /**
@@ -176,5 +175,7 @@ async function showNamed(turn: Turn, rest: string): Promise<readonly Message[] |
 /** No case is called so, or none that they may see. */
 export async function sayNotFound(turn: Turn, spoken: SpokenNumber): Promise<readonly Message[]> {
   const { desk, actor } = turn;
-  return [await refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(desk.rulebook.present.procedure, spoken, readAs(actor)), toDesk: isOfDesk(actor) }, null)];
+  const asked = nameOfSpoken(desk.rulebook.present.procedure, spoken, readAs(actor));
+  const refusal = await plainRefusal(turn, { code: 'case-not-found', asked, toDesk: isOfDesk(actor) }, null);
+  return isOfDesk(actor) ? [refusal] : [refusal, ...hintOfRoles(turn)];
 }

@@ -29,13 +29,14 @@ const greetingMost = 6;
  */
 export function readSpoken(text: string, names: readonly string[]): Said | null {
   const plain = readPhrase(text);
-  if (plain !== null) return plain;
+  // "estado 45, Precaso": the bot's name is no part of what is named.
+  if (plain !== null && (plain.id !== 'glance' || plain.rest === '')) return plain;
   if (isAboutBot(text, names)) return { id: 'help', rest: '' };
   for (const addressed of addressedTo(text, names)) {
     const said = saidTo(addressed);
     if (said !== null) return said;
   }
-  return null;
+  return plain;
 }
 
 /** @returns the words for everything but phrases: the name is no part of them where it can be nothing but a name */
@@ -50,9 +51,11 @@ export function wordsSpoken(text: string, names: readonly string[], keywords: re
 function saidTo({ text, isMention }: Addressed): Said | null {
   if (wordsIn(text).length === 0) return isMention || text.includes('?') ? { id: 'help', rest: '' } : null;
   const said = readPhrase(text);
-  if (said === null) return null;
+  if (said === null || isMention) return said;
+  // "estado" takes any name; only a case's number is surely one.
+  if (said.id === 'glance' && said.rest !== '') return readPhrase(`caso ${said.rest}`);
   const takesNumber = phrases.some(({ id, rest }) => id === said.id && rest === 'number');
-  return said.rest === '' || takesNumber || isMention ? said : null;
+  return said.rest === '' || takesNumber ? said : null;
 }
 
 /** The ways in which the message can be read as said to the bot: name first, after a greeting, or last. */

@@ -82,6 +82,15 @@ describe('a channel that a coordinator binds to a group', () => {
     expect(await bind(desk, 'mesa', 'carla', { since: before[0]?.boundAt ?? null, other: null })).toMatchObject({ kind: 'bound' });
   });
 
+  it('I6 a second press of who bound it has the same answer, with the cases that are open; another coordinator’s finds it bound already', async () => {
+    const desk = await aDesk();
+    await caseOf(desk);
+    const first = await bind(desk, 'mesa');
+    expect(first).toMatchObject({ kind: 'bound', waiting: 1 });
+    expect(await bind(desk, 'mesa')).toMatchObject({ kind: 'already', own: { waiting: 1 } });
+    expect(await desk.bind('mesa', where, { ...actor('otro'), isCoordinator: true }, unseen)).toMatchObject({ kind: 'already', own: null });
+  });
+
   it('is nobody else’s to bind', async () => {
     const desk = await aDesk();
     for (const who of ['ana', 'beto'] as const) expect(await bind(desk, 'mesa', who)).toEqual({ kind: 'refused', refusal: { code: 'only-coordinator' } });

@@ -19,7 +19,7 @@ const ids = (call: Call) => (call.kind === 'group' ? call.except : []);
 
 describe('whom a case that arrives calls', () => {
   it('UARIV-08 a new case calls the people of its group, but not the requester', () => {
-    expect(called(arrived())).toEqual({ kind: 'group', group: 'mesa', who: 'on-duty', except: ['ana', 'ana'] });
+    expect(called(arrived())).toEqual({ kind: 'group', group: 'mesa', who: 'on-duty', requester: 'ana', except: ['ana', 'ana'] });
   });
 
   it('UARIV-09 a case that the desk registers does not call who registered it', () => {
@@ -28,7 +28,7 @@ describe('whom a case that arrives calls', () => {
   });
 
   it('UARIV-04 an escalated case calls the people of the group that it goes to, but not who sent it', () => {
-    expect(called(anEscalatedCase(), 'infraestructura')).toEqual({ kind: 'group', group: 'infraestructura', who: 'on-duty', except: ['ana', 'beto'] });
+    expect(called(anEscalatedCase(), 'infraestructura')).toEqual({ kind: 'group', group: 'infraestructura', who: 'on-duty', requester: 'ana', except: ['ana', 'beto'] });
   });
 
   it.each<[string, CallPolicy | undefined, string]>([
@@ -62,14 +62,17 @@ describe('whom a case that arrives calls', () => {
 
 describe('the people of a group that are called', () => {
   const members = (['beto', 'luz', 'carla'] as const).map(ref);
-  const of = (who: 'on-duty' | 'all', away: readonly Who[] = [], except: readonly Who[] = []) =>
-    peopleToCall({ kind: 'group', group: 'mesa', who, except: except.map(personId) }, members, { away: new Set(away.map(personId)), coordinators: new Set([personId('carla')]) }).map(({ id }) => id);
+  const of = (who: 'on-duty' | 'all', away: readonly Who[] = [], except: readonly Who[] = [], requester: Who = 'ana') =>
+    peopleToCall({ kind: 'group', group: 'mesa', who, requester: personId(requester), except: [requester, ...except].map(personId) }, members, { away: new Set(away.map(personId)), coordinators: new Set([personId('carla')]) }).map(({ id }) => id);
 
   it.each<[string, readonly string[], readonly string[]]>([
     ['on duty are all but the coordination', of('on-duty'), ['beto', 'luz']],
     ['SIIF-15 who is away is not called', of('on-duty', ['luz']), ['beto']],
     ['SIIF-15 the coordination is called where nobody else is available', of('on-duty', ['beto', 'luz']), ['carla']],
     ['the coordination is not called because the only one on duty made the case', of('on-duty', ['luz'], ['beto']), []],
+    ['the coordination is called where the only one on duty is who needs help', of('on-duty', ['luz'], ['beto'], 'beto'), ['carla']],
+    ['all others on duty are called where one of them needs help', of('on-duty', [], ['beto'], 'beto'), ['luz']],
+    ['the coordination is not called for its own case', of('on-duty', ['beto', 'luz'], ['carla'], 'carla'), []],
     ['nobody is called where nobody is available', of('on-duty', ['beto', 'luz', 'carla']), []],
     ['all are all of the team, available or not', of('all', ['luz']), ['beto', 'luz', 'carla']],
     ['who knows of it already is not called with all', of('all', [], ['beto']), ['luz', 'carla']],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hearWords } from '../../../src/teams/desk/hear-words.js';
 import type { Turn } from '../../../src/teams/desk/desk.js';
-import { aDesk } from '../../support/a-desk.js';
+import { aDesk, caseOf } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 
 /** What somebody's words do: the kind of the answer, or the draft that they open. Nothing is written. */
@@ -52,6 +52,8 @@ const phrases: readonly (readonly [string, string])[] = [
   ['oye precaso mis casos', 'my-cases'],
   ['¿cómo va mi precaso?', 'my-cases'],
   ['precaso todos mis casos', 'my-cases'],
+  ['Precaso, estado', 'my-cases'],
+  ['estado, Precaso', 'my-cases'],
   ['Hola Precaso', 'welcome'],
   ['hola precaso 👋', 'welcome'],
   ['Precaso hola', 'welcome'],
@@ -164,6 +166,28 @@ describe('the bot called by its name, which is the keyword too', () => {
     ['Precaso ayuda', 'help'],
   ])('a bot with another name in Teams: «%s» is %s', async (text, effect) => {
     expect(await effectOf(called(aTurn(await aDesk(), 'ana', text), 'Mesa de Ayuda'), text)).toBe(effect);
+  });
+});
+
+describe('the bot called by its name for the state of a case', () => {
+  it.each(['estado 1', 'Precaso estado 1', 'Precaso, estado CASO-000001', 'precaso: estado del caso 1', 'Hola Precaso, estado caso 1', 'estado 1, Precaso', '@Precaso estado 1'])('«%s» shows the case', async (text) => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    expect(await effectOf(aTurn(desk, 'ana', text), text)).toBe('nothing');
+    expect(desk.messagesTo('ana').at(-1)).toMatchObject({ kind: 'surface', case: { stored: { id } } });
+  });
+
+  it('«Precaso estado 9» of no case is said not to be found', async () => {
+    expect(await effectOf(aTurn(await aDesk(), 'ana', ''), 'Precaso estado 9')).toBe('refusal');
+  });
+
+  it.each([
+    ['ana', 'estado de la impresora 3'],
+    ['beto', 'estado impresora 3'],
+    ['beto', 'estado F5'],
+    ['beto', 'estado nivel 2'],
+  ] as const)('UARIV-05 to %s «precaso %s» is a request: what it names is no case', async (who, words) => {
+    expect(await effectOf(aTurn(await aDesk(), who, ''), `precaso ${words}`)).toBe(`draft: ${words}`);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Turn } from '../../../src/teams/desk/desk.js';
 import { hearMessage } from '../../../src/teams/desk/hear-message.js';
 import { advance, aDesk, caseOf, draftOf, fill, completeForm, type TestDesk, type Who } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
+import { withPartner } from '../../support/with-partner.js';
 
 /** Two cases of Ana's that are worked: the first is not the one that waits for her most. */
 async function twoCases(desk: TestDesk): Promise<readonly [TicketId, TicketId]> {
@@ -59,6 +60,31 @@ describe('words with a quote in somebody’s own chat', () => {
     expect(about(await quotes(desk, 'ana', second, '2'))).toEqual([['maybe-answer', second]]);
   });
 
+  it.each(['2', '4521', '2.', '¿2?', '601 234 5678'])('answer the question of the quoted case in digits too: %j', async (digits) => {
+    const desk = await aDesk();
+    const [first, second] = await twoCases(desk);
+    await advance(desk, first, 'ask', 'beto', { question: '¿En qué piso está?' });
+    await advance(desk, second, 'ask', 'beto', { question: '¿Qué placa tiene?' });
+    expect(about(await quotes(desk, 'ana', first, digits))).toEqual([['maybe-answer', first]]);
+    expect(about(await quotes(desk, 'ana', second, digits))).toEqual([['maybe-answer', second]]);
+  });
+
+  it('SIGCE-03 answer it in what only looks like a number of the partner’s', async () => {
+    const desk = await aDesk({ changed: (procedure) => ({ procedure: withPartner(procedure), hash: 'partner' }) });
+    const [first, second] = await twoCases(desk);
+    await advance(desk, first, 'ask', 'beto', { question: '¿Qué placa tiene?' });
+    await advance(desk, second, 'ask', 'beto', { question: '¿En qué piso está?' });
+    expect(about(await quotes(desk, 'ana', first, 'EQ-4521'))).toEqual([['maybe-answer', first]]);
+  });
+
+  it('are the order for another case that names its number: «#2»', async () => {
+    const desk = await aDesk();
+    const [first, second] = await twoCases(desk);
+    const before = shownTo(desk, 'ana').length;
+    expect(await quotes(desk, 'ana', first, `#${(await desk.load(second)).ticket.numbers['ticket']}`)).toEqual([]);
+    expect(shownTo(desk, 'ana').slice(before)).toEqual([['receipt', second]]);
+  });
+
   it('are known by a message too that only told of something', async () => {
     const desk = await aDesk();
     const [first] = await twoCases(desk);
@@ -93,6 +119,24 @@ describe('words with a quote in somebody’s own chat', () => {
     expect((await desk.store.queries.openDrafts(9)).map(({ ticket }) => ticket.words)).toEqual(['ahora tampoco abre el correo']);
   });
 
+  it.each(['este precaso sigue igual', 'mi precaso cuándo lo atienden', '¿qué pasó con este precaso?', 'tengo el precaso sin respuesta'])('are asked about where the keyword only stands in them: %j opens no other precaso', async (text) => {
+    const desk = await aDesk();
+    const [first] = await twoCases(desk);
+    expect(about(await quotes(desk, 'ana', first, text))).toEqual([['more-words', first]]);
+    await advance(desk, first, 'ask', 'beto', { question: '¿De qué marca es?' });
+    expect(about(await quotes(desk, 'ana', first, text))).toEqual([['maybe-answer', first]]);
+    expect(await desk.store.queries.openDrafts(9)).toEqual([]);
+  });
+
+  it('open a precaso with the keyword in them where the quoted one is withdrawn', async () => {
+    const desk = await aDesk();
+    const id = await draftOf(desk, { words: 'no abre el portal', key: 'd1' });
+    const cards = await standing(desk, id, 'ana');
+    await quotes(desk, 'ana', id, 'cancelar');
+    expect(await says(desk, aTurn(desk, 'ana', ''), 'sí era un precaso, sigue igual', cards.slice(0, 1))).toEqual([]);
+    expect((await desk.store.queries.openDrafts(9)).map(({ ticket }) => ticket.words)).toEqual(['sí era un precaso, sigue igual']);
+  });
+
   it('are for the case that they name, whatever they quote', async () => {
     const desk = await aDesk();
     const [first, second] = await twoCases(desk);
@@ -120,20 +164,28 @@ describe('words with a quote in somebody’s own chat', () => {
     const [first] = await twoCases(desk);
     const turn = aTurn(desk, 'beto', '');
     await says(desk, turn, `caso ${(await desk.load(first)).ticket.numbers['ticket']}`, []);
-    expect(await quotes(desk, 'beto', first, 'ya le cambié el tóner')).toMatchObject([{ kind: 'text', text: expect.stringContaining('use los botones de su tarjeta') }]);
+    for (const text of ['ya le cambié el tóner', 'a este precaso ya le cambié el tóner']) {
+      expect(await quotes(desk, 'beto', first, text)).toMatchObject([{ kind: 'text', text: expect.stringContaining('use los botones de su tarjeta') }]);
+    }
+    expect(await desk.store.queries.openDrafts(9)).toEqual([]);
   });
 });
 
-it('files with a quote go to the quoted case, with their words', async () => {
+it.each<[string, string | null]>([
+  ['así se ve la pantalla', null],
+  ['2', '¿En qué piso está?'],
+  ['así se ve este precaso', null],
+])('files with a quote go to the quoted case, with their words: «%s»', async (text, question) => {
   const desk = await aDesk();
   const [first, second] = await twoCases(desk);
+  if (question !== null) await advance(desk, first, 'ask', 'beto', { question });
   const kept: KeptFile = { id: 'f-1', name: 'foto.png', type: 'image/png', bytes: 12, owner: aTurn(desk, 'ana', '').actor.id, keptAt: desk.now() };
   const turn = aTurn(desk, 'ana', '');
   const [card = ''] = await standing(desk, first, 'ana');
   const withFile = { ...turn, desk: { ...turn.desk, keepFiles: () => Promise.resolve({ kept: [kept], refused: [] }) } };
   const offer = { source: 'inline', url: 'https://x/', name: 'foto.png', claimedType: 'image/png' } as const;
-  const said = await hearMessage({ ...withFile, inbound: { ...turn.inbound, text: 'así se ve la pantalla', files: [offer], pointsAt: [card] } });
-  expect(about(said)).toEqual([['text', null], ['more-words', first]]);
+  const said = await hearMessage({ ...withFile, inbound: { ...turn.inbound, text, files: [offer], pointsAt: [card] } });
+  expect(about(said)).toEqual([['text', null], [question === null ? 'more-words' : 'maybe-answer', first]]);
   expect((await Promise.all([first, second].map((id) => desk.load(id)))).map(({ ticket }) => ticket.files.length)).toEqual([1, 0]);
 });
 
@@ -154,7 +206,9 @@ describe('a mention in a group’s channel', () => {
   it('that says something else of the case is pointed to its card, and a phrase stays what it is', async () => {
     const desk = await aDesk();
     const [first] = await twoCases(desk);
-    expect(await inMesa(desk, 'beto', 'esto ya lo vio el proveedor', first)).toMatchObject([{ kind: 'text', text: expect.stringContaining('CASO-') }]);
+    for (const text of ['esto ya lo vio el proveedor', 'este precaso ya lo vio el proveedor']) {
+      expect(await inMesa(desk, 'beto', text, first)).toMatchObject([{ kind: 'text', text: expect.stringContaining('use los botones de su tarjeta') }]);
+    }
     expect((await inMesa(desk, 'beto', 'cola', first)).map(({ kind }) => kind)).toEqual(['queue']);
   });
 
