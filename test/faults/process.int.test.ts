@@ -15,7 +15,7 @@ async function aDesk(environment: Readonly<Record<string, string>>): Promise<Des
   return desk;
 }
 
-const hoursIn = (words: string): readonly string[] => words.match(/\w{3} \d{1,2} \w{3}, \d{1,2}:\d\d [ap]\. m\./g) ?? [];
+const hoursIn = (words: string): readonly string[] => words.match(/\p{L}{3} \d{1,2} \p{L}{3}, \d{1,2}:\d\d [ap]\. m\./gu) ?? [];
 
 describe('a host whose time zone was changed', () => {
   it('SIIF-01 the hours that people read are those of the procedure’s zone, before and after', { timeout: 40_000 }, async () => {
