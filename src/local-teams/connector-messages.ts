@@ -1,6 +1,6 @@
 import { readContent } from './chat-log.js';
 import type { ChatLog, ChatMessage } from './chat-log.js';
-import { membersOf, noConversation } from './connector-rosters.js';
+import { isWithoutApp, membersOf, noConversation } from './connector-rosters.js';
 import type { DemoTeam } from './demo-team.js';
 import { ok } from './http-answer.js';
 import type { Answer } from './http-answer.js';
@@ -11,7 +11,7 @@ import type { Place } from './place.js';
 import { channelAsked, conversationIdFault, isAnswer, personAsked, threadFault } from './wire-rules/conversation-rules.js';
 import type { IsMember } from './wire-rules/mention-rules.js';
 import { messageFault, splitActivity, unknownType } from './wire-rules/message-rules.js';
-import { blockedByPerson, noSuchMessage, notToBeChanged, severalMessages } from './wire-rules/refusals.js';
+import { blockedByPerson, noSuchMessage, notInRoster, notToBeChanged, severalMessages } from './wire-rules/refusals.js';
 
 /** What the bot's posts, edits and deletions do to the chats. */
 export class ConnectorMessages {
@@ -73,9 +73,10 @@ export class ConnectorMessages {
     return created({ id: isThread ? placeId({ conversationId, rootId: first.id }) : conversationId, activityId: first.id });
   }
 
-  /** Why nothing can be said there: there is no such conversation or thread, or it is blocked. */
+  /** Why nothing can be said there: there is no such conversation or thread, the app is not in it, or it is blocked. */
   #shut({ conversationId, rootId }: Place): Answer | null {
     if (membersOf(this.demo, conversationId) === null) return noConversation();
+    if (isWithoutApp(this.demo, conversationId)) return notInRoster();
     if (this.chats.isBlocked(conversationId)) return blockedByPerson();
     if (rootId === null) return null;
     const root = this.chats.find(conversationId, rootId);

@@ -117,7 +117,7 @@ describe('a roster', () => {
         status: 200,
         body: {
           id: beto.id,
-          aadObjectId: beto.aadObjectId,
+          objectId: beto.aadObjectId,
           name: 'Beto Gil',
           tenantId: connector.demo.tenantId,
           userRole: 'user',

@@ -22,7 +22,7 @@ export const conversations: Section = {
       seen: false,
     },
     {
-      rule: 'A person is named by the `29:…` id that this bot was given, or by the directory id; a sign-in name or mail address is none. Another bot’s id for the person: `BadArgument` "Failed to decrypt pairwise id" (its status, 403 here, is not documented). Somebody without the app: 403 `BotNotInConversationRoster`.',
+      rule: 'A person is named by the `29:…` id that this bot was given, or by the directory id; a sign-in name or mail address is none. Another bot’s id for the person: `BadArgument` "Failed to decrypt pairwise id" (its status, 403 here, is not documented).',
       sources: ['MicrosoftDocs/msteams-docs#7424', 'MicrosoftDocs/bot-docs#681', `${DOCS}/conversations/send-proactive-messages.md`],
       shown: strict('with a person needs the bot, the tenant and one member by an id'),
       enforced: 'connector',
@@ -100,6 +100,16 @@ export const conversations: Section = {
       rule: 'Somebody who blocked the bot: 403 `ConversationBlockedByUser` to posts and edits. That a blocked bot could still post by asking for the chat anew was reported and is not relied on: the stand-ins refuse that too.',
       sources: [`${DOCS}/conversations/conversation-messages.md`, 'MicrosoftDocs/msteams-docs#7954'],
       shown: shownBy('local-teams/local-connector.int', 'in the chat of somebody who blocked the bot is refused, also an edit; the channels go on'),
+      enforced: 'connector',
+      seen: false,
+    },
+    {
+      rule: 'Where the app is not installed: 403 `BotNotInConversationRoster` to posts, edits and deletions, and to a chat that is asked for. A team’s channels have it with the team, and a person has it by themself or in a team of theirs. A directory id that is nobody’s is answered alike, which is not documented. An older page has 403 with the sub-code `MessageWritesBlocked` to a person who took the app away.',
+      sources: [`${DOCS}/conversations/conversation-messages.md`, `${DOCS}/conversations/send-proactive-messages.md`, 'MicrosoftDocs/msteams-docs#7424'],
+      shown: [
+        ...shownBy('local-teams/local-connector.without-app.int', 'in a team, nothing is posted, edited or deleted, in its channels and threads', 'with somebody of no team, no chat is begun, by whichever id, and none that there was goes on', 'with somebody of a team that has it, a chat is begun and goes on, until the team is without it too'),
+        ...strict('with a person needs the bot, the tenant and one member by an id'),
+      ],
       enforced: 'connector',
       seen: false,
     },

@@ -13,14 +13,15 @@ export const rosters: Section = {
   title: 'Rosters, teams and kinds of channel',
   rules: [
     {
-      rule: 'A roster that is answered with 403 (`BotNotInConversationRoster`, `BotDisabledByAdmin`, …) says nothing about who is in the team: it is unavailable, with that code, and what was read within the hour counts.',
+      rule: 'A roster that is answered with 403 (`BotNotInConversationRoster`, `BotDisabledByAdmin`, …) says nothing about who is in the team: it is unavailable, with that code, and what was read within the hour counts. That the team’s name and channels are refused alike is not documented.',
       sources: [statusCodes, 'OfficeDev/microsoft-365-agents-toolkit#5027', 'MicrosoftDocs/msteams-docs#539', 'MicrosoftDocs/bot-docs#1527'],
       shown: [
         ...shownBy('teams/team-roster.int', 'I8 is not a team of nobody (403 %s): the roster is unavailable, with that code', 'has what was read before count for an hour', 'is an error in the log once for each change and once an hour, with the code and the remedy'),
         ...shownBy('desk/no-roster.int', 'I8 who presses or asks is told so, with the code and whom to tell, and nothing is done', 'the log has one error for each team, with the code, however many press'),
         ...shownBy('desk/binding.int', 'is not bound (%i %s): the coordinator reads why, with the code, and what to do'),
+        ...shownBy('local-teams/local-connector.without-app.int', 'in a team, nothing is read: not its people, nor one of them, nor its name and channels', 'in one channel only, the rest of the team stays open'),
       ],
-      enforced: 'none',
+      enforced: 'connector',
       seen: false,
     },
     {
