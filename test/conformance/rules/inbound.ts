@@ -82,6 +82,16 @@ export const inbound: Section = {
       seen: false,
     },
     {
+      rule: 'What is told and not answered in 15 s is delivered again; the desk takes each text once. How long a press waits in Teams is not documented: Microsoft says 10 to 15 s depending on the channel, and the stand-ins wait 15 s for what is told and 10 s for a press.',
+      sources: ['MicrosoftDocs/msteams-docs#6084', 'https://learn.microsoft.com/azure/bot-service/bot-builder-howto-long-operations-guidance', 'microsoft/botbuilder-dotnet#5005', 'microsoft/AdaptiveCards#3701'],
+      shown: [
+        ...shownBy('local-teams/bot-door', 'the answer to a %s is not waited for longer than %i ms'),
+        ...shownBy('teams/turns.int', 'is acknowledged without a second answer', 'at the same moment has one effect', 'acknowledges what takes long and says how it ended afterwards'),
+      ],
+      enforced: 'client',
+      seen: false,
+    },
+    {
       rule: 'Edits, deletions, reactions, receipts, typing, meetings, invokes of other features and events of teams and channels are taken with HTTP 200 and change nothing.',
       sources: ['MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/subscribe-to-conversation-events.md', 'microsoft/botbuilder-js libraries/botbuilder/tests/teamsActivityHandler.test.js'],
       shown: shownBy('replay/activities.int', 'is taken: %s', 'are of every kind that a client sends'),
