@@ -3,6 +3,7 @@ import { ok, refuse } from './http-answer.js';
 import type { Answer } from './http-answer.js';
 import type { JsonObject } from './json.js';
 import { parsePlace } from './place.js';
+import type { IsMember } from './wire-rules/mention-rules.js';
 import { notInRoster } from './wire-rules/refusals.js';
 
 /** Who is in a chat, a channel or a team; null when there is no such place. A thread of a channel is none: Teams knows no roster by its id. */
@@ -14,6 +15,13 @@ export function membersOf(demo: DemoTeam, conversationId: string): readonly Demo
   if (channel === undefined || rootId !== null) return null;
   const ids = channel.channelId === id ? (channel.ownMemberIds ?? channel.memberIds) : channel.memberIds;
   return demo.people.filter((person) => ids.includes(person.id));
+}
+
+/** Who can be mentioned there: by `29:…`, directory id or sign-in name. */
+export function isMemberOf(demo: DemoTeam, conversationId: string): IsMember {
+  const members = membersOf(demo, conversationId) ?? [];
+  const known = new Set(members.flatMap(({ id, aadObjectId, email }) => [id, aadObjectId, email].map((one) => one.toLowerCase())));
+  return (id) => known.has(id.toLowerCase());
 }
 
 /** Whether the app is missing there: a team's channels have it with the team, and a person has it in each of their teams that does. */

@@ -9,6 +9,9 @@ const opens = (info: JsonObject): JsonObject => task('continue', { title: 'Nota'
 const action = (type: string, value: Json, statusCode?: Json): JsonObject => ({ type: `application/vnd.microsoft.${type}`, value, ...(statusCode === undefined ? {} : { statusCode }) });
 const found = (...results: Json[]): JsonObject => ({ type: 'application/vnd.microsoft.search.searchResponse', value: { results } });
 const zeroBytes = undefined;
+const showing = (url: string, more: JsonObject = {}): JsonObject => ({ ...card, body: [{ type: 'Container', items: [{ type: 'Image', url }] }], ...more });
+const calling = (text: string, mentioned: JsonObject): JsonObject => ({ ...card, body: [{ type: 'TextBlock', text: 'Atiende <at>Beto Gil</at>' }], msteams: { entities: [{ type: 'mention', text, mentioned }] } });
+const beto = { id: '29:beto', name: 'Beto Gil' };
 
 describe('Teams takes', () => {
   it.each<[string, Json | undefined]>([
@@ -82,6 +85,26 @@ describe('Teams refuses', () => {
     ['a body on an unknown invoke', 'de/mañana', {}, '1008 de/mañana invoke response should be empty'],
   ])('%s (%s)', (_, name, body, complaint) => {
     expect(complaintOf(name, body)).toBe(complaint);
+  });
+
+  describe.each<[string, string, (content: JsonObject) => JsonObject]>([
+    ['an Execute', 'adaptiveCard/action', (content) => action('card.adaptive', content, 200)],
+    ['a fetch', 'task/fetch', (content) => opens({ card: { ...wrapped, content } })],
+    ['a submit', 'task/submit', (content) => opens({ card: { ...wrapped, content } })],
+    ['a fetch of an extension', 'composeExtension/fetchTask', (content) => opens({ card: { ...wrapped, content } })],
+  ])('in the answer to %s', (_, name, holding) => {
+    it.each<[string, string | null, JsonObject]>([
+      ['a card without a version', 'Not an Adaptive Card.', { type: 'AdaptiveCard' }],
+      ['a picture by http', 'Invalid image URI', showing('http://example.org/a.png')],
+      ['a picture in broken base64', 'Invalid image URI', showing('data:image/png;base64,…')],
+      ['a picture of more than 1 MB', 'A picture has at most 1 MB.', showing(`data:image/png;base64,${Buffer.alloc(1_048_577).toString('base64')}`)],
+      ['a mention that is not in its card', 'Mention entity text is not valid.', calling('<at>Beto</at>', beto)],
+      ['a mention without an id', 'Invalid mention entity', calling('<at>Beto Gil</at>', { name: 'Beto Gil' })],
+      ['a mention of somebody who is not there', 'Invalid mention entity', calling('<at>Beto Gil</at>', { ...beto, id: '29:ana' })],
+      ['a picture by https and a mention of somebody who is there', null, { ...showing('https://example.org/a.png', { fallbackText: '<at>Beto Gil</at>' }), msteams: { entities: [{ type: 'mention', text: '<at>Beto Gil</at>', mentioned: beto }] } }],
+    ])('a card keeps to the rules of posted cards: %s (%s)', (_what, complaint, content) => {
+      expect(complaintOf(name, holding(content), (id) => id === beto.id)).toBe(complaint);
+    });
   });
 
   it('no card for its pictures: base64 is not counted', () => {

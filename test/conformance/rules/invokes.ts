@@ -71,6 +71,13 @@ export const invokes: Section = {
       seen: false,
     },
     {
+      rule: 'A card in an answer keeps to the rules of posted ones: a version, pictures by https or in base64, mentions of people who are there in words that stand in it. What is said to another is not documented; the client side of the stand-ins shows it as an error.',
+      sources: [actionModel, 'MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/cards-format.md'],
+      shown: [...shownBy('local-teams/invoke-rules', 'a card keeps to the rules of posted cards: %s (%s)'), ...shownBy('local-teams/chat-acts.int', 'in an answer is refused like a posted one: it calls nobody who is not in the chat')],
+      enforced: 'client',
+      seen: false,
+    },
+    {
       rule: 'An `adaptiveCard/action` is answered with HTTP 200 and `{ statusCode, type, value }`, the type one of those of its status code (200 card or message, 400 and 500 error, 401 sign-in, 412 precondition). Any other shape, or no body, shows as "Something went wrong".',
       sources: [actionModel, actionResponses, 'MicrosoftDocs/AdaptiveCards#388', 'MicrosoftDocs/AdaptiveCards#479', 'microsoft/botbuilder-js#3776', 'microsoft/botbuilder-js#4445', 'microsoft/teams.ts#71'],
       shown: [
