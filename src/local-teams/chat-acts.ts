@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '../domain/instant.js';
 import type { BotAnswer, BotDoor } from './bot-door.js';
 import type { ChatLog, ChatMessage } from './chat-log.js';
+import { isMemberOf } from './connector-rosters.js';
 import type { DemoChannel, DemoPerson } from './demo-team.js';
 import {
   deleteActivity,
@@ -80,7 +81,7 @@ export class ChatActs {
     const act = this.#act(from, message);
     if (action.type === 'Action.Execute') {
       const press = { cardId: message.id, verb: action.verb, actionId: action.id, data: action.data };
-      return executeOutcome(await this.parts.door.deliver(executeActivity(sender, act, press)));
+      return executeOutcome(await this.parts.door.deliver(executeActivity(sender, act, press)), isMemberOf(sender.demo, message.conversationId));
     }
     const teams = objectAt(action.data, 'msteams');
     if (textAt(teams, 'type') === 'imBack') {
@@ -94,12 +95,12 @@ export class ChatActs {
     return submitOutcome(await this.parts.door.deliver(submit));
   }
 
-  async openDialog(from: DemoPerson, message: ChatMessage, data: JsonObject, theme: string): Promise<Outcome> {
-    return dialogOutcome('task/fetch', await this.#invoke(from, message, 'task/fetch', { data, context: { theme } }));
+  openDialog(from: DemoPerson, message: ChatMessage, data: JsonObject, theme: string): Promise<Outcome> {
+    return this.#dialog('task/fetch', from, message, { data, context: { theme } });
   }
 
-  async submitDialog(from: DemoPerson, message: ChatMessage, data: JsonObject, theme: string): Promise<Outcome> {
-    return dialogOutcome('task/submit', await this.#invoke(from, message, 'task/submit', { data, context: { theme } }));
+  submitDialog(from: DemoPerson, message: ChatMessage, data: JsonObject, theme: string): Promise<Outcome> {
+    return this.#dialog('task/submit', from, message, { data, context: { theme } });
   }
 
   /** Lets the bot put a file into one's storage, or does not; the card stays as it is, as in Teams. */
@@ -143,6 +144,11 @@ export class ChatActs {
     const words = messageActivity(this.parts.sender(), act, { text: textAt(teams, 'text') ?? '' });
     const value = isObject(teams['value']) ? teams['value'] : data;
     return submitOutcome(await this.parts.door.deliver({ ...words, value, replyToId: message.id }));
+  }
+
+  async #dialog(name: 'task/fetch' | 'task/submit', from: DemoPerson, message: ChatMessage, value: JsonObject): Promise<Outcome> {
+    const answer = await this.#invoke(from, message, name, value);
+    return dialogOutcome(name, answer, isMemberOf(this.parts.sender().demo, message.conversationId));
   }
 
   #invoke(from: DemoPerson, message: ChatMessage, name: string, value: JsonObject): Promise<BotAnswer> {

@@ -1,6 +1,6 @@
 import { readContent } from './chat-log.js';
 import type { ChatLog, ChatMessage } from './chat-log.js';
-import { membersOf, noConversation } from './connector-rosters.js';
+import { isMemberOf, isWithoutApp, membersOf, noConversation } from './connector-rosters.js';
 import type { DemoTeam } from './demo-team.js';
 import { ok } from './http-answer.js';
 import type { Answer } from './http-answer.js';
@@ -9,9 +9,8 @@ import type { JsonObject } from './json.js';
 import { parsePlace, placeId } from './place.js';
 import type { Place } from './place.js';
 import { channelAsked, conversationIdFault, isAnswer, personAsked, threadFault } from './wire-rules/conversation-rules.js';
-import type { IsMember } from './wire-rules/mention-rules.js';
 import { messageFault, splitActivity, unknownType } from './wire-rules/message-rules.js';
-import { blockedByPerson, noSuchMessage, notToBeChanged, severalMessages } from './wire-rules/refusals.js';
+import { blockedByPerson, noSuchMessage, notInRoster, notToBeChanged, severalMessages } from './wire-rules/refusals.js';
 
 /** What the bot's posts, edits and deletions do to the chats. */
 export class ConnectorMessages {
@@ -46,7 +45,7 @@ export class ConnectorMessages {
   update(conversationId: string, activityId: string, activity: JsonObject): Answer {
     const message = this.#own(conversationId, activityId);
     if ('status' in message) return message;
-    const fault = messageFault(activity, this.#membersOf(message.conversationId), this.#isPersonal(message));
+    const fault = messageFault(activity, isMemberOf(this.demo, message.conversationId), this.#isPersonal(message));
     if (fault !== null) return fault;
     if (splitActivity(activity).length > 1) return severalMessages();
     this.chats.edit(message, readContent(activity));
@@ -73,9 +72,10 @@ export class ConnectorMessages {
     return created({ id: isThread ? placeId({ conversationId, rootId: first.id }) : conversationId, activityId: first.id });
   }
 
-  /** Why nothing can be said there: there is no such conversation or thread, or it is blocked. */
+  /** Why nothing can be said there: there is no such conversation or thread, the app is not in it, or it is blocked. */
   #shut({ conversationId, rootId }: Place): Answer | null {
     if (membersOf(this.demo, conversationId) === null) return noConversation();
+    if (isWithoutApp(this.demo, conversationId)) return notInRoster();
     if (this.chats.isBlocked(conversationId)) return blockedByPerson();
     if (rootId === null) return null;
     const root = this.chats.find(conversationId, rootId);
@@ -83,7 +83,7 @@ export class ConnectorMessages {
   }
 
   #take(place: Place, activity: JsonObject): readonly (ChatMessage | Answer)[] {
-    const fault = messageFault(activity, this.#membersOf(place.conversationId), this.#isPersonal(place));
+    const fault = messageFault(activity, isMemberOf(this.demo, place.conversationId), this.#isPersonal(place));
     if (fault !== null) return [fault];
     const from = this.demo.bot.id;
     return splitActivity(activity).map((part) => this.chats.post({ ...place, from }, readContent(part)));
@@ -97,12 +97,6 @@ export class ConnectorMessages {
 
   #isPersonal({ conversationId }: Place): boolean {
     return this.demo.people.some(({ chatId }) => chatId === conversationId);
-  }
-
-  #membersOf(conversationId: string): IsMember {
-    const members = membersOf(this.demo, conversationId) ?? [];
-    const known = new Set(members.flatMap(({ id, aadObjectId, email }) => [id, aadObjectId, email].map((one) => one.toLowerCase())));
-    return (id) => known.has(id.toLowerCase());
   }
 
   /** A bot changes only what it wrote itself, and finds it only in its own conversation and thread. */

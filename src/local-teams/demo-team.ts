@@ -54,6 +54,8 @@ export interface DemoTeam {
   readonly coordinator: DemoPerson;
   /** One per group, in the procedure's order. */
   readonly channels: readonly DemoChannel[];
+  /** Who and where the app is not installed: people, teams and channels by their ids. It is everywhere in the demo, tests take it away. */
+  readonly withoutApp?: ReadonlySet<string>;
 }
 
 /**

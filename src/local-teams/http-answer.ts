@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isObject, objectAt, textAt } from './json.js';
 import type { Json } from './json.js';
 
 /** An HTTP answer as a value, so that it can be logged and spoiled on purpose before it leaves. */
@@ -15,6 +16,11 @@ export function ok(body: Json): Answer {
 
 export function refuse(status: number, code: string, message: string): Answer {
   return { status, body: { error: { code, message } } };
+}
+
+/** What a refusal says. */
+export function wordsOf({ body }: Answer): string {
+  return (isObject(body) ? textAt(objectAt(body, 'error'), 'message') : null) ?? '';
 }
 
 export function send(res: ServerResponse, answer: Answer): void {

@@ -2,6 +2,7 @@ import type { BotAnswer } from './bot-door.js';
 import { complaintOf, EMPTY_BOX } from './invoke-rules.js';
 import { isObject, objectAt, objectsAt, textAt } from './json.js';
 import type { Json, JsonObject } from './json.js';
+import type { IsMember } from './wire-rules/mention-rules.js';
 
 /** What a press came to, for the page to show. `why`: Teams does not take the bot's answer, in its own words. */
 export type Outcome =
@@ -32,10 +33,10 @@ export function submitOutcome(answer: BotAnswer): Outcome {
 }
 
 /** `adaptiveCard/action`: the card in its new state, a sentence, or an error that the bot means. */
-export function executeOutcome(answer: BotAnswer): Outcome {
+export function executeOutcome(answer: BotAnswer, isMember?: IsMember): Outcome {
   if (answer.kind === 'unanswered') return UNREACHABLE;
   if (answer.status !== 200) return TRY_AGAIN;
-  const why = complaintOf('adaptiveCard/action', answer.body);
+  const why = complaintOf('adaptiveCard/action', answer.body, isMember);
   if (why !== null || !isObject(answer.body)) return { ...TRY_AGAIN, ...(why === null ? {} : { why }) };
   const { value } = answer.body;
   if (isObject(value) && textAt(value, 'type') === 'AdaptiveCard') return { outcome: 'card', card: value };
@@ -52,10 +53,10 @@ export function consentOutcome(answer: BotAnswer): Outcome {
 }
 
 /** `task/fetch` and `task/submit`: the next card, a sentence, or nothing, which closes the dialog. */
-export function dialogOutcome(name: 'task/fetch' | 'task/submit', answer: BotAnswer): Outcome {
+export function dialogOutcome(name: 'task/fetch' | 'task/submit', answer: BotAnswer, isMember?: IsMember): Outcome {
   if (answer.kind === 'unanswered') return UNREACHABLE;
   if (answer.status !== 200) return { outcome: 'error', text: NO_REACH };
-  const why = complaintOf(name, answer.body);
+  const why = complaintOf(name, answer.body, isMember);
   if (why === EMPTY_BOX) return { outcome: 'empty-box', why };
   if (why !== null) return { outcome: 'error', text: NO_REACH, why };
   if (!isObject(answer.body)) return { outcome: 'sent' };

@@ -1,5 +1,8 @@
+import { wordsOf } from './http-answer.js';
 import { isObject, objectAt, objectsAt, textAt } from './json.js';
 import type { Json, JsonObject } from './json.js';
+import { cardFault } from './wire-rules/attachment-rules.js';
+import type { IsMember } from './wire-rules/mention-rules.js';
 
 /** What a body can be. `nothing` is zero bytes: a bot that writes `null`, `{}` or `""` has sent something. */
 type Kind = 'nothing' | 'card-action' | 'dialog' | 'sentence' | 'extension' | 'options' | 'token';
@@ -59,6 +62,8 @@ type Shape = {
   absent: string;
   /** What is wrong with one that means to be this: each with its words, the first that holds counts. */
   faults: readonly (readonly [says: string, isFault: (body: JsonObject) => boolean])[];
+  /** The Adaptive Card that it shows, which keeps to the rules of posted ones. */
+  cardIn?(body: JsonObject): Json | undefined;
 };
 
 const taskOf = (body: JsonObject): JsonObject => objectAt(body, 'task');
@@ -78,6 +83,7 @@ const SHAPES: Readonly<Record<Exclude<Kind, 'nothing'>, Shape>> = {
       ['the title is not a text', (body) => infoOf(body)['title'] !== undefined && textAt(infoOf(body), 'title') === null],
       ['the card is larger than 100 KB', isTooLarge],
     ],
+    cardIn: (body) => cardOf(body)['content'],
   },
   sentence: {
     isMeant: (body) => textAt(taskOf(body), 'type') === 'message',
@@ -95,6 +101,7 @@ const SHAPES: Readonly<Record<Exclude<Kind, 'nothing'>, Shape>> = {
       ['the value is no error with code and message', (body) => isErrorType(body) && (textAt(objectAt(body, 'value'), 'code') === null || textAt(objectAt(body, 'value'), 'message') === null)],
       ['the card is larger than 100 KB', isTooLarge],
     ],
+    cardIn: (body) => (body['type'] === CARD ? body['value'] : undefined),
   },
   options: {
     isMeant: (body) => textAt(body, 'type') === 'application/vnd.microsoft.search.searchResponse',
@@ -122,9 +129,10 @@ const SHAPES: Readonly<Record<Exclude<Kind, 'nothing'>, Shape>> = {
 /**
  * Why Teams does not take the body of an answer with HTTP 200, in its own words where they are known; null when it takes it.
  *
- * @param body undefined for zero bytes
+ * @param body     undefined for zero bytes
+ * @param isMember who may be mentioned in its card; anybody where the conversation is not known
  */
-export function complaintOf(name: string, body: Json | undefined): string | null {
+export function complaintOf(name: string, body: Json | undefined, isMember: IsMember = () => true): string | null {
   const taken = TAKEN[name] ?? UNKNOWN;
   const kinds = taken.filter((kind) => kind !== 'nothing');
   const absent = kinds[0] === undefined ? `1008 ${name} invoke response should be empty` : SHAPES[kinds[0]].absent;
@@ -132,8 +140,16 @@ export function complaintOf(name: string, body: Json | undefined): string | null
   if (body === null) return NULL;
   if (!isObject(body)) return absent;
   const meant = kinds.find((kind) => SHAPES[kind].isMeant(body));
-  if (meant !== undefined) return SHAPES[meant].faults.find(([, isFault]) => isFault(body))?.[0] ?? null;
+  if (meant !== undefined) return faultOf(SHAPES[meant], body, isMember);
   return taken.includes('dialog') && SHAPES.sentence.isMeant(body) ? EMPTY_BOX : absent;
+}
+
+function faultOf({ faults, cardIn }: Shape, body: JsonObject, isMember: IsMember): string | null {
+  const own = faults.find(([, isFault]) => isFault(body))?.[0];
+  if (own !== undefined) return own;
+  const card = cardIn?.(body);
+  const fault = isObject(card) ? cardFault(card, isMember) : null;
+  return fault === null ? null : wordsOf(fault);
 }
 
 /** A missing one means 200. */

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { isMemberOf } from '../../src/local-teams/connector-rosters.js';
 import type { DemoPerson } from '../../src/local-teams/demo-team.js';
 import { dialogOutcome, executeOutcome } from '../../src/local-teams/invoke-answer.js';
 import type { Outcome } from '../../src/local-teams/invoke-answer.js';
@@ -24,7 +25,7 @@ export function forgeAt(desk: () => DeskOverHttp): Forge {
   const outcomeOf: Forge['dialogOutcome'] = async (person, card, name, data) => {
     const reply = await desk().deliver({ ...desk().connector.invoke(person, card.place, name, { data }), replyToId: card.id });
     expect(reply.status).toBe(200);
-    return taken(dialogOutcome(name, answered(reply)));
+    return taken(dialogOutcome(name, answered(reply), isMemberOf(desk().connector.demo, card.place.conversationId)));
   };
   return {
     dialogOutcome: outcomeOf,
@@ -34,7 +35,7 @@ export function forgeAt(desk: () => DeskOverHttp): Forge {
       const activity = desk().connector.execute(person, { ...card.place, rootId }, { cardId: card.id, verb: typeof data['verb'] === 'string' ? data['verb'] : 'x', data });
       const reply = await desk().deliver(activity);
       expect(reply.status).toBe(200);
-      return sentence(wordsIn(taken(executeOutcome(answered(reply)))));
+      return sentence(wordsIn(taken(executeOutcome(answered(reply), isMemberOf(desk().connector.demo, card.place.conversationId)))));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Json } from '../../src/local-teams/json.js';
 import { createCardBot } from './card-bot.js';
 import type { CardBot } from './card-bot.js';
 import { createPageClient } from './page-client.js';
@@ -126,6 +127,22 @@ describe('a card', () => {
     expect(await press('take')).toMatchObject({ outcome: 'card', card: { type: 'AdaptiveCard' } });
     expect(await press('history')).toEqual({ outcome: 'message', text: 'Quedó anotado.' });
     expect(await press('fail')).toMatchObject({ outcome: 'error', text: expect.stringContaining('Infraestructura') });
+  });
+
+  it('in an answer is refused like a posted one: it calls nobody who is not in the chat', async () => {
+    const where = await draft();
+    const calling = ({ id, name }: { id: string; name: string }) => ({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: `<at>${name}</at>` }], msteams: { entities: [{ type: 'mention', text: `<at>${name}</at>`, mentioned: { id, name } }] } });
+    const pressed = async (card: Json) => {
+      bot.answerNext(200, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card });
+      return (await client.post('press', { ...where, type: 'Action.Execute', verb: 'take', data: {} })).body;
+    };
+    const opened = async (content: Json) => {
+      bot.answerNext(200, { task: { type: 'continue', value: { card: { contentType: 'application/vnd.microsoft.card.adaptive', content } } } });
+      return (await client.post('dialog/open', { ...where, data: {} })).body;
+    };
+    expect([await pressed(calling(client.ana)), await opened(calling(client.ana))]).toMatchObject([{ outcome: 'card' }, { outcome: 'dialog' }]);
+    const refused = { outcome: 'error', why: 'Invalid mention entity' };
+    expect([await pressed(calling(client.beto)), await opened(calling(client.beto))]).toMatchObject([refused, refused]);
   });
 
   it('opens a dialog that stays while it has faults, and closes', async () => {

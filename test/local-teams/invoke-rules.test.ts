@@ -9,31 +9,34 @@ const opens = (info: JsonObject): JsonObject => task('continue', { title: 'Nota'
 const action = (type: string, value: Json, statusCode?: Json): JsonObject => ({ type: `application/vnd.microsoft.${type}`, value, ...(statusCode === undefined ? {} : { statusCode }) });
 const found = (...results: Json[]): JsonObject => ({ type: 'application/vnd.microsoft.search.searchResponse', value: { results } });
 const zeroBytes = undefined;
+const showing = (url: string, more: JsonObject = {}): JsonObject => ({ ...card, body: [{ type: 'Container', items: [{ type: 'Image', url }] }], ...more });
+const calling = (text: string, mentioned: JsonObject): JsonObject => ({ ...card, body: [{ type: 'TextBlock', text: 'Atiende <at>Beto Gil</at>' }], msteams: { entities: [{ type: 'mention', text, mentioned }] } });
+const beto = { id: '29:beto', name: 'Beto Gil' };
 
 describe('Teams takes', () => {
-  it.each<[string, Json | undefined]>([
-    ['task/submit', zeroBytes],
-    ['task/submit', task('message', 'Guardado')],
-    ['task/submit', opens({})],
-    ['task/fetch', opens({})],
-    ['task/fetch', opens({ height: 'small', width: 420 })],
-    ['task/fetch', task('continue', { url: 'https://example.org' })],
-    ['adaptiveCard/action', action('card.adaptive', card, 200)],
-    ['adaptiveCard/action', action('activity.message', 'Listo')],
-    ['adaptiveCard/action', action('error', { code: 'x', message: 'No' }, 400)],
-    ['adaptiveCard/action', action('error', { code: 'x', message: 'No' }, 500)],
-    ['adaptiveCard/action', action('activity.loginRequest', {}, 401)],
-    ['adaptiveCard/action', action('error.preconditionFailed', { code: 'x', message: 'No' }, 412)],
-    ['application/search', found({ title: 'Correo', value: 'correo' })],
-    ['fileConsent/invoke', zeroBytes],
-    ['message/submitAction', zeroBytes],
-    ['signin/verifyState', zeroBytes],
-    ['signin/tokenExchange', { id: '1', connectionName: 'c' }],
-    ['composeExtension/query', { composeExtension: { type: 'result', attachmentLayout: 'list', attachments: [] } }],
-    ['composeExtension/fetchTask', opens({})],
-    ['composeExtension/submitAction', zeroBytes],
-    ['de/mañana', zeroBytes],
-  ])('%s with %j', (name, body) => {
+  it.each<[string, string, Json | undefined]>([
+    ['zero bytes on a submit', 'task/submit', zeroBytes],
+    ['a message on a submit', 'task/submit', task('message', 'Guardado')],
+    ['the next card on a submit', 'task/submit', opens({})],
+    ['a card on a fetch', 'task/fetch', opens({})],
+    ['a size in words and one in pixels', 'task/fetch', opens({ height: 'small', width: 420 })],
+    ['a page on a fetch', 'task/fetch', task('continue', { url: 'https://example.org' })],
+    ['a card on a press', 'adaptiveCard/action', action('card.adaptive', card, 200)],
+    ['a message without a status code', 'adaptiveCard/action', action('activity.message', 'Listo')],
+    ['an error of the person’s', 'adaptiveCard/action', action('error', { code: 'x', message: 'No' }, 400)],
+    ['an error of the bot’s', 'adaptiveCard/action', action('error', { code: 'x', message: 'No' }, 500)],
+    ['a sign-in that is asked for', 'adaptiveCard/action', action('activity.loginRequest', {}, 401)],
+    ['a precondition that failed', 'adaptiveCard/action', action('error.preconditionFailed', { code: 'x', message: 'No' }, 412)],
+    ['options of a search', 'application/search', found({ title: 'Correo', value: 'correo' })],
+    ['zero bytes on a file consent', 'fileConsent/invoke', zeroBytes],
+    ['zero bytes on feedback', 'message/submitAction', zeroBytes],
+    ['zero bytes on a sign-in', 'signin/verifyState', zeroBytes],
+    ['a token that was exchanged', 'signin/tokenExchange', { id: '1', connectionName: 'c' }],
+    ['results of an extension', 'composeExtension/query', { composeExtension: { type: 'result', attachmentLayout: 'list', attachments: [] } }],
+    ['a dialog of an extension', 'composeExtension/fetchTask', opens({})],
+    ['zero bytes on a submit of an extension', 'composeExtension/submitAction', zeroBytes],
+    ['zero bytes on an unknown invoke', 'de/mañana', zeroBytes],
+  ])('%s is taken as an answer to %s', (_, name, body) => {
     expect(complaintOf(name, body)).toBeNull();
   });
 });
@@ -80,8 +83,28 @@ describe('Teams refuses', () => {
     ['an extension of another type', 'composeExtension/query', { composeExtension: { type: 'list' } }, 'unknown type of composeExtension'],
     ['results without attachments', 'composeExtension/query', { composeExtension: { type: 'result' } }, 'a result without attachments'],
     ['a body on an unknown invoke', 'de/mañana', {}, '1008 de/mañana invoke response should be empty'],
-  ])('%s (%s)', (_, name, body, complaint) => {
+  ])('%s is refused as an answer to %s', (_, name, body, complaint) => {
     expect(complaintOf(name, body)).toBe(complaint);
+  });
+
+  describe.each<[string, string, (content: JsonObject) => JsonObject]>([
+    ['an Execute', 'adaptiveCard/action', (content) => action('card.adaptive', content, 200)],
+    ['a fetch', 'task/fetch', (content) => opens({ card: { ...wrapped, content } })],
+    ['a submit', 'task/submit', (content) => opens({ card: { ...wrapped, content } })],
+    ['a fetch of an extension', 'composeExtension/fetchTask', (content) => opens({ card: { ...wrapped, content } })],
+  ])('in the answer to %s', (_, name, holding) => {
+    it.each<[string, string | null, JsonObject]>([
+      ['a card without a version', 'Not an Adaptive Card.', { type: 'AdaptiveCard' }],
+      ['a picture by http', 'Invalid image URI', showing('http://example.org/a.png')],
+      ['a picture in broken base64', 'Invalid image URI', showing('data:image/png;base64,…')],
+      ['a picture of more than 1 MB', 'A picture has at most 1 MB.', showing(`data:image/png;base64,${Buffer.alloc(1_048_577).toString('base64')}`)],
+      ['a mention that is not in its card', 'Mention entity text is not valid.', calling('<at>Beto</at>', beto)],
+      ['a mention without an id', 'Invalid mention entity', calling('<at>Beto Gil</at>', { name: 'Beto Gil' })],
+      ['a mention of somebody who is not there', 'Invalid mention entity', calling('<at>Beto Gil</at>', { ...beto, id: '29:ana' })],
+      ['a picture by https and a mention of somebody who is there', null, { ...showing('https://example.org/a.png', { fallbackText: '<at>Beto Gil</at>' }), msteams: { entities: [{ type: 'mention', text: '<at>Beto Gil</at>', mentioned: beto }] } }],
+    ])('a card keeps to the rules of posted cards: %s (%s)', (_what, complaint, content) => {
+      expect(complaintOf(name, holding(content), (id) => id === beto.id)).toBe(complaint);
+    });
   });
 
   it('no card for its pictures: base64 is not counted', () => {

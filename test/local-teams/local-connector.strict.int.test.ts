@@ -249,7 +249,7 @@ describe('a conversation that is asked for', () => {
       ['a chat as a group', () => chat({ isGroup: true }), '400 BadSyntax'],
       ['a chat by sign-in name', () => chat({ members: [{ id: ana().email }] }), '400 BadSyntax'],
       ['a chat by another bot’s id for somebody', () => chat({ members: [{ id: '29:x' }] }), '403 BadArgument'],
-      ['a chat with somebody who does not have the app', () => chat({ members: [{ id: '11111111-2222-3333-4444-555555555555' }] }), '403 BotNotInConversationRoster'],
+      ['a chat with a directory id that nobody has', () => chat({ members: [{ id: '11111111-2222-3333-4444-555555555555' }] }), '403 BotNotInConversationRoster'],
     ])).toEqual([]);
   });
 

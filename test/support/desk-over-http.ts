@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { expect } from 'vitest';
 import type { BotAnswer } from '../../src/local-teams/bot-door.js';
 import type { ChatMessage } from '../../src/local-teams/chat-log.js';
+import { isMemberOf } from '../../src/local-teams/connector-rosters.js';
 import type { DemoGroup, DemoPerson, DemoTeam } from '../../src/local-teams/demo-team.js';
 import { send } from '../../src/local-teams/http-answer.js';
 import { dialogOutcome, executeOutcome, submitOutcome } from '../../src/local-teams/invoke-answer.js';
@@ -160,7 +161,7 @@ function inTurn(clients: readonly BotClient[]): (activity: JsonObject) => Promis
 
 function actsOf(connector: FakeConnector, deliver: (activity: JsonObject) => Promise<BotReply>, shelfUrl: string): Acts {
   const invoke = async (person: DemoPerson, card: Card, name: 'task/fetch' | 'task/submit', data: JsonObject): Promise<Outcome> =>
-    taken(dialogOutcome(name, answered(await deliver({ ...connector.invoke(person, threadOf(connector, card), name, { data, context: { theme: 'default' } }), replyToId: card.id }))));
+    taken(dialogOutcome(name, answered(await deliver({ ...connector.invoke(person, threadOf(connector, card), name, { data, context: { theme: 'default' } }), replyToId: card.id })), isMemberOf(connector.demo, card.place.conversationId)));
 
   async function press(person: DemoPerson, card: Card, title: string, typed: Readonly<Record<string, Json>> = {}): Promise<Outcome> {
     const button = buttonNamed(card.card, title);
@@ -168,7 +169,7 @@ function actsOf(connector: FakeConnector, deliver: (activity: JsonObject) => Pro
     const place = threadOf(connector, card);
     if (card.isDialog === true) return invoke(person, card, 'task/submit', data);
     if (textAt(button, 'type') === 'Action.Execute') {
-      return taken(executeOutcome(answered(await deliver(connector.execute(person, place, { cardId: card.id, verb: textAt(button, 'verb') ?? '', data })))));
+      return taken(executeOutcome(answered(await deliver(connector.execute(person, place, { cardId: card.id, verb: textAt(button, 'verb') ?? '', data }))), isMemberOf(connector.demo, place.conversationId)));
     }
     const { type, value } = objectAt(data, 'msteams');
     if (type === 'task/fetch') return invoke(person, card, 'task/fetch', data);

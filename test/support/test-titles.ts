@@ -3,15 +3,30 @@ import { textOf } from '../house.files.js';
 const IT = /\bit(?:\.\w+(?:<.*?>(?=\())?\(.*?\))?\(\s*(['"`])((?:(?!\1).)+)\1/gs;
 const DESCRIBE = /\bdescribe(?:\.\w+\(.*?\))?\(\s*(['"`])((?:(?!\1).)+)\1/gs;
 
-/** A test by its file and the title that stands there. */
-export type Shown = { file: string; title: string };
+/** A test by its file and the title that stands there; of a table, the rows that count. */
+export type Shown = { file: string; title: string; rows?: readonly string[] };
 
 /** The titles of a file's tests, or of their groups, as they stand there: those of many rows by their pattern. */
 export function titlesIn(file: string, begun: 'it' | 'describe' = 'it'): readonly string[] {
   return [...textOf(file).matchAll(begun === 'it' ? IT : DESCRIBE)].map(([, , title = '']) => title);
 }
 
-/** Tests of one suite, named by its path below `test/` without the ending: `shownBy('teams/wire.int', 'title', …)`. */
-export function shownBy(suite: string, ...titles: readonly string[]): readonly Shown[] {
-  return titles.map((title) => ({ file: `test/${suite}.test.ts`, title }));
+/** A title; of a table with the rows that count, each by a text of its own that stands there, or by the row as code: `[403, 'ServiceError']`. */
+export type Titled = string | readonly [title: string, ...rows: readonly string[]];
+
+/** Tests of one suite, named by its path below `test/` without the ending: `shownBy('teams/wire.int', 'title', ['%s is refused', 'a row'], …)`. */
+export function shownBy(suite: string, ...titles: readonly Titled[]): readonly Shown[] {
+  const file = `test/${suite}.test.ts`;
+  return titles.map((titled) => {
+    if (typeof titled === 'string') return { file, title: titled };
+    const [title, ...rows] = titled;
+    return { file, title, rows };
+  });
+}
+
+/** Of the rows that are named, those that are not in the test's file. */
+export function rowsGone({ file, rows = [] }: Shown): readonly string[] {
+  const text = textOf(file);
+  const isThere = (row: string): boolean => (row.startsWith('[') ? text.includes(row) : ["'", '"', '`'].some((quote) => text.includes(`${quote}${row}${quote}`)));
+  return rows.filter((row) => !isThere(row));
 }

@@ -36,7 +36,8 @@ function faultOf(attachment: JsonObject, isMember: IsMember, isPersonal: boolean
   return type === ADAPTIVE ? cardFault(content, isMember) : null;
 }
 
-function cardFault(card: JsonObject, isMember: IsMember): Answer | null {
+/** What Teams does not take in an Adaptive Card, whether it is posted or comes in an answer. */
+export function cardFault(card: JsonObject, isMember: IsMember): Answer | null {
   if (textAt(card, 'type') !== 'AdaptiveCard' || textAt(card, 'version') === null) return badArgument('Not an Adaptive Card.');
   return brokenPicture(card) ?? cardMentionFault(card, isMember);
 }

@@ -4,7 +4,7 @@ import type { Answer } from '../http-answer.js';
 import { isObject, objectAt, objectsAt, textAt } from '../json.js';
 import type { JsonObject } from '../json.js';
 import { parsePlace } from '../place.js';
-import { badArgument, badConversationId, badParameters, badSyntax } from './refusals.js';
+import { badArgument, badConversationId, badParameters, badSyntax, notInRoster } from './refusals.js';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -52,7 +52,5 @@ function personOf(demo: DemoTeam, id: string): DemoPerson | Answer {
   if (!id.startsWith('29:') && !GUID.test(id)) return badConversationId();
   const person = demo.people.find((one) => one.id === id || one.aadObjectId === id.toLowerCase());
   if (person !== undefined) return person;
-  return id.startsWith('29:')
-    ? refuse(403, 'BadArgument', 'Failed to decrypt pairwise id')
-    : refuse(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
+  return id.startsWith('29:') ? refuse(403, 'BadArgument', 'Failed to decrypt pairwise id') : notInRoster();
 }

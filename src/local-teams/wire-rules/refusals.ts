@@ -37,6 +37,11 @@ export function blockedByPerson(): Answer {
   return refuse(403, 'ConversationBlockedByUser', 'User blocked the conversation with the bot.');
 }
 
+/** The app is not installed there, or not for the person. */
+export function notInRoster(): Answer {
+  return refuse(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
+}
+
 export function tooBig(): Answer {
   return refuse(413, 'MessageSizeTooBig', 'Message size too large.');
 }

@@ -1,7 +1,8 @@
 import { shownBy } from '../../support/test-titles.js';
+import type { Titled } from '../../support/test-titles.js';
 import type { Section } from '../rule.js';
 
-const strict = (...titles: readonly string[]) => shownBy('local-teams/local-connector.strict.int', ...titles);
+const strict = (...titles: readonly Titled[]) => shownBy('local-teams/local-connector.strict.int', ...titles);
 const DOCS = 'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to';
 
 export const conversations: Section = {
@@ -10,21 +11,21 @@ export const conversations: Section = {
     {
       rule: 'A chat with a person is asked for with `bot`, one member and the tenant (`tenantId` or `channelData.tenant.id`). Two members, `isGroup: true` or no bot: 400 `BadSyntax` "Incorrect conversation creation parameters". That a missing bot is refused is not documented.',
       sources: ['MicrosoftDocs/bot-docs#852', 'microsoft/BotBuilder-V3#128', 'MicrosoftDocs/msteams-docs#1907', `${DOCS}/conversations/send-proactive-messages.md`],
-      shown: [...strict('with a person needs the bot, the tenant and one member by an id'), ...shownBy('local-teams/local-connector.int', 'with one member is that person’s chat, always the same')],
+      shown: [...strict(['with a person needs the bot, the tenant and one member by an id', 'a chat without the bot', 'a chat with nobody', 'a chat with two people', 'a chat as a group']), ...shownBy('local-teams/local-connector.int', 'with one member is that person’s chat, always the same')],
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'A chat that is asked for without a tenant is refused with 400 `BadSyntax` "Bad format of conversation ID", with a tenant that cannot be read "Could not parse tenant id". The answer to another tenant is not documented; the stand-ins refuse it with 400 `BadArgument`.',
       sources: ['MicrosoftDocs/bot-docs#681', 'MicrosoftDocs/bot-docs#1105', 'microsoft/botbuilder-dotnet#6422'],
-      shown: strict('with a person needs the bot, the tenant and one member by an id'),
+      shown: strict(['with a person needs the bot, the tenant and one member by an id', 'a chat without a tenant', 'a chat with a tenant that is none', 'a chat in another tenant']),
       enforced: 'connector',
       seen: false,
     },
     {
-      rule: 'A person is named by the `29:…` id that this bot was given, or by the directory id; a sign-in name or mail address is none. Another bot’s id for the person: `BadArgument` "Failed to decrypt pairwise id" (its status, 403 here, is not documented). Somebody without the app: 403 `BotNotInConversationRoster`.',
+      rule: 'A person is named by the `29:…` id that this bot was given, or by the directory id; a sign-in name or mail address is none. Another bot’s id for the person: `BadArgument` "Failed to decrypt pairwise id" (its status, 403 here, is not documented).',
       sources: ['MicrosoftDocs/msteams-docs#7424', 'MicrosoftDocs/bot-docs#681', `${DOCS}/conversations/send-proactive-messages.md`],
-      shown: strict('with a person needs the bot, the tenant and one member by an id'),
+      shown: strict(['with a person needs the bot, the tenant and one member by an id', 'a chat, by directory id', 'a chat by sign-in name', 'a chat by another bot’s id for somebody']),
       enforced: 'connector',
       seen: false,
     },
@@ -38,14 +39,14 @@ export const conversations: Section = {
     {
       rule: 'A thread in a channel is asked for with `isGroup: true`, `channelData.channel.id` and the first message; its id is the channel’s with `;messageid=` and the id of that message. What is said to one without a message or in another form is not documented; the stand-ins refuse it with 400 `BadSyntax`.',
       sources: [`${DOCS}/conversations/send-proactive-messages.md`, 'microsoft/botframework-sdk#3061', 'microsoft/botframework-sdk#3104'],
-      shown: strict('in a channel is a group’s thread, needs its first message, and is asked for by the channel’s bare id', 'is the same chat each time; a thread has the id of its first post'),
+      shown: strict(['in a channel is a group’s thread, needs its first message, and is asked for by the channel’s bare id', 'a thread without a message', 'a thread that is no group’s', 'a thread in a thread', 'a thread that begins with two messages'], 'is the same chat each time; a thread has the id of its first post'),
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'A channel that was deleted or never was: 404 `ConversationNotFound`. An id that is neither a chat’s nor a channel’s: 400 `BadSyntax` "Bad format of conversation ID". A thread of an unknown post, or of an answer, is refused like an unknown channel, which is not documented.',
       sources: ['microsoft/BotFramework-Services#269', 'MicrosoftDocs/bot-docs#1514', `${DOCS}/conversations/conversation-messages.md`],
-      shown: [...strict('%s is refused with %s, and so is an edit', 'is refused as a thread of an unknown post, or of an answer'), ...shownBy('local-teams/local-connector.int', 'to a chat, channel or thread that does not exist is refused')],
+      shown: [...strict(['%s is refused with %s, and so is an edit', 'a:nobody', '19:gone@thread.tacv2', '29:1abc', '19:gone@thread.tacv2;messageid=x'], 'is refused as a thread of an unknown post, or of an answer'), ...shownBy('local-teams/local-connector.int', 'to a chat, channel or thread that does not exist is refused')],
       enforced: 'connector',
       seen: false,
     },
@@ -80,7 +81,7 @@ export const conversations: Section = {
     {
       rule: 'An edit or a deletion of a message that is not in the conversation: 404 `ActivityNotFoundInConversation`. That an answer in a thread is found only under the thread’s id is not documented.',
       sources: ['microsoft/BotFramework-Services#269'],
-      shown: strict('by %s of what is not the bot’s to change is refused'),
+      shown: strict(['by %s of what is not the bot’s to change is refused', 'PUT', 'DELETE']),
       enforced: 'connector',
       seen: false,
     },
@@ -88,8 +89,8 @@ export const conversations: Section = {
       rule: 'An edit of a message that was deleted: 403 `ServiceError` "Unknown", which the desk takes as gone, not as a closed door: the card is posted anew and nobody is marked as unreachable. For a deletion the answer is not documented and taken to be the same.',
       sources: ['microsoft/BotFramework-Services#269'],
       shown: [
-        ...strict('by %s of what is not the bot’s to change is refused'),
-        ...shownBy('teams/sdk-errors', 'to an edit, %i %s is %s: a deleted message says nothing about its conversation'),
+        ...strict(['by %s of what is not the bot’s to change is refused', 'PUT', 'DELETE']),
+        ...shownBy('teams/sdk-errors', ['to an edit, %i %s is %s: a deleted message says nothing about its conversation', "[403, 'ServiceError', 'gone']"]),
         ...shownBy('teams/messenger.int', 'a repaint of a message that was deleted is gone'),
         ...shownBy('faults/surfaces.int', 'I5 whose message was deleted is posted anew'),
       ],
@@ -99,7 +100,7 @@ export const conversations: Section = {
     {
       rule: 'A bot changes only its own messages: an edit of somebody else’s is refused with 403. Its code is not documented, and one thread has 400; the stand-ins say `ServiceError`.',
       sources: ['microsoft/botbuilder-dotnet#6273', 'microsoft/botbuilder-dotnet#4838', 'MicrosoftDocs/msteams-docs#11009'],
-      shown: strict('by %s of what is not the bot’s to change is refused'),
+      shown: strict(['by %s of what is not the bot’s to change is refused', 'PUT', 'DELETE']),
       enforced: 'connector',
       seen: false,
     },
@@ -111,9 +112,19 @@ export const conversations: Section = {
       seen: false,
     },
     {
+      rule: 'Where the app is not installed: 403 `BotNotInConversationRoster` to posts, edits and deletions, and to a chat that is asked for. A team’s channels have it with the team, and a person has it by themself or in a team of theirs. A directory id that is nobody’s is answered alike, which is not documented. An older page has 403 with the sub-code `MessageWritesBlocked` to a person who took the app away.',
+      sources: [`${DOCS}/conversations/conversation-messages.md`, `${DOCS}/conversations/send-proactive-messages.md`, 'MicrosoftDocs/msteams-docs#7424'],
+      shown: [
+        ...shownBy('local-teams/local-connector.without-app.int', 'in a team, nothing is posted, edited or deleted, in its channels and threads', 'with somebody of no team, no chat is begun, by whichever id, and none that there was goes on', 'with somebody of a team that has it, a chat is begun and goes on, until the team is without it too'),
+        ...strict(['with a person needs the bot, the tenant and one member by an id', 'a chat with a directory id that nobody has']),
+      ],
+      enforced: 'connector',
+      seen: false,
+    },
+    {
       rule: 'A call without a token of the bot’s own, or with one that the service does not trust: 401 `{"message":"Authorization has been denied for this request."}`, without `error`. The desk’s message then counts as not sent.',
       sources: ['MicrosoftDocs/bot-docs#1593', 'MicrosoftDocs/bot-docs#1176', 'microsoft/botframework-sdk#6000'],
-      shown: [...strict('is refused at the door, in words of its own: «%s»'), ...shownBy('teams/sdk-errors', '%i %s is %s')],
+      shown: [...strict(['is refused at the door, in words of its own: «%s»', "['', 'forged']"]), ...shownBy('teams/sdk-errors', ['%i %s is %s', "[401, undefined, 'not-sent']"])],
       enforced: 'connector',
       seen: false,
     },

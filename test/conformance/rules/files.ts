@@ -54,14 +54,14 @@ export const files: Section = {
     {
       rule: 'The bytes are PUT to `uploadUrl` as an upload session: sequential fragments, each but the last a multiple of 320 KiB and below 60 MiB, `Content-Range` with one total; 202 with `nextExpectedRanges` until the last, then 200 or 201.',
       sources: [session, sample],
-      shown: [...shownBy('teams/file-upload.int', 'arrives whole, of %i bytes'), ...shownBy('local-teams/upload-sessions', 'takes the ranges in order, says which is missing, and 201 with the last one', 'refuses what OneDrive refuses: no range, a wrong length, another total, a range out of order, a fragment of another size, a token')],
+      shown: [...shownBy('teams/file-upload.int', ['arrives whole, of %i bytes', '[1, 5 * MB, 5 * MB + 1, 12 * MB]']), ...shownBy('local-teams/upload-sessions', 'takes the ranges in order, says which is missing, and 201 with the last one', 'refuses what OneDrive refuses: no range, a wrong length, another total, a range out of order, a fragment of another size, a token')],
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'After a lost connection, 429 or 5xx the session is asked what it misses (GET), with a growing rest; 416 says that it has the range; 404 that it is over. Whether a 404 after the last byte means done or expired is not documented: it is told as unclear.',
       sources: [session],
-      shown: shownBy('teams/file-upload.int', 'goes on after %s, where the session says', 'is not begun anew when its last answer is lost: nobody knows whether it is there', 'gives up after six tries without a byte taken', 'is told of a session that is over, a storage that is full, and a refusal'),
+      shown: shownBy('teams/file-upload.int', ['goes on after %s, where the session says', '429', '503', 'a reset', 'an answer that is lost after the bytes were taken'], 'is not begun anew when its last answer is lost: nobody knows whether it is there', 'gives up after six tries without a byte taken', 'is told of a session that is over, a storage that is full, and a refusal'),
       enforced: 'connector',
       seen: false,
     },
@@ -75,7 +75,7 @@ export const files: Section = {
     {
       rule: 'Work accounts’ files lie at `https://*.sharepoint.com`, GCC too; in GCC High, DoD and 21Vianet bots have no files at all. No other host is read from or written to, and no redirect followed.',
       sources: [page, 'https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/bots-filesv4'],
-      shown: [...shownBy('teams/file-upload.int', 'is nowhere else: %s', 'is in the organisation’s SharePoint: %s', 'follows no redirect'), ...shownBy('teams/attachments.int', 'an upload at %j is asked of nobody', 'a redirect (%i) is not followed, so the token stays')],
+      shown: [...shownBy('teams/file-upload.int', ['is nowhere else: %s', 'http://contoso.sharepoint.com/x', 'https://sharepoint.com.evil.example/x'], ['is in the organisation’s SharePoint: %s', 'https://contoso.sharepoint.com/x'], 'follows no redirect'), ...shownBy('teams/attachments.int', ['an upload at %j is asked of nobody', 'https://sharepoint.com.evil.example/a', 'http://o.sharepoint.com/a'], ['a redirect (%i) is not followed, so the token stays', '[301, 302, 307, 308]'])],
       enforced: 'none',
       seen: false,
     },
@@ -90,9 +90,9 @@ export const files: Section = {
       rule: 'A picture is an attachment `image/png`, `image/jpeg` or `image/gif` with a data URI, words in the same activity, in channels too: 1024 × 1024 pixels and 1 MB at most, no animation. Its base64 does not count for the message’s 100 KB. Other bytes as a data URI are refused with 400 (reported; the code is not documented).',
       sources: [sample, pictures, 'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/includes/agent-message-size-limit.md', 'NousResearch/hermes-agent#89491'],
       shown: [
-        ...shownBy('adapters/sharp-pictures', 'is at most 1024 pixels wide and high and under 1 MB, whatever %s it was', 'is the first frame of an animation'),
+        ...shownBy('adapters/sharp-pictures', ['is at most 1024 pixels wide and high and under 1 MB, whatever %s it was', 'png', 'jpeg', 'webp', 'gif'], 'is the first frame of an animation'),
         ...shownBy('teams/cards/file-cards', 'a picture stands in the message itself, with its words as plain text'),
-        ...shownBy('local-teams/local-connector.strict.int', 'shows pictures by https or in base64, of PNG, JPEG or GIF, of 1024 × 1024 and 1 MB at most'),
+        ...shownBy('local-teams/local-connector.strict.int', ['shows pictures by https or in base64, of PNG, JPEG or GIF, of 1024 × 1024 and 1 MB at most', 'a picture by https', 'a picture of 1024 × 1024', 'a PNG that is wider', 'a picture of more than 1 MB']),
         ...shownBy('desk/files-back.int', 'UARIV-18 is shown under the live card when a specialist asks, without what its camera left in it, and the history says so'),
       ],
       enforced: 'connector',

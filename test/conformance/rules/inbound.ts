@@ -10,7 +10,7 @@ export const inbound: Section = {
       rule: 'A quoted reply has `<quoted messageId="…"/>` in its text and a `quotedReply` entity for each, matched by id and in any order. The mark is no part of the words, and the quoted message names the case that is meant.',
       sources: [quotedReplies, 'microsoft/teams.py packages/api/src/microsoft_teams/api/models/entity/quoted_reply_entity.py', 'microsoft/teams.py packages/api/tests/unit/test_quoted_replies_property.py'],
       shown: [
-        ...shownBy('teams/quotes', 'is its own words and the ids that it quotes: %s', 'is known by its entities too, in whatever order'),
+        ...shownBy('teams/quotes', ['is its own words and the ids that it quotes: %s', 'the mark before the words', 'two marks before the words', 'words between two marks', 'a mark without an end'], 'is known by its entities too, in whatever order'),
         ...shownBy('teams/activity-gate', 'what is quoted is no part of the words, and is pointed at before the thread that it stands in'),
         ...shownBy('teams/desk/meant-case', 'are for the case whose card is quoted, and it is not asked which', 'are the phrase that they are: a quoted «mis casos» is the list, a quoted «gracias» thanks'),
         ...shownBy('desk/quoted.int', 'a quoted reply in the requester’s chat is about the case whose card is quoted, and a quoted «mis casos» is the list'),
@@ -52,7 +52,7 @@ export const inbound: Section = {
     {
       rule: 'A mention entity may lack `text` or the name, and entities of unknown kinds come: what cannot be read is left out, and the message is heard.',
       sources: ['microsoft/botbuilder-js#2083', 'vercel/chat packages/integration-tests/fixtures/replay/teams.json'],
-      shown: [...shownBy('teams/mentions', 'whose entity has no text is found in the words by its name', 'without a name is a person without one'), ...shownBy('teams/activity-gate', 'an entity that cannot be read keeps nothing of the message back: %j')],
+      shown: [...shownBy('teams/mentions', 'whose entity has no text is found in the words by its name', 'without a name is a person without one'), ...shownBy('teams/activity-gate', ['an entity that cannot be read keeps nothing of the message back: %j', "[[null], [7], [[]], [{ type: 7 }], [{ mentioned: 'x' }]]"])],
       enforced: 'none',
       seen: false,
     },
@@ -79,6 +79,16 @@ export const inbound: Section = {
       sources: ['microsoft/BotFramework-WebChat#992', 'microsoft/botbuilder-js libraries/botframework-connector/src/auth/jwtTokenExtractor.ts'],
       shown: shownBy('teams/web-chat.int', 'is answered there with one sentence, and the desk hears nothing of it', 'from another address than the channel’s is refused, and the bot’s token stays here', 'is allowed to that channel and to no other call'),
       enforced: 'none',
+      seen: false,
+    },
+    {
+      rule: 'What is told and not answered in 15 s is delivered again; the desk takes each text once. How long a press waits in Teams is not documented: Microsoft says 10 to 15 s depending on the channel, and the stand-ins wait 15 s for what is told and 10 s for a press.',
+      sources: ['MicrosoftDocs/msteams-docs#6084', 'https://learn.microsoft.com/azure/bot-service/bot-builder-howto-long-operations-guidance', 'microsoft/botbuilder-dotnet#5005', 'microsoft/AdaptiveCards#3701'],
+      shown: [
+        ...shownBy('local-teams/bot-door', ['the answer to a %s is not waited for longer than %i ms', "['message', 15_000]", "['invoke', 10_000]"]),
+        ...shownBy('teams/turns.int', 'is acknowledged without a second answer', 'at the same moment has one effect', 'acknowledges what takes long and says how it ended afterwards'),
+      ],
+      enforced: 'client',
       seen: false,
     },
     {

@@ -6,8 +6,9 @@ const invokingDialogs = 'MicrosoftDocs/msteams-docs msteams-platform/task-module
 const responses = 'microsoft/teams.ts packages/api/src/models/invoke-response.ts';
 const actionResponses = 'microsoft/teams.ts packages/api/src/models/adaptive-card/adaptive-card-action-response.ts';
 const actionModel = 'MicrosoftDocs/AdaptiveCards AdaptiveCards/authoring-cards/universal-action-model.md';
-const taken = shownBy('local-teams/invoke-rules', '%s with %j');
-const refused = shownBy('local-teams/invoke-rules', '%s (%s)');
+const taken = (...rows: readonly string[]) => shownBy('local-teams/invoke-rules', ['%s is taken as an answer to %s', ...rows]);
+const refused = (...rows: readonly string[]) => shownBy('local-teams/invoke-rules', ['%s is refused as an answer to %s', ...rows]);
+const nothingShown = ['fileConsent/invoke', 'message/submitAction', 'signin/verifyState', 'de/mañana'];
 
 export const invokes: Section = {
   title: 'Answers to invokes',
@@ -18,7 +19,8 @@ export const invokes: Section = {
       shown: [
         ...shownBy('teams/invoke-routes.int', 'a dialog that closes is answered with zero bytes on the wire'),
         ...shownBy('desk/dialogs.int', 'of the desk closes with an answer of zero bytes: Nota, Corregir, Escalar, Pedir datos, Resolver', 'of the requester closes with an answer of zero bytes: Agregar información'),
-        ...refused,
+        ...taken('zero bytes on a submit'),
+        ...refused('an empty object', 'an empty text', 'a task without a type', 'a task of another type'),
       ],
       enforced: 'client',
       seen: false,
@@ -26,7 +28,7 @@ export const invokes: Section = {
     {
       rule: 'No body means `Content-Length: 0`. The four bytes `null` are a payload to Teams: error 1008 "Invalid response. Payload cannot be null".',
       sources: ['microsoft/teams.ts#296', 'microsoft/teams.ts#297', 'microsoft/botbuilder-dotnet#2776', 'microsoft/botbuilder-dotnet#2792', 'microsoft/teams-sdk#1961'],
-      shown: [...shownBy('teams/invoke-routes.int', 'a dialog that closes is answered with zero bytes on the wire'), ...refused],
+      shown: [...shownBy('teams/invoke-routes.int', 'a dialog that closes is answered with zero bytes on the wire'), ...refused('the text null', 'the text null on a button of an extension')],
       enforced: 'client',
       seen: false,
     },
@@ -34,9 +36,14 @@ export const invokes: Section = {
       rule: 'A `task/fetch` is answered with `task.type: "continue"`. A `message` opens an empty box; so a dialog that is refused, slow, broken or asked for from outside the directory is a small card that says why.',
       sources: ['MicrosoftDocs/msteams-docs#6740', 'MicrosoftDocs/msteams-docs#1732', botDialogs],
       shown: [
-        ...shownBy('teams/invoke-routes.int', 'a dialog that may not open shows the sentence in a small card', '%s from outside the directory says so in the shape of its answer'),
-        ...shownBy('teams/turns.int', 'answers %s with a sentence inside 200', 'answers %s in its own shape when the turn breaks beyond the desk', 'a dialog that takes long to open says to open it again, and nothing afterwards in the chat'),
+        ...shownBy('teams/invoke-routes.int', 'a dialog that may not open shows the sentence in a small card'),
+        ...shownBy('teams/invoke-routes.int', ['%s from outside the directory says so in the shape of its answer', 'task/fetch']),
+        ...shownBy('teams/turns.int', ['answers %s with a sentence inside 200', "['task/fetch', /Algo falló y no cambió nada/]"]),
+        ...shownBy('teams/turns.int', ['answers %s in its own shape when the turn breaks beyond the desk', "['task/fetch', 'Algo falló y no cambió nada']"]),
+        ...shownBy('teams/turns.int', 'a dialog that takes long to open says to open it again, and nothing afterwards in the chat'),
         ...shownBy('desk/dialogs.int', 'on a card that is late says who was first, in a window of its own', 'for an account from outside the directory says so, in a window of its own'),
+        ...taken('a card on a fetch'),
+        ...refused('zero bytes on a fetch', 'an empty object on a fetch', 'a message on a fetch', 'a task without a value', 'a dialog without anything to show'),
         ...shownBy('local-teams/page.card.int', 'opens an empty box when the bot answers a fetch with a message'),
       ],
       enforced: 'client',
@@ -45,28 +52,40 @@ export const invokes: Section = {
     {
       rule: 'A `task/submit` may answer `task.type: "message"` with a text, which shows in a box. An empty text opens an empty box on Android.',
       sources: [botDialogs, 'MicrosoftDocs/msteams-docs#8797'],
-      shown: [...shownBy('desk/dialogs.int', 'and has something to say closes with a message: Registrar'), ...taken, ...refused],
+      shown: [...shownBy('desk/dialogs.int', 'and has something to say closes with a message: Registrar'), ...taken('a message on a submit'), ...refused('a message without words')],
       enforced: 'client',
       seen: false,
     },
     {
       rule: 'The card of a bot’s dialog travels as an attachment, `{ contentType, content }`; a bare card is refused. `height` and `width` are pixels or `small`, `medium`, `large`.',
       sources: [invokingDialogs, 'MicrosoftDocs/msteams-docs#2169', 'microsoft/teams.ts packages/api/src/models/task-module/task-module-task-info.ts'],
-      shown: [...shownBy('teams/invoke-answers', '%s is one that Teams takes, whether refused, slow or broken'), ...shownBy('local-teams/page.card.int', 'opens a dialog with an error when the bot does not wrap its card'), ...taken, ...refused],
+      shown: [
+        ...shownBy('teams/invoke-answers', ['%s is one that Teams takes, whether refused, slow or broken', 'task/fetch', 'task/submit']),
+        ...shownBy('local-teams/page.card.int', 'opens a dialog with an error when the bot does not wrap its card'),
+        ...taken('a size in words and one in pixels', 'the next card on a submit'),
+        ...refused('a bare card in a dialog', 'a card without its content type', 'a size that there is not'),
+      ],
       enforced: 'client',
       seen: false,
     },
     {
       rule: 'A dialog’s title has at most 64 characters: the manifest’s limit for the first title of a dialog; no page gives one for answers.',
       sources: ['OfficeDev/microsoft-teams-app-schema MicrosoftTeams.schema.json taskInfo.title'],
-      shown: shownBy('teams/invoke-answers', 'of up to 64 characters stays as it is, however many code units they take', 'beyond that ends in an ellipsis'),
+      shown: [...shownBy('teams/invoke-answers', 'of up to 64 characters stays as it is, however many code units they take', 'beyond that ends in an ellipsis'), ...refused('a title that is no text')],
       enforced: 'none',
       seen: false,
     },
     {
       rule: 'A card in an answer stays under 100 KB in UTF-16, base64 pictures not counted: the limit of messages; no page gives one for answers.',
       sources: ['MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/format-your-bot-messages.md'],
-      shown: [...refused, ...shownBy('local-teams/invoke-rules', 'no card for its pictures: base64 is not counted')],
+      shown: [...refused('a large card in a dialog', 'a large card on a press'), ...shownBy('local-teams/invoke-rules', 'no card for its pictures: base64 is not counted')],
+      enforced: 'client',
+      seen: false,
+    },
+    {
+      rule: 'A card in an answer keeps to the rules of posted ones: a version, pictures by https or in base64, mentions of people who are there in words that stand in it. What is said to another is not documented; the client side of the stand-ins shows it as an error.',
+      sources: [actionModel, 'MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/cards-format.md'],
+      shown: [...shownBy('local-teams/invoke-rules', ['a card keeps to the rules of posted cards: %s (%s)', 'an Execute', 'a fetch', 'a submit', 'a card without a version', 'a picture by http', 'a picture in broken base64', 'a picture of more than 1 MB', 'a mention that is not in its card', 'a mention without an id', 'a mention of somebody who is not there']), ...shownBy('local-teams/chat-acts.int', 'in an answer is refused like a posted one: it calls nobody who is not in the chat')],
       enforced: 'client',
       seen: false,
     },
@@ -74,10 +93,11 @@ export const invokes: Section = {
       rule: 'An `adaptiveCard/action` is answered with HTTP 200 and `{ statusCode, type, value }`, the type one of those of its status code (200 card or message, 400 and 500 error, 401 sign-in, 412 precondition). Any other shape, or no body, shows as "Something went wrong".',
       sources: [actionModel, actionResponses, 'MicrosoftDocs/AdaptiveCards#388', 'MicrosoftDocs/AdaptiveCards#479', 'microsoft/botbuilder-js#3776', 'microsoft/botbuilder-js#4445', 'microsoft/teams.ts#71'],
       shown: [
-        ...shownBy('teams/invoke-routes.int', 'an Execute is answered with the card in its new state', 'an Execute with %s gets a sentence, not an error'),
+        ...shownBy('teams/invoke-routes.int', 'an Execute is answered with the card in its new state'),
+        ...shownBy('teams/invoke-routes.int', ['an Execute with %s gets a sentence, not an error', 'an action of another type', 'an action that is a list', 'no action']),
         ...shownBy('local-teams/page.card.int', 'says under the card that something went wrong when the answer to an Execute has another shape'),
-        ...taken,
-        ...refused,
+        ...taken('a card on a press', 'a message without a status code', 'an error of the person’s', 'an error of the bot’s', 'a sign-in that is asked for', 'a precondition that failed'),
+        ...refused('zero bytes on a press', 'a bare card on a press', 'a type with another status code', 'a status code that is a text', 'a message that is no text', 'something else as a card', 'an error that is a text'),
       ],
       enforced: 'client',
       seen: false,
@@ -86,9 +106,11 @@ export const invokes: Section = {
       rule: 'An invoke that shows nothing, known (`fileConsent/invoke`, `message/submitAction`, `signin/verifyState`, `handoff/action`) or not, is answered with HTTP 200 and zero bytes. A body is error 1008 "invoke response should be empty"; no route at all would be HTTP 501.',
       sources: [responses, 'MicrosoftDocs/msteams-docs#13796', 'microsoft/teams-sdk#2701', 'microsoft/AdaptiveCards#3701', 'microsoft/botbuilder-js libraries/botbuilder-core/src/cloudAdapterBase.ts'],
       shown: [
-        ...shownBy('teams/invoke-routes.int', 'the invoke «%s», which no route answers, is 200 without a body', 'the invoke «%s» from outside the directory is 200 without a body'),
+        ...shownBy('teams/invoke-routes.int', ['the invoke «%s», which no route answers, is 200 without a body', ...nothingShown]),
+        ...shownBy('teams/invoke-routes.int', ['the invoke «%s» from outside the directory is 200 without a body', ...nothingShown]),
         ...shownBy('teams/invoke-answers', 'has no body where nothing can be shown'),
-        ...refused,
+        ...taken('zero bytes on a file consent', 'zero bytes on feedback', 'zero bytes on a sign-in', 'zero bytes on an unknown invoke'),
+        ...refused('a body on feedback', 'a body on a file consent', 'a body on a sign-in', 'a body on an unknown invoke'),
       ],
       enforced: 'client',
       seen: false,
@@ -96,14 +118,18 @@ export const invokes: Section = {
     {
       rule: 'An `application/search` is answered with `application/vnd.microsoft.search.searchResponse`, its results each with title and value; the list shows 15.',
       sources: ['MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/dynamic-search.md'],
-      shown: [...shownBy('local-teams/invoke-answer', 'is at most fifteen choices'), ...taken, ...refused],
+      shown: [...shownBy('local-teams/invoke-answer', 'is at most fifteen choices'), ...taken('options of a search'), ...refused('options of another type', 'options that are no list', 'an option without a value')],
       enforced: 'client',
       seen: false,
     },
     {
       rule: 'A `composeExtension/*` is answered with `composeExtension` of a known type, or a `task` where it opens or sends a dialog. The desk has no extension and sends no body.',
       sources: [responses, 'microsoft/teams.ts packages/api/src/models/messaging-extension/messaging-extension-result.ts', 'MicrosoftDocs/msteams-docs#1732'],
-      shown: [...shownBy('teams/invoke-routes.int', 'the invoke «%s», which no route answers, is 200 without a body'), ...taken, ...refused],
+      shown: [
+        ...shownBy('teams/invoke-routes.int', ['the invoke «%s», which no route answers, is 200 without a body', 'composeExtension/query']),
+        ...taken('results of an extension', 'a dialog of an extension', 'zero bytes on a submit of an extension'),
+        ...refused('a message on a fetch of an extension', 'a search of an extension without results', 'an extension of another type', 'results without attachments'),
+      ],
       enforced: 'client',
       seen: false,
     },

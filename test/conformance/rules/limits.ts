@@ -1,7 +1,8 @@
 import { shownBy } from '../../support/test-titles.js';
+import type { Titled } from '../../support/test-titles.js';
 import type { Section } from '../rule.js';
 
-const strict = (...titles: readonly string[]) => shownBy('local-teams/local-connector.strict.int', ...titles);
+const strict = (...titles: readonly Titled[]) => shownBy('local-teams/local-connector.strict.int', ...titles);
 const DOCS = 'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to';
 
 export const limits: Section = {
@@ -11,7 +12,7 @@ export const limits: Section = {
       rule: 'A message has about 100 KB in UTF-16, with its card and mentions; pictures in base64 do not count, edits and first messages of threads do. More: 413 `MessageSizeTooBig`. The desk’s cards stay under the 80 KB that Microsoft advises.',
       sources: [`${DOCS}/includes/agent-message-size-limit.md`, 'microsoft/BotFramework-Services#228'],
       shown: [
-        ...strict('is refused when it is larger than 100 KB in UTF-16; pictures in base64 do not count', 'keeps to what a message may be, and cannot become two messages', 'in a channel is a group’s thread, needs its first message, and is asked for by the channel’s bare id'),
+        ...strict(['is refused when it is larger than 100 KB in UTF-16; pictures in base64 do not count', '100 KB in UTF-16', 'more than 100 KB in UTF-16', 'a card of more than 100 KB', 'a picture in base64 of 150 KB, which does not count'], 'keeps to what a message may be, and cannot become two messages', ['in a channel is a group’s thread, needs its first message, and is asked for by the channel’s bare id', 'a thread that begins with too much']),
         ...shownBy('cards/every-card', 'stays under 80 KB as it travels'),
       ],
       enforced: 'connector',
@@ -20,7 +21,7 @@ export const limits: Section = {
     {
       rule: 'A picture is PNG, JPEG or GIF, of at most 1024 × 1024 pixels and 1 MB, and comes by https or in base64: 400 `BadSyntax` "Invalid image URI" to any other address. What is said to one that is too large is not documented; the stand-ins refuse it with 400 `BadArgument`.',
       sources: [`${DOCS}/conversations/conversation-messages.md`, 'microsoft/botframework-sdk#2432', 'microsoft/botbuilder-dotnet#3141'],
-      shown: strict('shows pictures by https or in base64, of PNG, JPEG or GIF, of 1024 × 1024 and 1 MB at most'),
+      shown: strict(['shows pictures by https or in base64, of PNG, JPEG or GIF, of 1024 × 1024 and 1 MB at most', 'a picture by http', 'a picture of another kind', 'a picture of 1024 × 1024', 'a PNG that is wider', 'a JPEG that is higher', 'a GIF that is wider', 'a picture of more than 1 MB', 'a card with a broken picture']),
       enforced: 'connector',
       seen: false,
     },

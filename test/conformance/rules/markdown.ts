@@ -22,7 +22,7 @@ export const markdown: Section = {
     {
       rule: 'On telephones a list also begins behind brackets, digits and other marks ("1.- Abrir"), and emphasis goes on over line breaks. Words that people typed begin none.',
       sources: [mobileParser],
-      shown: shownBy('teams/cards/inert-marks', 'is so in every text of up to three marks', '%j travels as %j'),
+      shown: shownBy('teams/cards/inert-marks', 'is so in every text of up to three marks', ['%j travels as %j', '1.- Abrir', '(ver anexo)- uno']),
       enforced: 'none',
       seen: false,
     },
@@ -31,7 +31,7 @@ export const markdown: Section = {
       sources: [cardText],
       shown: [
         ...shownBy('teams/cards/inert-marks', 'takes no part in the bold around it, nor in that beside it'),
-        ...shownBy('desk/bad-text.int', '%s'),
+        ...shownBy('desk/bad-text.int', ['%s', 'headings, lists and emphasis', 'a markdown link that pretends', 'a mention that is none', 'HTML']),
       ],
       enforced: 'none',
       seen: false,

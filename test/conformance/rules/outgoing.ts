@@ -1,7 +1,8 @@
 import { shownBy } from '../../support/test-titles.js';
+import type { Titled } from '../../support/test-titles.js';
 import type { Section } from '../rule.js';
 
-const strict = (...titles: readonly string[]) => shownBy('local-teams/local-connector.strict.int', ...titles);
+const strict = (...titles: readonly Titled[]) => shownBy('local-teams/local-connector.strict.int', ...titles);
 const DOCS = 'MicrosoftDocs/msteams-docs msteams-platform';
 
 export const outgoing: Section = {
@@ -10,14 +11,14 @@ export const outgoing: Section = {
     {
       rule: 'A bot sends `message` and `typing`; a trace, a command or an update as an activity of its own is refused: 400 `BadSyntax` "Unknown activity type". `from` is taken from the token, so what stands there is not judged.',
       sources: ['microsoft/teams.py#340', 'microsoft/botframework-sdk#4308', 'microsoft/teams.py#586'],
-      shown: strict('is words, a card or the sign of typing; other activities of a bot are refused, and so is an empty one'),
+      shown: strict(['is words, a card or the sign of typing; other activities of a bot are refused, and so is an empty one', 'words', 'that the bot is typing', 'an unknown type of activity', 'a trace of the SDK']),
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'A message without words and without attachments is refused: 400 "Activity must include non empty \'text\' field or at least 1 attachment". The code, `BadSyntax` here, is not documented.',
       sources: ['microsoft/BotFramework-Services#167'],
-      shown: strict('is words, a card or the sign of typing; other activities of a bot are refused, and so is an empty one'),
+      shown: strict(['is words, a card or the sign of typing; other activities of a bot are refused, and so is an empty one', 'neither words nor attachments']),
       enforced: 'connector',
       seen: false,
     },
@@ -25,7 +26,7 @@ export const outgoing: Section = {
       rule: 'Words and a card in one activity become two messages, and so do several cards in a list; the answer is 202 without an id. As an edit: "Activity resulted into multiple skype activities" (400 `BadSyntax` here; status and code are not documented). The desk sends either, never both.',
       sources: [`${DOCS}/bots/how-to/conversations/conversation-messages.md`, 'OfficeDev/BotBuilder-MicrosoftTeams#125', 'OfficeDev/BotBuilder-MicrosoftTeams#126', 'microsoft/BotFramework-Services#98'],
       shown: [
-        ...strict('that is words and a card, or cards in a list, becomes several and gets no id', 'of words and a card stands there twice, and its answer is without an id', 'keeps to what a message may be, and cannot become two messages'),
+        ...strict(['that is words and a card, or cards in a list, becomes several and gets no id', 'words and a card, which become two messages without an id', 'two cards in a list, which become two messages without an id', 'two cards in a carousel'], 'of words and a card stands there twice, and its answer is without an id', 'keeps to what a message may be, and cannot become two messages'),
         ...shownBy('teams/outgoing', 'is words or a card, never both: Teams would make two messages of it and give no id'),
       ],
       enforced: 'connector',
@@ -42,7 +43,7 @@ export const outgoing: Section = {
       rule: 'A mention’s entity has words that stand in the text exactly so ("Mention entity text is not valid."), and `mentioned` with an id and a name ("Invalid mention entity"): 400 `BadSyntax`; the code is not documented. Whether somebody outside the conversation is refused is not documented (a tag’s id is taken and calls nobody): here they are.',
       sources: ['OfficeDev/BotBuilder-MicrosoftTeams#199', 'microsoft/botframework-sdk#5430', 'microsoft/botbuilder-js#317', 'microsoft/botbuilder-js#2662'],
       shown: [
-        ...strict('calls somebody of the conversation, in exactly the words of the text'),
+        ...strict(['calls somebody of the conversation, in exactly the words of the text', 'a mention that is not in the text', 'a mention spelt otherwise than in the text', 'a mention without words', 'a mention without a name', 'a mention of somebody who is not there']),
         ...shownBy('teams/outgoing', 'has an entity of the same words for each mention, and no brackets without one'),
         ...shownBy('teams/messenger.int', 'calls people by a mention when the platform knows them, and by name when not'),
       ],
@@ -52,21 +53,21 @@ export const outgoing: Section = {
     {
       rule: 'A card’s mentions stand in `msteams.entities` and keep to the same rules; that they are refused otherwise is not documented. `<at>…</at>` without an entity is taken and shown as it is, in texts and in cards: the card tests refuse it.',
       sources: [`${DOCS}/task-modules-and-cards/cards/cards-format.md`, 'MicrosoftDocs/msteams-docs#1058'],
-      shown: [...strict('calls from a card by the same rules'), ...shownBy('cards/card-rules', 'is found when it has a mention without an entity'), ...shownBy('cards/every-card', 'is an Adaptive Card 1.5 of the parts that Teams draws everywhere')],
+      shown: [...strict(['calls from a card by the same rules', 'a mention that is not in its card', 'a mention in a card of somebody who is not there']), ...shownBy('cards/card-rules', 'is found when it has a mention without an entity'), ...shownBy('cards/every-card', 'is an Adaptive Card 1.5 of the parts that Teams draws everywhere')],
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'Attachments are the cards that Teams documents and pictures; any other type, PDF and Office among them, is refused: 400 "Unknown attachment type". The code, `BadSyntax` here, and what is said to a malformed card are not documented.',
       sources: ['microsoft/botbuilder-js#4845', 'microsoft/botbuilder-js#4662', 'microsoft/BotBuilder-Samples#4006', 'microsoft/BotFramework-Composer#8639'],
-      shown: strict('has cards and pictures attached, and nothing else: a PDF is refused'),
+      shown: strict(['has cards and pictures attached, and nothing else: a PDF is refused', 'a PDF', 'an attachment without a type', 'a card as text', 'a card of another kind under the name of an Adaptive Card', 'a card without a version']),
       enforced: 'connector',
       seen: false,
     },
     {
       rule: '`textFormat` is plain, markdown or xml; `attachmentLayout`, `importance`, `deliveryMode` and `channelData.notification.alert` have lists of their own. What is said to another value is not documented; the stand-ins refuse it with 400 `BadArgument`, the documented code for a wrong payload. Entities of unknown types are taken.',
       sources: [`${DOCS}/bots/how-to/format-your-bot-messages.md`, 'MicrosoftDocs/msteams-docs#6335', 'microsoft/botbuilder-js#2662'],
-      shown: strict('has no value that Teams does not know in a field with a list of values'),
+      shown: strict(['has no value that Teams does not know in a field with a list of values', 'an unknown text format', 'an unknown importance', 'an unknown layout', 'a delivery mode of answers only', 'an alert that is a text', 'an entity of an unknown type']),
       enforced: 'connector',
       seen: false,
     },
