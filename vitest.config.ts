@@ -12,8 +12,8 @@ export default defineConfig({
     // Processes, not threads: tests of the store load a native module, and the built server is killed.
     pool: 'forks',
     teardownTimeout: 10_000,
-    // One more than processors: the slow suites wait for servers and for time.
-    maxWorkers: Math.min(cpus().length + 1, 4),
+    // More than processors: the slow suites wait for servers and for time.
+    maxWorkers: Math.min(cpus().length + 2, 6),
     projects: [
       {
         extends: true,

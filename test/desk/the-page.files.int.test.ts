@@ -21,8 +21,8 @@ describeInChromium('the try-it page, with files of a case', (executablePath) => 
 
   const chatOfBeto = (): Promise<void> => seats.channels.getByRole('navigation').getByRole('button', { name: /^Beto Gil/ }).click();
 
-  it('a requester sends a document and a photograph, and the desk has both', async () => {
-    const { requester, channels, card, say } = seats;
+  it('a requester sends a document and a photograph before the page has taken them in, and the desk has both', async () => {
+    const { page, requester, channels, card, say } = seats;
     await say(requester, 'precaso no abre el correo desde ayer');
     const draft = card(requester, 'PRE-000001');
     await draft.getByLabel('Teléfono o extensión').fill('3001234567');
@@ -30,8 +30,12 @@ describeInChromium('the try-it page, with files of a case', (executablePath) => 
     await draft.getByRole('button', { name: 'Enviar' }).click();
     await channels.getByRole('article').filter({ hasText: 'CASO-000001' }).waitFor();
     const photograph = await sharp({ create: { width: 2_000, height: 1_500, channels: 3, background: '#207040' } }).jpeg().toBuffer();
+    let isSent: () => void = () => undefined;
+    const sent = new Promise<void>((resolve) => (isSent = resolve));
+    await page.route('**/local/upload?*', (route) => void sent.then(() => route.continue()));
     await requester.locator('input[type=file]').setInputFiles([{ name: 'acta.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7\n${'acta '.repeat(200)}`) }, { name: 'pantalla.jpg', mimeType: 'image/jpeg', buffer: photograph }]);
     await say(requester, 'estos son');
+    isSent();
     await card(channels, 'acta.pdf').getByText('pantalla.jpg').first().waitFor();
     expect(await requester.getByText('acta.pdf').count()).toBeGreaterThan(0);
   });

@@ -122,8 +122,8 @@ export class Composer {
     if (this.#send.disabled) return;
     const text = this.box.value.replace(/\s+$/, '');
     const edited = this.#editing;
-    const files = this.#files.take();
     this.#write('');
+    const files = await this.#files.take();
     try {
       if (edited) await this.#options.onEdit(edited, text);
       else await this.#options.onSend(text, files);

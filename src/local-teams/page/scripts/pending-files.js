@@ -6,23 +6,29 @@ import { toast } from './toast.js';
 export class PendingFiles {
   list = el('ul', { class: 'pending-files', 'aria-label': 'Archivos por enviar', hidden: true });
   #files = [];
+  #adding = Promise.resolve();
 
   get count() {
     return this.#files.length;
   }
 
-  async add(chosen, how) {
-    for (const file of chosen) {
-      try {
-        const kept = await upload(file);
-        this.#change([...this.#files, { id: kept.id, how, name: kept.name, preview: preview(file) }]);
-      } catch (error) {
-        toast(`${file.name}: ${error.message}`);
-      }
+  add(chosen, how) {
+    for (const file of chosen) this.#adding = this.#adding.then(() => this.#add(file, how));
+    return this.#adding;
+  }
+
+  async #add(file, how) {
+    try {
+      const kept = await upload(file);
+      this.#change([...this.#files, { id: kept.id, how, name: kept.name, preview: preview(file) }]);
+    } catch (error) {
+      toast(`${file.name}: ${error.message}`);
     }
   }
 
-  take() {
+  /** Waits for what is still being added: a message that is sent at once takes it along. */
+  async take() {
+    await this.#adding;
     const taken = this.#files;
     this.#change([]);
     return taken;
