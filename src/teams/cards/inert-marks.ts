@@ -14,6 +14,11 @@ const ASCII_SIGN = '!-/:-@[-`{-~';
 
 /** A star that might end an emphasis, or that stands beside an underscore, whose run a telephone would cut short. */
 const closingStar = new RegExp(`[^\\s${ASCII_SIGN}]\\*|[_\\\\]\\*|\\*_`, 'u');
+const starsAfterSign = new RegExp(`(?<=[${ASCII_SIGN}])(?<!\\*)\\*+(?![\\p{L}\\p{N}\\p{M}*])`, 'gu');
+const escapingBackslash = new RegExp(`\\\\(?=[${ASCII_SIGN}\\s]|$)`, 'g');
+
+/** Most words of a card have none of these, and are inert as they are. */
+const anyMark = /[*_\\<>&[\](){~`#+\-\d]/;
 
 /**
  * Plain text whose marks are inert in markdown, on telephones and on desktops, and in HTML.
@@ -21,11 +26,12 @@ const closingStar = new RegExp(`[^\\s${ASCII_SIGN}]\\*|[_\\\\]\\*|\\*_`, 'u');
  * @param text lines without blanks at their beginning and end; an ordinary blank is the only white space but line breaks
  */
 export function inertMarks(text: string): string {
+  if (!anyMark.test(text)) return text;
   const lines = text.includes('`') ? text.split('\n').map(inertGraves).join('\n') : text;
   return inertStars(lines)
     .replace(/(?<=[^\s_])_+(?![\p{L}\p{N}\p{M}_])/gu, `$&${PART}`)
     .replace(/^_+(?!_)(?=[_ ]*$)|[*_](?=\\)/gm, `$&${PART}`)
-    .replace(new RegExp(`\\\\(?=[${ASCII_SIGN}\\s]|$)`, 'g'), `$&${PART}`)
+    .replace(escapingBackslash, `$&${PART}`)
     .replace(/<(?=[A-Za-z/!?]|$)|&(?=#?\w+;)|\](?=[(:]|$)|\{(?=\{)|~(?=~)/g, `$&${PART}`)
     .replace(/^(?=#{1,6}(?: |$)|>|[-+](?: |$)|---|\d{1,9}[.)](?: |$)|[-+\d][-+*.\d]*[-+*.] )/gm, PART)
     .replace(/(?<=[[\])])(?=[-+] |[-+\d][-+*.\d]*[-+*.] )/g, PART);
@@ -40,8 +46,7 @@ export function inertInBold(text: string): string {
 /** Where one star might close an emphasis, all are replaced: words in which only some are would look like a fault. */
 function inertStars(text: string): string {
   if (closingStar.test(text)) return text.replaceAll('*', STAR);
-  const afterSign = new RegExp(`(?<=[${ASCII_SIGN}])(?<!\\*)\\*+(?![\\p{L}\\p{N}\\p{M}*])`, 'gu');
-  return text.replace(afterSign, `$&${PART}`).replace(/^\*+(?!\*)(?=[* ]*$| )/gm, `$&${PART}`);
+  return text.replace(starsAfterSign, `$&${PART}`).replace(/^\*+(?!\*)(?=[* ]*$| )/gm, `$&${PART}`);
 }
 
 /** Two runs of one length enclose code: only then are they replaced. */

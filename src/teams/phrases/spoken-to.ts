@@ -14,6 +14,8 @@ export type Addressed = {
 const SEPARATORS = /^[\s\p{Cf}\p{Pd}:;,.!*_]+/u;
 /** What may stand before a name that opens a message. */
 const OPENING = /^[\s\p{Cf}¿¡*_"'«“(]*(@?)/u;
+/** What a name at the beginning can be made of. */
+const NAME = /^[\p{L}\p{N}\p{M}\p{Cf}\s\-‐‑–_]*/u;
 /** A name with all its hyphens, accents and invisible characters is within this. */
 const nameMost = 80;
 /** Words of a greeting before the name: "muy buenos días, por favor". */
@@ -31,8 +33,9 @@ export function readSpoken(text: string, names: readonly string[]): Said | null 
   const plain = readPhrase(text);
   // "estado 45, Precaso": the bot's name is no part of what is named.
   if (plain !== null && (plain.id !== 'glance' || plain.rest === '')) return plain;
-  if (isAboutBot(text, names)) return { id: 'help', rest: '' };
-  for (const addressed of addressedTo(text, names)) {
+  const readings = addressedTo(text, names);
+  if (readings.some(isAboutBot)) return { id: 'help', rest: '' };
+  for (const addressed of readings) {
     const said = saidTo(addressed);
     if (said !== null) return said;
   }
@@ -41,7 +44,7 @@ export function readSpoken(text: string, names: readonly string[]): Said | null 
 
 /** @returns the words for everything but phrases: the name is no part of them where it can be nothing but a name */
 export function wordsSpoken(text: string, names: readonly string[], keywords: readonly string[]): string {
-  const [opened] = afterOpening(text, names);
+  const [opened] = afterOpening(text, longestFirst(names));
   if (opened === undefined || opened.text === '') return text;
   const isKeyword = keywords.some((keyword) => lettersOf(keyword) === opened.name);
   if (isKeyword) return opened.isMention ? text.replace(OPENING, '') : text;
@@ -60,7 +63,13 @@ function saidTo({ text, isMention }: Addressed): Said | null {
 
 /** The ways in which the message can be read as said to the bot: name first, after a greeting, or last. */
 function addressedTo(text: string, names: readonly string[]): readonly Addressed[] {
-  return [...afterOpening(text, names), ...afterGreeting(text, names), ...beforeEnd(text, names)];
+  const letters = longestFirst(names);
+  return [...afterOpening(text, letters), ...afterGreeting(text, letters), ...beforeEnd(text, letters)];
+}
+
+/** The letters of each name; a name that begins like another is looked for first. */
+function longestFirst(names: readonly string[]): readonly string[] {
+  return names.map(lettersOf).filter((name) => name !== '').toSorted((a, b) => b.length - a.length);
 }
 
 type Opened = Addressed & { name: string; isMarked: boolean };
@@ -68,27 +77,32 @@ type Opened = Addressed & { name: string; isMarked: boolean };
 function afterOpening(text: string, names: readonly string[]): readonly Opened[] {
   const [opening = '', at = ''] = OPENING.exec(text) ?? [];
   const said = text.slice(opening.length);
-  return names.map(lettersOf).filter((name) => name !== '').toSorted((a, b) => b.length - a.length).flatMap((name): Opened[] => {
-    const end = endOfName(said, name);
-    if (end === null) return [];
+  const start = NAME.exec(said.slice(0, nameMost))?.[0] ?? '';
+  const letters = lettersOf(start);
+  for (const name of names) {
+    const end = letters.startsWith(name) ? endOfName(said, start.length, name) : null;
+    if (end === null) continue;
     const after = said.slice(end);
     return [{ name, text: after.replace(SEPARATORS, '').trim(), isMention: at !== '', isMarked: /^\s*[,:;]/.test(after) }];
-  }).slice(0, 1);
+  }
+  return [];
 }
 
 /** "Hola Precaso, ¿cómo va mi caso?" as "Hola ¿cómo va mi caso?". */
 function afterGreeting(text: string, names: readonly string[]): readonly Addressed[] {
   const starts = [...text.matchAll(/(?<=\s)\S/gu)].slice(0, greetingMost).map(({ index }) => index);
   return starts.flatMap((start) => {
+    const named = afterOpening(text.slice(start), names);
     const greeting = text.slice(0, start);
-    if (!isPolite(wordsIn(greeting))) return [];
-    return afterOpening(text.slice(start), names).map(({ text: rest, isMention }) => ({ isMention, text: `${rest === '' ? 'hola' : greeting} ${rest}` }));
+    if (named.length === 0 || !isPolite(wordsIn(greeting))) return [];
+    return named.map(({ text: rest, isMention }) => ({ isMention, text: `${rest === '' ? 'hola' : greeting} ${rest}` }));
   });
 }
 
 function beforeEnd(text: string, names: readonly string[]): readonly Addressed[] {
   const said = text.replace(/[\s\p{Cf}?!.,;:*_"'»”)]+$/u, '');
-  return names.map(lettersOf).filter((name) => name !== '').flatMap((name): Addressed[] => {
+  const letters = lettersOf(said.slice(-nameMost));
+  return names.filter((name) => letters.endsWith(name)).flatMap((name): Addressed[] => {
     for (let start = said.length - 1; start > 0 && said.length - start <= nameMost; start--) {
       const isWord = !/[\p{L}\p{N}\p{M}]$/u.test(said.slice(0, start));
       if (isWord && lettersOf(said.slice(start)) === name) return [{ text: said.slice(0, start).replace(/@$/, '').trim(), isMention: said[start - 1] === '@' }];
@@ -101,10 +115,9 @@ function isPolite(words: readonly Word[]): boolean {
   return words.length > 0 && (courtesyOf(words) !== null || courtesyOf([...words, ...wordsIn('hola')]) !== null);
 }
 
-/** @returns where the name ends that the text begins with; null when it does not */
-function endOfName(text: string, name: string): number | null {
-  const opening = /^[\p{L}\p{N}\p{M}\p{Cf}\s\-‐‑–_]*/u.exec(text.slice(0, nameMost))?.[0] ?? '';
-  for (let end = name.length; end <= opening.length; end++) {
+/** @returns where the name ends that the text begins with, at `last` at the latest; null when its letters are no whole words */
+function endOfName(text: string, last: number, name: string): number | null {
+  for (let end = name.length; end <= last; end++) {
     if (!/^[\p{L}\p{N}\p{M}]/u.test(text.slice(end)) && lettersOf(text.slice(0, end)) === name) return end;
   }
   return null;
@@ -123,9 +136,8 @@ const aboutBot = new Set([
 ]);
 const articles = new Set(['el', 'la', 'lo', 'un', 'una', 'los', 'al', 'del', 'de', 'a', 'con', 'eso', 'esto', 'este']);
 
-function isAboutBot(text: string, names: readonly string[]): boolean {
-  const bare = addressedTo(text, names).flatMap((one) => readingsOf(wordsIn(one.text)));
-  return bare.some((words) => aboutBot.has(plain(words)) || aboutBot.has(plain(withoutArticle(words))));
+function isAboutBot({ text }: Addressed): boolean {
+  return readingsOf(wordsIn(text)).some((words) => aboutBot.has(plain(words)) || aboutBot.has(plain(withoutArticle(words))));
 }
 
 function plain(words: readonly Word[]): string {
@@ -149,7 +161,7 @@ export function isQuestionAbout(text: string, names: readonly string[]): boolean
   const [line = ''] = text.trim().split('\n', 1);
   const asked = /^[^?]*(?=\?)/.exec(line)?.[0];
   if (asked === undefined) return false;
-  if (afterOpening(asked, names).length > 0) return asked.startsWith('¿');
+  if (afterOpening(asked, longestFirst(names)).length > 0) return asked.startsWith('¿');
   const question = asked.slice(Math.max(0, asked.indexOf('¿')));
   if (!isPolite(wordsIn(`hola ${asked.slice(0, asked.length - question.length)}`))) return false;
   const [first, second] = readingsOf(wordsIn(question)).at(-1) ?? [];
