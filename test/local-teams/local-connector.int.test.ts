@@ -101,6 +101,17 @@ describe('a message of the bot', () => {
     expect(await call('PUT', activities(chat, made.id), message('dos'))).toMatchObject({ status: 200 });
   });
 
+  it('with a file card stands in a personal chat; in a channel it is refused, and so is an edit to one', async () => {
+    const file = { type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.teams.card.file.info', name: 'acta.pdf', contentUrl: 'https://o.sharepoint.com/acta.pdf', content: { uniqueId: 'u', fileType: 'pdf' } }] };
+    const { conversationId } = connector.channelOf('mesa');
+    const { chatId } = connector.person('Ana Ruiz');
+    const refused = { status: 400, body: { error: { code: 'BadArgument' } } };
+    const edited = async (id: string) => call('PUT', activities(id, (await call('POST', activities(id), message('uno'))).body.id), file);
+    expect([(await call('POST', activities(chatId), file)).status, (await edited(chatId)).status]).toEqual([201, 200]);
+    expect(await call('POST', activities(conversationId), file)).toMatchObject(refused);
+    expect(await edited(conversationId)).toMatchObject(refused);
+  });
+
   it('without an object for a body is refused', async () => {
     const { chatId } = connector.person('Tomás León');
     expect(await call('POST', activities(chatId), 'words')).toMatchObject({ status: 400 });

@@ -136,6 +136,7 @@ describe('a message to Teams', () => {
       ['a JPEG that is higher', () => showing(picture(jpeg(10, 1025), 'image/jpeg')), '400 BadArgument'],
       ['a GIF that is wider', () => showing(picture(Buffer.from('GIF89a\u0001\u0005\u0001\u0000', 'latin1'), 'image/gif')), '400 BadArgument'],
       ['a picture of more than 1 MB', () => showing(picture(Buffer.alloc(1_048_577))), '400 BadArgument'],
+      ['a picture in base64 of another kind under the name of PNG', () => showing({ ...picture(Buffer.alloc(9), 'image/webp'), contentType: 'image/png' }), '400 BadSyntax'],
       ['a card with a broken picture', () => showing(cardOf({ body: [{ type: 'Image', url: 'data:image/png;base64,…' }] })), '400 BadSyntax'],
     ])).toEqual([]);
   });
@@ -210,6 +211,7 @@ describe('an edit', () => {
   it('keeps to what a message may be, and cannot become two messages', async () => {
     const id = await own(mesa());
     expect(said(await call('PUT', at(mesa(), id), words({ text: 'x'.repeat(51_200) })))).toBe('413 MessageSizeTooBig');
+    expect((await call('PUT', at(mesa(), id), words({ text: ' ' }))).body?.error?.message).toBe("Activity must include non empty 'text' field or at least 1 attachment");
     expect((await call('PUT', at(mesa(), id), words({ attachments: [cardOf()] }))).body?.error).toEqual({ code: 'BadSyntax', message: 'Activity resulted into multiple skype activities' });
   });
 

@@ -40,6 +40,8 @@ it('refuses what OneDrive refuses: no range, a wrong length, another total, a ra
   expect(put(null, ten).status).toBe(400);
   expect(put(`bytes 0-10/${total}`, ten).status).toBe(400);
   expect(put(`bytes 0-9/${total}`, ten).status).toBe(400);
+  expect(put('bytes 0-8/9', ten).status).toBe(400);
+  expect(put('bytes 0-10/11', ten).status).toBe(400);
   expect(put(`bytes ${unit}-${unit + unit - 1}/${total}`, Buffer.alloc(unit)).status).toBe(416);
   expect(put(`bytes 0-${unit - 1}/${total}`, Buffer.alloc(unit), { authorization: 'Bearer x' }).status).toBe(401);
   expect(put(`bytes 0-${unit - 1}/${total}`, Buffer.alloc(unit)).status).toBe(202);

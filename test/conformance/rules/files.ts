@@ -12,7 +12,7 @@ export const files: Section = {
     {
       rule: 'A bot exchanges files in personal chats only, and only with `supportsFiles: true` in its manifest. In a channel a consent or file card is refused; the status and code are not documented, the stand-in says 400.',
       sources: [page, 'microsoft/botbuilder-java#601'],
-      shown: [...shownBy('local-teams/wire-rules/file-card-rules', 'is a file’s card in a personal chat, and in no channel'), ...shownBy('manifest/app-package', 'takes and gives files in personal chats')],
+      shown: [...shownBy('local-teams/wire-rules/file-card-rules', 'is a file’s card in a personal chat, and in no channel'), ...shownBy('local-teams/local-connector.int', 'with a file card stands in a personal chat; in a channel it is refused, and so is an edit to one'), ...shownBy('manifest/app-package', 'takes and gives files in personal chats')],
       enforced: 'connector',
       seen: false,
     },

@@ -21,7 +21,7 @@ export const limits: Section = {
     {
       rule: 'A picture is PNG, JPEG or GIF, of at most 1024 × 1024 pixels and 1 MB, and comes by https or in base64: 400 `BadSyntax` "Invalid image URI" to any other address. What is said to one that is too large is not documented; the stand-ins refuse it with 400 `BadArgument`.',
       sources: [`${DOCS}/conversations/conversation-messages.md`, 'microsoft/botframework-sdk#2432', 'microsoft/botbuilder-dotnet#3141'],
-      shown: strict(['shows pictures by https or in base64, of PNG, JPEG or GIF, of 1024 × 1024 and 1 MB at most', 'a picture by http', 'a picture of another kind', 'a picture of 1024 × 1024', 'a PNG that is wider', 'a JPEG that is higher', 'a GIF that is wider', 'a picture of more than 1 MB', 'a card with a broken picture']),
+      shown: strict(['shows pictures by https or in base64, of PNG, JPEG or GIF, of 1024 × 1024 and 1 MB at most', 'a picture by http', 'a picture of another kind', 'a picture in base64 of another kind under the name of PNG', 'a picture of 1024 × 1024', 'a PNG that is wider', 'a JPEG that is higher', 'a GIF that is wider', 'a picture of more than 1 MB', 'a card with a broken picture']),
       enforced: 'connector',
       seen: false,
     },

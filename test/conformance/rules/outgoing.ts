@@ -18,7 +18,7 @@ export const outgoing: Section = {
     {
       rule: 'A message without words and without attachments is refused: 400 "Activity must include non empty \'text\' field or at least 1 attachment". The code, `BadSyntax` here, is not documented.',
       sources: ['microsoft/BotFramework-Services#167'],
-      shown: strict(['is words, a card or the sign of typing; other activities of a bot are refused, and so is an empty one', 'neither words nor attachments']),
+      shown: strict(['is words, a card or the sign of typing; other activities of a bot are refused, and so is an empty one', 'neither words nor attachments'], 'keeps to what a message may be, and cannot become two messages'),
       enforced: 'connector',
       seen: false,
     },
