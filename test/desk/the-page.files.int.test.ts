@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from '../support/chromium.js';
-import { openThePage, picture, type OpenedPage } from '../support/the-page.js';
+import { openThePage, picture, registerFirstCase, type OpenedPage } from '../support/the-page.js';
 
 /** Files of a case go back to a specialist on the page; each `it` goes on where the last one ended. */
 describeInChromium('the try-it page, with files of a case', (executablePath) => {
@@ -23,12 +23,7 @@ describeInChromium('the try-it page, with files of a case', (executablePath) => 
 
   it('a requester sends a document and a photograph before the page has taken them in, and the desk has both', async () => {
     const { page, requester, channels, card, say } = seats;
-    await say(requester, 'precaso no abre el correo desde ayer');
-    const draft = card(requester, 'PRE-000001');
-    await draft.getByLabel('Teléfono o extensión').fill('3001234567');
-    await draft.getByLabel('Sede').fill('Centro');
-    await draft.getByRole('button', { name: 'Enviar' }).click();
-    await channels.getByRole('article').filter({ hasText: 'CASO-000001' }).waitFor();
+    await registerFirstCase(seats);
     const photograph = await sharp({ create: { width: 2_000, height: 1_500, channels: 3, background: '#207040' } }).jpeg().toBuffer();
     let isSent: () => void = () => undefined;
     const sent = new Promise<void>((resolve) => (isSent = resolve));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from '../support/chromium.js';
-import { openThePage, picture, type OpenedPage } from '../support/the-page.js';
+import { openThePage, picture, registerFirstCase, type OpenedPage } from '../support/the-page.js';
 
 /** Somebody blocks the bot on the page, and the desk tells them by telephone; each `it` goes on where the last one ended. */
 describeInChromium('the try-it page, with a requester who blocked the bot', (executablePath) => {
@@ -11,13 +11,8 @@ describeInChromium('the try-it page, with a requester who blocked the bot', (exe
   afterAll(() => seats?.close());
 
   it('UARIV-16 a question that does not reach them is a task on the live card', async () => {
-    const { requester, channels, card, dialog, say } = seats;
-    await say(requester, 'precaso no abre el correo desde ayer');
-    const draft = card(requester, 'PRE-000001');
-    await draft.getByLabel('Teléfono o extensión').fill('3001234567');
-    await draft.getByLabel('Sede').fill('Centro');
-    await draft.getByRole('button', { name: 'Enviar' }).click();
-    await channels.getByRole('article').filter({ hasText: 'CASO-000001' }).waitFor();
+    const { requester, channels, card, dialog } = seats;
+    await registerFirstCase(seats);
     await requester.getByRole('button', { name: 'Bloquear a Precaso' }).click();
     await requester.getByText('Ana Ruiz bloqueó a Precaso').waitFor();
     await card(channels, 'CASO-000001').getByRole('button', { name: 'Tomar' }).click();

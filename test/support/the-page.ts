@@ -37,6 +37,16 @@ export function onThePage(page: Page) {
 
 export type OnThePage = ReturnType<typeof onThePage>;
 
+/** The first case of a desk, as it stands in the channel: the requester says what happens, fills in what is missing and sends it. */
+export async function registerFirstCase({ requester, channels, card, say }: OnThePage): Promise<void> {
+  await say(requester, 'precaso no abre el correo desde ayer');
+  const draft = card(requester, 'PRE-000001');
+  await draft.getByLabel('Teléfono o extensión').fill('3001234567');
+  await draft.getByLabel('Sede').fill('Centro');
+  await draft.getByRole('button', { name: 'Enviar' }).click();
+  await channels.getByRole('article').filter({ hasText: 'CASO-000001' }).waitFor();
+}
+
 /**
  * The page of a built server of its own, open in a browser, the desk's welcome shown.
  *
