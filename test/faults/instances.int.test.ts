@@ -114,6 +114,8 @@ const through = (at: number): DeskOverHttp => ({ ...desk, ...desk.through(at) })
 describe.skipIf(!hasMongoServer)('two servers with two versions of the procedure', () => {
   it('a case goes on under the version it was made with, whichever of them is asked', async () => {
     const { beto } = desk.people;
+    // A storm before this may have lost every race for one of its notes, which is answered and logged as such.
+    const logged = desk.servers.map((server) => server.output().length);
     for (const [made, take, label] of [[0, 'Tomar', 'En proceso'], [1, 'Empezar', 'En atención']] as const) {
       const who = desk.requester();
       const words = `dos versiones ${label}`;
@@ -129,7 +131,7 @@ describe.skipIf(!hasMongoServer)('two servers with two versions of the procedure
       await desk.shows(desk.channel('mesa'), words, 'Cerrado');
       expect((await storedOf(live, take)).ticket.procedure.version).toBe(made + 3);
     }
-    for (const server of desk.servers) expect(server.output()).not.toMatch(/"level":"error"/);
+    for (const [at, server] of desk.servers.entries()) expect(server.output().slice(logged[at])).not.toMatch(/"level":"error"/);
   });
 
   it('I3 both number their cases in one series', async () => {
