@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import { isList, isObject } from './known-names.js';
+import { isList, isObject } from './json.js';
+import type { Json } from './json.js';
 import { leftoversIn } from './leftovers.js';
 import type { Leftover } from './leftovers.js';
 import { readRecording } from './read-recording.js';
 import type { RecordedExchange } from './read-recording.js';
-import type { Json } from './redact.js';
 import { scrub } from './scrub.js';
 import { wordsIn } from './words.js';
 

@@ -1,9 +1,8 @@
 import type { NameKind } from './aliases.js';
-import type { Json } from './redact.js';
+import { isList, isObject } from './json.js';
+import type { Json, JsonObject } from './json.js';
 
 export type KnownName = { name: string; kind: NameKind };
-
-type JsonObject = Readonly<Record<string, Json>>;
 
 const PERSON_KEYS: ReadonlySet<string> = new Set(['displayName', 'givenName', 'surname', 'userDisplayName']);
 const PLACES: ReadonlySet<string> = new Set(['team', 'channel', 'conversation', 'meeting', 'details']);
@@ -70,12 +69,4 @@ function kindOf(value: JsonObject, key: string): NameKind | null {
   if ('contentType' in value || 'uploadUrl' in value || 'fileType' in value) return 'file';
   if (id.startsWith('28:')) return null;
   return id !== '' || 'aadObjectId' in value || 'userPrincipalName' in value ? 'person' : null;
-}
-
-export function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !isList(value);
 }

@@ -1,8 +1,8 @@
 import { isDigitAlias } from './aliases.js';
 import { isKnownHost, isPersonalNumber, withoutKept } from './kept.js';
-import { isList, isObject } from './known-names.js';
+import { leavesOf } from './json.js';
+import type { Json } from './json.js';
 import type { KnownName } from './known-names.js';
-import type { Json } from './redact.js';
 
 /** Something in a scrubbed recording that may still tell of a person or open a door. @property at line and path */
 export type Leftover = { at: string; what: string };
@@ -28,13 +28,12 @@ const INLINE_TAGS = /<\/?(?:a|at|b|code|em|font|i|mark|s|small|span|strong|sub|s
 /** Everything that is left in the values, all at once; and what was known as a name and still stands there. */
 export function leftoversIn(values: readonly Json[], names: readonly KnownName[]): readonly Leftover[] {
   const originals = names.filter(({ kind, name }) => kind !== 'file' && name.includes(' ')).map(({ name }) => name.toLowerCase());
-  const left: Leftover[] = [];
-  const see = (value: string | number, path: string, key: string): void => {
-    const found = typeof value === 'string' ? leftIn(value, originals) : isPersonalNumber(value, key, MIN_DIGITS) ? [LONG_NUMBER] : [];
-    left.push(...found.map((what) => ({ at: path, what })));
-  };
-  values.forEach((value, at) => look(value, { path: `línea ${at + 1}`, key: '' }, see));
-  return left;
+  return values.flatMap((value, at) =>
+    [...leavesOf(value, `línea ${at + 1}`)].flatMap(({ value: found, key, path }): readonly Leftover[] => {
+      const left = typeof found === 'string' ? leftIn(found, originals) : isPersonalNumber(found, key, MIN_DIGITS) ? [LONG_NUMBER] : [];
+      return left.map((what) => ({ at: path, what }));
+    }),
+  );
 }
 
 function leftIn(text: string, originals: readonly string[]): readonly string[] {
@@ -67,17 +66,4 @@ function isKnownAddress(found: string): boolean {
   const { hostname, search, hash, pathname } = new URL(found);
   if (search !== '' || hash !== '') return false;
   return isKnownHost(hostname) || (/^servidor-\d+\.example$/.test(hostname) && /^\/(?:\(removed\))?[^\p{L}\p{N}%]*$/u.test(pathname));
-}
-
-type Place = { path: string; key: string };
-
-function look(value: Json, { path, key }: Place, see: (value: string | number, path: string, key: string) => void): void {
-  if (typeof value === 'string' || typeof value === 'number') see(value, path, key);
-  else if (isList(value)) value.forEach((one, at) => look(one, { path: `${path}[${at}]`, key }, see));
-  else if (isObject(value)) {
-    for (const [name, one] of Object.entries(value)) {
-      see(name, `${path}.${name} (la clave)`, '');
-      look(one, { path: `${path}.${name}`, key: name }, see);
-    }
-  }
 }

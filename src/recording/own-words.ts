@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { isList, isObject } from './known-names.js';
-import type { Json } from './redact.js';
+import { leavesOf } from './json.js';
+import type { Json } from './json.js';
 
 const CARDS = new URL('../../cards/', import.meta.url);
 const PROCEDURES = new URL('../../src/procedures/', import.meta.url);
@@ -11,7 +11,7 @@ export async function readOwnWords(): Promise<ReadonlySet<string>> {
   const words = new Set<string>();
   for (const text of texts.flat()) {
     const value: Json = JSON.parse(text);
-    collect(value, words);
+    for (const { value: said, isKeyName } of leavesOf(value)) if (typeof said === 'string' && !isKeyName) words.add(said);
   }
   return words;
 }
@@ -19,10 +19,4 @@ export async function readOwnWords(): Promise<ReadonlySet<string>> {
 async function textsUnder(folder: URL, ending: string): Promise<readonly string[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(ending));
   return Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')));
-}
-
-function collect(value: Json, words: Set<string>): void {
-  if (typeof value === 'string') words.add(value);
-  else if (isList(value)) for (const one of value) collect(one, words);
-  else if (isObject(value)) for (const one of Object.values(value)) collect(one, words);
 }

@@ -1,5 +1,5 @@
-import { isObject } from './known-names.js';
-import type { Json } from './redact.js';
+import { isObject } from './json.js';
+import type { Json } from './json.js';
 
 /** One line of a recording, as {@link openRecorder} writes it. */
 export type RecordedExchange = {

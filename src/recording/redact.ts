@@ -1,5 +1,4 @@
-/** JSON as it is written to a recording. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+import type { Json } from './json.js';
 
 export const REMOVED = '(removed)';
 

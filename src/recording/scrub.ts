@@ -1,9 +1,10 @@
 import { createAliases } from './aliases.js';
 import type { Aliases } from './aliases.js';
 import { CASE_NUMBER, GUID, isKnownHost, isPersonalNumber, MESSAGE_ID, TIMESTAMP } from './kept.js';
-import { isList, isObject, knownNames, tenantIn } from './known-names.js';
+import { isList, isObject } from './json.js';
+import type { Json } from './json.js';
+import { knownNames, tenantIn } from './known-names.js';
 import type { KnownName } from './known-names.js';
-import type { Json } from './redact.js';
 
 /** People, chats and channels as the platform names them; a bot's `28:` id holds a GUID, which is replaced by itself. */
 const PLATFORM_ID = String.raw`(?:(?<!\d)(?:29:[\w-]{6,}|19:[\w-]{6,}@[\w.]+)|(?<![\p{L}\d])(?:a:[\w-]{6,}|8:[a-z]+:[\w.-]{2,}))`;

@@ -1,9 +1,9 @@
 import { isNameAlias } from './aliases.js';
 import { withoutKept } from './kept.js';
-import { isList, isObject } from './known-names.js';
+import { leavesOf } from './json.js';
+import type { Json, Leaf } from './json.js';
 import type { RecordedExchange } from './read-recording.js';
 import { REMOVED } from './redact.js';
-import type { Json } from './redact.js';
 
 /** What the platform, the schema of cards and the desk put under these is a sign, which nobody types. */
 const SIGN_KEYS: ReadonlySet<string> = new Set(
@@ -23,22 +23,18 @@ export function wordsIn(exchanges: readonly RecordedExchange[]): readonly string
   const said = [new Set<string>(), new Set<string>()] as const;
   for (const { direction, method, path, sent, answered } of exchanges) {
     const [came, went] = direction === 'to-bot' ? said : [said[1], said[1]];
-    collect(sent, '', came);
-    collect([method, path, answered], '', went);
+    collect(sent, came);
+    collect([method, path, answered], went);
   }
   return [...new Set(said.flatMap((texts) => [...texts].toSorted((a, b) => a.localeCompare(b))))];
 }
 
-function collect(value: Json, key: string, words: Set<string>): void {
-  if (typeof value === 'string') {
-    if (!isSign(value, key)) words.add(value);
-  } else if (isList(value)) for (const one of value) collect(one, key, words);
-  else if (isObject(value)) {
-    for (const [name, one] of Object.entries(value)) {
-      if (!/^[\w$@.-]{1,60}$/.test(name)) words.add(name);
-      collect(one, name, words);
-    }
-  }
+function collect(value: Json, words: Set<string>): void {
+  for (const leaf of leavesOf(value)) if (typeof leaf.value === 'string' && !isPlain(leaf.value, leaf)) words.add(leaf.value);
+}
+
+function isPlain(text: string, { key, isKeyName }: Leaf): boolean {
+  return isKeyName ? /^[\w$@.-]{1,60}$/.test(text) : isSign(text, key);
 }
 
 /** Whether nothing of a text but aliases, times, ids and signs is left. */

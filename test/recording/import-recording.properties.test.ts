@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importRecording } from '../../src/recording/import-recording.js';
-import { isList, isObject } from '../../src/recording/known-names.js';
+import { isList, isObject } from '../../src/recording/json.js';
 import { redact } from '../../src/recording/redact.js';
-import type { Json } from '../../src/recording/redact.js';
+import type { Json } from '../../src/recording/json.js';
 import { filesUnder, textOf } from '../house.files.js';
 
 /** What must not reach the repository. @property mark of it in what is written, without blanks · `isWord` only a person who reads tells it from other words */

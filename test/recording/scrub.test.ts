@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leftoversIn } from '../../src/recording/leftovers.js';
-import type { Json } from '../../src/recording/redact.js';
+import type { Json } from '../../src/recording/json.js';
 import { scrub } from '../../src/recording/scrub.js';
 import { filesUnder, textOf } from '../house.files.js';
 
