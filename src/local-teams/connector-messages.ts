@@ -1,6 +1,6 @@
 import { readContent } from './chat-log.js';
 import type { ChatLog, ChatMessage } from './chat-log.js';
-import { isMemberOf, isWithoutApp, membersOf, noConversation } from './connector-rosters.js';
+import { isMemberOf, noConversation, rosterOf } from './connector-rosters.js';
 import type { DemoTeam } from './demo-team.js';
 import { ok } from './http-answer.js';
 import type { Answer } from './http-answer.js';
@@ -10,7 +10,7 @@ import { parsePlace, placeId } from './place.js';
 import type { Place } from './place.js';
 import { channelAsked, conversationIdFault, isAnswer, personAsked, threadFault } from './wire-rules/conversation-rules.js';
 import { messageFault, splitActivity, unknownType } from './wire-rules/message-rules.js';
-import { blockedByPerson, noSuchMessage, notInRoster, notToBeChanged, severalMessages } from './wire-rules/refusals.js';
+import { blockedByPerson, noSuchMessage, notToBeChanged, severalMessages } from './wire-rules/refusals.js';
 
 /** What the bot's posts, edits and deletions do to the chats. */
 export class ConnectorMessages {
@@ -74,8 +74,8 @@ export class ConnectorMessages {
 
   /** Why nothing can be said there: there is no such conversation or thread, the app is not in it, or it is blocked. */
   #shut({ conversationId, rootId }: Place): Answer | null {
-    if (membersOf(this.demo, conversationId) === null) return noConversation();
-    if (isWithoutApp(this.demo, conversationId)) return notInRoster();
+    const members = rosterOf(this.demo, conversationId);
+    if ('status' in members) return members;
     if (this.chats.isBlocked(conversationId)) return blockedByPerson();
     if (rootId === null) return null;
     const root = this.chats.find(conversationId, rootId);

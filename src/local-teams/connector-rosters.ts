@@ -25,7 +25,7 @@ export function isMemberOf(demo: DemoTeam, conversationId: string): IsMember {
 }
 
 /** Whether the app is missing there: a team's channels have it with the team, and a person has it in each of their teams that does. */
-export function isWithoutApp(demo: DemoTeam, conversationId: string): boolean {
+function isWithoutApp(demo: DemoTeam, conversationId: string): boolean {
   const { conversationId: id } = parsePlace(conversationId);
   const lacks = (one: string): boolean => demo.withoutApp?.has(one) === true;
   const channel = demo.channels.find((one) => one.channelId === id || one.teamId === id);
@@ -34,8 +34,8 @@ export function isWithoutApp(demo: DemoTeam, conversationId: string): boolean {
   return owner !== undefined && lacks(owner.id) && !demo.channels.some((team) => team.memberIds.includes(owner.id) && !lacks(team.teamId));
 }
 
-/** The people there, or why a bot does not read them. */
-function rosterOf(demo: DemoTeam, conversationId: string): readonly DemoPerson[] | Answer {
+/** The people there, or why a bot is not served there. */
+export function rosterOf(demo: DemoTeam, conversationId: string): readonly DemoPerson[] | Answer {
   const members = membersOf(demo, conversationId);
   if (members === null) return noConversation();
   return isWithoutApp(demo, conversationId) ? notInRoster() : members;

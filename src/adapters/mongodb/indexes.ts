@@ -48,9 +48,8 @@ export const INDEXES: readonly Index[] = [
  */
 export async function ensureIndexes(database: Db, askedMs: number, wanted: readonly Index[] = INDEXES): Promise<void> {
   const different: string[] = [];
-  for (const collection of new Set(wanted.map((index) => index.collection))) {
+  for (const [collection, own] of byCollection(wanted)) {
     const standing = await within(askedMs, indexesOf(database, collection));
-    const own = wanted.filter((one) => one.collection === collection);
     const others = own.flatMap((index) => standing.filter((one) => isInTheWay(one, index, standing)).map((one) => ({ index, found: String(one['name']) })));
     different.push(...others.map(({ index: { name }, found }) => (found === name ? `${collection}.${name}` : `${collection}.${name} (está con el nombre «${found}»)`)));
     // Also those that stand: one that another process is still building is listed too, and is not unique before it is built. All in
@@ -68,11 +67,16 @@ export async function ensureIndexes(database: Db, askedMs: number, wanted: reado
 
 /** Whether every index is there by its name; nothing is made. */
 export async function hasIndexes(database: Db, askedMs: number): Promise<boolean> {
-  for (const { collection, name } of INDEXES) {
+  for (const [collection, own] of byCollection(INDEXES)) {
     const standing = await within(askedMs, indexesOf(database, collection));
-    if (!standing.some((one) => one['name'] === name)) return false;
+    if (!own.every(({ name }) => standing.some((one) => one['name'] === name))) return false;
   }
   return true;
+}
+
+function byCollection(indexes: readonly Index[]): readonly (readonly [string, readonly Index[]])[] {
+  const collections = [...new Set(indexes.map(({ collection }) => collection))];
+  return collections.map((collection) => [collection, indexes.filter((one) => one.collection === collection)]);
 }
 
 async function indexesOf(database: Db, collection: string): Promise<readonly Record<string, unknown>[]> {
