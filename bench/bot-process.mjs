@@ -93,11 +93,7 @@ function answers(port) {
 /** Processor time so far, all threads; Linux counts in hundredths of a second. Null elsewhere. */
 function cpuMs(pid) {
   try {
-    const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .split(') ')[1]
-      .split(' ')
-      .slice(11, 13)
-      .map(Number);
+    const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 13).map(Number);
     return (user + system) * 10;
   } catch {
     return null;

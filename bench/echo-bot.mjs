@@ -40,14 +40,8 @@ class Router extends Application {
   startTypingTimer() {}
 }
 
-const credentials = new LoopbackFactory(
-  process.env.MicrosoftAppId,
-  process.env.MicrosoftAppPassword,
-  process.env.MicrosoftAppTenantId,
-);
-const adapter = new CloudAdapter(
-  new ConfigurationBotFrameworkAuthentication({ ...process.env, ValidateAuthority: 'false' }, credentials),
-);
+const credentials = new LoopbackFactory(process.env.MicrosoftAppId, process.env.MicrosoftAppPassword, process.env.MicrosoftAppTenantId);
+const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({ ...process.env, ValidateAuthority: 'false' }, credentials));
 const router = new Router();
 router.addRoute(
   async (context) => context.activity.type === 'message',

@@ -18,7 +18,12 @@ const REQUESTERS = 5_000;
 
 const people = { beto: 'mesa', dora: 'infraestructura' };
 export const person = (id) => ({ id, name: `Nombre de ${id}` });
-export const actor = (id) => ({ kind: 'person', ...person(id), memberOf: people[id] === undefined ? [] : [people[id]], isCoordinator: false });
+export const actor = (id) => ({
+  kind: 'person',
+  ...person(id),
+  memberOf: people[id] === undefined ? [] : [people[id]],
+  isCoordinator: false,
+});
 
 /**
  * A desk on an empty folder, with the shipped procedure and warnings at half, four fifths and all of each target; whatever
@@ -31,7 +36,14 @@ export async function openDesk() {
   const warnings = [0.5, 0.8, 1].map((at) => ({ at, tells: ['assignee', 'group'] }));
   const rulebook = await openRulebook({ ...loaded.procedure, warnings }, { ...loaded.ref, hash: 'with-warnings' }, store.archive);
   const clock = createMovableClock({ now: () => MORNING });
-  const roster = { groupsOf: async (id) => actor(id).memberOf, membersOf: async (group) => Object.keys(people).filter((id) => people[id] === group).map(person), forget: () => undefined };
+  const roster = {
+    groupsOf: async (id) => actor(id).memberOf,
+    membersOf: async (group) =>
+      Object.keys(people)
+        .filter((id) => people[id] === group)
+        .map(person),
+    forget: () => undefined,
+  };
   let sent = 0;
   const messenger = {
     async post(to) {
@@ -73,7 +85,11 @@ async function toldOnce(minute) {
   const step = async (id, transition, who, input = {}) => {
     clock.moveBy(4 * MINUTE);
     const { ticket } = await store.tickets.load(id);
-    const done = await obey(id, { id: `${transition}:${ticket.version}`, type: 'advance', transition, seen: ticket.version, input }, actor(who));
+    const done = await obey(
+      id,
+      { id: `${transition}:${ticket.version}`, type: 'advance', transition, seen: ticket.version, input },
+      actor(who),
+    );
     if (done.kind !== 'obeyed') throw new Error(`${transition}: ${JSON.stringify(done.refusal)}`);
     await deliveries.settled();
   };
@@ -81,13 +97,25 @@ async function toldOnce(minute) {
     clock.moveBy(minute * MINUTE);
     const words = 'No abre el correo desde ayer: dice que el servidor no responde y no deja escribir a nadie de la oficina';
     const { stored } = await desk.report({ requester: person('ana'), actor: actor('ana'), words, channel: 'teams', key: ['a'] });
-    const fields = { name: 'Nombre de ana', email: 'ana@entidad.example', phone: '3001234567', site: 'Centro', category: 'correo', description: words, contact: 'teams' };
+    const fields = {
+      name: 'Nombre de ana',
+      email: 'ana@entidad.example',
+      phone: '3001234567',
+      site: 'Centro',
+      category: 'correo',
+      description: words,
+      contact: 'teams',
+    };
     await obey(stored.id, { id: 'fill', type: 'fill-draft', fields, submit: true }, actor('ana'));
     await deliveries.settled();
     await step(stored.id, 'take', 'beto');
     await step(stored.id, 'ask', 'beto', { question: '¿Qué mensaje aparece?' });
     await step(stored.id, 'answer', 'ana', { answer: 'Dice que el servidor no responde' });
-    await step(stored.id, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se revisó el cliente y la red' });
+    await step(stored.id, 'escalate', 'beto', {
+      group: 'infraestructura',
+      reason: 'El servidor no responde',
+      diagnosis: 'Se revisó el cliente y la red',
+    });
     // Nobody takes it in time: it is warned about once.
     clock.moveBy(40 * MINUTE);
     await desk.sweepAll();

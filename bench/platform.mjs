@@ -15,9 +15,7 @@ export async function startPlatform() {
     const parts = [];
     req.on('data', (chunk) => parts.push(chunk));
     req.on('end', () => {
-      const answer = req.url.startsWith('/identity/')
-        ? identity.answer(req.url)
-        : posts.answer(req, Buffer.concat(parts));
+      const answer = req.url.startsWith('/identity/') ? identity.answer(req.url) : posts.answer(req, Buffer.concat(parts));
       const body = JSON.stringify(answer);
       res.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body);
     });
@@ -90,11 +88,7 @@ function createPosts() {
       return count;
     },
     answer(req, body) {
-      const [, , conversation = '', kind, member] = req.url
-        .split('?', 1)[0]
-        .split('/')
-        .slice(1)
-        .map(decodeURIComponent);
+      const [, , conversation = '', kind, member] = req.url.split('?', 1)[0].split('/').slice(1).map(decodeURIComponent);
       if (kind === 'members')
         return {
           id: member,

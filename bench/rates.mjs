@@ -18,7 +18,10 @@ const CHANGE_EVERY_MS = 200;
 /** @param openStore what the desk's ports stand on; the embedded store when nothing else is said */
 export async function measureRates(plan, progress, openStore = embeddedStore) {
   const [story] = await stories([0]);
-  return { callOuts: await measureCallOuts(plan.callOuts, story, openStore, progress), repaints: await measureRepaints(plan.repaints, story, openStore, progress) };
+  return {
+    callOuts: await measureCallOuts(plan.callOuts, story, openStore, progress),
+    repaints: await measureRepaints(plan.repaints, story, openStore, progress),
+  };
 }
 
 /** The desk's time a minute after the story's last event: its clocks run, and nothing of them is due meanwhile. */
@@ -34,7 +37,13 @@ async function measureCallOuts({ notices, people }, story, openStore, progress) 
     const calls = await until(desk, ({ taken }) => taken.length >= notices, progress, 'call-outs');
     const seconds = (calls.taken.at(-1).at - calls.taken[0].at) / 1_000;
     check(desk, calls.taken.length === notices, `${calls.taken.length} of ${notices} came`);
-    return { notices, people, seconds: rounded(seconds, 1), share: rounded(notices / (seconds * (APP.calls / (APP.inMs / 1_000)))), refused: calls.refused.length };
+    return {
+      notices,
+      people,
+      seconds: rounded(seconds, 1),
+      share: rounded(notices / (seconds * (APP.calls / (APP.inMs / 1_000)))),
+      refused: calls.refused.length,
+    };
   } finally {
     await desk.close();
   }
@@ -51,19 +60,33 @@ async function measureRepaints({ cards, channels, overMs }, story, openStore, pr
   try {
     const ids = [];
     await inGroups(cards, async (at) => {
-      const { id } = await put(desk, story, { requester: `p-${at}`, group: `g-${at % channels}` }, (stored, { group }) => withLiveCard(stored, group, at));
+      const { id } = await put(desk, story, { requester: `p-${at}`, group: `g-${at % channels}` }, (stored, { group }) =>
+        withLiveCard(stored, group, at),
+      );
       ids[at] = id;
     });
     await desk.connector.report();
     desk.begin();
     await Promise.all(ids.map((id, at) => changeQuickly(desk, id, (at * overMs) / cards)));
-    const calls = await until(desk, async () => (await arePainted(desk, ids)), progress, 'repaints');
+    const calls = await until(desk, async () => await arePainted(desk, ids), progress, 'repaints');
     const byCard = new Map();
     for (const call of calls.taken) byCard.set(call.activity, [...(byCard.get(call.activity) ?? []), call]);
     const updates = [...byCard.values()].map((each) => each.map(({ at }) => at));
     const last = [...byCard.values()].filter((each) => each.at(-1).text.includes(`Cambio ${CHANGES}`)).length;
-    check(desk, calls.taken.every(({ isUpdate }) => isUpdate), 'something else than updates was sent');
-    return { cards, channels, changes: CHANGES, updatesPerCard: rounded(calls.taken.length / cards), mostInASecond: Math.max(...updates.map(mostInASecond)), lastShown: rounded(last / cards), refused: calls.refused.length };
+    check(
+      desk,
+      calls.taken.every(({ isUpdate }) => isUpdate),
+      'something else than updates was sent',
+    );
+    return {
+      cards,
+      channels,
+      changes: CHANGES,
+      updatesPerCard: rounded(calls.taken.length / cards),
+      mostInASecond: Math.max(...updates.map(mostInASecond)),
+      lastShown: rounded(last / cards),
+      refused: calls.refused.length,
+    };
   } finally {
     await desk.close();
   }
@@ -125,8 +148,15 @@ async function inGroups(count, work) {
 function put({ store, clock, ref }, story, names, change) {
   const id = randomUUID();
   const { requester, group } = names;
-  const stored = JSON.parse(JSON.stringify(story).replaceAll(story.id, id).replaceAll('"ana"', `"${requester}"`).replaceAll('"infraestructura"', `"${group}"`));
+  const stored = JSON.parse(
+    JSON.stringify(story).replaceAll(story.id, id).replaceAll('"ana"', `"${requester}"`).replaceAll('"infraestructura"', `"${group}"`),
+  );
   const series = ['uariv/draft', 'uariv/ticket'];
-  const build = (given) => change({ ...stored, ticket: { ...stored.ticket, procedure: ref, numbers: { draft: given[series[0]], ticket: given[series[1]] } } }, names, clock.now());
+  const build = (given) =>
+    change(
+      { ...stored, ticket: { ...stored.ticket, procedure: ref, numbers: { draft: given[series[0]], ticket: given[series[1]] } } },
+      names,
+      clock.now(),
+    );
   return store.tickets.append({ id, expected: 0, numbers: series, build });
 }

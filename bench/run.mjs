@@ -22,8 +22,24 @@ import { botTable, headOf, ratesTable, slaTable, storeTable, sweepTable } from '
 const alone = ['sweep', 'sla', 'store', 'rates'].find((name) => process.argv.includes(name)) ?? null;
 const isQuick = process.argv.includes('--quick');
 const plan = isQuick
-  ? { rounds: 3, roundMs: 1_500, starts: 3, turns: 2_000, sweep: { few: 2_000, many: 20_000, rounds: 5 }, store: { rounds: 5, cases: 100 }, rates: { callOuts: { notices: 1_000, people: 40 }, repaints: { cards: 100, channels: 4, overMs: 12_000 } } }
-  : { rounds: 9, roundMs: 3_000, starts: 11, turns: 10_000, sweep: { few: 10_000, many: 100_000, rounds: 15 }, store: { rounds: 9, cases: 300 }, rates: { callOuts: { notices: 5_000, people: 200 }, repaints: { cards: 500, channels: 20, overMs: 60_000 } } };
+  ? {
+      rounds: 3,
+      roundMs: 1_500,
+      starts: 3,
+      turns: 2_000,
+      sweep: { few: 2_000, many: 20_000, rounds: 5 },
+      store: { rounds: 5, cases: 100 },
+      rates: { callOuts: { notices: 1_000, people: 40 }, repaints: { cards: 100, channels: 4, overMs: 12_000 } },
+    }
+  : {
+      rounds: 9,
+      roundMs: 3_000,
+      starts: 11,
+      turns: 10_000,
+      sweep: { few: 10_000, many: 100_000, rounds: 15 },
+      store: { rounds: 9, cases: 300 },
+      rates: { callOuts: { notices: 5_000, people: 200 }, repaints: { cards: 500, channels: 20, overMs: 60_000 } },
+    };
 
 /** Who writes: people of a large entity whom the desk knows already, or those who come to it new in each round. */
 const KNOWN = 10_000;
@@ -51,9 +67,7 @@ async function measureStarts(platform) {
       caller.close();
       await bot.stop();
     }
-    progress(
-      `start ${run + 1}/${plan.starts}: echo ${rounded(starts.echo.at(-1), 0)} ms, precaso ${rounded(starts.precaso.at(-1), 0)} ms`,
-    );
+    progress(`start ${run + 1}/${plan.starts}: echo ${rounded(starts.echo.at(-1), 0)} ms, precaso ${rounded(starts.precaso.at(-1), 0)} ms`);
   }
   const [echo, precaso] = [median(starts.echo), median(starts.precaso)];
   return {
@@ -183,6 +197,14 @@ const store = entry === null && isAsked('store') ? await measureStores(plan.stor
 const hasDatabase = (process.env.MONGODB_TEST_URI ?? '') !== '';
 const rates = entry === null && isAsked('rates') ? await measureRates(plan.rates, progress) : null;
 const ratesOnDatabase = rates !== null && hasDatabase ? await measureRates(plan.rates, progress, databaseStore) : null;
-const tables = [...(bots === null ? [] : [botTable(bots)]), ...(sweep === null ? [] : [sweepTable(sweep)]), ...(sla === null ? [] : [slaTable(sla)]), ...(store === null ? [] : [storeTable(store)]), ...(rates === null ? [] : [ratesTable(rates, 'folder')]), ...(ratesOnDatabase === null ? [] : [ratesTable(ratesOnDatabase, 'database')])];
+const tables = [
+  ...(bots === null ? [] : [botTable(bots)]),
+  ...(sweep === null ? [] : [sweepTable(sweep)]),
+  ...(sla === null ? [] : [slaTable(sla)]),
+  ...(store === null ? [] : [storeTable(store)]),
+  ...(rates === null ? [] : [ratesTable(rates, 'folder')]),
+  ...(ratesOnDatabase === null ? [] : [ratesTable(ratesOnDatabase, 'database')]),
+];
 process.stdout.write(`${[headOf(head), ...tables].join('\n\n')}\n`);
-if (!isQuick && bots !== null && sweep !== null && rates !== null) writeFileSync(file('results.json'), `${JSON.stringify({ ...head, ...bots, sweep, sla, store, rates, ratesOnDatabase }, null, 2)}\n`);
+if (!isQuick && bots !== null && sweep !== null && rates !== null)
+  writeFileSync(file('results.json'), `${JSON.stringify({ ...head, ...bots, sweep, sla, store, rates, ratesOnDatabase }, null, 2)}\n`);

@@ -60,13 +60,32 @@ export async function openSendingDesk({ openStore, startsAt, people, channels })
   const loaded = await loadProcedure('uariv');
   const one = loaded.procedure.groups.find(({ id }) => id === 'infraestructura');
   const groups = Array.from({ length: channels }, (_, at) => ({ ...one, id: `g-${at}`, label: `${one.label} ${at}` }));
-  const rulebook = await openRulebook({ ...loaded.procedure, groups: [...loaded.procedure.groups, ...groups] }, { ...loaded.ref, hash: 'with-channels' }, store.archive);
+  const rulebook = await openRulebook(
+    { ...loaded.procedure, groups: [...loaded.procedure.groups, ...groups] },
+    { ...loaded.ref, hash: 'with-channels' },
+    store.archive,
+  );
   await Promise.all([
-    ...people.map((id) => store.people.remember(id, { name: `Nombre de ${id}`, platformId: `29:${id}`, chat: { conversation: `a:${id}`, serviceUrl, tenant } })),
-    ...groups.map(({ id: group }) => store.channels.bind({ group, team: `19:team-${group}@thread.tacv2`, channel: channelOf(group), serviceUrl, tenant, boundBy: null, boundAt: clock.now() })),
+    ...people.map((id) =>
+      store.people.remember(id, { name: `Nombre de ${id}`, platformId: `29:${id}`, chat: { conversation: `a:${id}`, serviceUrl, tenant } }),
+    ),
+    ...groups.map(({ id: group }) =>
+      store.channels.bind({
+        group,
+        team: `19:team-${group}@thread.tacv2`,
+        channel: channelOf(group),
+        serviceUrl,
+        tenant,
+        boundBy: null,
+        boundAt: clock.now(),
+      }),
+    ),
   ]);
   const faults = [];
-  const log = { write: (level, event, fields, cause) => void (level === 'error' && faults.push(`${event} ${JSON.stringify(fields)} ${cause?.stack ?? ''}`)) };
+  const log = {
+    write: (level, event, fields, cause) =>
+      void (level === 'error' && faults.push(`${event} ${JSON.stringify(fields)} ${cause?.stack ?? ''}`)),
+  };
   const identity = createBotIdentity(null, null, clock);
   const clients = createConnectorClients(identity, { serviceHosts: [], allowLoopbackServices: true });
   const pace = createPace({ rates: store.rates, clock, log });

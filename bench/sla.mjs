@@ -37,7 +37,18 @@ function aLongCase({ ref }) {
     go('ticket-taken', 'take', 'working', { assignee: beto }),
     go('ticket-escalated', 'escalate', 'new', { from: 'infraestructura', group: 'mesa', reason: 'Es de la mesa', checklist: {} }),
   ];
-  const opened = { type: 'draft-opened', ticket: 't-1', procedure: ref, channel: 'teams', requester: ana, registeredBy: null, words: 'no abre el correo', fields: {}, category: 'correo', state: 'draft' };
+  const opened = {
+    type: 'draft-opened',
+    ticket: 't-1',
+    procedure: ref,
+    channel: 'teams',
+    requester: ana,
+    registeredBy: null,
+    words: 'no abre el correo',
+    fields: {},
+    category: 'correo',
+    state: 'draft',
+  };
   const completed = go('draft-completed', 'complete', 'new', { fields: {}, kind: 'incident', priority: 'P3', group: 'mesa' });
   const events = [opened, completed, ...Array.from({ length: EVENTS - 2 }, (_, i) => round[i % round.length])];
   const start = fromIso('2026-11-03T09:00-05:00');
@@ -48,7 +59,10 @@ function aLongCase({ ref }) {
 
 /** Two of the events hold the clocks for three hours each. */
 function withHolds(history) {
-  const hold = (at, id) => ({ type: 'clock-held', hold: { id, reason: 'Caída', authorisedBy: 'La dirección', until: later(at, 3 * HOUR) } });
+  const hold = (at, id) => ({
+    type: 'clock-held',
+    hold: { id, reason: 'Caída', authorisedBy: 'La dirección', until: later(at, 3 * HOUR) },
+  });
   return history.map((e, i) => (i === 20 || i === 40 ? { ...e, event: hold(e.at, `h-${i}`) } : e));
 }
 
@@ -84,7 +98,16 @@ export function measureSla() {
   const ticket = replay(history, desk.procedure);
   const segments = clockSegments(history, desk.procedure);
   const end = history.at(-1).at;
-  const warned = { ...desk, procedure: { ...desk.procedure, warnings: [{ at: 0.8, tells: ['assignee'] }, { at: 1, tells: ['assignee', 'coordination'] }] } };
+  const warned = {
+    ...desk,
+    procedure: {
+      ...desk.procedure,
+      warnings: [
+        { at: 0.8, tells: ['assignee'] },
+        { at: 1, tells: ['assignee', 'coordination'] },
+      ],
+    },
+  };
   const inputs = { segments, targets: desk.procedure.targets, calendar: desk.calendar };
   return {
     events: history.length,

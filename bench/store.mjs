@@ -32,7 +32,11 @@ async function aStory() {
   };
   const step = async (id, transition, who, input = {}) => {
     const { ticket } = await store.tickets.load(id);
-    const done = await obey(id, { id: `${transition}:${ticket.version}`, type: 'advance', transition, seen: ticket.version, input }, actor(who));
+    const done = await obey(
+      id,
+      { id: `${transition}:${ticket.version}`, type: 'advance', transition, seen: ticket.version, input },
+      actor(who),
+    );
     if (done.kind !== 'obeyed') throw new Error(`${transition}: ${JSON.stringify(done.refusal)}`);
     await keep(id);
   };
@@ -40,13 +44,25 @@ async function aStory() {
     const words = 'No abre el correo desde ayer: dice que el servidor no responde y no deja escribir a nadie de la oficina';
     const { stored } = await desk.report({ requester: person('ana'), actor: actor('ana'), words, channel: 'teams', key: ['a'] });
     await keep(stored.id);
-    const fields = { name: 'Nombre de ana', email: 'ana@entidad.example', phone: '3001234567', site: 'Centro', category: 'correo', description: words, contact: 'teams' };
+    const fields = {
+      name: 'Nombre de ana',
+      email: 'ana@entidad.example',
+      phone: '3001234567',
+      site: 'Centro',
+      category: 'correo',
+      description: words,
+      contact: 'teams',
+    };
     await obey(stored.id, { id: 'fill', type: 'fill-draft', fields, submit: true }, actor('ana'));
     await keep(stored.id);
     await step(stored.id, 'take', 'beto');
     await step(stored.id, 'ask', 'beto', { question: '¿Qué mensaje aparece?' });
     await step(stored.id, 'answer', 'ana', { answer: 'Dice que el servidor no responde' });
-    await step(stored.id, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se revisó el cliente y la red' });
+    await step(stored.id, 'escalate', 'beto', {
+      group: 'infraestructura',
+      reason: 'El servidor no responde',
+      diagnosis: 'Se revisó el cliente y la red',
+    });
     return documents;
   } finally {
     await desk.close();
@@ -76,7 +92,13 @@ async function rate(all, work) {
 const throughPort = (tickets) => async (documents) => {
   for (const [at, document] of documents.entries()) {
     const numbers = at === 0 ? [DRAFT] : at === 1 ? [TICKET] : [];
-    const build = (given) => ({ ...document, ticket: { ...document.ticket, numbers: { ...document.ticket.numbers, ...(at === 0 ? { draft: given[DRAFT] } : at === 1 ? { ticket: given[TICKET] } : {}) } } });
+    const build = (given) => ({
+      ...document,
+      ticket: {
+        ...document.ticket,
+        numbers: { ...document.ticket.numbers, ...(at === 0 ? { draft: given[DRAFT] } : at === 1 ? { ticket: given[TICKET] } : {}) },
+      },
+    });
     await tickets.append({ id: document.id, expected: at, numbers, build });
   }
 };
@@ -141,14 +163,23 @@ async function measureOn(name, open, plan, progress) {
   const rates = { ours: [], bare: [] };
   try {
     for (let round = 0; round < plan.rounds; round += 1) {
-      for (const kind of round % 2 === 0 ? ['ours', 'bare'] : ['bare', 'ours']) rates[kind].push(await pair[kind](cases(story, plan.cases)));
-      progress(`commands on ${name} ${round + 1}/${plan.rounds}: ${rounded(rates.ours.at(-1), 0)}/s, bare driver ${rounded(rates.bare.at(-1), 0)}/s`);
+      for (const kind of round % 2 === 0 ? ['ours', 'bare'] : ['bare', 'ours'])
+        rates[kind].push(await pair[kind](cases(story, plan.cases)));
+      progress(
+        `commands on ${name} ${round + 1}/${plan.rounds}: ${rounded(rates.ours.at(-1), 0)}/s, bare driver ${rounded(rates.bare.at(-1), 0)}/s`,
+      );
     }
   } finally {
     await pair.close();
   }
   const [ours, bare] = [median(rates.ours), median(rates.bare)];
-  return { ours: rounded(ours, 0), bare: rounded(bare, 0), ratio: rounded(ours / bare), noise: rounded(spread(rates.bare)), rounds: plan.rounds };
+  return {
+    ours: rounded(ours, 0),
+    bare: rounded(bare, 0),
+    ratio: rounded(ours / bare),
+    noise: rounded(spread(rates.bare)),
+    rounds: plan.rounds,
+  };
 }
 
 /** @param plan `rounds`, `cases` of a round @returns the database null where `MONGODB_TEST_URI` names none */

@@ -21,7 +21,9 @@ export async function measureSweep({ few, many, rounds }, progress) {
     const times = { few: [], many: [] };
     for (const [round, { wakeAt }] of due.entries()) {
       for (const size of round % 2 === 0 ? ['few', 'many'] : ['many', 'few']) times[size].push(await handleDue(desks[size], wakeAt));
-      progress(`sweep ${round}/${rounds}: ${rounded(times.few.at(-1).ms, 0)} ms among ${few}, ${rounded(times.many.at(-1).ms, 0)} ms among ${many}`);
+      progress(
+        `sweep ${round}/${rounds}: ${rounded(times.few.at(-1).ms, 0)} ms among ${few}, ${rounded(times.many.at(-1).ms, 0)} ms among ${many}`,
+      );
     }
     // The first round, number 0, warms both up.
     const warm = { few: times.few.slice(1), many: times.many.slice(1) };
@@ -43,7 +45,8 @@ async function handleDue(desk, at) {
   const ms = performance.now() - began;
   const { user, system } = process.cpuUsage(cpuBefore);
   const left = await desk.store.queries.dueAt(desk.clock.now(), 200);
-  if (left.length > 0 || desk.sent - sentBefore < DUE || desk.faults.length > 0) throw new Error(`not handled: ${left.length} left, ${desk.sent - sentBefore} sent; ${desk.faults[0] ?? ''}`);
+  if (left.length > 0 || desk.sent - sentBefore < DUE || desk.faults.length > 0)
+    throw new Error(`not handled: ${left.length} left, ${desk.sent - sentBefore} sent; ${desk.faults[0] ?? ''}`);
   return { ms, cpuMs: (user + system) / 1_000 };
 }
 

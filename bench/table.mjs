@@ -11,7 +11,14 @@ export function sweepTable({ due, few, many, ms, cpuMs, noise, glanceMs }) {
   return [
     `| figure | ${fewOpen} | ${manyOpen} | ratio | goal | |`,
     '|---|---|---|---|---|---|',
-    row(`B3 the worker finds and handles ${due} due tickets`, `${ms.few} ms`, `${ms.many} ms`, ms.ratio, `≤ ${GOALS.sweep} ×`, ms.ratio <= GOALS.sweep),
+    row(
+      `B3 the worker finds and handles ${due} due tickets`,
+      `${ms.few} ms`,
+      `${ms.many} ms`,
+      ms.ratio,
+      `≤ ${GOALS.sweep} ×`,
+      ms.ratio <= GOALS.sweep,
+    ),
     row('B3 the same: processor time', `${cpuMs.few} ms`, `${cpuMs.many} ms`, cpuMs.ratio, '', null),
     row('`estado` of the coordination', `${glanceMs} ms`, '', '', '', null),
     '',
@@ -22,8 +29,7 @@ export function sweepTable({ due, few, many, ms, cpuMs, noise, glanceMs }) {
 /** The SLA clock's figures, out of a case of many events. */
 export function slaTable({ events, segments, fromEvents, fromHeld, fromSegments, nextMoment, nextMomentWarned }) {
   const plain = (name, { perSecond, noise }) => `| ${name} | ${perSecond} | ${percent(noise)} |`;
-  const aimed = (name, rate) =>
-    `${plain(name, rate)} ≥ ${GOALS.sla} | ${rate.perSecond >= GOALS.sla ? 'met' : 'missed'} |`;
+  const aimed = (name, rate) => `${plain(name, rate)} ≥ ${GOALS.sla} | ${rate.perSecond >= GOALS.sla ? 'met' : 'missed'} |`;
   return [
     `| the SLA clock of a case of ${events} events | a second of processor time | noise | goal | |`,
     '|---|---|---|---|---|',
@@ -38,7 +44,8 @@ export function slaTable({ events, segments, fromEvents, fromHeld, fromSegments,
 /** How much of Teams' rate table is used, and what it takes to show what changes quickly. */
 /** Durable commands, ours against the bare driver. */
 export function storeTable({ commands, bytes, folder, mongodb }) {
-  const line = (name, { ours, bare, ratio }) => row(`B2 commands on ${name}: a second`, bare, ours, ratio, `≥ ${GOALS.commands} ×`, ratio >= GOALS.commands);
+  const line = (name, { ours, bare, ratio }) =>
+    row(`B2 commands on ${name}: a second`, bare, ours, ratio, `≥ ${GOALS.commands} ×`, ratio >= GOALS.commands);
   return [
     `| figure: ${commands} commands a case, documents of ${bytes} bytes | bare driver | Precaso | ratio | goal | |`,
     '|---|---|---|---|---|---|',
@@ -55,7 +62,14 @@ export function ratesTable({ callOuts, repaints }, on) {
   return [
     `| figure, on a ${on} | calls | 429 | figure | goal | |`,
     '|---|---|---|---|---|---|',
-    row(`B7 ${callOuts.notices} notices to ${callOuts.people} people: share of the allowed rate`, callOuts.notices, callOuts.refused, callOuts.share, `≥ ${GOALS.callOuts}, no 429`, callOuts.share >= GOALS.callOuts && callOuts.refused === 0),
+    row(
+      `B7 ${callOuts.notices} notices to ${callOuts.people} people: share of the allowed rate`,
+      callOuts.notices,
+      callOuts.refused,
+      callOuts.share,
+      `≥ ${GOALS.callOuts}, no 429`,
+      callOuts.share >= GOALS.callOuts && callOuts.refused === 0,
+    ),
     row(
       `B8 ${repaints.changes} quick changes to each of ${repaints.cards} cards: most updates of a card in a second`,
       Math.round(repaints.updatesPerCard * repaints.cards),
@@ -115,17 +129,8 @@ function turnRows(name, { turnsPerSecond, p50Ms, p99Ms, cpuMs }) {
       turnsPerSecond.ratio >= GOALS.turns,
     ),
     row(`${name}: p50`, `${p50Ms.echo} ms`, `${p50Ms.precaso} ms`, p50Ms.ratio, '', null),
-    row(
-      `${name}: p99`,
-      `${p99Ms.echo} ms`,
-      `${p99Ms.precaso} ms`,
-      p99Ms.ratio,
-      `≤ ${GOALS.p99} ×`,
-      p99Ms.ratio <= GOALS.p99,
-    ),
-    ...(cpuMs.echo > 0
-      ? [row(`${name}: processor time of a turn`, `${cpuMs.echo} ms`, `${cpuMs.precaso} ms`, cpuMs.ratio, '', null)]
-      : []),
+    row(`${name}: p99`, `${p99Ms.echo} ms`, `${p99Ms.precaso} ms`, p99Ms.ratio, `≤ ${GOALS.p99} ×`, p99Ms.ratio <= GOALS.p99),
+    ...(cpuMs.echo > 0 ? [row(`${name}: processor time of a turn`, `${cpuMs.echo} ms`, `${cpuMs.precaso} ms`, cpuMs.ratio, '', null)] : []),
   ];
 }
 

@@ -12,7 +12,16 @@ const root = new URL('../', import.meta.url);
 const read = (path) => readFileSync(new URL(path, root), 'utf8');
 const folder = new URL('docs/pictures/cards/', root);
 const executablePath = process.env.CHROMIUM_PATH ?? process.env.PRECASO_CHROMIUM ?? '/usr/bin/chromium';
-const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 const asked = process.argv.slice(2);
 const names = readdirSync(new URL('cards/', root))
@@ -20,7 +29,8 @@ const names = readdirSync(new URL('cards/', root))
   .map((file) => file.replace('.template.json', ''))
   .filter((name) => asked.length === 0 || asked.includes(name));
 
-const cardsOf = (size) => names.map((name) => ({ name, card: expand(name, JSON.parse(read(`cards/${name}${size === 'worst' ? '.worst' : ''}.data.json`))) }));
+const cardsOf = (size) =>
+  names.map((name) => ({ name, card: expand(name, JSON.parse(read(`cards/${name}${size === 'worst' ? '.worst' : ''}.data.json`))) }));
 
 const page = `<!doctype html><html lang="es"><meta charset="utf-8">
 <style>${read('src/local-teams/page/styles/colours.css')}${read('src/local-teams/page/styles/card.css')}
@@ -63,7 +73,9 @@ function draw(cards, hostConfig) {
     figure.append(caption, article);
     document.body.append(figure);
   }
-  const wide = [...document.querySelectorAll('.card *')].filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1);
+  const wide = [...document.querySelectorAll('.card *')].filter(
+    (e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1,
+  );
   return [...new Set(wide.map((e) => e.closest('figure').id.slice(5)))];
 }
 

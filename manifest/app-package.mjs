@@ -10,7 +10,10 @@ import { zipSync } from 'fflate';
 /** @typedef {{ name: string, expected: string, placeholder: string, isGood: (value: string) => boolean }} Setting */
 
 /** Microsoft's own, as its package of manifest tools carries it. */
-const SCHEMA = new URL('../node_modules/@microsoft/app-manifest/build/json-schemas/teams/v1.29/MicrosoftTeams.schema.json', import.meta.url);
+const SCHEMA = new URL(
+  '../node_modules/@microsoft/app-manifest/build/json-schemas/teams/v1.29/MicrosoftTeams.schema.json',
+  import.meta.url,
+);
 
 /** Of the app, not of the program: Teams and its administrators take what begins with 0 for a draft. */
 export const FIRST_VERSION = '1.0.0';
@@ -82,7 +85,10 @@ export function draftManifest(env, { version }) {
     isGood: (value) => value === '1' || value === '0',
   });
   const expected = 'una dirección que empiece por https://';
-  const links = LINKS.map(({ name, member, path }) => [member, read({ name, expected, placeholder: `https://${host}${path}`, isGood: isHttps })]);
+  const links = LINKS.map(({ name, member, path }) => [
+    member,
+    read({ name, expected, placeholder: `https://${host}${path}`, isGood: isHttps }),
+  ]);
   faults.push(...deadLinks(env, host));
   const base = JSON.parse(readFileSync(new URL('manifest.json', import.meta.url), 'utf8'));
   const manifest = {
@@ -110,7 +116,16 @@ export function draftManifest(env, { version }) {
   const placeholders = REQUIRED.filter(({ name }) => (env[name]?.trim() ?? '') === '').map(
     ({ name, placeholder, expected }) => `${name} no está; en su lugar va ${placeholder}. Espera ${expected}`,
   );
-  return { manifest, placeholders, notes: linkNotes(env, host, links.map(([, url]) => url ?? '')), faults };
+  return {
+    manifest,
+    placeholders,
+    notes: linkNotes(
+      env,
+      host,
+      links.map(([, url]) => url ?? ''),
+    ),
+    faults,
+  };
 }
 
 /**
@@ -146,7 +161,9 @@ function doesPublish(env) {
 function linkNotes(env, host, links) {
   const here = links.filter((url) => URL.canParse(url) && new URL(url).host === host);
   if (here.length === 0 || (env['PRECASO_PUBLIC_HOST']?.trim() ?? '') === '') return [];
-  const why = doesPublish(env) ? 'La mesa las publica si arranca con PRECASO_PAGES=1 y el proxy de entrada las deja pasar' : 'La mesa no las publica sin PRECASO_PAGES=1';
+  const why = doesPublish(env)
+    ? 'La mesa las publica si arranca con PRECASO_PAGES=1 y el proxy de entrada las deja pasar'
+    : 'La mesa no las publica sin PRECASO_PAGES=1';
   return [`La aplicación enlaza a ${here.join(', ')}. ${why}: ábralas en un navegador antes de cargar el paquete.`];
 }
 
@@ -190,9 +207,7 @@ function commandFaults(manifest) {
     const titles = Array.isArray(commands) ? commands.map((command) => String(at(command, '/title'))) : [];
     const twice = titles.filter((title, place) => titles.indexOf(title) !== place);
     return [
-      ...(titles.length > MAX_COMMANDS
-        ? [{ path, found: `${titles.length} órdenes`, expected: `${MAX_COMMANDS} como máximo` }]
-        : []),
+      ...(titles.length > MAX_COMMANDS ? [{ path, found: `${titles.length} órdenes`, expected: `${MAX_COMMANDS} como máximo` }] : []),
       ...twice.map((title) => ({ path, found: `«${title}» dos veces`, expected: 'cada título una vez' })),
     ];
   });
@@ -209,9 +224,7 @@ function commandFaults(manifest) {
 export function iconFaults(name, bytes, size) {
   const png = Buffer.from(bytes);
   const isPng =
-    png.length > 24 &&
-    png.subarray(0, 8).toString('latin1') === '\x89PNG\r\n\x1a\n' &&
-    png.toString('latin1', 12, 16) === 'IHDR';
+    png.length > 24 && png.subarray(0, 8).toString('latin1') === '\x89PNG\r\n\x1a\n' && png.toString('latin1', 12, 16) === 'IHDR';
   if (!isPng) return [{ path: name, found: 'algo que no es PNG', expected: `un PNG de ${size} × ${size} píxeles` }];
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
   if (width === size && height === size) return [];

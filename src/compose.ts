@@ -66,13 +66,42 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
   const rulebook = await openRulebook(procedure, ref, store.archive);
   const clock = createMovableClock(systemClock);
   const recording = await recordingOf(config, clock, log);
-  const edge = createEdge({ config, store, rulebook, clock, log, outside: { agent: await agentOf(config, log), exchanges: recording.exchanges } });
+  const edge = createEdge({
+    config,
+    store,
+    rulebook,
+    clock,
+    log,
+    outside: { agent: await agentOf(config, log), exchanges: recording.exchanges },
+  });
   // Only local mode pays for the try-it page.
-  const demo = folder !== null && config.mode === 'local' ? (await import('./local-demo.js')).createDemo({ config, rateTable: config.rateTable === 'teams' ? teamsTable : null, store: folder, rulebook, clock, roster: edge.roster, log }) : null;
-  const coordinators = new Set([...config.coordinators, ...(demo === null || config.coordinators.length > 0 ? [] : [demo.coordinator])].map(personId));
-  const useCases = createUseCases({ ...store, ...edge, clock, ids: randomIds, log }, { rulebook, coordinators, owner: randomIds.next(), leaseMs });
+  const demo =
+    folder !== null && config.mode === 'local'
+      ? (await import('./local-demo.js')).createDemo({
+          config,
+          rateTable: config.rateTable === 'teams' ? teamsTable : null,
+          store: folder,
+          rulebook,
+          clock,
+          roster: edge.roster,
+          log,
+        })
+      : null;
+  const coordinators = new Set(
+    [...config.coordinators, ...(demo === null || config.coordinators.length > 0 ? [] : [demo.coordinator])].map(personId),
+  );
+  const useCases = createUseCases(
+    { ...store, ...edge, clock, ids: randomIds, log },
+    { rulebook, coordinators, owner: randomIds.next(), leaseMs },
+  );
   const bot = recording.deliveriesTo(createDesk({ config, store, rulebook, clock, log, edge, useCases, coordinators }));
-  const server = createHttpServer({ bot, log, isReady: async () => (await store.archive.load(ref)) !== null, local: demo ?? undefined, pages: pagesOf(config) });
+  const server = createHttpServer({
+    bot,
+    log,
+    isReady: async () => (await store.archive.load(ref)) !== null,
+    local: demo ?? undefined,
+    pages: pagesOf(config),
+  });
   // A folder is ours alone: leases in it are of processes that are gone. In a database they may be of others at work.
   if (folder !== null) await useCases.takeOver();
   const port = await listen(server, config, store);
@@ -86,8 +115,18 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
     ],
     log,
   );
-  log.write('info', 'started', { mode: config.mode, procedure: ref.id, version: ref.version, store: store.provider, proxy: config.proxy?.shown ?? null });
-  return { address, recording: recording.file, stop: () => stopAll({ log, server, edge, useCases, store, demo, jobs }).then(() => recording.settled()) };
+  log.write('info', 'started', {
+    mode: config.mode,
+    procedure: ref.id,
+    version: ref.version,
+    store: store.provider,
+    proxy: config.proxy?.shown ?? null,
+  });
+  return {
+    address,
+    recording: recording.file,
+    stop: () => stopAll({ log, server, edge, useCases, store, demo, jobs }).then(() => recording.settled()),
+  };
 }
 
 function pagesOf({ pages }: Config): ReturnType<typeof createPublicPages> | null {
@@ -139,19 +178,38 @@ async function listen(server: HttpServer, { port, host }: Config, store: Store):
   } catch (cause) {
     await store.close();
     const code = cause instanceof Error && 'code' in cause ? cause.code : '';
-    if (code === 'EADDRINUSE') throw new StartRefused(`El puerto ${port} ya está en uso. Detenga el otro programa o indique otro puerto en PORT (0: uno libre).`, { cause });
-    if (code === 'EACCES') throw new StartRefused(`No hay permiso para usar el puerto ${port}. Indique otro en PORT, desde 1024.`, { cause });
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new StartRefused(`Este equipo no tiene la dirección «${host}». Revise HOST.`, { cause });
+    if (code === 'EADDRINUSE')
+      throw new StartRefused(`El puerto ${port} ya está en uso. Detenga el otro programa o indique otro puerto en PORT (0: uno libre).`, {
+        cause,
+      });
+    if (code === 'EACCES')
+      throw new StartRefused(`No hay permiso para usar el puerto ${port}. Indique otro en PORT, desde 1024.`, { cause });
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new StartRefused(`Este equipo no tiene la dirección «${host}». Revise HOST.`, { cause });
     throw cause;
   }
 }
 
-type DeskParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log; edge: Edge; useCases: UseCases; coordinators: ReadonlySet<PersonId> };
+type DeskParts = {
+  config: Config;
+  store: Store;
+  rulebook: Rulebook;
+  clock: Clock;
+  log: Log;
+  edge: Edge;
+  useCases: UseCases;
+  coordinators: ReadonlySet<PersonId>;
+};
 
 function createDesk({ config, store, rulebook, clock, log, edge, useCases, coordinators }: DeskParts): Bot {
   const profiles = createPersonProfiles({ clients: edge.clients, pace: edge.pace, people: store.people, clock, log });
   const surveyChannel = createChannelSurvey({ clients: edge.clients, pace: edge.pace, clock, log });
-  const network = { identity: edge.identity, loopbackIdentity: config.loopbackIdentity, proxy: config.proxy?.shown ?? null, allowLoopbackServices: config.allowLoopbackServices };
+  const network = {
+    identity: edge.identity,
+    loopbackIdentity: config.loopbackIdentity,
+    proxy: config.proxy?.shown ?? null,
+    allowLoopbackServices: config.allowLoopbackServices,
+  };
   const doors = createDeskDoors({
     ...store,
     ...useCases,
@@ -163,11 +221,24 @@ function createDesk({ config, store, rulebook, clock, log, edge, useCases, coord
     replyInThread: edge.replyInThread,
     pictures: createPictures({ log }),
     upload: createFileUpload({ rules: config }),
-    noteGiven: (ticket, outcome) => (outcome === 'done' ? log.write('info', 'file-given', { ticket }) : log.write('warn', 'file-not-given', { ticket, code: outcome })),
+    noteGiven: (ticket, outcome) =>
+      outcome === 'done' ? log.write('info', 'file-given', { ticket }) : log.write('warn', 'file-not-given', { ticket, code: outcome }),
     dialogs: createDialogs({ ids: randomIds }),
     tellOnce: createTellOnce(clock),
     profileOf: (inbound) => profiles.profileOf(inbound),
-    firstHour: createFirstHour({ ...edge, mode: config.mode, network, store, procedure: rulebook.present.procedure, coordinators, messenger: edge.turnMessenger, surveyChannel, ids: randomIds, clock, log }),
+    firstHour: createFirstHour({
+      ...edge,
+      mode: config.mode,
+      network,
+      store,
+      procedure: rulebook.present.procedure,
+      coordinators,
+      messenger: edge.turnMessenger,
+      surveyChannel,
+      ids: randomIds,
+      clock,
+      log,
+    }),
     surveyChannel,
     watchChannel: createChannelWatch({ channels: store.channels, clock, log }),
     keepFiles: async (inbound) => {
@@ -178,13 +249,22 @@ function createDesk({ config, store, rulebook, clock, log, edge, useCases, coord
   return createBot({ ...edge, doors, notOpened: notOpenedDialog, people: store.people, clock, log, rules: config });
 }
 
-type Running = { log: Log; edge: Edge; server: HttpServer; useCases: UseCases; store: Store; demo: Demo | null; jobs: { stop(): Promise<void> } };
+type Running = {
+  log: Log;
+  edge: Edge;
+  server: HttpServer;
+  useCases: UseCases;
+  store: Store;
+  demo: Demo | null;
+  jobs: { stop(): Promise<void> };
+};
 
 async function stopAll({ log, server, edge, useCases, store, demo, jobs }: Running): Promise<void> {
   log.write('info', 'stopping');
   const endAt = performance.now() + stopMs;
   // A store that does not answer holds up nothing for longer than this: what it was asked last is known to it alone.
-  const inTime = (work: Promise<unknown>, mostMs = stopMs) => Promise.race([work, wait(Math.min(mostMs, endAt - performance.now()), undefined, { ref: false })]);
+  const inTime = (work: Promise<unknown>, mostMs = stopMs) =>
+    Promise.race([work, wait(Math.min(mostMs, endAt - performance.now()), undefined, { ref: false })]);
   const jobsEnd = inTime(jobs.stop(), turnsMs);
   demo?.end();
   await Promise.all([jobsEnd, server.close(turnsMs)]);
@@ -192,7 +272,10 @@ async function stopAll({ log, server, edge, useCases, store, demo, jobs }: Runni
   edge.pace.close();
   // What is still being sent is found unclear by whoever looks next, and is sent once more, marked.
   await inTime(useCases.deliveries.settled(), lastSendsMs);
-  await inTime(useCases.giveBack().catch((error: unknown) => log.write('warn', 'worker-failed', { code: 'lease-kept' }, error)), lastWritesMs);
+  await inTime(
+    useCases.giveBack().catch((error: unknown) => log.write('warn', 'worker-failed', { code: 'lease-kept' }, error)),
+    lastWritesMs,
+  );
   await inTime(store.close());
   log.write('info', 'stopped');
 }

@@ -61,9 +61,7 @@ export class ConfigRefused extends Error {
   override readonly name = 'ConfigRefused';
   readonly code = 'config-refused';
   constructor(readonly faults: readonly ConfigFault[]) {
-    super(
-      ['La configuración no sirve:', ...faults.map((f) => `  ${f.setting} (${f.found}): ${f.expected}`)].join('\n'),
-    );
+    super(['La configuración no sirve:', ...faults.map((f) => `  ${f.setting} (${f.found}): ${f.expected}`)].join('\n'));
   }
 }
 
@@ -173,7 +171,8 @@ function readSingleTenant(reader: Reader, appId: string, tenantId: string): Regi
     if (privateKey == null) reader.fault('CertificatePrivateKey', 'la llave del certificado (PEM), junto con su huella');
     return { kind: 'certificate', appId, tenantId, thumbprint: thumbprint ?? '', privateKey: privateKey ?? '' };
   }
-  if (password == null) reader.fault('MicrosoftAppPassword', 'el secreto del registro (o un certificado: CertificateThumbprint y CertificatePrivateKey)');
+  if (password == null)
+    reader.fault('MicrosoftAppPassword', 'el secreto del registro (o un certificado: CertificateThumbprint y CertificatePrivateKey)');
   return { kind: 'secret', appId, tenantId, password: password ?? '' };
 }
 
@@ -190,9 +189,7 @@ function readIdentity(reader: Reader, mode: Config['mode']): LoopbackIdentity | 
     }
   });
   if (mode === 'local') reader.fault('MicrosoftAppId', 'obligatorio cuando se ponen direcciones de identidad');
-  const [loginUrl, scope, issuer, oAuthUrl, channelMetadataUrl, emulatorMetadataUrl, callerId] = values.map(
-    (value) => value ?? '',
-  );
+  const [loginUrl, scope, issuer, oAuthUrl, channelMetadataUrl, emulatorMetadataUrl, callerId] = values.map((value) => value ?? '');
   return {
     loginUrl: loginUrl ?? '',
     scope: scope ?? '',
@@ -223,7 +220,8 @@ function readHost(reader: Reader, mode: Config['mode'], hasLoopbackIdentity: boo
 function readRateTable(reader: Reader, isConfined: boolean): Config['rateTable'] {
   const text = reader.text('PRECASO_RATE_TABLE') ?? 'teams';
   if (text === 'teams') return 'teams';
-  if (text !== 'none' || !isConfined) reader.fault('PRECASO_RATE_TABLE', 'teams; none sólo para pruebas con un conector de esta misma máquina');
+  if (text !== 'none' || !isConfined)
+    reader.fault('PRECASO_RATE_TABLE', 'teams; none sólo para pruebas con un conector de esta misma máquina');
   return 'none';
 }
 
@@ -247,21 +245,25 @@ function readMongoDb(reader: Reader, mode: Config['mode']): string | null {
   const address = reader.text('MONGODB_URI');
   if (address === null) return null;
   if (!/^mongodb(\+srv)?:\/\/[^\s/]+/.test(address)) reader.fault('MONGODB_URI', 'una dirección mongodb:// o mongodb+srv://');
-  if (mode === 'local') reader.fault('MONGODB_URI', 'sólo con el registro de la entidad (MicrosoftAppId): el modo local escribe una demostración y usa su carpeta');
+  if (mode === 'local')
+    reader.fault(
+      'MONGODB_URI',
+      'sólo con el registro de la entidad (MicrosoftAppId): el modo local escribe una demostración y usa su carpeta',
+    );
   return address;
 }
 
 function readCoordinators(reader: Reader, mode: Config['mode']): readonly string[] {
   const ids = reader.list('PRECASO_COORDINATORS').map((id) => id.toLowerCase());
   if (!ids.every(isGuid)) reader.fault('PRECASO_COORDINATORS', 'identificadores de directorio (GUID) separados por comas');
-  if (mode === 'teams' && ids.length === 0) reader.fault('PRECASO_COORDINATORS', 'al menos uno: sin coordinador nadie puede vincular los canales');
+  if (mode === 'teams' && ids.length === 0)
+    reader.fault('PRECASO_COORDINATORS', 'al menos uno: sin coordinador nadie puede vincular los canales');
   return Object.freeze(ids);
 }
 
 function readTenants(reader: Reader, registration: Registration | null): readonly string[] {
   const ids = reader.list('PRECASO_ALLOWED_TENANTS').map((id) => id.toLowerCase());
-  if (!ids.every(isGuid))
-    reader.fault('PRECASO_ALLOWED_TENANTS', 'identificadores de inquilino (GUID) separados por comas');
+  if (!ids.every(isGuid)) reader.fault('PRECASO_ALLOWED_TENANTS', 'identificadores de inquilino (GUID) separados por comas');
   if (ids.length > 0) return Object.freeze(ids);
   return Object.freeze(registration === null ? [] : [registration.tenantId.toLowerCase()]);
 }
@@ -269,8 +271,7 @@ function readTenants(reader: Reader, registration: Registration | null): readonl
 /** Takes `smba.trafficmanager.net` and `https://smba.trafficmanager.net/teams/` alike. */
 function readServiceHosts(reader: Reader, mode: Config['mode']): readonly string[] {
   const hosts = reader.list('PRECASO_SERVICE_URLS').map(hostOf);
-  if (hosts.includes(null))
-    reader.fault('PRECASO_SERVICE_URLS', 'nombres de servidor o direcciones https separados por comas');
+  if (hosts.includes(null)) reader.fault('PRECASO_SERVICE_URLS', 'nombres de servidor o direcciones https separados por comas');
   const named = hosts.filter((host) => host !== null);
   return Object.freeze(named.length > 0 || mode === 'local' ? named : TEAMS_HOSTS);
 }

@@ -35,7 +35,19 @@ export function paceOf({ rateTable }: Config, parts: Parameters<typeof createPac
  * What reaches out of the process: the platform's calls and who is in its teams. `wire` and `turnMessenger` are for answers,
  * which go before what the worker sends.
  */
-export type Edge = { identity: BotIdentity; outside: Outside; clients: ConnectorClients; pace: Pace; wire: Wire; messenger: Messenger; turnMessenger: Messenger; replyInThread: ReplyInThread; roster: Roster; attachments: Attachments; render: ReturnType<typeof createRender> };
+export type Edge = {
+  identity: BotIdentity;
+  outside: Outside;
+  clients: ConnectorClients;
+  pace: Pace;
+  wire: Wire;
+  messenger: Messenger;
+  turnMessenger: Messenger;
+  replyInThread: ReplyInThread;
+  roster: Roster;
+  attachments: Attachments;
+  render: ReturnType<typeof createRender>;
+};
 
 type EdgeParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log; outside: Outside };
 

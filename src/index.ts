@@ -23,11 +23,14 @@ function refuseToStart(error: unknown): never {
   process.exit(1);
 }
 
-const RECORDS = (file: string): string => `\n  *** GRABANDO (PRECASO_RECORD) ***\n  Lo que viaja entre Teams y la mesa, con lo que la gente escribe, queda en ${file}\n  Sólo para un inquilino de prueba. Quite el ajuste y borre la carpeta al terminar.\n\n`;
+const RECORDS = (file: string): string =>
+  `\n  *** GRABANDO (PRECASO_RECORD) ***\n  Lo que viaja entre Teams y la mesa, con lo que la gente escribe, queda en ${file}\n  Sólo para un inquilino de prueba. Quite el ajuste y borre la carpeta al terminar.\n\n`;
 
 function announce({ address, recording }: App, isLocal: boolean): void {
   if (recording !== null) process.stderr.write(RECORDS(recording));
-  process.stdout.write(isLocal ? `\n  Precaso, modo local (sólo este equipo)\n  Ábralo en ${address}/\n\n` : `Precaso escucha en ${address}\n`);
+  process.stdout.write(
+    isLocal ? `\n  Precaso, modo local (sólo este equipo)\n  Ábralo en ${address}/\n\n` : `Precaso escucha en ${address}\n`,
+  );
 }
 
 /** A second signal, or ten seconds, ends it at once. */

@@ -19,7 +19,15 @@ export type Demo = Pick<LocalTeams, 'handle'> & {
 };
 
 /** @property rateTable what the page's connector counts; null when the desk keeps no table either */
-type Parts = { config: Config; rateTable: LocalTeamsOptions['rateTable']; store: EmbeddedStore; rulebook: Rulebook; clock: MovableClock; roster: Roster; log: Log };
+type Parts = {
+  config: Config;
+  rateTable: LocalTeamsOptions['rateTable'];
+  store: EmbeddedStore;
+  rulebook: Rulebook;
+  clock: MovableClock;
+  roster: Roster;
+  log: Log;
+};
 
 export function createDemo({ config, rateTable, store, rulebook, clock, roster, log }: Parts): Demo {
   const { procedure } = rulebook.present;
@@ -70,7 +78,11 @@ export function bindingAtStart(found: GroupChannel | null, demo: GroupChannel): 
   return { ...found, serviceUrl: demo.serviceUrl };
 }
 
-async function bindAll({ store, roster, clock }: Pick<Parts, 'store' | 'roster' | 'clock'>, demo: LocalTeams['demo'], address: string): Promise<void> {
+async function bindAll(
+  { store, roster, clock }: Pick<Parts, 'store' | 'roster' | 'clock'>,
+  demo: LocalTeams['demo'],
+  address: string,
+): Promise<void> {
   const all = { serviceUrl: `${address}/`, tenant: demo.tenantId, boundBy: null, boundAt: clock.now() };
   for (const { groupId, teamId, channelId } of demo.channels) {
     const bound = await bindAtStart(store.channels, { ...all, group: groupId, team: teamId, channel: channelId });

@@ -23,12 +23,7 @@ export function importFaults(modules: readonly Module[], rooms: readonly Room[])
   });
 }
 
-function faultOf(
-  file: string,
-  room: Room,
-  { specifier, typeOnly }: ModuleImport,
-  rooms: readonly Room[],
-): string | undefined {
+function faultOf(file: string, room: Room, { specifier, typeOnly }: ModuleImport, rooms: readonly Room[]): string | undefined {
   if (!specifier.startsWith('.')) {
     return room.packages.some((allowed) => matches(specifier, allowed))
       ? undefined
@@ -63,11 +58,7 @@ function matches(specifier: string, allowed: string): boolean {
  * `domain/sla/pauses.test.ts` stands for `pauses.ts`, `pauses.json` or the folder `pauses/`; a word in between tells
  * two tests of one file apart (`pauses.properties.test.ts`).
  */
-export function lonelyTests(
-  tests: readonly string[],
-  sources: readonly string[],
-  mirrored: readonly string[],
-): readonly string[] {
+export function lonelyTests(tests: readonly string[], sources: readonly string[], mirrored: readonly string[]): readonly string[] {
   const subjects = new Set(sources.flatMap((file) => [file.replace(/\.(ts|json)$/, ''), ...foldersOf(file)]));
   return tests.filter((test) => {
     const folder = test.split('/')[0] ?? '';

@@ -51,7 +51,18 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'first-hour',
     purpose: 'the installation’s checks in the terminal, and their report',
-    rooms: ['first-hour', 'adapters', 'adapters/embedded', 'adapters/mongodb', 'config.ts', 'domain', 'edge.ts', 'ports', 'procedures', 'teams/first-hour'],
+    rooms: [
+      'first-hour',
+      'adapters',
+      'adapters/embedded',
+      'adapters/mongodb',
+      'config.ts',
+      'domain',
+      'edge.ts',
+      'ports',
+      'procedures',
+      'teams/first-hour',
+    ],
     packages: ['node:*'],
   },
   {
@@ -94,13 +105,33 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'adapters/embedded',
     purpose: 'the ports on SQLite',
-    rooms: ['adapters/embedded', 'adapters/memory-claims.ts', 'adapters/list-cursor.ts', 'adapters/checked-limit.ts', 'adapters/file-id.ts', 'adapters/ticket-keys.ts', 'adapters/person-record.ts', 'ports', 'domain'],
+    rooms: [
+      'adapters/embedded',
+      'adapters/memory-claims.ts',
+      'adapters/list-cursor.ts',
+      'adapters/checked-limit.ts',
+      'adapters/file-id.ts',
+      'adapters/ticket-keys.ts',
+      'adapters/person-record.ts',
+      'ports',
+      'domain',
+    ],
     packages: ['node:*', '@photostructure/sqlite'],
   },
   {
     path: 'adapters/mongodb',
     purpose: 'the ports on MongoDB',
-    rooms: ['adapters/mongodb', 'adapters/list-cursor.ts', 'adapters/checked-limit.ts', 'adapters/file-id.ts', 'adapters/ticket-keys.ts', 'adapters/person-record.ts', 'adapters/random-ids.ts', 'ports', 'domain'],
+    rooms: [
+      'adapters/mongodb',
+      'adapters/list-cursor.ts',
+      'adapters/checked-limit.ts',
+      'adapters/file-id.ts',
+      'adapters/ticket-keys.ts',
+      'adapters/person-record.ts',
+      'adapters/random-ids.ts',
+      'ports',
+      'domain',
+    ],
     packages: ['node:*', 'mongodb'],
   },
   {
@@ -119,15 +150,7 @@ export const ROOMS: readonly Room[] = [
     path: 'teams',
     purpose: 'sole importer of the bot SDK',
     rooms: ['teams', 'app', 'ports', 'domain', 'texts'],
-    packages: [
-      'node:*',
-      'zod',
-      'botbuilder',
-      'botframework-*',
-      '@microsoft/teams-ai',
-      'adaptivecards-templating',
-      'adaptive-expressions',
-    ],
+    packages: ['node:*', 'zod', 'botbuilder', 'botframework-*', '@microsoft/teams-ai', 'adaptivecards-templating', 'adaptive-expressions'],
   },
   {
     path: 'outbound',
@@ -164,7 +187,21 @@ export const ROOMS: readonly Room[] = [
 ];
 
 /** Folders of `test/` in which every test has a twin in `src/`. */
-export const MIRRORED = ['domain', 'app', 'teams', 'http', 'schedule', 'procedures', 'texts', 'local-teams', 'migrate', 'recording', 'outbound', 'settings', 'first-hour'] as const;
+export const MIRRORED = [
+  'domain',
+  'app',
+  'teams',
+  'http',
+  'schedule',
+  'procedures',
+  'texts',
+  'local-teams',
+  'migrate',
+  'recording',
+  'outbound',
+  'settings',
+  'first-hour',
+] as const;
 
 /** Longest file of the house, in lines. */
 export const MAX_LINES = 300;

@@ -62,8 +62,7 @@ describe('the check of the rooms', () => {
     { path: 'edge/deep', purpose: '', rooms: ['edge/deep', 'edge'], packages: [] },
     { path: 'all.ts', purpose: '', rooms: ['*'], packages: [] },
   ];
-  const faults = (file: string, source: string): readonly string[] =>
-    importFaults([{ file, imports: importsOf(source, file) }], rooms);
+  const faults = (file: string, source: string): readonly string[] => importFaults([{ file, imports: importsOf(source, file) }], rooms);
 
   it.each([
     ['core/a.ts', "import { b } from './deep/b.js';"],
@@ -99,10 +98,7 @@ describe('the check of the rooms', () => {
   });
 
   it('tells what is only a type from what is loaded', () => {
-    const read: readonly ModuleImport[] = importsOf(
-      "import type { A } from 'a'; import { type B } from 'b';",
-      'core/a.ts',
-    );
+    const read: readonly ModuleImport[] = importsOf("import type { A } from 'a'; import { type B } from 'b';", 'core/a.ts');
     expect(read).toEqual([
       { specifier: 'a', typeOnly: true },
       { specifier: 'b', typeOnly: false },
@@ -122,8 +118,8 @@ describe('the check of the rooms', () => {
       'domain/sla.test.ts',
       'procedures/uariv.test.ts',
     ];
-    expect(
-      lonelyTests([...good, 'domain/sla/gone.test.ts', 'replay/any.test.ts'], src, ['domain', 'procedures']),
-    ).toEqual(['domain/sla/gone.test.ts']);
+    expect(lonelyTests([...good, 'domain/sla/gone.test.ts', 'replay/any.test.ts'], src, ['domain', 'procedures'])).toEqual([
+      'domain/sla/gone.test.ts',
+    ]);
   });
 });

@@ -20,11 +20,5 @@ export async function setup(): Promise<void> {
 }
 
 function isFailedCompile(fault: unknown): fault is { code: number; stdout: string } {
-  return (
-    typeof fault === 'object' &&
-    fault !== null &&
-    'code' in fault &&
-    (fault.code === 1 || fault.code === 2) &&
-    'stdout' in fault
-  );
+  return typeof fault === 'object' && fault !== null && 'code' in fault && (fault.code === 1 || fault.code === 2) && 'stdout' in fault;
 }

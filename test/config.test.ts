@@ -83,10 +83,7 @@ describe('local mode', () => {
   });
 
   it('a password without a registration is refused, not ignored', () => {
-    expect(faultsOf({ MicrosoftAppPassword: 'x', MicrosoftAppTenantId: TENANT })).toEqual([
-      'MicrosoftAppTenantId',
-      'MicrosoftAppPassword',
-    ]);
+    expect(faultsOf({ MicrosoftAppPassword: 'x', MicrosoftAppTenantId: TENANT })).toEqual(['MicrosoftAppTenantId', 'MicrosoftAppPassword']);
   });
 });
 
@@ -114,9 +111,7 @@ describe('a registered bot', () => {
       privateKey: 'pem',
     });
     expect(faultsOf({ ...rest, CertificateThumbprint: 'AB' })).toEqual(['CertificatePrivateKey']);
-    expect(faultsOf({ ...registered, CertificateThumbprint: 'AB', CertificatePrivateKey: 'pem' })).toEqual([
-      'MicrosoftAppPassword',
-    ]);
+    expect(faultsOf({ ...registered, CertificateThumbprint: 'AB', CertificatePrivateKey: 'pem' })).toEqual(['MicrosoftAppPassword']);
   });
 
   it('may prove itself with a managed identity, which has no password', () => {
@@ -172,9 +167,12 @@ describe('the store', () => {
     expect(loadConfig({ ...registered, MONGODB_URI: address }).mongodb).toBe(address);
   });
 
-  it.each(['db.example.gov.co:27017', 'mongodb:/db', 'postgres://db/precaso', 'mongodb://'])('%s is no address of a database', (address) => {
-    expect(faultsOf({ ...registered, MONGODB_URI: address })).toEqual(['MONGODB_URI']);
-  });
+  it.each(['db.example.gov.co:27017', 'mongodb:/db', 'postgres://db/precaso', 'mongodb://'])(
+    '%s is no address of a database',
+    (address) => {
+      expect(faultsOf({ ...registered, MONGODB_URI: address })).toEqual(['MONGODB_URI']);
+    },
+  );
 
   it('is never a database in local mode, which writes a demonstration and can empty its store', () => {
     expect(faultsOf({ MONGODB_URI: 'mongodb://127.0.0.1/precaso' })).toEqual(['MONGODB_URI']);
@@ -194,17 +192,12 @@ describe('who may talk to it', () => {
     ]);
   });
 
-  it.each(['http://smba.trafficmanager.net', 'ftp://x', 'https://user@host', 'https://'])(
-    'the service address %s is refused',
-    (url) => {
-      expect(faultsOf({ ...registered, PRECASO_SERVICE_URLS: url })).toEqual(['PRECASO_SERVICE_URLS']);
-    },
-  );
+  it.each(['http://smba.trafficmanager.net', 'ftp://x', 'https://user@host', 'https://'])('the service address %s is refused', (url) => {
+    expect(faultsOf({ ...registered, PRECASO_SERVICE_URLS: url })).toEqual(['PRECASO_SERVICE_URLS']);
+  });
 
   it('tenants are compared without case', () => {
-    expect(loadConfig({ ...registered, PRECASO_ALLOWED_TENANTS: TENANT.toUpperCase() }).allowedTenants).toEqual([
-      TENANT,
-    ]);
+    expect(loadConfig({ ...registered, PRECASO_ALLOWED_TENANTS: TENANT.toUpperCase() }).allowedTenants).toEqual([TENANT]);
   });
 
   it('a registered desk has a coordinator from the start', () => {
@@ -229,19 +222,16 @@ describe('an identity platform on this machine, for tests of the built server', 
     expect(faultsOf({ ...registered, ...loopback, ToChannelFromBotLoginUrl: 'https://login.example/t' })).toEqual([
       'ToChannelFromBotLoginUrl',
     ]);
-    expect(
-      faultsOf({ ...registered, ...loopback, ToBotFromChannelOpenIdMetadataUrl: 'https://keys.example/m' }),
-    ).toEqual(['ToBotFromChannelOpenIdMetadataUrl']);
+    expect(faultsOf({ ...registered, ...loopback, ToBotFromChannelOpenIdMetadataUrl: 'https://keys.example/m' })).toEqual([
+      'ToBotFromChannelOpenIdMetadataUrl',
+    ]);
     expect(faultsOf({ ...registered, ...loopback, HOST: '0.0.0.0' })).toEqual(['HOST']);
     expect(faultsOf(loopback)).toEqual(['MicrosoftAppId']);
   });
 
-  it.each(['BotOpenIdMetadata', 'OAuthApiEndpoint', 'ChannelService'])(
-    '%s, which would switch the cloud, is refused',
-    (setting) => {
-      expect(faultsOf({ ...registered, [setting]: 'https://x.example' })).toEqual([setting]);
-    },
-  );
+  it.each(['BotOpenIdMetadata', 'OAuthApiEndpoint', 'ChannelService'])('%s, which would switch the cloud, is refused', (setting) => {
+    expect(faultsOf({ ...registered, [setting]: 'https://x.example' })).toEqual([setting]);
+  });
 });
 
 describe('the rest', () => {

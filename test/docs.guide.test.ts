@@ -38,7 +38,12 @@ describe('the guide to write a procedure', () => {
 
   it('quotes faults as the checker says them', () => {
     const said = filesUnder('src/domain/procedure/').map(textOf).join('\n');
-    const quoted = [...guide.matchAll(/^\| \*(.+?)\* \|/gm)].flatMap(([, words = '']) => words.split('…').map((part) => part.trim()).filter((part) => part.length > 3));
+    const quoted = [...guide.matchAll(/^\| \*(.+?)\* \|/gm)].flatMap(([, words = '']) =>
+      words
+        .split('…')
+        .map((part) => part.trim())
+        .filter((part) => part.length > 3),
+    );
     expect(quoted.length).toBeGreaterThan(5);
     expect(quoted.filter((words) => !said.includes(words))).toEqual([]);
   });

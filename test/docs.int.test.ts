@@ -52,7 +52,9 @@ describe('what the pages tell to do', () => {
     const settings = join(await tempFolder(), 'precaso.env');
     await writeFile(settings, `MONGODB_URI=${target.at}\n`);
     for (const page of ['docs/operations.md', 'docs/mongodb/README.md']) {
-      const commands = block(page, 'dist/migrate').replaceAll('/var/lib/precaso', source.at).replaceAll('/etc/precaso/precaso.env', settings);
+      const commands = block(page, 'dist/migrate')
+        .replaceAll('/var/lib/precaso', source.at)
+        .replaceAll('/etc/precaso/precaso.env', settings);
       expect(await run(commands)).toMatch(/Terminó|ya terminó/);
     }
   });

@@ -34,7 +34,9 @@ function found(pattern: RegExp, text: string): readonly string[] {
 }
 
 function prose(file: string): string {
-  return textOf(file).replaceAll(/^ *```[\s\S]*?^ *```/gm, '').replaceAll(/^ {4}\S.*$/gm, '');
+  return textOf(file)
+    .replaceAll(/^ *```[\s\S]*?^ *```/gm, '')
+    .replaceAll(/^ {4}\S.*$/gm, '');
 }
 
 function spans(text: string): readonly string[] {
@@ -54,12 +56,22 @@ function rows(text: string): readonly (readonly string[])[] {
   const isRule = (line: string | undefined): boolean => line !== undefined && /^\|( ?-+ ?\|)+$/.test(line);
   return lines
     .filter((line, at) => line.startsWith('|') && !isRule(line) && !isRule(lines[at + 1]))
-    .map((line) => line.slice(1, -1).split('|').map((cell) => cell.trim()));
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => cell.trim()),
+    );
 }
 
 /** Where a heading is linked to, as GitHub makes it. */
 function anchors(file: string): readonly string[] {
-  return found(/^#+ (.+)$/gm, textOf(file)).map((heading) => heading.toLowerCase().replaceAll(/[^\p{L}\p{N} -]/gu, '').replaceAll(' ', '-'));
+  return found(/^#+ (.+)$/gm, textOf(file)).map((heading) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
 }
 
 describe('the pages', () => {
@@ -95,7 +107,15 @@ describe('README.md', () => {
   const readme = textOf('README.md');
 
   it('goes in the house’s order', () => {
-    expect(found(/^## (.+)$/gm, readme)).toEqual(['Try it in one minute', 'What it does', 'Configure', 'Run in production', 'Where things live', 'To add a …', 'Decisions']);
+    expect(found(/^## (.+)$/gm, readme)).toEqual([
+      'Try it in one minute',
+      'What it does',
+      'Configure',
+      'Run in production',
+      'Where things live',
+      'To add a …',
+      'Decisions',
+    ]);
   });
 
   it('has both commands in its first screen', () => {
@@ -105,7 +125,10 @@ describe('README.md', () => {
   });
 
   it('shows what it claims by tests that exist', () => {
-    const titles = filesUnder('test/').filter((file) => file.endsWith('.test.ts')).map(textOf).join('\n');
+    const titles = filesUnder('test/')
+      .filter((file) => file.endsWith('.test.ts'))
+      .map(textOf)
+      .join('\n');
     expect(found(/vitest run -t ([\w-]+)/g, readme).filter((clause) => !titles.includes(`'${clause} `))).toEqual([]);
     const folders = found(/vitest run ((?:test\/\S+ ?)+)`/g, readme).flatMap((list) => list.trim().split(' '));
     expect(folders.filter((folder) => !isThere(folder))).toEqual([]);
@@ -129,13 +152,18 @@ describe('README.md', () => {
   const source = ['src/config.ts', ...filesUnder('src/settings/')].map(textOf).join('\n');
 
   it('lists every setting that is read, and no other', () => {
-    const read = found(/'((?:PRECASO_|Microsoft|Certificate|NODE_ENV|PORT|HOST|MONGODB_|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy)[A-Za-z_]*)'/g, source);
+    const read = found(
+      /'((?:PRECASO_|Microsoft|Certificate|NODE_ENV|PORT|HOST|MONGODB_|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy)[A-Za-z_]*)'/g,
+      source,
+    );
     const packaged = found(/'((?:PRECASO_|MicrosoftAppId)\w*)'/g, textOf('manifest/app-package.mjs'));
     expect([...read, ...packaged].filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
     expect(table.flatMap(([names = '']) => spans(names)).filter((name) => !read.includes(name))).toEqual([]);
   });
 
-  const defaults = table.flatMap(([names = '', , value = '']) => (/^`[^`]+`$/.test(value) ? [[names.slice(1, -1), value.slice(1, -1)]] : []));
+  const defaults = table.flatMap(([names = '', , value = '']) =>
+    /^`[^`]+`$/.test(value) ? [[names.slice(1, -1), value.slice(1, -1)]] : [],
+  );
 
   it.each(defaults)('says what happens without %s', (name = '', value = '') => {
     expect(loadConfig({ ...registered, [name]: value })).toEqual(loadConfig(registered));
@@ -182,14 +210,19 @@ describe('the decision records', () => {
   });
 
   it('name every file that replacing the SDK touches', () => {
-    const users = filesUnder('src/').filter((file) => file.endsWith('.ts') && /from '(botbuilder|botframework|@microsoft\/teams-ai)/.test(textOf(file)));
+    const users = filesUnder('src/').filter(
+      (file) => file.endsWith('.ts') && /from '(botbuilder|botframework|@microsoft\/teams-ai)/.test(textOf(file)),
+    );
     expect(users.length).toBeGreaterThan(3);
     expect(users.filter((file) => !textOf('docs/adr/0001-bot-sdk.md').includes(`\`${basename(file)}\``))).toEqual([]);
   });
 });
 
 describe('docs/operations.md', () => {
-  const sources = filesUnder('src/').filter((file) => file.endsWith('.ts') && file !== 'src/ports/log.ts').map(textOf).join('\n');
+  const sources = filesUnder('src/')
+    .filter((file) => file.endsWith('.ts') && file !== 'src/ports/log.ts')
+    .map(textOf)
+    .join('\n');
 
   it('explains every event that is written to the log, and no other', () => {
     const explained = rows(section('docs/operations.md', '## What the log says')).flatMap(([first = '']) => spans(first));
@@ -207,7 +240,10 @@ describe('docs/operations.md', () => {
 
 describe('docs/glossary.md', () => {
   it('names words of the code only', () => {
-    const code = filesUnder('src/').filter((file) => /\.(ts|json)$/.test(file)).map(textOf).join('\n');
+    const code = filesUnder('src/')
+      .filter((file) => /\.(ts|json)$/.test(file))
+      .map(textOf)
+      .join('\n');
     const words = rows(textOf('docs/glossary.md')).flatMap(([, english = '']) => spans(english));
     expect(words.length).toBeGreaterThan(50);
     expect(words.filter((word) => !new RegExp(`\\b${word}`, 'i').test(code))).toEqual([]);
@@ -215,7 +251,10 @@ describe('docs/glossary.md', () => {
 });
 
 describe('the guides', () => {
-  const labels = ['src/procedures/uariv.json', ...filesUnder('src/teams/cards/'), ...filesUnder('cards/')].filter((file) => !file.includes('data.json')).map(textOf).join('\n');
+  const labels = ['src/procedures/uariv.json', ...filesUnder('src/teams/cards/'), ...filesUnder('cards/')]
+    .filter((file) => !file.includes('data.json'))
+    .map(textOf)
+    .join('\n');
   const people = guides.filter((file) => !file.endsWith('administracion.md'));
 
   it.each(guides)('%s tells people to type only what the desk understands', async (guide) => {
@@ -224,10 +263,13 @@ describe('the guides', () => {
     const { procedure } = loaded;
     const groups = procedure.groups.map(({ id }) => id);
     const isMachine = /^(npm|node) |[/.:]|^[A-Z_]{4,}$|^(id|files|version|Falta)$/;
-    const typed = spans(prose(guide)).filter((span) => !isMachine.test(span) && !groups.includes(span)).map((span) => span.replace(/^@Precaso /, ''));
+    const typed = spans(prose(guide))
+      .filter((span) => !isMachine.test(span) && !groups.includes(span))
+      .map((span) => span.replace(/^@Precaso /, ''));
     expect(typed.length).toBeGreaterThan(1);
     // Words that name a case are about that case.
-    const isHeard = (text: string): boolean => readPhrase(text) !== null || readIntake(procedure, text) !== null || spokenNumbers(procedure, text).length > 0;
+    const isHeard = (text: string): boolean =>
+      readPhrase(text) !== null || readIntake(procedure, text) !== null || spokenNumbers(procedure, text).length > 0;
     expect(typed.filter((text) => !isHeard(text))).toEqual([]);
   });
 

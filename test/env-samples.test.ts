@@ -45,9 +45,7 @@ describe('the samples in env/', () => {
 });
 
 function filled(settings: NodeJS.Dict<string>): NodeJS.Dict<string> {
-  return Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => [name, value === '' ? FILLED[name] : value]),
-  );
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value === '' ? FILLED[name] : value]));
 }
 
 function sample(name: string): NodeJS.Dict<string> {

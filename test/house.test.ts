@@ -36,9 +36,7 @@ describe('the packages', () => {
 describe('the scripts of package.json', () => {
   it('chain in the open, because pre- and post-scripts do not run here', () => {
     const names = Object.keys(manifest.scripts);
-    expect(names.filter((name) => names.includes(name.replace(/^(pre|post)/, '')) && /^(pre|post)/.test(name))).toEqual(
-      [],
-    );
+    expect(names.filter((name) => names.includes(name.replace(/^(pre|post)/, '')) && /^(pre|post)/.test(name))).toEqual([]);
   });
 
   it('run only scripts and files that are there', () => {
@@ -47,9 +45,7 @@ describe('the scripts of package.json', () => {
     const files = [...commands.matchAll(/(?:node|vitest run(?: --project \w+)?) ([\w./ -]+)/g)].flatMap(([, list]) =>
       (list ?? '').trim().split(' '),
     );
-    const wanted = files
-      .filter((file) => file.includes('/'))
-      .map((file) => file.replace(/^dist\/(.+)\.js$/, 'src/$1.ts'));
+    const wanted = files.filter((file) => file.includes('/')).map((file) => file.replace(/^dist\/(.+)\.js$/, 'src/$1.ts'));
     expect(scripts.filter((name) => !(name in manifest.scripts))).toEqual([]);
     expect(wanted.filter((file) => !existsSync(new URL(file, root)))).toEqual([]);
   });

@@ -36,27 +36,15 @@ const BANNED: readonly (readonly [file: string, rule: string, source: string])[]
   ],
   ['src/app/long.ts', 'max-lines-per-function', `export function f(): void {\n${'  void 0;\n'.repeat(40)}}`],
   ['src/app/longer.ts', 'max-lines', `export const a = 1;\n${'// one more line\n'.repeat(300)}`],
-  [
-    'src/app/deep.ts',
-    'max-depth',
-    `export function f(a: boolean): void {\n${'if (a) {'.repeat(4)} void a; ${'}'.repeat(4)}\n}`,
-  ],
+  ['src/app/deep.ts', 'max-depth', `export function f(a: boolean): void {\n${'if (a) {'.repeat(4)} void a; ${'}'.repeat(4)}\n}`],
   ['src/app/branchy.ts', 'complexity', `export const f = (a: number): number => ${'a > 1 ? 1 : '.repeat(16)}0;`],
   ['src/app/one.ts', 'no-cycle', "import { two } from './two.js';\nexport const one = (): unknown => two;"],
   ['src/app/two.ts', 'no-cycle', "import { one } from './one.js';\nexport const two = (): unknown => one;"],
   ['src/app/CamelCase.ts', 'filename-case', 'export const a = 1;'],
   ['src/app/swallows.ts', 'no-empty', 'export function f(g: () => void): void {\n  try {\n    g();\n  } catch {}\n}'],
   ['test/mocks.test.ts', 'no-restricted-vi-methods', "import { vi } from 'vitest';\nvi.mock('x');"],
-  [
-    'test/only.test.ts',
-    'no-focused-tests',
-    "import { expect, it } from 'vitest';\nit.only('asks', () => expect(1).toBe(1));",
-  ],
-  [
-    'test/titles.test.ts',
-    'valid-title',
-    "import { expect, it } from 'vitest';\nit('should ask', () => expect(1).toBe(1));",
-  ],
+  ['test/only.test.ts', 'no-focused-tests', "import { expect, it } from 'vitest';\nit.only('asks', () => expect(1).toBe(1));"],
+  ['test/titles.test.ts', 'valid-title', "import { expect, it } from 'vitest';\nit('should ask', () => expect(1).toBe(1));"],
 ];
 
 /** What must pass, so that the bans hit nothing else. */
@@ -72,8 +60,7 @@ describe('the linter', () => {
   const folder = mkdtempSync(join(tmpdir(), 'precaso-lint-'));
 
   beforeAll(() => {
-    for (const name of ['.oxlintrc.json', 'tsconfig.json', 'package.json'])
-      copyFileSync(join(root, name), join(folder, name));
+    for (const name of ['.oxlintrc.json', 'tsconfig.json', 'package.json']) copyFileSync(join(root, name), join(folder, name));
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
     for (const [file, , source] of BANNED) place(folder, file, source);
     for (const [file, source] of ALLOWED) place(folder, file, source);

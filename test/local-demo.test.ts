@@ -3,7 +3,15 @@ import { instant } from '../src/domain/instant.js';
 import { personId } from '../src/domain/roster/person.js';
 import { bindingAtStart } from '../src/local-demo.js';
 
-const demo = { group: 'mesa', team: 't-demo', channel: 'c-demo', serviceUrl: 'http://127.0.0.1:3978/', tenant: 'demo', boundBy: null, boundAt: instant(2) };
+const demo = {
+  group: 'mesa',
+  team: 't-demo',
+  channel: 'c-demo',
+  serviceUrl: 'http://127.0.0.1:3978/',
+  tenant: 'demo',
+  boundBy: null,
+  boundAt: instant(2),
+};
 const chosen = { ...demo, channel: 'c-other', serviceUrl: 'http://127.0.0.1:1/', boundBy: personId('carla'), boundAt: instant(1) };
 
 describe('a group when the demonstration starts', () => {

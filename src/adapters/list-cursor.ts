@@ -22,12 +22,7 @@ export function toCursor(place: ListPlace): string {
 /** @throws {RangeError} when it is not one of ours */
 export function fromCursor(cursor: string): ListPlace {
   const [openedAt, draftNumber, id, ...more] = partsOf(cursor);
-  if (
-    !Number.isSafeInteger(openedAt) ||
-    !Number.isSafeInteger(draftNumber) ||
-    typeof id !== 'string' ||
-    more.length > 0
-  ) {
+  if (!Number.isSafeInteger(openedAt) || !Number.isSafeInteger(draftNumber) || typeof id !== 'string' || more.length > 0) {
     throw notOurs();
   }
   return [Number(openedAt), Number(draftNumber), id];

@@ -78,7 +78,10 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
   const { procedure } = settings.rulebook.present;
   const parts = { ...ports, ...settings, procedure, untilWritten: createUntilWritten() };
   const deliveries: Deliveries = createDeliveries(createDeliverOwed(parts), ports.log);
-  const sending = { claimOwed: createClaimOwed({ ...settings, deliveries }), deliver: (claimed: StoredTicket) => deliveries.begin(claimed) };
+  const sending = {
+    claimOwed: createClaimOwed({ ...settings, deliveries }),
+    deliver: (claimed: StoredTicket) => deliveries.begin(claimed),
+  };
   const claimDue = createClaimDue({ ...parts, ...sending });
   const obey = createObeyCommand({ ...parts, ...sending });
   const report = createReportWords({ ...parts, obey });

@@ -16,7 +16,9 @@ export function resultText({ check: id, outcome, found }: CheckResult): string {
 /** What comes before the questions: the other half is made in Teams. */
 export function teamsText(isAsked: boolean): string {
   const how = '\nLo demás se prueba en Teams: como coordinador, escriba «@Precaso prueba de instalación» en el canal de un grupo.\n';
-  return isAsked ? `${how}Cuando la tarjeta esté allí, responda aquí: s (sí), n (no) o Intro para dejarlo sin responder.\n\n` : `${how}Aquí no hay quien responda: las preguntas quedan sin responder.\n`;
+  return isAsked
+    ? `${how}Cuando la tarjeta esté allí, responda aquí: s (sí), n (no) o Intro para dejarlo sin responder.\n\n`
+    : `${how}Aquí no hay quien responda: las preguntas quedan sin responder.\n`;
 }
 
 export function questionText({ title, first, question }: Check, number: number, of: number): string {

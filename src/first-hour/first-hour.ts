@@ -36,7 +36,10 @@ export async function firstHour(outside: Outside): Promise<0 | 1 | 2> {
   const results = await ownChecks({ environment, clock, onResult: (result) => write(resultText(result)) });
   const run = await asked({ at, place: 'terminal', results: withQuestions('terminal', results) }, outside);
   const file = wish.report ?? `precaso-primera-hora-${toIso(at).slice(0, 10)}.md`;
-  const isWritten = await writeFile(file, reportText(run)).then(() => true, () => false);
+  const isWritten = await writeFile(file, reportText(run)).then(
+    () => true,
+    () => false,
+  );
   write(endText(run, isWritten ? file : null));
   return countsOf(run).failed > 0 || !isWritten ? 1 : 0;
 }
@@ -81,6 +84,11 @@ function createAsk(): { ask(question: string): Promise<string | null>; close(): 
 const started = process.argv[1];
 if (started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url)) {
   const terminal = process.stdin.isTTY && process.stdout.isTTY ? createAsk() : null;
-  process.exitCode = await firstHour({ args: process.argv.slice(2), clock: systemClock, write: (text) => void process.stdout.write(text), ask: terminal?.ask ?? null });
+  process.exitCode = await firstHour({
+    args: process.argv.slice(2),
+    clock: systemClock,
+    write: (text) => void process.stdout.write(text),
+    ask: terminal?.ask ?? null,
+  });
   terminal?.close();
 }

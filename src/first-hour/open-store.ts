@@ -9,7 +9,11 @@ import type { Store } from '../ports/store.js';
 export type Opened = { kind: 'open'; store: Store } | { kind: 'shut'; why: string } | { kind: 'refused'; code: string };
 
 /** Not faults: the first start sees to them, as the service's own user, and an earlier release cannot open the store any more after it. */
-const whyShut: Readonly<Partial<Record<StoreRefusal, string>>> = { 'in-use': 'la mesa está encendida', 'earlier-format': 'se actualiza al iniciar', 'no-store': 'se crea al iniciar' };
+const whyShut: Readonly<Partial<Record<StoreRefusal, string>>> = {
+  'in-use': 'la mesa está encendida',
+  'earlier-format': 'se actualiza al iniciar',
+  'no-store': 'se crea al iniciar',
+};
 
 /** Opens what the desk keeps, as it stands: nothing is made and nothing is brought up to date. */
 export async function openStoreOf({ mongodb, dataFolder }: Config): Promise<Opened> {
@@ -32,9 +36,12 @@ export async function openStoreOf({ mongodb, dataFolder }: Config): Promise<Open
 
 /** Where it cannot be looked into, that is what is to be mended. @throws {StoreRefused} */
 function exists(path: string): Promise<boolean> {
-  const found = access(path).then(() => true, (fault: unknown) => {
-    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return false;
-    throw fault;
-  });
+  const found = access(path).then(
+    () => true,
+    (fault: unknown) => {
+      if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return false;
+      throw fault;
+    },
+  );
   return inWritable(dirname(path), () => found);
 }

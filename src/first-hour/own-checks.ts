@@ -68,12 +68,25 @@ async function configured(config: Config, { clock, onResult }: Parts, say: Say):
   };
   const loaded = await loadProcedure(config.procedure);
   const procedure = loaded.kind === 'loaded' ? loaded.procedure : null;
-  say('procedure', loaded.kind === 'loaded' ? passed(`${loaded.ref.id} ${loaded.ref.version}`) : failed(`${loaded.faults.length} por corregir`));
+  say(
+    'procedure',
+    loaded.kind === 'loaded' ? passed(`${loaded.ref.id} ${loaded.ref.version}`) : failed(`${loaded.faults.length} por corregir`),
+  );
   const opened = await openStoreOf(config);
   try {
-    if (opened.kind === 'open') await run([storeProbe({ files: opened.store.files, ids: randomIds, clock, provider: opened.store.provider })]);
+    if (opened.kind === 'open')
+      await run([storeProbe({ files: opened.store.files, ids: randomIds, clock, provider: opened.store.provider })]);
     else say('store', opened.kind === 'shut' ? skipped(opened.why) : failed(opened.code));
-    await run(networkProbes({ identity: calls.identity, loopbackIdentity, proxy: config.proxy?.shown ?? null, serviceHosts, allowLoopbackServices, clock }));
+    await run(
+      networkProbes({
+        identity: calls.identity,
+        loopbackIdentity,
+        proxy: config.proxy?.shown ?? null,
+        serviceHosts,
+        allowLoopbackServices,
+        clock,
+      }),
+    );
     await channelsOf({ config, calls, opened, procedure, clock }, run, say);
   } finally {
     if (opened.kind === 'open') await opened.store.close();
@@ -82,7 +95,11 @@ async function configured(config: Config, { clock, onResult }: Parts, say: Say):
 
 type ChannelParts = { config: Config; calls: ReturnType<typeof createCallsOut>; opened: Opened; procedure: Procedure | null; clock: Clock };
 
-async function channelsOf({ config, calls, opened, procedure, clock }: ChannelParts, run: (probes: readonly Probe[]) => Promise<void>, say: Say): Promise<void> {
+async function channelsOf(
+  { config, calls, opened, procedure, clock }: ChannelParts,
+  run: (probes: readonly Probe[]) => Promise<void>,
+  say: Say,
+): Promise<void> {
   if (opened.kind !== 'open') {
     for (const check of ['groups', 'rosters'] as const) say(check, skipped(opened.kind === 'shut' ? opened.why : DEPENDS));
     return;
@@ -90,6 +107,9 @@ async function channelsOf({ config, calls, opened, procedure, clock }: ChannelPa
   const { channels, rates }: Store = opened.store;
   const pace = paceOf(config, { rates, clock, log: silentLog });
   const coordinators = new Set(config.coordinators.map(personId));
-  await run([...(procedure === null ? [] : [groupsProbe({ channels, procedure })]), rostersProbe({ channels, clients: calls.clients, pace, clock, coordinators })]);
+  await run([
+    ...(procedure === null ? [] : [groupsProbe({ channels, procedure })]),
+    rostersProbe({ channels, clients: calls.clients, pace, clock, coordinators }),
+  ]);
   pace.close();
 }

@@ -4,12 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export type HttpAnswer = { status: number; body?: object | undefined; headers?: Readonly<Record<string, string>> };
 
 /** For machines: a code and a short sentence, nothing from inside. */
-export function refusal(
-  status: number,
-  code: string,
-  message: string,
-  headers: Readonly<Record<string, string>> = {},
-): HttpAnswer {
+export function refusal(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}): HttpAnswer {
   return { status, body: { error: { code, message } }, headers };
 }
 

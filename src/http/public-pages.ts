@@ -46,8 +46,12 @@ export function createPublicPages(facts: PageFacts): PublicPages {
 }
 
 function draw(path: PublicPath, { title, parts }: PublicPage, facts: PageFacts): string {
-  const links = Object.entries(pageWords.links).map(([to, words]) => `<a href="${to}"${to === path ? ' aria-current="page"' : ''}>${words}</a>`);
-  const sections = parts.map(({ heading, lines }) => `<section><h2>${escaped(heading)}</h2>${lines.map((line) => drawnLine(line, facts)).join('')}</section>`);
+  const links = Object.entries(pageWords.links).map(
+    ([to, words]) => `<a href="${to}"${to === path ? ' aria-current="page"' : ''}>${words}</a>`,
+  );
+  const sections = parts.map(
+    ({ heading, lines }) => `<section><h2>${escaped(heading)}</h2>${lines.map((line) => drawnLine(line, facts)).join('')}</section>`,
+  );
   return [
     '<!doctype html><html lang="es-CO"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escaped(title)}</title><style>${STYLE}</style></head>`,

@@ -36,11 +36,7 @@ function parse(bytes: Buffer): ReadBody {
   }
 }
 
-function collect(
-  req: IncomingMessage,
-  maxBytes: number,
-  bodyMs: number,
-): Promise<Buffer | 'too-large' | 'too-slow' | 'gone'> {
+function collect(req: IncomingMessage, maxBytes: number, bodyMs: number): Promise<Buffer | 'too-large' | 'too-slow' | 'gone'> {
   return new Promise((resolve) => {
     const parts: Buffer[] = [];
     let size = 0;

@@ -81,9 +81,7 @@ function refusedRoute(req: IncomingMessage, routes: Routes): HttpAnswer | null {
   const methods = Object.hasOwn(routes, path) ? routes[path] : undefined;
   if (methods === undefined) return refusal(404, 'not-found', 'nothing here');
   const isAllowed = methods.includes(req.method ?? '');
-  return isAllowed
-    ? null
-    : refusal(405, 'method-not-allowed', `only ${methods.join(', ')}`, { allow: methods.join(', ') });
+  return isAllowed ? null : refusal(405, 'method-not-allowed', `only ${methods.join(', ')}`, { allow: methods.join(', ') });
 }
 
 function addRoutes(server: restify.Server, parts: HttpParts, limits: HttpLimits, state: State): void {
@@ -94,8 +92,7 @@ function addRoutes(server: restify.Server, parts: HttpParts, limits: HttpLimits,
     state.underWay.add(work);
     await work.finally(() => state.underWay.delete(work));
   });
-  const health = async (_: restify.Request, res: restify.Response): Promise<void> =>
-    send(res, { status: 200, body: { alive: true } });
+  const health = async (_: restify.Request, res: restify.Response): Promise<void> => send(res, { status: 200, body: { alive: true } });
   const ready = async (_: restify.Request, res: restify.Response): Promise<void> => {
     const isReady = !state.closing && (await soon(readiness(), limits.readyMs));
     send(res, { status: isReady ? 200 : 503, body: { ready: isReady } });
@@ -164,10 +161,7 @@ function guard(server: restify.Server, node: NodeServer, { headersMs, bodyMs }: 
   // The library passes the server's errors on and would throw one that nobody hears; whoever listens or reads hears them at Node's server.
   server.on('error', () => undefined);
   // The library listens for upgrades and then leaves the connection open for ever.
-  server.on(
-    'upgrade',
-    (_: IncomingMessage, socket: Socket) => void socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n'),
-  );
+  server.on('upgrade', (_: IncomingMessage, socket: Socket) => void socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n'));
 }
 
 /** The library also knows HTTPS and SPDY servers; this one is made without. */

@@ -20,7 +20,11 @@ export interface BotDoor {
 const limitMs = (activity: Activity): number => (textAt(activity, 'type') === 'invoke' ? 10_000 : 15_000);
 
 /** @param patience a signal that ends the wait after so many ms */
-export function createBotDoor(botUrl: () => string, traffic: Traffic, patience: (ms: number) => AbortSignal = (ms) => AbortSignal.timeout(ms)): BotDoor {
+export function createBotDoor(
+  botUrl: () => string,
+  traffic: Traffic,
+  patience: (ms: number) => AbortSignal = (ms) => AbortSignal.timeout(ms),
+): BotDoor {
   return {
     async deliver(activity, token) {
       const started = performance.now();

@@ -81,7 +81,10 @@ export class ChatActs {
     const act = this.#act(from, message);
     if (action.type === 'Action.Execute') {
       const press = { cardId: message.id, verb: action.verb, actionId: action.id, data: action.data };
-      return executeOutcome(await this.parts.door.deliver(executeActivity(sender, act, press)), isMemberOf(sender.demo, message.conversationId));
+      return executeOutcome(
+        await this.parts.door.deliver(executeActivity(sender, act, press)),
+        isMemberOf(sender.demo, message.conversationId),
+      );
     }
     const teams = objectAt(action.data, 'msteams');
     if (textAt(teams, 'type') === 'imBack') {
@@ -106,7 +109,9 @@ export class ChatActs {
   /** Lets the bot put a file into one's storage, or does not; the card stays as it is, as in Teams. */
   async consent(from: DemoPerson, message: ChatMessage, isAccepted: boolean): Promise<Outcome> {
     const value = consentValue(message, isAccepted, (name) => this.parts.sessions.open(name, this.parts.sender().serviceUrl));
-    return value === null ? { outcome: 'error', text: 'Ese mensaje no ofrece un archivo.' } : consentOutcome(await this.#invoke(from, message, 'fileConsent/invoke', value));
+    return value === null
+      ? { outcome: 'error', text: 'Ese mensaje no ofrece un archivo.' }
+      : consentOutcome(await this.#invoke(from, message, 'fileConsent/invoke', value));
   }
 
   async search(from: DemoPerson, message: ChatMessage, dataset: string, query: string) {

@@ -46,12 +46,8 @@ export function member(demo: DemoTeam, conversationId: string, memberId: string)
   const members = rosterOf(demo, conversationId);
   if ('status' in members) return members;
   const asked = memberId.toLowerCase();
-  const found = members.find((person) =>
-    [person.id, person.aadObjectId, person.email].some((id) => id.toLowerCase() === asked),
-  );
-  return found === undefined
-    ? refuse(404, 'MemberNotFoundInConversation', 'Member not found in conversation.')
-    : ok(account(demo, found));
+  const found = members.find((person) => [person.id, person.aadObjectId, person.email].some((id) => id.toLowerCase() === asked));
+  return found === undefined ? refuse(404, 'MemberNotFoundInConversation', 'Member not found in conversation.') : ok(account(demo, found));
 }
 
 export function allMembers(demo: DemoTeam, conversationId: string): Answer {

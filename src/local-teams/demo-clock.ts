@@ -41,8 +41,7 @@ export function createDemoClock(parts: DemoClockParts): DemoClock {
     now: () => clock.now(),
     async move(to) {
       const next = to === 'next' ? await parts.nextMoment() : null;
-      if (to === 'next' && next === null)
-        return { now: clock.now(), moved: 0, says: 'No hay nada pendiente: ningún plazo corre ahora.' };
+      if (to === 'next' && next === null) return { now: clock.now(), moved: 0, says: 'No hay nada pendiente: ningún plazo corre ahora.' };
       const ms = to === 'next' ? (next ?? 0) - clock.now() : to * MINUTE;
       const forward = Math.min(Math.max(0, Math.round(ms)), FARTHEST_MINUTES * MINUTE);
       moveBy(forward);

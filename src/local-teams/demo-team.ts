@@ -66,9 +66,7 @@ export function demoTeam(groups: readonly DemoGroup[], deskName: string): DemoTe
   const names = demoNames(groups.length);
   const requesters = names.requesters.map((name) => person(name, 'requester', null));
   const coordinator = person(names.coordinator, 'coordinator', null);
-  const pairs = groups.map((group, at) =>
-    (names.specialists[at] ?? []).map((name) => person(name, 'specialist', group.id)),
-  );
+  const pairs = groups.map((group, at) => (names.specialists[at] ?? []).map((name) => person(name, 'specialist', group.id)));
   const channels = groups.map((group, at) => channel(group, groups, [...(pairs[at] ?? []), coordinator]));
   return {
     deskName,

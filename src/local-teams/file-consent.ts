@@ -10,10 +10,18 @@ import type { JsonObject } from './json.js';
  * @param open makes that place, for a file of this name
  * @returns null when the message has no such card
  */
-export function consentValue({ attachments }: Pick<ChatMessage, 'attachments'>, isAccepted: boolean, open: (name: string) => JsonObject): JsonObject | null {
+export function consentValue(
+  { attachments }: Pick<ChatMessage, 'attachments'>,
+  isAccepted: boolean,
+  open: (name: string) => JsonObject,
+): JsonObject | null {
   const card = attachments.find((one) => textAt(one, 'contentType') === CONSENT_CARD);
   if (card === undefined) return null;
   const content = objectAt(card, 'content');
-  const said = { type: 'fileUpload', action: isAccepted ? 'accept' : 'decline', context: content[isAccepted ? 'acceptContext' : 'declineContext'] ?? null };
+  const said = {
+    type: 'fileUpload',
+    action: isAccepted ? 'accept' : 'decline',
+    context: content[isAccepted ? 'acceptContext' : 'declineContext'] ?? null,
+  };
   return isAccepted ? { ...said, uploadInfo: open(textAt(card, 'name') ?? '') } : said;
 }

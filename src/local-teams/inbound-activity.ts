@@ -49,11 +49,7 @@ export function messageActivity(
 }
 
 /** An edit keeps the id of the message that it changes. */
-export function editActivity(
-  sender: Sender,
-  act: Act,
-  says: { text: string; mentions?: readonly Mention[] },
-): Activity {
+export function editActivity(sender: Sender, act: Act, says: { text: string; mentions?: readonly Mention[] }): Activity {
   const message = messageActivity(sender, act, says);
   return {
     ...message,
@@ -71,8 +67,15 @@ export function deleteActivity(sender: Sender, act: Act): Activity {
 export function quoting(message: Activity, quoted: readonly string[]): Activity {
   const { text, entities } = message;
   const marks = quoted.map((id) => `<quoted messageId="${id}"/>`).join('');
-  const quotes = quoted.map((messageId) => ({ type: 'quotedReply', quotedReply: { messageId, isReplyDeleted: false, validatedMessageReference: true } }));
-  return { ...message, text: typeof text === 'string' ? `${marks} ${text}` : marks, entities: [...quotes, ...(Array.isArray(entities) ? entities : [])] };
+  const quotes = quoted.map((messageId) => ({
+    type: 'quotedReply',
+    quotedReply: { messageId, isReplyDeleted: false, validatedMessageReference: true },
+  }));
+  return {
+    ...message,
+    text: typeof text === 'string' ? `${marks} ${text}` : marks,
+    entities: [...quotes, ...(Array.isArray(entities) ? entities : [])],
+  };
 }
 
 /** `Action.Submit`: a message without words. */
@@ -123,8 +126,7 @@ export function installActivities(sender: Sender, act: Act): readonly Activity[]
 
 function envelope(sender: Sender, act: Act, type: string): Activity {
   const channel = channelOf(sender.demo, act.place);
-  const kind =
-    channel === undefined ? { conversationType: 'personal' } : { conversationType: 'channel', isGroup: true };
+  const kind = channel === undefined ? { conversationType: 'personal' } : { conversationType: 'channel', isGroup: true };
   return {
     type,
     id: act.id,
@@ -154,9 +156,7 @@ function channelData(sender: Sender, place: Place): JsonObject {
 }
 
 function channelOf(demo: DemoTeam, place: Place): DemoChannel | undefined {
-  return demo.channels.find(
-    (channel) => channel.channelId === place.conversationId || channel.teamId === place.conversationId,
-  );
+  return demo.channels.find((channel) => channel.channelId === place.conversationId || channel.teamId === place.conversationId);
 }
 
 function clientInfo(sender: Sender): JsonObject {

@@ -78,7 +78,10 @@ const SHAPES: Readonly<Record<Exclude<Kind, 'nothing'>, Shape>> = {
     faults: [
       ['the task has no value', (body) => !isObject(taskOf(body)['value'])],
       ['one of url or card is required', (body) => infoOf(body)['card'] === undefined && textAt(infoOf(body), 'url') === null],
-      ['the card of a bot is not wrapped in an attachment', (body) => infoOf(body)['card'] !== undefined && (textAt(cardOf(body), 'contentType') !== CARD || !isCard(cardOf(body)['content']))],
+      [
+        'the card of a bot is not wrapped in an attachment',
+        (body) => infoOf(body)['card'] !== undefined && (textAt(cardOf(body), 'contentType') !== CARD || !isCard(cardOf(body)['content'])),
+      ],
       ['height and width are pixels, small, medium or large', (body) => !isSize(infoOf(body)['height']) || !isSize(infoOf(body)['width'])],
       ['the title is not a text', (body) => infoOf(body)['title'] !== undefined && textAt(infoOf(body), 'title') === null],
       ['the card is larger than 100 KB', isTooLarge],
@@ -95,10 +98,17 @@ const SHAPES: Readonly<Record<Exclude<Kind, 'nothing'>, Shape>> = {
     absent: 'statusCode, type and value are missing',
     faults: [
       ['statusCode is not a number', (body) => body['statusCode'] !== undefined && typeof body['statusCode'] !== 'number'],
-      ['unexpected response type for the status code', (body) => !(ACTION_TYPES[statusOf(body)] ?? []).includes(textAt(body, 'type') ?? '')],
+      [
+        'unexpected response type for the status code',
+        (body) => !(ACTION_TYPES[statusOf(body)] ?? []).includes(textAt(body, 'type') ?? ''),
+      ],
       ['the value is no Adaptive Card', (body) => body['type'] === CARD && !isCard(body['value'])],
       ['the value is no text', (body) => body['type'] === MESSAGE && textAt(body, 'value') === null],
-      ['the value is no error with code and message', (body) => isErrorType(body) && (textAt(objectAt(body, 'value'), 'code') === null || textAt(objectAt(body, 'value'), 'message') === null)],
+      [
+        'the value is no error with code and message',
+        (body) =>
+          isErrorType(body) && (textAt(objectAt(body, 'value'), 'code') === null || textAt(objectAt(body, 'value'), 'message') === null),
+      ],
       ['the card is larger than 100 KB', isTooLarge],
     ],
     cardIn: (body) => (body['type'] === CARD ? body['value'] : undefined),
@@ -108,15 +118,26 @@ const SHAPES: Readonly<Record<Exclude<Kind, 'nothing'>, Shape>> = {
     absent: 'no application/vnd.microsoft.search.searchResponse',
     faults: [
       ['value.results is no list', (body) => !Array.isArray(objectAt(body, 'value')['results'])],
-      ['a result has no title and value', (body) => objectsAt(objectAt(body, 'value'), 'results').some((one) => textAt(one, 'title') === null || textAt(one, 'value') === null)],
+      [
+        'a result has no title and value',
+        (body) =>
+          objectsAt(objectAt(body, 'value'), 'results').some((one) => textAt(one, 'title') === null || textAt(one, 'value') === null),
+      ],
     ],
   },
   extension: {
     isMeant: (body) => body['composeExtension'] !== undefined,
     absent: 'composeExtension is missing',
     faults: [
-      ['unknown type of composeExtension', (body) => !['result', 'auth', 'config', 'message', 'botMessagePreview', 'silentAuth'].includes(textAt(extensionOf(body), 'type') ?? '')],
-      ['a result without attachments', (body) => extensionOf(body)['type'] === 'result' && !Array.isArray(extensionOf(body)['attachments'])],
+      [
+        'unknown type of composeExtension',
+        (body) =>
+          !['result', 'auth', 'config', 'message', 'botMessagePreview', 'silentAuth'].includes(textAt(extensionOf(body), 'type') ?? ''),
+      ],
+      [
+        'a result without attachments',
+        (body) => extensionOf(body)['type'] === 'result' && !Array.isArray(extensionOf(body)['attachments']),
+      ],
     ],
   },
   token: {

@@ -31,10 +31,7 @@ export interface ConnectorParts {
   /** Whether the service lets these credentials in; without it any call is let in, as in local mode. */
   readonly isTrusted?: (authorization: string | null) => boolean;
   /** Hears of each call once its answer is known, with the credentials it came with. */
-  readonly onCall?: (
-    call: ConnectorCall,
-    answered: { status: number | null; body: Json; authorization: string | null },
-  ) => void;
+  readonly onCall?: (call: ConnectorCall, answered: { status: number | null; body: Json; authorization: string | null }) => void;
 }
 
 export interface LocalConnector {
@@ -62,7 +59,10 @@ export function createLocalConnector(parts: ConnectorParts): LocalConnector {
       const authorization = req.headers.authorization ?? null;
       const arrived = parts.now();
       const fault = faults.take(call);
-      const doIt = (): Answer => (isSessionPath(call.path) ? parts.sessions.answer({ ...call, headers: req.headers, bytes }) : (doorFault(parts, call, authorization, arrived) ?? route(parts, messages, call)));
+      const doIt = (): Answer =>
+        isSessionPath(call.path)
+          ? parts.sessions.answer({ ...call, headers: req.headers, bytes })
+          : (doorFault(parts, call, authorization, arrived) ?? route(parts, messages, call));
       const answer = fault === null ? doIt() : await spoil(fault, doIt);
       const body = answer === 'silence' || answer === 'reset' ? answer : (answer.body ?? null);
       const status = answer === 'silence' || answer === 'reset' ? null : answer.status;
@@ -161,12 +161,7 @@ function newConversation(messages: ConnectorMessages, call: ConnectorCall): Answ
   return isObject(call.body) ? messages.createConversation(call.body) : noBody();
 }
 
-function activityRoute(
-  messages: ConnectorMessages,
-  call: ConnectorCall,
-  conversationId: string,
-  activityId: string | undefined,
-): Answer {
+function activityRoute(messages: ConnectorMessages, call: ConnectorCall, conversationId: string, activityId: string | undefined): Answer {
   if (call.method === 'DELETE' && activityId !== undefined) return messages.remove(conversationId, activityId);
   if (call.method !== 'POST' && call.method !== 'PUT') return noSuchCall();
   if (!isObject(call.body)) return noBody();

@@ -141,10 +141,7 @@ function createParts(options: LocalTeamsOptions): Parts {
 }
 
 /** Each place is told until it was told once, so a bot that was not ready hears it at the next start. */
-async function install(
-  { demo, chats, acts }: Pick<Parts, 'demo' | 'chats' | 'acts'>,
-  log: LocalTeamsOptions['log'],
-): Promise<void> {
+async function install({ demo, chats, acts }: Pick<Parts, 'demo' | 'chats' | 'acts'>, log: LocalTeamsOptions['log']): Promise<void> {
   const places = [
     ...demo.channels.map((channel) => ({ id: channel.channelId, from: demo.coordinator })),
     ...demo.people.map((person) => ({ id: person.chatId, from: person })),

@@ -36,15 +36,11 @@ export async function answerPage(parts: PageParts, req: IncomingMessage, res: Se
   if (method === 'GET') return read(parts, req, res, url);
   if (method !== 'POST') return send(res, refuse(405, 'MethodNotAllowed', 'GET or POST.'));
   if (url.pathname === '/local/upload') return send(res, await takeUpload(parts.uploads, req, url));
-  if (!/^application\/json\b/.test(req.headers['content-type'] ?? ''))
-    return send(res, refuse(415, 'NotJson', 'JSON is expected.'));
+  if (!/^application\/json\b/.test(req.headers['content-type'] ?? '')) return send(res, refuse(415, 'NotJson', 'JSON is expected.'));
   const bytes = await readBody(req, LARGEST_REQUEST);
   if (bytes === null) return send(res, refuse(413, 'TooLarge', 'Eso es demasiado largo para un mensaje.'));
   const body = parseJson(bytes.toString('utf8'));
-  send(
-    res,
-    isObject(body) ? await act(parts, url.pathname, body) : refuse(400, 'NotJson', 'A JSON object is expected.'),
-  );
+  send(res, isObject(body) ? await act(parts, url.pathname, body) : refuse(400, 'NotJson', 'A JSON object is expected.'));
 }
 
 function read(parts: PageParts, req: IncomingMessage, res: ServerResponse, url: URL): void {
@@ -53,14 +49,12 @@ function read(parts: PageParts, req: IncomingMessage, res: ServerResponse, url: 
   }
   if (url.pathname === '/local/events') return parts.live.open(req, res);
   if (url.pathname === '/local/traffic') return send(res, ok(parts.traffic.recent().map((one): Json => ({ ...one }))));
-  if (url.pathname.startsWith('/local/files/'))
-    return send(res, sendUpload(parts.uploads, url.pathname.slice('/local/files/'.length)));
+  if (url.pathname.startsWith('/local/files/')) return send(res, sendUpload(parts.uploads, url.pathname.slice('/local/files/'.length)));
   send(res, refuse(404, 'NotFound', 'No such page.'));
 }
 
 async function act(parts: PageParts, path: string, body: JsonObject): Promise<Answer> {
-  if (path === '/local/clock')
-    return ok(await parts.clock.move(body['to'] === 'next' ? 'next' : (numberAt(body, 'minutes') ?? 0)));
+  if (path === '/local/clock') return ok(await parts.clock.move(body['to'] === 'next' ? 'next' : (numberAt(body, 'minutes') ?? 0)));
   if (path === '/local/start-again') {
     await parts.startAgain();
     return ok({});
@@ -69,7 +63,8 @@ async function act(parts: PageParts, path: string, body: JsonObject): Promise<An
   const place = placeFor(parts, from, body);
   if (from === undefined || place === null) return refuse(400, 'NotThere', 'Esa persona no está en esa conversación.');
   if (path === '/local/block') return block(parts, from, body['isBlocked'] === true);
-  if (parts.chats.isBlocked(place.conversationId)) return refuse(403, 'Blocked', `${from.name} bloqueó a ${parts.demo.bot.name}: desbloquéelo primero.`);
+  if (parts.chats.isBlocked(place.conversationId))
+    return refuse(403, 'Blocked', `${from.name} bloqueó a ${parts.demo.bot.name}: desbloquéelo primero.`);
   if (path === '/local/say') return say(parts, from, place, body);
   const message = parts.chats.find(place.conversationId, textAt(body, 'messageId') ?? '');
   if (message === undefined || message.deleted) return refuse(404, 'Gone', 'Ese mensaje ya no está.');
@@ -101,13 +96,7 @@ function say(parts: PageParts, from: DemoPerson, place: Place, body: JsonObject)
   return ok(shownMessage(parts.acts.say(from, place, text, attachments)));
 }
 
-async function actOn(
-  parts: PageParts,
-  path: string,
-  from: DemoPerson,
-  message: ChatMessage,
-  body: JsonObject,
-): Promise<Answer> {
+async function actOn(parts: PageParts, path: string, from: DemoPerson, message: ChatMessage, body: JsonObject): Promise<Answer> {
   const { acts } = parts;
   const data = objectAt(body, 'data');
   const theme = textAt(body, 'theme') ?? 'default';

@@ -7,7 +7,10 @@ import type { Json } from './json.js';
 const SHOWN = 200;
 
 /** Everything that the page shows at load, as one JSON value. */
-export function pageState({ demo, chats, example }: { demo: DemoTeam; chats: ChatLog; example: string }, clock: { now: Instant; timeZone: string }): Json {
+export function pageState(
+  { demo, chats, example }: { demo: DemoTeam; chats: ChatLog; example: string },
+  clock: { now: Instant; timeZone: string },
+): Json {
   const ids = [...demo.people.map((person) => person.chatId), ...demo.channels.map((channel) => channel.channelId)];
   return {
     epoch: chats.epoch(),

@@ -53,9 +53,7 @@ export function createStaticAssets(): StaticAssets {
       if (library !== undefined) return file(req, library, 'kept');
       if (!path.startsWith('/local/page/')) return null;
       const wanted = resolve(folder, path.slice('/local/page/'.length));
-      return wanted.startsWith(resolve(folder) + sep)
-        ? file(req, wanted, 'fresh')
-        : refuse(404, 'NotFound', 'No such file.');
+      return wanted.startsWith(resolve(folder) + sep) ? file(req, wanted, 'fresh') : refuse(404, 'NotFound', 'No such file.');
     },
   };
 }
@@ -97,10 +95,7 @@ function vendorFiles(): ReadonlyMap<string, string> {
   const { resolve: find } = createRequire(import.meta.url);
   return new Map([
     ['/local/vendor/adaptivecards.js', join(find('adaptivecards'), '..', '..', 'dist', 'adaptivecards.js')],
-    [
-      '/local/vendor/markdown-it.js',
-      join(find('markdown-it/package.json'), '..', 'dist', 'browser', 'markdown-it.esm.min.mjs'),
-    ],
+    ['/local/vendor/markdown-it.js', join(find('markdown-it/package.json'), '..', 'dist', 'browser', 'markdown-it.esm.min.mjs')],
   ]);
 }
 

@@ -43,9 +43,7 @@ export function uploadAttachments(uploads: UploadShelf, body: JsonObject, servic
     const upload = uploads.find(textAt(wanted, 'id') ?? '');
     if (upload === null) return [];
     return [
-      textAt(wanted, 'how') === 'pasted' && PICTURES.has(upload.type)
-        ? inlinePicture(upload, serviceUrl)
-        : fileInfo(upload, serviceUrl),
+      textAt(wanted, 'how') === 'pasted' && PICTURES.has(upload.type) ? inlinePicture(upload, serviceUrl) : fileInfo(upload, serviceUrl),
     ];
   });
 }

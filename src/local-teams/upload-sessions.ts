@@ -40,15 +40,23 @@ export function createUploadSessions(shelf: UploadShelf, now: () => Instant): Up
     open(name, serviceUrl) {
       const id = randomUUID();
       sessions.set(id, { name, total: null, received: Buffer.alloc(0), expiresAt: later(now(), LIFETIME_MS) });
-      return { contentUrl: `${serviceUrl}local/files/${id}`, name, uploadUrl: `${serviceUrl}${PREFIX.slice(1)}${id}`, uniqueId: id, fileType: extname(name).slice(1).toLowerCase() };
+      return {
+        contentUrl: `${serviceUrl}local/files/${id}`,
+        name,
+        uploadUrl: `${serviceUrl}${PREFIX.slice(1)}${id}`,
+        uniqueId: id,
+        fileType: extname(name).slice(1).toLowerCase(),
+      };
     },
     answer(call) {
       const id = call.path.slice(PREFIX.length);
       const session = sessions.get(id);
-      if (call.headers.authorization !== undefined) return refuse(401, 'unauthenticated', 'The address is the permission; no token is sent to it.');
+      if (call.headers.authorization !== undefined)
+        return refuse(401, 'unauthenticated', 'The address is the permission; no token is sent to it.');
       if (session === undefined || session.expiresAt <= now()) return refuse(404, 'itemNotFound', 'The upload session was not found.');
       if (call.method === 'GET') return { status: 200, body: stateOf(session) };
-      if (call.method === 'DELETE') return sessions.delete(id) ? { status: 204 } : refuse(404, 'itemNotFound', 'The upload session was not found.');
+      if (call.method === 'DELETE')
+        return sessions.delete(id) ? { status: 204 } : refuse(404, 'itemNotFound', 'The upload session was not found.');
       if (call.method !== 'PUT') return refuse(405, 'invalidRequest', 'PUT, GET or DELETE.');
       const fault = take(session, call);
       if (fault !== null) return fault;
@@ -75,9 +83,11 @@ function take(session: Session, { headers, bytes }: SessionCall): Answer | null 
   if (range === null) return refuse(400, 'invalidRequest', 'Content-Range: bytes first-last/total.');
   const [first = 0, last = 0, total = 0] = range.slice(1).map(Number);
   if (session.total !== null && session.total !== total) return refuse(400, 'invalidRequest', 'Another total than before.');
-  if (last >= total || last - first + 1 !== bytes.byteLength) return refuse(400, 'invalidRequest', 'The range is not the length of the body.');
+  if (last >= total || last - first + 1 !== bytes.byteLength)
+    return refuse(400, 'invalidRequest', 'The range is not the length of the body.');
   if (first !== session.received.byteLength) return refuse(416, 'invalidRange', 'Not the next range that is missing.');
-  if (last < total - 1 && bytes.byteLength % FRAGMENT_UNIT !== 0) return refuse(400, 'invalidRange', 'A fragment is a multiple of 320 KiB.');
+  if (last < total - 1 && bytes.byteLength % FRAGMENT_UNIT !== 0)
+    return refuse(400, 'invalidRange', 'A fragment is a multiple of 320 KiB.');
   session.total = total;
   session.received = Buffer.concat([session.received, bytes]);
   return null;

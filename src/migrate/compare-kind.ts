@@ -13,7 +13,16 @@ import { PAGE, pairsOf, recordsOf, type Pair } from './pairs.js';
  * @property extra   in the target only; what was there before stays there
  * @property totals  one text over all that the source has, and over the same keys of the target
  */
-export type Comparison = { kind: RecordKind; same: number; missing: FoundList; different: FoundList; lost: FoundList; extra: FoundList; totals: readonly [string, string]; numbers: NumberReport | null };
+export type Comparison = {
+  kind: RecordKind;
+  same: number;
+  missing: FoundList;
+  different: FoundList;
+  lost: FoundList;
+  extra: FoundList;
+  totals: readonly [string, string];
+  numbers: NumberReport | null;
+};
 
 export async function compareKind(copying: Copying, kind: RecordKind): Promise<Comparison> {
   const tally = createTally(copying, kind);

@@ -65,7 +65,10 @@ async function sortIn(batch: Batch, { sides, ask, mark }: Copying, kind: RecordK
   // In which order people were remembered is no content of anybody's: it is made to be the source's.
   if (target === null) return batch.put(source);
   if (!isOurs && kind !== 'email-order') return;
-  const [ours, theirs] = await Promise.all([fingerprintOf(sides, ask, 'source', kind, source), fingerprintOf(sides, ask, 'target', kind, target)]);
+  const [ours, theirs] = await Promise.all([
+    fingerprintOf(sides, ask, 'source', kind, source),
+    fingerprintOf(sides, ask, 'target', kind, target),
+  ]);
   if (ours === 'lost') return;
   if (theirs === 'lost' || !ours.equals(theirs)) batch.put(source);
 }

@@ -77,7 +77,14 @@ async function begin(parts: CopyParts): Promise<{ mark: TransferMark } | { ended
   // Emptied since it was done, it is as any other empty one.
   if (standing?.from === from && !intoExisting && !isEmpty) return { ended: await doneBefore(parts, standing, counts) };
   if (!isEmpty && !intoExisting) return { ended: { kind: 'not-empty', counts } };
-  const mark: TransferMark = { from, into: isEmpty ? 'empty' : 'existing', at: null, begunAt: toIso(clock.now()), endedAt: null, totals: {} };
+  const mark: TransferMark = {
+    from,
+    into: isEmpty ? 'empty' : 'existing',
+    at: null,
+    begunAt: toIso(clock.now()),
+    endedAt: null,
+    totals: {},
+  };
   if (!isEmpty) {
     parts.onPhase('checking', null, NOTHING);
     const conflicts = await findConflicts(copyingOf(parts, mark));
@@ -96,7 +103,9 @@ async function doneBefore(parts: CopyParts, mark: TransferMark, there: Counts): 
     if ((await totalOfSource(copyingOf(parts, mark), kind)) !== mark.totals[kind]) changed.push(kind);
   }
   if (changed.length > 0) return { kind: 'source-went-on', mark, changed };
-  const fewer = neverFewer.map((kind): Fewer => ({ kind, source: counts.get(kind) ?? 0, target: there.get(kind) ?? 0 })).filter(({ source, target }) => target < source);
+  const fewer = neverFewer
+    .map((kind): Fewer => ({ kind, source: counts.get(kind) ?? 0, target: there.get(kind) ?? 0 }))
+    .filter(({ source, target }) => target < source);
   return fewer.length > 0 ? { kind: 'target-lost', mark, fewer } : { kind: 'done-before', mark };
 }
 

@@ -3,8 +3,16 @@ import { ContentLost, type FileText, type RecordKind, type TransferRecord } from
 import type { Ask, Role, Sides } from './sides.js';
 
 /** SHA-256 over all that a record is, a file's content among it; `lost`: the content cannot be read. */
-export async function fingerprintOf(sides: Sides, ask: Ask, role: Role, kind: RecordKind, record: TransferRecord): Promise<Buffer | 'lost'> {
-  const hash = createHash('sha256').update(JSON.stringify([kind, record.key, record.numbers])).update(record.text);
+export async function fingerprintOf(
+  sides: Sides,
+  ask: Ask,
+  role: Role,
+  kind: RecordKind,
+  record: TransferRecord,
+): Promise<Buffer | 'lost'> {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([kind, record.key, record.numbers]))
+    .update(record.text);
   if (kind !== 'file') return hash.digest();
   const content = await contentHash(sides, ask, role, record);
   return content === 'lost' ? content : hash.update(content).digest();

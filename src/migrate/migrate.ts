@@ -63,12 +63,23 @@ function openTarget(place: Place): Promise<TransferSide> {
   return place.kind === 'folder' ? openFolderTarget(place.folder) : openDatabaseTarget(place.address);
 }
 
-async function copied(wish: Wish, sides: Sides, { screen, isStopped, patienceMs }: Outside, progress: Progress): Promise<{ text: string; exitCode: 0 | 1 }> {
+async function copied(
+  wish: Wish,
+  sides: Sides,
+  { screen, isStopped, patienceMs }: Outside,
+  progress: Progress,
+): Promise<{ text: string; exitCode: 0 | 1 }> {
   const names = { from: sides.source.name, to: sides.target.name };
   if (names.from === names.to) return { text: 'El origen y el destino son el mismo lugar.', exitCode: 1 };
   const now = (): number => performance.now();
   let isOver = false;
-  const ask = createAsk({ limitMs: patienceMs, now, wait: (ms) => wait(ms), onSilence: (role, leftMs) => progress.say(silenceText(role, leftMs)), isOver: () => isOver || isStopped() });
+  const ask = createAsk({
+    limitMs: patienceMs,
+    now,
+    wait: (ms) => wait(ms),
+    onSilence: (role, leftMs) => progress.say(silenceText(role, leftMs)),
+    isOver: () => isOver || isStopped(),
+  });
   screen.write(`${beginText(names.from, names.to)}\n`);
   const ended = await copyStore({
     sides,
@@ -92,7 +103,8 @@ async function copied(wish: Wish, sides: Sides, { screen, isStopped, patienceMs 
 function wordsFor(fault: unknown): string {
   if (fault instanceof SideFault) return faultText(fault.role, fault.code);
   if (fault instanceof StoreRefused && fault.code === 'in-use') return `${fault.message}\nPara migrar, Precaso debe estar detenido.`;
-  if (fault instanceof StoreRefused && fault.code === 'earlier-format') return `${fault.message}\nHaga una copia de la carpeta y repita la orden con --upgrade-source: se pone al día, y la versión anterior ya no la abre.`;
+  if (fault instanceof StoreRefused && fault.code === 'earlier-format')
+    return `${fault.message}\nHaga una copia de la carpeta y repita la orden con --upgrade-source: se pone al día, y la versión anterior ya no la abre.`;
   if (fault instanceof StoreRefused) return fault.message;
   return `${String(fault instanceof Error ? fault.stack : fault)}\n${AGAIN}`;
 }
@@ -119,7 +131,11 @@ const patienceMs = 120_000;
 /** Run as a program, not imported by a test. */
 const started = process.argv[1];
 if (started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url)) {
-  const screen: Screen = { isTerminal: process.stderr.isTTY, columns: process.stderr.columns || 80, write: (text) => void process.stderr.write(text) };
+  const screen: Screen = {
+    isTerminal: process.stderr.isTTY,
+    columns: process.stderr.columns || 80,
+    write: (text) => void process.stderr.write(text),
+  };
   const isStopped = stopOnSignal(screen);
   const { text, exitCode } = await migrate({ args: process.argv.slice(2), address: databaseAddress(), screen, isStopped, patienceMs });
   (exitCode === 0 ? process.stdout : process.stderr).write(text);

@@ -26,7 +26,8 @@ export function createNumberCheck(): { add(record: TransferRecord): void; report
     report() {
       const holes = createFoundList();
       for (const [series, { bits, last }] of given) {
-        for (let value = 1; value <= last; value++) if (((bits[value >> 3] ?? 0) & (1 << (value & 7))) === 0) holes.add(`${series}/${value}`);
+        for (let value = 1; value <= last; value++)
+          if (((bits[value >> 3] ?? 0) & (1 << (value & 7))) === 0) holes.add(`${series}/${value}`);
       }
       return { series: given.size, numbers, holes, unsaid };
     },

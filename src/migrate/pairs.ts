@@ -24,7 +24,13 @@ export async function* pairsOf(sides: Sides, ask: Ask, kind: RecordKind, after: 
 }
 
 /** All records of one kind after a key. The next page is fetched while this one is worked on. */
-export async function* recordsOf(sides: Sides, ask: Ask, role: Role, kind: RecordKind, after: string | null): AsyncGenerator<TransferRecord> {
+export async function* recordsOf(
+  sides: Sides,
+  ask: Ask,
+  role: Role,
+  kind: RecordKind,
+  after: string | null,
+): AsyncGenerator<TransferRecord> {
   const fetch = (from: string | null): Promise<readonly TransferRecord[]> => {
     const page = ask(role, () => sides[role].shelves[kind].page(from, PAGE));
     // It is awaited a page later.

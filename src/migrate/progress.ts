@@ -52,7 +52,10 @@ export function createProgress(screen: Screen, now: () => number): Progress {
 }
 
 /** What, how far, how many, how fast, how much longer. */
-export function progressLine(work: { what: string; total: number; done: number; before: number; seconds: number }, hasBar: boolean): string {
+export function progressLine(
+  work: { what: string; total: number; done: number; before: number; seconds: number },
+  hasBar: boolean,
+): string {
   const { what, total, done, before, seconds } = work;
   const part = total === 0 ? 1 : Math.min(1, done / total);
   const filled = Math.round(part * BAR);

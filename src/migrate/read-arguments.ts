@@ -26,7 +26,17 @@ export function readArguments(args: readonly string[], setting: string | null): 
   const { values, switches } = sorted(args, faults);
   const [from, to] = (['--from', '--to'] as const).map((name) => readPlace(name, values, setting, faults));
   if (from && to && JSON.stringify(from) === JSON.stringify(to)) faults.push('--from y --to: son el mismo lugar');
-  if (from && to && faults.length === 0) return { kind: 'wish', wish: { from, to, intoExisting: switches.has('--into-existing'), upgradeSource: switches.has('--upgrade-source'), acceptLostFiles: switches.has('--accept-lost-files') } };
+  if (from && to && faults.length === 0)
+    return {
+      kind: 'wish',
+      wish: {
+        from,
+        to,
+        intoExisting: switches.has('--into-existing'),
+        upgradeSource: switches.has('--upgrade-source'),
+        acceptLostFiles: switches.has('--accept-lost-files'),
+      },
+    };
   return { kind: 'faulty', faults };
 }
 
@@ -66,7 +76,8 @@ function readPlace(name: '--from' | '--to', values: ReadonlyMap<string, string>,
   const address = value === ADDRESS_SETTING ? setting : value;
   if (address === null) return fault(`el ajuste ${ADDRESS_SETTING} no tiene valor`);
   if (/^mongodb(\+srv)?:\/\/[^\s/]+/.test(address)) return { kind: 'database', address };
-  if (address.includes('://') || value === ADDRESS_SETTING) return fault(`${shown(address)} no es una carpeta ni una dirección mongodb:// o mongodb+srv://`);
+  if (address.includes('://') || value === ADDRESS_SETTING)
+    return fault(`${shown(address)} no es una carpeta ni una dirección mongodb:// o mongodb+srv://`);
   return { kind: 'folder', folder: resolve(address) };
 }
 

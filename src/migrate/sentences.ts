@@ -15,7 +15,11 @@ const KINDS: Readonly<Record<RecordKind, string>> = {
   ticket: 'casos',
 };
 
-const CONFLICTS: Readonly<Record<Conflict['what'], string>> = { ...KINDS, number: 'números que en el destino tiene otro caso', 'channel-of': 'grupos cuyo canal es de otro grupo en el destino' };
+const CONFLICTS: Readonly<Record<Conflict['what'], string>> = {
+  ...KINDS,
+  number: 'números que en el destino tiene otro caso',
+  'channel-of': 'grupos cuyo canal es de otro grupo en el destino',
+};
 
 const SIDES: Readonly<Record<Role, string>> = { source: 'El origen', target: 'El destino' };
 
@@ -60,25 +64,73 @@ export function faultText(role: Role, code: TransferFaultCode): string {
 export function endText(ended: Ended, names: { from: string; to: string }): { text: string; exitCode: 0 | 1 } {
   switch (ended.kind) {
     case 'done':
-      return { exitCode: 0, text: [...verifiedLines(ended.comparisons), ...noticesOf(ended.comparisons, names.to), '', `Terminó: todo lo de ${names.from} está en ${names.to}, comparado registro por registro.`, ...afterwards(names.to)].join('\n') };
+      return {
+        exitCode: 0,
+        text: [
+          ...verifiedLines(ended.comparisons),
+          ...noticesOf(ended.comparisons, names.to),
+          '',
+          `Terminó: todo lo de ${names.from} está en ${names.to}, comparado registro por registro.`,
+          ...afterwards(names.to),
+        ].join('\n'),
+      };
     case 'done-before':
-      return { exitCode: 0, text: `Esta migración ya terminó (${ended.mark.endedAt ?? ''}), y el origen es el mismo desde entonces; no se cambió nada.` };
+      return {
+        exitCode: 0,
+        text: `Esta migración ya terminó (${ended.mark.endedAt ?? ''}), y el origen es el mismo desde entonces; no se cambió nada.`,
+      };
     case 'source-went-on':
-      return { exitCode: 1, text: `Esta migración terminó (${ended.mark.endedAt ?? ''}), y después cambió el origen: ${ended.changed.map((kind) => KINDS[kind]).join(', ')}. Eso no está en ${names.to}. No se cambió nada.\nPara copiarlo, indique un destino vacío.` };
+      return {
+        exitCode: 1,
+        text: `Esta migración terminó (${ended.mark.endedAt ?? ''}), y después cambió el origen: ${ended.changed.map((kind) => KINDS[kind]).join(', ')}. Eso no está en ${names.to}. No se cambió nada.\nPara copiarlo, indique un destino vacío.`,
+      };
     case 'target-lost':
-      return { exitCode: 1, text: `Esta migración terminó (${ended.mark.endedAt ?? ''}), y ahora el destino tiene menos que el origen: ${ended.fewer.map(({ kind, source, target }) => `${KINDS[kind]} ${spoken(target)} de ${spoken(source)}`).join(', ')}. Algo se borró en él después. No se cambió nada.\nSi Precaso ya trabajó sobre el destino, restaure la última copia de respaldo de él; si no, vacíelo del todo, o indique otro, y repita la orden.` };
+      return {
+        exitCode: 1,
+        text: `Esta migración terminó (${ended.mark.endedAt ?? ''}), y ahora el destino tiene menos que el origen: ${ended.fewer.map(({ kind, source, target }) => `${KINDS[kind]} ${spoken(target)} de ${spoken(source)}`).join(', ')}. Algo se borró en él después. No se cambió nada.\nSi Precaso ya trabajó sobre el destino, restaure la última copia de respaldo de él; si no, vacíelo del todo, o indique otro, y repita la orden.`,
+      };
     case 'not-empty':
-      return { exitCode: 1, text: `El destino no está vacío: ${countsText(ended.counts)}. No se escribió nada.\nIndique otro, o repita la orden con --into-existing: lo que sea igual se deja, lo que falte se agrega, y si algo es distinto se dice y no se escribe nada.` };
+      return {
+        exitCode: 1,
+        text: `El destino no está vacío: ${countsText(ended.counts)}. No se escribió nada.\nIndique otro, o repita la orden con --into-existing: lo que sea igual se deja, lo que falte se agrega, y si algo es distinto se dice y no se escribe nada.`,
+      };
     case 'conflicts':
-      return { exitCode: 1, text: ['El destino tiene otra cosa con el mismo nombre. No se escribió nada, porque nada se reemplaza:', ...ended.conflicts.map(({ what, found }) => `  ${CONFLICTS[what]}: ${foundText(found)}`), 'Indique un destino vacío.'].join('\n') };
+      return {
+        exitCode: 1,
+        text: [
+          'El destino tiene otra cosa con el mismo nombre. No se escribió nada, porque nada se reemplaza:',
+          ...ended.conflicts.map(({ what, found }) => `  ${CONFLICTS[what]}: ${foundText(found)}`),
+          'Indique un destino vacío.',
+        ].join('\n'),
+      };
     case 'other-source':
-      return { exitCode: 1, text: `El destino tiene a medias una migración desde ${ended.from}. No se escribió nada.\nTermínela con la orden con que empezó, o vacíe el destino.` };
+      return {
+        exitCode: 1,
+        text: `El destino tiene a medias una migración desde ${ended.from}. No se escribió nada.\nTermínela con la orden con que empezó, o vacíe el destino.`,
+      };
     case 'stopped':
-      return { exitCode: 1, text: `Se detuvo por solicitud suya; lo copiado queda en el destino, que aún no sirve para el servicio. ${AGAIN}` };
+      return {
+        exitCode: 1,
+        text: `Se detuvo por solicitud suya; lo copiado queda en el destino, que aún no sirve para el servicio. ${AGAIN}`,
+      };
     case 'changed':
-      return { exitCode: 1, text: ['El origen y el destino no son iguales:', ...differenceLines(ended.comparisons, ended.mark.into === 'empty'), ...changedAdvice(ended.mark.into)].join('\n') };
+      return {
+        exitCode: 1,
+        text: [
+          'El origen y el destino no son iguales:',
+          ...differenceLines(ended.comparisons, ended.mark.into === 'empty'),
+          ...changedAdvice(ended.mark.into),
+        ].join('\n'),
+      };
     case 'files-lost':
-      return { exitCode: 1, text: ['Todo lo demás se copió y se verificó, pero el origen no tiene el contenido de estos archivos:', ...lostLines(ended.comparisons), 'Póngalos en el origen desde una copia de respaldo y repita la misma orden, o repítala con --accept-lost-files para terminar sin ellos.'].join('\n') };
+      return {
+        exitCode: 1,
+        text: [
+          'Todo lo demás se copió y se verificó, pero el origen no tiene el contenido de estos archivos:',
+          ...lostLines(ended.comparisons),
+          'Póngalos en el origen desde una copia de respaldo y repita la misma orden, o repítala con --accept-lost-files para terminar sin ellos.',
+        ].join('\n'),
+      };
   }
 }
 
@@ -104,27 +156,44 @@ function verifiedLines(comparisons: readonly Comparison[]): readonly string[] {
     return `  ${KINDS[kind].padEnd(20)} ${spoken(same).padStart(11)} iguales${others}  huella ${source}${source === target ? '' : ` / ${target}`}`;
   });
   const numbers = comparisons.find((each) => each.numbers !== null)?.numbers;
-  const line = numbers === null || numbers === undefined ? [] : [`  ${'números'.padEnd(20)} ${spoken(numbers.numbers).padStart(11)} en ${spoken(numbers.series)} series, ${numbers.holes.count === 0 ? 'sin huecos, cada uno en su caso' : 'con huecos'}`];
+  const line =
+    numbers === null || numbers === undefined
+      ? []
+      : [
+          `  ${'números'.padEnd(20)} ${spoken(numbers.numbers).padStart(11)} en ${spoken(numbers.series)} series, ${numbers.holes.count === 0 ? 'sin huecos, cada uno en su caso' : 'con huecos'}`,
+        ];
   return ['Verificado:', ...lines, ...line];
 }
 
 /** There the next number is the first that nobody is seen to have. */
-const HOLES_IN_A_DATABASE = '. Sobre la base de datos, el próximo caso puede recibir uno de ellos: si alguien lo tiene anotado de antes, avísele';
+const HOLES_IN_A_DATABASE =
+  '. Sobre la base de datos, el próximo caso puede recibir uno de ellos: si alguien lo tiene anotado de antes, avísele';
 
 /** What was so before the copy, and is told to who runs the desk all the same. */
 function noticesOf(comparisons: readonly Comparison[], to: string): readonly string[] {
   const numbers = comparisons.find((each) => each.numbers !== null)?.numbers;
   const lost = lostLines(comparisons);
   return [
-    ...(numbers != null && numbers.holes.count > 0 ? [`Aviso: números que ningún caso tiene, tampoco en el origen: ${foundText(numbers.holes)}${isDatabase(to) ? HOLES_IN_A_DATABASE : ''}`] : []),
-    ...(numbers != null && numbers.unsaid.count > 0 ? [`Aviso: números que el documento de su caso no dice: ${foundText(numbers.unsaid)}`] : []),
+    ...(numbers != null && numbers.holes.count > 0
+      ? [
+          `Aviso: números que ningún caso tiene, tampoco en el origen: ${foundText(numbers.holes)}${isDatabase(to) ? HOLES_IN_A_DATABASE : ''}`,
+        ]
+      : []),
+    ...(numbers != null && numbers.unsaid.count > 0
+      ? [`Aviso: números que el documento de su caso no dice: ${foundText(numbers.unsaid)}`]
+      : []),
     ...(lost.length > 0 ? ['Aviso: archivos sin contenido en el origen, que no se copiaron:', ...lost] : []),
   ];
 }
 
 function differenceLines(comparisons: readonly Comparison[], isOurs: boolean): readonly string[] {
-  const line = (kind: RecordKind, what: string, found: FoundList): readonly string[] => (found.count === 0 ? [] : [`  ${KINDS[kind]} ${what}: ${foundText(found)}`]);
-  return comparisons.flatMap(({ kind, missing, different, extra }) => [...line(kind, 'distintos', different), ...line(kind, 'que faltan en el destino', missing), ...(isOurs ? line(kind, 'que no están en el origen', extra) : [])]);
+  const line = (kind: RecordKind, what: string, found: FoundList): readonly string[] =>
+    found.count === 0 ? [] : [`  ${KINDS[kind]} ${what}: ${foundText(found)}`];
+  return comparisons.flatMap(({ kind, missing, different, extra }) => [
+    ...line(kind, 'distintos', different),
+    ...line(kind, 'que faltan en el destino', missing),
+    ...(isOurs ? line(kind, 'que no están en el origen', extra) : []),
+  ]);
 }
 
 function lostLines(comparisons: readonly Comparison[]): readonly string[] {
@@ -137,5 +206,8 @@ function foundText({ count, first }: FoundList): string {
 }
 
 function countsText(counts: Counts): string {
-  return [...counts].filter(([, count]) => count > 0).map(([kind, count]) => `${spoken(count)} ${KINDS[kind]}`).join(', ');
+  return [...counts]
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => `${spoken(count)} ${KINDS[kind]}`)
+    .join(', ');
 }

@@ -8,7 +8,10 @@ const NEVER_PROXIED = /^(localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|::1|::ff
  * @param direct entries of `NO_PROXY` in lower case
  */
 export function goesDirect(host: string, port: number, direct: readonly string[]): boolean {
-  const name = host.toLowerCase().replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
+  const name = host
+    .toLowerCase()
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '');
   return NEVER_PROXIED.test(name) || direct.some((entry) => isMeant(entry, name, port));
 }
 

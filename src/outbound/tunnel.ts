@@ -38,7 +38,8 @@ export function openTunnel(proxy: ForwardProxy, to: string, limitMs = TUNNEL_LIM
     };
     const timer = setTimeout(() => fail(new ProxyFailed('proxy-silent', null)), limitMs);
     asking.once('connect', ({ statusCode = 0 }, socket: Socket, head: Buffer) => {
-      if (statusCode < 200 || statusCode > 299) return fail(new ProxyFailed(statusCode === 407 ? 'proxy-credentials' : 'proxy-refused', statusCode));
+      if (statusCode < 200 || statusCode > 299)
+        return fail(new ProxyFailed(statusCode === 407 ? 'proxy-credentials' : 'proxy-refused', statusCode));
       clearTimeout(timer);
       if (head.length > 0) socket.unshift(head);
       resolve(socket);

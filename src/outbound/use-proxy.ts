@@ -46,7 +46,10 @@ class TunnelAgent extends https.Agent {
   constructor(private readonly tunnels: Tunnels) {
     super({ keepAlive: true, scheduling: 'lifo', timeout: 5_000 });
   }
-  override createConnection(options: https.RequestOptions, done?: (fault: Error | null, stream: Duplex) => void): Duplex | null | undefined {
+  override createConnection(
+    options: https.RequestOptions,
+    done?: (fault: Error | null, stream: Duplex) => void,
+  ): Duplex | null | undefined {
     if (done === undefined) throw new TypeError('a tunnel is made while the caller goes on');
     const tunnel = this.tunnels.to(options.host ?? '', Number(options.port ?? 443));
     if (tunnel === null) return super.createConnection(options);

@@ -51,7 +51,17 @@ export type HeldCase = { view: CaseView; assign: string | null };
 export type Colleague = { person: PersonRef; away: Away | null; isNew: boolean; cases: readonly HeldCase[]; isAll: boolean };
 
 /** One line of `estado`: a group, its open tickets by phase, and how many are nearly late (≥ 80 %) or late. */
-export type GlanceRow = { group: string; level: number; label: string; fresh: number; working: number; waiting: number; resolved: number; warned: number; late: number };
+export type GlanceRow = {
+  group: string;
+  level: number;
+  label: string;
+  fresh: number;
+  working: number;
+  waiting: number;
+  resolved: number;
+  warned: number;
+  late: number;
+};
 
 export type Glance = {
   open: number;
@@ -80,7 +90,15 @@ export type UntoldPlace = { ticket: TicketId; openedAt: Instant };
  * @property next    where the next page begins, null on the last; `more`: how many there are beyond `rows`
  * @property toTell  how many different people and groups' channels they are, on all pages
  */
-export type UntoldList = { groups: readonly string[] | null; from: UntoldPlace | null; before: number; rows: readonly UntoldCase[]; more: number; next: UntoldPlace | null; toTell: ToTell };
+export type UntoldList = {
+  groups: readonly string[] | null;
+  from: UntoldPlace | null;
+  before: number;
+  rows: readonly UntoldCase[];
+  more: number;
+  next: UntoldPlace | null;
+  toTell: ToTell;
+};
 
 export type ToTell = { people: number; channels: number };
 
@@ -115,7 +133,16 @@ export type Message =
   /** `remark`: what a late or refused press is told, on top of the present state. */
   | { kind: 'surface'; surface: Surface; case: CaseView; remark?: string }
   /** `uncalled`: how many more are told of than are called by name. A question that was answered, a solution that was judged or a survey that was filled in shows that instead of its form. */
-  | { kind: 'notice'; notice: Notice; case: CaseView; mayBeRepeat: boolean; mention: readonly PersonRef[]; uncalled?: number; remark?: string; again?: TypedForm }
+  | {
+      kind: 'notice';
+      notice: Notice;
+      case: CaseView;
+      mayBeRepeat: boolean;
+      mention: readonly PersonRef[];
+      uncalled?: number;
+      remark?: string;
+      again?: TypedForm;
+    }
   | { kind: 'welcome'; desk: DeskView; reader: Reader }
   | { kind: 'help'; desk: DeskView; reader: Reader }
   | { kind: 'not-sure'; words: string; key: string }
@@ -124,7 +151,13 @@ export type Message =
   | { kind: 'about-resolved'; case: CaseView; words: string; key: string }
   | { kind: 'maybe-answer'; case: CaseView; words: string; key: string }
   | { kind: 'closed-case'; case: CaseView; words: string; key: string }
-  | { kind: 'which-case-for-files'; files: readonly { id: string; name: string }[]; cases: readonly CaseView[]; refused: readonly string[]; words: string }
+  | {
+      kind: 'which-case-for-files';
+      files: readonly { id: string; name: string }[];
+      cases: readonly CaseView[];
+      refused: readonly string[];
+      words: string;
+    }
   | { kind: 'binding-plan'; plan: PlannedBinding }
   | { kind: 'register-offer'; desk: DeskView }
   | { kind: 'my-cases'; list: CaseList }
@@ -134,9 +167,23 @@ export type Message =
   | { kind: 'untold'; desk: DeskView; list: UntoldList }
   | { kind: 'person'; desk: DeskView; reader: Reader; colleague: Colleague }
   /** `latest`: the end that was asked for is not before now and this moment. */
-  | { kind: 'hold-form'; desk: DeskView; fields: readonly Field[]; typed: FieldValues; faults: readonly FieldFault[]; latest: Instant | null }
+  | {
+      kind: 'hold-form';
+      desk: DeskView;
+      fields: readonly Field[];
+      typed: FieldValues;
+      faults: readonly FieldFault[];
+      latest: Instant | null;
+    }
   /** `typed`: the form that it was planned from, to go back to. */
-  | { kind: 'hold-plan'; desk: DeskView; plan: HoldPlan; first: readonly CaseView[]; leftOut: readonly { asked: string; why: LeftOut['why']; view: CaseView | null }[]; typed: FieldValues }
+  | {
+      kind: 'hold-plan';
+      desk: DeskView;
+      plan: HoldPlan;
+      first: readonly CaseView[];
+      leftOut: readonly { asked: string; why: LeftOut['why']; view: CaseView | null }[];
+      typed: FieldValues;
+    }
   | { kind: 'hold-done'; desk: DeskView; held: HeldClocks }
   | { kind: 'hold-released'; released: ReleasedClocks }
   /** The installation's checks, with what is said once they are over. */

@@ -18,7 +18,10 @@ export class RosterUnavailable extends Error {
   readonly refusedWith: string | null;
   /** Groups that the person is of by the rosters that could be read. */
   readonly known: readonly string[];
-  constructor(message?: string, { refusedWith = null, known = [], ...options }: ErrorOptions & { refusedWith?: string | null; known?: readonly string[] } = {}) {
+  constructor(
+    message?: string,
+    { refusedWith = null, known = [], ...options }: ErrorOptions & { refusedWith?: string | null; known?: readonly string[] } = {},
+  ) {
     super(message, options);
     this.refusedWith = refusedWith;
     this.known = known;

@@ -3,9 +3,20 @@
  * not let anybody in, one of a later release, the half of a copy.
  */
 export type StoreRefusal =
-  | 'no-sqlite' | 'not-writable' | 'in-use' | 'corrupt' | 'not-durable' | 'earlier-format'
-  | 'no-answer' | 'not-allowed' | 'bad-address' | 'other-index'
-  | 'not-ours' | 'later-format' | 'half-copied' | 'no-store';
+  | 'no-sqlite'
+  | 'not-writable'
+  | 'in-use'
+  | 'corrupt'
+  | 'not-durable'
+  | 'earlier-format'
+  | 'no-answer'
+  | 'not-allowed'
+  | 'bad-address'
+  | 'other-index'
+  | 'not-ours'
+  | 'later-format'
+  | 'half-copied'
+  | 'no-store';
 
 /**
  * The store does not open; nothing that it holds was lost or changed by that. The sentence is for whoever runs the desk and

@@ -7,19 +7,29 @@ const margin = '  ';
 
 /** Faults in three columns, no line wider than a terminal: what does not fit goes on below, in its own column. */
 export function faultTable(name: string, faults: readonly FileFault[]): string {
-  const rows = [{ path: 'dónde', found: 'lo que hay', expected: 'se esperaba' }, ...faults.map((f) => ({ ...f, path: f.path === '' ? '(archivo)' : f.path }))];
+  const rows = [
+    { path: 'dónde', found: 'lo que hay', expected: 'se esperaba' },
+    ...faults.map((f) => ({ ...f, path: f.path === '' ? '(archivo)' : f.path })),
+  ];
   const longest = (key: 'path' | 'found') => rows.reduce((length, row) => Math.max(length, row[key].length), 0);
   const first = Math.min(mostOfPaths, longest('path'));
   const rest = widest - first - 3 * margin.length;
   const second = Math.min(Math.floor(rest * 0.45), longest('found'));
-  const lines = rows.flatMap((row) => beside([wrapped(row.path, first, /(?=[.[])/), wrapped(row.found, second), wrapped(row.expected, rest - second)], [first, second, 0]));
+  const lines = rows.flatMap((row) =>
+    beside([wrapped(row.path, first, /(?=[.[])/), wrapped(row.found, second), wrapped(row.expected, rest - second)], [first, second, 0]),
+  );
   return `${name}: ${faults.length} ${faults.length === 1 ? 'error' : 'errores'}\n${lines.join('\n')}\n`;
 }
 
 /** Cells of one row, each of some lines, as lines of the table. */
 function beside(cells: readonly (readonly string[])[], widths: readonly number[]): readonly string[] {
   const height = Math.max(...cells.map((cell) => cell.length));
-  return Array.from({ length: height }, (_, at) => cells.map((cell, i) => `${margin}${(cell[at] ?? '').padEnd(widths[i] ?? 0)}`).join('').trimEnd());
+  return Array.from({ length: height }, (_, at) =>
+    cells
+      .map((cell, i) => `${margin}${(cell[at] ?? '').padEnd(widths[i] ?? 0)}`)
+      .join('')
+      .trimEnd(),
+  );
 }
 
 /** Text in lines of at most `width`, broken where `breaks` allows it, else where it must be. */

@@ -46,7 +46,13 @@ function parse(text: string): JsonRead {
     const twice = duplicateKeys(text);
     return twice.length === 0
       ? { kind: 'read', value }
-      : faulty(...twice.map((path) => ({ path, found: 'la misma clave dos veces', expected: 'cada clave una sola vez, porque la primera se perdería' })));
+      : faulty(
+          ...twice.map((path) => ({
+            path,
+            found: 'la misma clave dos veces',
+            expected: 'cada clave una sola vez, porque la primera se perdería',
+          })),
+        );
   } catch (error) {
     if (error instanceof SyntaxError)
       return faulty({

@@ -11,7 +11,9 @@ export function procedurePage(procedure: Procedure, { id, version, hash }: Proce
   return [
     `# ${procedure.name}`,
     `Procedimiento \`${id}\`, versión ${version}, redacción ${hash.slice(0, 12)}: sin errores.`,
-    partsOf(procedure).map((part) => `- ${part}`).join('\n'),
+    partsOf(procedure)
+      .map((part) => `- ${part}`)
+      .join('\n'),
     '## Tiempos (ANS), en horario hábil',
     targetTable(procedure.targets, procedure),
     ...(procedure.agreements ?? []).flatMap((a) => [`${a.label} (${a.is.join(', ')}):`, targetTable(a.targets, procedure)]),

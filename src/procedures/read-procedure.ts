@@ -7,7 +7,8 @@ import { readJson } from './json-file.js';
 import { said, shapeExpectation, shapeFaults } from './shape-faults.js';
 import { fileFormat, fileShape } from './shape.js';
 
-export type LoadedProcedure = { kind: 'loaded'; procedure: Procedure; ref: ProcedureRef } | { kind: 'faulty'; faults: readonly FileFault[] };
+export type LoadedProcedure =
+  { kind: 'loaded'; procedure: Procedure; ref: ProcedureRef } | { kind: 'faulty'; faults: readonly FileFault[] };
 
 /**
  * The bytes of a procedure's file → the procedure and its name, or everything that is wrong with it. Text, shape and
@@ -36,6 +37,10 @@ function formatFault(value: unknown): FileFault | null {
   if (typeof value !== 'object' || value === null || !('format' in value)) return null;
   const { format } = value;
   return typeof format === 'number' && format > fileFormat
-    ? { path: 'format', found: said(format), expected: `${fileFormat} como máximo, porque el archivo es para una versión posterior de Precaso` }
+    ? {
+        path: 'format',
+        found: said(format),
+        expected: `${fileFormat} como máximo, porque el archivo es para una versión posterior de Precaso`,
+      }
     : null;
 }

@@ -94,7 +94,8 @@ function valueAt(file: unknown, path: readonly PropertyKey[]): unknown {
 export function said(value: unknown): string {
   if (value === undefined) return 'nada';
   if (typeof value === 'string') return quoted(value);
-  if (Array.isArray(value)) return value.length === 0 ? 'una lista vacía' : `una lista de ${counted(value.length, 'elemento', 'elementos')}`;
+  if (Array.isArray(value))
+    return value.length === 0 ? 'una lista vacía' : `una lista de ${counted(value.length, 'elemento', 'elementos')}`;
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'un número demasiado grande';
   return typeof value === 'boolean' || value === null ? String(value) : 'un objeto';
 }

@@ -42,7 +42,8 @@ export const shapeWords: Readonly<Record<string, Readonly<Record<string, string>
   },
   calendar: {
     timeZone: 'Zona horaria: "America/Bogota".',
-    hours: 'Intervalos de atención de cada día de la semana ("mon" a "sun"): [["08:00", "12:00"], ["13:00", "17:00"]]. El día que falta no se atiende.',
+    hours:
+      'Intervalos de atención de cada día de la semana ("mon" a "sun"): [["08:00", "12:00"], ["13:00", "17:00"]]. El día que falta no se atiende.',
     holidays: '"colombia": los festivos de ley no se atiende. "none": no hay festivos.',
     closedDays: 'Otros días sin atención, como "2026-12-24".',
     openDays: 'Días con horario distinto del de su día de la semana, también festivos.',
@@ -103,7 +104,8 @@ export const shapeWords: Readonly<Record<string, Readonly<Record<string, string>
     minLength: 'Cuántos caracteres lleva como mínimo.',
     maxLength: 'Cuántos caracteres lleva como máximo.',
     choices: 'Opciones de un campo de tipo "choice".',
-    choicesFrom: 'Opciones que la mesa ya conoce: "categories" en formularios. En transiciones, "groups" (los que permiten las rutas), "members" (del grupo del caso) y "receivers" (de los grupos a los que llevan las rutas).',
+    choicesFrom:
+      'Opciones que la mesa ya conoce: "categories" en formularios. En transiciones, "groups" (los que permiten las rutas), "members" (del grupo del caso) y "receivers" (de los grupos a los que llevan las rutas).',
     normalise: 'Cómo se arregla lo escrito, en este orden, antes de revisarlo.',
     from: 'Dato del perfil con que se llena.',
     remember: 'Se llena con lo que la persona dio en su último caso. Puede cambiarlo.',
@@ -113,7 +115,8 @@ export const shapeWords: Readonly<Record<string, Readonly<Record<string, string>
   choice: { id: 'Lo que queda guardado.' },
   state: {
     phase: 'Qué es para la mesa: precaso, nuevo, en trabajo, en espera, resuelto, cerrado o nulo.',
-    clock: 'Reloj del ANS: "runs" corre, "paused" espera al solicitante, "stopped" no es tiempo de la mesa, "ended" terminó, "none" no lo hay.',
+    clock:
+      'Reloj del ANS: "runs" corre, "paused" espera al solicitante, "stopped" no es tiempo de la mesa, "ended" terminó, "none" no lo hay.',
     waitsFor: 'A quién se espera. Un estado de fase "waiting" lo dice.',
     limit: 'Plazo, y qué pasa cuando vence. Obligatorio donde se espera al solicitante.',
     actions: 'Orden de las transiciones en la tarjeta. Las dos primeras son sus botones.',
@@ -170,7 +173,10 @@ export const shapeWords: Readonly<Record<string, Readonly<Record<string, string>
     // oxlint-disable-next-line unicorn/no-thenable -- the file's word; a sentence stands here
     then: 'Lo que hace además responder, en nombre del solicitante.',
   },
-  'survey-then': { transition: 'Transición de acto "accept", hecha por "requester", que no pide nada.', unless: 'Salvo que se haya respondido así.' },
+  'survey-then': {
+    transition: 'Transición de acto "accept", hecha por "requester", que no pide nada.',
+    unless: 'Salvo que se haya respondido así.',
+  },
   retention: { piiDays: 'Días después de los cuales se borran los datos personales de un caso terminado.' },
   corrections: { kind: 'Quién cambia si es incidente o requerimiento.', category: 'Quién cambia la categoría.' },
   agreement: {

@@ -49,26 +49,28 @@ function list<T extends z.ZodType>(part: T) {
 const choice = z.strictObject({ id, label }).meta({ id: 'choice' });
 const when = z.strictObject({ field: id, is: z.array(z.string().max(200)).max(most) }).meta({ id: 'when' });
 
-const field = z.strictObject({
-  ...provenance,
-  id,
-  label,
-  help: text.optional(),
-  type: z.enum(fieldTypes),
-  required: z.boolean().optional(),
-  requiredWhen: when.optional(),
-  pattern: z.string().min(1).max(500).optional(),
-  patternSays: text.optional(),
-  minLength: z.number().int().min(0).max(4000).optional(),
-  maxLength: z.number().int().min(1).max(4000).optional(),
-  choices: z.array(choice).max(most).optional(),
-  choicesFrom: z.enum(choiceSources).optional(),
-  normalise: z.array(z.enum(normalisers)).max(normalisers.length).optional(),
-  from: z.enum(profileFields).optional(),
-  remember: z.boolean().optional(),
-  usual: z.string().min(1).optional(),
-  pii: z.boolean().optional(),
-}).meta({ id: 'field' });
+const field = z
+  .strictObject({
+    ...provenance,
+    id,
+    label,
+    help: text.optional(),
+    type: z.enum(fieldTypes),
+    required: z.boolean().optional(),
+    requiredWhen: when.optional(),
+    pattern: z.string().min(1).max(500).optional(),
+    patternSays: text.optional(),
+    minLength: z.number().int().min(0).max(4000).optional(),
+    maxLength: z.number().int().min(1).max(4000).optional(),
+    choices: z.array(choice).max(most).optional(),
+    choicesFrom: z.enum(choiceSources).optional(),
+    normalise: z.array(z.enum(normalisers)).max(normalisers.length).optional(),
+    from: z.enum(profileFields).optional(),
+    remember: z.boolean().optional(),
+    usual: z.string().min(1).optional(),
+    pii: z.boolean().optional(),
+  })
+  .meta({ id: 'field' });
 const fields = z.array(field).max(100);
 
 const after = z.union(
@@ -85,125 +87,171 @@ const after = z.union(
 );
 
 // oxlint-disable-next-line unicorn/no-thenable -- the file's word for what follows; it holds an id, nothing callable
-const limit = z.strictObject({ ...provenance, after, calendar: z.enum(['clock', 'business']), then: id, remindAt: shares.optional() }).meta({ id: 'limit' });
+const limit = z
+  .strictObject({ ...provenance, after, calendar: z.enum(['clock', 'business']), then: id, remindAt: shares.optional() })
+  .meta({ id: 'limit' });
 
 const intervals = z.array(z.tuple([z.string(), z.string()])).max(24);
 const dates = z.array(z.string()).max(2000);
-const calendar = z.strictObject({
-  ...provenance,
-  timeZone: text,
-  hours: z.partialRecord(z.enum(weekdays), intervals),
-  holidays: z.enum(['colombia', 'none']),
-  closedDays: dates.optional(),
-  openDays: z
-    .array(z.strictObject({ date: z.string(), hours: intervals }).meta({ id: 'open-day' }))
-    .max(2000)
-    .optional(),
-}).meta({ id: 'calendar' });
+const calendar = z
+  .strictObject({
+    ...provenance,
+    timeZone: text,
+    hours: z.partialRecord(z.enum(weekdays), intervals),
+    holidays: z.enum(['colombia', 'none']),
+    closedDays: dates.optional(),
+    openDays: z
+      .array(z.strictObject({ date: z.string(), hours: intervals }).meta({ id: 'open-day' }))
+      .max(2000)
+      .optional(),
+  })
+  .meta({ id: 'calendar' });
 
-const state = z.strictObject({
-  ...provenance,
-  id,
-  label,
-  phase: z.enum(phases),
-  clock: z.enum(clockKinds),
-  waitsFor: z.enum(['requester', 'provider', 'change', 'none']).optional(),
-  limit: limit.optional(),
-  actions: ids.optional(),
-}).meta({ id: 'state' });
+const state = z
+  .strictObject({
+    ...provenance,
+    id,
+    label,
+    phase: z.enum(phases),
+    clock: z.enum(clockKinds),
+    waitsFor: z.enum(['requester', 'provider', 'change', 'none']).optional(),
+    limit: limit.optional(),
+    actions: ids.optional(),
+  })
+  .meta({ id: 'state' });
 
 const audienceList = z.array(z.enum(audiences)).max(audiences.length);
 const doerList = z.array(z.enum(doers)).max(doers.length);
 
-const transition = z.strictObject({
-  ...provenance,
-  id,
-  label,
-  help: text.optional(),
-  act: z.enum(acts),
-  from: ids.min(1),
-  to: id,
-  by: doerList,
-  categories: ids.optional(),
-  needs: fields.optional(),
-  tells: audienceList.optional(),
-  standard: z.record(id, text).optional(),
-}).meta({ id: 'transition' });
+const transition = z
+  .strictObject({
+    ...provenance,
+    id,
+    label,
+    help: text.optional(),
+    act: z.enum(acts),
+    from: ids.min(1),
+    to: id,
+    by: doerList,
+    categories: ids.optional(),
+    needs: fields.optional(),
+    tells: audienceList.optional(),
+    standard: z.record(id, text).optional(),
+  })
+  .meta({ id: 'transition' });
 
-const category = z.strictObject({
-  ...provenance,
-  id,
-  label,
-  kind: z.enum(kinds),
-  hints: z.array(label).max(most).optional(),
-  form: id.optional(),
-  group: id.optional(),
-  survey: z.boolean().optional(),
-  records: fields.max(20).optional(),
-  refused: text.optional(),
-}).meta({ id: 'category' });
+const category = z
+  .strictObject({
+    ...provenance,
+    id,
+    label,
+    kind: z.enum(kinds),
+    hints: z.array(label).max(most).optional(),
+    form: id.optional(),
+    group: id.optional(),
+    survey: z.boolean().optional(),
+    records: fields.max(20).optional(),
+    refused: text.optional(),
+  })
+  .meta({ id: 'category' });
 
-const group = z.strictObject({
-  ...provenance,
-  id,
-  level: wholeAbove0,
-  label,
-  kind: z.enum(['internal', 'external']),
-  role: z.enum(memberRoles),
-  clockOwner: z.enum(['desk', 'provider', 'change']).optional(),
-  call: z.enum(callPolicies).optional(),
-}).meta({ id: 'group' });
+const group = z
+  .strictObject({
+    ...provenance,
+    id,
+    level: wholeAbove0,
+    label,
+    kind: z.enum(['internal', 'external']),
+    role: z.enum(memberRoles),
+    clockOwner: z.enum(['desk', 'provider', 'change']).optional(),
+    call: z.enum(callPolicies).optional(),
+  })
+  .meta({ id: 'group' });
 
-const target = z.strictObject({
-  ...provenance,
-  level: wholeAbove0,
-  priority: id,
-  responseMinutes: wholeAbove0,
-  resolutionMinutes: wholeAbove0,
-  validationMinutes: wholeAbove0,
-}).meta({ id: 'target' });
+const target = z
+  .strictObject({
+    ...provenance,
+    level: wholeAbove0,
+    priority: id,
+    responseMinutes: wholeAbove0,
+    resolutionMinutes: wholeAbove0,
+    validationMinutes: wholeAbove0,
+  })
+  .meta({ id: 'target' });
 
-const priority = z.strictObject({
-  ...provenance,
-  priorities: list(choice),
-  impacts: list(choice),
-  urgencies: list(choice),
-  matrix: z.record(id, z.record(id, id)),
-  usual: z.strictObject({ impact: id, urgency: id }).meta({ id: 'usual' }),
-  changedBy: doerList,
-}).meta({ id: 'priority' });
+const priority = z
+  .strictObject({
+    ...provenance,
+    priorities: list(choice),
+    impacts: list(choice),
+    urgencies: list(choice),
+    matrix: z.record(id, z.record(id, id)),
+    usual: z.strictObject({ impact: id, urgency: id }).meta({ id: 'usual' }),
+    changedBy: doerList,
+  })
+  .meta({ id: 'priority' });
 
-const section = z.strictObject({
-  ...provenance,
-  id,
-  label,
-  filledBy: z.array(z.strictObject({ group: id, when: when.optional() }).meta({ id: 'filler' })).min(1).max(20),
-  fields,
-}).meta({ id: 'section' });
+const section = z
+  .strictObject({
+    ...provenance,
+    id,
+    label,
+    filledBy: z
+      .array(z.strictObject({ group: id, when: when.optional() }).meta({ id: 'filler' }))
+      .min(1)
+      .max(20),
+    fields,
+  })
+  .meta({ id: 'section' });
 
-const route = z.strictObject({
-  ...provenance,
-  from: id,
-  to: ids,
-  needs: fields.optional(),
-  categories: ids.optional(),
-  via: id.optional(),
-  becomes: z.strictObject({ kind: z.enum(kinds), series: id }).meta({ id: 'becomes' }).optional(),
-}).meta({ id: 'route' });
+const route = z
+  .strictObject({
+    ...provenance,
+    from: id,
+    to: ids,
+    needs: fields.optional(),
+    categories: ids.optional(),
+    via: id.optional(),
+    becomes: z
+      .strictObject({ kind: z.enum(kinds), series: id })
+      .meta({ id: 'becomes' })
+      .optional(),
+  })
+  .meta({ id: 'route' });
 
-const survey = z.strictObject({
-  ...provenance,
-  when: z.enum(['closed', 'resolved']),
-  questions: fields,
-  openFor: after,
-  remindAt: shares.optional(),
-  tells: audienceList.optional(),
-  // oxlint-disable-next-line unicorn/no-thenable -- as in a limit: an id, nothing callable
-  then: z.strictObject({ transition: id, unless: when.optional() }).meta({ id: 'survey-then' }).optional(),
-}).meta({ id: 'survey' });
+const survey = z
+  .strictObject({
+    ...provenance,
+    when: z.enum(['closed', 'resolved']),
+    questions: fields,
+    openFor: after,
+    remindAt: shares.optional(),
+    tells: audienceList.optional(),
+    // oxlint-disable-next-line unicorn/no-thenable -- as in a limit: an id, nothing callable
+    then: z.strictObject({ transition: id, unless: when.optional() }).meta({ id: 'survey-then' }).optional(),
+  })
+  .meta({ id: 'survey' });
 
-const agreement = z.strictObject({ ...provenance, id, label, field: id, is: z.array(z.string().min(1).max(200)).min(1).max(most), targets: z.array(target).min(1).max(most) }).meta({ id: 'agreement' });
-const warning = z.strictObject({ ...provenance, at: z.number().gt(0).lte(1), tells: z.array(z.enum([...audiences, 'coordination'])).min(1).max(audiences.length + 1) }).meta({ id: 'warning' });
+const agreement = z
+  .strictObject({
+    ...provenance,
+    id,
+    label,
+    field: id,
+    is: z.array(z.string().min(1).max(200)).min(1).max(most),
+    targets: z.array(target).min(1).max(most),
+  })
+  .meta({ id: 'agreement' });
+const warning = z
+  .strictObject({
+    ...provenance,
+    at: z.number().gt(0).lte(1),
+    tells: z
+      .array(z.enum([...audiences, 'coordination']))
+      .min(1)
+      .max(audiences.length + 1),
+  })
+  .meta({ id: 'warning' });
 
 const pattern = z.string().min(1).max(40);
 
@@ -219,12 +267,18 @@ export const procedureShape = z.strictObject({
   deskName: label,
   timeZone: text,
   calendar,
-  intake: z.strictObject({ ...provenance, keywords: z.array(label).max(20), example: label.optional(), form: id, group: id, state: id }).meta({ id: 'intake' }),
+  intake: z
+    .strictObject({ ...provenance, keywords: z.array(label).max(20), example: label.optional(), form: id, group: id, state: id })
+    .meta({ id: 'intake' }),
   levels: list(z.strictObject({ ...provenance, level: wholeAbove0, label }).meta({ id: 'level' })),
   groups: list(group),
   routes: z.array(route).max(most * 3),
   categories: list(category),
-  forms: list(z.strictObject({ ...provenance, id, label, fields, sections: z.array(section).min(1).max(20).optional(), sectionsIn: id.optional() }).meta({ id: 'form' })),
+  forms: list(
+    z
+      .strictObject({ ...provenance, id, label, fields, sections: z.array(section).min(1).max(20).optional(), sectionsIn: id.optional() })
+      .meta({ id: 'form' }),
+  ),
   states: list(state),
   transitions: list(transition),
   targets: z.array(target).max(most * 3),
@@ -232,12 +286,24 @@ export const procedureShape = z.strictObject({
   numbers: z.object({ draft: pattern, ticket: pattern }).catchall(pattern).meta({ id: 'numbers' }),
   survey,
   retention: z.strictObject({ ...provenance, piiDays: wholeAbove0 }).meta({ id: 'retention' }),
-  corrections: z.strictObject({ ...provenance, kind: doerList, category: doerList }).meta({ id: 'corrections' }).optional(),
+  corrections: z
+    .strictObject({ ...provenance, kind: doerList, category: doerList })
+    .meta({ id: 'corrections' })
+    .optional(),
   agreements: z.array(agreement).max(most).optional(),
   warnings: z.array(warning).max(10).optional(),
-  clockHolds: z.strictObject({ ...provenance, by: doerList, longestHours: wholeAbove0 }).meta({ id: 'clock-holds' }).optional(),
-  partner: z.strictObject({ ...provenance, group: id, label, numberField: id }).meta({ id: 'partner' }).optional(),
-  controlPoints: z.array(z.strictObject({ ...provenance, id, label, when: z.enum(controlMoments) }).meta({ id: 'control-point' })).max(50).optional(),
+  clockHolds: z
+    .strictObject({ ...provenance, by: doerList, longestHours: wholeAbove0 })
+    .meta({ id: 'clock-holds' })
+    .optional(),
+  partner: z
+    .strictObject({ ...provenance, group: id, label, numberField: id })
+    .meta({ id: 'partner' })
+    .optional(),
+  controlPoints: z
+    .array(z.strictObject({ ...provenance, id, label, when: z.enum(controlMoments) }).meta({ id: 'control-point' }))
+    .max(50)
+    .optional(),
 });
 
 /** What a file may say besides: where its JSON Schema is, for editors. It is no part of the procedure. */

@@ -35,7 +35,11 @@ export function createAliases(tenant: string | null): Aliases {
     guid: (value) => alias('guid', value.toLowerCase(), (count) => `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`),
     platformId: (value) => alias('id', value, (count) => platformAlias(value, count)),
     email: (value) => alias('email', value.toLowerCase(), (count) => `persona${count}@entidad.example`),
-    digits: (value) => sameMarks(value, alias('digits', digitsOf(value), (count) => paddedTo(digitsOf(value).length, count))),
+    digits: (value) =>
+      sameMarks(
+        value,
+        alias('digits', digitsOf(value), (count) => paddedTo(digitsOf(value).length, count)),
+      ),
     host: (value) => alias('host', value.toLowerCase(), (count) => `servidor-${count}.example`),
     name: (value, kind) => alias(kind, value.toLowerCase(), (count) => nameAlias(value, kind, count)),
   };
@@ -69,7 +73,10 @@ function nameAlias(value: string, kind: NameKind, count: number): string {
   return `${first} ${surname}${turn === 0 ? '' : ` ${turn + 1}`}`;
 }
 
-const NAME = new RegExp(String.raw`^(?:(?:${FIRST_NAMES.join('|')}) (?:${SURNAMES.join('|')})(?: \d+)?|Lugar \d+|archivo-\d+(?:\.(?:csv|docx?|gif|jpe?g|mp4|pdf|png|pptx?|txt|xlsx?|zip))?)$`, 'i');
+const NAME = new RegExp(
+  String.raw`^(?:(?:${FIRST_NAMES.join('|')}) (?:${SURNAMES.join('|')})(?: \d+)?|Lugar \d+|archivo-\d+(?:\.(?:csv|docx?|gif|jpe?g|mp4|pdf|png|pptx?|txt|xlsx?|zip))?)$`,
+  'i',
+);
 
 /** Whether a text is a whole name that {@link createAliases} gives; a first name alone may be somebody's. */
 export function isNameAlias(value: string): boolean {

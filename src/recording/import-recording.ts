@@ -38,7 +38,9 @@ export function importRecording(text: string, name: string, textsRead: number | 
   const exchanges = read.exchanges.map((exchange, at) => scrubbed(exchange, values[at]));
   const leftovers = leftoversIn(values, names);
   if (leftovers.length > 0) return { kind: 'left', leftovers };
-  const replayed = exchanges.filter(({ direction, path, status }) => direction === 'to-bot' || (status !== null && path.startsWith('/v3/conversations')));
+  const replayed = exchanges.filter(
+    ({ direction, path, status }) => direction === 'to-bot' || (status !== null && path.startsWith('/v3/conversations')),
+  );
   const texts = wordsIn(replayed).filter((words) => !ownWords.has(words));
   if (texts.length > 0 && textsRead !== texts.length) return { kind: 'unread', texts };
   return { kind: 'made', files: replayed.map((exchange) => fileOf(exchange, basename(name, '.jsonl'))) };
@@ -57,7 +59,10 @@ function fileOf({ seq, at, direction, method, path, sent, status, answered }: Re
   }
   const activity = isObject(sent) ? sent : {};
   const what = textOf(activity['name']) || textOf(activity['type']) || 'activity';
-  return { path: `activities/${recording}-${number}-${what.replaceAll(/[^\w-]+/g, '-')}.json`, content: { source, client: clientOf(activity), what, expects: null, activity } };
+  return {
+    path: `activities/${recording}-${number}-${what.replaceAll(/[^\w-]+/g, '-')}.json`,
+    content: { source, client: clientOf(activity), what, expects: null, activity },
+  };
 }
 
 function clientOf({ entities }: Readonly<Record<string, Json>>): string {

@@ -16,7 +16,9 @@ export function knownNames(values: readonly Json[]): readonly KnownName[] {
   };
   for (const value of values) collect(value, '', keep);
   const bots = new Set(values.flatMap(botNames));
-  return [...found.values()].filter(({ name }) => !bots.has(name.toLowerCase())).toSorted((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
+  return [...found.values()]
+    .filter(({ name }) => !bots.has(name.toLowerCase()))
+    .toSorted((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
 }
 
 /** The tenant that a recording names first: the one whose desk it is. */

@@ -29,7 +29,10 @@ const REFUSED: ReadonlySet<number> = new Set([400, 401, 403]);
  * @param folder made if it is missing
  * @throws when the folder cannot be made
  */
-export async function openRecorder(folder: string, { clock, log, maxBytes = MAX_BYTES }: { clock: Clock; log: Log; maxBytes?: number }): Promise<Recorder> {
+export async function openRecorder(
+  folder: string,
+  { clock, log, maxBytes = MAX_BYTES }: { clock: Clock; log: Log; maxBytes?: number },
+): Promise<Recorder> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, `exchanges-${toIso(clock.now()).replaceAll(/[:.]/g, '-')}.jsonl`);
   await appendFile(file, '', { mode: 0o600 });
@@ -61,7 +64,16 @@ function recorded<Answer extends { status: number; body?: unknown }>(bot: Takes<
     async handle(body, authorization) {
       const startedAt = performance.now();
       const answer = await bot.handle(body, authorization);
-      if (isLetIn(answer)) add({ direction: 'to-bot', method: 'POST', path: '/api/messages', sent: body, status: answer.status, answered: answer.body ?? null, ms: performance.now() - startedAt });
+      if (isLetIn(answer))
+        add({
+          direction: 'to-bot',
+          method: 'POST',
+          path: '/api/messages',
+          sent: body,
+          status: answer.status,
+          answered: answer.body ?? null,
+          ms: performance.now() - startedAt,
+        });
       return answer;
     },
   };

@@ -2,7 +2,8 @@ import type { Json } from './json.js';
 
 export const REMOVED = '(removed)';
 
-const SECRET_KEYS = /token|password|passwd|contrase|clave|secret|authorization|assertion|signature|cookie|connection_?(?:name|string)|credential|(?:api|access|private|shared|account|subscription)[-_]?key|auth[-_]?code|code[-_]?(?:verifier|challenge)|^(?:pwd|sig|sas)$/i;
+const SECRET_KEYS =
+  /token|password|passwd|contrase|clave|secret|authorization|assertion|signature|cookie|connection_?(?:name|string)|credential|(?:api|access|private|shared|account|subscription)[-_]?key|auth[-_]?code|code[-_]?(?:verifier|challenge)|^(?:pwd|sig|sas)$/i;
 /** Of a sign-in; an error has a `code` too, which is what the recording is for. */
 const SIGN_IN_KEYS = /^(?:code|state)$/i;
 /** Addresses that open a file without signing in, for a while. */
@@ -13,7 +14,13 @@ const JWT = /eyJ[\w.-]{10,}/g;
 const BEARER = /\bBearer\s+\S+/gi;
 const PAIRS = /\b(\w{0,30}(?:token|tempauth|password|secret|sig|signature|key|code))=[^\s&"'<]+/gi;
 /** Hosts that name a schema, and open nothing by themselves. */
-const PUBLIC: ReadonlySet<string> = new Set(['adaptivecards.io', 'schema.skype.com', 'schema.org', 'schemas.microsoft.com', 'developer.microsoft.com']);
+const PUBLIC: ReadonlySet<string> = new Set([
+  'adaptivecards.io',
+  'schema.skype.com',
+  'schema.org',
+  'schemas.microsoft.com',
+  'developer.microsoft.com',
+]);
 const MAX_TEXT = 20_000;
 const MAX_DEPTH = 40;
 
@@ -33,7 +40,12 @@ export function redact(value: unknown, key = '', depth = MAX_DEPTH): Json {
 
 function redactObject(value: object, key: string, depth: number): Json {
   const isError = key === 'error' || ('message' in value && typeof value.message === 'string');
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [redactText(name, ''), isOfSignIn(name, one, isError) ? REMOVED : redact(one, name, depth - 1)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [
+      redactText(name, ''),
+      isOfSignIn(name, one, isError) ? REMOVED : redact(one, name, depth - 1),
+    ]),
+  );
 }
 
 function isOfSignIn(name: string, value: unknown, isError: boolean): boolean {

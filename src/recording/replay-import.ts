@@ -37,7 +37,11 @@ type Wish = { recording: string; into: string; textsRead: number | null };
 
 function readWish(args: readonly string[]): Wish | null {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { into: { type: 'string' }, 'texts-read': { type: 'string' } } });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { into: { type: 'string' }, 'texts-read': { type: 'string' } },
+    });
     const [recording, ...others] = positionals;
     const count = values['texts-read'];
     if (recording === undefined || others.length > 0 || (count !== undefined && !/^\d{1,6}$/.test(count))) return null;
@@ -52,7 +56,12 @@ function textOf(imported: Exclude<Imported, { kind: 'made' }>): string {
     case 'faulty':
       return ['El archivo no es una grabación:', ...imported.faults.map((fault) => `  ${fault}`), ''].join('\n');
     case 'left':
-      return ['Quedan datos que pueden ser personales; no se escribió nada:', ...imported.leftovers.map(({ at, what }) => `  ${at}: ${what}`), 'Cambie esos valores en la grabación, o borre la línea, y repita.', ''].join('\n');
+      return [
+        'Quedan datos que pueden ser personales; no se escribió nada:',
+        ...imported.leftovers.map(({ at, what }) => `  ${at}: ${what}`),
+        'Cambie esos valores en la grabación, o borre la línea, y repita.',
+        '',
+      ].join('\n');
     case 'unread':
       return [
         `Quedan ${imported.texts.length} textos. Léalos: si alguno dice algo personal, cámbielo en la grabación, o borre la línea.`,

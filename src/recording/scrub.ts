@@ -19,7 +19,10 @@ const DIGITS = String.raw`\d(?:(?:[^\p{L}\p{Nd}]|&nbsp;){0,3}(?!${GUID}|${KEPT}|
 /** The last of a number that a channel's card shows. */
 const MASKED_DIGITS = String.raw`(?<=···)\d{1,4}(?!\d)`;
 /** In one pass, so that no alias is replaced again. */
-const IDS = new RegExp(`(?<kept>${KEPT})|(?<host>${HOST})|(?<platform>${PLATFORM_ID})|(?<guid>${GUID}|${BARE_GUID})|(?<email>${EMAIL})|(?<masked>${MASKED_DIGITS})|(?<digits>${DIGITS})`, 'gu');
+const IDS = new RegExp(
+  `(?<kept>${KEPT})|(?<host>${HOST})|(?<platform>${PLATFORM_ID})|(?<guid>${GUID}|${BARE_GUID})|(?<email>${EMAIL})|(?<masked>${MASKED_DIGITS})|(?<digits>${DIGITS})`,
+  'gu',
+);
 const MIN_DIGITS = 5;
 const MIN_WORD = 3;
 
@@ -63,7 +66,9 @@ function createNameReplacer(names: readonly KnownName[], aliases: Aliases): (tex
   });
   const replacements = new Map(pairs.toReversed().map(([name, alias]) => [plain(name), alias]));
   if (replacements.size === 0) return (text) => text;
-  const longestFirst = [...replacements.keys()].toSorted((a, b) => b.length - a.length).map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  const longestFirst = [...replacements.keys()]
+    .toSorted((a, b) => b.length - a.length)
+    .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
   const found = new RegExp(`(?<![\\p{L}\\d])(?:${longestFirst.join('|')})(?![\\p{L}\\d])`, 'gu');
   return (text) => {
     const folded = plain(text);
@@ -86,5 +91,8 @@ function partsOf(name: string, alias: string): readonly (readonly [string, strin
 }
 
 function plain(text: string): string {
-  return text.normalize('NFC').toLowerCase().replaceAll(/\p{L}/gu, (letter) => letter.normalize('NFD').replaceAll(/\p{M}/gu, ''));
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/\p{L}/gu, (letter) => letter.normalize('NFD').replaceAll(/\p{M}/gu, ''));
 }

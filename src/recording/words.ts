@@ -12,7 +12,8 @@ const SIGN_KEYS: ReadonlySet<string> = new Set(
   ticket timezone transition trigger type verb version verticalContentAlignment weight wrap`.split(/\s+/),
 );
 const SIGN = /^[\w$.:;/@*+-]{1,80}$/;
-const INVOKE = /^(?:actionableMessage|adaptiveCard|application|composeExtension|config|fileConsent|handoff|message|signin|suggestedActions|tab|task)\/[\w./-]{1,80}$/;
+const INVOKE =
+  /^(?:actionableMessage|adaptiveCard|application|composeExtension|config|fileConsent|handoff|message|signin|suggestedActions|tab|task)\/[\w./-]{1,80}$/;
 /** As the desk names the fields of its forms. */
 const FIELD = /^f_[A-Za-z]{1,40}$/;
 /** Steps of a call's path; the rest of it are ids. */
@@ -44,5 +45,10 @@ function isSign(text: string, key: string): boolean {
   if (/^(?:true|false|GET|POST|PUT|DELETE|PATCH)$/.test(text) || isNameAlias(text)) return true;
   // As long as a message's id, it may be an account that somebody typed.
   if (/^\d{13}$/.test(text) && !/(?:id|time)$/i.test(key)) return false;
-  return !/[\p{L}\p{N}]/u.test(withoutKept(text.replace(/;messageid=(?=\d)/, '/'), '').replaceAll(REMOVED, '').replaceAll(STEPS, '').replace(/^(?:https?:\/\/|28:|f:)/, ''));
+  return !/[\p{L}\p{N}]/u.test(
+    withoutKept(text.replace(/;messageid=(?=\d)/, '/'), '')
+      .replaceAll(REMOVED, '')
+      .replaceAll(STEPS, '')
+      .replace(/^(?:https?:\/\/|28:|f:)/, ''),
+  );
 }

@@ -24,7 +24,10 @@ export function readForwardProxy(reader: Reader): ForwardProxy | null {
   if (setting === undefined) return null;
   const proxy = proxyOf(reader.text(setting) ?? '');
   if (proxy === null) {
-    reader.fault(setting, 'la dirección del proxy de salida, como http://proxy.example.gov.co:3128; usuario y clave, si los pide, codificados (@ es %40)');
+    reader.fault(
+      setting,
+      'la dirección del proxy de salida, como http://proxy.example.gov.co:3128; usuario y clave, si los pide, codificados (@ es %40)',
+    );
     return null;
   }
   const direct = directHosts(reader);
@@ -54,5 +57,10 @@ function authorizationOf({ username, password }: URL): string | null {
 
 function directHosts(reader: Reader): readonly string[] {
   const text = reader.text('no_proxy') ?? reader.text('NO_PROXY') ?? '';
-  return Object.freeze(text.toLowerCase().split(/[\s,]+/).filter((one) => one !== ''));
+  return Object.freeze(
+    text
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter((one) => one !== ''),
+  );
 }

@@ -18,8 +18,16 @@ export function readPages(reader: Reader): PublicPages | null {
     return value;
   };
   return {
-    organisation: wanted('PRECASO_ORGANISATION', 'el nombre de la entidad, de 1 a 32 caracteres', (name) => name !== '' && name.length <= 32),
-    contact: wanted('PRECASO_CONTACT', 'a dónde escribir o llamar por la mesa y por los datos: un correo, un teléfono', (text) => text !== '' && text.length <= LONGEST_CONTACT),
+    organisation: wanted(
+      'PRECASO_ORGANISATION',
+      'el nombre de la entidad, de 1 a 32 caracteres',
+      (name) => name !== '' && name.length <= 32,
+    ),
+    contact: wanted(
+      'PRECASO_CONTACT',
+      'a dónde escribir o llamar por la mesa y por los datos: un correo, un teléfono',
+      (text) => text !== '' && text.length <= LONGEST_CONTACT,
+    ),
     policyUrl: wanted('PRECASO_POLICY_URL', 'la dirección https de la política de tratamiento de datos de la entidad', isHttps),
   };
 }

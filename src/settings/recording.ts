@@ -9,6 +9,10 @@ export function readRecordingFolder(reader: Reader): string | null {
   const folder = reader.text('PRECASO_RECORD');
   const isSure = reader.text('PRECASO_RECORD_IN_PRODUCTION') === '1';
   if (folder === null) return null;
-  if (reader.text('NODE_ENV') === 'production' && !isSure) reader.fault('PRECASO_RECORD', 'sólo en un inquilino de prueba: guarda lo que la gente escribe. Si lo es, ponga también PRECASO_RECORD_IN_PRODUCTION=1');
+  if (reader.text('NODE_ENV') === 'production' && !isSure)
+    reader.fault(
+      'PRECASO_RECORD',
+      'sólo en un inquilino de prueba: guarda lo que la gente escribe. Si lo es, ponga también PRECASO_RECORD_IN_PRODUCTION=1',
+    );
   return resolve(folder);
 }

@@ -68,15 +68,11 @@ function objectIn(value: unknown): unknown {
 export function admit(activity: ReadActivity, rules: GateRules): Admitted {
   if (activity.channelId === WEB_CHAT) return webChat(activity, rules);
   if (activity.channelId !== CHANNEL) return { kind: 'ignored' };
-  if (!isAllowedService(activity.serviceUrl, rules))
-    return refused(403, 'foreign-service', 'serviceUrl: not an allowed host');
-  const tenants = [activity.channelData?.tenant?.id, activity.conversation.tenantId].filter(
-    (one) => typeof one === 'string',
-  );
+  if (!isAllowedService(activity.serviceUrl, rules)) return refused(403, 'foreign-service', 'serviceUrl: not an allowed host');
+  const tenants = [activity.channelData?.tenant?.id, activity.conversation.tenantId].filter((one) => typeof one === 'string');
   const [tenant = ''] = tenants.map((one) => one.toLowerCase());
   const isForeign = rules.allowedTenants.length > 0 && !rules.allowedTenants.includes(tenant);
-  if (isForeign || tenants.some((one) => one.toLowerCase() !== tenant))
-    return refused(403, 'foreign-tenant', 'tenant: not allowed');
+  if (isForeign || tenants.some((one) => one.toLowerCase() !== tenant)) return refused(403, 'foreign-tenant', 'tenant: not allowed');
   return sort(activity, originOf(activity, tenant));
 }
 
@@ -123,8 +119,7 @@ function originOf(activity: ShapedActivity, tenant: string): Origin {
 
 function conversationKind({ conversation, channelData }: ShapedActivity): ConversationKind {
   const { conversationType } = conversation;
-  if (conversationType === 'personal' || conversationType === 'channel' || conversationType === 'groupChat')
-    return conversationType;
+  if (conversationType === 'personal' || conversationType === 'channel' || conversationType === 'groupChat') return conversationType;
   if (channelData?.channel?.id || channelData?.team?.id) return 'channel';
   return conversation.isGroup === true ? 'groupChat' : 'personal';
 }

@@ -38,9 +38,7 @@ const activity = z.object({
   entities: z.array(z.unknown()).nullish().catch(null),
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
-  channelData: z
-    .object({ tenant: named, team: typed, channel: typed, settings: z.object({ selectedChannel: named }).nullish() })
-    .nullish(),
+  channelData: z.object({ tenant: named, team: typed, channel: typed, settings: z.object({ selectedChannel: named }).nullish() }).nullish(),
 });
 
 export type ShapedActivity = z.infer<typeof activity>;
@@ -50,8 +48,6 @@ export type ShapedAttachment = z.infer<typeof attachment>;
 export function shapeActivity(body: unknown): { ok: true; activity: ShapedActivity } | { ok: false; faults: string } {
   const result = activity.safeParse(body);
   if (result.success) return { ok: true, activity: result.data };
-  const faults = result.error.issues
-    .slice(0, 5)
-    .map((issue) => `${issue.path.join('.') || 'activity'}: ${issue.message}`);
+  const faults = result.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'activity'}: ${issue.message}`);
   return { ok: false, faults: faults.join('; ') };
 }

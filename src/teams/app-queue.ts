@@ -25,7 +25,17 @@ export interface AppQueue {
 type Waiting = { isUrgent(): boolean; until: Instant; go(): void; refuse(fault: SendFault): void };
 
 /** @param take one share, or the ms until there may be one */
-export function createAppQueue({ take, limit, clock, sleep }: { take(): Promise<number>; limit: RateLimit; clock: Clock; sleep(ms: number): Promise<void> }): AppQueue {
+export function createAppQueue({
+  take,
+  limit,
+  clock,
+  sleep,
+}: {
+  take(): Promise<number>;
+  limit: RateLimit;
+  clock: Clock;
+  sleep(ms: number): Promise<void>;
+}): AppQueue {
   let waiting: readonly Waiting[] = [];
   let admitted = 0;
   let isServing = false;

@@ -12,8 +12,7 @@ import type { FileOffer, Inbound } from './inbound.js';
 import { safeText } from './plain-text.js';
 
 /** `unreachable`: it could not be fetched now, another try may do. */
-export type FileRefusal =
-  'foreign-host' | 'redirected' | 'too-large' | 'type-not-taken' | 'empty' | 'too-slow' | 'unreachable';
+export type FileRefusal = 'foreign-host' | 'redirected' | 'too-large' | 'type-not-taken' | 'empty' | 'too-slow' | 'unreachable';
 export type RefusedFile = { name: string; reason: FileRefusal };
 
 export interface Attachments {
@@ -124,9 +123,7 @@ async function ask({ token }: AttachmentParts, url: URL, offer: FileOffer, signa
 }
 
 /** Enough of the beginning to tell the kind, and the whole again as it goes on. */
-async function beginningOf(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-): Promise<{ head: Buffer; rest: AsyncIterable<Uint8Array> }> {
+async function beginningOf(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<{ head: Buffer; rest: AsyncIterable<Uint8Array> }> {
   const parts: Uint8Array[] = [];
   let size = 0;
   let isDone = false;

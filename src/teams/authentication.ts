@@ -1,10 +1,5 @@
 import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
-import {
-  AppCredentials,
-  AuthenticationConstants,
-  ClaimsIdentity,
-  PasswordServiceClientCredentialFactory,
-} from 'botframework-connector';
+import { AppCredentials, AuthenticationConstants, ClaimsIdentity, PasswordServiceClientCredentialFactory } from 'botframework-connector';
 import type { BotFrameworkAuthentication, ServiceClientCredentialsFactory } from 'botframework-connector';
 import { z } from 'zod';
 import type { Clock } from '../ports/clock.js';
@@ -36,11 +31,7 @@ export type BotIdentity = Readonly<{
 }>;
 
 /** @param registration null: local mode, nobody is checked (loopback only, see config) */
-export function createBotIdentity(
-  registration: Registration | null,
-  loopback: LoopbackIdentity | null,
-  clock: Clock,
-): BotIdentity {
+export function createBotIdentity(registration: Registration | null, loopback: LoopbackIdentity | null, clock: Clock): BotIdentity {
   const appId = registration?.appId ?? '';
   const credentials = credentialsOf(registration, loopback, clock);
   // One of these addresses alone would unset all the others, so it is seven or none.
@@ -55,8 +46,7 @@ export function createBotIdentity(
     async token(fresh = false) {
       if (registration === null) return null;
       const scope = loopback?.scope ?? AuthenticationConstants.ToChannelFromBotOAuthScope;
-      const login =
-        loopback?.loginUrl ?? AuthenticationConstants.ToChannelFromBotLoginUrlPrefix + registration.tenantId;
+      const login = loopback?.loginUrl ?? AuthenticationConstants.ToChannelFromBotLoginUrlPrefix + registration.tenantId;
       const own = await credentials.createCredentials(appId, scope, login, loopback === null);
       return own instanceof AppCredentials ? await own.getToken(fresh) : null;
     },

@@ -58,7 +58,10 @@ function unreadable(log: Log, team: string, why: 'refused' | 'gone' | 'silent', 
 const list = z.object({ conversations: z.array(z.object({ id: z.string(), type: z.string().nullish() })).nullish() });
 
 /** By the team's own list of channels. One that is not in it is not the team's alone; General has the team's id. */
-async function listedKind({ clients, pace }: SurveyParts, { serviceUrl, tenant, team, channel }: SurveyedChannel): Promise<ChannelKind | null> {
+async function listedKind(
+  { clients, pace }: SurveyParts,
+  { serviceUrl, tenant, team, channel }: SurveyedChannel,
+): Promise<ChannelKind | null> {
   try {
     const client = await clients.ready(serviceUrl);
     await pace.wait({ kind: 'reads', tenant, place: team }, 'turn');

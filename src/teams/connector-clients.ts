@@ -65,8 +65,7 @@ export function createConnectorClients(
   const at = (serviceUrl: string): Promise<ConnectorClient> => {
     const known = clients.get(serviceUrl);
     if (known !== undefined) return known;
-    if (!isAllowedService(serviceUrl, rules))
-      return Promise.reject(new ForeignService('not an allowed service address'));
+    if (!isAllowedService(serviceUrl, rules)) return Promise.reject(new ForeignService('not an allowed service address'));
     if (clients.size >= MOST_CLIENTS) clients.clear();
     const made = factory.create(serviceUrl).then((client) => mend(client, timeLimitMs, agent, exchanges));
     clients.set(serviceUrl, made);

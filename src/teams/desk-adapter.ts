@@ -1,12 +1,7 @@
 import { CloudAdapter } from 'botbuilder';
 import type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
 import { AuthenticationError, BotFrameworkAuthentication } from 'botframework-connector';
-import type {
-  AuthenticateRequestResult,
-  ClaimsIdentity,
-  ConnectorFactory,
-  UserTokenClient,
-} from 'botframework-connector';
+import type { AuthenticateRequestResult, ClaimsIdentity, ConnectorFactory, UserTokenClient } from 'botframework-connector';
 import type { Instant } from '../domain/instant.js';
 import type { Clock } from '../ports/clock.js';
 import type { BotIdentity } from './authentication.js';
@@ -16,8 +11,7 @@ import { isObject } from './json.js';
 import { TookTooLong, within } from './time-limit.js';
 
 /** Who calls, by the SDK's own check of their token. */
-export type Caller =
-  { kind: 'known'; result: AuthenticateRequestResult } | { kind: 'unknown' } | { kind: 'uncheckable'; cause: unknown };
+export type Caller = { kind: 'known'; result: AuthenticateRequestResult } | { kind: 'unknown' } | { kind: 'uncheckable'; cause: unknown };
 
 const CHECK_LIMIT_MS = 8_000;
 
@@ -65,10 +59,7 @@ export class DeskAdapter extends CloudAdapter {
     try {
       const about = { ...bareActivity, serviceUrl, channelId };
       // The SDK fetches the keys without a time limit.
-      const result = await within(
-        CHECK_LIMIT_MS,
-        this.botFrameworkAuthentication.authenticateRequest(about, authorization),
-      );
+      const result = await within(CHECK_LIMIT_MS, this.botFrameworkAuthentication.authenticateRequest(about, authorization));
       return { kind: 'known', result };
     } catch (cause) {
       return isWithoutKeys(cause) ? { kind: 'uncheckable', cause } : { kind: 'unknown' };

@@ -9,7 +9,8 @@ export type PressAnswer = { kind: 'card'; message: Message } | { kind: 'text'; t
  * What opens: a form, or a sentence that says why not. `late`: says the sentence when the answer has left, where that is not
  * for everybody who reads the conversation of the press.
  */
-export type DialogOpened = { kind: 'dialog'; title: string; card: JsonObject } | { kind: 'message'; text: string; late?: () => Promise<void> };
+export type DialogOpened =
+  { kind: 'dialog'; title: string; card: JsonObject } | { kind: 'message'; text: string; late?: () => Promise<void> };
 
 /** What a dialog shows once its form was sent: a (further) form, a sentence, or nothing: it closes. */
 export type DialogAnswer = DialogOpened | { kind: 'close' };

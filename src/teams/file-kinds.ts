@@ -58,8 +58,5 @@ function textKindOf(ending: string): FileKind | null {
 }
 
 function isText(bytes: Buffer): boolean {
-  return (
-    bytes.length > 0 &&
-    bytes.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d || byte === 0x0c)
-  );
+  return bytes.length > 0 && bytes.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d || byte === 0x0c);
 }

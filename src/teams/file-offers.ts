@@ -19,8 +19,7 @@ function offerOf(attachment: ShapedAttachment): FileOffer | null {
   const { contentType, contentUrl, name } = attachment;
   if (contentType === 'text/html' || contentType.startsWith('application/vnd.microsoft.card.')) return null;
   const inner = downloadUrlOf(attachment.content);
-  if (contentType === UPLOADED)
-    return { source: 'upload', url: inner ?? '', name: name ?? '', claimedType: contentType };
+  if (contentType === UPLOADED) return { source: 'upload', url: inner ?? '', name: name ?? '', claimedType: contentType };
   // Some clients put a pasted picture's address inside.
   const url = inner ?? contentUrl ?? '';
   return url === '' ? null : { source: 'inline', url, name: name ?? '', claimedType: contentType };

@@ -7,9 +7,7 @@ const TAKEN = 'Sí: imágenes, PDF, documentos de Office (sin macros), texto y C
 export function refusedFileText({ name, reason }: RefusedFile): string {
   switch (reason) {
     case 'type-not-taken':
-      return endingOf(name) === ''
-        ? `No recibo «${name}». ${TAKEN}`
-        : `No recibo archivos .${endingOf(name)} («${name}»). ${TAKEN}`;
+      return endingOf(name) === '' ? `No recibo «${name}». ${TAKEN}` : `No recibo archivos .${endingOf(name)} («${name}»). ${TAKEN}`;
     case 'too-large':
       return `«${name}» pesa más de 20 MB. Envíe una versión más pequeña.`;
     case 'empty':

@@ -114,13 +114,20 @@ function goOn(answer: unknown, size: number): Step {
 type Heard = { status: number; answer: unknown; restMs: number | null };
 
 /** Never with the bot's token: the address itself is the permission, and Microsoft refuses a token beside it. No redirect is followed. */
-async function ask({ url, signal, fragmentLimitMs }: Session, request: { method: 'PUT' | 'GET'; headers?: Record<string, string>; body?: Buffer<ArrayBuffer> }): Promise<Heard | null> {
+async function ask(
+  { url, signal, fragmentLimitMs }: Session,
+  request: { method: 'PUT' | 'GET'; headers?: Record<string, string>; body?: Buffer<ArrayBuffer> },
+): Promise<Heard | null> {
   try {
     const limited = AbortSignal.any([signal, AbortSignal.timeout(fragmentLimitMs)]);
     const response = await fetch(url, { ...request, redirect: 'manual', signal: limited });
     const text = await response.text();
     const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-    return { status: response.status, answer: text.length > LONGEST_ANSWER ? null : parsed(text), restMs: seconds >= 0 ? seconds * 1_000 : null };
+    return {
+      status: response.status,
+      answer: text.length > LONGEST_ANSWER ? null : parsed(text),
+      restMs: seconds >= 0 ? seconds * 1_000 : null,
+    };
   } catch {
     return null;
   }

@@ -27,7 +27,13 @@ const maxTitle = 64;
 
 export function dialogBody({ title, card }: DialogCard, height: Height = 'medium'): JsonObject {
   const characters = [...title];
-  const shown = characters.length > maxTitle ? `${characters.slice(0, maxTitle - 1).join('').trimEnd()}…` : title;
+  const shown =
+    characters.length > maxTitle
+      ? `${characters
+          .slice(0, maxTitle - 1)
+          .join('')
+          .trimEnd()}…`
+      : title;
   return { task: { type: 'continue', value: { title: shown, height, width: 'medium', card: { contentType: CARD, content: card } } } };
 }
 

@@ -31,7 +31,9 @@ export function invokeRoutes(parts: Parts): readonly Route[] {
     invoke(parts, 'task/fetch', (turn, inbound) => openDialog(parts, turn, inbound)),
     invoke(parts, 'task/submit', (turn, inbound) => submitDialog(parts, turn, inbound)),
     // Answered at once: what is let come may take minutes.
-    invoke(parts, FILE_CONSENT, (turn, inbound) => Promise.resolve({ body: undefined, later: null, besides: () => consent(parts, turn, inbound) })),
+    invoke(parts, FILE_CONSENT, (turn, inbound) =>
+      Promise.resolve({ body: undefined, later: null, besides: () => consent(parts, turn, inbound) }),
+    ),
     // What no route answers is HTTP 501; Teams invents new invokes at any time, and takes no body from those that show nothing.
     invoke(parts, null, () => Promise.resolve({ body: undefined, later: null })),
   ];
@@ -46,15 +48,15 @@ function invoke(parts: Parts, name: string | null, answer: (turn: Turn, inbound:
       if (turn.late) return later === null ? undefined : shown(parts, turn, later);
       await context.sendActivity({ type: 'invokeResponse', value: body === undefined ? { status: 200 } : { status: 200, body } });
       // The answer leaves when the turn ends, so this is not waited for; what fails here is only how an old card looks.
-      if (besides !== undefined) turn.after = shown(parts, turn, besides).catch((cause: unknown) => parts.log.write('warn', 'surface-unclear', {}, cause));
+      if (besides !== undefined)
+        turn.after = shown(parts, turn, besides).catch((cause: unknown) => parts.log.write('warn', 'surface-unclear', {}, cause));
     },
   };
 }
 
 async function execute(parts: Parts, turn: Turn, inbound: Inbound): Promise<Answered> {
   const action = inbound.value?.['action'];
-  if (!isJsonObject(action) || action['type'] !== 'Action.Execute')
-    return { body: messageBody(unknownAction), later: null };
+  if (!isJsonObject(action) || action['type'] !== 'Action.Execute') return { body: messageBody(unknownAction), later: null };
   const data = isJsonObject(action['data']) ? action['data'] : {};
   const verb = action['verb'] === undefined ? {} : { verb: action['verb'] };
   const press = (): Promise<PressAnswer> => parts.doors.onPress(inbound, { ...verb, ...data });

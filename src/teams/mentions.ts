@@ -52,5 +52,8 @@ function joined(name: string, part: string): string {
 
 /** One line without what no store keeps. */
 export function cleanName(name: string | null | undefined): string {
-  return safeText(name ?? '').replace(/\s+/g, ' ').trim().slice(0, NAME_MOST);
+  return safeText(name ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, NAME_MOST);
 }

@@ -26,7 +26,10 @@ export function createMessenger(parts: MessengerParts): Messenger {
       const { serviceUrl, tenant, channel } = await bindingOf(parts, to.group);
       const at = { serviceUrl, tenant, notAfter };
       const thread = under === null ? null : threadUnder(under, channel);
-      return (thread === null ? null : await replyIfThere(wire, { ...at, conversation: thread }, activity)) ?? wire.postInChannel(at, channel, activity);
+      return (
+        (thread === null ? null : await replyIfThere(wire, { ...at, conversation: thread }, activity)) ??
+        wire.postInChannel(at, channel, activity)
+      );
     },
     async update(to, posted, message, notAfter) {
       if (posted.activity === null) throw new SendFault('gone');

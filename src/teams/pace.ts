@@ -65,7 +65,9 @@ export function createPace(parts: PaceParts): Pace {
       const [line, app] = [lineOf(call, now), apps.of(call.tenant)];
       const at = admitted(line, app, rank, now);
       const leaving = { line, app, rank, ...at, until: later(now, AT_LAST_MS[rank]) };
-      await inLine(leaving, () => leave(leaving, { clock, sleep, stop, share: () => counts.conversation(keyOf(call), ownLimits[call.kind]) }));
+      await inLine(leaving, () =>
+        leave(leaving, { clock, sleep, stop, share: () => counts.conversation(keyOf(call), ownLimits[call.kind]) }),
+      );
     },
     rest(call, forMs) {
       const now = present();
@@ -178,7 +180,9 @@ function createSleep(sleep: (ms: number) => Promise<void>) {
       new Promise((resolve, reject) => {
         if (isOver) resolve();
         wakers.add(resolve);
-        sleep(ms).finally(() => wakers.delete(resolve)).then(resolve, reject);
+        sleep(ms)
+          .finally(() => wakers.delete(resolve))
+          .then(resolve, reject);
       }),
     wakeAll() {
       isOver = true;

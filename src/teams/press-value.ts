@@ -20,11 +20,7 @@ export function cleanValue(value: unknown): JsonObject | null {
 const REFUSED = Symbol('refused');
 type Budget = { left: number };
 
-function cleanObject(
-  value: Readonly<Record<string, unknown>>,
-  depth: number,
-  budget: Budget,
-): JsonObject | typeof REFUSED {
+function cleanObject(value: Readonly<Record<string, unknown>>, depth: number, budget: Budget): JsonObject | typeof REFUSED {
   const entries: [string, Json][] = [];
   for (const [key, one] of Object.entries(value)) {
     const clean = POISONED.has(key) ? REFUSED : cleanJson(one, depth - 1, budget);

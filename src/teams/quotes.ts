@@ -27,7 +27,9 @@ export function unquoted(text: string, entities: readonly unknown[], attachments
     const read = quotedReply.safeParse(entity);
     return read.success ? [read.data.quotedReply.messageId] : [];
   });
-  const blocks = attachments.flatMap(({ contentType, content }) => (contentType === 'text/html' && typeof content === 'string' ? blocksIn(content) : []));
+  const blocks = attachments.flatMap(({ contentType, content }) =>
+    contentType === 'text/html' && typeof content === 'string' ? blocksIn(content) : [],
+  );
   const quotes = [...marked, ...named, ...blocks.flatMap((block) => (block.id === null ? [] : [block.id]))];
   const unmarked = text.replace(MARK, ' ');
   return {

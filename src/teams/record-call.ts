@@ -4,7 +4,8 @@ import { isObject } from './json.js';
 /** Adds a call of the SDK's pipeline, with its answer or without one, to the recording of a test tenant. */
 export async function recordCall<R>(request: R, next: (request: R) => Promise<unknown>, exchanges: ExchangeLog): Promise<unknown> {
   const startedAt = performance.now();
-  const add = (answer: Pick<Exchange, 'status' | 'answered'>): void => exchanges.add({ direction: 'from-bot', ...callOf(request), ...answer, ms: performance.now() - startedAt });
+  const add = (answer: Pick<Exchange, 'status' | 'answered'>): void =>
+    exchanges.add({ direction: 'from-bot', ...callOf(request), ...answer, ms: performance.now() - startedAt });
   try {
     const response = await next(request);
     add(answerOf(response));
@@ -18,7 +19,11 @@ export async function recordCall<R>(request: R, next: (request: R) => Promise<un
 function callOf(request: unknown): Pick<Exchange, 'method' | 'path' | 'sent'> {
   const { method, url, body } = isObject(request) ? request : {};
   const pathname = typeof url === 'string' && URL.canParse(url) ? new URL(url).pathname : '';
-  return { method: typeof method === 'string' ? method : '', path: decoded(pathname.slice(Math.max(0, pathname.indexOf('/v3/')))), sent: parsed(body) };
+  return {
+    method: typeof method === 'string' ? method : '',
+    path: decoded(pathname.slice(Math.max(0, pathname.indexOf('/v3/')))),
+    sent: parsed(body),
+  };
 }
 
 function answerOf(response: unknown): Pick<Exchange, 'status' | 'answered'> {

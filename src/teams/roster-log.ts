@@ -33,11 +33,13 @@ export function createRosterLog({ log, clock }: { log: Log; clock: Clock }): Ros
       const platformCode = platformCodeOf(fault);
       if (!isNews(team, `${fault.code} ${platformCode ?? ''} ${remembered}`)) return;
       const told = { team, code: fault.code, platformCode, remembered };
-      if (isRefusal(fault)) log.write('error', 'roster-unavailable', { ...told, remedy: remedies[platformCode ?? ''] ?? 'check-consent' }, fault);
+      if (isRefusal(fault))
+        log.write('error', 'roster-unavailable', { ...told, remedy: remedies[platformCode ?? ''] ?? 'check-consent' }, fault);
       else log.write('warn', 'roster-unavailable', told, fault);
     },
     gone(team, platformCode) {
-      if (isNews(team, 'gone')) log.write('error', 'roster-unavailable', { team, code: 'gone', platformCode, remembered: false, remedy: 'bind-another-channel' });
+      if (isNews(team, 'gone'))
+        log.write('error', 'roster-unavailable', { team, code: 'gone', platformCode, remembered: false, remedy: 'bind-another-channel' });
     },
     read(team) {
       if (states.delete(team)) log.write('info', 'roster-readable', { team });

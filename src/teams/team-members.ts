@@ -55,10 +55,7 @@ export async function readTeam(
     for (let pages = 0; pages < MOST_PAGES; pages += 1) {
       await pace.wait({ kind: 'reads', tenant, place: team }, 'turn');
       const answer = page.parse(
-        await client.conversations.getConversationPagedMembers(
-          team,
-          paging.parse({ pageSize: PAGE, continuationToken }),
-        ),
+        await client.conversations.getConversationPagedMembers(team, paging.parse({ pageSize: PAGE, continuationToken })),
       );
       accounts.push(...(answer.members ?? []).map(memberOf));
       if (!answer.continuationToken) return readOf(accounts);

@@ -38,7 +38,8 @@ export function createTeamRoster(parts: TeamRosterParts): Roster {
     async groupsOf(person) {
       const bindings = await channels.all();
       const known = await Promise.all(bindings.map((one) => rolls.of(one).catch(asUnavailable)));
-      const isOf = (roll: (typeof known)[number] | undefined): boolean => roll !== undefined && !(roll instanceof RosterUnavailable) && roll.some(({ id }) => id === person);
+      const isOf = (roll: (typeof known)[number] | undefined): boolean =>
+        roll !== undefined && !(roll instanceof RosterUnavailable) && roll.some(({ id }) => id === person);
       const groups = bindings.filter((_, at) => isOf(known[at])).map(({ group }) => group);
       const unread = known.filter((roll) => roll instanceof RosterUnavailable);
       if (unread.length === 0) return groups;

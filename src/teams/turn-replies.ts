@@ -20,23 +20,12 @@ export interface TurnReplies {
 const LONGEST_WAIT_MS = 1_000;
 const USUAL_WAIT_MS = 250;
 
-export function createTurnReplies({
-  wire,
-  people,
-  render,
-}: {
-  wire: Wire;
-  people: People;
-  render: Render;
-}): TurnReplies {
-  const activityOf = (message: Message) =>
-    outgoingActivity(render(message), async ({ id }) => (await people.find(id))?.platformId ?? null);
+export function createTurnReplies({ wire, people, render }: { wire: Wire; people: People; render: Render }): TurnReplies {
+  const activityOf = (message: Message) => outgoingActivity(render(message), async ({ id }) => (await people.find(id))?.platformId ?? null);
 
   async function say(origin: Origin, message: Message): Promise<void> {
     const activity = await activityOf(message);
-    await twice(() =>
-      origin.id === '' ? wire.send(chatOf(origin), activity) : wire.reply(chatOf(origin), origin.id, activity),
-    );
+    await twice(() => (origin.id === '' ? wire.send(chatOf(origin), activity) : wire.reply(chatOf(origin), origin.id, activity)));
   }
   return {
     say,

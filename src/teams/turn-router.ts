@@ -54,10 +54,7 @@ class TurnRouter extends Application<NoState> {
 export type Route = { is(turn: Turn): boolean; run(context: TurnContext, turn: Turn): Promise<void> };
 
 /** The first route that fits takes the turn. */
-export function createTurnRouter(routes: {
-  invokes: readonly Route[];
-  others: readonly Route[];
-}): (context: TurnContext) => Promise<void> {
+export function createTurnRouter(routes: { invokes: readonly Route[]; others: readonly Route[] }): (context: TurnContext) => Promise<void> {
   const router = new TurnRouter();
   const add = (isInvoke: boolean) => (route: Route) =>
     router.addRoute(

@@ -6,8 +6,7 @@ export function notSavedText(words: string): string {
   return `No pude guardarlo; no quedó registrado. Sus palabras siguen aquí, para enviarlas de nuevo en un momento:\n\n${words}`;
 }
 
-export const notSavedPress =
-  'No pude guardarlo; no quedó registrado. Lo que escribió sigue en la tarjeta: intente de nuevo en un momento.';
+export const notSavedPress = 'No pude guardarlo; no quedó registrado. Lo que escribió sigue en la tarjeta: intente de nuevo en un momento.';
 
 export const notGiven = 'No pude darle ese archivo; no quedó en su OneDrive. Pídalo otra vez en «Ver adjuntos».';
 

@@ -33,7 +33,12 @@ export interface Wire {
 type Resource = { id?: string; activityId?: string };
 
 /** @param place what the rate table counts it under @param faultOf what a refusal means */
-type Call = (at: Address, place: string, work: (client: ConnectorClient) => Promise<Resource>, faultOf?: typeof sendFaultOf) => Promise<Resource>;
+type Call = (
+  at: Address,
+  place: string,
+  work: (client: ConnectorClient) => Promise<Resource>,
+  faultOf?: typeof sendFaultOf,
+) => Promise<Resource>;
 
 /** Teams said "later" and not how much. */
 const USUAL_REST_MS = 2_000;
@@ -42,7 +47,19 @@ const USUAL_REST_MS = 2_000;
  * @param botId the bot as the platform names it, `28:<app id>`
  * @param rank whose calls these are: answers go before what the worker sends
  */
-export function createWire({ clients, clock, botId, pace, rank }: { clients: ConnectorClients; clock: Clock; botId: string; pace: Pace; rank: Rank }): Wire {
+export function createWire({
+  clients,
+  clock,
+  botId,
+  pace,
+  rank,
+}: {
+  clients: ConnectorClients;
+  clock: Clock;
+  botId: string;
+  pace: Pace;
+  rank: Rank;
+}): Wire {
   const bot = { id: botId, name: '' };
   const call: Call = async ({ serviceUrl, tenant, notAfter }, place, work, faultOf = sendFaultOf) => {
     const counted = { kind: 'says' as const, tenant, place };
@@ -79,9 +96,7 @@ function inConversations(call: Call, from: Bot): Pick<Wire, 'send' | 'reply' | '
     async reply(to, answered, activity) {
       const { conversation } = to;
       const say = { ...activity, from, replyToId: answered };
-      const { id } = await call(to, conversation, (client) =>
-        client.conversations.replyToActivity(conversation, answered, say),
-      );
+      const { id } = await call(to, conversation, (client) => client.conversations.replyToActivity(conversation, answered, say));
       return { conversation, activity: id || null };
     },
     async update(to, id, activity) {

@@ -32,7 +32,10 @@ export function sayAlreadyTheirs(caseName: string, who: string): string {
 
 /** @param unavailable who would be there, were they not away for now */
 export function sayNobodyElse(group: string, unavailable: readonly string[] = []): string {
-  const away = unavailable.length === 0 ? '' : ` No ${unavailable.length === 1 ? 'está disponible' : 'están disponibles'}: ${sayList(unavailable, 'y')}.`;
+  const away =
+    unavailable.length === 0
+      ? ''
+      : ` No ${unavailable.length === 1 ? 'está disponible' : 'están disponibles'}: ${sayList(unavailable, 'y')}.`;
   return `No hay nadie más en ${group} a quien asignarlo.${away}`;
 }
 

@@ -16,7 +16,8 @@ export function sayUnavailable(name: string, until: Instant | null, times: Absen
 /** After a mark. The moment of the return is said, so that nobody has to guess whether the named day counts. Source: SIIF-15 */
 export function sayMarkedAway(name: string | null, until: Instant | null, times: AbsenceTimes): string {
   const whose = name === null ? 'Queda' : `${name} queda`;
-  const end = until === null ? ` hasta que ${name === null ? 'escriba «estoy disponible»' : 'se diga lo contrario'}` : untilWhen(until, times);
+  const end =
+    until === null ? ` hasta que ${name === null ? 'escriba «estoy disponible»' : 'se diga lo contrario'}` : untilWhen(until, times);
   return asSentence(`${whose} como no disponible${end}`);
 }
 

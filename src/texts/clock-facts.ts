@@ -7,7 +7,10 @@ import type { Classification } from '../domain/ticket/ticket.js';
 import { sayList } from './words.js';
 
 /** What is told of clocks, surveys and corrections; the rest of a history is in `facts`. */
-export type ClockEvent = Extract<TicketEvent, { type: 'ticket-corrected' | 'target-warned' | 'clock-held' | 'clock-released' | 'figures-frozen' | 'survey-reminded' | 'survey-lapsed' }>;
+export type ClockEvent = Extract<
+  TicketEvent,
+  { type: 'ticket-corrected' | 'target-warned' | 'clock-held' | 'clock-released' | 'figures-frozen' | 'survey-reminded' | 'survey-lapsed' }
+>;
 
 export function sayClockEvent(event: ClockEvent, who: string, procedure: Procedure): string {
   switch (event.type) {

@@ -7,7 +7,9 @@ import { sayList } from './words.js';
 export type Disclosure = Extract<TicketEvent, { type: 'personal-data-opened' | 'files-offered' | 'file-accepted' | 'file-shown' }>;
 
 export function isDisclosure(event: TicketEvent): event is Disclosure {
-  return event.type === 'personal-data-opened' || event.type === 'files-offered' || event.type === 'file-accepted' || event.type === 'file-shown';
+  return (
+    event.type === 'personal-data-opened' || event.type === 'files-offered' || event.type === 'file-accepted' || event.type === 'file-shown'
+  );
 }
 
 /** A file is said to be asked for: whether Teams then took it is not in the history. Plain text. */
@@ -16,7 +18,10 @@ export function sayDisclosure(event: Disclosure, who: string, procedure: Procedu
     case 'personal-data-opened':
       return `${who} abrió los datos personales`;
     case 'files-offered':
-      return `${who} pidió copia de ${sayList(event.files.map(({ name }) => `«${name}»`), 'y')}`;
+      return `${who} pidió copia de ${sayList(
+        event.files.map(({ name }) => `«${name}»`),
+        'y',
+      )}`;
     case 'file-accepted':
       return `${who} aceptó guardar en su OneDrive una copia de «${event.file.name}»`;
     case 'file-shown':

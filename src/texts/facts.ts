@@ -14,7 +14,13 @@ import { inSentence, sayList, sayNumberOf } from './words.js';
 export type FactAudience = Exclude<ReadBy, 'partner'>;
 
 /** "3:24 p. m. Beto Gil lo tomó"; with its day when it was not today: "ayer 3:24 p. m. · Beto Gil lo tomó". Plain text. */
-export function sayFact(recorded: RecordedEvent, procedure: Procedure, now: Instant, reading: Reading = 'once', audience: FactAudience = 'desk'): string {
+export function sayFact(
+  recorded: RecordedEvent,
+  procedure: Procedure,
+  now: Instant,
+  reading: Reading = 'once',
+  audience: FactAudience = 'desk',
+): string {
   const today = reading === 'once' && sayDay(recorded.at, now, procedure.timeZone) === 'hoy';
   const when = today ? sayClockTime(recorded.at, procedure.timeZone) : `${sayMoment(recorded.at, now, procedure.timeZone, reading)} ·`;
   return `${when} ${sayEvent(recorded, procedure, audience)}`;
@@ -119,7 +125,20 @@ export function sayEvent({ event, by }: RecordedEvent, procedure: Procedure, aud
   }
 }
 
-type DraftEvent = Extract<TicketEvent, { type: 'draft-opened' | 'numbered' | 'draft-filled' | 'draft-completed' | 'draft-lapsed' | 'draft-set-aside' | 'ticket-withdrawn' | 'reminded' }>;
+type DraftEvent = Extract<
+  TicketEvent,
+  {
+    type:
+      | 'draft-opened'
+      | 'numbered'
+      | 'draft-filled'
+      | 'draft-completed'
+      | 'draft-lapsed'
+      | 'draft-set-aside'
+      | 'ticket-withdrawn'
+      | 'reminded';
+  }
+>;
 
 function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): string {
   switch (event.type) {
@@ -146,7 +165,13 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
   }
 }
 
-type WorkEvent = Exclude<TicketEvent, DraftEvent | ClockEvent | { type: 'file-attached' | 'information-added' | 'note-added' | 'survey-asked' | 'survey-answered' | 'linked' | 'told' } | Disclosure>;
+type WorkEvent = Exclude<
+  TicketEvent,
+  | DraftEvent
+  | ClockEvent
+  | { type: 'file-attached' | 'information-added' | 'note-added' | 'survey-asked' | 'survey-answered' | 'linked' | 'told' }
+  | Disclosure
+>;
 
 function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string {
   switch (event.type) {
@@ -259,7 +284,9 @@ type Given = { label: string; value: string };
 
 function valuesOf({ fields, transition }: StateMoved, procedure: Procedure): readonly Given[] {
   const needs: readonly Field[] = transitionOf(procedure, transition)?.needs ?? [];
-  return needs.filter((f) => f.pii !== true && (fields[f.id] ?? '') !== '').map((f) => ({ label: f.label, value: sayGiven(f, fields[f.id] ?? '') }));
+  return needs
+    .filter((f) => f.pii !== true && (fields[f.id] ?? '') !== '')
+    .map((f) => ({ label: f.label, value: sayGiven(f, fields[f.id] ?? '') }));
 }
 
 /** A choice by its label; files are counted, their names stand where they were attached. */

@@ -42,7 +42,12 @@ const NAMED = 4;
 
 /** "Revise 2 datos: ciudad y tema": on top of a form so long that the faults are out of sight. */
 export function sayFaultsByName(faults: readonly FieldFault[]): string {
-  return faults.length > NAMED ? sayFaultCount(faults) : `${sayFaultCount(faults)}: ${sayList(faults.map((f) => inSentence(f.label)), 'y')}`;
+  return faults.length > NAMED
+    ? sayFaultCount(faults)
+    : `${sayFaultCount(faults)}: ${sayList(
+        faults.map((f) => inSentence(f.label)),
+        'y',
+      )}`;
 }
 
 /** All that is wrong in one breath: "Falta: la razón y el grupo." and what is wrong otherwise. Source: SIGCE-09 */

@@ -7,8 +7,12 @@ const again = 'pídalos otra vez en «Ver adjuntos»';
 
 export function sayOffered({ asked, offered, unclear, barred }: Offering): string {
   const done = offered + unclear;
-  if (done === 0) return barred === 'unreachable' ? sayUnreachable() : 'Teams no recibió los archivos ahora. Pídalos otra vez en un minuto.';
-  const what = done === asked ? `Le ofrecí ${sayNumberOf(done, 'archivo', 'archivos')} en su chat con Precaso.` : `Le ofrecí ${done} de ${asked} archivos en su chat con Precaso; pida los demás en un minuto.`;
+  if (done === 0)
+    return barred === 'unreachable' ? sayUnreachable() : 'Teams no recibió los archivos ahora. Pídalos otra vez en un minuto.';
+  const what =
+    done === asked
+      ? `Le ofrecí ${sayNumberOf(done, 'archivo', 'archivos')} en su chat con Precaso.`
+      : `Le ofrecí ${done} de ${asked} archivos en su chat con Precaso; pida los demás en un minuto.`;
   const unsure = unclear === 0 ? '' : ` Teams no confirmó ${unclear}: si no los ve, ${again}.`;
   return `${what} Allí pulse «Permitir» y quedan en su OneDrive.${unsure}`;
 }
@@ -49,7 +53,10 @@ export function sayNotGiven(name: string, why: 'unclear' | 'no-room' | 'failed')
 }
 
 export function sayShown(names: readonly string[], caseName: string, group: string): string {
-  return `Puse ${sayList(names.map((name) => `«${name}»`), 'y')} en el hilo de ${caseName}, en el canal de ${group}.`;
+  return `Puse ${sayList(
+    names.map((name) => `«${name}»`),
+    'y',
+  )} en el hilo de ${caseName}, en el canal de ${group}.`;
 }
 
 /** Why a picture is not in the case's thread, each with the next step. */

@@ -23,10 +23,15 @@ const whatIsKept: Part = {
     },
   ],
 };
-const whatFor: Part = { heading: 'Para qué', lines: ['Para registrar los casos, atenderlos, avisar de ellos y dar cuenta de cómo se atendieron.'] };
+const whatFor: Part = {
+  heading: 'Para qué',
+  lines: ['Para registrar los casos, atenderlos, avisar de ellos y dar cuenta de cómo se atendieron.'],
+};
 const whoSees: Part = {
   heading: 'Quién lo ve',
-  lines: ['Los grupos de la mesa que atienden el caso, quien coordina la mesa y quienes la administran. En las tarjetas de los canales, los teléfonos y los correos se ocultan en parte.'],
+  lines: [
+    'Los grupos de la mesa que atienden el caso, quien coordina la mesa y quienes la administran. En las tarjetas de los canales, los teléfonos y los correos se ocultan en parte.',
+  ],
 };
 const whereKept = (organisation: string): Part => ({
   heading: 'Dónde está',
@@ -37,7 +42,9 @@ const whereKept = (organisation: string): Part => ({
 });
 const howLong: Part = {
   heading: 'Cuánto tiempo',
-  lines: ['El programa no borra los casos por sí mismo: su conservación la decide la entidad. Los archivos que no llegan a un caso se borran después de un día.'],
+  lines: [
+    'El programa no borra los casos por sí mismo: su conservación la decide la entidad. Los archivos que no llegan a un caso se borran después de un día.',
+  ],
 };
 const rights: Part = {
   heading: 'Sus derechos',
@@ -59,11 +66,19 @@ export const publicPages: Readonly<Record<PublicPath, (facts: PageFacts) => Publ
           `Precaso atiende en Microsoft Teams las solicitudes y fallas que reporta la gente de ${organisation}. Usted cuenta qué le pasa y recibe un número de caso; en el mismo chat le avisan quién lo atiende y cómo se solucionó.`,
         ],
       },
-      { heading: 'Cómo se usa', lines: ['En Teams, busque la aplicación Precaso y escriba, por ejemplo: precaso no abre el correo. Con «ayuda» le dice qué más puede hacer.'] },
+      {
+        heading: 'Cómo se usa',
+        lines: [
+          'En Teams, busque la aplicación Precaso y escriba, por ejemplo: precaso no abre el correo. Con «ayuda» le dice qué más puede hacer.',
+        ],
+      },
       { heading: 'Contacto', lines: [{ named: 'contact' }] },
     ],
   }),
-  '/privacidad': ({ organisation }) => ({ title: 'Qué datos guarda Precaso', parts: [whatIsKept, whatFor, whoSees, whereKept(organisation), howLong, rights] }),
+  '/privacidad': ({ organisation }) => ({
+    title: 'Qué datos guarda Precaso',
+    parts: [whatIsKept, whatFor, whoSees, whereKept(organisation), howLong, rights],
+  }),
   '/terminos': ({ organisation }) => ({
     title: 'Uso de Precaso',
     parts: [
@@ -76,7 +91,14 @@ export const publicPages: Readonly<Record<PublicPath, (facts: PageFacts) => Publ
         ],
       },
       { heading: 'Qué no escribir', lines: ['No escriba contraseñas, ni datos de otras personas que el caso no necesite.'] },
-      { heading: 'Las condiciones de la entidad', lines: ['Las condiciones legales del servicio son las de la entidad. Sobre los datos personales, vea la política:', { named: 'policy' }, { named: 'contact' }] },
+      {
+        heading: 'Las condiciones de la entidad',
+        lines: [
+          'Las condiciones legales del servicio son las de la entidad. Sobre los datos personales, vea la política:',
+          { named: 'policy' },
+          { named: 'contact' },
+        ],
+      },
     ],
   }),
 };

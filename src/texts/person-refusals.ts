@@ -32,6 +32,7 @@ export function sayPersonRefusal(refusal: PersonRefusal, { now, procedure }: { n
 }
 
 function sayUnknown(asked: string, several: readonly string[]): string {
-  if (several.length > 0) return `Hay varias personas con ese nombre: ${sayList(several, 'y')}. Escriba el nombre completo o menciónela en el canal.`;
+  if (several.length > 0)
+    return `Hay varias personas con ese nombre: ${sayList(several, 'y')}. Escriba el nombre completo o menciónela en el canal.`;
   return `No encuentro a «${asked}» entre quienes atienden. Escriba el nombre como está en el equipo o menciónela en el canal.`;
 }

@@ -53,12 +53,31 @@ export function sayRefusal(refusal: Refusal, context: RefusalContext): string {
   }
 }
 
-function saySurveyDone({ code, at }: Extract<Refusal, { code: 'survey-over' | 'survey-answered' }>, { now, procedure }: RefusalContext): string {
+function saySurveyDone(
+  { code, at }: Extract<Refusal, { code: 'survey-over' | 'survey-answered' }>,
+  { now, procedure }: RefusalContext,
+): string {
   const when = asSentence(sayMoment(at, now, procedure.timeZone));
-  return code === 'survey-answered' ? `Ya respondió esta encuesta ${when} Gracias.` : `El plazo de esta encuesta terminó ${when} Si quiere contarnos algo, escríbalo aquí.`;
+  return code === 'survey-answered'
+    ? `Ya respondió esta encuesta ${when} Gracias.`
+    : `El plazo de esta encuesta terminó ${when} Si quiere contarnos algo, escríbalo aquí.`;
 }
 
-type Plain = Extract<Refusal, { code: 'no-survey' | 'no-clock-holds' | 'case-not-found' | 'only-coordinator' | 'only-desk' | 'unknown-group' | 'too-long' | 'empty' | 'history-full' }>;
+type Plain = Extract<
+  Refusal,
+  {
+    code:
+      | 'no-survey'
+      | 'no-clock-holds'
+      | 'case-not-found'
+      | 'only-coordinator'
+      | 'only-desk'
+      | 'unknown-group'
+      | 'too-long'
+      | 'empty'
+      | 'history-full';
+  }
+>;
 
 function sayPlainRefusal(refusal: Plain, procedure: Procedure): string {
   switch (refusal.code) {
@@ -99,7 +118,9 @@ function sayDraftGone({ at }: Extract<Refusal, { code: 'draft-gone' }>, { caseNa
 
 /** To a requester the same words whether it exists or not. */
 function sayNotFound(asked: string, toDesk: boolean): string {
-  return toDesk ? `No encuentro ${asked}. Revise el número o escriba «cola».` : `No encuentro ${asked} entre sus casos. Escriba «mis casos» para ver los suyos.`;
+  return toDesk
+    ? `No encuentro ${asked}. Revise el número o escriba «cola».`
+    : `No encuentro ${asked} entre sus casos. Escriba «mis casos» para ver los suyos.`;
 }
 
 function sayLast(last: Extract<Refusal, { code: 'stale-card' }>['last'], { procedure, now }: RefusalContext): string {

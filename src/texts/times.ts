@@ -91,7 +91,9 @@ export function sayHours(calendar: BusinessCalendar, at: Instant): string {
   const back = `Volvemos ${sayReturn(calendar, at)}`;
   switch (today.kind) {
     case 'open':
-      return isOver(today.hours, at, calendar.timeZone) ? `Por hoy terminó la atención. ${back}` : `Hoy atendemos ${sayIntervals(today.hours)}`;
+      return isOver(today.hours, at, calendar.timeZone)
+        ? `Por hoy terminó la atención. ${back}`
+        : `Hoy atendemos ${sayIntervals(today.hours)}`;
     case 'holiday':
       return `Hoy no hay atención: es festivo (${today.name}). ${back}`;
     case 'closed-day':

@@ -6,7 +6,12 @@ import type { RecordedEvent, Whom } from '../domain/ticket/events.js';
 import type { TellingMeans } from '../domain/ticket/ticket.js';
 import { asSentence, sayList, sayNumberOf } from './words.js';
 
-const means: Readonly<Record<Exclude<TellingMeans, 'impossible'>, string>> = { telephone: 'por teléfono', mail: 'por correo', 'in-person': 'en persona', other: 'por otro medio' };
+const means: Readonly<Record<Exclude<TellingMeans, 'impossible'>, string>> = {
+  telephone: 'por teléfono',
+  mail: 'por correo',
+  'in-person': 'en persona',
+  other: 'por otro medio',
+};
 
 /**
  * "avisó a Ana Ruiz por teléfono", "no pudo avisar a Ana Ruiz": what somebody did of what a message could not do.
@@ -70,7 +75,10 @@ export function sayUntold(owed: readonly Pick<Untold, 'whom' | 'messages'>[], pr
 
 /** "Falta avisar a 2 personas y a 1 grupo por otro medio: escriba «inalcanzables»."; '' where there is nobody. */
 export function sayHowManyToTell({ people, channels }: { people: number; channels: number }): string {
-  const counted = [...(people === 0 ? [] : [`a ${sayNumberOf(people, 'persona', 'personas')}`]), ...(channels === 0 ? [] : [`a ${sayNumberOf(channels, 'grupo', 'grupos')}`])];
+  const counted = [
+    ...(people === 0 ? [] : [`a ${sayNumberOf(people, 'persona', 'personas')}`]),
+    ...(channels === 0 ? [] : [`a ${sayNumberOf(channels, 'grupo', 'grupos')}`]),
+  ];
   return counted.length === 0 ? '' : `Falta avisar ${sayList(counted, 'y')} por otro medio: escriba «inalcanzables».`;
 }
 

@@ -25,7 +25,9 @@ export function sayNumberOf(count: number, one: string, many: string): string {
 export function inSentence(asked: string): string {
   const label = asked.replace(/^¿(.*)\?$/u, '$1');
   const [first = '', second = ''] = [...label];
-  return second === second.toLocaleUpperCase('es') && /\p{L}/u.test(second) ? label : first.toLocaleLowerCase('es') + label.slice(first.length);
+  return second === second.toLocaleUpperCase('es') && /\p{L}/u.test(second)
+    ? label
+    : first.toLocaleLowerCase('es') + label.slice(first.length);
 }
 
 /** Ends in one point: times end in one of their own ("8:20 a. m."). */

@@ -13,8 +13,7 @@ describe('an id', () => {
 
   it('uses each of its 64 characters in each place', () => {
     const seen = Array.from({ length: 22 }, () => new Set<string>());
-    for (let count = 0; count < 3_000; count += 1)
-      [...randomIds.next()].forEach((character, place) => seen[place]?.add(character));
+    for (let count = 0; count < 3_000; count += 1) [...randomIds.next()].forEach((character, place) => seen[place]?.add(character));
     expect(seen.map((characters) => characters.size)).toEqual(Array.from({ length: 22 }, () => 64));
   });
 });

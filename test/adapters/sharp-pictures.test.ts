@@ -10,7 +10,8 @@ const pictures = createPictures({ log });
 const limits = { maxSide: 1_024, maxBytes: 1_000_000 };
 
 const red = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#c00000' } });
-const noise = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 70 } } });
+const noise = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 70 } } });
 
 async function reduced(content: Uint8Array, to = limits): Promise<ReducedPicture> {
   const outcome = await pictures.reduce(content, to);
@@ -42,12 +43,25 @@ function commented(jpeg: Buffer, comment: string): Buffer {
 }
 
 async function aPhotograph(): Promise<Buffer> {
-  const upright = red(40, 20).composite([{ input: await sharp({ create: { width: 20, height: 20, channels: 3, background: '#0000c0' } }).png().toBuffer(), left: 0, top: 0 }]);
+  const upright = red(40, 20).composite([
+    {
+      input: await sharp({ create: { width: 20, height: 20, channels: 3, background: '#0000c0' } })
+        .png()
+        .toBuffer(),
+      left: 0,
+      top: 0,
+    },
+  ]);
   const jpeg = await upright
     .jpeg()
     .withMetadata({ orientation: 6 })
-    .withExifMerge({ IFD0: { Make: 'CAMARA-DE-ANA' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '4/1 35/1 53/1', GPSLongitudeRef: 'W', GPSLongitude: '74/1 4/1 33/1' } })
-    .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" creator="ANA-EN-XMP"/></rdf:RDF></x:xmpmeta>')
+    .withExifMerge({
+      IFD0: { Make: 'CAMARA-DE-ANA' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '4/1 35/1 53/1', GPSLongitudeRef: 'W', GPSLongitude: '74/1 4/1 33/1' },
+    })
+    .withXmp(
+      '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" creator="ANA-EN-XMP"/></rdf:RDF></x:xmpmeta>',
+    )
     .toBuffer();
   return commented(jpeg, 'COMENTARIO-DE-ANA');
 }
@@ -59,7 +73,14 @@ describe('a picture that is shown to others', () => {
     expect([before.exif !== undefined, before.xmp !== undefined, before.orientation]).toEqual([true, true, 6]);
     const { type, bytes } = await reduced(photograph);
     const after = await sharp(bytes).metadata();
-    expect([type, after.exif, after.xmp, after.iptc, after.icc, after.orientation]).toEqual(['image/jpeg', undefined, undefined, undefined, undefined, undefined]);
+    expect([type, after.exif, after.xmp, after.iptc, after.icc, after.orientation]).toEqual([
+      'image/jpeg',
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
     // JFIF's own header, tables, frame: nothing else.
     expect(segmentsOf(bytes).filter((kind) => (kind > 0xe0 && kind <= 0xef) || kind === 0xfe)).toEqual([]);
     expect(Buffer.from(bytes).toString('latin1')).not.toMatch(/Exif|ANA|GPS|xmp/);
@@ -74,19 +95,29 @@ describe('a picture that is shown to others', () => {
   });
 
   it('loses the text chunks of a PNG', async () => {
-    const png = await red(8, 8).png().withExif({ IFD0: { ImageDescription: 'NOTA-DE-ANA' } }).toBuffer();
+    const png = await red(8, 8)
+      .png()
+      .withExif({ IFD0: { ImageDescription: 'NOTA-DE-ANA' } })
+      .toBuffer();
     expect(chunksOf(png)).toContain('eXIf');
     const { type, bytes } = await reduced(png);
     expect(type).toBe('image/png');
     expect(chunksOf(bytes).filter((name) => !['IHDR', 'PLTE', 'tRNS', 'pHYs', 'IDAT', 'IEND'].includes(name))).toEqual([]);
   });
 
-  it.each(['png', 'jpeg', 'webp', 'gif'] as const)('is at most 1024 pixels wide and high and under 1 MB, whatever %s it was', async (format) => {
-    const { bytes } = await reduced(await noise(2_600, 1_300).toFormat(format, format === 'gif' ? { effort: 1, colours: 8, dither: 0 } : {}).toBuffer());
-    const { width, height } = await sharp(bytes).metadata();
-    expect([width, height]).toEqual([1_024, 512]);
-    expect(bytes.byteLength).toBeLessThanOrEqual(1_000_000);
-  });
+  it.each(['png', 'jpeg', 'webp', 'gif'] as const)(
+    'is at most 1024 pixels wide and high and under 1 MB, whatever %s it was',
+    async (format) => {
+      const { bytes } = await reduced(
+        await noise(2_600, 1_300)
+          .toFormat(format, format === 'gif' ? { effort: 1, colours: 8, dither: 0 } : {})
+          .toBuffer(),
+      );
+      const { width, height } = await sharp(bytes).metadata();
+      expect([width, height]).toEqual([1_024, 512]);
+      expect(bytes.byteLength).toBeLessThanOrEqual(1_000_000);
+    },
+  );
 
   it('is coarser, and then smaller, until it fits', async () => {
     const { type, bytes } = await reduced(await noise(1_024, 1_024).png().toBuffer(), { maxSide: 1_024, maxBytes: 60_000 });
@@ -100,8 +131,16 @@ describe('a picture that is shown to others', () => {
   });
 
   it('is the first frame of an animation', async () => {
-    const frames = await Promise.all(['#ff0000', '#00ff00', '#0000ff'].map((background) => sharp({ create: { width: 4, height: 4, channels: 3, background } }).png().toBuffer()));
-    const gif = await sharp(frames, { join: { animated: true } }).gif({ delay: [100, 100, 100] }).toBuffer();
+    const frames = await Promise.all(
+      ['#ff0000', '#00ff00', '#0000ff'].map((background) =>
+        sharp({ create: { width: 4, height: 4, channels: 3, background } })
+          .png()
+          .toBuffer(),
+      ),
+    );
+    const gif = await sharp(frames, { join: { animated: true } })
+      .gif({ delay: [100, 100, 100] })
+      .toBuffer();
     expect((await sharp(gif).metadata()).pages).toBe(3);
     const { bytes } = await reduced(gif);
     const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
@@ -113,7 +152,10 @@ describe('a file that is no picture to be shown', () => {
   it.each([
     ['words', Buffer.from('no es una imagen')],
     ['nothing', Buffer.alloc(0)],
-    ['an SVG, which can name other files', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>')],
+    [
+      'an SVG, which can name other files',
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'),
+    ],
     ['the beginning of a PNG', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
   ])('is refused: %s', async (_, content) => {
     expect(await pictures.reduce(content, limits)).toEqual(refused('unreadable'));
@@ -138,7 +180,10 @@ describe('the library', () => {
     const without = createPictures({ log, load: () => Promise.reject(new Error('no binary for this platform')) });
     logged.length = 0;
     const png = await red(4, 4).png().toBuffer();
-    expect(await Promise.all([without.reduce(png, limits), without.reduce(png, limits)])).toEqual([refused('no-library'), refused('no-library')]);
+    expect(await Promise.all([without.reduce(png, limits), without.reduce(png, limits)])).toEqual([
+      refused('no-library'),
+      refused('no-library'),
+    ]);
     expect(logged).toEqual(['pictures-unavailable']);
   });
 

@@ -15,12 +15,22 @@ describe('one precaso from its first word to its survey', () => {
     expect(desk.noticesTo('ana')).toContain('question');
     await advance(desk, id, 'answer', 'ana', { answer: 'Dice que no hay conexión' });
     expect(desk.noticesTo('beto')).toContain('answered');
-    const escalated = await advance(desk, id, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Revisé el cliente y la red' });
+    const escalated = await advance(desk, id, 'escalate', 'beto', {
+      group: 'infraestructura',
+      reason: 'El servidor no responde',
+      diagnosis: 'Revisé el cliente y la red',
+    });
     expect(escalated).toMatchObject({ kind: 'obeyed', stored: { ticket: { state: 'new', group: 'infraestructura', level: 2 } } });
     await advance(desk, id, 'take', 'dora');
-    await advance(desk, id, 'escalate', 'dora', { group: 'seguridad', reason: 'Parece un bloqueo', diagnosis: 'El servidor rechaza la cuenta' });
+    await advance(desk, id, 'escalate', 'dora', {
+      group: 'seguridad',
+      reason: 'Parece un bloqueo',
+      diagnosis: 'El servidor rechaza la cuenta',
+    });
     await advance(desk, id, 'take', 'sara');
-    expect(await advance(desk, id, 'resolve', 'sara', { solution: 'Se desbloqueó la cuenta y se probó con la usuaria' })).toMatchObject({ kind: 'obeyed' });
+    expect(await advance(desk, id, 'resolve', 'sara', { solution: 'Se desbloqueó la cuenta y se probó con la usuaria' })).toMatchObject({
+      kind: 'obeyed',
+    });
     expect(desk.noticesTo('ana')).toContain('resolution');
     expect(await advance(desk, id, 'accept', 'ana')).toMatchObject({ kind: 'obeyed' });
     expect(desk.noticesTo('ana')).toContain('survey');

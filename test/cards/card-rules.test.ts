@@ -6,7 +6,8 @@ const words = { type: 'TextBlock', text: 'Caso 1', wrap: true };
 const input = { type: 'Input.Text', id: 'f_a', label: 'Qué pasa' };
 const choice = { type: 'Input.ChoiceSet', id: 'f_b', label: 'Grupo', choices: [{ title: 'Mesa', value: 'mesa' }] };
 const card = { type: 'AdaptiveCard', version: '1.5', lang: 'es', fallbackText: 'Caso 1', body: [words, input, choice], actions: [button] };
-const without = (source: Record<string, unknown>, key: string) => Object.fromEntries(Object.entries(source).filter(([name]) => name !== key));
+const without = (source: Record<string, unknown>, key: string) =>
+  Object.fromEntries(Object.entries(source).filter(([name]) => name !== key));
 
 type Broken = readonly (readonly [what: string, card: object])[];
 
@@ -19,28 +20,37 @@ describe('a card that Teams takes with 201 and people would not see whole', () =
   });
 
   it('is found when it is of a later version, has no words for other clients, or has parts that the schema does not know', () => {
-    expect(passing([
-      ['version 1.6', { ...card, version: '1.6' }],
-      ['no fallbackText', without(card, 'fallbackText')],
-      ['a misspelt property', { ...card, body: [{ ...words, wrpa: true }] }],
-      ['an unknown element', { ...card, body: [{ type: 'Chart.Donut', data: [] }] }],
-      ['an unknown action', { ...card, actions: [{ type: 'Action.ResetInputs', title: 'Borrar' }] }],
-    ])).toEqual([]);
+    expect(
+      passing([
+        ['version 1.6', { ...card, version: '1.6' }],
+        ['no fallbackText', without(card, 'fallbackText')],
+        ['a misspelt property', { ...card, body: [{ ...words, wrpa: true }] }],
+        ['an unknown element', { ...card, body: [{ type: 'Chart.Donut', data: [] }] }],
+        ['an unknown action', { ...card, actions: [{ type: 'Action.ResetInputs', title: 'Borrar' }] }],
+      ]),
+    ).toEqual([]);
   });
 
   it('is found when it has more than six buttons, below it or within it', () => {
     const seven = Array.from({ length: 7 }, () => button);
-    expect(passing([['below', { ...card, actions: seven }], ['within', { ...card, body: [{ type: 'ActionSet', actions: seven }] }]])).toEqual([]);
+    expect(
+      passing([
+        ['below', { ...card, actions: seven }],
+        ['within', { ...card, body: [{ type: 'ActionSet', actions: seven }] }],
+      ]),
+    ).toEqual([]);
   });
 
   it('is found when a form would be lost: no verb, data as text, one id twice, no label, nothing to choose', () => {
-    expect(passing([
-      ['no verb', { ...card, actions: [without(button, 'verb')] }],
-      ['data as text', { ...card, actions: [{ ...button, data: 'take' }] }],
-      ['one id twice', { ...card, body: [input, input] }],
-      ['no label', { ...card, body: [without(input, 'label')] }],
-      ['nothing to choose', { ...card, body: [{ ...choice, choices: [] }] }],
-    ])).toEqual([]);
+    expect(
+      passing([
+        ['no verb', { ...card, actions: [without(button, 'verb')] }],
+        ['data as text', { ...card, actions: [{ ...button, data: 'take' }] }],
+        ['one id twice', { ...card, body: [input, input] }],
+        ['no label', { ...card, body: [without(input, 'label')] }],
+        ['nothing to choose', { ...card, body: [{ ...choice, choices: [] }] }],
+      ]),
+    ).toEqual([]);
   });
 
   it('is found when it has a mention without an entity', () => {

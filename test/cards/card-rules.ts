@@ -24,7 +24,9 @@ export function unseenIn(card: unknown): readonly string[] {
 
 /** Of two inputs with one id, one reaches the bot. */
 function sharedIds(card: unknown): readonly string[] {
-  const ids = nodesOf(card).filter((node) => String(node['type']).startsWith('Input.')).map(({ id }) => String(id));
+  const ids = nodesOf(card)
+    .filter((node) => String(node['type']).startsWith('Input.'))
+    .map(({ id }) => String(id));
   return ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `two inputs ${id}`);
 }
 
@@ -35,8 +37,15 @@ function tooManyActions(card: unknown): readonly string[] {
 
 /** Without an entity of the same words the brackets are shown as they are, and nobody is called. Inputs and the data of buttons are not read for mentions. */
 function namelessMentions(card: unknown): readonly string[] {
-  const entities = new Set(nodesOf(card).filter(({ type }) => type === 'mention').map(({ text }) => text));
+  const entities = new Set(
+    nodesOf(card)
+      .filter(({ type }) => type === 'mention')
+      .map(({ text }) => text),
+  );
   const read = nodesOf(card).filter(({ type, title }) => type === 'TextBlock' || (type === undefined && title !== undefined));
   const shown = read.flatMap((node) => Object.values(node)).filter((value) => typeof value === 'string');
-  return shown.flatMap((text) => text.match(/<at[^>]*>.*?<\/at>/g) ?? []).filter((mention) => !entities.has(mention)).map((mention) => `nobody is ${mention}`);
+  return shown
+    .flatMap((text) => text.match(/<at[^>]*>.*?<\/at>/g) ?? [])
+    .filter((mention) => !entities.has(mention))
+    .map((mention) => `nobody is ${mention}`);
 }

@@ -36,7 +36,15 @@ export function refOf({ id, name }: Person): PersonRef {
 
 type Unnamed<C> = C extends { id: string } ? Omit<C, 'id'> : never;
 
-type Opening = { by?: Person; registeredBy?: PersonRef | null; words?: string; fields?: FieldValues; profile?: FieldValues; channel?: Channel; numbers?: { draft: number; ticket: number } };
+type Opening = {
+  by?: Person;
+  registeredBy?: PersonRef | null;
+  words?: string;
+  fields?: FieldValues;
+  profile?: FieldValues;
+  channel?: Channel;
+  numbers?: { draft: number; ticket: number };
+};
 
 /** What a complete form of the shipped procedure holds. */
 export const COMPLETE: FieldValues = { phone: '3101234567', site: 'Sede Centro', category: 'correo', contact: 'teams' };
@@ -52,10 +60,28 @@ export class CaseStory {
   private steps = 0;
   private readonly numbers: Readonly<Record<string, number>>;
 
-  private constructor(private readonly requester: Person, opening: Opening) {
+  private constructor(
+    private readonly requester: Person,
+    opening: Opening,
+  ) {
     this.numbers = opening.numbers ?? { draft: 123, ticket: 45 };
-    const { registeredBy, words = 'No abre el correo desde ayer', fields = {}, profile, channel = 'precaso' } = { registeredBy: null, ...opening };
-    const opened = { type: 'open-draft', ticket: ticketId('t-45'), channel, requester: refOf(requester), registeredBy, words, profile: profile ?? { ...PROFILE, name: requester.name }, fields } as const;
+    const {
+      registeredBy,
+      words = 'No abre el correo desde ayer',
+      fields = {},
+      profile,
+      channel = 'precaso',
+    } = { registeredBy: null, ...opening };
+    const opened = {
+      type: 'open-draft',
+      ticket: ticketId('t-45'),
+      channel,
+      requester: refOf(requester),
+      registeredBy,
+      words,
+      profile: profile ?? { ...PROFILE, name: requester.name },
+      fields,
+    } as const;
     this.stored = this.obeyed(null, { id: 'open', ...opened }, opening.by ?? requester);
   }
 
@@ -118,7 +144,17 @@ export class CaseStory {
   private obeyed(stored: StoredTicket | null, command: Command, actor: Actor): StoredTicket {
     this.steps += 1;
     const members = [beto, dora, aPerson('Luz Parra')].map(refOf);
-    const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, { now: this.now, actor, procedure, ref, calendar, members, receivers: [], unavailable: [], coordinators: [] });
+    const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, {
+      now: this.now,
+      actor,
+      procedure,
+      ref,
+      calendar,
+      members,
+      receivers: [],
+      unavailable: [],
+      coordinators: [],
+    });
     if (decision.kind === 'refused') throw new Error(`${command.type} was refused: ${JSON.stringify(decision.refusal)}`);
     const numbers = Object.fromEntries(decision.numbers.map((series) => [series, this.numbers[series] ?? 0]));
     return record(stored, ticketId('t-45'), decision.events, numbers, { at: this.now, actor, command: command.id, procedure });

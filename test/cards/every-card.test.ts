@@ -26,7 +26,9 @@ function renderersComplaints(card: unknown): readonly string[] {
   const { AdaptiveCard, SerializationContext, Versions } = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js');
   const context = new SerializationContext(Versions.v1_5);
   new AdaptiveCard().parse(card, context);
-  return Array.from({ length: context.eventCount }, (_, i) => String(context.getEventAt(i).message)).filter((m) => m !== 'Invalid value "es" for property "lang".');
+  return Array.from({ length: context.eventCount }, (_, i) => String(context.getEventAt(i).message)).filter(
+    (m) => m !== 'Invalid value "es" for property "lang".',
+  );
 }
 
 describe('the folder of cards', () => {
@@ -40,11 +42,21 @@ describe.each(everyCard)('$file', ({ name, size, file }) => {
   const card = expand(name, samples[name][size]);
 
   it('has the data that its builder makes of a case grown by commands', async () => {
-    await expect(`${JSON.stringify(samples[name][size], null, 1)}\n`).toMatchFileSnapshot(fileURLToPath(new URL(`${file}.data.json`, folder)));
+    await expect(`${JSON.stringify(samples[name][size], null, 1)}\n`).toMatchFileSnapshot(
+      fileURLToPath(new URL(`${file}.data.json`, folder)),
+    );
   });
 
   it('looks as it was last looked at', async () => {
-    const shown = size === 'usual' ? card : { characters: JSON.stringify(card).length, outline: ofType(card, '').map((n) => n['type']).join(' ') };
+    const shown =
+      size === 'usual'
+        ? card
+        : {
+            characters: JSON.stringify(card).length,
+            outline: ofType(card, '')
+              .map((n) => n['type'])
+              .join(' '),
+          };
     await expect(`${JSON.stringify(shown, null, 1)}\n`).toMatchFileSnapshot(fileURLToPath(new URL(`golden/${file}.json`, import.meta.url)));
   });
 
@@ -83,7 +95,9 @@ describe.each(everyCard)('$file', ({ name, size, file }) => {
   });
 
   it('has in every action the data that the verb table reads', () => {
-    const wrong = actionsOf(card).map((a) => a['data']).filter((data) => isObject(data) && !isKnown(data));
+    const wrong = actionsOf(card)
+      .map((a) => a['data'])
+      .filter((data) => isObject(data) && !isKnown(data));
     expect(wrong).toEqual([]);
     const executes = ofType(card, 'Action.Execute');
     expect(executes.filter((a) => isObject(a['data']) && a['data']['verb'] !== a['verb'])).toEqual([]);
@@ -102,8 +116,15 @@ describe.each(everyCard)('$file', ({ name, size, file }) => {
 
 /** What some client reads as markdown: texts and facts all of them, labels and the titles of choices and toggles some. */
 function markdownTextsOf(card: unknown): readonly string[] {
-  const inputs = ofType(card, 'Input.').flatMap((input) => [input['label'], input['title'], input['errorMessage'], ...nodesOf(input['choices']).map((choice) => choice['title'])]);
-  const facts = ofType(card, 'FactSet').flatMap((set) => nodesOf(set['facts'])).flatMap((fact) => [fact['title'], fact['value']]);
+  const inputs = ofType(card, 'Input.').flatMap((input) => [
+    input['label'],
+    input['title'],
+    input['errorMessage'],
+    ...nodesOf(input['choices']).map((choice) => choice['title']),
+  ]);
+  const facts = ofType(card, 'FactSet')
+    .flatMap((set) => nodesOf(set['facts']))
+    .flatMap((fact) => [fact['title'], fact['value']]);
   return [...ofType(card, 'TextBlock').map((block) => block['text']), ...facts, ...inputs].filter((text) => typeof text === 'string');
 }
 

@@ -43,7 +43,11 @@ export const clauses: readonly Clause[] = [
   clause('SIIF-04', 'SERV at level 1, INC beyond, both findable'),
   clause('SIIF-05', 'order of arrival, changed by criticality or impact'),
   clause('SIIF-06', 'numbers of finding and fix'),
-  clause('SIIF-07', 'mass incident straight to functional level 3', 'seeing by itself that there are more than three sections; one answer to every reporter'),
+  clause(
+    'SIIF-07',
+    'mass incident straight to functional level 3',
+    'seeing by itself that there are more than three sections; one answer to every reporter',
+  ),
   clause('SIIF-08', 'the back office verifies and escalates'),
   clause('SIIF-09', 'where level 2 may pass it'),
   clause('SIIF-10', 'governing bodies'),

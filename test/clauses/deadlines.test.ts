@@ -9,11 +9,22 @@ import { clauseDesk } from '../support/clause-desk.js';
 import { limitedStates, reachStates, rulesIn, type Reached } from '../support/reach-state.js';
 import { obey, type Rules } from '../support/scenario.js';
 
-const files = ['src/procedures/uariv.json', 'src/procedures/uspec.json', 'src/procedures/siif.json', 'src/procedures/sigce.json', 'docs/procedimiento/ejemplo.json'];
+const files = [
+  'src/procedures/uariv.json',
+  'src/procedures/uspec.json',
+  'src/procedures/siif.json',
+  'src/procedures/sigce.json',
+  'docs/procedimiento/ejemplo.json',
+];
 const start = fromIso('2026-11-23T08:00:00-05:00');
 
 /** What timers do until `until`, each at its moment, or all of them then. */
-function timersUntil(rules: Rules, from: Reached, until: Instant, whenDue: (moment: Moment) => Instant): { stored: StoredTicket; done: readonly { do: Moment['do']; at: Instant }[] } {
+function timersUntil(
+  rules: Rules,
+  from: Reached,
+  until: Instant,
+  whenDue: (moment: Moment) => Instant,
+): { stored: StoredTicket; done: readonly { do: Moment['do']; at: Instant }[] } {
   const done: { do: Moment['do']; at: Instant }[] = [];
   let { stored, now } = from;
   for (let turns = 0; turns < 200; turns++) {
@@ -34,22 +45,29 @@ describe.each(files)('deadlines of %s', (file) => {
   const states = reachStates(rules, start);
 
   it('people can bring a ticket to every state that is not a timer’s alone', () => {
-    const alone = rules.procedure.states.filter((s) => rules.procedure.transitions.filter((t) => t.to === s.id).every((t) => t.by.every((doer) => doer === 'system')) && s.id !== rules.procedure.intake.state);
+    const alone = rules.procedure.states.filter(
+      (s) =>
+        rules.procedure.transitions.filter((t) => t.to === s.id).every((t) => t.by.every((doer) => doer === 'system')) &&
+        s.id !== rules.procedure.intake.state,
+    );
     const missing = rules.procedure.states.map((s) => s.id).filter((id) => !states.has(id) && !alone.some((s) => s.id === id));
     expect(missing).toEqual([]);
   });
 
-  it.each(limitedStates(rules).map((s) => [s.id, s] as const))('SIIF-03 %s ends by itself at its limit, not before, with its reminders given once each', (id, state) => {
-    const reached = states.get(id);
-    if (reached === undefined) throw new Error(`${id} was not reached`);
-    const end = limitOf(reached.stored.ticket, rules.procedure, rules.calendar) ?? start;
-    const before = timersUntil(rules, reached, instant(end - 1), (m) => m.at);
-    expect(before.stored.ticket.state).toBe(id);
-    expect(before.done.filter((d) => d.do === 'remind')).toHaveLength(state.limit?.remindAt?.length ?? 0);
-    const after = timersUntil(rules, { stored: before.stored, now: reached.now }, end, (m) => m.at);
-    expect(after.stored.ticket.state).toBe(transitionOf(rules.procedure, state.limit?.then ?? '')?.to);
-    expect(after.done.filter((d) => d.do === 'pass-limit')).toHaveLength(1);
-  });
+  it.each(limitedStates(rules).map((s) => [s.id, s] as const))(
+    'SIIF-03 %s ends by itself at its limit, not before, with its reminders given once each',
+    (id, state) => {
+      const reached = states.get(id);
+      if (reached === undefined) throw new Error(`${id} was not reached`);
+      const end = limitOf(reached.stored.ticket, rules.procedure, rules.calendar) ?? start;
+      const before = timersUntil(rules, reached, instant(end - 1), (m) => m.at);
+      expect(before.stored.ticket.state).toBe(id);
+      expect(before.done.filter((d) => d.do === 'remind')).toHaveLength(state.limit?.remindAt?.length ?? 0);
+      const after = timersUntil(rules, { stored: before.stored, now: reached.now }, end, (m) => m.at);
+      expect(after.stored.ticket.state).toBe(transitionOf(rules.procedure, state.limit?.then ?? '')?.to);
+      expect(after.done.filter((d) => d.do === 'pass-limit')).toHaveLength(1);
+    },
+  );
 
   it('what came due in every state while nobody looked happens once, the earliest first, on return', () => {
     for (const [id, reached] of states) {

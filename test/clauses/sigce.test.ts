@@ -5,7 +5,13 @@ import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 const desk = () => clauseDesk('sigce', { startsAt: '2026-11-23T08:00:00-05:00' });
 /** What the other desk sent by mail, registered by level 1. */
 const sent = async (d: ClauseDesk, category = 'otro', fields: Record<string, string> = {}, key = 'm1') =>
-  d.desk.registerCall({ actor: d.actorOf('mesa-sigce'), channel: 'telephone', fields: d.form(category, { cargo: 'secretaria', ...fields }), solution: '', key });
+  d.desk.registerCall({
+    actor: d.actorOf('mesa-sigce'),
+    channel: 'telephone',
+    fields: d.form(category, { cargo: 'secretaria', ...fields }),
+    solution: '',
+    key,
+  });
 const registered = async (d: ClauseDesk, category = 'otro', fields: Record<string, string> = {}, key = 'm1') => {
   const done = await sent(d, category, fields, key);
   if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
@@ -15,19 +21,55 @@ const registered = async (d: ClauseDesk, category = 'otro', fields: Record<strin
 };
 const teacher = { cargo: 'docente', establecimiento: 'IE La Esperanza', dane: '123456789012' };
 const newUser = {
-  nombre1: 'maría', nombre2: '', apellido1: 'núñez', apellido2: 'peña', nuevoTipo: 'CC', nuevoDocumento: '52.123.456', perfil: 'establecimiento', nuevoDane: '123456789012',
-  nuevoCorreo: 'mailto:Maria.Nunez@Correo.example', nuevoCargo: 'rectora', nuevoTelefono: '300 123 4567',
+  nombre1: 'maría',
+  nombre2: '',
+  apellido1: 'núñez',
+  apellido2: 'peña',
+  nuevoTipo: 'CC',
+  nuevoDocumento: '52.123.456',
+  perfil: 'establecimiento',
+  nuevoDane: '123456789012',
+  nuevoCorreo: 'mailto:Maria.Nunez@Correo.example',
+  nuevoCargo: 'rectora',
+  nuevoTelefono: '300 123 4567',
 };
-const forLevel2 = { usuarioDe: 'establecimiento', modulo: 'pmi', situacion: 'Al guardar el plan aparece un error 500', pasos: 'Abre el plan, edita y guarda' };
+const forLevel2 = {
+  usuarioDe: 'establecimiento',
+  modulo: 'pmi',
+  situacion: 'Al guardar el plan aparece un error 500',
+  pasos: 'Abre el plan, edita y guarda',
+};
 
 describe('SIGCE: desk to desk', () => {
   it('SIGCE-01 an incident of the other desk has its number, Secretaría, identification, names, telephone, e-mail and description', async () => {
     const d = await desk();
-    const done = await d.desk.registerCall({ actor: d.actorOf('mesa-sigce'), channel: 'telephone', fields: { category: 'otro' }, solution: '', key: 'm1' });
-    expect(done.kind === 'faults' ? done.faults.map((f) => f.field) : []).toEqual(['ticketMen', 'secretaria', 'cargo', 'tipoDocumento', 'documento', 'name', 'phone', 'email', 'ciudad', 'description']);
+    const done = await d.desk.registerCall({
+      actor: d.actorOf('mesa-sigce'),
+      channel: 'telephone',
+      fields: { category: 'otro' },
+      solution: '',
+      key: 'm1',
+    });
+    expect(done.kind === 'faults' ? done.faults.map((f) => f.field) : []).toEqual([
+      'ticketMen',
+      'secretaria',
+      'cargo',
+      'tipoDocumento',
+      'documento',
+      'name',
+      'phone',
+      'email',
+      'ciudad',
+      'description',
+    ]);
   });
 
-  it.each([['docente', true], ['directivo', true], ['secretaria', false], ['men', false]])('SIGCE-01 the establishment is required of %s: %s', async (cargo, isRequired) => {
+  it.each([
+    ['docente', true],
+    ['directivo', true],
+    ['secretaria', false],
+    ['men', false],
+  ])('SIGCE-01 the establishment is required of %s: %s', async (cargo, isRequired) => {
     const d = await desk();
     const done = await sent(d, 'otro', { cargo, establecimiento: '', dane: '' });
     expect(done.kind === 'faults' ? done.faults.map((f) => f.field) : []).toEqual(isRequired ? ['establecimiento', 'dane'] : []);
@@ -36,7 +78,10 @@ describe('SIGCE: desk to desk', () => {
   it('SIGCE-02 it is answered with the number given here, or with everything that is missing', async () => {
     const d = await desk();
     const missing = await sent(d, 'otro', { ticketMen: '', phone: 'no tiene', description: 'corto' });
-    expect(missing).toMatchObject({ kind: 'faults', faults: [{ field: 'ticketMen', code: 'missing' }, { field: 'phone' }, { field: 'description', code: 'too-short' }] });
+    expect(missing).toMatchObject({
+      kind: 'faults',
+      faults: [{ field: 'ticketMen', code: 'missing' }, { field: 'phone' }, { field: 'description', code: 'too-short' }],
+    });
     expect(await sent(d, 'otro', teacher)).toMatchObject({ kind: 'registered', stored: { ticket: { numbers: { ticket: 1 } } } });
     await d.desk.settled();
     expect(d.told('men')).toEqual(['moved']);
@@ -60,7 +105,9 @@ describe('SIGCE: desk to desk', () => {
     const id = await registered(d, 'otro', { ticketMen: 'men-2026-0457' });
     expect(await d.load(id)).toMatchObject({ partnerNumber: 'MEN-2026-0457', numbers: { ticket: 1 } });
     expect((await d.desk.store.queries.byPartnerNumber('sigce', 'MEN-2026-0457'))?.id).toBe(id);
-    expect((await d.desk.find({ kind: 'own', series: 'ticket', value: 1, asked: '', partners: null }, d.actorOf('mesa-sigce')))?.id).toBe(id);
+    expect((await d.desk.find({ kind: 'own', series: 'ticket', value: 1, asked: '', partners: null }, d.actorOf('mesa-sigce')))?.id).toBe(
+      id,
+    );
   });
 
   it('SIGCE-04 a functional leader has it with its clock stopped, and the desk takes the answer back', async () => {
@@ -94,9 +141,26 @@ describe('SIGCE: desk to desk', () => {
   it('SIGCE-08 the script asks originating ticket, id, names, position, telephone, mobile, e-mail, login, population, city and a DANE code of 12 digits', async () => {
     const d = await desk();
     const asked = d.procedure.forms.find((f) => f.id === 'guion')?.fields.map((f) => f.id) ?? [];
-    expect(asked).toEqual(expect.arrayContaining(['ticketMen', 'documento', 'name', 'cargo', 'phone', 'celular', 'email', 'login', 'poblacion', 'ciudad', 'dane']));
+    expect(asked).toEqual(
+      expect.arrayContaining([
+        'ticketMen',
+        'documento',
+        'name',
+        'cargo',
+        'phone',
+        'celular',
+        'email',
+        'login',
+        'poblacion',
+        'ciudad',
+        'dane',
+      ]),
+    );
     for (const dane of ['12345678901', '1234567890123', 'doce dígitos']) {
-      expect(await sent(d, 'otro', { ...teacher, dane })).toMatchObject({ kind: 'faults', faults: [{ field: 'dane', says: 'El código DANE lleva 12 dígitos.' }] });
+      expect(await sent(d, 'otro', { ...teacher, dane })).toMatchObject({
+        kind: 'faults',
+        faults: [{ field: 'dane', says: 'El código DANE lleva 12 dígitos.' }],
+      });
     }
     expect((await d.load(await registered(d, 'otro', { ...teacher, dane: '123 456 789 012' }))).fields['dane']).toBe('123456789012');
   });
@@ -104,18 +168,41 @@ describe('SIGCE: desk to desk', () => {
   it('SIGCE-09 a user’s form is kept in capitals with N for Ñ, its e-mail in lower case and without a link', async () => {
     const d = await desk();
     const { fields } = await d.load(await registered(d, 'creacion-usuario', newUser));
-    expect(fields).toMatchObject({ nombre1: 'MARÍA', apellido1: 'NÚNEZ', apellido2: 'PENA', nuevoCargo: 'RECTORA', nuevoCorreo: 'maria.nunez@correo.example', nuevoDocumento: '52123456', nuevoTelefono: '3001234567' });
+    expect(fields).toMatchObject({
+      nombre1: 'MARÍA',
+      apellido1: 'NÚNEZ',
+      apellido2: 'PENA',
+      nuevoCargo: 'RECTORA',
+      nuevoCorreo: 'maria.nunez@correo.example',
+      nuevoDocumento: '52123456',
+      nuevoTelefono: '3001234567',
+    });
   });
 
   it('SIGCE-09 a badly filled form is not received, and each fault is said', async () => {
     const d = await desk();
-    const done = await sent(d, 'creacion-usuario', { ...newUser, nombre1: '', nuevoTipo: 'PA', perfil: 'otro', nuevoCorreo: 'sin arroba', nuevoTelefono: '3001234567 / 6017965150' });
+    const done = await sent(d, 'creacion-usuario', {
+      ...newUser,
+      nombre1: '',
+      nuevoTipo: 'PA',
+      perfil: 'otro',
+      nuevoCorreo: 'sin arroba',
+      nuevoTelefono: '3001234567 / 6017965150',
+    });
     expect(done.kind === 'faults' ? done.faults.map((f) => `${f.field} ${f.code}`) : []).toEqual([
-      'nombre1 missing', 'nuevoTipo not-a-choice', 'perfil not-a-choice', 'nuevoCorreo not-an-email', 'nuevoTelefono pattern',
+      'nombre1 missing',
+      'nuevoTipo not-a-choice',
+      'perfil not-a-choice',
+      'nuevoCorreo not-an-email',
+      'nuevoTelefono pattern',
     ]);
   });
 
-  it.each([['establecimiento', 'missing'], ['secretaria', null], ['men', null]])('SIGCE-09 without a DANE code the user of %s is created or not', async (perfil, fault) => {
+  it.each([
+    ['establecimiento', 'missing'],
+    ['secretaria', null],
+    ['men', null],
+  ])('SIGCE-09 without a DANE code the user of %s is created or not', async (perfil, fault) => {
     const d = await desk();
     const done = await sent(d, 'creacion-usuario', { ...newUser, perfil, nuevoDane: '' });
     expect(done.kind === 'faults' ? done.faults.map((f) => [f.field, f.code]) : []).toEqual(fault === null ? [] : [['nuevoDane', fault]]);
@@ -124,11 +211,15 @@ describe('SIGCE: desk to desk', () => {
   it('SIGCE-10 verified it goes to level 2, which returns the list; level 1 answers the user and closes', async () => {
     const d = await desk();
     const id = await registered(d, 'creacion-usuario', newUser);
-    expect(await d.refused(id, 'mesa-sigce', 'escalar', { group: 'mesa-n2', reason: 'Crear el usuario' })).toMatchObject({ faults: [{ field: 'formato' }] });
+    expect(await d.refused(id, 'mesa-sigce', 'escalar', { group: 'mesa-n2', reason: 'Crear el usuario' })).toMatchObject({
+      faults: [{ field: 'formato' }],
+    });
     await d.does(id, 'mesa-sigce', 'escalar', { group: 'mesa-n2', reason: 'Crear el usuario', formato: 'si' });
     await d.does(id, 'mesa-n2', 'tomar');
     expect(await d.refused(id, 'mesa-n2', 'resolver', { solution: 'Usuario creado' })).toMatchObject({ code: 'not-yours' });
-    expect(await d.refused(id, 'mesa-n2', 'escalar', { group: 'mesa-sigce', reason: 'Creado' })).toMatchObject({ faults: [{ field: 'listado' }] });
+    expect(await d.refused(id, 'mesa-n2', 'escalar', { group: 'mesa-sigce', reason: 'Creado' })).toMatchObject({
+      faults: [{ field: 'listado' }],
+    });
     await d.does(id, 'mesa-n2', 'escalar', { group: 'mesa-sigce', reason: 'Creado', listado: 'mnunez · Funcionario Establecimiento' });
     await d.does(id, 'mesa-sigce', 'tomar');
     await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Su usuario es mnunez; la clave es su documento' });
@@ -138,13 +229,18 @@ describe('SIGCE: desk to desk', () => {
   it.each(['recuperacion', 'actualizacion', 'conectividad'])('SIGCE-11 %s goes to the Datacenter', async (category) => {
     const d = await desk();
     const id = await registered(d, category);
-    expect(await d.does(id, 'mesa-sigce', 'escalar', { group: 'datacenter', reason: 'Le corresponde al Datacenter' })).toMatchObject({ group: 'datacenter' });
+    expect(await d.does(id, 'mesa-sigce', 'escalar', { group: 'datacenter', reason: 'Le corresponde al Datacenter' })).toMatchObject({
+      group: 'datacenter',
+    });
   });
 
   it('SIGCE-11 nothing else goes there', async () => {
     const d = await desk();
     const id = await registered(d, 'otro');
-    expect(await d.refused(id, 'mesa-sigce', 'escalar', { group: 'datacenter', reason: 'No responde' })).toMatchObject({ code: 'route-not-allowed', allowed: ['mesa-n2'] });
+    expect(await d.refused(id, 'mesa-sigce', 'escalar', { group: 'datacenter', reason: 'No responde' })).toMatchObject({
+      code: 'route-not-allowed',
+      allowed: ['mesa-n2'],
+    });
   });
 
   it('SIGCE-12 escalating to level 2 asks for the user’s side, the module, the description and the steps; a screen where possible', async () => {
@@ -154,8 +250,19 @@ describe('SIGCE: desk to desk', () => {
     expect(missing).toMatchObject({ faults: [{ field: 'usuarioDe' }, { field: 'modulo' }, { field: 'situacion' }, { field: 'pasos' }] });
     const escalated = await d.does(id, 'mesa-sigce', 'escalar', { group: 'mesa-n2', reason: 'Requiere nivel 2', ...forLevel2 });
     expect(escalated).toMatchObject({ group: 'mesa-n2', fields: { modulo: 'pmi' } });
-    const modules = d.procedure.routes.flatMap((r) => r.needs ?? []).find((f) => f.id === 'modulo')?.choices?.map((c) => c.label);
-    expect(modules).toEqual(['Evaluaciones', 'Proyecto Educativo Institucional', 'Plan de Mejoramiento Institucional', 'Plan de Apoyo al Mejoramiento', 'Medios y Tecnologías de la Información y la Comunicación', 'Reportes del Sistema', 'Mantenimiento']);
+    const modules = d.procedure.routes
+      .flatMap((r) => r.needs ?? [])
+      .find((f) => f.id === 'modulo')
+      ?.choices?.map((c) => c.label);
+    expect(modules).toEqual([
+      'Evaluaciones',
+      'Proyecto Educativo Institucional',
+      'Plan de Mejoramiento Institucional',
+      'Plan de Apoyo al Mejoramiento',
+      'Medios y Tecnologías de la Información y la Comunicación',
+      'Reportes del Sistema',
+      'Mantenimiento',
+    ]);
   });
 
   it('SIGCE-13 priority and times follow the agreement of its level, and who attends is warned at 80 % and when it is late', async () => {

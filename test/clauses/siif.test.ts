@@ -38,8 +38,14 @@ describe('SIIF Nación: the line of support', () => {
     const d = await desk();
     const clocks = Object.fromEntries(d.procedure.states.map((s) => [s.label, s.clock]));
     expect(clocks).toMatchObject({
-      Abierto: 'runs', 'Trabajo en Progreso': 'runs', 'Pendiente por Cliente': 'paused', 'Pendiente por Proveedor': 'stopped', 'Pendiente Hallazgo': 'stopped',
-      'Pendiente Ajuste': 'stopped', Resuelto: 'ended', Cerrado: 'ended',
+      Abierto: 'runs',
+      'Trabajo en Progreso': 'runs',
+      'Pendiente por Cliente': 'paused',
+      'Pendiente por Proveedor': 'stopped',
+      'Pendiente Hallazgo': 'stopped',
+      'Pendiente Ajuste': 'stopped',
+      Resuelto: 'ended',
+      Cerrado: 'ended',
     });
     const id = await inProgress(d);
     await d.pass(30 * MINUTE);
@@ -85,7 +91,8 @@ describe('SIIF Nación: the line of support', () => {
     await d.does(id, 'funcional-n2', 'escalar', { group: 'back-office', reason: 'Mal asignado' });
     await d.does(id, 'back-office', 'escalar', { group: 'tecnico-n2', reason: 'Es técnico', ...checked });
     expect((await d.load(id)).numbers).toEqual({ draft: 1, ticket: 1, incident: 1 });
-    for (const series of ['ticket', 'incident']) expect((await d.desk.find({ kind: 'own', series, value: 1, asked: '', partners: null }, d.actorOf('linea')))?.id).toBe(id);
+    for (const series of ['ticket', 'incident'])
+      expect((await d.desk.find({ kind: 'own', series, value: 1, asked: '', partners: null }, d.actorOf('linea')))?.id).toBe(id);
     const other = await atN2(d);
     expect((await d.load(other)).numbers).toMatchObject({ ticket: 2, incident: 2 });
   });
@@ -98,7 +105,11 @@ describe('SIIF Nación: the line of support', () => {
     const queue = async () => (await d.desk.store.queries.openOfGroup('linea', 10)).map((t) => t.id);
     expect(await queue()).toEqual([first, second]);
     const { version } = await d.load(second);
-    await d.obey(second, 'linea', { type: 'correct', seen: version, input: { impact: 'entidad', urgency: 'cierre', reason: 'El pago vence hoy' } });
+    await d.obey(second, 'linea', {
+      type: 'correct',
+      seen: version,
+      input: { impact: 'entidad', urgency: 'cierre', reason: 'El pago vence hoy' },
+    });
     expect(await d.load(second)).toMatchObject({ priority: 'critica', rank: 0 });
     expect(await queue()).toEqual([second, first]);
     expect(await d.history(second)).toContain('prioridad de Normal a Crítica, porque «El pago vence hoy»');
@@ -107,7 +118,10 @@ describe('SIIF Nación: the line of support', () => {
   it('SIIF-06 Pendiente Hallazgo needs the finding’s number, Pendiente Ajuste the fix’s', async () => {
     const d = await desk();
     const id = await atN2(d);
-    expect(await d.refused(id, 'funcional-n2', 'hallazgo')).toMatchObject({ code: 'fields-missing', faults: [{ field: 'hallazgo', code: 'missing' }] });
+    expect(await d.refused(id, 'funcional-n2', 'hallazgo')).toMatchObject({
+      code: 'fields-missing',
+      faults: [{ field: 'hallazgo', code: 'missing' }],
+    });
     await d.does(id, 'funcional-n2', 'hallazgo', { hallazgo: 'H-2031' });
     expect((await d.sla(id)).resolution?.state).toBe('stopped');
     await d.does(id, 'funcional-n2', 'retomar');
@@ -120,22 +134,38 @@ describe('SIIF Nación: the line of support', () => {
   it('SIIF-07 a mass incident goes from level 1 straight to functional level 3, with its budget sections', async () => {
     const d = await desk();
     const id = await inProgress(d);
-    expect(await d.refused(id, 'linea', 'escalar', { group: 'funcional-n3', reason: 'Es masivo' })).toMatchObject({ code: 'route-not-allowed', allowed: ['back-office'] });
-    expect(await d.refused(id, 'linea', 'escalar-masivo', { group: 'funcional-n3', reason: 'Es masivo' })).toMatchObject({ faults: [{ field: 'secciones' }] });
-    const escalated = await d.does(id, 'linea', 'escalar-masivo', { group: 'funcional-n3', reason: 'Cuatro entidades', secciones: '1301-01\n1501-03\n2101-01\n2201-02' });
+    expect(await d.refused(id, 'linea', 'escalar', { group: 'funcional-n3', reason: 'Es masivo' })).toMatchObject({
+      code: 'route-not-allowed',
+      allowed: ['back-office'],
+    });
+    expect(await d.refused(id, 'linea', 'escalar-masivo', { group: 'funcional-n3', reason: 'Es masivo' })).toMatchObject({
+      faults: [{ field: 'secciones' }],
+    });
+    const escalated = await d.does(id, 'linea', 'escalar-masivo', {
+      group: 'funcional-n3',
+      reason: 'Cuatro entidades',
+      secciones: '1301-01\n1501-03\n2101-01\n2201-02',
+    });
     expect(escalated).toMatchObject({ group: 'funcional-n3', level: 3, kind: 'incident', numbers: { incident: 1 } });
   });
 
   it('SIIF-08 the back office checks, attaches and documents; the line itself does not escalate to level 2', async () => {
     const d = await desk();
     const id = await inProgress(d);
-    expect(await d.refused(id, 'linea', 'escalar', { group: 'funcional-n2', reason: 'No pude' })).toMatchObject({ code: 'route-not-allowed' });
+    expect(await d.refused(id, 'linea', 'escalar', { group: 'funcional-n2', reason: 'No pude' })).toMatchObject({
+      code: 'route-not-allowed',
+    });
     await d.does(id, 'linea', 'escalar', { group: 'back-office', reason: 'Hay que revisar' });
     const without = await d.refused(id, 'back-office', 'escalar', { group: 'funcional-n2', reason: 'Requiere prueba' });
     expect(without).toMatchObject({ code: 'fields-missing', faults: [{ field: 'verificada' }, { field: 'sinSoportes' }] });
     const file = { id: 'f1', name: 'pantalla.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() };
     await d.obey(id, 'ana', { type: 'attach-file', file });
-    const escalated = await d.does(id, 'back-office', 'escalar', { group: 'funcional-n2', reason: 'Requiere prueba', verificada: 'si', soportes: 'f1' });
+    const escalated = await d.does(id, 'back-office', 'escalar', {
+      group: 'funcional-n2',
+      reason: 'Requiere prueba',
+      verificada: 'si',
+      soportes: 'f1',
+    });
     expect(escalated).toMatchObject({ group: 'funcional-n2', fields: { soportes: 'f1' } });
   });
 
@@ -143,19 +173,36 @@ describe('SIIF Nación: the line of support', () => {
     const d = await desk();
     const id = await inProgress(d);
     await d.does(id, 'linea', 'escalar', { group: 'back-office', reason: 'Hay que revisar' });
-    expect(await d.refused(id, 'back-office', 'escalar', { group: 'funcional-n2', reason: 'Requiere prueba', verificada: 'si', soportes: 'ajeno' })).toMatchObject({ faults: [{ field: 'soportes', code: 'not-a-choice' }] });
+    expect(
+      await d.refused(id, 'back-office', 'escalar', {
+        group: 'funcional-n2',
+        reason: 'Requiere prueba',
+        verificada: 'si',
+        soportes: 'ajeno',
+      }),
+    ).toMatchObject({ faults: [{ field: 'soportes', code: 'not-a-choice' }] });
   });
 
   it('SIIF-09 level 2 passes it to technical level 2 or 3, functional level 3 or a governing body', async () => {
     const d = await desk();
     for (const group of ['tecnico-n2', 'tecnico-n3', 'funcional-n3']) {
       const id = await atN2(d);
-      expect(await d.does(id, 'funcional-n2', 'escalar', { group, reason: 'Le corresponde' })).toMatchObject({ group, state: 'abierto', assignee: null });
+      expect(await d.does(id, 'funcional-n2', 'escalar', { group, reason: 'Le corresponde' })).toMatchObject({
+        group,
+        state: 'abierto',
+        assignee: null,
+      });
     }
     for (const group of ['cgn', 'dgppn', 'dgcptn']) {
       const id = await atN2(d);
-      expect(await d.refused(id, 'funcional-n2', 'escalar', { group, reason: 'Le corresponde' })).toMatchObject({ code: 'route-not-allowed' });
-      expect(await d.does(id, 'funcional-n2', 'pasar-a-organo', { group, reason: 'Autorización del rubro' })).toMatchObject({ group, state: 'pendiente-proveedor', sender: 'funcional-n2' });
+      expect(await d.refused(id, 'funcional-n2', 'escalar', { group, reason: 'Le corresponde' })).toMatchObject({
+        code: 'route-not-allowed',
+      });
+      expect(await d.does(id, 'funcional-n2', 'pasar-a-organo', { group, reason: 'Autorización del rubro' })).toMatchObject({
+        group,
+        state: 'pendiente-proveedor',
+        sender: 'funcional-n2',
+      });
     }
   });
 
@@ -167,7 +214,9 @@ describe('SIIF Nación: the line of support', () => {
     await d.pass(72 * HOUR);
     expect(await d.state(id)).toBe('Pendiente por Proveedor');
     expect((await d.sla(id)).resolution).toMatchObject({ state: 'stopped', elapsedMs: HOUR });
-    expect(await d.refused(id, 'linea', 'respuesta-organo', { group: 'funcional-n2', reason: 'Ya respondieron' })).toMatchObject({ code: 'not-yours' });
+    expect(await d.refused(id, 'linea', 'respuesta-organo', { group: 'funcional-n2', reason: 'Ya respondieron' })).toMatchObject({
+      code: 'not-yours',
+    });
     await d.does(id, 'funcional-n2.b', 'respuesta-organo', { group: 'funcional-n2', reason: 'Se creó la cuenta contable' });
     await d.does(id, 'funcional-n2', 'tomar');
     await d.does(id, 'funcional-n2', 'resolver', { solution: 'La CGN creó la cuenta; ya puede registrar el asiento' });
@@ -191,8 +240,16 @@ describe('SIIF Nación: the line of support', () => {
     const id = await atN2(d);
     await d.pass(HOUR);
     const before = (await d.sla(id)).resolution?.elapsedMs;
-    const hold = { id: 'h1', reason: 'Asesores en capacitación', authorisedBy: 'Administración SIIF', until: d.desk.rulebook.present.calendar.addOpenMs(d.desk.now(), 20 * HOUR) };
-    expect(await d.obey(id, 'funcional-n2', { type: 'hold-clock', hold })).toMatchObject({ kind: 'refused', refusal: { code: 'only-coordinator' } });
+    const hold = {
+      id: 'h1',
+      reason: 'Asesores en capacitación',
+      authorisedBy: 'Administración SIIF',
+      until: d.desk.rulebook.present.calendar.addOpenMs(d.desk.now(), 20 * HOUR),
+    };
+    expect(await d.obey(id, 'funcional-n2', { type: 'hold-clock', hold })).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'only-coordinator' },
+    });
     await d.obey(id, 'carla', { type: 'hold-clock', hold });
     await d.pass(5 * HOUR);
     expect((await d.sla(id)).resolution).toMatchObject({ state: 'stopped', elapsedMs: before });
@@ -215,7 +272,9 @@ describe('SIIF Nación: the line of support', () => {
     const d = await desk();
     const id = await inProgress(d);
     expect(await d.refused(id, 'linea', 'resolver')).toMatchObject({ faults: [{ field: 'solution', code: 'missing' }] });
-    expect(await d.refused(id, 'linea', 'resolver', { solution: 'ya' })).toMatchObject({ faults: [{ field: 'solution', code: 'too-short' }] });
+    expect(await d.refused(id, 'linea', 'resolver', { solution: 'ya' })).toMatchObject({
+      faults: [{ field: 'solution', code: 'too-short' }],
+    });
   });
 
   it('SIIF-18 an accompaniment also asks for identification, topics and attendees, and goes to the training coordination', async () => {
@@ -224,11 +283,20 @@ describe('SIIF Nación: the line of support', () => {
     const { identificacion, temas, asistentes, ...rest } = d.form('acompanamiento');
     await d.obey(draft, 'ana', { type: 'fill-draft', fields: rest, submit: true });
     expect((await d.load(draft)).phase).toBe('draft');
-    await d.obey(draft, 'ana', { type: 'fill-draft', fields: { identificacion: identificacion ?? '', temas: temas ?? '', asistentes: asistentes ?? '' }, submit: true });
+    await d.obey(draft, 'ana', {
+      type: 'fill-draft',
+      fields: { identificacion: identificacion ?? '', temas: temas ?? '', asistentes: asistentes ?? '' },
+      submit: true,
+    });
     expect(await d.load(draft)).toMatchObject({ phase: 'new', category: 'acompanamiento' });
     await d.does(draft, 'linea', 'escalar', { group: 'back-office', reason: 'Es una capacitación' });
-    expect(await d.refused(draft, 'back-office', 'escalar', { group: 'funcional-n2', reason: 'x'.repeat(9), ...checked })).toMatchObject({ code: 'route-not-allowed', allowed: ['linea', 'capacitacion'] });
-    expect(await d.does(draft, 'back-office', 'escalar', { group: 'capacitacion', reason: 'Programar', ...checked })).toMatchObject({ group: 'capacitacion' });
+    expect(await d.refused(draft, 'back-office', 'escalar', { group: 'funcional-n2', reason: 'x'.repeat(9), ...checked })).toMatchObject({
+      code: 'route-not-allowed',
+      allowed: ['linea', 'capacitacion'],
+    });
+    expect(await d.does(draft, 'back-office', 'escalar', { group: 'capacitacion', reason: 'Programar', ...checked })).toMatchObject({
+      group: 'capacitacion',
+    });
   });
 
   it('SIIF-19 asks for executing unit, SIIF user, full name, entity, contact, detailed description and screens of the error', async () => {
@@ -237,14 +305,30 @@ describe('SIIF Nación: the line of support', () => {
     await d.obey(id, 'ana', { type: 'fill-draft', fields: {}, submit: true });
     const { ticket } = await d.desk.load(id);
     const asked = d.procedure.forms.find((f) => f.id === 'soporte')?.fields.map((f) => f.id);
-    expect(asked).toEqual(['name', 'email', 'phone', 'usuarioSiif', 'unidadEjecutora', 'entidadCodigo', 'entidad', 'seccion', 'ciudad', 'category', 'description', 'pantallas']);
+    expect(asked).toEqual([
+      'name',
+      'email',
+      'phone',
+      'usuarioSiif',
+      'unidadEjecutora',
+      'entidadCodigo',
+      'entidad',
+      'seccion',
+      'ciudad',
+      'category',
+      'description',
+      'pantallas',
+    ]);
     expect(ticket).toMatchObject({ phase: 'draft', submitted: true });
   });
 
   it('SIIF-19 screens that were sent stand in the form when it is complete', async () => {
     const d = await desk();
     const id = await d.draft('no abre');
-    await d.obey(id, 'ana', { type: 'attach-file', file: { id: 'f1', name: 'error.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() } });
+    await d.obey(id, 'ana', {
+      type: 'attach-file',
+      file: { id: 'f1', name: 'error.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() },
+    });
     await d.obey(id, 'ana', { type: 'fill-draft', fields: d.form('presupuesto'), submit: true });
     expect((await d.load(id)).fields['pantallas']).toBe('f1');
   });
@@ -253,14 +337,22 @@ describe('SIIF Nación: the line of support', () => {
     const d = await desk();
     await d.ticket({ category: 'presupuesto', fields: { usuarioSiif: 'mhruiz', entidadCodigo: '131000', entidad: 'DIAN' } });
     const next = await d.load(await d.draft('otra cosa no abre'));
-    expect(next.fields).toMatchObject({ usuarioSiif: 'MHRUIZ', entidadCodigo: '131000', entidad: 'DIAN', description: 'otra cosa no abre' });
+    expect(next.fields).toMatchObject({
+      usuarioSiif: 'MHRUIZ',
+      entidadCodigo: '131000',
+      entidad: 'DIAN',
+      description: 'otra cosa no abre',
+    });
   });
 
   it('SIIF-20 an entity’s own targets go before the general ones', async () => {
     const own = (level: number) => ({ level, priority: 'normal', responseMinutes: 10, resolutionMinutes: 60, validationMinutes: 60 });
     const d = await clauseDesk('siif', {
       startsAt: '2026-11-23T08:00:00-05:00',
-      changed: (procedure) => ({ hash: 'with-agreement', procedure: { ...procedure, agreements: [{ id: 'dian', label: 'DIAN', field: 'entidadCodigo', is: ['131000'], targets: [own(1)] }] } }),
+      changed: (procedure) => ({
+        hash: 'with-agreement',
+        procedure: { ...procedure, agreements: [{ id: 'dian', label: 'DIAN', field: 'entidadCodigo', is: ['131000'], targets: [own(1)] }] },
+      }),
     });
     const agreed = await d.ticket({ category: 'presupuesto', fields: { entidadCodigo: '131000' } });
     const general = await d.ticket({ category: 'presupuesto', fields: { entidadCodigo: '150101' }, words: 'otra cosa' });
@@ -274,8 +366,17 @@ describe('SIIF Nación: the line of support', () => {
 
   it('SIIF-23 what a governing body asks for goes straight to functional level 3, registered by the line', async () => {
     const d = await desk();
-    const done = await d.desk.registerCall({ actor: d.actorOf('linea'), channel: 'telephone', fields: d.form('organo-rector'), solution: '', key: 'k1' });
-    expect(done).toMatchObject({ kind: 'registered', stored: { ticket: { group: 'funcional-n3', level: 3, registeredBy: { id: 'linea' }, numbers: { ticket: 1 } } } });
+    const done = await d.desk.registerCall({
+      actor: d.actorOf('linea'),
+      channel: 'telephone',
+      fields: d.form('organo-rector'),
+      solution: '',
+      key: 'k1',
+    });
+    expect(done).toMatchObject({
+      kind: 'registered',
+      stored: { ticket: { group: 'funcional-n3', level: 3, registeredBy: { id: 'linea' }, numbers: { ticket: 1 } } },
+    });
   });
 
   it.each(['linea', 'back-office'])('SIIF-23 what came under another subject and is corrected goes there too, from %s', async (group) => {

@@ -11,7 +11,13 @@ const ID = /^(?:UARIV|USPEC|SIIF|SIGCE)-\d{2}$/;
 function titles(): readonly Title[] {
   return filesUnder('test/')
     .filter((file) => /\.(?:test|contract)\.ts$/.test(file))
-    .flatMap((file) => [...textOf(file).matchAll(/\bit(?:\.each\(.*?\))?\(\s*(['"`])((?:(?!\1).)+)\1/gs)].map(([, , title = '']) => ({ file, title, ids: idsIn(title) })))
+    .flatMap((file) =>
+      [...textOf(file).matchAll(/\bit(?:\.each\(.*?\))?\(\s*(['"`])((?:(?!\1).)+)\1/gs)].map(([, , title = '']) => ({
+        file,
+        title,
+        ids: idsIn(title),
+      })),
+    )
     .filter(({ ids }) => ids.length > 0);
 }
 
@@ -34,11 +40,15 @@ function row({ id, asks, waits = '' }: Clause): string {
 
 function table(): string {
   return [
-    '# Clause by clause', '',
+    '# Clause by clause',
+    '',
     'What the four procedures ask, and the tests that run each clause through the use cases on the embedded store (`npx vitest run test/clauses -t SIIF-10`).',
-    'This page is made from the titles of the tests: `UPDATE_DOCS=1 npx vitest run --project unit test/clauses/table.test.ts`.', '',
-    '| clause | asks | shown through the use cases | more tests | |', '| --- | --- | --- | --- | --- |',
-    ...clauses.map(row), '',
+    'This page is made from the titles of the tests: `UPDATE_DOCS=1 npx vitest run --project unit test/clauses/table.test.ts`.',
+    '',
+    '| clause | asks | shown through the use cases | more tests | |',
+    '| --- | --- | --- | --- | --- |',
+    ...clauses.map(row),
+    '',
   ].join('\n');
 }
 

@@ -87,15 +87,25 @@ describe('UARIV: first-level support', () => {
 
   it('UARIV-08 level 1 attends first, whatever the category', async () => {
     const d = await desk();
-    for (const { id } of d.procedure.categories) expect((await d.load(await d.ticket({ category: id, words: `algo de ${id}` }))).group).toBe('mesa');
+    for (const { id } of d.procedure.categories)
+      expect((await d.load(await d.ticket({ category: id, words: `algo de ${id}` }))).group).toBe('mesa');
   });
 
   it('UARIV-09 by telephone the agent makes the ticket for the user and ends it as Solucionado', async () => {
     const d = await desk();
-    const done = await d.desk.registerCall({ actor: d.actorOf('mesa'), channel: 'telephone', fields: d.form('correo'), solution: 'Se reinició el cliente de correo', key: 'call' });
+    const done = await d.desk.registerCall({
+      actor: d.actorOf('mesa'),
+      channel: 'telephone',
+      fields: d.form('correo'),
+      solution: 'Se reinició el cliente de correo',
+      key: 'call',
+    });
     if (done.kind !== 'registered') throw new Error(done.kind);
     expect(await d.state(done.stored.id)).toBe('Solucionado');
-    await d.obey(done.stored.id, 'mesa', { type: 'attach-file', file: { id: 'f1', name: 'error.png', type: 'image/png', bytes: 10, by: d.refOf('mesa'), at: d.desk.now() } });
+    await d.obey(done.stored.id, 'mesa', {
+      type: 'attach-file',
+      file: { id: 'f1', name: 'error.png', type: 'image/png', bytes: 10, by: d.refOf('mesa'), at: d.desk.now() },
+    });
     expect(await d.load(done.stored.id)).toMatchObject({ registeredBy: { id: 'mesa' }, files: [{ name: 'error.png' }] });
   });
 
@@ -146,7 +156,10 @@ describe('UARIV: first-level support', () => {
     await d.obey(id, 'mesa', { type: 'add-note', text: 'Se llamó al usuario y no contestó', audience: 'internal' });
     expect(await d.history(id)).toContain('anotó: «Se llamó al usuario y no contestó»');
     expect(d.told('ana')).not.toContain('public-note');
-    expect(await d.obey(id, 'ana', { type: 'add-note', text: 'hola', audience: 'internal' })).toMatchObject({ kind: 'refused', refusal: { code: 'only-desk' } });
+    expect(await d.obey(id, 'ana', { type: 'add-note', text: 'hola', audience: 'internal' })).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'only-desk' },
+    });
   });
 
   it('UARIV-14 a specialist asks for a case for another group, linked with the one at hand, and both histories say it', async () => {
@@ -154,18 +167,37 @@ describe('UARIV: first-level support', () => {
     const id = await inProgress(d);
     await d.does(id, 'mesa', 'escalate', toInfrastructure);
     await d.does(id, 'infraestructura', 'take');
-    const wanted = { _group: 'seguridad', category: 'seguridad-de-la-informacion', description: 'Revisar el correo sospechoso del usuario' };
+    const wanted = {
+      _group: 'seguridad',
+      category: 'seguridad-de-la-informacion',
+      description: 'Revisar el correo sospechoso del usuario',
+    };
     const asked = await d.desk.requestForGroup({ of: id, fields: wanted, key: 'k' }, d.actorOf('infraestructura'));
     if (asked.kind !== 'requested') throw new Error(JSON.stringify(asked));
     const made = await d.load(asked.stored.id);
-    expect(made).toMatchObject({ group: 'seguridad', phase: 'new', requester: { id: 'ana' }, registeredBy: { id: 'infraestructura' }, links: [{ to: id, kind: 'related' }] });
+    expect(made).toMatchObject({
+      group: 'seguridad',
+      phase: 'new',
+      requester: { id: 'ana' },
+      registeredBy: { id: 'infraestructura' },
+      links: [{ to: id, kind: 'related' }],
+    });
     expect((await d.load(id)).links).toMatchObject([{ to: made.id, kind: 'related' }]);
-    expect([await d.history(id), await d.history(made.id)]).toEqual([expect.stringContaining('Quedó vinculado con CASO-000002'), expect.stringContaining('Quedó vinculado con CASO-000001')]);
+    expect([await d.history(id), await d.history(made.id)]).toEqual([
+      expect.stringContaining('Quedó vinculado con CASO-000002'),
+      expect.stringContaining('Quedó vinculado con CASO-000001'),
+    ]);
   });
 
   it('UARIV-15 level 1 makes a ticket of an automatic message, which says that it was one', async () => {
     const d = await desk();
-    const done = await d.desk.registerCall({ actor: d.actorOf('mesa'), channel: 'automatic', fields: d.form('conectividad', { description: 'El monitor dice que el enlace de Cali cayó' }), solution: '', key: 'alerta' });
+    const done = await d.desk.registerCall({
+      actor: d.actorOf('mesa'),
+      channel: 'automatic',
+      fields: d.form('conectividad', { description: 'El monitor dice que el enlace de Cali cayó' }),
+      solution: '',
+      key: 'alerta',
+    });
     if (done.kind !== 'registered') throw new Error(done.kind);
     expect(await d.history(done.stored.id)).toContain('por una alerta automática');
   });
@@ -190,7 +222,10 @@ describe('UARIV: first-level support', () => {
     await d.pass(4 * 24 * HOUR);
     expect(surveys()).toBe(2);
     expect(await d.obey(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes' } })).toMatchObject({ kind: 'obeyed' });
-    expect(await d.obey(id, 'ana', { type: 'answer-survey', answers: { score: '1', solved: 'no' } })).toMatchObject({ kind: 'refused', refusal: { code: 'survey-answered' } });
+    expect(await d.obey(id, 'ana', { type: 'answer-survey', answers: { score: '1', solved: 'no' } })).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'survey-answered' },
+    });
   });
 
   it('UARIV-18 escalating, solving and noting leave who, when, what and why, and nothing is ever erased', async () => {
@@ -209,8 +244,14 @@ describe('UARIV: first-level support', () => {
       expect(history.slice(0, before.length)).toEqual(before);
       before = history;
     }
-    expect(before.filter((e) => ['note-added', 'ticket-escalated', 'ticket-resolved'].includes(e.event.type)).map((e) => [e.by.kind === 'person' ? e.by.person.id : '', e.at > 0])).toEqual([
-      ['mesa', true], ['mesa', true], ['infraestructura', true],
+    expect(
+      before
+        .filter((e) => ['note-added', 'ticket-escalated', 'ticket-resolved'].includes(e.event.type))
+        .map((e) => [e.by.kind === 'person' ? e.by.person.id : '', e.at > 0]),
+    ).toEqual([
+      ['mesa', true],
+      ['mesa', true],
+      ['infraestructura', true],
     ]);
   });
 });

@@ -16,7 +16,13 @@ const resolved = async (d: ClauseDesk, category = 'plataforma') => {
 };
 const toOffice = { group: 'oficina-tecnologia', person: 'oficina-tecnologia', reason: 'Requiere permisos del servidor' };
 /** An account for a contractor, as its form asks. */
-const account = (vinculacion: string) => ({ persona: 'Omar León', documento: '52123456', vinculacion, supervisor: 'Luz Parra', necesita: 'ambos' });
+const account = (vinculacion: string) => ({
+  persona: 'Omar León',
+  documento: '52123456',
+  vinculacion,
+  supervisor: 'Luz Parra',
+  necesita: 'ambos',
+});
 
 describe('USPEC: support requests', () => {
   it('USPEC-01 printing and copying go to their own queue, everything else to the help desk', async () => {
@@ -32,7 +38,10 @@ describe('USPEC: support requests', () => {
     const d = await desk();
     const id = await d.draft('cambiar el diseño de la página');
     const done = await d.obey(id, 'ana', { type: 'fill-draft', fields: d.form('diseno-web'), submit: true });
-    expect(done).toMatchObject({ kind: 'refused', refusal: { code: 'category-refused', reason: expect.stringContaining('sólo se atienden actualizaciones de contenido') } });
+    expect(done).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'category-refused', reason: expect.stringContaining('sólo se atienden actualizaciones de contenido') },
+    });
     expect(await d.load(await d.ticket({ category: 'publicacion-web' }))).toMatchObject({ phase: 'new' });
   });
 
@@ -44,7 +53,11 @@ describe('USPEC: support requests', () => {
     expect((await d.sla(id)).response).toMatchObject({ late: true });
     await d.does(id, 'mesa-ayuda', 'tomar');
     await d.does(id, 'mesa-ayuda', 'resolver', { solution: 'Se reinició el servicio' });
-    expect(await d.sla(id)).toMatchObject({ response: { state: 'missed' }, resolution: { state: 'met' }, validation: { targetMs: 9 * HOUR, state: 'running' } });
+    expect(await d.sla(id)).toMatchObject({
+      response: { state: 'missed' },
+      resolution: { state: 'met' },
+      validation: { targetMs: 9 * HOUR, state: 'running' },
+    });
     await d.pass(DAY - MINUTE);
     expect(await d.state(id)).toBe('Resuelta');
     await d.pass(MINUTE);
@@ -56,8 +69,11 @@ describe('USPEC: support requests', () => {
     const id = await d.ticket({ category: 'plataforma' });
     const seen = [await d.state(id)];
     for (const [who, step, input] of [
-      ['mesa-ayuda', 'tomar', {}], ['mesa-ayuda', 'esperar', { tercero: 'Operador de internet' }], ['mesa-ayuda', 'retomar', {}],
-      ['mesa-ayuda', 'resolver', { solution: 'El operador restableció el enlace' }], ['ana', 'aceptar', {}],
+      ['mesa-ayuda', 'tomar', {}],
+      ['mesa-ayuda', 'esperar', { tercero: 'Operador de internet' }],
+      ['mesa-ayuda', 'retomar', {}],
+      ['mesa-ayuda', 'resolver', { solution: 'El operador restableció el enlace' }],
+      ['ana', 'aceptar', {}],
     ] as const) {
       await d.does(id, who, step, input);
       seen.push(await d.state(id));
@@ -65,7 +81,13 @@ describe('USPEC: support requests', () => {
     expect(seen).toEqual(['Nueva', 'En curso (asignada)', 'En espera', 'En curso (asignada)', 'Resuelta', 'Cerrada']);
   });
 
-  it.each([['plataforma', true], ['ofimatica', true], ['redes-aplicaciones', false], ['desarrollo', false], ['impresion', false]] as const)('USPEC-05 %s: a survey is asked: %s', async (category, isAsked) => {
+  it.each([
+    ['plataforma', true],
+    ['ofimatica', true],
+    ['redes-aplicaciones', false],
+    ['desarrollo', false],
+    ['impresion', false],
+  ] as const)('USPEC-05 %s: a survey is asked: %s', async (category, isAsked) => {
     const d = await desk();
     const who = category === 'impresion' ? 'impresion' : 'mesa-ayuda';
     const id = await inProgress(d, category, who);
@@ -75,15 +97,33 @@ describe('USPEC: support requests', () => {
     else expect(await d.does(id, who, 'cerrar')).toMatchObject({ phase: 'closed' });
   });
 
-  it.each([['servidor', 'administracion-personal'], ['contratista', 'gestion-contractual']])('USPEC-06 the form of accounts is filled in order, by each area in its turn: %s', async (vinculacion, first) => {
+  it.each([
+    ['servidor', 'administracion-personal'],
+    ['contratista', 'gestion-contractual'],
+  ])('USPEC-06 the form of accounts is filled in order, by each area in its turn: %s', async (vinculacion, first) => {
     const d = await desk();
     const id = await d.ticket({ category: 'cuentas-equipos', fields: account(vinculacion) });
     expect(await d.load(id)).toMatchObject({ group: first, state: 'en-espera' });
     expect((await d.sla(id)).resolution?.state).toBe('stopped');
     const sections = d.procedure.forms.find((f) => f.id === 'a3-s1-fo-01')?.sections ?? [];
-    const values = sections.map((s) => ({ ...rightFor(s.fields), hasta: '2026-12-31', placa: 'PC-001', usuario: 'oleon', accesos: 'Correo y Orfeo' }));
+    const values = sections.map((s) => ({
+      ...rightFor(s.fields),
+      hasta: '2026-12-31',
+      placa: 'PC-001',
+      usuario: 'oleon',
+      accesos: 'Correo y Orfeo',
+    }));
     expect(await d.refused(id, 'grupo-administrativo', 'diligenciar', values[1])).toMatchObject({ code: 'not-yours' });
-    expect(await d.refused(id, first, 'diligenciar')).toMatchObject({ code: 'fields-missing', faults: [{ field: 'acto' }, { field: 'dependencia' }, { field: 'cargo' }, { field: 'desde' }, ...(vinculacion === 'contratista' ? [{ field: 'hasta' }] : [])] });
+    expect(await d.refused(id, first, 'diligenciar')).toMatchObject({
+      code: 'fields-missing',
+      faults: [
+        { field: 'acto' },
+        { field: 'dependencia' },
+        { field: 'cargo' },
+        { field: 'desde' },
+        ...(vinculacion === 'contratista' ? [{ field: 'hasta' }] : []),
+      ],
+    });
     await d.does(id, first, 'diligenciar', values[0]);
     expect(await d.load(id)).toMatchObject({ group: 'grupo-administrativo', state: 'en-espera', sections: ['vinculacion'] });
     expect(d.told('grupo-administrativo')).toContain('escalated-here');
@@ -100,7 +140,13 @@ describe('USPEC: support requests', () => {
     const d = await desk();
     const id = await d.ticket({ category: 'cuentas-equipos', fields: account('servidor') });
     const other = await d.ticket({ category: 'plataforma', words: 'otra cosa' });
-    const number = async (ticket: typeof id) => ({ kind: 'own' as const, series: 'ticket', value: (await d.load(ticket)).numbers['ticket'] ?? 0, asked: '', partners: null });
+    const number = async (ticket: typeof id) => ({
+      kind: 'own' as const,
+      series: 'ticket',
+      value: (await d.load(ticket)).numbers['ticket'] ?? 0,
+      asked: '',
+      partners: null,
+    });
     const found = async (ticket: typeof id, who: string) => (await d.desk.find(await number(ticket), d.actorOf(who)))?.id ?? null;
     expect(await found(id, 'administracion-personal')).toBe(id);
     expect([await found(other, 'administracion-personal'), await found(id, 'grupo-administrativo')]).toEqual([null, null]);
@@ -108,7 +154,13 @@ describe('USPEC: support requests', () => {
 
   it('USPEC-06 what waits for its sections is neither solved as it is registered nor made another category', async () => {
     const d = await desk();
-    const call = { actor: d.actorOf('mesa-ayuda'), channel: 'telephone' as const, fields: d.form('cuentas-equipos', account('servidor')), solution: 'Se creó la cuenta', key: 'k' };
+    const call = {
+      actor: d.actorOf('mesa-ayuda'),
+      channel: 'telephone' as const,
+      fields: d.form('cuentas-equipos', account('servidor')),
+      solution: 'Se creó la cuenta',
+      key: 'k',
+    };
     expect(await d.desk.registerCall(call)).toMatchObject({ kind: 'refused', refusal: { code: 'not-from-here' } });
     const id = await d.ticket({ category: 'cuentas-equipos', fields: account('servidor') });
     const to = (category: string) => ({ type: 'correct', seen: 1, input: { category, reason: 'Es otra cosa' } }) as const;
@@ -116,7 +168,10 @@ describe('USPEC: support requests', () => {
     await d.obey(id, 'mesa-ayuda', { ...to('plataforma'), seen: version });
     expect(await d.load(id)).toMatchObject({ category: 'cuentas-equipos' });
     const plain = await d.ticket({ category: 'plataforma', words: 'no enciende' });
-    expect(await d.obey(plain, 'mesa-ayuda', { ...to('cuentas-equipos'), seen: (await d.load(plain)).version })).toMatchObject({ kind: 'refused', refusal: { code: 'fields-missing', faults: [{ field: 'category', code: 'not-a-choice' }] } });
+    expect(await d.obey(plain, 'mesa-ayuda', { ...to('cuentas-equipos'), seen: (await d.load(plain)).version })).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'fields-missing', faults: [{ field: 'category', code: 'not-a-choice' }] },
+    });
   });
 
   it('USPEC-06 I8 an area that asked for the card of its case sees it while its section is to be filled, and not after', async () => {
@@ -124,9 +179,17 @@ describe('USPEC: support requests', () => {
     const id = await d.ticket({ category: 'cuentas-equipos', fields: account('contratista') });
     await d.desk.show(id, 'live', { kind: 'person', person: d.refOf('gestion-contractual').id });
     await d.desk.pass(SECOND);
-    await d.does(id, 'gestion-contractual', 'diligenciar', { acto: 'Contrato 12', dependencia: 'Jurídica', cargo: 'Apoyo', desde: '2026-11-23', hasta: '2026-12-31' });
+    await d.does(id, 'gestion-contractual', 'diligenciar', {
+      acto: 'Contrato 12',
+      dependencia: 'Jurídica',
+      cargo: 'Apoyo',
+      desde: '2026-11-23',
+      hasta: '2026-12-31',
+    });
     await d.desk.pass(SECOND);
-    const shut = d.desk.messagesTo('gestion-contractual').flatMap((m) => (m.kind === 'surface' && m.surface.place.kind === 'person' ? [m.surface.isShut === true] : []));
+    const shut = d.desk
+      .messagesTo('gestion-contractual')
+      .flatMap((m) => (m.kind === 'surface' && m.surface.place.kind === 'person' ? [m.surface.isShut === true] : []));
     expect(shut).toEqual([false, true]);
   });
 
@@ -171,28 +234,50 @@ describe('USPEC: support requests', () => {
   it('USPEC-07 the ticket number is consecutive and automatic', async () => {
     const d = await desk();
     const numbers: unknown[] = [];
-    for (const words of ['uno dos tres', 'cuatro cinco seis', 'siete ocho nueve']) numbers.push((await d.load(await d.ticket({ category: 'plataforma', words }))).numbers['ticket']);
+    for (const words of ['uno dos tres', 'cuatro cinco seis', 'siete ocho nueve'])
+      numbers.push((await d.load(await d.ticket({ category: 'plataforma', words }))).numbers['ticket']);
     expect(numbers).toEqual([1, 2, 3]);
   });
 
   it('USPEC-08 user, category, assignee, origin, title, description and attachments are registered', async () => {
     const d = await desk();
     const id = await d.draft('precaso no enciende el computador');
-    await d.obey(id, 'ana', { type: 'attach-file', file: { id: 'f1', name: 'foto.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() } });
-    await d.obey(id, 'ana', { type: 'fill-draft', fields: d.form('plataforma', { description: 'No enciende desde esta mañana' }), submit: true });
+    await d.obey(id, 'ana', {
+      type: 'attach-file',
+      file: { id: 'f1', name: 'foto.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() },
+    });
+    await d.obey(id, 'ana', {
+      type: 'fill-draft',
+      fields: d.form('plataforma', { description: 'No enciende desde esta mañana' }),
+      submit: true,
+    });
     await d.does(id, 'mesa-ayuda', 'tomar');
     expect(await d.load(id)).toMatchObject({
-      requester: { name: 'Ana Ruiz' }, category: 'plataforma', assignee: { id: 'mesa-ayuda' }, channel: 'precaso', words: 'precaso no enciende el computador',
-      fields: { description: 'No enciende desde esta mañana', adjuntos: 'f1' }, files: [{ name: 'foto.png' }],
+      requester: { name: 'Ana Ruiz' },
+      category: 'plataforma',
+      assignee: { id: 'mesa-ayuda' },
+      channel: 'precaso',
+      words: 'precaso no enciende el computador',
+      fields: { description: 'No enciende desde esta mañana', adjuntos: 'f1' },
+      files: [{ name: 'foto.png' }],
     });
   });
 
   it('USPEC-09 escalating records the officer’s name and the justification, and notifies that officer', async () => {
     const d = await desk();
     const id = await inProgress(d);
-    expect(await d.refused(id, 'mesa-ayuda', 'escalar', { group: 'oficina-tecnologia' })).toMatchObject({ faults: [{ field: 'person' }, { field: 'reason' }] });
-    expect(await d.refused(id, 'mesa-ayuda', 'escalar', { ...toOffice, person: 'impresion' })).toMatchObject({ code: 'person-not-in-group', group: 'oficina-tecnologia' });
-    expect(await d.does(id, 'mesa-ayuda', 'escalar', toOffice)).toMatchObject({ state: 'en-curso', group: 'oficina-tecnologia', assignee: { id: 'oficina-tecnologia' } });
+    expect(await d.refused(id, 'mesa-ayuda', 'escalar', { group: 'oficina-tecnologia' })).toMatchObject({
+      faults: [{ field: 'person' }, { field: 'reason' }],
+    });
+    expect(await d.refused(id, 'mesa-ayuda', 'escalar', { ...toOffice, person: 'impresion' })).toMatchObject({
+      code: 'person-not-in-group',
+      group: 'oficina-tecnologia',
+    });
+    expect(await d.does(id, 'mesa-ayuda', 'escalar', toOffice)).toMatchObject({
+      state: 'en-curso',
+      group: 'oficina-tecnologia',
+      assignee: { id: 'oficina-tecnologia' },
+    });
     expect(await d.history(id)).toContain('escaló a Oficina de Tecnología Uno, de Oficina de Tecnología: «Requiere permisos del servidor»');
     expect(d.desk.noticesTo('oficina-tecnologia').filter((k) => k === 'escalated-here')).toHaveLength(2);
   });
@@ -207,12 +292,18 @@ describe('USPEC: support requests', () => {
     expect((await d.sla(id)).resolution).toMatchObject({ state: 'stopped', elapsedMs: 10 * MINUTE });
   });
 
-  it.each([['publicacion-web', 'a3-s1-fo-03'], ['desvinculacion', 'a3-fo-12']])('USPEC-11 %s is not resolved without the number of its record', async (category, record) => {
+  it.each([
+    ['publicacion-web', 'a3-s1-fo-03'],
+    ['desvinculacion', 'a3-fo-12'],
+  ])('USPEC-11 %s is not resolved without the number of its record', async (category, record) => {
     const d = await desk();
     const id = await inProgress(d, category);
     const solution = 'Se publicó el documento pedido';
     expect(await d.refused(id, 'mesa-ayuda', 'resolver', { solution })).toMatchObject({ faults: [{ field: record, code: 'missing' }] });
-    expect(await d.does(id, 'mesa-ayuda', 'resolver', { solution, [record]: '2026-118' })).toMatchObject({ phase: 'resolved', fields: { [record]: '2026-118' } });
+    expect(await d.does(id, 'mesa-ayuda', 'resolver', { solution, [record]: '2026-118' })).toMatchObject({
+      phase: 'resolved',
+      fields: { [record]: '2026-118' },
+    });
   });
 
   it('USPEC-12 the officer contacts the provider, waits, and confirms to the desk with files as evidence', async () => {
@@ -222,10 +313,22 @@ describe('USPEC: support requests', () => {
     await d.does(id, 'oficina-tecnologia', 'contactar-externo', { group: 'soporte-externo', reason: 'Garantía del servidor' });
     expect(await d.state(id)).toBe('En espera');
     await d.pass(30 * HOUR);
-    await d.obey(id, 'oficina-tecnologia', { type: 'attach-file', file: { id: 'acta', name: 'acta.pdf', type: 'application/pdf', bytes: 10, by: d.refOf('oficina-tecnologia'), at: d.desk.now() } });
-    await d.does(id, 'oficina-tecnologia', 'confirmar-externo', { group: 'oficina-tecnologia', reason: 'Cambiaron la fuente de poder', evidenciaExterna: 'acta' });
+    await d.obey(id, 'oficina-tecnologia', {
+      type: 'attach-file',
+      file: { id: 'acta', name: 'acta.pdf', type: 'application/pdf', bytes: 10, by: d.refOf('oficina-tecnologia'), at: d.desk.now() },
+    });
+    await d.does(id, 'oficina-tecnologia', 'confirmar-externo', {
+      group: 'oficina-tecnologia',
+      reason: 'Cambiaron la fuente de poder',
+      evidenciaExterna: 'acta',
+    });
     await d.does(id, 'oficina-tecnologia', 'tomar');
-    await d.does(id, 'oficina-tecnologia', 'notificar-solucion', { group: 'mesa-ayuda', person: 'mesa-ayuda', reason: 'El servidor quedó en servicio', evidencia: 'acta' });
+    await d.does(id, 'oficina-tecnologia', 'notificar-solucion', {
+      group: 'mesa-ayuda',
+      person: 'mesa-ayuda',
+      reason: 'El servidor quedó en servicio',
+      evidencia: 'acta',
+    });
     expect(await d.load(id)).toMatchObject({ group: 'mesa-ayuda', assignee: { id: 'mesa-ayuda' }, fields: { evidencia: 'acta' } });
     expect((await d.sla(id)).resolution?.elapsedMs).toBe(0);
     await d.does(id, 'mesa-ayuda', 'resolver', { solution: 'El servidor quedó en servicio' });
@@ -252,9 +355,16 @@ describe('USPEC: support requests', () => {
   it('USPEC-14 C1 and C2 can be audited per ticket', async () => {
     const d = await desk();
     const id = await resolved(d);
-    const points = async () => controlPointsOf((await d.desk.load(id)).history, d.procedure).map(({ point, done }) => [point.id, done !== null]);
-    expect(await points()).toEqual([['C1', true], ['C2', false]]);
+    const points = async () =>
+      controlPointsOf((await d.desk.load(id)).history, d.procedure).map(({ point, done }) => [point.id, done !== null]);
+    expect(await points()).toEqual([
+      ['C1', true],
+      ['C2', false],
+    ]);
     await d.obey(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes' } });
-    expect(await points()).toEqual([['C1', true], ['C2', true]]);
+    expect(await points()).toEqual([
+      ['C1', true],
+      ['C2', true],
+    ]);
   });
 });

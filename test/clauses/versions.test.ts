@@ -13,11 +13,20 @@ function nextVersion(procedure: Procedure): Procedure {
     ...procedure,
     version: procedure.version + 1,
     groups: procedure.groups.filter((g) => g.id !== 'dotacion'),
-    routes: procedure.routes.filter((r) => r.from !== 'dotacion').map((r) => ({ ...r, to: r.to.filter((g) => g !== 'dotacion') })).filter((r) => r.to.length > 0),
-    states: procedure.states.filter((s) => !isGone(s.id)).map((s) => ({ ...s, actions: (s.actions ?? []).filter((a) => !a.includes('provider')) })),
+    routes: procedure.routes
+      .filter((r) => r.from !== 'dotacion')
+      .map((r) => ({ ...r, to: r.to.filter((g) => g !== 'dotacion') }))
+      .filter((r) => r.to.length > 0),
+    states: procedure.states
+      .filter((s) => !isGone(s.id))
+      .map((s) => ({ ...s, actions: (s.actions ?? []).filter((a) => !a.includes('provider')) })),
     transitions: procedure.transitions
       .filter((t) => !isGone(t.to))
-      .map((t) => ({ ...t, from: t.from.filter((f) => !isGone(f)), needs: (t.needs ?? []).map((f) => (f.id === 'solution' ? { ...f, minLength: 40 } : f)) }))
+      .map((t) => ({
+        ...t,
+        from: t.from.filter((f) => !isGone(f)),
+        needs: (t.needs ?? []).map((f) => (f.id === 'solution' ? { ...f, minLength: 40 } : f)),
+      }))
       .filter((t) => t.from.length > 0),
   };
 }
@@ -30,11 +39,24 @@ async function twoVersions() {
   await before.does(waiting, 'mesa', 'take');
   await before.does(waiting, 'mesa', 'wait-provider', { provider: 'Acme', providerContact: 'soporte@acme.example' });
   const sent = await before.ticket({ category: 'hardware', words: 'no enciende el equipo' });
-  await before.does(sent, 'mesa', 'escalate', { group: 'infraestructura', reason: 'Es el equipo', diagnosis: 'Se probó con otro cargador' });
-  await before.does(sent, 'infraestructura', 'escalate', { group: 'dotacion', reason: 'Garantía', diagnosis: 'Disco averiado', asset: 'PC-001' });
+  await before.does(sent, 'mesa', 'escalate', {
+    group: 'infraestructura',
+    reason: 'Es el equipo',
+    diagnosis: 'Se probó con otro cargador',
+  });
+  await before.does(sent, 'infraestructura', 'escalate', {
+    group: 'dotacion',
+    reason: 'Garantía',
+    diagnosis: 'Disco averiado',
+    asset: 'PC-001',
+  });
   const draft = await before.draft('precaso la impresora no imprime');
   await before.desk.close();
-  const after = await clauseDesk('uariv', { folder, startsAt: before.desk.now(), changed: (procedure) => ({ procedure: nextVersion(procedure), hash: 'next' }) });
+  const after = await clauseDesk('uariv', {
+    folder,
+    startsAt: before.desk.now(),
+    changed: (procedure) => ({ procedure: nextVersion(procedure), hash: 'next' }),
+  });
   return { after, waiting, sent, draft };
 }
 
@@ -87,7 +109,9 @@ describe('a procedure that changes while cases are open', () => {
     expect(await after.load(id)).toMatchObject({ procedure: { version: 4 }, numbers: { ticket: 3 } });
     await after.does(id, 'mesa', 'take');
     expect(await after.refused(id, 'mesa', 'wait-provider', { provider: 'Acme' })).toMatchObject({ code: 'not-from-here' });
-    expect(await after.refused(id, 'mesa', 'resolve', { solution: 'Se reparó el perfil' })).toMatchObject({ faults: [{ field: 'solution', code: 'too-short', least: 40 }] });
+    expect(await after.refused(id, 'mesa', 'resolve', { solution: 'Se reparó el perfil' })).toMatchObject({
+      faults: [{ field: 'solution', code: 'too-short', least: 40 }],
+    });
   });
 
   it('the desk at a glance counts both', async () => {

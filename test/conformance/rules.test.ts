@@ -10,7 +10,8 @@ const rules: readonly Rule[] = sections.flatMap((section) => section.rules);
 const files = new Set(filesUnder('test/'));
 
 const cell = (text: string): string => text.replaceAll(/\$\{\w+\}|%[sij]/g, '…').replaceAll('|', '\\|');
-const shownIn = ({ file, title, rows = [] }: Shown): string => `\`${file}\` · ${cell(title)}${rows.length === 0 ? '' : ` (${rows.map((row) => `“${cell(row)}”`).join(', ')})`}`;
+const shownIn = ({ file, title, rows = [] }: Shown): string =>
+  `\`${file}\` · ${cell(title)}${rows.length === 0 ? '' : ` (${rows.map((row) => `“${cell(row)}”`).join(', ')})`}`;
 const isUndocumented = ({ rule }: Rule): boolean => /not documented/i.test(rule);
 
 /** `owner/name#123` and `owner/name path/inside` as links to what they name; anything else as it stands. */
@@ -32,7 +33,14 @@ function rowOf({ rule, sources, shown, enforced, seen }: Rule): string {
 
 function sectionOf({ title, rules: own }: Section): readonly string[] {
   if (own.length === 0) return [];
-  return [`## ${title}`, '', '| Rule | Source | Held by | Stand-in | In a tenant |', '| --- | --- | --- | --- | --- |', ...own.map(rowOf), ''];
+  return [
+    `## ${title}`,
+    '',
+    '| Rule | Source | Held by | Stand-in | In a tenant |',
+    '| --- | --- | --- | --- | --- |',
+    ...own.map(rowOf),
+    '',
+  ];
 }
 
 function page(): string {
@@ -40,15 +48,20 @@ function page(): string {
   const refused = rules.filter((rule) => rule.enforced !== 'none').length;
   const open = rules.filter(isUndocumented).length;
   return [
-    '# Conformance with Teams', '',
-    'What Precaso takes for granted about Microsoft Teams, rule by rule: what the platform sends, takes or refuses, where that was read, and which tests hold the desk to it.', '',
-    `**${rules.length} rules: ${seen} seen in a real tenant, ${rules.length - seen} not seen.** ${refused} are enforced by our stand-ins for Teams; in ${open} some part is not documented.`, '',
+    '# Conformance with Teams',
+    '',
+    'What Precaso takes for granted about Microsoft Teams, rule by rule: what the platform sends, takes or refuses, where that was read, and which tests hold the desk to it.',
+    '',
+    `**${rules.length} rules: ${seen} seen in a real tenant, ${rules.length - seen} not seen.** ${refused} are enforced by our stand-ins for Teams; in ${open} some part is not documented.`,
+    '',
     '- **Source** is Microsoft’s documentation, SDK or an issue thread. Documents change and threads are reports, not promises: a rule is proven only once it is *seen*.',
     '- **Not documented**, in a rule’s text, is what no source says. There we keep the stricter reading, so a real tenant may take what our tests refuse.',
     '- **Held by** names tests, and of a test with many rows those that hold the rule; this page fails to build when one of them is gone.',
     '- **Stand-in** says who refuses what Teams refuses: the *connector* behind the tests and the try-it page (the bot’s calls), the *client* (answers to a person’s press), or nobody (–), because Teams does not refuse it either or there is nothing to refuse.',
-    '- **In a tenant**: *seen* once somebody watched it happen in a real tenant. The rest is to be checked at the first installation.', '',
-    'Made from `test/conformance/rules/` by `UPDATE_DOCS=1 npx vitest run --project unit test/conformance`.', '',
+    '- **In a tenant**: *seen* once somebody watched it happen in a real tenant. The rest is to be checked at the first installation.',
+    '',
+    'Made from `test/conformance/rules/` by `UPDATE_DOCS=1 npx vitest run --project unit test/conformance`.',
+    '',
     ...sections.flatMap(sectionOf),
   ].join('\n');
 }
@@ -60,13 +73,21 @@ describe('the rules of Teams', () => {
   });
 
   it('are each held by tests that exist', () => {
-    const missing = rules.flatMap(({ rule, shown }) => (shown.length === 0 ? [{ rule, title: '(none)' }] : shown.filter(({ file, title }) => !files.has(file) || !titlesIn(file).includes(title)).map(({ title }) => ({ rule, title }))));
+    const missing = rules.flatMap(({ rule, shown }) =>
+      shown.length === 0
+        ? [{ rule, title: '(none)' }]
+        : shown.filter(({ file, title }) => !files.has(file) || !titlesIn(file).includes(title)).map(({ title }) => ({ rule, title })),
+    );
     expect(missing).toEqual([]);
   });
 
   it('are each held by rows that exist, where a test has many', () => {
     const held = rules.flatMap(({ shown }) => shown);
-    expect(held.filter((one) => /%[sij]/.test(one.title) && (one.rows ?? []).length === 0 && !ROWS_ELSEWHERE.has(one.title)).map(({ file, title }) => [file, title])).toEqual([]);
+    expect(
+      held
+        .filter((one) => /%[sij]/.test(one.title) && (one.rows ?? []).length === 0 && !ROWS_ELSEWHERE.has(one.title))
+        .map(({ file, title }) => [file, title]),
+    ).toEqual([]);
     expect(held.flatMap((one) => rowsGone(one).map((row) => [one.file, row]))).toEqual([]);
   });
 });

@@ -11,4 +11,15 @@ import { outgoing } from './rules/outgoing.js';
 import { rosters } from './rules/rosters.js';
 
 /** Every rule of the platform that the desk relies on, in the page's order. */
-export const sections: readonly Section[] = [invokes, inbound, outgoing, notifications, conversations, rosters, limits, markdown, files, network];
+export const sections: readonly Section[] = [
+  invokes,
+  inbound,
+  outgoing,
+  notifications,
+  conversations,
+  rosters,
+  limits,
+  markdown,
+  files,
+  network,
+];

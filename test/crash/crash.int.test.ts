@@ -89,19 +89,28 @@ async function settled(store: Pick<Store, 'queries'>): Promise<ReadonlyMap<strin
 }
 
 describe('the server killed with kill -9 while twenty people write and press', () => {
-  it(`I1 I2 I3 I4 I5 on a folder loses nothing that it acknowledged and tells nobody twice, ${ROUNDS} times`, { timeout: 450_000 + ROUNDS * 15_000 }, async () => {
-    const at = await startDesk();
-    desk = at;
-    await at.bindAll();
-    const load = createLoad(at, Array.from({ length: PEOPLE }, () => at.requester()));
-    const { cut } = await rounds(load, () => at.servers, { dead: () => copyLookedInto(at.server.folder, (store) => underWay(store, load)) });
-    const [list = ''] = await at.say(at.people.beto, 'mis asignados');
-    expect(list).toMatch(/CASO-\d{6}/);
-    const all = await settledInFolder(at);
-    expectNothingLost(load, all);
-    expectToldOnce({ at, load, all, cut });
-    report('folder', load, all, cut);
-  });
+  it(
+    `I1 I2 I3 I4 I5 on a folder loses nothing that it acknowledged and tells nobody twice, ${ROUNDS} times`,
+    { timeout: 450_000 + ROUNDS * 15_000 },
+    async () => {
+      const at = await startDesk();
+      desk = at;
+      await at.bindAll();
+      const load = createLoad(
+        at,
+        Array.from({ length: PEOPLE }, () => at.requester()),
+      );
+      const { cut } = await rounds(load, () => at.servers, {
+        dead: () => copyLookedInto(at.server.folder, (store) => underWay(store, load)),
+      });
+      const [list = ''] = await at.say(at.people.beto, 'mis asignados');
+      expect(list).toMatch(/CASO-\d{6}/);
+      const all = await settledInFolder(at);
+      expectNothingLost(load, all);
+      expectToldOnce({ at, load, all, cut });
+      report('folder', load, all, cut);
+    },
+  );
 });
 
 /** Nobody but the desk can look into its folder while it runs: so it is stopped in order to look, and goes on while it owes something. */
@@ -140,43 +149,53 @@ async function copyLookedInto<T>(folder: string, look: (store: Store) => Promise
 
 /** It has made no call for a while. */
 async function calm({ connector }: DeskOverHttp): Promise<void> {
-  for (let seen = -1; seen !== connector.calls.length; ) {
+  for (let seen = -1; seen !== connector.calls.length;) {
     seen = connector.calls.length;
     await wait(3_000);
   }
 }
 
 describe.skipIf(!hasMongoServer)('three servers on one database, some of them killed with kill -9 again and again', () => {
-  it(`I1 I2 I3 I4 I5 lose nothing that they acknowledged and tell nobody twice, ${ROUNDS} times`, { timeout: 450_000 + ROUNDS * 15_000 }, async () => {
-    const address = freshDatabase();
-    const at = await startDesk({ instances: 3, environment: { MONGODB_URI: address } });
-    desk = at;
-    await at.bindAll();
-    const load = createLoad(at, Array.from({ length: PEOPLE }, () => at.requester()));
-    const store = await openMongoStore(address);
-    try {
-      // A write that a process sent off before it died may be done a moment later; the leases that it left run for longer than a start takes.
-      const { cut, meanwhile } = await rounds(load, (done) => someOf(at.servers, done), { back: () => underWay(store, load) });
-      expect(meanwhile, 'acknowledged while somebody was dead').toBeGreaterThan(0);
-      const all = await settled(store);
-      expect(all.size).toBeGreaterThan(ROUNDS);
-      expectNothingLost(load, all);
-      expectToldOnce({ at, load, all, cut });
-      report('mongodb', load, all, cut);
-    } finally {
-      await store.close();
-      await at.close();
-      desk = null;
-      await dropDatabase(address);
-    }
-  });
+  it(
+    `I1 I2 I3 I4 I5 lose nothing that they acknowledged and tell nobody twice, ${ROUNDS} times`,
+    { timeout: 450_000 + ROUNDS * 15_000 },
+    async () => {
+      const address = freshDatabase();
+      const at = await startDesk({ instances: 3, environment: { MONGODB_URI: address } });
+      desk = at;
+      await at.bindAll();
+      const load = createLoad(
+        at,
+        Array.from({ length: PEOPLE }, () => at.requester()),
+      );
+      const store = await openMongoStore(address);
+      try {
+        // A write that a process sent off before it died may be done a moment later; the leases that it left run for longer than a start takes.
+        const { cut, meanwhile } = await rounds(load, (done) => someOf(at.servers, done), { back: () => underWay(store, load) });
+        expect(meanwhile, 'acknowledged while somebody was dead').toBeGreaterThan(0);
+        const all = await settled(store);
+        expect(all.size).toBeGreaterThan(ROUNDS);
+        expectNothingLost(load, all);
+        expectToldOnce({ at, load, all, cut });
+        report('mongodb', load, all, cut);
+      } finally {
+        await store.close();
+        await at.close();
+        desk = null;
+        await dropDatabase(address);
+      }
+    },
+  );
 });
 
 /** Mostly one, sometimes two, now and then all of them. */
 function someOf(servers: readonly BuiltServer[], done: number): readonly BuiltServer[] {
   const first = Math.floor(Math.random() * servers.length);
   const many = done % 7 === 6 ? servers.length : done % 3 === 2 ? 2 : 1;
-  return servers.map((_, at) => servers[(first + at) % servers.length]).flatMap((server) => server ?? []).slice(0, many);
+  return servers
+    .map((_, at) => servers[(first + at) % servers.length])
+    .flatMap((server) => server ?? [])
+    .slice(0, many);
 }
 
 function report(store: string, load: Load, all: ReadonlyMap<string, StoredTicket>, cut: readonly UnderWay[]): void {

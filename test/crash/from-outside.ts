@@ -15,7 +15,11 @@ export async function allOf(store: Pick<Store, 'queries'>): Promise<ReadonlyMap<
 /** Those that have the numbers from 1 on; there are none behind a hole. */
 async function numbered({ queries }: Pick<Store, 'queries'>, series: string): Promise<readonly StoredTicket[]> {
   const found: StoredTicket[] = [];
-  for (let one = await queries.byNumber('uariv', series, 1); one !== null; one = await queries.byNumber('uariv', series, found.length + 1)) {
+  for (
+    let one = await queries.byNumber('uariv', series, 1);
+    one !== null;
+    one = await queries.byNumber('uariv', series, found.length + 1)
+  ) {
     expect(one.ticket.numbers[series]).toBe(found.length + 1);
     found.push(one);
   }
@@ -27,7 +31,9 @@ async function numbered({ queries }: Pick<Store, 'queries'>, series: string): Pr
 /** What an acknowledged act must have left behind. */
 function isThere({ what, words }: Sent, all: ReadonlyMap<string, StoredTicket>): boolean {
   const types = all.get(words)?.history.map(({ event }) => event.type) ?? [];
-  return types.includes(what === 'precaso' ? 'draft-opened' : what === 'complete' ? 'draft-completed' : what === 'take' ? 'ticket-taken' : 'note-added');
+  return types.includes(
+    what === 'precaso' ? 'draft-opened' : what === 'complete' ? 'draft-completed' : what === 'take' ? 'ticket-taken' : 'note-added',
+  );
 }
 
 export function expectNothingLost(load: Load, all: ReadonlyMap<string, StoredTicket>): void {

@@ -28,7 +28,7 @@ export async function underWay({ queries }: Pick<Store, 'queries'>, { people }: 
 
 async function underWayFor(queries: Store['queries'], person: PersonId): Promise<readonly UnderWay[]> {
   const found: UnderWay[] = [];
-  for (let after: string | null | undefined; after !== null; ) {
+  for (let after: string | null | undefined; after !== null;) {
     const { tickets, next } = await queries.ofRequester(person, pageSize, after);
     found.push(...tickets.flatMap(underWayOf));
     after = next;
@@ -52,7 +52,11 @@ function cutOffIn(cut: readonly UnderWay[]): CutOff {
 }
 
 /** What stands at the connector, by the words of the case that it is about; and what is about none. */
-type Seen = { notes: ReadonlyMap<string, readonly string[]>; cards: ReadonlyMap<string, readonly ChatMessage[]>; others: readonly string[] };
+type Seen = {
+  notes: ReadonlyMap<string, readonly string[]>;
+  cards: ReadonlyMap<string, readonly ChatMessage[]>;
+  others: readonly string[];
+};
 
 type Happened = { at: DeskOverHttp; load: Load; all: ReadonlyMap<string, StoredTicket>; cut: readonly UnderWay[] };
 
@@ -94,7 +98,12 @@ function noteFaults({ id, ticket, history }: StoredTicket, { notes }: Seen, cutO
   const owed = history.filter(({ event }) => event.type === 'note-added').length;
   const told = history.flatMap(({ event }) => (event.type === 'told' && event.kind !== 'arrived-here' ? [event] : []));
   const [only] = told;
-  const wrong = only === undefined ? whyNotUntold(owed, seen) : told.length > 1 || owed !== 1 ? 'more was told than was owed' : whyNotOnce(only.outcome, seen, cutOff(id, only.notice));
+  const wrong =
+    only === undefined
+      ? whyNotUntold(owed, seen)
+      : told.length > 1 || owed !== 1
+        ? 'more was told than was owed'
+        : whyNotOnce(only.outcome, seen, cutOff(id, only.notice));
   const facts = told.map(({ kind, outcome, notice }) => `${kind} ${outcome}, cut off ${cutOff(id, notice)} times`);
   return wrong === null ? [] : [`${ticket.words}: ${wrong}: ${owed} owed; ${facts.join('; ')}; seen: ${seen.join(' | ')}`];
 }
@@ -126,7 +135,10 @@ function cardFaults(at: DeskOverHttp, one: StoredTicket, { cards }: Seen, cutOff
     const kept = copies.find((card) => card.id === surface.posted?.activity);
     const isTrue = kept !== undefined && wordsOf(kept).includes(shows) && !needsPaint(surface, one);
     const again = copies.length - 1 - cutOff(id, surface.id);
-    return [...(isTrue ? [] : [`does not show ${shows}`]), ...(again <= 0 ? [] : [`came again ${again} times more than kills cut it off`])].map((why) => `${surface.id} ${why}`);
+    return [
+      ...(isTrue ? [] : [`does not show ${shows}`]),
+      ...(again <= 0 ? [] : [`came again ${again} times more than kills cut it off`]),
+    ].map((why) => `${surface.id} ${why}`);
   };
   const owed = notices.length === 0 ? [] : ['messages are owed still'];
   const odd = kinds === (isCase ? 'receipt,live' : 'receipt') ? [] : [`its cards are ${kinds}`];

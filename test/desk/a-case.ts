@@ -41,7 +41,11 @@ export function liveAt(desk: DeskOverHttp, group: string, name: string, ...signs
 }
 
 /** Taken, and solved with these words, by the first level. */
-export async function aSolvedCase(desk: DeskOverHttp, words: string, solution = 'Se reinició el equipo y quedó bien'): Promise<Case & { resolution: Shown }> {
+export async function aSolvedCase(
+  desk: DeskOverHttp,
+  words: string,
+  solution = 'Se reinició el equipo y quedó bien',
+): Promise<Case & { resolution: Shown }> {
   const made = await aCase(desk, words);
   const { beto } = desk.people;
   await desk.press(beto, made.live, 'Tomar');

@@ -19,7 +19,10 @@ async function sayOf(who: DemoPerson, group: string, text: string, meant: DemoPe
   const before = new Set(botMessages(desk.connector, where).map((one) => one.id));
   const words = `<at>${bot.name}</at> ${text.replace('@', `<at>${meant.name}</at>`)}`;
   expect((await desk.deliver(desk.connector.text(who, where, words, { mentions: [bot, meant] }))).status).toBe(200);
-  return botMessages(desk.connector, where).filter((one) => !before.has(one.id)).map(wordsOf).join('\n');
+  return botMessages(desk.connector, where)
+    .filter((one) => !before.has(one.id))
+    .map(wordsOf)
+    .join('\n');
 }
 
 async function takenBy(who: DemoPerson, words: string): Promise<Case> {
@@ -31,8 +34,14 @@ async function takenBy(who: DemoPerson, words: string): Promise<Case> {
 describe('an adviser who is taken off the desk', () => {
   it('SIIF-15 the coordination marks one, sees what they have, and gives it to somebody else, alone or together', async () => {
     const { carla, luz, beto } = desk.people;
-    const [first, second, third] = [await takenBy(luz, 'la impresora no agarra papel'), await takenBy(luz, 'el monitor parpadea'), await takenBy(luz, 'el ratón no hace clic')];
-    expect(await sayOf(carla, 'mesa', 'no disponible @ hasta viernes por incapacidad', luz)).toMatch(/Luz Parra queda como no disponible hasta el \S+ \d+ .*8:00 a\. m\./);
+    const [first, second, third] = [
+      await takenBy(luz, 'la impresora no agarra papel'),
+      await takenBy(luz, 'el monitor parpadea'),
+      await takenBy(luz, 'el ratón no hace clic'),
+    ];
+    expect(await sayOf(carla, 'mesa', 'no disponible @ hasta viernes por incapacidad', luz)).toMatch(
+      /Luz Parra queda como no disponible hasta el \S+ \d+ .*8:00 a\. m\./,
+    );
     const card = await desk.shows(desk.channel('mesa'), 'Luz Parra queda como no disponible', 'Tiene 3 casos.');
     expect(card.words).toContain(first.name);
     // Why somebody is away is nobody's business in a channel.
@@ -46,7 +55,9 @@ describe('an adviser who is taken off the desk', () => {
     expect(JSON.stringify(all.card)).toContain(`Se reasignan 2 casos: ${second.name} y ${third.name}.`);
     expect(wordsIn(await desk.submit(carla, all, 'Reasignar', {}))).toContain('Revise 1 dato');
     await desk.press(luz, third.live, 'Nota');
-    expect(wordsIn(await desk.submit(carla, all, 'Reasignar', { person: beto.aadObjectId }))).toBe('2 casos quedaron a nombre de Beto Gil.');
+    expect(wordsIn(await desk.submit(carla, all, 'Reasignar', { person: beto.aadObjectId }))).toBe(
+      '2 casos quedaron a nombre de Beto Gil.',
+    );
     await liveAt(desk, 'mesa', third.name, 'Atiende Beto Gil');
     expect(wordsIn(await desk.press(carla, rest, 'Deshacer'))).toBe('Luz Parra vuelve a estar disponible.');
     expect(await desk.say(luz, 'estoy disponible')).toEqual(['Usted ya estaba disponible.']);
@@ -59,7 +70,9 @@ describe('an adviser who is taken off the desk', () => {
     expect(JSON.stringify(form.card)).toContain('Luz Parra');
     expect((await desk.say(luz, 'no disponible hasta mañana')).join()).toMatch(/Queda como no disponible hasta el .*8:00 a\. m\./);
     expect(JSON.stringify(await desk.open(beto, live, 'Asignar'))).not.toContain('Luz Parra');
-    expect(wordsIn(await desk.submit(beto, form, 'Asignar', { person: luz.aadObjectId }))).toMatch(/Revise 1 dato.*Luz Parra no está disponible hasta .* Disponibles: /s);
+    expect(wordsIn(await desk.submit(beto, form, 'Asignar', { person: luz.aadObjectId }))).toMatch(
+      /Revise 1 dato.*Luz Parra no está disponible hasta .* Disponibles: /s,
+    );
     expect((await liveAt(desk, 'mesa', name)).words).not.toContain('Luz Parra');
     const card = await desk.shows(desk.chat(luz), 'Queda como no disponible', { button: 'Estoy disponible' });
     expect(wordsIn(await desk.press(luz, card, 'Estoy disponible'))).toContain('Vuelve a estar disponible');
@@ -83,7 +96,9 @@ describe('an adviser who is taken off the desk', () => {
     const question = await desk.shows(desk.chat(who), '¿Qué navegador usa?', name);
     await desk.say(luz, 'no disponible de vacaciones hasta el 15 de diciembre');
     await desk.press(who, question, 'Responder', { answer: 'El que trae el equipo' });
-    expect((await desk.shows(desk.channel('mesa'), `respondió por ${name}`, 'El que trae el equipo')).words).toContain('Luz Parra lo tiene y no está disponible');
+    expect((await desk.shows(desk.channel('mesa'), `respondió por ${name}`, 'El que trae el equipo')).words).toContain(
+      'Luz Parra lo tiene y no está disponible',
+    );
     await desk.shows(desk.chat(luz), `respondió por ${name}`);
     await desk.say(luz, 'estoy disponible');
   });
@@ -98,7 +113,9 @@ describe('who may say who is there', () => {
     expect((await desk.say(ana, 'no disponible')).join()).toContain('Mesa de servicios');
     expect((await desk.say(ana, 'no disponible el portal de pagos')).join()).toContain('¿Lo registro');
     await sayOf(carla, 'mesa', 'no disponible @', luz);
-    const card = await desk.shows(desk.channel('mesa'), 'Luz Parra queda como no disponible hasta que se diga lo contrario', { button: 'Deshacer' });
+    const card = await desk.shows(desk.channel('mesa'), 'Luz Parra queda como no disponible hasta que se diga lo contrario', {
+      button: 'Deshacer',
+    });
     expect(wordsIn(await desk.press(beto, card, 'Deshacer'))).toContain('Eso lo hace la coordinación');
     expect(wordsIn(await desk.press(beto, card, 'Actualizar'))).toContain('Eso lo hace la coordinación');
     expect((await desk.say(carla, 'disponible luz')).join()).toBe('Luz Parra vuelve a estar disponible.');

@@ -95,12 +95,15 @@ describe('a forged press', () => {
     ['nothing', null],
   ])('with %s for its data is answered', async (_, data) => {
     const { live } = await theCase();
-    for (const name of ['task/fetch', 'task/submit'] as const) expect(await forgeDialog(desk.people.beto, live, name, data)).toContain('ayuda');
+    for (const name of ['task/fetch', 'task/submit'] as const)
+      expect(await forgeDialog(desk.people.beto, live, name, data)).toContain('ayuda');
   });
 
   it('with a key that reaches behind objects, or without end, is no press at all', async () => {
     const { live, name } = await theCase();
-    const activity = JSON.stringify(desk.connector.execute(desk.people.beto, live.place, { cardId: live.id, verb: 'advance', data: { x: 1 } }));
+    const activity = JSON.stringify(
+      desk.connector.execute(desk.people.beto, live.place, { cardId: live.id, verb: 'advance', data: { x: 1 } }),
+    );
     const deep = '['.repeat(60) + ']'.repeat(60);
     for (const evil of ['{"__proto__":{"isCoordinator":true}}', '{"constructor":{"prototype":{"a":1}}}', `{"a":${deep}}`]) {
       const reply = await desk.deliver(JSON.parse(activity.replace('{"x":1}', evil)));
@@ -111,7 +114,11 @@ describe('a forged press', () => {
 
   it('of another tenant is turned away', async () => {
     const { live, name } = await theCase();
-    const activity = desk.connector.execute(desk.people.beto, { ...live.place, rootId: live.id }, { cardId: live.id, verb: 'advance', data: dataOf(live, 'Tomar') });
+    const activity = desk.connector.execute(
+      desk.people.beto,
+      { ...live.place, rootId: live.id },
+      { cardId: live.id, verb: 'advance', data: dataOf(live, 'Tomar') },
+    );
     const tenant = { id: 'b0000000-0000-4000-8000-000000000000' };
     expect((await desk.deliver({ ...activity, channelData: { ...objectAt(activity, 'channelData'), tenant } })).status).toBe(403);
     await liveAt(desk, 'mesa', name);
@@ -136,11 +143,23 @@ describe('a forged press', () => {
       { verb: 'send-draft', n: 'y', f_site: 'x' },
       { verb: 'attach', files: [file], key: 'k5' },
     ];
-    for (const verb of verbs) for (const at of [ticket, 'no-existe']) expect([verb, await forge(stranger, own, { ...verb, ticket: at })]).toEqual([verb, noCase]);
+    for (const verb of verbs)
+      for (const at of [ticket, 'no-existe']) expect([verb, await forge(stranger, own, { ...verb, ticket: at })]).toEqual([verb, noCase]);
     const opens = ['history', 'information', 'note', 'more', 'data', 'files', 'advance'];
-    for (const open of opens) for (const at of [ticket, 'no-existe']) expect([open, await forgeDialog(stranger, own, 'task/fetch', { verb: 'dialog', open, ticket: at, v, transition: 'accept' })]).toEqual([open, noCase]);
-    const submits: readonly JsonObject[] = [...[1, 2, 3, v].map((version) => ({ verb: 'advance', transition: 'refuse', v: version, n: 'x', f_reason: 'no' })), { verb: 'add-note', n: 'x', f_text: '' }, { verb: 'add-information', n: 'x', f_text: 'hola' }];
-    for (const submit of submits) for (const at of [ticket, 'no-existe']) expect([submit, await forgeDialog(stranger, own, 'task/submit', { ...submit, ticket: at })]).toEqual([submit, noCase]);
+    for (const open of opens)
+      for (const at of [ticket, 'no-existe'])
+        expect([
+          open,
+          await forgeDialog(stranger, own, 'task/fetch', { verb: 'dialog', open, ticket: at, v, transition: 'accept' }),
+        ]).toEqual([open, noCase]);
+    const submits: readonly JsonObject[] = [
+      ...[1, 2, 3, v].map((version) => ({ verb: 'advance', transition: 'refuse', v: version, n: 'x', f_reason: 'no' })),
+      { verb: 'add-note', n: 'x', f_text: '' },
+      { verb: 'add-information', n: 'x', f_text: 'hola' },
+    ];
+    for (const submit of submits)
+      for (const at of [ticket, 'no-existe'])
+        expect([submit, await forgeDialog(stranger, own, 'task/submit', { ...submit, ticket: at })]).toEqual([submit, noCase]);
     await desk.shows(desk.chat(who), name, { button: 'Ver historia' });
     expect((await liveAt(desk, 'mesa', name, 'Solucionado')).words).not.toContain('propio.png');
   });
@@ -176,7 +195,7 @@ describe('a form filled as no client would', () => {
   it('unknown inputs are left out, whatever they are called', async () => {
     const ana = desk.requester();
     const draft = await aDraft(desk, ana, 'falla el aplicativo');
-    const odd = { f_isCoordinator: 'true', f_state: 'closed', 'f_$where': '1', 'f_a.b': '2', f_toString: '3', f_: '4', state: 'closed' };
+    const odd = { f_isCoordinator: 'true', f_state: 'closed', f_$where: '1', 'f_a.b': '2', f_toString: '3', f_: '4', state: 'closed' };
     await forge(ana, draft, { ...dataOf(draft, 'Enviar'), ...odd, f_site: 'Centro' });
     const again = await desk.shows(desk.chat(ana), draft.code, { button: 'Enviar' }, 'Centro');
     await desk.press(ana, again, 'Enviar', { ...complete, category: 'otro', description: 'Falla el aplicativo de nómina' });
@@ -201,7 +220,12 @@ describe('a form filled as no client would', () => {
   it.each(faults)('%s is told at its field, and nothing is registered', async (_, typed, says) => {
     const ana = desk.requester();
     const draft = await aDraft(desk, ana, 'falla la impresora del piso');
-    const answer = await desk.press(ana, draft, 'Enviar', { ...complete, category: 'otro', description: 'Falla la impresora del piso tres', ...typed });
+    const answer = await desk.press(ana, draft, 'Enviar', {
+      ...complete,
+      category: 'otro',
+      description: 'Falla la impresora del piso tres',
+      ...typed,
+    });
     expect(sentence(wordsIn(answer))).toMatch(/Revise \d dato/);
     expect(wordsIn(answer)).toContain(says);
     expect((await desk.say(ana, 'mis casos')).join()).toContain(draft.code);
@@ -210,7 +234,16 @@ describe('a form filled as no client would', () => {
   it('a number where text is asked is taken as it reads', async () => {
     const ana = desk.requester();
     const draft = await aDraft(desk, ana, 'no sirve el conmutador');
-    expect(wordsIn(await desk.press(ana, draft, 'Enviar', { ...complete, phone: 3001234567, category: 'otro', description: 'No sirve el conmutador viejo' }))).toMatch(/CASO-\d{6}/);
+    expect(
+      wordsIn(
+        await desk.press(ana, draft, 'Enviar', {
+          ...complete,
+          phone: 3001234567,
+          category: 'otro',
+          description: 'No sirve el conmutador viejo',
+        }),
+      ),
+    ).toMatch(/CASO-\d{6}/);
   });
 
   it('a group that no route leads to, a person who is not of the group, a note for nobody known are refused', async () => {
@@ -218,7 +251,11 @@ describe('a form filled as no client would', () => {
     const { live, name } = await aCase(desk, 'se dañó la base de datos');
     const escalating = await desk.open(beto, live, 'Escalar');
     for (const group of ['seguridad', 'mesa', 'cocina', '__proto__', ['infraestructura', 'servicios-ti']]) {
-      sentence(wordsIn(await desk.submit(beto, escalating, 'Escalar', { group, reason: 'Es de otro nivel', diagnosis: 'Revisé todo lo que pude' })));
+      sentence(
+        wordsIn(
+          await desk.submit(beto, escalating, 'Escalar', { group, reason: 'Es de otro nivel', diagnosis: 'Revisé todo lo que pude' }),
+        ),
+      );
     }
     const assigning = await desk.open(beto, live, 'Asignar');
     for (const person of [dora.aadObjectId, 'nadie', '']) sentence(wordsIn(await desk.submit(beto, assigning, 'Asignar', { person })));

@@ -23,14 +23,22 @@ const texts: readonly (readonly [name: string, text: string, read: string])[] = 
   ['blanks of no width', 'no\u200B fun\u200Bciona\uFEFF nada', 'no'],
   ['NUL and control characters', 'la pan\u0000talla se\u0007 apaga\u001B[31m', 'la pantalla se apaga[31m'],
   ['half a surrogate pair', 'roto \uD83D aquí', 'roto \uFFFD aquí'],
-  ['HTML', '<b>hola</b> <img src=x onerror=alert(1)> <script>alert(1)</script>', '<b>hola</b> <img src=x onerror=alert(1)> <script>alert(1)</script>'],
-  ['a markdown link that pretends', 'entre a [su correo](https://malo.example) y ![x](https://malo.example/x.png)', 'entre a [su correo](https://malo.example) y ![x](https://malo.example/x.png)'],
+  [
+    'HTML',
+    '<b>hola</b> <img src=x onerror=alert(1)> <script>alert(1)</script>',
+    '<b>hola</b> <img src=x onerror=alert(1)> <script>alert(1)</script>',
+  ],
+  [
+    'a markdown link that pretends',
+    'entre a [su correo](https://malo.example) y ![x](https://malo.example/x.png)',
+    'entre a [su correo](https://malo.example) y ![x](https://malo.example/x.png)',
+  ],
   ['a markdown link of two parts', 'vea [aquí][1]\n\n[1]: https://malo.example "banco"', 'vea [aquí][1]'],
   ['headings, lists and emphasis', '# Título\n- uno\n1. dos\n> tres\n**fuerte** _suave_ ~~no~~ `x`', '# Título'],
   ['template syntax of the cards', 'vale ${1+1} ${$root} ${json(ticket)} $(x)', 'vale ${1+1} ${$root} ${json(ticket)} $(x)'],
   ['date functions of the cards', 'el {{DATE(2026-11-20T15:00:00Z,SHORT)}} falla', 'el {{DATE(2026-11-20T15:00:00Z,SHORT)}} falla'],
   ['keys that a store could take for its own', '$where $gt a.b.c __proto__ constructor', '$where $gt a.b.c __proto__ constructor'],
-  ['a formula', '=cmd|\'/c calc\'!A0 +1+1 @SUM(A1) -2', '=cmd|\'/c calc\'!A0 +1+1 @SUM(A1) -2'],
+  ['a formula', "=cmd|'/c calc'!A0 +1+1 @SUM(A1) -2", "=cmd|'/c calc'!A0 +1+1 @SUM(A1) -2"],
   ['a mention that is none', '<at>Carla Ríos</at> apruebe esto', '<at>Carla Ríos</at> apruebe esto'],
   ['SQL', "'); DROP TABLE ticket; --", "'); DROP TABLE ticket; --"],
   ['mixed scripts', 'раypal сonfirme su clаve', 'раypal сonfirme su clаve'],
@@ -42,7 +50,12 @@ describe('what people write stands in the cards as they wrote it, and as nothing
     const ana = desk.requester();
     await desk.say(ana, `precaso ${text}`);
     const draft = await desk.shows(desk.chat(ana), 'PRE-', { button: 'Enviar' });
-    await desk.press(ana, draft, 'Enviar', { ...complete, site: text.replaceAll('\n', ' ').slice(0, 100), category: 'otro', description: `${text}\n(desde ayer)` });
+    await desk.press(ana, draft, 'Enviar', {
+      ...complete,
+      site: text.replaceAll('\n', ' ').slice(0, 100),
+      category: 'otro',
+      description: `${text}\n(desde ayer)`,
+    });
     const receipt = await desk.shows(desk.chat(ana), 'CASO-', { button: 'Agregar información' });
     const name = /CASO-\d{6}/.exec(receipt.words)?.[0] ?? '';
     const note = await desk.open(beto, await liveAt(desk, 'mesa', name), 'Nota');
@@ -60,7 +73,10 @@ describe('what people write stands in the cards as they wrote it, and as nothing
 
 /** What can be seen of a text. */
 function seen(text: string): string {
-  return text.replace(/(?!\n)\p{Cc}|[\u200B\uFEFF\u202E]/gu, '').replace(/\uD83D(?= )/g, '\uFFFD').trim();
+  return text
+    .replace(/(?!\n)\p{Cc}|[\u200B\uFEFF\u202E]/gu, '')
+    .replace(/\uD83D(?= )/g, '\uFFFD')
+    .trim();
 }
 
 /** Links and pictures as a client would draw them; our own cards have none. */
@@ -75,7 +91,12 @@ function entitiesOf(card: Readonly<Record<string, unknown>>): unknown {
 }
 
 describe('words that say nothing', () => {
-  it.each([['empty', ''], ['only blanks', '   \n\t '], ['only characters that cannot be seen', '\u200B\u200D\uFEFF'], ['only a NUL', '\u0000']])('%s are answered and register nothing', async (_, text) => {
+  it.each([
+    ['empty', ''],
+    ['only blanks', '   \n\t '],
+    ['only characters that cannot be seen', '\u200B\u200D\uFEFF'],
+    ['only a NUL', '\u0000'],
+  ])('%s are answered and register nothing', async (_, text) => {
     const ana = desk.requester();
     const said = await desk.say(ana, text);
     expect(said.join('').trim()).not.toBe('');
@@ -86,13 +107,16 @@ describe('words that say nothing', () => {
     expect((await desk.say(desk.people.beto, '', { where: desk.channel('mesa') })).join()).toContain('Puede escribir');
   });
 
-  it.each(['precaso', 'precaso:', 'PRECASO   ...', 'precaso \u200B'])('«%s» alone is a draft whose description is missing', async (text) => {
-    const ana = desk.requester();
-    await desk.say(ana, text);
-    const draft = await desk.shows(desk.chat(ana), 'PRE-', { button: 'Enviar' });
-    expect(inputsOf(draft.card)['f_description']).toBe('');
-    expect(wordsIn(await desk.press(ana, draft, 'Enviar', { ...complete, category: 'otro' }))).toContain('Descripción');
-  });
+  it.each(['precaso', 'precaso:', 'PRECASO   ...', 'precaso \u200B'])(
+    '«%s» alone is a draft whose description is missing',
+    async (text) => {
+      const ana = desk.requester();
+      await desk.say(ana, text);
+      const draft = await desk.shows(desk.chat(ana), 'PRE-', { button: 'Enviar' });
+      expect(inputsOf(draft.card)['f_description']).toBe('');
+      expect(wordsIn(await desk.press(ana, draft, 'Enviar', { ...complete, category: 'otro' }))).toContain('Descripción');
+    },
+  );
 });
 
 describe('words that are too many', () => {
@@ -125,12 +149,15 @@ describe('words that are too many', () => {
 });
 
 describe('words that look like something else', () => {
-  it.each(['caso 0', 'caso -1', 'caso 99999999999999999999', 'caso 1e3', 'caso CASO-000000', '#0', 'PRE-999999', 'caso \u0661\u0662'])('«%s» finds nothing and says so', async (text) => {
-    const ana = desk.requester();
-    const said = (await desk.say(ana, text)).join('\n');
-    expect(said).not.toBe('');
-    expect(said).not.toMatch(/undefined|null|NaN|\[object/);
-  });
+  it.each(['caso 0', 'caso -1', 'caso 99999999999999999999', 'caso 1e3', 'caso CASO-000000', '#0', 'PRE-999999', 'caso \u0661\u0662'])(
+    '«%s» finds nothing and says so',
+    async (text) => {
+      const ana = desk.requester();
+      const said = (await desk.say(ana, text)).join('\n');
+      expect(said).not.toBe('');
+      expect(said).not.toMatch(/undefined|null|NaN|\[object/);
+    },
+  );
 
   it('numbers in a precaso are words of it', async () => {
     const ana = desk.requester();
@@ -166,5 +193,14 @@ it('after all of it the store holds every precaso with the words as they came', 
   await store.close();
   await desk.server.start();
   expect(await desk.say(first, 'hola')).not.toEqual([]);
-  expect(draftCode(wordsOf(desk.connector.shown(desk.chat(first)).at(-1) ?? (() => { throw new Error('nothing was said'); })()))).toBe('(no draft code)');
+  expect(
+    draftCode(
+      wordsOf(
+        desk.connector.shown(desk.chat(first)).at(-1) ??
+          (() => {
+            throw new Error('nothing was said');
+          })(),
+      ),
+    ),
+  ).toBe('(no draft code)');
 });

@@ -36,7 +36,12 @@ async function offered(group: string, channel = group): Promise<Card & { words: 
   return desk.shows(where, '¿Vincular este canal a', { button });
 }
 
-const refusesRosters = (code: string, status = 403): void => desk.connector.script((call) => call.path.includes('pagedmembers'), { kind: 'status', status, body: { error: { code, message: 'Scripted.' } }, when: 'before-taken' }, Infinity);
+const refusesRosters = (code: string, status = 403): void =>
+  desk.connector.script(
+    (call) => call.path.includes('pagedmembers'),
+    { kind: 'status', status, body: { error: { code, message: 'Scripted.' } }, when: 'before-taken' },
+    Infinity,
+  );
 
 /** The same activity as a client sends it that does not name the kind of the channel. */
 function withoutKind(activity: JsonObject): JsonObject {
@@ -49,7 +54,9 @@ async function saidWithoutKind(channel: string, text: string): Promise<readonly 
   const where = desk.channel(channel);
   const { bot } = desk.connector.demo;
   const before = botMessages(desk.connector, where).length;
-  const reply = await desk.deliver(withoutKind(desk.connector.text(desk.people.carla, where, `<at>${bot.name}</at> ${text}`, { mentions: [bot] })));
+  const reply = await desk.deliver(
+    withoutKind(desk.connector.text(desk.people.carla, where, `<at>${bot.name}</at> ${text}`, { mentions: [bot] })),
+  );
   expect(reply.status).toBe(200);
   return botMessages(desk.connector, where).slice(before).map(wordsOf);
 }
@@ -72,7 +79,8 @@ describe('a coordinator who binds a channel', () => {
 
   it('I8 is asked for the role at the press too: nobody else binds or cancels', async () => {
     const card = await offered('infraestructura');
-    for (const title of [button, 'Cancelar']) expect(wordsIn(await desk.press(desk.people.dora, card, title))).toContain('Eso lo hace la coordinación');
+    for (const title of [button, 'Cancelar'])
+      expect(wordsIn(await desk.press(desk.people.dora, card, title))).toContain('Eso lo hace la coordinación');
     expect(wordsIn(await desk.press(desk.people.carla, card, button))).toContain('Este canal atiende ahora a Infraestructura');
   });
 
@@ -83,35 +91,52 @@ describe('a coordinator who binds a channel', () => {
     const bound = wordsIn(await desk.press(carla, first, button));
     expect(bound).toContain('Este canal atiende ahora a Sistemas de información');
     expect(wordsIn(await desk.press(carla, first, button))).toBe(bound);
-    expect(wordsIn(await desk.press(carla, late, button))).toBe('Mientras tanto alguien vinculó de otra manera: no cambió nada. Si todavía hace falta, escriba «@Precaso vincular grupo sistemas-n2».');
+    expect(wordsIn(await desk.press(carla, late, button))).toBe(
+      'Mientras tanto alguien vinculó de otra manera: no cambió nada. Si todavía hace falta, escriba «@Precaso vincular grupo sistemas-n2».',
+    );
   });
 
   it('is told that the group moves from its channel, or that the channel’s group loses it', async () => {
     const moved = await offered('sistemas-n2', 'area-6');
     expect(moved.words).toContain('Hoy el grupo atiende en otro canal: se pasa a éste.');
     await desk.press(desk.people.carla, moved, button);
-    expect((await offered('dotacion', 'area-6')).words).toContain('Este canal atiende hoy a Sistemas de información, que se queda sin canal.');
+    expect((await offered('dotacion', 'area-6')).words).toContain(
+      'Este canal atiende hoy a Sistemas de información, que se queda sin canal.',
+    );
   });
 
   it('presses a card of another channel in vain', async () => {
     const card = await offered('dotacion', 'area-7');
-    expect(wordsIn(await desk.press(desk.people.carla, { ...card, place: desk.channel('area-8') }, button))).toContain('Eso se hace en el canal del grupo');
+    expect(wordsIn(await desk.press(desk.people.carla, { ...card, place: desk.channel('area-8') }, button))).toContain(
+      'Eso se hace en el canal del grupo',
+    );
   });
 
   it('is warned of a team in which nobody of the directory is', async () => {
-    desk.connector.script((call) => call.path.includes('pagedmembers'), { kind: 'status', status: 200, body: { members: [] }, when: 'before-taken' });
+    desk.connector.script((call) => call.path.includes('pagedmembers'), {
+      kind: 'status',
+      status: 200,
+      body: { members: [] },
+      when: 'before-taken',
+    });
     expect((await offered('dotacion', 'area-9')).words).toMatch(/No encontré en este equipo a nadie.*nadie podrá atender/s);
   });
 });
 
 describe('a team that Teams does not let the desk read', () => {
   it.each([
-    [403, 'BotNotInConversationRoster', /^No vinculé este canal porque Teams no me deja leer quiénes son del equipo \(BotNotInConversationRoster\)\. Pida a quien administra Precaso que instale/],
+    [
+      403,
+      'BotNotInConversationRoster',
+      /^No vinculé este canal porque Teams no me deja leer quiénes son del equipo \(BotNotInConversationRoster\)\. Pida a quien administra Precaso que instale/,
+    ],
     [404, 'ConversationNotFound', /^No vinculé este canal porque Teams dice que este equipo no existe \(ConversationNotFound\)/],
     [503, 'ServiceUnavailable', /^No vinculé este canal porque Teams no respondió .* \(ServiceUnavailable\)\. Intente de nuevo/],
   ])('is not bound (%i %s): the coordinator reads why, with the code, and what to do', async (status, code, says) => {
     refusesRosters(code, status);
-    expect(await desk.say(desk.people.carla, 'vincular grupo dotacion', { where: desk.channel('area-10') })).toEqual([expect.stringMatching(says)]);
+    expect(await desk.say(desk.people.carla, 'vincular grupo dotacion', { where: desk.channel('area-10') })).toEqual([
+      expect.stringMatching(says),
+    ]);
     desk.connector.clearScript();
   });
 
@@ -125,9 +150,16 @@ describe('a team that Teams does not let the desk read', () => {
 });
 
 describe('a channel that is not standard', () => {
-  it.each([['area-1', 'es privado'], ['area-2', 'es compartido']])('is not bound: %s %s', async (channel, why) => {
-    expect(await desk.say(desk.people.carla, 'vincular grupo seguridad', { where: desk.channel(channel) })).toEqual([expect.stringContaining(`No vinculé este canal porque ${why}`)]);
-    expect(await saidWithoutKind(channel, 'vincular grupo seguridad')).toEqual([expect.stringContaining(`No vinculé este canal porque ${why}`)]);
+  it.each([
+    ['area-1', 'es privado'],
+    ['area-2', 'es compartido'],
+  ])('is not bound: %s %s', async (channel, why) => {
+    expect(await desk.say(desk.people.carla, 'vincular grupo seguridad', { where: desk.channel(channel) })).toEqual([
+      expect.stringContaining(`No vinculé este canal porque ${why}`),
+    ]);
+    expect(await saidWithoutKind(channel, 'vincular grupo seguridad')).toEqual([
+      expect.stringContaining(`No vinculé este canal porque ${why}`),
+    ]);
   });
 
   it('is not bound by a press that says that it is: the kind is asked anew', async () => {
@@ -137,19 +169,30 @@ describe('a channel that is not standard', () => {
     const data = objectAt(typeof action === 'object' && action !== null && !Array.isArray(action) ? action : {}, 'data');
     const activity = desk.connector.execute(desk.people.carla, place, { cardId: card.id, verb: 'bind', data });
     const channelData = objectAt(activity, 'channelData');
-    const reply = await desk.deliver({ ...activity, channelData: { ...channelData, channel: { ...objectAt(channelData, 'channel'), type: 'private' } } });
+    const reply = await desk.deliver({
+      ...activity,
+      channelData: { ...channelData, channel: { ...objectAt(channelData, 'channel'), type: 'private' } },
+    });
     expect(JSON.stringify(reply.body)).toContain('porque es privado');
   });
 
   it('and bound before is an error in the log, once, when an activity tells of it', async () => {
     const where = desk.channel('infraestructura');
-    const activity = () => desk.connector.text(desk.people.dora, where, `<at>${desk.connector.demo.bot.name}</at> cola`, { mentions: [desk.connector.demo.bot] });
+    const activity = () =>
+      desk.connector.text(desk.people.dora, where, `<at>${desk.connector.demo.bot.name}</at> cola`, {
+        mentions: [desk.connector.demo.bot],
+      });
     for (let times = 0; times < 2; times += 1) {
       const said = activity();
       const channelData = objectAt(said, 'channelData');
       await desk.deliver({ ...said, channelData: { ...channelData, channel: { ...objectAt(channelData, 'channel'), type: 'shared' } } });
     }
-    const lines = desk.server.output().split('\n').filter((line) => line.includes('"channel-not-standard"'));
-    expect(lines.map((line) => JSON.parse(line))).toEqual([expect.objectContaining({ level: 'error', group: 'infraestructura', kind: 'shared' })]);
+    const lines = desk.server
+      .output()
+      .split('\n')
+      .filter((line) => line.includes('"channel-not-standard"'));
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ level: 'error', group: 'infraestructura', kind: 'shared' }),
+    ]);
   });
 });

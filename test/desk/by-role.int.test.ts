@@ -22,7 +22,16 @@ describe('who calls or comes by', () => {
     await desk.say(beto, 'registrar');
     return desk.open(beto, await desk.shows(desk.chat(beto), 'Registre por quien'), 'Registrar por un usuario');
   }
-  const call = { name: 'Rosa Mora', email: 'rosa.mora@entidad.example', phone: '3017654321', site: 'Norte', category: 'correo', description: 'No le abre el buzón compartido', contact: 'telephone', channel: 'telephone' };
+  const call = {
+    name: 'Rosa Mora',
+    email: 'rosa.mora@entidad.example',
+    phone: '3017654321',
+    site: 'Norte',
+    category: 'correo',
+    description: 'No le abre el buzón compartido',
+    contact: 'telephone',
+    channel: 'telephone',
+  };
 
   it('UARIV-09 is registered by the first level with its channel, whole or not at all', async () => {
     const { beto } = desk.people;
@@ -92,7 +101,8 @@ describe('who asks is answered by who they are', () => {
       expect(list).toContain(own.name);
       expect(list).not.toContain(other.name);
     }
-    for (const phrase of ['cola', 'precasos', 'mis asignados', 'registrar']) expect(await desk.say(ana, phrase)).toEqual([expect.stringContaining('Mesa de servicios')]);
+    for (const phrase of ['cola', 'precasos', 'mis asignados', 'registrar'])
+      expect(await desk.say(ana, phrase)).toEqual([expect.stringContaining('Mesa de servicios')]);
     expect(await desk.say(ana, `caso ${Number(other.name.slice(5))}`)).toEqual([expect.stringContaining('No encuentro')]);
     expect(await desk.say(ana, other.name)).not.toContainEqual(expect.stringContaining('escáner'));
     expect((await desk.say(ana, 'ayuda')).join()).not.toMatch(/cola|registrar\b|vincular/);
@@ -146,7 +156,11 @@ describe('who may not, and what is late', () => {
     // Neither the form opens, nor is one taken that was opened by who may.
     expect(wordsIn(await desk.press(dora, live, 'Escalar'))).toMatch(/«Escalar» es sólo para.*Mesa de servicios/);
     const dialog = await desk.open(desk.people.beto, live, 'Escalar');
-    expect(wordsIn(await desk.submit(dora, dialog, 'Escalar', { group: 'infraestructura', reason: 'porque sí', diagnosis: 'ninguno en absoluto' }))).toContain('Mesa de servicios');
+    expect(
+      wordsIn(
+        await desk.submit(dora, dialog, 'Escalar', { group: 'infraestructura', reason: 'porque sí', diagnosis: 'ninguno en absoluto' }),
+      ),
+    ).toContain('Mesa de servicios');
     expect((await liveAt(desk, 'mesa', name)).words).not.toContain('Dora Vega');
   });
 
@@ -154,7 +168,14 @@ describe('who may not, and what is late', () => {
     const ana = desk.requester();
     const { beto } = desk.people;
     const { live, receipt } = await aCase(desk, 'secreto industrial en la intranet');
-    for (const [card, title] of [[live, 'Tomar'], [receipt, 'Cancelar'], [live, 'Escalar'], [live, 'Nota'], [receipt, 'Ver historia'], [receipt, 'Agregar información']] as const) {
+    for (const [card, title] of [
+      [live, 'Tomar'],
+      [receipt, 'Cancelar'],
+      [live, 'Escalar'],
+      [live, 'Nota'],
+      [receipt, 'Ver historia'],
+      [receipt, 'Agregar información'],
+    ] as const) {
       expect([title, wordsIn(await desk.press(ana, card, title))]).toEqual([title, noCase]);
     }
     const escalating = await desk.open(beto, live, 'Escalar');
@@ -168,14 +189,23 @@ describe('who may not, and what is late', () => {
   it('I8 a requester opens none of the desk’s forms of their own case, and reads nothing internal in them', async () => {
     const { beto } = desk.people;
     const { who, live, receipt, name } = await aCase(desk, 'quiero ver cosas internas');
-    await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', { group: 'infraestructura', reason: 'motivo de escalamiento', diagnosis: 'diagnóstico interno y reservado' });
+    await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
+      group: 'infraestructura',
+      reason: 'motivo de escalamiento',
+      diagnosis: 'diagnóstico interno y reservado',
+    });
     const { ticket = '', v = 0 } = dataOf(await liveAt(desk, 'infraestructura', name), 'Tomar');
-    const opened = (open: string, transition = '') => forge.dialogOutcome(who, receipt, 'task/fetch', { verb: 'dialog', open, ticket, v, transition });
+    const opened = (open: string, transition = '') =>
+      forge.dialogOutcome(who, receipt, 'task/fetch', { verb: 'dialog', open, ticket, v, transition });
     for (const transition of ['assign', 'escalate', 'ask']) {
       const outcome = await opened('advance', transition);
       expect([transition, whyNotOpened(outcome)]).toEqual([transition, expect.stringContaining('Infraestructura tecnológica')]);
     }
-    for (const open of ['note', 'more', 'data']) expect([open, whyNotOpened(await opened(open))]).toEqual([open, expect.stringContaining('Eso lo hace el equipo de Mesa de servicios')]);
+    for (const open of ['note', 'more', 'data'])
+      expect([open, whyNotOpened(await opened(open))]).toEqual([
+        open,
+        expect.stringContaining('Eso lo hace el equipo de Mesa de servicios'),
+      ]);
     for (const open of ['history', 'files', 'information']) {
       const outcome = await opened(open);
       expect([open, outcome.outcome, whyNotOpened(outcome)]).toEqual([open, 'dialog', null]);
@@ -209,7 +239,9 @@ describe('cancelling', () => {
     const ana = desk.requester();
     const first = await aDraft(desk, ana, 'no veo los calendarios');
     const second = await aDraft(desk, ana, 'la cámara sale negra');
-    expect((await desk.say(ana, 'cancelar')).join()).toMatch(new RegExp(`${second.code}.*${first.code}|${first.code}.*${second.code}`, 's'));
+    expect((await desk.say(ana, 'cancelar')).join()).toMatch(
+      new RegExp(`${second.code}.*${first.code}|${first.code}.*${second.code}`, 's'),
+    );
     expect(await desk.say(ana, `cancelar ${first.code}`)).toEqual([expect.stringContaining(first.code)]);
     expect(await desk.say(ana, 'cancelar')).toEqual([expect.stringContaining(second.code)]);
     await desk.shows(desk.chat(ana), first.code, 'Cancelado');
@@ -276,7 +308,11 @@ describe('files', () => {
     const { live, name } = await aCase(desk, 'necesito cambio de extensión');
     await desk.press(beto, live, 'Tomar');
     const more = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Más…');
-    const data = await desk.open(beto, more, titlesOf(more.card).find((one) => /personal|contacto|ver dato/i.test(one)) ?? titlesOf(more.card).join(' / '));
+    const data = await desk.open(
+      beto,
+      more,
+      titlesOf(more.card).find((one) => /personal|contacto|ver dato/i.test(one)) ?? titlesOf(more.card).join(' / '),
+    );
     expect(wordsOfCard(data.card)).toContain('3001234567');
     const history = await desk.open(beto, more, 'Ver historia');
     expect(wordsOfCard(history.card)).toMatch(/datos/);

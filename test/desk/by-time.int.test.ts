@@ -31,7 +31,7 @@ it('UARIV-06 UARIV-07 an incomplete draft is reminded of once, ends as not atten
 });
 
 function remindersOf(who: Parameters<DeskOverHttp['chat']>[0]): readonly unknown[] {
-  return desk.connector.shown(desk.chat(who)).filter((one) => wordsOf(one).includes("Complételo"));
+  return desk.connector.shown(desk.chat(who)).filter((one) => wordsOf(one).includes('Complételo'));
 }
 
 it('UARIV-18 silence after a solution closes the case', async () => {

@@ -40,9 +40,13 @@ describe('what a request was taken down as', () => {
     const form = await correctForm(live);
     await desk.press(luz, live, 'Tomar');
     await liveAt(desk, 'mesa', name, 'Atiende Luz Parra');
-    expect(wordsIn(await desk.submit(beto, form, 'Corregir', { impact: 'entity', urgency: 'high', reason: 'Es de toda la sede' }))).toContain('Luz Parra');
+    expect(
+      wordsIn(await desk.submit(beto, form, 'Corregir', { impact: 'entity', urgency: 'high', reason: 'Es de toda la sede' })),
+    ).toContain('Luz Parra');
     const fresh = await correctForm(await liveAt(desk, 'mesa', name, 'Atiende Luz Parra'));
-    expect(wordsIn(await desk.submit(beto, fresh, 'Corregir', { impact: 'person', urgency: 'high', reason: 'Sigue igual' }))).toBe(`${name} ya estaba así: no cambió nada.`);
+    expect(wordsIn(await desk.submit(beto, fresh, 'Corregir', { impact: 'person', urgency: 'high', reason: 'Sigue igual' }))).toBe(
+      `${name} ya estaba así: no cambió nada.`,
+    );
   });
 
   it('UARIV-02 is not offered to people of another group, and refused to who asks all the same', async () => {
@@ -51,8 +55,12 @@ describe('what a request was taken down as', () => {
     const more = await desk.open(dora, live, 'Más…');
     expect(titlesOf(more.card)).not.toContain('Corregir');
     const form = await correctForm(live);
-    expect(wordsIn(await desk.submit(dora, form, 'Corregir', { impact: 'entity', urgency: 'high', reason: 'Es de toda la sede' }))).toContain('es sólo para');
-    expect(await forge.dialog(who, live, 'task/fetch', { verb: 'dialog', open: 'correct', ticket: 'nothing', v: 1 })).toContain('No encuentro');
+    expect(
+      wordsIn(await desk.submit(dora, form, 'Corregir', { impact: 'entity', urgency: 'high', reason: 'Es de toda la sede' })),
+    ).toContain('es sólo para');
+    expect(await forge.dialog(who, live, 'task/fetch', { verb: 'dialog', open: 'correct', ticket: 'nothing', v: 1 })).toContain(
+      'No encuentro',
+    );
     expect(titlesOf((await desk.open(beto, live, 'Más…')).card)).toContain('Corregir');
   });
 });

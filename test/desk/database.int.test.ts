@@ -82,13 +82,20 @@ describe.skipIf(!hasMongoServer)('a start that is refused for its database', { t
     const client = new MongoClient(address);
     await client.db().collection<{ _id: string; format: number }>('precaso').insertOne({ _id: 'format', format: 99 });
     await client.close();
-    const refused = (MONGODB_URI: string) => runUntilEnd({ ...keys.environment, PRECASO_COORDINATORS: keys.tenantId, PORT: '0', MONGODB_URI }, 30_000);
-    const said = await Promise.all([`mongodb://mesa:${SECRET}@127.0.0.1:1/desk`, `mongodb://mesa:${SECRET}@@db/desk`, address].map(refused));
+    const refused = (MONGODB_URI: string) =>
+      runUntilEnd({ ...keys.environment, PRECASO_COORDINATORS: keys.tenantId, PORT: '0', MONGODB_URI }, 30_000);
+    const said = await Promise.all(
+      [`mongodb://mesa:${SECRET}@127.0.0.1:1/desk`, `mongodb://mesa:${SECRET}@@db/desk`, address].map(refused),
+    );
     expect(said.map(({ output }) => output)).toEqual([
       expect.stringMatching(/^La base de datos no responde\. .*MONGODB_URI.*\n$/),
       expect.stringMatching(/^MONGODB_URI no es una dirección que se pueda leer\. .*\n$/),
       expect.stringMatching(/^La base de datos «.*» es de una versión posterior de Precaso \(formato 99; .*\n$/),
     ]);
-    expect(said.map(({ code, output }) => [code, output.includes(SECRET)])).toEqual([[1, false], [1, false], [1, false]]);
+    expect(said.map(({ code, output }) => [code, output.includes(SECRET)])).toEqual([
+      [1, false],
+      [1, false],
+      [1, false],
+    ]);
   });
 });

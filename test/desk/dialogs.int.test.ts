@@ -21,15 +21,27 @@ describe('a dialog that saves, by the client that takes only what Teams takes', 
     expect(note.title).toBe(`Nota · ${name}`);
     expect(await desk.submit(beto, note, 'Guardar', { text: 'Se revisó el cable' })).toEqual(saved);
     const correct = await desk.open(beto, await desk.open(beto, live, 'Más…'), 'Corregir');
-    expect(await desk.submit(beto, correct, 'Corregir', { impact: 'entity', urgency: 'high', reason: 'Es de toda la sede' })).toEqual(saved);
+    expect(await desk.submit(beto, correct, 'Corregir', { impact: 'entity', urgency: 'high', reason: 'Es de toda la sede' })).toEqual(
+      saved,
+    );
     const escalate = await desk.open(beto, await liveAt(desk, 'mesa', name, 'P1'), 'Escalar');
     expect(await desk.submit(beto, escalate, 'Escalar', { group: '' })).toMatchObject({ outcome: 'dialog' });
-    expect(await desk.submit(beto, escalate, 'Escalar', { group: 'infraestructura', reason: 'Es de la red', diagnosis: 'Falla también con otro equipo' })).toEqual(saved);
+    expect(
+      await desk.submit(beto, escalate, 'Escalar', {
+        group: 'infraestructura',
+        reason: 'Es de la red',
+        diagnosis: 'Falla también con otro equipo',
+      }),
+    ).toEqual(saved);
     await desk.press(dora, await liveAt(desk, 'infraestructura', name), 'Tomar');
     const ask = await desk.open(dora, await liveAt(desk, 'infraestructura', name, 'Atiende Dora Vega'), 'Pedir datos');
     expect(await desk.submit(dora, ask, 'Pedir datos', { question: '¿Le pasa también con el otro proyector?' })).toEqual(saved);
     await desk.press(dora, await liveAt(desk, 'infraestructura', name, 'con el otro proyector'), 'Retomar');
-    const resolve = await desk.open(dora, await liveAt(desk, 'infraestructura', name, 'con el otro proyector', { button: 'Resolver' }), 'Resolver');
+    const resolve = await desk.open(
+      dora,
+      await liveAt(desk, 'infraestructura', name, 'con el otro proyector', { button: 'Resolver' }),
+      'Resolver',
+    );
     expect(await desk.submit(dora, resolve, 'Resolver', { solution: 'Se cambió el cable de corriente' })).toEqual(saved);
   });
 
@@ -43,8 +55,20 @@ describe('a dialog that saves, by the client that takes only what Teams takes', 
     const { beto } = desk.people;
     await desk.say(beto, 'registrar');
     const form = await desk.open(beto, await desk.shows(desk.chat(beto), 'Registre por quien'), 'Registrar por un usuario');
-    const call = { name: 'Rosa Mora', email: 'rosa.mora@entidad.example', phone: '3017654321', site: 'Norte', category: 'correo', description: 'No le abre el buzón', contact: 'telephone', channel: 'telephone' };
-    expect(await desk.submit(beto, form, 'Registrar', call)).toEqual({ outcome: 'message', text: expect.stringMatching(/CASO-\d{6} quedó registrado/) });
+    const call = {
+      name: 'Rosa Mora',
+      email: 'rosa.mora@entidad.example',
+      phone: '3017654321',
+      site: 'Norte',
+      category: 'correo',
+      description: 'No le abre el buzón',
+      contact: 'telephone',
+      channel: 'telephone',
+    };
+    expect(await desk.submit(beto, form, 'Registrar', call)).toEqual({
+      outcome: 'message',
+      text: expect.stringMatching(/CASO-\d{6} quedó registrado/),
+    });
   });
 });
 
@@ -62,10 +86,14 @@ describe('a dialog that does not open', () => {
   it('for an account from outside the directory says so, in a window of its own', async () => {
     const { beto } = desk.people;
     const { live } = await aCase(desk, 'no carga la agenda');
-    const invoke = desk.connector.invoke(beto, { ...live.place, rootId: live.id }, 'task/fetch', { data: { verb: 'dialog', open: 'register' } });
+    const invoke = desk.connector.invoke(beto, { ...live.place, rootId: live.id }, 'task/fetch', {
+      data: { verb: 'dialog', open: 'register' },
+    });
     const reply = await desk.deliver({ ...invoke, from: { id: '29:guest', name: 'Invitada' }, replyToId: live.id });
     const answer = answered(reply);
     expect(answer.kind === 'answered' && complaintOf('task/fetch', answer.body)).toBeNull();
-    expect(reply.body).toMatchObject({ task: { type: 'continue', value: { card: { content: { fallbackText: expect.stringContaining('no es del directorio') } } } } });
+    expect(reply.body).toMatchObject({
+      task: { type: 'continue', value: { card: { content: { fallbackText: expect.stringContaining('no es del directorio') } } } },
+    });
   });
 });

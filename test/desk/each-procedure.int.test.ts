@@ -33,7 +33,8 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
     if (found === undefined) throw new Error(`nobody is of ${group}`);
     return found;
   };
-  const live = (words: string, ...signs: readonly string[]): Promise<Shown> => desk.shows(desk.channel(procedure.intake.group), words, ...signs);
+  const live = (words: string, ...signs: readonly string[]): Promise<Shown> =>
+    desk.shows(desk.channel(procedure.intake.group), words, ...signs);
 
   it('goes from the first words to the end, with its own people, channels and words', async () => {
     for (const { id, label } of procedure.groups) {
@@ -54,7 +55,9 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
     await desk.press(agent, await live(words, 'Sin asignar'), take.label);
     const resolve = way(take.to, 'resolve');
     const dialog = await desk.open(agent, await live(words, `Atiende ${agent.name}`), resolve.label);
-    expect(wordsIn(await desk.submit(agent, dialog, resolve.label, { solution: 'Se restableció el acceso del usuario' }))).not.toContain('Falta');
+    expect(wordsIn(await desk.submit(agent, dialog, resolve.label, { solution: 'Se restableció el acceso del usuario' }))).not.toContain(
+      'Falta',
+    );
     const resolution = await desk.shows(desk.chat(who), 'Se restableció el acceso del usuario', '¿Quedó bien?');
     await desk.press(who, resolution, 'Sí, quedó bien');
     const end = procedure.states.find((s) => s.id === way(resolve.to, 'accept').to);
@@ -69,7 +72,11 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
     const draft = await desk.shows(desk.chat(who), words, { button: 'Enviar' });
     const fields = draftFields(procedure, category);
     const categoryId = fields.find((f) => f.choicesFrom === 'categories')?.id ?? '';
-    await desk.press(who, draft, 'Enviar', { ...rightFor(fields), ...(name === 'sigce' ? { cargo: 'secretaria' } : {}), [categoryId]: category });
+    await desk.press(who, draft, 'Enviar', {
+      ...rightFor(fields),
+      ...(name === 'sigce' ? { cargo: 'secretaria' } : {}),
+      [categoryId]: category,
+    });
     const agent = firstOf(procedure.intake.group);
     const { to } = way(procedure.intake.state, 'complete');
     await desk.press(agent, await live(words, 'Sin asignar'), way(to, 'take').label);

@@ -22,24 +22,39 @@ beforeEach(() => desk.connector.clearScript());
 
 const forge = forgeAt(() => desk);
 const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(6 * 1024 * 1024, 65)]);
-const photograph = () => sharp({ create: { width: 3_000, height: 2_000, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 40 } } }).withExif({ IFD0: { Make: 'CAMARA-DE-ANA' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '4/1 35/1 53/1' } }).jpeg({ quality: 70 }).toBuffer();
+const photograph = () =>
+  sharp({ create: { width: 3_000, height: 2_000, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 40 } } })
+    .withExif({ IFD0: { Make: 'CAMARA-DE-ANA' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '4/1 35/1 53/1' } })
+    .jpeg({ quality: 70 })
+    .toBuffer();
 
 type WithFiles = Case & { ticket: Json; ids: Readonly<Record<string, string>> };
 
 async function aCaseWith(words: string, files: Readonly<Record<string, Buffer>>): Promise<WithFiles> {
   const made = await aCase(desk, words);
-  for (const [name, bytes] of Object.entries(files)) expect((await desk.say(made.who, '', { files: [{ name, bytes }] })).join()).toContain(made.name);
+  for (const [name, bytes] of Object.entries(files))
+    expect((await desk.say(made.who, '', { files: [{ name, bytes }] })).join()).toContain(made.name);
   const ticket = dataOf(made.live, 'Tomar')['ticket'] ?? '';
   const dialog = await filesOf(desk.people.beto, made.live, ticket);
   const choices = inputChoices(dialog.card);
-  const ids = Object.fromEntries(Object.keys(files).map((name) => [name, choices.find(({ title }) => title.startsWith(name))?.value ?? '']));
+  const ids = Object.fromEntries(
+    Object.keys(files).map((name) => [name, choices.find(({ title }) => title.startsWith(name))?.value ?? '']),
+  );
   return { ...made, ticket, ids };
 }
 
 function inputChoices(card: JsonObject): readonly { title: string; value: string }[] {
   const found: { title: string; value: string }[] = [];
   JSON.stringify(card, (_key, value: unknown) => {
-    if (typeof value === 'object' && value !== null && 'title' in value && 'value' in value && typeof value.title === 'string' && typeof value.value === 'string') found.push({ title: value.title, value: value.value });
+    if (
+      typeof value === 'object' &&
+      value !== null &&
+      'title' in value &&
+      'value' in value &&
+      typeof value.title === 'string' &&
+      typeof value.value === 'string'
+    )
+      found.push({ title: value.title, value: value.value });
     return value;
   });
   return found;
@@ -55,7 +70,8 @@ async function asks(who: DemoPerson, made: WithFiles, button: string, ...names: 
   return wordsIn(await desk.submit(who, dialog, button, { files: names.map((name) => made.ids[name] ?? name).join(',') }));
 }
 
-const attachmentOf = ({ attachments }: ChatMessage, type: string): JsonObject | undefined => attachments.find((one) => textAt(one, 'contentType') === type);
+const attachmentOf = ({ attachments }: ChatMessage, type: string): JsonObject | undefined =>
+  attachments.find((one) => textAt(one, 'contentType') === type);
 
 function cardsIn(who: DemoPerson, type: string): readonly ChatMessage[] {
   return botMessages(desk.connector, desk.chat(who)).filter((one) => attachmentOf(one, type) !== undefined);
@@ -99,9 +115,14 @@ describe('files that a specialist asks for', () => {
   it('UARIV-18 are offered in their own chat, one card each, put into their storage when they let them, and the history says so', async () => {
     const { beto } = desk.people;
     const made = await aCaseWith('no puedo firmar el acta', { 'acta.pdf': pdf, 'notas.txt': Buffer.from('unas notas') });
-    expect(await asks(beto, made, 'Enviármelos', 'acta.pdf', 'notas.txt')).toBe('Le ofrecí 2 archivos en su chat con Precaso. Allí pulse «Permitir» y quedan en su OneDrive.');
+    expect(await asks(beto, made, 'Enviármelos', 'acta.pdf', 'notas.txt')).toBe(
+      'Le ofrecí 2 archivos en su chat con Precaso. Allí pulse «Permitir» y quedan en su OneDrive.',
+    );
     const offers = cardsIn(beto, CONSENT_CARD);
-    expect(offers.map((one) => one.attachments.map((a) => [a['name'], objectAt(a, 'content')['sizeInBytes']]))).toEqual([[['acta.pdf', pdf.length]], [['notas.txt', 10]]]);
+    expect(offers.map((one) => one.attachments.map((a) => [a['name'], objectAt(a, 'content')['sizeInBytes']]))).toEqual([
+      [['acta.pdf', pdf.length]],
+      [['notas.txt', 10]],
+    ]);
     const [first] = offers;
     if (first === undefined) throw new Error('no offer');
     await answers(beto, first, true);
@@ -139,7 +160,10 @@ describe('files that a specialist asks for', () => {
     const offer = newestOffer(dora);
     let letGo = (): void => undefined;
     const held = new Promise<void>((resolve) => (letGo = resolve));
-    desk.connector.script(({ method, path }) => method === 'PUT' && path.startsWith('/local/upload-sessions/'), { kind: 'held', until: held });
+    desk.connector.script(({ method, path }) => method === 'PUT' && path.startsWith('/local/upload-sessions/'), {
+      kind: 'held',
+      until: held,
+    });
     await answers(dora, offer, true);
     await answers(dora, offer, true);
     letGo();
@@ -180,10 +204,17 @@ describe('files that a specialist asks for', () => {
     await asks(beto, made, 'Enviármelos', 'secreto.pdf');
     const offer = newestOffer(beto);
     const before = desk.connector.calls.length;
-    const otherContext = (context: JsonObject) => (activity: JsonObject): JsonObject => ({ ...activity, value: { ...objectAt(activity, 'value'), context } });
+    const otherContext =
+      (context: JsonObject) =>
+      (activity: JsonObject): JsonObject => ({ ...activity, value: { ...objectAt(activity, 'value'), context } });
     await answers(dora, offer, true);
     await answers(made.who, offer, true);
-    for (const context of [{}, { ticket: made.ticket, file: made.ids['secreto.pdf'] ?? '', offer: 'inventada' }, { ticket: 'x', file: 'y', offer: 'z' }]) await answers(beto, offer, true, otherContext(context));
+    for (const context of [
+      {},
+      { ticket: made.ticket, file: made.ids['secreto.pdf'] ?? '', offer: 'inventada' },
+      { ticket: 'x', file: 'y', offer: 'z' },
+    ])
+      await answers(beto, offer, true, otherContext(context));
     await answers(beto, offer, true, (activity) => {
       const value = objectAt(activity, 'value');
       return { ...activity, value: { ...value, uploadInfo: { ...objectAt(value, 'uploadInfo'), uploadUrl: 'https://evil.example/put' } } };
@@ -246,10 +277,19 @@ describe('a picture of a case', () => {
   });
 
   it('I8 is not the requester’s to put into the channel', async () => {
-    const made = await aCaseWith('la pantalla parpadea', { 'parpadeo.png': await sharp({ create: { width: 4, height: 4, channels: 3, background: 'red' } }).png().toBuffer() });
+    const made = await aCaseWith('la pantalla parpadea', {
+      'parpadeo.png': await sharp({ create: { width: 4, height: 4, channels: 3, background: 'red' } })
+        .png()
+        .toBuffer(),
+    });
     const data = { verb: 'show-files', ticket: made.ticket, n: 'x', f_files: made.ids['parpadeo.png'] ?? '' };
     expect(await forge.dialog(made.who, made.receipt, 'task/submit', data)).toContain('Eso lo hace el equipo de');
-    expect(desk.connector.shown({ ...desk.channel('mesa'), rootId: made.live.id }).flatMap(({ attachments }) => attachments).filter(({ contentType }) => String(contentType).startsWith('image/'))).toEqual([]);
+    expect(
+      desk.connector
+        .shown({ ...desk.channel('mesa'), rootId: made.live.id })
+        .flatMap(({ attachments }) => attachments)
+        .filter(({ contentType }) => String(contentType).startsWith('image/')),
+    ).toEqual([]);
     const own = await filesOf(made.who, made.receipt, made.ticket);
     expect(JSON.stringify(own.card)).not.toContain('Mostrar en el hilo');
   });
@@ -257,6 +297,8 @@ describe('a picture of a case', () => {
   it('that is broken is not shown, and the dialog says so', async () => {
     const whole = await photograph();
     const made = await aCaseWith('la foto no carga', { 'rota.jpg': whole.subarray(0, 40_000) });
-    expect(await asks(desk.people.beto, made, 'Mostrar en el hilo', 'rota.jpg')).toBe('«rota.jpg» está dañada y no se puede mostrar. Pida que la envíen de nuevo.');
+    expect(await asks(desk.people.beto, made, 'Mostrar en el hilo', 'rota.jpg')).toBe(
+      '«rota.jpg» está dañada y no se puede mostrar. Pida que la envíen de nuevo.',
+    );
   });
 });

@@ -32,7 +32,19 @@ describe('prueba de instalación in a channel', () => {
   it('makes every check that needs nobody and shows them on one card', async () => {
     const { words } = await begun('mesa');
     expect(words).toContain(`Pregunta 1 de ${asked('channel').length}`);
-    for (const title of ['Inicio de sesión en Entra', 'Mensaje a su chat', 'Tarjeta publicada', 'Tarjeta cambiada', 'Respuesta en el hilo', 'Tarjeta quitada', 'Mención aceptada', 'Imagen publicada', 'Archivo ofrecido en su chat', 'Sin exceso de llamadas']) expect(words).toContain(`✔ ${title}: bien`);
+    for (const title of [
+      'Inicio de sesión en Entra',
+      'Mensaje a su chat',
+      'Tarjeta publicada',
+      'Tarjeta cambiada',
+      'Respuesta en el hilo',
+      'Tarjeta quitada',
+      'Mención aceptada',
+      'Imagen publicada',
+      'Archivo ofrecido en su chat',
+      'Sin exceso de llamadas',
+    ])
+      expect(words).toContain(`✔ ${title}: bien`);
     expect(words).toContain('✔ Tarjeta publicada: bien (identificador en milisegundos)');
     expect(words).toContain('✔ Respuesta en el hilo: bien (hilo de su tarjeta)');
     expect(words).toContain('▲ **Grupos con canal**: revise');
@@ -74,14 +86,24 @@ describe('prueba de instalación where Teams refuses something', () => {
     } finally {
       await paced.close();
     }
-    desk.connector.script(({ method, segments }) => method === 'PUT' && segments[3] === 'activities', { kind: 'status', when: 'before-taken', status: 429, retryAfter: '0' });
+    desk.connector.script(({ method, segments }) => method === 'PUT' && segments[3] === 'activities', {
+      kind: 'status',
+      when: 'before-taken',
+      status: 429,
+      retryAfter: '0',
+    });
     const { words } = await fresh();
     expect(words).toContain('◆ **Tarjeta cambiada**: falló\nHTTP 429');
     expect(words).toContain('◆ **Sin exceso de llamadas**: falló\n429 en card-update');
   });
 
   it('asks nothing about what did not pass, and still makes the other checks', async () => {
-    desk.connector.script(({ body }) => JSON.stringify(body ?? {}).includes('"mention"'), { kind: 'status', when: 'before-taken', status: 400, body: { error: { code: 'BadSyntax', message: 'Scripted' } } });
+    desk.connector.script(({ body }) => JSON.stringify(body ?? {}).includes('"mention"'), {
+      kind: 'status',
+      when: 'before-taken',
+      status: 400,
+      body: { error: { code: 'BadSyntax', message: 'Scripted' } },
+    });
     const { words } = await fresh();
     expect(words).toContain('◆ **Mención aceptada**: falló\nHTTP 400 BadSyntax');
     expect(words).toContain('○ Notificación de la mención: no se probó (depende de otra prueba)');
@@ -90,7 +112,12 @@ describe('prueba de instalación where Teams refuses something', () => {
   });
 
   it('says nothing of too many calls where nothing could be posted', async () => {
-    desk.connector.script(({ method, segments }) => method === 'POST' && segments.length === 2, { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'Blocked', message: 'Scripted' } } });
+    desk.connector.script(({ method, segments }) => method === 'POST' && segments.length === 2, {
+      kind: 'status',
+      when: 'before-taken',
+      status: 403,
+      body: { error: { code: 'Blocked', message: 'Scripted' } },
+    });
     const { words } = await fresh();
     expect(words).toContain('◆ **Tarjeta publicada**: falló\nHTTP 403 Blocked');
     expect(words).toContain('○ Sin exceso de llamadas: no se probó (depende de otra prueba)');
@@ -98,15 +125,29 @@ describe('prueba de instalación where Teams refuses something', () => {
 
   it('asks Teams anew who the coordinator is, whatever was remembered', async () => {
     expect((await fresh()).words).toContain('✔ Sus datos del directorio: bien (nombre sí, correo sí)');
-    desk.connector.script(({ segments }) => segments[3] === 'members', { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'Scripted' } } });
+    desk.connector.script(({ segments }) => segments[3] === 'members', {
+      kind: 'status',
+      when: 'before-taken',
+      status: 403,
+      body: { error: { code: 'BotNotInConversationRoster', message: 'Scripted' } },
+    });
     expect((await fresh()).words).toContain('◆ **Sus datos del directorio**: falló\nHTTP 403 BotNotInConversationRoster');
   });
 
   it('takes the card away although its reply cannot be, and says that one stays', async () => {
-    desk.connector.script(({ method }) => method === 'DELETE', { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'ServiceError', message: 'Scripted' } } });
+    desk.connector.script(({ method }) => method === 'DELETE', {
+      kind: 'status',
+      when: 'before-taken',
+      status: 403,
+      body: { error: { code: 'ServiceError', message: 'Scripted' } },
+    });
     const { words, place } = await fresh();
     expect(words).toContain('◆ **Tarjeta quitada**: falló\n1 de 2 sin quitar: HTTP 403 ServiceError');
-    expect(botMessages(desk.connector, place).map(wordsOf).filter((said) => said.includes('se quitará sola'))).toEqual([]);
+    expect(
+      botMessages(desk.connector, place)
+        .map(wordsOf)
+        .filter((said) => said.includes('se quitará sola')),
+    ).toEqual([]);
   });
 
   it.each([
@@ -118,7 +159,11 @@ describe('prueba de instalación where Teams refuses something', () => {
   });
 
   it('answers a coordinator although a roster is refused, with its code', async () => {
-    desk.connector.script(({ segments }) => segments[3] === 'pagedmembers', { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'Scripted' } } }, 50);
+    desk.connector.script(
+      ({ segments }) => segments[3] === 'pagedmembers',
+      { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'Scripted' } } },
+      50,
+    );
     const { words } = await fresh();
     desk.connector.clearScript();
     expect(words).toContain('◆ **Personas de cada canal**: falló\nHTTP 403 BotNotInConversationRoster: mesa');
@@ -144,7 +189,11 @@ describe('the questions of the card', () => {
     await desk.press(carla, await desk.shows(card.place, '¿La tarjeta cambió sin recargar'), 'Sí');
     const dialog = await desk.open(carla, await desk.shows(card.place, { button: 'Abrir formulario' }), 'Abrir formulario');
     expect((await desk.submit(carla, dialog, 'Guardar', { words: 'hola' })).outcome).toBe('sent');
-    const next = await desk.shows(card.place, '✔ Formulario abierto y enviado: bien (con lo escrito)', '¿El formulario se cerró sin mensaje de error?');
+    const next = await desk.shows(
+      card.place,
+      '✔ Formulario abierto y enviado: bien (con lo escrito)',
+      '¿El formulario se cerró sin mensaje de error?',
+    );
     expect(next.id).toBe(card.id);
     expect(next.words).not.toContain('Formulario cerrado');
     expect(titlesOf(next.card)).toEqual(['Sí', 'No', 'Omitir']);
@@ -177,14 +226,19 @@ describe('the questions of the card', () => {
     const end = await desk.shows(card.place, 'Terminó. Le ofrecí el informe');
     expect(end.words).toContain('◆ **Tarjeta que ya no está**: falló');
     expect(titlesOf(end.card)).toEqual([]);
-    const offered = desk.connector.calls.map(({ activity }) => JSON.stringify(activity)).filter((text) => text.includes('precaso-primera-hora.md'));
+    const offered = desk.connector.calls
+      .map(({ activity }) => JSON.stringify(activity))
+      .filter((text) => text.includes('precaso-primera-hora.md'));
     expect(offered).toHaveLength(1);
     expect(desk.server.output()).toMatch(/"event":"first-hour".*"failed":1/);
   });
 });
 
 describe('the files of the checks', () => {
-  const cardsOf = (type: string) => botMessages(desk.connector, desk.chat(carla)).filter(({ attachments }) => attachments.some((one) => textAt(one, 'contentType') === type));
+  const cardsOf = (type: string) =>
+    botMessages(desk.connector, desk.chat(carla)).filter(({ attachments }) =>
+      attachments.some((one) => textAt(one, 'contentType') === type),
+    );
 
   it('come to the coordinator’s storage when they are let in, and their cards go', async () => {
     await fresh();
@@ -192,11 +246,13 @@ describe('the files of the checks', () => {
     if (offer === undefined) throw new Error('nothing was offered');
     const before = cardsOf(FILE_CARD).length;
     const there = new Promise<void>((resolve) => {
-      const unlisten = desk.connector.chats.onChange(() => queueMicrotask(() => {
-        if (cardsOf(FILE_CARD).length === before) return;
-        unlisten();
-        resolve();
-      }));
+      const unlisten = desk.connector.chats.onChange(() =>
+        queueMicrotask(() => {
+          if (cardsOf(FILE_CARD).length === before) return;
+          unlisten();
+          resolve();
+        }),
+      );
     });
     const reply = await desk.deliver(desk.connector.consents(carla, offer, true));
     expect(reply.status).toBe(200);

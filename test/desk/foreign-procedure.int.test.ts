@@ -30,7 +30,12 @@ beforeAll(async () => {
     answers.push(JSON.stringify(await answer));
     return answer;
   };
-  desk = { ...desk, press: (...act) => kept(press(...act)), open: (...act) => kept(open(...act)), submit: (...act) => kept(submit(...act)) };
+  desk = {
+    ...desk,
+    press: (...act) => kept(press(...act)),
+    open: (...act) => kept(open(...act)),
+    submit: (...act) => kept(submit(...act)),
+  };
   for (const [group, channel] of Object.entries(channels)) bound.push(await desk.bind(group, desk.channel(channel)));
 });
 afterAll(async () => {
@@ -46,19 +51,23 @@ async function aSlip(who: DemoPerson, words: string): Promise<Shown> {
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const complete = { placa: 'abñ12', tipo: 'freno', relato: 'La rueda de atrás no frena', entrega: 'patio' };
 
-const liveIn = (group: keyof typeof channels, name: string, ...signs: readonly string[]): Promise<Shown> => desk.shows(desk.channel(channels[group]), `**${name}** · `, ...signs);
+const liveIn = (group: keyof typeof channels, name: string, ...signs: readonly string[]): Promise<Shown> =>
+  desk.shows(desk.channel(channels[group]), `**${name}** · `, ...signs);
 
 /** A form behind «Más…». */
-const fromMore = async (person: DemoPerson, live: Shown, title: string): ReturnType<DeskOverHttp['open']> => desk.open(person, await desk.open(person, live, 'Más…'), title);
+const fromMore = async (person: DemoPerson, live: Shown, title: string): ReturnType<DeskOverHttp['open']> =>
+  desk.open(person, await desk.open(person, live, 'Más…'), title);
 
 /** What a button of the card types for the person. */
 function typedBy(card: Shown, title: string): string | undefined {
   const button = buttonsOf(card.card).find((one) => textAt(one, 'title') === title);
-  return button === undefined ? undefined : textAt(objectAt(objectAt(button, 'data'), 'msteams'), 'value') ?? undefined;
+  return button === undefined ? undefined : (textAt(objectAt(objectAt(button, 'data'), 'msteams'), 'value') ?? undefined);
 }
 
 it('its channels are bound by the ids of its own groups', () => {
-  expect(bound).toEqual(['Ventanilla', 'Banco de frenos', 'Fábrica'].map((label) => expect.stringContaining(`Este canal atiende ahora a ${label};`)));
+  expect(bound).toEqual(
+    ['Ventanilla', 'Banco de frenos', 'Fábrica'].map((label) => expect.stringContaining(`Este canal atiende ahora a ${label};`)),
+  );
 });
 
 describe('the first words', () => {
@@ -90,8 +99,12 @@ describe('the first words', () => {
 describe('refusals', () => {
   it('name its groups, and how a channel is bound here', async () => {
     const { carla } = desk.people;
-    expect(await desk.say(carla, 'vincular grupo mesa', { where: desk.channel('area-0') })).toEqual([expect.stringMatching(/«mesa».*ventanilla.*frenos.*pintura.*fabrica/s)]);
-    expect(await desk.say(carla, 'vincular grupo ventanilla')).toEqual([expect.stringContaining('«@Precaso vincular grupo» y el nombre del grupo')]);
+    expect(await desk.say(carla, 'vincular grupo mesa', { where: desk.channel('area-0') })).toEqual([
+      expect.stringMatching(/«mesa».*ventanilla.*frenos.*pintura.*fabrica/s),
+    ]);
+    expect(await desk.say(carla, 'vincular grupo ventanilla')).toEqual([
+      expect.stringContaining('«@Precaso vincular grupo» y el nombre del grupo'),
+    ]);
   });
 
   it('UARIV-06 say what its own patterns and categories say', async () => {
@@ -125,7 +138,9 @@ describe('a case of another procedure', () => {
     await desk.press(beto, stopped, 'Llegó el repuesto');
 
     const passing = await fromMore(beto, await liveIn('ventanilla', name, 'En banco'), 'Pasar a otro banco');
-    expect(wordsIn(await desk.submit(beto, passing, 'Pasar a otro banco', { group: 'frenos', reason: 'Es del disco', marca: '' }))).toContain('Revise 1 dato');
+    expect(
+      wordsIn(await desk.submit(beto, passing, 'Pasar a otro banco', { group: 'frenos', reason: 'Es del disco', marca: '' })),
+    ).toContain('Revise 1 dato');
     await desk.submit(beto, passing, 'Pasar a otro banco', { group: 'frenos', reason: 'Es del disco', marca: 'Shimano' });
     await desk.shows(desk.channel(channels.ventanilla), `${name} → `, 'Banco de frenos');
     await desk.press(dora, await liveIn('frenos', name, 'En fila', 'Shimano'), 'Montar');
@@ -168,11 +183,14 @@ describe('a case of another procedure', () => {
   });
 
   it('and no card or text says a word that only the shipped procedure has', () => {
-    const posted = desk.connector.calls.map(({ activity }) => JSON.stringify([activity['text'], activity['summary'], activity['attachments']]));
+    const posted = desk.connector.calls.map(({ activity }) =>
+      JSON.stringify([activity['text'], activity['summary'], activity['attachments']]),
+    );
     const sent = [...posted, ...answers];
     expect(sent.filter((one) => one.includes('AdaptiveCard')).length).toBeGreaterThan(20);
     // «Precaso» is the product's name, by which the bot calls itself.
-    const words = /.{0,60}(?:(?<!: ")\bprecaso|\bPrecaso \S*-\d|PRE-\d|CASO-\d|\bmesa\b|Mesa de servicios|no abre el correo|entidad\.gov).{0,60}/gu;
+    const words =
+      /.{0,60}(?:(?<!: ")\bprecaso|\bPrecaso \S*-\d|PRE-\d|CASO-\d|\bmesa\b|Mesa de servicios|no abre el correo|entidad\.gov).{0,60}/gu;
     const said = sent.flatMap((one) => one.match(words) ?? []).filter((one) => !/precaso la silla|«mesa»/.test(one));
     expect([...new Set(said)]).toEqual([]);
   });

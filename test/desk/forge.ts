@@ -32,7 +32,11 @@ export function forgeAt(desk: () => DeskOverHttp): Forge {
     dialog: async (person, card, name, data) => sentence(wordsIn(await outcomeOf(person, card, name, data))),
     async press(person, card, data) {
       const rootId = card.place.conversationId === person.chatId ? null : card.id;
-      const activity = desk().connector.execute(person, { ...card.place, rootId }, { cardId: card.id, verb: typeof data['verb'] === 'string' ? data['verb'] : 'x', data });
+      const activity = desk().connector.execute(
+        person,
+        { ...card.place, rootId },
+        { cardId: card.id, verb: typeof data['verb'] === 'string' ? data['verb'] : 'x', data },
+      );
       const reply = await desk().deliver(activity);
       expect(reply.status).toBe(200);
       return sentence(wordsIn(taken(executeOutcome(answered(reply), isMemberOf(desk().connector.demo, card.place.conversationId)))));

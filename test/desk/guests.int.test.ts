@@ -10,7 +10,11 @@ beforeAll(async () => {
   desk = await startChangedDesk((shipped) => {
     const { procedure } = withSections(shipped);
     const fill = procedure.transitions.map((t) => (t.id === 'fill' ? { ...t, by: ['area', 'specialist'] } : t));
-    return { ...procedure, transitions: fill, groups: procedure.groups.map((g) => (g.id === 'infraestructura' ? { ...g, role: 'area' } : g)) };
+    return {
+      ...procedure,
+      transitions: fill,
+      groups: procedure.groups.map((g) => (g.id === 'infraestructura' ? { ...g, role: 'area' } : g)),
+    };
   });
 });
 afterAll(() => desk.close());

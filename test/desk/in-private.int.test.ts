@@ -24,13 +24,17 @@ describe('what is somebody’s own, asked in a channel', () => {
     const { who, name } = await aCase(desk, `mi salario no llegó: ${phrase}`);
     const before = botMessages(desk.connector, desk.chat(who)).length;
     for (const where of [elsewhere(), desk.channel('mesa')]) expect(await desk.say(who, phrase, { where })).toEqual([inChat]);
-    expect(botMessages(desk.connector, desk.chat(who)).slice(before).map(wordsOf)).toEqual([expect.stringContaining(name), expect.stringContaining(name)]);
+    expect(botMessages(desk.connector, desk.chat(who)).slice(before).map(wordsOf)).toEqual([
+      expect.stringContaining(name),
+      expect.stringContaining(name),
+    ]);
     expect(saidIn('area-5')).not.toContain(name);
   });
 
   it('one case is shown in their chat, the requester’s own card of it', async () => {
     const { who, name } = await aCase(desk, 'mi descuento está mal');
-    for (const where of [elsewhere(), desk.channel('mesa')]) expect(await desk.say(who, `caso ${Number(name.slice(5))}`, { where })).toEqual([inChat]);
+    for (const where of [elsewhere(), desk.channel('mesa')])
+      expect(await desk.say(who, `caso ${Number(name.slice(5))}`, { where })).toEqual([inChat]);
     expect(saidIn('area-5')).not.toContain('mi descuento');
     await desk.shows(desk.chat(who), name, 'Registrado', { button: 'Agregar información' });
   });
@@ -45,7 +49,11 @@ describe('what is somebody’s own, asked in a channel', () => {
   it('who cannot be written to is told how', async () => {
     const ana: DemoPerson = desk.requester();
     const isPrivate = (place: string | undefined): boolean => place === undefined || place === ana.chatId;
-    desk.connector.script((call) => call.method === 'POST' && isPrivate(call.segments[2]), { kind: 'status', status: 403, when: 'before-taken' }, Infinity);
+    desk.connector.script(
+      (call) => call.method === 'POST' && isPrivate(call.segments[2]),
+      { kind: 'status', status: 403, when: 'before-taken' },
+      Infinity,
+    );
     expect(await desk.say(ana, 'mis casos', { where: elsewhere() })).toEqual([expect.stringContaining('Escríbame «hola» en privado')]);
     desk.connector.clearScript();
   });
@@ -56,7 +64,8 @@ describe('what is the desk’s', () => {
     const { beto } = desk.people;
     const { name } = await aCase(desk, 'la impresora del tercer piso');
     expect((await desk.say(beto, 'cola', { where: desk.channel('mesa') })).join()).toContain(name);
-    for (const phrase of ['cola', 'mis asignados', 'precasos', 'estado', `caso ${name}`]) expect([phrase, await desk.say(beto, phrase, { where: elsewhere() })]).toEqual([phrase, [inChat]]);
+    for (const phrase of ['cola', 'mis asignados', 'precasos', 'estado', `caso ${name}`])
+      expect([phrase, await desk.say(beto, phrase, { where: elsewhere() })]).toEqual([phrase, [inChat]]);
     await desk.shows(desk.chat(beto), name, { button: 'Tomar' });
     expect(saidIn('area-5')).not.toContain(name);
   });

@@ -22,7 +22,13 @@ async function underLoad(): Promise<{ desk: DeskOverHttp; load: Load }> {
   const started = await startDesk();
   desk = started;
   await started.bindAll();
-  return { desk: started, load: createLoad(started, Array.from({ length: PEOPLE }, () => started.requester())) };
+  return {
+    desk: started,
+    load: createLoad(
+      started,
+      Array.from({ length: PEOPLE }, () => started.requester()),
+    ),
+  };
 }
 
 /** Resolves once so many more were acknowledged. */
@@ -48,9 +54,16 @@ describe('the server killed while it fetches what a precaso brought', () => {
     desk = at;
     const shelf = await aShelf();
     const ana = at.requester();
-    const attachments = [1, 2].map((n) => ({ contentType: 'application/vnd.microsoft.teams.file.download.info', name: `humo-${n}.png`, content: { downloadUrl: `${shelf.url}${n}`, fileType: 'png' } }));
+    const attachments = [1, 2].map((n) => ({
+      contentType: 'application/vnd.microsoft.teams.file.download.info',
+      name: `humo-${n}.png`,
+      content: { downloadUrl: `${shelf.url}${n}`, fileType: 'png' },
+    }));
     const activity = at.connector.text(ana, at.chat(ana), 'precaso mi equipo echa humo', { attachments, id: '1700000000777' });
-    const acknowledged = at.deliver(activity).then(({ status }) => status, () => 'broken');
+    const acknowledged = at.deliver(activity).then(
+      ({ status }) => status,
+      () => 'broken',
+    );
     const { words } = await at.shows(at.chat(ana), 'PRE-', 'mi equipo echa humo');
     const code = /PRE-\d{6}/.exec(words)?.[0] ?? '';
     await at.server.kill();

@@ -11,7 +11,13 @@ import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
 import { buttonsOf, cardOf, inputsOf, titlesOf, wordsOf, wordsOfCard } from '../support/shown-card.js';
 
 /** Something sent to the desk; `acknowledged` once an answer came that says it is kept. */
-export type Sent = { what: 'precaso' | 'complete' | 'take' | 'note'; words: string; activity: JsonObject; acknowledged: boolean; answer?: string };
+export type Sent = {
+  what: 'precaso' | 'complete' | 'take' | 'note';
+  words: string;
+  activity: JsonObject;
+  acknowledged: boolean;
+  answer?: string;
+};
 
 export interface Load {
   readonly people: readonly DemoPerson[];
@@ -140,7 +146,8 @@ function seen(desk: DeskOverHttp, place: Card['place'], words: string, button: s
     };
     const look = (messages: readonly ChatMessage[]): void => {
       const found = messages.findLast((one) => wordsOf(one).includes(words) && titlesOf(cardOf(one) ?? {}).includes(button));
-      if (found !== undefined) end({ place: { conversationId: place.conversationId, rootId: found.rootId }, id: found.id, card: cardOf(found) ?? {} });
+      if (found !== undefined)
+        end({ place: { conversationId: place.conversationId, rootId: found.rootId }, id: found.id, card: cardOf(found) ?? {} });
       else if (!isRunning()) end(null);
     };
     const timer = setTimeout(() => end(null), LOOK_LIMIT_MS);

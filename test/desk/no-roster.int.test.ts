@@ -19,7 +19,8 @@ async function unreadable(status: number, body: JsonObject = {}): Promise<void> 
 }
 afterAll(() => desk.close());
 
-const tryAgain = 'Ahora no puedo leer la lista de los equipos y no sé si usted es del equipo que atiende: no hice nada. Intente de nuevo en un minuto.';
+const tryAgain =
+  'Ahora no puedo leer la lista de los equipos y no sé si usted es del equipo que atiende: no hice nada. Intente de nuevo en un minuto.';
 
 describe('while no roster can be read', () => {
   beforeAll(() => unreadable(500));
@@ -35,9 +36,13 @@ describe('while no roster can be read', () => {
   it('I8 the desk’s own acts do nothing and say so kindly, and work again when it can be read', async () => {
     const { beto } = desk.people;
     const { live, name } = await aCase(desk, 'no me abre la carpeta');
-    for (const phrase of ['cola', 'mis asignados', 'registrar']) expect([phrase, await desk.say(beto, phrase)]).toEqual([phrase, [tryAgain]]);
-    expect((await desk.say(beto, `caso ${name}`)).join('\n')).toMatch(new RegExp(`No encuentro ${name} entre sus casos[^]*Ahora no puedo leer la lista de los equipos: si es del equipo que atiende`));
-    for (const title of ['Tomar', 'Escalar', 'Nota', 'Más…']) expect([title, wordsIn(await desk.press(beto, live, title))]).toEqual([title, tryAgain]);
+    for (const phrase of ['cola', 'mis asignados', 'registrar'])
+      expect([phrase, await desk.say(beto, phrase)]).toEqual([phrase, [tryAgain]]);
+    expect((await desk.say(beto, `caso ${name}`)).join('\n')).toMatch(
+      new RegExp(`No encuentro ${name} entre sus casos[^]*Ahora no puedo leer la lista de los equipos: si es del equipo que atiende`),
+    );
+    for (const title of ['Tomar', 'Escalar', 'Nota', 'Más…'])
+      expect([title, wordsIn(await desk.press(beto, live, title))]).toEqual([title, tryAgain]);
     expect(titlesOf((await liveAt(desk, 'mesa', name)).card)).toContain('Tomar');
     expect(desk.server.output()).not.toContain('turn-failed');
     desk.connector.clearScript();
@@ -46,22 +51,38 @@ describe('while no roster can be read', () => {
 });
 
 describe('while Teams refuses to tell who is in the teams', () => {
-  const refused = 'Teams no me deja leer quiénes son del equipo que atiende (BotNotInConversationRoster): no hice nada. Avise a quien administra Precaso y dele ese código.';
-  beforeAll(() => unreadable(403, { error: { code: 'BotNotInConversationRoster', message: 'The bot is not part of the conversation roster.' } }));
+  const refused =
+    'Teams no me deja leer quiénes son del equipo que atiende (BotNotInConversationRoster): no hice nada. Avise a quien administra Precaso y dele ese código.';
+  beforeAll(() =>
+    unreadable(403, { error: { code: 'BotNotInConversationRoster', message: 'The bot is not part of the conversation roster.' } }),
+  );
 
   it('I8 who presses or asks is told so, with the code and whom to tell, and nothing is done', async () => {
     const { beto } = desk.people;
     const { live, name } = await aCase(desk, 'no me abre el calendario');
     for (const phrase of ['cola', 'mis asignados', 'cola']) expect([phrase, await desk.say(beto, phrase)]).toEqual([phrase, [refused]]);
-    expect((await desk.say(beto, `caso ${name}`)).join('\n')).toMatch(new RegExp(`No encuentro ${name} entre sus casos[^]*Teams no me deja leer quiénes son del equipo que atiende \\(BotNotInConversationRoster\\): si usted lo es, avise`));
+    expect((await desk.say(beto, `caso ${name}`)).join('\n')).toMatch(
+      new RegExp(
+        `No encuentro ${name} entre sus casos[^]*Teams no me deja leer quiénes son del equipo que atiende \\(BotNotInConversationRoster\\): si usted lo es, avise`,
+      ),
+    );
     for (const title of ['Tomar', 'Nota']) expect([title, wordsIn(await desk.press(beto, live, title))]).toEqual([title, refused]);
     expect(titlesOf((await liveAt(desk, 'mesa', name)).card)).toContain('Tomar');
   });
 
   it('the log has one error for each team, with the code, however many press', () => {
-    const lines = desk.server.output().split('\n').filter((line) => line.includes('"roster-unavailable"') && line.includes('"level":"error"'));
+    const lines = desk.server
+      .output()
+      .split('\n')
+      .filter((line) => line.includes('"roster-unavailable"') && line.includes('"level":"error"'));
     expect(lines).toHaveLength(3);
-    for (const line of lines) expect(JSON.parse(line)).toMatchObject({ code: 'blocked', platformCode: 'BotNotInConversationRoster', remedy: 'install-in-team', remembered: false });
+    for (const line of lines)
+      expect(JSON.parse(line)).toMatchObject({
+        code: 'blocked',
+        platformCode: 'BotNotInConversationRoster',
+        remedy: 'install-in-team',
+        remembered: false,
+      });
   });
 
   it('a requester registers all the same', async () => {

@@ -65,12 +65,16 @@ it('UARIV-06 UARIV-18 an answer and a refusal say to whom they went', async () =
   const { beto } = desk.people;
   const { who, name, live } = await aCase(desk, 'no sale sonido de la sala');
   await desk.press(beto, live, 'Tomar');
-  await desk.submit(beto, await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Pedir datos'), 'Pedir datos', { question: '¿En qué sala?' });
+  await desk.submit(beto, await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Pedir datos'), 'Pedir datos', {
+    question: '¿En qué sala?',
+  });
   await desk.shows(desk.chat(who), name, '¿En qué sala?');
   await desk.say(who, 'en la sala tres');
   const mine = await desk.shows(desk.chat(who), '¿Es su respuesta a Beto Gil');
   expect(wordsIn(await desk.press(who, mine, 'Sí, enviar'))).toContain(`su respuesta por ${name} le llegó a Beto Gil.`);
-  await desk.submit(beto, await desk.open(beto, await liveAt(desk, 'mesa', name, 'en la sala tres'), 'Resolver'), 'Resolver', { solution: 'Se cambió el cable de audio' });
+  await desk.submit(beto, await desk.open(beto, await liveAt(desk, 'mesa', name, 'en la sala tres'), 'Resolver'), 'Resolver', {
+    solution: 'Se cambió el cable de audio',
+  });
   await desk.shows(desk.chat(who), name, 'Se cambió el cable', '¿Quedó bien?');
   await desk.say(who, 'sigue sin sonar nada');
   const judged = await desk.shows(desk.chat(who), name, '¿Quedó bien?', 'sigue sin sonar nada');
@@ -94,7 +98,11 @@ it('UARIV-03 who has the case already is told so, and is not among those it coul
 it('UARIV-04 a field that came filled in and was emptied comes back empty', async () => {
   const { beto, dora } = desk.people;
   const { name, live } = await aCase(desk, 'se borra el disco compartido');
-  await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', { group: 'infraestructura', reason: 'Es del servidor', diagnosis: 'Revisé los permisos' });
+  await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
+    group: 'infraestructura',
+    reason: 'Es del servidor',
+    diagnosis: 'Revisé los permisos',
+  });
   await desk.press(dora, await liveAt(desk, 'infraestructura', name), 'Tomar');
   const onward = await desk.open(dora, await liveAt(desk, 'infraestructura', name, 'Atiende Dora Vega'), 'Escalar');
   expect(inputsOf(onward.card)).toMatchObject({ f_diagnosis: 'Revisé los permisos' });

@@ -20,7 +20,12 @@ describe('turning to another group', () => {
     expect(again).toContain('Revise 1 dato');
     expect(again).toContain('¿Conocen el código 0x80?');
     await desk.submit(beto, note, 'Guardar', { text: '¿Conocen el código 0x80?', audience: 'group', group: 'infraestructura' });
-    const asked = await desk.shows(desk.channel('infraestructura'), `Beto Gil consulta a su grupo sobre ${name}`, '¿Conocen el código 0x80?', { button: 'Responder' });
+    const asked = await desk.shows(
+      desk.channel('infraestructura'),
+      `Beto Gil consulta a su grupo sobre ${name}`,
+      '¿Conocen el código 0x80?',
+      { button: 'Responder' },
+    );
     const answer = await desk.open(dora, asked, 'Responder');
     await desk.submit(dora, answer, 'Guardar', { text: 'Sí: es el certificado vencido', audience: 'internal' });
     const shown = await liveAt(desk, 'mesa', name, 'Dora Vega anotó: «Sí: es el certificado vencido»');
@@ -34,7 +39,9 @@ describe('turning to another group', () => {
     const own = await desk.open(dora, live, 'Nota');
     expect(JSON.stringify(own.card)).not.toContain('Un grupo');
     const forms = await desk.open(beto, live, 'Nota');
-    expect(wordsIn(await desk.submit(dora, forms, 'Guardar', { text: '¿Y esto?', audience: 'group', group: 'sistemas-n3' }))).toContain('es sólo para');
+    expect(wordsIn(await desk.submit(dora, forms, 'Guardar', { text: '¿Y esto?', audience: 'group', group: 'sistemas-n3' }))).toContain(
+      'es sólo para',
+    );
   });
 
   it('UARIV-14 a case of its own is asked of another group from "Más…", linked, and the requester is told', async () => {
@@ -44,7 +51,11 @@ describe('turning to another group', () => {
     expect(form.title).toBe(`Solicitar caso · ${name}`);
     const faults = wordsIn(await desk.submit(beto, form, 'Solicitar', { description: 'corta' }));
     expect(faults).toContain('Revise 3 datos');
-    const typed = { _group: 'infraestructura', category: 'seguridad-de-la-informacion', description: 'Bloquear el remitente del correo sospechoso' };
+    const typed = {
+      _group: 'infraestructura',
+      category: 'seguridad-de-la-informacion',
+      description: 'Bloquear el remitente del correo sospechoso',
+    };
     const done = wordsIn(await desk.submit(beto, form, 'Solicitar', typed));
     expect(done).toMatch(new RegExp(`^CASO-\\d{6} quedó registrado para Infraestructura tecnológica, vinculado a ${name}\\.$`));
     expect(wordsIn(await desk.submit(beto, form, 'Solicitar', typed))).toBe(done);

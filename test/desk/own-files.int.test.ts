@@ -48,10 +48,18 @@ describe('files that wait on a card', () => {
       { files: ['../../etc/passwd'] },
       { files: ['__proto__'] },
     ];
-    for (const claim of claims) expect([claim, await forge.press(eva, own, { verb: 'attach', ticket, key: 'zz', ...claim })]).toEqual([claim, gone]);
+    for (const claim of claims)
+      expect([claim, await forge.press(eva, own, { verb: 'attach', ticket, key: 'zz', ...claim })]).toEqual([claim, gone]);
     expect(await forge.press(eva, own, { verb: 'attach', key: 'z2', words: 'con lo de otra', files: ids })).toBe(gone);
     // What a card says of a file besides its id is not even read.
-    expect(await forge.press(eva, own, { verb: 'attach', ticket, key: 'z3', files: [{ id: ids[0] ?? '', name: '../../nómina.exe', bytes: 1, type: 'image/png' }] })).toContain('Ese botón ya no sirve');
+    expect(
+      await forge.press(eva, own, {
+        verb: 'attach',
+        ticket,
+        key: 'z3',
+        files: [{ id: ids[0] ?? '', name: '../../nómina.exe', bytes: 1, type: 'image/png' }],
+      }),
+    ).toContain('Ese botón ya no sirve');
     expect(await attachmentsOf(eva, own, ticket)).not.toMatch(/data:image|cedula|nómina/);
     expect((await desk.say(eva, 'mis casos')).join().match(/PRE-\d{6}/g)).toEqual([own.code]);
     expect(draftCode(await forge.press(ana, card, dataOf(card, 'Sí, registrar')))).toMatch(/^PRE-/);

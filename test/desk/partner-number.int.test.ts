@@ -18,7 +18,12 @@ it('SIGCE-03 the requester knows the case by the other desk’s number, asks for
   const { beto } = desk.people;
   const who = desk.requester();
   const draft = await aDraft(desk, who, 'no deja entrar al sistema');
-  await desk.press(who, draft, 'Enviar', { ...complete, category: 'otro', description: 'No deja entrar desde el lunes', origin: 'MEN-77/2026' });
+  await desk.press(who, draft, 'Enviar', {
+    ...complete,
+    category: 'otro',
+    description: 'No deja entrar desde el lunes',
+    origin: 'MEN-77/2026',
+  });
   const receipt = await desk.shows(desk.chat(who), 'MEN-77/2026', 'Registrado');
   expect(receipt.words).not.toContain('CASO-');
   const live = await desk.shows(desk.channel('mesa'), 'MEN-77/2026', 'Sin asignar');
@@ -33,6 +38,8 @@ it('SIGCE-03 the requester knows the case by the other desk’s number, asks for
   expect((await desk.say(who, 'caso 98765')).join()).not.toContain('CASO-');
   const other = desk.requester();
   expect((await desk.say(other, 'caso men-77/2026')).join()).not.toContain('no deja entrar');
-  expect(wordsIn(await desk.press(who, await desk.shows(desk.chat(who), 'MEN-77/2026', { button: 'Ver historia' }), 'Ver historia'))).not.toContain('CASO-');
+  expect(
+    wordsIn(await desk.press(who, await desk.shows(desk.chat(who), 'MEN-77/2026', { button: 'Ver historia' }), 'Ver historia')),
+  ).not.toContain('CASO-');
   expect((await liveAt(desk, 'mesa', `${name} (MEN-77/2026)`, 'Atiende Beto Gil')).words).toContain(name);
 });

@@ -41,7 +41,9 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Vincular este canal' }).last().click();
     await page.getByText('Este canal atiende ahora a').first().waitFor();
-    expect(await page.getByText('Este canal atiende ahora a Mesa de servicios').first().textContent()).toContain('quienes son de este equipo son el grupo');
+    expect(await page.getByText('Este canal atiende ahora a Mesa de servicios').first().textContent()).toContain(
+      'quienes son de este equipo son el grupo',
+    );
   });
 
   it('UARIV-05 a sentence is registered there, and the filled card taken in place', { timeout: 60_000 }, async () => {
@@ -66,7 +68,12 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
   // From here on a case goes by dialogs, which this client says it does not open from a card.
   it('UARIV-18 what the desk has is answered there in words', { timeout: 60_000 }, async () => {
     await goTo(/Personal Chat/);
-    for (const [said, answer] of [['mis casos', 'Mis casos'], ['estado', 'Proveedores de dotación tecnológica'], ['Precaso ayuda', 'Los casos que usted atiende'], ['CASO-000001', 'Agregar información']] as const) {
+    for (const [said, answer] of [
+      ['mis casos', 'Mis casos'],
+      ['estado', 'Proveedores de dotación tecnológica'],
+      ['Precaso ayuda', 'Los casos que usted atiende'],
+      ['CASO-000001', 'Agregar información'],
+    ] as const) {
       await write(said);
       await page.keyboard.press('Enter');
       await page.getByText(answer, { exact: true }).last().waitFor();

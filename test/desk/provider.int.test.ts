@@ -14,7 +14,11 @@ describe('a provider of another level', () => {
   it('UARIV-11 solved it: the first level is told, has the card in its channel and confirms with the user', async () => {
     const { beto, dora, luz } = desk.people;
     const { who, name, live } = await aCase(desk, 'el enlace de la sede se cae');
-    await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', { group: 'infraestructura', reason: 'Es el enlace', diagnosis: 'El enlace no responde desde afuera' });
+    await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
+      group: 'infraestructura',
+      reason: 'Es el enlace',
+      diagnosis: 'El enlace no responde desde afuera',
+    });
     await desk.press(dora, await liveAt(desk, 'infraestructura', name), 'Tomar');
     const there = (...signs: readonly string[]) => liveAt(desk, 'infraestructura', name, ...signs);
     const waiting = await desk.open(dora, await there('Atiende Dora Vega'), 'Esperar proveedor');
@@ -25,7 +29,9 @@ describe('a provider of another level', () => {
     await desk.shows(desk.channel('mesa'), `Dora Vega pasó ${name} a «Solucionado por proveedor»:`, 'Cambiaron el enlace.');
     expect(titlesOf((await there('Solucionado por proveedor')).card)).not.toContain('Usuario conforme');
     const confirming = await desk.open(luz, await liveAt(desk, 'mesa', name, 'Solucionado por proveedor'), 'Usuario conforme');
-    expect(wordsIn(await desk.submit(luz, confirming, 'Usuario conforme', { solution: 'El usuario confirma: el enlace ya no se cae' }))).not.toContain('es sólo para');
+    expect(
+      wordsIn(await desk.submit(luz, confirming, 'Usuario conforme', { solution: 'El usuario confirma: el enlace ya no se cae' })),
+    ).not.toContain('es sólo para');
     await desk.shows(desk.chat(who), name, 'El usuario confirma', '¿Quedó bien?');
     await liveAt(desk, 'mesa', name, 'Solucionado', 'El usuario confirma');
   });
@@ -33,11 +39,20 @@ describe('a provider of another level', () => {
   it('UARIV-11 and the first level’s card folds when the case goes on to another group', async () => {
     const { beto, dora } = desk.people;
     const { name, live } = await aCase(desk, 'la antena de la sede no da señal');
-    await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', { group: 'infraestructura', reason: 'Es la antena', diagnosis: 'La antena no enciende' });
+    await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
+      group: 'infraestructura',
+      reason: 'Es la antena',
+      diagnosis: 'La antena no enciende',
+    });
     await desk.press(dora, await liveAt(desk, 'infraestructura', name), 'Tomar');
     const there = (...signs: readonly string[]) => liveAt(desk, 'infraestructura', name, ...signs);
-    await desk.submit(dora, await desk.open(dora, await there('Atiende Dora Vega'), 'Esperar proveedor'), 'Esperar proveedor', { provider: 'Redes SAS', providerContact: 'soporte@proveedor.example' });
-    await desk.submit(dora, await desk.open(dora, await there('Pendiente proveedor'), 'Solucionó el proveedor'), 'Solucionó el proveedor', { providerSolution: 'Cambiaron la antena' });
+    await desk.submit(dora, await desk.open(dora, await there('Atiende Dora Vega'), 'Esperar proveedor'), 'Esperar proveedor', {
+      provider: 'Redes SAS',
+      providerContact: 'soporte@proveedor.example',
+    });
+    await desk.submit(dora, await desk.open(dora, await there('Pendiente proveedor'), 'Solucionó el proveedor'), 'Solucionó el proveedor', {
+      providerSolution: 'Cambiaron la antena',
+    });
     const trouble = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Solucionado por proveedor'), 'Usuario con novedad');
     await desk.submit(beto, trouble, 'Usuario con novedad', { providerTrouble: 'Sigue sin señal en el piso dos' });
     await desk.press(dora, await there('Activo Proveedor'), 'Retomar');

@@ -45,8 +45,13 @@ async function filesOf(kind: 'activities' | 'calls'): Promise<readonly (readonly
 
 describe('the main job in a tenant that is recorded', () => {
   it('has every call of the desk to Teams, with its answer', () => {
-    const recorded = text.split('\n').flatMap((line) => (line.includes('"direction":"from-bot"') ? [JSON.parse(line) as { method: string; path: string; status: number | null }] : []));
-    const told = (calls: readonly { method: string; status: number | null }[]) => calls.map(({ method, status }) => `${method} ${status}`).toSorted();
+    const recorded = text
+      .split('\n')
+      .flatMap((line) =>
+        line.includes('"direction":"from-bot"') ? [JSON.parse(line) as { method: string; path: string; status: number | null }] : [],
+      );
+    const told = (calls: readonly { method: string; status: number | null }[]) =>
+      calls.map(({ method, status }) => `${method} ${status}`).toSorted();
     expect(told(recorded)).toEqual(told(desk.connector.calls));
   });
 
@@ -79,6 +84,14 @@ describe('the main job in a tenant that is recorded', () => {
       const given = await replay(recorded);
       expect([name, given.status, shapeOf(given.answered)]).toEqual([name, recorded.status, shapeOf(recorded.answered)]);
     }
-    expect(new Set(calls.map(([, call]) => kindOfCall(call)))).toEqual(new Set(['POST conversations', 'POST conversations/activities', 'PUT conversations/activities', 'GET conversations/members', 'GET conversations/pagedmembers']));
+    expect(new Set(calls.map(([, call]) => kindOfCall(call)))).toEqual(
+      new Set([
+        'POST conversations',
+        'POST conversations/activities',
+        'PUT conversations/activities',
+        'GET conversations/members',
+        'GET conversations/pagedmembers',
+      ]),
+    );
   });
 });

@@ -20,10 +20,29 @@ const uariv = fileURLToPath(new URL('../../src/procedures/uariv.json', import.me
 describe('a start that is refused', () => {
   it('names all bad settings at once, without their secrets', async () => {
     const output = await refused({
-      PRECASO_DATA: await tempFolder(), MicrosoftAppId: 'no-es-guid', MicrosoftAppType: 'MultiTenant', MicrosoftAppPassword: 'supersecreto', CertificateThumbprint: 'huella-secreta',
-      PORT: 'ocho', PRECASO_COORDINATORS: 'juan', PRECASO_PROCEDURE: 'ninguno.txt', PRECASO_SERVICE_URLS: 'ftp://x', MONGODB_URI: 'http://u:clave@x', BotOpenIdMetadata: 'http://x',
+      PRECASO_DATA: await tempFolder(),
+      MicrosoftAppId: 'no-es-guid',
+      MicrosoftAppType: 'MultiTenant',
+      MicrosoftAppPassword: 'supersecreto',
+      CertificateThumbprint: 'huella-secreta',
+      PORT: 'ocho',
+      PRECASO_COORDINATORS: 'juan',
+      PRECASO_PROCEDURE: 'ninguno.txt',
+      PRECASO_SERVICE_URLS: 'ftp://x',
+      MONGODB_URI: 'http://u:clave@x',
+      BotOpenIdMetadata: 'http://x',
     });
-    for (const setting of ['MicrosoftAppId', 'MicrosoftAppTenantId', 'MicrosoftAppType', 'PORT', 'PRECASO_COORDINATORS', 'PRECASO_PROCEDURE', 'PRECASO_SERVICE_URLS', 'MONGODB_URI', 'BotOpenIdMetadata']) {
+    for (const setting of [
+      'MicrosoftAppId',
+      'MicrosoftAppTenantId',
+      'MicrosoftAppType',
+      'PORT',
+      'PRECASO_COORDINATORS',
+      'PRECASO_PROCEDURE',
+      'PRECASO_SERVICE_URLS',
+      'MONGODB_URI',
+      'BotOpenIdMetadata',
+    ]) {
       expect(output).toContain(setting);
     }
     expect(output).not.toMatch(/supersecreto|huella-secreta|clave@/);
@@ -43,7 +62,9 @@ describe('a start that is refused', () => {
   it('with a port that another program has', async () => {
     const server = await startBuiltServer();
     onTestFinished(() => server.close());
-    expect(await refused({ PRECASO_DATA: await tempFolder(), PORT: String(server.port) })).toMatch(new RegExp(`puerto ${server.port}.*en uso.*PORT`));
+    expect(await refused({ PRECASO_DATA: await tempFolder(), PORT: String(server.port) })).toMatch(
+      new RegExp(`puerto ${server.port}.*en uso.*PORT`),
+    );
   });
 
   it('with a file in the place of the folder, and with a store that is none', async () => {
@@ -64,7 +85,13 @@ describe('a start that is refused', () => {
       return join(folder, name);
     };
     const shipped = await readFile(uariv, 'utf8');
-    const files = [join(folder, 'no-hay.json'), await written('vacio.json', ''), await written('roto.json', '{"format": 1,'), await written('lista.json', '[]'), await written('futuro.json', shipped.replace('"format": 1', '"format": 99'))];
+    const files = [
+      join(folder, 'no-hay.json'),
+      await written('vacio.json', ''),
+      await written('roto.json', '{"format": 1,'),
+      await written('lista.json', '[]'),
+      await written('futuro.json', shipped.replace('"format": 1', '"format": 99')),
+    ];
     const said = await Promise.all(files.map((PRECASO_PROCEDURE) => refused({ PRECASO_DATA: join(folder, 'datos'), PRECASO_PROCEDURE })));
     for (const output of said) expect(output).toContain('El procedimiento no sirve (PRECASO_PROCEDURE)');
   });

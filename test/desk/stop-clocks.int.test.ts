@@ -25,7 +25,13 @@ async function form(): Promise<Card> {
   return desk.shows(desk.chat(carla), 'Detener relojes');
 }
 
-const why = { reason: 'Dos asesores salieron a una emergencia', authorisedBy: 'Carla Ríos', until: 'date', date: '2099-01-01', time: '17:00' };
+const why = {
+  reason: 'Dos asesores salieron a una emergencia',
+  authorisedBy: 'Carla Ríos',
+  until: 'date',
+  date: '2099-01-01',
+  time: '17:00',
+};
 
 describe('the coordination stops clocks', () => {
   it('SIIF-15 asks, shows which, stops them, and lets them go on: each card in the other’s place', async () => {
@@ -35,12 +41,18 @@ describe('the coordination stops clocks', () => {
     const faults = await next(asked, 'Ver cuáles', { scope: 'numbers', numbers: `${first.name}, ${second.name}, 98765`, ...why });
     expect(faults.words).toContain('a lo sumo');
     expect(faults.words).toContain(why.reason);
-    const untilLater = { scope: 'numbers', numbers: `${first.name}, ${second.name}, 98765`, reason: why.reason, authorisedBy: 'Carla Ríos' };
+    const untilLater = {
+      scope: 'numbers',
+      numbers: `${first.name}, ${second.name}, 98765`,
+      reason: why.reason,
+      authorisedBy: 'Carla Ríos',
+    };
     const form2 = await next(asked, 'Ver cuáles', untilLater);
     expect(form2.words).toContain('Revise 1 dato');
     const until = /close-\d{4}-\d{2}-\d{2}/.exec(JSON.stringify(asked.card))?.[0] ?? '';
     const plan = await next(form2, 'Ver cuáles', { ...untilLater, until });
-    for (const part of ['los relojes de 2 casos', first.name, second.name, 'Por fuera queda 1', '«98765»: no lo encuentro']) expect(plan.words).toContain(part);
+    for (const part of ['los relojes de 2 casos', first.name, second.name, 'Por fuera queda 1', '«98765»: no lo encuentro'])
+      expect(plan.words).toContain(part);
     const back = await next(plan, 'Cambiar');
     expect(back.words).toContain(why.reason);
     const done = await next(plan, 'Detener 2 relojes');
@@ -71,7 +83,9 @@ describe('the coordination stops clocks', () => {
     expect((await desk.say(beto, 'detener relojes')).join()).toContain('Eso lo hace la coordinación');
     const hold = { reason: 'x', authorisedBy: 'x', until: 4_000_000_000_000 };
     expect(await forge.press(beto, live, { verb: 'hold', n: 'n', hold, numbers: [1] })).toContain('Eso lo hace la coordinación');
-    expect(await forge.press(beto, live, { verb: 'release-hold', hold: 'h', numbers: [1], undo: true })).toContain('Eso lo hace la coordinación');
+    expect(await forge.press(beto, live, { verb: 'release-hold', hold: 'h', numbers: [1], undo: true })).toContain(
+      'Eso lo hace la coordinación',
+    );
     expect(await forge.press(carla, live, { verb: 'hold', n: 'n', hold, numbers: [1] })).toContain('a lo sumo');
     expect(await forge.press(carla, live, { verb: 'hold', n: 'n', hold, numbers: [] })).toContain('Ese botón ya no sirve aquí');
     expect((await desk.say(carla, 'ayuda')).join()).toContain('detener relojes');

@@ -19,16 +19,25 @@ describeInChromium('the try-it page, with files of a case', (executablePath) => 
     await seats.dialog.getByText('¿Cuáles?').waitFor();
   };
 
-  const chatOfBeto = (): Promise<void> => seats.channels.getByRole('navigation').getByRole('button', { name: /^Beto Gil/ }).click();
+  const chatOfBeto = (): Promise<void> =>
+    seats.channels
+      .getByRole('navigation')
+      .getByRole('button', { name: /^Beto Gil/ })
+      .click();
 
   it('a requester sends a document and a photograph before the page has taken them in, and the desk has both', async () => {
     const { page, requester, channels, card, say } = seats;
     await registerFirstCase(seats);
-    const photograph = await sharp({ create: { width: 2_000, height: 1_500, channels: 3, background: '#207040' } }).jpeg().toBuffer();
+    const photograph = await sharp({ create: { width: 2_000, height: 1_500, channels: 3, background: '#207040' } })
+      .jpeg()
+      .toBuffer();
     let isSent: () => void = () => undefined;
     const sent = new Promise<void>((resolve) => (isSent = resolve));
     await page.route('**/local/upload?*', (route) => void sent.then(() => route.continue()));
-    await requester.locator('input[type=file]').setInputFiles([{ name: 'acta.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7\n${'acta '.repeat(200)}`) }, { name: 'pantalla.jpg', mimeType: 'image/jpeg', buffer: photograph }]);
+    await requester.locator('input[type=file]').setInputFiles([
+      { name: 'acta.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7\n${'acta '.repeat(200)}`) },
+      { name: 'pantalla.jpg', mimeType: 'image/jpeg', buffer: photograph },
+    ]);
     await say(requester, 'estos son');
     isSent();
     await card(channels, 'acta.pdf').getByText('pantalla.jpg').first().waitFor();

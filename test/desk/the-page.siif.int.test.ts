@@ -14,7 +14,15 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
     const { requester, card } = seats;
     await requester.getByRole('button', { name: 'precaso no me deja registrar el compromiso' }).click();
     const draft = card(requester, 'Solicitud PRE-000001 registrada');
-    const values = { 'Teléfono o extensión': '3001234567', 'Usuario SIIF Nación': 'aruiz', 'Unidad ejecutora': '13-01-01', 'Código de la entidad': '1301', Entidad: 'Hacienda', 'Sección presupuestal': '1301', Ciudad: 'Bogotá' };
+    const values = {
+      'Teléfono o extensión': '3001234567',
+      'Usuario SIIF Nación': 'aruiz',
+      'Unidad ejecutora': '13-01-01',
+      'Código de la entidad': '1301',
+      Entidad: 'Hacienda',
+      'Sección presupuestal': '1301',
+      Ciudad: 'Bogotá',
+    };
     for (const [name, value] of Object.entries(values)) await draft.getByRole('textbox', { name: new RegExp(`^${name}`) }).fill(value);
     await draft.getByRole('button', { name: 'Enviar' }).click();
     await requester.getByText('Lo atiende: Línea de soporte').waitFor();

@@ -17,8 +17,12 @@ describe('a channel becomes a group’s', () => {
     const { beto, carla } = desk.people;
     const where = desk.channel('area-0');
     expect(await desk.say(beto, 'vincular grupo servicios-ti', { where })).toEqual([expect.stringContaining('coordinación')]);
-    expect(await desk.say(carla, 'vincular grupo cafetería', { where })).toEqual([expect.stringMatching(/«cafetería».*mesa.*servicios-ti/s)]);
-    expect(await desk.say(carla, 'vincular grupo Sistemas de información', { where })).toEqual([expect.stringMatching(/sistemas-n2.*sistemas-n3/s)]);
+    expect(await desk.say(carla, 'vincular grupo cafetería', { where })).toEqual([
+      expect.stringMatching(/«cafetería».*mesa.*servicios-ti/s),
+    ]);
+    expect(await desk.say(carla, 'vincular grupo Sistemas de información', { where })).toEqual([
+      expect.stringMatching(/sistemas-n2.*sistemas-n3/s),
+    ]);
     expect(await desk.say(carla, 'vincular grupo mesa')).toEqual([expect.stringContaining('en el canal')]);
     expect(await desk.bind('servicios-ti', where)).toContain('Este canal atiende ahora a Servicios TI');
   });
@@ -54,7 +58,8 @@ describe('a precaso', () => {
   it('UARIV-05 a greeting, thanks, an emoji and words that mean nothing here are answered and register nothing', async () => {
     const ana = desk.requester();
     expect(await desk.say(ana, 'hola')).toEqual([expect.stringContaining('Soy Precaso')]);
-    for (const thanks of ['gracias', 'ok', '👍', '🙏🏽', 'Muchas gracias!!']) expect(await desk.say(ana, thanks)).toEqual([expect.stringContaining('Con gusto, ')]);
+    for (const thanks of ['gracias', 'ok', '👍', '🙏🏽', 'Muchas gracias!!'])
+      expect(await desk.say(ana, thanks)).toEqual([expect.stringContaining('Con gusto, ')]);
     expect(await desk.say(ana, 'asdf')).toEqual([expect.stringContaining('«asdf»')]);
     expect(await desk.say(ana, 'mis caso')).toEqual([expect.stringContaining('mis casos')]);
     expect(await desk.say(ana, 'mis casos')).toEqual([expect.stringContaining('No tiene casos')]);
@@ -67,15 +72,25 @@ describe('a precaso', () => {
     const first = wordsIn(await desk.press(ana, offer, 'Sí, registrar'));
     expect(first).toMatch(/PRE-\d{6}/);
     expect(wordsIn(await desk.press(ana, offer, 'Sí, registrar'))).toContain(draftCode(first));
-    expect(inputsOf((await desk.shows(desk.chat(ana), draftCode(first), 'Falta')).card)).toMatchObject({ f_category: 'conectividad', f_description: 'no puedo entrar a la vpn desde ayer' });
+    expect(inputsOf((await desk.shows(desk.chat(ana), draftCode(first), 'Falta')).card)).toMatchObject({
+      f_category: 'conectividad',
+      f_description: 'no puedo entrar a la vpn desde ayer',
+    });
   });
 
   it('UARIV-06 with faults comes back in the same card with everything typed and every fault at its field; complete, it is a case', async () => {
     const ana = desk.requester();
     const draft = await aDraft(desk, ana, 'el correo no abre');
     expect(inputsOf(draft.card)).toMatchObject({ f_name: ana.name, f_email: ana.email, f_category: 'correo', f_phone: '', f_site: '' });
-    const answer = await desk.press(ana, draft, 'Enviar', { phone: '12', site: '', description: 'corta', email: 'ana@', category: 'inventada' });
-    for (const fault of ['El teléfono lleva', 'Falta responder esto.', 'Descripción', 'correo completo', 'Categoría']) expect(wordsIn(answer)).toContain(fault);
+    const answer = await desk.press(ana, draft, 'Enviar', {
+      phone: '12',
+      site: '',
+      description: 'corta',
+      email: 'ana@',
+      category: 'inventada',
+    });
+    for (const fault of ['El teléfono lleva', 'Falta responder esto.', 'Descripción', 'correo completo', 'Categoría'])
+      expect(wordsIn(answer)).toContain(fault);
     const faulty = await desk.shows(desk.chat(ana), draft.code, 'Revise 5 datos');
     expect(faulty.id).toBe(draft.id);
     expect(inputsOf(faulty.card)).toMatchObject({ f_phone: '12', f_description: 'corta', f_email: 'ana@' });
@@ -111,7 +126,11 @@ describe('a case goes through the levels', () => {
     const escalating = await desk.open(beto, await liveAt(desk, 'mesa', name, 'El túnel está arriba'), 'Escalar');
     const half = await desk.submit(beto, escalating, 'Escalar', { group: 'infraestructura', reason: '', diagnosis: '' });
     expect(wordsIn(half)).toContain('Revise 2 datos');
-    await desk.submit(beto, escalating, 'Escalar', { group: 'infraestructura', reason: 'El concentrador no responde', diagnosis: 'Revisé el equipo y la red' });
+    await desk.submit(beto, escalating, 'Escalar', {
+      group: 'infraestructura',
+      reason: 'El concentrador no responde',
+      diagnosis: 'Revisé el equipo y la red',
+    });
     await desk.shows(desk.channel('mesa'), `${name} → `, 'Infraestructura tecnológica', 'El concentrador no responde');
     await desk.shows(desk.channel('infraestructura'), 'Dora Vega', 'Iván Soto', name);
 
@@ -127,14 +146,27 @@ describe('a case goes through the levels', () => {
 
     const history = await desk.open(nora, await liveAt(desk, 'sistemas-n3', name, 'Solucionado'), 'Ver historia');
     const told = wordsOfCard(history.card);
-    for (const fact of ['Beto Gil lo tomó', '¿Qué mensaje le muestra?', 'Error 809', 'El túnel está arriba', 'El concentrador no responde', 'Es del directorio', 'Se sincronizó']) expect(told).toContain(fact);
+    for (const fact of [
+      'Beto Gil lo tomó',
+      '¿Qué mensaje le muestra?',
+      'Error 809',
+      'El túnel está arriba',
+      'El concentrador no responde',
+      'Es del directorio',
+      'Se sincronizó',
+    ])
+      expect(told).toContain(fact);
   });
 
   it('UARIV-04 a case for a group without a channel waits, and is there as soon as the channel is bound', async () => {
     const { beto } = desk.people;
     const { name, live } = await aCase(desk, 'falta el módulo de pagos');
     const escalating = await desk.open(beto, live, 'Escalar');
-    await desk.submit(beto, escalating, 'Escalar', { group: 'sistemas-n2', reason: 'Es del aplicativo', diagnosis: 'El módulo no está instalado' });
+    await desk.submit(beto, escalating, 'Escalar', {
+      group: 'sistemas-n2',
+      reason: 'Es del aplicativo',
+      diagnosis: 'El módulo no está instalado',
+    });
     await desk.shows(desk.channel('mesa'), `${name} → `);
     const where = desk.channel('area-1');
     expect(await desk.bind('sistemas-n2', where)).toMatch(/Sistemas de información.*1 caso/s);
@@ -195,7 +227,9 @@ describe('the requester judges the solution', () => {
     expect(titlesOf(form.card)).toEqual(['Sí, quedó bien', 'No, sigue fallando']);
     const again = asCard(asked, await desk.press(who, form, 'No, sigue fallando', { reason: 'aún' }));
     expect(inputsOf(again.card)).toEqual({ f_reason: 'aún' });
-    expect(wordsIn(await desk.press(who, again, 'No, sigue fallando', { reason: 'No suena ni con audífonos' }))).toContain('que sigue fallando: «No suena ni con audífonos»');
+    expect(wordsIn(await desk.press(who, again, 'No, sigue fallando', { reason: 'No suena ni con audífonos' }))).toContain(
+      'que sigue fallando: «No suena ni con audífonos»',
+    );
     await liveAt(desk, 'mesa', name, 'En proceso', 'No suena ni con audífonos');
   });
 

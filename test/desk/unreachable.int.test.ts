@@ -14,7 +14,11 @@ afterAll(() => desk.close());
 /** Teams refuses whatever is sent to their chat, as it does once they blocked the bot. */
 function blocks(who: DemoPerson): void {
   const error = { error: { code: 'ConversationBlockedByUser', message: 'User blocked the conversation with the bot.' } };
-  desk.connector.script((call) => call.segments[2] === who.chatId, { kind: 'status', status: 403, body: error, when: 'before-taken' }, Number.POSITIVE_INFINITY);
+  desk.connector.script(
+    (call) => call.segments[2] === who.chatId,
+    { kind: 'status', status: 403, body: error, when: 'before-taken' },
+    Number.POSITIVE_INFINITY,
+  );
 }
 
 /** Asked by Beto while the question cannot reach whoever has to answer. */
@@ -25,7 +29,10 @@ async function anUnreachedCase(words: string): Promise<Case> {
   const taken = await liveAt(desk, 'mesa', made.name, 'Atiende Beto Gil');
   blocks(made.who);
   await desk.submit(beto, await desk.open(beto, taken, 'Pedir datos'), 'Pedir datos', { question: '¿Qué mensaje aparece?' });
-  return { ...made, live: await liveAt(desk, 'mesa', made.name, `Falta avisar por otro medio a ${made.who.name}`, { button: 'Ya le avisé' }) };
+  return {
+    ...made,
+    live: await liveAt(desk, 'mesa', made.name, `Falta avisar por otro medio a ${made.who.name}`, { button: 'Ya le avisé' }),
+  };
 }
 
 /** The live card once these words are gone from it: every repaint is looked at. */
@@ -46,18 +53,32 @@ describe('somebody whom no message reaches', () => {
     const listed = await list(carla, name, who.name, 'Falta avisarle: una pregunta', 'No recibe los mensajes de Precaso desde');
     expect(listed.words).not.toContain(complete.phone);
     expect((await desk.say(beto, 'inalcanzables', { where: desk.channel('mesa') })).join()).toContain(name);
-    expect((await desk.say(ivan, 'inalcanzables', { where: desk.channel('infraestructura') })).join()).toContain('No falta avisarle a nadie');
+    expect((await desk.say(ivan, 'inalcanzables', { where: desk.channel('infraestructura') })).join()).toContain(
+      'No falta avisarle a nadie',
+    );
 
     expect(wordsIn(await desk.press(ivan, live, 'Ya le avisé'))).toContain('es sólo para');
     const form = await desk.open(carla, listed, 'Ya le avisé');
     expect([form.title, JSON.stringify(form.card)]).toEqual([`Ya le avisé · ${name}`, expect.stringContaining('¿Qué mensaje aparece?')]);
     const openBefore = await desk.open(luz, live, 'Ya le avisé');
     expect(wordsIn(await desk.submit(carla, form, 'Ya le avisé', {}))).toContain('Revise 1 dato');
-    expect(wordsIn(await desk.submit(carla, form, 'Ya le avisé', { how: 'telephone' }))).toBe(`Anotado en ${name}: usted le avisó a ${who.name} por teléfono. Para ver la lista al día, pulse Actualizar.`);
-    expect(wordsIn(await desk.submit(carla, form, 'Ya le avisé', { how: 'telephone' }))).toContain(`Usted ya le avisó a ${who.name} por teléfono, hoy`);
-    expect(wordsIn(await desk.submit(luz, openBefore, 'Ya le avisé', { how: 'mail' }))).toContain(`Carla Ríos ya le avisó a ${who.name} por teléfono, hoy`);
+    expect(wordsIn(await desk.submit(carla, form, 'Ya le avisé', { how: 'telephone' }))).toBe(
+      `Anotado en ${name}: usted le avisó a ${who.name} por teléfono. Para ver la lista al día, pulse Actualizar.`,
+    );
+    expect(wordsIn(await desk.submit(carla, form, 'Ya le avisé', { how: 'telephone' }))).toContain(
+      `Usted ya le avisó a ${who.name} por teléfono, hoy`,
+    );
+    expect(wordsIn(await desk.submit(luz, openBefore, 'Ya le avisé', { how: 'mail' }))).toContain(
+      `Carla Ríos ya le avisó a ${who.name} por teléfono, hoy`,
+    );
 
-    const told = await liveAt(desk, 'mesa', name, `Carla Ríos avisó a ${who.name} por teléfono`, `El último mensaje de este caso no le llegó a ${who.name}`);
+    const told = await liveAt(
+      desk,
+      'mesa',
+      name,
+      `Carla Ríos avisó a ${who.name} por teléfono`,
+      `El último mensaje de este caso no le llegó a ${who.name}`,
+    );
     expect([told.words.includes('Falta avisar'), titlesOf(told.card).includes('Ya le avisé')]).toEqual([false, false]);
     expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('No falta avisarle a nadie');
   });

@@ -19,7 +19,8 @@ async function installed(person: ReturnType<DeskOverHttp['requester']>): Promise
   return taken;
 }
 
-const welcomes = (person: ReturnType<DeskOverHttp['requester']>) => desk.connector.shown(desk.chat(person)).filter((one) => one.from === desk.connector.demo.bot.id).length;
+const welcomes = (person: ReturnType<DeskOverHttp['requester']>) =>
+  desk.connector.shown(desk.chat(person)).filter((one) => one.from === desk.connector.demo.bot.id).length;
 
 describe('the welcome', () => {
   it('is given once, however often the app is installed', async () => {
@@ -44,7 +45,16 @@ describe('the welcome', () => {
     await installed(ana);
     await desk.say(beto, 'registrar');
     const form = await desk.open(beto, await desk.shows(desk.chat(beto), 'Registre por quien'), 'Registrar por un usuario');
-    const call = { name: ana.name, email: ana.email.toUpperCase(), phone: '3017654321', site: 'Norte', category: 'correo', description: 'No le abre el buzón del área', contact: 'telephone', channel: 'telephone' };
+    const call = {
+      name: ana.name,
+      email: ana.email.toUpperCase(),
+      phone: '3017654321',
+      site: 'Norte',
+      category: 'correo',
+      description: 'No le abre el buzón del área',
+      contact: 'telephone',
+      channel: 'telephone',
+    };
     expect(wordsIn(await desk.submit(beto, form, 'Registrar', call))).toMatch(/CASO-\d{6} quedó registrado/);
     await desk.shows(desk.chat(ana), 'CASO-', 'No le abre el buzón del área');
     expect((await desk.shows(desk.channel('mesa'), 'No le abre el buzón del área')).words).not.toContain('No recibe');
@@ -53,7 +63,11 @@ describe('the welcome', () => {
   it('and help are of who reads them: the queue to who attends, how all stands to the coordination', async () => {
     const { beto, carla } = desk.people;
     const ana = desk.requester();
-    for (const [person, ...titles] of [[ana, 'Reportar', 'Mis casos'], [beto, 'Cola', 'Mis asignados'], [carla, 'Estado', 'Cola']] as const) {
+    for (const [person, ...titles] of [
+      [ana, 'Reportar', 'Mis casos'],
+      [beto, 'Cola', 'Mis asignados'],
+      [carla, 'Estado', 'Cola'],
+    ] as const) {
       await desk.say(person, 'hola');
       expect(titlesOf((await desk.shows(desk.chat(person), 'Soy Precaso')).card)).toEqual([...titles, 'Qué puedo hacer']);
     }

@@ -15,7 +15,8 @@ it('UARIV-05 «sí» and «no» after an offer point to its buttons, and registe
   const who = desk.requester();
   await desk.say(who, 'no puedo entrar a la intranet');
   const offer = await desk.shows(desk.chat(who), '¿Lo registro como precaso?');
-  for (const word of ['sí', 'no', 'Sí, por favor', 'sí regístrelo', 'correcto']) expect(await desk.say(who, word)).toEqual([expect.stringContaining('pulse el botón de la pregunta')]);
+  for (const word of ['sí', 'no', 'Sí, por favor', 'sí regístrelo', 'correcto'])
+    expect(await desk.say(who, word)).toEqual([expect.stringContaining('pulse el botón de la pregunta')]);
   expect((await desk.say(who, 'mis casos')).join()).toContain('No tiene casos');
   await desk.press(who, offer, 'Sí, registrar');
   await desk.shows(desk.chat(who), 'PRE-', 'no puedo entrar a la intranet');
@@ -51,5 +52,7 @@ it('a queue is called after what was asked for', async () => {
   await aCase(desk, 'no hay agua en el baño');
   expect((await desk.say(carla, 'estado nivel 2')).join()).toContain('Cola de nivel 2');
   expect((await desk.say(beto, 'cola')).join()).toContain('Cola de Mesa de servicios');
-  expect((await desk.say(carla, 'cola')).join()).toContain('Cola de Mesa de servicios, Infraestructura tecnológica y Sistemas de información');
+  expect((await desk.say(carla, 'cola')).join()).toContain(
+    'Cola de Mesa de servicios, Infraestructura tecnológica y Sistemas de información',
+  );
 });

@@ -24,7 +24,10 @@ async function clockIsOff(ms: number): Promise<void> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'precaso-clock-'));
   await clockIsOff(0);
-  desk = await startDesk({ isLocal: true, environment: { NODE_OPTIONS: `--require=${JSON.stringify(PRELOADED)}`, MOVED_CLOCK_FILE: join(folder, 'clock') } });
+  desk = await startDesk({
+    isLocal: true,
+    environment: { NODE_OPTIONS: `--require=${JSON.stringify(PRELOADED)}`, MOVED_CLOCK_FILE: join(folder, 'clock') },
+  });
   await desk.bindAll();
 });
 afterAll(async () => {
@@ -37,7 +40,10 @@ async function note(live: Shown, text: string): Promise<void> {
   await desk.submit(beto, await desk.open(beto, live, 'Nota'), 'Guardar', { text, audience: 'public' });
 }
 
-const toldOf = ({ who }: Case, text: string): readonly string[] => botMessages(desk.connector, desk.chat(who)).map(wordsOf).filter((words) => words.includes('escribió sobre') && words.includes(text));
+const toldOf = ({ who }: Case, text: string): readonly string[] =>
+  botMessages(desk.connector, desk.chat(who))
+    .map(wordsOf)
+    .filter((words) => words.includes('escribió sobre') && words.includes(text));
 
 describe('a clock that jumps back an hour while the desk runs', () => {
   it('I4 I5 what is done then is told and shown at once, on cases of before and on new ones', async () => {
@@ -58,7 +64,11 @@ describe('a clock that jumps back an hour while the desk runs', () => {
     await clockIsOff(0);
     const one = await aCase(desk, 'reintento con reloj atrás');
     await clockIsOff(-HOUR);
-    desk.connector.script((call) => call.method === 'POST' && JSON.stringify(call.body).includes('Segundo intento'), { kind: 'status', status: 429, when: 'before-taken' });
+    desk.connector.script((call) => call.method === 'POST' && JSON.stringify(call.body).includes('Segundo intento'), {
+      kind: 'status',
+      status: 429,
+      when: 'before-taken',
+    });
     await note(one.live, 'Segundo intento');
     await desk.shows(desk.chat(one.who), 'escribió sobre', 'Segundo intento');
     expect(toldOf(one, 'Segundo intento')).toHaveLength(1);
@@ -91,7 +101,13 @@ describe('a clock that jumps an hour ahead while the desk runs', () => {
     const who = desk.requester();
     const draft = await aDraft(desk, who, 'a la ida y a la vuelta');
     await clockIsOff(0);
-    await desk.press(who, draft, 'Enviar', { phone: '3001234567', site: 'Centro', contact: 'teams', category: 'otro', description: 'a la ida y a la vuelta del reloj' });
+    await desk.press(who, draft, 'Enviar', {
+      phone: '3001234567',
+      site: 'Centro',
+      contact: 'teams',
+      category: 'otro',
+      description: 'a la ida y a la vuelta del reloj',
+    });
     const receipt = await desk.shows(desk.chat(who), 'CASO-', 'a la ida y a la vuelta');
     const live = await desk.shows(desk.channel('mesa'), 'a la ida y a la vuelta', 'Sin asignar');
     await desk.press(desk.people.beto, live, 'Tomar');

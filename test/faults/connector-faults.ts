@@ -3,7 +3,12 @@ import type { Fault } from '../../src/local-teams/faults.js';
 /** What the connector does to one call, as quality.md lists it. */
 export type ConnectorFault = { name: string; does: Fault };
 
-const refusal = (status: number, code: string): Fault => ({ kind: 'status', status, body: { error: { code, message: 'Scripted.' } }, when: 'before-taken' });
+const refusal = (status: number, code: string): Fault => ({
+  kind: 'status',
+  status,
+  body: { error: { code, message: 'Scripted.' } },
+  when: 'before-taken',
+});
 
 export const throttled: readonly ConnectorFault[] = [
   { name: '429 with Retry-After', does: { kind: 'status', status: 429, retryAfter: '1', when: 'before-taken' } },
@@ -14,14 +19,20 @@ export const conflict: ConnectorFault = { name: '412', does: { kind: 'status', s
 
 /** It is not known whether these were taken; they were not. */
 export const unclearBefore: readonly ConnectorFault[] = [
-  ...[502, 503, 504].map((status): ConnectorFault => ({ name: `${status} before it was taken`, does: { kind: 'status', status, when: 'before-taken' } })),
+  ...[502, 503, 504].map((status): ConnectorFault => ({
+    name: `${status} before it was taken`,
+    does: { kind: 'status', status, when: 'before-taken' },
+  })),
   { name: 'a connection reset before it was taken', does: { kind: 'reset', when: 'before-taken' } },
   { name: 'silence before it was taken', does: { kind: 'silence', when: 'before-taken' } },
 ];
 
 /** It is not known whether these were taken; they were. */
 export const unclearAfter: readonly ConnectorFault[] = [
-  ...[502, 503, 504].map((status): ConnectorFault => ({ name: `${status} after it was taken`, does: { kind: 'status', status, when: 'after-taken' } })),
+  ...[502, 503, 504].map((status): ConnectorFault => ({
+    name: `${status} after it was taken`,
+    does: { kind: 'status', status, when: 'after-taken' },
+  })),
   { name: 'a connection reset after it was taken', does: { kind: 'reset', when: 'after-taken' } },
   { name: 'silence after it was taken', does: { kind: 'silence', when: 'after-taken' } },
   { name: 'an answer later than a call may last', does: { kind: 'slow', ms: 12_000 } },

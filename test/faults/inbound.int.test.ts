@@ -29,7 +29,10 @@ function publicNote(live: Shown, text: string): JsonObject {
   return { ...desk.connector.invoke(desk.people.beto, { ...live.place, rootId: live.id }, 'task/submit', { data }), replyToId: live.id };
 }
 
-const toldTo = (who: DemoPerson, text: string): readonly string[] => botMessages(desk.connector, desk.chat(who)).map(wordsOf).filter((words) => words.includes('escribió sobre') && words.includes(text));
+const toldTo = (who: DemoPerson, text: string): readonly string[] =>
+  botMessages(desk.connector, desk.chat(who))
+    .map(wordsOf)
+    .filter((words) => words.includes('escribió sobre') && words.includes(text));
 
 describe('one press that comes more than once', () => {
   it.each([
@@ -77,7 +80,11 @@ describe('what comes out of order', () => {
   it('I2 a press that overtakes the one before it on the same card is obeyed; the late one changes nothing and says where the case is', async () => {
     const { beto } = desk.people;
     const { live, name } = await aCase(desk, 'el servidor de archivos no responde');
-    const first = desk.connector.execute(beto, { ...live.place, rootId: live.id }, { cardId: live.id, verb: 'advance', data: dataOf(live, 'Tomar') });
+    const first = desk.connector.execute(
+      beto,
+      { ...live.place, rootId: live.id },
+      { cardId: live.id, verb: 'advance', data: dataOf(live, 'Tomar') },
+    );
     await escalate(live, 'Revisé la red y los permisos');
     const there = await liveAt(desk, 'infraestructura', name);
     const late = await desk.deliver(first);
@@ -89,8 +96,18 @@ describe('what comes out of order', () => {
   it('I2 a dialog that is sent before it was opened is obeyed', async () => {
     const { beto } = desk.people;
     const { live, name } = await aCase(desk, 'falta tinta negra');
-    const data = { ...dataOf(live, 'Tomar'), transition: 'escalate', n: 'sin abrir', f_group: 'infraestructura', f_reason: 'Es de bodega', f_diagnosis: 'No queda ninguna en la mesa' };
-    const reply = await desk.deliver({ ...desk.connector.invoke(beto, { ...live.place, rootId: live.id }, 'task/submit', { data }), replyToId: live.id });
+    const data = {
+      ...dataOf(live, 'Tomar'),
+      transition: 'escalate',
+      n: 'sin abrir',
+      f_group: 'infraestructura',
+      f_reason: 'Es de bodega',
+      f_diagnosis: 'No queda ninguna en la mesa',
+    };
+    const reply = await desk.deliver({
+      ...desk.connector.invoke(beto, { ...live.place, rootId: live.id }, 'task/submit', { data }),
+      replyToId: live.id,
+    });
     expect(reply.status).toBe(200);
     await liveAt(desk, 'infraestructura', name);
   });
@@ -109,7 +126,11 @@ describe('what comes out of order', () => {
 
 async function escalate(live: Shown, diagnosis: string): Promise<void> {
   const { beto } = desk.people;
-  await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', { group: 'infraestructura', reason: 'No es de la mesa', diagnosis });
+  await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
+    group: 'infraestructura',
+    reason: 'No es de la mesa',
+    diagnosis,
+  });
 }
 
 describe('a press on a card from before', () => {

@@ -24,7 +24,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'precaso-procedure-'));
   const present = await readFile(new URL('../../src/procedures/uariv.json', import.meta.url), 'utf8');
   const next = join(folder, 'next.json');
-  await writeFile(next, present.replace('"version": 3', '"version": 4').replaceAll('"En proceso"', '"En atención"').replaceAll('"Tomar"', '"Empezar"'));
+  await writeFile(
+    next,
+    present.replace('"version": 3', '"version": 4').replaceAll('"En proceso"', '"En atención"').replaceAll('"Tomar"', '"Empezar"'),
+  );
   address = freshDatabase();
   desk = await startDesk({ instances: 2, environment: { MONGODB_URI: address }, apart: [{ PRECASO_PROCEDURE: next }] });
   await desk.bindAll();
@@ -81,7 +84,11 @@ describe.skipIf(!hasMongoServer)('two servers on one database', () => {
     // The call of those on duty for the new case is told besides.
     const told = stored.history.filter(({ event }) => event.type === 'told' && event.kind !== 'arrived-here');
     expect([count(typesOf(stored), 'note-added'), told.length]).toEqual([1, 1]);
-    expect(botMessages(desk.connector, desk.chat(who)).map(wordsOf).filter((words) => words.includes('escribió sobre'))).toHaveLength(1);
+    expect(
+      botMessages(desk.connector, desk.chat(who))
+        .map(wordsOf)
+        .filter((words) => words.includes('escribió sobre')),
+    ).toHaveLength(1);
   });
 
   it('UARIV-18 of two who take a case at one instant one has it, and the other is told who', async () => {
@@ -116,7 +123,10 @@ describe.skipIf(!hasMongoServer)('two servers with two versions of the procedure
     const { beto } = desk.people;
     // A storm before this may have lost every race for one of its notes, which is answered and logged as such.
     const logged = desk.servers.map((server) => server.output().length);
-    for (const [made, take, label] of [[0, 'Tomar', 'En proceso'], [1, 'Empezar', 'En atención']] as const) {
+    for (const [made, take, label] of [
+      [0, 'Tomar', 'En proceso'],
+      [1, 'Empezar', 'En atención'],
+    ] as const) {
       const who = desk.requester();
       const words = `dos versiones ${label}`;
       const draft = await aDraft(through(made), who, words);

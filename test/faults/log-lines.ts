@@ -15,5 +15,8 @@ export function codesOf(output: string, event: string, ticket: string): readonly
 /** A fault's name as words that nobody takes for a case's number. */
 export function wordsOfFault(name: string): string {
   const letters = 'abcdefghij';
-  return name.replaceAll(/\d/g, (digit) => letters[Number(digit)] ?? '').replaceAll(/[^a-zA-Z]+/g, '-').toLowerCase();
+  return name
+    .replaceAll(/\d/g, (digit) => letters[Number(digit)] ?? '')
+    .replaceAll(/[^a-zA-Z]+/g, '-')
+    .toLowerCase();
 }

@@ -9,7 +9,18 @@ import { dataOf, forgeAt } from '../desk/forge.js';
 import { botMessages, startDesk } from '../support/desk-over-http.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { wordsOf } from '../support/shown-card.js';
-import { conflict, forbidden, noConversation, noId, slow, throttled, tooBig, unclearAfter, unclearBefore, wrongId } from './connector-faults.js';
+import {
+  conflict,
+  forbidden,
+  noConversation,
+  noId,
+  slow,
+  throttled,
+  tooBig,
+  unclearAfter,
+  unclearBefore,
+  wrongId,
+} from './connector-faults.js';
 import type { ConnectorFault } from './connector-faults.js';
 import { codesOf, wordsOfFault } from './log-lines.js';
 
@@ -50,7 +61,13 @@ async function write({ name, does }: ConnectorFault): Promise<Sent> {
   const words = `Aviso por ${wordsOfFault(name)}`;
   const ticket = String(dataOf(made.live, 'Tomar')['ticket']);
   desk.connector.script((call) => carries(call, words), does);
-  await forgeAt(() => desk).dialogOutcome(desk.people.beto, made.live, 'task/submit', { verb: 'add-note', ticket, n: name, f_text: words, f_audience: 'public' });
+  await forgeAt(() => desk).dialogOutcome(desk.people.beto, made.live, 'task/submit', {
+    verb: 'add-note',
+    ticket,
+    n: name,
+    f_text: words,
+    f_audience: 'public',
+  });
   return { made, words, ticket };
 }
 
@@ -63,7 +80,9 @@ async function answered(words: string, times: number): Promise<void> {
 
 function heldOf({ made, words, ticket }: Sent, stored: StoredTicket | undefined): Held {
   // The requester's receipt shows the same words; it is a card that is kept true.
-  const said = botMessages(desk.connector, desk.chat(made.who)).map(wordsOf).filter((text) => text.includes('escribió sobre') && text.includes(words));
+  const said = botMessages(desk.connector, desk.chat(made.who))
+    .map(wordsOf)
+    .filter((text) => text.includes('escribió sobre') && text.includes(words));
   const told = stored?.history.flatMap(({ event }) => (event.type === 'told' && event.kind === 'public-note' ? [event.outcome] : [])) ?? [];
   return {
     arrived: said.length,
@@ -97,7 +116,10 @@ describe('a message that must arrive once', () => {
   it('that nobody will bring is told to whoever runs the desk', () => {
     const of = (name: string): string => sent.get(name)?.ticket ?? '';
     expect(codesOf(output, 'notice-given-up', of(tooBig.name))).toHaveLength(1);
-    for (const { name } of forbidden) expect(JSON.stringify(sent.get(name)?.made.who.aadObjectId)).toSatisfy((person: string) => output.includes(`"event":"person-unreachable","person":${person}`));
+    for (const { name } of forbidden)
+      expect(JSON.stringify(sent.get(name)?.made.who.aadObjectId)).toSatisfy((person: string) =>
+        output.includes(`"event":"person-unreachable","person":${person}`),
+      );
   });
 
   it('I9 leaves nothing in the log of what people wrote, are called or can be reached by', () => {

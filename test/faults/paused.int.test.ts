@@ -57,7 +57,9 @@ type Text = (typeof TEXTS)[number];
 
 /** Of each message that told this to the requester: whether it says that it may be a repeat. */
 function areMarked({ who }: Stuck, text: Text): readonly boolean[] {
-  const told = botMessages(desk.connector, desk.chat(who)).map(wordsOf).filter((words) => words.includes('escribió sobre') && words.includes(text));
+  const told = botMessages(desk.connector, desk.chat(who))
+    .map(wordsOf)
+    .filter((words) => words.includes('escribió sobre') && words.includes(text));
   return told.map((words) => words.includes('ya haya recibido'));
 }
 
@@ -94,7 +96,8 @@ async function stoppedWhileSending(cases: readonly Stuck[]): Promise<void> {
 }
 
 /** By case and text. */
-const toldOf = (cases: readonly Stuck[]): readonly (readonly (readonly boolean[])[])[] => cases.map((one) => TEXTS.map((text) => areMarked(one, text)));
+const toldOf = (cases: readonly Stuck[]): readonly (readonly (readonly boolean[])[])[] =>
+  cases.map((one) => TEXTS.map((text) => areMarked(one, text)));
 
 async function untilAtRest(): Promise<readonly StoredTicket[]> {
   const owing = ({ lease, notices }: StoredTicket): boolean => lease !== null || notices.length > 0;
@@ -102,29 +105,42 @@ async function untilAtRest(): Promise<readonly StoredTicket[]> {
   return all();
 }
 
-describe.skipIf(!hasMongoServer)('one of three servers on one database that is stopped for longer than its lease, in the midst of its sends', () => {
-  it('I4 I5 has them done by another, marked; when it goes on it sends nothing of them, and is of use again', { timeout: 180_000 }, async () => {
-    const { beto, luz } = desk.people;
-    const [taken, left] = [await stuck('se paró el ascensor'), await stuck('se paró el reloj')];
-    const cases = [taken, left];
-    await stoppedWhileSending(cases);
-    await through(0).press(beto, taken.live, 'Tomar');
-    await aCase(through(2), 'mientras tanto');
-    expect(toldOf(cases), 'nobody takes over before the lease is over').toEqual(cases.map(() => [[false], [false], []]));
-    const byAnother = cases.map(() => [[false], [false, true], [true]]);
-    await expect.poll(() => toldOf(cases), { timeout: 90_000, interval: 500 }).toEqual(byAnother);
-    await untilAtRest();
-    const before = desk.connector.calls.length;
-    signal(PAUSED, 'SIGCONT');
-    await expect.poll(() => outputOf(PAUSED).match(/"code":"lease-lost"/g)?.length, { timeout: 20_000 }).toBe(cases.length);
-    await through(PAUSED).press(luz, left.live, 'Tomar');
-    await liveAt(desk, 'mesa', left.name, 'Atiende Luz Parra');
-    await liveAt(desk, 'mesa', taken.name, 'Atiende Beto Gil', TEXTS[2]);
-    const stored = await untilAtRest();
-    expect(toldOf(cases)).toEqual(byAnother);
-    const since = desk.connector.calls.slice(before).filter(({ method }) => method !== 'GET').map(({ body }) => JSON.stringify(body ?? null));
-    expect(since.filter((words) => words.includes(taken.name) && !words.includes('En proceso')), 'cards of before').toEqual([]);
-    expect(stored.filter((one) => one.surfaces.some((surface) => needsPaint(surface, one)))).toEqual([]);
-    for (const server of desk.servers) expect(server.output()).not.toMatch(/"level":"error"/);
-  });
-});
+describe.skipIf(!hasMongoServer)(
+  'one of three servers on one database that is stopped for longer than its lease, in the midst of its sends',
+  () => {
+    it(
+      'I4 I5 has them done by another, marked; when it goes on it sends nothing of them, and is of use again',
+      { timeout: 180_000 },
+      async () => {
+        const { beto, luz } = desk.people;
+        const [taken, left] = [await stuck('se paró el ascensor'), await stuck('se paró el reloj')];
+        const cases = [taken, left];
+        await stoppedWhileSending(cases);
+        await through(0).press(beto, taken.live, 'Tomar');
+        await aCase(through(2), 'mientras tanto');
+        expect(toldOf(cases), 'nobody takes over before the lease is over').toEqual(cases.map(() => [[false], [false], []]));
+        const byAnother = cases.map(() => [[false], [false, true], [true]]);
+        await expect.poll(() => toldOf(cases), { timeout: 90_000, interval: 500 }).toEqual(byAnother);
+        await untilAtRest();
+        const before = desk.connector.calls.length;
+        signal(PAUSED, 'SIGCONT');
+        await expect.poll(() => outputOf(PAUSED).match(/"code":"lease-lost"/g)?.length, { timeout: 20_000 }).toBe(cases.length);
+        await through(PAUSED).press(luz, left.live, 'Tomar');
+        await liveAt(desk, 'mesa', left.name, 'Atiende Luz Parra');
+        await liveAt(desk, 'mesa', taken.name, 'Atiende Beto Gil', TEXTS[2]);
+        const stored = await untilAtRest();
+        expect(toldOf(cases)).toEqual(byAnother);
+        const since = desk.connector.calls
+          .slice(before)
+          .filter(({ method }) => method !== 'GET')
+          .map(({ body }) => JSON.stringify(body ?? null));
+        expect(
+          since.filter((words) => words.includes(taken.name) && !words.includes('En proceso')),
+          'cards of before',
+        ).toEqual([]);
+        expect(stored.filter((one) => one.surfaces.some((surface) => needsPaint(surface, one)))).toEqual([]);
+        for (const server of desk.servers) expect(server.output()).not.toMatch(/"level":"error"/);
+      },
+    );
+  },
+);

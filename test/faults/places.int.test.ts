@@ -16,9 +16,17 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const isIn = (conversationId: string) => (call: ConnectorCall): boolean => call.method !== 'GET' && JSON.stringify([call.path, call.body]).includes(conversationId);
+const isIn =
+  (conversationId: string) =>
+  (call: ConnectorCall): boolean =>
+    call.method !== 'GET' && JSON.stringify([call.path, call.body]).includes(conversationId);
 
-const answer = (status: number, code: string): Fault => ({ kind: 'status', status, body: { error: { code, message: 'Scripted.' } }, when: 'before-taken' });
+const answer = (status: number, code: string): Fault => ({
+  kind: 'status',
+  status,
+  body: { error: { code, message: 'Scripted.' } },
+  when: 'before-taken',
+});
 
 /** What Teams tells of a channel or a team; `eventType` as it names them. */
 function told(group: string, eventType: string, more: JsonObject = {}): JsonObject {
@@ -32,14 +40,23 @@ function told(group: string, eventType: string, more: JsonObject = {}): JsonObje
 const taken = async (activity: JsonObject): Promise<void> => expect((await desk.deliver(activity)).status).toBe(200);
 
 /** Cards, not the warnings that a case of hours ago brings besides. */
-const cardsIn = (group: string, words: string): readonly string[] => botMessages(desk.connector, desk.channel(group)).map(wordsOf).filter((text) => text.includes('**CASO-') && text.includes(words) && !text.startsWith('Llegó '));
+const cardsIn = (group: string, words: string): readonly string[] =>
+  botMessages(desk.connector, desk.channel(group))
+    .map(wordsOf)
+    .filter((text) => text.includes('**CASO-') && text.includes(words) && !text.startsWith('Llegó '));
 
 /** The case as its requester sees it, without a card of the channel. */
 async function registered(words: string): Promise<{ who: DemoPerson; receipt: Shown }> {
   const who = desk.requester();
   await desk.say(who, `precaso ${words}`);
   const draft = await desk.shows(desk.chat(who), 'PRE-', words);
-  await desk.press(who, draft, 'Enviar', { phone: '3001234567', site: 'Centro', contact: 'teams', category: 'otro', description: `${words} desde ayer` });
+  await desk.press(who, draft, 'Enviar', {
+    phone: '3001234567',
+    site: 'Centro',
+    contact: 'teams',
+    category: 'otro',
+    description: `${words} desde ayer`,
+  });
   return { who, receipt: await desk.shows(desk.chat(who), 'CASO-', words) };
 }
 
@@ -52,8 +69,14 @@ describe('a person who is taken out of the team between two presses', () => {
     const solving = await desk.open(luz, mine, 'Resolver');
     leaves(luz);
     await taken(told('mesa', 'teamMemberRemoved', { membersRemoved: [{ id: luz.id }] }));
-    for (const title of ['Resolver', 'Escalar', 'Nota']) expect([title, wordsIn(await desk.press(luz, mine, title))]).toEqual([title, expect.stringMatching(/No encuentro ese caso|sólo para|Eso lo hace/)]);
-    expect(wordsIn(await desk.submit(luz, solving, 'Resolver', { solution: 'Se reinició el ascensor' }))).toMatch(/No encuentro ese caso|sólo para|Eso lo hace/);
+    for (const title of ['Resolver', 'Escalar', 'Nota'])
+      expect([title, wordsIn(await desk.press(luz, mine, title))]).toEqual([
+        title,
+        expect.stringMatching(/No encuentro ese caso|sólo para|Eso lo hace/),
+      ]);
+    expect(wordsIn(await desk.submit(luz, solving, 'Resolver', { solution: 'Se reinició el ascensor' }))).toMatch(
+      /No encuentro ese caso|sólo para|Eso lo hace/,
+    );
     expect((await liveAt(desk, 'mesa', name, 'Atiende Luz Parra')).words).toBe(mine.words);
     desk.connector.clearScript();
     await taken(told('mesa', 'teamMemberAdded', { membersAdded: [{ id: luz.id }] }));
@@ -76,8 +99,20 @@ describe('a person who is taken out of the team between two presses', () => {
     const { demo } = desk.connector;
     const channel = demo.channels.find((one) => one.groupId === 'mesa');
     const left = demo.people.filter((one) => one.id !== person.id && channel?.memberIds.includes(one.id) === true);
-    const members = left.map(({ id, name, aadObjectId, email }) => ({ id, name, aadObjectId, email, userPrincipalName: email, tenantId: demo.tenantId, userRole: 'user' }));
-    desk.connector.script((call) => call.path.includes('pagedmembers') && call.segments[2] === channel?.teamId, { kind: 'status', status: 200, body: { members }, when: 'before-taken' }, Infinity);
+    const members = left.map(({ id, name, aadObjectId, email }) => ({
+      id,
+      name,
+      aadObjectId,
+      email,
+      userPrincipalName: email,
+      tenantId: demo.tenantId,
+      userRole: 'user',
+    }));
+    desk.connector.script(
+      (call) => call.path.includes('pagedmembers') && call.segments[2] === channel?.teamId,
+      { kind: 'status', status: 200, body: { members }, when: 'before-taken' },
+      Infinity,
+    );
   }
 });
 
@@ -106,24 +141,34 @@ describe('a channel that was archived', () => {
   it.each([
     ['as a closed conversation', 'MessageWritesBlocked'],
     ['in words of its own', 'ChannelArchived'],
-  ])('I4 I5 and is answered %s: its people work in their own chats; what waited comes within the hour after it is taken up again, each once', async (_, code) => {
-    const { beto, dora } = desk.people;
-    const words = `cae la red ${code}`;
-    const { live, name } = await aCase(desk, words);
-    const { conversationId } = desk.channel('infraestructura');
-    desk.connector.script(isIn(conversationId), answer(403, code), Infinity);
-    await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', { group: 'infraestructura', reason: 'Es de la red', diagnosis: 'Revisé los cables del piso' });
-    expect((await desk.say(dora, 'cola')).join()).toContain(name);
-    await desk.say(dora, `caso ${name}`);
-    await desk.press(dora, await desk.shows(desk.chat(dora), name, { button: 'Tomar' }), 'Tomar');
-    await desk.pass(3);
-    const there = (): readonly string[] => botMessages(desk.connector, desk.channel('infraestructura')).map(wordsOf).filter((text) => text.includes(name));
-    expect(there()).toEqual([]);
-    desk.connector.clearScript();
-    await desk.pass(1);
-    await liveAt(desk, 'infraestructura', name, 'Atiende Dora Vega');
-    expect(there().map((text) => (text.includes('Llegó') ? 'message' : 'card'))).toEqual(['card', 'message']);
-  });
+  ])(
+    'I4 I5 and is answered %s: its people work in their own chats; what waited comes within the hour after it is taken up again, each once',
+    async (_, code) => {
+      const { beto, dora } = desk.people;
+      const words = `cae la red ${code}`;
+      const { live, name } = await aCase(desk, words);
+      const { conversationId } = desk.channel('infraestructura');
+      desk.connector.script(isIn(conversationId), answer(403, code), Infinity);
+      await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
+        group: 'infraestructura',
+        reason: 'Es de la red',
+        diagnosis: 'Revisé los cables del piso',
+      });
+      expect((await desk.say(dora, 'cola')).join()).toContain(name);
+      await desk.say(dora, `caso ${name}`);
+      await desk.press(dora, await desk.shows(desk.chat(dora), name, { button: 'Tomar' }), 'Tomar');
+      await desk.pass(3);
+      const there = (): readonly string[] =>
+        botMessages(desk.connector, desk.channel('infraestructura'))
+          .map(wordsOf)
+          .filter((text) => text.includes(name));
+      expect(there()).toEqual([]);
+      desk.connector.clearScript();
+      await desk.pass(1);
+      await liveAt(desk, 'infraestructura', name, 'Atiende Dora Vega');
+      expect(there().map((text) => (text.includes('Llegó') ? 'message' : 'card'))).toEqual(['card', 'message']);
+    },
+  );
 });
 
 describe('a channel that was deleted', () => {
@@ -174,13 +219,21 @@ describe('the bot that was uninstalled', () => {
     await desk.say(who, 'hola');
     await write(beto, live, 'Aviso dos');
     await desk.shows(desk.chat(who), 'escribió sobre', 'Aviso dos');
-    expect(botMessages(desk.connector, desk.chat(who)).map(wordsOf).filter((words) => words.includes('escribió sobre'))).toHaveLength(1);
+    expect(
+      botMessages(desk.connector, desk.chat(who))
+        .map(wordsOf)
+        .filter((words) => words.includes('escribió sobre')),
+    ).toHaveLength(1);
   });
 
   it('I5 from a team: its cards wait, and come within the hour after it is back', async () => {
     const { conversationId } = desk.channel('mesa');
     await taken(told('mesa', 'teamMemberRemoved', { membersRemoved: [{ id: desk.connector.demo.bot.id }] }));
-    desk.connector.script((call) => isIn(conversationId)(call) || call.path.includes('pagedmembers'), answer(403, 'BotNotInConversationRoster'), Infinity);
+    desk.connector.script(
+      (call) => isIn(conversationId)(call) || call.path.includes('pagedmembers'),
+      answer(403, 'BotNotInConversationRoster'),
+      Infinity,
+    );
     const { who } = await registered('sin bot en el equipo');
     await desk.pass(2);
     expect(desk.server.output()).toMatch(/"level":"error"[^\n]*"event":"surface-unclear"[^\n]*"code":"blocked"/);

@@ -40,7 +40,9 @@ describe('large inputs in a small memory', () => {
     const tooLarge = filler.repeat(12);
     const statuses: number[] = [];
     for (let round = 0; round < 3; round += 1) {
-      const texts = people.flatMap((person) => [filler, tooLarge].map((words) => at.connector.text(person, at.chat(person), `precaso ${words}`)));
+      const texts = people.flatMap((person) =>
+        [filler, tooLarge].map((words) => at.connector.text(person, at.chat(person), `precaso ${words}`)),
+      );
       statuses.push(...(await Promise.all(texts.map((one) => at.deliver(one).then(({ status }) => status)))));
     }
     expect(new Set(statuses)).toEqual(new Set([200, 413]));

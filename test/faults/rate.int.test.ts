@@ -5,7 +5,8 @@ import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 
 /** The calls that the connector, which keeps Teams' table, had no room for. */
-const refused = (desk: DeskOverHttp) => desk.connector.calls.filter(({ status }) => status === 429).map(({ method, path }) => [method, path]);
+const refused = (desk: DeskOverHttp) =>
+  desk.connector.calls.filter(({ status }) => status === 429).map(({ method, path }) => [method, path]);
 
 /** Twelve cases at once, all taken at once, and forty messages to one person. */
 async function tellMuch(desk: DeskOverHttp): Promise<void> {
@@ -14,8 +15,12 @@ async function tellMuch(desk: DeskOverHttp): Promise<void> {
   await Promise.all(cases.map(({ live }) => desk.press(beto, live, 'Tomar')));
   const [first] = cases;
   if (first === undefined) throw new Error('no case');
-  for (let at = 0; at < 40; at += 1) await desk.submit(beto, await desk.open(beto, first.live, 'Nota'), 'Guardar', { text: `nota ${at}`, audience: 'public' });
-  await desk.connector.next((call) => JSON.stringify(call.activity).includes('«nota 39»') && call.conversationId === first.who.chatId, 60_000);
+  for (let at = 0; at < 40; at += 1)
+    await desk.submit(beto, await desk.open(beto, first.live, 'Nota'), 'Guardar', { text: `nota ${at}`, audience: 'public' });
+  await desk.connector.next(
+    (call) => JSON.stringify(call.activity).includes('«nota 39»') && call.conversationId === first.who.chatId,
+    60_000,
+  );
 }
 
 describe('a desk that has much to tell at once', () => {

@@ -23,7 +23,10 @@ export async function createSlowLink(address: string): Promise<SlowLink> {
       setTimeout(() => void far.write(questions.shift() ?? Buffer.alloc(0)), delay);
     });
     far.on('data', (bytes) => void client.write(bytes));
-    for (const [one, other] of [[client, far], [far, client]] as const) {
+    for (const [one, other] of [
+      [client, far],
+      [far, client],
+    ] as const) {
       sockets.add(one);
       one.on('error', () => other.destroy());
       one.on('close', () => other.destroy());

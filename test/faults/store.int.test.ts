@@ -26,7 +26,9 @@ async function aDesk(environment: Readonly<Record<string, string>> = {}): Promis
   return desk;
 }
 
-const missing = new Set(['prlimit', 'strace'].filter((tool) => process.platform !== 'linux' || spawnSync(tool, ['--version']).status !== 0));
+const missing = new Set(
+  ['prlimit', 'strace'].filter((tool) => process.platform !== 'linux' || spawnSync(tool, ['--version']).status !== 0),
+);
 
 /** Without the tool the test is left out on a developer's machine, loudly; elsewhere it fails. */
 function isLeftOut(tool: string): boolean {
@@ -49,7 +51,9 @@ function room(pid: number, isThere: boolean): void {
 
 /** Every sync of that process fails until it is ended. */
 async function failSyncs(pid: number): Promise<{ end(): Promise<void> }> {
-  const tracer = spawn('strace', ['-f', '-p', String(pid), '-e', 'trace=fsync,fdatasync', '-e', 'inject=fsync,fdatasync:error=EIO'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const tracer = spawn('strace', ['-f', '-p', String(pid), '-e', 'trace=fsync,fdatasync', '-e', 'inject=fsync,fdatasync:error=EIO'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   await new Promise<void>((attached, failed) => {
     tracer.stderr.setEncoding('utf8').on('data', (said: string) => (said.includes('attached') ? attached() : undefined));
     tracer.once('close', () => failed(new Error('not attached')));
@@ -93,25 +97,33 @@ async function keptThrough(at: DeskOverHttp, begin: () => Promise<() => Promise<
 const both = ['antes de la avería', 'no hay disco'];
 
 describe('the folder of the store', () => {
-  it.skipIf(isLeftOut('prlimit'))('I1 I3 on a disk that is full: each is told that nothing was kept, and all goes on when there is room', { timeout: 40_000 }, async () => {
-    needs('prlimit');
-    const at = await aDesk();
-    const kept = await keptThrough(at, async () => {
-      room(at.server.pid(), false);
-      return () => Promise.resolve(room(at.server.pid(), true));
-    });
-    expect(kept).toEqual(both);
-  });
+  it.skipIf(isLeftOut('prlimit'))(
+    'I1 I3 on a disk that is full: each is told that nothing was kept, and all goes on when there is room',
+    { timeout: 40_000 },
+    async () => {
+      needs('prlimit');
+      const at = await aDesk();
+      const kept = await keptThrough(at, async () => {
+        room(at.server.pid(), false);
+        return () => Promise.resolve(room(at.server.pid(), true));
+      });
+      expect(kept).toEqual(both);
+    },
+  );
 
-  it.skipIf(isLeftOut('strace'))('I1 I3 on a disk that cannot sync: each is told that nothing was kept, and all goes on when it can', { timeout: 40_000 }, async () => {
-    needs('strace');
-    const at = await aDesk();
-    const kept = await keptThrough(at, async () => {
-      const failing = await failSyncs(at.server.pid());
-      return () => failing.end();
-    });
-    expect(kept).toEqual(both);
-  });
+  it.skipIf(isLeftOut('strace'))(
+    'I1 I3 on a disk that cannot sync: each is told that nothing was kept, and all goes on when it can',
+    { timeout: 40_000 },
+    async () => {
+      needs('strace');
+      const at = await aDesk();
+      const kept = await keptThrough(at, async () => {
+        const failing = await failSyncs(at.server.pid());
+        return () => failing.end();
+      });
+      expect(kept).toEqual(both);
+    },
+  );
 });
 
 describe.skipIf(!hasMongoServer)('a database that takes two seconds for each question', () => {
@@ -122,7 +134,11 @@ describe.skipIf(!hasMongoServer)('a database that takes two seconds for each que
     const { live, name } = await aCase(at, 'va muy lento');
     link.takes(2_000);
     expect(wordsIn(await at.press(at.people.beto, live, 'Tomar'))).toContain('Lo estoy guardando');
-    expect(botMessages(at.connector, at.channel('mesa')).map(wordsOf).filter((words) => words.includes(name) && words.includes('Atiende'))).toEqual([]);
+    expect(
+      botMessages(at.connector, at.channel('mesa'))
+        .map(wordsOf)
+        .filter((words) => words.includes(name) && words.includes('Atiende')),
+    ).toEqual([]);
     link.takes(0);
     await liveAt(at, 'mesa', name, 'Atiende Beto Gil');
     expect(at.server.output()).not.toMatch(/"level":"error"/);

@@ -30,10 +30,16 @@ let desk: DeskOverHttp;
 const made = new Map<string, Case>();
 let all: ReadonlyMap<string, StoredTicket> = new Map();
 
-const repaints = ({ live }: Case) => (call: ConnectorCall): boolean => call.method === 'PUT' && call.segments[4] === live.id;
+const repaints =
+  ({ live }: Case) =>
+  (call: ConnectorCall): boolean =>
+    call.method === 'PUT' && call.segments[4] === live.id;
 
 /** All cards of a case in the channel of the first level, as people see them. */
-const cardsOf = (name: string): readonly string[] => botMessages(desk.connector, desk.channel('mesa')).map(wordsOf).filter((words) => words.includes(`**${name}** · `));
+const cardsOf = (name: string): readonly string[] =>
+  botMessages(desk.connector, desk.channel('mesa'))
+    .map(wordsOf)
+    .filter((words) => words.includes(`**${name}** · `));
 
 /** Somebody takes the case; the first repaint of its card in the channel meets the fault. */
 async function take({ name, does }: ConnectorFault): Promise<void> {
@@ -50,7 +56,10 @@ async function painted(name: string, times: number): Promise<void> {
 }
 
 /** The card of a case is put into the channel for the first time: that meets the fault. */
-const firstPost = (words: string) => (call: ConnectorCall): boolean => call.method === 'POST' && call.segments.length === 2 && JSON.stringify(call.body).includes(words);
+const firstPost =
+  (words: string) =>
+  (call: ConnectorCall): boolean =>
+    call.method === 'POST' && call.segments.length === 2 && JSON.stringify(call.body).includes(words);
 
 beforeAll(async () => {
   desk = await startDesk();
@@ -93,7 +102,11 @@ describe('a card that shows the present', () => {
     const draft = await aDraft(desk, who, 'no hay luz');
     await desk.press(who, draft, 'Enviar', { ...complete, category: 'otro', description: 'no hay luz en el piso' });
     await desk.shows(desk.channel('mesa'), 'Sin asignar', 'no hay luz');
-    expect(botMessages(desk.connector, desk.chat(who)).map(wordsOf).filter((words) => words.includes('CASO-'))).toEqual([]);
+    expect(
+      botMessages(desk.connector, desk.chat(who))
+        .map(wordsOf)
+        .filter((words) => words.includes('CASO-')),
+    ).toEqual([]);
     await desk.say(who, `caso ${draftCode(draft.words)}`);
     await desk.shows(desk.chat(who), 'CASO-', 'Registrado', 'no hay luz');
   });
@@ -132,12 +145,15 @@ describe('a card whose repaint fails', () => {
     await store.close();
   }, 120_000);
 
-  it.each(rows.map(([fault, held]) => [fault.name, held] as const))('I5 by %s shows the present in the end, and stands there once', (fault, held) => {
-    const one = made.get(fault);
-    const stored = all.get(`falla ${wordsOfFault(fault)}`);
-    expect(cardsOf(one?.name ?? '')).toEqual([expect.stringContaining('Atiende Beto Gil')]);
-    expect(stored?.surfaces.filter((surface) => needsPaint(surface, stored))).toEqual([]);
-    const asked = one === undefined ? 0 : desk.connector.calls.filter(repaints(one)).length;
-    expect({ asked, codes: codesOf(desk.server.output(), 'surface-unclear', stored?.id ?? '') }).toEqual(held);
-  });
+  it.each(rows.map(([fault, held]) => [fault.name, held] as const))(
+    'I5 by %s shows the present in the end, and stands there once',
+    (fault, held) => {
+      const one = made.get(fault);
+      const stored = all.get(`falla ${wordsOfFault(fault)}`);
+      expect(cardsOf(one?.name ?? '')).toEqual([expect.stringContaining('Atiende Beto Gil')]);
+      expect(stored?.surfaces.filter((surface) => needsPaint(surface, stored))).toEqual([]);
+      const asked = one === undefined ? 0 : desk.connector.calls.filter(repaints(one)).length;
+      expect({ asked, codes: codesOf(desk.server.output(), 'surface-unclear', stored?.id ?? '') }).toEqual(held);
+    },
+  );
 });

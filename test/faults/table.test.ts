@@ -14,22 +14,37 @@ const TIMES = ['before', 'after'] as const;
 const asked: Readonly<Record<Area, Readonly<Record<string, readonly string[]>>>> = {
   Connector: {
     '429 with and without Retry-After': ['429 with Retry-After', '429 without Retry-After'],
-    '502/503/504 before and after the message was taken': TIMES.flatMap((when) => [502, 503, 504].map((status) => `${status} ${when} it was taken`)),
+    '502/503/504 before and after the message was taken': TIMES.flatMap((when) =>
+      [502, 503, 504].map((status) => `${status} ${when} it was taken`),
+    ),
     412: ['412'],
     'connection reset in the middle': TIMES.map((when) => `a connection reset ${when} it was taken`),
     'silence (time-out)': TIMES.map((when) => `silence ${when} it was taken`),
-    '403 blocked by user, 403 not in roster, 403 disabled by admin': ['403 blocked by the person', '403 not in the roster', '403 disabled by the administrator'],
+    '403 blocked by user, 403 not in roster, 403 disabled by admin': [
+      '403 blocked by the person',
+      '403 not in the roster',
+      '403 disabled by the administrator',
+    ],
     '404 conversation, 404 activity': ['404 conversation', '404 activity'],
     413: ['413'],
     'slow answers (10 s)': ['an answer after nine seconds', 'an answer later than a call may last'],
     'wrong or missing activity id in the answer': ['a wrong activity id in the answer', 'no activity id in the answer'],
   },
   Inbound: {
-    'the same activity twice, with the same and with another id': ['the same activity twice, with the same id', 'the same activity twice, with another id'],
-    'out of order': ['out of order: an edit or a deletion before its message', 'out of order: a press before the one that was made first', 'out of order: who left a team before they joined it'],
+    'the same activity twice, with the same and with another id': [
+      'the same activity twice, with the same id',
+      'the same activity twice, with another id',
+    ],
+    'out of order': [
+      'out of order: an edit or a deletion before its message',
+      'out of order: a press before the one that was made first',
+      'out of order: who left a team before they joined it',
+    ],
     'at the same instant on two instances': ['at the same instant on two instances'],
     'after a restart': ['after a restart'],
-    'an old card’s press after the case moved, closed, was reassigned': ['moved', 'was closed', 'was reassigned'].map((what) => `an old card’s press after the case ${what}`),
+    'an old card’s press after the case moved, closed, was reassigned': ['moved', 'was closed', 'was reassigned'].map(
+      (what) => `an old card’s press after the case ${what}`,
+    ),
     'a person removed from the team between two presses': ['a person removed from the team between two presses'],
     'a deleted or archived channel': ['a deleted channel', 'a deleted channel that is restored', 'an archived channel', 'an archived team'],
     'the bot uninstalled': ['the bot uninstalled by a person', 'the bot uninstalled from a team'],
@@ -63,7 +78,12 @@ const fileOf = (suite: string): string => `test/${suite}.test.ts`;
 
 /** Whether the suite has a test of this invariant. */
 function shows(suite: string, { id }: Invariant): boolean {
-  return NAMED_OTHERWISE[suite]?.includes(id) ?? [...titlesIn(fileOf(suite)), ...titlesIn(fileOf(suite), 'describe')].some((title) => new RegExp(`^(?:[A-Z]+-?\\d+ )*${id} `).test(title));
+  return (
+    NAMED_OTHERWISE[suite]?.includes(id) ??
+    [...titlesIn(fileOf(suite)), ...titlesIn(fileOf(suite), 'describe')].some((title) =>
+      new RegExp(`^(?:[A-Z]+-?\\d+ )*${id} `).test(title),
+    )
+  );
 }
 
 /** Suites whose titles begin with the clause, or with the subject, and not with the invariant that they show besides. */
@@ -87,23 +107,38 @@ function invariantRow({ id, says, outside, inside }: Invariant): string {
 }
 
 function page(): string {
-  const table = (area: Area): readonly string[] => [`## ${area}`, '', '| fault | what holds | shown by |', '| --- | --- | --- |', ...faults[area].map(({ fault, held, shown }) => `| ${fault} | ${held} | ${shown.map(shownIn).join('<br/>')} |`), ''];
+  const table = (area: Area): readonly string[] => [
+    `## ${area}`,
+    '',
+    '| fault | what holds | shown by |',
+    '| --- | --- | --- |',
+    ...faults[area].map(({ fault, held, shown }) => `| ${fault} | ${held} | ${shown.map(shownIn).join('<br/>')} |`),
+    '',
+  ];
   return [
-    '# Faults that the desk survives', '',
+    '# Faults that the desk survives',
+    '',
     'Each fault is injected by a test: by the connector’s answers over HTTP, by what Teams sends, by limits that the system sets on the running process, or into the store. Where a title has `%s`, the fault is one of its rows.',
-    'This page is made from `test/faults/table.ts` and `test/faults/invariants.ts`: `UPDATE_DOCS=1 npx vitest run --project unit test/faults/table.test.ts`. What to do about each is in [operations.md](operations.md).', '',
+    'This page is made from `test/faults/table.ts` and `test/faults/invariants.ts`: `UPDATE_DOCS=1 npx vitest run --project unit test/faults/table.test.ts`. What to do about each is in [operations.md](operations.md).',
+    '',
     ...areas.flatMap(table),
-    '## What holds through all of them', '',
-    'From outside: the built server, judged by what its people see, by its log, and by what stands in its store afterwards.', '',
-    '| | what holds | from outside | and besides |', '| --- | --- | --- | --- |',
-    ...invariants.map(invariantRow), '',
+    '## What holds through all of them',
+    '',
+    'From outside: the built server, judged by what its people see, by its log, and by what stands in its store afterwards.',
+    '',
+    '| | what holds | from outside | and besides |',
+    '| --- | --- | --- | --- |',
+    ...invariants.map(invariantRow),
+    '',
   ].join('\n');
 }
 
 describe('the faults that the desk survives', () => {
   it('are all those of the list, and each is named once', () => {
     for (const area of areas) {
-      const missing = Object.entries(asked[area]).filter(([, named]) => named.length === 0 || !named.every((fault) => faults[area].some((row) => row.fault === fault)));
+      const missing = Object.entries(asked[area]).filter(
+        ([, named]) => named.length === 0 || !named.every((fault) => faults[area].some((row) => row.fault === fault)),
+      );
       expect(missing).toEqual([]);
     }
     expect(new Set(rows.map(({ fault }) => fault)).size).toBe(rows.length);
@@ -111,7 +146,10 @@ describe('the faults that the desk survives', () => {
 
   it.each(rows.map((row) => [row.fault, row.shown] as const))('%s is injected by tests that are there', (_, shown) => {
     expect(shown.length).toBeGreaterThan(0);
-    expect(shown.filter(({ file }) => !files.has(file)), 'no such file').toEqual([]);
+    expect(
+      shown.filter(({ file }) => !files.has(file)),
+      'no such file',
+    ).toEqual([]);
     expect(shown.filter(({ file, title }) => !titlesIn(file).includes(title))).toEqual([]);
   });
 });
@@ -123,7 +161,11 @@ describe('what holds through all faults', () => {
   });
 
   it('is seen from outside for what a person relies on', () => {
-    expect(invariants.filter(({ id, outside }) => ['I1', 'I2', 'I3', 'I4', 'I5', 'I10'].includes(id) && outside.length === 0).map(({ id }) => id)).toEqual([]);
+    expect(
+      invariants
+        .filter(({ id, outside }) => ['I1', 'I2', 'I3', 'I4', 'I5', 'I10'].includes(id) && outside.length === 0)
+        .map(({ id }) => id),
+    ).toEqual([]);
   });
 });
 

@@ -13,10 +13,32 @@ import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-se
 import { aFolderOf020, storedBefore } from '../support/old-folder.js';
 import { tempFolder } from '../support/temp-folder.js';
 
-type Wanted = { folder?: string; bound?: readonly string[]; clockOffMs?: number; refuseLogin?: boolean; keyless?: boolean; fault?: readonly [(call: Parameters<Matcher>[0], teamOfMesa: string) => boolean, Fault]; isRunning?: boolean; environment?: Record<string, string>; answers?: readonly string[]; args?: readonly string[] };
+type Wanted = {
+  folder?: string;
+  bound?: readonly string[];
+  clockOffMs?: number;
+  refuseLogin?: boolean;
+  keyless?: boolean;
+  fault?: readonly [(call: Parameters<Matcher>[0], teamOfMesa: string) => boolean, Fault];
+  isRunning?: boolean;
+  environment?: Record<string, string>;
+  answers?: readonly string[];
+  args?: readonly string[];
+};
 
 /** The program against the stand-ins for Entra and Teams, on a folder of its own. */
-async function run({ folder: standing, bound = [], clockOffMs = 0, refuseLogin = false, keyless = false, fault, isRunning = false, environment = {}, answers, args }: Wanted = {}) {
+async function run({
+  folder: standing,
+  bound = [],
+  clockOffMs = 0,
+  refuseLogin = false,
+  keyless = false,
+  fault,
+  isRunning = false,
+  environment = {},
+  answers,
+  args,
+}: Wanted = {}) {
   const keys = await createKeyServer();
   onTestFinished(() => keys.close());
   keys.refusing = refuseLogin;
@@ -30,15 +52,31 @@ async function run({ folder: standing, bound = [], clockOffMs = 0, refuseLogin =
   if (standing === undefined) {
     const store = await openEmbeddedStore(folder);
     for (const group of bound) {
-      const at = channels.find(({ groupId }) => groupId === group) ?? { teamId: `19:${group}@thread.tacv2`, channelId: `19:${group}@thread.tacv2` };
-      await store.channels.bind({ group, team: at.teamId, channel: at.channelId, serviceUrl: connector.serviceUrl, tenant: tenantId, boundBy: null, boundAt: instant(0) });
+      const at = channels.find(({ groupId }) => groupId === group) ?? {
+        teamId: `19:${group}@thread.tacv2`,
+        channelId: `19:${group}@thread.tacv2`,
+      };
+      await store.channels.bind({
+        group,
+        team: at.teamId,
+        channel: at.channelId,
+        serviceUrl: connector.serviceUrl,
+        tenant: tenantId,
+        boundBy: null,
+        boundAt: instant(0),
+      });
     }
     if (isRunning) onTestFinished(() => store.close());
     else await store.close();
   }
   const settings = {
-    ...keys.environment, PRECASO_DATA: folder, PRECASO_ALLOWED_TENANTS: tenantId, PRECASO_COORDINATORS: coordinator.aadObjectId, PRECASO_RATE_TABLE: 'none',
-    PRECASO_SERVICE_URLS: connector.serviceUrl, ...environment,
+    ...keys.environment,
+    PRECASO_DATA: folder,
+    PRECASO_ALLOWED_TENANTS: tenantId,
+    PRECASO_COORDINATORS: coordinator.aadObjectId,
+    PRECASO_RATE_TABLE: 'none',
+    PRECASO_SERVICE_URLS: connector.serviceUrl,
+    ...environment,
   };
   const report = join(await tempFolder(), 'informe.md');
   const left = [...(answers ?? [])];
@@ -60,7 +98,10 @@ async function run({ folder: standing, bound = [], clockOffMs = 0, refuseLogin =
 
 /** Every file below the folder with its bytes. */
 async function bytesIn(folder: string): Promise<Readonly<Record<string, string>>> {
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((one) => one.isFile()).map((one) => one.name).toSorted();
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((one) => one.isFile())
+    .map((one) => one.name)
+    .toSorted();
   return Object.fromEntries(await Promise.all(files.map(async (name) => [name, await readFile(join(folder, name), 'base64')] as const)));
 }
 
@@ -70,7 +111,14 @@ describe('npm run first-hour', () => {
   it('passes what is in order, says what is left to Teams, and ends with 0', async () => {
     const { code, text, report } = await run({ bound: all });
     expect(code).toBe(0);
-    for (const line of ['✔ Ajustes leídos: bien', '✔ Lo guardado se escribe y se lee: bien', '✔ Inicio de sesión en Entra: bien', '✔ Llaves de firma de Teams: bien (1 de msteams)', '✔ Proxy de salida: bien (sin proxy)']) expect(text).toContain(line);
+    for (const line of [
+      '✔ Ajustes leídos: bien',
+      '✔ Lo guardado se escribe y se lee: bien',
+      '✔ Inicio de sesión en Entra: bien',
+      '✔ Llaves de firma de Teams: bien (1 de msteams)',
+      '✔ Proxy de salida: bien (sin proxy)',
+    ])
+      expect(text).toContain(line);
     expect(text).toMatch(/Personas de cada canal: bien \(\d+ personas \(1 coordina\): infraestructura, mesa, sistemas-n3\)/);
     expect(text).toContain('@Precaso prueba de instalación');
     expect(report).toContain('| ✔ bien | Inicio de sesión en Entra |');
@@ -106,21 +154,37 @@ describe('npm run first-hour', () => {
   });
 
   it('fails with the platform’s code on a roster that Teams refuses, beside those that it shows', async () => {
-    const { code, text } = await run({ bound: all, fault: [(call, team) => call.segments[3] === 'pagedmembers' && call.segments[2] === team, { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'no' } } }] });
+    const { code, text } = await run({
+      bound: all,
+      fault: [
+        (call, team) => call.segments[3] === 'pagedmembers' && call.segments[2] === team,
+        { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'no' } } },
+      ],
+    });
     expect(text).toMatch(/◆ Personas de cada canal: falló \(HTTP 403 BotNotInConversationRoster: mesa; \d+ personas/);
     expect(code).toBe(1);
   });
 
   it('names every group whose roster is refused, also in the report', async () => {
-    const fault = { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'no' } } } as const;
-    const { groups } = JSON.parse(await readFile(new URL('../../src/procedures/uariv.json', import.meta.url), 'utf8')) as { groups: readonly { id: string }[] };
+    const fault = {
+      kind: 'status',
+      when: 'before-taken',
+      status: 403,
+      body: { error: { code: 'BotNotInConversationRoster', message: 'no' } },
+    } as const;
+    const { groups } = JSON.parse(await readFile(new URL('../../src/procedures/uariv.json', import.meta.url), 'utf8')) as {
+      groups: readonly { id: string }[];
+    };
     const ids = groups.map(({ id }) => id).toSorted();
     const { report } = await run({ bound: ids, fault: [(call) => call.segments[3] === 'pagedmembers', fault] });
     expect(report).toContain(`(HTTP 403 BotNotInConversationRoster: ${ids.join(', ')})`);
   });
 
   it('names a 429 as such', async () => {
-    const { text } = await run({ bound: all, fault: [(call) => call.segments[3] === 'pagedmembers', { kind: 'status', when: 'before-taken', status: 429, retryAfter: '1' }] });
+    const { text } = await run({
+      bound: all,
+      fault: [(call) => call.segments[3] === 'pagedmembers', { kind: 'status', when: 'before-taken', status: 429, retryAfter: '1' }],
+    });
     expect(text).toContain('HTTP 429 Scripted: infraestructura, mesa, sistemas-n3');
   });
 
@@ -168,22 +232,27 @@ describe('npm run first-hour', () => {
     expect(code).toBe(1);
   });
 
-  it.skipIf(!hasMongoServer)('makes nothing in a database that no desk has started on, nor mends one whose indexes are incomplete', async () => {
-    const address = freshDatabase();
-    const client = new MongoClient(address);
-    onTestFinished(async () => {
-      await client.close();
-      await dropDatabase(address);
-    });
-    const mongo = { MONGODB_URI: address };
-    expect((await run({ environment: mongo })).text).toContain('○ Lo guardado se escribe y se lee: no se probó (se crea al iniciar)');
-    expect(await client.db().listCollections().toArray()).toEqual([]);
-    await (await openMongoStore(address)).close();
-    expect((await run({ environment: mongo })).text).toContain('✔ Lo guardado se escribe y se lee: bien');
-    await client.db().collection('people').dropIndex('of_email');
-    expect((await run({ environment: mongo })).text).toContain('○ Lo guardado se escribe y se lee: no se probó (se actualiza al iniciar)');
-    expect((await client.db().collection('people').listIndexes().toArray()).map(({ name }) => String(name))).toEqual(['_id_']);
-  });
+  it.skipIf(!hasMongoServer)(
+    'makes nothing in a database that no desk has started on, nor mends one whose indexes are incomplete',
+    async () => {
+      const address = freshDatabase();
+      const client = new MongoClient(address);
+      onTestFinished(async () => {
+        await client.close();
+        await dropDatabase(address);
+      });
+      const mongo = { MONGODB_URI: address };
+      expect((await run({ environment: mongo })).text).toContain('○ Lo guardado se escribe y se lee: no se probó (se crea al iniciar)');
+      expect(await client.db().listCollections().toArray()).toEqual([]);
+      await (await openMongoStore(address)).close();
+      expect((await run({ environment: mongo })).text).toContain('✔ Lo guardado se escribe y se lee: bien');
+      await client.db().collection('people').dropIndex('of_email');
+      expect((await run({ environment: mongo })).text).toContain(
+        '○ Lo guardado se escribe y se lee: no se probó (se actualiza al iniciar)',
+      );
+      expect((await client.db().collection('people').listIndexes().toArray()).map(({ name }) => String(name))).toEqual(['_id_']);
+    },
+  );
 
   it('names the settings that are wrong and never their values', async () => {
     const { code, text } = await run({ environment: { PORT: 'ochenta', MicrosoftAppTenantId: '' } });

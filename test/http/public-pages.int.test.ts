@@ -6,7 +6,11 @@ import type { PageFacts } from '../../src/texts/pages.js';
 import { startBuiltServer } from '../support/built-server.js';
 import { listeningLog } from '../support/desk-edge.js';
 
-const facts: PageFacts = { organisation: 'Entidad de ejemplo', contact: 'mesa@example.gov.co', policyUrl: 'https://www.example.gov.co/datos?a=1&b=2' };
+const facts: PageFacts = {
+  organisation: 'Entidad de ejemplo',
+  contact: 'mesa@example.gov.co',
+  policyUrl: 'https://www.example.gov.co/datos?a=1&b=2',
+};
 
 async function served(pages: PageFacts | null): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
   const server = createHttpServer({
@@ -41,13 +45,16 @@ describe('the public pages', () => {
 
   it('lead to the entity’s own policy, and name the law’s rights without promising more', async () => {
     const ask = await served(facts);
-    for (const path of ['/privacidad', '/terminos']) expect(await (await ask(path)).text()).toContain('href="https://www.example.gov.co/datos?a=1&#38;b=2"');
+    for (const path of ['/privacidad', '/terminos'])
+      expect(await (await ask(path)).text()).toContain('href="https://www.example.gov.co/datos?a=1&#38;b=2"');
     expect(await (await ask('/privacidad')).text()).toContain('Ley 1581 de 2012');
   });
 
   it('name every place where data goes: Teams, the pictures in its channels, and the OneDrive of who accepts a copy', async () => {
     const html = await (await (await served(facts))('/privacidad')).text();
-    expect(html).toContain('Los mensajes, las tarjetas y las imágenes que se muestran en un canal viajan por Microsoft Teams y quedan también allí. Las copias de archivos que una persona acepta quedan en su OneDrive. Precaso no envía datos a nadie más.');
+    expect(html).toContain(
+      'Los mensajes, las tarjetas y las imágenes que se muestran en un canal viajan por Microsoft Teams y quedan también allí. Las copias de archivos que una persona acepta quedan en su OneDrive. Precaso no envía datos a nadie más.',
+    );
   });
 
   it('hold no script and load nothing: their policy allows one style, by its hash', async () => {
@@ -58,7 +65,11 @@ describe('the public pages', () => {
       `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     );
     expect(html).not.toMatch(/<script|<img|<link|style=|\son\w+=/i);
-    expect([response.headers.get('content-type'), response.headers.get('x-content-type-options'), response.headers.get('set-cookie')]).toEqual(['text/html; charset=utf-8', 'nosniff', null]);
+    expect([
+      response.headers.get('content-type'),
+      response.headers.get('x-content-type-options'),
+      response.headers.get('set-cookie'),
+    ]).toEqual(['text/html; charset=utf-8', 'nosniff', null]);
   });
 
   it('show what the settings name as words, never as HTML', async () => {
@@ -75,11 +86,20 @@ describe('the public pages', () => {
     const again = await ask('/privacidad', { headers: { 'if-none-match': etag } });
     expect([again.status, await again.text()]).toEqual([304, '']);
     const head = await ask('/privacidad', { method: 'HEAD' });
-    expect([head.status, Number(head.headers.get('content-length')), await head.text()]).toEqual([200, Buffer.byteLength(await first.text()), '']);
+    expect([head.status, Number(head.headers.get('content-length')), await head.text()]).toEqual([
+      200,
+      Buffer.byteLength(await first.text()),
+      '',
+    ]);
   });
 
   it('are published by the built server as its settings say', async () => {
-    const server = await startBuiltServer({ PRECASO_PAGES: '1', PRECASO_ORGANISATION: 'Entidad', PRECASO_CONTACT: 'ext. 1234', PRECASO_POLICY_URL: 'https://www.example.gov.co/datos' });
+    const server = await startBuiltServer({
+      PRECASO_PAGES: '1',
+      PRECASO_ORGANISATION: 'Entidad',
+      PRECASO_CONTACT: 'ext. 1234',
+      PRECASO_POLICY_URL: 'https://www.example.gov.co/datos',
+    });
     onTestFinished(() => server.close());
     const html = await (await fetch(`${server.url}/privacidad`)).text();
     expect(html).toContain('a cargo de Entidad.');
@@ -88,6 +108,8 @@ describe('the public pages', () => {
 
   it('take no other method, and nothing beside them is there', async () => {
     const ask = await served(facts);
-    expect([(await ask('/', { method: 'POST' })).status, (await ask('/privacidad/')).status, (await ask('/index.html')).status]).toEqual([405, 404, 404]);
+    expect([(await ask('/', { method: 'POST' })).status, (await ask('/privacidad/')).status, (await ask('/index.html')).status]).toEqual([
+      405, 404, 404,
+    ]);
   });
 });

@@ -32,10 +32,7 @@ const post = (headers: string, body = '') =>
 describe('what is served', () => {
   it('an activity goes to the bot, its answer comes back as JSON', async () => {
     const { client, heard } = await serving();
-    const answer = await client.ask(
-      '/api/messages',
-      json('{"type":"message"}', { 'content-type': 'application/json; charset=utf-8' }),
-    );
+    const answer = await client.ask('/api/messages', json('{"type":"message"}', { 'content-type': 'application/json; charset=utf-8' }));
     expect([answer.status, answer.body, heard]).toEqual([200, { ok: true }, [{ type: 'message' }]]);
   });
 
@@ -106,14 +103,11 @@ describe('what is not served', () => {
     expect(answer).not.toContain('script');
   });
 
-  it.each(['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'])(
-    '%s on the bot’s path is 405 and says what is allowed',
-    async (method) => {
-      const { client, heard } = await serving();
-      const answer = await client.ask('/api/messages', { method });
-      expect([answer.status, answer.headers.get('allow'), heard]).toEqual([405, 'POST', []]);
-    },
-  );
+  it.each(['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'])('%s on the bot’s path is 405 and says what is allowed', async (method) => {
+    const { client, heard } = await serving();
+    const answer = await client.ask('/api/messages', { method });
+    expect([answer.status, answer.headers.get('allow'), heard]).toEqual([405, 'POST', []]);
+  });
 
   it('POST on a health path is 405', async () => {
     const { client } = await serving();
@@ -174,9 +168,7 @@ describe('bodies and connections without end', () => {
 
   it('a header of 100 KB is 431, and five hundred headers do no harm', async () => {
     const { client } = await serving();
-    expect(await client.raw(`GET /healthz HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(100_000)}\r\n\r\n`)).toMatch(
-      /^HTTP\/1\.1 431 |^$/,
-    );
+    expect(await client.raw(`GET /healthz HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(100_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 |^$/);
     expect(
       await client.raw(
         `GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n${Array.from({ length: 500 }, (_, at) => `x-${at}: 1\r\n`).join('')}\r\n`,
@@ -192,9 +184,9 @@ describe('bodies and connections without end', () => {
 
   it('an upgrade is refused instead of left open', async () => {
     const { client } = await serving();
-    expect(
-      await client.raw('GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n'),
-    ).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await client.raw('GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n')).toMatch(
+      /^HTTP\/1\.1 400 /,
+    );
   });
 
   it('a connection that says nothing is closed, and a thousand of them keep nobody out', async () => {
@@ -202,9 +194,7 @@ describe('bodies and connections without end', () => {
     const idle = await Promise.all(Array.from({ length: 1_000 }, () => opened(port)));
     expect(await client.ask('/healthz')).toMatchObject({ status: 200 });
     await Promise.all(
-      idle.map(
-        (socket) => new Promise<void>((closed) => (socket.destroyed ? closed() : socket.once('close', () => closed()))),
-      ),
+      idle.map((socket) => new Promise<void>((closed) => (socket.destroyed ? closed() : socket.once('close', () => closed())))),
     );
   });
 });

@@ -68,28 +68,17 @@ async function react(activity: JsonObject, memory: Memory): Promise<Json> {
   const serviceUrl = textAt(activity, 'serviceUrl') ?? '';
   const here = textAt(objectAt(activity, 'conversation'), 'id') ?? '';
   const say = (body: JsonObject) =>
-    call(
-      serviceUrl,
-      'POST',
-      `v3/conversations/${encodeURIComponent(here)}/activities/${textAt(activity, 'id') ?? ''}`,
-      body,
-    );
+    call(serviceUrl, 'POST', `v3/conversations/${encodeURIComponent(here)}/activities/${textAt(activity, 'id') ?? ''}`, body);
   const type = textAt(activity, 'type');
   if (type === 'installationUpdate' && objectAt(objectAt(activity, 'channelData'), 'channel')['id'] !== undefined) {
-    if (memory.channelId === '')
-      memory.channelId = textAt(objectAt(objectAt(activity, 'channelData'), 'channel'), 'id') ?? '';
+    if (memory.channelId === '') memory.channelId = textAt(objectAt(objectAt(activity, 'channelData'), 'channel'), 'id') ?? '';
   }
   if (type === 'invoke') return reactToInvoke(activity, memory);
   if (type !== 'message') return null;
   const value = objectAt(activity, 'value');
   if (textAt(value, 'verb') === 'complete') {
     const cardId = textAt(activity, 'replyToId') ?? '';
-    await call(
-      serviceUrl,
-      'PUT',
-      `v3/conversations/${encodeURIComponent(here)}/activities/${cardId}`,
-      cardMessage(receiptCard()),
-    );
+    await call(serviceUrl, 'PUT', `v3/conversations/${encodeURIComponent(here)}/activities/${cardId}`, cardMessage(receiptCard()));
     const made = await call(serviceUrl, 'POST', 'v3/conversations', {
       isGroup: true,
       channelData: { channel: { id: memory.channelId } },

@@ -25,9 +25,7 @@ describe('a person', () => {
   it('says something in the personal chat, and the bot’s answer is shown', async () => {
     expect((await client.say(client.ana, 'hola')).body).toMatchObject({ text: 'hola', delivery: 'pending' });
     await client.last(client.ana.chatId, { text: 'Usted dijo: **hola**' });
-    await vi.waitFor(async () =>
-      expect((await client.chat(client.ana.chatId))[0]).toMatchObject({ delivery: 'delivered' }),
-    );
+    await vi.waitFor(async () => expect((await client.chat(client.ana.chatId))[0]).toMatchObject({ delivery: 'delivered' }));
   });
 
   it('is not heard by the bot in a channel without a mention, and with one is, in the thread', async () => {
@@ -40,12 +38,8 @@ describe('a person', () => {
   });
 
   it('cannot speak where that person is not', async () => {
-    expect(
-      (await client.post('say', { as: client.ana.id, conversationId: client.mesa.channelId, text: 'a' })).status,
-    ).toBe(400);
-    expect(
-      (await client.post('say', { as: client.ana.id, conversationId: client.beto.chatId, text: 'a' })).status,
-    ).toBe(400);
+    expect((await client.post('say', { as: client.ana.id, conversationId: client.mesa.channelId, text: 'a' })).status).toBe(400);
+    expect((await client.post('say', { as: client.ana.id, conversationId: client.beto.chatId, text: 'a' })).status).toBe(400);
     expect((await client.say(client.ana, '')).status).toBe(400);
   });
 
@@ -63,9 +57,7 @@ describe('a person', () => {
     const where = { as: client.ana.id, conversationId: client.ana.chatId, messageId: message.id };
     expect((await client.post('edit', { ...where, text: 'hola a todos' })).body).toMatchObject({ revision: 1 });
     expect((await client.post('remove', where)).body).toMatchObject({ deleted: true });
-    await vi.waitFor(() =>
-      expect(bot.heard.map((one) => one['type'])).toEqual(['message', 'messageUpdate', 'messageDelete']),
-    );
+    await vi.waitFor(() => expect(bot.heard.map((one) => one['type'])).toEqual(['message', 'messageUpdate', 'messageDelete']));
     await client.last(client.ana.chatId, { text: 'Usted dijo: **hola**' });
     const messageId = (await client.chat(client.ana.chatId)).at(-1)?.id;
     expect((await client.post('edit', { ...where, messageId, text: 'x' })).status).toBe(403);
@@ -122,8 +114,7 @@ describe('a card', () => {
 
   it('pressed by Execute brings a card, a sentence or a refusal', async () => {
     const where = await draft();
-    const press = async (verb: string) =>
-      (await client.post('press', { ...where, type: 'Action.Execute', verb, data: {} })).body;
+    const press = async (verb: string) => (await client.post('press', { ...where, type: 'Action.Execute', verb, data: {} })).body;
     expect(await press('take')).toMatchObject({ outcome: 'card', card: { type: 'AdaptiveCard' } });
     expect(await press('history')).toEqual({ outcome: 'message', text: 'Quedó anotado.' });
     expect(await press('fail')).toMatchObject({ outcome: 'error', text: expect.stringContaining('Infraestructura') });
@@ -131,16 +122,26 @@ describe('a card', () => {
 
   it('in an answer is refused like a posted one: it calls nobody who is not in the chat', async () => {
     const where = await draft();
-    const calling = ({ id, name }: { id: string; name: string }) => ({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: `<at>${name}</at>` }], msteams: { entities: [{ type: 'mention', text: `<at>${name}</at>`, mentioned: { id, name } }] } });
+    const calling = ({ id, name }: { id: string; name: string }) => ({
+      type: 'AdaptiveCard',
+      version: '1.5',
+      body: [{ type: 'TextBlock', text: `<at>${name}</at>` }],
+      msteams: { entities: [{ type: 'mention', text: `<at>${name}</at>`, mentioned: { id, name } }] },
+    });
     const pressed = async (card: Json) => {
       bot.answerNext(200, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card });
       return (await client.post('press', { ...where, type: 'Action.Execute', verb: 'take', data: {} })).body;
     };
     const opened = async (content: Json) => {
-      bot.answerNext(200, { task: { type: 'continue', value: { card: { contentType: 'application/vnd.microsoft.card.adaptive', content } } } });
+      bot.answerNext(200, {
+        task: { type: 'continue', value: { card: { contentType: 'application/vnd.microsoft.card.adaptive', content } } },
+      });
       return (await client.post('dialog/open', { ...where, data: {} })).body;
     };
-    expect([await pressed(calling(client.ana)), await opened(calling(client.ana))]).toMatchObject([{ outcome: 'card' }, { outcome: 'dialog' }]);
+    expect([await pressed(calling(client.ana)), await opened(calling(client.ana))]).toMatchObject([
+      { outcome: 'card' },
+      { outcome: 'dialog' },
+    ]);
     const refused = { outcome: 'error', why: 'Invalid mention entity' };
     expect([await pressed(calling(client.beto)), await opened(calling(client.beto))]).toMatchObject([refused, refused]);
   });

@@ -27,10 +27,7 @@ describe('the chats', () => {
   it('give each message a millisecond of its own, also after a restart with a clock that stands', () => {
     const kept: JsonObject[] = [];
     const first = createChatLog(keptJournal(kept), () => NOW);
-    expect([first.post(CHAT, words('a')).id, first.post(CHAT, words('b')).id]).toEqual([
-      '1795181760000',
-      '1795181760001',
-    ]);
+    expect([first.post(CHAT, words('a')).id, first.post(CHAT, words('b')).id]).toEqual(['1795181760000', '1795181760001']);
     expect(restarted(kept).post(CHAT, words('c')).id).toBe('1795181760002');
   });
 
@@ -40,7 +37,12 @@ describe('the chats', () => {
     const edited = first.edit(first.post(CHAT, words('a')), words('b'));
     const gone = first.remove(first.post(CHAT, words('c')));
     first.install('a:1');
-    for (const [chat, isBlocked] of [['a:1', true], ['a:2', true], ['a:2', false]] as const) first.block(chat, isBlocked);
+    for (const [chat, isBlocked] of [
+      ['a:1', true],
+      ['a:2', true],
+      ['a:2', false],
+    ] as const)
+      first.block(chat, isBlocked);
     first.moveClock(60_000);
     first.moveClock(1);
     const second = restarted(kept);

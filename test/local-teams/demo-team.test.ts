@@ -34,10 +34,7 @@ describe('the demo organisation', () => {
 
   it('tells two groups of one label apart by the level in their team’s name', () => {
     const twins = team.channels.filter((one) => one.label === 'Sistemas de información');
-    expect(twins.map((one) => one.teamName)).toEqual([
-      'Sistemas de información, nivel 2',
-      'Sistemas de información, nivel 3',
-    ]);
+    expect(twins.map((one) => one.teamName)).toEqual(['Sistemas de información, nivel 2', 'Sistemas de información, nivel 3']);
   });
 
   it('has ids of the shapes that Teams gives', () => {

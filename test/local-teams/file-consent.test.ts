@@ -6,7 +6,12 @@ const card = { contentType: CONSENT_CARD, name: 'acta.pdf', content: { acceptCon
 const open = (name: string) => ({ name, uploadUrl: 'http://127.0.0.1/x' });
 
 it('tells the bot of a yes with its own context and a place for the file', () => {
-  expect(consentValue({ attachments: [card] }, true, open)).toEqual({ type: 'fileUpload', action: 'accept', context: { a: 1 }, uploadInfo: { name: 'acta.pdf', uploadUrl: 'http://127.0.0.1/x' } });
+  expect(consentValue({ attachments: [card] }, true, open)).toEqual({
+    type: 'fileUpload',
+    action: 'accept',
+    context: { a: 1 },
+    uploadInfo: { name: 'acta.pdf', uploadUrl: 'http://127.0.0.1/x' },
+  });
 });
 
 it('tells the bot of a no without a place', () => {

@@ -77,7 +77,12 @@ describe('the answer to a dialog', () => {
 
 describe('the answer to a file’s consent', () => {
   it('has no body; with one the app cannot be reached', () => {
-    expect([consentOutcome(answered(undefined)), consentOutcome(answered({})).outcome, consentOutcome(answered('', 500)).outcome, consentOutcome(unanswered).outcome]).toEqual([{ outcome: 'sent' }, 'error', 'error', 'error']);
+    expect([
+      consentOutcome(answered(undefined)),
+      consentOutcome(answered({})).outcome,
+      consentOutcome(answered('', 500)).outcome,
+      consentOutcome(unanswered).outcome,
+    ]).toEqual([{ outcome: 'sent' }, 'error', 'error', 'error']);
   });
 });
 

@@ -29,12 +29,7 @@ const chatWith = (id: string) => ({
   tenantId: connector.demo.tenantId,
 });
 const message = (text: string) => ({ type: 'message', text });
-const activities = (conversationId: string, ...rest: string[]) => [
-  'conversations',
-  conversationId,
-  'activities',
-  ...rest,
-];
+const activities = (conversationId: string, ...rest: string[]) => ['conversations', conversationId, 'activities', ...rest];
 
 describe('a new conversation', () => {
   it('with one member is that person’s chat, always the same', async () => {
@@ -51,7 +46,6 @@ describe('a new conversation', () => {
     expect(made.activityId).toMatch(/^\d{13}$/);
     expect(made.id).toBe(`${conversationId};messageid=${made.activityId}`);
   });
-
 });
 
 describe('a message of the bot', () => {
@@ -102,7 +96,17 @@ describe('a message of the bot', () => {
   });
 
   it('with a file card stands in a personal chat; in a channel it is refused, and so is an edit to one', async () => {
-    const file = { type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.teams.card.file.info', name: 'acta.pdf', contentUrl: 'https://o.sharepoint.com/acta.pdf', content: { uniqueId: 'u', fileType: 'pdf' } }] };
+    const file = {
+      type: 'message',
+      attachments: [
+        {
+          contentType: 'application/vnd.microsoft.teams.card.file.info',
+          name: 'acta.pdf',
+          contentUrl: 'https://o.sharepoint.com/acta.pdf',
+          content: { uniqueId: 'u', fileType: 'pdf' },
+        },
+      ],
+    };
     const { conversationId } = connector.channelOf('mesa');
     const { chatId } = connector.person('Ana Ruiz');
     const refused = { status: 400, body: { error: { code: 'BadArgument' } } };
@@ -142,7 +146,9 @@ describe('a roster', () => {
   it('comes in pages, and whole', async () => {
     const { teamId } = connector.demo.channels[0] ?? { teamId: '' };
     const page = await fetch(`${connector.serviceUrl}v3/conversations/${encodeURIComponent(teamId)}/pagedmembers?pageSize=500`);
-    expect(await page.json()).toEqual({ members: ['Beto Gil', 'Luz Parra', 'Carla Ríos'].map((name) => expect.objectContaining({ name })) });
+    expect(await page.json()).toEqual({
+      members: ['Beto Gil', 'Luz Parra', 'Carla Ríos'].map((name) => expect.objectContaining({ name })),
+    });
     expect((await call('GET', ['conversations', teamId, 'members'])).body).toHaveLength(3);
   });
 

@@ -25,7 +25,12 @@ async function call(method: string, path: readonly string[], body?: Json): Promi
 const said = async (...asked: Parameters<typeof call>): Promise<string> => (await call(...asked)).said;
 const words = { type: 'message', text: 'Hola.' };
 const at = (id: string, ...rest: string[]) => ['conversations', id, 'activities', ...rest];
-const chatWith = (id: string) => ({ isGroup: false, bot: { id: connector.demo.bot.id }, members: [{ id }], tenantId: connector.demo.tenantId });
+const chatWith = (id: string) => ({
+  isGroup: false,
+  bot: { id: connector.demo.bot.id },
+  members: [{ id }],
+  tenantId: connector.demo.tenantId,
+});
 const ana = () => connector.person('Ana Ruiz');
 const beto = () => connector.person('Beto Gil');
 
@@ -37,7 +42,12 @@ function team(groupId: string) {
 
 /** Every way in which a bot writes in a place: posts, edits and deletions, under the same id. */
 async function writesTo(id: string, message: string): Promise<readonly string[]> {
-  return [await said('POST', at(id), words), await said('POST', at(id), { type: 'typing' }), await said('PUT', at(id, message), words), await said('DELETE', at(id, message))];
+  return [
+    await said('POST', at(id), words),
+    await said('POST', at(id), { type: 'typing' }),
+    await said('PUT', at(id, message), words),
+    await said('DELETE', at(id, message)),
+  ];
 }
 
 describe('where the app is not installed', () => {
@@ -48,7 +58,9 @@ describe('where the app is not installed', () => {
     without.add(teamId);
     for (const place of [channelId, `${channelId};messageid=${id}`]) expect(await writesTo(place, id)).toEqual(Array(4).fill(REFUSED));
     expect(await writesTo(teamId, inGeneral)).toEqual(Array(4).fill(REFUSED));
-    expect(await said('POST', ['conversations'], { isGroup: true, channelData: { channel: { id: channelId } }, activity: words })).toBe(REFUSED);
+    expect(await said('POST', ['conversations'], { isGroup: true, channelData: { channel: { id: channelId } }, activity: words })).toBe(
+      REFUSED,
+    );
     expect(await said('POST', at(team('infraestructura').channelId), words)).toBe('201');
   });
 
@@ -56,7 +68,11 @@ describe('where the app is not installed', () => {
     const { channelId, teamId } = team('mesa');
     without.add(teamId);
     for (const id of [channelId, teamId]) {
-      expect([await said('GET', ['conversations', id, 'members']), await said('GET', ['conversations', id, 'members', beto().id]), await said('GET', ['conversations', id, 'pagedmembers'])]).toEqual(Array(3).fill(REFUSED));
+      expect([
+        await said('GET', ['conversations', id, 'members']),
+        await said('GET', ['conversations', id, 'members', beto().id]),
+        await said('GET', ['conversations', id, 'pagedmembers']),
+      ]).toEqual(Array(3).fill(REFUSED));
     }
     expect([await said('GET', ['teams', teamId]), await said('GET', ['teams', teamId, 'conversations'])]).toEqual([REFUSED, REFUSED]);
     expect(await said('GET', ['teams', team('infraestructura').teamId])).toBe('200');
@@ -65,21 +81,32 @@ describe('where the app is not installed', () => {
   it('in one channel only, the rest of the team stays open', async () => {
     const { channelId, teamId } = team('mesa');
     without.add(channelId);
-    expect([await said('POST', at(channelId), words), await said('POST', at(teamId), words), await said('GET', ['teams', teamId])]).toEqual([REFUSED, '201', '200']);
+    expect([await said('POST', at(channelId), words), await said('POST', at(teamId), words), await said('GET', ['teams', teamId])]).toEqual(
+      [REFUSED, '201', '200'],
+    );
   });
 
   it('with somebody of no team, no chat is begun, by whichever id, and none that there was goes on', async () => {
     const { id } = await call('POST', at(ana().chatId), words);
     without.add(ana().id);
-    expect([await said('POST', ['conversations'], chatWith(ana().id)), await said('POST', ['conversations'], chatWith(ana().aadObjectId))]).toEqual([REFUSED, REFUSED]);
+    expect([
+      await said('POST', ['conversations'], chatWith(ana().id)),
+      await said('POST', ['conversations'], chatWith(ana().aadObjectId)),
+    ]).toEqual([REFUSED, REFUSED]);
     expect(await writesTo(ana().chatId, id)).toEqual(Array(4).fill(REFUSED));
     expect(await said('GET', ['conversations', ana().chatId, 'members', ana().id])).toBe(REFUSED);
   });
 
   it('with somebody of a team that has it, a chat is begun and goes on, until the team is without it too', async () => {
     without.add(beto().id);
-    expect([await said('POST', ['conversations'], chatWith(beto().id)), await said('POST', at(beto().chatId), words)]).toEqual(['201', '201']);
+    expect([await said('POST', ['conversations'], chatWith(beto().id)), await said('POST', at(beto().chatId), words)]).toEqual([
+      '201',
+      '201',
+    ]);
     without.add(team('mesa').teamId);
-    expect([await said('POST', ['conversations'], chatWith(beto().id)), await said('POST', at(beto().chatId), words)]).toEqual([REFUSED, REFUSED]);
+    expect([await said('POST', ['conversations'], chatWith(beto().id)), await said('POST', at(beto().chatId), words)]).toEqual([
+      REFUSED,
+      REFUSED,
+    ]);
   });
 });

@@ -115,9 +115,7 @@ describe('after a restart', () => {
   it('the chats, the files and the clock are as they were, a torn last line or not', async () => {
     await client.say(client.ana, 'hola');
     await client.last(client.ana.chatId, { text: 'Usted dijo: **hola**' });
-    await vi.waitFor(async () =>
-      expect((await client.chat(client.ana.chatId))[0]).toMatchObject({ delivery: 'delivered' }),
-    );
+    await vi.waitFor(async () => expect((await client.chat(client.ana.chatId))[0]).toMatchObject({ delivery: 'delivered' }));
     await client.post('clock', { minutes: 60 });
     const before = await client.chat(client.ana.chatId);
     const moment = page.clock.now();

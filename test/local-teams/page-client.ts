@@ -30,8 +30,7 @@ export interface PageClient {
 
 export function createPageClient(page: PageServer): PageClient {
   const { demo } = page.teams;
-  const state: PageClient['state'] = async (url = page.url) =>
-    JSON.parse(await (await fetch(`${url}/local/state`)).text());
+  const state: PageClient['state'] = async (url = page.url) => JSON.parse(await (await fetch(`${url}/local/state`)).text());
   const post: PageClient['post'] = async (path, body, headers = {}) => {
     const response = await fetch(`${page.url}/local/${path}`, {
       method: 'POST',
@@ -48,8 +47,7 @@ export function createPageClient(page: PageServer): PageClient {
     state,
     post,
     chat,
-    say: (person, text, more = {}) =>
-      post('say', { as: person.id, conversationId: person.chatId, rootId: null, text, ...more }),
+    say: (person, text, more = {}) => post('say', { as: person.id, conversationId: person.chatId, rootId: null, text, ...more }),
     last: (conversationId, message) =>
       vi.waitFor(async () => expect((await chat(conversationId)).at(-1)).toMatchObject(message), { interval: 10 }),
   };

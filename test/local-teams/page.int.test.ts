@@ -28,9 +28,7 @@ const PASTE_A_PICTURE = `{
 }`;
 describe('on a wide screen', () => {
   it('the three seats stand side by side', async () => {
-    const left = await Promise.all(
-      ['Solicitante', 'Canales', 'Coordinación'].map(async (name) => (await region(name).boundingBox())?.x),
-    );
+    const left = await Promise.all(['Solicitante', 'Canales', 'Coordinación'].map(async (name) => (await region(name).boundingBox())?.x));
     expect(left).toEqual([...left].toSorted((a, b) => (a ?? 0) - (b ?? 0)));
     expect(new Set(left).size).toBe(3);
     await page.tab.getByRole('tablist').waitFor({ state: 'hidden' });
@@ -85,10 +83,7 @@ describe('on a wide screen', () => {
     await region('Solicitante').getByRole('textbox', { name: 'Mensaje' }).focus();
     await page.tab.evaluate(PASTE_A_PICTURE);
     await region('Solicitante').getByRole('button', { name: 'Quitar pantalla.png' }).waitFor();
-    await region('Solicitante')
-      .getByRole('group', { name: 'Escribir' })
-      .getByRole('button', { name: 'Enviar' })
-      .click();
+    await region('Solicitante').getByRole('group', { name: 'Escribir' }).getByRole('button', { name: 'Enviar' }).click();
     await region('Solicitante').getByRole('img', { name: 'Imagen pegada' }).waitFor();
     await expect.poll(() => page.bot.heard.at(-1)?.['attachments']).toMatchObject([{ contentType: 'image/*' }]);
   });
@@ -129,7 +124,11 @@ describe('above the columns', () => {
     await seat.getByText('Ana Ruiz bloqueó a Precaso: no le llega nada.').waitFor();
     expect(await seat.getByRole('textbox', { name: 'Mensaje' }).isVisible()).toBe(false);
     expect(await button(seat, 'Bloquear a Precaso').isVisible()).toBe(false);
-    const said = await fetch(`${page.server.url}/local/say`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ as: ana?.id, conversationId: ana?.chatId, text: 'hola' }) });
+    const said = await fetch(`${page.server.url}/local/say`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ as: ana?.id, conversationId: ana?.chatId, text: 'hola' }),
+    });
     expect(said.status).toBe(403);
     await page.tab.reload();
     await seat.getByText('Ana Ruiz bloqueó a Precaso').waitFor();

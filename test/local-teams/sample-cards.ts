@@ -132,9 +132,7 @@ export function caseCard(state: 'new' | 'working'): JsonObject {
         items: [
           {
             type: 'TextBlock',
-            text: isNew
-              ? '▲ Responder en 6 min hábiles · hoy 3:50 p. m.'
-              : 'Resolver en 7 h hábiles · mañana 10:05 a. m.',
+            text: isNew ? '▲ Responder en 6 min hábiles · hoy 3:50 p. m.' : 'Resolver en 7 h hábiles · mañana 10:05 a. m.',
             wrap: true,
           },
         ],

@@ -12,7 +12,8 @@ async function opened() {
   const sessions = createUploadSessions(shelf, () => now);
   const info = sessions.open('acta.pdf', 'http://127.0.0.1:1/');
   const path = new URL(String(info['uploadUrl'])).pathname;
-  const put = (range: string | null, bytes: Buffer, headers: Readonly<Record<string, string>> = {}) => sessions.answer({ method: 'PUT', path, bytes, headers: { ...(range === null ? {} : { 'content-range': range }), ...headers } });
+  const put = (range: string | null, bytes: Buffer, headers: Readonly<Record<string, string>> = {}) =>
+    sessions.answer({ method: 'PUT', path, bytes, headers: { ...(range === null ? {} : { 'content-range': range }), ...headers } });
   const ask = (method: string) => sessions.answer({ method, path, bytes: Buffer.alloc(0), headers: {} });
   return { shelf, sessions, info, path, put, ask };
 }
@@ -26,9 +27,15 @@ it('tells the bot of a place for the file: its address, name, id and type', asyn
 it('takes the ranges in order, says which is missing, and 201 with the last one', async () => {
   const { put, ask, shelf, info } = await opened();
   const bytes = Buffer.alloc(unit * 2 + 10, 7);
-  expect(put(`bytes 0-${unit - 1}/${bytes.length}`, bytes.subarray(0, unit))).toMatchObject({ status: 202, body: { nextExpectedRanges: [`${unit}-`] } });
+  expect(put(`bytes 0-${unit - 1}/${bytes.length}`, bytes.subarray(0, unit))).toMatchObject({
+    status: 202,
+    body: { nextExpectedRanges: [`${unit}-`] },
+  });
   expect(ask('GET')).toMatchObject({ status: 200, body: { nextExpectedRanges: [`${unit}-`] } });
-  expect(put(`bytes ${unit}-${bytes.length - 1}/${bytes.length}`, bytes.subarray(unit))).toMatchObject({ status: 201, body: { name: 'acta.pdf', size: bytes.length } });
+  expect(put(`bytes ${unit}-${bytes.length - 1}/${bytes.length}`, bytes.subarray(unit))).toMatchObject({
+    status: 201,
+    body: { name: 'acta.pdf', size: bytes.length },
+  });
   expect(shelf.bytes(String(info['uniqueId']))?.equals(bytes)).toBe(true);
   expect(ask('GET')).toMatchObject({ status: 404 });
 });

@@ -44,12 +44,18 @@ describe('the app package for Teams', () => {
     expect([...faults, ...manifestFaults(manifest)]).toEqual([]);
     expect(manifest).toMatchObject({
       webApplicationInfo: { id: settings.MicrosoftAppId, resource: `api://${settings.MicrosoftAppId}` },
-      authorization: { permissions: { resourceSpecific: ['TeamMember.Read.Group', 'ChannelMember.Read.Group'].map((name) => ({ name, type: 'Application' })) } },
+      authorization: {
+        permissions: {
+          resourceSpecific: ['TeamMember.Read.Group', 'ChannelMember.Read.Group'].map((name) => ({ name, type: 'Application' })),
+        },
+      },
     });
   });
 
   it('takes and gives files in personal chats', () => {
-    expect(draftManifest(settings, defaults).manifest).toMatchObject({ bots: [{ scopes: expect.arrayContaining(['personal']), supportsFiles: true }] });
+    expect(draftManifest(settings, defaults).manifest).toMatchObject({
+      bots: [{ scopes: expect.arrayContaining(['personal']), supportsFiles: true }],
+    });
   });
 
   it('names each placeholder when nothing is set, and is sound all the same', () => {
@@ -66,14 +72,23 @@ describe('the app package for Teams', () => {
   });
 
   it('says when its links lead to the desk, which has to publish those pages', () => {
-    const own = { PRECASO_WEBSITE_URL: 'https://www.example.gov.co', PRECASO_PRIVACY_URL: 'https://mesa.example.gov.co/privacidad', PRECASO_TERMS_URL: 'https://www.example.gov.co/t' };
+    const own = {
+      PRECASO_WEBSITE_URL: 'https://www.example.gov.co',
+      PRECASO_PRIVACY_URL: 'https://mesa.example.gov.co/privacidad',
+      PRECASO_TERMS_URL: 'https://www.example.gov.co/t',
+    };
     expect(draftManifest(published, defaults).notes.join()).toMatch(/\/privacidad.*arranca con PRECASO_PAGES=1/);
-    expect(draftManifest({ ...settings, ...own }, defaults).notes.join()).toMatch(/mesa\.example\.gov\.co\/privacidad\. La mesa no las publica sin PRECASO_PAGES=1/);
+    expect(draftManifest({ ...settings, ...own }, defaults).notes.join()).toMatch(
+      /mesa\.example\.gov\.co\/privacidad\. La mesa no las publica sin PRECASO_PAGES=1/,
+    );
     expect(draftManifest({ ...settings, ...own, PRECASO_PRIVACY_URL: 'https://www.example.gov.co/p' }, defaults).notes).toEqual([]);
   });
 
   it('begins at version 1.0.0, whatever the program’s own is', () => {
-    const built = spawnSync(process.execPath, [fileURLToPath(new URL('../../manifest/build.mjs', import.meta.url)), '--check'], { env: published, encoding: 'utf8' });
+    const built = spawnSync(process.execPath, [fileURLToPath(new URL('../../manifest/build.mjs', import.meta.url)), '--check'], {
+      env: published,
+      encoding: 'utf8',
+    });
     expect([built.status, built.stderr]).toEqual([0, '']);
     expect(built.stdout).toContain('versión 1.0.0');
   });
@@ -113,12 +128,7 @@ describe('the app package for Teams', () => {
     });
     const places = faults.map((fault) => fault.path);
     expect(places).toEqual(
-      expect.arrayContaining([
-        'manifest.json/manifestVersion',
-        'manifest.json/accentColor',
-        'manifest.json/name/short',
-        'manifest.json',
-      ]),
+      expect.arrayContaining(['manifest.json/manifestVersion', 'manifest.json/accentColor', 'manifest.json/name/short', 'manifest.json']),
     );
     expect(faults.some((fault) => fault.expected.includes('more'))).toBe(true);
   });
@@ -128,18 +138,14 @@ describe('the app package for Teams', () => {
     const { manifest } = draftManifest(published, defaults);
     const faults = manifestFaults({
       ...manifest,
-      bots: [
-        { botId: settings.MicrosoftAppId, scopes: ['personal'], commandLists: [{ scopes: ['personal'], commands }] },
-      ],
+      bots: [{ botId: settings.MicrosoftAppId, scopes: ['personal'], commandLists: [{ scopes: ['personal'], commands }] }],
     });
     expect(faults.map((fault) => fault.found)).toEqual(['11 órdenes', '«orden 0» dos veces']);
   });
 
   it('takes icons of the sizes that Teams asks for and no others', () => {
     expect([...iconFaults('color.png', color, 192), ...iconFaults('outline.png', outline, 32)]).toEqual([]);
-    expect(iconFaults('color.png', outline, 192)).toEqual([
-      { path: 'color.png', found: '32 × 32 píxeles', expected: '192 × 192' },
-    ]);
+    expect(iconFaults('color.png', outline, 192)).toEqual([{ path: 'color.png', found: '32 × 32 píxeles', expected: '192 × 192' }]);
     expect(iconFaults('color.png', Buffer.from('<svg/>'), 192)).toHaveLength(1);
     expect(iconFaults('color.png', Buffer.alloc(0), 192)).toHaveLength(1);
   });

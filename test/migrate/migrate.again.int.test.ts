@@ -36,7 +36,9 @@ describe.each(WAYS)('a move from a %s to a %s that is done and told again', { ti
     await empty(to, target, [everything[to][0], to === 'folder' ? 'person' : 'people']);
     expect(await migrated(source, target)).toMatchObject({
       exitCode: 1,
-      text: expect.stringMatching(/Esta migración terminó \(\d{4}-.*el destino tiene menos que el origen: personas 0 de 6, casos 0 de 12\..*No se cambió nada.*restaure la última copia.*vacíelo del todo/s),
+      text: expect.stringMatching(
+        /Esta migración terminó \(\d{4}-.*el destino tiene menos que el origen: personas 0 de 6, casos 0 de 12\..*No se cambió nada.*restaure la última copia.*vacíelo del todo/s,
+      ),
     });
     expect(await within(target, (store) => store.tickets.load(ticketId('t-1')))).toBeNull();
   });

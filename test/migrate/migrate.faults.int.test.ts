@@ -26,7 +26,10 @@ describe('a folder to be moved', { timeout: 30_000 }, () => {
     const source = await aFilledPlace('folder');
     const target = await aPlace('folder');
     await within(source, async () => {
-      expect(await migrated(source, target)).toMatchObject({ exitCode: 1, text: expect.stringMatching(/en uso.*Precaso debe estar detenido/s) });
+      expect(await migrated(source, target)).toMatchObject({
+        exitCode: 1,
+        text: expect.stringMatching(/en uso.*Precaso debe estar detenido/s),
+      });
     });
     expect(existsSync(target.at)).toBe(false);
   });
@@ -41,9 +44,15 @@ describe('a folder to be moved', { timeout: 30_000 }, () => {
     const source = placeAt(await aFolderOfBefore((['draft', 'escalated', 'closed'] as const).map(storedBefore)));
     const target = await aPlace('folder');
     const format = () => inFile(source.at, (file) => numberIn(file.prepare('PRAGMA user_version').get(), 'user_version'));
-    expect(await migrated(source, target)).toMatchObject({ exitCode: 1, text: expect.stringMatching(/versión anterior.*formato 1.*--upgrade-source/s) });
+    expect(await migrated(source, target)).toMatchObject({
+      exitCode: 1,
+      text: expect.stringMatching(/versión anterior.*formato 1.*--upgrade-source/s),
+    });
     expect(await format()).toBe(1);
-    expect(await migrated(source, target, { flags: ['--upgrade-source'] })).toMatchObject({ exitCode: 0, text: expect.stringMatching(/casos +3 iguales/) });
+    expect(await migrated(source, target, { flags: ['--upgrade-source'] })).toMatchObject({
+      exitCode: 0,
+      text: expect.stringMatching(/casos +3 iguales/),
+    });
     expect(await format()).toBe(FORMAT);
   });
 
@@ -55,7 +64,10 @@ describe('a folder to be moved', { timeout: 30_000 }, () => {
 
   it('and its target are two places', async () => {
     const source = await aFilledPlace('folder');
-    expect(await migrated(source, placeAt(join(source.at, '..', 'data')))).toMatchObject({ exitCode: 2, text: expect.stringContaining('son el mismo lugar') });
+    expect(await migrated(source, placeAt(join(source.at, '..', 'data')))).toMatchObject({
+      exitCode: 2,
+      text: expect.stringContaining('son el mismo lugar'),
+    });
   });
 });
 
@@ -67,8 +79,15 @@ describe('a target whose disk is full', () => {
     const connection = openDatabase(sqlite, join(folder, 'precaso.db'), folder);
     onTestFinished(() => connection.close());
     const writes = createGroupCommit(connection);
-    const { ticket } = createShelves({ connection, writes, folder: join(folder, 'files'), files: createFileStore({ folder: join(folder, 'files'), connection, writes }) });
-    const records = Array.from({ length: 60 }, (_, at) => aStoredTicket(`t-${at}`, { ticket: { words: 'caso '.repeat(900) } })).map((stored, at) => ({ key: stored.id, text: JSON.stringify(stored), numbers: [`uariv/draft/${at + 1}`] }));
+    const { ticket } = createShelves({
+      connection,
+      writes,
+      folder: join(folder, 'files'),
+      files: createFileStore({ folder: join(folder, 'files'), connection, writes }),
+    });
+    const records = Array.from({ length: 60 }, (_, at) => aStoredTicket(`t-${at}`, { ticket: { words: 'caso '.repeat(900) } })).map(
+      (stored, at) => ({ key: stored.id, text: JSON.stringify(stored), numbers: [`uariv/draft/${at + 1}`] }),
+    );
     const pages = numberIn(connection.one('PRAGMA page_count'), 'page_count');
     connection.one(`PRAGMA max_page_count = ${pages + 20}`);
     await expect(ticket.put(records)).rejects.toMatchObject({ code: 'full' });
@@ -85,7 +104,10 @@ async function aWay(place: Place): Promise<Place & { cut(): void; mend(): void }
   const sockets = new Set<Socket>();
   const server: Server = createServer((client) => {
     const onward = connect(Number(url.port), url.hostname);
-    for (const [one, other] of [[client, onward], [onward, client]] as const) {
+    for (const [one, other] of [
+      [client, onward],
+      [onward, client],
+    ] as const) {
       sockets.add(one);
       one.pipe(other);
       one.on('error', () => undefined);
@@ -102,7 +124,12 @@ async function aWay(place: Place): Promise<Place & { cut(): void; mend(): void }
   onTestFinished(cut);
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return { ...place, at: Object.assign(new URL(place.at), { host: `127.0.0.1:${port}` }).href, cut, mend: () => void server.listen(port, '127.0.0.1') };
+  return {
+    ...place,
+    at: Object.assign(new URL(place.at), { host: `127.0.0.1:${port}` }).href,
+    cut,
+    mend: () => void server.listen(port, '127.0.0.1'),
+  };
 }
 
 describe.skipIf(!hasMongoServer)('a database to be moved to', { timeout: 90_000 }, () => {
@@ -137,7 +164,10 @@ describe.skipIf(!hasMongoServer)('a database to be moved to', { timeout: 90_000 
 
   it('is not made by looking for a source in it', async () => {
     const [source, target] = [await aPlace('database'), await aPlace('folder')];
-    expect(await migrated(source, target)).toMatchObject({ exitCode: 1, text: expect.stringMatching(/En la base de datos «precaso-test-\w+» no hay un almacén de Precaso/) });
+    expect(await migrated(source, target)).toMatchObject({
+      exitCode: 1,
+      text: expect.stringMatching(/En la base de datos «precaso-test-\w+» no hay un almacén de Precaso/),
+    });
     expect(existsSync(target.at)).toBe(false);
   });
 
@@ -153,7 +183,13 @@ describe.skipIf(!hasMongoServer)('a database to be moved to', { timeout: 90_000 
 
 describe('a desk that is started on the half of a copy', { timeout: 60_000 }, () => {
   const ID = '6f2b0c1e-1111-4222-8333-444455556666';
-  const registered = { MicrosoftAppId: ID, MicrosoftAppTenantId: ID, MicrosoftAppPassword: 'not a real secret', PRECASO_COORDINATORS: ID, PORT: '0' };
+  const registered = {
+    MicrosoftAppId: ID,
+    MicrosoftAppTenantId: ID,
+    MicrosoftAppPassword: 'not a real secret',
+    PRECASO_COORDINATORS: ID,
+    PORT: '0',
+  };
   const half = async (kind: 'folder' | 'database'): Promise<Place> => {
     const [source, target] = [await aFilledPlace('folder'), await aPlace(kind)];
     await migrated(source, target, { isStopped: (screen) => screen.includes('Copiando canales') });
@@ -162,11 +198,21 @@ describe('a desk that is started on the half of a copy', { timeout: 60_000 }, ()
 
   it('in a folder is refused with what to do', async () => {
     const { code, output } = await runUntilEnd({ PRECASO_DATA: (await half('folder')).at, PORT: '0' });
-    expect([code, output]).toEqual([1, expect.stringMatching(/^La carpeta .* tiene a medias una migración desde .* Repita la misma orden «npm run migrate» hasta que diga que terminó/)]);
+    expect([code, output]).toEqual([
+      1,
+      expect.stringMatching(
+        /^La carpeta .* tiene a medias una migración desde .* Repita la misma orden «npm run migrate» hasta que diga que terminó/,
+      ),
+    ]);
   });
 
   it.skipIf(!hasMongoServer)('in a database is refused with what to do', async () => {
     const { code, output } = await runUntilEnd({ ...registered, MONGODB_URI: (await half('database')).at });
-    expect([code, output]).toEqual([1, expect.stringMatching(/^La base de datos «precaso-test-\w+» tiene a medias una migración desde .* Repita la misma orden «npm run migrate»/)]);
+    expect([code, output]).toEqual([
+      1,
+      expect.stringMatching(
+        /^La base de datos «precaso-test-\w+» tiene a medias una migración desde .* Repita la misma orden «npm run migrate»/,
+      ),
+    ]);
   });
 });

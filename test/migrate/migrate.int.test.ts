@@ -21,7 +21,10 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
   it('has everything there: cases, numbers, people, channels, procedures, files', async () => {
     const [source, target] = await pair();
     const whole = await within(source, allOf);
-    expect(await migrated(source, target)).toMatchObject({ exitCode: 0, text: expect.stringMatching(/^Verificado:[\s\S]*casos +12 iguales[\s\S]*números +17 en 2 series, sin huecos[\s\S]*Terminó/) });
+    expect(await migrated(source, target)).toMatchObject({
+      exitCode: 0,
+      text: expect.stringMatching(/^Verificado:[\s\S]*casos +12 iguales[\s\S]*números +17 en 2 series, sin huecos[\s\S]*Terminó/),
+    });
     expect(await within(target, allOf)).toEqual(whole);
     expect(await within(source, allOf), 'the source is as it was').toEqual(whole);
   });
@@ -47,7 +50,10 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     const [source, target] = await pair();
     await migrated(source, target);
     await within(target, (store) => put(store, aStoredTicket('t-new'), ['draft']));
-    expect(await migrated(source, target)).toMatchObject({ exitCode: 0, text: expect.stringMatching(/ya terminó \(\d{4}-.*no se cambió nada/) });
+    expect(await migrated(source, target)).toMatchObject({
+      exitCode: 0,
+      text: expect.stringMatching(/ya terminó \(\d{4}-.*no se cambió nada/),
+    });
     expect((await within(target, (store) => store.tickets.load(ticketId('t-new'))))?.ticket.numbers).toEqual({ draft: 13 });
   });
 
@@ -55,7 +61,10 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     const [source, target] = await pair();
     await migrated(source, target);
     await within(source, (store) => put(store, aStoredTicket('t-late'), ['draft']));
-    expect(await migrated(source, target)).toMatchObject({ exitCode: 1, text: expect.stringMatching(/después cambió el origen: casos\..*No se cambió nada.*destino vacío/s) });
+    expect(await migrated(source, target)).toMatchObject({
+      exitCode: 1,
+      text: expect.stringMatching(/después cambió el origen: casos\..*No se cambió nada.*destino vacío/s),
+    });
     expect(await within(target, (store) => store.tickets.load(ticketId('t-late')))).toBeNull();
   });
 
@@ -74,8 +83,17 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
       for (const ref of [1, 2]) await store.people.remember(personId(`p-only-${ref}`), { name: 'Sólo aquí', email: 'mesa@example.org' });
       await store.channels.bind(binding('otra', '19:otra'));
     });
-    expect(await migrated(source, target, { flags: ['--into-existing'] })).toMatchObject({ exitCode: 0, text: expect.stringContaining('2 que ya estaban') });
-    expect(await within(target, async ({ people, channels }) => [(await people.find(personId('p-only-2')))?.name, (await channels.all()).length, (await people.findByEmail('1@example.org'))?.id])).toEqual(['Sólo aquí', 4, 'p-beto']);
+    expect(await migrated(source, target, { flags: ['--into-existing'] })).toMatchObject({
+      exitCode: 0,
+      text: expect.stringContaining('2 que ya estaban'),
+    });
+    expect(
+      await within(target, async ({ people, channels }) => [
+        (await people.find(personId('p-only-2')))?.name,
+        (await channels.all()).length,
+        (await people.findByEmail('1@example.org'))?.id,
+      ]),
+    ).toEqual(['Sólo aquí', 4, 'p-beto']);
   });
 
   it('replaces nothing: what is different is named, and nothing is written', async () => {
@@ -88,14 +106,34 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     });
     const { exitCode, text } = await migrated(source, target, { flags: ['--into-existing'] });
     expect(exitCode).toBe(1);
-    expect(text).toMatch(/personas: 1 \(p-beto\).*casos: 1 \(t-2\).*números que en el destino tiene otro caso: 1 \(uariv\/draft\/1\).*grupos cuyo canal es de otro grupo en el destino: 1 \(mesa\)/s);
-    expect(await within(target, async (store) => [await store.tickets.load(ticketId('t-1')), (await store.people.find(personId('p-beto')))?.name])).toEqual([null, 'Otro Beto']);
+    expect(text).toMatch(
+      /personas: 1 \(p-beto\).*casos: 1 \(t-2\).*números que en el destino tiene otro caso: 1 \(uariv\/draft\/1\).*grupos cuyo canal es de otro grupo en el destino: 1 \(mesa\)/s,
+    );
+    expect(
+      await within(target, async (store) => [
+        await store.tickets.load(ticketId('t-1')),
+        (await store.people.find(personId('p-beto')))?.name,
+      ]),
+    ).toEqual([null, 'Otro Beto']);
   });
 
-  it.each(['Copiando procedimientos', 'Copiando personas', 'Copiando canales', 'Copiando archivos', 'Copiando casos', 'Verificando personas'])('stopped at «%s» starts nowhere, and goes on with the same command', async (words) => {
+  it.each([
+    'Copiando procedimientos',
+    'Copiando personas',
+    'Copiando canales',
+    'Copiando archivos',
+    'Copiando casos',
+    'Verificando personas',
+  ])('stopped at «%s» starts nowhere, and goes on with the same command', async (words) => {
     const [source, target] = await pair();
-    expect(await migrated(source, target, stoppedAt(words))).toMatchObject({ exitCode: 1, text: expect.stringContaining('Repita la misma orden') });
-    await expect(target.open()).rejects.toMatchObject({ code: 'half-copied', message: expect.stringMatching(/a medias una migración.*npm run migrate/) });
+    expect(await migrated(source, target, stoppedAt(words))).toMatchObject({
+      exitCode: 1,
+      text: expect.stringContaining('Repita la misma orden'),
+    });
+    await expect(target.open()).rejects.toMatchObject({
+      code: 'half-copied',
+      message: expect.stringMatching(/a medias una migración.*npm run migrate/),
+    });
     expect(await migrated(source, target)).toMatchObject({ exitCode: 0, screen: expect.stringContaining('Sigue una migración') });
     expect(await within(target, allOf)).toEqual(await within(source, allOf));
   });
@@ -113,7 +151,9 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     });
     const { exitCode, text } = await migrated(source, target);
     expect(exitCode).toBe(1);
-    expect(text).toMatch(/correos compartidos distintos: 1 \(mesa@example.org\).*canales distintos: 1 \(sistemas-n2\).*canales que no están en el origen: 1 \(mesa\).*archivos que no están en el origen: 1 \(f-loose\).*casos distintos: 1 \(t-3\).*casos que faltan en el destino: 1 \(t-new\).*Repita la misma orden/s);
+    expect(text).toMatch(
+      /correos compartidos distintos: 1 \(mesa@example.org\).*canales distintos: 1 \(sistemas-n2\).*canales que no están en el origen: 1 \(mesa\).*archivos que no están en el origen: 1 \(f-loose\).*casos distintos: 1 \(t-3\).*casos que faltan en el destino: 1 \(t-new\).*Repita la misma orden/s,
+    );
     await expect(target.open()).rejects.toMatchObject({ code: 'half-copied' });
     expect(await migrated(source, target)).toMatchObject({ exitCode: 0 });
     expect(await within(target, allOf)).toEqual(await within(source, allOf));
@@ -123,7 +163,10 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     const [source, target] = await pair();
     await migrated(source, target, stoppedAt('Copiando personas'));
     const other = await aFilledPlace('folder');
-    expect(await migrated(other, target)).toMatchObject({ exitCode: 1, text: expect.stringMatching(/a medias una migración desde .*No se escribió nada/s) });
+    expect(await migrated(other, target)).toMatchObject({
+      exitCode: 1,
+      text: expect.stringMatching(/a medias una migración desde .*No se escribió nada/s),
+    });
   });
 
   it('does not wait for a lease of the old one', async () => {
@@ -131,7 +174,11 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     const held = aStoredTicket('t-held', { wakeAt: instant(OPENED + 9e9), lease: { owner: 'old', until: instant(OPENED + 9e9) } });
     await within(source, (store) => put(store, held));
     expect(await migrated(source, target)).toMatchObject({ exitCode: 0 });
-    expect(await within(target, ({ tickets }) => tickets.load(held.id))).toMatchObject({ revision: 1, wakeAt: OPENED, lease: { owner: 'old', until: OPENED } });
+    expect(await within(target, ({ tickets }) => tickets.load(held.id))).toMatchObject({
+      revision: 1,
+      wakeAt: OPENED,
+      lease: { owner: 'old', until: OPENED },
+    });
   });
 
   it('tells of every file whose content is lost, moves all else, and ends without them only when told', async () => {
@@ -141,7 +188,10 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     expect(exitCode).toBe(1);
     expect(text).toMatch(/no tiene el contenido de estos archivos:\n {2}2 \(f-0, f-large\)\n.*--accept-lost-files/s);
     await expect(target.open()).rejects.toMatchObject({ code: 'half-copied' });
-    expect(await migrated(source, target, { flags: ['--accept-lost-files'] })).toMatchObject({ exitCode: 0, text: expect.stringMatching(/Aviso: archivos sin contenido en el origen.*f-0, f-large/s) });
+    expect(await migrated(source, target, { flags: ['--accept-lost-files'] })).toMatchObject({
+      exitCode: 0,
+      text: expect.stringMatching(/Aviso: archivos sin contenido en el origen.*f-0, f-large/s),
+    });
     expect(await within(target, async ({ files }) => [await files.find('f-0'), (await files.find('f-4'))?.bytes])).toEqual([null, 16]);
   });
 
@@ -151,7 +201,12 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     await loseContents(from, source, ['f-0']);
     await migrated(source, target);
     await within(source, async ({ files }) => {
-      const facts = (await files.find('f-0')) ?? { owner: personId('p-ana'), name: 'captura f-0 ñ.png', type: 'image/png', keptAt: instant(OPENED) };
+      const facts = (await files.find('f-0')) ?? {
+        owner: personId('p-ana'),
+        name: 'captura f-0 ñ.png',
+        type: 'image/png',
+        keptAt: instant(OPENED),
+      };
       await files.keep('f-0', once(content ?? Buffer.of()), facts, 1_000);
     });
     expect(await migrated(source, target)).toMatchObject({ exitCode: 0 });
@@ -171,7 +226,11 @@ async function loseContents(kind: PlaceKind, { at }: Place, ids: readonly string
   }
   const client = new MongoClient(at);
   onTestFinished(() => client.close());
-  for (const { content } of await client.db().collection<{ _id: string; content: unknown }>('attachments').find({ _id: { $in: [...ids] } }).toArray()) {
+  for (const { content } of await client
+    .db()
+    .collection<{ _id: string; content: unknown }>('attachments')
+    .find({ _id: { $in: [...ids] } })
+    .toArray()) {
     await client.db().collection('files.chunks').deleteMany({ files_id: content });
   }
 }
@@ -179,17 +238,20 @@ async function loseContents(kind: PlaceKind, { at }: Place, ids: readonly string
 describe.skipIf(!hasMongoServer)('a folder that went to a database and came back', { timeout: 60_000 }, () => {
   it('holds every document byte for byte', async () => {
     const [folder, database, back] = [await aFilledPlace('folder'), await aPlace('database'), await aPlace('folder')];
-    await inFile(folder.at, (file) => file.exec("UPDATE ticket SET doc = json_remove(doc, '$.ticket.figures', '$.ticket.warned') WHERE id = 't-4'"));
+    await inFile(folder.at, (file) =>
+      file.exec("UPDATE ticket SET doc = json_remove(doc, '$.ticket.figures', '$.ticket.warned') WHERE id = 't-4'"),
+    );
     expect([await migrated(folder, database), await migrated(database, back)]).toMatchObject([{ exitCode: 0 }, { exitCode: 0 }]);
     expect(await rowsOf(back.at)).toEqual(await rowsOf(folder.at));
-    for (const id of ['f-0', 'f-empty', 'f-large']) expect((await readFile(join(back.at, 'files', id))).equals(await readFile(join(folder.at, 'files', id)))).toBe(true);
+    for (const id of ['f-0', 'f-empty', 'f-large'])
+      expect((await readFile(join(back.at, 'files', id))).equals(await readFile(join(folder.at, 'files', id)))).toBe(true);
   });
 });
 
 /** What a desk reads, as text; not in which order it was written. */
 function rowsOf(folder: string): Promise<readonly string[]> {
   const tables = [
-    "SELECT json_array(id, revision, requester, opened_at, draft_number, rank, partner_key, is_open, is_desk, group_id, state, assignee, wake_at, files, doc) AS row FROM ticket ORDER BY id",
+    'SELECT json_array(id, revision, requester, opened_at, draft_number, rank, partner_key, is_open, is_desk, group_id, state, assignee, wake_at, files, doc) AS row FROM ticket ORDER BY id',
     'SELECT json_array(series, value, ticket) AS row FROM number ORDER BY series, value',
     'SELECT json_array(series, value) AS row FROM counter ORDER BY series',
     'SELECT json_array(id, email, doc) AS row FROM person ORDER BY id',
@@ -197,5 +259,12 @@ function rowsOf(folder: string): Promise<readonly string[]> {
     'SELECT json_array(id, version, hash, doc) AS row FROM procedure_version ORDER BY id, version',
     'SELECT json_array(id, owner, name, type, kept_at, bytes, is_attached) AS row FROM file ORDER BY id',
   ];
-  return inFile(folder, (file) => tables.flatMap((sql) => file.prepare(sql).all().map((row) => textIn(row, 'row'))));
+  return inFile(folder, (file) =>
+    tables.flatMap((sql) =>
+      file
+        .prepare(sql)
+        .all()
+        .map((row) => textIn(row, 'row')),
+    ),
+  );
 }

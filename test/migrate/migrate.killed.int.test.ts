@@ -54,7 +54,10 @@ describe.each(WAYS.filter(([from]) => from === 'folder'))('a move from a %s to a
   it.each(['SIGINT', 'SIGTERM'] as const)('told to stop by %s finishes its batch and says how to go on', async (signal) => {
     const [source, target] = [await aPlace('folder'), await aPlace(to)];
     await within(source, (store) => fill(store, TICKETS));
-    expect(await run(source, target, signal, 3)).toMatchObject({ code: 1, output: expect.stringMatching(/Se termina lo que está a medias.*Se detuvo por solicitud suya.*Repita la misma orden/s) });
+    expect(await run(source, target, signal, 3)).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/Se termina lo que está a medias.*Se detuvo por solicitud suya.*Repita la misma orden/s),
+    });
     expect(await migrated(source, target)).toMatchObject({ exitCode: 0 });
   });
 });

@@ -4,13 +4,16 @@ import { aStoredTicket } from '../support/a-stored-ticket.js';
 
 function reportOf(...tickets: readonly (readonly [numbers: Readonly<Record<string, number>>, keys: readonly string[]])[]) {
   const check = createNumberCheck();
-  for (const [at, [numbers, keys]] of tickets.entries()) check.add({ key: `t-${at}`, text: JSON.stringify(aStoredTicket(`t-${at}`, { ticket: { numbers } })), numbers: keys });
+  for (const [at, [numbers, keys]] of tickets.entries())
+    check.add({ key: `t-${at}`, text: JSON.stringify(aStoredTicket(`t-${at}`, { ticket: { numbers } })), numbers: keys });
   return check.report();
 }
 
 describe('the numbers of a copy', () => {
   it('are complete when each of 1 to the last belongs to a case that says so', () => {
-    expect(reportOf([{ draft: 2 }, ['uariv/draft/2']], [{ draft: 1, ticket: 1 }, ['uariv/draft/1', 'uariv/ticket/1']], [{}, []])).toMatchObject({ series: 2, numbers: 3, holes: { count: 0 }, unsaid: { count: 0 } });
+    expect(
+      reportOf([{ draft: 2 }, ['uariv/draft/2']], [{ draft: 1, ticket: 1 }, ['uariv/draft/1', 'uariv/ticket/1']], [{}, []]),
+    ).toMatchObject({ series: 2, numbers: 3, holes: { count: 0 }, unsaid: { count: 0 } });
   });
 
   it('that nobody has are named, far apart as they may be', () => {

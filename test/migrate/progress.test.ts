@@ -13,7 +13,10 @@ describe('the progress of a move', () => {
     [{ done: 10_400, seconds: 10 }, 'Copiando casos [████████████░░░░░░░░░░░░] 52 % · 10.400 de 20.000 · 1.040/s · faltan 9 s'],
     [{ done: 0, seconds: 0 }, 'Copiando casos [░░░░░░░░░░░░░░░░░░░░░░░░] 0 % · 0 de 20.000'],
     [{ done: 20_000, seconds: 8 }, 'Copiando casos [████████████████████████] 100 % · 20.000 de 20.000 · 2.500/s'],
-    [{ done: 15_000, before: 14_000, seconds: 10 }, 'Copiando casos [██████████████████░░░░░░] 75 % · 15.000 de 20.000 · 100/s · faltan 50 s'],
+    [
+      { done: 15_000, before: 14_000, seconds: 10 },
+      'Copiando casos [██████████████████░░░░░░] 75 % · 15.000 de 20.000 · 100/s · faltan 50 s',
+    ],
     [{ done: 25_000, seconds: 10 }, 'Copiando casos [████████████████████████] 100 % · 25.000 de 20.000 · 2.500/s'],
   ])('says what, how far, how fast and how much longer: %j', (work, line) => {
     expect(progressLine({ what: 'Copiando casos', total: 20_000, before: 0, ...work }, true)).toBe(line);
@@ -50,7 +53,12 @@ describe('the progress of a move', () => {
       progress.step(10);
     }
     progress.end();
-    expect(written().split('\n')).toEqual(['Copiando casos 41 % · 50 de 120 · 10/s · faltan 7 s', 'Copiando casos 83 % · 100 de 120 · 10/s · faltan 2 s', 'Copiando casos 100 % · 120 de 120 · 10/s', '']);
+    expect(written().split('\n')).toEqual([
+      'Copiando casos 41 % · 50 de 120 · 10/s · faltan 7 s',
+      'Copiando casos 83 % · 100 de 120 · 10/s · faltan 2 s',
+      'Copiando casos 100 % · 120 de 120 · 10/s',
+      '',
+    ]);
   });
 
   it('leaves room for a sentence in between', () => {

@@ -9,7 +9,21 @@ const told = (args: readonly string[], address: string | null = null) => migrate
 describe('the order to move a desk', () => {
   it.each([
     ['none', []],
-    ['everything-wrong', ['--form', './data', '--to', 'postgres://mesa:s3creta@db/precaso', '--force', '--from=', 'mongodb://mesa:s3creta@db', '--to', './x', 'mesa:s3creta@db']],
+    [
+      'everything-wrong',
+      [
+        '--form',
+        './data',
+        '--to',
+        'postgres://mesa:s3creta@db/precaso',
+        '--force',
+        '--from=',
+        'mongodb://mesa:s3creta@db',
+        '--to',
+        './x',
+        'mesa:s3creta@db',
+      ],
+    ],
     ['two-of-each', ['--from', './a', '--from', './b', '--to', 'mongodb://', '--into-existing=si']],
     ['nowhere', ['--from', './data', '--to', './data']],
     ['setting-without-value', ['--from', './data', '--to', 'MONGODB_URI']],
@@ -32,15 +46,26 @@ describe('the order to move a desk', () => {
     const no = { intoExisting: false, upgradeSource: false, acceptLostFiles: false };
     expect(readArguments(['--from', './data', '--to=mongodb+srv://u:p%40@db/x?a=b'], null)).toEqual({
       kind: 'wish',
-      wish: { from: { kind: 'folder', folder: resolve('data') }, to: { kind: 'database', address: 'mongodb+srv://u:p%40@db/x?a=b' }, ...no },
+      wish: {
+        from: { kind: 'folder', folder: resolve('data') },
+        to: { kind: 'database', address: 'mongodb+srv://u:p%40@db/x?a=b' },
+        ...no,
+      },
     });
-    expect(readArguments(['--to', './data', '--from', 'mongodb://db', '--into-existing', '--upgrade-source', '--accept-lost-files'], null)).toMatchObject({
+    expect(
+      readArguments(['--to', './data', '--from', 'mongodb://db', '--into-existing', '--upgrade-source', '--accept-lost-files'], null),
+    ).toMatchObject({
       wish: { from: { address: 'mongodb://db' }, intoExisting: true, upgradeSource: true, acceptLostFiles: true },
     });
   });
 
   it('may leave the address in its setting', () => {
-    expect(readArguments(['--from', './data', '--to', 'MONGODB_URI'], 'mongodb://u:p@db/precaso')).toMatchObject({ wish: { to: { kind: 'database', address: 'mongodb://u:p@db/precaso' } } });
-    expect(readArguments(['--from', './data', '--to', 'MONGODB_URI'], 'u:p@db')).toEqual({ kind: 'faulty', faults: ['--to: «…» no es una carpeta ni una dirección mongodb:// o mongodb+srv://'] });
+    expect(readArguments(['--from', './data', '--to', 'MONGODB_URI'], 'mongodb://u:p@db/precaso')).toMatchObject({
+      wish: { to: { kind: 'database', address: 'mongodb://u:p@db/precaso' } },
+    });
+    expect(readArguments(['--from', './data', '--to', 'MONGODB_URI'], 'u:p@db')).toEqual({
+      kind: 'faulty',
+      faults: ['--to: «…» no es una carpeta ni una dirección mongodb:// o mongodb+srv://'],
+    });
   });
 });

@@ -35,7 +35,10 @@ describe('a store that does not answer', () => {
   });
 
   it('is given up when its time is over', async () => {
-    const { asked, waits } = anAsk(1_200, Array.from({ length: 9 }, () => 'no-answer' as const));
+    const { asked, waits } = anAsk(
+      1_200,
+      Array.from({ length: 9 }, () => 'no-answer' as const),
+    );
     await expect(asked).rejects.toMatchObject({ name: 'SideFault', role: 'target', code: 'no-answer' });
     expect(waits).toEqual([500, 700]);
   });

@@ -12,7 +12,8 @@ const Settings = z.object({
 });
 const read = (file: string) => Settings.parse(JSON.parse(textOf(file)));
 /** The files that a run puts faults into: a whole folder, or one file by its path. */
-const mutatedBy = (file: string) => read(file).mutate.flatMap((each) => (each.endsWith('/**/*.ts') ? filesUnder(each.slice(0, -7)) : [each]));
+const mutatedBy = (file: string) =>
+  read(file).mutate.flatMap((each) => (each.endsWith('/**/*.ts') ? filesUnder(each.slice(0, -7)) : [each]));
 const runs = filesUnder('test/mutation/').filter((file) => file.endsWith('.stryker.json'));
 
 describe('mutation testing', () => {

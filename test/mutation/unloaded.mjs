@@ -6,6 +6,16 @@ export default class Unloaded {
   onTestModuleEnd(module) {
     if (module.state() !== 'failed' || [...module.children.allTests()].some((test) => test.result().state === 'failed')) return;
     const file = module.task;
-    file.tasks.push({ id: `${file.id}_loads`, type: 'test', name: 'loads', mode: 'run', file, meta: {}, artifacts: [], annotations: [], result: { state: 'fail', errors: file.result?.errors ?? [] } });
+    file.tasks.push({
+      id: `${file.id}_loads`,
+      type: 'test',
+      name: 'loads',
+      mode: 'run',
+      file,
+      meta: {},
+      artifacts: [],
+      annotations: [],
+      result: { state: 'fail', errors: file.result?.errors ?? [] },
+    });
   }
 }

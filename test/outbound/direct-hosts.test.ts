@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { goesDirect } from '../../src/outbound/direct-hosts.js';
 
 describe('what is called without the proxy', () => {
-  it.each(['127.0.0.1', '127.8.9.10', 'localhost', 'LOCALHOST', 'mesa.localhost', '[::1]', '::1', '169.254.169.254'])('%s is this machine, or its link', (host) => {
-    expect(goesDirect(host, 443, [])).toBe(true);
-  });
+  it.each(['127.0.0.1', '127.8.9.10', 'localhost', 'LOCALHOST', 'mesa.localhost', '[::1]', '::1', '169.254.169.254'])(
+    '%s is this machine, or its link',
+    (host) => {
+      expect(goesDirect(host, 443, [])).toBe(true);
+    },
+  );
 
   it.each(['localhost.example.co', '127.example.co', 'login.microsoftonline.com', '10.0.0.1', '169.255.1.1'])('%s is not', (host) => {
     expect(goesDirect(host, 443, [])).toBe(false);

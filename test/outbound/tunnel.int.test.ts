@@ -20,7 +20,15 @@ async function aProxy(ports: Readonly<Record<string, number>>) {
   return proxy;
 }
 
-const at = (port: number, more: Partial<ForwardProxy> = {}): ForwardProxy => ({ secure: false, hostname: '127.0.0.1', port, shown: '', authorization: null, direct: [], ...more });
+const at = (port: number, more: Partial<ForwardProxy> = {}): ForwardProxy => ({
+  secure: false,
+  hostname: '127.0.0.1',
+  port,
+  shown: '',
+  authorization: null,
+  direct: [],
+  ...more,
+});
 const portOf = ({ host }: { host: string }): number => Number(host.split(':')[1]);
 
 describe('a tunnel', () => {
@@ -53,6 +61,9 @@ describe('a tunnel', () => {
   it('has the proxy checked when it is one that is spoken to with TLS', async () => {
     const certificate = await throwawayCertificate(await tempFolder(), ['proxy.example']);
     const port = await listening(createTlsServer(certificate, (socket) => void socket.on('error', () => undefined).end()));
-    await expect(openTunnel(at(port, { secure: true }), 'a:443')).rejects.toMatchObject({ code: 'proxy-unreachable', cause: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' } });
+    await expect(openTunnel(at(port, { secure: true }), 'a:443')).rejects.toMatchObject({
+      code: 'proxy-unreachable',
+      cause: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
+    });
   });
 });

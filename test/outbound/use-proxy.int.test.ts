@@ -8,12 +8,19 @@ import type { ProxiedDesk } from '../support/proxied-desk.js';
 import { FILES, KEYS, LOGIN, TEAMS } from '../support/real-hosts.js';
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
-const hostsOf = ({ proxy }: ProxiedDesk): readonly string[] => [...new Set(proxy.tunnels.map(({ to }) => to.replace(':443', '')))].toSorted();
-const holds = (words: string) => (activity: object): boolean => JSON.stringify(activity).includes(words);
+const hostsOf = ({ proxy }: ProxiedDesk): readonly string[] =>
+  [...new Set(proxy.tunnels.map(({ to }) => to.replace(':443', '')))].toSorted();
+const holds =
+  (words: string) =>
+  (activity: object): boolean =>
+    JSON.stringify(activity).includes(words);
 
 /** Lines of the proxy, without their stacks. */
 function proxyLines(desk: ProxiedDesk) {
-  return desk.log().filter(({ event }) => event === 'proxy-failed' || event === 'proxy-back').map(({ level, event, proxy, code, status, to }) => ({ level, event, proxy, code, status, to }));
+  return desk
+    .log()
+    .filter(({ event }) => event === 'proxy-failed' || event === 'proxy-back')
+    .map(({ level, event, proxy, code, status, to }) => ({ level, event, proxy, code, status, to }));
 }
 
 describe('behind a forward proxy', () => {
@@ -22,20 +29,23 @@ describe('behind a forward proxy', () => {
     ['https_proxy in the environment', 'https_proxy', 'environment'],
     ['HTTPS_PROXY in --env-file', 'HTTPS_PROXY', 'file'],
     ['HTTP_PROXY alone in --env-file', 'HTTP_PROXY', 'file'],
-  ] as const)('%s leads the signing keys, the login, the connector and the files through it, and a message is answered', async (_, setting, where) => {
-    const desk = await startProxiedDesk({ [where]: (proxy: ProxiedDesk['proxy']) => ({ [setting]: proxy.url }) });
-    expect((await desk.says('precaso no abre el correo', png)).status).toBe(200);
-    const { authorization } = await desk.connector.nextPost(holds('Agregué 1 archivo a PRE-'));
-    expect(authorization).toBe('Bearer a-token-of-entra');
-    expect(hostsOf(desk)).toEqual([FILES, KEYS, LOGIN, TEAMS]);
-    expect(desk.hosts.asked.map((line) => line.replace(/[\da-f-]{36}/, 'TENANT'))).toEqual([
-      `${KEYS} GET /v1/.well-known/openidconfiguration`,
-      `${KEYS} GET /v1/.well-known/keys`,
-      `${LOGIN} POST /TENANT/oauth2/v2.0/token`,
-    ]);
-    expect(desk.proxy.others).toEqual([]);
-    expect(desk.log()).toContainEqual(expect.objectContaining({ event: 'started', proxy: desk.proxy.host }));
-  });
+  ] as const)(
+    '%s leads the signing keys, the login, the connector and the files through it, and a message is answered',
+    async (_, setting, where) => {
+      const desk = await startProxiedDesk({ [where]: (proxy: ProxiedDesk['proxy']) => ({ [setting]: proxy.url }) });
+      expect((await desk.says('precaso no abre el correo', png)).status).toBe(200);
+      const { authorization } = await desk.connector.nextPost(holds('Agregué 1 archivo a PRE-'));
+      expect(authorization).toBe('Bearer a-token-of-entra');
+      expect(hostsOf(desk)).toEqual([FILES, KEYS, LOGIN, TEAMS]);
+      expect(desk.hosts.asked.map((line) => line.replace(/[\da-f-]{36}/, 'TENANT'))).toEqual([
+        `${KEYS} GET /v1/.well-known/openidconfiguration`,
+        `${KEYS} GET /v1/.well-known/keys`,
+        `${LOGIN} POST /TENANT/oauth2/v2.0/token`,
+      ]);
+      expect(desk.proxy.others).toEqual([]);
+      expect(desk.log()).toContainEqual(expect.objectContaining({ event: 'started', proxy: desk.proxy.host }));
+    },
+  );
 
   it('what NO_PROXY names is called without it, so that a host that only the proxy reaches is not found', async () => {
     const desk = await startProxiedDesk({ environment: ({ url }) => ({ HTTPS_PROXY: url, NO_PROXY: 'example.co, .sharepoint.com' }) });
@@ -65,7 +75,9 @@ describe('behind a forward proxy', () => {
       },
     });
     expect(await desk.says('precaso no abre el correo')).toMatchObject({ status: 503 });
-    expect(proxyLines(desk)).toEqual([{ level: 'error', event: 'proxy-failed', proxy: desk.proxy.host, code: 'proxy-credentials', status: 407, to: `${KEYS}:443` }]);
+    expect(proxyLines(desk)).toEqual([
+      { level: 'error', event: 'proxy-failed', proxy: desk.proxy.host, code: 'proxy-credentials', status: 407, to: `${KEYS}:443` },
+    ]);
     expect(desk.server.output()).not.toContain('vencida');
   });
 
@@ -74,7 +86,9 @@ describe('behind a forward proxy', () => {
     await desk.proxy.gone();
     expect(await desk.says('precaso no abre el correo')).toMatchObject({ status: 503 });
     expect(await desk.says('precaso no abre el correo')).toMatchObject({ status: 503 });
-    expect(proxyLines(desk)).toEqual([{ level: 'error', event: 'proxy-failed', proxy: desk.proxy.host, code: 'proxy-unreachable', status: null, to: `${KEYS}:443` }]);
+    expect(proxyLines(desk)).toEqual([
+      { level: 'error', event: 'proxy-failed', proxy: desk.proxy.host, code: 'proxy-unreachable', status: null, to: `${KEYS}:443` },
+    ]);
     await desk.proxy.back();
     expect((await desk.says('precaso no abre el correo')).status).toBe(200);
     expect(proxyLines(desk).at(-1)).toMatchObject({ level: 'info', event: 'proxy-back', to: `${KEYS}:443` });
@@ -103,13 +117,26 @@ describe('behind a forward proxy', () => {
     const identity = createServer((req, res) => {
       asked.push(`${req.headers.host} ${(req.url ?? '').split('?', 1)[0]}`);
       res.writeHead(200, { 'content-type': 'application/json' });
-      res.end(JSON.stringify({ access_token: 'a-token-of-azure', token_type: 'Bearer', resource: 'https://api.botframework.com', expires_on: String(Math.floor(Date.now() / 1_000) + 3_600) }));
+      res.end(
+        JSON.stringify({
+          access_token: 'a-token-of-azure',
+          token_type: 'Bearer',
+          resource: 'https://api.botframework.com',
+          expires_on: String(Math.floor(Date.now() / 1_000) + 3_600),
+        }),
+      );
     });
     await new Promise<void>((listening) => identity.listen(0, '127.0.0.1', listening));
     onTestFinished(() => void identity.close());
     const { port } = identity.address() as AddressInfo;
     const desk = await startProxiedDesk({
-      environment: ({ url }) => ({ HTTPS_PROXY: url, MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppPassword: '', IDENTITY_ENDPOINT: `http://127.0.0.1:${port}/msi/token`, IDENTITY_HEADER: 'x' }),
+      environment: ({ url }) => ({
+        HTTPS_PROXY: url,
+        MicrosoftAppType: 'UserAssignedMSI',
+        MicrosoftAppPassword: '',
+        IDENTITY_ENDPOINT: `http://127.0.0.1:${port}/msi/token`,
+        IDENTITY_HEADER: 'x',
+      }),
     });
     expect((await desk.says('ayuda')).status).toBe(200);
     expect((await desk.connector.nextPost()).authorization).toBe('Bearer a-token-of-azure');

@@ -8,7 +8,11 @@ import { ampleFile, edited, uarivFile } from './broken-copy.js';
  * what is no file at all.
  */
 const Broken = z.union([
-  z.strictObject({ of: z.enum(['uariv', 'ample']), edits: z.record(z.string(), z.unknown()).optional(), remove: z.array(z.string()).optional() }),
+  z.strictObject({
+    of: z.enum(['uariv', 'ample']),
+    edits: z.record(z.string(), z.unknown()).optional(),
+    remove: z.array(z.string()).optional(),
+  }),
   z.strictObject({ text: z.string(), encoding: z.enum(['utf8', 'utf16le', 'latin1']).default('utf8'), times: z.number().default(1) }),
   z.strictObject({ folder: z.literal(true) }),
   z.strictObject({ missing: z.literal(true) }),
@@ -17,7 +21,10 @@ const Broken = z.union([
 const folder = new URL('./broken/', import.meta.url);
 
 /** `01-unknown-ids`, …, each with its `.faults.txt` beside it. */
-export const brokenNames: readonly string[] = readdirSync(folder).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length)).toSorted();
+export const brokenNames: readonly string[] = readdirSync(folder)
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => name.slice(0, -'.json'.length))
+  .toSorted();
 
 export function goldenOf(name: string): string {
   return new URL(`${name}.faults.txt`, folder).pathname;

@@ -17,9 +17,15 @@ describe('the same data is the same text', () => {
 
   it('keys in any order make one text', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string().filter((k) => k !== '__proto__'), fc.jsonValue()), (value) => {
-        expect(canonicalJson(Object.fromEntries(Object.entries(value).toReversed()))).toBe(canonicalJson(value));
-      }),
+      fc.property(
+        fc.dictionary(
+          fc.string().filter((k) => k !== '__proto__'),
+          fc.jsonValue(),
+        ),
+        (value) => {
+          expect(canonicalJson(Object.fromEntries(Object.entries(value).toReversed()))).toBe(canonicalJson(value));
+        },
+      ),
     );
   });
 });

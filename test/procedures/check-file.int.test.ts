@@ -17,14 +17,22 @@ describe('the built checker', () => {
     expect(stderr).toBe('');
   });
 
-  it.each(['01-unknown-ids', '31-everything-at-once', '52-byte-order-mark'])('tells the faults of %s as they were reviewed, and ends with 1', async (name) => {
-    const folder = mkdtempSync(join(tmpdir(), 'precaso-check-'));
-    const failed = await run(process.execPath, [program, writeBroken(name, folder)], { timeout: 15_000 }).catch((error: unknown) => error);
-    rmSync(folder, { recursive: true });
-    expect(failed).toMatchObject({ code: 1, stderr: '', stdout: `${folder}/${readFileSync(goldenOf(name), 'utf8')}` });
-  });
+  it.each(['01-unknown-ids', '31-everything-at-once', '52-byte-order-mark'])(
+    'tells the faults of %s as they were reviewed, and ends with 1',
+    async (name) => {
+      const folder = mkdtempSync(join(tmpdir(), 'precaso-check-'));
+      const failed = await run(process.execPath, [program, writeBroken(name, folder)], { timeout: 15_000 }).catch(
+        (error: unknown) => error,
+      );
+      rmSync(folder, { recursive: true });
+      expect(failed).toMatchObject({ code: 1, stderr: '', stdout: `${folder}/${readFileSync(goldenOf(name), 'utf8')}` });
+    },
+  );
 
   it('ends with 1 where there are faults', async () => {
-    await expect(run(process.execPath, [program, './nada.json'], { timeout: 15_000 })).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining('que no existe') });
+    await expect(run(process.execPath, [program, './nada.json'], { timeout: 15_000 })).rejects.toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('que no existe'),
+    });
   });
 });

@@ -33,11 +33,16 @@ describe('checking a procedure by hand', () => {
   });
 
   it('a fault of the whole file says so', async () => {
-    expect((await checkFile(['nada'])).text).toContain('1 error\n  dónde      lo que hay  se esperaba\n  (archivo)  "nada"      "sigce", "siif", "uariv" o "uspec", o la ruta de un archivo .json\n');
+    expect((await checkFile(['nada'])).text).toContain(
+      '1 error\n  dónde      lo que hay  se esperaba\n  (archivo)  "nada"      "sigce", "siif", "uariv" o "uspec", o la ruta de un archivo .json\n',
+    );
   });
 
   it.each([[[]], [['a', 'b']]])('anything else than one name is told how it goes: %j', async (args: readonly string[]) => {
-    expect(await checkFile(args)).toMatchObject({ exitCode: 2, text: expect.stringMatching(/^uso: npm run procedure:check -- <sigce \| siif \| uariv \| uspec \| archivo\.json>\n$/) });
+    expect(await checkFile(args)).toMatchObject({
+      exitCode: 2,
+      text: expect.stringMatching(/^uso: npm run procedure:check -- <sigce \| siif \| uariv \| uspec \| archivo\.json>\n$/),
+    });
   });
 });
 

@@ -7,11 +7,16 @@ const fault = (path: string, found: string, expected: string) => ({ path, found,
 
 describe('faults as a table', () => {
   it('what is short stands on one line', () => {
-    expect(faultTable('mine.json', [fault('id', 'nada', 'un texto')])).toBe('mine.json: 1 error\n  dónde  lo que hay  se esperaba\n  id     nada        un texto\n');
+    expect(faultTable('mine.json', [fault('id', 'nada', 'un texto')])).toBe(
+      'mine.json: 1 error\n  dónde  lo que hay  se esperaba\n  id     nada        un texto\n',
+    );
   });
 
   it('what is long goes on below, each in its own column', () => {
-    const text = faultTable('mine.json', faultsAfter({ 'transitions.complete.by': ['agent', 'assignee'], 'forms[0].fields[3].requiredWhen': { field: 'nada', is: [] } }));
+    const text = faultTable(
+      'mine.json',
+      faultsAfter({ 'transitions.complete.by': ['agent', 'assignee'], 'forms[0].fields[3].requiredWhen': { field: 'nada', is: [] } }),
+    );
     expect(text).toBe(
       [
         'mine.json: 2 errores',
@@ -36,10 +41,21 @@ describe('faults as a table', () => {
     const lines = faultTable('mine.json', faults).split('\n');
     expect(lines.filter((line) => line.length > 100)).toEqual([]);
     const shown = lines.join('').replace(/\s/g, '');
-    expect([...shown].toSorted().join('')).toBe([...`mine.json: 3 errores dónde lo que hay se esperaba (archivo) ${faults.map((f) => `${f.path}${f.found}${f.expected}`).join('')}`.replace(/\s/g, '')].toSorted().join(''));
+    expect([...shown].toSorted().join('')).toBe(
+      [
+        ...`mine.json: 3 errores dónde lo que hay se esperaba (archivo) ${faults.map((f) => `${f.path}${f.found}${f.expected}`).join('')}`.replace(
+          /\s/g,
+          '',
+        ),
+      ]
+        .toSorted()
+        .join(''),
+    );
   });
 
   it('its own words are Spanish', () => {
-    expect(englishIn(faultTable('mine.json', [fault('', 'nada', 'algo'), fault('id', 'nada', 'algo')]).replace('mine.json', ''))).toEqual([]);
+    expect(englishIn(faultTable('mine.json', [fault('', 'nada', 'algo'), fault('id', 'nada', 'algo')]).replace('mine.json', ''))).toEqual(
+      [],
+    );
   });
 });

@@ -11,13 +11,19 @@ import { brokenNames, brokenValue } from './broken-files.js';
 import { mutated, mutation } from './mutations.js';
 
 const accepts = new Ajv2020({ allErrors: false }).compile(procedureSchema());
-const shipped = async (name: string): Promise<unknown> => JSON.parse(readFileSync(new URL(`../../src/procedures/${name}.json`, import.meta.url), 'utf8'));
+const shipped = async (name: string): Promise<unknown> =>
+  JSON.parse(readFileSync(new URL(`../../src/procedures/${name}.json`, import.meta.url), 'utf8'));
 
 /** Where an object may have properties that nobody described. */
 function undescribed(schema: unknown, path = ''): readonly string[] {
   if (typeof schema !== 'object' || schema === null) return [];
   return Object.entries(schema).flatMap(([key, each]) => {
-    const silent = key === 'properties' ? Object.entries(each as object).filter(([, property]) => !('description' in Object(property))).map(([name]) => `${path}.${name}`) : [];
+    const silent =
+      key === 'properties'
+        ? Object.entries(each as object)
+            .filter(([, property]) => !('description' in Object(property)))
+            .map(([name]) => `${path}.${name}`)
+        : [];
     return [...silent, ...undescribed(each, `${path}.${key}`)];
   });
 }
@@ -39,7 +45,12 @@ describe('the JSON Schema of a procedure’s file', () => {
   it('accepts every shipped file', async () => {
     for (const name of await shippedProcedures()) {
       const file = await shipped(name);
-      expect({ name, loaded: (await loadProcedure(name)).kind, accepted: accepts(file), errors: accepts.errors }).toEqual({ name, loaded: 'loaded', accepted: true, errors: null });
+      expect({ name, loaded: (await loadProcedure(name)).kind, accepted: accepts(file), errors: accepts.errors }).toEqual({
+        name,
+        loaded: 'loaded',
+        accepted: true,
+        errors: null,
+      });
     }
   });
 
@@ -69,13 +80,19 @@ describe('the JSON Schema of a procedure’s file', () => {
   it('judges every broken file that is JSON as the shape does', () => {
     const values = brokenNames.map((name) => ({ name, value: brokenValue(name) })).filter(({ value }) => value !== undefined);
     expect(values.filter(({ value }) => accepts(value) !== fileShape.safeParse(value).success).map(({ name }) => name)).toEqual([]);
-    expect(values.filter(({ value }) => !accepts(value)).map(({ name }) => name)).toEqual(['46-keys-and-types', '47-ids-that-no-store-takes', '48-later-format']);
+    expect(values.filter(({ value }) => !accepts(value)).map(({ name }) => name)).toEqual([
+      '46-keys-and-types',
+      '47-ids-that-no-store-takes',
+      '48-later-format',
+    ]);
   });
 
   it('refuses whatever the shape refuses, and accepts what it accepts', () => {
     fc.assert(
       fc.property(fc.constantFrom(uarivFile, ampleFile), fc.array(mutation, { minLength: 1, maxLength: 3 }), (file, mutations) => {
-        const value = JSON.parse(JSON.stringify(mutations.reduce<unknown>((each, { where, what }) => mutated(each, where, what), file())) ?? 'null') as unknown;
+        const value = JSON.parse(
+          JSON.stringify(mutations.reduce<unknown>((each, { where, what }) => mutated(each, where, what), file())) ?? 'null',
+        ) as unknown;
         expect(accepts(value)).toBe(fileShape.safeParse(value).success);
       }),
       { numRuns: 300 },

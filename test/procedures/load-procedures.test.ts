@@ -38,7 +38,10 @@ describe('a procedure is loaded by name or by path', () => {
 
   it.each(['otra', 'UARIV', '', '  '])('a name that does not ship is told, with those that do: "%s"', async (name) => {
     const loaded = await loadProcedure(name);
-    expect(loaded).toMatchObject({ kind: 'faulty', faults: [{ path: '', expected: '"sigce", "siif", "uariv" o "uspec", o la ruta de un archivo .json' }] });
+    expect(loaded).toMatchObject({
+      kind: 'faulty',
+      faults: [{ path: '', expected: '"sigce", "siif", "uariv" o "uspec", o la ruta de un archivo .json' }],
+    });
   });
 
   it('a file that is not there, a folder and a name that no disk takes are told', async () => {

@@ -1,7 +1,27 @@
 import fc from 'fast-check';
 
 /** Words that stand in the file already break more than random ones: an id where another belongs. */
-const word = fc.constantFrom('draft', 'new', 'solved', 'closed', 'mesa', 'dotacion', 'intake', 'system', 'requester', 'lapse', 'take', 'P1', 'void', 'runs', 'name', '', '__proto__', '(a+)+', '{n}');
+const word = fc.constantFrom(
+  'draft',
+  'new',
+  'solved',
+  'closed',
+  'mesa',
+  'dotacion',
+  'intake',
+  'system',
+  'requester',
+  'lapse',
+  'take',
+  'P1',
+  'void',
+  'runs',
+  'name',
+  '',
+  '__proto__',
+  '(a+)+',
+  '{n}',
+);
 const what = fc.oneof(
   word,
   fc.constantFrom(null, true, 0, -1, 1e9, 0.5, [], {}),

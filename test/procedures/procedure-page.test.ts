@@ -12,23 +12,31 @@ describe('a procedure on one page', () => {
   it('says which it is, in which wording, and what is in it', () => {
     expect(page.slice(0, page.indexOf('##'))).toBe(
       [
-        '# Biblioteca pública', '',
-        'Procedimiento `biblioteca`, versión 2, redacción abcdef012345: sin errores.', '',
+        '# Biblioteca pública',
+        '',
+        'Procedimiento `biblioteca`, versión 2, redacción abcdef012345: sin errores.',
+        '',
         '- 8 estados, 13 transiciones',
         '- 3 niveles, 7 grupos, 5 rutas',
         '- 3 categorías, 2 formularios',
         '- Números: draft `B-{n}`, ticket `SERV{n:6}`, incidente `INC{n:6}`',
-        '- 0 valores que el procedimiento deja abiertos ("assumed")', '', '',
+        '- 0 valores que el procedimiento deja abiertos ("assumed")',
+        '',
+        '',
       ].join('\n'),
     );
   });
 
   it('SIIF-20 shows the targets by level and priority, and those of each agreement', () => {
     expect(page).toContain('| Sala técnica | Normal | 30 min | 8 h | 9 h |');
-    expect(page).toContain('Convenio con el Distrito (DISTRITO):\n\n| nivel | prioridad | atención | solución | validación |\n| --- | --- | --- | --- | --- |\n| Mostrador | Normal | 5 min | 1 h | 9 h |');
+    expect(page).toContain(
+      'Convenio con el Distrito (DISTRITO):\n\n| nivel | prioridad | atención | solución | validación |\n| --- | --- | --- | --- | --- |\n| Mostrador | Normal | 5 min | 1 h | 9 h |',
+    );
     const [first] = ample().targets;
     if (first === undefined) throw new Error('no target');
-    expect(procedurePage({ ...ample(), targets: [{ ...first, responseMinutes: 90 }] }, ref)).toContain('| Mostrador | Normal | 1 h 30 min | 4 h | 9 h |');
+    expect(procedurePage({ ...ample(), targets: [{ ...first, responseMinutes: 90 }] }, ref)).toContain(
+      '| Mostrador | Normal | 1 h 30 min | 4 h | 9 h |',
+    );
   });
 
   it('counts what the source leaves open', () => {

@@ -44,19 +44,25 @@ describe('whoever writes a procedure is told its faults in Spanish', () => {
 
   // The reader of broken copies throws where it finds English; so do all other tests that break a copy.
   it.each(wrong)('whatever part is %s', (_, value) => {
-    const faults = [...parts.flatMap((path) => faultsAfter({ [path]: value })), ...more.flatMap((path) => faultsAfter({ [path]: value }, ampleFile()))];
+    const faults = [
+      ...parts.flatMap((path) => faultsAfter({ [path]: value })),
+      ...more.flatMap((path) => faultsAfter({ [path]: value }, ampleFile())),
+    ];
     expect(faults.length).toBeGreaterThan(50);
     // One sentence with one semicolon, whoever prints it; what the file says may have its own.
     const lines = new Set(faults.map(({ found, expected }) => `${found}; se esperaba ${expected}`.replaceAll(/"[^"]*"/g, '""')));
     expect([...lines].filter((line) => !/^[^;\s][^;]*; se esperaba [^;\s][^;]*$/.test(line))).toEqual([]);
   });
 
-  it.each(['[]', '"x"', '3', '1e999', 'null', 'true', '{}', '{"format":7}', '{"format":"x"}', '{"version":1e999,"__proto__":1}'])('a file that is only %s', (text) => {
-    const loaded = readProcedure(new TextEncoder().encode(text));
-    const lines = loaded.kind === 'faulty' ? loaded.faults.map((f) => `${f.found}; ${f.expected}`) : [];
-    expect(lines).not.toEqual([]);
-    expect(lines.flatMap(englishIn)).toEqual([]);
-  });
+  it.each(['[]', '"x"', '3', '1e999', 'null', 'true', '{}', '{"format":7}', '{"format":"x"}', '{"version":1e999,"__proto__":1}'])(
+    'a file that is only %s',
+    (text) => {
+      const loaded = readProcedure(new TextEncoder().encode(text));
+      const lines = loaded.kind === 'faulty' ? loaded.faults.map((f) => `${f.found}; ${f.expected}`) : [];
+      expect(lines).not.toEqual([]);
+      expect(lines.flatMap(englishIn)).toEqual([]);
+    },
+  );
 
   it.each([
     ['an empty file', ''],

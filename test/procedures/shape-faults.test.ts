@@ -11,20 +11,36 @@ describe('what stands in a file, in a few words', () => {
 
   it('values are said, never the whole of a large one', () => {
     expect([undefined, null, 3, Infinity, true, 'x', [], [1], [1, 2], { a: 1 }].map(said)).toEqual([
-      'nada', 'null', '3', 'un número demasiado grande', 'true', '"x"', 'una lista vacía', 'una lista de 1 elemento', 'una lista de 2 elementos', 'un objeto',
+      'nada',
+      'null',
+      '3',
+      'un número demasiado grande',
+      'true',
+      '"x"',
+      'una lista vacía',
+      'una lista de 1 elemento',
+      'una lista de 2 elementos',
+      'un objeto',
     ]);
     expect(said('x'.repeat(10_000)).length).toBeLessThan(100);
   });
 
   it('what a shape wants is told in Spanish, also where no procedure asks it yet', () => {
-    const wanted = (shape: z.ZodType, value: unknown) => shape.safeParse(value, { error: shapeExpectation }).error?.issues.map((issue) => issue.message);
+    const wanted = (shape: z.ZodType, value: unknown) =>
+      shape.safeParse(value, { error: shapeExpectation }).error?.issues.map((issue) => issue.message);
     const numbers = { n: z.number().multipleOf(3).min(2).max(5) };
     expect(wanted(z.object(numbers), { n: 1 })).toEqual(['un múltiplo de 3', 'un número, 2 como mínimo']);
     expect(wanted(z.object(numbers), { n: 6 })).toEqual(['un número, 5 como máximo']);
     expect(wanted(z.tuple([z.string(), z.string()]), 'x')).toEqual(['una lista de 2 elementos']);
     expect(wanted(z.literal('a'), 'b')).toEqual(['"a"']);
     expect(wanted(z.record(z.string().min(2), z.string()), { a: 'b' })).toEqual(['un texto de 2 caracteres como mínimo']);
-    const others = [z.string().regex(/^a$/), z.union([z.null(), z.undefined()]), z.map(z.string(), z.string()), z.custom((value) => value === null), z.email()];
+    const others = [
+      z.string().regex(/^a$/),
+      z.union([z.null(), z.undefined()]),
+      z.map(z.string(), z.string()),
+      z.custom((value) => value === null),
+      z.email(),
+    ];
     expect(others.flatMap((shape) => wanted(shape, 'b'))).toEqual(Array(5).fill('otro valor'));
   });
 });

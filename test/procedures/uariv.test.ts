@@ -52,7 +52,10 @@ describe('the procedure of UARIV, as data', () => {
     for (const { from, to, needs } of procedure.routes) {
       const level = (id: string) => procedure.groups.find((g) => g.id === id)?.level ?? 0;
       const up = to.every((id) => level(id) > level(from));
-      expect((needs ?? []).some((f) => f.id === 'diagnosis' && f.required === true), `${from} → ${to.join()}`).toBe(up);
+      expect(
+        (needs ?? []).some((f) => f.id === 'diagnosis' && f.required === true),
+        `${from} → ${to.join()}`,
+      ).toBe(up);
     }
   });
 
@@ -60,9 +63,12 @@ describe('the procedure of UARIV, as data', () => {
     expect(stateOf(procedure, transition('escalate').to).phase).toBe('new');
   });
 
-  it.each(['precaso no abre el correo', 'Pre-caso: no abre', 'PRECASO', 'Buenos días, precasó sin internet', 'pre caso no abre'])('UARIV-05 "%s" is a precaso', (text) => {
-    expect(readIntake(procedure, text)).not.toBeNull();
-  });
+  it.each(['precaso no abre el correo', 'Pre-caso: no abre', 'PRECASO', 'Buenos días, precasó sin internet', 'pre caso no abre'])(
+    'UARIV-05 "%s" is a precaso',
+    (text) => {
+      expect(readIntake(procedure, text)).not.toBeNull();
+    },
+  );
 
   it('UARIV-05 a precaso has a code of its own, and a case another', () => {
     expect(sayNumber(procedure, 'draft', 123)).toBe('PRE-000123');
@@ -85,17 +91,38 @@ describe('the procedure of UARIV, as data', () => {
   });
 
   it.each([
-    ['3001234567', '3001234567'], ['300 123 45 67', '3001234567'], ['+57 300 123 4567', '573001234567'], ['(601) 796-5150', '6017965150'],
-    ['7965150', '7965150'], ['ext. 4567', '4567'], ['123', '123'],
+    ['3001234567', '3001234567'],
+    ['300 123 45 67', '3001234567'],
+    ['+57 300 123 4567', '573001234567'],
+    ['(601) 796-5150', '6017965150'],
+    ['7965150', '7965150'],
+    ['ext. 4567', '4567'],
+    ['123', '123'],
   ])('UARIV-06 %s is a telephone or an extension', (typed, kept) => {
-    const { values, faults } = checkForm(draftFields(procedure, null).filter((f) => f.id === 'phone'), { phone: typed });
+    const { values, faults } = checkForm(
+      draftFields(procedure, null).filter((f) => f.id === 'phone'),
+      { phone: typed },
+    );
     expect({ values, faults }).toEqual({ values: { phone: kept }, faults: [] });
   });
 
-  it.each(['12', '12345678', '123456', '123456789', '300123456789'])('UARIV-06 %s is neither telephone nor extension, and is told what is', (typed) => {
-    const { faults } = checkForm(draftFields(procedure, null).filter((f) => f.id === 'phone'), { phone: typed });
-    expect(faults).toEqual([{ field: 'phone', label: 'Teléfono o extensión', code: 'pattern', says: 'El teléfono lleva 7 o 10 dígitos; la extensión, de 3 a 5.' }]);
-  });
+  it.each(['12', '12345678', '123456', '123456789', '300123456789'])(
+    'UARIV-06 %s is neither telephone nor extension, and is told what is',
+    (typed) => {
+      const { faults } = checkForm(
+        draftFields(procedure, null).filter((f) => f.id === 'phone'),
+        { phone: typed },
+      );
+      expect(faults).toEqual([
+        {
+          field: 'phone',
+          label: 'Teléfono o extensión',
+          code: 'pattern',
+          says: 'El teléfono lleva 7 o 10 dígitos; la extensión, de 3 a 5.',
+        },
+      ]);
+    },
+  );
 
   it('UARIV-07 No gestionado is void: no clock of it counts and nothing leaves it', () => {
     expect(stateOf(procedure, 'unattended')).toMatchObject({ label: 'No gestionado', phase: 'void', clock: 'none' });
@@ -137,7 +164,11 @@ describe('the procedure of UARIV, as data', () => {
 
   it('UARIV-11 who waits for a provider says which and how to reach it; the desk’s clock stands still', () => {
     expect(needed('wait-provider')).toEqual(['provider', 'providerContact']);
-    expect(['waiting-provider', 'provider-solved', 'active-provider'].map((id) => stateOf(procedure, id).clock)).toEqual(['stopped', 'stopped', 'stopped']);
+    expect(['waiting-provider', 'provider-solved', 'active-provider'].map((id) => stateOf(procedure, id).clock)).toEqual([
+      'stopped',
+      'stopped',
+      'stopped',
+    ]);
   });
 
   it('UARIV-12 nothing leads out of Cerrado', () => {
@@ -149,7 +180,13 @@ describe('the procedure of UARIV, as data', () => {
     expect(procedure.survey.when).toBe('closed');
     expect(procedure.categories.filter((c) => c.survey === false)).toEqual([]);
     expect(procedure.survey.questions.map((q) => `${q.id}${q.required === true ? '' : '?'}`)).toEqual(['score', 'solved', 'comment?']);
-    expect(procedure.survey.questions[0]?.choices?.map((c) => c.label)).toEqual(['1 Muy mal', '2 Mal', '3 Regular', '4 Bien', '5 Muy bien']);
+    expect(procedure.survey.questions[0]?.choices?.map((c) => c.label)).toEqual([
+      '1 Muy mal',
+      '2 Mal',
+      '3 Regular',
+      '4 Bien',
+      '5 Muy bien',
+    ]);
   });
 
   it('UARIV-18 escalating says why and solving says what, or neither happens', () => {
@@ -171,7 +208,10 @@ describe('what UARIV leaves open is ours, and says so', () => {
   it('two business days of silence accept a solution; a question without an answer ends as solved, in words', () => {
     expect(stateOf(procedure, 'solved').limit).toMatchObject({ after: { businessDays: 2 }, calendar: 'business' });
     expect(stateOf(procedure, 'waiting-requester').limit).toMatchObject({ after: { target: 'resolution' }, calendar: 'business' });
-    expect(['solved', 'waiting-requester'].map((id) => stateOf(procedure, id).limit?.then)).toEqual(['accept-by-silence', 'resolve-by-silence']);
+    expect(['solved', 'waiting-requester'].map((id) => stateOf(procedure, id).limit?.then)).toEqual([
+      'accept-by-silence',
+      'resolve-by-silence',
+    ]);
     expect(transition('resolve-by-silence').standard?.['solution']).toContain('No recibimos los datos');
   });
 
@@ -202,7 +242,11 @@ describe('the live card offers the first things first', () => {
     ['draft', ['Enviar', 'Cancelar', 'No requiere caso']],
     ['solved', ['Sí, quedó bien', 'No, sigue fallando']],
   ])('in %s: %j', (state, labels) => {
-    expect(transitionsFrom(procedure, state).map((t) => t.label).slice(0, labels.length)).toEqual(labels);
+    expect(
+      transitionsFrom(procedure, state)
+        .map((t) => t.label)
+        .slice(0, labels.length),
+    ).toEqual(labels);
   });
 
   it('a button’s word is short enough for a telephone', () => {
@@ -246,7 +290,10 @@ describe('the category is guessed from what people write', () => {
     expect(guessCategory(procedure, words)).toBeNull();
   });
 
-  it.each(procedure.categories.filter((c) => c.id !== 'otro').map((c) => [c.label, c] as const))('%s has words enough to be guessed by', (_, category) => {
-    expect(category.hints?.length).toBeGreaterThanOrEqual(6);
-  });
+  it.each(procedure.categories.filter((c) => c.id !== 'otro').map((c) => [c.label, c] as const))(
+    '%s has words enough to be guessed by',
+    (_, category) => {
+      expect(category.hints?.length).toBeGreaterThanOrEqual(6);
+    },
+  );
 });

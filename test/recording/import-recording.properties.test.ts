@@ -10,16 +10,55 @@ import { filesUnder, textOf } from '../house.files.js';
 type Planted = { value: string; mark: RegExp; isWord?: boolean };
 
 const numbers = [
-  '3007654321', '+57 300 765 4321', '300-765-4321', '(300)7654321', '300&nbsp;765&nbsp;4321', 'cel:3007654321', 'Tel.3007654321', '3007654321cel', '3007654321_', 'wa.me/573007654321', '**300** 765 4321', '300 · 765 · 4321', '<b>300</b>7654321', '300 --- 765 ------ 4321',
+  '3007654321',
+  '+57 300 765 4321',
+  '300-765-4321',
+  '(300)7654321',
+  '300&nbsp;765&nbsp;4321',
+  'cel:3007654321',
+  'Tel.3007654321',
+  '3007654321cel',
+  '3007654321_',
+  'wa.me/573007654321',
+  '**300** 765 4321',
+  '300 · 765 · 4321',
+  '<b>300</b>7654321',
+  '300 --- 765 ------ 4321',
 ].map((value): Planted => ({ value, mark: /300\D*765\D*4321/ }));
-const documents = ['52987654', 'CC-52987654', 'CC52987654', 'cédula/52987654', '52,987,654', "52'987'654", 'C.C.52.987.654', 'NIT:52.987.654-1'].map((value): Planted => ({ value, mark: /52\D?987\D?654/ }));
-const ids = ['sgomez@entidad.gov.co', '29:1SgomezAbCdEfGhIjKl', '19:sgomez0a0b0c@thread.tacv2', '8:orgid:sgomez-0a0b', '8:live:sgomez', 'a:1sgomezAbCdEfGh', 'https://sgomez-my.sharepoint.com/personal/a'].map((value): Planted => ({ value, mark: /sgomez/i }));
+const documents = [
+  '52987654',
+  'CC-52987654',
+  'CC52987654',
+  'cédula/52987654',
+  '52,987,654',
+  "52'987'654",
+  'C.C.52.987.654',
+  'NIT:52.987.654-1',
+].map((value): Planted => ({ value, mark: /52\D?987\D?654/ }));
+const ids = [
+  'sgomez@entidad.gov.co',
+  '29:1SgomezAbCdEfGhIjKl',
+  '19:sgomez0a0b0c@thread.tacv2',
+  '8:orgid:sgomez-0a0b',
+  '8:live:sgomez',
+  'a:1sgomezAbCdEfGh',
+  'https://sgomez-my.sharepoint.com/personal/a',
+].map((value): Planted => ({ value, mark: /sgomez/i }));
 const secrets = [
-  'Bearer SEC.abc', 'eyJTRUN0eXAiOiJKV1Qi.SEC.SEC', 'https://user:SEC@host.example/', 'https://host.example/#access_token=SEC', "https://host.example/uploadSession?guid='1'&path='~tmp'&tempauth=SEC",
-  'https://host.example/a(1).pdf?tempauth=SEC', 'https://host.example/?sig=SEC', 'tempauth=SEC',
+  'Bearer SEC.abc',
+  'eyJTRUN0eXAiOiJKV1Qi.SEC.SEC',
+  'https://user:SEC@host.example/',
+  'https://host.example/#access_token=SEC',
+  "https://host.example/uploadSession?guid='1'&path='~tmp'&tempauth=SEC",
+  'https://host.example/a(1).pdf?tempauth=SEC',
+  'https://host.example/?sig=SEC',
+  'tempauth=SEC',
 ].map((value): Planted => ({ value, mark: /SEC|TRUN/ }));
 const planted: readonly Planted[] = [
-  ...numbers, ...documents, ...ids, ...secrets,
+  ...numbers,
+  ...documents,
+  ...ids,
+  ...secrets,
   { value: '3c1b2a90-1111-4222-8333-444455556666', mark: /3c1b2a90|444455556666/ },
   { value: 'mi hija Sofía Gómez', mark: /Sofía|Gómez/, isWord: true },
 ];
@@ -46,18 +85,52 @@ const card: Json = {
 };
 
 const calls: readonly Json[] = [
-  { direction: 'from-bot', sent: { type: 'message', summary: 'CASO-000045', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }] }, answered: { id: '1732200000456' } },
+  {
+    direction: 'from-bot',
+    sent: {
+      type: 'message',
+      summary: 'CASO-000045',
+      attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
+    },
+    answered: { id: '1732200000456' },
+  },
   { direction: 'from-bot', sent: null, answered: { error: { code: 'BadSyntax', message: 'Unknown member' } } },
-  { direction: 'to-bot', sent: { type: 'invoke', id: 'f:1', name: 'adaptiveCard/action', from: { id: '29:1AbCdEfGhIjKl', name: 'Ana Ruiz' }, value: { action: { verb: 'advance', data: { f_reason: 'x', f_documento: '1', ticket: 'x' } } } }, answered: { statusCode: 200, value: card } },
-  { direction: 'to-bot', sent: { type: 'message', text: 'esta es', attachments: [{ contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'carta.pdf', content: { downloadUrl: 'https://host.example/a', uniqueId: '1', fileType: 'pdf' } }] }, answered: null },
+  {
+    direction: 'to-bot',
+    sent: {
+      type: 'invoke',
+      id: 'f:1',
+      name: 'adaptiveCard/action',
+      from: { id: '29:1AbCdEfGhIjKl', name: 'Ana Ruiz' },
+      value: { action: { verb: 'advance', data: { f_reason: 'x', f_documento: '1', ticket: 'x' } } },
+    },
+    answered: { statusCode: 200, value: card },
+  },
+  {
+    direction: 'to-bot',
+    sent: {
+      type: 'message',
+      text: 'esta es',
+      attachments: [
+        {
+          contentType: 'application/vnd.microsoft.teams.file.download.info',
+          name: 'carta.pdf',
+          content: { downloadUrl: 'https://host.example/a', uniqueId: '1', fileType: 'pdf' },
+        },
+      ],
+    },
+    answered: null,
+  },
 ];
 
 const recordings: readonly Json[] = [
   ...calls,
-  ...filesUnder('test/replay/activities/').filter((file) => file.endsWith('.json')).map((file): Json => {
-    const { activity }: { activity: Json } = JSON.parse(textOf(file));
-    return { direction: 'to-bot', sent: activity, answered: null };
-  }),
+  ...filesUnder('test/replay/activities/')
+    .filter((file) => file.endsWith('.json'))
+    .map((file): Json => {
+      const { activity }: { activity: Json } = JSON.parse(textOf(file));
+      return { direction: 'to-bot', sent: activity, answered: null };
+    }),
 ];
 
 type Spot = readonly (string | number)[];
@@ -72,15 +145,30 @@ function spotsOf(value: Json, spot: Spot = []): readonly Spot[] {
 function changedAt(value: Json, [step, ...rest]: Spot, change: (text: string) => string): Json {
   if (step === undefined) return typeof value === 'string' ? change(value) : value;
   if (isList(value)) return value.map((one, at) => (at === step ? changedAt(one, rest, change) : one));
-  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, key === step ? changedAt(one, rest, change) : one])) : value;
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, key === step ? changedAt(one, rest, change) : one]))
+    : value;
 }
 
-const places = recordings.flatMap((recording) => spotsOf(recording).filter(([top]) => top !== 'direction').map((spot) => ({ recording, spot })));
+const places = recordings.flatMap((recording) =>
+  spotsOf(recording)
+    .filter(([top]) => top !== 'direction')
+    .map((spot) => ({ recording, spot })),
+);
 
 /** As the recorder writes it and the import takes it. */
 function imported(recording: Json, textsRead: number | null): ReturnType<typeof importRecording> {
   const { direction = null, sent = null, answered = null } = isObject(recording) ? recording : {};
-  const line = { seq: 1, at: '2026-11-21T15:00:00.000Z', direction, method: 'POST', path: direction === 'to-bot' ? '/api/messages' : '/v3/conversations/a:1AbCdEfGhIjKl/activities', sent: redact(sent), status: 200, answered: redact(answered) };
+  const line = {
+    seq: 1,
+    at: '2026-11-21T15:00:00.000Z',
+    direction,
+    method: 'POST',
+    path: direction === 'to-bot' ? '/api/messages' : '/v3/conversations/a:1AbCdEfGhIjKl/activities',
+    sent: redact(sent),
+    status: 200,
+    answered: redact(answered),
+  };
   return importRecording(`${JSON.stringify(line)}\n`, 'a.jsonl', textsRead);
 }
 

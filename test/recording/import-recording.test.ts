@@ -14,18 +14,35 @@ const inbound = {
   direction: 'to-bot',
   method: 'POST',
   path: '/api/messages',
-  sent: { type: 'message', id: '1732200000123', from: { id: '29:1AbCdEfGhIjKlMn', name: 'Ana Ruiz', aadObjectId: PERSON }, text: 'precaso soy Ana', entities: [{ type: 'clientInfo', platform: 'Android' }] },
+  sent: {
+    type: 'message',
+    id: '1732200000123',
+    from: { id: '29:1AbCdEfGhIjKlMn', name: 'Ana Ruiz', aadObjectId: PERSON },
+    text: 'precaso soy Ana',
+    entities: [{ type: 'clientInfo', platform: 'Android' }],
+  },
   status: 200,
   answered: null,
   ms: 20,
 };
-const outbound = { ...inbound, seq: 2, direction: 'from-bot', path: '/v3/conversations/a:1AbCdEfGhIjKlMn/activities', sent: { type: 'message', text: 'Hola, Ana Ruiz' }, status: 201, answered: { id: '1732200000456' } };
+const outbound = {
+  ...inbound,
+  seq: 2,
+  direction: 'from-bot',
+  path: '/v3/conversations/a:1AbCdEfGhIjKlMn/activities',
+  sent: { type: 'message', text: 'Hola, Ana Ruiz' },
+  status: 201,
+  answered: { id: '1732200000456' },
+};
 
 const linesOf = (...exchanges: readonly object[]): string => exchanges.map((one) => `${JSON.stringify(one)}\n`).join('');
 
 describe('the import of a recording', () => {
   it('shows what people typed and what the desk said before it makes anything, and wants it read', () => {
-    expect(importRecording(linesOf(inbound, outbound), 'a.jsonl', null)).toEqual({ kind: 'unread', texts: ['precaso soy Alma', 'Hola, Alma Prueba'] });
+    expect(importRecording(linesOf(inbound, outbound), 'a.jsonl', null)).toEqual({
+      kind: 'unread',
+      texts: ['precaso soy Alma', 'Hola, Alma Prueba'],
+    });
     for (const read of [0, 1, 3]) expect(importRecording(linesOf(inbound, outbound), 'a.jsonl', read)).toMatchObject({ kind: 'unread' });
   });
 
@@ -34,8 +51,20 @@ describe('the import of a recording', () => {
     expect(imported).toMatchObject({
       kind: 'made',
       files: [
-        { path: 'activities/a-0001-message.json', content: { source: 'recording of 2026-11-21', client: 'android', what: 'message', expects: null, activity: { text: 'precaso soy Alma' } } },
-        { path: 'calls/a-0002.json', content: { method: 'POST', path: '/v3/conversations/a:alias-2/activities', status: 201, answered: { id: '1732200000456' } } },
+        {
+          path: 'activities/a-0001-message.json',
+          content: {
+            source: 'recording of 2026-11-21',
+            client: 'android',
+            what: 'message',
+            expects: null,
+            activity: { text: 'precaso soy Alma' },
+          },
+        },
+        {
+          path: 'calls/a-0002.json',
+          content: { method: 'POST', path: '/v3/conversations/a:alias-2/activities', status: 201, answered: { id: '1732200000456' } },
+        },
       ],
     });
     expect(JSON.stringify(imported)).not.toMatch(/Ruiz|\bAna\b|3c1b2a90/);
@@ -53,13 +82,19 @@ describe('the import of a recording', () => {
   });
 
   it('names every line that is no exchange, and leaves out a last line that was cut off', () => {
-    expect(importRecording('x\n{}\n', 'a.jsonl', 0)).toEqual({ kind: 'faulty', faults: ['línea 1: no es un intercambio grabado', 'línea 2: no es un intercambio grabado'] });
+    expect(importRecording('x\n{}\n', 'a.jsonl', 0)).toEqual({
+      kind: 'faulty',
+      faults: ['línea 1: no es un intercambio grabado', 'línea 2: no es un intercambio grabado'],
+    });
     expect(importRecording(`${linesOf(inbound)}{"seq":2,"at`, 'a.jsonl', 1)).toMatchObject({ kind: 'made', files: [{}] });
   });
 
   it('keeps a last exchange that an editor left without its newline, and names a last line that is JSON but no exchange', () => {
     expect(importRecording(linesOf(inbound, outbound).trimEnd(), 'a.jsonl', 2)).toMatchObject({ kind: 'made', files: [{}, {}] });
-    expect(importRecording(`${linesOf(inbound)}{"seq":2}`, 'a.jsonl', 1)).toEqual({ kind: 'faulty', faults: ['línea 2: no es un intercambio grabado'] });
+    expect(importRecording(`${linesOf(inbound)}{"seq":2}`, 'a.jsonl', 1)).toEqual({
+      kind: 'faulty',
+      faults: ['línea 2: no es un intercambio grabado'],
+    });
   });
 });
 
@@ -81,38 +116,80 @@ describe('the words of a recording', () => {
         { type: 'Input.Text', id: 'f_words', value: 'en un campo', placeholder: 'en la ayuda' },
         { type: 'Input.ChoiceSet', id: 'f_who', choices: [{ title: 'en una opción', value: 'en su valor' }] },
       ],
-      actions: [{ type: 'Action.Execute', verb: 'advance', title: 'en un botón', data: { verb: 'advance', ticket: 'q1w2e3r4t5', v: 1, n: 'p1' } }],
+      actions: [
+        { type: 'Action.Execute', verb: 'advance', title: 'en un botón', data: { verb: 'advance', ticket: 'q1w2e3r4t5', v: 1, n: 'p1' } },
+      ],
     };
-    const sent = { type: 'message', text: told, summary: 'en el resumen', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }] };
+    const sent = {
+      type: 'message',
+      text: told,
+      summary: 'en el resumen',
+      attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
+    };
     expect(shown({ ...outbound, sent, answered: { error: { code: 'BadSyntax', message: 'en el error' } } })).toEqual(
-      [told, 'en el resumen', 'en el respaldo', 'en un bloque', 'en un rótulo', 'en un dato', 'en un campo', 'en la ayuda', 'en una opción', 'en su valor', 'en un botón', 'en el error'].toSorted((a, b) => a.localeCompare(b)),
+      [
+        told,
+        'en el resumen',
+        'en el respaldo',
+        'en un bloque',
+        'en un rótulo',
+        'en un dato',
+        'en un campo',
+        'en la ayuda',
+        'en una opción',
+        'en su valor',
+        'en un botón',
+        'en el error',
+      ].toSorted((a, b) => a.localeCompare(b)),
     );
   });
 
   it('are shown under every key of what people sent, and in a key itself, what they sent first', () => {
-    const value = { queryText: 'buscar a Sofía', parameters: [{ name: 'filtro', value: 'Gómez' }], 'mi hija': true, f_reason: 'por mi mamá' };
+    const value = {
+      queryText: 'buscar a Sofía',
+      parameters: [{ name: 'filtro', value: 'Gómez' }],
+      'mi hija': true,
+      f_reason: 'por mi mamá',
+    };
     const invoke = { ...inbound, sent: { ...inbound.sent, text: undefined, type: 'invoke', name: 'composeExtension/query', value } };
     expect(shown(outbound, invoke)).toEqual(['buscar a Sofía', 'filtro', 'Gómez', 'mi hija', 'por mi mamá', 'Hola, Alma Prueba']);
   });
 
   it('are each shown once, and aliases, ids, types, times and addresses are none', () => {
     const sent = {
-      type: 'message', textFormat: 'plain', locale: 'es-CO', timestamp: '2026-11-21T15:00:00.123Z', replyToId: '1732200000123', text: 'hola', serviceUrl: 'https://smba.trafficmanager.net/amer/',
-      from: { id: '29:1AbCdEfGhIjKlMn', name: 'Ana Ruiz', aadObjectId: PERSON }, recipient: { id: `28:${PERSON}` }, conversation: { id: '19:0f0e0d0c0b0a@thread.tacv2;messageid=1732200000000' },
-      attachments: [{ contentType: 'text/html', contentUrl: 'https://entidad.sharepoint.com/(removed)', name: 'carta.pdf', content: 'hola' }],
+      type: 'message',
+      textFormat: 'plain',
+      locale: 'es-CO',
+      timestamp: '2026-11-21T15:00:00.123Z',
+      replyToId: '1732200000123',
+      text: 'hola',
+      serviceUrl: 'https://smba.trafficmanager.net/amer/',
+      from: { id: '29:1AbCdEfGhIjKlMn', name: 'Ana Ruiz', aadObjectId: PERSON },
+      recipient: { id: `28:${PERSON}` },
+      conversation: { id: '19:0f0e0d0c0b0a@thread.tacv2;messageid=1732200000000' },
+      attachments: [
+        { contentType: 'text/html', contentUrl: 'https://entidad.sharepoint.com/(removed)', name: 'carta.pdf', content: 'hola' },
+      ],
     };
     expect(shown({ ...inbound, sent }, { ...inbound, sent })).toEqual(['hola']);
   });
 
   it('show a first name that only looks like an alias, and numbers that people typed', () => {
-    expect(shown({ ...inbound, sent: { type: 'message', f_name: 'Hugo', f_age: '45', f_account: '1732200000123' } })).toEqual(['1732200000123', '45', 'Hugo']);
+    expect(shown({ ...inbound, sent: { type: 'message', f_name: 'Hugo', f_age: '45', f_account: '1732200000123' } })).toEqual([
+      '1732200000123',
+      '45',
+      'Hugo',
+    ]);
   });
 
   it('are not shown where a card or a procedure of this repository says the same, word for word', async () => {
     const own = await readOwnWords();
     expect([...own]).toEqual(expect.arrayContaining(['Cambiar otros datos', 'No requiere caso']));
     const card = { body: [{ text: 'Cambiar otros datos' }, { text: 'Cambiar otros datos de Sofía' }] };
-    expect(importRecording(linesOf({ ...outbound, sent: card }), 'a.jsonl', null, own)).toEqual({ kind: 'unread', texts: ['Cambiar otros datos de Sofía'] });
+    expect(importRecording(linesOf({ ...outbound, sent: card }), 'a.jsonl', null, own)).toEqual({
+      kind: 'unread',
+      texts: ['Cambiar otros datos de Sofía'],
+    });
   });
 });
 
@@ -129,6 +206,7 @@ describe('npm run replay:import', () => {
   });
 
   it('explains itself where it does not understand', async () => {
-    for (const args of [[], ['a', 'b'], ['a', '--texts-read', 'x'], ['--unknown']]) expect(await replayImport(args)).toMatchObject({ exitCode: 2, text: expect.stringContaining('npm run replay:import') });
+    for (const args of [[], ['a', 'b'], ['a', '--texts-read', 'x'], ['--unknown']])
+      expect(await replayImport(args)).toMatchObject({ exitCode: 2, text: expect.stringContaining('npm run replay:import') });
   });
 });

@@ -9,10 +9,21 @@ import { tempFolder } from '../support/temp-folder.js';
 
 const clock = { now: () => instant(Date.UTC(2026, 10, 21, 15, 0, 0)) };
 
-const exchange: Exchange = { direction: 'to-bot', method: 'POST', path: '/api/messages', sent: { type: 'message', text: 'hola' }, status: 200, answered: null, ms: 12.4 };
+const exchange: Exchange = {
+  direction: 'to-bot',
+  method: 'POST',
+  path: '/api/messages',
+  sent: { type: 'message', text: 'hola' },
+  status: 200,
+  answered: null,
+  ms: 12.4,
+};
 
 async function linesOf(file: string): Promise<unknown[]> {
-  return (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '').map((line): unknown => JSON.parse(line));
+  return (await readFile(file, 'utf8'))
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): unknown => JSON.parse(line));
 }
 
 describe('the recorder', () => {
@@ -21,7 +32,19 @@ describe('the recorder', () => {
     const recorder = await openRecorder(join(await tempFolder(), 'new'), { clock, log });
     for (const text of ['uno', 'dos', 'tres']) recorder.add({ ...exchange, sent: { text } });
     await recorder.settled();
-    expect(await linesOf(recorder.file)).toEqual(['uno', 'dos', 'tres'].map((text, at) => ({ seq: at + 1, at: '2026-11-21T15:00:00.000Z', direction: 'to-bot', method: 'POST', path: '/api/messages', sent: { text }, status: 200, answered: null, ms: 12 })));
+    expect(await linesOf(recorder.file)).toEqual(
+      ['uno', 'dos', 'tres'].map((text, at) => ({
+        seq: at + 1,
+        at: '2026-11-21T15:00:00.000Z',
+        direction: 'to-bot',
+        method: 'POST',
+        path: '/api/messages',
+        sent: { text },
+        status: 200,
+        answered: null,
+        ms: 12,
+      })),
+    );
   });
 
   it('makes a file that only its account reads', async () => {
@@ -50,13 +73,25 @@ describe('the recorder', () => {
   it('writes no delivery that was refused at the door, and so cannot be filled by strangers', async () => {
     const { log, lines } = listeningLog();
     const recorder = await openRecorder(await tempFolder(), { clock, log, maxBytes: 2_000 });
-    const refused = [{ status: 400, body: {} }, { status: 401, body: {} }, { status: 403, body: {} }, { status: 503, body: { error: { code: 'keys-unavailable' } } }];
+    const refused = [
+      { status: 400, body: {} },
+      { status: 401, body: {} },
+      { status: 403, body: {} },
+      { status: 503, body: { error: { code: 'keys-unavailable' } } },
+    ];
     const answers = [...refused, { status: 200 }, { status: 503 }, { status: 202 }].values();
-    const bot = recorder.deliveriesTo<{ status: number; body?: object }>({ handle: () => Promise.resolve(answers.next().value ?? { status: 200 }), idle: () => Promise.resolve() });
+    const bot = recorder.deliveriesTo<{ status: number; body?: object }>({
+      handle: () => Promise.resolve(answers.next().value ?? { status: 200 }),
+      idle: () => Promise.resolve(),
+    });
     for (const _ of refused) expect(await bot.handle({ text: 'x'.repeat(2_000) }, '')).toMatchObject({ body: {} });
     for (const text of ['uno', 'dos', 'tres']) await bot.handle({ text }, '');
     await recorder.settled();
-    expect(await linesOf(recorder.file)).toMatchObject([{ seq: 1, sent: { text: 'uno' }, status: 200 }, { sent: { text: 'dos' }, status: 503 }, { sent: { text: 'tres' }, status: 202 }]);
+    expect(await linesOf(recorder.file)).toMatchObject([
+      { seq: 1, sent: { text: 'uno' }, status: 200 },
+      { sent: { text: 'dos' }, status: 503 },
+      { sent: { text: 'tres' }, status: 202 },
+    ]);
     expect(lines).toEqual([]);
   });
 

@@ -4,23 +4,52 @@ import { redact } from '../../src/recording/redact.js';
 describe('a body as a recording keeps it', () => {
   it('has no token, secret or password under any key', () => {
     const kept = redact({ token: 'abc', accessToken: 'x', value: { authorization: 'Bearer y', state: { clientSecret: 'z' } } });
-    expect(kept).toEqual({ token: '(removed)', accessToken: '(removed)', value: { authorization: '(removed)', state: { clientSecret: '(removed)' } } });
+    expect(kept).toEqual({
+      token: '(removed)',
+      accessToken: '(removed)',
+      value: { authorization: '(removed)', state: { clientSecret: '(removed)' } },
+    });
   });
 
   it('has nothing under a secret key, whatever its value', () => {
-    const kept = redact({ token: { value: 'abc' }, cookies: ['abc'], apikey: 123, 'api-key': 'abc', access_key: 'abc', authCode: 'abc', accessToken: null });
-    expect(kept).toEqual({ token: '(removed)', cookies: '(removed)', apikey: '(removed)', 'api-key': '(removed)', access_key: '(removed)', authCode: '(removed)', accessToken: null });
+    const kept = redact({
+      token: { value: 'abc' },
+      cookies: ['abc'],
+      apikey: 123,
+      'api-key': 'abc',
+      access_key: 'abc',
+      authCode: 'abc',
+      accessToken: null,
+    });
+    expect(kept).toEqual({
+      token: '(removed)',
+      cookies: '(removed)',
+      apikey: '(removed)',
+      'api-key': '(removed)',
+      access_key: '(removed)',
+      authCode: '(removed)',
+      accessToken: null,
+    });
   });
 
   it('has no code of a sign-in, and keeps the code of an error', () => {
-    expect(redact({ name: 'signin/verifyState', value: { state: '123456' } })).toEqual({ name: 'signin/verifyState', value: { state: '(removed)' } });
+    expect(redact({ name: 'signin/verifyState', value: { state: '123456' } })).toEqual({
+      name: 'signin/verifyState',
+      value: { state: '(removed)' },
+    });
     expect(redact({ value: { code: '0.AXoA', n: 1 } })).toEqual({ value: { code: '(removed)', n: 1 } });
-    const errors = [{ error: { code: 'BotNotInConversationRoster' } }, { error: { code: 'Conflict', message: 'x', innerHttpError: { statusCode: 404 } } }, { name: 'signin/failure', value: { code: 'resourcematchfailed', message: 'x' } }];
+    const errors = [
+      { error: { code: 'BotNotInConversationRoster' } },
+      { error: { code: 'Conflict', message: 'x', innerHttpError: { statusCode: 404 } } },
+      { name: 'signin/failure', value: { code: 'resourcematchfailed', message: 'x' } },
+    ];
     expect(redact(errors)).toEqual(errors);
   });
 
   it('has no bearer token and no secret of an address inside a text', () => {
-    expect(redact({ text: 'Bearer abcdef.123-x y bearer zz, tempauth=SEC&a=1 sig=SEC AccountKey=SEC' })).toEqual({ text: 'Bearer (removed) y Bearer (removed) tempauth=(removed)&a=1 sig=(removed) AccountKey=(removed)' });
+    expect(redact({ text: 'Bearer abcdef.123-x y bearer zz, tempauth=SEC&a=1 sig=SEC AccountKey=SEC' })).toEqual({
+      text: 'Bearer (removed) y Bearer (removed) tempauth=(removed)&a=1 sig=(removed) AccountKey=(removed)',
+    });
   });
 
   it.each([
@@ -37,7 +66,9 @@ describe('a body as a recording keeps it', () => {
   });
 
   it('keeps the service address without its query', () => {
-    expect(redact({ serviceUrl: 'https://smba.trafficmanager.net/amer/x/?sig=abc#abc' })).toEqual({ serviceUrl: 'https://smba.trafficmanager.net/amer/x/' });
+    expect(redact({ serviceUrl: 'https://smba.trafficmanager.net/amer/x/?sig=abc#abc' })).toEqual({
+      serviceUrl: 'https://smba.trafficmanager.net/amer/x/',
+    });
   });
 
   it.each([
@@ -45,13 +76,17 @@ describe('a body as a recording keeps it', () => {
     'https://entidad-my.sharepoint.com/personal/ana_ruiz/Documents/a (1).pdf?tempauth=SEC',
     'https://entidad-my.sharepoint.com/personal/ana_ruiz/Mis documentos/"a" <1>.pdf?tempauth=SEC',
   ])('keeps of a temporary address no part behind its host: %s', (address) => {
-    for (const key of ['uploadUrl', 'downloadUrl', 'contentUrl', 'href', 'joinWebUrl']) expect(redact({ [key]: address })).toEqual({ [key]: 'https://entidad-my.sharepoint.com/(removed)' });
+    for (const key of ['uploadUrl', 'downloadUrl', 'contentUrl', 'href', 'joinWebUrl'])
+      expect(redact({ [key]: address })).toEqual({ [key]: 'https://entidad-my.sharepoint.com/(removed)' });
     expect(JSON.stringify(redact({ text: `aquí: ${address}` }))).not.toContain('SEC');
   });
 
   it('is redacted before it is shortened, in time that grows with its length alone', () => {
     const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
-    const long = redact({ text: `${jwt} https://host.example/a?sig=SEC ${'palabra '.repeat(4_000)}`, tail: `${'x'.repeat(19_990)} ${jwt}` });
+    const long = redact({
+      text: `${jwt} https://host.example/a?sig=SEC ${'palabra '.repeat(4_000)}`,
+      tail: `${'x'.repeat(19_990)} ${jwt}`,
+    });
     expect(JSON.stringify(long)).not.toMatch(/eyJ|SEC/);
     const startedAt = performance.now();
     for (const text of ['a', 'eyJ-', 'data:a/', 'https://', 'key', 'a.', 'Bearer ']) redact({ text: text.repeat(1_000_000 / text.length) });
@@ -69,20 +104,32 @@ describe('a body as a recording keeps it', () => {
   it('keeps the host of a temporary address, and nothing behind it', () => {
     const kept = redact({
       contentUrl: 'https://entidad.sharepoint.com/personal/ana/Documents/a.pdf',
-      content: { downloadUrl: 'https://entidad.sharepoint.com/_layouts/download.aspx?tempauth=abc', html: '<img src="https://us-api.asm.skype.com/v1/objects/0-x/views/imgo">' },
+      content: {
+        downloadUrl: 'https://entidad.sharepoint.com/_layouts/download.aspx?tempauth=abc',
+        html: '<img src="https://us-api.asm.skype.com/v1/objects/0-x/views/imgo">',
+      },
       uploadInfo: { uploadUrl: 'https://entidad-my.sharepoint.com/_api/v2.0/uploadSession?guid=1' },
     });
     expect(JSON.stringify(kept)).not.toMatch(/tempauth|personal|objects|guid=/);
-    expect(kept).toMatchObject({ contentUrl: 'https://entidad.sharepoint.com/(removed)', uploadInfo: { uploadUrl: 'https://entidad-my.sharepoint.com/(removed)' } });
+    expect(kept).toMatchObject({
+      contentUrl: 'https://entidad.sharepoint.com/(removed)',
+      uploadInfo: { uploadUrl: 'https://entidad-my.sharepoint.com/(removed)' },
+    });
   });
 
   it('keeps the service address and the schemas', () => {
-    const body = { serviceUrl: 'https://smba.trafficmanager.net/amer/x/', $schema: 'http://adaptivecards.io/schemas/adaptive-card.json', itemtype: 'http://schema.skype.com/Mention' };
+    const body = {
+      serviceUrl: 'https://smba.trafficmanager.net/amer/x/',
+      $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+      itemtype: 'http://schema.skype.com/Mention',
+    };
     expect(redact(body)).toEqual(body);
   });
 
   it('names a picture by its type and size only', () => {
-    expect(redact({ url: `data:image/png;base64,${'A'.repeat(50_000)}` })).toEqual({ url: 'data:image/png;base64,(50022 characters removed)' });
+    expect(redact({ url: `data:image/png;base64,${'A'.repeat(50_000)}` })).toEqual({
+      url: 'data:image/png;base64,(50022 characters removed)',
+    });
   });
 
   it('ends where a value goes deeper than any activity', () => {

@@ -33,7 +33,15 @@ describe('a scrubbed recording', () => {
 
   it('keeps the bot’s name, times, message ids and all words that are nobody’s', () => {
     const { text } = scrubbed(message);
-    for (const kept of ['<at>Precaso</at> precaso soy', '1732200000123', ';messageid=1732200000000', '2026-11-21T15:00:00.000Z', '@thread.tacv2', 'mi celular es']) expect(text).toContain(kept);
+    for (const kept of [
+      '<at>Precaso</at> precaso soy',
+      '1732200000123',
+      ';messageid=1732200000000',
+      '2026-11-21T15:00:00.000Z',
+      '@thread.tacv2',
+      'mi celular es',
+    ])
+      expect(text).toContain(kept);
   });
 
   it('keeps what an invoke and an event are called by', () => {
@@ -61,7 +69,10 @@ describe('a scrubbed recording', () => {
   });
 
   it('finds a name that a card has broken by a zero width space', () => {
-    const { text } = scrubbed({ from: { id: '29:1AbCdEfGhIjKlMn', name: 'Ana_Ruiz Soto' }, card: { text: 'Ana\u200b_Ruiz Soto escribió' } });
+    const { text } = scrubbed({
+      from: { id: '29:1AbCdEfGhIjKlMn', name: 'Ana_Ruiz Soto' },
+      card: { text: 'Ana\u200b_Ruiz Soto escribió' },
+    });
     expect(text).toContain('Alma Prueba escribió');
   });
 
@@ -71,15 +82,40 @@ describe('a scrubbed recording', () => {
   });
 
   it('replaces a number under a key that only looks like a measure', () => {
-    const { values } = scrub([{ accountNumber: 52987654, account: 1022345678, f_count: 3007654321, discount: -3017654321, memberCount: 1_000_000 }]);
+    const { values } = scrub([
+      { accountNumber: 52987654, account: 1022345678, f_count: 3007654321, discount: -3017654321, memberCount: 1_000_000 },
+    ]);
     expect(JSON.stringify(values)).not.toMatch(/52987654|1022345678|3007654321|3017654321/);
     expect(values).toMatchObject([{ memberCount: 1_000_000 }]);
   });
 
   it.each([
-    'cel:3007654321', 'Tel.3007654321', 'CC-52987654', 'CC52987654', 'cédula/52987654', 'cédula 52,987,654', "cédula 52'987'654", 'C.C.1.022.345.678', 'NIT:900.123.456-7', '3007654321cel', '3007654321_',
-    'wa.me/573007654321', '(+57) 300-765-4321', '300&nbsp;765&nbsp;4321', '300&#160;765&#160;4321', '**300** 765 4321', '300 · 765 · 4321', '45 3007654321', 'cel=3007654321;', '0057 300 765 4321', '3007654321\n1022345678', 'a las 10:30 3007654321',
-    '2026-11-21T15:00:00Z3007654321', 'CASO-000045 3007654321', 'CC-123456', 'CASO-1022345',
+    'cel:3007654321',
+    'Tel.3007654321',
+    'CC-52987654',
+    'CC52987654',
+    'cédula/52987654',
+    'cédula 52,987,654',
+    "cédula 52'987'654",
+    'C.C.1.022.345.678',
+    'NIT:900.123.456-7',
+    '3007654321cel',
+    '3007654321_',
+    'wa.me/573007654321',
+    '(+57) 300-765-4321',
+    '300&nbsp;765&nbsp;4321',
+    '300&#160;765&#160;4321',
+    '**300** 765 4321',
+    '300 · 765 · 4321',
+    '45 3007654321',
+    'cel=3007654321;',
+    '0057 300 765 4321',
+    '3007654321\n1022345678',
+    'a las 10:30 3007654321',
+    '2026-11-21T15:00:00Z3007654321',
+    'CASO-000045 3007654321',
+    'CC-123456',
+    'CASO-1022345',
   ])('has no telephone and no document number, however it stands: %s', (planted) => {
     const { text, left } = scrubbed({ text: `mi número: ${planted}` });
     expect(text).not.toMatch(/300|765|4321|52987|987|654|1[.]?022|345|678|900|123|456/);
@@ -93,7 +129,9 @@ describe('a scrubbed recording', () => {
   });
 
   it('leaves case numbers of every procedure as they are, and other letters before digits are none', () => {
-    const series = filesUnder('src/procedures/').filter((file) => file.endsWith('.json')).flatMap((file) => [...textOf(file).matchAll(/"([A-Za-z]+[- ]?)\{n(?::6)?\}"/g)].map(([, prefix = '']) => prefix));
+    const series = filesUnder('src/procedures/')
+      .filter((file) => file.endsWith('.json'))
+      .flatMap((file) => [...textOf(file).matchAll(/"([A-Za-z]+[- ]?)\{n(?::6)?\}"/g)].map(([, prefix = '']) => prefix));
     expect(series.length).toBeGreaterThan(7);
     const said = [...new Set(series)].map((prefix) => (prefix.endsWith(' ') ? `${prefix}45` : `${prefix}000045`)).join(' y ');
     expect(scrubbed({ text: said })).toEqual({ text: JSON.stringify({ text: said }), left: [] });
@@ -101,9 +139,14 @@ describe('a scrubbed recording', () => {
   });
 
   it('leaves times, message ids and versions as they are where they stand in other texts', () => {
-    const kept = { text: '{{TIME(2026-11-21T15:00:00Z)}} <blockquote itemid="1732200000123">', conversation: '19:0f0e0d0c0b0a@thread.tacv2;messageid=1732200000123', version: '1.5' };
+    const kept = {
+      text: '{{TIME(2026-11-21T15:00:00Z)}} <blockquote itemid="1732200000123">',
+      conversation: '19:0f0e0d0c0b0a@thread.tacv2;messageid=1732200000123',
+      version: '1.5',
+    };
     const { text, left } = scrubbed(kept);
-    for (const one of ['TIME(2026-11-21T15:00:00Z)', 'itemid=\\"1732200000123\\"', ';messageid=1732200000123', '"1.5"']) expect(text).toContain(one);
+    for (const one of ['TIME(2026-11-21T15:00:00Z)', 'itemid=\\"1732200000123\\"', ';messageid=1732200000123', '"1.5"'])
+      expect(text).toContain(one);
     expect(left).toEqual([]);
   });
 
@@ -112,8 +155,14 @@ describe('a scrubbed recording', () => {
   });
 
   it('names no host of the tenant', () => {
-    const { text, left } = scrubbed({ contentUrl: 'https://entidad-my.sharepoint.com/(removed)', serviceUrl: 'https://smba.trafficmanager.net/amer/' });
-    expect(JSON.parse(text)).toEqual({ contentUrl: 'https://servidor-1.example/(removed)', serviceUrl: 'https://smba.trafficmanager.net/amer/' });
+    const { text, left } = scrubbed({
+      contentUrl: 'https://entidad-my.sharepoint.com/(removed)',
+      serviceUrl: 'https://smba.trafficmanager.net/amer/',
+    });
+    expect(JSON.parse(text)).toEqual({
+      contentUrl: 'https://servidor-1.example/(removed)',
+      serviceUrl: 'https://smba.trafficmanager.net/amer/',
+    });
     expect(left).toEqual([]);
   });
 

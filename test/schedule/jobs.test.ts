@@ -81,6 +81,8 @@ describe.concurrent('a job', () => {
   });
 
   it('whose time makes no sense is refused at start', () => {
-    expect(() => startJobs([{ name: 'sweep', every: 'now and then', run: () => Promise.resolve() }], { write: () => undefined })).toThrow('fields');
+    expect(() => startJobs([{ name: 'sweep', every: 'now and then', run: () => Promise.resolve() }], { write: () => undefined })).toThrow(
+      'fields',
+    );
   });
 });

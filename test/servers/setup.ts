@@ -1,6 +1,7 @@
 import { whyNotUsable } from './test-address.js';
 
-const MISSING = 'MONGODB_TEST_URI is not set: export MONGODB_TEST_URI="$(test/servers/wire-server.sh start)", or any other server by one host, its port and directConnection=true';
+const MISSING =
+  'MONGODB_TEST_URI is not set: export MONGODB_TEST_URI="$(test/servers/wire-server.sh start)", or any other server by one host, its port and directConnection=true';
 
 /**
  * Suites that need a MongoDB server are left out on a developer's machine without one, loudly; elsewhere that is a fault.

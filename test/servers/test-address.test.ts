@@ -3,7 +3,10 @@ import { freshDatabase } from '../support/mongo-server.js';
 import { whyNotUsable } from './test-address.js';
 
 describe('the address of a server for tests', () => {
-  it.each(['mongodb://127.0.0.1:27017/?directConnection=true', 'mongodb://u:p%40ss@db.example:27018/admin?directConnection=true&tls=false&authSource=admin'])('is taken when it names one member by itself: %s', (address) => {
+  it.each([
+    'mongodb://127.0.0.1:27017/?directConnection=true',
+    'mongodb://u:p%40ss@db.example:27018/admin?directConnection=true&tls=false&authSource=admin',
+  ])('is taken when it names one member by itself: %s', (address) => {
     expect(whyNotUsable(address)).toBeNull();
   });
 
@@ -20,7 +23,9 @@ describe('the address of a server for tests', () => {
     ['mongodb://a:27017/', 'does not say directConnection=true'],
     ['mongodb://a:27017/?directConnection=false', 'does not say directConnection=true'],
   ])('is refused in one sentence, without its password, where the suites could not use it: %s', (address, why) => {
-    expect(whyNotUsable(address)).toBe(`MONGODB_TEST_URI ${why}: it must be mongodb:// with one host, its port and directConnection=true, without replicaSet, TLS or mongodb+srv`);
+    expect(whyNotUsable(address)).toBe(
+      `MONGODB_TEST_URI ${why}: it must be mongodb:// with one host, its port and directConnection=true, without replicaSet, TLS or mongodb+srv`,
+    );
   });
 });
 

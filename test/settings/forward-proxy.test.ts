@@ -22,7 +22,14 @@ describe('the forward proxy', () => {
   });
 
   it('is read from HTTPS_PROXY, with or without a scheme', () => {
-    const proxy = { secure: false, hostname: 'proxy.example.gov.co', port: 3128, shown: 'proxy.example.gov.co:3128', authorization: null, direct: [] };
+    const proxy = {
+      secure: false,
+      hostname: 'proxy.example.gov.co',
+      port: 3128,
+      shown: 'proxy.example.gov.co:3128',
+      authorization: null,
+      direct: [],
+    };
     expect(proxyOf({ HTTPS_PROXY: 'http://proxy.example.gov.co:3128' })).toEqual(proxy);
     expect(proxyOf({ HTTPS_PROXY: 'proxy.example.gov.co:3128' })).toEqual(proxy);
     expect(proxyOf({ HTTPS_PROXY: 'https://proxy.example.gov.co/' })).toMatchObject({ secure: true, port: 443 });
@@ -46,18 +53,26 @@ describe('the forward proxy', () => {
   });
 
   it('takes NO_PROXY by commas or blanks, small letters first', () => {
-    expect(proxyOf({ HTTPS_PROXY: 'http://proxy', NO_PROXY: 'Uno.example, dos.example:8443  .tres.example' })?.direct).toEqual(['uno.example', 'dos.example:8443', '.tres.example']);
+    expect(proxyOf({ HTTPS_PROXY: 'http://proxy', NO_PROXY: 'Uno.example, dos.example:8443  .tres.example' })?.direct).toEqual([
+      'uno.example',
+      'dos.example:8443',
+      '.tres.example',
+    ]);
     expect(proxyOf({ HTTPS_PROXY: 'http://proxy', NO_PROXY: 'uno', no_proxy: 'dos' })?.direct).toEqual(['dos']);
   });
 
-  it.each(['socks5://mesa:clave-1@proxy:1080', 'http://mesa:clave-1@', 'http://mesa:clave-1@proxy:99999', 'http://mesa:clave-1@proxy/pac', 'http://mesa:clave-1%ZZ@proxy', 'no es una dirección clave-1'])(
-    'that cannot be one is refused with all other faults, and never shown: %s',
-    (address) => {
-      const error = refused({ HTTPS_PROXY: address, PORT: 'x' });
-      expect(error.faults.map(({ setting }) => setting).toSorted()).toEqual(['HTTPS_PROXY', 'PORT']);
-      expect(error.message).not.toContain('clave-1');
-    },
-  );
+  it.each([
+    'socks5://mesa:clave-1@proxy:1080',
+    'http://mesa:clave-1@',
+    'http://mesa:clave-1@proxy:99999',
+    'http://mesa:clave-1@proxy/pac',
+    'http://mesa:clave-1%ZZ@proxy',
+    'no es una dirección clave-1',
+  ])('that cannot be one is refused with all other faults, and never shown: %s', (address) => {
+    const error = refused({ HTTPS_PROXY: address, PORT: 'x' });
+    expect(error.faults.map(({ setting }) => setting).toSorted()).toEqual(['HTTPS_PROXY', 'PORT']);
+    expect(error.message).not.toContain('clave-1');
+  });
 
   it('is no matter of local mode, which calls this machine alone', () => {
     expect(loadConfig({ HTTPS_PROXY: 'socks5://proxy' }).proxy).toBeNull();

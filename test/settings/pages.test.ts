@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigRefused, loadConfig } from '../../src/config.js';
 
-const wanted = { PRECASO_PAGES: '1', PRECASO_ORGANISATION: 'Entidad', PRECASO_CONTACT: 'mesa@example.gov.co', PRECASO_POLICY_URL: 'https://example.gov.co/datos' };
+const wanted = {
+  PRECASO_PAGES: '1',
+  PRECASO_ORGANISATION: 'Entidad',
+  PRECASO_CONTACT: 'mesa@example.gov.co',
+  PRECASO_POLICY_URL: 'https://example.gov.co/datos',
+};
 
 function faultsOf(environment: Record<string, string>): readonly string[] {
   try {
@@ -16,12 +21,19 @@ function faultsOf(environment: Record<string, string>): readonly string[] {
 describe('the public pages', () => {
   it('are published only when they are asked for', () => {
     expect(loadConfig({ ...wanted, PRECASO_PAGES: '' }).pages).toBeNull();
-    expect(loadConfig(wanted).pages).toEqual({ organisation: 'Entidad', contact: 'mesa@example.gov.co', policyUrl: 'https://example.gov.co/datos' });
+    expect(loadConfig(wanted).pages).toEqual({
+      organisation: 'Entidad',
+      contact: 'mesa@example.gov.co',
+      policyUrl: 'https://example.gov.co/datos',
+    });
   });
 
   it('name the entity, whom to ask and its policy, or nothing starts', () => {
     expect(faultsOf({ PRECASO_PAGES: '1' })).toEqual(['PRECASO_ORGANISATION', 'PRECASO_CONTACT', 'PRECASO_POLICY_URL']);
-    expect(faultsOf({ ...wanted, PRECASO_POLICY_URL: 'http://example.gov.co/datos', PRECASO_ORGANISATION: 'x'.repeat(33) })).toEqual(['PRECASO_ORGANISATION', 'PRECASO_POLICY_URL']);
+    expect(faultsOf({ ...wanted, PRECASO_POLICY_URL: 'http://example.gov.co/datos', PRECASO_ORGANISATION: 'x'.repeat(33) })).toEqual([
+      'PRECASO_ORGANISATION',
+      'PRECASO_POLICY_URL',
+    ]);
     expect(faultsOf({ PRECASO_PAGES: 'sí' })).toEqual(['PRECASO_PAGES']);
   });
 });

@@ -15,7 +15,8 @@ afterAll(() => ground.leave());
 describe('the simulation', () => {
   it.each(brokenDesks)('$shownBy notices $name', async (broken) => {
     const found = await firstWith(broken);
-    if (process.env['PRECASO_SIMULATE_SEEDS'] !== undefined) console.log(`${broken.name}: noticed with seed ${found?.seed}: ${found?.fault}`);
+    if (process.env['PRECASO_SIMULATE_SEEDS'] !== undefined)
+      console.log(`${broken.name}: noticed with seed ${found?.seed}: ${found?.fault}`);
     expect(found?.seed).toBeLessThanOrEqual(seedsMost);
   });
 

@@ -76,7 +76,8 @@ function saidTooEarly(): Pick<Variant, 'tickets'> {
   return {
     tickets: (store, { chance }) => ({
       ...store,
-      append: async (write) => (write.numbers.length === 0 && chance.happens(0.03) ? { ...write.build({}), revision: write.expected + 1 } : store.append(write)),
+      append: async (write) =>
+        write.numbers.length === 0 && chance.happens(0.03) ? { ...write.build({}), revision: write.expected + 1 } : store.append(write),
     }),
   };
 }
@@ -92,14 +93,26 @@ function everyTenthLost(): () => boolean {
 export const brokenDesks: readonly BrokenDesk[] = [
   { name: 'a store that says it is written before it is', shownBy: 'I1', ...saidTooEarly() },
   { name: 'a store without compare-and-set', shownBy: 'I12', tickets: lastWins },
-  { name: 'a store that keeps the newest events only', shownBy: 'I12', ...written((stored) => ({ ...stored, history: stored.history.slice(-12) })) },
+  {
+    name: 'a store that keeps the newest events only',
+    shownBy: 'I12',
+    ...written((stored) => ({ ...stored, history: stored.history.slice(-12) })),
+  },
   { name: 'a desk that forgets which commands it has obeyed', shownBy: 'I2', ...read((stored) => ({ ...stored, obeyed: [] })) },
   { name: 'numbers taken outside the write', shownBy: 'I3', ...takenBefore() },
   { name: 'a deliverer that ignores leases', shownBy: 'I4', ...read((stored) => ({ ...stored, lease: null })) },
   { name: 'a claim that does not mark what is under way', shownBy: 'I4', ...written(withoutMarks) },
-  { name: 'a repeat that does not say so', shownBy: 'I4', message: (message) => (message.kind === 'notice' ? { ...message, mayBeRepeat: false } : message) },
+  {
+    name: 'a repeat that does not say so',
+    shownBy: 'I4',
+    message: (message) => (message.kind === 'notice' ? { ...message, mayBeRepeat: false } : message),
+  },
   { name: 'a process that does not notice that it stood still', shownBy: 'I4', missesMs: (ms) => ms },
   { name: 'a taker for whom leases end too early', shownBy: 'I4', ...read((stored) => ({ ...stored, lease: shortened(stored.lease) })) },
   { name: 'a card that is believed to be painted', shownBy: 'I5', isUpdateSent: everyTenthLost() },
-  { name: 'a desk that changes the state past its history', shownBy: 'I7', ...written((stored) => (stored.history.length > 9 ? { ...stored, ticket: { ...stored.ticket, reminders: 9 } } : stored)) },
+  {
+    name: 'a desk that changes the state past its history',
+    shownBy: 'I7',
+    ...written((stored) => (stored.history.length > 9 ? { ...stored, ticket: { ...stored.ticket, reminders: 9 } } : stored)),
+  },
 ];

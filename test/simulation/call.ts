@@ -23,12 +23,19 @@ export async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> 
  *
  * @param before what happens at the store right before it
  */
-export function callStore<T>(around: Around, life: Life, says: string, work: () => Promise<T>, { before, sayOf }: { before?(): Promise<void>; sayOf?(value: T): string } = {}): Promise<T> {
+export function callStore<T>(
+  around: Around,
+  life: Life,
+  says: string,
+  work: () => Promise<T>,
+  { before, sayOf }: { before?(): Promise<void>; sayOf?(value: T): string } = {},
+): Promise<T> {
   const { story, ledger, timeline } = around;
   if (life.isDead) return never();
   const course = courseOf(around, life);
   return new Promise<T>((resolve, reject) => {
-    const back = (outcome: Outcome<T>): void => comeBack(around, life, course, async () => (outcome.kind === 'value' ? resolve(outcome.value) : reject(outcome.fault)));
+    const back = (outcome: Outcome<T>): void =>
+      comeBack(around, life, course, async () => (outcome.kind === 'value' ? resolve(outcome.value) : reject(outcome.fault)));
     leave(around, life, course, async () => {
       if (course.isLost) {
         story.tell(life.name, `${says} → the store did not get it`);
@@ -39,7 +46,10 @@ export function callStore<T>(around: Around, life: Life, says: string, work: () 
       const outcome = await outcomeOf(work);
       if (outcome.kind === 'fault' && outcome.fault instanceof VersionConflict) meet(around, 'conflict');
       const isHidden = course.isUnheard && outcome.kind === 'value';
-      story.tell(life.name, `${says} → ${outcome.kind === 'value' ? (sayOf?.(outcome.value) ?? 'done') : nameOfFault(outcome.fault)}${isHidden ? ', but the answer got lost' : ''}`);
+      story.tell(
+        life.name,
+        `${says} → ${outcome.kind === 'value' ? (sayOf?.(outcome.value) ?? 'done') : nameOfFault(outcome.fault)}${isHidden ? ', but the answer got lost' : ''}`,
+      );
       if (isHidden) meet(around, 'store answer lost');
       back(isHidden ? { kind: 'fault', fault: new StoreUnavailable('simulated: no answer') } : outcome);
     });
@@ -54,7 +64,13 @@ function courseOf(around: Around, life: Life): Course {
     meet(around, 'store slow');
     return 2000;
   };
-  return { toMs: slow(), backMs: slow(), isLost: strikes(around, 'storeLost'), isUnheard: strikes(around, 'storeUnheard'), dies: deathOf(around, life) };
+  return {
+    toMs: slow(),
+    backMs: slow(),
+    isLost: strikes(around, 'storeLost'),
+    isUnheard: strikes(around, 'storeUnheard'),
+    dies: deathOf(around, life),
+  };
 }
 
 /** Whether the process ends at this call; standing still begins at once, with the call on its way. */

@@ -16,11 +16,24 @@ export function castOf(procedure: Procedure): Cast {
   const requesters = ['ana', 'omar', 'zoe'].map(ref);
   const coordinator = ref('carla');
   const staff = Object.fromEntries(procedure.groups.map(({ id }) => [id, [ref(`${id}.a`), ref(`${id}.b`)]]));
-  const worker = (group: string) => (person: PersonRef): Person => {
-    const isGuest = isGuestGroup(group, procedure);
-    return { kind: 'person', ...person, memberOf: isGuest ? [] : [group], ...(isGuest ? { guestOf: [group] } : {}), isCoordinator: false };
-  };
+  const worker =
+    (group: string) =>
+    (person: PersonRef): Person => {
+      const isGuest = isGuestGroup(group, procedure);
+      return {
+        kind: 'person',
+        ...person,
+        memberOf: isGuest ? [] : [group],
+        ...(isGuest ? { guestOf: [group] } : {}),
+        isCoordinator: false,
+      };
+    };
   const workers = Object.entries(staff).flatMap(([group, members]) => members.map(worker(group)));
   const asking = requesters.map((person): Person => ({ kind: 'person', ...person, memberOf: [], isCoordinator: false }));
-  return { requesters, coordinator, staff, everybody: [...asking, ...workers, { kind: 'person', ...coordinator, memberOf: [], isCoordinator: true }] };
+  return {
+    requesters,
+    coordinator,
+    staff,
+    everybody: [...asking, ...workers, { kind: 'person', ...coordinator, memberOf: [], isCoordinator: true }],
+  };
 }

@@ -12,7 +12,11 @@ const text = (words: string): Message => ({ kind: 'text', text: words });
 function aConnector() {
   let now = instant(0);
   const connector = createConnector(() => now);
-  return { connector, pass: (ms: number) => void (now = later(now, ms)), seen: () => connector.shownAt('ana').map(({ message }) => message) };
+  return {
+    connector,
+    pass: (ms: number) => void (now = later(now, ms)),
+    seen: () => connector.shownAt('ana').map(({ message }) => message),
+  };
 }
 
 describe('the connector of the simulation, as any messenger', () => {
@@ -32,10 +36,18 @@ describe('the connector of the simulation, as any messenger', () => {
     expect(seen()).toEqual([text('después'), text('otra')]);
   });
 
-  it.each([['throttled', 'throttled', 0], ['not-sent', 'not-sent', 0], ['gone', 'gone', 0], ['unclear-before', 'unclear', 0], ['unclear-after', 'unclear', 1]] as const)('says %s as %s, and shows %i message', (kind, code, shown) => {
+  it.each([
+    ['throttled', 'throttled', 0],
+    ['not-sent', 'not-sent', 0],
+    ['gone', 'gone', 0],
+    ['unclear-before', 'unclear', 0],
+    ['unclear-after', 'unclear', 1],
+  ] as const)('says %s as %s, and shows %i message', (kind, code, shown) => {
     const { connector, seen } = aConnector();
     const fate: Fate = kind === 'throttled' ? { kind, retryAfterMs: 1000 } : { kind };
-    expect(() => connector.post(toAna, text('uno'), fate)).toThrow(expect.objectContaining({ code, retryAfterMs: kind === 'throttled' ? 1000 : null }));
+    expect(() => connector.post(toAna, text('uno'), fate)).toThrow(
+      expect.objectContaining({ code, retryAfterMs: kind === 'throttled' ? 1000 : null }),
+    );
     expect(seen()).toHaveLength(shown);
   });
 

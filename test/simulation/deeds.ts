@@ -44,10 +44,18 @@ function report({ who, what }: Draw, { cast, count }: Sight): Deed {
   const mark = markOf(count);
   const key = [`chat:${requester.id}`, `m${count}`];
   return {
-    says: `${requester.id} writes "${mark}"`, command: `open:${key.join(':')}`, mark,
+    says: `${requester.id} writes "${mark}"`,
+    command: `open:${key.join(':')}`,
+    mark,
     async do(useCases) {
       const { actor } = await useCases.actorOf(requester);
-      const done = await useCases.report({ requester, actor, words: `no abre el sistema ${mark}`, channel: what % 2 === 0 ? 'teams' : 'precaso', key });
+      const done = await useCases.report({
+        requester,
+        actor,
+        words: `no abre el sistema ${mark}`,
+        channel: what % 2 === 0 ? 'teams' : 'precaso',
+        key,
+      });
       return done.kind === 'too-long' ? { kind: 'nothing' } : done;
     },
   };
@@ -58,7 +66,9 @@ function fill({ what, isSensible }: Draw, { procedure, count }: Sight, { id, tic
   const fields = filledForm(procedure, what, mark);
   const sent = { press: `fill:${count}`, fields: isSensible ? fields : Object.fromEntries(Object.entries(fields).slice(0, 2)) };
   return {
-    says: `${ticket.requester.id} sends ${isSensible ? 'the whole form' : 'half the form'} of`, command: sent.press, mark,
+    says: `${ticket.requester.id} sends ${isSensible ? 'the whole form' : 'half the form'} of`,
+    command: sent.press,
+    mark,
     do: async (useCases) => useCases.sendDraft(id, sent, (await useCases.actorOf(ticket.requester)).actor),
   };
 }
@@ -69,7 +79,8 @@ const ending: readonly Transition['act'][] = ['withdraw', 'set-aside'];
 /** Of the ways that lead on from here mostly, by who may go them: anything else is refused. */
 function act(draw: Draw, { procedure, cast, count }: Sight, stored: StoredTicket): Deed {
   const { ticket } = stored;
-  const isWanted = ({ act: what, by }: Transition): boolean => what !== 'complete' && by.some((doer) => doer !== 'system') && (draw.pick % 5 === 0 || !ending.includes(what));
+  const isWanted = ({ act: what, by }: Transition): boolean =>
+    what !== 'complete' && by.some((doer) => doer !== 'system') && (draw.pick % 5 === 0 || !ending.includes(what));
   const ways = (draw.isSensible ? waysFrom(procedure, ticket) : procedure.transitions).filter(isWanted);
   const way = picked(ways.length > 0 ? ways : procedure.transitions, draw.what);
   const able = cast.everybody.filter((person) => isOneOf(way.by, person, ticket, procedure));
@@ -77,12 +88,23 @@ function act(draw: Draw, { procedure, cast, count }: Sight, stored: StoredTicket
   const mark = markOf(count);
   const choosing: Choosing = { procedure, staff: cast.staff, pick: draw.who, mark };
   const input = inputFor(choosing, ticket, way);
-  return given(stored, who, mark, { id: `${way.id}:${count}`, type: 'advance', transition: way.id, seen: ticket.version - draw.staleBy, input });
+  return given(stored, who, mark, {
+    id: `${way.id}:${count}`,
+    type: 'advance',
+    transition: way.id,
+    seen: ticket.version - draw.staleBy,
+    input,
+  });
 }
 
 function given({ id }: StoredTicket, who: PersonRef, mark: string, command: Command): Deed {
   const says = command.type === 'advance' ? `${command.transition} (version ${command.seen})` : command.type;
-  return { says: `${who.id}: ${says}`, command: command.id, mark, do: async (useCases) => useCases.obey(id, command, (await useCases.actorOf(who)).actor) };
+  return {
+    says: `${who.id}: ${says}`,
+    command: command.id,
+    mark,
+    do: async (useCases) => useCases.obey(id, command, (await useCases.actorOf(who)).actor),
+  };
 }
 
 /** What changes no state, and what is about people. */
@@ -94,14 +116,32 @@ function other(draw: Draw, sight: Sight, stored: StoredTicket): Deed {
   const id = `other:${count}`;
   const hold = { id: `h${count}`, reason: `Caída ${mark}`, authorisedBy: 'La dirección', until: later(now, (1 + (draw.pick % 72)) * HOUR) };
   const { priority } = procedure;
-  const corrected = { impact: picked(priority.impacts, draw.pick).id, urgency: picked(priority.urgencies, draw.who).id, reason: `Se revisó ${mark}` };
+  const corrected = {
+    impact: picked(priority.impacts, draw.pick).id,
+    urgency: picked(priority.urgencies, draw.who).id,
+    reason: `Se revisó ${mark}`,
+  };
   const answer = (): Deed => given(stored, ticket.requester, mark, { id, type: 'answer-survey', answers: surveyAnswers(procedure, mark) });
   const deeds: readonly (() => Deed)[] = [
     () => given(stored, worker, mark, { id, type: 'add-note', text: `Nota ${mark}`, audience: 'public' }),
-    () => given(stored, worker, mark, { id, type: 'add-note', text: `Nota ${mark}`, audience: { group: picked(procedure.groups, draw.pick).id } }),
+    () =>
+      given(stored, worker, mark, {
+        id,
+        type: 'add-note',
+        text: `Nota ${mark}`,
+        audience: { group: picked(procedure.groups, draw.pick).id },
+      }),
     () => given(stored, ticket.requester, mark, { id, type: 'add-information', text: `Dato ${mark}` }),
     () => given(stored, cast.coordinator, mark, { id, type: 'correct', seen: ticket.version, input: corrected }),
-    () => given(stored, cast.coordinator, mark, ticket.hold === null ? { id, type: 'hold-clock', hold } : { id, type: 'release-clock', hold: ticket.hold.id, undo: draw.pick % 2 === 0 }),
+    () =>
+      given(
+        stored,
+        cast.coordinator,
+        mark,
+        ticket.hold === null
+          ? { id, type: 'hold-clock', hold }
+          : { id, type: 'release-clock', hold: ticket.hold.id, undo: draw.pick % 2 === 0 },
+      ),
     () => show(draw, stored, worker),
     () => away(draw, sight, worker),
   ];
@@ -113,7 +153,9 @@ function show({ what }: Draw, { id, ticket }: StoredTicket, worker: PersonRef): 
   const isTheirs = what % 2 === 0;
   const person = isTheirs ? ticket.requester : worker;
   return {
-    says: `${person.id} asks to see`, command: null, mark: '',
+    says: `${person.id} asks to see`,
+    command: null,
+    mark: '',
     async do(useCases) {
       await useCases.show(id, isTheirs ? 'receipt' : 'live', { kind: 'person', person: person.id });
       return { kind: 'nothing' };
@@ -124,7 +166,9 @@ function show({ what }: Draw, { id, ticket }: StoredTicket, worker: PersonRef): 
 function away({ pick }: Draw, { now }: Sight, worker: PersonRef): Deed {
   const isBack = pick % 2 === 0;
   return {
-    says: `${worker.id} is ${isBack ? 'back' : 'away'}; told about`, command: null, mark: '',
+    says: `${worker.id} is ${isBack ? 'back' : 'away'}; told about`,
+    command: null,
+    mark: '',
     async do(useCases) {
       const { actor } = await useCases.actorOf(worker);
       if (isBack) await useCases.markBack({ person: worker, since: null }, actor);

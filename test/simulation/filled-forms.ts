@@ -12,7 +12,10 @@ export type Choosing = { procedure: Procedure; staff: Readonly<Record<string, re
 
 /** A draft's form, all of it right, of a category that the desk takes. */
 export function filledForm(procedure: Procedure, pick: number, mark: string): FieldValues {
-  const { id } = picked(procedure.categories.filter((c) => c.refused === undefined), pick);
+  const { id } = picked(
+    procedure.categories.filter((c) => c.refused === undefined),
+    pick,
+  );
   const fields = draftFields(procedure, id);
   const category = fields.find((f) => f.choicesFrom === 'categories')?.id ?? '';
   return { ...allOf(fields, mark), [category]: id };
@@ -26,7 +29,9 @@ export function inputFor({ procedure, staff, pick, mark }: Choosing, ticket: Tic
   const receivers = Object.entries(staff).flatMap(([id, people]) => (id === group ? people.map((p) => ({ ...p, groups: [id] })) : []));
   const asked = askedBy(transition, ticket, procedure, { members, receivers, unavailable: [] });
   const chosen: FieldValues = group === undefined ? {} : { group, ...allOf(checklistOf(procedure, ticket, transition.id, group), mark) };
-  const people = asked.flatMap((f) => (f.choicesFrom === 'members' || f.choicesFrom === 'receivers' ? [[f.id, f.choices ?? []] as const] : []));
+  const people = asked.flatMap((f) =>
+    f.choicesFrom === 'members' || f.choicesFrom === 'receivers' ? [[f.id, f.choices ?? []] as const] : [],
+  );
   const person = Object.fromEntries(people.flatMap(([id, choices]) => (choices.length === 0 ? [] : [[id, picked(choices, pick).id]])));
   return { ...allOf(asked, mark), ...person, ...chosen };
 }
@@ -38,6 +43,8 @@ export function surveyAnswers({ survey }: Procedure, mark: string): FieldValues 
 /** Every field, those too that some condition makes required; files nobody has. */
 function allOf(fields: readonly Field[], mark: string): FieldValues {
   const plain = fields.filter((f) => f.type !== 'file');
-  const marked = plain.filter((f) => f.type === 'long-text' && f.pattern === undefined).map((f) => [f.id, `Texto de ejemplo ${mark}`.padEnd(f.minLength ?? 1, '.')]);
+  const marked = plain
+    .filter((f) => f.type === 'long-text' && f.pattern === undefined)
+    .map((f) => [f.id, `Texto de ejemplo ${mark}`.padEnd(f.minLength ?? 1, '.')]);
   return { ...rightFor(plain.map((f) => ({ ...f, required: true }))), ...Object.fromEntries(marked) };
 }

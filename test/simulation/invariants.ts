@@ -17,7 +17,12 @@ export async function faultsOf(desk: SimulatedDesk): Promise<readonly string[]> 
     ...acknowledged(desk, tickets),
     ...effects(desk, tickets),
     ...(await numberFaults(desk, tickets)),
-    ...tickets.flatMap((stored) => [...stateFaults(stored, procedure), ...timerFaults(desk, stored), ...cardFaults(desk, stored), ...toldFaults(desk, stored)]),
+    ...tickets.flatMap((stored) => [
+      ...stateFaults(stored, procedure),
+      ...timerFaults(desk, stored),
+      ...cardFaults(desk, stored),
+      ...toldFaults(desk, stored),
+    ]),
   ];
 }
 
@@ -29,7 +34,9 @@ function acknowledged({ ledger }: SimulatedDesk, tickets: readonly StoredTicket[
     const before = answer.stored.history;
     const isThere = stored !== undefined && JSON.stringify(stored.history.slice(0, before.length)) === JSON.stringify(before);
     const isObeyed = answer.repeated || deed.command === null || stored?.obeyed.some((o) => o.command === deed.command) === true;
-    return isThere && isObeyed ? [] : [`I1 ${deed.says} [${deed.command ?? ''}] was acknowledged by ${life.name} and is not in the history`];
+    return isThere && isObeyed
+      ? []
+      : [`I1 ${deed.says} [${deed.command ?? ''}] was acknowledged by ${life.name} and is not in the history`];
   });
 }
 
@@ -37,12 +44,16 @@ function acknowledged({ ledger }: SimulatedDesk, tickets: readonly StoredTicket[
 function effects({ ledger }: SimulatedDesk, tickets: readonly StoredTicket[]): readonly string[] {
   const deeds = new Set(ledger.given.map(({ deed }) => deed));
   // What a draft's form holds already stands in it again each time that it is sent.
-  const written = tickets.flatMap((stored) => stored.history.flatMap(({ event }) => (event.type === 'draft-filled' ? [] : [{ type: event.type, text: JSON.stringify(event) }])));
-  const twice = [...deeds].filter(({ mark }) => mark !== '').flatMap(({ says, mark }) => {
-    const types = written.filter(({ text }) => text.includes(mark)).map(({ type }) => type);
-    const again = types.filter((type, i) => types.indexOf(type) !== i);
-    return again.length === 0 ? [] : [`I2 ${says} ${mark} happened more than once: ${again.join(', ')}`];
-  });
+  const written = tickets.flatMap((stored) =>
+    stored.history.flatMap(({ event }) => (event.type === 'draft-filled' ? [] : [{ type: event.type, text: JSON.stringify(event) }])),
+  );
+  const twice = [...deeds]
+    .filter(({ mark }) => mark !== '')
+    .flatMap(({ says, mark }) => {
+      const types = written.filter(({ text }) => text.includes(mark)).map(({ type }) => type);
+      const again = types.filter((type, i) => types.indexOf(type) !== i);
+      return again.length === 0 ? [] : [`I2 ${says} ${mark} happened more than once: ${again.join(', ')}`];
+    });
   const obeyed = tickets.flatMap((stored) => {
     const commands = stored.obeyed.map(({ command }) => command);
     return commands.length === new Set(commands).size ? [] : [`I2 ${stored.id}: one command was obeyed twice`];
@@ -67,7 +78,10 @@ async function numberFaults({ store, rulebook }: SimulatedDesk, tickets: readonl
 function stateFaults({ id, ticket, history }: StoredTicket, procedure: Procedure): readonly string[] {
   const isReplayed = JSON.stringify(replayed(history, procedure)) === JSON.stringify(sorted(ticket));
   const isCounted = history.every(({ seq }, i) => seq === i + 1);
-  return [...(isReplayed ? [] : [`I7 ${id}: its state is not what its history says`]), ...(isCounted ? [] : [`I12 ${id}: its events do not count from 1 on`])];
+  return [
+    ...(isReplayed ? [] : [`I7 ${id}: its state is not what its history says`]),
+    ...(isCounted ? [] : [`I12 ${id}: its events do not count from 1 on`]),
+  ];
 }
 
 function replayed(history: StoredTicket['history'], procedure: Procedure): unknown {
@@ -91,13 +105,19 @@ function timerFaults({ rulebook, timeline }: SimulatedDesk, stored: StoredTicket
   const released = history.flatMap(({ event }) => (event.type === 'clock-released' ? [event.hold] : []));
   const lists = { timers, warned, released };
   if (missed !== null) return [`I2 ${id}: its timer ${missed.key} never comes`];
-  return Object.entries(lists).flatMap(([what, list]) => (list.length === new Set(list).size ? [] : [`I2 ${id}: of its ${what} one came twice: ${list.join(', ')}`]));
+  return Object.entries(lists).flatMap(([what, list]) =>
+    list.length === new Set(list).size ? [] : [`I2 ${id}: of its ${what} one came twice: ${list.join(', ')}`],
+  );
 }
 
 /** I5: what people see of a card is the present, or the card was left for good, for a reason that shows. */
 function cardFaults(desk: SimulatedDesk, stored: StoredTicket): readonly string[] {
   return stored.surfaces.flatMap((surface) => {
-    const why = needsPaint(surface, stored) ? 'is not painted yet' : surface.done ? whyNotLeft(desk, stored, surface) : whyNotTrue(desk, stored, surface);
+    const why = needsPaint(surface, stored)
+      ? 'is not painted yet'
+      : surface.done
+        ? whyNotLeft(desk, stored, surface)
+        : whyNotTrue(desk, stored, surface);
     return why === null ? [] : [`I5 ${stored.id} ${surface.id}: ${why}`];
   });
 }
@@ -110,16 +130,23 @@ function whyNotTrue({ connector }: SimulatedDesk, stored: StoredTicket, surface:
   if (surface.kind === 'asked') return null;
   const { message } = shown;
   if (message.kind !== 'surface') return 'shows something else';
-  return paintSeq(message.case.stored) >= paintSeq(stored) && message.case.stored.ticket.state === stored.ticket.state ? null : `shows event ${paintSeq(message.case.stored)} of ${paintSeq(stored)}`;
+  return paintSeq(message.case.stored) >= paintSeq(stored) && message.case.stored.ticket.state === stored.ticket.state
+    ? null
+    : `shows event ${paintSeq(message.case.stored)} of ${paintSeq(stored)}`;
 }
 
 /** A card is done when it is folded, put aside, answered, or when the platform did not let it be. */
 function whyNotLeft({ ledger, connector }: SimulatedDesk, stored: StoredTicket, surface: Surface): string | null {
   if (surface.isAside === true || surface.posted?.activity === null) return null;
-  const isBarred = ledger.attempts.some((a) => a.ticket === stored.id && a.item === surface.id && (a.answer === 'blocked' || a.answer === 'gone'));
+  const isBarred = ledger.attempts.some(
+    (a) => a.ticket === stored.id && a.item === surface.id && (a.answer === 'blocked' || a.answer === 'gone'),
+  );
   if (isBarred) return null;
   const message = connector.postedAs(surface.posted?.activity ?? '')?.message;
-  if (message?.kind !== 'surface') return surface.posted === null && isFolded(surface, stored.ticket) ? null : 'is given up, and nothing of it stands there';
+  if (message?.kind !== 'surface')
+    return surface.posted === null && isFolded(surface, stored.ticket) ? null : 'is given up, and nothing of it stands there';
   const isShut = message.surface.isShut === true;
-  return surface.kind === 'asked' || isShut || isFolded(surface, message.case.stored.ticket) ? null : 'is given up, though it was never folded';
+  return surface.kind === 'asked' || isShut || isFolded(surface, message.case.stored.ticket)
+    ? null
+    : 'is given up, though it was never folded';
 }

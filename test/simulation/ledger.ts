@@ -29,7 +29,11 @@ export type Attempt = {
 export type Claim = { life: Life; at: Instant };
 
 /** A command that was given to a process, and what it answered. */
-export type Given = { deed: Deed; life: Life; answer: { kind: 'obeyed'; stored: StoredTicket; repeated: boolean } | { kind: 'refused' | 'nothing' | 'fault' | 'open' } };
+export type Given = {
+  deed: Deed;
+  life: Life;
+  answer: { kind: 'obeyed'; stored: StoredTicket; repeated: boolean } | { kind: 'refused' | 'nothing' | 'fault' | 'open' };
+};
 
 /** What somebody standing between the processes and the outside has seen. */
 export type Ledger = {
@@ -61,7 +65,8 @@ export function createLedger(now: () => Instant): Ledger {
   let writes = 0;
   const seeClaims = (life: Life, before: StoredTicket | undefined, { id, lease, notices, surfaces }: StoredTicket): void => {
     if (lease === null || (before?.lease?.owner === lease.owner && before.lease.until === lease.until)) return;
-    for (const item of [...notices, ...surfaces].filter((i) => i.inFlight)) claims.set(key(id, item.id), [...(claims.get(key(id, item.id)) ?? []), { life, at: now() }]);
+    for (const item of [...notices, ...surfaces].filter((i) => i.inFlight))
+      claims.set(key(id, item.id), [...(claims.get(key(id, item.id)) ?? []), { life, at: now() }]);
   };
   return {
     now,
@@ -75,9 +80,13 @@ export function createLedger(now: () => Instant): Ledger {
       writes += 1;
       const before = standing.get(stored.id);
       const events = stored.history.map((e) => JSON.stringify(e));
-      if (before?.events.some((event, i) => events[i] !== event)) faults.push(`I12 ${stored.id}: its history lost or changed an event at revision ${stored.revision}`);
+      if (before?.events.some((event, i) => events[i] !== event))
+        faults.push(`I12 ${stored.id}: its history lost or changed an event at revision ${stored.revision}`);
       if (life !== null) {
-        if (before !== undefined && meddles(life, before.stored, stored)) faults.push(`I4 ${stored.id}: ${life.name} touched at revision ${stored.revision} what ${before.stored.lease?.owner ?? ''} is sending`);
+        if (before !== undefined && meddles(life, before.stored, stored))
+          faults.push(
+            `I4 ${stored.id}: ${life.name} touched at revision ${stored.revision} what ${before.stored.lease?.owner ?? ''} is sending`,
+          );
         seeClaims(life, before?.stored, stored);
       }
       standing.set(stored.id, { stored, events });
@@ -91,7 +100,9 @@ export function createLedger(now: () => Instant): Ledger {
 function meddles(life: Life, before: StoredTicket, after: StoredTicket): boolean {
   const { lease } = before;
   if (lease === null || lease.owner === life.name || lease.until <= life.latest) return false;
-  const kept = before.notices.filter((n) => n.inFlight).every((n) => JSON.stringify(after.notices.find(({ id }) => id === n.id)) === JSON.stringify(n));
+  const kept = before.notices
+    .filter((n) => n.inFlight)
+    .every((n) => JSON.stringify(after.notices.find(({ id }) => id === n.id)) === JSON.stringify(n));
   return !kept || JSON.stringify(after.lease) !== JSON.stringify(lease);
 }
 

@@ -15,11 +15,16 @@ const slowestMs = { turn: 4_000, to: 3_000, back: 5_000 };
 export function messengerOf(around: Around, life: Life): Messenger {
   const { connector } = around;
   return {
-    post: (to, message, notAfter) => inTurn(around, life, notAfter, () => call(around, life, { how: 'posts', to, message }, (shown, fate) => connector.post(to, shown, fate))),
+    post: (to, message, notAfter) =>
+      inTurn(around, life, notAfter, () =>
+        call(around, life, { how: 'posts', to, message }, (shown, fate) => connector.post(to, shown, fate)),
+      ),
     update: (to, posted, message, notAfter) =>
-      inTurn(around, life, notAfter, () => call(around, life, { how: `repaints ${posted.activity ?? 'nothing'}`, to, message }, (shown, fate) => {
-        if (around.variant.isUpdateSent?.() !== false) connector.update(to, posted, shown, fate);
-      })),
+      inTurn(around, life, notAfter, () =>
+        call(around, life, { how: `repaints ${posted.activity ?? 'nothing'}`, to, message }, (shown, fate) => {
+          if (around.variant.isUpdateSent?.() !== false) connector.update(to, posted, shown, fate);
+        }),
+      ),
   };
 }
 
@@ -45,7 +50,9 @@ function call<T>(around: Around, life: Life, { how, to, message }: Call, take: (
   const attempt = attemptOf(around, life, nameOf(to), shown);
   const says = `${how} ${saysOf(shown)} for ${nameOf(to)}`;
   const isSlow = strikes(around, 'connectorSlow');
-  const ways = isSlow ? { toMs: chance.between(0, slowestMs.to), backMs: chance.between(0, slowestMs.back) } : { toMs: chance.between(0, 30), backMs: chance.between(0, 30) };
+  const ways = isSlow
+    ? { toMs: chance.between(0, slowestMs.to), backMs: chance.between(0, slowestMs.back) }
+    : { toMs: chance.between(0, 30), backMs: chance.between(0, 30) };
   const course = { ...ways, dies: deathOf(around, life) };
   const fate = fateOf(around, how === 'posts');
   ledger.attempts.push(attempt);
@@ -57,7 +64,10 @@ function call<T>(around: Around, life: Life, { how, to, message }: Call, take: (
       attempt.answer = fault?.code ?? 'well';
       if (attempt.answer === 'well' || (fault?.code === 'unclear' && fate.kind === 'unclear-after')) attempt.shownAt = timeline.now();
       meet(around, `connector: ${attempt.answer === 'well' ? fate.kind : attempt.answer === 'unclear' ? fate.kind : attempt.answer}`);
-      story.tell('connector', `${attempt.shownAt === null ? 'does not take' : 'shows'} what ${life.name} ${says} → ${answerOf(fate, attempt, outcome)}`);
+      story.tell(
+        'connector',
+        `${attempt.shownAt === null ? 'does not take' : 'shows'} what ${life.name} ${says} → ${answerOf(fate, attempt, outcome)}`,
+      );
       comeBack(around, life, course, async () => {
         attempt.heardAt = timeline.now();
         if (outcome.kind === 'value') resolve(outcome.value);
@@ -72,8 +82,19 @@ function attemptOf({ timeline }: Around, life: Life, place: string, message: Mes
   const { stored } = message.case;
   const isNotice = message.kind === 'notice';
   return {
-    life, place, ticket: stored.id, isNotice, isCall: isNotice && message.notice.kind === 'arrived-here', item: isNotice ? message.notice.id : message.surface.id, mayBeRepeat: isNotice && message.mayBeRepeat,
-    leftAt: timeline.now(), ownClock: ownClock(life, timeline.now()), leaseUntil: stored.lease?.until ?? null, shownAt: null, answer: null, heardAt: null,
+    life,
+    place,
+    ticket: stored.id,
+    isNotice,
+    isCall: isNotice && message.notice.kind === 'arrived-here',
+    item: isNotice ? message.notice.id : message.surface.id,
+    mayBeRepeat: isNotice && message.mayBeRepeat,
+    leftAt: timeline.now(),
+    ownClock: ownClock(life, timeline.now()),
+    leaseUntil: stored.lease?.until ?? null,
+    shownAt: null,
+    answer: null,
+    heardAt: null,
   };
 }
 
@@ -95,6 +116,7 @@ function answerOf(fate: Fate, { answer }: Attempt, outcome: { kind: 'value' | 'f
 }
 
 function saysOf(message: Message): string {
-  if (message.kind === 'notice') return `notice ${message.notice.id} (${message.notice.kind}${message.mayBeRepeat ? ', may be a repeat' : ''})`;
+  if (message.kind === 'notice')
+    return `notice ${message.notice.id} (${message.notice.kind}${message.mayBeRepeat ? ', may be a repeat' : ''})`;
   return message.kind === 'surface' ? `card ${message.surface.id} at event ${message.case.stored.history.length}` : message.kind;
 }

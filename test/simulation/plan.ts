@@ -12,7 +12,16 @@ export const places = 3;
  * `at`: the process that gets it; `twin`: another one gets it at the same instant.
  */
 export type PlanStep = { afterMs: number } & (
-  | { do: 'report' | 'fill' | 'act' | 'other' | 'again'; who: number; what: number; pick: number; isSensible: boolean; staleBy: number; at: number; twin: boolean }
+  | {
+      do: 'report' | 'fill' | 'act' | 'other' | 'again';
+      who: number;
+      what: number;
+      pick: number;
+      isSensible: boolean;
+      staleBy: number;
+      at: number;
+      twin: boolean;
+    }
   | { do: 'weather'; weather: WeatherName }
   | { do: 'kill'; at: number }
   | { do: 'sleep'; at: number }
@@ -35,8 +44,15 @@ type Doing = Extract<PlanStep, { who: number }>['do'];
 
 function doing(act: Doing, isSensible: fc.Arbitrary<boolean> = fc.constantFrom(true, true, true, false)): fc.Arbitrary<PlanStep> {
   return fc.record({
-    afterMs: after, do: fc.constant(act), who: number, what: number, pick: number, isSensible,
-    staleBy: fc.constantFrom(0, 0, 0, 0, 1), at: place, twin: fc.constantFrom(false, false, true),
+    afterMs: after,
+    do: fc.constant(act),
+    who: number,
+    what: number,
+    pick: number,
+    isSensible,
+    staleBy: fc.constantFrom(0, 0, 0, 0, 1),
+    at: place,
+    twin: fc.constantFrom(false, false, true),
   });
 }
 
@@ -49,7 +65,10 @@ const step: fc.Arbitrary<PlanStep> = fc.oneof(
   { weight: 7, arbitrary: fc.record({ afterMs: after, do: fc.constant('weather' as const), weather: fc.constantFrom(...weatherNames) }) },
   { weight: 1, arbitrary: fc.record({ afterMs: after, do: fc.constant('kill' as const), at: place }) },
   { weight: 1, arbitrary: fc.record({ afterMs: after, do: fc.constant('sleep' as const), at: place }) },
-  { weight: 1, arbitrary: fc.record({ afterMs: after, do: fc.constant('clock' as const), at: place, hours: fc.constantFrom(-1, 0, 0, 1) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ afterMs: after, do: fc.constant('clock' as const), at: place, hours: fc.constantFrom(-1, 0, 0, 1) }),
+  },
 );
 
 /** A request that is whole, so that there is something to work on; then anything. */

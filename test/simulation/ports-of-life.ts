@@ -21,14 +21,22 @@ export function portsOf(around: Around, life: Life): Ports {
   const tickets = around.variant.tickets?.(ofLife, around) ?? ofLife;
   return {
     tickets: {
-      load: (id) => callStore(around, life, `loads ${around.story.short(id)}`, () => tickets.load(id), { sayOf: (stored) => (stored === null ? 'none' : revisionOf(stored)) }),
+      load: (id) =>
+        callStore(around, life, `loads ${around.story.short(id)}`, () => tickets.load(id), {
+          sayOf: (stored) => (stored === null ? 'none' : revisionOf(stored)),
+        }),
       append: (write) =>
         callStore(around, life, `writes ${around.story.short(write.id)} over revision ${write.expected}`, () => tickets.append(write), {
           before: () => rivalWrites(around, life, write.id),
           sayOf: revisionOf,
         }),
     },
-    claims: { claim: (key, value, now, until) => callStore(around, life, 'asks whose report came first', () => store.claims.claim(key, value, now, until), { sayOf: (first) => around.story.short(first) }) },
+    claims: {
+      claim: (key, value, now, until) =>
+        callStore(around, life, 'asks whose report came first', () => store.claims.claim(key, value, now, until), {
+          sayOf: (first) => around.story.short(first),
+        }),
+    },
     queries: queriesOf(around, life),
     people: peopleOf(around, life),
     channels: store.channels,
@@ -76,9 +84,18 @@ function queriesOf(around: Around, life: Life): TicketQueries {
   const { queries } = around.store;
   return {
     ...queries,
-    dueAt: (now, limit) => callStore(around, life, 'looks what is due', () => queries.dueAt(now, limit), { sayOf: (ids) => ids.map(around.story.short).join(' ') || 'nothing' }),
-    openOfRequester: (person, limit) => callStore(around, life, `asks what ${person} has open`, () => queries.openOfRequester(person, limit), { sayOf: (found) => `${found.length}` }),
-    ofRequester: (person, limit, after) => callStore(around, life, `asks what ${person} ever asked`, () => queries.ofRequester(person, limit, after), { sayOf: (page) => `${page.tickets.length}` }),
+    dueAt: (now, limit) =>
+      callStore(around, life, 'looks what is due', () => queries.dueAt(now, limit), {
+        sayOf: (ids) => ids.map(around.story.short).join(' ') || 'nothing',
+      }),
+    openOfRequester: (person, limit) =>
+      callStore(around, life, `asks what ${person} has open`, () => queries.openOfRequester(person, limit), {
+        sayOf: (found) => `${found.length}`,
+      }),
+    ofRequester: (person, limit, after) =>
+      callStore(around, life, `asks what ${person} ever asked`, () => queries.ofRequester(person, limit, after), {
+        sayOf: (page) => `${page.tickets.length}`,
+      }),
   };
 }
 
@@ -130,7 +147,9 @@ function logOf({ story }: Around, life: Life): Log {
   return {
     write(level, event, fields = {}, cause) {
       if (level !== 'error' && level !== 'warn') return;
-      const ids = Object.entries(fields).map(([field, value]) => `${field}=${field === 'ticket' ? story.short(String(value)) : String(value)}`);
+      const ids = Object.entries(fields).map(
+        ([field, value]) => `${field}=${field === 'ticket' ? story.short(String(value)) : String(value)}`,
+      );
       story.tell(life.name, `logs ${event} ${ids.join(' ')}${cause instanceof Error ? ` (${cause.name}: ${cause.message})` : ''}`);
     },
   };

@@ -33,7 +33,16 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
     const { timeline, chance, rulebook } = around();
     born += 1;
     const now = timeline.now();
-    const life: Life = { name: `${'ABC'.charAt(place)}${born}`, place, isDead: false, asleepUntil: start, skewMs: 0, jumpedAt: null, missedMs: 0, latest: now };
+    const life: Life = {
+      name: `${'ABC'.charAt(place)}${born}`,
+      place,
+      isDead: false,
+      asleepUntil: start,
+      skewMs: 0,
+      jumpedAt: null,
+      missedMs: 0,
+      latest: now,
+    };
     const useCases = createUseCases(portsOf(around(), life), { rulebook, coordinators: new Set([coordinator]), owner: life.name, leaseMs });
     return { life, useCases, phaseMs: chance.of([0, 0, 5, 300]), lastTick: now, isSweeping: false, restlessUntil: now };
   };
@@ -48,7 +57,9 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
     async alarm() {
       const { store, timeline } = around();
       const earliest = await store.queries.nextWakeAfter(instant(0));
-      const next = all().flatMap((one) => tickOf(one, earliest, timeline.now())).reduce<Tick | null>((first, tick) => (first === null || tick.at < first.at ? tick : first), null);
+      const next = all()
+        .flatMap((one) => tickOf(one, earliest, timeline.now()))
+        .reduce<Tick | null>((first, tick) => (first === null || tick.at < first.at ? tick : first), null);
       return next === null ? null : { at: next.at, ring: () => sweep(next.one, next.at) };
     },
     kill(life) {

@@ -13,11 +13,17 @@ if (wrong.length > 0) {
 }
 const env = {
   ...process.env,
-  ...(values.seed === undefined ? { PRECASO_SIMULATE_SEEDS: values.seeds ?? '500', PRECASO_SIMULATE_FROM: values.from ?? '1' } : { PRECASO_SIMULATE_SEED: values.seed }),
+  ...(values.seed === undefined
+    ? { PRECASO_SIMULATE_SEEDS: values.seeds ?? '500', PRECASO_SIMULATE_FROM: values.from ?? '1' }
+    : { PRECASO_SIMULATE_SEED: values.seed }),
   ...(values.story ? { PRECASO_SIMULATE_STORY: '1' } : {}),
 };
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
 const one = values.seed === undefined ? [] : ['--testNamePattern=hold for three processes'];
-const { status } = spawnSync(process.execPath, [vitest, 'run', 'test/simulation', '--project=unit', '--disableConsoleIntercept', ...one], { cwd: root, env, stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [vitest, 'run', 'test/simulation', '--project=unit', '--disableConsoleIntercept', ...one], {
+  cwd: root,
+  env,
+  stdio: 'inherit',
+});
 process.exitCode = status ?? 1;

@@ -33,10 +33,15 @@ export function holdsOnEverySeed(procedure: ProcedureName): void {
       try {
         const failed = await firstThatFails(ground, mine, figures);
         if (isAsked) console.log(figuresOf(procedure, figures));
-        if (setting('STORY') !== undefined && failed === null) for (const seed of mine) console.log((await storyOf(ground, seed)).join('\n'));
+        if (setting('STORY') !== undefined && failed === null)
+          for (const seed of mine) console.log((await storyOf(ground, seed)).join('\n'));
         if (failed !== null) expect.fail(reportOf(await shrunk(ground, failed)));
         expect(figures.seeds).toBe(mine.length);
-        if (mine.length >= manySeeds) expect(metInTheEnd.filter((what) => !figures.met.has(what)), 'what never happened').toEqual([]);
+        if (mine.length >= manySeeds)
+          expect(
+            metInTheEnd.filter((what) => !figures.met.has(what)),
+            'what never happened',
+          ).toEqual([]);
       } finally {
         await ground.leave();
       }
@@ -55,11 +60,20 @@ async function firstThatFails(ground: Ground, mine: readonly number[], figures: 
 
 /** What happened, step by step, and how to see it again. */
 function reportOf({ seed, faults, story }: Failed): string {
-  return [`seed ${seed} fails:`, ...faults.map((fault) => `  ${fault}`), 'what happened:', ...story, `again: npm run simulate -- --seed ${seed}`].join('\n');
+  return [
+    `seed ${seed} fails:`,
+    ...faults.map((fault) => `  ${fault}`),
+    'what happened:',
+    ...story,
+    `again: npm run simulate -- --seed ${seed}`,
+  ].join('\n');
 }
 
 function figuresOf(procedure: ProcedureName, { seeds: done, steps, choices, writes, sends, met }: Figures): string {
   const each = (count: number): string => (count / Math.max(1, done)).toFixed(0);
   const counted = [...met].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([what, times]) => `  ${what}: ${times}`);
-  return [`${procedure}: ${done} seeds; each about ${each(steps)} steps, ${each(choices)} of them chosen among several, ${each(writes)} writes, ${each(sends)} sends`, ...counted].join('\n');
+  return [
+    `${procedure}: ${done} seeds; each about ${each(steps)} steps, ${each(choices)} of them chosen among several, ${each(writes)} writes, ${each(sends)} sends`,
+    ...counted,
+  ].join('\n');
 }

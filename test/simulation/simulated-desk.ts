@@ -17,12 +17,27 @@ import { createTimeline } from './timeline.js';
 import { calm, weathers, type Weather, type WeatherName } from './weather.js';
 
 /** A desk of three processes, from its first message until nothing is due any more. */
-export type SimulatedDesk = Around & { cast: Cast; run(plan: Plan): Promise<void>; tickets(): Promise<readonly StoredTicket[]>; isAtRest(): boolean };
+export type SimulatedDesk = Around & {
+  cast: Cast;
+  run(plan: Plan): Promise<void>;
+  tickets(): Promise<readonly StoredTicket[]>;
+  isAtRest(): boolean;
+};
 
 /** Monday morning in Bogotá. */
 const start = fromIso('2026-11-23T09:00:00-05:00');
 
-export function createSimulatedDesk({ store, rulebook, variant, chance: seed }: { store: EmbeddedStore; rulebook: Rulebook; variant: Variant; chance: number }): SimulatedDesk {
+export function createSimulatedDesk({
+  store,
+  rulebook,
+  variant,
+  chance: seed,
+}: {
+  store: EmbeddedStore;
+  rulebook: Rulebook;
+  variant: Variant;
+  chance: number;
+}): SimulatedDesk {
   const chance = chanceOf(seed);
   const { procedure } = rulebook.present;
   const cast = castOf(procedure);
@@ -31,8 +46,19 @@ export function createSimulatedDesk({ store, rulebook, variant, chance: seed }: 
   const timeline = createTimeline(start, chance, () => processes.alarm());
   const ledger = createLedger(timeline.now);
   const around: Around = {
-    store, rulebook, chance, timeline, ledger, variant, staff: cast.staff, story: createStory(timeline.now), connector: createConnector(timeline.now),
-    weather: () => weather, kill: (life) => processes.kill(life), sleep: (life, ms) => processes.sleep(life, ms), met: new Map(),
+    store,
+    rulebook,
+    chance,
+    timeline,
+    ledger,
+    variant,
+    staff: cast.staff,
+    story: createStory(timeline.now),
+    connector: createConnector(timeline.now),
+    weather: () => weather,
+    kill: (life) => processes.kill(life),
+    sleep: (life, ms) => processes.sleep(life, ms),
+    met: new Map(),
   };
   const processes: Processes = createProcesses(() => around, cast.coordinator.id, start);
   const tickets = () => ticketsOf(store, cast);
@@ -97,8 +123,12 @@ function give(around: Around, { life, useCases }: Running, deed: Deed): void {
     story.tell(life.name, `is given ${deed.says} [${deed.command ?? 'no command'}]`);
     void deed.do(useCases).then(
       (answer) => {
-        given.answer = answer.kind === 'obeyed' ? { kind: 'obeyed', stored: answer.stored, repeated: answer.repeated } : { kind: answer.kind };
-        const said = answer.kind === 'refused' ? `refused, ${answer.refusal.code}` : `${answer.kind}${answer.kind === 'obeyed' && answer.repeated ? ', as before' : ''}`;
+        given.answer =
+          answer.kind === 'obeyed' ? { kind: 'obeyed', stored: answer.stored, repeated: answer.repeated } : { kind: answer.kind };
+        const said =
+          answer.kind === 'refused'
+            ? `refused, ${answer.refusal.code}`
+            : `${answer.kind}${answer.kind === 'obeyed' && answer.repeated ? ', as before' : ''}`;
         story.tell(life.name, `answers ${deed.command ?? deed.says}: ${said}`);
         meet(around, `answer: ${said}`);
       },

@@ -18,6 +18,9 @@ export function createStory(now: () => Instant): Story {
       names.set(id, name);
       return name;
     },
-    lines: () => told.map(({ at, who, what }, i) => `${String(i + 1).padStart(4)}  ${toIso(at).slice(5, 23).replace('T', ' ')}  ${who.padEnd(9)} ${what}`),
+    lines: () =>
+      told.map(
+        ({ at, who, what }, i) => `${String(i + 1).padStart(4)}  ${toIso(at).slice(5, 23).replace('T', ' ')}  ${who.padEnd(9)} ${what}`,
+      ),
   };
 }

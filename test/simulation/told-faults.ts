@@ -12,12 +12,19 @@ export function toldFaults(desk: SimulatedDesk, stored: StoredTicket): readonly 
   const notices = new Set([...told.map(({ item }) => item), ...attempts.filter((a) => a.isNotice).map((a) => a.item)]);
   return [
     ...stored.notices.map(({ id }) => `I4 ${stored.id} ${id}: it is still owed`),
-    ...attempts.filter((a) => a.leaseUntil === null || a.ownClock >= a.leaseUntil).map((a) => `I4 ${stored.id} ${a.item}: ${a.life.name} sent it when its lease had run out`),
+    ...attempts
+      .filter((a) => a.leaseUntil === null || a.ownClock >= a.leaseUntil)
+      .map((a) => `I4 ${stored.id} ${a.item}: ${a.life.name} sent it when its lease had run out`),
     ...orderFaults(desk, stored, attempts),
     ...[...notices].flatMap((item) => {
       const outcomes = told.filter((t) => t.item === item).map(({ outcome }) => outcome);
       const tries = attempts.filter((a) => a.isNotice && a.item === item);
-      const why = outcomes.length > 1 ? 'its end is written twice' : (whyNotOnce(tries, outcomes[0]) ?? whyNotMarked(desk, stored, item, tries) ?? whyNotEnded(desk, stored, item, tries, outcomes[0]));
+      const why =
+        outcomes.length > 1
+          ? 'its end is written twice'
+          : (whyNotOnce(tries, outcomes[0]) ??
+            whyNotMarked(desk, stored, item, tries) ??
+            whyNotEnded(desk, stored, item, tries, outcomes[0]));
       return why === null ? [] : [`I4 ${stored.id} ${item}: ${why}`];
     }),
   ];
@@ -32,7 +39,9 @@ function orderFaults(desk: SimulatedDesk, { id }: StoredTicket, attempts: readon
   }
   const inOrder = [...first.values()].toSorted((a, b) => Number(a.item.split('.')[0]) - Number(b.item.split('.')[0]));
   return inOrder.flatMap((a, i) => {
-    const earlier = inOrder.slice(0, i).find((b) => b.place === a.place && (b.shownAt ?? 0) > (a.shownAt ?? 0) && !isByJumpedClock(desk, [a, b], b.shownAt ?? 0));
+    const earlier = inOrder
+      .slice(0, i)
+      .find((b) => b.place === a.place && (b.shownAt ?? 0) > (a.shownAt ?? 0) && !isByJumpedClock(desk, [a, b], b.shownAt ?? 0));
     return earlier === undefined ? [] : [`I4 ${id} ${a.item}: it was shown at ${a.place} before ${earlier.item}`];
   });
 }
@@ -53,7 +62,8 @@ function whyNotOnce(tries: readonly Attempt[], outcome: Outcome | undefined): st
   const shown = tries.filter((a) => a.shownAt !== null);
   const marked = shown.filter((a) => a.mayBeRepeat);
   if (shown.length > 2) return `it was shown ${shown.length} times`;
-  if (shown.length === 2 && marked.length !== 1) return `it was shown twice, and ${marked.length === 0 ? 'neither says' : 'both say'} that it may be a repeat`;
+  if (shown.length === 2 && marked.length !== 1)
+    return `it was shown twice, and ${marked.length === 0 ? 'neither says' : 'both say'} that it may be a repeat`;
   if (outcome === 'sent' && (shown.length !== 1 || marked.length > 0)) return `it was told as sent, and shown ${shown.length} times`;
   if (outcome === 'repeated' && marked.length === 0) return 'it was told as repeated, and no repeat was shown';
   const isDropped = tries.length > 0 && tries.every((a) => a.isCall && a.heardAt !== null && a.answer !== 'well' && a.answer !== 'unclear');
@@ -65,12 +75,20 @@ function whyNotMarked(desk: SimulatedDesk, { id }: StoredTicket, item: string, t
   const first = tries.find((a) => a.mayBeRepeat);
   if (first === undefined || isByJumpedClock(desk, [first], first.leftAt)) return null;
   const isUnclear = tries.some((a) => !a.mayBeRepeat && a.leftAt <= first.leftAt && (a.answer === 'unclear' || a.heardAt === null));
-  const isLost = desk.ledger.claimsOf(id, item).some(({ life, at }) => at < first.leftAt && desk.ledger.wasTroubled(life, at, first.leftAt));
+  const isLost = desk.ledger
+    .claimsOf(id, item)
+    .some(({ life, at }) => at < first.leftAt && desk.ledger.wasTroubled(life, at, first.leftAt));
   return isUnclear || isLost ? null : 'it says that it may be a repeat, and nothing was unclear';
 }
 
 /** Nobody is given up whom the platform never kept from it. */
-function whyNotEnded({ ledger }: SimulatedDesk, { id }: StoredTicket, item: string, tries: readonly Attempt[], outcome: Outcome | undefined): string | null {
+function whyNotEnded(
+  { ledger }: SimulatedDesk,
+  { id }: StoredTicket,
+  item: string,
+  tries: readonly Attempt[],
+  outcome: Outcome | undefined,
+): string | null {
   if (outcome === 'sent' || outcome === 'repeated') return null;
   const isBarred = tries.some((a) => a.answer !== 'well' || a.heardAt === null);
   const isLost = ledger.claimsOf(id, item).some(({ life, at }) => ledger.wasTroubled(life, at, ledger.now()));

@@ -27,8 +27,21 @@ export type Weather = {
 };
 
 export const calm: Weather = {
-  storeLost: 0, storeUnheard: 0, storeSlow: 0, rival: 0, throttled: 0, unclearBefore: 0, unclearAfter: 0, notSent: 0,
-  blocked: 0, gone: 0, idLost: 0, connectorSlow: 0, rosterGone: 0, killed: 0, asleep: 0,
+  storeLost: 0,
+  storeUnheard: 0,
+  storeSlow: 0,
+  rival: 0,
+  throttled: 0,
+  unclearBefore: 0,
+  unclearAfter: 0,
+  notSent: 0,
+  blocked: 0,
+  gone: 0,
+  idLost: 0,
+  connectorSlow: 0,
+  rosterGone: 0,
+  killed: 0,
+  asleep: 0,
 };
 
 /** Each a kind of bad day; the last one is all of them. */
@@ -46,8 +59,21 @@ export const weathers = {
   'processes are killed': { ...calm, killed: 0.03 },
   'processes stand still': { ...calm, asleep: 0.03, connectorSlow: 0.3 },
   everything: {
-    storeLost: 0.04, storeUnheard: 0.04, storeSlow: 0.1, rival: 0.1, throttled: 0.1, unclearBefore: 0.05, unclearAfter: 0.1, notSent: 0.05,
-    blocked: 0.03, gone: 0.05, idLost: 0.03, connectorSlow: 0.2, rosterGone: 0.03, killed: 0.01, asleep: 0.01,
+    storeLost: 0.04,
+    storeUnheard: 0.04,
+    storeSlow: 0.1,
+    rival: 0.1,
+    throttled: 0.1,
+    unclearBefore: 0.05,
+    unclearAfter: 0.1,
+    notSent: 0.05,
+    blocked: 0.03,
+    gone: 0.05,
+    idLost: 0.03,
+    connectorSlow: 0.2,
+    rosterGone: 0.03,
+    killed: 0.01,
+    asleep: 0.01,
   },
 } as const satisfies Readonly<Record<string, Weather>>;
 
@@ -57,12 +83,34 @@ export const weathers = {
  */
 export const metInTheEnd: readonly string[] = [
   ...Object.keys(calm).map((fault) => `strikes: ${fault}`),
-  'store call lost', 'store answer lost', 'store slow', 'conflict', 'rival write', 'roster gone', 'clock jump', 'process killed', 'process asleep', 'call let go, too late',
-  ...['well', 'throttled', 'unclear-before', 'unclear-after', 'not-sent', 'blocked', 'gone', 'no-id', 'wrong-id'].map((fate) => `connector: ${fate}`),
+  'store call lost',
+  'store answer lost',
+  'store slow',
+  'conflict',
+  'rival write',
+  'roster gone',
+  'clock jump',
+  'process killed',
+  'process asleep',
+  'call let go, too late',
+  ...['well', 'throttled', 'unclear-before', 'unclear-after', 'not-sent', 'blocked', 'gone', 'no-id', 'wrong-id'].map(
+    (fate) => `connector: ${fate}`,
+  ),
 ];
 
 export type WeatherName = keyof typeof weathers;
 export const weatherNames: readonly WeatherName[] = [
-  'fair', 'store drops calls', 'store answers get lost', 'store is slow', 'others write the same', 'connector throttles', 'connector answers get lost',
-  'connector is out', 'doors shut', 'ids get lost', 'processes are killed', 'processes stand still', 'everything',
+  'fair',
+  'store drops calls',
+  'store answers get lost',
+  'store is slow',
+  'others write the same',
+  'connector throttles',
+  'connector answers get lost',
+  'connector is out',
+  'doors shut',
+  'ids get lost',
+  'processes are killed',
+  'processes stand still',
+  'everything',
 ];

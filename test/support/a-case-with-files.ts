@@ -12,7 +12,12 @@ export async function aCaseWith(count: number, type = 'application/pdf') {
   const ticket = await caseOf(desk);
   const ids: string[] = [];
   for (let i = 0; i < count; i++) {
-    const kept = await desk.store.files.keep(`file-${i}`, bytesOf('%PDF-1.7'), { owner: ref('ana').id, name: `hoja-${i}.pdf`, type, keptAt: desk.now() }, 100);
+    const kept = await desk.store.files.keep(
+      `file-${i}`,
+      bytesOf('%PDF-1.7'),
+      { owner: ref('ana').id, name: `hoja-${i}.pdf`, type, keptAt: desk.now() },
+      100,
+    );
     const file: FileRef = { id: kept.id, name: kept.name, type: kept.type, bytes: kept.bytes, by: ref('ana'), at: desk.now() };
     await desk.obey(ticket, { id: `attach-${i}`, type: 'attach-file', file }, actor('ana'));
     ids.push(kept.id);

@@ -21,7 +21,16 @@ import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { aMessenger, nameOf } from './a-messenger.js';
 import { tempFolder } from './temp-folder.js';
 
-const people = { ana: 'Ana Ruiz', beto: 'Beto Gil', luz: 'Luz Parra', dora: 'Dora Vega', ivan: 'Iván Soto', sara: 'Sara Mora', carla: 'Carla Ríos', otro: 'Hugo Paz' } as const;
+const people = {
+  ana: 'Ana Ruiz',
+  beto: 'Beto Gil',
+  luz: 'Luz Parra',
+  dora: 'Dora Vega',
+  ivan: 'Iván Soto',
+  sara: 'Sara Mora',
+  carla: 'Carla Ríos',
+  otro: 'Hugo Paz',
+} as const;
 export type Who = keyof typeof people;
 
 /** People by group, by id. */
@@ -35,11 +44,25 @@ export function ref(who: Who): PersonRef {
 }
 
 export function actor(who: Who): Extract<Actor, { kind: 'person' }> {
-  return { kind: 'person', ...ref(who), memberOf: Object.keys(groups).filter((g) => groups[g]?.includes(who)), isCoordinator: who === 'carla' };
+  return {
+    kind: 'person',
+    ...ref(who),
+    memberOf: Object.keys(groups).filter((g) => groups[g]?.includes(who)),
+    isCoordinator: who === 'carla',
+  };
 }
 
 /** What can go wrong around the desk; tests turn it on and off. */
-type Weather = { left: Set<Who>; crowd: number; isStoreGone: boolean; isRosterGone: boolean; broken: Set<TicketId>; areRulesLost: boolean; conflicts: number; beforeAppend: (() => Promise<void>) | null };
+type Weather = {
+  left: Set<Who>;
+  crowd: number;
+  isStoreGone: boolean;
+  isRosterGone: boolean;
+  broken: Set<TicketId>;
+  areRulesLost: boolean;
+  conflicts: number;
+  beforeAppend: (() => Promise<void>) | null;
+};
 
 /** More members of every group, for teams that are large. */
 function crowdOf(size: number): readonly PersonRef[] {
@@ -54,7 +77,8 @@ function rosterIn(weather: Weather, staff: Staff): Roster {
     return answer;
   };
   return {
-    groupsOf: (person) => asked(Object.keys(staff).filter((g) => staff[g]?.some(({ id }) => id === person && ![...weather.left].some((w) => w === id)))),
+    groupsOf: (person) =>
+      asked(Object.keys(staff).filter((g) => staff[g]?.some(({ id }) => id === person && ![...weather.left].some((w) => w === id)))),
     membersOf: (group) => asked([...(staff[group] ?? []), ...crowdOf(weather.crowd)]),
     forget: () => undefined,
   };
@@ -92,18 +116,47 @@ export type LogLine = { level: LogLevel; event: LogEvent; fields: Readonly<Recor
 
 export const leaseMs = 45_000;
 
-export type DeskOptions = { folder?: string; store?: Store; procedure?: string; staff?: Staff; startsAt?: string | Instant; time?: Clock; changed?(procedure: Procedure): { procedure: Procedure; hash: string } };
+export type DeskOptions = {
+  folder?: string;
+  store?: Store;
+  procedure?: string;
+  staff?: Staff;
+  startsAt?: string | Instant;
+  time?: Clock;
+  changed?(procedure: Procedure): { procedure: Procedure; hash: string };
+};
 
 /** A whole desk on an embedded store in a folder of its own, or on the store that is given, by a clock that stands still unless `time` moves it; closed when the test is over. */
-export async function aDesk({ folder, store: given, procedure: wanted = 'uariv', staff = ownStaff, startsAt = '2026-11-23T09:00:00-05:00', time, changed }: DeskOptions = {}) {
+export async function aDesk({
+  folder,
+  store: given,
+  procedure: wanted = 'uariv',
+  staff = ownStaff,
+  startsAt = '2026-11-23T09:00:00-05:00',
+  time,
+  changed,
+}: DeskOptions = {}) {
   const loaded = await loadProcedure(wanted);
   if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
   const home = folder ?? (await tempFolder());
   const store = given ?? (await openEmbeddedStore(home));
-  const weather: Weather = { left: new Set(), crowd: 0, isStoreGone: false, isRosterGone: false, broken: new Set(), areRulesLost: false, conflicts: 0, beforeAppend: null };
+  const weather: Weather = {
+    left: new Set(),
+    crowd: 0,
+    isStoreGone: false,
+    isRosterGone: false,
+    broken: new Set(),
+    areRulesLost: false,
+    conflicts: 0,
+    beforeAppend: null,
+  };
   const other = changed?.(loaded.procedure);
   const procedure = other?.procedure ?? loaded.procedure;
-  const rulebook = await openRulebook(procedure, { ...loaded.ref, version: procedure.version, hash: other?.hash ?? loaded.ref.hash }, store.archive);
+  const rulebook = await openRulebook(
+    procedure,
+    { ...loaded.ref, version: procedure.version, hash: other?.hash ?? loaded.ref.hash },
+    store.archive,
+  );
   const begin = typeof startsAt === 'string' ? fromIso(startsAt) : startsAt;
   const clock = createMovableClock(time ?? { now: () => begin });
   const lines: LogLine[] = [];
@@ -112,7 +165,12 @@ export async function aDesk({ folder, store: given, procedure: wanted = 'uariv',
   const process = () => {
     const messenger = aMessenger();
     const ports = { ...store, tickets: storeIn(weather, store.tickets), roster, messenger, clock, ids: randomIds, log };
-    const useCases = createUseCases(ports, { rulebook: rulesIn(weather, rulebook), coordinators: new Set([personId('carla')]), owner: `process-${randomIds.next()}`, leaseMs });
+    const useCases = createUseCases(ports, {
+      rulebook: rulesIn(weather, rulebook),
+      coordinators: new Set([personId('carla')]),
+      owner: `process-${randomIds.next()}`,
+      leaseMs,
+    });
     return { ...useCases, messenger };
   };
   const first = process();
@@ -148,7 +206,8 @@ export async function aDesk({ folder, store: given, procedure: wanted = 'uariv',
       await work();
     },
     now: (): Instant => clock.now(),
-    noticesTo: (who: string): Notice['kind'][] => first.messenger.sent.flatMap(({ to, message }) => (message.kind === 'notice' && nameOf(to) === who ? [message.notice.kind] : [])),
+    noticesTo: (who: string): Notice['kind'][] =>
+      first.messenger.sent.flatMap(({ to, message }) => (message.kind === 'notice' && nameOf(to) === who ? [message.notice.kind] : [])),
     messagesTo: (who: string): Message[] => first.messenger.sent.flatMap(({ to, message }) => (nameOf(to) === who ? [message] : [])),
     /** How each message that was owed has ended, by the history. */
     async told(id: TicketId): Promise<string[]> {
@@ -177,9 +236,20 @@ async function aSecondLater({ settled, clock }: Pick<TestDesk, 'settled' | 'cloc
 }
 
 /** What Ana fills in, complete and right. */
-export const completeForm = { name: 'Ana Ruiz', email: 'ana.ruiz@entidad.example', phone: '3001234567', site: 'Centro', category: 'correo', description: 'No abre el correo desde ayer', contact: 'teams' };
+export const completeForm = {
+  name: 'Ana Ruiz',
+  email: 'ana.ruiz@entidad.example',
+  phone: '3001234567',
+  site: 'Centro',
+  category: 'correo',
+  description: 'No abre el correo desde ayer',
+  contact: 'teams',
+};
 
-export async function draftOf(desk: Pick<TestDesk, 'report' | 'settled' | 'clock'>, { words = 'no abre el correo desde ayer', key = 'a|1', who = 'ana' as Who } = {}): Promise<TicketId> {
+export async function draftOf(
+  desk: Pick<TestDesk, 'report' | 'settled' | 'clock'>,
+  { words = 'no abre el correo desde ayer', key = 'a|1', who = 'ana' as Who } = {},
+): Promise<TicketId> {
   const reported = await desk.report({ requester: ref(who), actor: actor(who), words, channel: 'precaso', key: [key] });
   if (reported.kind !== 'obeyed') throw new Error(reported.kind);
   await aSecondLater(desk);
@@ -199,9 +269,19 @@ export async function caseOf(desk: TestDesk, { words = 'no abre el correo desde 
 }
 
 /** A transition, from the card as it stands; sends are begun and not waited for. */
-export async function press(desk: Pick<TestDesk, 'load' | 'obey'>, id: TicketId, transition: string, who: Who, input: Record<string, string> = {}) {
+export async function press(
+  desk: Pick<TestDesk, 'load' | 'obey'>,
+  id: TicketId,
+  transition: string,
+  who: Who,
+  input: Record<string, string> = {},
+) {
   const { ticket } = await desk.load(id);
-  return desk.obey(id, { id: `${transition}:${ticket.version}:${who}`, type: 'advance', transition, seen: ticket.version, input }, actor(who));
+  return desk.obey(
+    id,
+    { id: `${transition}:${ticket.version}:${who}`, type: 'advance', transition, seen: ticket.version, input },
+    actor(who),
+  );
 }
 
 export async function advance(desk: TestDesk, id: TicketId, transition: string, who: Who, input: Record<string, string> = {}) {
@@ -209,4 +289,3 @@ export async function advance(desk: TestDesk, id: TicketId, transition: string, 
   await aSecondLater(desk);
   return done;
 }
-

@@ -16,8 +16,13 @@ export function aRun(otherwise: readonly CheckResult[] = [], place: 'channel' | 
 /** Everything went wrong that can, with as much found as a check may say; the question with the most to draw is open. */
 export function aWorstRun(): FirstHourRun {
   const found = 'infraestructura-tecnologica HTTP 403 BotNotInConversationRoster, '.repeat(30);
-  const outcomeOf = ({ id, by }: (typeof checks)[number]): CheckResult['outcome'] => (id === 'phone-marks' ? 'asked' : by === 'desk' ? 'failed' : 'warned');
-  const results = checks.map((check): CheckResult => ({ check: check.id, outcome: outcomeOf(check), found: check.id === 'phone-marks' ? '' : asFound(found, longestFound(check.id)) }));
+  const outcomeOf = ({ id, by }: (typeof checks)[number]): CheckResult['outcome'] =>
+    id === 'phone-marks' ? 'asked' : by === 'desk' ? 'failed' : 'warned';
+  const results = checks.map((check): CheckResult => ({
+    check: check.id,
+    outcome: outcomeOf(check),
+    found: check.id === 'phone-marks' ? '' : asFound(found, longestFound(check.id)),
+  }));
   return { at: instant(1_790_000_000_000), place: 'channel', results };
 }
 

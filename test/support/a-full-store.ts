@@ -18,11 +18,22 @@ const AWKWARD = 'no abre «el correo» 😀 á/á \u0000 "comillas" \\ \u2028 l�
 /** Fills an empty store with some of everything, through its ports as a desk does. */
 export async function fill(store: Store, tickets = 12): Promise<void> {
   for (const ref of versions) await store.archive.keep(ref, before.procedure);
-  for (const [at, id] of people.entries()) await store.people.remember(personId(id), { name: `Nombre de ${id}`, email: at % 2 === 0 ? SHARED : `${at}@Example.org`, phone: at === 1 ? null : '300' });
+  for (const [at, id] of people.entries())
+    await store.people.remember(personId(id), {
+      name: `Nombre de ${id}`,
+      email: at % 2 === 0 ? SHARED : `${at}@Example.org`,
+      phone: at === 1 ? null : '300',
+    });
   // Remembered again, so the last one of the address is the first of the list.
   await store.people.remember(personId('p-ana'), { site: 'Bogotá' });
   for (const [at, group] of groups.entries()) await store.channels.bind(binding(group, `19:${9 - at}@thread`));
-  for (const id of fileIds(tickets)) await store.files.keep(id, contentOf(id), { owner: personId('p-ana'), name: `captura ${id} ñ.png`, type: 'image/png', keptAt: instant(OPENED) }, 10_000_000);
+  for (const id of fileIds(tickets))
+    await store.files.keep(
+      id,
+      contentOf(id),
+      { owner: personId('p-ana'), name: `captura ${id} ñ.png`, type: 'image/png', keptAt: instant(OPENED) },
+      10_000_000,
+    );
   await Promise.all(Array.from({ length: tickets }, (_, at) => put(store, ticketAt(at), at % 3 === 0 ? ['draft', 'ticket'] : ['draft'])));
   const changed = await store.tickets.load(ticketId('t-1'));
   if (changed !== null) await put(store, { ...changed, ticket: { ...changed.ticket, state: 'work', partnerNumber: 'MEN-7' } }, ['ticket']);
@@ -38,7 +49,15 @@ export function put(store: Store, stored: StoredTicket, series: readonly string[
 }
 
 export function binding(group: string, channel: string): GroupChannel {
-  return { group, team: 't-1', channel, serviceUrl: 'https://example.org/', tenant: 'tenant-1', boundBy: personId('p-ana'), boundAt: instant(OPENED) };
+  return {
+    group,
+    team: 't-1',
+    channel,
+    serviceUrl: 'https://example.org/',
+    tenant: 'tenant-1',
+    boundBy: personId('p-ana'),
+    boundAt: instant(OPENED),
+  };
 }
 
 function fileIds(tickets: number): readonly string[] {
@@ -51,12 +70,23 @@ function ticketAt(at: number): StoredTicket {
   return aStoredTicket(at === 5 ? 't-😀' : at === 6 ? 't-～' : `t-${at}`, {
     wakeAt: at % 2 === 0 ? instant(OPENED + at) : null,
     surfaces: [aCardAt({ kind: 'channel', group: 'mesa' }, `m-${at}`)],
-    ticket: { words: `${AWKWARD} ${at}`, openedAt: instant(OPENED + at * 1000), fields: { '10': 'diez', '9': 'nueve', site: '' }, files, ...(at % 2 === 0 ? {} : { phase: 'new', state: 'registered', group: 'mesa', level: 1, rank: at % 3 }) },
+    ticket: {
+      words: `${AWKWARD} ${at}`,
+      openedAt: instant(OPENED + at * 1000),
+      fields: { '10': 'diez', '9': 'nueve', site: '' },
+      files,
+      ...(at % 2 === 0 ? {} : { phase: 'new', state: 'registered', group: 'mesa', level: 1, rank: at % 3 }),
+    },
   });
 }
 
 async function* contentOf(id: string): AsyncGenerator<Uint8Array> {
-  const chunks = id === 'f-empty' ? [] : id === 'f-large' ? [new Uint8Array(700_000).fill(7), new Uint8Array(5).fill(9)] : [Buffer.from(`contenido de ${id}`)];
+  const chunks =
+    id === 'f-empty'
+      ? []
+      : id === 'f-large'
+        ? [new Uint8Array(700_000).fill(7), new Uint8Array(5).fill(9)]
+        : [Buffer.from(`contenido de ${id}`)];
   for (const chunk of chunks) yield await Promise.resolve(chunk);
 }
 
@@ -67,16 +97,30 @@ export async function allOf(store: Store, tickets = 12): Promise<unknown> {
   const files = fileIds(tickets);
   return {
     tickets: await Promise.all(ids.map(async (id) => JSON.stringify(await store.tickets.load(id)))),
-    numbers: await Promise.all(['draft', 'ticket'].flatMap((series) => numbers.map(async (value) => (await store.queries.byNumber('uariv', series, value))?.id ?? null))),
-    lists: [await store.queries.openOfDesk(200), await store.queries.openDrafts(200), await store.queries.openOfGroup('mesa', 200), await store.queries.ofRequester(personId('p-ana'), 200), await store.queries.countOpen()],
+    numbers: await Promise.all(
+      ['draft', 'ticket'].flatMap((series) =>
+        numbers.map(async (value) => (await store.queries.byNumber('uariv', series, value))?.id ?? null),
+      ),
+    ),
+    lists: [
+      await store.queries.openOfDesk(200),
+      await store.queries.openDrafts(200),
+      await store.queries.openOfGroup('mesa', 200),
+      await store.queries.ofRequester(personId('p-ana'), 200),
+      await store.queries.countOpen(),
+    ],
     due: await store.queries.dueAt(instant(OPENED + 1_000_000), 200),
     partner: (await store.queries.byPartnerNumber('uariv', 'MEN-7'))?.id,
-    byMessage: await Promise.all(ids.map(async (_, at) => (await store.queries.byMessage({ kind: 'channel', group: 'mesa' }, `m-${at}`))?.id)),
+    byMessage: await Promise.all(
+      ids.map(async (_, at) => (await store.queries.byMessage({ kind: 'channel', group: 'mesa' }, `m-${at}`))?.id),
+    ),
     people: await Promise.all(people.map((id) => store.people.find(personId(id)))),
     byEmail: await Promise.all([SHARED, '1@example.org', 'NADIE@x'].map((email) => store.people.findByEmail(email))),
     channels: await store.channels.all(),
     archive: await Promise.all(versions.map((ref) => store.archive.load(ref))),
-    files: await Promise.all(files.map(async (id) => [await store.files.find(id), Buffer.from((await store.files.read(id)) ?? 'none').toString('base64')])),
+    files: await Promise.all(
+      files.map(async (id) => [await store.files.find(id), Buffer.from((await store.files.read(id)) ?? 'none').toString('base64')]),
+    ),
     loose: await store.files.loose(instant(OPENED + 1), 200),
   };
 }

@@ -6,4 +6,10 @@ export function withClockHolds(procedure: Procedure): { procedure: Procedure; ha
 }
 
 /** What the coordination fills in, right. */
-export const holdForm = { scope: 'group', group: 'mesa', reason: 'Dos asesores salieron a una emergencia', authorisedBy: 'Carla Ríos', until: 'close-2026-11-23' };
+export const holdForm = {
+  scope: 'group',
+  group: 'mesa',
+  reason: 'Dos asesores salieron a una emergencia',
+  authorisedBy: 'Carla Ríos',
+  until: 'close-2026-11-23',
+};

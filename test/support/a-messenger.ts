@@ -4,7 +4,15 @@ import type { Posted } from '../../src/domain/notice/surface.js';
 import { SendFault, type Message, type Messenger, type SendFaultCode } from '../../src/ports/messenger.js';
 
 /** One call of the messenger: a first post or a repaint. `arrived` once it ended well; `under`: in whose thread it is a reply. */
-export type Send = { how: 'post' | 'update'; to: Place; message: Message; activity: string | null; arrived: boolean; notAfter?: Instant | undefined; under?: Posted | null };
+export type Send = {
+  how: 'post' | 'update';
+  to: Place;
+  message: Message;
+  activity: string | null;
+  arrived: boolean;
+  notAfter?: Instant | undefined;
+  under?: Posted | null;
+};
 
 export type Fault = { code: SendFaultCode; retryAfterMs?: number | null } | Error;
 
@@ -68,9 +76,12 @@ export function aMessenger(): ScriptedMessenger {
     endFaults: () => void faults.splice(0),
     hold: (at = '') => {
       let release = (): void => undefined;
-      holds.set(at, new Promise((resolve) => {
-        release = resolve;
-      }));
+      holds.set(
+        at,
+        new Promise((resolve) => {
+          release = resolve;
+        }),
+      );
       return () => {
         holds.delete(at);
         release();

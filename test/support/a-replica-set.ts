@@ -56,8 +56,26 @@ function isOwn({ name }: WireCommand): boolean {
 }
 
 function hello(place: string): Document {
-  const limits = { maxBsonObjectSize: 16_777_216, maxMessageSizeBytes: 48_000_000, maxWriteBatchSize: 100_000, minWireVersion: 0, maxWireVersion: 25 };
-  return { ok: 1, helloOk: true, isWritablePrimary: true, ismaster: true, setName: NAME, setVersion: 1, hosts: [place], primary: place, me: place, logicalSessionTimeoutMinutes: 30, ...limits };
+  const limits = {
+    maxBsonObjectSize: 16_777_216,
+    maxMessageSizeBytes: 48_000_000,
+    maxWriteBatchSize: 100_000,
+    minWireVersion: 0,
+    maxWireVersion: 25,
+  };
+  return {
+    ok: 1,
+    helloOk: true,
+    isWritablePrimary: true,
+    ismaster: true,
+    setName: NAME,
+    setVersion: 1,
+    hosts: [place],
+    primary: place,
+    me: place,
+    logicalSessionTimeoutMinutes: 30,
+    ...limits,
+  };
 }
 
 /** Reads find nothing, but for the mark of a database that is ours; writes find what they look for. */

@@ -53,5 +53,13 @@ export async function inChannel(desk: TestDesk, who: Who, group: string): Promis
   const at = { team: `team-${group}`, serviceUrl: 'https://smba.example/', tenant: 'tenant' };
   await desk.store.channels.bind({ group, channel: `19:${group}@thread.tacv2`, boundBy: ref('carla').id, boundAt: desk.now(), ...at });
   const turn = aTurn(desk, who, '');
-  return { ...turn, inbound: { ...turn.inbound, ...at, channel: `19:${group}@thread.tacv2`, conversation: { id: `19:${group}@thread.tacv2`, kind: 'channel' } } };
+  return {
+    ...turn,
+    inbound: {
+      ...turn.inbound,
+      ...at,
+      channel: `19:${group}@thread.tacv2`,
+      conversation: { id: `19:${group}@thread.tacv2`, kind: 'channel' },
+    },
+  };
 }

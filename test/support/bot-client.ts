@@ -14,10 +14,7 @@ export interface BotClient {
   raw(bytes: string | Buffer): Promise<string>;
 }
 
-export function createBotClient(
-  port: number,
-  usualToken: (activity: unknown) => string | null = () => null,
-): BotClient {
+export function createBotClient(port: number, usualToken: (activity: unknown) => string | null = () => null): BotClient {
   const url = `http://127.0.0.1:${port}`;
   async function ask(path: string, init: RequestInit = {}): Promise<BotReply> {
     const response = await fetch(`${url}${path}`, { redirect: 'manual', ...init });

@@ -45,10 +45,14 @@ export async function startBuiltServer(environment: Environment = {}, settings: 
 
   async function start(otherwise: Environment = {}): Promise<void> {
     const said: string[] = [];
-    child = run({ PORT: String(port), PRECASO_DATA: folder, ...environment, ...otherwise }, (text) => {
-      said.push(text);
-      output += text;
-    }, nodeArguments);
+    child = run(
+      { PORT: String(port), PRECASO_DATA: folder, ...environment, ...otherwise },
+      (text) => {
+        said.push(text);
+        output += text;
+      },
+      nodeArguments,
+    );
     port = await listening(child, () => said.join(''));
   }
   async function end(signal: NodeJS.Signals): Promise<Ended> {
@@ -100,7 +104,12 @@ function run(environment: Environment, hear: (text: string) => void, nodeArgumen
 
 async function envFile(folder: string, settings: Environment): Promise<string> {
   const file = join(folder, 'precaso.env');
-  await writeFile(file, Object.entries(settings).map(([name, value]) => `${name}='${value}'\n`).join(''));
+  await writeFile(
+    file,
+    Object.entries(settings)
+      .map(([name, value]) => `${name}='${value}'\n`)
+      .join(''),
+  );
   return file;
 }
 

@@ -40,7 +40,11 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
   }
 
   function refOf(who: string): PersonRef {
-    return Object.values(staff).flat().find((p) => p.id === who) ?? member(who, who === 'ana' ? 'Ana Ruiz' : 'Carla Ríos');
+    return (
+      Object.values(staff)
+        .flat()
+        .find((p) => p.id === who) ?? member(who, who === 'ana' ? 'Ana Ruiz' : 'Carla Ríos')
+    );
   }
 
   const obey = async (id: TicketId, who: string, command: WithoutId<Command>) => {
@@ -65,7 +69,11 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
       return done.stored.id;
     },
     /** What is typed on a form: something right for every field, with what the test says. */
-    form: (category: string, fields: FieldValues = {}): FieldValues => ({ ...rightFor(draftFields(procedure, category)), ...categoryOn(procedure, category), ...fields }),
+    form: (category: string, fields: FieldValues = {}): FieldValues => ({
+      ...rightFor(draftFields(procedure, category)),
+      ...categoryOn(procedure, category),
+      ...fields,
+    }),
     /** A whole ticket of Ana's. */
     async ticket({ category, fields = {}, words = 'no abre el sistema' }: Call): Promise<TicketId> {
       const id = await self.draft(words);
@@ -97,7 +105,9 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
     /** The history as the desk reads it. */
     async history(id: TicketId): Promise<string> {
       const { history } = await desk.load(id);
-      return shownFacts(history, 'desk').map((e) => sayFact(e, procedure, desk.now())).join('\n');
+      return shownFacts(history, 'desk')
+        .map((e) => sayFact(e, procedure, desk.now()))
+        .join('\n');
     },
     async sla(id: TicketId) {
       const { ticket, history } = await desk.load(id);
@@ -126,7 +136,12 @@ export function rightFor(fields: readonly Field[]): FieldValues {
   return Object.fromEntries(fields.filter((f) => f.required === true).map((f) => [f.id, rightValue(f)]));
 }
 
-const byPattern: Readonly<Record<string, string>> = { '\\d{12}': '123456789012', '\\d{5,12}': '52123456', '\\d{2,12}': '130101', '3\\d{9}': '3001234567' };
+const byPattern: Readonly<Record<string, string>> = {
+  '\\d{12}': '123456789012',
+  '\\d{5,12}': '52123456',
+  '\\d{2,12}': '130101',
+  '3\\d{9}': '3001234567',
+};
 
 function rightValue({ type, choices, pattern = '', minLength = 1 }: Field): string {
   if (choices !== undefined) return choices[0]?.id ?? '';

@@ -10,20 +10,29 @@ import { fill, given, type Rules } from './scenario.js';
  * fifth a correction. Ways that end the case are taken now and then only, so that there is something to walk on.
  */
 export function clockWalk(rules: Rules, taken: readonly Step[]): readonly Tried[] {
-  const registered = given(rules).draftOf('ana', 'no abre, bici').and(fill(formOf(rules.procedure, 1)), 'ana');
+  const registered = given(rules)
+    .draftOf('ana', 'no abre, bici')
+    .and(fill(formOf(rules.procedure, 1)), 'ana');
   return walkFrom(registered, taken, choose);
 }
 
 const choose: Choose = ({ procedure }, ticket, step, id) => {
   if (step.what % 5 === 0) return { command: holdOrRelease(ticket, step, id), who: 'carla' };
-  if (step.what % 5 === 1) return { command: { id, type: 'correct', seen: ticket.version, input: { ...reclassified(procedure, step.pick), reason: 'Se revisó' } }, who: 'carla' };
+  if (step.what % 5 === 1)
+    return {
+      command: { id, type: 'correct', seen: ticket.version, input: { ...reclassified(procedure, step.pick), reason: 'Se revisó' } },
+      who: 'carla',
+    };
   const ways = transitionsFrom(procedure, ticket.state).filter((way) => !by(way, ['system']) && (step.pick % 4 === 0 || !ends(way)));
   const way = at(ways.length > 0 ? ways : procedure.transitions, step.what);
   const able = everybody.filter((who) => isOneOf(way.by, actor(who), ticket, procedure));
   const groups = groupsReachable(procedure, { ...ticket, transition: way.id });
   const input = inputFor(procedure, ticket, step.pick);
   const reachable = groups.length === 0 ? input : { ...input, group: at(groups, step.pick).id };
-  return { command: { id, type: 'advance', transition: way.id, seen: ticket.version, input: reachable }, who: at(able.length > 0 ? able : everybody, step.who) };
+  return {
+    command: { id, type: 'advance', transition: way.id, seen: ticket.version, input: reachable },
+    who: at(able.length > 0 ? able : everybody, step.who),
+  };
 };
 
 function by({ by: doers }: Transition, only: readonly string[]): boolean {

@@ -83,16 +83,32 @@ type DeskWanted = {
 };
 
 /** The built server with real tokens (or in local mode without), and the fake connector as its Teams. */
-export async function startDesk({ isLocal = false, environment = {}, groups = GROUPS, changed, instances = 1, apart = [] }: DeskWanted = {}): Promise<DeskOverHttp> {
+export async function startDesk({
+  isLocal = false,
+  environment = {},
+  groups = GROUPS,
+  changed,
+  instances = 1,
+  apart = [],
+}: DeskWanted = {}): Promise<DeskOverHttp> {
   const keys = isLocal ? null : await createKeyServer();
   const rates = environment['PRECASO_RATE_TABLE'] === 'teams' ? 'teams' : 'none';
-  const connector = await createFakeConnector({ groups, rates, tokens: () => keys?.given ?? null, ...(changed === undefined ? {} : { changed }) });
+  const connector = await createFakeConnector({
+    groups,
+    rates,
+    tokens: () => keys?.given ?? null,
+    ...(changed === undefined ? {} : { changed }),
+  });
   const shelf = await serveUploads(connector);
   const { coordinator, tenantId } = connector.demo;
-  const teams = keys === null ? {} : { ...keys.environment, PRECASO_ALLOWED_TENANTS: tenantId, PRECASO_COORDINATORS: coordinator.aadObjectId };
+  const teams =
+    keys === null ? {} : { ...keys.environment, PRECASO_ALLOWED_TENANTS: tenantId, PRECASO_COORDINATORS: coordinator.aadObjectId };
   // Most of these suites say more to one person in a second than Teams would take: neither side counts.
   const settings = { ...teams, PRECASO_RATE_TABLE: rates, ...environment };
-  const [server, ...others] = await Promise.all([startBuiltServer(settings), ...Array.from({ length: instances - 1 }, (_, at) => startBuiltServer({ ...settings, ...apart[at] }))]);
+  const [server, ...others] = await Promise.all([
+    startBuiltServer(settings),
+    ...Array.from({ length: instances - 1 }, (_, at) => startBuiltServer({ ...settings, ...apart[at] })),
+  ]);
   const servers = [server, ...others];
   const clientOf = ({ port }: BuiltServer): BotClient => createBotClient(port, () => keys?.token(connector.serviceUrl) ?? null);
   const client = clientOf(server);
@@ -113,14 +129,25 @@ export async function startDesk({ isLocal = false, environment = {}, groups = GR
     servers,
     connector,
     client,
-    people: { beto: named('Beto Gil'), luz: named('Luz Parra'), dora: named('Dora Vega'), ivan: named('Iván Soto'), nora: named('Nora Peña'), carla: coordinator },
+    people: {
+      beto: named('Beto Gil'),
+      luz: named('Luz Parra'),
+      dora: named('Dora Vega'),
+      ivan: named('Iván Soto'),
+      nora: named('Nora Peña'),
+      carla: coordinator,
+    },
     requester() {
       const next = spare.shift();
       if (next === undefined) throw new Error('nobody is left who has not asked for anything');
       return next;
     },
     async pass(hours) {
-      const moved = await client.ask('/local/clock', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ minutes: hours * 60 }) });
+      const moved = await client.ask('/local/clock', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ minutes: hours * 60 }),
+      });
       expect(moved.status).toBe(200);
     },
     bind,
@@ -143,8 +170,11 @@ const FORM = ['BadSyntax', 'BadArgument', 'MessageSizeTooBig'];
 function illFormed({ calls }: FakeConnector): readonly unknown[] {
   const isSplit = ({ activity }: (typeof calls)[number]): boolean => splitActivity(activity).length > 1;
   const refusal = (answered: Json): JsonObject => (isObject(answered) ? objectAt(answered, 'error') : {});
-  const isRefused = (error: JsonObject): boolean => FORM.includes(textAt(error, 'code') ?? '') && !(textAt(error, 'message') ?? '').startsWith('Scripted');
-  return calls.filter((call) => isRefused(refusal(call.answered)) || isSplit(call)).map(({ method, path, answered }) => ({ method, path, answered }));
+  const isRefused = (error: JsonObject): boolean =>
+    FORM.includes(textAt(error, 'code') ?? '') && !(textAt(error, 'message') ?? '').startsWith('Scripted');
+  return calls
+    .filter((call) => isRefused(refusal(call.answered)) || isSplit(call))
+    .map(({ method, path, answered }) => ({ method, path, answered }));
 }
 
 export type Acts = Pick<DeskOverHttp, 'chat' | 'channel' | 'say' | 'deliver' | 'shows' | 'press' | 'open' | 'submit'>;
@@ -161,7 +191,18 @@ function inTurn(clients: readonly BotClient[]): (activity: JsonObject) => Promis
 
 function actsOf(connector: FakeConnector, deliver: (activity: JsonObject) => Promise<BotReply>, shelfUrl: string): Acts {
   const invoke = async (person: DemoPerson, card: Card, name: 'task/fetch' | 'task/submit', data: JsonObject): Promise<Outcome> =>
-    taken(dialogOutcome(name, answered(await deliver({ ...connector.invoke(person, threadOf(connector, card), name, { data, context: { theme: 'default' } }), replyToId: card.id })), isMemberOf(connector.demo, card.place.conversationId)));
+    taken(
+      dialogOutcome(
+        name,
+        answered(
+          await deliver({
+            ...connector.invoke(person, threadOf(connector, card), name, { data, context: { theme: 'default' } }),
+            replyToId: card.id,
+          }),
+        ),
+        isMemberOf(connector.demo, card.place.conversationId),
+      ),
+    );
 
   async function press(person: DemoPerson, card: Card, title: string, typed: Readonly<Record<string, Json>> = {}): Promise<Outcome> {
     const button = buttonNamed(card.card, title);
@@ -169,11 +210,19 @@ function actsOf(connector: FakeConnector, deliver: (activity: JsonObject) => Pro
     const place = threadOf(connector, card);
     if (card.isDialog === true) return invoke(person, card, 'task/submit', data);
     if (textAt(button, 'type') === 'Action.Execute') {
-      return taken(executeOutcome(answered(await deliver(connector.execute(person, place, { cardId: card.id, verb: textAt(button, 'verb') ?? '', data }))), isMemberOf(connector.demo, place.conversationId)));
+      return taken(
+        executeOutcome(
+          answered(await deliver(connector.execute(person, place, { cardId: card.id, verb: textAt(button, 'verb') ?? '', data }))),
+          isMemberOf(connector.demo, place.conversationId),
+        ),
+      );
     }
     const { type, value } = objectAt(data, 'msteams');
     if (type === 'task/fetch') return invoke(person, card, 'task/fetch', data);
-    const activity = type === 'imBack' && typeof value === 'string' ? connector.text(person, place, value) : connector.submit(person, place, card.id, data);
+    const activity =
+      type === 'imBack' && typeof value === 'string'
+        ? connector.text(person, place, value)
+        : connector.submit(person, place, card.id, data);
     return submitOutcome(answered(await deliver(activity)));
   }
 
@@ -185,9 +234,17 @@ function actsOf(connector: FakeConnector, deliver: (activity: JsonObject) => Pro
     shows: (place, ...signs) => shows(connector, place, signs),
     async say(person, text, { where = connector.chatOf(person), id, files = [], quotes = [] } = {}) {
       const before = new Set(botMessages(connector, where).map((one) => one.id));
-      const reply = await deliver(messageOf(connector, person, text, where, { quotes, ...(id === undefined ? {} : { id }), attachments: put(connector, shelfUrl, files) }));
+      const reply = await deliver(
+        messageOf(connector, person, text, where, {
+          quotes,
+          ...(id === undefined ? {} : { id }),
+          attachments: put(connector, shelfUrl, files),
+        }),
+      );
       expect([text.slice(0, 80), reply.status]).toEqual([text.slice(0, 80), 200]);
-      return botMessages(connector, where).filter((one) => !before.has(one.id)).map(wordsOf);
+      return botMessages(connector, where)
+        .filter((one) => !before.has(one.id))
+        .map(wordsOf);
     },
     async open(person, card, title) {
       const outcome = await press(person, card, title);
@@ -199,7 +256,8 @@ function actsOf(connector: FakeConnector, deliver: (activity: JsonObject) => Pro
 
 /** The dialog that an answer holds; fails with what came instead. */
 export function dialogIn({ place, id }: Pick<Card, 'place' | 'id'>, outcome: Outcome): Card & { title: string } {
-  if (outcome.outcome !== 'dialog' || whyNotOpened(outcome) !== null) throw new Error(`no dialog came: ${JSON.stringify(outcome).slice(0, 500)}`);
+  if (outcome.outcome !== 'dialog' || whyNotOpened(outcome) !== null)
+    throw new Error(`no dialog came: ${JSON.stringify(outcome).slice(0, 500)}`);
   return { place, id, card: outcome.card, isDialog: true, title: outcome.title };
 }
 
@@ -209,7 +267,13 @@ export function whyNotOpened(outcome: Outcome): string | null {
   return wordsOfCard(outcome.card).replace(/\nCierre esta ventana para volver\.$/, '');
 }
 
-function messageOf(connector: FakeConnector, person: DemoPerson, text: string, where: Place, { id, attachments, quotes }: { id?: string; attachments: readonly JsonObject[]; quotes: readonly string[] }): JsonObject {
+function messageOf(
+  connector: FakeConnector,
+  person: DemoPerson,
+  text: string,
+  where: Place,
+  { id, attachments, quotes }: { id?: string; attachments: readonly JsonObject[]; quotes: readonly string[] },
+): JsonObject {
   const bot = connector.demo.bot;
   const isChannel = where.conversationId !== person.chatId;
   const words = isChannel ? { text: `<at>${bot.name}</at> ${text}`, mentions: [bot] } : { text, mentions: [] };
@@ -282,7 +346,12 @@ function shows(connector: FakeConnector, place: Place, signs: readonly Sign[]): 
       const found = botMessages(connector, place).findLast((one) => signs.every((sign) => bears(one, sign)));
       if (found === undefined) return;
       stop();
-      resolve({ place: { conversationId: place.conversationId, rootId: found.rootId }, id: found.id, card: cardOf(found) ?? {}, words: wordsOf(found) });
+      resolve({
+        place: { conversationId: place.conversationId, rootId: found.rootId },
+        id: found.id,
+        card: cardOf(found) ?? {},
+        words: wordsOf(found),
+      });
     };
     const timer = setTimeout(() => {
       stop();

@@ -174,17 +174,11 @@ export async function createFakeConnector(options: FakeConnectorOptions = {}): P
     clearScript: () => connector.faults.clear(),
     next: book.next,
     nextPost: (predicate = () => true, withinMs) =>
-      book.next(
-        (call) => isPost(call) && call.activity['type'] === 'message' && predicate(call.activity, call),
-        withinMs,
-      ),
-    nextEdit: (activityId, withinMs) =>
-      book.next((call) => call.method === 'PUT' && call.segments[4] === activityId, withinMs),
+      book.next((call) => isPost(call) && call.activity['type'] === 'message' && predicate(call.activity, call), withinMs),
+    nextEdit: (activityId, withinMs) => book.next((call) => call.method === 'PUT' && call.segments[4] === activityId, withinMs),
     send: (activity, token) => door.deliver(activity, token),
     shown: (place) =>
-      chats
-        .messages(place.conversationId)
-        .filter((one) => place.rootId === null || one.rootId === place.rootId || one.id === place.rootId),
+      chats.messages(place.conversationId).filter((one) => place.rootId === null || one.rootId === place.rootId || one.id === place.rootId),
     async close() {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
@@ -205,16 +199,17 @@ function activityBuilders(sender: Sender, chats: ChatLog, now: () => Instant) {
       from: DemoPerson,
       place: Place,
       text: string,
-      { quotes = [], ...more }: { mentions?: readonly Mention[]; attachments?: readonly JsonObject[]; id?: string; quotes?: readonly string[] } = {},
+      {
+        quotes = [],
+        ...more
+      }: { mentions?: readonly Mention[]; attachments?: readonly JsonObject[]; id?: string; quotes?: readonly string[] } = {},
     ) => {
       const message = messageActivity(sender, act(from, place, more.id), { text, ...more });
       return quotes.length === 0 ? message : quoting(message, quotes);
     },
-    submit: (from: DemoPerson, place: Place, cardId: string, value: Json) =>
-      submitActivity(sender, act(from, place), { cardId, value }),
+    submit: (from: DemoPerson, place: Place, cardId: string, value: Json) => submitActivity(sender, act(from, place), { cardId, value }),
     execute: (from: DemoPerson, place: Place, press: Press) => executeActivity(sender, act(from, place), press),
-    invoke: (from: DemoPerson, place: Place, name: string, value: JsonObject) =>
-      invokeActivity(sender, act(from, place), name, value),
+    invoke: (from: DemoPerson, place: Place, name: string, value: JsonObject) => invokeActivity(sender, act(from, place), name, value),
     installs: (from: DemoPerson, place: Place) => installActivities(sender, act(from, place)),
   };
 }

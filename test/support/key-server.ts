@@ -146,9 +146,7 @@ function signatureOf(body: string, pick: Forging['key']): string {
     return createHmac('sha256', own.publicKey.export({ type: 'spki', format: 'pem' }))
       .update(body)
       .digest('base64url');
-  return sign('RSA-SHA256', Buffer.from(body), pick === 'stranger' ? stranger.privateKey : own.privateKey).toString(
-    'base64url',
-  );
+  return sign('RSA-SHA256', Buffer.from(body), pick === 'stranger' ? stranger.privateKey : own.privateKey).toString('base64url');
 }
 
 function environmentOf(appId: string, tenantId: string, identity: LoopbackIdentity): Record<string, string> {

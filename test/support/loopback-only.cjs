@@ -8,7 +8,8 @@ const isLoopback = (host) => host === undefined || host === 'localhost' || host 
 const { listen } = net.Server.prototype;
 net.Server.prototype.listen = function listenHere(...args) {
   const [first] = args;
-  if (typeof first === 'object' && first !== null && first.path === undefined) return listen.call(this, { ...first, host: '127.0.0.1' }, ...args.slice(1));
+  if (typeof first === 'object' && first !== null && first.path === undefined)
+    return listen.call(this, { ...first, host: '127.0.0.1' }, ...args.slice(1));
   if (typeof first === 'number' || (typeof first === 'string' && /^\d+$/.test(first))) {
     const callback = args.find((one) => typeof one === 'function');
     return listen.call(this, { port: Number(first), host: '127.0.0.1' }, callback);

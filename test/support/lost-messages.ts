@@ -14,15 +14,23 @@ export function sentBut(told: Story, ...lost: readonly string[]): Story {
     return { kind: 'failed', code: to.kind === 'person' ? 'blocked' : 'refused', retryAfterMs: null };
   };
   const settled = [
-    ...claimed.notices.map((notice) => ({ item: { kind: 'notice' as const, notice }, outcome: outcomeFor(notice.to), seq: paintSeq(claimed) })),
-    ...claimed.surfaces.filter((s) => s.inFlight).map((surface) => ({ item: { kind: 'surface' as const, surface }, outcome: arrived, seq: paintSeq(claimed) })),
+    ...claimed.notices.map((notice) => ({
+      item: { kind: 'notice' as const, notice },
+      outcome: outcomeFor(notice.to),
+      seq: paintSeq(claimed),
+    })),
+    ...claimed.surfaces
+      .filter((s) => s.inFlight)
+      .map((surface) => ({ item: { kind: 'surface' as const, surface }, outcome: arrived, seq: paintSeq(claimed) })),
   ];
   return story(rules, now, settle(claimed, settled, now, rules));
 }
 
 /** The number of the event that says that the newest message was lost. */
 export function newestLost({ stored: { history } }: Story): number {
-  return history.findLast(({ event }) => event.type === 'told' && (event.outcome === 'unreachable' || event.outcome === 'given-up'))?.seq ?? 0;
+  return (
+    history.findLast(({ event }) => event.type === 'told' && (event.outcome === 'unreachable' || event.outcome === 'given-up'))?.seq ?? 0
+  );
 }
 
 let count = 0;

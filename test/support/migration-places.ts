@@ -49,10 +49,19 @@ export async function within<T>(place: Place, act: (store: Store) => Promise<T>)
 }
 
 export type Run = { text: string; exitCode: 0 | 1 | 2; screen: string };
-export type Interference = { isStopped?(screen: string): boolean; onScreen?(text: string): void; patienceMs?: number; flags?: readonly string[] };
+export type Interference = {
+  isStopped?(screen: string): boolean;
+  onScreen?(text: string): void;
+  patienceMs?: number;
+  flags?: readonly string[];
+};
 
 /** The command, without a process of its own. */
-export async function migrated(from: Place, to: Place, { isStopped, onScreen, patienceMs = 10_000, flags = [] }: Interference = {}): Promise<Run> {
+export async function migrated(
+  from: Place,
+  to: Place,
+  { isStopped, onScreen, patienceMs = 10_000, flags = [] }: Interference = {},
+): Promise<Run> {
   let said = '';
   const screen = {
     isTerminal: true,
@@ -62,6 +71,12 @@ export async function migrated(from: Place, to: Place, { isStopped, onScreen, pa
       onScreen?.(text);
     },
   };
-  const { text, exitCode } = await migrate({ args: ['--from', from.at, '--to', to.at, ...flags], address: null, screen, isStopped: () => isStopped?.(said) ?? false, patienceMs });
+  const { text, exitCode } = await migrate({
+    args: ['--from', from.at, '--to', to.at, ...flags],
+    address: null,
+    screen,
+    isStopped: () => isStopped?.(said) ?? false,
+    patienceMs,
+  });
   return { text, exitCode, screen: said };
 }

@@ -8,7 +8,8 @@ import { tempFolder } from './temp-folder.js';
 
 type Release = '0.1.0' | '0.2.0' | '0.3.0';
 
-const recorded = (file: string, release: Release = '0.1.0'): string => readFileSync(new URL(`../replay/stored/${release}/${file}`, import.meta.url), 'utf8');
+const recorded = (file: string, release: Release = '0.1.0'): string =>
+  readFileSync(new URL(`../replay/stored/${release}/${file}`, import.meta.url), 'utf8');
 
 /** As release 0.1.0 wrote it: without what tickets say of themselves since. */
 export function storedBefore(name: 'draft' | 'escalated' | 'closed'): StoredTicket {
@@ -81,7 +82,9 @@ function insertTicket(database: Database, stored: StoredTicket, more: Readonly<R
   for (const [series, value] of Object.entries(ticket.numbers)) {
     const name = `${ticket.procedure.id}/${series}`;
     insert(database, 'number', { series: name, value, ticket: id });
-    database.prepare('INSERT INTO counter VALUES (?, ?) ON CONFLICT (series) DO UPDATE SET value = max(value, excluded.value)').run(name, value);
+    database
+      .prepare('INSERT INTO counter VALUES (?, ?) ON CONFLICT (series) DO UPDATE SET value = max(value, excluded.value)')
+      .run(name, value);
   }
 }
 

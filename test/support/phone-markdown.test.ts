@@ -15,7 +15,12 @@ describe("the tests' telephone", () => {
 
   it('shows a backslash before a mark, but for brackets', () => {
     expect(['\\+57 300', '1\\. x', '\\- x', '\\# x', '\\*a\\*', 'a\\_b'].map((text) => phoneText(text).html)).toEqual([
-      '<p>\\+57 300</p>', '<p>1\\. x</p>', '<p>\\- x</p>', '<p>\\# x</p>', '<p>\\*a\\*</p>', '<p>a\\_b</p>',
+      '<p>\\+57 300</p>',
+      '<p>1\\. x</p>',
+      '<p>\\- x</p>',
+      '<p>\\# x</p>',
+      '<p>\\*a\\*</p>',
+      '<p>a\\_b</p>',
     ]);
     expect(phoneText('\\[x\\](https://example.org)').html).toBe('<p>[x](https://example.org)</p>');
   });

@@ -26,11 +26,20 @@ export async function startPlayground(botUrl: string): Promise<Playground> {
   const folder = await mkdtemp(join(tmpdir(), 'precaso-playground-'));
   await writeFile(join(folder, '.m365agentsplayground.yml'), JSON.stringify(organisation()));
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [CLI, 'start', '-e', `${botUrl}/api/messages`, '-c', 'msteams', '-p', String(port), '--su', `${url}/_connector`, '--dt'], {
-    cwd: folder,
-    stdio: 'ignore',
-    env: { ...process.env, NODE_OPTIONS: `--require ${PRELOAD}`, TEAMSAPPTESTER_BROWSER: 'none', M365_AGENTS_PLAYGROUND_LOGFILE: join(folder, 'playground.log') },
-  });
+  const child = spawn(
+    process.execPath,
+    [CLI, 'start', '-e', `${botUrl}/api/messages`, '-c', 'msteams', '-p', String(port), '--su', `${url}/_connector`, '--dt'],
+    {
+      cwd: folder,
+      stdio: 'ignore',
+      env: {
+        ...process.env,
+        NODE_OPTIONS: `--require ${PRELOAD}`,
+        TEAMSAPPTESTER_BROWSER: 'none',
+        M365_AGENTS_PLAYGROUND_LOGFILE: join(folder, 'playground.log'),
+      },
+    },
+  );
   await answering(child, url);
   return {
     url,
@@ -46,7 +55,15 @@ export async function startPlayground(botUrl: string): Promise<Playground> {
 function person(name: string, at: number) {
   const [givenName = '', surname = ''] = name.split(' ');
   const email = `persona${at}@entidad.example`;
-  return { id: `user-${at}`, name, givenName, surname, email, userPrincipleName: email, aadObjectId: `33333333-3333-4333-8333-33333333330${at}` };
+  return {
+    id: `user-${at}`,
+    name,
+    givenName,
+    surname,
+    email,
+    userPrincipleName: email,
+    aadObjectId: `33333333-3333-4333-8333-33333333330${at}`,
+  };
 }
 
 /** JSON is YAML. */
@@ -59,7 +76,12 @@ function organisation() {
     users: others.map((name, i) => person(name, i + 2)),
     personalChat: { id: 'personal-chat' },
     groupChat: { id: 'group-chat', name: 'Group Chat' },
-    team: { id: 'team', aadGroupId: '44444444-4444-4444-8444-444444444444', name: 'Entidad', channels: [{ id: 'channel-mesa', name: 'Mesa' }] },
+    team: {
+      id: 'team',
+      aadGroupId: '44444444-4444-4444-8444-444444444444',
+      name: 'Entidad',
+      channels: [{ id: 'channel-mesa', name: 'Mesa' }],
+    },
   };
 }
 
@@ -79,7 +101,10 @@ function freePort(): Promise<number> {
 async function answering(child: ChildProcess, url: string): Promise<void> {
   const until = performance.now() + START_LIMIT_MS;
   for (;;) {
-    const isUp = await fetch(url, { signal: AbortSignal.timeout(2_000) }).then((r) => r.ok, () => false);
+    const isUp = await fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
+      (r) => r.ok,
+      () => false,
+    );
     if (isUp) return;
     if (child.exitCode !== null || performance.now() > until) throw new Error('the playground did not start');
     await scheduler.wait(pollMs);

@@ -54,7 +54,8 @@ export async function startProxiedDesk({ environment = () => ({}), file }: Wante
     HOST: '127.0.0.1',
   };
   const own = { NODE_EXTRA_CA_CERTS: certificate.file, ...environment(proxy) };
-  const server = file === undefined ? await startBuiltServer({ ...settings, ...own }) : await startBuiltServer(own, { ...settings, ...file(proxy) });
+  const server =
+    file === undefined ? await startBuiltServer({ ...settings, ...own }) : await startBuiltServer(own, { ...settings, ...file(proxy) });
   onTestFinished(async () => {
     await server.close();
     await proxy.close();
@@ -81,7 +82,12 @@ export async function startProxiedDesk({ environment = () => ({}), file }: Wante
   };
 }
 
-function wordsOf(connector: FakeConnector, from: ReturnType<FakeConnector['person']>, text: string, bytes: Uint8Array | undefined): Activity {
+function wordsOf(
+  connector: FakeConnector,
+  from: ReturnType<FakeConnector['person']>,
+  text: string,
+  bytes: Uint8Array | undefined,
+): Activity {
   const uploads = bytes === undefined ? [] : [{ id: connector.uploads.put('pantalla.png', 'image/png', bytes).id }];
   const attachments = uploadAttachments(connector.uploads, { uploads }, `https://${FILES}/`);
   return connector.text(from, connector.chatOf(from), text, { attachments });

@@ -15,11 +15,19 @@ export function planIn(explained: unknown): QueryPlan {
   const nodes = nodesIn(explained);
   const stages = nodes.flatMap((node) => textIn(node, 'stage'));
   if (stages.length > 0) {
-    return { indexes: unique(nodes.flatMap((node) => [...textIn(node, 'indexName'), ...(node['stage'] === 'IDHACK' ? ['_id_'] : [])])), readsAll: stages.includes('COLLSCAN'), sorts: stages.some((stage) => stage.startsWith('SORT') && stage !== 'SORT_MERGE') };
+    return {
+      indexes: unique(nodes.flatMap((node) => [...textIn(node, 'indexName'), ...(node['stage'] === 'IDHACK' ? ['_id_'] : [])])),
+      readsAll: stages.includes('COLLSCAN'),
+      sorts: stages.some((stage) => stage.startsWith('SORT') && stage !== 'SORT_MERGE'),
+    };
   }
   const types = nodes.flatMap((node) => textIn(node, 'Node Type'));
   if (types.length === 0) throw new Error(`no plan of a server that is known: ${JSON.stringify(explained).slice(0, 500)}`);
-  return { indexes: unique(nodes.flatMap((node) => [...textIn(node, 'indexName'), ...textIn(node, 'Index Name')])), readsAll: types.some((type) => type.endsWith('Seq Scan')), sorts: null };
+  return {
+    indexes: unique(nodes.flatMap((node) => [...textIn(node, 'indexName'), ...textIn(node, 'Index Name')])),
+    readsAll: types.some((type) => type.endsWith('Seq Scan')),
+    sorts: null,
+  };
 }
 
 function nodesIn(value: unknown): readonly Node[] {

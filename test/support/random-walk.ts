@@ -71,7 +71,11 @@ function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): {
     { id, type: 'fill-draft', fields: formOf(procedure, step.pick), submit: step.pick % 3 > 0 },
     { id, type: 'add-note', text: 'Se revisó', audience: step.pick % 2 === 0 ? 'public' : 'internal' },
     { id, type: 'add-information', text: 'Sigue igual' },
-    { id, type: 'attach-file', file: { id: `f-${step.pick % 3}`, name: 'a.png', type: 'image/png', bytes: 1, by: ref(who), at: ticket.since } },
+    {
+      id,
+      type: 'attach-file',
+      file: { id: `f-${step.pick % 3}`, name: 'a.png', type: 'image/png', bytes: 1, by: ref(who), at: ticket.since },
+    },
     { id, type: 'answer-survey', answers: { score: '4', solved: 'yes', nota: '8' } },
     { id, type: 'link', to: ticketId(`t-${(step.pick % 3) + 1}`), kind: 'related' },
     { id, type: 'open-personal-data' },
@@ -80,21 +84,40 @@ function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): {
     { id, type: 'show-file', file: `f-${step.pick % 3}`, group: at(procedure.groups, step.pick).id },
     { id, type: 'tell-otherwise', message: step.pick % 40, how: 'telephone' },
     { id, type: 'timer', key: `pass-limit:${ticket.version}` },
-    { id, type: 'correct', seen: ticket.version + step.staleBy, input: { kind: 'request', ...reclassified(procedure, step.pick), reason: 'Se revisó' } },
+    {
+      id,
+      type: 'correct',
+      seen: ticket.version + step.staleBy,
+      input: { kind: 'request', ...reclassified(procedure, step.pick), reason: 'Se revisó' },
+    },
     holdOrRelease(ticket, step, id),
     ticket.hold === null ? { id, type: 'release-clock', hold: 'none', undo: false } : holdOrRelease(ticket, step, id),
   ];
-  if (way.act === 'complete' && step.isSensible) return { command: { id, type: 'fill-draft', fields: formOf(procedure, 1), submit: true }, who };
+  if (way.act === 'complete' && step.isSensible)
+    return { command: { id, type: 'fill-draft', fields: formOf(procedure, 1), submit: true }, who };
   if (step.what % 4 === 3) {
     const command = at(others, step.pick);
     return { command, who: step.isSensible && coordinated.includes(command.type) ? 'carla' : who };
   }
-  return { command: { id, type: 'advance', transition: way.id, seen: ticket.version + step.staleBy, input: inputFor(procedure, ticket, step.pick) }, who };
+  return {
+    command: {
+      id,
+      type: 'advance',
+      transition: way.id,
+      seen: ticket.version + step.staleBy,
+      input: inputFor(procedure, ticket, step.pick),
+    },
+    who,
+  };
 }
 
 export function holdOrRelease({ hold, since }: Ticket, { pick }: Step, id: string): Command {
   if (hold !== null) return { id, type: 'release-clock', hold: hold.id, undo: pick % 2 === 0 };
-  return { id, type: 'hold-clock', hold: { id: `h-${id}`, reason: 'Caída', authorisedBy: 'La dirección', until: later(since, (1 + (pick % 72)) * HOUR) } };
+  return {
+    id,
+    type: 'hold-clock',
+    hold: { id: `h-${id}`, reason: 'Caída', authorisedBy: 'La dirección', until: later(since, (1 + (pick % 72)) * HOUR) },
+  };
 }
 
 /** What a coordinator is asked for, where the procedure lets one do it. */
@@ -119,7 +142,10 @@ export function formOf({ id }: Procedure, pick: number): FieldValues {
 /** Something for whatever may be asked. */
 export function inputFor({ transitions, routes, groups }: Procedure, ticket: Ticket, pick: number): FieldValues {
   const asked = [...transitions, ...routes].flatMap((part) => part.needs ?? []);
-  const texts = asked.map(({ id, type }) => [id, type === 'email' ? 'a@redes.example' : type === 'number' ? '3' : type === 'phone' ? '4521' : `Algo que decir ${pick}`]);
+  const texts = asked.map(({ id, type }) => [
+    id,
+    type === 'email' ? 'a@redes.example' : type === 'number' ? '3' : type === 'phone' ? '4521' : `Algo que decir ${pick}`,
+  ]);
   const members = membersOf(ticket.group);
   return { ...Object.fromEntries(texts), group: at(groups, pick).id, person: members.length > 0 ? at(members, pick).id : '' };
 }

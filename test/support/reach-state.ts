@@ -25,7 +25,14 @@ export type Reached = { stored: StoredTicket; now: Instant };
 
 /** One person who is everything: asks, works in every group, coordinates. */
 function everybodyIn({ groups }: Procedure): Extract<Actor, { kind: 'person' }> {
-  return { kind: 'person', id: personId('todos'), name: 'Todos', memberOf: groups.map((g) => g.id), guestOf: groups.map((g) => g.id), isCoordinator: true };
+  return {
+    kind: 'person',
+    id: personId('todos'),
+    name: 'Todos',
+    memberOf: groups.map((g) => g.id),
+    guestOf: groups.map((g) => g.id),
+    isCoordinator: true,
+  };
 }
 
 /**
@@ -40,9 +47,23 @@ export function reachStates(rules: Rules, start: Instant): ReadonlyMap<string, R
   const command = (stored: StoredTicket | null, wanted: Command, now: Instant) => obey(rules, stored, wanted, actor, now).stored;
   for (const { id: category, refused } of procedure.categories) {
     if (refused !== undefined) continue;
-    const opened = command(null, { id: 'open', type: 'open-draft', ticket: theTicket, channel: 'teams', requester, registeredBy: null, words: 'algo falla', profile: {}, fields: {} }, start);
+    const opened = command(
+      null,
+      {
+        id: 'open',
+        type: 'open-draft',
+        ticket: theTicket,
+        channel: 'teams',
+        requester,
+        registeredBy: null,
+        words: 'algo falla',
+        profile: {},
+        fields: {},
+      },
+      start,
+    );
     const seen = new Set<string>();
-    for (let front: readonly Reached[] = opened === null ? [] : [{ stored: opened, now: start }]; front.length > 0; ) {
+    for (let front: readonly Reached[] = opened === null ? [] : [{ stored: opened, now: start }]; front.length > 0;) {
       const fresh = front.filter((at) => isFirst(seen, keyOf(at.stored.ticket)));
       for (const at of fresh) reached.set(at.stored.ticket.state, reached.get(at.stored.ticket.state) ?? at);
       front = fresh.flatMap((at) => stepsFrom(rules, at, category, command));
@@ -67,7 +88,13 @@ function stepsFrom({ procedure }: Rules, { stored, now }: Reached, category: str
   const id = `c${stored.history.length}`;
   return waysFrom(procedure, ticket)
     .filter((t) => t.by.some((doer) => doer !== 'system'))
-    .flatMap((t) => inputsFor(procedure, ticket, t, category).map((input): Command => (t.act === 'complete' ? { id, type: 'fill-draft', fields: input, submit: true } : { id, type: 'advance', transition: t.id, seen: ticket.version, input })))
+    .flatMap((t) =>
+      inputsFor(procedure, ticket, t, category).map((input): Command =>
+        t.act === 'complete'
+          ? { id, type: 'fill-draft', fields: input, submit: true }
+          : { id, type: 'advance', transition: t.id, seen: ticket.version, input },
+      ),
+    )
     .flatMap((wanted) => {
       const after = command(stored, wanted, moment);
       return after === null || after === stored ? [] : [{ stored: after, now: moment }];
@@ -78,9 +105,19 @@ function stepsFrom({ procedure }: Rules, { stored, now }: Reached, category: str
 function inputsFor(procedure: Procedure, ticket: Ticket, transition: Transition, category: string): readonly FieldValues[] {
   if (transition.act === 'complete') return [formFor(procedure, category)];
   const person = { id: personId('todos'), name: 'Todos' };
-  const needs = rightFor(askedBy(transition, ticket, procedure, { members: [person], receivers: [{ ...person, groups: procedure.groups.map((g) => g.id) }], unavailable: [] }));
+  const needs = rightFor(
+    askedBy(transition, ticket, procedure, {
+      members: [person],
+      receivers: [{ ...person, groups: procedure.groups.map((g) => g.id) }],
+      unavailable: [],
+    }),
+  );
   if (transition.act !== 'escalate') return [{ ...needs, ...conditional(procedure, ticket, transition) }];
-  return groupsReachable(procedure, { ...ticket, transition: transition.id }).map(({ id }) => ({ ...needs, group: id, ...allOf(checklistOf(procedure, ticket, transition.id, id)) }));
+  return groupsReachable(procedure, { ...ticket, transition: transition.id }).map(({ id }) => ({
+    ...needs,
+    group: id,
+    ...allOf(checklistOf(procedure, ticket, transition.id, id)),
+  }));
 }
 
 /** Every field of a checklist, those that some condition makes required too. */

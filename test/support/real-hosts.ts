@@ -59,7 +59,8 @@ async function answerIdentity(req: IncomingMessage, res: ServerResponse, keys: K
 }
 
 async function ofKeys(path: string, keys: KeyServer): Promise<unknown> {
-  if (path === '/v1/.well-known/openidconfiguration') return { issuer: 'https://api.botframework.com', jwks_uri: `https://${KEYS}/v1/.well-known/keys` };
+  if (path === '/v1/.well-known/openidconfiguration')
+    return { issuer: 'https://api.botframework.com', jwks_uri: `https://${KEYS}/v1/.well-known/keys` };
   if (path !== '/v1/.well-known/keys') return null;
   const response = await fetch(keys.identity.channelMetadataUrl.replace('/metadata', '/keys'));
   return response.ok ? response.json() : null;
@@ -68,9 +69,15 @@ async function ofKeys(path: string, keys: KeyServer): Promise<unknown> {
 function ofLogin(path: string, { tenantId }: KeyServer): unknown {
   const base = `https://${LOGIN}/${tenantId}`;
   if (path.endsWith('/.well-known/openid-configuration')) {
-    return { issuer: `${base}/v2.0`, authorization_endpoint: `${base}/oauth2/v2.0/authorize`, token_endpoint: `${base}/oauth2/v2.0/token`, jwks_uri: `${base}/discovery/v2.0/keys` };
+    return {
+      issuer: `${base}/v2.0`,
+      authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
+      token_endpoint: `${base}/oauth2/v2.0/token`,
+      jwks_uri: `${base}/discovery/v2.0/keys`,
+    };
   }
-  if (path === `/${tenantId}/oauth2/v2.0/token`) return { token_type: 'Bearer', access_token: 'a-token-of-entra', expires_in: 3_599, ext_expires_in: 3_599 };
+  if (path === `/${tenantId}/oauth2/v2.0/token`)
+    return { token_type: 'Bearer', access_token: 'a-token-of-entra', expires_in: 3_599, ext_expires_in: 3_599 };
   return null;
 }
 

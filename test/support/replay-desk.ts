@@ -12,7 +12,16 @@ import { createDeskEdge } from './desk-edge.js';
 import { STILL_PARTS } from './still-parts.js';
 
 /** What the desk made of an activity: which of its doors, and what came through it. */
-export type Heard = { door: keyof Doors; words?: string; where?: string; files?: readonly string[]; mentions?: readonly string[]; pointsAt?: readonly string[]; data?: object; action?: string };
+export type Heard = {
+  door: keyof Doors;
+  words?: string;
+  where?: string;
+  files?: readonly string[];
+  mentions?: readonly string[];
+  pointsAt?: readonly string[];
+  data?: object;
+  action?: string;
+};
 
 export type Replayed = { status: number; body: unknown; heard: readonly Heard[]; says: readonly string[]; posts: readonly string[] };
 
@@ -31,10 +40,19 @@ export async function createReplayDesk() {
     firstHour: aFirstHour(),
     ...STILL_PARTS,
     profileOf: ({ person }) => desk.store.people.remember(person.id, { name: person.name }),
-    keepFiles: ({ files }) => Promise.resolve({ kept: [], refused: files.map(({ name, claimedType }) => `sin archivo: ${name || claimedType}`) }),
+    keepFiles: ({ files }) =>
+      Promise.resolve({ kept: [], refused: files.map(({ name, claimedType }) => `sin archivo: ${name || claimedType}`) }),
   });
   const hear = (door: keyof Doors, { conversation, text, files, mentions, pointsAt }: Inbound, data?: object): void =>
-    void heard.push({ door, words: text, where: conversation.kind, files: files.map(({ source, name }) => `${source} ${name}`.trim()), mentions: mentions.map(({ name }) => name), pointsAt, ...(data === undefined ? {} : { data }) });
+    void heard.push({
+      door,
+      words: text,
+      where: conversation.kind,
+      files: files.map(({ source, name }) => `${source} ${name}`.trim()),
+      mentions: mentions.map(({ name }) => name),
+      pointsAt,
+      ...(data === undefined ? {} : { data }),
+    });
   const doors: Doors = {
     onText: (inbound) => (hear('onText', inbound), own.onText(inbound)),
     onPress: (inbound, data) => (hear('onPress', inbound, data), own.onPress(inbound, data)),
@@ -42,14 +60,20 @@ export async function createReplayDesk() {
     onDialogSubmit: (inbound, data) => (hear('onDialogSubmit', inbound, data), own.onDialogSubmit(inbound, data)),
     onFileConsent: (inbound, value, replies) => (hear('onFileConsent', inbound, value), own.onFileConsent(inbound, value, replies)),
     onMembersChanged: (change) => (heard.push({ door: 'onMembersChanged', where: change.conversation.kind }), own.onMembersChanged(change)),
-    onInstalled: (installation, say) => (heard.push({ door: 'onInstalled', where: installation.conversation.kind, action: installation.action }), own.onInstalled(installation, say)),
+    onInstalled: (installation, say) => (
+      heard.push({ door: 'onInstalled', where: installation.conversation.kind, action: installation.action }),
+      own.onInstalled(installation, say)
+    ),
   };
   const edge = await createDeskEdge({ doors });
   const platform = await takingAll();
   return async (activity: object): Promise<Replayed> => {
     const before = [heard.length, platform.said.length, desk.messenger.sent.length] as const;
     const text = JSON.stringify({ ...activity, serviceUrl: platform.serviceUrl }).replaceAll(EXAMPLE_TENANT, edge.connector.demo.tenantId);
-    const reply = await edge.client.deliver(JSON.parse(text), edge.keys?.token(platform.serviceUrl, { header: { kid: isOfWebChat(activity) ? 'unendorsed' : 'own' } }) ?? null);
+    const reply = await edge.client.deliver(
+      JSON.parse(text),
+      edge.keys?.token(platform.serviceUrl, { header: { kid: isOfWebChat(activity) ? 'unendorsed' : 'own' } }) ?? null,
+    );
     await desk.settled();
     return {
       status: reply.status,

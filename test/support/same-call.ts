@@ -11,12 +11,22 @@ type SameCall = { method: string; path: string; sent: Json };
 
 export function recordedCall(value: Json | undefined, name: string): RecordedCall {
   if (!isObject(value) || typeof value['status'] !== 'number') throw new Error(`${name} is no recorded call`);
-  return { method: textAt(value, 'method') ?? '', path: textAt(value, 'path') ?? '', sent: value['sent'] ?? null, status: value['status'], answered: value['answered'] ?? null };
+  return {
+    method: textAt(value, 'method') ?? '',
+    path: textAt(value, 'path') ?? '',
+    sent: value['sent'] ?? null,
+    status: value['status'],
+    answered: value['answered'] ?? null,
+  };
 }
 
 /** What kind of call it is: its method and its path without ids. */
 export function kindOfCall({ method, path }: Pick<RecordedCall, 'method' | 'path'>): string {
-  return `${method} ${path.split('/').filter((_, at) => at !== 3 && at !== 5).slice(2).join('/')}`;
+  return `${method} ${path
+    .split('/')
+    .filter((_, at) => at !== 3 && at !== 5)
+    .slice(2)
+    .join('/')}`;
 }
 
 /** Asks the stand-in the recorded call, with its own ids in place of the recording's. @returns its answer */
@@ -31,7 +41,11 @@ export function createCallReplay(connector: FakeConnector): (recorded: RecordedC
     return { status: answer.status, answered: text === '' ? null : JSON.parse(text) };
   };
   const posted = async (conversation: string): Promise<string> => {
-    const { answered } = await ask({ method: 'POST', path: `/v3/conversations/${conversation}/activities`, sent: { type: 'message', text: 'Hola' } });
+    const { answered } = await ask({
+      method: 'POST',
+      path: `/v3/conversations/${conversation}/activities`,
+      sent: { type: 'message', text: 'Hola' },
+    });
     return isObject(answered) ? (textAt(answered, 'id') ?? '') : '';
   };
   const withOwnIds = (value: Json | undefined, own: { member: string; first: string }): Json => {
@@ -55,7 +69,11 @@ export function createCallReplay(connector: FakeConnector): (recorded: RecordedC
     const first = part === 'activities' ? await posted(place) : '';
     const own = inside === undefined ? [] : [part === 'members' ? encodeURIComponent(member) : first];
     const query = part === 'pagedmembers' ? '?pageSize=500' : '';
-    return ask({ method, path: ['/v3/conversations', place, ...(part === undefined ? [] : [part]), ...own].join('/') + query, sent: sent === null ? null : withOwnIds(sent, { member, first }) });
+    return ask({
+      method,
+      path: ['/v3/conversations', place, ...(part === undefined ? [] : [part]), ...own].join('/') + query,
+      sent: sent === null ? null : withOwnIds(sent, { member, first }),
+    });
   };
 }
 
@@ -63,5 +81,9 @@ export function createCallReplay(connector: FakeConnector): (recorded: RecordedC
 export function shapeOf(value: Json | undefined): Json {
   if (Array.isArray(value)) return value.slice(0, 1).map((one: Json) => shapeOf(one));
   if (!isObject(value)) return null;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => a.localeCompare(b)).map(([key, one]) => [key, shapeOf(one)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => a.localeCompare(b))
+      .map(([key, one]) => [key, shapeOf(one)]),
+  );
 }

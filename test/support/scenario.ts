@@ -38,10 +38,22 @@ export const repairDesk = rulesOf('./repair-desk.json');
 export type Wish = (ticket: Ticket | null, story: Story | null) => Command;
 
 /** What a desk without a store makes of a command: as `app/ticket/obey-command`, with numbers counted here. */
-export function obey(rules: Rules, stored: StoredTicket | null, command: Command, by: Actor, now: Instant): { stored: StoredTicket | null; decision: Decision | 'repeated' } {
+export function obey(
+  rules: Rules,
+  stored: StoredTicket | null,
+  command: Command,
+  by: Actor,
+  now: Instant,
+): { stored: StoredTicket | null; decision: Decision | 'repeated' } {
   if (stored?.obeyed.some((o) => o.command === command.id) === true) return { stored, decision: 'repeated' };
   const people = { ...nobodyToChoose, members: membersOf(stored?.ticket.group ?? null), receivers: receivers() };
-  const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, { now, actor: by, coordinators: [ref('carla').id], ...people, ...rules });
+  const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, {
+    now,
+    actor: by,
+    coordinators: [ref('carla').id],
+    ...people,
+    ...rules,
+  });
   if (decision.kind === 'refused' || decision.events.length === 0) return { stored, decision };
   const numbers = Object.fromEntries(decision.numbers.map((series, i) => [series, 45 + i]));
   const next = record(stored, theTicket, decision.events, numbers, { at: now, actor: by, command: command.id, procedure: rules.procedure });
@@ -81,15 +93,28 @@ export function given(rules: Rules, iso = '2026-11-23T09:00-05:00') {
   const now = fromIso(iso);
   const open = (by: Who | 'system', command: Command) => outcomeOf(rules, now, obey(rules, null, command, actor(by), now));
   return {
-    draftOf: (who: Who, words: string, more: Partial<OpenDraft> = {}): Story => open(who, opening(who, words, more)).thenHappened({ type: 'draft-opened' }),
-    whenOpened: (by: Who | 'system', who: Who, words: string, more: Partial<OpenDraft> = {}): Outcome => open(by, opening(who, words, more)),
+    draftOf: (who: Who, words: string, more: Partial<OpenDraft> = {}): Story =>
+      open(who, opening(who, words, more)).thenHappened({ type: 'draft-opened' }),
+    whenOpened: (by: Who | 'system', who: Who, words: string, more: Partial<OpenDraft> = {}): Outcome =>
+      open(by, opening(who, words, more)),
     when: (command: Command) => ({ by: (who: Who): Outcome => open(who, command) }),
   };
 }
 
 function opening(who: Who, words: string, more: Partial<OpenDraft>): Command {
   const profile: FieldValues = { name: ref(who).name, email: `${who}@entidad.example` };
-  return { id: 'open', type: 'open-draft', ticket: theTicket, channel: 'teams', requester: ref(who), registeredBy: null, words, profile, fields: {}, ...more };
+  return {
+    id: 'open',
+    type: 'open-draft',
+    ticket: theTicket,
+    channel: 'teams',
+    requester: ref(who),
+    registeredBy: null,
+    words,
+    profile,
+    fields: {},
+    ...more,
+  };
 }
 
 /** Goes on from a document as it stands, such as one that the worker sent from. */
@@ -132,7 +157,13 @@ function outcomeOf(rules: Rules, now: Instant, { stored, decision }: ReturnType<
     decision,
     thenHappened: (...events) => {
       expect(decision).toMatchObject({ kind: 'events' });
-      if (events.length > 0) expect(named(decision, events.map((e) => e.type))).toMatchObject(events);
+      if (events.length > 0)
+        expect(
+          named(
+            decision,
+            events.map((e) => e.type),
+          ),
+        ).toMatchObject(events);
       return after();
     },
     thenRefused: (code, more = {}) => {

@@ -42,7 +42,9 @@ function parts(node: Json | undefined): readonly JsonObject[] {
   if (isList(node)) return node.flatMap(parts);
   if (!isObject(node)) return [];
   if (isAction(node)) return [];
-  const inner = Object.entries(node).flatMap(([key, value]) => (key === 'data' || key === 'fallback' || key === 'choices' ? [] : parts(value)));
+  const inner = Object.entries(node).flatMap(([key, value]) =>
+    key === 'data' || key === 'fallback' || key === 'choices' ? [] : parts(value),
+  );
   return [node, ...inner];
 }
 

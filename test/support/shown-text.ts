@@ -5,7 +5,15 @@ import { phoneText } from './phone-markdown.js';
 const everyRule = new MarkdownIt({ html: true, linkify: false });
 
 /** What Teams says it draws: MicrosoftDocs/msteams-docs, cards-format.md; the try-it page draws the same. */
-const teamsRules = new MarkdownIt('zero', { html: false, linkify: false }).enable(['emphasis', 'list', 'link', 'escape', 'newline', 'entity', 'strikethrough']);
+const teamsRules = new MarkdownIt('zero', { html: false, linkify: false }).enable([
+  'emphasis',
+  'list',
+  'link',
+  'escape',
+  'newline',
+  'entity',
+  'strikethrough',
+]);
 
 /** One text as each client draws it: HTML, but for an iPhone, which shows a text without formatting as it was sent. */
 export function drawings(markdown: string): Readonly<Record<'android' | 'iphone' | 'desktop' | 'strictDesktop', string>> {

@@ -1,7 +1,10 @@
 import type { Desk } from '../../src/teams/desk/desk.js';
 
 /** The desk's parts that reach beyond its own store, for tests about something else: none of them does anything. */
-export const STILL_PARTS: Pick<Desk, 'surveyChannel' | 'watchChannel' | 'pictures' | 'upload' | 'noteGiven' | 'replyInThread' | 'tellOnce'> = {
+export const STILL_PARTS: Pick<
+  Desk,
+  'surveyChannel' | 'watchChannel' | 'pictures' | 'upload' | 'noteGiven' | 'replyInThread' | 'tellOnce'
+> = {
   surveyChannel: () => Promise.resolve({ kind: 'standard', isTold: true, members: [], leftOut: 0 }),
   watchChannel: () => Promise.resolve(),
   pictures: { reduce: () => Promise.resolve({ kind: 'refused', reason: 'no-library' }) },

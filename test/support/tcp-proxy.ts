@@ -5,7 +5,11 @@ import { answeredBy, commandIn, idOf, listening, messagesOf, portOf, replyTo, ty
  * What a message meets: held until `until`, then passed on, or the connection reset instead (`cut`) or in the midst of it (`halve`),
  * or nothing at all (`lose`), or the proxy's own answer. At `request` the server never hears of it; at `answer` it has done it.
  */
-export type Fault = { at: 'request' | 'answer'; until?(): Promise<unknown>; does: 'pass' | 'cut' | 'halve' | 'lose' | { say: Readonly<Record<string, unknown>> } };
+export type Fault = {
+  at: 'request' | 'answer';
+  until?(): Promise<unknown>;
+  does: 'pass' | 'cut' | 'halve' | 'lose' | { say: Readonly<Record<string, unknown>> };
+};
 
 /** A way to the database on which the test decides what arrives. */
 export interface TcpProxy {
@@ -40,12 +44,16 @@ export async function tcpProxy(address: string): Promise<TcpProxy> {
   const opened = (client: Socket): void => {
     const way: Way = { client, server: connect(Number(target.port), target.hostname) };
     ways.add(way);
-    join(way, () => ways.delete(way), (command) => {
-      seen.push(command);
-      const rule = [...rules].find(({ matches }) => matches(command));
-      if (rule !== undefined) rule.hits += 1;
-      return rule?.fault;
-    });
+    join(
+      way,
+      () => ways.delete(way),
+      (command) => {
+        seen.push(command);
+        const rule = [...rules].find(({ matches }) => matches(command));
+        if (rule !== undefined) rule.hits += 1;
+        return rule?.fault;
+      },
+    );
     if (isSilent) pause(way);
   };
   let server = await listening(opened, 0);
@@ -106,7 +114,10 @@ function join(way: Way, over: () => void, faultFor: (command: WireCommand) => Fa
     atAnswer.delete(answeredBy(message));
     void act(way, client, message, fault);
   });
-  for (const [one, other] of [[client, server], [server, client]] as const) {
+  for (const [one, other] of [
+    [client, server],
+    [server, client],
+  ] as const) {
     one.on('error', () => undefined);
     one.on('close', () => {
       other.destroy();

@@ -27,6 +27,7 @@ export function shownBy(suite: string, ...titles: readonly Titled[]): readonly S
 /** Of the rows that are named, those that are not in the test's file. */
 export function rowsGone({ file, rows = [] }: Shown): readonly string[] {
   const text = textOf(file);
-  const isThere = (row: string): boolean => (row.startsWith('[') ? text.includes(row) : ["'", '"', '`'].some((quote) => text.includes(`${quote}${row}${quote}`)));
+  const isThere = (row: string): boolean =>
+    row.startsWith('[') ? text.includes(row) : ["'", '"', '`'].some((quote) => text.includes(`${quote}${row}${quote}`));
   return rows.filter((row) => !isThere(row));
 }

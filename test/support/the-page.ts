@@ -23,11 +23,19 @@ export function onThePage(page: Page) {
     dialog,
     say,
     /** The newest card of a seat, or the newest with these words. */
-    card: (seat: Locator, words?: string | RegExp): Locator => (words === undefined ? seat.getByRole('article').last() : seat.getByRole('article').filter({ hasText: words }).last()),
+    card: (seat: Locator, words?: string | RegExp): Locator =>
+      words === undefined ? seat.getByRole('article').last() : seat.getByRole('article').filter({ hasText: words }).last(),
     /** An action in a card's overflow menu. */
     async more(card: Locator, name: string): Promise<void> {
-      await card.getByRole('button', { name: /^(…|Más acciones)/ }).first().click();
-      await page.getByRole('menuitem', { name, exact: true }).or(page.getByRole('button', { name, exact: true })).last().click();
+      await card
+        .getByRole('button', { name: /^(…|Más acciones)/ })
+        .first()
+        .click();
+      await page
+        .getByRole('menuitem', { name, exact: true })
+        .or(page.getByRole('button', { name, exact: true }))
+        .last()
+        .click();
     },
     channel: (name: string): Promise<void> => channels.getByText(name).first().click(),
     /** Moves the demo's clock. */
@@ -85,7 +93,11 @@ async function atOfficeHours(url: string): Promise<void> {
   const bogota = new Date(Date.now() - 5 * 3_600_000);
   const days = (8 - bogota.getUTCDay()) % 7 || 7;
   const monday = Date.UTC(bogota.getUTCFullYear(), bogota.getUTCMonth(), bogota.getUTCDate() + days, 14, 20);
-  await fetch(`${url}/local/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ minutes: Math.round((monday - Date.now()) / 60_000) }) });
+  await fetch(`${url}/local/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ minutes: Math.round((monday - Date.now()) / 60_000) }),
+  });
 }
 
 /** A picture for the README when `PRECASO_SCREENSHOTS` names a folder; else nothing. */

@@ -14,13 +14,18 @@ export function uarivWith(more: Partial<Procedure>): Rules {
 /** The coordination may hold the clocks for two days; four in five of a target and all of it are warned of. */
 export const strict: Rules = uarivWith({
   clockHolds: { by: ['coordinator'], longestHours: 48 },
-  warnings: [{ at: 0.8, tells: ['assignee'] }, { at: 1, tells: ['assignee', 'coordination'] }],
+  warnings: [
+    { at: 0.8, tells: ['assignee'] },
+    { at: 1, tells: ['assignee', 'coordination'] },
+  ],
   corrections: { kind: ['agent'], category: ['agent'] },
 });
 
 /** Registered under these rules, Monday 2026-11-23 at 9:00 unless said otherwise; nobody has it. */
 export function aCaseOf(rules: Rules, at?: string, form: Readonly<Record<string, string>> = {}): Story {
-  return given(rules, at).draftOf('ana', 'no abre el correo desde ayer').and(fill({ ...completeForm, ...form }), 'ana');
+  return given(rules, at)
+    .draftOf('ana', 'no abre el correo desde ayer')
+    .and(fill({ ...completeForm, ...form }), 'ana');
 }
 
 /** Beto has it. */
@@ -30,7 +35,10 @@ export function aTakenCaseOf(rules: Rules, at?: string): Story {
 
 /** The clocks are held for so many hours, counted from `now`. */
 export function hold(now: Instant, hours: number, id = 'h'): Wish {
-  return wish({ type: 'hold-clock', hold: { id, reason: 'Caída del enlace', authorisedBy: 'La dirección', until: later(now, hours * HOUR) } });
+  return wish({
+    type: 'hold-clock',
+    hold: { id, reason: 'Caída del enlace', authorisedBy: 'La dirección', until: later(now, hours * HOUR) },
+  });
 }
 
 export function release(undo = false, id = 'h'): Wish {
@@ -39,7 +47,12 @@ export function release(undo = false, id = 'h'): Wish {
 
 /** Impact and urgency put right: `entity` and `high` make it P1. */
 export function reprioritise(impact: string, urgency: string): Wish {
-  return (ticket) => ({ id: `p-${ticket?.version ?? 0}`, type: 'correct', seen: ticket?.version ?? 0, input: { impact, urgency, reason: 'Afecta a toda la entidad' } });
+  return (ticket) => ({
+    id: `p-${ticket?.version ?? 0}`,
+    type: 'correct',
+    seen: ticket?.version ?? 0,
+    input: { impact, urgency, reason: 'Afecta a toda la entidad' },
+  });
 }
 
 export function clocksOf({ stored, rules, now }: Story): SlaFigures {

@@ -46,7 +46,9 @@ const BODY = HEADER + 5;
 
 export function commandIn(message: Buffer): WireCommand | null {
   if (message.readInt32LE(12) !== OP_MSG || message[BODY - 1] !== 0) return null;
-  const body: Record<string, unknown> = BSON.deserialize(message.subarray(BODY, BODY + message.readInt32LE(BODY)), { promoteBuffers: true });
+  const body: Record<string, unknown> = BSON.deserialize(message.subarray(BODY, BODY + message.readInt32LE(BODY)), {
+    promoteBuffers: true,
+  });
   const [first] = Object.entries(body);
   if (first === undefined) return null;
   return { name: first[0], collection: typeof first[1] === 'string' ? first[1] : '', body };

@@ -99,15 +99,9 @@ describe('what a message says', () => {
   });
 
   it('other people’s mentions stay as their names, and are listed', () => {
-    const entities = [
-      ...message.entities,
-      { type: 'mention', text: '<at>Beto Gil</at>', mentioned: { id: '29:beto', name: 'Beto Gil' } },
-    ];
+    const entities = [...message.entities, { type: 'mention', text: '<at>Beto Gil</at>', mentioned: { id: '29:beto', name: 'Beto Gil' } }];
     const inbound = heard({ text: '<at>Precaso</at> asignar a <at>Beto Gil</at>', entities });
-    expect([inbound.text, inbound.mentions]).toEqual([
-      'asignar a Beto Gil',
-      [{ platformId: '29:beto', name: 'Beto Gil' }],
-    ]);
+    expect([inbound.text, inbound.mentions]).toEqual(['asignar a Beto Gil', [{ platformId: '29:beto', name: 'Beto Gil' }]]);
   });
 
   it('a mention without shape is no mention', () => {
@@ -121,9 +115,12 @@ describe('what a message says', () => {
     ).toEqual([]);
   });
 
-  it.each([[null], [7], [[]], [{ type: 7 }], [{ mentioned: 'x' }]])('an entity that cannot be read keeps nothing of the message back: %j', (strange) => {
-    expect(says('<at>Precaso</at> cola', [strange as object, ...message.entities])).toBe('cola');
-  });
+  it.each([[null], [7], [[]], [{ type: 7 }], [{ mentioned: 'x' }]])(
+    'an entity that cannot be read keeps nothing of the message back: %j',
+    (strange) => {
+      expect(says('<at>Precaso</at> cola', [strange as object, ...message.entities])).toBe('cola');
+    },
+  );
 
   it('entities that are no list are none', () => {
     expect(heard({ text: 'cola', entities: { type: 'mention' } }).text).toBe('cola');
@@ -147,9 +144,7 @@ describe('what a message says', () => {
     [undefined, {}, 'channel'],
     [undefined, { channelData: { tenant: { id: TENANT } } }, 'groupChat'],
   ])('a conversation of type %s is %s', (conversationType, change, kind) => {
-    expect(heard({ conversation: { ...message.conversation, conversationType }, ...change }).conversation.kind).toBe(
-      kind,
-    );
+    expect(heard({ conversation: { ...message.conversation, conversationType }, ...change }).conversation.kind).toBe(kind);
   });
 
   it('a moment that is none is unknown', () => {
@@ -169,7 +164,8 @@ describe('texts, presses and files', () => {
 
   it('a value that comes as text is the object that it spells, else none', () => {
     expect(heard({ text: 'x', value: '{"verb":"take"}' }).value).toEqual({ verb: 'take' });
-    for (const value of ['take', '[1]', '7', '', 7, true]) expect(verdict({ text: 'hola', value })).toMatchObject({ kind: 'text', inbound: { value: null } });
+    for (const value of ['take', '[1]', '7', '', 7, true])
+      expect(verdict({ text: 'hola', value })).toMatchObject({ kind: 'text', inbound: { value: null } });
     expect(verdict({ text: 'x', value: '{"__proto__":{}}' })).toMatchObject({ kind: 'refused', code: 'bad-value' });
   });
 

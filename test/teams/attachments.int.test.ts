@@ -41,10 +41,7 @@ const bytes =
     res.end(content);
   };
 
-async function keeper(
-  serviceUrl: string,
-  options: { maxBytes?: number; timeLimitMs?: number; isLocal?: boolean } = {},
-) {
+async function keeper(serviceUrl: string, options: { maxBytes?: number; timeLimitMs?: number; isLocal?: boolean } = {}) {
   const store = await openEmbeddedStore(await tempFolder());
   onTestFinished(() => store.close());
   const { log, lines } = listeningLog();
@@ -69,7 +66,7 @@ function message(serviceUrl: string, files: readonly FileOffer[]): Inbound {
     id: '1',
     conversation: { id: 'a:1', kind: 'personal' },
     channel: null,
-  channelKind: null,
+    channelKind: null,
     team: null,
     tenant: 't',
     serviceUrl,
@@ -116,9 +113,7 @@ describe('files that people attach', () => {
   });
 
   it('several come one after the other, and one that fails takes none of the others with it', async () => {
-    const { url } = await shelf((req, res) =>
-      req.url === '/bad' ? bytes(Buffer.from('MZ'))(req, res) : bytes(PNG)(req, res),
-    );
+    const { url } = await shelf((req, res) => (req.url === '/bad' ? bytes(Buffer.from('MZ'))(req, res) : bytes(PNG)(req, res)));
     const { keep } = await keeper(url);
     const { kept, refused } = await keep(upload(`${url}1`), upload(`${url}bad`, 'virus.exe'), upload(`${url}2`));
     expect([kept.length, refused]).toEqual([2, [{ name: 'virus.exe', reason: 'type-not-taken' }]]);
@@ -167,10 +162,7 @@ describe('files that are not taken', () => {
       return res.end(PNG);
     });
     const { keep, store } = await keeper(url, { maxBytes: 5_000 });
-    expect((await keep(upload(`${url}says`), upload(`${url}silent`))).refused.map((one) => one.reason)).toEqual([
-      'too-large',
-      'too-large',
-    ]);
+    expect((await keep(upload(`${url}says`), upload(`${url}silent`))).refused.map((one) => one.reason)).toEqual(['too-large', 'too-large']);
     expect(await store.files.read('file-1')).toBeNull();
   });
 
@@ -203,9 +195,11 @@ describe('files that are not taken', () => {
       return setImmediate(() => req.socket.destroy());
     });
     const { keep, store } = await keeper(url);
-    expect(
-      (await keep(upload(`${url}gone`), upload(`${url}empty`), upload(`${url}cut`))).refused.map((one) => one.reason),
-    ).toEqual(['unreachable', 'empty', 'unreachable']);
+    expect((await keep(upload(`${url}gone`), upload(`${url}empty`), upload(`${url}cut`))).refused.map((one) => one.reason)).toEqual([
+      'unreachable',
+      'empty',
+      'unreachable',
+    ]);
     expect(await store.files.read('file-1')).toBeNull();
   });
 
@@ -213,9 +207,7 @@ describe('files that are not taken', () => {
     const { url } = await shelf(bytes(Buffer.from('MZ')));
     const { keep, lines } = await keeper(url);
     await keep(upload(url, 'cédula 123456.exe'));
-    expect(lines).toEqual([
-      { level: 'info', event: 'file-refused', fields: { reason: 'type-not-taken' }, cause: undefined },
-    ]);
+    expect(lines).toEqual([{ level: 'info', event: 'file-refused', fields: { reason: 'type-not-taken' }, cause: undefined }]);
   });
 
   it('each has its sentence', () => {

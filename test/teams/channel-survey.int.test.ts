@@ -11,31 +11,70 @@ async function surveys() {
   if (mesa === undefined) throw new Error('the demo has no channel');
   const { log, lines } = listeningLog();
   const survey = createChannelSurvey({ clients, pace: aCountingPace(), clock, log });
-  const at: SurveyedChannel = { channel: mesa.channelId, team: mesa.teamId, channelKind: 'standard', serviceUrl: connector.serviceUrl, tenant: connector.demo.tenantId };
+  const at: SurveyedChannel = {
+    channel: mesa.channelId,
+    team: mesa.teamId,
+    channelKind: 'standard',
+    serviceUrl: connector.serviceUrl,
+    tenant: connector.demo.tenantId,
+  };
   /** What the platform answers to calls whose path has this in it. */
-  const answers = (path: string, status: number, body: object) => connector.script((call) => call.path.includes(path), { kind: 'status', status, body: { ...body }, when: 'before-taken' }, Infinity);
+  const answers = (path: string, status: number, body: object) =>
+    connector.script((call) => call.path.includes(path), { kind: 'status', status, body: { ...body }, when: 'before-taken' }, Infinity);
   const untold: SurveyedChannel = { ...at, channelKind: null };
-  const unnamed = () => answers(`/v3/teams/${at.team}`, 200, { conversations: [{ id: at.team, name: null }, { id: at.channel, name: 'Mesa' }] });
+  const unnamed = () =>
+    answers(`/v3/teams/${at.team}`, 200, {
+      conversations: [
+        { id: at.team, name: null },
+        { id: at.channel, name: 'Mesa' },
+      ],
+    });
   return { ...edge, lines, survey, at, untold, answers, unnamed };
 }
 
-const account = (at: number, more: object = {}) => ({ id: `29:${at}`, aadObjectId: `P${at}`, name: `Persona ${at}`, userRole: 'user', ...more });
+const account = (at: number, more: object = {}) => ({
+  id: `29:${at}`,
+  aadObjectId: `P${at}`,
+  name: `Persona ${at}`,
+  userRole: 'user',
+  ...more,
+});
 
 it('a standard channel has the people of its team, by name, and says how many guests are left out', async () => {
   const { survey, at, answers } = await surveys();
   answers(`${at.team}/pagedmembers`, 200, { members: [account(2), account(1), account(3, { userRole: 'guest' })] });
-  expect(await survey(at)).toEqual({ kind: 'standard', isTold: true, leftOut: 1, members: [{ id: 'p1', name: 'Persona 1' }, { id: 'p2', name: 'Persona 2' }] });
+  expect(await survey(at)).toEqual({
+    kind: 'standard',
+    isTold: true,
+    leftOut: 1,
+    members: [
+      { id: 'p1', name: 'Persona 1' },
+      { id: 'p2', name: 'Persona 2' },
+    ],
+  });
 });
 
-it.each(['private', 'shared', 'other'] as const)('a channel that the platform calls %s is not standard, and nobody is asked for', async (channelKind) => {
-  const { survey, at, connector } = await surveys();
-  expect(await survey({ ...at, channelKind })).toEqual({ kind: 'not-standard', channelKind });
-  expect(connector.calls).toEqual([]);
-});
+it.each(['private', 'shared', 'other'] as const)(
+  'a channel that the platform calls %s is not standard, and nobody is asked for',
+  async (channelKind) => {
+    const { survey, at, connector } = await surveys();
+    expect(await survey({ ...at, channelKind })).toEqual({ kind: 'not-standard', channelKind });
+    expect(connector.calls).toEqual([]);
+  },
+);
 
-it.each([['standard', 'standard'], ['private', 'not-standard'], ['shared', 'not-standard']])('where the activity does not say, the team’s list of channels does: %s', async (type, kind) => {
+it.each([
+  ['standard', 'standard'],
+  ['private', 'not-standard'],
+  ['shared', 'not-standard'],
+])('where the activity does not say, the team’s list of channels does: %s', async (type, kind) => {
   const { survey, untold, answers } = await surveys();
-  answers(`/v3/teams/${untold.team}`, 200, { conversations: [{ id: untold.team, name: null, type: 'standard' }, { id: untold.channel, name: 'Mesa', type }] });
+  answers(`/v3/teams/${untold.team}`, 200, {
+    conversations: [
+      { id: untold.team, name: null, type: 'standard' },
+      { id: untold.channel, name: 'Mesa', type },
+    ],
+  });
   expect(await survey(untold)).toMatchObject({ kind });
 });
 
@@ -78,7 +117,9 @@ it.each([
   const { survey, at, answers, lines } = await surveys();
   answers(`${at.team}/pagedmembers`, status, { error: { code, message: 'Scripted.' } });
   expect(await survey(at)).toEqual({ kind: 'unreadable', why, platformCode: code });
-  expect(lines.map((line) => ({ level: line.level, ...line.fields }))).toEqual([{ level, team: at.team, code: why, platformCode: code, remembered: false }]);
+  expect(lines.map((line) => ({ level: line.level, ...line.fields }))).toEqual([
+    { level, team: at.team, code: why, platformCode: code, remembered: false },
+  ]);
 });
 
 it('a list of channels that cannot be had refuses nothing by itself', async () => {

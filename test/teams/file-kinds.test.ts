@@ -19,12 +19,7 @@ describe('a file is what it begins with', () => {
     ['a WebP', bytes('RIFF....WEBPVP8 '), 'x', 'image/webp'],
     ['a PDF', bytes('%PDF-1.7\n...'), 'informe', 'application/pdf'],
     ['a document', office('word'), 'a.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
-    [
-      'a workbook under another name',
-      office('xl'),
-      'a.docx',
-      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    ],
+    ['a workbook under another name', office('xl'), 'a.docx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     ['a presentation', office('ppt'), 'a', 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
     ['a table', bytes('caso;fecha\n1;2\n'), 'x.CSV', 'text/csv'],
     ['a note', Buffer.from('qué pasó\n'), 'nota.txt', 'text/plain'],

@@ -6,8 +6,16 @@ const view = 'https://smba.trafficmanager.net/amer/v3/attachments/1/views/origin
 
 describe('what a message offers', () => {
   it('of an upload is the address that wants no token, never the one that wants the person’s rights', () => {
-    const upload = { contentType: UPLOADED, name: 'acta.pdf', contentUrl: 'https://o-my.sharepoint.com/personal/ana/acta.pdf', content: { downloadUrl: 'https://o-my.sharepoint.com/download?tempauth=1', uniqueId: 'u', fileType: 'pdf' } };
-    expect(offeredFiles([upload])).toEqual({ files: [{ source: 'upload', url: upload.content.downloadUrl, name: 'acta.pdf', claimedType: UPLOADED }], leftOut: 0 });
+    const upload = {
+      contentType: UPLOADED,
+      name: 'acta.pdf',
+      contentUrl: 'https://o-my.sharepoint.com/personal/ana/acta.pdf',
+      content: { downloadUrl: 'https://o-my.sharepoint.com/download?tempauth=1', uniqueId: 'u', fileType: 'pdf' },
+    };
+    expect(offeredFiles([upload])).toEqual({
+      files: [{ source: 'upload', url: upload.content.downloadUrl, name: 'acta.pdf', claimedType: UPLOADED }],
+      leftOut: 0,
+    });
     expect(offeredFiles([{ ...upload, content: {} }]).files).toMatchObject([{ url: '' }]);
   });
 

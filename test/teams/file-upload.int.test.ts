@@ -14,7 +14,9 @@ async function aStorage(parts: Partial<UploadParts> = {}) {
   const puts = () => connector.calls.filter(({ method }) => method === 'PUT');
   const bytes = (size: number) => Buffer.from(Array.from({ length: size }, (_, i) => (i * 31) % 251));
   return {
-    connector, puts, bytes,
+    connector,
+    puts,
+    bytes,
     send: (content: Uint8Array) => upload(String(info['uploadUrl']), content),
     kept: () => connector.uploads.bytes(String(info['uniqueId'])),
   };
@@ -74,7 +76,11 @@ describe('a file that is put into somebody’s storage', () => {
     const over = await aStorage();
     over.connector.sessions.expireAll();
     expect(await over.send(over.bytes(10))).toBe('expired');
-    for (const [status, outcome] of [[507, 'no-room'], [403, 'refused'], [409, 'refused']] as const) {
+    for (const [status, outcome] of [
+      [507, 'no-room'],
+      [403, 'refused'],
+      [409, 'refused'],
+    ] as const) {
       const { send, bytes, connector } = await aStorage();
       connector.script(() => true, { kind: 'status', status, when: 'before-taken' });
       expect(await send(bytes(10))).toBe(outcome);
@@ -90,13 +96,26 @@ describe('a file that is put into somebody’s storage', () => {
 
 describe('the address to put a file to', () => {
   const strict = { allowLoopbackServices: false };
-  it.each(['https://contoso-my.sharepoint.com/personal/ana/_api/v2.0/drive/items/1/uploadSession?guid=1', 'https://contoso.sharepoint.com/x'])('is in the organisation’s SharePoint: %s', (address) => {
+  it.each([
+    'https://contoso-my.sharepoint.com/personal/ana/_api/v2.0/drive/items/1/uploadSession?guid=1',
+    'https://contoso.sharepoint.com/x',
+  ])('is in the organisation’s SharePoint: %s', (address) => {
     expect(storageUrl(address, strict)?.href).toBe(address);
   });
 
   it.each([
-    'http://contoso.sharepoint.com/x', 'https://contoso.sharepoint.com:8443/x', 'https://sharepoint.com.evil.example/x', 'https://evil.example/contoso.sharepoint.com', 'https://evilsharepoint.com/x',
-    'https://contoso.sharepoint.com@evil.example/x', 'https://ana@contoso.sharepoint.com/x', 'https://169.254.169.254/x', 'http://127.0.0.1/x', 'file:///etc/passwd', '', 'x',
+    'http://contoso.sharepoint.com/x',
+    'https://contoso.sharepoint.com:8443/x',
+    'https://sharepoint.com.evil.example/x',
+    'https://evil.example/contoso.sharepoint.com',
+    'https://evilsharepoint.com/x',
+    'https://contoso.sharepoint.com@evil.example/x',
+    'https://ana@contoso.sharepoint.com/x',
+    'https://169.254.169.254/x',
+    'http://127.0.0.1/x',
+    'file:///etc/passwd',
+    '',
+    'x',
   ])('is nowhere else: %s', async (address) => {
     expect(storageUrl(address, strict)).toBeNull();
     expect(await createFileUpload({ rules: strict })(address, Buffer.from('x'))).toBe('foreign-host');

@@ -78,9 +78,7 @@ describe('presses', () => {
       onDialogSubmit: (_, data) =>
         Promise.resolve(data['f_text'] === 'x' ? { kind: 'close' } : { kind: 'message', text: 'Falta el texto.' }),
     });
-    expect(
-      await edge.client.deliver(received(edge, 'task/fetch', { msteams: { type: 'task/fetch' }, ticket: 't1' })),
-    ).toMatchObject({
+    expect(await edge.client.deliver(received(edge, 'task/fetch', { msteams: { type: 'task/fetch' }, ticket: 't1' }))).toMatchObject({
       status: 200,
       body: { task: { type: 'continue', value: { title: 'Nota t1', card: { content: { type: 'AdaptiveCard' } } } } },
     });
@@ -97,7 +95,14 @@ describe('presses', () => {
     const edge = await createHearingEdge({ onDialogSubmit: () => Promise.resolve({ kind: 'close' }) });
     const body = JSON.stringify(received(edge, 'task/submit', {}));
     const token = edge.keys?.token(edge.connector.serviceUrl) ?? '';
-    const head = ['POST /api/messages HTTP/1.1', 'host: desk', 'connection: close', 'content-type: application/json', `authorization: Bearer ${token}`, `content-length: ${Buffer.byteLength(body)}`];
+    const head = [
+      'POST /api/messages HTTP/1.1',
+      'host: desk',
+      'connection: close',
+      'content-type: application/json',
+      `authorization: Bearer ${token}`,
+      `content-length: ${Buffer.byteLength(body)}`,
+    ];
     const [answer = '', sent] = (await edge.client.raw(`${head.join('\r\n')}\r\n\r\n${body}`)).split('\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
     expect(answer).toMatch(/^content-length: 0$/im);
@@ -111,14 +116,23 @@ describe('presses', () => {
     expect(body).toMatchObject({
       task: {
         type: 'continue',
-        value: { title: 'No se pudo abrir', height: 'small', card: { contentType: 'application/vnd.microsoft.card.adaptive', content: { type: 'AdaptiveCard', fallbackText: 'Ya lo tiene Luz.' } } },
+        value: {
+          title: 'No se pudo abrir',
+          height: 'small',
+          card: {
+            contentType: 'application/vnd.microsoft.card.adaptive',
+            content: { type: 'AdaptiveCard', fallbackText: 'Ya lo tiene Luz.' },
+          },
+        },
       },
     });
   });
 
   it('a dialog of somebody with a very long name has a title of 64 characters', async () => {
     const title = `Reasignar · ${'María Fernanda '.repeat(6)}`;
-    const edge = await createHearingEdge({ onDialog: () => Promise.resolve({ kind: 'dialog', title, card: { type: 'AdaptiveCard', version: '1.5' } }) });
+    const edge = await createHearingEdge({
+      onDialog: () => Promise.resolve({ kind: 'dialog', title, card: { type: 'AdaptiveCard', version: '1.5' } }),
+    });
     const { body } = await edge.client.deliver(received(edge, 'task/fetch', {}));
     expect(body).toMatchObject({ task: { value: { title: expect.stringMatching(/^Reasignar · María .{40,}…$/) } } });
     expect(JSON.stringify(body)).not.toContain(title);
@@ -136,12 +150,15 @@ describe('presses', () => {
     expect(await edge.client.deliver(fromOutside(received(edge, name, {})))).toMatchObject({ status: 200, bytes: 0 });
   });
 
-  it.each(['adaptiveCard/action', 'task/fetch', 'task/submit'])('%s from outside the directory says so in the shape of its answer', async (name) => {
-    const edge = await createHearingEdge();
-    const { body } = await edge.client.deliver(fromOutside(received(edge, name, {})));
-    expect(complaintOf(name, JSON.parse(JSON.stringify(body)))).toBeNull();
-    expect(JSON.stringify(body)).toContain('no es del directorio de la entidad');
-  });
+  it.each(['adaptiveCard/action', 'task/fetch', 'task/submit'])(
+    '%s from outside the directory says so in the shape of its answer',
+    async (name) => {
+      const edge = await createHearingEdge();
+      const { body } = await edge.client.deliver(fromOutside(received(edge, name, {})));
+      expect(complaintOf(name, JSON.parse(JSON.stringify(body)))).toBeNull();
+      expect(JSON.stringify(body)).toContain('no es del directorio de la entidad');
+    },
+  );
 
   it.each([
     ['an action of another type', { action: { type: 'Action.Submit', verb: 'x' } }],
@@ -157,10 +174,7 @@ describe('presses', () => {
 
   it('a value with __proto__ in it is refused and changes no object', async () => {
     const edge = await createHearingEdge();
-    const body = JSON.stringify(execute(edge)).replace(
-      '"verb":"advance","ticket"',
-      '"__proto__":{"polluted":1},"ticket"',
-    );
+    const body = JSON.stringify(execute(edge)).replace('"verb":"advance","ticket"', '"__proto__":{"polluted":1},"ticket"');
     const token = edge.keys?.token(edge.connector.serviceUrl) ?? '';
     const answer = await edge.client.ask('/api/messages', {
       method: 'POST',

@@ -3,7 +3,11 @@ import { cleanName, inText, mentionsIn, peopleIn } from '../../src/teams/mention
 import { wordsOf } from '../../src/teams/plain-text.js';
 
 const bot = { id: '28:bot', name: 'Mesa de servicios' };
-const at = (id: string, name?: unknown, text: unknown = `<at>${String(name)}</at>`) => ({ type: 'mention', text, mentioned: { id, ...(name === undefined ? {} : { name }) } });
+const at = (id: string, name?: unknown, text: unknown = `<at>${String(name)}</at>`) => ({
+  type: 'mention',
+  text,
+  mentioned: { id, ...(name === undefined ? {} : { name }) },
+});
 const read = (text: string, entities: readonly unknown[]) => {
   const parts = mentionsIn(entities);
   return { words: wordsOf(text, inText(parts, bot)), people: peopleIn(parts, bot.id) };
@@ -14,7 +18,10 @@ describe('a mention', () => {
     const entities = [at('29:ana', 'Ana'), at('29:ana', 'Ruiz'), at('29:beto', 'Beto Gil')];
     expect(read('persona <at>Ana</at> <at>Ruiz</at> y <at>Beto Gil</at>', entities)).toEqual({
       words: 'persona Ana Ruiz y Beto Gil',
-      people: [{ platformId: '29:ana', name: 'Ana Ruiz' }, { platformId: '29:beto', name: 'Beto Gil' }],
+      people: [
+        { platformId: '29:ana', name: 'Ana Ruiz' },
+        { platformId: '29:beto', name: 'Beto Gil' },
+      ],
     });
   });
 
@@ -24,7 +31,9 @@ describe('a mention', () => {
   });
 
   it('that comes twice, or with a part of the name only, says the person’s name once', () => {
-    expect(read('x', [at('29:ana', 'Ana Ruiz'), at('29:ana', 'Ana Ruiz'), at('29:ana', 'Ana')]).people).toEqual([{ platformId: '29:ana', name: 'Ana Ruiz' }]);
+    expect(read('x', [at('29:ana', 'Ana Ruiz'), at('29:ana', 'Ana Ruiz'), at('29:ana', 'Ana')]).people).toEqual([
+      { platformId: '29:ana', name: 'Ana Ruiz' },
+    ]);
   });
 
   it('whose entity has no text is found in the words by its name', () => {
@@ -36,14 +45,25 @@ describe('a mention', () => {
   });
 
   it('without a name is a person without one', () => {
-    expect(read('persona <at>Ana</at>', [at('29:ana', undefined, '<at>Ana</at>')])).toEqual({ words: 'persona Ana', people: [{ platformId: '29:ana', name: '' }] });
+    expect(read('persona <at>Ana</at>', [at('29:ana', undefined, '<at>Ana</at>')])).toEqual({
+      words: 'persona Ana',
+      people: [{ platformId: '29:ana', name: '' }],
+    });
   });
 
   it('with signs of a replacement in it stays as it is written', () => {
     expect(read('persona <at>$& Ana</at>', [at('29:ana', '$& Ana')]).words).toBe('persona $& Ana');
   });
 
-  it.each([[null], ['mention'], [[]], [{ type: 'mention' }], [{ type: 'mention', mentioned: { id: '' } }], [{ type: 'mention', mentioned: { id: 7 } }], [{ type: 7 }]])('without a shape is none: %j', (strange) => {
+  it.each([
+    [null],
+    ['mention'],
+    [[]],
+    [{ type: 'mention' }],
+    [{ type: 'mention', mentioned: { id: '' } }],
+    [{ type: 'mention', mentioned: { id: 7 } }],
+    [{ type: 7 }],
+  ])('without a shape is none: %j', (strange) => {
     expect(read('hola', [strange, at('29:ana', 'Ana')]).people).toEqual([{ platformId: '29:ana', name: 'Ana' }]);
   });
 });

@@ -47,9 +47,7 @@ describe('a message to a person', () => {
 
   it('whom nobody knows, or who cannot be written to yet, has no place', async () => {
     const { messenger, toAna, ana, store } = await sending();
-    expect((await faultOf(messenger.post({ kind: 'person', person: personId('nobody') }, words))).code).toBe(
-      'no-place',
-    );
+    expect((await faultOf(messenger.post({ kind: 'person', person: personId('nobody') }, words))).code).toBe('no-place');
     await store.people.remember(personId(ana.aadObjectId), { chat: null, platformId: null });
     expect((await faultOf(messenger.post(toAna, words))).code).toBe('no-place');
     expect((await faultOf(messenger.post({ kind: 'channel', group: 'otro' }, words))).code).toBe('no-place');
@@ -105,7 +103,10 @@ describe('a message to a channel', () => {
 
   it('that answers a card which stands without an id, or whose thread was deleted, is a post of its own', async () => {
     const { messenger, connector } = await sending();
-    const lost = await messenger.post(toChannel, words, undefined, { conversation: connector.demo.channels[0]?.channelId ?? '', activity: null });
+    const lost = await messenger.post(toChannel, words, undefined, {
+      conversation: connector.demo.channels[0]?.channelId ?? '',
+      activity: null,
+    });
     const deleted = { conversation: `${connector.demo.channels[0]?.channelId};messageid=1`, activity: '1' };
     const posted = await messenger.post(toChannel, words, undefined, deleted);
     expect([lost, posted].map(({ conversation, activity }) => conversation.endsWith(`;messageid=${activity}`))).toEqual([true, true]);

@@ -56,7 +56,10 @@ describe('what is counted', () => {
     await faultOf(messenger.post(toAna, words));
     connector.script(() => true, { kind: 'status', status: 503, when: 'before-taken' });
     await faultOf(messenger.post(toAna, words));
-    expect(pace.rests.map(({ place, forMs }) => [place, forMs])).toEqual([[ana.chatId, 7_000], [ana.chatId, 2_000]]);
+    expect(pace.rests.map(({ place, forMs }) => [place, forMs])).toEqual([
+      [ana.chatId, 7_000],
+      [ana.chatId, 2_000],
+    ]);
   });
 
   it('a chat that Teams asked to leave alone is left alone, and others are not', async () => {

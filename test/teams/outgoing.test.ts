@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { personId } from '../../src/domain/roster/person.js';
 import { outgoingActivity } from '../../src/teams/outgoing.js';
 
-const [beto, eva] = [{ id: personId('beto'), name: 'Beto Gil' }, { id: personId('eva'), name: 'Eva Luna' }];
+const [beto, eva] = [
+  { id: personId('beto'), name: 'Beto Gil' },
+  { id: personId('eva'), name: 'Eva Luna' },
+];
 const platformIds = async ({ id }: { id: string }) => (id === 'beto' ? '29:beto' : null);
 
 describe('an activity of the desk', () => {
@@ -21,7 +24,10 @@ describe('an activity of the desk', () => {
 });
 
 const person = (id: string, name: string) => ({ id: personId(id), name });
-const known = new Map([['eva-1', '29:eva-1'], ['dora', '29:dora']]);
+const known = new Map([
+  ['eva-1', '29:eva-1'],
+  ['dora', '29:dora'],
+]);
 const sent = (text: string, mentions: readonly { id: ReturnType<typeof personId>; name: string }[]) =>
   outgoingActivity({ kind: 'text', text, summary: 's', mentions }, async ({ id }) => known.get(id) ?? null);
 
@@ -38,7 +44,10 @@ describe('a mention in a text', () => {
   });
 
   it('of two people with one name, one of them unknown, is one entity for the one tag that is left', async () => {
-    const { text, entities } = await sent('<at>Eva Ruiz</at>, <at>Eva Ruiz</at>', [person('eva-0', 'Eva Ruiz'), person('eva-1', 'Eva Ruiz')]);
+    const { text, entities } = await sent('<at>Eva Ruiz</at>, <at>Eva Ruiz</at>', [
+      person('eva-0', 'Eva Ruiz'),
+      person('eva-1', 'Eva Ruiz'),
+    ]);
     expect(text).toBe('Eva Ruiz, <at>Eva Ruiz</at>');
     expect(entities).toMatchObject([{ mentioned: { id: '29:eva-1' } }]);
   });

@@ -56,7 +56,8 @@ async function aWayOut({ rates, time = fakeTime() }: { rates?: SendRates; time?:
   };
 }
 
-const timesOf = (left: readonly Left[], place?: string): readonly number[] => left.filter((each) => place === undefined || each.place === place).map(({ at }) => at);
+const timesOf = (left: readonly Left[], place?: string): readonly number[] =>
+  left.filter((each) => place === undefined || each.place === place).map(({ at }) => at);
 
 describe('what the desk says in one conversation', () => {
   it('goes at once when little was said, and in its order', async () => {

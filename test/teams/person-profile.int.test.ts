@@ -76,7 +76,10 @@ it('in a chat of several people the chat itself is asked', async () => {
   expect(connector.calls.map(({ segments }) => segments[2])).toEqual(['19:meeting_x@thread.v2']);
 });
 
-it.each([[404, 'MemberNotFoundInConversation'], [403, 'BotNotInConversationRoster']])('a %i is not asked again for an hour, and stands in the log with its code', async (status, code) => {
+it.each([
+  [404, 'MemberNotFoundInConversation'],
+  [403, 'BotNotInConversationRoster'],
+])('a %i is not asked again for an hour, and stands in the log with its code', async (status, code) => {
   const { profileOf, inbound, connector, lines, clock, ana } = await profiles();
   connector.script(() => true, { kind: 'status', status, body: { error: { code, message: 'Scripted.' } }, when: 'before-taken' });
   for (let turns = 0; turns < 5; turns += 1) expect(await profileOf(inbound)).toMatchObject({ email: null });

@@ -38,10 +38,13 @@ async function rosters() {
   const roster = createTeamRoster({ clients, pace, channels: store.channels, people, clock, log });
   const [beto] = connector.demo.people.filter((one) => one.groupId === 'mesa');
   if (beto === undefined) throw new Error('nobody works at the desk');
-  const down = () =>
-    connector.script(() => true, { kind: 'status', status: 503, when: 'before-taken' }, Number.POSITIVE_INFINITY);
+  const down = () => connector.script(() => true, { kind: 'status', status: 503, when: 'before-taken' }, Number.POSITIVE_INFINITY);
   const answers = (group: string, status: number, code: string) =>
-    connector.script((call) => call.path.includes(teamOf(group)), { kind: 'status', status, body: { error: { code, message: 'Scripted.' } }, when: 'before-taken' }, Number.POSITIVE_INFINITY);
+    connector.script(
+      (call) => call.path.includes(teamOf(group)),
+      { kind: 'status', status, body: { error: { code, message: 'Scripted.' } }, when: 'before-taken' },
+      Number.POSITIVE_INFINITY,
+    );
   const teamOf = (group: string): string => connector.demo.channels.find(({ groupId }) => groupId === group)?.teamId ?? '(no team)';
   return { ...edge, pace, roster, written, lines, answers, beto, betoId: personId(beto.aadObjectId), down };
 }
@@ -49,12 +52,8 @@ async function rosters() {
 describe('who is of a group', () => {
   it('the members of its team, by name, and a person by their groups', async () => {
     const { roster, connector, betoId } = await rosters();
-    const names = connector.demo.people
-      .filter((one) => one.groupId === 'mesa' || one.role === 'coordinator')
-      .map((one) => one.name);
-    expect((await roster.membersOf('mesa')).map((one) => one.name)).toEqual(
-      names.toSorted((a, b) => a.localeCompare(b, 'es')),
-    );
+    const names = connector.demo.people.filter((one) => one.groupId === 'mesa' || one.role === 'coordinator').map((one) => one.name);
+    expect((await roster.membersOf('mesa')).map((one) => one.name)).toEqual(names.toSorted((a, b) => a.localeCompare(b, 'es')));
     expect(await roster.groupsOf(betoId)).toEqual(['mesa']);
     expect(await roster.groupsOf(personId('stranger'))).toEqual([]);
   });
@@ -172,7 +171,14 @@ describe('a platform that does not say', () => {
     expect(await roster.groupsOf(betoId)).toEqual([]);
     const [mesa] = connector.demo.channels;
     expect(lines.filter(({ event }) => event === 'roster-unavailable').map(({ level, fields }) => ({ level, ...fields }))).toEqual([
-      { level: 'error', team: mesa?.teamId, code: 'gone', platformCode: 'ConversationNotFound', remembered: false, remedy: 'bind-another-channel' },
+      {
+        level: 'error',
+        team: mesa?.teamId,
+        code: 'gone',
+        platformCode: 'ConversationNotFound',
+        remembered: false,
+        remedy: 'bind-another-channel',
+      },
     ]);
   });
 
@@ -185,12 +191,15 @@ describe('a platform that does not say', () => {
 });
 
 describe('a platform that refuses to say who is in a team', () => {
-  it.each(['BotNotInConversationRoster', 'BotDisabledByAdmin', 'Forbidden'])('I8 is not a team of nobody (403 %s): the roster is unavailable, with that code', async (code) => {
-    const { roster, betoId, answers } = await rosters();
-    answers('mesa', 403, code);
-    await expect(roster.membersOf('mesa')).rejects.toMatchObject({ name: 'RosterUnavailable', refusedWith: code });
-    await expect(roster.groupsOf(betoId)).rejects.toMatchObject({ name: 'RosterUnavailable', refusedWith: code, known: [] });
-  });
+  it.each(['BotNotInConversationRoster', 'BotDisabledByAdmin', 'Forbidden'])(
+    'I8 is not a team of nobody (403 %s): the roster is unavailable, with that code',
+    async (code) => {
+      const { roster, betoId, answers } = await rosters();
+      answers('mesa', 403, code);
+      await expect(roster.membersOf('mesa')).rejects.toMatchObject({ name: 'RosterUnavailable', refusedWith: code });
+      await expect(roster.groupsOf(betoId)).rejects.toMatchObject({ name: 'RosterUnavailable', refusedWith: code, known: [] });
+    },
+  );
 
   it('has what was read before count for an hour', async () => {
     const { roster, clock, answers } = await rosters();
@@ -204,7 +213,11 @@ describe('a platform that refuses to say who is in a team', () => {
 
   it('is an error in the log once for each change and once an hour, with the code and the remedy', async () => {
     const { roster, connector, clock, lines, answers } = await rosters();
-    const told = () => lines.splice(0).filter(({ event }) => event.startsWith('roster-')).map(({ level, event, fields }) => ({ level, event, code: fields['platformCode'], remedy: fields['remedy'] }));
+    const told = () =>
+      lines
+        .splice(0)
+        .filter(({ event }) => event.startsWith('roster-'))
+        .map(({ level, event, fields }) => ({ level, event, code: fields['platformCode'], remedy: fields['remedy'] }));
     answers('mesa', 403, 'BotNotInConversationRoster');
     for (let presses = 0; presses < 20; presses += 1) await expect(roster.membersOf('mesa')).rejects.toThrow(RosterUnavailable);
     const refused = { level: 'error', event: 'roster-unavailable', code: 'BotNotInConversationRoster', remedy: 'install-in-team' };
@@ -239,10 +252,7 @@ describe('a platform that refuses to say who is in a team', () => {
 describe('accounts of a roster', () => {
   it.each([
     ['a guest', { id: '29:1', aadObjectId: 'A', name: 'X', userRole: 'guest' }],
-    [
-      'a guest by their sign-in name',
-      { id: '29:1', aadObjectId: 'A', name: 'X', userPrincipalName: 'x_y.co#EXT#@z.onmicrosoft.com' },
-    ],
+    ['a guest by their sign-in name', { id: '29:1', aadObjectId: 'A', name: 'X', userPrincipalName: 'x_y.co#EXT#@z.onmicrosoft.com' }],
     ['an anonymous person', { id: '29:1', name: 'X', userRole: 'anonymous' }],
     ['who has no directory id', { id: '29:1', name: 'X' }],
     ['an account without shape', { id: 7 }],

@@ -133,24 +133,26 @@ describe('a desk that fails or is slow', () => {
     );
     const { chat } = edge;
     expect(await edge.client.deliver(hello(edge))).toMatchObject({ status: 200 });
-    const slow = await edge.client.deliver(
-      edge.connector.execute(edge.ana, chat, { cardId: '1', verb: 'x', data: {} }),
-    );
+    const slow = await edge.client.deliver(edge.connector.execute(edge.ana, chat, { cardId: '1', verb: 'x', data: {} }));
     expect(slow).toMatchObject({ status: 200, body: { value: expect.stringMatching(/En un momento/) } });
-    expect(await edge.client.deliver(edge.connector.invoke(edge.ana, chat, 'task/submit', { data: {} }))).toMatchObject(
-      { body: { task: { type: 'message' } } },
-    );
+    expect(await edge.client.deliver(edge.connector.invoke(edge.ana, chat, 'task/submit', { data: {} }))).toMatchObject({
+      body: { task: { type: 'message' } },
+    });
     expect(edge.connector.calls).toEqual([]);
     open();
-    for (const text of ['al fin', 'tomado', 'nota guardada'])
-      await edge.connector.nextPost((activity) => activity['text'] === text);
+    for (const text of ['al fin', 'tomado', 'nota guardada']) await edge.connector.nextPost((activity) => activity['text'] === text);
   });
 
   it('says late where the desk wants it what is not for the conversation of the press', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     const said: string[] = [];
-    const edge = await createHearingEdge({ onDialogSubmit: () => gate.then(() => ({ kind: 'message', text: 'copias', late: () => Promise.resolve(void said.push('copias')) })) }, { turnLimitMs: 50 });
+    const edge = await createHearingEdge(
+      {
+        onDialogSubmit: () => gate.then(() => ({ kind: 'message', text: 'copias', late: () => Promise.resolve(void said.push('copias')) })),
+      },
+      { turnLimitMs: 50 },
+    );
     const { body } = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, 'task/submit', { data: {} }));
     expect(body).toMatchObject({ task: { type: 'message', value: 'Lo estoy guardando. En un momento le digo cómo quedó.' } });
     open();
@@ -176,8 +178,12 @@ describe('a desk that fails or is slow', () => {
   it('answers a file’s consent at once and without a body, and what goes on after it ends before the server does', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
-    const edge = await createHearingEdge({ onFileConsent: (_, value, replies) => gate.then(() => replies.say({ kind: 'text', text: `listo: ${String(value['action'])}` })) });
-    const answer = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, 'fileConsent/invoke', { type: 'fileUpload', action: 'accept', context: {} }));
+    const edge = await createHearingEdge({
+      onFileConsent: (_, value, replies) => gate.then(() => replies.say({ kind: 'text', text: `listo: ${String(value['action'])}` })),
+    });
+    const answer = await edge.client.deliver(
+      edge.connector.invoke(edge.ana, edge.chat, 'fileConsent/invoke', { type: 'fileUpload', action: 'accept', context: {} }),
+    );
     expect([answer.status, answer.body]).toEqual([200, '']);
     const closed = edge.server.close(5_000);
     open();
@@ -187,7 +193,9 @@ describe('a desk that fails or is slow', () => {
 
   it('says in the chat that a file could not be given when the desk breaks', async () => {
     const edge = await createHearingEdge({ onFileConsent: () => Promise.reject(new Error('secret')) });
-    expect(await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, 'fileConsent/invoke', { action: 'accept' }))).toMatchObject({ status: 200, body: '' });
+    expect(await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, 'fileConsent/invoke', { action: 'accept' }))).toMatchObject(
+      { status: 200, body: '' },
+    );
     expect((await edge.connector.nextPost()).activity['text']).toMatch(/No pude darle ese archivo/);
   });
 });

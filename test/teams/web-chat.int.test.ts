@@ -62,7 +62,11 @@ describe('a message of Web Chat', () => {
 
   it('from another address than the channel’s is refused, and the bot’s token stays here', async () => {
     const { client, keys } = await createHearingEdge();
-    for (const serviceUrl of ['https://evil.example/', 'https://webchat.botframework.com.evil.example/', 'https://smba.trafficmanager.net/amer/']) {
+    for (const serviceUrl of [
+      'https://evil.example/',
+      'https://webchat.botframework.com.evil.example/',
+      'https://smba.trafficmanager.net/amer/',
+    ]) {
       const reply = await client.deliver(message(serviceUrl), keys?.token(serviceUrl, byWebChat) ?? null);
       expect([reply.status, reply.body]).toEqual([403, { error: { code: 'foreign-service', message: 'serviceUrl: not an allowed host' } }]);
     }
@@ -72,7 +76,8 @@ describe('a message of Web Chat', () => {
   it('without a good token, or with one for Teams only, is refused', async () => {
     const { client, keys } = await createHearingEdge();
     const { serviceUrl, said } = await webChatHost();
-    for (const token of [null, keys?.token(serviceUrl) ?? null]) expect((await client.deliver(message(serviceUrl), token)).status).toBe(401);
+    for (const token of [null, keys?.token(serviceUrl) ?? null])
+      expect((await client.deliver(message(serviceUrl), token)).status).toBe(401);
     expect(said).toEqual([]);
   });
 
@@ -88,7 +93,8 @@ describe('a message of Web Chat', () => {
     const { serviceUrl, said } = await webChatHost();
     const opened = { ...message(serviceUrl), type: 'conversationUpdate', membersAdded: [{ id: 'precaso@3Y0PGApS8twNuWd' }] };
     expect((await client.deliver(opened, keys?.token(serviceUrl, byWebChat) ?? null)).status).toBe(200);
-    for (const channelId of ['directline', 'emulator']) expect((await client.deliver({ ...message(serviceUrl), channelId }, keys?.token(serviceUrl) ?? null)).status).toBe(200);
+    for (const channelId of ['directline', 'emulator'])
+      expect((await client.deliver({ ...message(serviceUrl), channelId }, keys?.token(serviceUrl) ?? null)).status).toBe(200);
     expect([said, heard]).toEqual([[], []]);
   });
 });
@@ -103,7 +109,9 @@ describe('the host of Web Chat', () => {
   });
 
   it('is allowed over https only', () => {
-    expect(isAllowedService('http://webchat.botframework.com/', webChatRules({ serviceHosts: [], allowLoopbackServices: false }))).toBe(false);
+    expect(isAllowedService('http://webchat.botframework.com/', webChatRules({ serviceHosts: [], allowLoopbackServices: false }))).toBe(
+      false,
+    );
     expect(isAllowedService('http://127.0.0.1/', webChatRules({ serviceHosts: ['127.0.0.1'], allowLoopbackServices: false }))).toBe(false);
   });
 });

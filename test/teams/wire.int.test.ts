@@ -178,14 +178,11 @@ describe('what is let in', () => {
 describe('requests that are no good', () => {
   it('the request of restify#1785 does not end the process', async () => {
     const edge = await createHearingEdge();
-    const head =
-      'POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-encoding: gzip\r\n';
+    const head = 'POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-encoding: gzip\r\n';
     const broken = await edge.client.raw(`${head}content-length: 9\r\n\r\nnot gzip!`);
     expect(broken).toMatch(/^HTTP\/1\.1 415 /);
     const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024));
-    const answer = await edge.client.raw(
-      Buffer.concat([Buffer.from(`${head}content-length: ${bomb.length}\r\n\r\n`), bomb]),
-    );
+    const answer = await edge.client.raw(Buffer.concat([Buffer.from(`${head}content-length: ${bomb.length}\r\n\r\n`), bomb]));
     expect(answer).toMatch(/^HTTP\/1\.1 415 /);
     expect(await edge.client.deliver(hello(edge))).toMatchObject({ status: 200 });
   });
@@ -222,7 +219,10 @@ describe('installs and members', () => {
     for (const activity of edge.connector.installs(edge.ana, edge.chat)) {
       expect(await edge.client.deliver(activity)).toMatchObject({ status: 200 });
     }
-    expect(events).toEqual([[1, true], ['added', true]]);
+    expect(events).toEqual([
+      [1, true],
+      ['added', true],
+    ]);
     expect(edge.connector.calls.map((one) => one.activity['text'])).toEqual(['bienvenida']);
   });
 });

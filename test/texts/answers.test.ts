@@ -6,5 +6,7 @@ it('how a channel is bound is said with no organisation’s group', () => {
 });
 
 it('who writes about somebody else’s case is told where that is said', () => {
-  expect(sayOnItsCard('CASO-000045')).toBe('Para escribir sobre CASO-000045 use los botones de su tarjeta. Si no la tiene a la vista, escriba «caso CASO-000045».');
+  expect(sayOnItsCard('CASO-000045')).toBe(
+    'Para escribir sobre CASO-000045 use los botones de su tarjeta. Si no la tiene a la vista, escriba «caso CASO-000045».',
+  );
 });

@@ -10,7 +10,9 @@ describe('what is said about who is there', () => {
   it('SIIF-15 a mark says the moment of the return, so that nobody has to guess whether the named day counts', () => {
     expect(say.sayMarkedAway(null, monday, times)).toBe('Queda como no disponible hasta el lun 30 nov, 8:00 a. m.');
     expect(say.sayMarkedAway('Dora Vega', afternoon, times)).toBe('Dora Vega queda como no disponible hasta hoy 3:00 p. m.');
-    expect(say.sayMarkedAway('Dora Vega', afternoon, { ...times, reading: 'kept' })).toBe('Dora Vega queda como no disponible hasta el mié 25 nov, 3:00 p. m.');
+    expect(say.sayMarkedAway('Dora Vega', afternoon, { ...times, reading: 'kept' })).toBe(
+      'Dora Vega queda como no disponible hasta el mié 25 nov, 3:00 p. m.',
+    );
     expect(say.sayMarkedAway(null, null, times)).toBe('Queda como no disponible hasta que escriba «estoy disponible».');
     expect(say.sayMarkedAway('Dora Vega', null, times)).toBe('Dora Vega queda como no disponible hasta que se diga lo contrario.');
   });
@@ -26,14 +28,26 @@ describe('what is said about who is there', () => {
 
   it('SIIF-15 a return is said once, and that there was nothing to return from', () => {
     expect([say.sayBack(null, true), say.sayBack(null, false), say.sayBack('Dora Vega', true), say.sayBack('Dora Vega', false)]).toEqual([
-      'Vuelve a estar disponible: se le pueden asignar casos.', 'Usted ya estaba disponible.', 'Dora Vega vuelve a estar disponible.', 'Dora Vega ya estaba disponible.',
+      'Vuelve a estar disponible: se le pueden asignar casos.',
+      'Usted ya estaba disponible.',
+      'Dora Vega vuelve a estar disponible.',
+      'Dora Vega ya estaba disponible.',
     ]);
   });
 
   it('SIIF-15 it is asked whose cases, naming those who are away and have some', () => {
     expect(say.sayWhose([])).toBe('¿De quién? Escriba «reasignar» y el nombre de la persona.');
-    expect(say.sayWhose([{ name: 'Dora Vega', cases: 3 }, { name: 'Iván Soto', cases: 1 }])).toContain('No disponibles y con casos: Dora Vega (3 casos) e Iván Soto (1 caso).');
-    expect([0, 1, 2].map((n) => say.sayReassigned(n, 'Luz Parra'))).toEqual(['No se reasignó ningún caso.', '1 caso quedó a nombre de Luz Parra.', '2 casos quedaron a nombre de Luz Parra.']);
+    expect(
+      say.sayWhose([
+        { name: 'Dora Vega', cases: 3 },
+        { name: 'Iván Soto', cases: 1 },
+      ]),
+    ).toContain('No disponibles y con casos: Dora Vega (3 casos) e Iván Soto (1 caso).');
+    expect([0, 1, 2].map((n) => say.sayReassigned(n, 'Luz Parra'))).toEqual([
+      'No se reasignó ningún caso.',
+      '1 caso quedó a nombre de Luz Parra.',
+      '2 casos quedaron a nombre de Luz Parra.',
+    ]);
   });
 
   it('SIIF-15 what an absence means is said to whom it concerns', () => {

@@ -20,7 +20,18 @@ function recorded(event: TicketEvent, by: By = { kind: 'person', person: beto })
   return { seq: 1, at, by, event };
 }
 
-const opened = { type: 'draft-opened', ticket: ticketId('t'), procedure: ref, channel: 'telephone', requester: ana, registeredBy: null, words: '', fields: {}, category: null, state: 'draft' } as const;
+const opened = {
+  type: 'draft-opened',
+  ticket: ticketId('t'),
+  procedure: ref,
+  channel: 'telephone',
+  requester: ana,
+  registeredBy: null,
+  words: '',
+  fields: {},
+  category: null,
+  state: 'draft',
+} as const;
 const toBeto: Whom = { kind: 'person', person: beto };
 const toMesa: Whom = { kind: 'channel', group: 'mesa' };
 const told = (outcome: ToldOutcome, whom: Whom): TicketEvent => ({ type: 'told', notice: 'n', kind: 'question', whom, outcome });
@@ -32,39 +43,125 @@ const lines: readonly (readonly [RecordedEvent, string])[] = [
   [recorded({ type: 'numbered', series: 'ticket', value: 45 }), 'Recibió el número CASO-000045'],
   [recorded({ type: 'draft-filled', fields: {}, category: null, submitted: true }), 'Beto Gil envió los datos'],
   [recorded({ type: 'draft-filled', fields: {}, category: null, submitted: false }), 'Beto Gil agregó datos'],
-  [recorded({ type: 'file-attached', file: { id: 'f', name: 'error.png', type: 'image/png', bytes: 1, by: ana, at } }), 'Beto Gil adjuntó «error.png»'],
+  [
+    recorded({ type: 'file-attached', file: { id: 'f', name: 'error.png', type: 'image/png', bytes: 1, by: ana, at } }),
+    'Beto Gil adjuntó «error.png»',
+  ],
   [recorded({ type: 'information-added', text: 'sigue igual' }), 'Beto Gil agregó información: «sigue igual»'],
   [recorded({ type: 'note-added', text: 'probado', audience: 'internal' }), 'Beto Gil anotó: «probado»'],
   [recorded({ type: 'note-added', text: 'probado', audience: 'public' }), 'Beto Gil escribió al usuario: «probado»'],
   [recorded({ type: 'reminded', state: 'draft' }, system), 'Se recordó lo que falta'],
-  [recorded({ type: 'draft-completed', fields: {}, kind: 'incident', priority: 'P3', group: 'mesa', ...move('complete', 'new') }), 'Quedó completo y pasó a Mesa de servicios'],
-  [recorded({ type: 'draft-lapsed', missing: ['phone'], ...move('lapse', 'unattended') }, system), 'Venció el plazo para completarlo: faltó teléfono o extensión'],
-  [recorded({ type: 'draft-set-aside', reason: 'es una pregunta', ...move('set-aside', 'set-aside') }), 'Beto Gil lo apartó sin caso: «es una pregunta»'],
+  [
+    recorded({ type: 'draft-completed', fields: {}, kind: 'incident', priority: 'P3', group: 'mesa', ...move('complete', 'new') }),
+    'Quedó completo y pasó a Mesa de servicios',
+  ],
+  [
+    recorded({ type: 'draft-lapsed', missing: ['phone'], ...move('lapse', 'unattended') }, system),
+    'Venció el plazo para completarlo: faltó teléfono o extensión',
+  ],
+  [
+    recorded({ type: 'draft-set-aside', reason: 'es una pregunta', ...move('set-aside', 'set-aside') }),
+    'Beto Gil lo apartó sin caso: «es una pregunta»',
+  ],
   [recorded({ type: 'ticket-withdrawn', reason: '', ...move('withdraw', 'withdrawn') }), 'Beto Gil lo canceló'],
   [recorded({ type: 'ticket-taken', assignee: beto, ...move('take', 'working') }), 'Beto Gil lo tomó'],
   [recorded({ type: 'ticket-assigned', assignee: ana, ...move('assign', 'working') }), 'Beto Gil lo asignó a Ana Ruiz'],
-  [recorded({ type: 'requester-asked', question: '¿Cuál?', assignee: null, ...move('ask', 'waiting-requester') }), 'Beto Gil preguntó: «¿Cuál?»'],
+  [
+    recorded({ type: 'requester-asked', question: '¿Cuál?', assignee: null, ...move('ask', 'waiting-requester') }),
+    'Beto Gil preguntó: «¿Cuál?»',
+  ],
   [recorded({ type: 'requester-answered', answer: 'ese', ...move('answer', 'working') }), 'Beto Gil respondió: «ese»'],
-  [recorded({ type: 'ticket-escalated', from: 'mesa', group: 'infraestructura', reason: 'servidor', checklist: {}, ...move('escalate', 'new') }), 'Beto Gil lo escaló a Infraestructura tecnológica: «servidor»'],
-  [recorded({ type: 'ticket-resolved', solution: 'reparado', records: {}, ...move('resolve', 'solved') }), 'Beto Gil lo solucionó: «reparado»'],
+  [
+    recorded({
+      type: 'ticket-escalated',
+      from: 'mesa',
+      group: 'infraestructura',
+      reason: 'servidor',
+      checklist: {},
+      ...move('escalate', 'new'),
+    }),
+    'Beto Gil lo escaló a Infraestructura tecnológica: «servidor»',
+  ],
+  [
+    recorded({ type: 'ticket-resolved', solution: 'reparado', records: {}, ...move('resolve', 'solved') }),
+    'Beto Gil lo solucionó: «reparado»',
+  ],
   [recorded({ type: 'solution-accepted', silence: false, ...move('accept', 'closed') }), 'Beto Gil confirmó la solución'],
-  [recorded({ type: 'solution-accepted', silence: true, ...move('accept-by-silence', 'closed') }, system), 'Se dio por aceptado: no hubo respuesta'],
+  [
+    recorded({ type: 'solution-accepted', silence: true, ...move('accept-by-silence', 'closed') }, system),
+    'Se dio por aceptado: no hubo respuesta',
+  ],
   [recorded({ type: 'solution-refused', reason: 'igual', ...move('refuse', 'working') }), 'Beto Gil dice que sigue fallando: «igual»'],
-  [recorded({ type: 'state-moved', fields: { provider: 'Acme', providerContact: 'a@acme.example' }, ...move('wait-provider', 'waiting-provider') }), 'Beto Gil lo pasó a «Pendiente proveedor»: «Acme»'],
-  [recorded({ type: 'state-moved', fields: { provider: 'Acme', providerContact: 'a@acme.example', providerTicket: '77' }, ...move('wait-provider', 'waiting-provider') }), 'Beto Gil lo pasó a «Pendiente proveedor»: proveedor «Acme», número de caso del proveedor «77»'],
-  [recorded({ type: 'ticket-escalated', from: 'infraestructura', group: 'mesa', reason: 'era de acá', checklist: {}, ...move('escalate', 'new') }), 'Beto Gil lo devolvió a Mesa de servicios: «era de acá»'],
-  [recorded({ type: 'told-otherwise', whom: { kind: 'person', person: ana }, upTo: 7, how: 'telephone' }), 'Beto Gil avisó a Ana Ruiz por teléfono'],
-  [recorded({ type: 'told-otherwise', whom: { kind: 'person', person: ana }, upTo: 7, how: 'impossible' }), 'Beto Gil no pudo avisar a Ana Ruiz'],
-  [recorded({ type: 'told-otherwise', whom: toMesa, upTo: 7, how: 'other' }), 'Beto Gil avisó al canal de Mesa de servicios por otro medio'],
+  [
+    recorded({
+      type: 'state-moved',
+      fields: { provider: 'Acme', providerContact: 'a@acme.example' },
+      ...move('wait-provider', 'waiting-provider'),
+    }),
+    'Beto Gil lo pasó a «Pendiente proveedor»: «Acme»',
+  ],
+  [
+    recorded({
+      type: 'state-moved',
+      fields: { provider: 'Acme', providerContact: 'a@acme.example', providerTicket: '77' },
+      ...move('wait-provider', 'waiting-provider'),
+    }),
+    'Beto Gil lo pasó a «Pendiente proveedor»: proveedor «Acme», número de caso del proveedor «77»',
+  ],
+  [
+    recorded({
+      type: 'ticket-escalated',
+      from: 'infraestructura',
+      group: 'mesa',
+      reason: 'era de acá',
+      checklist: {},
+      ...move('escalate', 'new'),
+    }),
+    'Beto Gil lo devolvió a Mesa de servicios: «era de acá»',
+  ],
+  [
+    recorded({ type: 'told-otherwise', whom: { kind: 'person', person: ana }, upTo: 7, how: 'telephone' }),
+    'Beto Gil avisó a Ana Ruiz por teléfono',
+  ],
+  [
+    recorded({ type: 'told-otherwise', whom: { kind: 'person', person: ana }, upTo: 7, how: 'impossible' }),
+    'Beto Gil no pudo avisar a Ana Ruiz',
+  ],
+  [
+    recorded({ type: 'told-otherwise', whom: toMesa, upTo: 7, how: 'other' }),
+    'Beto Gil avisó al canal de Mesa de servicios por otro medio',
+  ],
   [recorded({ type: 'survey-asked' }, system), 'Se envió la encuesta'],
   [recorded({ type: 'survey-answered', answers: {} }), 'Beto Gil respondió la encuesta'],
   [recorded({ type: 'linked', link: { to: ticketId('u'), kind: 'related', at } }), 'Quedó vinculado con otro caso'],
-  [recorded({ type: 'linked', link: { to: ticketId('u'), kind: 'follow-up-of', at, numbers: { draft: 3, ticket: 45 } } }), 'Quedó vinculado: viene de CASO-000045'],
-  [recorded({ type: 'linked', link: { to: ticketId('u'), kind: 'followed-up-by', at, numbers: { draft: 7 } } }), 'Quedó vinculado: sigue en PRE-000007'],
+  [
+    recorded({ type: 'linked', link: { to: ticketId('u'), kind: 'follow-up-of', at, numbers: { draft: 3, ticket: 45 } } }),
+    'Quedó vinculado: viene de CASO-000045',
+  ],
+  [
+    recorded({ type: 'linked', link: { to: ticketId('u'), kind: 'followed-up-by', at, numbers: { draft: 7 } } }),
+    'Quedó vinculado: sigue en PRE-000007',
+  ],
   [recorded({ type: 'personal-data-opened', fields: ['phone'] }), 'Beto Gil abrió los datos personales'],
-  [recorded({ type: 'files-offered', offer: 'o', files: [{ id: 'f1', name: 'acta.pdf' }, { id: 'f2', name: 'foto.jpg' }] }), 'Beto Gil pidió copia de «acta.pdf» y «foto.jpg»'],
-  [recorded({ type: 'file-accepted', offer: 'o', file: { id: 'f1', name: 'acta.pdf' } }), 'Beto Gil aceptó guardar en su OneDrive una copia de «acta.pdf»'],
-  [recorded({ type: 'file-shown', file: { id: 'f2', name: 'foto.jpg' }, group: 'mesa' }), 'Beto Gil pidió mostrar «foto.jpg» en el canal de Mesa de servicios'],
+  [
+    recorded({
+      type: 'files-offered',
+      offer: 'o',
+      files: [
+        { id: 'f1', name: 'acta.pdf' },
+        { id: 'f2', name: 'foto.jpg' },
+      ],
+    }),
+    'Beto Gil pidió copia de «acta.pdf» y «foto.jpg»',
+  ],
+  [
+    recorded({ type: 'file-accepted', offer: 'o', file: { id: 'f1', name: 'acta.pdf' } }),
+    'Beto Gil aceptó guardar en su OneDrive una copia de «acta.pdf»',
+  ],
+  [
+    recorded({ type: 'file-shown', file: { id: 'f2', name: 'foto.jpg' }, group: 'mesa' }),
+    'Beto Gil pidió mostrar «foto.jpg» en el canal de Mesa de servicios',
+  ],
   [recorded(told('unreachable', toBeto), system), 'No se pudo avisar a Beto Gil: no recibe los mensajes de Precaso'],
   [recorded(told('given-up', toMesa), system), 'No se pudo avisar al canal de Mesa de servicios: Teams no confirmó el envío'],
   [recorded(told('repeated', toBeto), system), 'Se avisó a Beto Gil, quizá dos veces: la primera no confirmó'],
@@ -75,7 +172,9 @@ describe('a line of the history', () => {
   it('USPEC-05 that the desk closed is not the requester’s word', async () => {
     const uspec = await loadProcedure('uspec');
     if (uspec.kind === 'faulty') throw new Error('uspec does not load');
-    expect(sayEvent(recorded({ type: 'solution-accepted', silence: false, ...move('cerrar', 'cerrada') }), uspec.procedure)).toBe('Beto Gil lo cerró');
+    expect(sayEvent(recorded({ type: 'solution-accepted', silence: false, ...move('cerrar', 'cerrada') }), uspec.procedure)).toBe(
+      'Beto Gil lo cerró',
+    );
   });
 
   it.each(lines.map(([event, said]) => ({ type: event.event.type, event, said })))('UARIV-18 $type: $said', ({ event, said }) => {
@@ -105,12 +204,25 @@ describe('who is shown what', () => {
 
   it('UARIV-05 a draft’s code is on its card from the first, so it is in no history; a case’s number is', () => {
     const numbered = (series: string) => recorded({ type: 'numbered', series, value: 1 });
-    expect((['desk', 'requester'] as const).map((who) => [isShown(numbered('draft'), who), isShown(numbered('ticket'), who)])).toEqual([[false, true], [false, true]]);
+    expect((['desk', 'requester'] as const).map((who) => [isShown(numbered('draft'), who), isShown(numbered('ticket'), who)])).toEqual([
+      [false, true],
+      [false, true],
+    ]);
   });
 
   it('a form sent again and again by one person is told once, as it was sent last', () => {
-    const sent = (seq: number, by?: By) => ({ ...recorded({ type: 'draft-filled', fields: {}, category: null, submitted: true }, by), seq });
-    const told = [sent(1), sent(2), sent(3, { kind: 'person', person: ana }), sent(4, { kind: 'person', person: ana }), { ...recorded(opened), seq: 5 }, sent(6)];
+    const sent = (seq: number, by?: By) => ({
+      ...recorded({ type: 'draft-filled', fields: {}, category: null, submitted: true }, by),
+      seq,
+    });
+    const told = [
+      sent(1),
+      sent(2),
+      sent(3, { kind: 'person', person: ana }),
+      sent(4, { kind: 'person', person: ana }),
+      { ...recorded(opened), seq: 5 },
+      sent(6),
+    ];
     expect(shownFacts(told, 'desk').map((e) => e.seq)).toEqual([2, 4, 5, 6]);
   });
 
@@ -122,7 +234,14 @@ describe('who is shown what', () => {
 describe('channels', () => {
   it('UARIV-01 each has its words', () => {
     expect((['teams', 'precaso', 'web', 'email', 'telephone', 'mobile', 'in-person', 'automatic'] as const).map(sayChannel)).toEqual([
-      'por Teams', 'por Teams', 'por la página web', 'por correo', 'por teléfono', 'por celular', 'en persona', 'por una alerta automática',
+      'por Teams',
+      'por Teams',
+      'por la página web',
+      'por correo',
+      'por teléfono',
+      'por celular',
+      'en persona',
+      'por una alerta automática',
     ]);
   });
 });

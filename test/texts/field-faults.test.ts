@@ -13,7 +13,10 @@ const sentences: readonly (readonly [FieldFault, string])[] = [
   [{ ...phone, code: 'not-a-phone', digits: 8 }, 'El teléfono lleva 7 o 10 dígitos, la extensión de 3 a 5; escribió 8.'],
   [{ ...phone, code: 'not-a-phone', digits: 10 }, 'El teléfono lleva sólo números.'],
   [{ ...reason, code: 'too-short', least: 10, found: 4 }, 'La razón: escriba al menos 10 caracteres; escribió 4.'],
-  [{ field: 'description', label: 'Descripción', code: 'too-long', most: 4000, found: 5210 }, 'Descripción: admite 4.000 caracteres; escribió 5.210.'],
+  [
+    { field: 'description', label: 'Descripción', code: 'too-long', most: 4000, found: 5210 },
+    'Descripción: admite 4.000 caracteres; escribió 5.210.',
+  ],
   [{ field: 'site', label: 'Sede', code: 'not-a-choice', choices: ['Centro', 'Norte'] }, 'Sede: elija Centro o Norte.'],
   [{ field: 'site', label: 'Sede', code: 'not-a-choice', choices: ['1', '2', '3', '4', '5', '6'] }, 'Sede: elija una opción de la lista.'],
   [{ field: 'email', label: 'Correo', code: 'not-an-email' }, 'Correo: escriba un correo completo, como nombre@entidad.gov.co.'],
@@ -31,18 +34,26 @@ describe('a fault at its field', () => {
 });
 
 describe('all faults of a form', () => {
-  const missing: readonly FieldFault[] = [{ ...reason, code: 'missing' }, { field: 'group', label: 'El grupo', code: 'missing' }];
+  const missing: readonly FieldFault[] = [
+    { ...reason, code: 'missing' },
+    { field: 'group', label: 'El grupo', code: 'missing' },
+  ];
 
   it('SIGCE-09 everything that is missing is named in one sentence', () => {
     expect(sayAllFaults(missing)).toBe('Faltan: la razón y el grupo.');
   });
 
   it('SIGCE-09 what is wrong follows what is missing', () => {
-    expect(sayAllFaults([...missing.slice(0, 1), { ...phone, code: 'not-a-phone', digits: 8 }])).toMatch(/^Falta: la razón\. El teléfono lleva/);
+    expect(sayAllFaults([...missing.slice(0, 1), { ...phone, code: 'not-a-phone', digits: 8 }])).toMatch(
+      /^Falta: la razón\. El teléfono lleva/,
+    );
   });
 
   it('are counted on top of the form', () => {
     expect([missing.slice(0, 1), missing].map(sayFaultCount)).toEqual(['Revise 1 dato', 'Revise 2 datos']);
-    expect([missing, [...missing, ...missing, ...missing]].map(sayFaultsByName)).toEqual([`Revise 2 datos: ${missing.map((f) => inSentence(f.label)).join(' y ')}`, 'Revise 6 datos']);
+    expect([missing, [...missing, ...missing, ...missing]].map(sayFaultsByName)).toEqual([
+      `Revise 2 datos: ${missing.map((f) => inSentence(f.label)).join(' y ')}`,
+      'Revise 6 datos',
+    ]);
   });
 });

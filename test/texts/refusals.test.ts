@@ -20,31 +20,79 @@ const sentences: readonly (readonly [Refusal, string])[] = [
   [{ code: 'stale-card', last: null }, 'Eso ya cambió. Revise cómo quedó antes de seguir.'],
   [{ code: 'closed-is-final' }, 'CASO-000045 está cerrado y no se reabre. Puede registrar uno nuevo, vinculado.'],
   [{ code: 'draft-gone', at }, 'CASO-000045 quedó «No gestionado» hoy 3:24 p. m. Puede retomarlo o registrar otro.'],
-  [{ code: 'not-yours', doers: ['specialist', 'system'], group: 'infraestructura', transition: 'take' }, '«Tomar» es sólo para Infraestructura tecnológica. Si le corresponde, pídalo a la coordinación.'],
-  [{ code: 'not-yours', doers: ['first-level', 'coordinator', 'requester', 'assignee'], group: null, transition: 'accept' }, '«Sí, quedó bien» es sólo para el primer nivel, la coordinación, quien lo pidió o quien lo tiene asignado. Si le corresponde, pídalo a la coordinación.'],
-  [{ code: 'not-yours', doers: ['system'], group: 'mesa', transition: 'lapse' }, '«Vencer por falta de datos» ocurre solo, a su tiempo. No hay que hacer nada.'],
-  [{ code: 'not-yours', doers: ['first-level', 'coordinator'], group: null, transition: '' }, 'Eso es sólo para el primer nivel o la coordinación. Si le corresponde, pídalo a la coordinación.'],
+  [
+    { code: 'not-yours', doers: ['specialist', 'system'], group: 'infraestructura', transition: 'take' },
+    '«Tomar» es sólo para Infraestructura tecnológica. Si le corresponde, pídalo a la coordinación.',
+  ],
+  [
+    { code: 'not-yours', doers: ['first-level', 'coordinator', 'requester', 'assignee'], group: null, transition: 'accept' },
+    '«Sí, quedó bien» es sólo para el primer nivel, la coordinación, quien lo pidió o quien lo tiene asignado. Si le corresponde, pídalo a la coordinación.',
+  ],
+  [
+    { code: 'not-yours', doers: ['system'], group: 'mesa', transition: 'lapse' },
+    '«Vencer por falta de datos» ocurre solo, a su tiempo. No hay que hacer nada.',
+  ],
+  [
+    { code: 'not-yours', doers: ['first-level', 'coordinator'], group: null, transition: '' },
+    'Eso es sólo para el primer nivel o la coordinación. Si le corresponde, pídalo a la coordinación.',
+  ],
   [{ code: 'not-yours', doers: ['system'], group: null, transition: '' }, 'Eso ocurre solo, a su tiempo. No hay que hacer nada.'],
-  [{ code: 'not-from-here', transition: 'take', state: 'solved' }, 'CASO-000045 está en «Solucionado» y ahí no está la opción «Tomar». Su tarjeta muestra lo que sí se puede.'],
-  [{ code: 'not-from-here', transition: 'gone', state: 'gone' }, 'CASO-000045 está en «gone» y ahí no se puede hacer eso. Su tarjeta muestra lo que sí se puede.'],
-  [{ code: 'fields-missing', faults: [{ field: 'reason', label: 'La razón', code: 'missing' }, { field: 'group', label: 'El grupo', code: 'missing' }] }, 'Faltan: la razón y el grupo.'],
-  [{ code: 'route-not-allowed', from: 'mesa', allowed: ['infraestructura', 'servicios-ti', 'sistemas-n2'] }, 'Desde Mesa de servicios se escala a Infraestructura tecnológica, Servicios TI o Sistemas de información.'],
+  [
+    { code: 'not-from-here', transition: 'take', state: 'solved' },
+    'CASO-000045 está en «Solucionado» y ahí no está la opción «Tomar». Su tarjeta muestra lo que sí se puede.',
+  ],
+  [
+    { code: 'not-from-here', transition: 'gone', state: 'gone' },
+    'CASO-000045 está en «gone» y ahí no se puede hacer eso. Su tarjeta muestra lo que sí se puede.',
+  ],
+  [
+    {
+      code: 'fields-missing',
+      faults: [
+        { field: 'reason', label: 'La razón', code: 'missing' },
+        { field: 'group', label: 'El grupo', code: 'missing' },
+      ],
+    },
+    'Faltan: la razón y el grupo.',
+  ],
+  [
+    { code: 'route-not-allowed', from: 'mesa', allowed: ['infraestructura', 'servicios-ti', 'sistemas-n2'] },
+    'Desde Mesa de servicios se escala a Infraestructura tecnológica, Servicios TI o Sistemas de información.',
+  ],
   [{ code: 'route-not-allowed', from: 'mesa', allowed: [] }, 'Desde Mesa de servicios no se escala a otro grupo.'],
   [{ code: 'person-not-in-group', group: 'mesa' }, 'Esa persona no es de Mesa de servicios. Elija a alguien de la lista.'],
-  [{ code: 'category-refused', category: 'Diseño web', reason: 'sólo publicamos contenidos.' }, 'No recibimos solicitudes de Diseño web: sólo publicamos contenidos.'],
+  [
+    { code: 'category-refused', category: 'Diseño web', reason: 'sólo publicamos contenidos.' },
+    'No recibimos solicitudes de Diseño web: sólo publicamos contenidos.',
+  ],
   [{ code: 'survey-answered', at }, 'Ya respondió esta encuesta hoy 3:24 p. m. Gracias.'],
   [{ code: 'no-survey' }, 'Este caso no tiene una encuesta abierta. Si quiere contarnos algo, escríbalo aquí.'],
   [{ code: 'case-not-found', asked: 'CASO-000999' }, 'No encuentro CASO-000999 entre sus casos. Escriba «mis casos» para ver los suyos.'],
   [{ code: 'only-coordinator' }, 'Eso lo hace la coordinación. Pídaselo a ella o escriba «ayuda» para ver qué puede hacer usted.'],
   [{ code: 'only-desk' }, 'Eso lo hace el equipo de Mesa de servicios. Escriba «ayuda» para ver qué puede hacer usted.'],
-  [{ code: 'unknown-group', asked: 'mesita', groups: ['mesa', 'seguridad'] }, 'No conozco el grupo «mesita». Los grupos son: mesa y seguridad.'],
-  [{ code: 'too-long', what: 'La nota', most: 4000, found: 5210 }, 'La nota admite 4.000 caracteres; escribió 5.210. Acórtela y envíela de nuevo.'],
-  [{ code: 'too-long', what: 'El texto', most: 4000, found: 5210 }, 'El texto admite 4.000 caracteres; escribió 5.210. Acórtelo y envíelo de nuevo.'],
-  [{ code: 'history-full', most: 500 }, 'Este caso ya tiene 500 notas e informaciones y no admite más. Lo que falta va en la solución o en un caso nuevo.'],
+  [
+    { code: 'unknown-group', asked: 'mesita', groups: ['mesa', 'seguridad'] },
+    'No conozco el grupo «mesita». Los grupos son: mesa y seguridad.',
+  ],
+  [
+    { code: 'too-long', what: 'La nota', most: 4000, found: 5210 },
+    'La nota admite 4.000 caracteres; escribió 5.210. Acórtela y envíela de nuevo.',
+  ],
+  [
+    { code: 'too-long', what: 'El texto', most: 4000, found: 5210 },
+    'El texto admite 4.000 caracteres; escribió 5.210. Acórtelo y envíelo de nuevo.',
+  ],
+  [
+    { code: 'history-full', most: 500 },
+    'Este caso ya tiene 500 notas e informaciones y no admite más. Lo que falta va en la solución o en un caso nuevo.',
+  ],
   [{ code: 'file-not-here' }, 'Ese archivo ya no está guardado con el caso. Si lo necesita, pídalo a quien lo envió.'],
   [{ code: 'file-not-offered' }, 'Ese archivo no se le ofreció a usted. Abra el caso y pídalo en «Ver adjuntos».'],
   [{ code: 'too-many-files', most: 10 }, 'Pida hasta 10 archivos a la vez. Elija menos y pida los demás después.'],
-  [{ code: 'copies-full', most: 500 }, 'De los archivos de este caso ya se pidieron 500 copias y no se dan más. Pida el archivo a quien administra.'],
+  [
+    { code: 'copies-full', most: 500 },
+    'De los archivos de este caso ya se pidieron 500 copias y no se dan más. Pida el archivo a quien administra.',
+  ],
   [{ code: 'empty', what: 'La nota' }, 'Falta la nota. Escríbala y envíe de nuevo.'],
 ];
 
@@ -54,11 +102,15 @@ describe('a refusal says what was not done, why, and the next step', () => {
   });
 
   it('UARIV-06 only a draft that a limit ended is offered to be taken up again', () => {
-    expect(sayRefusal({ code: 'draft-gone', at }, { ...context, caseName: 'PRE-000123', stateLabel: 'Cancelado' })).toBe('PRE-000123 quedó «Cancelado» hoy 3:24 p. m. Puede registrar otro.');
+    expect(sayRefusal({ code: 'draft-gone', at }, { ...context, caseName: 'PRE-000123', stateLabel: 'Cancelado' })).toBe(
+      'PRE-000123 quedó «Cancelado» hoy 3:24 p. m. Puede registrar otro.',
+    );
   });
 
   it('a draft without a name is called by no procedure’s word for it', () => {
-    expect(sayRefusal({ code: 'draft-gone', at }, { ...context, caseName: null, stateLabel: 'Cancelado' })).toBe('Esa solicitud quedó «Cancelado» hoy 3:24 p. m. Puede registrar otro.');
+    expect(sayRefusal({ code: 'draft-gone', at }, { ...context, caseName: null, stateLabel: 'Cancelado' })).toBe(
+      'Esa solicitud quedó «Cancelado» hoy 3:24 p. m. Puede registrar otro.',
+    );
   });
 
   it('UARIV-12 a case without a name is still refused in whole words', () => {

@@ -10,5 +10,10 @@ it('SIGCE-03 whoever answers for another desk presents as the desk, too', () => 
 });
 
 it('a desk of one’s own needs no more than the name; what nobody did is the desk’s', () => {
-  expect([saySigned('Beto Gil', own), saySigner('Beto Gil', own), saySigned(null, own), saySigner(null, forAnother)]).toEqual(['Beto Gil', 'Beto Gil', 'Mesa de servicios', 'Mesa de Ayuda SIGCE']);
+  expect([saySigned('Beto Gil', own), saySigner('Beto Gil', own), saySigned(null, own), saySigner(null, forAnother)]).toEqual([
+    'Beto Gil',
+    'Beto Gil',
+    'Mesa de servicios',
+    'Mesa de Ayuda SIGCE',
+  ]);
 });

@@ -2,7 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOUR, instant, MINUTE } from '../../src/domain/instant.js';
 import { createBusinessCalendar } from '../../src/domain/sla/business-calendar.js';
-import { greeting, sayBefore, sayClockTime, sayDate, sayDay, sayHours, sayMoment, sayOn, saySince, saySpan } from '../../src/texts/times.js';
+import {
+  greeting,
+  sayBefore,
+  sayClockTime,
+  sayDate,
+  sayDay,
+  sayHours,
+  sayMoment,
+  sayOn,
+  saySince,
+  saySpan,
+} from '../../src/texts/times.js';
 
 const ZONE = 'America/Bogota';
 const at = (text: string) => instant(Date.parse(`${text.replace(' ', 'T')}-05:00`));
@@ -39,16 +50,20 @@ describe('moments', () => {
   });
 
   it('days are said without their time', () => {
-    expect(['2026-11-19', '2026-11-20', '2026-11-21', '2026-11-26', '2024-02-29'].map((date) => sayDay(at(`${date} 10:00`), now, ZONE))).toEqual([
-      'ayer', 'hoy', 'mañana', 'jue 26 nov', 'jue 29 feb 2024',
-    ]);
+    expect(
+      ['2026-11-19', '2026-11-20', '2026-11-21', '2026-11-26', '2024-02-29'].map((date) => sayDay(at(`${date} 10:00`), now, ZONE)),
+    ).toEqual(['ayer', 'hoy', 'mañana', 'jue 26 nov', 'jue 29 feb 2024']);
     expect(sayDate(at('2026-11-12 10:00'), now, ZONE)).toBe('12 nov');
     expect(sayDate(at('2025-11-12 10:00'), now, ZONE)).toBe('12 nov 2025');
   });
 
   it('times of day are said as Colombians write them', () => {
     expect(['15:24', '08:05', '12:30', '00:30', '11:59'].map((time) => sayClockTime(at(`2026-11-20 ${time}`), ZONE))).toEqual([
-      '3:24 p. m.', '8:05 a. m.', '12:30 p. m.', '12:30 a. m.', '11:59 a. m.',
+      '3:24 p. m.',
+      '8:05 a. m.',
+      '12:30 p. m.',
+      '12:30 a. m.',
+      '11:59 a. m.',
     ]);
   });
 
@@ -60,17 +75,30 @@ describe('moments', () => {
   });
 
   it('on a card that is kept every moment has its date: tomorrow «hoy» is another day', () => {
-    expect(['2026-11-19 15:20', '2026-11-20 16:05', '2026-11-21 08:20', '2026-11-23 15:00', '2027-01-04 08:00'].map((moment) => sayMoment(at(moment), now, ZONE, 'kept'))).toEqual([
-      'jue 19 nov, 3:20 p. m.', 'vie 20 nov, 4:05 p. m.', 'sáb 21 nov, 8:20 a. m.', 'lun 23 nov, 3:00 p. m.', 'lun 4 ene 2027, 8:00 a. m.',
+    expect(
+      ['2026-11-19 15:20', '2026-11-20 16:05', '2026-11-21 08:20', '2026-11-23 15:00', '2027-01-04 08:00'].map((moment) =>
+        sayMoment(at(moment), now, ZONE, 'kept'),
+      ),
+    ).toEqual([
+      'jue 19 nov, 3:20 p. m.',
+      'vie 20 nov, 4:05 p. m.',
+      'sáb 21 nov, 8:20 a. m.',
+      'lun 23 nov, 3:00 p. m.',
+      'lun 4 ene 2027, 8:00 a. m.',
     ]);
     expect([sayBefore, saySince, sayOn].map((say) => say(at('2026-11-20 16:05'), now, ZONE, 'kept'))).toEqual([
-      'antes del vie 20 nov, 4:05 p. m.', 'desde el vie 20 nov, 4:05 p. m.', 'el vie 20 nov, 4:05 p. m.',
+      'antes del vie 20 nov, 4:05 p. m.',
+      'desde el vie 20 nov, 4:05 p. m.',
+      'el vie 20 nov, 4:05 p. m.',
     ]);
     expect(sayDay(now, now, ZONE, 'kept')).toBe('vie 20 nov');
   });
 
   it('in a sentence a date has its article, a near day none', () => {
-    expect(['2026-11-20 16:05', '2026-11-23 15:00'].map((moment) => sayOn(at(moment), now, ZONE))).toEqual(['hoy 4:05 p. m.', 'el lun 23 nov, 3:00 p. m.']);
+    expect(['2026-11-20 16:05', '2026-11-23 15:00'].map((moment) => sayOn(at(moment), now, ZONE))).toEqual([
+      'hoy 4:05 p. m.',
+      'el lun 23 nov, 3:00 p. m.',
+    ]);
   });
 
   it('every month and weekday has its name', () => {
@@ -84,7 +112,9 @@ describe('moments', () => {
     fc.assert(
       fc.property(fc.integer({ min: at('2020-01-01 00:00'), max: at('2035-01-01 00:00') }), (ms) => {
         const said = sayMoment(instant(ms), now, ZONE);
-        expect(said).toMatch(/^((hoy|ayer|mañana)|(lun|mar|mié|jue|vie|sáb|dom) \d{1,2} [a-z]{3}( \d{4})?,) (1[0-2]|[1-9]):[0-5]\d [ap]\. m\.$/);
+        expect(said).toMatch(
+          /^((hoy|ayer|mañana)|(lun|mar|mié|jue|vie|sáb|dom) \d{1,2} [a-z]{3}( \d{4})?,) (1[0-2]|[1-9]):[0-5]\d [ap]\. m\.$/,
+        );
       }),
     );
   });
@@ -121,8 +151,14 @@ describe('spans of open time', () => {
 
 describe('greetings', () => {
   it.each([
-    ['04:59', 'Buenas noches'], ['05:00', 'Buenos días'], ['11:59', 'Buenos días'], ['12:00', 'Buenas tardes'],
-    ['18:59', 'Buenas tardes'], ['19:00', 'Buenas noches'], ['23:59', 'Buenas noches'], ['00:00', 'Buenas noches'],
+    ['04:59', 'Buenas noches'],
+    ['05:00', 'Buenos días'],
+    ['11:59', 'Buenos días'],
+    ['12:00', 'Buenas tardes'],
+    ['18:59', 'Buenas tardes'],
+    ['19:00', 'Buenas noches'],
+    ['23:59', 'Buenas noches'],
+    ['00:00', 'Buenas noches'],
   ])('at %s one says «%s»', (time, said) => {
     expect(greeting(at(`2026-11-20 ${time}`), ZONE)).toBe(said);
   });

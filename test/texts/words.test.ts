@@ -41,7 +41,11 @@ describe('labels and names in sentences', () => {
   });
 
   it('a sentence ends in one point, also after "p. m."', () => {
-    expect(['Quedó cerrado', 'Plazo: hoy 4:05 p. m.', '¿Quedó bien?'].map(asSentence)).toEqual(['Quedó cerrado.', 'Plazo: hoy 4:05 p. m.', '¿Quedó bien?']);
+    expect(['Quedó cerrado', 'Plazo: hoy 4:05 p. m.', '¿Quedó bien?'].map(asSentence)).toEqual([
+      'Quedó cerrado.',
+      'Plazo: hoy 4:05 p. m.',
+      '¿Quedó bien?',
+    ]);
   });
 
   it('people are called by their first name', () => {
@@ -50,6 +54,10 @@ describe('labels and names in sentences', () => {
 });
 
 it('a quotation that has its full stop ends the sentence', () => {
-  expect(['Sigue sin imprimir', 'Sigue sin imprimir.', '¿Y ahora?'].map(quotedAtEnd)).toEqual(['«Sigue sin imprimir».', '«Sigue sin imprimir.»', '«¿Y ahora?».']);
+  expect(['Sigue sin imprimir', 'Sigue sin imprimir.', '¿Y ahora?'].map(quotedAtEnd)).toEqual([
+    '«Sigue sin imprimir».',
+    '«Sigue sin imprimir.»',
+    '«¿Y ahora?».',
+  ]);
   expect(asSentence('CASO-000045: Beto Gil lo apartó: «Ya funciona.»')).toBe('CASO-000045: Beto Gil lo apartó: «Ya funciona.»');
 });

@@ -52,7 +52,12 @@ export function createFileStore(parts: FileParts): FileStore & { removeAll(): Pr
 }
 
 /** @param file `part`: what it is called in the folder until it is whole */
-async function keepFile({ folder, connection, writes }: FileParts, file: Omit<KeptFile, 'bytes'> & { part: string }, content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<KeptFile> {
+async function keepFile(
+  { folder, connection, writes }: FileParts,
+  file: Omit<KeptFile, 'bytes'> & { part: string },
+  content: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): Promise<KeptFile> {
   const { part, ...facts } = file;
   const { id, owner, name, type, keptAt } = facts;
   if (!isFileId(id)) throw new RangeError('not the id of a file');

@@ -41,18 +41,17 @@ export function openDatabase(sqlite: SqliteModule, path: string, folder: string,
 
 function earlier(format: number, folder: string): StoreRefused {
   if (format === 0) return new StoreRefused('no-store', `En la carpeta ${folder} no hay un almacén de Precaso: precaso.db está vacío.`);
-  return new StoreRefused('earlier-format', `La carpeta ${folder} es de una versión anterior de Precaso (formato ${format}; esta versión guarda el ${FORMAT}).`);
+  return new StoreRefused(
+    'earlier-format',
+    `La carpeta ${folder} es de una versión anterior de Precaso (formato ${format}; esta versión guarda el ${FORMAT}).`,
+  );
 }
 
 function checkFormat(connection: Connection, path: string): void {
   const format = pragma(connection, 'user_version');
-  const isEmpty =
-    format === 0 && numberIn(connection.one('SELECT count(*) AS tables FROM sqlite_schema'), 'tables') === 0;
+  const isEmpty = format === 0 && numberIn(connection.one('SELECT count(*) AS tables FROM sqlite_schema'), 'tables') === 0;
   if (!isEmpty && pragma(connection, 'application_id') !== APPLICATION_ID) {
-    throw new StoreRefused(
-      'not-ours',
-      `El archivo ${path} es una base de datos de otro programa. Indique otra carpeta en PRECASO_DATA.`,
-    );
+    throw new StoreRefused('not-ours', `El archivo ${path} es una base de datos de otro programa. Indique otra carpeta en PRECASO_DATA.`);
   }
   if (format > FORMAT) {
     throw new StoreRefused(

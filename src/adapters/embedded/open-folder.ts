@@ -51,7 +51,9 @@ async function openedFolder(folder: string, mayPrepare: boolean): Promise<Embedd
     return lockFolder(sqlite, paths.lock, home);
   });
   try {
-    const connection = await inWritable(home, async () => openDatabase(sqlite, paths.database, home, { halfCopied: false, earlierFormat: mayPrepare }));
+    const connection = await inWritable(home, async () =>
+      openDatabase(sqlite, paths.database, home, { halfCopied: false, earlierFormat: mayPrepare }),
+    );
     if (mayPrepare) {
       await inWritable(home, async () => clearUnfinished(paths.files));
       for (const each of [home, dirname(home)]) await syncFolder(each);

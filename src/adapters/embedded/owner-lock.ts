@@ -22,8 +22,7 @@ export function lockFolder(sqlite: SqliteModule, path: string, folder: string): 
     if (sqliteCode(fault) !== SQLITE_BUSY) throw fault;
     throw new StoreRefused(
       'in-use',
-      `La carpeta ${folder} ya está en uso por otro proceso de Precaso. Detenga ese proceso o indique otra carpeta en ` +
-        'PRECASO_DATA.',
+      `La carpeta ${folder} ya está en uso por otro proceso de Precaso. Detenga ese proceso o indique otra carpeta en ` + 'PRECASO_DATA.',
       { cause: fault },
     );
   }

@@ -25,5 +25,6 @@ export function postedColumn(stored: StoredTicket): string | null {
 }
 
 export function putPosted(connection: Connection, stored: StoredTicket): void {
-  for (const message of messagesOf(stored)) connection.run('INSERT OR IGNORE INTO posted (message, ticket) VALUES (?, ?)', message, stored.id);
+  for (const message of messagesOf(stored))
+    connection.run('INSERT OR IGNORE INTO posted (message, ticket) VALUES (?, ?)', message, stored.id);
 }

@@ -42,12 +42,7 @@ export function chooseSqlite(from: readonly Candidate[] = candidates): { name: s
 }
 
 function isSqlite(module: unknown): module is SqliteModule {
-  return (
-    typeof module === 'object' &&
-    module !== null &&
-    'DatabaseSync' in module &&
-    typeof module.DatabaseSync === 'function'
-  );
+  return typeof module === 'object' && module !== null && 'DatabaseSync' in module && typeof module.DatabaseSync === 'function';
 }
 
 function versionOf(sqlite: SqliteModule): string {

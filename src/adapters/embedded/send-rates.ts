@@ -81,9 +81,11 @@ function createWriteBehind(connection: Connection, writes: GroupCommit, memory: 
     const [keys, now] = [dirty, latest];
     dirty = new Set();
     if (now !== null) for (const key of forgetFull(memory, now)) keys.add(key);
-    await writes.run(() => keys.forEach((key) => writeRow(connection, key, key === AT_WORK ? untouched : memory.get(key)))).catch(() => {
-      dirty = new Set([...keys, ...dirty]);
-    });
+    await writes
+      .run(() => keys.forEach((key) => writeRow(connection, key, key === AT_WORK ? untouched : memory.get(key))))
+      .catch(() => {
+        dirty = new Set([...keys, ...dirty]);
+      });
   };
   const writeSoon = (): void => {
     // The first change is written at once, what follows within the second in one go.

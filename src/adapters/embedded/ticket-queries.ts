@@ -47,7 +47,8 @@ export function createTicketQueries(connection: Connection): TicketQueries {
       const row = connection.one(ticketSql.byPartnerNumber, partnerKey(procedure, number), 1);
       return row === undefined ? null : ticketOf(row);
     },
-    byMessage: async (place, message) => (await listed(ticketSql.byMessage, sameMessageMost, message)).find((stored) => standsAt(stored, place, message)) ?? null,
+    byMessage: async (place, message) =>
+      (await listed(ticketSql.byMessage, sameMessageMost, message)).find((stored) => standsAt(stored, place, message)) ?? null,
     ofRequester: async (person, limit, after) =>
       page(ticketSql.ofRequester, limit, person, ...(after === undefined ? LAST : fromCursor(after))),
     openOfRequester: (person, limit) => listed(ticketSql.openOfRequester, limit, person),

@@ -52,7 +52,11 @@ export function putCopied(connection: Connection, doc: string, numbers: readonly
   putDocument(connection, connection.one(STANDING, stored.id), stored, doc);
   for (const { series, value } of numbers) {
     connection.run('INSERT INTO number (series, value, ticket) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', series, value, stored.id);
-    connection.run('INSERT INTO counter (series, value) VALUES (?, ?) ON CONFLICT (series) DO UPDATE SET value = max(value, excluded.value)', series, value);
+    connection.run(
+      'INSERT INTO counter (series, value) VALUES (?, ?) ON CONFLICT (series) DO UPDATE SET value = max(value, excluded.value)',
+      series,
+      value,
+    );
   }
 }
 

@@ -4,7 +4,17 @@ import { foldEmail } from '../../domain/roster/fold-email.js';
 import type { FileStore } from '../../ports/file-store.js';
 import type { GroupChannel } from '../../ports/group-channels.js';
 import type { Person } from '../../ports/people.js';
-import { ContentLost, fromNumberKey, numberKey, fileText, type FileShelf, type FileText, type Shelf, type Shelves, type TransferRecord } from '../../ports/store-transfer.js';
+import {
+  ContentLost,
+  fromNumberKey,
+  numberKey,
+  fileText,
+  type FileShelf,
+  type FileText,
+  type Shelf,
+  type Shelves,
+  type TransferRecord,
+} from '../../ports/store-transfer.js';
 import type { Connection } from './connection.js';
 import { factsOf } from './file-store.js';
 import type { GroupCommit } from './group-commit.js';
@@ -38,7 +48,13 @@ export function createShelves(parts: ShelfParts): Shelves {
       page: `SELECT ${PROCEDURE_KEY} AS key, doc FROM procedure_version WHERE ${PROCEDURE_KEY} > ? ORDER BY 1 LIMIT ?`,
       put({ key, text }) {
         const [id = '', version = '', ...hash] = key.split('/');
-        connection.run('INSERT OR REPLACE INTO procedure_version (id, version, hash, doc) VALUES (?, ?, ?, ?)', id, Number(version), hash.join('/'), text);
+        connection.run(
+          'INSERT OR REPLACE INTO procedure_version (id, version, hash, doc) VALUES (?, ?, ?, ?)',
+          id,
+          Number(version),
+          hash.join('/'),
+          text,
+        );
       },
       remove: `DELETE FROM procedure_version WHERE ${PROCEDURE_KEY} = ?`,
     }),
@@ -74,7 +90,12 @@ function emailOrder(connection: Connection): Table {
     page: `SELECT email AS key, json_group_array(id ORDER BY rowid) AS doc ${shared} ORDER BY email LIMIT ?`,
     put({ key, text }) {
       const ids: readonly string[] = JSON.parse(text);
-      for (const id of ids) connection.run('INSERT OR REPLACE INTO person (id, email, doc) SELECT id, email, doc FROM person WHERE id = ? AND email = ?', id, key);
+      for (const id of ids)
+        connection.run(
+          'INSERT OR REPLACE INTO person (id, email, doc) SELECT id, email, doc FROM person WHERE id = ? AND email = ?',
+          id,
+          key,
+        );
     },
     textOf: (row) => JSON.stringify(JSON.parse(textIn(row, 'doc'))),
     // What is there of too many goes with the people themselves.
@@ -87,9 +108,18 @@ function ticketShelf(parts: ShelfParts): Shelf {
   const shelf = shelfOn(parts, {
     count: 'SELECT count(*) AS n FROM ticket',
     page: 'SELECT id AS key, doc FROM ticket WHERE id > ? ORDER BY id LIMIT ?',
-    put: ({ text, numbers }) => putCopied(connection, text, numbers.map(fromNumberKey).filter((each) => each !== null)),
+    put: ({ text, numbers }) =>
+      putCopied(
+        connection,
+        text,
+        numbers.map(fromNumberKey).filter((each) => each !== null),
+      ),
     remove: 'DELETE FROM ticket WHERE id = ?',
-    numbersOf: (key) => connection.many('SELECT series, value FROM temp.given WHERE ticket = ?', key).map((row) => numberKey(textIn(row, 'series'), numberIn(row, 'value'))).toSorted(),
+    numbersOf: (key) =>
+      connection
+        .many('SELECT series, value FROM temp.given WHERE ticket = ?', key)
+        .map((row) => numberKey(textIn(row, 'series'), numberIn(row, 'value')))
+        .toSorted(),
   });
   let isListed = false;
   return {
@@ -109,7 +139,9 @@ function ticketShelf(parts: ShelfParts): Shelf {
 /** Numbers are not kept by ticket: for the while they are put in order so, in a file of the system's and not in memory. */
 function listNumbers(connection: Connection): void {
   connection.exec('PRAGMA temp_store = FILE; DROP TABLE IF EXISTS temp.given');
-  connection.exec('CREATE TEMP TABLE given (ticket TEXT NOT NULL, series TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (ticket, series, value)) STRICT, WITHOUT ROWID');
+  connection.exec(
+    'CREATE TEMP TABLE given (ticket TEXT NOT NULL, series TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (ticket, series, value)) STRICT, WITHOUT ROWID',
+  );
   connection.exec('INSERT INTO temp.given (ticket, series, value) SELECT ticket, series, value FROM number ORDER BY ticket, series, value');
 }
 
@@ -136,13 +168,16 @@ function fileShelf({ connection, writes, files, folder }: ShelfParts): FileShelf
     await toldAsTransfer(() => files.keep(key, content, { owner, name, type, keptAt }, Number.MAX_SAFE_INTEGER));
   };
   return {
-    ...shelfOn({ connection, writes }, {
-      count: 'SELECT count(*) AS n FROM file WHERE bytes IS NOT NULL',
-      page: 'SELECT id AS key, id, owner, name, type, kept_at, bytes FROM file WHERE id > ? AND bytes IS NOT NULL ORDER BY id LIMIT ?',
-      textOf: (row) => fileText(factsOf(row)),
-      put: () => undefined,
-      remove: 'SELECT ?',
-    }),
+    ...shelfOn(
+      { connection, writes },
+      {
+        count: 'SELECT count(*) AS n FROM file WHERE bytes IS NOT NULL',
+        page: 'SELECT id AS key, id, owner, name, type, kept_at, bytes FROM file WHERE id > ? AND bytes IS NOT NULL ORDER BY id LIMIT ?',
+        textOf: (row) => fileText(factsOf(row)),
+        put: () => undefined,
+        remove: 'SELECT ?',
+      },
+    ),
     async remove(keys) {
       for (const key of keys) await toldAsTransfer(() => files.remove(key));
     },

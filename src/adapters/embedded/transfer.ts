@@ -23,7 +23,8 @@ import { createShelves, holdersIn } from './transfer-shelves.js';
  */
 export async function openFolderSource(folder: string, mayUpgrade: boolean): Promise<TransferSide> {
   const home = resolve(folder);
-  if (!existsSync(pathsOf(home).database)) throw new StoreRefused('no-store', `En la carpeta ${home} no hay un almacén de Precaso (precaso.db).`);
+  if (!existsSync(pathsOf(home).database))
+    throw new StoreRefused('no-store', `En la carpeta ${home} no hay un almacén de Precaso (precaso.db).`);
   return openSide(home, (sqlite, database) => openDatabase(sqlite, database, home, { halfCopied: false, earlierFormat: mayUpgrade }));
 }
 
@@ -58,7 +59,17 @@ const ATTACH = `UPDATE file SET is_attached = 1 WHERE is_attached = 0
 /** Not ahead of the numbers themselves: those of tickets that the source has no more would be left out. */
 const COUNT = ['DELETE FROM counter', 'INSERT INTO counter (series, value) SELECT series, max(value) FROM number GROUP BY series'];
 
-function sideOn({ connection, lock, home, files: folder }: { connection: Connection; lock: OwnerLock; home: string; files: string }): TransferSide {
+function sideOn({
+  connection,
+  lock,
+  home,
+  files: folder,
+}: {
+  connection: Connection;
+  lock: OwnerLock;
+  home: string;
+  files: string;
+}): TransferSide {
   const writes = createGroupCommit(connection);
   const files = createFileStore({ folder, connection, writes });
   const run = (work: () => void): Promise<void> => toldAsTransfer(() => writes.run(work));

@@ -17,7 +17,7 @@ ${UNTOLD_INDEX}`;
  * message was ever lost are read, one after the other.
  */
 export function fillUntold(connection: Connection): void {
-  const lost = connection.many("SELECT id FROM ticket WHERE instr(doc, '\"unreachable\"') > 0 OR instr(doc, '\"given-up\"') > 0");
+  const lost = connection.many('SELECT id FROM ticket WHERE instr(doc, \'"unreachable"\') > 0 OR instr(doc, \'"given-up"\') > 0');
   for (const id of lost.map((row) => textIn(row, 'id'))) {
     const until = untoldUntil(ticketOf(connection.one('SELECT doc FROM ticket WHERE id = ?', id)));
     if (until !== null) connection.run('UPDATE ticket SET untold = ? WHERE id = ?', until, id);

@@ -28,7 +28,14 @@ export type MarkDocument = { _id: 'migration'; mark: TransferMark };
  * @property begun   contents that are being written, or that a process that was killed left half written
  * @property isAttached a ticket was seen to have it; false says nothing
  */
-export type FileDocument = Omit<FileFacts, 'keptAt'> & { _id: string; keptAt: number; bytes: number | null; content: ObjectId | null; begun: ObjectId[]; isAttached: boolean };
+export type FileDocument = Omit<FileFacts, 'keptAt'> & {
+  _id: string;
+  keptAt: number;
+  bytes: number | null;
+  content: ObjectId | null;
+  begun: ObjectId[];
+  isAttached: boolean;
+};
 
 /** The collections of one database; nothing else of it is touched. */
 export type Collections = {
@@ -119,7 +126,10 @@ export function isTooLarge(error: unknown): boolean {
 }
 
 /** Puts the document there unless one with its id is there already. Racers on a missing document all go this way: not every server makes one of many upserts. */
-export async function insertOnce<T extends { _id: string }>(into: { insertOne(document: T): Promise<unknown> }, document: T): Promise<void> {
+export async function insertOnce<T extends { _id: string }>(
+  into: { insertOne(document: T): Promise<unknown> },
+  document: T,
+): Promise<void> {
   try {
     await asked(into.insertOne(document));
   } catch (error) {

@@ -24,7 +24,9 @@ export function createFileStore(parts: FileParts): FileStore {
   const { collections, bucket, writes } = parts;
   const whole = async (id: string): Promise<(FileDocument & { bytes: number; content: ObjectId }) | null> => {
     const found = isFileId(id) ? await asked(collections.attachments.findOne({ _id: id })) : null;
-    return found === null || found.bytes === null || found.content === null ? null : { ...found, bytes: found.bytes, content: found.content };
+    return found === null || found.bytes === null || found.content === null
+      ? null
+      : { ...found, bytes: found.bytes, content: found.content };
   };
   return {
     keep: (id, content, facts, maxBytes) => writes.during(() => keepFile(parts, { id, facts, maxBytes }, content)),
@@ -44,7 +46,10 @@ export function createFileStore(parts: FileParts): FileStore {
 type Keeping = { id: string; facts: FileFacts; maxBytes: number };
 
 async function keepFile(parts: FileParts, { id, facts, maxBytes }: Keeping, chunks: AsyncIterable<Uint8Array>): Promise<KeptFile> {
-  const { collections: { attachments }, bucket } = parts;
+  const {
+    collections: { attachments },
+    bucket,
+  } = parts;
   if (!isFileId(id)) throw new RangeError('not the id of a file');
   const content = await begin(attachments, id, facts);
   const upload = bucket.openUploadStreamWithId(content, id);
@@ -53,7 +58,10 @@ async function keepFile(parts: FileParts, { id, facts, maxBytes }: Keeping, chun
     bytes = await written(upload, chunks, maxBytes);
   } catch (fault) {
     // Of what was not answered more may arrive yet: it stays named as begun, is loose, and goes with the loose ones.
-    if (!(fault instanceof StoreUnavailable)) await asked(settled(upload)).then(() => giveUp(parts, id, content)).catch(() => undefined);
+    if (!(fault instanceof StoreUnavailable))
+      await asked(settled(upload))
+        .then(() => giveUp(parts, id, content))
+        .catch(() => undefined);
     throw fault;
   }
   const before = await asked(attachments.findOneAndUpdate({ _id: id }, { $set: { ...facts, bytes, content }, $pull: { begun: content } }));
@@ -138,7 +146,12 @@ async function looseFiles({ attachments, tickets }: FileParts['collections'], be
   const loose: string[] = [];
   for (;;) {
     const beyond = await asked(
-      attachments.find({ isAttached: false, keptAt: { $lt: before } }, { projection: { _id: 1 } }).sort({ keptAt: 1, _id: 1 }).skip(loose.length).limit(limit).toArray(),
+      attachments
+        .find({ isAttached: false, keptAt: { $lt: before } }, { projection: { _id: 1 } })
+        .sort({ keptAt: 1, _id: 1 })
+        .skip(loose.length)
+        .limit(limit)
+        .toArray(),
     );
     if (beyond.length === 0) return loose;
     const ids = beyond.map(({ _id }) => _id);

@@ -50,8 +50,14 @@ export async function ensureIndexes(database: Db, askedMs: number, wanted: reado
   const different: string[] = [];
   for (const [collection, own] of byCollection(wanted)) {
     const standing = await within(askedMs, indexesOf(database, collection));
-    const others = own.flatMap((index) => standing.filter((one) => isInTheWay(one, index, standing)).map((one) => ({ index, found: String(one['name']) })));
-    different.push(...others.map(({ index: { name }, found }) => (found === name ? `${collection}.${name}` : `${collection}.${name} (está con el nombre «${found}»)`)));
+    const others = own.flatMap((index) =>
+      standing.filter((one) => isInTheWay(one, index, standing)).map((one) => ({ index, found: String(one['name']) })),
+    );
+    different.push(
+      ...others.map(({ index: { name }, found }) =>
+        found === name ? `${collection}.${name}` : `${collection}.${name} (está con el nombre «${found}»)`,
+      ),
+    );
     // Also those that stand: one that another process is still building is listed too, and is not unique before it is built. All in
     // one go, so that the tickets are read through once.
     const rest = own.filter((index) => !others.some((one) => one.index === index));
@@ -85,18 +91,30 @@ async function indexesOf(database: Db, collection: string): Promise<readonly Rec
 }
 
 function specificationOf({ name, keys, unique, where }: Index): IndexDescription {
-  return { key: new Map(Object.entries(keys)), name, ...(unique === true ? { unique } : {}), ...(where === undefined ? {} : { partialFilterExpression: where }) };
+  return {
+    key: new Map(Object.entries(keys)),
+    name,
+    ...(unique === true ? { unique } : {}),
+    ...(where === undefined ? {} : { partialFilterExpression: where }),
+  };
 }
 
 /** What makes an index answer otherwise, or not at all, and is never wanted. */
 const NEVER = ['sparse', 'hidden', 'collation', 'expireAfterSeconds'];
 
 function isSame(found: Record<string, unknown>, index: Index): boolean {
-  return holdsTheSame(found, index) && (found['unique'] === true) === (index.unique === true) && NEVER.every((name) => found[name] === undefined || found[name] === false);
+  return (
+    holdsTheSame(found, index) &&
+    (found['unique'] === true) === (index.unique === true) &&
+    NEVER.every((name) => found[name] === undefined || found[name] === false)
+  );
 }
 
 function holdsTheSame(found: Record<string, unknown>, { keys, where }: Index): boolean {
-  return JSON.stringify(found['key']) === JSON.stringify(keys) && JSON.stringify(found['partialFilterExpression'] ?? null) === JSON.stringify(where ?? null);
+  return (
+    JSON.stringify(found['key']) === JSON.stringify(keys) &&
+    JSON.stringify(found['partialFilterExpression'] ?? null) === JSON.stringify(where ?? null)
+  );
 }
 
 /** Of the same keys, filter and collation a server makes no second one, whatever its name; where both stand, it takes them for different ones. */

@@ -54,10 +54,11 @@ export function createNumberSeries({ tickets }: Pick<Collections, 'tickets'>): N
 async function lastFrom(tickets: Collections['tickets'], series: string, first: number): Promise<number> {
   const run = await runFrom(tickets, series, first);
   if (run < WINDOW) return first + run - 1;
-  const isGiven = async (value: number): Promise<boolean> => (await asked(tickets.findOne({ numbers: numberKey(series, value) }, { projection: { _id: 1 } }))) !== null;
+  const isGiven = async (value: number): Promise<boolean> =>
+    (await asked(tickets.findOne({ numbers: numberKey(series, value) }, { projection: { _id: 1 } }))) !== null;
   let [low, step] = [first + run - 1, WINDOW];
   for (; await isGiven(low + step); step *= 2) low += step;
-  for (let high = low + step; high - low > 1; ) {
+  for (let high = low + step; high - low > 1;) {
     const middle = Math.floor((low + high) / 2);
     if (await isGiven(middle)) low = middle;
     else high = middle;

@@ -38,7 +38,12 @@ export type StoreLimits = { askedMs: number };
 
 /** Each shorter than the whole of a question may take; one answer that is lost leaves time to ask again. */
 function limitsOf({ askedMs }: StoreLimits): MongoClientOptions {
-  return { serverSelectionTimeoutMS: askedMs * 0.8, connectTimeoutMS: askedMs * 0.5, socketTimeoutMS: askedMs * 0.3, waitQueueTimeoutMS: askedMs * 0.8 };
+  return {
+    serverSelectionTimeoutMS: askedMs * 0.8,
+    connectTimeoutMS: askedMs * 0.5,
+    socketTimeoutMS: askedMs * 0.3,
+    waitQueueTimeoutMS: askedMs * 0.8,
+  };
 }
 
 /** An index over years of tickets takes minutes. */
@@ -135,7 +140,11 @@ async function checkAsFound(database: Db, askedMs: number): Promise<void> {
   if (!isMarked) throw new StoreRefused('no-store', `En la base de datos «${database.databaseName}» no hay un almacén de Precaso.`);
   await within(askedMs, checkFormat(database, { precaso }));
   await within(askedMs, checkWhole(database));
-  if (!(await hasIndexes(database, askedMs))) throw new StoreRefused('earlier-format', `A la base de datos «${database.databaseName}» le faltan índices de esta versión; se crean al iniciar.`);
+  if (!(await hasIndexes(database, askedMs)))
+    throw new StoreRefused(
+      'earlier-format',
+      `A la base de datos «${database.databaseName}» le faltan índices de esta versión; se crean al iniciar.`,
+    );
 }
 
 export async function checkFormat(database: Db, { precaso }: Pick<Collections, 'precaso'>): Promise<void> {
@@ -158,7 +167,10 @@ async function marked(database: Db, precaso: Collections['precaso']): Promise<Fo
   // Another desk may have marked it, and made its collections, since it was looked for.
   const mark = await precaso.findOne({ _id: 'format' });
   if (mark !== null) return mark;
-  throw new StoreRefused('not-ours', `La base de datos «${database.databaseName}» tiene colecciones de otro programa. Indique otra en MONGODB_URI (mongodb://servidor/otra-base).`);
+  throw new StoreRefused(
+    'not-ours',
+    `La base de datos «${database.databaseName}» tiene colecciones de otro programa. Indique otra en MONGODB_URI (mongodb://servidor/otra-base).`,
+  );
 }
 
 /** A desk on the half of a copy would give numbers again that are given in the other half. @throws {StoreRefused} */

@@ -35,7 +35,10 @@ async function remembered(people: Collections['people'], id: PersonId, said: Par
 /** One write on the server, so that two instances that learn two things of one person both keep theirs. */
 function changeFor(said: Partial<Omit<Person, 'id'>>): UpdateFilter<PersonDocument> {
   const email = said.email === undefined ? undefined : foldEmail(said.email ?? '');
-  const set = { ...Object.fromEntries(Object.entries(said).map(([name, value]) => [`person.${name}`, value])), ...(email ? { email } : {}) };
+  const set = {
+    ...Object.fromEntries(Object.entries(said).map(([name, value]) => [`person.${name}`, value])),
+    ...(email ? { email } : {}),
+  };
   return {
     $currentDate: { rememberedAt: { $type: 'timestamp' } },
     ...(Object.keys(set).length === 0 ? {} : { $set: set }),

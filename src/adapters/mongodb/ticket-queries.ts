@@ -25,29 +25,45 @@ const QUESTION_MS = 2_500;
 /** Every question has its index in `indexes.ts`; the tests ask the server for its plan of each. */
 export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): TicketQueries {
   const listed = async (filter: Filter<TicketDocument>, sort: Sort, limit: number): Promise<readonly StoredTicket[]> =>
-    (await asked(tickets.find(filter, { projection: { doc: 1 }, maxTimeMS: QUESTION_MS }).sort(sort).limit(limit).toArray())).map(ticketOf);
+    (
+      await asked(
+        tickets
+          .find(filter, { projection: { doc: 1 }, maxTimeMS: QUESTION_MS })
+          .sort(sort)
+          .limit(limit)
+          .toArray(),
+      )
+    ).map(ticketOf);
   const page = async (filter: Filter<TicketDocument>, sort: Sort, limit: number): Promise<Page> =>
     pageOf(await listed(filter, sort, checkedLimit(limit) + 1), limit);
-  const one = async (filter: Filter<TicketDocument>, sort: Sort): Promise<StoredTicket | null> => (await listed(filter, sort, 1))[0] ?? null;
+  const one = async (filter: Filter<TicketDocument>, sort: Sort): Promise<StoredTicket | null> =>
+    (await listed(filter, sort, 1))[0] ?? null;
   return {
     byNumber: async (procedure, series, value) => one({ numbers: numberKey(`${procedure}/${series}`, value) }, {}),
     byPartnerNumber: async (procedure, number) => one({ partnerKey: partnerKey(procedure, number) }, NEWEST_FIRST),
-    byMessage: async (place, message) => (await listed({ posted: message }, {}, sameMessageMost)).find((stored) => standsAt(stored, place, message)) ?? null,
+    byMessage: async (place, message) =>
+      (await listed({ posted: message }, {}, sameMessageMost)).find((stored) => standsAt(stored, place, message)) ?? null,
     ofRequester: async (person, limit, after) => page({ requester: person, ...beyond('$lt', after) }, NEWEST_FIRST, limit),
     openOfRequester: async (person, limit) => listed({ isOpen: true, requester: person }, NEWEST_FIRST, checkedLimit(limit)),
     openOfGroup: async (group, limit) => listed({ isDesk: true, group }, MOST_CRITICAL_FIRST, checkedLimit(limit)),
     openOfAssignee: async (person, limit) => listed({ isOpen: true, assignee: person }, MOST_CRITICAL_FIRST, checkedLimit(limit)),
     openOfDesk: async (limit, after) => page({ isDesk: true, ...beyond('$gt', after) }, OLDEST_FIRST, limit),
     // Every place is after this one: with a bound on its first field a server takes the index.
-    withUntold: async (endedAfter, limit, after) => page({ untold: { $gt: endedAfter }, place: { $gt: '' }, ...beyond('$gt', after) }, OLDEST_FIRST, limit),
+    withUntold: async (endedAfter, limit, after) =>
+      page({ untold: { $gt: endedAfter }, place: { $gt: '' }, ...beyond('$gt', after) }, OLDEST_FIRST, limit),
     openDrafts: async (limit) => listed({ isDraft: true }, OLDEST_FIRST, checkedLimit(limit)),
     countOpen: () => countOpen(tickets),
     async dueAt(now, limit) {
-      const due = tickets.find({ wakeAt: { $gte: EARLIEST, $lte: now } }, { projection: { _id: 1 }, maxTimeMS: QUESTION_MS }).sort({ wakeAt: 1, _id: 1 }).limit(checkedLimit(limit));
+      const due = tickets
+        .find({ wakeAt: { $gte: EARLIEST, $lte: now } }, { projection: { _id: 1 }, maxTimeMS: QUESTION_MS })
+        .sort({ wakeAt: 1, _id: 1 })
+        .limit(checkedLimit(limit));
       return (await asked(due.toArray())).map(({ _id }) => ticketId(_id));
     },
     async nextWakeAfter(now) {
-      const next = await asked(tickets.findOne({ wakeAt: { $gt: now } }, { projection: { wakeAt: 1 }, sort: { wakeAt: 1, _id: 1 }, maxTimeMS: QUESTION_MS }));
+      const next = await asked(
+        tickets.findOne({ wakeAt: { $gt: now } }, { projection: { wakeAt: 1 }, sort: { wakeAt: 1, _id: 1 }, maxTimeMS: QUESTION_MS }),
+      );
       return next?.wakeAt === undefined ? null : instant(next.wakeAt);
     },
   };
@@ -59,10 +75,13 @@ function beyond(side: '$lt' | '$gt', after: string | undefined): Filter<TicketDo
 }
 
 async function countOpen(tickets: Collections['tickets']): Promise<readonly OpenCount[]> {
-  const counted = tickets.aggregate<{ _id: Omit<OpenCount, 'count'>; count: number }>([
-    { $match: { isDesk: true, group: { $gt: '' } } },
-    { $group: { _id: { group: '$group', state: '$state', hasAssignee: '$hasAssignee' }, count: { $sum: 1 } } },
-  ], { maxTimeMS: QUESTION_MS });
+  const counted = tickets.aggregate<{ _id: Omit<OpenCount, 'count'>; count: number }>(
+    [
+      { $match: { isDesk: true, group: { $gt: '' } } },
+      { $group: { _id: { group: '$group', state: '$state', hasAssignee: '$hasAssignee' }, count: { $sum: 1 } } },
+    ],
+    { maxTimeMS: QUESTION_MS },
+  );
   return (await asked(counted.toArray())).map(({ _id, count }) => ({ ..._id, count })).toSorted(byGroupAndState);
 }
 

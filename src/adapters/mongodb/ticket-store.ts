@@ -107,7 +107,10 @@ async function untilAnswered<T>({ giveUpAt }: Limited, ask: () => Promise<T | nu
 async function outcomeOf({ collections, series }: TicketStoreParts, attempt: Attempt): Promise<'written' | 'number-taken' | null> {
   const { write, numbers, mark } = attempt;
   if (await wasTaken(collections.tickets, attempt)) return 'written';
-  const [standing, areTaken] = await Promise.all([asked(collections.tickets.findOne({ _id: write.id }, { projection: { revision: 1, writes: 1 } })), series.areTaken(numbers)]);
+  const [standing, areTaken] = await Promise.all([
+    asked(collections.tickets.findOne({ _id: write.id }, { projection: { revision: 1, writes: 1 } })),
+    series.areTaken(numbers),
+  ]);
   // Others may have written on it since.
   if (standing?.writes?.includes(mark) === true) return 'written';
   const revision = standing?.revision ?? 0;

@@ -10,8 +10,18 @@ export function fileShelf(parts: FileParts): FileShelf {
   return {
     count: () => askedAsTransfer(() => attachments.countDocuments(whole)),
     async page(after, limit) {
-      const found = await askedAsTransfer(() => attachments.find({ _id: { $gt: after ?? '' }, ...whole }).sort({ _id: 1 }).limit(limit).toArray());
-      return found.map((document) => ({ key: document._id, text: fileText(keptFileOf({ ...document, bytes: document.bytes ?? 0 })), numbers: [] }));
+      const found = await askedAsTransfer(() =>
+        attachments
+          .find({ _id: { $gt: after ?? '' }, ...whole })
+          .sort({ _id: 1 })
+          .limit(limit)
+          .toArray(),
+      );
+      return found.map((document) => ({
+        key: document._id,
+        text: fileText(keptFileOf({ ...document, bytes: document.bytes ?? 0 })),
+        numbers: [],
+      }));
     },
     put: async () => undefined,
     async remove(keys) {

@@ -38,7 +38,8 @@ const BULK = { ordered: false } as const;
 function shelfOn<T extends { _id: string }>(kept: Kept<T>): Shelf {
   return {
     count: () => askedAsTransfer(() => kept.count()),
-    page: async (after, limit) => (await askedAsTransfer(() => kept.page(after ?? '', limit))).map((document) => ({ key: document._id, ...kept.recordOf(document) })),
+    page: async (after, limit) =>
+      (await askedAsTransfer(() => kept.page(after ?? '', limit))).map((document) => ({ key: document._id, ...kept.recordOf(document) })),
     async put(records) {
       const documents = records.map(kept.documentOf);
       if (documents.length === 0) return;
@@ -59,14 +60,23 @@ function shelfOn<T extends { _id: string }>(kept: Kept<T>): Shelf {
 function procedureShelf({ procedures }: Collections): Shelf {
   return shelfOn<ProcedureDocument>({
     count: () => procedures.countDocuments(),
-    page: (after, limit) => procedures.find({ _id: { $gt: after } }).sort({ _id: 1 }).limit(limit).toArray(),
+    page: (after, limit) =>
+      procedures
+        .find({ _id: { $gt: after } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray(),
     recordOf: ({ procedure }) => ({ text: JSON.stringify(procedure), numbers: [] }),
     documentOf({ key, text }) {
       const procedure: Procedure = JSON.parse(text);
       return { _id: key, procedure };
     },
     insert: (documents) => procedures.insertMany(documents, BULK),
-    replace: (documents) => procedures.bulkWrite(documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })), BULK),
+    replace: (documents) =>
+      procedures.bulkWrite(
+        documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })),
+        BULK,
+      ),
     remove: (keys) => procedures.deleteMany({ _id: { $in: keys } }),
   });
 }
@@ -74,7 +84,12 @@ function procedureShelf({ procedures }: Collections): Shelf {
 function personShelf({ people }: Collections): Shelf {
   return shelfOn<PersonDocument>({
     count: () => people.countDocuments(),
-    page: (after, limit) => people.find({ _id: { $gt: after } }).sort({ _id: 1 }).limit(limit).toArray(),
+    page: (after, limit) =>
+      people
+        .find({ _id: { $gt: after } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray(),
     recordOf: ({ person }) => ({ text: JSON.stringify(person), numbers: [] }),
     documentOf({ key, text }) {
       const person: Person = JSON.parse(text);
@@ -82,7 +97,11 @@ function personShelf({ people }: Collections): Shelf {
       return { _id: key, person, ...(email === '' ? {} : { email }) };
     },
     insert: (documents) => people.insertMany(documents, BULK),
-    replace: (documents) => people.bulkWrite(documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })), BULK),
+    replace: (documents) =>
+      people.bulkWrite(
+        documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })),
+        BULK,
+      ),
     remove: (keys) => people.deleteMany({ _id: { $in: keys } }),
   });
 }
@@ -92,11 +111,19 @@ function personShelf({ people }: Collections): Shelf {
  * the server counts everybody's and tells only those.
  */
 function emailOrder({ people }: Collections): Shelf {
-  const shared = (after: string) => [{ $match: { email: { $gt: after } } }, { $group: { _id: '$email', people: { $sum: 1 } } }, { $match: { people: { $gt: 1 } } }];
+  const shared = (after: string) => [
+    { $match: { email: { $gt: after } } },
+    { $group: { _id: '$email', people: { $sum: 1 } } },
+    { $match: { people: { $gt: 1 } } },
+  ];
   const page = async (after: string, limit: number): Promise<readonly TransferRecord[]> => {
-    const addresses = await people.aggregate<{ _id: string }>([...shared(after), { $sort: { _id: 1 } }, { $limit: limit }], { allowDiskUse: true }).toArray();
+    const addresses = await people
+      .aggregate<{ _id: string }>([...shared(after), { $sort: { _id: 1 } }, { $limit: limit }], { allowDiskUse: true })
+      .toArray();
     const order = new Map(addresses.map(({ _id }): [string, string[]] => [_id, []]));
-    const sharing = people.find({ email: { $in: [...order.keys()] } }, { projection: { email: 1 } }).sort({ email: 1, rememberedAt: 1, _id: 1 });
+    const sharing = people
+      .find({ email: { $in: [...order.keys()] } }, { projection: { email: 1 } })
+      .sort({ email: 1, rememberedAt: 1, _id: 1 });
     for await (const { _id, email = '' } of sharing) order.get(email)?.push(_id);
     return [...order].map(([key, ids]) => ({ key, text: JSON.stringify(ids), numbers: [] }));
   };
@@ -107,7 +134,9 @@ function emailOrder({ people }: Collections): Shelf {
     async put(records) {
       const updates = records.flatMap(({ key, text }) => {
         const ids: readonly string[] = JSON.parse(text);
-        return ids.map((id, at) => ({ updateOne: { filter: { _id: id, email: key }, update: { $set: { rememberedAt: new Timestamp({ t: 1, i: at + 1 }) } } } }));
+        return ids.map((id, at) => ({
+          updateOne: { filter: { _id: id, email: key }, update: { $set: { rememberedAt: new Timestamp({ t: 1, i: at + 1 }) } } },
+        }));
       });
       if (updates.length > 0) await askedAsTransfer(() => people.bulkWrite(updates, BULK));
     },
@@ -119,14 +148,23 @@ function emailOrder({ people }: Collections): Shelf {
 function ticketShelf({ tickets }: Collections): Shelf {
   return shelfOn<TicketDocument>({
     count: () => tickets.countDocuments(),
-    page: (after, limit) => tickets.find({ _id: { $gt: after } }, { projection: { doc: 1, numbers: 1 } }).sort({ _id: 1 }).limit(limit).toArray(),
+    page: (after, limit) =>
+      tickets
+        .find({ _id: { $gt: after } }, { projection: { doc: 1, numbers: 1 } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray(),
     recordOf: ({ doc, numbers }) => ({ text: JSON.stringify(doc), numbers: (numbers ?? []).toSorted() }),
     documentOf({ key, text, numbers }) {
       const doc: StoredTicket = JSON.parse(text);
       return { _id: key, ...copiesOf(inPresentForm(doc)), ...(numbers.length === 0 ? {} : { numbers: [...numbers] }), doc };
     },
     insert: (documents) => tickets.insertMany(documents, BULK),
-    replace: (documents) => tickets.bulkWrite(documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })), BULK),
+    replace: (documents) =>
+      tickets.bulkWrite(
+        documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })),
+        BULK,
+      ),
     remove: (keys) => tickets.deleteMany({ _id: { $in: keys } }),
   });
 }
@@ -135,5 +173,7 @@ function ticketShelf({ tickets }: Collections): Shelf {
 export async function holdersIn({ tickets }: Collections, numbers: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const asked = new Set(numbers);
   const found = await askedAsTransfer(() => tickets.find({ numbers: { $in: [...numbers] } }, { projection: { numbers: 1 } }).toArray());
-  return new Map(found.flatMap(({ _id, numbers: given = [] }) => given.filter((key) => asked.has(key)).map((key): [string, string] => [key, _id])));
+  return new Map(
+    found.flatMap(({ _id, numbers: given = [] }) => given.filter((key) => asked.has(key)).map((key): [string, string] => [key, _id])),
+  );
 }

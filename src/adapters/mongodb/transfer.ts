@@ -32,7 +32,11 @@ export async function openDatabaseTarget(address: string): Promise<TransferSide>
   return openSide(address, async (database) => {
     await within(ASKED_MS, checkFormat(database, collectionsOf(database)));
     // The one that forbids; those that only find are made when all is there, which is faster.
-    await ensureIndexes(database, ASKED_MS, INDEXES.filter(({ unique }) => unique === true));
+    await ensureIndexes(
+      database,
+      ASKED_MS,
+      INDEXES.filter(({ unique }) => unique === true),
+    );
   });
 }
 

@@ -30,15 +30,25 @@ export function createHoldClocks(dependencies: ClockDependencies): HoldClocks {
   return async (hold, numbers, actor) => {
     const barred = whyNotHold(dependencies.rulebook.present.procedure, actor);
     if (barred !== null) return { kind: 'refused', refusal: barred };
-    const done = await forEach(dependencies, numbers, (id) => dependencies.obey(id, { id: `hold:${hold.id}`, type: 'hold-clock', hold }, actor));
+    const done = await forEach(dependencies, numbers, (id) =>
+      dependencies.obey(id, { id: `hold:${hold.id}`, type: 'hold-clock', hold }, actor),
+    );
     const isHeld = (d: Obeyed) => d.stored?.ticket.hold?.id === hold.id;
-    const wasHeld = (d: Obeyed) => !isHeld(d) && d.stored?.history.some((e) => e.event.type === 'clock-held' && e.event.hold.id === hold.id) === true;
-    return { kind: 'held', held: { hold, numbers, held: done.filter(isHeld).length, ended: done.filter(wasHeld).length, refusals: refusalsOf(done) } };
+    const wasHeld = (d: Obeyed) =>
+      !isHeld(d) && d.stored?.history.some((e) => e.event.type === 'clock-held' && e.event.hold.id === hold.id) === true;
+    return {
+      kind: 'held',
+      held: { hold, numbers, held: done.filter(isHeld).length, ended: done.filter(wasHeld).length, refusals: refusalsOf(done) },
+    };
   };
 }
 
 /** Runs a command on each of these cases; a number that is nobody's is left out. */
-export async function forEach({ queries, rulebook }: ClockDependencies, numbers: readonly number[], command: (id: StoredTicket['id']) => Promise<Obeyed>): Promise<readonly Obeyed[]> {
+export async function forEach(
+  { queries, rulebook }: ClockDependencies,
+  numbers: readonly number[],
+  command: (id: StoredTicket['id']) => Promise<Obeyed>,
+): Promise<readonly Obeyed[]> {
   const { id: procedure } = rulebook.present.procedure;
   const done: Obeyed[] = [];
   for (let at = 0; at < numbers.length; at += sideBySide) {

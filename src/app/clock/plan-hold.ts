@@ -57,7 +57,9 @@ async function scopesOf(dependencies: PlanDependencies): Promise<{ groups: reado
   const groups = new Map<string, Counted>();
   const people = new Map<string, Counted>();
   const count = (into: Map<string, Counted>, id: string, name: string) => into.set(id, { name, count: (into.get(id)?.count ?? 0) + 1 });
-  for await (const { ticket: { group, assignee, procedure } } of everyOpen(dependencies.queries)) {
+  for await (const {
+    ticket: { group, assignee, procedure },
+  } of everyOpen(dependencies.queries)) {
     // By its own version: a later one may have that group no more.
     if (group !== null) count(groups, group, groupOf((await rulebook.of(procedure)).procedure, group).label);
     if (assignee !== null) count(people, assignee.id, assignee.name);
@@ -72,14 +74,18 @@ function choicesOf(counted: ReadonlyMap<string, Counted>): readonly Choice[] {
 }
 
 async function* everyOpen(queries: TicketQueries): AsyncGenerator<StoredTicket> {
-  for (let after: string | null | undefined; after !== null; ) {
+  for (let after: string | null | undefined; after !== null;) {
     const page = await queries.openOfDesk(pageSize, after);
     yield* page.tickets;
     after = page.next;
   }
 }
 
-async function wantedCases({ queries, rulebook, find }: PlanDependencies, { scope, of }: WantedHold, actor: Person): Promise<readonly Named[]> {
+async function wantedCases(
+  { queries, rulebook, find }: PlanDependencies,
+  { scope, of }: WantedHold,
+  actor: Person,
+): Promise<readonly Named[]> {
   const found: Named[] = [];
   if (scope === 'numbers') {
     for (const asked of namedIn(of)) {
@@ -98,6 +104,9 @@ async function wantedCases({ queries, rulebook, find }: PlanDependencies, { scop
 
 /** "45, 46 y CASO-000047": what stands between commas, each with its number. */
 function namedIn(text: string): readonly string[] {
-  const parts = text.split(/[,;\n]|\s+[ye]\s+|\s+(?=#?\d)/iu).map((part) => part.trim()).filter((part) => part !== '' && !/^(?:y|e|casos?)$/iu.test(fold(part)));
+  const parts = text
+    .split(/[,;\n]|\s+[ye]\s+|\s+(?=#?\d)/iu)
+    .map((part) => part.trim())
+    .filter((part) => part !== '' && !/^(?:y|e|casos?)$/iu.test(fold(part)));
   return [...new Set(parts)];
 }

@@ -19,7 +19,12 @@ export type Heard =
   | { kind: 'unknown' };
 
 /** @param meant a case that was pointed at; words go to it as if its number had been named */
-export type HearWords = (text: string, key: string, actor: Extract<Actor, { kind: 'person' }>, meant?: StoredTicket | null) => Promise<Heard>;
+export type HearWords = (
+  text: string,
+  key: string,
+  actor: Extract<Actor, { kind: 'person' }>,
+  meant?: StoredTicket | null,
+) => Promise<Heard>;
 
 /**
  * Finds what words in a requester's chat belong to: a new precaso by its keyword, a case they name, the question that
@@ -28,8 +33,22 @@ export type HearWords = (text: string, key: string, actor: Extract<Actor, { kind
  *
  * Source: UARIV-05, UARIV-12
  */
-export function createHearWords({ queries, rulebook, clock, find }: { queries: TicketQueries; rulebook: Rulebook; clock: Clock; find: FindCase }): HearWords {
-  const view = async (stored: StoredTicket): Promise<CaseView> => ({ stored, now: clock.now(), ...(await rulebook.of(stored.ticket.procedure)) });
+export function createHearWords({
+  queries,
+  rulebook,
+  clock,
+  find,
+}: {
+  queries: TicketQueries;
+  rulebook: Rulebook;
+  clock: Clock;
+  find: FindCase;
+}): HearWords {
+  const view = async (stored: StoredTicket): Promise<CaseView> => ({
+    stored,
+    now: clock.now(),
+    ...(await rulebook.of(stored.ticket.procedure)),
+  });
 
   const namedIn = async (text: string, actor: Extract<Actor, { kind: 'person' }>): Promise<StoredTicket | null> => {
     // Digits alone may be a case's number or an answer: only who waits for them can tell.
@@ -37,7 +56,12 @@ export function createHearWords({ queries, rulebook, clock, find }: { queries: T
     return spoken === undefined ? null : find(spoken, actor);
   };
 
-  const aboutNamed = async (named: StoredTicket | null, text: string, key: string, actor: Extract<Actor, { kind: 'person' }>): Promise<Message | null> => {
+  const aboutNamed = async (
+    named: StoredTicket | null,
+    text: string,
+    key: string,
+    actor: Extract<Actor, { kind: 'person' }>,
+  ): Promise<Message | null> => {
     if (named === null || named.ticket.requester.id !== actor.id || named.ticket.phase === 'void') return null;
     return about(await view(named), text, key);
   };
@@ -51,7 +75,8 @@ export function createHearWords({ queries, rulebook, clock, find }: { queries: T
     const views = await Promise.all(open.map(view));
     const first = mostPressing(views);
     // A question may be answered by anything and a solution judged by a word; else a word or two are about nothing yet.
-    if (first && (isSentence(text) || first.stored.ticket.question !== null || (isToJudge(first) && !isOnlyDigits(text)))) return { kind: 'answer', message: about(first, text, key) };
+    if (first && (isSentence(text) || first.stored.ticket.question !== null || (isToJudge(first) && !isOnlyDigits(text))))
+      return { kind: 'answer', message: about(first, text, key) };
     return isSentence(text) ? { kind: 'sentence' } : { kind: 'unknown' };
   };
 }

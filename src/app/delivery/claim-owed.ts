@@ -12,6 +12,15 @@ import type { Deliveries } from './deliveries.js';
  */
 export type ClaimOwed = (stored: StoredTicket, now: Instant, rules: Rules) => StoredTicket | null;
 
-export function createClaimOwed({ deliveries, owner, leaseMs }: { deliveries: Pick<Deliveries, 'holds'>; owner: string; leaseMs: number }): ClaimOwed {
-  return (stored, now, rules) => (stored.lease?.owner === owner && deliveries.holds(stored.id) ? null : claim(stored, owner, now, leaseMs, rules));
+export function createClaimOwed({
+  deliveries,
+  owner,
+  leaseMs,
+}: {
+  deliveries: Pick<Deliveries, 'holds'>;
+  owner: string;
+  leaseMs: number;
+}): ClaimOwed {
+  return (stored, now, rules) =>
+    stored.lease?.owner === owner && deliveries.holds(stored.id) ? null : claim(stored, owner, now, leaseMs, rules);
 }

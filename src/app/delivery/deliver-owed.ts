@@ -95,15 +95,19 @@ function isHeldBy({ lease }: StoredTicket, claimed: StoredTicket): boolean {
  */
 function reportGivenUp(log: Log, before: StoredTicket, after: StoredTicket, settled: readonly Settled[]): void {
   for (const { event } of after.history.slice(before.history.length)) {
-    if (event.type === 'told' && event.outcome === 'given-up') log.write('error', 'notice-given-up', { ticket: after.id, item: event.notice });
+    if (event.type === 'told' && event.outcome === 'given-up')
+      log.write('error', 'notice-given-up', { ticket: after.id, item: event.notice });
   }
   const shut = new Set(settled.flatMap(shutCard));
   for (const { id, done, shown } of after.surfaces) {
     const wasShown = before.surfaces.find((s) => s.id === id);
-    if (done && wasShown?.done === false && shown === wasShown.shown && !shut.has(id)) log.write('error', 'surface-given-up', { ticket: after.id, item: id });
+    if (done && wasShown?.done === false && shown === wasShown.shown && !shut.has(id))
+      log.write('error', 'surface-given-up', { ticket: after.id, item: id });
   }
 }
 
 function shutCard({ item, outcome }: Settled): readonly string[] {
-  return item.kind === 'surface' && item.surface.place.kind === 'person' && outcome.kind === 'failed' && outcome.code === 'blocked' ? [item.surface.id] : [];
+  return item.kind === 'surface' && item.surface.place.kind === 'person' && outcome.kind === 'failed' && outcome.code === 'blocked'
+    ? [item.surface.id]
+    : [];
 }

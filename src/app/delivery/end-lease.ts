@@ -7,7 +7,12 @@ import type { UntilWritten } from '../ticket/until-written.js';
 export type EndLeaseDependencies = { tickets: TicketStore; untilWritten: UntilWritten };
 
 /** Ends a lease before its time: whoever looks next finds what was under way unclear, and goes on with it. */
-export async function endLease({ tickets, untilWritten }: EndLeaseDependencies, id: TicketId, now: Instant, isMeant: (owner: string) => boolean): Promise<void> {
+export async function endLease(
+  { tickets, untilWritten }: EndLeaseDependencies,
+  id: TicketId,
+  now: Instant,
+  isMeant: (owner: string) => boolean,
+): Promise<void> {
   await untilWritten(id, async () => {
     const stored = await tickets.load(id);
     if (stored?.lease == null || !isMeant(stored.lease.owner)) return;

@@ -72,7 +72,12 @@ function placeOf(item: Item): Place {
   return item.kind === 'notice' ? item.notice.to : item.surface.place;
 }
 
-async function sendInOrder(dependencies: SendDependencies, stored: StoredTicket, queue: readonly Item[], rules: Rules): Promise<readonly Settled[]> {
+async function sendInOrder(
+  dependencies: SendDependencies,
+  stored: StoredTicket,
+  queue: readonly Item[],
+  rules: Rules,
+): Promise<readonly Settled[]> {
   const { clock } = dependencies;
   const lastStart = stored.lease === null ? null : later(stored.lease.until, -lastPartMs);
   const settled: Settled[] = [];
@@ -81,7 +86,8 @@ async function sendInOrder(dependencies: SendDependencies, stored: StoredTicket,
   for (const item of queue) {
     if (stop === null && lastStart !== null && clock.now() >= lastStart) stop = notYet(0);
     const waits = stop ?? (isHeldBack && item.kind === 'notice' ? notYet(0) : null);
-    const last: Ended = waits === null ? await send(dependencies, stored, item, rules, cardAt(item, stored, settled)) : untried(item, waits);
+    const last: Ended =
+      waits === null ? await send(dependencies, stored, item, rules, cardAt(item, stored, settled)) : untried(item, waits);
     settled.push({ ...last, seq: paintSeq(stored) });
     stop ??= whatStops(last.outcome);
     isHeldBack ||= item.kind === 'notice' && isTriedAgain(last);
@@ -129,10 +135,18 @@ async function send(dependencies: SendDependencies, stored: StoredTicket, item: 
     const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
     // A team that shut its door waits for somebody to open it again: nobody else would notice.
     const isOurs = fault.code === 'refused' || fault !== error || (fault.code === 'blocked' && placeOf(item).kind === 'channel');
-    log.write(isOurs ? 'error' : isOwnWait(fault) ? 'debug' : 'warn', item.kind === 'notice' ? 'notice-unclear' : 'surface-unclear', { ...where, code: fault.code }, error);
+    log.write(
+      isOurs ? 'error' : isOwnWait(fault) ? 'debug' : 'warn',
+      item.kind === 'notice' ? 'notice-unclear' : 'surface-unclear',
+      { ...where, code: fault.code },
+      error,
+    );
     if (fault.code === 'blocked') await markUnreachable(dependencies, placeOf(item), view.now);
     // "At once" from who is throttling would be asked for again and again.
-    return { item: known, outcome: { kind: 'failed', code: fault.code, retryAfterMs: fault.retryAfterMs === 0 ? null : fault.retryAfterMs } };
+    return {
+      item: known,
+      outcome: { kind: 'failed', code: fault.code, retryAfterMs: fault.retryAfterMs === 0 ? null : fault.retryAfterMs },
+    };
   }
 }
 
@@ -191,7 +205,11 @@ async function forWhoeverLeft(dependencies: SendDependencies, { surface }: Priva
  *
  * @throws {SendFault}
  */
-async function mayFollow({ roster, coordinators, rulebook }: SendDependencies, id: PersonId, { stored, procedure }: CaseView): Promise<boolean> {
+async function mayFollow(
+  { roster, coordinators, rulebook }: SendDependencies,
+  id: PersonId,
+  { stored, procedure }: CaseView,
+): Promise<boolean> {
   const { actor, areRolesKnown } = await createActorOf(roster, coordinators, rulebook.present.procedure)({ id, name: '' });
   const may = isOfDesk(actor) || isGuestAt(stored.ticket, actor, procedure);
   if (!may && !areRolesKnown) throw new SendFault('not-sent', null);

@@ -69,7 +69,10 @@ export function createSweepDue(dependencies: SweepDependencies): () => Promise<n
  * nothing. In orders of their own they meet on few.
  */
 function inOwnOrder(due: readonly TicketId[], owner: string): readonly TicketId[] {
-  return due.map((id) => ({ id, at: scattered(`${owner}/${id}`) })).toSorted((a, b) => a.at - b.at).map(({ id }) => id);
+  return due
+    .map((id) => ({ id, at: scattered(`${owner}/${id}`) }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ id }) => id);
 }
 
 /** FNV-1a: any whole number will do that differs where the texts do. */

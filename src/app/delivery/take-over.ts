@@ -12,7 +12,9 @@ const aheadMs = DAY;
  * Ends the leases of processes that are gone, so that what they left half sent is looked at now and not when the leases
  * run out. Only for a store that one process alone can have open: any other owner in it is dead.
  */
-export function createTakeOver(dependencies: EndLeaseDependencies & { queries: TicketQueries; clock: Clock; owner: string }): () => Promise<void> {
+export function createTakeOver(
+  dependencies: EndLeaseDependencies & { queries: TicketQueries; clock: Clock; owner: string },
+): () => Promise<void> {
   const { queries, clock, owner } = dependencies;
   return async () => {
     const now = clock.now();

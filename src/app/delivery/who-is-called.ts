@@ -45,12 +45,20 @@ export type Called = { mention: readonly PersonRef[]; uncalled: number; isCounte
  *
  * @returns null when the roster cannot be read: the message goes without its mention rather than not at all
  */
-async function peopleOf({ roster, people, coordinators }: CallDependencies, call: Call, { now }: CaseView): Promise<readonly PersonRef[] | null> {
+async function peopleOf(
+  { roster, people, coordinators }: CallDependencies,
+  call: Call,
+  { now }: CaseView,
+): Promise<readonly PersonRef[] | null> {
   if (call.kind === 'nobody') return [];
   if (call.kind === 'person') return [call.person];
   const members = await roster.membersOf(call.group).catch(() => null);
   if (members === null) return null;
-  const away = await whoIsAway(people, members.map((m) => m.id), now).catch(() => new Map());
+  const away = await whoIsAway(
+    people,
+    members.map((m) => m.id),
+    now,
+  ).catch(() => new Map());
   return peopleToCall(call, members, { away: new Set(away.keys()), coordinators });
 }
 

@@ -14,11 +14,21 @@ const shownLoose = 3;
 /** How the desk stands: open tickets by group and phase, nearly late, late, the oldest that nobody has, and whom to tell by other means. */
 export type DeskAtAGlance = () => Promise<Glance>;
 
-export function createDeskAtAGlance({ queries, rulebook, clock, untold }: { queries: TicketQueries; rulebook: Rulebook; clock: Clock; untold: Pick<UntoldCases, 'toTell'> }): DeskAtAGlance {
+export function createDeskAtAGlance({
+  queries,
+  rulebook,
+  clock,
+  untold,
+}: {
+  queries: TicketQueries;
+  rulebook: Rulebook;
+  clock: Clock;
+  untold: Pick<UntoldCases, 'toTell'>;
+}): DeskAtAGlance {
   return async () => {
     const now = clock.now();
     let glance: Glance = { ...nothing(rulebook.present.procedure), toTell: await untold.toTell() };
-    for (let after: string | null | undefined; after !== null; ) {
+    for (let after: string | null | undefined; after !== null;) {
       const page = await queries.openOfDesk(pageSize, after);
       for (const stored of page.tickets) glance = counted(glance, { stored, now, ...(await rulebook.of(stored.ticket.procedure)) });
       after = page.next;

@@ -33,13 +33,16 @@ export function createUntoldCases({ queries, people, rulebook, clock }: Dependen
     const now = clock.now();
     let found: Found = { groups, from, before: 0, rows: [], more: 0, next: null };
     const different = { person: new Set<string>(), channel: new Set<string>() };
-    for (let after: string | null | undefined; after !== null; ) {
+    for (let after: string | null | undefined; after !== null;) {
       const page = await queries.withUntold(later(now, -untoldKeptMs), pageSize, after);
       for (const stored of page.tickets) {
         const view: CaseView = { stored, now, ...(await rulebook.of(stored.ticket.procedure)) };
         if (!isOf(groups, view)) continue;
         const owed = untoldIn(stored.history).map((untold) => ({ view, untold }));
-        for (const { untold: { whom } } of owed) different[whom.kind].add(whom.kind === 'person' ? whom.person.id : whom.group);
+        for (const {
+          untold: { whom },
+        } of owed)
+          different[whom.kind].add(whom.kind === 'person' ? whom.person.id : whom.group);
         found = withCase(found, stored, owed);
       }
       after = page.next;

@@ -25,13 +25,21 @@ export type BindingsSeen = { since: Instant | null; other: string | null };
  */
 export type BindingPlan = { group: Group; stands: 'nowhere' | 'here' | 'elsewhere'; other: Group | null; seen: BindingsSeen };
 
-export type PlanBinding = (asked: string, where: Pick<Where, 'team' | 'channel'>, actor: Coordinator) => Promise<{ kind: 'plan'; plan: BindingPlan } | { kind: 'refused'; refusal: Refusal }>;
+export type PlanBinding = (
+  asked: string,
+  where: Pick<Where, 'team' | 'channel'>,
+  actor: Coordinator,
+) => Promise<{ kind: 'plan'; plan: BindingPlan } | { kind: 'refused'; refusal: Refusal }>;
 
 /**
  * `waiting`: open tickets of the group · `already`: bound so by then, nothing changed; `own`: by the same person, whose first
  * press may still wait for its answer · `changed`: somebody bound otherwise meanwhile, nothing changed.
  */
-export type Bound = { kind: 'bound'; group: Group; waiting: number } | { kind: 'already'; group: Group; own: { waiting: number } | null } | { kind: 'changed'; group: Group } | { kind: 'refused'; refusal: Refusal };
+export type Bound =
+  | { kind: 'bound'; group: Group; waiting: number }
+  | { kind: 'already'; group: Group; own: { waiting: number } | null }
+  | { kind: 'changed'; group: Group }
+  | { kind: 'refused'; refusal: Refusal };
 
 export type BindChannel = (asked: string, where: Where, actor: Coordinator, seen: BindingsSeen) => Promise<Bound>;
 
@@ -50,7 +58,12 @@ export function createPlanBinding({ channels, procedure }: { channels: GroupChan
   };
 }
 
-async function planOf(channels: GroupChannels, procedure: Procedure, group: Group, { team, channel }: Pick<Where, 'team' | 'channel'>): Promise<BindingPlan> {
+async function planOf(
+  channels: GroupChannels,
+  procedure: Procedure,
+  group: Group,
+  { team, channel }: Pick<Where, 'team' | 'channel'>,
+): Promise<BindingPlan> {
   const [own, owner] = await Promise.all([channels.ofGroup(group.id), channels.ofChannel(channel)]);
   const other = owner === null || owner.group === group.id ? null : owner.group;
   const isHere = own?.channel === channel && own.team === team;
@@ -78,7 +91,9 @@ export function createBindChannel(dependencies: {
   const { channels, queries, roster, procedure, clock, log, claimDue } = dependencies;
   /** The channel is bound whatever becomes of a card: what cannot be woken now is tried again by the worker. */
   const wake = (id: TicketId, group: string, isOther: boolean, now: Instant): Promise<void> =>
-    (isOther ? claimDue.moved(id, group, now) : claimDue.reachable(id, { kind: 'channel', group }, now)).catch((error: unknown) => log.write('error', 'worker-failed', { ticket: id }, error));
+    (isOther ? claimDue.moved(id, group, now) : claimDue.reachable(id, { kind: 'channel', group }, now)).catch((error: unknown) =>
+      log.write('error', 'worker-failed', { ticket: id }, error),
+    );
   return async (asked, where, actor, seen) => {
     const named = namedBy(procedure, asked, actor);
     if ('refusal' in named) return { kind: 'refused', ...named };

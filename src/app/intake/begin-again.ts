@@ -8,7 +8,8 @@ import type { ObeyCommand, Obeyed } from '../ticket/obey-command.js';
 import type { Report, ReportWords } from './report-words.js';
 
 type Person = Extract<Actor, { kind: 'person' }>;
-export type BeganAgain = Obeyed | { kind: 'too-long'; most: number; found: number } | { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null };
+export type BeganAgain =
+  Obeyed | { kind: 'too-long'; most: number; found: number } | { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null };
 
 export type BeginAgain = {
   /** A new draft with all that was filled in of one that was not attended (UARIV-06). Pressing twice finds the same one. */
@@ -20,12 +21,26 @@ export type BeginAgain = {
 export function createBeginAgain({ tickets, report, obey }: { tickets: TicketStore; report: ReportWords; obey: ObeyCommand }): BeginAgain {
   const notFound: BeganAgain = { kind: 'refused', refusal: { code: 'case-not-found', asked: '' }, stored: null };
 
-  const follow = async (old: StoredTicket, words: string, key: readonly string[], actor: Person, known: Pick<Report, 'fields' | 'category'>): Promise<BeganAgain> => {
+  const follow = async (
+    old: StoredTicket,
+    words: string,
+    key: readonly string[],
+    actor: Person,
+    known: Pick<Report, 'fields' | 'category'>,
+  ): Promise<BeganAgain> => {
     const { requester, channel } = old.ticket;
     const begun = await report({ requester, actor, words, channel, key, ...known });
     if (begun.kind !== 'obeyed') return begun;
-    const linked = await obey(begun.stored.id, { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'follow-up-of', ...namedBy(old.ticket) }, actor);
-    await obey(old.id, { id: `link:${begun.stored.id}`, type: 'link', to: begun.stored.id, kind: 'followed-up-by', ...namedBy(begun.stored.ticket) }, actor);
+    const linked = await obey(
+      begun.stored.id,
+      { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'follow-up-of', ...namedBy(old.ticket) },
+      actor,
+    );
+    await obey(
+      old.id,
+      { id: `link:${begun.stored.id}`, type: 'link', to: begun.stored.id, kind: 'followed-up-by', ...namedBy(begun.stored.ticket) },
+      actor,
+    );
     return linked.kind === 'obeyed' ? linked : begun;
   };
 

@@ -19,9 +19,7 @@ import { solutionFaults, wayToSolve, whyNot, type Way } from './solve-at-once.js
 export type Call = { actor: Extract<Actor, { kind: 'person' }>; channel: Channel; fields: FieldValues; solution: string; key: string };
 
 export type Registered =
-  | { kind: 'registered'; stored: StoredTicket }
-  | { kind: 'faults'; faults: readonly FieldFault[] }
-  | { kind: 'refused'; refusal: Refusal };
+  { kind: 'registered'; stored: StoredTicket } | { kind: 'faults'; faults: readonly FieldFault[] } | { kind: 'refused'; refusal: Refusal };
 
 export type RegisterCall = (call: Call) => Promise<Registered>;
 
@@ -42,7 +40,8 @@ export function createRegisterCall(dependencies: RegisterDependencies): Register
     const barred = whyNotRegister(procedure, actor);
     if (barred !== null) return { kind: 'refused', refusal: barred };
     const category = categoryOf(procedure, categoryIn(procedure, fields, null) ?? undefined);
-    if (category?.refused !== undefined) return { kind: 'refused', refusal: { code: 'category-refused', category: category.label, reason: category.refused } };
+    if (category?.refused !== undefined)
+      return { kind: 'refused', refusal: { code: 'category-refused', category: category.label, reason: category.refused } };
     const { values, faults } = checkForm(draftFields(procedure, category?.id ?? null), fields);
     const way = solution.trim() === '' ? null : wayToSolve(procedure, category?.id ?? null);
     const all = [...faults, ...solutionFaults(way, category, solution)];
@@ -67,12 +66,17 @@ const somebodyElse: PersonRef = { id: personId(''), name: '' };
 
 type Plan = { values: FieldValues; requester: PersonRef; way: Way | null };
 
-async function register({ report, sendDraft, obey, rulebook }: RegisterDependencies, { actor, channel, solution, key }: Call, { values, requester, way }: Plan): Promise<Registered> {
+async function register(
+  { report, sendDraft, obey, rulebook }: RegisterDependencies,
+  { actor, channel, solution, key }: Call,
+  { values, requester, way }: Plan,
+): Promise<Registered> {
   const { procedure } = rulebook.present;
   const words = values[descriptionField(procedure) ?? ''] ?? '';
   const registeredBy: PersonRef = { id: actor.id, name: actor.name };
   const opened = await report({ requester, actor, words, channel, key: ['call', actor.id, key], fields: values, registeredBy });
-  if (opened.kind === 'too-long') return { kind: 'refused', refusal: { code: 'too-long', what: 'La descripción', most: opened.most, found: opened.found } };
+  if (opened.kind === 'too-long')
+    return { kind: 'refused', refusal: { code: 'too-long', what: 'La descripción', most: opened.most, found: opened.found } };
   if (opened.kind === 'refused') return opened;
   let last = await sendDraft(opened.stored.id, { press: `${key}:fill`, fields: values }, actor);
   // What a press that was cut off had done already is obeyed again, and changes nothing.
@@ -85,7 +89,12 @@ async function register({ report, sendDraft, obey, rulebook }: RegisterDependenc
 }
 
 /** Who called: the person the desk knows by that address, else somebody known by the address alone, else by this call. */
-async function callerOf({ people, ids }: { people: People; ids: Ids }, procedure: Procedure, values: FieldValues, key: string): Promise<PersonRef> {
+async function callerOf(
+  { people, ids }: { people: People; ids: Ids },
+  procedure: Procedure,
+  values: FieldValues,
+  key: string,
+): Promise<PersonRef> {
   const valueFrom = (from: 'name' | 'email') => values[draftFields(procedure, null).find((f) => f.from === from)?.id ?? ''] ?? '';
   const email = foldEmail(valueFrom('email'));
   const known = email === '' ? null : await people.findByEmail(email);

@@ -28,7 +28,16 @@ export type Report = {
 
 export type ReportWords = (report: Report) => Promise<Obeyed | { kind: 'too-long'; most: number; found: number }>;
 
-type ReportDependencies = { obey: ObeyCommand; tickets: TicketStore; claims: Claims; queries: TicketQueries; people: People; ids: Ids; clock: Clock; rulebook: Rulebook };
+type ReportDependencies = {
+  obey: ObeyCommand;
+  tickets: TicketStore;
+  claims: Claims;
+  queries: TicketQueries;
+  people: People;
+  ids: Ids;
+  clock: Clock;
+  rulebook: Rulebook;
+};
 
 /** The platform may deliver one message twice under two ids; the same words within this time are the same report. */
 const sameWithinMs = 2 * MINUTE;
@@ -49,13 +58,31 @@ export function createReportWords(dependencies: ReportDependencies): ReportWords
   };
 }
 
-async function open(dependencies: ReportDependencies, { requester, actor, words, channel, key, fields = {}, category, registeredBy }: Report): Promise<Obeyed> {
+async function open(
+  dependencies: ReportDependencies,
+  { requester, actor, words, channel, key, fields = {}, category, registeredBy }: Report,
+): Promise<Obeyed> {
   const { obey, people, ids, rulebook } = dependencies;
   const own = ticketId(ids.derived('draft', requester.id, ...key));
   const id = (await sameReport(dependencies, requester, words)) ?? (await firstOfTwins(dependencies, requester, words, own));
   const profile = profileOf(requester, await people.find(requester.id));
   const known = { ...(await givenLast(dependencies, requester, rulebook.present.procedure)), ...fields };
-  return obey(id, { id: `open:${key.join(':')}`, type: 'open-draft', ticket: id, channel, requester, registeredBy: registeredBy ?? null, words, profile, fields: known, ...(category === undefined ? {} : { category }) }, actor);
+  return obey(
+    id,
+    {
+      id: `open:${key.join(':')}`,
+      type: 'open-draft',
+      ticket: id,
+      channel,
+      requester,
+      registeredBy: registeredBy ?? null,
+      words,
+      profile,
+      fields: known,
+      ...(category === undefined ? {} : { category }),
+    },
+    actor,
+  );
 }
 
 /** What the requester gave last for what the procedure remembers, so that nobody types their entity's code every time. */
@@ -78,11 +105,18 @@ async function sameReport({ queries, clock }: { queries: TicketQueries; clock: C
  * Twins that come at one instant, at one process or at two, when none has a draft yet: all make the draft of the first. One
  * that was completed since is a case, so the words are said anew.
  */
-async function firstOfTwins({ claims, tickets, ids, clock }: ReportDependencies, requester: PersonRef, words: string, own: TicketId): Promise<TicketId> {
+async function firstOfTwins(
+  { claims, tickets, ids, clock }: ReportDependencies,
+  requester: PersonRef,
+  words: string,
+  own: TicketId,
+): Promise<TicketId> {
   if (words.trim() === '') return own;
   const now = clock.now();
-  for (let earlier: readonly TicketId[] = []; ; ) {
-    const first = ticketId(await claims.claim(ids.derived('report', requester.id, fold(words), ...earlier), own, now, later(now, sameWithinMs)));
+  for (let earlier: readonly TicketId[] = []; ;) {
+    const first = ticketId(
+      await claims.claim(ids.derived('report', requester.id, fold(words), ...earlier), own, now, later(now, sameWithinMs)),
+    );
     const stored = first === own ? null : await tickets.load(first);
     if (stored === null || isDraft(stored.ticket)) return first;
     earlier = [...earlier, first];

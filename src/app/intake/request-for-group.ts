@@ -54,14 +54,17 @@ export function createRequestForGroup(dependencies: RequestDependencies): Reques
 
 /** Why no case of its own is asked for from here; null where it can be. */
 export function whyNotRequest(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
-  if (!isOpen(ticket) || isDraft(ticket)) return ticket.phase === 'closed' ? { code: 'closed-is-final' } : { code: 'draft-gone', at: ticket.since };
+  if (!isOpen(ticket) || isDraft(ticket))
+    return ticket.phase === 'closed' ? { code: 'closed-is-final' } : { code: 'draft-gone', at: ticket.since };
   return whyNotReachOut(ticket, actor, procedure);
 }
 
 /** What is asked of who asks: whom, what kind of thing, and what for. */
 export function requestFields(ticket: Ticket, procedure: Procedure): readonly Field[] {
   const own = [categoryField(procedure), descriptionField(procedure)];
-  const asked = draftFields(procedure, ticket.category).filter((f) => own.includes(f.id)).map((f) => ({ ...f, usual: '' }));
+  const asked = draftFields(procedure, ticket.category)
+    .filter((f) => own.includes(f.id))
+    .map((f) => ({ ...f, usual: '' }));
   const groups: readonly Choice[] = groupChoices(requestableGroups(ticket, procedure));
   return [{ id: groupField, label: '¿A qué grupo?', type: 'choice', required: true, choices: groups }, ...asked];
 }
@@ -69,13 +72,17 @@ export function requestFields(ticket: Ticket, procedure: Procedure): readonly Fi
 /** No field of a form is called so: ids begin with a letter or digit. */
 const groupField = '_group';
 
-type Read = { kind: 'right'; group: string; values: FieldValues; words: string } | { kind: 'faults'; fields: readonly Field[]; faults: readonly FieldFault[] } | { kind: 'refused'; refusal: Refusal };
+type Read =
+  | { kind: 'right'; group: string; values: FieldValues; words: string }
+  | { kind: 'faults'; fields: readonly Field[]; faults: readonly FieldFault[] }
+  | { kind: 'refused'; refusal: Refusal };
 
 function readRequest(ticket: Ticket, typed: FieldValues, procedure: Procedure): Read {
   const asked = requestFields(ticket, procedure);
   const own = checkForm(asked, typed);
   const category = categoryOf(procedure, own.values[categoryField(procedure) ?? '']);
-  if (category?.refused !== undefined) return { kind: 'refused', refusal: { code: 'category-refused', category: category.label, reason: category.refused } };
+  if (category?.refused !== undefined)
+    return { kind: 'refused', refusal: { code: 'category-refused', category: category.label, reason: category.refused } };
   const form = draftFields(procedure, category?.id ?? null);
   const { values, faults } = checkForm(form, { ...ticket.fields, ...typed, ...own.values });
   const isAsked = (field: string) => asked.some((f) => f.id === field);
@@ -87,10 +94,30 @@ function readRequest(ticket: Ticket, typed: FieldValues, procedure: Procedure): 
 
 type Making = { old: StoredTicket; id: TicketId; key: string };
 
-async function make({ obey }: RequestDependencies, { old, id, key }: Making, { group, values, words }: Extract<Read, { kind: 'right' }>, actor: Person): Promise<RequestedForGroup> {
+async function make(
+  { obey }: RequestDependencies,
+  { old, id, key }: Making,
+  { group, values, words }: Extract<Read, { kind: 'right' }>,
+  actor: Person,
+): Promise<RequestedForGroup> {
   const { requester } = old.ticket;
   const registeredBy = { id: actor.id, name: actor.name };
-  const opened = await obey(id, { id: `${key}:open`, type: 'open-draft', ticket: id, channel: 'teams', requester, registeredBy, words, profile: {}, fields: values, group }, actor);
+  const opened = await obey(
+    id,
+    {
+      id: `${key}:open`,
+      type: 'open-draft',
+      ticket: id,
+      channel: 'teams',
+      requester,
+      registeredBy,
+      words,
+      profile: {},
+      fields: values,
+      group,
+    },
+    actor,
+  );
   if (opened.kind === 'refused') return { kind: 'refused', refusal: opened.refusal, stored: old };
   const filled = await obey(id, { id: `${key}:fill`, type: 'fill-draft', fields: values, submit: true }, actor);
   if (filled.kind === 'refused') return { kind: 'refused', refusal: filled.refusal, stored: old };

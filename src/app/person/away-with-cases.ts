@@ -12,7 +12,11 @@ const pageSize = 200;
 export function createAwayWithCases({ queries, people, clock }: { queries: TicketQueries; people: People; clock: Clock }): AwayWithCases {
   return async () => {
     const held = await casesByAssignee(queries);
-    const away = await whoIsAway(people, [...held.values()].map(({ person }) => person.id), clock.now());
+    const away = await whoIsAway(
+      people,
+      [...held.values()].map(({ person }) => person.id),
+      clock.now(),
+    );
     return [...held.values()].filter(({ person }) => away.has(person.id)).toSorted((a, b) => b.cases - a.cases);
   };
 }
@@ -22,7 +26,9 @@ async function casesByAssignee(queries: TicketQueries): Promise<ReadonlyMap<stri
   let after: string | undefined;
   do {
     const { tickets, next } = await queries.openOfDesk(pageSize, after);
-    for (const { ticket: { assignee } } of tickets) {
+    for (const {
+      ticket: { assignee },
+    } of tickets) {
       if (assignee !== null) held.set(assignee.id, { person: assignee, cases: (held.get(assignee.id)?.cases ?? 0) + 1 });
     }
     after = next ?? undefined;

@@ -13,7 +13,13 @@ import type { People } from '../../ports/people.js';
  * @returns whether a mark was cleared
  * Source: SIIF-15
  */
-export async function cameBack({ people, log }: { people: People; log: Log }, before: StoredTicket | null, after: StoredTicket, actor: Actor, now: Instant): Promise<boolean> {
+export async function cameBack(
+  { people, log }: { people: People; log: Log },
+  before: StoredTicket | null,
+  after: StoredTicket,
+  actor: Actor,
+  now: Instant,
+): Promise<boolean> {
   if (actor.kind !== 'person' || after.ticket.assignee?.id !== actor.id || before?.ticket.assignee?.id === actor.id) return false;
   try {
     const known = await people.find(actor.id);

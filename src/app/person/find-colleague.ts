@@ -14,7 +14,15 @@ export type FoundColleague = { kind: 'found'; person: PersonRef } | { kind: 'ref
 export type FindColleague = (named: Named) => Promise<FoundColleague>;
 
 /** Of two of one name none is guessed. Source: SIIF-15 */
-export function createFindColleague({ roster, people, procedure }: { roster: Roster; people: People; procedure: Procedure }): FindColleague {
+export function createFindColleague({
+  roster,
+  people,
+  procedure,
+}: {
+  roster: Roster;
+  people: People;
+  procedure: Procedure;
+}): FindColleague {
   return async ({ platformId, words }) => {
     const colleagues = await colleaguesOf(roster, procedure);
     const meant = platformId === null ? named(colleagues, words) : await mentioned(people, colleagues, platformId);

@@ -11,7 +11,9 @@ import { partnersNumber } from './partners-number.js';
  *
  * @property partners what the partner's desk may call a ticket so; null where none would, or there is none
  */
-export type SpokenNumber = { asked: string } & ({ kind: 'own'; series: string | null; value: number; partners: string | null } | { kind: 'partner'; partners: string });
+export type SpokenNumber = { asked: string } & (
+  { kind: 'own'; series: string | null; value: number; partners: string | null } | { kind: 'partner'; partners: string }
+);
 
 /** Finds what a spoken number means among what this person may see; null whether it exists or not. */
 export type FindCase = (spoken: SpokenNumber, actor: Extract<Actor, { kind: 'person' }>) => Promise<StoredTicket | null>;
@@ -39,7 +41,10 @@ export function createFindCase({ queries, procedure }: { queries: TicketQueries;
 /** Of one's own, the newest. */
 const ownMost = 200;
 
-function meanings({ series, value }: { series: string | null; value: number }, { numbers }: Procedure): readonly { series: string; value: number }[] {
+function meanings(
+  { series, value }: { series: string | null; value: number },
+  { numbers }: Procedure,
+): readonly { series: string; value: number }[] {
   const tried = series === null ? ['ticket', ...Object.keys(numbers).filter((s) => s !== 'ticket')] : [series];
   return tried.map((name) => ({ series: name, value }));
 }
@@ -72,7 +77,15 @@ export function spokenNumbers(procedure: Procedure, text: string): readonly Spok
 
 /** The partner's numbers only behind a word for any request, and never what is one of this desk's. */
 function patternOf({ partner }: Procedure, names: ReadonlyMap<string, string | null>): RegExp {
-  const named = [...names.keys()].sort((a, b) => b.length - a.length).map((name) => name.split(' ').map(escaped).join(String.raw`[\s-]*`)).join('|');
+  const named = [...names.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((name) =>
+      name
+        .split(' ')
+        .map(escaped)
+        .join(String.raw`[\s-]*`),
+    )
+    .join('|');
   const own = String.raw`(?:(?<![\p{L}\p{N}])(?<name>${named})(?<link>${between})|(?<=^\s*|(?:^|\s)(?:el|del|al)\s)#\s?)${digits}`;
   const partners = String.raw`(?<![\p{L}\p{N}])(?:${general.join('|')})${between}(?<=[\s:#.º°])(?!(?:${named})[\s#-]*\d)${code}`;
   return new RegExp(partner === undefined ? own : `${own}|${partners}`, 'giu');
@@ -83,7 +96,9 @@ function spokenIn(match: RegExpMatchArray, names: ReadonlyMap<string, string | n
   const asked = match[0].trim();
   if (value !== undefined) {
     const series = seriesOf(names, name, link);
-    return Number(value) > 0 ? [{ kind: 'own', series, value: Number(value), asked, partners: partnersNumber(procedure, series === null ? value : asked) }] : [];
+    return Number(value) > 0
+      ? [{ kind: 'own', series, value: Number(value), asked, partners: partnersNumber(procedure, series === null ? value : asked) }]
+      : [];
   }
   const partners = partnersNumber(procedure, written);
   return partners === null ? [] : [{ kind: 'partner', asked, partners }];
@@ -91,7 +106,10 @@ function spokenIn(match: RegExpMatchArray, names: ReadonlyMap<string, string | n
 
 /** Name as people write it → its series; null for a request of any series. */
 function namesOf({ numbers, intake }: Procedure): ReadonlyMap<string, string | null> {
-  const prefixes = Object.entries(numbers).map(([series, pattern]): [string, string] => [/^\p{L}*/u.exec(pattern)?.[0].toLowerCase() ?? '', series]);
+  const prefixes = Object.entries(numbers).map(([series, pattern]): [string, string] => [
+    /^\p{L}*/u.exec(pattern)?.[0].toLowerCase() ?? '',
+    series,
+  ]);
   const drafts = intake.keywords.map((keyword): [string, string] => [keyword.toLowerCase(), 'draft']);
   return new Map([...general.map((word): [string, null] => [word, null]), ...drafts, ...prefixes.filter(([prefix]) => prefix !== '')]);
 }

@@ -9,7 +9,11 @@ import type { Rulebook } from '../procedure/rulebook.js';
  * Finds the case that somebody points at by messages of a place: the first of them that is a card or message of a case
  * which they may see. Null for all others, as if nothing had been pointed at.
  */
-export type MeantCase = (place: Place, messages: readonly string[], actor: Extract<Actor, { kind: 'person' }>) => Promise<StoredTicket | null>;
+export type MeantCase = (
+  place: Place,
+  messages: readonly string[],
+  actor: Extract<Actor, { kind: 'person' }>,
+) => Promise<StoredTicket | null>;
 
 export function createMeantCase({ queries, rulebook }: { queries: TicketQueries; rulebook: Rulebook }): MeantCase {
   return async (place, messages, actor) => {

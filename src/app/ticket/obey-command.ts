@@ -79,7 +79,13 @@ async function obeyOnce(dependencies: ObeyDependencies, id: TicketId, command: C
     numbers: decision.numbers.map(series),
     build: (given) => {
       const numbers = Object.fromEntries(decision.numbers.map((name) => [name, given[series(name)] ?? 0]));
-      const recorded = record(stored, id, decision.events, numbers, { at: now, actor, command: command.id, procedure: rules.procedure, away });
+      const recorded = record(stored, id, decision.events, numbers, {
+        at: now,
+        actor,
+        command: command.id,
+        procedure: rules.procedure,
+        away,
+      });
       const next = awakened(stored, recorded, now);
       const claimed = dependencies.claimOwed(next, now, rules);
       isClaimed = claimed !== null;

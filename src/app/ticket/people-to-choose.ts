@@ -20,10 +20,20 @@ export type Staff = { roster: Roster; people: Pick<People, 'find'>; now: Instant
  * @throws {RosterUnavailable}
  * Source: USPEC-09, SIIF-15
  */
-export async function peopleToChoose({ roster, people, now }: Staff, { id, needs = [] }: Transition, ticket: Ticket, procedure: Procedure): Promise<Choosable> {
+export async function peopleToChoose(
+  { roster, people, now }: Staff,
+  { id, needs = [] }: Transition,
+  ticket: Ticket,
+  procedure: Procedure,
+): Promise<Choosable> {
   const asks = (from: 'members' | 'receivers') => needs.some((f) => f.choicesFrom === from);
   const members = asks('members') && ticket.group !== null ? await roster.membersOf(ticket.group) : [];
-  const receivers = asks('receivers') ? await receiversIn(roster, groupsReachable(procedure, { ...ticket, transition: id }).map((g) => g.id)) : [];
+  const receivers = asks('receivers')
+    ? await receiversIn(
+        roster,
+        groupsReachable(procedure, { ...ticket, transition: id }).map((g) => g.id),
+      )
+    : [];
   const everybody = new Map<PersonId, PersonRef>([...members, ...receivers].map((p) => [p.id, p]));
   const away = await whoIsAway(people, everybody.keys(), now);
   return {

@@ -29,7 +29,12 @@ export function createShowCase(dependencies: {
       const now = clock.now();
       const next = withView(stored, kind, place, now);
       const claimed = claimOwed(next, now, rules);
-      const written = await tickets.append({ id, expected: stored.revision, numbers: [], build: () => claimed ?? { ...next, wakeAt: wakeAt(next, now, rules) } });
+      const written = await tickets.append({
+        id,
+        expected: stored.revision,
+        numbers: [],
+        build: () => claimed ?? { ...next, wakeAt: wakeAt(next, now, rules) },
+      });
       if (claimed !== null) deliver(written);
     });
 }

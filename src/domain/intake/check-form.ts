@@ -4,7 +4,17 @@ import type { FieldValues } from '../ticket/ticket.js';
 import { fold, lengthOf, tidy } from './fold.js';
 
 /** Longest values by type where the procedure says nothing (cards.md: a description holds 4 000 characters). */
-const usualMost = { text: 200, 'long-text': 4000, choice: 200, date: 10, phone: 40, email: 254, number: 20, person: 254, file: 4000 } as const;
+const usualMost = {
+  text: 200,
+  'long-text': 4000,
+  choice: 200,
+  date: 10,
+  phone: 40,
+  email: 254,
+  number: 20,
+  person: 254,
+  file: 4000,
+} as const;
 
 /** `values`: normalised and complete for every field asked; `faults`: everything that is wrong, in the form's order. */
 export type FormCheck = { values: FieldValues; faults: readonly FieldFault[] };
@@ -69,7 +79,9 @@ function wrongKind(field: Field, value: string): FieldFault | null {
     case 'choice':
       return wrongChoice(field, value);
     case 'email':
-      return /^[^\s@<>()[\],;:"\\]+@(?:[^\s@.<>()[\],;:"\\]+\.)+[^\s@.<>()[\],;:"\\]{2,}$/u.test(value) ? null : { ...at, code: 'not-an-email' };
+      return /^[^\s@<>()[\],;:"\\]+@(?:[^\s@.<>()[\],;:"\\]+\.)+[^\s@.<>()[\],;:"\\]{2,}$/u.test(value)
+        ? null
+        : { ...at, code: 'not-an-email' };
     case 'number':
       return /^-?\d+(?:[.,]\d+)?$/.test(value) ? null : { ...at, code: 'not-a-number' };
     case 'date':
@@ -91,7 +103,11 @@ function wrongChoice(field: Field, value: string): FieldFault | null {
   const choices = field.choices ?? [];
   if (choices.some((c) => c.id === value)) return null;
   const several = value.includes(',') && value.split(',').every((v) => choices.some((c) => c.id === v));
-  return { field: field.id, label: field.label, ...(several ? { code: 'not-one-value' as const } : { code: 'not-a-choice' as const, choices: choices.map((c) => c.label) }) };
+  return {
+    field: field.id,
+    label: field.label,
+    ...(several ? { code: 'not-one-value' as const } : { code: 'not-a-choice' as const, choices: choices.map((c) => c.label) }),
+  };
 }
 
 /** Each one of the ticket's own; what is asked of a form with no ticket yet is not looked at. */
@@ -104,7 +120,9 @@ function wrongFiles({ id, label, choices }: Field, value: string): FieldFault | 
 function wrongPhone(field: Field, value: string): FieldFault | null {
   if (field.pattern !== undefined) return null;
   const digits = value.replace(/\D/g, '').length;
-  return (digits === 7 || digits === 10 || (digits >= 3 && digits <= 5)) && /^[\d\s().+-]+$/.test(value) ? null : { field: field.id, label: field.label, code: 'not-a-phone', digits };
+  return (digits === 7 || digits === 10 || (digits >= 3 && digits <= 5)) && /^[\d\s().+-]+$/.test(value)
+    ? null
+    : { field: field.id, label: field.label, code: 'not-a-phone', digits };
 }
 
 /** `yyyy-MM-dd` of a day that exists. */
@@ -123,7 +141,11 @@ const steps: Readonly<Record<Normaliser, (text: string) => string>> = {
   lower: (text) => text.toLocaleLowerCase('es'),
   'n-for-ñ': (text) => text.replace(/ñ/g, 'n').replace(/Ñ/g, 'N'),
   digits: (text) => text.replace(/\D/g, ''),
-  'no-link': (text) => text.replace(/^\[([^\]]*)\]\([^)]*\)$/, '$1').replace(/^<([^>]*)>$/, '$1').replace(/^mailto:/i, ''),
+  'no-link': (text) =>
+    text
+      .replace(/^\[([^\]]*)\]\([^)]*\)$/, '$1')
+      .replace(/^<([^>]*)>$/, '$1')
+      .replace(/^mailto:/i, ''),
 };
 
 function allNormalised(fields: readonly Field[], typed: FieldValues): FieldValues {

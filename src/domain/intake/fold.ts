@@ -30,7 +30,11 @@ const TRICKS = /[\u00AD\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]|[^\P{Cc}\n\
  * @returns `''` when nothing in it can be seen
  */
 export function tidy(text: string): string {
-  const kept = text.normalize('NFC').replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(TRICKS, '').trim();
+  const kept = text
+    .normalize('NFC')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(TRICKS, '')
+    .trim();
   return /[^\s\p{Cf}\p{M}]/u.test(kept) ? kept : '';
 }
 

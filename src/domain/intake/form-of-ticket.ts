@@ -29,7 +29,10 @@ export function withChoices(field: Field, procedure: Procedure, from: ChoosingFr
     case 'categories':
       return { ...field, choices: procedure.categories.map((c) => ({ id: c.id, label: c.label })) };
     case 'groups':
-      return { ...field, choices: groupsReachable(procedure, from).map((g) => ({ id: g.id, label: `${g.label} (nivel ${groupOf(procedure, g.id).level})` })) };
+      return {
+        ...field,
+        choices: groupsReachable(procedure, from).map((g) => ({ id: g.id, label: `${g.label} (nivel ${groupOf(procedure, g.id).level})` })),
+      };
     case 'members':
       return { ...field, choices: from.members.map((m) => ({ id: m.id, label: m.name })) };
     case 'receivers':

@@ -67,7 +67,9 @@ export function guessCategory(procedure: Procedure, words: string): Category | n
 }
 
 function scoreOf(category: Category, said: readonly string[]): number {
-  return hintsOf(category).filter((hint) => hint.length > 0 && says(said, hint)).reduce((sum, hint) => sum + hint.length, 0);
+  return hintsOf(category)
+    .filter((hint) => hint.length > 0 && says(said, hint))
+    .reduce((sum, hint) => sum + hint.length, 0);
 }
 
 /** Folding the same hints for every message was a fifth of all that a turn leaves to be collected. */
@@ -105,7 +107,12 @@ export function findPhone(words: string): string | null {
  * @param profile what the desk knows about the person, by profile field
  * @param given   values that win over all guesses
  */
-export function understand(procedure: Procedure, words: string, profile: FieldValues, given: FieldValues): { fields: FieldValues; category: string | null } {
+export function understand(
+  procedure: Procedure,
+  words: string,
+  profile: FieldValues,
+  given: FieldValues,
+): { fields: FieldValues; category: string | null } {
   const categoryId = categoryField(procedure);
   const category = categoryIn(procedure, given, null) ?? guessCategory(procedure, words)?.id ?? null;
   const fields: Record<string, string> = {};

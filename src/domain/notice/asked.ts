@@ -10,14 +10,32 @@ type Asked = Extract<Surface, { kind: 'asked' }>;
 const asking: readonly NoticeKind[] = ['question', 'resolution', 'survey'];
 
 /** A message that asks something, once it stands somewhere: it is kept, so that nobody answers an old form. */
-export function askedCard(notice: Notice, posted: Posted | null, now: Instant, seq: number, { ticket, surfaces }: StoredTicket): readonly Asked[] {
+export function askedCard(
+  notice: Notice,
+  posted: Posted | null,
+  now: Instant,
+  seq: number,
+  { ticket, surfaces }: StoredTicket,
+): readonly Asked[] {
   if (posted === null || posted.activity === null || !asking.includes(notice.kind)) return [];
   const id = `asked.${notice.id}`;
   if (surfaces.some((s) => s.id === id)) return [];
-  return [{
-    id, kind: 'asked', notice: notice.kind, seq: notice.seq, place: notice.to, arrival: ticket.arrivals, posted,
-    shown: seq, attempts: 0, inFlight: false, nextTryAt: now, done: false,
-  }];
+  return [
+    {
+      id,
+      kind: 'asked',
+      notice: notice.kind,
+      seq: notice.seq,
+      place: notice.to,
+      arrival: ticket.arrivals,
+      posted,
+      shown: seq,
+      attempts: 0,
+      inFlight: false,
+      nextTryAt: now,
+      done: false,
+    },
+  ];
 }
 
 /** Whether what the message asked can still be answered. */

@@ -19,7 +19,9 @@ export function awakened(before: StoredTicket | null, written: StoredTicket, now
   if (before === null) return written;
   const atMost = later(now, restMs);
   const rested = new Set(before.surfaces.filter((surface) => !needsPaint(surface, before)).map(({ id }) => id));
-  const surfaces = written.surfaces.map((surface) => (rested.has(surface.id) && surface.nextTryAt > atMost ? { ...surface, nextTryAt: atMost } : surface));
+  const surfaces = written.surfaces.map((surface) =>
+    rested.has(surface.id) && surface.nextTryAt > atMost ? { ...surface, nextTryAt: atMost } : surface,
+  );
   const active = written.history.slice(before.history.length).flatMap(({ by }) => (by.kind === 'person' ? [by.person.id] : []));
   return { ...written, surfaces: opened(surfaces, active, now) };
 }

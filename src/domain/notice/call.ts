@@ -29,12 +29,18 @@ export function callPolicyOf(procedure: Procedure, group: string): CallPolicy {
  *
  * Source: UARIV-04, UARIV-08, USPEC-09
  */
-export function callOf({ seq, to }: Pick<Notice, 'seq' | 'to'>, { ticket, history }: Pick<StoredTicket, 'ticket' | 'history'>, procedure: Procedure): Call {
+export function callOf(
+  { seq, to }: Pick<Notice, 'seq' | 'to'>,
+  { ticket, history }: Pick<StoredTicket, 'ticket' | 'history'>,
+  procedure: Procedure,
+): Call {
   const arrived = history.find((e) => e.seq === seq);
-  if (to.kind === 'person' || arrived === undefined || ticket.group !== to.group || !isOpen(ticket) || ticket.phase === 'resolved') return { kind: 'nobody' };
+  if (to.kind === 'person' || arrived === undefined || ticket.group !== to.group || !isOpen(ticket) || ticket.phase === 'resolved')
+    return { kind: 'nobody' };
   const except = [ticket.requester.id, ...(arrived.by.kind === 'person' ? [arrived.by.person.id] : [])];
   if (ticket.assignee !== null) {
-    const isNamed = 'assignee' in arrived.event && arrived.event.assignee?.id === ticket.assignee.id && !except.includes(ticket.assignee.id);
+    const isNamed =
+      'assignee' in arrived.event && arrived.event.assignee?.id === ticket.assignee.id && !except.includes(ticket.assignee.id);
     return isNamed ? { kind: 'person', person: ticket.assignee } : { kind: 'nobody' };
   }
   const who = callPolicyOf(procedure, to.group);

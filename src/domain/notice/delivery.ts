@@ -19,7 +19,11 @@ export type Outcome =
   | { kind: 'arrived'; posted: Posted }
   /** A notification that nobody needs any more: it was not sent, and never will be. */
   | { kind: 'dropped' }
-  | { kind: 'failed'; code: 'blocked' | 'gone' | 'no-place' | 'throttled' | 'unclear' | 'not-sent' | 'refused'; retryAfterMs: number | null };
+  | {
+      kind: 'failed';
+      code: 'blocked' | 'gone' | 'no-place' | 'throttled' | 'unclear' | 'not-sent' | 'refused';
+      retryAfterMs: number | null;
+    };
 
 export type Item = { kind: 'notice'; notice: Notice } | { kind: 'surface'; surface: Surface };
 
@@ -42,7 +46,10 @@ const goneMost = 5;
  * of whom messages do not reach. That it never will, does.
  */
 export function paintSeq({ history }: StoredTicket): number {
-  const last = history.findLast(({ event }, at) => !(event.type === 'told' && (event.outcome === 'sent' || event.outcome === 'repeated')) || isReachedAgain(history, at));
+  const last = history.findLast(
+    ({ event }, at) =>
+      !(event.type === 'told' && (event.outcome === 'sent' || event.outcome === 'repeated')) || isReachedAgain(history, at),
+  );
   return last?.seq ?? 0;
 }
 
@@ -63,18 +70,25 @@ export function needsPaint(surface: Surface, stored: StoredTicket): boolean {
 export function itemsDue(stored: StoredTicket, now: Instant): readonly Item[] {
   const heads = stored.notices.filter((n) => isReady(n, stored, now));
   const surfaces = stored.surfaces.filter((s) => needsPaint(s, stored) && s.nextTryAt <= now);
-  return [...heads.map((notice) => ({ kind: 'notice' as const, notice })), ...surfaces.map((surface) => ({ kind: 'surface' as const, surface }))];
+  return [
+    ...heads.map((notice) => ({ kind: 'notice' as const, notice })),
+    ...surfaces.map((surface) => ({ kind: 'surface' as const, surface })),
+  ];
 }
 
 function isReady(notice: Notice, stored: StoredTicket, now: Instant): boolean {
   const { notices } = stored;
-  return notices.filter((n) => samePlace(n.to, notice.to)).every((n) => tryAt(n, stored) <= now || notices.indexOf(n) > notices.indexOf(notice));
+  return notices
+    .filter((n) => samePlace(n.to, notice.to))
+    .every((n) => tryAt(n, stored) <= now || notices.indexOf(n) > notices.indexOf(notice));
 }
 
 /** An arrival is told of under its card, so it waits for a card that could not be posted yet. */
 function tryAt(notice: Notice, stored: StoredTicket): Instant {
   if (!isArrival(notice)) return notice.nextTryAt;
-  const card = stored.surfaces.findLast((s) => s.kind === 'live' && samePlace(s.place, notice.to) && s.posted === null && needsPaint(s, stored));
+  const card = stored.surfaces.findLast(
+    (s) => s.kind === 'live' && samePlace(s.place, notice.to) && s.posted === null && needsPaint(s, stored),
+  );
   return card !== undefined && card.nextTryAt > notice.nextTryAt ? card.nextTryAt : notice.nextTryAt;
 }
 
@@ -104,8 +118,14 @@ export function claim(stored: StoredTicket, owner: string, now: Instant, leaseMs
 /** Sends that were under way when their holder died: each may have arrived. */
 function afterLostLease(stored: StoredTicket, now: Instant, rules: Rules): StoredTicket {
   const unclear = { kind: 'failed', code: 'unclear', retryAfterMs: 0 } as const;
-  const lost = stored.notices.filter((n) => n.inFlight).map((notice): Settled => ({ item: { kind: 'notice', notice }, outcome: unclear, seq: 0 }));
-  const free = { ...stored, lease: null, surfaces: stored.surfaces.map((s) => (s.inFlight ? { ...s, inFlight: false, nextTryAt: now } : s)) };
+  const lost = stored.notices
+    .filter((n) => n.inFlight)
+    .map((notice): Settled => ({ item: { kind: 'notice', notice }, outcome: unclear, seq: 0 }));
+  const free = {
+    ...stored,
+    lease: null,
+    surfaces: stored.surfaces.map((s) => (s.inFlight ? { ...s, inFlight: false, nextTryAt: now } : s)),
+  };
   return lost.length === 0 ? free : settle(free, lost, now, rules);
 }
 
@@ -117,7 +137,9 @@ function afterLostLease(stored: StoredTicket, now: Instant, rules: Rules): Store
  */
 export function settle(stored: StoredTicket, settled: readonly Settled[], now: Instant, rules: Rules): StoredTicket {
   const facts: TicketEvent[] = [];
-  const reached = settled.flatMap(({ item, outcome }) => (item.kind === 'notice' && item.notice.to.kind === 'person' && outcome.kind === 'arrived' ? [item.notice.to.person] : []));
+  const reached = settled.flatMap(({ item, outcome }) =>
+    item.kind === 'notice' && item.notice.to.kind === 'person' && outcome.kind === 'arrived' ? [item.notice.to.person] : [],
+  );
   let notices = [...stored.notices];
   let surfaces = [...stored.surfaces];
   for (const { item, outcome, seq } of settled) {
@@ -129,7 +151,9 @@ export function settle(stored: StoredTicket, settled: readonly Settled[], now: I
       notices = notices.flatMap((n) => (n.id !== item.notice.id ? [n] : result.notice ? [result.notice] : []));
     } else if (outcome.kind !== 'dropped') {
       const painted = item.surface.isShut === true ? 'shut' : seq;
-      surfaces = surfaces.map((s) => (s.id === item.surface.id ? unlessPaintedOver(s, item.surface, settleSurface(s, outcome, now, painted, stored)) : s));
+      surfaces = surfaces.map((s) =>
+        s.id === item.surface.id ? unlessPaintedOver(s, item.surface, settleSurface(s, outcome, now, painted, stored)) : s,
+      );
     }
   }
   const next = withFacts({ ...stored, notices, surfaces: opened(surfaces, reached, now), lease: null }, facts, now, rules.procedure);
@@ -147,18 +171,31 @@ function goneAfter({ gone = 0 }: { gone?: number }, outcome: Outcome): number {
   return outcome.kind === 'failed' && outcome.code === 'gone' ? gone + 1 : 0;
 }
 
-function settleNotice(notice: Notice, outcome: Outcome, now: Instant, stored: StoredTicket): { notice: Notice | null; fact: TicketEvent | null } {
+function settleNotice(
+  notice: Notice,
+  outcome: Outcome,
+  now: Instant,
+  stored: StoredTicket,
+): { notice: Notice | null; fact: TicketEvent | null } {
   const message = outcome.kind === 'arrived' && outcome.posted.activity !== null ? { message: outcome.posted.activity } : {};
-  const told = (how: Extract<TicketEvent, { type: 'told' }>['outcome']) => ({ notice: null, fact: { type: 'told' as const, notice: notice.id, kind: notice.kind, whom: whomOf(notice.to, stored), outcome: how, ...message } });
+  const told = (how: Extract<TicketEvent, { type: 'told' }>['outcome']) => ({
+    notice: null,
+    fact: { type: 'told' as const, notice: notice.id, kind: notice.kind, whom: whomOf(notice.to, stored), outcome: how, ...message },
+  });
   const [attempts, gone] = [attemptsAfter(notice, outcome), goneAfter(notice, outcome)];
-  const again = (afterMs: number, unclear = notice.unclear) => ({ notice: { ...notice, attempts, gone, unclear, inFlight: false, nextTryAt: later(now, afterMs) }, fact: null });
+  const again = (afterMs: number, unclear = notice.unclear) => ({
+    notice: { ...notice, attempts, gone, unclear, inFlight: false, nextTryAt: later(now, afterMs) },
+    fact: null,
+  });
   if (outcome.kind === 'arrived') return told(notice.unclear > 0 ? 'repeated' : 'sent');
   if (outcome.kind === 'dropped') return { notice: null, fact: null };
   const wait = outcome.retryAfterMs ?? backoffMs(notice.attempts);
   switch (outcome.code) {
     case 'blocked':
     case 'no-place':
-      return notice.to.kind === 'person' || (!isOpen(stored.ticket) && notice.attempts >= channelAttemptsMost) ? told('unreachable') : again(HOUR);
+      return notice.to.kind === 'person' || (!isOpen(stored.ticket) && notice.attempts >= channelAttemptsMost)
+        ? told('unreachable')
+        : again(HOUR);
     case 'refused':
       return told('given-up');
     case 'unclear':
@@ -174,13 +211,23 @@ function settleNotice(notice: Notice, outcome: Outcome, now: Instant, stored: St
 }
 
 /** @param painted the last event that it shows; `shut` when it says only that it shows no more */
-function settleSurface(surface: Surface, outcome: Exclude<Outcome, { kind: 'dropped' }>, now: Instant, painted: number | 'shut', stored: StoredTicket): Surface {
+function settleSurface(
+  surface: Surface,
+  outcome: Exclude<Outcome, { kind: 'dropped' }>,
+  now: Instant,
+  painted: number | 'shut',
+  stored: StoredTicket,
+): Surface {
   const gone = goneAfter(surface, outcome);
   const rested = { ...surface, attempts: attemptsAfter(surface, outcome), gone, inFlight: false };
   if (outcome.kind === 'arrived') {
     // What was painted may be older than the document: a card is folded for good once it shows that it is.
     const seq = painted === 'shut' ? paintSeq(stored) : painted;
-    const isFinal = painted === 'shut' || outcome.posted.activity === null || surface.kind === 'asked' || (isFolded(surface, stored.ticket) && seq >= paintSeq(stored));
+    const isFinal =
+      painted === 'shut' ||
+      outcome.posted.activity === null ||
+      surface.kind === 'asked' ||
+      (isFolded(surface, stored.ticket) && seq >= paintSeq(stored));
     return { ...rested, posted: outcome.posted, shown: seq, attempts: 0, nextTryAt: later(now, restMs(surface)), done: isFinal };
   }
   const wait = outcome.retryAfterMs ?? backoffMs(surface.attempts);
@@ -188,10 +235,14 @@ function settleSurface(surface: Surface, outcome: Exclude<Outcome, { kind: 'drop
     case 'refused':
       return { ...rested, done: true };
     case 'gone':
-      return gone >= goneMost || surface.kind === 'asked' ? { ...rested, done: true } : { ...rested, posted: null, shown: 0, nextTryAt: later(now, gone > 1 ? wait : 0) };
+      return gone >= goneMost || surface.kind === 'asked'
+        ? { ...rested, done: true }
+        : { ...rested, posted: null, shown: 0, nextTryAt: later(now, gone > 1 ? wait : 0) };
     // A bot that was taken out of a team may be back in an hour; who blocked it rarely lets it in again, and it is not to be a nuisance.
     case 'blocked':
-      return isOpen(stored.ticket) ? { ...rested, nextTryAt: later(now, surface.place.kind === 'channel' ? HOUR : DAY) } : { ...rested, done: true };
+      return isOpen(stored.ticket)
+        ? { ...rested, nextTryAt: later(now, surface.place.kind === 'channel' ? HOUR : DAY) }
+        : { ...rested, done: true };
     case 'no-place':
       return isOpen(stored.ticket) ? { ...rested, nextTryAt: later(now, HOUR) } : { ...rested, done: true };
     case 'throttled':
@@ -235,7 +286,13 @@ const oldMost = 20;
 
 /** The document with one more card of this ticket to show: what `caso N` asks for. */
 export function withView(stored: StoredTicket, kind: SurfaceKind, place: Place, now: Instant): StoredTicket {
-  const view = freshSurface({ id: `${kind}.${nextSurface(stored.surfaces)}`, kind, place, arrival: stored.ticket.arrivals, nextTryAt: now });
+  const view = freshSurface({
+    id: `${kind}.${nextSurface(stored.surfaces)}`,
+    kind,
+    place,
+    arrival: stored.ticket.arrivals,
+    nextTryAt: now,
+  });
   const surfaces = [...stored.surfaces, view];
   const here = surfaces.filter((s) => !s.done && s.kind !== 'asked' && samePlace(s.place, place));
   const old = new Set(here.slice(1, 1 - viewsMost).map((s) => s.id));
@@ -245,7 +302,12 @@ export function withView(stored: StoredTicket, kind: SurfaceKind, place: Place, 
 function withoutOldest(surfaces: readonly Surface[]): readonly Surface[] {
   const surplus = surfaces.filter((s) => s.done).length - oldMost;
   if (surplus <= 0) return surfaces;
-  const gone = new Set(surfaces.filter((s) => s.done).slice(0, surplus).map((s) => s.id));
+  const gone = new Set(
+    surfaces
+      .filter((s) => s.done)
+      .slice(0, surplus)
+      .map((s) => s.id),
+  );
   return surfaces.filter((s) => !gone.has(s.id));
 }
 
@@ -277,5 +339,6 @@ export function backAt(stored: StoredTicket, group: string, now: Instant): Store
 
 /** Whether a card shows, or would show, the ticket's present stay at the group. */
 function isOfStay({ ticket }: StoredTicket, group: string): (surface: Surface) => surface is Shown {
-  return (s): s is Shown => s.kind !== 'asked' && s.place.kind === 'channel' && s.place.group === group && s.isAside !== true && !isFolded(s, ticket);
+  return (s): s is Shown =>
+    s.kind !== 'asked' && s.place.kind === 'channel' && s.place.group === group && s.isAside !== true && !isFolded(s, ticket);
 }

@@ -6,9 +6,26 @@ export type Place = { kind: 'person'; person: PersonId } | { kind: 'channel'; gr
 
 /** What a message that must arrive once is about; its words and card are made when it is sent. */
 export const noticeKinds = [
-  'draft-reminder', 'draft-lapsed', 'set-aside', 'withdrawn', 'registered-for-you', 'question', 'answered', 'reminder', 'moved',
-  'escalated-here', 'assigned-to-you', 'public-note', 'information', 'resolution', 'refused', 'survey',
-  'consulted', 'target-warned', 'survey-answered', 'arrived-here',
+  'draft-reminder',
+  'draft-lapsed',
+  'set-aside',
+  'withdrawn',
+  'registered-for-you',
+  'question',
+  'answered',
+  'reminder',
+  'moved',
+  'escalated-here',
+  'assigned-to-you',
+  'public-note',
+  'information',
+  'resolution',
+  'refused',
+  'survey',
+  'consulted',
+  'target-warned',
+  'survey-answered',
+  'arrived-here',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -18,7 +18,13 @@ export type Owed = { notices: readonly Notice[]; surfaces: readonly Surface[] };
  * @param away   of those who have it or had it last, who is given nothing for now
  * Source: UARIV-11, UARIV-16, UARIV-17, SIIF-15
  */
-export function owedFor(recorded: RecordedEvent, ticket: Ticket, surfaces: readonly Surface[], procedure: Procedure, away: readonly PersonId[] = []): Owed {
+export function owedFor(
+  recorded: RecordedEvent,
+  ticket: Ticket,
+  surfaces: readonly Surface[],
+  procedure: Procedure,
+  away: readonly PersonId[] = [],
+): Owed {
   return { notices: noticesFor(recorded, ticket, procedure, away), surfaces: surfacesFor(recorded, ticket, surfaces, procedure) };
 }
 
@@ -26,7 +32,11 @@ function noticesFor(recorded: RecordedEvent, ticket: Ticket, procedure: Procedur
   const { event, seq, at, by } = recorded;
   // The survey comes of itself, also after the requester's own yes.
   const actor = by.kind === 'person' && event.type !== 'survey-asked' ? by.person.id : null;
-  return alsoToGroup(told(event, ticket, procedure), ticket, away.filter((id) => id !== actor))
+  return alsoToGroup(
+    told(event, ticket, procedure),
+    ticket,
+    away.filter((id) => id !== actor),
+  )
     .filter(({ to }) => !(to.kind === 'person' && to.person === actor))
     .map((t, i) => freshNotice({ ...t, id: `${seq}.${i}`, seq, nextTryAt: at }));
 }
@@ -48,7 +58,9 @@ function alsoToGroup(tells: readonly Tell[], ticket: Ticket, away: readonly Pers
   const worker = workerOf(ticket);
   if (group === null || worker === null || !away.includes(worker.id) || worker.id === ticket.requester.id || !isOpen(ticket)) return tells;
   const isTheirs = ({ kind, to }: Tell) => to.kind === 'person' && to.person === worker.id && !ownNews.includes(kind);
-  return once(tells.flatMap((t): readonly Tell[] => (isTheirs(t) ? [t, { kind: t.kind, to: { kind: 'channel', group }, absent: worker }] : [t])));
+  return once(
+    tells.flatMap((t): readonly Tell[] => (isTheirs(t) ? [t, { kind: t.kind, to: { kind: 'channel', group }, absent: worker }] : [t])),
+  );
 }
 
 function told(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonly Tell[] {
@@ -69,7 +81,11 @@ function told(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonl
     case 'target-warned':
       return warned(event, ticket, procedure);
     case 'draft-completed':
-      return [...(ticket.registeredBy === null ? [] : [{ kind: 'registered-for-you' as const, to: requester }]), ...groupCalled(event.group, procedure), ...partnerTold(event, ticket, procedure)];
+      return [
+        ...(ticket.registeredBy === null ? [] : [{ kind: 'registered-for-you' as const, to: requester }]),
+        ...groupCalled(event.group, procedure),
+        ...partnerTold(event, ticket, procedure),
+      ];
     case 'draft-opened':
     case 'numbered':
     case 'draft-filled':
@@ -105,9 +121,18 @@ function groupCalled(group: string, procedure: Procedure): readonly Tell[] {
 }
 
 /** A desk that sent it learns the number that it has here. Source: SIGCE-02 */
-function partnerTold({ transition }: Extract<TicketEvent, { type: 'draft-completed' }>, ticket: Ticket, procedure: Procedure): readonly Tell[] {
+function partnerTold(
+  { transition }: Extract<TicketEvent, { type: 'draft-completed' }>,
+  ticket: Ticket,
+  procedure: Procedure,
+): readonly Tell[] {
   const tells = transitionOf(procedure, transition)?.tells ?? [];
-  return toAudiences(tells.filter((a) => a === 'partner'), 'moved', ticket, procedure);
+  return toAudiences(
+    tells.filter((a) => a === 'partner'),
+    'moved',
+    ticket,
+    procedure,
+  );
 }
 
 /** Each place once, though it may be meant twice. */
@@ -131,7 +156,9 @@ type Moving = Extract<TicketEvent, { to: string }>;
 function toldByTransition(event: Moving, ticket: Ticket, procedure: Procedure): readonly Tell[] {
   const tells = transitionOf(procedure, event.transition)?.tells ?? [];
   const news = newsOf[event.type];
-  return once(tells.flatMap((audience) => tell(audience === 'requester' ? news.requester : news.desk, placeOf(audience, ticket, procedure))));
+  return once(
+    tells.flatMap((audience) => tell(audience === 'requester' ? news.requester : news.desk, placeOf(audience, ticket, procedure))),
+  );
 }
 
 /** What each move is to the requester, and what it is to the desk. */
@@ -188,8 +215,14 @@ function tell(kind: NoticeKind, to: Place | null): readonly Tell[] {
   return to === null ? [] : [{ kind, to }];
 }
 
-function surfacesFor({ event, at, by }: RecordedEvent, ticket: Ticket, surfaces: readonly Surface[], procedure: Procedure): readonly Surface[] {
-  const fresh = (kind: SurfaceKind, place: Place): Surface => freshSurface({ id: `${kind}.${nextSurface(surfaces)}`, kind, place, arrival: ticket.arrivals, nextTryAt: at });
+function surfacesFor(
+  { event, at, by }: RecordedEvent,
+  ticket: Ticket,
+  surfaces: readonly Surface[],
+  procedure: Procedure,
+): readonly Surface[] {
+  const fresh = (kind: SurfaceKind, place: Place): Surface =>
+    freshSurface({ id: `${kind}.${nextSurface(surfaces)}`, kind, place, arrival: ticket.arrivals, nextTryAt: at });
   const isOwn = by.kind === 'person' && by.person.id === ticket.requester.id;
   switch (event.type) {
     case 'draft-opened':

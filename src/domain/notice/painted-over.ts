@@ -10,7 +10,8 @@ import type { Surface } from './surface.js';
  * @returns null when there is none, or when what was painted is what the card is to show
  */
 export function paintedOver(stored: StoredTicket, settled: readonly Settled[], now: Instant, rules: Rules): StoredTicket | null {
-  const isLate = (surface: Surface): boolean => settled.some((s) => s.item.kind === 'surface' && s.item.surface.id === surface.id && mayHaveCovered(surface, s.item.surface, s));
+  const isLate = (surface: Surface): boolean =>
+    settled.some((s) => s.item.kind === 'surface' && s.item.surface.id === surface.id && mayHaveCovered(surface, s.item.surface, s));
   if (!stored.surfaces.some(isLate)) return null;
   const next = { ...stored, surfaces: stored.surfaces.map((s) => (isLate(s) ? { ...s, shown: 0, done: false, nextTryAt: now } : s)) };
   return { ...next, wakeAt: wakeAt(next, now, rules) };

@@ -57,6 +57,7 @@ export function unlessPaintedOver(surface: Surface, claimed: Surface, painted: S
 
 /** Whoever of these people shut their chat has opened it, or may have: the cards that wait there are due. Nothing else waits longer than an hour. */
 export function opened(surfaces: readonly Surface[], people: readonly PersonId[], now: Instant): readonly Surface[] {
-  const isOpen = ({ place, nextTryAt }: Surface): boolean => place.kind === 'person' && nextTryAt > later(now, HOUR) && people.includes(place.person);
+  const isOpen = ({ place, nextTryAt }: Surface): boolean =>
+    place.kind === 'person' && nextTryAt > later(now, HOUR) && people.includes(place.person);
   return surfaces.map((s) => (isOpen(s) ? { ...s, nextTryAt: now } : s));
 }

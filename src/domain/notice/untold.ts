@@ -47,7 +47,11 @@ export function untoldIn(history: readonly RecordedEvent[]): readonly Untold[] {
   let owed: readonly Untold[] = [];
   let standing: Standing = { group: null, requester: null, isSpoken: false };
   for (const recorded of history) {
-    owed = withLost(owed.flatMap((one) => stillOwed(one, recorded, standing)), recorded, standing);
+    owed = withLost(
+      owed.flatMap((one) => stillOwed(one, recorded, standing)),
+      recorded,
+      standing,
+    );
     standing = standingAfter(standing, recorded.event);
   }
   return owed.flatMap((one) => withOnly(one, (message) => !isReminderOver(message, history)));
@@ -105,7 +109,10 @@ function stillOwed(one: Untold, recorded: RecordedEvent, standing: Standing): re
   if (event.type === 'told-otherwise') return isSameWhom(event.whom, one.whom) ? withOnly(one, ({ seq }) => seq > event.upTo) : [one];
   if (event.type === 'told') return isSameWhom(event.whom, one.whom) && !isLost(event) ? [] : [one];
   const { whom } = one;
-  const isSettled = whom.kind === 'channel' ? isInHands(event, whom.group, standing) : isBy(by, whom) || (whom.person.id !== standing.requester && isGivenAway(event, whom.person.id));
+  const isSettled =
+    whom.kind === 'channel'
+      ? isInHands(event, whom.group, standing)
+      : isBy(by, whom) || (whom.person.id !== standing.requester && isGivenAway(event, whom.person.id));
   return isSettled ? [] : [one];
 }
 
@@ -139,7 +146,9 @@ function isInHands(event: TicketEvent, group: string, standing: Standing): boole
 
 function isGivenAway(event: TicketEvent, id: PersonId): boolean {
   if (event.type === 'section-filled') return true;
-  return (event.type === 'ticket-taken' || event.type === 'ticket-assigned' || event.type === 'ticket-escalated') && event.assignee?.id !== id;
+  return (
+    (event.type === 'ticket-taken' || event.type === 'ticket-assigned' || event.type === 'ticket-escalated') && event.assignee?.id !== id
+  );
 }
 
 function standingAfter(standing: Standing, event: TicketEvent): Standing {

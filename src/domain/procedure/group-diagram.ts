@@ -19,7 +19,15 @@ export function groupDiagram(procedure: Procedure): string {
     ]),
     '',
     `  intake((Ingreso)) --> ${idOf(intake.group)}`,
-    ...[...started].map((id) => `  intake -.->|${inQuotes(own.filter((c) => c.group === id).map((c) => c.label).join(', '))}| ${idOf(id)}`),
+    ...[...started].map(
+      (id) =>
+        `  intake -.->|${inQuotes(
+          own
+            .filter((c) => c.group === id)
+            .map((c) => c.label)
+            .join(', '),
+        )}| ${idOf(id)}`,
+    ),
     ...routes.flatMap((route) => route.to.map((to) => `  ${idOf(route.from)} -->${wordsOf(route, procedure)} ${idOf(to)}`)),
     '',
   ].join('\n');

@@ -3,7 +3,10 @@ import type { Category, Choice, Form, Group, Procedure, Route, State, Transition
 /** Something names a part that the procedure does not have; a checked procedure and its own tickets never meet it. */
 export class ProcedureFault extends Error {
   override readonly name = 'ProcedureFault';
-  constructor(readonly code: 'unknown-id' | 'version-not-loaded', detail: string) {
+  constructor(
+    readonly code: 'unknown-id' | 'version-not-loaded',
+    detail: string,
+  ) {
     super(`${code}: ${detail}`);
   }
 }
@@ -15,12 +18,18 @@ function found<T>(part: T | undefined, what: string): T {
 
 /** @throws {ProcedureFault} `unknown-id` */
 export function stateOf(procedure: Procedure, id: string): State {
-  return found(procedure.states.find((s) => s.id === id), `state ${id}`);
+  return found(
+    procedure.states.find((s) => s.id === id),
+    `state ${id}`,
+  );
 }
 
 /** @throws {ProcedureFault} `unknown-id` */
 export function groupOf(procedure: Procedure, id: string): Group {
-  return found(procedure.groups.find((g) => g.id === id), `group ${id}`);
+  return found(
+    procedure.groups.find((g) => g.id === id),
+    `group ${id}`,
+  );
 }
 
 /** Whether its members are the first level: agents of the desk itself, not of a provider. Source: UARIV-03 */
@@ -30,7 +39,10 @@ export function isFirstLevel({ level, kind }: Group): boolean {
 
 /** @throws {ProcedureFault} `unknown-id` */
 export function formOf(procedure: Procedure, id: string): Form {
-  return found(procedure.forms.find((f) => f.id === id), `form ${id}`);
+  return found(
+    procedure.forms.find((f) => f.id === id),
+    `form ${id}`,
+  );
 }
 
 export function transitionOf(procedure: Procedure, id: string): Transition | undefined {

@@ -67,8 +67,20 @@ export type Doer = (typeof doers)[number];
  * solution · `accept`/`refuse` the solution · `move` only the state and the fields it needs.
  */
 export const acts = [
-  'complete', 'lapse', 'set-aside', 'withdraw', 'take', 'assign', 'ask', 'answer',
-  'escalate', 'fill', 'resolve', 'accept', 'refuse', 'move',
+  'complete',
+  'lapse',
+  'set-aside',
+  'withdraw',
+  'take',
+  'assign',
+  'ask',
+  'answer',
+  'escalate',
+  'fill',
+  'resolve',
+  'accept',
+  'refuse',
+  'move',
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -200,10 +212,16 @@ export type Field = Provenance & {
 export type Form = Provenance & { id: string; label: string; fields: readonly Field[]; sections?: readonly Section[]; sectionsIn?: string };
 
 /** One area's part of a form: the first of `filledBy` whose condition holds fills it; the last one has none. */
-export type Section = Provenance & { id: string; label: string; filledBy: readonly { group: string; when?: When }[]; fields: readonly Field[] };
+export type Section = Provenance & {
+  id: string;
+  label: string;
+  filledBy: readonly { group: string; when?: When }[];
+  fields: readonly Field[];
+};
 
 /** `target` is the present level's and priority's target; business days are days of the calendar's usual length. */
-export type After = { minutes: number } | { hours: number } | { businessDays: number } | { target: 'response' | 'resolution' | 'validation' };
+export type After =
+  { minutes: number } | { hours: number } | { businessDays: number } | { target: 'response' | 'resolution' | 'validation' };
 
 export type Limit = Provenance & {
   after: After;
@@ -247,7 +265,13 @@ export type Transition = Provenance & {
   standard?: Readonly<Record<string, string>>;
 };
 
-export type Target = Provenance & { level: number; priority: string; responseMinutes: number; resolutionMinutes: number; validationMinutes: number };
+export type Target = Provenance & {
+  level: number;
+  priority: string;
+  responseMinutes: number;
+  resolutionMinutes: number;
+  validationMinutes: number;
+};
 
 export type PriorityMatrix = Provenance & {
   priorities: readonly Choice[];

@@ -9,7 +9,9 @@ export function stateDiagram(procedure: Procedure): string {
     ...states.map((s) => `  state "${mermaidText(s.label)}${clockOf(s)}" as ${idOf(s.id)}`),
     '',
     `  [*] --> ${idOf(intake.state)}`,
-    ...transitions.flatMap((t) => t.from.map((from) => `  ${idOf(from)} --> ${idOf(t.to)}: ${mermaidText(t.label)} (${doersOf(t, from, procedure)})`)),
+    ...transitions.flatMap((t) =>
+      t.from.map((from) => `  ${idOf(from)} --> ${idOf(t.to)}: ${mermaidText(t.label)} (${doersOf(t, from, procedure)})`),
+    ),
     ...toSections(procedure),
     ...states.filter((s) => s.phase === 'closed' || s.phase === 'void').map((s) => `  ${idOf(s.id)} --> [*]`),
     '',
@@ -24,7 +26,9 @@ function idOf(id: string): string {
 function toSections({ transitions, forms }: Procedure): readonly string[] {
   const completing = transitions.filter((t) => t.act === 'complete');
   return forms.flatMap(({ label, sectionsIn }) =>
-    sectionsIn === undefined ? [] : completing.flatMap((t) => t.from.map((from) => `  ${idOf(from)} --> ${idOf(sectionsIn)}: ${mermaidText(`${t.label} ${label}`)}`)),
+    sectionsIn === undefined
+      ? []
+      : completing.flatMap((t) => t.from.map((from) => `  ${idOf(from)} --> ${idOf(sectionsIn)}: ${mermaidText(`${t.label} ${label}`)}`)),
   );
 }
 
@@ -34,7 +38,9 @@ function clockOf({ clock }: State): string {
 
 function doersOf(transition: Transition, from: string, { states }: Procedure): string {
   const limit = states.find((s) => s.id === from)?.limit;
-  return limit?.then === transition.id ? `${transition.by.join(', ')} after ${lengthOf(limit.after)}, ${limit.calendar}` : transition.by.join(', ');
+  return limit?.then === transition.id
+    ? `${transition.by.join(', ')} after ${lengthOf(limit.after)}, ${limit.calendar}`
+    : transition.by.join(', ');
 }
 
 function lengthOf(after: After): string {

@@ -75,7 +75,9 @@ function checkWeek(hours: CalendarSpec['hours']): readonly CalendarFault[] {
     ...weekdays.flatMap((day) => checkIntervals(hours[day] ?? [], `hours.${day}`)),
   ];
   const isNeverOpen = weekdays.every((day) => (hours[day] ?? []).length === 0);
-  return isNeverOpen ? [...faults, { path: 'hours', found: 'ninguna hora hábil en toda la semana', expected: 'al menos un intervalo' }] : faults;
+  return isNeverOpen
+    ? [...faults, { path: 'hours', found: 'ninguna hora hábil en toda la semana', expected: 'al menos un intervalo' }]
+    : faults;
 }
 
 function checkIntervals(intervals: readonly HoursInterval[], path: string): readonly CalendarFault[] {
@@ -89,10 +91,15 @@ function checkIntervals(intervals: readonly HoursInterval[], path: string): read
     if (start === null || end === null) return;
     const found = `de ${from} a ${to}`;
     if (end <= start) {
-      faults.push({ path: `${path}[${i}]`, found, expected: 'un final después del comienzo (un turno que pasa de medianoche son dos intervalos)' });
+      faults.push({
+        path: `${path}[${i}]`,
+        found,
+        expected: 'un final después del comienzo (un turno que pasa de medianoche son dos intervalos)',
+      });
       return;
     }
-    if (start < openUntil) faults.push({ path: `${path}[${i}]`, found, expected: 'un intervalo posterior al anterior, sin cruzarse con él' });
+    if (start < openUntil)
+      faults.push({ path: `${path}[${i}]`, found, expected: 'un intervalo posterior al anterior, sin cruzarse con él' });
     openUntil = Math.max(openUntil, end);
   });
   return faults;
@@ -105,8 +112,12 @@ function checkOpenDays(spec: CalendarSpec): readonly CalendarFault[] {
     ...checkDates(openDays.map(({ date }, i) => ({ path: `openDays[${i}].date`, date }))),
     ...openDays.flatMap(({ date, hours }, i) => [
       ...checkIntervals(hours, `openDays[${i}].hours`),
-      ...(hours.length > 0 ? [] : [{ path: `openDays[${i}].hours`, found: 'ningún intervalo', expected: 'al menos uno (un día cerrado va en "closedDays")' }]),
-      ...(closed.has(date) ? [{ path: `openDays[${i}].date`, found: quoted(date), expected: 'una fecha que no está en "closedDays"' }] : []),
+      ...(hours.length > 0
+        ? []
+        : [{ path: `openDays[${i}].hours`, found: 'ningún intervalo', expected: 'al menos uno (un día cerrado va en "closedDays")' }]),
+      ...(closed.has(date)
+        ? [{ path: `openDays[${i}].date`, found: quoted(date), expected: 'una fecha que no está en "closedDays"' }]
+        : []),
     ]),
   ];
 }

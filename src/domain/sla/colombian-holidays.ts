@@ -11,8 +11,7 @@ export interface Holiday {
 }
 
 type Rule = { since?: number; name: string } & (
-  | { kind: 'fixed' | 'to-monday'; month: number; day: number }
-  | { kind: 'easter'; days: number }
+  { kind: 'fixed' | 'to-monday'; month: number; day: number } | { kind: 'easter'; days: number }
 );
 
 /**

@@ -13,7 +13,12 @@ import type { Targets } from './sla-targets.js';
  * @returns null before the first solution, or where no target is set
  * Source: USPEC-03, SIIF-11
  */
-export function validationFigure(segments: readonly ClockSegment[], targets: Targets, calendar: BusinessCalendar, now: Instant): SlaFigure | null {
+export function validationFigure(
+  segments: readonly ClockSegment[],
+  targets: Targets,
+  calendar: BusinessCalendar,
+  now: Instant,
+): SlaFigure | null {
   const last = segments.findLastIndex((s) => s.from <= now && s.awaitsWord);
   const first = firstOf(segments, last);
   if (first === undefined) return null;

@@ -22,7 +22,9 @@ export const nobodyToChoose: Choosable = { members: [], receivers: [], unavailab
  * Source: USPEC-06, USPEC-11
  */
 export function askedBy(transition: Transition, ticket: Ticket, procedure: Procedure, choosable: Choosable): readonly Field[] {
-  const own = (transition.needs ?? []).map((f) => withFiles(withChoices(f, procedure, { ...ticket, ...choosable, transition: transition.id }), ticket));
+  const own = (transition.needs ?? []).map((f) =>
+    withFiles(withChoices(f, procedure, { ...ticket, ...choosable, transition: transition.id }), ticket),
+  );
   const more = moreAsked(transition, ticket, procedure).map((f) => withFiles(f, ticket));
   return settled([...own, ...more.filter((f) => !own.some((g) => g.id === f.id))], ticket);
 }
@@ -54,5 +56,8 @@ function withFiles(field: Field, { files }: Ticket): Field {
 export function checklistOf(procedure: Procedure, ticket: Ticket, transition: string, group: string): readonly Field[] {
   const routes = routesFrom(procedure, { ...ticket, transition }).filter((r) => group === '' || r.to.includes(group));
   const fields = routes.flatMap((r) => r.needs ?? []);
-  return settled(fields.filter((f, i) => fields.findIndex((g) => g.id === f.id) === i).map((f) => withFiles(f, ticket)), ticket);
+  return settled(
+    fields.filter((f, i) => fields.findIndex((g) => g.id === f.id) === i).map((f) => withFiles(f, ticket)),
+    ticket,
+  );
 }

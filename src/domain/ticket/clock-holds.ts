@@ -56,6 +56,11 @@ function withHold(segments: readonly ClockSegment[], hold: Held): readonly Clock
 }
 
 /** Spelled out, as in `clock-segments`: a spread costs twenty times as much. */
-function part({ level, group, priority, arrival, attendedAt, awaitsWord }: ClockSegment, clock: ClockKind, from: Instant, to: Instant | null): ClockSegment {
+function part(
+  { level, group, priority, arrival, attendedAt, awaitsWord }: ClockSegment,
+  clock: ClockKind,
+  from: Instant,
+  to: Instant | null,
+): ClockSegment {
   return { from, to, clock, level, group, priority, arrival, attendedAt, awaitsWord };
 }

@@ -50,7 +50,17 @@ function begun(event: TicketEvent, at: Instant, procedure: Procedure): Open | nu
   if (event.type !== 'draft-completed') return null;
   const state = stateOf(procedure, event.to);
   const { id: group, level } = groupOf(procedure, event.group);
-  return { from: at, to: null, clock: state.clock, level, group, priority: event.priority, arrival: 1, attendedAt: null, awaitsWord: awaitsWord(state) };
+  return {
+    from: at,
+    to: null,
+    clock: state.clock,
+    level,
+    group,
+    priority: event.priority,
+    arrival: 1,
+    attendedAt: null,
+    awaitsWord: awaitsWord(state),
+  };
 }
 
 /** What begins with the event; the present segment itself when the event changes nothing that a clock depends on. */
@@ -70,7 +80,17 @@ function moved(present: Open, event: Moving, at: Instant, procedure: Procedure):
       // Sent to somebody by name it is theirs at once, as when it is assigned to them.
       const attendedAt = event.type === 'ticket-escalated' && event.assignee !== undefined ? at : null;
       const { priority, arrival } = present;
-      return { from: at, to: null, clock: state.clock, level, group, priority, arrival: arrival + 1, attendedAt, awaitsWord: awaitsWord(state) };
+      return {
+        from: at,
+        to: null,
+        clock: state.clock,
+        level,
+        group,
+        priority,
+        arrival: arrival + 1,
+        attendedAt,
+        awaitsWord: awaitsWord(state),
+      };
     }
     // First contact: somebody has it, asks the requester, or solves it at once.
     case 'ticket-taken':

@@ -22,7 +22,9 @@ import { isRequester, type Ticket } from './ticket.js';
  */
 export function decide(ticket: Ticket | null, history: readonly RecordedEvent[], command: Command, circumstances: Circumstances): Decision {
   const decision = obeyed(ticket, history, command, circumstances);
-  return decision.kind === 'refused' ? decision : { ...decision, events: withFrozenFigures(decision.events, ticket, history, circumstances) };
+  return decision.kind === 'refused'
+    ? decision
+    : { ...decision, events: withFrozenFigures(decision.events, ticket, history, circumstances) };
 }
 
 function obeyed(ticket: Ticket | null, history: readonly RecordedEvent[], command: Command, circumstances: Circumstances): Decision {
@@ -34,7 +36,12 @@ function obeyed(ticket: Ticket | null, history: readonly RecordedEvent[], comman
   return ticket === null ? refused({ code: 'case-not-found', asked: '' }) : obeyedOf(ticket, history, command, circumstances);
 }
 
-function obeyedOf(ticket: Ticket, history: readonly RecordedEvent[], command: Exclude<Command, { type: 'open-draft' }>, circumstances: Circumstances): Decision {
+function obeyedOf(
+  ticket: Ticket,
+  history: readonly RecordedEvent[],
+  command: Exclude<Command, { type: 'open-draft' }>,
+  circumstances: Circumstances,
+): Decision {
   switch (command.type) {
     case 'fill-draft':
       return fillDraft(ticket, command, circumstances, history);

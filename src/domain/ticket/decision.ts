@@ -19,8 +19,7 @@ export type Circumstances = Choosable & {
 
 /** `numbers`: series of which the store gives the next number in the same write. */
 export type Decision =
-  | { kind: 'events'; events: readonly TicketEvent[]; numbers: readonly string[] }
-  | { kind: 'refused'; refusal: Refusal };
+  { kind: 'events'; events: readonly TicketEvent[]; numbers: readonly string[] } | { kind: 'refused'; refusal: Refusal };
 
 export function happened(events: readonly TicketEvent[], numbers: readonly string[] = []): Decision {
   return { kind: 'events', events, numbers };

@@ -41,7 +41,15 @@ export type TicketEvent =
   | ({ type: 'requester-asked'; question: string; assignee: PersonRef | null } & Move)
   | ({ type: 'requester-answered'; answer: string } & Move)
   /** `assignee`: whom it was sent to by name. `kind`: what it became by going there (SIIF-04). */
-  | ({ type: 'ticket-escalated'; from: string; group: string; reason: string; checklist: FieldValues; assignee?: PersonRef; kind?: Kind } & Move)
+  | ({
+      type: 'ticket-escalated';
+      from: string;
+      group: string;
+      reason: string;
+      checklist: FieldValues;
+      assignee?: PersonRef;
+      kind?: Kind;
+    } & Move)
   /** `group`: whose turn is next, or who attends it now that all is filled. */
   | ({ type: 'section-filled'; section: string; from: string; group: string; fields: FieldValues } & Move)
   | ({ type: 'ticket-resolved'; solution: string; records: FieldValues } & Move)

@@ -23,7 +23,9 @@ export function evolve(ticket: Ticket | null, recorded: RecordedEvent, procedure
     return opened(event, recorded, procedure);
   }
   if (ticket === null) throw new HistoryFault(`${event.type} before it was opened`);
-  return 'to' in event ? entered(moved(ticket, event, recorded, procedure), event, recorded, procedure) : noted(ticket, event, recorded, procedure);
+  return 'to' in event
+    ? entered(moved(ticket, event, recorded, procedure), event, recorded, procedure)
+    : noted(ticket, event, recorded, procedure);
 }
 
 /** @throws {HistoryFault} on an empty history */
@@ -42,13 +44,44 @@ function opened(event: Opened, { at }: RecordedEvent, procedure: Procedure): Tic
   const { usual, matrix } = procedure.priority;
   const priority = matrix[usual.impact]?.[usual.urgency] ?? '';
   return {
-    id, procedure: ref, channel, requester, registeredBy, words, fields, category, state,
-    submitted: false, files: [], kind: categoryOf(procedure, category ?? undefined)?.kind ?? null,
-    priority, rank: rankOf(priority, procedure), partnerNumber: partnerNumberIn(fields, procedure), wantedGroup: event.group ?? null,
-    sender: null, sections: [], hold: null, warned: [], figures: null,
-    phase: stateOf(procedure, state).phase, since: at, group: null, level: null, arrivals: 0,
-    assignee: null, lastAssignee: null, version: 1, openedAt: at, completedAt: null, closedAt: null,
-    question: null, solution: null, reminders: 0, survey: null, links: [], numbers: {},
+    id,
+    procedure: ref,
+    channel,
+    requester,
+    registeredBy,
+    words,
+    fields,
+    category,
+    state,
+    submitted: false,
+    files: [],
+    kind: categoryOf(procedure, category ?? undefined)?.kind ?? null,
+    priority,
+    rank: rankOf(priority, procedure),
+    partnerNumber: partnerNumberIn(fields, procedure),
+    wantedGroup: event.group ?? null,
+    sender: null,
+    sections: [],
+    hold: null,
+    warned: [],
+    figures: null,
+    phase: stateOf(procedure, state).phase,
+    since: at,
+    group: null,
+    level: null,
+    arrivals: 0,
+    assignee: null,
+    lastAssignee: null,
+    version: 1,
+    openedAt: at,
+    completedAt: null,
+    closedAt: null,
+    question: null,
+    solution: null,
+    reminders: 0,
+    survey: null,
+    links: [],
+    numbers: {},
   };
 }
 
@@ -69,26 +102,49 @@ function moved(ticket: Ticket, event: Moving, { at, by }: RecordedEvent, procedu
   switch (event.type) {
     case 'draft-completed':
       return {
-        ...ticket, fields: event.fields, kind: event.kind, priority: event.priority, group: event.group, arrivals: 1, completedAt: at,
-        rank: rankOf(event.priority, procedure), partnerNumber: partnerNumberIn(event.fields, procedure),
+        ...ticket,
+        fields: event.fields,
+        kind: event.kind,
+        priority: event.priority,
+        group: event.group,
+        arrivals: 1,
+        completedAt: at,
+        rank: rankOf(event.priority, procedure),
+        partnerNumber: partnerNumberIn(event.fields, procedure),
       };
     case 'ticket-taken':
     case 'ticket-assigned':
       return { ...ticket, assignee: event.assignee, lastAssignee: event.assignee };
     case 'requester-asked':
-      return { ...ticket, question: { text: event.question, by: personOf(by), at }, assignee: event.assignee ?? ticket.assignee, lastAssignee: event.assignee ?? ticket.lastAssignee };
+      return {
+        ...ticket,
+        question: { text: event.question, by: personOf(by), at },
+        assignee: event.assignee ?? ticket.assignee,
+        lastAssignee: event.assignee ?? ticket.lastAssignee,
+      };
     case 'requester-answered':
       return { ...ticket, question: null };
     case 'ticket-escalated':
       return {
         ...arrived(ticket, event.group, { ...ticket.fields, ...event.checklist }),
-        sender: senderAfter(ticket, event, procedure), kind: event.kind ?? ticket.kind,
-        assignee: event.assignee ?? null, lastAssignee: event.assignee ?? ticket.lastAssignee,
+        sender: senderAfter(ticket, event, procedure),
+        kind: event.kind ?? ticket.kind,
+        assignee: event.assignee ?? null,
+        lastAssignee: event.assignee ?? ticket.lastAssignee,
       };
     case 'section-filled':
-      return { ...arrived(ticket, event.group, { ...ticket.fields, ...event.fields }), sender: null, sections: [...ticket.sections, event.section] };
+      return {
+        ...arrived(ticket, event.group, { ...ticket.fields, ...event.fields }),
+        sender: null,
+        sections: [...ticket.sections, event.section],
+      };
     case 'ticket-resolved':
-      return { ...ticket, solution: { text: event.solution, by: personOf(by), at }, question: null, fields: { ...ticket.fields, ...event.records } };
+      return {
+        ...ticket,
+        solution: { text: event.solution, by: personOf(by), at },
+        question: null,
+        fields: { ...ticket.fields, ...event.records },
+      };
     case 'state-moved':
       return { ...ticket, fields: { ...ticket.fields, ...event.fields } };
     case 'solution-refused':
@@ -181,7 +237,11 @@ function noted(ticket: Ticket, event: Noting, { at }: RecordedEvent, procedure: 
   }
 }
 
-function draftFilled(ticket: Ticket, { fields: given, category, submitted }: Extract<TicketEvent, { type: 'draft-filled' }>, procedure: Procedure): Ticket {
+function draftFilled(
+  ticket: Ticket,
+  { fields: given, category, submitted }: Extract<TicketEvent, { type: 'draft-filled' }>,
+  procedure: Procedure,
+): Ticket {
   const fields = { ...ticket.fields, ...given };
   const kind = categoryOf(procedure, category ?? undefined)?.kind ?? null;
   return { ...ticket, fields, category, kind, partnerNumber: partnerNumberIn(fields, procedure), submitted: ticket.submitted || submitted };

@@ -11,7 +11,12 @@ import type { Ticket } from './ticket.js';
  *
  * Source: SIIF-13, USPEC-03
  */
-export function withFrozenFigures(events: readonly TicketEvent[], ticket: Ticket | null, history: readonly RecordedEvent[], circumstances: Circumstances): readonly TicketEvent[] {
+export function withFrozenFigures(
+  events: readonly TicketEvent[],
+  ticket: Ticket | null,
+  history: readonly RecordedEvent[],
+  circumstances: Circumstances,
+): readonly TicketEvent[] {
   const { procedure, calendar, now } = circumstances;
   const closes = events.some((e) => 'to' in e && stateOf(procedure, e.to).phase === 'closed');
   if (ticket === null || !closes) return events;

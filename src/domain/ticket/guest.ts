@@ -8,7 +8,11 @@ import type { Ticket } from './ticket.js';
  *
  * Source: USPEC-06, SIGCE-06
  */
-export function isGuestAt({ group, partnerNumber }: Pick<Ticket, 'group' | 'partnerNumber'>, actor: Actor, { partner }: Procedure): boolean {
+export function isGuestAt(
+  { group, partnerNumber }: Pick<Ticket, 'group' | 'partnerNumber'>,
+  actor: Actor,
+  { partner }: Procedure,
+): boolean {
   const guestOf = actor.kind === 'person' ? (actor.guestOf ?? []) : [];
   return guestOf.some((id) => id === group || (id === partner?.group && partnerNumber !== null));
 }

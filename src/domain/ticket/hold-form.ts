@@ -11,7 +11,8 @@ import type { ClockHold, FieldValues } from './ticket.js';
 export type HoldScopes = { groups: readonly Choice[]; people: readonly Choice[] };
 
 /** What was asked for: which cases, and the hold that is theirs. */
-export type WantedHold = { scope: 'group' | 'person'; of: string; hold: Omit<ClockHold, 'id'> } | { scope: 'numbers'; of: string; hold: Omit<ClockHold, 'id'> };
+export type WantedHold =
+  { scope: 'group' | 'person'; of: string; hold: Omit<ClockHold, 'id'> } | { scope: 'numbers'; of: string; hold: Omit<ClockHold, 'id'> };
 
 type Closing = Choice & { at: Instant };
 
@@ -28,26 +29,57 @@ export function holdFields({ groups, people }: HoldScopes, calendar: BusinessCal
   ];
   return [
     { id: 'scope', label: '¿Qué casos?', type: 'choice', required: true, choices: scopes },
-    ...(groups.length === 0 ? [] : [{ id: 'group', label: 'Grupo', type: 'choice' as const, choices: groups, requiredWhen: { field: 'scope', is: ['group'] } }]),
-    ...(people.length === 0 ? [] : [{ id: 'person', label: 'Persona', type: 'choice' as const, choices: people, requiredWhen: { field: 'scope', is: ['person'] } }]),
-    { id: 'numbers', label: 'Números', type: 'text', maxLength: 2000, help: 'Con comas entre uno y otro.', requiredWhen: { field: 'scope', is: ['numbers'] } },
+    ...(groups.length === 0
+      ? []
+      : [{ id: 'group', label: 'Grupo', type: 'choice' as const, choices: groups, requiredWhen: { field: 'scope', is: ['group'] } }]),
+    ...(people.length === 0
+      ? []
+      : [{ id: 'person', label: 'Persona', type: 'choice' as const, choices: people, requiredWhen: { field: 'scope', is: ['person'] } }]),
+    {
+      id: 'numbers',
+      label: 'Números',
+      type: 'text',
+      maxLength: 2000,
+      help: 'Con comas entre uno y otro.',
+      requiredWhen: { field: 'scope', is: ['numbers'] },
+    },
     { id: 'reason', label: '¿Por qué?', type: 'long-text', required: true, minLength: 5, maxLength: 500 },
     { id: 'authorisedBy', label: '¿Quién lo autoriza?', type: 'text', required: true, minLength: 3, maxLength: 120 },
-    { id: 'until', label: '¿Hasta cuándo?', type: 'choice', required: true, choices: [...closingsAfter(calendar, now), { id: 'date', label: 'Hasta otro día y hora' }] },
+    {
+      id: 'until',
+      label: '¿Hasta cuándo?',
+      type: 'choice',
+      required: true,
+      choices: [...closingsAfter(calendar, now), { id: 'date', label: 'Hasta otro día y hora' }],
+    },
     { id: 'date', label: 'Día', type: 'date', requiredWhen: { field: 'until', is: ['date'] } },
-    { id: 'time', label: 'Hora', type: 'text', requiredWhen: { field: 'until', is: ['date'] }, pattern: '(?:[01]?\\d|2[0-3]):[0-5]\\d', patternSays: 'La hora va de 0:00 a 23:59, como 15:30.' },
+    {
+      id: 'time',
+      label: 'Hora',
+      type: 'text',
+      requiredWhen: { field: 'until', is: ['date'] },
+      pattern: '(?:[01]?\\d|2[0-3]):[0-5]\\d',
+      patternSays: 'La hora va de 0:00 a 23:59, como 15:30.',
+    },
   ];
 }
 
 /** What the form asks for, or all that is wrong with it. */
-export function readHold(fields: readonly Field[], typed: FieldValues, calendar: BusinessCalendar, now: Instant): { wanted: WantedHold } | { faults: readonly FieldFault[] } {
+export function readHold(
+  fields: readonly Field[],
+  typed: FieldValues,
+  calendar: BusinessCalendar,
+  now: Instant,
+): { wanted: WantedHold } | { faults: readonly FieldFault[] } {
   const { values, faults } = checkForm(fields, typed);
   const value = (id: string) => values[id] ?? '';
   const until = untilOf(values, calendar, now);
   if (faults.length > 0 || until === null || missingFields(fields, values).length > 0) return { faults };
   const hold = { reason: value('reason'), authorisedBy: value('authorisedBy'), until };
   const scope = value('scope');
-  return scope === 'group' || scope === 'person' ? { wanted: { scope, of: value(scope), hold } } : { wanted: { scope: 'numbers', of: value('numbers'), hold } };
+  return scope === 'group' || scope === 'person'
+    ? { wanted: { scope, of: value(scope), hold } }
+    : { wanted: { scope: 'numbers', of: value('numbers'), hold } };
 }
 
 function untilOf(values: FieldValues, calendar: BusinessCalendar, now: Instant): Instant | null {

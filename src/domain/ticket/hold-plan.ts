@@ -16,7 +16,14 @@ export type LeftOut = Named & { why: 'not-found' | 'draft' | 'over' | 'solved' |
  * @property more    cases beyond those that one press stops
  * @property leftOut the first of those that are left out, of `leftOutCount`
  */
-export type HoldPlan = { hold: Omit<ClockHold, 'id'>; numbers: readonly number[]; first: readonly StoredTicket[]; more: number; leftOut: readonly LeftOut[]; leftOutCount: number };
+export type HoldPlan = {
+  hold: Omit<ClockHold, 'id'>;
+  numbers: readonly number[];
+  first: readonly StoredTicket[];
+  more: number;
+  leftOut: readonly LeftOut[];
+  leftOutCount: number;
+};
 
 /**
  * What became of a hold.
@@ -25,7 +32,13 @@ export type HoldPlan = { hold: Omit<ClockHold, 'id'>; numbers: readonly number[]
  * @property ended    cases that it held before
  * @property refusals what was refused, each reason once, with how many
  */
-export type HeldClocks = { hold: ClockHold; numbers: readonly number[]; held: number; ended: number; refusals: readonly { refusal: Refusal; count: number; first: Ticket | null }[] };
+export type HeldClocks = {
+  hold: ClockHold;
+  numbers: readonly number[];
+  held: number;
+  ended: number;
+  refusals: readonly { refusal: Refusal; count: number; first: Ticket | null }[];
+};
 
 /** @property released cases whose clocks go on by this; the `others` went on before */
 export type ReleasedClocks = { undo: boolean; released: number; others: number };

@@ -55,7 +55,9 @@ function surveyMoment(ticket: Ticket, timing: Timing, now: Instant): Moment | nu
   const end = at(1);
   const given = survey.reminders ?? 0;
   const reminder = end <= now ? null : nextReminder(remindAt.slice(given).map(at), now);
-  return reminder === null ? { at: end, key: `end-survey:${survey.askedAt}`, do: 'end-survey' } : { ...reminder, key: `remind-survey:${survey.askedAt}:${given}`, do: 'remind-survey' };
+  return reminder === null
+    ? { at: end, key: `end-survey:${survey.askedAt}`, do: 'end-survey' }
+    : { ...reminder, key: `remind-survey:${survey.askedAt}:${given}`, do: 'remind-survey' };
 }
 
 /** When the present state's limit ends; null where it has none. */
@@ -77,7 +79,10 @@ function lengthOf(after: After, ticket: Ticket, { procedure, calendar }: Timing)
   return targetMinutes(target, after.target) * MINUTE;
 }
 
-function targetMinutes(target: { responseMinutes: number; resolutionMinutes: number; validationMinutes: number } | null, which: 'response' | 'resolution' | 'validation'): number {
+function targetMinutes(
+  target: { responseMinutes: number; resolutionMinutes: number; validationMinutes: number } | null,
+  which: 'response' | 'resolution' | 'validation',
+): number {
   if (target === null) throw new RangeError('a target is missing for this level and priority');
   return { response: target.responseMinutes, resolution: target.resolutionMinutes, validation: target.validationMinutes }[which];
 }

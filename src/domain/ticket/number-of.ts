@@ -21,7 +21,9 @@ export function numbersOf({ numbers, partnerNumber }: Numbered, procedure: Proce
   const given = Object.keys(numbers).filter((series) => procedure.numbers[series] !== undefined);
   const ofCase = given.filter((series) => series !== 'draft');
   const known = ofCase.length === 0 ? given : ofCase;
-  const called = [...new Set([...known.slice(-1), ...known.slice(0, 1)])].map((series) => sayNumber(procedure, series, numbers[series] ?? 0));
+  const called = [...new Set([...known.slice(-1), ...known.slice(0, 1)])].map((series) =>
+    sayNumber(procedure, series, numbers[series] ?? 0),
+  );
   if (partnerNumber === null) return called;
   return by === 'partner' ? [partnerNumber, ...called] : [...called, partnerNumber];
 }

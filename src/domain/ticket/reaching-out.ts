@@ -9,7 +9,9 @@ export const reachingOut: readonly Doer[] = [...memberRoles, 'assignee', 'first-
 /** Why this actor turns to no other group about it; null when they do. Source: UARIV-14, UARIV-16 */
 export function whyNotReachOut(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   if (!isOfDesk(actor)) return { code: 'only-desk' };
-  return isOneOf(reachingOut, actor, ticket, procedure) ? null : { code: 'not-yours', doers: reachingOut, group: ticket.group, transition: '' };
+  return isOneOf(reachingOut, actor, ticket, procedure)
+    ? null
+    : { code: 'not-yours', doers: reachingOut, group: ticket.group, transition: '' };
 }
 
 /** Groups that can be asked for advice: the others of the desk, and those outside that it sends cases to. Source: UARIV-16 */

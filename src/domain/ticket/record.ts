@@ -21,30 +21,63 @@ export type Recording = { at: Instant; actor: Actor; command: string; procedure:
  * @param numbers given by the store in the same write, by series
  * Source: UARIV-18
  */
-export function record(stored: StoredTicket | null, id: TicketId, events: readonly TicketEvent[], numbers: Readonly<Record<string, number>>, recording: Recording): StoredTicket {
+export function record(
+  stored: StoredTicket | null,
+  id: TicketId,
+  events: readonly TicketEvent[],
+  numbers: Readonly<Record<string, number>>,
+  recording: Recording,
+): StoredTicket {
   const { at, actor, command, procedure, away = [] } = recording;
   const by: By = actor.kind === 'system' ? { kind: 'system' } : { kind: 'person', person: { id: actor.id, name: actor.name } };
   const given: TicketEvent[] = Object.entries(numbers).map(([series, value]) => ({ type: 'numbered', series, value }));
   const before = stored ?? blank;
-  const { ticket, history, notices, surfaces } = [...events, ...given].reduce((next: Draft, event) => appended(next, { seq: next.history.length + 1, at, by, event }, procedure, away), before);
+  const { ticket, history, notices, surfaces } = [...events, ...given].reduce(
+    (next: Draft, event) => appended(next, { seq: next.history.length + 1, at, by, event }, procedure, away),
+    before,
+  );
   if (ticket === null) throw new HistoryFault('nothing was recorded');
   const obeyed = [...before.obeyed, { command, seq: history.length }].slice(-obeyedMost);
-  return { id, revision: before.revision, format: 1, ticket, history, obeyed, notices, surfaces, wakeAt: before.wakeAt, lease: before.lease };
+  return {
+    id,
+    revision: before.revision,
+    format: 1,
+    ticket,
+    history,
+    obeyed,
+    notices,
+    surfaces,
+    wakeAt: before.wakeAt,
+    lease: before.lease,
+  };
 }
 
 const blank = { revision: 0, ticket: null, history: [], obeyed: [], notices: [], surfaces: [], wakeAt: null, lease: null };
 
 type Draft = { ticket: Ticket | null } & Pick<StoredTicket, 'history' | 'notices' | 'surfaces'>;
 
-function appended({ ticket, history, notices, surfaces }: Draft, recorded: RecordedEvent, procedure: Procedure, away: readonly PersonId[] = []): Draft {
+function appended(
+  { ticket, history, notices, surfaces }: Draft,
+  recorded: RecordedEvent,
+  procedure: Procedure,
+  away: readonly PersonId[] = [],
+): Draft {
   const next = evolve(ticket, recorded, procedure);
   const owed = owedFor(recorded, next, surfaces, procedure, away);
-  return { ticket: next, history: [...history, recorded], notices: [...notices, ...owed.notices], surfaces: [...surfaces, ...owed.surfaces] };
+  return {
+    ticket: next,
+    history: [...history, recorded],
+    notices: [...notices, ...owed.notices],
+    surfaces: [...surfaces, ...owed.surfaces],
+  };
 }
 
 /** The document with facts that nobody did, such as what came of a message; used by the worker. */
 export function withFacts(stored: StoredTicket, events: readonly TicketEvent[], at: Instant, procedure: Procedure): StoredTicket {
   const by: By = { kind: 'system' };
-  const { ticket, history, notices, surfaces } = events.reduce((next: Draft, event) => appended(next, { seq: next.history.length + 1, at, by, event }, procedure), stored);
+  const { ticket, history, notices, surfaces } = events.reduce(
+    (next: Draft, event) => appended(next, { seq: next.history.length + 1, at, by, event }, procedure),
+    stored,
+  );
   return { ...stored, ticket: ticket ?? stored.ticket, history, notices, surfaces };
 }

@@ -7,5 +7,7 @@ import { waysFrom } from './ways.js';
  * theirs alone only while nobody has had it, at whatever level it stands.
  */
 export function requesterWays(ticket: Ticket, procedure: Procedure): readonly Transition[] {
-  return waysFrom(procedure, ticket).filter((t) => t.by.includes('requester') && t.act !== 'complete' && (t.act !== 'withdraw' || isUntouched(ticket)));
+  return waysFrom(procedure, ticket).filter(
+    (t) => t.by.includes('requester') && t.act !== 'complete' && (t.act !== 'withdraw' || isUntouched(ticket)),
+  );
 }

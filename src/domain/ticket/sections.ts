@@ -8,10 +8,15 @@ export type Turn = { section: Section; group: string };
 type Filling = Pick<Ticket, 'category' | 'fields' | 'sections'>;
 
 /** The form of the ticket's category, where other areas fill sections of it. */
-export function sectionedForm(category: string | null, procedure: Procedure): (Form & { sections: readonly Section[]; sectionsIn: string }) | null {
+export function sectionedForm(
+  category: string | null,
+  procedure: Procedure,
+): (Form & { sections: readonly Section[]; sectionsIn: string }) | null {
   const id = categoryOf(procedure, category ?? undefined)?.form;
   const form = id === undefined ? undefined : formOf(procedure, id);
-  return form?.sections === undefined || form.sectionsIn === undefined ? null : { ...form, sections: form.sections, sectionsIn: form.sectionsIn };
+  return form?.sections === undefined || form.sectionsIn === undefined
+    ? null
+    : { ...form, sections: form.sections, sectionsIn: form.sectionsIn };
 }
 
 /**

@@ -34,7 +34,14 @@ export function lastSeq(stored: StoredTicket): number {
 
 /** What tickets of earlier releases do not say of themselves: nothing of it had been. */
 const saidLater: Pick<Ticket, 'rank' | 'sender' | 'wantedGroup' | 'sections' | 'hold' | 'warned' | 'figures' | 'partnerNumber'> = {
-  rank: 0, sender: null, wantedGroup: null, sections: [], hold: null, warned: [], figures: null, partnerNumber: null,
+  rank: 0,
+  sender: null,
+  wantedGroup: null,
+  sections: [],
+  hold: null,
+  warned: [],
+  figures: null,
+  partnerNumber: null,
 };
 
 /**

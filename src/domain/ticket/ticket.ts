@@ -26,7 +26,13 @@ export type OpenQuestion = { text: string; by: PersonRef | null; at: Instant };
 export type Solution = { text: string; by: PersonRef | null; at: Instant };
 
 /** `numbers`, `partnerNumber`: the other one's when they were linked, so that this one's history can name it; histories of before have none. */
-export type Link = { to: TicketId; kind: 'follow-up-of' | 'followed-up-by' | 'related'; at: Instant; numbers?: Readonly<Record<string, number>>; partnerNumber?: string };
+export type Link = {
+  to: TicketId;
+  kind: 'follow-up-of' | 'followed-up-by' | 'related';
+  at: Instant;
+  numbers?: Readonly<Record<string, number>>;
+  partnerNumber?: string;
+};
 
 /** `lapsedAt`: when it was over without an answer. */
 export type SurveyState = { askedAt: Instant; answeredAt: Instant | null; answers: FieldValues; reminders?: number; lapsedAt?: Instant };

@@ -15,11 +15,19 @@ import type { FieldValues, Ticket } from './ticket.js';
 export function whyNotThem(needs: readonly Field[], input: FieldValues, ticket: Ticket, choosable: Choosable): Refusal | null {
   for (const { id, choicesFrom } of needs) {
     if (choicesFrom !== 'members' && choicesFrom !== 'receivers') continue;
-    const named = choiceNamed(choosable.unavailable.map((p) => ({ id: p.id, label: p.name })), tidy(input[id] ?? ''));
+    const named = choiceNamed(
+      choosable.unavailable.map((p) => ({ id: p.id, label: p.name })),
+      tidy(input[id] ?? ''),
+    );
     const person = choosable.unavailable.find((p) => p.id === named);
     if (person === undefined) continue;
     const others: readonly PersonRef[] = choicesFrom === 'members' ? choosable.members : receiversIn(choosable, input['group'] ?? '');
-    return { code: 'person-unavailable', person: person.name, until: person.until, available: others.filter((p) => p.id !== ticket.assignee?.id).map((p) => p.name) };
+    return {
+      code: 'person-unavailable',
+      person: person.name,
+      until: person.until,
+      available: others.filter((p) => p.id !== ticket.assignee?.id).map((p) => p.name),
+    };
   }
   return null;
 }

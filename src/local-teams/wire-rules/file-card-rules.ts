@@ -25,5 +25,7 @@ function consentFault(content: JsonObject): string | null {
 
 function infoFault(attachment: JsonObject): string | null {
   const { uniqueId, fileType } = objectAt(attachment, 'content');
-  return typeof uniqueId === 'string' && typeof fileType === 'string' && (textAt(attachment, 'contentUrl') ?? '') !== '' ? null : 'A file card has contentUrl, uniqueId and fileType.';
+  return typeof uniqueId === 'string' && typeof fileType === 'string' && (textAt(attachment, 'contentUrl') ?? '') !== ''
+    ? null
+    : 'A file card has contentUrl, uniqueId and fileType.';
 }

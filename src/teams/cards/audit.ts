@@ -10,11 +10,22 @@ import { caseName } from './case-name.js';
 import { asData, asLine } from './user-words.js';
 
 /** What of a case is audited: each control point, the figures it was closed with, and how much its history holds. */
-export type AuditData = { fallback: string; head: CaseHead; points: readonly { title: string; value: string }[]; none: string; figures: string; facts: string; actions: readonly Button[] };
+export type AuditData = {
+  fallback: string;
+  head: CaseHead;
+  points: readonly { title: string; value: string }[];
+  none: string;
+  figures: string;
+  facts: string;
+  actions: readonly Button[];
+};
 
 /** @param where  in a dialog no other one opens, so there it has no button. Source: USPEC-14 */
 export function auditData(view: CaseView, where: 'chat' | 'dialog'): AuditData {
-  const { stored: { ticket, history }, procedure } = view;
+  const {
+    stored: { ticket, history },
+    procedure,
+  } = view;
   const points = controlPointsOf(history, procedure);
   const frozen = history.findLast((e) => e.event.type === 'figures-frozen');
   return {

@@ -20,7 +20,9 @@ const longestName = 60;
 export function bindingData({ group, place, stands, other, seen, members, leftOut, isTold }: PlannedBinding): BindingData {
   const title = `¿Vincular este canal a ${group.label}${group.level > 1 ? `, nivel ${group.level}` : ''}?`;
   const notes = [
-    leftOut === 0 ? '' : `Por fuera ${leftOut === 1 ? 'queda' : 'quedan'} ${sayNumberOf(leftOut, 'persona invitada', 'personas invitadas')}.`,
+    leftOut === 0
+      ? ''
+      : `Por fuera ${leftOut === 1 ? 'queda' : 'quedan'} ${sayNumberOf(leftOut, 'persona invitada', 'personas invitadas')}.`,
     stands === 'elsewhere' ? 'Hoy el grupo atiende en otro canal: se pasa a éste.' : '',
     stands === 'here' ? 'Ya está vinculado a este canal. Vincularlo de nuevo trae las tarjetas que falten.' : '',
     other === null ? '' : `Este canal atiende hoy a ${asData(other)}, que se queda sin canal.`,

@@ -41,7 +41,16 @@ export function says(title: string, phrase: string): Button {
 
 /** Sends a dialog's card. */
 export function submit(title: string, data: ActionData, inputs: 'inputs' | 'no-inputs' = 'inputs'): Button {
-  return { type: 'Action.Submit', title, verb: '', data, associatedInputs: inputs === 'inputs' ? '' : 'none', fallback: '', mode: '', style: '' };
+  return {
+    type: 'Action.Submit',
+    title,
+    verb: '',
+    data,
+    associatedInputs: inputs === 'inputs' ? '' : 'none',
+    fallback: '',
+    mode: '',
+    style: '',
+  };
 }
 
 /** Buttons of a card: the first is what it is there for, two stand open, the rest waits in its overflow menu. */

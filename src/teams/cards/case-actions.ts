@@ -25,7 +25,8 @@ export function deskActions(view: CaseView, nonce: string, place: Place | null =
   const { ticket } = view.stored;
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
   const told = tellButton(view, place);
-  if (deskTransitions(view).length === 0) return inOrder([history, ...told, ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [noteButton(ticket)])]);
+  if (deskTransitions(view).length === 0)
+    return inOrder([history, ...told, ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [noteButton(ticket)])]);
   const more = opensDialog('Más…', 'more', caseData(ticket));
   const ways = deskTransitions(view, place).map((t) => transitionButton(t, view, nonce));
   // Guests fill in their section, or look: the desk's own notes and ways are not theirs.
@@ -41,7 +42,9 @@ export function deskActions(view: CaseView, nonce: string, place: Place | null =
  */
 function tellButton({ stored: { ticket, history }, procedure }: CaseView, place: Place | null): readonly Button[] {
   if (untoldIn(history).length === 0) return [];
-  const isTheirs = place?.kind !== 'channel' || (!isGuestGroup(place.group, procedure) && doersIn(place.group, ticket, procedure).some((doer) => reachingOut.includes(doer)));
+  const isTheirs =
+    place?.kind !== 'channel' ||
+    (!isGuestGroup(place.group, procedure) && doersIn(place.group, ticket, procedure).some((doer) => reachingOut.includes(doer)));
   return isTheirs ? [opensDialog('Ya le avisé', 'told', caseData(ticket))] : [];
 }
 
@@ -69,7 +72,8 @@ export function transitionsOf(actor: Actor, { stored: { ticket }, procedure }: C
 
 /** An escalation that no route leads on from here is none; while nobody has the case, taking it comes first. */
 function deskWays(ticket: Ticket, procedure: Procedure): readonly Transition[] {
-  const leads = (t: Transition) => t.act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: t.id }).length > 0;
+  const leads = (t: Transition) =>
+    t.act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: t.id }).length > 0;
   const ways = waysFrom(procedure, ticket).filter((t) => isDeskWork(t) && t.act !== 'complete' && leads(t));
   return ticket.assignee === null ? [...ways.filter((t) => t.act === 'take'), ...ways.filter((t) => t.act !== 'take')] : ways;
 }
@@ -85,7 +89,13 @@ function doersIn(groupId: string, ticket: Ticket, procedure: Procedure): readonl
 }
 
 function doersAnywhere(ticket: Ticket, procedure: Procedure): readonly Doer[] {
-  return [...(ticket.group === null ? [] : [groupOf(procedure, ticket.group).role]), ...(ticket.sender === null ? [] : ['sender' as const]), 'first-level', 'coordinator', 'assignee'];
+  return [
+    ...(ticket.group === null ? [] : [groupOf(procedure, ticket.group).role]),
+    ...(ticket.sender === null ? [] : ['sender' as const]),
+    'first-level',
+    'coordinator',
+    'assignee',
+  ];
 }
 
 /** Transitions that the requester does from here, without completing a draft, which is the form's. */
@@ -133,5 +143,7 @@ function titleOf(transition: Transition): string {
 
 /** Whatever its own needs are: a section asks its fields, a category its records, a route its checklist. */
 export function asksSomething(transition: Transition, { stored: { ticket }, procedure }: CaseView): boolean {
-  return askedBy(transition, ticket, procedure, nobodyToChoose).length > 0 || (transition.act === 'escalate' && procedure.routes.length > 0);
+  return (
+    askedBy(transition, ticket, procedure, nobodyToChoose).length > 0 || (transition.act === 'escalate' && procedure.routes.length > 0)
+  );
 }

@@ -24,7 +24,9 @@ export function moreData(view: CaseView, actor: Actor, nonce: string, offers: re
   const ways = transitionsOf(actor, view).map((t) => ({
     title: asData(t.label),
     does: asData(t.help ?? ''),
-    data: asksSomething(t, view) ? { ...opens('advance'), transition: t.id } : { verb: 'advance', ...caseData(ticket), n: nonce, transition: t.id },
+    data: asksSomething(t, view)
+      ? { ...opens('advance'), transition: t.id }
+      : { verb: 'advance', ...caseData(ticket), n: nonce, transition: t.id },
   }));
   return {
     fallback: 'Qué se puede hacer con este caso',
@@ -34,13 +36,21 @@ export function moreData(view: CaseView, actor: Actor, nonce: string, offers: re
       ...offers.map(({ open, title, does }) => ({ title, does: asData(does), data: opens(open) })),
       { title: 'Nota', does: 'Escribe en la historia; si quiere, también al usuario.', data: opens('note') },
       { title: 'Ver historia', does: 'Muestra todo lo que ha pasado, con quién y cuándo.', data: opens('history') },
-      ...(ticket.files.length === 0 ? [] : [{ title: 'Ver adjuntos', does: 'Muestra las imágenes y le envía los archivos.', data: opens('files') }]),
+      ...(ticket.files.length === 0
+        ? []
+        : [{ title: 'Ver adjuntos', does: 'Muestra las imágenes y le envía los archivos.', data: opens('files') }]),
       { title: 'Datos de contacto', does: 'Muestra teléfono y correo completos; queda en la historia.', data: opens('data') },
     ],
   };
 }
 
-export type HistoryDialogData = { fallback: string; head: CaseHead; lines: readonly { line: string }[]; older: string; actions: readonly Button[] };
+export type HistoryDialogData = {
+  fallback: string;
+  head: CaseHead;
+  lines: readonly { line: string }[];
+  older: string;
+  actions: readonly Button[];
+};
 
 /** Characters of history that a card carries; the newest facts are whole, then they are shortened, then counted. */
 const WHOLE_UNTIL = 12_000;
@@ -50,7 +60,9 @@ const SHORTENED = 160;
 /** Newest first. The requester sees neither internal notes nor the desk's bookkeeping. Source: UARIV-18 */
 export function historyData(view: CaseView, audience: FactAudience): HistoryDialogData {
   const say = (e: RecordedEvent) => `${sayFact(e, view.procedure, view.now, 'once', audience)}${sayUnheard(view.stored.history, e)}`;
-  const shown = shownFacts(view.stored.history, audience).filter((e) => !isOwnNumber(e, view, audience)).toReversed();
+  const shown = shownFacts(view.stored.history, audience)
+    .filter((e) => !isOwnNumber(e, view, audience))
+    .toReversed();
   const lines: string[] = [];
   let carried = 0;
   for (const recorded of shown) {
@@ -62,11 +74,17 @@ export function historyData(view: CaseView, audience: FactAudience): HistoryDial
   }
   const left = shown.length - lines.length;
   return {
-    fallback: shown.slice(0, 5).map((e) => oneLine(say(e), 120)).join(' · '),
+    fallback: shown
+      .slice(0, 5)
+      .map((e) => oneLine(say(e), 120))
+      .join(' · '),
     head: headOf(view, audience),
     lines: lines.map((line) => ({ line })),
     older: left === 0 ? '' : `Hay ${sayNumberOf(left, 'hecho anterior', 'hechos anteriores')}; pídalos a la coordinación.`,
-    actions: audience === 'desk' ? inOrder([submit('Ver auditoría', { verb: 'dialog', open: 'audit', ...caseData(view.stored.ticket) }, 'no-inputs')]) : [],
+    actions:
+      audience === 'desk'
+        ? inOrder([submit('Ver auditoría', { verb: 'dialog', open: 'audit', ...caseData(view.stored.ticket) }, 'no-inputs')])
+        : [],
   };
 }
 
@@ -82,8 +100,10 @@ export function personalData(view: CaseView): DataDialogData {
   const { ticket } = view.stored;
   const personal = personalFields(ticket, view.procedure);
   const known = draftFields(view.procedure, ticket.category).filter((f) => f.from !== undefined && (ticket.fields[f.id] ?? '') !== '');
-  const facts = [...known, ...personal.filter((f) => !known.some((k) => k.id === f.id))]
-    .map((f) => ({ title: asData(f.label), value: asLine(sayValue(f, ticket.fields[f.id] ?? ''), 300) }));
+  const facts = [...known, ...personal.filter((f) => !known.some((k) => k.id === f.id))].map((f) => ({
+    title: asData(f.label),
+    value: asLine(sayValue(f, ticket.fields[f.id] ?? ''), 300),
+  }));
   return {
     fallback: 'Datos de contacto',
     head: headOf(view, 'desk'),

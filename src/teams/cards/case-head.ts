@@ -58,7 +58,9 @@ export function whoLine({ stored: { ticket }, procedure }: CaseView): string {
 /** The form's other values as the channel may see them. */
 export function otherFacts({ stored: { ticket }, procedure }: CaseView): readonly { title: string; value: string }[] {
   return draftFields(procedure, ticket.category)
-    .filter((f) => f.type !== 'long-text' && f.type !== 'file' && f.choicesFrom !== 'categories' && (f.from === undefined || f.from === 'email'))
+    .filter(
+      (f) => f.type !== 'long-text' && f.type !== 'file' && f.choicesFrom !== 'categories' && (f.from === undefined || f.from === 'email'),
+    )
     .filter((f) => (ticket.fields[f.id] ?? '') !== '')
     .map((f) => ({ title: asLine(f.label, 60), value: asLine(shownInChannel(f, ticket.fields[f.id] ?? ''), 160) }));
 }

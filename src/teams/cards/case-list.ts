@@ -12,7 +12,14 @@ import { asBold, asData, asLine } from './user-words.js';
 /** One case in a list; pressing it shows the case. */
 export type CaseRow = { name: string; state: string; words: string; next: string; open: ActionData; openTitle: string };
 
-export type CaseListData = { fallback: string; title: string; rows: readonly CaseRow[]; more: string; empty: string; actions: readonly Button[] };
+export type CaseListData = {
+  fallback: string;
+  title: string;
+  rows: readonly CaseRow[];
+  more: string;
+  empty: string;
+  actions: readonly Button[];
+};
 
 const WORDS_SHOWN = 90;
 
@@ -20,7 +27,12 @@ const WORDS_SHOWN = 90;
 export function myCasesData(list: CaseList): CaseListData {
   const how = list.isAll === true ? 'escriba el número del que busca, como «caso 45»' : 'escriba «mis casos todos»';
   const more = list.more === 0 ? '' : `y ${sayMore(list)} más: ${how}`;
-  return { ...listOf(list, 'requester', (view) => rowOf(view, 'requester', { state: requesterState(view), next: statusLine(view), words: view.stored.ticket.words })), more };
+  return {
+    ...listOf(list, 'requester', (view) =>
+      rowOf(view, 'requester', { state: requesterState(view), next: statusLine(view), words: view.stored.ticket.words }),
+    ),
+    more,
+  };
 }
 
 /** Cases of a group or of a person of the desk; also shown in channels. */
@@ -47,7 +59,10 @@ function listOf(list: CaseList, by: ReadBy, row: (view: CaseView) => CaseRow): C
 
 /** A case as the desk and its channels see it in a list. */
 export function deskRow(view: CaseView): CaseRow {
-  const { stored: { ticket }, procedure } = view;
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
   return rowOf(view, 'desk', { state: sayState(ticket, procedure), next: deskLine(view), words: maskedWords(ticket.words) });
 }
 
@@ -66,7 +81,10 @@ function rowOf(view: CaseView, by: ReadBy, { state, next, words }: { state: stri
 
 /** "P2 Alta · Infraestructura tecnológica · Beto Gil · ▲ Resolver en 25 min hábiles": what decides who takes which. */
 function deskLine(view: CaseView): string {
-  const { stored: { ticket }, procedure } = view;
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
   const kind = asData(caseKind(ticket, procedure));
   const group = ticket.group === null ? '' : asData(groupOf(procedure, ticket.group).label);
   const holder = ticket.assignee === null ? 'sin asignar' : asLine(ticket.assignee.name, 60);

@@ -23,7 +23,8 @@ export function caseNames(ticket: Ticket, procedure: Procedure, by: ReadBy): str
 export function caseKind(ticket: Ticket, procedure: Procedure): string {
   const kind = ticket.kind === null ? [] : [ticket.kind === 'incident' ? 'Incidente' : 'Requerimiento'];
   const { priorities } = procedure.priority;
-  const priority = ticket.priority === '' || ticket.group === null || priorities.length < 2 ? [] : [labelOfChoice(priorities, ticket.priority)];
+  const priority =
+    ticket.priority === '' || ticket.group === null || priorities.length < 2 ? [] : [labelOfChoice(priorities, ticket.priority)];
   return [...kind, ...priority].join(' · ');
 }
 

@@ -63,8 +63,14 @@ function howLong({ figure, urgency }: OpenClock, { procedure, calendar, now }: C
 
 function stoppedLine({ stored: { ticket, history }, procedure, now }: CaseView, reading: Reading): ClockLine {
   const held = ticket.hold === null ? undefined : history.findLast((e) => e.event.type === 'clock-held');
-  if (held !== undefined) return { text: `❚❚ Reloj detenido por la coordinación ${saySince(held.at, now, procedure.timeZone, reading)}`, style: '' };
+  if (held !== undefined)
+    return { text: `❚❚ Reloj detenido por la coordinación ${saySince(held.at, now, procedure.timeZone, reading)}`, style: '' };
   const since = saySince(ticket.since, now, procedure.timeZone, reading);
-  const waits = { requester: `: espera a ${asLine(ticket.requester.name, 60)}`, provider: `: espera a ${asLine(thirdParty(ticket, procedure), 80)}`, change: ': espera una corrección', none: '' };
+  const waits = {
+    requester: `: espera a ${asLine(ticket.requester.name, 60)}`,
+    provider: `: espera a ${asLine(thirdParty(ticket, procedure), 80)}`,
+    change: ': espera una corrección',
+    none: '',
+  };
   return { text: `❚❚ Reloj detenido${waits[stateOf(procedure, ticket.state).waitsFor ?? 'none']} ${since}`, style: '' };
 }

@@ -56,25 +56,46 @@ export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 
   return {
     advance(view, transition, asking = {}) {
       const label = titleOf(view, transition);
-      return { title: `${label} · ${name(view, asking.readBy)}`, card: expand('form-dialog', advanceData(view, transition, ids.next(), asking)) };
+      return {
+        title: `${label} · ${name(view, asking.readBy)}`,
+        card: expand('form-dialog', advanceData(view, transition, ids.next(), asking)),
+      };
     },
     note: (view, asking = {}) => ({ title: `Nota · ${name(view)}`, card: expand('form-dialog', noteData(view, ids.next(), asking)) }),
     information: (view, typed) => ({
       title: `Agregar información · ${name(view, 'requester')}`,
       card: expand('form-dialog', informationData(view, ids.next(), { ...nothingTyped, ...typed })),
     }),
-    more: (view, actor, offers) => ({ title: `Más · ${name(view)}`, card: expand('more-dialog', moreData(view, actor, ids.next(), offers)) }),
-    correct: (view, fields, typed) => ({ title: `Corregir · ${name(view)}`, card: expand('form-dialog', correctData(view, fields, ids.next(), { ...nothingTyped, ...typed })) }),
-    history: (view, audience) => ({ title: `Historia · ${name(view, audience)}`, card: expand('history-dialog', historyData(view, audience)) }),
+    more: (view, actor, offers) => ({
+      title: `Más · ${name(view)}`,
+      card: expand('more-dialog', moreData(view, actor, ids.next(), offers)),
+    }),
+    correct: (view, fields, typed) => ({
+      title: `Corregir · ${name(view)}`,
+      card: expand('form-dialog', correctData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
+    }),
+    history: (view, audience) => ({
+      title: `Historia · ${name(view, audience)}`,
+      card: expand('history-dialog', historyData(view, audience)),
+    }),
     audit: (view) => ({ title: `Auditoría · ${name(view)}`, card: expand('audit', auditData(view, 'dialog')) }),
     data: (view) => ({ title: `Datos de contacto · ${name(view)}`, card: expand('data-dialog', personalData(view)) }),
-    files: (view, files, by) => ({ title: `Adjuntos · ${name(view, by)}`, card: expand('files-dialog', filesData(view, files, ids.next(), by)) }),
+    files: (view, files, by) => ({
+      title: `Adjuntos · ${name(view, by)}`,
+      card: expand('files-dialog', filesData(view, files, ids.next(), by)),
+    }),
     reassign: (person, views, transition, left, asking = {}) => ({
       title: `Reasignar · ${person.name}`,
       card: expand('form-dialog', reassignData(person, views, transition, left, ids.next(), asking)),
     }),
-    request: (view, fields, typed) => ({ title: `Solicitar caso · ${name(view)}`, card: expand('form-dialog', requestData(view, fields, ids.next(), { ...nothingTyped, ...typed })) }),
-    told: (view, owed, asking) => ({ title: `Ya le avisé · ${name(view)}`, card: expand('form-dialog', toldData(view, owed, ids.next(), { ...nothingTyped, ...asking })) }),
+    request: (view, fields, typed) => ({
+      title: `Solicitar caso · ${name(view)}`,
+      card: expand('form-dialog', requestData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
+    }),
+    told: (view, owed, asking) => ({
+      title: `Ya le avisé · ${name(view)}`,
+      card: expand('form-dialog', toldData(view, owed, ids.next(), { ...nothingTyped, ...asking })),
+    }),
     register: (desk, typed) => ({
       title: 'Registrar por un usuario',
       card: expand('register-dialog', registerData(desk, ids.next(), { ...nothingTyped, ...typed })),

@@ -13,5 +13,9 @@ export type RegisterOfferData = { fallback: string; sentence: string; actions: r
 
 export function registerOfferData(): RegisterOfferData {
   const sentence = 'Registre por quien llamó, escribió o se acercó; si ya quedó solucionado, dígalo ahí mismo.';
-  return { fallback: sentence, sentence, actions: inOrder([opensDialog('Registrar por un usuario', 'register', {}), says('Ver cola', 'cola')]) };
+  return {
+    fallback: sentence,
+    sentence,
+    actions: inOrder([opensDialog('Registrar por un usuario', 'register', {}), says('Ver cola', 'cola')]),
+  };
 }

@@ -61,7 +61,10 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
     added: addedWords(view),
     missing: inputsOf(open, state),
     // Help is for who has to fill a field in; what is known already needs none.
-    others: inputsOf(fields.filter((f) => !open.some((o) => o.id === f.id)), state).map((f) => (f.line === '' ? { ...f, help: '' } : f)),
+    others: inputsOf(
+      fields.filter((f) => !open.some((o) => o.id === f.id)),
+      state,
+    ).map((f) => (f.line === '' ? { ...f, help: '' } : f)),
     files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
     deadline: deadlineOf(view),
     actions: inOrder([execute('Enviar', { verb: 'send-draft', ticket: ticket.id, n: nonce }, 'inputs'), ...cancel(view, nonce)]),
@@ -86,7 +89,14 @@ function addedWords({ stored: { ticket }, procedure }: CaseView): string {
   const words = asPlain(ticket.words);
   if (words === '' || !description.startsWith(`${words}\n`)) return '';
   const added = [...description.slice(words.length).trim()];
-  return asData(added.length <= ADDED_SHOWN ? added.join('') : `…${added.slice(1 - ADDED_SHOWN).join('').trimStart()}`);
+  return asData(
+    added.length <= ADDED_SHOWN
+      ? added.join('')
+      : `…${added
+          .slice(1 - ADDED_SHOWN)
+          .join('')
+          .trimStart()}`,
+  );
 }
 
 /** What is missing or wrong, and the category that was guessed, asked as a question. */

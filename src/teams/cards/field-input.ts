@@ -76,7 +76,9 @@ function marked(label: string): string {
 function howToSend({ choices, help = '' }: Field, { sent }: InputState): string {
   if (choices !== undefined) return `${help} Envíe el archivo en su chat conmigo, con el número del caso, y abra esto de nuevo.`.trim();
   if (sent === undefined) return `${help} Se agrega después, con el número del caso.`.trim();
-  return sent.length === 0 ? `${help} Envíe el archivo en este chat.`.trim() : `Enviado: ${sent.map((name) => oneLine(name, 60)).join(' · ')}`;
+  return sent.length === 0
+    ? `${help} Envíe el archivo en este chat.`.trim()
+    : `Enviado: ${sent.map((name) => oneLine(name, 60)).join(' · ')}`;
 }
 
 /** A card hides nothing by itself, so it says when a field is wanted: "Sólo si en «Perfil» eligió «Docente» o «Rector»." */

@@ -33,7 +33,12 @@ export type FilesDialogData = {
 export const maxFilesListed = 30;
 
 /** What was attached: pictures in the card itself, for a link would need a page that asks who looks; all of it to be asked for. */
-export function filesData(view: CaseView, { pictures, mayShow, typed = {}, faults = [] }: ShownFiles, nonce: string, by: ReadBy): FilesDialogData {
+export function filesData(
+  view: CaseView,
+  { pictures, mayShow, typed = {}, faults = [] }: ShownFiles,
+  nonce: string,
+  by: ReadBy,
+): FilesDialogData {
   const { ticket } = view.stored;
   const listed = ticket.files.toReversed().slice(0, maxFilesListed);
   const [only] = listed.length === 1 ? listed : [];
@@ -43,11 +48,20 @@ export function filesData(view: CaseView, { pictures, mayShow, typed = {}, fault
   return {
     fallback: 'Adjuntos del caso',
     head: headOf(view, by),
-    pictures: pictures.map(({ name, type, bytes }) => ({ title: asLine(name, 120), url: `data:${type};base64,${Buffer.from(bytes).toString('base64')}` })),
-    older: ticket.files.length === listed.length ? '' : `Hay ${sayNumberOf(ticket.files.length - listed.length, 'archivo más antiguo', 'archivos más antiguos')}; pídalos a quien administra.`,
+    pictures: pictures.map(({ name, type, bytes }) => ({
+      title: asLine(name, 120),
+      url: `data:${type};base64,${Buffer.from(bytes).toString('base64')}`,
+    })),
+    older:
+      ticket.files.length === listed.length
+        ? ''
+        : `Hay ${sayNumberOf(ticket.files.length - listed.length, 'archivo más antiguo', 'archivos más antiguos')}; pídalos a quien administra.`,
     note: noteOf(listed.length, mayShow),
     faultsLine: faults.length === 0 ? '' : sayFaultCount(faults),
-    inputs: inputsOf(listed.length === 0 ? [] : [choiceOf(listed)], { typed: { ...(only === undefined ? {} : { files: only.id }), ...typed }, faults }),
+    inputs: inputsOf(listed.length === 0 ? [] : [choiceOf(listed)], {
+      typed: { ...(only === undefined ? {} : { files: only.id }), ...typed },
+      faults,
+    }),
     actions: inOrder(listed.length === 0 ? [] : [send, ...(mayShow ? [show] : [])]),
   };
 }
@@ -61,5 +75,7 @@ function choiceOf(files: readonly FileRef[]) {
 function noteOf(count: number, mayShow: boolean): string {
   if (count === 0) return '';
   const own = '«Enviármelos» se los ofrece en su chat con Precaso, para guardarlos en su OneDrive.';
-  return mayShow ? `${own} «Mostrar en el hilo» pone las imágenes en el canal, a la vista de todo el grupo. Queda en la historia.` : `${own} Queda en la historia.`;
+  return mayShow
+    ? `${own} «Mostrar en el hilo» pone las imágenes en el canal, a la vista de todo el grupo. Queda en la historia.`
+    : `${own} Queda en la historia.`;
 }

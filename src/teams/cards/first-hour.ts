@@ -41,7 +41,13 @@ export function firstHourData(run: FirstHourRun, note: string, nonce: string): F
 }
 
 function problemOf({ check, result: { outcome, found } }: Told): FirstHourData['problems'][number] {
-  return { sign: outcomeSigns[outcome], title: asBold(check.title), outcome: outcomeWords[outcome], found: asData(found), advice: asData(check.advice) };
+  return {
+    sign: outcomeSigns[outcome],
+    title: asBold(check.title),
+    outcome: outcomeWords[outcome],
+    found: asData(found),
+    advice: asData(check.advice),
+  };
 }
 
 /** "✔ Llaves de firma de Teams: bien (2 de msteams)" */

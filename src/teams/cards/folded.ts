@@ -11,7 +11,16 @@ import { maskedWords } from './mask.js';
 import { asBold, asData, asLine, oneLine } from './user-words.js';
 
 /** What is left of a live card where the case no longer is: where it went, why, by whom. `shut`: where nothing of it is shown any more. */
-export type FoldedData = { fallback: string; remark: string; shut: string; name: string; group: string; level: number; why: string; actions: readonly Button[] };
+export type FoldedData = {
+  fallback: string;
+  remark: string;
+  shut: string;
+  name: string;
+  group: string;
+  level: number;
+  why: string;
+  actions: readonly Button[];
+};
 
 /** Source: UARIV-04 */
 export function foldedData(view: CaseView, { arrival, isShut }: Surface, remark = ''): FoldedData {
@@ -29,7 +38,10 @@ export function foldedData(view: CaseView, { arrival, isShut }: Surface, remark 
     name: asBold(name),
     group: asBold(group.label),
     level: group.level,
-    why: left === undefined || event === null ? '' : `${who}${sayMoment(left.at, view.now, view.procedure.timeZone, 'kept')}: ${asData(`«${oneLine(maskedWords(reasonOf(event, view.procedure)), 200)}»`)}`,
+    why:
+      left === undefined || event === null
+        ? ''
+        : `${who}${sayMoment(left.at, view.now, view.procedure.timeZone, 'kept')}: ${asData(`«${oneLine(maskedWords(reasonOf(event, view.procedure)), 200)}»`)}`,
     actions: [opensDialog('Ver historia', 'history', caseData(ticket))],
   };
 }

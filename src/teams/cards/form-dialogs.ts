@@ -37,7 +37,14 @@ export type FormDialogData = {
 /** @property readBy  who has the form before them: the desk, unless said otherwise */
 export type Asking = Partial<Typed> & { choosable?: Choosable; readBy?: ReadBy };
 
-export type Form = { explanation: string; fields: readonly Field[]; matter?: readonly string[]; checklist?: readonly Field[]; preview?: readonly string[]; action: Button };
+export type Form = {
+  explanation: string;
+  fields: readonly Field[];
+  matter?: readonly string[];
+  checklist?: readonly Field[];
+  preview?: readonly string[];
+  action: Button;
+};
 
 /** A form about one case. */
 export function formData(view: CaseView, asking: Typed & { readBy?: ReadBy }, form: Form): FormDialogData {
@@ -68,24 +75,35 @@ function typedIn(fields: readonly Field[], { typed, faults }: Typed): FieldValue
 
 /** What a transition asks; for an escalation the route's checklist too, and who will receive it by when. Source: UARIV-04 */
 export function advanceData(view: CaseView, transitionId: string, nonce: string, asking: Asking): FormDialogData {
-  const { stored: { ticket }, procedure } = view;
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
   const transition = transitionOf(procedure, transitionId);
   const escalates = transition?.act === 'escalate';
   const needs = transition === undefined ? [] : askedBy(transition, ticket, procedure, asking.choosable ?? nobodyToChoose);
   const checklist = escalates ? routeChecklist(view, transitionId).filter((f) => !needs.some((n) => n.id === f.id)) : [];
   const typed = { ...onlyGroup(needs), ...asking.typed };
-  return formData(view, { ...nothingTyped, ...asking, typed }, {
-    explanation: transition?.help ?? '',
-    fields: needs,
-    checklist,
-    preview: escalates && isAnswered(transition, view) ? whoReceives(view, transitionId) : [],
-    action: submit(titleOf(transition), { verb: 'advance', ...caseData(ticket), n: nonce, transition: transitionId }),
-  });
+  return formData(
+    view,
+    { ...nothingTyped, ...asking, typed },
+    {
+      explanation: transition?.help ?? '',
+      fields: needs,
+      checklist,
+      preview: escalates && isAnswered(transition, view) ? whoReceives(view, transitionId) : [],
+      action: submit(titleOf(transition), { verb: 'advance', ...caseData(ticket), n: nonce, transition: transitionId }),
+    },
+  );
 }
 
 /** Where one group alone can be gone to, it needs no choosing. */
 function onlyGroup(fields: readonly Field[]): FieldValues {
-  return Object.fromEntries(fields.flatMap(({ id, choicesFrom, choices: [only, ...others] = [] }) => (choicesFrom === 'groups' && only !== undefined && others.length === 0 ? [[id, only.id]] : [])));
+  return Object.fromEntries(
+    fields.flatMap(({ id, choicesFrom, choices: [only, ...others] = [] }) =>
+      choicesFrom === 'groups' && only !== undefined && others.length === 0 ? [[id, only.id]] : [],
+    ),
+  );
 }
 
 function titleOf(transition: Transition | undefined): string {
@@ -98,7 +116,10 @@ function routeChecklist({ stored: { ticket }, procedure }: CaseView, transition:
   return checklistOf(procedure, ticket, transition, '').map((field) => {
     const wanting = reachable.filter((g) => checklistOf(procedure, ticket, transition, g.id).some((f) => f.id === field.id));
     if (wanting.length === reachable.length) return field;
-    const only = `Sólo si va a ${sayList(wanting.map((g) => g.label), 'o')}.`;
+    const only = `Sólo si va a ${sayList(
+      wanting.map((g) => g.label),
+      'o',
+    )}.`;
     return { ...field, required: false, help: field.help === undefined ? only : `${only} ${field.help}` };
   });
 }
@@ -111,21 +132,38 @@ function isAnswered({ to }: Transition, { procedure }: CaseView): boolean {
 /** "Nivel 2 responde antes de hoy 5:05 p. m.", one line per level that can be chosen. */
 function whoReceives({ stored: { ticket }, procedure, calendar, now }: CaseView, transition: string): readonly string[] {
   const reachable = groupsReachable(procedure, { ...ticket, transition });
-  return [...new Set(reachable.map((g) => g.level))].toSorted((a, b) => a - b).flatMap((level) => {
-    const target = targetFor(targetsOf(ticket, procedure), level, ticket.priority);
-    if (target === null) return [];
-    const due = calendar.addOpenMs(now, target.responseMinutes * MINUTE);
-    return [asSentence(`Nivel ${level} responde ${sayBefore(due, now, procedure.timeZone)}`)];
-  });
+  return [...new Set(reachable.map((g) => g.level))]
+    .toSorted((a, b) => a - b)
+    .flatMap((level) => {
+      const target = targetFor(targetsOf(ticket, procedure), level, ticket.priority);
+      if (target === null) return [];
+      const due = calendar.addOpenMs(now, target.responseMinutes * MINUTE);
+      return [asSentence(`Nivel ${level} responde ${sayBefore(due, now, procedure.timeZone)}`)];
+    });
 }
 
 /** @param groups that may be asked for advice */
 function noteFields(groups: readonly Choice[]): readonly Field[] {
-  const audiences = [{ id: 'internal', label: 'Sólo quienes atienden' }, { id: 'public', label: 'También el usuario: se le envía' }];
-  const asked = { id: 'group', label: '¿Qué grupo?', type: 'choice' as const, choices: groups, requiredWhen: { field: 'audience', is: ['group'] } };
+  const audiences = [
+    { id: 'internal', label: 'Sólo quienes atienden' },
+    { id: 'public', label: 'También el usuario: se le envía' },
+  ];
+  const asked = {
+    id: 'group',
+    label: '¿Qué grupo?',
+    type: 'choice' as const,
+    choices: groups,
+    requiredWhen: { field: 'audience', is: ['group'] },
+  };
   return [
     { id: 'text', label: 'Nota', type: 'long-text', required: true },
-    { id: 'audience', label: '¿Quién la ve?', type: 'choice', required: true, choices: [...audiences, ...(groups.length === 0 ? [] : [{ id: 'group', label: 'Un grupo: se le consulta' }])] },
+    {
+      id: 'audience',
+      label: '¿Quién la ve?',
+      type: 'choice',
+      required: true,
+      choices: [...audiences, ...(groups.length === 0 ? [] : [{ id: 'group', label: 'Un grupo: se le consulta' }])],
+    },
     ...(groups.length === 0 ? [] : [asked]),
   ];
 }
@@ -135,25 +173,39 @@ export type NoteAsking = Partial<Typed> & { groups?: readonly Choice[] };
 
 /** Source: UARIV-13, UARIV-16 */
 export function noteData(view: CaseView, nonce: string, { typed = {}, faults = [], groups = [] }: NoteAsking): FormDialogData {
-  return formData(view, { typed: { audience: 'internal', ...typed }, faults }, {
-    explanation: 'Queda en la historia del caso; no cambia su estado.',
-    fields: noteFields(groups),
-    action: submit('Guardar', { verb: 'add-note', ticket: view.stored.ticket.id, n: nonce }),
-  });
+  return formData(
+    view,
+    { typed: { audience: 'internal', ...typed }, faults },
+    {
+      explanation: 'Queda en la historia del caso; no cambia su estado.',
+      fields: noteFields(groups),
+      action: submit('Guardar', { verb: 'add-note', ticket: view.stored.ticket.id, n: nonce }),
+    },
+  );
 }
 
 const informationFields: readonly Field[] = [{ id: 'text', label: '¿Qué quiere agregar?', type: 'long-text', required: true }];
 
 export function informationData(view: CaseView, nonce: string, typed: Typed): FormDialogData {
-  return formData(view, { ...typed, readBy: 'requester' }, {
-    explanation: 'Le llega a quien atiende el caso. Los archivos envíelos en este chat.',
-    fields: informationFields,
-    action: submit('Enviar', { verb: 'add-information', ticket: view.stored.ticket.id, n: nonce }),
-  });
+  return formData(
+    view,
+    { ...typed, readBy: 'requester' },
+    {
+      explanation: 'Le llega a quien atiende el caso. Los archivos envíelos en este chat.',
+      fields: informationFields,
+      action: submit('Enviar', { verb: 'add-information', ticket: view.stored.ticket.id, n: nonce }),
+    },
+  );
 }
 
 /** Level 1 registers for somebody who called or came by. Source: UARIV-09 */
-export type RegisterDialogData = { fallback: string; faultsLine: string; inputs: readonly FieldInput[]; closing: readonly FieldInput[]; actions: readonly Button[] };
+export type RegisterDialogData = {
+  fallback: string;
+  faultsLine: string;
+  inputs: readonly FieldInput[];
+  closing: readonly FieldInput[];
+  actions: readonly Button[];
+};
 
 /** Channels that level 1 writes down by hand; what comes by Teams or the web page registers itself. Source: UARIV-01 */
 export const channelField = {
@@ -170,7 +222,12 @@ export const channelField = {
   ],
 } as const satisfies Field;
 
-const solutionField: Field = { id: 'solution', label: 'Si ya quedó solucionado, ¿qué se hizo?', type: 'long-text', help: 'Con esto el caso queda solucionado de una vez.' };
+const solutionField: Field = {
+  id: 'solution',
+  label: 'Si ya quedó solucionado, ¿qué se hizo?',
+  type: 'long-text',
+  help: 'Con esto el caso queda solucionado de una vez.',
+};
 
 export function registerData({ procedure }: DeskView, nonce: string, { typed, faults }: Typed): RegisterDialogData {
   const category = typed[categoryField(procedure) ?? ''] ?? null;

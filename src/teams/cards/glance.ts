@@ -22,7 +22,9 @@ export type GlanceData = {
 type GlanceLine = { label: string; counts: string };
 
 /** A sign and its word stay on one line. */
-const LEGEND = ['○ nuevos', '● en proceso', '❚❚ en espera', '✔ solucionados', '▲ por vencer', '◆ vencidos'].map((part) => part.replace(' ', '\u00A0')).join(' · ');
+const LEGEND = ['○ nuevos', '● en proceso', '❚❚ en espera', '✔ solucionados', '▲ por vencer', '◆ vencidos']
+  .map((part) => part.replace(' ', '\u00A0'))
+  .join(' · ');
 
 export function glanceData({ procedure, now }: DeskView, glance: Glance): GlanceData {
   return {
@@ -47,7 +49,14 @@ export function glanceData({ procedure, now }: DeskView, glance: Glance): Glance
 
 /** "○ 4 · ● 3 · ❚❚ 1 · ▲ 1": only what there is, so that a quiet group is a short line. */
 function lineOf(row: GlanceRow): GlanceLine {
-  const parts: readonly [string, number][] = [['○', row.fresh], ['●', row.working], ['❚❚', row.waiting], ['✔', row.resolved], ['▲', row.warned], ['◆', row.late]];
+  const parts: readonly [string, number][] = [
+    ['○', row.fresh],
+    ['●', row.working],
+    ['❚❚', row.waiting],
+    ['✔', row.resolved],
+    ['▲', row.warned],
+    ['◆', row.late],
+  ];
   const there = parts.filter(([, count]) => count > 0).map(([sign, count]) => `${sign} ${sayCount(count)}`);
   return { label: asData(row.label), counts: there.length === 0 ? 'nada abierto' : there.join(' · ') };
 }

@@ -15,13 +15,20 @@ import { inputsOf, type FieldInput } from './field-input.js';
 import { asBold, asData, asLine } from './user-words.js';
 
 /** Stopping clocks begins with a form: whose, why, on whose word, until when. */
-export type HoldFormData = { fallback: string; explanation: string; faultsLine: string; inputs: readonly FieldInput[]; actions: readonly Button[] };
+export type HoldFormData = {
+  fallback: string;
+  explanation: string;
+  faultsLine: string;
+  inputs: readonly FieldInput[];
+  actions: readonly Button[];
+};
 
 type HoldForm = Extract<Message, { kind: 'hold-form' }>;
 
 /** Source: SIIF-15 */
 export function holdFormData({ desk, fields, typed, faults, latest }: HoldForm, nonce: string): HoldFormData {
-  const tooLong = latest === null ? [] : [{ field: untilField(fields, typed), label: '', code: 'pattern' as const, says: sayTooLong(latest, desk) }];
+  const tooLong =
+    latest === null ? [] : [{ field: untilField(fields, typed), label: '', code: 'pattern' as const, says: sayTooLong(latest, desk) }];
   const all = [...faults, ...tooLong];
   return {
     fallback: 'Detener relojes',
@@ -60,7 +67,10 @@ type HoldPlan = Extract<Message, { kind: 'hold-plan' }>;
 
 export function holdPlanData({ desk, plan, first, leftOut, typed }: HoldPlan, nonce: string): HoldData {
   const count = plan.numbers.length;
-  const title = count === 0 ? 'No hay relojes que detener.' : `Se ${count === 1 ? 'detendrá el reloj' : 'detendrán los relojes'} de ${sayNumberOf(count, 'caso', 'casos')}.`;
+  const title =
+    count === 0
+      ? 'No hay relojes que detener.'
+      : `Se ${count === 1 ? 'detendrá el reloj' : 'detendrán los relojes'} de ${sayNumberOf(count, 'caso', 'casos')}.`;
   const again = execute('Cambiar', { verb: 'change-hold', typed });
   const { reason, authorisedBy, until } = plan.hold;
   const hold = { reason, authorisedBy, until };
@@ -71,9 +81,15 @@ export function holdPlanData({ desk, plan, first, leftOut, typed }: HoldPlan, no
     sentence: sayHold(plan.hold, desk),
     rows: first.map((view) => ({ line: caseLine(view) })),
     more: moreOf(count - first.length, plan.more),
-    leftOutTitle: plan.leftOutCount === 0 ? '' : `Por fuera ${plan.leftOutCount === 1 ? 'queda' : 'quedan'} ${sayCount(plan.leftOutCount)}:`,
+    leftOutTitle:
+      plan.leftOutCount === 0 ? '' : `Por fuera ${plan.leftOutCount === 1 ? 'queda' : 'quedan'} ${sayCount(plan.leftOutCount)}:`,
     leftOut: leftOut.map((l) => ({ line: leftOutLine(l, desk) })),
-    actions: inOrder([...(count === 0 ? [] : [execute(`Detener ${sayNumberOf(count, 'reloj', 'relojes')}`, { verb: 'hold', n: nonce, hold, numbers: plan.numbers })]), again]),
+    actions: inOrder([
+      ...(count === 0
+        ? []
+        : [execute(`Detener ${sayNumberOf(count, 'reloj', 'relojes')}`, { verb: 'hold', n: nonce, hold, numbers: plan.numbers })]),
+      again,
+    ]),
   };
 }
 
@@ -83,7 +99,10 @@ function sayHold({ reason, authorisedBy, until }: Omit<ClockHold, 'id'>, { proce
 }
 
 function caseLine(view: CaseView): string {
-  const { stored: { ticket }, procedure } = view;
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
   const clock = clockLine(view).text;
   return `**${asBold(caseNames(ticket, procedure, 'desk'))}** · ${clock === '' ? asData(stateOf(procedure, ticket.state).label) : clock}`;
 }
@@ -109,7 +128,10 @@ function leftOutLine({ asked, view, why }: HoldPlan['leftOut'][number], { proced
 
 /** After the press: what is stopped now, and the two ways back. */
 export function holdDoneData({ hold, numbers, held, ended, refusals }: HeldClocks, desk: DeskView): HoldData {
-  const title = held === 0 ? 'No se detuvo ningún reloj.' : `${held === 1 ? 'Quedó detenido' : 'Quedaron detenidos'} ${sayNumberOf(held, 'reloj', 'relojes')}.`;
+  const title =
+    held === 0
+      ? 'No se detuvo ningún reloj.'
+      : `${held === 1 ? 'Quedó detenido' : 'Quedaron detenidos'} ${sayNumberOf(held, 'reloj', 'relojes')}.`;
   const refused = refusals.reduce((sum, r) => sum + r.count, 0);
   const others = numbers.length - held - ended - refused;
   const lines = [
@@ -130,15 +152,29 @@ export function holdDoneData({ hold, numbers, held, ended, refusals }: HeldClock
   };
 }
 
-function sayWhy(refusal: HeldClocks['refusals'][number]['refusal'], first: HeldClocks['refusals'][number]['first'], { procedure, now }: DeskView): string {
+function sayWhy(
+  refusal: HeldClocks['refusals'][number]['refusal'],
+  first: HeldClocks['refusals'][number]['first'],
+  { procedure, now }: DeskView,
+): string {
   if (refusal.code === 'fields-missing') return sayAllFaults(refusal.faults);
-  const named = first === null ? { caseName: null, stateLabel: null } : { caseName: caseName(first, procedure, 'desk'), stateLabel: stateOf(procedure, first.state).label };
+  const named =
+    first === null
+      ? { caseName: null, stateLabel: null }
+      : { caseName: caseName(first, procedure, 'desk'), stateLabel: stateOf(procedure, first.state).label };
   return sayRefusal(refusal, { ...named, procedure, now });
 }
 
 export function holdReleasedData({ undo, released, others }: ReleasedClocks): HoldData {
   const clocks = sayNumberOf(released, 'reloj', 'relojes');
-  const done = undo ? `Deshecho: ${clocks}, como si nunca se ${released === 1 ? 'hubiera' : 'hubieran'} detenido.` : `${released === 1 ? 'Volvió' : 'Volvieron'} a correr ${clocks}.`;
+  const done = undo
+    ? `Deshecho: ${clocks}, como si nunca se ${released === 1 ? 'hubiera' : 'hubieran'} detenido.`
+    : `${released === 1 ? 'Volvió' : 'Volvieron'} a correr ${clocks}.`;
   const title = released === 0 ? 'Esos relojes ya corrían: no cambió nada.' : done;
-  return { ...nothing, fallback: title, title, sentence: released === 0 || others === 0 ? '' : `${sayNumberOf(others, 'otro ya corría', 'otros ya corrían')}.` };
+  return {
+    ...nothing,
+    fallback: title,
+    title,
+    sentence: released === 0 || others === 0 ? '' : `${sayNumberOf(others, 'otro ya corría', 'otros ya corrían')}.`,
+  };
 }

@@ -66,7 +66,10 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
     files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
     warning: warningOf(view, owed),
     untold: asData(maskedWords(sayUntold(owed, view.procedure))),
-    history: shownFacts(history, 'desk').filter((e) => !isBookkeeping(e, ticket.requester.id)).slice(-HISTORY_SHOWN).map((e) => ({ line: line(e) })),
+    history: shownFacts(history, 'desk')
+      .filter((e) => !isBookkeeping(e, ticket.requester.id))
+      .slice(-HISTORY_SHOWN)
+      .map((e) => ({ line: line(e) })),
     actions: deskActions(view, nonce, place),
   };
 }
@@ -75,7 +78,9 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
 function warningOf({ stored }: CaseView, owed: readonly Untold[]): string {
   const { ticket } = stored;
   const isNamed = owed.some(({ whom }) => whom.kind === 'person' && isRequester(ticket, whom.person.id));
-  return isRequesterUnreachable(stored) && !isNamed ? `El último mensaje de este caso no le llegó a ${asLine(ticket.requester.name, 80)}: use otro medio.` : '';
+  return isRequesterUnreachable(stored) && !isNamed
+    ? `El último mensaje de este caso no le llegó a ${asLine(ticket.requester.name, 80)}: use otro medio.`
+    : '';
 }
 
 function holderOf({ stored: { ticket } }: CaseView): string {
@@ -108,7 +113,9 @@ function matterOf({ stored: { ticket } }: CaseView): LiveData['matter'] {
 
 /** The closed case that this one goes on from. Source: UARIV-12 */
 function followed({ stored: { ticket }, procedure }: CaseView): readonly Fact[] {
-  return ticket.links.filter((l) => l.kind === 'follow-up-of').map((l) => ({ title: 'Viene de', value: asLine(sayLinked(l, procedure, 'desk'), 60) }));
+  return ticket.links
+    .filter((l) => l.kind === 'follow-up-of')
+    .map((l) => ({ title: 'Viene de', value: asLine(sayLinked(l, procedure, 'desk'), 60) }));
 }
 
 function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): LiveData['arrival'] {
@@ -121,7 +128,14 @@ function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): L
   return {
     by: asLine(`${who}${groupOf(procedure, from).label}, ${sayMoment(last.at, now, procedure.timeZone, 'kept')}`, 160),
     reason: channelQuote(reason),
-    checklist: Object.entries(checklist).map(([id, value]) => checked(fields.find((f) => f.id === id), id, value, ticket.files)),
+    checklist: Object.entries(checklist).map(([id, value]) =>
+      checked(
+        fields.find((f) => f.id === id),
+        id,
+        value,
+        ticket.files,
+      ),
+    ),
   };
 }
 
@@ -133,7 +147,14 @@ function checkedSoFar(history: readonly RecordedEvent[]): FieldValues {
 
 /** One line of the route's checklist; of a field that the procedure does not have, nothing is known that would let it be shown. */
 function checked(field: Field | undefined, id: string, value: string, files: readonly FileRef[]): Fact {
-  if (field?.type === 'file') return { title: asLine(field.label, 60), value: files.filter((f) => value.split(',').includes(f.id)).map((f) => asLine(f.name, 80)).join(' · ') };
+  if (field?.type === 'file')
+    return {
+      title: asLine(field.label, 60),
+      value: files
+        .filter((f) => value.split(',').includes(f.id))
+        .map((f) => asLine(f.name, 80))
+        .join(' · '),
+    };
   return { title: asLine(field?.label ?? id, 60), value: field === undefined ? '···' : asLine(shownInChannel(field, value), 300) };
 }
 

@@ -40,13 +40,19 @@ function maskedText(value: string): string {
 
 /** What `findPhone` finds, every time it stands there, in the words as they were typed. */
 const gap = String.raw`[\s.\p{Cf}-]{0,3}`;
-const phones = new RegExp(String.raw`(?<!\d)(?:\+?57${gap})?\(?(?:3${gap}\d${gap}\d|6${gap}0${gap}\d)\)?${gap}\d{3}${gap}\d{2}${gap}\d{2}(?!\d)`, 'gu');
+const phones = new RegExp(
+  String.raw`(?<!\d)(?:\+?57${gap})?\(?(?:3${gap}\d${gap}\d|6${gap}0${gap}\d)\)?${gap}\d{3}${gap}\d{2}${gap}\d{2}(?!\d)`,
+  'gu',
+);
 const extensions = /\bext(?:ensi[oó]n)?[\s.:#]*(?:n[o°º.]{1,2}\s?|n[uú]mero\s)?\d{3,5}\b/giu;
 const addresses = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 
 /** Words as a channel may see them: telephones, extensions and addresses are masked where they stand; the rest is untouched. */
 export function maskedWords(words: string): string {
   const plain = words.normalize('NFC');
-  const bare = plain.replace(addresses, maskedEmail).replace(phones, (found) => `···${found.replace(/\D/g, '').slice(-4)}`).replace(extensions, maskedPhone);
+  const bare = plain
+    .replace(addresses, maskedEmail)
+    .replace(phones, (found) => `···${found.replace(/\D/g, '').slice(-4)}`)
+    .replace(extensions, maskedPhone);
   return bare === plain ? words : bare;
 }

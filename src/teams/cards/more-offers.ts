@@ -11,11 +11,27 @@ export type MoreOffer = { open: 'correct' | 'request'; title: string; does: stri
 /** Source: UARIV-02, UARIV-14 */
 export function moreOffers({ stored: { ticket }, procedure }: CaseView, actor: Actor): readonly MoreOffer[] {
   if (!isOpen(ticket) || isDraft(ticket)) return [];
-  const corrected = correctionFields(ticket, procedure, actor).filter((f) => f.id !== 'reason').map((f) => inSentence(f.label));
+  const corrected = correctionFields(ticket, procedure, actor)
+    .filter((f) => f.id !== 'reason')
+    .map((f) => inSentence(f.label));
   return [
-    ...(corrected.length === 0 ? [] : [{ open: 'correct' as const, title: 'Corregir', does: `Corrige ${sayList(corrected, 'y')}, con su razón; los plazos se ajustan solos.` }]),
+    ...(corrected.length === 0
+      ? []
+      : [
+          {
+            open: 'correct' as const,
+            title: 'Corregir',
+            does: `Corrige ${sayList(corrected, 'y')}, con su razón; los plazos se ajustan solos.`,
+          },
+        ]),
     ...(whyNotRequest(ticket, actor, procedure) === null
-      ? [{ open: 'request' as const, title: 'Solicitar caso a otro grupo', does: 'Registra un caso nuevo para ese grupo, del mismo usuario y vinculado a este.' }]
+      ? [
+          {
+            open: 'request' as const,
+            title: 'Solicitar caso a otro grupo',
+            does: 'Registra un caso nuevo para ese grupo, del mismo usuario y vinculado a este.',
+          },
+        ]
       : []),
   ];
 }

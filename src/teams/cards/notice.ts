@@ -84,7 +84,11 @@ function whatIsSaid(kind: PlainKind, notice: Notice, view: CaseView): Said {
     case 'assigned-to-you':
       return { title: `${who} le asignó ${name}:`, words: ticket.words };
     case 'public-note':
-      return { title: `${who} escribió sobre ${name}:`, words, buttons: [opensDialog('Agregar información', 'information', caseData(ticket))] };
+      return {
+        title: `${who} escribió sobre ${name}:`,
+        words,
+        buttons: [opensDialog('Agregar información', 'information', caseData(ticket))],
+      };
     case 'refused':
       return { title: `${who} dice que ${name} sigue fallando:`, words, style: 'warning' };
     case 'information':
@@ -96,9 +100,16 @@ function whatIsSaid(kind: PlainKind, notice: Notice, view: CaseView): Said {
     case 'set-aside':
       return { title: `${name} no necesita caso.`, sentence: 'Si aun así necesita ayuda, escríbalo de nuevo.', words };
     case 'registered-for-you':
-      return { title: `${ticket.registeredBy === null ? who : signer(ticket.registeredBy.name, by, view)} registró ${name} por usted:`, words: ticket.words };
+      return {
+        title: `${ticket.registeredBy === null ? who : signer(ticket.registeredBy.name, by, view)} registró ${name} por usted:`,
+        words: ticket.words,
+      };
     case 'consulted':
-      return { title: `${who} consulta a su grupo sobre ${name}:`, words, buttons: [opensDialog('Responder', 'note', caseData(ticket)), seeCase(notice, view)] };
+      return {
+        title: `${who} consulta a su grupo sobre ${name}:`,
+        words,
+        buttons: [opensDialog('Responder', 'note', caseData(ticket)), seeCase(notice, view)],
+      };
     case 'survey-answered':
       return { title: `${who} respondió la encuesta de ${name}:`, words: sayAnswers(ticket, view.procedure) };
     case 'target-warned':
@@ -137,7 +148,10 @@ function draftReminder({ stored: { ticket }, procedure, calendar, now }: CaseVie
   const what = faults.length === 0 ? 'sólo falta enviarlo' : [...lacks, ...faulty].join(' ');
   return {
     title: `${name}: ${what}.`,
-    sentence: until === null ? 'Sin eso no podemos darle número de caso.' : `Complételo ${sayBefore(until, now, procedure.timeZone)} para darle número de caso.`,
+    sentence:
+      until === null
+        ? 'Sin eso no podemos darle número de caso.'
+        : `Complételo ${sayBefore(until, now, procedure.timeZone)} para darle número de caso.`,
     words: ticket.words,
     style: 'warning',
     buttons: [says('Completar', `caso ${caseName(ticket, procedure, 'requester')}`)],
@@ -145,8 +159,15 @@ function draftReminder({ stored: { ticket }, procedure, calendar, now }: CaseVie
 }
 
 /** A step that asks nothing of who is told: who attends now, where it stands, that it went well. */
-function movedSaid(recorded: RecordedEvent | undefined, view: CaseView, { name, who, by }: { name: string; who: string; by: ReadBy }): Said {
-  const { stored: { ticket }, procedure } = view;
+function movedSaid(
+  recorded: RecordedEvent | undefined,
+  view: CaseView,
+  { name, who, by }: { name: string; who: string; by: ReadBy },
+): Said {
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
   const event = recorded?.event;
   switch (event?.type) {
     case 'ticket-taken':
@@ -164,9 +185,17 @@ function movedSaid(recorded: RecordedEvent | undefined, view: CaseView, { name, 
       if (event.silence) return { title: `${name} se dio por aceptado: no hubo respuesta.` };
       return { title: isClosedByDesk(event, procedure) ? `${who} cerró ${name}.` : `${who} confirmó que ${name} quedó bien.` };
     case 'state-moved':
-      return { title: `${who} pasó ${name} a «${stateOf(procedure, event.to).label}»${sayMovedValues(event, procedure) === '' ? '.' : ':'}`, words: sayMovedValues(event, procedure) };
+      return {
+        title: `${who} pasó ${name} a «${stateOf(procedure, event.to).label}»${sayMovedValues(event, procedure) === '' ? '.' : ':'}`,
+        words: sayMovedValues(event, procedure),
+      };
     default:
-      return { title: recorded === undefined ? `${name} cambió.` : asSentence(`${name}: ${sayEvent(recorded, procedure, by === 'requester' ? by : 'desk')}`) };
+      return {
+        title:
+          recorded === undefined
+            ? `${name} cambió.`
+            : asSentence(`${name}: ${sayEvent(recorded, procedure, by === 'requester' ? by : 'desk')}`),
+      };
   }
 }
 
@@ -174,15 +203,31 @@ function movedSaid(recorded: RecordedEvent | undefined, view: CaseView, { name, 
 function reminder({ stored: { ticket }, procedure, calendar, now }: CaseView, name: string): Said {
   const until = limitOf(ticket, procedure, calendar);
   const by = until === null ? '' : ` ${sayBefore(until, now, procedure.timeZone)}`;
-  if (ticket.question !== null) return { title: `Falta su respuesta por ${name}.`, sentence: `Responda${by}, por favor.`, words: ticket.question.text, style: 'warning' };
-  if (ticket.phase === 'resolved') return { title: `¿Quedó bien ${name}?`, sentence: `Falta su respuesta. Díganos${by}, por favor.`, words: ticket.solution?.text ?? '', style: 'warning' };
-  if (ticket.survey !== null && ticket.survey.answeredAt === null) return { title: `¿Cómo le fue con ${name}?`, sentence: 'La encuesta sigue abierta: es de un minuto.' };
+  if (ticket.question !== null)
+    return {
+      title: `Falta su respuesta por ${name}.`,
+      sentence: `Responda${by}, por favor.`,
+      words: ticket.question.text,
+      style: 'warning',
+    };
+  if (ticket.phase === 'resolved')
+    return {
+      title: `¿Quedó bien ${name}?`,
+      sentence: `Falta su respuesta. Díganos${by}, por favor.`,
+      words: ticket.solution?.text ?? '',
+      style: 'warning',
+    };
+  if (ticket.survey !== null && ticket.survey.answeredAt === null)
+    return { title: `¿Cómo le fue con ${name}?`, sentence: 'La encuesta sigue abierta: es de un minuto.' };
   return { title: `${name} sigue en «${stateOf(procedure, ticket.state).label}».`, words: ticket.words, style: 'warning' };
 }
 
 function sayAnswers({ survey }: CaseView['stored']['ticket'], { survey: { questions } }: CaseView['procedure']): string {
   const answers = survey?.answers ?? {};
-  return questions.filter((q) => (answers[q.id] ?? '') !== '').map((q) => `${q.label} ${sayValue(q, answers[q.id] ?? '')}`).join(' · ');
+  return questions
+    .filter((q) => (answers[q.id] ?? '') !== '')
+    .map((q) => `${q.label} ${sayValue(q, answers[q.id] ?? '')}`)
+    .join(' · ');
 }
 
 function eventOf(notice: Notice, { stored }: CaseView): RecordedEvent | undefined {
@@ -214,6 +259,11 @@ function wordsOf(recorded: RecordedEvent | undefined): string {
 
 /** Phrases do not reach the bot from a channel, so there the history opens instead. */
 function seeCase(notice: Notice, view: CaseView): Button {
-  const { stored: { ticket }, procedure } = view;
-  return notice.to.kind === 'channel' ? opensDialog('Ver historia', 'history', caseData(ticket)) : says('Ver caso', `caso ${caseName(ticket, procedure, readerOf(notice, view))}`);
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
+  return notice.to.kind === 'channel'
+    ? opensDialog('Ver historia', 'history', caseData(ticket))
+    : says('Ver caso', `caso ${caseName(ticket, procedure, readerOf(notice, view))}`);
 }

@@ -21,7 +21,13 @@ export type SaidWords = { words: string; key: string };
 const WORDS_SHOWN = 300;
 
 function offer(sentence: string, { words }: SaidWords, about: string, actions: readonly Button[], order = inOrder): OfferedWords {
-  return { fallback: `${sentence} «${oneLine(words, 200)}»`, sentence: asData(sentence), about, words: quoteOf(words, WORDS_SHOWN), actions: order(actions) };
+  return {
+    fallback: `${sentence} «${oneLine(words, 200)}»`,
+    sentence: asData(sentence),
+    about,
+    words: quoteOf(words, WORDS_SHOWN),
+    actions: order(actions),
+  };
 }
 
 /** Only these two: a message that is passed in here holds the whole case besides. */
@@ -55,37 +61,54 @@ export function aboutResolvedData(view: CaseView, said: SaidWords, nonce: string
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'requester');
   const accept = requesterTransitions(view).filter((t) => t.act === 'accept');
-  return offer(`${name} está solucionado y falta su respuesta. ¿Quedó bien?`, said, asLine(ticket.solution?.text ?? ticket.words, 160), [
-    ...accept.slice(0, 1).map((t) => transitionButton(t, view, nonce)),
-    execute('No, sigue fallando', { verb: 'still-failing', ticket: ticket.id, ...carried(said) }),
-    report('Es otra cosa: registrar', said),
-  ], asEquals);
+  return offer(
+    `${name} está solucionado y falta su respuesta. ¿Quedó bien?`,
+    said,
+    asLine(ticket.solution?.text ?? ticket.words, 160),
+    [
+      ...accept.slice(0, 1).map((t) => transitionButton(t, view, nonce)),
+      execute('No, sigue fallando', { verb: 'still-failing', ticket: ticket.id, ...carried(said) }),
+      report('Es otra cosa: registrar', said),
+    ],
+    asEquals,
+  );
 }
 
 /** A text while a question of the desk's is open. Source: UARIV-06 */
 export function maybeAnswerData({ stored: { ticket }, procedure }: CaseView, said: SaidWords): OfferedWords {
   const by = saySigned(ticket.question?.by?.name ?? null, procedure);
-  return offer(`¿Es su respuesta a ${oneLine(by, 120)} por ${caseName(ticket, procedure, 'requester')}?`, said, asLine(ticket.question?.text ?? '', 160), [
-    execute('Sí, enviar', { verb: 'answer-with', ticket: ticket.id, ...carried(said) }),
-    report('No, registrar aparte', said),
-    dismiss,
-  ]);
+  return offer(
+    `¿Es su respuesta a ${oneLine(by, 120)} por ${caseName(ticket, procedure, 'requester')}?`,
+    said,
+    asLine(ticket.question?.text ?? '', 160),
+    [execute('Sí, enviar', { verb: 'answer-with', ticket: ticket.id, ...carried(said) }), report('No, registrar aparte', said), dismiss],
+  );
 }
 
 /** It is not reopened; one press makes a new one, linked. Source: UARIV-12 */
 export function closedCaseData(view: CaseView, said: SaidWords): OfferedWords {
-  const { stored: { ticket }, procedure, now } = view;
+  const {
+    stored: { ticket },
+    procedure,
+    now,
+  } = view;
   if (ticket.phase === 'void') return endedDraftData(view, said);
   const since = sayDate(ticket.closedAt ?? ticket.since, now, procedure.timeZone);
-  return offer(`${caseName(ticket, procedure, 'requester')} está cerrado desde el ${since} y no se reabre. ¿Registro uno nuevo, vinculado a ese?`, said, '', [
-    execute('Registrar uno nuevo', { verb: 'new-linked', ticket: ticket.id, ...carried(said) }),
-    dismiss,
-  ]);
+  return offer(
+    `${caseName(ticket, procedure, 'requester')} está cerrado desde el ${since} y no se reabre. ¿Registro uno nuevo, vinculado a ese?`,
+    said,
+    '',
+    [execute('Registrar uno nuevo', { verb: 'new-linked', ticket: ticket.id, ...carried(said) }), dismiss],
+  );
 }
 
 /** The draft ended while the words waited to be added to it: they are kept, and offered as a request of their own. */
 function endedDraftData(view: CaseView, said: SaidWords): OfferedWords {
-  const { stored: { ticket }, procedure, now } = view;
+  const {
+    stored: { ticket },
+    procedure,
+    now,
+  } = view;
   const how = `${caseName(ticket, procedure, 'requester')} quedó «${stateOf(procedure, ticket.state).label}» ${asSentence(sayMoment(ticket.since, now, procedure.timeZone))}`;
   const again = isLapsed(view) ? [execute('Retomarlo', { verb: 'start-again', ticket: ticket.id })] : [];
   return offer(`${how} No le agregué nada. ¿Registro esto aparte?`, said, '', [report('Registrar aparte', said), ...again, dismiss]);

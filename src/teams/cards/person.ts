@@ -40,7 +40,9 @@ export function personData(desk: DeskView, reader: Reader, colleague: Colleague)
   return {
     fallback: `${title} ${count}`,
     title: asData(title),
-    lines: [...aboutMark(desk, reader, colleague), ...(colleague.isNew ? [sayWhatAbsenceMeans(isOwn)] : []), count].map((line) => ({ line: asData(line) })),
+    lines: [...aboutMark(desk, reader, colleague), ...(colleague.isNew ? [sayWhatAbsenceMeans(isOwn)] : []), count].map((line) => ({
+      line: asData(line),
+    })),
     rows: cases.slice(0, CASES_SHOWN).map((held) => ({ ...deskRow(held.view), actions: reassignOne(held) })),
     more: left <= 0 ? '' : `y ${colleague.isAll ? '' : 'al menos '}${sayCount(left)} más`,
     actions: inOrder(buttonsOf(reader, colleague, isOwn)),
@@ -54,7 +56,9 @@ function sayCases({ cases, isAll }: Colleague): string {
 function titleOf({ procedure: { timeZone }, now }: DeskView, { person, away, isNew }: Colleague, isOwn: boolean): string {
   if (away === null) return sayAvailable(oneLine(person.name, 60));
   const times = { now, timeZone, reading: 'kept' } as const;
-  return isNew ? sayMarkedAway(isOwn ? null : oneLine(person.name, 60), away.until, times) : sayUnavailable(oneLine(person.name, 60), away.until, times);
+  return isNew
+    ? sayMarkedAway(isOwn ? null : oneLine(person.name, 60), away.until, times)
+    : sayUnavailable(oneLine(person.name, 60), away.until, times);
 }
 
 /** Who said so and why; a reason may be private, so it stands in no channel. */
@@ -72,8 +76,11 @@ function reassignOne({ view, assign }: HeldCase): readonly Button[] {
 /** What undoes a slip stands open on the card; to oneself it comes first. */
 function buttonsOf({ isCoordinator }: Reader, { person, away, isNew, cases }: Colleague, isOwn: boolean): readonly Button[] {
   const backTitle = isOwn ? 'Estoy disponible' : isNew ? 'Deshacer' : 'Ya está disponible';
-  const back = away !== null && (isOwn || isCoordinator) ? [execute(backTitle, { verb: 'available', person: person.id, since: away.since })] : [];
-  const [first, ...others] = together(cases).slice(0, GROUPS_SHOWN).map((same) => reassignAll(person, same));
+  const back =
+    away !== null && (isOwn || isCoordinator) ? [execute(backTitle, { verb: 'available', person: person.id, since: away.since })] : [];
+  const [first, ...others] = together(cases)
+    .slice(0, GROUPS_SHOWN)
+    .map((same) => reassignAll(person, same));
   const refresh = execute('Actualizar', { verb: 'person', person: person.id });
   const lead = first === undefined ? [] : [first];
   return [...(isOwn ? [...back, ...lead] : [...lead, ...back]), ...others, refresh];
@@ -95,7 +102,11 @@ function together(cases: readonly HeldCase[]): readonly Together[] {
 
 function reassignAll(person: PersonRef, { group, assign, cases: [first, ...others] }: Together): Button {
   const label = first === undefined ? group : groupOf(first.view.procedure, group).label;
-  return opensDialog(oneLine(`Reasignar los ${sayCount(others.length + 1)} de ${label}`, 60), 'reassign', { person: person.id, group, transition: assign });
+  return opensDialog(oneLine(`Reasignar los ${sayCount(others.length + 1)} de ${label}`, 60), 'reassign', {
+    person: person.id,
+    group,
+    transition: assign,
+  });
 }
 
 /**
@@ -104,14 +115,29 @@ function reassignAll(person: PersonRef, { group, assign, cases: [first, ...other
  *
  * @param left how many more there are than one press takes
  */
-export function reassignData(person: PersonRef, views: readonly [CaseView, ...CaseView[]], transitionId: string, left: number, nonce: string, asking: Asking): FormDialogData {
-  const [{ stored: { ticket }, procedure }] = views;
+export function reassignData(
+  person: PersonRef,
+  views: readonly [CaseView, ...CaseView[]],
+  transitionId: string,
+  left: number,
+  nonce: string,
+  asking: Asking,
+): FormDialogData {
+  const [
+    {
+      stored: { ticket },
+      procedure,
+    },
+  ] = views;
   const transition = transitionOf(procedure, transitionId);
   const { typed = nothingTyped.typed, faults = nothingTyped.faults, choosable = nobodyToChoose } = asking;
   const names = views.map((view) => caseName(view.stored.ticket, view.procedure, 'desk'));
   const group = ticket.group === null ? '' : groupOf(procedure, ticket.group).label;
   const cases = views.map((view) => caseData(view.stored.ticket));
-  const preview = [`Se ${names.length === 1 ? 'reasigna' : 'reasignan'} ${sayNumberOf(names.length, 'caso', 'casos')}: ${sayList(names, 'y')}.`, ...(left === 0 ? [] : [`Quedan ${sayCount(left)} más para otra vuelta.`])];
+  const preview = [
+    `Se ${names.length === 1 ? 'reasigna' : 'reasignan'} ${sayNumberOf(names.length, 'caso', 'casos')}: ${sayList(names, 'y')}.`,
+    ...(left === 0 ? [] : [`Quedan ${sayCount(left)} más para otra vuelta.`]),
+  ];
   return {
     fallback: `Casos de ${person.name}`,
     name: asBold(oneLine(person.name, 60)),

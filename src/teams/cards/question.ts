@@ -53,7 +53,9 @@ export function questionData(view: CaseView, seq: number, nonce: string, remark 
     inputs: isOpen ? inputsOf(fields, { typed, faults }) : [],
     deadline: isOpen ? deadlineOf(view) : '',
     done: isOpen ? '' : doneLine(view, seq),
-    actions: isOpen ? inOrder([execute('Responder', { verb: 'advance', ...caseData(ticket), n: nonce, transition: answer.id }, 'inputs')]) : [],
+    actions: isOpen
+      ? inOrder([execute('Responder', { verb: 'advance', ...caseData(ticket), n: nonce, transition: answer.id }, 'inputs')])
+      : [],
   };
 }
 

@@ -40,7 +40,9 @@ export function receiptData(view: CaseView, nonce: string, remark = ''): Receipt
 
 /** What the desk said last to the requester: a public note or the solution. */
 function lastWords({ stored: { history }, procedure, now }: CaseView): ReceiptData['note'] {
-  const last = history.findLast((e) => (e.event.type === 'note-added' && e.event.audience === 'public') || e.event.type === 'ticket-resolved');
+  const last = history.findLast(
+    (e) => (e.event.type === 'note-added' && e.event.audience === 'public') || e.event.type === 'ticket-resolved',
+  );
   if (last === undefined) return '';
   const words = last.event.type === 'note-added' ? last.event.text : last.event.type === 'ticket-resolved' ? last.event.solution : '';
   const who = saySigned(last.by.kind === 'person' ? last.by.person.name : null, procedure);

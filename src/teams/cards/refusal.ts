@@ -30,7 +30,9 @@ export function refusalData(refusal: Refusal, about: CaseView | null, desk: Desk
 function nextSteps(refusal: Refusal, about: CaseView | null): readonly Button[] {
   switch (refusal.code) {
     case 'draft-gone':
-      return about !== null && isLapsed(about) ? [execute('Retomarlo', { verb: 'start-again', ticket: about.stored.ticket.id })] : [says('Mis casos', 'mis casos')];
+      return about !== null && isLapsed(about)
+        ? [execute('Retomarlo', { verb: 'start-again', ticket: about.stored.ticket.id })]
+        : [says('Mis casos', 'mis casos')];
     case 'case-not-found':
     case 'closed-is-final':
       return [says('Mis casos', 'mis casos')];

@@ -85,17 +85,33 @@ function drawn<Name extends CardName>(name: Name, data: Cards[Name], summary?: s
 
 /** The present, wherever it is shown: which card depends on how far the case has come. */
 function renderSurface({ surface, case: view, remark }: MessageOf<'surface'>, nonce: string): Rendered {
-  if (surface.kind === 'asked') return renderNotice({ kind: 'notice', notice: asNotice(surface), case: view, mayBeRepeat: false, mention: [], ...(remark === undefined ? {} : { remark }) }, nonce);
+  if (surface.kind === 'asked')
+    return renderNotice(
+      {
+        kind: 'notice',
+        notice: asNotice(surface),
+        case: view,
+        mayBeRepeat: false,
+        mention: [],
+        ...(remark === undefined ? {} : { remark }),
+      },
+      nonce,
+    );
   const { ticket } = view.stored;
   const summary = `${caseName(ticket, view.procedure, surface.kind === 'live' ? 'desk' : 'requester')}: ${surface.kind === 'live' ? sayState(ticket, view.procedure) : requesterState(view)}`;
   if (surface.kind === 'live') {
-    return isFolded(surface, ticket) ? drawn('folded', foldedData(view, surface, remark)) : drawn('live', liveData(view, nonce, remark, surface.place), summary);
+    return isFolded(surface, ticket)
+      ? drawn('folded', foldedData(view, surface, remark))
+      : drawn('live', liveData(view, nonce, remark, surface.place), summary);
   }
   if (ticket.phase === 'draft') return drawn('draft', draftData(view, nonce, remark));
   return drawn('receipt', receiptData(view, nonce, remark), summary);
 }
 
-function renderNotice({ notice, case: view, mayBeRepeat, mention, uncalled = 0, remark, again }: MessageOf<'notice'>, nonce: string): Rendered {
+function renderNotice(
+  { notice, case: view, mayBeRepeat, mention, uncalled = 0, remark, again }: MessageOf<'notice'>,
+  nonce: string,
+): Rendered {
   const name = caseName(view.stored.ticket, view.procedure, 'requester');
   switch (notice.kind) {
     case 'question':
@@ -103,7 +119,10 @@ function renderNotice({ notice, case: view, mayBeRepeat, mention, uncalled = 0, 
     case 'resolution':
       return drawn('resolution', resolutionData(view, notice.seq, nonce, remark, again), `${name}: solucionado, ¿quedó bien?`);
     case 'survey':
-      return drawn('survey', surveyData(view, nonce, remark === undefined || remark === '' ? surveyReminder(view, notice.seq) : remark, again));
+      return drawn(
+        'survey',
+        surveyData(view, nonce, remark === undefined || remark === '' ? surveyReminder(view, notice.seq) : remark, again),
+      );
     case 'draft-lapsed':
       return drawn('lapsed', lapsedData(view, remark));
     case 'arrived-here':
@@ -125,7 +144,10 @@ function arrival(view: CaseView, notice: Notice, { mention, uncalled, mayBeRepea
   const event = history.find((e) => e.seq === notice.seq)?.event;
   const { words, from, summary } = arrivalWords(event, view);
   const mentions = mention.map((p) => ({ ...p, name: mentionName(p.name) }));
-  const called = mentions.length === 0 ? '' : ` ${mentions.map((p) => `<at>${p.name}</at>`).join(', ')}${uncalled === 0 ? '' : ` y ${sayCount(uncalled)} más`}`;
+  const called =
+    mentions.length === 0
+      ? ''
+      : ` ${mentions.map((p) => `<at>${p.name}</at>`).join(', ')}${uncalled === 0 ? '' : ` y ${sayCount(uncalled)} más`}`;
   const way = from === '' ? '' : ` de ${asData(from)}`;
   const text = `Llegó **${asBold(caseNames(ticket, view.procedure, 'desk'))}**${way}: ${asData(`«${words}»`)}${called}`;
   return { kind: 'text', mentions, text: mayBeRepeat ? `${text} (${mayBeRepeated})` : text, summary };
@@ -133,10 +155,14 @@ function arrival(view: CaseView, notice: Notice, { mention, uncalled, mayBeRepea
 
 /** What is said of an arrival, from where, and the notification's line; telephones and addresses are masked, for a channel reads it. */
 function arrivalWords(event: TicketEvent | undefined, view: CaseView): { words: string; from: string; summary: string } {
-  const { stored: { ticket }, procedure } = view;
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
   const name = caseName(ticket, procedure, 'desk');
   const own = oneLine(maskedWords(ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words), 300);
-  if (event?.type !== 'ticket-escalated' && event?.type !== 'section-filled') return { words: own, from: '', summary: oneLine(`${name}: ${own}`, 160) };
+  if (event?.type !== 'ticket-escalated' && event?.type !== 'section-filled')
+    return { words: own, from: '', summary: oneLine(`${name}: ${own}`, 160) };
   const labelOf = (id: string) => groupOf(procedure, id).label;
   const sent = event.type === 'ticket-escalated' && isSentBack(event, procedure) ? 'devuelto' : 'escalado';
   return {

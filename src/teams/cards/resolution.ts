@@ -80,11 +80,16 @@ function silenceOf({ stored: { ticket }, procedure, calendar, now }: CaseView): 
 }
 
 function doneLine(view: CaseView, seq: number): string {
-  const answer = view.stored.history.find((e) => e.seq > seq && (e.event.type === 'solution-accepted' || e.event.type === 'solution-refused'));
+  const answer = view.stored.history.find(
+    (e) => e.seq > seq && (e.event.type === 'solution-accepted' || e.event.type === 'solution-refused'),
+  );
   const when = answer === undefined ? '' : sayOn(answer.at, view.now, view.procedure.timeZone, 'kept');
-  if (answer?.event.type === 'solution-refused') return `Usted dijo ${when} que sigue fallando: ${asData(quotedAtEnd(oneLine(answer.event.reason, 300)))} Volvió a quien lo atiende.`;
+  if (answer?.event.type === 'solution-refused')
+    return `Usted dijo ${when} que sigue fallando: ${asData(quotedAtEnd(oneLine(answer.event.reason, 300)))} Volvió a quien lo atiende.`;
   if (answer?.event.type !== 'solution-accepted') return statusLine(view, 'kept');
   if (answer.event.silence) return asSentence(`Lo dimos por aceptado ${when}`);
   const closer = saySigner(answer.by.kind === 'person' ? answer.by.person.name : null, view.procedure);
-  return isClosedByDesk(answer.event, view.procedure) ? asSentence(`${asLine(closer, 160)} lo cerró ${when}`) : `Usted confirmó ${when} que quedó bien. Gracias.`;
+  return isClosedByDesk(answer.event, view.procedure)
+    ? asSentence(`${asLine(closer, 160)} lo cerró ${when}`)
+    : `Usted confirmó ${when} que quedó bien. Gracias.`;
 }

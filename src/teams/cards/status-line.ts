@@ -15,7 +15,9 @@ import { waysFrom } from '../../domain/ticket/ways.js';
 
 /** "❚❚ Falta su respuesta": the state for who asked for it, short enough to stand beside the number; `statusLine` says the name. */
 export function requesterState({ stored: { ticket }, procedure }: CaseView): string {
-  return ticket.phase === 'waiting' ? `${phaseSigns.waiting} ${waitedFor(stateOf(procedure, ticket.state), 'un tercero')}` : sayState(ticket, procedure);
+  return ticket.phase === 'waiting'
+    ? `${phaseSigns.waiting} ${waitedFor(stateOf(procedure, ticket.state), 'un tercero')}`
+    : sayState(ticket, procedure);
 }
 
 function waitedFor({ waitsFor = 'none', label }: State, whom: string): string {
@@ -51,11 +53,16 @@ export function statusLine(view: CaseView, reading: Reading = 'once'): string {
 
 function draftLine({ stored: { ticket }, procedure, calendar, now }: CaseView, reading: Reading): string {
   const until = limitOf(ticket, procedure, calendar);
-  return until === null ? 'Faltan datos para darle número de caso.' : asSentence(`Faltan datos; complételo ${sayBefore(until, now, procedure.timeZone, reading)}`);
+  return until === null
+    ? 'Faltan datos para darle número de caso.'
+    : asSentence(`Faltan datos; complételo ${sayBefore(until, now, procedure.timeZone, reading)}`);
 }
 
 function newLine(view: CaseView, reading: Reading): string {
-  const { stored: { ticket }, procedure } = view;
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
   const group = ticket.group === null ? null : groupOf(procedure, ticket.group);
   const promise = promiseOf(view, reading);
   if (group === null) return `Lo atiende: ${asData(procedure.deskName)}.${promise}`;
@@ -65,7 +72,8 @@ function newLine(view: CaseView, reading: Reading): string {
 
 function workingLine(view: CaseView, reading: Reading): string {
   const { ticket } = view.stored;
-  const who = ticket.assignee === null ? 'Está en atención.' : `Lo atiende ${asLine(saySigned(ticket.assignee.name, view.procedure), 160)}.`;
+  const who =
+    ticket.assignee === null ? 'Está en atención.' : `Lo atiende ${asLine(saySigned(ticket.assignee.name, view.procedure), 160)}.`;
   return `${who}${promiseOf(view, reading)}`;
 }
 
@@ -80,7 +88,10 @@ function promiseOf(view: CaseView, reading: Reading): string {
 
 function waitingLine({ stored: { ticket }, procedure, calendar, now }: CaseView, reading: Reading): string {
   const state = stateOf(procedure, ticket.state);
-  if (state.waitsFor !== 'requester') return asSentence(`${asData(waitedFor(state, thirdParty(ticket, procedure)))} ${saySince(ticket.since, now, procedure.timeZone, reading)}`);
+  if (state.waitsFor !== 'requester')
+    return asSentence(
+      `${asData(waitedFor(state, thirdParty(ticket, procedure)))} ${saySince(ticket.since, now, procedure.timeZone, reading)}`,
+    );
   const until = limitOf(ticket, procedure, calendar);
   const plazo = until === null ? '' : asSentence(` Responda ${sayBefore(until, now, procedure.timeZone, reading)}`);
   return `Le preguntamos un dato: falta su respuesta.${plazo}`;

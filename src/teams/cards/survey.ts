@@ -48,7 +48,8 @@ export function surveyReminder({ stored: { ticket, history } }: CaseView, seq: n
 function doneLine({ stored: { ticket }, procedure, now }: CaseView): string {
   const at = ticket.survey?.answeredAt ?? null;
   const lapsedAt = ticket.survey?.lapsedAt;
-  if (at === null && lapsedAt !== undefined) return asSentence(`El plazo de esta encuesta terminó ${sayOn(lapsedAt, now, procedure.timeZone, 'kept')}`);
+  if (at === null && lapsedAt !== undefined)
+    return asSentence(`El plazo de esta encuesta terminó ${sayOn(lapsedAt, now, procedure.timeZone, 'kept')}`);
   const thanks = asLine(saySurveyThanks(ticket.requester.name), 160);
   return at === null ? 'Esta encuesta ya no está abierta.' : asSentence(`${thanks} Respondió ${sayMoment(at, now, procedure.timeZone)}`);
 }

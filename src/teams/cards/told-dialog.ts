@@ -16,7 +16,13 @@ const QUOTE_LENGTH = 300;
 
 /** Only where several people of one case have to be told. */
 export function whomField(owed: readonly Untold[], { procedure }: CaseView): Field {
-  return { id: 'message', label: '¿A quién le avisó?', type: 'choice', required: true, choices: owed.map(({ whom, upTo }) => ({ id: String(upTo), label: sayUntoldWhom(whom, procedure) })) };
+  return {
+    id: 'message',
+    label: '¿A quién le avisó?',
+    type: 'choice',
+    required: true,
+    choices: owed.map(({ whom, upTo }) => ({ id: String(upTo), label: sayUntoldWhom(whom, procedure) })),
+  };
 }
 
 /** @property from  where it was pressed: in the list of whom to tell, or on a card of the case */
@@ -33,9 +39,17 @@ export function toldData(view: CaseView, owed: readonly [Untold, ...Untold[]], n
   const isOne = others.length === 0;
   return formData(view, asking, {
     explanation: 'Dígale esto y marque cómo le avisó. Queda en la historia.',
-    matter: isOne ? [`Lo que no le llegó a ${oneLine(sayUntoldWhom(first.whom, view.procedure), 80)}:`, ...quoted(first.messages, view)] : owed.map(({ whom, messages }) => `${oneLine(sayUntoldWhom(whom, view.procedure), 80)}: ${sayLostMessages(messages)}`),
+    matter: isOne
+      ? [`Lo que no le llegó a ${oneLine(sayUntoldWhom(first.whom, view.procedure), 80)}:`, ...quoted(first.messages, view)]
+      : owed.map(({ whom, messages }) => `${oneLine(sayUntoldWhom(whom, view.procedure), 80)}: ${sayLostMessages(messages)}`),
     fields: isOne ? [meansField] : [whomField(owed, view), meansField],
-    action: submit('Ya le avisé', { verb: 'tell-otherwise', ticket: view.stored.ticket.id, ...(isOne ? { message: first.upTo } : {}), ...(asking.from === undefined ? {} : { from: asking.from }), n: nonce }),
+    action: submit('Ya le avisé', {
+      verb: 'tell-otherwise',
+      ticket: view.stored.ticket.id,
+      ...(isOne ? { message: first.upTo } : {}),
+      ...(asking.from === undefined ? {} : { from: asking.from }),
+      n: nonce,
+    }),
   });
 }
 

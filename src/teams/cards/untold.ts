@@ -11,7 +11,14 @@ import { deskRow, type CaseRow } from './case-list.js';
 import { asData, asLine } from './user-words.js';
 
 /** Whom somebody has to tell by other means, each with the press that says that it was done. Stands in channels too: personal data are masked. */
-export type UntoldData = { fallback: string; title: string; empty: string; rows: readonly UntoldRow[]; more: string; actions: readonly Button[] };
+export type UntoldData = {
+  fallback: string;
+  title: string;
+  empty: string;
+  rows: readonly UntoldRow[];
+  more: string;
+  actions: readonly Button[];
+};
 
 type UntoldRow = CaseRow & { whom: string; lacks: string; actions: readonly Button[] };
 
@@ -37,8 +44,13 @@ export function untoldData({ procedure, now }: DeskView, list: UntoldList): Unto
 }
 
 function pageButtons({ from, before, next }: UntoldList): readonly Button[] {
-  const to = (title: string, place: UntoldPlace | null): Button => execute(title, { verb: 'untold', ...(place === null ? {} : { from: place }) });
-  return [...(next === null ? [] : [to('Ver los siguientes', next)]), to('Actualizar', from), ...(before === 0 ? [] : [to('Ver los primeros', null)])];
+  const to = (title: string, place: UntoldPlace | null): Button =>
+    execute(title, { verb: 'untold', ...(place === null ? {} : { from: place }) });
+  return [
+    ...(next === null ? [] : [to('Ver los siguientes', next)]),
+    to('Actualizar', from),
+    ...(before === 0 ? [] : [to('Ver los primeros', null)]),
+  ];
 }
 
 function sayGroups(labels: readonly string[]): string {
@@ -62,13 +74,25 @@ function rowOf(row: UntoldCase): UntoldRow {
   };
 }
 
-function isRequesterOf({ view: { stored: { ticket } }, untold: { whom } }: UntoldCase): boolean {
+function isRequesterOf({
+  view: {
+    stored: { ticket },
+  },
+  untold: { whom },
+}: UntoldCase): boolean {
   return whom.kind === 'person' && isRequester(ticket, whom.person.id);
 }
 
 /** Why it did not arrive, and since when; whoever writes again can be written to. */
 function sinceWhen(row: UntoldCase): string {
-  const { view: { now, procedure: { timeZone } }, untold: { since, messages, whom }, reach } = row;
+  const {
+    view: {
+      now,
+      procedure: { timeZone },
+    },
+    untold: { since, messages, whom },
+    reach,
+  } = row;
   const on = sayOn(since, now, timeZone, 'kept');
   if (whom.kind === 'channel') return `Su canal no lo recibió ${on}`;
   if (reach.kind === 'blocked') return `No recibe los mensajes de Precaso ${saySince(reach.since, now, timeZone, 'kept')}`;

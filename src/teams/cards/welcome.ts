@@ -27,7 +27,9 @@ export function welcomeData({ procedure, calendar, now }: DeskView, reader: Read
 
 function whatFor({ isDesk, isCoordinator }: Reader): string {
   if (isCoordinator) return 'Le muestro cómo está todo y qué está por vencer. También registro lo que le pase a usted.';
-  return isDesk ? 'Le muestro los casos de su grupo y los atiende desde aquí. También registro lo que le pase a usted.' : 'Cuénteme qué le pasa y lo registro enseguida.';
+  return isDesk
+    ? 'Le muestro los casos de su grupo y los atiende desde aquí. También registro lo que le pase a usted.'
+    : 'Cuénteme qué le pasa y lo registro enseguida.';
 }
 
 /** The one that this person presses most comes first; what is somebody's own is not for a channel. */
@@ -61,7 +63,10 @@ type HelpLine = { phrase: string; does: string };
 function helpLines(procedure: Procedure, reader: Reader): readonly HelpLine[] {
   const offered = phrases.filter((p) => isOffered(p, reader) && (p.id !== 'hold-clocks' || procedure.clockHolds !== undefined));
   const { keyword, example } = deskWords(procedure);
-  const registers = { phrase: example === '' ? `${keyword} …` : `${keyword} ${example}`, does: 'Registra lo que le pasa y le da un número' };
+  const registers = {
+    phrase: example === '' ? `${keyword} …` : `${keyword} ${example}`,
+    does: 'Registra lo que le pasa y le da un número',
+  };
   return [registers, ...offered.map((p) => ({ phrase: spokenHere(p, procedure), does: doesFor(p, reader) }))];
 }
 

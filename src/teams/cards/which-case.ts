@@ -22,7 +22,13 @@ export type WhichCaseData = {
 const CASES_SHOWN = 5;
 
 /** @param said words that came with the files and go where they go */
-export function whichCaseData(files: readonly SentFile[], cases: readonly CaseView[], refused: readonly string[], key: string, said = ''): WhichCaseData {
+export function whichCaseData(
+  files: readonly SentFile[],
+  cases: readonly CaseView[],
+  refused: readonly string[],
+  key: string,
+  said = '',
+): WhichCaseData {
   const what = files.length === 1 ? 'el archivo' : `los ${sayNumberOf(files.length, 'archivo', 'archivos')}`;
   const sentence = cases.length === 0 ? `No tiene casos abiertos. ¿Registro uno con ${what}?` : `¿A cuál caso agrego ${what}?`;
   // Ids only: what is known of a file is not a card's to say.
@@ -33,7 +39,10 @@ export function whichCaseData(files: readonly SentFile[], cases: readonly CaseVi
     files: [...files.map((f) => asLine(f.name, 40)), ...(said === '' ? [] : [asData(`«${oneLine(said, 90)}»`)])].join(' · '),
     refused: refused.map((line) => ({ line: asData(line) })),
     rows: cases.slice(0, CASES_SHOWN).map((view) => {
-      const { stored: { ticket }, procedure } = view;
+      const {
+        stored: { ticket },
+        procedure,
+      } = view;
       const name = caseName(ticket, procedure, 'requester');
       return {
         name: asBold(name),
@@ -43,6 +52,9 @@ export function whichCaseData(files: readonly SentFile[], cases: readonly CaseVi
       };
     }),
     other: cases.length > CASES_SHOWN ? 'Si es de otro, envíe de nuevo los archivos con su número: «caso 45».' : '',
-    actions: (cases.length === 0 ? inOrder : asEquals)([execute(cases.length === 0 ? 'Sí, registrar' : 'Registrar uno nuevo', { verb: 'attach', ...data }), execute('No, gracias', { verb: 'dismiss' })]),
+    actions: (cases.length === 0 ? inOrder : asEquals)([
+      execute(cases.length === 0 ? 'Sí, registrar' : 'Registrar uno nuevo', { verb: 'attach', ...data }),
+      execute('No, gracias', { verb: 'dismiss' }),
+    ]),
   };
 }

@@ -10,7 +10,10 @@ import type { Turn } from './desk.js';
  */
 export function alreadyTheirs({ actor }: Turn, { transition, v }: { transition: string; v: number }, obeyed: Obeyed): string | null {
   if (obeyed.kind !== 'obeyed' || !obeyed.repeated || v !== obeyed.stored.ticket.version) return null;
-  const { stored: { ticket }, rules: { procedure } } = obeyed;
+  const {
+    stored: { ticket },
+    rules: { procedure },
+  } = obeyed;
   const act = transitionOf(procedure, transition)?.act;
   if ((act !== 'take' && act !== 'assign') || ticket.assignee === null) return null;
   const name = caseName(ticket, procedure, 'desk');

@@ -64,7 +64,8 @@ async function place(turn: Turn, said: SaidWith, kept: readonly KeptFile[], mean
   // What only looks like the partner's number and is no case's may be what they have to say.
   const asked = spoken?.kind === 'own' || found !== null ? (spoken?.asked ?? '') : '';
   const words = asked === '' || wordsOf(said.words.replace(asked, '')).length >= 3 ? said.words : '';
-  if (only !== undefined && open.length === 1) return [...(await attachAll(turn, only.id, kept)), ...(await offer(turn, only, words, meant))];
+  if (only !== undefined && open.length === 1)
+    return [...(await attachAll(turn, only.id, kept)), ...(await offer(turn, only, words, meant))];
   const length = lengthOf(words);
   const isTooLong = length > textMost;
   const complaint: readonly Message[] = isTooLong ? [{ kind: 'text', text: sayTooLong(textMost, length) }] : [];
@@ -74,15 +75,24 @@ async function place(turn: Turn, said: SaidWith, kept: readonly KeptFile[], mean
 
 /** Beside a case that is pointed at, digits may be an answer. */
 function numberIn({ desk }: Turn, { order, words }: SaidWith, meant: StoredTicket | null): SpokenNumber | undefined {
-  return spokenNumbers(desk.rulebook.present.procedure, order?.rest ?? words).find(({ kind }) => kind === 'partner' || order !== null || meant === null);
+  return spokenNumbers(desk.rulebook.present.procedure, order?.rest ?? words).find(
+    ({ kind }) => kind === 'partner' || order !== null || meant === null,
+  );
 }
 
 /** Words beside files of a case: its answer, what still fails, or more about it; a press says which. */
-async function offer({ desk, actor, key }: Turn, stored: StoredTicket, words: string, meant: StoredTicket | null): Promise<readonly Message[]> {
+async function offer(
+  { desk, actor, key }: Turn,
+  stored: StoredTicket,
+  words: string,
+  meant: StoredTicket | null,
+): Promise<readonly Message[]> {
   if (words === '') return [];
   const heard = await desk.hear(words, key, actor, meant);
   if (heard.kind === 'answer') return [heard.message];
-  return heard.kind === 'sentence' || heard.kind === 'report' ? [{ kind: 'more-words', case: await caseView(desk, stored), words, key }] : [];
+  return heard.kind === 'sentence' || heard.kind === 'report'
+    ? [{ kind: 'more-words', case: await caseView(desk, stored), words, key }]
+    : [];
 }
 
 /** Each file is a command of its own, so that a message delivered twice attaches once. */
@@ -95,5 +105,7 @@ export async function attachAll(turn: Turn, id: TicketId, kept: readonly KeptFil
     if (done.kind === 'refused') return [await refusalMessage(turn, done.refusal, done.stored)];
     last = done.stored;
   }
-  return last === null ? [] : [{ kind: 'text', text: sayAttached(kept.length, caseName(last.ticket, (await caseView(desk, last)).procedure, readAs(actor))) }];
+  return last === null
+    ? []
+    : [{ kind: 'text', text: sayAttached(kept.length, caseName(last.ticket, (await caseView(desk, last)).procedure, readAs(actor))) }];
 }

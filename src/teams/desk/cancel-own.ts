@@ -25,12 +25,19 @@ export async function cancelOwn(turn: Turn, rest: string): Promise<readonly Mess
   if (rest !== '' && spoken === undefined) return null;
   const named = spoken === undefined ? null : await desk.find(spoken, actor);
   if (spoken?.kind === 'partner' && named === null) return null;
-  if (spoken !== undefined && named?.ticket.requester.id !== actor.id) return [await plainRefusal(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, 'requester') }, null)];
+  if (spoken !== undefined && named?.ticket.requester.id !== actor.id)
+    return [await plainRefusal(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, 'requester') }, null)];
   const open = named === null ? await desk.queries.openOfRequester(actor.id, 20) : [named];
   const ways = (await Promise.all(open.map((stored) => caseView(desk, stored)))).flatMap(wayOf);
   const [only] = ways;
   if (only === undefined) return [{ kind: 'text', text: named === null ? sayNothingToWithdraw() : whyNot(await caseView(desk, named)) }];
-  if (ways.length > 1) return [ownList('¿Cuál retira? Ábralo y pulse «Cancelar».', ways.map((w) => w.view))];
+  if (ways.length > 1)
+    return [
+      ownList(
+        '¿Cuál retira? Ábralo y pulse «Cancelar».',
+        ways.map((w) => w.view),
+      ),
+    ];
   return withdraw(turn, only.view.stored, only.transition);
 }
 
@@ -42,12 +49,18 @@ function wayOf(view: CaseView): readonly Way[] {
 /** What is over cannot be added to either: there only a new one helps. */
 function whyNot({ stored: { ticket }, procedure }: CaseView): string {
   const name = caseName(ticket, procedure, 'requester');
-  return isOpen(ticket) ? sayTakenAlready(name, ticket.assignee === null ? null : saySigned(ticket.assignee.name, procedure)) : sayAlreadyOver(name, stateOf(procedure, ticket.state).label, deskWords(procedure).keyword);
+  return isOpen(ticket)
+    ? sayTakenAlready(name, ticket.assignee === null ? null : saySigned(ticket.assignee.name, procedure))
+    : sayAlreadyOver(name, stateOf(procedure, ticket.state).label, deskWords(procedure).keyword);
 }
 
 async function withdraw(turn: Turn, stored: StoredTicket, transition: Transition): Promise<readonly Message[]> {
   const { desk, actor, key } = turn;
-  const done = await desk.obey(stored.id, { id: `cancel:${key}`, type: 'advance', transition: transition.id, seen: stored.ticket.version, input: {} }, actor);
+  const done = await desk.obey(
+    stored.id,
+    { id: `cancel:${key}`, type: 'advance', transition: transition.id, seen: stored.ticket.version, input: {} },
+    actor,
+  );
   if (done.kind === 'refused') return [await refusalMessage(turn, done.refusal, done.stored)];
   return [{ kind: 'text', text: sayWithdrawn(caseName(done.stored.ticket, done.rules.procedure, 'requester')) }];
 }

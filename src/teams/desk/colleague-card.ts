@@ -26,6 +26,8 @@ export async function heldBy({ desk, actor }: Turn, person: PersonRef): Promise<
 }
 
 function wayToAssign({ stored: { ticket }, procedure }: CaseView, actor: Turn['actor']): string | null {
-  const ways = transitionsFrom(procedure, ticket.state).filter((t) => t.act === 'assign' && whyNotTake(ticket, t, actor, procedure) === null);
+  const ways = transitionsFrom(procedure, ticket.state).filter(
+    (t) => t.act === 'assign' && whyNotTake(ticket, t, actor, procedure) === null,
+  );
   return ways[0]?.id ?? null;
 }

@@ -16,19 +16,28 @@ export async function correctForm(turn: Turn, stored: StoredTicket, seen: number
   const view = await caseView(turn.desk, stored);
   if (seen !== ticket.version) return refusedBecause(turn, { code: 'stale-card', last: lastMove(history) }, stored);
   const fields = correctionFields(ticket, view.procedure, turn.actor);
-  if (fields.length === 0) return refusedBecause(turn, { code: 'not-yours', doers: whoCorrects(view.procedure), group: ticket.group, transition: '' }, stored);
+  if (fields.length === 0)
+    return refusedBecause(turn, { code: 'not-yours', doers: whoCorrects(view.procedure), group: ticket.group, transition: '' }, stored);
   return shown(turn.desk.dialogs.correct(view, fields, again));
 }
 
 /** What is wrong comes back in the form; what was so already changed nothing, and is said. */
-export async function sendCorrection(turn: Turn, { verb, ticket, v, n }: Extract<Press, { verb: 'correct' }>, typed: ReturnType<typeof inputsOf>): Promise<DialogAnswer> {
+export async function sendCorrection(
+  turn: Turn,
+  { verb, ticket, v, n }: Extract<Press, { verb: 'correct' }>,
+  typed: ReturnType<typeof inputsOf>,
+): Promise<DialogAnswer> {
   const { desk, actor } = turn;
   if ((await readable(turn, ticket)) === null) return notFound(turn);
   const done = await desk.obey(ticket, { id: idOf(turn, verb, n, ''), type: 'correct', seen: v, input: typed }, actor);
   if (done.stored === null) return notFound(turn);
   if (done.kind === 'refused') {
-    return done.refusal.code === 'fields-missing' ? correctForm(turn, done.stored, v, { typed, faults: done.refusal.faults }) : refusedBecause(turn, done.refusal, done.stored);
+    return done.refusal.code === 'fields-missing'
+      ? correctForm(turn, done.stored, v, { typed, faults: done.refusal.faults })
+      : refusedBecause(turn, done.refusal, done.stored);
   }
   const isAsBefore = done.repeated && done.stored.ticket.version === v;
-  return isAsBefore ? { kind: 'message', text: sayNothingCorrected(caseName(done.stored.ticket, done.rules.procedure, 'desk')) } : { kind: 'close' };
+  return isAsBefore
+    ? { kind: 'message', text: sayNothingCorrected(caseName(done.stored.ticket, done.rules.procedure, 'desk')) }
+    : { kind: 'close' };
 }

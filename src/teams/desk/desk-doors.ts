@@ -16,15 +16,36 @@ export function createDeskDoors(desk: Desk): Doors {
   /** Whom the welcome is on its way to. */
   const greeting = new Set<string>();
   const takeConsent = createFileConsents();
-  const consent: TakeConsent = (begun, value, replies) => (isFirstHourConsent(value) ? takeFirstHourConsent(begun, value, replies) : takeConsent(begun, value, replies));
-  const turn = <Answer>(inbound: Inbound, run: (begun: Turn) => Promise<Answer>, unread: (text: string) => Answer) => whileRead(() => beginTurn(desk, inbound).then(run), unread);
+  const consent: TakeConsent = (begun, value, replies) =>
+    isFirstHourConsent(value) ? takeFirstHourConsent(begun, value, replies) : takeConsent(begun, value, replies);
+  const turn = <Answer>(inbound: Inbound, run: (begun: Turn) => Promise<Answer>, unread: (text: string) => Answer) =>
+    whileRead(() => beginTurn(desk, inbound).then(run), unread);
   return {
     onText: (inbound) => turn(inbound, hearMessage, (text) => [{ kind: 'text', text }]),
-    onPress: (inbound, data) => turn(inbound, (begun) => pressVerb(begun, data), (text) => ({ kind: 'text', text })),
-    onDialog: (inbound, data) => turn(inbound, (begun) => openDialog(begun, data), (text) => ({ kind: 'message', text })),
-    onDialogSubmit: (inbound, data) => turn(inbound, (begun) => submitDialog(begun, data), (text) => ({ kind: 'message', text })),
+    onPress: (inbound, data) =>
+      turn(
+        inbound,
+        (begun) => pressVerb(begun, data),
+        (text) => ({ kind: 'text', text }),
+      ),
+    onDialog: (inbound, data) =>
+      turn(
+        inbound,
+        (begun) => openDialog(begun, data),
+        (text) => ({ kind: 'message', text }),
+      ),
+    onDialogSubmit: (inbound, data) =>
+      turn(
+        inbound,
+        (begun) => submitDialog(begun, data),
+        (text) => ({ kind: 'message', text }),
+      ),
     onFileConsent: async (inbound, value, replies) => {
-      const unread = await turn(inbound, async (begun): Promise<string | null> => (await consent(begun, value, replies), null), (text) => text);
+      const unread = await turn(
+        inbound,
+        async (begun): Promise<string | null> => (await consent(begun, value, replies), null),
+        (text) => text,
+      );
       if (unread !== null) await replies.say({ kind: 'text', text: unread });
     },
     onMembersChanged: ({ team }) => {

@@ -120,7 +120,13 @@ export async function caseView({ rulebook, clock }: Desk, stored: StoredTicket):
 
 export function readerOf({ rulebook }: Desk, actor: PersonActor, isInChannel: boolean): Reader {
   const { id, name, memberOf, isCoordinator } = actor;
-  return { person: { id, name }, isDesk: memberOf.length > 0, isCoordinator, mayRegister: whyNotRegister(rulebook.present.procedure, actor) === null, isInChannel };
+  return {
+    person: { id, name },
+    isDesk: memberOf.length > 0,
+    isCoordinator,
+    mayRegister: whyNotRegister(rulebook.present.procedure, actor) === null,
+    isInChannel,
+  };
 }
 
 /** Who reads what this turn is answered with. */

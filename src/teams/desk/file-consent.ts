@@ -71,7 +71,11 @@ type Giving = { consent: Accepted; stored: StoredTicket; file: NamedFile };
 
 async function give(turn: Turn, giving: Giving, say: Say): Promise<void> {
   const { desk, actor } = turn;
-  const { consent: { context, uploadInfo }, stored, file } = giving;
+  const {
+    consent: { context, uploadInfo },
+    stored,
+    file,
+  } = giving;
   const { offer } = context;
   // The history has it before a byte leaves.
   const done = await desk.obey(stored.id, { id: `accept-file:${offer}:${file.id}`, type: 'accept-file', offer, file: file.id }, actor);

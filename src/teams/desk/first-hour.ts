@@ -43,7 +43,11 @@ export async function openFirstHour(turn: Turn, { run }: Extract<OpensDialog, { 
 }
 
 /** The form was sent, so it was opened. Whether Teams takes our answer only the person sees: the card asks for it next. */
-export async function saveFirstHour(turn: Turn, { run, card }: Extract<Press, { verb: 'first-hour-saved' }>, typed: ReturnType<typeof inputsOf>): Promise<DialogAnswer> {
+export async function saveFirstHour(
+  turn: Turn,
+  { run, card }: Extract<Press, { verb: 'first-hour-saved' }>,
+  typed: ReturnType<typeof inputsOf>,
+): Promise<DialogAnswer> {
   if (!turn.actor.isCoordinator) return refusedBecause(turn, onlyCoordinator, null);
   const next = answered(run, 'dialog', 'yes', (typed['words'] ?? '') === '' ? '' : 'con lo escrito');
   await turn.desk.firstHour.show(turn.inbound, card === '' ? null : card, await nextMessage(turn, run, next));
@@ -53,7 +57,12 @@ export async function saveFirstHour(turn: Turn, { run, card }: Extract<Press, { 
 async function nextMessage({ desk, actor }: Turn, before: FirstHourRun, run: FirstHourRun): Promise<Message> {
   if (openQuestion(run) !== null || openQuestion(before) === null) return firstHourMessage(run);
   const isOffered = await desk.firstHour.finish(actor, run);
-  return firstHourMessage(run, isOffered ? 'Terminó. Le ofrecí el informe como archivo en su chat personal.' : 'Terminó. No pude ofrecerle el informe en su chat personal: lo que dice esta tarjeta es lo mismo.');
+  return firstHourMessage(
+    run,
+    isOffered
+      ? 'Terminó. Le ofrecí el informe como archivo en su chat personal.'
+      : 'Terminó. No pude ofrecerle el informe en su chat personal: lo que dice esta tarjeta es lo mismo.',
+  );
 }
 
 function firstHourMessage(run: FirstHourRun, note = ''): Message {

@@ -115,5 +115,9 @@ function nearTo({ desk, actor }: Turn, text: string): string | null {
 }
 
 function audienceOf({ memberOf, isCoordinator }: Turn['actor']): readonly Phrase['for'][] {
-  return ['everyone', ...(memberOf.length > 0 || isCoordinator ? (['desk'] as const) : []), ...(isCoordinator ? (['coordinator'] as const) : [])];
+  return [
+    'everyone',
+    ...(memberOf.length > 0 || isCoordinator ? (['desk'] as const) : []),
+    ...(isCoordinator ? (['coordinator'] as const) : []),
+  ];
 }

@@ -7,7 +7,11 @@ import { noChatYet, shownInChat } from './desk-sentences.js';
  *
  * @param there what is said where it was asked
  */
-export async function inPrivate({ desk, actor, inbound }: Turn, messages: readonly Message[], there = shownInChat): Promise<readonly Message[]> {
+export async function inPrivate(
+  { desk, actor, inbound }: Turn,
+  messages: readonly Message[],
+  there = shownInChat,
+): Promise<readonly Message[]> {
   if (inbound.conversation.kind === 'personal') return messages;
   try {
     for (const message of messages) await desk.messenger.post({ kind: 'person', person: actor.id }, message);

@@ -15,7 +15,10 @@ type Inputs = ReturnType<typeof inputsOf>;
 
 /** A note for those who attend, for the requester too, or, from who may turn to it, for another group. Source: UARIV-16 */
 export function noteForm({ desk, actor }: Turn, view: CaseView, again: Again): DialogOpened {
-  const { stored: { ticket }, procedure } = view;
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
   const groups = whyNotReachOut(ticket, actor, procedure) === null ? groupChoices(consultableGroups(ticket, procedure)) : [];
   return shown(desk.dialogs.note(view, { ...again, groups }));
 }
@@ -49,7 +52,12 @@ export async function addInformation(turn: Turn, { verb, ticket, n }: Of<'add-in
 }
 
 /** A text that is empty or too long comes back in its form. */
-async function answered(turn: Turn, done: Obeyed, typed: Inputs, form: (view: CaseView, again: Again) => DialogAnswer): Promise<DialogAnswer> {
+async function answered(
+  turn: Turn,
+  done: Obeyed,
+  typed: Inputs,
+  form: (view: CaseView, again: Again) => DialogAnswer,
+): Promise<DialogAnswer> {
   if (done.kind === 'obeyed') return { kind: 'close' };
   if (done.stored === null) return notFound(turn);
   if (done.refusal.code !== 'empty' && done.refusal.code !== 'too-long') return refusedBecause(turn, done.refusal, done.stored);

@@ -20,7 +20,11 @@ export function chosenFiles(typed: Inputs): readonly string[] {
 export const noneChosen = [{ field: filesField.id, label: filesField.label, code: 'missing' }] as const;
 
 /** Copies of the chosen files are offered to who asks, each by a card in their own chat. Source: UARIV-18 */
-export async function offerFiles(turn: Turn, { verb, ticket, n }: Extract<Press, { verb: 'offer-files' }>, typed: Inputs): Promise<DialogAnswer> {
+export async function offerFiles(
+  turn: Turn,
+  { verb, ticket, n }: Extract<Press, { verb: 'offer-files' }>,
+  typed: Inputs,
+): Promise<DialogAnswer> {
   const stored = await readable(turn, ticket);
   if (stored === null) return notFound(turn);
   const files = chosenFiles(typed);
@@ -40,7 +44,10 @@ async function sendOffers({ desk, actor }: Turn, view: CaseView, { offer, files 
   let unclear = 0;
   for (const file of wanted) {
     try {
-      await desk.messenger.post({ kind: 'person', person: actor.id }, { kind: 'file-offer', case: view, file, offer, readBy: readAs(actor) });
+      await desk.messenger.post(
+        { kind: 'person', person: actor.id },
+        { kind: 'file-offer', case: view, file, offer, readBy: readAs(actor) },
+      );
       offered += 1;
     } catch (fault) {
       if (!(fault instanceof SendFault)) throw fault;

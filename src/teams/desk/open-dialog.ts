@@ -71,7 +71,13 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogOp
 }
 
 /** A card that is late opens no form, nor does one that this person may not send: it says why instead. */
-export async function advanceForm(turn: Turn, stored: StoredTicket, transitionId: string, seen: number, again: Again): Promise<DialogOpened> {
+export async function advanceForm(
+  turn: Turn,
+  stored: StoredTicket,
+  transitionId: string,
+  seen: number,
+  again: Again,
+): Promise<DialogOpened> {
   const { desk } = turn;
   const view = await caseView(desk, stored);
   const transition = transitionOf(view.procedure, transitionId);
@@ -82,12 +88,24 @@ export async function advanceForm(turn: Turn, stored: StoredTicket, transitionId
   // Whoever has it already is not asked for.
   const choosable = { ...found, members: found.members.filter(({ id }) => id !== assignee?.id) };
   const asksMember = (transition.needs ?? []).some((f) => f.choicesFrom === 'members');
-  if (asksMember && group !== null && choosable.members.length === 0) return { kind: 'message', text: sayNobodyElse(groupOf(view.procedure, group).label, found.unavailable.map((p) => p.name)) };
+  if (asksMember && group !== null && choosable.members.length === 0)
+    return {
+      kind: 'message',
+      text: sayNobodyElse(
+        groupOf(view.procedure, group).label,
+        found.unavailable.map((p) => p.name),
+      ),
+    };
   return shown(desk.dialogs.advance(view, transition.id, { ...again, choosable, readBy: readAs(turn.actor) }));
 }
 
 /** Late first, then by the command's own rule. */
-function whyNotOpen({ actor }: Turn, { stored: { ticket, history }, procedure }: CaseView, transition: Transition | undefined, seen: number): Refusal | null {
+function whyNotOpen(
+  { actor }: Turn,
+  { stored: { ticket, history }, procedure }: CaseView,
+  transition: Transition | undefined,
+  seen: number,
+): Refusal | null {
   if (transition === undefined || seen !== ticket.version) return { code: 'stale-card', last: lastMove(history) };
   return whyNotTake(ticket, transition, actor, procedure);
 }

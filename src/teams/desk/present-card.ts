@@ -17,12 +17,21 @@ type Pressed = { notice: NoticeKind | null };
  *
  * @param remark what a late or refused press is told on top of it
  */
-export async function presentCard({ desk, actor, inbound }: Turn, stored: StoredTicket, { notice }: Pressed, remark?: string): Promise<Message> {
+export async function presentCard(
+  { desk, actor, inbound }: Turn,
+  stored: StoredTicket,
+  { notice }: Pressed,
+  remark?: string,
+): Promise<Message> {
   const view = await caseView(desk, stored);
-  const surface = stored.surfaces.find(({ posted }) => posted !== null && posted.activity === inbound.replyTo && isSameConversation(posted.conversation, inbound.conversation.id));
+  const surface = stored.surfaces.find(
+    ({ posted }) =>
+      posted !== null && posted.activity === inbound.replyTo && isSameConversation(posted.conversation, inbound.conversation.id),
+  );
   const said = remark === undefined ? {} : { remark };
   if (surface?.kind === 'asked') return { kind: 'notice', notice: asNotice(surface), case: view, mayBeRepeat: false, mention: [], ...said };
-  if (surface !== undefined || notice === null) return { kind: 'surface', surface: surface ?? shownTo(stored, actor, inbound.conversation.kind), case: view, ...said };
+  if (surface !== undefined || notice === null)
+    return { kind: 'surface', surface: surface ?? shownTo(stored, actor, inbound.conversation.kind), case: view, ...said };
   return { kind: 'notice', notice: asSent(notice, stored, actor.id), case: view, mayBeRepeat: false, mention: [], ...said };
 }
 
@@ -30,8 +39,17 @@ export async function presentCard({ desk, actor, inbound }: Turn, stored: Stored
 function shownTo(stored: StoredTicket, actor: Turn['actor'], conversation: string): Surface {
   const person = actor.id;
   const isOwn = stored.ticket.requester.id === person && (conversation === 'personal' || !isOfDesk(actor));
-  const place = conversation === 'personal' || stored.ticket.group === null ? ({ kind: 'person', person } as const) : ({ kind: 'channel', group: stored.ticket.group } as const);
-  return freshSurface({ id: 'answer', kind: isOwn ? 'receipt' : 'live', place, arrival: stored.ticket.arrivals, nextTryAt: stored.ticket.since });
+  const place =
+    conversation === 'personal' || stored.ticket.group === null
+      ? ({ kind: 'person', person } as const)
+      : ({ kind: 'channel', group: stored.ticket.group } as const);
+  return freshSurface({
+    id: 'answer',
+    kind: isOwn ? 'receipt' : 'live',
+    place,
+    arrival: stored.ticket.arrivals,
+    nextTryAt: stored.ticket.since,
+  });
 }
 
 function asSent(kind: NoticeKind, stored: StoredTicket, person: Turn['actor']['id']): Notice {
@@ -39,7 +57,12 @@ function asSent(kind: NoticeKind, stored: StoredTicket, person: Turn['actor']['i
   return freshNotice({ id: 'answer', kind, to: { kind: 'person', person }, seq, nextTryAt: stored.ticket.since });
 }
 
-const tellsOf: Readonly<Partial<Record<NoticeKind, string>>> = { question: 'requester-asked', resolution: 'ticket-resolved', survey: 'survey-asked', 'draft-lapsed': 'draft-lapsed' };
+const tellsOf: Readonly<Partial<Record<NoticeKind, string>>> = {
+  question: 'requester-asked',
+  resolution: 'ticket-resolved',
+  survey: 'survey-asked',
+  'draft-lapsed': 'draft-lapsed',
+};
 
 /** Which message a transition's buttons stand on besides the case's own cards. */
 export function noticeOf({ act, by }: Pick<Transition, 'act' | 'by'>): NoticeKind | null {

@@ -32,7 +32,13 @@ async function sentBy({ desk, actor }: Turn, ids: readonly string[]): Promise<re
 
 async function toNew(turn: Turn, { words, key }: Attach, files: readonly KeptFile[]): Promise<PressAnswer> {
   const { desk, actor } = turn;
-  const reported = await desk.report({ requester: { id: actor.id, name: actor.name }, actor, words, channel: 'teams', key: ['files', key] });
+  const reported = await desk.report({
+    requester: { id: actor.id, name: actor.name },
+    actor,
+    words,
+    channel: 'teams',
+    key: ['files', key],
+  });
   if (reported.kind !== 'obeyed') return begun(turn, reported);
   const [answer] = await attachAll(withKey(turn, key, files), reported.stored.id, files);
   return answered(answer);

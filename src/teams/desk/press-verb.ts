@@ -58,7 +58,18 @@ export async function pressVerb(turn: Turn, data: JsonObject): Promise<PressAnsw
   }
 }
 
-type OfCase = 'send-draft' | 'advance' | 'survey' | 'dismiss' | 'report' | 'attach' | 'start-again' | 'new-linked' | 'add-words' | 'answer-with' | 'still-failing';
+type OfCase =
+  | 'send-draft'
+  | 'advance'
+  | 'survey'
+  | 'dismiss'
+  | 'report'
+  | 'attach'
+  | 'start-again'
+  | 'new-linked'
+  | 'add-words'
+  | 'answer-with'
+  | 'still-failing';
 
 /** What is about the desk and its people, not one case. */
 async function deskVerb(turn: Turn, press: Exclude<Press, { verb: OfCase }>, typed: Inputs): Promise<PressAnswer> {
@@ -84,7 +95,17 @@ async function deskVerb(turn: Turn, press: Exclude<Press, { verb: OfCase }>, typ
   }
 }
 
-type DialogVerb = 'add-note' | 'add-information' | 'register' | 'reassign' | 'correct' | 'request-for-group' | 'tell-otherwise' | 'offer-files' | 'show-files' | 'first-hour-saved';
+type DialogVerb =
+  | 'add-note'
+  | 'add-information'
+  | 'register'
+  | 'reassign'
+  | 'correct'
+  | 'request-for-group'
+  | 'tell-otherwise'
+  | 'offer-files'
+  | 'show-files'
+  | 'first-hour-saved';
 
 /** What only a dialog sends does nothing on a card. */
 const sayOfDialogs: (verb: DialogVerb) => string = sayUnknownButton;
@@ -92,13 +113,23 @@ const sayOfDialogs: (verb: DialogVerb) => string = sayUnknownButton;
 async function sendDraft(turn: Turn, { verb, ticket, n }: Of<'send-draft'>, typed: Inputs): Promise<PressAnswer> {
   const { desk, actor } = turn;
   if ((await readable(turn, ticket)) === null) return notFoundCard(turn);
-  return answered(turn, await desk.sendDraft(ticket, { press: idOf(turn, verb, n, JSON.stringify(typed)), fields: typed }, actor), null, {});
+  return answered(
+    turn,
+    await desk.sendDraft(ticket, { press: idOf(turn, verb, n, JSON.stringify(typed)), fields: typed }, actor),
+    null,
+    {},
+  );
 }
 
 async function survey(turn: Turn, { verb, ticket, n }: Of<'survey'>, typed: Inputs): Promise<PressAnswer> {
   const { desk, actor } = turn;
   if ((await readable(turn, ticket)) === null) return notFoundCard(turn);
-  return answered(turn, await desk.obey(ticket, { id: idOf(turn, verb, n, ''), type: 'answer-survey', answers: typed }, actor), 'survey', typed);
+  return answered(
+    turn,
+    await desk.obey(ticket, { id: idOf(turn, verb, n, ''), type: 'answer-survey', answers: typed }, actor),
+    'survey',
+    typed,
+  );
 }
 
 async function advance(turn: Turn, press: Of<'advance'>, typed: Inputs): Promise<PressAnswer> {
@@ -107,17 +138,26 @@ async function advance(turn: Turn, press: Of<'advance'>, typed: Inputs): Promise
   if (stored === null) return notFoundCard(turn);
   const { procedure } = await desk.rulebook.of(stored.ticket.procedure);
   const transition = transitionOf(procedure, press.transition);
-  const what: Command = { id: idOf(turn, press.transition, `${press.v}.${press.n}`, ''), type: 'advance', transition: press.transition, seen: press.v, input: typed };
+  const what: Command = {
+    id: idOf(turn, press.transition, `${press.v}.${press.n}`, ''),
+    type: 'advance',
+    transition: press.transition,
+    seen: press.v,
+    input: typed,
+  };
   const obeyed = await desk.obey(stored.id, what, actor);
   const already = alreadyTheirs(turn, press, obeyed);
-  return already === null ? answered(turn, obeyed, transition === undefined ? null : noticeOf(transition), typed) : { kind: 'text', text: already };
+  return already === null
+    ? answered(turn, obeyed, transition === undefined ? null : noticeOf(transition), typed)
+    : { kind: 'text', text: already };
 }
 
 /** The card as it stands now; a refusal is said on top of it. */
 async function answered(turn: Turn, obeyed: Obeyed, notice: NoticeKind | null, typed: Inputs): Promise<PressAnswer> {
   const { stored } = obeyed;
   if (stored === null) return notFoundCard(turn);
-  if (obeyed.kind === 'obeyed') return asPressAnswer(await presentCard(turn, stored, { notice }, obeyed.isBack === true ? sayBackByTaking() : undefined));
+  if (obeyed.kind === 'obeyed')
+    return asPressAnswer(await presentCard(turn, stored, { notice }, obeyed.isBack === true ? sayBackByTaking() : undefined));
   const { refusal } = obeyed;
   const shown = await presentCard(turn, stored, { notice }, await sayRefused(turn, refusal, stored));
   // A form comes back as it was typed, each fault at its field.
@@ -133,5 +173,10 @@ async function report(turn: Turn, { words, key }: Of<'report'>): Promise<PressAn
 
 async function beginAgain(turn: Turn, press: Of<'start-again'> | Of<'new-linked'>): Promise<PressAnswer> {
   const { desk, actor } = turn;
-  return begun(turn, press.verb === 'start-again' ? await desk.beginAgain.fromLapsed(press.ticket, actor) : await desk.beginAgain.fromClosed(press.ticket, press.words, [press.key], actor));
+  return begun(
+    turn,
+    press.verb === 'start-again'
+      ? await desk.beginAgain.fromLapsed(press.ticket, actor)
+      : await desk.beginAgain.fromClosed(press.ticket, press.words, [press.key], actor),
+  );
 }

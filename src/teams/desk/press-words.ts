@@ -29,11 +29,14 @@ export async function pressWords(turn: Turn, { verb, ticket, words, key }: WithW
   const id = `${verb}:${key}`;
   const input = { [act === 'answer' ? 'answer' : 'reason']: words };
   const what: Command =
-    transition === undefined ? { id, type: 'add-information', text: words } : { id, type: 'advance', transition: transition.id, seen: stored.ticket.version, input };
+    transition === undefined
+      ? { id, type: 'add-information', text: words }
+      : { id, type: 'advance', transition: transition.id, seen: stored.ticket.version, input };
   const obeyed = await desk.obey(stored.id, what, actor);
   if (obeyed.kind === 'obeyed') return done(sayTold(obeyed.stored, procedure, transition));
   const { refusal } = obeyed;
-  if (refusal.code === 'fields-missing' && transition !== undefined) return formAgain(turn, stored, transition, { typed: input, faults: refusal.faults });
+  if (refusal.code === 'fields-missing' && transition !== undefined)
+    return formAgain(turn, stored, transition, { typed: input, faults: refusal.faults });
   if (obeyed.stored !== null && (refusal.code === 'draft-gone' || refusal.code === 'closed-is-final')) {
     return asPressAnswer({ kind: 'closed-case', case: await caseView(desk, obeyed.stored), words, key });
   }
@@ -44,13 +47,23 @@ export async function pressWords(turn: Turn, { verb, ticket, words, key }: WithW
 /** Where the words went: to whoever attends the case, or to the case. */
 function sayTold({ ticket }: StoredTicket, procedure: Procedure, transition: Transition | undefined): string {
   const name = caseName(ticket, procedure, 'requester');
-  const attends = ticket.assignee !== null ? saySigned(ticket.assignee.name, procedure) : (ticket.group === null ? procedure.deskName : groupOf(procedure, ticket.group).label);
+  const attends =
+    ticket.assignee !== null
+      ? saySigned(ticket.assignee.name, procedure)
+      : ticket.group === null
+        ? procedure.deskName
+        : groupOf(procedure, ticket.group).label;
   if (transition === undefined) return sayAdded(name);
   return transition.act === 'answer' ? sayAnswered(name, attends) : sayGivenBack(name, attends);
 }
 
 /** Words that are too short or too long stand in the form that asks for them, where they can be mended. */
-async function formAgain(turn: Turn, stored: StoredTicket, transition: Transition, again: { typed: FieldValues; faults: readonly FieldFault[] }): Promise<PressAnswer> {
+async function formAgain(
+  turn: Turn,
+  stored: StoredTicket,
+  transition: Transition,
+  again: { typed: FieldValues; faults: readonly FieldFault[] },
+): Promise<PressAnswer> {
   const shown = await presentCard(turn, stored, { notice: noticeOf(transition) });
   return asPressAnswer(shown.kind === 'notice' ? { ...shown, again } : shown);
 }

@@ -31,7 +31,14 @@ export async function reassignForm(turn: Turn, { person: id, group, transition }
   return formOf(turn, person, views, transition, held.length - views.length, { typed: {}, faults: [] });
 }
 
-async function formOf(turn: Turn, person: PersonRef, views: readonly CaseView[], transitionId: string, left: number, again: Typed): Promise<DialogOpened> {
+async function formOf(
+  turn: Turn,
+  person: PersonRef,
+  views: readonly CaseView[],
+  transitionId: string,
+  left: number,
+  again: Typed,
+): Promise<DialogOpened> {
   const { desk } = turn;
   const [first, ...others] = views;
   const transition = first === undefined ? undefined : transitionOf(first.procedure, transitionId);
@@ -41,7 +48,13 @@ async function formOf(turn: Turn, person: PersonRef, views: readonly CaseView[],
   const choosable = { ...found, members: found.members.filter((m) => m.id !== person.id) };
   const asksMember = (transition.needs ?? []).some((f) => f.choicesFrom === 'members');
   if (asksMember && ticket.group !== null && choosable.members.length === 0) {
-    return { kind: 'message', text: sayNobodyElse(groupOf(first.procedure, ticket.group).label, found.unavailable.map((p) => p.name)) };
+    return {
+      kind: 'message',
+      text: sayNobodyElse(
+        groupOf(first.procedure, ticket.group).label,
+        found.unavailable.map((p) => p.name),
+      ),
+    };
   }
   return { kind: 'dialog', ...desk.dialogs.reassign(person, [first, ...others], transitionId, left, { ...again, choosable }) };
 }
@@ -51,16 +64,26 @@ async function onlyDesk(turn: Turn): Promise<DialogOpened> {
 }
 
 /** What could not be given is said at once, with its reason; the others are given. */
-export async function submitReassign(turn: Turn, { person: id, transition, cases, n }: Extract<Press, { verb: 'reassign' }>, typed: FieldValues): Promise<DialogAnswer> {
+export async function submitReassign(
+  turn: Turn,
+  { person: id, transition, cases, n }: Extract<Press, { verb: 'reassign' }>,
+  typed: FieldValues,
+): Promise<DialogAnswer> {
   const { desk, actor } = turn;
   if (!isOfDesk(actor)) return onlyDesk(turn);
   const press = idOf(turn, `reassign:${transition}`, n, '');
-  const reassigned = await desk.reassign({ cases: cases.map(({ ticket, v }) => ({ ticket, seen: v })), transition, input: typed, press }, actor);
+  const reassigned = await desk.reassign(
+    { cases: cases.map(({ ticket, v }) => ({ ticket, seen: v })), transition, input: typed, press },
+    actor,
+  );
   const faulty = reassigned.done.length > 0 ? undefined : reassigned.refused.find(({ refusal }) => refusal.code === 'fields-missing');
   if (faulty?.refusal.code === 'fields-missing') {
     const stored = reassigned.refused.flatMap((r) => (r.stored === null || r.refusal.code !== 'fields-missing' ? [] : [r.stored]));
     const person: PersonRef = { id, name: (await desk.people.find(id))?.name ?? '' };
-    return formOf(turn, person, await Promise.all(stored.map((s) => caseView(desk, s))), transition, 0, { typed, faults: faulty.refusal.faults });
+    return formOf(turn, person, await Promise.all(stored.map((s) => caseView(desk, s))), transition, 0, {
+      typed,
+      faults: faulty.refusal.faults,
+    });
   }
   return { kind: 'message', text: await sayOutcome(turn, reassigned) };
 }
@@ -75,6 +98,8 @@ async function sayOutcome(turn: Turn, { done, refused }: Reassigned): Promise<st
     reasons.set(why, [...(reasons.get(why) ?? []), name]);
   }
   if (done.length === 0 && reasons.size === 0) return sayUnknownButton();
-  const not = [...reasons].map(([why, names]) => `${names.length === 1 ? 'No se reasignó' : 'No se reasignaron'} ${sayList(names, 'y')}: ${why}`);
+  const not = [...reasons].map(
+    ([why, names]) => `${names.length === 1 ? 'No se reasignó' : 'No se reasignaron'} ${sayList(names, 'y')}: ${why}`,
+  );
   return [...(done.length === 0 ? [] : [sayReassigned(done.length, done[0]?.ticket.assignee?.name ?? '')]), ...not].join('\n\n');
 }

@@ -17,7 +17,13 @@ export async function refusalMessage(turn: Asker, refusal: Refusal, stored: Stor
 
 /** A refusal as it is, also where it may come of a role that cannot be read. */
 export async function plainRefusal({ desk, actor }: Asker, refusal: Refusal, stored: StoredTicket | null): Promise<Message> {
-  return { kind: 'refusal', refusal, case: stored === null ? null : await caseView(desk, stored), desk: deskView(desk), readBy: readAs(actor) };
+  return {
+    kind: 'refusal',
+    refusal,
+    case: stored === null ? null : await caseView(desk, stored),
+    desk: deskView(desk),
+    readBy: readAs(actor),
+  };
 }
 
 /** For people who get what a requester gets and may be of the team that cannot be read. Most are not, so it is not said at each turn. */

@@ -13,11 +13,17 @@ import type { inputsOf, Press } from './press-data.js';
 export async function requestForm(turn: Turn, view: CaseView): Promise<DialogOpened> {
   const { stored, procedure } = view;
   const barred = whyNotRequest(stored.ticket, turn.actor, procedure);
-  return barred === null ? shown(turn.desk.dialogs.request(view, requestFields(stored.ticket, procedure))) : refusedBecause(turn, barred, stored);
+  return barred === null
+    ? shown(turn.desk.dialogs.request(view, requestFields(stored.ticket, procedure)))
+    : refusedBecause(turn, barred, stored);
 }
 
 /** Faults come back in the form with everything typed kept, and with what a category's own form wants besides. */
-export async function sendRequest(turn: Turn, { ticket, n }: Extract<Press, { verb: 'request-for-group' }>, typed: ReturnType<typeof inputsOf>): Promise<DialogAnswer> {
+export async function sendRequest(
+  turn: Turn,
+  { ticket, n }: Extract<Press, { verb: 'request-for-group' }>,
+  typed: ReturnType<typeof inputsOf>,
+): Promise<DialogAnswer> {
   const { desk, actor } = turn;
   if ((await readable(turn, ticket)) === null) return notFound(turn);
   const done = await desk.requestForGroup({ of: ticket, fields: typed, key: n }, actor);
@@ -30,7 +36,10 @@ export async function sendRequest(turn: Turn, { ticket, n }: Extract<Press, { ve
       const { procedure } = await desk.rulebook.of(done.stored.ticket.procedure);
       const { group } = done.stored.ticket;
       const to = group === null ? procedure.deskName : groupOf(procedure, group).label;
-      return { kind: 'message', text: sayRequested(caseName(done.stored.ticket, procedure, 'desk'), to, caseName(done.of.ticket, procedure, 'desk')) };
+      return {
+        kind: 'message',
+        text: sayRequested(caseName(done.stored.ticket, procedure, 'desk'), to, caseName(done.of.ticket, procedure, 'desk')),
+      };
     }
     default:
       return done satisfies never;

@@ -48,7 +48,9 @@ async function back(turn: Turn, rest: string): Promise<readonly Message[] | null
   if (meant.kind !== 'found') return meant.why;
   const marked = await desk.markBack({ person: meant.person, since: null }, actor);
   if (marked.kind === 'refused') return [await refusalMessage(turn, marked.refusal, null)];
-  return [{ kind: 'text', text: sayBack(meant.person.id === actor.id ? null : meant.person.name, marked.kind === 'back' && marked.wasAway) }];
+  return [
+    { kind: 'text', text: sayBack(meant.person.id === actor.id ? null : meant.person.name, marked.kind === 'back' && marked.wasAway) },
+  ];
 }
 
 /** `persona`, `reasignar`: without a name it is asked whose. */

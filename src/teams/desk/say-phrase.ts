@@ -80,7 +80,8 @@ async function sayDeskPhrase(turn: Turn, said: Said): Promise<readonly Message[]
   if (said.id === 'untold') return showUntold(turn);
   if (said.id === 'register') return offerToRegister(turn);
   if (said.id === 'drafts') return forDesk(turn, [await queue(turn, 'Aún incompletos', await desk.queries.openDrafts(countedMost))]);
-  if (said.id === 'my-work') return forDesk(turn, [await queue(turn, 'Sus casos asignados', await desk.queries.openOfAssignee(actor.id, countedMost))]);
+  if (said.id === 'my-work')
+    return forDesk(turn, [await queue(turn, 'Sus casos asignados', await desk.queries.openOfAssignee(actor.id, countedMost))]);
   return forDesk(turn, await groupQueue(turn, said.rest));
 }
 
@@ -100,7 +101,14 @@ async function sayToOutsider(turn: Turn, said: Said): Promise<readonly Message[]
 async function myCases({ desk, actor }: Turn, most: number): Promise<Message> {
   const { tickets, next } = await desk.queries.ofRequester(actor.id, countedMost);
   const cases = await Promise.all(tickets.slice(0, most).map((s) => caseView(desk, s)));
-  const list: CaseList = { title: 'Mis casos', cases, more: tickets.length - cases.length, isMoreCounted: next === null, isAll: most === listedMost, empty: 'No tiene casos todavía.' };
+  const list: CaseList = {
+    title: 'Mis casos',
+    cases,
+    more: tickets.length - cases.length,
+    isMoreCounted: next === null,
+    isAll: most === listedMost,
+    empty: 'No tiene casos todavía.',
+  };
   return { kind: 'my-cases', list };
 }
 
@@ -108,7 +116,13 @@ async function myCases({ desk, actor }: Turn, most: number): Promise<Message> {
 async function queue({ desk }: Turn, title: string, found: readonly StoredTicket[], total?: number): Promise<Message> {
   const cases = await Promise.all(found.slice(0, listedMost).map((s) => caseView(desk, s)));
   const more = Math.max(0, (total ?? found.length) - cases.length);
-  const list: CaseList = { title, cases, more, isMoreCounted: total !== undefined || found.length < countedMost, empty: 'No hay nada aquí por ahora.' };
+  const list: CaseList = {
+    title,
+    cases,
+    more,
+    isMoreCounted: total !== undefined || found.length < countedMost,
+    empty: 'No hay nada aquí por ahora.',
+  };
   return { kind: 'queue', list };
 }
 
@@ -118,12 +132,17 @@ async function groupQueue(turn: Turn, asked: string): Promise<readonly Message[]
   const { groups } = desk.rulebook.present.procedure;
   const level = /^nivel\s+(\d+)$/.exec(fold(asked))?.[1];
   const here = await groupHere(turn);
-  const named = groups.filter((g) => g.level === Number(level) || fold(g.id) === fold(asked) || fold(g.label) === fold(asked) || fold(g.id).startsWith(fold(asked)));
+  const named = groups.filter(
+    (g) => g.level === Number(level) || fold(g.id) === fold(asked) || fold(g.label) === fold(asked) || fold(g.id).startsWith(fold(asked)),
+  );
   if (asked !== '' && named.length === 0) return namesNothing(turn, asked);
   const own = here !== null ? [here.group] : actor.memberOf;
   const wanted = asked === '' ? groups.filter((g) => own.includes(g.id)) : named;
   const shown = wanted.length > 0 ? wanted : groups;
-  const [counts, ...groupsFound] = await Promise.all([desk.queries.countOpen(), ...shown.map((g) => desk.queries.openOfGroup(g.id, listedMost))]);
+  const [counts, ...groupsFound] = await Promise.all([
+    desk.queries.countOpen(),
+    ...shown.map((g) => desk.queries.openOfGroup(g.id, listedMost)),
+  ]);
   const found = groupsFound.flat();
   const total = counts.reduce((sum, { group, count }) => (shown.some((g) => g.id === group) ? sum + count : sum), 0);
   const inOrder = found.sort((a, b) => a.ticket.rank - b.ticket.rank || a.ticket.openedAt - b.ticket.openedAt);
@@ -140,7 +159,13 @@ function titleOf(shown: readonly Group[], all: readonly Group[]): string {
 /** A name of one or two words that is no group's; a longer rest was no name at all. */
 async function namesNothing(turn: Turn, asked: string): Promise<readonly Message[] | null> {
   if (asked.split(/\s+/).length > 2) return null;
-  return [await refusalMessage(turn, { code: 'unknown-group', asked, groups: turn.desk.rulebook.present.procedure.groups.map((g) => g.id) }, null)];
+  return [
+    await refusalMessage(
+      turn,
+      { code: 'unknown-group', asked, groups: turn.desk.rulebook.present.procedure.groups.map((g) => g.id) },
+      null,
+    ),
+  ];
 }
 
 /** `estado`: one's own cases; to the coordination, how the desk stands; with a name or a number, that one. */

@@ -14,6 +14,9 @@ export async function showAudit(turn: Turn, rest: string): Promise<readonly Mess
   if (spoken === undefined) return null;
   if (!isOfDesk(actor)) return [await refusalMessage(turn, { code: 'only-desk' }, null)];
   const stored = await desk.find(spoken, actor);
-  if (stored === null) return [await refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, readAs(actor)), toDesk: true }, null)];
+  if (stored === null)
+    return [
+      await refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, readAs(actor)), toDesk: true }, null),
+    ];
   return [{ kind: 'audit', case: await caseView(desk, stored) }];
 }

@@ -68,7 +68,12 @@ async function showOne(turn: Turn, { ticket }: StoredTicket, { verb, n }: Shows,
   const card = cardAt(done.stored, group);
   if (card === null) return sayNoCardYet(name);
   try {
-    await desk.replyInThread(group, card, { kind: 'picture', name: file.name, picture: made, text: `${actor.name} muestra «${file.name}»` });
+    await desk.replyInThread(group, card, {
+      kind: 'picture',
+      name: file.name,
+      picture: made,
+      text: `${actor.name} muestra «${file.name}»`,
+    });
     return null;
   } catch (fault) {
     if (!(fault instanceof SendFault)) throw fault;
@@ -77,7 +82,12 @@ async function showOne(turn: Turn, { ticket }: StoredTicket, { verb, n }: Shows,
   }
 }
 
-const reasons: Readonly<Record<PictureRefusal, NotShown>> = { unreadable: 'broken', 'too-many-pixels': 'too-many-pixels', 'too-slow': 'too-slow', 'no-library': 'no-library' };
+const reasons: Readonly<Record<PictureRefusal, NotShown>> = {
+  unreadable: 'broken',
+  'too-many-pixels': 'too-many-pixels',
+  'too-slow': 'too-slow',
+  'no-library': 'no-library',
+};
 
 async function prepared({ desk }: Turn, file: FileRef) {
   if (!isPicture(file)) return { why: 'no-picture' } as const;

@@ -13,7 +13,9 @@ export async function showUntold(turn: Turn): Promise<readonly Message[] | null>
 
 /** "Actualizar", "Ver los siguientes": the list takes its own place. */
 export async function pressUntold(turn: Turn, from: UntoldPlace | null): Promise<PressAnswer> {
-  return isOfDesk(turn.actor) ? asPressAnswer(await untoldList(turn, from)) : { kind: 'text', text: await sayRefused(turn, { code: 'only-desk' }, null) };
+  return isOfDesk(turn.actor)
+    ? asPressAnswer(await untoldList(turn, from))
+    : { kind: 'text', text: await sayRefused(turn, { code: 'only-desk' }, null) };
 }
 
 async function untoldList(turn: Turn, from: UntoldPlace | null): Promise<Message> {

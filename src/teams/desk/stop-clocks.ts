@@ -27,11 +27,19 @@ export async function pressHold(turn: Turn, press: HoldPress, typed: ReturnType<
     case 'hold': {
       const hold = { ...press.hold, id: idOf(turn, press.verb, press.n, JSON.stringify([press.hold, press.numbers])) };
       const held = await desk.holdClocks(hold, press.numbers, actor);
-      return asPressAnswer(held.kind === 'refused' ? await refusalMessage(turn, held.refusal, null) : { kind: 'hold-done', desk: deskView(desk), held: held.held });
+      return asPressAnswer(
+        held.kind === 'refused'
+          ? await refusalMessage(turn, held.refusal, null)
+          : { kind: 'hold-done', desk: deskView(desk), held: held.held },
+      );
     }
     case 'release-hold': {
       const released = await desk.releaseClocks(press.hold, press.numbers, press.undo, actor);
-      return asPressAnswer(released.kind === 'refused' ? await refusalMessage(turn, released.refusal, null) : { kind: 'hold-released', released: released.released });
+      return asPressAnswer(
+        released.kind === 'refused'
+          ? await refusalMessage(turn, released.refusal, null)
+          : { kind: 'hold-released', released: released.released },
+      );
     }
     default:
       return press satisfies never;
@@ -47,7 +55,13 @@ async function planned(turn: Turn, answer: PlannedHold, typed: FieldValues): Pro
       return { kind: 'hold-form', desk: deskView(desk), fields: answer.fields, typed, faults: answer.faults, latest: answer.latest };
     case 'plan': {
       const first = await Promise.all(answer.plan.first.map((stored) => caseView(desk, stored)));
-      const leftOut = await Promise.all(answer.plan.leftOut.map(async ({ asked, stored, why }) => ({ asked, why, view: stored === null ? null : await caseView(desk, stored) })));
+      const leftOut = await Promise.all(
+        answer.plan.leftOut.map(async ({ asked, stored, why }) => ({
+          asked,
+          why,
+          view: stored === null ? null : await caseView(desk, stored),
+        })),
+      );
       return { kind: 'hold-plan', desk: deskView(desk), plan: answer.plan, first, leftOut, typed };
     }
     default:

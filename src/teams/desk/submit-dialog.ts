@@ -78,7 +78,9 @@ async function advance(turn: Turn, { ticket, transition, v, n }: Of<'advance'>, 
   if (done.stored === null) return notFound(turn);
   if (done.refusal.code === 'fields-missing') return advanceForm(turn, done.stored, transition, v, { typed, faults: done.refusal.faults });
   const fault = await personFault(turn, transition, done.refusal, done.stored);
-  return fault === null ? refusedBecause(turn, done.refusal, done.stored) : advanceForm(turn, done.stored, transition, v, { typed, faults: [fault] });
+  return fault === null
+    ? refusedBecause(turn, done.refusal, done.stored)
+    : advanceForm(turn, done.stored, transition, v, { typed, faults: [fault] });
 }
 
 /** The field where somebody was chosen who cannot be given it: the form comes back with all that was written. Source: USPEC-09, SIIF-15 */
@@ -86,7 +88,9 @@ async function personFault(turn: Turn, transition: string, refusal: Refusal, sto
   if (refusal.code !== 'person-not-in-group' && refusal.code !== 'person-unavailable') return null;
   const { procedure } = await caseView(turn.desk, stored);
   const field = transitionOf(procedure, transition)?.needs?.find((f) => f.choicesFrom === 'members' || f.choicesFrom === 'receivers');
-  return field === undefined ? null : { field: field.id, label: field.label, code: 'pattern', says: await sayRefused(turn, refusal, stored) };
+  return field === undefined
+    ? null
+    : { field: field.id, label: field.label, code: 'pattern', says: await sayRefused(turn, refusal, stored) };
 }
 
 /** By a channel that level 1 writes down; what names none of them came by telephone. Source: UARIV-01, UARIV-09 */
@@ -100,7 +104,10 @@ async function register(turn: Turn, { n }: Of<'register'>, typed: Inputs): Promi
     case 'refused':
       return refusedBecause(turn, done.refusal, null);
     case 'registered':
-      return { kind: 'message', text: sayCallRegistered(caseName(done.stored.ticket, deskView(desk).procedure, 'desk'), done.stored.ticket.solution !== null) };
+      return {
+        kind: 'message',
+        text: sayCallRegistered(caseName(done.stored.ticket, deskView(desk).procedure, 'desk'), done.stored.ticket.solution !== null),
+      };
     default:
       return done satisfies never;
   }

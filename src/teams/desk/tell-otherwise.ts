@@ -34,7 +34,9 @@ export async function tellForm(turn: Turn, stored: StoredTicket, { message, from
   const barred = whyNotReachOut(stored.ticket, turn.actor, view.procedure);
   if (barred !== null) return refusedBecause(turn, barred, stored);
   const [first, ...others] = owedOf(stored, message);
-  return first === undefined ? { kind: 'message', text: whoTold(turn, view, message) } : shown(turn.desk.dialogs.told(view, [first, ...others], { ...again, from }));
+  return first === undefined
+    ? { kind: 'message', text: whoTold(turn, view, message) }
+    : shown(turn.desk.dialogs.told(view, [first, ...others], { ...again, from }));
 }
 
 function owedOf({ history }: StoredTicket, message: number | undefined): readonly Untold[] {
@@ -44,21 +46,36 @@ function owedOf({ history }: StoredTicket, message: number | undefined): readonl
 }
 
 /** What is wrong comes back in the form; what somebody else did already is said. */
-export async function sendTold(turn: Turn, { verb, ticket, message, from, n }: Extract<Press, { verb: 'tell-otherwise' }>, typed: ReturnType<typeof inputsOf>): Promise<DialogAnswer> {
+export async function sendTold(
+  turn: Turn,
+  { verb, ticket, message, from, n }: Extract<Press, { verb: 'tell-otherwise' }>,
+  typed: ReturnType<typeof inputsOf>,
+): Promise<DialogAnswer> {
   const { desk, actor } = turn;
   const stored = await readable(turn, ticket);
   if (stored === null) return notFound(turn);
   const meant = message ?? Number(typed['message'] ?? '');
-  if (!Number.isSafeInteger(meant) || meant < 1) return tellForm(turn, stored, { from }, { typed, faults: await nobodyNamed(turn, stored, typed) });
-  const done = await desk.obey(ticket, { id: idOf(turn, verb, n, ''), type: 'tell-otherwise', message: meant, how: typed['how'] ?? '' }, actor);
+  if (!Number.isSafeInteger(meant) || meant < 1)
+    return tellForm(turn, stored, { from }, { typed, faults: await nobodyNamed(turn, stored, typed) });
+  const done = await desk.obey(
+    ticket,
+    { id: idOf(turn, verb, n, ''), type: 'tell-otherwise', message: meant, how: typed['how'] ?? '' },
+    actor,
+  );
   if (done.stored === null) return notFound(turn);
   if (done.kind === 'refused') {
-    return done.refusal.code === 'fields-missing' ? tellForm(turn, done.stored, { message, from }, { typed, faults: done.refusal.faults }) : refusedBecause(turn, done.refusal, done.stored);
+    return done.refusal.code === 'fields-missing'
+      ? tellForm(turn, done.stored, { message, from }, { typed, faults: done.refusal.faults })
+      : refusedBecause(turn, done.refusal, done.stored);
   }
   const view = await caseView(desk, done.stored);
   const told = lastTold(view, meant);
   if (done.repeated || told === undefined) return { kind: 'message', text: whoTold(turn, view, meant) };
-  const text = sayToldOtherwise(caseName(done.stored.ticket, view.procedure, 'desk'), sayUntoldWhom(told.event.whom, view.procedure), told.event.how);
+  const text = sayToldOtherwise(
+    caseName(done.stored.ticket, view.procedure, 'desk'),
+    sayUntoldWhom(told.event.whom, view.procedure),
+    told.event.how,
+  );
   return { kind: 'message', text: from === 'list' ? `${text} ${howToSeeTheRest}` : text };
 }
 
@@ -73,12 +90,20 @@ type ToldOtherwise = Extract<TicketEvent, { type: 'told-otherwise' }>;
 /** The last time that somebody told them, or, of no message in particular, anybody of this case. */
 function lastTold({ stored: { history } }: CaseView, message: number | undefined) {
   const lost = message === undefined ? undefined : history.find(({ seq }) => seq === message)?.event;
-  const told = history.flatMap(({ event, by, at }): readonly { event: ToldOtherwise; by: typeof by; at: typeof at }[] => (event.type === 'told-otherwise' ? [{ event, by, at }] : []));
-  return told.findLast(({ event }) => message === undefined || (lost?.type === 'told' && isSameWhom(event.whom, lost.whom) && event.upTo >= message));
+  const told = history.flatMap(({ event, by, at }): readonly { event: ToldOtherwise; by: typeof by; at: typeof at }[] =>
+    event.type === 'told-otherwise' ? [{ event, by, at }] : [],
+  );
+  return told.findLast(
+    ({ event }) => message === undefined || (lost?.type === 'told' && isSameWhom(event.whom, lost.whom) && event.upTo >= message),
+  );
 }
 
 function whoTold({ actor }: Turn, view: CaseView, message: number | undefined): string {
-  const { stored: { ticket }, procedure, now } = view;
+  const {
+    stored: { ticket },
+    procedure,
+    now,
+  } = view;
   const last = lastTold(view, message);
   if (last?.by.kind !== 'person') return sayNoneToTell(caseName(ticket, procedure, 'desk'));
   const who = last.by.person.id === actor.id ? null : last.by.person.name;

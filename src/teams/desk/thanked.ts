@@ -9,7 +9,10 @@ export async function thanked({ desk, actor, inbound }: Turn): Promise<string> {
   const open = inbound.conversation.kind === 'personal' ? await desk.queries.openOfRequester(actor.id, 20) : [];
   const waiting = mostPressing(await Promise.all(open.map((stored) => caseView(desk, stored))));
   if (waiting === null) return sayWelcomeBack(actor.name);
-  const { stored: { ticket }, procedure } = waiting;
+  const {
+    stored: { ticket },
+    procedure,
+  } = waiting;
   const name = caseName(ticket, procedure, 'requester');
   return ticket.question !== null || isToJudge(waiting) ? sayWaitsForYou(actor.name, name) : sayYetToSend(actor.name, name);
 }

@@ -8,7 +8,9 @@ const letters = { p: 'passed', w: 'warned', f: 'failed', s: 'skipped', a: 'asked
 type Letter = keyof typeof letters;
 const letterOf: Readonly<Record<CheckOutcome, Letter>> = { passed: 'p', warned: 'w', failed: 'f', skipped: 's', asked: 'a' };
 
-const row = z.tuple([z.string().max(20), z.enum(['p', 'w', 'f', 's', 'a']), z.string().regex(/^[\p{L}\p{N} .,:;()+/_-]*$/u)]).refine(([check, , found]) => found.length <= longestFound(check));
+const row = z
+  .tuple([z.string().max(20), z.enum(['p', 'w', 'f', 's', 'a']), z.string().regex(/^[\p{L}\p{N} .,:;()+/_-]*$/u)])
+  .refine(([check, , found]) => found.length <= longestFound(check));
 
 /** A run as a card carries it: the desk keeps nothing of it, so any instance can go on. What comes back is a claim. */
 export const runShape = z
@@ -21,6 +23,10 @@ export const runShape = z
 
 export type CarriedRun = z.input<typeof runShape>;
 
-export function carried({ at, place, results }: FirstHourRun): { at: number; place: FirstHourRun['place']; r: readonly (readonly [string, Letter, string])[] } {
+export function carried({ at, place, results }: FirstHourRun): {
+  at: number;
+  place: FirstHourRun['place'];
+  r: readonly (readonly [string, Letter, string])[];
+} {
   return { at, place, r: results.map(({ check, outcome, found }) => [check, letterOf[outcome], found] as const) };
 }

@@ -102,7 +102,9 @@ export function ratesResult(results: readonly CheckResult[]): CheckResult {
   const [refused, heldBack] = [metBy(/\bHTTP 429\b/), metBy(/\bthrottled\b/)];
   if (refused.length > 0) return toResult('rates', failed(`429 en ${refused.join(', ')}`));
   if (heldBack.length > 0) return toResult('rates', warned(`la mesa se contuvo en ${heldBack.join(', ')}`));
-  const isPosted = (['card-post', 'chat-message'] as const).every((id) => results.some(({ check, outcome }) => check === id && outcome === 'passed'));
+  const isPosted = (['card-post', 'chat-message'] as const).every((id) =>
+    results.some(({ check, outcome }) => check === id && outcome === 'passed'),
+  );
   return toResult('rates', isPosted ? passed() : skipped(DEPENDS));
 }
 
@@ -115,7 +117,13 @@ async function offerReport({ store, wire, log }: FirstHourParts, asker: PersonRe
   if (chat == null) return false;
   try {
     const bytes = Buffer.byteLength(reportText(run));
-    await wire.send(chat, fileOffer({ name: REPORT_FILE, description: 'El informe de la prueba de instalación, sin datos personales.', bytes }, { firstHour: carried(run) }));
+    await wire.send(
+      chat,
+      fileOffer(
+        { name: REPORT_FILE, description: 'El informe de la prueba de instalación, sin datos personales.', bytes },
+        { firstHour: carried(run) },
+      ),
+    );
     return true;
   } catch (fault) {
     if (!(fault instanceof SendFault)) throw fault;

@@ -16,7 +16,15 @@ import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe,
 import { DEPENDS } from './run.js';
 import { fileOffer, mentionSample, pictureSample, replySample } from './sample-activities.js';
 
-export type ConversationParts = { wire: Wire; messenger: Messenger; render: Render; people: People; surveyChannel: SurveyChannel; clients: ConnectorClients; pace: Pace };
+export type ConversationParts = {
+  wire: Wire;
+  messenger: Messenger;
+  render: Render;
+  people: People;
+  surveyChannel: SurveyChannel;
+  clients: ConnectorClients;
+  pace: Pace;
+};
 
 type At = Pick<Inbound, 'conversation' | 'channel' | 'channelKind' | 'team' | 'serviceUrl' | 'tenant' | 'person'>;
 
@@ -35,10 +43,24 @@ export function conversationProbes(parts: ConversationParts, at: At, asker: Pers
     { checks: ['profile'], limitMs: LIMIT_MS, run: (tell) => profile(parts, at, tell) },
     ...(isChannel
       ? [
-          { checks: ['channel-kind'] as const, limitMs: LIMIT_MS, run: async (tell: Tell) => tell('channel-kind', kindFinding(await parts.surveyChannel({ ...at, channel, team }))) },
-          { checks: ['card-post', 'card-update', 'thread-reply', 'card-remove', 'mention', 'picture'] as const, limitMs: LIMIT_MS, run: (tell: Tell) => inChannel(parts, { ...at, channel }, asker, tell) },
+          {
+            checks: ['channel-kind'] as const,
+            limitMs: LIMIT_MS,
+            run: async (tell: Tell) => tell('channel-kind', kindFinding(await parts.surveyChannel({ ...at, channel, team }))),
+          },
+          {
+            checks: ['card-post', 'card-update', 'thread-reply', 'card-remove', 'mention', 'picture'] as const,
+            limitMs: LIMIT_MS,
+            run: (tell: Tell) => inChannel(parts, { ...at, channel }, asker, tell),
+          },
         ]
-      : [{ checks: ['card-post', 'card-update', 'card-remove', 'picture'] as const, limitMs: LIMIT_MS, run: (tell: Tell) => inChat(parts, chatOf(at), tell) }]),
+      : [
+          {
+            checks: ['card-post', 'card-update', 'card-remove', 'picture'] as const,
+            limitMs: LIMIT_MS,
+            run: (tell: Tell) => inChat(parts, chatOf(at), tell),
+          },
+        ]),
   ];
 }
 
@@ -47,12 +69,21 @@ function chatOf({ serviceUrl, tenant, conversation }: At): Chat {
 }
 
 async function inOwnChat({ messenger, wire, people }: ConversationParts, asker: PersonRef, tell: Tell): Promise<void> {
-  const posted = await messenger.post({ kind: 'person', person: asker.id }, { kind: 'text', text: 'Prueba de instalación: este mensaje le llegó a su chat personal. No hay que hacer nada.' });
+  const posted = await messenger.post(
+    { kind: 'person', person: asker.id },
+    { kind: 'text', text: 'Prueba de instalación: este mensaje le llegó a su chat personal. No hay que hacer nada.' },
+  );
   tell('chat-message', idFinding(posted));
   const chat = (await people.find(asker.id))?.chat;
   if (chat == null) return tell('file-offer', skipped(DEPENDS));
   const bytes = Buffer.byteLength(SAMPLE_FILE.text);
-  const offered = await wire.send(chat, fileOffer({ name: SAMPLE_FILE.name, description: 'Prueba de instalación: presione Permitir para recibir este archivo.', bytes }, sampleContext));
+  const offered = await wire.send(
+    chat,
+    fileOffer(
+      { name: SAMPLE_FILE.name, description: 'Prueba de instalación: presione Permitir para recibir este archivo.', bytes },
+      sampleContext,
+    ),
+  );
   tell('file-offer', idFinding(offered));
 }
 
@@ -89,7 +120,12 @@ async function inChannel(parts: ConversationParts, at: At & { channel: string },
   if (card !== null) {
     const thread = { serviceUrl, tenant, conversation: card.conversation };
     await updated(parts, thread, card.activity, tell);
-    const reply = await attempt('thread-reply', tell, () => wire.send(thread, replySample()), (sent) => threadFinding(at.channel, card, sent));
+    const reply = await attempt(
+      'thread-reply',
+      tell,
+      () => wire.send(thread, replySample()),
+      (sent) => threadFinding(at.channel, card, sent),
+    );
     await removed(parts, thread, [...(reply === null ? [] : [reply.activity]), card.activity], tell);
   }
   await mentioned(parts, chatOf(at), asker, tell);
@@ -117,7 +153,12 @@ async function postedCard(tell: Tell, work: () => Promise<Posted>): Promise<Card
 }
 
 async function updated(parts: ConversationParts, at: Chat, id: string, tell: Tell): Promise<void> {
-  await attempt('card-update', tell, async () => parts.wire.update(at, id, await activityOf(parts, UPDATED)), () => passed());
+  await attempt(
+    'card-update',
+    tell,
+    async () => parts.wire.update(at, id, await activityOf(parts, UPDATED)),
+    () => passed(),
+  );
 }
 
 /** A reply goes before the card whose thread it stands in. Each is tried, whatever became of those before. */
@@ -130,7 +171,8 @@ async function removed({ wire }: ConversationParts, at: Chat, ids: readonly (str
       codes.push(codeOfFault(fault));
     });
   }
-  if (codes.length > 0) return tell('card-remove', failed(`${codes.length} de ${ids.length} sin quitar: ${[...new Set(codes)].join(', ')}`));
+  if (codes.length > 0)
+    return tell('card-remove', failed(`${codes.length} de ${ids.length} sin quitar: ${[...new Set(codes)].join(', ')}`));
   tell('card-remove', ids.includes(null) ? warned('la respuesta llegó sin identificador y sigue allí') : passed());
 }
 

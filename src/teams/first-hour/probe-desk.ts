@@ -57,7 +57,13 @@ export function groupsProbe({ channels, procedure }: GroupParts): Probe {
   };
 }
 
-export type RosterParts = { channels: GroupChannels; clients: ConnectorClients; pace: Pace; clock: Clock; coordinators: ReadonlySet<PersonId> };
+export type RosterParts = {
+  channels: GroupChannels;
+  clients: ConnectorClients;
+  pace: Pace;
+  clock: Clock;
+  coordinators: ReadonlySet<PersonId>;
+};
 
 /** Of each bound channel's team, asked of the platform anew: how many people, or why they cannot be read. */
 export function rostersProbe(parts: RosterParts): Probe {
@@ -68,11 +74,13 @@ export function rostersProbe(parts: RosterParts): Probe {
       const bindings = await parts.channels.all();
       if (bindings.length === 0) return tell('rosters', skipped('ningún grupo tiene canal'));
       const teams = new Map<string, Promise<Finding>>();
-      const findings = await Promise.all(bindings.map(async (binding) => {
-        const reading = teams.get(binding.team) ?? rosterOf(parts, binding);
-        teams.set(binding.team, reading);
-        return { group: binding.group, ...(await reading) };
-      }));
+      const findings = await Promise.all(
+        bindings.map(async (binding) => {
+          const reading = teams.get(binding.team) ?? rosterOf(parts, binding);
+          teams.set(binding.team, reading);
+          return { group: binding.group, ...(await reading) };
+        }),
+      );
       tell('rosters', together(findings));
     },
   };
@@ -83,7 +91,11 @@ async function rosterOf(parts: RosterParts, binding: GroupChannel): Promise<Find
     const { members, goneWith } = await readTeam(parts, binding);
     if (goneWith !== null) return failed(goneWith);
     const coordinators = members.filter(({ id }) => parts.coordinators.has(id)).length;
-    return members.length === 0 ? warned('0 personas') : passed(`${members.length} ${members.length === 1 ? 'persona' : 'personas'}${coordinators === 0 ? '' : ` (${coordinators} coordina)`}`);
+    return members.length === 0
+      ? warned('0 personas')
+      : passed(
+          `${members.length} ${members.length === 1 ? 'persona' : 'personas'}${coordinators === 0 ? '' : ` (${coordinators} coordina)`}`,
+        );
   } catch (fault) {
     return failed(codeOfFault(fault));
   }
@@ -95,7 +107,13 @@ function together(findings: readonly (Finding & { group: string })[]): Finding {
   const groups = new Map<string, string[]>();
   for (const { found, group } of inOrder) groups.set(found, [...(groups.get(found) ?? []), group]);
   const told = (say: (of: readonly string[]) => string): string => [...groups].map(([found, of]) => `${found}: ${say(of)}`).join('; ');
-  return { outcome: inOrder[0]?.outcome ?? 'passed', found: asList(told((of) => of.join(', ')), told((of) => `${of.length} grupos`)) };
+  return {
+    outcome: inOrder[0]?.outcome ?? 'passed',
+    found: asList(
+      told((of) => of.join(', ')),
+      told((of) => `${of.length} grupos`),
+    ),
+  };
 }
 
 /** "12 de 40; faltan " stands before the names. */

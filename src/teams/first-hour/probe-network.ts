@@ -122,7 +122,10 @@ async function services({ serviceHosts, allowLoopbackServices }: NetworkParts, t
   if (serviceHosts.length === 0) return tell('service', skipped('no se nombra ninguno'));
   const reached = await Promise.all(serviceHosts.map(async (host) => ({ host, fault: await faultOfHost(host, allowLoopbackServices) })));
   const missed = reached.filter(({ fault }) => fault !== null);
-  tell('service', missed.length === 0 ? passed(serviceHosts.join(', ')) : failed(missed.map(({ host, fault }) => `${host}: ${fault}`).join(', ')));
+  tell(
+    'service',
+    missed.length === 0 ? passed(serviceHosts.join(', ')) : failed(missed.map(({ host, fault }) => `${host}: ${fault}`).join(', ')),
+  );
 }
 
 async function faultOfHost(host: string, allowLoopback: boolean): Promise<string | null> {

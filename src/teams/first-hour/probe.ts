@@ -29,7 +29,10 @@ export function longestFound(check: string): number {
 
 /** Only what codes, counts, hosts and ids are made of: whatever else an answer brings is left out. */
 export function asFound(text: string, longest = maxFound): string {
-  const plain = text.replace(/[^\p{L}\p{N} .,:;()+/_-]/gu, ' ').replace(/\s+/g, ' ').trim();
+  const plain = text
+    .replace(/[^\p{L}\p{N} .,:;()+/_-]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return plain.length <= longest ? plain : `${plain.slice(0, longest - 3).trimEnd()}...`;
 }
 
@@ -44,7 +47,10 @@ async function runProbe({ checks, limitMs, run }: Probe): Promise<readonly Check
   const tell: Tell = (check, finding) => {
     if (!isOver) findings.set(check, finding);
   };
-  const fault = await within(limitMs, run(tell)).then(() => null, (error: unknown) => failed(codeOfFault(error, limitMs)));
+  const fault = await within(limitMs, run(tell)).then(
+    () => null,
+    (error: unknown) => failed(codeOfFault(error, limitMs)),
+  );
   isOver = true;
   let next: Finding = fault ?? skipped(DEPENDS);
   return checks.map((check) => {

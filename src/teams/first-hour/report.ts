@@ -5,9 +5,19 @@ import { countsOf } from './run.js';
 
 /** A sign beside the word, so that neither colour nor sign is alone. */
 export const outcomeSigns: Readonly<Record<CheckOutcome, string>> = { passed: '✔', warned: '▲', failed: '◆', skipped: '○', asked: '○' };
-export const outcomeWords: Readonly<Record<CheckOutcome, string>> = { passed: 'bien', warned: 'revise', failed: 'falló', skipped: 'no se probó', asked: 'sin responder' };
+export const outcomeWords: Readonly<Record<CheckOutcome, string>> = {
+  passed: 'bien',
+  warned: 'revise',
+  failed: 'falló',
+  skipped: 'no se probó',
+  asked: 'sin responder',
+};
 
-const places: Readonly<Record<FirstHourRun['place'], string>> = { channel: 'un canal de Teams', chat: 'un chat personal de Teams', terminal: 'la terminal' };
+const places: Readonly<Record<FirstHourRun['place'], string>> = {
+  channel: 'un canal de Teams',
+  chat: 'un chat personal de Teams',
+  terminal: 'la terminal',
+};
 
 export type Told = { check: Check; result: CheckResult };
 
@@ -38,21 +48,39 @@ export function countsText(run: FirstHourRun): string {
     ['skipped', 'sin probar'],
     ['asked', 'sin responder'],
   ];
-  return words.filter(([outcome]) => counts[outcome] > 0).map(([outcome, word]) => `${counts[outcome]} ${word}`).join(' · ');
+  return words
+    .filter(([outcome]) => counts[outcome] > 0)
+    .map(([outcome, word]) => `${counts[outcome]} ${word}`)
+    .join(' · ');
 }
 
 /** The report in Markdown, of the run alone: the same run makes the same report. No personal data. */
 export function reportText(run: FirstHourRun): string {
-  const problems = problemsOf(run).flatMap(({ check, result }) => [`- **${check.title}**: ${outcomeWords[result.outcome]}${foundText(result)}.`, `  Siguiente paso: ${check.advice}`]);
-  const rows = toldOf(run).map(({ check, result }) => `| ${outcomeSigns[result.outcome]} ${outcomeWords[result.outcome]} | ${check.title} | ${result.found} | ${check.proves} |`);
+  const problems = problemsOf(run).flatMap(({ check, result }) => [
+    `- **${check.title}**: ${outcomeWords[result.outcome]}${foundText(result)}.`,
+    `  Siguiente paso: ${check.advice}`,
+  ]);
+  const rows = toldOf(run).map(
+    ({ check, result }) =>
+      `| ${outcomeSigns[result.outcome]} ${outcomeWords[result.outcome]} | ${check.title} | ${result.found} | ${check.proves} |`,
+  );
   const rules = rulesSeen(run).map((rule) => `- ${rule}…`);
   return [
-    '# La primera hora de Precaso en Teams', '',
+    '# La primera hora de Precaso en Teams',
+    '',
     `Prueba hecha en ${places[run.place]} el ${toIso(run.at).slice(0, 16).replace('T', ' a las ')} (UTC): ${countsText(run)}.`,
-    'No contiene datos personales: sólo códigos, cantidades, servidores e identificadores de grupos.', '',
+    'No contiene datos personales: sólo códigos, cantidades, servidores e identificadores de grupos.',
+    '',
     ...(problems.length === 0 ? [] : ['## Por resolver', '', ...problems, '']),
-    '## Todas las pruebas', '', '| Resultado | Prueba | Encontrado | Qué demuestra |', '| --- | --- | --- | --- |', ...rows, '',
-    ...(rules.length === 0 ? [] : ['## Reglas de Teams que pasan a vistas', '', 'Así comienzan en docs/teams-conformance.md:', '', ...rules, '']),
+    '## Todas las pruebas',
+    '',
+    '| Resultado | Prueba | Encontrado | Qué demuestra |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+    '',
+    ...(rules.length === 0
+      ? []
+      : ['## Reglas de Teams que pasan a vistas', '', 'Así comienzan en docs/teams-conformance.md:', '', ...rules, '']),
   ].join('\n');
 }
 
@@ -65,6 +93,9 @@ function rulesSeen(run: FirstHourRun): readonly string[] {
   const told = toldOf(run);
   const passed = new Set(told.filter(({ result }) => result.outcome === 'passed').map(({ check }) => check.id));
   const shows = ({ check: { id, needs, rulesIf, rulesAt }, result }: Told): boolean =>
-    passed.has(id) && (needs === undefined || passed.has(needs)) && (rulesIf === undefined || rulesIf === result.found) && (rulesAt === undefined || rulesAt.includes(run.place));
+    passed.has(id) &&
+    (needs === undefined || passed.has(needs)) &&
+    (rulesIf === undefined || rulesIf === result.found) &&
+    (rulesAt === undefined || rulesAt.includes(run.place));
   return [...new Set(told.filter(shows).flatMap(({ check }) => check.rules))];
 }

@@ -26,7 +26,12 @@ export function questionsAt(place: Place): readonly Check[] {
 /** In the terminal nothing is known of what the phrase in Teams showed. */
 function openedBy({ needs }: Check, results: ReadonlyMap<string, CheckResult>): Omit<CheckResult, 'check'> {
   const before = needs === undefined ? undefined : results.get(needs);
-  const isMoot = before !== undefined && before.outcome !== 'passed' && before.outcome !== 'warned' && before.outcome !== 'asked' && before.found !== IN_TEAMS;
+  const isMoot =
+    before !== undefined &&
+    before.outcome !== 'passed' &&
+    before.outcome !== 'warned' &&
+    before.outcome !== 'asked' &&
+    before.found !== IN_TEAMS;
   return isMoot ? { outcome: 'skipped', found: DEPENDS } : { outcome: 'asked', found: '' };
 }
 
@@ -58,7 +63,9 @@ export function answered(run: FirstHourRun, id: CheckId, answer: Answer, found =
 }
 
 function withoutMoot(results: readonly CheckResult[], failed: CheckId): readonly CheckResult[] {
-  return results.map((result) => (result.outcome === 'asked' && checkOf(result.check)?.needs === failed ? { ...result, outcome: 'skipped', found: DEPENDS } : result));
+  return results.map((result) =>
+    result.outcome === 'asked' && checkOf(result.check)?.needs === failed ? { ...result, outcome: 'skipped', found: DEPENDS } : result,
+  );
 }
 
 export type Counts = Readonly<Record<CheckOutcome, number>>;

@@ -31,7 +31,10 @@ export function mentionSample({ name }: PersonRef, platformId: string): Activity
 }
 
 export const pictureSample = (): Activity =>
-  message({ summary: 'Prueba de instalación: una imagen', attachments: [{ contentType: 'image/png', contentUrl: `data:image/png;base64,${TICK}`, name: 'prueba-de-precaso.png' }] });
+  message({
+    summary: 'Prueba de instalación: una imagen',
+    attachments: [{ contentType: 'image/png', contentUrl: `data:image/png;base64,${TICK}`, name: 'prueba-de-precaso.png' }],
+  });
 
 /** @param context comes back with the answer; a claim */
 export function fileOffer(file: { name: string; description: string; bytes: number }, context: JsonObject): Activity {

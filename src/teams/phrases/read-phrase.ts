@@ -8,7 +8,9 @@ export type Said = { id: PhraseId; rest: string };
 type Spelling = { phrase: Phrase; words: readonly string[]; takesRest: boolean };
 
 const spellings: readonly Spelling[] = phrases
-  .flatMap((phrase) => phrase.spellings.map((s) => ({ phrase, words: s.replace(' …', '').split(' ').map(saidOnce), takesRest: s.endsWith(' …') })))
+  .flatMap((phrase) =>
+    phrase.spellings.map((s) => ({ phrase, words: s.replace(' …', '').split(' ').map(saidOnce), takesRest: s.endsWith(' …') })),
+  )
   .sort((a, b) => b.words.length - a.words.length);
 
 /** Longest text that can be a phrase; anything longer is somebody's story. */
@@ -73,7 +75,9 @@ export function readOrder(text: string, number: string): Said | null {
   if (line.length > phraseMost) return null;
   return firstOf(readingsOf(wordsIn(line)).toReversed(), (words) => {
     const numbered = [...words, ...wordsIn(number)];
-    const read = spellings.filter((s) => s.takesRest && ofOneCase.includes(s.phrase.id) && begins(words, s)).map((s) => ({ id: s.phrase.id, rest: numberIn(numbered.slice(s.words.length)) }));
+    const read = spellings
+      .filter((s) => s.takesRest && ofOneCase.includes(s.phrase.id) && begins(words, s))
+      .map((s) => ({ id: s.phrase.id, rest: numberIn(numbered.slice(s.words.length)) }));
     const order = read.find(({ rest }) => rest !== null);
     return order?.rest == null ? null : { id: order.id, rest: order.rest };
   });
@@ -98,11 +102,14 @@ const linking = new Set(['el', 'la', 'mi', 'del', 'de', 'es', 'numero', 'num', '
 
 /** "45", "#45", "CASO-000045", "pre 123", "el caso n.º 45": a number with at most the word that it is of. Which it is, the procedure says. */
 function numberIn(words: readonly Word[]): string | null {
-  const said = words.filter(({ plain }) => !linking.has(plain)).map(({ written, plain }) => ({ written, plain: plain.replace(/^(?:n?o|n)?[#°]*(?=\d)/, '') }));
+  const said = words
+    .filter(({ plain }) => !linking.has(plain))
+    .map(({ written, plain }) => ({ written, plain: plain.replace(/^(?:n?o|n)?[#°]*(?=\d)/, '') }));
   const last = said.at(-1);
   if (last === undefined || said.length > 3) return null;
   const of = said.slice(0, -1);
-  if (of.some(({ plain }) => !/^[\p{L}-]+$/u.test(plain)) || (of.length === 2 && of.map((w) => w.plain).join('') !== 'precaso')) return null;
+  if (of.some(({ plain }) => !/^[\p{L}-]+$/u.test(plain)) || (of.length === 2 && of.map((w) => w.plain).join('') !== 'precaso'))
+    return null;
   if (/^\d{1,12}$/.test(last.plain)) return [...of.map((w) => w.written), last.plain].join(' ');
   const isCode = /^(?:pre-)?\p{L}+[-‐‑–#]?\d{1,12}$/u.test(last.plain) || isPartnersCode(last.plain);
   return isCode && of.every(({ plain }) => requests.has(plain)) ? last.written : null;
@@ -117,7 +124,12 @@ function isPartnersCode(plain: string): boolean {
 const nameMost = 7;
 
 function nameIn(words: readonly Word[]): string | null {
-  const named = words.slice(Math.max(0, words.findIndex(({ plain }) => !['de', 'del', 'la', 'el', 'los', 'las', 'grupo'].includes(plain))));
+  const named = words.slice(
+    Math.max(
+      0,
+      words.findIndex(({ plain }) => !['de', 'del', 'la', 'el', 'los', 'las', 'grupo'].includes(plain)),
+    ),
+  );
   return named.length > 0 && named.length <= nameMost ? named.map((w) => w.written).join(' ') : null;
 }
 

@@ -10,7 +10,20 @@ export type ReadUntil = { kind: 'until'; at: Instant | null } | { kind: 'unclear
 const unclear: ReadUntil = { kind: 'unclear' };
 
 const weekdayNames = ['lunes', 'martes', 'miercoles', 'jueves', 'viernes', 'sabado', 'domingo'];
-const monthNames = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'];
+const monthNames = [
+  'enero',
+  'febrero',
+  'marzo',
+  'abril',
+  'mayo',
+  'junio',
+  'julio',
+  'agosto',
+  'septiembre',
+  'octubre',
+  'noviembre',
+  'diciembre',
+];
 
 /** A year that nobody means is a slip of typing. */
 const farthestDays = 3 * 366;
@@ -56,7 +69,12 @@ type Time = number | 'no-time' | null;
 const half = String.raw`(?<half>am|pm|m|de la manana|de la tarde|de la noche)`;
 const clock = String.raw`(?<hour>\d{1,2})(?::(?<minute>\d{2}))?`;
 /** An hour is known by its half of the day, by its article, or by its minutes; else it is a date's. */
-const timeForms = [String.raw`(?:a\s)?(?:las?\s)?${clock}\s?${half}`, String.raw`(?:a\s)?las?\s${clock}`, String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})`, String.raw`(?:el\s|al\s)?(?<noon>mediodia|medio dia)`];
+const timeForms = [
+  String.raw`(?:a\s)?(?:las?\s)?${clock}\s?${half}`,
+  String.raw`(?:a\s)?las?\s${clock}`,
+  String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})`,
+  String.raw`(?:el\s|al\s)?(?<noon>mediodia|medio dia)`,
+];
 const timesAtEnd = timeForms.map((form) => new RegExp(String.raw`(?:^|\s)${form}$`));
 const timesAtStart = timeForms.map((form) => new RegExp(String.raw`^${form}\s(?:del?\s)?`));
 
@@ -111,11 +129,18 @@ function weekdayOf(word: string): number | null {
 
 /** "28 nov", "28 de noviembre de 2026", "28/11", "28-11-26", "28" of this month or the next; without a year the next that comes, today counted. */
 function dateIn(text: string, today: number): number | null {
-  const found = /^(?<d>\d{1,2})(?:(?:\s?[/.-]\s?(?<m>\d{1,2})(?:\s?[/.-]\s?(?<y>\d{4}|\d{2}))?)|(?:\s(?:de\s)?(?<name>\p{L}{3,})(?:\s(?:del?\s)?(?<year>\d{4}))?))?$/u.exec(text)?.groups;
+  const found =
+    /^(?<d>\d{1,2})(?:(?:\s?[/.-]\s?(?<m>\d{1,2})(?:\s?[/.-]\s?(?<y>\d{4}|\d{2}))?)|(?:\s(?:de\s)?(?<name>\p{L}{3,})(?:\s(?:del?\s)?(?<year>\d{4}))?))?$/u.exec(
+      text,
+    )?.groups;
   if (found === undefined) return null;
   const { d = '', m, y, name, year = y } = found;
   const now = civilDate(today);
-  if (m === undefined && name === undefined) return firstFrom(today, [existing(now.year, now.month, Number(d)), existing(now.month === 12 ? now.year + 1 : now.year, (now.month % 12) + 1, Number(d))]);
+  if (m === undefined && name === undefined)
+    return firstFrom(today, [
+      existing(now.year, now.month, Number(d)),
+      existing(now.month === 12 ? now.year + 1 : now.year, (now.month % 12) + 1, Number(d)),
+    ]);
   const month = m === undefined ? monthOf(name ?? '') : Number(m);
   if (month === null) return null;
   if (year !== undefined) return existing(year.length === 2 ? 2000 + Number(year) : Number(year), month, Number(d));

@@ -69,7 +69,10 @@ function addressedTo(text: string, names: readonly string[]): readonly Addressed
 
 /** The letters of each name; a name that begins like another is looked for first. */
 function longestFirst(names: readonly string[]): readonly string[] {
-  return names.map(lettersOf).filter((name) => name !== '').toSorted((a, b) => b.length - a.length);
+  return names
+    .map(lettersOf)
+    .filter((name) => name !== '')
+    .toSorted((a, b) => b.length - a.length);
 }
 
 type Opened = Addressed & { name: string; isMarked: boolean };
@@ -102,13 +105,16 @@ function afterGreeting(text: string, names: readonly string[]): readonly Address
 function beforeEnd(text: string, names: readonly string[]): readonly Addressed[] {
   const said = text.replace(/[\s\p{Cf}?!.,;:*_"'»”)]+$/u, '');
   const letters = lettersOf(said.slice(-nameMost));
-  return names.filter((name) => letters.endsWith(name)).flatMap((name): Addressed[] => {
-    for (let start = said.length - 1; start > 0 && said.length - start <= nameMost; start--) {
-      const isWord = !/[\p{L}\p{N}\p{M}]$/u.test(said.slice(0, start));
-      if (isWord && lettersOf(said.slice(start)) === name) return [{ text: said.slice(0, start).replace(/@$/, '').trim(), isMention: said[start - 1] === '@' }];
-    }
-    return [];
-  });
+  return names
+    .filter((name) => letters.endsWith(name))
+    .flatMap((name): Addressed[] => {
+      for (let start = said.length - 1; start > 0 && said.length - start <= nameMost; start--) {
+        const isWord = !/[\p{L}\p{N}\p{M}]$/u.test(said.slice(0, start));
+        if (isWord && lettersOf(said.slice(start)) === name)
+          return [{ text: said.slice(0, start).replace(/@$/, '').trim(), isMention: said[start - 1] === '@' }];
+      }
+      return [];
+    });
 }
 
 function isPolite(words: readonly Word[]): boolean {
@@ -129,10 +135,48 @@ function lettersOf(text: string): string {
 
 /** What is asked of the bot itself; its name stands before or behind it. */
 const aboutBot = new Set([
-  'que es', 'que es eso', 'que es esto', 'que eres', 'quien es', 'quien eres', 'quien es usted', 'que hace', 'que haces', 'que puede hacer', 'que puedes hacer', 'que sabe hacer', 'que significa',
-  'que quiere decir', 'para que es', 'para que sirve', 'para que sirves', 'como funciona', 'como funcionas', 'como se usa', 'como uso', 'como usar', 'como lo uso', 'como utilizo', 'como utilizar',
-  'como se utiliza', 'como se maneja', 'de que se trata', 'en que me puede ayudar', 'en que ayuda', 'como me ayuda', 'como puede ayudarme', 'es un bot', 'es un robot', 'eres un bot', 'eres un robot',
-  'es una persona', 'eres una persona', 'esta ahi', 'estas ahi', 'sirve', 'funciona',
+  'que es',
+  'que es eso',
+  'que es esto',
+  'que eres',
+  'quien es',
+  'quien eres',
+  'quien es usted',
+  'que hace',
+  'que haces',
+  'que puede hacer',
+  'que puedes hacer',
+  'que sabe hacer',
+  'que significa',
+  'que quiere decir',
+  'para que es',
+  'para que sirve',
+  'para que sirves',
+  'como funciona',
+  'como funcionas',
+  'como se usa',
+  'como uso',
+  'como usar',
+  'como lo uso',
+  'como utilizo',
+  'como utilizar',
+  'como se utiliza',
+  'como se maneja',
+  'de que se trata',
+  'en que me puede ayudar',
+  'en que ayuda',
+  'como me ayuda',
+  'como puede ayudarme',
+  'es un bot',
+  'es un robot',
+  'eres un bot',
+  'eres un robot',
+  'es una persona',
+  'eres una persona',
+  'esta ahi',
+  'estas ahi',
+  'sirve',
+  'funciona',
 ]);
 const articles = new Set(['el', 'la', 'lo', 'un', 'una', 'los', 'al', 'del', 'de', 'a', 'con', 'eso', 'esto', 'este']);
 
@@ -150,7 +194,26 @@ function withoutArticle(words: readonly Word[]): readonly Word[] {
 }
 
 const asking = new Set([
-  'que', 'quien', 'quienes', 'como', 'cuando', 'donde', 'cual', 'cuales', 'cuanto', 'cuantos', 'cuanta', 'cuantas', 'puedo', 'por que', 'para que', 'a quien', 'con quien', 'de que', 'en que', 'se puede',
+  'que',
+  'quien',
+  'quienes',
+  'como',
+  'cuando',
+  'donde',
+  'cual',
+  'cuales',
+  'cuanto',
+  'cuantos',
+  'cuanta',
+  'cuantas',
+  'puedo',
+  'por que',
+  'para que',
+  'a quien',
+  'con quien',
+  'de que',
+  'en que',
+  'se puede',
 ]);
 
 /**
@@ -165,7 +228,9 @@ export function isQuestionAbout(text: string, names: readonly string[]): boolean
   const question = asked.slice(Math.max(0, asked.indexOf('¿')));
   if (!isPolite(wordsIn(`hola ${asked.slice(0, asked.length - question.length)}`))) return false;
   const [first, second] = readingsOf(wordsIn(question)).at(-1) ?? [];
-  return first !== undefined && (asking.has(first.plain) || asking.has(`${first.plain} ${second?.plain ?? ''}`)) && isNamedIn(question, names);
+  return (
+    first !== undefined && (asking.has(first.plain) || asking.has(`${first.plain} ${second?.plain ?? ''}`)) && isNamedIn(question, names)
+  );
 }
 
 function isNamedIn(question: string, names: readonly string[]): boolean {

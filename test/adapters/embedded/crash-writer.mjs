@@ -30,6 +30,28 @@ function acknowledged(stored) {
 function documentOf(id, draft) {
   const requester = { id: 'p-ana', name: 'Ana Gómez' };
   const words = 'no abre el correo desde ayer '.repeat(60);
-  const ticket = { id, requester, words, reminders: 0, state: 'draft', phase: 'draft', group: null, assignee: null, files: [], rank: 0, partnerNumber: null };
-  return { id, format: 1, ticket: { ...ticket, openedAt: draft, numbers: { draft } }, history: [], obeyed: [], notices: [], surfaces: [], wakeAt: draft, lease: null };
+  const ticket = {
+    id,
+    requester,
+    words,
+    reminders: 0,
+    state: 'draft',
+    phase: 'draft',
+    group: null,
+    assignee: null,
+    files: [],
+    rank: 0,
+    partnerNumber: null,
+  };
+  return {
+    id,
+    format: 1,
+    ticket: { ...ticket, openedAt: draft, numbers: { draft } },
+    history: [],
+    obeyed: [],
+    notices: [],
+    surfaces: [],
+    wakeAt: draft,
+    lease: null,
+  };
 }

@@ -55,8 +55,7 @@ async function lastNumber(store: EmbeddedStore): Promise<number> {
     expect(found.ticket.numbers['draft']).toBe(value);
     seen.add(found.id);
   }
-  for (let after = 1; after <= 50; after += 1)
-    expect(await store.queries.byNumber('uariv', 'draft', seen.size + after)).toBeNull();
+  for (let after = 1; after <= 50; after += 1) expect(await store.queries.byNumber('uariv', 'draft', seen.size + after)).toBeNull();
   return seen.size;
 }
 
@@ -91,8 +90,7 @@ async function lost(store: EmbeddedStore, all: readonly Acknowledged[]): Promise
   const missing: Acknowledged[] = [];
   for (const each of all) {
     const found = await store.tickets.load(ticketId(each.id));
-    if (found === null || found.revision < each.revision || found.ticket.numbers['draft'] !== each.number)
-      missing.push(each);
+    if (found === null || found.revision < each.revision || found.ticket.numbers['draft'] !== each.number) missing.push(each);
   }
   return missing;
 }

@@ -48,8 +48,7 @@ const createMany = (tickets: TicketStore, count: number, words = ''): readonly P
 
 const times = (statements: readonly string[], sql: string): number => statements.filter((each) => each === sql).length;
 
-const stored = (connection: Connection, table: string): number =>
-  numberIn(connection.one(`SELECT count(*) AS n FROM ${table}`), 'n');
+const stored = (connection: Connection, table: string): number => numberIn(connection.one(`SELECT count(*) AS n FROM ${table}`), 'n');
 
 describe('writes that arrive in one turn of the event loop', () => {
   it('share one transaction', async () => {

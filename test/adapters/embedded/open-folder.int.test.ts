@@ -39,17 +39,12 @@ async function filled(): Promise<string> {
   const store = await openEmbeddedStore(folder);
   const words = 'caso '.repeat(500);
   const all = Array.from({ length: 300 }, (_, index) => aStoredTicket(`t-${index}`, { ticket: { words } }));
-  await Promise.all(
-    all.map((each) => store.tickets.append({ id: each.id, expected: 0, numbers: [], build: () => each })),
-  );
+  await Promise.all(all.map((each) => store.tickets.append({ id: each.id, expected: 0, numbers: [], build: () => each })));
   await store.close();
   return folder;
 }
 
-async function damage(
-  path: string,
-  change: (bytes: number) => { at: number; content: Uint8Array } | { cutTo: number },
-): Promise<void> {
+async function damage(path: string, change: (bytes: number) => { at: number; content: Uint8Array } | { cutTo: number }): Promise<void> {
   const handle = await open(path, 'r+');
   try {
     const damaged = change((await handle.stat()).size);
@@ -104,9 +99,7 @@ describe('a folder for the desk', () => {
     const folder = join(await tempFolder(), 'data');
     const store = await opened(folder);
     await store.files.keep('f-1', twoBytes(), facts, 10);
-    const modes = await Promise.all(
-      ['', 'files', 'files/f-1'].map(async (name) => (await stat(join(folder, name))).mode & 0o077),
-    );
+    const modes = await Promise.all(['', 'files', 'files/f-1'].map(async (name) => (await stat(join(folder, name))).mode & 0o077));
     expect(process.platform === 'win32' ? [0, 0, 0] : modes).toEqual([0, 0, 0]);
   });
 });

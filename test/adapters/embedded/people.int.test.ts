@@ -16,7 +16,12 @@ describe('a person who was remembered by an earlier version', () => {
     const folder = await tempFolder();
     await (await openEmbeddedStore(folder)).close();
     const database = openDatabase(chooseSqlite().sqlite, join(folder, 'precaso.db'), folder);
-    database.run(peopleSql.remember, 'p-old', 'old@example.org', JSON.stringify({ id: 'p-old', name: 'Olga Díaz', email: 'old@example.org' }));
+    database.run(
+      peopleSql.remember,
+      'p-old',
+      'old@example.org',
+      JSON.stringify({ id: 'p-old', name: 'Olga Díaz', email: 'old@example.org' }),
+    );
     database.close();
     const store = await openEmbeddedStore(folder);
     expect(await store.people.find(personId('p-old'))).toMatchObject({ name: 'Olga Díaz', away: null });

@@ -39,8 +39,7 @@ describe('the choice of SQLite', () => {
   it('is refused with what was found and both ways out when there is none', () => {
     const choose = (): unknown => chooseSqlite([absent, broken, old]);
     expect(choose).toThrow(StoreRefused);
-    for (const part of ['absent: no existe', 'broken: no carga', 'old: 3.51.2', 'Node 24', 'npm ci'])
-      expect(choose).toThrow(part);
+    for (const part of ['absent: no existe', 'broken: no carga', 'old: 3.51.2', 'Node 24', 'npm ci']) expect(choose).toThrow(part);
   });
 
   it.each<[string, boolean]>([

@@ -32,13 +32,28 @@ const format = (folder: string): Promise<number> =>
 
 /** Name and definition of every index of the file. */
 const indexes = (folder: string): Promise<readonly string[]> =>
-  inFile(folder, (database) => database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name").all().map((row) => textIn(row, 'sql')));
+  inFile(folder, (database) =>
+    database
+      .prepare("SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name")
+      .all()
+      .map((row) => textIn(row, 'sql')),
+  );
 
 const tables = (folder: string): Promise<readonly string[]> =>
-  inFile(folder, (database) => database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").all().map((row) => textIn(row, 'name')));
+  inFile(folder, (database) =>
+    database
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+      .all()
+      .map((row) => textIn(row, 'name')),
+  );
 
 const columns = (folder: string): Promise<readonly string[]> =>
-  inFile(folder, (database) => database.prepare('SELECT name, type FROM pragma_table_info(?)').all('ticket').map((row) => `${textIn(row, 'name')} ${textIn(row, 'type')}`));
+  inFile(folder, (database) =>
+    database
+      .prepare('SELECT name, type FROM pragma_table_info(?)')
+      .all('ticket')
+      .map((row) => `${textIn(row, 'name')} ${textIn(row, 'type')}`),
+  );
 
 describe('a folder of format 1', () => {
   it('is brought up to date at start, and has what a new one has', async () => {
@@ -80,7 +95,11 @@ describe('a folder of format 1', () => {
   it('SIIF-05, SIGCE-03 takes rank and partner’s number from the documents that say them, else the rank from the procedure', async () => {
     const said = [another('t-low', 10, { rank: 3 }), another('t-partner', 11, { rank: 1, partnerNumber: 'MEN-1' })];
     const { queries } = await opened(await aFolderOfBefore([...said, ...before]));
-    expect((await queries.openOfGroup('infraestructura', 9)).map(({ id }) => id)).toEqual(['t-partner', storedBefore('escalated').id, 't-low']);
+    expect((await queries.openOfGroup('infraestructura', 9)).map(({ id }) => id)).toEqual([
+      't-partner',
+      storedBefore('escalated').id,
+      't-low',
+    ]);
     expect((await queries.byPartnerNumber('uariv', 'MEN-1'))?.id).toBe('t-partner');
   });
 
@@ -89,7 +108,11 @@ describe('a folder of format 1', () => {
     await (await opened(folder)).close();
     const plans = await inFile(folder, (database) =>
       [ticketSql.openOfGroup, ticketSql.openOfAssignee, ticketSql.byPartnerNumber].map((sql) =>
-        database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all().map((step) => textIn(step, 'detail')).join(),
+        database
+          .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+          .all()
+          .map((step) => textIn(step, 'detail'))
+          .join(),
       ),
     );
     expect(plans).toEqual([
@@ -125,7 +148,10 @@ const ana = { kind: 'person', person: { id: personId('ana'), name: 'Ana Ruiz' } 
 function toldAna(id: string, draft: number, outcomes: readonly ToldOutcome[], changes: Partial<Ticket> = {}): StoredTicket {
   const stored = another(id, draft, changes);
   const added = outcomes.map((outcome, i): RecordedEvent => ({
-    seq: stored.history.length + 1 + i, at: stored.ticket.since, by: { kind: 'system' }, event: { type: 'told', notice: '4.0', kind: 'moved', whom: ana, outcome },
+    seq: stored.history.length + 1 + i,
+    at: stored.ticket.since,
+    by: { kind: 'system' },
+    event: { type: 'told', notice: '4.0', kind: 'moved', whom: ana, outcome },
   }));
   return { ...stored, history: [...stored.history, ...added] };
 }
@@ -139,7 +165,10 @@ describe('a folder of format 1 or 2', () => {
     toldAna('t-closed', 24, ['unreachable'], { phase: 'closed', closedAt: instant(storedBefore('escalated').ticket.since + 1000) }),
   ];
 
-  it.each([['1', aFolderOfBefore], ['2', aFolderOf020]] as const)('UARIV-16 of format %s lists who has to be told by other means, from the documents', async (_, folderOf) => {
+  it.each([
+    ['1', aFolderOfBefore],
+    ['2', aFolderOf020],
+  ] as const)('UARIV-16 of format %s lists who has to be told by other means, from the documents', async (_, folderOf) => {
     const { queries } = await opened(await folderOf([...tickets, ...before]));
     const listed = async (endedAfter: number) => (await queries.withUntold(instant(endedAfter), 200)).tickets.map(({ id }) => id);
     const { since } = storedBefore('escalated').ticket;
@@ -185,9 +214,15 @@ describe('a folder of format 3', () => {
     expect((await columns(folder)).toSorted()).toEqual((await columns(fresh)).toSorted());
   });
 
-  it.each([['1', aFolderOfBefore], ['3', aFolderOf030]] as const)('of format %s finds its tickets by the cards that stand', async (_, folderOf) => {
+  it.each([
+    ['1', aFolderOfBefore],
+    ['3', aFolderOf030],
+  ] as const)('of format %s finds its tickets by the cards that stand', async (_, folderOf) => {
     const withCards = aStoredTicket('t-cards', { revision: 1, surfaces: [aCardAt(mesa, '17'), aCardAt(mesa, null), aCardAt(mesa, '18')] });
     const { queries } = await opened(await folderOf([...before, withCards]));
-    expect(await Promise.all(['17', '18'].map(async (message) => (await queries.byMessage(mesa, message))?.id))).toEqual(['t-cards', 't-cards']);
+    expect(await Promise.all(['17', '18'].map(async (message) => (await queries.byMessage(mesa, message))?.id))).toEqual([
+      't-cards',
+      't-cards',
+    ]);
   });
 });

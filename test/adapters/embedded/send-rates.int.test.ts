@@ -26,7 +26,12 @@ async function leftBy(folder: string): Promise<string> {
 }
 
 const keysIn = (folder: string): Promise<readonly string[]> =>
-  inFile(folder, (database) => database.prepare('SELECT key FROM send_rate ORDER BY key').all().map((row) => textIn(row, 'key')));
+  inFile(folder, (database) =>
+    database
+      .prepare('SELECT key FROM send_rate ORDER BY key')
+      .all()
+      .map((row) => textIn(row, 'key')),
+  );
 
 describe('the counts in the folder', () => {
   it('I10 after a kill, what may not have been written any more counts as sent', async () => {

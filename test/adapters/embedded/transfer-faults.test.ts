@@ -20,6 +20,7 @@ describe('what a folder could not do while it was copied', () => {
   });
 
   it('is not mixed up with what the content threw that it was given', async () => {
-    for (const fault of [new ContentLost('f-1'), new TransferFault('no-answer'), new RangeError('x')]) expect(await told(fault)).toBe(fault);
+    for (const fault of [new ContentLost('f-1'), new TransferFault('no-answer'), new RangeError('x')])
+      expect(await told(fault)).toBe(fault);
   });
 });

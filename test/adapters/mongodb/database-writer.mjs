@@ -72,6 +72,19 @@ function unexpected() {
 function emptyOf(id) {
   const requester = { id: 'p-ana', name: 'Ana Gómez' };
   const words = 'no abre el correo desde ayer '.repeat(20);
-  const ticket = { id, requester, words, state: 'draft', phase: 'draft', group: null, assignee: null, files: [], rank: 0, partnerNumber: null, openedAt: 1, numbers: {} };
+  const ticket = {
+    id,
+    requester,
+    words,
+    state: 'draft',
+    phase: 'draft',
+    group: null,
+    assignee: null,
+    files: [],
+    rank: 0,
+    partnerNumber: null,
+    openedAt: 1,
+    numbers: {},
+  };
   return { id, revision: 0, format: 1, ticket, history: [], obeyed: [], notices: [], surfaces: [], wakeAt: null, lease: null };
 }

@@ -15,7 +15,13 @@ describe('a fault of the way to the database', () => {
     await expect(asked(Promise.reject(fault))).rejects.toThrow(StoreUnavailable);
   });
 
-  it.each([new VersionConflict(), new DocumentRefused([]), new RangeError('no'), new TypeError('a fault of ours'), withCode('file-too-large')])('is none of what we say ourselves: %s', async (fault) => {
+  it.each([
+    new VersionConflict(),
+    new DocumentRefused([]),
+    new RangeError('no'),
+    new TypeError('a fault of ours'),
+    withCode('file-too-large'),
+  ])('is none of what we say ourselves: %s', async (fault) => {
     await expect(asked(Promise.reject(fault))).rejects.toBe(fault);
   });
 });

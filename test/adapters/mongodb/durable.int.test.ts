@@ -22,7 +22,15 @@ async function workADay({ tickets, queries, people, channels, archive, files }: 
   await queries.byNumber('uariv', 'draft', 1);
   await people.remember(ana, { email: 'ana@entidad.example' });
   await people.findByEmail('ana@entidad.example');
-  await channels.bind({ group: 'mesa', channel: 'c-1', serviceUrl: 'https://smba.example/', tenant: 't', team: 'e-1', boundAt: moment, boundBy: ana });
+  await channels.bind({
+    group: 'mesa',
+    channel: 'c-1',
+    serviceUrl: 'https://smba.example/',
+    tenant: 't',
+    team: 'e-1',
+    boundAt: moment,
+    boundBy: ana,
+  });
   await archive.load(draft.ticket.procedure);
   await files.keep('f-1', content(), { owner: ana, name: 'a.txt', type: 'text/plain', keptAt: moment }, 100);
   await files.read('f-1');
@@ -40,15 +48,25 @@ const reads = ['find', 'aggregate'];
 const concernOf = ({ body }: WireCommand): unknown => body['writeConcern'];
 
 describe.skipIf(!hasMongoServer)('I1 what the database is asked to promise', () => {
-  it.each(['', '&w=1&journal=false&wtimeoutMS=1&readPreference=secondary&readConcernLevel=local'])('is the majority and its journal, with %j in the address', async (options) => {
-    const { store, proxy } = await storeByProxy({ onTestFinished }, { options });
-    await workADay(store);
-    const named = (names: readonly string[]): readonly WireCommand[] => proxy.seen.filter(({ name }) => names.includes(name));
-    expect(new Set(named(writes).map(({ name }) => name))).toEqual(new Set(writes));
-    for (const one of named(writes)) expect([one.name, one.collection, concernOf(one)]).toEqual([one.name, one.collection, expect.objectContaining({ w: 'majority', j: true })]);
-    for (const one of named(writes)) expect(concernOf(one)).not.toMatchObject({ wtimeout: 1 });
-    expect(new Set(named(reads).map(({ name }) => name))).toEqual(new Set(reads));
-    for (const one of named(reads)) expect([one.name, one.collection, one.body['readConcern']]).toEqual([one.name, one.collection, { level: 'majority' }]);
-    for (const one of proxy.seen) expect(JSON.stringify(one.body['$readPreference'] ?? { mode: 'primary' }), one.name).toMatch(/"primary(Preferred)?"/);
-  });
+  it.each(['', '&w=1&journal=false&wtimeoutMS=1&readPreference=secondary&readConcernLevel=local'])(
+    'is the majority and its journal, with %j in the address',
+    async (options) => {
+      const { store, proxy } = await storeByProxy({ onTestFinished }, { options });
+      await workADay(store);
+      const named = (names: readonly string[]): readonly WireCommand[] => proxy.seen.filter(({ name }) => names.includes(name));
+      expect(new Set(named(writes).map(({ name }) => name))).toEqual(new Set(writes));
+      for (const one of named(writes))
+        expect([one.name, one.collection, concernOf(one)]).toEqual([
+          one.name,
+          one.collection,
+          expect.objectContaining({ w: 'majority', j: true }),
+        ]);
+      for (const one of named(writes)) expect(concernOf(one)).not.toMatchObject({ wtimeout: 1 });
+      expect(new Set(named(reads).map(({ name }) => name))).toEqual(new Set(reads));
+      for (const one of named(reads))
+        expect([one.name, one.collection, one.body['readConcern']]).toEqual([one.name, one.collection, { level: 'majority' }]);
+      for (const one of proxy.seen)
+        expect(JSON.stringify(one.body['$readPreference'] ?? { mode: 'primary' }), one.name).toMatch(/"primary(Preferred)?"/);
+    },
+  );
 });

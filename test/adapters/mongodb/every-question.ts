@@ -69,12 +69,23 @@ const ASKED: { readonly [Room in keyof Rooms]: { readonly [Name in keyof Rooms[R
 };
 
 const asks = <Room extends keyof Rooms>(room: Room): readonly (readonly [string, Question])[] =>
-  Object.entries<(room: Rooms[Room]) => Promise<unknown>>(ASKED[room]).map(([name, ask]) => [`${room}.${name}`, (store) => ask(store[room])]);
+  Object.entries<(room: Rooms[Room]) => Promise<unknown>>(ASKED[room]).map(([name, ask]) => [
+    `${room}.${name}`,
+    (store) => ask(store[room]),
+  ]);
 
 /** Everything that the desk asks of its store but writes of tickets; each may be asked again with the same answer. */
 export const QUESTIONS: Readonly<Record<string, Question>> = {
   'tickets.load': ({ tickets }) => tickets.load(known.id),
-  ...Object.fromEntries([...asks('queries'), ...asks('people'), ...asks('channels'), ...asks('archive'), ...asks('claims'), ...asks('rates'), ...asks('files')]),
+  ...Object.fromEntries([
+    ...asks('queries'),
+    ...asks('people'),
+    ...asks('channels'),
+    ...asks('archive'),
+    ...asks('claims'),
+    ...asks('rates'),
+    ...asks('files'),
+  ]),
 };
 
 const WRITES = ['people.remember', 'channels.bind', 'archive.keep', 'claims.claim', 'rates.take', 'files.keep', 'files.remove'];

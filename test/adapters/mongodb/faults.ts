@@ -27,7 +27,19 @@ export const PASSING: Readonly<Record<string, Fault>> = {
 /** Only a write can meet this: the server took it, and the majority did not confirm it in time. */
 export const UNCONFIRMED: Fault = {
   at: 'answer',
-  does: { say: { ok: 1, n: 1, nModified: 1, writeConcernError: { code: 64, codeName: 'WriteConcernFailed', errmsg: 'waiting for replication timed out', errInfo: { wtimeout: true } } } },
+  does: {
+    say: {
+      ok: 1,
+      n: 1,
+      nModified: 1,
+      writeConcernError: {
+        code: 64,
+        codeName: 'WriteConcernFailed',
+        errmsg: 'waiting for replication timed out',
+        errInfo: { wtimeout: true },
+      },
+    },
+  },
 };
 
 /** Nobody ever answers: the outcome is known to nobody. */

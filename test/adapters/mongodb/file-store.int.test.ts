@@ -38,7 +38,8 @@ async function inDatabase<T>(address: string, act: (database: Db) => Promise<T>)
 }
 
 /** What lies there of files: what is known of them, and pieces of contents. */
-const leftAt = (address: string): Promise<readonly number[]> => inDatabase(address, (database) => Promise.all(['attachments', 'files.chunks'].map((name) => database.collection(name).countDocuments())));
+const leftAt = (address: string): Promise<readonly number[]> =>
+  inDatabase(address, (database) => Promise.all(['attachments', 'files.chunks'].map((name) => database.collection(name).countDocuments())));
 
 describe.skipIf(!hasMongoServer)('on MongoDB', () => {
   fileStoreContract(mongoStores);
@@ -46,7 +47,9 @@ describe.skipIf(!hasMongoServer)('on MongoDB', () => {
   it('files that are refused while a piece of them is on its way leave nothing', async () => {
     const { store, address } = await storeByProxy({ onTestFinished });
     for (let at = 0; at < 40; at++) {
-      expect(await outcomes([store.files.keep(`f-${at}`, bytes([PIECE - 100, 50, 50, 50, 50, 5_000]), facts, PIECE + 1_000)])).toEqual(['file-too-large']);
+      expect(await outcomes([store.files.keep(`f-${at}`, bytes([PIECE - 100, 50, 50, 50, 50, 5_000]), facts, PIECE + 1_000)])).toEqual([
+        'file-too-large',
+      ]);
     }
     await store.close();
     expect(await leftAt(address)).toEqual([0, 0]);
@@ -56,10 +59,18 @@ describe.skipIf(!hasMongoServer)('on MongoDB', () => {
     const { store, proxy } = await storeByProxy({ onTestFinished });
     const [secondCame, firstIsOver] = [aSignal(), aSignal()];
     let begun = 0;
-    proxy.meet(({ name, collection }) => name === 'delete' && collection === 'attachments', { at: 'request', until: () => secondCame.given, does: 'pass' });
+    proxy.meet(({ name, collection }) => name === 'delete' && collection === 'attachments', {
+      at: 'request',
+      until: () => secondCame.given,
+      does: 'pass',
+    });
     // The second one has found the facts there, and says that it begins only when they are gone.
     const isSecond = (): boolean => (begun += 1) === 3;
-    proxy.meet(({ name, collection }) => name === 'update' && collection === 'attachments' && isSecond(), { at: 'request', until: () => (secondCame.give(), firstIsOver.given), does: 'pass' });
+    proxy.meet(({ name, collection }) => name === 'update' && collection === 'attachments' && isSecond(), {
+      at: 'request',
+      until: () => (secondCame.give(), firstIsOver.given),
+      does: 'pass',
+    });
     const first = store.files.keep('f-1', bytes([10], broken), facts, 100).catch(firstIsOver.give);
     await expect.poll(() => begun).toBe(2);
     const kept = await store.files.keep('f-1', bytes([20]), facts, 100);
@@ -78,7 +89,10 @@ describe.skipIf(!hasMongoServer)('on MongoDB', () => {
   it('a file whose last write has no answer has its content when that write was made', async () => {
     const { store, proxy } = await storeByProxy({ onTestFinished }, { limits: { askedMs: 1_000 } });
     await store.files.keep('f-1', bytes([10]), facts, 100);
-    const lost = proxy.meet(({ name }) => name === 'findAndModify', { at: 'answer', does: { say: { ok: 0, code: 8, errmsg: 'UnknownError' } } });
+    const lost = proxy.meet(({ name }) => name === 'findAndModify', {
+      at: 'answer',
+      does: { say: { ok: 0, code: 8, errmsg: 'UnknownError' } },
+    });
     expect(await outcomes([store.files.keep('f-1', bytes([20]), facts, 100)])).toEqual(['store-unavailable']);
     lost.over();
     // Whatever is done about it meanwhile is over when another file has come and gone.

@@ -22,7 +22,7 @@ function writing(store: Store, writers: number): { asks: readonly Ask[]; end(): 
   const write = async (writer: number): Promise<void> => {
     for (let count = 0; !isOver; count += 1) {
       const id = `m-${writer}-${count}`;
-      for (let isKept = false; !isKept && !isOver; ) {
+      for (let isKept = false; !isKept && !isOver;) {
         const from = performance.now();
         const [asked] = await askAll(store, { create: ({ tickets }) => tickets.append(created(id)) });
         if (asked === undefined) throw new Error('nothing was asked');
@@ -44,47 +44,60 @@ function writing(store: Store, writers: number): { asks: readonly Ask[]; end(): 
 /** A case with its number, as it stands once it is kept. */
 function created(id: string): Parameters<Store['tickets']['append']>[0] {
   const stored = aStoredTicket(id);
-  return { id: stored.id, expected: 0, numbers: [SERIES], build: (given) => ({ ...stored, ticket: { ...stored.ticket, numbers: { draft: given[SERIES] ?? 0 } } }) };
+  return {
+    id: stored.id,
+    expected: 0,
+    numbers: [SERIES],
+    build: (given) => ({ ...stored, ticket: { ...stored.ticket, numbers: { draft: given[SERIES] ?? 0 } } }),
+  };
 }
 
 /** Those that neither were answered nor told that the store is unavailable, or that waited too long for it. */
-const notTold = (asked: readonly Asked[]): readonly Asked[] => asked.filter(({ ended, ms }) => ended !== 'store-unavailable' || ms > TOLD_MS);
+const notTold = (asked: readonly Asked[]): readonly Asked[] =>
+  asked.filter(({ ended, ms }) => ended !== 'store-unavailable' || ms > TOLD_MS);
 
 const WAYS: Readonly<Record<string, { goes(proxy: TcpProxy): Promise<void>; comes(proxy: TcpProxy): Promise<void> }>> = {
   'takes no connections': { goes: (proxy) => proxy.gone(), comes: (proxy) => proxy.back() },
   'says nothing': { goes: async (proxy) => proxy.silent(), comes: async (proxy) => proxy.heard() },
 };
 
-describe.skipIf(!hasMongoServer)('a database that is gone for a minute while eight write and all is asked', { concurrent: true, timeout: 180_000 }, () => {
-  it.for(Object.entries(WAYS))('I1 I3 and %s: whatever is not kept is told so; once it is back all is answered, and nothing acknowledged is lost', async ([, { goes, comes }], test) => {
-    const { expect } = test;
-    const { store, proxy } = await storeByProxy(test);
-    await withSomething(store);
-    const { asks, end } = writing(store, WRITERS);
-    test.onTestFinished(end);
-    const acknowledged = (): readonly Ask[] => asks.filter(({ ended }) => ended === 'done');
-    await expect.poll(() => acknowledged().length, { timeout: 20_000 }).toBeGreaterThan(40);
-    const gone = performance.now();
-    await goes(proxy);
-    const asked: Asked[] = [];
-    while (performance.now() - gone < A_MINUTE_MS) asked.push(...(await askAll(store)), ...(await wait(1_000, [])));
-    await comes(proxy);
-    const back = performance.now();
-    expect(asked.length).toBeGreaterThanOrEqual(4 * Object.keys(QUESTIONS).length);
-    expect(notTold(asked)).toEqual([]);
-    const meanwhile = asks.filter(({ from, ms }) => from > gone && from + ms < back);
-    expect(meanwhile.length).toBeGreaterThanOrEqual(4 * WRITERS);
-    expect(notTold(meanwhile)).toEqual([]);
-    const before = acknowledged().length;
-    await expect.poll(() => acknowledged().length, { timeout: 20_000 }).toBeGreaterThan(before + 40);
-    expect((await askAll(store)).filter(({ ended }) => ended !== 'done')).toEqual([]);
-    await end();
-    for (const { id, answer } of acknowledged()) expect([id, await store.tickets.load(aStoredTicket(id).id)]).toEqual([id, answer]);
-    const numbers = await numbersOf(store, new Set(asks.map(({ id }) => id)));
-    // The first was given before.
-    expect(numbers).toEqual(numbers.map((_, at) => at + 2));
-  });
-});
+describe.skipIf(!hasMongoServer)(
+  'a database that is gone for a minute while eight write and all is asked',
+  { concurrent: true, timeout: 180_000 },
+  () => {
+    it.for(Object.entries(WAYS))(
+      'I1 I3 and %s: whatever is not kept is told so; once it is back all is answered, and nothing acknowledged is lost',
+      async ([, { goes, comes }], test) => {
+        const { expect } = test;
+        const { store, proxy } = await storeByProxy(test);
+        await withSomething(store);
+        const { asks, end } = writing(store, WRITERS);
+        test.onTestFinished(end);
+        const acknowledged = (): readonly Ask[] => asks.filter(({ ended }) => ended === 'done');
+        await expect.poll(() => acknowledged().length, { timeout: 20_000 }).toBeGreaterThan(40);
+        const gone = performance.now();
+        await goes(proxy);
+        const asked: Asked[] = [];
+        while (performance.now() - gone < A_MINUTE_MS) asked.push(...(await askAll(store)), ...(await wait(1_000, [])));
+        await comes(proxy);
+        const back = performance.now();
+        expect(asked.length).toBeGreaterThanOrEqual(4 * Object.keys(QUESTIONS).length);
+        expect(notTold(asked)).toEqual([]);
+        const meanwhile = asks.filter(({ from, ms }) => from > gone && from + ms < back);
+        expect(meanwhile.length).toBeGreaterThanOrEqual(4 * WRITERS);
+        expect(notTold(meanwhile)).toEqual([]);
+        const before = acknowledged().length;
+        await expect.poll(() => acknowledged().length, { timeout: 20_000 }).toBeGreaterThan(before + 40);
+        expect((await askAll(store)).filter(({ ended }) => ended !== 'done')).toEqual([]);
+        await end();
+        for (const { id, answer } of acknowledged()) expect([id, await store.tickets.load(aStoredTicket(id).id)]).toEqual([id, answer]);
+        const numbers = await numbersOf(store, new Set(asks.map(({ id }) => id)));
+        // The first was given before.
+        expect(numbers).toEqual(numbers.map((_, at) => at + 2));
+      },
+    );
+  },
+);
 
 /** In order, of those of these cases that are there. */
 async function numbersOf({ tickets }: Store, ids: ReadonlySet<string>): Promise<readonly number[]> {

@@ -21,10 +21,14 @@ export function whyNotInOrder({ body }: WireCommand, index: Index, checked?: str
   const turns = new Set(next.map(([, direction], at) => direction === sort[at]?.[1]));
   return [
     ...(equal.toSorted().join() === first.toSorted().join() ? [] : [`equal are ${equal.join()}; the index begins with ${first.join()}`]),
-    ...(next.map(([field]) => field).join() === sort.map(([field]) => field).join() ? [] : [`sorted by ${sort.map(([field]) => field).join()}; the index goes on with ${next.map(([field]) => field).join()}`]),
+    ...(next.map(([field]) => field).join() === sort.map(([field]) => field).join()
+      ? []
+      : [`sorted by ${sort.map(([field]) => field).join()}; the index goes on with ${next.map(([field]) => field).join()}`]),
     ...(turns.size <= 1 ? [] : ['sorted partly with the index and partly against it']),
     ...(ranges.every((field) => field === sort[0]?.[0]) ? [] : [`a range on ${ranges.join()}, sorted by ${sort[0]?.[0] ?? 'nothing'}`]),
-    ...Object.entries(index.where ?? {}).flatMap(([field, held]) => (isHeld(filter[field], held) ? [] : [`the index holds only some of ${field}`])),
+    ...Object.entries(index.where ?? {}).flatMap(([field, held]) =>
+      isHeld(filter[field], held) ? [] : [`the index holds only some of ${field}`],
+    ),
   ];
 }
 

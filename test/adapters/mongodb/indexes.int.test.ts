@@ -23,8 +23,15 @@ async function openAndClose(address: string): Promise<void> {
 
 /** As `collection.name`, sorted, but for those that the server and its library for files make. */
 async function indexesIn(database: Db): Promise<readonly string[]> {
-  const found = await Promise.all([...new Set(INDEXES.map(({ collection }) => collection))].map(async (name) => (await database.collection(name).listIndexes().toArray()).map((one) => `${name}.${String(one['name'])}`)));
-  return found.flat().filter((name) => !name.endsWith('._id_')).toSorted();
+  const found = await Promise.all(
+    [...new Set(INDEXES.map(({ collection }) => collection))].map(async (name) =>
+      (await database.collection(name).listIndexes().toArray()).map((one) => `${name}.${String(one['name'])}`),
+    ),
+  );
+  return found
+    .flat()
+    .filter((name) => !name.endsWith('._id_'))
+    .toSorted();
 }
 
 async function refusalAt(address: string): Promise<unknown> {
@@ -60,7 +67,12 @@ describe.skipIf(!hasMongoServer)('the indexes of the database', () => {
       { collection: tickets, name: 'due', keys: { wakeAt: -1 }, options: {} },
       { collection: tickets, name: 'number', keys: { numbers: 1 }, options: { partialFilterExpression: { numbers: { $exists: true } } } },
       { collection: tickets, name: 'open_drafts', keys: { isDraft: 1, place: 1 }, options: {} },
-      { collection: database.collection('people'), name: 'of_email', keys: { email: 1, rememberedAt: 1 }, options: { partialFilterExpression: { email: { $exists: true } } } },
+      {
+        collection: database.collection('people'),
+        name: 'of_email',
+        keys: { email: 1, rememberedAt: 1 },
+        options: { partialFilterExpression: { email: { $exists: true } } },
+      },
     ];
     for (const { collection, name, keys, options } of forms) {
       await collection.dropIndex(name);
@@ -71,7 +83,10 @@ describe.skipIf(!hasMongoServer)('the indexes of the database', () => {
     const before = await formsNow();
     const refusal = await refusalAt(address);
     expect(refusal).toBeInstanceOf(StoreRefused);
-    expect(refusal).toMatchObject({ code: 'other-index', message: expect.stringMatching(/: tickets\.number, tickets\.open_drafts, tickets\.due, people\.of_email\. Detenga/) });
+    expect(refusal).toMatchObject({
+      code: 'other-index',
+      message: expect.stringMatching(/: tickets\.number, tickets\.open_drafts, tickets\.due, people\.of_email\. Detenga/),
+    });
     expect(await formsNow()).toEqual(before);
   });
 
@@ -84,7 +99,10 @@ describe.skipIf(!hasMongoServer)('the indexes of the database', () => {
     // Of another filter: nothing of ours is in its way.
     await tickets.dropIndex('with_file');
     await tickets.createIndex({ files: 1 }, { name: 'files_of_some', partialFilterExpression: { isOpen: true } });
-    expect(await refusalAt(address)).toMatchObject({ code: 'other-index', message: expect.stringMatching(/: tickets\.due \(está con el nombre «by_hand»\)\. Detenga todas las instancias, .*dropIndex/) });
+    expect(await refusalAt(address)).toMatchObject({
+      code: 'other-index',
+      message: expect.stringMatching(/: tickets\.due \(está con el nombre «by_hand»\)\. Detenga todas las instancias, .*dropIndex/),
+    });
     await tickets.dropIndex('by_hand');
     await openAndClose(address);
     expect(await indexesIn(database)).toEqual([...ALL, 'tickets.files_of_some'].toSorted());
@@ -104,7 +122,11 @@ describe.skipIf(!hasMongoServer)('the indexes of the database', () => {
     const { proxy, address } = await databaseByProxy({ onTestFinished });
     const first: Promise<Store>[] = [];
     // Between its look for the mark and its look at the collections another desk starts.
-    proxy.meet(({ name, body }) => name === 'listCollections' && JSON.stringify(body['filter']) === '{}', { at: 'request', until: () => Promise.all(first.length > 0 ? first : [first[0] = openMongoStore(address)]), does: 'pass' });
+    proxy.meet(({ name, body }) => name === 'listCollections' && JSON.stringify(body['filter']) === '{}', {
+      at: 'request',
+      until: () => Promise.all(first.length > 0 ? first : [(first[0] = openMongoStore(address))]),
+      does: 'pass',
+    });
     const second = await openMongoStore(proxy.address);
     expect(await second.queries.countOpen()).toEqual([]);
     expect(first.length).toBe(1);

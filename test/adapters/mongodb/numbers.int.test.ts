@@ -25,7 +25,12 @@ describe.skipIf(!hasMongoServer)('I3 the numbers that three processes of eight w
     const processes = ['a', 'b', 'c'].map((name) => startWriting(address, name, WRITERS));
     await Promise.all(processes.map((one) => one.more(120)));
     await Promise.all(processes.map((one) => one.end()));
-    expect(await faultsIn(address, processes.flatMap((one) => one.acknowledged()))).toEqual([]);
+    expect(
+      await faultsIn(
+        address,
+        processes.flatMap((one) => one.acknowledged()),
+      ),
+    ).toEqual([]);
   });
 
   it(`stay so while one of the processes is killed with kill -9 again and again, ${ROUNDS} times`, async () => {

@@ -29,14 +29,21 @@ const QUERIES: { readonly [Name in keyof TicketQueries]: Planned } = {
   byNumber: { index: 'number', asks: [({ queries }) => queries.byNumber('uariv', 'draft', 40)] },
   byPartnerNumber: { index: 'of_partner', asks: [({ queries }) => queries.byPartnerNumber('uariv', 'PS-50')] },
   byMessage: { index: 'of_message', asks: [({ queries }) => queries.byMessage({ kind: 'channel', group: 'mesa' }, 'm-40')] },
-  ofRequester: { index: 'of_requester', asks: [({ queries }) => queries.ofRequester(someone, 20), ({ queries }) => queries.ofRequester(someone, 20, place)] },
+  ofRequester: {
+    index: 'of_requester',
+    asks: [({ queries }) => queries.ofRequester(someone, 20), ({ queries }) => queries.ofRequester(someone, 20, place)],
+  },
   openOfRequester: { index: 'open_of_requester', asks: [({ queries }) => queries.openOfRequester(someone, 20)] },
   // Where the server sorts by itself the other one is as good: it begins with the same fields.
   openOfGroup: { index: 'open_of_group', orElse: 'open_count', asks: [({ queries }) => queries.openOfGroup('infraestructura', 20)] },
   openOfAssignee: { index: 'open_of_assignee', asks: [({ queries }) => queries.openOfAssignee(someone, 20)] },
   openOfDesk: { index: 'open_of_desk', asks: [({ queries }) => queries.openOfDesk(20), ({ queries }) => queries.openOfDesk(20, place)] },
   // Few have the field at all: each of the few is read in order, and those that ended too early are left out.
-  withUntold: { index: 'untold', checked: 'untold', asks: [({ queries }) => queries.withUntold(later, 20), ({ queries }) => queries.withUntold(later, 20, place)] },
+  withUntold: {
+    index: 'untold',
+    checked: 'untold',
+    asks: [({ queries }) => queries.withUntold(later, 20), ({ queries }) => queries.withUntold(later, 20, place)],
+  },
   openDrafts: { index: 'open_drafts', asks: [({ queries }) => queries.openDrafts(20)] },
   // Both hold the open tickets and nothing else; a server that answers from an index alone takes the first.
   countOpen: { index: 'open_count', orElse: 'open_of_group', asks: [({ queries }) => queries.countOpen()] },
@@ -93,18 +100,25 @@ function indexNamed(name: string): Index {
 }
 
 describe.skipIf(!hasMongoServer)('among thousands of tickets', () => {
-  it.each(Object.entries({ ...QUERIES, ...OTHERS }))('%s is answered by its index: nothing is read that is not given, and nothing sorted in memory', async (_, { index, orElse = index, checked, asks }) => {
-    const sent = await sentBy(asks);
-    expect(sent.length).toBeGreaterThanOrEqual(asks.length);
-    for (const command of sent) {
-      // Whether a file is loose is asked of the tickets too.
-      const wanted = command.collection === 'tickets' && index === 'loose' ? ['with_file'] : [index, orElse];
-      const { indexes, readsAll, sorts } = await planOf(command);
-      expect(wanted, JSON.stringify(command.body)).toEqual(expect.arrayContaining([...indexes]));
-      expect({ indexes: indexes.length, readsAll, sorts: sorts === true }, JSON.stringify(command.body)).toEqual({ indexes: 1, readsAll: false, sorts: false });
-      // What is counted comes in no order, and is put into one by the adapter.
-      if (command.name === 'aggregate') expect(JSON.stringify(command.body['pipeline'])).not.toContain('$sort');
-      if (command.name === 'find') expect(whyNotInOrder(command, indexNamed(wanted[0] ?? ''), checked)).toEqual([]);
-    }
-  });
+  it.each(Object.entries({ ...QUERIES, ...OTHERS }))(
+    '%s is answered by its index: nothing is read that is not given, and nothing sorted in memory',
+    async (_, { index, orElse = index, checked, asks }) => {
+      const sent = await sentBy(asks);
+      expect(sent.length).toBeGreaterThanOrEqual(asks.length);
+      for (const command of sent) {
+        // Whether a file is loose is asked of the tickets too.
+        const wanted = command.collection === 'tickets' && index === 'loose' ? ['with_file'] : [index, orElse];
+        const { indexes, readsAll, sorts } = await planOf(command);
+        expect(wanted, JSON.stringify(command.body)).toEqual(expect.arrayContaining([...indexes]));
+        expect({ indexes: indexes.length, readsAll, sorts: sorts === true }, JSON.stringify(command.body)).toEqual({
+          indexes: 1,
+          readsAll: false,
+          sorts: false,
+        });
+        // What is counted comes in no order, and is put into one by the adapter.
+        if (command.name === 'aggregate') expect(JSON.stringify(command.body['pipeline'])).not.toContain('$sort');
+        if (command.name === 'find') expect(whyNotInOrder(command, indexNamed(wanted[0] ?? ''), checked)).toEqual([]);
+      }
+    },
+  );
 });

@@ -3,11 +3,44 @@ import type { Index } from '../../../src/adapters/mongodb/indexes.js';
 import { planIn } from '../../support/query-plan.js';
 import { whyNotInOrder } from './index-order.js';
 
-const byIndex = { queryPlanner: { winningPlan: { stage: 'LIMIT', inputStage: { stage: 'FETCH', inputStage: { stage: 'IXSCAN', indexName: 'due', direction: 'forward' } } }, rejectedPlans: [{ stage: 'COLLSCAN' }] } };
-const sorted = { queryPlanner: { winningPlan: { queryPlan: { stage: 'SORT', inputStage: { stage: 'FETCH', inputStage: { stage: 'IXSCAN', indexName: 'due' } } } } } };
-const grouped = { stages: [{ $cursor: { queryPlanner: { winningPlan: { stage: 'PROJECTION_COVERED', inputStage: { stage: 'IXSCAN', indexName: 'open_count' } } } } }, { $group: {} }] };
+const byIndex = {
+  queryPlanner: {
+    winningPlan: {
+      stage: 'LIMIT',
+      inputStage: { stage: 'FETCH', inputStage: { stage: 'IXSCAN', indexName: 'due', direction: 'forward' } },
+    },
+    rejectedPlans: [{ stage: 'COLLSCAN' }],
+  },
+};
+const sorted = {
+  queryPlanner: {
+    winningPlan: { queryPlan: { stage: 'SORT', inputStage: { stage: 'FETCH', inputStage: { stage: 'IXSCAN', indexName: 'due' } } } },
+  },
+};
+const grouped = {
+  stages: [
+    {
+      $cursor: { queryPlanner: { winningPlan: { stage: 'PROJECTION_COVERED', inputStage: { stage: 'IXSCAN', indexName: 'open_count' } } } },
+    },
+    { $group: {} },
+  ],
+};
 const scanned = { queryPlanner: { winningPlan: { stage: 'COLLSCAN', direction: 'forward' } } };
-const engine = { queryPlanner: { Plan: { 'Node Type': 'Limit', Plans: [{ 'Node Type': 'Custom Scan', IndexDetails: [{ indexName: 'due' }], IndexCosts: [{ indexName: '_id_' }], Plans: [{ 'Node Type': 'Index Scan', 'Index Name': 'due' }] }] } } };
+const engine = {
+  queryPlanner: {
+    Plan: {
+      'Node Type': 'Limit',
+      Plans: [
+        {
+          'Node Type': 'Custom Scan',
+          IndexDetails: [{ indexName: 'due' }],
+          IndexCosts: [{ indexName: '_id_' }],
+          Plans: [{ 'Node Type': 'Index Scan', 'Index Name': 'due' }],
+        },
+      ],
+    },
+  },
+};
 const engineScanned = { queryPlanner: { Plan: { 'Node Type': 'Sort', Plans: [{ 'Node Type': 'Parallel Seq Scan' }] } } };
 
 describe('a server’s plan', () => {
@@ -30,7 +63,8 @@ describe('a server’s plan', () => {
 
 describe('a question and its index', () => {
   const index: Index = { collection: 'tickets', name: 'x', keys: { isDesk: 1, group: 1, rank: 1, place: 1 }, where: { isDesk: true } };
-  const faults = (filter: object, sort: object): number => whyNotInOrder({ name: 'find', collection: 'tickets', body: { filter, sort } }, index).length;
+  const faults = (filter: object, sort: object): number =>
+    whyNotInOrder({ name: 'find', collection: 'tickets', body: { filter, sort } }, index).length;
   const desk = { isDesk: true, group: 'mesa' };
 
   it.each([

@@ -23,24 +23,31 @@ const late = (asked: readonly Asked[], limitMs: number): readonly Asked[] => ask
 
 /** Ten who want a number at the same moment wait for each other. */
 const TEN = Object.fromEntries(
-  Array.from({ length: 10 }, (_, at) => [`ticket ${at}`, ({ tickets }: Store) => tickets.append({ id: aStoredTicket(`t-${at}`).id, expected: 0, numbers: [SERIES], build: () => aStoredTicket(`t-${at}`) })]),
+  Array.from({ length: 10 }, (_, at) => [
+    `ticket ${at}`,
+    ({ tickets }: Store) =>
+      tickets.append({ id: aStoredTicket(`t-${at}`).id, expected: 0, numbers: [SERIES], build: () => aStoredTicket(`t-${at}`) }),
+  ]),
 );
 
 describe.skipIf(!hasMongoServer)('whatever is asked of the database', { concurrent: true, timeout: 60_000 }, () => {
-  it.for(Object.entries(PASSING))('while it meets %s is answered or told as unavailable, and the next time answered', async ([, fault], test) => {
-    const { store, proxy } = await storeByProxy(test);
-    await withSomething(store);
-    const before = answers(await askAll(store));
-    const meeting = proxy.meet(onceEach(), fault);
-    const asked = await askAll(store);
-    expect(asked.filter(({ ended }) => !['done', 'store-unavailable'].includes(ended))).toEqual([]);
-    expect(meeting.hits).toBeGreaterThan(10);
-    expect(late(asked, 11_000)).toEqual([]);
-    meeting.over();
-    const after = await askAll(store);
-    expect(endings(after)).toEqual(new Set(['done']));
-    expect(answers(after)).toEqual(before);
-  });
+  it.for(Object.entries(PASSING))(
+    'while it meets %s is answered or told as unavailable, and the next time answered',
+    async ([, fault], test) => {
+      const { store, proxy } = await storeByProxy(test);
+      await withSomething(store);
+      const before = answers(await askAll(store));
+      const meeting = proxy.meet(onceEach(), fault);
+      const asked = await askAll(store);
+      expect(asked.filter(({ ended }) => !['done', 'store-unavailable'].includes(ended))).toEqual([]);
+      expect(meeting.hits).toBeGreaterThan(10);
+      expect(late(asked, 11_000)).toEqual([]);
+      meeting.over();
+      const after = await askAll(store);
+      expect(endings(after)).toEqual(new Set(['done']));
+      expect(answers(after)).toEqual(before);
+    },
+  );
 });
 
 const isRead = ({ name }: WireCommand): boolean => name === 'find' || name === 'aggregate';
@@ -52,22 +59,25 @@ function readAt(place: number): (command: WireCommand) => boolean {
 }
 
 describe.skipIf(!hasMongoServer)('whatever is read of the database', { concurrent: true, timeout: 60_000 }, () => {
-  it.for(Object.entries(READ_AGAIN))('is answered though one of its commands meets %s, whichever one, and though the address says that nothing is asked again', async ([, fault], test) => {
-    const { store, proxy } = await storeByProxy(test, { options: '&retryReads=false&retryWrites=false' });
-    await withSomething(store);
-    for (const [name, ask] of READS) {
-      const from = proxy.seen.length;
-      const answer = await ask(store);
-      const reads = proxy.seen.slice(from).filter(isRead).length;
-      expect(reads, name).toBeGreaterThan(0);
-      for (let place = 0; place < reads; place += 1) {
-        const meeting = proxy.meet(readAt(place), fault);
-        expect(await askAll(store, { [name]: ask }), `${name}, ${place + 1} of ${reads}`).toMatchObject([{ ended: 'done', answer }]);
-        expect(meeting.hits).toBe(1);
-        meeting.over();
+  it.for(Object.entries(READ_AGAIN))(
+    'is answered though one of its commands meets %s, whichever one, and though the address says that nothing is asked again',
+    async ([, fault], test) => {
+      const { store, proxy } = await storeByProxy(test, { options: '&retryReads=false&retryWrites=false' });
+      await withSomething(store);
+      for (const [name, ask] of READS) {
+        const from = proxy.seen.length;
+        const answer = await ask(store);
+        const reads = proxy.seen.slice(from).filter(isRead).length;
+        expect(reads, name).toBeGreaterThan(0);
+        for (let place = 0; place < reads; place += 1) {
+          const meeting = proxy.meet(readAt(place), fault);
+          expect(await askAll(store, { [name]: ask }), `${name}, ${place + 1} of ${reads}`).toMatchObject([{ ended: 'done', answer }]);
+          expect(meeting.hits).toBe(1);
+          meeting.over();
+        }
       }
-    }
-  });
+    },
+  );
 });
 
 describe.skipIf(!hasMongoServer)('a database that is gone for a while', { concurrent: true, timeout: 60_000 }, () => {
@@ -115,7 +125,11 @@ describe.skipIf(!hasMongoServer)('a database that is gone for a while', { concur
 
   it('and who sends a file in the midst of which it falls silent is told in one time, not in two', async (test) => {
     const { store, proxy } = await storeByProxy(test, { limits: { askedMs: 2_000 } });
-    proxy.meet(({ name, collection }) => name === 'insert' && collection === 'files.chunks', { at: 'request', until: async () => proxy.silent(), does: 'pass' });
+    proxy.meet(({ name, collection }) => name === 'insert' && collection === 'files.chunks', {
+      at: 'request',
+      until: async () => proxy.silent(),
+      does: 'pass',
+    });
     const [asked] = await askAll(store, { 'files.keep': QUESTIONS['files.keep'] ?? (() => Promise.resolve()) });
     expect(asked).toMatchObject({ ended: 'store-unavailable' });
     expect(asked?.ms).toBeLessThan(3_500);

@@ -14,7 +14,10 @@ const refusing = (code: number, codeName: string): Fault => ({ at: 'request', do
 
 /** Which refusal it is, and what is said to whoever runs the desk. */
 async function refused(address: string): Promise<string> {
-  const refusal: unknown = await openMongoStore(address, { askedMs: 2_000 }).then((store) => store.close(), (fault: unknown) => fault);
+  const refusal: unknown = await openMongoStore(address, { askedMs: 2_000 }).then(
+    (store) => store.close(),
+    (fault: unknown) => fault,
+  );
   if (!(refusal instanceof StoreRefused)) throw new Error('it was not refused', { cause: refusal });
   expect(refusal.message).not.toContain(SECRET);
   return `${refusal.code}: ${refusal.message}`;
@@ -43,7 +46,9 @@ describe.skipIf(!hasMongoServer)('a database that does not serve', { concurrent:
     await once(silent, 'listening');
     test.onTestFinished(() => void silent.close());
     const at = silent.address();
-    expect(await refused(`mongodb://mesa:${SECRET}@127.0.0.1:${typeof at === 'object' ? (at?.port ?? 0) : 0}/desk`)).toMatch(/^no-answer: La base de datos no responde/);
+    expect(await refused(`mongodb://mesa:${SECRET}@127.0.0.1:${typeof at === 'object' ? (at?.port ?? 0) : 0}/desk`)).toMatch(
+      /^no-answer: La base de datos no responde/,
+    );
   });
 
   it.for(['find', 'listCollections', 'listIndexes'])('does not answer: it falls silent at the start, at %s', async (asked, test) => {
@@ -54,17 +59,23 @@ describe.skipIf(!hasMongoServer)('a database that does not serve', { concurrent:
     expect(await refused(proxy.address)).toMatch(/^no-answer: La base de datos no responde/);
   });
 
-  it.for([`mongodb://mesa:${SECRET}@@db/desk`, `mongodb://mesa:${SECRET}%zz@db/desk`, `mongodb://mesa:${SECRET}@db:99999/desk`, `mongodb://mesa:${SECRET}@db/desk?clave=si`, `mongodb://mesa:${SECRET}@db/desk?authMechanism=X`, `mongodb://mesa:${SECRET}@127.0.0.1:1/desk?tls=true&tlsCAFile=/no/hay.pem`])(
-    'has an address that can be read, unlike %s',
-    async (address) => {
-      expect(await refused(address)).toMatch(/^bad-address: MONGODB_URI no es una dirección que se pueda leer/);
-    },
-  );
+  it.for([
+    `mongodb://mesa:${SECRET}@@db/desk`,
+    `mongodb://mesa:${SECRET}%zz@db/desk`,
+    `mongodb://mesa:${SECRET}@db:99999/desk`,
+    `mongodb://mesa:${SECRET}@db/desk?clave=si`,
+    `mongodb://mesa:${SECRET}@db/desk?authMechanism=X`,
+    `mongodb://mesa:${SECRET}@127.0.0.1:1/desk?tls=true&tlsCAFile=/no/hay.pem`,
+  ])('has an address that can be read, unlike %s', async (address) => {
+    expect(await refused(address)).toMatch(/^bad-address: MONGODB_URI no es una dirección que se pueda leer/);
+  });
 
   it('does not take the password', async (test) => {
     const { proxy } = await databaseByProxy(test);
     proxy.meet(({ name }) => name === 'saslStart', refusing(18, 'AuthenticationFailed'));
-    expect(await refused(withPassword(proxy.address))).toMatch(/^not-allowed: La base de datos no acepta ese usuario.*contraseña.*MONGODB_URI/);
+    expect(await refused(withPassword(proxy.address))).toMatch(
+      /^not-allowed: La base de datos no acepta ese usuario.*contraseña.*MONGODB_URI/,
+    );
   });
 
   it.for(['find', 'listCollections', 'insert', 'createIndexes'])('does not give the right to %s', async (asked, test) => {
@@ -81,7 +92,9 @@ describe.skipIf(!hasMongoServer)('a database that does not serve', { concurrent:
 
   it('is of a later release', async (test) => {
     const { address } = await databaseByProxy(test);
-    await beside(address, (client) => client.db().collection<{ _id: string; format: number }>('precaso').insertOne({ _id: 'format', format: 99 }));
+    await beside(address, (client) =>
+      client.db().collection<{ _id: string; format: number }>('precaso').insertOne({ _id: 'format', format: 99 }),
+    );
     expect(await refused(address)).toMatch(/^later-format: .*versión posterior de Precaso \(formato 99/);
   });
 

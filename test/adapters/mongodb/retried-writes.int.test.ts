@@ -32,8 +32,19 @@ async function* content(): AsyncGenerator<Uint8Array> {
 }
 
 const KINDS = [
-  'insert attachments', 'update attachments', 'findAndModify attachments', 'insert files.chunks', 'insert files.files',
-  'update channels', 'insert channels', 'insert claims', 'findAndModify people', 'insert procedures', 'insert rates', 'insert tickets', 'update tickets',
+  'insert attachments',
+  'update attachments',
+  'findAndModify attachments',
+  'insert files.chunks',
+  'insert files.files',
+  'update channels',
+  'insert channels',
+  'insert claims',
+  'findAndModify people',
+  'insert procedures',
+  'insert rates',
+  'insert tickets',
+  'update tickets',
 ].toSorted();
 
 const unique = (kinds: readonly string[]): readonly string[] => [...new Set(kinds)].toSorted();
@@ -77,15 +88,18 @@ describe('I2 on a replica set', { concurrent: true }, () => {
     ['meets a primary that steps down', '&retryWrites=false&retryReads=false', STEPPED_DOWN],
     ['loses its connection', '', 'cut'],
     ['loses its connection', '&retryWrites=false&retryReads=false', 'cut'],
-  ] as const)('a write that %s is sent once more as the same write, and ends well, with "%s" in the address', async ([, options, fault], test) => {
-    const set = await aReplicaSet(meeting(fault));
-    await writeEachKind(await storeOn(set, options, test));
-    const sent = set.seen.filter(isWrite);
-    expect(unique(sent.map(kindOf))).toEqual(KINDS);
-    for (const kind of KINDS) {
-      const [first, again] = sent.filter((command) => kindOf(command) === kind).map(identity);
-      expect(first, kind).toEqual({ session: expect.stringContaining('id'), number: expect.any(Number) });
-      expect(again, kind).toEqual(first);
-    }
-  });
+  ] as const)(
+    'a write that %s is sent once more as the same write, and ends well, with "%s" in the address',
+    async ([, options, fault], test) => {
+      const set = await aReplicaSet(meeting(fault));
+      await writeEachKind(await storeOn(set, options, test));
+      const sent = set.seen.filter(isWrite);
+      expect(unique(sent.map(kindOf))).toEqual(KINDS);
+      for (const kind of KINDS) {
+        const [first, again] = sent.filter((command) => kindOf(command) === kind).map(identity);
+        expect(first, kind).toEqual({ session: expect.stringContaining('id'), number: expect.any(Number) });
+        expect(again, kind).toEqual(first);
+      }
+    },
+  );
 });

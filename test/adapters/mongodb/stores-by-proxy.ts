@@ -9,7 +9,10 @@ export type ByProxy = { store: Store; proxy: TcpProxy; address: string };
 export type Running = { onTestFinished(work: () => Promise<void>): void };
 
 /** A store in a database of its own, reached through a proxy; `address` leads there directly. */
-export async function storeByProxy(test: Running, { options = '', limits = {} }: { options?: string; limits?: Partial<StoreLimits> } = {}): Promise<ByProxy> {
+export async function storeByProxy(
+  test: Running,
+  { options = '', limits = {} }: { options?: string; limits?: Partial<StoreLimits> } = {},
+): Promise<ByProxy> {
   const { proxy, address } = await databaseByProxy(test);
   const store = await openMongoStore(`${proxy.address}${options}`, limits);
   test.onTestFinished(async () => {

@@ -20,7 +20,11 @@ async function passEverywhere(desks: readonly TestDesk[], ms: number): Promise<v
 }
 
 function sentOf(desks: readonly TestDesk[], kind: string): readonly string[] {
-  return desks.flatMap(({ messenger }) => messenger.sent.flatMap(({ message }) => (message.kind === 'notice' && message.notice.kind === kind ? [message.case.stored.id] : []))).toSorted();
+  return desks
+    .flatMap(({ messenger }) =>
+      messenger.sent.flatMap(({ message }) => (message.kind === 'notice' && message.notice.kind === kind ? [message.case.stored.id] : [])),
+    )
+    .toSorted();
 }
 
 async function drafts(desk: TestDesk, count: number): Promise<readonly TicketId[]> {
@@ -63,7 +67,9 @@ describe.skipIf(!hasMongoServer)('I4 three instances on one database', { timeout
     release();
     await paused.settled();
     expect(paused.messenger.begun.length).toBe(begun);
-    expect(paused.lines).toContainEqual(expect.objectContaining({ event: 'worker-failed', fields: expect.objectContaining({ code: 'lease-lost' }) }));
+    expect(paused.lines).toContainEqual(
+      expect.objectContaining({ event: 'worker-failed', fields: expect.objectContaining({ code: 'lease-lost' }) }),
+    );
     expect((await other.load(id)).revision).toBe(revision);
     expect(await other.told(id)).toEqual(['draft-reminder repeated']);
   });

@@ -13,11 +13,22 @@ describe.skipIf(!hasMongoServer)('who of an e-mail address was remembered before
     const { proxy, address } = await databaseByProxy({ onTestFinished });
     const client = new MongoClient(address);
     onTestFinished(() => client.close());
-    const someone = (id: string, email: string, at: number) => ({ _id: id, email, rememberedAt: new Timestamp({ t: 9, i: at }), person: { id: personId(id), name: id } });
+    const someone = (id: string, email: string, at: number) => ({
+      _id: id,
+      email,
+      rememberedAt: new Timestamp({ t: 9, i: at }),
+      person: { id: personId(id), name: id },
+    });
     const addressOf = (at: number): string => `c-${String(at).padStart(5, '0')}@example.org`;
-    const several = Array.from({ length: SHARED }, (_, at) => [someone(`a-${at}`, addressOf(at), 2), someone(`b-${at}`, addressOf(at), 1)]).flat();
+    const several = Array.from({ length: SHARED }, (_, at) => [
+      someone(`a-${at}`, addressOf(at), 2),
+      someone(`b-${at}`, addressOf(at), 1),
+    ]).flat();
     const alone = Array.from({ length: 300 }, (_, at) => someone(`alone-${at}`, `alone-${at}@example.org`, 1));
-    await client.db().collection<{ _id: string }>('people').insertMany([...several, ...alone]);
+    await client
+      .db()
+      .collection<{ _id: string }>('people')
+      .insertMany([...several, ...alone]);
     await collectionsOf(client.db()).precaso.insertOne({ _id: 'format', format: 1 });
     const side = await openDatabaseTarget(proxy.address);
     onTestFinished(() => side.close());

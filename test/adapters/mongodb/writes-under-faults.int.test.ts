@@ -15,15 +15,21 @@ const askedMs = 3_000;
 
 /** The four ways to write: a new ticket and a standing one, each with a number and without. */
 async function fourWrites({ tickets }: Store): Promise<readonly TicketWrite[]> {
-  const standing = async (id: string): Promise<StoredTicket> => tickets.append({ id: aStoredTicket(id).id, expected: 0, numbers: [], build: () => aStoredTicket(id) });
+  const standing = async (id: string): Promise<StoredTicket> =>
+    tickets.append({ id: aStoredTicket(id).id, expected: 0, numbers: [], build: () => aStoredTicket(id) });
   const olds = [await standing('t-old'), await standing('t-old-numbered')];
   const write = (from: StoredTicket, numbers: readonly string[]): TicketWrite => ({
     id: from.id,
     expected: from.revision,
     numbers,
-    build: (given) => ({ ...from, ticket: { ...from.ticket, words: 'as written', numbers: Object.fromEntries(numbers.map((series) => ['draft', given[series] ?? 0])) } }),
+    build: (given) => ({
+      ...from,
+      ticket: { ...from.ticket, words: 'as written', numbers: Object.fromEntries(numbers.map((series) => ['draft', given[series] ?? 0])) },
+    }),
   });
-  return [...olds, aStoredTicket('t-new'), aStoredTicket('t-new-numbered')].map((from) => write(from, from.id.endsWith('numbered') ? [SERIES] : []));
+  return [...olds, aStoredTicket('t-new'), aStoredTicket('t-new-numbered')].map((from) =>
+    write(from, from.id.endsWith('numbered') ? [SERIES] : []),
+  );
 }
 
 /** The first write of each ticket. */
@@ -71,36 +77,47 @@ async function metBy(fault: Fault, proxy: TcpProxy, work: () => Promise<void>): 
 }
 
 describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurrent: true, timeout: 60_000 }, () => {
-  it.for(Object.entries({ ...PASSING, ...SILENT, 'a majority that does not confirm it in time': UNCONFIRMED }))('%s has one effect, and its writer is given it', async ([, fault], test) => {
-    const { store, proxy, address } = await storeByProxy(test, { limits: { askedMs: 2 * askedMs } });
-    const writes = await fourWrites(store);
-    await metBy(fault, proxy, async () => {
-      const written = await Promise.all(writes.map((write) => store.tickets.append(write)));
-      expect(written).toEqual(await Promise.all(writes.map(({ id }) => store.tickets.load(id))));
-    });
-    await expectEachOnce(address, writes);
-  });
+  it.for(Object.entries({ ...PASSING, ...SILENT, 'a majority that does not confirm it in time': UNCONFIRMED }))(
+    '%s has one effect, and its writer is given it',
+    async ([, fault], test) => {
+      const { store, proxy, address } = await storeByProxy(test, { limits: { askedMs: 2 * askedMs } });
+      const writes = await fourWrites(store);
+      await metBy(fault, proxy, async () => {
+        const written = await Promise.all(writes.map((write) => store.tickets.append(write)));
+        expect(written).toEqual(await Promise.all(writes.map(({ id }) => store.tickets.load(id))));
+      });
+      await expectEachOnce(address, writes);
+    },
+  );
 
-  it.for(Object.entries(SILENT))('%s, and goes on, is told as not kept in time; the same command again finds it or writes it', async ([, fault], test) => {
-    const { store, proxy, address } = await storeByProxy(test, { limits: { askedMs } });
-    const writes = await fourWrites(store);
-    const meeting = proxy.meet(({ name, collection }) => collection === 'tickets' && (name === 'insert' || name === 'update'), fault);
-    const began = performance.now();
-    const ended = await outcomes(writes.map((write) => store.tickets.append(write)));
-    expect(performance.now() - began).toBeLessThan(askedMs + 2_000);
-    // Where the server has done it, somebody who looks for it in time may find it.
-    expect(ended.filter((each) => each !== 'done')).toEqual(ended.filter((each) => each === 'store-unavailable'));
-    if (fault.at === 'request') expect(new Set(ended)).toEqual(new Set(['store-unavailable']));
-    meeting.over();
-    for (const write of writes) expect((await again(store, write))?.ticket.words).toBe('as written');
-    await expectEachOnce(address, writes);
-  });
+  it.for(Object.entries(SILENT))(
+    '%s, and goes on, is told as not kept in time; the same command again finds it or writes it',
+    async ([, fault], test) => {
+      const { store, proxy, address } = await storeByProxy(test, { limits: { askedMs } });
+      const writes = await fourWrites(store);
+      const meeting = proxy.meet(({ name, collection }) => collection === 'tickets' && (name === 'insert' || name === 'update'), fault);
+      const began = performance.now();
+      const ended = await outcomes(writes.map((write) => store.tickets.append(write)));
+      expect(performance.now() - began).toBeLessThan(askedMs + 2_000);
+      // Where the server has done it, somebody who looks for it in time may find it.
+      expect(ended.filter((each) => each !== 'done')).toEqual(ended.filter((each) => each === 'store-unavailable'));
+      if (fault.at === 'request') expect(new Set(ended)).toEqual(new Set(['store-unavailable']));
+      meeting.over();
+      for (const write of writes) expect((await again(store, write))?.ticket.words).toBe('as written');
+      await expectEachOnce(address, writes);
+    },
+  );
 
   it('a broken connection is its writer’s own also when somebody else has written on it since', async (test) => {
     const { store, proxy, address } = await storeByProxy(test);
     const other = await openMongoStore(address);
     const first = await store.tickets.append({ id: aStoredTicket('t-1').id, expected: 0, numbers: [], build: () => aStoredTicket('t-1') });
-    const write = (from: StoredTicket, words: string): TicketWrite => ({ id: from.id, expected: from.revision, numbers: [SERIES], build: () => ({ ...from, ticket: { ...from.ticket, words } }) });
+    const write = (from: StoredTicket, words: string): TicketWrite => ({
+      id: from.id,
+      expected: from.revision,
+      numbers: [SERIES],
+      build: () => ({ ...from, ticket: { ...from.ticket, words } }),
+    });
     const onIt = async (): Promise<void> => {
       const standing = await other.tickets.load(first.id);
       if (standing !== null) await other.tickets.append(write(standing, `${standing.ticket.words}, then another`));
@@ -116,7 +133,10 @@ describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurre
     const { store, proxy, address } = await storeByProxy(test);
     const writes = await fourWrites(store);
     let left = 4;
-    const meeting = proxy.meet(({ name, body }) => name === 'find' && JSON.stringify(body).includes(SERIES) && left-- > 0, { at: 'request', does: 'cut' });
+    const meeting = proxy.meet(({ name, body }) => name === 'find' && JSON.stringify(body).includes(SERIES) && left-- > 0, {
+      at: 'request',
+      does: 'cut',
+    });
     await Promise.all(writes.map((write) => store.tickets.append(write)));
     expect(meeting.hits).toBe(4);
     await expectEachOnce(address, writes);
@@ -125,7 +145,10 @@ describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurre
   it('a majority that never confirms is told as not kept, in time', async (test) => {
     const { store, proxy } = await storeByProxy(test, { limits: { askedMs } });
     const writes = await fourWrites(store);
-    proxy.meet(({ collection, name }) => collection === 'tickets' && name !== 'find', { at: 'request', does: { say: { ok: 0, code: 10_107, codeName: 'NotWritablePrimary', errmsg: '' } } });
+    proxy.meet(({ collection, name }) => collection === 'tickets' && name !== 'find', {
+      at: 'request',
+      does: { say: { ok: 0, code: 10_107, codeName: 'NotWritablePrimary', errmsg: '' } },
+    });
     const began = performance.now();
     await Promise.all(writes.map((write) => expect(store.tickets.append(write)).rejects.toThrow(StoreUnavailable)));
     expect(performance.now() - began).toBeLessThan(askedMs + 2_000);

@@ -58,13 +58,27 @@ function readLine(line: string): Acknowledged {
   return { id, command, number: Number(number) };
 }
 
-type Standing = { id: string; commands: readonly string[]; numbers: Readonly<Record<string, number>>; keys: readonly string[]; revision: number };
+type Standing = {
+  id: string;
+  commands: readonly string[];
+  numbers: Readonly<Record<string, number>>;
+  keys: readonly string[];
+  revision: number;
+};
 
 async function standingAt(address: string): Promise<readonly Standing[]> {
   const client = new MongoClient(address);
   try {
-    const found = await collectionsOf(client.db()).tickets.find({}, { projection: { numbers: 1, doc: 1 } }).toArray();
-    return found.map(({ _id, numbers = [], doc }) => ({ id: _id, commands: doc.obeyed.map(({ command }) => command), numbers: doc.ticket.numbers, keys: numbers, revision: doc.revision }));
+    const found = await collectionsOf(client.db())
+      .tickets.find({}, { projection: { numbers: 1, doc: 1 } })
+      .toArray();
+    return found.map(({ _id, numbers = [], doc }) => ({
+      id: _id,
+      commands: doc.obeyed.map(({ command }) => command),
+      numbers: doc.ticket.numbers,
+      keys: numbers,
+      revision: doc.revision,
+    }));
   } finally {
     await client.close();
   }
@@ -83,11 +97,18 @@ export async function faultsIn(address: string, acknowledged: readonly Acknowled
     return found === undefined || !found.commands.includes(command) || (number > 0 && found.numbers[series(command)] !== number);
   });
   const twice = standing.filter(({ commands, revision }) => new Set(commands).size !== commands.length || revision !== commands.length);
-  return [...lost.map((one) => ({ lost: one })), ...twice.map((one) => ({ twice: one })), ...['draft', 'ticket'].flatMap((each) => notInOrder(each, standing))];
+  return [
+    ...lost.map((one) => ({ lost: one })),
+    ...twice.map((one) => ({ twice: one })),
+    ...['draft', 'ticket'].flatMap((each) => notInOrder(each, standing)),
+  ];
 }
 
 function notInOrder(series: string, standing: readonly Standing[]): readonly unknown[] {
   const given = standing.flatMap(({ numbers }) => numbers[series] ?? []).toSorted((a, b) => a - b);
   const keys = standing.flatMap((one) => one.keys).filter((key) => key.startsWith(`uariv/${series}/`)).length;
-  return [...given.flatMap((number, at) => (number === at + 1 ? [] : [{ series, number, place: at + 1 }])), ...(keys === given.length ? [] : [{ series, keys, given: given.length }])];
+  return [
+    ...given.flatMap((number, at) => (number === at + 1 ? [] : [{ series, number, place: at + 1 }])),
+    ...(keys === given.length ? [] : [{ series, keys, given: given.length }]),
+  ];
 }

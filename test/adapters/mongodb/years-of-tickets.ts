@@ -19,8 +19,27 @@ export async function fillWithYears(address: string): Promise<void> {
     const { tickets, people, attachments } = collectionsOf(client.db());
     const numbers = Array.from({ length: MANY }, (_, at) => at + 1);
     await tickets.insertMany(numbers.map((at) => documentOf(ticketOf(at), at)));
-    await people.insertMany(numbers.map((at) => ({ _id: `p-${at}`, email: `p-${at}@entidad.example`, rememberedAt: new Timestamp({ t: at, i: 1 }), person: stranger(personId(`p-${at}`)) })));
-    await attachments.insertMany(numbers.map((at) => ({ _id: `f-${at}`, owner: personId(`p-${at}`), name: 'a.txt', type: 'text/plain', keptAt: OPENED + at, bytes: 1, content: null, begun: [], isAttached: at % 20 !== 0 })));
+    await people.insertMany(
+      numbers.map((at) => ({
+        _id: `p-${at}`,
+        email: `p-${at}@entidad.example`,
+        rememberedAt: new Timestamp({ t: at, i: 1 }),
+        person: stranger(personId(`p-${at}`)),
+      })),
+    );
+    await attachments.insertMany(
+      numbers.map((at) => ({
+        _id: `f-${at}`,
+        owner: personId(`p-${at}`),
+        name: 'a.txt',
+        type: 'text/plain',
+        keptAt: OPENED + at,
+        bytes: 1,
+        content: null,
+        begun: [],
+        isAttached: at % 20 !== 0,
+      })),
+    );
   } finally {
     await client.close();
   }
@@ -52,5 +71,10 @@ function ticketOf(at: number): StoredTicket {
 }
 
 function documentOf(stored: StoredTicket, at: number): TicketDocument {
-  return { _id: stored.id, ...copiesOf(stored), ...(at % 50 === 0 ? { untold: Number.MAX_SAFE_INTEGER } : {}), numbers: [numberKey('uariv/draft', at)] };
+  return {
+    _id: stored.id,
+    ...copiesOf(stored),
+    ...(at % 50 === 0 ? { untold: Number.MAX_SAFE_INTEGER } : {}),
+    numbers: [numberKey('uariv/draft', at)],
+  };
 }

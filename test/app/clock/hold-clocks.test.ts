@@ -28,7 +28,9 @@ describe('stopping the clocks of many cases', () => {
     const before = await desk.store.queries.openOfDesk(50);
     expect(await hold(desk, { numbers: [1, 2] })).toMatchObject({ held: { held: 2 } });
     await desk.settled();
-    expect((await desk.store.queries.openOfDesk(50)).tickets.map((t) => t.ticket.version)).toEqual(before.tickets.map((t) => t.ticket.version));
+    expect((await desk.store.queries.openOfDesk(50)).tickets.map((t) => t.ticket.version)).toEqual(
+      before.tickets.map((t) => t.ticket.version),
+    );
     await desk.releaseClocks('h1', [1, 2], false, actor('carla'));
     expect(await hold(desk, { numbers: [1, 2] })).toMatchObject({ held: { held: 0, ended: 2 } });
     expect(await heldOf(desk)).toEqual([null, null]);
@@ -60,7 +62,9 @@ describe('stopping the clocks of many cases', () => {
     const desk = await withCases(2);
     const id = (await desk.store.queries.byNumber('uariv', 'ticket', 1))?.id;
     if (id !== undefined) await press(desk, id, 'withdraw', 'ana');
-    expect(await hold(desk, { numbers: [1, 2] })).toMatchObject({ held: { held: 1, refusals: [{ count: 1, refusal: { code: 'draft-gone' } }] } });
+    expect(await hold(desk, { numbers: [1, 2] })).toMatchObject({
+      held: { held: 1, refusals: [{ count: 1, refusal: { code: 'draft-gone' } }] },
+    });
     expect(await hold(desk, { id: 'h9', numbers: [1, 2], hours: 500 })).toMatchObject({ held: { held: 0 } });
     await desk.settled();
   });
@@ -78,7 +82,8 @@ describe('stopping the clocks of many cases', () => {
 
   it('SIIF-15 is nobody’s but who the procedure says', async () => {
     const desk = await withCases(1);
-    for (const who of ['beto', 'ana'] as const) expect(await hold(desk, { who, numbers: [1] })).toMatchObject({ kind: 'refused', refusal: { code: 'only-coordinator' } });
+    for (const who of ['beto', 'ana'] as const)
+      expect(await hold(desk, { who, numbers: [1] })).toMatchObject({ kind: 'refused', refusal: { code: 'only-coordinator' } });
     expect(await heldOf(desk)).toEqual([null]);
   });
 });

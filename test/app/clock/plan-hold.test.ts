@@ -20,11 +20,19 @@ async function idOf(desk: TestDesk, number: number): Promise<TicketId> {
 /** Three cases: the first one at the desk, the second with Dora in another group, the third with Beto. */
 async function threeCases(): Promise<TestDesk> {
   const desk = await aDesk({ changed: withClockHolds });
-  const ids = [await caseOf(desk, { words: 'no abre el correo', key: 'a' }), await caseOf(desk, { words: 'no hay red', key: 'b' }), await caseOf(desk, { words: 'no imprime nada', key: 'c' })];
+  const ids = [
+    await caseOf(desk, { words: 'no abre el correo', key: 'a' }),
+    await caseOf(desk, { words: 'no hay red', key: 'b' }),
+    await caseOf(desk, { words: 'no imprime nada', key: 'c' }),
+  ];
   const [, second, third] = ids;
   if (second === undefined || third === undefined) throw new Error('three were made');
   await advance(desk, second, 'take', 'beto');
-  await advance(desk, second, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se probó con otro equipo' });
+  await advance(desk, second, 'escalate', 'beto', {
+    group: 'infraestructura',
+    reason: 'El servidor no responde',
+    diagnosis: 'Se probó con otro equipo',
+  });
   await advance(desk, second, 'take', 'dora');
   await advance(desk, third, 'take', 'beto');
   return desk;
@@ -64,7 +72,13 @@ describe('what a hold would do', () => {
     await draftOf(desk, { words: 'una pantalla rota', key: 'd' });
     const { numbers, leftOut, leftOutCount } = await plan(desk, { scope: 'numbers', numbers: '1, 2, 3, PRE-000004, 99, hola' });
     expect([numbers, leftOutCount]).toEqual([[2], 5]);
-    expect(leftOut.map((l) => [l.asked, l.why])).toEqual([['1', 'held'], ['3', 'solved'], ['PRE-000004', 'draft'], ['99', 'not-found'], ['hola', 'not-found']]);
+    expect(leftOut.map((l) => [l.asked, l.why])).toEqual([
+      ['1', 'held'],
+      ['3', 'solved'],
+      ['PRE-000004', 'draft'],
+      ['99', 'not-found'],
+      ['hola', 'not-found'],
+    ]);
     await desk.settled();
   });
 
@@ -72,7 +86,11 @@ describe('what a hold would do', () => {
     const desk = await threeCases();
     const faulty = await desk.planHold({ scope: 'person', until: 'date', time: '25:00' }, actor('carla'));
     expect(faulty.kind === 'form' && faulty.faults.map((f) => [f.field, f.code])).toEqual([
-      ['person', 'missing'], ['reason', 'missing'], ['authorisedBy', 'missing'], ['date', 'missing'], ['time', 'pattern'],
+      ['person', 'missing'],
+      ['reason', 'missing'],
+      ['authorisedBy', 'missing'],
+      ['date', 'missing'],
+      ['time', 'pattern'],
     ]);
     for (const date of ['2026-11-20', '2026-12-24']) {
       const over = await desk.planHold({ ...holdForm, until: 'date', date, time: '10:00' }, actor('carla'));
@@ -83,13 +101,23 @@ describe('what a hold would do', () => {
   it('SIIF-15 is the coordination’s to ask, where the procedure lets anybody', async () => {
     const desk = await threeCases();
     expect(await desk.planHold(null, actor('beto'))).toMatchObject({ kind: 'refused', refusal: { code: 'only-coordinator' } });
-    const without = await aDesk({ changed: (procedure) => ({ procedure: { ...procedure, clockHolds: { by: [], longestHours: 1 } }, hash: 'without' }) });
+    const without = await aDesk({
+      changed: (procedure) => ({ procedure: { ...procedure, clockHolds: { by: [], longestHours: 1 } }, hash: 'without' }),
+    });
     expect(await without.planHold(holdForm, actor('carla'))).toMatchObject({ kind: 'refused', refusal: { code: 'no-clock-holds' } });
   });
 
   it('SIIF-15 of a desk without open cases asks for numbers only', async () => {
     const desk = await aDesk({ changed: withClockHolds });
     const form = await desk.planHold(null, actor('carla'));
-    expect(form.kind === 'form' && form.fields.map((f) => f.id)).toEqual(['scope', 'numbers', 'reason', 'authorisedBy', 'until', 'date', 'time']);
+    expect(form.kind === 'form' && form.fields.map((f) => f.id)).toEqual([
+      'scope',
+      'numbers',
+      'reason',
+      'authorisedBy',
+      'until',
+      'date',
+      'time',
+    ]);
   });
 });

@@ -8,7 +8,11 @@ import { withClockHolds } from '../../support/a-hold.js';
 async function heldAnHour(): Promise<TestDesk> {
   const desk = await aDesk({ changed: withClockHolds });
   for (const key of ['a', 'b']) await caseOf(desk, { words: `no abre el correo ${key}`, key });
-  await desk.holdClocks({ id: 'h1', reason: 'Emergencia', authorisedBy: 'Carla Ríos', until: later(desk.now(), 4 * HOUR) }, [1, 2], actor('carla'));
+  await desk.holdClocks(
+    { id: 'h1', reason: 'Emergencia', authorisedBy: 'Carla Ríos', until: later(desk.now(), 4 * HOUR) },
+    [1, 2],
+    actor('carla'),
+  );
   await desk.pass(HOUR);
   return desk;
 }

@@ -7,7 +7,13 @@ import { createClaimOwed } from '../../../src/app/delivery/claim-owed.js';
 import { createUntilWritten } from '../../../src/app/ticket/until-written.js';
 
 const claimerOf = (desk: TestDesk, delivered: string[] = []) =>
-  createClaimDue({ tickets: desk.store.tickets, rulebook: desk.rulebook, untilWritten: createUntilWritten(), claimOwed: createClaimOwed({ deliveries: desk.deliveries, owner: 'me', leaseMs: 1000 }), deliver: ({ id }) => void delivered.push(id) });
+  createClaimDue({
+    tickets: desk.store.tickets,
+    rulebook: desk.rulebook,
+    untilWritten: createUntilWritten(),
+    claimOwed: createClaimOwed({ deliveries: desk.deliveries, owner: 'me', leaseMs: 1000 }),
+    deliver: ({ id }) => void delivered.push(id),
+  });
 
 const away = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Revisé el cliente y la red' };
 
@@ -65,7 +71,10 @@ describe('a place that can be reached now', () => {
     await desk.pass(HOUR);
     const painted = () => desk.messagesTo('mesa').flatMap((m) => (m.kind === 'surface' ? [m.case.stored.ticket.state] : []));
     const before = painted();
-    await desk.bind('mesa', { team: 'e-1', channel: 'c-1', serviceUrl: 'https://smba.example/', tenant: 't' }, actor('carla'), { since: null, other: null });
+    await desk.bind('mesa', { team: 'e-1', channel: 'c-1', serviceUrl: 'https://smba.example/', tenant: 't' }, actor('carla'), {
+      since: null,
+      other: null,
+    });
     await desk.work();
     const [{ state }, shown] = [(await desk.load(id)).ticket, painted()];
     expect([before.includes(state), shown.slice(before.length)]).toEqual([false, [state]]);
@@ -88,7 +97,11 @@ describe('a place that can be reached now', () => {
     desk.messenger.failNext('no-place', 2, 'infraestructura');
     await advance(desk, id, 'escalate', 'beto', away);
     const release = desk.messenger.hold('mesa');
-    await desk.obey(id, { id: 'n', type: 'add-note', text: 'Ya está avisado el proveedor', audience: 'internal' }, { kind: 'person', id: (await desk.load(id)).ticket.requester.id, name: 'Beto Gil', memberOf: ['mesa'], isCoordinator: false });
+    await desk.obey(
+      id,
+      { id: 'n', type: 'add-note', text: 'Ya está avisado el proveedor', audience: 'internal' },
+      { kind: 'person', id: (await desk.load(id)).ticket.requester.id, name: 'Beto Gil', memberOf: ['mesa'], isCoordinator: false },
+    );
     await claimerOf(desk).reachable(id, { kind: 'channel', group: 'infraestructura' }, desk.now());
     release();
     await desk.settled();

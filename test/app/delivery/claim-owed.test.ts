@@ -17,7 +17,11 @@ async function asking(): Promise<{ desk: TestDesk; id: TicketId; release: () => 
 }
 
 /** The store is gone for that long, what was under way ends meanwhile, and the workers of all look each second. */
-async function withoutStore({ desk, release }: { desk: TestDesk; release: () => void }, ms: number, ...processes: readonly Process[]): Promise<void> {
+async function withoutStore(
+  { desk, release }: { desk: TestDesk; release: () => void },
+  ms: number,
+  ...processes: readonly Process[]
+): Promise<void> {
   desk.weather.isStoreGone = true;
   desk.clock.moveBy(UNDER_WAY);
   for (const { sweep } of processes) await sweep();
@@ -36,7 +40,8 @@ async function looked({ sweep, deliveries }: Process): Promise<void> {
 
 /** Within what a call may last. */
 const UNDER_WAY = 5 * SECOND;
-const noted = (desk: TestDesk, id: TicketId) => desk.obey(id, { id: 'n', type: 'add-note', text: 'Seguimos en ello', audience: 'public' }, actor('beto'));
+const noted = (desk: TestDesk, id: TicketId) =>
+  desk.obey(id, { id: 'n', type: 'add-note', text: 'Seguimos en ello', audience: 'public' }, actor('beto'));
 const once = [{ mayBeRepeat: false, arrived: true }];
 const MINUTE_GONE = 60 * SECOND;
 
@@ -77,7 +82,11 @@ describe('a store that is gone for a minute while a message is under way, longer
     await desk.pass(SECOND);
     expect(desk.noticesTo('ana').slice(-2)).toEqual(['question', 'public-note']);
     const { notices, surfaces, lease } = await desk.load(id);
-    expect([notices, lease, new Set(surfaces.filter(({ kind }) => kind !== 'asked').map(({ shown }) => shown)).size]).toEqual([[], null, 1]);
+    expect([notices, lease, new Set(surfaces.filter(({ kind }) => kind !== 'asked').map(({ shown }) => shown)).size]).toEqual([
+      [],
+      null,
+      1,
+    ]);
   });
 
   it('I4 has it sent once where of two instances the one that sent it is the first to look again', async () => {

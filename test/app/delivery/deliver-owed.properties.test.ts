@@ -15,7 +15,12 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('ask' as const) }),
   fc.record({ do: fc.constant('answer' as const) }),
   fc.record({ do: fc.constant('wait' as const), ms: fc.constantFrom(1000, 10_000, MINUTE, HOUR) }),
-  fc.record({ do: fc.constant('fault' as const), code: fc.constantFrom(...codes), times: fc.integer({ min: 1, max: 4 }), at: fc.constantFrom(...places) }),
+  fc.record({
+    do: fc.constant('fault' as const),
+    code: fc.constantFrom(...codes),
+    times: fc.integer({ min: 1, max: 4 }),
+    at: fc.constantFrom(...places),
+  }),
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
@@ -87,7 +92,9 @@ describe('whatever the connector answers, in whatever order things happen', () =
         expect(stored.history.map(({ seq }) => seq)).toEqual(stored.history.map((_, i) => i + 1));
         expect(replay(stored.history, desk.rulebook.present.procedure)).toEqual(stored.ticket);
         expect(stored.notices).toEqual([]);
-        expect(stored.surfaces.filter((s) => needsPaint(s, stored) || (!s.done && s.kind !== 'asked' && s.shown !== paintSeq(stored)))).toEqual([]);
+        expect(
+          stored.surfaces.filter((s) => needsPaint(s, stored) || (!s.done && s.kind !== 'asked' && s.shown !== paintSeq(stored))),
+        ).toEqual([]);
         const told = stored.history.flatMap(({ event }) => (event.type === 'told' ? [event.notice] : []));
         expect(new Set(told).size).toBe(told.length);
         for (const tries of triesOf(desk).values()) {

@@ -21,7 +21,11 @@ async function asking(): Promise<{ desk: TestDesk; id: TicketId; release: () => 
 }
 
 function questionsOf(...messengers: readonly ScriptedMessenger[]): { mayBeRepeat: boolean; arrived: boolean }[] {
-  return messengers.flatMap(({ begun }) => begun.flatMap(({ message, arrived }) => (message.kind === 'notice' && message.notice.kind === 'question' ? [{ mayBeRepeat: message.mayBeRepeat, arrived }] : [])));
+  return messengers.flatMap(({ begun }) =>
+    begun.flatMap(({ message, arrived }) =>
+      message.kind === 'notice' && message.notice.kind === 'question' ? [{ mayBeRepeat: message.mayBeRepeat, arrived }] : [],
+    ),
+  );
 }
 
 describe('a process that dies between claiming a message and knowing what came of it', () => {
@@ -82,7 +86,9 @@ describe('a lease', () => {
     release();
     await desk.settled();
     expect(await desk.load(id)).toEqual(before);
-    expect(desk.lines).toContainEqual(expect.objectContaining({ level: 'warn', event: 'worker-failed', fields: { ticket: id, code: 'lease-lost' } }));
+    expect(desk.lines).toContainEqual(
+      expect.objectContaining({ level: 'warn', event: 'worker-failed', fields: { ticket: id, code: 'lease-lost' } }),
+    );
     expect(questionsOf(desk.messenger, twin.messenger).map((q) => q.mayBeRepeat)).toEqual([false, true]);
     expect((await desk.told(id)).filter((t) => t.startsWith('question'))).toEqual(['question repeated']);
   });
@@ -90,7 +96,8 @@ describe('a lease', () => {
   it('I5 whose holder paints late over what somebody else painted has the card painted once more', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
-    const note = (from: Pick<TestDesk, 'obey'>, text: string) => from.obey(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('luz'));
+    const note = (from: Pick<TestDesk, 'obey'>, text: string) =>
+      from.obey(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('luz'));
     const release = desk.messenger.hold('mesa');
     const before = desk.messenger.begun.length;
     await note(desk, 'Primera');
@@ -103,7 +110,10 @@ describe('a lease', () => {
     await desk.settled();
     const late = desk.messagesTo('mesa').length;
     await desk.work();
-    const painted = desk.messagesTo('mesa').slice(late).flatMap((m) => (m.kind === 'surface' ? [paintSeq(m.case.stored)] : []));
+    const painted = desk
+      .messagesTo('mesa')
+      .slice(late)
+      .flatMap((m) => (m.kind === 'surface' ? [paintSeq(m.case.stored)] : []));
     expect(painted).toEqual([paintSeq(await desk.load(id))]);
   });
 
@@ -140,7 +150,8 @@ describe('a lease', () => {
 describe('a claim made while sends are under way', () => {
   it('waits for them: what came up meanwhile goes right after, painted together in the next second', async () => {
     const { desk, id, release } = await asking();
-    for (let i = 0; i < 3; i++) await desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
+    for (let i = 0; i < 3; i++)
+      await desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
     const before = desk.messenger.begun.length;
     release();
     await desk.settled();
@@ -178,7 +189,10 @@ describe('a store that is gone when the sends end', () => {
     await twin.sweep();
     await twin.deliveries.settled();
     await desk.work();
-    expect(questionsOf(desk.messenger, twin.messenger)).toEqual([{ mayBeRepeat: false, arrived: true }, { mayBeRepeat: true, arrived: true }]);
+    expect(questionsOf(desk.messenger, twin.messenger)).toEqual([
+      { mayBeRepeat: false, arrived: true },
+      { mayBeRepeat: true, arrived: true },
+    ]);
     expect((await desk.told(id)).filter((t) => t.startsWith('question'))).toEqual(['question repeated']);
   });
 });

@@ -30,7 +30,11 @@ describe('sends that go on after the turn', () => {
     const [slow, quick] = [await caseOf(desk), await caseOf(desk, { words: 'la impresora no imprime', key: 'a|2' })];
     await advance(desk, slow, 'take', 'beto');
     const release = desk.messenger.hold('beto');
-    await desk.obey(slow, { id: 'i', type: 'add-information', text: 'Pasa en todos los equipos' }, { kind: 'person', id: (await desk.load(slow)).ticket.requester.id, name: 'Ana Ruiz', memberOf: [], isCoordinator: false });
+    await desk.obey(
+      slow,
+      { id: 'i', type: 'add-information', text: 'Pasa en todos los equipos' },
+      { kind: 'person', id: (await desk.load(slow)).ticket.requester.id, name: 'Ana Ruiz', memberOf: [], isCoordinator: false },
+    );
     const before = desk.messenger.sent.length;
     await press(desk, quick, 'take', 'luz');
     await desk.messenger.reached(desk.messenger.begun.length);

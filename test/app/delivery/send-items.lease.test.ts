@@ -6,7 +6,8 @@ import { actor, leaseMs, press, type TestDesk } from '../../support/a-desk.js';
 import { nameOf } from '../../support/a-messenger.js';
 import { attended, triesOf } from '../../support/an-attended-case.js';
 
-const note = (desk: TestDesk, id: TicketId, i: number) => desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
+const note = (desk: TestDesk, id: TicketId, i: number) =>
+  desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
 
 describe('sends that wait for their turn', () => {
   it.each([
@@ -56,7 +57,8 @@ describe('sends under one lease', () => {
   it('I4 are all sent once although together they take longer than the lease', async () => {
     const { desk, id } = await attended();
     const release = desk.messenger.hold('ana');
-    for (let i = 0; i < 25; i++) await desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
+    for (let i = 0; i < 25; i++)
+      await desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
     desk.messenger.onBegin = () => desk.clock.moveBy(9 * SECOND);
     release();
     await desk.work();

@@ -8,7 +8,11 @@ describe('a group of three hundred that gets a case', () => {
   it('has twenty called by name, and is told how many more there are', async () => {
     const { desk, id } = await attended();
     desk.weather.crowd = 298;
-    await advance(desk, id, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Revisé el cliente y la red' });
+    await advance(desk, id, 'escalate', 'beto', {
+      group: 'infraestructura',
+      reason: 'El servidor no responde',
+      diagnosis: 'Revisé el cliente y la red',
+    });
     const [call] = desk.messagesTo('infraestructura').filter((m) => m.kind === 'notice');
     expect(call?.kind === 'notice' && [call.mention.length, call.uncalled]).toEqual([20, 280]);
   });
@@ -22,7 +26,8 @@ describe('a live card in somebody’s own chat', () => {
     await desk.pass(SECOND);
     return { desk, id, toDora: () => desk.messagesTo('dora').flatMap((m) => (m.kind === 'surface' ? [m.surface.isShut === true] : [])) };
   };
-  const note = (desk: TestDesk, id: TicketId, text: string) => desk.obey(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('beto')).then(() => desk.work());
+  const note = (desk: TestDesk, id: TicketId, text: string) =>
+    desk.obey(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('beto')).then(() => desk.work());
 
   it('follows the case while they are of the desk', async () => {
     const { desk, id, toDora } = await asked();

@@ -10,7 +10,8 @@ async function untrue(desk: TestDesk, id: TicketId): Promise<readonly string[]> 
   return stored.surfaces.filter((s) => needsPaint(s, stored)).map((s) => s.kind);
 }
 
-const noted = (desk: TestDesk, id: TicketId, text: string) => desk.obey(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('beto'));
+const noted = (desk: TestDesk, id: TicketId, text: string) =>
+  desk.obey(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('beto'));
 
 describe('a card in the chat of somebody who blocked the desk', () => {
   it('I5 is true again within a day after they let it in, and nobody is called for it', async () => {

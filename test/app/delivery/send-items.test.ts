@@ -11,7 +11,10 @@ const question = { question: '¿Qué mensaje muestra?' };
 
 async function isTrue(desk: TestDesk, id: TicketId): Promise<boolean> {
   const stored = await desk.load(id);
-  return stored.surfaces.every((s) => s.done || s.kind === 'asked' || s.shown === paintSeq(stored)) && !stored.surfaces.some((s) => needsPaint(s, stored));
+  return (
+    stored.surfaces.every((s) => s.done || s.kind === 'asked' || s.shown === paintSeq(stored)) &&
+    !stored.surfaces.some((s) => needsPaint(s, stored))
+  );
 }
 
 describe('a message that must arrive once', () => {
@@ -55,7 +58,10 @@ describe('a message that must arrive once', () => {
     desk.messenger.failNext('unclear', 1, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
     await desk.pass(HOUR);
-    expect(triesOf(desk, 'question')).toEqual([{ mayBeRepeat: false, arrived: false }, { mayBeRepeat: true, arrived: true }]);
+    expect(triesOf(desk, 'question')).toEqual([
+      { mayBeRepeat: false, arrived: false },
+      { mayBeRepeat: true, arrived: true },
+    ]);
     expect(await desk.told(id)).toContain('question repeated');
   });
 
@@ -114,7 +120,11 @@ describe('a message that must arrive once', () => {
   it('waits for a group’s channel, an hour at a time, as long as there is none', async () => {
     const { desk, id } = await attended();
     desk.messenger.failNext('no-place', 50, 'infraestructura');
-    await advance(desk, id, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Revisé el cliente y la red' });
+    await advance(desk, id, 'escalate', 'beto', {
+      group: 'infraestructura',
+      reason: 'El servidor no responde',
+      diagnosis: 'Revisé el cliente y la red',
+    });
     for (let i = 0; i < 10; i++) await desk.pass(HOUR);
     expect(triesOf(desk, 'escalated-here').length).toBeLessThanOrEqual(12);
     expect(await desk.told(id)).not.toContain('escalated-here given-up');
@@ -147,21 +157,34 @@ describe('a message that must arrive once', () => {
     const { desk, id } = await attended();
     desk.messenger.failNext(new TypeError('a card that cannot be drawn'), 1, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
-    expect(desk.lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'notice-unclear', fields: expect.objectContaining({ code: 'not-sent' }) }));
+    expect(desk.lines).toContainEqual(
+      expect.objectContaining({ level: 'error', event: 'notice-unclear', fields: expect.objectContaining({ code: 'not-sent' }) }),
+    );
     expect((await desk.load(id)).surfaces.find((s) => s.kind === 'live')?.shown).toBe(paintSeq(await desk.load(id)));
     await desk.pass(MINUTE);
-    expect(triesOf(desk, 'question')).toEqual([{ mayBeRepeat: false, arrived: false }, { mayBeRepeat: false, arrived: true }]);
+    expect(triesOf(desk, 'question')).toEqual([
+      { mayBeRepeat: false, arrived: false },
+      { mayBeRepeat: false, arrived: true },
+    ]);
   });
 
   it('calls the members of a group that gets a case, or nobody while the roster is not to be had', async () => {
     const { desk, id } = await attended();
-    await advance(desk, id, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Revisé el cliente y la red' });
+    await advance(desk, id, 'escalate', 'beto', {
+      group: 'infraestructura',
+      reason: 'El servidor no responde',
+      diagnosis: 'Revisé el cliente y la red',
+    });
     const called = () => desk.messagesTo('infraestructura').flatMap((m) => (m.kind === 'notice' ? [m.mention.map((p) => p.name)] : []));
     expect(called()).toEqual([['Dora Vega', 'Iván Soto']]);
     const other = await caseOf(desk, { words: 'la base de datos no responde', key: 'a|2' });
     await advance(desk, other, 'take', 'beto');
     desk.weather.isRosterGone = true;
-    await advance(desk, other, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Revisé el cliente y la red' });
+    await advance(desk, other, 'escalate', 'beto', {
+      group: 'infraestructura',
+      reason: 'El servidor no responde',
+      diagnosis: 'Revisé el cliente y la red',
+    });
     expect(called()).toEqual([['Dora Vega', 'Iván Soto'], []]);
   });
 });
@@ -206,15 +229,18 @@ describe('messages to one place', () => {
 });
 
 describe('a card that shows the present', () => {
-  it.each<SendFaultCode>(['throttled', 'not-sent', 'unclear', 'no-place', 'gone'])('I5 ends up showing the last state after a repaint ended %s', async (code) => {
-    const { desk, id } = await attended();
-    desk.messenger.failNext(code, 1, 'mesa');
-    await desk.obey(id, { id: 'n', type: 'add-note', text: 'Se revisó el buzón', audience: 'internal' }, actor('beto'));
-    await desk.work();
-    await desk.pass(HOUR);
-    expect(await isTrue(desk, id)).toBe(true);
-    expect((await desk.load(id)).surfaces.filter((s) => s.done)).toEqual([]);
-  });
+  it.each<SendFaultCode>(['throttled', 'not-sent', 'unclear', 'no-place', 'gone'])(
+    'I5 ends up showing the last state after a repaint ended %s',
+    async (code) => {
+      const { desk, id } = await attended();
+      desk.messenger.failNext(code, 1, 'mesa');
+      await desk.obey(id, { id: 'n', type: 'add-note', text: 'Se revisó el buzón', audience: 'internal' }, actor('beto'));
+      await desk.work();
+      await desk.pass(HOUR);
+      expect(await isTrue(desk, id)).toBe(true);
+      expect((await desk.load(id)).surfaces.filter((s) => s.done)).toEqual([]);
+    },
+  );
 
   it('is posted anew where its message is gone', async () => {
     const { desk, id } = await attended();
@@ -243,7 +269,9 @@ describe('a card that shows the present', () => {
     const id = await caseOf(desk);
     await desk.pass(HOUR);
     expect((await desk.load(id)).surfaces.find((s) => s.kind === 'live')).toMatchObject({ posted: null, done: false });
-    expect(desk.lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'surface-unclear', fields: expect.objectContaining({ code: 'blocked' }) }));
+    expect(desk.lines).toContainEqual(
+      expect.objectContaining({ level: 'error', event: 'surface-unclear', fields: expect.objectContaining({ code: 'blocked' }) }),
+    );
     await desk.pass(HOUR);
     expect((await desk.load(id)).surfaces.find((s) => s.kind === 'live')?.posted).not.toBeNull();
     expect(await isTrue(desk, id)).toBe(true);
@@ -266,14 +294,18 @@ describe('a card that shows the present', () => {
     const { desk, id } = await attended();
     const before = desk.messenger.begun.length;
     const release = desk.messenger.hold('mesa');
-    for (let i = 0; i < 10; i++) await desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Nota ${i}`, audience: 'internal' }, actor('beto'));
+    for (let i = 0; i < 10; i++)
+      await desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Nota ${i}`, audience: 'internal' }, actor('beto'));
     release();
     await desk.settled();
     await desk.pass(SECOND);
     const repaints = desk.messenger.begun.slice(before).filter((s) => nameOf(s.to) === 'mesa');
     expect(repaints).toHaveLength(2);
     const [last] = repaints.slice(-1);
-    expect(last?.message.kind === 'surface' && last.message.case.stored.history.at(-1)?.event).toMatchObject({ type: 'note-added', text: 'Nota 9' });
+    expect(last?.message.kind === 'surface' && last.message.case.stored.history.at(-1)?.event).toMatchObject({
+      type: 'note-added',
+      text: 'Nota 9',
+    });
     expect(await isTrue(desk, id)).toBe(true);
   });
 });

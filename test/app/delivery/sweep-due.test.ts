@@ -11,7 +11,9 @@ function manyDrafts(desk: TestDesk, count: number): Promise<TicketId[]> {
 }
 
 function noticesIn(...messengers: readonly ScriptedMessenger[]): string[] {
-  return messengers.flatMap(({ sent }) => sent.flatMap(({ message }) => (message.kind === 'notice' ? [`${message.case.stored.id} ${message.notice.kind}`] : [])));
+  return messengers.flatMap(({ sent }) =>
+    sent.flatMap(({ message }) => (message.kind === 'notice' ? [`${message.case.stored.id} ${message.notice.kind}`] : [])),
+  );
 }
 
 describe('timers', () => {
@@ -179,7 +181,9 @@ describe('a store that fails for a moment', () => {
     desk.clock.moveBy(DAY + MINUTE);
     desk.weather.isStoreGone = true;
     expect(await desk.sweep()).toBe(0);
-    expect(desk.lines.filter((l) => l.event === 'worker-failed')).toEqual([{ level: 'warn', event: 'worker-failed', fields: { code: 'store-unavailable', tickets: 20 } }]);
+    expect(desk.lines.filter((l) => l.event === 'worker-failed')).toEqual([
+      { level: 'warn', event: 'worker-failed', fields: { code: 'store-unavailable', tickets: 20 } },
+    ]);
     desk.weather.isStoreGone = false;
     expect(await desk.sweep()).toBe(20);
     await desk.settled();
@@ -192,7 +196,9 @@ describe('a store that fails for a moment', () => {
     desk.clock.moveBy(DAY + MINUTE);
     desk.weather.conflicts = 8;
     expect(await desk.sweep()).toBe(0);
-    expect(desk.lines.filter((l) => l.event === 'worker-failed')).toEqual([{ level: 'warn', event: 'worker-failed', fields: { code: 'version-conflict', tickets: 1 } }]);
+    expect(desk.lines.filter((l) => l.event === 'worker-failed')).toEqual([
+      { level: 'warn', event: 'worker-failed', fields: { code: 'version-conflict', tickets: 1 } },
+    ]);
     await desk.work();
     expect((await desk.load(id)).ticket.phase).toBe('void');
   });

@@ -12,7 +12,11 @@ import { fakeTime } from '../../support/fake-time.js';
 function saidIn(desk: TestDesk, group: string): readonly string[] {
   return desk.messenger.sent.flatMap(({ to, message, how }) => {
     if (to.kind !== 'channel' || to.group !== group || how === 'update') return [];
-    return [message.kind === 'notice' ? `${message.notice.kind}: ${message.mention.map(({ id }) => id).join()}${message.mayBeRepeat ? ' again' : ''}` : message.kind];
+    return [
+      message.kind === 'notice'
+        ? `${message.notice.kind}: ${message.mention.map(({ id }) => id).join()}${message.mayBeRepeat ? ' again' : ''}`
+        : message.kind,
+    ];
   });
 }
 
@@ -80,11 +84,20 @@ describe('a new case', () => {
   });
 
   it('at a group that calls nobody is its card and nothing else', async () => {
-    const desk = await aDesk({ changed: (procedure) => ({ procedure: { ...procedure, groups: procedure.groups.map((g) => ({ ...g, call: 'none' })) }, hash: 'quiet' }) });
+    const desk = await aDesk({
+      changed: (procedure) => ({
+        procedure: { ...procedure, groups: procedure.groups.map((g) => ({ ...g, call: 'none' })) },
+        hash: 'quiet',
+      }),
+    });
     const id = await caseOf(desk);
     await desk.work();
     await advance(desk, id, 'take', 'beto');
-    await advance(desk, id, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Revisé el cliente y la red' });
+    await advance(desk, id, 'escalate', 'beto', {
+      group: 'infraestructura',
+      reason: 'El servidor no responde',
+      diagnosis: 'Revisé el cliente y la red',
+    });
     expect([saidIn(desk, 'mesa'), saidIn(desk, 'infraestructura')]).toEqual([['surface'], ['surface', 'escalated-here: ']]);
   });
 });
@@ -103,27 +116,30 @@ describe('many cases at once', () => {
     expect(arrivalsIn(desk, 'mesa')).toHaveLength(7);
   });
 
-  it.each([4, 5, 6, 8, 10])('call their group also where the channel takes their messages one by one: %i in one instant, and no call is lost', async (count) => {
-    const time = fakeTime();
-    const desk = await aDesk({ time: time.clock });
-    const drafts = [];
-    for (let i = 0; i < count; i++) drafts.push(await draftOf(desk, { key: `a|${i}`, words: `no abre el correo ${i}` }));
-    const { putOff } = paced(desk, time.sleep);
-    const begin = desk.now();
-    for (const id of drafts) void desk.obey(id, { id: `p-${id}`, type: 'fill-draft', fields: completeForm, submit: true }, actor('ana'));
-    while (desk.now() - begin < 30 * SECOND) {
-      await time.pass(SECOND);
-      await desk.sweep();
-    }
-    const said = saidIn(desk, 'mesa');
-    expect(said.filter((one) => one === 'surface')).toHaveLength(count);
-    const calls = said.filter((one) => one === 'arrived-here: beto,luz');
-    expect(putOff()).toBeGreaterThan(0);
-    expect(calls.length).toBeGreaterThanOrEqual(Math.min(count, 5));
-    expect(calls.length).toBeLessThanOrEqual(5 + 3);
-    const owed = await Promise.all(drafts.map(async (id) => (await desk.load(id)).notices.filter(({ kind }) => kind === 'arrived-here')));
-    expect(owed.flat()).toEqual([]);
-  });
+  it.each([4, 5, 6, 8, 10])(
+    'call their group also where the channel takes their messages one by one: %i in one instant, and no call is lost',
+    async (count) => {
+      const time = fakeTime();
+      const desk = await aDesk({ time: time.clock });
+      const drafts = [];
+      for (let i = 0; i < count; i++) drafts.push(await draftOf(desk, { key: `a|${i}`, words: `no abre el correo ${i}` }));
+      const { putOff } = paced(desk, time.sleep);
+      const begin = desk.now();
+      for (const id of drafts) void desk.obey(id, { id: `p-${id}`, type: 'fill-draft', fields: completeForm, submit: true }, actor('ana'));
+      while (desk.now() - begin < 30 * SECOND) {
+        await time.pass(SECOND);
+        await desk.sweep();
+      }
+      const said = saidIn(desk, 'mesa');
+      expect(said.filter((one) => one === 'surface')).toHaveLength(count);
+      const calls = said.filter((one) => one === 'arrived-here: beto,luz');
+      expect(putOff()).toBeGreaterThan(0);
+      expect(calls.length).toBeGreaterThanOrEqual(Math.min(count, 5));
+      expect(calls.length).toBeLessThanOrEqual(5 + 3);
+      const owed = await Promise.all(drafts.map(async (id) => (await desk.load(id)).notices.filter(({ kind }) => kind === 'arrived-here')));
+      expect(owed.flat()).toEqual([]);
+    },
+  );
 });
 
 /** From now on what is said leaves by the desk's own rate table. */

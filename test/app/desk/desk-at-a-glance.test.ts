@@ -9,7 +9,8 @@ const away = { group: 'infraestructura', reason: 'El servidor no responde', diag
 
 /** What is done to every fifth, seventh … of many cases, so that each group and phase has some. */
 async function workOn(desk: TestDesk, ids: readonly TicketId[]): Promise<void> {
-  const every = (n: number, rest: number, act: (id: TicketId) => Promise<unknown>) => Promise.all(ids.filter((_, i) => i % n === rest).map(act));
+  const every = (n: number, rest: number, act: (id: TicketId) => Promise<unknown>) =>
+    Promise.all(ids.filter((_, i) => i % n === rest).map(act));
   await every(5, 0, (id) => press(desk, id, 'escalate', 'beto', away));
   await every(5, 1, (id) => press(desk, id, 'take', 'beto'));
   await every(5, 2, (id) => press(desk, id, 'ask', 'luz', { question: '¿Qué mensaje muestra?' }));
@@ -48,9 +49,17 @@ describe('the desk at a glance', () => {
     for (const row of glance.rows) {
       const here = urgent.filter(({ ticket }) => ticket.group === row.group);
       const of = (phase: string) => here.filter(({ ticket }) => ticket.phase === phase).length;
-      expect(row).toMatchObject({ fresh: of('new'), working: of('working'), waiting: of('waiting'), resolved: of('resolved'), late: here.filter((u) => u.urgency === 'late').length });
+      expect(row).toMatchObject({
+        fresh: of('new'),
+        working: of('working'),
+        waiting: of('waiting'),
+        resolved: of('resolved'),
+        late: here.filter((u) => u.urgency === 'late').length,
+      });
     }
-    const oldest = loose.toSorted((a, b) => a.ticket.openedAt - b.ticket.openedAt || (a.ticket.numbers['draft'] ?? 0) - (b.ticket.numbers['draft'] ?? 0));
+    const oldest = loose.toSorted(
+      (a, b) => a.ticket.openedAt - b.ticket.openedAt || (a.ticket.numbers['draft'] ?? 0) - (b.ticket.numbers['draft'] ?? 0),
+    );
     expect(glance.oldestUnassigned.map((v) => v.stored.id)).toEqual(oldest.slice(0, 3).map((s) => s.id));
   }, 20_000);
 

@@ -23,7 +23,16 @@ async function noteLost(desk: TestDesk, id: TicketId): Promise<void> {
 
 async function tell(desk: TestDesk, id: TicketId): Promise<void> {
   const { history } = await desk.load(id);
-  await desk.obey(id, { id: `tell-${id}`, type: 'tell-otherwise', message: history.findLast(({ event }) => event.type === 'told')?.seq ?? 0, how: 'telephone' }, actor('beto'));
+  await desk.obey(
+    id,
+    {
+      id: `tell-${id}`,
+      type: 'tell-otherwise',
+      message: history.findLast(({ event }) => event.type === 'told')?.seq ?? 0,
+      how: 'telephone',
+    },
+    actor('beto'),
+  );
   await desk.settled();
 }
 
@@ -42,14 +51,26 @@ describe('whom the desk has to tell by other means', () => {
   it('UARIV-16 is each group’s own; a draft’s is the first level’s', async () => {
     const desk = await aDesk();
     const there = await lostCase(desk, 1);
-    await advance(desk, there, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se revisó el cliente y la red' });
+    await advance(desk, there, 'escalate', 'beto', {
+      group: 'infraestructura',
+      reason: 'El servidor no responde',
+      diagnosis: 'Se revisó el cliente y la red',
+    });
     await noteLost(desk, there);
     const draft = await draftOf(desk, { words: 'no tengo red', key: 'draft' });
     await noteLost(desk, draft);
     expect(cases(await desk.untold(['mesa']))).toEqual([draft]);
     expect(cases(await desk.untold(['infraestructura', 'seguridad']))).toEqual([there]);
     expect(cases(await desk.untold(null))).toEqual([there, draft]);
-    expect(await desk.untold([])).toEqual({ groups: [], from: null, before: 0, rows: [], more: 0, next: null, toTell: { people: 0, channels: 0 } });
+    expect(await desk.untold([])).toEqual({
+      groups: [],
+      from: null,
+      before: 0,
+      rows: [],
+      more: 0,
+      next: null,
+      toTell: { people: 0, channels: 0 },
+    });
   });
 
   it('names eight, counts every other one, and goes on from there', async () => {
@@ -109,8 +130,17 @@ describe('whom the desk has to tell by other means', () => {
     const id = await lostCase(desk, 1);
     await tell(desk, id);
     desk.messenger.failNext('refused', 2, 'infraestructura');
-    await advance(desk, id, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se revisó el cliente y la red' });
-    expect([(await desk.untold(null)).toTell, (await desk.glance()).toTell]).toEqual([{ people: 0, channels: 1 }, { people: 0, channels: 1 }]);
-    expect((await desk.untold(null)).rows).toMatchObject([{ untold: { whom: { kind: 'channel', group: 'infraestructura' } }, reach: { kind: 'open' } }]);
+    await advance(desk, id, 'escalate', 'beto', {
+      group: 'infraestructura',
+      reason: 'El servidor no responde',
+      diagnosis: 'Se revisó el cliente y la red',
+    });
+    expect([(await desk.untold(null)).toTell, (await desk.glance()).toTell]).toEqual([
+      { people: 0, channels: 1 },
+      { people: 0, channels: 1 },
+    ]);
+    expect((await desk.untold(null)).rows).toMatchObject([
+      { untold: { whom: { kind: 'channel', group: 'infraestructura' } }, reach: { kind: 'open' } },
+    ]);
   });
 });

@@ -24,7 +24,12 @@ describe('a channel that a coordinator binds to a group', () => {
     desk.messenger.failNext(new Error('no more faults'), 0);
     expect(await bind(desk, 'servicios-ti')).toMatchObject({ kind: 'bound', waiting: 3 });
     await desk.settled();
-    expect(desk.messagesTo('servicios-ti').map((m) => m.kind).toSorted()).toEqual(['notice', 'notice', 'notice', 'surface', 'surface', 'surface']);
+    expect(
+      desk
+        .messagesTo('servicios-ti')
+        .map((m) => m.kind)
+        .toSorted(),
+    ).toEqual(['notice', 'notice', 'notice', 'surface', 'surface', 'surface']);
   });
 
   it('I11 answers before any card is sent', async () => {
@@ -59,13 +64,18 @@ describe('a channel that a coordinator binds to a group', () => {
   it('is planned first, which changes nothing: where the group’s channel is now, and whose the channel is', async () => {
     const desk = await aDesk();
     const plan = async (asked: string, place = where) => desk.planBinding(asked, place, actor('carla'));
-    expect(await plan('mesa')).toMatchObject({ kind: 'plan', plan: { group: { id: 'mesa' }, stands: 'nowhere', other: null, seen: unseen } });
+    expect(await plan('mesa')).toMatchObject({
+      kind: 'plan',
+      plan: { group: { id: 'mesa' }, stands: 'nowhere', other: null, seen: unseen },
+    });
     expect(await desk.store.channels.all()).toEqual([]);
     await bind(desk, 'mesa');
     const since = desk.now();
     expect(await plan('mesa')).toMatchObject({ plan: { stands: 'here', other: null, seen: { since, other: null } } });
     expect(await plan('mesa', { ...where, channel: '19:other' })).toMatchObject({ plan: { stands: 'elsewhere', seen: { since } } });
-    expect(await plan('seguridad')).toMatchObject({ plan: { stands: 'nowhere', other: { id: 'mesa' }, seen: { since: null, other: 'mesa' } } });
+    expect(await plan('seguridad')).toMatchObject({
+      plan: { stands: 'nowhere', other: { id: 'mesa' }, seen: { since: null, other: 'mesa' } },
+    });
     expect(await desk.planBinding('mesa', where, actor('beto'))).toEqual({ kind: 'refused', refusal: { code: 'only-coordinator' } });
     expect(await plan('mesa2')).toMatchObject({ kind: 'refused', refusal: { code: 'unknown-group' } });
   });
@@ -93,7 +103,8 @@ describe('a channel that a coordinator binds to a group', () => {
 
   it('is nobody else’s to bind', async () => {
     const desk = await aDesk();
-    for (const who of ['ana', 'beto'] as const) expect(await bind(desk, 'mesa', who)).toEqual({ kind: 'refused', refusal: { code: 'only-coordinator' } });
+    for (const who of ['ana', 'beto'] as const)
+      expect(await bind(desk, 'mesa', who)).toEqual({ kind: 'refused', refusal: { code: 'only-coordinator' } });
     expect(await desk.store.channels.all()).toEqual([]);
   });
 

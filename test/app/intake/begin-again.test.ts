@@ -35,7 +35,12 @@ describe('a draft that was not attended, begun again', () => {
     const old = await lapsed(desk);
     const id = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
     await desk.settled();
-    expect((await desk.load(id)).ticket).toMatchObject({ phase: 'draft', numbers: { draft: 2 }, fields: { ...completeForm, phone: '' }, openedAt: desk.now() });
+    expect((await desk.load(id)).ticket).toMatchObject({
+      phase: 'draft',
+      numbers: { draft: 2 },
+      fields: { ...completeForm, phone: '' },
+      openedAt: desk.now(),
+    });
     await desk.pass(23 * HOUR);
     expect((await desk.load(id)).ticket.phase).toBe('draft');
   });
@@ -90,15 +95,27 @@ describe('a draft that was not attended, begun again', () => {
   it('is nobody else’s to begin, as if it did not exist', async () => {
     const desk = await aDesk();
     const old = await lapsed(desk);
-    for (const who of ['otro', 'beto', 'carla'] as const) expect(await desk.beginAgain.fromLapsed(old, actor(who))).toMatchObject({ kind: 'refused', refusal: { code: 'case-not-found' }, stored: null });
-    expect(await desk.beginAgain.fromLapsed(ticketId('nowhere'), actor('ana'))).toMatchObject({ kind: 'refused', refusal: { code: 'case-not-found' } });
+    for (const who of ['otro', 'beto', 'carla'] as const)
+      expect(await desk.beginAgain.fromLapsed(old, actor(who))).toMatchObject({
+        kind: 'refused',
+        refusal: { code: 'case-not-found' },
+        stored: null,
+      });
+    expect(await desk.beginAgain.fromLapsed(ticketId('nowhere'), actor('ana'))).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'case-not-found' },
+    });
     expect(await linksOf(desk, old)).toEqual([]);
   });
 
   it('is refused while the old one is open, or where it became a case', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
-    expect(await desk.beginAgain.fromLapsed(id, actor('ana'))).toMatchObject({ kind: 'refused', refusal: { code: 'stale-card' }, stored: { id } });
+    expect(await desk.beginAgain.fromLapsed(id, actor('ana'))).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'stale-card' },
+      stored: { id },
+    });
     await fill(desk, id);
     expect(await desk.beginAgain.fromLapsed(id, actor('ana'))).toMatchObject({ kind: 'refused', refusal: { code: 'stale-card' } });
   });
@@ -120,7 +137,11 @@ describe('words about a closed case', () => {
     const old = await closed(desk);
     const begun = await desk.beginAgain.fromClosed(old, 'Volvió a fallar el correo', ['m9'], actor('ana'));
     const id = idOf(begun);
-    expect((await desk.load(id)).ticket).toMatchObject({ phase: 'draft', words: 'Volvió a fallar el correo', fields: { description: 'Volvió a fallar el correo' } });
+    expect((await desk.load(id)).ticket).toMatchObject({
+      phase: 'draft',
+      words: 'Volvió a fallar el correo',
+      fields: { description: 'Volvió a fallar el correo' },
+    });
     expect([await linksOf(desk, id), await linksOf(desk, old)]).toEqual([[['follow-up-of', old]], [['followed-up-by', id]]]);
     expect((await desk.load(old)).ticket.phase).toBe('closed');
     await desk.settled();
@@ -129,7 +150,9 @@ describe('words about a closed case', () => {
   it('I2 pressed twice make one draft; other words make another', async () => {
     const desk = await aDesk();
     const old = await closed(desk);
-    const twice = await Promise.all([1, 2].map(async () => idOf(await desk.beginAgain.fromClosed(old, 'Volvió a fallar', ['m9'], actor('ana')))));
+    const twice = await Promise.all(
+      [1, 2].map(async () => idOf(await desk.beginAgain.fromClosed(old, 'Volvió a fallar', ['m9'], actor('ana')))),
+    );
     expect(new Set(twice).size).toBe(1);
     const other = idOf(await desk.beginAgain.fromClosed(old, 'Y la impresora tampoco', ['m10'], actor('ana')));
     expect(twice).not.toContain(other);
@@ -140,14 +163,21 @@ describe('words about a closed case', () => {
   it('are nobody else’s to bring', async () => {
     const desk = await aDesk();
     const old = await closed(desk);
-    expect(await desk.beginAgain.fromClosed(old, 'Volvió a fallar', ['m9'], actor('otro'))).toMatchObject({ kind: 'refused', refusal: { code: 'case-not-found' } });
+    expect(await desk.beginAgain.fromClosed(old, 'Volvió a fallar', ['m9'], actor('otro'))).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'case-not-found' },
+    });
     expect(await linksOf(desk, old)).toEqual([]);
   });
 
   it('that are too long are told so, and nothing is made', async () => {
     const desk = await aDesk();
     const old = await closed(desk);
-    expect(await desk.beginAgain.fromClosed(old, 'x'.repeat(4001), ['m9'], actor('ana'))).toEqual({ kind: 'too-long', most: 4000, found: 4001 });
+    expect(await desk.beginAgain.fromClosed(old, 'x'.repeat(4001), ['m9'], actor('ana'))).toEqual({
+      kind: 'too-long',
+      most: 4000,
+      found: 4001,
+    });
     expect(await linksOf(desk, old)).toEqual([]);
   });
 });

@@ -20,7 +20,12 @@ describe('a call that the desk registers', () => {
     await desk.store.people.remember(ref('ana').id, { name: 'Ana Ruiz', email: 'Ana.Ruiz@entidad.example' });
     const done = await call(desk);
     await desk.settled();
-    expect(done).toMatchObject({ kind: 'registered', stored: { ticket: { state: 'new', channel: 'telephone', requester: ref('ana'), registeredBy: ref('beto'), numbers: { draft: 1, ticket: 1 } } } });
+    expect(done).toMatchObject({
+      kind: 'registered',
+      stored: {
+        ticket: { state: 'new', channel: 'telephone', requester: ref('ana'), registeredBy: ref('beto'), numbers: { draft: 1, ticket: 1 } },
+      },
+    });
     expect(desk.noticesTo('ana')).toEqual(['registered-for-you']);
     expect(desk.messagesTo('mesa').map((m) => (m.kind === 'notice' ? m.notice.kind : m.kind))).toEqual(['surface', 'arrived-here']);
   });
@@ -30,13 +35,19 @@ describe('a call that the desk registers', () => {
     await desk.store.people.remember(ref('ana').id, { name: 'Ana Ruiz', email: completeForm.email });
     const done = await call(desk, { solution });
     await desk.settled();
-    expect(done).toMatchObject({ kind: 'registered', stored: { ticket: { phase: 'resolved', lastAssignee: ref('beto'), solution: { text: solution, by: ref('beto') } } } });
+    expect(done).toMatchObject({
+      kind: 'registered',
+      stored: { ticket: { phase: 'resolved', lastAssignee: ref('beto'), solution: { text: solution, by: ref('beto') } } },
+    });
     expect(desk.noticesTo('ana')).toEqual(['registered-for-you', 'resolution']);
   });
 
   it('UARIV-06 is told all that is wrong at once, the solution’s faults too, and nothing is made', async () => {
     const desk = await aDesk();
-    const done = await call(desk, { fields: { ...completeForm, name: '', email: 'no es', phone: '12', category: 'nada', description: 'corta' }, solution: 'listo' });
+    const done = await call(desk, {
+      fields: { ...completeForm, name: '', email: 'no es', phone: '12', category: 'nada', description: 'corta' },
+      solution: 'listo',
+    });
     expect(done).toMatchObject({ kind: 'faults' });
     expect(done.kind === 'faults' && done.faults.map((f) => [f.field, f.code])).toEqual([
       ['name', 'missing'],
@@ -59,7 +70,10 @@ describe('a call that the desk registers', () => {
     const desk = await aDesk();
     const [first, second] = [await call(desk, { solution }), await call(desk, { solution })];
     expect(second).toEqual(first);
-    const both = await Promise.all([call(desk, { key: 'n2', fields: { ...completeForm, description: 'La impresora no imprime' } }), call(desk, { key: 'n2', fields: { ...completeForm, description: 'La impresora no imprime' } })]);
+    const both = await Promise.all([
+      call(desk, { key: 'n2', fields: { ...completeForm, description: 'La impresora no imprime' } }),
+      call(desk, { key: 'n2', fields: { ...completeForm, description: 'La impresora no imprime' } }),
+    ]);
     expect(new Set(both.map((b) => (b.kind === 'registered' ? b.stored.id : b.kind))).size).toBe(1);
     await desk.settled();
     expect(await openTickets(desk)).toBe(2);
@@ -67,15 +81,20 @@ describe('a call that the desk registers', () => {
 
   it.each([1, 2, 3])('cut off after %i of its four writes and pressed again is whole', async (writes) => {
     const desk = await aDesk();
-    const failAfter = (left: number): (() => Promise<void>) => async () => {
-      if (left === 0) throw new StoreUnavailable();
-      desk.weather.beforeAppend = failAfter(left - 1);
-    };
+    const failAfter =
+      (left: number): (() => Promise<void>) =>
+      async () => {
+        if (left === 0) throw new StoreUnavailable();
+        desk.weather.beforeAppend = failAfter(left - 1);
+      };
     // Deliveries write too, so they wait until it is over.
     const release = desk.messenger.hold();
     desk.weather.beforeAppend = failAfter(writes);
     await expect(call(desk, { solution })).rejects.toBeInstanceOf(StoreUnavailable);
-    expect(await call(desk, { solution })).toMatchObject({ kind: 'registered', stored: { ticket: { phase: 'resolved', solution: { text: solution }, numbers: { draft: 1, ticket: 1 } } } });
+    expect(await call(desk, { solution })).toMatchObject({
+      kind: 'registered',
+      stored: { ticket: { phase: 'resolved', solution: { text: solution }, numbers: { draft: 1, ticket: 1 } } },
+    });
     expect(await openTickets(desk)).toBe(1);
     release();
     await desk.settled();
@@ -84,7 +103,10 @@ describe('a call that the desk registers', () => {
   it('for somebody the desk does not know is under an id of that address that names nobody', async () => {
     const desk = await aDesk();
     const first = await call(desk, { fields: { ...completeForm, name: 'Rosa Peña', email: 'Rosa@Entidad.example' } });
-    const second = await call(desk, { key: 'n2', fields: { ...completeForm, name: 'Rosa Peña', email: 'rosa@entidad.example', description: 'La impresora no imprime' } });
+    const second = await call(desk, {
+      key: 'n2',
+      fields: { ...completeForm, name: 'Rosa Peña', email: 'rosa@entidad.example', description: 'La impresora no imprime' },
+    });
     await desk.settled();
     const ids = [first, second].map((done) => (done.kind === 'registered' ? done.stored.ticket.requester.id : done.kind));
     expect(ids[0]).toBe(ids[1]);
@@ -109,7 +131,10 @@ describe('a call that the desk registers', () => {
 
   it('of a coordinator who may register and not resolve is made whole or not at all', async () => {
     const desk = await aDesk();
-    expect(await call(desk, { who: 'carla', solution })).toMatchObject({ kind: 'refused', refusal: { code: 'not-yours', transition: 'take' } });
+    expect(await call(desk, { who: 'carla', solution })).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'not-yours', transition: 'take' },
+    });
     expect(await openTickets(desk)).toBe(0);
     expect(await call(desk, { who: 'carla' })).toMatchObject({ kind: 'registered' });
     await desk.settled();

@@ -22,7 +22,11 @@ describe('files that were sent and put to no case', () => {
     desk.clock.moveBy(HOUR + 1);
     expect(await desk.removeLooseFiles()).toBe(1);
     const { files } = desk.store;
-    expect(await Promise.all(['loose', 'of-a-case', 'of-today'].map(async (one) => [(await files.find(one))?.id, (await files.read(one))?.byteLength]))).toEqual([
+    expect(
+      await Promise.all(
+        ['loose', 'of-a-case', 'of-today'].map(async (one) => [(await files.find(one))?.id, (await files.read(one))?.byteLength]),
+      ),
+    ).toEqual([
       [undefined, undefined],
       ['of-a-case', 3],
       ['of-today', 3],

@@ -3,7 +3,8 @@ import { MINUTE } from '../../../src/domain/instant.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, aDesk, completeForm, draftOf, fill, ref, type TestDesk, type Who } from '../../support/a-desk.js';
 
-const report = (desk: TestDesk, words: string, key: string, who: Who = 'ana') => desk.report({ requester: ref(who), actor: actor(who), words, channel: 'precaso', key: ['chat-1', key] });
+const report = (desk: TestDesk, words: string, key: string, who: Who = 'ana') =>
+  desk.report({ requester: ref(who), actor: actor(who), words, channel: 'precaso', key: ['chat-1', key] });
 
 async function idOf(desk: TestDesk, words: string, key: string, who: Who = 'ana'): Promise<string> {
   const reported = await report(desk, words, key, who);
@@ -18,14 +19,24 @@ describe('words that become a draft', () => {
     const desk = await aDesk();
     const reported = await report(desk, `${words}, ext. 4521`, 'm1');
     await desk.settled();
-    expect(reported).toMatchObject({ kind: 'obeyed', stored: { ticket: { numbers: { draft: 1 }, phase: 'draft', category: 'correo', fields: { name: 'Ana Ruiz', phone: '4521' } } } });
+    expect(reported).toMatchObject({
+      kind: 'obeyed',
+      stored: { ticket: { numbers: { draft: 1 }, phase: 'draft', category: 'correo', fields: { name: 'Ana Ruiz', phone: '4521' } } },
+    });
     expect(desk.messagesTo('ana').map((m) => m.kind)).toEqual(['surface']);
   });
 
   it('takes what the desk knows of the person from before', async () => {
     const desk = await aDesk();
-    await desk.store.people.remember(ref('ana').id, { name: 'Ana María Ruiz', email: 'ana@entidad.example', phone: '3001234567', site: 'Centro' });
-    expect(await report(desk, words, 'm1')).toMatchObject({ stored: { ticket: { fields: { name: 'Ana María Ruiz', email: 'ana@entidad.example', phone: '3001234567', site: 'Centro' } } } });
+    await desk.store.people.remember(ref('ana').id, {
+      name: 'Ana María Ruiz',
+      email: 'ana@entidad.example',
+      phone: '3001234567',
+      site: 'Centro',
+    });
+    expect(await report(desk, words, 'm1')).toMatchObject({
+      stored: { ticket: { fields: { name: 'Ana María Ruiz', email: 'ana@entidad.example', phone: '3001234567', site: 'Centro' } } },
+    });
     await desk.settled();
   });
 
@@ -59,7 +70,8 @@ describe('words that become a draft', () => {
   it('I2 delivered at one instant to two processes, under other ids, make one draft; said again as a case, one more', async () => {
     const desk = await aDesk();
     const other = { ...desk, ...desk.twin() };
-    const atOnce = async (keys: readonly string[]) => new Set(await Promise.all(keys.map((key, i) => idOf(i % 2 === 0 ? desk : other, words, key))));
+    const atOnce = async (keys: readonly string[]) =>
+      new Set(await Promise.all(keys.map((key, i) => idOf(i % 2 === 0 ? desk : other, words, key))));
     const [first = ''] = await atOnce(['m1', 'm2', 'm3', 'm4']);
     expect((await desk.store.queries.openOfRequester(ref('ana').id, 10)).map(({ id }) => id)).toEqual([first]);
     await fill(desk, ticketId(first), completeForm);
@@ -71,7 +83,11 @@ describe('words that become a draft', () => {
 
   it('I3 of twenty people at one instant get twenty codes in a row', async () => {
     const desk = await aDesk();
-    const ids = await Promise.all(Array.from({ length: 20 }, (_, i) => draftOf(desk, { words: `equipo ${i} no prende`, key: `k${i}`, who: i % 2 === 0 ? 'ana' : 'otro' })));
+    const ids = await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        draftOf(desk, { words: `equipo ${i} no prende`, key: `k${i}`, who: i % 2 === 0 ? 'ana' : 'otro' }),
+      ),
+    );
     const numbers = await Promise.all(ids.map(async (id) => (await desk.load(id)).ticket.numbers['draft'] ?? 0));
     expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
   });

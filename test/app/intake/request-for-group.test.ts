@@ -14,15 +14,29 @@ async function atHand(options: Parameters<typeof aDesk>[0] = {}): Promise<{ desk
   return { desk, of };
 }
 
-const request = (desk: TestDesk, of: TicketId, { fields = right as Record<string, string>, who = 'beto' as Who, key = 'n1' } = {}) => desk.requestForGroup({ of, fields, key }, actor(who));
-const openCases = async (desk: TestDesk) => (await desk.store.queries.openOfDesk(50)).tickets.length + (await desk.store.queries.openDrafts(50)).length;
+const request = (desk: TestDesk, of: TicketId, { fields = right as Record<string, string>, who = 'beto' as Who, key = 'n1' } = {}) =>
+  desk.requestForGroup({ of, fields, key }, actor(who));
+const openCases = async (desk: TestDesk) =>
+  (await desk.store.queries.openOfDesk(50)).tickets.length + (await desk.store.queries.openDrafts(50)).length;
 
 describe('a case of its own, asked of another group', () => {
   it('UARIV-14 is for the same requester, at that group, with the contact data of the case at hand', async () => {
     const { desk, of } = await atHand();
     const done = await request(desk, of);
     await desk.settled();
-    expect(done).toMatchObject({ kind: 'requested', stored: { ticket: { phase: 'new', group: 'seguridad', category: 'seguridad-de-la-informacion', requester: ref('ana'), registeredBy: ref('beto'), fields: { phone: '3001234567', site: 'Centro', description: right.description } } } });
+    expect(done).toMatchObject({
+      kind: 'requested',
+      stored: {
+        ticket: {
+          phase: 'new',
+          group: 'seguridad',
+          category: 'seguridad-de-la-informacion',
+          requester: ref('ana'),
+          registeredBy: ref('beto'),
+          fields: { phone: '3001234567', site: 'Centro', description: right.description },
+        },
+      },
+    });
     expect((await desk.load(of)).ticket).toMatchObject({ state: 'working', group: 'mesa' });
     expect(desk.noticesTo('ana')).toContain('registered-for-you');
     expect(new Set(desk.messagesTo('seguridad').map((m) => m.kind))).toEqual(new Set(['surface', 'notice']));
@@ -34,21 +48,36 @@ describe('a case of its own, asked of another group', () => {
     await desk.settled();
     if (done.kind !== 'requested') throw new Error(done.kind);
     const { procedure } = desk.rulebook.present;
-    const last = (history: typeof done.stored.history) => history.filter((e) => e.event.type === 'linked').map((e) => sayEvent(e, procedure));
-    expect([last((await desk.load(of)).history), last((await desk.load(done.stored.id)).history)]).toEqual([['Quedó vinculado con CASO-000002'], ['Quedó vinculado con CASO-000001']]);
+    const last = (history: typeof done.stored.history) =>
+      history.filter((e) => e.event.type === 'linked').map((e) => sayEvent(e, procedure));
+    expect([last((await desk.load(of)).history), last((await desk.load(done.stored.id)).history)]).toEqual([
+      ['Quedó vinculado con CASO-000002'],
+      ['Quedó vinculado con CASO-000001'],
+    ]);
   });
 
   it('UARIV-14 a specialist above the first level asks for one of what they work', async () => {
     const { desk, of } = await atHand();
-    await advance(desk, of, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se probó con otro equipo' });
-    expect(await request(desk, of, { who: 'dora' })).toMatchObject({ kind: 'requested', stored: { ticket: { group: 'seguridad', registeredBy: ref('dora') } } });
+    await advance(desk, of, 'escalate', 'beto', {
+      group: 'infraestructura',
+      reason: 'El servidor no responde',
+      diagnosis: 'Se probó con otro equipo',
+    });
+    expect(await request(desk, of, { who: 'dora' })).toMatchObject({
+      kind: 'requested',
+      stored: { ticket: { group: 'seguridad', registeredBy: ref('dora') } },
+    });
     await desk.settled();
   });
 
   it('UARIV-14 all that is wrong is told at once, and nothing is made', async () => {
     const { desk, of } = await atHand();
     const done = await request(desk, of, { fields: { _group: 'mesa', category: '', description: 'corta' } });
-    expect(done.kind === 'faults' && done.faults.map((f) => [f.field, f.code])).toEqual([['_group', 'not-a-choice'], ['category', 'missing'], ['description', 'too-short']]);
+    expect(done.kind === 'faults' && done.faults.map((f) => [f.field, f.code])).toEqual([
+      ['_group', 'not-a-choice'],
+      ['category', 'missing'],
+      ['description', 'too-short'],
+    ]);
     expect(await openCases(desk)).toBe(1);
   });
 
@@ -56,14 +85,25 @@ describe('a case of its own, asked of another group', () => {
     const changed = (procedure: Procedure) => ({
       hash: 'own-form',
       procedure: {
-        ...procedure, version: 9, forms: [...procedure.forms, { id: 'fraud', label: 'Fraude', fields: [{ id: 'sender', label: 'Remitente', type: 'email' as const, required: true }] }],
+        ...procedure,
+        version: 9,
+        forms: [
+          ...procedure.forms,
+          { id: 'fraud', label: 'Fraude', fields: [{ id: 'sender', label: 'Remitente', type: 'email' as const, required: true }] },
+        ],
         categories: procedure.categories.map((c) => (c.id === 'seguridad-de-la-informacion' ? { ...c, form: 'fraud' } : c)),
       },
     });
     const { desk, of } = await atHand({ changed });
     const first = await request(desk, of);
-    expect(first.kind === 'faults' && [first.fields.map((f) => f.id), first.faults.map((f) => f.field)]).toEqual([['_group', 'category', 'description', 'sender'], ['sender']]);
-    expect(await request(desk, of, { fields: { ...right, sender: 'malo@fraude.example' } })).toMatchObject({ kind: 'requested', stored: { ticket: { fields: { sender: 'malo@fraude.example' } } } });
+    expect(first.kind === 'faults' && [first.fields.map((f) => f.id), first.faults.map((f) => f.field)]).toEqual([
+      ['_group', 'category', 'description', 'sender'],
+      ['sender'],
+    ]);
+    expect(await request(desk, of, { fields: { ...right, sender: 'malo@fraude.example' } })).toMatchObject({
+      kind: 'requested',
+      stored: { ticket: { fields: { sender: 'malo@fraude.example' } } },
+    });
     await desk.settled();
   });
 
@@ -78,14 +118,19 @@ describe('a case of its own, asked of another group', () => {
 
   it.each([1, 2, 3])('UARIV-14 cut off after %i of its four writes and pressed again is whole', async (writes) => {
     const { desk, of } = await atHand();
-    const failAfter = (left: number): (() => Promise<void>) => async () => {
-      if (left === 0) throw new StoreUnavailable();
-      desk.weather.beforeAppend = failAfter(left - 1);
-    };
+    const failAfter =
+      (left: number): (() => Promise<void>) =>
+      async () => {
+        if (left === 0) throw new StoreUnavailable();
+        desk.weather.beforeAppend = failAfter(left - 1);
+      };
     const release = desk.messenger.hold();
     desk.weather.beforeAppend = failAfter(writes);
     await expect(request(desk, of)).rejects.toBeInstanceOf(StoreUnavailable);
-    expect(await request(desk, of)).toMatchObject({ kind: 'requested', stored: { ticket: { group: 'seguridad', links: [{ to: of, kind: 'related' }] } } });
+    expect(await request(desk, of)).toMatchObject({
+      kind: 'requested',
+      stored: { ticket: { group: 'seguridad', links: [{ to: of, kind: 'related' }] } },
+    });
     expect([await openCases(desk), (await desk.load(of)).ticket.links.length]).toEqual([2, 1]);
     release();
     await desk.settled();

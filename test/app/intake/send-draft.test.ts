@@ -9,7 +9,12 @@ describe('a draft’s form that is sent', () => {
     await desk.store.people.remember(ana, { name: 'Ana Ruiz', email: 'ana@entidad.example' });
     await desk.sendDraft(await draftOf(desk), { press: 'p1', fields: { ...completeForm, phone: '300 123 4567' } }, actor('ana'));
     await desk.settled();
-    expect(await desk.store.people.find(ana)).toMatchObject({ name: 'Ana Ruiz', email: 'ana@entidad.example', phone: '3001234567', site: 'Centro' });
+    expect(await desk.store.people.find(ana)).toMatchObject({
+      name: 'Ana Ruiz',
+      email: 'ana@entidad.example',
+      phone: '3001234567',
+      site: 'Centro',
+    });
     const next = await desk.load(await draftOf(desk, { words: 'la impresora no imprime', key: 'a|2' }));
     expect(next.ticket.fields).toMatchObject({ phone: '3001234567', site: 'Centro' });
   });
@@ -27,7 +32,10 @@ describe('a draft’s form that is sent', () => {
     await desk.store.people.remember(ana, { name: 'Ana Ruiz' });
     const draft = await draftOf(desk);
     await desk.obey(draft, { id: 'p1', type: 'fill-draft', fields: completeForm, submit: true }, actor('ana'));
-    expect(await desk.sendDraft(draft, { press: 'p1', fields: completeForm }, actor('ana'))).toMatchObject({ kind: 'obeyed', repeated: true });
+    expect(await desk.sendDraft(draft, { press: 'p1', fields: completeForm }, actor('ana'))).toMatchObject({
+      kind: 'obeyed',
+      repeated: true,
+    });
     expect(await desk.store.people.find(ana)).toMatchObject({ phone: '3001234567', site: 'Centro' });
     await desk.settled();
   });
@@ -47,7 +55,14 @@ describe('a draft’s form that is sent', () => {
   it('UARIV-09 of a call is remembered of somebody the desk knows, and makes nobody known', async () => {
     const desk = await aDesk();
     await desk.store.people.remember(ana, { name: 'Ana Ruiz', email: completeForm.email });
-    const call = (email: string, key: string) => desk.registerCall({ actor: actor('beto'), channel: 'telephone', fields: { ...completeForm, email, description: `No abre el correo (${key})` }, solution: '', key });
+    const call = (email: string, key: string) =>
+      desk.registerCall({
+        actor: actor('beto'),
+        channel: 'telephone',
+        fields: { ...completeForm, email, description: `No abre el correo (${key})` },
+        solution: '',
+        key,
+      });
     await call(completeForm.email, 'c1');
     expect(await desk.store.people.find(ana)).toMatchObject({ phone: '3001234567', site: 'Centro' });
     const unknown = await call('nadie@entidad.example', 'c2');

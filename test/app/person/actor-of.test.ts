@@ -4,13 +4,22 @@ import { aDesk, ref } from '../../support/a-desk.js';
 describe('who acts', () => {
   it('I8 has the groups that the roster gives at this moment, and coordinates by configuration', async () => {
     const desk = await aDesk();
-    expect(await desk.actorOf(ref('beto'))).toEqual({ actor: { kind: 'person', ...ref('beto'), memberOf: ['mesa'], isCoordinator: false }, areRolesKnown: true, refusedWith: null });
+    expect(await desk.actorOf(ref('beto'))).toEqual({
+      actor: { kind: 'person', ...ref('beto'), memberOf: ['mesa'], isCoordinator: false },
+      areRolesKnown: true,
+      refusedWith: null,
+    });
     expect(await desk.actorOf(ref('carla'))).toMatchObject({ actor: { memberOf: [], isCoordinator: true } });
     expect(await desk.actorOf(ref('ana'))).toMatchObject({ actor: { memberOf: [], isCoordinator: false }, areRolesKnown: true });
   });
 
   it('USPEC-06 people of another area are guests: they have to do with what stands with it and are not of the desk', async () => {
-    const desk = await aDesk({ changed: (p) => ({ hash: 'area', procedure: { ...p, version: 5, groups: p.groups.map((g) => (g.id === 'seguridad' ? { ...g, role: 'area' as const } : g)) } }) });
+    const desk = await aDesk({
+      changed: (p) => ({
+        hash: 'area',
+        procedure: { ...p, version: 5, groups: p.groups.map((g) => (g.id === 'seguridad' ? { ...g, role: 'area' as const } : g)) },
+      }),
+    });
     expect(await desk.actorOf(ref('sara'))).toMatchObject({ actor: { memberOf: [], guestOf: ['seguridad'] }, areRolesKnown: true });
     expect((await desk.actorOf(ref('dora'))).actor).not.toHaveProperty('guestOf');
   });
@@ -18,7 +27,11 @@ describe('who acts', () => {
   it('I8 is let in by nobody’s guess while the roster is not to be had, and is told from who has no role', async () => {
     const desk = await aDesk();
     desk.weather.isRosterGone = true;
-    expect(await desk.actorOf(ref('beto'))).toEqual({ actor: { kind: 'person', ...ref('beto'), memberOf: [], isCoordinator: false }, areRolesKnown: false, refusedWith: null });
+    expect(await desk.actorOf(ref('beto'))).toEqual({
+      actor: { kind: 'person', ...ref('beto'), memberOf: [], isCoordinator: false },
+      areRolesKnown: false,
+      refusedWith: null,
+    });
     expect(await desk.actorOf(ref('carla'))).toMatchObject({ actor: { memberOf: [], isCoordinator: true }, areRolesKnown: false });
   });
 });

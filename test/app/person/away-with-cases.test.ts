@@ -10,6 +10,9 @@ describe('whose cases wait for somebody else', () => {
     }
     expect(await desk.awayWithCases()).toEqual([]);
     for (const who of ['luz', 'beto', 'dora'] as const) await desk.markAway({ person: ref(who), until: null, reason: '' }, actor('carla'));
-    expect(await desk.awayWithCases()).toEqual([{ person: ref('beto'), cases: 2 }, { person: ref('luz'), cases: 1 }]);
+    expect(await desk.awayWithCases()).toEqual([
+      { person: ref('beto'), cases: 2 },
+      { person: ref('luz'), cases: 1 },
+    ]);
   });
 });

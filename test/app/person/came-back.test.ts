@@ -22,7 +22,9 @@ describe('who takes a case while marked as away', () => {
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
     await desk.markAway({ person: ref('beto'), until: null, reason: '' }, actor('beto'));
-    expect(await desk.obey(id, { id: 'n', type: 'add-note', text: 'Lo vi desde la casa', audience: 'internal' }, actor('beto'))).toMatchObject({ isBack: false });
+    expect(
+      await desk.obey(id, { id: 'n', type: 'add-note', text: 'Lo vi desde la casa', audience: 'internal' }, actor('beto')),
+    ).toMatchObject({ isBack: false });
     expect(await advance(desk, id, 'assign', 'carla', { person: 'luz' })).toMatchObject({ kind: 'obeyed', isBack: false });
     expect((await desk.store.people.find(ref('beto').id))?.away).not.toBeNull();
   });

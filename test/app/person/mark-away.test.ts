@@ -3,14 +3,23 @@ import { HOUR, later } from '../../../src/domain/instant.js';
 import { actor, advance, aDesk, caseOf, press, ref, type TestDesk, type Who } from '../../support/a-desk.js';
 
 async function away(desk: TestDesk, who: Who, by: Who = 'carla', hours: number | null = 8) {
-  return desk.markAway({ person: ref(who), until: hours === null ? null : later(desk.now(), hours * HOUR), reason: 'capacitación' }, actor(by));
+  return desk.markAway(
+    { person: ref(who), until: hours === null ? null : later(desk.now(), hours * HOUR), reason: 'capacitación' },
+    actor(by),
+  );
 }
 
 describe('an adviser who is taken off the desk', () => {
   it('SIIF-15 is marked by themself or by the coordination, with until when, why and by whom', async () => {
     const desk = await aDesk();
-    expect(await away(desk, 'beto', 'beto', null)).toMatchObject({ kind: 'marked', away: { until: null, reason: 'capacitación', by: ref('beto') } });
-    expect(await away(desk, 'dora')).toMatchObject({ kind: 'marked', away: { since: desk.now(), until: later(desk.now(), 8 * HOUR), by: ref('carla') } });
+    expect(await away(desk, 'beto', 'beto', null)).toMatchObject({
+      kind: 'marked',
+      away: { until: null, reason: 'capacitación', by: ref('beto') },
+    });
+    expect(await away(desk, 'dora')).toMatchObject({
+      kind: 'marked',
+      away: { since: desk.now(), until: later(desk.now(), 8 * HOUR), by: ref('carla') },
+    });
     expect((await desk.store.people.find(ref('dora').id))?.away).toMatchObject({ reason: 'capacitación' });
   });
 
@@ -24,7 +33,10 @@ describe('an adviser who is taken off the desk', () => {
   it('SIIF-15 is not marked until a moment that has passed, nor for a reason as long as a story', async () => {
     const desk = await aDesk();
     expect(await away(desk, 'dora', 'carla', 0)).toMatchObject({ kind: 'refused', refusal: { code: 'return-past' } });
-    expect(await desk.markAway({ person: ref('dora'), until: null, reason: 'x'.repeat(201) }, actor('carla'))).toMatchObject({ kind: 'refused', refusal: { code: 'too-long', most: 200 } });
+    expect(await desk.markAway({ person: ref('dora'), until: null, reason: 'x'.repeat(201) }, actor('carla'))).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'too-long', most: 200 },
+    });
   });
 
   it('SIIF-15 is given nothing: whoever names them is told until when, and who is there', async () => {
@@ -32,8 +44,14 @@ describe('an adviser who is taken off the desk', () => {
     const id = await caseOf(desk);
     await away(desk, 'luz');
     const until = later(desk.now(), 8 * HOUR);
-    expect(await press(desk, id, 'assign', 'carla', { person: 'luz' })).toMatchObject({ kind: 'refused', refusal: { code: 'person-unavailable', person: 'Luz Parra', until, available: ['Beto Gil'] } });
-    expect(await press(desk, id, 'assign', 'carla', { person: 'Luz Parra' })).toMatchObject({ kind: 'refused', refusal: { code: 'person-unavailable' } });
+    expect(await press(desk, id, 'assign', 'carla', { person: 'luz' })).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'person-unavailable', person: 'Luz Parra', until, available: ['Beto Gil'] },
+    });
+    expect(await press(desk, id, 'assign', 'carla', { person: 'Luz Parra' })).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'person-unavailable' },
+    });
     expect((await desk.load(id)).ticket.assignee).toBeNull();
   });
 
@@ -50,7 +68,11 @@ describe('an adviser who is taken off the desk', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await away(desk, 'dora');
-    await advance(desk, id, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Revisé el cliente y la red' });
+    await advance(desk, id, 'escalate', 'beto', {
+      group: 'infraestructura',
+      reason: 'El servidor no responde',
+      diagnosis: 'Revisé el cliente y la red',
+    });
     const called = desk.messagesTo('infraestructura').flatMap((m) => (m.kind === 'notice' ? m.mention.map((p) => p.name) : []));
     expect(called).toEqual(['Iván Soto']);
   });
@@ -59,7 +81,11 @@ describe('an adviser who is taken off the desk', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     for (const who of ['dora', 'ivan'] as const) await away(desk, who);
-    await advance(desk, id, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Revisé el cliente y la red' });
+    await advance(desk, id, 'escalate', 'beto', {
+      group: 'infraestructura',
+      reason: 'El servidor no responde',
+      diagnosis: 'Revisé el cliente y la red',
+    });
     expect(desk.messagesTo('infraestructura').flatMap((m) => (m.kind === 'notice' ? [m.mention] : []))).toEqual([[]]);
   });
 

@@ -20,7 +20,10 @@ describe('who is back', () => {
 
   it('SIIF-15 is not told so by anybody else', async () => {
     const { desk, isAway } = await doraAway();
-    expect(await desk.markBack({ person: ref('dora'), since: null }, actor('ivan'))).toEqual({ kind: 'refused', refusal: { code: 'only-coordinator' } });
+    expect(await desk.markBack({ person: ref('dora'), since: null }, actor('ivan'))).toEqual({
+      kind: 'refused',
+      refusal: { code: 'only-coordinator' },
+    });
     expect(await isAway()).toBe(true);
   });
 
@@ -28,7 +31,10 @@ describe('who is back', () => {
     const { desk, since, isAway } = await doraAway();
     desk.clock.moveBy(MINUTE);
     await desk.markAway({ person: ref('dora'), until: null, reason: 'incapacidad' }, actor('dora'));
-    expect(await desk.markBack({ person: ref('dora'), since }, actor('carla'))).toMatchObject({ kind: 'changed', away: { reason: 'incapacidad', since: instant(since + MINUTE) } });
+    expect(await desk.markBack({ person: ref('dora'), since }, actor('carla'))).toMatchObject({
+      kind: 'changed',
+      away: { reason: 'incapacidad', since: instant(since + MINUTE) },
+    });
     expect(await isAway()).toBe(true);
   });
 });

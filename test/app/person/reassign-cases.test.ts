@@ -35,7 +35,10 @@ describe('the cases of somebody who is away', () => {
     const { done, refused } = await desk.reassign({ cases, transition: 'assign', input: { person: 'luz' }, press: 'p' }, actor('carla'));
     expect([done.length, refused.map((r) => [r.stored?.id, r.refusal.code])]).toEqual([2, [[moved, 'stale-card']]]);
     await desk.markAway({ person: ref('beto'), until: null, reason: '' }, actor('carla'));
-    const none = await desk.reassign({ cases: await seen(desk, ids.slice(1)), transition: 'assign', input: { person: 'beto' }, press: 'q' }, actor('carla'));
+    const none = await desk.reassign(
+      { cases: await seen(desk, ids.slice(1)), transition: 'assign', input: { person: 'beto' }, press: 'q' },
+      actor('carla'),
+    );
     expect([none.done, none.refused.map((r) => r.refusal.code)]).toEqual([[], ['person-unavailable', 'person-unavailable']]);
     await desk.settled();
   });

@@ -17,7 +17,9 @@ describe('who is away', () => {
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
     desk.store.people.find = () => Promise.reject(new Error('gone'));
-    expect(await desk.obey(id, { id: 'more', type: 'add-information', text: 'Y también en el celular' }, actor('ana'))).toMatchObject({ kind: 'obeyed' });
+    expect(await desk.obey(id, { id: 'more', type: 'add-information', text: 'Y también en el celular' }, actor('ana'))).toMatchObject({
+      kind: 'obeyed',
+    });
     await desk.settled();
   });
 });

@@ -17,10 +17,17 @@ describe('the rules a ticket was made under', () => {
     await advance(first, id, 'take', 'beto');
     await first.close();
     const second = await aDesk({ folder: first.folder, changed: stricter });
-    expect(await press(second, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' })).toMatchObject({ kind: 'obeyed', rules: { procedure: { version: 3 } }, stored: { ticket: { state: 'waiting-requester' } } });
+    expect(await press(second, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' })).toMatchObject({
+      kind: 'obeyed',
+      rules: { procedure: { version: 3 } },
+      stored: { ticket: { state: 'waiting-requester' } },
+    });
     const fresh = await caseOf(second, { words: 'la impresora no imprime', key: 'a|2' });
     expect((await second.load(fresh)).ticket.procedure).toMatchObject({ version: 4, hash: 'the-next-one' });
-    expect(await press(second, fresh, 'ask', 'beto', { question: '¿Qué mensaje muestra?' })).toMatchObject({ kind: 'refused', refusal: { code: 'not-from-here' } });
+    expect(await press(second, fresh, 'ask', 'beto', { question: '¿Qué mensaje muestra?' })).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'not-from-here' },
+    });
     await second.work();
   });
 
@@ -32,7 +39,14 @@ describe('the rules a ticket was made under', () => {
     await first.close();
     const second = await aDesk({
       folder: first.folder,
-      changed: (procedure) => ({ procedure: { ...procedure, version: 3, states: procedure.states.map((s) => (s.id === 'waiting-requester' ? { ...s, limit: undefined } : s)) }, hash: 'no-limit' }),
+      changed: (procedure) => ({
+        procedure: {
+          ...procedure,
+          version: 3,
+          states: procedure.states.map((s) => (s.id === 'waiting-requester' ? { ...s, limit: undefined } : s)),
+        },
+        hash: 'no-limit',
+      }),
     });
     await second.pass(60 * 24 * 3_600_000);
     expect((await second.load(id)).ticket.state).toBe('solved');
@@ -41,7 +55,10 @@ describe('the rules a ticket was made under', () => {
   it('are read from the archive once, and the desk’s own not at all', async () => {
     const loads: string[] = [];
     const older = { ...uariv.ref, version: 0, hash: 'older' };
-    const archive = { keep: () => Promise.resolve(), load: ({ hash }: { hash: string }) => Promise.resolve(loads.push(hash) > 0 ? uariv.procedure : null) };
+    const archive = {
+      keep: () => Promise.resolve(),
+      load: ({ hash }: { hash: string }) => Promise.resolve(loads.push(hash) > 0 ? uariv.procedure : null),
+    };
     const rulebook = await openRulebook(uariv.procedure, uariv.ref, archive);
     expect(await rulebook.of(uariv.ref)).toBe(rulebook.present);
     const [one, two] = [await rulebook.of(older), await rulebook.of(older)];
@@ -51,6 +68,9 @@ describe('the rules a ticket was made under', () => {
 
   it('that are nowhere are a fault that names them', async () => {
     const rulebook = await openRulebook(uariv.procedure, uariv.ref, { keep: () => Promise.resolve(), load: () => Promise.resolve(null) });
-    await expect(rulebook.of({ ...uariv.ref, version: 7, hash: 'lost' })).rejects.toMatchObject({ code: 'version-not-loaded', message: expect.stringContaining('uariv 7') });
+    await expect(rulebook.of({ ...uariv.ref, version: 7, hash: 'lost' })).rejects.toMatchObject({
+      code: 'version-not-loaded',
+      message: expect.stringContaining('uariv 7'),
+    });
   });
 });

@@ -80,7 +80,11 @@ describe('the numbers that a text names', () => {
   });
 
   it('finds each of several, in their order', () => {
-    expect(said('el caso 7 es igual a PRE-000012 y al CASO-9')).toEqual([[null, 7], ['draft', 12], ['ticket', 9]]);
+    expect(said('el caso 7 es igual a PRE-000012 y al CASO-9')).toEqual([
+      [null, 7],
+      ['draft', 12],
+      ['ticket', 9],
+    ]);
   });
 
   it('reads a text of 100 000 characters as fast as any', () => {
@@ -250,7 +254,11 @@ describe('SIGCE-03 finding a case by the partner’s number', () => {
     const id = await called(desk, 'MEN-12345');
     const later = await desk.report({ requester: ref('otro'), actor: actor('otro'), words: 'no hay red', channel: 'teams', key: ['o'] });
     if (later.kind !== 'obeyed') throw new Error(later.kind);
-    await desk.obey(later.stored.id, { id: 'p1', type: 'fill-draft', fields: { partnersNumber: 'MEN-12345' }, submit: false }, actor('otro'));
+    await desk.obey(
+      later.stored.id,
+      { id: 'p1', type: 'fill-draft', fields: { partnersNumber: 'MEN-12345' }, submit: false },
+      actor('otro'),
+    );
     expect(await find(desk, 'caso MEN-12345', 'ana')).toBe(id);
     expect(await find(desk, 'caso MEN-12345', 'luz')).toBe(later.stored.id);
   });

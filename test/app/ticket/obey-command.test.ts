@@ -57,7 +57,9 @@ describe('a command', () => {
     const answers = await Promise.all([press(desk, id, 'take', 'beto'), press(desk, id, 'take', 'luz')]);
     const { ticket } = await desk.load(id);
     expect(answers.map((a) => a.kind).toSorted()).toEqual(['obeyed', 'refused']);
-    expect(answers.find((a) => a.kind === 'refused')).toMatchObject({ refusal: { code: 'stale-card', last: { by: { name: ticket.assignee?.name } } } });
+    expect(answers.find((a) => a.kind === 'refused')).toMatchObject({
+      refusal: { code: 'stale-card', last: { by: { name: ticket.assignee?.name } } },
+    });
     await desk.settled();
   });
 
@@ -90,19 +92,29 @@ describe('a command', () => {
     await expect(press(desk, id, 'assign', 'carla', { person: 'beto' })).rejects.toBeInstanceOf(RosterUnavailable);
     expect(await desk.load(id)).toEqual(before);
     desk.weather.isRosterGone = false;
-    expect(await advance(desk, id, 'assign', 'carla', { person: 'beto' })).toMatchObject({ kind: 'obeyed', stored: { ticket: { assignee: { name: 'Beto Gil' } } } });
+    expect(await advance(desk, id, 'assign', 'carla', { person: 'beto' })).toMatchObject({
+      kind: 'obeyed',
+      stored: { ticket: { assignee: { name: 'Beto Gil' } } },
+    });
   });
 
   it('about a ticket that does not exist finds none', async () => {
     const desk = await aDesk();
-    expect(await desk.obey(ticketId('nowhere'), note('n'), actor('beto'))).toMatchObject({ kind: 'refused', refusal: { code: 'case-not-found' }, stored: null });
+    expect(await desk.obey(ticketId('nowhere'), note('n'), actor('beto'))).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'case-not-found' },
+      stored: null,
+    });
   });
 
   it('that changes nothing is answered and not written', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     const before = await desk.load(id);
-    expect(await desk.obey(id, { id: 'too-early', type: 'timer', key: 'pass-limit:1' }, { kind: 'system' })).toMatchObject({ kind: 'obeyed', repeated: true });
+    expect(await desk.obey(id, { id: 'too-early', type: 'timer', key: 'pass-limit:1' }, { kind: 'system' })).toMatchObject({
+      kind: 'obeyed',
+      repeated: true,
+    });
     expect((await desk.load(id)).revision).toBe(before.revision);
   });
 
@@ -126,8 +138,12 @@ describe('what is logged of commands', () => {
     await press(desk, id, 'take', 'otro');
     await press(desk, id, 'resolve', 'beto', { solution: 'Contraseña de Ana restablecida' });
     await desk.settled();
-    expect(desk.lines.filter(({ event }) => event === 'command-refused').map(({ fields }) => fields['code'])).toEqual(['not-yours', 'not-from-here']);
+    expect(desk.lines.filter(({ event }) => event === 'command-refused').map(({ fields }) => fields['code'])).toEqual([
+      'not-yours',
+      'not-from-here',
+    ]);
     const written = JSON.stringify(desk.lines);
-    for (const personal of ['Ana Ruiz', 'ana.ruiz', '3001234567', '300 123', 'correo', 'Contraseña', 'Hugo', 'Beto']) expect(written).not.toContain(personal);
+    for (const personal of ['Ana Ruiz', 'ana.ruiz', '3001234567', '300 123', 'correo', 'Contraseña', 'Hugo', 'Beto'])
+      expect(written).not.toContain(personal);
   });
 });

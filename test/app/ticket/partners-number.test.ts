@@ -21,7 +21,13 @@ describe('SIGCE-03 the partner’s number', () => {
 
   it('is what the pattern of its field takes, and nothing else', () => {
     const procedure = withPartner(uariv.procedure, { pattern: 'R\\d{2}' });
-    expect(['R12', 'r12', 'R123', 'MEN-12345', '12'].map((code) => partnersNumber(procedure, code))).toEqual(['R12', 'R12', null, null, null]);
+    expect(['R12', 'r12', 'R123', 'MEN-12345', '12'].map((code) => partnersNumber(procedure, code))).toEqual([
+      'R12',
+      'R12',
+      null,
+      null,
+      null,
+    ]);
   });
 
   it('is told by its digits where its field keeps digits only', () => {

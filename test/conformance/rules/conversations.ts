@@ -10,22 +10,46 @@ export const conversations: Section = {
   rules: [
     {
       rule: 'A chat with a person is asked for with `bot`, one member and the tenant (`tenantId` or `channelData.tenant.id`). Two members, `isGroup: true` or no bot: 400 `BadSyntax` "Incorrect conversation creation parameters". That a missing bot is refused is not documented.',
-      sources: ['MicrosoftDocs/bot-docs#852', 'microsoft/BotBuilder-V3#128', 'MicrosoftDocs/msteams-docs#1907', `${DOCS}/conversations/send-proactive-messages.md`],
-      shown: [...strict(['with a person needs the bot, the tenant and one member by an id', 'a chat without the bot', 'a chat with nobody', 'a chat with two people', 'a chat as a group']), ...shownBy('local-teams/local-connector.int', 'with one member is that person’s chat, always the same')],
+      sources: [
+        'MicrosoftDocs/bot-docs#852',
+        'microsoft/BotBuilder-V3#128',
+        'MicrosoftDocs/msteams-docs#1907',
+        `${DOCS}/conversations/send-proactive-messages.md`,
+      ],
+      shown: [
+        ...strict([
+          'with a person needs the bot, the tenant and one member by an id',
+          'a chat without the bot',
+          'a chat with nobody',
+          'a chat with two people',
+          'a chat as a group',
+        ]),
+        ...shownBy('local-teams/local-connector.int', 'with one member is that person’s chat, always the same'),
+      ],
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'A chat that is asked for without a tenant is refused with 400 `BadSyntax` "Bad format of conversation ID", with a tenant that cannot be read "Could not parse tenant id". The answer to another tenant is not documented; the stand-ins refuse it with 400 `BadArgument`.',
       sources: ['MicrosoftDocs/bot-docs#681', 'MicrosoftDocs/bot-docs#1105', 'microsoft/botbuilder-dotnet#6422'],
-      shown: strict(['with a person needs the bot, the tenant and one member by an id', 'a chat without a tenant', 'a chat with a tenant that is none', 'a chat in another tenant']),
+      shown: strict([
+        'with a person needs the bot, the tenant and one member by an id',
+        'a chat without a tenant',
+        'a chat with a tenant that is none',
+        'a chat in another tenant',
+      ]),
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'A person is named by the `29:…` id that this bot was given, or by the directory id; a sign-in name or mail address is none. Another bot’s id for the person: `BadArgument` "Failed to decrypt pairwise id" (its status, 403 here, is not documented).',
       sources: ['MicrosoftDocs/msteams-docs#7424', 'MicrosoftDocs/bot-docs#681', `${DOCS}/conversations/send-proactive-messages.md`],
-      shown: strict(['with a person needs the bot, the tenant and one member by an id', 'a chat, by directory id', 'a chat by sign-in name', 'a chat by another bot’s id for somebody']),
+      shown: strict([
+        'with a person needs the bot, the tenant and one member by an id',
+        'a chat, by directory id',
+        'a chat by sign-in name',
+        'a chat by another bot’s id for somebody',
+      ]),
       enforced: 'connector',
       seen: false,
     },
@@ -39,14 +63,29 @@ export const conversations: Section = {
     {
       rule: 'A thread in a channel is asked for with `isGroup: true`, `channelData.channel.id` and the first message; its id is the channel’s with `;messageid=` and the id of that message. What is said to one without a message or in another form is not documented; the stand-ins refuse it with 400 `BadSyntax`.',
       sources: [`${DOCS}/conversations/send-proactive-messages.md`, 'microsoft/botframework-sdk#3061', 'microsoft/botframework-sdk#3104'],
-      shown: strict(['in a channel is a group’s thread, needs its first message, and is asked for by the channel’s bare id', 'a thread without a message', 'a thread that is no group’s', 'a thread in a thread', 'a thread that begins with two messages'], 'is the same chat each time; a thread has the id of its first post'),
+      shown: strict(
+        [
+          'in a channel is a group’s thread, needs its first message, and is asked for by the channel’s bare id',
+          'a thread without a message',
+          'a thread that is no group’s',
+          'a thread in a thread',
+          'a thread that begins with two messages',
+        ],
+        'is the same chat each time; a thread has the id of its first post',
+      ),
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'A channel that was deleted or never was: 404 `ConversationNotFound`. An id that is neither a chat’s nor a channel’s: 400 `BadSyntax` "Bad format of conversation ID". A thread of an unknown post, or of an answer, is refused like an unknown channel, which is not documented.',
       sources: ['microsoft/BotFramework-Services#269', 'MicrosoftDocs/bot-docs#1514', `${DOCS}/conversations/conversation-messages.md`],
-      shown: [...strict(['%s is refused with %s, and so is an edit', 'a:nobody', '19:gone@thread.tacv2', '29:1abc', '19:gone@thread.tacv2;messageid=x'], 'is refused as a thread of an unknown post, or of an answer'), ...shownBy('local-teams/local-connector.int', 'to a chat, channel or thread that does not exist is refused')],
+      shown: [
+        ...strict(
+          ['%s is refused with %s, and so is an edit', 'a:nobody', '19:gone@thread.tacv2', '29:1abc', '19:gone@thread.tacv2;messageid=x'],
+          'is refused as a thread of an unknown post, or of an answer',
+        ),
+        ...shownBy('local-teams/local-connector.int', 'to a chat, channel or thread that does not exist is refused'),
+      ],
       enforced: 'connector',
       seen: false,
     },
@@ -60,20 +99,29 @@ export const conversations: Section = {
     {
       rule: 'Where an answer stands is decided by the conversation’s id alone: one to `19:…` with `replyToId` or the post’s id in the path becomes a post of its own. An answer to a message of another conversation is refused with 404, which is not documented.',
       sources: ['microsoft/botframework-sdk#6626', 'microsoft/BotFramework-Services#356'],
-      shown: strict('in answer to a post of a channel stands beside it, unless the thread is named by the conversation', 'is refused as an answer to a message of another conversation'),
+      shown: strict(
+        'in answer to a post of a channel stands beside it, unless the thread is named by the conversation',
+        'is refused as an answer to a message of another conversation',
+      ),
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'A message’s id is the epoch’s milliseconds as text.',
-      sources: [`${DOCS}/update-and-delete-bot-messages.md`, 'microsoft/botbuilder-js libraries/botframework-connector/src/connectorApi/operations/conversations.ts'],
+      sources: [
+        `${DOCS}/update-and-delete-bot-messages.md`,
+        'microsoft/botbuilder-js libraries/botframework-connector/src/connectorApi/operations/conversations.ts',
+      ],
       shown: strict('has an id of epoch milliseconds'),
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'A post answers 201 with `id`, an edit 200 with the same `id`, a deletion 200 without a body; the SDK takes 200, 201 and 202 alike.',
-      sources: [`${DOCS}/update-and-delete-bot-messages.md`, 'microsoft/botbuilder-js libraries/botframework-connector/src/connectorApi/operations/conversations.ts'],
+      sources: [
+        `${DOCS}/update-and-delete-bot-messages.md`,
+        'microsoft/botbuilder-js libraries/botframework-connector/src/connectorApi/operations/conversations.ts',
+      ],
       shown: strict('of the bot’s own message answers 200 with its id, and its deletion 200 with nothing'),
       enforced: 'connector',
       seen: false,
@@ -90,7 +138,10 @@ export const conversations: Section = {
       sources: ['microsoft/BotFramework-Services#269'],
       shown: [
         ...strict(['by %s of what is not the bot’s to change is refused', 'PUT', 'DELETE']),
-        ...shownBy('teams/sdk-errors', ['to an edit, %i %s is %s: a deleted message says nothing about its conversation', "[403, 'ServiceError', 'gone']"]),
+        ...shownBy('teams/sdk-errors', [
+          'to an edit, %i %s is %s: a deleted message says nothing about its conversation',
+          "[403, 'ServiceError', 'gone']",
+        ]),
         ...shownBy('teams/messenger.int', 'a repaint of a message that was deleted is gone'),
         ...shownBy('faults/surfaces.int', 'I5 whose message was deleted is posted anew'),
       ],
@@ -107,15 +158,27 @@ export const conversations: Section = {
     {
       rule: 'Somebody who blocked the bot: 403 `ConversationBlockedByUser` to posts and edits. That a blocked bot could still post by asking for the chat anew was reported and is not relied on: the stand-ins refuse that too.',
       sources: [`${DOCS}/conversations/conversation-messages.md`, 'MicrosoftDocs/msteams-docs#7954'],
-      shown: shownBy('local-teams/local-connector.int', 'in the chat of somebody who blocked the bot is refused, also an edit; the channels go on'),
+      shown: shownBy(
+        'local-teams/local-connector.int',
+        'in the chat of somebody who blocked the bot is refused, also an edit; the channels go on',
+      ),
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'Where the app is not installed: 403 `BotNotInConversationRoster` to posts, edits and deletions, and to a chat that is asked for. A team’s channels have it with the team, and a person has it by themself or in a team of theirs. A directory id that is nobody’s is answered alike, which is not documented. An older page has 403 with the sub-code `MessageWritesBlocked` to a person who took the app away.',
-      sources: [`${DOCS}/conversations/conversation-messages.md`, `${DOCS}/conversations/send-proactive-messages.md`, 'MicrosoftDocs/msteams-docs#7424'],
+      sources: [
+        `${DOCS}/conversations/conversation-messages.md`,
+        `${DOCS}/conversations/send-proactive-messages.md`,
+        'MicrosoftDocs/msteams-docs#7424',
+      ],
       shown: [
-        ...shownBy('local-teams/local-connector.without-app.int', 'in a team, nothing is posted, edited or deleted, in its channels and threads', 'with somebody of no team, no chat is begun, by whichever id, and none that there was goes on', 'with somebody of a team that has it, a chat is begun and goes on, until the team is without it too'),
+        ...shownBy(
+          'local-teams/local-connector.without-app.int',
+          'in a team, nothing is posted, edited or deleted, in its channels and threads',
+          'with somebody of no team, no chat is begun, by whichever id, and none that there was goes on',
+          'with somebody of a team that has it, a chat is begun and goes on, until the team is without it too',
+        ),
         ...strict(['with a person needs the bot, the tenant and one member by an id', 'a chat with a directory id that nobody has']),
       ],
       enforced: 'connector',
@@ -124,7 +187,10 @@ export const conversations: Section = {
     {
       rule: 'A call without a token of the bot’s own, or with one that the service does not trust: 401 `{"message":"Authorization has been denied for this request."}`, without `error`. The desk’s message then counts as not sent.',
       sources: ['MicrosoftDocs/bot-docs#1593', 'MicrosoftDocs/bot-docs#1176', 'microsoft/botframework-sdk#6000'],
-      shown: [...strict(['is refused at the door, in words of its own: «%s»', "['', 'forged']"]), ...shownBy('teams/sdk-errors', ['%i %s is %s', "[401, undefined, 'not-sent']"])],
+      shown: [
+        ...strict(['is refused at the door, in words of its own: «%s»', "['', 'forged']"]),
+        ...shownBy('teams/sdk-errors', ['%i %s is %s', "[401, undefined, 'not-sent']"]),
+      ],
       enforced: 'connector',
       seen: false,
     },

@@ -12,23 +12,49 @@ export const files: Section = {
     {
       rule: 'A bot exchanges files in personal chats only, and only with `supportsFiles: true` in its manifest. In a channel a consent or file card is refused; the status and code are not documented, the stand-in says 400.',
       sources: [page, 'microsoft/botbuilder-java#601'],
-      shown: [...shownBy('local-teams/wire-rules/file-card-rules', 'is a file’s card in a personal chat, and in no channel'), ...shownBy('local-teams/local-connector.int', 'with a file card stands in a personal chat; in a channel it is refused, and so is an edit to one'), ...shownBy('manifest/app-package', 'takes and gives files in personal chats')],
+      shown: [
+        ...shownBy('local-teams/wire-rules/file-card-rules', 'is a file’s card in a personal chat, and in no channel'),
+        ...shownBy(
+          'local-teams/local-connector.int',
+          'with a file card stands in a personal chat; in a channel it is refused, and so is an edit to one',
+        ),
+        ...shownBy('manifest/app-package', 'takes and gives files in personal chats'),
+      ],
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'A file is offered by an attachment `application/vnd.microsoft.teams.card.file.consent` with `name`, `content.description`, `sizeInBytes`, `acceptContext`, `declineContext`. Without `name` clients draw nothing, so the stand-in refuses it; what the connector does then is not documented.',
-      sources: [page, 'microsoft/teams.ts packages/api/src/models/file/file-consent-card.ts', 'OfficeDev/BotBuilder-MicrosoftTeams-dotnet#16'],
-      shown: [...shownBy('teams/cards/file-cards', 'is a consent card with name, size, what it is of, and the offer for either answer'), ...shownBy('local-teams/wire-rules/file-card-rules', 'is no consent card without a name or a size')],
+      sources: [
+        page,
+        'microsoft/teams.ts packages/api/src/models/file/file-consent-card.ts',
+        'OfficeDev/BotBuilder-MicrosoftTeams-dotnet#16',
+      ],
+      shown: [
+        ...shownBy('teams/cards/file-cards', 'is a consent card with name, size, what it is of, and the offer for either answer'),
+        ...shownBy('local-teams/wire-rules/file-card-rules', 'is no consent card without a name or a size'),
+      ],
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'The answer is the invoke `fileConsent/invoke` with `value.type` `fileUpload`, `action` `accept` or `decline`, the card’s own `context`, and on yes `uploadInfo` (`contentUrl`, `name`, `uploadUrl`, `uniqueId`, `fileType`). The context is user-controllable: it is held against the case’s history.',
-      sources: [page, 'microsoft/teams.ts packages/api/src/models/file/file-upload-info.ts', 'microsoft/botbuilder-js libraries/botbuilder/src/teamsActivityHandler.ts'],
+      sources: [
+        page,
+        'microsoft/teams.ts packages/api/src/models/file/file-upload-info.ts',
+        'microsoft/botbuilder-js libraries/botbuilder/src/teamsActivityHandler.ts',
+      ],
       shown: [
-        ...shownBy('local-teams/file-consent', 'tells the bot of a yes with its own context and a place for the file', 'tells the bot of a no without a place'),
-        ...shownBy('desk/files-back.int', 'I8 are given to nobody to whom they were not offered, and to no other address', 'are not sent when they decline, and the card goes'),
+        ...shownBy(
+          'local-teams/file-consent',
+          'tells the bot of a yes with its own context and a place for the file',
+          'tells the bot of a no without a place',
+        ),
+        ...shownBy(
+          'desk/files-back.int',
+          'I8 are given to nobody to whom they were not offered, and to no other address',
+          'are not sent when they decline, and the card goes',
+        ),
         ...shownBy('domain/ticket/commands/give-files', 'I8 is accepted by nobody else, though they may see the case'),
       ],
       enforced: 'client',
@@ -37,7 +63,13 @@ export const files: Section = {
     {
       rule: 'That invoke is answered with HTTP 200 and no payload. The file follows after the answer.',
       sources: ['microsoft/teams.ts packages/api/src/models/invoke-response.ts'],
-      shown: [...shownBy('teams/turns.int', 'answers a file’s consent at once and without a body, and what goes on after it ends before the server does'), ...shownBy('local-teams/invoke-answer', 'has no body; with one the app cannot be reached')],
+      shown: [
+        ...shownBy(
+          'teams/turns.int',
+          'answers a file’s consent at once and without a body, and what goes on after it ends before the server does',
+        ),
+        ...shownBy('local-teams/invoke-answer', 'has no body; with one the app cannot be reached'),
+      ],
       enforced: 'client',
       seen: false,
     },
@@ -45,8 +77,16 @@ export const files: Section = {
       rule: 'Teams leaves a consent card as it is when it was answered; the bot removes it, by the invoke’s `replyToId`, so that the same file is not let come again.',
       sources: [page, 'HybridAIOne/hybridclaw#1451', 'openclaw/openclaw#57364'],
       shown: [
-        ...shownBy('desk/files-back.int', 'UARIV-18 are offered in their own chat, one card each, put into their storage when they let them, and the history says so', 'I2 come once, however often it is pressed'),
-        ...shownBy('teams/desk/file-consent', 'goes when it was said how the copy ended', 'stands while a process stops in the middle of the copy, and tells the next one’s press what to do'),
+        ...shownBy(
+          'desk/files-back.int',
+          'UARIV-18 are offered in their own chat, one card each, put into their storage when they let them, and the history says so',
+          'I2 come once, however often it is pressed',
+        ),
+        ...shownBy(
+          'teams/desk/file-consent',
+          'goes when it was said how the copy ended',
+          'stands while a process stops in the middle of the copy, and tells the next one’s press what to do',
+        ),
       ],
       enforced: 'none',
       seen: false,
@@ -54,46 +94,95 @@ export const files: Section = {
     {
       rule: 'The bytes are PUT to `uploadUrl` as an upload session: sequential fragments, each but the last a multiple of 320 KiB and below 60 MiB, `Content-Range` with one total; 202 with `nextExpectedRanges` until the last, then 200 or 201.',
       sources: [session, sample],
-      shown: [...shownBy('teams/file-upload.int', ['arrives whole, of %i bytes', '[1, 5 * MB, 5 * MB + 1, 12 * MB]']), ...shownBy('local-teams/upload-sessions', 'takes the ranges in order, says which is missing, and 201 with the last one', 'refuses what OneDrive refuses: no range, a wrong length, another total, a range out of order, a fragment of another size, a token')],
+      shown: [
+        ...shownBy('teams/file-upload.int', ['arrives whole, of %i bytes', '[1, 5 * MB, 5 * MB + 1, 12 * MB]']),
+        ...shownBy(
+          'local-teams/upload-sessions',
+          'takes the ranges in order, says which is missing, and 201 with the last one',
+          'refuses what OneDrive refuses: no range, a wrong length, another total, a range out of order, a fragment of another size, a token',
+        ),
+      ],
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'After a lost connection, 429 or 5xx the session is asked what it misses (GET), with a growing rest; 416 says that it has the range; 404 that it is over. Whether a 404 after the last byte means done or expired is not documented: it is told as unclear.',
       sources: [session],
-      shown: shownBy('teams/file-upload.int', ['goes on after %s, where the session says', '429', '503', 'a reset', 'an answer that is lost after the bytes were taken'], 'is not begun anew when its last answer is lost: nobody knows whether it is there', 'gives up after six tries without a byte taken', 'is told of a session that is over, a storage that is full, and a refusal'),
+      shown: shownBy(
+        'teams/file-upload.int',
+        ['goes on after %s, where the session says', '429', '503', 'a reset', 'an answer that is lost after the bytes were taken'],
+        'is not begun anew when its last answer is lost: nobody knows whether it is there',
+        'gives up after six tries without a byte taken',
+        'is told of a session that is over, a storage that is full, and a refusal',
+      ),
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'The upload address is its own permission: a token beside it may be answered with 401, and none is sent. How long it lives is not documented; when it is over, the file is offered anew.',
       sources: [session],
-      shown: [...shownBy('teams/file-upload.int', 'leaves without the bot’s token'), ...shownBy('desk/files-back.int', 'I8 leave without the bot’s token', 'are offered anew when their place is over')],
+      shown: [
+        ...shownBy('teams/file-upload.int', 'leaves without the bot’s token'),
+        ...shownBy('desk/files-back.int', 'I8 leave without the bot’s token', 'are offered anew when their place is over'),
+      ],
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'Work accounts’ files lie at `https://*.sharepoint.com`, GCC too; in GCC High, DoD and 21Vianet bots have no files at all. No other host is read from or written to, and no redirect followed.',
       sources: [page, 'https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/bots-filesv4'],
-      shown: [...shownBy('teams/file-upload.int', ['is nowhere else: %s', 'http://contoso.sharepoint.com/x', 'https://sharepoint.com.evil.example/x'], ['is in the organisation’s SharePoint: %s', 'https://contoso.sharepoint.com/x'], 'follows no redirect'), ...shownBy('teams/attachments.int', ['an upload at %j is asked of nobody', 'https://sharepoint.com.evil.example/a', 'http://o.sharepoint.com/a'], ['a redirect (%i) is not followed, so the token stays', '[301, 302, 307, 308]'])],
+      shown: [
+        ...shownBy(
+          'teams/file-upload.int',
+          ['is nowhere else: %s', 'http://contoso.sharepoint.com/x', 'https://sharepoint.com.evil.example/x'],
+          ['is in the organisation’s SharePoint: %s', 'https://contoso.sharepoint.com/x'],
+          'follows no redirect',
+        ),
+        ...shownBy(
+          'teams/attachments.int',
+          ['an upload at %j is asked of nobody', 'https://sharepoint.com.evil.example/a', 'http://o.sharepoint.com/a'],
+          ['a redirect (%i) is not followed, so the token stays', '[301, 302, 307, 308]'],
+        ),
+      ],
       enforced: 'none',
       seen: false,
     },
     {
       rule: 'When the file is there the bot sends `application/vnd.microsoft.teams.card.file.info` with `contentUrl`, `name`, `uniqueId` and `fileType` as the invoke gave them.',
       sources: [page, sample],
-      shown: [...shownBy('teams/cards/file-cards', 'is, once it is there, a file card that opens it'), ...shownBy('local-teams/wire-rules/file-card-rules', 'is no file card without an address, an id and a type')],
+      shown: [
+        ...shownBy('teams/cards/file-cards', 'is, once it is there, a file card that opens it'),
+        ...shownBy('local-teams/wire-rules/file-card-rules', 'is no file card without an address, an id and a type'),
+      ],
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'A picture is an attachment `image/png`, `image/jpeg` or `image/gif` with a data URI, words in the same activity, in channels too: 1024 × 1024 pixels and 1 MB at most, no animation. Its base64 does not count for the message’s 100 KB. Other bytes as a data URI are refused with 400 (reported; the code is not documented).',
-      sources: [sample, pictures, 'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/includes/agent-message-size-limit.md', 'NousResearch/hermes-agent#89491'],
+      sources: [
+        sample,
+        pictures,
+        'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/includes/agent-message-size-limit.md',
+        'NousResearch/hermes-agent#89491',
+      ],
       shown: [
-        ...shownBy('adapters/sharp-pictures', ['is at most 1024 pixels wide and high and under 1 MB, whatever %s it was', 'png', 'jpeg', 'webp', 'gif'], 'is the first frame of an animation'),
+        ...shownBy(
+          'adapters/sharp-pictures',
+          ['is at most 1024 pixels wide and high and under 1 MB, whatever %s it was', 'png', 'jpeg', 'webp', 'gif'],
+          'is the first frame of an animation',
+        ),
         ...shownBy('teams/cards/file-cards', 'a picture stands in the message itself, with its words as plain text'),
-        ...shownBy('local-teams/local-connector.strict.int', ['shows pictures by https or in base64, of PNG, JPEG or GIF, of 1024 × 1024 and 1 MB at most', 'a picture by https', 'a picture of 1024 × 1024', 'a PNG that is wider', 'a picture of more than 1 MB']),
-        ...shownBy('desk/files-back.int', 'UARIV-18 is shown under the live card when a specialist asks, without what its camera left in it, and the history says so'),
+        ...shownBy('local-teams/local-connector.strict.int', [
+          'shows pictures by https or in base64, of PNG, JPEG or GIF, of 1024 × 1024 and 1 MB at most',
+          'a picture by https',
+          'a picture of 1024 × 1024',
+          'a PNG that is wider',
+          'a picture of more than 1 MB',
+        ]),
+        ...shownBy(
+          'desk/files-back.int',
+          'UARIV-18 is shown under the live card when a specialist asks, without what its camera left in it, and the history says so',
+        ),
       ],
       enforced: 'connector',
       seen: false,
@@ -108,7 +197,14 @@ export const files: Section = {
     {
       rule: 'A pasted picture comes as `image/*` with an address at the activity’s own service host, fetched with the bot’s token; some clients put it into `content.downloadUrl`, and now and then a good token is refused with 403, which a fresh one cures.',
       sources: [page, 'microsoft/botbuilder-js#4887'],
-      shown: [...shownBy('teams/attachments.int', 'a pasted picture is fetched with the bot’s token, a fresh one when the first is refused', 'a picture that is elsewhere than the message gets no token'), ...shownBy('teams/file-offers', 'of a pasted picture is its address, wherever the client put it')],
+      shown: [
+        ...shownBy(
+          'teams/attachments.int',
+          'a pasted picture is fetched with the bot’s token, a fresh one when the first is refused',
+          'a picture that is elsewhere than the message gets no token',
+        ),
+        ...shownBy('teams/file-offers', 'of a pasted picture is its address, wherever the client put it'),
+      ],
       enforced: 'none',
       seen: false,
     },

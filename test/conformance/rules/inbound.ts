@@ -8,12 +8,33 @@ export const inbound: Section = {
   rules: [
     {
       rule: 'A quoted reply has `<quoted messageId="…"/>` in its text and a `quotedReply` entity for each, matched by id and in any order. The mark is no part of the words, and the quoted message names the case that is meant.',
-      sources: [quotedReplies, 'microsoft/teams.py packages/api/src/microsoft_teams/api/models/entity/quoted_reply_entity.py', 'microsoft/teams.py packages/api/tests/unit/test_quoted_replies_property.py'],
+      sources: [
+        quotedReplies,
+        'microsoft/teams.py packages/api/src/microsoft_teams/api/models/entity/quoted_reply_entity.py',
+        'microsoft/teams.py packages/api/tests/unit/test_quoted_replies_property.py',
+      ],
       shown: [
-        ...shownBy('teams/quotes', ['is its own words and the ids that it quotes: %s', 'the mark before the words', 'two marks before the words', 'words between two marks', 'a mark without an end'], 'is known by its entities too, in whatever order'),
+        ...shownBy(
+          'teams/quotes',
+          [
+            'is its own words and the ids that it quotes: %s',
+            'the mark before the words',
+            'two marks before the words',
+            'words between two marks',
+            'a mark without an end',
+          ],
+          'is known by its entities too, in whatever order',
+        ),
         ...shownBy('teams/activity-gate', 'what is quoted is no part of the words, and is pointed at before the thread that it stands in'),
-        ...shownBy('teams/desk/meant-case', 'are for the case whose card is quoted, and it is not asked which', 'are the phrase that they are: a quoted «mis casos» is the list, a quoted «gracias» thanks'),
-        ...shownBy('desk/quoted.int', 'a quoted reply in the requester’s chat is about the case whose card is quoted, and a quoted «mis casos» is the list'),
+        ...shownBy(
+          'teams/desk/meant-case',
+          'are for the case whose card is quoted, and it is not asked which',
+          'are the phrase that they are: a quoted «mis casos» is the list, a quoted «gracias» thanks',
+        ),
+        ...shownBy(
+          'desk/quoted.int',
+          'a quoted reply in the requester’s chat is about the case whose card is quoted, and a quoted «mis casos» is the list',
+        ),
       ],
       enforced: 'none',
       seen: false,
@@ -21,7 +42,11 @@ export const inbound: Section = {
     {
       rule: 'An older client puts the quote into the `text/html` attachment (`<blockquote itemtype="http://schema.skype.com/Reply" itemid="…">`); sender and quoted words may lead the text, run together. They are taken off.',
       sources: ['openclaw/openclaw#44739', 'openclaw/openclaw#101856', 'NousResearch/hermes-agent#105344'],
-      shown: shownBy('teams/quotes', 'of an older client has the quote in its HTML copy, and the words that lead the text go', 'keeps its words where the HTML copy is no quote, or the quoted words do not lead them'),
+      shown: shownBy(
+        'teams/quotes',
+        'of an older client has the quote in its HTML copy, and the words that lead the text go',
+        'keeps its words where the HTML copy is no quote, or the quoted words do not lead them',
+      ),
       enforced: 'none',
       seen: false,
     },
@@ -30,7 +55,11 @@ export const inbound: Section = {
       sources: ['vercel/chat packages/integration-tests/fixtures/replay/channel/teams.json'],
       shown: [
         ...shownBy('domain/notice/standing', 'a message stands where it was sent and nowhere else'),
-        ...shownBy('teams/desk/meant-case', 'are as without a quote where the quoted message is no case’s, or of a case that they may not see', 'of who may not see the case is as without a quote'),
+        ...shownBy(
+          'teams/desk/meant-case',
+          'are as without a quote where the quoted message is no case’s, or of a case that they may not see',
+          'of who may not see the case is as without a quote',
+        ),
       ],
       enforced: 'none',
       seen: false,
@@ -38,21 +67,38 @@ export const inbound: Section = {
     {
       rule: 'In a channel `conversation.id` names the thread (`19:…;messageid=<root>`): a mention in the thread of a live card means its case.',
       sources: [quotedReplies, 'vercel/chat packages/integration-tests/fixtures/replay/streaming/teams.json'],
-      shown: [...shownBy('teams/desk/meant-case', 'with a quote of a live card, or in its thread, means that case'), ...shownBy('desk/quoted.int', 'a mention in the thread of a live card is about its case')],
+      shown: [
+        ...shownBy('teams/desk/meant-case', 'with a quote of a live card, or in its thread, means that case'),
+        ...shownBy('desk/quoted.int', 'a mention in the thread of a live card is about its case'),
+      ],
       enforced: 'none',
       seen: false,
     },
     {
       rule: 'A name with blanks may come as several mention entities of one id, the bot’s too: they are one person, and all of the bot’s parts go out of the words.',
       sources: ['microsoft/botbuilder-js#4379', 'OfficeDev/Microsoft-Teams-Samples#969'],
-      shown: shownBy('teams/mentions', 'of a name with blanks that comes as several entities of one id is one person', 'of the bot is taken out with all its parts'),
+      shown: shownBy(
+        'teams/mentions',
+        'of a name with blanks that comes as several entities of one id is one person',
+        'of the bot is taken out with all its parts',
+      ),
       enforced: 'none',
       seen: false,
     },
     {
       rule: 'A mention entity may lack `text` or the name, and entities of unknown kinds come: what cannot be read is left out, and the message is heard.',
       sources: ['microsoft/botbuilder-js#2083', 'vercel/chat packages/integration-tests/fixtures/replay/teams.json'],
-      shown: [...shownBy('teams/mentions', 'whose entity has no text is found in the words by its name', 'without a name is a person without one'), ...shownBy('teams/activity-gate', ['an entity that cannot be read keeps nothing of the message back: %j', "[[null], [7], [[]], [{ type: 7 }], [{ mentioned: 'x' }]]"])],
+      shown: [
+        ...shownBy(
+          'teams/mentions',
+          'whose entity has no text is found in the words by its name',
+          'without a name is a person without one',
+        ),
+        ...shownBy('teams/activity-gate', [
+          'an entity that cannot be read keeps nothing of the message back: %j',
+          "[[null], [7], [[]], [{ type: 7 }], [{ mentioned: 'x' }]]",
+        ]),
+      ],
       enforced: 'none',
       seen: false,
     },
@@ -61,7 +107,11 @@ export const inbound: Section = {
       sources: [quotedReplies, 'microsoft/teams.py packages/apps/src/microsoft_teams/apps/utils/thread.py'],
       shown: [
         ...shownBy('teams/person-profile.int', 'somebody who writes in a thread of their chat has that chat, without the thread'),
-        ...shownBy('teams/conversation-ref', 'a personal chat is known by its id without a thread, a channel’s thread by its own', 'messages of one chat are of the same conversation in whatever thread'),
+        ...shownBy(
+          'teams/conversation-ref',
+          'a personal chat is known by its id without a thread, a channel’s thread by its own',
+          'messages of one chat are of the same conversation in whatever thread',
+        ),
         ...shownBy('desk/quoted.int', 'a quoted solution is judged by what is said with the quote, also in a thread of the chat'),
       ],
       enforced: 'none',
@@ -69,31 +119,59 @@ export const inbound: Section = {
     },
     {
       rule: 'The value of a button may come as text (`messageBack`, `invoke`): text that spells an object is that object, any other is no value.',
-      sources: ['MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/cards-actions.md', 'MicrosoftDocs/msteams-docs#823'],
+      sources: [
+        'MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/cards-actions.md',
+        'MicrosoftDocs/msteams-docs#823',
+      ],
       shown: shownBy('teams/activity-gate', 'a value that comes as text is the object that it spells, else none'),
       enforced: 'none',
       seen: false,
     },
     {
       rule: 'The portal’s Test in Web Chat comes as channel `webchat` from `https://webchat.botframework.com/`, without a tenant: one sentence answers there, to that host only, and the desk hears nothing.',
-      sources: ['microsoft/BotFramework-WebChat#992', 'microsoft/botbuilder-js libraries/botframework-connector/src/auth/jwtTokenExtractor.ts'],
-      shown: shownBy('teams/web-chat.int', 'is answered there with one sentence, and the desk hears nothing of it', 'from another address than the channel’s is refused, and the bot’s token stays here', 'is allowed to that channel and to no other call'),
+      sources: [
+        'microsoft/BotFramework-WebChat#992',
+        'microsoft/botbuilder-js libraries/botframework-connector/src/auth/jwtTokenExtractor.ts',
+      ],
+      shown: shownBy(
+        'teams/web-chat.int',
+        'is answered there with one sentence, and the desk hears nothing of it',
+        'from another address than the channel’s is refused, and the bot’s token stays here',
+        'is allowed to that channel and to no other call',
+      ),
       enforced: 'none',
       seen: false,
     },
     {
       rule: 'What is told and not answered in 15 s is delivered again; the desk takes each text once. How long a press waits in Teams is not documented: Microsoft says 10 to 15 s depending on the channel, and the stand-ins wait 15 s for what is told and 10 s for a press.',
-      sources: ['MicrosoftDocs/msteams-docs#6084', 'https://learn.microsoft.com/azure/bot-service/bot-builder-howto-long-operations-guidance', 'microsoft/botbuilder-dotnet#5005', 'microsoft/AdaptiveCards#3701'],
+      sources: [
+        'MicrosoftDocs/msteams-docs#6084',
+        'https://learn.microsoft.com/azure/bot-service/bot-builder-howto-long-operations-guidance',
+        'microsoft/botbuilder-dotnet#5005',
+        'microsoft/AdaptiveCards#3701',
+      ],
       shown: [
-        ...shownBy('local-teams/bot-door', ['the answer to a %s is not waited for longer than %i ms', "['message', 15_000]", "['invoke', 10_000]"]),
-        ...shownBy('teams/turns.int', 'is acknowledged without a second answer', 'at the same moment has one effect', 'acknowledges what takes long and says how it ended afterwards'),
+        ...shownBy('local-teams/bot-door', [
+          'the answer to a %s is not waited for longer than %i ms',
+          "['message', 15_000]",
+          "['invoke', 10_000]",
+        ]),
+        ...shownBy(
+          'teams/turns.int',
+          'is acknowledged without a second answer',
+          'at the same moment has one effect',
+          'acknowledges what takes long and says how it ended afterwards',
+        ),
       ],
       enforced: 'client',
       seen: false,
     },
     {
       rule: 'Edits, deletions, reactions, receipts, typing, meetings, invokes of other features and events of teams and channels are taken with HTTP 200 and change nothing.',
-      sources: ['MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/subscribe-to-conversation-events.md', 'microsoft/botbuilder-js libraries/botbuilder/tests/teamsActivityHandler.test.js'],
+      sources: [
+        'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/subscribe-to-conversation-events.md',
+        'microsoft/botbuilder-js libraries/botbuilder/tests/teamsActivityHandler.test.js',
+      ],
       shown: shownBy('replay/activities.int', 'is taken: %s', 'are of every kind that a client sends'),
       enforced: 'none',
       seen: false,

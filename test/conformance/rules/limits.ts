@@ -12,7 +12,20 @@ export const limits: Section = {
       rule: 'A message has about 100 KB in UTF-16, with its card and mentions; pictures in base64 do not count, edits and first messages of threads do. More: 413 `MessageSizeTooBig`. The desk’s cards stay under the 80 KB that Microsoft advises.',
       sources: [`${DOCS}/includes/agent-message-size-limit.md`, 'microsoft/BotFramework-Services#228'],
       shown: [
-        ...strict(['is refused when it is larger than 100 KB in UTF-16; pictures in base64 do not count', '100 KB in UTF-16', 'more than 100 KB in UTF-16', 'a card of more than 100 KB', 'a picture in base64 of 150 KB, which does not count'], 'keeps to what a message may be, and cannot become two messages', ['in a channel is a group’s thread, needs its first message, and is asked for by the channel’s bare id', 'a thread that begins with too much']),
+        ...strict(
+          [
+            'is refused when it is larger than 100 KB in UTF-16; pictures in base64 do not count',
+            '100 KB in UTF-16',
+            'more than 100 KB in UTF-16',
+            'a card of more than 100 KB',
+            'a picture in base64 of 150 KB, which does not count',
+          ],
+          'keeps to what a message may be, and cannot become two messages',
+          [
+            'in a channel is a group’s thread, needs its first message, and is asked for by the channel’s bare id',
+            'a thread that begins with too much',
+          ],
+        ),
         ...shownBy('cards/every-card', 'stays under 80 KB as it travels'),
       ],
       enforced: 'connector',
@@ -21,7 +34,18 @@ export const limits: Section = {
     {
       rule: 'A picture is PNG, JPEG or GIF, of at most 1024 × 1024 pixels and 1 MB, and comes by https or in base64: 400 `BadSyntax` "Invalid image URI" to any other address. What is said to one that is too large is not documented; the stand-ins refuse it with 400 `BadArgument`.',
       sources: [`${DOCS}/conversations/conversation-messages.md`, 'microsoft/botframework-sdk#2432', 'microsoft/botbuilder-dotnet#3141'],
-      shown: strict(['shows pictures by https or in base64, of PNG, JPEG or GIF, of 1024 × 1024 and 1 MB at most', 'a picture by http', 'a picture of another kind', 'a picture in base64 of another kind under the name of PNG', 'a picture of 1024 × 1024', 'a PNG that is wider', 'a JPEG that is higher', 'a GIF that is wider', 'a picture of more than 1 MB', 'a card with a broken picture']),
+      shown: strict([
+        'shows pictures by https or in base64, of PNG, JPEG or GIF, of 1024 × 1024 and 1 MB at most',
+        'a picture by http',
+        'a picture of another kind',
+        'a picture in base64 of another kind under the name of PNG',
+        'a picture of 1024 × 1024',
+        'a PNG that is wider',
+        'a JPEG that is higher',
+        'a GIF that is wider',
+        'a picture of more than 1 MB',
+        'a card with a broken picture',
+      ]),
       enforced: 'connector',
       seen: false,
     },
@@ -30,9 +54,20 @@ export const limits: Section = {
       sources: [`${DOCS}/rate-limit.md`, `${DOCS}/conversations/conversation-messages.md`],
       shown: [
         ...strict('I10 answers 429 with Retry-After to the eighth message in a second, of that conversation only, and takes it later'),
-        ...shownBy('local-teams/wire-rules/rate-count', 'fits the table of Teams: seven in a second, eight in two, sixty in thirty', 'counts a thread for its channel, and what is read apart from what is said'),
-        ...shownBy('faults/rate.int', 'I10 never passes what Teams lets it send in one conversation, nor what it lets it ask in all', 'I10 nor do three processes on one database together'),
-        ...shownBy('teams/messenger.pace.int', 'a refusal for too many calls lets that conversation rest: as long as Teams says, else two seconds'),
+        ...shownBy(
+          'local-teams/wire-rules/rate-count',
+          'fits the table of Teams: seven in a second, eight in two, sixty in thirty',
+          'counts a thread for its channel, and what is read apart from what is said',
+        ),
+        ...shownBy(
+          'faults/rate.int',
+          'I10 never passes what Teams lets it send in one conversation, nor what it lets it ask in all',
+          'I10 nor do three processes on one database together',
+        ),
+        ...shownBy(
+          'teams/messenger.pace.int',
+          'a refusal for too many calls lets that conversation rest: as long as Teams says, else two seconds',
+        ),
       ],
       enforced: 'connector',
       seen: false,
@@ -50,7 +85,10 @@ export const limits: Section = {
     {
       rule: 'All bots of one conversation together have twice a bot’s share in one and two seconds, so another bot can bring a 429 that the desk did not earn: it rests as long as it is told. The stand-ins have one bot.',
       sources: [`${DOCS}/rate-limit.md`],
-      shown: shownBy('teams/messenger.pace.int', 'a refusal for too many calls lets that conversation rest: as long as Teams says, else two seconds'),
+      shown: shownBy(
+        'teams/messenger.pace.int',
+        'a refusal for too many calls lets that conversation rest: as long as Teams says, else two seconds',
+      ),
       enforced: 'none',
       seen: false,
     },

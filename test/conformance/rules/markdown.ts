@@ -12,9 +12,19 @@ export const markdown: Section = {
       rule: 'Telephones show a backslash before a mark, but before `[ ] )`; an iPhone shows every one in a text without formatting. The desk escapes nothing with backslashes: it parts marks with U+200B, where a parser would act.',
       sources: [mobileParser, 'microsoft/AdaptiveCards source/ios/AdaptiveCards/AdaptiveCards/AdaptiveCards/UtiliOS.mm'],
       shown: [
-        ...shownBy('support/phone-markdown', "draws each recorded text as Microsoft's mobile parser drew it", 'shows a backslash before a mark, but for brackets'),
-        ...shownBy('teams/cards/inert-marks', 'is read as it was typed on Android, iPhone and desktop: no link, list or emphasis is made of it'),
-        ...shownBy('cards/every-card', 'reads the same on telephones and desktops: no backslash, no link, and bold or lists only where both draw them'),
+        ...shownBy(
+          'support/phone-markdown',
+          "draws each recorded text as Microsoft's mobile parser drew it",
+          'shows a backslash before a mark, but for brackets',
+        ),
+        ...shownBy(
+          'teams/cards/inert-marks',
+          'is read as it was typed on Android, iPhone and desktop: no link, list or emphasis is made of it',
+        ),
+        ...shownBy(
+          'cards/every-card',
+          'reads the same on telephones and desktops: no backslash, no link, and bold or lists only where both draw them',
+        ),
       ],
       enforced: 'none',
       seen: false,
@@ -22,7 +32,11 @@ export const markdown: Section = {
     {
       rule: 'On telephones a list also begins behind brackets, digits and other marks ("1.- Abrir"), and emphasis goes on over line breaks. Words that people typed begin none.',
       sources: [mobileParser],
-      shown: shownBy('teams/cards/inert-marks', 'is so in every text of up to three marks', ['%j travels as %j', '1.- Abrir', '(ver anexo)- uno']),
+      shown: shownBy('teams/cards/inert-marks', 'is so in every text of up to three marks', [
+        '%j travels as %j',
+        '1.- Abrir',
+        '(ver anexo)- uno',
+      ]),
       enforced: 'none',
       seen: false,
     },
@@ -31,15 +45,27 @@ export const markdown: Section = {
       sources: [cardText],
       shown: [
         ...shownBy('teams/cards/inert-marks', 'takes no part in the bold around it, nor in that beside it'),
-        ...shownBy('desk/bad-text.int', ['%s', 'headings, lists and emphasis', 'a markdown link that pretends', 'a mention that is none', 'HTML']),
+        ...shownBy('desk/bad-text.int', [
+          '%s',
+          'headings, lists and emphasis',
+          'a markdown link that pretends',
+          'a mention that is none',
+          'HTML',
+        ]),
       ],
       enforced: 'none',
       seen: false,
     },
     {
       rule: 'Labels of inputs are markdown on Android, titles of expanded choices on desktops; values, placeholders, titles of actions and summaries nowhere. What makes a mark inert is unseen in all of them.',
-      sources: ['microsoft/AdaptiveCards source/android/adaptivecards/src/main/java/io/adaptivecards/renderer/input/InputUtil.java', 'microsoft/AdaptiveCards source/nodejs/adaptivecards/src/card-elements.ts'],
-      shown: shownBy('cards/every-card', 'reads the same on telephones and desktops: no backslash, no link, and bold or lists only where both draw them'),
+      sources: [
+        'microsoft/AdaptiveCards source/android/adaptivecards/src/main/java/io/adaptivecards/renderer/input/InputUtil.java',
+        'microsoft/AdaptiveCards source/nodejs/adaptivecards/src/card-elements.ts',
+      ],
+      shown: shownBy(
+        'cards/every-card',
+        'reads the same on telephones and desktops: no backslash, no link, and bold or lists only where both draw them',
+      ),
       enforced: 'none',
       seen: false,
     },

@@ -3,25 +3,45 @@ import type { Section } from '../rule.js';
 
 const proxied = 'outbound/use-proxy.int';
 
-export const network: Section = { title: 'Identity, network, app package', rules: [
+export const network: Section = {
+  title: 'Identity, network, app package',
+  rules: [
     {
       rule: 'A desk of one tenant calls four hosts, by TLS: `login.botframework.com` for the signing keys, `login.microsoftonline.com` for its token, `smba.trafficmanager.net` for Teams, `*.sharepoint.com` for files. The built server reaches them by these names through a forward proxy, on Node 20 and 24.',
-      sources: ['blog.botframework.com/2020/11/23/bots-secured-behind-a-firewall-teams', 'microsoft/botbuilder-js libraries/botframework-connector/src/auth/authenticationConstants.ts', 'microsoft/botbuilder-js#4544'],
-      shown: shownBy(proxied, ['%s leads the signing keys, the login, the connector and the files through it, and a message is answered', 'HTTPS_PROXY in the environment', 'HTTPS_PROXY in --env-file']),
+      sources: [
+        'blog.botframework.com/2020/11/23/bots-secured-behind-a-firewall-teams',
+        'microsoft/botbuilder-js libraries/botframework-connector/src/auth/authenticationConstants.ts',
+        'microsoft/botbuilder-js#4544',
+      ],
+      shown: shownBy(proxied, [
+        '%s leads the signing keys, the login, the connector and the files through it, and a message is answered',
+        'HTTPS_PROXY in the environment',
+        'HTTPS_PROXY in --env-file',
+      ]),
       enforced: 'none',
       seen: false,
     },
     {
       rule: 'The keys are found by `https://login.botframework.com/v1/.well-known/openidconfiguration` and its `jwks_uri`; the token by a POST to `https://login.microsoftonline.com/<tenant>/oauth2/v2.0/token`, without a look at any other address.',
-      sources: ['microsoft/botbuilder-js libraries/botframework-connector/src/auth/openIdMetadata.ts', 'microsoft/botbuilder-js libraries/botframework-connector/src/auth/msalAppCredentials.ts'],
-      shown: shownBy(proxied, ['%s leads the signing keys, the login, the connector and the files through it, and a message is answered', 'HTTPS_PROXY in the environment', 'HTTPS_PROXY in --env-file']),
+      sources: [
+        'microsoft/botbuilder-js libraries/botframework-connector/src/auth/openIdMetadata.ts',
+        'microsoft/botbuilder-js libraries/botframework-connector/src/auth/msalAppCredentials.ts',
+      ],
+      shown: shownBy(proxied, [
+        '%s leads the signing keys, the login, the connector and the files through it, and a message is answered',
+        'HTTPS_PROXY in the environment',
+        'HTTPS_PROXY in --env-file',
+      ]),
       enforced: 'none',
       seen: false,
     },
     {
       rule: 'Teams delivers a message again that a bot answered with certain failures; which, no page lists. A desk whose way out is shut answers 503 and goes on when it is open again.',
       sources: ['MicrosoftDocs/msteams-docs#8998'],
-      shown: shownBy(proxied, 'a proxy that is down is named as the trouble, messages are answered 503 so that Teams delivers them again, and it goes on when the proxy is back'),
+      shown: shownBy(
+        proxied,
+        'a proxy that is down is named as the trouble, messages are answered 503 so that Teams delivers them again, and it goes on when the proxy is back',
+      ),
       enforced: 'none',
       seen: false,
     },
@@ -30,7 +50,12 @@ export const network: Section = { title: 'Identity, network, app package', rules
       sources: ['@microsoft/app-manifest teams/v1.29/MicrosoftTeams.schema.json'],
       shown: [
         ...shownBy('manifest/app-package', 'is not made with links that lead nowhere: all that is missing is named, and the other way'),
-        ...shownBy('http/public-pages.int', ['%s says in Spanish what it is, fits a telephone, and names whom to ask', '/', '/privacidad', '/terminos']),
+        ...shownBy('http/public-pages.int', [
+          '%s says in Spanish what it is, fits a telephone, and names whom to ask',
+          '/',
+          '/privacidad',
+          '/terminos',
+        ]),
       ],
       enforced: 'none',
       seen: false,

@@ -13,7 +13,10 @@ export const notifications: Section = {
     },
     {
       rule: 'The text of a mention entity stands in the message word for word, else Teams ignores the mention; its id is the one that Teams uses for this bot and person (`29:…`). A person without a known id is named without a mention.',
-      sources: ['MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/channel-and-group-conversations.md', 'MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/cards-format.md'],
+      sources: [
+        'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/channel-and-group-conversations.md',
+        'MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/cards-format.md',
+      ],
       shown: [
         ...shownBy(
           'teams/outgoing',
@@ -28,7 +31,10 @@ export const notifications: Section = {
     },
     {
       rule: 'A text and a card in one activity become two messages without an id, so the sentence that calls people is a message of its own: a reply in the thread of the card, sent to the conversation id that the post of the card returned (`…;messageid=root`).',
-      sources: ['MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/conversation-messages.md', 'MicrosoftDocs/msteams-docs#1998'],
+      sources: [
+        'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/conversation-messages.md',
+        'MicrosoftDocs/msteams-docs#1998',
+      ],
       shown: shownBy(
         'teams/messenger.int',
         'that answers a card is a reply in its thread, where a mention calls people',
@@ -39,14 +45,22 @@ export const notifications: Section = {
     },
     {
       rule: 'A notification shows the activity’s text, or its `summary` where there is a card: both say the case’s number and words first.',
-      sources: ['MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/conversation-messages.md', 'MicrosoftDocs/msteams-docs#6572'],
-      shown: shownBy('teams/cards/render', 'UARIV-08 a new case says in the notification’s line and in its first words what it is about, then who is called'),
+      sources: [
+        'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/conversation-messages.md',
+        'MicrosoftDocs/msteams-docs#6572',
+      ],
+      shown: shownBy(
+        'teams/cards/render',
+        'UARIV-08 a new case says in the notification’s line and in its first words what it is about, then who is called',
+      ),
       enforced: 'none',
       seen: false,
     },
     {
       rule: 'One person gets at most ten notifications a minute from an app: a group is called five times at once and then once in ten seconds.',
-      sources: ['MicrosoftDocs/msteams-docs msteams-platform/concepts/deploy-and-publish/appsource/prepare/teams-store-validation-guidelines.md'],
+      sources: [
+        'MicrosoftDocs/msteams-docs msteams-platform/concepts/deploy-and-publish/appsource/prepare/teams-store-validation-guidelines.md',
+      ],
       shown: shownBy('app/delivery/who-is-called', 'call their group five times at once and then once in ten seconds; each has its card'),
       enforced: 'none',
       seen: false,

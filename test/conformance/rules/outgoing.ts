@@ -11,22 +11,48 @@ export const outgoing: Section = {
     {
       rule: 'A bot sends `message` and `typing`; a trace, a command or an update as an activity of its own is refused: 400 `BadSyntax` "Unknown activity type". `from` is taken from the token, so what stands there is not judged.',
       sources: ['microsoft/teams.py#340', 'microsoft/botframework-sdk#4308', 'microsoft/teams.py#586'],
-      shown: strict(['is words, a card or the sign of typing; other activities of a bot are refused, and so is an empty one', 'words', 'that the bot is typing', 'an unknown type of activity', 'a trace of the SDK']),
+      shown: strict([
+        'is words, a card or the sign of typing; other activities of a bot are refused, and so is an empty one',
+        'words',
+        'that the bot is typing',
+        'an unknown type of activity',
+        'a trace of the SDK',
+      ]),
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'A message without words and without attachments is refused: 400 "Activity must include non empty \'text\' field or at least 1 attachment". The code, `BadSyntax` here, is not documented.',
       sources: ['microsoft/BotFramework-Services#167'],
-      shown: strict(['is words, a card or the sign of typing; other activities of a bot are refused, and so is an empty one', 'neither words nor attachments'], 'keeps to what a message may be, and cannot become two messages'),
+      shown: strict(
+        [
+          'is words, a card or the sign of typing; other activities of a bot are refused, and so is an empty one',
+          'neither words nor attachments',
+        ],
+        'keeps to what a message may be, and cannot become two messages',
+      ),
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'Words and a card in one activity become two messages, and so do several cards in a list; the answer is 202 without an id. As an edit: "Activity resulted into multiple skype activities" (400 `BadSyntax` here; status and code are not documented). The desk sends either, never both.',
-      sources: [`${DOCS}/bots/how-to/conversations/conversation-messages.md`, 'OfficeDev/BotBuilder-MicrosoftTeams#125', 'OfficeDev/BotBuilder-MicrosoftTeams#126', 'microsoft/BotFramework-Services#98'],
+      sources: [
+        `${DOCS}/bots/how-to/conversations/conversation-messages.md`,
+        'OfficeDev/BotBuilder-MicrosoftTeams#125',
+        'OfficeDev/BotBuilder-MicrosoftTeams#126',
+        'microsoft/BotFramework-Services#98',
+      ],
       shown: [
-        ...strict(['that is words and a card, or cards in a list, becomes several and gets no id', 'words and a card, which become two messages without an id', 'two cards in a list, which become two messages without an id', 'two cards in a carousel'], 'of words and a card stands there twice, and its answer is without an id', 'keeps to what a message may be, and cannot become two messages'),
+        ...strict(
+          [
+            'that is words and a card, or cards in a list, becomes several and gets no id',
+            'words and a card, which become two messages without an id',
+            'two cards in a list, which become two messages without an id',
+            'two cards in a carousel',
+          ],
+          'of words and a card stands there twice, and its answer is without an id',
+          'keeps to what a message may be, and cannot become two messages',
+        ),
         ...shownBy('teams/outgoing', 'is words or a card, never both: Teams would make two messages of it and give no id'),
       ],
       enforced: 'connector',
@@ -41,9 +67,21 @@ export const outgoing: Section = {
     },
     {
       rule: 'A mention’s entity has words that stand in the text exactly so ("Mention entity text is not valid."), and `mentioned` with an id and a name ("Invalid mention entity"): 400 `BadSyntax`; the code is not documented. Whether somebody outside the conversation is refused is not documented (a tag’s id is taken and calls nobody): here they are.',
-      sources: ['OfficeDev/BotBuilder-MicrosoftTeams#199', 'microsoft/botframework-sdk#5430', 'microsoft/botbuilder-js#317', 'microsoft/botbuilder-js#2662'],
+      sources: [
+        'OfficeDev/BotBuilder-MicrosoftTeams#199',
+        'microsoft/botframework-sdk#5430',
+        'microsoft/botbuilder-js#317',
+        'microsoft/botbuilder-js#2662',
+      ],
       shown: [
-        ...strict(['calls somebody of the conversation, in exactly the words of the text', 'a mention that is not in the text', 'a mention spelt otherwise than in the text', 'a mention without words', 'a mention without a name', 'a mention of somebody who is not there']),
+        ...strict([
+          'calls somebody of the conversation, in exactly the words of the text',
+          'a mention that is not in the text',
+          'a mention spelt otherwise than in the text',
+          'a mention without words',
+          'a mention without a name',
+          'a mention of somebody who is not there',
+        ]),
         ...shownBy('teams/outgoing', 'has an entity of the same words for each mention, and no brackets without one'),
         ...shownBy('teams/messenger.int', 'calls people by a mention when the platform knows them, and by name when not'),
       ],
@@ -53,42 +91,96 @@ export const outgoing: Section = {
     {
       rule: 'A card’s mentions stand in `msteams.entities` and keep to the same rules; that they are refused otherwise is not documented. `<at>…</at>` without an entity is taken and shown as it is, in texts and in cards: the card tests refuse it.',
       sources: [`${DOCS}/task-modules-and-cards/cards/cards-format.md`, 'MicrosoftDocs/msteams-docs#1058'],
-      shown: [...strict(['calls from a card by the same rules', 'a mention that is not in its card', 'a mention in a card of somebody who is not there']), ...shownBy('cards/card-rules', 'is found when it has a mention without an entity'), ...shownBy('cards/every-card', 'is an Adaptive Card 1.5 of the parts that Teams draws everywhere')],
+      shown: [
+        ...strict([
+          'calls from a card by the same rules',
+          'a mention that is not in its card',
+          'a mention in a card of somebody who is not there',
+        ]),
+        ...shownBy('cards/card-rules', 'is found when it has a mention without an entity'),
+        ...shownBy('cards/every-card', 'is an Adaptive Card 1.5 of the parts that Teams draws everywhere'),
+      ],
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'Attachments are the cards that Teams documents and pictures; any other type, PDF and Office among them, is refused: 400 "Unknown attachment type". The code, `BadSyntax` here, and what is said to a malformed card are not documented.',
-      sources: ['microsoft/botbuilder-js#4845', 'microsoft/botbuilder-js#4662', 'microsoft/BotBuilder-Samples#4006', 'microsoft/BotFramework-Composer#8639'],
-      shown: strict(['has cards and pictures attached, and nothing else: a PDF is refused', 'a PDF', 'an attachment without a type', 'a card as text', 'a card of another kind under the name of an Adaptive Card', 'a card without a version']),
+      sources: [
+        'microsoft/botbuilder-js#4845',
+        'microsoft/botbuilder-js#4662',
+        'microsoft/BotBuilder-Samples#4006',
+        'microsoft/BotFramework-Composer#8639',
+      ],
+      shown: strict([
+        'has cards and pictures attached, and nothing else: a PDF is refused',
+        'a PDF',
+        'an attachment without a type',
+        'a card as text',
+        'a card of another kind under the name of an Adaptive Card',
+        'a card without a version',
+      ]),
       enforced: 'connector',
       seen: false,
     },
     {
       rule: '`textFormat` is plain, markdown or xml; `attachmentLayout`, `importance`, `deliveryMode` and `channelData.notification.alert` have lists of their own. What is said to another value is not documented; the stand-ins refuse it with 400 `BadArgument`, the documented code for a wrong payload. Entities of unknown types are taken.',
       sources: [`${DOCS}/bots/how-to/format-your-bot-messages.md`, 'MicrosoftDocs/msteams-docs#6335', 'microsoft/botbuilder-js#2662'],
-      shown: strict(['has no value that Teams does not know in a field with a list of values', 'an unknown text format', 'an unknown importance', 'an unknown layout', 'a delivery mode of answers only', 'an alert that is a text', 'an entity of an unknown type']),
+      shown: strict([
+        'has no value that Teams does not know in a field with a list of values',
+        'an unknown text format',
+        'an unknown importance',
+        'an unknown layout',
+        'a delivery mode of answers only',
+        'an alert that is a text',
+        'an entity of an unknown type',
+      ]),
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'Teams takes cards that some clients do not draw: a version above 1.5, unknown elements, actions and properties, no `fallbackText`. The card tests hold every card of the desk to a strict part of Microsoft’s schema 1.5.0.',
-      sources: ['microsoft/AdaptiveCards schemas/1.5.0/adaptive-card.json', `${DOCS}/task-modules-and-cards/cards/cards-reference.md`, 'MicrosoftDocs/msteams-docs#10155', 'MicrosoftDocs/msteams-docs#4515'],
-      shown: [...shownBy('cards/card-rules', 'is found when it is of a later version, has no words for other clients, or has parts that the schema does not know'), ...shownBy('cards/every-card', 'is an Adaptive Card 1.5 of the parts that Teams draws everywhere')],
+      sources: [
+        'microsoft/AdaptiveCards schemas/1.5.0/adaptive-card.json',
+        `${DOCS}/task-modules-and-cards/cards/cards-reference.md`,
+        'MicrosoftDocs/msteams-docs#10155',
+        'MicrosoftDocs/msteams-docs#4515',
+      ],
+      shown: [
+        ...shownBy(
+          'cards/card-rules',
+          'is found when it is of a later version, has no words for other clients, or has parts that the schema does not know',
+        ),
+        ...shownBy('cards/every-card', 'is an Adaptive Card 1.5 of the parts that Teams draws everywhere'),
+      ],
       enforced: 'none',
       seen: false,
     },
     {
       rule: 'A card has at most six actions; that is a rule of store validation and of what the client draws, not of the service. `mode: "secondary"` puts an action into the overflow menu.',
-      sources: [`${DOCS}/concepts/deploy-and-publish/appsource/prepare/teams-store-validation-guidelines.md`, `${DOCS}/task-modules-and-cards/cards/cards-actions.md`],
-      shown: [...shownBy('cards/card-rules', 'is found when it has more than six buttons, below it or within it'), ...shownBy('cards/every-card', 'shows at most two open buttons and six in all')],
+      sources: [
+        `${DOCS}/concepts/deploy-and-publish/appsource/prepare/teams-store-validation-guidelines.md`,
+        `${DOCS}/task-modules-and-cards/cards/cards-actions.md`,
+      ],
+      shown: [
+        ...shownBy('cards/card-rules', 'is found when it has more than six buttons, below it or within it'),
+        ...shownBy('cards/every-card', 'shows at most two open buttons and six in all'),
+      ],
       enforced: 'none',
       seen: false,
     },
     {
       rule: 'What a card’s form loses without a word: data as text sends no inputs, of two inputs with one id one arrives, an `Action.Execute` without a verb reaches no handler, a choice set without choices cannot be filled in.',
-      sources: ['microsoft/AdaptiveCards schemas/1.5.0/adaptive-card.json', 'MicrosoftDocs/AdaptiveCards AdaptiveCards/authoring-cards/universal-action-model.md'],
-      shown: [...shownBy('cards/card-rules', 'is found when a form would be lost: no verb, data as text, one id twice, no label, nothing to choose'), ...shownBy('cards/every-card', 'has in every action the data that the verb table reads')],
+      sources: [
+        'microsoft/AdaptiveCards schemas/1.5.0/adaptive-card.json',
+        'MicrosoftDocs/AdaptiveCards AdaptiveCards/authoring-cards/universal-action-model.md',
+      ],
+      shown: [
+        ...shownBy(
+          'cards/card-rules',
+          'is found when a form would be lost: no verb, data as text, one id twice, no label, nothing to choose',
+        ),
+        ...shownBy('cards/every-card', 'has in every action the data that the verb table reads'),
+      ],
       enforced: 'none',
       seen: false,
     },

@@ -14,12 +14,38 @@ export const rosters: Section = {
   rules: [
     {
       rule: 'A roster that is answered with 403 (`BotNotInConversationRoster`, `BotDisabledByAdmin`, …) says nothing about who is in the team: it is unavailable, with that code, and what was read within the hour counts. That the team’s name and channels are refused alike is not documented.',
-      sources: [statusCodes, 'OfficeDev/microsoft-365-agents-toolkit#5027', 'MicrosoftDocs/msteams-docs#539', 'MicrosoftDocs/bot-docs#1527'],
+      sources: [
+        statusCodes,
+        'OfficeDev/microsoft-365-agents-toolkit#5027',
+        'MicrosoftDocs/msteams-docs#539',
+        'MicrosoftDocs/bot-docs#1527',
+      ],
       shown: [
-        ...shownBy('teams/team-roster.int', ['I8 is not a team of nobody (403 %s): the roster is unavailable, with that code', 'BotNotInConversationRoster', 'BotDisabledByAdmin', 'Forbidden'], 'has what was read before count for an hour', 'is an error in the log once for each change and once an hour, with the code and the remedy'),
-        ...shownBy('desk/no-roster.int', 'I8 who presses or asks is told so, with the code and whom to tell, and nothing is done', 'the log has one error for each team, with the code, however many press'),
-        ...shownBy('desk/binding.int', ['is not bound (%i %s): the coordinator reads why, with the code, and what to do', "[403, 'BotNotInConversationRoster'"]),
-        ...shownBy('local-teams/local-connector.without-app.int', 'in a team, nothing is read: not its people, nor one of them, nor its name and channels', 'in one channel only, the rest of the team stays open'),
+        ...shownBy(
+          'teams/team-roster.int',
+          [
+            'I8 is not a team of nobody (403 %s): the roster is unavailable, with that code',
+            'BotNotInConversationRoster',
+            'BotDisabledByAdmin',
+            'Forbidden',
+          ],
+          'has what was read before count for an hour',
+          'is an error in the log once for each change and once an hour, with the code and the remedy',
+        ),
+        ...shownBy(
+          'desk/no-roster.int',
+          'I8 who presses or asks is told so, with the code and whom to tell, and nothing is done',
+          'the log has one error for each team, with the code, however many press',
+        ),
+        ...shownBy('desk/binding.int', [
+          'is not bound (%i %s): the coordinator reads why, with the code, and what to do',
+          "[403, 'BotNotInConversationRoster'",
+        ]),
+        ...shownBy(
+          'local-teams/local-connector.without-app.int',
+          'in a team, nothing is read: not its people, nor one of them, nor its name and channels',
+          'in one channel only, the rest of the team stays open',
+        ),
       ],
       enforced: 'connector',
       seen: false,
@@ -35,7 +61,15 @@ export const rosters: Section = {
       rule: 'A page of a roster has 50 to 500 members, whatever `pageSize` asks for; a `continuationToken` leads to the next, and the last page has none. Size and token are read as they come.',
       sources: [context],
       shown: [
-        ...shownBy('local-teams/connector-rosters', ['a page of %i members has %i: less than 50 is 50, more than 500 is 500', '[1, 50], [49, 50], [50, 50]', '[500, 500], [501, 500]'], 'the continuation token leads to the last page, which has none'),
+        ...shownBy(
+          'local-teams/connector-rosters',
+          [
+            'a page of %i members has %i: less than 50 is 50, more than 500 is 500',
+            '[1, 50], [49, 50], [50, 50]',
+            '[500, 500], [501, 500]',
+          ],
+          'the continuation token leads to the last page, which has none',
+        ),
         ...shownBy('teams/team-roster.int', 'a team of several pages is read to its end'),
       ],
       enforced: 'connector',
@@ -45,9 +79,16 @@ export const rosters: Section = {
       rule: 'An account has its directory id as `objectId` or `aadObjectId`, and `userRole` `user`, `guest` or `anonymous`; a guest’s sign-in name has `#EXT#`. Guests and anonymous people are left out, and counted when a channel is bound.',
       sources: [context, memberApi],
       shown: [
-        ...shownBy('teams/team-roster.int', ['%s is nobody at the desk', 'a guest', 'a guest by their sign-in name', 'an anonymous person'], 'the directory id may come under either name, and in capitals'),
+        ...shownBy(
+          'teams/team-roster.int',
+          ['%s is nobody at the desk', 'a guest', 'a guest by their sign-in name', 'an anonymous person'],
+          'the directory id may come under either name, and in capitals',
+        ),
         ...shownBy('local-teams/connector-rosters', 'a guest has the role and the sign-in name of one'),
-        ...shownBy('desk/binding.int', 'UARIV-03 reads first how many people of the directory the team has, some names and the guests left out; one press binds it'),
+        ...shownBy(
+          'desk/binding.int',
+          'UARIV-03 reads first how many people of the directory the team has, some names and the guests left out; one press binds it',
+        ),
       ],
       enforced: 'none',
       seen: false,
@@ -57,7 +98,12 @@ export const rosters: Section = {
       sources: ['microsoft/botframework-sdk#3062', teamsInfo, 'OfficeDev/BotBuilder-MicrosoftTeams#80'],
       shown: [
         ...shownBy('local-teams/connector-rosters', 'a thread of a channel has no roster: each look-up by its id is a 404'),
-        ...shownBy('teams/person-profile.int', 'in a channel the team is asked, not the thread, which has no roster', 'in a chat of several people the chat itself is asked', ['a %i is not asked again for an hour, and stands in the log with its code', "[404, 'MemberNotFoundInConversation']"]),
+        ...shownBy(
+          'teams/person-profile.int',
+          'in a channel the team is asked, not the thread, which has no roster',
+          'in a chat of several people the chat itself is asked',
+          ['a %i is not asked again for an hour, and stands in the log with its code', "[404, 'MemberNotFoundInConversation']"],
+        ),
       ],
       enforced: 'connector',
       seen: false,
@@ -66,8 +112,17 @@ export const rosters: Section = {
       rule: 'A private channel has some of the team’s people, a shared one may have others: only a standard channel has exactly the team’s. `channelData.channel.type` says which (`standard`, `private`, `shared`), in some activities not at all; a group is bound to a standard channel only, at the question and again at the press.',
       sources: [channels, channelInfo],
       shown: [
-        ...shownBy('teams/channel-survey.int', ['a channel that the platform calls %s is not standard, and nobody is asked for', 'private', 'shared']),
-        ...shownBy('desk/binding.int', ['is not bound: %s %s', 'es privado', 'es compartido'], 'is not bound by a press that says that it is: the kind is asked anew', 'and bound before is an error in the log, once, when an activity tells of it'),
+        ...shownBy('teams/channel-survey.int', [
+          'a channel that the platform calls %s is not standard, and nobody is asked for',
+          'private',
+          'shared',
+        ]),
+        ...shownBy(
+          'desk/binding.int',
+          ['is not bound: %s %s', 'es privado', 'es compartido'],
+          'is not bound by a press that says that it is: the kind is asked anew',
+          'and bound before is an error in the log, once, when an activity tells of it',
+        ),
         ...shownBy('local-teams/connector-rosters', 'a private channel has people of its own and its kind stands in the team’s list'),
       ],
       enforced: 'none',
@@ -76,14 +131,33 @@ export const rosters: Section = {
     {
       rule: 'The team’s list of channels may have each one’s `type`; General has the team’s id. Where neither activity nor list says, a channel whose own roster differs from the team’s is not bound, and of one that has the same people the coordinator is asked to look.',
       sources: [context, 'microsoft/botbuilder-js libraries/botframework-schema/src/teams/index.ts', channels],
-      shown: shownBy('teams/channel-survey.int', ['where the activity does not say, the team’s list of channels does: %s', "['private', 'not-standard']", "['shared', 'not-standard']"], 'General, which has the team’s id, is standard although nothing says so', 'a channel that is not in its team’s list is not standard', ['where nothing says so, a channel with %s is not standard', 'fewer people than the team', 'somebody who is not of the team', 'a guest whom the team has not'], 'where nothing says so, a channel with the team’s own people may be standard, and that is not told'),
+      shown: shownBy(
+        'teams/channel-survey.int',
+        [
+          'where the activity does not say, the team’s list of channels does: %s',
+          "['private', 'not-standard']",
+          "['shared', 'not-standard']",
+        ],
+        'General, which has the team’s id, is standard although nothing says so',
+        'a channel that is not in its team’s list is not standard',
+        [
+          'where nothing says so, a channel with %s is not standard',
+          'fewer people than the team',
+          'somebody who is not of the team',
+          'a guest whom the team has not',
+        ],
+        'where nothing says so, a channel with the team’s own people may be standard, and that is not told',
+      ),
       enforced: 'none',
       seen: false,
     },
     {
       rule: 'A package may ask a team’s owner for `TeamMember.Read.Group` and `ChannelMember.Read.Group` (`authorization.permissions.resourceSpecific`, type `Application`, with any `webApplicationInfo.resource`). Whether the connector’s roster needs them is not settled, so it asks only where it is told to.',
       sources: [consent, channels, 'MicrosoftDocs/msteams-docs msteams-platform/graph-api/rsc/test-resource-specific-consent.md'],
-      shown: shownBy('manifest/app-package', 'asks for no permission, unless it is told to ask for the members of the team; the schema takes that too'),
+      shown: shownBy(
+        'manifest/app-package',
+        'asks for no permission, unless it is told to ask for the members of the team; the schema takes that too',
+      ),
       enforced: 'none',
       seen: false,
     },

@@ -9,10 +9,7 @@ import { OPENED, aStoredTicket } from '../../support/a-stored-ticket.js';
 const MB = 1024 * 1024;
 
 /** A body that arrives in chunks; `ended` tells whether its source was let go of. */
-function arriving(
-  chunks: readonly Uint8Array[],
-  fault?: Error,
-): { body: AsyncGenerator<Uint8Array>; ended: () => boolean } {
+function arriving(chunks: readonly Uint8Array[], fault?: Error): { body: AsyncGenerator<Uint8Array>; ended: () => boolean } {
   let hasEnded = false;
   async function* body(): AsyncGenerator<Uint8Array> {
     try {
@@ -33,10 +30,7 @@ const facts: FileFacts = { owner: personId('ana'), name: 'captura del error.png'
 const bytes = (...values: readonly number[]): Uint8Array => Uint8Array.from(values);
 
 /** As plain numbers, so that any kind of byte array may be given back. */
-async function read(
-  files: { read(id: string): Promise<Uint8Array | null> },
-  id: string,
-): Promise<readonly number[] | null> {
+async function read(files: { read(id: string): Promise<Uint8Array | null> }, id: string): Promise<readonly number[] | null> {
   const content = await files.read(id);
   return content === null ? null : [...content];
 }
@@ -45,7 +39,11 @@ export function keepsFiles(make: MakeStores): void {
   describe('a file', () => {
     it('is read as it arrived, and its size is told', async () => {
       const { files } = await opened(make);
-      expect(await files.keep('f-1', arriving([bytes(0, 255), bytes(), bytes(10)]).body, facts, MB)).toEqual({ ...facts, id: 'f-1', bytes: 3 });
+      expect(await files.keep('f-1', arriving([bytes(0, 255), bytes(), bytes(10)]).body, facts, MB)).toEqual({
+        ...facts,
+        id: 'f-1',
+        bytes: 3,
+      });
       expect(await read(files, 'f-1')).toEqual([0, 255, 10]);
     });
 
@@ -157,10 +155,19 @@ export function keepsFiles(make: MakeStores): void {
 
     it('are those that no ticket has, begun before the moment, oldest first, as many as asked', async () => {
       const { files } = await opened(make);
-      for (const [id, minutes] of [['f-2', 2], ['f-1', 1], ['f-3', 3], ['f-4', 4]] as const) await files.keep(id, arriving([bytes(1)]).body, at(minutes), MB);
+      for (const [id, minutes] of [
+        ['f-2', 2],
+        ['f-1', 1],
+        ['f-3', 3],
+        ['f-4', 4],
+      ] as const)
+        await files.keep(id, arriving([bytes(1)]).body, at(minutes), MB);
       expect(await files.loose(at(4).keptAt, 200)).toEqual(['f-1', 'f-2', 'f-3']);
       expect(await files.loose(FAR, 2)).toEqual(['f-1', 'f-2']);
-      expect(await outcomes([files.loose(FAR, 0), files.loose(FAR, 201)])).toEqual([expect.stringContaining('RangeError'), expect.stringContaining('RangeError')]);
+      expect(await outcomes([files.loose(FAR, 0), files.loose(FAR, 201)])).toEqual([
+        expect.stringContaining('RangeError'),
+        expect.stringContaining('RangeError'),
+      ]);
     });
 
     it('are not those of a ticket, from the write on that gives them to it', async () => {

@@ -88,7 +88,12 @@ export function remembersPeople(make: MakeStores): void {
 
     it('SIIF-15 is marked as away, with until when, why and by whom, and marked as back', async () => {
       const { people } = await opened(make);
-      const away = { since: instant(OPENED), until: instant(OPENED + 1), reason: 'capacitación', by: { id: personId('p-carla'), name: 'Carla Ríos' } };
+      const away = {
+        since: instant(OPENED),
+        until: instant(OPENED + 1),
+        reason: 'capacitación',
+        by: { id: personId('p-carla'), name: 'Carla Ríos' },
+      };
       await people.remember(ana, { name: 'Ana', away });
       expect((await people.remember(ana, { site: 'Bogotá' })).away).toEqual(away);
       expect((await people.remember(ana, { away: { ...away, until: null } })).away).toEqual({ ...away, until: null });
@@ -101,17 +106,8 @@ export function remembersPeople(make: MakeStores): void {
       const known = await people.remember(ana, { name: 'Ana', email: 'Ana.Gomez@Example.org' });
       await people.remember(personId('p-ivan'), { name: 'Iván', email: 'ivan@example.org' });
       expect(known.email).toBe('Ana.Gomez@Example.org');
-      for (const email of ['ana.gomez@example.org', ' ANA.GOMEZ@EXAMPLE.ORG '])
-        expect(await people.findByEmail(email)).toEqual(known);
-      for (const email of [
-        'ana.gómez@example.org',
-        'ana@example.org',
-        'gomez@example.org',
-        '',
-        ' ',
-        '%',
-        'ana.gomez@example.org\0',
-      ]) {
+      for (const email of ['ana.gomez@example.org', ' ANA.GOMEZ@EXAMPLE.ORG ']) expect(await people.findByEmail(email)).toEqual(known);
+      for (const email of ['ana.gómez@example.org', 'ana@example.org', 'gomez@example.org', '', ' ', '%', 'ana.gomez@example.org\0']) {
         expect(await people.findByEmail(email)).toBeNull();
       }
     });

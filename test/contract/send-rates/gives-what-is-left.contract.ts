@@ -32,7 +32,8 @@ export function givesWhatIsLeft(make: MakeStores): void {
     it('of one key is not another’s', async () => {
       const { rates } = await opened(make);
       await tellsOf(rates, 'c-1', 5, at(0));
-      for (const key of ['c-2', 'C-1', 'c-1 ', '19:ab@thread.tacv2', 'app|t-1', 'a.b$c']) expect(await rates.take(key, limits, at(0))).toBe(0);
+      for (const key of ['c-2', 'C-1', 'c-1 ', '19:ab@thread.tacv2', 'app|t-1', 'a.b$c'])
+        expect(await rates.take(key, limits, at(0))).toBe(0);
       expect(await rates.take('c-1', limits, at(0))).toBe(550);
     });
 

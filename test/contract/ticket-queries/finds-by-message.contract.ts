@@ -16,7 +16,12 @@ const toAna: Whom = { kind: 'person', person: { id: personId('p-ana'), name: 'An
 const many = Array.from({ length: 20 }, (_, at) => String(1_767_377_017_000 + at));
 
 function told(whom: Whom, message: string): RecordedEvent {
-  return { seq: 2, at: instant(OPENED), by: { kind: 'system' }, event: { type: 'told', notice: '1.0', kind: 'question', whom, outcome: 'sent', message } };
+  return {
+    seq: 2,
+    at: instant(OPENED),
+    by: { kind: 'system' },
+    event: { type: 'told', notice: '1.0', kind: 'question', whom, outcome: 'sent', message },
+  };
 }
 
 function withTold(id: string, ...events: readonly RecordedEvent[]): StoredTicket {
@@ -24,7 +29,8 @@ function withTold(id: string, ...events: readonly RecordedEvent[]): StoredTicket
   return { ...stored, history: [...stored.history, ...events.map((event, at) => ({ ...event, seq: 2 + at }))] };
 }
 
-const found = async ({ queries }: Stores, place: Place, message: string): Promise<string | null> => (await queries.byMessage(place, message))?.id ?? null;
+const found = async ({ queries }: Stores, place: Place, message: string): Promise<string | null> =>
+  (await queries.byMessage(place, message))?.id ?? null;
 
 function written({ tickets }: Stores, stored: StoredTicket, surfaces: StoredTicket['surfaces']): Promise<StoredTicket> {
   return tickets.append({ id: stored.id, expected: stored.revision, numbers: [], build: () => ({ ...stored, surfaces }) });

@@ -32,7 +32,10 @@ export function findsByNumber(make: MakeStores): void {
   });
 
   describe('SIGCE-03 the partner’s number', () => {
-    const called = (partnerNumber: string | null, procedure = 'sigce') => ({ partnerNumber, procedure: { id: procedure, version: 1, hash: 'h-1' } });
+    const called = (partnerNumber: string | null, procedure = 'sigce') => ({
+      partnerNumber,
+      procedure: { id: procedure, version: 1, hash: 'h-1' },
+    });
     const found = async ({ queries }: Stores, number: string): Promise<string | null> =>
       (await queries.byPartnerNumber('sigce', number))?.id ?? null;
 

@@ -14,8 +14,7 @@ async function withEveryPhase(stores: Stores): Promise<void> {
     id: string,
     minute: number,
     phase: 'draft' | 'new' | 'working' | 'waiting' | 'resolved' | 'closed' | 'void',
-  ): Promise<unknown> =>
-    created(stores, atGroup(id, 'mesa', minute, { requester, assignee, phase, state: `s-${phase}` }));
+  ): Promise<unknown> => created(stores, atGroup(id, 'mesa', minute, { requester, assignee, phase, state: `s-${phase}` }));
   await at('t-working', 4, 'working');
   await at('t-draft', 0, 'draft');
   await at('t-new', 3, 'new');
@@ -58,8 +57,7 @@ export function listsOpen(make: MakeStores): void {
       expect(ids(await stores.queries.openOfGroup('mesa', 200))).toEqual(all);
       expect(ids(await stores.queries.openOfGroup('mesa', 3))).toEqual(all.slice(0, 3));
       expect(ids(await stores.queries.openOfGroup('redes', 200))).toEqual(['t-other']);
-      for (const group of ['Mesa', 'mes', 'mesa\0', ''])
-        expect(await stores.queries.openOfGroup(group, 200)).toEqual([]);
+      for (const group of ['Mesa', 'mes', 'mesa\0', '']) expect(await stores.queries.openOfGroup(group, 200)).toEqual([]);
     });
 
     it('SIIF-05 of an assignee comes in order of arrival where nothing is more critical', async () => {
@@ -130,25 +128,20 @@ export function listsOpen(make: MakeStores): void {
 
     it('of the whole desk refuses a cursor that is not ours', async () => {
       const stores = await opened(make);
-      for (const cursor of ['', 'x', 'W10', 'bnVsbA'])
-        await expect(stores.queries.openOfDesk(1, cursor)).rejects.toThrow(RangeError);
+      for (const cursor of ['', 'x', 'W10', 'bnVsbA']) await expect(stores.queries.openOfDesk(1, cursor)).rejects.toThrow(RangeError);
     });
 
     it('as a draft comes oldest first, whoever asked', async () => {
       const stores = await opened(make);
       await withEveryPhase(stores);
-      await created(
-        stores,
-        atGroup('t-older', 'mesa', -1, { phase: 'draft', state: 'draft', requester: person('p-ana') }),
-      );
+      await created(stores, atGroup('t-older', 'mesa', -1, { phase: 'draft', state: 'draft', requester: person('p-ana') }));
       expect(ids(await stores.queries.openDrafts(200))).toEqual(['t-older', 't-draft']);
       expect(ids(await stores.queries.openDrafts(1))).toEqual(['t-older']);
     });
 
     it('of the same instant comes by draft number', async () => {
       const stores = await opened(make);
-      for (const id of ['t-2', 't-9', 't-5'])
-        await created(stores, atGroup(id, 'mesa', 0, { requester: person('p-luz') }));
+      for (const id of ['t-2', 't-9', 't-5']) await created(stores, atGroup(id, 'mesa', 0, { requester: person('p-luz') }));
       expect(ids(await stores.queries.openOfGroup('mesa', 200))).toEqual(['t-2', 't-9', 't-5']);
       expect(ids((await stores.queries.openOfDesk(200)).tickets)).toEqual(['t-2', 't-9', 't-5']);
       expect(ids(await stores.queries.openOfRequester(luz, 200))).toEqual(['t-5', 't-9', 't-2']);
@@ -157,10 +150,7 @@ export function listsOpen(make: MakeStores): void {
     it('is counted by group, state and whether it has an assignee, in that order, without drafts', async () => {
       const stores = await opened(make);
       await withEveryPhase(stores);
-      await created(
-        stores,
-        atGroup('t-more', 'mesa', 9, { state: 's-working', phase: 'working', assignee: person('p-ana') }),
-      );
+      await created(stores, atGroup('t-more', 'mesa', 9, { state: 's-working', phase: 'working', assignee: person('p-ana') }));
       await created(stores, atGroup('t-free', 'mesa', 9, { state: 's-new', assignee: null }));
       const counts = (await stores.queries.countOpen()).map(
         ({ group, state, hasAssignee, count }) => `${group} ${state} ${hasAssignee} ${count}`,

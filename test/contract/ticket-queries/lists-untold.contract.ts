@@ -19,7 +19,12 @@ function told(outcome: ToldOutcome): TicketEvent {
 
 /** The ticket with these as its latest events, done by nobody. */
 function and(stored: StoredTicket, ...events: readonly TicketEvent[]): StoredTicket {
-  const added = events.map((event, i): RecordedEvent => ({ seq: stored.history.length + 1 + i, at: instant(OPENED), by: { kind: 'system' }, event }));
+  const added = events.map((event, i): RecordedEvent => ({
+    seq: stored.history.length + 1 + i,
+    at: instant(OPENED),
+    by: { kind: 'system' },
+    event,
+  }));
   return { ...stored, history: [...stored.history, ...added] };
 }
 
@@ -73,7 +78,14 @@ export function listsUntold(make: MakeStores): void {
 
     it('they come oldest first, of the same instant by draft number, page by page', async () => {
       const stores = await opened(make);
-      for (const [id, minute] of [['t-e', 2], ['t-b', 1], ['t-d', 1], ['t-a', 3], ['t-c', 0]] as const) await created(stores, lost(id, minute));
+      for (const [id, minute] of [
+        ['t-e', 2],
+        ['t-b', 1],
+        ['t-d', 1],
+        ['t-a', 3],
+        ['t-c', 0],
+      ] as const)
+        await created(stores, lost(id, minute));
       const pages = [await stores.queries.withUntold(always, 2)];
       await created(stores, lost('t-0', -1));
       pages.push(await stores.queries.withUntold(always, 2, pages.at(-1)?.next ?? undefined));
@@ -91,7 +103,8 @@ export function listsUntold(make: MakeStores): void {
 
     it('a cursor that is not ours is refused', async () => {
       const stores = await opened(make);
-      for (const cursor of ['', 'x', 'W10', 'bnVsbA']) await expect(stores.queries.withUntold(always, 1, cursor)).rejects.toThrow(RangeError);
+      for (const cursor of ['', 'x', 'W10', 'bnVsbA'])
+        await expect(stores.queries.withUntold(always, 1, cursor)).rejects.toThrow(RangeError);
     });
   });
 }

@@ -4,8 +4,7 @@ import type { MakeStores, Stores } from '../stores.js';
 import { atGroup, created, ids, opened, person } from '../stores.js';
 
 const luz = personId('p-luz');
-const names = (count: number): readonly string[] =>
-  Array.from({ length: count }, (_, index) => `t-${String(index).padStart(2, '0')}`);
+const names = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `t-${String(index).padStart(2, '0')}`);
 
 /** `count` tickets of Luz's, one a minute, none in the order of their ids. */
 async function withTickets(stores: Stores, count: number): Promise<readonly string[]> {
@@ -16,11 +15,7 @@ async function withTickets(stores: Stores, count: number): Promise<readonly stri
   return newestFirst;
 }
 
-async function allPages(
-  stores: Stores,
-  limit: number,
-  between: () => Promise<unknown>,
-): Promise<readonly (readonly string[])[]> {
+async function allPages(stores: Stores, limit: number, between: () => Promise<unknown>): Promise<readonly (readonly string[])[]> {
   const pages: (readonly string[])[] = [];
   let after: string | undefined;
   do {
@@ -50,8 +45,7 @@ export function pagesOfRequester(make: MakeStores): void {
 
     it('comes by draft number when it was opened in the same instant', async () => {
       const stores = await opened(make);
-      for (const id of ['t-2', 't-9', 't-5'])
-        await created(stores, atGroup(id, 'mesa', 0, { requester: person('p-luz') }));
+      for (const id of ['t-2', 't-9', 't-5']) await created(stores, atGroup(id, 'mesa', 0, { requester: person('p-luz') }));
       expect((await allPages(stores, 1, nothing)).flat()).toEqual(['t-5', 't-9', 't-2']);
     });
 

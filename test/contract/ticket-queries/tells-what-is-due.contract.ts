@@ -8,8 +8,7 @@ import { created, opened } from '../stores.js';
 const at = (ms: number): Instant => later(instant(OPENED), ms);
 
 async function waking(stores: Stores, moments: Readonly<Record<string, number | null>>): Promise<void> {
-  for (const [id, ms] of Object.entries(moments))
-    await created(stores, aStoredTicket(id, { wakeAt: ms === null ? null : at(ms) }));
+  for (const [id, ms] of Object.entries(moments)) await created(stores, aStoredTicket(id, { wakeAt: ms === null ? null : at(ms) }));
 }
 
 export function tellsWhatIsDue(make: MakeStores): void {

@@ -10,9 +10,7 @@ export function comparesAndSets(make: MakeStores): void {
     it('is a conflict when the ticket exists already, and the first one stays', async () => {
       const stores = await opened(make);
       const first = await created(stores, aStoredTicket('t-1', { ticket: { words: 'first' } }));
-      expect(await outcomes([created(stores, aStoredTicket('t-1', { ticket: { words: 'second' } }))])).toEqual([
-        'version-conflict',
-      ]);
+      expect(await outcomes([created(stores, aStoredTicket('t-1', { ticket: { words: 'second' } }))])).toEqual(['version-conflict']);
       expect(await stores.tickets.load(first.id)).toEqual(first);
     });
 
@@ -26,9 +24,7 @@ export function comparesAndSets(make: MakeStores): void {
     it.each([1, 3, 99, -1, 1.5])('is a conflict when revision %d is expected and 2 stands', async (revision) => {
       const stores = await opened(make);
       const second = await changed(stores, await created(stores, aStoredTicket('t-1')), { state: 'registered' });
-      expect(await outcomes([changed(stores, { ...second, revision }, { state: 'lost' })])).toEqual([
-        'version-conflict',
-      ]);
+      expect(await outcomes([changed(stores, { ...second, revision }, { state: 'lost' })])).toEqual(['version-conflict']);
       expect(await stores.tickets.load(second.id)).toEqual(second);
     });
 

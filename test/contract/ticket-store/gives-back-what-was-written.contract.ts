@@ -33,8 +33,7 @@ export function givesBackWhatWasWritten(make: MakeStores): void {
       const stores = await opened(make);
       const mine = aStoredTicket('t-1');
       const written = await created(stores, mine);
-      for (const held of [mine, written, await stores.tickets.load(mine.id)])
-        Reflect.set(held?.ticket ?? {}, 'state', 'spoilt');
+      for (const held of [mine, written, await stores.tickets.load(mine.id)]) Reflect.set(held?.ticket ?? {}, 'state', 'spoilt');
       expect((await stores.tickets.load(mine.id))?.ticket.state).toBe('draft');
     });
 

@@ -93,9 +93,7 @@ export function givesNumbers(make: MakeStores): void {
       const attempts = upTo(60).map((each) =>
         created(stores, aStoredTicket(`t-${each}`, { ticket: { reminders: each % 3 === 0 ? Number.NaN : 0 } })),
       );
-      const kept = (await Promise.allSettled(attempts)).flatMap((each) =>
-        each.status === 'fulfilled' ? [draftOf(each.value)] : [],
-      );
+      const kept = (await Promise.allSettled(attempts)).flatMap((each) => (each.status === 'fulfilled' ? [draftOf(each.value)] : []));
       expect(kept.toSorted((a, b) => a - b)).toEqual(upTo(40));
     });
 

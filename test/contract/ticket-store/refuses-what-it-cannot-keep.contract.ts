@@ -49,10 +49,7 @@ export function refusesWhatItCannotKeep(make: MakeStores): void {
     it('is refused when NUL stands in what tickets are found by', async () => {
       const stores = await opened(make);
       const attempts = [aStoredTicket('t\0', {}), aStoredTicket('t-1', { ticket: { requester: person('p\0x') } })];
-      expect(await outcomes(attempts.map((each) => created(stores, each)))).toEqual([
-        'document-refused',
-        'document-refused',
-      ]);
+      expect(await outcomes(attempts.map((each) => created(stores, each)))).toEqual(['document-refused', 'document-refused']);
     });
 
     it('leaves the ticket as it stood', async () => {

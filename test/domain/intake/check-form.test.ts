@@ -4,10 +4,19 @@ import { checkForm, choiceNamed, isRequired, missingFields } from '../../../src/
 import { fieldTypes, type Field } from '../../../src/domain/procedure/procedure.js';
 
 const f = (field: Partial<Field> & Pick<Field, 'type'>): Field => ({ id: 'f', label: 'Campo', ...field });
-const faultsOf = (field: Field, text: string) => checkForm([field], { f: text }).faults.map((fault) => Object.fromEntries(Object.entries(fault).filter(([key]) => key !== 'field' && key !== 'label')));
-const codeOf = (field: Field, text: string) => checkForm([field], { f: text }).faults.map((x) => x.code).join() || 'right';
+const faultsOf = (field: Field, text: string) =>
+  checkForm([field], { f: text }).faults.map((fault) =>
+    Object.fromEntries(Object.entries(fault).filter(([key]) => key !== 'field' && key !== 'label')),
+  );
+const codeOf = (field: Field, text: string) =>
+  checkForm([field], { f: text })
+    .faults.map((x) => x.code)
+    .join() || 'right';
 const valueOf = (field: Field, text: string) => checkForm([field], { f: text }).values['f'];
-const colours = [{ id: 'r', label: 'Rojo' }, { id: 'v', label: 'Verde limón' }];
+const colours = [
+  { id: 'r', label: 'Rojo' },
+  { id: 'v', label: 'Verde limón' },
+];
 const dane = f({ type: 'text', normalise: ['digits'], pattern: '\\d{12}', patternSays: 'El código DANE lleva 12 dígitos.' });
 
 describe('one value, by the type of its field', () => {
@@ -138,7 +147,12 @@ describe('normalising', () => {
   });
 
   it('what was right stays right and as it is when it is sent again', () => {
-    const fields = [f({ type: 'text', id: 'a', normalise: ['upper', 'n-for-ñ'] }), f({ type: 'phone', id: 'b', normalise: ['digits'] }), f({ type: 'choice', id: 'c', choices: colours }), f({ type: 'long-text', id: 'd' })];
+    const fields = [
+      f({ type: 'text', id: 'a', normalise: ['upper', 'n-for-ñ'] }),
+      f({ type: 'phone', id: 'b', normalise: ['digits'] }),
+      f({ type: 'choice', id: 'c', choices: colours }),
+      f({ type: 'long-text', id: 'd' }),
+    ];
     const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('3001234567', 'rojo', 'Verde limón', '4521'));
     fc.assert(
       fc.property(fc.record({ a: text, b: text, c: text, d: text }), (typed) => {
@@ -153,7 +167,15 @@ describe('a form', () => {
   const form: readonly Field[] = [
     f({ id: 'name', type: 'text', required: true }),
     f({ id: 'email', type: 'email', required: true }),
-    f({ id: 'profile', type: 'choice', required: true, choices: [{ id: 'fs', label: 'Funcionario Secretaría' }, { id: 'ee', label: 'Funcionario Establecimiento' }] }),
+    f({
+      id: 'profile',
+      type: 'choice',
+      required: true,
+      choices: [
+        { id: 'fs', label: 'Funcionario Secretaría' },
+        { id: 'ee', label: 'Funcionario Establecimiento' },
+      ],
+    }),
     f({ id: 'dane', type: 'text', requiredWhen: { field: 'profile', is: ['ee'] } }),
   ];
 
@@ -163,7 +185,8 @@ describe('a form', () => {
   });
 
   it('SIGCE-09 asks under a condition, whether the choice comes by id or by label', () => {
-    for (const profile of ['ee', ' funcionario establecimiento ']) expect(missingFields(form, { name: 'a', email: 'a@b.co', profile }).map((x) => x.id)).toEqual(['dane']);
+    for (const profile of ['ee', ' funcionario establecimiento '])
+      expect(missingFields(form, { name: 'a', email: 'a@b.co', profile }).map((x) => x.id)).toEqual(['dane']);
     expect(missingFields(form, { name: 'a', email: 'a@b.co', profile: 'fs' })).toEqual([]);
   });
 
@@ -182,18 +205,47 @@ describe('a form', () => {
   });
 
   it('never throws, whatever is typed', () => {
-    fc.assert(fc.property(fc.dictionary(fc.constantFrom('name', 'email', 'profile', 'dane'), fc.string({ unit: 'binary' })), (typed) => void expect(checkForm(form, typed).faults.length).toBeLessThanOrEqual(4)));
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom('name', 'email', 'profile', 'dane'), fc.string({ unit: 'binary' })),
+        (typed) => void expect(checkForm(form, typed).faults.length).toBeLessThanOrEqual(4),
+      ),
+    );
   });
 });
 
 describe('a choice by its name', () => {
   it('is found by its id before any label', () => {
-    expect(choiceNamed([{ id: 'a', label: 'b' }, { id: 'b', label: 'x' }], 'b')).toBe('b');
+    expect(
+      choiceNamed(
+        [
+          { id: 'a', label: 'b' },
+          { id: 'b', label: 'x' },
+        ],
+        'b',
+      ),
+    ).toBe('b');
   });
 
   it('of two of one name none is guessed', () => {
-    expect(choiceNamed([{ id: 'p1', label: 'Ana Ruiz' }, { id: 'p2', label: 'ANA RUIZ' }], 'Ana Ruiz')).toBeNull();
-    expect(choiceNamed([{ id: 'p1', label: 'Ana Ruiz' }, { id: 'p2', label: 'Ana Ruiz' }], 'p2')).toBe('p2');
+    expect(
+      choiceNamed(
+        [
+          { id: 'p1', label: 'Ana Ruiz' },
+          { id: 'p2', label: 'ANA RUIZ' },
+        ],
+        'Ana Ruiz',
+      ),
+    ).toBeNull();
+    expect(
+      choiceNamed(
+        [
+          { id: 'p1', label: 'Ana Ruiz' },
+          { id: 'p2', label: 'Ana Ruiz' },
+        ],
+        'p2',
+      ),
+    ).toBe('p2');
   });
 
   it('without a name is none', () => {

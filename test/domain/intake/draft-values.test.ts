@@ -5,7 +5,13 @@ import { aDraft } from '../../support/a-ticket.js';
 import { ref } from '../../support/cast.js';
 import { uariv } from '../../support/scenario.js';
 
-const procedure: Procedure = { ...uariv.procedure, forms: uariv.procedure.forms.map((form) => ({ ...form, fields: [...form.fields, { id: 'screens', label: 'Pantallas', type: 'file' as const, required: true }] })) };
+const procedure: Procedure = {
+  ...uariv.procedure,
+  forms: uariv.procedure.forms.map((form) => ({
+    ...form,
+    fields: [...form.fields, { id: 'screens', label: 'Pantallas', type: 'file' as const, required: true }],
+  })),
+};
 const { ticket, now } = aDraft();
 const file = (id: string) => ({ id, name: `${id}.png`, type: 'image/png', bytes: 1, by: ref('ana'), at: now });
 

@@ -69,6 +69,8 @@ describe('a text cut short', () => {
   it('never ends in half of a character', () => {
     expect(cut('a😀', 2)).toBe('a');
     expect(cut('a😀', 3)).toBe('a😀');
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.nat(50), (text, most) => void expect(documentFaults(cut(text, most))).toEqual([])));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(50), (text, most) => void expect(documentFaults(cut(text, most))).toEqual([])),
+    );
   });
 });

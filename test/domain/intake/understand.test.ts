@@ -35,19 +35,36 @@ describe('a message with the keyword', () => {
     expect(readIntake(procedure, text)).toEqual({ words });
   });
 
-  it.each(['buenos días, precaso no abre el correo', 'no abre el correo (precaso)', 'URGENTE-precaso: no abre', '😀 precaso 😀 no abre', '*precaso* no abre', 'quiero un pre-caso por favor'])(
-    'UARIV-05 %j has it inside the first line, and its words stay whole',
-    (text) => {
-      expect(readIntake(procedure, text)).toEqual({ words: text });
-    },
-  );
+  it.each([
+    'buenos días, precaso no abre el correo',
+    'no abre el correo (precaso)',
+    'URGENTE-precaso: no abre',
+    '😀 precaso 😀 no abre',
+    '*precaso* no abre',
+    'quiero un pre-caso por favor',
+  ])('UARIV-05 %j has it inside the first line, and its words stay whole', (text) => {
+    expect(readIntake(procedure, text)).toEqual({ words: text });
+  });
 
-  it.each(['no abre el correo', 'mis precasos', 'precasos pendientes', 'el caso 123', 'prescaso', 'precasos', 'unprecaso', 'precaso2', 'no abre\nprecaso', '', '   ', '\u200B', '😀', 'pre', 'caso'])(
-    'UARIV-05 %j is none',
-    (text) => {
-      expect(readIntake(procedure, text)).toBeNull();
-    },
-  );
+  it.each([
+    'no abre el correo',
+    'mis precasos',
+    'precasos pendientes',
+    'el caso 123',
+    'prescaso',
+    'precasos',
+    'unprecaso',
+    'precaso2',
+    'no abre\nprecaso',
+    '',
+    '   ',
+    '\u200B',
+    '😀',
+    'pre',
+    'caso',
+  ])('UARIV-05 %j is none', (text) => {
+    expect(readIntake(procedure, text)).toBeNull();
+  });
 
   it('UARIV-05 may be 4,000 characters long, with the keyword first or last', () => {
     const long = 'no abre '.repeat(499).trim();
@@ -121,7 +138,12 @@ describe('the category that words name', () => {
   });
 
   it('names one of the procedure’s, or none, whatever is said', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (words) => void expect([null, ...procedure.categories]).toContain(guessCategory(procedure, words))));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        (words) => void expect([null, ...procedure.categories]).toContain(guessCategory(procedure, words)),
+      ),
+    );
   });
 });
 
@@ -162,7 +184,9 @@ describe('what is known of a draft', () => {
   });
 
   it('what was given wins over every guess', () => {
-    expect(understand(procedure, 'no abre el correo, ext 123', profile, { category: 'hardware', phone: '9999', description: 'otra' })).toMatchObject({
+    expect(
+      understand(procedure, 'no abre el correo, ext 123', profile, { category: 'hardware', phone: '9999', description: 'otra' }),
+    ).toMatchObject({
       category: 'hardware',
       fields: { category: 'hardware', phone: '9999', description: 'otra', name: 'Ana Ruiz' },
     });
@@ -188,7 +212,13 @@ describe('what is known of a draft', () => {
 
   it('the form is the one of the category that the words name', () => {
     expect(understand(repairDesk.procedure, 'quiero pintar la mía de otro color', { name: 'Ana' }, {}).fields).toEqual({
-      quien: 'Ana', placa: '', tipo: 'color', relato: 'quiero pintar la mía de otro color', entrega: '', direccion: '', 'tono-pedido': '',
+      quien: 'Ana',
+      placa: '',
+      tipo: 'color',
+      relato: 'quiero pintar la mía de otro color',
+      entrega: '',
+      direccion: '',
+      'tono-pedido': '',
     });
   });
 });

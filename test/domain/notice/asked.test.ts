@@ -44,7 +44,10 @@ describe('a message that asked something', () => {
     const closed = then(sent(stored, now), now, press('accept'), 'ana');
     expect(due(closed, now).filter((name) => name.startsWith('asked'))).toHaveLength(1);
     const surveyed = sent(closed, now);
-    expect(askedOf(surveyed).map((s) => [s.notice, isStillAsked(s, surveyed)])).toEqual([['resolution', false], ['survey', true]]);
+    expect(askedOf(surveyed).map((s) => [s.notice, isStillAsked(s, surveyed)])).toEqual([
+      ['resolution', false],
+      ['survey', true],
+    ]);
   });
 
   it('is not kept when it stands nowhere, or cannot be found again', () => {

@@ -14,7 +14,9 @@ describe('a card that was at rest when the case changed', () => {
 
   it('I5 is due within a second, also where the machine’s clock was put back since', () => {
     expect(painted.surfaces.some((surface) => !surface.done)).toBe(true);
-    expect(awakened(painted, painted, hourAgo).surfaces.map(({ nextTryAt }) => nextTryAt <= later(hourAgo, 1_000))).toEqual(painted.surfaces.map(() => true));
+    expect(awakened(painted, painted, hourAgo).surfaces.map(({ nextTryAt }) => nextTryAt <= later(hourAgo, 1_000))).toEqual(
+      painted.surfaces.map(() => true),
+    );
   });
 
   it('is left alone where it is due by then anyway', () => {
@@ -31,8 +33,17 @@ describe('a card that was at rest when the case changed', () => {
 
   it('I5 is besides every card in the chat of who changed it: they had blocked the desk, and opened it to do so', () => {
     const shut = sent(stored, now, () => failed('blocked'));
-    const changedBy = (who: Who): StoredTicket => ({ ...shut, history: [...shut.history, { seq: 90, at: now, by: { kind: 'person', person: ref(who) }, event: { type: 'information-added', text: 'x' } }] });
-    const due = (who: Who) => awakened(shut, changedBy(who), now).surfaces.filter(({ nextTryAt }) => nextTryAt <= now).map(({ id }) => id);
+    const changedBy = (who: Who): StoredTicket => ({
+      ...shut,
+      history: [
+        ...shut.history,
+        { seq: 90, at: now, by: { kind: 'person', person: ref(who) }, event: { type: 'information-added', text: 'x' } },
+      ],
+    });
+    const due = (who: Who) =>
+      awakened(shut, changedBy(who), now)
+        .surfaces.filter(({ nextTryAt }) => nextTryAt <= now)
+        .map(({ id }) => id);
     expect([due('ana'), due('beto')]).toEqual([['receipt.1'], []]);
   });
 

@@ -14,7 +14,17 @@ function called(story: Story, group = 'mesa', procedure = uariv.procedure): Call
   return callOf({ seq, to: { kind: 'channel', group } }, story.stored, procedure);
 }
 
-const withPolicy = (call: CallPolicy | undefined): Procedure => ({ ...uariv.procedure, groups: uariv.procedure.groups.map(({ id, level, label, kind, role }) => ({ id, level, label, kind, role, ...(call === undefined ? {} : { call }) })) });
+const withPolicy = (call: CallPolicy | undefined): Procedure => ({
+  ...uariv.procedure,
+  groups: uariv.procedure.groups.map(({ id, level, label, kind, role }) => ({
+    id,
+    level,
+    label,
+    kind,
+    role,
+    ...(call === undefined ? {} : { call }),
+  })),
+});
 const ids = (call: Call) => (call.kind === 'group' ? call.except : []);
 
 describe('whom a case that arrives calls', () => {
@@ -23,12 +33,20 @@ describe('whom a case that arrives calls', () => {
   });
 
   it('UARIV-09 a case that the desk registers does not call who registered it', () => {
-    const draft = given(uariv).whenOpened('beto', 'ana', 'no abre', { registeredBy: ref('beto'), channel: 'telephone' }).thenHappened();
+    const draft = given(uariv)
+      .whenOpened('beto', 'ana', 'no abre', { registeredBy: ref('beto'), channel: 'telephone' })
+      .thenHappened();
     expect(ids(called(draft.and(fill(completeForm), 'beto')))).toEqual(['ana', 'beto']);
   });
 
   it('UARIV-04 an escalated case calls the people of the group that it goes to, but not who sent it', () => {
-    expect(called(anEscalatedCase(), 'infraestructura')).toEqual({ kind: 'group', group: 'infraestructura', who: 'on-duty', requester: 'ana', except: ['ana', 'beto'] });
+    expect(called(anEscalatedCase(), 'infraestructura')).toEqual({
+      kind: 'group',
+      group: 'infraestructura',
+      who: 'on-duty',
+      requester: 'ana',
+      except: ['ana', 'beto'],
+    });
   });
 
   it.each<[string, CallPolicy | undefined, string]>([
@@ -44,7 +62,13 @@ describe('whom a case that arrives calls', () => {
   it.each<[string, () => Story]>([
     ['taken meanwhile', () => arrived().and(press('take'), 'beto')],
     ['withdrawn meanwhile', () => arrived().and(press('withdraw'), 'ana')],
-    ['solved meanwhile', () => arrived().and(press('take'), 'beto').and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto')],
+    [
+      'solved meanwhile',
+      () =>
+        arrived()
+          .and(press('take'), 'beto')
+          .and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto'),
+    ],
     ['sent on meanwhile', anEscalatedCase],
   ])('a case %s calls nobody at the group where it came first', (_, story) => {
     expect(called(story())).toEqual({ kind: 'nobody' });
@@ -56,14 +80,21 @@ describe('whom a case that arrives calls', () => {
     const history = stored.history.map((e) => (e.event.type === 'ticket-escalated' ? { ...e, event: { ...e.event, assignee: to } } : e));
     const named = { ...stored, ticket: { ...stored.ticket, assignee: to }, history };
     const seq = history.findLast(({ event }) => event.type === 'ticket-escalated')?.seq ?? 0;
-    expect(callOf({ seq, to: { kind: 'channel', group: 'infraestructura' } }, named, uariv.procedure)).toEqual({ kind: 'person', person: to });
+    expect(callOf({ seq, to: { kind: 'channel', group: 'infraestructura' } }, named, uariv.procedure)).toEqual({
+      kind: 'person',
+      person: to,
+    });
   });
 });
 
 describe('the people of a group that are called', () => {
   const members = (['beto', 'luz', 'carla'] as const).map(ref);
   const of = (who: 'on-duty' | 'all', away: readonly Who[] = [], except: readonly Who[] = [], requester: Who = 'ana') =>
-    peopleToCall({ kind: 'group', group: 'mesa', who, requester: personId(requester), except: [requester, ...except].map(personId) }, members, { away: new Set(away.map(personId)), coordinators: new Set([personId('carla')]) }).map(({ id }) => id);
+    peopleToCall(
+      { kind: 'group', group: 'mesa', who, requester: personId(requester), except: [requester, ...except].map(personId) },
+      members,
+      { away: new Set(away.map(personId)), coordinators: new Set([personId('carla')]) },
+    ).map(({ id }) => id);
 
   it.each<[string, readonly string[], readonly string[]]>([
     ['on duty are all but the coordination', of('on-duty'), ['beto', 'luz']],

@@ -41,7 +41,13 @@ describe('what comes of a message', () => {
 
   it('SIGCE-05 to a channel that nobody ever binds: for a week after the case is over, and then it is left', () => {
     const { stored: over, now: then } = aClosedCase();
-    const tried = (owed: StoredTicket, attempts: number): StoredTicket => ({ ...owed, notices: [freshNotice({ id: '9.0', kind: 'moved', to: { kind: 'channel', group: 'men' }, seq: 9, nextTryAt: then })].map((n) => ({ ...n, attempts })) });
+    const tried = (owed: StoredTicket, attempts: number): StoredTicket => ({
+      ...owed,
+      notices: [freshNotice({ id: '9.0', kind: 'moved', to: { kind: 'channel', group: 'men' }, seq: 9, nextTryAt: then })].map((n) => ({
+        ...n,
+        attempts,
+      })),
+    });
     const after = (owed: StoredTicket, attempts: number) => sent(tried(owed, attempts), then, onlyNotices(failed('no-place')));
     expect(after(over, 10).notices).toMatchObject([{ nextTryAt: later(then, HOUR) }]);
     expect(after(over, 7 * 24).notices).toEqual([]);
@@ -67,8 +73,15 @@ describe('what comes of a message', () => {
   });
 
   it('gone is given up after five in a row, however often it was tried for other reasons', () => {
-    const tried = (outcomes: readonly Outcome[]) => outcomes.reduce((next, outcome) => sent({ ...next, notices: next.notices.map((n) => ({ ...n, nextTryAt: now })) }, now, onlyNotices(outcome)), stored);
-    const [outage, gone] = [Array.from({ length: 20 }, () => failed('not-sent')), (count: number) => Array.from({ length: count }, () => failed('gone'))];
+    const tried = (outcomes: readonly Outcome[]) =>
+      outcomes.reduce(
+        (next, outcome) => sent({ ...next, notices: next.notices.map((n) => ({ ...n, nextTryAt: now })) }, now, onlyNotices(outcome)),
+        stored,
+      );
+    const [outage, gone] = [
+      Array.from({ length: 20 }, () => failed('not-sent')),
+      (count: number) => Array.from({ length: count }, () => failed('gone')),
+    ];
     expect([told(tried([...outage, ...gone(4)])), told(tried([...outage, ...gone(5)]))]).toEqual([[], ['resolution given-up']]);
     expect(told(tried([...gone(4), failed('throttled'), ...gone(4)]))).toEqual([]);
   });
@@ -77,16 +90,28 @@ describe('what comes of a message', () => {
     ['not-sent', 900],
     ['throttled', 900],
   ] as const)('%s is given up after %i tries', (code, tries) => {
-    const tried = (attempts: number) => sent({ ...stored, notices: stored.notices.map((n) => ({ ...n, attempts: attempts - 1, nextTryAt: now })) }, now, onlyNotices(failed(code)));
+    const tried = (attempts: number) =>
+      sent(
+        { ...stored, notices: stored.notices.map((n) => ({ ...n, attempts: attempts - 1, nextTryAt: now })) },
+        now,
+        onlyNotices(failed(code)),
+      );
     expect([told(tried(tries - 1)), told(tried(tries))]).toEqual([[], ['resolution given-up']]);
   });
 
-  it.each(['throttled', 'not-sent'] as const)('a wait that was asked for is no try of a message, however often; any other is: %s', (code) => {
-    const waited = sent({ ...stored, notices: stored.notices.map((n) => ({ ...n, attempts: 899 })) }, now, onlyNotices(failed(code, 60_000)));
-    const isTry = code === 'not-sent';
-    expect(told(waited)).toEqual(isTry ? ['resolution given-up'] : []);
-    expect(waited.notices.map((n) => [n.attempts, n.nextTryAt])).toEqual(isTry ? [] : [[899, later(now, 60_000)]]);
-  });
+  it.each(['throttled', 'not-sent'] as const)(
+    'a wait that was asked for is no try of a message, however often; any other is: %s',
+    (code) => {
+      const waited = sent(
+        { ...stored, notices: stored.notices.map((n) => ({ ...n, attempts: 899 })) },
+        now,
+        onlyNotices(failed(code, 60_000)),
+      );
+      const isTry = code === 'not-sent';
+      expect(told(waited)).toEqual(isTry ? ['resolution given-up'] : []);
+      expect(waited.notices.map((n) => [n.attempts, n.nextTryAt])).toEqual(isTry ? [] : [[899, later(now, 60_000)]]);
+    },
+  );
 
   it('I4 is written once, also when it is settled again', () => {
     const mine = claimed(stored, now);
@@ -97,16 +122,34 @@ describe('what comes of a message', () => {
 
   it('fits a document that has changed meanwhile', () => {
     const mine = claimed(stored, now);
-    const changed = mine && { ...mine, ...aClosedCase().stored, lease: mine.lease, notices: [...mine.notices, ...aClosedCase().stored.notices.slice(1)] };
-    const next = changed && settle(changed, stored.notices.map((notice) => ({ item: { kind: 'notice', notice }, outcome: arrived, seq: 0 })), now, uariv);
-    expect(next && [told(next), next.notices.map((n) => n.kind), next.lease, next.wakeAt]).toEqual([['resolution sent'], ['moved', 'survey'], null, now]);
+    const changed = mine && {
+      ...mine,
+      ...aClosedCase().stored,
+      lease: mine.lease,
+      notices: [...mine.notices, ...aClosedCase().stored.notices.slice(1)],
+    };
+    const next =
+      changed &&
+      settle(
+        changed,
+        stored.notices.map((notice) => ({ item: { kind: 'notice', notice }, outcome: arrived, seq: 0 })),
+        now,
+        uariv,
+      );
+    expect(next && [told(next), next.notices.map((n) => n.kind), next.lease, next.wakeAt]).toEqual([
+      ['resolution sent'],
+      ['moved', 'survey'],
+      null,
+      now,
+    ]);
   });
 });
 
 describe('what comes of a card', () => {
   const { stored, now } = aCase();
   const live = (next: StoredTicket) => next.surfaces.find((s) => s.kind === 'live');
-  const after = (outcome: Outcome, from: StoredTicket = stored) => live(sent(from, now, (item) => (item.kind === 'surface' && item.surface.kind === 'live' ? outcome : arrived)));
+  const after = (outcome: Outcome, from: StoredTicket = stored) =>
+    live(sent(from, now, (item) => (item.kind === 'surface' && item.surface.kind === 'live' ? outcome : arrived)));
 
   it('arrived: it shows what it was painted with, and is found again', () => {
     expect(after(arrived)).toMatchObject({ posted: { activity: 'a' }, shown: paintSeq(stored), attempts: 0, inFlight: false, done: false });
@@ -134,7 +177,10 @@ describe('what comes of a card', () => {
     const solved = aSolvedCase();
     const shut = sent({ ...solved.stored, notices: [] }, solved.now, () => failed('blocked'));
     const reached = sent({ ...shut, notices: solved.stored.notices }, later(solved.now, MINUTE));
-    expect(reached.surfaces.map((s) => [s.kind, s.nextTryAt]).slice(0, 2)).toEqual([['receipt', later(solved.now, MINUTE)], ['live', shut.surfaces[1]?.nextTryAt]]);
+    expect(reached.surfaces.map((s) => [s.kind, s.nextTryAt]).slice(0, 2)).toEqual([
+      ['receipt', later(solved.now, MINUTE)],
+      ['live', shut.surfaces[1]?.nextTryAt],
+    ]);
   });
 
   it('blocked by the team of a case that is over: it is left', () => {
@@ -154,19 +200,32 @@ describe('what comes of a card', () => {
 
   it('I5 gone: posted anew at once, then after a while, and left after five in a row, whatever was before', () => {
     const posted = sent(stored, now);
-    const changed: StoredTicket = { ...posted, history: [...posted.history, { seq: posted.history.length + 1, at: now, by: { kind: 'system' }, event: { type: 'information-added', text: 'x' } }] };
-    const tried = (count: number, from = changed): StoredTicket => ({ ...from, surfaces: from.surfaces.map((s) => ({ ...s, attempts: 20 + count, gone: count, nextTryAt: now })) });
+    const changed: StoredTicket = {
+      ...posted,
+      history: [
+        ...posted.history,
+        { seq: posted.history.length + 1, at: now, by: { kind: 'system' }, event: { type: 'information-added', text: 'x' } },
+      ],
+    };
+    const tried = (count: number, from = changed): StoredTicket => ({
+      ...from,
+      surfaces: from.surfaces.map((s) => ({ ...s, attempts: 20 + count, gone: count, nextTryAt: now })),
+    });
     expect(after(failed('gone'), tried(0))).toMatchObject({ posted: null, shown: 0, nextTryAt: now, done: false, gone: 1 });
     expect(after(failed('gone'), tried(1))).toMatchObject({ nextTryAt: later(now, 5 * MINUTE), done: false });
     expect(after(failed('gone'), tried(4))).toMatchObject({ done: true });
-    for (const outcome of [arrived, failed('not-sent'), failed('unclear'), failed('no-place')]) expect(after(outcome, tried(4))).toMatchObject({ gone: 0, done: false });
+    for (const outcome of [arrived, failed('not-sent'), failed('unclear'), failed('no-place')])
+      expect(after(outcome, tried(4))).toMatchObject({ gone: 0, done: false });
   });
 
   it('I5 painted while the ticket changed: it is painted again', () => {
     const mine = claimed(stored, now);
     const item = mine?.surfaces.find((s) => s.kind === 'live');
     const changed = mine && { ...mine, ...aTakenCase().stored, lease: mine.lease };
-    const next = changed && item && settle(changed, [{ item: { kind: 'surface', surface: item }, outcome: arrived, seq: paintSeq(stored) }], now, uariv);
+    const next =
+      changed &&
+      item &&
+      settle(changed, [{ item: { kind: 'surface', surface: item }, outcome: arrived, seq: paintSeq(stored) }], now, uariv);
     const card = next && live(next);
     expect(next && card && needsPaint(card, next)).toBe(true);
   });

@@ -16,7 +16,15 @@ type End = (typeof ends)[number];
 const luck = fc.array(fc.constantFrom(...ends), { maxLength: 30 });
 
 /** UARIV's desk without its timers, which would add to what is owed. */
-const timeless: Rules = { ...uariv, procedure: { ...uariv.procedure, warnings: [], survey: { ...uariv.procedure.survey, openFor: { hours: 100_000 }, remindAt: [] }, states: uariv.procedure.states.map((state) => ({ ...state, limit: undefined })) } };
+const timeless: Rules = {
+  ...uariv,
+  procedure: {
+    ...uariv.procedure,
+    warnings: [],
+    survey: { ...uariv.procedure.survey, openFor: { hours: 100_000 }, remindAt: [] },
+    states: uariv.procedure.states.map((state) => ({ ...state, limit: undefined })),
+  },
+};
 
 type Sending = { notice: Notice; end: End };
 
@@ -60,7 +68,9 @@ function send(claimed: StoredTicket, left: End[], sendings: Sending[]): readonly
 }
 
 function outcomeOf(end: Exclude<End, 'crash'>): Outcome {
-  return end === 'arrived' ? { kind: 'arrived', posted: { conversation: 'c', activity: 'a' } } : { kind: 'failed', code: end, retryAfterMs: null };
+  return end === 'arrived'
+    ? { kind: 'arrived', posted: { conversation: 'c', activity: 'a' } }
+    : { kind: 'failed', code: end, retryAfterMs: null };
 }
 
 /** Messages to people and channels, and cards that fold, from whatever may have happened. */

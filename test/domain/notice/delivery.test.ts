@@ -28,13 +28,26 @@ describe('what is due', () => {
     let story = aTakenCase();
     story = { ...story, stored: quiet(story) };
     let { stored } = story;
-    for (let i = 0; i < 10; i++) stored = { ...stored, history: [...stored.history, { seq: stored.history.length + 1, at: story.now, by: { kind: 'system' }, event: { type: 'information-added', text: 'x' } }] };
+    for (let i = 0; i < 10; i++)
+      stored = {
+        ...stored,
+        history: [
+          ...stored.history,
+          { seq: stored.history.length + 1, at: story.now, by: { kind: 'system' }, event: { type: 'information-added', text: 'x' } },
+        ],
+      };
     expect(due(stored, later(story.now, SECOND))).toEqual(['receipt.1 ana', 'live.2 #mesa']);
   });
 
   it('I5 a card is updated once in a second: what changes in it is shown when it is over', () => {
     const story = aTakenCase();
-    const change = (stored: StoredTicket): StoredTicket => ({ ...stored, history: [...stored.history, { seq: stored.history.length + 1, at: story.now, by: { kind: 'system' }, event: { type: 'information-added', text: 'x' } }] });
+    const change = (stored: StoredTicket): StoredTicket => ({
+      ...stored,
+      history: [
+        ...stored.history,
+        { seq: stored.history.length + 1, at: story.now, by: { kind: 'system' }, event: { type: 'information-added', text: 'x' } },
+      ],
+    });
     const posted = change(quiet(story));
     // What changes in a card that was just posted is shown at once.
     expect(due(posted, story.now)).toEqual(['receipt.1 ana', 'live.2 #mesa']);
@@ -96,7 +109,17 @@ describe('a holder who died', () => {
   it('I4 may have sent its messages: they are sent once more, marked', () => {
     const second = first && claimed(first, after, 'two');
     expect(second?.notices).toMatchObject([{ kind: 'resolution', unclear: 1, inFlight: true, attempts: 2 }]);
-    expect(second && told(settle(second, second.notices.map((notice) => ({ item: { kind: 'notice', notice }, outcome: arrived, seq: 0 })), after, uariv))).toEqual(['resolution repeated']);
+    expect(
+      second &&
+        told(
+          settle(
+            second,
+            second.notices.map((notice) => ({ item: { kind: 'notice', notice }, outcome: arrived, seq: 0 })),
+            after,
+            uariv,
+          ),
+        ),
+    ).toEqual(['resolution repeated']);
   });
 
   it('I4 twice: they are sent no third time, and the history says so', () => {
@@ -136,7 +159,10 @@ describe('a live card that its ticket has left', () => {
   });
 
   it('is done once it shows that it is folded', () => {
-    const stood = { ...escalated.stored, surfaces: escalated.stored.surfaces.map((s) => (s === old ? { ...s, posted: { conversation: 'c', activity: 'a' } } : s)) };
+    const stood = {
+      ...escalated.stored,
+      surfaces: escalated.stored.surfaces.map((s) => (s === old ? { ...s, posted: { conversation: 'c', activity: 'a' } } : s)),
+    };
     expect(sent(stood, escalated.now).surfaces.map((s) => s.done)).toEqual([false, true, false]);
   });
 
@@ -152,7 +178,18 @@ describe('a live card that its ticket has left', () => {
 
   it('I5 is posted anew also while it is being painted: what comes late of that is the old card’s', () => {
     const shown = sent(escalated.stored, escalated.now);
-    const changed = { ...shown, history: [...shown.history, { seq: shown.history.length + 1, at: escalated.now, by: { kind: 'system' as const }, event: { type: 'information-added' as const, text: 'x' } }] };
+    const changed = {
+      ...shown,
+      history: [
+        ...shown.history,
+        {
+          seq: shown.history.length + 1,
+          at: escalated.now,
+          by: { kind: 'system' as const },
+          event: { type: 'information-added' as const, text: 'x' },
+        },
+      ],
+    };
     // Its first post, and an update of it.
     for (const stored of [escalated.stored, changed]) {
       const now = later(escalated.now, MINUTE);
@@ -163,7 +200,9 @@ describe('a live card that its ticket has left', () => {
       for (const outcome of [arrived, failed('gone'), failed('unclear')]) {
         const after = settle(moved, [{ item: { kind: 'surface', surface: card }, outcome, seq: paintSeq(mine) }], now, uariv);
         expect(after.surfaces.find((s) => s.id === 'live.3')).toMatchObject({ done: true, isAside: true, inFlight: false });
-        expect(due(after, now).filter((name) => name.endsWith('#infraestructura') && name.startsWith('live'))).toEqual(['live.4 #infraestructura']);
+        expect(due(after, now).filter((name) => name.endsWith('#infraestructura') && name.startsWith('live'))).toEqual([
+          'live.4 #infraestructura',
+        ]);
       }
     }
   });
@@ -183,7 +222,8 @@ describe('a live card that its ticket has left', () => {
   it('I5 is posted anew where its channel is back, if it was given up there', () => {
     const given = sent(escalated.stored, escalated.now, (item) => (item.kind === 'surface' ? failed('refused') : arrived));
     expect(due(backAt(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.4 #infraestructura']);
-    for (const stored of [escalated.stored, sent(escalated.stored, escalated.now)]) expect(backAt(stored, 'infraestructura', escalated.now)).toBe(stored);
+    for (const stored of [escalated.stored, sent(escalated.stored, escalated.now)])
+      expect(backAt(stored, 'infraestructura', escalated.now)).toBe(stored);
   });
 
   it('is nothing to post anew where the group has no card of the case', () => {
@@ -192,8 +232,13 @@ describe('a live card that its ticket has left', () => {
 
   it('I5 is not done by a paint from before the ticket left', () => {
     const before = aTakenCase();
-    const stood = { ...escalated.stored, surfaces: escalated.stored.surfaces.map((s) => (s === old ? { ...s, posted: { conversation: 'c', activity: 'a' } } : s)) };
-    const painted = old && settle(stood, [{ item: { kind: 'surface', surface: old }, outcome: arrived, seq: paintSeq(before.stored) }], escalated.now, uariv);
+    const stood = {
+      ...escalated.stored,
+      surfaces: escalated.stored.surfaces.map((s) => (s === old ? { ...s, posted: { conversation: 'c', activity: 'a' } } : s)),
+    };
+    const painted =
+      old &&
+      settle(stood, [{ item: { kind: 'surface', surface: old }, outcome: arrived, seq: paintSeq(before.stored) }], escalated.now, uariv);
     expect(painted?.surfaces[1]).toMatchObject({ done: false });
     expect(painted && due(painted, later(escalated.now, SECOND))).toContain('live.2 #mesa');
     expect(present?.arrival).toBe(2);
@@ -206,14 +251,22 @@ describe('a live card of somebody who left the desk', () => {
   const card = view.surfaces.at(-1);
 
   it('is done once it says so', () => {
-    const shut = card && settle(view, [{ item: { kind: 'surface', surface: { ...card, isShut: true } }, outcome: arrived, seq: 1 }], story.now, uariv);
+    const shut =
+      card && settle(view, [{ item: { kind: 'surface', surface: { ...card, isShut: true } }, outcome: arrived, seq: 1 }], story.now, uariv);
     expect(shut?.surfaces.at(-1)).toMatchObject({ done: true, posted: { activity: 'a' } });
     expect(shut?.surfaces.at(-1)).not.toHaveProperty('isShut');
     expect(shut && due(shut, story.now)).toEqual([]);
   });
 
   it('I5 is tried again while that did not arrive', () => {
-    const open = card && settle(view, [{ item: { kind: 'surface', surface: { ...card, isShut: true } }, outcome: failed('not-sent'), seq: 1 }], story.now, uariv);
+    const open =
+      card &&
+      settle(
+        view,
+        [{ item: { kind: 'surface', surface: { ...card, isShut: true } }, outcome: failed('not-sent'), seq: 1 }],
+        story.now,
+        uariv,
+      );
     expect(open && due(open, later(story.now, MINUTE))).toEqual([`${card?.id} luz`]);
   });
 });
@@ -233,11 +286,19 @@ describe('when the worker looks again', () => {
 
   it('SIGCE-13 at the next warning, for a case that waits for nothing; never, where nobody warns', () => {
     const story = aTakenCase();
-    expect(at({ stored: quiet(story), now: story.now })).toBe(uariv.calendar.addOpenMs(story.ticket.completedAt ?? story.now, 0.8 * 16 * HOUR));
+    expect(at({ stored: quiet(story), now: story.now })).toBe(
+      uariv.calendar.addOpenMs(story.ticket.completedAt ?? story.now, 0.8 * 16 * HOUR),
+    );
     expect(wakeAt(quiet(story), story.now, { ...uariv, procedure: { ...uariv.procedure, warnings: [] } })).toBeNull();
   });
 
-  it.each([() => aClosedCase().after(1000 * HOUR).timers(), aVoidDraft])('never, for what is over, its survey too', (story) => {
+  it.each([
+    () =>
+      aClosedCase()
+        .after(1000 * HOUR)
+        .timers(),
+    aVoidDraft,
+  ])('never, for what is over, its survey too', (story) => {
     const { stored, now } = story();
     let next = stored;
     while (itemsDue(next, now).length > 0) next = sent(next, now);
@@ -252,7 +313,11 @@ describe('when the worker looks again', () => {
 
   it('for the head of each place, not for what waits behind it', () => {
     const { stored, now } = aClosedCase();
-    const held = { ...stored, surfaces: [], notices: stored.notices.filter((n) => n.kind !== 'moved').map((n, i) => (i === 0 ? { ...n, nextTryAt: later(now, MINUTE) } : n)) };
+    const held = {
+      ...stored,
+      surfaces: [],
+      notices: stored.notices.filter((n) => n.kind !== 'moved').map((n, i) => (i === 0 ? { ...n, nextTryAt: later(now, MINUTE) } : n)),
+    };
     expect(at({ stored: held, now })).toBe(later(now, MINUTE));
   });
 });
@@ -272,7 +337,11 @@ describe('one more card, for who asks', () => {
   });
 
   it('of many at one place the first and the two newest stay true', () => {
-    expect(views(5, ana, 'receipt').surfaces.filter((s) => !s.done).map((s) => s.id)).toEqual(['receipt.1', 'live.2', 'receipt.6', 'receipt.7']);
+    expect(
+      views(5, ana, 'receipt')
+        .surfaces.filter((s) => !s.done)
+        .map((s) => s.id),
+    ).toEqual(['receipt.1', 'live.2', 'receipt.6', 'receipt.7']);
   });
 
   it('the group’s live card is never pushed out by those who look', () => {
@@ -288,6 +357,15 @@ it('a note needs a repaint of every card', () => {
   const story = aTakenCase();
   const settled = quiet(story);
   const noted = { ...story, stored: settled }.stored;
-  const after = { ...noted, history: [...noted.history, ...aTakenCase().and(wish({ type: 'add-note', text: 'x', audience: 'internal' }), 'luz').stored.history.slice(-1).map((e) => ({ ...e, seq: noted.history.length + 1 }))] };
+  const after = {
+    ...noted,
+    history: [
+      ...noted.history,
+      ...aTakenCase()
+        .and(wish({ type: 'add-note', text: 'x', audience: 'internal' }), 'luz')
+        .stored.history.slice(-1)
+        .map((e) => ({ ...e, seq: noted.history.length + 1 })),
+    ],
+  };
   expect(due(after, later(story.now, SECOND))).toEqual(['receipt.1 ana', 'live.2 #mesa']);
 });

@@ -7,7 +7,8 @@ import { aCase } from '../../support/a-ticket.js';
 
 const posted = { conversation: 'c', activity: 'a1' };
 const { stored, rules, now } = aCase();
-const cards = (changes: Partial<Pick<Surface, 'posted' | 'shown' | 'inFlight' | 'done' | 'isAside'>> = {}): readonly Surface[] => stored.surfaces.map((s) => ({ ...s, posted, shown: 5, ...changes }));
+const cards = (changes: Partial<Pick<Surface, 'posted' | 'shown' | 'inFlight' | 'done' | 'isAside'>> = {}): readonly Surface[] =>
+  stored.surfaces.map((s) => ({ ...s, posted, shown: 5, ...changes }));
 const arrived: Outcome = { kind: 'arrived', posted };
 
 /** The case's cards stand as told; somebody who lost the lease had them painted as of event 3. */
@@ -18,7 +19,11 @@ function after(surfaces: readonly Surface[], outcome: Outcome = arrived) {
 
 describe('a card that somebody paints who lost the lease', () => {
   it('I5 is painted once more where it showed something newer, or somebody else is painting it', () => {
-    for (const next of [after(cards()), after(cards({ shown: 2, inFlight: true })), after(cards(), { kind: 'failed', code: 'unclear', retryAfterMs: null })]) {
+    for (const next of [
+      after(cards()),
+      after(cards({ shown: 2, inFlight: true })),
+      after(cards(), { kind: 'failed', code: 'unclear', retryAfterMs: null }),
+    ]) {
       expect(next?.surfaces.every((s) => needsPaint(s, next))).toBe(true);
       expect(next?.wakeAt).toBe(now);
     }

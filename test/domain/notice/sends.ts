@@ -31,7 +31,12 @@ export function claimed(stored: StoredTicket, now: Instant, owner = 'one'): Stor
 export function sent(stored: StoredTicket, now: Instant, outcome: (item: Item) => Outcome = () => arrived): StoredTicket {
   const next = claimed(stored, now);
   if (next === null) throw new Error('nothing to send');
-  return settle(next, underWay(next).map((item) => ({ item, outcome: outcome(item), seq: paintSeq(next) })), now, uariv);
+  return settle(
+    next,
+    underWay(next).map((item) => ({ item, outcome: outcome(item), seq: paintSeq(next) })),
+    now,
+    uariv,
+  );
 }
 
 function underWay({ notices, surfaces }: StoredTicket): readonly Item[] {

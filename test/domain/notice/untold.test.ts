@@ -10,10 +10,13 @@ import { fill, given, press, uariv, wish, type Story } from '../../support/scena
 
 /** "ana: question, resolution", in order. */
 const owed = ({ stored }: Story): readonly string[] =>
-  untoldIn(stored.history).map(({ whom, messages }) => `${whom.kind === 'person' ? whom.person.id : `#${whom.group}`}: ${messages.map((m) => m.kind).join(', ')}`);
+  untoldIn(stored.history).map(
+    ({ whom, messages }) => `${whom.kind === 'person' ? whom.person.id : `#${whom.group}`}: ${messages.map((m) => m.kind).join(', ')}`,
+  );
 
 /** Hour by hour until that has happened, and nothing reaches Ana. */
-const lostUntil = (type: TicketEvent['type'], told: Story): Story => (told.types.includes(type) ? told : lostUntil(type, sentBut(told.after(HOUR).timers(), 'ana')));
+const lostUntil = (type: TicketEvent['type'], told: Story): Story =>
+  told.types.includes(type) ? told : lostUntil(type, sentBut(told.after(HOUR).timers(), 'ana'));
 
 const asked = () => sentBut(anAskedCase(), 'ana');
 const more = wish({ type: 'add-information', text: 'ya pude entrar' });
@@ -34,29 +37,55 @@ describe('who has to be told by other means', () => {
   });
 
   it('each lost message says which event it tells of', () => {
-    const { stored: { history } } = asked();
+    const {
+      stored: { history },
+    } = asked();
     const about = untoldIn(history)[0]?.messages.map((m) => history.find((e) => e.seq === m.about)?.event.type);
     expect(about).toEqual(['requester-asked']);
   });
 
   it('UARIV-17 is nobody for a survey or its answer, which only ask for an opinion', () => {
     const closed = sentBut(sentBut(aSolvedCase()).and(press('accept'), 'ana'), 'ana');
-    expect(closed.stored.history.some(({ event }) => event.type === 'told' && event.kind === 'survey' && event.outcome === 'unreachable')).toBe(true);
+    expect(
+      closed.stored.history.some(({ event }) => event.type === 'told' && event.kind === 'survey' && event.outcome === 'unreachable'),
+    ).toBe(true);
     expect(owed(closed)).toEqual([]);
     expect(owed(sentBut(closed.and(wish({ type: 'answer-survey', answers: { score: '5', solved: 'yes' } }), 'ana'), 'beto'))).toEqual([]);
   });
 
-  it.each([['telephone', []], ['in-person', []], ['mobile', []], ['email', ['ana: registered-for-you']]] as const)('UARIV-09 is nobody for what was registered while they were spoken with: by %s', (channel, expected) => {
-    const called = given(uariv).whenOpened('beto', 'ana', 'no abre el correo', { channel, registeredBy: ref('beto') }).thenHappened().and(fill(completeForm), 'beto');
+  it.each([
+    ['telephone', []],
+    ['in-person', []],
+    ['mobile', []],
+    ['email', ['ana: registered-for-you']],
+  ] as const)('UARIV-09 is nobody for what was registered while they were spoken with: by %s', (channel, expected) => {
+    const called = given(uariv)
+      .whenOpened('beto', 'ana', 'no abre el correo', { channel, registeredBy: ref('beto') })
+      .thenHappened()
+      .and(fill(completeForm), 'beto');
     const lost = sentBut(called, 'ana');
-    expect(lost.stored.history.some(({ event }) => event.type === 'told' && event.kind === 'registered-for-you' && event.outcome === 'unreachable')).toBe(true);
+    expect(
+      lost.stored.history.some(
+        ({ event }) => event.type === 'told' && event.kind === 'registered-for-you' && event.outcome === 'unreachable',
+      ),
+    ).toBe(true);
     expect(owed(lost)).toEqual(expected);
     const solved = lost.and(press('take'), 'beto').and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto');
     expect(owed(sentBut(solved, 'ana')).join()).toContain('resolution');
   });
 
   it('is several where several were not reached, in the order in which they were lost', () => {
-    expect(owed(sentBut(sentBut(aTakenCase()).and(press('assign', { person: 'luz' }), 'beto').and(note('Lo ve Luz'), 'beto'), 'ana', 'luz'))).toEqual(['ana: moved, public-note', 'luz: assigned-to-you']);
+    expect(
+      owed(
+        sentBut(
+          sentBut(aTakenCase())
+            .and(press('assign', { person: 'luz' }), 'beto')
+            .and(note('Lo ve Luz'), 'beto'),
+          'ana',
+          'luz',
+        ),
+      ),
+    ).toEqual(['ana: moved, public-note', 'luz: assigned-to-you']);
   });
 
   it('of a draft is its requester too', () => {
@@ -105,12 +134,31 @@ describe('what settles it', () => {
   });
 
   it('UARIV-16 is known of what a silence answered: the question or the solution had not reached them', () => {
-    const unheard = (told: Story) => told.stored.history.flatMap((e) => (unheardIn(told.stored.history, e) === null ? [] : [`${e.event.type} ${unheardIn(told.stored.history, e) ?? ''}`]));
+    const unheard = (told: Story) =>
+      told.stored.history.flatMap((e) =>
+        unheardIn(told.stored.history, e) === null ? [] : [`${e.event.type} ${unheardIn(told.stored.history, e) ?? ''}`],
+      );
     expect(unheard(lostUntil('solution-accepted', asked()))).toEqual(['ticket-resolved question', 'solution-accepted resolution']);
     expect(unheard(sentBut(aSolvedCase().after(60 * 24 * HOUR)).timers())).toEqual([]);
-    expect(unheard(sentBut(sentBut(aSolvedCase(), 'ana').and(tellOtherwise(), 'beto').after(60 * 24 * HOUR).timers(), 'ana'))).toEqual([]);
+    expect(
+      unheard(
+        sentBut(
+          sentBut(aSolvedCase(), 'ana')
+            .and(tellOtherwise(), 'beto')
+            .after(60 * 24 * HOUR)
+            .timers(),
+          'ana',
+        ),
+      ),
+    ).toEqual([]);
     expect(unheard(sentBut(aSolvedCase(), 'ana').and(press('accept'), 'ana'))).toEqual([]);
-    expect(unheard(asked().and(press('resume'), 'beto').and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto'))).toEqual([]);
+    expect(
+      unheard(
+        asked()
+          .and(press('resume'), 'beto')
+          .and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto'),
+      ),
+    ).toEqual([]);
   });
 
   it('of a colleague: other hands, for then nobody needs to tell them', () => {
@@ -118,12 +166,21 @@ describe('what settles it', () => {
     expect(owed(lost)).toEqual(['luz: assigned-to-you']);
     expect(owed(lost.and(press('assign', { person: 'luz' }), 'beto').and(note('Ya casi'), 'beto'))).toEqual(['luz: assigned-to-you']);
     expect(owed(lost.and(press('assign', { person: 'beto' }), 'beto'))).toEqual([]);
-    expect(owed(lost.and(press('escalate', { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'El servidor no responde' }), 'beto'))).toEqual([]);
+    expect(
+      owed(
+        lost.and(
+          press('escalate', { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'El servidor no responde' }),
+          'beto',
+        ),
+      ),
+    ).toEqual([]);
     expect(owed(lost.and(press('ask', { question: '¿Qué mensaje aparece?' }), 'luz'))).toEqual([]);
   });
 
   it('of the requester: nothing of that, whoever has the case', () => {
-    const lost = sentBut(anAskedCase(), 'ana').and(press('resume'), 'beto').and(press('assign', { person: 'luz' }), 'beto');
+    const lost = sentBut(anAskedCase(), 'ana')
+      .and(press('resume'), 'beto')
+      .and(press('assign', { person: 'luz' }), 'beto');
     expect(owed(lost)).toEqual(['ana: question']);
   });
 
@@ -155,7 +212,9 @@ describe('the cards that say so', () => {
   });
 
   it('know an arrival from what was done in between', () => {
-    const { stored: { history } } = sentBut(asked().and(more, 'ana').and(note('Gracias'), 'beto'));
+    const {
+      stored: { history },
+    } = sentBut(asked().and(more, 'ana').and(note('Gracias'), 'beto'));
     expect(isReachedAgain(history, history.length - 1)).toBe(false);
     expect(isReachedAgain(history, 0)).toBe(false);
     expect(isReachedAgain(history, history.length)).toBe(false);
@@ -163,6 +222,15 @@ describe('the cards that say so', () => {
 });
 
 it('a person is another one than a group, whatever they are called', () => {
-  const [person, group] = [{ kind: 'person', person: ref('ana') }, { kind: 'channel', group: 'ana' }] as const;
-  expect([isSameWhom(person, person), isSameWhom(group, group), isSameWhom(person, group), isSameWhom(group, person), isSameWhom(person, { kind: 'person', person: ref('luz') })]).toEqual([true, true, false, false, false]);
+  const [person, group] = [
+    { kind: 'person', person: ref('ana') },
+    { kind: 'channel', group: 'ana' },
+  ] as const;
+  expect([
+    isSameWhom(person, person),
+    isSameWhom(group, group),
+    isSameWhom(person, group),
+    isSameWhom(group, person),
+    isSameWhom(person, { kind: 'person', person: ref('luz') }),
+  ]).toEqual([true, true, false, false, false]);
 });

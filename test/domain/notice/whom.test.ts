@@ -13,7 +13,10 @@ const to = (id: string) => ({ kind: 'person' as const, person: personId(id) });
 describe('whom a message was for', () => {
   it('is named as the ticket knew them', () => {
     const { stored } = aTakenCase();
-    expect([whomOf(to('ana'), stored), whomOf(to('beto'), stored)]).toEqual([{ kind: 'person', person: ref('ana') }, { kind: 'person', person: ref('beto') }]);
+    expect([whomOf(to('ana'), stored), whomOf(to('beto'), stored)]).toEqual([
+      { kind: 'person', person: ref('ana') },
+      { kind: 'person', person: ref('beto') },
+    ]);
   });
 
   it('is named also when somebody else has it by now', () => {
@@ -32,7 +35,8 @@ describe('whom a message was for', () => {
 
 describe('a requester who cannot be reached', () => {
   /** All that is owed is sent; messages to that person are blocked. */
-  const blockedAt = ({ stored, now }: Story, who: string) => sent(stored, now, (item) => (item.kind === 'notice' && nameOf(item).endsWith(` ${who}`) ? failed('blocked') : arrived));
+  const blockedAt = ({ stored, now }: Story, who: string) =>
+    sent(stored, now, (item) => (item.kind === 'notice' && nameOf(item).endsWith(` ${who}`) ? failed('blocked') : arrived));
 
   const and = (stored: StoredTicket, who: 'system' | Who, event: TicketEvent): StoredTicket => {
     const by: By = who === 'system' ? { kind: 'system' } : { kind: 'person', person: ref(who) };
@@ -51,7 +55,11 @@ describe('a requester who cannot be reached', () => {
 
   it('is still told after the assignee was reached', () => {
     const lost = blockedAt(anAskedCase(), 'ana');
-    expect(isRequesterUnreachable(and(lost, 'system', { type: 'told', notice: 'n', kind: 'moved', whom: { kind: 'person', person: ref('beto') }, outcome: 'sent' }))).toBe(true);
+    expect(
+      isRequesterUnreachable(
+        and(lost, 'system', { type: 'told', notice: 'n', kind: 'moved', whom: { kind: 'person', person: ref('beto') }, outcome: 'sent' }),
+      ),
+    ).toBe(true);
   });
 
   it('is over once they do something here', () => {

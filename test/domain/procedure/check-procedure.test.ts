@@ -9,7 +9,11 @@ describe('a procedure is checked as a whole before the desk starts', () => {
 
   it('each fault says where it is, what stands there and what was expected', () => {
     expect(faultsAfter({ 'categories.correo.group': 'mesita' })).toEqual([
-      { path: 'categories[0].group', found: '"mesita"', expected: 'uno de estos: mesa, infraestructura, servicios-ti, sistemas-n2, sistemas-n3, seguridad, dotacion' },
+      {
+        path: 'categories[0].group',
+        found: '"mesita"',
+        expected: 'uno de estos: mesa, infraestructura, servicios-ti, sistemas-n2, sistemas-n3, seguridad, dotacion',
+      },
     ]);
   });
 
@@ -26,8 +30,15 @@ describe('a procedure is checked as a whole before the desk starts', () => {
       'categories.otro.hints': ['correo'],
     });
     expect(faults).toEqual([
-      'calendar.closedDays[0]', 'intake.form', 'transitions[4].by', 'states[0].limit.remindAt[1]', 'survey.questions[1].id',
-      'routes[0].to[3]', 'targets', 'numbers.draft', 'categories[11].hints[0]',
+      'calendar.closedDays[0]',
+      'intake.form',
+      'transitions[4].by',
+      'states[0].limit.remindAt[1]',
+      'survey.questions[1].id',
+      'routes[0].to[3]',
+      'targets',
+      'numbers.draft',
+      'categories[11].hints[0]',
     ]);
   });
 

@@ -19,9 +19,15 @@ function leaving(limits: readonly RateLimit[], pauses: readonly number[], calls:
 }
 
 /** Mostly none, so that bursts happen; some long enough that allowances are full again. */
-const pauses = fc.array(fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.integer({ min: 0, max: 2_000 }), fc.integer({ min: 0, max: 60_000 })), { maxLength: 40 });
+const pauses = fc.array(
+  fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.integer({ min: 0, max: 2_000 }), fc.integer({ min: 0, max: 60_000 })),
+  { maxLength: 40 },
+);
 
-const limits = fc.array(fc.record({ burst: fc.integer({ min: 1, max: 20 }), everyMs: fc.integer({ min: 1, max: 3_000 }) }), { minLength: 1, maxLength: 3 });
+const limits = fc.array(fc.record({ burst: fc.integer({ min: 1, max: 20 }), everyMs: fc.integer({ min: 1, max: 3_000 }) }), {
+  minLength: 1,
+  maxLength: 3,
+});
 
 describe('an allowance', () => {
   it.each(['says', 'reads', 'app'] as const)('I10 keeps Teams’ table in every window, whatever the pauses: %s', (which) => {
@@ -65,7 +71,11 @@ describe('an allowance', () => {
 
   it('is full again when each interval has passed, and there is nothing to remember', () => {
     const once = taken(untouched, ownLimits.says, instant(START));
-    expect([isFull(untouched, instant(START)), isFull(once, instant(START + 2_999)), isFull(once, instant(START + 3_000))]).toEqual([true, false, true]);
+    expect([isFull(untouched, instant(START)), isFull(once, instant(START + 2_999)), isFull(once, instant(START + 3_000))]).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('after a clock was put back lasts no longer than if all were used up', () => {
@@ -95,7 +105,9 @@ describe('an allowance', () => {
         const earlier = leaving(limit, found, before);
         const now = instant((earlier.at(-1) ?? START) + 1);
         // The last two seconds before the kill are not in the file.
-        const kept = earlier.filter((time) => time <= now - 2_000).reduce<Allowance>((sum, time) => taken(sum, limit, instant(time)), untouched);
+        const kept = earlier
+          .filter((time) => time <= now - 2_000)
+          .reduce<Allowance>((sum, time) => taken(sum, limit, instant(time)), untouched);
         let allowance = asIfUsed(kept, limit, now, 2_000);
         let at = now;
         const later = Array.from({ length: 100 }, () => {

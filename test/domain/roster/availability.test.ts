@@ -10,7 +10,12 @@ const away: Away = { since, until, reason: 'capacitación', by };
 
 describe('somebody who is taken off the desk', () => {
   it('SIIF-15 is away from the mark on, and back at its very end without anybody doing anything', () => {
-    expect([since - 1, since, until - 1, until].map((at) => isAwayAt(away, fromIso(new Date(at).toISOString())))).toEqual([false, true, true, false]);
+    expect([since - 1, since, until - 1, until].map((at) => isAwayAt(away, fromIso(new Date(at).toISOString())))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('SIIF-15 without an end is away until somebody says otherwise', () => {
@@ -24,6 +29,15 @@ describe('somebody who is taken off the desk', () => {
   it('SIIF-15 of several, those whose mark holds', () => {
     const [dora, ivan, luz] = [personId('dora'), personId('ivan'), personId('luz')];
     const over: Away = { ...away, until: since };
-    expect([...awayAt([[dora, away], [ivan, null], [luz, over]], since).keys()]).toEqual([dora]);
+    expect([
+      ...awayAt(
+        [
+          [dora, away],
+          [ivan, null],
+          [luz, over],
+        ],
+        since,
+      ).keys(),
+    ]).toEqual([dora]);
   });
 });

@@ -7,14 +7,28 @@ import { uarivWith } from '../../support/uariv-with.js';
 
 const group = (id: string, level: number, kind: Group['kind'], role: Group['role']): Group => ({ id, level, label: id, kind, role });
 const { procedure } = uarivWith({
-  groups: [...uariv.procedure.groups, group('juridica', 1, 'internal', 'area'), group('aliada', 1, 'external', 'partner-desk'), group('red', 1, 'external', 'provider-contact'), group('fondo', 2, 'internal', 'back-office')],
+  groups: [
+    ...uariv.procedure.groups,
+    group('juridica', 1, 'internal', 'area'),
+    group('aliada', 1, 'external', 'partner-desk'),
+    group('red', 1, 'external', 'provider-contact'),
+    group('fondo', 2, 'internal', 'back-office'),
+  ],
 });
 
 type Person = Extract<Actor, { kind: 'person' }>;
-const someone = (more: Partial<Person>): Person => ({ kind: 'person', id: personId('zoe'), name: 'Zoe Lara', memberOf: [], isCoordinator: false, ...more });
+const someone = (more: Partial<Person>): Person => ({
+  kind: 'person',
+  id: personId('zoe'),
+  name: 'Zoe Lara',
+  memberOf: [],
+  isCoordinator: false,
+  ...more,
+});
 const standing = (more: Partial<Standing>): Standing => ({ requester: ref('ana'), assignee: null, group: null, ...more });
 /** All that this person is for a ticket that stands so. */
-const rolesOf = (who: Actor, where: Partial<Standing>): readonly Doer[] => doers.filter((doer) => isOneOf([doer], who, standing(where), procedure));
+const rolesOf = (who: Actor, where: Partial<Standing>): readonly Doer[] =>
+  doers.filter((doer) => isOneOf([doer], who, standing(where), procedure));
 
 describe('people of other areas and other desks', () => {
   it('USPEC-06 I8 somebody of an area is that for tickets that stand with it, and nothing elsewhere', () => {
@@ -57,7 +71,14 @@ describe('people of other areas and other desks', () => {
 
   it('I8 one person may be several things at once', () => {
     const zoe = someone({ memberOf: ['mesa', 'juridica'], isCoordinator: true });
-    expect(rolesOf(zoe, { group: 'mesa', requester: zoe, assignee: zoe, sender: 'mesa' })).toEqual(['agent', 'first-level', 'sender', 'coordinator', 'requester', 'assignee']);
+    expect(rolesOf(zoe, { group: 'mesa', requester: zoe, assignee: zoe, sender: 'mesa' })).toEqual([
+      'agent',
+      'first-level',
+      'sender',
+      'coordinator',
+      'requester',
+      'assignee',
+    ]);
   });
 });
 
@@ -69,12 +90,23 @@ describe('whose group it is', () => {
 
   it('I8 guests are not of the desk', () => {
     expect(isOfDesk(someone({ guestOf: ['juridica', 'aliada'] }))).toBe(false);
-    expect([isOfDesk(someone({ memberOf: ['mesa'] })), isOfDesk(someone({ isCoordinator: true })), isOfDesk(actor('system'))]).toEqual([true, true, false]);
+    expect([isOfDesk(someone({ memberOf: ['mesa'] })), isOfDesk(someone({ isCoordinator: true })), isOfDesk(actor('system'))]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('I8 what the requester or a timer may do is desk work as soon as somebody of the desk may too', () => {
     const [some] = procedure.transitions;
     const work = (...by: readonly Doer[]) => some !== undefined && isDeskWork({ ...some, by });
-    expect([work('requester'), work('system'), work('requester', 'system'), work('requester', 'agent'), work('assignee'), work()]).toEqual([false, false, false, true, true, false]);
+    expect([work('requester'), work('system'), work('requester', 'system'), work('requester', 'agent'), work('assignee'), work()]).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 });

@@ -19,7 +19,9 @@ const windows: readonly (readonly [string, CalendarSpec, string])[] = [
 
 /** On the hour, on the minute or anywhere. */
 const momentIn = (walker: MinuteWalker) =>
-  fc.tuple(fc.integer({ min: 0, max: walker.to - walker.from - 1 }), fc.constantFrom(1, MINUTE, HOUR)).map(([ms, grain]) => instant(walker.from + Math.floor(ms / grain) * grain));
+  fc
+    .tuple(fc.integer({ min: 0, max: walker.to - walker.from - 1 }), fc.constantFrom(1, MINUTE, HOUR))
+    .map(([ms, grain]) => instant(walker.from + Math.floor(ms / grain) * grain));
 
 describe.each(windows)('business time as a minute walker finds it: %s', (_, spec, firstDay) => {
   const walker = new MinuteWalker(spec, firstDay, 50);
@@ -37,7 +39,11 @@ describe.each(windows)('business time as a minute walker finds it: %s', (_, spec
   });
 
   it('SIIF-01 open time added to any moment ends where the walker stops', () => {
-    const length = fc.oneof(fc.integer({ min: 0, max: 3 * DAY }), fc.integer({ min: 0, max: 40 }).map((hours) => hours * HOUR), fc.constantFrom(0, 1, MINUTE));
+    const length = fc.oneof(
+      fc.integer({ min: 0, max: 3 * DAY }),
+      fc.integer({ min: 0, max: 40 }).map((hours) => hours * HOUR),
+      fc.constantFrom(0, 1, MINUTE),
+    );
     fc.assert(
       fc.property(moment, length, (from, ms) => {
         const expected = walker.momentAfter(from, ms);

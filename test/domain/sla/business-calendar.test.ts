@@ -12,7 +12,12 @@ const always = createBusinessCalendar(neverClosed);
 
 /** A moment by the wall in Bogotá. */
 const bogota = (text: string): Instant => fromIso(`${text}-05:00`);
-const wall = (at: Instant | null) => (at === null ? null : toIso(instant(at - 5 * HOUR)).slice(0, 16).replace('T', ' '));
+const wall = (at: Instant | null) =>
+  at === null
+    ? null
+    : toIso(instant(at - 5 * HOUR))
+        .slice(0, 16)
+        .replace('T', ' ');
 
 describe('open and closed', () => {
   it('SIIF-01 the line is open from 7:00 to 19:00 without a break, and not at 19:00', () => {
@@ -24,7 +29,12 @@ describe('open and closed', () => {
   });
 
   it('SIIF-01 it is closed on weekends and Colombian holidays', () => {
-    expect(['2026-11-21', '2026-11-22', '2026-11-16', '2026-12-08'].map((date) => siif.isOpenAt(bogota(`${date}T10:00`)))).toEqual([false, false, false, false]);
+    expect(['2026-11-21', '2026-11-22', '2026-11-16', '2026-12-08'].map((date) => siif.isOpenAt(bogota(`${date}T10:00`)))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('a break at noon is closed', () => {
@@ -61,7 +71,9 @@ describe('open time between two moments', () => {
 
   it('adds up over decades: 2026 has 242 working days and 2024 to 2036 have no gap', () => {
     expect(uariv.openMsBetween(bogota('2026-01-01T00:00'), bogota('2027-01-01T00:00')) / (9 * HOUR)).toBe(242);
-    const years = Array.from({ length: 13 }, (_, i) => uariv.openMsBetween(bogota(`${2024 + i}-01-01T00:00`), bogota(`${2025 + i}-01-01T00:00`)));
+    const years = Array.from({ length: 13 }, (_, i) =>
+      uariv.openMsBetween(bogota(`${2024 + i}-01-01T00:00`), bogota(`${2025 + i}-01-01T00:00`)),
+    );
     const all = uariv.openMsBetween(bogota('2024-01-01T00:00'), bogota('2037-01-01T00:00'));
     expect(years.reduce((sum, ms) => sum + ms, 0)).toBe(all);
   });
@@ -106,7 +118,8 @@ describe('the moment at which open time has passed', () => {
   });
 
   it('a length that is none is refused', () => {
-    for (const ms of [-1, Number.NaN, -Infinity]) expect(() => uariv.addOpenMs(bogota('2026-11-20T10:00'), ms)).toThrow(new RangeError(`not a length of open time: ${ms}`));
+    for (const ms of [-1, Number.NaN, -Infinity])
+      expect(() => uariv.addOpenMs(bogota('2026-11-20T10:00'), ms)).toThrow(new RangeError(`not a length of open time: ${ms}`));
   });
 
   it('a length without end is refused instead of sought for ever', () => {
@@ -204,15 +217,18 @@ describe('the calendar', () => {
   });
 
   it('tells of each fault where it is, what stands there and what was expected', () => {
-    expect(() => createBusinessCalendar({ ...uarivCalendar, closedDays: ['ayer', 'hoy'] })).toThrow(new RangeError(
-      'calendar: closedDays[0]: found "ayer", expected una fecha real, escrita como 2026-12-24; closedDays[1]: found "hoy", expected una fecha real, escrita como 2026-12-24',
-    ));
+    expect(() => createBusinessCalendar({ ...uarivCalendar, closedDays: ['ayer', 'hoy'] })).toThrow(
+      new RangeError(
+        'calendar: closedDays[0]: found "ayer", expected una fecha real, escrita como 2026-12-24; closedDays[1]: found "hoy", expected una fecha real, escrita como 2026-12-24',
+      ),
+    );
   });
 
   it('knows the years 1900 to 2999 to their ends', () => {
     expect(always.isOpenAt(fromIso('1900-01-01T12:00Z'))).toBe(true);
     expect(always.isOpenAt(fromIso('2999-12-31T12:00Z'))).toBe(true);
-    for (const at of ['1898-01-01T12:00Z', '3002-01-01T12:00Z']) expect(() => always.isOpenAt(fromIso(at))).toThrow(new RangeError('business time is known for the years 1900 to 2999'));
+    for (const at of ['1898-01-01T12:00Z', '3002-01-01T12:00Z'])
+      expect(() => always.isOpenAt(fromIso(at))).toThrow(new RangeError('business time is known for the years 1900 to 2999'));
   });
 
   it('refuses a moment that cannot be meant', () => {

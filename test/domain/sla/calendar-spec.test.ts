@@ -8,21 +8,35 @@ const faultsOf = (changes: Partial<CalendarSpec>) => checkCalendarSpec({ ...uari
 const pathsOf = (changes: Partial<CalendarSpec>) => faultsOf(changes).map((fault) => fault.path);
 
 describe('a calendar in a procedure', () => {
-  it.each([uarivCalendar, siifCalendar, brokenCalendar, neverClosed, newYorkNights, lordHowe, casablanca])('a sound calendar has no fault (%#)', (spec) => {
-    expect(checkCalendarSpec(spec)).toEqual([]);
-  });
+  it.each([uarivCalendar, siifCalendar, brokenCalendar, neverClosed, newYorkNights, lordHowe, casablanca])(
+    'a sound calendar has no fault (%#)',
+    (spec) => {
+      expect(checkCalendarSpec(spec)).toEqual([]);
+    },
+  );
 
   it('every fault is named at once, with its path, what stands there and what was expected', () => {
     const faults = checkCalendarSpec({
       timeZone: 'America/Bogotá',
-      hours: { mon: [['8:00', '17:00']], tue: [['17:00', '08:00']], wed: [['08:00', '12:00'], ['11:00', '17:00']] },
+      hours: {
+        mon: [['8:00', '17:00']],
+        tue: [['17:00', '08:00']],
+        wed: [
+          ['08:00', '12:00'],
+          ['11:00', '17:00'],
+        ],
+      },
       holidays: 'colombia',
       closedDays: ['2026-02-30'],
     });
     expect(faults).toEqual([
       { path: 'timeZone', found: '"America/Bogotá"', expected: 'una zona horaria IANA, como "America/Bogota"' },
       { path: 'hours.mon[0][0]', found: '"8:00"', expected: 'una hora HH:MM' },
-      { path: 'hours.tue[0]', found: 'de 17:00 a 08:00', expected: 'un final después del comienzo (un turno que pasa de medianoche son dos intervalos)' },
+      {
+        path: 'hours.tue[0]',
+        found: 'de 17:00 a 08:00',
+        expected: 'un final después del comienzo (un turno que pasa de medianoche son dos intervalos)',
+      },
       { path: 'hours.wed[1]', found: 'de 11:00 a 17:00', expected: 'un intervalo posterior al anterior, sin cruzarse con él' },
       { path: 'closedDays[0]', found: '"2026-02-30"', expected: 'una fecha real, escrita como 2026-12-24' },
     ]);
@@ -31,7 +45,15 @@ describe('a calendar in a procedure', () => {
   it('every fault is told in Spanish', () => {
     const spec = {
       timeZone: 'Bogota',
-      hours: { mon: [['8', '25:00'], ['10:00', '09:00'], ['09:00', '12:00'], ['11:00', '13:00']], lunes: [] },
+      hours: {
+        mon: [
+          ['8', '25:00'],
+          ['10:00', '09:00'],
+          ['09:00', '12:00'],
+          ['11:00', '13:00'],
+        ],
+        lunes: [],
+      },
       holidays: 'ecuador',
       closedDays: ['2026-12-24', '2026-12-24', 'ayer'],
       openDays: [{ date: '2026-12-24', hours: [] }],
@@ -47,13 +69,32 @@ describe('a calendar in a procedure', () => {
     expect(expected({ hours: { mon: [['08:00', '25:00']] } })).toEqual(['"25:00" → una hora HH:MM, 24:00 como máximo']);
     expect(expected({ closedDays: ['2026-12-24', '2026-12-24'] })).toEqual(['"2026-12-24" → cada fecha una sola vez']);
     expect(expected({ closedDays: ['2026-12-24'], openDays: [{ date: '2026-12-24', hours: [] }] })).toEqual([
-      'ningún intervalo → al menos uno (un día cerrado va en "closedDays")', '"2026-12-24" → una fecha que no está en "closedDays"',
+      'ningún intervalo → al menos uno (un día cerrado va en "closedDays")',
+      '"2026-12-24" → una fecha que no está en "closedDays"',
     ]);
   });
 
   it('a time that is none is one fault, and what follows is looked at without it', () => {
-    expect(pathsOf({ hours: { mon: [['08:00', '25:00'], ['07:00', '09:00']] } })).toEqual(['hours.mon[0][1]']);
-    expect(pathsOf({ hours: { mon: [['ocho', '09:00'], ['08:00', '10:00']] } })).toEqual(['hours.mon[0][0]']);
+    expect(
+      pathsOf({
+        hours: {
+          mon: [
+            ['08:00', '25:00'],
+            ['07:00', '09:00'],
+          ],
+        },
+      }),
+    ).toEqual(['hours.mon[0][1]']);
+    expect(
+      pathsOf({
+        hours: {
+          mon: [
+            ['ocho', '09:00'],
+            ['08:00', '10:00'],
+          ],
+        },
+      }),
+    ).toEqual(['hours.mon[0][0]']);
   });
 
   it('a calendar without an open hour in the week is refused, even with open days', () => {
@@ -62,13 +103,50 @@ describe('a calendar in a procedure', () => {
   });
 
   it('hours out of order and an interval of no length are refused', () => {
-    expect(pathsOf({ hours: { mon: [['14:00', '17:00'], ['08:00', '12:00']] } })).toEqual(['hours.mon[1]']);
-    expect(pathsOf({ hours: { mon: [['08:00', '08:00'], ['09:00', '10:00']] } })).toEqual(['hours.mon[0]']);
-    expect(pathsOf({ hours: { mon: [['08:00', '12:00'], ['09:00', '10:00'], ['11:00', '13:00']] } })).toEqual(['hours.mon[1]', 'hours.mon[2]']);
+    expect(
+      pathsOf({
+        hours: {
+          mon: [
+            ['14:00', '17:00'],
+            ['08:00', '12:00'],
+          ],
+        },
+      }),
+    ).toEqual(['hours.mon[1]']);
+    expect(
+      pathsOf({
+        hours: {
+          mon: [
+            ['08:00', '08:00'],
+            ['09:00', '10:00'],
+          ],
+        },
+      }),
+    ).toEqual(['hours.mon[0]']);
+    expect(
+      pathsOf({
+        hours: {
+          mon: [
+            ['08:00', '12:00'],
+            ['09:00', '10:00'],
+            ['11:00', '13:00'],
+          ],
+        },
+      }),
+    ).toEqual(['hours.mon[1]', 'hours.mon[2]']);
   });
 
   it('intervals that touch are allowed', () => {
-    expect(faultsOf({ hours: { mon: [['08:00', '12:00'], ['12:00', '17:00']] } })).toEqual([]);
+    expect(
+      faultsOf({
+        hours: {
+          mon: [
+            ['08:00', '12:00'],
+            ['12:00', '17:00'],
+          ],
+        },
+      }),
+    ).toEqual([]);
   });
 
   it('both ends of an interval are looked at', () => {
@@ -78,7 +156,9 @@ describe('a calendar in a procedure', () => {
 
   it('a day that the engine does not know is named', () => {
     const hours = { ...uarivCalendar.hours, lunes: [['08:00', '17:00']] };
-    expect(faultsOf({ hours })).toEqual([{ path: 'hours.lunes', found: '"lunes"', expected: '"mon", "tue", "wed", "thu", "fri", "sat" o "sun"' }]);
+    expect(faultsOf({ hours })).toEqual([
+      { path: 'hours.lunes', found: '"lunes"', expected: '"mon", "tue", "wed", "thu", "fri", "sat" o "sun"' },
+    ]);
   });
 
   it('open days want existing dates, hours, and no closed day of the same date', () => {

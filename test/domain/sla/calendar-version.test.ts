@@ -5,7 +5,12 @@ import { brokenCalendar, uarivCalendar, weekOf } from './sample-calendars.js';
 
 describe('the version of a calendar', () => {
   it('has sixteen digits whatever the calendar', () => {
-    const versions = Array.from({ length: 28 * 12 }, (_, i) => calendarVersion({ ...uarivCalendar, closedDays: [`2026-${String(1 + Math.floor(i / 28)).padStart(2, '0')}-${String(1 + (i % 28)).padStart(2, '0')}`] }));
+    const versions = Array.from({ length: 28 * 12 }, (_, i) =>
+      calendarVersion({
+        ...uarivCalendar,
+        closedDays: [`2026-${String(1 + Math.floor(i / 28)).padStart(2, '0')}-${String(1 + (i % 28)).padStart(2, '0')}`],
+      }),
+    );
     expect(versions.filter((version) => !/^[0-9a-f]{16}$/.test(version))).toEqual([]);
     expect(new Set(versions).size).toBe(versions.length);
   });
@@ -32,7 +37,14 @@ describe('the version of a calendar', () => {
   it('does not change with the order of open days', () => {
     const day = (date: string) => ({ date, hours: [['08:00', '12:00']] as const });
     const [a, b, c] = [day('2026-12-19'), day('2026-12-26'), day('2027-01-02')];
-    const orders = [[a, b, c], [c, b, a], [b, a, c], [b, c, a], [c, a, b], [a, c, b]];
+    const orders = [
+      [a, b, c],
+      [c, b, a],
+      [b, a, c],
+      [b, c, a],
+      [c, a, b],
+      [a, c, b],
+    ];
     expect(new Set(orders.map((openDays) => calendarVersion({ ...uarivCalendar, openDays }))).size).toBe(1);
   });
 

@@ -30,18 +30,36 @@ describe('the clock that matters', () => {
   });
 
   it('warns from four fifths of the target, and is late after the whole', () => {
-    expect([warnedFrom - 0.001, warnedFrom, 1, 1.001].map((share) => said(null, figure(share)))).toEqual(['resolution calm', 'resolution warned', 'resolution warned', 'resolution late']);
+    expect([warnedFrom - 0.001, warnedFrom, 1, 1.001].map((share) => said(null, figure(share)))).toEqual([
+      'resolution calm',
+      'resolution warned',
+      'resolution warned',
+      'resolution late',
+    ]);
   });
 
   it('is never calmer than another that is open', () => {
     const rank = { calm: 0, warned: 1, late: 2 };
-    const figures = fc.option(fc.record({ share: fc.double({ min: 0, max: 3, noNaN: true }), state: fc.constantFrom<SlaState>('running', 'paused', 'stopped', 'met', 'missed') }).map(({ share, state }) => figure(share, state)), { nil: null });
-    fc.assert(fc.property(figures, figures, (response, resolution) => {
-      const clock = clockThatMatters({ response, resolution, validation: null });
-      const others = [clockThatMatters({ response, resolution: null, validation: null }), clockThatMatters({ response: null, resolution, validation: null })];
-      for (const other of others) expect(rank[clock?.urgency ?? 'calm']).toBeGreaterThanOrEqual(rank[other?.urgency ?? 'calm']);
-      expect(clock === null).toBe(others.every((other) => other === null));
-    }));
+    const figures = fc.option(
+      fc
+        .record({
+          share: fc.double({ min: 0, max: 3, noNaN: true }),
+          state: fc.constantFrom<SlaState>('running', 'paused', 'stopped', 'met', 'missed'),
+        })
+        .map(({ share, state }) => figure(share, state)),
+      { nil: null },
+    );
+    fc.assert(
+      fc.property(figures, figures, (response, resolution) => {
+        const clock = clockThatMatters({ response, resolution, validation: null });
+        const others = [
+          clockThatMatters({ response, resolution: null, validation: null }),
+          clockThatMatters({ response: null, resolution, validation: null }),
+        ];
+        for (const other of others) expect(rank[clock?.urgency ?? 'calm']).toBeGreaterThanOrEqual(rank[other?.urgency ?? 'calm']);
+        expect(clock === null).toBe(others.every((other) => other === null));
+      }),
+    );
   });
 });
 

@@ -46,16 +46,36 @@ describe('Colombian holidays', () => {
   it('Holy Week follows the moon in the years that trip simple formulas', () => {
     const goodFriday = (year: number) => colombianHolidays(year).find((day) => day.name === 'Viernes Santo')?.date;
     expect([1954, 1981, 2000, 2038, 2049, 2076].map(goodFriday)).toEqual([
-      '1954-04-16', '1981-04-17', '2000-04-21', '2038-04-23', '2049-04-16', '2076-04-17',
+      '1954-04-16',
+      '1981-04-17',
+      '2000-04-21',
+      '2038-04-23',
+      '2049-04-16',
+      '2076-04-17',
     ]);
   });
 
   it('every holiday has its name in Spanish', () => {
     expect(colombianHolidays(2026).map((day) => day.name)).toEqual([
-      'Año Nuevo', 'Día de los Reyes Magos', 'Día de San José', 'Jueves Santo', 'Viernes Santo', 'Día del Trabajo', 'Ascensión del Señor',
-      'Corpus Christi', 'Sagrado Corazón de Jesús', 'San Pedro y San Pablo', 'Virgen de Chiquinquirá', 'Día de la Independencia',
-      'Batalla de Boyacá', 'Asunción de la Virgen', 'Día de la Diversidad Étnica y Cultural', 'Todos los Santos',
-      'Independencia de Cartagena', 'Inmaculada Concepción', 'Navidad',
+      'Año Nuevo',
+      'Día de los Reyes Magos',
+      'Día de San José',
+      'Jueves Santo',
+      'Viernes Santo',
+      'Día del Trabajo',
+      'Ascensión del Señor',
+      'Corpus Christi',
+      'Sagrado Corazón de Jesús',
+      'San Pedro y San Pablo',
+      'Virgen de Chiquinquirá',
+      'Día de la Independencia',
+      'Batalla de Boyacá',
+      'Asunción de la Virgen',
+      'Día de la Diversidad Étnica y Cultural',
+      'Todos los Santos',
+      'Independencia de Cartagena',
+      'Inmaculada Concepción',
+      'Navidad',
     ]);
   });
 

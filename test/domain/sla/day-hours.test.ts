@@ -31,14 +31,26 @@ describe('the hours of a date', () => {
   it('the usual day is neither the first of the week nor the longest, but the one of most days', () => {
     const hours = (from: string, to: string) => [[from, to]] as const;
     const usual = (week: typeof uarivCalendar.hours) => usualDayMs({ ...uarivCalendar, hours: week }) / HOUR;
-    expect(usual({ mon: hours('06:00', '18:00'), tue: hours('08:00', '12:00'), wed: hours('08:00', '12:00'), thu: hours('14:00', '18:00'), fri: hours('08:00', '20:00') })).toBe(4);
-    expect(usual({ mon: hours('08:00', '10:00'), tue: hours('08:00', '16:00'), wed: hours('08:00', '16:00'), sat: hours('08:00', '09:00') })).toBe(8);
+    expect(
+      usual({
+        mon: hours('06:00', '18:00'),
+        tue: hours('08:00', '12:00'),
+        wed: hours('08:00', '12:00'),
+        thu: hours('14:00', '18:00'),
+        fri: hours('08:00', '20:00'),
+      }),
+    ).toBe(4);
+    expect(
+      usual({ mon: hours('08:00', '10:00'), tue: hours('08:00', '16:00'), wed: hours('08:00', '16:00'), sat: hours('08:00', '09:00') }),
+    ).toBe(8);
     expect(usual({ mon: hours('08:00', '10:00'), tue: hours('08:00', '12:00') })).toBe(4);
     expect(usual({ mon: hours('08:00', '12:00'), tue: hours('08:00', '10:00') })).toBe(4);
   });
 
   it('the usual day is the length that most days have, the longer of equals', () => {
-    expect([uarivCalendar, siifCalendar, brokenCalendar, neverClosed, newYorkNights].map((spec) => usualDayMs(spec) / HOUR)).toEqual([9, 12, 8, 24, 8]);
+    expect([uarivCalendar, siifCalendar, brokenCalendar, neverClosed, newYorkNights].map((spec) => usualDayMs(spec) / HOUR)).toEqual([
+      9, 12, 8, 24, 8,
+    ]);
     expect(usualDayMs({ ...uarivCalendar, hours: { mon: [['08:00', '12:00']], fri: [['08:00', '10:00']] } })).toBe(4 * HOUR);
   });
 });

@@ -8,7 +8,8 @@ import { aHistory, at, type Change } from './sla-history.js';
 const calendar = createBusinessCalendar(uarivCalendar);
 const target = (level: number) => ({ level, priority: 'P3', responseMinutes: 30 * level, resolutionMinutes: 240, validationMinutes: 120 });
 const targets = [target(1), target(2)];
-const frozen = (...changes: readonly Change[]) => frozenFigures({ segments: aHistory(...changes), targets, calendar, now: at('2026-11-23 12:00') });
+const frozen = (...changes: readonly Change[]) =>
+  frozenFigures({ segments: aHistory(...changes), targets, calendar, now: at('2026-11-23 12:00') });
 
 const upstairs = { at: at('09:00'), level: 2, group: 'infraestructura', arrival: 2, attendedAt: at('10:30') };
 const solution = { at: at('11:00'), clock: 'ended', awaitsWord: true } as const;
@@ -32,7 +33,11 @@ describe('a closed case’s figures', () => {
   });
 
   it('SIIF-13 where a target is missing there is no figure', () => {
-    expect(frozen({ at: at('08:00'), level: 9 }, { ...solution, level: 9 }, word)).toEqual({ responses: [], resolution: null, validation: null });
+    expect(frozen({ at: at('08:00'), level: 9 }, { ...solution, level: 9 }, word)).toEqual({
+      responses: [],
+      resolution: null,
+      validation: null,
+    });
   });
 
   it('SIIF-13 of a case that was never solved there is no validation', () => {

@@ -22,7 +22,11 @@ export class MinuteWalker {
   /** Open minutes before minute i of the window. */
   private readonly before: Uint32Array;
 
-  constructor(readonly spec: CalendarSpec, firstDay: string, days: number) {
+  constructor(
+    readonly spec: CalendarSpec,
+    firstDay: string,
+    days: number,
+  ) {
     this.from = fromIso(`${firstDay}T00:00:00Z`);
     this.to = instant(this.from + days * DAY);
     const isOpen = wallReader(spec);
@@ -62,7 +66,15 @@ export class MinuteWalker {
 
 function wallReader(spec: CalendarSpec): (at: number) => boolean {
   // Swedish writes `2026-11-20 07:30`.
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: spec.timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' });
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: spec.timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
   const days = new Map<string, readonly HoursInterval[]>();
   return (at) => {
     const [date = '', time = ''] = format.format(at).split(' ');

@@ -21,7 +21,16 @@ export const brokenCalendar: CalendarSpec = {
   hours: { ...weekOf(['08:00', '12:00'], ['14:00', '18:00']), sat: [['08:00', '12:30']] },
   holidays: 'colombia',
   closedDays: ['2026-12-24', '2026-12-31'],
-  openDays: [{ date: '2027-01-11', hours: [['09:00', '11:00']] }, { date: '2026-12-27', hours: [['10:15', '10:45'], ['20:00', '24:00']] }],
+  openDays: [
+    { date: '2027-01-11', hours: [['09:00', '11:00']] },
+    {
+      date: '2026-12-27',
+      hours: [
+        ['10:15', '10:45'],
+        ['20:00', '24:00'],
+      ],
+    },
+  ],
 };
 
 export const neverClosed: CalendarSpec = {
@@ -36,7 +45,12 @@ export const newYorkNights: CalendarSpec = {
   hours: {
     ...weekOf(['00:00', '06:00'], ['22:00', '24:00']),
     sat: [['00:00', '06:00']],
-    sun: [['00:30', '01:30'], ['01:45', '02:15'], ['02:40', '03:30'], ['22:00', '24:00']],
+    sun: [
+      ['00:30', '01:30'],
+      ['01:45', '02:15'],
+      ['02:40', '03:30'],
+      ['22:00', '24:00'],
+    ],
   },
   holidays: 'none',
 };
@@ -44,7 +58,13 @@ export const newYorkNights: CalendarSpec = {
 /** Summer time of half an hour. */
 export const lordHowe: CalendarSpec = {
   timeZone: 'Australia/Lord_Howe',
-  hours: { ...weekOf(['09:00', '17:00']), sun: [['01:00', '01:40'], ['01:50', '02:20']] },
+  hours: {
+    ...weekOf(['09:00', '17:00']),
+    sun: [
+      ['01:00', '01:40'],
+      ['01:50', '02:20'],
+    ],
+  },
   holidays: 'none',
 };
 

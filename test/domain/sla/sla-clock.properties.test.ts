@@ -33,7 +33,9 @@ interface Case {
 }
 
 const grain = fc.constantFrom(1, MINUTE, HOUR);
-const length = fc.tuple(fc.oneof(fc.integer({ min: 0, max: HOUR }), fc.integer({ min: 0, max: 4 * DAY })), grain).map(([ms, unit]) => Math.floor(ms / unit) * unit);
+const length = fc
+  .tuple(fc.oneof(fc.integer({ min: 0, max: HOUR }), fc.integer({ min: 0, max: 4 * DAY })), grain)
+  .map(([ms, unit]) => Math.floor(ms / unit) * unit);
 const step = fc.record({
   length,
   clock: fc.oneof({ weight: 4, arbitrary: fc.constant('runs' as const) }, { weight: 3, arbitrary: fc.constantFrom(...clockKinds) }),
@@ -46,7 +48,17 @@ const step = fc.record({
 const minutes = fc.oneof(fc.integer({ min: 1, max: 120 }), fc.integer({ min: 1, max: 5000 }));
 const someTargets = fc
   .array(minutes, { minLength: 12, maxLength: 12 })
-  .map((m) => [1, 2].flatMap((level) => ['P1', 'P2'].map((priority, i) => ({ level, priority, responseMinutes: m[level * 2 + i - 2] ?? 1, resolutionMinutes: m[level * 2 + i + 2] ?? 1, validationMinutes: m[level * 2 + i + 6] ?? 1 }))));
+  .map((m) =>
+    [1, 2].flatMap((level) =>
+      ['P1', 'P2'].map((priority, i) => ({
+        level,
+        priority,
+        responseMinutes: m[level * 2 + i - 2] ?? 1,
+        resolutionMinutes: m[level * 2 + i + 2] ?? 1,
+        validationMinutes: m[level * 2 + i + 6] ?? 1,
+      })),
+    ),
+  );
 
 /** Histories of up to twelve segments, some of no length, that begin anywhere in the window's first days. */
 const casesIn = (walker: MinuteWalker): fc.Arbitrary<Case> =>
@@ -111,7 +123,15 @@ function validationByWalking({ segments, targets, now }: Case, walker: MinuteWal
   const targetMs = (targets.find((t) => t.level === first.level && t.priority === first.priority)?.validationMinutes ?? 0) * MINUTE;
   const elapsedMs = walker.openMs(first.from, Math.min(end, now));
   const late = elapsedMs > targetMs;
-  return { targetMs, elapsedMs, remainingMs: targetMs - elapsedMs, share: elapsedMs / targetMs, late, state: end > now ? 'running' : late ? 'missed' : 'met', from: first.from };
+  return {
+    targetMs,
+    elapsedMs,
+    remainingMs: targetMs - elapsedMs,
+    share: elapsedMs / targetMs,
+    late,
+    state: end > now ? 'running' : late ? 'missed' : 'met',
+    from: first.from,
+  };
 }
 
 /** When the counted segments have given `ms`, the last one running without end. Null beyond the window. */
@@ -136,8 +156,16 @@ describe.each(windows)('the SLA clock as a minute walker finds it: %s', (_, spec
     expect(found === null).toBe(walked === null);
     if (found === null || walked === null) return;
     const { openMs, targetMs } = walked;
-    expect(found).toMatchObject({ elapsedMs: openMs, targetMs, remainingMs: targetMs - openMs, share: openMs / targetMs, late: openMs > targetMs });
-    expect(found.state).toBe(walked.state === 'ended' ? (openMs > targetMs ? 'missed' : 'met') : walked.state === 'runs' ? 'running' : walked.state);
+    expect(found).toMatchObject({
+      elapsedMs: openMs,
+      targetMs,
+      remainingMs: targetMs - openMs,
+      share: openMs / targetMs,
+      late: openMs > targetMs,
+    });
+    expect(found.state).toBe(
+      walked.state === 'ended' ? (openMs > targetMs ? 'missed' : 'met') : walked.state === 'runs' ? 'running' : walked.state,
+    );
     if (found.state !== 'running') return;
     const inputs = { ...some, calendar };
     const moments = [found.dueAt, shareMoment(inputs, kind, 0.8), lateMoment(inputs, kind)];
@@ -179,7 +207,10 @@ describe.each(windows)('the SLA clock as a minute walker finds it: %s', (_, spec
   it('UARIV-04 the response of every arrival agrees', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(anyCase, (some) => {
-        const found = responseFigures({ ...some, calendar }).map(({ figure }) => ({ elapsedMs: figure.elapsedMs, targetMs: figure.targetMs }));
+        const found = responseFigures({ ...some, calendar }).map(({ figure }) => ({
+          elapsedMs: figure.elapsedMs,
+          targetMs: figure.targetMs,
+        }));
         expect(found).toEqual(arrivalsByWalking(some, walker));
       }),
       { numRuns: RUNS },
@@ -189,7 +220,10 @@ describe.each(windows)('the SLA clock as a minute walker finds it: %s', (_, spec
   it('SIIF-13 running, paused and stopped time agree, and never exceed the open time since the beginning', () => {
     fc.assert(
       fc.property(anyCase, ({ segments, now }) => {
-        const walk = (clock: string) => segments.filter((s) => s.clock === clock && s.from <= now).reduce((sum, s) => sum + walker.openMs(s.from, Math.min(s.to ?? now, now)), 0);
+        const walk = (clock: string) =>
+          segments
+            .filter((s) => s.clock === clock && s.from <= now)
+            .reduce((sum, s) => sum + walker.openMs(s.from, Math.min(s.to ?? now, now)), 0);
         const spent = timeByKind(segments, calendar, now);
         expect(spent).toEqual({ runsMs: walk('runs'), pausedMs: walk('paused'), stoppedMs: walk('stopped') });
         const start = segments[0]?.from ?? now;

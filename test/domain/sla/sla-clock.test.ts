@@ -9,7 +9,11 @@ import { aHistory, at } from './sla-history.js';
 
 const calendar = createBusinessCalendar(uarivCalendar);
 const target = (level: number, priority: string, responseMinutes: number, resolutionHours: number) => ({
-  level, priority, responseMinutes, resolutionMinutes: resolutionHours * 60, validationMinutes: 540,
+  level,
+  priority,
+  responseMinutes,
+  resolutionMinutes: resolutionHours * 60,
+  validationMinutes: 540,
 });
 const targets = [target(1, 'P2', 30, 8), target(1, 'P3', 60, 16), target(2, 'P3', 120, 20), target(2, 'P2', 30, 4)];
 
@@ -53,13 +57,29 @@ describe('the resolution clock', () => {
   it('a higher priority holds for the time before it too, so it may be late at once', () => {
     const history = aHistory({ at: at('08:00'), level: 2 }, { at: at('14:00'), priority: 'P2' });
     expect(resolution(history, at('13:59'))).toMatchObject({ targetMs: 20 * HOUR, late: false });
-    expect(resolution(history, at('14:00'))).toMatchObject({ targetMs: 4 * HOUR, elapsedMs: 6 * HOUR, remainingMs: -2 * HOUR, share: 1.5, late: true, dueAt: at('12:00') });
+    expect(resolution(history, at('14:00'))).toMatchObject({
+      targetMs: 4 * HOUR,
+      elapsedMs: 6 * HOUR,
+      remainingMs: -2 * HOUR,
+      share: 1.5,
+      late: true,
+      dueAt: at('12:00'),
+    });
   });
 
   it('USPEC-03 is met when all of the target was used, and missed a millisecond later', () => {
     const solved = (moment: Instant) => aHistory({ at: at('08:00'), priority: 'P2' }, { at: moment, clock: 'ended' });
-    expect(resolution(solved(at('16:00')), at('2026-12-01 10:00'))).toMatchObject({ state: 'met', late: false, share: 1, dueAt: at('16:00') });
-    expect(resolution(solved(at('16:00:00.001')), at('2026-12-01 10:00'))).toMatchObject({ state: 'missed', late: true, dueAt: at('16:00') });
+    expect(resolution(solved(at('16:00')), at('2026-12-01 10:00'))).toMatchObject({
+      state: 'met',
+      late: false,
+      share: 1,
+      dueAt: at('16:00'),
+    });
+    expect(resolution(solved(at('16:00:00.001')), at('2026-12-01 10:00'))).toMatchObject({
+      state: 'missed',
+      late: true,
+      dueAt: at('16:00'),
+    });
   });
 
   it('an ended clock is frozen and was due at no moment when it ended before', () => {
@@ -76,7 +96,11 @@ describe('the resolution clock', () => {
 
   it('a refused solution lets the same clock go on; the time in between is not counted', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('10:00'), clock: 'ended' }, { at: at('2026-11-24 08:00'), clock: 'runs' });
-    expect(resolution(history, at('2026-11-24 09:00'))).toMatchObject({ elapsedMs: 3 * HOUR, state: 'running', dueAt: at('2026-11-25 13:00') });
+    expect(resolution(history, at('2026-11-24 09:00'))).toMatchObject({
+      elapsedMs: 3 * HOUR,
+      state: 'running',
+      dueAt: at('2026-11-25 13:00'),
+    });
   });
 
   it('UARIV-09 a ticket that is solved as it is registered is met', () => {
@@ -95,7 +119,10 @@ describe('the resolution clock', () => {
 });
 
 describe('a resolution clock that stands', () => {
-  const used = [{ at: at('08:00'), priority: 'P2' }, { at: at('2026-11-23 10:00'), clock: 'paused' }] as const;
+  const used = [
+    { at: at('08:00'), priority: 'P2' },
+    { at: at('2026-11-23 10:00'), clock: 'paused' },
+  ] as const;
 
   it.each(['paused', 'stopped'] as const)('SIIF-02 %s with its target used up is late, and due at no moment', (clock) => {
     const history = aHistory(used[0], { ...used[1], clock });
@@ -123,11 +150,20 @@ describe('the response clock', () => {
       { at: at('08:20'), attendedAt: at('08:20') },
       { at: at('10:00'), level: 2, group: 'infraestructura', arrival: 2, attendedAt: null },
     );
-    expect(response(history, at('10:30'))).toMatchObject({ targetMs: 2 * HOUR, elapsedMs: 30 * MINUTE, state: 'running', dueAt: at('12:00') });
+    expect(response(history, at('10:30'))).toMatchObject({
+      targetMs: 2 * HOUR,
+      elapsedMs: 30 * MINUTE,
+      state: 'running',
+      dueAt: at('12:00'),
+    });
   });
 
   it('a group that gets the ticket back has a new clock too', () => {
-    const history = aHistory({ at: at('08:00') }, { at: at('09:00'), group: 'infraestructura', level: 2, arrival: 2 }, { at: at('10:00'), group: 'mesa', level: 1, arrival: 3 });
+    const history = aHistory(
+      { at: at('08:00') },
+      { at: at('09:00'), group: 'infraestructura', level: 2, arrival: 2 },
+      { at: at('10:00'), group: 'mesa', level: 1, arrival: 3 },
+    );
     expect(response(history, at('10:10'))).toMatchObject({ targetMs: HOUR, elapsedMs: 10 * MINUTE });
   });
 
@@ -145,13 +181,23 @@ describe('the response clock', () => {
   it('ends at the very moment that somebody takes it, by the priority of that moment', () => {
     const taken = { at: at('08:20'), attendedAt: at('08:20') };
     expect(response(aHistory({ at: at('08:00') }, taken), at('08:20'))).toMatchObject({ state: 'met', elapsedMs: 20 * MINUTE });
-    expect(response(aHistory({ at: at('08:00') }, { ...taken, at: at('08:40'), attendedAt: at('08:40'), priority: 'P2' }), at('12:00'))).toMatchObject({ targetMs: 30 * MINUTE, state: 'missed' });
+    expect(
+      response(aHistory({ at: at('08:00') }, { ...taken, at: at('08:40'), attendedAt: at('08:40'), priority: 'P2' }), at('12:00')),
+    ).toMatchObject({ targetMs: 30 * MINUTE, state: 'missed' });
   });
 
   it('of an arrival that nobody attended and that ended is judged by its own last running stretch, or by its first', () => {
     const before = { at: at('08:00'), level: 2 };
-    expect(response(aHistory(before, { at: at('09:00'), level: 1, arrival: 2 }, { at: at('09:10'), clock: 'ended', priority: 'P2' }), at('12:00'))).toMatchObject({ targetMs: HOUR, elapsedMs: 10 * MINUTE });
-    expect(response(aHistory(before, { at: at('09:00'), level: 1, arrival: 2, clock: 'ended' }), at('12:00'))).toMatchObject({ targetMs: HOUR, elapsedMs: 0 });
+    expect(
+      response(
+        aHistory(before, { at: at('09:00'), level: 1, arrival: 2 }, { at: at('09:10'), clock: 'ended', priority: 'P2' }),
+        at('12:00'),
+      ),
+    ).toMatchObject({ targetMs: HOUR, elapsedMs: 10 * MINUTE });
+    expect(response(aHistory(before, { at: at('09:00'), level: 1, arrival: 2, clock: 'ended' }), at('12:00'))).toMatchObject({
+      targetMs: HOUR,
+      elapsedMs: 0,
+    });
   });
 
   it('is judged by the present priority while nobody has taken it', () => {
@@ -174,12 +220,20 @@ describe('the response clock', () => {
 describe('no clock', () => {
   it('UARIV-07 a draft, a void ticket and a history of the future have none', () => {
     expect(slaClock(inputs([], at('08:00')))).toEqual({ response: null, resolution: null, validation: null });
-    expect(slaClock(inputs(aHistory({ at: at('08:00'), clock: 'none' }), at('09:00')))).toEqual({ response: null, resolution: null, validation: null });
+    expect(slaClock(inputs(aHistory({ at: at('08:00'), clock: 'none' }), at('09:00')))).toEqual({
+      response: null,
+      resolution: null,
+      validation: null,
+    });
     expect(slaClock(inputs(aHistory({ at: at('08:00') }), at('07:59')))).toEqual({ response: null, resolution: null, validation: null });
   });
 
   it('a level without a target has none', () => {
-    expect(slaClock(inputs(aHistory({ at: at('08:00'), level: 9 }), at('09:00')))).toEqual({ response: null, resolution: null, validation: null });
+    expect(slaClock(inputs(aHistory({ at: at('08:00'), level: 9 }), at('09:00')))).toEqual({
+      response: null,
+      resolution: null,
+      validation: null,
+    });
   });
 
   it('a draft’s time does not count for its ticket', () => {

@@ -5,7 +5,15 @@ import type { ClockSegment } from '../../../src/domain/sla/pauses.js';
 /** What is so from that moment on. */
 export type Change = { readonly at: Instant } & Partial<Omit<ClockSegment, 'from' | 'to'>>;
 
-const registered: Omit<ClockSegment, 'from' | 'to'> = { clock: 'runs', level: 1, group: 'mesa', priority: 'P3', arrival: 1, attendedAt: null, awaitsWord: false };
+const registered: Omit<ClockSegment, 'from' | 'to'> = {
+  clock: 'runs',
+  level: 1,
+  group: 'mesa',
+  priority: 'P3',
+  arrival: 1,
+  attendedAt: null,
+  awaitsWord: false,
+};
 
 /** Segments of a ticket from its changes, each of which keeps what it does not name. */
 export function aHistory(...changes: readonly Change[]): readonly ClockSegment[] {

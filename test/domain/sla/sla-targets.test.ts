@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
 import { targetFor } from '../../../src/domain/sla/sla-targets.js';
 
-const target = (level: number, priority: string) => ({ level, priority, responseMinutes: level, resolutionMinutes: 60, validationMinutes: 540 });
+const target = (level: number, priority: string) => ({
+  level,
+  priority,
+  responseMinutes: level,
+  resolutionMinutes: 60,
+  validationMinutes: 540,
+});
 
 it('SIIF-20 a target belongs to a level and a priority; where none is set there is none', () => {
   const targets = [target(1, 'P1'), target(1, 'P2'), target(2, 'P1')];

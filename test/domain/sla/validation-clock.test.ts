@@ -7,7 +7,13 @@ import { uarivCalendar } from './sample-calendars.js';
 import { aHistory, at } from './sla-history.js';
 
 const calendar = createBusinessCalendar(uarivCalendar);
-const target = (level: number, priority: string, hours: number) => ({ level, priority, responseMinutes: 1, resolutionMinutes: 1, validationMinutes: hours * 60 });
+const target = (level: number, priority: string, hours: number) => ({
+  level,
+  priority,
+  responseMinutes: 1,
+  resolutionMinutes: 1,
+  validationMinutes: hours * 60,
+});
 const targets = [target(1, 'P3', 4), target(1, 'P2', 2), target(2, 'P3', 6), target(3, 'P3', 0)];
 const figure = (segments: readonly ClockSegment[], now: Instant) => validationFigure(segments, targets, calendar, now);
 
@@ -18,9 +24,18 @@ const given = { at: at('08:00') };
 describe('the requester’s time to judge a solution', () => {
   it('USPEC-03 runs from the moment it was given, in open time, against that level’s and priority’s target', () => {
     expect(figure(aHistory(given, solved), at('11:00'))).toEqual({
-      targetMs: 4 * HOUR, elapsedMs: HOUR, remainingMs: 3 * HOUR, share: 0.25, dueAt: at('14:00'), state: 'running', late: false,
+      targetMs: 4 * HOUR,
+      elapsedMs: HOUR,
+      remainingMs: 3 * HOUR,
+      share: 0.25,
+      dueAt: at('14:00'),
+      state: 'running',
+      late: false,
     });
-    expect(figure(aHistory(given, { ...solved, at: at('16:00') }), at('2026-11-23 09:00'))).toMatchObject({ elapsedMs: 2 * HOUR, dueAt: at('2026-11-23 11:00') });
+    expect(figure(aHistory(given, { ...solved, at: at('16:00') }), at('2026-11-23 09:00'))).toMatchObject({
+      elapsedMs: 2 * HOUR,
+      dueAt: at('2026-11-23 11:00'),
+    });
   });
 
   it('SIIF-11 begins with the solution, not a millisecond before', () => {
@@ -46,7 +61,12 @@ describe('the requester’s time to judge a solution', () => {
 
   it('USPEC-03 is late while nobody has said a word', () => {
     expect(figure(aHistory(given, solved), at('14:00'))).toMatchObject({ late: false, state: 'running', dueAt: at('14:00') });
-    expect(figure(aHistory(given, solved), at('15:00'))).toMatchObject({ late: true, state: 'running', remainingMs: -HOUR, dueAt: at('14:00') });
+    expect(figure(aHistory(given, solved), at('15:00'))).toMatchObject({
+      late: true,
+      state: 'running',
+      remainingMs: -HOUR,
+      dueAt: at('14:00'),
+    });
   });
 
   it('SIIF-11 a past moment does not know of the word that came later', () => {
@@ -61,7 +81,10 @@ describe('the requester’s time to judge a solution', () => {
     expect(figure(aHistory(...refused), at('15:30'))).toMatchObject({ elapsedMs: HOUR, state: 'met' });
     const again = [...refused, { at: at('15:00'), clock: 'ended', awaitsWord: true }] as const;
     expect(figure(aHistory(...again), at('16:00'))).toMatchObject({ elapsedMs: HOUR, state: 'running', dueAt: at('2026-11-23 10:00') });
-    expect(figure(aHistory(...again, { at: at('16:30'), awaitsWord: false }), at('2026-12-01 10:00'))).toMatchObject({ elapsedMs: 1.5 * HOUR, state: 'met' });
+    expect(figure(aHistory(...again, { at: at('16:30'), awaitsWord: false }), at('2026-12-01 10:00'))).toMatchObject({
+      elapsedMs: 1.5 * HOUR,
+      state: 'met',
+    });
   });
 
   it('USPEC-03 keeps the target that the solution was given under', () => {

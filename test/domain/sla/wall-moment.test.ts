@@ -27,13 +27,21 @@ describe('a moment as the wall shows it', () => {
 
 describe('the end of a working day', () => {
   it('SIIF-15 is today’s while the desk is open or yet to open, else the next one’s', () => {
-    expect(['2026-11-23T10:00:00-05:00', '2026-11-23T06:00:00-05:00', '2026-11-23T17:00:00-05:00', '2026-11-27T18:00:00-05:00'].map(endAfter)).toEqual([
-      '2026-11-23T22:00:00.000Z', '2026-11-23T22:00:00.000Z', '2026-11-24T22:00:00.000Z', '2026-11-30T22:00:00.000Z',
-    ]);
+    expect(
+      ['2026-11-23T10:00:00-05:00', '2026-11-23T06:00:00-05:00', '2026-11-23T17:00:00-05:00', '2026-11-27T18:00:00-05:00'].map(endAfter),
+    ).toEqual(['2026-11-23T22:00:00.000Z', '2026-11-23T22:00:00.000Z', '2026-11-24T22:00:00.000Z', '2026-11-30T22:00:00.000Z']);
   });
 
   it('SIIF-15 is not the hour of lunch', () => {
-    const broken = createBusinessCalendar({ ...uariv.procedure.calendar, hours: { mon: [['08:00', '12:00'], ['14:00', '18:00']] } });
+    const broken = createBusinessCalendar({
+      ...uariv.procedure.calendar,
+      hours: {
+        mon: [
+          ['08:00', '12:00'],
+          ['14:00', '18:00'],
+        ],
+      },
+    });
     const end = endOfDay(broken, fromIso('2026-11-23T09:00:00-05:00'));
     expect(end === null ? null : toIso(end)).toBe('2026-11-23T23:00:00.000Z');
   });

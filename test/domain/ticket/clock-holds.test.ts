@@ -45,7 +45,10 @@ describe('clocks that the coordination holds', () => {
 
   it('SIIF-15 the response clock stands as well', () => {
     const story = aCaseOf(strict).after(10 * MINUTE);
-    expect(clocksOf(story.and(hold(story.now, 3), 'carla').after(HOUR)).response).toMatchObject({ elapsedMs: 10 * MINUTE, state: 'stopped' });
+    expect(clocksOf(story.and(hold(story.now, 3), 'carla').after(HOUR)).response).toMatchObject({
+      elapsedMs: 10 * MINUTE,
+      state: 'stopped',
+    });
   });
 
   it('SIIF-15 a night within a hold takes nothing: it was not open', () => {
@@ -57,9 +60,15 @@ describe('clocks that the coordination holds', () => {
 
   it('SIIF-15 a pause within a hold, or half of it, is taken out once', () => {
     const asked = held.after(HOUR).and(press('ask', { question: '¿Desde cuándo?' }), 'beto');
-    const within = asked.after(HOUR).and(press('answer', { answer: 'Ayer' }), 'ana').at('2026-11-23T14:00-05:00');
+    const within = asked
+      .after(HOUR)
+      .and(press('answer', { answer: 'Ayer' }), 'ana')
+      .at('2026-11-23T14:00-05:00');
     expect(spent(within)).toEqual({ runsMs: 2 * HOUR, pausedMs: 0, stoppedMs: 3 * HOUR });
-    const longer = asked.after(3 * HOUR).and(press('answer', { answer: 'Ayer' }), 'ana').after(HOUR);
+    const longer = asked
+      .after(3 * HOUR)
+      .and(press('answer', { answer: 'Ayer' }), 'ana')
+      .after(HOUR);
     expect(spent(longer)).toEqual({ runsMs: 2 * HOUR, pausedMs: HOUR, stoppedMs: 3 * HOUR });
   });
 
@@ -69,7 +78,10 @@ describe('clocks that the coordination holds', () => {
   });
 
   it('SIIF-15 solved meanwhile, the clock has ended and the hold’s end changes nothing', () => {
-    const solved = held.after(HOUR).and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto').after(5 * HOUR);
+    const solved = held
+      .after(HOUR)
+      .and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto')
+      .after(5 * HOUR);
     expect(clocksOf(solved).resolution).toMatchObject({ elapsedMs: HOUR, state: 'met' });
     expect(clocksOf(solved).validation).toMatchObject({ elapsedMs: 5 * HOUR, state: 'running' });
   });
@@ -84,21 +96,71 @@ describe('clocks that the coordination holds', () => {
 describe('when clocks were held, by the history', () => {
   const written = (...events: readonly (readonly [string, TicketEvent])[]): readonly RecordedEvent[] =>
     events.map(([time, event], i) => ({ seq: i + 1, at: at(time), by: { kind: 'system' }, event }));
-  const began = (until: string, id = 'h'): TicketEvent => ({ type: 'clock-held', hold: { id, reason: 'x', authorisedBy: 'y', until: at(until) } });
+  const began = (until: string, id = 'h'): TicketEvent => ({
+    type: 'clock-held',
+    hold: { id, reason: 'x', authorisedBy: 'y', until: at(until) },
+  });
   const ended = (undone = false, id = 'h'): TicketEvent => ({ type: 'clock-released', hold: id, undone });
 
   it.each([
     ['while it lasts, until its own end', [['09:00', began('12:00')]], '09:00–12:00'],
-    ['until it was released', [['09:00', began('12:00')], ['10:00', ended()]], '09:00–10:00'],
-    ['no longer than its own end', [['09:00', began('12:00')], ['13:00', ended()]], '09:00–12:00'],
-    ['never when it was undone, however late', [['09:00', began('12:00')], ['13:00', ended(true)]], ''],
-    ['not by the end of another', [['09:00', began('12:00')], ['10:00', ended(false, 'other')]], '09:00–12:00'],
-    ['not at all when it was released at once', [['09:00', began('12:00')], ['09:00', ended()]], ''],
+    [
+      'until it was released',
+      [
+        ['09:00', began('12:00')],
+        ['10:00', ended()],
+      ],
+      '09:00–10:00',
+    ],
+    [
+      'no longer than its own end',
+      [
+        ['09:00', began('12:00')],
+        ['13:00', ended()],
+      ],
+      '09:00–12:00',
+    ],
+    [
+      'never when it was undone, however late',
+      [
+        ['09:00', began('12:00')],
+        ['13:00', ended(true)],
+      ],
+      '',
+    ],
+    [
+      'not by the end of another',
+      [
+        ['09:00', began('12:00')],
+        ['10:00', ended(false, 'other')],
+      ],
+      '09:00–12:00',
+    ],
+    [
+      'not at all when it was released at once',
+      [
+        ['09:00', began('12:00')],
+        ['09:00', ended()],
+      ],
+      '',
+    ],
     ['not at all when its end lies before it, as after a clock that went back', [['12:00', began('11:00')]], ''],
-    ['each for itself', [['08:00', began('09:00', 'a')], ['10:00', began('11:00', 'b')], ['10:30', ended(false, 'b')]], '08:00–09:00 10:00–10:30'],
+    [
+      'each for itself',
+      [
+        ['08:00', began('09:00', 'a')],
+        ['10:00', began('11:00', 'b')],
+        ['10:30', ended(false, 'b')],
+      ],
+      '08:00–09:00 10:00–10:30',
+    ],
   ] as const)('SIIF-15 %s', (_, events, expected) => {
     const time = (moment: number) => new Date(moment - 5 * HOUR).toISOString().slice(11, 16);
-    expect(holdsOf(written(...events)).map(({ from, to }) => `${time(from)}–${time(to)}`).join(' ')).toBe(expected);
+    expect(
+      holdsOf(written(...events))
+        .map(({ from, to }) => `${time(from)}–${time(to)}`)
+        .join(' '),
+    ).toBe(expected);
   });
 });
 
@@ -106,7 +168,9 @@ describe('segments with what was held cut out', () => {
   const history = aHistory({ at: at('08:00') }, { at: at('10:00'), clock: 'paused' }, { at: at('12:00'), clock: 'ended' });
   const minute = (moment: number | null) => (moment === null ? '' : String((moment - at('08:00')) / MINUTE));
   const said = (from: string, to: string, segments = history) =>
-    withHolds(segments, [{ from: at(from), to: at(to) }]).map((s) => `${s.clock} ${minute(s.from)}–${minute(s.to)}`).join(', ');
+    withHolds(segments, [{ from: at(from), to: at(to) }])
+      .map((s) => `${s.clock} ${minute(s.from)}–${minute(s.to)}`)
+      .join(', ');
 
   it.each([
     ['inside one', '08:30', '09:00', 'runs 0–30, stopped 30–60, runs 60–120, paused 120–240, ended 240–'],
@@ -130,7 +194,9 @@ describe('segments with what was held cut out', () => {
   });
 
   it('SIIF-15 all else of a segment stays: place, priority, arrival, who attended', () => {
-    const [before, during, after] = withHolds(aHistory({ at: at('08:00'), attendedAt: at('08:00') }), [{ from: at('09:00'), to: at('10:00') }]);
+    const [before, during, after] = withHolds(aHistory({ at: at('08:00'), attendedAt: at('08:00') }), [
+      { from: at('09:00'), to: at('10:00') },
+    ]);
     expect([during, after]).toEqual([
       { ...before, clock: 'stopped', from: at('09:00'), to: at('10:00') },
       { ...before, from: at('10:00'), to: null },

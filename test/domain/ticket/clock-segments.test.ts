@@ -29,27 +29,60 @@ describe('the history as the clock reads it', () => {
   });
 
   it('a case that was taken was attended then, in all its spans', () => {
-    expect(said(aCase().after(15 * MINUTE).and(take, 'beto'))).toEqual(['runs mesa 1 0–15 @15', 'runs mesa 1 15– @15']);
+    expect(
+      said(
+        aCase()
+          .after(15 * MINUTE)
+          .and(take, 'beto'),
+      ),
+    ).toEqual(['runs mesa 1 0–15 @15', 'runs mesa 1 15– @15']);
   });
 
   it('SIIF-02 waiting for the requester pauses, waiting for a provider stops, a solution ends', () => {
-    const asked = aTakenCase().after(10 * MINUTE).and(press('ask', { question: '¿Desde cuándo?' }), 'beto').after(10 * MINUTE).and(press('answer', { answer: 'Ayer' }), 'ana');
-    const stopped = asked.after(10 * MINUTE).and(provider, 'beto').after(10 * MINUTE).and(press('resume'), 'beto').after(10 * MINUTE).and(press('resolve', { solution: 'Cambio de enlace' }), 'beto');
-    expect(said(stopped)).toEqual(['runs mesa 1 0–10 @0', 'paused mesa 1 10–20 @0', 'runs mesa 1 20–30 @0', 'stopped mesa 1 30–40 @0', 'runs mesa 1 40–50 @0', 'ended mesa 1 50– @0']);
+    const asked = aTakenCase()
+      .after(10 * MINUTE)
+      .and(press('ask', { question: '¿Desde cuándo?' }), 'beto')
+      .after(10 * MINUTE)
+      .and(press('answer', { answer: 'Ayer' }), 'ana');
+    const stopped = asked
+      .after(10 * MINUTE)
+      .and(provider, 'beto')
+      .after(10 * MINUTE)
+      .and(press('resume'), 'beto')
+      .after(10 * MINUTE)
+      .and(press('resolve', { solution: 'Cambio de enlace' }), 'beto');
+    expect(said(stopped)).toEqual([
+      'runs mesa 1 0–10 @0',
+      'paused mesa 1 10–20 @0',
+      'runs mesa 1 20–30 @0',
+      'stopped mesa 1 30–40 @0',
+      'runs mesa 1 40–50 @0',
+      'ended mesa 1 50– @0',
+    ]);
     expect(slaOf(stopped).resolution).toMatchObject({ elapsedMs: 30 * MINUTE, state: 'met' });
   });
 
   it('UARIV-04 another group is another arrival, not attended yet, and the resolution clock goes on', () => {
     const story = anEscalatedCase().after(HOUR);
     expect(said(story)).toEqual(['runs infraestructura 2 0–']);
-    expect(said(story.and(take, 'dora').after(HOUR).and(press('escalate', { group: 'mesa', reason: 'Era de la mesa' }), 'dora'))).toEqual([
-      'runs infraestructura 2 0–60 @60', 'runs infraestructura 2 60–120 @60', 'runs mesa 3 120–',
-    ]);
+    expect(
+      said(
+        story
+          .and(take, 'dora')
+          .after(HOUR)
+          .and(press('escalate', { group: 'mesa', reason: 'Era de la mesa' }), 'dora'),
+      ),
+    ).toEqual(['runs infraestructura 2 0–60 @60', 'runs infraestructura 2 60–120 @60', 'runs mesa 3 120–']);
     expect(slaOf(story)).toMatchObject({ resolution: { elapsedMs: HOUR }, response: { elapsedMs: HOUR, state: 'running' } });
   });
 
   it('asking the requester is a first contact, though nobody took the case', () => {
-    const asked = aCase().after(10 * MINUTE).and(press('ask', { question: '¿Desde cuándo?' }), 'beto').after(HOUR).and(press('answer', { answer: 'Ayer' }), 'ana').after(HOUR);
+    const asked = aCase()
+      .after(10 * MINUTE)
+      .and(press('ask', { question: '¿Desde cuándo?' }), 'beto')
+      .after(HOUR)
+      .and(press('answer', { answer: 'Ayer' }), 'ana')
+      .after(HOUR);
     expect(slaOf(asked).response).toMatchObject({ elapsedMs: 10 * MINUTE, state: 'met' });
   });
 
@@ -63,58 +96,114 @@ describe('the history as the clock reads it', () => {
   });
 
   it('a solution that is refused lets the clock go on', () => {
-    const refused = aTakenCase().after(HOUR).and(press('resolve', { solution: 'Cambio de enlace' }), 'beto').after(HOUR).and(press('refuse', { reason: 'Sigue igual' }), 'ana').after(HOUR);
+    const refused = aTakenCase()
+      .after(HOUR)
+      .and(press('resolve', { solution: 'Cambio de enlace' }), 'beto')
+      .after(HOUR)
+      .and(press('refuse', { reason: 'Sigue igual' }), 'ana')
+      .after(HOUR);
     expect(slaOf(refused).resolution).toMatchObject({ elapsedMs: 2 * HOUR, state: 'running' });
   });
 
   it('being given to somebody by the coordination is a first contact too', () => {
-    expect(said(aCase().after(15 * MINUTE).and(press('assign', { person: 'luz' }), 'carla'))).toEqual(['runs mesa 1 0–15 @15', 'runs mesa 1 15– @15']);
+    expect(
+      said(
+        aCase()
+          .after(15 * MINUTE)
+          .and(press('assign', { person: 'luz' }), 'carla'),
+      ),
+    ).toEqual(['runs mesa 1 0–15 @15', 'runs mesa 1 15– @15']);
   });
 
   it('UARIV-09 solved before anybody took it, it was attended then', () => {
     const story = aCase();
-    const solved: Happened = { at: later(story.now, 20 * MINUTE), event: { type: 'ticket-resolved', transition: 'resolve', to: 'solved', solution: 'Ya estaba', records: {} } };
+    const solved: Happened = {
+      at: later(story.now, 20 * MINUTE),
+      event: { type: 'ticket-resolved', transition: 'resolve', to: 'solved', solution: 'Ya estaba', records: {} },
+    };
     const segments = clockSegments([...story.stored.history, solved], story.rules.procedure);
-    expect(segments.map(({ clock, attendedAt, awaitsWord }) => [clock, attendedAt, awaitsWord])).toEqual([['runs', solved.at, false], ['ended', solved.at, true]]);
+    expect(segments.map(({ clock, attendedAt, awaitsWord }) => [clock, attendedAt, awaitsWord])).toEqual([
+      ['runs', solved.at, false],
+      ['ended', solved.at, true],
+    ]);
   });
 
   it('USPEC-06 the next area’s turn is another arrival', () => {
     const story = aTakenCase();
-    const filled: Happened = { at: later(story.now, 20 * MINUTE), event: { type: 'section-filled', transition: 'fill', to: 'working', section: 's', from: 'mesa', group: 'seguridad', fields: {} } };
+    const filled: Happened = {
+      at: later(story.now, 20 * MINUTE),
+      event: { type: 'section-filled', transition: 'fill', to: 'working', section: 's', from: 'mesa', group: 'seguridad', fields: {} },
+    };
     expect(clockSegments([...story.stored.history, filled], story.rules.procedure).at(-1)).toEqual({
-      from: filled.at, to: null, clock: 'runs', level: 3, group: 'seguridad', priority: 'P3', arrival: 2, attendedAt: null, awaitsWord: false,
+      from: filled.at,
+      to: null,
+      clock: 'runs',
+      level: 3,
+      group: 'seguridad',
+      priority: 'P3',
+      arrival: 2,
+      attendedAt: null,
+      awaitsWord: false,
     });
   });
 
   it('SIIF-05 another priority begins a span; a correction that leaves it begins none', () => {
     const corrected = (priority: string): Happened => {
       const before = { kind: 'incident', category: 'correo', priority: 'P3' } as const;
-      return { at: later(aTakenCase().now, HOUR), event: { type: 'ticket-corrected', reason: 'Se revisó', before, after: { ...before, kind: 'request', priority } } };
+      return {
+        at: later(aTakenCase().now, HOUR),
+        event: { type: 'ticket-corrected', reason: 'Se revisó', before, after: { ...before, kind: 'request', priority } },
+      };
     };
-    const priorities = (event: Happened) => clockSegments([...aTakenCase().stored.history, event], aTakenCase().rules.procedure).map((s) => s.priority);
+    const priorities = (event: Happened) =>
+      clockSegments([...aTakenCase().stored.history, event], aTakenCase().rules.procedure).map((s) => s.priority);
     expect([priorities(corrected('P3')), priorities(corrected('P1'))]).toEqual([['P3'], ['P3', 'P1']]);
   });
 
   it('SIIF-11 only a solution waits for the requester’s word: no question does, and none that the provider gave', () => {
     const waiting = (story: Story) => clockSegments(story.stored.history, story.rules.procedure).at(-1)?.awaitsWord;
-    const asked = aTakenCase().after(MINUTE).and(press('ask', { question: '¿Desde cuándo?' }), 'beto');
-    const provided = aTakenCase().after(MINUTE).and(provider, 'beto').after(MINUTE).and(press('provider-solved', { providerSolution: 'Cambió el enlace' }), 'beto');
-    const solved = aTakenCase().after(MINUTE).and(press('resolve', { solution: 'Cambio de enlace' }), 'beto');
+    const asked = aTakenCase()
+      .after(MINUTE)
+      .and(press('ask', { question: '¿Desde cuándo?' }), 'beto');
+    const provided = aTakenCase()
+      .after(MINUTE)
+      .and(provider, 'beto')
+      .after(MINUTE)
+      .and(press('provider-solved', { providerSolution: 'Cambió el enlace' }), 'beto');
+    const solved = aTakenCase()
+      .after(MINUTE)
+      .and(press('resolve', { solution: 'Cambio de enlace' }), 'beto');
     expect([asked, provided, solved, solved.after(MINUTE).and(press('accept'), 'ana')].map(waiting)).toEqual([false, false, true, false]);
   });
 
   it('notes and messages are not in it', () => {
-    expect(said(aTakenCase().after(HOUR).and(() => ({ id: 'n', type: 'add-note', text: 'x', audience: 'public' }), 'beto'))).toEqual(['runs mesa 1 0– @0']);
+    expect(
+      said(
+        aTakenCase()
+          .after(HOUR)
+          .and(() => ({ id: 'n', type: 'add-note', text: 'x', audience: 'public' }), 'beto'),
+      ),
+    ).toEqual(['runs mesa 1 0– @0']);
   });
 
   it('a machine’s clock that goes back an hour loses nothing and adds nothing', () => {
-    const back = aTakenCase().after(30 * MINUTE).and(provider, 'beto').after(-HOUR).and(press('resume'), 'beto').after(2 * HOUR).and(press('resolve', { solution: 'Cambio de enlace' }), 'beto');
+    const back = aTakenCase()
+      .after(30 * MINUTE)
+      .and(provider, 'beto')
+      .after(-HOUR)
+      .and(press('resume'), 'beto')
+      .after(2 * HOUR)
+      .and(press('resolve', { solution: 'Cambio de enlace' }), 'beto');
     expect(said(back)).toEqual(['runs mesa 1 0–30 @0', 'runs mesa 1 30–90 @0', 'ended mesa 1 90– @0']);
     expect(slaOf(back).resolution).toMatchObject({ elapsedMs: 90 * MINUTE });
   });
 
   it('names no state: another procedure’s stops are read the same way', () => {
-    const spare = aMountedBike().after(MINUTE).and(press('pedir-repuesto', { repuesto: 'Guaya' }), 'beto').after(MINUTE).and(press('llego-repuesto'), 'carla');
+    const spare = aMountedBike()
+      .after(MINUTE)
+      .and(press('pedir-repuesto', { repuesto: 'Guaya' }), 'beto')
+      .after(MINUTE)
+      .and(press('llego-repuesto'), 'carla');
     expect(said(spare)).toEqual(['runs ventanilla 1 0–1 @0', 'stopped ventanilla 1 1–2 @0', 'runs ventanilla 1 2– @0']);
   });
 });

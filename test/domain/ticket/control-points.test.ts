@@ -5,7 +5,10 @@ import { aClosedCase, aDraft, aSolvedCase } from '../../support/a-ticket.js';
 import { uariv, wish } from '../../support/scenario.js';
 
 const procedure: Procedure = { ...uariv.procedure, controlPoints: controlMoments.map((when) => ({ id: when, label: when, when })) };
-const doneIn = (story: ReturnType<typeof aDraft>) => controlPointsOf(story.stored.history, procedure).filter((p) => p.done !== null).map((p) => p.point.id);
+const doneIn = (story: ReturnType<typeof aDraft>) =>
+  controlPointsOf(story.stored.history, procedure)
+    .filter((p) => p.done !== null)
+    .map((p) => p.point.id);
 
 describe('the control points of a ticket', () => {
   it('USPEC-14 are done as its history has them, the others are still open', () => {
@@ -17,8 +20,23 @@ describe('the control points of a ticket', () => {
 
   it('USPEC-14 say when and by whom, of what was done again the last time', () => {
     const first = aSolvedCase();
-    const again = first.after(60_000).and((t) => ({ id: 'r', type: 'advance', transition: 'refuse', seen: t?.version ?? 0, input: { reason: 'Sigue igual que antes' } }), 'ana').after(60_000)
-      .and((t) => ({ id: 's', type: 'advance', transition: 'resolve', seen: t?.version ?? 0, input: { solution: 'Se cambió el equipo entero' } }), 'beto');
+    const again = first
+      .after(60_000)
+      .and(
+        (t) => ({ id: 'r', type: 'advance', transition: 'refuse', seen: t?.version ?? 0, input: { reason: 'Sigue igual que antes' } }),
+        'ana',
+      )
+      .after(60_000)
+      .and(
+        (t) => ({
+          id: 's',
+          type: 'advance',
+          transition: 'resolve',
+          seen: t?.version ?? 0,
+          input: { solution: 'Se cambió el equipo entero' },
+        }),
+        'beto',
+      );
     const resolved = controlPointsOf(again.stored.history, procedure).find((p) => p.point.when === 'resolved');
     expect(resolved?.done).toEqual({ at: again.now, by: { kind: 'person', person: again.ticket.solution?.by } });
   });

@@ -15,13 +15,20 @@ describe('a procedure nobody thought of', () => {
       .and(press('pasar', { group: 'frenos', reason: 'Hay que purgar', marca: 'Freno SA' }), 'beto')
       .and(press('montar'), 'dora')
       .and(press('terminar', { solution: 'Frenos purgados' }), 'dora');
-    expect(ready.ticket).toMatchObject({ phase: 'resolved', solution: { by: ref('dora') }, fields: { marca: 'Freno SA', repuesto: 'Guaya' } });
+    expect(ready.ticket).toMatchObject({
+      phase: 'resolved',
+      solution: { by: ref('dora') },
+      fields: { marca: 'Freno SA', repuesto: 'Guaya' },
+    });
     const done = ready.and(wish({ type: 'answer-survey', answers: { nota: '9' } }), 'ana').and(press('recoger'), 'ana');
     expect(done.ticket).toMatchObject({ phase: 'closed', survey: { answers: { nota: '9' } } });
   });
 
   it('knows who has it, and only they go on', () => {
-    aMountedBike().when(press('terminar', { solution: 'x' })).by('luz').thenRefused('not-yours', { doers: ['assignee'] });
+    aMountedBike()
+      .when(press('terminar', { solution: 'x' }))
+      .by('luz')
+      .thenRefused('not-yours', { doers: ['assignee'] });
   });
 
   it('ends a draft by open time: the closed days do not count', () => {

@@ -111,7 +111,10 @@ describe('whatever people try, in whatever order', () => {
   it('walks reach every state of both procedures, so that the rest means something', () => {
     for (const [name, rules] of procedures) {
       const reached = new Set<string>();
-      fc.assert(fc.property(steps, (taken) => void walk(rules, taken).forEach(({ after }) => reached.add(after.ticket.state))), { numRuns: 400, seed: 7 });
+      fc.assert(
+        fc.property(steps, (taken) => void walk(rules, taken).forEach(({ after }) => reached.add(after.ticket.state))),
+        { numRuns: 400, seed: 7 },
+      );
       expect([name, rules.procedure.states.map((s) => s.id).filter((id) => !reached.has(id))]).toEqual([name, []]);
     }
   });
@@ -130,15 +133,28 @@ describe('I2 the same command, however often and in whatever order', () => {
     { id: 'h', type: 'advance', transition: 'ask', seen: story.ticket.version, input: { question: '¿Desde cuándo?' } },
   ];
   const doubled = fc.shuffledSubarray([...commands, ...commands, ...commands], { minLength: commands.length * 3 });
-  const obeyAll = (list: readonly Command[]) => list.reduce((stored, command) => obey(uariv, stored, command, actor('beto'), story.now).stored ?? stored, story.stored);
+  const obeyAll = (list: readonly Command[]) =>
+    list.reduce((stored, command) => obey(uariv, stored, command, actor('beto'), story.now).stored ?? stored, story.stored);
 
   it('has the effect of each once', () => {
     fc.assert(
       fc.property(doubled, (list) => {
         const { history, obeyed, notices } = obeyAll(list);
-        expect(history.slice(story.stored.history.length).map((e) => e.event.type).toSorted()).toEqual(
-          ['file-attached', 'information-added', 'linked', 'note-added', 'note-added', 'note-added', 'personal-data-opened', 'requester-asked'],
-        );
+        expect(
+          history
+            .slice(story.stored.history.length)
+            .map((e) => e.event.type)
+            .toSorted(),
+        ).toEqual([
+          'file-attached',
+          'information-added',
+          'linked',
+          'note-added',
+          'note-added',
+          'note-added',
+          'personal-data-opened',
+          'requester-asked',
+        ]);
         expect(new Set(obeyed.map((o) => o.command)).size).toBe(obeyed.length);
         expect(notices.map((n) => n.kind).toSorted()).toEqual(['public-note', 'question']);
       }),
@@ -146,12 +162,30 @@ describe('I2 the same command, however often and in whatever order', () => {
   });
 
   it('of several who press one card at once, one wins, and the others change nothing', () => {
-    const press = fc.record({ who: fc.constantFrom(...everybody), way: fc.constantFrom('take', 'ask', 'escalate', 'resolve', 'wait-provider') });
-    const input = { question: '¿Desde cuándo?', group: 'servicios-ti', reason: 'Es de allá', diagnosis: 'Es de servicios', solution: 'Se reinició', provider: 'Redes SAS', providerContact: 'a@redes.example' };
+    const press = fc.record({
+      who: fc.constantFrom(...everybody),
+      way: fc.constantFrom('take', 'ask', 'escalate', 'resolve', 'wait-provider'),
+    });
+    const input = {
+      question: '¿Desde cuándo?',
+      group: 'servicios-ti',
+      reason: 'Es de allá',
+      diagnosis: 'Es de servicios',
+      solution: 'Se reinició',
+      provider: 'Redes SAS',
+      providerContact: 'a@redes.example',
+    };
     fc.assert(
       fc.property(fc.array(press, { minLength: 2, maxLength: 12 }), (presses) => {
         const end = presses.reduce(
-          (stored, { who, way }, i) => obey(uariv, stored, { id: `p-${i}`, type: 'advance', transition: way, seen: story.ticket.version, input }, actor(who), story.now).stored ?? stored,
+          (stored, { who, way }, i) =>
+            obey(
+              uariv,
+              stored,
+              { id: `p-${i}`, type: 'advance', transition: way, seen: story.ticket.version, input },
+              actor(who),
+              story.now,
+            ).stored ?? stored,
           story.stored,
         );
         expect(end.ticket.version - story.ticket.version).toBeLessThanOrEqual(1);

@@ -5,7 +5,17 @@ import { aCase, aDraft } from '../../support/a-ticket.js';
 import { ref } from '../../support/cast.js';
 import { given, theTicket, uariv } from '../../support/scenario.js';
 
-const open: Extract<Command, { type: 'open-draft' }> = { id: 'x', type: 'open-draft', ticket: theTicket, channel: 'teams', requester: ref('ana'), registeredBy: null, words: 'otra vez', profile: {}, fields: {} };
+const open: Extract<Command, { type: 'open-draft' }> = {
+  id: 'x',
+  type: 'open-draft',
+  ticket: theTicket,
+  channel: 'teams',
+  requester: ref('ana'),
+  registeredBy: null,
+  words: 'otra vez',
+  profile: {},
+  fields: {},
+};
 
 describe('a command', () => {
   const others: readonly Command[] = [
@@ -30,13 +40,22 @@ describe('a command', () => {
   });
 
   it('I2 that opens a draft again finds it, and changes nothing', () => {
-    aDraft().when(() => open).by('ana').thenNothing();
-    aCase().when(() => open).by('ana').thenNothing();
+    aDraft()
+      .when(() => open)
+      .by('ana')
+      .thenNothing();
+    aCase()
+      .when(() => open)
+      .by('ana')
+      .thenNothing();
   });
 
   it('I8 that opens a draft which is somebody else’s finds none', () => {
     const theirs: Command = { ...open, requester: ref('beto') };
-    aDraft().when(() => theirs).by('beto').thenRefused('case-not-found');
+    aDraft()
+      .when(() => theirs)
+      .by('beto')
+      .thenRefused('case-not-found');
   });
 
   it('I2 that was obeyed before is not obeyed again, though it could be', () => {

@@ -3,20 +3,35 @@ import { HOUR } from '../../../src/domain/instant.js';
 import { evolve, HistoryFault, replay } from '../../../src/domain/ticket/evolve.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import type { RecordedEvent } from '../../../src/domain/ticket/events.js';
-import { aCase, aClosedCase, aDraft, aMountedBike, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase, aVoidDraft } from '../../support/a-ticket.js';
+import {
+  aCase,
+  aClosedCase,
+  aDraft,
+  aMountedBike,
+  anAskedCase,
+  anEscalatedCase,
+  aSolvedCase,
+  aTakenCase,
+  aVoidDraft,
+} from '../../support/a-ticket.js';
 import { press, uariv, wish } from '../../support/scenario.js';
 
 const { procedure } = uariv;
 const anotherTicket = ticketId('t-2');
 
 describe('the ticket as the fold of its history', () => {
-  it.each([aDraft, aCase, aTakenCase, anAskedCase, anEscalatedCase, aSolvedCase, aClosedCase, aVoidDraft])('I7 %o: the history alone gives the same ticket', (story) => {
-    const { stored } = story();
-    expect(replay(stored.history, procedure)).toEqual(stored.ticket);
-  });
+  it.each([aDraft, aCase, aTakenCase, anAskedCase, anEscalatedCase, aSolvedCase, aClosedCase, aVoidDraft])(
+    'I7 %o: the history alone gives the same ticket',
+    (story) => {
+      const { stored } = story();
+      expect(replay(stored.history, procedure)).toEqual(stored.ticket);
+    },
+  );
 
   it('I7 the repair desk’s too', () => {
-    const { stored, rules } = aMountedBike().after(HOUR).and(press('pedir-repuesto', { repuesto: 'Guaya' }), 'beto');
+    const { stored, rules } = aMountedBike()
+      .after(HOUR)
+      .and(press('pedir-repuesto', { repuesto: 'Guaya' }), 'beto');
     expect(replay(stored.history, rules.procedure)).toEqual(stored.ticket);
   });
 
@@ -61,7 +76,12 @@ describe('what an event leaves behind', () => {
 
   it('a message that was told leaves the ticket as it is', () => {
     const { stored, now } = aClosedCase();
-    const told: RecordedEvent = { seq: stored.history.length + 1, at: now, by: { kind: 'system' }, event: { type: 'told', notice: '1.0', kind: 'survey', whom: { kind: 'channel', group: 'mesa' }, outcome: 'sent' } };
+    const told: RecordedEvent = {
+      seq: stored.history.length + 1,
+      at: now,
+      by: { kind: 'system' },
+      event: { type: 'told', notice: '1.0', kind: 'survey', whom: { kind: 'channel', group: 'mesa' }, outcome: 'sent' },
+    };
     expect(evolve(stored.ticket, told, procedure)).toEqual(stored.ticket);
   });
 
@@ -71,5 +91,3 @@ describe('what an event leaves behind', () => {
     expect(aSolvedCase().ticket.closedAt).toBeNull();
   });
 });
-
-

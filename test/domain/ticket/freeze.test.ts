@@ -21,12 +21,23 @@ describe('what comes of the clocks at closing', () => {
     const { stored, now } = aSolvedCase().after(HOUR).and(accept, 'ana');
     expect(stored.history.slice(-3).map((e) => e.event.type)).toEqual(['solution-accepted', 'survey-asked', 'figures-frozen']);
     expect(stored.history.at(-1)).toMatchObject({ at: now, event: { calendar: uariv.calendar.version } });
-    expect(stored.ticket.figures).toMatchObject({ calendar: uariv.calendar.version, resolution: { met: true }, validation: { elapsedMs: HOUR, met: true } });
+    expect(stored.ticket.figures).toMatchObject({
+      calendar: uariv.calendar.version,
+      resolution: { met: true },
+      validation: { elapsedMs: HOUR, met: true },
+    });
   });
 
   it('SIIF-13 a response for each arrival, the closing’s own moment included', () => {
     const up = press('escalate', { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'El servidor no responde' });
-    const closed = aTakenCase().after(10 * MINUTE).and(up, 'beto').after(90 * MINUTE).and(press('take'), 'dora').and(solve, 'dora').after(30 * MINUTE).and(accept, 'ana');
+    const closed = aTakenCase()
+      .after(10 * MINUTE)
+      .and(up, 'beto')
+      .after(90 * MINUTE)
+      .and(press('take'), 'dora')
+      .and(solve, 'dora')
+      .after(30 * MINUTE)
+      .and(accept, 'ana');
     expect(closed.ticket.figures).toEqual({
       calendar: uariv.calendar.version,
       responses: [
@@ -51,23 +62,42 @@ describe('what comes of the clocks at closing', () => {
 
   it('SIIF-13 what the coordination held is left out of it', () => {
     const story = aCaseOf(strict).and(press('take'), 'beto');
-    const closed = story.and(hold(story.now, 5), 'carla').after(5 * HOUR).timers().after(HOUR).and(solve, 'beto').and(accept, 'ana');
+    const closed = story
+      .and(hold(story.now, 5), 'carla')
+      .after(5 * HOUR)
+      .timers()
+      .after(HOUR)
+      .and(solve, 'beto')
+      .and(accept, 'ana');
     expect(closed.ticket.figures?.resolution).toMatchObject({ elapsedMs: HOUR });
   });
 
   it('SIIF-13 a later calendar or target changes no figure of the past', () => {
-    const closed = aTakenCase().after(2 * HOUR).and(solve, 'beto').and(accept, 'ana');
+    const closed = aTakenCase()
+      .after(2 * HOUR)
+      .and(solve, 'beto')
+      .and(accept, 'ana');
     const targets = uariv.procedure.targets.map((t) => ({ ...t, resolutionMinutes: 1 }));
-    const later = { procedure: { ...uariv.procedure, targets }, calendar: createBusinessCalendar({ ...uariv.procedure.calendar, openDays: [{ date: '2026-11-23', hours: [['09:00', '09:01']] }] }) };
+    const later = {
+      procedure: { ...uariv.procedure, targets },
+      calendar: createBusinessCalendar({ ...uariv.procedure.calendar, openDays: [{ date: '2026-11-23', hours: [['09:00', '09:01']] }] }),
+    };
     expect(slaOf(closed.stored, later, closed.now).resolution).toMatchObject({ targetMs: MINUTE, elapsedMs: MINUTE });
     expect(replay(closed.stored.history, later.procedure).figures).toEqual(closed.ticket.figures);
-    expect(closed.ticket.figures).toMatchObject({ calendar: uariv.calendar.version, resolution: { targetMs: 16 * HOUR, elapsedMs: 2 * HOUR } });
+    expect(closed.ticket.figures).toMatchObject({
+      calendar: uariv.calendar.version,
+      resolution: { targetMs: 16 * HOUR, elapsedMs: 2 * HOUR },
+    });
     expect(later.calendar.version).not.toBe(uariv.calendar.version);
   });
 
   it('SIIF-13 is never written twice: nothing that comes after closing changes it', () => {
     const closed = aClosedCase();
-    const after = closed.after(HOUR).and(() => ({ id: 'n', type: 'answer-survey', answers: { score: '4', solved: 'yes' } }), 'ana').after(1000 * HOUR).timers();
+    const after = closed
+      .after(HOUR)
+      .and(() => ({ id: 'n', type: 'answer-survey', answers: { score: '4', solved: 'yes' } }), 'ana')
+      .after(1000 * HOUR)
+      .timers();
     expect(frozenIn(after)).toHaveLength(1);
     expect(after.ticket.figures).toEqual(closed.ticket.figures);
   });
@@ -87,8 +117,19 @@ describe('events that close', () => {
   it('SIIF-13 get the figures as the clock shows them once they have happened', () => {
     const events = withFrozenFigures([noted, accepted], ticket, stored.history, circumstances);
     const last = stored.history.at(-1)?.seq ?? 0;
-    const after = [...stored.history, ...[noted, accepted].map((event, i) => ({ seq: last + 1 + i, at: now, by: { kind: 'system' as const }, event }))];
-    expect(events).toEqual([noted, accepted, { type: 'figures-frozen', calendar: uariv.calendar.version, figures: frozenFigures(slaInputs({ ticket, history: after }, uariv, now)) }]);
+    const after = [
+      ...stored.history,
+      ...[noted, accepted].map((event, i) => ({ seq: last + 1 + i, at: now, by: { kind: 'system' as const }, event })),
+    ];
+    expect(events).toEqual([
+      noted,
+      accepted,
+      {
+        type: 'figures-frozen',
+        calendar: uariv.calendar.version,
+        figures: frozenFigures(slaInputs({ ticket, history: after }, uariv, now)),
+      },
+    ]);
     expect(events.at(-1)).toMatchObject({ figures: { validation: { elapsedMs: HOUR, met: true } } });
   });
 
@@ -103,8 +144,27 @@ describe('events that close', () => {
   });
 
   it('SIIF-20 are judged by the entity’s agreement', () => {
-    const own = uarivWith({ agreements: [{ id: 'a', label: 'a', field: 'site', is: ['Centro'], targets: [{ level: 1, priority: 'P3', responseMinutes: 5, resolutionMinutes: 10, validationMinutes: 15 }] }] });
-    const closed = aCaseOf(own).after(12 * MINUTE).and(press('take'), 'beto').and(solve, 'beto').after(15 * MINUTE).and(accept, 'ana');
-    expect(closed.ticket.figures).toMatchObject({ responses: [{ targetMs: 5 * MINUTE, met: false }], resolution: { targetMs: 10 * MINUTE, met: false }, validation: { targetMs: 15 * MINUTE, met: true } });
+    const own = uarivWith({
+      agreements: [
+        {
+          id: 'a',
+          label: 'a',
+          field: 'site',
+          is: ['Centro'],
+          targets: [{ level: 1, priority: 'P3', responseMinutes: 5, resolutionMinutes: 10, validationMinutes: 15 }],
+        },
+      ],
+    });
+    const closed = aCaseOf(own)
+      .after(12 * MINUTE)
+      .and(press('take'), 'beto')
+      .and(solve, 'beto')
+      .after(15 * MINUTE)
+      .and(accept, 'ana');
+    expect(closed.ticket.figures).toMatchObject({
+      responses: [{ targetMs: 5 * MINUTE, met: false }],
+      resolution: { targetMs: 10 * MINUTE, met: false },
+      validation: { targetMs: 15 * MINUTE, met: true },
+    });
   });
 });

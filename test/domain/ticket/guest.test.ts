@@ -9,11 +9,18 @@ const procedure: Procedure = { ...uariv.procedure, partner: { group: 'men', labe
 const guest = (...guestOf: string[]): Actor => ({ kind: 'person', ...ref('omar'), memberOf: [], guestOf, isCoordinator: false });
 
 it('USPEC-06 an area has to do with what stands with it, and with nothing else', () => {
-  expect(['personal', 'mesa', null].map((group) => isGuestAt({ group, partnerNumber: null }, guest('personal'), procedure))).toEqual([true, false, false]);
+  expect(['personal', 'mesa', null].map((group) => isGuestAt({ group, partnerNumber: null }, guest('personal'), procedure))).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
 it('SIGCE-06 another desk has to do with what it sent, wherever that stands', () => {
-  expect(['MEN-77', null].map((partnerNumber) => isGuestAt({ group: 'mesa', partnerNumber }, guest('men'), procedure))).toEqual([true, false]);
+  expect(['MEN-77', null].map((partnerNumber) => isGuestAt({ group: 'mesa', partnerNumber }, guest('men'), procedure))).toEqual([
+    true,
+    false,
+  ]);
 });
 
 it('USPEC-06 SIGCE-06 an area knows nothing of what another desk sent', () => {
@@ -21,5 +28,8 @@ it('USPEC-06 SIGCE-06 an area knows nothing of what another desk sent', () => {
 });
 
 it('the desk’s own people are no guests, nor is its machinery', () => {
-  expect([actor('beto'), actor('system')].map((who) => isGuestAt({ group: 'mesa', partnerNumber: 'MEN-77' }, who, procedure))).toEqual([false, false]);
+  expect([actor('beto'), actor('system')].map((who) => isGuestAt({ group: 'mesa', partnerNumber: 'MEN-77' }, who, procedure))).toEqual([
+    false,
+    false,
+  ]);
 });

@@ -7,7 +7,11 @@ import type { MinuteWalker } from '../sla/minute-walker.js';
 type Standing = { clock: ClockKind; awaitsWord: boolean; arrival: number; group: string; level: number; priority: string };
 type Minute = { at: number; is: Standing; isHeld: boolean };
 type Told = { targetMs: number; elapsedMs: number; met: boolean };
-export type ToldClocks = { responses: readonly (Told & { group: string; level: number })[]; resolution: Told | null; validation: Told | null };
+export type ToldClocks = {
+  responses: readonly (Told & { group: string; level: number })[];
+  resolution: Told | null;
+  validation: Told | null;
+};
 
 /**
  * The oracle of a ticket's clocks: goes through its history minute by minute, asks of each what the events up to then
@@ -31,7 +35,10 @@ export function toldByMinutes(history: readonly RecordedEvent[], procedure: Proc
     const last = own.at(-1);
     if (last === undefined || last.is.clock === 'none') return [];
     const ruling = attendedAt === null ? beforeItEnded(own) : own.findLast((m) => m.at <= attendedAt);
-    const told = judged(targetOf(ruling)?.responseMinutes, count(own.filter((m) => isCounted(m) && (attendedAt === null || m.at < attendedAt))));
+    const told = judged(
+      targetOf(ruling)?.responseMinutes,
+      count(own.filter((m) => isCounted(m) && (attendedAt === null || m.at < attendedAt))),
+    );
     return told === null ? [] : [{ group: last.is.group, level: last.is.level, ...told }];
   });
   const resolution = isOver ? null : judged(targetOf(beforeItEnded(minutes))?.resolutionMinutes, count(minutes.filter(isCounted)));

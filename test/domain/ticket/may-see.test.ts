@@ -6,11 +6,28 @@ import { actor, everybody } from '../../support/cast.js';
 import { uariv } from '../../support/scenario.js';
 
 const { ticket } = aCase();
-const guest = (guestOf: readonly string[]): Actor => ({ kind: 'person', id: personId('pat'), name: 'Pat', memberOf: [], guestOf, isCoordinator: false });
+const guest = (guestOf: readonly string[]): Actor => ({
+  kind: 'person',
+  id: personId('pat'),
+  name: 'Pat',
+  memberOf: [],
+  guestOf,
+  isCoordinator: false,
+});
 
 describe('who may know of a ticket', () => {
   it('I8 its requester, everybody of the desk, and nobody else', () => {
-    expect(everybody.filter((who) => maySee(ticket, actor(who), uariv.procedure))).toEqual(['ana', 'beto', 'luz', 'dora', 'ivan', 'nora', 'sara', 'pablo', 'carla']);
+    expect(everybody.filter((who) => maySee(ticket, actor(who), uariv.procedure))).toEqual([
+      'ana',
+      'beto',
+      'luz',
+      'dora',
+      'ivan',
+      'nora',
+      'sara',
+      'pablo',
+      'carla',
+    ]);
     expect(maySee(ticket, system, uariv.procedure)).toBe(true);
   });
 

@@ -16,7 +16,9 @@ const next = ({ stored, rules, now }: Story, iso?: string) => nextMoment(stored,
 
 /** UARIV's draft, with another limit; opened on Friday 2026-11-27 at 16:00, an hour before closing. */
 function withLimit(limit: Partial<Limit>): Story {
-  const states = uariv.procedure.states.map((s) => (s.limit !== undefined && s.phase === 'draft' ? { ...s, limit: { ...s.limit, ...limit } } : s));
+  const states = uariv.procedure.states.map((s) =>
+    s.limit !== undefined && s.phase === 'draft' ? { ...s, limit: { ...s.limit, ...limit } } : s,
+  );
   return given({ ...uariv, procedure: { ...uariv.procedure, states } }, '2026-11-27T16:00-05:00').draftOf('ana', 'no abre');
 }
 
@@ -44,7 +46,10 @@ describe('the end of a state’s limit', () => {
   it('SIIF-03 follows the level’s targets', () => {
     const ready = aMountedBike().and(press('terminar', { solution: 'Guaya' }), 'beto');
     expect(end(ready)).toBe(bogota('2026-11-24T09:00'));
-    const upstairs = aMountedBike().and(press('pasar', { group: 'frenos', reason: 'x', marca: 'y' }), 'beto').and(press('montar'), 'dora').and(press('terminar', { solution: 'Guaya' }), 'dora');
+    const upstairs = aMountedBike()
+      .and(press('pasar', { group: 'frenos', reason: 'x', marca: 'y' }), 'beto')
+      .and(press('montar'), 'dora')
+      .and(press('terminar', { solution: 'Guaya' }), 'dora');
     expect(end(upstairs)).toBe(bogota('2026-11-24T11:00'));
   });
 
@@ -94,7 +99,12 @@ describe('several things to come', () => {
   const taken = aTakenCaseOf(strict);
 
   it('SIIF-15 the end of a hold is one of them', () => {
-    expect(next(taken.and(hold(taken.now, 4), 'carla'))).toEqual({ at: later(taken.now, 4 * HOUR), key: 'release:h', do: 'release-hold', hold: 'h' });
+    expect(next(taken.and(hold(taken.now, 4), 'carla'))).toEqual({
+      at: later(taken.now, 4 * HOUR),
+      key: 'release:h',
+      do: 'release-hold',
+      hold: 'h',
+    });
   });
 
   it('SIGCE-13 a warning is one of them', () => {
@@ -109,9 +119,18 @@ describe('several things to come', () => {
 
   it('UARIV-17 the survey’s reminder, then its end, then nothing', () => {
     const closed = aClosedCase();
-    expect(next(closed)).toMatchObject({ do: 'remind-survey', at: fromIso('2026-11-25T13:30-05:00'), key: `remind-survey:${closed.ticket.survey?.askedAt}:0`, passedOver: 0 });
+    expect(next(closed)).toMatchObject({
+      do: 'remind-survey',
+      at: fromIso('2026-11-25T13:30-05:00'),
+      key: `remind-survey:${closed.ticket.survey?.askedAt}:0`,
+      passedOver: 0,
+    });
     const reminded = closed.at('2026-11-26T09:00-05:00').timers();
-    expect(next(reminded)).toMatchObject({ do: 'end-survey', at: fromIso('2026-11-30T09:00-05:00'), key: `end-survey:${closed.ticket.survey?.askedAt}` });
+    expect(next(reminded)).toMatchObject({
+      do: 'end-survey',
+      at: fromIso('2026-11-30T09:00-05:00'),
+      key: `end-survey:${closed.ticket.survey?.askedAt}`,
+    });
     expect(next(closed, '2026-11-30T09:00-05:00')).toMatchObject({ do: 'end-survey' });
     expect(next(reminded.at('2026-11-30T09:00-05:00').timers())).toBeNull();
   });

@@ -12,7 +12,10 @@ describe('the personal data of a case', () => {
   });
 
   it('are also what a later step asked', () => {
-    const waiting = aTakenCase().and(press('wait-provider', { provider: 'Compunorte', providerContact: 'soporte@proveedor.example' }), 'beto');
+    const waiting = aTakenCase().and(
+      press('wait-provider', { provider: 'Compunorte', providerContact: 'soporte@proveedor.example' }),
+      'beto',
+    );
     expect(idsOf(waiting)).toEqual(['email', 'phone', 'providerContact']);
     const { stored } = waiting.and(wish({ type: 'open-personal-data' }), 'beto');
     expect(stored.history.at(-1)?.event).toEqual({ type: 'personal-data-opened', fields: ['email', 'phone', 'providerContact'] });
@@ -23,7 +26,9 @@ describe('the personal data of a case', () => {
     const { procedure } = withSections(uariv.procedure);
     const marked = {
       ...procedure,
-      forms: procedure.forms.map((f) => (f.sections === undefined ? f : { ...f, sections: f.sections.map((s) => ({ ...s, fields: fields(`${s.id}-id`) })) })),
+      forms: procedure.forms.map((f) =>
+        f.sections === undefined ? f : { ...f, sections: f.sections.map((s) => ({ ...s, fields: fields(`${s.id}-id`) })) },
+      ),
       categories: procedure.categories.map((c) => (c.id === 'accesos' ? { ...c, records: fields('record-id') } : c)),
     };
     const ticket = { ...aTakenCase().ticket, category: 'accesos', fields: { 'staff-id': '52123456', 'record-id': '80123456' } };

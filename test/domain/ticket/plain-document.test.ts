@@ -71,9 +71,7 @@ function plain(document: unknown): unknown {
   if (Object.is(document, -0)) return 0;
   if (Array.isArray(document)) return document.map(plain);
   if (typeof document !== 'object' || document === null) return document;
-  return Object.fromEntries(
-    Object.entries(document).flatMap(([key, value]) => (value === undefined ? [] : [[key, plain(value)]])),
-  );
+  return Object.fromEntries(Object.entries(document).flatMap(([key, value]) => (value === undefined ? [] : [[key, plain(value)]])));
 }
 
 describe('a key of the store', () => {

@@ -29,7 +29,14 @@ describe('who turns to another group', () => {
 
 describe('which groups', () => {
   it('UARIV-16 the others are asked for advice, a provider too; guests are not', () => {
-    expect(consultableGroups(ticket, procedure).map((g) => g.id)).toEqual(['infraestructura', 'servicios-ti', 'sistemas-n2', 'sistemas-n3', 'seguridad', 'dotacion']);
+    expect(consultableGroups(ticket, procedure).map((g) => g.id)).toEqual([
+      'infraestructura',
+      'servicios-ti',
+      'sistemas-n2',
+      'sistemas-n3',
+      'seguridad',
+      'dotacion',
+    ]);
   });
 
   it('UARIV-14 a case of their own is asked of the desk’s own groups', () => {

@@ -46,7 +46,8 @@ describe('the document of a ticket', () => {
 
   it('I2 remembers the commands it has obeyed, the newest 200, each with its last fact', () => {
     let story = aTakenCase();
-    for (let i = 1; i <= 210; i++) story = story.and(wish({ type: 'add-note', text: `Nota ${i}`, audience: 'internal' }, `note-${i}`), 'beto');
+    for (let i = 1; i <= 210; i++)
+      story = story.and(wish({ type: 'add-note', text: `Nota ${i}`, audience: 'internal' }, `note-${i}`), 'beto');
     expect(story.stored.obeyed).toHaveLength(200);
     expect(story.stored.obeyed.at(-1)).toEqual({ command: 'note-210', seq: lastSeq(story.stored) });
     expect(story.stored.obeyed[0]?.command).toBe('note-11');
@@ -62,13 +63,23 @@ describe('the document of a ticket', () => {
     const { stored } = anEscalatedCase();
     const ids = [...stored.notices, ...stored.surfaces].map((x) => x.id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(stored.surfaces.map((s) => [s.kind, s.arrival])).toEqual([['receipt', 0], ['live', 1], ['live', 2]]);
+    expect(stored.surfaces.map((s) => [s.kind, s.arrival])).toEqual([
+      ['receipt', 0],
+      ['live', 1],
+      ['live', 2],
+    ]);
   });
 
   it('keeps revision, lease and moment for who writes it', () => {
     const { stored, now } = aTakenCase();
     const held = { ...stored, revision: 7, wakeAt: now, lease: { owner: 'a', until: later(now, 1) } };
-    const next = record(held, theTicket, [{ type: 'information-added', text: 'x' }], {}, { at: now, actor: actor('ana'), command: 'c', procedure });
+    const next = record(
+      held,
+      theTicket,
+      [{ type: 'information-added', text: 'x' }],
+      {},
+      { at: now, actor: actor('ana'), command: 'c', procedure },
+    );
     expect(next).toMatchObject({ revision: 7, wakeAt: now, lease: held.lease, format: 1 });
   });
 
@@ -80,7 +91,12 @@ describe('the document of a ticket', () => {
 describe('facts that nobody did', () => {
   it('join the history under the desk’s own name', () => {
     const { stored, now } = aTakenCase();
-    const next = withFacts(stored, [{ type: 'told', notice: '6.0', kind: 'moved', whom: { kind: 'channel', group: 'mesa' }, outcome: 'sent' }], now, procedure);
+    const next = withFacts(
+      stored,
+      [{ type: 'told', notice: '6.0', kind: 'moved', whom: { kind: 'channel', group: 'mesa' }, outcome: 'sent' }],
+      now,
+      procedure,
+    );
     expect(next.history.at(-1)).toMatchObject({ seq: stored.history.length + 1, by: { kind: 'system' }, event: { type: 'told' } });
     expect(next.obeyed).toBe(stored.obeyed);
   });

@@ -11,7 +11,11 @@ it.each<[string, () => Story, readonly string[]]>([
   ['a question is answered', anAskedCase, ['answer']],
   ['a solution is judged', aSolvedCase, ['accept', 'refuse']],
   ['UARIV-12 a closed case is left alone', aClosedCase, []],
-  ['another procedure has its own ways', () => aMountedBike().and(press('terminar', { solution: 'Guaya' }), 'beto'), ['recoger', 'devolver']],
+  [
+    'another procedure has its own ways',
+    () => aMountedBike().and(press('terminar', { solution: 'Guaya' }), 'beto'),
+    ['recoger', 'devolver'],
+  ],
 ])('for the requester %s', (_, story, ways) => {
   const { ticket, rules } = story();
   expect(requesterWays(ticket, rules.procedure).map((t) => t.id)).toEqual(ways);

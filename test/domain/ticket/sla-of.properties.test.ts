@@ -19,36 +19,58 @@ const strictRepairs: Rules = {
     ...repairDesk.procedure,
     priority: {
       ...priority,
-      priorities: [{ id: 'normal', label: 'Normal' }, { id: 'urgente', label: 'Urgente' }],
+      priorities: [
+        { id: 'normal', label: 'Normal' },
+        { id: 'urgente', label: 'Urgente' },
+      ],
       urgencies: [...priority.urgencies, { id: 'con-afan', label: 'Con afán' }],
       matrix: { una: { 'sin-afan': 'normal', 'con-afan': 'urgente' } },
       changedBy: ['coordinator'],
     },
-    targets: [...targets, ...targets.map((t, i) => ({ ...t, priority: 'urgente', responseMinutes: 20 + 7 * i, resolutionMinutes: 90 + 31 * i, validationMinutes: 60 + 13 * i }))],
+    targets: [
+      ...targets,
+      ...targets.map((t, i) => ({
+        ...t,
+        priority: 'urgente',
+        responseMinutes: 20 + 7 * i,
+        resolutionMinutes: 90 + 31 * i,
+        validationMinutes: 60 + 13 * i,
+      })),
+    ],
     corrections: { kind: ['coordinator'], category: [] },
     clockHolds: { by: ['coordinator'], longestHours: 48 },
-    warnings: [{ at: 0.8, tells: ['assignee'] }, { at: 1, tells: ['coordination'] }],
+    warnings: [
+      { at: 0.8, tells: ['assignee'] },
+      { at: 1, tells: ['coordination'] },
+    ],
   },
 };
 
-describe.each<[string, Rules]>([['UARIV', strict], ['the repair desk', strictRepairs]])('the clocks of a ticket, by its history: %s', (_, rules) => {
+describe.each<[string, Rules]>([
+  ['UARIV', strict],
+  ['the repair desk', strictRepairs],
+])('the clocks of a ticket, by its history: %s', (_, rules) => {
   const walker = new MinuteWalker(rules.procedure.calendar, '2026-11-23', 210);
   const reckoned = (stored: StoredTicket, now: Instant) => frozenFigures(slaInputs(stored, rules, now));
   const told = ({ history }: StoredTicket, now: Instant) => toldByMinutes(history, rules.procedure, walker, now);
 
-  it('SIIF-02 SIIF-11 SIIF-15 UARIV-04 are those that a walker finds who asks the events of every minute, now and at any moment before', { timeout: 30_000 }, () => {
-    fc.assert(
-      fc.property(steps, fc.double({ min: 0, max: 1, noNaN: true }), (taken, share) => {
-        const last = clockWalk(rules, taken).at(-1);
-        if (last === undefined) return;
-        const { after: stored, now } = last;
-        const before = instant(stored.ticket.openedAt + Math.floor(((now - stored.ticket.openedAt) * share) / MINUTE) * MINUTE);
-        expect(reckoned(stored, now)).toEqual(told(stored, now));
-        expect(reckoned(stored, before)).toEqual(told(stored, before));
-      }),
-      { numRuns: RUNS },
-    );
-  });
+  it(
+    'SIIF-02 SIIF-11 SIIF-15 UARIV-04 are those that a walker finds who asks the events of every minute, now and at any moment before',
+    { timeout: 30_000 },
+    () => {
+      fc.assert(
+        fc.property(steps, fc.double({ min: 0, max: 1, noNaN: true }), (taken, share) => {
+          const last = clockWalk(rules, taken).at(-1);
+          if (last === undefined) return;
+          const { after: stored, now } = last;
+          const before = instant(stored.ticket.openedAt + Math.floor(((now - stored.ticket.openedAt) * share) / MINUTE) * MINUTE);
+          expect(reckoned(stored, now)).toEqual(told(stored, now));
+          expect(reckoned(stored, before)).toEqual(told(stored, before));
+        }),
+        { numRuns: RUNS },
+      );
+    },
+  );
 
   it('SIIF-13 are frozen once, at closing, as the clock showed them then, and stay', { timeout: 30_000 }, () => {
     fc.assert(
@@ -69,14 +91,28 @@ describe.each<[string, Rules]>([['UARIV', strict], ['the repair desk', strictRep
     fc.assert(
       fc.property(steps, (taken) => {
         const last = clockWalk(rules, taken).at(-1);
-        for (const { event } of last?.after.history ?? []) seen.add(event.type === 'clock-released' && event.undone ? 'undone' : event.type);
+        for (const { event } of last?.after.history ?? [])
+          seen.add(event.type === 'clock-released' && event.undone ? 'undone' : event.type);
         const { resolution, responses = [] } = last?.after.ticket.figures ?? {};
         if (resolution != null) seen.add(resolution.met ? 'met' : 'missed');
         for (const { met } of responses) seen.add(met ? 'answered in time' : 'answered late');
       }),
       { numRuns: 300, seed: 7 },
     );
-    const wanted = ['clock-held', 'clock-released', 'undone', 'ticket-corrected', 'ticket-escalated', 'solution-refused', 'target-warned', 'figures-frozen', 'met', 'missed', 'answered in time', 'answered late'];
+    const wanted = [
+      'clock-held',
+      'clock-released',
+      'undone',
+      'ticket-corrected',
+      'ticket-escalated',
+      'solution-refused',
+      'target-warned',
+      'figures-frozen',
+      'met',
+      'missed',
+      'answered in time',
+      'answered late',
+    ];
     expect(wanted.filter((each) => !seen.has(each))).toEqual([]);
   });
 });

@@ -6,9 +6,26 @@ import { slaInputs, slaOf, targetsOf } from '../../../src/domain/ticket/sla-of.j
 import { press, uariv } from '../../support/scenario.js';
 import { aCaseOf, clocksOf, reprioritise, uarivWith } from '../../support/uariv-with.js';
 
-const target = (priority: string, minutes: number): Target => ({ level: 1, priority, responseMinutes: minutes, resolutionMinutes: 10 * minutes, validationMinutes: 100 * minutes });
-const agreement = (id: string, field: string, is: readonly string[], ...targets: readonly Target[]): Agreement => ({ id, label: id, field, is, targets });
-const agreed = uarivWith({ agreements: [agreement('hacienda', 'site', ['Hacienda', 'DNP'], target('P3', 6)), agreement('sedes', 'category', ['accesos'], target('P3', 12), target('P1', 3))] });
+const target = (priority: string, minutes: number): Target => ({
+  level: 1,
+  priority,
+  responseMinutes: minutes,
+  resolutionMinutes: 10 * minutes,
+  validationMinutes: 100 * minutes,
+});
+const agreement = (id: string, field: string, is: readonly string[], ...targets: readonly Target[]): Agreement => ({
+  id,
+  label: id,
+  field,
+  is,
+  targets,
+});
+const agreed = uarivWith({
+  agreements: [
+    agreement('hacienda', 'site', ['Hacienda', 'DNP'], target('P3', 6)),
+    agreement('sedes', 'category', ['accesos'], target('P3', 12), target('P1', 3)),
+  ],
+});
 
 const targetMs = (form: Readonly<Record<string, string>>) => {
   const { response, resolution } = clocksOf(aCaseOf(agreed, undefined, form));
@@ -40,8 +57,14 @@ describe('agreements by entity', () => {
 
   it('SIIF-20 blanks around what was filled in make no other entity', () => {
     const { ticket } = aCaseOf(agreed);
-    const own = (site: string) => targetsOf({ fields: { ...ticket.fields, site } }, agreed.procedure).length - agreed.procedure.targets.length;
-    expect([own(' Hacienda '), own('Hacienda y otros'), own(''), targetsOf({ fields: {} }, agreed.procedure).length - agreed.procedure.targets.length]).toEqual([1, 0, 0, 0]);
+    const own = (site: string) =>
+      targetsOf({ fields: { ...ticket.fields, site } }, agreed.procedure).length - agreed.procedure.targets.length;
+    expect([
+      own(' Hacienda '),
+      own('Hacienda y otros'),
+      own(''),
+      targetsOf({ fields: {} }, agreed.procedure).length - agreed.procedure.targets.length,
+    ]).toEqual([1, 0, 0, 0]);
   });
 
   it('SIIF-20 without agreements the targets are the procedure’s own', () => {
@@ -59,7 +82,11 @@ describe('a ticket’s clocks', () => {
   it('SIIF-02 are reckoned from its history, its targets, the calendar and the moment, and nothing else', () => {
     const { stored, now } = aCaseOf(agreed, undefined, { site: 'Hacienda' }).after(3 * MINUTE);
     const inputs = slaInputs(stored, agreed, now);
-    expect(inputs).toMatchObject({ now, calendar: agreed.calendar, segments: [{ clock: 'runs', level: 1, group: 'mesa', priority: 'P3' }] });
+    expect(inputs).toMatchObject({
+      now,
+      calendar: agreed.calendar,
+      segments: [{ clock: 'runs', level: 1, group: 'mesa', priority: 'P3' }],
+    });
     expect(slaOf(stored, agreed, now)).toMatchObject({ response: { elapsedMs: 3 * MINUTE, share: 0.5 }, validation: null });
   });
 });

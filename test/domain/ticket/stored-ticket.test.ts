@@ -8,7 +8,17 @@ describe('a document as this release reads it', () => {
     const { ticket, ...rest } = storedBefore('escalated');
     expect(inPresentForm({ ...rest, ticket })).toEqual({
       ...rest,
-      ticket: { ...ticket, rank: 0, sender: null, wantedGroup: null, sections: [], hold: null, warned: [], figures: null, partnerNumber: null },
+      ticket: {
+        ...ticket,
+        rank: 0,
+        sender: null,
+        wantedGroup: null,
+        sections: [],
+        hold: null,
+        warned: [],
+        figures: null,
+        partnerNumber: null,
+      },
     });
   });
 

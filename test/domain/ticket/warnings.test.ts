@@ -9,9 +9,12 @@ const next = ({ stored, rules, now }: Story, iso?: string) => nextWarning(stored
 /** `response 0.8 2026-11-23T09:48`, by the wall in Bogotá. */
 const said = (story: Story, iso?: string) => {
   const moment = next(story, iso);
-  return moment?.do === 'warn' ? `${moment.clock} ${moment.share} ${toIso(fromIso(`${toIso(moment.at).slice(0, -1)}+05:00`)).slice(0, -1)}` : null;
+  return moment?.do === 'warn'
+    ? `${moment.clock} ${moment.share} ${toIso(fromIso(`${toIso(moment.at).slice(0, -1)}+05:00`)).slice(0, -1)}`
+    : null;
 };
-const warned = ({ stored }: Story) => stored.history.flatMap(({ event }) => (event.type === 'target-warned' ? [`${event.clock} ${event.at}`] : []));
+const warned = ({ stored }: Story) =>
+  stored.history.flatMap(({ event }) => (event.type === 'target-warned' ? [`${event.clock} ${event.at}`] : []));
 const up = press('escalate', { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'El servidor no responde' });
 
 describe('the next warning', () => {
@@ -26,7 +29,9 @@ describe('the next warning', () => {
   });
 
   it('SIGCE-13 comes again when the target has passed, a millisecond after it', () => {
-    const early = aCaseOf(strict).after(48 * MINUTE).timers();
+    const early = aCaseOf(strict)
+      .after(48 * MINUTE)
+      .timers();
     expect(warned(early)).toEqual(['response 0.8']);
     expect(said(early)).toBe('response 1 2026-11-23T10:00:00.001');
   });
@@ -37,7 +42,15 @@ describe('the next warning', () => {
   });
 
   it('SIGCE-13 is given once for each target', () => {
-    const all = aCaseOf(strict).after(48 * MINUTE).timers().after(HOUR).timers().at('2026-11-24T13:00-05:00').timers().at('2026-11-24T16:30-05:00').timers();
+    const all = aCaseOf(strict)
+      .after(48 * MINUTE)
+      .timers()
+      .after(HOUR)
+      .timers()
+      .at('2026-11-24T13:00-05:00')
+      .timers()
+      .at('2026-11-24T16:30-05:00')
+      .timers();
     expect(warned(all)).toEqual(['response 0.8', 'response 1', 'resolution 0.8', 'resolution 1']);
     expect(next(all, '2027-03-01T09:00-05:00')).toBeNull();
   });
@@ -45,19 +58,36 @@ describe('the next warning', () => {
   it('SIGCE-13 of those that came due while nobody looked only the gravest is told, and stands for the others', () => {
     const late = aCaseOf(strict).after(2 * HOUR);
     const moment = next(late);
-    expect(moment).toMatchObject({ do: 'warn', share: 1, clock: 'response', key: 'warn:response:1:1', keys: ['response:0.8:1', 'response:1:1'] });
+    expect(moment).toMatchObject({
+      do: 'warn',
+      share: 1,
+      clock: 'response',
+      key: 'warn:response:1:1',
+      keys: ['response:0.8:1', 'response:1:1'],
+    });
     expect(warned(late.timers())).toEqual(['response 1']);
     expect(late.timers().ticket.warned).toEqual(['response:0.8:1', 'response:1:1']);
   });
 
   it('SIGCE-13 of three that came due together the gravest is told', () => {
-    const three = aCaseOf(uarivWith({ warnings: [{ at: 0.5, tells: [] }, { at: 0.8, tells: [] }, { at: 1, tells: [] }] })).after(2 * HOUR);
+    const three = aCaseOf(
+      uarivWith({
+        warnings: [
+          { at: 0.5, tells: [] },
+          { at: 0.8, tells: [] },
+          { at: 1, tells: [] },
+        ],
+      }),
+    ).after(2 * HOUR);
     expect(next(three)).toMatchObject({ share: 1, keys: ['response:0.5:1', 'response:0.8:1', 'response:1:1'] });
   });
 
   it('SIGCE-13 of two that are due at one moment the response’s is told first', () => {
     const alike = uariv.procedure.targets.map((t) => ({ ...t, resolutionMinutes: t.responseMinutes }));
-    expect(next(aCaseOf(uarivWith({ warnings: strict.procedure.warnings ?? [], targets: alike })))).toMatchObject({ clock: 'response', share: 0.8 });
+    expect(next(aCaseOf(uarivWith({ warnings: strict.procedure.warnings ?? [], targets: alike })))).toMatchObject({
+      clock: 'response',
+      share: 0.8,
+    });
   });
 
   it('SIGCE-13 one that is still to come stands for itself alone', () => {
@@ -76,7 +106,13 @@ describe('the next warning', () => {
   });
 
   it('SIGCE-13 goes by shares, in whatever order the procedure has them', () => {
-    const turned = uarivWith({ warnings: [{ at: 1, tells: [] }, { at: 0.5, tells: [] }, { at: 0.8, tells: [] }] });
+    const turned = uarivWith({
+      warnings: [
+        { at: 1, tells: [] },
+        { at: 0.5, tells: [] },
+        { at: 0.8, tells: [] },
+      ],
+    });
     expect(said(aCaseOf(turned))).toBe('response 0.5 2026-11-23T09:30:00.000');
     expect(said(aCaseOf(turned), '2026-11-23T09:50-05:00')).toBe('response 0.8 2026-11-23T09:48:00.000');
   });
@@ -88,7 +124,10 @@ describe('another target is warned of anew', () => {
     expect(warned(early)).toEqual(['resolution 0.8']);
     const higher = early.and(reprioritise('area', 'high'), 'beto');
     expect(next(higher)).toMatchObject({ clock: 'resolution', share: 1, keys: ['resolution:0.8:1:P2', 'resolution:1:1:P2'] });
-    const untouched = aCaseOf(strict).after(50 * MINUTE).timers().and(reprioritise('person', 'low'), 'beto');
+    const untouched = aCaseOf(strict)
+      .after(50 * MINUTE)
+      .timers()
+      .and(reprioritise('person', 'low'), 'beto');
     expect(next(untouched)).toMatchObject({ clock: 'response', share: 1 });
   });
 
@@ -105,7 +144,13 @@ describe('no warning', () => {
   it.each<[string, () => Story]>([
     ['a draft', () => given(strict).draftOf('ana', 'no abre')],
     ['while the requester owes an answer', () => aTakenCaseOf(strict).and(press('ask', { question: '¿Desde cuándo?' }), 'beto')],
-    ['SIIF-15 while the clocks are held', () => { const story = aTakenCaseOf(strict); return story.and(hold(story.now, 48), 'carla'); }],
+    [
+      'SIIF-15 while the clocks are held',
+      () => {
+        const story = aTakenCaseOf(strict);
+        return story.and(hold(story.now, 48), 'carla');
+      },
+    ],
     ['once it is solved', () => aTakenCaseOf(strict).and(solve, 'beto')],
     ['once it is closed', () => aTakenCaseOf(strict).and(solve, 'beto').and(press('accept'), 'ana')],
     ['once it was withdrawn', () => aCaseOf(strict).and(press('withdraw'), 'ana')],
@@ -125,8 +170,14 @@ describe('no warning', () => {
 
 describe('the timer that warns', () => {
   it('SIGCE-13 says which clock, how much, and who coordinated then', () => {
-    const event = aCaseOf(strict).after(48 * MINUTE).timers().stored.history.at(-1);
-    expect(event).toMatchObject({ by: { kind: 'system' }, event: { type: 'target-warned', clock: 'response', at: 0.8, keys: ['response:0.8:1'], coordinators: ['carla'] } });
+    const event = aCaseOf(strict)
+      .after(48 * MINUTE)
+      .timers()
+      .stored.history.at(-1);
+    expect(event).toMatchObject({
+      by: { kind: 'system' },
+      event: { type: 'target-warned', clock: 'response', at: 0.8, keys: ['response:0.8:1'], coordinators: ['carla'] },
+    });
   });
 
   it('SIGCE-13 makes no card old', () => {
@@ -134,4 +185,3 @@ describe('the timer that warns', () => {
     expect(story.timers().ticket.version).toBe(story.ticket.version);
   });
 });
-

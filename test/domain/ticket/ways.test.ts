@@ -14,7 +14,10 @@ describe('the ways from where a ticket stands', () => {
   });
 
   it('USPEC-05 one for some categories is for no other', () => {
-    const only = { ...uariv.procedure, transitions: uariv.procedure.transitions.map((t) => (t.id === 'take' ? { ...t, categories: ['telefonia'] } : t)) };
+    const only = {
+      ...uariv.procedure,
+      transitions: uariv.procedure.transitions.map((t) => (t.id === 'take' ? { ...t, categories: ['telefonia'] } : t)),
+    };
     expect(ids(only)).not.toContain('take');
     expect(ids(only, { category: 'telefonia' })).toContain('take');
     expect(ids(only, { category: null })).not.toContain('take');
@@ -22,7 +25,10 @@ describe('the ways from where a ticket stands', () => {
 
   it('USPEC-06 while sections are left only their filling is one, and filled there is nothing to fill', () => {
     const { procedure } = withSections(uariv.procedure);
-    const filling = { ...procedure, transitions: procedure.transitions.map((t) => (t.id === 'resume' ? { ...t, from: [...t.from, 'filling'] } : t)) };
+    const filling = {
+      ...procedure,
+      transitions: procedure.transitions.map((t) => (t.id === 'resume' ? { ...t, from: [...t.from, 'filling'] } : t)),
+    };
     expect(ids(filling, { state: 'filling', category: 'accesos' })).toEqual(['fill']);
     expect(ids(filling, { state: 'filling', category: 'accesos', sections: ['staff', 'office'] })).toEqual(['resume']);
     expect(ids(filling, { state: 'filling', category: 'correo' })).toEqual(['resume']);
@@ -31,7 +37,10 @@ describe('the ways from where a ticket stands', () => {
   it('USPEC-06 who asked for it may take it back meanwhile, and it is filled in nowhere but there', () => {
     const { procedure } = withSections(uariv.procedure);
     const also = (id: string, state: string) => procedure.transitions.map((t) => (t.id === id ? { ...t, from: [...t.from, state] } : t));
-    expect(ids({ ...procedure, transitions: also('withdraw', 'filling') }, { state: 'filling', category: 'accesos' })).toEqual(['withdraw', 'fill']);
+    expect(ids({ ...procedure, transitions: also('withdraw', 'filling') }, { state: 'filling', category: 'accesos' })).toEqual([
+      'withdraw',
+      'fill',
+    ]);
     expect(ids({ ...procedure, transitions: also('fill', 'new') }, { category: 'accesos' })).not.toContain('fill');
   });
 });

@@ -11,8 +11,14 @@ const member: Field = { id: 'person', label: '¿A quién?', type: 'choice', choi
 const receiver: Field = { ...member, choicesFrom: 'receivers' };
 const choosable: Choosable = {
   members: [ref('beto'), ref('sara')],
-  receivers: [{ ...ref('ivan'), groups: ['infraestructura'] }, { ...ref('nora'), groups: ['servicios-ti'] }],
-  unavailable: [{ ...ref('luz'), until }, { ...ref('dora'), until: null }],
+  receivers: [
+    { ...ref('ivan'), groups: ['infraestructura'] },
+    { ...ref('nora'), groups: ['servicios-ti'] },
+  ],
+  unavailable: [
+    { ...ref('luz'), until },
+    { ...ref('dora'), until: null },
+  ],
 };
 const { ticket } = aTakenCase();
 const why = (field: Field, input: Record<string, string>) => whyNotThem([field], input, ticket, choosable);

@@ -4,9 +4,19 @@ import { attachmentFault } from '../../../src/local-teams/wire-rules/attachment-
 import type { JsonObject } from '../../../src/local-teams/json.js';
 
 const said = (attachment: JsonObject): JsonObject => ({ type: 'message', attachments: [attachment] });
-const consent = { contentType: CONSENT_CARD, name: 'acta.pdf', content: { description: 'x', sizeInBytes: 10, acceptContext: {}, declineContext: {} } };
-const file = { contentType: FILE_CARD, name: 'acta.pdf', contentUrl: 'https://o.sharepoint.com/acta.pdf', content: { uniqueId: 'u', fileType: 'pdf' } };
-const status = (attachment: JsonObject, isPersonal = true): number | null => attachmentFault(said(attachment), () => true, isPersonal)?.status ?? null;
+const consent = {
+  contentType: CONSENT_CARD,
+  name: 'acta.pdf',
+  content: { description: 'x', sizeInBytes: 10, acceptContext: {}, declineContext: {} },
+};
+const file = {
+  contentType: FILE_CARD,
+  name: 'acta.pdf',
+  contentUrl: 'https://o.sharepoint.com/acta.pdf',
+  content: { uniqueId: 'u', fileType: 'pdf' },
+};
+const status = (attachment: JsonObject, isPersonal = true): number | null =>
+  attachmentFault(said(attachment), () => true, isPersonal)?.status ?? null;
 
 describe('what a message may have attached', () => {
   it('is a file’s card in a personal chat, and in no channel', () => {
@@ -14,10 +24,18 @@ describe('what a message may have attached', () => {
   });
 
   it('is no consent card without a name or a size', () => {
-    expect([status({ ...consent, name: '' }), status({ ...consent, content: { description: 'x' } }), status({ ...consent, content: { sizeInBytes: 0 } })]).toEqual([400, 400, 400]);
+    expect([
+      status({ ...consent, name: '' }),
+      status({ ...consent, content: { description: 'x' } }),
+      status({ ...consent, content: { sizeInBytes: 0 } }),
+    ]).toEqual([400, 400, 400]);
   });
 
   it('is no file card without an address, an id and a type', () => {
-    expect([status({ ...file, contentUrl: '' }), status({ ...file, content: { uniqueId: 'u' } }), status({ ...file, content: { fileType: 'pdf' } })]).toEqual([400, 400, 400]);
+    expect([
+      status({ ...file, contentUrl: '' }),
+      status({ ...file, content: { uniqueId: 'u' } }),
+      status({ ...file, content: { fileType: 'pdf' } }),
+    ]).toEqual([400, 400, 400]);
   });
 });

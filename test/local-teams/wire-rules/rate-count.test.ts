@@ -3,7 +3,10 @@ import { createRateCount } from '../../../src/local-teams/wire-rules/rate-count.
 import { teamsTable } from '../../../src/teams/rate-table.js';
 
 const table = {
-  says: [{ calls: 2, inMs: 1_000 }, { calls: 3, inMs: 10_000 }],
+  says: [
+    { calls: 2, inMs: 1_000 },
+    { calls: 3, inMs: 10_000 },
+  ],
   reads: [{ calls: 1, inMs: 1_000 }],
   app: [{ calls: 4, inMs: 100 }],
 };
@@ -23,7 +26,13 @@ describe('the count of calls', () => {
 
   it('counts a thread for its channel, and what is read apart from what is said', () => {
     const { take } = createRateCount(table);
-    expect([take('says', 'c', 0), take('says', 'c;messageid=1', 0), take('says', 'c', 0), take('reads', 'c', 0), take('says', 'd', 0)]).toEqual([0, 0, 1_000, 0, 0]);
+    expect([
+      take('says', 'c', 0),
+      take('says', 'c;messageid=1', 0),
+      take('says', 'c', 0),
+      take('reads', 'c', 0),
+      take('says', 'd', 0),
+    ]).toEqual([0, 0, 1_000, 0, 0]);
   });
 
   it('has a share for the app that all conversations have together', () => {
@@ -43,7 +52,9 @@ describe('the count of calls', () => {
 
   it('counts a call that was held up as if it came with the last', () => {
     const { take } = createRateCount(table);
-    expect([take('says', 'a', 5_000), take('says', 'a', 4_000), take('says', 'a', 5_500), take('says', 'a', 6_000)]).toEqual([0, 0, 500, 0]);
+    expect([take('says', 'a', 5_000), take('says', 'a', 4_000), take('says', 'a', 5_500), take('says', 'a', 6_000)]).toEqual([
+      0, 0, 500, 0,
+    ]);
   });
 
   it('fits the table of Teams: seven in a second, eight in two, sixty in thirty', () => {

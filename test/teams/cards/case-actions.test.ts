@@ -7,14 +7,26 @@ const asked = () => taken().advances(beto, 'ask', { question: '¿Cuál correo?' 
 const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
 const atProvider = () => taken().advances(beto, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' });
 
-const open = (story: CaseStory) => deskActions(story.view, 'n1').filter((a) => a.mode === '').map((a) => a.title);
-const hidden = (story: CaseStory) => deskActions(story.view, 'n1').filter((a) => a.mode === 'secondary').map((a) => a.title);
+const open = (story: CaseStory) =>
+  deskActions(story.view, 'n1')
+    .filter((a) => a.mode === '')
+    .map((a) => a.title);
+const hidden = (story: CaseStory) =>
+  deskActions(story.view, 'n1')
+    .filter((a) => a.mode === 'secondary')
+    .map((a) => a.title);
 const own = (story: CaseStory) => requesterActions(story.view, 'n1').map((a) => a.title);
 
 describe('buttons of the live card', () => {
   it('follow the state’s own order: two open, the rest behind "…"', () => {
-    expect([open(CaseStory.registered()), hidden(CaseStory.registered())]).toEqual([['Tomar', 'Escalar'], ['Asignar', 'Pedir datos', 'Nota', 'Más…']]);
-    expect([open(taken()), hidden(taken())]).toEqual([['Resolver', 'Pedir datos'], ['Escalar', 'Esperar proveedor', 'Nota', 'Más…']]);
+    expect([open(CaseStory.registered()), hidden(CaseStory.registered())]).toEqual([
+      ['Tomar', 'Escalar'],
+      ['Asignar', 'Pedir datos', 'Nota', 'Más…'],
+    ]);
+    expect([open(taken()), hidden(taken())]).toEqual([
+      ['Resolver', 'Pedir datos'],
+      ['Escalar', 'Esperar proveedor', 'Nota', 'Más…'],
+    ]);
     expect([open(asked()), hidden(asked())]).toEqual([['Retomar', 'Nota'], ['Más…']]);
     expect(open(solved())[0]).toBe('Ver historia');
   });
@@ -25,16 +37,27 @@ describe('buttons of the live card', () => {
   });
 
   it('UARIV-11 are those that the channel’s people may use: who confirms is the first level, not who had the provider', () => {
-    const atInfra = taken().advances(beto, 'escalate', { group: 'infraestructura', reason: 'Es el enlace', diagnosis: 'El enlace está caído' }).advances(dora, 'take');
-    const solvedThere = atInfra.advances(dora, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' }).advances(dora, 'provider-solved', { providerSolution: 'Cambiaron el enlace' });
+    const atInfra = taken()
+      .advances(beto, 'escalate', { group: 'infraestructura', reason: 'Es el enlace', diagnosis: 'El enlace está caído' })
+      .advances(dora, 'take');
+    const solvedThere = atInfra
+      .advances(dora, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' })
+      .advances(dora, 'provider-solved', { providerSolution: 'Cambiaron el enlace' });
     const at = (group: string) => deskActions(solvedThere.view, 'n1', { kind: 'channel', group }).map((a) => a.title);
     expect(at('infraestructura')).toEqual(['Ver historia', 'Nota', 'Más…']);
     expect(at('mesa')).toEqual(['Usuario conforme', 'Usuario con novedad', 'Nota', 'Más…']);
-    expect(deskActions(solvedThere.view, 'n1', { kind: 'person', person: carla.id }).map((a) => a.title)).toEqual(['Usuario conforme', 'Usuario con novedad', 'Nota', 'Más…']);
+    expect(deskActions(solvedThere.view, 'n1', { kind: 'person', person: carla.id }).map((a) => a.title)).toEqual([
+      'Usuario conforme',
+      'Usuario con novedad',
+      'Nota',
+      'Más…',
+    ]);
   });
 
   it('UARIV-11 of a case at another level are not the first level’s, but for what is its own', () => {
-    const atInfra = taken().advances(beto, 'escalate', { group: 'infraestructura', reason: 'Es el enlace', diagnosis: 'El enlace está caído' }).advances(dora, 'take');
+    const atInfra = taken()
+      .advances(beto, 'escalate', { group: 'infraestructura', reason: 'Es el enlace', diagnosis: 'El enlace está caído' })
+      .advances(dora, 'take');
     const at = (group: string) => deskActions(atInfra.view, 'n1', { kind: 'channel', group }).map((a) => a.title);
     expect(at('mesa')).toEqual(['Ver historia', 'Nota', 'Más…']);
     expect(at('infraestructura').slice(0, 2)).toEqual(['Resolver', 'Pedir datos']);
@@ -51,13 +74,24 @@ describe('buttons of the live card', () => {
   it('SIIF-10 begin with taking it while nobody has it, whatever its state', () => {
     const { view } = taken();
     const back = { ...view, stored: { ...view.stored, ticket: { ...view.stored.ticket, assignee: null } } };
-    expect(deskActions(back, 'n1').map((a) => a.title).slice(0, 2)).toEqual(['Tomar', 'Resolver']);
+    expect(
+      deskActions(back, 'n1')
+        .map((a) => a.title)
+        .slice(0, 2),
+    ).toEqual(['Tomar', 'Resolver']);
   });
 
   it('happen in place when they need nothing, and open a dialog when they ask', () => {
     const [take, escalate] = deskActions(CaseStory.registered().view, 'n1');
-    expect(take).toMatchObject({ type: 'Action.Execute', data: { verb: 'advance', ticket: 't-45', v: 2, n: 'n1', transition: 'take' }, associatedInputs: 'none' });
-    expect(escalate).toMatchObject({ type: 'Action.Submit', data: { msteams: { type: 'task/fetch' }, verb: 'dialog', open: 'advance', v: 2, transition: 'escalate' } });
+    expect(take).toMatchObject({
+      type: 'Action.Execute',
+      data: { verb: 'advance', ticket: 't-45', v: 2, n: 'n1', transition: 'take' },
+      associatedInputs: 'none',
+    });
+    expect(escalate).toMatchObject({
+      type: 'Action.Submit',
+      data: { msteams: { type: 'task/fetch' }, verb: 'dialog', open: 'advance', v: 2, transition: 'escalate' },
+    });
   });
 });
 

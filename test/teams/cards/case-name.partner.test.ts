@@ -43,17 +43,30 @@ describe('a case that another desk sent', () => {
     expect(shown.filter((card) => card.includes('MEN-77')).length).toBeGreaterThanOrEqual(8);
     expect(JSON.stringify(myCasesData({ title: 'Mis casos', cases: [view], more: 0, empty: '' }))).not.toMatch(ours);
     const dialogs = createDialogs();
-    for (const dialog of [dialogs.history(view, 'requester'), dialogs.information(view), dialogs.files(view, { pictures: [], mayShow: false }, 'requester'), dialogs.advance(view, 'refuse', { readBy: 'requester' })]) {
+    for (const dialog of [
+      dialogs.history(view, 'requester'),
+      dialogs.information(view),
+      dialogs.files(view, { pictures: [], mayShow: false }, 'requester'),
+      dialogs.advance(view, 'refuse', { readBy: 'requester' }),
+    ]) {
       expect(JSON.stringify(dialog)).not.toMatch(ours);
       expect(dialog.title).toContain('MEN-77');
     }
-    expect(refusalText({ code: 'closed-is-final' }, view, view, 'requester')).toBe('MEN-77 está cerrado y no se reabre. Puede registrar uno nuevo, vinculado.');
+    expect(refusalText({ code: 'closed-is-final' }, view, view, 'requester')).toBe(
+      'MEN-77 está cerrado y no se reabre. Puede registrar uno nuevo, vinculado.',
+    );
   });
 
   it('SIGCE-03 whoever writes to the requester presents by name and as the desk', async () => {
     const { desk } = await aWholeStory();
     const shown = shownTo(desk, 'ana').join('\n');
-    for (const signed of ['Beto Gil, de Mesa de servicios, pregunta por', 'Beto Gil, de Mesa de servicios, escribió sobre MEN-77', 'Luz Parra, de Mesa de servicios, solucionó', 'Luz Parra, de Mesa de servicios, atiende MEN-77', 'Lo atiende Beto Gil, de Mesa de servicios']) {
+    for (const signed of [
+      'Beto Gil, de Mesa de servicios, pregunta por',
+      'Beto Gil, de Mesa de servicios, escribió sobre MEN-77',
+      'Luz Parra, de Mesa de servicios, solucionó',
+      'Luz Parra, de Mesa de servicios, atiende MEN-77',
+      'Lo atiende Beto Gil, de Mesa de servicios',
+    ]) {
       expect(shown).toContain(signed);
     }
     expect(shown).not.toContain('Ana Ruiz, de Mesa de servicios');

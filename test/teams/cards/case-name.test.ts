@@ -17,7 +17,11 @@ describe('what a case is called', () => {
   it('SIIF-04 by its newest number, with the first in brackets where there is room', () => {
     const view = became();
     const { ticket } = view.stored;
-    expect([caseName(ticket, rules, 'desk'), caseNames(ticket, rules, 'desk'), caseKind(ticket, rules)]).toEqual(['INC000012', 'INC000012 (SERV000045)', 'Incidente · P3']);
+    expect([caseName(ticket, rules, 'desk'), caseNames(ticket, rules, 'desk'), caseKind(ticket, rules)]).toEqual([
+      'INC000012',
+      'INC000012 (SERV000045)',
+      'Incidente · P3',
+    ]);
     expect([liveData(view, 'n').head.name, receiptData(view, 'n').head.name]).toEqual(['INC000012 (SERV000045)', 'INC000012 (SERV000045)']);
   });
 

@@ -12,7 +12,10 @@ describe('the one clock that matters', () => {
   });
 
   it('warns from 80 % of the target, with a sign and not by colour alone', () => {
-    expect(clockLine(CaseStory.registered().later(48).view)).toEqual({ text: '▲ Responder en 12 min hábiles · hoy 4:21 p. m.', style: 'warning' });
+    expect(clockLine(CaseStory.registered().later(48).view)).toEqual({
+      text: '▲ Responder en 12 min hábiles · hoy 4:21 p. m.',
+      style: 'warning',
+    });
   });
 
   it('says how late it is', () => {
@@ -22,7 +25,9 @@ describe('the one clock that matters', () => {
   });
 
   it('is the resolution once somebody has taken it', () => {
-    expect(clockLine(CaseStory.registered().advances(beto, 'take').view).text).toBe('Resolver en 1 día 6 h hábiles · mar 24 nov, 1:21 p. m.');
+    expect(clockLine(CaseStory.registered().advances(beto, 'take').view).text).toBe(
+      'Resolver en 1 día 6 h hábiles · mar 24 nov, 1:21 p. m.',
+    );
   });
 
   it('UARIV-04 is the response again in the group that it was escalated to', () => {
@@ -39,7 +44,9 @@ describe('the one clock that matters', () => {
   });
 
   it('stands still at the provider', () => {
-    const story = CaseStory.registered().advances(beto, 'take').advances(beto, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' });
+    const story = CaseStory.registered()
+      .advances(beto, 'take')
+      .advances(beto, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' });
     expect(clockLine(story.view).text).toBe('❚❚ Reloj detenido: espera a un tercero desde hoy 3:23 p. m.');
   });
 
@@ -57,7 +64,10 @@ describe('the one clock that matters', () => {
   });
 
   it('UARIV-04 a solution that is late is not hidden by the next group’s fresh response clock, as `estado` counts it', () => {
-    const story = CaseStory.registered().advances(beto, 'take').later(60 * 24 * 7).advances(beto, 'escalate', { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'Revisé el equipo y la red' });
+    const story = CaseStory.registered()
+      .advances(beto, 'take')
+      .later(60 * 24 * 7)
+      .advances(beto, 'escalate', { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'Revisé el equipo y la red' });
     expect(clockLine(story.view)).toMatchObject({ text: expect.stringMatching(/^◆ Resolver: vencido/), style: 'attention' });
     expect(urgencyOf(story.view)).toBe('late');
     expect(dueMoment(story.view)).toMatchObject({ kind: 'response', late: false });

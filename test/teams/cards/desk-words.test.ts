@@ -13,8 +13,24 @@ const drafts = (label: string) => ({ ...workshop, states: workshop.states.map((s
 
 describe('the words of a desk', () => {
   it('UARIV-05 are its procedure’s: keyword, example, first group, and what a draft is called', () => {
-    expect(deskWords(procedure)).toEqual({ keyword: 'precaso', example: 'no abre el correo desde ayer', draft: 'Precaso', aDraft: 'un precaso', registered: 'registrado', it: 'lo', group: 'mesa' });
-    expect(deskWords(workshop)).toEqual({ keyword: 'bici', example: '', draft: 'Papelito', aDraft: 'un papelito', registered: 'registrado', it: 'lo', group: 'ventanilla' });
+    expect(deskWords(procedure)).toEqual({
+      keyword: 'precaso',
+      example: 'no abre el correo desde ayer',
+      draft: 'Precaso',
+      aDraft: 'un precaso',
+      registered: 'registrado',
+      it: 'lo',
+      group: 'mesa',
+    });
+    expect(deskWords(workshop)).toEqual({
+      keyword: 'bici',
+      example: '',
+      draft: 'Papelito',
+      aDraft: 'un papelito',
+      registered: 'registrado',
+      it: 'lo',
+      group: 'ventanilla',
+    });
   });
 
   it.each([
@@ -29,7 +45,8 @@ describe('the words of a desk', () => {
 });
 
 describe('cards about no case', () => {
-  const said = (message: Message, named = workshop): string => JSON.stringify(createRender({ procedure: named, ids: { next: () => 'n1' } })(message));
+  const said = (message: Message, named = workshop): string =>
+    JSON.stringify(createRender({ procedure: named, ids: { next: () => 'n1' } })(message));
   const notUnderstood: Message = { kind: 'not-understood', words: 'asdf', near: null, reader: { ...carlaReads, isDesk: false } };
 
   it('UARIV-05 «Reportar» types the keyword of the desk', () => {
@@ -45,12 +62,16 @@ describe('cards about no case', () => {
   it('the welcome gives the example of the procedure, or says how to write where it gives none', () => {
     expect(welcomeData(deskOf(procedure), carlaReads).example).toBe('Por ejemplo: «precaso no abre el correo desde ayer».');
     expect(welcomeData(deskOf(workshop), carlaReads).example).toBe('Escriba «bici» y lo que le pasa, en una frase.');
-    expect(welcomeData(deskOf({ ...workshop, intake: { ...workshop.intake, example: 'no frena' } }), carlaReads).example).toBe('Por ejemplo: «bici no frena».');
+    expect(welcomeData(deskOf({ ...workshop, intake: { ...workshop.intake, example: 'no frena' } }), carlaReads).example).toBe(
+      'Por ejemplo: «bici no frena».',
+    );
   });
 
   it('help names the keyword and the first group, and drafts by a word that the desk has', () => {
     const phrasesOf = (named: typeof procedure) => helpData(deskOf(named), carlaReads).lines.map((l) => l.phrase);
-    expect(phrasesOf(procedure)).toEqual(expect.arrayContaining(['precaso no abre el correo desde ayer', 'vincular grupo mesa', 'precasos']));
+    expect(phrasesOf(procedure)).toEqual(
+      expect.arrayContaining(['precaso no abre el correo desde ayer', 'vincular grupo mesa', 'precasos']),
+    );
     expect(phrasesOf(workshop)).toEqual(expect.arrayContaining(['bici …', 'vincular grupo ventanilla', 'borradores']));
     expect(JSON.stringify(helpData(deskOf(workshop), carlaReads))).not.toMatch(/precaso|mesa/i);
   });

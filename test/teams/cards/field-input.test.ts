@@ -6,7 +6,11 @@ const input = (field: Partial<Field>) => inputsOf([{ id: 'x', label: 'Teléfono'
 
 describe('a field that must be filled', () => {
   it('UARIV-06 says so in its label, once', () => {
-    expect([input({ required: true })?.label, input({ label: 'Sede*', required: true })?.label, input({})?.label]).toEqual(['Teléfono *', 'Sede∗', 'Teléfono']);
+    expect([input({ required: true })?.label, input({ label: 'Sede*', required: true })?.label, input({})?.label]).toEqual([
+      'Teléfono *',
+      'Sede∗',
+      'Teléfono',
+    ]);
   });
 
   it('UARIV-06 says so when what was typed makes it required', () => {
@@ -22,30 +26,53 @@ describe('what a field says of itself', () => {
   });
 
   it('UARIV-06 is what its own pattern says where the procedure gives one', () => {
-    expect(input({ pattern: '\\d{4}', patternSays: 'La extensión lleva 4 dígitos.' })).toMatchObject({ placeholder: '', help: 'La extensión lleva 4 dígitos.' });
+    expect(input({ pattern: '\\d{4}', patternSays: 'La extensión lleva 4 dígitos.' })).toMatchObject({
+      placeholder: '',
+      help: 'La extensión lleva 4 dígitos.',
+    });
   });
 
   it('is its own help before all', () => {
-    expect(input({ help: 'El de la oficina.', pattern: '\\d{4}', patternSays: 'Lleva 4 dígitos.' })).toMatchObject({ placeholder: '', help: 'El de la oficina.' });
+    expect(input({ help: 'El de la oficina.', pattern: '\\d{4}', patternSays: 'Lleva 4 dígitos.' })).toMatchObject({
+      placeholder: '',
+      help: 'El de la oficina.',
+    });
     expect(input({ help: 'El de la oficina.' })).toMatchObject({ placeholder: '', help: 'El de la oficina.' });
   });
 });
 
 describe('a field that asks for files', () => {
   const files: Field = { id: 'proof', label: 'Evidencia', type: 'file', required: true, help: 'Del proveedor.' };
-  const own = [{ id: 'f1', label: 'acta.pdf' }, { id: 'f2', label: 'foto.png' }];
-  const shown = (field: Field, more: Partial<Parameters<typeof inputsOf>[1]> = {}) => inputsOf([field], { typed: {}, faults: [], ...more })[0];
+  const own = [
+    { id: 'f1', label: 'acta.pdf' },
+    { id: 'f2', label: 'foto.png' },
+  ];
+  const shown = (field: Field, more: Partial<Parameters<typeof inputsOf>[1]> = {}) =>
+    inputsOf([field], { typed: {}, faults: [], ...more })[0];
 
   it('USPEC-12 chooses among the case’s own by name, several at once', () => {
     expect(shown({ ...files, choices: own }, { typed: { proof: 'f1,f2,of-another' } })).toMatchObject({
-      type: 'Input.ChoiceSet', line: '', label: 'Evidencia *', isMultiSelect: true, style: 'expanded', value: 'f1,f2', choices: [{ title: 'acta.pdf', value: 'f1' }, { title: 'foto.png', value: 'f2' }], help: 'Del proveedor.',
+      type: 'Input.ChoiceSet',
+      line: '',
+      label: 'Evidencia *',
+      isMultiSelect: true,
+      style: 'expanded',
+      value: 'f1,f2',
+      choices: [
+        { title: 'acta.pdf', value: 'f1' },
+        { title: 'foto.png', value: 'f2' },
+      ],
+      help: 'Del proveedor.',
     });
   });
 
   it('USPEC-12 says where a file is sent while the case has none, and what was wrong', () => {
     const fault = { field: 'proof', label: 'Evidencia', code: 'missing' as const };
     expect(shown({ ...files, choices: [] }, { faults: [fault] })).toMatchObject({
-      line: 'Evidencia ∗', isMultiSelect: '', help: 'Del proveedor. Envíe el archivo en su chat conmigo, con el número del caso, y abra esto de nuevo.', fault: 'Falta responder esto.',
+      line: 'Evidencia ∗',
+      isMultiSelect: '',
+      help: 'Del proveedor. Envíe el archivo en su chat conmigo, con el número del caso, y abra esto de nuevo.',
+      fault: 'Falta responder esto.',
     });
   });
 
@@ -62,12 +89,27 @@ describe('a field that asks for files', () => {
 });
 
 describe('a field that is wanted only sometimes', () => {
-  const profile: Field = { id: 'profile', label: 'Perfil', type: 'choice', choices: [{ id: 'a', label: 'Docente' }, { id: 'b', label: 'Rector' }, { id: 'c', label: 'Funcionario' }] };
-  const help = (is: readonly string[], more: Partial<Field> = {}) => inputsOf([profile, { id: 'dane', label: 'Código DANE', type: 'text', requiredWhen: { field: 'profile', is }, ...more }], { typed: {}, faults: [] })[1]?.help;
+  const profile: Field = {
+    id: 'profile',
+    label: 'Perfil',
+    type: 'choice',
+    choices: [
+      { id: 'a', label: 'Docente' },
+      { id: 'b', label: 'Rector' },
+      { id: 'c', label: 'Funcionario' },
+    ],
+  };
+  const help = (is: readonly string[], more: Partial<Field> = {}) =>
+    inputsOf([profile, { id: 'dane', label: 'Código DANE', type: 'text', requiredWhen: { field: 'profile', is }, ...more }], {
+      typed: {},
+      faults: [],
+    })[1]?.help;
 
   it('SIGCE-01 says when, in the words of the other field, before what it says of itself', () => {
     expect(help(['a'])).toBe('Sólo si en «Perfil» eligió «Docente».');
-    expect(help(['a', 'b'], { patternSays: 'Lleva 12 dígitos.', pattern: '\\d{12}' })).toBe('Sólo si en «Perfil» eligió «Docente» o «Rector». Lleva 12 dígitos.');
+    expect(help(['a', 'b'], { patternSays: 'Lleva 12 dígitos.', pattern: '\\d{12}' })).toBe(
+      'Sólo si en «Perfil» eligió «Docente» o «Rector». Lleva 12 dígitos.',
+    );
   });
 
   it('SIGCE-09 also where it is the one to fill in when the other is left empty', () => {

@@ -3,7 +3,60 @@ import { describe, expect, it } from 'vitest';
 import { asBold, asData } from '../../../src/teams/cards/user-words.js';
 import { asRead, drawings, markupOf, readWords } from '../../support/shown-text.js';
 
-const SIGNS = ['a', 'ñ', '1', '2', ' ', ' ', '\n', '*', '**', '_', '__', '[', ']', '(', ')', '](', '`', '```', '#', '-', '- ', '+', '>', '=', '|', ':', '@', ';', '1. ', '.', '\\', '~', '~~', '!', '{', '}', '$', '<', '</', '&', '&amp;', '"', "'", '/', '«', '»', '…', '—', '¿', '😀', '\u00A0', '<at>'] as const;
+const SIGNS = [
+  'a',
+  'ñ',
+  '1',
+  '2',
+  ' ',
+  ' ',
+  '\n',
+  '*',
+  '**',
+  '_',
+  '__',
+  '[',
+  ']',
+  '(',
+  ')',
+  '](',
+  '`',
+  '```',
+  '#',
+  '-',
+  '- ',
+  '+',
+  '>',
+  '=',
+  '|',
+  ':',
+  '@',
+  ';',
+  '1. ',
+  '.',
+  '\\',
+  '~',
+  '~~',
+  '!',
+  '{',
+  '}',
+  '$',
+  '<',
+  '</',
+  '&',
+  '&amp;',
+  '"',
+  "'",
+  '/',
+  '«',
+  '»',
+  '…',
+  '—',
+  '¿',
+  '😀',
+  '\u00A0',
+  '<at>',
+] as const;
 const typed = fc.string({ unit: fc.constantFrom(...SIGNS), maxLength: 40 });
 const oneLine = typed.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '');
 
@@ -28,7 +81,9 @@ describe('what people type', () => {
     const signs = ['a', ' ', '\n', '1', '.', '-', '*', '_', '[', ']', '(', ')', '`', '#', '\\', '~', '<', '>'];
     let texts = [''];
     for (let length = 0; length < 3; length++) texts = texts.concat(texts.flatMap((text) => signs.map((sign) => text + sign)));
-    const wrong = [...new Set(texts)].filter((text) => seen(asData(text)).some(({ words, markup }) => words !== asRead(text) || markup.length > 0));
+    const wrong = [...new Set(texts)].filter((text) =>
+      seen(asData(text)).some(({ words, markup }) => words !== asRead(text) || markup.length > 0),
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -46,8 +101,31 @@ describe('what people type', () => {
   });
 
   it.each([
-    'Llame al +57 300 123 4567 ext. 12', '+57 (601) 796 5150', '-5 grados', '3.5 GB', 'SIIF-2026-00012', 'ana_perez@entidad.gov.co', 'https://entidad.sharepoint.com/sites/mesa/_layouts/15/Doc.aspx?a=1&b=2',
-    'nombre_de_archivo_v2.docx', 'C:\\temp\\informe.pdf', 'C:\\Users\\ana', '*.docx y *.xlsx', 'SELECT * FROM t', '2 * 3', '#31', 'a > b', 'a ~ b', 'R&D', '`', "it's", '10.0.19045.1', '$HOME', 'x = {a}', '[URGENTE] no abre', '(ver anexo) 1', 'Sede *',
+    'Llame al +57 300 123 4567 ext. 12',
+    '+57 (601) 796 5150',
+    '-5 grados',
+    '3.5 GB',
+    'SIIF-2026-00012',
+    'ana_perez@entidad.gov.co',
+    'https://entidad.sharepoint.com/sites/mesa/_layouts/15/Doc.aspx?a=1&b=2',
+    'nombre_de_archivo_v2.docx',
+    'C:\\temp\\informe.pdf',
+    'C:\\Users\\ana',
+    '*.docx y *.xlsx',
+    'SELECT * FROM t',
+    '2 * 3',
+    '#31',
+    'a > b',
+    'a ~ b',
+    'R&D',
+    '`',
+    "it's",
+    '10.0.19045.1',
+    '$HOME',
+    'x = {a}',
+    '[URGENTE] no abre',
+    '(ver anexo) 1',
+    'Sede *',
   ])('%j is copied as it was typed: nothing is put into it', (text) => {
     expect(asData(text)).toBe(text);
   });

@@ -30,10 +30,16 @@ describe('the words of people in a channel', () => {
   });
 
   it('hold no telephone that the desk itself would find', () => {
-    const piece = fc.oneof(fc.constantFrom('300', '601', '+57', '(', ')', ' ', '.', '-', 'ext', 'ext. ', 'extensión ', 'núm', '123', '4567', '12', '34', '\n'), fc.string({ unit: 'binary-ascii', maxLength: 5 }));
-    fc.assert(fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
-      expect(findPhone(maskedWords(pieces.join('')))).toBeNull();
-    }), { numRuns: 2000 });
+    const piece = fc.oneof(
+      fc.constantFrom('300', '601', '+57', '(', ')', ' ', '.', '-', 'ext', 'ext. ', 'extensión ', 'núm', '123', '4567', '12', '34', '\n'),
+      fc.string({ unit: 'binary-ascii', maxLength: 5 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        expect(findPhone(maskedWords(pieces.join('')))).toBeNull();
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('take no longer for the longest words that are made to', () => {

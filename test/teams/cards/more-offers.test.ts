@@ -7,7 +7,11 @@ const titlesFor = (...at: Parameters<typeof moreOffers>) => moreOffers(...at).ma
 
 describe('what stands behind "Más…" for one person', () => {
   it('UARIV-02 correcting is offered to who may correct something, and says what', () => {
-    expect(moreOffers(taken().view, beto)).toContainEqual({ open: 'correct', title: 'Corregir', does: 'Corrige tipo, categoría, impacto y urgencia, con su razón; los plazos se ajustan solos.' });
+    expect(moreOffers(taken().view, beto)).toContainEqual({
+      open: 'correct',
+      title: 'Corregir',
+      does: 'Corrige tipo, categoría, impacto y urgencia, con su razón; los plazos se ajustan solos.',
+    });
     expect(titlesFor(taken().view, carla)).toContain('Corregir');
   });
 

@@ -9,7 +9,8 @@ const said = { words: 'volvió a fallar', key: 'a|1' };
 
 const working = (): CaseView => CaseStory.registered().advances(beto, 'take').view;
 const asked = (): CaseView => CaseStory.registered().advances(beto, 'take').advances(beto, 'ask', { question: '¿Desde cuándo?' }).view;
-const solved = (): CaseView => CaseStory.registered().advances(beto, 'take').advances(beto, 'resolve', { solution: 'Se reparó el perfil.' }).view;
+const solved = (): CaseView =>
+  CaseStory.registered().advances(beto, 'take').advances(beto, 'resolve', { solution: 'Se reparó el perfil.' }).view;
 
 const offers: readonly [Message['kind'], Message][] = [
   ['not-sure', { kind: 'not-sure', ...said }],

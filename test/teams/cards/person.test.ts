@@ -7,7 +7,11 @@ import { personData, reassignData } from '../../../src/teams/cards/person.js';
 import { aPerson, beto, carla, CaseStory, dora, refOf, START } from '../../cards/case-story.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take').view;
-const elsewhere = () => CaseStory.registered().advances(beto, 'take').advances(beto, 'escalate', { group: 'infraestructura', reason: 'Servidor', diagnosis: 'Se probó todo.' }).advances(dora, 'take').view;
+const elsewhere = () =>
+  CaseStory.registered()
+    .advances(beto, 'take')
+    .advances(beto, 'escalate', { group: 'infraestructura', reason: 'Servidor', diagnosis: 'Se probó todo.' })
+    .advances(dora, 'take').view;
 const away: Away = { since: START, until: later(START, 3 * DAY), reason: 'incapacidad', by: refOf(carla) };
 const none: Colleague = { person: refOf(beto), away, isNew: true, cases: [], isAll: true };
 
@@ -34,15 +38,28 @@ describe('the card of somebody of the desk', () => {
   });
 
   it('SIIF-15 offers a case to somebody else only where its way allows that to who reads', () => {
-    const { rows, text } = shown({ cases: [{ view: taken(), assign: 'assign' }, { view: taken(), assign: null }] });
-    expect([rows.map((r) => r.actions.map((a) => a.title)), text]).toEqual([[['Reasignar'], []], expect.stringContaining('Tiene 2 casos.')]);
+    const { rows, text } = shown({
+      cases: [
+        { view: taken(), assign: 'assign' },
+        { view: taken(), assign: null },
+      ],
+    });
+    expect([rows.map((r) => r.actions.map((a) => a.title)), text]).toEqual([
+      [['Reasignar'], []],
+      expect.stringContaining('Tiene 2 casos.'),
+    ]);
     expect(shown({}).text).toContain('No tiene casos a su nombre.');
   });
 
   it('SIIF-15 many are counted, and given away by group, each group by its own button', () => {
     const many = shown({ cases: [...held(9), { view: elsewhere(), assign: 'assign' }, { view: elsewhere(), assign: 'assign' }] });
     expect([many.rows.length, many.more]).toEqual([8, 'y 3 más']);
-    expect(many.buttons).toEqual(['Reasignar los 9 de Mesa de servicios', 'Deshacer', 'Reasignar los 2 de Infraestructura tecnológica', 'Actualizar']);
+    expect(many.buttons).toEqual([
+      'Reasignar los 9 de Mesa de servicios',
+      'Deshacer',
+      'Reasignar los 2 de Infraestructura tecnológica',
+      'Actualizar',
+    ]);
     const [all] = [shown({ cases: held(200), isAll: false })];
     expect([all?.more, all?.text]).toEqual(['y al menos 193 más', expect.stringContaining('Tiene al menos 200 casos.')]);
   });
@@ -50,14 +67,30 @@ describe('the card of somebody of the desk', () => {
 
 describe('the dialog that gives away several cases', () => {
   it('SIIF-15 says how many and which, and sends each as it was seen', () => {
-    const dialog = createDialogs({ ids: { next: () => 'n1' } }).reassign(refOf(beto), [taken(), taken()], 'assign', 4, { choosable: { members: [refOf(aPerson('Luz Parra'))], receivers: [], unavailable: [] } });
+    const dialog = createDialogs({ ids: { next: () => 'n1' } }).reassign(refOf(beto), [taken(), taken()], 'assign', 4, {
+      choosable: { members: [refOf(aPerson('Luz Parra'))], receivers: [], unavailable: [] },
+    });
     expect(dialog.title).toBe('Reasignar · Beto Gil');
     const text = JSON.stringify(dialog.card);
-    for (const part of ['Se reasignan 2 casos: CASO-000045 y CASO-000045.', 'Quedan 4 más para otra vuelta.', 'Luz Parra', '"verb":"reassign"', '"cases":[{"ticket":"t-45","v":3},{"ticket":"t-45","v":3}]']) expect(text).toContain(part);
+    for (const part of [
+      'Se reasignan 2 casos: CASO-000045 y CASO-000045.',
+      'Quedan 4 más para otra vuelta.',
+      'Luz Parra',
+      '"verb":"reassign"',
+      '"cases":[{"ticket":"t-45","v":3},{"ticket":"t-45","v":3}]',
+    ])
+      expect(text).toContain(part);
   });
 
   it('says what is wrong at its field', () => {
-    const form = reassignData(refOf(beto), [taken()], 'assign', 0, 'n1', { typed: {}, faults: [{ field: 'person', label: '¿A quién?', code: 'missing' }] });
-    expect([form.faultsLine, form.inputs.map((i) => i.id), form.preview]).toEqual(['Revise 1 dato', ['f_person'], [{ line: 'Se reasigna 1 caso: CASO-000045.' }]]);
+    const form = reassignData(refOf(beto), [taken()], 'assign', 0, 'n1', {
+      typed: {},
+      faults: [{ field: 'person', label: '¿A quién?', code: 'missing' }],
+    });
+    expect([form.faultsLine, form.inputs.map((i) => i.id), form.preview]).toEqual([
+      'Revise 1 dato',
+      ['f_person'],
+      [{ line: 'Se reasigna 1 caso: CASO-000045.' }],
+    ]);
   });
 });

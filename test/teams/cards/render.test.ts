@@ -18,15 +18,44 @@ const asked = () => taken().advances(beto, 'ask', { question: '¿Le pasa en la w
 const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
 
 function aSurface(kind: SurfaceKind, place: Surface['place'], arrival = 1): Surface {
-  return { id: `${kind}.1`, kind, place, arrival, posted: null, shown: 0, attempts: 0, inFlight: false, nextTryAt: CaseStory.opened().view.now, done: false };
+  return {
+    id: `${kind}.1`,
+    kind,
+    place,
+    arrival,
+    posted: null,
+    shown: 0,
+    attempts: 0,
+    inFlight: false,
+    nextTryAt: CaseStory.opened().view.now,
+    done: false,
+  };
 }
 
-const receipt = (view: CaseView, remark?: string): Message => ({ kind: 'surface', surface: aSurface('receipt', { kind: 'person', person: ana.id }), case: view, ...(remark === undefined ? {} : { remark }) });
-const live = (view: CaseView, place: Surface['place'] = { kind: 'channel', group: 'mesa' }): Message => ({ kind: 'surface', surface: aSurface('live', place), case: view });
+const receipt = (view: CaseView, remark?: string): Message => ({
+  kind: 'surface',
+  surface: aSurface('receipt', { kind: 'person', person: ana.id }),
+  case: view,
+  ...(remark === undefined ? {} : { remark }),
+});
+const live = (view: CaseView, place: Surface['place'] = { kind: 'channel', group: 'mesa' }): Message => ({
+  kind: 'surface',
+  surface: aSurface('live', place),
+  case: view,
+});
 
 function notice(kind: Notice['kind'], view: CaseView, event: string, mention = [beto].slice(1).map(refOf)): Message {
   const seq = view.stored.history.findLast((e) => e.event.type === event)?.seq ?? 0;
-  const owed: Notice = { id: 'x', kind, to: { kind: 'person', person: ana.id }, seq, attempts: 0, unclear: 0, inFlight: false, nextTryAt: view.now };
+  const owed: Notice = {
+    id: 'x',
+    kind,
+    to: { kind: 'person', person: ana.id },
+    seq,
+    attempts: 0,
+    unclear: 0,
+    inFlight: false,
+    nextTryAt: view.now,
+  };
   return { kind: 'notice', notice: owed, case: view, mayBeRepeat: false, mention };
 }
 
@@ -40,7 +69,12 @@ function textsOf(node: unknown): readonly string[] {
   if (Array.isArray(node)) return node.flatMap(textsOf);
   if (!isObject(node)) return [];
   const own = ['text', 'title', 'label'].map((key) => node[key]).filter((v) => typeof v === 'string');
-  return [...own, ...Object.entries(node).filter(([key]) => key !== 'data' && key !== 'fallback').flatMap(([, value]) => textsOf(value))];
+  return [
+    ...own,
+    ...Object.entries(node)
+      .filter(([key]) => key !== 'data' && key !== 'fallback')
+      .flatMap(([, value]) => textsOf(value)),
+  ];
 }
 
 describe('the receipt', () => {
@@ -49,11 +83,15 @@ describe('the receipt', () => {
   });
 
   it('UARIV-08 says who attends and by when', () => {
-    expect(words(receipt(CaseStory.registered().view))).toContain('Lo atiende: Mesa de servicios. Le responden antes del vie 20 nov, 4:21 p. m.');
+    expect(words(receipt(CaseStory.registered().view))).toContain(
+      'Lo atiende: Mesa de servicios. Le responden antes del vie 20 nov, 4:21 p. m.',
+    );
     expect(words(receipt(taken().view))).toContain('Lo atiende Beto Gil.');
     expect(words(receipt(escalated().view))).toContain('Pasó a nivel 2, Infraestructura tecnológica.');
     expect(words(receipt(asked().view))).toContain('Le preguntamos un dato: falta su respuesta.');
-    expect(words(receipt(solved().view))).toContain('Solucionado: falta su respuesta. Si no responde antes del mar 24 nov, 3:23 p. m., lo damos por aceptado.');
+    expect(words(receipt(solved().view))).toContain(
+      'Solucionado: falta su respuesta. Si no responde antes del mar 24 nov, 3:23 p. m., lo damos por aceptado.',
+    );
   });
 
   it('UARIV-06 of a lapsed draft says what was missing and takes it up again with one press', () => {
@@ -82,8 +120,14 @@ describe('the live card', () => {
   });
 
   it('UARIV-04 in the new group says why it comes, with the route’s checklist', () => {
-    const message: Message = { kind: 'surface', surface: aSurface('live', { kind: 'channel', group: 'infraestructura' }, 2), case: escalated().view };
-    expect(words(message)).toMatch(/Por qué llega\*\* · Beto Gil, Mesa de servicios, vie 20 nov, 3:23 p\. m\.\n«El servidor no responde»\nDiagnóstico realizado/);
+    const message: Message = {
+      kind: 'surface',
+      surface: aSurface('live', { kind: 'channel', group: 'infraestructura' }, 2),
+      case: escalated().view,
+    };
+    expect(words(message)).toMatch(
+      /Por qué llega\*\* · Beto Gil, Mesa de servicios, vie 20 nov, 3:23 p\. m\.\n«El servidor no responde»\nDiagnóstico realizado/,
+    );
   });
 
   it('never folds in a person’s chat', () => {
@@ -91,7 +135,9 @@ describe('the live card', () => {
   });
 
   it('UARIV-18 shows the last three facts', () => {
-    expect(words(live(taken().view))).toMatch(/3:20 p\. m\. · Ana Ruiz lo pidió por Teams\n.*3:21 p\. m\. · Quedó completo[^\n]*\n.*3:22 p\. m\. · Beto Gil lo tomó/);
+    expect(words(live(taken().view))).toMatch(
+      /3:20 p\. m\. · Ana Ruiz lo pidió por Teams\n.*3:21 p\. m\. · Quedó completo[^\n]*\n.*3:22 p\. m\. · Beto Gil lo tomó/,
+    );
   });
 });
 
@@ -107,15 +153,21 @@ describe('messages that arrive once', () => {
 
   it('a resolution asks whether it went well, until it is judged', () => {
     expect(words(notice('resolution', solved().view, 'ticket-resolved'))).toContain('¿Quedó bien?');
-    expect(words(notice('resolution', solved().advances(ana, 'accept').view, 'ticket-resolved'))).toContain('Usted confirmó el vie 20 nov, 3:24 p. m. que quedó bien. Gracias.');
-    expect(words(notice('resolution', solved().advances(ana, 'refuse', { reason: 'Sigue igual' }).view, 'ticket-resolved'))).toContain('Usted dijo el vie 20 nov, 3:24 p. m. que sigue fallando: «Sigue igual».');
+    expect(words(notice('resolution', solved().advances(ana, 'accept').view, 'ticket-resolved'))).toContain(
+      'Usted confirmó el vie 20 nov, 3:24 p. m. que quedó bien. Gracias.',
+    );
+    expect(words(notice('resolution', solved().advances(ana, 'refuse', { reason: 'Sigue igual' }).view, 'ticket-resolved'))).toContain(
+      'Usted dijo el vie 20 nov, 3:24 p. m. que sigue fallando: «Sigue igual».',
+    );
   });
 
   it('USPEC-05 a resolution that the desk closed claims no word of the requester’s', () => {
     const { view } = solved().advances(ana, 'accept');
     const transitions = view.procedure.transitions.map((t) => (t.id === 'accept' ? { ...t, by: ['agent' as const] } : t));
     const byDesk = { ...view, procedure: { ...view.procedure, transitions } };
-    expect(words(notice('resolution', byDesk, 'ticket-resolved'))).toMatch(/Ana Ruiz lo cerró el vie 20 nov, 3:24 p\. m\.(?!.*Usted confirmó)/);
+    expect(words(notice('resolution', byDesk, 'ticket-resolved'))).toMatch(
+      /Ana Ruiz lo cerró el vie 20 nov, 3:24 p\. m\.(?!.*Usted confirmó)/,
+    );
     expect(words(notice('moved', byDesk, 'solution-accepted'))).toContain('Ana Ruiz cerró CASO-000045.');
   });
 
@@ -123,7 +175,9 @@ describe('messages that arrive once', () => {
     const closed = solved().advances(ana, 'accept');
     expect(words(notice('survey', closed.view, 'survey-asked'))).toContain('5 Muy bien');
     const answered = closed.does(ana, { type: 'answer-survey', answers: { score: '5', solved: 'yes' } });
-    expect(words(notice('survey', answered.view, 'survey-asked'))).toContain('Gracias, Ana. Su respuesta quedó con el caso. Respondió hoy 3:25 p. m.');
+    expect(words(notice('survey', answered.view, 'survey-asked'))).toContain(
+      'Gracias, Ana. Su respuesta quedó con el caso. Respondió hoy 3:25 p. m.',
+    );
   });
 
   it('SIIF-12 a survey that is sent again says so, and one whose time is over asks nothing', () => {
@@ -131,10 +185,19 @@ describe('messages that arrive once', () => {
     const after = (event: TicketEvent, survey: Partial<SurveyState>): CaseView => {
       const { ticket, history } = view.stored;
       const known = { askedAt: view.now, answeredAt: null, answers: {}, ...survey };
-      return { ...view, stored: { ...view.stored, ticket: { ...ticket, survey: known }, history: [...history, { seq: 99, at: view.now, by: { kind: 'system' }, event }] } };
+      return {
+        ...view,
+        stored: {
+          ...view.stored,
+          ticket: { ...ticket, survey: known },
+          history: [...history, { seq: 99, at: view.now, by: { kind: 'system' }, event }],
+        },
+      };
     };
     expect(words(notice('survey', view, 'survey-asked'))).not.toContain('Le recordamos');
-    expect(words(notice('survey', after({ type: 'survey-reminded', passedOver: 0 }, { reminders: 1 }), 'survey-reminded'))).toContain('Le recordamos esta encuesta');
+    expect(words(notice('survey', after({ type: 'survey-reminded', passedOver: 0 }, { reminders: 1 }), 'survey-reminded'))).toContain(
+      'Le recordamos esta encuesta',
+    );
     const over = words(notice('survey', after({ type: 'survey-lapsed' }, { lapsedAt: view.now }), 'survey-asked'));
     expect(over).toContain('El plazo de esta encuesta terminó el vie 20 nov');
     expect(over).not.toContain('5 Muy bien');
@@ -142,8 +205,14 @@ describe('messages that arrive once', () => {
 
   it('UARIV-04 an arrival calls those on duty by name, in a text', () => {
     const rendered = render(notice('escalated-here', escalated().view, 'ticket-escalated', [refOf(dora)]));
-    expect(rendered).toMatchObject({ kind: 'text', summary: 'CASO-000045 escalado a Infraestructura tecnológica', mentions: [{ name: 'Dora Vega' }] });
-    expect(rendered.kind === 'text' && rendered.text).toBe('Llegó **CASO-000045** de Mesa de servicios: «El servidor no responde» <at>Dora Vega</at>');
+    expect(rendered).toMatchObject({
+      kind: 'text',
+      summary: 'CASO-000045 escalado a Infraestructura tecnológica',
+      mentions: [{ name: 'Dora Vega' }],
+    });
+    expect(rendered.kind === 'text' && rendered.text).toBe(
+      'Llegó **CASO-000045** de Mesa de servicios: «El servidor no responde» <at>Dora Vega</at>',
+    );
   });
 
   it('UARIV-04 the words of an arrival are inert beside its bold and its mention, on telephones and on desktops', () => {
@@ -153,7 +222,9 @@ describe('messages that arrive once', () => {
     const text = rendered.kind === 'text' ? rendered.text.replace(' <at>Dora Vega</at>', '') : '';
     const { android, desktop } = drawings(text);
     expect([android, desktop].map(markupOf)).toEqual([['<strong>'], ['<strong>']]);
-    expect([android, desktop].map(readWords)).toEqual(Array.from({ length: 2 }, () => `Llegó CASO-000045 de Mesa de servicios: «${reason}»`));
+    expect([android, desktop].map(readWords)).toEqual(
+      Array.from({ length: 2 }, () => `Llegó CASO-000045 de Mesa de servicios: «${reason}»`),
+    );
   });
 
   it('UARIV-04 a case that comes back down was sent back, not escalated', () => {
@@ -163,12 +234,19 @@ describe('messages that arrive once', () => {
 
   it('UARIV-08 a new case says in the notification’s line and in its first words what it is about, then who is called', () => {
     const rendered = render(notice('arrived-here', CaseStory.registered().view, 'draft-completed', [refOf(dora)]));
-    expect(rendered).toEqual({ kind: 'text', mentions: [refOf(dora)], summary: 'CASO-000045: No abre el correo desde ayer', text: 'Llegó **CASO-000045**: «No abre el correo desde ayer» <at>Dora Vega</at>' });
+    expect(rendered).toEqual({
+      kind: 'text',
+      mentions: [refOf(dora)],
+      summary: 'CASO-000045: No abre el correo desde ayer',
+      text: 'Llegó **CASO-000045**: «No abre el correo desde ayer» <at>Dora Vega</at>',
+    });
   });
 
   it('I4 an arrival that may be a repeat says so', () => {
     const message = notice('arrived-here', CaseStory.registered().view, 'draft-completed', [refOf(dora)]);
-    expect(words({ ...message, mayBeRepeat: true, uncalled: 4 } as Message)).toContain('<at>Dora Vega</at> y 4 más (Puede que ya haya recibido este mensaje)');
+    expect(words({ ...message, mayBeRepeat: true, uncalled: 4 } as Message)).toContain(
+      '<at>Dora Vega</at> y 4 más (Puede que ya haya recibido este mensaje)',
+    );
   });
 
   it('UARIV-04 an arrival that calls nobody is a whole sentence', () => {
@@ -181,7 +259,10 @@ describe('the notification’s line', () => {
     ['CASO-000045: le piden un dato', () => notice('question', asked().view, 'requester-asked')],
     ['CASO-000045: solucionado, ¿quedó bien?', () => notice('resolution', solved().view, 'ticket-resolved')],
     ['CASO-000045: ● En proceso', () => receipt(taken().view)],
-    ['Ana Ruiz respondió por CASO-000045: Sí, también.', () => notice('answered', asked().advances(ana, 'answer', { answer: 'Sí, también.' }).view, 'requester-answered')],
+    [
+      'Ana Ruiz respondió por CASO-000045: Sí, también.',
+      () => notice('answered', asked().advances(ana, 'answer', { answer: 'Sí, también.' }).view, 'requester-answered'),
+    ],
   ])('is "%s"', (summary, message) => {
     expect(render(message()).summary).toBe(summary);
   });
@@ -201,10 +282,18 @@ describe('words on cards', () => {
 
 describe('a sentence', () => {
   it('of one line travels as raw text, and what is quoted in it is inert even if it were read as markdown or HTML', () => {
-    expect(render({ kind: 'text', text: 'Agregué «<b>acta</b>_1_» a CASO-000045.' })).toMatchObject({ kind: 'text', format: 'plain', text: 'Agregué «<\u200Bb>acta<\u200B/b>_1_\u200B» a CASO-000045.' });
+    expect(render({ kind: 'text', text: 'Agregué «<b>acta</b>_1_» a CASO-000045.' })).toMatchObject({
+      kind: 'text',
+      format: 'plain',
+      text: 'Agregué «<\u200Bb>acta<\u200B/b>_1_\u200B» a CASO-000045.',
+    });
   });
 
   it('of several lines travels as paragraphs of markdown', () => {
-    expect(render({ kind: 'text', text: 'No pude guardarlo:\n\n1. uno\ndos' })).toMatchObject({ kind: 'text', format: 'markdown', text: 'No pude guardarlo:\n\n\u200B1. uno\n\ndos' });
+    expect(render({ kind: 'text', text: 'No pude guardarlo:\n\n1. uno\ndos' })).toMatchObject({
+      kind: 'text',
+      format: 'markdown',
+      text: 'No pude guardarlo:\n\n\u200B1. uno\n\ndos',
+    });
   });
 });

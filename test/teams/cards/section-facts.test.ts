@@ -16,12 +16,15 @@ async function anAccount() {
   return { desk, id, view };
 }
 
-const texts = (desk: TestDesk, group: string) => desk.messagesTo(group).map((message) => JSON.stringify(createRender(desk.rulebook.present)(message)));
+const texts = (desk: TestDesk, group: string) =>
+  desk.messagesTo(group).map((message) => JSON.stringify(createRender(desk.rulebook.present)(message)));
 
 describe('a case whose form other areas fill', () => {
   it('USPEC-06 shows whose turn it is, and which sections are done', async () => {
     const { desk, id, view } = await anAccount();
-    expect(sectionFacts(await view())).toEqual([{ title: 'Falta la sección', value: 'Administración de Personal, de Infraestructura tecnológica' }]);
+    expect(sectionFacts(await view())).toEqual([
+      { title: 'Falta la sección', value: 'Administración de Personal, de Infraestructura tecnológica' },
+    ]);
     await advance(desk, id, 'fill', 'dora', { post: 'Profesional' });
     expect(liveData(await view(), 'n').facts.slice(0, 2)).toEqual([
       { title: 'Falta la sección', value: 'Grupo Administrativo, de Seguridad y privacidad de la información' },
@@ -30,7 +33,10 @@ describe('a case whose form other areas fill', () => {
     expect(liveData(await view(), 'n').facts).toContainEqual({ title: 'Cargo', value: 'Profesional' });
     await advance(desk, id, 'fill', 'sara', { until: '2027-01-31' });
     expect([sectionFacts(await view()), (await view()).stored.ticket.group]).toEqual([[], 'mesa']);
-    expect(sectionValues(await view())).toEqual([{ title: 'Cargo', value: 'Profesional' }, { title: 'Vence', value: '2027-01-31' }]);
+    expect(sectionValues(await view())).toEqual([
+      { title: 'Cargo', value: 'Profesional' },
+      { title: 'Vence', value: '2027-01-31' },
+    ]);
   });
 
   it('USPEC-06 the dialog is titled with the section and asks it', async () => {
@@ -47,7 +53,10 @@ describe('a case whose form other areas fill', () => {
     const { stored } = await view();
     const left = stored.surfaces.find((s) => s.place.kind === 'channel' && s.place.group === 'infraestructura');
     if (left === undefined) throw new Error('no card was left');
-    expect(foldedData(await view(), left)).toMatchObject({ group: 'Seguridad y privacidad de la información', why: expect.stringMatching(/^Dora Vega, .*: «Administración de Personal»$/) });
+    expect(foldedData(await view(), left)).toMatchObject({
+      group: 'Seguridad y privacidad de la información',
+      why: expect.stringMatching(/^Dora Vega, .*: «Administración de Personal»$/),
+    });
   });
 
   it('a case without sections shows nothing of the kind', async () => {

@@ -12,6 +12,12 @@ describe('the card of a survey', () => {
   });
 
   it('UARIV-17 asks nothing any more once it is over, and says so', () => {
-    expect(card(aClosedCase().after(1000 * HOUR).timers())).toMatchObject({ done: expect.stringMatching(/^El plazo de esta encuesta terminó el /u), inputs: [], actions: [] });
+    expect(
+      card(
+        aClosedCase()
+          .after(1000 * HOUR)
+          .timers(),
+      ),
+    ).toMatchObject({ done: expect.stringMatching(/^El plazo de esta encuesta terminó el /u), inputs: [], actions: [] });
   });
 });

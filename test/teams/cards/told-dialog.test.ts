@@ -6,7 +6,8 @@ import { createDialogs } from '../../../src/teams/cards/dialogs.js';
 import { ana, aPerson, beto, CaseStory, refOf } from '../../cards/case-story.js';
 
 const toAna: Whom = { kind: 'person', person: refOf(ana) };
-const solved = () => CaseStory.registered().advances(beto, 'take').advances(beto, 'resolve', { solution: 'Se reparó el perfil y se llamó al 300 123 4567.' });
+const solved = () =>
+  CaseStory.registered().advances(beto, 'take').advances(beto, 'resolve', { solution: 'Se reparó el perfil y se llamó al 300 123 4567.' });
 
 function form({ view }: CaseStory, typed = {}) {
   const [first, ...others] = untoldIn(view.stored.history);
@@ -18,16 +19,28 @@ describe('the dialog that says that somebody was told', () => {
   it('UARIV-16 quotes what there is to tell, whole, and asks how it was told', () => {
     const { explanation, matter, inputs, actions } = form(solved().loses(toAna));
     expect(explanation).toBe('Dígale esto y marque cómo le avisó. Queda en la historia.');
-    expect(matter.map((p) => p.line)).toEqual(['Lo que no le llegó a Ana Ruiz:', expect.stringContaining('Beto Gil lo solucionó: «Se reparó el perfil y se llamó al 300 123 4567.»')]);
+    expect(matter.map((p) => p.line)).toEqual([
+      'Lo que no le llegó a Ana Ruiz:',
+      expect.stringContaining('Beto Gil lo solucionó: «Se reparó el perfil y se llamó al 300 123 4567.»'),
+    ]);
     expect(inputs.map((i) => i.label)).toEqual(['¿Cómo le avisó? *']);
     expect(actions.map((a) => a.data)).toEqual([{ verb: 'tell-otherwise', ticket: 't-45', message: 8, n: 'n1' }]);
   });
 
   it('UARIV-16 of several asks whom, and settles of each what they were not told', () => {
-    const { explanation, matter, inputs, actions } = form(solved().loses(toAna).loses({ kind: 'channel', group: 'mesa' }).loses({ kind: 'person', person: { ...refOf(aPerson('x')), name: '' } }));
+    const { explanation, matter, inputs, actions } = form(
+      solved()
+        .loses(toAna)
+        .loses({ kind: 'channel', group: 'mesa' })
+        .loses({ kind: 'person', person: { ...refOf(aPerson('x')), name: '' } }),
+    );
     expect(explanation).toBe('Dígale esto y marque cómo le avisó. Queda en la historia.');
     expect(inputs.map((i) => i.label)).toEqual(['¿A quién le avisó? *', '¿Cómo le avisó? *']);
-    expect(matter.map((p) => p.line)).toEqual(['Ana Ruiz: la solución', 'Mesa de servicios: la solución', 'alguien del equipo: la solución']);
+    expect(matter.map((p) => p.line)).toEqual([
+      'Ana Ruiz: la solución',
+      'Mesa de servicios: la solución',
+      'alguien del equipo: la solución',
+    ]);
     expect(actions.map((a) => a.data)).toEqual([{ verb: 'tell-otherwise', ticket: 't-45', n: 'n1' }]);
   });
 
@@ -35,7 +48,12 @@ describe('the dialog that says that somebody was told', () => {
     let story = solved().loses(toAna).loses(toAna);
     for (let n = 1; n <= 6; n++) story = story.does(beto, { type: 'add-note', text: `nota ${n}`, audience: 'public' }).loses(toAna);
     const lines = form(story).matter.map((p) => p.line);
-    expect([lines.length, lines[1], lines[2], lines.at(-1)]).toEqual([7, '2 mensajes anteriores; están en la historia.', expect.stringContaining('nota 2'), expect.stringContaining('nota 6')]);
+    expect([lines.length, lines[1], lines[2], lines.at(-1)]).toEqual([
+      7,
+      '2 mensajes anteriores; están en la historia.',
+      expect.stringContaining('nota 2'),
+      expect.stringContaining('nota 6'),
+    ]);
   });
 
   it('names what its history does not have by its kind', () => {
@@ -59,6 +77,8 @@ describe('the dialog that says that somebody was told', () => {
   it('has its name in the window', () => {
     const { view } = solved().loses(toAna);
     const [first, ...others] = untoldIn(view.stored.history);
-    expect(first !== undefined && createDialogs({ ids: { next: () => 'n1' } }).told(view, [first, ...others]).title).toBe('Ya le avisé · CASO-000045');
+    expect(first !== undefined && createDialogs({ ids: { next: () => 'n1' } }).told(view, [first, ...others]).title).toBe(
+      'Ya le avisé · CASO-000045',
+    );
   });
 });

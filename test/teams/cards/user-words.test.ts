@@ -3,7 +3,43 @@ import { describe, expect, it } from 'vitest';
 import { asData, asLine, asPlain, oneLine, quoteOf, shorten } from '../../../src/teams/cards/user-words.js';
 
 /** Text in which the signs of markdown and of templates are frequent. */
-const typed = fc.string({ unit: fc.constantFrom('a', 'ñ', ' ', '\n', '*', '_', '[', ']', '(', ')', '`', '#', '-', '+', '>', '=', '|', ':', '@', ';', '1', '.', '\\', '~', '!', '{', '}', '$', '<', '&', '"', '😀'), maxLength: 80 });
+const typed = fc.string({
+  unit: fc.constantFrom(
+    'a',
+    'ñ',
+    ' ',
+    '\n',
+    '*',
+    '_',
+    '[',
+    ']',
+    '(',
+    ')',
+    '`',
+    '#',
+    '-',
+    '+',
+    '>',
+    '=',
+    '|',
+    ':',
+    '@',
+    ';',
+    '1',
+    '.',
+    '\\',
+    '~',
+    '!',
+    '{',
+    '}',
+    '$',
+    '<',
+    '&',
+    '"',
+    '😀',
+  ),
+  maxLength: 80,
+});
 
 describe('words that people type', () => {
   it('keep every letter', () => {
@@ -52,7 +88,11 @@ describe('long words', () => {
   });
 
   it('keep their line breaks', () => {
-    expect(quoteOf('Pasos:\r\n1. abrir   Outlook\n\n  2. esperar', 80)).toEqual({ short: 'Pasos:\n\n\u200B1. abrir Outlook\n\n\u200B2. esperar', full: '', isCut: false });
+    expect(quoteOf('Pasos:\r\n1. abrir   Outlook\n\n  2. esperar', 80)).toEqual({
+      short: 'Pasos:\n\n\u200B1. abrir Outlook\n\n\u200B2. esperar',
+      full: '',
+      isCut: false,
+    });
   });
 
   it('are cut after six lines, however short they are', () => {

@@ -14,7 +14,12 @@ const taken = () => CaseStory.registered().advances(beto, 'take');
 function warned(story: CaseStory, clock: 'response' | 'resolution', at: number) {
   const { view } = story;
   const seq = view.stored.history.length + 1;
-  const recorded = { seq, at: view.now, by: { kind: 'system' as const }, event: { type: 'target-warned' as const, clock, at, keys: [], coordinators: [] } };
+  const recorded = {
+    seq,
+    at: view.now,
+    by: { kind: 'system' as const },
+    event: { type: 'target-warned' as const, clock, at, keys: [], coordinators: [] },
+  };
   return { view: { ...view, stored: { ...view.stored, history: [...view.stored.history, recorded] } }, recorded };
 }
 
@@ -28,26 +33,94 @@ const openMinutes = (hours: number) => hours * 60;
 
 describe('a warning, as it is true when it is sent', () => {
   it.each([
-    ['in time: the moment, not a span that is false a minute later', () => taken().later(openMinutes(92)), 'resolution', 0.8, 'CASO-000045 está por vencer. ▲ Resolver antes del mar 24 nov, 1:21 p. m. · Atiende Beto Gil'],
-    ['nobody has it', () => CaseStory.registered().later(50), 'response', 0.8, 'CASO-000045 está por vencer. ▲ Responder antes del vie 20 nov, 4:21 p. m. · Sin asignar'],
-    ['late when it was due', () => taken().later(openMinutes(24 * 7)), 'resolution', 1, 'CASO-000045 venció. ◆ Resolver: venció el mar 24 nov, 1:21 p. m. · Atiende Beto Gil'],
-    ['an early one that came late by an outage', () => taken().later(openMinutes(24 * 7)), 'resolution', 0.8, 'CASO-000045 venció. ◆ Resolver: venció el mar 24 nov, 1:21 p. m. · Atiende Beto Gil'],
-    ['attended meanwhile', () => CaseStory.registered().later(50).advances(beto, 'take'), 'response', 0.8, 'CASO-000045 usó el 80 % de su tiempo de respuesta; ya se respondió. Atiende Beto Gil'],
-    ['solved late meanwhile', () => taken().later(openMinutes(24 * 7)).advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook.' }), 'resolution', 1, 'CASO-000045 venció; ya se solucionó. Atiende Beto Gil'],
-    ['waiting for the requester meanwhile', () => taken().later(openMinutes(92)).advances(beto, 'ask', { question: '¿Cuál correo?' }), 'resolution', 0.8, 'CASO-000045 usó el 80 % de su tiempo de solución; ahora el reloj está detenido. ❚❚ Reloj detenido: espera a Ana Ruiz desde el mar 24 nov, 11:23 a. m. · Atiende Beto Gil'],
-    ['with a later target meanwhile', () => taken(), 'resolution', 1, 'CASO-000045 tiene ahora más plazo. Resolver antes del mar 24 nov, 1:21 p. m. · Atiende Beto Gil'],
+    [
+      'in time: the moment, not a span that is false a minute later',
+      () => taken().later(openMinutes(92)),
+      'resolution',
+      0.8,
+      'CASO-000045 está por vencer. ▲ Resolver antes del mar 24 nov, 1:21 p. m. · Atiende Beto Gil',
+    ],
+    [
+      'nobody has it',
+      () => CaseStory.registered().later(50),
+      'response',
+      0.8,
+      'CASO-000045 está por vencer. ▲ Responder antes del vie 20 nov, 4:21 p. m. · Sin asignar',
+    ],
+    [
+      'late when it was due',
+      () => taken().later(openMinutes(24 * 7)),
+      'resolution',
+      1,
+      'CASO-000045 venció. ◆ Resolver: venció el mar 24 nov, 1:21 p. m. · Atiende Beto Gil',
+    ],
+    [
+      'an early one that came late by an outage',
+      () => taken().later(openMinutes(24 * 7)),
+      'resolution',
+      0.8,
+      'CASO-000045 venció. ◆ Resolver: venció el mar 24 nov, 1:21 p. m. · Atiende Beto Gil',
+    ],
+    [
+      'attended meanwhile',
+      () => CaseStory.registered().later(50).advances(beto, 'take'),
+      'response',
+      0.8,
+      'CASO-000045 usó el 80 % de su tiempo de respuesta; ya se respondió. Atiende Beto Gil',
+    ],
+    [
+      'solved late meanwhile',
+      () =>
+        taken()
+          .later(openMinutes(24 * 7))
+          .advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook.' }),
+      'resolution',
+      1,
+      'CASO-000045 venció; ya se solucionó. Atiende Beto Gil',
+    ],
+    [
+      'waiting for the requester meanwhile',
+      () => taken().later(openMinutes(92)).advances(beto, 'ask', { question: '¿Cuál correo?' }),
+      'resolution',
+      0.8,
+      'CASO-000045 usó el 80 % de su tiempo de solución; ahora el reloj está detenido. ❚❚ Reloj detenido: espera a Ana Ruiz desde el mar 24 nov, 11:23 a. m. · Atiende Beto Gil',
+    ],
+    [
+      'with a later target meanwhile',
+      () => taken(),
+      'resolution',
+      1,
+      'CASO-000045 tiene ahora más plazo. Resolver antes del mar 24 nov, 1:21 p. m. · Atiende Beto Gil',
+    ],
   ] as const)('SIGCE-13 %s', (_, story, clock, at, words) => {
     expect(said(story(), clock, at)).toBe(words);
   });
 
   it('SIGCE-13 stands on a card in the colour of its urgency, with the way to the case', () => {
     const { view } = warned(taken().later(openMinutes(24 * 7)), 'resolution', 1);
-    const notice: Notice = { id: 'x', kind: 'target-warned', to: { kind: 'person', person: beto.id }, seq: view.stored.history.length, attempts: 0, unclear: 0, inFlight: false, nextTryAt: view.now };
-    expect(noticeData('target-warned', notice, view, false)).toMatchObject({ style: 'attention', title: 'CASO-000045 venció.', words: { short: 'No abre el correo desde ayer' }, actions: [{ title: 'Ver caso' }] });
+    const notice: Notice = {
+      id: 'x',
+      kind: 'target-warned',
+      to: { kind: 'person', person: beto.id },
+      seq: view.stored.history.length,
+      attempts: 0,
+      unclear: 0,
+      inFlight: false,
+      nextTryAt: view.now,
+    };
+    expect(noticeData('target-warned', notice, view, false)).toMatchObject({
+      style: 'attention',
+      title: 'CASO-000045 venció.',
+      words: { short: 'No abre el correo desde ayer' },
+      actions: [{ title: 'Ver caso' }],
+    });
   });
 });
 
-const warnings: Procedure['warnings'] = [{ at: 0.8, tells: ['assignee'] }, { at: 1, tells: ['assignee', 'coordination'] }];
+const warnings: Procedure['warnings'] = [
+  { at: 0.8, tells: ['assignee'] },
+  { at: 1, tells: ['assignee', 'coordination'] },
+];
 
 describe('warnings at the desk', () => {
   it('SIGCE-13 after an outage one is told, the gravest, and says what is so', async () => {
@@ -56,7 +129,11 @@ describe('warnings at the desk', () => {
     await advance(desk, id, 'take', 'beto');
     await desk.pass(24 * 7 * HOUR);
     const render = createRender(desk.rulebook.present);
-    const told = (who: string) => desk.messagesTo(who).map((m) => JSON.stringify(render(m))).filter((card) => card.includes('venc'));
+    const told = (who: string) =>
+      desk
+        .messagesTo(who)
+        .map((m) => JSON.stringify(render(m)))
+        .filter((card) => card.includes('venc'));
     for (const who of ['beto', 'carla']) {
       expect(told(who)).toHaveLength(1);
       expect(told(who)[0]).toContain('CASO-000001 venció.');

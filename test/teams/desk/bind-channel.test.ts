@@ -9,7 +9,10 @@ it('a press that finds the channel bound says so: to who bound it that it is, to
   const pressedBy = async (isFirst: boolean) => {
     const { actor, ...turn } = aTurn(desk, isFirst ? 'carla' : 'otro', '');
     const coordinator = { ...actor, isCoordinator: true };
-    return pressBind({ ...turn, actor: coordinator, inbound: { ...turn.inbound, ...place } }, { verb: 'bind', group: 'mesa', ...place, since: 0, other: '' });
+    return pressBind(
+      { ...turn, actor: coordinator, inbound: { ...turn.inbound, ...place } },
+      { verb: 'bind', group: 'mesa', ...place, since: 0, other: '' },
+    );
   };
   const first = await pressedBy(true);
   expect(JSON.stringify(first)).toContain('Este canal atiende ahora a Mesa de servicios');

@@ -6,7 +6,13 @@ import { aCaseWith } from '../../support/a-case-with-files.js';
 import { actor } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 
-const uploadInfo = { name: '', uploadUrl: 'https://entidad-my.sharepoint.com/u', contentUrl: 'https://entidad-my.sharepoint.com/c', uniqueId: '1', fileType: 'pdf' };
+const uploadInfo = {
+  name: '',
+  uploadUrl: 'https://entidad-my.sharepoint.com/u',
+  contentUrl: 'https://entidad-my.sharepoint.com/c',
+  uniqueId: '1',
+  fileType: 'pdf',
+};
 const words = (message: Message): string => (message.kind === 'text' ? message.text : message.kind);
 
 /** Beto was offered one file, and his chat shows its card. */
@@ -24,7 +30,10 @@ async function anOffer() {
       did.push(words(message));
     };
     const value = action === 'accept' ? { action, context, uploadInfo } : { action, context };
-    return take({ ...turn, desk: { ...turn.desk, upload, noteGiven: () => undefined } }, value, { say, removeCard: () => Promise.resolve(void did.push('removed')) });
+    return take({ ...turn, desk: { ...turn.desk, upload, noteGiven: () => undefined } }, value, {
+      say,
+      removeCard: () => Promise.resolve(void did.push('removed')),
+    });
   };
   return { did, press };
 }

@@ -8,7 +8,13 @@ import { aDesk } from '../../support/a-desk.js';
 import { aRun } from '../../support/a-first-hour.js';
 import { aTurn } from '../../support/a-turn.js';
 
-const uploadInfo = { name: 'informe.md', uploadUrl: 'https://entidad-my.sharepoint.com/u', contentUrl: 'https://entidad-my.sharepoint.com/c', uniqueId: '1', fileType: 'md' };
+const uploadInfo = {
+  name: 'informe.md',
+  uploadUrl: 'https://entidad-my.sharepoint.com/u',
+  contentUrl: 'https://entidad-my.sharepoint.com/c',
+  uniqueId: '1',
+  fileType: 'md',
+};
 const run = aRun();
 const context = { firstHour: JSON.parse(JSON.stringify(carried(run))) };
 
@@ -17,7 +23,10 @@ async function taken(value: Parameters<typeof takeFirstHourConsent>[1], who: 'ca
   const turn = aTurn(await aDesk(), who, '');
   const upload = (_url: string, bytes: Uint8Array) => Promise.resolve((did.push(`put ${Buffer.from(bytes).toString('utf8')}`), outcome));
   const say = (message: Message) => Promise.resolve(void did.push(message.kind === 'text' ? message.text : message.kind));
-  await takeFirstHourConsent({ ...turn, desk: { ...turn.desk, upload } }, value, { say, removeCard: () => Promise.resolve(void did.push('removed')) });
+  await takeFirstHourConsent({ ...turn, desk: { ...turn.desk, upload } }, value, {
+    say,
+    removeCard: () => Promise.resolve(void did.push('removed')),
+  });
   return did;
 }
 
@@ -32,7 +41,9 @@ describe('the answer to a file of the installation’s checks', () => {
   });
 
   it('says why the file did not arrive', async () => {
-    expect((await taken({ action: 'accept', context, uploadInfo }, 'carla', 'no-room')).at(-1)).toContain('No pude dejar precaso-primera-hora.md en su OneDrive (no-room).');
+    expect((await taken({ action: 'accept', context, uploadInfo }, 'carla', 'no-room')).at(-1)).toContain(
+      'No pude dejar precaso-primera-hora.md en su OneDrive (no-room).',
+    );
   });
 
   it('puts nothing when the person declines', async () => {

@@ -4,11 +4,22 @@ import { advance, aDesk, caseOf, type TestDesk, type Who } from '../../support/a
 import { inChannel } from '../../support/a-turn.js';
 
 /** `juridica` is no group of the shipped procedure: the people of its channel are guests. */
-async function asked(desk: TestDesk, who: Who, group: string, text: string): Promise<{ there: readonly string[]; alone: readonly string[] }> {
+async function asked(
+  desk: TestDesk,
+  who: Who,
+  group: string,
+  text: string,
+): Promise<{ there: readonly string[]; alone: readonly string[] }> {
   const before = desk.messagesTo(who).length;
   const there = await hearWords(await inChannel(desk, who, group), text);
   await desk.settled();
-  return { there: there.map((m) => (m.kind === 'text' ? m.text : m.kind)), alone: desk.messagesTo(who).slice(before).map((m) => m.kind) };
+  return {
+    there: there.map((m) => (m.kind === 'text' ? m.text : m.kind)),
+    alone: desk
+      .messagesTo(who)
+      .slice(before)
+      .map((m) => m.kind),
+  };
 }
 
 const lists = [
@@ -34,9 +45,12 @@ describe('what the desk asks for in a channel', () => {
     expect(desk.messagesTo('juridica')).toEqual([]);
   });
 
-  it.each(lists.filter(([, , kind]) => kind !== 'surface'))('SIIF-05 asked by %s in a channel of the desk, “%s” stays there', async (who, text, kind) => {
-    const desk = await aDesk();
-    await caseOf(desk);
-    expect(await asked(desk, who, 'mesa', text)).toEqual({ there: [kind], alone: [] });
-  });
+  it.each(lists.filter(([, , kind]) => kind !== 'surface'))(
+    'SIIF-05 asked by %s in a channel of the desk, “%s” stays there',
+    async (who, text, kind) => {
+      const desk = await aDesk();
+      await caseOf(desk);
+      expect(await asked(desk, who, 'mesa', text)).toEqual({ there: [kind], alone: [] });
+    },
+  );
 });

@@ -12,10 +12,12 @@ async function effectOf(turn: Turn, text: string): Promise<string> {
     drafts.push(words);
     return Promise.reject(new Error('opened'));
   };
-  const heard = await hearWords({ ...turn, inbound: { ...turn.inbound, text }, desk: { ...turn.desk, report } }, text).catch((error: unknown) => {
-    if (drafts.length === 0) throw error;
-    return [];
-  });
+  const heard = await hearWords({ ...turn, inbound: { ...turn.inbound, text }, desk: { ...turn.desk, report } }, text).catch(
+    (error: unknown) => {
+      if (drafts.length === 0) throw error;
+      return [];
+    },
+  );
   const [first] = heard;
   return drafts.length > 0 ? `draft: ${drafts.join()}` : first?.kind === 'text' ? 'text' : (first?.kind ?? 'nothing');
 }
@@ -132,7 +134,24 @@ describe('the bot called by its name, which is the keyword too', () => {
   });
 
   it('UARIV-05 words after the keyword that are no phrase open a draft with exactly these words', async () => {
-    const word = fc.constantFrom('no', 'abre', 'el', 'correo', 'la', 'impresora', 'ayuda', 'casos', 'estado', 'red', 'hola', 'gracias', 'del', 'servidor', 'desde', 'ayer');
+    const word = fc.constantFrom(
+      'no',
+      'abre',
+      'el',
+      'correo',
+      'la',
+      'impresora',
+      'ayuda',
+      'casos',
+      'estado',
+      'red',
+      'hola',
+      'gracias',
+      'del',
+      'servidor',
+      'desde',
+      'ayer',
+    );
     const desk = await aDesk();
     const opening = fc.constantFrom('precaso ', 'Precaso: ', 'PRECASO, ', 'pre-caso ');
     await fc.assert(
@@ -170,7 +189,15 @@ describe('the bot called by its name, which is the keyword too', () => {
 });
 
 describe('the bot called by its name for the state of a case', () => {
-  it.each(['estado 1', 'Precaso estado 1', 'Precaso, estado CASO-000001', 'precaso: estado del caso 1', 'Hola Precaso, estado caso 1', 'estado 1, Precaso', '@Precaso estado 1'])('«%s» shows the case', async (text) => {
+  it.each([
+    'estado 1',
+    'Precaso estado 1',
+    'Precaso, estado CASO-000001',
+    'precaso: estado del caso 1',
+    'Hola Precaso, estado caso 1',
+    'estado 1, Precaso',
+    '@Precaso estado 1',
+  ])('«%s» shows the case', async (text) => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     expect(await effectOf(aTurn(desk, 'ana', text), text)).toBe('nothing');
@@ -198,7 +225,9 @@ describe('a procedure with another keyword', () => {
     ['@Precaso mis casos', 'my-cases'],
     ['¿Qué es un ticket?', 'help'],
   ])('«%s» is %s', async (text, effect) => {
-    const desk = await aDesk({ changed: (procedure) => ({ procedure: { ...procedure, intake: { ...procedure.intake, keywords: ['ticket'] } }, hash: 'ticket' }) });
+    const desk = await aDesk({
+      changed: (procedure) => ({ procedure: { ...procedure, intake: { ...procedure.intake, keywords: ['ticket'] } }, hash: 'ticket' }),
+    });
     expect(await effectOf(aTurn(desk, 'ana', text), text)).toBe(effect);
   });
 });

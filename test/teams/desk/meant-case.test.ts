@@ -22,8 +22,16 @@ async function twoCases(desk: TestDesk): Promise<readonly [TicketId, TicketId]> 
 /** The platform's ids of what stands of the case in somebody's chat, or in a channel. */
 async function standing(desk: TestDesk, id: TicketId, place: string): Promise<readonly string[]> {
   const { surfaces, history } = await desk.load(id);
-  const cards = surfaces.flatMap(({ place: at, posted }) => ((at.kind === 'person' ? at.person : at.group) === place && posted?.activity ? [posted.activity] : []));
-  const told = history.flatMap(({ event }) => (event.type === 'told' && (event.whom.kind === 'person' ? event.whom.person.id : event.whom.group) === place && event.message !== undefined ? [event.message] : []));
+  const cards = surfaces.flatMap(({ place: at, posted }) =>
+    (at.kind === 'person' ? at.person : at.group) === place && posted?.activity ? [posted.activity] : [],
+  );
+  const told = history.flatMap(({ event }) =>
+    event.type === 'told' &&
+    (event.whom.kind === 'person' ? event.whom.person.id : event.whom.group) === place &&
+    event.message !== undefined
+      ? [event.message]
+      : [],
+  );
   return [...cards, ...told];
 }
 
@@ -38,7 +46,10 @@ async function quotes(desk: TestDesk, who: Who, id: TicketId, text: string): Pro
 }
 
 const about = (messages: readonly Message[]): readonly (readonly [string, TicketId | null])[] =>
-  messages.map((message) => [message.kind, 'case' in message && message.case !== null && 'stored' in message.case ? message.case.stored.id : null]);
+  messages.map((message) => [
+    message.kind,
+    'case' in message && message.case !== null && 'stored' in message.case ? message.case.stored.id : null,
+  ]);
 
 const shownTo = (desk: TestDesk, place: string): readonly (readonly [string, TicketId])[] =>
   desk.messagesTo(place).flatMap((message) => (message.kind === 'surface' ? [[message.surface.kind, message.case.stored.id]] : []));
@@ -96,13 +107,16 @@ describe('words with a quote in somebody’s own chat', () => {
     expect(about(await says(desk, aTurn(desk, 'ana', ''), 'sigue igual', [newest ?? '']))[0]?.[1]).toBe(first);
   });
 
-  it.each(['caso', 'ver caso', '¿Cómo va?', 'en qué va mi caso', 'estado', 'estado, por favor', ''])('show the quoted case when they are an order for one: %j', async (text) => {
-    const desk = await aDesk();
-    const [first] = await twoCases(desk);
-    const before = shownTo(desk, 'ana').length;
-    expect(await quotes(desk, 'ana', first, text)).toEqual([]);
-    expect(shownTo(desk, 'ana').slice(before)).toEqual([['receipt', first]]);
-  });
+  it.each(['caso', 'ver caso', '¿Cómo va?', 'en qué va mi caso', 'estado', 'estado, por favor', ''])(
+    'show the quoted case when they are an order for one: %j',
+    async (text) => {
+      const desk = await aDesk();
+      const [first] = await twoCases(desk);
+      const before = shownTo(desk, 'ana').length;
+      expect(await quotes(desk, 'ana', first, text)).toEqual([]);
+      expect(shownTo(desk, 'ana').slice(before)).toEqual([['receipt', first]]);
+    },
+  );
 
   it('are the phrase that they are: a quoted «mis casos» is the list, a quoted «gracias» thanks', async () => {
     const desk = await aDesk();
@@ -119,14 +133,17 @@ describe('words with a quote in somebody’s own chat', () => {
     expect((await desk.store.queries.openDrafts(9)).map(({ ticket }) => ticket.words)).toEqual(['ahora tampoco abre el correo']);
   });
 
-  it.each(['este precaso sigue igual', 'mi precaso cuándo lo atienden', '¿qué pasó con este precaso?', 'tengo el precaso sin respuesta'])('are asked about where the keyword only stands in them: %j opens no other precaso', async (text) => {
-    const desk = await aDesk();
-    const [first] = await twoCases(desk);
-    expect(about(await quotes(desk, 'ana', first, text))).toEqual([['more-words', first]]);
-    await advance(desk, first, 'ask', 'beto', { question: '¿De qué marca es?' });
-    expect(about(await quotes(desk, 'ana', first, text))).toEqual([['maybe-answer', first]]);
-    expect(await desk.store.queries.openDrafts(9)).toEqual([]);
-  });
+  it.each(['este precaso sigue igual', 'mi precaso cuándo lo atienden', '¿qué pasó con este precaso?', 'tengo el precaso sin respuesta'])(
+    'are asked about where the keyword only stands in them: %j opens no other precaso',
+    async (text) => {
+      const desk = await aDesk();
+      const [first] = await twoCases(desk);
+      expect(about(await quotes(desk, 'ana', first, text))).toEqual([['more-words', first]]);
+      await advance(desk, first, 'ask', 'beto', { question: '¿De qué marca es?' });
+      expect(about(await quotes(desk, 'ana', first, text))).toEqual([['maybe-answer', first]]);
+      expect(await desk.store.queries.openDrafts(9)).toEqual([]);
+    },
+  );
 
   it('open a precaso with the keyword in them where the quoted one is withdrawn', async () => {
     const desk = await aDesk();
@@ -146,7 +163,10 @@ describe('words with a quote in somebody’s own chat', () => {
 
   it('withdraw the quoted case with «cancelar»', async () => {
     const desk = await aDesk();
-    const drafts = [await draftOf(desk, { words: 'no abre uno', key: 'd1' }), await draftOf(desk, { words: 'no abre dos', key: 'd2' })] as const;
+    const drafts = [
+      await draftOf(desk, { words: 'no abre uno', key: 'd1' }),
+      await draftOf(desk, { words: 'no abre dos', key: 'd2' }),
+    ] as const;
     await quotes(desk, 'ana', drafts[0], 'cancelar');
     expect((await Promise.all(drafts.map((id) => desk.load(id)))).map(({ ticket }) => ticket.phase)).toEqual(['void', 'draft']);
   });
@@ -156,7 +176,8 @@ describe('words with a quote in somebody’s own chat', () => {
     await twoCases(desk);
     const others = await draftOf(desk, { words: 'no abre el portal', key: 'o', who: 'otro' });
     const theirs = await standing(desk, others, 'otro');
-    for (const pointsAt of [[], ['a999'], theirs]) expect(about(await says(desk, aTurn(desk, 'ana', ''), 'la pantalla quedó negra del todo', pointsAt))).toEqual([['not-sure', null]]);
+    for (const pointsAt of [[], ['a999'], theirs])
+      expect(about(await says(desk, aTurn(desk, 'ana', ''), 'la pantalla quedó negra del todo', pointsAt))).toEqual([['not-sure', null]]);
   });
 
   it('of who attends somebody else’s case are for the buttons of its card', async () => {
@@ -165,7 +186,9 @@ describe('words with a quote in somebody’s own chat', () => {
     const turn = aTurn(desk, 'beto', '');
     await says(desk, turn, `caso ${(await desk.load(first)).ticket.numbers['ticket']}`, []);
     for (const text of ['ya le cambié el tóner', 'a este precaso ya le cambié el tóner']) {
-      expect(await quotes(desk, 'beto', first, text)).toMatchObject([{ kind: 'text', text: expect.stringContaining('use los botones de su tarjeta') }]);
+      expect(await quotes(desk, 'beto', first, text)).toMatchObject([
+        { kind: 'text', text: expect.stringContaining('use los botones de su tarjeta') },
+      ]);
     }
     expect(await desk.store.queries.openDrafts(9)).toEqual([]);
   });
@@ -179,13 +202,23 @@ it.each<[string, string | null]>([
   const desk = await aDesk();
   const [first, second] = await twoCases(desk);
   if (question !== null) await advance(desk, first, 'ask', 'beto', { question });
-  const kept: KeptFile = { id: 'f-1', name: 'foto.png', type: 'image/png', bytes: 12, owner: aTurn(desk, 'ana', '').actor.id, keptAt: desk.now() };
+  const kept: KeptFile = {
+    id: 'f-1',
+    name: 'foto.png',
+    type: 'image/png',
+    bytes: 12,
+    owner: aTurn(desk, 'ana', '').actor.id,
+    keptAt: desk.now(),
+  };
   const turn = aTurn(desk, 'ana', '');
   const [card = ''] = await standing(desk, first, 'ana');
   const withFile = { ...turn, desk: { ...turn.desk, keepFiles: () => Promise.resolve({ kept: [kept], refused: [] }) } };
   const offer = { source: 'inline', url: 'https://x/', name: 'foto.png', claimedType: 'image/png' } as const;
   const said = await hearMessage({ ...withFile, inbound: { ...turn.inbound, text, files: [offer], pointsAt: [card] } });
-  expect(about(said)).toEqual([['text', null], [question === null ? 'more-words' : 'maybe-answer', first]]);
+  expect(about(said)).toEqual([
+    ['text', null],
+    [question === null ? 'more-words' : 'maybe-answer', first],
+  ]);
   expect((await Promise.all([first, second].map((id) => desk.load(id)))).map(({ ticket }) => ticket.files.length)).toEqual([1, 0]);
 });
 
@@ -207,7 +240,9 @@ describe('a mention in a group’s channel', () => {
     const desk = await aDesk();
     const [first] = await twoCases(desk);
     for (const text of ['esto ya lo vio el proveedor', 'este precaso ya lo vio el proveedor']) {
-      expect(await inMesa(desk, 'beto', text, first)).toMatchObject([{ kind: 'text', text: expect.stringContaining('use los botones de su tarjeta') }]);
+      expect(await inMesa(desk, 'beto', text, first)).toMatchObject([
+        { kind: 'text', text: expect.stringContaining('use los botones de su tarjeta') },
+      ]);
     }
     expect((await inMesa(desk, 'beto', 'cola', first)).map(({ kind }) => kind)).toEqual(['queue']);
   });
@@ -223,7 +258,9 @@ describe('a mention in a group’s channel', () => {
     const [first] = await twoCases(desk);
     const turn = await inChannel(desk, 'beto', 'mesa');
     const elsewhere = { ...turn, inbound: { ...turn.inbound, channel: '19:otro@thread.tacv2' } };
-    expect(about(await says(desk, elsewhere, 'esto ya lo vio el proveedor', await standing(desk, first, 'mesa')))).toEqual([['not-understood', null]]);
+    expect(about(await says(desk, elsewhere, 'esto ya lo vio el proveedor', await standing(desk, first, 'mesa')))).toEqual([
+      ['not-understood', null],
+    ]);
   });
 });
 

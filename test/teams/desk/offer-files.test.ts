@@ -13,7 +13,10 @@ describe('files that are offered', () => {
     const press = { verb: 'offer-files', ticket, n: 'n1' } as const;
     expect(said(await offerFiles(turn, press, { files: ids.join(',') }))).toContain('Le ofrecí 2 archivos');
     expect(said(await offerFiles(turn, press, { files: ids.join(',') }))).toContain('Ya le ofrecí esos archivos');
-    expect(offers(desk).map(({ to }) => to)).toEqual([{ kind: 'person', person: ref('beto').id }, { kind: 'person', person: ref('beto').id }]);
+    expect(offers(desk).map(({ to }) => to)).toEqual([
+      { kind: 'person', person: ref('beto').id },
+      { kind: 'person', person: ref('beto').id },
+    ]);
   });
 
   it('stop when Teams takes no more, and the dialog says how many came', async () => {
@@ -22,7 +25,9 @@ describe('files that are offered', () => {
     desk.messenger.onBegin = ({ message }) => {
       if (message.kind === 'file-offer' && message.file.id === ids[1]) desk.messenger.failNext('throttled');
     };
-    expect(said(await offerFiles(turn, { verb: 'offer-files', ticket, n: 'n1' }, { files: ids.join(',') }))).toBe('Le ofrecí 1 de 3 archivos en su chat con Precaso; pida los demás en un minuto. Allí pulse «Permitir» y quedan en su OneDrive.');
+    expect(said(await offerFiles(turn, { verb: 'offer-files', ticket, n: 'n1' }, { files: ids.join(',') }))).toBe(
+      'Le ofrecí 1 de 3 archivos en su chat con Precaso; pida los demás en un minuto. Allí pulse «Permitir» y quedan en su OneDrive.',
+    );
     expect(offers(desk)).toHaveLength(1);
   });
 
@@ -34,12 +39,16 @@ describe('files that are offered', () => {
   ] as const)('that end %s are told of', async (code, words) => {
     const { desk, ticket, ids } = await aCaseWith(1);
     desk.messenger.failNext(code);
-    expect(said(await offerFiles(aTurn(desk, 'beto', ''), { verb: 'offer-files', ticket, n: 'n1' }, { files: ids.join(',') }))).toContain(words);
+    expect(said(await offerFiles(aTurn(desk, 'beto', ''), { verb: 'offer-files', ticket, n: 'n1' }, { files: ids.join(',') }))).toContain(
+      words,
+    );
   });
 
   it('are ten at a time', async () => {
     const { desk, ticket, ids } = await aCaseWith(11);
-    expect(said(await offerFiles(aTurn(desk, 'beto', ''), { verb: 'offer-files', ticket, n: 'n1' }, { files: ids.join(',') }))).toBe('Pida hasta 10 archivos a la vez. Elija menos y pida los demás después.');
+    expect(said(await offerFiles(aTurn(desk, 'beto', ''), { verb: 'offer-files', ticket, n: 'n1' }, { files: ids.join(',') }))).toBe(
+      'Pida hasta 10 archivos a la vez. Elija menos y pida los demás después.',
+    );
     expect(offers(desk)).toEqual([]);
   });
 });

@@ -7,15 +7,26 @@ import { aDesk, caseOf, type TestDesk, type Who } from '../../support/a-desk.js'
 import { aTurn } from '../../support/a-turn.js';
 
 const code = 'BotNotInConversationRoster';
-const hint = { kind: 'text', text: `Teams no me deja leer quiénes son del equipo que atiende (${code}): si usted lo es, avise a quien administra Precaso.` };
-const refused = { kind: 'text', text: `Teams no me deja leer quiénes son del equipo que atiende (${code}): no hice nada. Avise a quien administra Precaso y dele ese código.` };
+const hint = {
+  kind: 'text',
+  text: `Teams no me deja leer quiénes son del equipo que atiende (${code}): si usted lo es, avise a quien administra Precaso.`,
+};
+const refused = {
+  kind: 'text',
+  text: `Teams no me deja leer quiénes son del equipo que atiende (${code}): no hice nada. Avise a quien administra Precaso y dele ese código.`,
+};
 
 /** Somebody speaks while the roster of a team is refused; of the groups that can be read they are in these. */
-function whileRefused(desk: TestDesk): (who: Who, text: string, memberOf?: readonly string[], refusedWith?: string | null) => ReturnType<typeof hearWords> {
+function whileRefused(
+  desk: TestDesk,
+): (who: Who, text: string, memberOf?: readonly string[], refusedWith?: string | null) => ReturnType<typeof hearWords> {
   const tellOnce = createTellOnce(desk.clock);
   return async (who, text, memberOf = [], refusedWith = code) => {
     const turn: Turn = aTurn(desk, who, text);
-    return hearWords({ ...turn, desk: { ...turn.desk, tellOnce }, actor: { ...turn.actor, memberOf }, areRolesKnown: false, refusedWith }, text);
+    return hearWords(
+      { ...turn, desk: { ...turn.desk, tellOnce }, actor: { ...turn.actor, memberOf }, areRolesKnown: false, refusedWith },
+      text,
+    );
   };
 }
 
@@ -42,13 +53,17 @@ describe('while Teams refuses to tell who is in one of the teams', () => {
     const desk = await aDesk();
     await caseOf(desk);
     const say = whileRefused(desk);
-    for (const order of ['cola', 'mis asignados', 'cola', 'auditoría 1']) expect([order, await say('beto', order)]).toEqual([order, [refused]]);
+    for (const order of ['cola', 'mis asignados', 'cola', 'auditoría 1'])
+      expect([order, await say('beto', order)]).toEqual([order, [refused]]);
     expect(await say('beto', 'caso 1')).toMatchObject([{ kind: 'refusal', refusal: { code: 'case-not-found' } }, hint]);
   });
 
   it('nobody reads of it where roles decide nothing: to withdraw a case of one’s own, and for who is of the desk by another team', async () => {
     const say = whileRefused(await aDesk());
     expect(await say('ana', 'cancelar 999')).toMatchObject([{ kind: 'refusal', refusal: { code: 'case-not-found' } }]);
-    for (const order of ['caso 999', 'auditoría 999']) expect(await say('dora', order, ['infraestructura'])).toMatchObject([{ kind: 'refusal', refusal: { code: 'case-not-found', toDesk: true } }]);
+    for (const order of ['caso 999', 'auditoría 999'])
+      expect(await say('dora', order, ['infraestructura'])).toMatchObject([
+        { kind: 'refusal', refusal: { code: 'case-not-found', toDesk: true } },
+      ]);
   });
 });

@@ -84,7 +84,9 @@ describe('SIGCE-03 a case asked for by the partner’s number', () => {
   const shown = async (desk: TestDesk, who: Who, text: string): Promise<readonly string[]> => {
     const before = desk.messagesTo(who).length;
     const said = await answers(desk, who, text);
-    return [...said, ...desk.messagesTo(who).slice(before)].map((message) => (message.kind === 'surface' ? message.case.stored.id : message.kind));
+    return [...said, ...desk.messagesTo(who).slice(before)].map((message) =>
+      message.kind === 'surface' ? message.case.stored.id : message.kind,
+    );
   };
 
   it.each(['caso MEN-12345', 'men-12345', '¿cómo va el caso MEN-12345?', 'estado MEN-12345', 'estado de MEN-12345'])(
@@ -140,7 +142,8 @@ describe('SIGCE-03 a case asked for by the partner’s number', () => {
     const id = await called(desk, 'MEN-12345');
     await advance(desk, id, 'take', 'beto');
     await advance(desk, id, 'ask', 'beto', { question: '¿Desde qué día?' });
-    for (const text of ['12-05-2026', 'covid-19', 'caso HP-1020']) expect((await answers(desk, 'ana', text))[0]?.kind, text).toBe('maybe-answer');
+    for (const text of ['12-05-2026', 'covid-19', 'caso HP-1020'])
+      expect((await answers(desk, 'ana', text))[0]?.kind, text).toBe('maybe-answer');
     for (const text of ['estado nivel-2', 'cola']) expect((await answers(desk, 'beto', text))[0]?.kind, text).not.toBe('surface');
   });
 });

@@ -16,7 +16,10 @@ async function aCaseWithPictures(count = 1) {
     ...turn,
     desk: {
       ...turn.desk,
-      pictures: { reduce: () => script.meanwhile().then(() => ({ kind: 'reduced', picture: { type: 'image/png', bytes: Buffer.from('x') } }) as const) },
+      pictures: {
+        reduce: () =>
+          script.meanwhile().then(() => ({ kind: 'reduced', picture: { type: 'image/png', bytes: Buffer.from('x') } }) as const),
+      },
       replyInThread: (group, { activity }) => {
         if (script.fault !== null) throw new SendFault(script.fault);
         return Promise.resolve(void shown.push(`${group} ${activity ?? ''}`));
@@ -26,7 +29,10 @@ async function aCaseWithPictures(count = 1) {
   const turn = able(aTurn(desk, 'beto', ''));
   const show = async (n: string) => said(await showFiles(turn, { verb: 'show-files', ticket, n }, { files: ids.join(',') }));
   const asked = async () => (await desk.load(ticket)).history.filter(({ event }) => event.type === 'file-shown').length;
-  const cardsAt = async (group: string) => (await desk.load(ticket)).surfaces.flatMap(({ kind, place, posted }) => (kind === 'live' && place.kind === 'channel' && place.group === group ? [posted?.activity] : []));
+  const cardsAt = async (group: string) =>
+    (await desk.load(ticket)).surfaces.flatMap(({ kind, place, posted }) =>
+      kind === 'live' && place.kind === 'channel' && place.group === group ? [posted?.activity] : [],
+    );
   return { desk, ticket, script, shown, show, asked, cardsAt };
 }
 
@@ -34,7 +40,9 @@ describe('pictures that are shown', () => {
   it('are none on a machine that cannot prepare them, and nothing is written', async () => {
     const { desk, ticket, ids } = await aCaseWith(1, 'image/png');
     const before = (await desk.load(ticket)).history.length;
-    expect(said(await showFiles(aTurn(desk, 'beto', ''), { verb: 'show-files', ticket, n: 'n1' }, { files: ids.join(',') }))).toContain('Este servidor no puede preparar imágenes para el canal');
+    expect(said(await showFiles(aTurn(desk, 'beto', ''), { verb: 'show-files', ticket, n: 'n1' }, { files: ids.join(',') }))).toContain(
+      'Este servidor no puede preparar imágenes para el canal',
+    );
     expect((await desk.load(ticket)).history.length).toBe(before);
   });
 
@@ -81,7 +89,11 @@ describe('pictures that are shown', () => {
     await advance(desk, ticket, 'take', 'beto');
     script.meanwhile = async () => {
       script.meanwhile = () => Promise.resolve();
-      await advance(desk, ticket, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Revisé el cliente y la red' });
+      await advance(desk, ticket, 'escalate', 'beto', {
+        group: 'infraestructura',
+        reason: 'El servidor no responde',
+        diagnosis: 'Revisé el cliente y la red',
+      });
       await desk.work();
     };
     expect(await show('n1')).toBe('Beto Gil lo cambió hoy 9:00 a. m. Revise cómo quedó antes de seguir.');

@@ -63,7 +63,9 @@ describe('its pages', () => {
     const ticket = await lostCase(desk);
     const { openedAt } = (await desk.load(ticket)).ticket;
     const go = (from: Json) => pressVerb(aTurn(desk, 'carla', ''), { verb: 'untold', from });
-    expect(await go({ ticket, openedAt })).toMatchObject({ message: { list: { from: { ticket, openedAt }, before: 0, rows: [{ view: { stored: { id: ticket } } }] } } });
+    expect(await go({ ticket, openedAt })).toMatchObject({
+      message: { list: { from: { ticket, openedAt }, before: 0, rows: [{ view: { stored: { id: ticket } } }] } },
+    });
     expect(await go({ ticket: 'gone', openedAt: openedAt + 1 })).toMatchObject({ message: { list: { from: null, rows: [{}] } } });
     expect(await go({ ticket })).toMatchObject({ kind: 'text' });
   });
@@ -88,21 +90,31 @@ describe('the form of who was told', () => {
     await advance(desk, ticket, 'assign', 'beto', { person: 'luz' });
     const whom = JSON.stringify(await openDialog(aTurn(desk, 'beto', ''), { open: 'told', ticket }));
     for (const part of ['Ana Ruiz', 'Luz Parra', '¿A quién le avisó?']) expect(whom).toContain(part);
-    const send = (typed: Record<string, string>) => submitDialog(aTurn(desk, 'beto', ''), { verb: 'tell-otherwise', ticket, n: 'n', ...typed });
+    const send = (typed: Record<string, string>) =>
+      submitDialog(aTurn(desk, 'beto', ''), { verb: 'tell-otherwise', ticket, n: 'n', ...typed });
     expect(JSON.stringify(await send({}))).toContain('Revise 2 datos');
     expect(JSON.stringify(await send({ f_how: 'mail' }))).toContain('Revise 1 dato');
-    const luz = (await desk.load(ticket)).history.findLast(({ event }) => event.type === 'told' && event.whom.kind === 'person' && event.whom.person.name === 'Luz Parra');
-    expect(await send({ f_how: 'mail', f_message: String(luz?.seq) })).toEqual({ kind: 'message', text: 'Anotado en CASO-000001: usted le avisó a Luz Parra por correo.' });
+    const luz = (await desk.load(ticket)).history.findLast(
+      ({ event }) => event.type === 'told' && event.whom.kind === 'person' && event.whom.person.name === 'Luz Parra',
+    );
+    expect(await send({ f_how: 'mail', f_message: String(luz?.seq) })).toEqual({
+      kind: 'message',
+      text: 'Anotado en CASO-000001: usted le avisó a Luz Parra por correo.',
+    });
     expect(JSON.stringify(await openDialog(aTurn(desk, 'beto', ''), { open: 'told', ticket }))).not.toContain('¿A quién le avisó?');
   });
 
   it('UARIV-16 is of no case that is not theirs to know, nor of one that is not there', async () => {
     const desk = await aDesk();
     const ticket = await lostCase(desk);
-    const send = (who: Who, of: string) => submitDialog(aTurn(desk, who, ''), { verb: 'tell-otherwise', ticket: of, message: 1, n: 'n', f_how: 'mail' });
+    const send = (who: Who, of: string) =>
+      submitDialog(aTurn(desk, who, ''), { verb: 'tell-otherwise', ticket: of, message: 1, n: 'n', f_how: 'mail' });
     expect(await send('otro', ticket)).toMatchObject({ kind: 'message', text: expect.stringContaining('No encuentro') });
     expect(await send('beto', 'none')).toMatchObject({ kind: 'message', text: expect.stringContaining('No encuentro') });
     expect(await send('dora', ticket)).toMatchObject({ kind: 'message', text: expect.stringContaining('es sólo para') });
-    expect(await send('beto', ticket)).toEqual({ kind: 'message', text: 'En CASO-000001 ya no falta avisarle a nadie: a quien faltaba le llegó un mensaje, escribió o ya no lo necesita.' });
+    expect(await send('beto', ticket)).toEqual({
+      kind: 'message',
+      text: 'En CASO-000001 ya no falta avisarle a nadie: a quien faltaba le llegó un mensaje, escribió o ya no lo necesita.',
+    });
   });
 });

@@ -6,7 +6,10 @@ import { inChannel } from '../../support/a-turn.js';
 
 it.each([
   ['offer-files', 'Le ofrecí 2 archivos en su chat con Precaso. Allí pulse «Permitir» y quedan en su OneDrive.'],
-  ['show-files', '«hoja-0.pdf» no es una imagen; en el hilo van sólo imágenes. Pídalo con «Enviármelos». «hoja-1.pdf» no es una imagen; en el hilo van sólo imágenes. Pídalo con «Enviármelos».'],
+  [
+    'show-files',
+    '«hoja-0.pdf» no es una imagen; en el hilo van sólo imágenes. Pídalo con «Enviármelos». «hoja-1.pdf» no es una imagen; en el hilo van sólo imágenes. Pídalo con «Enviármelos».',
+  ],
 ])('what became of copies (%s) is said late to who asked, in their own chat and in no channel', async (verb, text) => {
   const { desk, ticket, ids } = await aCaseWith(2);
   const turn = await inChannel(desk, 'beto', 'mesa');
@@ -14,5 +17,7 @@ it.each([
   expect(answer).toMatchObject({ kind: 'message', text });
   const before = desk.messenger.sent.length;
   if (answer.kind === 'message') await answer.late?.();
-  expect(desk.messenger.sent.slice(before)).toMatchObject([{ to: { kind: 'person', person: ref('beto').id }, message: { kind: 'text', text } }]);
+  expect(desk.messenger.sent.slice(before)).toMatchObject([
+    { to: { kind: 'person', person: ref('beto').id }, message: { kind: 'text', text } },
+  ]);
 });

@@ -5,7 +5,10 @@ import { aRun, aWorstRun } from '../../support/a-first-hour.js';
 const back = (run: unknown) => runShape.safeParse(JSON.parse(JSON.stringify(run)));
 
 describe('a run that a card carries', () => {
-  it.each([['usual', aRun()], ['worst', aWorstRun()]])('comes back as it was (%s)', (_, run) => {
+  it.each([
+    ['usual', aRun()],
+    ['worst', aWorstRun()],
+  ])('comes back as it was (%s)', (_, run) => {
     expect(back(carried(run)).data).toEqual(run);
   });
 

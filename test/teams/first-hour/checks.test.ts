@@ -11,14 +11,19 @@ describe('the table of the installation’s checks', () => {
   });
 
   it('has some words on what each proves, one next step, and a question for each that a person answers', () => {
-    const wordless = checks.filter(({ by, proves, advice, question, first }) => proves === '' || advice === '' || (by === 'person') !== (question !== undefined && first !== undefined));
+    const wordless = checks.filter(
+      ({ by, proves, advice, question, first }) =>
+        proves === '' || advice === '' || (by === 'person') !== (question !== undefined && first !== undefined),
+    );
     expect(wordless.map(({ id }) => id)).toEqual([]);
   });
 
   it('needs only checks that stand before, in every place where it can be made but the terminal', () => {
     const wrong = checks.filter(({ needs, places }, at) => {
       const before = checks.slice(0, at).find(({ id }) => id === needs);
-      return needs !== undefined && (before === undefined || places.some((place) => place !== 'terminal' && !before.places.includes(place)));
+      return (
+        needs !== undefined && (before === undefined || places.some((place) => place !== 'terminal' && !before.places.includes(place)))
+      );
     });
     expect(wrong.map(({ id }) => id)).toEqual([]);
   });

@@ -21,6 +21,8 @@ describe('the check that Teams did not ask for fewer calls', () => {
   });
 
   it('warns of calls that the desk itself held back', () => {
-    expect(ratesResult([...posted, result('picture', 'failed', 'throttled')])).toEqual(result('rates', 'warned', 'la mesa se contuvo en picture'));
+    expect(ratesResult([...posted, result('picture', 'failed', 'throttled')])).toEqual(
+      result('rates', 'warned', 'la mesa se contuvo en picture'),
+    );
   });
 });

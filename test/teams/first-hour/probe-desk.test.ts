@@ -8,14 +8,35 @@ import { noPace } from '../../../src/teams/pace.js';
 import { procedure } from '../../cards/case-story.js';
 
 const channelsOf = (groups: readonly string[]) => {
-  const bound = groups.map((group): GroupChannel => ({ group, team: group, channel: group, serviceUrl: 'https://smba.example/', tenant: 't', boundBy: null, boundAt: instant(0) }));
-  return { bind: () => Promise.resolve(), ofGroup: () => Promise.resolve(null), ofChannel: () => Promise.resolve(null), all: () => Promise.resolve(bound) };
+  const bound = groups.map((group): GroupChannel => ({
+    group,
+    team: group,
+    channel: group,
+    serviceUrl: 'https://smba.example/',
+    tenant: 't',
+    boundBy: null,
+    boundAt: instant(0),
+  }));
+  return {
+    bind: () => Promise.resolve(),
+    ofGroup: () => Promise.resolve(null),
+    ofChannel: () => Promise.resolve(null),
+    all: () => Promise.resolve(bound),
+  };
 };
 const refusal = { statusCode: 403, response: { bodyAsText: JSON.stringify({ error: { code: 'BotNotInConversationRoster' } }) } };
 const clients = { ready: () => Promise.reject(refusal), at: () => Promise.reject(refusal) };
 
 async function rosters(groups: readonly string[]): Promise<string> {
-  const [result] = await runProbes([rostersProbe({ channels: channelsOf(groups), clients, pace: noPace, clock: { now: () => instant(0) }, coordinators: new Set([personId('carla')]) })]);
+  const [result] = await runProbes([
+    rostersProbe({
+      channels: channelsOf(groups),
+      clients,
+      pace: noPace,
+      clock: { now: () => instant(0) },
+      coordinators: new Set([personId('carla')]),
+    }),
+  ]);
   return `${result?.outcome} ${result?.found}`;
 }
 
@@ -34,7 +55,10 @@ describe('the rosters of the bound channels', () => {
 
 describe('the groups without a channel', () => {
   const [first] = procedure.groups;
-  const groups = (ids: readonly string[]) => ({ ...procedure, groups: [...procedure.groups, ...ids.flatMap((id) => (first === undefined ? [] : [{ ...first, id }]))] });
+  const groups = (ids: readonly string[]) => ({
+    ...procedure,
+    groups: [...procedure.groups, ...ids.flatMap((id) => (first === undefined ? [] : [{ ...first, id }]))],
+  });
   const told = async (ids: readonly string[]): Promise<string> => {
     const [result] = await runProbes([groupsProbe({ channels: channelsOf(procedure.groups.map(({ id }) => id)), procedure: groups(ids) })]);
     return `${result?.outcome} ${result?.found}`;

@@ -9,7 +9,15 @@ import { createKeyServer } from '../../support/key-server.js';
 async function results(otherwise: Partial<NetworkParts> = {}) {
   const keys = await createKeyServer();
   onTestFinished(() => keys.close());
-  const parts: NetworkParts = { identity: { token: () => Promise.resolve('opaque') }, loopbackIdentity: keys.identity, proxy: null, serviceHosts: [], allowLoopbackServices: true, clock: systemClock, ...otherwise };
+  const parts: NetworkParts = {
+    identity: { token: () => Promise.resolve('opaque') },
+    loopbackIdentity: keys.identity,
+    proxy: null,
+    serviceHosts: [],
+    allowLoopbackServices: true,
+    clock: systemClock,
+    ...otherwise,
+  };
   const found = await runProbes(networkProbes(parts));
   return Object.fromEntries(found.map(({ check, outcome, found: what }) => [check, `${outcome} ${what}`.trim()]));
 }
@@ -31,23 +39,37 @@ describe('the checks of the network', () => {
   it('say nothing of a proxy whose other side does not answer', async () => {
     const keys = await createKeyServer();
     onTestFinished(() => keys.close());
-    const found = await results({ proxy: 'proxy.entidad.gov.co:3128', loopbackIdentity: { ...keys.identity, channelMetadataUrl: `${nobodyThere}/metadata` } });
-    expect(found).toMatchObject({ keys: expect.stringContaining('failed'), clock: 'skipped depende de otra prueba', proxy: 'skipped proxy.entidad.gov.co:3128: sin respuesta del otro lado' });
+    const found = await results({
+      proxy: 'proxy.entidad.gov.co:3128',
+      loopbackIdentity: { ...keys.identity, channelMetadataUrl: `${nobodyThere}/metadata` },
+    });
+    expect(found).toMatchObject({
+      keys: expect.stringContaining('failed'),
+      clock: 'skipped depende de otra prueba',
+      proxy: 'skipped proxy.entidad.gov.co:3128: sin respuesta del otro lado',
+    });
   });
 
-  it.each([['nobody answers', `${nobodyThere}/metadata`], ['the firewall drops all', null]] as const)('warn that there is no way out where %s and no proxy is set', async (_, address) => {
-    const keys = await createKeyServer();
-    const silent = createServer().listen(0, '127.0.0.1');
-    await once(silent, 'listening');
-    onTestFinished(async () => {
-      silent.close();
-      await keys.close();
-    });
-    const at = silent.address();
-    const channelMetadataUrl = address ?? `http://127.0.0.1:${typeof at === 'object' ? (at?.port ?? 0) : 0}/metadata`;
-    const found = await results({ loopbackIdentity: { ...keys.identity, channelMetadataUrl } });
-    expect(found).toMatchObject({ keys: expect.stringContaining('failed'), proxy: 'warned sin proxy: no hay salida directa' });
-  }, 15_000);
+  it.each([
+    ['nobody answers', `${nobodyThere}/metadata`],
+    ['the firewall drops all', null],
+  ] as const)(
+    'warn that there is no way out where %s and no proxy is set',
+    async (_, address) => {
+      const keys = await createKeyServer();
+      const silent = createServer().listen(0, '127.0.0.1');
+      await once(silent, 'listening');
+      onTestFinished(async () => {
+        silent.close();
+        await keys.close();
+      });
+      const at = silent.address();
+      const channelMetadataUrl = address ?? `http://127.0.0.1:${typeof at === 'object' ? (at?.port ?? 0) : 0}/metadata`;
+      const found = await results({ loopbackIdentity: { ...keys.identity, channelMetadataUrl } });
+      expect(found).toMatchObject({ keys: expect.stringContaining('failed'), proxy: 'warned sin proxy: no hay salida directa' });
+    },
+    15_000,
+  );
 
   it('pass the way out where the other side answered, whatever it said', async () => {
     const keys = await createKeyServer();

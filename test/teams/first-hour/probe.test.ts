@@ -3,15 +3,26 @@ import { SendFault } from '../../../src/ports/messenger.js';
 import { NoAnswer } from '../../../src/teams/connector-clients.js';
 import { asFound, codeOfFault, passed, runProbes } from '../../../src/teams/first-hour/probe.js';
 
-const refusal = (statusCode: number, code?: string) => ({ statusCode, response: { bodyAsText: code === undefined ? '' : JSON.stringify({ error: { code, message: 'of Ana Ruiz' } }) } });
+const refusal = (statusCode: number, code?: string) => ({
+  statusCode,
+  response: { bodyAsText: code === undefined ? '' : JSON.stringify({ error: { code, message: 'of Ana Ruiz' } }) },
+});
 
 describe('what a fault is called', () => {
   it.each([
     ['HTTP 403 BotNotInConversationRoster', new SendFault('blocked', null, { cause: refusal(403, 'BotNotInConversationRoster') })],
     ['HTTP 502', refusal(502)],
     ['ENOTFOUND', new TypeError('fetch failed', { cause: Object.assign(new Error('ana.ruiz'), { code: 'ENOTFOUND' }) })],
-    ['AADSTS7000222', Object.assign(new Error('invalid_client: AADSTS7000222: The provided client secret keys are expired.'), { errorCode: 'invalid_client' })],
-    ['proxy-credentials', new SendFault('not-sent', null, { cause: new NoAnswer(false, { cause: Object.assign(new Error(), { code: 'proxy-credentials' }) }) })],
+    [
+      'AADSTS7000222',
+      Object.assign(new Error('invalid_client: AADSTS7000222: The provided client secret keys are expired.'), {
+        errorCode: 'invalid_client',
+      }),
+    ],
+    [
+      'proxy-credentials',
+      new SendFault('not-sent', null, { cause: new NoAnswer(false, { cause: Object.assign(new Error(), { code: 'proxy-credentials' }) }) }),
+    ],
     ['no-place', new SendFault('no-place')],
     ['error interno', new Error('Ana Ruiz no está')],
   ])('is %s', (code, fault) => {

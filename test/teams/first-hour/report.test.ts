@@ -9,7 +9,9 @@ describe('the report of the installation’s checks', () => {
   const run = answered(aRun([{ check: 'rosters', outcome: 'failed', found: 'mesa HTTP 403 X' }]), 'execute', 'yes');
 
   it('says first what is to be mended, with the one next step', () => {
-    expect(reportText(run)).toMatch(/## Por resolver\n\n- \*\*Personas de cada canal\*\*: falló \(mesa HTTP 403 X\)\.\n {2}Siguiente paso: Con 403: instale/);
+    expect(reportText(run)).toMatch(
+      /## Por resolver\n\n- \*\*Personas de cada canal\*\*: falló \(mesa HTTP 403 X\)\.\n {2}Siguiente paso: Con 403: instale/,
+    );
   });
 
   it('has a row for each check, and no list of rules where none was seen', () => {
@@ -18,7 +20,10 @@ describe('the report of the installation’s checks', () => {
     expect(text).not.toContain('Reglas de Teams que pasan a vistas');
   });
 
-  const shown = (of: FirstHourRun): readonly string[] => reportText(of).split('\n').filter((line) => line.startsWith('- ') && line.endsWith('…'));
+  const shown = (of: FirstHourRun): readonly string[] =>
+    reportText(of)
+      .split('\n')
+      .filter((line) => line.startsWith('- ') && line.endsWith('…'));
   const EXECUTE = '- An `adaptiveCard/action` is answered with HTTP 200…';
   const SUBMIT = '- A `task/submit` that has nothing to show is answered…';
 

@@ -16,7 +16,12 @@ describe('what is only polite', () => {
   });
 
   it('is taken off step by step, for some orders begin like a greeting', () => {
-    expect(readingsOf(wordsIn('Hola, ¿cómo está la mesa? Gracias')).map(said)).toEqual(['Hola cómo está la mesa Gracias', 'Hola cómo está la mesa', 'cómo está la mesa', 'la mesa']);
+    expect(readingsOf(wordsIn('Hola, ¿cómo está la mesa? Gracias')).map(said)).toEqual([
+      'Hola cómo está la mesa Gracias',
+      'Hola cómo está la mesa',
+      'cómo está la mesa',
+      'la mesa',
+    ]);
     expect(readingsOf(wordsIn('gracias')).map(said)).toEqual(['gracias']);
     expect(readingsOf([])).toEqual([]);
   });

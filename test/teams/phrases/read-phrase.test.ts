@@ -3,23 +3,37 @@ import { nearestPhrase, readOrder, readPhrase } from '../../../src/teams/phrases
 import { phrases } from '../../../src/teams/phrases/phrases.js';
 
 const exact = phrases.flatMap(({ id, spellings }) => spellings.filter((s) => !s.endsWith(' …')).map((s): [string, string] => [s, id]));
-const withNumber = phrases.filter((p) => p.rest === 'number').flatMap(({ id, spellings }) => spellings.filter((s) => s.endsWith(' …')).map((s): [string, string] => [s.replace(' …', ''), id]));
-const withName = phrases.filter((p) => p.rest === 'name').flatMap(({ id, spellings }) => spellings.filter((s) => s.endsWith(' …')).map((s): [string, string] => [s.replace(' …', ''), id]));
+const withNumber = phrases
+  .filter((p) => p.rest === 'number')
+  .flatMap(({ id, spellings }) => spellings.filter((s) => s.endsWith(' …')).map((s): [string, string] => [s.replace(' …', ''), id]));
+const withName = phrases
+  .filter((p) => p.rest === 'name')
+  .flatMap(({ id, spellings }) => spellings.filter((s) => s.endsWith(' …')).map((s): [string, string] => [s.replace(' …', ''), id]));
 
-const withWords = phrases.filter((p) => p.rest === 'words').flatMap(({ id, spellings }) => spellings.filter((s) => s.endsWith(' …')).map((s): [string, string] => [s.replace(' …', ''), id]));
+const withWords = phrases
+  .filter((p) => p.rest === 'words')
+  .flatMap(({ id, spellings }) => spellings.filter((s) => s.endsWith(' …')).map((s): [string, string] => [s.replace(' …', ''), id]));
 
 describe('what people say to the desk', () => {
   it.each(withWords)('SIIF-15 «%s …» is %s, with who, until when and why', (said, id) => {
-    expect(readPhrase(`${said} Dora Vega hasta el lunes 30 a las 8:30 a. m. por capacitación, por favor`)).toEqual({ id, rest: 'Dora Vega hasta el lunes 30 a las 8:30 a m por capacitación' });
-    expect(readPhrase(`${said} María Fernanda Concepción de los Ángeles Rodríguez-Villamizar hasta el 28 de noviembre de 2026`)).toMatchObject({ id });
+    expect(readPhrase(`${said} Dora Vega hasta el lunes 30 a las 8:30 a. m. por capacitación, por favor`)).toEqual({
+      id,
+      rest: 'Dora Vega hasta el lunes 30 a las 8:30 a m por capacitación',
+    });
+    expect(
+      readPhrase(`${said} María Fernanda Concepción de los Ángeles Rodríguez-Villamizar hasta el 28 de noviembre de 2026`),
+    ).toMatchObject({ id });
     expect(readPhrase(`${said} ${'y otra cosa más que contar '.repeat(12)}`)).toBeNull();
   });
 
-  it.each(exact.filter(([, id]) => id !== 'greeting' && id !== 'thanks'))('«%s» is %s, in capitals, with marks, and asked for kindly', (said, id) => {
-    for (const text of [said, said.toUpperCase(), `  ¿${said}?  `, `${said}.`, `${said} por favor`, `Hola, ${said}, gracias`]) {
-      expect(readPhrase(text)).toEqual({ id, rest: '' });
-    }
-  });
+  it.each(exact.filter(([, id]) => id !== 'greeting' && id !== 'thanks'))(
+    '«%s» is %s, in capitals, with marks, and asked for kindly',
+    (said, id) => {
+      for (const text of [said, said.toUpperCase(), `  ¿${said}?  `, `${said}.`, `${said} por favor`, `Hola, ${said}, gracias`]) {
+        expect(readPhrase(text)).toEqual({ id, rest: '' });
+      }
+    },
+  );
 
   it.each(exact.filter(([, id]) => id === 'greeting' || id === 'thanks'))('«%s» is %s', (said, id) => {
     for (const text of [said, said.toUpperCase(), `¡${said}!`]) expect(readPhrase(text)).toEqual({ id, rest: '' });
@@ -215,9 +229,12 @@ describe('a slip of typing', () => {
     expect(nearestPhrase(text)).toBe(meant);
   });
 
-  it.each(['no abre el correo', 'sol', 'xyz', 'impresora', '', 'caso de estudio', 'casi todos', 'ola k ase', '45', 'a'.repeat(200)])('«%.40s» is near to nothing', (text) => {
-    expect(nearestPhrase(text)).toBeNull();
-  });
+  it.each(['no abre el correo', 'sol', 'xyz', 'impresora', '', 'caso de estudio', 'casi todos', 'ola k ase', '45', 'a'.repeat(200)])(
+    '«%.40s» is near to nothing',
+    (text) => {
+      expect(nearestPhrase(text)).toBeNull();
+    },
+  );
 
   it('is hinted at only with what the person may say', () => {
     expect(nearestPhrase('colas')).toBe('cola');
@@ -228,12 +245,31 @@ describe('a slip of typing', () => {
 
 describe('an order about one case, with the number that stands behind it', () => {
   it.each([
-    ['caso', 'case'], ['ver el caso', 'case'], ['¿cómo va?', 'case'], ['como va mi caso', 'case'], ['Estado', 'glance'], ['buenos días, estado por favor', 'glance'], ['cancelar', 'cancel'], ['auditoría', 'audit'], ['', 'case'],
+    ['caso', 'case'],
+    ['ver el caso', 'case'],
+    ['¿cómo va?', 'case'],
+    ['como va mi caso', 'case'],
+    ['Estado', 'glance'],
+    ['buenos días, estado por favor', 'glance'],
+    ['cancelar', 'cancel'],
+    ['auditoría', 'audit'],
+    ['', 'case'],
   ])('%j is %s', (text, id) => {
     expect(readOrder(text, 'CASO-000045')?.id).toBe(id);
   });
 
-  it.each(['gracias', 'no', 'sí', 'no es', 'mis casos', 'cola', 'precaso', 'no abre el correo', 'estado de la mesa', 'ya lo reinicié y sigue igual'])('%j is none', (text) => {
+  it.each([
+    'gracias',
+    'no',
+    'sí',
+    'no es',
+    'mis casos',
+    'cola',
+    'precaso',
+    'no abre el correo',
+    'estado de la mesa',
+    'ya lo reinicié y sigue igual',
+  ])('%j is none', (text) => {
     expect(readOrder(text, 'CASO-000045')).toBeNull();
   });
 });

@@ -99,8 +99,26 @@ describe('until when somebody is away', () => {
   });
 
   it.each([
-    '', 'el martes pasado', 'la otra semana', 'fin de mes', 'viernes 28 nov', '30 feb', '31/13', '0/11', '28/11/2999', '25 pm', 'las 25', '8:70', '14 m', '3', 'mar de fondo', 'mañana por la tarde',
-    '15 am', 'el 32', 'nunca', '28 de frimario',
+    '',
+    'el martes pasado',
+    'la otra semana',
+    'fin de mes',
+    'viernes 28 nov',
+    '30 feb',
+    '31/13',
+    '0/11',
+    '28/11/2999',
+    '25 pm',
+    'las 25',
+    '8:70',
+    '14 m',
+    '3',
+    'mar de fondo',
+    'mañana por la tarde',
+    '15 am',
+    'el 32',
+    'nunca',
+    '28 de frimario',
   ])('SIIF-15 «%s» is asked about, not guessed', (said) => {
     expect(read(said)).toBe('unclear');
   });
@@ -108,8 +126,14 @@ describe('until when somebody is away', () => {
   it('SIIF-15 every date that is written is read back, in each of the ways to write it', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 700 }), (days) => {
-        const [year = '', month = '', day = ''] = toIso(later(NOW, days * DAY)).slice(0, 10).split('-');
-        const ways = [`${day}/${month}/${year}`, `${Number(day)}-${Number(month)}-${year}`, `${Number(day)} de ${['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'][Number(month) - 1]} de ${year}`];
+        const [year = '', month = '', day = ''] = toIso(later(NOW, days * DAY))
+          .slice(0, 10)
+          .split('-');
+        const ways = [
+          `${day}/${month}/${year}`,
+          `${Number(day)}-${Number(month)}-${year}`,
+          `${Number(day)} de ${['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'][Number(month) - 1]} de ${year}`,
+        ];
         const back = calendar.nextOpening(fromIso(toIso(later(fromIso(`${year}-${month}-${day}T00:00:00-05:00`), DAY))));
         for (const way of ways) expect(readUntil(way, NOW, calendar)).toEqual({ kind: 'until', at: back });
       }),
@@ -118,10 +142,21 @@ describe('until when somebody is away', () => {
 
   it('SIIF-15 whatever is typed is read or asked about, and without an hour never ends outside attention', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(fc.constantFrom('el', 'lunes', 'vie', '28', '3', '/', '11', 'nov', 'de', 'las', 'pm', 'mañana', ':', '30', '2026', 'hoy')).map((w) => w.join(' '))), fc.integer({ min: 0, max: 10_000 }), (said, minutes) => {
-        const until = readUntil(said, later(NOW, minutes * MINUTE), calendar);
-        if (until.kind === 'until' && until.at !== null && !/\d|mediod/.test(said)) expect(calendar.isOpenAt(until.at)).toBe(true);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc
+            .array(
+              fc.constantFrom('el', 'lunes', 'vie', '28', '3', '/', '11', 'nov', 'de', 'las', 'pm', 'mañana', ':', '30', '2026', 'hoy'),
+            )
+            .map((w) => w.join(' ')),
+        ),
+        fc.integer({ min: 0, max: 10_000 }),
+        (said, minutes) => {
+          const until = readUntil(said, later(NOW, minutes * MINUTE), calendar);
+          if (until.kind === 'until' && until.at !== null && !/\d|mediod/.test(said)) expect(calendar.isOpenAt(until.at)).toBe(true);
+        },
+      ),
     );
   });
 });

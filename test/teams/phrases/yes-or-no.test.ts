@@ -5,6 +5,9 @@ it.each(['sí', 'No', 'Sí, por favor', 'no, gracias', 'correcto', '¡Sí, regí
   expect(isYesOrNo(text)).toBe(true);
 });
 
-it.each(['', 'gracias', 'no imprime', 'no me abre el correo', 'sí pero sigue igual', 'por favor', 'no por favor ya muy bien así'])('«%s» says something else', (text) => {
-  expect(isYesOrNo(text)).toBe(false);
-});
+it.each(['', 'gracias', 'no imprime', 'no me abre el correo', 'sí pero sigue igual', 'por favor', 'no por favor ya muy bien así'])(
+  '«%s» says something else',
+  (text) => {
+    expect(isYesOrNo(text)).toBe(false);
+  },
+);

@@ -68,7 +68,11 @@ function wrongPhase(path: string, state: State, phases: readonly Phase[], act: A
 /** A question leads to where the requester is waited for, and an answer comes from there. */
 function waitingFaults(t: Transition, path: string, states: ReadonlyMap<string, State>): readonly FileFault[] {
   const ends =
-    t.act === 'ask' ? [{ path: `${path}.to`, id: t.to }] : t.act === 'answer' ? t.from.map((id, j) => ({ path: `${path}.from[${j}]`, id })) : [];
+    t.act === 'ask'
+      ? [{ path: `${path}.to`, id: t.to }]
+      : t.act === 'answer'
+        ? t.from.map((id, j) => ({ path: `${path}.from[${j}]`, id }))
+        : [];
   return ends.flatMap((end) => {
     const state = states.get(end.id);
     return state === undefined || state.phase !== 'waiting' || state.waitsFor === 'requester'
@@ -91,9 +95,12 @@ function fieldFaults(t: Transition, path: string): readonly FileFault[] {
       return [{ path: at, found: `falta el campo ${quoted(id)}`, expected: `un campo ${quoted(id)}, que el acto ${quoted(t.act)} lee` }];
     const faults: FileFault[] = [];
     if (field.required !== true)
-      faults.push({ path: at, found: `${quoted(id)} puede quedar vacío`, expected: `"required": true, porque el acto ${quoted(t.act)} lo lee` });
-    if (!fitsAct(id, field))
-      faults.push({ path: at, found: `${quoted(id)}, ${kindOf(field)}`, expected: kindFor(id) });
+      faults.push({
+        path: at,
+        found: `${quoted(id)} puede quedar vacío`,
+        expected: `"required": true, porque el acto ${quoted(t.act)} lo lee`,
+      });
+    if (!fitsAct(id, field)) faults.push({ path: at, found: `${quoted(id)}, ${kindOf(field)}`, expected: kindFor(id) });
     return faults;
   });
 }
@@ -118,10 +125,23 @@ function receiverFaults({ act, needs = [] }: Transition, path: string): readonly
   return needs.flatMap((field, j) => {
     const isReceiver = field.choicesFrom === 'receivers';
     if (isReceiver && act !== 'escalate')
-      return [{ path: `${path}[${j}].choicesFrom`, found: `"receivers", en una transición con el acto ${quoted(act)}`, expected: 'una transición con el acto "escalate"' }];
-    if (isReceiver && field.id !== 'person') return [{ path: `${path}[${j}].id`, found: quoted(field.id), expected: '"person", con el que se nombra a quien recibe el caso' }];
+      return [
+        {
+          path: `${path}[${j}].choicesFrom`,
+          found: `"receivers", en una transición con el acto ${quoted(act)}`,
+          expected: 'una transición con el acto "escalate"',
+        },
+      ];
+    if (isReceiver && field.id !== 'person')
+      return [{ path: `${path}[${j}].id`, found: quoted(field.id), expected: '"person", con el que se nombra a quien recibe el caso' }];
     return act === 'escalate' && field.id === 'person' && !isReceiver
-      ? [{ path: `${path}[${j}]`, found: `"person", ${kindOf(field)}`, expected: 'un campo de tipo "choice" con "choicesFrom": "receivers"' }]
+      ? [
+          {
+            path: `${path}[${j}]`,
+            found: `"person", ${kindOf(field)}`,
+            expected: 'un campo de tipo "choice" con "choicesFrom": "receivers"',
+          },
+        ]
       : [];
   });
 }
@@ -133,8 +153,16 @@ function standardFaults(t: Transition, path: string): readonly FileFault[] {
   const strangers = Object.keys(given).filter((id) => !needs.some((f) => f.id === id));
   const wanting = t.by.includes('system') ? needs.filter((f) => f.required === true && (given[f.id] ?? '').trim() === '') : [];
   return [
-    ...strangers.map((id) => ({ path: `${path}.standard.${id}`, found: `la clave ${quoted(id)}`, expected: oneOf(needs.map((f) => f.id)) })),
-    ...wanting.map((f) => ({ path: `${path}.standard`, found: `nada para ${quoted(f.id)}`, expected: 'el texto con que responde el sistema' })),
+    ...strangers.map((id) => ({
+      path: `${path}.standard.${id}`,
+      found: `la clave ${quoted(id)}`,
+      expected: oneOf(needs.map((f) => f.id)),
+    })),
+    ...wanting.map((f) => ({
+      path: `${path}.standard`,
+      found: `nada para ${quoted(f.id)}`,
+      expected: 'el texto con que responde el sistema',
+    })),
     ...needs.flatMap((f) => standardLength(f, given[f.id], `${path}.standard.${f.id}`)),
   ];
 }
@@ -153,7 +181,10 @@ function completionFaults({ states, transitions }: Procedure): readonly FileFaul
     if (s.phase !== 'draft') return [];
     const ways = transitions.filter((t) => t.act === 'complete' && t.from.includes(s.id));
     if (ways.length === 1) return [];
-    const found = ways.length === 0 ? 'que ninguna transición completa' : `que ${ways.length} transiciones completan: ${ways.map((t) => t.id).join(', ')}`;
+    const found =
+      ways.length === 0
+        ? 'que ninguna transición completa'
+        : `que ${ways.length} transiciones completan: ${ways.map((t) => t.id).join(', ')}`;
     return [{ path: `states[${i}]`, found: `${quoted(s.id)}, ${found}`, expected: 'exactamente una transición con el acto "complete"' }];
   });
 }

@@ -8,7 +8,10 @@ import { targetFaults } from './targets.js';
 export function checkAgreements(procedure: Procedure): readonly FileFault[] {
   const { agreements = [] } = procedure;
   return [
-    ...agreements.flatMap((a, i) => [...fieldFaults(a, `agreements[${i}]`, procedure), ...targetFaults(a.targets, `agreements[${i}].targets`, procedure)]),
+    ...agreements.flatMap((a, i) => [
+      ...fieldFaults(a, `agreements[${i}]`, procedure),
+      ...targetFaults(a.targets, `agreements[${i}].targets`, procedure),
+    ]),
     ...repeated(
       agreements.flatMap((a, i) => a.is.map((value, j) => ({ path: `agreements[${i}].is[${j}]`, id: `${a.field}: ${value}` }))),
       'cada valor en un solo acuerdo',

@@ -23,8 +23,12 @@ function audienceFaults(tells: readonly Told[], path: string, procedure: Procedu
 
 /** The first level is told in the channel of the intake's group; where that is another level's, nobody of the first would read it. */
 function unread(told: Told, { groups, intake, partner }: Procedure): Omit<FileFault, 'path'> | null {
-  if (told === 'partner' && partner === undefined) return { found: quoted(told), expected: 'también la mesa que envía casos, en "partner"' };
+  if (told === 'partner' && partner === undefined)
+    return { found: quoted(told), expected: 'también la mesa que envía casos, en "partner"' };
   const group = groups.find((g) => g.id === intake.group);
   if (told !== 'first-level' || group === undefined || isFirstLevel(group)) return null;
-  return { found: `${quoted(told)}, con el ingreso en ${quoted(group.id)}`, expected: 'que el grupo de "intake" fuera interno y de nivel 1' };
+  return {
+    found: `${quoted(told)}, con el ingreso en ${quoted(group.id)}`,
+    expected: 'que el grupo de "intake" fuera interno y de nivel 1',
+  };
 }

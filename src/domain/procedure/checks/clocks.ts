@@ -54,7 +54,13 @@ function waitingFaults(state: State, path: string, { transitions }: Procedure): 
   const back = transitions.some((t) => t.from.includes(state.id) && t.by.some((doer) => doer !== 'requester' && doer !== 'system'));
   return back || state.limit !== undefined
     ? []
-    : [{ path, found: `${quoted(state.id)}, que nadie de la mesa puede terminar`, expected: 'un plazo, o una transición de alguien de la mesa' }];
+    : [
+        {
+          path,
+          found: `${quoted(state.id)}, que nadie de la mesa puede terminar`,
+          expected: 'un plazo, o una transición de alguien de la mesa',
+        },
+      ];
 }
 
 function limitFaults(state: State, limit: Limit, path: string, { transitions }: Procedure): readonly FileFault[] {

@@ -11,7 +11,9 @@ export function conditionFaults(when: When, path: string, asked: readonly Field[
   if (field === undefined) return [{ path: `${path}.field`, found: quoted(when.field), expected: oneOf(asked.map((f) => f.id)) }];
   const empty = when.is.length === 0 ? [{ path: `${path}.is`, found: 'ningún valor', expected: 'al menos uno' }] : [];
   const known = valuesOf(field, procedure);
-  return known === null ? empty : [...empty, ...when.is.flatMap((value, i) => (value === '' ? [] : unknownId(`${path}.is[${i}]`, value, known)))];
+  return known === null
+    ? empty
+    : [...empty, ...when.is.flatMap((value, i) => (value === '' ? [] : unknownId(`${path}.is[${i}]`, value, known)))];
 }
 
 /** Values that can be chosen in it; null where any text may be written, or where they are people. */

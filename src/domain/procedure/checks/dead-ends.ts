@@ -6,7 +6,11 @@ import { closure, isEnd } from './reachability.js';
 /** A ticket in a group and a state. */
 type Place = { group: string; state: string };
 /** What those who are in such a group make of a ticket: states within reach of a state, states that come to an end, escalations that can be got to. */
-type Within = { reach: (state: string) => ReadonlySet<string>; ends: ReadonlySet<string>; escalations: (state: string) => readonly Transition[] };
+type Within = {
+  reach: (state: string) => ReadonlySet<string>;
+  ends: ReadonlySet<string>;
+  escalations: (state: string) => readonly Transition[];
+};
 /** The tickets of a category: where they come first, and the routes that they may take. */
 type Tickets = { category: Category; first: readonly Place[]; routes: readonly Route[]; filling: string | undefined };
 
@@ -38,7 +42,10 @@ export function checkDeadEnds(procedure: Procedure): readonly FileFault[] {
 
 /** States from which somebody, somewhere, brings a ticket to an end; of the others reachability tells. */
 function hopefulStates({ states, transitions }: Procedure): ReadonlySet<string> {
-  const ending = closure(states.filter(isEnd).map((s) => s.id), (id) => transitions.filter((t) => t.to === id).flatMap((t) => t.from));
+  const ending = closure(
+    states.filter(isEnd).map((s) => s.id),
+    (id) => transitions.filter((t) => t.to === id).flatMap((t) => t.from),
+  );
   return new Set(states.filter((s) => ending.has(s.id)).map((s) => s.id));
 }
 
@@ -50,7 +57,9 @@ function ticketsOf(procedure: Procedure): readonly Tickets[] {
   for (const category of categories.filter((c) => c.refused === undefined)) {
     const form = forms.find((f) => f.id === category.form);
     const begun = transitions.filter((t) => t.act === 'complete' || (t.act === 'fill' && form?.sections !== undefined));
-    const first = [...begun.map((t) => ({ group: category.group ?? intake.group, state: t.to })), ...filled(form)].filter((p) => known.has(p.group));
+    const first = [...begun.map((t) => ({ group: category.group ?? intake.group, state: t.to })), ...filled(form)].filter((p) =>
+      known.has(p.group),
+    );
     const own = routes.filter((r) => r.categories === undefined || r.categories.includes(category.id));
     const key = `${first.map(keyOf).join()} ${own.map((r) => routes.indexOf(r)).join()}`;
     if (!alike.has(key)) alike.set(key, { category, first, routes: own, filling: form?.sectionsIn });
@@ -71,7 +80,12 @@ function keyOf({ group, state }: Place): string {
 /** What happens without leaving the group, worked out once for each role and kind of group. */
 function insideOf(procedure: Procedure): (group: string) => Within {
   const groups = new Map(procedure.groups.map((g) => [g.id, g]));
-  const insideAs = remembered((key: string) => within(procedure.groups.find((g) => kindOf(g) === key), procedure));
+  const insideAs = remembered((key: string) =>
+    within(
+      procedure.groups.find((g) => kindOf(g) === key),
+      procedure,
+    ),
+  );
   return (id) => insideAs(kindOf(groups.get(id)));
 }
 
@@ -87,7 +101,10 @@ function within(group: Group | undefined, procedure: Procedure): Within {
   const reach = remembered((state: string) => closure([state], (id) => staying.filter((t) => t.from.includes(id)).map((t) => t.to)));
   return {
     reach,
-    ends: closure(states.filter(isEnd).map((s) => s.id), (id) => staying.filter((t) => t.to === id).flatMap((t) => t.from)),
+    ends: closure(
+      states.filter(isEnd).map((s) => s.id),
+      (id) => staying.filter((t) => t.to === id).flatMap((t) => t.from),
+    ),
     escalations: remembered((state: string) => leaving.filter((t) => t.from.some((id) => reach(state).has(id)))),
   };
 }
@@ -117,7 +134,13 @@ function placeOf(key: string): Place {
 function sentFrom({ group, state }: Place, routes: readonly Route[], inside: (group: string) => Within): readonly string[] {
   const leaving = routes.filter((r) => r.from === group);
   const escalations = leaving.length === 0 ? [] : inside(group).escalations(state);
-  return [...new Set(escalations.flatMap((t) => leaving.filter((r) => r.via === undefined || r.via === t.id).flatMap((r) => r.to.map((to) => keyOf({ group: to, state: t.to })))))];
+  return [
+    ...new Set(
+      escalations.flatMap((t) =>
+        leaving.filter((r) => r.via === undefined || r.via === t.id).flatMap((r) => r.to.map((to) => keyOf({ group: to, state: t.to }))),
+      ),
+    ),
+  ];
 }
 
 /** The same, worked out once for each key. */

@@ -26,7 +26,11 @@ export function checkField(field: Field, path: string, asked: Asked, procedure: 
 function usualFaults(field: Field, path: string): readonly FileFault[] {
   const { usual, choices } = field;
   if (usual === undefined || choices === undefined) return [];
-  return unknownId(`${path}.usual`, usual, choices.map((c) => c.id));
+  return unknownId(
+    `${path}.usual`,
+    usual,
+    choices.map((c) => c.id),
+  );
 }
 
 function choiceFaults(field: Field, path: string, asked: Asked): readonly FileFault[] {
@@ -35,14 +39,32 @@ function choiceFaults(field: Field, path: string, asked: Asked): readonly FileFa
     const has = choices !== undefined ? 'choices' : choicesFrom !== undefined ? 'choicesFrom' : null;
     return has === null
       ? []
-      : [{ path: `${path}.${has}`, found: `opciones en un campo de tipo ${quoted(field.type)}`, expected: 'un campo de tipo "choice", o ninguna opción' }];
+      : [
+          {
+            path: `${path}.${has}`,
+            found: `opciones en un campo de tipo ${quoted(field.type)}`,
+            expected: 'un campo de tipo "choice", o ninguna opción',
+          },
+        ];
   }
   if (choices !== undefined && choicesFrom !== undefined) {
-    return [{ path: `${path}.choicesFrom`, found: `${quoted(choicesFrom)}, además de "choices"`, expected: 'uno de los dos: "choices" o "choicesFrom"' }];
+    return [
+      {
+        path: `${path}.choicesFrom`,
+        found: `${quoted(choicesFrom)}, además de "choices"`,
+        expected: 'uno de los dos: "choices" o "choicesFrom"',
+      },
+    ];
   }
   if (choicesFrom !== undefined) return engineChoiceFaults(choicesFrom, path, asked.place);
   if (choices === undefined || choices.length < 2) {
-    return [{ path: `${path}.choices`, found: choices === undefined ? 'nada' : counted(choices.length, 'opción', 'opciones'), expected: 'una lista de dos opciones o más, o "choicesFrom"' }];
+    return [
+      {
+        path: `${path}.choices`,
+        found: choices === undefined ? 'nada' : counted(choices.length, 'opción', 'opciones'),
+        expected: 'una lista de dos opciones o más, o "choicesFrom"',
+      },
+    ];
   }
   return [
     ...repeated(
@@ -58,7 +80,9 @@ function choiceFaults(field: Field, path: string, asked: Asked): readonly FileFa
 
 /** Categories are chosen on a form; groups and members only where a ticket stands in a group. */
 function engineChoiceFaults(from: NonNullable<Field['choicesFrom']>, path: string, place: Asked['place']): readonly FileFault[] {
-  const known = { form: ['categories'], transition: ['groups', 'members', 'receivers'], section: [], route: [], records: [], survey: [] }[place];
+  const known = { form: ['categories'], transition: ['groups', 'members', 'receivers'], section: [], route: [], records: [], survey: [] }[
+    place
+  ];
   return unknownId(`${path}.choicesFrom`, from, known);
 }
 
@@ -73,13 +97,19 @@ function requirementFaults(field: Field, path: string, { fields, known }: Asked,
 
 /** Files are a ticket's; the survey's answers are not kept with them. Source: SIIF-19 */
 function fileFaults({ type }: Field, path: string, place: Asked['place']): readonly FileFault[] {
-  return type === 'file' && place === 'survey' ? [{ path: `${path}.type`, found: '"file"', expected: 'un tipo que se pueda responder en la encuesta, que no recibe archivos' }] : [];
+  return type === 'file' && place === 'survey'
+    ? [{ path: `${path}.type`, found: '"file"', expected: 'un tipo que se pueda responder en la encuesta, que no recibe archivos' }]
+    : [];
 }
 
 function lengthFaults({ minLength, maxLength, normalise = [] }: Field, path: string): readonly FileFault[] {
   const faults: FileFault[] = [];
   if (minLength !== undefined && maxLength !== undefined && minLength > maxLength) {
-    faults.push({ path: `${path}.minLength`, found: `${minLength}, con "maxLength": ${maxLength}`, expected: 'un número menor o igual que "maxLength"' });
+    faults.push({
+      path: `${path}.minLength`,
+      found: `${minLength}, con "maxLength": ${maxLength}`,
+      expected: 'un número menor o igual que "maxLength"',
+    });
   }
   if (normalise.includes('upper') && normalise.includes('lower')) {
     faults.push({ path: `${path}.normalise`, found: '"upper" y "lower"', expected: 'uno de los dos' });
@@ -93,14 +123,16 @@ function patternFaults({ pattern, patternSays, maxLength }: Field, path: string)
   }
   const at = `${path}.pattern`;
   const mute =
-    patternSays === undefined
-      ? [{ path: `${path}.patternSays`, found: 'nada', expected: 'una frase con lo que pide el patrón' }]
-      : [];
-  if (!isRegExp(pattern)) return [...mute, { path: at, found: quoted(pattern), expected: 'una expresión regular de JavaScript, con la opción u' }];
+    patternSays === undefined ? [{ path: `${path}.patternSays`, found: 'nada', expected: 'una frase con lo que pide el patrón' }] : [];
+  if (!isRegExp(pattern))
+    return [...mute, { path: at, found: quoted(pattern), expected: 'una expresión regular de JavaScript, con la opción u' }];
   const longest = maxLength ?? longestValue;
   const ways = patternCost(pattern, longest);
   if (ways === null)
-    return [...mute, { path: at, found: quoted(pattern), expected: 'un patrón sin (?=…), (?!…) ni referencias a grupos, porque su costo no tiene tope' }];
+    return [
+      ...mute,
+      { path: at, found: quoted(pattern), expected: 'un patrón sin (?=…), (?!…) ni referencias a grupos, porque su costo no tiene tope' },
+    ];
   if (ways <= mostWays) return mute;
   return [
     ...mute,

@@ -8,7 +8,13 @@ export function checkNumbers({ numbers }: Procedure): readonly FileFault[] {
     ...series.flatMap(([id]) =>
       /^[A-Za-z][A-Za-z0-9-]{0,30}$/.test(id) && !(id in {})
         ? []
-        : [{ path: `numbers.${id}`, found: quoted(id), expected: 'otro nombre de serie: una letra y después letras, dígitos o -, sin tildes' }],
+        : [
+            {
+              path: `numbers.${id}`,
+              found: quoted(id),
+              expected: 'otro nombre de serie: una letra y después letras, dígitos o -, sin tildes',
+            },
+          ],
     ),
     ...series.flatMap(([id, pattern]) => {
       const places = pattern.match(/\{n(?::\d{1,2})?\}/g) ?? [];

@@ -5,10 +5,19 @@ import { type FileFault, oneOf, quoted } from './file-fault.js';
 export function checkPartner({ forms, groups, intake, partner }: Procedure): readonly FileFault[] {
   if (partner === undefined) return [];
   const group = groups.find((g) => g.id === partner.group);
-  const numbers = (forms.find((f) => f.id === intake.form)?.fields ?? []).filter((f) => f.type === 'text' && f.required === true).map((f) => f.id);
+  const numbers = (forms.find((f) => f.id === intake.form)?.fields ?? [])
+    .filter((f) => f.type === 'text' && f.required === true)
+    .map((f) => f.id);
   const faults = group === undefined || !isPartners(group) ? [groupFault(partner.group, group, groups)] : [];
   if (numbers.includes(partner.numberField)) return faults;
-  return [...faults, { path: 'partner.numberField', found: quoted(partner.numberField), expected: `un campo de texto con "required": true del formulario de entrada, ${oneOf(numbers)}` }];
+  return [
+    ...faults,
+    {
+      path: 'partner.numberField',
+      found: quoted(partner.numberField),
+      expected: `un campo de texto con "required": true del formulario de entrada, ${oneOf(numbers)}`,
+    },
+  ];
 }
 
 function isPartners({ role, kind }: Group): boolean {

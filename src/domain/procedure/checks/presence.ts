@@ -17,6 +17,8 @@ function isThere(doer: Doer, { kind, role }: Group): boolean {
 /** An assignee is there only where somebody can become one. */
 function isGivenIn(group: Group, { transitions }: Procedure): boolean {
   return transitions.some((t) =>
-    t.act === 'escalate' ? t.needs?.some((f) => f.choicesFrom === 'receivers') === true : givingActs.includes(t.act) && t.by.some((doer) => doer !== 'assignee' && isThere(doer, group)),
+    t.act === 'escalate'
+      ? t.needs?.some((f) => f.choicesFrom === 'receivers') === true
+      : givingActs.includes(t.act) && t.by.some((doer) => doer !== 'assignee' && isThere(doer, group)),
   );
 }

@@ -12,7 +12,9 @@ export function isEnd(state: State): boolean {
 }
 
 function unreachableStates(procedure: Procedure): readonly FileFault[] {
-  const reached = closure([procedure.intake.state], (id) => procedure.transitions.filter((t) => t.from.includes(id)).flatMap((t) => [t.to, ...(t.act === 'complete' ? formStates(procedure) : [])]));
+  const reached = closure([procedure.intake.state], (id) =>
+    procedure.transitions.filter((t) => t.from.includes(id)).flatMap((t) => [t.to, ...(t.act === 'complete' ? formStates(procedure) : [])]),
+  );
   return procedure.states.flatMap((s, i) =>
     reached.has(s.id)
       ? []
@@ -38,7 +40,13 @@ function waysOut({ states, transitions }: Procedure): readonly FileFault[] {
     if (isEnd(s)) {
       return transitions.flatMap((t, j) =>
         t.from.includes(s.id)
-          ? [{ path: `transitions[${j}].from`, found: quoted(s.id), expected: `un estado de otra fase, porque de ${quoted(s.phase)} no se sale` }]
+          ? [
+              {
+                path: `transitions[${j}].from`,
+                found: quoted(s.id),
+                expected: `un estado de otra fase, porque de ${quoted(s.phase)} no se sale`,
+              },
+            ]
           : [],
       );
     }
@@ -73,7 +81,9 @@ function endless({ states, transitions }: Procedure): readonly FileFault[] {
           },
         ];
   });
-  return closed ? faults : [...faults, { path: 'states', found: 'ningún estado de fase "closed"', expected: 'al menos uno, para terminar los casos' }];
+  return closed
+    ? faults
+    : [...faults, { path: 'states', found: 'ningún estado de fase "closed"', expected: 'al menos uno, para terminar los casos' }];
 }
 
 function unreachableGroups(procedure: Procedure): readonly FileFault[] {
@@ -87,7 +97,13 @@ function unreachableGroups(procedure: Procedure): readonly FileFault[] {
   return groups.flatMap((g, i) =>
     reached.has(g.id)
       ? []
-      : [{ path: `groups[${i}]`, found: `${quoted(g.id)}, al que no llega ningún caso`, expected: 'una ruta o una categoría hacia él, una sección que llene, o el grupo de "intake"' }],
+      : [
+          {
+            path: `groups[${i}]`,
+            found: `${quoted(g.id)}, al que no llega ningún caso`,
+            expected: 'una ruta o una categoría hacia él, una sección que llene, o el grupo de "intake"',
+          },
+        ],
   );
 }
 

@@ -53,7 +53,9 @@ function whoThen(doer: Doer, { groups }: Procedure): string {
 
 /** What people judge is no timer's: it would be done by nobody. Source: UARIV-02 */
 function peopleFaults(by: readonly Doer[], path: string, procedure: Procedure): readonly FileFault[] {
-  const timers = by.flatMap((doer, j) => (doer === 'system' ? [{ path: `${path}[${j}]`, found: quoted(doer), expected: 'una persona, porque ningún plazo lo hace' }] : []));
+  const timers = by.flatMap((doer, j) =>
+    doer === 'system' ? [{ path: `${path}[${j}]`, found: quoted(doer), expected: 'una persona, porque ningún plazo lo hace' }] : [],
+  );
   return [...doerFaults(by, path, procedure), ...timers];
 }
 
@@ -63,7 +65,11 @@ function holderFaults(procedure: Procedure): readonly FileFault[] {
   if (clockHolds === undefined) return [];
   const path = 'clockHolds.by';
   if (clockHolds.by.length === 0) return [{ path, found: 'nadie', expected: `quién puede hacerlo: ${either(holders)}` }];
-  const others = clockHolds.by.flatMap((doer, j) => (holders.includes(doer) ? [] : [{ path: `${path}[${j}]`, found: quoted(doer), expected: `${either(holders)}, porque se hace para muchos casos a la vez` }]));
+  const others = clockHolds.by.flatMap((doer, j) =>
+    holders.includes(doer)
+      ? []
+      : [{ path: `${path}[${j}]`, found: quoted(doer), expected: `${either(holders)}, porque se hace para muchos casos a la vez` }],
+  );
   return [...others, ...doerFaults(clockHolds.by, path, procedure).filter((f) => others.every((o) => o.path !== f.path))];
 }
 
@@ -88,11 +94,17 @@ function nobody(t: Transition, path: string, phases: ReadonlyMap<string, Phase>,
 /** A timer acts only as the end of a limit, and only where no person has to be chosen. */
 function timerFaults(t: Transition, path: string, index: number, { states }: Procedure): readonly FileFault[] {
   if (!t.by.includes('system')) {
-    return t.act === 'lapse' ? [{ path: `${path}.by`, found: t.by.map(quoted).join(', '), expected: '"system", porque un borrador vence por su plazo' }] : [];
+    return t.act === 'lapse'
+      ? [{ path: `${path}.by`, found: t.by.map(quoted).join(', '), expected: '"system", porque un borrador vence por su plazo' }]
+      : [];
   }
   const faults: FileFault[] = [];
   if (!actsOfTimers.includes(t.act))
-    faults.push({ path: `${path}.act`, found: `${quoted(t.act)}, hecho por "system"`, expected: `un acto propio del sistema: ${either(actsOfTimers)}` });
+    faults.push({
+      path: `${path}.act`,
+      found: `${quoted(t.act)}, hecho por "system"`,
+      expected: `un acto propio del sistema: ${either(actsOfTimers)}`,
+    });
   const idle = states.filter((s) => t.from.includes(s.id) && s.limit?.then !== t.id).map((s) => s.id);
   const alone = t.by.length === 1;
   if (alone ? idle.length > 0 : idle.length === t.from.length) {

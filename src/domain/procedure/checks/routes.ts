@@ -50,15 +50,31 @@ function wayFaults(route: Route, path: string, procedure: Procedure): readonly F
   return [
     ...(via === undefined ? [] : unknownVia(via, `${path}.via`, escalating, procedure)),
     ...doerFaults(route, path, procedure),
-    ...(categories?.length === 0 ? [{ path: `${path}.categories`, found: 'ninguna categoría', expected: 'al menos una, o no decirlas, para que vayan todas' }] : []),
-    ...(categories ?? []).flatMap((id, j) => unknownId(`${path}.categories[${j}]`, id, procedure.categories.map((c) => c.id))),
+    ...(categories?.length === 0
+      ? [{ path: `${path}.categories`, found: 'ninguna categoría', expected: 'al menos una, o no decirlas, para que vayan todas' }]
+      : []),
+    ...(categories ?? []).flatMap((id, j) =>
+      unknownId(
+        `${path}.categories[${j}]`,
+        id,
+        procedure.categories.map((c) => c.id),
+      ),
+    ),
     ...(becomes === undefined ? [] : seriesFaults(becomes.series, `${path}.becomes.series`, procedure)),
   ];
 }
 
 function unknownVia(via: string, path: string, escalating: readonly string[], { transitions }: Procedure): readonly FileFault[] {
   const other = transitions.find((t) => t.id === via && t.act !== 'escalate');
-  return escalating.includes(via) ? [] : [{ path, found: other === undefined ? quoted(via) : `${quoted(via)}, cuyo acto es ${quoted(other.act)}`, expected: oneOf(escalating) }];
+  return escalating.includes(via)
+    ? []
+    : [
+        {
+          path,
+          found: other === undefined ? quoted(via) : `${quoted(via)}, cuyo acto es ${quoted(other.act)}`,
+          expected: oneOf(escalating),
+        },
+      ];
 }
 
 /** Somebody must be able to escalate where the route begins. */
@@ -67,21 +83,44 @@ function doerFaults(route: Route, path: string, procedure: Procedure): readonly 
   const ways = waysOf(route, procedure);
   if (group === undefined || ways.length === 0 || ways.some((t) => isDoneIn(group, t, procedure))) return [];
   const by = [...new Set(ways.flatMap((t) => t.by))];
-  return [{ path, found: `una ruta que sólo recorre ${by.length === 0 ? 'nadie' : either(by)}`, expected: `alguien que pudiera escalar desde ${quoted(group.id)}, cuyo rol es ${quoted(group.role)}` }];
+  return [
+    {
+      path,
+      found: `una ruta que sólo recorre ${by.length === 0 ? 'nadie' : either(by)}`,
+      expected: `alguien que pudiera escalar desde ${quoted(group.id)}, cuyo rol es ${quoted(group.role)}`,
+    },
+  ];
 }
 
 /** A number besides its own: of another series than those that every ticket counts in. Source: SIIF-04 */
 function seriesFaults(series: string, path: string, { numbers }: Procedure): readonly FileFault[] {
-  return unknownId(path, series, Object.keys(numbers).filter((id) => id !== 'draft' && id !== 'ticket'));
+  return unknownId(
+    path,
+    series,
+    Object.keys(numbers).filter((id) => id !== 'draft' && id !== 'ticket'),
+  );
 }
 
 /** Two ways from one group to another that the same ticket could go by the same transition: it would have two checklists. */
 function twiceFaults(route: Route, index: number, { routes }: Procedure): readonly FileFault[] {
   return route.to.flatMap((to, j) => {
-    const before = routes.findIndex((other, i) => i < index && other.from === route.from && other.to.includes(to) && meet(other.categories, route.categories) && meet(asList(other.via), asList(route.via)));
+    const before = routes.findIndex(
+      (other, i) =>
+        i < index &&
+        other.from === route.from &&
+        other.to.includes(to) &&
+        meet(other.categories, route.categories) &&
+        meet(asList(other.via), asList(route.via)),
+    );
     return before < 0
       ? []
-      : [{ path: `routes[${index}].to[${j}]`, found: `${quoted(`${route.from} → ${to}`)}, igual que en routes[${before}]`, expected: 'cada ruta una sola vez para cada categoría y transición' }];
+      : [
+          {
+            path: `routes[${index}].to[${j}]`,
+            found: `${quoted(`${route.from} → ${to}`)}, igual que en routes[${before}]`,
+            expected: 'cada ruta una sola vez para cada categoría y transición',
+          },
+        ];
   });
 }
 
@@ -99,8 +138,11 @@ function checklistFaults(route: Route, path: string, procedure: Procedure): read
   return (route.needs ?? []).flatMap((field, j) => {
     const before = asked.find((f) => f.id === field.id || fold(f.label) === fold(field.label));
     const expected = 'otro campo, para no preguntar dos veces lo mismo';
-    if (before !== undefined) return [{ path: `${path}.needs[${j}]`, found: `${quoted(field.id)}, que al escalar ya se pide como ${quoted(before.id)}`, expected }];
-    return field.id === 'person' ? [{ path: `${path}.needs[${j}].id`, found: '"person"', expected: 'otro id, porque con éste se nombra a quien recibe el caso' }] : [];
+    if (before !== undefined)
+      return [{ path: `${path}.needs[${j}]`, found: `${quoted(field.id)}, que al escalar ya se pide como ${quoted(before.id)}`, expected }];
+    return field.id === 'person'
+      ? [{ path: `${path}.needs[${j}].id`, found: '"person"', expected: 'otro id, porque con éste se nombra a quien recibe el caso' }]
+      : [];
   });
 }
 
@@ -108,7 +150,13 @@ function withoutAct({ routes, transitions }: Procedure): readonly FileFault[] {
   const escalates = transitions.some((t) => t.act === 'escalate');
   return routes.length === 0 || escalates
     ? []
-    : [{ path: 'routes', found: counted(routes.length, 'ruta', 'rutas'), expected: 'también una transición con el acto "escalate", para recorrerlas' }];
+    : [
+        {
+          path: 'routes',
+          found: counted(routes.length, 'ruta', 'rutas'),
+          expected: 'también una transición con el acto "escalate", para recorrerlas',
+        },
+      ];
 }
 
 /** Escalating by a way that leads nowhere is a button that nobody can finish pressing. */
@@ -116,6 +164,12 @@ function withoutRoute({ routes, transitions }: Procedure): readonly FileFault[] 
   return transitions.flatMap((t, i) =>
     t.act !== 'escalate' || routes.some((r) => r.via === undefined || r.via === t.id)
       ? []
-      : [{ path: `transitions[${i}]`, found: `${quoted(t.id)}, que escala y no tiene ninguna ruta`, expected: 'una ruta sin "via", o con ella' }],
+      : [
+          {
+            path: `transitions[${i}]`,
+            found: `${quoted(t.id)}, que escala y no tiene ninguna ruta`,
+            expected: 'una ruta sin "via", o con ella',
+          },
+        ],
   );
 }

@@ -16,13 +16,22 @@ function thenFaults(procedure: Procedure): readonly FileFault[] {
   const path = 'survey.then.transition';
   const transition = transitions.find((t) => t.id === then.transition);
   const unless = then.unless === undefined ? [] : conditionFaults(then.unless, 'survey.then.unless', survey.questions, procedure);
-  if (transition === undefined) return [{ path, found: quoted(then.transition), expected: oneOf(transitions.filter(isAcceptance).map((t) => t.id)) }, ...unless];
+  if (transition === undefined)
+    return [{ path, found: quoted(then.transition), expected: oneOf(transitions.filter(isAcceptance).map((t) => t.id)) }, ...unless];
   const faults = acceptanceFaults(transition, path);
   const asked = states.filter((s) => s.phase === survey.when).map((s) => s.id);
   if (survey.when === 'closed') {
-    faults.push({ path: 'survey.then', found: 'algo que hacer, con "when": "closed"', expected: '"when": "resolved", porque de un caso cerrado no se sale' });
+    faults.push({
+      path: 'survey.then',
+      found: 'algo que hacer, con "when": "closed"',
+      expected: '"when": "resolved", porque de un caso cerrado no se sale',
+    });
   } else if (!transition.from.some((id) => asked.includes(id))) {
-    faults.push({ path, found: `${quoted(transition.id)}, que sale de ${transition.from.map(quoted).join(', ')}`, expected: 'una transición desde un estado de fase "resolved", donde se pregunta' });
+    faults.push({
+      path,
+      found: `${quoted(transition.id)}, que sale de ${transition.from.map(quoted).join(', ')}`,
+      expected: 'una transición desde un estado de fase "resolved", donde se pregunta',
+    });
   }
   return [...faults, ...unless];
 }
@@ -34,9 +43,20 @@ function isAcceptance({ act, by }: Transition): boolean {
 function acceptanceFaults(transition: Transition, path: string): FileFault[] {
   const { id, act, by, needs = [] } = transition;
   const faults: FileFault[] = [];
-  if (act !== 'accept') faults.push({ path, found: `${quoted(id)}, cuyo acto es ${quoted(act)}`, expected: 'una transición con el acto "accept"' });
-  if (!by.includes('requester')) faults.push({ path, found: `${quoted(id)}, que hace ${by.length === 0 ? 'nadie' : by.map(quoted).join(', ')}`, expected: 'una transición con "requester" en "by", que es quien responde' });
+  if (act !== 'accept')
+    faults.push({ path, found: `${quoted(id)}, cuyo acto es ${quoted(act)}`, expected: 'una transición con el acto "accept"' });
+  if (!by.includes('requester'))
+    faults.push({
+      path,
+      found: `${quoted(id)}, que hace ${by.length === 0 ? 'nadie' : by.map(quoted).join(', ')}`,
+      expected: 'una transición con "requester" en "by", que es quien responde',
+    });
   const asked = needs.filter((f) => f.required === true || f.requiredWhen?.is.includes('') === true);
-  if (asked.length > 0) faults.push({ path, found: `${quoted(id)}, que pide ${asked.map((f) => quoted(f.id)).join(', ')}`, expected: 'una transición que no pida nada, porque la encuesta no lo pregunta' });
+  if (asked.length > 0)
+    faults.push({
+      path,
+      found: `${quoted(id)}, que pide ${asked.map((f) => quoted(f.id)).join(', ')}`,
+      expected: 'una transición que no pida nada, porque la encuesta no lo pregunta',
+    });
   return faults;
 }

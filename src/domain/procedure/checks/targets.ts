@@ -8,7 +8,12 @@ import { type FileFault, quoted, repeated, unknownId } from './file-fault.js';
  * targets, because a ticket there would wait without an end. Source: SIGCE-13, SIIF-10
  */
 export function checkTargets(procedure: Procedure): readonly FileFault[] {
-  return [...targetFaults(procedure.targets, 'targets', procedure), ...missingTargets(procedure), ...matrixFaults(procedure), ...usualFaults(procedure)];
+  return [
+    ...targetFaults(procedure.targets, 'targets', procedure),
+    ...missingTargets(procedure),
+    ...matrixFaults(procedure),
+    ...usualFaults(procedure),
+  ];
 }
 
 function idsOf(parts: readonly { id: string }[]): readonly string[] {
@@ -40,7 +45,13 @@ function missingTargets({ targets, levels, groups, states, survey, priority }: P
     priority.priorities.flatMap(({ id }) =>
       targets.some((t) => t.level === level && t.priority === id)
         ? []
-        : [{ path: 'targets', found: `ninguno para el nivel ${level} y la prioridad ${quoted(id)}`, expected: 'uno por cada nivel y prioridad' }],
+        : [
+            {
+              path: 'targets',
+              found: `ninguno para el nivel ${level} y la prioridad ${quoted(id)}`,
+              expected: 'uno por cada nivel y prioridad',
+            },
+          ],
     ),
   );
 }

@@ -5,6 +5,8 @@ import type { FileFault } from './file-fault.js';
 export function checkWarnings({ warnings = [] }: Procedure): readonly FileFault[] {
   return warnings.flatMap(({ at }, i) => {
     const before = warnings[i - 1];
-    return before === undefined || before.at < at ? [] : [{ path: `warnings[${i}].at`, found: String(at), expected: `un número mayor que el anterior, ${before.at}` }];
+    return before === undefined || before.at < at
+      ? []
+      : [{ path: `warnings[${i}].at`, found: String(at), expected: `un número mayor que el anterior, ${before.at}` }];
   });
 }

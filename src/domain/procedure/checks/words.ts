@@ -24,7 +24,9 @@ function sameButtons(state: string, transitions: Procedure['transitions']): read
 function eachOnce(entries: readonly { path: string; text: string }[], expected: string): readonly FileFault[] {
   const folded = entries.map(({ path, text }) => ({ path, text, id: wordsOf(text).join(' ') }));
   return [
-    ...folded.flatMap(({ path, text, id }) => (id === '' ? [{ path, found: quoted(text), expected: 'al menos una letra o un dígito' }] : [])),
+    ...folded.flatMap(({ path, text, id }) =>
+      id === '' ? [{ path, found: quoted(text), expected: 'al menos una letra o un dígito' }] : [],
+    ),
     ...repeated(
       folded.filter((f) => f.id !== ''),
       expected,

@@ -24,17 +24,27 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
     case 'complete':
       return refused({ code: 'not-from-here', transition: transition.id, state: ticket.state });
     case 'lapse':
-      return happened([{ type: 'draft-lapsed', ...to, missing: missingFields(draftFields(procedure, ticket.category), draftValues(ticket, procedure)).map((f) => f.id) }]);
+      return happened([
+        {
+          type: 'draft-lapsed',
+          ...to,
+          missing: missingFields(draftFields(procedure, ticket.category), draftValues(ticket, procedure)).map((f) => f.id),
+        },
+      ]);
     case 'set-aside':
       return happened([{ type: 'draft-set-aside', ...to, reason: value('reason') }]);
     case 'withdraw':
-      return isUntouched(ticket) ? happened([{ type: 'ticket-withdrawn', ...to, reason: value('reason') }]) : refused({ code: 'not-from-here', transition: transition.id, state: ticket.state });
+      return isUntouched(ticket)
+        ? happened([{ type: 'ticket-withdrawn', ...to, reason: value('reason') }])
+        : refused({ code: 'not-from-here', transition: transition.id, state: ticket.state });
     case 'take':
       return person === null ? notByTimer(transition, ticket) : givenTo(ticket, { type: 'ticket-taken', ...to, assignee: person });
     case 'assign':
       return assigned(ticket, transition, value('person'), circumstances);
     case 'ask':
-      return happened([{ type: 'requester-asked', ...to, question: value('question'), assignee: ticket.assignee === null ? person : null }]);
+      return happened([
+        { type: 'requester-asked', ...to, question: value('question'), assignee: ticket.assignee === null ? person : null },
+      ]);
     case 'answer':
       return happened([{ type: 'requester-answered', ...to, answer: value('answer') }]);
     case 'escalate':
@@ -78,11 +88,22 @@ function escalated(ticket: Ticket, transition: Transition, values: FieldValues, 
   if (named !== '' && receiver === undefined) return refused({ code: 'person-not-in-group', group });
   const becomes = routesFrom(procedure, { ...ticket, transition: transition.id }).find((r) => r.to.includes(group))?.becomes;
   const isNew = becomes !== undefined && ticket.numbers[becomes.series] === undefined;
-  return happened([{
-    type: 'ticket-escalated', transition: transition.id, to: transition.to, from: ticket.group, group,
-    reason: values['reason'] ?? '', checklist: without(values, ['group', 'reason', 'person']),
-    ...(receiver === undefined ? {} : { assignee: { id: receiver.id, name: receiver.name } }), ...(isNew ? { kind: becomes.kind } : {}),
-  }], isNew ? [becomes.series] : []);
+  return happened(
+    [
+      {
+        type: 'ticket-escalated',
+        transition: transition.id,
+        to: transition.to,
+        from: ticket.group,
+        group,
+        reason: values['reason'] ?? '',
+        checklist: without(values, ['group', 'reason', 'person']),
+        ...(receiver === undefined ? {} : { assignee: { id: receiver.id, name: receiver.name } }),
+        ...(isNew ? { kind: becomes.kind } : {}),
+      },
+    ],
+    isNew ? [becomes.series] : [],
+  );
 }
 
 /** The next area's turn, or, once all is filled, the group that attends it. Source: USPEC-06 */
@@ -93,10 +114,17 @@ function filled(ticket: Ticket, transition: Transition, values: FieldValues, pro
   const fields = { ...ticket.fields, ...values };
   const next = nextSection({ ...ticket, fields, sections: [...ticket.sections, id] }, procedure);
   const attending = ticket.wantedGroup ?? categoryOf(procedure, ticket.category ?? undefined)?.group ?? procedure.intake.group;
-  return happened([{
-    type: 'section-filled', transition: transition.id, to: next === null ? transition.to : ticket.state, from: ticket.group,
-    section: id, group: next?.group ?? attending, fields: without(values, []),
-  }]);
+  return happened([
+    {
+      type: 'section-filled',
+      transition: transition.id,
+      to: next === null ? transition.to : ticket.state,
+      from: ticket.group,
+      section: id,
+      group: next?.group ?? attending,
+      fields: without(values, []),
+    },
+  ]);
 }
 
 /** The survey is asked when the ticket enters the phase the procedure says, once unless the solution is refused, where its category has one (UARIV-17). */

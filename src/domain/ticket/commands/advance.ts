@@ -30,7 +30,10 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
   const barred = whyNotTake(ticket, transition, actor, procedure);
   if (barred) return refused(barred);
   const needs = askedBy(transition, ticket, procedure, circumstances);
-  const route = transition.act === 'escalate' ? routeTo(procedure, ticket, transition.id, needs, tidy(command.input['group'] ?? '')) : { checklist: [] };
+  const route =
+    transition.act === 'escalate'
+      ? routeTo(procedure, ticket, transition.id, needs, tidy(command.input['group'] ?? ''))
+      : { checklist: [] };
   if ('code' in route) return refused(route);
   const absent = whyNotThem(needs, command.input, ticket, circumstances);
   if (absent) return refused(absent);
@@ -52,7 +55,13 @@ function tooLate(ticket: Ticket, seen: number, history: readonly RecordedEvent[]
 }
 
 /** The checklist of the way to the group that the text names, or that there is no such way. Source: UARIV-04 */
-function routeTo(procedure: Procedure, ticket: Ticket, transition: string, needs: readonly Field[], wanted: string): Refusal | { checklist: readonly Field[] } {
+function routeTo(
+  procedure: Procedure,
+  ticket: Ticket,
+  transition: string,
+  needs: readonly Field[],
+  wanted: string,
+): Refusal | { checklist: readonly Field[] } {
   const chosen = choiceNamed(needs.find((f) => f.choicesFrom === 'groups')?.choices ?? [], wanted);
   const checklist = (group: string) => checklistOf(procedure, ticket, transition, group);
   if (chosen !== null) return { checklist: checklist(chosen) };

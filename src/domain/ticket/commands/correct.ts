@@ -14,8 +14,14 @@ import { isDraft, isOpen, type Classification, type FieldValues, type Ticket } f
  *
  * Source: UARIV-02, SIIF-05
  */
-export function correct(ticket: Ticket, command: Correct, { procedure, actor }: Circumstances, history: readonly RecordedEvent[]): Decision {
-  if (!isOpen(ticket) || isDraft(ticket)) return refused(ticket.phase === 'closed' ? { code: 'closed-is-final' } : { code: 'draft-gone', at: ticket.since });
+export function correct(
+  ticket: Ticket,
+  command: Correct,
+  { procedure, actor }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
+  if (!isOpen(ticket) || isDraft(ticket))
+    return refused(ticket.phase === 'closed' ? { code: 'closed-is-final' } : { code: 'draft-gone', at: ticket.since });
   if (command.seen !== ticket.version) return refused({ code: 'stale-card', last: lastMove(history) });
   const asked = correctionFields(ticket, procedure, actor);
   if (asked.length === 0) return refused({ code: 'not-yours', doers: whoCorrects(procedure), group: ticket.group, transition: '' });
@@ -57,19 +63,29 @@ export function whoCorrects({ corrections, priority }: Procedure): readonly Doer
   return [...(corrections?.kind ?? []), ...(corrections?.category ?? []), ...priority.changedBy];
 }
 
-const kindChoices: readonly Choice[] = [{ id: 'incident', label: 'Incidente' }, { id: 'request', label: 'Requerimiento' }];
+const kindChoices: readonly Choice[] = [
+  { id: 'incident', label: 'Incidente' },
+  { id: 'request', label: 'Requerimiento' },
+];
 
 /** What this actor may put right, and why it must be; empty when nothing is theirs to correct. */
 export function correctionFields(ticket: Ticket, procedure: Procedure, actor: Actor): readonly Field[] {
   const may = (by: readonly Doer[] = []) => isOneOf(by, actor, ticket, procedure);
   const { impacts, urgencies, priorities } = procedure.priority;
   const fields: Field[] = [];
-  if (may(procedure.corrections?.kind)) fields.push({ id: 'kind', label: 'Tipo', type: 'choice', choices: kindChoices, usual: ticket.kind ?? '' });
+  if (may(procedure.corrections?.kind))
+    fields.push({ id: 'kind', label: 'Tipo', type: 'choice', choices: kindChoices, usual: ticket.kind ?? '' });
   const categories = categoriesToo(ticket, procedure);
-  if (may(procedure.corrections?.category) && categories.length > 1) fields.push({ id: 'category', label: 'Categoría', type: 'choice', choices: categories, usual: ticket.category ?? '' });
+  if (may(procedure.corrections?.category) && categories.length > 1)
+    fields.push({ id: 'category', label: 'Categoría', type: 'choice', choices: categories, usual: ticket.category ?? '' });
   if (may(procedure.priority.changedBy)) {
     const now = `Ahora es ${labelOfChoice(priorities, ticket.priority)}; sale del impacto y la urgencia.`;
-    fields.push({ id: 'impact', label: 'Impacto', type: 'choice', choices: impacts, help: now }, { id: 'urgency', label: 'Urgencia', type: 'choice', choices: urgencies });
+    fields.push(
+      { id: 'impact', label: 'Impacto', type: 'choice', choices: impacts, help: now },
+      { id: 'urgency', label: 'Urgencia', type: 'choice', choices: urgencies },
+    );
   }
-  return fields.length === 0 ? [] : [...fields, { id: 'reason', label: '¿Por qué?', type: 'long-text', required: true, minLength: 5, maxLength: 1000 }];
+  return fields.length === 0
+    ? []
+    : [...fields, { id: 'reason', label: '¿Por qué?', type: 'long-text', required: true, minLength: 5, maxLength: 1000 }];
 }

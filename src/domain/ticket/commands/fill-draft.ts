@@ -23,9 +23,11 @@ const rawMost = 8000;
  */
 export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
   const { procedure, actor } = circumstances;
-  if (!isDraft(ticket)) return refused(ticket.phase === 'void' ? { code: 'draft-gone', at: ticket.since } : { code: 'stale-card', last: lastMove(history) });
+  if (!isDraft(ticket))
+    return refused(ticket.phase === 'void' ? { code: 'draft-gone', at: ticket.since } : { code: 'stale-card', last: lastMove(history) });
   const complete = completionOf(procedure, ticket.state);
-  if (!isOneOf(complete.by, actor, ticket, procedure) && !isAsker(ticket, actor)) return refused({ code: 'not-yours', doers: complete.by, group: ticket.group, transition: complete.id });
+  if (!isOneOf(complete.by, actor, ticket, procedure) && !isAsker(ticket, actor))
+    return refused({ code: 'not-yours', doers: complete.by, group: ticket.group, transition: complete.id });
 
   const typed = { ...ticket.fields, ...asked(procedure, ticket, command.fields) };
   const category = categoryIn(procedure, typed, ticket.category);
@@ -34,7 +36,10 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
 
   const chosen = categoryOf(procedure, category ?? undefined);
   if (chosen?.refused !== undefined) return refused({ code: 'category-refused', category: chosen.label, reason: chosen.refused });
-  const { values, faults } = checkForm(draftFields(procedure, category), draftValues({ fields: typed, files: ticket.files, category }, procedure));
+  const { values, faults } = checkForm(
+    draftFields(procedure, category),
+    draftValues({ fields: typed, files: ticket.files, category }, procedure),
+  );
   if (faults.length > 0 || chosen === undefined) return happened([filled]);
   return happened([filled, completed(procedure, ticket, complete, chosen, values)], ['ticket']);
 }
@@ -48,7 +53,11 @@ function isAsker({ wantedGroup, registeredBy }: Ticket, actor: Actor): boolean {
 function asked(procedure: Procedure, ticket: Ticket, typed: FieldValues): FieldValues {
   const category = categoryIn(procedure, typed, ticket.category);
   const ids = new Set(draftFields(procedure, category).map((f) => f.id));
-  return Object.fromEntries(Object.entries(typed).filter(([id]) => ids.has(id)).map(([id, value]) => [id, cut(value, rawMost)]));
+  return Object.fromEntries(
+    Object.entries(typed)
+      .filter(([id]) => ids.has(id))
+      .map(([id, value]) => [id, cut(value, rawMost)]),
+  );
 }
 
 /** A checked procedure has exactly one way out of its draft state by completing it. */
@@ -63,7 +72,12 @@ function completed(procedure: Procedure, ticket: Ticket, { id, to }: Transition,
   const turn = nextSection({ category: category.id, fields, sections: [] }, procedure);
   const state = turn === null ? to : (sectionedForm(category.id, procedure)?.sectionsIn ?? to);
   return {
-    type: 'draft-completed', transition: id, to: state, fields, kind: category.kind, priority: ticket.priority,
+    type: 'draft-completed',
+    transition: id,
+    to: state,
+    fields,
+    kind: category.kind,
+    priority: ticket.priority,
     group: turn?.group ?? ticket.wantedGroup ?? category.group ?? procedure.intake.group,
   };
 }

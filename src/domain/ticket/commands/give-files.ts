@@ -20,7 +20,12 @@ export const maxCopies = 500;
  *
  * Source: UARIV-18
  */
-export function offerFiles(ticket: Ticket, { offer, files }: OfferFiles, { actor, procedure }: Circumstances, history: readonly RecordedEvent[]): Decision {
+export function offerFiles(
+  ticket: Ticket,
+  { offer, files }: OfferFiles,
+  { actor, procedure }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
   if (actor.kind !== 'person' || !maySee(ticket, actor, procedure)) return notFound;
   const named = [...new Set(files)].map((id) => fileOf(ticket, id));
   const wanted = named.filter((file) => file !== null);
@@ -36,7 +41,12 @@ export function offerFiles(ticket: Ticket, { offer, files }: OfferFiles, { actor
  *
  * Source: UARIV-18
  */
-export function acceptFile(ticket: Ticket, { offer, file: id }: AcceptFile, { actor, procedure }: Circumstances, history: readonly RecordedEvent[]): Decision {
+export function acceptFile(
+  ticket: Ticket,
+  { offer, file: id }: AcceptFile,
+  { actor, procedure }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
   if (actor.kind !== 'person' || !maySee(ticket, actor, procedure)) return notFound;
   const file = offeredTo(actor.id, { offer, file: id }, history);
   if (file === null) return refused({ code: 'file-not-offered' });
@@ -47,7 +57,12 @@ export function acceptFile(ticket: Ticket, { offer, file: id }: AcceptFile, { ac
 }
 
 /** A file is shown under the ticket's card, by who works at it; the group's whole channel sees it then, and that of no group that has it no more. Source: UARIV-18 */
-export function showFile(ticket: Ticket, { file: id, group }: ShowFile, { actor, procedure }: Circumstances, history: readonly RecordedEvent[]): Decision {
+export function showFile(
+  ticket: Ticket,
+  { file: id, group }: ShowFile,
+  { actor, procedure }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
   if (!isOfDesk(actor) && !isGuestAt(ticket, actor, procedure)) return refused({ code: 'only-desk' });
   const file = fileOf(ticket, id);
   if (file === null || ticket.group === null) return refused({ code: 'file-not-here' });
@@ -63,7 +78,12 @@ export function showFile(ticket: Ticket, { file: id, group }: ShowFile, { actor,
  */
 export function offeredTo(person: string, { offer, file }: Omit<AcceptFile, 'type'>, history: readonly RecordedEvent[]): NamedFile | null {
   const isTheirs = ({ by }: RecordedEvent): boolean => by.kind === 'person' && by.person.id === person;
-  return history.filter(isTheirs).flatMap(({ event }) => (event.type === 'files-offered' && event.offer === offer ? event.files : [])).find(({ id }) => id === file) ?? null;
+  return (
+    history
+      .filter(isTheirs)
+      .flatMap(({ event }) => (event.type === 'files-offered' && event.offer === offer ? event.files : []))
+      .find(({ id }) => id === file) ?? null
+  );
 }
 
 /** Whether a file of an offer was let come before, wherever it has got since. */

@@ -29,5 +29,8 @@ export function openDraft(command: OpenDraft, { procedure, ref, actor }: Circums
   if (fault) return refused(fault);
   const { fields, category } = understand(procedure, words, command.profile, goingOn(procedure, words, command.fields, command.category));
   const to = group === undefined ? {} : { group };
-  return happened([{ type: 'draft-opened', ticket, procedure: ref, channel, requester, registeredBy, words, fields, category, state, ...to }], ['draft']);
+  return happened(
+    [{ type: 'draft-opened', ticket, procedure: ref, channel, requester, registeredBy, words, fields, category, state, ...to }],
+    ['draft'],
+  );
 }

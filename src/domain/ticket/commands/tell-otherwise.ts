@@ -7,9 +7,21 @@ import type { RecordedEvent } from '../events.js';
 import { whyNotReachOut } from '../reaching-out.js';
 import { tellingMeans, type TellingMeans, type Ticket } from '../ticket.js';
 
-const meansLabels: Readonly<Record<TellingMeans, string>> = { telephone: 'Por teléfono', mail: 'Por correo', 'in-person': 'En persona', other: 'Por otro medio', impossible: 'No fue posible avisarle' };
+const meansLabels: Readonly<Record<TellingMeans, string>> = {
+  telephone: 'Por teléfono',
+  mail: 'Por correo',
+  'in-person': 'En persona',
+  other: 'Por otro medio',
+  impossible: 'No fue posible avisarle',
+};
 
-export const meansField: Field = { id: 'how', label: '¿Cómo le avisó?', type: 'choice', required: true, choices: tellingMeans.map((id) => ({ id, label: meansLabels[id] })) };
+export const meansField: Field = {
+  id: 'how',
+  label: '¿Cómo le avisó?',
+  type: 'choice',
+  required: true,
+  choices: tellingMeans.map((id) => ({ id, label: meansLabels[id] })),
+};
 
 /**
  * Somebody told by other means what a message could not: who, when and how stay in the history. Of a case that is over too,
@@ -17,14 +29,21 @@ export const meansField: Field = { id: 'how', label: '¿Cómo le avisó?', type:
  *
  * Source: UARIV-16
  */
-export function tellOtherwise(ticket: Ticket, { message, how }: TellOtherwise, { actor, procedure }: Circumstances, history: readonly RecordedEvent[]): Decision {
+export function tellOtherwise(
+  ticket: Ticket,
+  { message, how }: TellOtherwise,
+  { actor, procedure }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
   const barred = whyNotReachOut(ticket, actor, procedure);
   if (barred) return refused(barred);
   const owed = owedBy(message, history);
   if (owed === null) return happened([]);
   const { values, faults } = checkForm([meansField], { how });
   const means = tellingMeans.find((m) => m === values['how']);
-  return means === undefined ? refused({ code: 'fields-missing', faults }) : happened([{ type: 'told-otherwise', whom: owed.whom, upTo: message, how: means }]);
+  return means === undefined
+    ? refused({ code: 'fields-missing', faults })
+    : happened([{ type: 'told-otherwise', whom: owed.whom, upTo: message, how: means }]);
 }
 
 /** Whoever that lost message was for, while they have still to be told of it or of one before. */

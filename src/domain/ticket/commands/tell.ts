@@ -21,7 +21,12 @@ export const textMost = 4000;
 export const addedMost = 500;
 
 /** A note of the desk's; it changes no state. Another group is asked by who may turn to it. Source: UARIV-13, UARIV-16 */
-export function addNote(ticket: Ticket, command: AddNote, { actor, procedure }: Circumstances, history: readonly RecordedEvent[]): Decision {
+export function addNote(
+  ticket: Ticket,
+  command: AddNote,
+  { actor, procedure }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
   if (!isOfDesk(actor) && !isGuestAt(ticket, actor, procedure)) return refused({ code: 'only-desk' });
   if (ticket.phase === 'void') return refused({ code: 'draft-gone', at: ticket.since });
   const barred = whyNotConsult(ticket, command, actor, procedure);
@@ -35,11 +40,19 @@ function whyNotConsult(ticket: Ticket, { audience }: AddNote, actor: Actor, proc
   if (typeof audience === 'string') return null;
   const groups = consultableGroups(ticket, procedure);
   const isKnown = groups.some((g) => g.id === audience.group);
-  return whyNotReachOut(ticket, actor, procedure) ?? (isKnown ? null : { code: 'unknown-group', asked: audience.group, groups: groups.map((g) => g.id) });
+  return (
+    whyNotReachOut(ticket, actor, procedure) ??
+    (isKnown ? null : { code: 'unknown-group', asked: audience.group, groups: groups.map((g) => g.id) })
+  );
 }
 
 /** More words of the requester's; of a draft they go into its description, of a case they are told to who works it. */
-export function addInformation(ticket: Ticket, command: AddInformation, { actor, procedure }: Circumstances, history: readonly RecordedEvent[]): Decision {
+export function addInformation(
+  ticket: Ticket,
+  command: AddInformation,
+  { actor, procedure }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
   const shut = shutFor(ticket, actor);
   if (shut) return refused(shut);
   const text = tidy(command.text);
@@ -98,7 +111,9 @@ function wrongText(what: string, text: string): Refusal | null {
 
 /** Words for a draft go into its description, and each event repeats the whole of it: there those count. */
 function tooMany(ticket: Ticket, history: readonly RecordedEvent[]): Refusal | null {
-  const added = history.filter(({ event: { type } }) => type === 'note-added' || type === 'information-added' || (type === 'draft-filled' && isDraft(ticket)));
+  const added = history.filter(
+    ({ event: { type } }) => type === 'note-added' || type === 'information-added' || (type === 'draft-filled' && isDraft(ticket)),
+  );
   return added.length < addedMost ? null : { code: 'history-full', most: addedMost };
 }
 

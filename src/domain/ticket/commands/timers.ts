@@ -26,7 +26,9 @@ function done(ticket: Ticket, moment: Moment, circumstances: Circumstances): Dec
     case 'pass-limit':
       return passLimit(ticket, circumstances);
     case 'warn':
-      return happened([{ type: 'target-warned', clock: moment.clock, at: moment.share, keys: moment.keys, coordinators: circumstances.coordinators }]);
+      return happened([
+        { type: 'target-warned', clock: moment.clock, at: moment.share, keys: moment.keys, coordinators: circumstances.coordinators },
+      ]);
     case 'release-hold':
       return happened([{ type: 'clock-released', hold: moment.hold, undone: false }]);
     case 'remind-survey':

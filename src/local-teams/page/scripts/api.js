@@ -27,7 +27,5 @@ export function post(path, body) {
 
 export function upload(file) {
   const headers = { 'content-type': file.type || 'application/octet-stream' };
-  return answerOf(
-    fetch(`/local/upload?name=${encodeURIComponent(file.name)}`, { method: 'POST', headers, body: file }),
-  );
+  return answerOf(fetch(`/local/upload?name=${encodeURIComponent(file.name)}`, { method: 'POST', headers, body: file }));
 }

@@ -9,9 +9,7 @@ const CARD = 'application/vnd.microsoft.card.adaptive';
 export function cardsOf(message, asId, typed = []) {
   return message.attachments
     .filter((attachment) => attachment.contentType === CARD)
-    .map((attachment) =>
-      cardSlot(message, asId, desk.ownCards.get(ownKey(message, asId)) ?? attachment.content, typed),
-    );
+    .map((attachment) => cardSlot(message, asId, desk.ownCards.get(ownKey(message, asId)) ?? attachment.content, typed));
 }
 
 function ownKey(message, asId) {
@@ -36,9 +34,7 @@ async function pressCard(message, where, press) {
     desk.tell('message', { message, isNew: false });
     return null;
   }
-  return answer.outcome === 'message' || answer.outcome === 'error'
-    ? { kind: answer.outcome, text: answer.text }
-    : null;
+  return answer.outcome === 'message' || answer.outcome === 'error' ? { kind: answer.outcome, text: answer.text } : null;
 }
 
 const watcher = new IntersectionObserver(

@@ -35,10 +35,7 @@ export function createCardView({ json, message, where, onAction, typed = [] }) {
     return true;
   };
   card.onInputValueChanged = (input) => void lookUp(input, where);
-  article.append(
-    draw(card, json) ??
-      el('p', { class: 'card-line', text: json?.fallbackText ?? 'Esta tarjeta no se puede mostrar.' }),
-  );
+  article.append(draw(card, json) ?? el('p', { class: 'card-line', text: json?.fallbackText ?? 'Esta tarjeta no se puede mostrar.' }));
   nameFields(article);
   restoreInputs(card, typed);
   return { element: article, typed: () => typedInputs(card), say: (line) => say(article, line) };

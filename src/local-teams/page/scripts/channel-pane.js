@@ -14,12 +14,7 @@ export class ChannelPane {
   #posts = new Map();
   #feed = createFeed('Publicaciones');
   #typing = createTypingLine();
-  #empty = el(
-    'li',
-    { class: 'empty' },
-    icon('desk', 28),
-    el('p', { text: 'Aquí llegan los casos de este grupo. Aún no hay ninguno.' }),
-  );
+  #empty = el('li', { class: 'empty' }, icon('desk', 28), el('p', { text: 'Aquí llegan los casos de este grupo. Aún no hay ninguno.' }));
   #context = {
     seat: { as: '', onEdit: (message) => this.#edit(message) },
     mentions: () => this.#mentions(),
@@ -78,8 +73,7 @@ export class ChannelPane {
 
   #appendPost(message) {
     this.#empty.remove();
-    if (this.#lastAt === undefined || day(this.#lastAt) !== day(message.at))
-      this.#feed.list.append(dayLine(message.at));
+    if (this.#lastAt === undefined || day(this.#lastAt) !== day(message.at)) this.#feed.list.append(dayLine(message.at));
     this.#lastAt = message.at;
     const fresh = new ChannelPost(message, this.#context);
     this.#posts.set(message.id, fresh);
@@ -87,9 +81,7 @@ export class ChannelPane {
   }
 
   #mentions() {
-    const members = desk.people.filter(
-      (one) => this.#channel.memberIds.includes(one.id) && one.id !== this.#context.seat.as,
-    );
+    const members = desk.people.filter((one) => this.#channel.memberIds.includes(one.id) && one.id !== this.#context.seat.as);
     return [desk.bot.name, ...members.map((one) => one.name)];
   }
 

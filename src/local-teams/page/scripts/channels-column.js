@@ -87,9 +87,7 @@ export class ChannelsColumn {
       el('h3', { text: `Nivel ${level}` }),
       el('ul', {}, ...desk.channels.filter((one) => one.level === level).map((one) => this.#channelItem(one))),
     ]);
-    const chatters = specialists().filter(
-      (one) => one.groupId === this.#channel.groupId || seen.unread(one.chatId, one.id) > 0,
-    );
+    const chatters = specialists().filter((one) => one.groupId === this.#channel.groupId || seen.unread(one.chatId, one.id) > 0);
     const chats = [el('h3', { text: 'Chats personales' }), el('ul', {}, ...chatters.map((one) => this.#chatItem(one)))];
     this.#rail.replaceChildren(...groups, ...chats);
     this.#rail.scrollTo(scrollLeft, scrollTop);

@@ -6,9 +6,7 @@ export function createChooser(label, onChoose) {
   return {
     element: el('span', { class: 'chooser' }, select, icon('down', 16)),
     fill(pairs, chosen) {
-      select.replaceChildren(
-        ...pairs.map(([value, text]) => el('option', { value, text, selected: value === chosen })),
-      );
+      select.replaceChildren(...pairs.map(([value, text]) => el('option', { value, text, selected: value === chosen })));
       select.value = chosen;
     },
   };

@@ -24,12 +24,7 @@ export function createRequesterColumn() {
   const chooser = createChooser('Quién solicita', (id) => choose(id));
   const who = el('div', { class: 'who' }, el('h2', { text: 'Solicitante' }), chooser.element);
   const block = iconButton('block', `Bloquear a ${desk.bot.name}`, () => void pane.block(true));
-  const element = column(
-    'Solicitante',
-    'column-requester',
-    el('div', { class: 'column-head' }, face, who, block),
-    pane.element,
-  );
+  const element = column('Solicitante', 'column-requester', el('div', { class: 'column-head' }, face, who, block), pane.element);
   const requesters = () => desk.people.filter((person) => person.role === 'requester');
 
   function choose(id) {

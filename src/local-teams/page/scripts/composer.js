@@ -28,13 +28,7 @@ export class Composer {
       disabled: true,
     });
     const row = el('div', { class: 'composer-row' }, ...this.#tools(), this.#hint, this.#send);
-    this.element = el(
-      'div',
-      { class: 'composer', role: 'group', 'aria-label': `Escribir: ${label}` },
-      this.#files.list,
-      this.box,
-      row,
-    );
+    this.element = el('div', { class: 'composer', role: 'group', 'aria-label': `Escribir: ${label}` }, this.#files.list, this.box, row);
     this.box.addEventListener('keydown', (event) => this.#onKey(event));
     this.box.addEventListener('input', () => this.#refresh());
     this.box.addEventListener('paste', (event) => {
@@ -107,9 +101,7 @@ export class Composer {
   #refresh() {
     const text = this.box.value;
     this.#send.disabled = text.trim() === '' && this.#files.count === 0;
-    this.#hint.textContent = this.#editing
-      ? 'Editando. Esc para dejarlo como estaba.'
-      : (this.#options.hintFor?.(text) ?? '');
+    this.#hint.textContent = this.#editing ? 'Editando. Esc para dejarlo como estaba.' : (this.#options.hintFor?.(text) ?? '');
   }
 
   #write(text, editing = null) {

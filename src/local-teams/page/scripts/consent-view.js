@@ -16,8 +16,7 @@ export function consentView({ name, content }, where) {
       toast(error.message);
     }
   };
-  const button = (text, isAccepted) =>
-    el('button', { type: 'button', class: 'button', text, on: { click: answer(isAccepted) } });
+  const button = (text, isAccepted) => el('button', { type: 'button', class: 'button', text, on: { click: answer(isAccepted) } });
   return el(
     'article',
     { class: 'consent', 'aria-label': `${desk.bot.name} pide permiso para guardar ${name}` },

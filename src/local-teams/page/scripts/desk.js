@@ -129,8 +129,7 @@ export const seen = {
   /** Messages that are new to `viewerId` in a chat. */
   unread(conversationId, viewerId) {
     const mark = Number(this.marks[conversationId] ?? 0);
-    return desk.messages(conversationId).filter((one) => Number(one.id) > mark && one.from !== viewerId && !one.deleted)
-      .length;
+    return desk.messages(conversationId).filter((one) => Number(one.id) > mark && one.from !== viewerId && !one.deleted).length;
   },
 
   keep() {

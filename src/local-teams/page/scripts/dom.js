@@ -60,12 +60,7 @@ export function iconButton(name, label, onClick, more = {}) {
 
 /** Initials on a colour that is always the same for a name; the bot has its sign. */
 export function avatar(name, isBot, size = '') {
-  if (isBot)
-    return el(
-      'span',
-      { class: `avatar bot ${size}`, 'aria-hidden': 'true' },
-      el('img', { src: '/local/page/icon.svg', alt: '' }),
-    );
+  if (isBot) return el('span', { class: `avatar bot ${size}`, 'aria-hidden': 'true' }, el('img', { src: '/local/page/icon.svg', alt: '' }));
   const initials = name
     .split(' ')
     .map((part) => part[0] ?? '')

@@ -39,9 +39,7 @@ export class MentionMenu {
     const typed = this.#fragment();
     this.#hide();
     if (typed === null) return;
-    const found = this.#names().filter(
-      (name) => plain(name).startsWith(plain(typed)) && plain(name) !== plain(typed).trim(),
-    );
+    const found = this.#names().filter((name) => plain(name).startsWith(plain(typed)) && plain(name) !== plain(typed).trim());
     if (found.length === 0) return;
     const buttons = found.map((name, at) => this.#option(name, at));
     const menu = el('div', { class: 'menu', role: 'listbox', 'aria-label': 'Mencionar a' }, ...buttons);

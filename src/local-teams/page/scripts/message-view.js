@@ -45,8 +45,7 @@ function meta(message) {
 function words(message) {
   if (message.deleted) return [el('div', { class: 'bubble gone', text: 'Este mensaje se eliminó.' })];
   if (message.text === '') return [];
-  const edited =
-    message.revision > 0 && message.from !== desk.bot.id ? el('span', { class: 'edited', text: ' Editado' }) : null;
+  const edited = message.revision > 0 && message.from !== desk.bot.id ? el('span', { class: 'edited', text: ' Editado' }) : null;
   if (message.textFormat === 'markdown') {
     const bubble = el('div', { class: 'bubble' });
     bubble.innerHTML = markdownHtml(message.text);
@@ -62,12 +61,7 @@ function attachmentView(attachment, message, seat) {
   if (attachment.contentType?.startsWith('image/') && address !== null)
     return el('img', { class: 'picture', src: address, alt: attachment.name ?? 'Imagen pegada' });
   if (FILES.includes(attachment.contentType) && address !== null) {
-    return el(
-      'a',
-      { class: 'file', href: address, target: '_blank', rel: 'noopener' },
-      icon('file'),
-      attachment.name ?? 'archivo',
-    );
+    return el('a', { class: 'file', href: address, target: '_blank', rel: 'noopener' }, icon('file'), attachment.name ?? 'archivo');
   }
   return null;
 }
@@ -89,12 +83,7 @@ function delivery(message, seat) {
     text: 'Reintentar',
     on: { click: () => post('retry', where).catch((error) => toast(error.message)) },
   });
-  return el(
-    'div',
-    { class: 'delivery failed', role: 'alert' },
-    'No se pudo entregar.',
-    message.from === seat.as ? again : null,
-  );
+  return el('div', { class: 'delivery failed', role: 'alert' }, 'No se pudo entregar.', message.from === seat.as ? again : null);
 }
 
 function options(message, seat) {
@@ -103,12 +92,7 @@ function options(message, seat) {
     { label: 'Editar', run: () => seat.onEdit(message), disabled: message.text === '' },
     { label: 'Eliminar', run: () => post('remove', where).catch((error) => toast(error.message)) },
   ];
-  return iconButton(
-    'more',
-    'Opciones del mensaje',
-    (event) => openMenu(event.currentTarget, items, 'Opciones del mensaje'),
-    {
-      class: 'icon-button options',
-    },
-  );
+  return iconButton('more', 'Opciones del mensaje', (event) => openMenu(event.currentTarget, items, 'Opciones del mensaje'), {
+    class: 'icon-button options',
+  });
 }

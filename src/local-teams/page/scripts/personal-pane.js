@@ -94,7 +94,8 @@ export class PersonalPane {
   }
 
   #drawExamples() {
-    this.#chips.hidden = desk.blocked.has(this.person.chatId) || desk.messages(this.person.chatId).some((one) => one.from === this.person.id);
+    this.#chips.hidden =
+      desk.blocked.has(this.person.chatId) || desk.messages(this.person.chatId).some((one) => one.from === this.person.id);
     const say = (text) => this.#say(text, []).catch((error) => toast(error.message));
     const buttons = this.#examples(this.person).map((text) =>
       el('button', { type: 'button', class: 'button', text, on: { click: () => void say(text) } }),
@@ -113,9 +114,7 @@ export class PersonalPane {
   }
 
   #editLast() {
-    const mine = desk
-      .messages(this.person.chatId)
-      .findLast((one) => one.from === this.person.id && !one.deleted && one.text !== '');
+    const mine = desk.messages(this.person.chatId).findLast((one) => one.from === this.person.id && !one.deleted && one.text !== '');
     if (mine) this.#composer.edit(mine, typedText(mine.text));
   }
 

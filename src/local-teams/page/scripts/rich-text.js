@@ -12,9 +12,7 @@ const markdown = new MarkdownIt('zero', { html: false, linkify: false, breaks: f
   'strikethrough',
 ]);
 
-const opening =
-  markdown.renderer.rules.link_open ??
-  ((tokens, index, options, env, self) => self.renderToken(tokens, index, options));
+const opening = markdown.renderer.rules.link_open ?? ((tokens, index, options, env, self) => self.renderToken(tokens, index, options));
 markdown.renderer.rules.link_open = (tokens, index, ...rest) => {
   tokens[index].attrSet('target', '_blank');
   tokens[index].attrSet('rel', 'noopener noreferrer');

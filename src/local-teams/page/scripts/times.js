@@ -15,10 +15,7 @@ export function hour(at) {
 
 /** "vie 20 nov" */
 export function shortDay(at) {
-  return format({ weekday: 'short', day: 'numeric', month: 'short' })
-    .format(at)
-    .replace(/[,.]/g, '')
-    .replace(' de ', ' ');
+  return format({ weekday: 'short', day: 'numeric', month: 'short' }).format(at).replace(/[,.]/g, '').replace(' de ', ' ');
 }
 
 /** "hoy", "ayer", or the day. */

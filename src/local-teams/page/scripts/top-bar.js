@@ -42,18 +42,11 @@ export function fillTopBar(bar) {
 /** The weekday goes first when there is no room. */
 function timeWords() {
   const [weekday, ...date] = shortDay(desk.now()).split(' ');
-  return [
-    el('span', {}, el('span', { class: 'weekday', text: `${weekday} ` }), `${date.join(' ')}, ${hour(desk.now())}`),
-  ];
+  return [el('span', {}, el('span', { class: 'weekday', text: `${weekday} ` }), `${date.join(' ')}, ${hour(desk.now())}`)];
 }
 
 function tool(name, label, onClick) {
-  return el(
-    'button',
-    { type: 'button', class: 'quiet', title: label, on: { click: onClick } },
-    icon(name),
-    el('span', { text: label }),
-  );
+  return el('button', { type: 'button', class: 'quiet', title: label, on: { click: onClick } }, icon(name), el('span', { text: label }));
 }
 
 function clockButton(text, title, body) {

@@ -64,19 +64,15 @@ function exchangeView(exchange) {
       el('time', { text: `${hour(exchange.at)} · ${exchange.ms} ms` }),
     ),
   );
-  details.addEventListener(
-    'toggle',
-    () => details.open && details.childElementCount === 1 && details.append(...bodies(exchange)),
-    { once: true },
-  );
+  details.addEventListener('toggle', () => details.open && details.childElementCount === 1 && details.append(...bodies(exchange)), {
+    once: true,
+  });
   return el('li', {}, details);
 }
 
 function bodies(exchange) {
   const part = (title, value) =>
-    value === null || value === ''
-      ? []
-      : [el('h3', { text: title }), el('pre', { tabindex: '0', text: JSON.stringify(value, null, 2) })];
+    value === null || value === '' ? [] : [el('h3', { text: title }), el('pre', { tabindex: '0', text: JSON.stringify(value, null, 2) })];
   return [
     el('h3', { text: `${exchange.method} ${exchange.path}` }),
     ...part('Enviado', exchange.sent),

@@ -6,13 +6,24 @@ describe('everything that the desk asks of people', () => {
   it('is found in forms, routes, transitions and the survey, each with its place in the file', () => {
     const asked = everythingAsked(uariv());
     expect(asked.filter((a) => a.fields.length > 0).map((a) => `${a.place} ${a.path}`)).toEqual(
-      expect.arrayContaining(['form forms[0].fields', 'route routes[0].needs', 'transition transitions[9].needs', 'survey survey.questions']),
+      expect.arrayContaining([
+        'form forms[0].fields',
+        'route routes[0].needs',
+        'transition transitions[9].needs',
+        'survey survey.questions',
+      ]),
     );
     expect(asked).toHaveLength(1 + 13 + 20 + 1);
   });
 
   it('USPEC-06 is found in the sections of a form, and USPEC-11 in the records of a category', () => {
     const places = everythingAsked(ample()).map((a) => `${a.place} ${a.path}`);
-    expect(places).toEqual(expect.arrayContaining(['section forms[1].sections[0].fields', 'section forms[1].sections[1].fields', 'records categories[1].records']));
+    expect(places).toEqual(
+      expect.arrayContaining([
+        'section forms[1].sections[0].fields',
+        'section forms[1].sections[1].fields',
+        'records categories[1].records',
+      ]),
+    );
   });
 });

@@ -3,8 +3,21 @@ import { ampleFile, pathsAfter } from '../../../procedures/broken-copy.js';
 import type { Edits } from '../../../procedures/broken-copy.js';
 
 const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly string[]])[] = [
-  ['UARIV-11 the first level is told in the channel of the intake’s group, so that one has to be of it', { 'intake.group': 'tecnicos', 'warnings[0].tells': ['first-level'], 'survey.tells': ['group', 'first-level'], 'categories.prestamo.group': 'mostrador' }, ['survey.tells[1]', 'warnings[0].tells[0]', 'warnings[2].tells[1]']],
-  ['SIGCE-05 a partner is told only where there is one', { partner: undefined }, ['groups[6]', 'transitions[4].tells[1]', 'transitions[9].tells[1]', 'transitions[10].tells[0]', 'survey.tells[1]']],
+  [
+    'UARIV-11 the first level is told in the channel of the intake’s group, so that one has to be of it',
+    {
+      'intake.group': 'tecnicos',
+      'warnings[0].tells': ['first-level'],
+      'survey.tells': ['group', 'first-level'],
+      'categories.prestamo.group': 'mostrador',
+    },
+    ['survey.tells[1]', 'warnings[0].tells[0]', 'warnings[2].tells[1]'],
+  ],
+  [
+    'SIGCE-05 a partner is told only where there is one',
+    { partner: undefined },
+    ['groups[6]', 'transitions[4].tells[1]', 'transitions[9].tells[1]', 'transitions[10].tells[0]', 'survey.tells[1]'],
+  ],
 ];
 
 describe('who is told is somebody', () => {

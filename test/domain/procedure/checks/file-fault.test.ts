@@ -10,12 +10,19 @@ describe('what a fault says', () => {
   it('what would have been right is listed, as far as one reads a list', () => {
     expect(oneOf(['a', 'b'])).toBe('uno de estos: a, b');
     expect(oneOf(['a'])).toBe('"a"');
-    expect(oneOf(Array.from({ length: 14 }, (_, i) => `g${i}`))).toBe('uno de estos: g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11 y 2 más');
+    expect(oneOf(Array.from({ length: 14 }, (_, i) => `g${i}`))).toBe(
+      'uno de estos: g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11 y 2 más',
+    );
     expect(oneOf([])).toBe('uno existente, pero aquí no hay ninguno');
   });
 
   it('words of the file stand in quotes inside a sentence, and are counted as people count', () => {
-    expect([['new'], ['new', 'working'], ['new', 'working', 'waiting'], []].map(either)).toEqual(['"new"', '"new" o "working"', '"new", "working" o "waiting"', 'ninguno']);
+    expect([['new'], ['new', 'working'], ['new', 'working', 'waiting'], []].map(either)).toEqual([
+      '"new"',
+      '"new" o "working"',
+      '"new", "working" o "waiting"',
+      'ninguno',
+    ]);
     expect([0, 1, 2].map((count) => counted(count, 'carácter', 'caracteres'))).toEqual(['0 caracteres', '1 carácter', '2 caracteres']);
   });
 
@@ -25,6 +32,9 @@ describe('what a fault says', () => {
 
   it('every repetition is told, each with the place that was first', () => {
     const entries = ['a', 'b', 'a', 'a'].map((id, i) => ({ path: `list[${i}]`, id }));
-    expect(repeated(entries, 'once').map((f) => `${f.path} ${f.found}`)).toEqual(['list[2] "a", igual que en list[0]', 'list[3] "a", igual que en list[0]']);
+    expect(repeated(entries, 'once').map((f) => `${f.path} ${f.found}`)).toEqual([
+      'list[2] "a", igual que en list[0]',
+      'list[3] "a", igual que en list[0]',
+    ]);
   });
 });

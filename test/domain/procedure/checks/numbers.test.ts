@@ -3,10 +3,18 @@ import { pathsAfter } from '../../../procedures/broken-copy.js';
 import type { Edits } from '../../../procedures/broken-copy.js';
 
 const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly string[]])[] = [
-  ['USPEC-07 a pattern without a number, or with two, is told', { 'numbers.draft': 'PRE', 'numbers.ticket': '{n}-{n:6}' }, ['numbers.draft', 'numbers.ticket']],
+  [
+    'USPEC-07 a pattern without a number, or with two, is told',
+    { 'numbers.draft': 'PRE', 'numbers.ticket': '{n}-{n:6}' },
+    ['numbers.draft', 'numbers.ticket'],
+  ],
   ['USPEC-07 a bare number is a pattern', { 'numbers.ticket': '{n}' }, []],
   ['braces left over are told', { 'numbers.draft': 'PRE-{n:6}}' }, ['numbers.draft']],
-  ['SIIF-04 two series whose numbers read the same are told, and one of its own is not', { 'numbers.otro': 'caso-{n:4}', 'numbers.service': 'SERV{n:6}' }, ['numbers.otro']],
+  [
+    'SIIF-04 two series whose numbers read the same are told, and one of its own is not',
+    { 'numbers.otro': 'caso-{n:4}', 'numbers.service': 'SERV{n:6}' },
+    ['numbers.otro'],
+  ],
   ['a series named like something every object has is told', { 'numbers.constructor': 'X{n}' }, ['numbers.constructor']],
 ];
 

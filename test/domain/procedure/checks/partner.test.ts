@@ -6,7 +6,11 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   ['SIGCE-01 a partner whose group is not there is told', { 'partner.group': 'nadie' }, ['groups[6]', 'partner.group']],
   ['SIGCE-01 a partner whose people are of the desk is told', { 'partner.group': 'mostrador' }, ['groups[6]', 'partner.group']],
   ['SIGCE-01 a partner whose group is internal is told', { 'groups.red.kind': 'internal' }, ['partner.group']],
-  ['SIGCE-03 a number that the intake does not ask, or may do without, or is no text, is told', { 'partner.numberField': 'vinculo' }, ['partner.numberField']],
+  [
+    'SIGCE-03 a number that the intake does not ask, or may do without, or is no text, is told',
+    { 'partner.numberField': 'vinculo' },
+    ['partner.numberField'],
+  ],
   ['SIGCE-03 a number that may be left out is told', { 'forms.ingreso.fields[2].required': false }, ['partner.numberField']],
 ];
 

@@ -19,12 +19,19 @@ describe('how much a pattern may cost', () => {
     expect(patternCost(pattern, 100)).toBe(ways);
   });
 
-  it.each(['(a+)+', '(a|a)*', '(a|aa)+$', '(.*a){12}', '\\d+\\d+\\d+\\d+', 'a?'.repeat(25) + 'a'.repeat(25), '(?:x{0,50}){0,50}', '([a-z]+)*@', '(a{1,9}){1,9}'])(
-    'a pattern that backtracks without end is costly: %s',
-    (pattern) => {
-      expect(patternCost(pattern, 4000)).toBeGreaterThan(1_000_000);
-    },
-  );
+  it.each([
+    '(a+)+',
+    '(a|a)*',
+    '(a|aa)+$',
+    '(.*a){12}',
+    '\\d+\\d+\\d+\\d+',
+    'a?'.repeat(25) + 'a'.repeat(25),
+    '(?:x{0,50}){0,50}',
+    '([a-z]+)*@',
+    '(a{1,9}){1,9}',
+  ])('a pattern that backtracks without end is costly: %s', (pattern) => {
+    expect(patternCost(pattern, 4000)).toBeGreaterThan(1_000_000);
+  });
 
   it.each(['(?=a)b', '(?!a)b', '(?<=a)b', '(?<!a)b', '(a)\\1', '(?<x>a)\\k<x>'])('what cannot be counted has no cost: %s', (pattern) => {
     expect(patternCost(pattern, 100)).toBeNull();

@@ -9,8 +9,12 @@ const group = (id: string): Group => {
   if (found === undefined) throw new Error(`no group ${id}`);
   return found;
 };
-const done = (id: string, doer: Doer, rules: Procedure = procedure) => isDoneIn(group(id), { id: 'x', label: 'X', act: 'move', from: [], to: 'x', by: [doer] }, rules);
-const without = (...ids: readonly string[]): Procedure => ({ ...procedure, transitions: procedure.transitions.filter((t) => !ids.includes(t.id)) });
+const done = (id: string, doer: Doer, rules: Procedure = procedure) =>
+  isDoneIn(group(id), { id: 'x', label: 'X', act: 'move', from: [], to: 'x', by: [doer] }, rules);
+const without = (...ids: readonly string[]): Procedure => ({
+  ...procedure,
+  transitions: procedure.transitions.filter((t) => !ids.includes(t.id)),
+});
 
 describe('who may be there while a ticket stands in a group', () => {
   it('a role is that of the members', () => {

@@ -4,11 +4,39 @@ import type { Edits } from '../../../procedures/broken-copy.js';
 
 const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly string[]])[] = [
   ['USPEC-11 a record that could be left out is told', { 'categories.carne.records[0].required': undefined }, ['categories[1].records[0]']],
-  ['USPEC-11 a record that is required on a condition is not', { 'categories.carne.records[0].required': undefined, 'categories.carne.records[0].requiredWhen': { field: 'acta', is: [''] }, 'categories.carne.records[+]': { id: 'acta', label: 'Acta', type: 'text', required: true } }, []],
-  ['USPEC-11 two records of one id are told', { 'categories.carne.records[+]': { id: 'matriz', label: 'Otra matriz', type: 'text', required: true } }, ['categories[1].records[1].id']],
-  ['USPEC-11 a record that resolving asks anyway is told', { 'categories.carne.records[0].id': 'solution' }, ['categories[1].records[0].id']],
-  ['USPEC-11 records where nobody resolves are told', { 'transitions.resolver.by': ['system'], 'transitions.resolver.needs': [{ id: 'solution', label: 'Solución', type: 'long-text', required: true }], 'transitions.resolver.standard': { solution: 'Nada más.' } }, ['transitions[9].from', 'categories[1].records']],
-  ['USPEC-11 a record chosen among people is told', { 'categories.carne.records[0]': { id: 'matriz', label: 'Matriz', type: 'choice', required: true, choicesFrom: 'members' } }, ['categories[1].records[0].choicesFrom']],
+  [
+    'USPEC-11 a record that is required on a condition is not',
+    {
+      'categories.carne.records[0].required': undefined,
+      'categories.carne.records[0].requiredWhen': { field: 'acta', is: [''] },
+      'categories.carne.records[+]': { id: 'acta', label: 'Acta', type: 'text', required: true },
+    },
+    [],
+  ],
+  [
+    'USPEC-11 two records of one id are told',
+    { 'categories.carne.records[+]': { id: 'matriz', label: 'Otra matriz', type: 'text', required: true } },
+    ['categories[1].records[1].id'],
+  ],
+  [
+    'USPEC-11 a record that resolving asks anyway is told',
+    { 'categories.carne.records[0].id': 'solution' },
+    ['categories[1].records[0].id'],
+  ],
+  [
+    'USPEC-11 records where nobody resolves are told',
+    {
+      'transitions.resolver.by': ['system'],
+      'transitions.resolver.needs': [{ id: 'solution', label: 'Solución', type: 'long-text', required: true }],
+      'transitions.resolver.standard': { solution: 'Nada más.' },
+    },
+    ['transitions[9].from', 'categories[1].records'],
+  ],
+  [
+    'USPEC-11 a record chosen among people is told',
+    { 'categories.carne.records[0]': { id: 'matriz', label: 'Matriz', type: 'choice', required: true, choicesFrom: 'members' } },
+    ['categories[1].records[0].choicesFrom'],
+  ],
 ];
 
 describe('a record is asked before a ticket of its category is resolved', () => {

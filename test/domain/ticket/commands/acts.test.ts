@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../../src/domain/instant.js';
-import { aCase, aClosedCase, aDraft, aMountedBike, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase, workOrder } from '../../../support/a-ticket.js';
+import {
+  aCase,
+  aClosedCase,
+  aDraft,
+  aMountedBike,
+  anAskedCase,
+  anEscalatedCase,
+  aSolvedCase,
+  aTakenCase,
+  workOrder,
+} from '../../../support/a-ticket.js';
 import { ref } from '../../../support/cast.js';
 import { fill, given, press, repairDesk, uariv, wish } from '../../../support/scenario.js';
 
@@ -8,16 +18,25 @@ const provider = { provider: 'Redes SAS', providerContact: 'soporte@redes.exampl
 
 describe('setting aside and withdrawing', () => {
   it('UARIV-10 a message that needs no ticket is set aside with its reason', () => {
-    const { ticket } = aDraft().when(press('set-aside', { reason: ' Era una pregunta ' })).by('beto').thenHappened({ type: 'draft-set-aside', reason: 'Era una pregunta' });
+    const { ticket } = aDraft()
+      .when(press('set-aside', { reason: ' Era una pregunta ' }))
+      .by('beto')
+      .thenHappened({ type: 'draft-set-aside', reason: 'Era una pregunta' });
     expect(ticket).toMatchObject({ phase: 'void', numbers: { draft: 45 } });
   });
 
   it.each(['', '   ', '\u200B\u200B\u200B\u200B\u200B', 'no'])('UARIV-10 not with the reason "%s"', (reason) => {
-    aDraft().when(press('set-aside', { reason })).by('beto').thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'reason' })] });
+    aDraft()
+      .when(press('set-aside', { reason }))
+      .by('beto')
+      .thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'reason' })] });
   });
 
   it('UARIV-10 a case that has its number is not set aside', () => {
-    aCase().when(press('set-aside', { reason: 'Era una pregunta' })).by('beto').thenRefused('not-from-here');
+    aCase()
+      .when(press('set-aside', { reason: 'Era una pregunta' }))
+      .by('beto')
+      .thenRefused('not-from-here');
   });
 
   it('a requester withdraws what nobody took, without a reason', () => {
@@ -43,7 +62,10 @@ describe('in whose hands it is', () => {
   });
 
   it('assigning to who has it already changes nothing', () => {
-    aTakenCase().when(press('assign', { person: 'beto' })).by('luz').thenNothing();
+    aTakenCase()
+      .when(press('assign', { person: 'beto' }))
+      .by('luz')
+      .thenNothing();
   });
 
   it('the one it is assigned to, by id or by name', () => {
@@ -52,7 +74,10 @@ describe('in whose hands it is', () => {
   });
 
   it.each(['dora', 'ana', 'nadie', ''])('not %s, who is not of the group', (person) => {
-    aCase().when(press('assign', { person })).by('carla').thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'person' })] });
+    aCase()
+      .when(press('assign', { person }))
+      .by('carla')
+      .thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'person' })] });
   });
 
   it('since when it is worked does not change with the hands', () => {
@@ -68,12 +93,18 @@ describe('a question to the requester', () => {
   });
 
   it('is asked by who has it from then on, when nobody had it before', () => {
-    expect(aCase().and(press('ask', { question: '¿Desde cuándo?' }), 'luz').ticket).toMatchObject({ assignee: ref('luz'), lastAssignee: ref('luz') });
+    expect(aCase().and(press('ask', { question: '¿Desde cuándo?' }), 'luz').ticket).toMatchObject({
+      assignee: ref('luz'),
+      lastAssignee: ref('luz'),
+    });
     expect(aTakenCase().and(press('ask', { question: '¿Desde cuándo?' }), 'luz').ticket.assignee).toEqual(ref('beto'));
   });
 
   it('goes with the answer, and who has it goes on', () => {
-    const { ticket } = anAskedCase().when(press('answer', { answer: 'Error 500' })).by('ana').thenHappened({ type: 'requester-answered', answer: 'Error 500' });
+    const { ticket } = anAskedCase()
+      .when(press('answer', { answer: 'Error 500' }))
+      .by('ana')
+      .thenHappened({ type: 'requester-answered', answer: 'Error 500' });
     expect(ticket).toMatchObject({ phase: 'working', question: null, assignee: ref('beto') });
   });
 
@@ -98,15 +129,24 @@ describe('a provider', () => {
   const solved = waiting.and(press('provider-solved', { providerSolution: 'Cambiaron el enlace' }), 'beto');
 
   it('UARIV-11 is named with a contact before the clock stops', () => {
-    aTakenCase().when(press('wait-provider', { provider: 'Redes SAS' })).by('beto').thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'providerContact' })] });
+    aTakenCase()
+      .when(press('wait-provider', { provider: 'Redes SAS' }))
+      .by('beto')
+      .thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'providerContact' })] });
     expect(waiting.ticket).toMatchObject({ phase: 'waiting', fields: provider });
   });
 
   it('UARIV-11 who solved it does not end it: level 1 confirms with the user', () => {
     expect(solved.ticket).toMatchObject({ phase: 'resolved', solution: null });
     solved.when(press('accept')).by('ana').thenRefused('not-from-here');
-    solved.when(press('confirm-provider', { solution: 'Confirmado con Ana' })).by('dora').thenRefused('not-yours');
-    solved.when(press('confirm-provider', { solution: 'Confirmado con Ana' })).by('luz').thenHappened({ type: 'ticket-resolved' });
+    solved
+      .when(press('confirm-provider', { solution: 'Confirmado con Ana' }))
+      .by('dora')
+      .thenRefused('not-yours');
+    solved
+      .when(press('confirm-provider', { solution: 'Confirmado con Ana' }))
+      .by('luz')
+      .thenHappened({ type: 'ticket-resolved' });
   });
 
   it('UARIV-11 on trouble is active again, with what the user reports', () => {
@@ -117,34 +157,60 @@ describe('a provider', () => {
 
   it('UARIV-11 level 1 confirms what a provider at level 3 solved, wherever the ticket stands', () => {
     const up = { reason: 'Garantía', diagnosis: 'Tarjeta quemada', asset: 'PL-778' };
-    const done = anEscalatedCase().and(press('escalate', { ...up, group: 'dotacion' }), 'dora').and(press('take'), 'pablo').and(press('provider-done', { providerSolution: 'Se cambió la tarjeta' }), 'pablo');
-    done.when(press('confirm-provider', { solution: 'Confirmado con Ana' })).by('pablo').thenRefused('not-yours');
-    done.when(press('confirm-provider', { solution: 'Confirmado con Ana' })).by('beto').thenHappened({ type: 'ticket-resolved' });
+    const done = anEscalatedCase()
+      .and(press('escalate', { ...up, group: 'dotacion' }), 'dora')
+      .and(press('take'), 'pablo')
+      .and(press('provider-done', { providerSolution: 'Se cambió la tarjeta' }), 'pablo');
+    done
+      .when(press('confirm-provider', { solution: 'Confirmado con Ana' }))
+      .by('pablo')
+      .thenRefused('not-yours');
+    done
+      .when(press('confirm-provider', { solution: 'Confirmado con Ana' }))
+      .by('beto')
+      .thenHappened({ type: 'ticket-resolved' });
   });
 });
 
 describe('a solution', () => {
   it('UARIV-18 is documented, with who solved it and when', () => {
     const { ticket, now } = aSolvedCase();
-    expect(ticket).toMatchObject({ phase: 'resolved', solution: { text: 'Se reinició el servicio de correo', by: ref('beto'), at: now }, assignee: ref('beto') });
-    aTakenCase().when(press('resolve', { solution: 'listo' })).by('beto').thenRefused('fields-missing');
+    expect(ticket).toMatchObject({
+      phase: 'resolved',
+      solution: { text: 'Se reinició el servicio de correo', by: ref('beto'), at: now },
+      assignee: ref('beto'),
+    });
+    aTakenCase()
+      .when(press('resolve', { solution: 'listo' }))
+      .by('beto')
+      .thenRefused('fields-missing');
   });
 
   it('UARIV-09 is given at once for a caller: taken and solved by who registered it', () => {
-    const call = given(uariv).whenOpened('beto', 'ana', 'no abre el correo', { channel: 'telephone', registeredBy: ref('beto') }).thenHappened();
-    const { ticket } = call.and(fill({ phone: '4521', site: 'Centro', contact: 'telephone', description: 'No abre el correo' }), 'beto').and(press('take'), 'beto')
+    const call = given(uariv)
+      .whenOpened('beto', 'ana', 'no abre el correo', { channel: 'telephone', registeredBy: ref('beto') })
+      .thenHappened();
+    const { ticket } = call
+      .and(fill({ phone: '4521', site: 'Centro', contact: 'telephone', description: 'No abre el correo' }), 'beto')
+      .and(press('take'), 'beto')
       .and(press('resolve', { solution: 'Se le restableció la clave' }), 'beto');
     expect(ticket).toMatchObject({ phase: 'resolved', channel: 'telephone', requester: ref('ana'), registeredBy: ref('beto') });
   });
 
   it('that is refused goes back to who has it, with the reason, and is no solution any more', () => {
-    const { ticket } = aSolvedCase().when(press('refuse', { reason: 'Sigue sin abrir' })).by('ana').thenHappened({ type: 'solution-refused', reason: 'Sigue sin abrir' });
+    const { ticket } = aSolvedCase()
+      .when(press('refuse', { reason: 'Sigue sin abrir' }))
+      .by('ana')
+      .thenHappened({ type: 'solution-refused', reason: 'Sigue sin abrir' });
     expect(ticket).toMatchObject({ phase: 'working', solution: null, assignee: ref('beto'), survey: null });
   });
 
   it('keeps with the ticket what else resolving asked', () => {
     const bike = aMountedBike();
-    const { ticket } = bike.when(press('terminar', { solution: 'Guaya nueva', horas: '2,5' })).by('beto').thenHappened({ type: 'ticket-resolved', records: { horas: '2,5' } }, { type: 'survey-asked' });
+    const { ticket } = bike
+      .when(press('terminar', { solution: 'Guaya nueva', horas: '2,5' }))
+      .by('beto')
+      .thenHappened({ type: 'ticket-resolved', records: { horas: '2,5' } }, { type: 'survey-asked' });
     expect(ticket.fields['horas']).toBe('2,5');
   });
 
@@ -157,7 +223,10 @@ describe('a solution', () => {
 
 describe('the survey', () => {
   it('UARIV-17 is asked when the requester accepts and the ticket closes', () => {
-    const { ticket, now } = aSolvedCase().when(press('accept')).by('ana').thenHappened({ type: 'solution-accepted', silence: false }, { type: 'survey-asked' });
+    const { ticket, now } = aSolvedCase()
+      .when(press('accept'))
+      .by('ana')
+      .thenHappened({ type: 'solution-accepted', silence: false }, { type: 'survey-asked' });
     expect(ticket).toMatchObject({ phase: 'closed', closedAt: now, survey: { askedAt: now, answeredAt: null } });
   });
 
@@ -171,7 +240,11 @@ describe('the survey', () => {
 
   it('UARIV-17 is asked of the solution that stands: again where one was refused, and never after it was answered', () => {
     const bike = aMountedBike().and(press('terminar', { solution: 'Guaya' }), 'beto');
-    const refusedAndDone = (story: typeof bike) => story.and(press('devolver', { reason: 'No frena' }), 'ana').and(press('montar'), 'beto').and(press('terminar', { solution: 'Zapatas' }), 'beto');
+    const refusedAndDone = (story: typeof bike) =>
+      story
+        .and(press('devolver', { reason: 'No frena' }), 'ana')
+        .and(press('montar'), 'beto')
+        .and(press('terminar', { solution: 'Zapatas' }), 'beto');
     const asked = (story: typeof bike) => story.types.filter((t) => t === 'survey-asked').length;
     expect(bike.and(press('devolver', { reason: 'No frena' }), 'ana').ticket.survey).toBeNull();
     expect(asked(refusedAndDone(bike))).toBe(2);
@@ -179,13 +252,22 @@ describe('the survey', () => {
   });
 
   it('USPEC-05 is not asked where the category has none', () => {
-    const painted = given(repairDesk).draftOf('ana', 'bici').and(fill({ ...workOrder, tipo: 'color', 'tono-pedido': 'Azul' }), 'ana').and(press('montar'), 'nora').and(press('terminar', { solution: 'Pintada' }), 'nora');
+    const painted = given(repairDesk)
+      .draftOf('ana', 'bici')
+      .and(fill({ ...workOrder, tipo: 'color', 'tono-pedido': 'Azul' }), 'ana')
+      .and(press('montar'), 'nora')
+      .and(press('terminar', { solution: 'Pintada' }), 'nora');
     expect(painted.ticket).toMatchObject({ phase: 'resolved', survey: null });
   });
 
   it('UARIV-17 ends without an answer, and closes nothing by itself', () => {
-    const over = aClosedCase().after(1000 * HOUR).timers();
+    const over = aClosedCase()
+      .after(1000 * HOUR)
+      .timers();
     expect(over.types).toEqual([...aClosedCase().types, 'survey-lapsed']);
-    over.when(wish({ type: 'answer-survey', answers: { score: '5', solved: 'yes' } })).by('ana').thenRefused('survey-over', { at: over.now });
+    over
+      .when(wish({ type: 'answer-survey', answers: { score: '5', solved: 'yes' } }))
+      .by('ana')
+      .thenRefused('survey-over', { at: over.now });
   });
 });

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../../src/domain/instant.js';
-import { aBike, aCase, aClosedCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase, aVoidDraft, completeForm } from '../../../support/a-ticket.js';
+import {
+  aBike,
+  aCase,
+  aClosedCase,
+  aDraft,
+  anAskedCase,
+  anEscalatedCase,
+  aSolvedCase,
+  aTakenCase,
+  aVoidDraft,
+  completeForm,
+} from '../../../support/a-ticket.js';
 import { everybody, ref, type Who } from '../../../support/cast.js';
 import { fill, given, press, uariv, type Story } from '../../../support/scenario.js';
 
@@ -31,45 +42,74 @@ describe('who may do what', () => {
   });
 
   it('UARIV-03 the refusal says whose it is', () => {
-    anEscalatedCase().when(press('take')).by('beto').thenRefused('not-yours', { doers: ['agent', 'specialist', 'provider-contact'], group: 'infraestructura' });
+    anEscalatedCase()
+      .when(press('take'))
+      .by('beto')
+      .thenRefused('not-yours', { doers: ['agent', 'specialist', 'provider-contact'], group: 'infraestructura' });
   });
 
   it('nobody does by hand what only a timer does', () => {
-    for (const who of everybody) anAskedCase().when(press('resolve-by-silence', { solution: 'Se dio por solucionado' })).by(who).thenRefused('not-yours', { doers: ['system'] });
+    for (const who of everybody)
+      anAskedCase()
+        .when(press('resolve-by-silence', { solution: 'Se dio por solucionado' }))
+        .by(who)
+        .thenRefused('not-yours', { doers: ['system'] });
   });
 
   it('a member who left the group between two presses may no more', () => {
     const story = aTakenCase();
-    story.when(press('resolve', { solution: 'Se reinició el servicio' })).by('omar').thenRefused('not-yours');
+    story
+      .when(press('resolve', { solution: 'Se reinició el servicio' }))
+      .by('omar')
+      .thenRefused('not-yours');
   });
 });
 
 describe('a press that comes late', () => {
   it('UARIV-18 changes nothing and is told who was first, and when', () => {
     const { now, ...story } = aTakenCase();
-    story.after(MINUTE).when(press('take', {}, 2)).by('luz').thenRefused('stale-card', { last: { by: ref('beto'), at: now } });
+    story
+      .after(MINUTE)
+      .when(press('take', {}, 2))
+      .by('luz')
+      .thenRefused('stale-card', { last: { by: ref('beto'), at: now } });
   });
 
   it('is told so even by who may not do it', () => {
-    aTakenCase().when(press('take', {}, 2)).by('dora').thenRefused('stale-card');
+    aTakenCase()
+      .when(press('take', {}, 2))
+      .by('dora')
+      .thenRefused('stale-card');
   });
 
   it('of a version that has not been changes nothing', () => {
-    aCase().when(press('take', {}, 99)).by('beto').thenRefused('stale-card');
+    aCase()
+      .when(press('take', {}, 99))
+      .by('beto')
+      .thenRefused('stale-card');
   });
 
   it('on a draft that only was opened has nobody before it', () => {
-    aDraft().when(press('withdraw', {}, 7)).by('ana').thenRefused('stale-card', { last: null });
+    aDraft()
+      .when(press('withdraw', {}, 7))
+      .by('ana')
+      .thenRefused('stale-card', { last: null });
   });
 
   it('after a timer is told that nobody in particular was first', () => {
     const late = anAskedCase().at('2026-12-01T09:00-05:00').timers();
-    late.when(press('answer', { answer: 'Ya' }, 4)).by('ana').thenRefused('stale-card', { last: { by: null, at: late.now } });
+    late
+      .when(press('answer', { answer: 'Ya' }, 4))
+      .by('ana')
+      .thenRefused('stale-card', { last: { by: null, at: late.now } });
   });
 
   it('a note in between does not make a card old', () => {
     const story = aTakenCase().and(() => ({ id: 'n', type: 'add-note', text: 'Revisando', audience: 'internal' }), 'luz');
-    story.when(press('resolve', { solution: 'Se reinició el servicio' }, 3)).by('beto').thenHappened();
+    story
+      .when(press('resolve', { solution: 'Se reinició el servicio' }, 3))
+      .by('beto')
+      .thenHappened();
   });
 });
 
@@ -102,7 +142,14 @@ describe('what the present state does not allow', () => {
 
 describe('escalating', () => {
   it('UARIV-04 goes up to the group chosen, which nobody has there', () => {
-    expect(anEscalatedCase().ticket).toMatchObject({ group: 'infraestructura', level: 2, phase: 'new', assignee: null, lastAssignee: ref('beto'), arrivals: 2 });
+    expect(anEscalatedCase().ticket).toMatchObject({
+      group: 'infraestructura',
+      level: 2,
+      phase: 'new',
+      assignee: null,
+      lastAssignee: ref('beto'),
+      arrivals: 2,
+    });
   });
 
   it('UARIV-04 goes down again, and without a checklist there', () => {
@@ -111,7 +158,9 @@ describe('escalating', () => {
   });
 
   it('UARIV-03 goes from level 2 to level 3', () => {
-    const story = anEscalatedCase().and(press('take'), 'dora').and(press('escalate', { ...up, group: 'seguridad' }), 'dora');
+    const story = anEscalatedCase()
+      .and(press('take'), 'dora')
+      .and(press('escalate', { ...up, group: 'seguridad' }), 'dora');
     expect(story.and(press('take'), 'sara').ticket).toMatchObject({ group: 'seguridad', level: 3, assignee: ref('sara') });
   });
 
@@ -120,50 +169,96 @@ describe('escalating', () => {
     expect(stored.history.at(-1)).toMatchObject({
       at: now,
       by: { kind: 'person', person: ref('beto') },
-      event: { type: 'ticket-escalated', from: 'mesa', group: 'infraestructura', reason: 'Falla el servidor', checklist: { diagnosis: 'El servidor no responde' } },
+      event: {
+        type: 'ticket-escalated',
+        from: 'mesa',
+        group: 'infraestructura',
+        reason: 'Falla el servidor',
+        checklist: { diagnosis: 'El servidor no responde' },
+      },
     });
   });
 
-  it.each(['seguridad', 'sistemas-n3', 'dotacion', 'mesa'])('UARIV-04 does not go from the desk to %s, and the refusal lists where it goes', (group) => {
-    aTakenCase().when(press('escalate', { ...up, group })).by('beto').thenRefused('route-not-allowed', { from: 'mesa', allowed: ['infraestructura', 'servicios-ti', 'sistemas-n2'] });
-  });
+  it.each(['seguridad', 'sistemas-n3', 'dotacion', 'mesa'])(
+    'UARIV-04 does not go from the desk to %s, and the refusal lists where it goes',
+    (group) => {
+      aTakenCase()
+        .when(press('escalate', { ...up, group }))
+        .by('beto')
+        .thenRefused('route-not-allowed', { from: 'mesa', allowed: ['infraestructura', 'servicios-ti', 'sistemas-n2'] });
+    },
+  );
 
   it('UARIV-04 everything that is missing is told at once, the route’s checklist too', () => {
-    aTakenCase().when(press('escalate', { group: 'infraestructura', reason: 'x', diagnosis: 'corto' })).by('beto').thenRefused('fields-missing', {
-      faults: [{ field: 'reason', code: 'too-short' }, { field: 'diagnosis', code: 'too-short' }].map((f) => expect.objectContaining(f)),
-    });
+    aTakenCase()
+      .when(press('escalate', { group: 'infraestructura', reason: 'x', diagnosis: 'corto' }))
+      .by('beto')
+      .thenRefused('fields-missing', {
+        faults: [
+          { field: 'reason', code: 'too-short' },
+          { field: 'diagnosis', code: 'too-short' },
+        ].map((f) => expect.objectContaining(f)),
+      });
   });
 
   it.each(['', 'marte'])('to "%s" tells that a group is missing, and what every way from here asks', (group) => {
-    aTakenCase().when(press('escalate', { group })).by('beto').thenRefused('fields-missing', {
-      faults: ['group', 'reason', 'diagnosis'].map((field) => expect.objectContaining({ field })),
-    });
+    aTakenCase()
+      .when(press('escalate', { group }))
+      .by('beto')
+      .thenRefused('fields-missing', {
+        faults: ['group', 'reason', 'diagnosis'].map((field) => expect.objectContaining({ field })),
+      });
   });
 
   it('without a group, what only some ways ask is not missing yet', () => {
-    anEscalatedCase().when(press('escalate', { reason: 'No es de aquí' })).by('dora').thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'group' })] });
+    anEscalatedCase()
+      .when(press('escalate', { reason: 'No es de aquí' }))
+      .by('dora')
+      .thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'group' })] });
   });
 
   it('without a group, what each way asks differently is not missing yet', () => {
-    aBike().when(press('pasar', { reason: 'Freno' })).by('beto').thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'group' })] });
+    aBike()
+      .when(press('pasar', { reason: 'Freno' }))
+      .by('beto')
+      .thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'group' })] });
   });
 
-  it.each([' infraestructura ', 'Infraestructura tecnológica (nivel 2)'])('to "%s" needs the checklist as well: no spelling goes round it', (group) => {
-    aTakenCase().when(press('escalate', { group, reason: 'Falla el servidor' })).by('beto').thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'diagnosis' })] });
-    expect(aTakenCase().and(press('escalate', { ...up, group }), 'beto').ticket.group).toBe('infraestructura');
-  });
+  it.each([' infraestructura ', 'Infraestructura tecnológica (nivel 2)'])(
+    'to "%s" needs the checklist as well: no spelling goes round it',
+    (group) => {
+      aTakenCase()
+        .when(press('escalate', { group, reason: 'Falla el servidor' }))
+        .by('beto')
+        .thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'diagnosis' })] });
+      expect(aTakenCase().and(press('escalate', { ...up, group }), 'beto').ticket.group).toBe('infraestructura');
+    },
+  );
 
   it('without a group, what every way asks is missing, beside what only one asks', () => {
-    const more = uariv.procedure.routes.map((r) => (r.from === 'mesa' ? { ...r, needs: [...(r.needs ?? []), { id: 'second', label: 'Otro dato', type: 'text', required: true } as const] } : r));
+    const more = uariv.procedure.routes.map((r) =>
+      r.from === 'mesa'
+        ? { ...r, needs: [...(r.needs ?? []), { id: 'second', label: 'Otro dato', type: 'text', required: true } as const] }
+        : r,
+    );
     const twice = { ...uariv, procedure: { ...uariv.procedure, routes: more } };
     const story = given(twice).draftOf('ana', 'no abre').and(fill(completeForm), 'ana');
-    story.when(press('escalate', { reason: 'No es de aquí' })).by('beto').thenRefused('fields-missing', { faults: ['group', 'diagnosis', 'second'].map((field) => expect.objectContaining({ field })) });
+    story
+      .when(press('escalate', { reason: 'No es de aquí' }))
+      .by('beto')
+      .thenRefused('fields-missing', { faults: ['group', 'diagnosis', 'second'].map((field) => expect.objectContaining({ field })) });
   });
 
   it('asks each way its own checklist', () => {
     const bike = aBike();
-    bike.when(press('pasar', { group: 'pintura', reason: 'Raya' })).by('beto').thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'tono' })] });
-    bike.when(press('pasar', { group: 'frenos', reason: 'Freno', tono: 'Azul' })).by('beto').thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'marca' })] });
+    bike
+      .when(press('pasar', { group: 'pintura', reason: 'Raya' }))
+      .by('beto')
+      .thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'tono' })] });
+    bike
+      .when(press('pasar', { group: 'frenos', reason: 'Freno', tono: 'Azul' }))
+      .by('beto')
+      .thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'marca' })] });
     expect(bike.and(press('pasar', { group: 'frenos', reason: 'Freno', marca: 'X' }), 'beto').ticket.group).toBe('frenos');
   });
 });

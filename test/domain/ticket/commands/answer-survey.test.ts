@@ -8,17 +8,26 @@ const answer = wish({ type: 'answer-survey', answers });
 
 describe('the answer to the survey', () => {
   it('UARIV-17 is kept with the ticket', () => {
-    const { ticket, now } = aClosedCase().when(answer).by('ana').thenHappened({ type: 'survey-answered', answers: { score: '5', solved: 'yes', comment: 'Gracias' } });
+    const { ticket, now } = aClosedCase()
+      .when(answer)
+      .by('ana')
+      .thenHappened({ type: 'survey-answered', answers: { score: '5', solved: 'yes', comment: 'Gracias' } });
     expect(ticket.survey).toMatchObject({ answeredAt: now, answers: { score: '5' } });
   });
 
   it('UARIV-17 is given by button or by what the button says', () => {
-    aClosedCase().when(wish({ type: 'answer-survey', answers: { score: '4 Bien', solved: 'SÍ' } })).by('ana').thenHappened({ type: 'survey-answered', answers: { score: '4', solved: 'yes', comment: '' } });
+    aClosedCase()
+      .when(wish({ type: 'answer-survey', answers: { score: '4 Bien', solved: 'SÍ' } }))
+      .by('ana')
+      .thenHappened({ type: 'survey-answered', answers: { score: '4', solved: 'yes', comment: '' } });
   });
 
   it('UARIV-17 is given once, and a second one is told when', () => {
     const answered = aClosedCase().and(answer, 'ana');
-    answered.when(wish({ type: 'answer-survey', answers: { score: '1', solved: 'no' } })).by('ana').thenRefused('survey-answered', { at: answered.now });
+    answered
+      .when(wish({ type: 'answer-survey', answers: { score: '1', solved: 'no' } }))
+      .by('ana')
+      .thenRefused('survey-answered', { at: answered.now });
   });
 
   it('UARIV-17 does not reopen the ticket, whatever it says', () => {
@@ -39,8 +48,15 @@ describe('the answer to the survey', () => {
   });
 
   it('with faults is told all of them', () => {
-    aClosedCase().when(wish({ type: 'answer-survey', answers: { score: '6', comment: 'a'.repeat(1001) } })).by('ana').thenRefused('fields-missing', {
-      faults: [{ field: 'score', code: 'not-a-choice' }, { field: 'solved', code: 'missing' }, { field: 'comment', code: 'too-long' }].map((f) => expect.objectContaining(f)),
-    });
+    aClosedCase()
+      .when(wish({ type: 'answer-survey', answers: { score: '6', comment: 'a'.repeat(1001) } }))
+      .by('ana')
+      .thenRefused('fields-missing', {
+        faults: [
+          { field: 'score', code: 'not-a-choice' },
+          { field: 'solved', code: 'missing' },
+          { field: 'comment', code: 'too-long' },
+        ].map((f) => expect.objectContaining(f)),
+      });
   });
 });

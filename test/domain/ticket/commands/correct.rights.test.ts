@@ -9,8 +9,11 @@ import { aCaseOf, aTakenCaseOf, reprioritise, uarivWith } from '../../../support
 const rules = uarivWith({ corrections: { kind: ['agent'], category: ['coordinator'] } });
 const taken = aTakenCaseOf(rules);
 const reason = 'Se clasificó mal';
-const correct = (input: Readonly<Record<string, string>>, staleBy = 0): Wish => (ticket) => ({ id: JSON.stringify(input), type: 'correct', seen: (ticket?.version ?? 0) + staleBy, input: { reason, ...input } });
-const fieldsFor = (story: Story, who: (typeof everybody)[number]) => correctionFields(story.ticket, story.rules.procedure, actor(who)).map((f) => f.id);
+const correct =
+  (input: Readonly<Record<string, string>>, staleBy = 0): Wish =>
+  (ticket) => ({ id: JSON.stringify(input), type: 'correct', seen: (ticket?.version ?? 0) + staleBy, input: { reason, ...input } });
+const fieldsFor = (story: Story, who: (typeof everybody)[number]) =>
+  correctionFields(story.ticket, story.rules.procedure, actor(who)).map((f) => f.id);
 
 describe('who may correct what was taken down', () => {
   it('UARIV-02 I8 each sees what is theirs to correct, and nobody else anything', () => {
@@ -26,79 +29,162 @@ describe('who may correct what was taken down', () => {
     const both = aTakenCaseOf(uarivWith({ corrections: { kind: ['agent'], category: ['agent'] } }));
     const fields = correctionFields(both.ticket, both.rules.procedure, actor('beto'));
     expect(fields.map(({ label, type, required = false }) => [label, type, required])).toEqual([
-      ['Tipo', 'choice', false], ['Categoría', 'choice', false], ['Impacto', 'choice', false], ['Urgencia', 'choice', false], ['¿Por qué?', 'long-text', true],
+      ['Tipo', 'choice', false],
+      ['Categoría', 'choice', false],
+      ['Impacto', 'choice', false],
+      ['Urgencia', 'choice', false],
+      ['¿Por qué?', 'long-text', true],
     ]);
-    expect(fields[0]?.choices).toEqual([{ id: 'incident', label: 'Incidente' }, { id: 'request', label: 'Requerimiento' }]);
-    both.when(wish({ type: 'correct', seen: both.ticket.version, input: { kind: 'request' } })).by('beto').thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'reason', code: 'missing' })] });
+    expect(fields[0]?.choices).toEqual([
+      { id: 'incident', label: 'Incidente' },
+      { id: 'request', label: 'Requerimiento' },
+    ]);
+    both
+      .when(wish({ type: 'correct', seen: both.ticket.version, input: { kind: 'request' } }))
+      .by('beto')
+      .thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'reason', code: 'missing' })] });
   });
 
   it('UARIV-02 I8 where the procedure names nobody for kind and category, only the priority is corrected', () => {
     const plain = aTakenCaseOf(uarivWith({ corrections: undefined }));
-    expect([fieldsFor(plain, 'beto'), fieldsFor(plain, 'carla')]).toEqual([['impact', 'urgency', 'reason'], ['impact', 'urgency', 'reason']]);
+    expect([fieldsFor(plain, 'beto'), fieldsFor(plain, 'carla')]).toEqual([
+      ['impact', 'urgency', 'reason'],
+      ['impact', 'urgency', 'reason'],
+    ]);
   });
 
   it('UARIV-02 I8 what is not theirs stays though they send it', () => {
-    taken.when(correct({ category: 'accesos' })).by('beto').thenNothing();
-    taken.when(correct({ kind: 'request' })).by('carla').thenNothing();
-    taken.when(correct({ kind: 'request' })).by('beto').thenHappened({ type: 'ticket-corrected', reason, before: { kind: 'incident', category: 'correo', priority: 'P3' }, after: { kind: 'request', category: 'correo', priority: 'P3' } });
+    taken
+      .when(correct({ category: 'accesos' }))
+      .by('beto')
+      .thenNothing();
+    taken
+      .when(correct({ kind: 'request' }))
+      .by('carla')
+      .thenNothing();
+    taken
+      .when(correct({ kind: 'request' }))
+      .by('beto')
+      .thenHappened({
+        type: 'ticket-corrected',
+        reason,
+        before: { kind: 'incident', category: 'correo', priority: 'P3' },
+        after: { kind: 'request', category: 'correo', priority: 'P3' },
+      });
   });
 
   it('UARIV-02 I8 the refusal says whose it is', () => {
     for (const who of ['ana', 'omar', 'dora', 'pablo'] as const) {
-      taken.when(correct({ kind: 'request' })).by(who).thenRefused('not-yours', { doers: ['agent', 'coordinator', 'agent', 'specialist', 'coordinator'], group: 'mesa', transition: '' });
+      taken
+        .when(correct({ kind: 'request' }))
+        .by(who)
+        .thenRefused('not-yours', { doers: ['agent', 'coordinator', 'agent', 'specialist', 'coordinator'], group: 'mesa', transition: '' });
     }
-    taken.when(correct({ kind: 'request' })).by('system').thenRefused('not-yours');
-    aCaseOf(uarivWith({ corrections: undefined })).when(correct({ kind: 'request' })).by('ana').thenRefused('not-yours', { doers: ['agent', 'specialist', 'coordinator'] });
+    taken
+      .when(correct({ kind: 'request' }))
+      .by('system')
+      .thenRefused('not-yours');
+    aCaseOf(uarivWith({ corrections: undefined }))
+      .when(correct({ kind: 'request' }))
+      .by('ana')
+      .thenRefused('not-yours', { doers: ['agent', 'specialist', 'coordinator'] });
   });
 
   it('SIIF-05 the priority comes out of impact and urgency, and its fields show the present one', () => {
-    taken.when(reprioritise('entity', 'high')).by('beto').thenHappened({ type: 'ticket-corrected', after: { kind: 'incident', category: 'correo', priority: 'P1' } });
+    taken
+      .when(reprioritise('entity', 'high'))
+      .by('beto')
+      .thenHappened({ type: 'ticket-corrected', after: { kind: 'incident', category: 'correo', priority: 'P1' } });
     const [impact] = correctionFields(taken.ticket, rules.procedure, actor('beto')).filter((f) => f.id === 'impact');
     expect(impact?.help).toBe('Ahora es P3; sale del impacto y la urgencia.');
   });
 
   it('SIIF-05 half of it changes nothing: the other half is missing', () => {
-    taken.when(correct({ impact: 'area' })).by('beto').thenRefused('fields-missing', { faults: [{ field: 'urgency', label: 'Urgencia', code: 'missing' }] });
-    taken.when(correct({ urgency: 'high' })).by('beto').thenRefused('fields-missing', { faults: [{ field: 'impact', label: 'Impacto', code: 'missing' }] });
+    taken
+      .when(correct({ impact: 'area' }))
+      .by('beto')
+      .thenRefused('fields-missing', { faults: [{ field: 'urgency', label: 'Urgencia', code: 'missing' }] });
+    taken
+      .when(correct({ urgency: 'high' }))
+      .by('beto')
+      .thenRefused('fields-missing', { faults: [{ field: 'impact', label: 'Impacto', code: 'missing' }] });
   });
 
   it('UARIV-02 all that is wrong is told at once, the missing reason too', () => {
-    taken.when(wish({ type: 'correct', seen: taken.ticket.version, input: { kind: 'otro', impact: 'area', reason: 'no' } })).by('beto').thenRefused('fields-missing', {
-      faults: ['kind', 'reason', 'urgency'].map((field) => expect.objectContaining({ field })),
-    });
+    taken
+      .when(wish({ type: 'correct', seen: taken.ticket.version, input: { kind: 'otro', impact: 'area', reason: 'no' } }))
+      .by('beto')
+      .thenRefused('fields-missing', {
+        faults: ['kind', 'reason', 'urgency'].map((field) => expect.objectContaining({ field })),
+      });
   });
 
   it('UARIV-02 another category brings its usual kind; the same one does not', () => {
-    taken.when(correct({ category: 'accesos' })).by('carla').thenHappened({ type: 'ticket-corrected', after: { kind: 'request', category: 'accesos', priority: 'P3' } });
+    taken
+      .when(correct({ category: 'accesos' }))
+      .by('carla')
+      .thenHappened({ type: 'ticket-corrected', after: { kind: 'request', category: 'accesos', priority: 'P3' } });
     const request = taken.and(correct({ kind: 'request' }), 'beto');
-    request.when(correct({ category: 'correo', impact: 'area', urgency: 'high' })).by('carla').thenHappened({ type: 'ticket-corrected', after: { kind: 'request', category: 'correo', priority: 'P2' } });
+    request
+      .when(correct({ category: 'correo', impact: 'area', urgency: 'high' }))
+      .by('carla')
+      .thenHappened({ type: 'ticket-corrected', after: { kind: 'request', category: 'correo', priority: 'P2' } });
   });
 
   it('UARIV-02 what was said of the kind goes before the category’s usual one', () => {
     const both = aTakenCaseOf(uarivWith({ corrections: { kind: ['agent'], category: ['agent'] } }));
-    both.when(correct({ category: 'accesos', kind: 'incident' })).by('beto').thenHappened({ type: 'ticket-corrected', after: { kind: 'incident', category: 'accesos', priority: 'P3' } });
-    expect(correctionFields(both.ticket, both.rules.procedure, actor('beto')).map((f) => f.usual)).toEqual(['incident', 'correo', undefined, undefined, undefined]);
+    both
+      .when(correct({ category: 'accesos', kind: 'incident' }))
+      .by('beto')
+      .thenHappened({ type: 'ticket-corrected', after: { kind: 'incident', category: 'accesos', priority: 'P3' } });
+    expect(correctionFields(both.ticket, both.rules.procedure, actor('beto')).map((f) => f.usual)).toEqual([
+      'incident',
+      'correo',
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('UARIV-02 a category that is refused is no correction', () => {
     const categories = rules.procedure.categories.map((c) => (c.id === 'accesos' ? { ...c, refused: 'Las lleva otra área' } : c));
-    aTakenCaseOf(uarivWith({ corrections: { kind: [], category: ['agent'] }, categories })).when(correct({ category: 'accesos' })).by('beto')
+    aTakenCaseOf(uarivWith({ corrections: { kind: [], category: ['agent'] }, categories }))
+      .when(correct({ category: 'accesos' }))
+      .by('beto')
       .thenRefused('category-refused', { reason: 'Las lleva otra área' });
   });
 
   it('UARIV-02 what is as it was is nothing to write', () => {
     taken.when(correct({})).by('beto').thenNothing();
-    taken.when(correct({ kind: 'incident', impact: 'person', urgency: 'medium' })).by('beto').thenNothing();
+    taken
+      .when(correct({ kind: 'incident', impact: 'person', urgency: 'medium' }))
+      .by('beto')
+      .thenNothing();
   });
 
   it('UARIV-18 a card of before is old, whoever presses', () => {
-    taken.when(correct({ kind: 'request' }, -1)).by('luz').thenRefused('stale-card', { last: expect.objectContaining({ at: taken.now }) });
-    taken.when(correct({ kind: 'request' }, 1)).by('ana').thenRefused('stale-card');
+    taken
+      .when(correct({ kind: 'request' }, -1))
+      .by('luz')
+      .thenRefused('stale-card', { last: expect.objectContaining({ at: taken.now }) });
+    taken
+      .when(correct({ kind: 'request' }, 1))
+      .by('ana')
+      .thenRefused('stale-card');
   });
 
   it('UARIV-12 not of a draft, nor of what is over', () => {
-    aDraft().when(correct({ kind: 'request' })).by('beto').thenRefused('draft-gone', { at: aDraft().ticket.since });
-    aVoidDraft().when(correct({ kind: 'request' })).by('beto').thenRefused('draft-gone');
-    aClosedCase().when(correct({ kind: 'request' })).by('beto').thenRefused('closed-is-final');
+    aDraft()
+      .when(correct({ kind: 'request' }))
+      .by('beto')
+      .thenRefused('draft-gone', { at: aDraft().ticket.since });
+    aVoidDraft()
+      .when(correct({ kind: 'request' }))
+      .by('beto')
+      .thenRefused('draft-gone');
+    aClosedCase()
+      .when(correct({ kind: 'request' }))
+      .by('beto')
+      .thenRefused('closed-is-final');
   });
 });

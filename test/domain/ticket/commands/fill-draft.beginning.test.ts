@@ -12,9 +12,23 @@ const { forms, categories } = uariv.procedure;
 
 describe('where a complete form begins', () => {
   const field: Field = { id: 'acta', label: 'Acta', type: 'text', required: true };
-  const sectioned: Form = { id: 'alta', label: 'Alta', fields: [], sectionsIn: 'working', sections: [{ id: 'juridica', label: 'Jurídica', filledBy: [{ group: 'seguridad' }], fields: [field] }] };
-  const rules = uarivWith({ forms: [...forms, sectioned], categories: categories.map((c) => (c.id === 'accesos' ? { ...c, form: 'alta' } : c.id === 'correo' ? { ...c, group: 'servicios-ti' } : c)) });
-  const begun = (category: string) => given(rules).draftOf('ana', 'quiero una cuenta').and(fill({ ...completeForm, category }), 'ana').ticket;
+  const sectioned: Form = {
+    id: 'alta',
+    label: 'Alta',
+    fields: [],
+    sectionsIn: 'working',
+    sections: [{ id: 'juridica', label: 'Jurídica', filledBy: [{ group: 'seguridad' }], fields: [field] }],
+  };
+  const rules = uarivWith({
+    forms: [...forms, sectioned],
+    categories: categories.map((c) =>
+      c.id === 'accesos' ? { ...c, form: 'alta' } : c.id === 'correo' ? { ...c, group: 'servicios-ti' } : c,
+    ),
+  });
+  const begun = (category: string) =>
+    given(rules)
+      .draftOf('ana', 'quiero una cuenta')
+      .and(fill({ ...completeForm, category }), 'ana').ticket;
 
   it('USPEC-06 with the first area that fills a section of it, in the state of its sections', () => {
     expect(begun('accesos')).toMatchObject({ group: 'seguridad', state: 'working', sections: [] });
@@ -26,7 +40,9 @@ describe('where a complete form begins', () => {
   });
 
   it('UARIV-14 a group that was asked for goes before the category’s', () => {
-    const asked = given(rules).whenOpened('beto', 'ana', 'no abre', { registeredBy: ref('beto'), group: 'infraestructura' }).thenHappened();
+    const asked = given(rules)
+      .whenOpened('beto', 'ana', 'no abre', { registeredBy: ref('beto'), group: 'infraestructura' })
+      .thenHappened();
     expect(asked.and(fill(completeForm), 'beto').ticket.group).toBe('infraestructura');
   });
 });
@@ -34,10 +50,15 @@ describe('where a complete form begins', () => {
 describe('a form that asks for files', () => {
   const soporte: Field = { id: 'soporte', label: 'Soporte', type: 'file', required: true };
   const rules = uarivWith({ forms: forms.map((f) => (f.id === 'intake' ? { ...f, fields: [...f.fields, soporte] } : f)) });
-  const file = (id: string) => wish({ type: 'attach-file', file: { id, name: `${id}.pdf`, type: 'application/pdf', bytes: 9, by: ref('ana'), at: instant(0) } });
+  const file = (id: string) =>
+    wish({ type: 'attach-file', file: { id, name: `${id}.pdf`, type: 'application/pdf', bytes: 9, by: ref('ana'), at: instant(0) } });
 
   it('SIIF-19 has those that came with the draft, and no field of another kind has them', () => {
-    const { ticket } = given(rules).draftOf('ana', 'no abre').and(file('f-1'), 'ana').and(file('f-2'), 'ana').and(fill(completeForm), 'ana');
+    const { ticket } = given(rules)
+      .draftOf('ana', 'no abre')
+      .and(file('f-1'), 'ana')
+      .and(file('f-2'), 'ana')
+      .and(fill(completeForm), 'ana');
     expect(ticket).toMatchObject({ phase: 'new', fields: { ...completeForm, soporte: 'f-1,f-2' } });
   });
 

@@ -7,8 +7,19 @@ import { fill, given, repairDesk, uariv } from '../../../support/scenario.js';
 
 describe('a complete form', () => {
   it('UARIV-06 becomes a numbered ticket at level 1, with its own number beside the draft’s', () => {
-    const { ticket } = aDraft().when(fill(completeForm)).by('ana').thenHappened({ type: 'draft-filled', submitted: true }, { type: 'draft-completed', group: 'mesa' });
-    expect(ticket).toMatchObject({ phase: 'new', level: 1, arrivals: 1, numbers: { draft: 45, ticket: 45 }, fields: completeForm, version: 2, assignee: null });
+    const { ticket } = aDraft()
+      .when(fill(completeForm))
+      .by('ana')
+      .thenHappened({ type: 'draft-filled', submitted: true }, { type: 'draft-completed', group: 'mesa' });
+    expect(ticket).toMatchObject({
+      phase: 'new',
+      level: 1,
+      arrivals: 1,
+      numbers: { draft: 45, ticket: 45 },
+      fields: completeForm,
+      version: 2,
+      assignee: null,
+    });
   });
 
   it.each(uariv.procedure.categories.map((c) => [c.label, c] as const))('UARIV-02 %s gives the ticket its kind', (_, { id, kind }) => {
@@ -17,7 +28,9 @@ describe('a complete form', () => {
 
   it.each(channels)('UARIV-08 by %s and whatever the category, level 1 attends first', (channel) => {
     for (const { id } of uariv.procedure.categories) {
-      const { ticket } = given(uariv).draftOf('ana', 'no abre', { channel }).and(fill({ ...completeForm, category: id }), 'ana');
+      const { ticket } = given(uariv)
+        .draftOf('ana', 'no abre', { channel })
+        .and(fill({ ...completeForm, category: id }), 'ana');
       expect(ticket, id).toMatchObject({ group: 'mesa', level: 1 });
     }
   });
@@ -54,12 +67,18 @@ describe('a form with faults', () => {
   });
 
   it('keeps what an earlier sending brought', () => {
-    const { ticket } = aDraft().and(fill({ site: 'Centro', phone: '12' }), 'ana').and(fill({ phone: '3001234567' }), 'ana');
+    const { ticket } = aDraft()
+      .and(fill({ site: 'Centro', phone: '12' }), 'ana')
+      .and(fill({ phone: '3001234567' }), 'ana');
     expect(ticket.fields).toMatchObject({ site: 'Centro', phone: '3001234567' });
   });
 
   it('with a category that is not in the list is no ticket', () => {
-    expect(aDraft().and(fill({ ...completeForm, category: 'piratería' }), 'ana').ticket).toMatchObject({ phase: 'draft', category: null, kind: null });
+    expect(aDraft().and(fill({ ...completeForm, category: 'piratería' }), 'ana').ticket).toMatchObject({
+      phase: 'draft',
+      category: null,
+      kind: null,
+    });
   });
 
   it('without the category it had before has none', () => {
@@ -85,7 +104,11 @@ describe('a form that comes too late, or from another hand', () => {
 
   it('after completion is told who was first, and when', () => {
     const { now, ...story } = aDraft().and(fill(completeForm), 'beto');
-    story.after(60_000).when(fill({ site: 'Norte' })).by('ana').thenRefused('stale-card', { last: { by: ref('beto'), at: now } });
+    story
+      .after(60_000)
+      .when(fill({ site: 'Norte' }))
+      .by('ana')
+      .thenRefused('stale-card', { last: { by: ref('beto'), at: now } });
   });
 
   it.each([
@@ -108,11 +131,19 @@ describe('another procedure’s form', () => {
     const painting = { ...workOrder, placa: 'ñoz12', tipo: 'color' };
     expect(draft.and(fill(painting), 'ana').ticket).toMatchObject({ phase: 'draft', category: 'color' });
     const { ticket } = draft.and(fill({ ...painting, 'tono-pedido': 'Azul' }), 'ana');
-    expect(ticket).toMatchObject({ phase: 'new', group: 'pintura', level: 2, kind: 'request', fields: { placa: 'NOZ12', 'tono-pedido': 'Azul' } });
+    expect(ticket).toMatchObject({
+      phase: 'new',
+      group: 'pintura',
+      level: 2,
+      kind: 'request',
+      fields: { placa: 'NOZ12', 'tono-pedido': 'Azul' },
+    });
   });
 
   it('forgets what another category’s form asked', () => {
-    const { ticket } = draft.and(fill({ ...workOrder, tipo: 'color', 'tono-pedido': 'Azul', placa: '' }), 'ana').and(fill(workOrder), 'ana');
+    const { ticket } = draft
+      .and(fill({ ...workOrder, tipo: 'color', 'tono-pedido': 'Azul', placa: '' }), 'ana')
+      .and(fill(workOrder), 'ana');
     expect(ticket).toMatchObject({ phase: 'new', group: 'ventanilla' });
     expect(ticket.fields).not.toHaveProperty('tono-pedido');
   });
@@ -123,6 +154,9 @@ describe('another procedure’s form', () => {
   });
 
   it('USPEC-02 refuses a category with its reason', () => {
-    draft.when(fill({ ...workOrder, tipo: 'motor' })).by('ana').thenRefused('category-refused', { category: 'Motor', reason: 'El taller no pone motores.' });
+    draft
+      .when(fill({ ...workOrder, tipo: 'motor' }))
+      .by('ana')
+      .thenRefused('category-refused', { category: 'Motor', reason: 'El taller no pone motores.' });
   });
 });

@@ -14,32 +14,58 @@ const solved = taken.and(press('resolve', { solution: 'Se reinició el servicio'
 
 describe('holding the clocks', () => {
   it('SIIF-15 is written down with its reason, on whose word, and until when at the latest', () => {
-    taken.when(holding(later(now, 4 * HOUR), { reason: '  Caída del  enlace ', authorisedBy: ' La dirección ' })).by('carla')
-      .thenHappened({ type: 'clock-held', hold: { id: 'h', reason: 'Caída del  enlace', authorisedBy: 'La dirección', until: later(now, 4 * HOUR) } });
+    taken
+      .when(holding(later(now, 4 * HOUR), { reason: '  Caída del  enlace ', authorisedBy: ' La dirección ' }))
+      .by('carla')
+      .thenHappened({
+        type: 'clock-held',
+        hold: { id: 'h', reason: 'Caída del  enlace', authorisedBy: 'La dirección', until: later(now, 4 * HOUR) },
+      });
     expect(held.ticket.hold).toMatchObject({ id: 'h' });
   });
 
   it('SIIF-15 stops no work and makes no card old', () => {
     expect(held.ticket).toMatchObject({ version: taken.ticket.version, state: taken.ticket.state });
-    held.when(press('resolve', { solution: 'Se reinició el servicio' })).by('beto').thenHappened();
+    held
+      .when(press('resolve', { solution: 'Se reinició el servicio' }))
+      .by('beto')
+      .thenHappened();
   });
 
   it('SIIF-15 once held they are not held again', () => {
-    held.when(hold(now, 8, 'other')).by('carla').thenNothing();
+    held
+      .when(hold(now, 8, 'other'))
+      .by('carla')
+      .thenNothing();
   });
 
   it('SIIF-15 only for as long as the procedure lets', () => {
     const longest = later(now, 48 * HOUR);
     taken.when(holding(longest)).by('carla').thenHappened();
-    taken.when(holding(later(longest, 1))).by('carla').thenRefused('hold-too-long', { until: longest });
-    taken.when(holding(later(now, 1))).by('carla').thenHappened();
+    taken
+      .when(holding(later(longest, 1)))
+      .by('carla')
+      .thenRefused('hold-too-long', { until: longest });
+    taken
+      .when(holding(later(now, 1)))
+      .by('carla')
+      .thenHappened();
     taken.when(holding(now)).by('carla').thenRefused('hold-too-long', { until: longest });
-    taken.when(holding(later(now, -HOUR))).by('carla').thenRefused('hold-too-long');
+    taken
+      .when(holding(later(now, -HOUR)))
+      .by('carla')
+      .thenRefused('hold-too-long');
   });
 
   it.each(['', '   '])('SIIF-15 not without a reason or somebody who authorises it: "%s"', (nothing) => {
-    taken.when(holding(later(now, HOUR), { reason: nothing })).by('carla').thenRefused('empty', { what: 'La razón' });
-    taken.when(holding(later(now, HOUR), { authorisedBy: nothing })).by('carla').thenRefused('empty', { what: 'El nombre de quien autoriza' });
+    taken
+      .when(holding(later(now, HOUR), { reason: nothing }))
+      .by('carla')
+      .thenRefused('empty', { what: 'La razón' });
+    taken
+      .when(holding(later(now, HOUR), { authorisedBy: nothing }))
+      .by('carla')
+      .thenRefused('empty', { what: 'El nombre de quien autoriza' });
   });
 
   it('SIIF-15 I8 by the coordination, and by nobody else', () => {
@@ -54,15 +80,24 @@ describe('holding the clocks', () => {
   });
 
   it('SIIF-15 I8 no ticket lends a role: neither its requester nor who has it', () => {
-    const generous = { ...strict.procedure, clockHolds: { by: ['requester', 'assignee', 'agent', 'first-level'], longestHours: 1 } } as const;
-    expect((['ana', 'dora', 'beto'] as const).map((who) => whyNotHold(generous, actor(who))?.code ?? null)).toEqual(['only-coordinator', 'only-coordinator', null]);
+    const generous = {
+      ...strict.procedure,
+      clockHolds: { by: ['requester', 'assignee', 'agent', 'first-level'], longestHours: 1 },
+    } as const;
+    expect((['ana', 'dora', 'beto'] as const).map((who) => whyNotHold(generous, actor(who))?.code ?? null)).toEqual([
+      'only-coordinator',
+      'only-coordinator',
+      null,
+    ]);
   });
 
   it('SIIF-15 where the procedure knows no such thing, or names nobody, nobody may', () => {
     const plain = aCaseOf(uarivWith({ clockHolds: undefined }));
     plain.when(hold(now, 4)).by('carla').thenRefused('no-clock-holds');
     plain.when(release()).by('carla').thenRefused('no-clock-holds');
-    expect(whyNotHold(uarivWith({ clockHolds: { by: [], longestHours: 4 } }).procedure, actor('carla'))).toEqual({ code: 'no-clock-holds' });
+    expect(whyNotHold(uarivWith({ clockHolds: { by: [], longestHours: 4 } }).procedure, actor('carla'))).toEqual({
+      code: 'no-clock-holds',
+    });
     expect(whyNotHold(strict.procedure, actor('carla'))).toBeNull();
   });
 
@@ -96,7 +131,10 @@ describe('letting the clocks go on', () => {
   it('SIIF-15 happens by itself at the hold’s end, and not before', () => {
     expect(held.after(4 * HOUR - 1).timers().types).toEqual(held.types);
     const released = held.after(4 * HOUR).timers();
-    expect(released.stored.history.at(-1)).toMatchObject({ by: { kind: 'system' }, event: { type: 'clock-released', hold: 'h', undone: false } });
+    expect(released.stored.history.at(-1)).toMatchObject({
+      by: { kind: 'system' },
+      event: { type: 'clock-released', hold: 'h', undone: false },
+    });
     expect(released.and(hold(released.now, 1, 'again'), 'carla').ticket.hold).toMatchObject({ id: 'again' });
   });
 });

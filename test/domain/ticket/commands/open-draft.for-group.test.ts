@@ -5,7 +5,9 @@ import { fill, given, uariv } from '../../../support/scenario.js';
 
 describe('a draft that is asked of another group', () => {
   it('UARIV-14 by somebody of the desk goes there once it is complete', () => {
-    const story = given(uariv).whenOpened('beto', 'ana', 'no abre el correo', { registeredBy: ref('beto'), group: 'infraestructura' }).thenHappened({ type: 'draft-opened', group: 'infraestructura' });
+    const story = given(uariv)
+      .whenOpened('beto', 'ana', 'no abre el correo', { registeredBy: ref('beto'), group: 'infraestructura' })
+      .thenHappened({ type: 'draft-opened', group: 'infraestructura' });
     expect(story.and(fill(completeForm), 'beto').ticket).toMatchObject({ group: 'infraestructura', level: 2 });
   });
 

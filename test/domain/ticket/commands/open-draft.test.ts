@@ -53,22 +53,37 @@ describe('opening a draft', () => {
   });
 
   it.each(['omar', 'dora', 'sara', 'pablo'] as const)('UARIV-09 %s, who could not complete it, opens none for somebody else', (who) => {
-    given(uariv).whenOpened(who, 'ana', 'no abre el correo').thenRefused('not-yours', { doers: ['requester', 'first-level', 'coordinator'] });
+    given(uariv)
+      .whenOpened(who, 'ana', 'no abre el correo')
+      .thenRefused('not-yours', { doers: ['requester', 'first-level', 'coordinator'] });
   });
 
   it.each(['beto', 'dora', 'carla'] as const)('UARIV-14 %s asks another group for one, whatever their level, and fills it in', (who) => {
-    const draft = given(uariv).whenOpened(who, 'ana', 'revisar el firewall', { group: 'seguridad', registeredBy: ref(who), fields: completeForm }).thenHappened({ type: 'draft-opened', group: 'seguridad' });
-    expect(draft.and(() => ({ id: 'f', type: 'fill-draft', fields: completeForm, submit: true }), who).ticket).toMatchObject({ phase: 'new', group: 'seguridad', requester: ref('ana'), registeredBy: ref(who) });
+    const draft = given(uariv)
+      .whenOpened(who, 'ana', 'revisar el firewall', { group: 'seguridad', registeredBy: ref(who), fields: completeForm })
+      .thenHappened({ type: 'draft-opened', group: 'seguridad' });
+    expect(draft.and(() => ({ id: 'f', type: 'fill-draft', fields: completeForm, submit: true }), who).ticket).toMatchObject({
+      phase: 'new',
+      group: 'seguridad',
+      requester: ref('ana'),
+      registeredBy: ref(who),
+    });
   });
 
   it('UARIV-14 of nobody outside the desk, and of none but the desk’s own groups', () => {
     given(uariv).whenOpened('ana', 'ana', 'revisar', { group: 'seguridad' }).thenRefused('only-desk');
-    for (const group of ['dotacion', 'cocina']) given(uariv).whenOpened('beto', 'ana', 'revisar', { group }).thenRefused('unknown-group', { asked: group });
+    for (const group of ['dotacion', 'cocina'])
+      given(uariv).whenOpened('beto', 'ana', 'revisar', { group }).thenRefused('unknown-group', { asked: group });
   });
 
   it('UARIV-14 what somebody else asked for is not a specialist’s to fill in', () => {
-    const draft = given(uariv).whenOpened('beto', 'ana', 'revisar el firewall', { group: 'seguridad', registeredBy: ref('beto') }).thenHappened();
-    draft.when(() => ({ id: 'f', type: 'fill-draft', fields: completeForm, submit: true })).by('dora').thenRefused('not-yours');
+    const draft = given(uariv)
+      .whenOpened('beto', 'ana', 'revisar el firewall', { group: 'seguridad', registeredBy: ref('beto') })
+      .thenHappened();
+    draft
+      .when(() => ({ id: 'f', type: 'fill-draft', fields: completeForm, submit: true }))
+      .by('dora')
+      .thenRefused('not-yours');
   });
 
   it('a provider’s group is not the first level, whatever its number', () => {
@@ -76,7 +91,9 @@ describe('opening a draft', () => {
   });
 
   it('the desk’s own machinery opens one for somebody', () => {
-    given(uariv).whenOpened('system', 'ana', 'disco lleno', { channel: 'automatic' }).thenHappened({ type: 'draft-opened', channel: 'automatic' });
+    given(uariv)
+      .whenOpened('system', 'ana', 'disco lleno', { channel: 'automatic' })
+      .thenHappened({ type: 'draft-opened', channel: 'automatic' });
   });
 
   it('a message of 4,000 characters is taken, emoji counted as one', () => {

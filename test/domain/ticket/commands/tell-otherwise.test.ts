@@ -11,7 +11,10 @@ const whom = { kind: 'person', person: ref('ana') };
 
 describe('telling somebody by other means', () => {
   it('UARIV-16 is written down: whom, up to which message, how, by whom and when', () => {
-    const told = lost.when(tellOtherwise('telephone')).by('beto').thenHappened({ type: 'told-otherwise', whom, upTo: newestLost(lost), how: 'telephone' });
+    const told = lost
+      .when(tellOtherwise('telephone'))
+      .by('beto')
+      .thenHappened({ type: 'told-otherwise', whom, upTo: newestLost(lost), how: 'telephone' });
     expect(told.stored.history.at(-1)).toMatchObject({ at: lost.now, by: { kind: 'person', person: ref('beto') } });
   });
 
@@ -24,18 +27,29 @@ describe('telling somebody by other means', () => {
   it.each(tellingMeans)('UARIV-16 can be by %s, and by nothing that is not offered', (how) => {
     lost.when(tellOtherwise(how)).by('beto').thenHappened({ type: 'told-otherwise', how });
     expect(meansField.choices?.map((c) => c.id)).toEqual([...tellingMeans]);
-    lost.when(tellOtherwise('')).by('beto').thenRefused('fields-missing', { faults: [{ field: 'how', label: '¿Cómo le avisó?', code: 'missing' }] });
+    lost
+      .when(tellOtherwise(''))
+      .by('beto')
+      .thenRefused('fields-missing', { faults: [{ field: 'how', label: '¿Cómo le avisó?', code: 'missing' }] });
     lost.when(tellOtherwise('paloma')).by('beto').thenRefused('fields-missing');
   });
 
   it('UARIV-16 I8 is for the group that has it, its assignee, the first level and the coordination', () => {
-    const may = everybody.filter((who) => lost.when(tellOtherwise()).by(who).decision !== 'repeated' && JSON.stringify(lost.when(tellOtherwise()).by(who).decision).includes('told-otherwise'));
+    const may = everybody.filter(
+      (who) =>
+        lost.when(tellOtherwise()).by(who).decision !== 'repeated' &&
+        JSON.stringify(lost.when(tellOtherwise()).by(who).decision).includes('told-otherwise'),
+    );
     expect(may).toEqual(['beto', 'luz', 'carla']);
     lost.when(tellOtherwise()).by('dora').thenRefused('not-yours', { group: 'mesa' });
     lost.when(tellOtherwise()).by('ana').thenRefused('only-desk');
     lost.when(tellOtherwise()).by('system').thenRefused('only-desk');
-    const away = sentBut(anEscalatedCase().and(wish({ type: 'add-note', text: 'Lo ve infraestructura', audience: 'public' }), 'beto'), 'ana');
-    for (const who of ['beto', 'dora', 'ivan', 'carla'] as const) away.when(tellOtherwise()).by(who).thenHappened({ type: 'told-otherwise' });
+    const away = sentBut(
+      anEscalatedCase().and(wish({ type: 'add-note', text: 'Lo ve infraestructura', audience: 'public' }), 'beto'),
+      'ana',
+    );
+    for (const who of ['beto', 'dora', 'ivan', 'carla'] as const)
+      away.when(tellOtherwise()).by(who).thenHappened({ type: 'told-otherwise' });
     away.when(tellOtherwise()).by('nora').thenRefused('not-yours', { group: 'infraestructura' });
   });
 
@@ -46,20 +60,35 @@ describe('telling somebody by other means', () => {
   });
 
   it('UARIV-16 comes too late once they answered', () => {
-    lost.and(press('answer', { answer: 'Error 5' }), 'ana').when(tellOtherwise()).by('beto').thenNothing();
+    lost
+      .and(press('answer', { answer: 'Error 5' }), 'ana')
+      .when(tellOtherwise())
+      .by('beto')
+      .thenNothing();
   });
 
   it('UARIV-16 is of no message that was not lost', () => {
     for (const message of [0, 1, 1_000_000]) lost.when(tellOtherwise('telephone', message)).by('beto').thenNothing();
-    const { stored: { history } } = sentBut(anAskedCase());
+    const {
+      stored: { history },
+    } = sentBut(anAskedCase());
     expect(owedBy(history.length, history)).toBeNull();
     expect(owedBy(newestLost(lost), lost.stored.history)?.whom).toEqual(whom);
   });
 
   it('UARIV-16 of one of two people settles nothing of the other', () => {
-    const assigned = sentBut(sentBut(anAskedCase(), 'ana').and(press('resume'), 'beto').and(press('assign', { person: 'luz' }), 'beto'), 'ana', 'luz');
+    const assigned = sentBut(
+      sentBut(anAskedCase(), 'ana')
+        .and(press('resume'), 'beto')
+        .and(press('assign', { person: 'luz' }), 'beto'),
+      'ana',
+      'luz',
+    );
     const luz = newestLost(assigned);
-    const told = assigned.when(tellOtherwise('in-person', luz)).by('beto').thenHappened({ type: 'told-otherwise', whom: { kind: 'person', person: ref('luz') } });
+    const told = assigned
+      .when(tellOtherwise('in-person', luz))
+      .by('beto')
+      .thenHappened({ type: 'told-otherwise', whom: { kind: 'person', person: ref('luz') } });
     expect(owedBy(luz, told.stored.history)).toBeNull();
     expect(owedBy(newestLost(lost), told.stored.history)).toMatchObject({ whom });
   });
@@ -68,7 +97,12 @@ describe('telling somebody by other means', () => {
     const draft = sentBut(aDraft().and(wish({ type: 'add-note', text: '¿Cuál es su teléfono?', audience: 'public' }), 'beto'), 'ana');
     draft.when(tellOtherwise()).by('luz').thenHappened({ type: 'told-otherwise' });
     draft.when(tellOtherwise()).by('dora').thenRefused('not-yours', { group: null });
-    const closed = sentBut(sentBut(aSolvedCase(), 'ana').after(90 * 24 * 3_600_000).timers(), 'ana');
+    const closed = sentBut(
+      sentBut(aSolvedCase(), 'ana')
+        .after(90 * 24 * 3_600_000)
+        .timers(),
+      'ana',
+    );
     closed.when(tellOtherwise()).by('beto').thenHappened({ type: 'told-otherwise' });
   });
 });

@@ -8,7 +8,8 @@ import { given, press, uariv, wish, type Story } from '../../../support/scenario
 
 const note = (text: string, audience: 'internal' | 'public' = 'internal') => wish({ type: 'add-note', text, audience });
 const information = (text: string) => wish({ type: 'add-information', text });
-const attach = (id = 'f-1') => wish({ type: 'attach-file', file: { id, name: 'pantalla.png', type: 'image/png', bytes: 2048, by: ref('ana'), at: instant(0) } });
+const attach = (id = 'f-1') =>
+  wish({ type: 'attach-file', file: { id, name: 'pantalla.png', type: 'image/png', bytes: 2048, by: ref('ana'), at: instant(0) } });
 const another = ticketId('t-2');
 const link = wish({ type: 'link', to: another, kind: 'follow-up-of' });
 const open = wish({ type: 'open-personal-data' });
@@ -16,7 +17,10 @@ const open = wish({ type: 'open-personal-data' });
 describe('a note', () => {
   it.each(['beto', 'dora', 'sara', 'pablo', 'carla'] as const)('UARIV-13 of %s stands in the history, and changes nothing else', (who) => {
     const before = aTakenCase();
-    const { ticket, stored } = before.when(note(' Revisando ')).by(who).thenHappened({ type: 'note-added', text: 'Revisando', audience: 'internal' });
+    const { ticket, stored } = before
+      .when(note(' Revisando '))
+      .by(who)
+      .thenHappened({ type: 'note-added', text: 'Revisando', audience: 'internal' });
     expect(ticket).toEqual(before.ticket);
     expect(stored.history.at(-1)?.by).toEqual({ kind: 'person', person: ref(who) });
   });
@@ -44,8 +48,14 @@ describe('a note', () => {
   });
 
   it('of 4,000 characters is taken, of one more refused', () => {
-    aTakenCase().when(note('ñ'.repeat(4000))).by('beto').thenHappened();
-    aTakenCase().when(note('ñ'.repeat(4001))).by('beto').thenRefused('too-long', { most: 4000, found: 4001 });
+    aTakenCase()
+      .when(note('ñ'.repeat(4000)))
+      .by('beto')
+      .thenHappened();
+    aTakenCase()
+      .when(note('ñ'.repeat(4001)))
+      .by('beto')
+      .thenRefused('too-long', { most: 4000, found: 4001 });
   });
 });
 
@@ -59,7 +69,10 @@ describe('a group that is asked for advice', () => {
   });
 
   it.each(['luz', 'carla'] as const)('UARIV-16 may be asked by %s too', (who) => {
-    aTakenCase().when(consult('seguridad')).by(who).thenHappened({ type: 'note-added', audience: { group: 'seguridad' } });
+    aTakenCase()
+      .when(consult('seguridad'))
+      .by(who)
+      .thenHappened({ type: 'note-added', audience: { group: 'seguridad' } });
   });
 
   it('UARIV-16 is asked by whoever has the case, at whatever level', () => {
@@ -116,11 +129,17 @@ describe('more words', () => {
 
 describe('a file', () => {
   it.each(['ana', 'beto', 'dora'] as const)('UARIV-09 of %s joins the ticket', (who) => {
-    expect(aTakenCase().and(attach(), who).ticket.files.map((f) => f.id)).toEqual(['f-1']);
+    expect(
+      aTakenCase()
+        .and(attach(), who)
+        .ticket.files.map((f) => f.id),
+    ).toEqual(['f-1']);
   });
 
   it('UARIV-09 of who registered the call joins it, though they have left the desk', () => {
-    const call = given(uariv).whenOpened('carla', 'ana', 'no abre', { registeredBy: ref('omar') }).thenHappened();
+    const call = given(uariv)
+      .whenOpened('carla', 'ana', 'no abre', { registeredBy: ref('omar') })
+      .thenHappened();
     call.when(attach()).by('omar').thenHappened();
   });
 
@@ -142,16 +161,27 @@ describe('a link', () => {
   });
 
   it('UARIV-12 is made once', () => {
-    aClosedCase().and(link, 'ana').when(wish({ type: 'link', to: another, kind: 'follow-up-of' })).by('ana').thenNothing();
+    aClosedCase()
+      .and(link, 'ana')
+      .when(wish({ type: 'link', to: another, kind: 'follow-up-of' }))
+      .by('ana')
+      .thenNothing();
   });
 
   it('of another kind to the same ticket, or to another ticket, is another one', () => {
     const once = aClosedCase().and(link, 'ana');
-    expect(once.and(wish({ type: 'link', to: another, kind: 'related' }), 'ana').and(wish({ type: 'link', to: ticketId('t-3'), kind: 'follow-up-of' }), 'ana').ticket.links).toHaveLength(3);
+    expect(
+      once
+        .and(wish({ type: 'link', to: another, kind: 'related' }), 'ana')
+        .and(wish({ type: 'link', to: ticketId('t-3'), kind: 'follow-up-of' }), 'ana').ticket.links,
+    ).toHaveLength(3);
   });
 
   it('of a ticket to itself is none', () => {
-    aCase().when(wish({ type: 'link', to: aCase().ticket.id, kind: 'related' })).by('beto').thenNothing();
+    aCase()
+      .when(wish({ type: 'link', to: aCase().ticket.id, kind: 'related' }))
+      .by('beto')
+      .thenNothing();
   });
 });
 
@@ -159,20 +189,25 @@ describe('personal data', () => {
   it('I8 is opened by the group that has the case, the first level and the coordination', () => {
     for (const who of everybody) {
       const outcome = anEscalatedCase().when(open).by(who);
-      if (['beto', 'luz', 'dora', 'ivan', 'carla'].includes(who)) outcome.thenHappened({ type: 'personal-data-opened', fields: ['email', 'phone'] });
+      if (['beto', 'luz', 'dora', 'ivan', 'carla'].includes(who))
+        outcome.thenHappened({ type: 'personal-data-opened', fields: ['email', 'phone'] });
       else outcome.thenRefused('only-desk');
     }
   });
 
   it('I8 the history keeps what was opened: what is marked in the ticket’s own forms, and is there', () => {
-    aMountedBike().when(open).by('beto').thenHappened({ type: 'personal-data-opened', fields: ['placa'] });
+    aMountedBike()
+      .when(open)
+      .by('beto')
+      .thenHappened({ type: 'personal-data-opened', fields: ['placa'] });
   });
 });
 
 describe('what is added without end', () => {
   const filled = (story: Story): Story => {
     let next = story;
-    for (let i = 0; i < addedMost; i++) next = i % 2 === 0 ? next.and(note(`nota ${i}`), 'beto') : next.and(information(`dato ${i}`), 'ana');
+    for (let i = 0; i < addedMost; i++)
+      next = i % 2 === 0 ? next.and(note(`nota ${i}`), 'beto') : next.and(information(`dato ${i}`), 'ana');
     return next;
   };
 

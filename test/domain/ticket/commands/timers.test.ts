@@ -10,7 +10,10 @@ const friday = aDraft(undefined, '2026-11-27T16:00-05:00');
 
 describe('a draft that nobody completes', () => {
   it('UARIV-06 after 24 hours, nights and Saturdays too, becomes No gestionado, naming what is missing', () => {
-    const { ticket, now } = friday.at('2026-11-28T16:00-05:00').when(passLimit).by('system')
+    const { ticket, now } = friday
+      .at('2026-11-28T16:00-05:00')
+      .when(passLimit)
+      .by('system')
       .thenHappened({ type: 'draft-lapsed', missing: ['phone', 'site'] });
     expect(ticket).toMatchObject({ phase: 'void', closedAt: now, since: now });
   });
@@ -34,7 +37,12 @@ describe('a draft that nobody completes', () => {
   });
 
   it('UARIV-06 lapses once, and without the reminder, when nobody was there for days', () => {
-    const { types } = friday.at('2026-12-04T09:00-05:00').timers().timers().after(240 * HOUR).timers();
+    const { types } = friday
+      .at('2026-12-04T09:00-05:00')
+      .timers()
+      .timers()
+      .after(240 * HOUR)
+      .timers();
     expect(types).toEqual(['draft-opened', 'numbered', 'draft-lapsed']);
   });
 
@@ -44,11 +52,20 @@ describe('a draft that nobody completes', () => {
   });
 
   it('UARIV-06 with everything filled in but never sent lapses too, and nothing is missing', () => {
-    friday.and(fill(completeForm, false), 'ana').after(24 * HOUR).when(passLimit).by('system').thenHappened({ type: 'draft-lapsed', missing: [] });
+    friday
+      .and(fill(completeForm, false), 'ana')
+      .after(24 * HOUR)
+      .when(passLimit)
+      .by('system')
+      .thenHappened({ type: 'draft-lapsed', missing: [] });
   });
 
   it('UARIV-06 completed in time never lapses', () => {
-    const { types } = friday.after(23 * HOUR).and(fill(completeForm), 'ana').after(240 * HOUR).timers();
+    const { types } = friday
+      .after(23 * HOUR)
+      .and(fill(completeForm), 'ana')
+      .after(240 * HOUR)
+      .timers();
     expect(types).not.toContain('draft-lapsed');
   });
 
@@ -63,16 +80,32 @@ describe('a draft that nobody completes', () => {
 
 describe('what a timer may do', () => {
   it.each(['ana', 'beto', 'carla'] as const)('%s does not hurry it', (who) => {
-    friday.after(24 * HOUR).when(passLimit).by(who).thenNothing();
-    friday.after(21 * HOUR).when(remind).by(who).thenNothing();
+    friday
+      .after(24 * HOUR)
+      .when(passLimit)
+      .by(who)
+      .thenNothing();
+    friday
+      .after(21 * HOUR)
+      .when(remind)
+      .by(who)
+      .thenNothing();
   });
 
   it.each([
     ['new', aCase],
     ['set aside', aVoidDraft],
   ])('nothing to a ticket that is %s', (_, story) => {
-    story().after(1000 * HOUR).when(passLimit).by('system').thenNothing();
-    story().after(1000 * HOUR).when(remind).by('system').thenNothing();
+    story()
+      .after(1000 * HOUR)
+      .when(passLimit)
+      .by('system')
+      .thenNothing();
+    story()
+      .after(1000 * HOUR)
+      .when(remind)
+      .by('system')
+      .thenNothing();
   });
 
   it('a question without an answer ends as solved after the level’s resolution time, in open hours', () => {
@@ -91,7 +124,11 @@ describe('what a timer may do', () => {
   it('two business days of silence close a solved case, with the survey', () => {
     const solved = aSolvedCase('2026-11-27T16:00-05:00');
     solved.at('2026-12-01T15:59-05:00').when(passLimit).by('system').thenNothing();
-    solved.at('2026-12-01T16:00-05:00').when(passLimit).by('system').thenHappened({ type: 'solution-accepted', silence: true }, { type: 'survey-asked' });
+    solved
+      .at('2026-12-01T16:00-05:00')
+      .when(passLimit)
+      .by('system')
+      .thenHappened({ type: 'solution-accepted', silence: true }, { type: 'survey-asked' });
   });
 
   it('a stop of days does not close at once what silence solved late: each state has its whole time', () => {
@@ -107,7 +144,13 @@ describe('several reminders', () => {
   const draft = given(repairDesk, '2026-11-23T07:00-05:00').draftOf('ana', 'bici');
 
   it('come one after the other', () => {
-    const { types } = draft.after(60 * MINUTE).timers().after(60 * MINUTE).timers().after(60 * MINUTE).timers();
+    const { types } = draft
+      .after(60 * MINUTE)
+      .timers()
+      .after(60 * MINUTE)
+      .timers()
+      .after(60 * MINUTE)
+      .timers();
     expect(types.filter((t) => t === 'reminded')).toHaveLength(3);
   });
 
