@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { openEmbeddedStore } from '../dist/adapters/embedded/open-folder.js';
 import { randomIds } from '../dist/adapters/random-ids.js';
 import { createMovableClock } from '../dist/adapters/system-clock.js';
-import { openRulebook } from '../dist/app/procedure/rulebook.js';
+import { openRulebook } from '../dist/app/procedures/procedure-registry.js';
 import { createUseCases } from '../dist/app/use-cases.js';
 import { MINUTE, fromIso } from '../dist/domain/instant.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';

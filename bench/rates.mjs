@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MINUTE, later } from '../dist/domain/instant.js';
-import { paintSeq } from '../dist/domain/notice/delivery.js';
-import { freshNotice } from '../dist/domain/notice/notice.js';
-import { teamsTable } from '../dist/teams/rate-table.js';
+import { paintSeq } from '../dist/domain/outbox/delivery.js';
+import { freshNotice } from '../dist/domain/outbox/notification.js';
+import { teamsTable } from '../dist/teams/send-limits/rate-table.js';
 import { rounded } from './figures.mjs';
 import { stories } from './many-open.mjs';
 import { channelOf, embeddedStore, openSendingDesk } from './sending-desk.mjs';

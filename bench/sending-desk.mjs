@@ -6,16 +6,16 @@ import { Worker } from 'node:worker_threads';
 import { openEmbeddedStore } from '../dist/adapters/embedded/open-folder.js';
 import { randomIds } from '../dist/adapters/random-ids.js';
 import { createMovableClock, systemClock } from '../dist/adapters/system-clock.js';
-import { openRulebook } from '../dist/app/procedure/rulebook.js';
+import { openRulebook } from '../dist/app/procedures/procedure-registry.js';
 import { createUseCases } from '../dist/app/use-cases.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';
 import { startJobs } from '../dist/schedule/jobs.js';
-import { createBotIdentity } from '../dist/teams/authentication.js';
+import { createBotIdentity } from '../dist/teams/connector/authentication.js';
 import { createRender } from '../dist/teams/cards/render.js';
-import { createConnectorClients } from '../dist/teams/connector-clients.js';
-import { createMessenger } from '../dist/teams/messenger.js';
-import { createPace } from '../dist/teams/pace.js';
-import { createWire } from '../dist/teams/wire.js';
+import { createConnectorClients } from '../dist/teams/connector/clients.js';
+import { createMessenger } from '../dist/teams/connector/messenger.js';
+import { createPace } from '../dist/teams/send-limits/send-limiter.js';
+import { createWire } from '../dist/teams/connector/connector-api.js';
 
 /** The embedded store in a folder that goes with it; another store comes with its own. @returns the ports, and `close` */
 export async function embeddedStore() {

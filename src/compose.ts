@@ -4,14 +4,14 @@ import { openEmbeddedStore, type EmbeddedStore } from './adapters/embedded/open-
 import { createPictures } from './adapters/sharp-pictures.js';
 import { randomIds } from './adapters/random-ids.js';
 import { createMovableClock, systemClock } from './adapters/system-clock.js';
-import { openRulebook, type Rulebook } from './app/procedure/rulebook.js';
+import { openRulebook, type Rulebook } from './app/procedures/procedure-registry.js';
 import { createUseCases, type UseCases } from './app/use-cases.js';
 import type { Config } from './config.js';
 import { agentOf, createEdge, type Edge } from './edge.js';
-import { personId, type PersonId } from './domain/roster/person.js';
+import { personId, type PersonId } from './domain/people/person.js';
 import { createPublicPages } from './http/public-pages.js';
 import { createHttpServer, type HttpServer } from './http/server.js';
-import type { Demo } from './local-demo.js';
+import type { Demo } from './local/local-demo.js';
 import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
 import { StoreRefused } from './ports/store-refused.js';
@@ -20,17 +20,17 @@ import { loadProcedure } from './procedures/load-procedures.js';
 import type { Recorder } from './recording/recorder.js';
 import { startJobs } from './schedule/jobs.js';
 import { createBot, type Bot } from './teams/bot.js';
-import { createDialogs } from './teams/cards/dialogs.js';
-import { notOpenedDialog } from './teams/cards/not-opened-dialog.js';
-import { createChannelSurvey } from './teams/channel-survey.js';
-import { createChannelWatch } from './teams/channel-watch.js';
-import { createDeskDoors } from './teams/desk/desk-doors.js';
-import { createTellOnce } from './teams/desk/tell-once.js';
+import { createDialogs } from './teams/cards/dialogs/dialogs.js';
+import { notOpenedDialog } from './teams/cards/dialogs/not-opened-dialog.js';
+import { createChannelSurvey } from './teams/directory/channel-survey.js';
+import { createChannelWatch } from './teams/directory/channel-watch.js';
+import { createDeskDoors } from './teams/handlers/create-handlers.js';
+import { createTellOnce } from './teams/handlers/messages/tell-once.js';
 import { createFirstHour } from './teams/first-hour/first-hour.js';
-import { refusedFileText } from './teams/file-sentences.js';
-import { createFileUpload } from './teams/file-upload.js';
-import { teamsTable } from './teams/rate-table.js';
-import { createPersonProfiles } from './teams/person-profile.js';
+import { refusedFileText } from './teams/files/file-sentences.js';
+import { createFileUpload } from './teams/files/file-upload.js';
+import { teamsTable } from './teams/send-limits/rate-table.js';
+import { createPersonProfiles } from './teams/directory/person-profile.js';
 
 /** The desk cannot start as it is configured; says all that is wrong and what to do. */
 export class StartRefused extends Error {
@@ -77,7 +77,7 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
   // Only local mode pays for the try-it page.
   const demo =
     folder !== null && config.mode === 'local'
-      ? (await import('./local-demo.js')).createDemo({
+      ? (await import('./local/local-demo.js')).createDemo({
           config,
           rateTable: config.rateTable === 'teams' ? teamsTable : null,
           store: folder,

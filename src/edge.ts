@@ -1,20 +1,20 @@
 import type { Agent } from 'node:https';
 import { randomIds } from './adapters/random-ids.js';
-import type { Rulebook } from './app/procedure/rulebook.js';
+import type { Rulebook } from './app/procedures/procedure-registry.js';
 import type { Config } from './config.js';
 import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
 import type { Messenger } from './ports/messenger.js';
 import type { Roster } from './ports/roster.js';
 import type { Store } from './ports/store.js';
-import { createAttachments, type Attachments } from './teams/attachments.js';
-import { createBotIdentity, type BotIdentity } from './teams/authentication.js';
+import { createAttachments, type Attachments } from './teams/files/attachments.js';
+import { createBotIdentity, type BotIdentity } from './teams/connector/authentication.js';
 import { createRender } from './teams/cards/render.js';
-import { createConnectorClients, type ConnectorClients, type Outside } from './teams/connector-clients.js';
-import { createMessenger, createThreadReplies, type ReplyInThread } from './teams/messenger.js';
-import { createPace, noPace, type Pace, type Rank } from './teams/pace.js';
-import { createTeamRoster } from './teams/team-roster.js';
-import { createWire, type Wire } from './teams/wire.js';
+import { createConnectorClients, type ConnectorClients, type Outside } from './teams/connector/clients.js';
+import { createMessenger, createThreadReplies, type ReplyInThread } from './teams/connector/messenger.js';
+import { createPace, noPace, type Pace, type Rank } from './teams/send-limits/send-limiter.js';
+import { createTeamRoster } from './teams/directory/team-roster.js';
+import { createWire, type Wire } from './teams/connector/connector-api.js';
 
 /** Who the bot is and how it calls the platform: for the running desk and for the installation's checks alike. */
 export function createCallsOut(config: Config, clock: Clock, outside: Outside): { identity: BotIdentity; clients: ConnectorClients } {

@@ -1,6 +1,6 @@
 import { randomIds } from '../adapters/random-ids.js';
 import { ConfigRefused, loadConfig, type Config } from '../config.js';
-import { personId } from '../domain/roster/person.js';
+import { personId } from '../domain/people/person.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import { agentOf, createCallsOut, paceOf } from '../edge.js';
 import type { Clock } from '../ports/clock.js';

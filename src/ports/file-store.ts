@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/instant.js';
-import type { PersonId } from '../domain/roster/person.js';
+import type { PersonId } from '../domain/people/person.js';
 
 /** What is known of a file besides its content: who sent it, what they called it (made safe), what it is. */
 export type FileFacts = { owner: PersonId; name: string; type: string; keptAt: Instant };

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/instant.js';
-import type { PersonId } from '../domain/roster/person.js';
+import type { PersonId } from '../domain/people/person.js';
 
 /** The channel a group works in; the members of its team are the group. */
 export type GroupChannel = {

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.js';
-import type { Place } from '../domain/notice/notice.js';
-import type { PersonId } from '../domain/roster/person.js';
+import type { Place } from '../domain/outbox/notification.js';
+import type { PersonId } from '../domain/people/person.js';
 import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
 import type { TicketId } from '../domain/ticket/ticket.js';
 

@@ -1,7 +1,7 @@
-import { groupDiagram } from '../domain/procedure/group-diagram.js';
+import { groupDiagram } from '../domain/procedure/diagrams/group-diagram.js';
 import type { Procedure, ProcedureRef, Target } from '../domain/procedure/procedure.js';
 import { counted } from '../domain/procedure/checks/file-fault.js';
-import { stateDiagram } from '../domain/procedure/state-diagram.js';
+import { stateDiagram } from '../domain/procedure/diagrams/state-diagram.js';
 
 /**
  * A procedure on one page of Markdown, for who wrote its file to look at: what is in it, its times, and a picture of its

@@ -15,7 +15,7 @@ import {
   profileFields,
   type Procedure,
 } from '../domain/procedure/procedure.js';
-import { weekdays } from '../domain/sla/civil-date.js';
+import { weekdays } from '../domain/calendar/civil-date.js';
 
 /**
  * The form that a procedure's file must have: which keys, of which types. What the parts mean to each other is

@@ -1,15 +1,15 @@
 import type { Log } from '../ports/log.js';
-import { admit, readActivity } from './activity-gate.js';
-import type { GateRules, Refused } from './activity-gate.js';
-import { WEB_CHAT } from './allowed-services.js';
-import type { BotIdentity } from './authentication.js';
-import type { ConnectorClients, Outside } from './connector-clients.js';
-import { DeskAdapter } from './desk-adapter.js';
-import { sentenceBody } from './invoke-answers.js';
-import { createTurns, tryAgain } from './turns.js';
-import type { HttpAnswer, TurnParts } from './turns.js';
-import { notFromDirectory } from './turn-sentences.js';
-import { createWebChat } from './web-chat.js';
+import { admit, readActivity } from './inbound/activity-gate.js';
+import type { GateRules, Refused } from './inbound/activity-gate.js';
+import { WEB_CHAT } from './inbound/allowed-services.js';
+import type { BotIdentity } from './connector/authentication.js';
+import type { ConnectorClients, Outside } from './connector/clients.js';
+import { DeskAdapter } from './connector/adapter.js';
+import { sentenceBody } from './turn/invoke-answers.js';
+import { createTurns, tryAgain } from './turn/turns.js';
+import type { HttpAnswer, TurnParts } from './turn/turns.js';
+import { notFromDirectory } from './turn/sentences.js';
+import { createWebChat } from './inbound/web-chat.js';
 
 export type BotParts = Omit<TurnParts, 'adapter'> & {
   identity: BotIdentity;

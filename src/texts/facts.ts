@@ -7,7 +7,7 @@ import type { Channel, Link, NoteAudience } from '../domain/ticket/ticket.js';
 import { sayClockEvent, type ClockEvent } from './clock-facts.js';
 import { isDisclosure, sayDisclosure, type Disclosure } from './disclosure-facts.js';
 import { sayClockTime, sayDay, sayMoment, type Reading } from './times.js';
-import { sayTelling } from './untold.js';
+import { sayTelling } from './undelivered.js';
 import { inSentence, sayList, sayNumberOf } from './words.js';
 
 /** Whom a history is told to: the requester sees neither internal notes nor the desk's bookkeeping. */

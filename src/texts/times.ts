@@ -1,9 +1,9 @@
 import type { Instant } from '../domain/instant.js';
 import { HOUR, MINUTE } from '../domain/instant.js';
-import type { BusinessCalendar } from '../domain/sla/business-calendar.js';
-import { civilDate, weekdayIndex } from '../domain/sla/civil-date.js';
-import type { OpenInterval } from '../domain/sla/day-hours.js';
-import { timeZone } from '../domain/sla/time-zone.js';
+import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
+import { civilDate, weekdayIndex } from '../domain/calendar/civil-date.js';
+import type { OpenInterval } from '../domain/calendar/day-hours.js';
+import { timeZone } from '../domain/calendar/time-zone.js';
 
 /*
  * Moments and spans as people in Colombia read them. The names are ours, not the host's: ICU writes them with other

@@ -1,9 +1,9 @@
 import { fromIso, later, MINUTE, type Instant } from '../../src/domain/instant.js';
-import { personId, system, type Actor, type PersonRef } from '../../src/domain/roster/person.js';
-import { createBusinessCalendar } from '../../src/domain/sla/business-calendar.js';
+import { personId, system, type Actor, type PersonRef } from '../../src/domain/people/person.js';
+import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
 import type { Command } from '../../src/domain/ticket/command.js';
 import { decide } from '../../src/domain/ticket/decide.js';
-import { nextMoment } from '../../src/domain/ticket/next-moment.js';
+import { nextMoment } from '../../src/domain/ticket/timers.js';
 import type { Whom } from '../../src/domain/ticket/events.js';
 import { record, withFacts } from '../../src/domain/ticket/record.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, fromIso, instant, later, type Instant } from '../../src/domain/instant.js';
-import { system } from '../../src/domain/roster/person.js';
+import { system } from '../../src/domain/people/person.js';
 import { transitionOf } from '../../src/domain/procedure/lookup.js';
-import { limitOf, nextMoment } from '../../src/domain/ticket/next-moment.js';
+import { limitOf, nextMoment } from '../../src/domain/ticket/timers.js';
 import type { Moment } from '../../src/domain/ticket/moment.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { clauseDesk } from '../support/clause-desk.js';

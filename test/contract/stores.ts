@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { personId } from '../../src/domain/roster/person.js';
+import { personId } from '../../src/domain/people/person.js';
 import { instant } from '../../src/domain/instant.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { Ticket } from '../../src/domain/ticket/ticket.js';

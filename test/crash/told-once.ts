@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { needsPaint } from '../../src/domain/notice/delivery.js';
-import type { Surface } from '../../src/domain/notice/surface.js';
-import { personId, type PersonId } from '../../src/domain/roster/person.js';
+import { needsPaint } from '../../src/domain/outbox/delivery.js';
+import type { Surface } from '../../src/domain/outbox/posted-card.js';
+import { personId, type PersonId } from '../../src/domain/people/person.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
-import type { ChatMessage } from '../../src/local-teams/chat-log.js';
+import type { ChatMessage } from '../../src/local/teams/chat-log.js';
 import type { Store } from '../../src/ports/store.js';
 import { isNotKept } from '../desk/load.js';
 import type { Load } from '../desk/load.js';

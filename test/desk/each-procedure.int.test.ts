@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { draftFields } from '../../src/domain/intake/form-of-ticket.js';
+import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { sayNumber, transitionsFrom } from '../../src/domain/procedure/lookup.js';
 import type { Act, Procedure, Transition } from '../../src/domain/procedure/procedure.js';
-import type { DemoPerson } from '../../src/local-teams/demo-team.js';
+import type { DemoPerson } from '../../src/local/teams/demo-team.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { rightFor } from '../support/clause-desk.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';

@@ -1,7 +1,7 @@
 import { MongoClient } from 'mongodb';
 import { describe, expect, it } from 'vitest';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
-import { personId } from '../../src/domain/roster/person.js';
+import { personId } from '../../src/domain/people/person.js';
 import { aStoredTicket } from '../support/a-stored-ticket.js';
 import { allOf, binding, put } from '../support/a-full-store.js';
 import { WAYS, aFilledPlace, aPlace, migrated, within, type Place, type PlaceKind } from '../support/migration-places.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { instant } from '../../src/domain/instant.js';
-import { personId } from '../../src/domain/roster/person.js';
+import { personId } from '../../src/domain/people/person.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import { OPENED, aStoredTicket } from '../support/a-stored-ticket.js';
 import { allOf, binding, put } from '../support/a-full-store.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkForm } from '../../src/domain/intake/check-form.js';
-import { draftFields } from '../../src/domain/intake/form-of-ticket.js';
-import { guessCategory, readIntake } from '../../src/domain/intake/understand.js';
+import { checkForm } from '../../src/domain/ticket/forms/check-form.js';
+import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
+import { guessCategory, readIntake } from '../../src/domain/ticket/forms/parse-intake.js';
 import { groupsReachable, sayNumber, stateOf, transitionsFrom } from '../../src/domain/procedure/lookup.js';
 import type { Transition } from '../../src/domain/procedure/procedure.js';
-import { createBusinessCalendar } from '../../src/domain/sla/business-calendar.js';
+import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
 import { MINUTE } from '../../src/domain/instant.js';
 import { uariv } from './broken-copy.js';
 

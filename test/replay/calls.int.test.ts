@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isObject, parseJson, textAt } from '../../src/local-teams/json.js';
+import { isObject, parseJson, textAt } from '../../src/local/teams/json.js';
 import { filesUnder, textOf } from '../house.files.js';
 import { createFakeConnector } from '../support/fake-connector.js';
 import type { FakeConnector } from '../support/fake-connector.js';

@@ -5,7 +5,7 @@ import { createRender } from '../../src/teams/cards/render.js';
 import { actor, advance, aDesk, caseOf, type TestDesk } from '../support/a-desk.js';
 import { aFolderOfBefore, before, storedBefore } from '../support/old-folder.js';
 import { aTurn } from '../support/a-turn.js';
-import { hearWords } from '../../src/teams/desk/hear-words.js';
+import { hearWords } from '../../src/teams/handlers/messages/interpret-words.js';
 
 const [draft, escalated, closed] = [storedBefore('draft'), storedBefore('escalated'), storedBefore('closed')];
 const all = [draft, escalated, closed];

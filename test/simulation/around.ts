@@ -1,6 +1,6 @@
 import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import type { Rulebook } from '../../src/app/procedure/rulebook.js';
-import type { PersonRef } from '../../src/domain/roster/person.js';
+import type { Rulebook } from '../../src/app/procedures/procedure-registry.js';
+import type { PersonRef } from '../../src/domain/people/person.js';
 import type { Message } from '../../src/ports/messenger.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';
 import type { Chance } from './chance.js';

@@ -1,5 +1,5 @@
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
-import { isGuestGroup, personId, type Actor, type PersonRef } from '../../src/domain/roster/person.js';
+import { isGuestGroup, personId, type Actor, type PersonRef } from '../../src/domain/people/person.js';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 

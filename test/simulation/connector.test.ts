@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instant, later, MINUTE } from '../../src/domain/instant.js';
-import type { Place } from '../../src/domain/notice/notice.js';
-import { personId } from '../../src/domain/roster/person.js';
+import type { Place } from '../../src/domain/outbox/notification.js';
+import { personId } from '../../src/domain/people/person.js';
 import type { Message } from '../../src/ports/messenger.js';
 import { createConnector, type Fate } from './connector.js';
 

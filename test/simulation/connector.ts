@@ -1,6 +1,6 @@
 import type { Instant } from '../../src/domain/instant.js';
-import type { Place } from '../../src/domain/notice/notice.js';
-import type { Posted } from '../../src/domain/notice/surface.js';
+import type { Place } from '../../src/domain/outbox/notification.js';
+import type { Posted } from '../../src/domain/outbox/posted-card.js';
 import { SendFault, type Message } from '../../src/ports/messenger.js';
 import { nameOf } from '../support/a-messenger.js';
 

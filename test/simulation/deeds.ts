@@ -1,8 +1,8 @@
 import type { UseCases } from '../../src/app/use-cases.js';
-import type { Obeyed } from '../../src/app/ticket/obey-command.js';
+import type { Obeyed } from '../../src/app/tickets/execute-command.js';
 import { HOUR, later, MINUTE, type Instant } from '../../src/domain/instant.js';
 import type { Procedure, Transition } from '../../src/domain/procedure/procedure.js';
-import { isOneOf, type PersonRef } from '../../src/domain/roster/person.js';
+import { isOneOf, type PersonRef } from '../../src/domain/people/person.js';
 import type { Command } from '../../src/domain/ticket/command.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { isDraft, isOpen, isSurveyOpen } from '../../src/domain/ticket/ticket.js';

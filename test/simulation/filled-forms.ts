@@ -1,8 +1,8 @@
-import { draftFields } from '../../src/domain/intake/form-of-ticket.js';
+import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { groupsReachable } from '../../src/domain/procedure/lookup.js';
 import type { Field, Procedure, Transition } from '../../src/domain/procedure/procedure.js';
-import type { PersonRef } from '../../src/domain/roster/person.js';
-import { askedBy, checklistOf } from '../../src/domain/ticket/asked-by.js';
+import type { PersonRef } from '../../src/domain/people/person.js';
+import { askedBy, checklistOf } from '../../src/domain/ticket/forms/transition-fields.js';
 import type { FieldValues, Ticket } from '../../src/domain/ticket/ticket.js';
 import { rightFor } from '../support/clause-desk.js';
 import { picked } from './chance.js';

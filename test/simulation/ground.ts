@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import { openRulebook } from '../../src/app/procedure/rulebook.js';
+import { openRulebook } from '../../src/app/procedures/procedure-registry.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import type { Ground } from './simulate.js';
 

@@ -1,7 +1,7 @@
-import { isFolded, needsPaint, paintSeq } from '../../src/domain/notice/delivery.js';
-import type { Surface } from '../../src/domain/notice/surface.js';
+import { isFolded, needsPaint, paintSeq } from '../../src/domain/outbox/delivery.js';
+import type { Surface } from '../../src/domain/outbox/posted-card.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
-import { nextMoment } from '../../src/domain/ticket/next-moment.js';
+import { nextMoment } from '../../src/domain/ticket/timers.js';
 import { replay } from '../../src/domain/ticket/evolve.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { toldFaults } from './told-faults.js';

@@ -1,5 +1,5 @@
 import { later, MINUTE, type Instant } from '../../src/domain/instant.js';
-import type { Place } from '../../src/domain/notice/notice.js';
+import type { Place } from '../../src/domain/outbox/notification.js';
 import { SendFault, type Message, type Messenger } from '../../src/ports/messenger.js';
 import { nameOf } from '../support/a-messenger.js';
 import { meet, strikes, type Around } from './around.js';

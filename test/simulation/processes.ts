@@ -1,6 +1,6 @@
 import { createUseCases, type UseCases } from '../../src/app/use-cases.js';
 import { instant, later, type Instant } from '../../src/domain/instant.js';
-import type { PersonId } from '../../src/domain/roster/person.js';
+import type { PersonId } from '../../src/domain/people/person.js';
 import { leaseMs, meet, type Around } from './around.js';
 import { picked } from './chance.js';
 import { places } from './plan.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import type { Rulebook } from '../../src/app/procedure/rulebook.js';
+import type { Rulebook } from '../../src/app/procedures/procedure-registry.js';
 import { meet, soundDesk, type Variant } from './around.js';
 import { faultsOf } from './invariants.js';
 import { plans, type Plan } from './plan.js';

@@ -1,5 +1,5 @@
 import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import type { Rulebook } from '../../src/app/procedure/rulebook.js';
+import type { Rulebook } from '../../src/app/procedures/procedure-registry.js';
 import { DAY, fromIso, HOUR, instant, later } from '../../src/domain/instant.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { leaseMs, meet, type Around, type Variant } from './around.js';

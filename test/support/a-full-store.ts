@@ -1,5 +1,5 @@
 import { instant } from '../../src/domain/instant.js';
-import { personId } from '../../src/domain/roster/person.js';
+import { personId } from '../../src/domain/people/person.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import type { GroupChannel } from '../../src/ports/group-channels.js';

@@ -1,6 +1,6 @@
 import type { Instant } from '../../src/domain/instant.js';
-import type { Place } from '../../src/domain/notice/notice.js';
-import type { Posted } from '../../src/domain/notice/surface.js';
+import type { Place } from '../../src/domain/outbox/notification.js';
+import type { Posted } from '../../src/domain/outbox/posted-card.js';
 import { SendFault, type Message, type Messenger, type SendFaultCode } from '../../src/ports/messenger.js';
 
 /** One call of the messenger: a first post or a repaint. `arrived` once it ended well; `under`: in whose thread it is a reply. */

@@ -1,4 +1,4 @@
-import type { Call, Pace, Rank } from '../../src/teams/pace.js';
+import type { Call, Pace, Rank } from '../../src/teams/send-limits/send-limiter.js';
 
 export type CountingPace = Pace & { calls: (Call & { rank: Rank })[]; rests: (Call & { forMs: number })[] };
 

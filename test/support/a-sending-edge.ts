@@ -1,9 +1,9 @@
-import type { Place } from '../../src/domain/notice/notice.js';
-import { personId } from '../../src/domain/roster/person.js';
-import type { DemoPerson } from '../../src/local-teams/demo-team.js';
+import type { Place } from '../../src/domain/outbox/notification.js';
+import { personId } from '../../src/domain/people/person.js';
+import type { DemoPerson } from '../../src/local/teams/demo-team.js';
 import { SendFault } from '../../src/ports/messenger.js';
 import type { Message, Messenger } from '../../src/ports/messenger.js';
-import { createMessenger } from '../../src/teams/messenger.js';
+import { createMessenger } from '../../src/teams/connector/messenger.js';
 import { createDeskEdge, plainRender } from './desk-edge.js';
 import type { DeskEdge, EdgeOptions } from './desk-edge.js';
 

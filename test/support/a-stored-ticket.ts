@@ -1,7 +1,7 @@
 import { instant } from '../../src/domain/instant.js';
-import type { Place } from '../../src/domain/notice/notice.js';
-import { freshSurface, type Surface } from '../../src/domain/notice/surface.js';
-import { personId } from '../../src/domain/roster/person.js';
+import type { Place } from '../../src/domain/outbox/notification.js';
+import { freshSurface, type Surface } from '../../src/domain/outbox/posted-card.js';
+import { personId } from '../../src/domain/people/person.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { Ticket } from '../../src/domain/ticket/ticket.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';

@@ -1,6 +1,6 @@
 import { randomIds } from '../../src/adapters/random-ids.js';
-import { createDialogs } from '../../src/teams/cards/dialogs.js';
-import type { Turn } from '../../src/teams/desk/desk.js';
+import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
+import type { Turn } from '../../src/teams/handlers/handler-context.js';
 import { aFirstHour } from './a-first-hour.js';
 import { STILL_PARTS } from './still-parts.js';
 import { actor, ref, type TestDesk, type Who } from './a-desk.js';

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { draftFields } from '../../src/domain/intake/form-of-ticket.js';
+import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { stateOf } from '../../src/domain/procedure/lookup.js';
 import type { Field, Procedure } from '../../src/domain/procedure/procedure.js';
-import { isGuestGroup, personId, type Actor, type PersonRef } from '../../src/domain/roster/person.js';
+import { isGuestGroup, personId, type Actor, type PersonRef } from '../../src/domain/people/person.js';
 import type { Refusal } from '../../src/domain/ticket/refusals.js';
 import { slaOf } from '../../src/domain/ticket/sla-of.js';
 import type { Command } from '../../src/domain/ticket/command.js';

@@ -1,5 +1,5 @@
-import { claim, paintSeq, settle, type Outcome } from '../../src/domain/notice/delivery.js';
-import type { Place } from '../../src/domain/notice/notice.js';
+import { claim, paintSeq, settle, type Outcome } from '../../src/domain/outbox/delivery.js';
+import type { Place } from '../../src/domain/outbox/notification.js';
 import { story, type Story, type Wish } from './scenario.js';
 
 const arrived: Outcome = { kind: 'arrived', posted: { conversation: 'c', activity: 'a' } };

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { later, MINUTE, type Instant } from '../../src/domain/instant.js';
-import { draftFields } from '../../src/domain/intake/form-of-ticket.js';
+import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { groupsReachable } from '../../src/domain/procedure/lookup.js';
 import type { Procedure, State, Transition } from '../../src/domain/procedure/procedure.js';
-import { personId, type Actor } from '../../src/domain/roster/person.js';
-import { createBusinessCalendar } from '../../src/domain/sla/business-calendar.js';
-import { askedBy, checklistOf } from '../../src/domain/ticket/asked-by.js';
+import { personId, type Actor } from '../../src/domain/people/person.js';
+import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
+import { askedBy, checklistOf } from '../../src/domain/ticket/forms/transition-fields.js';
 import type { Command } from '../../src/domain/ticket/command.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { FieldValues, Ticket } from '../../src/domain/ticket/ticket.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../src/domain/instant.js';
-import { personId } from '../../src/domain/roster/person.js';
+import { personId } from '../../src/domain/people/person.js';
 import type { By, RecordedEvent, TicketEvent, ToldOutcome, Whom } from '../../src/domain/ticket/events.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../src/domain/instant.js';
-import { personId } from '../../src/domain/roster/person.js';
+import { personId } from '../../src/domain/people/person.js';
 import type { Refusal } from '../../src/domain/ticket/refusals.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { sayRefusal } from '../../src/texts/refusals.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOUR, instant, MINUTE } from '../../src/domain/instant.js';
-import { createBusinessCalendar } from '../../src/domain/sla/business-calendar.js';
+import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
 import {
   greeting,
   sayBefore,

@@ -3,7 +3,7 @@ import type { Connection } from './connection.js';
 import { createConnection } from './connection.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 import { APPLICATION_ID, FORMAT, bringUpToDate } from './schema.js';
-import { readMark } from './transfer-mark.js';
+import { readMark } from './transfer/transfer-mark.js';
 import type { SqliteModule } from './sqlite.js';
 import { SQLITE_CORRUPT, SQLITE_NOTADB, numberIn, sqliteCode, textIn } from './sqlite.js';
 

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Store } from '../../ports/store.js';
-import { createMemoryClaims } from '../memory-claims.js';
+import { createMemoryClaims } from '../shared/memory-claims.js';
 import type { Connection } from './connection.js';
 import { clearUnfinished, createFileStore } from './file-store.js';
 import { StoreRefused } from '../../ports/store-refused.js';

@@ -1,7 +1,7 @@
-import { foldEmail } from '../../domain/roster/fold-email.js';
-import type { PersonId } from '../../domain/roster/person.js';
+import { foldEmail } from '../../domain/people/fold-email.js';
+import type { PersonId } from '../../domain/people/person.js';
 import type { People, Person } from '../../ports/people.js';
-import { news, personOf, stranger, type PersonRecord } from '../person-record.js';
+import { news, personOf, stranger, type PersonRecord } from '../shared/person-record.js';
 import type { Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import { textIn } from './sqlite.js';

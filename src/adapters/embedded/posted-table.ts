@@ -1,4 +1,4 @@
-import { messagesOf } from '../../domain/notice/standing.js';
+import { messagesOf } from '../../domain/outbox/posted-messages.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Connection } from './connection.js';
 

@@ -1,12 +1,12 @@
 import { instant } from '../../domain/instant.js';
-import { standsAt } from '../../domain/notice/standing.js';
+import { standsAt } from '../../domain/outbox/posted-messages.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
 import type { Page, TicketQueries } from '../../ports/ticket-queries.js';
-import { checkedLimit } from '../checked-limit.js';
-import { partnerKey, sameMessageMost } from '../ticket-keys.js';
+import { checkedLimit } from '../shared/checked-limit.js';
+import { partnerKey, sameMessageMost } from '../shared/ticket-keys.js';
 import type { Connection } from './connection.js';
-import { FIRST, LAST, fromCursor, pageOf, type ListPlace } from '../list-cursor.js';
+import { FIRST, LAST, fromCursor, pageOf, type ListPlace } from '../shared/list-cursor.js';
 import type { SqlValue } from './sqlite.js';
 import { numberIn, textIn } from './sqlite.js';
 import { ticketOf } from './stored-json.js';

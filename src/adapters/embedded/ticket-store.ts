@@ -3,7 +3,7 @@ import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import type { TicketStore, TicketWrite } from '../../ports/ticket-store.js';
 import { VersionConflict } from '../../ports/ticket-store.js';
 import { postedColumn, putPosted } from './posted-table.js';
-import { partnerKey, untoldUntil } from '../ticket-keys.js';
+import { partnerKey, untoldUntil } from '../shared/ticket-keys.js';
 import type { Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import type { SqlValue } from './sqlite.js';

@@ -1,4 +1,4 @@
-import { untoldUntil } from '../ticket-keys.js';
+import { untoldUntil } from '../shared/ticket-keys.js';
 import type { Connection } from './connection.js';
 import { textIn } from './sqlite.js';
 import { ticketOf } from './stored-json.js';

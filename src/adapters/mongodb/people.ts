@@ -1,8 +1,8 @@
 import type { UpdateFilter } from 'mongodb';
-import { foldEmail } from '../../domain/roster/fold-email.js';
-import type { PersonId } from '../../domain/roster/person.js';
+import { foldEmail } from '../../domain/people/fold-email.js';
+import type { PersonId } from '../../domain/people/person.js';
 import type { People, Person } from '../../ports/people.js';
-import { news, personOf, stranger } from '../person-record.js';
+import { news, personOf, stranger } from '../shared/person-record.js';
 import type { Collections, PersonDocument } from './database.js';
 import { asked, insertOnce } from './database.js';
 import type { Pending } from './pending.js';

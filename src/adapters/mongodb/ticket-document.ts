@@ -1,10 +1,10 @@
-import { messagesOf } from '../../domain/notice/standing.js';
+import { messagesOf } from '../../domain/outbox/posted-messages.js';
 import { documentFaults, isPlainKey } from '../../domain/ticket/plain-document.js';
 import { inPresentForm, type StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { DocumentRefused } from '../../ports/ticket-store.js';
-import { placeOf, type ListPlace } from '../list-cursor.js';
-import { partnerKey, untoldUntil } from '../ticket-keys.js';
+import { placeOf, type ListPlace } from '../shared/list-cursor.js';
+import { partnerKey, untoldUntil } from '../shared/ticket-keys.js';
 
 /**
  * A ticket as it lies in the database: `doc` whole, and beside it copies for the indexes, each written with every write.

@@ -1,13 +1,13 @@
 import type { Filter, Sort } from 'mongodb';
 import { instant } from '../../domain/instant.js';
-import { standsAt } from '../../domain/notice/standing.js';
+import { standsAt } from '../../domain/outbox/posted-messages.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
 import { numberKey } from '../../ports/store-transfer.js';
 import type { OpenCount, Page, TicketQueries } from '../../ports/ticket-queries.js';
-import { checkedLimit } from '../checked-limit.js';
-import { fromCursor, pageOf } from '../list-cursor.js';
-import { partnerKey, sameMessageMost } from '../ticket-keys.js';
+import { checkedLimit } from '../shared/checked-limit.js';
+import { fromCursor, pageOf } from '../shared/list-cursor.js';
+import { partnerKey, sameMessageMost } from '../shared/ticket-keys.js';
 import type { Collections } from './database.js';
 import { asked } from './database.js';
 import { placeText, ticketOf, type TicketDocument } from './ticket-document.js';

@@ -1,10 +1,10 @@
-import type { Actor } from '../../domain/roster/person.js';
+import type { Actor } from '../../domain/people/person.js';
 import { namedBy } from '../../domain/ticket/number-of.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { isRequester, type TicketId } from '../../domain/ticket/ticket.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
-import type { ObeyCommand, Obeyed } from '../ticket/obey-command.js';
+import type { ObeyCommand, Obeyed } from '../tickets/execute-command.js';
 import type { Report, ReportWords } from './report-words.js';
 
 type Person = Extract<Actor, { kind: 'person' }>;

@@ -1,5 +1,5 @@
-import { fold, lengthOf } from '../../domain/intake/fold.js';
-import type { Actor, PersonRef } from '../../domain/roster/person.js';
+import { fold, lengthOf } from '../../domain/text/normalise-text.js';
+import type { Actor, PersonRef } from '../../domain/people/person.js';
 import { textMost } from '../../domain/ticket/commands/tell.js';
 import { isDraft, ticketId, type Channel, type FieldValues, type TicketId } from '../../domain/ticket/ticket.js';
 import { later, MINUTE } from '../../domain/instant.js';
@@ -10,8 +10,8 @@ import type { Ids } from '../../ports/ids.js';
 import type { People, Person } from '../../ports/people.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
-import type { ObeyCommand, Obeyed } from '../ticket/obey-command.js';
-import type { Rulebook } from '../procedure/rulebook.js';
+import type { ObeyCommand, Obeyed } from '../tickets/execute-command.js';
+import type { Rulebook } from '../procedures/procedure-registry.js';
 
 export type Report = {
   requester: PersonRef;

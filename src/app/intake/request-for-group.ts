@@ -1,8 +1,8 @@
-import { checkForm } from '../../domain/intake/check-form.js';
-import { categoryField, descriptionField, draftFields } from '../../domain/intake/form-of-ticket.js';
+import { checkForm } from '../../domain/ticket/forms/check-form.js';
+import { categoryField, descriptionField, draftFields } from '../../domain/ticket/forms/draft-fields.js';
 import { categoryOf } from '../../domain/procedure/lookup.js';
 import type { Choice, Field, Procedure } from '../../domain/procedure/procedure.js';
-import type { Actor } from '../../domain/roster/person.js';
+import type { Actor } from '../../domain/people/person.js';
 import { namedBy } from '../../domain/ticket/number-of.js';
 import { groupChoices, requestableGroups, whyNotReachOut } from '../../domain/ticket/reaching-out.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
@@ -10,8 +10,8 @@ import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { isDraft, isOpen, ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
 import type { Ids } from '../../ports/ids.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
-import type { Rulebook } from '../procedure/rulebook.js';
-import type { ObeyCommand } from '../ticket/obey-command.js';
+import type { Rulebook } from '../procedures/procedure-registry.js';
+import type { ObeyCommand } from '../tickets/execute-command.js';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 

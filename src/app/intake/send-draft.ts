@@ -1,7 +1,7 @@
-import type { Actor } from '../../domain/roster/person.js';
+import type { Actor } from '../../domain/people/person.js';
 import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
-import type { RememberContact } from '../person/remember-contact.js';
-import type { ObeyCommand, Obeyed } from '../ticket/obey-command.js';
+import type { RememberContact } from '../people/remember-contact.js';
+import type { ObeyCommand, Obeyed } from '../tickets/execute-command.js';
 
 /** A draft's form as it was sent; `press` makes the same press again the same command. */
 export type SendDraft = (id: TicketId, sent: { press: string; fields: FieldValues }, actor: Actor) => Promise<Obeyed>;

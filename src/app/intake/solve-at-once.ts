@@ -1,9 +1,9 @@
-import { checkForm } from '../../domain/intake/check-form.js';
+import { checkForm } from '../../domain/ticket/forms/check-form.js';
 import { completionOf } from '../../domain/ticket/commands/fill-draft.js';
-import { sectionedForm } from '../../domain/ticket/sections.js';
+import { sectionedForm } from '../../domain/ticket/forms/sections.js';
 import { transitionsFrom } from '../../domain/procedure/lookup.js';
 import type { Category, Procedure, Transition } from '../../domain/procedure/procedure.js';
-import { isOneOf, type Actor, type Standing } from '../../domain/roster/person.js';
+import { isOneOf, type Actor, type Standing } from '../../domain/people/person.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 
 /** The transitions that lead a new ticket to solved: it is taken, where that comes first, and resolved. */

@@ -1,4 +1,4 @@
-import { checkCalendarSpec } from '../sla/calendar-spec.js';
+import { checkCalendarSpec } from '../calendar/calendar-spec.js';
 import { checkActs } from './checks/acts.js';
 import { checkAgreements } from './checks/agreements.js';
 import { checkAudiences } from './checks/audiences.js';

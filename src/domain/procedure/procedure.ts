@@ -1,4 +1,4 @@
-import type { CalendarSpec } from '../sla/calendar-spec.js';
+import type { CalendarSpec } from '../calendar/calendar-spec.js';
 
 /**
  * An organisation's procedure, as plain JSON data. The engine knows states only by phase and clock, people only by role,

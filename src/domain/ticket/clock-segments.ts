@@ -3,7 +3,7 @@ import type { Procedure, State } from '../procedure/procedure.js';
 import { groupOf, stateOf } from '../procedure/lookup.js';
 import type { ClockSegment } from '../sla/sla-clock.js';
 import type { TicketEvent } from './events.js';
-import { holdsOf, withHolds, type Happened } from './clock-holds.js';
+import { holdsOf, withHolds, type Happened } from './clock-holds/clock-holds.js';
 
 /** A segment while its history is read: it gets its end, and when it was attended, from later events. */
 type Open = { -readonly [K in keyof ClockSegment]: ClockSegment[K] };

@@ -1,4 +1,4 @@
-import type { PersonRef } from '../roster/person.js';
+import type { PersonRef } from '../people/person.js';
 import type { Channel, ClockHold, FieldValues, FileRef, Link, NoteAudience, TicketId } from './ticket.js';
 
 /**

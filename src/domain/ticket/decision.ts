@@ -1,8 +1,8 @@
 import type { Instant } from '../instant.js';
 import type { Procedure, ProcedureRef } from '../procedure/procedure.js';
-import type { Actor, PersonId } from '../roster/person.js';
-import type { BusinessCalendar } from '../sla/business-calendar.js';
-import type { Choosable } from './asked-by.js';
+import type { Actor, PersonId } from '../people/person.js';
+import type { BusinessCalendar } from '../calendar/business-calendar.js';
+import type { Choosable } from './forms/transition-fields.js';
 import type { TicketEvent } from './events.js';
 import type { Refusal } from './refusals.js';
 

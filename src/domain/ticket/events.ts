@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { Kind, ProcedureRef } from '../procedure/procedure.js';
-import type { PersonId, PersonRef } from '../roster/person.js';
+import type { PersonId, PersonRef } from '../people/person.js';
 import type { FrozenFigures } from '../sla/frozen-figures.js';
 import type { SlaKind } from '../sla/sla-figure.js';
 import type { Channel, Classification, ClockHold, FieldValues, FileRef, Link, NoteAudience, TellingMeans, TicketId } from './ticket.js';

@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.js';
 import { categoryOf, groupOf, stateOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
-import type { PersonRef } from '../roster/person.js';
+import type { PersonRef } from '../people/person.js';
 import type { By, RecordedEvent, TicketEvent } from './events.js';
 import type { FieldValues, SurveyState, Ticket } from './ticket.js';
 

@@ -1,5 +1,5 @@
 import type { Procedure } from '../procedure/procedure.js';
-import type { Actor } from '../roster/person.js';
+import type { Actor } from '../people/person.js';
 import type { Ticket } from './ticket.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Procedure } from '../procedure/procedure.js';
-import { isOfDesk, type Actor } from '../roster/person.js';
+import { isOfDesk, type Actor } from '../people/person.js';
 import { isGuestAt } from './guest.js';
 import { isRequester, type Ticket } from './ticket.js';
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { Procedure } from '../procedure/procedure.js';
-import type { BusinessCalendar } from '../sla/business-calendar.js';
+import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import type { SlaKind } from '../sla/sla-figure.js';
 import type { RecordedEvent } from './events.js';
 import type { Ticket } from './ticket.js';

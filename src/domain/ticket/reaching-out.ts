@@ -1,5 +1,5 @@
 import { memberRoles, type Choice, type Doer, type Group, type Procedure } from '../procedure/procedure.js';
-import { isGuestGroup, isOfDesk, isOneOf, type Actor } from '../roster/person.js';
+import { isGuestGroup, isOfDesk, isOneOf, type Actor } from '../people/person.js';
 import type { Refusal } from './refusals.js';
 import type { Ticket } from './ticket.js';
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.js';
-import { owedFor } from '../notice/owed.js';
+import { owedFor } from '../outbox/pending.js';
 import type { Procedure } from '../procedure/procedure.js';
-import type { Actor, PersonId } from '../roster/person.js';
+import type { Actor, PersonId } from '../people/person.js';
 import { evolve, HistoryFault } from './evolve.js';
 import type { By, RecordedEvent, TicketEvent } from './events.js';
 import type { StoredTicket } from './stored-ticket.js';

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { Doer } from '../procedure/procedure.js';
-import type { PersonRef } from '../roster/person.js';
+import type { PersonRef } from '../people/person.js';
 
 /** What is wrong with one field; the sentence is made by `texts`. */
 export type FieldFault =

@@ -1,11 +1,11 @@
 import type { Instant } from '../instant.js';
 import type { Procedure } from '../procedure/procedure.js';
-import type { BusinessCalendar } from '../sla/business-calendar.js';
+import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { slaClock, type SlaInputs } from '../sla/sla-clock.js';
 import type { SlaFigures } from '../sla/sla-figure.js';
 import type { Targets } from '../sla/sla-targets.js';
 import { clockSegments } from './clock-segments.js';
-import type { Happened } from './clock-holds.js';
+import type { Happened } from './clock-holds/clock-holds.js';
 import type { Ticket } from './ticket.js';
 
 /** The targets that this ticket is held to: its entity's own before the general ones. Source: SIIF-20 */

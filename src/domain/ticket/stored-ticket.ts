@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
-import type { Notice } from '../notice/notice.js';
-import type { Surface } from '../notice/surface.js';
+import type { Notice } from '../outbox/notification.js';
+import type { Surface } from '../outbox/posted-card.js';
 import type { RecordedEvent } from './events.js';
 import type { Ticket, TicketId } from './ticket.js';
 

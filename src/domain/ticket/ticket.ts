@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.js';
 import type { Kind, Phase, ProcedureRef } from '../procedure/procedure.js';
 import type { FrozenFigures } from '../sla/frozen-figures.js';
-import type { PersonId, PersonRef } from '../roster/person.js';
+import type { PersonId, PersonRef } from '../people/person.js';
 
 export type TicketId = string & { readonly brand: 'TicketId' };
 

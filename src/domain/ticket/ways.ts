@@ -1,6 +1,6 @@
 import { isForCategory, transitionsFrom } from '../procedure/lookup.js';
 import type { Procedure, Transition } from '../procedure/procedure.js';
-import { nextSection, sectionedForm } from './sections.js';
+import { nextSection, sectionedForm } from './forms/sections.js';
 import type { Ticket } from './ticket.js';
 
 type Standing = Pick<Ticket, 'state' | 'category' | 'fields' | 'sections'>;

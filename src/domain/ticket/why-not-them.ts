@@ -1,8 +1,8 @@
-import { choiceNamed } from '../intake/check-form.js';
-import { tidy } from '../intake/fold.js';
+import { choiceNamed } from './forms/check-form.js';
+import { tidy } from '../text/normalise-text.js';
 import type { Field } from '../procedure/procedure.js';
-import type { PersonRef } from '../roster/person.js';
-import type { Choosable } from './asked-by.js';
+import type { PersonRef } from '../people/person.js';
+import type { Choosable } from './forms/transition-fields.js';
 import type { Refusal } from './refusals.js';
 import type { FieldValues, Ticket } from './ticket.js';
 

@@ -4,44 +4,51 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { TicketEvent } from '../../domain/ticket/events.js';
 import type { Ids } from '../../ports/ids.js';
 import type { CaseView, Message } from '../../ports/messenger.js';
-import { lengthOf } from '../../domain/intake/fold.js';
-import type { Notice } from '../../domain/notice/notice.js';
-import { asNotice } from '../../domain/notice/asked.js';
-import { isFolded } from '../../domain/notice/delivery.js';
+import { lengthOf } from '../../domain/text/normalise-text.js';
+import type { Notice } from '../../domain/outbox/notification.js';
+import { asNotice } from '../../domain/outbox/question-form.js';
+import { isFolded } from '../../domain/outbox/delivery.js';
 import { textMost } from '../../domain/ticket/commands/tell.js';
 import { sayTooLong } from '../../texts/answers.js';
 import { sayCount } from '../../texts/words.js';
 import { isSentBack } from '../../texts/facts.js';
-import type { Render, Rendered } from '../outgoing.js';
-import { auditData } from './audit.js';
-import { bindingData } from './binding.js';
-import { myCasesData, queueData } from './case-list.js';
-import { descriptionOf } from './case-head.js';
-import { caseName, caseNames, sayState } from './case-name.js';
+import type { Render, Rendered } from '../connector/outgoing.js';
+import { auditData } from './lists/audit.js';
+import { bindingData } from './lists/binding.js';
+import { myCasesData, queueData } from './lists/case-list.js';
+import { descriptionOf } from './parts/case-head.js';
+import { caseName, caseNames, sayState } from './parts/case-name.js';
 import { expand, type CardName, type Cards } from './catalogue.js';
-import { doneData, registerOfferData } from './done.js';
-import { firstHourData } from './first-hour.js';
-import { draftData } from './draft.js';
-import { renderFile, type FileMessage } from './file-cards.js';
-import { foldedData } from './folded.js';
-import { glanceData } from './glance.js';
-import { holdDoneData, holdFormData, holdPlanData, holdReleasedData } from './hold.js';
-import { lapsedData } from './lapsed.js';
-import { liveData } from './live.js';
-import { maskedWords } from './mask.js';
-import { mayBeRepeated, noticeData } from './notice.js';
-import { aboutResolvedData, closedCaseData, maybeAnswerData, moreWordsData, notSureData, notUnderstoodData } from './offered-words.js';
-import { personData } from './person.js';
-import { questionData } from './question.js';
-import { receiptData } from './receipt.js';
-import { refusalData } from './refusal.js';
-import { resolutionData } from './resolution.js';
-import { requesterState } from './status-line.js';
-import { surveyData, surveyReminder } from './survey.js';
-import { asBold, asData, oneLine } from './user-words.js';
-import { untoldData } from './untold.js';
-import { helpData, welcomeData } from './welcome.js';
-import { whichCaseData } from './which-case.js';
+import { doneData, registerOfferData } from './case/done.js';
+import { firstHourData } from './lists/first-hour.js';
+import { draftData } from './case/draft.js';
+import { renderFile, type FileMessage } from './case/file-cards.js';
+import { foldedData } from './case/folded.js';
+import { glanceData } from './lists/desk-status.js';
+import { holdDoneData, holdFormData, holdPlanData, holdReleasedData } from './lists/hold.js';
+import { lapsedData } from './case/lapsed.js';
+import { liveData } from './case/live.js';
+import { maskedWords } from './parts/mask.js';
+import { mayBeRepeated, noticeData } from './case/notification.js';
+import {
+  aboutResolvedData,
+  closedCaseData,
+  maybeAnswerData,
+  moreWordsData,
+  notSureData,
+  notUnderstoodData,
+} from './lists/offered-words.js';
+import { personData } from './lists/person.js';
+import { questionData } from './case/question.js';
+import { receiptData } from './case/receipt.js';
+import { refusalData } from './case/refusal.js';
+import { resolutionData } from './case/resolution.js';
+import { requesterState } from './parts/status-line.js';
+import { surveyData, surveyReminder } from './case/survey.js';
+import { asBold, asData, oneLine } from './parts/user-words.js';
+import { untoldData } from './lists/undelivered.js';
+import { helpData, welcomeData } from './lists/welcome.js';
+import { whichCaseData } from './lists/which-case.js';
 
 type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
 type About = Exclude<Message['kind'], 'text' | 'surface' | 'notice' | 'first-hour' | FileMessage['kind']>;

@@ -1,13 +1,13 @@
 import { groupOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import { personId, type PersonId } from '../../domain/roster/person.js';
+import { personId, type PersonId } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { FileStore } from '../../ports/file-store.js';
 import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
 import type { Ids } from '../../ports/ids.js';
-import type { ConnectorClients } from '../connector-clients.js';
-import type { Pace } from '../pace.js';
-import { readTeam } from '../team-members.js';
+import type { ConnectorClients } from '../connector/clients.js';
+import type { Pace } from '../send-limits/send-limiter.js';
+import { readTeam } from '../directory/team-members.js';
 import { codeOfFault, failed, maxListed, passed, skipped, warned, type Finding, type Probe } from './probe.js';
 
 const LIMIT_MS = 6_000;

@@ -1,7 +1,7 @@
-import type { PersonRef } from '../../domain/roster/person.js';
+import type { PersonRef } from '../../domain/people/person.js';
 import { z } from 'zod';
-import { isObject, type JsonObject } from '../json.js';
-import type { Wire } from '../wire.js';
+import { isObject, type JsonObject } from '../inbound/json.js';
+import type { Wire } from '../connector/connector-api.js';
 
 type Activity = Parameters<Wire['send']>[1];
 

@@ -1,4 +1,4 @@
-import { fold } from '../../domain/intake/fold.js';
+import { fold } from '../../domain/text/normalise-text.js';
 
 /** A word as it was written, and as it is compared: folded, letters said long ("holaaa") said once. */
 export type Word = { written: string; plain: string };

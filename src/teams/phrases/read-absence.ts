@@ -1,4 +1,4 @@
-import { fold } from '../../domain/intake/fold.js';
+import { fold } from '../../domain/text/normalise-text.js';
 
 /** "Dora Vega hasta el viernes por capacitación", in its parts, as they were written; `until` null: no word of it. */
 export type SaidAbsence = { who: string; until: string | null; reason: string };

@@ -1,8 +1,8 @@
-import { fold } from '../../domain/intake/fold.js';
+import { fold } from '../../domain/text/normalise-text.js';
 import { DAY, instant, later, MINUTE, type Instant } from '../../domain/instant.js';
-import type { BusinessCalendar } from '../../domain/sla/business-calendar.js';
-import { civilDate, dayNumber, weekdayIndex } from '../../domain/sla/civil-date.js';
-import { timeZone } from '../../domain/sla/time-zone.js';
+import type { BusinessCalendar } from '../../domain/calendar/business-calendar.js';
+import { civilDate, dayNumber, weekdayIndex } from '../../domain/calendar/civil-date.js';
+import { timeZone } from '../../domain/calendar/time-zone.js';
 
 /** The moment of a return, maybe in the past; null: no end is known ("hasta nuevo aviso"). */
 export type ReadUntil = { kind: 'until'; at: Instant | null } | { kind: 'unclear' };

@@ -1,4 +1,4 @@
-import { fold, wordsOf } from '../../domain/intake/fold.js';
+import { fold, wordsOf } from '../../domain/text/normalise-text.js';
 import { courtesyOf, readingsOf, wordsIn, type Word } from './courtesy.js';
 import { phrases } from './phrases.js';
 import { readPhrase, type Said } from './read-phrase.js';

@@ -7,7 +7,7 @@ import { openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js
 import { FORMAT } from '../../../src/adapters/embedded/schema.js';
 import { chooseSqlite } from '../../../src/adapters/embedded/provider.js';
 import { instant } from '../../../src/domain/instant.js';
-import { personId } from '../../../src/domain/roster/person.js';
+import { personId } from '../../../src/domain/people/person.js';
 import type { FileFacts } from '../../../src/ports/file-store.js';
 import { FileTooLarge } from '../../../src/ports/file-store.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';

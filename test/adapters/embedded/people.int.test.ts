@@ -4,7 +4,7 @@ import { openDatabase } from '../../../src/adapters/embedded/open-database.js';
 import { openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
 import { peopleSql } from '../../../src/adapters/embedded/people.js';
 import { chooseSqlite } from '../../../src/adapters/embedded/provider.js';
-import { personId } from '../../../src/domain/roster/person.js';
+import { personId } from '../../../src/domain/people/person.js';
 import { peopleContract } from '../../contract/people/people.contract.js';
 import { tempFolder } from '../../support/temp-folder.js';
 import { embeddedStores } from './embedded-stores.js';

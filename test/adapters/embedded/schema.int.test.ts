@@ -4,7 +4,7 @@ import { openEmbeddedStore, type EmbeddedStore } from '../../../src/adapters/emb
 import { FORMAT } from '../../../src/adapters/embedded/schema.js';
 import { numberIn, textIn } from '../../../src/adapters/embedded/sqlite.js';
 import { ticketSql } from '../../../src/adapters/embedded/ticket-queries.js';
-import { personId } from '../../../src/domain/roster/person.js';
+import { personId } from '../../../src/domain/people/person.js';
 import { instant } from '../../../src/domain/instant.js';
 import type { RecordedEvent, ToldOutcome } from '../../../src/domain/ticket/events.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';

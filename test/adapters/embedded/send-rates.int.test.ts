@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openEmbeddedStore, type EmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
 import { textIn } from '../../../src/adapters/embedded/sqlite.js';
 import { HOUR } from '../../../src/domain/instant.js';
-import { personId } from '../../../src/domain/roster/person.js';
+import { personId } from '../../../src/domain/people/person.js';
 import { sendRatesContract } from '../../contract/send-rates/send-rates.contract.js';
 import { at, limits, tellsOf } from '../../contract/send-rates/taking.js';
 import { inFile } from '../../support/old-folder.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
-import { personId } from '../../../src/domain/roster/person.js';
+import { personId } from '../../../src/domain/people/person.js';
 import type { Store } from '../../../src/ports/store.js';
 import { aStoredTicket, OPENED } from '../../support/a-stored-ticket.js';
 import { hasMongoServer } from '../../support/mongo-server.js';

@@ -1,5 +1,5 @@
 import { instant } from '../../../src/domain/instant.js';
-import { personId } from '../../../src/domain/roster/person.js';
+import { personId } from '../../../src/domain/people/person.js';
 import type { Store } from '../../../src/ports/store.js';
 import type { TicketQueries } from '../../../src/ports/ticket-queries.js';
 import { binding } from '../../support/a-full-store.js';

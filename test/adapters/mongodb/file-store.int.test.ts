@@ -1,7 +1,7 @@
 import { MongoClient, type Db } from 'mongodb';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
-import { personId } from '../../../src/domain/roster/person.js';
+import { personId } from '../../../src/domain/people/person.js';
 import { fileStoreContract } from '../../contract/file-store/file-store.contract.js';
 import { outcomes } from '../../contract/stores.js';
 import { OPENED } from '../../support/a-stored-ticket.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
 import { instant } from '../../../src/domain/instant.js';
-import { personId } from '../../../src/domain/roster/person.js';
+import { personId } from '../../../src/domain/people/person.js';
 import type { Store } from '../../../src/ports/store.js';
 import { aReplicaSet, found, type Answers, type ReplicaSet } from '../../support/a-replica-set.js';
 import { binding } from '../../support/a-full-store.js';

@@ -3,11 +3,11 @@ import { collectionsOf } from '../../../src/adapters/mongodb/database.js';
 import { copiesOf, type TicketDocument } from '../../../src/adapters/mongodb/ticket-document.js';
 import { numberKey } from '../../../src/ports/store-transfer.js';
 import { instant } from '../../../src/domain/instant.js';
-import { personId } from '../../../src/domain/roster/person.js';
+import { personId } from '../../../src/domain/people/person.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { isOwnServer, wireServer } from '../../support/wire-server.js';
 import { OPENED, aCardAt, aStoredTicket } from '../../support/a-stored-ticket.js';
-import { stranger } from '../../../src/adapters/person-record.js';
+import { stranger } from '../../../src/adapters/shared/person-record.js';
 
 const MANY = 4_000;
 const GROUPS = ['mesa', 'redes', 'infraestructura', 'seguridad', 'sistemas', 'correo', 'impresion', 'campo'];

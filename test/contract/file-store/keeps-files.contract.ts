@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant, later } from '../../../src/domain/instant.js';
-import { personId } from '../../../src/domain/roster/person.js';
+import { personId } from '../../../src/domain/people/person.js';
 import type { FileFacts, FileTooLarge } from '../../../src/ports/file-store.js';
 import type { MakeStores } from '../stores.js';
 import { changed, created, opened, outcomes, reopened } from '../stores.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
-import type { Place } from '../../../src/domain/notice/notice.js';
-import { personId } from '../../../src/domain/roster/person.js';
+import type { Place } from '../../../src/domain/outbox/notification.js';
+import { personId } from '../../../src/domain/people/person.js';
 import type { RecordedEvent, Whom } from '../../../src/domain/ticket/events.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { OPENED, aCardAt, aStoredTicket } from '../../support/a-stored-ticket.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
-import { personId } from '../../../src/domain/roster/person.js';
+import { personId } from '../../../src/domain/people/person.js';
 import type { TicketQueries } from '../../../src/ports/ticket-queries.js';
 import { OPENED } from '../../support/a-stored-ticket.js';
 import type { MakeStores } from '../stores.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { personId } from '../../../src/domain/roster/person.js';
+import { personId } from '../../../src/domain/people/person.js';
 import type { MakeStores, Stores } from '../stores.js';
 import { atGroup, created, ids, opened, person } from '../stores.js';
 

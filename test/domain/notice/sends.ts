@@ -1,5 +1,5 @@
-import { claim, paintSeq, settle, type Item, type Outcome } from '../../../src/domain/notice/delivery.js';
-import type { Place } from '../../../src/domain/notice/notice.js';
+import { claim, paintSeq, settle, type Item, type Outcome } from '../../../src/domain/outbox/delivery.js';
+import type { Place } from '../../../src/domain/outbox/notification.js';
 import type { Instant } from '../../../src/domain/instant.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { uariv } from '../../support/scenario.js';

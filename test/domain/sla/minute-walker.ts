@@ -1,7 +1,7 @@
 import Holidays from 'date-holidays';
 import type { Instant } from '../../../src/domain/instant.js';
 import { DAY, fromIso, instant, MINUTE } from '../../../src/domain/instant.js';
-import type { CalendarSpec, HoursInterval } from '../../../src/domain/sla/calendar-spec.js';
+import type { CalendarSpec, HoursInterval } from '../../../src/domain/calendar/calendar-spec.js';
 
 const keys = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 

@@ -1,4 +1,4 @@
-import type { CalendarSpec, HoursInterval } from '../../../src/domain/sla/calendar-spec.js';
+import type { CalendarSpec, HoursInterval } from '../../../src/domain/calendar/calendar-spec.js';
 
 /** Monday to Friday with the same hours. */
 export function weekOf(...hours: readonly HoursInterval[]): CalendarSpec['hours'] {

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, instant, MINUTE } from '../../../src/domain/instant.js';
 import type { Instant } from '../../../src/domain/instant.js';
 import { clockKinds } from '../../../src/domain/procedure/procedure.js';
-import { createBusinessCalendar } from '../../../src/domain/sla/business-calendar.js';
-import type { CalendarSpec } from '../../../src/domain/sla/calendar-spec.js';
-import { timeByKind } from '../../../src/domain/sla/pauses.js';
-import type { ClockSegment } from '../../../src/domain/sla/pauses.js';
+import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
+import type { CalendarSpec } from '../../../src/domain/calendar/calendar-spec.js';
+import { timeByKind } from '../../../src/domain/sla/clock-segments.js';
+import type { ClockSegment } from '../../../src/domain/sla/clock-segments.js';
 import { lateMoment, responseFigures, shareMoment, slaClock } from '../../../src/domain/sla/sla-clock.js';
 import type { SlaFigure } from '../../../src/domain/sla/sla-figure.js';
 import type { Targets } from '../../../src/domain/sla/sla-targets.js';
@@ -46,19 +46,17 @@ const step = fc.record({
   awaitsWord: fc.boolean(),
 });
 const minutes = fc.oneof(fc.integer({ min: 1, max: 120 }), fc.integer({ min: 1, max: 5000 }));
-const someTargets = fc
-  .array(minutes, { minLength: 12, maxLength: 12 })
-  .map((m) =>
-    [1, 2].flatMap((level) =>
-      ['P1', 'P2'].map((priority, i) => ({
-        level,
-        priority,
-        responseMinutes: m[level * 2 + i - 2] ?? 1,
-        resolutionMinutes: m[level * 2 + i + 2] ?? 1,
-        validationMinutes: m[level * 2 + i + 6] ?? 1,
-      })),
-    ),
-  );
+const someTargets = fc.array(minutes, { minLength: 12, maxLength: 12 }).map((m) =>
+  [1, 2].flatMap((level) =>
+    ['P1', 'P2'].map((priority, i) => ({
+      level,
+      priority,
+      responseMinutes: m[level * 2 + i - 2] ?? 1,
+      resolutionMinutes: m[level * 2 + i + 2] ?? 1,
+      validationMinutes: m[level * 2 + i + 6] ?? 1,
+    })),
+  ),
+);
 
 /** Histories of up to twelve segments, some of no length, that begin anywhere in the window's first days. */
 const casesIn = (walker: MinuteWalker): fc.Arbitrary<Case> =>

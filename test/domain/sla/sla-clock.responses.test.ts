@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, type Instant } from '../../../src/domain/instant.js';
-import { createBusinessCalendar } from '../../../src/domain/sla/business-calendar.js';
+import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
 import { responseFigures, slaClock } from '../../../src/domain/sla/sla-clock.js';
 import { uarivCalendar } from './sample-calendars.js';
 import { aHistory, at, type Change } from './sla-history.js';

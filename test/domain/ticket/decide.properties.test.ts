@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextMoment } from '../../../src/domain/ticket/next-moment.js';
-import { itemsDue, settle, wakeAt } from '../../../src/domain/notice/delivery.js';
+import { nextMoment } from '../../../src/domain/ticket/timers.js';
+import { itemsDue, settle, wakeAt } from '../../../src/domain/outbox/delivery.js';
 import type { Command } from '../../../src/domain/ticket/command.js';
 import { clockSegments } from '../../../src/domain/ticket/clock-segments.js';
 import { replay } from '../../../src/domain/ticket/evolve.js';

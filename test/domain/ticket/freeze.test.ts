@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/domain/instant.js';
-import { createBusinessCalendar } from '../../../src/domain/sla/business-calendar.js';
+import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
 import { frozenFigures } from '../../../src/domain/sla/frozen-figures.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { replay } from '../../../src/domain/ticket/evolve.js';
 import { withFrozenFigures } from '../../../src/domain/ticket/freeze.js';
 import { slaInputs, slaOf } from '../../../src/domain/ticket/sla-of.js';
-import { nobodyToChoose } from '../../../src/domain/ticket/asked-by.js';
+import { nobodyToChoose } from '../../../src/domain/ticket/forms/transition-fields.js';
 import { aCase, aClosedCase, aDraft, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { actor } from '../../support/cast.js';
 import { press, uariv, type Story } from '../../support/scenario.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
-import type { Actor } from '../../../src/domain/roster/person.js';
+import type { Actor } from '../../../src/domain/people/person.js';
 import { isGuestAt } from '../../../src/domain/ticket/guest.js';
 import { actor, ref } from '../../support/cast.js';
 import { uariv } from '../../support/scenario.js';

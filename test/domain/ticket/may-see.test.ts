@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { personId, system, type Actor } from '../../../src/domain/roster/person.js';
+import { personId, system, type Actor } from '../../../src/domain/people/person.js';
 import { maySee } from '../../../src/domain/ticket/may-see.js';
 import { aCase } from '../../support/a-ticket.js';
 import { actor, everybody } from '../../support/cast.js';

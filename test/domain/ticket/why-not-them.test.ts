@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../../src/domain/instant.js';
 import type { Field } from '../../../src/domain/procedure/procedure.js';
-import type { Choosable } from '../../../src/domain/ticket/asked-by.js';
+import type { Choosable } from '../../../src/domain/ticket/forms/transition-fields.js';
 import { whyNotThem } from '../../../src/domain/ticket/why-not-them.js';
 import { aTakenCase } from '../../support/a-ticket.js';
 import { ref } from '../../support/cast.js';

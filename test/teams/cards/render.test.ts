@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Notice } from '../../../src/domain/notice/notice.js';
-import type { Surface, SurfaceKind } from '../../../src/domain/notice/surface.js';
+import type { Notice } from '../../../src/domain/outbox/notification.js';
+import type { Surface, SurfaceKind } from '../../../src/domain/outbox/posted-card.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import type { SurveyState } from '../../../src/domain/ticket/ticket.js';
 import type { CaseView, Message } from '../../../src/ports/messenger.js';
 import { createRender } from '../../../src/teams/cards/render.js';
-import { isObject } from '../../../src/teams/json.js';
+import { isObject } from '../../../src/teams/inbound/json.js';
 import { drawings, markupOf, readWords } from '../../support/shown-text.js';
 import { ana, beto, CaseStory, dora, refOf, procedure } from '../../cards/case-story.js';
 

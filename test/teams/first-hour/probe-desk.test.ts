@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { personId } from '../../../src/domain/roster/person.js';
+import { personId } from '../../../src/domain/people/person.js';
 import { instant } from '../../../src/domain/instant.js';
 import type { GroupChannel } from '../../../src/ports/group-channels.js';
 import { groupsProbe, rostersProbe } from '../../../src/teams/first-hour/probe-desk.js';
 import { runProbes } from '../../../src/teams/first-hour/probe.js';
-import { noPace } from '../../../src/teams/pace.js';
+import { noPace } from '../../../src/teams/send-limits/send-limiter.js';
 import { procedure } from '../../cards/case-story.js';
 
 const channelsOf = (groups: readonly string[]) => {

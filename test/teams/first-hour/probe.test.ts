@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SendFault } from '../../../src/ports/messenger.js';
-import { NoAnswer } from '../../../src/teams/connector-clients.js';
+import { NoAnswer } from '../../../src/teams/connector/clients.js';
 import { asFound, codeOfFault, passed, runProbes } from '../../../src/teams/first-hour/probe.js';
 
 const refusal = (statusCode: number, code?: string) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../../src/domain/intake/fold.js';
+import { fold } from '../../../src/domain/text/normalise-text.js';
 import { saidOnce } from '../../../src/teams/phrases/courtesy.js';
 import { phrases } from '../../../src/teams/phrases/phrases.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, fromIso, later, MINUTE, toIso } from '../../../src/domain/instant.js';
-import { createBusinessCalendar } from '../../../src/domain/sla/business-calendar.js';
+import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
 import { loadProcedure } from '../../../src/procedures/load-procedures.js';
 import { sayMoment } from '../../../src/texts/times.js';
 import { readUntil } from '../../../src/teams/phrases/read-until.js';

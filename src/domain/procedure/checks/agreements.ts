@@ -1,4 +1,4 @@
-import { checkForm } from '../../intake/check-form.js';
+import { checkForm } from '../../ticket/forms/check-form.js';
 import type { Agreement, Field, Procedure } from '../procedure.js';
 import { valuesOf } from './conditions.js';
 import { type FileFault, oneOf, quoted, repeated, unknownId } from './file-fault.js';

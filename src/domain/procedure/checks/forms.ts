@@ -1,4 +1,4 @@
-import { fold } from '../../intake/fold.js';
+import { fold } from '../../text/normalise-text.js';
 import type { Field, Procedure } from '../procedure.js';
 import { type Asked, everythingAsked } from './asked-fields.js';
 import { checkField } from './fields.js';

@@ -1,4 +1,4 @@
-import { fold } from '../../intake/fold.js';
+import { fold } from '../../text/normalise-text.js';
 import type { Procedure, Route, Transition } from '../procedure.js';
 import { counted, either, type FileFault, oneOf, quoted, repeated, unknownId } from './file-fault.js';
 import { isDoneIn } from './presence.js';

@@ -1,4 +1,4 @@
-import { fold, wordsOf } from '../../intake/fold.js';
+import { fold, wordsOf } from '../../text/normalise-text.js';
 import type { Procedure } from '../procedure.js';
 import { type FileFault, quoted, repeated } from './file-fault.js';
 

@@ -1,13 +1,13 @@
 import { categoryOf, routesFrom, stateOf } from '../../procedure/lookup.js';
 import type { Procedure, Transition } from '../../procedure/procedure.js';
-import type { PersonRef } from '../../roster/person.js';
+import type { PersonRef } from '../../people/person.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { TicketEvent } from '../events.js';
-import { nextSection } from '../sections.js';
+import { nextSection } from '../forms/sections.js';
 import { isUntouched, type FieldValues, type Ticket } from '../ticket.js';
-import { missingFields } from '../../intake/check-form.js';
-import { draftValues } from '../../intake/draft-values.js';
-import { draftFields } from '../../intake/form-of-ticket.js';
+import { missingFields } from '../forms/check-form.js';
+import { draftValues } from '../forms/draft-values.js';
+import { draftFields } from '../forms/draft-fields.js';
 
 /**
  * What each act of a transition means, once it is allowed and complete.

@@ -1,11 +1,11 @@
-import { checkForm, choiceNamed } from '../../intake/check-form.js';
-import { tidy } from '../../intake/fold.js';
+import { checkForm, choiceNamed } from '../forms/check-form.js';
+import { tidy } from '../../text/normalise-text.js';
 import { groupsReachable, transitionOf } from '../../procedure/lookup.js';
 import type { Field, Procedure, Transition } from '../../procedure/procedure.js';
-import { isOneOf, type Actor } from '../../roster/person.js';
+import { isOneOf, type Actor } from '../../people/person.js';
 import type { Advance } from '../command.js';
 import { refused, type Circumstances, type Decision } from '../decision.js';
-import { askedBy, checklistOf } from '../asked-by.js';
+import { askedBy, checklistOf } from '../forms/transition-fields.js';
 import type { RecordedEvent } from '../events.js';
 import { lastMove } from '../last-move.js';
 import type { Refusal } from '../refusals.js';

@@ -1,9 +1,9 @@
-import { checkForm } from '../../intake/check-form.js';
+import { checkForm } from '../forms/check-form.js';
 import { transitionOf } from '../../procedure/lookup.js';
 import type { AnswerSurvey } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { TicketEvent } from '../events.js';
-import { holds } from '../sections.js';
+import { holds } from '../forms/sections.js';
 import { isRequester, type FieldValues, type Ticket } from '../ticket.js';
 import { eventsOfAct } from './acts.js';
 

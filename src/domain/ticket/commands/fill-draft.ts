@@ -1,15 +1,15 @@
-import { checkForm } from '../../intake/check-form.js';
-import { cut } from '../../intake/fold.js';
-import { draftValues } from '../../intake/draft-values.js';
-import { categoryIn, draftFields } from '../../intake/form-of-ticket.js';
+import { checkForm } from '../forms/check-form.js';
+import { cut } from '../../text/normalise-text.js';
+import { draftValues } from '../forms/draft-values.js';
+import { categoryIn, draftFields } from '../forms/draft-fields.js';
 import { categoryOf, ProcedureFault } from '../../procedure/lookup.js';
 import type { Category, Procedure, Transition } from '../../procedure/procedure.js';
-import { isOfDesk, isOneOf, type Actor } from '../../roster/person.js';
+import { isOfDesk, isOneOf, type Actor } from '../../people/person.js';
 import type { FillDraft } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';
 import { lastMove } from '../last-move.js';
-import { nextSection, sectionedForm } from '../sections.js';
+import { nextSection, sectionedForm } from '../forms/sections.js';
 import { isDraft, type FieldValues, type Ticket } from '../ticket.js';
 
 /** Longest raw value that is kept while it is still wrong; what is longer was never typed on our form. */

@@ -1,7 +1,7 @@
 import { later, HOUR } from '../../instant.js';
-import { tidy } from '../../intake/fold.js';
+import { tidy } from '../../text/normalise-text.js';
 import type { Doer, Procedure } from '../../procedure/procedure.js';
-import { isOneOf, personId, type Actor } from '../../roster/person.js';
+import { isOneOf, personId, type Actor } from '../../people/person.js';
 import type { HoldClock, ReleaseClock } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { Refusal } from '../refusals.js';

@@ -1,5 +1,5 @@
-import { goingOn, understand } from '../../intake/understand.js';
-import { isOfDesk, isOneOf } from '../../roster/person.js';
+import { goingOn, understand } from '../forms/parse-intake.js';
+import { isOfDesk, isOneOf } from '../../people/person.js';
 import type { OpenDraft } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import { requestableGroups } from '../reaching-out.js';

@@ -1,5 +1,5 @@
-import { checkForm } from '../../intake/check-form.js';
-import { isSameWhom, untoldIn, type Untold } from '../../notice/untold.js';
+import { checkForm } from '../forms/check-form.js';
+import { isSameWhom, untoldIn, type Untold } from '../../outbox/undelivered.js';
 import type { Field } from '../../procedure/procedure.js';
 import type { TellOtherwise } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';

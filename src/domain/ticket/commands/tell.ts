@@ -1,11 +1,11 @@
-import { descriptionField } from '../../intake/form-of-ticket.js';
-import { lengthOf, tidy } from '../../intake/fold.js';
+import { descriptionField } from '../forms/draft-fields.js';
+import { lengthOf, tidy } from '../../text/normalise-text.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { isOfDesk, isOneOf, type Actor } from '../../roster/person.js';
+import { isOfDesk, isOneOf, type Actor } from '../../people/person.js';
 import type { AddInformation, AddNote, AttachFile, LinkTicket } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
-import { personalFields } from '../personal-fields.js';
+import { personalFields } from '../forms/personal-fields.js';
 import { consultableGroups, reachingOut, whyNotReachOut } from '../reaching-out.js';
 import type { Refusal } from '../refusals.js';
 import { isGuestAt } from '../guest.js';

@@ -2,7 +2,7 @@ import { stateOf, transitionOf } from '../../procedure/lookup.js';
 import type { Timer } from '../command.js';
 import { happened, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
-import { nextMoment } from '../next-moment.js';
+import { nextMoment } from '../timers.js';
 import type { Moment } from '../moment.js';
 import type { Ticket } from '../ticket.js';
 import { eventsOfAct } from './acts.js';

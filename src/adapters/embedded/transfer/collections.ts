@@ -1,0 +1,207 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { foldEmail } from '../../../domain/people/fold-email.js';
+import type { FileStore } from '../../../ports/file-store.js';
+import type { GroupChannel } from '../../../ports/group-channels.js';
+import type { Person } from '../../../ports/people.js';
+import {
+  ContentLost,
+  fromNumberKey,
+  numberKey,
+  fileText,
+  type FileShelf,
+  type FileText,
+  type Shelf,
+  type Shelves,
+  type TransferRecord,
+} from '../../../ports/store-transfer.js';
+import type { Connection } from '../connection.js';
+import { factsOf } from '../file-store.js';
+import type { GroupCommit } from '../group-commit.js';
+import { peopleSql } from '../people.js';
+import { numberIn, textIn, type SqlValue } from '../sqlite.js';
+import { putCopied } from '../ticket-store.js';
+import { toldAsTransfer } from './transfer-faults.js';
+
+export type ShelfParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
+
+/** How one kind lies in the tables; `page` takes the key to begin after and a limit, and gives `key` and what its text is made of. */
+type Table = {
+  count: string;
+  page: string;
+  put(record: TransferRecord): void;
+  remove: string;
+  /** Where it is not the column `doc` as it stands. */
+  textOf?(row: unknown): string;
+  numbersOf?(key: string): readonly string[];
+};
+
+/** As {@link TransferRecord.key} says it: `uariv/10/…` stands before `uariv/2/…`. */
+const PROCEDURE_KEY = "id || '/' || version || '/' || hash";
+
+export function createShelves(parts: ShelfParts): Shelves {
+  const { connection } = parts;
+  const shelf = (table: Table): Shelf => shelfOn(parts, table);
+  return {
+    procedure: shelf({
+      count: 'SELECT count(*) AS n FROM procedure_version',
+      page: `SELECT ${PROCEDURE_KEY} AS key, doc FROM procedure_version WHERE ${PROCEDURE_KEY} > ? ORDER BY 1 LIMIT ?`,
+      put({ key, text }) {
+        const [id = '', version = '', ...hash] = key.split('/');
+        connection.run(
+          'INSERT OR REPLACE INTO procedure_version (id, version, hash, doc) VALUES (?, ?, ?, ?)',
+          id,
+          Number(version),
+          hash.join('/'),
+          text,
+        );
+      },
+      remove: `DELETE FROM procedure_version WHERE ${PROCEDURE_KEY} = ?`,
+    }),
+    person: shelf({
+      count: 'SELECT count(*) AS n FROM person',
+      page: 'SELECT id AS key, doc FROM person WHERE id > ? ORDER BY id LIMIT ?',
+      put({ key, text }) {
+        const { email }: Person = JSON.parse(text);
+        connection.run(peopleSql.remember, key, foldEmail(email ?? '') || null, text);
+      },
+      remove: 'DELETE FROM person WHERE id = ?',
+    }),
+    'email-order': shelf(emailOrder(connection)),
+    channel: shelf({
+      count: 'SELECT count(*) AS n FROM channel',
+      page: 'SELECT group_id AS key, doc FROM channel WHERE group_id > ? ORDER BY group_id LIMIT ?',
+      put({ key, text }) {
+        const { channel }: GroupChannel = JSON.parse(text);
+        connection.run('INSERT OR REPLACE INTO channel (group_id, channel, doc) VALUES (?, ?, ?)', key, channel, text);
+      },
+      remove: 'DELETE FROM channel WHERE group_id = ?',
+    }),
+    file: fileShelf(parts),
+    ticket: ticketShelf(parts),
+  };
+}
+
+/** To remember somebody gives their row the highest place, so those of an address are remembered again in their order. */
+function emailOrder(connection: Connection): Table {
+  const shared = 'FROM person WHERE email > ? GROUP BY email HAVING count(*) > 1';
+  return {
+    count: `SELECT count(*) AS n FROM (SELECT email ${shared.replace('?', "''")})`,
+    page: `SELECT email AS key, json_group_array(id ORDER BY rowid) AS doc ${shared} ORDER BY email LIMIT ?`,
+    put({ key, text }) {
+      const ids: readonly string[] = JSON.parse(text);
+      for (const id of ids)
+        connection.run(
+          'INSERT OR REPLACE INTO person (id, email, doc) SELECT id, email, doc FROM person WHERE id = ? AND email = ?',
+          id,
+          key,
+        );
+    },
+    textOf: (row) => JSON.stringify(JSON.parse(textIn(row, 'doc'))),
+    // What is there of too many goes with the people themselves.
+    remove: 'SELECT ?',
+  };
+}
+
+function ticketShelf(parts: ShelfParts): Shelf {
+  const { connection } = parts;
+  const shelf = shelfOn(parts, {
+    count: 'SELECT count(*) AS n FROM ticket',
+    page: 'SELECT id AS key, doc FROM ticket WHERE id > ? ORDER BY id LIMIT ?',
+    put: ({ text, numbers }) =>
+      putCopied(
+        connection,
+        text,
+        numbers.map(fromNumberKey).filter((each) => each !== null),
+      ),
+    remove: 'DELETE FROM ticket WHERE id = ?',
+    numbersOf: (key) =>
+      connection
+        .many('SELECT series, value FROM temp.given WHERE ticket = ?', key)
+        .map((row) => numberKey(textIn(row, 'series'), numberIn(row, 'value')))
+        .toSorted(),
+  });
+  let isListed = false;
+  return {
+    ...shelf,
+    async page(after, limit) {
+      if (after === null || !isListed) await toldAsTransfer(async () => listNumbers(connection));
+      isListed = true;
+      return shelf.page(after, limit);
+    },
+    async remove(keys) {
+      await toldAsTransfer(() => parts.writes.run(() => keys.forEach((key) => connection.run('DELETE FROM number WHERE ticket = ?', key))));
+      await shelf.remove(keys);
+    },
+  };
+}
+
+/** Numbers are not kept by ticket: for the while they are put in order so, in a file of the system's and not in memory. */
+function listNumbers(connection: Connection): void {
+  connection.exec('PRAGMA temp_store = FILE; DROP TABLE IF EXISTS temp.given');
+  connection.exec(
+    'CREATE TEMP TABLE given (ticket TEXT NOT NULL, series TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (ticket, series, value)) STRICT, WITHOUT ROWID',
+  );
+  connection.exec('INSERT INTO temp.given (ticket, series, value) SELECT ticket, series, value FROM number ORDER BY ticket, series, value');
+}
+
+function shelfOn({ connection, writes }: Pick<ShelfParts, 'connection' | 'writes'>, table: Table): Shelf {
+  const run = (work: () => void): Promise<void> => toldAsTransfer(() => writes.run(work));
+  return {
+    count: () => toldAsTransfer(async () => numberIn(connection.one(table.count), 'n')),
+    page: (after, limit) =>
+      toldAsTransfer(async () =>
+        connection.many(table.page, after ?? '', limit).map((row) => {
+          const key = textIn(row, 'key');
+          return { key, text: table.textOf?.(row) ?? textIn(row, 'doc'), numbers: table.numbersOf?.(key) ?? [] };
+        }),
+      ),
+    put: (records) => run(() => records.forEach((record) => table.put(record))),
+    remove: (keys) => run(() => keys.forEach((key) => connection.run(table.remove, key))),
+  };
+}
+
+/** The contents are the file store's to write; whether a ticket has a file is seen to when all is there. */
+function fileShelf({ connection, writes, files, folder }: ShelfParts): FileShelf {
+  const putFile: FileShelf['putFile'] = async ({ key, text }, content) => {
+    const { owner, name, type, keptAt }: FileText = JSON.parse(text);
+    await toldAsTransfer(() => files.keep(key, content, { owner, name, type, keptAt }, Number.MAX_SAFE_INTEGER));
+  };
+  return {
+    ...shelfOn(
+      { connection, writes },
+      {
+        count: 'SELECT count(*) AS n FROM file WHERE bytes IS NOT NULL',
+        page: 'SELECT id AS key, id, owner, name, type, kept_at, bytes FROM file WHERE id > ? AND bytes IS NOT NULL ORDER BY id LIMIT ?',
+        textOf: (row) => fileText(factsOf(row)),
+        put: () => undefined,
+        remove: 'SELECT ?',
+      },
+    ),
+    async remove(keys) {
+      for (const key of keys) await toldAsTransfer(() => files.remove(key));
+    },
+    putFile,
+    content: (key) => contentIn(join(folder, key)),
+  };
+}
+
+async function* contentIn(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of createReadStream(path)) if (chunk instanceof Uint8Array) yield chunk;
+  } catch (cause) {
+    throw new ContentLost(path, { cause });
+  }
+}
+
+/** Which of these numbers are given, and to whom. */
+export function holdersIn(connection: Connection, numbers: readonly string[]): ReadonlyMap<string, string> {
+  const held = new Map<string, string>();
+  for (const key of numbers) {
+    const number = fromNumberKey(key);
+    const values: readonly SqlValue[] = number === null ? [] : [number.series, number.value];
+    const row = number === null ? undefined : connection.one('SELECT ticket FROM number WHERE series = ? AND value = ?', ...values);
+    if (row !== undefined) held.set(key, textIn(row, 'ticket'));
+  }
+  return held;
+}

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { TransferSide } from '../../../ports/store-transfer.js';
+import type { Connection } from '../connection.js';
+import { clearUnfinished, createFileStore } from '../file-store.js';
+import { StoreRefused } from '../../../ports/store-refused.js';
+import { syncFolder } from '../folder-sync.js';
+import { createGroupCommit } from '../group-commit.js';
+import { openDatabase } from '../open-database.js';
+import { inWritable, pathsOf } from '../open-folder.js';
+import { lockFolder, type OwnerLock } from '../owner-lock.js';
+import { chooseSqlite } from '../provider.js';
+import { toldAsTransfer } from './transfer-faults.js';
+import { readMark, writeMark } from './transfer-mark.js';
+import { createShelves, holdersIn } from './collections.js';
+
+/**
+ * A folder to be copied from. It is taken for this process alone, so nobody writes in it meanwhile; and it is left as it
+ * is, but for what an earlier release wrote when `mayUpgrade` says so.
+ *
+ * @throws {StoreRefused} `no-store` where there is none, `earlier-format` unless it may be brought up to date
+ */
+export async function openFolderSource(folder: string, mayUpgrade: boolean): Promise<TransferSide> {
+  const home = resolve(folder);
+  if (!existsSync(pathsOf(home).database))
+    throw new StoreRefused('no-store', `En la carpeta ${home} no hay un almacén de Precaso (precaso.db).`);
+  return openSide(home, (sqlite, database) => openDatabase(sqlite, database, home, { halfCopied: false, earlierFormat: mayUpgrade }));
+}
+
+/** A folder to be copied into, made when it does not exist. @throws {StoreRefused} */
+export async function openFolderTarget(folder: string): Promise<TransferSide> {
+  const home = resolve(folder);
+  await inWritable(home, () => mkdir(pathsOf(home).files, { recursive: true, mode: 0o700 }));
+  const side = await openSide(home, (sqlite, database) => openDatabase(sqlite, database, home, { halfCopied: true, earlierFormat: true }));
+  await clearUnfinished(pathsOf(home).files);
+  for (const each of [home, dirname(home)]) await syncFolder(each);
+  return side;
+}
+
+type Open = (sqlite: ReturnType<typeof chooseSqlite>['sqlite'], database: string) => Connection;
+
+async function openSide(home: string, open: Open): Promise<TransferSide> {
+  const { sqlite } = chooseSqlite();
+  const { database, lock: lockPath, files } = pathsOf(home);
+  const lock = await inWritable(home, async () => lockFolder(sqlite, lockPath, home));
+  try {
+    return sideOn({ connection: await inWritable(home, async () => open(sqlite, database)), lock, home, files });
+  } catch (fault) {
+    lock.release();
+    throw fault;
+  }
+}
+
+/** As the ticket store says it with each write: without this the job that takes loose files away would take them. */
+const ATTACH = `UPDATE file SET is_attached = 1 WHERE is_attached = 0
+  AND id IN (SELECT json_extract(f.value, '$.id') FROM ticket, json_each(ticket.doc, '$.ticket.files') f WHERE ticket.files > 0)`;
+
+/** Not ahead of the numbers themselves: those of tickets that the source has no more would be left out. */
+const COUNT = ['DELETE FROM counter', 'INSERT INTO counter (series, value) SELECT series, max(value) FROM number GROUP BY series'];
+
+function sideOn({
+  connection,
+  lock,
+  home,
+  files: folder,
+}: {
+  connection: Connection;
+  lock: OwnerLock;
+  home: string;
+  files: string;
+}): TransferSide {
+  const writes = createGroupCommit(connection);
+  const files = createFileStore({ folder, connection, writes });
+  const run = (work: () => void): Promise<void> => toldAsTransfer(() => writes.run(work));
+  let isOpen = true;
+  return {
+    name: home,
+    shelves: createShelves({ connection, writes, files, folder }),
+    holders: (numbers) => toldAsTransfer(async () => holdersIn(connection, numbers)),
+    mark: () => toldAsTransfer(async () => readMark(connection)),
+    setMark: (mark) => run(() => writeMark(connection, mark)),
+    complete: () => run(() => [ATTACH, ...COUNT].forEach((statement) => connection.run(statement))),
+    async close() {
+      if (!isOpen) return;
+      isOpen = false;
+      await writes.drain();
+      connection.close();
+      lock.release();
+    },
+  };
+}

@@ -1,0 +1,179 @@
+import { Timestamp, type OptionalUnlessRequiredId } from 'mongodb';
+import { foldEmail } from '../../../domain/people/fold-email.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
+import { inPresentForm, type StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import type { Person } from '../../../ports/people.js';
+import type { Shelf, Shelves, TransferRecord } from '../../../ports/store-transfer.js';
+import { isDuplicate, type Collections, type PersonDocument, type ProcedureDocument } from '../database.js';
+import type { FileParts } from '../file-store.js';
+import { copiesOf, type TicketDocument } from '../ticket-document.js';
+import { channelShelf } from './channels.js';
+import { askedAsTransfer } from './transfer-faults.js';
+import { fileShelf } from './files.js';
+
+export function createShelves(collections: Collections, parts: FileParts): Shelves {
+  return {
+    procedure: procedureShelf(collections),
+    person: personShelf(collections),
+    'email-order': emailOrder(collections),
+    channel: channelShelf(collections),
+    file: fileShelf(parts),
+    ticket: ticketShelf(collections),
+  };
+}
+
+/** How one kind lies in its collection. */
+type Kept<T extends { _id: string }> = {
+  count(): Promise<number>;
+  page(after: string, limit: number): Promise<readonly T[]>;
+  recordOf(document: T): Omit<TransferRecord, 'key'>;
+  documentOf(record: TransferRecord): OptionalUnlessRequiredId<T> & T;
+  insert(documents: (OptionalUnlessRequiredId<T> & T)[]): Promise<unknown>;
+  replace(documents: readonly T[]): Promise<unknown>;
+  remove(keys: string[]): Promise<unknown>;
+};
+
+const BULK = { ordered: false } as const;
+
+function shelfOn<T extends { _id: string }>(kept: Kept<T>): Shelf {
+  return {
+    count: () => askedAsTransfer(() => kept.count()),
+    page: async (after, limit) =>
+      (await askedAsTransfer(() => kept.page(after ?? '', limit))).map((document) => ({ key: document._id, ...kept.recordOf(document) })),
+    async put(records) {
+      const documents = records.map(kept.documentOf);
+      if (documents.length === 0) return;
+      await askedAsTransfer(async () => {
+        try {
+          await kept.insert(documents);
+        } catch (error) {
+          // Some were there: of an earlier try whose answer was lost, or as they were before they changed.
+          if (!isDuplicate(error)) throw error;
+          await kept.replace(documents);
+        }
+      });
+    },
+    remove: async (keys) => void (await askedAsTransfer(() => kept.remove([...keys]))),
+  };
+}
+
+function procedureShelf({ procedures }: Collections): Shelf {
+  return shelfOn<ProcedureDocument>({
+    count: () => procedures.countDocuments(),
+    page: (after, limit) =>
+      procedures
+        .find({ _id: { $gt: after } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray(),
+    recordOf: ({ procedure }) => ({ text: JSON.stringify(procedure), numbers: [] }),
+    documentOf({ key, text }) {
+      const procedure: Procedure = JSON.parse(text);
+      return { _id: key, procedure };
+    },
+    insert: (documents) => procedures.insertMany(documents, BULK),
+    replace: (documents) =>
+      procedures.bulkWrite(
+        documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })),
+        BULK,
+      ),
+    remove: (keys) => procedures.deleteMany({ _id: { $in: keys } }),
+  });
+}
+
+function personShelf({ people }: Collections): Shelf {
+  return shelfOn<PersonDocument>({
+    count: () => people.countDocuments(),
+    page: (after, limit) =>
+      people
+        .find({ _id: { $gt: after } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray(),
+    recordOf: ({ person }) => ({ text: JSON.stringify(person), numbers: [] }),
+    documentOf({ key, text }) {
+      const person: Person = JSON.parse(text);
+      const email = foldEmail(person.email ?? '');
+      return { _id: key, person, ...(email === '' ? {} : { email }) };
+    },
+    insert: (documents) => people.insertMany(documents, BULK),
+    replace: (documents) =>
+      people.bulkWrite(
+        documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })),
+        BULK,
+      ),
+    remove: (keys) => people.deleteMany({ _id: { $in: keys } }),
+  });
+}
+
+/**
+ * The moments of a server's clock are later than any that is counted from 1. Addresses are few that several people share:
+ * the server counts everybody's and tells only those.
+ */
+function emailOrder({ people }: Collections): Shelf {
+  const shared = (after: string) => [
+    { $match: { email: { $gt: after } } },
+    { $group: { _id: '$email', people: { $sum: 1 } } },
+    { $match: { people: { $gt: 1 } } },
+  ];
+  const page = async (after: string, limit: number): Promise<readonly TransferRecord[]> => {
+    const addresses = await people
+      .aggregate<{ _id: string }>([...shared(after), { $sort: { _id: 1 } }, { $limit: limit }], { allowDiskUse: true })
+      .toArray();
+    const order = new Map(addresses.map(({ _id }): [string, string[]] => [_id, []]));
+    const sharing = people
+      .find({ email: { $in: [...order.keys()] } }, { projection: { email: 1 } })
+      .sort({ email: 1, rememberedAt: 1, _id: 1 });
+    for await (const { _id, email = '' } of sharing) order.get(email)?.push(_id);
+    return [...order].map(([key, ids]) => ({ key, text: JSON.stringify(ids), numbers: [] }));
+  };
+  const counted = () => people.aggregate<{ addresses: number }>([...shared(''), { $count: 'addresses' }], { allowDiskUse: true }).toArray();
+  return {
+    count: () => askedAsTransfer(async () => (await counted())[0]?.addresses ?? 0),
+    page: (after, limit) => askedAsTransfer(() => page(after ?? '', limit)),
+    async put(records) {
+      const updates = records.flatMap(({ key, text }) => {
+        const ids: readonly string[] = JSON.parse(text);
+        return ids.map((id, at) => ({
+          updateOne: { filter: { _id: id, email: key }, update: { $set: { rememberedAt: new Timestamp({ t: 1, i: at + 1 }) } } },
+        }));
+      });
+      if (updates.length > 0) await askedAsTransfer(() => people.bulkWrite(updates, BULK));
+    },
+    // What is there of too many goes with the people themselves.
+    remove: async () => undefined,
+  };
+}
+
+function ticketShelf({ tickets }: Collections): Shelf {
+  return shelfOn<TicketDocument>({
+    count: () => tickets.countDocuments(),
+    page: (after, limit) =>
+      tickets
+        .find({ _id: { $gt: after } }, { projection: { doc: 1, numbers: 1 } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray(),
+    recordOf: ({ doc, numbers }) => ({ text: JSON.stringify(doc), numbers: (numbers ?? []).toSorted() }),
+    documentOf({ key, text, numbers }) {
+      const doc: StoredTicket = JSON.parse(text);
+      return { _id: key, ...copiesOf(inPresentForm(doc)), ...(numbers.length === 0 ? {} : { numbers: [...numbers] }), doc };
+    },
+    insert: (documents) => tickets.insertMany(documents, BULK),
+    replace: (documents) =>
+      tickets.bulkWrite(
+        documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })),
+        BULK,
+      ),
+    remove: (keys) => tickets.deleteMany({ _id: { $in: keys } }),
+  });
+}
+
+/** Which of these numbers are given, and to whom. */
+export async function holdersIn({ tickets }: Collections, numbers: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const asked = new Set(numbers);
+  const found = await askedAsTransfer(() => tickets.find({ numbers: { $in: [...numbers] } }, { projection: { numbers: 1 } }).toArray());
+  return new Map(
+    found.flatMap(({ _id, numbers: given = [] }) => given.filter((key) => asked.has(key)).map((key): [string, string] => [key, _id])),
+  );
+}

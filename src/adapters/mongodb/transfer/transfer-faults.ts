@@ -1,0 +1,32 @@
+import { MongoRuntimeError, MongoServerError } from 'mongodb';
+import { StoreUnavailable } from '../../../ports/ticket-store.js';
+import { TransferFault, type TransferFaultCode } from '../../../ports/store-transfer.js';
+import { isDuplicate, isOfTheWay, within } from '../database.js';
+
+/** Many documents at a time, and counts over all of them: it takes longer than a desk's question may. */
+const COPIED_MS = 120_000;
+
+/** @throws {TransferFault} for what the database could not do; what a content threw while it was written rises as it is */
+export async function askedAsTransfer<T>(work: () => Promise<T>, limitMs: number = COPIED_MS): Promise<T> {
+  try {
+    return await within(limitMs, work());
+  } catch (cause) {
+    if (!(cause instanceof Error) || !(cause instanceof StoreUnavailable || isOfTheWay(cause))) throw cause;
+    throw new TransferFault(codeOf(cause), { cause });
+  }
+}
+
+const NOT_ALLOWED = [13, 18, 8_000];
+const OUT_OF_DISK = 14_031;
+
+function codeOf(fault: Error): TransferFaultCode {
+  const cause = fault instanceof StoreUnavailable ? fault.cause : fault;
+  if (!(cause instanceof MongoServerError)) return 'no-answer';
+  if (cause.code === OUT_OF_DISK) return 'full';
+  return NOT_ALLOWED.includes(Number(cause.code)) || isDuplicate(cause) ? 'refused' : 'no-answer';
+}
+
+/** Not that the content's pieces do not fit together: that is found by the library and not by the server. */
+export function isNoAnswer(fault: unknown): boolean {
+  return isOfTheWay(fault) && !(fault instanceof MongoRuntimeError);
+}

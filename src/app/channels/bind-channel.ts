@@ -1,0 +1,135 @@
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Instant } from '../../domain/instant.js';
+import { fold } from '../../domain/text/normalise-text.js';
+import type { Actor } from '../../domain/people/person.js';
+import type { Refusal } from '../../domain/ticket/refusals.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
+import type { Clock } from '../../ports/clock.js';
+import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
+import type { Log } from '../../ports/log.js';
+import type { Roster } from '../../ports/roster.js';
+import type { TicketQueries } from '../../ports/ticket-queries.js';
+import type { ClaimDue } from '../outbox/claim-due.js';
+
+type Group = Procedure['groups'][number];
+type Where = Pick<GroupChannel, 'team' | 'channel' | 'serviceUrl' | 'tenant'>;
+type Coordinator = Extract<Actor, { kind: 'person' }>;
+
+/** How the bindings stood when somebody was asked to confirm: since when the group has its channel, and which other group the channel serves. */
+export type BindingsSeen = { since: Instant | null; other: string | null };
+
+/**
+ * What binding would change. `stands`: where the group's channel is now.
+ *
+ * @property other the group that loses this channel
+ */
+export type BindingPlan = { group: Group; stands: 'nowhere' | 'here' | 'elsewhere'; other: Group | null; seen: BindingsSeen };
+
+export type PlanBinding = (
+  asked: string,
+  where: Pick<Where, 'team' | 'channel'>,
+  actor: Coordinator,
+) => Promise<{ kind: 'plan'; plan: BindingPlan } | { kind: 'refused'; refusal: Refusal }>;
+
+/**
+ * `waiting`: open tickets of the group · `already`: bound so by then, nothing changed; `own`: by the same person, whose first
+ * press may still wait for its answer · `changed`: somebody bound otherwise meanwhile, nothing changed.
+ */
+export type Bound =
+  | { kind: 'bound'; group: Group; waiting: number }
+  | { kind: 'already'; group: Group; own: { waiting: number } | null }
+  | { kind: 'changed'; group: Group }
+  | { kind: 'refused'; refusal: Refusal };
+
+export type BindChannel = (asked: string, where: Where, actor: Coordinator, seen: BindingsSeen) => Promise<Bound>;
+
+/**
+ * Tickets whose cards are posted at once. Of the others, what waited for a channel is posted by the worker within the hour;
+ * a card that stands in the group's former channel goes on there.
+ */
+const wokenMost = 200;
+
+/** What a coordinator is asked to confirm before a channel is a group's. Changes nothing. */
+export function createPlanBinding({ channels, procedure }: { channels: GroupChannels; procedure: Procedure }): PlanBinding {
+  return async (asked, where, actor) => {
+    const named = namedBy(procedure, asked, actor);
+    if ('refusal' in named) return { kind: 'refused', ...named };
+    return { kind: 'plan', plan: await planOf(channels, procedure, named.group, where) };
+  };
+}
+
+async function planOf(
+  channels: GroupChannels,
+  procedure: Procedure,
+  group: Group,
+  { team, channel }: Pick<Where, 'team' | 'channel'>,
+): Promise<BindingPlan> {
+  const [own, owner] = await Promise.all([channels.ofGroup(group.id), channels.ofChannel(channel)]);
+  const other = owner === null || owner.group === group.id ? null : owner.group;
+  const isHere = own?.channel === channel && own.team === team;
+  return {
+    group,
+    stands: own === null ? 'nowhere' : isHere ? 'here' : 'elsewhere',
+    other: procedure.groups.find((g) => g.id === other) ?? null,
+    seen: { since: own?.boundAt ?? null, other },
+  };
+}
+
+/**
+ * A coordinator says that this channel is the group's; cards that waited for a channel are posted at once. They are begun
+ * in the turn and sent after it, in the order of the group's queue.
+ */
+export function createBindChannel(dependencies: {
+  channels: GroupChannels;
+  queries: TicketQueries;
+  roster: Roster;
+  procedure: Procedure;
+  clock: Clock;
+  log: Log;
+  claimDue: ClaimDue;
+}): BindChannel {
+  const { channels, queries, roster, procedure, clock, log, claimDue } = dependencies;
+  /** The channel is bound whatever becomes of a card: what cannot be woken now is tried again by the worker. */
+  const wake = (id: TicketId, group: string, isOther: boolean, now: Instant): Promise<void> =>
+    (isOther ? claimDue.moved(id, group, now) : claimDue.reachable(id, { kind: 'channel', group }, now)).catch((error: unknown) =>
+      log.write('error', 'worker-failed', { ticket: id }, error),
+    );
+  return async (asked, where, actor, seen) => {
+    const named = namedBy(procedure, asked, actor);
+    if ('refusal' in named) return { kind: 'refused', ...named };
+    const { group } = named;
+    const present = await planOf(channels, procedure, group, where);
+    const before = await channels.ofGroup(group.id);
+    if (present.seen.since !== seen.since || present.seen.other !== seen.other) {
+      if (present.stands !== 'here') return { kind: 'changed', group };
+      return { kind: 'already', group, own: before?.boundBy === actor.id ? { waiting: await openIn(queries, group) } : null };
+    }
+    const now = clock.now();
+    await channels.bind({ ...where, group: group.id, boundBy: actor.id, boundAt: now });
+    roster.forget(where.team);
+    log.write('info', 'group-bound', { group: group.id });
+    const [first, waiting] = await Promise.all([queries.openOfGroup(group.id, wokenMost), openIn(queries, group)]);
+    await Promise.all(first.map((stored) => wake(stored.id, group.id, before !== null && before.channel !== where.channel, now)));
+    return { kind: 'bound', group, waiting };
+  };
+}
+
+async function openIn(queries: TicketQueries, { id }: Group): Promise<number> {
+  const counts = await queries.countOpen();
+  return counts.reduce((sum, { group, count }) => (group === id ? sum + count : sum), 0);
+}
+
+function namedBy(procedure: Procedure, asked: string, { isCoordinator }: Coordinator): { group: Group } | { refusal: Refusal } {
+  if (!isCoordinator) return { refusal: { code: 'only-coordinator' } };
+  const called = groupsCalled(procedure, asked);
+  const [group] = called;
+  if (group !== undefined && called.length === 1) return { group };
+  const possible = called.length > 1 ? called : procedure.groups;
+  return { refusal: { code: 'unknown-group', asked, groups: possible.map((g) => g.id) } };
+}
+
+/** By its id, else by its label, which groups of two levels may share. */
+function groupsCalled({ groups }: Procedure, asked: string): Procedure['groups'] {
+  const byId = groups.filter((g) => fold(g.id) === fold(asked));
+  return byId.length > 0 ? byId : groups.filter((g) => fold(g.label) === fold(asked));
+}

@@ -1,0 +1,69 @@
+import { whyNotHold } from '../../domain/ticket/commands/hold-clock.js';
+import type { Actor } from '../../domain/people/person.js';
+import type { HeldClocks } from '../../domain/ticket/clock-holds/hold-plan.js';
+import type { Refusal } from '../../domain/ticket/refusals.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { ClockHold } from '../../domain/ticket/ticket.js';
+import type { TicketQueries } from '../../ports/ticket-queries.js';
+import type { Rulebook } from '../procedures/procedure-registry.js';
+import type { ObeyCommand, Obeyed } from '../tickets/execute-command.js';
+
+type Person = Extract<Actor, { kind: 'person' }>;
+
+export type HoldingClocks = { kind: 'held'; held: HeldClocks } | { kind: 'refused'; refusal: Refusal };
+
+/** @param numbers of cases, as `plan-hold` gave them */
+export type HoldClocks = (hold: ClockHold, numbers: readonly number[], actor: Person) => Promise<HoldingClocks>;
+
+export type ClockDependencies = { obey: ObeyCommand; queries: TicketQueries; rulebook: Rulebook };
+
+/** At once: their writes are committed together. */
+const sideBySide = 20;
+
+/**
+ * Stops the clocks of these cases, each by a command of its own that is named after the hold: what was cut off goes on
+ * when it is pressed again, and what was done already changes nothing.
+ *
+ * Source: SIIF-15
+ */
+export function createHoldClocks(dependencies: ClockDependencies): HoldClocks {
+  return async (hold, numbers, actor) => {
+    const barred = whyNotHold(dependencies.rulebook.present.procedure, actor);
+    if (barred !== null) return { kind: 'refused', refusal: barred };
+    const done = await forEach(dependencies, numbers, (id) =>
+      dependencies.obey(id, { id: `hold:${hold.id}`, type: 'hold-clock', hold }, actor),
+    );
+    const isHeld = (d: Obeyed) => d.stored?.ticket.hold?.id === hold.id;
+    const wasHeld = (d: Obeyed) =>
+      !isHeld(d) && d.stored?.history.some((e) => e.event.type === 'clock-held' && e.event.hold.id === hold.id) === true;
+    return {
+      kind: 'held',
+      held: { hold, numbers, held: done.filter(isHeld).length, ended: done.filter(wasHeld).length, refusals: refusalsOf(done) },
+    };
+  };
+}
+
+/** Runs a command on each of these cases; a number that is nobody's is left out. */
+export async function forEach(
+  { queries, rulebook }: ClockDependencies,
+  numbers: readonly number[],
+  command: (id: StoredTicket['id']) => Promise<Obeyed>,
+): Promise<readonly Obeyed[]> {
+  const { id: procedure } = rulebook.present.procedure;
+  const done: Obeyed[] = [];
+  for (let at = 0; at < numbers.length; at += sideBySide) {
+    const found = await Promise.all(numbers.slice(at, at + sideBySide).map((n) => queries.byNumber(procedure, 'ticket', n)));
+    done.push(...(await Promise.all(found.flatMap((stored) => (stored === null ? [] : [command(stored.id)])))));
+  }
+  return done;
+}
+
+function refusalsOf(done: readonly Obeyed[]): HeldClocks['refusals'] {
+  const refused = done.filter((d) => d.kind === 'refused');
+  const codes = [...new Set(refused.map((d) => d.refusal.code))];
+  return codes.flatMap((code) => {
+    const same = refused.filter((d) => d.refusal.code === code);
+    const [first] = same;
+    return first === undefined ? [] : [{ refusal: first.refusal, count: same.length, first: first.stored?.ticket ?? null }];
+  });
+}

@@ -1,0 +1,112 @@
+import { fold } from '../../domain/text/normalise-text.js';
+import { later, HOUR, type Instant } from '../../domain/instant.js';
+import { groupOf } from '../../domain/procedure/lookup.js';
+import type { Choice, Field } from '../../domain/procedure/procedure.js';
+import type { Actor } from '../../domain/people/person.js';
+import { whyNotHold } from '../../domain/ticket/commands/hold-clock.js';
+import { holdFields, readHold, type WantedHold } from '../../domain/ticket/clock-holds/hold-form.js';
+import { planOf, type HoldPlan, type Named } from '../../domain/ticket/clock-holds/hold-plan.js';
+import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { Clock } from '../../ports/clock.js';
+import type { TicketQueries } from '../../ports/ticket-queries.js';
+import type { Rulebook } from '../procedures/procedure-registry.js';
+import { spokenNumbers, type FindCase } from '../tickets/find-case.js';
+
+type Person = Extract<Actor, { kind: 'person' }>;
+
+export type PlannedHold =
+  | { kind: 'form'; fields: readonly Field[]; faults: readonly FieldFault[]; latest: Instant | null }
+  | { kind: 'plan'; plan: HoldPlan }
+  | { kind: 'refused'; refusal: Refusal };
+
+/** @param typed null: the form as it begins */
+export type PlanHold = (typed: FieldValues | null, actor: Person) => Promise<PlannedHold>;
+
+const pageSize = 200;
+
+type PlanDependencies = { queries: TicketQueries; rulebook: Rulebook; clock: Clock; find: FindCase };
+
+/**
+ * Says what a hold would do before anybody does it: how many, which, and which not and why. Writes nothing.
+ *
+ * Source: SIIF-15
+ */
+export function createPlanHold(dependencies: PlanDependencies): PlanHold {
+  const { rulebook, clock } = dependencies;
+  return async (typed, actor) => {
+    const { procedure, calendar } = rulebook.present;
+    const barred = whyNotHold(procedure, actor);
+    if (barred !== null) return { kind: 'refused', refusal: barred };
+    const now = clock.now();
+    const fields = holdFields(await scopesOf(dependencies), calendar, now);
+    if (typed === null) return { kind: 'form', fields, faults: [], latest: null };
+    const read = readHold(fields, typed, calendar, now);
+    if ('faults' in read) return { kind: 'form', fields, faults: read.faults, latest: null };
+    const latest = later(now, (procedure.clockHolds?.longestHours ?? 0) * HOUR);
+    const { until } = read.wanted.hold;
+    if (until <= now || until > latest) return { kind: 'form', fields, faults: [], latest };
+    return { kind: 'plan', plan: planOf(read.wanted.hold, await wantedCases(dependencies, read.wanted, actor)) };
+  };
+}
+
+/** Groups and people that have open cases, with how many. */
+async function scopesOf(dependencies: PlanDependencies): Promise<{ groups: readonly Choice[]; people: readonly Choice[] }> {
+  const { rulebook } = dependencies;
+  const groups = new Map<string, Counted>();
+  const people = new Map<string, Counted>();
+  const count = (into: Map<string, Counted>, id: string, name: string) => into.set(id, { name, count: (into.get(id)?.count ?? 0) + 1 });
+  for await (const {
+    ticket: { group, assignee, procedure },
+  } of everyOpen(dependencies.queries)) {
+    // By its own version: a later one may have that group no more.
+    if (group !== null) count(groups, group, groupOf((await rulebook.of(procedure)).procedure, group).label);
+    if (assignee !== null) count(people, assignee.id, assignee.name);
+  }
+  return { groups: choicesOf(groups), people: choicesOf(people) };
+}
+
+type Counted = { name: string; count: number };
+
+function choicesOf(counted: ReadonlyMap<string, Counted>): readonly Choice[] {
+  return [...counted].map(([id, { name, count }]) => ({ id, label: `${name} (${count})` })).sort((a, b) => (a.label < b.label ? -1 : 1));
+}
+
+async function* everyOpen(queries: TicketQueries): AsyncGenerator<StoredTicket> {
+  for (let after: string | null | undefined; after !== null;) {
+    const page = await queries.openOfDesk(pageSize, after);
+    yield* page.tickets;
+    after = page.next;
+  }
+}
+
+async function wantedCases(
+  { queries, rulebook, find }: PlanDependencies,
+  { scope, of }: WantedHold,
+  actor: Person,
+): Promise<readonly Named[]> {
+  const found: Named[] = [];
+  if (scope === 'numbers') {
+    for (const asked of namedIn(of)) {
+      const [spoken] = spokenNumbers(rulebook.present.procedure, asked);
+      const stored = spoken === undefined ? null : await find(spoken, actor);
+      if (stored === null || !found.some((f) => f.stored?.id === stored.id)) found.push({ asked, stored });
+    }
+    return found;
+  }
+  for await (const stored of everyOpen(queries)) {
+    const { group, assignee } = stored.ticket;
+    if ((scope === 'group' ? group : assignee?.id) === of) found.push({ asked: '', stored });
+  }
+  return found;
+}
+
+/** "45, 46 y CASO-000047": what stands between commas, each with its number. */
+function namedIn(text: string): readonly string[] {
+  const parts = text
+    .split(/[,;\n]|\s+[ye]\s+|\s+(?=#?\d)/iu)
+    .map((part) => part.trim())
+    .filter((part) => part !== '' && !/^(?:y|e|casos?)$/iu.test(fold(part)));
+  return [...new Set(parts)];
+}

@@ -1,0 +1,26 @@
+import type { Instant } from '../../domain/instant.js';
+import { claim } from '../../domain/outbox/delivery.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { Rules } from '../procedures/procedure-registry.js';
+import type { Deliveries } from './deliveries.js';
+
+/**
+ * The document with a lease of this process and everything due marked as under way; null when nothing is to be sent now.
+ *
+ * What this process still sends, or knows the outcome of and could not write, is not unclear because its lease ran out
+ * meanwhile: only another process has to take it for that. What is due besides goes with the write of those outcomes.
+ */
+export type ClaimOwed = (stored: StoredTicket, now: Instant, rules: Rules) => StoredTicket | null;
+
+export function createClaimOwed({
+  deliveries,
+  owner,
+  leaseMs,
+}: {
+  deliveries: Pick<Deliveries, 'holds'>;
+  owner: string;
+  leaseMs: number;
+}): ClaimOwed {
+  return (stored, now, rules) =>
+    stored.lease?.owner === owner && deliveries.holds(stored.id) ? null : claim(stored, owner, now, leaseMs, rules);
+}

@@ -1,0 +1,69 @@
+import { SECOND } from '../../domain/instant.js';
+import { callOf, peopleToCall, type Call } from '../../domain/outbox/group-call.js';
+import type { Notice } from '../../domain/outbox/notification.js';
+import type { RateLimit } from '../../domain/rate-limit/allowance.js';
+import type { PersonId, PersonRef } from '../../domain/people/person.js';
+import type { CaseView } from '../../ports/messenger.js';
+import type { People } from '../../ports/people.js';
+import type { Roster } from '../../ports/roster.js';
+import type { SendRates } from '../../ports/send-rates.js';
+import { whoIsAway } from '../people/who-is-away.js';
+
+export type CallDependencies = { roster: Roster; people: People; rates: Pick<SendRates, 'take'>; coordinators: ReadonlySet<PersonId> };
+
+/** Each name stands twice in a message, and a message has a size. */
+const maxMentions = 20;
+
+/**
+ * How often one group is called. Beyond it the cards alone say what came: who was called so often in a minute looks at the
+ * channel. Teams' store takes ten notifications a minute for one person. Source: msteams-docs, teams-store-validation-guidelines
+ */
+const callLimits: readonly RateLimit[] = [{ burst: 5, everyMs: 10 * SECOND }];
+
+/**
+ * Who is mentioned in a notification that a case arrived.
+ *
+ * An escalation is told of in any case, for it has a reason to say. A new case says what its card says, so where nobody is
+ * called its notification is dropped, unless an earlier try may have been seen: then the next one says that it is a repeat.
+ *
+ * @returns null when the notification is dropped
+ */
+export async function whoIsCalled(dependencies: CallDependencies, notice: Notice, view: CaseView): Promise<Called | null> {
+  const call = callOf(notice, view.stored, view.procedure);
+  const people = await peopleOf(dependencies, call, view);
+  const called = people !== null && people.length > 0 && (await mayBeCalled(dependencies, notice, call, view)) ? people : [];
+  if (people !== null && called.length === 0 && notice.kind === 'arrived-here' && notice.unclear === 0) return null;
+  const mention = called.slice(0, maxMentions);
+  return { mention, uncalled: called.length - mention.length, isCounted: call.kind === 'group' && called.length > 0 };
+}
+
+/** @property isCounted it is one of the calls that the group is given in a while */
+export type Called = { mention: readonly PersonRef[]; uncalled: number; isCounted: boolean };
+
+/**
+ * Without knowing who is away all of them are called.
+ *
+ * @returns null when the roster cannot be read: the message goes without its mention rather than not at all
+ */
+async function peopleOf(
+  { roster, people, coordinators }: CallDependencies,
+  call: Call,
+  { now }: CaseView,
+): Promise<readonly PersonRef[] | null> {
+  if (call.kind === 'nobody') return [];
+  if (call.kind === 'person') return [call.person];
+  const members = await roster.membersOf(call.group).catch(() => null);
+  if (members === null) return null;
+  const away = await whoIsAway(
+    people,
+    members.map((m) => m.id),
+    now,
+  ).catch(() => new Map());
+  return peopleToCall(call, members, { away: new Set(away.keys()), coordinators });
+}
+
+/** A call is counted at its first try: one that the rates of its channel put off is no further call when it leaves. */
+async function mayBeCalled({ rates }: CallDependencies, notice: Notice, call: Call, { now }: CaseView): Promise<boolean> {
+  if (call.kind !== 'group' || notice.isCounted === true) return true;
+  return (await rates.take(`call|${call.group}`, callLimits, now).catch(() => 0)) === 0;
+}

@@ -1,0 +1,237 @@
+import { later, type Instant } from '../../domain/instant.js';
+import { paintSeq, type Item, type Outcome, type Settled } from '../../domain/outbox/delivery.js';
+import { isArrival } from '../../domain/outbox/group-call.js';
+import type { Place } from '../../domain/outbox/notification.js';
+import { liveCardAt } from '../../domain/outbox/posted-messages.js';
+import type { Posted, Surface } from '../../domain/outbox/posted-card.js';
+import { isOfDesk, type PersonId } from '../../domain/people/person.js';
+import { isGuestAt } from '../../domain/ticket/guest.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
+import { SendFault, type CaseView, type Message, type Messenger } from '../../ports/messenger.js';
+import type { People } from '../../ports/people.js';
+import type { Roster } from '../../ports/roster.js';
+import type { SendRates } from '../../ports/send-rates.js';
+import { createActorOf } from '../people/actor-of.js';
+import type { Rulebook, Rules } from '../procedures/procedure-registry.js';
+import { whoIsCalled, type Called } from './group-calls.js';
+
+export type SendDependencies = {
+  messenger: Messenger;
+  people: People;
+  roster: Roster;
+  rates: Pick<SendRates, 'take'>;
+  clock: Clock;
+  log: Log;
+  rulebook: Pick<Rulebook, 'present'>;
+  coordinators: ReadonlySet<PersonId>;
+};
+
+/** Sends all that a claim marked as under way, and says of each how it ended. Whatever goes wrong with one is its own outcome. */
+export type SendItems = (claimed: StoredTicket, rules: Rules) => Promise<readonly Settled[]>;
+
+/** A call takes as long at most; whatever leaves later might still be under way when somebody else takes over. */
+const callMs = 10_000;
+/** No send begins in the last part of a lease: it may have to wait for the rate table before it leaves. */
+const lastPartMs = callMs + 5_000;
+
+/** Items of one place one after the other, places side by side. An arrival is told of in the thread of its card, so there cards go first. */
+export function createSendItems(dependencies: SendDependencies): SendItems {
+  return async (claimed, rules) => {
+    const queues = new Map<string, Item[]>();
+    for (const item of inFlight(claimed)) {
+      const key = JSON.stringify(placeOf(item));
+      queues.set(key, [...(queues.get(key) ?? []), item]);
+    }
+    const sent = await Promise.all([...queues.values()].map((queue) => sendInOrder(dependencies, claimed, withCardsFirst(queue), rules)));
+    return sent.flat();
+  };
+}
+
+function inFlight(stored: StoredTicket): readonly Item[] {
+  return [
+    ...stored.notices.filter((n) => n.inFlight).map((notice) => ({ kind: 'notice' as const, notice })),
+    ...stored.surfaces.filter((s) => s.inFlight).map((surface) => ({ kind: 'surface' as const, surface })),
+  ];
+}
+
+function withCardsFirst(queue: readonly Item[]): readonly Item[] {
+  if (!queue.some((item) => item.kind === 'notice' && isArrival(item.notice))) return queue;
+  return [...queue.filter(({ kind }) => kind === 'surface'), ...queue.filter(({ kind }) => kind === 'notice')];
+}
+
+/** Where the newest live card of that place stands: posted just now, or before; null when it stands nowhere. */
+function cardAt(item: Item, stored: StoredTicket, settled: readonly Settled[]): Posted | null {
+  const card = liveCardAt(stored, placeOf(item));
+  const now = settled.find((s) => s.item.kind === 'surface' && s.item.surface.id === card?.id)?.outcome;
+  return now?.kind === 'arrived' ? now.posted : (card?.posted ?? null);
+}
+
+function placeOf(item: Item): Place {
+  return item.kind === 'notice' ? item.notice.to : item.surface.place;
+}
+
+async function sendInOrder(
+  dependencies: SendDependencies,
+  stored: StoredTicket,
+  queue: readonly Item[],
+  rules: Rules,
+): Promise<readonly Settled[]> {
+  const { clock } = dependencies;
+  const lastStart = stored.lease === null ? null : later(stored.lease.until, -lastPartMs);
+  const settled: Settled[] = [];
+  let stop: Outcome | null = null;
+  let isHeldBack = false;
+  for (const item of queue) {
+    if (stop === null && lastStart !== null && clock.now() >= lastStart) stop = notYet(0);
+    const waits = stop ?? (isHeldBack && item.kind === 'notice' ? notYet(0) : null);
+    const last: Ended =
+      waits === null ? await send(dependencies, stored, item, rules, cardAt(item, stored, settled)) : untried(item, waits);
+    settled.push({ ...last, seq: paintSeq(stored) });
+    stop ??= whatStops(last.outcome);
+    isHeldBack ||= item.kind === 'notice' && isTriedAgain(last);
+  }
+  return settled;
+}
+
+type Ended = Pick<Settled, 'item' | 'outcome'>;
+
+function notYet(retryAfterMs: number | null): Outcome {
+  return { kind: 'failed', code: 'not-sent', retryAfterMs };
+}
+
+/** Behind a message that did not arrive no other is sent to that place, and a place that asks for rest gets it. */
+function whatStops(outcome: Outcome): Outcome | null {
+  const isStop = outcome.kind === 'failed' && (outcome.code === 'throttled' || outcome.code === 'not-sent' || outcome.code === 'unclear');
+  return isStop ? notYet(outcome.retryAfterMs) : null;
+}
+
+/** The messages behind it wait for it, also where the place itself takes cards: they are told in order. */
+function isTriedAgain({ item, outcome }: Ended): boolean {
+  if (outcome.kind !== 'failed' || outcome.code === 'refused') return false;
+  return placeOf(item).kind === 'channel' || (outcome.code !== 'blocked' && outcome.code !== 'no-place');
+}
+
+/** It certainly did not leave, and that does not count against a message, which the one before it holds back anyway. */
+function untried(item: Item, outcome: Outcome): Ended {
+  if (item.kind === 'surface') return { item, outcome };
+  return { item: { ...item, notice: { ...item.notice, attempts: item.notice.attempts - 1 } }, outcome: notYet(0) };
+}
+
+async function send(dependencies: SendDependencies, stored: StoredTicket, item: Item, rules: Rules, card: Posted | null): Promise<Ended> {
+  const { clock, log } = dependencies;
+  const view: CaseView = { stored, procedure: rules.procedure, calendar: rules.calendar, now: clock.now() };
+  const where = { ticket: stored.id, item: item.kind === 'notice' ? item.notice.id : item.surface.id };
+  let known = item;
+  try {
+    const ready = await prepared(dependencies, item, view);
+    known = ready.item;
+    const posted = await show(dependencies, ready, view, card);
+    log.write('debug', item.kind === 'notice' ? 'notice-sent' : 'surface-painted', where);
+    return { item: known, outcome: posted === null ? { kind: 'dropped' } : { kind: 'arrived', posted } };
+  } catch (error) {
+    // Once it has left, only a fault of the port's own can end it: with any other it did not leave.
+    const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
+    // A team that shut its door waits for somebody to open it again: nobody else would notice.
+    const isOurs = fault.code === 'refused' || fault !== error || (fault.code === 'blocked' && placeOf(item).kind === 'channel');
+    log.write(
+      isOurs ? 'error' : isOwnWait(fault) ? 'debug' : 'warn',
+      item.kind === 'notice' ? 'notice-unclear' : 'surface-unclear',
+      { ...where, code: fault.code },
+      error,
+    );
+    if (fault.code === 'blocked') await markUnreachable(dependencies, placeOf(item), view.now);
+    // "At once" from who is throttling would be asked for again and again.
+    return {
+      item: known,
+      outcome: { kind: 'failed', code: fault.code, retryAfterMs: fault.retryAfterMs === 0 ? null : fault.retryAfterMs },
+    };
+  }
+}
+
+/** @property called null: there is nothing to tell of any more */
+type Ready = { item: Item; called: Pick<Called, 'mention'> | null };
+
+/** What is sent, as it is at this moment. Of a call that was counted that stays known, also where this try fails. */
+async function prepared(dependencies: SendDependencies, item: Item, view: CaseView): Promise<Ready> {
+  if (item.kind === 'surface') return { item: isPrivateLive(item) ? await forWhoeverLeft(dependencies, item, view) : item, called: null };
+  if (!isArrival(item.notice)) return { item, called: { mention: [] } };
+  const found = await whoIsCalled(dependencies, item.notice, view);
+  if (found === null) return { item, called: null };
+  const { isCounted, ...called } = found;
+  return { item: isCounted ? { ...item, notice: { ...item.notice, isCounted } } : item, called };
+}
+
+/**
+ * @param card the live card of that place
+ * @returns null when the notification is dropped
+ */
+async function show({ messenger }: SendDependencies, { item, called }: Ready, view: CaseView, card: Posted | null): Promise<Posted | null> {
+  const notAfter = lastLeave(view.stored);
+  if (item.kind === 'surface') return paint(messenger, item, view, notAfter);
+  if (called === null) return null;
+  const { notice } = item;
+  const message = { kind: 'notice', notice, case: view, mayBeRepeat: notice.unclear > 0, ...called } as const;
+  return messenger.post(notice.to, message, notAfter, isArrival(notice) ? card : null);
+}
+
+/** Asked again when it leaves: this process may have been stopped meanwhile, and somebody else have taken over. */
+function lastLeave({ lease }: StoredTicket): Instant | undefined {
+  return lease === null ? undefined : later(lease.until, -callMs);
+}
+
+/** It waits for its turn by the desk's own count: nobody refused anything. */
+function isOwnWait({ code, cause }: SendFault): boolean {
+  return code === 'throttled' && cause === undefined;
+}
+
+type PrivateLive = { kind: 'surface'; surface: Surface & { place: { kind: 'person' } } };
+
+/** The desk's card of a case, in somebody's own chat. */
+function isPrivateLive(item: Item): item is PrivateLive {
+  return item.kind === 'surface' && item.surface.kind === 'live' && item.surface.place.kind === 'person';
+}
+
+/** In the chat of somebody who has nothing to do with the case any more it says so, and no more of the case. Source: USPEC-06 */
+async function forWhoeverLeft(dependencies: SendDependencies, { surface }: PrivateLive, view: CaseView): Promise<Item> {
+  const isShown = await mayFollow(dependencies, surface.place.person, view);
+  return { kind: 'surface', surface: isShown ? surface : { ...surface, isShut: true } };
+}
+
+/**
+ * The desk, and guests while the case has to do with them. While the rosters are not to be had nothing is shown on a
+ * guess: the card waits.
+ *
+ * @throws {SendFault}
+ */
+async function mayFollow(
+  { roster, coordinators, rulebook }: SendDependencies,
+  id: PersonId,
+  { stored, procedure }: CaseView,
+): Promise<boolean> {
+  const { actor, areRolesKnown } = await createActorOf(roster, coordinators, rulebook.present.procedure)({ id, name: '' });
+  const may = isOfDesk(actor) || isGuestAt(stored.ticket, actor, procedure);
+  if (!may && !areRolesKnown) throw new SendFault('not-sent', null);
+  return may;
+}
+
+async function paint(messenger: Messenger, { surface }: Extract<Item, { kind: 'surface' }>, view: CaseView, notAfter: Instant | undefined) {
+  const message: Message = { kind: 'surface', surface, case: view };
+  if (surface.posted === null) return messenger.post(surface.place, message, notAfter);
+  await messenger.update(surface.place, surface.posted, message, notAfter);
+  return surface.posted;
+}
+
+/** Since the first time, until they write again. What the message owes does not wait for this to be written. */
+async function markUnreachable({ people, log }: SendDependencies, place: Place, now: Instant): Promise<void> {
+  if (place.kind !== 'person') return;
+  const { person } = place;
+  log.write('warn', 'person-unreachable', { person });
+  await rememberUnreachable(people, person, now).catch((error: unknown) => log.write('warn', 'person-unreachable', { person }, error));
+}
+
+async function rememberUnreachable(people: People, id: PersonId, now: Instant): Promise<void> {
+  const known = await people.find(id);
+  if (known === null || known.unreachableSince === null) await people.remember(id, { unreachableSince: now });
+}

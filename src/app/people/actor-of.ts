@@ -1,0 +1,34 @@
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { isGuestGroup, type Actor, type PersonId, type PersonRef } from '../../domain/people/person.js';
+import { RosterUnavailable, type Roster } from '../../ports/roster.js';
+
+/**
+ * `areRolesKnown`: false when a roster could not be read: then the actor has the groups of the others, and a member of that one must ask again.
+ * `refusedWith`: the platform's code where it refused that roster; then somebody has to act.
+ */
+export type Known = { actor: Extract<Actor, { kind: 'person' }>; areRolesKnown: boolean; refusedWith: string | null };
+
+export type ActorOf = (person: PersonRef) => Promise<Known>;
+
+/**
+ * The person with the roles they have at this moment: groups by the rosters of the bound teams, coordination by
+ * configuration. People of another area or another desk are guests. By a roster that cannot be read nobody is let in on a guess; what is somebody's own needs no role.
+ */
+export function createActorOf(roster: Roster, coordinators: ReadonlySet<PersonId>, procedure: Procedure): ActorOf {
+  return async ({ id, name }) => {
+    const { groups, ...known } = await groupsOf(roster, id);
+    const guestOf = groups.filter((g) => isGuestGroup(g, procedure));
+    const memberOf = groups.filter((g) => !guestOf.includes(g));
+    const guest = guestOf.length === 0 ? {} : { guestOf };
+    return { actor: { kind: 'person', id, name, memberOf, ...guest, isCoordinator: coordinators.has(id) }, ...known };
+  };
+}
+
+async function groupsOf(roster: Roster, id: PersonId): Promise<{ groups: readonly string[] } & Omit<Known, 'actor'>> {
+  try {
+    return { groups: await roster.groupsOf(id), areRolesKnown: true, refusedWith: null };
+  } catch (fault) {
+    if (!(fault instanceof RosterUnavailable)) throw fault;
+    return { groups: fault.known, areRolesKnown: false, refusedWith: fault.refusedWith };
+  }
+}

@@ -1,0 +1,56 @@
+import type { Receiver } from '../../domain/ticket/forms/draft-fields.js';
+import type { Instant } from '../../domain/instant.js';
+import { groupsReachable } from '../../domain/procedure/lookup.js';
+import type { Procedure, Transition } from '../../domain/procedure/procedure.js';
+import type { Unavailable } from '../../domain/people/availability.js';
+import type { PersonId, PersonRef } from '../../domain/people/person.js';
+import type { Choosable } from '../../domain/ticket/forms/transition-fields.js';
+import type { Ticket } from '../../domain/ticket/ticket.js';
+import type { People } from '../../ports/people.js';
+import type { Roster } from '../../ports/roster.js';
+import { whoIsAway } from './who-is-away.js';
+
+/** Who is of the groups, and who of them is there at that moment. */
+export type Staff = { roster: Roster; people: Pick<People, 'find'>; now: Instant };
+
+/**
+ * Whom a transition's dialog offers, and its command accepts: members of the ticket's group, people of the groups that
+ * it may go to, without those who are given nothing for now. A roster is asked only where somebody is to be chosen.
+ *
+ * @throws {RosterUnavailable}
+ * Source: USPEC-09, SIIF-15
+ */
+export async function peopleToChoose(
+  { roster, people, now }: Staff,
+  { id, needs = [] }: Transition,
+  ticket: Ticket,
+  procedure: Procedure,
+): Promise<Choosable> {
+  const asks = (from: 'members' | 'receivers') => needs.some((f) => f.choicesFrom === from);
+  const members = asks('members') && ticket.group !== null ? await roster.membersOf(ticket.group) : [];
+  const receivers = asks('receivers')
+    ? await receiversIn(
+        roster,
+        groupsReachable(procedure, { ...ticket, transition: id }).map((g) => g.id),
+      )
+    : [];
+  const everybody = new Map<PersonId, PersonRef>([...members, ...receivers].map((p) => [p.id, p]));
+  const away = await whoIsAway(people, everybody.keys(), now);
+  return {
+    members: members.filter((p) => !away.has(p.id)),
+    receivers: receivers.filter((p) => !away.has(p.id)),
+    unavailable: [...away].map(([person, { until }]): Unavailable => ({ id: person, name: everybody.get(person)?.name ?? '', until })),
+  };
+}
+
+/** Each person once, with all the groups they may receive it in. */
+async function receiversIn(roster: Roster, groups: readonly string[]): Promise<readonly Receiver[]> {
+  const receivers = new Map<string, Receiver>();
+  for (const group of groups) {
+    for (const person of await roster.membersOf(group)) {
+      const known = receivers.get(person.id);
+      receivers.set(person.id, { ...person, groups: [...(known?.groups ?? []), group] });
+    }
+  }
+  return [...receivers.values()];
+}

@@ -1,0 +1,58 @@
+import { wordsOf } from '../../domain/text/normalise-text.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { PersonId, PersonRef } from '../../domain/people/person.js';
+import type { Refusal } from '../../domain/ticket/refusals.js';
+import type { People } from '../../ports/people.js';
+import { RosterUnavailable, type Roster } from '../../ports/roster.js';
+
+/** Somebody as they were named: by a mention, which says who is meant, or by their name or a part of it. */
+export type Named = { platformId: string | null; words: string };
+
+export type FoundColleague = { kind: 'found'; person: PersonRef } | { kind: 'refused'; refusal: Refusal };
+
+/** Somebody of the desk's groups by how they were named. @throws {RosterUnavailable} when no group can be read */
+export type FindColleague = (named: Named) => Promise<FoundColleague>;
+
+/** Of two of one name none is guessed. Source: SIIF-15 */
+export function createFindColleague({
+  roster,
+  people,
+  procedure,
+}: {
+  roster: Roster;
+  people: People;
+  procedure: Procedure;
+}): FindColleague {
+  return async ({ platformId, words }) => {
+    const colleagues = await colleaguesOf(roster, procedure);
+    const meant = platformId === null ? named(colleagues, words) : await mentioned(people, colleagues, platformId);
+    const [only, ...others] = meant;
+    if (only !== undefined && others.length === 0) return { kind: 'found', person: only };
+    return { kind: 'refused', refusal: { code: 'person-unknown', asked: words, several: meant.map((p) => p.name) } };
+  };
+}
+
+/** A team that cannot be read leaves out its own people, not the others. */
+async function colleaguesOf(roster: Roster, { groups }: Procedure): Promise<readonly PersonRef[]> {
+  const teams = await Promise.all(groups.map(({ id }) => roster.membersOf(id).catch(onlyUnavailable)));
+  if (teams.every((members) => members === null)) throw new RosterUnavailable();
+  return [...new Map<PersonId, PersonRef>(teams.flatMap((members) => members ?? []).map((p) => [p.id, p])).values()];
+}
+
+function onlyUnavailable(fault: unknown): null {
+  if (fault instanceof RosterUnavailable) return null;
+  throw fault;
+}
+
+async function mentioned(people: People, colleagues: readonly PersonRef[], platformId: string): Promise<readonly PersonRef[]> {
+  const known = await Promise.all(colleagues.map(({ id }) => people.find(id)));
+  return colleagues.filter((_, at) => known[at]?.platformId === platformId);
+}
+
+/** Whoever is called exactly so, else everybody whose name has all of these words. */
+function named(colleagues: readonly PersonRef[], asked: string): readonly PersonRef[] {
+  const words = wordsOf(asked);
+  if (words.length === 0) return [];
+  const exact = colleagues.filter((p) => wordsOf(p.name).join(' ') === words.join(' '));
+  return exact.length > 0 ? exact : colleagues.filter((p) => words.every((word) => wordsOf(p.name).includes(word)));
+}

@@ -1,0 +1,31 @@
+import { ProcedureFault } from '../../domain/procedure/lookup.js';
+import type { Procedure, ProcedureRef } from '../../domain/procedure/procedure.js';
+import { createBusinessCalendar, type BusinessCalendar } from '../../domain/calendar/business-calendar.js';
+import type { ProcedureArchive } from '../../ports/procedure-archive.js';
+
+/** A procedure ready to judge by. */
+export type Rules = { procedure: Procedure; ref: ProcedureRef; calendar: BusinessCalendar };
+
+export type Rulebook = {
+  /** What new tickets are made under. */
+  present: Rules;
+  /** What this ticket was made under. @throws {ProcedureFault} `version-not-loaded` */
+  of(ref: ProcedureRef): Promise<Rules>;
+};
+
+/** Keeps the present wording in the archive and finds older ones there, each made ready once. */
+export async function openRulebook(procedure: Procedure, ref: ProcedureRef, archive: ProcedureArchive): Promise<Rulebook> {
+  await archive.keep(ref, procedure);
+  const present = { procedure, ref, calendar: createBusinessCalendar(procedure.calendar) };
+  const ready = new Map<string, Rules>([[ref.hash, present]]);
+  const of = async (wanted: ProcedureRef): Promise<Rules> => {
+    const known = ready.get(wanted.hash);
+    if (known) return known;
+    const kept = await archive.load(wanted);
+    if (kept === null) throw new ProcedureFault('version-not-loaded', `${wanted.id} ${wanted.version}`);
+    const rules = { procedure: kept, ref: wanted, calendar: createBusinessCalendar(kept.calendar) };
+    ready.set(wanted.hash, rules);
+    return rules;
+  };
+  return { present, of };
+}

@@ -1,0 +1,120 @@
+import type { Instant } from '../../domain/instant.js';
+import { awakened } from '../../domain/outbox/at-rest.js';
+import { wakeAt } from '../../domain/outbox/delivery.js';
+import type { Actor, PersonId } from '../../domain/people/person.js';
+import { transitionOf } from '../../domain/procedure/lookup.js';
+import type { Command } from '../../domain/ticket/command.js';
+import { nobodyToChoose, type Choosable } from '../../domain/ticket/forms/transition-fields.js';
+import { decide } from '../../domain/ticket/decide.js';
+import { record } from '../../domain/ticket/record.js';
+import type { Refusal } from '../../domain/ticket/refusals.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
+import type { People } from '../../ports/people.js';
+import type { Roster } from '../../ports/roster.js';
+import type { TicketStore } from '../../ports/ticket-store.js';
+import type { ClaimOwed } from '../outbox/acquire-lease.js';
+import { cameBack } from '../people/came-back.js';
+import { whoIsAway } from '../people/who-is-away.js';
+import type { Rulebook, Rules } from '../procedures/procedure-registry.js';
+import { peopleToChoose, type Staff } from '../people/choosable-people.js';
+import type { UntilWritten } from './retry-on-conflict.js';
+
+/**
+ * `repeated`: this command had been obeyed before, and nothing was written. `isBack`: whoever gave it was marked as away, and
+ * by taking the case is at work again.
+ */
+export type Obeyed =
+  | { kind: 'obeyed'; stored: StoredTicket; rules: Rules; repeated: boolean; isBack?: boolean }
+  | { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null; rules: Rules };
+
+export type ObeyCommand = (id: TicketId, command: Command, actor: Actor) => Promise<Obeyed>;
+
+export type ObeyDependencies = {
+  tickets: TicketStore;
+  rulebook: Rulebook;
+  roster: Roster;
+  people: People;
+  clock: Clock;
+  log: Log;
+  untilWritten: UntilWritten;
+  claimOwed: ClaimOwed;
+  coordinators: ReadonlySet<PersonId>;
+  /** Called with what was written when it owes something that this process has claimed. */
+  deliver(claimed: StoredTicket): void;
+};
+
+/**
+ * Obeys one command: load, decide, write, all or nothing; again from the start when somebody else wrote first. What the
+ * ticket owes the outside is claimed by the same write, and sent after it.
+ *
+ * @throws {VersionConflict} after many lost races; @throws {StoreUnavailable} it is not known to have happened
+ */
+export function createObeyCommand(dependencies: ObeyDependencies): ObeyCommand {
+  return (id, command, actor) => dependencies.untilWritten(id, () => obeyOnce(dependencies, id, command, actor));
+}
+
+async function obeyOnce(dependencies: ObeyDependencies, id: TicketId, command: Command, actor: Actor): Promise<Obeyed> {
+  const { tickets, rulebook, clock, log } = dependencies;
+  const stored = await tickets.load(id);
+  const rules = stored === null ? rulebook.present : await rulebook.of(stored.ticket.procedure);
+  if (stored?.obeyed.some((o) => o.command === command.id) === true) return { kind: 'obeyed', stored, rules, repeated: true };
+  const now = clock.now();
+  const choosable = await choosableFor({ ...dependencies, now }, stored, command, rules);
+  const coordinators = [...dependencies.coordinators];
+  const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, { now, actor, coordinators, ...choosable, ...rules });
+  if (decision.kind === 'refused') {
+    log.write('info', 'command-refused', { ticket: id, command: command.type, code: decision.refusal.code });
+    return { kind: 'refused', refusal: decision.refusal, stored, rules };
+  }
+  if (decision.events.length === 0 && stored !== null) return { kind: 'obeyed', stored, rules, repeated: true };
+  const away = await awayFrom(dependencies, stored, now);
+  const series = (name: string) => `${rules.procedure.id}/${name}`;
+  let isClaimed = false;
+  const written = await tickets.append({
+    id,
+    expected: stored?.revision ?? 0,
+    numbers: decision.numbers.map(series),
+    build: (given) => {
+      const numbers = Object.fromEntries(decision.numbers.map((name) => [name, given[series(name)] ?? 0]));
+      const recorded = record(stored, id, decision.events, numbers, {
+        at: now,
+        actor,
+        command: command.id,
+        procedure: rules.procedure,
+        away,
+      });
+      const next = awakened(stored, recorded, now);
+      const claimed = dependencies.claimOwed(next, now, rules);
+      isClaimed = claimed !== null;
+      return claimed ?? { ...next, wakeAt: wakeAt(next, now, rules) };
+    },
+  });
+  log.write('info', 'command-obeyed', { ticket: id, command: command.type, revision: written.revision });
+  if (isClaimed) dependencies.deliver(written);
+  return { kind: 'obeyed', stored: written, rules, repeated: false, isBack: await cameBack(dependencies, stored, written, actor, now) };
+}
+
+/**
+ * Of those who have it, or had it last: they are told of what happens, and whoever is away would read it late. While nobody
+ * can tell, the command is obeyed all the same: only the group is not told besides.
+ *
+ * Source: SIIF-15
+ */
+async function awayFrom({ people, log }: ObeyDependencies, stored: StoredTicket | null, now: Instant): Promise<readonly PersonId[]> {
+  const workers = stored === null ? [] : [stored.ticket.assignee, stored.ticket.lastAssignee].flatMap((p) => (p === null ? [] : [p.id]));
+  try {
+    return [...(await whoIsAway(people, workers, now)).keys()];
+  } catch (cause) {
+    log.write('warn', 'availability-unread', { ticket: stored?.id ?? null }, cause);
+    return [];
+  }
+}
+
+/** Only a command that names somebody needs the roster's lists. */
+async function choosableFor(staff: Staff, stored: StoredTicket | null, command: Command, { procedure }: Rules): Promise<Choosable> {
+  const transition = command.type === 'advance' ? transitionOf(procedure, command.transition) : undefined;
+  return stored === null || transition === undefined ? nobodyToChoose : peopleToChoose(staff, transition, stored.ticket, procedure);
+}

@@ -1,0 +1,40 @@
+import { wakeAt, withView } from '../../domain/outbox/delivery.js';
+import type { Place } from '../../domain/outbox/notification.js';
+import type { SurfaceKind } from '../../domain/outbox/posted-card.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
+import type { Clock } from '../../ports/clock.js';
+import type { TicketStore } from '../../ports/ticket-store.js';
+import type { ClaimOwed } from '../outbox/acquire-lease.js';
+import type { Rulebook } from '../procedures/procedure-registry.js';
+import type { UntilWritten } from './retry-on-conflict.js';
+
+/** Puts one more card of a ticket where somebody asked for it; like every card it is repainted as the ticket moves. */
+export type ShowCase = (id: TicketId, kind: SurfaceKind, place: Place) => Promise<void>;
+
+export function createShowCase(dependencies: {
+  tickets: TicketStore;
+  rulebook: Rulebook;
+  clock: Clock;
+  untilWritten: UntilWritten;
+  claimOwed: ClaimOwed;
+  deliver(claimed: StoredTicket): void;
+}): ShowCase {
+  const { tickets, rulebook, clock, untilWritten, claimOwed, deliver } = dependencies;
+  return (id, kind, place) =>
+    untilWritten(id, async () => {
+      const stored = await tickets.load(id);
+      if (stored === null) return;
+      const rules = await rulebook.of(stored.ticket.procedure);
+      const now = clock.now();
+      const next = withView(stored, kind, place, now);
+      const claimed = claimOwed(next, now, rules);
+      const written = await tickets.append({
+        id,
+        expected: stored.revision,
+        numbers: [],
+        build: () => claimed ?? { ...next, wakeAt: wakeAt(next, now, rules) },
+      });
+      if (claimed !== null) deliver(written);
+    });
+}

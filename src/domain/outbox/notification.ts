@@ -1,0 +1,60 @@
+import type { Instant } from '../instant.js';
+import type { PersonId, PersonRef } from '../people/person.js';
+
+/** Where something is shown: a person's chat with the desk, or the channel of a group. */
+export type Place = { kind: 'person'; person: PersonId } | { kind: 'channel'; group: string };
+
+/** What a message that must arrive once is about; its words and card are made when it is sent. */
+export const noticeKinds = [
+  'draft-reminder',
+  'draft-lapsed',
+  'set-aside',
+  'withdrawn',
+  'registered-for-you',
+  'question',
+  'answered',
+  'reminder',
+  'moved',
+  'escalated-here',
+  'assigned-to-you',
+  'public-note',
+  'information',
+  'resolution',
+  'refused',
+  'survey',
+  'consulted',
+  'target-warned',
+  'survey-answered',
+  'arrived-here',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/**
+ * A message owed, put in the ticket's document by the same write as its event. Sent in order; when it is done it leaves
+ * a `told` event and goes.
+ *
+ * @property inFlight  a send may be under way; when its lease has run out, the outcome is unclear
+ * @property unclear   sends that ended without a clear answer; after the second one it is given up
+ * @property gone      ends in a row at which the conversation was not found; not there before the first try, nor in what earlier releases wrote
+ * @property isCounted its call is among those that its group may be given in a while: a later try is not counted again
+ * @property absent    whose message it is: they are away, so their group reads it too
+ */
+export type Notice = {
+  id: string;
+  kind: NoticeKind;
+  to: Place;
+  /** The event it tells of. */
+  seq: number;
+  attempts: number;
+  gone?: number;
+  unclear: number;
+  inFlight: boolean;
+  nextTryAt: Instant;
+  isCounted?: true;
+  absent?: PersonRef;
+};
+
+/** Owed, and not tried yet. */
+export function freshNotice(owed: Pick<Notice, 'id' | 'kind' | 'to' | 'seq' | 'nextTryAt' | 'absent'>): Notice {
+  return { ...owed, attempts: 0, unclear: 0, inFlight: false };
+}

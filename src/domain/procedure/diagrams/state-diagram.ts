@@ -1,0 +1,50 @@
+import { mermaidId, mermaidText } from './mermaid.js';
+import type { After, Procedure, State, Transition } from '../procedure.js';
+
+/** The procedure's states and transitions as a Mermaid state diagram, in the file's order, with the labels people read. */
+export function stateDiagram(procedure: Procedure): string {
+  const { states, transitions, intake } = procedure;
+  return [
+    'stateDiagram-v2',
+    ...states.map((s) => `  state "${mermaidText(s.label)}${clockOf(s)}" as ${idOf(s.id)}`),
+    '',
+    `  [*] --> ${idOf(intake.state)}`,
+    ...transitions.flatMap((t) =>
+      t.from.map((from) => `  ${idOf(from)} --> ${idOf(t.to)}: ${mermaidText(t.label)} (${doersOf(t, from, procedure)})`),
+    ),
+    ...toSections(procedure),
+    ...states.filter((s) => s.phase === 'closed' || s.phase === 'void').map((s) => `  ${idOf(s.id)} --> [*]`),
+    '',
+  ].join('\n');
+}
+
+function idOf(id: string): string {
+  return mermaidId('s', id);
+}
+
+/** Where other areas fill a form, its request begins there. Source: USPEC-06 */
+function toSections({ transitions, forms }: Procedure): readonly string[] {
+  const completing = transitions.filter((t) => t.act === 'complete');
+  return forms.flatMap(({ label, sectionsIn }) =>
+    sectionsIn === undefined
+      ? []
+      : completing.flatMap((t) => t.from.map((from) => `  ${idOf(from)} --> ${idOf(sectionsIn)}: ${mermaidText(`${t.label} ${label}`)}`)),
+  );
+}
+
+function clockOf({ clock }: State): string {
+  return clock === 'none' ? '' : ` · ${clock}`;
+}
+
+function doersOf(transition: Transition, from: string, { states }: Procedure): string {
+  const limit = states.find((s) => s.id === from)?.limit;
+  return limit?.then === transition.id
+    ? `${transition.by.join(', ')} after ${lengthOf(limit.after)}, ${limit.calendar}`
+    : transition.by.join(', ');
+}
+
+function lengthOf(after: After): string {
+  if ('minutes' in after) return `${after.minutes} min`;
+  if ('hours' in after) return `${after.hours} h`;
+  return 'businessDays' in after ? `${after.businessDays} business days` : `the ${after.target} target`;
+}

@@ -1,0 +1,169 @@
+import type { Choice, Field, Normaliser } from '../../procedure/procedure.js';
+import type { FieldFault } from '../refusals.js';
+import type { FieldValues } from '../ticket.js';
+import { fold, lengthOf, tidy } from '../../text/normalise-text.js';
+
+/** Longest values by type where the procedure says nothing (cards.md: a description holds 4 000 characters). */
+const usualMost = {
+  text: 200,
+  'long-text': 4000,
+  choice: 200,
+  date: 10,
+  phone: 40,
+  email: 254,
+  number: 20,
+  person: 254,
+  file: 4000,
+} as const;
+
+/** `values`: normalised and complete for every field asked; `faults`: everything that is wrong, in the form's order. */
+export type FormCheck = { values: FieldValues; faults: readonly FieldFault[] };
+
+/**
+ * Checks what was typed against the fields asked, all at once, and normalises what is right.
+ *
+ * The card checks too, but a card is in the hands of who presses it: this is the check that counts.
+ *
+ * @param fields  with `choices` already filled in where the engine knows them
+ * @param typed   raw text by field id; ids that nobody asked for are left out of `values`
+ * Source: UARIV-06, SIGCE-09
+ */
+export function checkForm(fields: readonly Field[], typed: FieldValues): FormCheck {
+  const values = allNormalised(fields, typed);
+  const faults = fields.flatMap((field) => faultOf(field, tidy(typed[field.id] ?? ''), values) ?? []);
+  return { values, faults };
+}
+
+/** Whether this field must be filled, given what else was typed. A choice counts by its id. */
+export function isRequired(field: Field, typed: FieldValues): boolean {
+  if (field.required === true) return true;
+  const when = field.requiredWhen;
+  return when !== undefined && when.is.includes((typed[when.field] ?? '').trim());
+}
+
+/** Fields that are required and empty: what the desk still has to ask for. */
+export function missingFields(fields: readonly Field[], typed: FieldValues): readonly Field[] {
+  const values = allNormalised(fields, typed);
+  return fields.filter((f) => isRequired(f, values) && (values[f.id] ?? '') === '');
+}
+
+function faultOf(field: Field, raw: string, values: FieldValues): FieldFault | null {
+  const value = values[field.id] ?? '';
+  if (value !== '') return wrong(field, value);
+  if (raw === '') return isRequired(field, values) ? { field: field.id, label: field.label, code: 'missing' } : null;
+  // Something was typed of which normalising leaves nothing, such as a telephone in words: it is wrong, not missing.
+  return wrong(field, raw) ?? wrongPattern(field);
+}
+
+function wrong(field: Field, value: string): FieldFault | null {
+  const at = { field: field.id, label: field.label };
+  const found = lengthOf(value);
+  const most = field.maxLength ?? usualMost[field.type];
+  if (found > most) return { ...at, code: 'too-long', most, found };
+  if (field.minLength !== undefined && found < field.minLength) return { ...at, code: 'too-short', least: field.minLength, found };
+  const kind = wrongKind(field, value);
+  if (kind) return kind;
+  if (field.pattern !== undefined && !new RegExp(`^(?:${field.pattern})$`, 'u').test(value)) {
+    return wrongPattern(field);
+  }
+  return null;
+}
+
+function wrongPattern(field: Field): FieldFault {
+  return { field: field.id, label: field.label, code: 'pattern', says: field.patternSays ?? `${field.label}: revise el dato` };
+}
+
+function wrongKind(field: Field, value: string): FieldFault | null {
+  const at = { field: field.id, label: field.label };
+  switch (field.type) {
+    case 'choice':
+      return wrongChoice(field, value);
+    case 'email':
+      return /^[^\s@<>()[\],;:"\\]+@(?:[^\s@.<>()[\],;:"\\]+\.)+[^\s@.<>()[\],;:"\\]{2,}$/u.test(value)
+        ? null
+        : { ...at, code: 'not-an-email' };
+    case 'number':
+      return /^-?\d+(?:[.,]\d+)?$/.test(value) ? null : { ...at, code: 'not-a-number' };
+    case 'date':
+      return isDate(value) ? null : { ...at, code: 'not-a-date' };
+    case 'phone':
+      return wrongPhone(field, value);
+    case 'file':
+      return wrongFiles(field, value);
+    case 'text':
+    case 'long-text':
+    case 'person':
+      return null;
+    default:
+      return field.type satisfies never;
+  }
+}
+
+function wrongChoice(field: Field, value: string): FieldFault | null {
+  const choices = field.choices ?? [];
+  if (choices.some((c) => c.id === value)) return null;
+  const several = value.includes(',') && value.split(',').every((v) => choices.some((c) => c.id === v));
+  return {
+    field: field.id,
+    label: field.label,
+    ...(several ? { code: 'not-one-value' as const } : { code: 'not-a-choice' as const, choices: choices.map((c) => c.label) }),
+  };
+}
+
+/** Each one of the ticket's own; what is asked of a form with no ticket yet is not looked at. */
+function wrongFiles({ id, label, choices }: Field, value: string): FieldFault | null {
+  const isOwn = choices === undefined || value.split(',').every((file) => choices.some((c) => c.id === file));
+  return isOwn ? null : { field: id, label, code: 'not-a-choice', choices: (choices ?? []).map((c) => c.label) };
+}
+
+/** Where the procedure gives no pattern of its own: a Colombian number (7 or 10 digits) or an extension (3 to 5). */
+function wrongPhone(field: Field, value: string): FieldFault | null {
+  if (field.pattern !== undefined) return null;
+  const digits = value.replace(/\D/g, '').length;
+  return (digits === 7 || digits === 10 || (digits >= 3 && digits <= 5)) && /^[\d\s().+-]+$/.test(value)
+    ? null
+    : { field: field.id, label: field.label, code: 'not-a-phone', digits };
+}
+
+/** `yyyy-MM-dd` of a day that exists. */
+function isDate(value: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+  if (!match) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+  return day >= 1 && day <= days;
+}
+
+const steps: Readonly<Record<Normaliser, (text: string) => string>> = {
+  trim: (text) => text.trim(),
+  upper: (text) => text.toLocaleUpperCase('es'),
+  lower: (text) => text.toLocaleLowerCase('es'),
+  'n-for-ñ': (text) => text.replace(/ñ/g, 'n').replace(/Ñ/g, 'N'),
+  digits: (text) => text.replace(/\D/g, ''),
+  'no-link': (text) =>
+    text
+      .replace(/^\[([^\]]*)\]\([^)]*\)$/, '$1')
+      .replace(/^<([^>]*)>$/, '$1')
+      .replace(/^mailto:/i, ''),
+};
+
+function allNormalised(fields: readonly Field[], typed: FieldValues): FieldValues {
+  return Object.fromEntries(fields.map((f) => [f.id, normalised(f, typed[f.id] ?? '')]));
+}
+
+function normalised(field: Field, raw: string): string {
+  const value = (field.normalise ?? []).reduce((text, step) => steps[step](text), tidy(raw));
+  return field.type === 'choice' ? (choiceNamed(field.choices ?? [], value) ?? value) : value;
+}
+
+/**
+ * The choice that a text names, by its id or, as people and imports write it, by its label.
+ *
+ * @returns null also where two choices have that label: of two people of one name none is guessed
+ */
+export function choiceNamed(choices: readonly Choice[], text: string): string | null {
+  if (choices.some((c) => c.id === text)) return text;
+  const [only, ...others] = text === '' ? [] : choices.filter((c) => fold(c.label) === fold(text));
+  return only === undefined || others.length > 0 ? null : only.id;
+}

@@ -1,0 +1,141 @@
+import { categoryOf } from '../../procedure/lookup.js';
+import type { Category, Procedure } from '../../procedure/procedure.js';
+import type { FieldValues } from '../ticket.js';
+import { categoryField, categoryIn, descriptionField, draftFields } from './draft-fields.js';
+import { fold, wordsOf } from '../../text/normalise-text.js';
+
+/**
+ * Whether the first line says one of the procedure's keywords, in any usual spelling ("Pre-caso:", "PRECASO", "precasó").
+ *
+ * @returns the request's words, without a keyword that opens the message; null when no keyword is there
+ * Source: UARIV-05
+ */
+export function readIntake(procedure: Procedure, text: string): { words: string } | null {
+  const said = trimmed(text);
+  const spoken = spellings(said.split(/[\r\n\u2028\u2029]/, 1)[0] ?? '');
+  const { keywords } = procedure.intake;
+  return keywords.some((k) => spoken.some((line) => line.includes(` ${joined(k)} `))) ? { words: withoutOpening(keywords, said) } : null;
+}
+
+/** Whether the keyword stands first in the text, so that it can be no word about another request: "este precaso sigue igual". */
+export function opensWithKeyword({ intake: { keywords } }: Procedure, text: string): boolean {
+  const said = trimmed(text);
+  return withoutOpening(keywords, said) !== said;
+}
+
+function trimmed(text: string): string {
+  return text.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '');
+}
+
+const HYPHENS = /(?<=\p{L})[-‐‑–_](?=\p{L})/gu;
+
+function joined(text: string): string {
+  return wordsOf(fold(text).replace(HYPHENS, '')).join(' ');
+}
+
+/** A hyphen may be inside the keyword or between it and another word: "pre-caso", "urgente-precaso". */
+function spellings(line: string): readonly string[] {
+  return [` ${joined(line)} `, ` ${wordsOf(line).join(' ')} `];
+}
+
+/** Drops the keyword, and what links it to the rest, only where the message begins with it. */
+function withoutOpening(keywords: readonly string[], text: string): string {
+  const opening = /^[\p{L}\p{M}\p{Cf}\s\-‐‑–_]*/u.exec(text.slice(0, openingMost))?.[0] ?? '';
+  for (const keyword of keywords.map(letters)) {
+    for (let end = keyword.length; end <= opening.length; end++) {
+      const endsWord = !/^[\p{L}\p{N}\p{M}]/u.test(text.slice(end));
+      if (endsWord && letters(text.slice(0, end)) === keyword) return text.slice(end).replace(/^[\s\p{Cf}\p{Pd}:;,.!]+/u, '');
+    }
+  }
+  return text;
+}
+
+/** A keyword with all its hyphens, accents and invisible characters is within this. */
+const openingMost = 60;
+
+function letters(text: string): string {
+  return wordsOf(text).join('');
+}
+
+/** The category whose hints the words name most; null when none, or when two are as likely. */
+export function guessCategory(procedure: Procedure, words: string): Category | null {
+  const said = wordsOf(words);
+  const scored = procedure.categories.map((category) => ({ category, score: scoreOf(category, said) })).filter((s) => s.score > 0);
+  scored.sort((a, b) => b.score - a.score);
+  const [best, second] = scored;
+  return best !== undefined && best.score !== second?.score ? best.category : null;
+}
+
+function scoreOf(category: Category, said: readonly string[]): number {
+  return hintsOf(category)
+    .filter((hint) => hint.length > 0 && says(said, hint))
+    .reduce((sum, hint) => sum + hint.length, 0);
+}
+
+/** Folding the same hints for every message was a fifth of all that a turn leaves to be collected. */
+const folded = new WeakMap<Category, readonly (readonly string[])[]>();
+
+function hintsOf(category: Category): readonly (readonly string[])[] {
+  const known = folded.get(category) ?? (category.hints ?? []).map((hint) => wordsOf(hint));
+  folded.set(category, known);
+  return known;
+}
+
+function says(said: readonly string[], hint: readonly string[]): boolean {
+  const [first = ''] = hint;
+  return said.some((word, at) => isForm(word, first) && hint.every((next, i) => isForm(said[at + i] ?? '', next)));
+}
+
+/** "impresoras" says "impresora", "correos" says "correo"; "redactar" does not say "red". */
+function isForm(word: string, hint: string): boolean {
+  const more = word.length - hint.length;
+  return word.startsWith(hint) && (more === 0 || (more === 1 && word.endsWith('s')) || (more === 2 && word.endsWith('es')));
+}
+
+/** An extension or a Colombian number in the words, as digits. */
+export function findPhone(words: string): string | null {
+  const text = fold(words);
+  const extension = /\bext(?:ension)?[\s.:#]*(?:n[o°.]{1,2}\s?|numero\s)?(\d{3,5})\b/.exec(text)?.[1];
+  if (extension !== undefined) return extension;
+  const number = /(?<!\d)(?:\+?57[\s.-]?)?(\(?(?:3\d{2}|60\d)\)?[\s.-]?\d{3}[\s.-]?\d{2}[\s.-]?\d{2})(?!\d)/.exec(text)?.[1];
+  return number === undefined ? null : number.replace(/\D/g, '');
+}
+
+/**
+ * The form as far as it is known already: profile, what the words say, what was given.
+ *
+ * @param profile what the desk knows about the person, by profile field
+ * @param given   values that win over all guesses
+ */
+export function understand(
+  procedure: Procedure,
+  words: string,
+  profile: FieldValues,
+  given: FieldValues,
+): { fields: FieldValues; category: string | null } {
+  const categoryId = categoryField(procedure);
+  const category = categoryIn(procedure, given, null) ?? guessCategory(procedure, words)?.id ?? null;
+  const fields: Record<string, string> = {};
+  for (const field of draftFields(procedure, category)) {
+    const known = (field.from === undefined ? '' : (profile[field.from] ?? '')) || (field.usual ?? '');
+    const said = field.type === 'phone' ? (findPhone(words) ?? known) : known;
+    fields[field.id] = orElse(given[field.id], said);
+  }
+  const description = descriptionField(procedure);
+  if (description !== null) fields[description] = orElse(given[description], words);
+  if (categoryId !== null) fields[categoryId] = category ?? '';
+  return { fields, category };
+}
+
+/** What was given, with the category of the case that the words go on from, where neither names one. Source: UARIV-12 */
+export function goingOn(procedure: Procedure, words: string, given: FieldValues, before: string | undefined): FieldValues {
+  const id = categoryField(procedure);
+  const carried = categoryOf(procedure, before)?.id;
+  const isNamed = categoryIn(procedure, given, null) !== null || guessCategory(procedure, words) !== null;
+  return id === null || carried === undefined || isNamed ? given : { ...given, [id]: carried };
+}
+
+/** `''` is "not given", so what the desk knows stands. */
+function orElse(given: string | undefined, known: string): string {
+  return given === undefined || given === '' ? known : given;
+}

@@ -1,0 +1,72 @@
+import type { Instant } from '../../domain/instant.js';
+import { isObject } from './json.js';
+import type { Json } from './json.js';
+
+/** One HTTP exchange between the stand-in and the bot, for whoever wants to see what travelled. */
+export interface Exchange {
+  readonly seq: number;
+  readonly at: number;
+  readonly direction: 'to-bot' | 'from-bot';
+  readonly method: string;
+  readonly path: string;
+  readonly sent: Json;
+  /** Null when no answer came. */
+  readonly status: number | null;
+  readonly answered: Json;
+  readonly ms: number;
+}
+
+export interface Traffic {
+  add(exchange: Omit<Exchange, 'seq' | 'at'>): void;
+  recent(): readonly Exchange[];
+  clear(): void;
+  onExchange(listener: (exchange: Exchange) => void): () => void;
+}
+
+const KEPT = 300;
+
+export function createTraffic(now: () => Instant): Traffic {
+  const kept: Exchange[] = [];
+  const listeners = new Set<(exchange: Exchange) => void>();
+  let seq = 0;
+  return {
+    add(exchange) {
+      seq += 1;
+      const entry = {
+        ...exchange,
+        seq,
+        at: now(),
+        sent: hideSecrets(exchange.sent),
+        answered: hideSecrets(exchange.answered),
+      };
+      kept.push(entry);
+      if (kept.length > KEPT) kept.shift();
+      for (const listener of listeners) listener(entry);
+    },
+    recent: () => kept,
+    clear() {
+      kept.length = 0;
+    },
+    onExchange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const SECRET = /token|password|secret|authorization|assertion|signature/i;
+const LONGEST_TEXT = 4_000;
+
+/** The same value with what must not be shown replaced, and what is too long to read (pictures in base64) cut. */
+export function hideSecrets(value: Json): Json {
+  if (typeof value === 'string') {
+    return value.length <= LONGEST_TEXT ? value : `${value.slice(0, LONGEST_TEXT)}… (${value.length})`;
+  }
+  if (Array.isArray(value)) return value.map((one: Json) => hideSecrets(one));
+  if (!isObject(value)) return value;
+  const shown = Object.entries(value).map(([key, one]): [string, Json] => [
+    key,
+    SECRET.test(key) && typeof one === 'string' ? '•••' : hideSecrets(one ?? null),
+  ]);
+  return Object.fromEntries(shown);
+}

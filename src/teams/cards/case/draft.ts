@@ -1,0 +1,129 @@
+import { checkForm } from '../../../domain/ticket/forms/check-form.js';
+import { draftValues } from '../../../domain/ticket/forms/draft-values.js';
+import { categoryField, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
+import { labelOfChoice, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
+import type { Field } from '../../../domain/procedure/procedure.js';
+import { limitOf } from '../../../domain/ticket/timers.js';
+import type { FieldFault } from '../../../domain/ticket/refusals.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { sayFaultCount } from '../../../texts/field-faults.js';
+import { sayBefore } from '../../../texts/times.js';
+import { sayCount, sayNumberOf } from '../../../texts/words.js';
+import { execute, inOrder, type Button } from '../parts/button.js';
+import { requesterTransitions, transitionButton } from '../parts/case-actions.js';
+import { descriptionOf, headOf, type CaseHead } from '../parts/case-head.js';
+import { caseName } from '../parts/case-name.js';
+import { deskWords } from '../parts/desk-words.js';
+import { inputsOf, type FieldInput } from '../parts/field-input.js';
+import { asData, asLine, asPlain } from '../parts/user-words.js';
+
+/** The draft's form: what is missing stands open, what is known is folded and may be changed. */
+export type DraftData = {
+  fallback: string;
+  remark: string;
+  /** "Precaso", as the procedure calls it. */
+  called: string;
+  registered: string;
+  head: CaseHead;
+  /** '' where `faultsLine` says what is to be done. */
+  intro: string;
+  faultsLine: string;
+  /** What was written after the words on top. */
+  added: string;
+  missing: readonly FieldInput[];
+  others: readonly FieldInput[];
+  files: string;
+  deadline: string;
+  actions: readonly Button[];
+};
+
+/** Source: UARIV-05, UARIV-06 */
+export function draftData(view: CaseView, nonce: string, remark = ''): DraftData {
+  const { ticket } = view.stored;
+  const fields = draftFields(view.procedure, ticket.category);
+  const all = checkForm(fields, draftValues(ticket, view.procedure)).faults;
+  // What nobody has sent yet is not reproached for being empty; what is wrong in it is said all the same.
+  const faults = ticket.submitted ? all : all.filter((f) => f.code !== 'missing');
+  const open = openFields(view, fields, all);
+  const state = { typed: ticket.fields, faults, among: fields, sent: ticket.files.map((f) => f.name) };
+  const name = caseName(ticket, view.procedure, 'requester');
+  const { draft: called, registered } = deskWords(view.procedure);
+  const faultsLine = ticket.submitted && all.length > 0 ? sayFaultCount(all) : '';
+  const intro = faultsLine === '' ? introOf(all) : '';
+  return {
+    fallback: `${called} ${name} ${registered}. ${intro === '' ? `${faultsLine}.` : intro}`,
+    remark: asData(remark),
+    called: asData(called),
+    registered,
+    head: headOf(view, 'requester'),
+    intro,
+    faultsLine,
+    added: addedWords(view),
+    missing: inputsOf(open, state),
+    // Help is for who has to fill a field in; what is known already needs none.
+    others: inputsOf(
+      fields.filter((f) => !open.some((o) => o.id === f.id)),
+      state,
+    ).map((f) => (f.line === '' ? { ...f, help: '' } : f)),
+    files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
+    deadline: deadlineOf(view),
+    actions: inOrder([execute('Enviar', { verb: 'send-draft', ticket: ticket.id, n: nonce }, 'inputs'), ...cancel(view, nonce)]),
+  };
+}
+
+/** "Faltan 2 datos", "Revise 1 dato", "Falta 1 dato y hay que revisar 1": what keeps it from its number before it was ever sent. */
+function introOf(faults: readonly FieldFault[]): string {
+  if (faults.length === 0) return 'No falta nada: revise y envíe para darle número de caso.';
+  const wrong = faults.filter((f) => f.code !== 'missing');
+  const missing = faults.length - wrong.length;
+  const lacks = `${missing === 1 ? 'Falta' : 'Faltan'} ${sayNumberOf(missing, 'dato', 'datos')}`;
+  const what = wrong.length === 0 ? lacks : missing === 0 ? sayFaultCount(wrong) : `${lacks} y hay que revisar ${sayCount(wrong.length)}`;
+  return `${what} para darle número de caso.`;
+}
+
+const ADDED_SHOWN = 240;
+
+/** Later words go to the end of the description, where the card folds them away; the newest are what the person looks for. */
+function addedWords({ stored: { ticket }, procedure }: CaseView): string {
+  const description = asPlain(descriptionOf({ ticket, procedure }));
+  const words = asPlain(ticket.words);
+  if (words === '' || !description.startsWith(`${words}\n`)) return '';
+  const added = [...description.slice(words.length).trim()];
+  return asData(
+    added.length <= ADDED_SHOWN
+      ? added.join('')
+      : `…${added
+          .slice(1 - ADDED_SHOWN)
+          .join('')
+          .trimStart()}`,
+  );
+}
+
+/** What is missing or wrong, and the category that was guessed, asked as a question. */
+function openFields(view: CaseView, fields: readonly Field[], faults: readonly FieldFault[]): readonly Field[] {
+  const { ticket } = view.stored;
+  const guessed = ticket.submitted || ticket.category === null ? null : categoryField(view.procedure);
+  return fields
+    .filter((f) => f.id === guessed || faults.some((fault) => fault.field === f.id))
+    .map((f) => (f.id === guessed && ticket.category !== null ? asQuestion(f, ticket.category) : f));
+}
+
+/** "¿Es de Correo y colaboración?", with the list to change it. */
+function asQuestion(field: Field, category: string): Field {
+  return { ...field, label: `¿Es de «${labelOfChoice(field.choices ?? [], category)}»? Si no, cámbielo` };
+}
+
+function deadlineOf({ stored: { ticket }, procedure, calendar, now }: CaseView): string {
+  const until = limitOf(ticket, procedure, calendar);
+  const then = transitionOf(procedure, stateOf(procedure, ticket.state).limit?.then ?? '');
+  if (until === null || then === undefined) return '';
+  const label = asData(stateOf(procedure, then.to).label);
+  return `Si no se completa ${sayBefore(until, now, procedure.timeZone, 'kept')}, quedará *${label}*; podrá retomar${deskWords(procedure).it} con un toque.`;
+}
+
+function cancel(view: CaseView, nonce: string): readonly Button[] {
+  return requesterTransitions(view)
+    .filter((t) => t.act === 'withdraw')
+    .slice(0, 1)
+    .map((t) => transitionButton(t, view, nonce));
+}

@@ -1,0 +1,67 @@
+import type { Message } from '../../../ports/messenger.js';
+import type { Rendered } from '../../connector/outgoing.js';
+import { caseName } from '../parts/case-name.js';
+import { asData, oneLine } from '../parts/user-words.js';
+
+const CONSENT = 'application/vnd.microsoft.teams.card.file.consent';
+const FILE = 'application/vnd.microsoft.teams.card.file.info';
+
+export type FileMessage = Extract<Message, { kind: 'file-offer' | 'file-card' | 'picture' }>;
+
+/** Messages that are a file: Teams draws them itself, they are no cards of ours. */
+export function renderFile(message: FileMessage): Rendered {
+  switch (message.kind) {
+    case 'file-offer':
+      return offer(message);
+    case 'file-card': {
+      const { name, contentUrl, uniqueId, fileType } = message;
+      return {
+        kind: 'attached',
+        text: '',
+        summary: `Ya está en su OneDrive: ${oneLine(name, 120)}`,
+        attachment: { contentType: FILE, contentUrl, name, content: { uniqueId, fileType } },
+      };
+    }
+    case 'picture': {
+      const {
+        name,
+        picture: { type, bytes },
+        text,
+      } = message;
+      return {
+        kind: 'attached',
+        text: asData(text),
+        summary: oneLine(text, 160),
+        attachment: { contentType: type, contentUrl: `data:${type};base64,${Buffer.from(bytes).toString('base64')}`, name },
+      };
+    }
+    default:
+      return message satisfies never;
+  }
+}
+
+/** What comes back with the answer is a claim: whom it was offered to stands in the case's history. */
+function offer({
+  case: {
+    stored: { ticket },
+    procedure,
+  },
+  file,
+  offer: id,
+  readBy,
+}: Extract<Message, { kind: 'file-offer' }>): Rendered {
+  const about = caseName(ticket, procedure, readBy);
+  const context = { ticket: ticket.id, file: file.id, offer: id };
+  const content = {
+    description: `${about}: la copia que pidió en «Ver adjuntos». Se guarda en su OneDrive.`,
+    sizeInBytes: file.bytes,
+    acceptContext: context,
+    declineContext: context,
+  };
+  return {
+    kind: 'attached',
+    text: '',
+    summary: `${about}: ${oneLine(file.name, 120)}`,
+    attachment: { contentType: CONSENT, name: file.name, content },
+  };
+}

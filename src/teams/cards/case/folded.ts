@@ -1,0 +1,66 @@
+import { groupOf } from '../../../domain/procedure/lookup.js';
+import type { Surface } from '../../../domain/outbox/posted-card.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
+import type { TicketEvent } from '../../../domain/ticket/events.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { sayMoment } from '../../../texts/times.js';
+import { opensDialog, type Button } from '../parts/button.js';
+import { caseData } from '../parts/case-actions.js';
+import { caseName } from '../parts/case-name.js';
+import { maskedWords } from '../parts/mask.js';
+import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
+
+/** What is left of a live card where the case no longer is: where it went, why, by whom. `shut`: where nothing of it is shown any more. */
+export type FoldedData = {
+  fallback: string;
+  remark: string;
+  shut: string;
+  name: string;
+  group: string;
+  level: number;
+  why: string;
+  actions: readonly Button[];
+};
+
+/** Source: UARIV-04 */
+export function foldedData(view: CaseView, { arrival, isShut }: Surface, remark = ''): FoldedData {
+  const { ticket, history } = view.stored;
+  if (isShut === true) return shutData(caseName(ticket, view.procedure, 'desk'));
+  const left = history.filter((e) => isLeaving(e.event))[arrival - 1];
+  const event = left !== undefined && isLeaving(left.event) ? left.event : null;
+  const group = groupOf(view.procedure, event?.group ?? ticket.group ?? view.procedure.intake.group);
+  const name = caseName(ticket, view.procedure, 'desk');
+  const who = left?.by.kind === 'person' ? `${asLine(left.by.person.name, 80)}, ` : '';
+  return {
+    fallback: `${name} pasó a ${group.label} (nivel ${group.level})`,
+    remark: asData(remark),
+    shut: '',
+    name: asBold(name),
+    group: asBold(group.label),
+    level: group.level,
+    why:
+      left === undefined || event === null
+        ? ''
+        : `${who}${sayMoment(left.at, view.now, view.procedure.timeZone, 'kept')}: ${asData(`«${oneLine(maskedWords(reasonOf(event, view.procedure)), 200)}»`)}`,
+    actions: [opensDialog('Ver historia', 'history', caseData(ticket))],
+  };
+}
+
+type Leaving = Extract<TicketEvent, { type: 'ticket-escalated' | 'section-filled' }>;
+
+/** It stands with another group then. */
+function isLeaving(event: TicketEvent): event is Leaving {
+  return event.type === 'ticket-escalated' || event.type === 'section-filled';
+}
+
+/** Why it was sent on, or which section was filled here. Source: USPEC-06 */
+function reasonOf(event: Leaving, { forms }: Procedure): string {
+  if (event.type === 'ticket-escalated') return event.reason;
+  return forms.flatMap((f) => f.sections ?? []).find((s) => s.id === event.section)?.label ?? event.section;
+}
+
+/** In the chat of somebody who left the desk: they learn nothing more of it. */
+function shutData(name: string): FoldedData {
+  const shut = `${name} ya no es de su grupo.`;
+  return { fallback: shut, remark: '', shut: asData(shut), name: '', group: '', level: 0, why: '', actions: [] };
+}

@@ -1,0 +1,33 @@
+import { stateOf } from '../../../domain/procedure/lookup.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { sayMissing } from '../../../texts/facts.js';
+import { sayOn } from '../../../texts/times.js';
+import { asSentence } from '../../../texts/words.js';
+import { execute, inOrder, type Button } from '../parts/button.js';
+import { headOf, type CaseHead } from '../parts/case-head.js';
+import { caseName } from '../parts/case-name.js';
+import { asBold, asData } from '../parts/user-words.js';
+
+/** A draft that ran out of time; one press starts again with all that was filled in. */
+export type LapsedData = { fallback: string; remark: string; head: CaseHead; label: string; when: string; actions: readonly Button[] };
+
+/** Source: UARIV-06, UARIV-07 */
+export function lapsedData(view: CaseView, remark = ''): LapsedData {
+  const { ticket, history } = view.stored;
+  const end = history.findLast((e) => e.event.type === 'draft-lapsed')?.event;
+  const missing = end?.type === 'draft-lapsed' ? sayMissing(end.missing, view.procedure) : '';
+  const label = stateOf(view.procedure, ticket.state).label;
+  return {
+    fallback: `${caseName(ticket, view.procedure, 'requester')} quedó «${label}». Escriba «mis casos» para retomarlo.`,
+    remark: asData(remark),
+    head: headOf(view, 'requester'),
+    label: asBold(label),
+    when: asSentence(`${sayOn(ticket.since, view.now, view.procedure.timeZone, 'kept')}${missing === '' ? '' : `: ${asData(missing)}`}`),
+    actions: inOrder([execute('Retomarlo', { verb: 'start-again', ticket: ticket.id })]),
+  };
+}
+
+/** Whether the ticket is a draft that its limit ended. */
+export function isLapsed({ stored: { ticket, history } }: CaseView): boolean {
+  return ticket.phase === 'void' && history.findLast((e) => 'to' in e.event)?.event.type === 'draft-lapsed';
+}

@@ -1,0 +1,170 @@
+import type { Place } from '../../../domain/outbox/notification.js';
+import { untoldIn, type Untold } from '../../../domain/outbox/undelivered.js';
+import { isRequesterUnreachable } from '../../../domain/outbox/recipients.js';
+import { categoryOf, groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
+import type { Field } from '../../../domain/procedure/procedure.js';
+import type { RecordedEvent } from '../../../domain/ticket/events.js';
+import type { PersonId } from '../../../domain/people/person.js';
+import { isRequester, type FieldValues, type FileRef } from '../../../domain/ticket/ticket.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { sayChannel, sayFact, sayLinked, shownFacts } from '../../../texts/facts.js';
+import { sayMoment } from '../../../texts/times.js';
+import { sayUnheard, sayUntold } from '../../../texts/undelivered.js';
+import type { Button } from '../parts/button.js';
+import { deskActions } from '../parts/case-actions.js';
+import { channelHeadOf, descriptionOf, otherFacts, shownInChannel, whoLine, type CaseHead } from '../parts/case-head.js';
+import { caseName, sayState } from '../parts/case-name.js';
+import { clockLine, type ClockLine } from '../parts/clock-line.js';
+import { maskedWords } from '../parts/mask.js';
+import { sectionFacts, sectionValues } from '../parts/section-facts.js';
+import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
+
+/** The one card of a case in its channel. Repainted often, so it holds no inputs; read by many, so personal data are masked. */
+export type LiveData = {
+  fallback: string;
+  remark: string;
+  head: CaseHead;
+  clock: ClockLine;
+  who: string;
+  holder: string;
+  origin: string;
+  description: Quote | '';
+  /** What is being waited for or was done: a label and the words. */
+  matter: { label: string; words: Quote } | '';
+  /** After an escalation: who sent it and why, with what the checklists on its way found. */
+  arrival: { by: string; reason: Quote; checklist: readonly Fact[] } | '';
+  facts: readonly Fact[];
+  files: string;
+  warning: string;
+  /** Whom no message could tell what, and nobody has told since. */
+  untold: string;
+  history: readonly { line: string }[];
+  actions: readonly Button[];
+};
+
+type Fact = { title: string; value: string };
+
+const HISTORY_SHOWN = 3;
+
+/** Source: UARIV-13, UARIV-18 */
+export function liveData(view: CaseView, nonce: string, remark = '', place: Place | null = null): LiveData {
+  const { ticket, history } = view.stored;
+  const owed = untoldIn(history);
+  const line = (e: RecordedEvent) => asLine(maskedWords(`${sayFact(e, view.procedure, view.now, 'kept')}${sayUnheard(history, e)}`), 160);
+  return {
+    fallback: `${caseName(ticket, view.procedure, 'desk')}: ${sayState(ticket, view.procedure)}`,
+    remark: asData(remark),
+    head: channelHeadOf(view),
+    clock: clockLine(view, 'kept'),
+    who: whoLine(view),
+    holder: holderOf(view),
+    origin: originOf(view),
+    description: otherWords(view),
+    matter: matterOf(view),
+    arrival: arrivalOf(view),
+    facts: [...sectionFacts(view), ...followed(view), ...otherFacts(view), ...sectionValues(view)],
+    files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
+    warning: warningOf(view, owed),
+    untold: asData(maskedWords(sayUntold(owed, view.procedure))),
+    history: shownFacts(history, 'desk')
+      .filter((e) => !isBookkeeping(e, ticket.requester.id))
+      .slice(-HISTORY_SHOWN)
+      .map((e) => ({ line: line(e) })),
+    actions: deskActions(view, nonce, place),
+  };
+}
+
+/** Said of this case alone: they may write again, or get the messages of another one. Who has still to be told is named below it. */
+function warningOf({ stored }: CaseView, owed: readonly Untold[]): string {
+  const { ticket } = stored;
+  const isNamed = owed.some(({ whom }) => whom.kind === 'person' && isRequester(ticket, whom.person.id));
+  return isRequesterUnreachable(stored) && !isNamed
+    ? `El último mensaje de este caso no le llegó a ${asLine(ticket.requester.name, 80)}: use otro medio.`
+    : '';
+}
+
+function holderOf({ stored: { ticket } }: CaseView): string {
+  if (ticket.assignee !== null) return `Atiende ${asBold(oneLine(ticket.assignee.name, 80))}`;
+  return ticket.phase === 'closed' || ticket.phase === 'void' || ticket.phase === 'draft' ? '' : 'Sin asignar';
+}
+
+/** "Correo y colaboración · por Teams · hoy 3:20 p. m." */
+function originOf({ stored: { ticket }, procedure, now }: CaseView): string {
+  const category = categoryOf(procedure, ticket.category ?? undefined)?.label;
+  const group = ticket.group === null ? undefined : groupOf(procedure, ticket.group).label;
+  return [category, group, sayChannel(ticket.channel), sayMoment(ticket.openedAt, now, procedure.timeZone, 'kept')]
+    .filter((part) => part !== undefined)
+    .map((part) => asData(part))
+    .join(' · ');
+}
+
+/** The form's description, where it says more than the words on top. */
+function otherWords({ stored: { ticket }, procedure }: CaseView): Quote | '' {
+  const description = descriptionOf({ ticket, procedure });
+  return description.trim() === '' || description.trim() === ticket.words.trim() || ticket.words === '' ? '' : channelQuote(description);
+}
+
+function matterOf({ stored: { ticket } }: CaseView): LiveData['matter'] {
+  if (ticket.solution !== null && (ticket.phase === 'resolved' || ticket.phase === 'closed')) {
+    return { label: 'Solución', words: channelQuote(ticket.solution.text) };
+  }
+  return ticket.question === null ? '' : { label: 'Se preguntó', words: channelQuote(ticket.question.text) };
+}
+
+/** The closed case that this one goes on from. Source: UARIV-12 */
+function followed({ stored: { ticket }, procedure }: CaseView): readonly Fact[] {
+  return ticket.links
+    .filter((l) => l.kind === 'follow-up-of')
+    .map((l) => ({ title: 'Viene de', value: asLine(sayLinked(l, procedure, 'desk'), 60) }));
+}
+
+function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): LiveData['arrival'] {
+  const last = ticket.arrivals > 1 ? history.findLast((e) => e.event.type === 'ticket-escalated') : undefined;
+  if (last?.event.type !== 'ticket-escalated') return '';
+  const { from, reason } = last.event;
+  const checklist = checkedSoFar(history);
+  const fields = [...(transitionOf(procedure, last.event.transition)?.needs ?? []), ...procedure.routes.flatMap((r) => r.needs ?? [])];
+  const who = last.by.kind === 'person' ? `${last.by.person.name}, ` : '';
+  return {
+    by: asLine(`${who}${groupOf(procedure, from).label}, ${sayMoment(last.at, now, procedure.timeZone, 'kept')}`, 160),
+    reason: channelQuote(reason),
+    checklist: Object.entries(checklist).map(([id, value]) =>
+      checked(
+        fields.find((f) => f.id === id),
+        id,
+        value,
+        ticket.files,
+      ),
+    ),
+  };
+}
+
+/** What each escalation found, the latest word on each point: a case that is sent back keeps its diagnosis. Source: UARIV-04 */
+function checkedSoFar(history: readonly RecordedEvent[]): FieldValues {
+  const checklists = history.flatMap(({ event }) => (event.type === 'ticket-escalated' ? Object.entries(event.checklist) : []));
+  return Object.fromEntries(checklists.filter(([, value]) => value.trim() !== ''));
+}
+
+/** One line of the route's checklist; of a field that the procedure does not have, nothing is known that would let it be shown. */
+function checked(field: Field | undefined, id: string, value: string, files: readonly FileRef[]): Fact {
+  if (field?.type === 'file')
+    return {
+      title: asLine(field.label, 60),
+      value: files
+        .filter((f) => value.split(',').includes(f.id))
+        .map((f) => asLine(f.name, 80))
+        .join(' · '),
+    };
+  return { title: asLine(field?.label ?? id, 60), value: field === undefined ? '···' : asLine(shownInChannel(field, value), 300) };
+}
+
+function channelQuote(words: string): Quote {
+  return quoteOf(maskedWords(words), 300);
+}
+
+/** Part of every case's beginning or end; the whole history has it. */
+function isBookkeeping({ event }: RecordedEvent, requester: PersonId): boolean {
+  // That the requester gets no messages stands on the card itself, once.
+  if (event.type === 'told') return event.outcome === 'unreachable' && event.whom.kind === 'person' && event.whom.person.id === requester;
+  return event.type === 'numbered' || event.type === 'draft-filled' || event.type === 'figures-frozen';
+}

@@ -1,0 +1,269 @@
+import { checkForm } from '../../../domain/ticket/forms/check-form.js';
+import { draftValues } from '../../../domain/ticket/forms/draft-values.js';
+import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
+import type { Notice } from '../../../domain/outbox/notification.js';
+import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
+import { limitOf } from '../../../domain/ticket/timers.js';
+import type { RecordedEvent } from '../../../domain/ticket/events.js';
+import type { ReadBy } from '../../../domain/ticket/number-of.js';
+import { isRequester } from '../../../domain/ticket/ticket.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { isClosedByDesk, sayEvent, sayMovedValues } from '../../../texts/facts.js';
+import { saySigner } from '../../../texts/signed.js';
+import { sayBefore } from '../../../texts/times.js';
+import { asSentence, inSentence, sayList } from '../../../texts/words.js';
+import { inOrder, opensDialog, says, type Button } from '../parts/button.js';
+import { caseData } from '../parts/case-actions.js';
+import { sayValue } from '../parts/case-head.js';
+import { caseName, caseNames } from '../parts/case-name.js';
+import { maskedWords } from '../parts/mask.js';
+import { warnedSaid } from '../parts/warned-said.js';
+import { asData, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
+
+/** A message that is told once and asks nothing but attention. */
+export type NoticeData = {
+  fallback: string;
+  remark: string;
+  repeat: string;
+  title: string;
+  sentence: string;
+  words: Quote | '';
+  style: 'warning' | 'attention' | '';
+  actions: readonly Button[];
+};
+
+/** Kinds that have a card or a text of their own. */
+export type OwnCardKind = 'question' | 'resolution' | 'survey' | 'draft-lapsed' | 'arrived-here' | 'escalated-here';
+export type PlainKind = Exclude<Notice['kind'], OwnCardKind>;
+
+type Said = { title: string; sentence?: string; words?: string; style?: NoticeData['style']; buttons?: readonly Button[] };
+
+const WORDS_SHOWN = 400;
+
+export const mayBeRepeated = 'Puede que ya haya recibido este mensaje';
+
+/** Source: UARIV-06, UARIV-09, UARIV-10, UARIV-16 */
+export function noticeData(kind: PlainKind, notice: Notice, view: CaseView, mayBeRepeat: boolean, remark = ''): NoticeData {
+  const said = forReaders(whatIsSaid(kind, notice, view), notice);
+  const words = said.words === undefined || said.words.trim() === '' ? '' : quoteOf(said.words, WORDS_SHOWN);
+  return {
+    fallback: [said.title, said.sentence ?? '', said.words === undefined ? '' : oneLine(said.words, 200)].filter((t) => t !== '').join(' '),
+    remark: asData(remark),
+    repeat: mayBeRepeat ? `${mayBeRepeated}.` : '',
+    title: asData(said.title),
+    sentence: asData([said.sentence ?? '', absence(notice)].filter((t) => t !== '').join(' ')),
+    words,
+    style: said.style ?? '',
+    actions: inOrder(said.buttons ?? [seeCase(notice, view)]),
+  };
+}
+
+/** Why the group reads what is somebody's. Source: SIIF-15 */
+function absence({ absent }: Notice): string {
+  return absent === undefined ? '' : `${oneLine(absent.name, 60)} lo tiene y no está disponible: véalo alguien más del grupo.`;
+}
+
+/** A channel's members read along, so there telephones and addresses are masked. */
+function forReaders(said: Said, { to }: Notice): Said {
+  if (to.kind === 'person') return said;
+  return { ...said, title: maskedWords(said.title), ...(said.words === undefined ? {} : { words: maskedWords(said.words) }) };
+}
+
+function whatIsSaid(kind: PlainKind, notice: Notice, view: CaseView): Said {
+  const { ticket } = view.stored;
+  const by = readerOf(notice, view);
+  const name = caseNames(ticket, view.procedure, by);
+  const event = eventOf(notice, view);
+  const who = whoDid(event, by, view);
+  const words = wordsOf(event);
+  switch (kind) {
+    case 'draft-reminder':
+      return draftReminder(view, name);
+    case 'answered':
+      return { title: `${who} respondió por ${name}:`, words };
+    case 'assigned-to-you':
+      return { title: `${who} le asignó ${name}:`, words: ticket.words };
+    case 'public-note':
+      return {
+        title: `${who} escribió sobre ${name}:`,
+        words,
+        buttons: [opensDialog('Agregar información', 'information', caseData(ticket))],
+      };
+    case 'refused':
+      return { title: `${who} dice que ${name} sigue fallando:`, words, style: 'warning' };
+    case 'information':
+      return { title: `${who} agregó información a ${name}:`, words };
+    case 'withdrawn':
+      return { title: `${who} canceló ${name}.`, words };
+    case 'moved':
+      return movedSaid(event, view, { name, who, by });
+    case 'set-aside':
+      return { title: `${name} no necesita caso.`, sentence: 'Si aun así necesita ayuda, escríbalo de nuevo.', words };
+    case 'registered-for-you':
+      return {
+        title: `${ticket.registeredBy === null ? who : signer(ticket.registeredBy.name, by, view)} registró ${name} por usted:`,
+        words: ticket.words,
+      };
+    case 'consulted':
+      return {
+        title: `${who} consulta a su grupo sobre ${name}:`,
+        words,
+        buttons: [opensDialog('Responder', 'note', caseData(ticket)), seeCase(notice, view)],
+      };
+    case 'survey-answered':
+      return { title: `${who} respondió la encuesta de ${name}:`, words: sayAnswers(ticket, view.procedure) };
+    case 'target-warned':
+      return warnedSaid(event, view, name);
+    case 'reminder':
+      return reminder(view, name);
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** By which numbers it is told of there. Source: SIGCE-03, SIGCE-05 */
+function readerOf({ to }: Notice, { stored: { ticket }, procedure }: CaseView): ReadBy {
+  if (to.kind === 'person') return isRequester(ticket, to.person) ? 'requester' : 'desk';
+  return to.group === procedure.partner?.group ? 'partner' : 'desk';
+}
+
+/** Who did it, as the reader knows them: to the requester the desk signs, and nobody else does. */
+function whoDid(event: RecordedEvent | undefined, by: ReadBy, view: CaseView): string {
+  if (event?.by.kind !== 'person') return view.procedure.deskName;
+  const { id, name } = event.by.person;
+  return isRequester(view.stored.ticket, id) ? name : signer(name, by, view);
+}
+
+function signer(name: string, by: ReadBy, { procedure }: CaseView): string {
+  return by === 'requester' ? saySigner(name, procedure) : name;
+}
+
+function draftReminder({ stored: { ticket }, procedure, calendar, now }: CaseView, name: string): Said {
+  const { faults } = checkForm(draftFields(procedure, ticket.category), draftValues(ticket, procedure));
+  const named = (isMissing: boolean) => faults.filter((f) => (f.code === 'missing') === isMissing).map((f) => inSentence(f.label));
+  const [missing, wrong] = [named(true), named(false)];
+  const until = limitOf(ticket, procedure, calendar);
+  const lacks = missing.length === 0 ? [] : [`${missing.length === 1 ? 'falta' : 'faltan'} ${sayList(missing, 'y')}`];
+  const faulty = wrong.length === 0 ? [] : [`${lacks.length === 0 ? 'hay que' : 'y hay que'} revisar ${sayList(wrong, 'y')}`];
+  const what = faults.length === 0 ? 'sólo falta enviarlo' : [...lacks, ...faulty].join(' ');
+  return {
+    title: `${name}: ${what}.`,
+    sentence:
+      until === null
+        ? 'Sin eso no podemos darle número de caso.'
+        : `Complételo ${sayBefore(until, now, procedure.timeZone)} para darle número de caso.`,
+    words: ticket.words,
+    style: 'warning',
+    buttons: [says('Completar', `caso ${caseName(ticket, procedure, 'requester')}`)],
+  };
+}
+
+/** A step that asks nothing of who is told: who attends now, where it stands, that it went well. */
+function movedSaid(
+  recorded: RecordedEvent | undefined,
+  view: CaseView,
+  { name, who, by }: { name: string; who: string; by: ReadBy },
+): Said {
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
+  const event = recorded?.event;
+  switch (event?.type) {
+    case 'ticket-taken':
+    case 'ticket-assigned':
+      return { title: `${signer(event.assignee.name, by, view)} atiende ${name}.` };
+    case 'draft-completed':
+      return { title: `${name} llegó a ${groupOf(procedure, event.group).label}:`, words: ticket.words };
+    case 'ticket-escalated':
+      return { title: `${name} pasó a ${groupOf(procedure, event.group).label}.` };
+    case 'ticket-resolved':
+      return { title: `${who} solucionó ${name}:`, words: event.solution };
+    case 'requester-asked':
+      return { title: `${who} preguntó por ${name}:`, words: event.question };
+    case 'solution-accepted':
+      if (event.silence) return { title: `${name} se dio por aceptado: no hubo respuesta.` };
+      return { title: isClosedByDesk(event, procedure) ? `${who} cerró ${name}.` : `${who} confirmó que ${name} quedó bien.` };
+    case 'state-moved':
+      return {
+        title: `${who} pasó ${name} a «${stateOf(procedure, event.to).label}»${sayMovedValues(event, procedure) === '' ? '.' : ':'}`,
+        words: sayMovedValues(event, procedure),
+      };
+    default:
+      return {
+        title:
+          recorded === undefined
+            ? `${name} cambió.`
+            : asSentence(`${name}: ${sayEvent(recorded, procedure, by === 'requester' ? by : 'desk')}`),
+      };
+  }
+}
+
+/** What the person is still waited for. */
+function reminder({ stored: { ticket }, procedure, calendar, now }: CaseView, name: string): Said {
+  const until = limitOf(ticket, procedure, calendar);
+  const by = until === null ? '' : ` ${sayBefore(until, now, procedure.timeZone)}`;
+  if (ticket.question !== null)
+    return {
+      title: `Falta su respuesta por ${name}.`,
+      sentence: `Responda${by}, por favor.`,
+      words: ticket.question.text,
+      style: 'warning',
+    };
+  if (ticket.phase === 'resolved')
+    return {
+      title: `¿Quedó bien ${name}?`,
+      sentence: `Falta su respuesta. Díganos${by}, por favor.`,
+      words: ticket.solution?.text ?? '',
+      style: 'warning',
+    };
+  if (ticket.survey !== null && ticket.survey.answeredAt === null)
+    return { title: `¿Cómo le fue con ${name}?`, sentence: 'La encuesta sigue abierta: es de un minuto.' };
+  return { title: `${name} sigue en «${stateOf(procedure, ticket.state).label}».`, words: ticket.words, style: 'warning' };
+}
+
+function sayAnswers({ survey }: CaseView['stored']['ticket'], { survey: { questions } }: CaseView['procedure']): string {
+  const answers = survey?.answers ?? {};
+  return questions
+    .filter((q) => (answers[q.id] ?? '') !== '')
+    .map((q) => `${q.label} ${sayValue(q, answers[q.id] ?? '')}`)
+    .join(' · ');
+}
+
+function eventOf(notice: Notice, { stored }: CaseView): RecordedEvent | undefined {
+  return stored.history.find((e) => e.seq === notice.seq);
+}
+
+/** What was written in the event that is told of. */
+function wordsOf(recorded: RecordedEvent | undefined): string {
+  const event = recorded?.event;
+  switch (event?.type) {
+    case 'note-added':
+    case 'information-added':
+      return event.text;
+    case 'requester-answered':
+      return event.answer;
+    case 'solution-refused':
+    case 'draft-set-aside':
+    case 'ticket-withdrawn':
+    case 'ticket-escalated':
+      return event.reason;
+    case 'requester-asked':
+      return event.question;
+    case 'ticket-resolved':
+      return event.solution;
+    default:
+      return '';
+  }
+}
+
+/** Phrases do not reach the bot from a channel, so there the history opens instead. */
+function seeCase(notice: Notice, view: CaseView): Button {
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
+  return notice.to.kind === 'channel'
+    ? opensDialog('Ver historia', 'history', caseData(ticket))
+    : says('Ver caso', `caso ${caseName(ticket, procedure, readerOf(notice, view))}`);
+}

@@ -1,0 +1,81 @@
+import { askedBy, nobodyToChoose } from '../../../domain/ticket/forms/transition-fields.js';
+import { limitOf } from '../../../domain/ticket/timers.js';
+import type { FieldFault } from '../../../domain/ticket/refusals.js';
+import type { FieldValues } from '../../../domain/ticket/ticket.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { sayFaultCount } from '../../../texts/field-faults.js';
+import { saySigner } from '../../../texts/signed.js';
+import { sayMoment, sayOn } from '../../../texts/times.js';
+import { asSentence } from '../../../texts/words.js';
+import { execute, inOrder, type Button } from '../parts/button.js';
+import { caseData, requesterTransitions } from '../parts/case-actions.js';
+import { caseName } from '../parts/case-name.js';
+import { inputsOf, type FieldInput } from '../parts/field-input.js';
+import { statusLine } from '../parts/status-line.js';
+import { asBold, asData, asLine, quoteOf, type Quote } from '../parts/user-words.js';
+
+/** What was typed and what was wrong with it, when a form comes back. */
+export type Typed = { typed: FieldValues; faults: readonly FieldFault[] };
+export const nothingTyped: Typed = { typed: {}, faults: [] };
+
+/** The desk asks, the requester answers on the card; answered, it says so and asks no more. */
+export type QuestionData = {
+  fallback: string;
+  remark: string;
+  name: string;
+  by: string;
+  question: Quote;
+  faultsLine: string;
+  inputs: readonly FieldInput[];
+  deadline: string;
+  /** Set when there is nothing to answer any more. */
+  done: string;
+  actions: readonly Button[];
+};
+
+const QUESTION_SHOWN = 500;
+
+/** Source: UARIV-06, SIIF-03 */
+export function questionData(view: CaseView, seq: number, nonce: string, remark = '', { typed, faults } = nothingTyped): QuestionData {
+  const { ticket } = view.stored;
+  const answer = requesterTransitions(view).find((t) => t.act === 'answer');
+  const asked = questionAt(view, seq);
+  const isOpen = answer !== undefined && ticket.question !== null && ticket.question.text === asked.text;
+  const name = caseName(ticket, view.procedure, 'requester');
+  const fields = answer === undefined ? [] : askedBy(answer, ticket, view.procedure, nobodyToChoose);
+  return {
+    fallback: `${asked.by} pregunta por ${name}: ${asked.text}`,
+    remark: asData(remark),
+    name: asBold(name),
+    by: asLine(asked.by, 160),
+    question: quoteOf(asked.text, QUESTION_SHOWN),
+    faultsLine: isOpen && faults.length > 0 ? sayFaultCount(faults) : '',
+    inputs: isOpen ? inputsOf(fields, { typed, faults }) : [],
+    deadline: isOpen ? deadlineOf(view) : '',
+    done: isOpen ? '' : doneLine(view, seq),
+    actions: isOpen
+      ? inOrder([execute('Responder', { verb: 'advance', ...caseData(ticket), n: nonce, transition: answer.id }, 'inputs')])
+      : [],
+  };
+}
+
+/** The question of that event, so that an old card keeps its own words; else the open one. */
+function questionAt({ stored: { ticket, history }, procedure }: CaseView, seq: number): { text: string; by: string } {
+  const recorded = history.find((e) => e.seq === seq);
+  if (recorded?.event.type === 'requester-asked') {
+    return { text: recorded.event.question, by: saySigner(recorded.by.kind === 'person' ? recorded.by.person.name : null, procedure) };
+  }
+  return { text: ticket.question?.text ?? '', by: saySigner(ticket.question?.by?.name ?? null, procedure) };
+}
+
+function deadlineOf({ stored: { ticket }, procedure, calendar, now }: CaseView): string {
+  const until = limitOf(ticket, procedure, calendar);
+  const pause = 'El reloj está detenido mientras responde.';
+  return until === null ? pause : asSentence(`${pause} Plazo: ${sayMoment(until, now, procedure.timeZone, 'kept')}`);
+}
+
+function doneLine(view: CaseView, seq: number): string {
+  const answered = view.stored.history.find((e) => e.seq > seq && e.event.type === 'requester-answered');
+  if (answered === undefined) return `Ya no hace falta responder. ${statusLine(view, 'kept')}`;
+  return `${asSentence(`Respondida ${sayOn(answered.at, view.now, view.procedure.timeZone, 'kept')}`)} Gracias.`;
+}

@@ -1,0 +1,50 @@
+import type { CaseView } from '../../../ports/messenger.js';
+import { saySigned } from '../../../texts/signed.js';
+import { sayMoment } from '../../../texts/times.js';
+import type { Button } from '../parts/button.js';
+import { requesterActions } from '../parts/case-actions.js';
+import { headOf, type CaseHead } from '../parts/case-head.js';
+import { caseName } from '../parts/case-name.js';
+import { requesterState, statusLine } from '../parts/status-line.js';
+import { asData, asLine, quoteOf, type Quote } from '../parts/user-words.js';
+
+/** The draft's card, repainted for life: number, state, who has it, what happens next. */
+export type ReceiptData = {
+  fallback: string;
+  remark: string;
+  head: CaseHead;
+  status: string;
+  /** `good` in the minute of success; nothing else on it has a colour. */
+  style: 'good' | '';
+  note: { by: string; words: Quote } | '';
+  files: string;
+  actions: readonly Button[];
+};
+
+const NOTE_SHOWN = 240;
+
+export function receiptData(view: CaseView, nonce: string, remark = ''): ReceiptData {
+  const { ticket } = view.stored;
+  const state = requesterState(view);
+  return {
+    fallback: `${caseName(ticket, view.procedure, 'requester')}: ${state}`,
+    remark: asData(remark),
+    head: { ...headOf(view, 'requester'), state: asData(state) },
+    status: statusLine(view, 'kept'),
+    style: ticket.phase === 'resolved' ? 'good' : '',
+    note: lastWords(view),
+    files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
+    actions: requesterActions(view, nonce),
+  };
+}
+
+/** What the desk said last to the requester: a public note or the solution. */
+function lastWords({ stored: { history }, procedure, now }: CaseView): ReceiptData['note'] {
+  const last = history.findLast(
+    (e) => (e.event.type === 'note-added' && e.event.audience === 'public') || e.event.type === 'ticket-resolved',
+  );
+  if (last === undefined) return '';
+  const words = last.event.type === 'note-added' ? last.event.text : last.event.type === 'ticket-resolved' ? last.event.solution : '';
+  const who = saySigned(last.by.kind === 'person' ? last.by.person.name : null, procedure);
+  return { by: `${asLine(who, 160)}, ${sayMoment(last.at, now, procedure.timeZone, 'kept')}:`, words: quoteOf(words, NOTE_SHOWN) };
+}

@@ -1,0 +1,69 @@
+import { stateOf } from '../../../domain/procedure/lookup.js';
+import type { ReadBy } from '../../../domain/ticket/number-of.js';
+import type { Refusal } from '../../../domain/ticket/refusals.js';
+import type { CaseView, DeskView } from '../../../ports/messenger.js';
+import { sayRefusal } from '../../../texts/refusals.js';
+import { execute, inOrder, says, type Button } from '../parts/button.js';
+import { caseName } from '../parts/case-name.js';
+import { isLapsed } from './lapsed.js';
+import { asData } from '../parts/user-words.js';
+
+/** What was not done and why, with the one next step. */
+export type RefusalData = { fallback: string; sentence: string; actions: readonly Button[] };
+
+/** The sentence alone, as plain text, for places that show no card. */
+export function refusalText(refusal: Refusal, about: CaseView | null, { procedure, now }: DeskView, by: ReadBy): string {
+  const ticket = about?.stored.ticket ?? null;
+  return sayRefusal(refusal, {
+    caseName: ticket === null ? null : caseName(ticket, about?.procedure ?? procedure, by),
+    stateLabel: ticket === null ? null : stateOf(procedure, ticket.state).label,
+    procedure,
+    now,
+  });
+}
+
+export function refusalData(refusal: Refusal, about: CaseView | null, desk: DeskView, by: ReadBy): RefusalData {
+  const sentence = refusalText(refusal, about, desk, by);
+  return { fallback: sentence, sentence: asData(sentence), actions: inOrder(nextSteps(refusal, about)) };
+}
+
+function nextSteps(refusal: Refusal, about: CaseView | null): readonly Button[] {
+  switch (refusal.code) {
+    case 'draft-gone':
+      return about !== null && isLapsed(about)
+        ? [execute('Retomarlo', { verb: 'start-again', ticket: about.stored.ticket.id })]
+        : [says('Mis casos', 'mis casos')];
+    case 'case-not-found':
+    case 'closed-is-final':
+      return [says('Mis casos', 'mis casos')];
+    case 'only-coordinator':
+    case 'only-desk':
+      return [says('Ayuda', 'ayuda')];
+    case 'stale-card':
+    case 'not-yours':
+    case 'not-from-here':
+    case 'fields-missing':
+    case 'route-not-allowed':
+    case 'person-not-in-group':
+    case 'person-unavailable':
+    case 'person-unknown':
+    case 'return-past':
+    case 'category-refused':
+    case 'survey-answered':
+    case 'survey-over':
+    case 'no-survey':
+    case 'no-clock-holds':
+    case 'hold-too-long':
+    case 'unknown-group':
+    case 'too-long':
+    case 'empty':
+    case 'history-full':
+    case 'file-not-here':
+    case 'file-not-offered':
+    case 'too-many-files':
+    case 'copies-full':
+      return [];
+    default:
+      return refusal satisfies never;
+  }
+}

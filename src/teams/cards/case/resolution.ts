@@ -1,0 +1,95 @@
+import { askedBy, nobodyToChoose } from '../../../domain/ticket/forms/transition-fields.js';
+import type { Transition } from '../../../domain/procedure/procedure.js';
+import { limitOf } from '../../../domain/ticket/timers.js';
+import type { Ticket } from '../../../domain/ticket/ticket.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { sayFaultCount } from '../../../texts/field-faults.js';
+import { isClosedByDesk } from '../../../texts/facts.js';
+import { saySigner } from '../../../texts/signed.js';
+import { sayBefore, sayOn } from '../../../texts/times.js';
+import { asSentence, quotedAtEnd } from '../../../texts/words.js';
+import { asEquals, execute, type Button } from '../parts/button.js';
+import { caseData, requesterTransitions, transitionButton } from '../parts/case-actions.js';
+import { caseName } from '../parts/case-name.js';
+import { inputsOf, type FieldInput } from '../parts/field-input.js';
+import { nothingTyped, type Typed } from './question.js';
+import { statusLine } from '../parts/status-line.js';
+import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
+
+/** What was done and whether it went well; answered, it says so and asks no more. */
+export type ResolutionData = {
+  fallback: string;
+  remark: string;
+  name: string;
+  by: string;
+  solution: Quote;
+  ask: string;
+  faultsLine: string;
+  /** Of a refusal that was not complete. */
+  inputs: readonly FieldInput[];
+  silence: string;
+  done: string;
+  actions: readonly Button[];
+};
+
+const SOLUTION_SHOWN = 600;
+
+/** Source: UARIV-17, UARIV-18 */
+export function resolutionData(view: CaseView, seq: number, nonce: string, remark = '', again: Typed = nothingTyped): ResolutionData {
+  const { ticket } = view.stored;
+  const solved = solutionAt(view, seq);
+  const ways = requesterTransitions(view).filter((t) => t.act === 'accept' || t.act === 'refuse');
+  const isOpen = ticket.phase === 'resolved' && ways.length > 0 && ticket.solution?.text === solved.text;
+  const name = caseName(ticket, view.procedure, 'requester');
+  const refusing = isOpen && again.faults.length > 0 ? ways.find((t) => t.act === 'refuse') : undefined;
+  return {
+    fallback: `${solved.by} solucionó ${name}: ${solved.text}`,
+    remark: asData(remark),
+    name: asBold(name),
+    by: asLine(solved.by, 160),
+    solution: quoteOf(solved.text, SOLUTION_SHOWN),
+    ask: isOpen && refusing === undefined ? '¿Quedó bien?' : '',
+    faultsLine: refusing === undefined ? '' : sayFaultCount(again.faults),
+    inputs: refusing === undefined ? [] : fieldsOf(refusing, view, again),
+    silence: isOpen ? silenceOf(view) : '',
+    done: isOpen ? '' : doneLine(view, seq),
+    actions: isOpen ? asEquals(ways.map((t) => (t === refusing ? sendRefusal(t, ticket, nonce) : transitionButton(t, view, nonce)))) : [],
+  };
+}
+
+function fieldsOf(transition: Transition, { stored: { ticket }, procedure }: CaseView, { typed, faults }: Typed): readonly FieldInput[] {
+  return inputsOf(askedBy(transition, ticket, procedure, nobodyToChoose), { typed, faults });
+}
+
+/** With what is typed on the card itself, instead of the dialog that usually asks it. */
+function sendRefusal({ id, label }: Transition, ticket: Ticket, nonce: string): Button {
+  return execute(label, { verb: 'advance', ...caseData(ticket), n: nonce, transition: id }, 'inputs');
+}
+
+function solutionAt({ stored: { ticket, history }, procedure }: CaseView, seq: number): { text: string; by: string } {
+  const recorded = history.find((e) => e.seq === seq);
+  if (recorded?.event.type === 'ticket-resolved') {
+    return { text: recorded.event.solution, by: saySigner(recorded.by.kind === 'person' ? recorded.by.person.name : null, procedure) };
+  }
+  return { text: ticket.solution?.text ?? '', by: saySigner(ticket.solution?.by?.name ?? null, procedure) };
+}
+
+function silenceOf({ stored: { ticket }, procedure, calendar, now }: CaseView): string {
+  const until = limitOf(ticket, procedure, calendar);
+  return until === null ? '' : `Si no responde ${sayBefore(until, now, procedure.timeZone, 'kept')}, lo damos por aceptado.`;
+}
+
+function doneLine(view: CaseView, seq: number): string {
+  const answer = view.stored.history.find(
+    (e) => e.seq > seq && (e.event.type === 'solution-accepted' || e.event.type === 'solution-refused'),
+  );
+  const when = answer === undefined ? '' : sayOn(answer.at, view.now, view.procedure.timeZone, 'kept');
+  if (answer?.event.type === 'solution-refused')
+    return `Usted dijo ${when} que sigue fallando: ${asData(quotedAtEnd(oneLine(answer.event.reason, 300)))} Volvió a quien lo atiende.`;
+  if (answer?.event.type !== 'solution-accepted') return statusLine(view, 'kept');
+  if (answer.event.silence) return asSentence(`Lo dimos por aceptado ${when}`);
+  const closer = saySigner(answer.by.kind === 'person' ? answer.by.person.name : null, view.procedure);
+  return isClosedByDesk(answer.event, view.procedure)
+    ? asSentence(`${asLine(closer, 160)} lo cerró ${when}`)
+    : `Usted confirmó ${when} que quedó bien. Gracias.`;
+}

@@ -1,0 +1,113 @@
+import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
+import type { Actor } from '../../../domain/people/person.js';
+import type { RecordedEvent } from '../../../domain/ticket/events.js';
+import { personalFields } from '../../../domain/ticket/forms/personal-fields.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { sayFact, shownFacts, type FactAudience } from '../../../texts/facts.js';
+import { sayUnheard } from '../../../texts/undelivered.js';
+import { sayNumberOf } from '../../../texts/words.js';
+import { inOrder, submit, type ActionData, type Button } from '../parts/button.js';
+import { asksSomething, caseData, transitionsOf } from '../parts/case-actions.js';
+import { headOf, sayValue, type CaseHead } from '../parts/case-head.js';
+import type { MoreOffer } from '../parts/more-offers.js';
+import { asData, asLine, oneLine } from '../parts/user-words.js';
+
+/** All that this state allows this person, each with one line of what it does. Pressed inside a dialog, so nothing opens by itself. */
+export type MoreDialogData = { fallback: string; head: CaseHead; rows: readonly MoreRow[] };
+
+type MoreRow = { title: string; does: string; data: ActionData };
+
+/** @param offers what this person may do besides what the state allows them */
+export function moreData(view: CaseView, actor: Actor, nonce: string, offers: readonly MoreOffer[] = []): MoreDialogData {
+  const { ticket } = view.stored;
+  const opens = (open: string): ActionData => ({ verb: 'dialog', open, ...caseData(ticket) });
+  const ways = transitionsOf(actor, view).map((t) => ({
+    title: asData(t.label),
+    does: asData(t.help ?? ''),
+    data: asksSomething(t, view)
+      ? { ...opens('advance'), transition: t.id }
+      : { verb: 'advance', ...caseData(ticket), n: nonce, transition: t.id },
+  }));
+  return {
+    fallback: 'Qué se puede hacer con este caso',
+    head: headOf(view, 'desk'),
+    rows: [
+      ...ways,
+      ...offers.map(({ open, title, does }) => ({ title, does: asData(does), data: opens(open) })),
+      { title: 'Nota', does: 'Escribe en la historia; si quiere, también al usuario.', data: opens('note') },
+      { title: 'Ver historia', does: 'Muestra todo lo que ha pasado, con quién y cuándo.', data: opens('history') },
+      ...(ticket.files.length === 0
+        ? []
+        : [{ title: 'Ver adjuntos', does: 'Muestra las imágenes y le envía los archivos.', data: opens('files') }]),
+      { title: 'Datos de contacto', does: 'Muestra teléfono y correo completos; queda en la historia.', data: opens('data') },
+    ],
+  };
+}
+
+export type HistoryDialogData = {
+  fallback: string;
+  head: CaseHead;
+  lines: readonly { line: string }[];
+  older: string;
+  actions: readonly Button[];
+};
+
+/** Characters of history that a card carries; the newest facts are whole, then they are shortened, then counted. */
+const WHOLE_UNTIL = 12_000;
+const CARRIED = 24_000;
+const SHORTENED = 160;
+
+/** Newest first. The requester sees neither internal notes nor the desk's bookkeeping. Source: UARIV-18 */
+export function historyData(view: CaseView, audience: FactAudience): HistoryDialogData {
+  const say = (e: RecordedEvent) => `${sayFact(e, view.procedure, view.now, 'once', audience)}${sayUnheard(view.stored.history, e)}`;
+  const shown = shownFacts(view.stored.history, audience)
+    .filter((e) => !isOwnNumber(e, view, audience))
+    .toReversed();
+  const lines: string[] = [];
+  let carried = 0;
+  for (const recorded of shown) {
+    const fact = say(recorded);
+    const line = carried + fact.length <= WHOLE_UNTIL ? asData(fact) : asLine(fact, SHORTENED);
+    carried += line.length;
+    if (carried > CARRIED) break;
+    lines.push(line);
+  }
+  const left = shown.length - lines.length;
+  return {
+    fallback: shown
+      .slice(0, 5)
+      .map((e) => oneLine(say(e), 120))
+      .join(' · '),
+    head: headOf(view, audience),
+    lines: lines.map((line) => ({ line })),
+    older: left === 0 ? '' : `Hay ${sayNumberOf(left, 'hecho anterior', 'hechos anteriores')}; pídalos a la coordinación.`,
+    actions:
+      audience === 'desk'
+        ? inOrder([submit('Ver auditoría', { verb: 'dialog', open: 'audit', ...caseData(view.stored.ticket) }, 'no-inputs')])
+        : [],
+  };
+}
+
+/** Who knows it by another desk's number is told no other. Source: SIGCE-03 */
+function isOwnNumber({ event }: RecordedEvent, { stored: { ticket } }: CaseView, audience: FactAudience): boolean {
+  return event.type === 'numbered' && audience === 'requester' && ticket.partnerNumber !== null;
+}
+
+export type DataDialogData = { fallback: string; head: CaseHead; facts: readonly { title: string; value: string }[]; empty: string };
+
+/** Personal data unmasked, whoever's it is and wherever it was asked, for who works the case; the history keeps that it was opened. */
+export function personalData(view: CaseView): DataDialogData {
+  const { ticket } = view.stored;
+  const personal = personalFields(ticket, view.procedure);
+  const known = draftFields(view.procedure, ticket.category).filter((f) => f.from !== undefined && (ticket.fields[f.id] ?? '') !== '');
+  const facts = [...known, ...personal.filter((f) => !known.some((k) => k.id === f.id))].map((f) => ({
+    title: asData(f.label),
+    value: asLine(sayValue(f, ticket.fields[f.id] ?? ''), 300),
+  }));
+  return {
+    fallback: 'Datos de contacto',
+    head: headOf(view, 'desk'),
+    facts: facts.length === 0 ? [{ title: 'Usuario', value: asLine(ticket.requester.name, 120) }] : facts,
+    empty: facts.length === 0 ? 'No dejó más datos de contacto.' : '',
+  };
+}

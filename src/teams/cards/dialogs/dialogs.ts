@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { transitionOf } from '../../../domain/procedure/lookup.js';
+import { nextSection } from '../../../domain/ticket/forms/sections.js';
+import type { CaseView, DeskView } from '../../../ports/messenger.js';
+import type { Ids } from '../../../ports/ids.js';
+import type { FactAudience } from '../../../texts/facts.js';
+import { auditData } from '../lists/audit.js';
+import { caseName } from '../parts/case-name.js';
+import { expand, type Card } from '../catalogue.js';
+import type { ReadBy } from '../../../domain/ticket/number-of.js';
+import type { Untold } from '../../../domain/outbox/undelivered.js';
+import type { Field } from '../../../domain/procedure/procedure.js';
+import { historyData, moreData, personalData } from './case-dialogs.js';
+import { filesData, type ShownFiles } from './files-dialog.js';
+import { correctData } from './correct-dialog.js';
+import { requestData } from './request-dialog.js';
+import { toldData, type AskedToTell } from './contact-dialog.js';
+import type { MoreOffer } from '../parts/more-offers.js';
+import { advanceData, informationData, noteData, registerData, type Asking, type NoteAsking } from './form-dialogs.js';
+import { reassignData } from '../lists/person.js';
+import { nothingTyped, type Typed } from '../case/question.js';
+import type { Actor, PersonRef } from '../../../domain/people/person.js';
+
+/** A card in a window of its own, with the window's title. */
+export type Dialog = { title: string; card: Card };
+
+export type Dialogs = {
+  advance(view: CaseView, transition: string, asking?: Asking): Dialog;
+  note(view: CaseView, asking?: NoteAsking): Dialog;
+  information(view: CaseView, typed?: Partial<Typed>): Dialog;
+  /** @param offers what this person may do besides the state's own */
+  more(view: CaseView, actor: Actor, offers?: readonly MoreOffer[]): Dialog;
+  correct(view: CaseView, fields: readonly Field[], typed?: Partial<Typed>): Dialog;
+  history(view: CaseView, audience: FactAudience): Dialog;
+  audit(view: CaseView): Dialog;
+  data(view: CaseView): Dialog;
+  files(view: CaseView, shown: ShownFiles, by: ReadBy): Dialog;
+  request(view: CaseView, fields: readonly Field[], typed?: Partial<Typed>): Dialog;
+  /** @param owed  whom it may be said of */
+  told(view: CaseView, owed: readonly [Untold, ...Untold[]], asking?: Partial<AskedToTell>): Dialog;
+  register(desk: DeskView, typed?: Partial<Typed>): Dialog;
+  /** @param left how many more of theirs there are than one press takes */
+  reassign(person: PersonRef, views: readonly [CaseView, ...CaseView[]], transition: string, left: number, asking?: Asking): Dialog;
+};
+
+/** A section is filled under its own name. Source: USPEC-06 */
+function titleOf({ stored: { ticket }, procedure }: CaseView, id: string): string {
+  const transition = transitionOf(procedure, id);
+  const section = transition?.act === 'fill' ? nextSection(ticket, procedure)?.section : undefined;
+  return section?.label ?? transition?.label ?? 'Caso';
+}
+
+/** Every dialog of the desk. A form that comes back keeps what was typed and says what is wrong at each field. */
+export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 'next'> } = {}): Dialogs {
+  const name = (view: CaseView, by: ReadBy = 'desk') => caseName(view.stored.ticket, view.procedure, by);
+  return {
+    advance(view, transition, asking = {}) {
+      const label = titleOf(view, transition);
+      return {
+        title: `${label} · ${name(view, asking.readBy)}`,
+        card: expand('form-dialog', advanceData(view, transition, ids.next(), asking)),
+      };
+    },
+    note: (view, asking = {}) => ({ title: `Nota · ${name(view)}`, card: expand('form-dialog', noteData(view, ids.next(), asking)) }),
+    information: (view, typed) => ({
+      title: `Agregar información · ${name(view, 'requester')}`,
+      card: expand('form-dialog', informationData(view, ids.next(), { ...nothingTyped, ...typed })),
+    }),
+    more: (view, actor, offers) => ({
+      title: `Más · ${name(view)}`,
+      card: expand('more-dialog', moreData(view, actor, ids.next(), offers)),
+    }),
+    correct: (view, fields, typed) => ({
+      title: `Corregir · ${name(view)}`,
+      card: expand('form-dialog', correctData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
+    }),
+    history: (view, audience) => ({
+      title: `Historia · ${name(view, audience)}`,
+      card: expand('history-dialog', historyData(view, audience)),
+    }),
+    audit: (view) => ({ title: `Auditoría · ${name(view)}`, card: expand('audit', auditData(view, 'dialog')) }),
+    data: (view) => ({ title: `Datos de contacto · ${name(view)}`, card: expand('data-dialog', personalData(view)) }),
+    files: (view, files, by) => ({
+      title: `Adjuntos · ${name(view, by)}`,
+      card: expand('files-dialog', filesData(view, files, ids.next(), by)),
+    }),
+    reassign: (person, views, transition, left, asking = {}) => ({
+      title: `Reasignar · ${person.name}`,
+      card: expand('form-dialog', reassignData(person, views, transition, left, ids.next(), asking)),
+    }),
+    request: (view, fields, typed) => ({
+      title: `Solicitar caso · ${name(view)}`,
+      card: expand('form-dialog', requestData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
+    }),
+    told: (view, owed, asking) => ({
+      title: `Ya le avisé · ${name(view)}`,
+      card: expand('form-dialog', toldData(view, owed, ids.next(), { ...nothingTyped, ...asking })),
+    }),
+    register: (desk, typed) => ({
+      title: 'Registrar por un usuario',
+      card: expand('register-dialog', registerData(desk, ids.next(), { ...nothingTyped, ...typed })),
+    }),
+  };
+}

@@ -1,0 +1,243 @@
+import { categoryField, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
+import { MINUTE } from '../../../domain/instant.js';
+import { groupsReachable, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
+import type { Choice, Field, Transition } from '../../../domain/procedure/procedure.js';
+import type { ReadBy } from '../../../domain/ticket/number-of.js';
+import type { FieldValues } from '../../../domain/ticket/ticket.js';
+import { targetFor } from '../../../domain/sla/sla-targets.js';
+import { askedBy, checklistOf, nobodyToChoose, type Choosable } from '../../../domain/ticket/forms/transition-fields.js';
+import { targetsOf } from '../../../domain/ticket/sla-of.js';
+import type { CaseView, DeskView } from '../../../ports/messenger.js';
+import { sayFaultCount, sayFaultsByName } from '../../../texts/field-faults.js';
+import { sayBefore } from '../../../texts/times.js';
+import { asSentence, sayList } from '../../../texts/words.js';
+import { inOrder, submit, type Button } from '../parts/button.js';
+import { caseData } from '../parts/case-actions.js';
+import { caseNames } from '../parts/case-name.js';
+import { inputsOf, type FieldInput } from '../parts/field-input.js';
+import { nothingTyped, type Typed } from '../case/question.js';
+import { asBold, asData, asLine } from '../parts/user-words.js';
+
+/** A dialog that asks: which case, what for, the fields, and what will happen. */
+export type FormDialogData = {
+  fallback: string;
+  name: string;
+  words: string;
+  explanation: string;
+  /** What has to be read before anything is filled in. */
+  matter: readonly { line: string }[];
+  faultsLine: string;
+  inputs: readonly FieldInput[];
+  checklistTitle: string;
+  checklist: readonly FieldInput[];
+  preview: readonly { line: string }[];
+  actions: readonly Button[];
+};
+
+/** @property readBy  who has the form before them: the desk, unless said otherwise */
+export type Asking = Partial<Typed> & { choosable?: Choosable; readBy?: ReadBy };
+
+export type Form = {
+  explanation: string;
+  fields: readonly Field[];
+  matter?: readonly string[];
+  checklist?: readonly Field[];
+  preview?: readonly string[];
+  action: Button;
+};
+
+/** A form about one case. */
+export function formData(view: CaseView, asking: Typed & { readBy?: ReadBy }, form: Form): FormDialogData {
+  const { ticket } = view.stored;
+  const { faults } = asking;
+  const checklist = form.checklist ?? [];
+  const typed = typedIn([...form.fields, ...checklist], asking);
+  const name = caseNames(ticket, view.procedure, asking.readBy ?? 'desk');
+  return {
+    fallback: `${name}: ${form.explanation}`,
+    name: asBold(name),
+    words: asLine(ticket.words, 120),
+    explanation: asData(form.explanation),
+    matter: (form.matter ?? []).map((line) => ({ line: asData(line) })),
+    faultsLine: faults.length === 0 ? '' : sayFaultCount(faults),
+    inputs: inputsOf(form.fields, { typed, faults }),
+    checklistTitle: checklist.length === 0 ? '' : 'Quien lo reciba necesita saber:',
+    checklist: inputsOf(checklist, { typed: faults.length === 0 ? { ...ticket.fields, ...typed } : typed, faults }),
+    preview: (form.preview ?? []).map((line) => ({ line: asData(line) })),
+    actions: inOrder([form.action]),
+  };
+}
+
+/** A form that comes back has what was typed and nothing else: what was emptied stays empty, also where a client leaves it out. */
+function typedIn(fields: readonly Field[], { typed, faults }: Typed): FieldValues {
+  return faults.length === 0 ? typed : { ...Object.fromEntries(fields.map((f) => [f.id, ''])), ...typed };
+}
+
+/** What a transition asks; for an escalation the route's checklist too, and who will receive it by when. Source: UARIV-04 */
+export function advanceData(view: CaseView, transitionId: string, nonce: string, asking: Asking): FormDialogData {
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
+  const transition = transitionOf(procedure, transitionId);
+  const escalates = transition?.act === 'escalate';
+  const needs = transition === undefined ? [] : askedBy(transition, ticket, procedure, asking.choosable ?? nobodyToChoose);
+  const checklist = escalates ? routeChecklist(view, transitionId).filter((f) => !needs.some((n) => n.id === f.id)) : [];
+  const typed = { ...onlyGroup(needs), ...asking.typed };
+  return formData(
+    view,
+    { ...nothingTyped, ...asking, typed },
+    {
+      explanation: transition?.help ?? '',
+      fields: needs,
+      checklist,
+      preview: escalates && isAnswered(transition, view) ? whoReceives(view, transitionId) : [],
+      action: submit(titleOf(transition), { verb: 'advance', ...caseData(ticket), n: nonce, transition: transitionId }),
+    },
+  );
+}
+
+/** Where one group alone can be gone to, it needs no choosing. */
+function onlyGroup(fields: readonly Field[]): FieldValues {
+  return Object.fromEntries(
+    fields.flatMap(({ id, choicesFrom, choices: [only, ...others] = [] }) =>
+      choicesFrom === 'groups' && only !== undefined && others.length === 0 ? [[id, only.id]] : [],
+    ),
+  );
+}
+
+function titleOf(transition: Transition | undefined): string {
+  return transition?.act === 'refuse' || transition?.act === 'answer' ? 'Enviar' : (transition?.label ?? 'Enviar');
+}
+
+/** The checklist of every route from here; an item that only some groups want says which. */
+function routeChecklist({ stored: { ticket }, procedure }: CaseView, transition: string): readonly Field[] {
+  const reachable = groupsReachable(procedure, { ...ticket, transition });
+  return checklistOf(procedure, ticket, transition, '').map((field) => {
+    const wanting = reachable.filter((g) => checklistOf(procedure, ticket, transition, g.id).some((f) => f.id === field.id));
+    if (wanting.length === reachable.length) return field;
+    const only = `Sólo si va a ${sayList(
+      wanting.map((g) => g.label),
+      'o',
+    )}.`;
+    return { ...field, required: false, help: field.help === undefined ? only : `${only} ${field.help}` };
+  });
+}
+
+/** Where the clock stops, nobody answers by any hour. */
+function isAnswered({ to }: Transition, { procedure }: CaseView): boolean {
+  return stateOf(procedure, to).clock === 'runs';
+}
+
+/** "Nivel 2 responde antes de hoy 5:05 p. m.", one line per level that can be chosen. */
+function whoReceives({ stored: { ticket }, procedure, calendar, now }: CaseView, transition: string): readonly string[] {
+  const reachable = groupsReachable(procedure, { ...ticket, transition });
+  return [...new Set(reachable.map((g) => g.level))]
+    .toSorted((a, b) => a - b)
+    .flatMap((level) => {
+      const target = targetFor(targetsOf(ticket, procedure), level, ticket.priority);
+      if (target === null) return [];
+      const due = calendar.addOpenMs(now, target.responseMinutes * MINUTE);
+      return [asSentence(`Nivel ${level} responde ${sayBefore(due, now, procedure.timeZone)}`)];
+    });
+}
+
+/** @param groups that may be asked for advice */
+function noteFields(groups: readonly Choice[]): readonly Field[] {
+  const audiences = [
+    { id: 'internal', label: 'Sólo quienes atienden' },
+    { id: 'public', label: 'También el usuario: se le envía' },
+  ];
+  const asked = {
+    id: 'group',
+    label: '¿Qué grupo?',
+    type: 'choice' as const,
+    choices: groups,
+    requiredWhen: { field: 'audience', is: ['group'] },
+  };
+  return [
+    { id: 'text', label: 'Nota', type: 'long-text', required: true },
+    {
+      id: 'audience',
+      label: '¿Quién la ve?',
+      type: 'choice',
+      required: true,
+      choices: [...audiences, ...(groups.length === 0 ? [] : [{ id: 'group', label: 'Un grupo: se le consulta' }])],
+    },
+    ...(groups.length === 0 ? [] : [asked]),
+  ];
+}
+
+/** @property groups  that this person may ask for advice */
+export type NoteAsking = Partial<Typed> & { groups?: readonly Choice[] };
+
+/** Source: UARIV-13, UARIV-16 */
+export function noteData(view: CaseView, nonce: string, { typed = {}, faults = [], groups = [] }: NoteAsking): FormDialogData {
+  return formData(
+    view,
+    { typed: { audience: 'internal', ...typed }, faults },
+    {
+      explanation: 'Queda en la historia del caso; no cambia su estado.',
+      fields: noteFields(groups),
+      action: submit('Guardar', { verb: 'add-note', ticket: view.stored.ticket.id, n: nonce }),
+    },
+  );
+}
+
+const informationFields: readonly Field[] = [{ id: 'text', label: '¿Qué quiere agregar?', type: 'long-text', required: true }];
+
+export function informationData(view: CaseView, nonce: string, typed: Typed): FormDialogData {
+  return formData(
+    view,
+    { ...typed, readBy: 'requester' },
+    {
+      explanation: 'Le llega a quien atiende el caso. Los archivos envíelos en este chat.',
+      fields: informationFields,
+      action: submit('Enviar', { verb: 'add-information', ticket: view.stored.ticket.id, n: nonce }),
+    },
+  );
+}
+
+/** Level 1 registers for somebody who called or came by. Source: UARIV-09 */
+export type RegisterDialogData = {
+  fallback: string;
+  faultsLine: string;
+  inputs: readonly FieldInput[];
+  closing: readonly FieldInput[];
+  actions: readonly Button[];
+};
+
+/** Channels that level 1 writes down by hand; what comes by Teams or the web page registers itself. Source: UARIV-01 */
+export const channelField = {
+  id: 'channel',
+  label: '¿Cómo llegó?',
+  type: 'choice',
+  required: true,
+  choices: [
+    { id: 'telephone', label: 'Por teléfono' },
+    { id: 'mobile', label: 'Por celular' },
+    { id: 'in-person', label: 'En persona' },
+    { id: 'email', label: 'Por correo' },
+    { id: 'automatic', label: 'Por una alerta automática' },
+  ],
+} as const satisfies Field;
+
+const solutionField: Field = {
+  id: 'solution',
+  label: 'Si ya quedó solucionado, ¿qué se hizo?',
+  type: 'long-text',
+  help: 'Con esto el caso queda solucionado de una vez.',
+};
+
+export function registerData({ procedure }: DeskView, nonce: string, { typed, faults }: Typed): RegisterDialogData {
+  const category = typed[categoryField(procedure) ?? ''] ?? null;
+  const fields = draftFields(procedure, category);
+  const state = { typed: { channel: 'telephone', ...typedIn(fields, { typed, faults }) }, faults };
+  return {
+    fallback: 'Registrar por un usuario',
+    faultsLine: faults.length === 0 ? '' : sayFaultsByName(faults),
+    inputs: inputsOf([channelField, ...fields], state),
+    closing: inputsOf([solutionField], state),
+    actions: inOrder([submit('Registrar', { verb: 'register', n: nonce })]),
+  };
+}

@@ -1,0 +1,92 @@
+import { groupOf } from '../../../domain/procedure/lookup.js';
+import type { ReadBy } from '../../../domain/ticket/number-of.js';
+import type { CaseList, CaseView } from '../../../ports/messenger.js';
+import { sayCount } from '../../../texts/words.js';
+import { says, type ActionData, type Button } from '../parts/button.js';
+import { caseKind, caseName, caseNames, sayState } from '../parts/case-name.js';
+import { clockLine } from '../parts/clock-line.js';
+import { requesterState, statusLine } from '../parts/status-line.js';
+import { maskedWords } from '../parts/mask.js';
+import { asBold, asData, asLine } from '../parts/user-words.js';
+
+/** One case in a list; pressing it shows the case. */
+export type CaseRow = { name: string; state: string; words: string; next: string; open: ActionData; openTitle: string };
+
+export type CaseListData = {
+  fallback: string;
+  title: string;
+  rows: readonly CaseRow[];
+  more: string;
+  empty: string;
+  actions: readonly Button[];
+};
+
+const WORDS_SHOWN = 90;
+
+/** The requester's own cases. */
+export function myCasesData(list: CaseList): CaseListData {
+  const how = list.isAll === true ? 'escriba el número del que busca, como «caso 45»' : 'escriba «mis casos todos»';
+  const more = list.more === 0 ? '' : `y ${sayMore(list)} más: ${how}`;
+  return {
+    ...listOf(list, 'requester', (view) =>
+      rowOf(view, 'requester', { state: requesterState(view), next: statusLine(view), words: view.stored.ticket.words }),
+    ),
+    more,
+  };
+}
+
+/** Cases of a group or of a person of the desk; also shown in channels. */
+export function queueData(list: CaseList): CaseListData {
+  const more = list.more === 0 ? '' : `y ${sayMore(list)} más; atienda primero los de arriba`;
+  return { ...listOf(list, 'desk', deskRow), more };
+}
+
+/** "12", "al menos 170" */
+function sayMore({ more, isMoreCounted }: CaseList): string {
+  return isMoreCounted === false ? `al menos ${sayCount(more)}` : sayCount(more);
+}
+
+function listOf(list: CaseList, by: ReadBy, row: (view: CaseView) => CaseRow): CaseListData {
+  return {
+    fallback: `${list.title}: ${list.cases.map((v) => caseName(v.stored.ticket, v.procedure, by)).join(', ')}`,
+    title: asData(list.title),
+    rows: list.cases.map(row),
+    more: '',
+    empty: list.cases.length === 0 ? asData(list.empty) : '',
+    actions: [],
+  };
+}
+
+/** A case as the desk and its channels see it in a list. */
+export function deskRow(view: CaseView): CaseRow {
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
+  return rowOf(view, 'desk', { state: sayState(ticket, procedure), next: deskLine(view), words: maskedWords(ticket.words) });
+}
+
+function rowOf(view: CaseView, by: ReadBy, { state, next, words }: { state: string; next: string; words: string }): CaseRow {
+  const { ticket } = view.stored;
+  const name = caseName(ticket, view.procedure, by);
+  return {
+    name: asBold(caseNames(ticket, view.procedure, by)),
+    state: asData(state),
+    words: asLine(words, WORDS_SHOWN),
+    next,
+    open: says('Ver', `caso ${name}`).data,
+    openTitle: `Ver ${name}`,
+  };
+}
+
+/** "P2 Alta · Infraestructura tecnológica · Beto Gil · ▲ Resolver en 25 min hábiles": what decides who takes which. */
+function deskLine(view: CaseView): string {
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
+  const kind = asData(caseKind(ticket, procedure));
+  const group = ticket.group === null ? '' : asData(groupOf(procedure, ticket.group).label);
+  const holder = ticket.assignee === null ? 'sin asignar' : asLine(ticket.assignee.name, 60);
+  return [kind, group, holder, clockLine(view).text].filter((part) => part !== '').join(' · ');
+}

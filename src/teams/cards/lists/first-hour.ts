@@ -1,0 +1,89 @@
+import type { FirstHourRun } from '../../../ports/first-hour.js';
+import { carried } from '../../first-hour/carried-run.js';
+import type { Check } from '../../first-hour/checks.js';
+import { countsText, outcomeSigns, outcomeWords, problemsOf, toldOf, type Told } from '../../first-hour/report.js';
+import { openQuestion, questionNumber, type Answer } from '../../first-hour/run.js';
+import { asEquals, execute, inOrder, opensDialog, submit, type Button } from '../parts/button.js';
+import { expand } from '../catalogue.js';
+import type { Dialog } from '../dialogs/dialogs.js';
+import { inputsOf } from '../parts/field-input.js';
+import type { FormDialogData } from '../dialogs/form-dialogs.js';
+import { asBold, asData } from '../parts/user-words.js';
+
+/** The installation's checks: what is wrong and what to do, then one question, then all the rest. */
+export type FirstHourData = {
+  fallback: string;
+  counts: string;
+  problems: readonly { sign: string; title: string; outcome: string; found: string; advice: string }[];
+  questionTitle: string;
+  question: string;
+  note: string;
+  restTitle: string;
+  rest: readonly { line: string }[];
+  actions: readonly Button[];
+};
+
+export function firstHourData(run: FirstHourRun, note: string, nonce: string): FirstHourData {
+  const question = openQuestion(run);
+  const place = question === null ? null : questionNumber(run, question);
+  const rest = toldOf(run).filter(({ result }) => result.outcome === 'passed' || result.outcome === 'skipped');
+  return {
+    fallback: `Prueba de instalación: ${countsText(run)}`,
+    counts: asData(countsText(run)),
+    problems: problemsOf(run).map(problemOf),
+    questionTitle: place === null ? '' : `Pregunta ${place.number} de ${place.of}`,
+    question: asData(question?.question ?? ''),
+    note: asData(note),
+    restTitle: rest.length === 0 ? '' : 'Lo demás',
+    rest: rest.map((told) => ({ line: restLine(told) })),
+    actions: question === null ? [] : actionsOf(run, question, nonce),
+  };
+}
+
+function problemOf({ check, result: { outcome, found } }: Told): FirstHourData['problems'][number] {
+  return {
+    sign: outcomeSigns[outcome],
+    title: asBold(check.title),
+    outcome: outcomeWords[outcome],
+    found: asData(found),
+    advice: asData(check.advice),
+  };
+}
+
+/** "✔ Llaves de firma de Teams: bien (2 de msteams)" */
+function restLine({ check, result: { outcome, found } }: Told): string {
+  return `${outcomeSigns[outcome]} ${asData(`${check.title}: ${outcomeWords[outcome]}${found === '' ? '' : ` (${found})`}`)}`;
+}
+
+/** The run goes with each button; nobody keeps it anywhere else. */
+function actionsOf(run: FirstHourRun, question: Check, n: string): readonly Button[] {
+  const own = { run: carried(run), check: question.id };
+  const answer = (title: string, said: Answer): Button => execute(title, { verb: 'first-hour', n, ...own, answer: said });
+  switch (question.id) {
+    case 'execute':
+      return inOrder([answer('Comenzar las preguntas', 'yes')]);
+    case 'dialog':
+      return inOrder([opensDialog('Abrir formulario', 'first-hour', own), answer('No abrió o dio error', 'no'), answer('Omitir', 'skip')]);
+    default:
+      return asEquals([answer('Sí', 'yes'), answer('No', 'no'), answer('Omitir', 'skip')]);
+  }
+}
+
+/** A form that keeps nothing: that it opens and is sent is all that it is for. @param card the message whose card opened it */
+export function firstHourDialog(run: FirstHourRun, card: string | null): Dialog {
+  const words = { id: 'words', label: 'Escriba cualquier palabra', type: 'text' as const, maxLength: 40, source: '' };
+  const data: FormDialogData = {
+    fallback: 'Formulario de prueba',
+    name: 'Prueba de instalación',
+    words: 'este formulario no guarda lo que escriba',
+    explanation: 'Presione «Guardar»: el formulario debe cerrarse sin mensaje de error. La tarjeta le pregunta después si fue así.',
+    matter: [],
+    faultsLine: '',
+    inputs: inputsOf([words], { typed: {}, faults: [] }),
+    checklistTitle: '',
+    checklist: [],
+    preview: [],
+    actions: inOrder([submit('Guardar', { verb: 'first-hour-saved', run: carried(run), card: card ?? '' })]),
+  };
+  return { title: 'Formulario de prueba', card: expand('form-dialog', data) };
+}

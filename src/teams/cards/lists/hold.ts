@@ -1,0 +1,180 @@
+import type { Instant } from '../../../domain/instant.js';
+import { stateOf } from '../../../domain/procedure/lookup.js';
+import type { Field } from '../../../domain/procedure/procedure.js';
+import type { HeldClocks, LeftOut, ReleasedClocks } from '../../../domain/ticket/clock-holds/hold-plan.js';
+import type { ClockHold } from '../../../domain/ticket/ticket.js';
+import type { CaseView, DeskView, Message } from '../../../ports/messenger.js';
+import { sayAllFaults, sayFaultCount } from '../../../texts/field-faults.js';
+import { sayRefusal } from '../../../texts/refusals.js';
+import { sayOn } from '../../../texts/times.js';
+import { sayCount, sayNumberOf } from '../../../texts/words.js';
+import { execute, inOrder, type Button } from '../parts/button.js';
+import { caseName, caseNames } from '../parts/case-name.js';
+import { clockLine } from '../parts/clock-line.js';
+import { inputsOf, type FieldInput } from '../parts/field-input.js';
+import { asBold, asData, asLine } from '../parts/user-words.js';
+
+/** Stopping clocks begins with a form: whose, why, on whose word, until when. */
+export type HoldFormData = {
+  fallback: string;
+  explanation: string;
+  faultsLine: string;
+  inputs: readonly FieldInput[];
+  actions: readonly Button[];
+};
+
+type HoldForm = Extract<Message, { kind: 'hold-form' }>;
+
+/** Source: SIIF-15 */
+export function holdFormData({ desk, fields, typed, faults, latest }: HoldForm, nonce: string): HoldFormData {
+  const tooLong =
+    latest === null ? [] : [{ field: untilField(fields, typed), label: '', code: 'pattern' as const, says: sayTooLong(latest, desk) }];
+  const all = [...faults, ...tooLong];
+  return {
+    fallback: 'Detener relojes',
+    explanation: 'El trabajo puede seguir; lo que dure la detención no cuenta en los plazos. Antes de detener verá cuáles son.',
+    faultsLine: all.length === 0 ? '' : sayFaultCount(all),
+    inputs: inputsOf(fields, { typed, faults: all }),
+    actions: inOrder([execute('Ver cuáles', { verb: 'plan-hold', n: nonce }, 'inputs')]),
+  };
+}
+
+/** Where the end was chosen: by its name, or by its day. */
+function untilField(fields: readonly Field[], typed: HoldForm['typed']): string {
+  return typed['until'] === 'date' && fields.some((f) => f.id === 'date') ? 'date' : 'until';
+}
+
+function sayTooLong(latest: Instant, { procedure, now }: DeskView): string {
+  return sayRefusal({ code: 'hold-too-long', until: latest }, { caseName: null, stateLabel: null, procedure, now });
+}
+
+/** What it would do or has done: how many, which, and which not and why. */
+export type HoldData = {
+  fallback: string;
+  title: string;
+  sentence: string;
+  rows: readonly { line: string }[];
+  more: string;
+  leftOutTitle: string;
+  leftOut: readonly { line: string }[];
+  note: string;
+  actions: readonly Button[];
+};
+
+const nothing = { sentence: '', rows: [], more: '', leftOutTitle: '', leftOut: [], note: '', actions: [] };
+
+type HoldPlan = Extract<Message, { kind: 'hold-plan' }>;
+
+export function holdPlanData({ desk, plan, first, leftOut, typed }: HoldPlan, nonce: string): HoldData {
+  const count = plan.numbers.length;
+  const title =
+    count === 0
+      ? 'No hay relojes que detener.'
+      : `Se ${count === 1 ? 'detendrá el reloj' : 'detendrán los relojes'} de ${sayNumberOf(count, 'caso', 'casos')}.`;
+  const again = execute('Cambiar', { verb: 'change-hold', typed });
+  const { reason, authorisedBy, until } = plan.hold;
+  const hold = { reason, authorisedBy, until };
+  return {
+    ...nothing,
+    fallback: title,
+    title,
+    sentence: sayHold(plan.hold, desk),
+    rows: first.map((view) => ({ line: caseLine(view) })),
+    more: moreOf(count - first.length, plan.more),
+    leftOutTitle:
+      plan.leftOutCount === 0 ? '' : `Por fuera ${plan.leftOutCount === 1 ? 'queda' : 'quedan'} ${sayCount(plan.leftOutCount)}:`,
+    leftOut: leftOut.map((l) => ({ line: leftOutLine(l, desk) })),
+    actions: inOrder([
+      ...(count === 0
+        ? []
+        : [execute(`Detener ${sayNumberOf(count, 'reloj', 'relojes')}`, { verb: 'hold', n: nonce, hold, numbers: plan.numbers })]),
+      again,
+    ]),
+  };
+}
+
+/** "Hasta mañana 5:00 p. m. · Autoriza Carla Ríos · «Se fueron dos asesores»" */
+function sayHold({ reason, authorisedBy, until }: Omit<ClockHold, 'id'>, { procedure, now }: DeskView): string {
+  return `Hasta ${asData(sayOn(until, now, procedure.timeZone, 'kept'))} · Autoriza ${asLine(authorisedBy, 80)} · «${asLine(reason, 240)}»`;
+}
+
+function caseLine(view: CaseView): string {
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
+  const clock = clockLine(view).text;
+  return `**${asBold(caseNames(ticket, procedure, 'desk'))}** · ${clock === '' ? asData(stateOf(procedure, ticket.state).label) : clock}`;
+}
+
+/** @param beyond cases that one press does not stop */
+function moreOf(unnamed: number, beyond: number): string {
+  const named = unnamed === 0 ? '' : `y ${sayCount(unnamed)} más`;
+  return beyond === 0 ? named : `${named}; ${beyond === 1 ? 'queda' : 'quedan'} ${sayCount(beyond)} para otra vez: repítalo después`;
+}
+
+function leftOutLine({ asked, view, why }: HoldPlan['leftOut'][number], { procedure, now }: DeskView): string {
+  const name = view === null ? `«${asLine(asked, 40)}»` : asData(caseName(view.stored.ticket, view.procedure, 'desk'));
+  const until = view?.stored.ticket.hold?.until;
+  const words: Readonly<Record<LeftOut['why'], string>> = {
+    'not-found': 'no lo encuentro',
+    draft: 'aún no es un caso',
+    over: 'ya terminó',
+    solved: 'ya está solucionado',
+    held: `ya está detenido${until === undefined ? '' : ` hasta ${sayOn(until, now, procedure.timeZone, 'kept')}`}`,
+  };
+  return `${name}: ${asData(words[why])}`;
+}
+
+/** After the press: what is stopped now, and the two ways back. */
+export function holdDoneData({ hold, numbers, held, ended, refusals }: HeldClocks, desk: DeskView): HoldData {
+  const title =
+    held === 0
+      ? 'No se detuvo ningún reloj.'
+      : `${held === 1 ? 'Quedó detenido' : 'Quedaron detenidos'} ${sayNumberOf(held, 'reloj', 'relojes')}.`;
+  const refused = refusals.reduce((sum, r) => sum + r.count, 0);
+  const others = numbers.length - held - ended - refused;
+  const lines = [
+    ...(ended === 0 ? [] : [`${sayNumberOf(ended, 'ya volvió', 'ya volvieron')} a correr`]),
+    ...(others === 0 ? [] : [`${sayNumberOf(others, 'ya estaba detenido', 'ya estaban detenidos')} por otra razón`]),
+    ...refusals.map(({ refusal, count, first }) => `${sayCount(count)}: ${sayWhy(refusal, first, desk)}`),
+  ];
+  const back = (title_: string, undo: boolean) => execute(title_, { verb: 'release-hold', hold: hold.id, numbers, undo });
+  return {
+    ...nothing,
+    fallback: title,
+    title,
+    sentence: sayHold(hold, desk),
+    leftOutTitle: lines.length === 0 ? '' : 'De los demás:',
+    leftOut: lines.map((line) => ({ line: asData(line) })),
+    note: held === 0 ? '' : '«Deshacer» cuenta como si nunca se hubieran detenido; «Reanudar ahora», sólo desde ahora.',
+    actions: held === 0 ? [] : inOrder([back('Reanudar ahora', false), back('Deshacer', true)]),
+  };
+}
+
+function sayWhy(
+  refusal: HeldClocks['refusals'][number]['refusal'],
+  first: HeldClocks['refusals'][number]['first'],
+  { procedure, now }: DeskView,
+): string {
+  if (refusal.code === 'fields-missing') return sayAllFaults(refusal.faults);
+  const named =
+    first === null
+      ? { caseName: null, stateLabel: null }
+      : { caseName: caseName(first, procedure, 'desk'), stateLabel: stateOf(procedure, first.state).label };
+  return sayRefusal(refusal, { ...named, procedure, now });
+}
+
+export function holdReleasedData({ undo, released, others }: ReleasedClocks): HoldData {
+  const clocks = sayNumberOf(released, 'reloj', 'relojes');
+  const done = undo
+    ? `Deshecho: ${clocks}, como si nunca se ${released === 1 ? 'hubiera' : 'hubieran'} detenido.`
+    : `${released === 1 ? 'Volvió' : 'Volvieron'} a correr ${clocks}.`;
+  const title = released === 0 ? 'Esos relojes ya corrían: no cambió nada.' : done;
+  return {
+    ...nothing,
+    fallback: title,
+    title,
+    sentence: released === 0 || others === 0 ? '' : `${sayNumberOf(others, 'otro ya corría', 'otros ya corrían')}.`,
+  };
+}

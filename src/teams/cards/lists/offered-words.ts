@@ -1,0 +1,134 @@
+import { stateOf } from '../../../domain/procedure/lookup.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
+import { saySigned } from '../../../texts/signed.js';
+import { sayDate, sayMoment } from '../../../texts/times.js';
+import { asSentence, inSentence, quotedAtEnd } from '../../../texts/words.js';
+import type { CaseView, Reader } from '../../../ports/messenger.js';
+import { isYesOrNo } from '../../phrases/yes-or-no.js';
+import { asEquals, execute, inOrder, says, type Button } from '../parts/button.js';
+import { requesterTransitions, transitionButton } from '../parts/case-actions.js';
+import { caseName } from '../parts/case-name.js';
+import { deskWords } from '../parts/desk-words.js';
+import { isLapsed } from '../case/lapsed.js';
+import { asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
+
+/** Words that somebody typed, and what the desk may do with them: nothing happens to them without a press. */
+export type OfferedWords = { fallback: string; sentence: string; about: string; words: Quote; actions: readonly Button[] };
+
+/** Words that travel in the buttons; `key` makes a repeated press the same press. */
+export type SaidWords = { words: string; key: string };
+
+const WORDS_SHOWN = 300;
+
+function offer(sentence: string, { words }: SaidWords, about: string, actions: readonly Button[], order = inOrder): OfferedWords {
+  return {
+    fallback: `${sentence} «${oneLine(words, 200)}»`,
+    sentence: asData(sentence),
+    about,
+    words: quoteOf(words, WORDS_SHOWN),
+    actions: order(actions),
+  };
+}
+
+/** Only these two: a message that is passed in here holds the whole case besides. */
+function carried({ words, key }: SaidWords): SaidWords {
+  return { words, key };
+}
+
+const dismiss = execute('No, gracias', { verb: 'dismiss' });
+
+function report(title: string, { words, key }: SaidWords): Button {
+  return execute(title, { verb: 'report', words, key });
+}
+
+/** A sentence without the keyword. Source: UARIV-05 */
+export function notSureData(procedure: Procedure, said: SaidWords): OfferedWords {
+  return offer(`¿Lo registro como ${inSentence(deskWords(procedure).draft)}?`, said, '', [report('Sí, registrar', said), dismiss]);
+}
+
+/** More sentences while a draft or a case is open. */
+export function moreWordsData({ stored: { ticket }, procedure }: CaseView, said: SaidWords): OfferedWords {
+  const name = caseName(ticket, procedure, 'requester');
+  return offer(`¿Es parte de ${name}?`, said, asLine(ticket.words, 120), [
+    execute(`Sí, agregar a ${name}`, { verb: 'add-words', ticket: ticket.id, ...carried(said) }),
+    report('No, registrar aparte', said),
+    dismiss,
+  ]);
+}
+
+/** A text while the solution waits for an answer; it may contradict the button, so it is asked about. */
+export function aboutResolvedData(view: CaseView, said: SaidWords, nonce: string): OfferedWords {
+  const { ticket } = view.stored;
+  const name = caseName(ticket, view.procedure, 'requester');
+  const accept = requesterTransitions(view).filter((t) => t.act === 'accept');
+  return offer(
+    `${name} está solucionado y falta su respuesta. ¿Quedó bien?`,
+    said,
+    asLine(ticket.solution?.text ?? ticket.words, 160),
+    [
+      ...accept.slice(0, 1).map((t) => transitionButton(t, view, nonce)),
+      execute('No, sigue fallando', { verb: 'still-failing', ticket: ticket.id, ...carried(said) }),
+      report('Es otra cosa: registrar', said),
+    ],
+    asEquals,
+  );
+}
+
+/** A text while a question of the desk's is open. Source: UARIV-06 */
+export function maybeAnswerData({ stored: { ticket }, procedure }: CaseView, said: SaidWords): OfferedWords {
+  const by = saySigned(ticket.question?.by?.name ?? null, procedure);
+  return offer(
+    `¿Es su respuesta a ${oneLine(by, 120)} por ${caseName(ticket, procedure, 'requester')}?`,
+    said,
+    asLine(ticket.question?.text ?? '', 160),
+    [execute('Sí, enviar', { verb: 'answer-with', ticket: ticket.id, ...carried(said) }), report('No, registrar aparte', said), dismiss],
+  );
+}
+
+/** It is not reopened; one press makes a new one, linked. Source: UARIV-12 */
+export function closedCaseData(view: CaseView, said: SaidWords): OfferedWords {
+  const {
+    stored: { ticket },
+    procedure,
+    now,
+  } = view;
+  if (ticket.phase === 'void') return endedDraftData(view, said);
+  const since = sayDate(ticket.closedAt ?? ticket.since, now, procedure.timeZone);
+  return offer(
+    `${caseName(ticket, procedure, 'requester')} está cerrado desde el ${since} y no se reabre. ¿Registro uno nuevo, vinculado a ese?`,
+    said,
+    '',
+    [execute('Registrar uno nuevo', { verb: 'new-linked', ticket: ticket.id, ...carried(said) }), dismiss],
+  );
+}
+
+/** The draft ended while the words waited to be added to it: they are kept, and offered as a request of their own. */
+function endedDraftData(view: CaseView, said: SaidWords): OfferedWords {
+  const {
+    stored: { ticket },
+    procedure,
+    now,
+  } = view;
+  const how = `${caseName(ticket, procedure, 'requester')} quedó «${stateOf(procedure, ticket.state).label}» ${asSentence(sayMoment(ticket.since, now, procedure.timeZone))}`;
+  const again = isLapsed(view) ? [execute('Retomarlo', { verb: 'start-again', ticket: ticket.id })] : [];
+  return offer(`${how} No le agregué nada. ¿Registro esto aparte?`, said, '', [report('Registrar aparte', said), ...again, dismiss]);
+}
+
+/** No command and no request: what one can do here, the nearest command first. */
+export type NotUnderstoodData = { fallback: string; sentence: string; near: string; actions: readonly Button[] };
+
+export function notUnderstoodData(words: string, near: string | null, reader: Reader, procedure: Procedure): NotUnderstoodData {
+  const { keyword, aDraft } = deskWords(procedure);
+  // The desk's questions are answered on their cards: a word alone could be about any of them.
+  const said = isYesOrNo(words) ? 'Para responder, pulse el botón de la pregunta: una palabra sola no registra ni cambia nada.' : '';
+  const can = `registrar ${aDraft}, ${reader.isDesk ? 'mostrar la cola o decirle cómo va un caso' : 'mostrar sus casos o decirle cómo va uno'}`;
+  const usual = [says('Reportar', keyword), reader.isDesk ? says('Cola', 'cola') : says('Mis casos', 'mis casos'), says('Ayuda', 'ayuda')];
+  const first = near === null ? [] : [says(oneLine(near, 40), near)];
+  const others = usual.filter((b) => near === null || b.title.toLocaleLowerCase('es') !== near.toLocaleLowerCase('es'));
+  return {
+    fallback: said === '' ? `No sé qué hacer con ${quotedAtEnd(oneLine(words, 120))} Escriba «ayuda».` : said,
+    sentence: `${said === '' ? `No sé qué hacer con ${asData(quotedAtEnd(oneLine(words, 120)))}` : asData(said)} Puedo ${asData(can)}.`,
+    near: near === null ? '' : asData(`¿Quiso decir «${oneLine(near, 60)}»?`),
+    actions: inOrder([...first, ...others]),
+  };
+}

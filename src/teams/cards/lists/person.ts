@@ -1,0 +1,154 @@
+import { groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
+import type { PersonRef } from '../../../domain/people/person.js';
+import { askedBy, nobodyToChoose } from '../../../domain/ticket/forms/transition-fields.js';
+import type { CaseView, Colleague, DeskView, HeldCase, Reader } from '../../../ports/messenger.js';
+import { sayAvailable, sayMarkedAway, sayUnavailable, sayWhatAbsenceMeans } from '../../../texts/availability.js';
+import { sayFaultCount } from '../../../texts/field-faults.js';
+import { saySince } from '../../../texts/times.js';
+import { sayCount, sayList, sayNumberOf } from '../../../texts/words.js';
+import { execute, inOrder, opensDialog, submit, type Button } from '../parts/button.js';
+import { caseData } from '../parts/case-actions.js';
+import { deskRow, type CaseRow } from './case-list.js';
+import { caseName } from '../parts/case-name.js';
+import { inputsOf } from '../parts/field-input.js';
+import type { Asking, FormDialogData } from '../dialogs/form-dialogs.js';
+import { nothingTyped } from '../case/question.js';
+import { asBold, asData, oneLine } from '../parts/user-words.js';
+
+/** Somebody of the desk: whether they are there, and what they have, each case with the press that gives it to somebody else. */
+export type PersonData = {
+  fallback: string;
+  title: string;
+  lines: readonly { line: string }[];
+  rows: readonly (CaseRow & { actions: readonly Button[] })[];
+  more: string;
+  actions: readonly Button[];
+};
+
+/** One button each; the rest is given away together, in the dialog. */
+const CASES_SHOWN = 8;
+/** Groups whose cases are given away together, one button each. */
+const GROUPS_SHOWN = 4;
+
+/** Source: SIIF-15 */
+export function personData(desk: DeskView, reader: Reader, colleague: Colleague): PersonData {
+  const { person, cases } = colleague;
+  const isOwn = reader.person.id === person.id;
+  const title = titleOf(desk, colleague, isOwn);
+  const count = cases.length === 0 ? 'No tiene casos a su nombre.' : `Tiene ${sayCases(colleague)}.`;
+  const left = cases.length - CASES_SHOWN + (colleague.isAll ? 0 : 1);
+  return {
+    fallback: `${title} ${count}`,
+    title: asData(title),
+    lines: [...aboutMark(desk, reader, colleague), ...(colleague.isNew ? [sayWhatAbsenceMeans(isOwn)] : []), count].map((line) => ({
+      line: asData(line),
+    })),
+    rows: cases.slice(0, CASES_SHOWN).map((held) => ({ ...deskRow(held.view), actions: reassignOne(held) })),
+    more: left <= 0 ? '' : `y ${colleague.isAll ? '' : 'al menos '}${sayCount(left)} más`,
+    actions: inOrder(buttonsOf(reader, colleague, isOwn)),
+  };
+}
+
+function sayCases({ cases, isAll }: Colleague): string {
+  return `${isAll ? '' : 'al menos '}${sayNumberOf(cases.length, 'caso', 'casos')}`;
+}
+
+function titleOf({ procedure: { timeZone }, now }: DeskView, { person, away, isNew }: Colleague, isOwn: boolean): string {
+  if (away === null) return sayAvailable(oneLine(person.name, 60));
+  const times = { now, timeZone, reading: 'kept' } as const;
+  return isNew
+    ? sayMarkedAway(isOwn ? null : oneLine(person.name, 60), away.until, times)
+    : sayUnavailable(oneLine(person.name, 60), away.until, times);
+}
+
+/** Who said so and why; a reason may be private, so it stands in no channel. */
+function aboutMark({ procedure: { timeZone }, now }: DeskView, { isInChannel }: Reader, { away, isNew }: Colleague): readonly string[] {
+  if (away === null) return [];
+  const reason = isInChannel || away.reason === '' ? '' : `Razón: ${oneLine(away.reason, 200)}`;
+  const marked = isNew ? '' : `${saySince(away.since, now, timeZone, 'kept').replace(/^d/, 'D')}, por ${oneLine(away.by.name, 90)}.`;
+  return [marked, reason].filter((line) => line !== '');
+}
+
+function reassignOne({ view, assign }: HeldCase): readonly Button[] {
+  return assign === null ? [] : [opensDialog('Reasignar', 'advance', { ...caseData(view.stored.ticket), transition: assign })];
+}
+
+/** What undoes a slip stands open on the card; to oneself it comes first. */
+function buttonsOf({ isCoordinator }: Reader, { person, away, isNew, cases }: Colleague, isOwn: boolean): readonly Button[] {
+  const backTitle = isOwn ? 'Estoy disponible' : isNew ? 'Deshacer' : 'Ya está disponible';
+  const back =
+    away !== null && (isOwn || isCoordinator) ? [execute(backTitle, { verb: 'available', person: person.id, since: away.since })] : [];
+  const [first, ...others] = together(cases)
+    .slice(0, GROUPS_SHOWN)
+    .map((same) => reassignAll(person, same));
+  const refresh = execute('Actualizar', { verb: 'person', person: person.id });
+  const lead = first === undefined ? [] : [first];
+  return [...(isOwn ? [...back, ...lead] : [...lead, ...back]), ...others, refresh];
+}
+
+type Together = { group: string; assign: string; cases: readonly HeldCase[] };
+
+/** Cases of one group that go the same way: two or more, for one alone has its own button. */
+function together(cases: readonly HeldCase[]): readonly Together[] {
+  const alike = new Map<string, Together>();
+  for (const held of cases) {
+    const { group } = held.view.stored.ticket;
+    if (held.assign === null || group === null) continue;
+    const key = JSON.stringify([group, held.assign]);
+    alike.set(key, { group, assign: held.assign, cases: [...(alike.get(key)?.cases ?? []), held] });
+  }
+  return [...alike.values()].filter((same) => same.cases.length > 1).toSorted((a, b) => b.cases.length - a.cases.length);
+}
+
+function reassignAll(person: PersonRef, { group, assign, cases: [first, ...others] }: Together): Button {
+  const label = first === undefined ? group : groupOf(first.view.procedure, group).label;
+  return opensDialog(oneLine(`Reasignar los ${sayCount(others.length + 1)} de ${label}`, 60), 'reassign', {
+    person: person.id,
+    group,
+    transition: assign,
+  });
+}
+
+/**
+ * Cases of one group that are given to one person together: what their way asks, and which they are. Each is sent as it was
+ * seen, so that one that moved on meanwhile is left alone.
+ *
+ * @param left how many more there are than one press takes
+ */
+export function reassignData(
+  person: PersonRef,
+  views: readonly [CaseView, ...CaseView[]],
+  transitionId: string,
+  left: number,
+  nonce: string,
+  asking: Asking,
+): FormDialogData {
+  const [
+    {
+      stored: { ticket },
+      procedure,
+    },
+  ] = views;
+  const transition = transitionOf(procedure, transitionId);
+  const { typed = nothingTyped.typed, faults = nothingTyped.faults, choosable = nobodyToChoose } = asking;
+  const names = views.map((view) => caseName(view.stored.ticket, view.procedure, 'desk'));
+  const group = ticket.group === null ? '' : groupOf(procedure, ticket.group).label;
+  const cases = views.map((view) => caseData(view.stored.ticket));
+  const preview = [
+    `Se ${names.length === 1 ? 'reasigna' : 'reasignan'} ${sayNumberOf(names.length, 'caso', 'casos')}: ${sayList(names, 'y')}.`,
+    ...(left === 0 ? [] : [`Quedan ${sayCount(left)} más para otra vuelta.`]),
+  ];
+  return {
+    fallback: `Casos de ${person.name}`,
+    name: asBold(oneLine(person.name, 60)),
+    words: asData(`${sayNumberOf(names.length, 'caso', 'casos')} de ${group}`),
+    explanation: 'Todos quedan a nombre de la misma persona; el que haya cambiado mientras tanto se deja como está.',
+    matter: [],
+    faultsLine: faults.length === 0 ? '' : sayFaultCount(faults),
+    inputs: transition === undefined ? [] : inputsOf(askedBy(transition, ticket, procedure, choosable), { typed, faults }),
+    checklistTitle: '',
+    checklist: [],
+    preview: preview.map((line) => ({ line: asData(line) })),
+    actions: inOrder([submit('Reasignar', { verb: 'reassign', person: person.id, transition: transitionId, cases, n: nonce })]),
+  };
+}

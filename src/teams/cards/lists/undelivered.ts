@@ -1,0 +1,102 @@
+import { groupOf } from '../../../domain/procedure/lookup.js';
+import { isRequester } from '../../../domain/ticket/ticket.js';
+import type { DeskView, UntoldCase, UntoldList, UntoldPlace } from '../../../ports/messenger.js';
+import { sayMoment, sayOn, saySince } from '../../../texts/times.js';
+import { sayLostMessages, sayUntoldWhom } from '../../../texts/undelivered.js';
+import { asSentence, sayCount, sayList, sayNumberOf } from '../../../texts/words.js';
+import { asEquals, execute, inOrder, opensDialog, type Button } from '../parts/button.js';
+import { caseData } from '../parts/case-actions.js';
+import { whoLine } from '../parts/case-head.js';
+import { deskRow, type CaseRow } from './case-list.js';
+import { asData, asLine } from '../parts/user-words.js';
+
+/** Whom somebody has to tell by other means, each with the press that says that it was done. Stands in channels too: personal data are masked. */
+export type UntoldData = {
+  fallback: string;
+  title: string;
+  empty: string;
+  rows: readonly UntoldRow[];
+  more: string;
+  actions: readonly Button[];
+};
+
+type UntoldRow = CaseRow & { whom: string; lacks: string; actions: readonly Button[] };
+
+/** Longer lists of groups are counted, not named. */
+const NAMED = 3;
+
+/** Source: UARIV-16 */
+export function untoldData({ procedure, now }: DeskView, list: UntoldList): UntoldData {
+  const { groups, before, rows, more } = list;
+  const count = before + rows.length + more;
+  const whose = groups === null ? 'toda la mesa' : sayGroups(groups.map((id) => groupOf(procedure, id).label));
+  // A list that stands in a chat says of when it is, as the desk's figures do.
+  const title = `Falta avisar · ${whose} · ${sayCount(count)} · ${sayMoment(now, now, procedure.timeZone)}`;
+  return {
+    fallback: title,
+    title: asData(title),
+    empty: count === 0 ? 'No falta avisarle a nadie. Los mensajes llegaron, o alguien ya avisó por otro medio.' : '',
+    rows: rows.map(rowOf),
+    more: count === rows.length ? '' : `Del ${sayCount(before + 1)} al ${sayCount(before + rows.length)}, de ${sayCount(count)}`,
+    // What the card is there for stands in its rows.
+    actions: asEquals(pageButtons(list)),
+  };
+}
+
+function pageButtons({ from, before, next }: UntoldList): readonly Button[] {
+  const to = (title: string, place: UntoldPlace | null): Button =>
+    execute(title, { verb: 'untold', ...(place === null ? {} : { from: place }) });
+  return [
+    ...(next === null ? [] : [to('Ver los siguientes', next)]),
+    to('Actualizar', from),
+    ...(before === 0 ? [] : [to('Ver los primeros', null)]),
+  ];
+}
+
+function sayGroups(labels: readonly string[]): string {
+  return labels.length > NAMED ? sayNumberOf(labels.length, 'grupo', 'grupos') : sayList(labels, 'y');
+}
+
+function rowOf(row: UntoldCase): UntoldRow {
+  const { view, untold } = row;
+  const data = { ...caseData(view.stored.ticket), message: untold.upTo };
+  const isAsker = isRequesterOf(row);
+  return {
+    ...deskRow(view),
+    whom: isAsker ? whoLine(view) : asLine(sayUntoldWhom(untold.whom, view.procedure), 80),
+    lacks: asData(`Falta avisarle: ${sayLostMessages(untold.messages)}.`),
+    next: asData(asSentence(sinceWhen(row))),
+    actions: inOrder([
+      opensDialog('Ya le avisé', 'told', { ...data, from: 'list' }),
+      // The desk's own people are known to each other; what the requester left is opened, and the history keeps by whom.
+      ...(isAsker ? [opensDialog('Datos de contacto', 'data', caseData(view.stored.ticket))] : []),
+    ]),
+  };
+}
+
+function isRequesterOf({
+  view: {
+    stored: { ticket },
+  },
+  untold: { whom },
+}: UntoldCase): boolean {
+  return whom.kind === 'person' && isRequester(ticket, whom.person.id);
+}
+
+/** Why it did not arrive, and since when; whoever writes again can be written to. */
+function sinceWhen(row: UntoldCase): string {
+  const {
+    view: {
+      now,
+      procedure: { timeZone },
+    },
+    untold: { since, messages, whom },
+    reach,
+  } = row;
+  const on = sayOn(since, now, timeZone, 'kept');
+  if (whom.kind === 'channel') return `Su canal no lo recibió ${on}`;
+  if (reach.kind === 'blocked') return `No recibe los mensajes de Precaso ${saySince(reach.since, now, timeZone, 'kept')}`;
+  if (messages.at(-1)?.outcome === 'given-up') return `Teams no confirmó el envío ${on}`;
+  if (reach.kind === 'no-chat') return `Nunca ha escrito a Precaso; no se le pudo avisar ${on}`;
+  return `No le llegó ${on}; ya volvió a escribir${isRequesterOf(row) ? ': una nota al usuario sí le llega' : ''}`;
+}

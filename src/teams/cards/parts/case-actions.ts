@@ -1,0 +1,149 @@
+import type { Place } from '../../../domain/outbox/notification.js';
+import { groupOf, groupsReachable, isFirstLevel } from '../../../domain/procedure/lookup.js';
+import type { Doer, Procedure, Transition } from '../../../domain/procedure/procedure.js';
+import { isDeskWork, isGuestGroup, isOneOf, type Actor } from '../../../domain/people/person.js';
+import { untoldIn } from '../../../domain/outbox/undelivered.js';
+import { askedBy, nobodyToChoose } from '../../../domain/ticket/forms/transition-fields.js';
+import { reachingOut } from '../../../domain/ticket/reaching-out.js';
+import { requesterWays } from '../../../domain/ticket/requester-ways.js';
+import type { Ticket } from '../../../domain/ticket/ticket.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { isLapsed } from '../case/lapsed.js';
+import { asEquals, execute, inOrder, opensDialog, type Button } from './button.js';
+import { waysFrom } from '../../../domain/ticket/ways.js';
+
+/** Actions on a card, those in its overflow menu too. */
+const MOST = 6;
+
+/** What is done to a case from outside its procedure: seen by its version, so that a late press is known. */
+export function caseData(ticket: Ticket): { ticket: string; v: number } {
+  return { ticket: ticket.id, v: ticket.version };
+}
+
+/** Buttons of the live card by its state and where it stands: the state's own first, then note and the rest behind "Más…". */
+export function deskActions(view: CaseView, nonce: string, place: Place | null = null): readonly Button[] {
+  const { ticket } = view.stored;
+  const history = opensDialog('Ver historia', 'history', caseData(ticket));
+  const told = tellButton(view, place);
+  if (deskTransitions(view).length === 0)
+    return inOrder([history, ...told, ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [noteButton(ticket)])]);
+  const more = opensDialog('Más…', 'more', caseData(ticket));
+  const ways = deskTransitions(view, place).map((t) => transitionButton(t, view, nonce));
+  // Guests fill in their section, or look: the desk's own notes and ways are not theirs.
+  if (place?.kind === 'channel' && isGuestGroup(place.group, view.procedure)) return inOrder([...ways.slice(0, MOST - 1), history]);
+  const [first = history, ...others] = ways.slice(0, MOST - 2 - told.length);
+  return inOrder([first, ...told, ...others, noteButton(ticket), more]);
+}
+
+/**
+ * Beside the line that says who has to be told; in a channel only where its people may say that they did.
+ *
+ * Source: UARIV-16
+ */
+function tellButton({ stored: { ticket, history }, procedure }: CaseView, place: Place | null): readonly Button[] {
+  if (untoldIn(history).length === 0) return [];
+  const isTheirs =
+    place?.kind !== 'channel' ||
+    (!isGuestGroup(place.group, procedure) && doersIn(place.group, ticket, procedure).some((doer) => reachingOut.includes(doer)));
+  return isTheirs ? [opensDialog('Ya le avisé', 'told', caseData(ticket))] : [];
+}
+
+function noteButton(ticket: Ticket): Button {
+  return opensDialog('Nota', 'note', caseData(ticket));
+}
+
+/**
+ * Transitions that people of the desk can do from here, in the state's order; completing a draft is its form's.
+ *
+ * @param place  in a channel only what its group's people may do: nobody fills in a form that is refused after. In
+ * somebody's own chat, and behind "Más…", all: who presses may be of several groups, or coordinate
+ * Source: UARIV-11
+ */
+export function deskTransitions({ stored: { ticket }, procedure }: CaseView, place: Place | null = null): readonly Transition[] {
+  const counts = place?.kind === 'channel' ? doersIn(place.group, ticket, procedure) : doersAnywhere(ticket, procedure);
+  return deskWays(ticket, procedure).filter((t) => t.by.some((doer) => counts.includes(doer)));
+}
+
+/** The same for one person, whatever groups they are of: what they could not do, or have done already, is not theirs to choose. */
+export function transitionsOf(actor: Actor, { stored: { ticket }, procedure }: CaseView): readonly Transition[] {
+  const isTheirs = actor.kind === 'person' && actor.id === ticket.assignee?.id;
+  return deskWays(ticket, procedure).filter((t) => isOneOf(t.by, actor, ticket, procedure) && !(isTheirs && t.act === 'take'));
+}
+
+/** An escalation that no route leads on from here is none; while nobody has the case, taking it comes first. */
+function deskWays(ticket: Ticket, procedure: Procedure): readonly Transition[] {
+  const leads = (t: Transition) =>
+    t.act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: t.id }).length > 0;
+  const ways = waysFrom(procedure, ticket).filter((t) => isDeskWork(t) && t.act !== 'complete' && leads(t));
+  return ticket.assignee === null ? [...ways.filter((t) => t.act === 'take'), ...ways.filter((t) => t.act !== 'take')] : ways;
+}
+
+/** A role counts in the ticket's present group only; the first level wherever the ticket is. */
+function doersIn(groupId: string, ticket: Ticket, procedure: Procedure): readonly Doer[] {
+  const group = groupOf(procedure, groupId);
+  return [
+    ...(groupId === ticket.group ? [group.role, 'assignee' as const] : []),
+    ...(groupId === ticket.sender ? ['sender' as const] : []),
+    ...(isFirstLevel(group) ? ['first-level' as const] : []),
+  ];
+}
+
+function doersAnywhere(ticket: Ticket, procedure: Procedure): readonly Doer[] {
+  return [
+    ...(ticket.group === null ? [] : [groupOf(procedure, ticket.group).role]),
+    ...(ticket.sender === null ? [] : ['sender' as const]),
+    'first-level',
+    'coordinator',
+    'assignee',
+  ];
+}
+
+/** Transitions that the requester does from here, without completing a draft, which is the form's. */
+export function requesterTransitions({ stored: { ticket }, procedure }: CaseView): readonly Transition[] {
+  return requesterWays(ticket, procedure);
+}
+
+/** Buttons of the receipt: what the requester is waited for, then information and history, cancelling last. */
+export function requesterActions(view: CaseView, nonce: string): readonly Button[] {
+  const { ticket } = view.stored;
+  const ways = requesterTransitions(view);
+  const withdraw = ways.filter((t) => t.act === 'withdraw');
+  const answers = ways.filter((t) => t.act !== 'withdraw');
+  const isOver = ticket.phase === 'closed' || ticket.phase === 'void';
+  const information = isOver ? [] : [opensDialog('Agregar información', 'information', caseData(ticket))];
+  const history = opensDialog('Ver historia', 'history', caseData(ticket));
+  const again = isLapsed(view) ? [execute('Retomarlo', { verb: 'start-again', ticket: ticket.id })] : [];
+  const order = answers.some((t) => t.act === 'accept') ? asEquals : inOrder;
+  return order([
+    ...again,
+    ...answers.slice(0, MOST - 3).map((t) => transitionButton(t, view, nonce)),
+    ...information,
+    history,
+    ...withdraw.slice(0, 1).map((t) => transitionButton(t, view, nonce)),
+  ]);
+}
+
+/** One that needs nothing happens in place; one with needs asks them in a dialog. */
+export function transitionButton(transition: Transition, view: CaseView, nonce: string): Button {
+  const { ticket } = view.stored;
+  const data = { ...caseData(ticket), transition: transition.id };
+  return asksSomething(transition, view)
+    ? opensDialog(titleOf(transition), 'advance', data)
+    : execute(titleOf(transition), { verb: 'advance', ...data, n: nonce });
+}
+
+/** Words of the requester's own buttons are the engine's, the same at every desk; the rest is the procedure's. */
+function titleOf(transition: Transition): string {
+  const isOwn = transition.by.includes('requester');
+  if (isOwn && transition.act === 'accept') return 'Sí, quedó bien';
+  if (isOwn && transition.act === 'refuse') return 'No, sigue fallando';
+  if (isOwn && transition.act === 'withdraw') return 'Cancelar';
+  return isOwn && transition.act === 'answer' ? 'Responder' : transition.label;
+}
+
+/** Whatever its own needs are: a section asks its fields, a category its records, a route its checklist. */
+export function asksSomething(transition: Transition, { stored: { ticket }, procedure }: CaseView): boolean {
+  return (
+    askedBy(transition, ticket, procedure, nobodyToChoose).length > 0 || (transition.act === 'escalate' && procedure.routes.length > 0)
+  );
+}

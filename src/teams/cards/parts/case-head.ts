@@ -1,0 +1,83 @@
+import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
+import type { ReadBy } from '../../../domain/ticket/number-of.js';
+import { isPersonal } from '../../../domain/ticket/forms/personal-fields.js';
+import type { Field, ProfileField } from '../../../domain/procedure/procedure.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { caseKind, caseNames, sayState } from './case-name.js';
+import { masked, maskedWords } from './mask.js';
+import { asBold, asData, asLine, quoteOf, type Quote } from './user-words.js';
+
+/** The top of every card about a case: number, kind, priority, state, and the person's own words. */
+export type CaseHead = { name: string; kind: string; state: string; words: Quote };
+
+/** Two lines on a desktop, four on a phone. */
+const WORDS_SHOWN = 140;
+
+export function headOf({ stored: { ticket }, procedure }: CaseView, by: ReadBy): CaseHead {
+  return headWith(ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words, { ticket, procedure }, by);
+}
+
+/** The same where others read along: telephones and addresses in the words are masked. */
+export function channelHeadOf({ stored: { ticket }, procedure }: CaseView): CaseHead {
+  return headWith(maskedWords(ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words), { ticket, procedure }, 'desk');
+}
+
+function headWith(words: string, { ticket, procedure }: Known, by: ReadBy): CaseHead {
+  return {
+    name: asBold(caseNames(ticket, procedure, by)),
+    kind: asData(prefixed(caseKind(ticket, procedure))),
+    state: asData(sayState(ticket, procedure)),
+    words: quoteOf(words, WORDS_SHOWN),
+  };
+}
+
+function prefixed(kind: string): string {
+  return kind === '' ? '' : `· ${kind}`;
+}
+
+type Known = { ticket: CaseView['stored']['ticket']; procedure: CaseView['procedure'] };
+
+/** What stands in the form's long text. */
+export function descriptionOf({ ticket, procedure }: Known): string {
+  const field = draftFields(procedure, ticket.category).find((f) => f.type === 'long-text');
+  return field === undefined ? '' : (ticket.fields[field.id] ?? '');
+}
+
+/** "Ana Ruiz · Sede Centro · tel. ···4567": who, where, masked. Names the site only where it is no personal data. */
+export function whoLine({ stored: { ticket }, procedure }: CaseView): string {
+  const fields = draftFields(procedure, ticket.category);
+  const site = valueFrom('site', fields, ticket.fields);
+  const phone = valueFrom('phone', fields, ticket.fields);
+  const caller = ticket.registeredBy === null ? [] : [`registró ${ticket.registeredBy.name}`];
+  return [ticket.requester.name, site, phone, ...caller]
+    .filter((part) => part !== '')
+    .map((part) => asLine(part, 80))
+    .join(' · ');
+}
+
+/** The form's other values as the channel may see them. */
+export function otherFacts({ stored: { ticket }, procedure }: CaseView): readonly { title: string; value: string }[] {
+  return draftFields(procedure, ticket.category)
+    .filter(
+      (f) => f.type !== 'long-text' && f.type !== 'file' && f.choicesFrom !== 'categories' && (f.from === undefined || f.from === 'email'),
+    )
+    .filter((f) => (ticket.fields[f.id] ?? '') !== '')
+    .map((f) => ({ title: asLine(f.label, 60), value: asLine(shownInChannel(f, ticket.fields[f.id] ?? ''), 160) }));
+}
+
+function valueFrom(profile: ProfileField, fields: readonly Field[], values: Readonly<Record<string, string>>): string {
+  const field = fields.find((f) => f.from === profile);
+  const value = field === undefined ? '' : (values[field.id] ?? '');
+  return field === undefined || value === '' ? '' : shownInChannel(field, value);
+}
+
+/** A value as a channel may see it. */
+export function shownInChannel(field: Field, value: string): string {
+  const said = sayValue(field, value);
+  return isPersonal(field) ? masked(field.type, said) : maskedWords(said);
+}
+
+/** A choice by its label. */
+export function sayValue(field: Field, value: string): string {
+  return field.choices?.find((c) => c.id === value)?.label ?? value;
+}

@@ -1,0 +1,76 @@
+import type { Instant } from '../../../domain/instant.js';
+import { stateOf } from '../../../domain/procedure/lookup.js';
+import { clockThatEndsNext, clockThatMatters, openClocks, type OpenClock } from '../../../domain/sla/pressing-clock.js';
+import type { SlaKind } from '../../../domain/sla/sla-figure.js';
+import { slaOf } from '../../../domain/ticket/sla-of.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { sayBefore, sayMoment, sayOn, saySince, saySpan, type Reading } from '../../../texts/times.js';
+import { thirdParty } from './third-party.js';
+import { asLine } from './user-words.js';
+
+/** The one clock that matters now; the style carries urgency and nothing else does. */
+export type ClockLine = { text: string; style: 'warning' | 'attention' | '' };
+
+/**
+ * The most urgent clock, as `estado` counts it; a stopped one says whom it waits for. Empty when none counts.
+ *
+ * On a card that is kept it says the moment with its date: a span is false a minute later. Its sign is as of the
+ * painting; the card is painted again when that changes.
+ */
+export function clockLine(view: CaseView, reading: Reading = 'once'): ClockLine {
+  const clock = clockThatMatters(slaOf(view.stored, view, view.now));
+  if (clock === null) return { text: '', style: '' };
+  const { state } = clock.figure;
+  return state === 'paused' || state === 'stopped' ? stoppedLine(view, reading) : runningLine(clock, view, reading);
+}
+
+/** That clock, where it has not ended: for what is told of one of them. With its moment, for a message is read when it is read. */
+export function clockLineOf(kind: SlaKind, view: CaseView): string {
+  const clock = openClocks(slaOf(view.stored, view, view.now)).find((open) => open.kind === kind);
+  if (clock === undefined) return '';
+  const { state } = clock.figure;
+  return (state === 'paused' || state === 'stopped' ? stoppedLine(view, 'kept') : runningLine(clock, view, 'kept')).text;
+}
+
+/** When who waits is to be answered, or helped; null when no clock runs. */
+export function dueMoment(view: CaseView): { kind: SlaKind; at: Instant; late: boolean } | null {
+  const clock = clockThatEndsNext(slaOf(view.stored, view, view.now));
+  return clock === null || clock.figure.dueAt === null ? null : { kind: clock.kind, at: clock.figure.dueAt, late: clock.figure.late };
+}
+
+const signs = { late: '◆ ', warned: '▲ ', calm: '' } as const;
+const styles = { late: 'attention', warned: 'warning', calm: '' } as const;
+
+function runningLine(clock: OpenClock, view: CaseView, reading: Reading): ClockLine {
+  const what = clock.kind === 'response' ? 'Responder' : 'Resolver';
+  const when = reading === 'kept' ? untilWhen(clock, view) : howLong(clock, view);
+  return { text: `${signs[clock.urgency]}${what}${when}`, style: styles[clock.urgency] };
+}
+
+/** " antes del lun 23 nov, 3:00 p. m.", ": venció el lun 23 nov, 3:00 p. m." */
+function untilWhen({ figure, urgency }: OpenClock, { procedure, now }: CaseView): string {
+  if (figure.dueAt === null) return '';
+  const say = urgency === 'late' ? sayOn : sayBefore;
+  return `${urgency === 'late' ? ': venció' : ''} ${say(figure.dueAt, now, procedure.timeZone, 'kept')}`;
+}
+
+/** " en 25 min hábiles · hoy 4:05 p. m.", ": vencido hace 20 min hábiles · era hoy 4:05 p. m." */
+function howLong({ figure, urgency }: OpenClock, { procedure, calendar, now }: CaseView): string {
+  const span = saySpan(Math.abs(figure.remainingMs), calendar.openMsPerDay);
+  const due = figure.dueAt === null ? '' : sayMoment(figure.dueAt, now, procedure.timeZone);
+  return urgency === 'late' ? `: vencido hace ${span} · era ${due}` : ` en ${span} · ${due}`;
+}
+
+function stoppedLine({ stored: { ticket, history }, procedure, now }: CaseView, reading: Reading): ClockLine {
+  const held = ticket.hold === null ? undefined : history.findLast((e) => e.event.type === 'clock-held');
+  if (held !== undefined)
+    return { text: `❚❚ Reloj detenido por la coordinación ${saySince(held.at, now, procedure.timeZone, reading)}`, style: '' };
+  const since = saySince(ticket.since, now, procedure.timeZone, reading);
+  const waits = {
+    requester: `: espera a ${asLine(ticket.requester.name, 60)}`,
+    provider: `: espera a ${asLine(thirdParty(ticket, procedure), 80)}`,
+    change: ': espera una corrección',
+    none: '',
+  };
+  return { text: `❚❚ Reloj detenido${waits[stateOf(procedure, ticket.state).waitsFor ?? 'none']} ${since}`, style: '' };
+}

@@ -1,0 +1,145 @@
+import { isRequired } from '../../../domain/ticket/forms/check-form.js';
+import { labelOfChoice } from '../../../domain/procedure/lookup.js';
+import type { Field } from '../../../domain/procedure/procedure.js';
+import type { FieldFault } from '../../../domain/ticket/refusals.js';
+import type { FieldValues } from '../../../domain/ticket/ticket.js';
+import { sayFieldFault } from '../../../texts/field-faults.js';
+import { sayList } from '../../../texts/words.js';
+import { asBold, asData, oneLine } from './user-words.js';
+
+/** An input as the templates draw it; what is '' is left out of the card. */
+export type FieldInput = {
+  type: 'Input.Text' | 'Input.ChoiceSet' | 'Input.Date' | 'Input.Number';
+  /** Stands in the input's place where there is nothing to fill in: a card takes no files. */
+  line: string;
+  id: string;
+  label: string;
+  value: string | number;
+  style: 'tel' | 'email' | 'compact' | 'expanded' | 'filtered' | '';
+  isMultiline: true | '';
+  /** Several values come back in one text, with commas. */
+  isMultiSelect: true | '';
+  choices: readonly { title: string; value: string }[];
+  placeholder: string;
+  /** Long choices are not cut. */
+  wrap: true | '';
+  help: string;
+  fault: string;
+};
+
+/**
+ * What an input shows besides its field: what was typed, and what was wrong with it.
+ *
+ * @property among the whole form, where these fields are a part of it
+ * @property sent  names of the files that came with a draft
+ */
+export type InputState = { typed: FieldValues; faults: readonly FieldFault[]; among?: readonly Field[]; sent?: readonly string[] };
+
+/** Up to so many choices stand open as a list to press; beyond the second number one types to find. */
+const FEW_CHOICES = 5;
+const MANY_CHOICES = 12;
+
+/** The inputs of these fields; files are sent in the chat, a card only chooses among them. */
+export function inputsOf(fields: readonly Field[], state: InputState): readonly FieldInput[] {
+  return fields.map((field) => inputOf(field, { among: fields, ...state }));
+}
+
+function inputOf(field: Field, state: InputState & { among: readonly Field[] }): FieldInput {
+  const { typed, faults, among } = state;
+  const value = typed[field.id] ?? field.usual ?? '';
+  const fault = faults.find((f) => f.field === field.id);
+  const label = isRequired(field, typed) ? marked(field.label) : field.label;
+  const isToSend = field.type === 'file' && (field.choices ?? []).length === 0;
+  const help = [conditionOf(field, among), isToSend ? howToSend(field, state) : helpOf(field)].filter((part) => part !== '').join(' ');
+  return {
+    ...shapeOf(field, value),
+    line: isToSend ? asBold(label) : '',
+    id: `f_${field.id}`,
+    label: asData(label),
+    wrap: field.choices === undefined ? '' : true,
+    isMultiline: field.type === 'long-text' ? true : '',
+    isMultiSelect: field.type === 'file' && !isToSend ? true : '',
+    help: fault === undefined || isToSend ? asData(help) : '',
+    fault: fault === undefined ? '' : asData(sayFieldFault(fault)),
+  };
+}
+
+/**
+ * "Sede *". The mark stands in the label, for a client draws its own only where it may insist; and it may not, because
+ * it would stop at the first empty field, and what is wrong in the others would be told one press later.
+ */
+function marked(label: string): string {
+  return label.endsWith('*') ? label : `${label} *`;
+}
+
+/** What is missing is sent where files can be; what was sent with a draft counts for every field that asks for files. */
+function howToSend({ choices, help = '' }: Field, { sent }: InputState): string {
+  if (choices !== undefined) return `${help} Envíe el archivo en su chat conmigo, con el número del caso, y abra esto de nuevo.`.trim();
+  if (sent === undefined) return `${help} Se agrega después, con el número del caso.`.trim();
+  return sent.length === 0
+    ? `${help} Envíe el archivo en este chat.`.trim()
+    : `Enviado: ${sent.map((name) => oneLine(name, 60)).join(' · ')}`;
+}
+
+/** A card hides nothing by itself, so it says when a field is wanted: "Sólo si en «Perfil» eligió «Docente» o «Rector»." */
+function conditionOf({ requiredWhen }: Field, among: readonly Field[]): string {
+  const other = among.find((f) => f.id === requiredWhen?.field);
+  if (requiredWhen === undefined || other === undefined) return '';
+  const named = requiredWhen.is.filter((value) => value !== '').map((value) => `«${labelOfChoice(other.choices ?? [], value)}»`);
+  const empty = requiredWhen.is.includes('');
+  if (named.length === 0) return `Sólo si «${other.label}» queda sin llenar.`;
+  const did = other.choices === undefined ? 'escribió' : 'eligió';
+  return `Sólo si en «${other.label}» ${did} ${sayList(named, 'o')}${empty ? ' o lo deja sin llenar' : ''}.`;
+}
+
+/** What the field says of itself; what its pattern wants is worth saying before it is got wrong. */
+function helpOf({ help, pattern, patternSays = '' }: Field): string {
+  return help ?? (pattern === undefined ? '' : patternSays);
+}
+
+type Shape = Pick<FieldInput, 'type' | 'style' | 'value' | 'choices' | 'placeholder'>;
+
+function shapeOf(field: Field, value: string): Shape {
+  const text = { type: 'Input.Text', style: '', value, choices: [], placeholder: '' } as const;
+  if (field.choices !== undefined && field.choices.length > 0) return choiceShape(field, field.choices, value);
+  // An example is of the engine's own check: where the procedure gives a pattern, its own words say what it wants.
+  const example = (words: string): string => (field.pattern === undefined && (field.help ?? '') === '' ? words : '');
+  switch (field.type) {
+    case 'phone':
+      return { ...text, style: 'tel', placeholder: example('7 o 10 dígitos, o la extensión') };
+    case 'email':
+      return { ...text, style: 'email', placeholder: example('nombre@entidad.gov.co') };
+    case 'date':
+      return { ...text, type: 'Input.Date', value: /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : '' };
+    case 'number':
+      return numberShape(text, value);
+    case 'person':
+      return { ...text, placeholder: example('Nombre o correo') };
+    case 'text':
+    case 'long-text':
+    case 'choice':
+    case 'file':
+      return text;
+    default:
+      return field.type satisfies never;
+  }
+}
+
+/** What was typed and is no number is kept in a text input, so that it is not lost. */
+function numberShape(text: Shape, value: string): Shape {
+  const number = Number(value.replace(',', '.'));
+  return value === '' || Number.isFinite(number) ? { ...text, type: 'Input.Number', value: value === '' ? '' : number } : text;
+}
+
+function choiceShape({ type }: Field, choices: readonly { id: string; label: string }[], value: string): Shape {
+  const chosen = type === 'file' ? value.split(',') : [value];
+  // Of several that may be chosen no client draws a list that drops down well.
+  const style = type === 'file' || choices.length <= FEW_CHOICES ? 'expanded' : choices.length <= MANY_CHOICES ? 'compact' : 'filtered';
+  return {
+    type: 'Input.ChoiceSet',
+    style,
+    value: chosen.filter((id) => choices.some((c) => c.id === id)).join(','),
+    choices: choices.map((c) => ({ title: asData(c.label), value: c.id })),
+    placeholder: style === 'expanded' ? '' : 'Elija una opción',
+  };
+}

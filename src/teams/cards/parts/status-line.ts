@@ -1,0 +1,127 @@
+import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
+import type { State } from '../../../domain/procedure/procedure.js';
+import { isRequester } from '../../../domain/ticket/ticket.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { sayMissing } from '../../../texts/facts.js';
+import { limitOf } from '../../../domain/ticket/timers.js';
+import { saySigned } from '../../../texts/signed.js';
+import { sayBefore, sayOn, saySince, type Reading } from '../../../texts/times.js';
+import { asSentence, quotedAtEnd } from '../../../texts/words.js';
+import { phaseSigns, sayState } from './case-name.js';
+import { dueMoment } from './clock-line.js';
+import { thirdParty } from './third-party.js';
+import { asData, asLine, oneLine } from './user-words.js';
+import { waysFrom } from '../../../domain/ticket/ways.js';
+
+/** "❚❚ Falta su respuesta": the state for who asked for it, short enough to stand beside the number; `statusLine` says the name. */
+export function requesterState({ stored: { ticket }, procedure }: CaseView): string {
+  return ticket.phase === 'waiting'
+    ? `${phaseSigns.waiting} ${waitedFor(stateOf(procedure, ticket.state), 'un tercero')}`
+    : sayState(ticket, procedure);
+}
+
+function waitedFor({ waitsFor = 'none', label }: State, whom: string): string {
+  return { requester: 'Falta su respuesta', provider: `Esperamos a ${whom}`, change: label, none: label }[waitsFor];
+}
+
+/**
+ * How the case stands, for who asked for it: who has it, what happens next and by when. Markdown.
+ *
+ * @param reading  whether it stands on a card that is kept, or in an answer
+ */
+export function statusLine(view: CaseView, reading: Reading = 'once'): string {
+  const { ticket } = view.stored;
+  switch (ticket.phase) {
+    case 'draft':
+      return draftLine(view, reading);
+    case 'new':
+      return newLine(view, reading);
+    case 'working':
+      return workingLine(view, reading);
+    case 'waiting':
+      return waitingLine(view, reading);
+    case 'resolved':
+      return resolvedLine(view, reading);
+    case 'closed':
+      return asSentence(`Quedó cerrado ${sayOn(ticket.closedAt ?? ticket.since, view.now, view.procedure.timeZone, reading)}`);
+    case 'void':
+      return voidLine(view, reading);
+    default:
+      return ticket.phase satisfies never;
+  }
+}
+
+function draftLine({ stored: { ticket }, procedure, calendar, now }: CaseView, reading: Reading): string {
+  const until = limitOf(ticket, procedure, calendar);
+  return until === null
+    ? 'Faltan datos para darle número de caso.'
+    : asSentence(`Faltan datos; complételo ${sayBefore(until, now, procedure.timeZone, reading)}`);
+}
+
+function newLine(view: CaseView, reading: Reading): string {
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
+  const group = ticket.group === null ? null : groupOf(procedure, ticket.group);
+  const promise = promiseOf(view, reading);
+  if (group === null) return `Lo atiende: ${asData(procedure.deskName)}.${promise}`;
+  const label = asData(group.label);
+  return ticket.arrivals > 1 ? `Pasó a nivel ${group.level}, ${label}.${promise}` : `Lo atiende: ${label}.${promise}`;
+}
+
+function workingLine(view: CaseView, reading: Reading): string {
+  const { ticket } = view.stored;
+  const who =
+    ticket.assignee === null ? 'Está en atención.' : `Lo atiende ${asLine(saySigned(ticket.assignee.name, view.procedure), 160)}.`;
+  return `${who}${promiseOf(view, reading)}`;
+}
+
+/** What they may expect next. A solution that is late is promised no more; who asks sees who has it. */
+function promiseOf(view: CaseView, reading: Reading): string {
+  const due = dueMoment(view);
+  if (due === null) return '';
+  const before = sayBefore(due.at, view.now, view.procedure.timeZone, reading);
+  if (due.kind === 'response') return due.late ? ' La respuesta está demorada.' : asSentence(` Le responden ${before}`);
+  return due.late ? '' : asSentence(` Solución prevista ${before}`);
+}
+
+function waitingLine({ stored: { ticket }, procedure, calendar, now }: CaseView, reading: Reading): string {
+  const state = stateOf(procedure, ticket.state);
+  if (state.waitsFor !== 'requester')
+    return asSentence(
+      `${asData(waitedFor(state, thirdParty(ticket, procedure)))} ${saySince(ticket.since, now, procedure.timeZone, reading)}`,
+    );
+  const until = limitOf(ticket, procedure, calendar);
+  const plazo = until === null ? '' : asSentence(` Responda ${sayBefore(until, now, procedure.timeZone, reading)}`);
+  return `Le preguntamos un dato: falta su respuesta.${plazo}`;
+}
+
+function resolvedLine({ stored: { ticket }, procedure, calendar, now }: CaseView, reading: Reading): string {
+  const asksRequester = waysFrom(procedure, ticket).some((t) => t.act === 'accept' && t.by.includes('requester'));
+  if (!asksRequester) return `${asData(stateOf(procedure, ticket.state).label)}: lo confirmamos con usted.`;
+  const until = limitOf(ticket, procedure, calendar);
+  const silence = until === null ? '' : ` Si no responde ${sayBefore(until, now, procedure.timeZone, reading)}, lo damos por aceptado.`;
+  return `Solucionado: falta su respuesta.${silence}`;
+}
+
+function voidLine({ stored: { ticket, history }, procedure, now }: CaseView, reading: Reading): string {
+  const end = history.findLast((e) => 'to' in e.event);
+  const when = sayOn(ticket.since, now, procedure.timeZone, reading);
+  switch (end?.event.type) {
+    case 'draft-lapsed':
+      return `${asData(sentence(sayMissing(end.event.missing, procedure)))} Puede retomarlo.`;
+    case 'draft-set-aside':
+      return `Vimos que no necesita caso: ${asData(quotedAtEnd(oneLine(end.event.reason, 300)))}`;
+    case 'ticket-withdrawn': {
+      const isOwn = end.by.kind === 'person' && isRequester(ticket, end.by.person.id);
+      return asSentence(`${isOwn ? 'Usted lo canceló' : 'Se canceló'} ${when}`);
+    }
+    default:
+      return asSentence(`Terminó ${when}`);
+  }
+}
+
+function sentence(words: string): string {
+  return words === '' ? 'Venció el plazo.' : `${words.charAt(0).toLocaleUpperCase('es')}${words.slice(1)}.`;
+}

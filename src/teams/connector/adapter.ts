@@ -1,0 +1,148 @@
+import { CloudAdapter } from 'botbuilder';
+import type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
+import { AuthenticationError, BotFrameworkAuthentication } from 'botframework-connector';
+import type { AuthenticateRequestResult, ClaimsIdentity, ConnectorFactory, UserTokenClient } from 'botframework-connector';
+import type { Instant } from '../../domain/instant.js';
+import type { Clock } from '../../ports/clock.js';
+import type { BotIdentity } from './authentication.js';
+import { SharedConnectorFactory } from './clients.js';
+import type { ConnectorClients } from './clients.js';
+import { isObject } from '../inbound/json.js';
+import { TookTooLong, within } from '../time-limit.js';
+
+/** Who calls, by the SDK's own check of their token. */
+export type Caller = { kind: 'known'; result: AuthenticateRequestResult } | { kind: 'unknown' } | { kind: 'uncheckable'; cause: unknown };
+
+const CHECK_LIMIT_MS = 8_000;
+
+/** The platform shows one token for about an hour; looking at its signature at every turn is a fifth of a turn. */
+const BELIEVED_MS = 60_000;
+/** Only good tokens get in: more than this in a minute is nothing usual, and begins anew. */
+const MOST_BELIEVED = 100;
+
+type Believed = { caller: Caller; checkedAt: Instant; endsAt: number };
+
+/** The SDK's adapter, entered after our own look at the caller and the activity, so that its answers are ours. */
+export class DeskAdapter extends CloudAdapter {
+  private readonly believed = new Map<string, Believed>();
+
+  constructor(
+    identity: BotIdentity,
+    clients: ConnectorClients,
+    private readonly clock: Clock,
+  ) {
+    super(new DeskAuthentication(identity, clients));
+  }
+
+  /**
+   * A token that was found good is believed for a minute, at the same service address and never past its end.
+   * `uncheckable`: the keys to check with cannot be had at this moment.
+   *
+   * @param channel for which the key must be endorsed. Teams unless it is said: the SDK treats some other channels' tokens by
+   * other rules
+   */
+  async identify(serviceUrl: string, authorization: string, channel = bareActivity.channelId): Promise<Caller> {
+    // A header has no line breaks, so no others make the same key.
+    const shown = `${channel}\n${serviceUrl}\n${authorization}`;
+    const earlier = this.believed.get(shown);
+    const now = this.clock.now();
+    if (earlier !== undefined && now >= earlier.checkedAt && now < earlier.endsAt) return earlier.caller;
+    const caller = await this.check(serviceUrl, authorization, channel);
+    if (caller.kind !== 'known') return caller;
+    const endsAt = Math.min(now + BELIEVED_MS, Number(caller.result.claimsIdentity.getClaimValue('exp') ?? 0) * 1_000);
+    if (this.believed.size >= MOST_BELIEVED) this.believed.clear();
+    if (endsAt > now) this.believed.set(shown, { caller, checkedAt: now, endsAt });
+    return caller;
+  }
+
+  private async check(serviceUrl: string, authorization: string, channelId: string): Promise<Caller> {
+    try {
+      const about = { ...bareActivity, serviceUrl, channelId };
+      // The SDK fetches the keys without a time limit.
+      const result = await within(CHECK_LIMIT_MS, this.botFrameworkAuthentication.authenticateRequest(about, authorization));
+      return { kind: 'known', result };
+    } catch (cause) {
+      return isWithoutKeys(cause) ? { kind: 'uncheckable', cause } : { kind: 'unknown' };
+    }
+  }
+
+  /** Runs a turn. @returns the invoke's answer, when the turn left one */
+  run(
+    caller: AuthenticateRequestResult,
+    activity: Activity,
+    turn: (context: TurnContext) => Promise<void>,
+  ): Promise<InvokeResponse | undefined> {
+    return this.processActivity(caller, activity, turn);
+  }
+}
+
+/** A bad signature is an ordinary error to the SDK (it answers 500), so all that is not about fetching keys is a bad token. */
+function isWithoutKeys(error: unknown): boolean {
+  if (error instanceof AuthenticationError) return error.statusCode >= 500;
+  return error instanceof TookTooLong || (isObject(error) && error['name'] === 'FetchError');
+}
+
+const bareActivity: Activity = {
+  type: 'event',
+  channelId: 'msteams',
+  serviceUrl: '',
+  text: '',
+  label: '',
+  valueType: '',
+  callerId: '',
+  localTimezone: '',
+  listenFor: [],
+  from: { id: '', name: '' },
+  recipient: { id: '', name: '' },
+  conversation: { id: '', name: '', isGroup: false, conversationType: '' },
+};
+
+/** As much of an activity as the SDK needs for a turn; the desk reads what the gate made of it. */
+export function sdkActivity(of: {
+  type: string;
+  name?: string | null | undefined;
+  id: string;
+  serviceUrl: string;
+  conversationId: string;
+  from: { id: string };
+  bot: { id: string; name: string };
+}): Activity {
+  return {
+    ...bareActivity,
+    type: of.type,
+    id: of.id,
+    serviceUrl: of.serviceUrl,
+    conversation: { ...bareActivity.conversation, id: of.conversationId },
+    from: { id: of.from.id, name: '' },
+    recipient: { ...of.bot },
+    ...(of.name == null ? {} : { name: of.name }),
+  };
+}
+
+/** The SDK's own checks, with the shared connector clients instead of new ones at every turn. */
+class DeskAuthentication extends BotFrameworkAuthentication {
+  private readonly factory: ConnectorFactory;
+  private tokenClient: Promise<UserTokenClient> | null = null;
+
+  constructor(
+    private readonly identity: BotIdentity,
+    clients: ConnectorClients,
+  ) {
+    super();
+    this.factory = new SharedConnectorFactory(clients);
+  }
+  async authenticateRequest(activity: Activity, header: string): Promise<AuthenticateRequestResult> {
+    const result = await this.identity.authentication.authenticateRequest(activity, header);
+    return { ...result, connectorFactory: this.factory };
+  }
+  authenticateStreamingRequest(): Promise<AuthenticateRequestResult> {
+    return Promise.reject(new AuthenticationError('no streaming', 401));
+  }
+  createConnectorFactory(): ConnectorFactory {
+    return this.factory;
+  }
+  createUserTokenClient(claims: ClaimsIdentity): Promise<UserTokenClient> {
+    this.tokenClient ??= this.identity.authentication.createUserTokenClient(claims);
+    return this.tokenClient;
+  }
+}

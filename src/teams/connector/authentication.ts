@@ -1,0 +1,147 @@
+import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+import { AppCredentials, AuthenticationConstants, ClaimsIdentity, PasswordServiceClientCredentialFactory } from 'botframework-connector';
+import type { BotFrameworkAuthentication, ServiceClientCredentialsFactory } from 'botframework-connector';
+import { z } from 'zod';
+import type { Clock } from '../../ports/clock.js';
+
+/** The bot's registration in the directory. */
+export type Registration =
+  | { kind: 'secret'; appId: string; tenantId: string; password: string }
+  | { kind: 'certificate'; appId: string; tenantId: string; thumbprint: string; privateKey: string }
+  | { kind: 'managed-identity'; appId: string; tenantId: string };
+
+/** Stands in for the identity platform; for a built server under test, on one machine. */
+export type LoopbackIdentity = {
+  loginUrl: string;
+  scope: string;
+  issuer: string;
+  oAuthUrl: string;
+  channelMetadataUrl: string;
+  emulatorMetadataUrl: string;
+  callerId: string;
+};
+
+/** How the bot proves itself and checks who calls. `appId` is empty when nobody is checked: local mode. */
+export type BotIdentity = Readonly<{
+  appId: string;
+  authentication: BotFrameworkAuthentication;
+  claims: ClaimsIdentity;
+  /** The bot's own token for the platform; null when there is none to show. @param fresh not from the cache */
+  token(fresh?: boolean): Promise<string | null>;
+}>;
+
+/** @param registration null: local mode, nobody is checked (loopback only, see config) */
+export function createBotIdentity(registration: Registration | null, loopback: LoopbackIdentity | null, clock: Clock): BotIdentity {
+  const appId = registration?.appId ?? '';
+  const credentials = credentialsOf(registration, loopback, clock);
+  // One of these addresses alone would unset all the others, so it is seven or none.
+  const addresses = loopback === null ? {} : sevenAddresses(loopback);
+  return {
+    appId,
+    authentication: new ConfigurationBotFrameworkAuthentication(addresses, credentials),
+    claims: new ClaimsIdentity([
+      { type: AuthenticationConstants.AudienceClaim, value: appId },
+      { type: AuthenticationConstants.AppIdClaim, value: appId },
+    ]),
+    async token(fresh = false) {
+      if (registration === null) return null;
+      const scope = loopback?.scope ?? AuthenticationConstants.ToChannelFromBotOAuthScope;
+      const login = loopback?.loginUrl ?? AuthenticationConstants.ToChannelFromBotLoginUrlPrefix + registration.tenantId;
+      const own = await credentials.createCredentials(appId, scope, login, loopback === null);
+      return own instanceof AppCredentials ? await own.getToken(fresh) : null;
+    },
+  };
+}
+
+/** Where the keys are named by which Teams signs its calls. */
+export function channelMetadataUrl(loopback: LoopbackIdentity | null): string {
+  return loopback?.channelMetadataUrl ?? AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl;
+}
+
+function sevenAddresses(loopback: LoopbackIdentity): Record<string, string> {
+  return {
+    ToChannelFromBotLoginUrl: loopback.loginUrl,
+    ToChannelFromBotOAuthScope: loopback.scope,
+    ToBotFromChannelTokenIssuer: loopback.issuer,
+    OAuthUrl: loopback.oAuthUrl,
+    ToBotFromChannelOpenIdMetadataUrl: loopback.channelMetadataUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl: loopback.emulatorMetadataUrl,
+    CallerId: loopback.callerId,
+    ValidateAuthority: 'false',
+  };
+}
+
+function credentialsOf(
+  registration: Registration | null,
+  loopback: LoopbackIdentity | null,
+  clock: Clock,
+): ServiceClientCredentialsFactory {
+  if (registration === null) return new ConfigurationServiceClientCredentialFactory({});
+  if (loopback !== null) return new LoopbackCredentialsFactory(registration.appId, loopback.loginUrl, clock);
+  const { appId, tenantId } = registration;
+  const whose = { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId };
+  switch (registration.kind) {
+    case 'secret':
+      return new ConfigurationServiceClientCredentialFactory({
+        ...whose,
+        MicrosoftAppType: 'SingleTenant',
+        MicrosoftAppPassword: registration.password,
+      });
+    case 'certificate':
+      return new ConfigurationServiceClientCredentialFactory({
+        ...whose,
+        MicrosoftAppType: 'SingleTenant',
+        CertificateThumbprint: registration.thumbprint,
+        CertificatePrivateKey: registration.privateKey,
+      });
+    case 'managed-identity':
+      return new ConfigurationServiceClientCredentialFactory({ ...whose, MicrosoftAppType: 'UserAssignedMSI' });
+    default:
+      return registration satisfies never;
+  }
+}
+
+const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number() });
+/** The SDK wants its `Date`. */
+const moment = z.coerce.date();
+const TOKEN_LIMIT_MS = 5_000;
+
+/** The SDK's own factory insists on https and on a public discovery host; this one asks the loopback login address. */
+class LoopbackCredentialsFactory extends PasswordServiceClientCredentialFactory {
+  constructor(
+    appId: string,
+    private readonly loginUrl: string,
+    private readonly clock: Clock,
+  ) {
+    super(appId, 'loopback', '');
+  }
+  override createCredentials(appId: string, audience: string): Promise<LoopbackCredentials> {
+    return Promise.resolve(new LoopbackCredentials(appId, audience, this.loginUrl, this.clock));
+  }
+}
+
+class LoopbackCredentials extends AppCredentials {
+  constructor(
+    appId: string,
+    audience: string,
+    private readonly loginUrl: string,
+    private readonly clock: Clock,
+  ) {
+    super(appId, '', audience);
+  }
+  protected async refreshToken(): Promise<{ accessToken: string; expiresOn: Date }> {
+    const response = await fetch(`${this.loginUrl}/oauth2/v2.0/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: this.appId,
+        scope: `${this.oAuthScope}/.default`,
+      }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(TOKEN_LIMIT_MS),
+    });
+    if (!response.ok) throw new Error(/AADSTS\d+/.exec(await response.text())?.[0] ?? `HTTP ${response.status}`);
+    const answer = tokenAnswer.parse(await response.json());
+    return { accessToken: answer.access_token, expiresOn: moment.parse(this.clock.now() + answer.expires_in * 1_000) };
+  }
+}

@@ -1,0 +1,212 @@
+import type { Agent } from 'node:https';
+import { AppCredentials, ConnectorFactory } from 'botframework-connector';
+import type { ConnectorClient } from 'botframework-connector';
+import type { ExchangeLog } from '../../ports/exchange-log.js';
+import type { BotIdentity } from './authentication.js';
+import { isAllowedService } from '../inbound/allowed-services.js';
+import type { ServiceRules } from '../inbound/allowed-services.js';
+import { isObject } from '../inbound/json.js';
+import { recordCall } from './record-call.js';
+import { within } from '../time-limit.js';
+
+/** The call ended without any answer of the platform. `left`: the request may have reached it. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+  readonly code = 'no-answer';
+  constructor(
+    readonly left: boolean,
+    options?: { cause?: unknown },
+  ) {
+    super(left ? 'the request left, no answer came' : 'the request did not leave', options);
+  }
+}
+
+/** The address is none that the bot may talk to: its token stays here. */
+export class ForeignService extends Error {
+  override readonly name = 'ForeignService';
+  readonly code = 'foreign-service';
+}
+
+export interface ConnectorClients {
+  /** One client per service address, kept. @throws {ForeignService} */
+  at(serviceUrl: string): Promise<ConnectorClient>;
+  /**
+   * The same with the bot's token at hand, so that a call that is counted now also leaves now: those that wait for a new
+   * token would leave all at once. @throws {ForeignService} @throws {NoAnswer} there is no token to be had
+   */
+  ready(serviceUrl: string): Promise<ConnectorClient>;
+}
+
+/**
+ * What the calls go by, and who hears of them.
+ *
+ * @property agent     of the way out through a forward proxy; null: there is none
+ * @property exchanges the recording of a test tenant; null: nothing is recorded
+ */
+export type Outside = { agent?: Agent | null; exchanges?: ExchangeLog | null };
+
+/** Addresses differ by region and tenant; more than this is somebody's play. */
+const MOST_CLIENTS = 64;
+
+/**
+ * The SDK's connector clients, made once and mended: no retry of their own (they repeat sends that may have arrived),
+ * no redirects (they would take the token along), no look of their own for a forward proxy (they would ask one for this
+ * machine's addresses, and take its refusals for the platform's), and a time limit, which the SDK does not have.
+ */
+export function createConnectorClients(
+  identity: BotIdentity,
+  rules: ServiceRules,
+  timeLimitMs = 10_000,
+  { agent = null, exchanges = null }: Outside = {},
+): ConnectorClients {
+  const clients = new Map<string, Promise<ConnectorClient>>();
+  const factory = identity.authentication.createConnectorFactory(identity.claims);
+  const signIn = createSignIn(timeLimitMs);
+  const at = (serviceUrl: string): Promise<ConnectorClient> => {
+    const known = clients.get(serviceUrl);
+    if (known !== undefined) return known;
+    if (!isAllowedService(serviceUrl, rules)) return Promise.reject(new ForeignService('not an allowed service address'));
+    if (clients.size >= MOST_CLIENTS) clients.clear();
+    const made = factory.create(serviceUrl).then((client) => mend(client, timeLimitMs, agent, exchanges));
+    clients.set(serviceUrl, made);
+    made.catch(() => clients.delete(serviceUrl));
+    return made;
+  };
+  return {
+    at,
+    async ready(serviceUrl) {
+      const client = await at(serviceUrl);
+      await signIn(client);
+      return client;
+    },
+  };
+}
+
+/** One asks for a new token for all that need it: the SDK has one for each of the bot's clients together. */
+function createSignIn(timeLimitMs: number): (client: ConnectorClient) => Promise<void> {
+  let asking: Promise<unknown> | null = null;
+  return async (client) => {
+    const credentials: unknown = Reflect.get(client, 'credentials');
+    // In local mode nobody is asked who they are.
+    if (!(credentials instanceof AppCredentials) || !credentials.appId) return;
+    asking ??= within(timeLimitMs, credentials.getToken()).finally(() => {
+      asking = null;
+    });
+    await asking.catch((cause: unknown) => {
+      throw new NoAnswer(false, { cause });
+    });
+  };
+}
+
+/** The same clients as the SDK's turn asks for them. */
+export class SharedConnectorFactory extends ConnectorFactory {
+  constructor(private readonly clients: ConnectorClients) {
+    super();
+  }
+  create(serviceUrl: string): Promise<ConnectorClient> {
+    return this.clients.at(serviceUrl);
+  }
+}
+
+type Request = { url: string; abortSignal?: AbortSignal; agent?: Agent };
+type Policy<R> = { name: string; sendRequest(request: R, next: (request: R) => Promise<unknown>): Promise<unknown> };
+type Pipeline = {
+  removePolicy(which: { name: string }): readonly unknown[];
+  addPolicy(policy: Policy<Request>, options?: { phase?: 'Sign' }): void;
+};
+
+function mend(client: ConnectorClient, timeLimitMs: number, agent: Agent | null, exchanges: ExchangeLog | null): ConnectorClient {
+  const pipeline = pipelineOf(client);
+  for (const name of ['defaultRetryPolicy', 'redirectPolicy', 'proxyPolicy']) {
+    if (pipeline.removePolicy({ name }).length === 0) throw new Error(`the SDK's pipeline has no ${name} any more`);
+  }
+  const departed = new WeakSet<Request>();
+  // Among the last before the network, after the token is on the request.
+  pipeline.addPolicy(
+    {
+      name: 'precaso-departure',
+      sendRequest(request, next) {
+        departed.add(request);
+        return exchanges === null ? next(request) : recordCall(request, next, exchanges);
+      },
+    },
+    { phase: 'Sign' },
+  );
+  pipeline.addPolicy({
+    name: 'precaso-time-limit',
+    sendRequest: (request, next) => limited(request, next, departed, timeLimitMs),
+  });
+  if (agent !== null) pipeline.addPolicy(wayOut(agent));
+  return client;
+}
+
+function wayOut(agent: Agent): Policy<Request> {
+  return {
+    name: 'precaso-way-out',
+    sendRequest: (request, next) => next(request.url.startsWith('https:') ? Object.assign(request, { agent }) : request),
+  };
+}
+
+async function limited(
+  request: Request,
+  next: (request: Request) => Promise<unknown>,
+  departed: WeakSet<Request>,
+  timeLimitMs: number,
+): Promise<unknown> {
+  const stop = new AbortController();
+  request.abortSignal = stop.signal;
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new NoAnswer(departed.has(request)));
+      stop.abort();
+    }, timeLimitMs);
+  });
+  try {
+    return await Promise.race([next(request), limit]);
+  } catch (cause) {
+    if (cause instanceof NoAnswer || hasStatus(cause)) throw cause;
+    throw new NoAnswer(departed.has(request) && !neverConnected(cause), { cause });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function hasStatus(error: unknown): boolean {
+  return isObject(error) && typeof error['statusCode'] === 'number';
+}
+
+const NEVER_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EACCES',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'proxy-unreachable',
+  'proxy-silent',
+  'proxy-credentials',
+  'proxy-refused',
+]);
+
+function neverConnected(error: unknown): boolean {
+  return isObject(error) && typeof error['code'] === 'string' && NEVER_CONNECTED.has(error['code']);
+}
+
+/** The SDK keeps its HTTP client private; a test counts the posts, so that a changed SDK is noticed. */
+function pipelineOf(client: ConnectorClient): Pipeline {
+  const inner: unknown = Reflect.get(client, 'client');
+  const pipeline: unknown = isObject(inner) ? inner['pipeline'] : null;
+  if (!isPipeline(pipeline)) throw new Error("the SDK's client has no pipeline any more");
+  return pipeline;
+}
+
+function isPipeline(value: unknown): value is Pipeline {
+  return isObject(value) && typeof value['removePolicy'] === 'function' && typeof value['addPolicy'] === 'function';
+}

@@ -1,0 +1,137 @@
+import type { Activity } from 'botbuilder';
+import type { ConnectorClient } from 'botframework-connector';
+import type { Instant } from '../../domain/instant.js';
+import type { Posted } from '../../domain/outbox/posted-card.js';
+import type { Clock } from '../../ports/clock.js';
+import { SendFault } from '../../ports/messenger.js';
+import type { ConnectorClients } from './clients.js';
+import { parseConversation } from './conversation-ref.js';
+import type { Pace, Rank } from '../send-limits/send-limiter.js';
+import { sendFaultOf, statusOf, updateFaultOf } from './sdk-errors.js';
+
+/** Where a message goes over the wire. @property notAfter it is no use, or does harm, when it leaves later */
+export type Address = { serviceUrl: string; tenant: string; notAfter?: Instant | undefined };
+export type Chat = Address & { conversation: string };
+
+/**
+ * The calls that say something. Each leaves when the rate table lets it, and ends well or throws a {@link SendFault}; none
+ * is repeated here.
+ */
+export interface Wire {
+  send(to: Chat, activity: Activity): Promise<Posted>;
+  /** In answer to an activity of the same conversation. */
+  reply(to: Chat, answered: string, activity: Activity): Promise<Posted>;
+  update(to: Chat, id: string, activity: Activity): Promise<void>;
+  /** Only what the bot said itself. */
+  remove(to: Chat, id: string): Promise<void>;
+  /** The bot's chat with a person; asking again gives the same one. */
+  open(at: Address, platformId: string): Promise<Chat>;
+  /** A new post, which begins a thread. */
+  postInChannel(at: Address, channel: string, activity: Activity): Promise<Posted>;
+}
+
+type Resource = { id?: string; activityId?: string };
+
+/** @param place what the rate table counts it under @param faultOf what a refusal means */
+type Call = (
+  at: Address,
+  place: string,
+  work: (client: ConnectorClient) => Promise<Resource>,
+  faultOf?: typeof sendFaultOf,
+) => Promise<Resource>;
+
+/** Teams said "later" and not how much. */
+const USUAL_REST_MS = 2_000;
+
+/**
+ * @param botId the bot as the platform names it, `28:<app id>`
+ * @param rank whose calls these are: answers go before what the worker sends
+ */
+export function createWire({
+  clients,
+  clock,
+  botId,
+  pace,
+  rank,
+}: {
+  clients: ConnectorClients;
+  clock: Clock;
+  botId: string;
+  pace: Pace;
+  rank: Rank;
+}): Wire {
+  const bot = { id: botId, name: '' };
+  const call: Call = async ({ serviceUrl, tenant, notAfter }, place, work, faultOf = sendFaultOf) => {
+    const counted = { kind: 'says' as const, tenant, place };
+    const client = await clients.ready(serviceUrl).catch((error: unknown) => {
+      throw sendFaultOf(error, clock.now());
+    });
+    await pace.wait(counted, rank);
+    // Whoever held it may have slept meanwhile, and not known: a process that was stopped, a lid that was shut.
+    if (notAfter !== undefined && clock.now() > notAfter) throw new SendFault('not-sent');
+    try {
+      return await work(client);
+    } catch (error) {
+      const status = statusOf(error);
+      // It was taken, only the answer cannot be read: it stands there without an id.
+      if (status !== null && status >= 200 && status < 300) return {};
+      const fault = faultOf(error, clock.now());
+      if (fault.code === 'throttled') pace.rest(counted, fault.retryAfterMs ?? USUAL_REST_MS);
+      throw fault;
+    }
+  };
+  return { ...inConversations(call, bot), ...newConversations(call, bot) };
+}
+
+type Bot = { id: string; name: string };
+
+function inConversations(call: Call, from: Bot): Pick<Wire, 'send' | 'reply' | 'update' | 'remove'> {
+  return {
+    async send(to, activity) {
+      const { conversation } = to;
+      const say = { ...activity, from };
+      const { id } = await call(to, conversation, (client) => client.conversations.sendToConversation(conversation, say));
+      return { conversation, activity: id || null };
+    },
+    async reply(to, answered, activity) {
+      const { conversation } = to;
+      const say = { ...activity, from, replyToId: answered };
+      const { id } = await call(to, conversation, (client) => client.conversations.replyToActivity(conversation, answered, say));
+      return { conversation, activity: id || null };
+    },
+    async update(to, id, activity) {
+      const { conversation } = to;
+      const say = { ...activity, id, from };
+      await call(to, conversation, (client) => client.conversations.updateActivity(conversation, id, say), updateFaultOf);
+    },
+    async remove(to, id) {
+      const { conversation } = to;
+      await call(to, conversation, async (client) => {
+        await client.conversations.deleteActivity(conversation, id);
+        return {};
+      });
+    },
+  };
+}
+
+function newConversations(call: Call, bot: Bot): Pick<Wire, 'open' | 'postInChannel'> {
+  return {
+    async open(at, platformId) {
+      const { serviceUrl, tenant } = at;
+      const members = [{ id: platformId, name: '' }];
+      const about = { isGroup: false, bot, members, tenantId: tenant, channelData: { tenant: { id: tenant } } };
+      const { id } = await call(at, platformId, (client) => client.conversations.createConversation(about));
+      // Nothing was said yet, so asking again does no harm.
+      if (!id) throw new SendFault('not-sent');
+      return { serviceUrl, tenant, conversation: id };
+    },
+    async postInChannel(at, channel, activity) {
+      const { tenant } = at;
+      const channelData = { channel: { id: channel } };
+      const about = { isGroup: true, bot, tenantId: tenant, channelData, activity: { ...activity, from: bot } };
+      const { id, activityId } = await call(at, channel, (client) => client.conversations.createConversation(about));
+      const conversation = id || channel;
+      return { conversation, activity: activityId || parseConversation(conversation).root };
+    },
+  };
+}

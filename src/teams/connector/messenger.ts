@@ -1,0 +1,107 @@
+import type { Activity } from 'botbuilder';
+import type { Instant } from '../../domain/instant.js';
+import type { Place } from '../../domain/outbox/notification.js';
+import type { Posted } from '../../domain/outbox/posted-card.js';
+import type { PersonId } from '../../domain/people/person.js';
+import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
+import { SendFault } from '../../ports/messenger.js';
+import type { Message, Messenger } from '../../ports/messenger.js';
+import type { People, Person } from '../../ports/people.js';
+import { parseConversation, threadOf } from './conversation-ref.js';
+import { outgoingActivity } from './outgoing.js';
+import type { Render } from './outgoing.js';
+import type { Address, Chat, Wire } from './connector-api.js';
+
+export type MessengerParts = { wire: Wire; people: People; channels: GroupChannels; render: Render };
+
+/** The desk's messages outside of a turn, by the SDK's connector client; no turn is made up for them. */
+export function createMessenger(parts: MessengerParts): Messenger {
+  const { wire, people } = parts;
+  const activityOf = (message: Message): Promise<Activity> =>
+    outgoingActivity(parts.render(message), async ({ id }) => (await people.find(id))?.platformId ?? null);
+  return {
+    async post(to, message, notAfter, under = null) {
+      const activity = await activityOf(message);
+      if (to.kind === 'person') return postToPerson(parts, to.person, activity, notAfter);
+      const { serviceUrl, tenant, channel } = await bindingOf(parts, to.group);
+      const at = { serviceUrl, tenant, notAfter };
+      const thread = under === null ? null : threadUnder(under, channel);
+      return (
+        (thread === null ? null : await replyIfThere(wire, { ...at, conversation: thread }, activity)) ??
+        wire.postInChannel(at, channel, activity)
+      );
+    },
+    async update(to, posted, message, notAfter) {
+      if (posted.activity === null) throw new SendFault('gone');
+      const [address, activity] = await Promise.all([addressOf(parts, to), activityOf(message)]);
+      const { serviceUrl, tenant } = address;
+      await wire.update({ serviceUrl, tenant, notAfter, conversation: posted.conversation }, posted.activity, activity);
+    },
+  };
+}
+
+/** Says it under a card that stands in a group's channel. @throws {SendFault} */
+export type ReplyInThread = (group: string, posted: Posted, message: Message) => Promise<void>;
+
+export function createThreadReplies(parts: MessengerParts): ReplyInThread {
+  return async (group, posted, message) => {
+    const { serviceUrl, tenant, channel } = await bindingOf(parts, group);
+    const thread = threadUnder(posted, channel);
+    if (thread === null) throw new SendFault('gone');
+    const activity = await outgoingActivity(parts.render(message), () => Promise.resolve(null));
+    await parts.wire.send({ serviceUrl, tenant, conversation: thread }, activity);
+  };
+}
+
+/** The thread of a card in the group's channel; null when the card has no id, or the group has another channel by now, which others read. */
+function threadUnder(posted: Posted, channel: string): string | null {
+  const { channel: standsIn, root } = parseConversation(posted.conversation);
+  const id = root ?? posted.activity;
+  return standsIn === channel && id !== null ? threadOf(channel, id) : null;
+}
+
+/** @returns null when the thread is gone: somebody deleted its first message */
+async function replyIfThere(wire: Wire, to: Chat, activity: Activity): Promise<Posted | null> {
+  try {
+    return await wire.send(to, activity);
+  } catch (fault) {
+    if (!(fault instanceof SendFault) || fault.code !== 'gone') throw fault;
+    return null;
+  }
+}
+
+async function postToPerson(parts: MessengerParts, id: PersonId, activity: Activity, notAfter: Instant | undefined): Promise<Posted> {
+  const person = await parts.people.find(id);
+  if (person === null) throw new SendFault('no-place');
+  if (person.chat === null) return parts.wire.send({ ...(await openChat(parts, person, notAfter)), notAfter }, activity);
+  try {
+    return await parts.wire.send({ ...person.chat, notAfter }, activity);
+  } catch (fault) {
+    // The chat went with the app, and the app was installed anew: there is another chat now.
+    if (!(fault instanceof SendFault) || fault.code !== 'gone' || person.platformId === null) throw fault;
+    return parts.wire.send({ ...(await openChat(parts, person, notAfter)), notAfter }, activity);
+  }
+}
+
+async function openChat({ wire, people, channels }: MessengerParts, person: Person, notAfter: Instant | undefined): Promise<Chat> {
+  const [binding] = person.chat === null ? await channels.all() : [];
+  const address: Address | undefined = person.chat ?? binding;
+  if (person.platformId === null || address === undefined) throw new SendFault('no-place');
+  const { serviceUrl, tenant } = address;
+  const chat = await wire.open({ serviceUrl, tenant, notAfter }, person.platformId);
+  await people.remember(person.id, { chat });
+  return chat;
+}
+
+async function bindingOf({ channels }: MessengerParts, group: string): Promise<GroupChannel> {
+  const binding = await channels.ofGroup(group);
+  if (binding === null) throw new SendFault('no-place');
+  return binding;
+}
+
+async function addressOf(parts: MessengerParts, to: Place): Promise<Address> {
+  if (to.kind === 'channel') return bindingOf(parts, to.group);
+  const person = await parts.people.find(to.person);
+  if (person === null || person.chat === null) throw new SendFault('no-place');
+  return person.chat;
+}

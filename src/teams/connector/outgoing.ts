@@ -1,0 +1,66 @@
+import type { Activity } from 'botbuilder';
+import { z } from 'zod';
+import type { PersonRef } from '../../domain/people/person.js';
+import type { Message } from '../../ports/messenger.js';
+import { isObject } from '../inbound/json.js';
+import type { JsonObject } from '../inbound/json.js';
+
+/**
+ * A message as it is shown: a sentence or a card, never both (Teams would split them and give no id). `summary` is the
+ * notification's line. In a text, `<at>Name</at>` mentions the person of `mentions` with that name.
+ */
+export type Rendered =
+  | { kind: 'text'; text: string; summary: string; format?: 'plain' | 'markdown'; mentions?: readonly PersonRef[] }
+  | { kind: 'card'; card: JsonObject; summary: string }
+  /** A file's own card, or a picture in the message itself; `text` goes with a picture only. */
+  | { kind: 'attached'; attachment: JsonObject; text: string; summary: string };
+
+export type Render = (message: Message) => Rendered;
+
+export const CARD = 'application/vnd.microsoft.card.adaptive';
+
+/** The SDK's type wants fields that only incoming activities have. */
+const sdkActivity = z.custom<Activity>(isObject);
+
+/** Finds what the platform calls a person; null when it never told. */
+export type PlatformIds = (person: PersonRef) => Promise<string | null>;
+
+/** The activity that shows it. A mention of somebody unknown to the platform stays as their name. */
+export async function outgoingActivity(rendered: Rendered, platformIds: PlatformIds): Promise<Activity> {
+  if (rendered.kind === 'card') {
+    return sdkActivity.parse({
+      type: 'message',
+      summary: rendered.summary,
+      attachments: [{ contentType: CARD, content: rendered.card }],
+    });
+  }
+  if (rendered.kind === 'attached') {
+    const words = rendered.text === '' ? {} : { text: rendered.text, textFormat: 'plain' };
+    return sdkActivity.parse({ type: 'message', summary: rendered.summary, attachments: [rendered.attachment], ...words });
+  }
+  const { text, entities } = await mentioned(rendered.text, rendered.mentions ?? [], platformIds);
+  return sdkActivity.parse({
+    type: 'message',
+    text,
+    textFormat: rendered.format ?? 'markdown',
+    summary: rendered.summary,
+    entities,
+  });
+}
+
+/** People in the order in which the text names them: two may have the same name, and only one of them be known. */
+async function mentioned(text: string, people: readonly PersonRef[], platformIds: PlatformIds) {
+  let said = '';
+  let rest = text;
+  const entities: { type: 'mention'; text: string; mentioned: { id: string; name: string } }[] = [];
+  for (const person of people) {
+    const tag = `<at>${person.name}</at>`;
+    const at = rest.indexOf(tag);
+    if (at < 0) continue;
+    const id = await platformIds(person);
+    if (id !== null) entities.push({ type: 'mention', text: tag, mentioned: { id, name: person.name } });
+    said += `${rest.slice(0, at)}${id === null ? person.name : tag}`;
+    rest = rest.slice(at + tag.length);
+  }
+  return { text: said + rest, entities };
+}

@@ -1,0 +1,112 @@
+import { fromIso } from '../../domain/instant.js';
+import { SendFault } from '../../ports/messenger.js';
+import { ForeignService, NoAnswer } from './clients.js';
+import { isObject } from '../inbound/json.js';
+
+/**
+ * What the connector client's error means for a message: the only place that reads the SDK's errors. Judged by status
+ * and code, never by words.
+ *
+ * @param now for a `Retry-After` that is a date
+ * @returns the fault, for the caller to throw
+ */
+export function sendFaultOf(error: unknown, now: number): SendFault {
+  const options = { cause: error };
+  if (error instanceof SendFault) return error;
+  if (error instanceof NoAnswer) return new SendFault(error.left ? 'unclear' : 'not-sent', null, options);
+  if (error instanceof ForeignService) return new SendFault('refused', null, options);
+  const status = statusOf(error);
+  if (status === null) return new SendFault('not-sent', null, options);
+  if (status === 429) return new SendFault('throttled', retryAfterOf(error, now), options);
+  return new SendFault(codeOf(status, bodyCodeOf(error)), null, options);
+}
+
+/**
+ * The same for a message that is to be changed. Teams refuses one that was deleted with a bare 403, which says nothing about
+ * its conversation: that may be open.
+ */
+export function updateFaultOf(error: unknown, now: number): SendFault {
+  const fault = sendFaultOf(error, now);
+  const isDeleted = fault.code === 'blocked' && platformCodeOf(error) === 'ServiceError';
+  return isDeleted ? new SendFault('gone', null, { cause: error }) : fault;
+}
+
+function codeOf(status: number, platformCode: string | null): SendFault['code'] {
+  switch (status) {
+    // The bot's own credentials: the operator can mend that, and then the message must still be there to go.
+    case 401:
+      return 'not-sent';
+    case 403:
+      return platformCode === 'InvalidBotApiHost' ? 'refused' : 'blocked';
+    case 404:
+    case 410:
+      return 'gone';
+    case 412:
+      return 'not-sent';
+    case 408:
+      return 'unclear';
+    default:
+      // A gateway's 5xx says nothing about what happened behind it; an answer nobody can read came after the taking.
+      return status >= 500 || status < 300 ? 'unclear' : 'refused';
+  }
+}
+
+/** HTTP status of the answer, or null when there was none. */
+export function statusOf(error: unknown): number | null {
+  const status = isObject(error) ? error['statusCode'] : null;
+  return typeof status === 'number' ? status : null;
+}
+
+/** Whether the platform said no, which stays so until somebody acts. */
+export function isRefusal({ code }: SendFault): boolean {
+  return code === 'blocked' || code === 'refused';
+}
+
+const longestCode = 80;
+
+/** The platform's own code for what it refused, else the status alone; null when it did not answer. */
+export function platformCodeOf(error: unknown): string | null {
+  if (error instanceof SendFault) return platformCodeOf(error.cause);
+  const status = statusOf(error);
+  return status === null ? null : (bodyCodeOf(error)?.slice(0, longestCode) ?? `HTTP ${status}`);
+}
+
+function bodyCodeOf(error: unknown): string | null {
+  const response = isObject(error) ? error['response'] : null;
+  const text = isObject(response) ? response['bodyAsText'] : null;
+  if (typeof text !== 'string') return null;
+  try {
+    const body: unknown = JSON.parse(text);
+    const inner = isObject(body) ? body['error'] : null;
+    const code = isObject(inner) ? inner['code'] : null;
+    return typeof code === 'string' ? code : null;
+  } catch {
+    return null;
+  }
+}
+
+const LONGEST_WAIT_MS = 3_600_000;
+
+function retryAfterOf(error: unknown, now: number): number | null {
+  const text = headerOf(error, 'retry-after');
+  if (text === null) return null;
+  const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1_000 : httpDate(text) - now;
+  return Number.isFinite(ms) ? Math.min(Math.max(Math.ceil(ms), 0), LONGEST_WAIT_MS) : null;
+}
+
+function headerOf(error: unknown, name: string): string | null {
+  const response = isObject(error) ? error['response'] : null;
+  const headers: unknown = isObject(response) ? response['headers'] : null;
+  if (!isObject(headers) || typeof headers['get'] !== 'function') return null;
+  const value: unknown = headers['get'](name);
+  return typeof value === 'string' ? value.trim() : null;
+}
+
+/** Milliseconds of an HTTP date, or NaN. */
+function httpDate(text: string): number {
+  try {
+    return fromIso(text);
+  } catch {
+    return Number.NaN;
+  }
+}

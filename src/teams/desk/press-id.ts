@@ -1,6 +1,0 @@
-import type { Turn } from './desk.js';
-
-/** The same press again is the same command; other inputs on the same card are another one. */
-export function idOf({ desk, actor }: Turn, what: string, nonce: string, inputs: string): string {
-  return desk.ids.derived(what, nonce, actor.id, inputs);
-}

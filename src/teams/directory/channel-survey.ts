@@ -1,0 +1,83 @@
+import { Teams } from 'botframework-connector';
+import { z } from 'zod';
+import type { PersonRef } from '../../domain/people/person.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
+import { channelKindOf } from '../inbound/channel-kind.js';
+import type { ConnectorClients } from '../connector/clients.js';
+import type { ChannelKind, Origin } from '../inbound/inbound.js';
+import type { Pace } from '../send-limits/send-limiter.js';
+import { isRefusal, platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
+import { readTeam } from './team-members.js';
+import type { TeamRead } from './team-members.js';
+
+export type SurveyedChannel = Pick<Origin, 'channelKind' | 'serviceUrl' | 'tenant'> & { channel: string; team: string };
+
+/**
+ * Whether a group can work in a channel, and who it would be.
+ *
+ * `standard`: with `isTold` false the platform did not say so, and nothing speaks against it · `not-standard`: it has people of
+ * its own, or may have · `unreadable`: the platform refuses to tell who is in the team, knows no such team, or is silent
+ *
+ * @property leftOut guests and accounts without a directory
+ */
+export type ChannelSurvey =
+  | { kind: 'standard'; isTold: boolean; members: readonly PersonRef[]; leftOut: number }
+  | { kind: 'not-standard'; channelKind: Exclude<ChannelKind, 'standard'> }
+  | { kind: 'unreadable'; why: 'refused' | 'gone' | 'silent'; platformCode: string | null };
+
+/** Asks the platform anew, also for what is remembered. */
+export type SurveyChannel = (at: SurveyedChannel) => Promise<ChannelSurvey>;
+
+type SurveyParts = { clients: ConnectorClients; pace: Pace; clock: Clock; log: Log };
+
+export function createChannelSurvey(parts: SurveyParts): SurveyChannel {
+  const { clock, log } = parts;
+  return async (at) => {
+    const { team } = at;
+    try {
+      const channelKind = at.channelKind ?? (await listedKind(parts, at));
+      if (channelKind !== null && channelKind !== 'standard') return { kind: 'not-standard', channelKind };
+      const read = await readTeam(parts, at);
+      if (read.goneWith !== null) return unreadable(log, team, 'gone', read.goneWith);
+      if (channelKind === null && !(await hasTeamsPeople(parts, at, read))) return { kind: 'not-standard', channelKind: 'other' };
+      const members = read.members.map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'es'));
+      return { kind: 'standard', isTold: channelKind !== null, members, leftOut: read.leftOut };
+    } catch (error) {
+      const fault = sendFaultOf(error, clock.now());
+      return unreadable(log, team, isRefusal(fault) ? 'refused' : 'silent', platformCodeOf(fault));
+    }
+  };
+}
+
+function unreadable(log: Log, team: string, why: 'refused' | 'gone' | 'silent', platformCode: string | null): ChannelSurvey {
+  log.write(why === 'silent' ? 'warn' : 'error', 'roster-unavailable', { team, code: why, platformCode, remembered: false });
+  return { kind: 'unreadable', why, platformCode };
+}
+
+const list = z.object({ conversations: z.array(z.object({ id: z.string(), type: z.string().nullish() })).nullish() });
+
+/** By the team's own list of channels. One that is not in it is not the team's alone; General has the team's id. */
+async function listedKind(
+  { clients, pace }: SurveyParts,
+  { serviceUrl, tenant, team, channel }: SurveyedChannel,
+): Promise<ChannelKind | null> {
+  try {
+    const client = await clients.ready(serviceUrl);
+    await pace.wait({ kind: 'reads', tenant, place: team }, 'turn');
+    const { conversations } = list.parse(await new Teams(client).fetchChannelList(team));
+    const listed = conversations?.find(({ id }) => id === channel);
+    if (listed === undefined) return conversations?.length ? 'other' : null;
+    return channelKindOf(listed.type) ?? (channel === team ? 'standard' : null);
+  } catch {
+    // A list that cannot be had says nothing; whether the people can be read is asked next.
+    return null;
+  }
+}
+
+/** In a standard channel nobody may be who is not of the team, and nobody of the team may be missing. */
+async function hasTeamsPeople(parts: SurveyParts, { channel, ...at }: SurveyedChannel, { members, leftOut }: TeamRead): Promise<boolean> {
+  const own = await readTeam(parts, { ...at, team: channel });
+  const ids = new Set(own.members.map(({ id }) => id));
+  return ids.size === new Set(members.map(({ id }) => id)).size && members.every(({ id }) => ids.has(id)) && own.leftOut === leftOut;
+}

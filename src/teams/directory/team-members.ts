@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { personId } from '../../domain/people/person.js';
+import type { PersonRef } from '../../domain/people/person.js';
+import type { Clock } from '../../ports/clock.js';
+import type { ConnectorClients } from '../connector/clients.js';
+import { isObject } from '../inbound/json.js';
+import type { Pace } from '../send-limits/send-limiter.js';
+import { safeText } from '../inbound/plain-text.js';
+import { platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
+
+export type TeamMember = PersonRef & { email: string | null; platformId: string };
+
+const words = z.string().nullish();
+const account = z.object({
+  id: z.string().min(1),
+  name: words,
+  aadObjectId: words,
+  objectId: words,
+  email: words,
+  userPrincipalName: words,
+  userRole: words,
+});
+const page = z.object({ members: z.array(z.unknown()).nullish(), continuationToken: words });
+
+/** The SDK's type wants a token for the first page too. */
+const paging = z.custom<{ pageSize: number; continuationToken: string }>(isObject);
+
+/** The most that a page may hold. */
+const PAGE = 500;
+/** A team has 25 000 members at most; a token that never ends is a fault, not a team. */
+const MOST_PAGES = 60;
+
+/**
+ * @property members everybody by their directory id, without guests and anonymous people: who works the desk is of the organisation's directory
+ * @property leftOut how many those were
+ * @property goneWith the platform's code when it has no such team or channel any more (404), which then has nobody; else null
+ */
+export type TeamRead = { members: readonly TeamMember[]; leftOut: number; goneWith: string | null };
+
+type Readers = { clients: ConnectorClients; clock: Clock; pace: Pace };
+
+/**
+ * Who is in a team, or in a channel by its own id, page by page.
+ *
+ * @throws {SendFault} `blocked`: the platform refuses to tell, which says nothing about who is in it; else it did not answer
+ */
+export async function readTeam(
+  { clients, clock, pace }: Readers,
+  { serviceUrl, tenant, team }: { serviceUrl: string; tenant: string; team: string },
+): Promise<TeamRead> {
+  const accounts: (TeamMember | null)[] = [];
+  try {
+    const client = await clients.ready(serviceUrl);
+    let continuationToken: string | undefined;
+    for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+      await pace.wait({ kind: 'reads', tenant, place: team }, 'turn');
+      const answer = page.parse(
+        await client.conversations.getConversationPagedMembers(team, paging.parse({ pageSize: PAGE, continuationToken })),
+      );
+      accounts.push(...(answer.members ?? []).map(memberOf));
+      if (!answer.continuationToken) return readOf(accounts);
+      continuationToken = answer.continuationToken;
+    }
+    throw new RangeError('a roster without end');
+  } catch (error) {
+    const fault = sendFaultOf(error, clock.now());
+    if (fault.code === 'gone') return { members: [], leftOut: 0, goneWith: platformCodeOf(fault) ?? fault.code };
+    throw fault;
+  }
+}
+
+function readOf(accounts: readonly (TeamMember | null)[]): TeamRead {
+  const members = accounts.filter((member) => member !== null);
+  return { members, leftOut: accounts.length - members.length, goneWith: null };
+}
+
+/** One account of a roster; null for who is not of the directory, or has no readable account. */
+export function memberOf(value: unknown): TeamMember | null {
+  const read = account.safeParse(value);
+  if (!read.success) return null;
+  const { id, aadObjectId, objectId, name, email, userPrincipalName, userRole } = read.data;
+  const directoryId = aadObjectId || objectId;
+  const isOutside = userRole === 'guest' || userRole === 'anonymous' || userPrincipalName?.includes('#EXT#') === true;
+  if (!directoryId || isOutside) return null;
+  const shown = safeText(name || userPrincipalName || directoryId)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return {
+    id: personId(directoryId.toLowerCase()),
+    name: shown,
+    email: email || userPrincipalName || null,
+    platformId: id,
+  };
+}

@@ -1,0 +1,170 @@
+import { MINUTE } from '../../domain/instant.js';
+import type { Instant } from '../../domain/instant.js';
+import type { Clock } from '../../ports/clock.js';
+import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
+import type { Log } from '../../ports/log.js';
+import type { SendFault } from '../../ports/messenger.js';
+import type { People } from '../../ports/people.js';
+import { RosterUnavailable } from '../../ports/roster.js';
+import type { Roster } from '../../ports/roster.js';
+import type { ConnectorClients } from '../connector/clients.js';
+import type { Pace } from '../send-limits/send-limiter.js';
+import { createRosterLog } from './roster-log.js';
+import { isRefusal, platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
+import { readTeam } from './team-members.js';
+import type { TeamMember } from './team-members.js';
+
+export type TeamRosterParts = {
+  clients: ConnectorClients;
+  channels: GroupChannels;
+  people: People;
+  pace: Pace;
+  clock: Clock;
+  log: Log;
+  /** How long a roster is believed without asking. */
+  freshMs?: number;
+  /** How long it is still believed when the platform does not answer. */
+  staleMs?: number;
+};
+
+/** `due`: somebody came or went, so it is asked again although it is fresh. */
+type Roll = { members: readonly TeamMember[]; readAt: Instant; due: boolean };
+
+/** Who is in the bound teams, by the platform's own rosters, remembered for some minutes. */
+export function createTeamRoster(parts: TeamRosterParts): Roster {
+  const { channels } = parts;
+  const rolls = createRolls(parts);
+  return {
+    async groupsOf(person) {
+      const bindings = await channels.all();
+      const known = await Promise.all(bindings.map((one) => rolls.of(one).catch(asUnavailable)));
+      const isOf = (roll: (typeof known)[number] | undefined): boolean =>
+        roll !== undefined && !(roll instanceof RosterUnavailable) && roll.some(({ id }) => id === person);
+      const groups = bindings.filter((_, at) => isOf(known[at])).map(({ group }) => group);
+      const unread = known.filter((roll) => roll instanceof RosterUnavailable);
+      if (unread.length === 0) return groups;
+      // They may be in a team that cannot be read: that is not the same as being in none.
+      const cause = unread.find(({ refusedWith }) => refusedWith !== null) ?? unread[0];
+      throw new RosterUnavailable('not every roster can be read', { cause, refusedWith: cause?.refusedWith ?? null, known: groups });
+    },
+    async membersOf(group) {
+      const binding = await channels.ofGroup(group);
+      if (binding === null) return [];
+      const members = await rolls.of(binding);
+      return members.map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'es'));
+    },
+    forget: (team) => rolls.forget(team),
+  };
+}
+
+function asUnavailable(fault: unknown): RosterUnavailable {
+  if (fault instanceof RosterUnavailable) return fault;
+  throw fault;
+}
+
+/** A roster is read every few minutes and seldom brings news: only these are written, all in one go. */
+async function rememberChanged(people: People, members: readonly TeamMember[]): Promise<void> {
+  const known = await Promise.all(members.map(({ id }) => people.find(id)));
+  const changed = members.filter(({ name, email, platformId }, at) => {
+    const before = known[at];
+    return before?.name !== name || before.email !== email || before.platformId !== platformId;
+  });
+  await Promise.all(changed.map(({ id, name, email, platformId }) => people.remember(id, { name, email, platformId })));
+}
+
+/** What the platform refused is not asked again at every press; when somebody comes to the team it is asked at once. */
+const refusedMs = MINUTE;
+
+/** What was read of each team, and what was refused. */
+function createKept({ clock, freshMs = 5 * MINUTE, staleMs = 60 * MINUTE }: TeamRosterParts) {
+  const rolls = new Map<string, Roll>();
+  const refusals = new Map<string, { fault: RosterUnavailable; at: Instant }>();
+  const isWithin = (at: Instant, ms: number): boolean => clock.now() - at < ms;
+  return {
+    /** What need not be asked again yet. */
+    fresh(team: string): readonly TeamMember[] | null {
+      const roll = rolls.get(team);
+      return roll !== undefined && !roll.due && isWithin(roll.readAt, freshMs) ? roll.members : null;
+    },
+    /** What counts although it could not be asked again. */
+    usable(team: string): readonly TeamMember[] | null {
+      const roll = rolls.get(team);
+      return roll !== undefined && isWithin(roll.readAt, staleMs) ? roll.members : null;
+    },
+    refusal(team: string): RosterUnavailable | null {
+      const refusal = refusals.get(team);
+      return refusal !== undefined && isWithin(refusal.at, refusedMs) ? refusal.fault : null;
+    },
+    keep(team: string, members: readonly TeamMember[]): void {
+      rolls.set(team, { members, readAt: clock.now(), due: false });
+      refusals.delete(team);
+    },
+    refuse(team: string, fault: RosterUnavailable): void {
+      refusals.set(team, { fault, at: clock.now() });
+    },
+    due(team: string): void {
+      const roll = rolls.get(team);
+      if (roll !== undefined) rolls.set(team, { ...roll, due: true });
+      refusals.delete(team);
+    },
+  };
+}
+
+function createRolls(parts: TeamRosterParts) {
+  const kept = createKept(parts);
+  const readings = createReadings(parts, kept);
+  return {
+    async of(binding: GroupChannel): Promise<readonly TeamMember[]> {
+      const { team } = binding;
+      const members = kept.fresh(team) ?? kept.refusal(team) ?? (await readings.of(binding));
+      if (!(members instanceof RosterUnavailable)) return members;
+      const usable = kept.usable(team);
+      if (usable === null) throw members;
+      return usable;
+    },
+    forget(team: string): void {
+      kept.due(team);
+      readings.forget(team);
+    },
+  };
+}
+
+/** Twenty presses at the same moment ask the platform once. */
+function createReadings(parts: TeamRosterParts, kept: ReturnType<typeof createKept>) {
+  const underWay = new Map<string, Promise<readonly TeamMember[]>>();
+  const told = createRosterLog(parts);
+
+  async function read(binding: GroupChannel): Promise<readonly TeamMember[]> {
+    const { members, goneWith } = await readTeam(parts, binding);
+    kept.keep(binding.team, members);
+    if (goneWith === null) told.read(binding.team);
+    else told.gone(binding.team, goneWith);
+    await rememberChanged(parts.people, members);
+    return members;
+  }
+
+  function unread(team: string, fault: SendFault): RosterUnavailable {
+    told.unavailable(team, fault, kept.usable(team) !== null);
+    const refusedWith = isRefusal(fault) ? platformCodeOf(fault) : null;
+    const unavailable = new RosterUnavailable('the roster of a team cannot be read', { cause: fault, refusedWith });
+    if (refusedWith !== null) kept.refuse(team, unavailable);
+    return unavailable;
+  }
+
+  return {
+    async of(binding: GroupChannel): Promise<readonly TeamMember[] | RosterUnavailable> {
+      const { team } = binding;
+      const reading = underWay.get(team) ?? read(binding);
+      underWay.set(team, reading);
+      try {
+        return await reading;
+      } catch (cause) {
+        return unread(team, sendFaultOf(cause, parts.clock.now()));
+      } finally {
+        if (underWay.get(team) === reading) underWay.delete(team);
+      }
+    },
+    /** One under way may have begun before the change. */
+    forget: (team: string) => void underWay.delete(team),
+  };
+}

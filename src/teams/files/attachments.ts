@@ -1,0 +1,154 @@
+import type { Clock } from '../../ports/clock.js';
+import { FileTooLarge } from '../../ports/file-store.js';
+import type { FileFacts, FileStore, KeptFile } from '../../ports/file-store.js';
+import type { Ids } from '../../ports/ids.js';
+import type { Log } from '../../ports/log.js';
+import { isAllowedService, storageUrl } from '../inbound/allowed-services.js';
+import type { ServiceRules } from '../inbound/allowed-services.js';
+import type { BotIdentity } from '../connector/authentication.js';
+import { fileKindOf, HEAD_BYTES } from './file-kinds.js';
+import { safeFileName } from './file-name.js';
+import type { FileOffer, Inbound } from '../inbound/inbound.js';
+import { safeText } from '../inbound/plain-text.js';
+
+/** `unreachable`: it could not be fetched now, another try may do. */
+export type FileRefusal = 'foreign-host' | 'redirected' | 'too-large' | 'type-not-taken' | 'empty' | 'too-slow' | 'unreachable';
+export type RefusedFile = { name: string; reason: FileRefusal };
+
+export interface Attachments {
+  /** Fetches what a message brought and keeps what the desk takes; a file that fails leaves nothing behind. */
+  keepAll(inbound: Inbound): Promise<{ kept: readonly KeptFile[]; refused: readonly RefusedFile[] }>;
+}
+
+export type AttachmentParts = {
+  files: FileStore;
+  ids: Ids;
+  clock: Clock;
+  log: Log;
+  rules: ServiceRules;
+  token: BotIdentity['token'];
+  /** 20 MB by default, as people are told. */
+  maxBytes?: number;
+  /**
+   * For all files of a message together, from the first byte asked to the last one kept: within the time after which a
+   * turn is acknowledged, so that what was not kept by then is sent again.
+   */
+  timeLimitMs?: number;
+};
+
+export function createAttachments(parts: AttachmentParts): Attachments {
+  async function keepOne(offer: FileOffer, inbound: Inbound, signal: AbortSignal): Promise<KeptFile | RefusedFile> {
+    try {
+      return await download(parts, offer, inbound, signal);
+    } catch (cause) {
+      const reason = reasonOf(cause);
+      parts.log.write('info', 'file-refused', { reason }, reason === 'unreachable' ? cause : undefined);
+      return { name: shownName(offer.name), reason };
+    }
+  }
+  return {
+    async keepAll(inbound) {
+      const signal = AbortSignal.timeout(parts.timeLimitMs ?? 10_000);
+      // One after the other: several large ones at once would be held in memory together.
+      const kept: KeptFile[] = [];
+      const refused: RefusedFile[] = [];
+      for (const offer of inbound.files) {
+        const one = await keepOne(offer, inbound, signal);
+        if ('reason' in one) refused.push(one);
+        else kept.push(one);
+      }
+      return { kept, refused };
+    },
+  };
+}
+
+class Refusal extends Error {
+  override readonly name = 'Refusal';
+  constructor(readonly reason: FileRefusal) {
+    super(reason);
+  }
+}
+
+function reasonOf(cause: unknown): FileRefusal {
+  if (cause instanceof Refusal) return cause.reason;
+  if (cause instanceof FileTooLarge) return 'too-large';
+  return cause instanceof Error && cause.name === 'TimeoutError' ? 'too-slow' : 'unreachable';
+}
+
+async function download(parts: AttachmentParts, offer: FileOffer, { serviceUrl, person }: Inbound, signal: AbortSignal): Promise<KeptFile> {
+  const { files, ids, clock, maxBytes = 20 * 1_024 * 1_024 } = parts;
+  const url = allowedUrl(offer, serviceUrl, parts.rules);
+  if (signal.aborted) throw new Refusal('too-slow');
+  const response = await ask(parts, url, offer, signal);
+  if (response.body === null || !response.ok)
+    throw new Refusal(response.status >= 300 && response.status < 400 ? 'redirected' : 'unreachable');
+  const reader = response.body.getReader();
+  try {
+    if (Number(response.headers.get('content-length') ?? 0) > maxBytes) throw new Refusal('too-large');
+    const { head, rest } = await beginningOf(reader);
+    if (head.length === 0) throw new Refusal('empty');
+    const kind = fileKindOf(head.subarray(0, HEAD_BYTES), offer.name);
+    if (kind === null) throw new Refusal('type-not-taken');
+    const facts: FileFacts = { owner: person.id, name: safeFileName(offer.name, kind), type: kind.type, keptAt: clock.now() };
+    return await files.keep(ids.next(), rest, facts, maxBytes);
+  } finally {
+    // A body that was not read to its end would hold the connection.
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Uploads lie in the organisation's SharePoint; pasted pictures with the platform, at the very host that the message came from. */
+function allowedUrl({ source, url }: FileOffer, serviceUrl: string, rules: ServiceRules): URL {
+  const allowed = source === 'upload' ? storageUrl(url, rules) : serviceAddress(url, serviceUrl, rules);
+  if (allowed === null) throw new Refusal('foreign-host');
+  return allowed;
+}
+
+function serviceAddress(address: string, serviceUrl: string, rules: ServiceRules): URL | null {
+  return isAllowedService(address, rules) && new URL(address).host === new URL(serviceUrl).host ? new URL(address) : null;
+}
+
+/** The bot's token goes to the platform only, never to where uploads lie. */
+async function ask({ token }: AttachmentParts, url: URL, offer: FileOffer, signal: AbortSignal): Promise<Response> {
+  if (offer.source === 'upload') return fetch(url, { redirect: 'manual', signal });
+  const withToken = async (fresh: boolean): Promise<Response> => {
+    const own = await token(fresh);
+    return fetch(url, { redirect: 'manual', signal, headers: own === null ? {} : { authorization: `Bearer ${own}` } });
+  };
+  const response = await withToken(false);
+  if (response.status !== 401 && response.status !== 403) return response;
+  // Now and then the platform refuses a token that is good; a new one helps.
+  await response.body?.cancel();
+  return withToken(true);
+}
+
+/** Enough of the beginning to tell the kind, and the whole again as it goes on. */
+async function beginningOf(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<{ head: Buffer; rest: AsyncIterable<Uint8Array> }> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  let isDone = false;
+  while (size < HEAD_BYTES && !isDone) {
+    const { done, value } = await reader.read();
+    isDone = done;
+    if (value !== undefined) {
+      parts.push(value);
+      size += value.byteLength;
+    }
+  }
+  const head = Buffer.concat(parts);
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    yield head;
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  }
+  return { head, rest: whole() };
+}
+
+function shownName(name: string): string {
+  const last = safeText(name).split(/[/\\]/).at(-1) ?? '';
+  return (
+    last
+      .replace(/[\p{Cc}\p{Cf}]/gu, '')
+      .trim()
+      .slice(0, 100) || 'archivo sin nombre'
+  );
+}

@@ -1,0 +1,142 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { storageUrl } from '../inbound/allowed-services.js';
+import type { ServiceRules } from '../inbound/allowed-services.js';
+import { isObject } from '../inbound/json.js';
+
+/**
+ * How putting a file into somebody's storage ended. `expired`: its address is no use any more · `unclear`: all bytes left
+ * and no clear answer came: the file may be there · `no-room`: their storage is full · `foreign-host`: no storage of
+ * theirs, nothing left · `refused` · `failed`: not reached in time, another try may do.
+ */
+export type UploadOutcome = 'done' | 'expired' | 'unclear' | 'no-room' | 'foreign-host' | 'refused' | 'failed';
+
+/** Puts all bytes into an upload session. Never throws. */
+export type UploadFile = (uploadUrl: string, bytes: Uint8Array) => Promise<UploadOutcome>;
+
+export type UploadParts = {
+  rules: Pick<ServiceRules, 'allowLoopbackServices'>;
+  /** For the whole file. */
+  timeLimitMs?: number;
+  /** For one fragment and its answer. */
+  fragmentLimitMs?: number;
+  /** Rests between tries double from this. */
+  firstRestMs?: number;
+};
+
+/** Every fragment but the last is a multiple of 320 KiB; 5 MiB is between what Microsoft advises as least and as most. */
+const FRAGMENT = 16 * 320 * 1_024;
+/** In a row, without a byte taken between them. */
+const MAX_TRIES = 6;
+const LONGEST_REST_MS = 30_000;
+/** An answer is a few hundred characters. */
+const LONGEST_ANSWER = 64 * 1_024;
+
+type Session = { url: URL; bytes: Uint8Array; signal: AbortSignal; fragmentLimitMs: number; firstRestMs: number };
+
+/** What one request came to: go on at a byte, rest and ask where to go on, or an end. */
+type Step = { go: 'on'; from: number } | { go: 'again'; restMs: number | null } | { go: 'ask' } | { go: 'end'; outcome: UploadOutcome };
+
+export function createFileUpload({ rules, timeLimitMs = 300_000, fragmentLimitMs = 60_000, firstRestMs = 1_000 }: UploadParts): UploadFile {
+  return async (uploadUrl, bytes) => {
+    const url = storageUrl(uploadUrl, rules);
+    if (url === null) return 'foreign-host';
+    return upload({ url, bytes, signal: AbortSignal.timeout(timeLimitMs), fragmentLimitMs, firstRestMs });
+  };
+}
+
+async function upload(session: Session): Promise<UploadOutcome> {
+  const { bytes, signal, firstRestMs } = session;
+  let from = 0;
+  let tries = 0;
+  let hasSentAll = false;
+  while (tries < MAX_TRIES && !signal.aborted) {
+    const end = Math.min(from + FRAGMENT, bytes.byteLength);
+    hasSentAll ||= end === bytes.byteLength;
+    let step = await put(session, from, end);
+    if (step.go === 'again') {
+      if (!(await rest(step.restMs ?? firstRestMs * 2 ** tries, signal))) break;
+      step = { go: 'ask' };
+    }
+    // How much of a fragment arrived is known to the session alone.
+    if (step.go === 'ask') step = await missing(session, hasSentAll);
+    if (step.go === 'end') return step.outcome;
+    tries = step.go === 'on' && step.from > from ? 0 : tries + 1;
+    if (step.go !== 'on') continue;
+    from = step.from;
+    hasSentAll = false;
+  }
+  return hasSentAll ? 'unclear' : 'failed';
+}
+
+async function rest(ms: number, signal: AbortSignal): Promise<boolean> {
+  await wait(Math.min(ms, LONGEST_REST_MS), undefined, { signal }).catch(() => undefined);
+  return !signal.aborted;
+}
+
+/** @param end the byte after the fragment's last one */
+async function put(session: Session, from: number, end: number): Promise<Step> {
+  const { bytes } = session;
+  const headers = { 'content-type': 'application/octet-stream', 'content-range': `bytes ${from}-${end - 1}/${bytes.byteLength}` };
+  const response = await ask(session, { method: 'PUT', headers, body: Buffer.from(bytes.subarray(from, end)) });
+  if (response === null) return { go: 'again', restMs: null };
+  const { status, answer, restMs } = response;
+  if (status === 200 || status === 201) return { go: 'end', outcome: 'done' };
+  if (status === 202) return goOn(answer, bytes.byteLength);
+  // The session has some of these bytes already.
+  if (status === 416) return { go: 'ask' };
+  return judged(status, restMs, 'expired');
+}
+
+/** Asks the session what it has not got. One that is over is not there any more, whether it ended well or expired. */
+async function missing(session: Session, hasSentAll: boolean): Promise<Step> {
+  const response = await ask(session, { method: 'GET' });
+  if (response === null) return { go: 'again', restMs: null };
+  const { status, answer, restMs } = response;
+  if (status === 200) return goOn(answer, session.bytes.byteLength);
+  return judged(status, restMs, hasSentAll ? 'unclear' : 'expired');
+}
+
+function judged(status: number, restMs: number | null, whenGone: UploadOutcome): Step {
+  if (status === 404 || status === 410) return { go: 'end', outcome: whenGone };
+  if (status === 507) return { go: 'end', outcome: 'no-room' };
+  if (status === 429 || status === 408 || status >= 500) return { go: 'again', restMs };
+  return { go: 'end', outcome: 'refused' };
+}
+
+/** Where the first missing range begins. The end of it is how far the session is known to miss bytes, not a size to send. */
+function goOn(answer: unknown, size: number): Step {
+  const ranges = isObject(answer) ? answer['nextExpectedRanges'] : null;
+  const first: unknown = Array.isArray(ranges) ? ranges[0] : null;
+  const from = typeof first === 'string' ? Number(/^(\d{1,12})(-|$)/.exec(first)?.[1] ?? Number.NaN) : Number.NaN;
+  return from >= 0 && from < size ? { go: 'on', from } : { go: 'ask' };
+}
+
+type Heard = { status: number; answer: unknown; restMs: number | null };
+
+/** Never with the bot's token: the address itself is the permission, and Microsoft refuses a token beside it. No redirect is followed. */
+async function ask(
+  { url, signal, fragmentLimitMs }: Session,
+  request: { method: 'PUT' | 'GET'; headers?: Record<string, string>; body?: Buffer<ArrayBuffer> },
+): Promise<Heard | null> {
+  try {
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(fragmentLimitMs)]);
+    const response = await fetch(url, { ...request, redirect: 'manual', signal: limited });
+    const text = await response.text();
+    const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+    return {
+      status: response.status,
+      answer: text.length > LONGEST_ANSWER ? null : parsed(text),
+      restMs: seconds >= 0 ? seconds * 1_000 : null,
+    };
+  } catch {
+    return null;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,33 @@
+import { transitionsFrom } from '../../domain/procedure/lookup.js';
+import { isAwayAt } from '../../domain/people/availability.js';
+import type { PersonRef } from '../../domain/people/person.js';
+import { whyNotTake } from '../../domain/ticket/commands/advance.js';
+import type { CaseView, HeldCase, Message } from '../../ports/messenger.js';
+import { askerOf, caseView, deskView, type Turn } from './handler-context.js';
+
+/** As many as one query gives. */
+const casesMost = 200;
+
+/** Somebody of the desk as they stand now. @param isNew their absence was marked in this turn */
+export async function colleagueCard(turn: Turn, person: PersonRef, isNew: boolean): Promise<Message> {
+  const { desk } = turn;
+  const view = deskView(desk);
+  const away = (await desk.people.find(person.id))?.away ?? null;
+  const cases = await heldBy(turn, person);
+  const colleague = { person, away: isAwayAt(away, view.now) ? away : null, isNew, cases, isAll: cases.length < casesMost };
+  return { kind: 'person', desk: view, reader: askerOf(turn), colleague };
+}
+
+/** What somebody works, and by which way this actor may give each to somebody else. Source: SIIF-15 */
+export async function heldBy({ desk, actor }: Turn, person: PersonRef): Promise<readonly HeldCase[]> {
+  const held = await desk.queries.openOfAssignee(person.id, casesMost);
+  const views = await Promise.all(held.map((stored) => caseView(desk, stored)));
+  return views.map((view) => ({ view, assign: wayToAssign(view, actor) }));
+}
+
+function wayToAssign({ stored: { ticket }, procedure }: CaseView, actor: Turn['actor']): string | null {
+  const ways = transitionsFrom(procedure, ticket.state).filter(
+    (t) => t.act === 'assign' && whyNotTake(ticket, t, actor, procedure) === null,
+  );
+  return ways[0]?.id ?? null;
+}

@@ -1,0 +1,61 @@
+import { isOfDesk } from '../../../domain/people/person.js';
+import { isGuestAt } from '../../../domain/ticket/guest.js';
+import { readAs } from '../../../domain/ticket/number-of.js';
+import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import type { FileRef } from '../../../domain/ticket/ticket.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import type { Picture } from '../../cards/dialogs/files-dialog.js';
+import type { DialogOpened } from '../handlers.js';
+import { caseView, type Desk, type Turn } from '../handler-context.js';
+import { empty, shown, type Again } from './dialog-answers.js';
+
+const pictureTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+/** What a client draws of a file as it came. */
+const plainTypes = ['image/png', 'image/jpeg', 'image/gif'];
+
+/** What a dialog's card carries of pictures in all, and each of them. */
+const maxPictureBytes = 700 * 1024;
+const dialogLimits = { maxSide: 800, maxBytes: 200 * 1024 };
+const maxPictures = 6;
+/** A dialog is opened within three seconds. */
+const pictureMs = 1_500;
+
+export function isPicture({ type }: Pick<FileRef, 'type'>): boolean {
+  return pictureTypes.includes(type);
+}
+
+/** Newest first, as many pictures as one card carries; every file can be asked for. */
+export async function attachedFiles(turn: Turn, stored: StoredTicket, again: Again = empty): Promise<DialogOpened> {
+  const { desk, actor } = turn;
+  const view = await caseView(desk, stored);
+  const pictures = await looked(desk, view.stored.ticket.files.toReversed());
+  return shown(desk.dialogs.files(view, { pictures, ...again, mayShow: mayShow(turn, view) }, readAs(actor)));
+}
+
+/** The rule itself is the command's; this only draws the button. */
+function mayShow({ actor }: Turn, { stored: { ticket }, procedure }: CaseView): boolean {
+  return ticket.group !== null && ticket.files.some(isPicture) && (isOfDesk(actor) || isGuestAt(ticket, actor, procedure));
+}
+
+async function looked(desk: Desk, files: readonly FileRef[]): Promise<readonly Picture[]> {
+  const until = AbortSignal.timeout(pictureMs);
+  let room = maxPictureBytes;
+  const pictures: Picture[] = [];
+  for (const file of files.filter(isPicture)) {
+    if (pictures.length === maxPictures || until.aborted) break;
+    const picture = await pictureOf(desk, file, room);
+    if (picture === null) continue;
+    room -= picture.bytes.byteLength;
+    pictures.push(picture);
+  }
+  return pictures;
+}
+
+/** Made small; as it came where nothing makes it smaller and it fits. */
+async function pictureOf({ files, pictures }: Desk, { id, name, type }: FileRef, room: number): Promise<Picture | null> {
+  const bytes = await files.read(id);
+  if (bytes === null) return null;
+  const reduced = await pictures.reduce(bytes, { ...dialogLimits, maxBytes: Math.min(dialogLimits.maxBytes, room) });
+  if (reduced.kind === 'reduced') return { name, ...reduced.picture };
+  return reduced.reason === 'no-library' && plainTypes.includes(type) && bytes.byteLength <= room ? { name, type, bytes } : null;
+}

@@ -1,0 +1,111 @@
+import { isSameWhom, untoldIn, type Untold } from '../../../domain/outbox/undelivered.js';
+import { meansField, owedBy } from '../../../domain/ticket/commands/tell-otherwise.js';
+import type { TicketEvent } from '../../../domain/ticket/events.js';
+import { whyNotReachOut } from '../../../domain/ticket/reaching-out.js';
+import type { FieldFault } from '../../../domain/ticket/refusals.js';
+import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { sayMoment } from '../../../texts/times.js';
+import { howToSeeTheRest, sayAlreadyTold, sayNoneToTell, sayToldOtherwise, sayUntoldWhom } from '../../../texts/undelivered.js';
+import { caseName } from '../../cards/parts/case-name.js';
+import { whomField } from '../../cards/dialogs/contact-dialog.js';
+import type { DialogAnswer, DialogOpened } from '../handlers.js';
+import { caseView, type Turn } from '../handler-context.js';
+import { notFound, refusedBecause, shown, type Again } from './dialog-answers.js';
+import { readable } from '../may-read.js';
+import type { inputsOf, Press } from '../presses/press-data.js';
+import { idOf } from '../presses/press-id.js';
+
+/**
+ * What the button knew of.
+ *
+ * @property message  the newest lost message; none: of anybody of this case
+ * @property from  the list of whom to tell, which does not change by itself
+ */
+type Asked = { message?: number | undefined; from?: 'list' | undefined };
+
+/**
+ * How somebody was told, for who may say so; where nobody has to be told any more, who did it.
+ *
+ * Source: UARIV-16
+ */
+export async function tellForm(turn: Turn, stored: StoredTicket, { message, from }: Asked, again: Again): Promise<DialogOpened> {
+  const view = await caseView(turn.desk, stored);
+  const barred = whyNotReachOut(stored.ticket, turn.actor, view.procedure);
+  if (barred !== null) return refusedBecause(turn, barred, stored);
+  const [first, ...others] = owedOf(stored, message);
+  return first === undefined
+    ? { kind: 'message', text: whoTold(turn, view, message) }
+    : shown(turn.desk.dialogs.told(view, [first, ...others], { ...again, from }));
+}
+
+function owedOf({ history }: StoredTicket, message: number | undefined): readonly Untold[] {
+  if (message === undefined) return untoldIn(history);
+  const owed = owedBy(message, history);
+  return owed === null ? [] : [owed];
+}
+
+/** What is wrong comes back in the form; what somebody else did already is said. */
+export async function sendTold(
+  turn: Turn,
+  { verb, ticket, message, from, n }: Extract<Press, { verb: 'tell-otherwise' }>,
+  typed: ReturnType<typeof inputsOf>,
+): Promise<DialogAnswer> {
+  const { desk, actor } = turn;
+  const stored = await readable(turn, ticket);
+  if (stored === null) return notFound(turn);
+  const meant = message ?? Number(typed['message'] ?? '');
+  if (!Number.isSafeInteger(meant) || meant < 1)
+    return tellForm(turn, stored, { from }, { typed, faults: await nobodyNamed(turn, stored, typed) });
+  const done = await desk.obey(
+    ticket,
+    { id: idOf(turn, verb, n, ''), type: 'tell-otherwise', message: meant, how: typed['how'] ?? '' },
+    actor,
+  );
+  if (done.stored === null) return notFound(turn);
+  if (done.kind === 'refused') {
+    return done.refusal.code === 'fields-missing'
+      ? tellForm(turn, done.stored, { message, from }, { typed, faults: done.refusal.faults })
+      : refusedBecause(turn, done.refusal, done.stored);
+  }
+  const view = await caseView(desk, done.stored);
+  const told = lastTold(view, meant);
+  if (done.repeated || told === undefined) return { kind: 'message', text: whoTold(turn, view, meant) };
+  const text = sayToldOtherwise(
+    caseName(done.stored.ticket, view.procedure, 'desk'),
+    sayUntoldWhom(told.event.whom, view.procedure),
+    told.event.how,
+  );
+  return { kind: 'message', text: from === 'list' ? `${text} ${howToSeeTheRest}` : text };
+}
+
+async function nobodyNamed({ desk }: Turn, stored: StoredTicket, typed: ReturnType<typeof inputsOf>): Promise<readonly FieldFault[]> {
+  const whom = whomField(untoldIn(stored.history), await caseView(desk, stored));
+  const missing = (typed['how'] ?? '') === '' ? [whom, meansField] : [whom];
+  return missing.map(({ id, label }) => ({ field: id, label, code: 'missing' }));
+}
+
+type ToldOtherwise = Extract<TicketEvent, { type: 'told-otherwise' }>;
+
+/** The last time that somebody told them, or, of no message in particular, anybody of this case. */
+function lastTold({ stored: { history } }: CaseView, message: number | undefined) {
+  const lost = message === undefined ? undefined : history.find(({ seq }) => seq === message)?.event;
+  const told = history.flatMap(({ event, by, at }): readonly { event: ToldOtherwise; by: typeof by; at: typeof at }[] =>
+    event.type === 'told-otherwise' ? [{ event, by, at }] : [],
+  );
+  return told.findLast(
+    ({ event }) => message === undefined || (lost?.type === 'told' && isSameWhom(event.whom, lost.whom) && event.upTo >= message),
+  );
+}
+
+function whoTold({ actor }: Turn, view: CaseView, message: number | undefined): string {
+  const {
+    stored: { ticket },
+    procedure,
+    now,
+  } = view;
+  const last = lastTold(view, message);
+  if (last?.by.kind !== 'person') return sayNoneToTell(caseName(ticket, procedure, 'desk'));
+  const who = last.by.person.id === actor.id ? null : last.by.person.name;
+  return sayAlreadyTold(who, sayUntoldWhom(last.event.whom, procedure), last.event.how, sayMoment(last.at, now, procedure.timeZone));
+}

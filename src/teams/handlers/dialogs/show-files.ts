@@ -1,0 +1,98 @@
+import { groupOf } from '../../../domain/procedure/lookup.js';
+import { liveCardAt } from '../../../domain/outbox/posted-messages.js';
+import type { Posted } from '../../../domain/outbox/posted-card.js';
+import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import type { FileRef } from '../../../domain/ticket/ticket.js';
+import { SendFault } from '../../../ports/messenger.js';
+import type { PictureRefusal } from '../../../ports/pictures.js';
+import { sayNoCardYet, sayNotShown, sayShown, sayTooManyPictures, type NotShown } from '../../../texts/files.js';
+import { caseName } from '../../cards/parts/case-name.js';
+import type { DialogAnswer } from '../handlers.js';
+import { attachedFiles, isPicture } from './case-files.js';
+import { caseView, type Turn } from '../handler-context.js';
+import { notFound } from './dialog-answers.js';
+import { readable } from '../may-read.js';
+import { chosenFiles, noneChosen } from './offer-files.js';
+import type { inputsOf, Press } from '../presses/press-data.js';
+import { idOf } from '../presses/press-id.js';
+import { sayRefused } from '../refusal-message.js';
+
+type Shows = Extract<Press, { verb: 'show-files' }>;
+
+/** What one press puts into the channel at most, where everybody scrolls past it. */
+const maxShown = 3;
+/** Teams draws pictures up to this, and up to 1 MB. */
+const limits = { maxSide: 1_024, maxBytes: 1_000_000 };
+
+/** Chosen pictures, made small and without what their camera left in them, as answers under the case's card. Source: UARIV-18 */
+export async function showFiles(turn: Turn, press: Shows, typed: ReturnType<typeof inputsOf>): Promise<DialogAnswer> {
+  const stored = await readable(turn, press.ticket);
+  if (stored === null) return notFound(turn);
+  const chosen = chosenFiles(typed);
+  if (chosen.length === 0) return attachedFiles(turn, stored, { typed, faults: noneChosen });
+  if (chosen.length > maxShown) return { kind: 'message', text: sayTooManyPictures(maxShown) };
+  const { procedure } = await caseView(turn.desk, stored);
+  const name = caseName(stored.ticket, procedure, 'desk');
+  const { group } = stored.ticket;
+  if (group === null || cardAt(stored, group) === null) return { kind: 'message', text: sayNoCardYet(name) };
+  const shown: string[] = [];
+  const said: string[] = [];
+  for (const id of chosen) {
+    const outcome = await showOne(turn, stored, press, { id, group, name });
+    if (outcome === null) shown.push(stored.ticket.files.find((f) => f.id === id)?.name ?? id);
+    else said.push(outcome);
+  }
+  const done = shown.length === 0 ? [] : [sayShown(shown, name, groupOf(procedure, group).label)];
+  return { kind: 'message', text: [...done, ...new Set(said)].join(' ') };
+}
+
+/** The group's card of the case, where it stands. */
+function cardAt(stored: StoredTicket, group: string): Posted | null {
+  return liveCardAt(stored, { kind: 'channel', group })?.posted ?? null;
+}
+
+/** @property group whose channel it was when it was asked for: the case may go on while a picture is made small */
+type About = { id: string; group: string; name: string };
+
+/** @returns why it is not shown; null when it is */
+async function showOne(turn: Turn, { ticket }: StoredTicket, { verb, n }: Shows, { id, group, name }: About): Promise<string | null> {
+  const { desk, actor } = turn;
+  const file = ticket.files.find((f) => f.id === id);
+  const made = file === undefined ? null : await prepared(turn, file);
+  if (file === undefined || made === null) return sayRefused(turn, { code: 'file-not-here' }, null);
+  if ('why' in made) return sayNotShown(file.name, made.why);
+  // The history has it before anybody sees it.
+  const done = await desk.obey(ticket.id, { id: idOf(turn, verb, n, id), type: 'show-file', file: id, group }, actor);
+  if (done.kind === 'refused') return sayRefused(turn, done.refusal, done.stored);
+  if (done.repeated) return sayNotShown(file.name, 'asked-before');
+  const card = cardAt(done.stored, group);
+  if (card === null) return sayNoCardYet(name);
+  try {
+    await desk.replyInThread(group, card, {
+      kind: 'picture',
+      name: file.name,
+      picture: made,
+      text: `${actor.name} muestra «${file.name}»`,
+    });
+    return null;
+  } catch (fault) {
+    if (!(fault instanceof SendFault)) throw fault;
+    if (fault.code === 'gone' || fault.code === 'no-place') return sayNoCardYet(name);
+    return sayNotShown(file.name, fault.code === 'unclear' ? 'unclear' : 'not-sent');
+  }
+}
+
+const reasons: Readonly<Record<PictureRefusal, NotShown>> = {
+  unreadable: 'broken',
+  'too-many-pixels': 'too-many-pixels',
+  'too-slow': 'too-slow',
+  'no-library': 'no-library',
+};
+
+async function prepared({ desk }: Turn, file: FileRef) {
+  if (!isPicture(file)) return { why: 'no-picture' } as const;
+  const bytes = await desk.files.read(file.id);
+  if (bytes === null) return null;
+  const reduced = await desk.pictures.reduce(bytes, limits);
+  return reduced.kind === 'reduced' ? reduced.picture : { why: reasons[reduced.reason] };
+}

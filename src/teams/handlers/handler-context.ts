@@ -1,0 +1,135 @@
+import type { HoldClocks } from '../../app/clock-holds/hold-clocks.js';
+import type { PlanHold } from '../../app/clock-holds/plan-hold.js';
+import type { ReleaseClocks } from '../../app/clock-holds/release-clocks.js';
+import type { DeskAtAGlance } from '../../app/overviews/desk-status.js';
+import type { UntoldCases } from '../../app/overviews/undelivered-cases.js';
+import type { BindChannel, PlanBinding } from '../../app/channels/bind-channel.js';
+import type { BeginAgain } from '../../app/intake/begin-again.js';
+import { whyNotRegister, type RegisterCall } from '../../app/intake/register-call.js';
+import type { RequestForGroup } from '../../app/intake/request-for-group.js';
+import type { ReportWords } from '../../app/intake/report-words.js';
+import type { SendDraft } from '../../app/intake/send-draft.js';
+import type { HearWords } from '../../app/intake/interpret-message.js';
+import type { ActorOf } from '../../app/people/actor-of.js';
+import type { AwayWithCases } from '../../app/people/away-with-cases.js';
+import type { FindColleague } from '../../app/people/find-colleague.js';
+import type { MarkAway } from '../../app/people/mark-away.js';
+import type { MarkBack } from '../../app/people/mark-back.js';
+import type { ReassignCases } from '../../app/people/reassign-cases.js';
+import type { Rulebook } from '../../app/procedures/procedure-registry.js';
+import type { FindCase } from '../../app/tickets/find-case.js';
+import type { MeantCase } from '../../app/tickets/meant-case.js';
+import type { ObeyCommand } from '../../app/tickets/execute-command.js';
+import type { ShowCase } from '../../app/tickets/show-case.js';
+import type { Actor } from '../../domain/people/person.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
+import type { Clock } from '../../ports/clock.js';
+import type { FileStore, KeptFile } from '../../ports/file-store.js';
+import type { GroupChannels } from '../../ports/group-channels.js';
+import type { Ids } from '../../ports/ids.js';
+import type { CaseView, DeskView, Messenger, Reader } from '../../ports/messenger.js';
+import type { People, Person } from '../../ports/people.js';
+import type { Pictures } from '../../ports/pictures.js';
+import type { Roster } from '../../ports/roster.js';
+import type { TicketQueries } from '../../ports/ticket-queries.js';
+import type { TicketStore } from '../../ports/ticket-store.js';
+import type { SurveyChannel } from '../directory/channel-survey.js';
+import type { WatchChannel } from '../directory/channel-watch.js';
+import type { Dialogs } from '../cards/dialogs/dialogs.js';
+import type { FirstHour } from '../first-hour/first-hour.js';
+import { lastingId } from '../connector/conversation-ref.js';
+import type { UploadFile, UploadOutcome } from '../files/file-upload.js';
+import type { Inbound } from '../inbound/inbound.js';
+import type { ReplyInThread } from '../connector/messenger.js';
+import type { AtDoor } from '../directory/person-profile.js';
+import type { TellOnce } from './messages/tell-once.js';
+
+/** A file of a message, fetched and kept; and what was refused, each with its sentence. */
+export type KeptFiles = { kept: readonly KeptFile[]; refused: readonly string[] };
+
+/** All that the doors ask of the desk. */
+export type Desk = {
+  rulebook: Rulebook;
+  tickets: TicketStore;
+  queries: TicketQueries;
+  people: People;
+  roster: Roster;
+  channels: GroupChannels;
+  files: FileStore;
+  messenger: Messenger;
+  clock: Clock;
+  ids: Ids;
+  actorOf: ActorOf;
+  obey: ObeyCommand;
+  report: ReportWords;
+  sendDraft: SendDraft;
+  beginAgain: BeginAgain;
+  registerCall: RegisterCall;
+  requestForGroup: RequestForGroup;
+  hear: HearWords;
+  find: FindCase;
+  meant: MeantCase;
+  show: ShowCase;
+  glance: DeskAtAGlance;
+  untold: UntoldCases['list'];
+  planBinding: PlanBinding;
+  bind: BindChannel;
+  awayWithCases: AwayWithCases;
+  findColleague: FindColleague;
+  markAway: MarkAway;
+  markBack: MarkBack;
+  reassign: ReassignCases;
+  planHold: PlanHold;
+  holdClocks: HoldClocks;
+  releaseClocks: ReleaseClocks;
+  dialogs: Dialogs;
+  firstHour: FirstHour;
+  pictures: Pictures;
+  upload: UploadFile;
+  /** Says in the log how giving a copy ended. */
+  noteGiven(ticket: TicketId, outcome: UploadOutcome): void;
+  replyInThread: ReplyInThread;
+  tellOnce: TellOnce;
+  profileOf(at: AtDoor): Promise<Person>;
+  surveyChannel: SurveyChannel;
+  watchChannel: WatchChannel;
+  keepFiles(inbound: Inbound): Promise<KeptFiles>;
+};
+
+export type PersonActor = Extract<Actor, { kind: 'person' }>;
+
+/** One activity as the doors see it: who, with which roles (`areRolesKnown`: unless a roster could not be read, `refusedWith`: because the platform refused it), what it is called. */
+export type Turn = { desk: Desk; inbound: Inbound; actor: PersonActor; areRolesKnown: boolean; refusedWith: string | null; key: string };
+
+export async function beginTurn(desk: Desk, inbound: Inbound): Promise<Turn> {
+  await desk.watchChannel(inbound);
+  const { name } = await desk.profileOf(inbound);
+  const known = await desk.actorOf({ id: inbound.person.id, name });
+  return { desk, inbound, ...known, key: `${lastingId(inbound.conversation)}|${inbound.id}` };
+}
+
+export function deskView({ rulebook, clock }: Desk): DeskView {
+  return { procedure: rulebook.present.procedure, calendar: rulebook.present.calendar, now: clock.now() };
+}
+
+export async function caseView({ rulebook, clock }: Desk, stored: StoredTicket): Promise<CaseView> {
+  const { procedure, calendar } = await rulebook.of(stored.ticket.procedure);
+  return { stored, procedure, calendar, now: clock.now() };
+}
+
+export function readerOf({ rulebook }: Desk, actor: PersonActor, isInChannel: boolean): Reader {
+  const { id, name, memberOf, isCoordinator } = actor;
+  return {
+    person: { id, name },
+    isDesk: memberOf.length > 0,
+    isCoordinator,
+    mayRegister: whyNotRegister(rulebook.present.procedure, actor) === null,
+    isInChannel,
+  };
+}
+
+/** Who reads what this turn is answered with. */
+export function askerOf({ desk, actor, inbound }: Turn): Reader {
+  return readerOf(desk, actor, inbound.conversation.kind !== 'personal');
+}

@@ -1,0 +1,18 @@
+import { isToJudge, mostPressing } from '../../../app/intake/pick-pending-case.js';
+import { sayWaitsForYou, sayWelcomeBack, sayYetToSend } from '../../../texts/sentences.js';
+import { caseName } from '../../cards/parts/case-name.js';
+import { caseView, type Turn } from '../handler-context.js';
+
+/** "gracias", "ok": nothing opens, nothing closes. What still waits for this person is named, for "ok" was no answer to it. */
+export async function thanked({ desk, actor, inbound }: Turn): Promise<string> {
+  // A channel is told nothing of anybody's cases.
+  const open = inbound.conversation.kind === 'personal' ? await desk.queries.openOfRequester(actor.id, 20) : [];
+  const waiting = mostPressing(await Promise.all(open.map((stored) => caseView(desk, stored))));
+  if (waiting === null) return sayWelcomeBack(actor.name);
+  const {
+    stored: { ticket },
+    procedure,
+  } = waiting;
+  const name = caseName(ticket, procedure, 'requester');
+  return ticket.question !== null || isToJudge(waiting) ? sayWaitsForYou(actor.name, name) : sayYetToSend(actor.name, name);
+}

@@ -1,0 +1,70 @@
+import { spokenNumbers } from '../../../app/tickets/find-case.js';
+import { stateOf } from '../../../domain/procedure/lookup.js';
+import type { Transition } from '../../../domain/procedure/procedure.js';
+import { requesterWays } from '../../../domain/ticket/requester-ways.js';
+import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import { isOpen } from '../../../domain/ticket/ticket.js';
+import type { CaseView, Message } from '../../../ports/messenger.js';
+import { sayAlreadyOver, sayNothingToWithdraw, sayTakenAlready, sayWithdrawn } from '../../../texts/answers.js';
+import { saySigned } from '../../../texts/signed.js';
+import { caseName } from '../../cards/parts/case-name.js';
+import { deskWords } from '../../cards/parts/desk-words.js';
+import { caseView, type Turn } from '../handler-context.js';
+import { nameOfSpoken } from './spoken-name.js';
+import { plainRefusal, refusalMessage } from '../refusal-message.js';
+
+const listed = 8;
+
+type Way = { view: CaseView; transition: Transition };
+
+/** `cancelar`: withdraws the one that was named, or the only one that can be withdrawn; null when no number was named after all. */
+export async function cancelOwn(turn: Turn, rest: string): Promise<readonly Message[] | null> {
+  const { desk, actor } = turn;
+  const { procedure } = desk.rulebook.present;
+  const [spoken] = spokenNumbers(procedure, rest);
+  if (rest !== '' && spoken === undefined) return null;
+  const named = spoken === undefined ? null : await desk.find(spoken, actor);
+  if (spoken?.kind === 'partner' && named === null) return null;
+  if (spoken !== undefined && named?.ticket.requester.id !== actor.id)
+    return [await plainRefusal(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, 'requester') }, null)];
+  const open = named === null ? await desk.queries.openOfRequester(actor.id, 20) : [named];
+  const ways = (await Promise.all(open.map((stored) => caseView(desk, stored)))).flatMap(wayOf);
+  const [only] = ways;
+  if (only === undefined) return [{ kind: 'text', text: named === null ? sayNothingToWithdraw() : whyNot(await caseView(desk, named)) }];
+  if (ways.length > 1)
+    return [
+      ownList(
+        '¿Cuál retira? Ábralo y pulse «Cancelar».',
+        ways.map((w) => w.view),
+      ),
+    ];
+  return withdraw(turn, only.view.stored, only.transition);
+}
+
+function wayOf(view: CaseView): readonly Way[] {
+  const transition = requesterWays(view.stored.ticket, view.procedure).find((t) => t.act === 'withdraw');
+  return transition === undefined ? [] : [{ view, transition }];
+}
+
+/** What is over cannot be added to either: there only a new one helps. */
+function whyNot({ stored: { ticket }, procedure }: CaseView): string {
+  const name = caseName(ticket, procedure, 'requester');
+  return isOpen(ticket)
+    ? sayTakenAlready(name, ticket.assignee === null ? null : saySigned(ticket.assignee.name, procedure))
+    : sayAlreadyOver(name, stateOf(procedure, ticket.state).label, deskWords(procedure).keyword);
+}
+
+async function withdraw(turn: Turn, stored: StoredTicket, transition: Transition): Promise<readonly Message[]> {
+  const { desk, actor, key } = turn;
+  const done = await desk.obey(
+    stored.id,
+    { id: `cancel:${key}`, type: 'advance', transition: transition.id, seen: stored.ticket.version, input: {} },
+    actor,
+  );
+  if (done.kind === 'refused') return [await refusalMessage(turn, done.refusal, done.stored)];
+  return [{ kind: 'text', text: sayWithdrawn(caseName(done.stored.ticket, done.rules.procedure, 'requester')) }];
+}
+
+function ownList(title: string, found: readonly CaseView[]): Message {
+  return { kind: 'my-cases', list: { title, cases: found.slice(0, listed), more: Math.max(0, found.length - listed), empty: '' } };
+}

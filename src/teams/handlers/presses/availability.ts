@@ -1,0 +1,40 @@
+import { whyNotMark } from '../../../app/people/mark-away.js';
+import type { PersonId, PersonRef } from '../../../domain/people/person.js';
+import { sayBack } from '../../../texts/availability.js';
+import type { PressAnswer } from '../handlers.js';
+import { colleagueCard } from '../colleague-card.js';
+import type { Turn } from '../handler-context.js';
+import { asPressAnswer, done } from './press-answers.js';
+import type { Press } from './press-data.js';
+import { sayRefused } from '../refusal-message.js';
+
+type Of<V extends Press['verb']> = Extract<Press, { verb: V }>;
+
+/** "Estoy disponible", "Deshacer": the mark that the button stands under goes; of a newer one it shows how it is now. Source: SIIF-15 */
+export async function pressAvailable(turn: Turn, { person: id, since }: Of<'available'>): Promise<PressAnswer> {
+  const { desk, actor } = turn;
+  const person = await named(turn, id);
+  const marked = await desk.markBack({ person, since }, actor);
+  switch (marked.kind) {
+    case 'refused':
+      return { kind: 'text', text: await sayRefused(turn, marked.refusal, null) };
+    case 'changed':
+      return asPressAnswer(await colleagueCard(turn, person, false));
+    case 'back':
+      return done(sayBack(person.id === actor.id ? null : person.name, marked.wasAway));
+    default:
+      return marked satisfies never;
+  }
+}
+
+/** How they stand now, for the coordination and for themself. */
+export async function pressPerson(turn: Turn, { person: id }: Of<'person'>): Promise<PressAnswer> {
+  const person = await named(turn, id);
+  const refusal = whyNotMark(person, turn.actor);
+  if (refusal !== null) return { kind: 'text', text: await sayRefused(turn, refusal, null) };
+  return asPressAnswer(await colleagueCard(turn, person, false));
+}
+
+async function named({ desk, actor }: Turn, id: PersonId): Promise<PersonRef> {
+  return { id, name: id === actor.id ? actor.name : ((await desk.people.find(id))?.name ?? '') };
+}

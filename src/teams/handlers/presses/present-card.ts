@@ -1,0 +1,72 @@
+import { asNotice } from '../../../domain/outbox/question-form.js';
+import type { Transition } from '../../../domain/procedure/procedure.js';
+import { isOfDesk } from '../../../domain/people/person.js';
+import { freshNotice, type Notice, type NoticeKind } from '../../../domain/outbox/notification.js';
+import { freshSurface, type Surface } from '../../../domain/outbox/posted-card.js';
+import { lastSeq, type StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import type { Message } from '../../../ports/messenger.js';
+import { isSameConversation } from '../../connector/conversation-ref.js';
+import { caseView, type Turn } from '../handler-context.js';
+
+/** Cards that were sent once and hold a form or buttons: found by what was pressed on them. */
+type Pressed = { notice: NoticeKind | null };
+
+/**
+ * The present state of whatever card was pressed: the surface that the message is, else the message's own kind as it
+ * stands now, else the card this person would be shown.
+ *
+ * @param remark what a late or refused press is told on top of it
+ */
+export async function presentCard(
+  { desk, actor, inbound }: Turn,
+  stored: StoredTicket,
+  { notice }: Pressed,
+  remark?: string,
+): Promise<Message> {
+  const view = await caseView(desk, stored);
+  const surface = stored.surfaces.find(
+    ({ posted }) =>
+      posted !== null && posted.activity === inbound.replyTo && isSameConversation(posted.conversation, inbound.conversation.id),
+  );
+  const said = remark === undefined ? {} : { remark };
+  if (surface?.kind === 'asked') return { kind: 'notice', notice: asNotice(surface), case: view, mayBeRepeat: false, mention: [], ...said };
+  if (surface !== undefined || notice === null)
+    return { kind: 'surface', surface: surface ?? shownTo(stored, actor, inbound.conversation.kind), case: view, ...said };
+  return { kind: 'notice', notice: asSent(notice, stored, actor.id), case: view, mayBeRepeat: false, mention: [], ...said };
+}
+
+/** To who is not of the desk the requester's own card, wherever they press. */
+function shownTo(stored: StoredTicket, actor: Turn['actor'], conversation: string): Surface {
+  const person = actor.id;
+  const isOwn = stored.ticket.requester.id === person && (conversation === 'personal' || !isOfDesk(actor));
+  const place =
+    conversation === 'personal' || stored.ticket.group === null
+      ? ({ kind: 'person', person } as const)
+      : ({ kind: 'channel', group: stored.ticket.group } as const);
+  return freshSurface({
+    id: 'answer',
+    kind: isOwn ? 'receipt' : 'live',
+    place,
+    arrival: stored.ticket.arrivals,
+    nextTryAt: stored.ticket.since,
+  });
+}
+
+function asSent(kind: NoticeKind, stored: StoredTicket, person: Turn['actor']['id']): Notice {
+  const seq = stored.history.findLast(({ event }) => event.type === tellsOf[kind])?.seq ?? lastSeq(stored);
+  return freshNotice({ id: 'answer', kind, to: { kind: 'person', person }, seq, nextTryAt: stored.ticket.since });
+}
+
+const tellsOf: Readonly<Partial<Record<NoticeKind, string>>> = {
+  question: 'requester-asked',
+  resolution: 'ticket-resolved',
+  survey: 'survey-asked',
+  'draft-lapsed': 'draft-lapsed',
+};
+
+/** Which message a transition's buttons stand on besides the case's own cards. */
+export function noticeOf({ act, by }: Pick<Transition, 'act' | 'by'>): NoticeKind | null {
+  if (!by.includes('requester')) return null;
+  if (act === 'answer') return 'question';
+  return act === 'accept' || act === 'refuse' ? 'resolution' : null;
+}

@@ -1,0 +1,44 @@
+import { isOfDesk } from '../../domain/people/person.js';
+import { readAs } from '../../domain/ticket/number-of.js';
+import type { Refusal } from '../../domain/ticket/refusals.js';
+import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { Message } from '../../ports/messenger.js';
+import { refusalText } from '../cards/case/refusal.js';
+import { caseView, deskView, type Turn } from './handler-context.js';
+import { sayRolesUnread, sayRolesUnreadToAnybody } from './desk-sentences.js';
+
+type Asker = Pick<Turn, 'desk' | 'areRolesKnown' | 'refusedWith' | 'actor'>;
+
+/** A refusal as a card of its own, for where no other card can say it. */
+export async function refusalMessage(turn: Asker, refusal: Refusal, stored: StoredTicket | null): Promise<Message> {
+  if (isForRoles(turn, refusal)) return { kind: 'text', text: sayRolesUnread(turn.refusedWith) };
+  return plainRefusal(turn, refusal, stored);
+}
+
+/** A refusal as it is, also where it may come of a role that cannot be read. */
+export async function plainRefusal({ desk, actor }: Asker, refusal: Refusal, stored: StoredTicket | null): Promise<Message> {
+  return {
+    kind: 'refusal',
+    refusal,
+    case: stored === null ? null : await caseView(desk, stored),
+    desk: deskView(desk),
+    readBy: readAs(actor),
+  };
+}
+
+/** For people who get what a requester gets and may be of the team that cannot be read. Most are not, so it is not said at each turn. */
+export function hintOfRoles({ desk, actor, areRolesKnown, refusedWith }: Asker): readonly Message[] {
+  if (areRolesKnown || !desk.tellOnce(actor.id, `roles ${refusedWith}`)) return [];
+  return [{ kind: 'text', text: sayRolesUnreadToAnybody(refusedWith) }];
+}
+
+/** A refusal as one sentence, for a dialog or on top of a card. */
+export async function sayRefused(turn: Asker, refusal: Refusal, stored: StoredTicket | null): Promise<string> {
+  if (isForRoles(turn, refusal)) return sayRolesUnread(turn.refusedWith);
+  return refusalText(refusal, stored === null ? null : await caseView(turn.desk, stored), deskView(turn.desk), readAs(turn.actor));
+}
+
+/** Refused for a role that this person may have: while nobody can tell, that is what is said, and nothing of the case. */
+function isForRoles({ areRolesKnown, actor }: Asker, { code }: Refusal): boolean {
+  return !areRolesKnown && ((code === 'case-not-found' && !isOfDesk(actor)) || code === 'not-yours' || code === 'only-desk');
+}

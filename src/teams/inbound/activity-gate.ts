@@ -1,0 +1,206 @@
+import { fromIso } from '../../domain/instant.js';
+import type { Instant } from '../../domain/instant.js';
+import { personId } from '../../domain/people/person.js';
+import { shapeActivity } from './activity-schema.js';
+import type { ShapedActivity } from './activity-schema.js';
+import { isAllowedService, WEB_CHAT, webChatRules } from './allowed-services.js';
+import type { ServiceRules } from './allowed-services.js';
+import { channelKindOf } from './channel-kind.js';
+import { parseConversation } from '../connector/conversation-ref.js';
+import { offeredFiles } from '../files/file-offers.js';
+import type { ConversationKind, Inbound, Installation, Member, MembersChange, Origin, Sender, WebChatMessage } from './inbound.js';
+import { isObject } from './json.js';
+import type { JsonObject } from './json.js';
+import { cleanName, inText, mentionsIn, peopleIn } from './mentions.js';
+import { wordsOf } from './plain-text.js';
+import { cleanValue } from './press-value.js';
+import { unquoted } from './quotes.js';
+
+export type GateRules = ServiceRules & Readonly<{ /** Lower case; empty: any. */ allowedTenants: readonly string[] }>;
+
+export type Refused = Readonly<{ kind: 'refused'; status: 400 | 403; code: string; message: string }>;
+
+/** What is to be done with an activity whose caller is proven. `nobody`: from no account of a directory. */
+export type Admitted =
+  | Readonly<{ kind: 'text'; inbound: Inbound }>
+  | Readonly<{ kind: 'press'; inbound: Inbound }>
+  | Readonly<{ kind: 'invoke'; inbound: Inbound }>
+  | Readonly<{ kind: 'members'; change: MembersChange }>
+  | Readonly<{ kind: 'installation'; installation: Installation }>
+  | Readonly<{ kind: 'nobody'; origin: Origin }>
+  | Readonly<{ kind: 'web-chat'; message: WebChatMessage }>
+  | Readonly<{ kind: 'ignored' }>
+  | Refused;
+
+/** An activity whose pressed values are clean data. */
+export type ReadActivity = Omit<ShapedActivity, 'value'> & { value: JsonObject | null };
+
+const CHANNEL = 'msteams';
+
+/** The first look, before the caller is known: is it an activity that the SDK may see at all? */
+export function readActivity(body: unknown): Readonly<{ kind: 'read'; activity: ReadActivity }> | Refused {
+  const shaped = shapeActivity(body);
+  if (!shaped.ok) return refused(400, 'not-an-activity', shaped.faults);
+  const { activity } = shaped;
+  // With `expectReplies` the answers would go to whoever called instead of the conversation.
+  if (activity.deliveryMode != null && activity.deliveryMode !== 'normal') {
+    return refused(400, 'delivery-mode', 'deliveryMode: only normal');
+  }
+  const given = objectIn(activity.value);
+  const value = given === null ? null : cleanValue(given);
+  if (given !== null && value === null) return refused(400, 'bad-value', 'value: a plain object');
+  if (activity.type === 'message' && !activity.id) return refused(400, 'no-id', 'id: a message has one');
+  return { kind: 'read', activity: { ...activity, value } };
+}
+
+/** Buttons of other cards send their value as text, also as the text of an object; what is no object at all says nothing to the desk. */
+function objectIn(value: unknown): unknown {
+  if (typeof value !== 'string') return typeof value === 'object' ? value : null;
+  try {
+    const read: unknown = JSON.parse(value);
+    return isObject(read) ? read : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The second look, once the caller is proven: a valid token says who calls, not that they may. */
+export function admit(activity: ReadActivity, rules: GateRules): Admitted {
+  if (activity.channelId === WEB_CHAT) return webChat(activity, rules);
+  if (activity.channelId !== CHANNEL) return { kind: 'ignored' };
+  if (!isAllowedService(activity.serviceUrl, rules)) return refused(403, 'foreign-service', 'serviceUrl: not an allowed host');
+  const tenants = [activity.channelData?.tenant?.id, activity.conversation.tenantId].filter((one) => typeof one === 'string');
+  const [tenant = ''] = tenants.map((one) => one.toLowerCase());
+  const isForeign = rules.allowedTenants.length > 0 && !rules.allowedTenants.includes(tenant);
+  if (isForeign || tenants.some((one) => one.toLowerCase() !== tenant)) return refused(403, 'foreign-tenant', 'tenant: not allowed');
+  return sort(activity, originOf(activity, tenant));
+}
+
+/** Its messages only: that the chat was opened is no reason to say anything. */
+function webChat({ type, id, serviceUrl, conversation, recipient }: ReadActivity, rules: GateRules): Admitted {
+  if (type !== 'message') return { kind: 'ignored' };
+  if (!isAllowedService(serviceUrl, webChatRules(rules))) return refused(403, 'foreign-service', 'serviceUrl: not an allowed host');
+  return { kind: 'web-chat', message: Object.freeze({ serviceUrl, conversation: conversation.id, id: id ?? '', bot: recipient.id }) };
+}
+
+function sort(activity: ReadActivity, origin: Origin): Admitted {
+  switch (activity.type) {
+    case 'message':
+    case 'invoke':
+      return spoken(activity, origin);
+    case 'conversationUpdate':
+      return { kind: 'members', change: membersChange(activity, origin) };
+    case 'installationUpdate':
+      return installation(activity, origin);
+    default:
+      // Teams adds kinds of event at any time; edits, reactions and receipts change nothing at the desk.
+      return { kind: 'ignored' };
+  }
+}
+
+function refused(status: 400 | 403, code: string, message: string): Refused {
+  return { kind: 'refused', status, code, message };
+}
+
+function originOf(activity: ShapedActivity, tenant: string): Origin {
+  const { conversation, channelData, recipient } = activity;
+  return {
+    id: activity.id ?? '',
+    conversation: Object.freeze({ id: conversation.id, kind: conversationKind(activity) }),
+    channel: channelData?.channel?.id ?? null,
+    channelKind: channelKindOf(channelData?.channel?.type, channelData?.team?.type),
+    team: channelData?.team?.id ?? null,
+    tenant,
+    serviceUrl: activity.serviceUrl,
+    bot: Object.freeze({ id: recipient.id, name: recipient.name ?? '' }),
+    at: momentOf(activity.timestamp),
+  };
+}
+
+function conversationKind({ conversation, channelData }: ShapedActivity): ConversationKind {
+  const { conversationType } = conversation;
+  if (conversationType === 'personal' || conversationType === 'channel' || conversationType === 'groupChat') return conversationType;
+  if (channelData?.channel?.id || channelData?.team?.id) return 'channel';
+  return conversation.isGroup === true ? 'groupChat' : 'personal';
+}
+
+function momentOf(timestamp: string | null | undefined): Instant | null {
+  try {
+    return timestamp == null ? null : fromIso(timestamp);
+  } catch {
+    return null;
+  }
+}
+
+function senderOf(from: ShapedActivity['from']): Sender | null {
+  if (!from.aadObjectId) return null;
+  return Object.freeze({
+    id: personId(from.aadObjectId.toLowerCase()),
+    name: cleanName(from.name),
+    platformId: from.id,
+  });
+}
+
+function spoken(activity: ReadActivity, origin: Origin): Admitted {
+  const person = senderOf(activity.from);
+  if (person === null) return { kind: 'nobody', origin: Object.freeze(origin) };
+  const { entities, attachments } = { entities: activity.entities ?? [], attachments: activity.attachments ?? [] };
+  const mentions = mentionsIn(entities);
+  const { text, quotes } = unquoted(activity.text ?? '', entities, attachments);
+  const { files, leftOut } = offeredFiles(attachments);
+  const inbound: Inbound = Object.freeze({
+    ...origin,
+    person,
+    text: wordsOf(text, inText(mentions, origin.bot)),
+    files,
+    filesLeftOut: leftOut,
+    value: activity.value,
+    invoke: activity.type === 'invoke' ? (activity.name ?? '') : null,
+    replyTo: activity.replyToId ?? null,
+    mentions: peopleIn(mentions, origin.bot.id),
+    pointsAt: withThread(quotes, origin),
+  });
+  if (inbound.invoke !== null) return { kind: 'invoke', inbound };
+  const isPress = inbound.value !== null && ('verb' in inbound.value || inbound.text === '');
+  return { kind: isPress ? 'press' : 'text', inbound };
+}
+
+/** The message at the root of a thread means the same as one that is quoted; a new post is its own root. */
+function withThread(quotes: readonly string[], { id, conversation }: Origin): readonly string[] {
+  const { root } = parseConversation(conversation.id);
+  return Object.freeze(root === null || root === id || quotes.includes(root) ? quotes : [...quotes, root]);
+}
+
+function membersChange(activity: ShapedActivity, origin: Origin): MembersChange {
+  const isBot = (one: ShapedActivity['from']): boolean => one.id === origin.bot.id;
+  const added = activity.membersAdded ?? [];
+  const removed = activity.membersRemoved ?? [];
+  return Object.freeze({
+    ...origin,
+    person: senderOf(activity.from),
+    added: added.filter((one) => !isBot(one)).map(memberOf),
+    removed: removed.filter((one) => !isBot(one)).map(memberOf),
+    botAdded: added.some(isBot),
+    botRemoved: removed.some(isBot),
+  });
+}
+
+function memberOf(account: ShapedActivity['from']): Member {
+  return {
+    platformId: account.id,
+    id: account.aadObjectId ? personId(account.aadObjectId.toLowerCase()) : null,
+    name: cleanName(account.name) || null,
+  };
+}
+
+function installation(activity: ShapedActivity, origin: Origin): Admitted {
+  const { action } = activity;
+  // `add-upgrade` is a new version for who had it already: nobody is welcomed twice.
+  if (action !== 'add' && action !== 'remove') return { kind: 'ignored' };
+  const channel = origin.channel ?? activity.channelData?.settings?.selectedChannel?.id ?? null;
+  const done = action === 'add' ? 'added' : 'removed';
+  return {
+    kind: 'installation',
+    installation: Object.freeze({ ...origin, channel, person: senderOf(activity.from), action: done }),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
+import { SendFault } from '../../ports/messenger.js';
+import { webChatRules } from './allowed-services.js';
+import type { ServiceRules } from './allowed-services.js';
+import type { BotIdentity } from '../connector/authentication.js';
+import { createConnectorClients } from '../connector/clients.js';
+import type { Outside } from '../connector/clients.js';
+import type { WebChatMessage } from './inbound.js';
+import { outgoingActivity } from '../connector/outgoing.js';
+import { noPace } from '../send-limits/send-limiter.js';
+import { onlyInTeams } from '../turn/sentences.js';
+import { createWire } from '../connector/connector-api.js';
+
+type WebChatParts = { identity: BotIdentity; rules: ServiceRules; clock: Clock; log: Log; outside?: Outside | undefined };
+
+/**
+ * Says in Web Chat that the desk attends in Teams only. There is no tenant and nobody of the directory there, so nothing of
+ * the desk is shown, and nothing of what was written is read or kept. Never throws.
+ */
+export function createWebChat({ identity, rules, clock, log, outside }: WebChatParts) {
+  const clients = createConnectorClients(identity, webChatRules(rules), undefined, outside);
+  return async ({ serviceUrl, conversation, id, bot }: WebChatMessage): Promise<void> => {
+    const wire = createWire({ clients, clock, botId: bot, pace: noPace, rank: 'turn' });
+    const said = { kind: 'text', text: onlyInTeams, summary: onlyInTeams, format: 'plain' } as const;
+    try {
+      await wire.reply({ serviceUrl, tenant: '', conversation }, id, await outgoingActivity(said, () => Promise.resolve(null)));
+    } catch (fault) {
+      log.write('warn', 'turn-failed', { kind: 'web-chat', send: fault instanceof SendFault ? fault.code : 'unknown' }, fault);
+    }
+  };
+}

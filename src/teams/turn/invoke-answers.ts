@@ -1,0 +1,62 @@
+import type { JsonObject } from '../inbound/json.js';
+import { CARD } from '../connector/outgoing.js';
+import { formNotOpened, formTookLong, notSavedPress, stillWorking } from './sentences.js';
+
+/** The body of an answer to an invoke. `undefined` leaves as zero bytes: `{}`, `null` and `""` are payloads to Teams, and wrong ones. */
+export type InvokeBody = JsonObject | undefined;
+
+/** A card in a window of its own, with the window's title. */
+export type DialogCard = { title: string; card: JsonObject };
+
+/** The dialog that says why the wanted one does not open. */
+export type NotOpened = (text: string) => DialogCard;
+
+export function cardBody(card: JsonObject): JsonObject {
+  return { statusCode: 200, type: CARD, value: card };
+}
+
+export function messageBody(text: string): JsonObject {
+  return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text };
+}
+
+/** Of the available height: half for a form, a fifth for a sentence. Phones fill the screen with either. */
+type Height = 'medium' | 'small';
+
+/** No page says how long a title may be; this is what the app's manifest allows for a dialog's first one. */
+const maxTitle = 64;
+
+export function dialogBody({ title, card }: DialogCard, height: Height = 'medium'): JsonObject {
+  const characters = [...title];
+  const shown =
+    characters.length > maxTitle
+      ? `${characters
+          .slice(0, maxTitle - 1)
+          .join('')
+          .trimEnd()}…`
+      : title;
+  return { task: { type: 'continue', value: { title: shown, height, width: 'medium', card: { contentType: CARD, content: card } } } };
+}
+
+/** A sentence in the shape that the invoke takes. A message opens an empty box on `task/fetch`; other invokes show nothing. */
+export function sentenceBody(name: string, text: string, notOpened: NotOpened): InvokeBody {
+  switch (name) {
+    case 'adaptiveCard/action':
+      return messageBody(text);
+    case 'task/fetch':
+      return dialogBody(notOpened(text), 'small');
+    case 'task/submit':
+      return { task: { type: 'message', value: text } };
+    default:
+      return undefined;
+  }
+}
+
+/** What a press is answered with when the desk takes longer than Teams waits. */
+export function slowBody(name: string, notOpened: NotOpened): InvokeBody {
+  return sentenceBody(name, name === 'task/fetch' ? formTookLong : stillWorking, notOpened);
+}
+
+/** What a press is answered with when the turn broke. */
+export function brokenBody(name: string, notOpened: NotOpened): InvokeBody {
+  return sentenceBody(name, name === 'task/fetch' ? formNotOpened : notSavedPress, notOpened);
+}

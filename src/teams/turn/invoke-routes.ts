@@ -1,0 +1,134 @@
+import type { TurnContext } from 'botbuilder';
+import { SendFault } from '../../ports/messenger.js';
+import type { Message } from '../../ports/messenger.js';
+import type { DialogAnswer, DialogOpened, PressAnswer } from '../handlers/handlers.js';
+import type { Inbound } from '../inbound/inbound.js';
+import { cardBody, dialogBody, messageBody, sentenceBody } from './invoke-answers.js';
+import type { InvokeBody, NotOpened } from './invoke-answers.js';
+import { isObject } from '../inbound/json.js';
+import type { Json, JsonObject } from '../inbound/json.js';
+import type { Render } from '../connector/outgoing.js';
+import { desk, shown } from './message-routes.js';
+import type { RouteParts } from './message-routes.js';
+import type { Route, Turn } from './router.js';
+import { done, formNotOpened, formTookLong, notGiven, notSavedPress, unknownAction } from './sentences.js';
+
+type Answered = {
+  body: InvokeBody;
+  /** The same, when the HTTP answer has left. */
+  later: (() => Promise<void>) | null;
+  /** What is done besides, once it is answered. */
+  besides?: () => Promise<void>;
+};
+type Parts = RouteParts & { render: Render; notOpened: NotOpened };
+
+const FILE_CONSENT = 'fileConsent/invoke';
+
+/** Routes of the presses that wait for their answer. Each is answered with HTTP 200: other statuses show as "something went wrong". */
+export function invokeRoutes(parts: Parts): readonly Route[] {
+  return [
+    invoke(parts, 'adaptiveCard/action', (turn, inbound) => execute(parts, turn, inbound)),
+    invoke(parts, 'task/fetch', (turn, inbound) => openDialog(parts, turn, inbound)),
+    invoke(parts, 'task/submit', (turn, inbound) => submitDialog(parts, turn, inbound)),
+    // Answered at once: what is let come may take minutes.
+    invoke(parts, FILE_CONSENT, (turn, inbound) =>
+      Promise.resolve({ body: undefined, later: null, besides: () => consent(parts, turn, inbound) }),
+    ),
+    // What no route answers is HTTP 501; Teams invents new invokes at any time, and takes no body from those that show nothing.
+    invoke(parts, null, () => Promise.resolve({ body: undefined, later: null })),
+  ];
+}
+
+function invoke(parts: Parts, name: string | null, answer: (turn: Turn, inbound: Inbound) => Promise<Answered>): Route {
+  return {
+    is: ({ admitted }) => admitted.kind === 'invoke' && (name === null || admitted.inbound.invoke === name),
+    async run(context: TurnContext, turn) {
+      if (turn.admitted.kind !== 'invoke') return;
+      const { body, later, besides } = await answer(turn, turn.admitted.inbound);
+      if (turn.late) return later === null ? undefined : shown(parts, turn, later);
+      await context.sendActivity({ type: 'invokeResponse', value: body === undefined ? { status: 200 } : { status: 200, body } });
+      // The answer leaves when the turn ends, so this is not waited for; what fails here is only how an old card looks.
+      if (besides !== undefined)
+        turn.after = shown(parts, turn, besides).catch((cause: unknown) => parts.log.write('warn', 'surface-unclear', {}, cause));
+    },
+  };
+}
+
+async function execute(parts: Parts, turn: Turn, inbound: Inbound): Promise<Answered> {
+  const action = inbound.value?.['action'];
+  if (!isJsonObject(action) || action['type'] !== 'Action.Execute') return { body: messageBody(unknownAction), later: null };
+  const data = isJsonObject(action['data']) ? action['data'] : {};
+  const verb = action['verb'] === undefined ? {} : { verb: action['verb'] };
+  const press = (): Promise<PressAnswer> => parts.doors.onPress(inbound, { ...verb, ...data });
+  const answer = await desk(parts, turn, press, (): PressAnswer => ({ kind: 'text', text: notSavedPress }));
+  switch (answer.kind) {
+    case 'card': {
+      const { message } = answer;
+      const rendered = parts.render(message);
+      const body = rendered.kind === 'card' ? cardBody(rendered.card) : messageBody(rendered.text);
+      const replace = () => parts.replies.replace(inbound, inbound.replyTo, message);
+      // Only the client that pressed shows the answer; a card whose buttons have served is replaced for good.
+      return { body, later: replace, ...(isForGood(message) ? { besides: replace } : {}) };
+    }
+    case 'text':
+      return { body: messageBody(answer.text), later: () => parts.replies.say(inbound, answer) };
+    case 'done':
+      return { body: messageBody(done), later: null };
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** Whoever let a file come is told how it ended, also when it could not be done. */
+async function consent({ doors, replies, log }: Parts, turn: Turn, inbound: Inbound): Promise<void> {
+  const say = (message: Message): Promise<void> => replies.say(inbound, message);
+  try {
+    await doors.onFileConsent(inbound, inbound.value ?? {}, { say, removeCard: () => replies.remove(inbound, inbound.replyTo) });
+  } catch (cause) {
+    if (cause instanceof SendFault) throw cause;
+    log.write('error', 'turn-failed', { kind: turn.admitted.kind }, cause);
+    await say({ kind: 'text', text: notGiven });
+  }
+}
+
+/** What a card is once its buttons have served, what a hold has done, and the installation's checks: the same on every device. */
+function isForGood({ kind }: Message): boolean {
+  return kind === 'done' || kind === 'hold-done' || kind === 'hold-released' || kind === 'first-hour';
+}
+
+/** An opened dialog shows a card in any case: Teams takes neither a message nor an empty answer here. */
+async function openDialog(parts: Parts, turn: Turn, inbound: Inbound): Promise<Answered> {
+  const door = () => parts.doors.onDialog(inbound, dataOf(inbound));
+  const answer = await desk(parts, turn, door, (): DialogOpened => ({ kind: 'message', text: formNotOpened }));
+  const body = answer.kind === 'dialog' ? dialogBody(answer) : sentenceBody('task/fetch', answer.text, parts.notOpened);
+  // A late one was answered with "open it again": there is nothing to add in the chat.
+  return { body, later: null };
+}
+
+async function submitDialog(parts: Parts, turn: Turn, inbound: Inbound): Promise<Answered> {
+  const door = () => parts.doors.onDialogSubmit(inbound, dataOf(inbound));
+  const answer = await desk(parts, turn, door, (): DialogAnswer => ({ kind: 'message', text: notSavedPress }));
+  const say = (text: string) => () => parts.replies.say(inbound, { kind: 'text', text });
+  switch (answer.kind) {
+    case 'dialog':
+      return { body: dialogBody(answer), later: say(formTookLong) };
+    case 'message':
+      return { body: sentenceBody('task/submit', answer.text, parts.notOpened), later: answer.late ?? say(answer.text) };
+    case 'close':
+      return { body: undefined, later: null };
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** What the button or form of a dialog says; `msteams` is for the client only. */
+function dataOf(inbound: Inbound): JsonObject {
+  const data = inbound.value?.['data'];
+  if (!isJsonObject(data)) return {};
+  const { msteams: _, ...own } = data;
+  return own;
+}
+
+function isJsonObject(value: Json | undefined): value is JsonObject {
+  return isObject(value);
+}

@@ -1,0 +1,116 @@
+import type { Log } from '../../ports/log.js';
+import { SendFault } from '../../ports/messenger.js';
+import type { Message } from '../../ports/messenger.js';
+import type { Doors, PressAnswer } from '../handlers/handlers.js';
+import type { Inbound, Origin } from '../inbound/inbound.js';
+import type { TurnReplies } from './replies.js';
+import type { Route, Turn } from './router.js';
+import { notFromDirectory, notSavedPress, notSavedText } from './sentences.js';
+
+export type RouteParts = { doors: Doors; replies: TurnReplies; log: Log };
+
+const sentence = (text: string): Message => ({ kind: 'text', text });
+
+/** Routes of all that is no invoke. */
+export function textRoutes(parts: RouteParts): readonly Route[] {
+  const { doors } = parts;
+  return [
+    route('text', async (turn, { inbound }) => {
+      const messages = await desk(
+        parts,
+        turn,
+        () => doors.onText(inbound),
+        () => [sentence(notSavedText(inbound.text))],
+      );
+      await sayAll(parts, turn, inbound, messages);
+    }),
+    route('press', (turn, { inbound }) => submit(parts, turn, inbound)),
+    route('members', async (turn, { change }) => {
+      await desk(
+        parts,
+        turn,
+        () => doors.onMembersChanged(change),
+        () => undefined,
+      );
+    }),
+    route('installation', async (turn, { installation }) => {
+      await desk(
+        parts,
+        turn,
+        () => doors.onInstalled(installation, (messages) => said(parts, turn, installation, messages)),
+        () => undefined,
+      );
+    }),
+    route('nobody', (turn, { origin }) => sayAll(parts, turn, origin, [sentence(notFromDirectory)])),
+  ];
+}
+
+type Kind = Turn['admitted']['kind'];
+type OfKind<K extends Kind> = Extract<Turn['admitted'], { kind: K }>;
+
+function route<K extends Kind>(kind: K, run: (turn: Turn, admitted: OfKind<K>) => Promise<void>): Route {
+  const isOfKind = (admitted: Turn['admitted']): admitted is OfKind<K> => admitted.kind === kind;
+  return {
+    is: (turn) => isOfKind(turn.admitted),
+    run: (_, turn) => (isOfKind(turn.admitted) ? run(turn, turn.admitted) : Promise.resolve()),
+  };
+}
+
+/** `Action.Submit`: no card can be returned, so the pressed one is replaced in its place. */
+async function submit(parts: RouteParts, turn: Turn, inbound: Inbound): Promise<void> {
+  const answer = await desk(
+    parts,
+    turn,
+    () => parts.doors.onPress(inbound, inbound.value ?? {}),
+    (): PressAnswer => ({ kind: 'text', text: notSavedPress }),
+  );
+  switch (answer.kind) {
+    case 'card':
+      return shown(parts, turn, () => parts.replies.replace(inbound, inbound.replyTo, answer.message));
+    case 'text':
+      return sayAll(parts, turn, inbound, [sentence(answer.text)]);
+    case 'done':
+      return undefined;
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** What the desk answers; when a door throws, nothing happened and the person is told so. */
+export async function desk<T>({ log }: RouteParts, turn: Turn, door: () => Promise<T>, instead: () => T): Promise<T> {
+  try {
+    return await door();
+  } catch (cause) {
+    turn.failed = true;
+    log.write('error', 'turn-failed', { kind: turn.admitted.kind }, cause);
+    return instead();
+  }
+}
+
+async function sayAll(parts: RouteParts, turn: Turn, origin: Origin, messages: readonly Message[]): Promise<void> {
+  await said(parts, turn, origin, messages);
+}
+
+/** @returns whether all of it surely arrived */
+async function said(parts: RouteParts, turn: Turn, origin: Origin, messages: readonly Message[]): Promise<boolean> {
+  let isSaid = true;
+  for (const message of messages) isSaid = (await gotThrough(parts, turn, () => parts.replies.say(origin, message))) && isSaid;
+  return isSaid;
+}
+
+export async function shown(parts: RouteParts, turn: Turn, say: () => Promise<void>): Promise<void> {
+  await gotThrough(parts, turn, say);
+}
+
+/** An answer that did not get through is no fault of the turn: what it did stands. */
+async function gotThrough({ log }: RouteParts, turn: Turn, say: () => Promise<void>): Promise<boolean> {
+  try {
+    await say();
+    return true;
+  } catch (fault) {
+    if (!(fault instanceof SendFault)) throw fault;
+    turn.unanswered ||= fault.code === 'not-sent' || fault.code === 'throttled';
+    log.write('warn', 'turn-failed', { kind: turn.admitted.kind, send: fault.code }, fault);
+    return false;
+  }
+}

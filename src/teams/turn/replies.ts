@@ -1,0 +1,73 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { SendFault } from '../../ports/messenger.js';
+import type { Message } from '../../ports/messenger.js';
+import type { People } from '../../ports/people.js';
+import type { Origin } from '../inbound/inbound.js';
+import { outgoingActivity } from '../connector/outgoing.js';
+import type { Render } from '../connector/outgoing.js';
+import type { Chat, Wire } from '../connector/connector-api.js';
+
+/** What is said in the conversation that a turn came from. @throws {SendFault} */
+export interface TurnReplies {
+  say(origin: Origin, message: Message): Promise<void>;
+  /** In place of the card that was pressed; as a new message when that one is gone. */
+  replace(origin: Origin, cardId: string | null, message: Message): Promise<void>;
+  /** Takes a card of the bot's own away; one that is gone is away. */
+  remove(origin: Origin, cardId: string | null): Promise<void>;
+}
+
+/** A turn has 3 s in all: longer than this the person waits for the next try of the platform instead. */
+const LONGEST_WAIT_MS = 1_000;
+const USUAL_WAIT_MS = 250;
+
+export function createTurnReplies({ wire, people, render }: { wire: Wire; people: People; render: Render }): TurnReplies {
+  const activityOf = (message: Message) => outgoingActivity(render(message), async ({ id }) => (await people.find(id))?.platformId ?? null);
+
+  async function say(origin: Origin, message: Message): Promise<void> {
+    const activity = await activityOf(message);
+    await twice(() => (origin.id === '' ? wire.send(chatOf(origin), activity) : wire.reply(chatOf(origin), origin.id, activity)));
+  }
+  return {
+    say,
+    async replace(origin, cardId, message) {
+      if (cardId === null) return say(origin, message);
+      const activity = await activityOf(message);
+      try {
+        await twice(() => wire.update(chatOf(origin), cardId, activity));
+      } catch (fault) {
+        if (!(fault instanceof SendFault) || fault.code !== 'gone') throw fault;
+        await say(origin, message);
+      }
+    },
+    async remove(origin, cardId) {
+      if (cardId === null) return;
+      try {
+        await twice(() => wire.remove(chatOf(origin), cardId));
+      } catch (fault) {
+        if (!(fault instanceof SendFault) || fault.code !== 'gone') throw fault;
+      }
+    },
+  };
+}
+
+function chatOf({ serviceUrl, tenant, conversation }: Origin): Chat {
+  return { serviceUrl, tenant, conversation: conversation.id };
+}
+
+/** Once more, when the first try certainly did nothing and the wait is short. */
+async function twice(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (fault) {
+    const waitMs = fault instanceof SendFault ? waitOf(fault) : null;
+    if (waitMs === null) throw fault;
+    await wait(waitMs);
+    await work();
+  }
+}
+
+function waitOf({ code, retryAfterMs }: SendFault): number | null {
+  if (code !== 'throttled' && code !== 'not-sent') return null;
+  const ms = retryAfterMs ?? USUAL_WAIT_MS;
+  return ms <= LONGEST_WAIT_MS ? ms : null;
+}

@@ -1,0 +1,127 @@
+import type { AuthenticateRequestResult } from 'botframework-connector';
+import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
+import type { People } from '../../ports/people.js';
+import type { ReadActivity } from '../inbound/activity-gate.js';
+import { parseConversation } from '../connector/conversation-ref.js';
+import { sdkActivity } from '../connector/adapter.js';
+import type { DeskAdapter } from '../connector/adapter.js';
+import type { Doors } from '../handlers/handlers.js';
+import { brokenBody, slowBody } from './invoke-answers.js';
+import type { NotOpened } from './invoke-answers.js';
+import { invokeRoutes } from './invoke-routes.js';
+import type { Render } from '../connector/outgoing.js';
+import { createRecentActivities } from '../inbound/recent-activities.js';
+import { textRoutes } from './message-routes.js';
+import { TookTooLong, within } from '../time-limit.js';
+import { createTurnReplies } from './replies.js';
+import { createTurnRouter, keepTurn, turnOf } from './router.js';
+import type { Turn } from './router.js';
+import type { Wire } from '../connector/connector-api.js';
+
+export type HttpAnswer = { status: number; body?: object | undefined; headers?: Readonly<Record<string, string>> };
+
+export type TurnParts = {
+  adapter: DeskAdapter;
+  doors: Doors;
+  wire: Wire;
+  render: Render;
+  notOpened: NotOpened;
+  people: People;
+  clock: Clock;
+  log: Log;
+  /** After this the platform is answered and the turn goes on. */
+  turnLimitMs?: number | undefined;
+};
+
+export interface Turns {
+  take(caller: AuthenticateRequestResult, activity: ReadActivity, admitted: Turn['admitted']): Promise<HttpAnswer>;
+  /** Resolves when no turn is under way. */
+  idle(): Promise<void>;
+}
+
+/**
+ * Teams shows an error when a press is not answered for about 5 s. Words may take longer (a file has to be fetched), and
+ * are acknowledged as late as it goes, for what is acknowledged before it is stored could be lost; from 15 s on the
+ * platform sends them again.
+ */
+function usualLimitMs({ kind }: Turn['admitted']): number {
+  return kind === 'invoke' ? 2_800 : 12_000;
+}
+
+export const tryAgain: HttpAnswer = { status: 503, headers: { 'retry-after': '5' } };
+
+/** Turns through the SDK: each text once, none longer than the platform waits, none cut off. */
+export function createTurns(parts: TurnParts): Turns {
+  const recent = createRecentActivities(parts.clock);
+  const underWay = new Set<Promise<unknown>>();
+  const run = createRunner(parts);
+
+  /** What a turn leaves behind is waited for as the turn is. */
+  function track(work: Promise<unknown>, turn: Turn | null): void {
+    underWay.add(work);
+    const settled = (): void => {
+      underWay.delete(work);
+      if (turn?.after !== undefined) track(turn.after, null);
+    };
+    work.then(settled, settled);
+  }
+
+  async function runOnce(caller: AuthenticateRequestResult, activity: ReadActivity, turn: Turn): Promise<HttpAnswer> {
+    let answer: HttpAnswer = { status: 200 };
+    await recent.once(`${parseConversation(activity.conversation.id).channel}|${activity.id}`, async () => {
+      answer = await run(caller, activity, turn);
+      return !turn.failed && !turn.unanswered;
+    });
+    return answer;
+  }
+
+  return {
+    async take(caller, activity, admitted) {
+      const turn: Turn = { admitted, late: false, unanswered: false, failed: false };
+      const work = admitted.kind === 'text' ? runOnce(caller, activity, turn) : run(caller, activity, turn);
+      track(work, turn);
+      try {
+        return await within(parts.turnLimitMs ?? usualLimitMs(admitted), work);
+      } catch (cause) {
+        if (!(cause instanceof TookTooLong)) throw cause;
+        turn.late = true;
+        return admitted.kind === 'invoke' ? { status: 200, body: slowBody(activity.name ?? '', parts.notOpened) } : { status: 200 };
+      }
+    },
+    async idle() {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
+  };
+}
+
+type Runner = (caller: AuthenticateRequestResult, activity: ReadActivity, turn: Turn) => Promise<HttpAnswer>;
+
+function createRunner(parts: TurnParts): Runner {
+  const { adapter, doors, log, render, notOpened, wire, people } = parts;
+  const routes = { doors, log, render, notOpened, replies: createTurnReplies({ wire, people, render }) };
+  const routed = createTurnRouter({ invokes: invokeRoutes(routes), others: textRoutes(routes) });
+  // The routes tell of what goes wrong at the desk; this is for what goes wrong in the SDK itself.
+  adapter.onTurnError = async (context, cause) => {
+    turnOf(context).failed = true;
+    log.write('error', 'turn-failed', { kind: 'sdk' }, cause);
+    if (context.activity.type !== 'invoke') return;
+    await context.sendActivity({
+      type: 'invokeResponse',
+      value: { status: 200, body: brokenBody(context.activity.name ?? '', notOpened) },
+    });
+  };
+  return async (caller, activity, turn) => {
+    const answer = await adapter.run(caller, forSdk(activity), async (context) => {
+      keepTurn(context, turn);
+      await routed(context);
+    });
+    if (turn.unanswered) return tryAgain;
+    return answer === undefined ? { status: 200 } : { status: answer.status, body: answer.body };
+  };
+}
+
+function forSdk({ type, name, id, serviceUrl, conversation, from, recipient }: ReadActivity) {
+  const bot = { id: recipient.id, name: recipient.name ?? '' };
+  return sdkActivity({ type, name, id: id ?? '', serviceUrl, conversationId: conversation.id, from, bot });
+}

@@ -1,0 +1,114 @@
+import { noticeKinds, type NoticeKind } from '../domain/outbox/notification.js';
+import { unheardIn, type LostMessage, type Untold } from '../domain/outbox/undelivered.js';
+import { groupOf } from '../domain/procedure/lookup.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import type { RecordedEvent, Whom } from '../domain/ticket/events.js';
+import type { TellingMeans } from '../domain/ticket/ticket.js';
+import { asSentence, sayList, sayNumberOf } from './words.js';
+
+const means: Readonly<Record<Exclude<TellingMeans, 'impossible'>, string>> = {
+  telephone: 'por teléfono',
+  mail: 'por correo',
+  'in-person': 'en persona',
+  other: 'por otro medio',
+};
+
+/**
+ * "avisó a Ana Ruiz por teléfono", "no pudo avisar a Ana Ruiz": what somebody did of what a message could not do.
+ *
+ * @param to  " a Ana Ruiz"; '' where nobody knows the name
+ */
+export function sayTelling(to: string, how: TellingMeans): string {
+  return how === 'impossible' ? `no pudo avisar${to}` : `avisó${to} ${means[how]}`;
+}
+
+const lost: Readonly<Record<NoticeKind, string>> = {
+  'draft-reminder': 'lo que falta para darle número',
+  'draft-lapsed': 'que venció el plazo',
+  'set-aside': 'que no necesita caso',
+  withdrawn: 'que se canceló',
+  'registered-for-you': 'que se registró',
+  question: 'una pregunta',
+  answered: 'una respuesta del usuario',
+  reminder: 'un recordatorio de lo que falta',
+  moved: 'que el caso avanzó',
+  'arrived-here': 'que llegó el caso',
+  'escalated-here': 'que llegó el caso',
+  'assigned-to-you': 'que se le asignó',
+  'public-note': 'una nota',
+  information: 'información nueva',
+  resolution: 'la solución',
+  refused: 'que sigue fallando',
+  survey: 'la encuesta',
+  consulted: 'una consulta',
+  'target-warned': 'que el plazo está por vencer o venció',
+  'survey-answered': 'la respuesta a la encuesta',
+};
+
+function sayLost({ kind }: LostMessage): string {
+  const known = noticeKinds.find((k) => k === kind);
+  return known === undefined ? 'un mensaje' : lost[known];
+}
+
+/** Kinds that are named, the newest ones; the rest is counted. */
+const namedMost = 3;
+
+/** "la solución", "una pregunta y la solución", "una nota, una pregunta, la solución y 2 mensajes más": oldest first. */
+export function sayLostMessages(messages: readonly LostMessage[]): string {
+  const said = [...new Set(messages.map(sayLost))];
+  const named = said.slice(-namedMost);
+  const more = messages.filter((m) => !named.includes(sayLost(m))).length;
+  return sayList([...named, ...(more === 0 ? [] : [sayNumberOf(more, 'mensaje más', 'mensajes más')])], 'y');
+}
+
+/** "Ana Ruiz", "Infraestructura tecnológica": whoever has to be told, plain text. */
+export function sayUntoldWhom(whom: Whom, procedure: Procedure): string {
+  if (whom.kind === 'channel') return groupOf(procedure, whom.group).label;
+  return whom.person.name === '' ? 'alguien del equipo' : whom.person.name;
+}
+
+/** "Falta avisar por otro medio a Ana Ruiz (la solución) y a Luz Parra (que se le asignó)." */
+export function sayUntold(owed: readonly Pick<Untold, 'whom' | 'messages'>[], procedure: Procedure): string {
+  const whom = owed.map((one) => `a ${sayUntoldWhom(one.whom, procedure)} (${sayLostMessages(one.messages)})`);
+  return whom.length === 0 ? '' : `Falta avisar por otro medio ${sayList(whom, 'y')}.`;
+}
+
+/** "Falta avisar a 2 personas y a 1 grupo por otro medio: escriba «inalcanzables»."; '' where there is nobody. */
+export function sayHowManyToTell({ people, channels }: { people: number; channels: number }): string {
+  const counted = [
+    ...(people === 0 ? [] : [`a ${sayNumberOf(people, 'persona', 'personas')}`]),
+    ...(channels === 0 ? [] : [`a ${sayNumberOf(channels, 'grupo', 'grupos')}`]),
+  ];
+  return counted.length === 0 ? '' : `Falta avisar ${sayList(counted, 'y')} por otro medio: escriba «inalcanzables».`;
+}
+
+const unheard = { question: '; la pregunta no le había llegado', resolution: '; el mensaje no le había llegado' } as const;
+
+/** Said after what happened by silence, where whoever was silent had not been reached; else ''. */
+export function sayUnheard(history: readonly RecordedEvent[], recorded: RecordedEvent): string {
+  const kind = unheardIn(history, recorded);
+  return kind === null ? '' : unheard[kind];
+}
+
+/** After the press: "Anotado en CASO-000045: usted le avisó a Ana Ruiz por teléfono." */
+export function sayToldOtherwise(caseName: string, whom: string, how: TellingMeans): string {
+  return `Anotado en ${caseName}: ${how === 'impossible' ? `no fue posible avisarle a ${whom}` : `usted le avisó a ${whom} ${means[how]}`}.`;
+}
+
+/** Said after it where the press stood in the list. */
+export const howToSeeTheRest = 'Para ver la lista al día, pulse Actualizar.';
+
+/**
+ * Somebody was quicker: "Beto Gil ya le avisó a Ana Ruiz por teléfono, hoy 3:24 p. m."
+ *
+ * @param who  null: whoever reads it
+ */
+export function sayAlreadyTold(who: string | null, whom: string, how: TellingMeans, when: string): string {
+  const done = how === 'impossible' ? `ya anotó que no fue posible avisarle a ${whom}` : `ya le avisó a ${whom} ${means[how]}`;
+  return asSentence(`${who ?? 'Usted'} ${done}, ${when}`);
+}
+
+/** It settled by itself. */
+export function sayNoneToTell(caseName: string): string {
+  return `En ${caseName} ya no falta avisarle a nadie: a quien faltaba le llegó un mensaje, escribió o ya no lo necesita.`;
+}

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, later, SECOND } from '../../../src/domain/instant.js';
+import { paintSeq } from '../../../src/domain/outbox/delivery.js';
+import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { actor, advance, aDesk, caseOf, leaseMs, press, type TestDesk } from '../../support/a-desk.js';
+import type { ScriptedMessenger } from '../../support/a-messenger.js';
+
+const question = { question: '¿Qué mensaje muestra?' };
+
+/** A case that Beto attends; his question is on its way to Ana, and the connector is silent. */
+async function asking(): Promise<{ desk: TestDesk; id: TicketId; release: () => void }> {
+  const desk = await aDesk();
+  const id = await caseOf(desk);
+  await advance(desk, id, 'take', 'beto');
+  await desk.work();
+  const release = desk.messenger.hold();
+  const before = desk.messenger.begun.length;
+  await press(desk, id, 'ask', 'beto', question);
+  await desk.messenger.reached(before + 2);
+  return { desk, id, release };
+}
+
+function questionsOf(...messengers: readonly ScriptedMessenger[]): { mayBeRepeat: boolean; arrived: boolean }[] {
+  return messengers.flatMap(({ begun }) =>
+    begun.flatMap(({ message, arrived }) =>
+      message.kind === 'notice' && message.notice.kind === 'question' ? [{ mayBeRepeat: message.mayBeRepeat, arrived }] : [],
+    ),
+  );
+}
+
+describe('a process that dies between claiming a message and knowing what came of it', () => {
+  it('I4 leaves it to be sent once more, marked as a possible repeat, and once only', async () => {
+    const { desk, id } = await asking();
+    await desk.close();
+    const next = await aDesk({ folder: desk.folder, startsAt: later(desk.now(), leaseMs) });
+    await next.work();
+    await next.pass(24 * HOUR);
+    expect(questionsOf(next.messenger)).toEqual([{ mayBeRepeat: true, arrived: true }]);
+    expect(await next.told(id)).toContain('question repeated');
+  });
+
+  it('leaves it alone until its lease is over', async () => {
+    const { desk, id } = await asking();
+    await desk.close();
+    const next = await aDesk({ folder: desk.folder, startsAt: later(desk.now(), leaseMs - 1) });
+    await next.work();
+    expect(next.messenger.begun).toEqual([]);
+    await next.pass(1);
+    expect(await next.told(id)).toContain('question repeated');
+  });
+
+  it('I4 twice over the same message ends it as given up, and the ticket rests', async () => {
+    const { desk, id } = await asking();
+    await desk.close();
+    const second = await aDesk({ folder: desk.folder, startsAt: later(desk.now(), leaseMs) });
+    second.messenger.hold();
+    await second.sweep();
+    await second.messenger.reached(2);
+    await second.close();
+    const third = await aDesk({ folder: desk.folder, startsAt: later(second.now(), leaseMs) });
+    await third.work();
+    expect(questionsOf(third.messenger)).toEqual([]);
+    expect(await third.told(id)).toContain('question given-up');
+    expect(await third.sweep()).toBe(0);
+    expect((await third.load(id)).lease).toBeNull();
+  });
+
+  it('I5 leaves its cards to be painted by the next one', async () => {
+    const { desk, id } = await asking();
+    await desk.close();
+    const next = await aDesk({ folder: desk.folder, startsAt: later(desk.now(), leaseMs) });
+    await next.work();
+    const stored = await next.load(id);
+    expect(stored.surfaces.map((s) => s.shown)).toEqual(stored.surfaces.map(() => paintSeq(stored)));
+  });
+});
+
+describe('a lease', () => {
+  it('whose holder wakes after somebody took over lets it change nothing', async () => {
+    const { desk, id, release } = await asking();
+    const twin = desk.twin();
+    desk.clock.moveBy(leaseMs);
+    await twin.sweep();
+    await twin.deliveries.settled();
+    const before = await desk.load(id);
+    release();
+    await desk.settled();
+    expect(await desk.load(id)).toEqual(before);
+    expect(desk.lines).toContainEqual(
+      expect.objectContaining({ level: 'warn', event: 'worker-failed', fields: { ticket: id, code: 'lease-lost' } }),
+    );
+    expect(questionsOf(desk.messenger, twin.messenger).map((q) => q.mayBeRepeat)).toEqual([false, true]);
+    expect((await desk.told(id)).filter((t) => t.startsWith('question'))).toEqual(['question repeated']);
+  });
+
+  it('I5 whose holder paints late over what somebody else painted has the card painted once more', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    const note = (from: Pick<TestDesk, 'obey'>, text: string) =>
+      from.obey(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('luz'));
+    const release = desk.messenger.hold('mesa');
+    const before = desk.messenger.begun.length;
+    await note(desk, 'Primera');
+    await desk.messenger.reached(before + 2);
+    const twin = desk.twin();
+    desk.clock.moveBy(leaseMs);
+    await note(twin, 'Segunda');
+    await twin.deliveries.settled();
+    release();
+    await desk.settled();
+    const late = desk.messagesTo('mesa').length;
+    await desk.work();
+    const painted = desk
+      .messagesTo('mesa')
+      .slice(late)
+      .flatMap((m) => (m.kind === 'surface' ? [paintSeq(m.case.stored)] : []));
+    expect(painted).toEqual([paintSeq(await desk.load(id))]);
+  });
+
+  it('is not taken over by its own process, however late the connector answers', async () => {
+    const { desk, id, release } = await asking();
+    desk.clock.moveBy(2 * leaseMs);
+    expect(await desk.sweep()).toBe(0);
+    release();
+    await desk.work();
+    expect(questionsOf(desk.messenger)).toEqual([{ mayBeRepeat: false, arrived: true }]);
+    expect(await desk.told(id)).toContain('question sent');
+  });
+
+  it('keeps a second process from sending what the first one is sending', async () => {
+    const { desk, id, release } = await asking();
+    const twin = desk.twin();
+    await twin.obey(id, { id: 'n', type: 'add-note', text: 'Seguimos en ello', audience: 'public' }, actor('luz'));
+    await twin.sweep();
+    await twin.deliveries.settled();
+    expect(twin.messenger.begun).toEqual([]);
+    release();
+    await desk.settled();
+    expect(desk.noticesTo('ana').slice(-2)).toEqual(['question', 'public-note']);
+  });
+
+  it('is given back when everything is sent', async () => {
+    const { desk, id, release } = await asking();
+    release();
+    await desk.settled();
+    expect((await desk.load(id)).lease).toBeNull();
+  });
+});
+
+describe('a claim made while sends are under way', () => {
+  it('waits for them: what came up meanwhile goes right after, painted together in the next second', async () => {
+    const { desk, id, release } = await asking();
+    for (let i = 0; i < 3; i++)
+      await desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
+    const before = desk.messenger.begun.length;
+    release();
+    await desk.settled();
+    expect(desk.noticesTo('ana').slice(-4)).toEqual(['question', 'public-note', 'public-note', 'public-note']);
+    await desk.pass(SECOND);
+    const repaints = desk.messenger.begun.slice(before).filter((s) => s.message.kind === 'surface');
+    // The receipt behind the question, then each card once for the three notes together.
+    expect(repaints).toHaveLength(3);
+  });
+});
+
+describe('a store that is gone when the sends end', () => {
+  it('I4 has the outcome written when it is back, and nothing is sent again', async () => {
+    const { desk, id, release } = await asking();
+    desk.weather.isStoreGone = true;
+    release();
+    await desk.settled();
+    await desk.sweep();
+    await desk.settled();
+    desk.weather.isStoreGone = false;
+    await desk.work();
+    expect(questionsOf(desk.messenger)).toEqual([{ mayBeRepeat: false, arrived: true }]);
+    expect(await desk.told(id)).toContain('question sent');
+    expect((await desk.load(id)).lease).toBeNull();
+  });
+
+  it('I4 leaves the outcome unclear for another process that takes over meanwhile', async () => {
+    const { desk, id, release } = await asking();
+    const twin = desk.twin();
+    desk.weather.isStoreGone = true;
+    release();
+    await desk.settled();
+    desk.weather.isStoreGone = false;
+    desk.clock.moveBy(leaseMs);
+    await twin.sweep();
+    await twin.deliveries.settled();
+    await desk.work();
+    expect(questionsOf(desk.messenger, twin.messenger)).toEqual([
+      { mayBeRepeat: false, arrived: true },
+      { mayBeRepeat: true, arrived: true },
+    ]);
+    expect((await desk.told(id)).filter((t) => t.startsWith('question'))).toEqual(['question repeated']);
+  });
+});

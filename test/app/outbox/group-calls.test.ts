@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE, SECOND } from '../../../src/domain/instant.js';
+import { isArrival } from '../../../src/domain/outbox/group-call.js';
+import type { Place } from '../../../src/domain/outbox/notification.js';
+import type { Message } from '../../../src/ports/messenger.js';
+import { createPace } from '../../../src/teams/send-limits/send-limiter.js';
+import { actor, aDesk, advance, caseOf, completeForm, draftOf, ref, type TestDesk } from '../../support/a-desk.js';
+import { nameOf } from '../../support/a-messenger.js';
+import { fakeTime } from '../../support/fake-time.js';
+
+/** What was said in a group's channel: cards by kind, arrivals with whom they call. */
+function saidIn(desk: TestDesk, group: string): readonly string[] {
+  return desk.messenger.sent.flatMap(({ to, message, how }) => {
+    if (to.kind !== 'channel' || to.group !== group || how === 'update') return [];
+    return [
+      message.kind === 'notice'
+        ? `${message.notice.kind}: ${message.mention.map(({ id }) => id).join()}${message.mayBeRepeat ? ' again' : ''}`
+        : message.kind,
+    ];
+  });
+}
+
+const arrivalsIn = (desk: TestDesk, group: string) => saidIn(desk, group).filter((said) => said !== 'surface');
+
+describe('a new case', () => {
+  it('UARIV-08 is a card in the channel and one reply under it that calls those on duty', async () => {
+    const desk = await aDesk();
+    await caseOf(desk);
+    await desk.work();
+    expect(saidIn(desk, 'mesa')).toEqual(['surface', 'arrived-here: beto,luz']);
+    const [card, call] = desk.messenger.sent.filter(({ to }) => to.kind === 'channel');
+    expect(call?.under).toEqual({ conversation: 'channel:mesa', activity: card?.activity });
+  });
+
+  it('SIIF-15 calls who is available when it comes, and nobody who is away', async () => {
+    const desk = await aDesk();
+    await desk.store.people.remember(ref('luz').id, { away: { since: desk.now(), until: null, reason: '', by: ref('carla') } });
+    await caseOf(desk);
+    await desk.work();
+    expect(arrivalsIn(desk, 'mesa')).toEqual(['arrived-here: beto']);
+  });
+
+  it('I4 calls once when nothing goes wrong, and says that it may be a repeat after an unclear send', async () => {
+    const desk = await aDesk();
+    desk.messenger.onBegin = ({ message }) => {
+      if (message.kind !== 'notice') return;
+      desk.messenger.onBegin = null;
+      desk.messenger.failNext('unclear', 1, 'mesa');
+    };
+    const id = await caseOf(desk);
+    await desk.work();
+    await desk.pass(MINUTE);
+    expect(arrivalsIn(desk, 'mesa')).toEqual(['arrived-here: beto,luz again']);
+    expect(await desk.told(id)).toEqual(['arrived-here repeated']);
+  });
+
+  it('is called for when its card can be posted, not before', async () => {
+    const desk = await aDesk();
+    desk.messenger.failNext('not-sent', 1, 'mesa');
+    await caseOf(desk);
+    await desk.work();
+    expect(saidIn(desk, 'mesa')).toEqual([]);
+    await desk.pass(MINUTE);
+    expect(saidIn(desk, 'mesa')).toEqual(['surface', 'arrived-here: beto,luz']);
+  });
+
+  it('that somebody took before the call could leave calls nobody, and nothing is said of it', async () => {
+    const desk = await aDesk();
+    desk.messenger.failNext('not-sent', 1, 'mesa');
+    const id = await caseOf(desk);
+    await desk.work();
+    await advance(desk, id, 'take', 'beto');
+    await desk.pass(MINUTE);
+    expect(arrivalsIn(desk, 'mesa')).toEqual([]);
+    expect([(await desk.load(id)).notices, await desk.told(id)]).toEqual([[], []]);
+  });
+
+  it('is told of without a mention while the roster cannot be read', async () => {
+    const desk = await aDesk();
+    desk.weather.isRosterGone = true;
+    await caseOf(desk);
+    await desk.work();
+    expect(arrivalsIn(desk, 'mesa')).toEqual(['arrived-here: ']);
+  });
+
+  it('at a group that calls nobody is its card and nothing else', async () => {
+    const desk = await aDesk({
+      changed: (procedure) => ({
+        procedure: { ...procedure, groups: procedure.groups.map((g) => ({ ...g, call: 'none' })) },
+        hash: 'quiet',
+      }),
+    });
+    const id = await caseOf(desk);
+    await desk.work();
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'escalate', 'beto', {
+      group: 'infraestructura',
+      reason: 'El servidor no responde',
+      diagnosis: 'Revisé el cliente y la red',
+    });
+    expect([saidIn(desk, 'mesa'), saidIn(desk, 'infraestructura')]).toEqual([['surface'], ['surface', 'escalated-here: ']]);
+  });
+});
+
+describe('many cases at once', () => {
+  it('call their group five times at once and then once in ten seconds; each has its card', async () => {
+    const desk = await aDesk();
+    for (let i = 0; i < 8; i++) await caseOf(desk, { key: `a|${i}`, words: `no abre el correo ${i}` });
+    await desk.work();
+    expect(saidIn(desk, 'mesa').filter((said) => said === 'surface')).toHaveLength(8);
+    // Sixteen seconds have passed.
+    expect(arrivalsIn(desk, 'mesa')).toEqual(Array.from({ length: 6 }, () => 'arrived-here: beto,luz'));
+    await desk.pass(10 * SECOND);
+    await caseOf(desk, { key: 'a|9' });
+    await desk.work();
+    expect(arrivalsIn(desk, 'mesa')).toHaveLength(7);
+  });
+
+  it.each([4, 5, 6, 8, 10])(
+    'call their group also where the channel takes their messages one by one: %i in one instant, and no call is lost',
+    async (count) => {
+      const time = fakeTime();
+      const desk = await aDesk({ time: time.clock });
+      const drafts = [];
+      for (let i = 0; i < count; i++) drafts.push(await draftOf(desk, { key: `a|${i}`, words: `no abre el correo ${i}` }));
+      const { putOff } = paced(desk, time.sleep);
+      const begin = desk.now();
+      for (const id of drafts) void desk.obey(id, { id: `p-${id}`, type: 'fill-draft', fields: completeForm, submit: true }, actor('ana'));
+      while (desk.now() - begin < 30 * SECOND) {
+        await time.pass(SECOND);
+        await desk.sweep();
+      }
+      const said = saidIn(desk, 'mesa');
+      expect(said.filter((one) => one === 'surface')).toHaveLength(count);
+      const calls = said.filter((one) => one === 'arrived-here: beto,luz');
+      expect(putOff()).toBeGreaterThan(0);
+      expect(calls.length).toBeGreaterThanOrEqual(Math.min(count, 5));
+      expect(calls.length).toBeLessThanOrEqual(5 + 3);
+      const owed = await Promise.all(drafts.map(async (id) => (await desk.load(id)).notices.filter(({ kind }) => kind === 'arrived-here')));
+      expect(owed.flat()).toEqual([]);
+    },
+  );
+});
+
+/** From now on what is said leaves by the desk's own rate table. */
+function paced({ messenger, store, clock }: TestDesk, sleep: (ms: number) => Promise<void>) {
+  const pace = createPace({ rates: store.rates, clock, log: { write: () => undefined }, sleep });
+  const { post, update } = messenger;
+  let callsPutOff = 0;
+  const leave = async (to: Place, message: Message): Promise<void> => {
+    await pace.wait({ kind: 'says', tenant: 't', place: nameOf(to) }, 'worker').catch((fault: unknown) => {
+      if (message.kind === 'notice' && isArrival(message.notice)) callsPutOff += 1;
+      throw fault;
+    });
+  };
+  messenger.post = async (to, message, ...rest) => leave(to, message).then(() => post(to, message, ...rest));
+  messenger.update = async (to, posted, message, ...rest) => leave(to, message).then(() => update(to, posted, message, ...rest));
+  return { putOff: () => callsPutOff };
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/instant.js';
+import { needsPaint } from '../../../src/domain/outbox/delivery.js';
+import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { actor, advance, type TestDesk } from '../../support/a-desk.js';
+import { attended } from '../../support/an-attended-case.js';
+
+async function untrue(desk: TestDesk, id: TicketId): Promise<readonly string[]> {
+  const stored = await desk.load(id);
+  return stored.surfaces.filter((s) => needsPaint(s, stored)).map((s) => s.kind);
+}
+
+const noted = (desk: TestDesk, id: TicketId, text: string) =>
+  desk.obey(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('beto'));
+
+describe('a card in the chat of somebody who blocked the desk', () => {
+  it('I5 is true again within a day after they let it in, and nobody is called for it', async () => {
+    const { desk, id } = await attended();
+    desk.messenger.failNext('blocked', 1, 'ana');
+    await noted(desk, id, 'Se revisó el buzón');
+    await desk.pass(SECOND);
+    await desk.pass(23 * HOUR);
+    expect(await untrue(desk, id)).toEqual(['receipt']);
+    await desk.pass(HOUR);
+    expect(await untrue(desk, id)).toEqual([]);
+    expect(desk.lines.filter((l) => l.level === 'error')).toEqual([]);
+  });
+
+  it('I5 is true at once when they do something in the case', async () => {
+    const { desk, id } = await attended();
+    desk.messenger.failNext('blocked', 1, 'ana');
+    await noted(desk, id, 'Se revisó el buzón');
+    await desk.pass(MINUTE);
+    expect(await untrue(desk, id)).toEqual(['receipt']);
+    await desk.obey(id, { id: 'i', type: 'add-information', text: 'Ya puedo leerlos' }, actor('ana'));
+    await desk.pass(SECOND);
+    expect(await untrue(desk, id)).toEqual([]);
+  });
+
+  it('is left when the case is over, and nobody is called for it', async () => {
+    const { desk, id } = await attended();
+    desk.messenger.failNext('blocked', 99, 'ana');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se restableció la contraseña' });
+    for (let i = 0; i < 60; i++) await desk.pass(DAY);
+    const stored = await desk.load(id);
+    expect([stored.ticket.phase, stored.wakeAt, stored.surfaces.find((s) => s.kind === 'receipt')?.done]).toEqual(['closed', null, true]);
+    expect(desk.lines.filter((l) => l.event === 'surface-given-up')).toEqual([]);
+  });
+});

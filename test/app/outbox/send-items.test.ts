@@ -1,0 +1,311 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, MINUTE, SECOND } from '../../../src/domain/instant.js';
+import { needsPaint, paintSeq } from '../../../src/domain/outbox/delivery.js';
+import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import type { SendFaultCode } from '../../../src/ports/messenger.js';
+import { actor, advance, aDesk, caseOf, press, ref, type TestDesk } from '../../support/a-desk.js';
+import { nameOf } from '../../support/a-messenger.js';
+import { attended, triesOf } from '../../support/an-attended-case.js';
+
+const question = { question: '¿Qué mensaje muestra?' };
+
+async function isTrue(desk: TestDesk, id: TicketId): Promise<boolean> {
+  const stored = await desk.load(id);
+  return (
+    stored.surfaces.every((s) => s.done || s.kind === 'asked' || s.shown === paintSeq(stored)) &&
+    !stored.surfaces.some((s) => needsPaint(s, stored))
+  );
+}
+
+describe('a message that must arrive once', () => {
+  it('I4 is sent once when the connector takes it', async () => {
+    const { desk, id } = await attended();
+    await advance(desk, id, 'ask', 'beto', question);
+    await desk.pass(HOUR);
+    expect(triesOf(desk, 'question')).toEqual([{ mayBeRepeat: false, arrived: true }]);
+    expect(await desk.told(id)).toContain('question sent');
+  });
+
+  it('waits as long as a throttling connector says, and is no repeat then', async () => {
+    const { desk, id } = await attended();
+    desk.messenger.failNext({ code: 'throttled', retryAfterMs: 30 * SECOND }, 1, 'ana');
+    await press(desk, id, 'ask', 'beto', question);
+    await desk.settled();
+    await desk.pass(29 * SECOND);
+    expect(triesOf(desk, 'question')).toHaveLength(1);
+    await desk.pass(1 * SECOND);
+    expect(triesOf(desk, 'question').at(-1)).toEqual({ mayBeRepeat: false, arrived: true });
+  });
+
+  it.each([null, 0])('waits longer each time where a throttling connector says %s', async (retryAfterMs) => {
+    const { desk, id } = await attended();
+    desk.messenger.failNext({ code: 'throttled', retryAfterMs }, 3, 'ana');
+    await press(desk, id, 'ask', 'beto', question);
+    await desk.work();
+    expect(triesOf(desk, 'question')).toHaveLength(1);
+    const waits: number[] = [];
+    for (let i = 0; i < 3; i++) {
+      const [notice] = (await desk.load(id)).notices;
+      waits.push(((notice?.nextTryAt ?? desk.now()) - desk.now()) / SECOND);
+      await desk.pass((waits.at(-1) ?? 0) * SECOND);
+    }
+    expect(waits).toEqual([2, 4, 8]);
+    expect(triesOf(desk, 'question').at(-1)?.arrived).toBe(true);
+  });
+
+  it('I4 is sent once more, marked as a possible repeat, when no clear answer came', async () => {
+    const { desk, id } = await attended();
+    desk.messenger.failNext('unclear', 1, 'ana');
+    await advance(desk, id, 'ask', 'beto', question);
+    await desk.pass(HOUR);
+    expect(triesOf(desk, 'question')).toEqual([
+      { mayBeRepeat: false, arrived: false },
+      { mayBeRepeat: true, arrived: true },
+    ]);
+    expect(await desk.told(id)).toContain('question repeated');
+  });
+
+  it('I4 is sent twice at most without a clear answer; the history and the log say that it was given up', async () => {
+    const { desk, id } = await attended();
+    desk.messenger.failNext('unclear', 2, 'ana');
+    await advance(desk, id, 'ask', 'beto', question);
+    await desk.pass(HOUR);
+    await desk.pass(24 * HOUR);
+    expect(triesOf(desk, 'question')).toHaveLength(2);
+    expect(await desk.told(id)).toContain('question given-up');
+    expect(desk.lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'notice-given-up' }));
+  });
+
+  it('comes through an outage of three hours without being marked', async () => {
+    const { desk, id } = await attended();
+    desk.messenger.failNext('not-sent', 42, 'ana');
+    await advance(desk, id, 'ask', 'beto', question);
+    for (let i = 0; i < 60; i++) await desk.pass(5 * MINUTE);
+    expect(triesOf(desk, 'question').filter((t) => t.mayBeRepeat)).toEqual([]);
+    expect(await desk.told(id)).toContain('question sent');
+  });
+
+  it('ends with a person who shut the door; since when is kept, and the desk is told by its card', async () => {
+    const { desk, id } = await attended();
+    const first = desk.now();
+    desk.messenger.failNext('blocked', 2, 'ana');
+    await advance(desk, id, 'ask', 'beto', question);
+    expect(await desk.told(id)).toContain('question unreachable');
+    expect((await desk.store.people.find(ref('ana').id))?.unreachableSince).toBe(first);
+    await desk.work();
+    const stored = await desk.load(id);
+    expect(stored.surfaces.filter((s) => !needsPaint(s, stored)).map((s) => s.kind)).toEqual(['live']);
+    desk.clock.moveBy(HOUR);
+    desk.messenger.failNext('blocked', 1, 'ana');
+    await desk.obey(id, { id: 'n', type: 'add-note', text: 'Llamar a la usuaria', audience: 'public' }, actor('beto'));
+    await desk.settled();
+    expect((await desk.store.people.find(ref('ana').id))?.unreachableSince).toBe(first);
+  });
+
+  it('is told in the history as it ended although the store of people fails', async () => {
+    const { desk, id } = await attended();
+    desk.messenger.failNext('blocked', 1, 'ana');
+    desk.store.people.find = () => Promise.reject(new Error('gone'));
+    await advance(desk, id, 'ask', 'beto', question);
+    expect(await desk.told(id)).toContain('question unreachable');
+  });
+
+  it('ends with a person who never had a chat with the desk', async () => {
+    const { desk, id } = await attended();
+    desk.messenger.failNext('no-place', 1, 'ana');
+    await advance(desk, id, 'ask', 'beto', question);
+    expect(await desk.told(id)).toContain('question unreachable');
+  });
+
+  it('waits for a group’s channel, an hour at a time, as long as there is none', async () => {
+    const { desk, id } = await attended();
+    desk.messenger.failNext('no-place', 50, 'infraestructura');
+    await advance(desk, id, 'escalate', 'beto', {
+      group: 'infraestructura',
+      reason: 'El servidor no responde',
+      diagnosis: 'Revisé el cliente y la red',
+    });
+    for (let i = 0; i < 10; i++) await desk.pass(HOUR);
+    expect(triesOf(desk, 'escalated-here').length).toBeLessThanOrEqual(12);
+    expect(await desk.told(id)).not.toContain('escalated-here given-up');
+    expect((await desk.load(id)).notices[0]).toMatchObject({ kind: 'escalated-here' });
+  });
+
+  it('that the platform will never take is given up, and somebody is called', async () => {
+    const { desk, id } = await attended();
+    desk.messenger.failNext('refused', 1, 'ana');
+    await advance(desk, id, 'ask', 'beto', question);
+    expect(await desk.told(id)).toContain('question given-up');
+    expect(desk.lines.filter((l) => l.level === 'error').map((l) => l.event)).toEqual(['notice-unclear', 'notice-given-up']);
+  });
+
+  it('is tried again where the conversation was not found, a few times', async () => {
+    const { desk, id } = await attended();
+    desk.messenger.failNext('gone', 2, 'ana');
+    await advance(desk, id, 'ask', 'beto', question);
+    await desk.pass(HOUR);
+    expect(await desk.told(id)).toContain('question sent');
+    desk.messenger.failNext('gone', 50, 'ana');
+    await desk.obey(id, { id: 'n', type: 'add-note', text: 'Seguimos en ello', audience: 'public' }, actor('beto'));
+    await desk.settled();
+    for (let i = 0; i < 20; i++) await desk.pass(10 * MINUTE);
+    expect(await desk.told(id)).toContain('public-note given-up');
+    expect(triesOf(desk, 'public-note').length).toBeLessThanOrEqual(5);
+  });
+
+  it('that cannot even be drawn holds up nothing that goes elsewhere, and comes when it can be', async () => {
+    const { desk, id } = await attended();
+    desk.messenger.failNext(new TypeError('a card that cannot be drawn'), 1, 'ana');
+    await advance(desk, id, 'ask', 'beto', question);
+    expect(desk.lines).toContainEqual(
+      expect.objectContaining({ level: 'error', event: 'notice-unclear', fields: expect.objectContaining({ code: 'not-sent' }) }),
+    );
+    expect((await desk.load(id)).surfaces.find((s) => s.kind === 'live')?.shown).toBe(paintSeq(await desk.load(id)));
+    await desk.pass(MINUTE);
+    expect(triesOf(desk, 'question')).toEqual([
+      { mayBeRepeat: false, arrived: false },
+      { mayBeRepeat: false, arrived: true },
+    ]);
+  });
+
+  it('calls the members of a group that gets a case, or nobody while the roster is not to be had', async () => {
+    const { desk, id } = await attended();
+    await advance(desk, id, 'escalate', 'beto', {
+      group: 'infraestructura',
+      reason: 'El servidor no responde',
+      diagnosis: 'Revisé el cliente y la red',
+    });
+    const called = () => desk.messagesTo('infraestructura').flatMap((m) => (m.kind === 'notice' ? [m.mention.map((p) => p.name)] : []));
+    expect(called()).toEqual([['Dora Vega', 'Iván Soto']]);
+    const other = await caseOf(desk, { words: 'la base de datos no responde', key: 'a|2' });
+    await advance(desk, other, 'take', 'beto');
+    desk.weather.isRosterGone = true;
+    await advance(desk, other, 'escalate', 'beto', {
+      group: 'infraestructura',
+      reason: 'El servidor no responde',
+      diagnosis: 'Revisé el cliente y la red',
+    });
+    expect(called()).toEqual([['Dora Vega', 'Iván Soto'], []]);
+  });
+});
+
+describe('messages to one place', () => {
+  it('leave it alone while it asks for rest: its cards wait too', async () => {
+    const { desk, id } = await attended();
+    const before = desk.messenger.begun.length;
+    desk.messenger.failNext({ code: 'throttled', retryAfterMs: 30 * SECOND }, 1, 'ana');
+    await press(desk, id, 'ask', 'beto', question);
+    await desk.settled();
+    await desk.pass(29 * SECOND);
+    expect(desk.messenger.begun.slice(before).filter((s) => nameOf(s.to) === 'ana')).toHaveLength(1);
+    await desk.pass(SECOND);
+    expect(await isTrue(desk, id)).toBe(true);
+  });
+
+  it('arrive in their order, whatever the first one meets', async () => {
+    const { desk, id } = await attended();
+    desk.messenger.failNext('not-sent', 3, 'ana');
+    await advance(desk, id, 'ask', 'beto', question);
+    await desk.obey(id, { id: 'n', type: 'add-note', text: 'También revisamos la red', audience: 'public' }, actor('beto'));
+    await desk.settled();
+    expect(triesOf(desk, 'public-note')).toEqual([]);
+    for (let i = 0; i < 3; i++) await desk.pass(HOUR);
+    expect(desk.noticesTo('ana').slice(-2)).toEqual(['question', 'public-note']);
+    expect(triesOf(desk, 'public-note')).toHaveLength(1);
+  });
+
+  it('do not wait for messages to another place', async () => {
+    const { desk, id } = await attended();
+    const before = desk.messenger.begun.length;
+    const release = desk.messenger.hold('ana');
+    await press(desk, id, 'ask', 'beto', question);
+    await desk.messenger.reached(before + 2);
+    const begun = desk.messenger.begun.slice(before);
+    expect(begun.map((s) => nameOf(s.to)).toSorted()).toEqual(['ana', 'mesa']);
+    release();
+    await desk.settled();
+    expect(desk.messenger.sent.slice(before).map((s) => nameOf(s.to))).toEqual(['mesa', 'ana', 'ana']);
+  });
+});
+
+describe('a card that shows the present', () => {
+  it.each<SendFaultCode>(['throttled', 'not-sent', 'unclear', 'no-place', 'gone'])(
+    'I5 ends up showing the last state after a repaint ended %s',
+    async (code) => {
+      const { desk, id } = await attended();
+      desk.messenger.failNext(code, 1, 'mesa');
+      await desk.obey(id, { id: 'n', type: 'add-note', text: 'Se revisó el buzón', audience: 'internal' }, actor('beto'));
+      await desk.work();
+      await desk.pass(HOUR);
+      expect(await isTrue(desk, id)).toBe(true);
+      expect((await desk.load(id)).surfaces.filter((s) => s.done)).toEqual([]);
+    },
+  );
+
+  it('is posted anew where its message is gone', async () => {
+    const { desk, id } = await attended();
+    const before = (await desk.load(id)).surfaces.find((s) => s.kind === 'live')?.posted?.activity;
+    desk.messenger.failNext('gone', 1, 'mesa');
+    await desk.obey(id, { id: 'n', type: 'add-note', text: 'Se revisó el buzón', audience: 'internal' }, actor('beto'));
+    await desk.work();
+    const after = (await desk.load(id)).surfaces.find((s) => s.kind === 'live')?.posted?.activity;
+    expect(desk.messenger.sent.at(-1)).toMatchObject({ how: 'post', to: { group: 'mesa' }, activity: after });
+    expect(after).not.toBe(before);
+  });
+
+  it('is left as it is where the platform will never take it, and somebody is called', async () => {
+    const { desk, id } = await attended();
+    desk.messenger.failNext('refused', 1, 'mesa');
+    await desk.obey(id, { id: 'n', type: 'add-note', text: 'Se revisó el buzón', audience: 'internal' }, actor('beto'));
+    await desk.pass(24 * HOUR);
+    expect((await desk.load(id)).surfaces.find((s) => s.kind === 'live')?.done).toBe(true);
+    expect(desk.lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'surface-given-up' }));
+    await expect(desk.sweep()).resolves.toBe(0);
+  });
+
+  it('waits for a team that the bot was taken out of, an hour at a time, and somebody is called', async () => {
+    const desk = await aDesk();
+    desk.messenger.failNext('blocked', 3, 'mesa');
+    const id = await caseOf(desk);
+    await desk.pass(HOUR);
+    expect((await desk.load(id)).surfaces.find((s) => s.kind === 'live')).toMatchObject({ posted: null, done: false });
+    expect(desk.lines).toContainEqual(
+      expect.objectContaining({ level: 'error', event: 'surface-unclear', fields: expect.objectContaining({ code: 'blocked' }) }),
+    );
+    await desk.pass(HOUR);
+    expect((await desk.load(id)).surfaces.find((s) => s.kind === 'live')?.posted).not.toBeNull();
+    expect(await isTrue(desk, id)).toBe(true);
+  });
+
+  it('that the platform gave no id for is not repainted, and another one can be asked for', async () => {
+    const desk = await aDesk();
+    desk.messenger.loseNextId();
+    const id = await caseOf(desk);
+    await desk.pass(HOUR);
+    expect((await desk.load(id)).surfaces.filter((s) => s.done).map((s) => s.kind)).toEqual(['receipt']);
+    await desk.show(id, 'receipt', { kind: 'person', person: ref('ana').id });
+    await desk.settled();
+    await desk.pass(SECOND);
+    await advance(desk, id, 'take', 'beto');
+    expect(await isTrue(desk, id)).toBe(true);
+  });
+
+  it('I5 I12 shows the last of ten quick changes after few repaints', async () => {
+    const { desk, id } = await attended();
+    const before = desk.messenger.begun.length;
+    const release = desk.messenger.hold('mesa');
+    for (let i = 0; i < 10; i++)
+      await desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Nota ${i}`, audience: 'internal' }, actor('beto'));
+    release();
+    await desk.settled();
+    await desk.pass(SECOND);
+    const repaints = desk.messenger.begun.slice(before).filter((s) => nameOf(s.to) === 'mesa');
+    expect(repaints).toHaveLength(2);
+    const [last] = repaints.slice(-1);
+    expect(last?.message.kind === 'surface' && last.message.case.stored.history.at(-1)?.event).toMatchObject({
+      type: 'note-added',
+      text: 'Nota 9',
+    });
+    expect(await isTrue(desk, id)).toBe(true);
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { urgencyOf } from '../../../src/app/overviews/desk-status.js';
+import { HOUR, MINUTE } from '../../../src/domain/instant.js';
+import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { advance, aDesk, caseOf, press, type TestDesk } from '../../support/a-desk.js';
+
+const note = 'Se revisó el cliente y la red';
+const away = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: note };
+
+/** What is done to every fifth, seventh … of many cases, so that each group and phase has some. */
+async function workOn(desk: TestDesk, ids: readonly TicketId[]): Promise<void> {
+  const every = (n: number, rest: number, act: (id: TicketId) => Promise<unknown>) =>
+    Promise.all(ids.filter((_, i) => i % n === rest).map(act));
+  await every(5, 0, (id) => press(desk, id, 'escalate', 'beto', away));
+  await every(5, 1, (id) => press(desk, id, 'take', 'beto'));
+  await every(5, 2, (id) => press(desk, id, 'ask', 'luz', { question: '¿Qué mensaje muestra?' }));
+  await every(5, 3, (id) => press(desk, id, 'take', 'luz'));
+  await every(10, 3, (id) => press(desk, id, 'resolve', 'luz', { solution: note }));
+  await every(20, 3, (id) => press(desk, id, 'accept', 'ana'));
+  await desk.work();
+}
+
+describe('the desk at a glance', () => {
+  it('counts two hundred and thirty cases as a count by hand does', async () => {
+    const desk = await aDesk();
+    const early = await Promise.all(Array.from({ length: 115 }, (_, i) => caseOf(desk, { words: `equipo ${i} no prende`, key: `k${i}` })));
+    desk.clock.moveBy(3 * HOUR);
+    const late = await Promise.all(Array.from({ length: 115 }, (_, i) => caseOf(desk, { words: `pantalla ${i} no prende`, key: `l${i}` })));
+    await workOn(desk, [...early, ...late]);
+    desk.clock.moveBy(30 * MINUTE);
+    const glance = await desk.glance();
+
+    const { procedure, calendar } = desk.rulebook.present;
+    const all = await Promise.all([...early, ...late].map((id) => desk.load(id)));
+    const open = all.filter(({ ticket }) => ticket.phase !== 'closed');
+    const urgent = open.map((stored) => ({ ticket: stored.ticket, urgency: urgencyOf({ stored, procedure, calendar, now: desk.now() }) }));
+    const loose = open.filter(({ ticket }) => ticket.phase === 'new' && ticket.assignee === null);
+    expect(open.length).toBeGreaterThan(200);
+    expect(glance).toMatchObject({
+      open: open.length,
+      unassigned: loose.length,
+      // For data, or for a yes to the solution.
+      waitingRequester: open.filter(({ ticket }) => ticket.state === 'waiting-requester' || ticket.state === 'solved').length,
+      late: urgent.filter((u) => u.urgency === 'late').length,
+      warned: urgent.filter((u) => u.urgency === 'warned').length,
+    });
+    expect(glance.late).toBeGreaterThan(0);
+    expect(glance.rows.map((r) => r.group)).toEqual(procedure.groups.map((g) => g.id));
+    for (const row of glance.rows) {
+      const here = urgent.filter(({ ticket }) => ticket.group === row.group);
+      const of = (phase: string) => here.filter(({ ticket }) => ticket.phase === phase).length;
+      expect(row).toMatchObject({
+        fresh: of('new'),
+        working: of('working'),
+        waiting: of('waiting'),
+        resolved: of('resolved'),
+        late: here.filter((u) => u.urgency === 'late').length,
+      });
+    }
+    const oldest = loose.toSorted(
+      (a, b) => a.ticket.openedAt - b.ticket.openedAt || (a.ticket.numbers['draft'] ?? 0) - (b.ticket.numbers['draft'] ?? 0),
+    );
+    expect(glance.oldestUnassigned.map((v) => v.stored.id)).toEqual(oldest.slice(0, 3).map((s) => s.id));
+  }, 20_000);
+
+  it('of a desk without cases has a row of noughts for each group', async () => {
+    const desk = await aDesk();
+    const glance = await desk.glance();
+    expect(glance).toMatchObject({ open: 0, unassigned: 0, warned: 0, late: 0, waitingRequester: 0, oldestUnassigned: [] });
+    expect(glance.rows.every((r) => r.fresh + r.working + r.waiting + r.resolved + r.warned + r.late === 0)).toBe(true);
+  });
+
+  it('warns of a case from four fifths of its target, and calls it late after the whole', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    const urgency = async () => {
+      const { procedure, calendar } = desk.rulebook.present;
+      return urgencyOf({ stored: await desk.load(id), procedure, calendar, now: desk.now() });
+    };
+    const seen: string[] = [];
+    for (let i = 0; i < 8 * 60; i += 5) {
+      const now = await urgency();
+      if (seen.at(-1) !== now) seen.push(now);
+      desk.clock.moveBy(5 * MINUTE);
+    }
+    expect(seen).toEqual(['calm', 'warned', 'late']);
+  });
+
+  it('leaves out drafts and what is closed', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'resolve', 'beto', { solution: note });
+    expect((await desk.glance()).open).toBe(1);
+    await advance(desk, id, 'accept', 'ana');
+    expect((await desk.glance()).open).toBe(0);
+  });
+});

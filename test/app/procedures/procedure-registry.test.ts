@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { openRulebook } from '../../../src/app/procedures/procedure-registry.js';
+import type { Procedure } from '../../../src/domain/procedure/procedure.js';
+import { advance, aDesk, caseOf, press } from '../../support/a-desk.js';
+import { uariv } from '../../support/scenario.js';
+
+/** The next version: nobody can ask the requester any more. */
+const stricter = (procedure: Procedure) => ({
+  procedure: { ...procedure, version: 4, transitions: procedure.transitions.filter((t) => t.id !== 'ask') },
+  hash: 'the-next-one',
+});
+
+describe('the rules a ticket was made under', () => {
+  it('rule it to its end, although the desk has been given newer ones', async () => {
+    const first = await aDesk();
+    const id = await caseOf(first);
+    await advance(first, id, 'take', 'beto');
+    await first.close();
+    const second = await aDesk({ folder: first.folder, changed: stricter });
+    expect(await press(second, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' })).toMatchObject({
+      kind: 'obeyed',
+      rules: { procedure: { version: 3 } },
+      stored: { ticket: { state: 'waiting-requester' } },
+    });
+    const fresh = await caseOf(second, { words: 'la impresora no imprime', key: 'a|2' });
+    expect((await second.load(fresh)).ticket.procedure).toMatchObject({ version: 4, hash: 'the-next-one' });
+    expect(await press(second, fresh, 'ask', 'beto', { question: '¿Qué mensaje muestra?' })).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'not-from-here' },
+    });
+    await second.work();
+  });
+
+  it('rule its timers too', async () => {
+    const first = await aDesk();
+    const id = await caseOf(first);
+    await advance(first, id, 'take', 'beto');
+    await advance(first, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    await first.close();
+    const second = await aDesk({
+      folder: first.folder,
+      changed: (procedure) => ({
+        procedure: {
+          ...procedure,
+          version: 3,
+          states: procedure.states.map((s) => (s.id === 'waiting-requester' ? { ...s, limit: undefined } : s)),
+        },
+        hash: 'no-limit',
+      }),
+    });
+    await second.pass(60 * 24 * 3_600_000);
+    expect((await second.load(id)).ticket.state).toBe('solved');
+  });
+
+  it('are read from the archive once, and the desk’s own not at all', async () => {
+    const loads: string[] = [];
+    const older = { ...uariv.ref, version: 0, hash: 'older' };
+    const archive = {
+      keep: () => Promise.resolve(),
+      load: ({ hash }: { hash: string }) => Promise.resolve(loads.push(hash) > 0 ? uariv.procedure : null),
+    };
+    const rulebook = await openRulebook(uariv.procedure, uariv.ref, archive);
+    expect(await rulebook.of(uariv.ref)).toBe(rulebook.present);
+    const [one, two] = [await rulebook.of(older), await rulebook.of(older)];
+    expect(one).toBe(two);
+    expect(loads).toEqual(['older']);
+  });
+
+  it('that are nowhere are a fault that names them', async () => {
+    const rulebook = await openRulebook(uariv.procedure, uariv.ref, { keep: () => Promise.resolve(), load: () => Promise.resolve(null) });
+    await expect(rulebook.of({ ...uariv.ref, version: 7, hash: 'lost' })).rejects.toMatchObject({
+      code: 'version-not-loaded',
+      message: expect.stringContaining('uariv 7'),
+    });
+  });
+});

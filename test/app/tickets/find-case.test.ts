@@ -1,0 +1,274 @@
+import { describe, expect, it } from 'vitest';
+import { spokenNumbers } from '../../../src/app/tickets/find-case.js';
+import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { actor, aDesk, completeForm, draftOf, fill, ref, type TestDesk } from '../../support/a-desk.js';
+import { withPartner } from '../../support/with-partner.js';
+import { uariv } from '../../support/scenario.js';
+
+const said = (text: string, procedure = uariv.procedure) =>
+  spokenNumbers(procedure, text).map((spoken) => (spoken.kind === 'own' ? [spoken.series, spoken.value] : [spoken.partners]));
+
+describe('the numbers that a text names', () => {
+  it.each([
+    ['CASO-000045', 'ticket', 45],
+    ['caso-45', 'ticket', 45],
+    ['Caso45', 'ticket', 45],
+    ['pre-123', 'draft', 123],
+    ['PRE-000123', 'draft', 123],
+    ['pre 123', 'draft', 123],
+    ['precaso 123', 'draft', 123],
+    ['pre-caso 123', 'draft', 123],
+    ['Pre caso n.º 123', 'draft', 123],
+    ['caso 45', null, 45],
+    ['CASO 000045', null, 45],
+    ['caso n.º 45', null, 45],
+    ['caso nº45', null, 45],
+    ['caso No. 45', null, 45],
+    ['caso nro 45', null, 45],
+    ['caso número 45', null, 45],
+    ['el caso número: 000045.', null, 45],
+    ['mi caso es el 45', null, 45],
+    ['caso #45', null, 45],
+    ['caso: 45', null, 45],
+    ['¿cómo va el caso 45?', null, 45],
+    ['ticket 45', null, 45],
+    ['los casos 45', null, 45],
+    ['sigue fallando el caso 45, igual que ayer', null, 45],
+    ['#45', null, 45],
+    ['# 45', null, 45],
+    ['el #45 sigue igual', null, 45],
+    ['45', null, 45],
+    [' 000045 ', null, 45],
+    ['45?', null, 45],
+  ])('finds in «%s» %s %i', (text, series, value) => {
+    expect(said(text)).toEqual([[series, value]]);
+  });
+
+  it.each([
+    'el 45 no',
+    'IPv4',
+    'la IPv4 no responde',
+    'Windows 10',
+    'office 365 no abre',
+    'en el piso 3',
+    'no 2 sino 3 equipos',
+    'el correo no 45 veces',
+    'caso de estudio 3',
+    'en este caso son 5 equipos',
+    'caso 12/05/2026',
+    'caso 12-05-2026',
+    'caso 12 de mayo',
+    'caso 8:30',
+    'caso 3001234567',
+    'caso 300 123 4567',
+    '3001234567',
+    '300 123 4567',
+    '12/05/2026',
+    '10:30',
+    'caso 50%',
+    'caso 45b',
+    'caso 1.234',
+    'impresora #2 no imprime',
+    'acaso 45',
+    'C#7',
+    'caso 0',
+    'caso',
+    '',
+    '#',
+  ])('finds none in «%s»', (text) => {
+    expect(said(text)).toEqual([]);
+  });
+
+  it('finds each of several, in their order', () => {
+    expect(said('el caso 7 es igual a PRE-000012 y al CASO-9')).toEqual([
+      [null, 7],
+      ['draft', 12],
+      ['ticket', 9],
+    ]);
+  });
+
+  it('reads a text of 100 000 characters as fast as any', () => {
+    // A pattern that tried everything twice would not end within the test's time.
+    expect(said(`caso ${'es el la n no '.repeat(7_000)}`)).toEqual([]);
+    expect(said('caso '.repeat(20_000))).toEqual([]);
+    expect(said(`caso ${'9'.repeat(100_000)}`)).toEqual([]);
+  });
+});
+
+describe('SIGCE-03 the numbers that a text names where a partner’s desk has its own', () => {
+  const partners = withPartner(uariv.procedure);
+
+  it.each([
+    ['caso MEN-12345', 'MEN-12345'],
+    ['Caso: men-12345.', 'MEN-12345'],
+    ['caso n.º MEN-12345', 'MEN-12345'],
+    ['¿cómo va el ticket MEN-12345?', 'MEN-12345'],
+    ['sigue fallando el caso MEN-12345, igual que ayer', 'MEN-12345'],
+    ['caso 12345-2026', '12345-2026'],
+    ['caso INC/2026/00123', 'INC/2026/00123'],
+    ['MEN-12345', 'MEN-12345'],
+    [' #MEN12345 ', 'MEN12345'],
+    ['12345-2026?', '12345-2026'],
+    ['123456789012', '123456789012'],
+    ['caso 123456789012', '123456789012'],
+  ])('«%s» names the partner’s %s', (text, number) => {
+    expect(said(text, partners)).toEqual([[number]]);
+    expect(said(text)).toEqual([]);
+  });
+
+  it.each<[string, (string | number | null)[][]]>([
+    ['caso 45', [[null, 45]]],
+    ['45', [[null, 45]]],
+    ['CASO-000045', [['ticket', 45]]],
+    ['el caso CASO-000045', [['ticket', 45]]],
+    ['pre-caso 123', [['draft', 123]]],
+    ['ticket pre 123', [['draft', 123]]],
+    ['caso caso 45', [[null, 45]]],
+    ['el caso 7 es el caso MEN-12 y el CASO-9', [[null, 7], ['MEN-12'], ['ticket', 9]]],
+  ])('«%s» names what this desk would call so', (text, numbers) => {
+    expect(said(text, partners)).toEqual(numbers);
+  });
+
+  it.each([
+    'no abre MEN-12345',
+    'MEN-12345 no abre',
+    'la IPv4 no responde',
+    'caso de estudio',
+    'caso windows10',
+    'windows10',
+    'IPv4',
+    'office365',
+    'caso sin número',
+    'caso MEN-',
+    'caso 50%',
+    'caso 8:30',
+    'acaso MEN-12345',
+    'en este caso son 5 equipos',
+    'caso ana@entidad.example',
+    `caso ${'M'.repeat(50)}-1`,
+    'caso',
+    '',
+    '#',
+  ])('«%s» names none', (text) => {
+    expect(said(text, partners)).toEqual([]);
+  });
+
+  it('a text of 100 000 characters is read as fast as any', () => {
+    expect(said(`caso ${'MEN-'.repeat(25_000)}`, partners)).toEqual([]);
+    expect(said('caso '.repeat(20_000), partners)).toEqual([]);
+    expect(said(`caso ${'a1-'.repeat(30_000)}`, partners)).toEqual([]);
+    expect(said(`caso ${'M'.repeat(100_000)}1`, partners)).toEqual([]);
+    expect(said('9'.repeat(100_000), partners)).toEqual([]);
+  });
+});
+
+describe('finding a case by its number', () => {
+  const numbered = async (desk: TestDesk): Promise<{ case: TicketId; draft: TicketId }> => {
+    const first = await draftOf(desk);
+    await fill(desk, first);
+    return { case: first, draft: await draftOf(desk, { words: 'se dañó el mouse', key: 'a|2' }) };
+  };
+  const find = async (desk: TestDesk, text: string, who: Parameters<typeof actor>[0]) => {
+    const [spoken] = spokenNumbers(uariv.procedure, text);
+    return spoken === undefined ? null : ((await desk.find(spoken, actor(who)))?.id ?? null);
+  };
+
+  it('gives who asked for it, and the desk, the case before the draft of that number', async () => {
+    const desk = await aDesk();
+    const { case: first } = await numbered(desk);
+    expect(await find(desk, 'caso 1', 'ana')).toBe(first);
+    expect(await find(desk, '1', 'dora')).toBe(first);
+    expect(await find(desk, 'CASO-000001', 'ana')).toBe(first);
+  });
+
+  it('gives the draft of that number where no case has it', async () => {
+    const desk = await aDesk();
+    const { draft } = await numbered(desk);
+    expect(await find(desk, 'caso 2', 'ana')).toBe(draft);
+    expect(await find(desk, 'pre 2', 'ana')).toBe(draft);
+    expect(await find(desk, 'CASO-000002', 'ana')).toBeNull();
+  });
+
+  it('gives nobody else anything, as if it did not exist', async () => {
+    const desk = await aDesk();
+    await numbered(desk);
+    expect(await find(desk, 'caso 1', 'otro')).toBeNull();
+    expect(await find(desk, 'caso 99', 'ana')).toBeNull();
+  });
+
+  it('gives a person their own draft where the case of that number is somebody else’s', async () => {
+    const desk = await aDesk();
+    await numbered(desk);
+    const own = await desk.report({ requester: ref('otro'), actor: actor('otro'), words: 'no hay red', channel: 'teams', key: ['o'] });
+    expect(own.kind === 'obeyed' && own.stored.ticket.numbers).toEqual({ draft: 3 });
+    expect(await find(desk, 'caso 3', 'otro')).toBe(own.kind === 'obeyed' ? own.stored.id : '');
+  });
+});
+
+describe('SIGCE-03 finding a case by the partner’s number', () => {
+  const deskOfPartner = () => aDesk({ changed: (procedure) => ({ procedure: withPartner(procedure), hash: 'with-partner' }) });
+  const find = async (desk: TestDesk, text: string, who: Parameters<typeof actor>[0]) => {
+    const [spoken] = spokenNumbers(desk.rulebook.present.procedure, text);
+    return spoken === undefined ? null : ((await desk.find(spoken, actor(who)))?.id ?? null);
+  };
+  const called = async (desk: TestDesk, partnersNumber: string, key = 'a|1'): Promise<TicketId> => {
+    const id = await draftOf(desk, { key });
+    await fill(desk, id, { ...completeForm, partnersNumber });
+    return id;
+  };
+
+  it.each([
+    ['MEN-12345', 'caso MEN-12345'],
+    ['MEN-12345', 'men-12345'],
+    ['men-12345', 'caso MEN-12345'],
+    ['12345-2026', '12345-2026'],
+    ['00098', 'caso 00098'],
+    ['00098', '00098'],
+    ['98765', '98765'],
+  ])('one called %s is found as «%s» by the desk and by who asked for it, and by nobody else', async (number, text) => {
+    const desk = await deskOfPartner();
+    const id = await called(desk, number);
+    expect(await find(desk, text, 'dora')).toBe(id);
+    expect(await find(desk, text, 'ana')).toBe(id);
+    expect(await find(desk, text, 'otro')).toBeNull();
+  });
+
+  it('a draft has it as soon as it is filled in', async () => {
+    const desk = await deskOfPartner();
+    const id = await draftOf(desk);
+    await desk.obey(id, { id: 'p1', type: 'fill-draft', fields: { partnersNumber: 'MEN-7' }, submit: false }, actor('ana'));
+    expect(await find(desk, 'caso MEN-7', 'ana')).toBe(id);
+  });
+
+  it('a number of this desk comes before the partner’s', async () => {
+    const desk = await deskOfPartner();
+    const second = await called(desk, '1');
+    expect(await find(desk, 'caso 1', 'dora')).toBe(second);
+    const third = await called(desk, '1', 'a|2');
+    expect(await find(desk, 'caso 1', 'dora'), 'CASO-000001').toBe(second);
+    expect(await find(desk, 'caso 2', 'dora')).toBe(third);
+  });
+
+  it('SIGCE-03 a person finds their own by the partner’s number also where somebody else wrote it later', async () => {
+    const desk = await deskOfPartner();
+    const id = await called(desk, 'MEN-12345');
+    const later = await desk.report({ requester: ref('otro'), actor: actor('otro'), words: 'no hay red', channel: 'teams', key: ['o'] });
+    if (later.kind !== 'obeyed') throw new Error(later.kind);
+    await desk.obey(
+      later.stored.id,
+      { id: 'p1', type: 'fill-draft', fields: { partnersNumber: 'MEN-12345' }, submit: false },
+      actor('otro'),
+    );
+    expect(await find(desk, 'caso MEN-12345', 'ana')).toBe(id);
+    expect(await find(desk, 'caso MEN-12345', 'luz')).toBe(later.stored.id);
+  });
+
+  it('a person finds their own by the partner’s number where the case of this desk’s number is somebody else’s', async () => {
+    const desk = await deskOfPartner();
+    await called(desk, 'MEN-1');
+    const own = await desk.report({ requester: ref('otro'), actor: actor('otro'), words: 'no hay red', channel: 'teams', key: ['o'] });
+    if (own.kind !== 'obeyed') throw new Error(own.kind);
+    await desk.obey(own.stored.id, { id: 'p1', type: 'fill-draft', fields: { partnersNumber: '1' }, submit: false }, actor('otro'));
+    expect(await find(desk, 'caso 1', 'otro')).toBe(own.stored.id);
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { createOneByOne } from '../../../src/app/tickets/keyed-mutex.js';
+
+/** Work that ends when it is told to. */
+function aWork() {
+  let begin = (): void => undefined;
+  let finish = (): void => undefined;
+  let isBegun = false;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  return {
+    begun,
+    isBegun: () => isBegun,
+    finish: () => finish(),
+    run: async (): Promise<void> => {
+      isBegun = true;
+      begin();
+      await finished;
+    },
+  };
+}
+
+describe('work done one by one', () => {
+  it('begins work of a key when the one before is over', async () => {
+    const inTurn = createOneByOne();
+    const [first, second] = [aWork(), aWork()];
+    const one = inTurn('a', first.run);
+    const two = inTurn('a', second.run);
+    await first.begun;
+    expect(second.isBegun()).toBe(false);
+    first.finish();
+    await one;
+    await second.begun;
+    second.finish();
+    await two;
+  });
+
+  it('does work of different keys side by side', async () => {
+    const inTurn = createOneByOne();
+    const [first, second] = [aWork(), aWork()];
+    const both = [inTurn('a', first.run), inTurn('b', second.run)];
+    await Promise.all([first.begun, second.begun]);
+    first.finish();
+    second.finish();
+    expect(await Promise.all(both)).toHaveLength(2);
+  });
+
+  it('gives each its own answer or fault, and a fault stops nobody', async () => {
+    const inTurn = createOneByOne();
+    const results = await Promise.allSettled([
+      inTurn('a', () => Promise.reject(new Error('first'))),
+      inTurn('a', () => Promise.resolve(2)),
+      inTurn('a', () => Promise.reject(new Error('third'))),
+    ]);
+    expect(results.map((r) => (r.status === 'fulfilled' ? r.value : String(r.reason)))).toEqual(['Error: first', 2, 'Error: third']);
+    expect(await inTurn('a', () => Promise.resolve('later'))).toBe('later');
+  });
+});

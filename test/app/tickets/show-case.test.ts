@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { SECOND } from '../../../src/domain/instant.js';
+import { paintSeq } from '../../../src/domain/outbox/delivery.js';
+import type { Place } from '../../../src/domain/outbox/notification.js';
+import { ticketId } from '../../../src/domain/ticket/ticket.js';
+import { actor, advance, aDesk, caseOf, press, ref } from '../../support/a-desk.js';
+
+const chat: Place = { kind: 'person', person: ref('ana').id };
+
+describe('a case that somebody asks to see', () => {
+  it('I5 is shown as it stands, and stays true', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    await desk.show(id, 'live', { kind: 'person', person: ref('dora').id });
+    await desk.settled();
+    expect(desk.messagesTo('dora').map((m) => m.kind)).toEqual(['surface']);
+    await desk.pass(SECOND);
+    await advance(desk, id, 'take', 'beto');
+    const stored = await desk.load(id);
+    expect(stored.surfaces.map((s) => s.shown)).toEqual(stored.surfaces.map(() => paintSeq(stored)));
+    expect(desk.messagesTo('dora')).toHaveLength(2);
+  });
+
+  it('asked for often keeps three cards true at that place, the first among them', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    for (let i = 0; i < 6; i++) {
+      await desk.show(id, 'receipt', chat);
+      await desk.settled();
+    }
+    const here = (await desk.load(id)).surfaces.filter((s) => s.kind === 'receipt');
+    expect(here.map((s) => s.done)).toEqual([false, true, true, true, true, false, false]);
+    expect(new Set(here.map((s) => s.id)).size).toBe(here.length);
+  });
+
+  it('asked for twenty times at one instant is shown, and the desk goes on', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    await Promise.all([...Array.from({ length: 20 }, () => desk.show(id, 'receipt', chat)), press(desk, id, 'take', 'beto')]);
+    await desk.work();
+    await desk.pass(SECOND);
+    const stored = await desk.load(id);
+    expect(stored.ticket.assignee).toEqual(ref('beto'));
+    expect(stored.surfaces.filter((s) => !s.done).every((s) => s.shown === paintSeq(stored))).toBe(true);
+  });
+
+  it('is shown after what is being sent, though somebody else holds the lease', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    const twin = desk.twin();
+    const release = desk.messenger.hold();
+    await desk.obey(id, { id: 'n', type: 'add-note', text: 'Se revisó el buzón', audience: 'internal' }, actor('beto'));
+    await twin.show(id, 'live', { kind: 'person', person: ref('dora').id });
+    expect(twin.messenger.begun).toEqual([]);
+    release();
+    await desk.settled();
+    expect(desk.messagesTo('dora')).toHaveLength(1);
+  });
+
+  it('that does not exist is shown to nobody', async () => {
+    const desk = await aDesk();
+    await desk.show(ticketId('nowhere'), 'live', chat);
+    await desk.settled();
+    expect(desk.messenger.begun).toEqual([]);
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, later } from '../../../src/domain/instant.js';
+import { awakened } from '../../../src/domain/outbox/at-rest.js';
+import { needsPaint } from '../../../src/domain/outbox/delivery.js';
+import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import { aTakenCase } from '../../support/a-ticket.js';
+import { ref, type Who } from '../../support/cast.js';
+import { failed, sent } from '../notice/sends.js';
+
+describe('a card that was at rest when the case changed', () => {
+  const { stored, now } = aTakenCase();
+  const painted = sent(stored, now);
+  const hourAgo = later(now, -HOUR);
+
+  it('I5 is due within a second, also where the machine’s clock was put back since', () => {
+    expect(painted.surfaces.some((surface) => !surface.done)).toBe(true);
+    expect(awakened(painted, painted, hourAgo).surfaces.map(({ nextTryAt }) => nextTryAt <= later(hourAgo, 1_000))).toEqual(
+      painted.surfaces.map(() => true),
+    );
+  });
+
+  it('is left alone where it is due by then anyway', () => {
+    expect(awakened(painted, painted, later(now, HOUR))).toEqual(painted);
+  });
+
+  it('is no other than those whose last paint failed, which wait as long as they were asked to', () => {
+    const waiting = sent(stored, now, () => failed('throttled', 60_000));
+    expect(waiting.surfaces.some((surface) => needsPaint(surface, waiting))).toBe(true);
+    const waits = waiting.surfaces.filter((surface) => needsPaint(surface, waiting)).map(({ id }) => id);
+    const after = awakened(waiting, waiting, now).surfaces.filter(({ id }) => waits.includes(id));
+    expect(after.map(({ nextTryAt }) => nextTryAt)).toEqual(after.map(() => later(now, 60_000)));
+  });
+
+  it('I5 is besides every card in the chat of who changed it: they had blocked the desk, and opened it to do so', () => {
+    const shut = sent(stored, now, () => failed('blocked'));
+    const changedBy = (who: Who): StoredTicket => ({
+      ...shut,
+      history: [
+        ...shut.history,
+        { seq: 90, at: now, by: { kind: 'person', person: ref(who) }, event: { type: 'information-added', text: 'x' } },
+      ],
+    });
+    const due = (who: Who) =>
+      awakened(shut, changedBy(who), now)
+        .surfaces.filter(({ nextTryAt }) => nextTryAt <= now)
+        .map(({ id }) => id);
+    expect([due('ana'), due('beto')]).toEqual([['receipt.1'], []]);
+  });
+
+  it('is none of a new ticket', () => {
+    expect(awakened(null, painted, hourAgo)).toBe(painted);
+  });
+});

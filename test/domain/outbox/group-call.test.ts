@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { callOf, peopleToCall, type Call } from '../../../src/domain/outbox/group-call.js';
+import type { CallPolicy, Procedure } from '../../../src/domain/procedure/procedure.js';
+import { aDraft, anEscalatedCase, completeForm } from '../../support/a-ticket.js';
+import { personId } from '../../../src/domain/people/person.js';
+import { ref, type Who } from '../../support/cast.js';
+import { fill, given, press, uariv, type Story } from '../../support/scenario.js';
+
+const arrived = () => aDraft().and(fill(completeForm), 'ana');
+
+/** Whom the newest arrival at that group calls, as the case stands. */
+function called(story: Story, group = 'mesa', procedure = uariv.procedure): Call {
+  const seq = story.stored.history.findLast(({ event }) => event.type === 'draft-completed' || event.type === 'ticket-escalated')?.seq ?? 0;
+  return callOf({ seq, to: { kind: 'channel', group } }, story.stored, procedure);
+}
+
+const withPolicy = (call: CallPolicy | undefined): Procedure => ({
+  ...uariv.procedure,
+  groups: uariv.procedure.groups.map(({ id, level, label, kind, role }) => ({
+    id,
+    level,
+    label,
+    kind,
+    role,
+    ...(call === undefined ? {} : { call }),
+  })),
+});
+const ids = (call: Call) => (call.kind === 'group' ? call.except : []);
+
+describe('whom a case that arrives calls', () => {
+  it('UARIV-08 a new case calls the people of its group, but not the requester', () => {
+    expect(called(arrived())).toEqual({ kind: 'group', group: 'mesa', who: 'on-duty', requester: 'ana', except: ['ana', 'ana'] });
+  });
+
+  it('UARIV-09 a case that the desk registers does not call who registered it', () => {
+    const draft = given(uariv)
+      .whenOpened('beto', 'ana', 'no abre', { registeredBy: ref('beto'), channel: 'telephone' })
+      .thenHappened();
+    expect(ids(called(draft.and(fill(completeForm), 'beto')))).toEqual(['ana', 'beto']);
+  });
+
+  it('UARIV-04 an escalated case calls the people of the group that it goes to, but not who sent it', () => {
+    expect(called(anEscalatedCase(), 'infraestructura')).toEqual({
+      kind: 'group',
+      group: 'infraestructura',
+      who: 'on-duty',
+      requester: 'ana',
+      except: ['ana', 'beto'],
+    });
+  });
+
+  it.each<[string, CallPolicy | undefined, string]>([
+    ['that calls nobody', 'none', 'nobody'],
+    ['that calls those on duty', 'on-duty', 'on-duty'],
+    ['that calls all', 'all', 'all'],
+    ['of a procedure that says nothing calls those on duty', undefined, 'on-duty'],
+  ])('a group %s', (_, policy, who) => {
+    const call = called(arrived(), 'mesa', withPolicy(policy));
+    expect(call.kind === 'group' ? call.who : call.kind).toBe(who);
+  });
+
+  it.each<[string, () => Story]>([
+    ['taken meanwhile', () => arrived().and(press('take'), 'beto')],
+    ['withdrawn meanwhile', () => arrived().and(press('withdraw'), 'ana')],
+    [
+      'solved meanwhile',
+      () =>
+        arrived()
+          .and(press('take'), 'beto')
+          .and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto'),
+    ],
+    ['sent on meanwhile', anEscalatedCase],
+  ])('a case %s calls nobody at the group where it came first', (_, story) => {
+    expect(called(story())).toEqual({ kind: 'nobody' });
+  });
+
+  it('USPEC-09 a case that is sent to an officer by name calls that officer alone', () => {
+    const { stored } = anEscalatedCase();
+    const to = ref('dora');
+    const history = stored.history.map((e) => (e.event.type === 'ticket-escalated' ? { ...e, event: { ...e.event, assignee: to } } : e));
+    const named = { ...stored, ticket: { ...stored.ticket, assignee: to }, history };
+    const seq = history.findLast(({ event }) => event.type === 'ticket-escalated')?.seq ?? 0;
+    expect(callOf({ seq, to: { kind: 'channel', group: 'infraestructura' } }, named, uariv.procedure)).toEqual({
+      kind: 'person',
+      person: to,
+    });
+  });
+});
+
+describe('the people of a group that are called', () => {
+  const members = (['beto', 'luz', 'carla'] as const).map(ref);
+  const of = (who: 'on-duty' | 'all', away: readonly Who[] = [], except: readonly Who[] = [], requester: Who = 'ana') =>
+    peopleToCall(
+      { kind: 'group', group: 'mesa', who, requester: personId(requester), except: [requester, ...except].map(personId) },
+      members,
+      { away: new Set(away.map(personId)), coordinators: new Set([personId('carla')]) },
+    ).map(({ id }) => id);
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['on duty are all but the coordination', of('on-duty'), ['beto', 'luz']],
+    ['SIIF-15 who is away is not called', of('on-duty', ['luz']), ['beto']],
+    ['SIIF-15 the coordination is called where nobody else is available', of('on-duty', ['beto', 'luz']), ['carla']],
+    ['the coordination is not called because the only one on duty made the case', of('on-duty', ['luz'], ['beto']), []],
+    ['the coordination is called where the only one on duty is who needs help', of('on-duty', ['luz'], ['beto'], 'beto'), ['carla']],
+    ['all others on duty are called where one of them needs help', of('on-duty', [], ['beto'], 'beto'), ['luz']],
+    ['the coordination is not called for its own case', of('on-duty', ['beto', 'luz'], ['carla'], 'carla'), []],
+    ['nobody is called where nobody is available', of('on-duty', ['beto', 'luz', 'carla']), []],
+    ['all are all of the team, available or not', of('all', ['luz']), ['beto', 'luz', 'carla']],
+    ['who knows of it already is not called with all', of('all', [], ['beto']), ['luz', 'carla']],
+  ])('%s', (_, found, wanted) => {
+    expect(found).toEqual(wanted);
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Outcome, Settled } from '../../../src/domain/outbox/delivery.js';
+import { needsPaint } from '../../../src/domain/outbox/delivery.js';
+import { paintedOver } from '../../../src/domain/outbox/invalidate-overwritten.js';
+import { unlessPaintedOver, type Surface } from '../../../src/domain/outbox/posted-card.js';
+import { aCase } from '../../support/a-ticket.js';
+
+const posted = { conversation: 'c', activity: 'a1' };
+const { stored, rules, now } = aCase();
+const cards = (changes: Partial<Pick<Surface, 'posted' | 'shown' | 'inFlight' | 'done' | 'isAside'>> = {}): readonly Surface[] =>
+  stored.surfaces.map((s) => ({ ...s, posted, shown: 5, ...changes }));
+const arrived: Outcome = { kind: 'arrived', posted };
+
+/** The case's cards stand as told; somebody who lost the lease had them painted as of event 3. */
+function after(surfaces: readonly Surface[], outcome: Outcome = arrived) {
+  const settled = cards().map((surface): Settled => ({ item: { kind: 'surface', surface }, outcome, seq: 3 }));
+  return paintedOver({ ...stored, surfaces }, settled, now, rules);
+}
+
+describe('a card that somebody paints who lost the lease', () => {
+  it('I5 is painted once more where it showed something newer, or somebody else is painting it', () => {
+    for (const next of [
+      after(cards()),
+      after(cards({ shown: 2, inFlight: true })),
+      after(cards(), { kind: 'failed', code: 'unclear', retryAfterMs: null }),
+    ]) {
+      expect(next?.surfaces.every((s) => needsPaint(s, next))).toBe(true);
+      expect(next?.wakeAt).toBe(now);
+    }
+  });
+
+  it('is left as it is where nothing newer was there, where the paint did not arrive, or where it is another card', () => {
+    expect(after(cards({ shown: 3 }))).toBeNull();
+    expect(after(cards(), { kind: 'failed', code: 'not-sent', retryAfterMs: null })).toBeNull();
+    expect(after(cards({ posted: { ...posted, activity: 'a2' } }))).toBeNull();
+    expect(after(cards({ isAside: true, done: true }))).toBeNull();
+  });
+
+  it('I5 is painted once more also by whoever was painting it meanwhile', () => {
+    const [card] = cards();
+    if (card === undefined) throw new Error('no card');
+    expect(unlessPaintedOver({ ...card, shown: 0 }, card, { ...card, shown: 7, done: true })).toMatchObject({ shown: 0, done: false });
+    expect(unlessPaintedOver(card, card, { ...card, shown: 7 })).toMatchObject({ shown: 7 });
+  });
+});

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { instant } from '../../../src/domain/instant.js';
+import { messagesOf, standsAt } from '../../../src/domain/outbox/posted-messages.js';
+import { personId } from '../../../src/domain/people/person.js';
+import type { ToldOutcome, Whom } from '../../../src/domain/ticket/events.js';
+import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import { OPENED, aCardAt, aStoredTicket } from '../../support/a-stored-ticket.js';
+
+const ana = personId('p-ana');
+const mesa = { kind: 'channel', group: 'mesa' } as const;
+
+function told(stored: StoredTicket, whom: Whom, outcome: ToldOutcome, message?: string): StoredTicket {
+  const event = { type: 'told', notice: '1.0', kind: 'question', whom, outcome, ...(message === undefined ? {} : { message }) } as const;
+  return {
+    ...stored,
+    history: [...stored.history, { seq: stored.history.length + 1, at: instant(OPENED), by: { kind: 'system' }, event }],
+  };
+}
+
+const stored = told(
+  told(
+    aStoredTicket('t', { surfaces: [aCardAt(mesa, '1'), aCardAt(mesa, null), aCardAt({ kind: 'person', person: ana }, '2')] }),
+    { kind: 'person', person: { id: ana, name: 'Ana' } },
+    'sent',
+    '3',
+  ),
+  mesa,
+  'unreachable',
+);
+
+it('a ticket’s messages are its cards that have an id and what it told, each once', () => {
+  expect(messagesOf(stored)).toEqual(['1', '2', '3']);
+  expect(messagesOf(told(stored, mesa, 'repeated', '1'))).toEqual(['1', '2', '3']);
+});
+
+it('a message stands where it was sent and nowhere else', () => {
+  expect([standsAt(stored, mesa, '1'), standsAt(stored, { kind: 'person', person: ana }, '3')]).toEqual([true, true]);
+  expect([
+    standsAt(stored, mesa, '3'),
+    standsAt(stored, { kind: 'person', person: personId('p-luz') }, '2'),
+    standsAt(stored, { kind: 'channel', group: 'redes' }, '1'),
+  ]).toEqual([false, false, false]);
+});

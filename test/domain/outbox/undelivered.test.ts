@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../../src/domain/instant.js';
+import { paintSeq } from '../../../src/domain/outbox/delivery.js';
+import { isReachedAgain, isSameWhom, unheardIn, untoldIn } from '../../../src/domain/outbox/undelivered.js';
+import type { TicketEvent } from '../../../src/domain/ticket/events.js';
+import { aCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase, completeForm } from '../../support/a-ticket.js';
+import { ref } from '../../support/cast.js';
+import { newestLost, sentBut, tellOtherwise } from '../../support/lost-messages.js';
+import { fill, given, press, uariv, wish, type Story } from '../../support/scenario.js';
+
+/** "ana: question, resolution", in order. */
+const owed = ({ stored }: Story): readonly string[] =>
+  untoldIn(stored.history).map(
+    ({ whom, messages }) => `${whom.kind === 'person' ? whom.person.id : `#${whom.group}`}: ${messages.map((m) => m.kind).join(', ')}`,
+  );
+
+/** Hour by hour until that has happened, and nothing reaches Ana. */
+const lostUntil = (type: TicketEvent['type'], told: Story): Story =>
+  told.types.includes(type) ? told : lostUntil(type, sentBut(told.after(HOUR).timers(), 'ana'));
+
+const asked = () => sentBut(anAskedCase(), 'ana');
+const more = wish({ type: 'add-information', text: 'ya pude entrar' });
+const note = (text: string) => wish({ type: 'add-note', text, audience: 'public' });
+
+describe('who has to be told by other means', () => {
+  it('UARIV-16 is whoever a message did not reach, since the first and up to the newest of them', () => {
+    const story = sentBut(asked().after(MINUTE).and(note('¿Pudo entrar?'), 'beto'), 'ana');
+    const [one, ...others] = untoldIn(story.stored.history);
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({ whom: { kind: 'person', person: ref('ana') }, since: anAskedCase().now, upTo: newestLost(story) });
+    expect(one?.messages.map(({ kind, outcome }) => `${kind} ${outcome}`)).toEqual(['question unreachable', 'public-note unreachable']);
+  });
+
+  it('UARIV-16 is nobody while every message arrives', () => {
+    expect(owed(sentBut(anAskedCase()))).toEqual([]);
+    expect(owed(aCase())).toEqual([]);
+  });
+
+  it('each lost message says which event it tells of', () => {
+    const {
+      stored: { history },
+    } = asked();
+    const about = untoldIn(history)[0]?.messages.map((m) => history.find((e) => e.seq === m.about)?.event.type);
+    expect(about).toEqual(['requester-asked']);
+  });
+
+  it('UARIV-17 is nobody for a survey or its answer, which only ask for an opinion', () => {
+    const closed = sentBut(sentBut(aSolvedCase()).and(press('accept'), 'ana'), 'ana');
+    expect(
+      closed.stored.history.some(({ event }) => event.type === 'told' && event.kind === 'survey' && event.outcome === 'unreachable'),
+    ).toBe(true);
+    expect(owed(closed)).toEqual([]);
+    expect(owed(sentBut(closed.and(wish({ type: 'answer-survey', answers: { score: '5', solved: 'yes' } }), 'ana'), 'beto'))).toEqual([]);
+  });
+
+  it.each([
+    ['telephone', []],
+    ['in-person', []],
+    ['mobile', []],
+    ['email', ['ana: registered-for-you']],
+  ] as const)('UARIV-09 is nobody for what was registered while they were spoken with: by %s', (channel, expected) => {
+    const called = given(uariv)
+      .whenOpened('beto', 'ana', 'no abre el correo', { channel, registeredBy: ref('beto') })
+      .thenHappened()
+      .and(fill(completeForm), 'beto');
+    const lost = sentBut(called, 'ana');
+    expect(
+      lost.stored.history.some(
+        ({ event }) => event.type === 'told' && event.kind === 'registered-for-you' && event.outcome === 'unreachable',
+      ),
+    ).toBe(true);
+    expect(owed(lost)).toEqual(expected);
+    const solved = lost.and(press('take'), 'beto').and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto');
+    expect(owed(sentBut(solved, 'ana')).join()).toContain('resolution');
+  });
+
+  it('is several where several were not reached, in the order in which they were lost', () => {
+    expect(
+      owed(
+        sentBut(
+          sentBut(aTakenCase())
+            .and(press('assign', { person: 'luz' }), 'beto')
+            .and(note('Lo ve Luz'), 'beto'),
+          'ana',
+          'luz',
+        ),
+      ),
+    ).toEqual(['ana: moved, public-note', 'luz: assigned-to-you']);
+  });
+
+  it('of a draft is its requester too', () => {
+    const draft = sentBut(aDraft().and(wish({ type: 'add-note', text: '¿Cuál es su teléfono?', audience: 'public' }), 'beto'), 'ana');
+    expect(owed(draft)).toEqual(['ana: public-note']);
+  });
+});
+
+describe('what settles it', () => {
+  it('UARIV-16 somebody of the desk who told them, up to what they knew of', () => {
+    const once = asked();
+    const first = newestLost(once);
+    const twice = sentBut(once.and(note('Ya casi'), 'beto'), 'ana');
+    expect(owed(twice.and(tellOtherwise(), 'beto'))).toEqual([]);
+    expect(owed(twice.and(tellOtherwise('telephone', first), 'beto'))).toEqual(['ana: public-note']);
+  });
+
+  it('UARIV-16 the person themself, who answers or adds something', () => {
+    expect(owed(asked().and(press('answer', { answer: 'Error 5' }), 'ana'))).toEqual([]);
+    expect(owed(asked().and(more, 'ana'))).toEqual([]);
+    expect(owed(asked().and(more, 'beto'))).toEqual(['ana: question']);
+  });
+
+  it('UARIV-16 a later message of any kind that reaches them', () => {
+    expect(owed(sentBut(asked().and(note('¿Sigue ahí?'), 'beto')))).toEqual([]);
+    expect(owed(sentBut(asked().and(more, 'luz')))).toEqual(['ana: question']);
+  });
+
+  it('nothing else: it outlives the end of the case', () => {
+    const solved = sentBut(aSolvedCase(), 'ana');
+    const closed = sentBut(solved.after(60 * 24 * 60 * MINUTE).timers(), 'ana');
+    expect(closed.ticket.phase).toBe('closed');
+    expect(owed(closed)[0]).toContain('ana: resolution');
+  });
+
+  it('UARIV-06 of a reminder: that the case has left the state which it was about', () => {
+    const reminded = lostUntil('reminded', aDraft());
+    expect(owed(reminded)).toEqual(['ana: draft-reminder']);
+    expect(owed(lostUntil('draft-lapsed', reminded))).toEqual(['ana: draft-lapsed']);
+    const waiting = lostUntil('reminded', anAskedCase());
+    expect(owed(waiting)[0]).toBe('ana: question, reminder');
+    const closed = lostUntil('ticket-resolved', waiting);
+    expect(owed(closed)[0]).toContain('resolution');
+    expect(owed(closed)[0]).not.toContain('reminder');
+    expect(untoldIn(closed.stored.history)[0]?.upTo).toBe(untoldIn(closed.stored.history)[0]?.messages.at(-1)?.seq);
+  });
+
+  it('UARIV-16 is known of what a silence answered: the question or the solution had not reached them', () => {
+    const unheard = (told: Story) =>
+      told.stored.history.flatMap((e) =>
+        unheardIn(told.stored.history, e) === null ? [] : [`${e.event.type} ${unheardIn(told.stored.history, e) ?? ''}`],
+      );
+    expect(unheard(lostUntil('solution-accepted', asked()))).toEqual(['ticket-resolved question', 'solution-accepted resolution']);
+    expect(unheard(sentBut(aSolvedCase().after(60 * 24 * HOUR)).timers())).toEqual([]);
+    expect(
+      unheard(
+        sentBut(
+          sentBut(aSolvedCase(), 'ana')
+            .and(tellOtherwise(), 'beto')
+            .after(60 * 24 * HOUR)
+            .timers(),
+          'ana',
+        ),
+      ),
+    ).toEqual([]);
+    expect(unheard(sentBut(aSolvedCase(), 'ana').and(press('accept'), 'ana'))).toEqual([]);
+    expect(
+      unheard(
+        asked()
+          .and(press('resume'), 'beto')
+          .and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto'),
+      ),
+    ).toEqual([]);
+  });
+
+  it('of a colleague: other hands, for then nobody needs to tell them', () => {
+    const lost = sentBut(sentBut(aTakenCase()).and(press('assign', { person: 'luz' }), 'beto'), 'luz');
+    expect(owed(lost)).toEqual(['luz: assigned-to-you']);
+    expect(owed(lost.and(press('assign', { person: 'luz' }), 'beto').and(note('Ya casi'), 'beto'))).toEqual(['luz: assigned-to-you']);
+    expect(owed(lost.and(press('assign', { person: 'beto' }), 'beto'))).toEqual([]);
+    expect(
+      owed(
+        lost.and(
+          press('escalate', { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'El servidor no responde' }),
+          'beto',
+        ),
+      ),
+    ).toEqual([]);
+    expect(owed(lost.and(press('ask', { question: '¿Qué mensaje aparece?' }), 'luz'))).toEqual([]);
+  });
+
+  it('of the requester: nothing of that, whoever has the case', () => {
+    const lost = sentBut(anAskedCase(), 'ana')
+      .and(press('resume'), 'beto')
+      .and(press('assign', { person: 'luz' }), 'beto');
+    expect(owed(lost)).toEqual(['ana: question']);
+  });
+
+  it('of a group: somebody there has it, or it went on from there', () => {
+    const lost = sentBut(anEscalatedCase(), '#infraestructura');
+    expect(owed(lost)).toEqual(['#infraestructura: escalated-here']);
+    expect(owed(lost.and(press('take'), 'dora'))).toEqual([]);
+    expect(owed(lost.and(press('assign', { person: 'ivan' }), 'dora'))).toEqual([]);
+    expect(owed(lost.and(press('escalate', { group: 'mesa', reason: 'Es de la mesa' }), 'dora'))).toEqual([]);
+    expect(owed(lost.and(tellOtherwise(), 'beto'))).toEqual([]);
+    expect(owed(lost.and(more, 'ana'))).toEqual(['#infraestructura: escalated-here']);
+  });
+
+  it('of another group that was asked for advice: not that the case is taken where it stands', () => {
+    const asked = wish({ type: 'add-note', text: '¿Es de ustedes?', audience: { group: 'infraestructura' } });
+    const lost = sentBut(aTakenCase().and(asked, 'beto'), '#infraestructura');
+    expect(owed(lost.and(press('assign', { person: 'luz' }), 'beto'))).toEqual(['#infraestructura: consulted']);
+  });
+});
+
+describe('the cards that say so', () => {
+  it('are painted anew once a message arrives where the one before had not, and not for every one after', () => {
+    const lost = asked();
+    const noted = lost.and(note('¿Sigue ahí?'), 'beto');
+    const reached = sentBut(noted);
+    expect(paintSeq(reached.stored)).toBe(reached.stored.history.length);
+    const again = reached.and(note('Quedo atento'), 'beto');
+    expect(paintSeq(sentBut(again).stored)).toBe(again.stored.history.length);
+  });
+
+  it('know an arrival from what was done in between', () => {
+    const {
+      stored: { history },
+    } = sentBut(asked().and(more, 'ana').and(note('Gracias'), 'beto'));
+    expect(isReachedAgain(history, history.length - 1)).toBe(false);
+    expect(isReachedAgain(history, 0)).toBe(false);
+    expect(isReachedAgain(history, history.length)).toBe(false);
+  });
+});
+
+it('a person is another one than a group, whatever they are called', () => {
+  const [person, group] = [
+    { kind: 'person', person: ref('ana') },
+    { kind: 'channel', group: 'ana' },
+  ] as const;
+  expect([
+    isSameWhom(person, person),
+    isSameWhom(group, group),
+    isSameWhom(person, group),
+    isSameWhom(group, person),
+    isSameWhom(person, { kind: 'person', person: ref('luz') }),
+  ]).toEqual([true, true, false, false, false]);
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { fromIso } from '../../../src/domain/instant.js';
+import { awayAt, isAwayAt, type Away } from '../../../src/domain/people/availability.js';
+import { personId } from '../../../src/domain/people/person.js';
+
+const since = fromIso('2026-11-23T14:00:00Z');
+const until = fromIso('2026-11-30T13:00:00Z');
+const by = { id: personId('carla'), name: 'Carla Ríos' };
+const away: Away = { since, until, reason: 'capacitación', by };
+
+describe('somebody who is taken off the desk', () => {
+  it('SIIF-15 is away from the mark on, and back at its very end without anybody doing anything', () => {
+    expect([since - 1, since, until - 1, until].map((at) => isAwayAt(away, fromIso(new Date(at).toISOString())))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('SIIF-15 without an end is away until somebody says otherwise', () => {
+    expect(isAwayAt({ ...away, until: null }, fromIso('2040-01-01T00:00:00Z'))).toBe(true);
+  });
+
+  it('who was never marked is there', () => {
+    expect(isAwayAt(null, since)).toBe(false);
+  });
+
+  it('SIIF-15 of several, those whose mark holds', () => {
+    const [dora, ivan, luz] = [personId('dora'), personId('ivan'), personId('luz')];
+    const over: Away = { ...away, until: since };
+    expect([
+      ...awayAt(
+        [
+          [dora, away],
+          [ivan, null],
+          [luz, over],
+        ],
+        since,
+      ).keys(),
+    ]).toEqual([dora]);
+  });
+});

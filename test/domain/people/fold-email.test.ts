@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { foldEmail } from '../../../src/domain/people/fold-email.js';
+
+describe('an e-mail address', () => {
+  it.each([
+    ['Ana.Gomez@Unidad.GOV.CO', 'ana.gomez@unidad.gov.co'],
+    ['  ana@example.org\n', 'ana@example.org'],
+    ['JOSE\u0301@example.org', 'jos\u00e9@example.org'],
+    ['   ', ''],
+  ])('%j is compared as %j', (written, folded) => {
+    expect(foldEmail(written)).toBe(folded);
+  });
+
+  it('with an accent is another one than without', () => {
+    expect(foldEmail('josé@example.org')).not.toBe(foldEmail('jose@example.org'));
+  });
+});

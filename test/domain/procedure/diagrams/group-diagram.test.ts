@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { groupDiagram } from '../../../../src/domain/procedure/diagrams/group-diagram.js';
+import { ample, uariv } from '../../../procedures/broken-copy.js';
+
+describe('the diagram of a procedure’s groups', () => {
+  it('UARIV-04 is the one that was reviewed', async () => {
+    await expect(groupDiagram(uariv())).toMatchFileSnapshot('../../procedures/uariv.groups.mmd');
+  });
+
+  it('draws every group in its level, and every route', () => {
+    const procedure = ample();
+    const lines = groupDiagram(procedure).split('\n');
+    expect(lines.filter((l) => l.startsWith('  subgraph '))).toHaveLength(procedure.levels.length);
+    expect(lines.filter((l) => l.startsWith('    g_'))).toHaveLength(procedure.groups.length);
+    expect(lines.filter((l) => /^ {2}g_\w+ -->/.test(l))).toHaveLength(procedure.routes.flatMap((r) => r.to).length);
+  });
+
+  it('says which categories go a route, and by which transition', () => {
+    const diagram = groupDiagram(ample());
+    expect(diagram).toContain('  g_revision -->|"Escalar"| g_tecnicos\n');
+    expect(diagram).toContain('  g_tecnicos -->|"Préstamo"| g_editorial\n');
+    expect(diagram).toContain('  g_tecnicos --> g_mostrador\n');
+  });
+
+  it('shows who is outside the desk, and what begins elsewhere than the rest', () => {
+    const diagram = groupDiagram(ample());
+    expect(diagram).toContain('    g_editorial(["Editorial"])\n');
+    expect(diagram).toContain('  intake((Ingreso)) --> g_mostrador\n  intake -.->|"Carné"| g_tecnicos\n');
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { stateDiagram } from '../../../../src/domain/procedure/diagrams/state-diagram.js';
+import { ample, uariv } from '../../../procedures/broken-copy.js';
+
+describe('the diagram of a procedure', () => {
+  it('is the one that was reviewed', async () => {
+    await expect(stateDiagram(uariv())).toMatchFileSnapshot('../../procedures/uariv.states.mmd');
+  });
+
+  it('draws every state, and every transition once for each state that it leaves', () => {
+    const procedure = uariv();
+    const lines = stateDiagram(procedure).split('\n');
+    expect(lines.filter((l) => l.startsWith('  state '))).toHaveLength(procedure.states.length);
+    const arrows = procedure.transitions.flatMap((t) => t.from).length;
+    const ends = procedure.states.filter((s) => s.phase === 'closed' || s.phase === 'void').length;
+    expect(lines.filter((l) => l.includes('-->'))).toHaveLength(1 + arrows + ends);
+  });
+
+  it('says when a timer does it, in each way of counting', () => {
+    const { states, ...rest } = uariv();
+    const says = (after: NonNullable<(typeof states)[number]['limit']>['after']) =>
+      stateDiagram({ ...rest, states: states.map((s) => (s.limit && s.id === 'solved' ? { ...s, limit: { ...s.limit, after } } : s)) });
+    expect(says({ minutes: 90 })).toContain('(system after 90 min, business)');
+    expect(says({ hours: 5 })).toContain('(system after 5 h, business)');
+    expect(says({ businessDays: 2 })).toContain('(system after 2 business days, business)');
+    expect(says({ target: 'validation' })).toContain('(system after the validation target, business)');
+  });
+
+  it('USPEC-06 draws where the request for a form that other areas fill begins', () => {
+    expect(stateDiagram(ample())).toContain('  s_borrador --> s_formulario: Enviar Carné\n');
+  });
+
+  it('labels cannot break out of the diagram', () => {
+    const procedure = uariv();
+    const [first, ...others] = procedure.states;
+    if (first === undefined) throw new Error('no state');
+    const diagram = stateDiagram({ ...procedure, states: [{ ...first, label: 'Pre"caso"\n[*] --> x; # a:b' }, ...others] });
+    expect(diagram).toContain('  state "Pre caso [*] --> x a b" as s_draft');
+  });
+});

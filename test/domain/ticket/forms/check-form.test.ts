@@ -1,0 +1,254 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkForm, choiceNamed, isRequired, missingFields } from '../../../../src/domain/ticket/forms/check-form.js';
+import { fieldTypes, type Field } from '../../../../src/domain/procedure/procedure.js';
+
+const f = (field: Partial<Field> & Pick<Field, 'type'>): Field => ({ id: 'f', label: 'Campo', ...field });
+const faultsOf = (field: Field, text: string) =>
+  checkForm([field], { f: text }).faults.map((fault) =>
+    Object.fromEntries(Object.entries(fault).filter(([key]) => key !== 'field' && key !== 'label')),
+  );
+const codeOf = (field: Field, text: string) =>
+  checkForm([field], { f: text })
+    .faults.map((x) => x.code)
+    .join() || 'right';
+const valueOf = (field: Field, text: string) => checkForm([field], { f: text }).values['f'];
+const colours = [
+  { id: 'r', label: 'Rojo' },
+  { id: 'v', label: 'Verde limón' },
+];
+const dane = f({ type: 'text', normalise: ['digits'], pattern: '\\d{12}', patternSays: 'El código DANE lleva 12 dígitos.' });
+
+describe('one value, by the type of its field', () => {
+  it.each([
+    ['email', 'ana.ruiz@entidad.gov.co', 'right'],
+    ['email', 'ñandú@correo.co', 'right'],
+    ['email', 'ana@', 'not-an-email'],
+    ['email', '@entidad.co', 'not-an-email'],
+    ['email', 'ana@entidad', 'not-an-email'],
+    ['email', 'ana@entidad.', 'not-an-email'],
+    ['email', 'ana@entidad..co', 'not-an-email'],
+    ['email', 'ana@.co', 'not-an-email'],
+    ['email', 'ana@@entidad.co', 'not-an-email'],
+    ['email', 'ana ruiz@entidad.co', 'not-an-email'],
+    ['email', 'ana@entidad.co, luz@entidad.co', 'not-an-email'],
+    ['email', '<ana@entidad.co>', 'not-an-email'],
+    ['email', `${'a'.repeat(250)}@b.co`, 'too-long'],
+    ['number', '12', 'right'],
+    ['number', '-3,5', 'right'],
+    ['number', '2.5', 'right'],
+    ['number', '1.234.567', 'not-a-number'],
+    ['number', '٣', 'not-a-number'],
+    ['number', 'doce', 'not-a-number'],
+    ['number', '=1+1', 'not-a-number'],
+    ['date', '2026-11-20', 'right'],
+    ['date', '2028-02-29', 'right'],
+    ['date', '2000-02-29', 'right'],
+    ['date', '2026-02-29', 'not-a-date'],
+    ['date', '2100-02-29', 'not-a-date'],
+    ['date', '2026-04-31', 'not-a-date'],
+    ['date', '2026-13-01', 'not-a-date'],
+    ['date', '2026-00-10', 'not-a-date'],
+    ['date', '20/11/2026', 'not-a-date'],
+    ['date', '2026-11-20T00:00', 'too-long'],
+    ['phone', '3001234567', 'right'],
+    ['phone', '(601) 234-5678', 'right'],
+    ['phone', '2345678', 'right'],
+    ['phone', '4521', 'right'],
+    ['phone', '12', 'not-a-phone'],
+    ['phone', '123456', 'not-a-phone'],
+    ['phone', 'ext 4521', 'not-a-phone'],
+    ['phone', 'no tengo', 'not-a-phone'],
+    ['text', '<b>hola</b> ${x}', 'right'],
+    ['text', 'a'.repeat(200), 'right'],
+    ['text', 'a'.repeat(201), 'too-long'],
+    ['long-text', '😀'.repeat(4000), 'right'],
+    ['long-text', '😀'.repeat(4001), 'too-long'],
+    ['person', 'p-1', 'right'],
+    ['file', 'f-1', 'right'],
+  ] as const)('%s %j is %s', (type, text, code) => {
+    expect(codeOf(f({ type }), text)).toBe(code);
+  });
+
+  it.each([
+    ['r', 'right'],
+    ['Rojo', 'right'],
+    [' VERDE LIMON ', 'right'],
+    ['azul', 'not-a-choice'],
+    ['r,v', 'not-one-value'],
+    ['r,azul', 'not-a-choice'],
+    ['__proto__', 'not-a-choice'],
+  ])('a choice of %j is %s', (text, code) => {
+    expect(codeOf(f({ type: 'choice', choices: colours }), text)).toBe(code);
+  });
+
+  it('a wrong choice is told what there is to choose', () => {
+    expect(faultsOf(f({ type: 'choice', choices: colours }), 'azul')).toEqual([{ code: 'not-a-choice', choices: ['Rojo', 'Verde limón'] }]);
+  });
+
+  it('a choice with nothing to choose from is never right', () => {
+    expect(codeOf(f({ type: 'choice' }), 'x')).toBe('not-a-choice');
+  });
+
+  it.each(fieldTypes)('SIGCE-09 an empty %s is missing only where it is required', (type) => {
+    for (const text of ['', '   ', '\n', '\u200B', '\u200D']) {
+      expect(codeOf(f({ type, required: true }), text)).toBe('missing');
+      expect(codeOf(f({ type }), text)).toBe('right');
+    }
+  });
+});
+
+describe('lengths and patterns', () => {
+  it.each([
+    ['abcd', [{ code: 'too-short', least: 5, found: 4 }]],
+    ['  abcd  ', [{ code: 'too-short', least: 5, found: 4 }]],
+    ['a\u200B\u200B\u200B\u200B', [{ code: 'too-short', least: 5, found: 1 }]],
+    ['abcde', []],
+    ['añoñe', []],
+    ['an\u0303on\u0303', [{ code: 'too-short', least: 5, found: 4 }]],
+    ['abcdefgh', [{ code: 'too-long', most: 7, found: 8 }]],
+  ])('%j against 5 to 7 characters', (text, faults) => {
+    expect(faultsOf(f({ type: 'text', minLength: 5, maxLength: 7 }), text)).toEqual(faults);
+  });
+
+  it('SIGCE-09 a pattern holds for the whole value, and says what it wants', () => {
+    expect(codeOf(dane, '111001-000123')).toBe('right');
+    expect(faultsOf(dane, '1110010001234')).toEqual([{ code: 'pattern', says: 'El código DANE lleva 12 dígitos.' }]);
+  });
+
+  it('alternatives of a pattern do not match a part', () => {
+    expect(codeOf(f({ type: 'text', pattern: 'a|bc' }), 'ac')).toBe('pattern');
+  });
+
+  it('a pattern without a sentence gets one', () => {
+    expect(faultsOf(f({ type: 'text', pattern: 'a' }), 'b')).toEqual([{ code: 'pattern', says: 'Campo: revise el dato' }]);
+  });
+
+  it('a telephone’s own pattern takes the place of the usual one', () => {
+    expect(codeOf(f({ type: 'phone', pattern: '\\d{2}' }), '12')).toBe('right');
+  });
+});
+
+describe('normalising', () => {
+  it.each([
+    [['upper', 'n-for-ñ'], ' Peña núñez ', 'PENA NÚNEZ'],
+    [['lower'], 'ANA@Entidad.CO', 'ana@entidad.co'],
+    [['digits'], '+57 (300) 123-4567', '573001234567'],
+    [['upper'], 'straße', 'STRASSE'],
+    [[], 'línea\r\notra\rmás', 'línea\notra\nmás'],
+  ] as const)('SIGCE-09 %j of %j gives %j', (normalise, text, value) => {
+    expect(valueOf(f({ type: 'text', normalise }), text)).toBe(value);
+  });
+
+  it('what leaves nothing of what was typed is wrong, not missing, and is not dropped in silence', () => {
+    expect(faultsOf(dane, 'no lo sé')).toEqual([{ code: 'pattern', says: 'El código DANE lleva 12 dígitos.' }]);
+    expect(codeOf(f({ type: 'phone', normalise: ['digits'] }), 'no tengo')).toBe('not-a-phone');
+    expect(codeOf(f({ type: 'text', normalise: ['digits'] }), 'nada')).toBe('pattern');
+  });
+
+  it('what was right stays right and as it is when it is sent again', () => {
+    const fields = [
+      f({ type: 'text', id: 'a', normalise: ['upper', 'n-for-ñ'] }),
+      f({ type: 'phone', id: 'b', normalise: ['digits'] }),
+      f({ type: 'choice', id: 'c', choices: colours }),
+      f({ type: 'long-text', id: 'd' }),
+    ];
+    const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('3001234567', 'rojo', 'Verde limón', '4521'));
+    fc.assert(
+      fc.property(fc.record({ a: text, b: text, c: text, d: text }), (typed) => {
+        const { values, faults } = checkForm(fields, typed);
+        if (faults.length === 0) expect(checkForm(fields, values)).toEqual({ values, faults: [] });
+      }),
+    );
+  });
+});
+
+describe('a form', () => {
+  const form: readonly Field[] = [
+    f({ id: 'name', type: 'text', required: true }),
+    f({ id: 'email', type: 'email', required: true }),
+    f({
+      id: 'profile',
+      type: 'choice',
+      required: true,
+      choices: [
+        { id: 'fs', label: 'Funcionario Secretaría' },
+        { id: 'ee', label: 'Funcionario Establecimiento' },
+      ],
+    }),
+    f({ id: 'dane', type: 'text', requiredWhen: { field: 'profile', is: ['ee'] } }),
+  ];
+
+  it('SIGCE-09 is told all its faults at once, in its order', () => {
+    const { faults } = checkForm(form, { email: 'ana', profile: 'ee' });
+    expect(faults.map((x) => `${x.field} ${x.code}`)).toEqual(['name missing', 'email not-an-email', 'dane missing']);
+  });
+
+  it('SIGCE-09 asks under a condition, whether the choice comes by id or by label', () => {
+    for (const profile of ['ee', ' funcionario establecimiento '])
+      expect(missingFields(form, { name: 'a', email: 'a@b.co', profile }).map((x) => x.id)).toEqual(['dane']);
+    expect(missingFields(form, { name: 'a', email: 'a@b.co', profile: 'fs' })).toEqual([]);
+  });
+
+  it('has values for what it asks and for nothing else', () => {
+    expect(checkForm(form, { name: 'Ana', other: 'x', __proto__x: 'y' }).values).toEqual({ name: 'Ana', email: '', profile: '', dane: '' });
+  });
+
+  it('lacks what is required and empty', () => {
+    expect(missingFields(form, { email: 'mal' }).map((x) => x.id)).toEqual(['name', 'profile']);
+  });
+
+  it('a field is required always, or under its condition', () => {
+    const [name, , , code] = form;
+    expect([name, code].map((x) => x !== undefined && isRequired(x, { profile: 'fs' }))).toEqual([true, false]);
+    expect(code !== undefined && isRequired(code, { profile: 'ee' })).toBe(true);
+  });
+
+  it('never throws, whatever is typed', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom('name', 'email', 'profile', 'dane'), fc.string({ unit: 'binary' })),
+        (typed) => void expect(checkForm(form, typed).faults.length).toBeLessThanOrEqual(4),
+      ),
+    );
+  });
+});
+
+describe('a choice by its name', () => {
+  it('is found by its id before any label', () => {
+    expect(
+      choiceNamed(
+        [
+          { id: 'a', label: 'b' },
+          { id: 'b', label: 'x' },
+        ],
+        'b',
+      ),
+    ).toBe('b');
+  });
+
+  it('of two of one name none is guessed', () => {
+    expect(
+      choiceNamed(
+        [
+          { id: 'p1', label: 'Ana Ruiz' },
+          { id: 'p2', label: 'ANA RUIZ' },
+        ],
+        'Ana Ruiz',
+      ),
+    ).toBeNull();
+    expect(
+      choiceNamed(
+        [
+          { id: 'p1', label: 'Ana Ruiz' },
+          { id: 'p2', label: 'Ana Ruiz' },
+        ],
+        'p2',
+      ),
+    ).toBe('p2');
+  });
+
+  it('without a name is none', () => {
+    expect(choiceNamed([{ id: 'p1', label: '¡!' }], '')).toBeNull();
+  });
+});

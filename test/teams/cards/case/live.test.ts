@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import type { TicketEvent } from '../../../../src/domain/ticket/events.js';
+import { ticketId } from '../../../../src/domain/ticket/ticket.js';
+import type { Surface } from '../../../../src/domain/outbox/posted-card.js';
+import type { CaseView } from '../../../../src/ports/messenger.js';
+import { queueData, myCasesData } from '../../../../src/teams/cards/lists/case-list.js';
+import { foldedData } from '../../../../src/teams/cards/case/folded.js';
+import { liveData } from '../../../../src/teams/cards/case/live.js';
+import { noticeData } from '../../../../src/teams/cards/case/notification.js';
+import { receiptData } from '../../../../src/teams/cards/case/receipt.js';
+import { ana, beto, CaseStory, dora, refOf } from '../../../cards/case-story.js';
+import { noticeOf } from '../../../cards/samples.js';
+
+const secrets = ['300 123 4567', 'ana.personal@gmail.example'];
+const words = `no abre el correo, llámeme al ${secrets[0]} o a ${secrets[1]}`;
+const spoken = () => CaseStory.registered({ words, fields: { description: `${words}, por favor` } });
+const escalation = { group: 'infraestructura', reason: `Pide que la llamen al ${secrets[0]}`, diagnosis: 'Revisé el equipo y la red' };
+const live = (view: CaseView) => liveData(view, 'n1');
+const found = (card: unknown) => secrets.filter((secret) => JSON.stringify(card).includes(secret));
+
+describe('the card of a case in a channel', () => {
+  it('masks telephones and addresses in everything that people wrote', () => {
+    const story = spoken()
+      .advances(beto, 'take')
+      .does(beto, { type: 'add-note', text: `La llamé al ${secrets[0]}`, audience: 'internal' });
+    expect(found(live(story.view))).toEqual([]);
+    expect(live(story.view).head.words.short).toBe('no abre el correo, llámeme al ···4567 o a a···@gmail.example');
+    expect(found(live(story.advances(beto, 'ask', { question: `¿La llamo al ${secrets[0]}?` }).view))).toEqual([]);
+    expect(
+      found(
+        live(
+          spoken()
+            .advances(beto, 'take')
+            .advances(beto, 'resolve', { solution: `Se le explicó al ${secrets[0]}` }).view,
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  it('masks them in what is left of it and in the group’s list too', () => {
+    const escalated = spoken().advances(beto, 'take').advances(beto, 'escalate', escalation).view;
+    const place = { kind: 'channel', group: 'mesa' } as const;
+    const surface: Surface = {
+      id: 'live.1',
+      kind: 'live',
+      place,
+      arrival: 1,
+      posted: null,
+      shown: 0,
+      attempts: 0,
+      inFlight: false,
+      nextTryAt: escalated.now,
+      done: false,
+    };
+    expect(
+      found([live(escalated), foldedData(escalated, surface), queueData({ title: 'Cola', cases: [escalated], more: 0, empty: '' })]),
+    ).toEqual([]);
+  });
+
+  it('masks them in messages to the channel, and in none to a person', () => {
+    const { view } = spoken().does(ana, { type: 'add-information', text: words });
+    const owed = noticeOf('information', view, 'information-added');
+    expect(found(noticeData('information', { ...owed, to: { kind: 'channel', group: 'mesa' } }, view, false))).toEqual([]);
+    expect(found(noticeData('information', owed, view, false))).toEqual(secrets);
+  });
+
+  it('leaves them whole on the requester’s own cards', () => {
+    const { view } = spoken();
+    expect([found(receiptData(view, 'n1')), found(myCasesData({ title: 'Mis casos', cases: [view], more: 0, empty: '' }))]).toEqual([
+      secrets,
+      secrets,
+    ]);
+  });
+
+  it('UARIV-04 masks what a route’s checklist marks as personal', () => {
+    const { view } = CaseStory.registered().advances(beto, 'take').advances(beto, 'escalate', escalation);
+    const history = view.stored.history.map((e) =>
+      e.event.type === 'ticket-escalated'
+        ? { ...e, event: { ...e.event, checklist: { diagnosis: 'Revisé la red', idNumber: '52123456' } } }
+        : e,
+    );
+    const needs = [{ id: 'idNumber', label: 'Número de identificación', type: 'text' as const, pii: true }];
+    const procedure = { ...view.procedure, routes: view.procedure.routes.map((r) => ({ ...r, needs: [...(r.needs ?? []), ...needs] })) };
+    const { arrival } = live({ ...view, procedure, stored: { ...view.stored, history } });
+    expect(arrival !== '' && arrival.checklist.map((f) => f.value)).toEqual(['Revisé la red', '···3456']);
+  });
+
+  it('UARIV-04 keeps the diagnosis when the case is sent back without another', () => {
+    const back = CaseStory.registered()
+      .advances(beto, 'take')
+      .advances(beto, 'escalate', escalation)
+      .advances(dora, 'escalate', { group: 'mesa', reason: 'Es de la mesa' });
+    const { arrival, history } = live(back.view);
+    expect(arrival !== '' && [arrival.reason.short, arrival.checklist.map((f) => f.value)]).toEqual([
+      'Es de la mesa',
+      ['Revisé el equipo y la red'],
+    ]);
+    expect(history.at(-1)?.line).toContain('Dora Vega lo devolvió a Mesa de servicios');
+  });
+
+  it('UARIV-12 names the closed case that this one goes on from', () => {
+    const story = CaseStory.registered().does(ana, {
+      type: 'link',
+      to: ticketId('t-1'),
+      kind: 'follow-up-of',
+      numbers: { draft: 3, ticket: 7 },
+    });
+    expect(live(story.view).facts[0]).toEqual({ title: 'Viene de', value: 'CASO-000007' });
+  });
+
+  it('UARIV-16 says that the last message did not arrive only when it was the requester’s, and once: not above the line that says whom to tell', () => {
+    const { view } = CaseStory.registered().advances(beto, 'take');
+    const after = (whom: typeof ana, kind = 'survey'): CaseView => {
+      const event: TicketEvent = { type: 'told', notice: 'n', kind, whom: { kind: 'person', person: refOf(whom) }, outcome: 'unreachable' };
+      return {
+        ...view,
+        stored: { ...view.stored, history: [...view.stored.history, { seq: 99, at: view.now, by: { kind: 'system' }, event }] },
+      };
+    };
+    expect([live(after(ana)).warning, live(after(beto)).warning]).toEqual([
+      'El último mensaje de este caso no le llegó a Ana Ruiz: use otro medio.',
+      '',
+    ]);
+    expect(live(after(ana, 'moved'))).toMatchObject({ warning: '', untold: expect.stringContaining('a Ana Ruiz') });
+    expect(live(after(beto, 'moved'))).toMatchObject({ warning: '', untold: expect.stringContaining('a Beto Gil') });
+    expect(live(after(beto)).history.at(-1)?.line).toContain('No se pudo avisar a Beto Gil');
+    expect(live(after(ana)).history.at(-1)?.line).toContain('Beto Gil lo tomó');
+  });
+});
+
+it('the card of somebody who left the desk has one line and no button', () => {
+  const { view } = spoken();
+  const surface: Surface = {
+    id: 'live.3',
+    kind: 'live',
+    place: { kind: 'person', person: beto.id },
+    arrival: 1,
+    posted: null,
+    shown: 0,
+    attempts: 0,
+    inFlight: false,
+    nextTryAt: view.now,
+    done: false,
+    isShut: true,
+  };
+  const card = foldedData(view, surface);
+  expect([card.shut, card.actions, card.why]).toEqual(['CASO-000045 ya no es de su grupo.', [], '']);
+});

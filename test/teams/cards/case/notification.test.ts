@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { Notice } from '../../../../src/domain/outbox/notification.js';
+import { noticeData, type PlainKind } from '../../../../src/teams/cards/case/notification.js';
+import { ana, beto, carla, CaseStory, refOf } from '../../../cards/case-story.js';
+
+const taken = () => CaseStory.registered().advances(beto, 'take');
+const asked = () => taken().advances(beto, 'ask', { question: '¿Cuál correo?' });
+const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
+
+function told(kind: PlainKind, story: CaseStory, to: Notice['to'] = { kind: 'person', person: ana.id }, mayBeRepeat = false) {
+  const { view } = story;
+  const seq = view.stored.history.findLast((e) => e.event.type !== 'survey-asked' && e.event.type !== 'figures-frozen')?.seq ?? 0;
+  const data = noticeData(
+    kind,
+    { id: 'x', kind, to, seq, attempts: 0, unclear: 0, inFlight: false, nextTryAt: view.now },
+    view,
+    mayBeRepeat,
+  );
+  return { ...data, said: [data.title, data.words === '' ? '' : data.words.short, data.sentence].filter((s) => s !== '').join(' ') };
+}
+
+describe('what is told once', () => {
+  it.each([
+    [
+      'draft-reminder',
+      () => CaseStory.opened().later(60 * 20),
+      'PRE-000123: faltan teléfono o extensión y sede. No abre el correo desde ayer Complételo antes de hoy 3:20 p. m. para darle número de caso.',
+    ],
+    ['answered', () => asked().advances(ana, 'answer', { answer: 'El de Outlook' }), 'Ana Ruiz respondió por CASO-000045: El de Outlook'],
+    [
+      'public-note',
+      () => taken().does(beto, { type: 'add-note', text: 'Lo revisamos mañana', audience: 'public' }),
+      'Beto Gil escribió sobre CASO-000045: Lo revisamos mañana',
+    ],
+    [
+      'information',
+      () => taken().does(ana, { type: 'add-information', text: 'También el celular' }),
+      'Ana Ruiz agregó información a CASO-000045: También el celular',
+    ],
+    [
+      'refused',
+      () => solved().advances(ana, 'refuse', { reason: 'Sigue igual' }),
+      'Ana Ruiz dice que CASO-000045 sigue fallando: Sigue igual',
+    ],
+    ['withdrawn', () => CaseStory.registered().advances(ana, 'withdraw'), 'Ana Ruiz canceló CASO-000045.'],
+    [
+      'set-aside',
+      () => CaseStory.opened().advances(carla, 'set-aside', { reason: 'Era una pregunta' }),
+      'PRE-000123 no necesita caso. Era una pregunta Si aun así necesita ayuda, escríbalo de nuevo.',
+    ],
+    ['moved', () => taken(), 'Beto Gil atiende CASO-000045.'],
+    ['moved', () => solved().advances(ana, 'accept'), 'Ana Ruiz confirmó que CASO-000045 quedó bien.'],
+    [
+      'moved',
+      () =>
+        taken()
+          .advances(beto, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' })
+          .advances(beto, 'provider-solved', { providerSolution: 'Cambiaron el enlace.' }),
+      'Beto Gil pasó CASO-000045 a «Solucionado por proveedor»: Cambiaron el enlace.',
+    ],
+    [
+      'moved',
+      () => taken().advances(beto, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' }).advances(beto, 'resume'),
+      'Beto Gil pasó CASO-000045 a «En proceso».',
+    ],
+    ['moved', () => solved(), 'Beto Gil solucionó CASO-000045: Se reparó el perfil.'],
+    ['moved', () => asked(), 'Beto Gil preguntó por CASO-000045: ¿Cuál correo?'],
+    [
+      'assigned-to-you',
+      () => CaseStory.registered().advances(carla, 'assign', { person: beto.id }),
+      'Carla Ríos le asignó CASO-000045: No abre el correo desde ayer',
+    ],
+    [
+      'registered-for-you',
+      () => CaseStory.registered({ by: beto, registeredBy: refOf(beto) }),
+      'Beto Gil registró CASO-000045 por usted: No abre el correo desde ayer',
+    ],
+    ['reminder', () => asked(), 'Falta su respuesta por CASO-000045. ¿Cuál correo? Responda antes del mar 24 nov, 1:23 p. m., por favor.'],
+    [
+      'reminder',
+      () => solved(),
+      '¿Quedó bien CASO-000045? Se reparó el perfil. Falta su respuesta. Díganos antes del mar 24 nov, 3:23 p. m., por favor.',
+    ],
+  ] as const)('UARIV-16 %s', (kind, story, said) => {
+    expect(told(kind, story()).said).toBe(said);
+  });
+
+  it('UARIV-06 a reminder is pressed to go on with the draft', () => {
+    expect(told('draft-reminder', CaseStory.opened()).actions.map((a) => [a.title, a.data])).toEqual([
+      ['Completar', { msteams: { type: 'imBack', value: 'caso PRE-000123' } }],
+    ]);
+  });
+
+  it('in a channel offers the history, because phrases do not reach the bot from there', () => {
+    expect(told('answered', taken(), { kind: 'channel', group: 'mesa' }).actions[0]?.data).toMatchObject({
+      verb: 'dialog',
+      open: 'history',
+    });
+  });
+
+  it('UARIV-16 a group that is asked answers from the card', () => {
+    const asking = taken().does(beto, { type: 'add-note', text: '¿Conocen el error 0x80?', audience: { group: 'infraestructura' } });
+    const data = told('consulted', asking, { kind: 'channel', group: 'infraestructura' });
+    expect([data.said, data.actions.map((a) => a.title)]).toEqual([
+      'Beto Gil consulta a su grupo sobre CASO-000045: ¿Conocen el error 0x80?',
+      ['Responder', 'Ver historia'],
+    ]);
+    expect(data.actions[0]?.data).toMatchObject({ open: 'note', ticket: 't-45' });
+  });
+
+  it('says so when it may have come before', () => {
+    expect(told('moved', taken(), undefined, true).repeat).toBe('Puede que ya haya recibido este mensaje.');
+  });
+});

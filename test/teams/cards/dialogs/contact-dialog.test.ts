@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { untoldIn } from '../../../../src/domain/outbox/undelivered.js';
+import type { Whom } from '../../../../src/domain/ticket/events.js';
+import { toldData } from '../../../../src/teams/cards/dialogs/contact-dialog.js';
+import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
+import { ana, aPerson, beto, CaseStory, refOf } from '../../../cards/case-story.js';
+
+const toAna: Whom = { kind: 'person', person: refOf(ana) };
+const solved = () =>
+  CaseStory.registered().advances(beto, 'take').advances(beto, 'resolve', { solution: 'Se reparó el perfil y se llamó al 300 123 4567.' });
+
+function form({ view }: CaseStory, typed = {}) {
+  const [first, ...others] = untoldIn(view.stored.history);
+  if (first === undefined) throw new Error('nobody has to be told');
+  return toldData(view, [first, ...others], 'n1', { typed, faults: [] });
+}
+
+describe('the dialog that says that somebody was told', () => {
+  it('UARIV-16 quotes what there is to tell, whole, and asks how it was told', () => {
+    const { explanation, matter, inputs, actions } = form(solved().loses(toAna));
+    expect(explanation).toBe('Dígale esto y marque cómo le avisó. Queda en la historia.');
+    expect(matter.map((p) => p.line)).toEqual([
+      'Lo que no le llegó a Ana Ruiz:',
+      expect.stringContaining('Beto Gil lo solucionó: «Se reparó el perfil y se llamó al 300 123 4567.»'),
+    ]);
+    expect(inputs.map((i) => i.label)).toEqual(['¿Cómo le avisó? *']);
+    expect(actions.map((a) => a.data)).toEqual([{ verb: 'tell-otherwise', ticket: 't-45', message: 8, n: 'n1' }]);
+  });
+
+  it('UARIV-16 of several asks whom, and settles of each what they were not told', () => {
+    const { explanation, matter, inputs, actions } = form(
+      solved()
+        .loses(toAna)
+        .loses({ kind: 'channel', group: 'mesa' })
+        .loses({ kind: 'person', person: { ...refOf(aPerson('x')), name: '' } }),
+    );
+    expect(explanation).toBe('Dígale esto y marque cómo le avisó. Queda en la historia.');
+    expect(inputs.map((i) => i.label)).toEqual(['¿A quién le avisó? *', '¿Cómo le avisó? *']);
+    expect(matter.map((p) => p.line)).toEqual([
+      'Ana Ruiz: la solución',
+      'Mesa de servicios: la solución',
+      'alguien del equipo: la solución',
+    ]);
+    expect(actions.map((a) => a.data)).toEqual([{ verb: 'tell-otherwise', ticket: 't-45', n: 'n1' }]);
+  });
+
+  it('quotes the newest five events, each once, and counts those before', () => {
+    let story = solved().loses(toAna).loses(toAna);
+    for (let n = 1; n <= 6; n++) story = story.does(beto, { type: 'add-note', text: `nota ${n}`, audience: 'public' }).loses(toAna);
+    const lines = form(story).matter.map((p) => p.line);
+    expect([lines.length, lines[1], lines[2], lines.at(-1)]).toEqual([
+      7,
+      '2 mensajes anteriores; están en la historia.',
+      expect.stringContaining('nota 2'),
+      expect.stringContaining('nota 6'),
+    ]);
+  });
+
+  it('names what its history does not have by its kind', () => {
+    const { view } = solved().loses(toAna);
+    const [first] = untoldIn(view.stored.history);
+    if (first === undefined) throw new Error('nobody has to be told');
+    const odd = { ...first, messages: first.messages.map((m) => ({ ...m, about: 999 })) };
+    expect(toldData(view, [odd], 'n1', { typed: {}, faults: [] }).matter.at(-1)).toEqual({ line: 'la solución' });
+  });
+
+  it('stands above the question, in the size of the rest: it is what has to be said', () => {
+    const { view } = solved().loses(toAna);
+    const [first, ...others] = untoldIn(view.stored.history);
+    if (first === undefined) throw new Error('nobody has to be told');
+    const card = JSON.stringify(createDialogs({ ids: { next: () => 'n1' } }).told(view, [first, ...others]).card);
+    const said = card.indexOf('Se reparó el perfil');
+    expect([said > card.indexOf('Dígale esto'), said < card.indexOf('f_how')]).toEqual([true, true]);
+    expect(card.slice(said, card.indexOf('f_how'))).not.toContain('"size"');
+  });
+
+  it('has its name in the window', () => {
+    const { view } = solved().loses(toAna);
+    const [first, ...others] = untoldIn(view.stored.history);
+    expect(first !== undefined && createDialogs({ ids: { next: () => 'n1' } }).told(view, [first, ...others]).title).toBe(
+      'Ya le avisé · CASO-000045',
+    );
+  });
+});

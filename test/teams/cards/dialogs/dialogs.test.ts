@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest';
+import { createDialogs, type Dialog } from '../../../../src/teams/cards/dialogs/dialogs.js';
+import { isObject } from '../../../../src/teams/inbound/json.js';
+import { aPerson, beto, CaseStory, dora, refOf } from '../../../cards/case-story.js';
+
+const dialogs = createDialogs({ ids: { next: () => 'n1' } });
+const taken = () => CaseStory.registered().advances(beto, 'take');
+
+type Node = Readonly<Record<string, unknown>>;
+
+function nodesOf(node: unknown): readonly Node[] {
+  if (Array.isArray(node)) return node.flatMap(nodesOf);
+  return isObject(node) ? [node, ...Object.values(node).flatMap(nodesOf)] : [];
+}
+
+const inputsOf = ({ card }: Dialog) => nodesOf(card).filter((n) => String(n['type']).startsWith('Input.'));
+const textsOf = ({ card }: Dialog) =>
+  nodesOf(card)
+    .map((n) => n['text'])
+    .filter((t) => typeof t === 'string');
+const dataOf = ({ card }: Dialog) =>
+  nodesOf(card['actions'])
+    .map((n) => n['data'])
+    .filter(isObject);
+
+describe('the escalation’s dialog', () => {
+  it('UARIV-04 offers only the groups of the routes, each with its level', () => {
+    const [group] = inputsOf(dialogs.advance(taken().view, 'escalate'));
+    expect(group).toMatchObject({
+      id: 'f_group',
+      choices: [
+        { title: 'Infraestructura tecnológica (nivel 2)', value: 'infraestructura' },
+        { value: 'servicios-ti' },
+        { value: 'sistemas-n2' },
+      ],
+    });
+  });
+
+  it('UARIV-04 asks the route’s checklist and says by when it is answered', () => {
+    const dialog = dialogs.advance(taken().view, 'escalate');
+    expect(inputsOf(dialog).map((i) => i['id'])).toEqual(['f_group', 'f_reason', 'f_diagnosis']);
+    expect(textsOf(dialog)).toContain('Nivel 2 responde antes de hoy 4:22 p. m.');
+  });
+
+  it('SIIF-10 promises no answer where the clock stops', () => {
+    const { view } = taken();
+    const transitions = view.procedure.transitions.map((t) =>
+      t.id === 'escalate' ? { ...t, to: view.procedure.states.find((s) => s.clock === 'stopped')?.id ?? '' } : t,
+    );
+    expect(textsOf(dialogs.advance({ ...view, procedure: { ...view.procedure, transitions } }, 'escalate')).join()).not.toContain(
+      'responde antes',
+    );
+  });
+
+  it('UARIV-04 insists on nothing that only some groups want, and says which', () => {
+    const story = taken()
+      .advances(beto, 'escalate', { group: 'infraestructura', reason: 'Servidor', diagnosis: 'Se probó todo.' })
+      .advances(dora, 'take');
+    const dialog = dialogs.advance(story.view, 'escalate');
+    const asset = inputsOf(dialog).find((i) => i['id'] === 'f_asset');
+    expect(asset?.['isRequired']).toBeUndefined();
+    expect(textsOf(dialog).some((t) => t.startsWith('Sólo si va a Proveedores de dotación tecnológica.'))).toBe(true);
+    expect(inputsOf(dialog).find((i) => i['id'] === 'f_diagnosis')?.['value']).toBe('Se probó todo.');
+  });
+});
+
+describe('a form that comes back', () => {
+  it('keeps what was typed and says what is wrong at each field', () => {
+    const dialog = dialogs.advance(taken().view, 'resolve', {
+      typed: { solution: 'ya' },
+      faults: [{ field: 'solution', label: 'Solución', code: 'too-short', least: 10, found: 2 }],
+    });
+    expect(inputsOf(dialog)[0]).toMatchObject({ id: 'f_solution', value: 'ya' });
+    expect(textsOf(dialog)).toEqual(expect.arrayContaining(['✕ Revise 1 dato', '✕ Solución: escriba al menos 10 caracteres; escribió 2.']));
+  });
+
+  it('UARIV-04 leaves empty what was emptied, also where the client leaves it out', () => {
+    const story = taken()
+      .advances(beto, 'escalate', { group: 'infraestructura', reason: 'Servidor', diagnosis: 'Se probó todo.' })
+      .advances(dora, 'take');
+    const dialog = dialogs.advance(story.view, 'escalate', {
+      typed: { reason: 'Red' },
+      faults: [{ field: 'diagnosis', label: 'Diagnóstico realizado', code: 'missing' }],
+    });
+    expect(inputsOf(dialog).map((i) => [i['id'], i['value'] ?? ''])).toEqual([
+      ['f_group', ''],
+      ['f_reason', 'Red'],
+      ['f_diagnosis', ''],
+      ['f_asset', ''],
+    ]);
+  });
+
+  it('is sent with the version and the nonce of the case it was opened for', () => {
+    expect(dataOf(dialogs.advance(taken().view, 'resolve'))).toEqual([
+      { verb: 'advance', ticket: 't-45', v: 3, n: 'n1', transition: 'resolve' },
+    ]);
+  });
+});
+
+describe('the other dialogs', () => {
+  it('UARIV-04 the only group that it may go to is chosen already', () => {
+    const { view } = taken();
+    const routes = view.procedure.routes.map((r) => (r.from === 'mesa' ? { ...r, to: ['infraestructura'] } : r));
+    expect(inputsOf(dialogs.advance({ ...view, procedure: { ...view.procedure, routes } }, 'escalate'))[0]?.['value']).toBe(
+      'infraestructura',
+    );
+    expect(inputsOf(dialogs.advance(view, 'escalate'))[0]?.['value']).toBeUndefined();
+  });
+
+  it('assigning offers the members of the group', () => {
+    const [person] = inputsOf(
+      dialogs.advance(CaseStory.registered().view, 'assign', {
+        choosable: { receivers: [], unavailable: [], members: [refOf(beto), refOf(aPerson('Luz Parra'))] },
+      }),
+    );
+    expect(person?.['choices']).toEqual([
+      { title: 'Beto Gil', value: 'p-beto-gil' },
+      { title: 'Luz Parra', value: 'p-luz-parra' },
+    ]);
+  });
+
+  it('UARIV-13 a note is the desk’s own unless somebody says otherwise', () => {
+    expect(inputsOf(dialogs.note(taken().view)).map((i) => [i['id'], i['value']])).toEqual([
+      ['f_text', undefined],
+      ['f_audience', 'internal'],
+    ]);
+  });
+
+  it('UARIV-16 a note asks which group only of who may turn to one, and says when', () => {
+    const groups = [{ id: 'seguridad', label: 'Seguridad (nivel 3)' }];
+    const dialog = dialogs.note(taken().view, { groups });
+    expect(inputsOf(dialog).map((i) => [i['id'], i['label']])).toEqual([
+      ['f_text', 'Nota *'],
+      ['f_audience', '¿Quién la ve? *'],
+      ['f_group', '¿Qué grupo?'],
+    ]);
+    expect(textsOf(dialog)).toContain('Sólo si en «¿Quién la ve?» eligió «Un grupo: se le consulta».');
+  });
+
+  it('UARIV-14 what is asked of another group is sent for the case at hand', () => {
+    expect(dataOf(dialogs.request(taken().view, [{ id: '_group', label: '¿A qué grupo?', type: 'choice', choices: [] }]))).toEqual([
+      { verb: 'request-for-group', ticket: 't-45', n: 'n1' },
+    ]);
+  });
+
+  it('information takes one text', () => {
+    expect(dataOf(dialogs.information(taken().view))).toEqual([{ verb: 'add-information', ticket: 't-45', n: 'n1' }]);
+  });
+
+  it('UARIV-09 a call is registered with its channel, the form, and its solution if there is one', () => {
+    const dialog = dialogs.register(taken().desk);
+    expect(inputsOf(dialog).map((i) => i['id'])).toEqual([
+      'f_channel',
+      'f_name',
+      'f_email',
+      'f_phone',
+      'f_site',
+      'f_category',
+      'f_description',
+      'f_contact',
+      'f_solution',
+    ]);
+    expect(inputsOf(dialog).at(-1)?.['isRequired']).toBeUndefined();
+  });
+
+  it('UARIV-01 what came by e-mail or from an alert is registered as such', () => {
+    const choices = inputsOf(dialogs.register(taken().desk))[0]?.['choices'];
+    expect(choices).toEqual(
+      ['telephone', 'mobile', 'in-person', 'email', 'automatic'].map((value) => ({ title: expect.any(String), value })),
+    );
+  });
+
+  it('"Más" lists all that the state allows this person, and opens nothing by itself', () => {
+    const rows = nodesOf(dialogs.more(taken().view, beto).card)
+      .map((n) => n['selectAction'])
+      .filter(isObject)
+      .filter((a) => a['type'] === 'Action.Submit');
+    expect(rows.map((r) => r['title'])).toEqual([
+      'Resolver',
+      'Pedir datos',
+      'Escalar',
+      'Esperar proveedor',
+      'Asignar',
+      'Nota',
+      'Ver historia',
+      'Datos de contacto',
+    ]);
+    expect(JSON.stringify(rows)).not.toContain('msteams');
+  });
+
+  it('UARIV-11 "Más" offers nobody what is not theirs, nor to take what they have', () => {
+    const titles = (dialog: Dialog) =>
+      nodesOf(dialog.card)
+        .map((n) => n['selectAction'])
+        .filter(isObject)
+        .map((a) => a['title']);
+    expect(titles(dialogs.more(CaseStory.registered().view, beto))[0]).toBe('Tomar');
+    expect(titles(dialogs.more(taken().view, beto))).not.toContain('Tomar');
+    expect(titles(dialogs.more(taken().view, dora))).toEqual(['Nota', 'Ver historia', 'Datos de contacto']);
+  });
+
+  it('UARIV-18 the history is newest first; the requester’s has no internal note', () => {
+    const story = taken().does(beto, { type: 'add-note', text: 'parece el servidor', audience: 'internal' });
+    expect(textsOf(dialogs.history(story.view, 'desk'))).toContain('3:23 p. m. Beto Gil anotó: «parece el servidor»');
+    expect(textsOf(dialogs.history(story.view, 'requester')).join()).not.toContain('servidor');
+  });
+
+  it('a very long history is carried as far as a card can, and the rest is counted', () => {
+    const story = taken();
+    for (let i = 0; i < 30; i++) story.does(beto, { type: 'add-note', text: 'x'.repeat(4000), audience: 'internal' });
+    const dialog = dialogs.history(story.view, 'desk');
+    expect(JSON.stringify(dialog.card).length * 2).toBeLessThan(80 * 1024);
+  });
+
+  it('personal data is shown whole to whoever asked for it', () => {
+    const facts = nodesOf(dialogs.data(taken().view).card).find((n) => n['type'] === 'FactSet')?.['facts'];
+    expect(facts).toEqual(
+      expect.arrayContaining([
+        { title: 'Teléfono o extensión', value: '3101234567' },
+        { title: 'Correo', value: 'ana.ruiz@entidad.example' },
+      ]),
+    );
+  });
+
+  it('each has the case in its title', () => {
+    const { view } = taken();
+    expect([dialogs.note(view), dialogs.more(view, beto), dialogs.advance(view, 'resolve')].map((d) => d.title)).toEqual([
+      'Nota · CASO-000045',
+      'Más · CASO-000045',
+      'Resolver · CASO-000045',
+    ]);
+  });
+});
+
+it('the data dialog has every personal datum of the case, wherever it was asked', () => {
+  const waiting = taken().advances(beto, 'wait-provider', { provider: 'Compunorte', providerContact: 'soporte@proveedor.example' });
+  const facts = nodesOf(dialogs.data(waiting.view).card)
+    .filter((n) => 'value' in n && 'title' in n)
+    .map((n) => n['value']);
+  expect(facts).toEqual(expect.arrayContaining(['3101234567', 'soporte@proveedor.example']));
+});

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { instant } from '../../../../src/domain/instant.js';
+import { personId } from '../../../../src/domain/people/person.js';
+import type { PlannedBinding } from '../../../../src/ports/messenger.js';
+import { bindingData } from '../../../../src/teams/cards/lists/binding.js';
+
+const people = (count: number) => Array.from({ length: count }, (_, at) => ({ id: personId(`p${at}`), name: `Persona ${at}` }));
+const plan = (more: Partial<PlannedBinding> = {}): PlannedBinding => ({
+  group: { id: 'mesa', label: 'Mesa de servicios', level: 1 },
+  place: { team: 't', channel: 'c' },
+  stands: 'nowhere',
+  other: null,
+  seen: { since: null, other: null },
+  members: people(2),
+  leftOut: 0,
+  isTold: true,
+  ...more,
+});
+
+it('names a few people of the team and counts the others', () => {
+  expect(bindingData(plan({ members: people(12) })).people).toBe(
+    'En este equipo hay 12 personas: Persona 0, Persona 1, Persona 2, Persona 3, Persona 4 y 7 más. Esas personas serán el grupo.',
+  );
+  expect(bindingData(plan({ members: people(1) })).people).toBe('En este equipo hay 1 persona: Persona 0. Esa persona será el grupo.');
+});
+
+it('warns of a team of nobody, and of a channel whose kind the platform did not say', () => {
+  expect(bindingData(plan()).warnings).toEqual([]);
+  expect(bindingData(plan({ members: [], isTold: false })).warnings).toEqual([
+    { line: expect.stringContaining('nadie podrá atender') },
+    { line: expect.stringContaining('sólo si es estándar') },
+  ]);
+});
+
+it('carries in its button what is compared at the press', () => {
+  const [bind, cancel] = bindingData(plan({ seen: { since: instant(7), other: 'seguridad' } })).actions;
+  expect(bind?.data).toEqual({ verb: 'bind', group: 'mesa', team: 't', channel: 'c', since: 7, other: 'seguridad' });
+  expect(cancel?.data).toEqual({ verb: 'leave-unbound' });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { later, DAY } from '../../../../src/domain/instant.js';
+import type { Away } from '../../../../src/domain/people/availability.js';
+import type { Colleague, Reader } from '../../../../src/ports/messenger.js';
+import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
+import { personData, reassignData } from '../../../../src/teams/cards/lists/person.js';
+import { aPerson, beto, carla, CaseStory, dora, refOf, START } from '../../../cards/case-story.js';
+
+const taken = () => CaseStory.registered().advances(beto, 'take').view;
+const elsewhere = () =>
+  CaseStory.registered()
+    .advances(beto, 'take')
+    .advances(beto, 'escalate', { group: 'infraestructura', reason: 'Servidor', diagnosis: 'Se probó todo.' })
+    .advances(dora, 'take').view;
+const away: Away = { since: START, until: later(START, 3 * DAY), reason: 'incapacidad', by: refOf(carla) };
+const none: Colleague = { person: refOf(beto), away, isNew: true, cases: [], isAll: true };
+
+function shown(colleague: Partial<Colleague>, reader: Partial<Reader> = {}) {
+  const whole: Reader = { person: refOf(carla), isDesk: false, isCoordinator: true, mayRegister: true, isInChannel: false, ...reader };
+  const { title, lines, rows, more, actions } = personData(taken(), whole, { ...none, ...colleague });
+  return { title, text: lines.map((l) => l.line).join(' '), rows, more, buttons: actions.map((a) => a.title) };
+}
+
+const held = (count: number) => Array.from({ length: count }, () => ({ view: taken(), assign: 'assign' }));
+
+describe('the card of somebody of the desk', () => {
+  it('SIIF-15 a mark of oneself is undone by its first button, one of another by one that stands open', () => {
+    expect(shown({}, { person: refOf(beto), isCoordinator: false }).buttons).toEqual(['Estoy disponible', 'Actualizar']);
+    expect(shown({ cases: held(2) }).buttons).toEqual(['Reasignar los 2 de Mesa de servicios', 'Deshacer', 'Actualizar']);
+    expect(shown({ isNew: false }).buttons).toEqual(['Ya está disponible', 'Actualizar']);
+    expect(shown({ away: null }).buttons).toEqual(['Actualizar']);
+  });
+
+  it('SIIF-15 the reason of an absence stands in no channel', () => {
+    expect(shown({}).text).toContain('incapacidad');
+    expect(shown({}, { isInChannel: true }).text).not.toContain('incapacidad');
+    expect(shown({ isNew: false }).text).toContain('Desde el vie 20 nov, 3:20 p. m., por Carla Ríos.');
+  });
+
+  it('SIIF-15 offers a case to somebody else only where its way allows that to who reads', () => {
+    const { rows, text } = shown({
+      cases: [
+        { view: taken(), assign: 'assign' },
+        { view: taken(), assign: null },
+      ],
+    });
+    expect([rows.map((r) => r.actions.map((a) => a.title)), text]).toEqual([
+      [['Reasignar'], []],
+      expect.stringContaining('Tiene 2 casos.'),
+    ]);
+    expect(shown({}).text).toContain('No tiene casos a su nombre.');
+  });
+
+  it('SIIF-15 many are counted, and given away by group, each group by its own button', () => {
+    const many = shown({ cases: [...held(9), { view: elsewhere(), assign: 'assign' }, { view: elsewhere(), assign: 'assign' }] });
+    expect([many.rows.length, many.more]).toEqual([8, 'y 3 más']);
+    expect(many.buttons).toEqual([
+      'Reasignar los 9 de Mesa de servicios',
+      'Deshacer',
+      'Reasignar los 2 de Infraestructura tecnológica',
+      'Actualizar',
+    ]);
+    const [all] = [shown({ cases: held(200), isAll: false })];
+    expect([all?.more, all?.text]).toEqual(['y al menos 193 más', expect.stringContaining('Tiene al menos 200 casos.')]);
+  });
+});
+
+describe('the dialog that gives away several cases', () => {
+  it('SIIF-15 says how many and which, and sends each as it was seen', () => {
+    const dialog = createDialogs({ ids: { next: () => 'n1' } }).reassign(refOf(beto), [taken(), taken()], 'assign', 4, {
+      choosable: { members: [refOf(aPerson('Luz Parra'))], receivers: [], unavailable: [] },
+    });
+    expect(dialog.title).toBe('Reasignar · Beto Gil');
+    const text = JSON.stringify(dialog.card);
+    for (const part of [
+      'Se reasignan 2 casos: CASO-000045 y CASO-000045.',
+      'Quedan 4 más para otra vuelta.',
+      'Luz Parra',
+      '"verb":"reassign"',
+      '"cases":[{"ticket":"t-45","v":3},{"ticket":"t-45","v":3}]',
+    ])
+      expect(text).toContain(part);
+  });
+
+  it('says what is wrong at its field', () => {
+    const form = reassignData(refOf(beto), [taken()], 'assign', 0, 'n1', {
+      typed: {},
+      faults: [{ field: 'person', label: '¿A quién?', code: 'missing' }],
+    });
+    expect([form.faultsLine, form.inputs.map((i) => i.id), form.preview]).toEqual([
+      'Revise 1 dato',
+      ['f_person'],
+      [{ line: 'Se reasigna 1 caso: CASO-000045.' }],
+    ]);
+  });
+});

@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import { untoldIn } from '../../../../src/domain/outbox/undelivered.js';
+import { ticketId } from '../../../../src/domain/ticket/ticket.js';
+import type { Whom } from '../../../../src/domain/ticket/events.js';
+import type { Reach } from '../../../../src/ports/messenger.js';
+import { deskActions } from '../../../../src/teams/cards/parts/case-actions.js';
+import { historyData } from '../../../../src/teams/cards/dialogs/case-dialogs.js';
+import { foldedData } from '../../../../src/teams/cards/case/folded.js';
+import { liveData } from '../../../../src/teams/cards/case/live.js';
+import { untoldData } from '../../../../src/teams/cards/lists/undelivered.js';
+import { ana, aPerson, beto, carla, CaseStory, dora, procedure, refOf, START } from '../../../cards/case-story.js';
+
+const toAna: Whom = { kind: 'person', person: refOf(ana) };
+const toLuz: Whom = { kind: 'person', person: refOf(aPerson('Luz Parra')) };
+const taken = () => CaseStory.registered().advances(beto, 'take');
+const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
+const lost = () => solved().loses(toAna);
+const escalated = () =>
+  taken().advances(beto, 'escalate', { group: 'infraestructura', reason: 'Es el enlace', diagnosis: 'El enlace está caído' });
+const tell = (story: CaseStory) =>
+  story.does(beto, { type: 'tell-otherwise', message: story.view.stored.history.length, how: 'telephone' });
+
+const onlyPage = { groups: null, from: null, before: 0, rows: [], more: 0, next: null, toTell: { people: 0, channels: 0 } };
+
+function listed(story: CaseStory, reach: Reach = { kind: 'open' }, more = 0) {
+  return untoldData(story.desk, {
+    ...onlyPage,
+    rows: untoldIn(story.view.stored.history).map((untold) => ({ view: story.view, untold, reach })),
+    more,
+  });
+}
+
+describe('the list of whom somebody has to tell', () => {
+  it('UARIV-16 says of whom, what, since when and why, and lets it be opened and marked', () => {
+    const {
+      title,
+      rows: [row],
+      empty,
+    } = listed(lost(), { kind: 'blocked', since: START });
+    expect([title, empty]).toEqual(['Falta avisar · toda la mesa · 1 · hoy 3:24 p. m.', '']);
+    expect(row).toMatchObject({
+      name: 'CASO-000045',
+      whom: 'Ana Ruiz · Sede Centro · tel. ···4567',
+      lacks: 'Falta avisarle: la solución.',
+      next: 'No recibe los mensajes de Precaso desde el vie 20 nov, 3:20 p. m.',
+    });
+    expect(row?.open).toEqual({ msteams: { type: 'imBack', value: 'caso CASO-000045' } });
+    expect(row?.actions.map((a) => [a.title, a.data['open'], a.data['message'] ?? null, a.data['from'] ?? null])).toEqual([
+      ['Ya le avisé', 'told', 8, 'list'],
+      ['Datos de contacto', 'data', null, null],
+    ]);
+  });
+
+  it('UARIV-16 masks what is personal, in every chat: it is opened by a press that the history keeps', () => {
+    const story = CaseStory.registered({ words: 'llámeme al 300 123 4567' })
+      .advances(beto, 'take')
+      .advances(beto, 'resolve', { solution: 'Listo, quedó bien.' })
+      .loses(toAna);
+    expect(JSON.stringify(listed(story))).not.toMatch(/300 123 4567|3101234567|ana\.ruiz@/);
+  });
+
+  it('UARIV-16 of a colleague and of a group offers no contact data, for they are the desk’s own', () => {
+    const rows = listed(escalated().loses(toLuz).loses({ kind: 'channel', group: 'infraestructura' })).rows;
+    expect(rows.map((r) => [r.whom, r.next, r.actions.map((a) => a.title)])).toEqual([
+      ['Luz Parra', 'No le llegó el vie 20 nov, 3:24 p. m.; ya volvió a escribir.', ['Ya le avisé']],
+      ['Infraestructura tecnológica', 'Su canal no lo recibió el vie 20 nov, 3:25 p. m.', ['Ya le avisé']],
+    ]);
+  });
+
+  it('says why a message does not arrive, and when it would again', () => {
+    const next = (reach: Reach) => listed(lost(), reach).rows[0]?.next;
+    expect(next({ kind: 'no-chat' })).toBe('Nunca ha escrito a Precaso; no se le pudo avisar el vie 20 nov, 3:24 p. m.');
+    expect(next({ kind: 'open' })).toBe('No le llegó el vie 20 nov, 3:24 p. m.; ya volvió a escribir: una nota al usuario sí le llega.');
+    const given = lost();
+    const view = {
+      ...given.view,
+      stored: {
+        ...given.view.stored,
+        history: given.view.stored.history.map((e) =>
+          e.event.type === 'told' ? { ...e, event: { ...e.event, outcome: 'given-up' as const } } : e,
+        ),
+      },
+    };
+    const rows = untoldIn(view.stored.history).map((untold) => ({ view, untold, reach: { kind: 'open' } as const }));
+    expect(untoldData(given.desk, { ...onlyPage, groups: ['mesa'], rows }).rows[0]?.next).toBe(
+      'Teams no confirmó el envío el vie 20 nov, 3:24 p. m.',
+    );
+  });
+
+  it('counts those beyond it, and says so when there is nobody', () => {
+    expect([listed(lost(), { kind: 'open' }, 1234).title, listed(lost(), { kind: 'open' }, 1234).more]).toEqual([
+      'Falta avisar · toda la mesa · 1.235 · hoy 3:24 p. m.',
+      'Del 1 al 1, de 1.235',
+    ]);
+    const none = listed(taken());
+    expect([none.title, none.rows, none.empty]).toEqual([
+      'Falta avisar · toda la mesa · 0 · hoy 3:22 p. m.',
+      [],
+      'No falta avisarle a nadie. Los mensajes llegaron, o alguien ya avisó por otro medio.',
+    ]);
+    expect(none.actions.map((a) => a.title)).toEqual(['Actualizar']);
+  });
+
+  it('is gone through page by page, refreshed where it stands, and gone back to its beginning', () => {
+    const place = { ticket: ticketId('t-45'), openedAt: START };
+    const { view, desk } = lost();
+    const rows = untoldIn(view.stored.history).map((untold) => ({ view, untold, reach: { kind: 'open' } as const }));
+    const buttons = (from: typeof place | null, before: number, next: typeof place | null) =>
+      untoldData(desk, { ...onlyPage, from, before, rows, more: next === null ? 0 : 3, next }).actions.map((a) => [
+        a.title,
+        a.data['from'] ?? null,
+        a.style,
+      ]);
+    expect(buttons(null, 0, place)).toEqual([
+      ['Ver los siguientes', place, ''],
+      ['Actualizar', null, ''],
+    ]);
+    expect(buttons(place, 8, null)).toEqual([
+      ['Actualizar', place, ''],
+      ['Ver los primeros', null, ''],
+    ]);
+    expect(untoldData(desk, { ...onlyPage, from: place, before: 8, rows, more: 3, next: place })).toMatchObject({
+      title: 'Falta avisar · toda la mesa · 12 · hoy 3:24 p. m.',
+      more: 'Del 9 al 9, de 12',
+    });
+  });
+
+  it('names the groups that it is of, and counts many', () => {
+    const title = (groups: readonly string[]) => untoldData(taken().desk, { ...onlyPage, groups }).title;
+    expect(title(['mesa', 'infraestructura'])).toBe('Falta avisar · Mesa de servicios e Infraestructura tecnológica · 0 · hoy 3:22 p. m.');
+    expect(title(procedure.groups.map((g) => g.id))).toBe(`Falta avisar · ${procedure.groups.length} grupos · 0 · hoy 3:22 p. m.`);
+  });
+});
+
+describe('the live card of a case in which somebody has to be told', () => {
+  const titles = (story: CaseStory, group?: string) =>
+    deskActions(story.view, 'n1', group === undefined ? { kind: 'person', person: carla.id } : { kind: 'channel', group }).map(
+      (a) => `${a.title}${a.mode === '' ? '' : ' …'}`,
+    );
+
+  it('UARIV-16 says whom and what, and has the press beside the state’s first', () => {
+    const story = taken().loses(toAna).loses(toLuz);
+    expect(liveData(story.view, 'n1')).toMatchObject({
+      warning: '',
+      untold: 'Falta avisar por otro medio a Ana Ruiz (que llegó el caso) y a Luz Parra (que llegó el caso).',
+    });
+    expect(titles(story)).toEqual(['Resolver', 'Ya le avisé', 'Pedir datos …', 'Escalar …', 'Nota …', 'Más… …']);
+    expect(titles(lost(), 'mesa')).toEqual(['Ver historia', 'Ya le avisé', 'Nota …']);
+  });
+
+  it('UARIV-16 says nothing of it once they were told, but that the last message did not arrive', () => {
+    const told = tell(lost());
+    expect(liveData(told.view, 'n1')).toMatchObject({
+      warning: 'El último mensaje de este caso no le llegó a Ana Ruiz: use otro medio.',
+      untold: '',
+    });
+    expect(liveData(told.view, 'n1').history.at(-1)?.line).toContain('Beto Gil avisó a Ana Ruiz por teléfono');
+    expect(titles(told)).not.toContain('Ya le avisé');
+  });
+
+  it('UARIV-16 says of what was accepted by silence that the message had not arrived, in the whole history too', () => {
+    const said = 'Se dio por aceptado: no hubo respuesta; el mensaje no le había llegado';
+    const silent = lost().timePasses('pass-limit').view;
+    expect(
+      liveData(silent, 'n1')
+        .history.map((h) => h.line)
+        .join(),
+    ).toContain(said);
+    for (const audience of ['desk', 'requester'] as const)
+      expect(
+        historyData(silent, audience)
+          .lines.map((l) => l.line)
+          .join(),
+      ).toContain(said);
+    expect(JSON.stringify(historyData(tell(lost()).timePasses('pass-limit').view, 'desk'))).not.toContain('no le había llegado');
+  });
+
+  it('UARIV-16 has it also when the case is closed', () => {
+    expect(titles(lost().advances(ana, 'accept'))).not.toContain('Ya le avisé');
+    const silent = solved().loses(toLuz).advances(ana, 'accept');
+    expect(titles(silent)).toEqual(['Ver historia', 'Ya le avisé', 'Nota …']);
+  });
+
+  it('UARIV-16 has it in no channel whose people may not say so, and on no folded card', () => {
+    const there = escalated().advances(dora, 'take').loses(toAna);
+    expect(titles(there, 'infraestructura')).toContain('Ya le avisé');
+    expect(titles(there, 'mesa')).toContain('Ya le avisé');
+    expect(titles(there, 'sistemas-n3').join()).not.toContain('Ya le avisé');
+    const surface = {
+      id: 'live.1',
+      kind: 'live',
+      place: { kind: 'channel', group: 'mesa' },
+      arrival: 1,
+      posted: null,
+      shown: 0,
+      attempts: 0,
+      inFlight: false,
+      nextTryAt: START,
+      done: false,
+    } as const;
+    expect(JSON.stringify(foldedData(there.view, surface))).not.toContain('Ya le avisé');
+  });
+
+  it('USPEC-06 has it on no guests’ card', () => {
+    const story = CaseStory.registered().advances(beto, 'take').loses(toAna);
+    const guests = {
+      ...story.view,
+      procedure: {
+        ...story.view.procedure,
+        groups: story.view.procedure.groups.map((g) => (g.id === 'mesa' ? { ...g, role: 'area' as const } : g)),
+      },
+    };
+    expect(deskActions(guests, 'n1', { kind: 'channel', group: 'mesa' }).map((a) => a.title)).not.toContain('Ya le avisé');
+    expect(
+      deskActions({ ...guests, stored: lost().advances(ana, 'accept').loses(toLuz).view.stored }, 'n1', {
+        kind: 'channel',
+        group: 'mesa',
+      }).map((a) => a.title),
+    ).not.toContain('Ya le avisé');
+  });
+});

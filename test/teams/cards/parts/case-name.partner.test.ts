@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { Message } from '../../../../src/ports/messenger.js';
+import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
+import { createRender } from '../../../../src/teams/cards/render.js';
+import { myCasesData, queueData } from '../../../../src/teams/cards/lists/case-list.js';
+import { refusalText } from '../../../../src/teams/cards/case/refusal.js';
+import { withPartner } from '../../../support/a-partner.js';
+import { actor, advance, aDesk, completeForm, draftOf, fill, type TestDesk } from '../../../support/a-desk.js';
+
+/** What the requester and each channel were shown of a case that another desk sent, from its beginning to its survey. */
+async function aWholeStory() {
+  const desk = await aDesk({ changed: withPartner });
+  const id = await draftOf(desk);
+  await fill(desk, id, { ...completeForm, origin: 'MEN-77' });
+  await advance(desk, id, 'take', 'beto');
+  await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje le aparece?' });
+  await advance(desk, id, 'answer', 'ana', { answer: 'Dice que la clave venció' });
+  await desk.obey(id, { id: 'n1', type: 'add-note', text: 'Ya la estamos renovando', audience: 'public' }, actor('beto'));
+  await advance(desk, id, 'resolve', 'beto', { solution: 'Se renovó la clave y se probó' });
+  await advance(desk, id, 'refuse', 'ana', { reason: 'Sigue sin abrir el correo' });
+  await advance(desk, id, 'assign', 'beto', { person: 'luz' });
+  await advance(desk, id, 'resolve', 'luz', { solution: 'Se creó la clave de nuevo y se probó' });
+  await advance(desk, id, 'accept', 'ana');
+  await desk.obey(id, { id: 's1', type: 'answer-survey', answers: { score: '5', solved: 'yes' } }, actor('ana'));
+  await desk.work();
+  const { procedure, calendar } = desk.rulebook.present;
+  const view = { stored: await desk.load(id), procedure, calendar, now: desk.now() };
+  return { desk, id, view };
+}
+
+function shownTo(desk: TestDesk, who: string): readonly string[] {
+  const render = createRender({ procedure: desk.rulebook.present.procedure });
+  return desk.messagesTo(who).map((message: Message) => JSON.stringify(render(message)));
+}
+
+const ours = /CASO-\d/;
+
+describe('a case that another desk sent', () => {
+  it('SIGCE-03 has that desk’s number alone in everything the requester is shown, and never ours', async () => {
+    const { desk, view } = await aWholeStory();
+    const shown = shownTo(desk, 'ana');
+    expect(shown.filter((card) => ours.test(card))).toEqual([]);
+    expect(shown.filter((card) => card.includes('MEN-77')).length).toBeGreaterThanOrEqual(8);
+    expect(JSON.stringify(myCasesData({ title: 'Mis casos', cases: [view], more: 0, empty: '' }))).not.toMatch(ours);
+    const dialogs = createDialogs();
+    for (const dialog of [
+      dialogs.history(view, 'requester'),
+      dialogs.information(view),
+      dialogs.files(view, { pictures: [], mayShow: false }, 'requester'),
+      dialogs.advance(view, 'refuse', { readBy: 'requester' }),
+    ]) {
+      expect(JSON.stringify(dialog)).not.toMatch(ours);
+      expect(dialog.title).toContain('MEN-77');
+    }
+    expect(refusalText({ code: 'closed-is-final' }, view, view, 'requester')).toBe(
+      'MEN-77 está cerrado y no se reabre. Puede registrar uno nuevo, vinculado.',
+    );
+  });
+
+  it('SIGCE-03 whoever writes to the requester presents by name and as the desk', async () => {
+    const { desk } = await aWholeStory();
+    const shown = shownTo(desk, 'ana').join('\n');
+    for (const signed of [
+      'Beto Gil, de Mesa de servicios, pregunta por',
+      'Beto Gil, de Mesa de servicios, escribió sobre MEN-77',
+      'Luz Parra, de Mesa de servicios, solucionó',
+      'Luz Parra, de Mesa de servicios, atiende MEN-77',
+      'Lo atiende Beto Gil, de Mesa de servicios',
+    ]) {
+      expect(shown).toContain(signed);
+    }
+    expect(shown).not.toContain('Ana Ruiz, de Mesa de servicios');
+  });
+
+  it('SIGCE-03 the desk sees both numbers; SIGCE-05 the other desk too, its own first', async () => {
+    const { desk, view } = await aWholeStory();
+    expect(shownTo(desk, 'mesa').some((card) => card.includes('CASO-000001 (MEN-77)'))).toBe(true);
+    expect(JSON.stringify(queueData({ title: 'Cola', cases: [view], more: 0, empty: '' }))).toContain('CASO-000001 (MEN-77)');
+    expect(shownTo(desk, 'men').join()).toContain('Ana Ruiz confirmó que MEN-77 (CASO-000001) quedó bien.');
+  });
+
+  it('SIGCE-03 a new one made for words about it is linked by that number in the requester’s history', async () => {
+    const { desk, id } = await aWholeStory();
+    const begun = await desk.beginAgain.fromClosed(id, 'Volvió a fallar el correo', ['k'], actor('ana'));
+    await desk.settled();
+    if (begun.kind !== 'obeyed') throw new Error(begun.kind);
+    const { procedure, calendar } = desk.rulebook.present;
+    const history = createDialogs().history({ stored: begun.stored, procedure, calendar, now: desk.now() }, 'requester');
+    expect(JSON.stringify(history.card)).toContain('viene de MEN-77');
+    expect(JSON.stringify(history.card)).not.toMatch(ours);
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseView } from '../../../../src/ports/messenger.js';
+import { caseKind, caseName, caseNames } from '../../../../src/teams/cards/parts/case-name.js';
+import { liveData } from '../../../../src/teams/cards/case/live.js';
+import { receiptData } from '../../../../src/teams/cards/case/receipt.js';
+import { CaseStory, procedure } from '../../../cards/case-story.js';
+
+const rules = { ...procedure, numbers: { draft: 'PRE-{n:6}', ticket: 'SERV{n:6}', incident: 'INC{n:6}' } };
+
+function became(partnerNumber: string | null = null): CaseView {
+  const { view } = CaseStory.registered();
+  const ticket = { ...view.stored.ticket, partnerNumber, numbers: { ...view.stored.ticket.numbers, incident: 12 } };
+  return { ...view, procedure: rules, stored: { ...view.stored, ticket } };
+}
+
+describe('what a case is called', () => {
+  it('SIIF-04 by its newest number, with the first in brackets where there is room', () => {
+    const view = became();
+    const { ticket } = view.stored;
+    expect([caseName(ticket, rules, 'desk'), caseNames(ticket, rules, 'desk'), caseKind(ticket, rules)]).toEqual([
+      'INC000012',
+      'INC000012 (SERV000045)',
+      'Incidente · P3',
+    ]);
+    expect([liveData(view, 'n').head.name, receiptData(view, 'n').head.name]).toEqual(['INC000012 (SERV000045)', 'INC000012 (SERV000045)']);
+  });
+
+  it('SIGCE-03 another desk’s number is on one line and not endless, whatever was typed', () => {
+    const { ticket } = became(`*MEN*\n${'7'.repeat(300)}`).stored;
+    expect(caseName(ticket, rules, 'requester')).toMatch(/^\*MEN\* 7+…$/);
+    expect(receiptData(became('[x](https://example.org)'), 'n').head.name).toBe('[x]\u200B(https://example.org)');
+  });
+});

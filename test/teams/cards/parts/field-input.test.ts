@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { Field } from '../../../../src/domain/procedure/procedure.js';
+import { inputsOf } from '../../../../src/teams/cards/parts/field-input.js';
+
+const input = (field: Partial<Field>) => inputsOf([{ id: 'x', label: 'Teléfono', type: 'phone', ...field }], { typed: {}, faults: [] })[0];
+
+describe('a field that must be filled', () => {
+  it('UARIV-06 says so in its label, once', () => {
+    expect([input({ required: true })?.label, input({ label: 'Sede*', required: true })?.label, input({})?.label]).toEqual([
+      'Teléfono *',
+      'Sede∗',
+      'Teléfono',
+    ]);
+  });
+
+  it('UARIV-06 says so when what was typed makes it required', () => {
+    const fields: Field[] = [{ id: 'y', label: 'Placa', type: 'text', requiredWhen: { field: 'x', is: ['si'] } }];
+    expect([{ x: 'si' }, { x: 'no' }].map((typed) => inputsOf(fields, { typed, faults: [] })[0]?.label)).toEqual(['Placa *', 'Placa']);
+  });
+});
+
+describe('what a field says of itself', () => {
+  it('UARIV-06 is the example of the desk’s own check where the procedure gives no pattern', () => {
+    expect(input({})).toMatchObject({ placeholder: '7 o 10 dígitos, o la extensión', help: '' });
+    expect(input({ type: 'email' })).toMatchObject({ placeholder: 'nombre@entidad.gov.co' });
+  });
+
+  it('UARIV-06 is what its own pattern says where the procedure gives one', () => {
+    expect(input({ pattern: '\\d{4}', patternSays: 'La extensión lleva 4 dígitos.' })).toMatchObject({
+      placeholder: '',
+      help: 'La extensión lleva 4 dígitos.',
+    });
+  });
+
+  it('is its own help before all', () => {
+    expect(input({ help: 'El de la oficina.', pattern: '\\d{4}', patternSays: 'Lleva 4 dígitos.' })).toMatchObject({
+      placeholder: '',
+      help: 'El de la oficina.',
+    });
+    expect(input({ help: 'El de la oficina.' })).toMatchObject({ placeholder: '', help: 'El de la oficina.' });
+  });
+});
+
+describe('a field that asks for files', () => {
+  const files: Field = { id: 'proof', label: 'Evidencia', type: 'file', required: true, help: 'Del proveedor.' };
+  const own = [
+    { id: 'f1', label: 'acta.pdf' },
+    { id: 'f2', label: 'foto.png' },
+  ];
+  const shown = (field: Field, more: Partial<Parameters<typeof inputsOf>[1]> = {}) =>
+    inputsOf([field], { typed: {}, faults: [], ...more })[0];
+
+  it('USPEC-12 chooses among the case’s own by name, several at once', () => {
+    expect(shown({ ...files, choices: own }, { typed: { proof: 'f1,f2,of-another' } })).toMatchObject({
+      type: 'Input.ChoiceSet',
+      line: '',
+      label: 'Evidencia *',
+      isMultiSelect: true,
+      style: 'expanded',
+      value: 'f1,f2',
+      choices: [
+        { title: 'acta.pdf', value: 'f1' },
+        { title: 'foto.png', value: 'f2' },
+      ],
+      help: 'Del proveedor.',
+    });
+  });
+
+  it('USPEC-12 says where a file is sent while the case has none, and what was wrong', () => {
+    const fault = { field: 'proof', label: 'Evidencia', code: 'missing' as const };
+    expect(shown({ ...files, choices: [] }, { faults: [fault] })).toMatchObject({
+      line: 'Evidencia ∗',
+      isMultiSelect: '',
+      help: 'Del proveedor. Envíe el archivo en su chat conmigo, con el número del caso, y abra esto de nuevo.',
+      fault: 'Falta responder esto.',
+    });
+  });
+
+  it('SIIF-19 on a draft says whether something was sent', () => {
+    expect([shown(files, { sent: [] }), shown(files, { sent: ['pantalla.png', 'b.png'] })].map((f) => [f?.line, f?.help])).toEqual([
+      ['Evidencia ∗', 'Del proveedor. Envíe el archivo en este chat.'],
+      ['Evidencia ∗', 'Enviado: pantalla.png · b.png'],
+    ]);
+  });
+
+  it('UARIV-09 of a call that is being registered says that it is added after', () => {
+    expect(shown(files)?.help).toBe('Del proveedor. Se agrega después, con el número del caso.');
+  });
+});
+
+describe('a field that is wanted only sometimes', () => {
+  const profile: Field = {
+    id: 'profile',
+    label: 'Perfil',
+    type: 'choice',
+    choices: [
+      { id: 'a', label: 'Docente' },
+      { id: 'b', label: 'Rector' },
+      { id: 'c', label: 'Funcionario' },
+    ],
+  };
+  const help = (is: readonly string[], more: Partial<Field> = {}) =>
+    inputsOf([profile, { id: 'dane', label: 'Código DANE', type: 'text', requiredWhen: { field: 'profile', is }, ...more }], {
+      typed: {},
+      faults: [],
+    })[1]?.help;
+
+  it('SIGCE-01 says when, in the words of the other field, before what it says of itself', () => {
+    expect(help(['a'])).toBe('Sólo si en «Perfil» eligió «Docente».');
+    expect(help(['a', 'b'], { patternSays: 'Lleva 12 dígitos.', pattern: '\\d{12}' })).toBe(
+      'Sólo si en «Perfil» eligió «Docente» o «Rector». Lleva 12 dígitos.',
+    );
+  });
+
+  it('SIGCE-09 also where it is the one to fill in when the other is left empty', () => {
+    expect(help([''])).toBe('Sólo si «Perfil» queda sin llenar.');
+    expect(help(['c', ''])).toBe('Sólo si en «Perfil» eligió «Funcionario» o lo deja sin llenar.');
+  });
+
+  it('says so too where the other field stands on another part of the card', () => {
+    const dane: Field = { id: 'dane', label: 'DANE', type: 'text', requiredWhen: { field: 'profile', is: ['a'] } };
+    expect(inputsOf([dane], { typed: {}, faults: [], among: [profile, dane] })[0]?.help).toBe('Sólo si en «Perfil» eligió «Docente».');
+    expect(inputsOf([dane], { typed: {}, faults: [] })[0]?.help).toBe('');
+  });
+});

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findPhone } from '../../../../src/domain/ticket/forms/parse-intake.js';
+import { masked, maskedWords } from '../../../../src/teams/cards/parts/mask.js';
+
+describe('personal data in a channel', () => {
+  it.each([
+    ['phone', '310 123 4567', 'tel. ···4567'],
+    ['phone', '12345', 'ext. ···5'],
+    ['email', 'ana.ruiz@entidad.example', 'a···@entidad.example'],
+    ['email', 'sin arroba', '···'],
+    ['text', '1020304050', '···4050'],
+    ['text', '1020', '···'],
+  ] as const)('a %s %j shows as %j', (type, value, shown) => {
+    expect(masked(type, value)).toBe(shown);
+  });
+});
+
+describe('the words of people in a channel', () => {
+  it.each([
+    ['llámeme al 300 123 4567', 'llámeme al ···4567'],
+    ['mi celular es +57 (310) 123-45-67.', 'mi celular es ···4567.'],
+    ['dos: 3001234567 y 6012345678', 'dos: ···4567 y ···5678'],
+    ['extensión 4512 o ext. 12345', 'ext. ···2 o ext. ···5'],
+    ['escríbame a ana.ruiz@correo.example, gracias', 'escríbame a a···@correo.example, gracias'],
+    ['el CASO-000045 del 2026-11-20 pide 12345678', 'el CASO-000045 del 2026-11-20 pide 12345678'],
+    ['arroba @Precaso y 50 % de 1.234.567', 'arroba @Precaso y 50 % de 1.234.567'],
+  ])('%j shows as %j', (words, shown) => {
+    expect(maskedWords(words)).toBe(shown);
+  });
+
+  it('hold no telephone that the desk itself would find', () => {
+    const piece = fc.oneof(
+      fc.constantFrom('300', '601', '+57', '(', ')', ' ', '.', '-', 'ext', 'ext. ', 'extensión ', 'núm', '123', '4567', '12', '34', '\n'),
+      fc.string({ unit: 'binary-ascii', maxLength: 5 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        expect(findPhone(maskedWords(pieces.join('')))).toBeNull();
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('take no longer for the longest words that are made to', () => {
+    const began = performance.now();
+    for (const bad of ['a', '1', '3', 'a@', 'a.', '300 ', '@a.']) maskedWords(bad.repeat(4000));
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+});

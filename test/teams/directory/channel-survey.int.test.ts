@@ -1,0 +1,129 @@
+import { expect, it } from 'vitest';
+import { createChannelSurvey } from '../../../src/teams/directory/channel-survey.js';
+import type { SurveyedChannel } from '../../../src/teams/directory/channel-survey.js';
+import { aCountingPace } from '../../support/a-pace.js';
+import { createDeskEdge, listeningLog } from '../../support/desk-edge.js';
+
+async function surveys() {
+  const edge = await createDeskEdge({ sendLimitMs: 2_000 });
+  const { connector, clients, clock } = edge;
+  const [mesa] = connector.demo.channels;
+  if (mesa === undefined) throw new Error('the demo has no channel');
+  const { log, lines } = listeningLog();
+  const survey = createChannelSurvey({ clients, pace: aCountingPace(), clock, log });
+  const at: SurveyedChannel = {
+    channel: mesa.channelId,
+    team: mesa.teamId,
+    channelKind: 'standard',
+    serviceUrl: connector.serviceUrl,
+    tenant: connector.demo.tenantId,
+  };
+  /** What the platform answers to calls whose path has this in it. */
+  const answers = (path: string, status: number, body: object) =>
+    connector.script((call) => call.path.includes(path), { kind: 'status', status, body: { ...body }, when: 'before-taken' }, Infinity);
+  const untold: SurveyedChannel = { ...at, channelKind: null };
+  const unnamed = () =>
+    answers(`/v3/teams/${at.team}`, 200, {
+      conversations: [
+        { id: at.team, name: null },
+        { id: at.channel, name: 'Mesa' },
+      ],
+    });
+  return { ...edge, lines, survey, at, untold, answers, unnamed };
+}
+
+const account = (at: number, more: object = {}) => ({
+  id: `29:${at}`,
+  aadObjectId: `P${at}`,
+  name: `Persona ${at}`,
+  userRole: 'user',
+  ...more,
+});
+
+it('a standard channel has the people of its team, by name, and says how many guests are left out', async () => {
+  const { survey, at, answers } = await surveys();
+  answers(`${at.team}/pagedmembers`, 200, { members: [account(2), account(1), account(3, { userRole: 'guest' })] });
+  expect(await survey(at)).toEqual({
+    kind: 'standard',
+    isTold: true,
+    leftOut: 1,
+    members: [
+      { id: 'p1', name: 'Persona 1' },
+      { id: 'p2', name: 'Persona 2' },
+    ],
+  });
+});
+
+it.each(['private', 'shared', 'other'] as const)(
+  'a channel that the platform calls %s is not standard, and nobody is asked for',
+  async (channelKind) => {
+    const { survey, at, connector } = await surveys();
+    expect(await survey({ ...at, channelKind })).toEqual({ kind: 'not-standard', channelKind });
+    expect(connector.calls).toEqual([]);
+  },
+);
+
+it.each([
+  ['standard', 'standard'],
+  ['private', 'not-standard'],
+  ['shared', 'not-standard'],
+])('where the activity does not say, the team’s list of channels does: %s', async (type, kind) => {
+  const { survey, untold, answers } = await surveys();
+  answers(`/v3/teams/${untold.team}`, 200, {
+    conversations: [
+      { id: untold.team, name: null, type: 'standard' },
+      { id: untold.channel, name: 'Mesa', type },
+    ],
+  });
+  expect(await survey(untold)).toMatchObject({ kind });
+});
+
+it('a channel that is not in its team’s list is not standard', async () => {
+  const { survey, untold, answers } = await surveys();
+  answers(`/v3/teams/${untold.team}`, 200, { conversations: [{ id: untold.team, name: null }] });
+  expect(await survey(untold)).toEqual({ kind: 'not-standard', channelKind: 'other' });
+});
+
+it('General, which has the team’s id, is standard although nothing says so', async () => {
+  const { survey, untold, unnamed } = await surveys();
+  unnamed();
+  expect(await survey({ ...untold, channel: untold.team })).toMatchObject({ kind: 'standard', isTold: true });
+});
+
+it('where nothing says so, a channel with the team’s own people may be standard, and that is not told', async () => {
+  const { survey, untold, unnamed } = await surveys();
+  unnamed();
+  expect(await survey(untold)).toMatchObject({ kind: 'standard', isTold: false });
+});
+
+it.each([
+  ['fewer people than the team', [account(1)]],
+  ['somebody who is not of the team', [account(1), account(2), account(9)]],
+  ['a guest whom the team has not', [account(1), account(2), account(3, { userRole: 'guest' })]],
+])('where nothing says so, a channel with %s is not standard', async (_, members) => {
+  const { survey, untold, unnamed, answers } = await surveys();
+  answers(`${untold.team}/pagedmembers`, 200, { members: [account(1), account(2)] });
+  answers(`${untold.channel}/pagedmembers`, 200, { members });
+  unnamed();
+  expect(await survey(untold)).toEqual({ kind: 'not-standard', channelKind: 'other' });
+});
+
+it.each([
+  [403, 'BotNotInConversationRoster', 'refused', 'error'],
+  [403, 'BotDisabledByAdmin', 'refused', 'error'],
+  [404, 'ConversationNotFound', 'gone', 'error'],
+  [503, 'ServiceUnavailable', 'silent', 'warn'],
+])('a team whose roster is answered with %i %s is unreadable, with that code, and the log has it', async (status, code, why, level) => {
+  const { survey, at, answers, lines } = await surveys();
+  answers(`${at.team}/pagedmembers`, status, { error: { code, message: 'Scripted.' } });
+  expect(await survey(at)).toEqual({ kind: 'unreadable', why, platformCode: code });
+  expect(lines.map((line) => ({ level: line.level, ...line.fields }))).toEqual([
+    { level, team: at.team, code: why, platformCode: code, remembered: false },
+  ]);
+});
+
+it('a list of channels that cannot be had refuses nothing by itself', async () => {
+  const { survey, untold, answers } = await surveys();
+  answers(`/v3/teams/${untold.team}`, 403, { error: { code: 'Forbidden', message: 'Scripted.' } });
+  expect(await survey(untold)).toMatchObject({ kind: 'standard', isTold: false });
+});

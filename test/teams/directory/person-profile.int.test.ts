@@ -1,0 +1,104 @@
+import { expect, it } from 'vitest';
+import { HOUR } from '../../../src/domain/instant.js';
+import { admit, readActivity } from '../../../src/teams/inbound/activity-gate.js';
+import { createPersonProfiles } from '../../../src/teams/directory/person-profile.js';
+import { aCountingPace } from '../../support/a-pace.js';
+import { createDeskEdge, listeningLog } from '../../support/desk-edge.js';
+
+async function profiles() {
+  const edge = await createDeskEdge({ sendLimitMs: 2_000 });
+  const { connector, store, clients, clock, rules } = edge;
+  const [ana] = connector.demo.requesters;
+  if (ana === undefined) throw new Error('the demo is empty');
+  const { log, lines } = listeningLog();
+  const pace = aCountingPace();
+  const { profileOf } = createPersonProfiles({ clients, pace, people: store.people, clock, log });
+  const read = readActivity(connector.text(ana, connector.chatOf(ana), 'hola'));
+  const admitted = read.kind === 'read' ? admit(read.activity, rules) : read;
+  if (!('inbound' in admitted)) throw new Error('not let in');
+  return { ...edge, pace, ana, lines, profileOf, inbound: admitted.inbound };
+}
+
+it('I10 the question for who writes counts as a reading of their chat, and is asked once', async () => {
+  const { profileOf, inbound, ana, connector, pace } = await profiles();
+  await profileOf(inbound);
+  await profileOf(inbound);
+  expect(pace.calls).toEqual([{ kind: 'reads', tenant: connector.demo.tenantId, place: ana.chatId, rank: 'turn' }]);
+});
+
+it('who writes is known by the directory’s name and e-mail, and so is their chat', async () => {
+  const { profileOf, inbound, ana, connector } = await profiles();
+  expect(await profileOf(inbound)).toMatchObject({
+    name: ana.name,
+    email: ana.email,
+    platformId: ana.id,
+    chat: { conversation: ana.chatId, serviceUrl: connector.serviceUrl, tenant: connector.demo.tenantId },
+  });
+});
+
+it('the platform is asked once about each person', async () => {
+  const { profileOf, inbound, connector } = await profiles();
+  await profileOf(inbound);
+  await profileOf(inbound);
+  expect(connector.calls).toHaveLength(1);
+});
+
+it('a platform that does not answer keeps nobody from writing', async () => {
+  const { profileOf, inbound, ana, connector, lines } = await profiles();
+  connector.script(() => true, { kind: 'status', status: 503, when: 'before-taken' });
+  expect(await profileOf(inbound)).toMatchObject({ name: ana.name, email: null });
+  expect(lines).toHaveLength(1);
+  expect(await profileOf(inbound)).toMatchObject({ email: ana.email });
+});
+
+it('a chat at another service address is the one from now on, and who writes can be reached again', async () => {
+  const { profileOf, inbound, store, clock } = await profiles();
+  await profileOf(inbound);
+  await store.people.remember(inbound.person.id, { unreachableSince: clock.now() });
+  const moved = { ...inbound, serviceUrl: 'http://127.0.0.1:1/' };
+  expect(await profileOf(moved)).toMatchObject({ unreachableSince: null, chat: { serviceUrl: 'http://127.0.0.1:1/' } });
+});
+
+it('in a channel the team is asked, not the thread, which has no roster', async () => {
+  const { profileOf, connector, lines, rules } = await profiles();
+  const { coordinator } = connector.demo;
+  const place = { ...connector.channelOf('mesa'), rootId: '1700000000001' };
+  const read = readActivity(connector.text(coordinator, place, 'cola'));
+  const admitted = read.kind === 'read' ? admit(read.activity, rules) : read;
+  if (!('inbound' in admitted)) throw new Error('not let in');
+  expect(await profileOf(admitted.inbound)).toMatchObject({ email: coordinator.email });
+  expect(lines).toEqual([]);
+});
+
+it('in a chat of several people the chat itself is asked', async () => {
+  const { profileOf, inbound, connector } = await profiles();
+  await profileOf({ ...inbound, conversation: { id: '19:meeting_x@thread.v2', kind: 'groupChat' as const } });
+  expect(connector.calls.map(({ segments }) => segments[2])).toEqual(['19:meeting_x@thread.v2']);
+});
+
+it.each([
+  [404, 'MemberNotFoundInConversation'],
+  [403, 'BotNotInConversationRoster'],
+])('a %i is not asked again for an hour, and stands in the log with its code', async (status, code) => {
+  const { profileOf, inbound, connector, lines, clock, ana } = await profiles();
+  connector.script(() => true, { kind: 'status', status, body: { error: { code, message: 'Scripted.' } }, when: 'before-taken' });
+  for (let turns = 0; turns < 5; turns += 1) expect(await profileOf(inbound)).toMatchObject({ email: null });
+  expect(connector.calls).toHaveLength(1);
+  expect(lines.map(({ fields }) => fields['platformCode'])).toEqual([code]);
+  clock.move(HOUR);
+  expect(await profileOf(inbound)).toMatchObject({ email: ana.email });
+});
+
+it('a message in a channel leaves the personal chat as it was', async () => {
+  const { profileOf, inbound, ana } = await profiles();
+  await profileOf(inbound);
+  const inChannel = { ...inbound, conversation: { id: '19:c', kind: 'channel' as const } };
+  expect((await profileOf(inChannel)).chat?.conversation).toBe(ana.chatId);
+});
+
+it('somebody who writes in a thread of their chat has that chat, without the thread', async () => {
+  const { profileOf, inbound, ana, connector } = await profiles();
+  const inThread = { ...inbound, conversation: { ...inbound.conversation, id: `${ana.chatId};messageid=1700000000000` } };
+  expect((await profileOf(inThread)).chat?.conversation).toBe(ana.chatId);
+  expect(connector.calls.map((call) => call.conversationId)).toEqual([ana.chatId]);
+});

@@ -1,0 +1,228 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { instant } from '../../../src/domain/instant.js';
+import { personId } from '../../../src/domain/people/person.js';
+import { createAttachments } from '../../../src/teams/files/attachments.js';
+import type { FileRefusal } from '../../../src/teams/files/attachments.js';
+import { refusedFileText } from '../../../src/teams/files/file-sentences.js';
+import type { FileOffer, Inbound } from '../../../src/teams/inbound/inbound.js';
+import { openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
+import { listeningLog } from '../../support/desk-edge.js';
+import { tempFolder } from '../../support/temp-folder.js';
+
+const PNG = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(9_000, 7)]);
+
+type Answer = (req: IncomingMessage, res: ServerResponse) => void;
+
+/** Where files lie; `asked` is what each request showed as its token. */
+async function shelf(answer: Answer) {
+  const asked: (string | null)[] = [];
+  const server = createServer((req, res) => {
+    asked.push(req.headers.authorization ?? null);
+    answer(req, res);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  onTestFinished(
+    () =>
+      new Promise<void>((closed) => {
+        server.closeAllConnections();
+        server.close(() => closed());
+      }),
+  );
+  const address = server.address();
+  return { asked, url: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/` };
+}
+
+const bytes =
+  (content: Uint8Array, status = 200): Answer =>
+  (_, res) => {
+    res.writeHead(status, { 'content-length': content.byteLength });
+    res.end(content);
+  };
+
+async function keeper(serviceUrl: string, options: { maxBytes?: number; timeLimitMs?: number; isLocal?: boolean } = {}) {
+  const store = await openEmbeddedStore(await tempFolder());
+  onTestFinished(() => store.close());
+  const { log, lines } = listeningLog();
+  let next = 0;
+  const tokens: boolean[] = [];
+  const { isLocal = true, ...limits } = options;
+  const attachments = createAttachments({
+    files: store.files,
+    ids: { next: () => `file-${(next += 1)}`, derived: (...parts) => parts.join('|') },
+    clock: { now: () => instant(7) },
+    log,
+    rules: { serviceHosts: [new URL(serviceUrl).host], allowLoopbackServices: isLocal },
+    token: (fresh = false) => Promise.resolve(tokens.push(fresh) > 1 ? 'second' : 'first'),
+    ...limits,
+  });
+  const keep = (...files: readonly FileOffer[]) => attachments.keepAll(message(serviceUrl, files));
+  return { store, keep, tokens, lines };
+}
+
+function message(serviceUrl: string, files: readonly FileOffer[]): Inbound {
+  return {
+    id: '1',
+    conversation: { id: 'a:1', kind: 'personal' },
+    channel: null,
+    channelKind: null,
+    team: null,
+    tenant: 't',
+    serviceUrl,
+    bot: { id: '28:b', name: 'b' },
+    at: null,
+    person: { id: personId('p'), name: 'Ana', platformId: '29:1' },
+    text: '',
+    files,
+    filesLeftOut: 0,
+    value: null,
+    invoke: null,
+    replyTo: null,
+    mentions: [],
+    pointsAt: [],
+  };
+}
+
+const upload = (url: string, name = 'foto.png'): FileOffer => ({ source: 'upload', url, name, claimedType: 'x' });
+const inline = (url: string, name = ''): FileOffer => ({ source: 'inline', url, name, claimedType: 'image/*' });
+
+describe('files that people attach', () => {
+  it('an upload is fetched without a token and kept under a name of the desk’s own', async () => {
+    const { url, asked } = await shelf(bytes(PNG));
+    const { keep, store } = await keeper(url);
+    const { kept, refused } = await keep(upload(`${url}a`, '../foto.exe'));
+    expect([kept, refused]).toEqual([
+      [{ id: 'file-1', owner: 'p', name: 'foto.exe.png', type: 'image/png', bytes: PNG.length, keptAt: 7 }],
+      [],
+    ]);
+    expect(Buffer.from((await store.files.read('file-1')) ?? []).equals(PNG)).toBe(true);
+    expect(asked).toEqual([null]);
+  });
+
+  it('a pasted picture is fetched with the bot’s token, a fresh one when the first is refused', async () => {
+    const { url, asked } = await shelf((req, res) =>
+      req.headers.authorization === 'Bearer second' ? bytes(PNG)(req, res) : bytes(PNG, 403)(req, res),
+    );
+    const { keep, tokens } = await keeper(url, { isLocal: false });
+    expect((await keep(inline(`${url}v3/attachments/1/views/original`))).kept).toMatchObject([{ name: 'archivo.png' }]);
+    expect([asked, tokens]).toEqual([
+      ['Bearer first', 'Bearer second'],
+      [false, true],
+    ]);
+  });
+
+  it('several come one after the other, and one that fails takes none of the others with it', async () => {
+    const { url } = await shelf((req, res) => (req.url === '/bad' ? bytes(Buffer.from('MZ'))(req, res) : bytes(PNG)(req, res)));
+    const { keep } = await keeper(url);
+    const { kept, refused } = await keep(upload(`${url}1`), upload(`${url}bad`, 'virus.exe'), upload(`${url}2`));
+    expect([kept.length, refused]).toEqual([2, [{ name: 'virus.exe', reason: 'type-not-taken' }]]);
+  });
+});
+
+describe('files that are not taken', () => {
+  it.each([
+    ['https://evil.example/a.png'],
+    ['https://evil.example/x.sharepoint.com'],
+    ['https://sharepoint.com.evil.example/a'],
+    ['https://o.sharepoint.com:8443/a'],
+    ['http://o.sharepoint.com/a'],
+    ['https://user:pass@o.sharepoint.com/a'],
+    ['http://169.254.169.254/metadata'],
+    ['http://127.0.0.1:1/a'],
+    ['file:///etc/passwd'],
+    [''],
+  ])('an upload at %j is asked of nobody', async (url) => {
+    const { keep } = await keeper('https://smba.trafficmanager.net/', { isLocal: false });
+    expect((await keep(upload(url))).refused).toMatchObject([{ reason: 'foreign-host' }]);
+  });
+
+  it('a picture that is elsewhere than the message gets no token', async () => {
+    const { url, asked } = await shelf(bytes(PNG));
+    const { keep, tokens } = await keeper('https://smba.trafficmanager.net/', { isLocal: false });
+    expect((await keep(inline(url), inline('https://smba.trafficmanager.net.evil.example/x'))).refused).toHaveLength(2);
+    expect([asked, tokens]).toEqual([[], []]);
+  });
+
+  it.each([301, 302, 307, 308])('a redirect (%i) is not followed, so the token stays', async (status) => {
+    const other = await shelf(bytes(PNG));
+    const { url } = await shelf((_, res) => {
+      res.writeHead(status, { location: other.url });
+      res.end();
+    });
+    const { keep } = await keeper(url);
+    expect((await keep(inline(`${url}a`))).refused).toMatchObject([{ reason: 'redirected' }]);
+    expect(other.asked).toEqual([]);
+  });
+
+  it('too large by its own word, or while it comes', async () => {
+    const { url } = await shelf((req, res) => {
+      if (req.url === '/says') return bytes(PNG)(req, res);
+      res.writeHead(200);
+      return res.end(PNG);
+    });
+    const { keep, store } = await keeper(url, { maxBytes: 5_000 });
+    expect((await keep(upload(`${url}says`), upload(`${url}silent`))).refused.map((one) => one.reason)).toEqual(['too-large', 'too-large']);
+    expect(await store.files.read('file-1')).toBeNull();
+  });
+
+  it('one that never ends is cut off at the size, one that trickles at the time', async () => {
+    const endless = await shelf((_, res) => {
+      res.writeHead(200);
+      const pour = (): void => void (res.write(PNG) ? setImmediate(pour) : res.once('drain', pour));
+      pour();
+    });
+    const stuck = await shelf((_, res) => {
+      res.writeHead(200);
+      res.write(PNG);
+    });
+    expect((await (await keeper(endless.url, { maxBytes: 100_000 })).keep(upload(endless.url))).refused).toMatchObject([
+      { reason: 'too-large' },
+    ]);
+    const { keep, store } = await keeper(stuck.url, { timeLimitMs: 150 });
+    // One limit for all of them: the second is not even asked for.
+    expect((await keep(upload(stuck.url), upload(stuck.url))).refused).toMatchObject([{ reason: 'too-slow' }, { reason: 'too-slow' }]);
+    expect(stuck.asked).toHaveLength(1);
+    expect(await store.files.read('file-1')).toBeNull();
+  });
+
+  it('what is gone, empty, or breaks off', async () => {
+    const { url } = await shelf((req, res) => {
+      if (req.url === '/gone') return bytes(Buffer.from('no'), 404)(req, res);
+      if (req.url === '/empty') return bytes(Buffer.alloc(0))(req, res);
+      res.writeHead(200, { 'content-length': PNG.length });
+      res.write(PNG.subarray(0, 5_000));
+      return setImmediate(() => req.socket.destroy());
+    });
+    const { keep, store } = await keeper(url);
+    expect((await keep(upload(`${url}gone`), upload(`${url}empty`), upload(`${url}cut`))).refused.map((one) => one.reason)).toEqual([
+      'unreachable',
+      'empty',
+      'unreachable',
+    ]);
+    expect(await store.files.read('file-1')).toBeNull();
+  });
+
+  it('no name of a file is in the log', async () => {
+    const { url } = await shelf(bytes(Buffer.from('MZ')));
+    const { keep, lines } = await keeper(url);
+    await keep(upload(url, 'cédula 123456.exe'));
+    expect(lines).toEqual([{ level: 'info', event: 'file-refused', fields: { reason: 'type-not-taken' }, cause: undefined }]);
+  });
+
+  it('each has its sentence', () => {
+    const reasons: readonly FileRefusal[] = [
+      'foreign-host',
+      'redirected',
+      'too-large',
+      'type-not-taken',
+      'empty',
+      'too-slow',
+      'unreachable',
+    ];
+    const sentences = reasons.map((reason) => refusedFileText({ name: 'plan.exe', reason }));
+    expect(sentences.every((one) => one.includes('plan.exe') && one.endsWith('.'))).toBe(true);
+    expect(refusedFileText({ name: 'plan.exe', reason: 'type-not-taken' })).toMatch(/^No recibo archivos \.exe/);
+    expect(refusedFileText({ name: 'plan', reason: 'type-not-taken' })).toMatch(/^No recibo «plan»/);
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { strToU8, zipSync } from 'fflate';
+import { fileKindOf } from '../../../src/teams/files/file-kinds.js';
+
+const bytes = (text: string) => Buffer.from(text, 'latin1');
+const office = (folder: string, more: Record<string, Uint8Array> = {}) =>
+  zipSync({
+    '[Content_Types].xml': strToU8('<Types/>'),
+    '_rels/.rels': strToU8('<r/>'),
+    [`${folder}/document.xml`]: strToU8('<d/>'),
+    ...more,
+  });
+
+describe('a file is what it begins with', () => {
+  it.each([
+    ['a picture', bytes('\x89PNG\r\n\x1a\n....'), 'x.exe', 'image/png'],
+    ['a photograph', bytes('\xff\xd8\xff\xe0....'), 'x', 'image/jpeg'],
+    ['a GIF', bytes('GIF89a....'), 'x.png', 'image/gif'],
+    ['a WebP', bytes('RIFF....WEBPVP8 '), 'x', 'image/webp'],
+    ['a PDF', bytes('%PDF-1.7\n...'), 'informe', 'application/pdf'],
+    ['a document', office('word'), 'a.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    ['a workbook under another name', office('xl'), 'a.docx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['a presentation', office('ppt'), 'a', 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
+    ['a table', bytes('caso;fecha\n1;2\n'), 'x.CSV', 'text/csv'],
+    ['a note', Buffer.from('qué pasó\n'), 'nota.txt', 'text/plain'],
+  ])('%s', (_, head, name, type) => {
+    expect(fileKindOf(head, name)?.type).toBe(type);
+  });
+
+  it.each([
+    ['a program called picture', bytes('MZ\x90\x00\x03'), 'foto.png'],
+    ['a shell script called text', bytes('\x7fELF\x02'), 'a.txt'],
+    ['a page', bytes('<html><script>'), 'a.html'],
+    ['a drawing with script', bytes('<svg onload=alert(1)>'), 'a.svg'],
+    ['a batch file', bytes('@echo off\r\n'), 'a.bat'],
+    ['text without a name', bytes('hola'), ''],
+    ['an archive', zipSync({ 'a.exe': strToU8('MZ') }), 'a.zip'],
+    ['an archive called document', zipSync({ 'a.exe': strToU8('MZ') }), 'a.docx'],
+    ['a document with macros', office('word'), 'a.docm'],
+    ['a workbook with macros under a quiet name', office('xl', { 'xl/vbaProject.bin': strToU8('x') }), 'a.xlsx'],
+    ['an old document', bytes('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'), 'a.doc'],
+    ['nothing', bytes(''), 'a.txt'],
+    ['text with NUL', bytes('a\x00b'), 'a.txt'],
+  ])('%s is not taken', (_, head, name) => {
+    expect(fileKindOf(head, name)).toBeNull();
+  });
+});

@@ -1,0 +1,123 @@
+import { onTestFinished, describe, expect, it } from 'vitest';
+import { storageUrl } from '../../../src/teams/inbound/allowed-services.js';
+import { createFileUpload } from '../../../src/teams/files/file-upload.js';
+import type { UploadParts } from '../../../src/teams/files/file-upload.js';
+import { createFakeConnector } from '../../support/fake-connector.js';
+
+const MB = 1024 * 1024;
+
+async function aStorage(parts: Partial<UploadParts> = {}) {
+  const connector = await createFakeConnector();
+  onTestFinished(() => connector.close());
+  const info = connector.sessions.open('acta.pdf', connector.serviceUrl);
+  const upload = createFileUpload({ rules: { allowLoopbackServices: true }, firstRestMs: 5, ...parts });
+  const puts = () => connector.calls.filter(({ method }) => method === 'PUT');
+  const bytes = (size: number) => Buffer.from(Array.from({ length: size }, (_, i) => (i * 31) % 251));
+  return {
+    connector,
+    puts,
+    bytes,
+    send: (content: Uint8Array) => upload(String(info['uploadUrl']), content),
+    kept: () => connector.uploads.bytes(String(info['uniqueId'])),
+  };
+}
+
+describe('a file that is put into somebody’s storage', () => {
+  it.each([1, 5 * MB, 5 * MB + 1, 12 * MB])('arrives whole, of %i bytes', async (size) => {
+    const { send, kept, bytes, puts } = await aStorage();
+    const content = bytes(size);
+    expect(await send(content)).toBe('done');
+    expect(kept()?.equals(content)).toBe(true);
+    expect(puts()).toHaveLength(Math.ceil(size / (5 * MB)));
+  });
+
+  it('leaves without the bot’s token', async () => {
+    const { send, connector, bytes } = await aStorage();
+    await send(bytes(10));
+    expect(connector.calls.map(({ authorization }) => authorization)).toEqual([null]);
+  });
+
+  it.each([
+    ['429', { kind: 'status', status: 429, retryAfter: '0', when: 'before-taken' }],
+    ['503', { kind: 'status', status: 503, when: 'before-taken' }],
+    ['a reset', { kind: 'reset', when: 'before-taken' }],
+    ['an answer that is lost after the bytes were taken', { kind: 'reset', when: 'after-taken' }],
+  ] as const)('goes on after %s, where the session says', async (_, fault) => {
+    const { send, kept, bytes, connector } = await aStorage();
+    const content = bytes(12 * MB);
+    connector.script(({ method }) => method === 'PUT', fault, 2);
+    expect(await send(content)).toBe('done');
+    expect(kept()?.equals(content)).toBe(true);
+  });
+
+  it('is not begun anew when its last answer is lost: nobody knows whether it is there', async () => {
+    const { send, kept, bytes, connector, puts } = await aStorage();
+    connector.script(({ method }) => method === 'PUT', { kind: 'reset', when: 'after-taken' });
+    expect(await send(bytes(10))).toBe('unclear');
+    expect([kept()?.byteLength, puts().length]).toEqual([10, 1]);
+  });
+
+  it('gives up after six tries without a byte taken', async () => {
+    const { send, bytes, connector, puts } = await aStorage();
+    connector.script(({ method }) => method === 'PUT', { kind: 'status', status: 503, when: 'before-taken' }, Infinity);
+    expect(await send(bytes(12 * MB))).toBe('failed');
+    expect(puts()).toHaveLength(6);
+  });
+
+  it('is not waited for without end', async () => {
+    const { send, bytes, connector } = await aStorage({ timeLimitMs: 150 });
+    connector.script(() => true, { kind: 'silence', when: 'before-taken' }, Infinity);
+    const before = performance.now();
+    expect(await send(bytes(12 * MB))).toBe('failed');
+    expect(performance.now() - before).toBeLessThan(3_000);
+  });
+
+  it('is told of a session that is over, a storage that is full, and a refusal', async () => {
+    const over = await aStorage();
+    over.connector.sessions.expireAll();
+    expect(await over.send(over.bytes(10))).toBe('expired');
+    for (const [status, outcome] of [
+      [507, 'no-room'],
+      [403, 'refused'],
+      [409, 'refused'],
+    ] as const) {
+      const { send, bytes, connector } = await aStorage();
+      connector.script(() => true, { kind: 'status', status, when: 'before-taken' });
+      expect(await send(bytes(10))).toBe(outcome);
+    }
+  });
+
+  it('follows no redirect', async () => {
+    const { send, bytes, connector, puts } = await aStorage();
+    connector.script(() => true, { kind: 'status', status: 307, when: 'before-taken' });
+    expect([await send(bytes(10)), puts().length]).toEqual(['refused', 1]);
+  });
+});
+
+describe('the address to put a file to', () => {
+  const strict = { allowLoopbackServices: false };
+  it.each([
+    'https://contoso-my.sharepoint.com/personal/ana/_api/v2.0/drive/items/1/uploadSession?guid=1',
+    'https://contoso.sharepoint.com/x',
+  ])('is in the organisation’s SharePoint: %s', (address) => {
+    expect(storageUrl(address, strict)?.href).toBe(address);
+  });
+
+  it.each([
+    'http://contoso.sharepoint.com/x',
+    'https://contoso.sharepoint.com:8443/x',
+    'https://sharepoint.com.evil.example/x',
+    'https://evil.example/contoso.sharepoint.com',
+    'https://evilsharepoint.com/x',
+    'https://contoso.sharepoint.com@evil.example/x',
+    'https://ana@contoso.sharepoint.com/x',
+    'https://169.254.169.254/x',
+    'http://127.0.0.1/x',
+    'file:///etc/passwd',
+    '',
+    'x',
+  ])('is nowhere else: %s', async (address) => {
+    expect(storageUrl(address, strict)).toBeNull();
+    expect(await createFileUpload({ rules: strict })(address, Buffer.from('x'))).toBe('foreign-host');
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
+import type { Message } from '../../../../src/ports/messenger.js';
+import { hearWords } from '../../../../src/teams/handlers/messages/interpret-words.js';
+import { actor, advance, aDesk, caseOf, completeForm, draftOf, fill, type TestDesk, type Who } from '../../../support/a-desk.js';
+import { aTurn } from '../../../support/a-turn.js';
+import { withPartner } from '../../../support/with-partner.js';
+
+async function answers(desk: TestDesk, who: Who, text: string): Promise<readonly Message[]> {
+  const said = await hearWords(aTurn(desk, who, text), text);
+  await desk.settled();
+  return said;
+}
+
+async function queueOf(desk: TestDesk, who: Who, text: string): Promise<readonly TicketId[]> {
+  const [message] = await answers(desk, who, text);
+  if (message?.kind !== 'queue') throw new Error(message?.kind);
+  return message.list.cases.map(({ stored }) => stored.id);
+}
+
+async function correct(desk: TestDesk, id: TicketId, impact: string, urgency: string): Promise<void> {
+  const { ticket } = await desk.load(id);
+  const input = { impact, urgency, reason: 'Afecta a toda la sede' };
+  const done = await desk.obey(id, { id: `correct:${ticket.version}`, type: 'correct', seen: ticket.version, input }, actor('carla'));
+  if (done.kind !== 'obeyed') throw new Error(JSON.stringify(done.refusal));
+  await desk.settled();
+}
+
+/** Three cases, a minute apart. */
+async function three(desk: TestDesk): Promise<readonly [TicketId, TicketId, TicketId]> {
+  const one = async (n: number): Promise<TicketId> => {
+    desk.clock.moveBy(60_000);
+    return caseOf(desk, { words: `la impresora ${n} no imprime`, key: `k${n}` });
+  };
+  return [await one(1), await one(2), await one(3)];
+}
+
+const away = { reason: 'El servidor no responde', diagnosis: 'Se revisó el cliente y la red' };
+
+describe('the queue that people ask for', () => {
+  it('SIIF-05 goes by order of arrival', async () => {
+    const desk = await aDesk();
+    const inOrder = await three(desk);
+    expect(await queueOf(desk, 'beto', 'cola')).toEqual(inOrder);
+  });
+
+  it('SIIF-05 is changed by criticality and impact only', async () => {
+    const desk = await aDesk();
+    const [first, second, third] = await three(desk);
+    await correct(desk, third, 'entity', 'high');
+    expect(await queueOf(desk, 'beto', 'cola')).toEqual([third, first, second]);
+    await correct(desk, first, 'person', 'low');
+    expect(await queueOf(desk, 'beto', 'cola')).toEqual([third, second, first]);
+    await advance(desk, second, 'take', 'beto');
+    expect(await queueOf(desk, 'beto', 'cola')).toEqual([third, second, first]);
+  });
+
+  it('SIIF-05 of several groups is one: what is most critical first, wherever it stands', async () => {
+    const desk = await aDesk();
+    const [first, second, third] = await three(desk);
+    await advance(desk, second, 'escalate', 'beto', { group: 'infraestructura', ...away });
+    await advance(desk, third, 'escalate', 'beto', { group: 'seguridad', ...away });
+    await correct(desk, third, 'entity', 'high');
+    expect(await queueOf(desk, 'carla', 'cola')).toEqual([third, first, second]);
+  });
+
+  it('SIIF-05 of one’s own work goes the same way', async () => {
+    const desk = await aDesk();
+    const [first, second, third] = await three(desk);
+    for (const id of [first, second, third]) await advance(desk, id, 'take', 'beto');
+    await correct(desk, second, 'area', 'high');
+    expect(await queueOf(desk, 'beto', 'mis asignados')).toEqual([second, first, third]);
+  });
+});
+
+describe('SIGCE-03 a case asked for by the partner’s number', () => {
+  const deskOfPartner = () => aDesk({ changed: (procedure) => ({ procedure: withPartner(procedure), hash: 'with-partner' }) });
+  const called = async (desk: TestDesk, partnersNumber: string): Promise<TicketId> => {
+    const id = await draftOf(desk);
+    await fill(desk, id, { ...completeForm, partnersNumber });
+    return id;
+  };
+  /** The cases whose card came into the chat, and what else was said. */
+  const shown = async (desk: TestDesk, who: Who, text: string): Promise<readonly string[]> => {
+    const before = desk.messagesTo(who).length;
+    const said = await answers(desk, who, text);
+    return [...said, ...desk.messagesTo(who).slice(before)].map((message) =>
+      message.kind === 'surface' ? message.case.stored.id : message.kind,
+    );
+  };
+
+  it.each(['caso MEN-12345', 'men-12345', '¿cómo va el caso MEN-12345?', 'estado MEN-12345', 'estado de MEN-12345'])(
+    'is shown to the desk and to who asked for it: «%s»',
+    async (text) => {
+      const desk = await deskOfPartner();
+      const id = await called(desk, 'MEN-12345');
+      expect(await shown(desk, 'beto', text)).toEqual([id]);
+      expect(await shown(desk, 'dora', text)).toEqual([id]);
+      expect(await shown(desk, 'carla', text)).toEqual([id]);
+      if (!text.startsWith('estado MEN')) expect((await shown(desk, 'ana', text)).at(0)).toBe(id);
+    },
+  );
+
+  it.each(['caso 12345-2026', '12345-2026', 'ver 12345-2026'])('is shown where it is digits alone: «%s»', async (text) => {
+    const desk = await deskOfPartner();
+    const id = await called(desk, '12345-2026');
+    expect(await shown(desk, 'beto', text)).toEqual([id]);
+  });
+
+  it('is shown by bare digits that answer nothing', async () => {
+    const desk = await deskOfPartner();
+    const id = await called(desk, '98765');
+    expect(await shown(desk, 'beto', '98765')).toEqual([id]);
+  });
+
+  it('is what words are about that name it', async () => {
+    const desk = await deskOfPartner();
+    const id = await called(desk, 'MEN-12345');
+    const [message] = await answers(desk, 'ana', 'sigue fallando el caso MEN-12345 desde ayer');
+    expect(message).toMatchObject({ kind: 'more-words', case: { stored: { id } } });
+  });
+
+  it.each<[Who, string]>([
+    ['otro', 'MEN-12345'],
+    ['otro', 'caso MEN-12345'],
+    ['otro', 'caso MEN-99999'],
+    ['ana', '99999-2026'],
+    ['beto', 'caso MEN-99999'],
+  ])('is not there for %s by «%s»: who may not see it is answered as if it did not exist', async (who, text) => {
+    const desk = await deskOfPartner();
+    const id = await called(desk, 'MEN-12345');
+    // Nothing of Ana's is open that her words could be about.
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se reinició el servicio de correo' });
+    await advance(desk, id, 'accept', 'ana');
+    const asked = text.replace('caso ', '');
+    expect((await answers(desk, who, text))[0]).toMatchObject({ kind: 'refusal', refusal: { code: 'case-not-found', asked } });
+  });
+
+  it('leaves words that only look like a number what they were', async () => {
+    const desk = await deskOfPartner();
+    const id = await called(desk, 'MEN-12345');
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'ask', 'beto', { question: '¿Desde qué día?' });
+    for (const text of ['12-05-2026', 'covid-19', 'caso HP-1020'])
+      expect((await answers(desk, 'ana', text))[0]?.kind, text).toBe('maybe-answer');
+    for (const text of ['estado nivel-2', 'cola']) expect((await answers(desk, 'beto', text))[0]?.kind, text).not.toBe('surface');
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { Turn } from '../../../src/teams/handlers/handler-context.js';
+import { hearWords } from '../../../src/teams/handlers/messages/interpret-words.js';
+import { createTellOnce } from '../../../src/teams/handlers/messages/tell-once.js';
+import { HOUR } from '../../../src/domain/instant.js';
+import { aDesk, caseOf, type TestDesk, type Who } from '../../support/a-desk.js';
+import { aTurn } from '../../support/a-turn.js';
+
+const code = 'BotNotInConversationRoster';
+const hint = {
+  kind: 'text',
+  text: `Teams no me deja leer quiénes son del equipo que atiende (${code}): si usted lo es, avise a quien administra Precaso.`,
+};
+const refused = {
+  kind: 'text',
+  text: `Teams no me deja leer quiénes son del equipo que atiende (${code}): no hice nada. Avise a quien administra Precaso y dele ese código.`,
+};
+
+/** Somebody speaks while the roster of a team is refused; of the groups that can be read they are in these. */
+function whileRefused(
+  desk: TestDesk,
+): (who: Who, text: string, memberOf?: readonly string[], refusedWith?: string | null) => ReturnType<typeof hearWords> {
+  const tellOnce = createTellOnce(desk.clock);
+  return async (who, text, memberOf = [], refusedWith = code) => {
+    const turn: Turn = aTurn(desk, who, text);
+    return hearWords(
+      { ...turn, desk: { ...turn.desk, tellOnce }, actor: { ...turn.actor, memberOf }, areRolesKnown: false, refusedWith },
+      text,
+    );
+  };
+}
+
+describe('while Teams refuses to tell who is in one of the teams', () => {
+  it('a requester reads of it once an hour, and otherwise what a requester reads', async () => {
+    const desk = await aDesk();
+    const say = whileRefused(desk);
+    expect(await say('ana', 'estado')).toMatchObject([{ kind: 'my-cases' }, hint]);
+    expect(await say('ana', 'estado')).toMatchObject([{ kind: 'my-cases' }]);
+    expect(await say('ana', 'caso 999')).toMatchObject([{ kind: 'refusal', refusal: { code: 'case-not-found', asked: 'CASO-000999' } }]);
+    desk.clock.moveBy(HOUR);
+    expect(await say('ana', 'caso 999')).toMatchObject([{ kind: 'refusal', refusal: { code: 'case-not-found' } }, hint]);
+    expect((await say('ana', 'estado')).map(({ kind }) => kind)).toEqual(['my-cases']);
+    expect((await say('otro', 'estado')).map(({ kind }) => kind)).toEqual(['my-cases', 'text']);
+  });
+
+  it('reads of it anew when the reason is another', async () => {
+    const say = whileRefused(await aDesk());
+    await say('ana', 'estado', [], null);
+    expect(await say('ana', 'estado')).toMatchObject([{ kind: 'my-cases' }, hint]);
+  });
+
+  it('I8 who may be of that team learns why the desk’s own orders are refused, each time', async () => {
+    const desk = await aDesk();
+    await caseOf(desk);
+    const say = whileRefused(desk);
+    for (const order of ['cola', 'mis asignados', 'cola', 'auditoría 1'])
+      expect([order, await say('beto', order)]).toEqual([order, [refused]]);
+    expect(await say('beto', 'caso 1')).toMatchObject([{ kind: 'refusal', refusal: { code: 'case-not-found' } }, hint]);
+  });
+
+  it('nobody reads of it where roles decide nothing: to withdraw a case of one’s own, and for who is of the desk by another team', async () => {
+    const say = whileRefused(await aDesk());
+    expect(await say('ana', 'cancelar 999')).toMatchObject([{ kind: 'refusal', refusal: { code: 'case-not-found' } }]);
+    for (const order of ['caso 999', 'auditoría 999'])
+      expect(await say('dora', order, ['infraestructura'])).toMatchObject([
+        { kind: 'refusal', refusal: { code: 'case-not-found', toDesk: true } },
+      ]);
+  });
+});

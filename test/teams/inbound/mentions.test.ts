@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { cleanName, inText, mentionsIn, peopleIn } from '../../../src/teams/inbound/mentions.js';
+import { wordsOf } from '../../../src/teams/inbound/plain-text.js';
+
+const bot = { id: '28:bot', name: 'Mesa de servicios' };
+const at = (id: string, name?: unknown, text: unknown = `<at>${String(name)}</at>`) => ({
+  type: 'mention',
+  text,
+  mentioned: { id, ...(name === undefined ? {} : { name }) },
+});
+const read = (text: string, entities: readonly unknown[]) => {
+  const parts = mentionsIn(entities);
+  return { words: wordsOf(text, inText(parts, bot)), people: peopleIn(parts, bot.id) };
+};
+
+describe('a mention', () => {
+  it('of a name with blanks that comes as several entities of one id is one person', () => {
+    const entities = [at('29:ana', 'Ana'), at('29:ana', 'Ruiz'), at('29:beto', 'Beto Gil')];
+    expect(read('persona <at>Ana</at> <at>Ruiz</at> y <at>Beto Gil</at>', entities)).toEqual({
+      words: 'persona Ana Ruiz y Beto Gil',
+      people: [
+        { platformId: '29:ana', name: 'Ana Ruiz' },
+        { platformId: '29:beto', name: 'Beto Gil' },
+      ],
+    });
+  });
+
+  it('of the bot is taken out with all its parts', () => {
+    const entities = ['Mesa', 'de', 'servicios'].map((part) => at('28:bot', part));
+    expect(read('<at>Mesa</at>&nbsp;<at>de</at> <at>servicios</at> mis casos', entities)).toEqual({ words: 'mis casos', people: [] });
+  });
+
+  it('that comes twice, or with a part of the name only, says the person’s name once', () => {
+    expect(read('x', [at('29:ana', 'Ana Ruiz'), at('29:ana', 'Ana Ruiz'), at('29:ana', 'Ana')]).people).toEqual([
+      { platformId: '29:ana', name: 'Ana Ruiz' },
+    ]);
+  });
+
+  it('whose entity has no text is found in the words by its name', () => {
+    expect(read('persona <at>Ana &amp; Co ($~)</at>', [{ type: 'mention', mentioned: { id: '29:ana', name: 'Ana & Co ($~)' } }])).toEqual({
+      words: 'persona Ana & Co ($~)',
+      people: [{ platformId: '29:ana', name: 'Ana & Co ($~)' }],
+    });
+    expect(read('<at>Mesa de servicios</at> cola', [at('28:bot', undefined, null)]).words).toBe('cola');
+  });
+
+  it('without a name is a person without one', () => {
+    expect(read('persona <at>Ana</at>', [at('29:ana', undefined, '<at>Ana</at>')])).toEqual({
+      words: 'persona Ana',
+      people: [{ platformId: '29:ana', name: '' }],
+    });
+  });
+
+  it('with signs of a replacement in it stays as it is written', () => {
+    expect(read('persona <at>$& Ana</at>', [at('29:ana', '$& Ana')]).words).toBe('persona $& Ana');
+  });
+
+  it.each([
+    [null],
+    ['mention'],
+    [[]],
+    [{ type: 'mention' }],
+    [{ type: 'mention', mentioned: { id: '' } }],
+    [{ type: 'mention', mentioned: { id: 7 } }],
+    [{ type: 7 }],
+  ])('without a shape is none: %j', (strange) => {
+    expect(read('hola', [strange, at('29:ana', 'Ana')]).people).toEqual([{ platformId: '29:ana', name: 'Ana' }]);
+  });
+});
+
+it('a name is one line without what no store keeps', () => {
+  expect(cleanName(' Ana\u0000 \n Ruiz ')).toBe('Ana Ruiz');
+  expect(cleanName(null)).toBe('');
+});

@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { safeText, wordsOf } from '../../../src/teams/inbound/plain-text.js';
+
+const anyText = fc.string({
+  unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
+  maxLength: 60,
+});
+
+describe('words as they can be stored', () => {
+  it('are always well formed and without control characters', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(Buffer.from(safeText(text), 'utf8').toString('utf8')).toBe(safeText(text));
+        expect(safeText(text)).not.toMatch(/(?![\t\n\r])\p{Cc}/u);
+      }),
+    );
+  });
+
+  it('stay the same when they are cleaned again', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const words = wordsOf(text, []);
+        expect(wordsOf(words, [])).toBe(words);
+      }),
+    );
+  });
+
+  it('good text is not touched', () => {
+    const text = '¿Qué pasó? 👨‍👩‍👧 ñandú — “sí”\n\tfin';
+    expect(safeText(text)).toBe(text);
+  });
+});

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { HOUR, SECOND } from '../../../src/domain/instant.js';
+import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
+import { createSharedCounts } from '../../../src/teams/send-limits/shared-limits.js';
+import { listeningLog } from '../../support/desk-edge.js';
+import { fakeTime } from '../../support/fake-time.js';
+
+/** A store that is away from the first question on until it is `back`. */
+function awayFromTheStore() {
+  const time = fakeTime();
+  let [isAway, asked] = [true, 0];
+  const take = (): Promise<number> => {
+    asked += 1;
+    return isAway ? Promise.reject(new StoreUnavailable('gone')) : Promise.resolve(0);
+  };
+  const counts = createSharedCounts({ rates: { take }, clock: time.clock, log: listeningLog().log });
+  return {
+    time,
+    back: () => void (isAway = false),
+    /** How often the store was asked for one call. */
+    async call(): Promise<number> {
+      const before = asked;
+      await counts.conversation('c', []);
+      return asked - before;
+    },
+  };
+}
+
+it('a store that does not count is left alone for five seconds, and asked again after them', async () => {
+  const { time, call } = awayFromTheStore();
+  expect([await call(), await call()]).toEqual([1, 0]);
+  await time.pass(5 * SECOND - 1);
+  expect(await call()).toBe(0);
+  await time.pass(1);
+  expect(await call()).toBe(1);
+});
+
+it.each([
+  ['an hour back', -HOUR],
+  ['an hour ahead', HOUR],
+])('a clock that is put %s meanwhile does not keep an instance counting alone', async (_, shift) => {
+  const { time, call, back } = awayFromTheStore();
+  await call();
+  back();
+  time.set(shift);
+  expect([await call(), await call()]).toEqual([1, 1]);
+});

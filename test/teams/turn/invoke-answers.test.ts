@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { complaintOf } from '../../../src/local/teams/invoke-rules.js';
+import { notOpenedDialog } from '../../../src/teams/cards/dialogs/not-opened-dialog.js';
+import { brokenBody, dialogBody, sentenceBody, slowBody } from '../../../src/teams/turn/invoke-answers.js';
+
+const asSent = (body: object | undefined) => (body === undefined ? undefined : JSON.parse(JSON.stringify(body)));
+const named = [
+  'adaptiveCard/action',
+  'task/fetch',
+  'task/submit',
+  'application/search',
+  'fileConsent/invoke',
+  'message/submitAction',
+  'signin/verifyState',
+  'de/mañana',
+];
+
+describe('an answer to an invoke', () => {
+  it.each(named.filter((name) => name !== 'application/search'))('%s is one that Teams takes, whether refused, slow or broken', (name) => {
+    const bodies = [
+      sentenceBody(name, 'No se puede.', notOpenedDialog),
+      slowBody(name, notOpenedDialog),
+      brokenBody(name, notOpenedDialog),
+    ];
+    expect(bodies.map((body) => complaintOf(name, asSent(body)))).toEqual([null, null, null]);
+  });
+
+  it('has no body where nothing can be shown', () => {
+    for (const name of named.slice(3))
+      expect([name, slowBody(name, notOpenedDialog), brokenBody(name, notOpenedDialog)]).toEqual([name, undefined, undefined]);
+  });
+
+  it('to a slow submit says that it is being kept, to a slow fetch that it has to be opened again', () => {
+    expect(slowBody('task/submit', notOpenedDialog)).toMatchObject({
+      task: { type: 'message', value: 'Lo estoy guardando. En un momento le digo cómo quedó.' },
+    });
+    expect(slowBody('task/fetch', notOpenedDialog)).toMatchObject({
+      task: { type: 'continue', value: { card: { content: { fallbackText: 'El formulario tardó demasiado. Ábralo de nuevo.' } } } },
+    });
+  });
+});
+
+describe('the title of a dialog', () => {
+  const card = { type: 'AdaptiveCard' };
+  const titleOf = (title: string) => asSent(dialogBody({ title, card })).task.value.title;
+
+  it('of up to 64 characters stays as it is, however many code units they take', () => {
+    expect(titleOf('Nota · CASO-000045')).toBe('Nota · CASO-000045');
+    expect(titleOf('😀'.repeat(64))).toBe('😀'.repeat(64));
+  });
+
+  it('beyond that ends in an ellipsis', () => {
+    expect(titleOf('a'.repeat(65))).toBe(`${'a'.repeat(63)}…`);
+  });
+});

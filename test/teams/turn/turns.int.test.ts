@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { complaintOf } from '../../../src/local/teams/invoke-rules.js';
+import { createHearingEdge, hello } from '../../support/desk-edge.js';
+
+describe('the same text again', () => {
+  it('is acknowledged without a second answer', async () => {
+    const edge = await createHearingEdge();
+    const activity = hello(edge);
+    await edge.client.deliver(activity);
+    expect(await edge.client.deliver(activity)).toMatchObject({ status: 200 });
+    expect(edge.heard).toHaveLength(1);
+    expect(edge.connector.calls).toHaveLength(1);
+  });
+
+  it('at the same moment has one effect', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    let times = 0;
+    const edge = await createHearingEdge({
+      onText: async () => {
+        times += 1;
+        await gate;
+        return [{ kind: 'text', text: 'una vez' }];
+      },
+    });
+    const activity = hello(edge);
+    const both = [edge.client.deliver(activity), edge.client.deliver(activity)];
+    open();
+    expect((await Promise.all(both)).map((one) => one.status)).toEqual([200, 200]);
+    expect([times, edge.connector.calls.length]).toEqual([1, 1]);
+  });
+
+  it('is heard again when the first time failed, or its answer certainly did not get through', async () => {
+    const edge = await createHearingEdge();
+    const activity = hello(edge);
+    edge.connector.script(() => true, { kind: 'status', status: 429, when: 'before-taken' }, 2);
+    expect(await edge.client.deliver(activity)).toMatchObject({ status: 503 });
+    expect(await edge.client.deliver(activity)).toMatchObject({ status: 200 });
+    expect(edge.heard).toHaveLength(2);
+    expect(edge.connector.calls.map((one) => one.status)).toEqual([429, 429, 201]);
+  });
+
+  it('with an answer whose fate is unclear is not said twice', async () => {
+    const edge = await createHearingEdge();
+    edge.connector.script(() => true, { kind: 'status', status: 502, when: 'after-taken' });
+    expect(await edge.client.deliver(hello(edge))).toMatchObject({ status: 200 });
+    expect(edge.connector.calls).toHaveLength(1);
+  });
+});
+
+describe('a desk that fails or is slow', () => {
+  const broken = (): never => {
+    throw new Error('disk full at /var/secret/path');
+  };
+
+  it('tells who wrote that nothing was kept, and gives the words back', async () => {
+    const edge = await createHearingEdge({ onText: broken });
+    expect(await edge.client.deliver(hello(edge, 'precaso no abre el correo'))).toMatchObject({
+      status: 200,
+      body: '',
+    });
+    const text = String((await edge.connector.nextPost()).activity['text']);
+    expect(text).toMatch(/no quedó registrado[^]*precaso no abre el correo/);
+    expect(text).not.toContain('secret');
+    expect(edge.log).toContainEqual(expect.objectContaining({ level: 'error', event: 'turn-failed' }));
+  });
+
+  it('hears the same text anew after a failure', async () => {
+    let times = 0;
+    const edge = await createHearingEdge({
+      onText: () => {
+        times += 1;
+        return times === 1 ? Promise.reject(new Error('store gone')) : Promise.resolve([]);
+      },
+    });
+    const activity = hello(edge);
+    await edge.client.deliver(activity);
+    await edge.client.deliver(activity);
+    expect(times).toBe(2);
+  });
+
+  const pressed = { action: { type: 'Action.Execute', verb: 'x', data: {} }, data: {}, trigger: 'manual' };
+
+  it.each([
+    ['adaptiveCard/action', /no quedó registrado/],
+    ['task/fetch', /Algo falló y no cambió nada/],
+    ['task/submit', /no quedó registrado/],
+  ])('answers %s with a sentence inside 200', async (name, sentence) => {
+    const edge = await createHearingEdge({ onPress: broken, onDialog: broken, onDialogSubmit: broken });
+    const answer = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, name, pressed));
+    expect(answer.status).toBe(200);
+    expect(complaintOf(name, JSON.parse(JSON.stringify(answer.body)))).toBeNull();
+    expect(JSON.stringify(answer.body)).toMatch(sentence);
+    expect(JSON.stringify(answer.body)).not.toContain('secret');
+  });
+
+  it.each([
+    ['adaptiveCard/action', 'no quedó registrado'],
+    ['task/fetch', 'Algo falló y no cambió nada'],
+    ['task/submit', 'no quedó registrado'],
+  ])('answers %s in its own shape when the turn breaks beyond the desk', async (name, sentence) => {
+    const unreadable = () => Promise.resolve(JSON.parse('null'));
+    const edge = await createHearingEdge({ onPress: unreadable, onDialog: unreadable, onDialogSubmit: unreadable });
+    const answer = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, name, pressed));
+    expect(answer.status).toBe(200);
+    expect(complaintOf(name, JSON.parse(JSON.stringify(answer.body)))).toBeNull();
+    expect(JSON.stringify(answer.body)).toContain(sentence);
+    expect(edge.log).toContainEqual(expect.objectContaining({ event: 'turn-failed', fields: { kind: 'sdk' } }));
+  });
+
+  it('a dialog that takes long to open says to open it again, and nothing afterwards in the chat', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const edge = await createHearingEdge({ onDialog: () => gate.then(() => ({ kind: 'message', text: 'tarde' })) }, { turnLimitMs: 50 });
+    const { body } = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, 'task/fetch', { data: {} }));
+    expect(complaintOf('task/fetch', JSON.parse(JSON.stringify(body)))).toBeNull();
+    expect(JSON.stringify(body)).toContain('El formulario tardó demasiado. Ábralo de nuevo.');
+    open();
+    await edge.server.close(5_000);
+    expect(edge.connector.calls).toEqual([]);
+  });
+
+  it('acknowledges what takes long and says how it ended afterwards', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const edge = await createHearingEdge(
+      {
+        onText: () => gate.then(() => [{ kind: 'text', text: 'al fin' }]),
+        onPress: () => gate.then(() => ({ kind: 'text', text: 'tomado' })),
+        onDialogSubmit: () => gate.then(() => ({ kind: 'message', text: 'nota guardada' })),
+      },
+      { turnLimitMs: 50 },
+    );
+    const { chat } = edge;
+    expect(await edge.client.deliver(hello(edge))).toMatchObject({ status: 200 });
+    const slow = await edge.client.deliver(edge.connector.execute(edge.ana, chat, { cardId: '1', verb: 'x', data: {} }));
+    expect(slow).toMatchObject({ status: 200, body: { value: expect.stringMatching(/En un momento/) } });
+    expect(await edge.client.deliver(edge.connector.invoke(edge.ana, chat, 'task/submit', { data: {} }))).toMatchObject({
+      body: { task: { type: 'message' } },
+    });
+    expect(edge.connector.calls).toEqual([]);
+    open();
+    for (const text of ['al fin', 'tomado', 'nota guardada']) await edge.connector.nextPost((activity) => activity['text'] === text);
+  });
+
+  it('says late where the desk wants it what is not for the conversation of the press', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const said: string[] = [];
+    const edge = await createHearingEdge(
+      {
+        onDialogSubmit: () => gate.then(() => ({ kind: 'message', text: 'copias', late: () => Promise.resolve(void said.push('copias')) })),
+      },
+      { turnLimitMs: 50 },
+    );
+    const { body } = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, 'task/submit', { data: {} }));
+    expect(body).toMatchObject({ task: { type: 'message', value: 'Lo estoy guardando. En un momento le digo cómo quedó.' } });
+    open();
+    await expect.poll(() => said).toEqual(['copias']);
+    await edge.server.close(5_000);
+    expect(edge.connector.calls).toEqual([]);
+  });
+
+  it('a turn that is under way ends before the server does', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const edge = await createHearingEdge({ onText: () => gate.then(() => [{ kind: 'text', text: 'terminé' }]) });
+    const answer = edge.client.deliver(hello(edge));
+    await expect.poll(() => edge.client.ask('/healthz').then((one) => one.status)).toBe(200);
+    const closed = edge.server.close(5_000);
+    open();
+    expect(await answer).toMatchObject({ status: 200 });
+    await closed;
+    expect(edge.connector.calls).toHaveLength(1);
+    await expect(edge.client.ask('/healthz')).rejects.toThrow('fetch failed');
+  });
+
+  it('answers a file’s consent at once and without a body, and what goes on after it ends before the server does', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const edge = await createHearingEdge({
+      onFileConsent: (_, value, replies) => gate.then(() => replies.say({ kind: 'text', text: `listo: ${String(value['action'])}` })),
+    });
+    const answer = await edge.client.deliver(
+      edge.connector.invoke(edge.ana, edge.chat, 'fileConsent/invoke', { type: 'fileUpload', action: 'accept', context: {} }),
+    );
+    expect([answer.status, answer.body]).toEqual([200, '']);
+    const closed = edge.server.close(5_000);
+    open();
+    await closed;
+    expect(edge.connector.calls.map(({ activity }) => activity['text'])).toEqual(['listo: accept']);
+  });
+
+  it('says in the chat that a file could not be given when the desk breaks', async () => {
+    const edge = await createHearingEdge({ onFileConsent: () => Promise.reject(new Error('secret')) });
+    expect(await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, 'fileConsent/invoke', { action: 'accept' }))).toMatchObject(
+      { status: 200, body: '' },
+    );
+    expect((await edge.connector.nextPost()).activity['text']).toMatch(/No pude darle ese archivo/);
+  });
+});
