@@ -28,7 +28,7 @@ describe('the stand-in for the connector', () => {
   });
 
   it('refuses with every status and code that a recording has', () => {
-    const rules = filesUnder('src/local-teams/').map(textOf).join('\n');
+    const rules = filesUnder('src/local/teams/').map(textOf).join('\n');
     const codes = refused.map(([name, { status, answered: body }]) => [name, `${status}, '${isObject(body) && isObject(body['error']) ? textAt(body['error'], 'code') : ''}'`] as const);
     expect(codes.filter(([, rule]) => !rules.includes(rule))).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { needsPaint } from '../../../src/domain/outbox/delivery.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { aTakenCase } from '../../support/a-ticket.js';
 import { ref, type Who } from '../../support/cast.js';
-import { failed, sent } from '../notice/sends.js';
+import { failed, sent } from './sends.js';
 
 describe('a card that was at rest when the case changed', () => {
   const { stored, now } = aTakenCase();

@@ -5,7 +5,7 @@ import { freshNotice } from '../../../src/domain/outbox/notification.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { aCase, aClosedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { uariv } from '../../support/scenario.js';
-import { arrived, claimed, failed, onlyNotices, sent, told } from '../notice/sends.js';
+import { arrived, claimed, failed, onlyNotices, sent, told } from './sends.js';
 
 describe('what comes of a message', () => {
   const { stored, now } = aSolvedCase();

@@ -7,7 +7,7 @@ import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { anAskedCase, aSolvedCase } from '../../support/a-ticket.js';
 import { actor, type Who } from '../../support/cast.js';
 import { obey, press, uariv, type Wish } from '../../support/scenario.js';
-import { failed, nameOf, onlyNotices, sent } from '../notice/sends.js';
+import { failed, nameOf, onlyNotices, sent } from './sends.js';
 
 type Asked = Extract<Surface, { kind: 'asked' }>;
 

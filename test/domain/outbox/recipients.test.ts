@@ -6,7 +6,7 @@ import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { anAskedCase, aTakenCase } from '../../support/a-ticket.js';
 import { ref, type Who } from '../../support/cast.js';
 import { press, type Story } from '../../support/scenario.js';
-import { arrived, failed, nameOf, sent } from '../notice/sends.js';
+import { arrived, failed, nameOf, sent } from './sends.js';
 
 const to = (id: string) => ({ kind: 'person' as const, person: personId(id) });
 

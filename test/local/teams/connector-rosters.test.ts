@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { allMembers, member, pagedMembers, teamChannels } from '../../../src/local/teams/connector-rosters.js';
 import { demoTeam } from '../../../src/local/teams/demo-team.js';
 import type { DemoTeam } from '../../../src/local/teams/demo-team.js';
-import { GROUPS } from '../../local-teams/page-server.js';
+import { GROUPS } from './page-server.js';
 
 const demo = demoTeam(GROUPS, 'Mesa');
 const mesa = first(demo.channels);

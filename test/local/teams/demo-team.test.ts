@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { demoTeam } from '../../../src/local/teams/demo-team.js';
 import type { DemoGroup } from '../../../src/local/teams/demo-team.js';
-import { GROUPS } from '../../local-teams/page-server.js';
+import { GROUPS } from './page-server.js';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/;
 

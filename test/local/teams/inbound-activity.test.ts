@@ -9,7 +9,7 @@ import {
   messageActivity,
   submitActivity,
 } from '../../../src/local/teams/inbound-activity.js';
-import { GROUPS } from '../../local-teams/page-server.js';
+import { GROUPS } from './page-server.js';
 
 const demo = demoTeam(GROUPS, 'Mesa');
 const sender = { demo, serviceUrl: 'http://127.0.0.1:3978/', timeZone: 'America/Bogota' };

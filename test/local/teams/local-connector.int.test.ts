@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createFakeConnector } from '../../support/fake-connector.js';
 import type { FakeConnector } from '../../support/fake-connector.js';
-import { createCardBot } from '../../local-teams/card-bot.js';
+import { createCardBot } from './card-bot.js';
 
 let connector: FakeConnector;
 

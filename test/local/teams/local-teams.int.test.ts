@@ -3,12 +3,12 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HOUR, later } from '../../../src/domain/instant.js';
-import { createCardBot } from '../../local-teams/card-bot.js';
-import type { CardBot } from '../../local-teams/card-bot.js';
-import { createPageClient } from '../../local-teams/page-client.js';
-import type { PageClient } from '../../local-teams/page-client.js';
-import { createPageServer } from '../../local-teams/page-server.js';
-import type { PageServer } from '../../local-teams/page-server.js';
+import { createCardBot } from './card-bot.js';
+import type { CardBot } from './card-bot.js';
+import { createPageClient } from './page-client.js';
+import type { PageClient } from './page-client.js';
+import { createPageServer } from './page-server.js';
+import type { PageServer } from './page-server.js';
 
 let bot: CardBot;
 let page: PageServer;

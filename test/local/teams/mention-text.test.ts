@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { demoTeam } from '../../../src/local/teams/demo-team.js';
 import { readMentions } from '../../../src/local/teams/mention-text.js';
-import { GROUPS } from '../../local-teams/page-server.js';
+import { GROUPS } from './page-server.js';
 
 const demo = demoTeam(GROUPS, 'Mesa');
 const everybody = demo.people.map((person) => person.id);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import { isObject, objectAt, parseJson, textAt } from '../../src/local/teams/json.js';
-import type { Json, JsonObject } from '../../src/local/teams/json.js';
+import { isObject, objectAt, parseJson, textAt } from '../../../src/local/teams/json.js';
+import type { Json, JsonObject } from '../../../src/local/teams/json.js';
 import { caseCard, draftCard, noteDialog, receiptCard } from './sample-cards.js';
 
 /** A bot without any SDK: enough of one to see how the stand-in for Teams behaves. */

@@ -1,5 +1,5 @@
 import { expect, vi } from 'vitest';
-import type { DemoChannel, DemoPerson } from '../../src/local/teams/demo-team.js';
+import type { DemoChannel, DemoPerson } from '../../../src/local/teams/demo-team.js';
 import type { PageServer } from './page-server.js';
 
 /** A message as the page gets it, as far as the tests ask. */

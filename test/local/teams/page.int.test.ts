@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { HOUR, later } from '../../src/domain/instant.js';
+import { HOUR, later } from '../../../src/domain/instant.js';
 import { launchBrowser, openPage, PHONE, WIDE } from './page-driver.js';
 import type { PageDriver } from './page-driver.js';
 

@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { instant, later } from '../../src/domain/instant.js';
-import type { Instant } from '../../src/domain/instant.js';
-import { createLocalTeams } from '../../src/local/teams/local-teams.js';
-import type { LocalTeams } from '../../src/local/teams/local-teams.js';
-import type { DemoGroup } from '../../src/local/teams/demo-team.js';
+import { instant, later } from '../../../src/domain/instant.js';
+import type { Instant } from '../../../src/domain/instant.js';
+import { createLocalTeams } from '../../../src/local/teams/local-teams.js';
+import type { LocalTeams } from '../../../src/local/teams/local-teams.js';
+import type { DemoGroup } from '../../../src/local/teams/demo-team.js';
 
 /** Groups as UARIV has them. */
 export const GROUPS: readonly DemoGroup[] = [

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/local/teams/json.js';
+import type { JsonObject } from '../../../src/local/teams/json.js';
 
 const HEAD = {
   type: 'AdaptiveCard',
