@@ -32,7 +32,7 @@ export interface TicketQueries {
   openDrafts(limit: number): Promise<readonly StoredTicket[]>;
   /**
    * Tickets (drafts too) of which somebody has to be told what no message could tell them: those of `untoldIn`
-   * (`domain/notice/untold`) of whose history something is left. Open ones, and of those that are over the ones that ended
+   * (`domain/outbox/undelivered`) of whose history something is left. Open ones, and of those that are over the ones that ended
    * after that moment (`closedAt`); oldest first, page by page.
    */
   withUntold(endedAfter: Instant, limit: number, after?: string): Promise<Page>;

@@ -90,10 +90,10 @@ function shows(suite: string, { id }: Invariant): boolean {
 const NAMED_OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   'domain/ticket/sla-of.properties': ['I6'],
   'domain/sla/sla-clock.properties': ['I6'],
-  'domain/sla/business-calendar.properties': ['I6'],
-  'app/ticket/obey-command': ['I9'],
+  'domain/calendar/business-calendar.properties': ['I6'],
+  'app/tickets/execute-command': ['I9'],
   'adapters/json-log': ['I9'],
-  'teams/turns.int': ['I11'],
+  'teams/turn/turns.int': ['I11'],
   // Its titles stand in `seeds.ts`, which every procedure's suite runs.
   'simulation/uariv': ['I1', 'I2', 'I3', 'I4', 'I5', 'I7', 'I12'],
 };

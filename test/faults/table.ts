@@ -21,7 +21,7 @@ export type Area = 'Connector' | 'Inbound' | 'Store' | 'Process';
 
 const NOTICE = at('faults/notices.int', 'I4 that meets %s %s');
 const CARD = at('faults/surfaces.int', 'I5 by %s shows the present in the end, and stands there once');
-const OUTCOMES = at('teams/messenger.int', '%s: one post, and it is %s');
+const OUTCOMES = at('teams/connector/messenger.int', '%s: one post, and it is %s');
 
 const named = (faults: readonly ConnectorFault[], held: string, ...shown: readonly (readonly Shown[])[]): readonly Fault[] =>
   faults.map(({ name }) => ({ fault: name, held, shown: shown.flat() }));
@@ -93,7 +93,7 @@ const inbound: readonly Fault[] = [
   {
     fault: 'the same activity twice, with the same id',
     held: 'One effect, told once.',
-    shown: [...again, ...at('teams/turns.int', 'is acknowledged without a second answer', 'at the same moment has one effect')],
+    shown: [...again, ...at('teams/turn/turns.int', 'is acknowledged without a second answer', 'at the same moment has one effect')],
   },
   {
     fault: 'the same activity twice, with another id',
@@ -213,8 +213,8 @@ const store: readonly Fault[] = [
     held: 'Each of forty notes at one instant is kept once, in one history without holes.',
     shown: [
       ...at('faults/instances.int', 'I2 a storm of forty notes on one case by both at one instant keeps each once, in one history'),
-      ...at('app/ticket/obey-command', 'is obeyed though twenty others write the same ticket at that instant'),
-      ...at('app/ticket/until-written', 'ends as a fault after eight lost races'),
+      ...at('app/tickets/execute-command', 'is obeyed though twenty others write the same ticket at that instant'),
+      ...at('app/tickets/retry-on-conflict', 'ends as a fault after eight lost races'),
     ],
   },
   {
@@ -240,20 +240,20 @@ const store: readonly Fault[] = [
     fault: 'store gone for a minute and back',
     held: 'Commands are told as not kept; what came of sends is written when it is back, without a restart. One instance sends nothing twice. Of several, another may take over once the lease is over, and sends once more what it finds unclear, marked as a possible repeat.',
     shown: [
-      ...at('app/ticket/obey-command', 'does nothing at all while the store is gone, and the same press does it when it is back'),
+      ...at('app/tickets/execute-command', 'does nothing at all while the store is gone, and the same press does it when it is back'),
       ...at(
-        'app/delivery/claim-owed',
+        'app/outbox/acquire-lease',
         'I4 has it sent once by the only instance, and its outcome written when it is back',
         'I4 has it sent once by the only instance also when somebody %s before its worker looks again',
         'I4 has it sent once where of two instances the one that sent it is the first to look again',
         'I4 has it sent twice at most where the other instance is the first: the second says that it may be a repeat',
       ),
       ...at(
-        'app/delivery/deliver-owed',
+        'app/outbox/dispatch-outbox',
         'I4 has the outcome written when it is back, and nothing is sent again',
         'I4 leaves the outcome unclear for another process that takes over meanwhile',
       ),
-      ...at('app/delivery/sweep-due', 'puts nothing off: what was due comes with the next look, and one line of the log says of how many'),
+      ...at('app/outbox/process-due', 'puts nothing off: what was due comes with the next look, and one line of the log says of how many'),
       ...at(
         'adapters/mongodb/gone-for-a-minute.int',
         'I1 I3 and %s: whatever is not kept is told so; once it is back all is answered, and nothing acknowledged is lost',
@@ -274,7 +274,7 @@ const store: readonly Fault[] = [
     held: 'A press is answered before it is kept, and says so; its card follows.',
     shown: [
       ...at('faults/store.int', 'I11 a press is answered before it is kept, and says so; then the card shows it'),
-      ...at('teams/turns.int', 'acknowledges what takes long and says how it ended afterwards'),
+      ...at('teams/turn/turns.int', 'acknowledges what takes long and says how it ended afterwards'),
     ],
   },
   {
@@ -331,7 +331,7 @@ const process: readonly Fault[] = [
         'I4 I5 what is done then is told and shown at once, on cases of before and on new ones',
         'I4 what could not be sent is tried again a moment later',
       ),
-      ...at('app/delivery/sweep-due', 'do nothing early, also when the clock goes back'),
+      ...at('app/outbox/process-due', 'do nothing early, also when the clock goes back'),
     ],
   },
   {
@@ -358,8 +358,8 @@ const process: readonly Fault[] = [
     held: 'Another does its work, what may have left marked as a possible repeat. Woken, it leaves that alone, and nothing leaves under the old lease.',
     shown: [
       ...at('faults/paused.int', 'I4 I5 has them done by another, marked; when it goes on it sends nothing of them, and is of use again'),
-      ...at('teams/messenger.pace.int', 'I4 does not leave after a wait in which the process was stopped'),
-      ...at('app/delivery/deliver-owed', 'whose holder wakes after somebody took over lets it change nothing'),
+      ...at('teams/connector/messenger.pace.int', 'I4 does not leave after a wait in which the process was stopped'),
+      ...at('app/outbox/dispatch-outbox', 'whose holder wakes after somebody took over lets it change nothing'),
       ...at('adapters/mongodb/three-instances.int', 'leave alone what another did while its holder was paused for longer than its lease'),
     ],
   },

@@ -35,8 +35,8 @@ export interface StaticAssets {
 
 /** The page has no build step: its files are served as they are, from beside this module or from the sources. */
 export function createStaticAssets(): StaticAssets {
-  const beside = fileURLToPath(new URL('../../local-teams/page/', import.meta.url));
-  const folder = existsSync(beside) ? beside : fileURLToPath(new URL('../../local-teams/page/', import.meta.url));
+  const beside = fileURLToPath(new URL('./page/', import.meta.url));
+  const folder = existsSync(beside) ? beside : fileURLToPath(new URL('../../../src/local/teams/page/', import.meta.url));
   const vendor = vendorFiles();
 
   function file(req: IncomingMessage, path: string, keep: 'kept' | 'fresh'): Answer {

@@ -13,9 +13,9 @@ export const files: Section = {
       rule: 'A bot exchanges files in personal chats only, and only with `supportsFiles: true` in its manifest. In a channel a consent or file card is refused; the status and code are not documented, the stand-in says 400.',
       sources: [page, 'microsoft/botbuilder-java#601'],
       shown: [
-        ...shownBy('local-teams/wire-rules/file-card-rules', 'is a file’s card in a personal chat, and in no channel'),
+        ...shownBy('local/teams/wire-rules/file-card-rules', 'is a file’s card in a personal chat, and in no channel'),
         ...shownBy(
-          'local-teams/local-connector.int',
+          'local/teams/local-connector.int',
           'with a file card stands in a personal chat; in a channel it is refused, and so is an edit to one',
         ),
         ...shownBy('manifest/app-package', 'takes and gives files in personal chats'),
@@ -31,8 +31,8 @@ export const files: Section = {
         'OfficeDev/BotBuilder-MicrosoftTeams-dotnet#16',
       ],
       shown: [
-        ...shownBy('teams/cards/file-cards', 'is a consent card with name, size, what it is of, and the offer for either answer'),
-        ...shownBy('local-teams/wire-rules/file-card-rules', 'is no consent card without a name or a size'),
+        ...shownBy('teams/cards/case/file-cards', 'is a consent card with name, size, what it is of, and the offer for either answer'),
+        ...shownBy('local/teams/wire-rules/file-card-rules', 'is no consent card without a name or a size'),
       ],
       enforced: 'connector',
       seen: false,
@@ -46,7 +46,7 @@ export const files: Section = {
       ],
       shown: [
         ...shownBy(
-          'local-teams/file-consent',
+          'local/teams/file-consent',
           'tells the bot of a yes with its own context and a place for the file',
           'tells the bot of a no without a place',
         ),
@@ -65,10 +65,10 @@ export const files: Section = {
       sources: ['microsoft/teams.ts packages/api/src/models/invoke-response.ts'],
       shown: [
         ...shownBy(
-          'teams/turns.int',
+          'teams/turn/turns.int',
           'answers a file’s consent at once and without a body, and what goes on after it ends before the server does',
         ),
-        ...shownBy('local-teams/invoke-answer', 'has no body; with one the app cannot be reached'),
+        ...shownBy('local/teams/invoke-answer', 'has no body; with one the app cannot be reached'),
       ],
       enforced: 'client',
       seen: false,
@@ -83,7 +83,7 @@ export const files: Section = {
           'I2 come once, however often it is pressed',
         ),
         ...shownBy(
-          'teams/desk/file-consent',
+          'teams/handlers/presses/file-consent',
           'goes when it was said how the copy ended',
           'stands while a process stops in the middle of the copy, and tells the next one’s press what to do',
         ),
@@ -95,9 +95,9 @@ export const files: Section = {
       rule: 'The bytes are PUT to `uploadUrl` as an upload session: sequential fragments, each but the last a multiple of 320 KiB and below 60 MiB, `Content-Range` with one total; 202 with `nextExpectedRanges` until the last, then 200 or 201.',
       sources: [session, sample],
       shown: [
-        ...shownBy('teams/file-upload.int', ['arrives whole, of %i bytes', '[1, 5 * MB, 5 * MB + 1, 12 * MB]']),
+        ...shownBy('teams/files/file-upload.int', ['arrives whole, of %i bytes', '[1, 5 * MB, 5 * MB + 1, 12 * MB]']),
         ...shownBy(
-          'local-teams/upload-sessions',
+          'local/teams/upload-sessions',
           'takes the ranges in order, says which is missing, and 201 with the last one',
           'refuses what OneDrive refuses: no range, a wrong length, another total, a range out of order, a fragment of another size, a token',
         ),
@@ -109,7 +109,7 @@ export const files: Section = {
       rule: 'After a lost connection, 429 or 5xx the session is asked what it misses (GET), with a growing rest; 416 says that it has the range; 404 that it is over. Whether a 404 after the last byte means done or expired is not documented: it is told as unclear.',
       sources: [session],
       shown: shownBy(
-        'teams/file-upload.int',
+        'teams/files/file-upload.int',
         ['goes on after %s, where the session says', '429', '503', 'a reset', 'an answer that is lost after the bytes were taken'],
         'is not begun anew when its last answer is lost: nobody knows whether it is there',
         'gives up after six tries without a byte taken',
@@ -122,7 +122,7 @@ export const files: Section = {
       rule: 'The upload address is its own permission: a token beside it may be answered with 401, and none is sent. How long it lives is not documented; when it is over, the file is offered anew.',
       sources: [session],
       shown: [
-        ...shownBy('teams/file-upload.int', 'leaves without the bot’s token'),
+        ...shownBy('teams/files/file-upload.int', 'leaves without the bot’s token'),
         ...shownBy('desk/files-back.int', 'I8 leave without the bot’s token', 'are offered anew when their place is over'),
       ],
       enforced: 'connector',
@@ -133,13 +133,13 @@ export const files: Section = {
       sources: [page, 'https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/bots-filesv4'],
       shown: [
         ...shownBy(
-          'teams/file-upload.int',
+          'teams/files/file-upload.int',
           ['is nowhere else: %s', 'http://contoso.sharepoint.com/x', 'https://sharepoint.com.evil.example/x'],
           ['is in the organisation’s SharePoint: %s', 'https://contoso.sharepoint.com/x'],
           'follows no redirect',
         ),
         ...shownBy(
-          'teams/attachments.int',
+          'teams/files/attachments.int',
           ['an upload at %j is asked of nobody', 'https://sharepoint.com.evil.example/a', 'http://o.sharepoint.com/a'],
           ['a redirect (%i) is not followed, so the token stays', '[301, 302, 307, 308]'],
         ),
@@ -151,8 +151,8 @@ export const files: Section = {
       rule: 'When the file is there the bot sends `application/vnd.microsoft.teams.card.file.info` with `contentUrl`, `name`, `uniqueId` and `fileType` as the invoke gave them.',
       sources: [page, sample],
       shown: [
-        ...shownBy('teams/cards/file-cards', 'is, once it is there, a file card that opens it'),
-        ...shownBy('local-teams/wire-rules/file-card-rules', 'is no file card without an address, an id and a type'),
+        ...shownBy('teams/cards/case/file-cards', 'is, once it is there, a file card that opens it'),
+        ...shownBy('local/teams/wire-rules/file-card-rules', 'is no file card without an address, an id and a type'),
       ],
       enforced: 'connector',
       seen: false,
@@ -171,8 +171,8 @@ export const files: Section = {
           ['is at most 1024 pixels wide and high and under 1 MB, whatever %s it was', 'png', 'jpeg', 'webp', 'gif'],
           'is the first frame of an animation',
         ),
-        ...shownBy('teams/cards/file-cards', 'a picture stands in the message itself, with its words as plain text'),
-        ...shownBy('local-teams/local-connector.strict.int', [
+        ...shownBy('teams/cards/case/file-cards', 'a picture stands in the message itself, with its words as plain text'),
+        ...shownBy('local/teams/local-connector.strict.int', [
           'shows pictures by https or in base64, of PNG, JPEG or GIF, of 1024 × 1024 and 1 MB at most',
           'a picture by https',
           'a picture of 1024 × 1024',
@@ -190,7 +190,7 @@ export const files: Section = {
     {
       rule: 'A file that somebody sends comes as `application/vnd.microsoft.teams.file.download.info`: GET `content.downloadUrl` at once and without a token. `contentUrl` needs the person’s own rights and is not used.',
       sources: [page, sample],
-      shown: shownBy('teams/attachments.int', 'an upload is fetched without a token and kept under a name of the desk’s own'),
+      shown: shownBy('teams/files/attachments.int', 'an upload is fetched without a token and kept under a name of the desk’s own'),
       enforced: 'none',
       seen: false,
     },
@@ -199,11 +199,11 @@ export const files: Section = {
       sources: [page, 'microsoft/botbuilder-js#4887'],
       shown: [
         ...shownBy(
-          'teams/attachments.int',
+          'teams/files/attachments.int',
           'a pasted picture is fetched with the bot’s token, a fresh one when the first is refused',
           'a picture that is elsewhere than the message gets no token',
         ),
-        ...shownBy('teams/file-offers', 'of a pasted picture is its address, wherever the client put it'),
+        ...shownBy('teams/files/file-offers', 'of a pasted picture is its address, wherever the client put it'),
       ],
       enforced: 'none',
       seen: false,
@@ -211,7 +211,7 @@ export const files: Section = {
     {
       rule: 'The `text/html` attachment repeats the message’s words, and cards are no files: neither is fetched.',
       sources: [page, 'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/channel-and-group-conversations.md'],
-      shown: shownBy('teams/file-offers', 'of the words’ own copy and of cards is none'),
+      shown: shownBy('teams/files/file-offers', 'of the words’ own copy and of cards is none'),
       enforced: 'none',
       seen: false,
     },

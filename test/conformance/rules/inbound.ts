@@ -15,7 +15,7 @@ export const inbound: Section = {
       ],
       shown: [
         ...shownBy(
-          'teams/quotes',
+          'teams/inbound/quotes',
           [
             'is its own words and the ids that it quotes: %s',
             'the mark before the words',
@@ -25,9 +25,9 @@ export const inbound: Section = {
           ],
           'is known by its entities too, in whatever order',
         ),
-        ...shownBy('teams/activity-gate', 'what is quoted is no part of the words, and is pointed at before the thread that it stands in'),
+        ...shownBy('teams/inbound/activity-gate', 'what is quoted is no part of the words, and is pointed at before the thread that it stands in'),
         ...shownBy(
-          'teams/desk/meant-case',
+          'teams/handlers/messages/meant-case',
           'are for the case whose card is quoted, and it is not asked which',
           'are the phrase that they are: a quoted «mis casos» is the list, a quoted «gracias» thanks',
         ),
@@ -43,7 +43,7 @@ export const inbound: Section = {
       rule: 'An older client puts the quote into the `text/html` attachment (`<blockquote itemtype="http://schema.skype.com/Reply" itemid="…">`); sender and quoted words may lead the text, run together. They are taken off.',
       sources: ['openclaw/openclaw#44739', 'openclaw/openclaw#101856', 'NousResearch/hermes-agent#105344'],
       shown: shownBy(
-        'teams/quotes',
+        'teams/inbound/quotes',
         'of an older client has the quote in its HTML copy, and the words that lead the text go',
         'keeps its words where the HTML copy is no quote, or the quoted words do not lead them',
       ),
@@ -54,9 +54,9 @@ export const inbound: Section = {
       rule: 'Message ids are milliseconds and unique in a conversation only: a quoted id is looked up together with the place where it was quoted, and only for who may see the case.',
       sources: ['vercel/chat packages/integration-tests/fixtures/replay/channel/teams.json'],
       shown: [
-        ...shownBy('domain/notice/standing', 'a message stands where it was sent and nowhere else'),
+        ...shownBy('domain/outbox/posted-messages', 'a message stands where it was sent and nowhere else'),
         ...shownBy(
-          'teams/desk/meant-case',
+          'teams/handlers/messages/meant-case',
           'are as without a quote where the quoted message is no case’s, or of a case that they may not see',
           'of who may not see the case is as without a quote',
         ),
@@ -68,7 +68,7 @@ export const inbound: Section = {
       rule: 'In a channel `conversation.id` names the thread (`19:…;messageid=<root>`): a mention in the thread of a live card means its case.',
       sources: [quotedReplies, 'vercel/chat packages/integration-tests/fixtures/replay/streaming/teams.json'],
       shown: [
-        ...shownBy('teams/desk/meant-case', 'with a quote of a live card, or in its thread, means that case'),
+        ...shownBy('teams/handlers/messages/meant-case', 'with a quote of a live card, or in its thread, means that case'),
         ...shownBy('desk/quoted.int', 'a mention in the thread of a live card is about its case'),
       ],
       enforced: 'none',
@@ -78,7 +78,7 @@ export const inbound: Section = {
       rule: 'A name with blanks may come as several mention entities of one id, the bot’s too: they are one person, and all of the bot’s parts go out of the words.',
       sources: ['microsoft/botbuilder-js#4379', 'OfficeDev/Microsoft-Teams-Samples#969'],
       shown: shownBy(
-        'teams/mentions',
+        'teams/inbound/mentions',
         'of a name with blanks that comes as several entities of one id is one person',
         'of the bot is taken out with all its parts',
       ),
@@ -90,11 +90,11 @@ export const inbound: Section = {
       sources: ['microsoft/botbuilder-js#2083', 'vercel/chat packages/integration-tests/fixtures/replay/teams.json'],
       shown: [
         ...shownBy(
-          'teams/mentions',
+          'teams/inbound/mentions',
           'whose entity has no text is found in the words by its name',
           'without a name is a person without one',
         ),
-        ...shownBy('teams/activity-gate', [
+        ...shownBy('teams/inbound/activity-gate', [
           'an entity that cannot be read keeps nothing of the message back: %j',
           "[[null], [7], [[]], [{ type: 7 }], [{ mentioned: 'x' }]]",
         ]),
@@ -106,9 +106,9 @@ export const inbound: Section = {
       rule: 'A personal chat can have threads (`a:…;messageid=<root>`): what is kept of the chat is its id without the thread, and answers go to the thread where it was asked.',
       sources: [quotedReplies, 'microsoft/teams.py packages/apps/src/microsoft_teams/apps/utils/thread.py'],
       shown: [
-        ...shownBy('teams/person-profile.int', 'somebody who writes in a thread of their chat has that chat, without the thread'),
+        ...shownBy('teams/directory/person-profile.int', 'somebody who writes in a thread of their chat has that chat, without the thread'),
         ...shownBy(
-          'teams/conversation-ref',
+          'teams/connector/conversation-ref',
           'a personal chat is known by its id without a thread, a channel’s thread by its own',
           'messages of one chat are of the same conversation in whatever thread',
         ),
@@ -123,7 +123,7 @@ export const inbound: Section = {
         'MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/cards-actions.md',
         'MicrosoftDocs/msteams-docs#823',
       ],
-      shown: shownBy('teams/activity-gate', 'a value that comes as text is the object that it spells, else none'),
+      shown: shownBy('teams/inbound/activity-gate', 'a value that comes as text is the object that it spells, else none'),
       enforced: 'none',
       seen: false,
     },
@@ -134,7 +134,7 @@ export const inbound: Section = {
         'microsoft/botbuilder-js libraries/botframework-connector/src/auth/jwtTokenExtractor.ts',
       ],
       shown: shownBy(
-        'teams/web-chat.int',
+        'teams/inbound/web-chat.int',
         'is answered there with one sentence, and the desk hears nothing of it',
         'from another address than the channel’s is refused, and the bot’s token stays here',
         'is allowed to that channel and to no other call',
@@ -151,13 +151,13 @@ export const inbound: Section = {
         'microsoft/AdaptiveCards#3701',
       ],
       shown: [
-        ...shownBy('local-teams/bot-door', [
+        ...shownBy('local/teams/bot-door', [
           'the answer to a %s is not waited for longer than %i ms',
           "['message', 15_000]",
           "['invoke', 10_000]",
         ]),
         ...shownBy(
-          'teams/turns.int',
+          'teams/turn/turns.int',
           'is acknowledged without a second answer',
           'at the same moment has one effect',
           'acknowledges what takes long and says how it ended afterwards',

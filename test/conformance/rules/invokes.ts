@@ -6,8 +6,8 @@ const invokingDialogs = 'MicrosoftDocs/msteams-docs msteams-platform/task-module
 const responses = 'microsoft/teams.ts packages/api/src/models/invoke-response.ts';
 const actionResponses = 'microsoft/teams.ts packages/api/src/models/adaptive-card/adaptive-card-action-response.ts';
 const actionModel = 'MicrosoftDocs/AdaptiveCards AdaptiveCards/authoring-cards/universal-action-model.md';
-const taken = (...rows: readonly string[]) => shownBy('local-teams/invoke-rules', ['%s is taken as an answer to %s', ...rows]);
-const refused = (...rows: readonly string[]) => shownBy('local-teams/invoke-rules', ['%s is refused as an answer to %s', ...rows]);
+const taken = (...rows: readonly string[]) => shownBy('local/teams/invoke-rules', ['%s is taken as an answer to %s', ...rows]);
+const refused = (...rows: readonly string[]) => shownBy('local/teams/invoke-rules', ['%s is refused as an answer to %s', ...rows]);
 const nothingShown = ['fileConsent/invoke', 'message/submitAction', 'signin/verifyState', 'de/mañana'];
 
 export const invokes: Section = {
@@ -25,7 +25,7 @@ export const invokes: Section = {
         'MicrosoftDocs/msteams-docs#10242',
       ],
       shown: [
-        ...shownBy('teams/invoke-routes.int', 'a dialog that closes is answered with zero bytes on the wire'),
+        ...shownBy('teams/turn/invoke-routes.int', 'a dialog that closes is answered with zero bytes on the wire'),
         ...shownBy(
           'desk/dialogs.int',
           'of the desk closes with an answer of zero bytes: Nota, Corregir, Escalar, Pedir datos, Resolver',
@@ -47,7 +47,7 @@ export const invokes: Section = {
         'microsoft/teams-sdk#1961',
       ],
       shown: [
-        ...shownBy('teams/invoke-routes.int', 'a dialog that closes is answered with zero bytes on the wire'),
+        ...shownBy('teams/turn/invoke-routes.int', 'a dialog that closes is answered with zero bytes on the wire'),
         ...refused('the text null', 'the text null on a button of an extension'),
       ],
       enforced: 'client',
@@ -57,14 +57,14 @@ export const invokes: Section = {
       rule: 'A `task/fetch` is answered with `task.type: "continue"`. A `message` opens an empty box; so a dialog that is refused, slow, broken or asked for from outside the directory is a small card that says why.',
       sources: ['MicrosoftDocs/msteams-docs#6740', 'MicrosoftDocs/msteams-docs#1732', botDialogs],
       shown: [
-        ...shownBy('teams/invoke-routes.int', 'a dialog that may not open shows the sentence in a small card'),
-        ...shownBy('teams/invoke-routes.int', ['%s from outside the directory says so in the shape of its answer', 'task/fetch']),
-        ...shownBy('teams/turns.int', ['answers %s with a sentence inside 200', "['task/fetch', /Algo falló y no cambió nada/]"]),
-        ...shownBy('teams/turns.int', [
+        ...shownBy('teams/turn/invoke-routes.int', 'a dialog that may not open shows the sentence in a small card'),
+        ...shownBy('teams/turn/invoke-routes.int', ['%s from outside the directory says so in the shape of its answer', 'task/fetch']),
+        ...shownBy('teams/turn/turns.int', ['answers %s with a sentence inside 200', "['task/fetch', /Algo falló y no cambió nada/]"]),
+        ...shownBy('teams/turn/turns.int', [
           'answers %s in its own shape when the turn breaks beyond the desk',
           "['task/fetch', 'Algo falló y no cambió nada']",
         ]),
-        ...shownBy('teams/turns.int', 'a dialog that takes long to open says to open it again, and nothing afterwards in the chat'),
+        ...shownBy('teams/turn/turns.int', 'a dialog that takes long to open says to open it again, and nothing afterwards in the chat'),
         ...shownBy(
           'desk/dialogs.int',
           'on a card that is late says who was first, in a window of its own',
@@ -78,7 +78,7 @@ export const invokes: Section = {
           'a task without a value',
           'a dialog without anything to show',
         ),
-        ...shownBy('local-teams/page.card.int', 'opens an empty box when the bot answers a fetch with a message'),
+        ...shownBy('local/teams/page.card.int', 'opens an empty box when the bot answers a fetch with a message'),
       ],
       enforced: 'client',
       seen: false,
@@ -102,8 +102,8 @@ export const invokes: Section = {
         'microsoft/teams.ts packages/api/src/models/task-module/task-module-task-info.ts',
       ],
       shown: [
-        ...shownBy('teams/invoke-answers', ['%s is one that Teams takes, whether refused, slow or broken', 'task/fetch', 'task/submit']),
-        ...shownBy('local-teams/page.card.int', 'opens a dialog with an error when the bot does not wrap its card'),
+        ...shownBy('teams/turn/invoke-answers', ['%s is one that Teams takes, whether refused, slow or broken', 'task/fetch', 'task/submit']),
+        ...shownBy('local/teams/page.card.int', 'opens a dialog with an error when the bot does not wrap its card'),
         ...taken('a size in words and one in pixels', 'the next card on a submit'),
         ...refused(
           'a bare card in a dialog',
@@ -121,7 +121,7 @@ export const invokes: Section = {
       sources: ['OfficeDev/microsoft-teams-app-schema MicrosoftTeams.schema.json taskInfo.title'],
       shown: [
         ...shownBy(
-          'teams/invoke-answers',
+          'teams/turn/invoke-answers',
           'of up to 64 characters stays as it is, however many code units they take',
           'beyond that ends in an ellipsis',
         ),
@@ -135,7 +135,7 @@ export const invokes: Section = {
       sources: ['MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/format-your-bot-messages.md'],
       shown: [
         ...refused('a large card in a dialog', 'a large card on a press'),
-        ...shownBy('local-teams/invoke-rules', 'no card for its pictures: base64 is not counted'),
+        ...shownBy('local/teams/invoke-rules', 'no card for its pictures: base64 is not counted'),
       ],
       enforced: 'client',
       seen: false,
@@ -144,7 +144,7 @@ export const invokes: Section = {
       rule: 'A card in an answer keeps to the rules of posted ones: a version, pictures by https or in base64, mentions of people who are there in words that stand in it. What is said to another is not documented; the client side of the stand-ins shows it as an error.',
       sources: [actionModel, 'MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/cards-format.md'],
       shown: [
-        ...shownBy('local-teams/invoke-rules', [
+        ...shownBy('local/teams/invoke-rules', [
           'a card keeps to the rules of posted cards: %s (%s)',
           'an Execute',
           'a fetch',
@@ -157,7 +157,7 @@ export const invokes: Section = {
           'a mention without an id',
           'a mention of somebody who is not there',
         ]),
-        ...shownBy('local-teams/chat-acts.int', 'in an answer is refused like a posted one: it calls nobody who is not in the chat'),
+        ...shownBy('local/teams/chat-acts.int', 'in an answer is refused like a posted one: it calls nobody who is not in the chat'),
       ],
       enforced: 'client',
       seen: false,
@@ -174,15 +174,15 @@ export const invokes: Section = {
         'microsoft/teams.ts#71',
       ],
       shown: [
-        ...shownBy('teams/invoke-routes.int', 'an Execute is answered with the card in its new state'),
-        ...shownBy('teams/invoke-routes.int', [
+        ...shownBy('teams/turn/invoke-routes.int', 'an Execute is answered with the card in its new state'),
+        ...shownBy('teams/turn/invoke-routes.int', [
           'an Execute with %s gets a sentence, not an error',
           'an action of another type',
           'an action that is a list',
           'no action',
         ]),
         ...shownBy(
-          'local-teams/page.card.int',
+          'local/teams/page.card.int',
           'says under the card that something went wrong when the answer to an Execute has another shape',
         ),
         ...taken(
@@ -220,9 +220,9 @@ export const invokes: Section = {
         'microsoft/botbuilder-js libraries/botbuilder-core/src/cloudAdapterBase.ts',
       ],
       shown: [
-        ...shownBy('teams/invoke-routes.int', ['the invoke «%s», which no route answers, is 200 without a body', ...nothingShown]),
-        ...shownBy('teams/invoke-routes.int', ['the invoke «%s» from outside the directory is 200 without a body', ...nothingShown]),
-        ...shownBy('teams/invoke-answers', 'has no body where nothing can be shown'),
+        ...shownBy('teams/turn/invoke-routes.int', ['the invoke «%s», which no route answers, is 200 without a body', ...nothingShown]),
+        ...shownBy('teams/turn/invoke-routes.int', ['the invoke «%s» from outside the directory is 200 without a body', ...nothingShown]),
+        ...shownBy('teams/turn/invoke-answers', 'has no body where nothing can be shown'),
         ...taken('zero bytes on a file consent', 'zero bytes on feedback', 'zero bytes on a sign-in', 'zero bytes on an unknown invoke'),
         ...refused(
           'a body on feedback',
@@ -240,7 +240,7 @@ export const invokes: Section = {
       rule: 'An `application/search` is answered with `application/vnd.microsoft.search.searchResponse`, its results each with title and value; the list shows 15.',
       sources: ['MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/dynamic-search.md'],
       shown: [
-        ...shownBy('local-teams/invoke-answer', 'is at most fifteen choices'),
+        ...shownBy('local/teams/invoke-answer', 'is at most fifteen choices'),
         ...taken('options of a search'),
         ...refused(
           'zero bytes on a search',
@@ -261,7 +261,7 @@ export const invokes: Section = {
         'MicrosoftDocs/msteams-docs#1732',
       ],
       shown: [
-        ...shownBy('teams/invoke-routes.int', ['the invoke «%s», which no route answers, is 200 without a body', 'composeExtension/query']),
+        ...shownBy('teams/turn/invoke-routes.int', ['the invoke «%s», which no route answers, is 200 without a body', 'composeExtension/query']),
         ...taken('results of an extension', 'a dialog of an extension', 'zero bytes on a submit of an extension'),
         ...refused(
           'a message on a fetch of an extension',

@@ -2,7 +2,7 @@ import { shownBy } from '../../support/test-titles.js';
 import type { Titled } from '../../support/test-titles.js';
 import type { Section } from '../rule.js';
 
-const strict = (...titles: readonly Titled[]) => shownBy('local-teams/local-connector.strict.int', ...titles);
+const strict = (...titles: readonly Titled[]) => shownBy('local/teams/local-connector.strict.int', ...titles);
 const DOCS = 'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to';
 
 export const limits: Section = {
@@ -55,7 +55,7 @@ export const limits: Section = {
       shown: [
         ...strict('I10 answers 429 with Retry-After to the eighth message in a second, of that conversation only, and takes it later'),
         ...shownBy(
-          'local-teams/wire-rules/rate-count',
+          'local/teams/wire-rules/rate-count',
           'fits the table of Teams: seven in a second, eight in two, sixty in thirty',
           'counts a thread for its channel, and what is read apart from what is said',
         ),
@@ -65,7 +65,7 @@ export const limits: Section = {
           'I10 nor do three processes on one database together',
         ),
         ...shownBy(
-          'teams/messenger.pace.int',
+          'teams/connector/messenger.pace.int',
           'a refusal for too many calls lets that conversation rest: as long as Teams says, else two seconds',
         ),
       ],
@@ -76,7 +76,7 @@ export const limits: Section = {
       rule: 'An app has 50 calls a second in one tenant, all its conversations together (an older edition of the page: 30).',
       sources: [`${DOCS}/rate-limit.md`],
       shown: [
-        ...shownBy('local-teams/wire-rules/rate-count', 'has a share for the app that all conversations have together'),
+        ...shownBy('local/teams/wire-rules/rate-count', 'has a share for the app that all conversations have together'),
         ...shownBy('faults/rate.int', 'I10 never passes what Teams lets it send in one conversation, nor what it lets it ask in all'),
       ],
       enforced: 'connector',
@@ -86,7 +86,7 @@ export const limits: Section = {
       rule: 'All bots of one conversation together have twice a bot’s share in one and two seconds, so another bot can bring a 429 that the desk did not earn: it rests as long as it is told. The stand-ins have one bot.',
       sources: [`${DOCS}/rate-limit.md`],
       shown: shownBy(
-        'teams/messenger.pace.int',
+        'teams/connector/messenger.pace.int',
         'a refusal for too many calls lets that conversation rest: as long as Teams says, else two seconds',
       ),
       enforced: 'none',

@@ -18,7 +18,7 @@ export const markdown: Section = {
           'shows a backslash before a mark, but for brackets',
         ),
         ...shownBy(
-          'teams/cards/inert-marks',
+          'teams/cards/parts/inert-marks',
           'is read as it was typed on Android, iPhone and desktop: no link, list or emphasis is made of it',
         ),
         ...shownBy(
@@ -32,7 +32,7 @@ export const markdown: Section = {
     {
       rule: 'On telephones a list also begins behind brackets, digits and other marks ("1.- Abrir"), and emphasis goes on over line breaks. Words that people typed begin none.',
       sources: [mobileParser],
-      shown: shownBy('teams/cards/inert-marks', 'is so in every text of up to three marks', [
+      shown: shownBy('teams/cards/parts/inert-marks', 'is so in every text of up to three marks', [
         '%j travels as %j',
         '1.- Abrir',
         '(ver anexo)- uno',
@@ -44,7 +44,7 @@ export const markdown: Section = {
       rule: 'Cards draw bold, italic, lists and links in TextBlock and FactSet, and no HTML, headings, tables, pictures, code or quotations. The desk uses bold, italic and lists; words that people typed take part in none, and forge no link or mention.',
       sources: [cardText],
       shown: [
-        ...shownBy('teams/cards/inert-marks', 'takes no part in the bold around it, nor in that beside it'),
+        ...shownBy('teams/cards/parts/inert-marks', 'takes no part in the bold around it, nor in that beside it'),
         ...shownBy('desk/bad-text.int', [
           '%s',
           'headings, lists and emphasis',

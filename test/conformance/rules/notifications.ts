@@ -7,7 +7,7 @@ export const notifications: Section = {
     {
       rule: 'A post in a channel notifies only people who follow the channel, and `notification.alert` does not change that: people are called by a mention. A new or escalated case is told of in one sentence that mentions those on duty.',
       sources: ['MicrosoftDocs/msteams-docs#1287', 'MicrosoftDocs/msteams-docs#428'],
-      shown: shownBy('app/delivery/who-is-called', 'UARIV-08 is a card in the channel and one reply under it that calls those on duty'),
+      shown: shownBy('app/outbox/group-calls', 'UARIV-08 is a card in the channel and one reply under it that calls those on duty'),
       enforced: 'none',
       seen: false,
     },
@@ -19,12 +19,12 @@ export const notifications: Section = {
       ],
       shown: [
         ...shownBy(
-          'teams/outgoing',
+          'teams/connector/outgoing',
           'has an entity with exactly the text that stands in the message, and the platform’s id',
           'of somebody whom the platform does not know is the name alone',
           'of two people with one name, one of them unknown, is one entity for the one tag that is left',
         ),
-        ...shownBy('teams/messenger.int', 'calls people by a mention when the platform knows them, and by name when not'),
+        ...shownBy('teams/connector/messenger.int', 'calls people by a mention when the platform knows them, and by name when not'),
       ],
       enforced: 'none',
       seen: false,
@@ -36,7 +36,7 @@ export const notifications: Section = {
         'MicrosoftDocs/msteams-docs#1998',
       ],
       shown: shownBy(
-        'teams/messenger.int',
+        'teams/connector/messenger.int',
         'that answers a card is a reply in its thread, where a mention calls people',
         'that answers a card which stands without an id, or whose thread was deleted, is a post of its own',
       ),
@@ -61,7 +61,7 @@ export const notifications: Section = {
       sources: [
         'MicrosoftDocs/msteams-docs msteams-platform/concepts/deploy-and-publish/appsource/prepare/teams-store-validation-guidelines.md',
       ],
-      shown: shownBy('app/delivery/who-is-called', 'call their group five times at once and then once in ten seconds; each has its card'),
+      shown: shownBy('app/outbox/group-calls', 'call their group five times at once and then once in ten seconds; each has its card'),
       enforced: 'none',
       seen: false,
     },

@@ -2,7 +2,7 @@ import { shownBy } from '../../support/test-titles.js';
 import type { Titled } from '../../support/test-titles.js';
 import type { Section } from '../rule.js';
 
-const strict = (...titles: readonly Titled[]) => shownBy('local-teams/local-connector.strict.int', ...titles);
+const strict = (...titles: readonly Titled[]) => shownBy('local/teams/local-connector.strict.int', ...titles);
 const DOCS = 'MicrosoftDocs/msteams-docs msteams-platform';
 
 export const outgoing: Section = {
@@ -53,7 +53,7 @@ export const outgoing: Section = {
           'of words and a card stands there twice, and its answer is without an id',
           'keeps to what a message may be, and cannot become two messages',
         ),
-        ...shownBy('teams/outgoing', 'is words or a card, never both: Teams would make two messages of it and give no id'),
+        ...shownBy('teams/connector/outgoing', 'is words or a card, never both: Teams would make two messages of it and give no id'),
       ],
       enforced: 'connector',
       seen: false,
@@ -61,7 +61,7 @@ export const outgoing: Section = {
     {
       rule: 'An answer may come without an id; the message then stands there and cannot be changed.',
       sources: ['OfficeDev/BotBuilder-MicrosoftTeams#125', 'MicrosoftDocs/bot-docs#2263', 'microsoft/teams.py#586'],
-      shown: shownBy('teams/messenger.int', 'without ids in the answer stands there, but cannot be repainted'),
+      shown: shownBy('teams/connector/messenger.int', 'without ids in the answer stands there, but cannot be repainted'),
       enforced: 'none',
       seen: false,
     },
@@ -82,8 +82,8 @@ export const outgoing: Section = {
           'a mention without a name',
           'a mention of somebody who is not there',
         ]),
-        ...shownBy('teams/outgoing', 'has an entity of the same words for each mention, and no brackets without one'),
-        ...shownBy('teams/messenger.int', 'calls people by a mention when the platform knows them, and by name when not'),
+        ...shownBy('teams/connector/outgoing', 'has an entity of the same words for each mention, and no brackets without one'),
+        ...shownBy('teams/connector/messenger.int', 'calls people by a mention when the platform knows them, and by name when not'),
       ],
       enforced: 'connector',
       seen: false,

@@ -22,7 +22,7 @@ export const rosters: Section = {
       ],
       shown: [
         ...shownBy(
-          'teams/team-roster.int',
+          'teams/directory/team-roster.int',
           [
             'I8 is not a team of nobody (403 %s): the roster is unavailable, with that code',
             'BotNotInConversationRoster',
@@ -42,7 +42,7 @@ export const rosters: Section = {
           "[403, 'BotNotInConversationRoster'",
         ]),
         ...shownBy(
-          'local-teams/local-connector.without-app.int',
+          'local/teams/local-connector.without-app.int',
           'in a team, nothing is read: not its people, nor one of them, nor its name and channels',
           'in one channel only, the rest of the team stays open',
         ),
@@ -53,7 +53,7 @@ export const rosters: Section = {
     {
       rule: 'A roster that is answered with 404 (`ConversationNotFound`) is of a team that is gone: it has nobody, and the log says so as an error.',
       sources: [statusCodes],
-      shown: shownBy('teams/team-roster.int', 'a team that is gone has nobody, which the log says as an error with the platform’s code'),
+      shown: shownBy('teams/directory/team-roster.int', 'a team that is gone has nobody, which the log says as an error with the platform’s code'),
       enforced: 'connector',
       seen: false,
     },
@@ -62,7 +62,7 @@ export const rosters: Section = {
       sources: [context],
       shown: [
         ...shownBy(
-          'local-teams/connector-rosters',
+          'local/teams/connector-rosters',
           [
             'a page of %i members has %i: less than 50 is 50, more than 500 is 500',
             '[1, 50], [49, 50], [50, 50]',
@@ -70,7 +70,7 @@ export const rosters: Section = {
           ],
           'the continuation token leads to the last page, which has none',
         ),
-        ...shownBy('teams/team-roster.int', 'a team of several pages is read to its end'),
+        ...shownBy('teams/directory/team-roster.int', 'a team of several pages is read to its end'),
       ],
       enforced: 'connector',
       seen: false,
@@ -80,11 +80,11 @@ export const rosters: Section = {
       sources: [context, memberApi],
       shown: [
         ...shownBy(
-          'teams/team-roster.int',
+          'teams/directory/team-roster.int',
           ['%s is nobody at the desk', 'a guest', 'a guest by their sign-in name', 'an anonymous person'],
           'the directory id may come under either name, and in capitals',
         ),
-        ...shownBy('local-teams/connector-rosters', 'a guest has the role and the sign-in name of one'),
+        ...shownBy('local/teams/connector-rosters', 'a guest has the role and the sign-in name of one'),
         ...shownBy(
           'desk/binding.int',
           'UARIV-03 reads first how many people of the directory the team has, some names and the guests left out; one press binds it',
@@ -97,9 +97,9 @@ export const rosters: Section = {
       rule: 'A thread of a channel (`19:…;messageid=…`) has no roster: a look-up by its id is a 404. In a channel the team’s id is used, elsewhere the chat’s own.',
       sources: ['microsoft/botframework-sdk#3062', teamsInfo, 'OfficeDev/BotBuilder-MicrosoftTeams#80'],
       shown: [
-        ...shownBy('local-teams/connector-rosters', 'a thread of a channel has no roster: each look-up by its id is a 404'),
+        ...shownBy('local/teams/connector-rosters', 'a thread of a channel has no roster: each look-up by its id is a 404'),
         ...shownBy(
-          'teams/person-profile.int',
+          'teams/directory/person-profile.int',
           'in a channel the team is asked, not the thread, which has no roster',
           'in a chat of several people the chat itself is asked',
           ['a %i is not asked again for an hour, and stands in the log with its code', "[404, 'MemberNotFoundInConversation']"],
@@ -112,7 +112,7 @@ export const rosters: Section = {
       rule: 'A private channel has some of the team’s people, a shared one may have others: only a standard channel has exactly the team’s. `channelData.channel.type` says which (`standard`, `private`, `shared`), in some activities not at all; a group is bound to a standard channel only, at the question and again at the press.',
       sources: [channels, channelInfo],
       shown: [
-        ...shownBy('teams/channel-survey.int', [
+        ...shownBy('teams/directory/channel-survey.int', [
           'a channel that the platform calls %s is not standard, and nobody is asked for',
           'private',
           'shared',
@@ -123,7 +123,7 @@ export const rosters: Section = {
           'is not bound by a press that says that it is: the kind is asked anew',
           'and bound before is an error in the log, once, when an activity tells of it',
         ),
-        ...shownBy('local-teams/connector-rosters', 'a private channel has people of its own and its kind stands in the team’s list'),
+        ...shownBy('local/teams/connector-rosters', 'a private channel has people of its own and its kind stands in the team’s list'),
       ],
       enforced: 'none',
       seen: false,
@@ -132,7 +132,7 @@ export const rosters: Section = {
       rule: 'The team’s list of channels may have each one’s `type`; General has the team’s id. Where neither activity nor list says, a channel whose own roster differs from the team’s is not bound, and of one that has the same people the coordinator is asked to look.',
       sources: [context, 'microsoft/botbuilder-js libraries/botframework-schema/src/teams/index.ts', channels],
       shown: shownBy(
-        'teams/channel-survey.int',
+        'teams/directory/channel-survey.int',
         [
           'where the activity does not say, the team’s list of channels does: %s',
           "['private', 'not-standard']",
