@@ -25,7 +25,10 @@ export const inbound: Section = {
           ],
           'is known by its entities too, in whatever order',
         ),
-        ...shownBy('teams/inbound/activity-gate', 'what is quoted is no part of the words, and is pointed at before the thread that it stands in'),
+        ...shownBy(
+          'teams/inbound/activity-gate',
+          'what is quoted is no part of the words, and is pointed at before the thread that it stands in',
+        ),
         ...shownBy(
           'teams/handlers/messages/meant-case',
           'are for the case whose card is quoted, and it is not asked which',

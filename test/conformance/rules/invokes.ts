@@ -102,7 +102,11 @@ export const invokes: Section = {
         'microsoft/teams.ts packages/api/src/models/task-module/task-module-task-info.ts',
       ],
       shown: [
-        ...shownBy('teams/turn/invoke-answers', ['%s is one that Teams takes, whether refused, slow or broken', 'task/fetch', 'task/submit']),
+        ...shownBy('teams/turn/invoke-answers', [
+          '%s is one that Teams takes, whether refused, slow or broken',
+          'task/fetch',
+          'task/submit',
+        ]),
         ...shownBy('local/teams/page.card.int', 'opens a dialog with an error when the bot does not wrap its card'),
         ...taken('a size in words and one in pixels', 'the next card on a submit'),
         ...refused(
@@ -261,7 +265,10 @@ export const invokes: Section = {
         'MicrosoftDocs/msteams-docs#1732',
       ],
       shown: [
-        ...shownBy('teams/turn/invoke-routes.int', ['the invoke «%s», which no route answers, is 200 without a body', 'composeExtension/query']),
+        ...shownBy('teams/turn/invoke-routes.int', [
+          'the invoke «%s», which no route answers, is 200 without a body',
+          'composeExtension/query',
+        ]),
         ...taken('results of an extension', 'a dialog of an extension', 'zero bytes on a submit of an extension'),
         ...refused(
           'a message on a fetch of an extension',

@@ -53,7 +53,10 @@ export const rosters: Section = {
     {
       rule: 'A roster that is answered with 404 (`ConversationNotFound`) is of a team that is gone: it has nobody, and the log says so as an error.',
       sources: [statusCodes],
-      shown: shownBy('teams/directory/team-roster.int', 'a team that is gone has nobody, which the log says as an error with the platform’s code'),
+      shown: shownBy(
+        'teams/directory/team-roster.int',
+        'a team that is gone has nobody, which the log says as an error with the platform’s code',
+      ),
       enforced: 'connector',
       seen: false,
     },

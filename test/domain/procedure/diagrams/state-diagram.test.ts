@@ -4,7 +4,7 @@ import { ample, uariv } from '../../../procedures/broken-copy.js';
 
 describe('the diagram of a procedure', () => {
   it('is the one that was reviewed', async () => {
-    await expect(stateDiagram(uariv())).toMatchFileSnapshot('../../procedures/uariv.states.mmd');
+    await expect(stateDiagram(uariv())).toMatchFileSnapshot('../../../procedures/uariv.states.mmd');
   });
 
   it('draws every state, and every transition once for each state that it leaves', () => {
