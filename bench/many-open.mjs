@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { openEmbeddedStore } from '../dist/adapters/embedded/open-folder.js';
 import { randomIds } from '../dist/adapters/random-ids.js';
 import { createMovableClock } from '../dist/adapters/system-clock.js';
-import { openRulebook } from '../dist/app/procedures/procedure-registry.js';
+import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry.js';
 import { createUseCases } from '../dist/app/use-cases.js';
 import { MINUTE, fromIso } from '../dist/domain/instant.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';
@@ -34,7 +34,7 @@ export async function openDesk() {
   const store = await openEmbeddedStore(folder);
   const loaded = await loadProcedure('uariv');
   const warnings = [0.5, 0.8, 1].map((at) => ({ at, tells: ['assignee', 'group'] }));
-  const rulebook = await openRulebook({ ...loaded.procedure, warnings }, { ...loaded.ref, hash: 'with-warnings' }, store.archive);
+  const registry = await openProcedureRegistry({ ...loaded.procedure, warnings }, { ...loaded.ref, hash: 'with-warnings' }, store.archive);
   const clock = createMovableClock({ now: () => MORNING });
   const roster = {
     groupsOf: async (id) => actor(id).memberOf,
@@ -56,7 +56,7 @@ export async function openDesk() {
   };
   const faults = [];
   const log = { write: (level, event, fields, cause) => void (level === 'error' && faults.push(`${event} ${cause?.stack ?? ''}`)) };
-  const settings = { rulebook, coordinators: new Set(), owner: 'bench', leaseMs: 45_000 };
+  const settings = { registry, coordinators: new Set(), owner: 'bench', leaseMs: 45_000 };
   const useCases = createUseCases({ ...store, roster, messenger, clock, ids: randomIds, log }, settings);
   return {
     ...useCases,
@@ -81,17 +81,17 @@ export async function openDesk() {
  */
 async function toldOnce(minute) {
   const desk = await openDesk();
-  const { clock, obey, deliveries, store } = desk;
+  const { clock, execute, deliveries, store } = desk;
   const step = async (id, transition, who, input = {}) => {
     clock.moveBy(4 * MINUTE);
     const { ticket } = await store.tickets.load(id);
-    const done = await obey(
+    const done = await execute(
       id,
       { id: `${transition}:${ticket.version}`, type: 'advance', transition, seen: ticket.version, input },
       actor(who),
     );
-    if (done.kind !== 'obeyed') throw new Error(`${transition}: ${JSON.stringify(done.refusal)}`);
-    await deliveries.settled();
+    if (done.kind !== 'executed') throw new Error(`${transition}: ${JSON.stringify(done.refusal)}`);
+    await deliveries.whenIdle();
   };
   try {
     clock.moveBy(minute * MINUTE);
@@ -106,8 +106,8 @@ async function toldOnce(minute) {
       description: words,
       contact: 'teams',
     };
-    await obey(stored.id, { id: 'fill', type: 'fill-draft', fields, submit: true }, actor('ana'));
-    await deliveries.settled();
+    await execute(stored.id, { id: 'fill', type: 'fill-draft', fields, submit: true }, actor('ana'));
+    await deliveries.whenIdle();
     await step(stored.id, 'take', 'beto');
     await step(stored.id, 'ask', 'beto', { question: '¿Qué mensaje aparece?' });
     await step(stored.id, 'answer', 'ana', { answer: 'Dice que el servidor no responde' });
@@ -118,8 +118,8 @@ async function toldOnce(minute) {
     });
     // Nobody takes it in time: it is warned about once.
     clock.moveBy(40 * MINUTE);
-    await desk.sweepAll();
-    await deliveries.settled();
+    await desk.processAllDue();
+    await deliveries.whenIdle();
     await step(stored.id, 'take', 'dora');
     return await store.tickets.load(stored.id);
   } finally {

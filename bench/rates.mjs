@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MINUTE, later } from '../dist/domain/instant.js';
-import { paintSeq } from '../dist/domain/outbox/delivery.js';
-import { freshNotice } from '../dist/domain/outbox/notification.js';
+import { lastVisibleSeq } from '../dist/domain/outbox/delivery.js';
+import { newNotification } from '../dist/domain/outbox/notification.js';
 import { teamsTable } from '../dist/teams/send-limits/rate-table.js';
 import { rounded } from './figures.mjs';
 import { stories } from './many-open.mjs';
@@ -27,21 +27,21 @@ export async function measureRates(plan, progress, openStore = embeddedStore) {
 /** The desk's time a minute after the story's last event: its clocks run, and nothing of them is due meanwhile. */
 const afterStory = (story) => later(story.history.at(-1).at, MINUTE);
 
-async function measureCallOuts({ notices, people }, story, openStore, progress) {
+async function measureCallOuts({ notifications, people }, story, openStore, progress) {
   const ids = Array.from({ length: people }, (_, at) => `p-${at}`);
   const desk = await openSendingDesk({ openStore, startsAt: afterStory(story), people: ids, channels: 1 });
   try {
-    await inGroups(notices, (at) => put(desk, story, { requester: ids[at % people], group: 'g-0' }, withNotice));
+    await inGroups(notifications, (at) => put(desk, story, { requester: ids[at % people], group: 'g-0' }, withNotice));
     await desk.connector.report();
     desk.begin();
-    const calls = await until(desk, ({ taken }) => taken.length >= notices, progress, 'call-outs');
+    const calls = await until(desk, ({ taken }) => taken.length >= notifications, progress, 'call-outs');
     const seconds = (calls.taken.at(-1).at - calls.taken[0].at) / 1_000;
-    check(desk, calls.taken.length === notices, `${calls.taken.length} of ${notices} came`);
+    check(desk, calls.taken.length === notifications, `${calls.taken.length} of ${notifications} came`);
     return {
-      notices,
+      notifications,
       people,
       seconds: rounded(seconds, 1),
-      share: rounded(notices / (seconds * (APP.calls / (APP.inMs / 1_000)))),
+      share: rounded(notifications / (seconds * (APP.calls / (APP.inMs / 1_000)))),
       refused: calls.refused.length,
     };
   } finally {
@@ -52,7 +52,7 @@ async function measureCallOuts({ notices, people }, story, openStore, progress) 
 /** Nothing is owed but one message to the requester. */
 function withNotice(stored, { requester }, now) {
   const owed = { id: 'bench', kind: 'moved', to: { kind: 'person', person: requester }, seq: stored.history.at(-1).seq, nextTryAt: now };
-  return { ...stored, surfaces: [], notices: [freshNotice(owed)], lease: null, wakeAt: now };
+  return { ...stored, postedCards: [], notifications: [newNotification(owed)], lease: null, wakeAt: now };
 }
 
 async function measureRepaints({ cards, channels, overMs }, story, openStore, progress) {
@@ -94,16 +94,21 @@ async function measureRepaints({ cards, channels, overMs }, story, openStore, pr
 
 /** Its live card stands in the group's channel and is true. */
 function withLiveCard(stored, group, at) {
-  const live = stored.surfaces.find(({ kind, place }) => kind === 'live' && place.kind === 'channel' && place.group === group);
+  const live = stored.postedCards.find(({ kind, place }) => kind === 'live' && place.kind === 'channel' && place.group === group);
   const posted = { conversation: `${channelOf(group)};messageid=${at}`, activity: `card-${at}` };
-  return { ...stored, surfaces: [{ ...live, posted, shown: paintSeq(stored), inFlight: false, done: false }], notices: [], lease: null };
+  return {
+    ...stored,
+    postedCards: [{ ...live, posted, shown: lastVisibleSeq(stored), inFlight: false, done: false }],
+    notifications: [],
+    lease: null,
+  };
 }
 
-async function changeQuickly({ obey }, id, afterMs) {
+async function changeQuickly({ execute }, id, afterMs) {
   await wait(afterMs);
   for (let change = 1; change <= CHANGES; change += 1) {
-    const done = await obey(id, { id: `change-${change}`, type: 'add-note', text: `Cambio ${change}`, audience: 'internal' }, dora);
-    if (done.kind !== 'obeyed') throw new Error(JSON.stringify(done.refusal));
+    const done = await execute(id, { id: `change-${change}`, type: 'add-note', text: `Cambio ${change}`, audience: 'internal' }, dora);
+    if (done.kind !== 'executed') throw new Error(JSON.stringify(done.refusal));
     await wait(CHANGE_EVERY_MS);
   }
 }
@@ -112,7 +117,7 @@ const dora = { kind: 'person', id: 'dora', name: 'Nombre de dora', memberOf: ['i
 
 async function arePainted({ store }, ids) {
   const all = await Promise.all(ids.map((id) => store.tickets.load(id)));
-  return all.every((stored) => stored.surfaces.every((surface) => surface.shown === paintSeq(stored)));
+  return all.every((stored) => stored.postedCards.every((postedCard) => postedCard.shown === lastVisibleSeq(stored)));
 }
 
 /** Calls in the second that holds most of them. */

@@ -19,7 +19,7 @@ import { measureStores } from './store.mjs';
 import { measureSweep } from './sweep.mjs';
 import { botTable, headOf, ratesTable, slaTable, storeTable, sweepTable } from './table.mjs';
 
-const alone = ['sweep', 'sla', 'store', 'rates'].find((name) => process.argv.includes(name)) ?? null;
+const alone = ['processDue', 'sla', 'store', 'rates'].find((name) => process.argv.includes(name)) ?? null;
 const isQuick = process.argv.includes('--quick');
 const plan = isQuick
   ? {
@@ -27,18 +27,18 @@ const plan = isQuick
       roundMs: 1_500,
       starts: 3,
       turns: 2_000,
-      sweep: { few: 2_000, many: 20_000, rounds: 5 },
+      processDue: { few: 2_000, many: 20_000, rounds: 5 },
       store: { rounds: 5, cases: 100 },
-      rates: { callOuts: { notices: 1_000, people: 40 }, repaints: { cards: 100, channels: 4, overMs: 12_000 } },
+      rates: { callOuts: { notifications: 1_000, people: 40 }, repaints: { cards: 100, channels: 4, overMs: 12_000 } },
     }
   : {
       rounds: 9,
       roundMs: 3_000,
       starts: 11,
       turns: 10_000,
-      sweep: { few: 10_000, many: 100_000, rounds: 15 },
+      processDue: { few: 10_000, many: 100_000, rounds: 15 },
       store: { rounds: 9, cases: 300 },
-      rates: { callOuts: { notices: 5_000, people: 200 }, repaints: { cards: 500, channels: 20, overMs: 60_000 } },
+      rates: { callOuts: { notifications: 5_000, people: 200 }, repaints: { cards: 500, channels: 20, overMs: 60_000 } },
     };
 
 /** Who writes: people of a large entity whom the desk knows already, or those who come to it new in each round. */
@@ -191,7 +191,7 @@ async function measureBots() {
 const head = { machine: machine(), commit: commit(), takenAt: new Date().toISOString().slice(0, 10), isQuick };
 const bots = alone === null ? await measureBots() : null;
 const isAsked = (name) => alone === null || alone === name;
-const sweep = entry === null && isAsked('sweep') ? await measureSweep(plan.sweep, progress) : null;
+const processDue = entry === null && isAsked('processDue') ? await measureSweep(plan.processDue, progress) : null;
 const sla = isAsked('sla') ? measureSla() : null;
 const store = entry === null && isAsked('store') ? await measureStores(plan.store, progress) : null;
 const hasDatabase = (process.env.MONGODB_TEST_URI ?? '') !== '';
@@ -199,12 +199,12 @@ const rates = entry === null && isAsked('rates') ? await measureRates(plan.rates
 const ratesOnDatabase = rates !== null && hasDatabase ? await measureRates(plan.rates, progress, databaseStore) : null;
 const tables = [
   ...(bots === null ? [] : [botTable(bots)]),
-  ...(sweep === null ? [] : [sweepTable(sweep)]),
+  ...(processDue === null ? [] : [sweepTable(processDue)]),
   ...(sla === null ? [] : [slaTable(sla)]),
   ...(store === null ? [] : [storeTable(store)]),
   ...(rates === null ? [] : [ratesTable(rates, 'folder')]),
   ...(ratesOnDatabase === null ? [] : [ratesTable(ratesOnDatabase, 'database')]),
 ];
 process.stdout.write(`${[headOf(head), ...tables].join('\n\n')}\n`);
-if (!isQuick && bots !== null && sweep !== null && rates !== null)
-  writeFileSync(file('results.json'), `${JSON.stringify({ ...head, ...bots, sweep, sla, store, rates, ratesOnDatabase }, null, 2)}\n`);
+if (!isQuick && bots !== null && processDue !== null && rates !== null)
+  writeFileSync(file('results.json'), `${JSON.stringify({ ...head, ...bots, processDue, sla, store, rates, ratesOnDatabase }, null, 2)}\n`);

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { openEmbeddedStore } from '../dist/adapters/embedded/open-folder.js';
 import { randomIds } from '../dist/adapters/random-ids.js';
 import { createMovableClock, systemClock } from '../dist/adapters/system-clock.js';
-import { openRulebook } from '../dist/app/procedures/procedure-registry.js';
+import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry.js';
 import { createUseCases } from '../dist/app/use-cases.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';
 import { startJobs } from '../dist/schedule/jobs.js';
@@ -15,7 +15,7 @@ import { createRender } from '../dist/teams/cards/render.js';
 import { createConnectorClients } from '../dist/teams/connector/clients.js';
 import { createMessenger } from '../dist/teams/connector/messenger.js';
 import { createPace } from '../dist/teams/send-limits/send-limiter.js';
-import { createWire } from '../dist/teams/connector/connector-api.js';
+import { createConnectorApi } from '../dist/teams/connector/connector-api.js';
 
 /** The embedded store in a folder that goes with it; another store comes with its own. @returns the ports, and `close` */
 export async function embeddedStore() {
@@ -60,7 +60,7 @@ export async function openSendingDesk({ openStore, startsAt, people, channels })
   const loaded = await loadProcedure('uariv');
   const one = loaded.procedure.groups.find(({ id }) => id === 'infraestructura');
   const groups = Array.from({ length: channels }, (_, at) => ({ ...one, id: `g-${at}`, label: `${one.label} ${at}` }));
-  const rulebook = await openRulebook(
+  const registry = await openProcedureRegistry(
     { ...loaded.procedure, groups: [...loaded.procedure.groups, ...groups] },
     { ...loaded.ref, hash: 'with-channels' },
     store.archive,
@@ -89,12 +89,12 @@ export async function openSendingDesk({ openStore, startsAt, people, channels })
   const identity = createBotIdentity(null, null, clock);
   const clients = createConnectorClients(identity, { serviceHosts: [], allowLoopbackServices: true });
   const pace = createPace({ rates: store.rates, clock, log });
-  const wire = createWire({ clients, clock, botId: '28:bench', pace, rank: 'worker' });
-  const render = createRender({ ids: randomIds, procedure: rulebook.present.procedure });
-  const messenger = createMessenger({ wire, people: store.people, channels: store.channels, render });
+  const connectorApi = createConnectorApi({ clients, clock, botId: '28:bench', pace, rank: 'worker' });
+  const render = createRender({ ids: randomIds, procedure: registry.current.procedure });
+  const messenger = createMessenger({ connectorApi, people: store.people, channels: store.channels, render });
   const roster = { groupsOf: async () => groups.map(({ id }) => id), membersOf: async () => [], forget: () => undefined };
   const ports = { ...store, roster, messenger, clock, ids: randomIds, log };
-  const useCases = createUseCases(ports, { rulebook, coordinators: new Set(), owner: 'bench', leaseMs: 45_000 });
+  const useCases = createUseCases(ports, { registry, coordinators: new Set(), owner: 'bench', leaseMs: 45_000 });
   let jobs = null;
   return {
     ...useCases,
@@ -102,15 +102,15 @@ export async function openSendingDesk({ openStore, startsAt, people, channels })
     clock,
     connector,
     faults,
-    ref: rulebook.present.ref,
+    ref: registry.current.ref,
     /** The worker's loop, as the desk runs it. */
     begin() {
-      jobs = startJobs([{ name: 'sweep', every: 1_000, run: () => useCases.sweepAll() }], log);
+      jobs = startJobs([{ name: 'processDue', every: 1_000, run: () => useCases.processAllDue() }], log);
     },
     async close() {
       await jobs?.stop();
       pace.close();
-      await useCases.deliveries.settled();
+      await useCases.deliveries.whenIdle();
       await connector.stop();
       await store.close();
     },

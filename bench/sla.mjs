@@ -8,7 +8,7 @@ import { createBusinessCalendar } from '../dist/domain/calendar/business-calenda
 import { slaClock } from '../dist/domain/sla/sla-clock.js';
 import { clockSegments } from '../dist/domain/ticket/clock-segments.js';
 import { replay } from '../dist/domain/ticket/evolve.js';
-import { nextMoment } from '../dist/domain/ticket/timers.js';
+import { nextTimer } from '../dist/domain/ticket/timers.js';
 import { slaOf } from '../dist/domain/ticket/sla-of.js';
 import { readProcedure } from '../dist/procedures/read-procedure.js';
 import { median, rounded, spread } from './figures.mjs';
@@ -115,7 +115,7 @@ export function measureSla() {
     fromSegments: rate((now) => slaClock({ ...inputs, now }), end),
     fromEvents: rate((now) => slaOf({ ticket, history }, desk, now), end),
     fromHeld: rate((now) => slaOf({ ticket, history: held }, desk, now), end),
-    nextMoment: rate((now) => nextMoment({ ticket, history }, desk, now), end),
-    nextMomentWarned: rate((now) => nextMoment({ ticket, history }, warned, now), end),
+    nextTimer: rate((now) => nextTimer({ ticket, history }, desk, now), end),
+    nextMomentWarned: rate((now) => nextTimer({ ticket, history }, warned, now), end),
   };
 }

@@ -23,21 +23,21 @@ const TICKET = 'uariv/ticket';
 /** @returns the document of one case as it stands after being opened and after each of five commands more */
 async function aStory() {
   const desk = await openDesk();
-  const { clock, obey, deliveries, store } = desk;
+  const { clock, execute, deliveries, store } = desk;
   const documents = [];
   const keep = async (id) => {
-    await deliveries.settled();
+    await deliveries.whenIdle();
     documents.push(await store.tickets.load(id));
     clock.moveBy(4 * MINUTE);
   };
   const step = async (id, transition, who, input = {}) => {
     const { ticket } = await store.tickets.load(id);
-    const done = await obey(
+    const done = await execute(
       id,
       { id: `${transition}:${ticket.version}`, type: 'advance', transition, seen: ticket.version, input },
       actor(who),
     );
-    if (done.kind !== 'obeyed') throw new Error(`${transition}: ${JSON.stringify(done.refusal)}`);
+    if (done.kind !== 'executed') throw new Error(`${transition}: ${JSON.stringify(done.refusal)}`);
     await keep(id);
   };
   try {
@@ -53,7 +53,7 @@ async function aStory() {
       description: words,
       contact: 'teams',
     };
-    await obey(stored.id, { id: 'fill', type: 'fill-draft', fields, submit: true }, actor('ana'));
+    await execute(stored.id, { id: 'fill', type: 'fill-draft', fields, submit: true }, actor('ana'));
     await keep(stored.id);
     await step(stored.id, 'take', 'beto');
     await step(stored.id, 'ask', 'beto', { question: '¿Qué mensaje aparece?' });

@@ -4,7 +4,7 @@ import { openEmbeddedStore, type EmbeddedStore } from './adapters/embedded/open-
 import { createPictures } from './adapters/sharp-pictures.js';
 import { randomIds } from './adapters/random-ids.js';
 import { createMovableClock, systemClock } from './adapters/system-clock.js';
-import { openRulebook, type Rulebook } from './app/procedures/procedure-registry.js';
+import { openProcedureRegistry, type ProcedureRegistry } from './app/procedures/procedure-registry.js';
 import { createUseCases, type UseCases } from './app/use-cases.js';
 import type { Config } from './config.js';
 import { agentOf, createEdge, type Edge } from './edge.js';
@@ -24,7 +24,7 @@ import { createDialogs } from './teams/cards/dialogs/dialogs.js';
 import { notOpenedDialog } from './teams/cards/dialogs/not-opened-dialog.js';
 import { createChannelSurvey } from './teams/directory/channel-survey.js';
 import { createChannelWatch } from './teams/directory/channel-watch.js';
-import { createDeskDoors } from './teams/handlers/create-handlers.js';
+import { createHandlers } from './teams/handlers/create-handlers.js';
 import { createTellOnce } from './teams/handlers/messages/tell-once.js';
 import { createFirstHour } from './teams/first-hour/first-hour.js';
 import { refusedFileText } from './teams/files/file-sentences.js';
@@ -63,13 +63,13 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
   const { procedure, ref } = await procedureOf(config);
   const folder = config.mongodb === null ? await openFolder(config) : null;
   const store = folder ?? (await openDatabase(config.mongodb ?? ''));
-  const rulebook = await openRulebook(procedure, ref, store.archive);
+  const registry = await openProcedureRegistry(procedure, ref, store.archive);
   const clock = createMovableClock(systemClock);
   const recording = await recordingOf(config, clock, log);
   const edge = createEdge({
     config,
     store,
-    rulebook,
+    registry,
     clock,
     log,
     outside: { agent: await agentOf(config, log), exchanges: recording.exchanges },
@@ -81,7 +81,7 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
           config,
           rateTable: config.rateTable === 'teams' ? teamsTable : null,
           store: folder,
-          rulebook,
+          registry,
           clock,
           roster: edge.roster,
           log,
@@ -92,9 +92,9 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
   );
   const useCases = createUseCases(
     { ...store, ...edge, clock, ids: randomIds, log },
-    { rulebook, coordinators, owner: randomIds.next(), leaseMs },
+    { registry, coordinators, owner: randomIds.next(), leaseMs },
   );
-  const bot = recording.deliveriesTo(createDesk({ config, store, rulebook, clock, log, edge, useCases, coordinators }));
+  const bot = recording.deliveriesTo(createDesk({ config, store, registry, clock, log, edge, useCases, coordinators }));
   const server = createHttpServer({
     bot,
     log,
@@ -103,15 +103,15 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
     pages: pagesOf(config),
   });
   // A folder is ours alone: leases in it are of processes that are gone. In a database they may be of others at work.
-  if (folder !== null) await useCases.takeOver();
+  if (folder !== null) await useCases.takeOverLeases();
   const port = await listen(server, config, store);
   const address = `http://${config.host}:${port}`;
   await demo?.begin(address, useCases);
   const jobs = startJobs(
     [
-      { name: 'sweep', every: 1_000, run: () => useCases.sweepAll() },
+      { name: 'processDue', every: 1_000, run: () => useCases.processAllDue() },
       // Of files a day old; asked every hour, for a desk that is not up at one certain hour of the day.
-      { name: 'loose-files', every: '0 17 * * * *', run: () => useCases.removeLooseFiles() },
+      { name: 'loose-files', every: '0 17 * * * *', run: () => useCases.removeOrphanFiles() },
     ],
     log,
   );
@@ -193,7 +193,7 @@ async function listen(server: HttpServer, { port, host }: Config, store: Store):
 type DeskParts = {
   config: Config;
   store: Store;
-  rulebook: Rulebook;
+  registry: ProcedureRegistry;
   clock: Clock;
   log: Log;
   edge: Edge;
@@ -201,7 +201,7 @@ type DeskParts = {
   coordinators: ReadonlySet<PersonId>;
 };
 
-function createDesk({ config, store, rulebook, clock, log, edge, useCases, coordinators }: DeskParts): Bot {
+function createDesk({ config, store, registry, clock, log, edge, useCases, coordinators }: DeskParts): Bot {
   const profiles = createPersonProfiles({ clients: edge.clients, pace: edge.pace, people: store.people, clock, log });
   const surveyChannel = createChannelSurvey({ clients: edge.clients, pace: edge.pace, clock, log });
   const network = {
@@ -210,10 +210,10 @@ function createDesk({ config, store, rulebook, clock, log, edge, useCases, coord
     proxy: config.proxy?.shown ?? null,
     allowLoopbackServices: config.allowLoopbackServices,
   };
-  const doors = createDeskDoors({
+  const handlers = createHandlers({
     ...store,
     ...useCases,
-    rulebook,
+    registry,
     clock,
     ids: randomIds,
     roster: edge.roster,
@@ -231,7 +231,7 @@ function createDesk({ config, store, rulebook, clock, log, edge, useCases, coord
       mode: config.mode,
       network,
       store,
-      procedure: rulebook.present.procedure,
+      procedure: registry.current.procedure,
       coordinators,
       messenger: edge.turnMessenger,
       surveyChannel,
@@ -246,7 +246,7 @@ function createDesk({ config, store, rulebook, clock, log, edge, useCases, coord
       return { kept, refused: refused.map(refusedFileText) };
     },
   });
-  return createBot({ ...edge, doors, notOpened: notOpenedDialog, people: store.people, clock, log, rules: config });
+  return createBot({ ...edge, handlers, notOpened: notOpenedDialog, people: store.people, clock, log, rules: config });
 }
 
 type Running = {
@@ -271,9 +271,9 @@ async function stopAll({ log, server, edge, useCases, store, demo, jobs }: Runni
   // What has not left yet is sent after the next start, or by others.
   edge.pace.close();
   // What is still being sent is found unclear by whoever looks next, and is sent once more, marked.
-  await inTime(useCases.deliveries.settled(), lastSendsMs);
+  await inTime(useCases.deliveries.whenIdle(), lastSendsMs);
   await inTime(
-    useCases.giveBack().catch((error: unknown) => log.write('warn', 'worker-failed', { code: 'lease-kept' }, error)),
+    useCases.releaseLeases().catch((error: unknown) => log.write('warn', 'worker-failed', { code: 'lease-kept' }, error)),
     lastWritesMs,
   );
   await inTime(store.close());

@@ -1,6 +1,6 @@
 import type { Agent } from 'node:https';
 import { randomIds } from './adapters/random-ids.js';
-import type { Rulebook } from './app/procedures/procedure-registry.js';
+import type { ProcedureRegistry } from './app/procedures/procedure-registry.js';
 import type { Config } from './config.js';
 import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
@@ -14,7 +14,7 @@ import { createConnectorClients, type ConnectorClients, type Outside } from './t
 import { createMessenger, createThreadReplies, type ReplyInThread } from './teams/connector/messenger.js';
 import { createPace, noPace, type Pace, type Rank } from './teams/send-limits/send-limiter.js';
 import { createTeamRoster } from './teams/directory/team-roster.js';
-import { createWire, type Wire } from './teams/connector/connector-api.js';
+import { createConnectorApi, type ConnectorApi } from './teams/connector/connector-api.js';
 
 /** Who the bot is and how it calls the platform: for the running desk and for the installation's checks alike. */
 export function createCallsOut(config: Config, clock: Clock, outside: Outside): { identity: BotIdentity; clients: ConnectorClients } {
@@ -40,7 +40,7 @@ export type Edge = {
   outside: Outside;
   clients: ConnectorClients;
   pace: Pace;
-  wire: Wire;
+  connectorApi: ConnectorApi;
   messenger: Messenger;
   turnMessenger: Messenger;
   replyInThread: ReplyInThread;
@@ -49,26 +49,26 @@ export type Edge = {
   render: ReturnType<typeof createRender>;
 };
 
-type EdgeParts = { config: Config; store: Store; rulebook: Rulebook; clock: Clock; log: Log; outside: Outside };
+type EdgeParts = { config: Config; store: Store; registry: ProcedureRegistry; clock: Clock; log: Log; outside: Outside };
 
-export function createEdge({ config, store, rulebook, clock, log, outside }: EdgeParts): Edge {
+export function createEdge({ config, store, registry, clock, log, outside }: EdgeParts): Edge {
   const { identity, clients } = createCallsOut(config, clock, outside);
   const pace = paceOf(config, { rates: store.rates, clock, log });
-  const wireOf = (rank: Rank): Wire => createWire({ clients, clock, botId: `28:${identity.appId}`, pace, rank });
-  const render = createRender({ ids: randomIds, procedure: rulebook.present.procedure });
+  const wireOf = (rank: Rank): ConnectorApi => createConnectorApi({ clients, clock, botId: `28:${identity.appId}`, pace, rank });
+  const render = createRender({ ids: randomIds, procedure: registry.current.procedure });
   const sends = { people: store.people, channels: store.channels, render };
-  const messengerOf = (wire: Wire): Messenger => createMessenger({ wire, ...sends });
-  const wire = wireOf('turn');
+  const messengerOf = (connectorApi: ConnectorApi): Messenger => createMessenger({ connectorApi, ...sends });
+  const connectorApi = wireOf('turn');
   return {
     identity,
     outside,
     clients,
     pace,
-    wire,
+    connectorApi,
     render,
     messenger: messengerOf(wireOf('worker')),
-    turnMessenger: messengerOf(wire),
-    replyInThread: createThreadReplies({ wire, ...sends }),
+    turnMessenger: messengerOf(connectorApi),
+    replyInThread: createThreadReplies({ connectorApi, ...sends }),
     roster: createTeamRoster({ clients, pace, channels: store.channels, people: store.people, clock, log }),
     attachments: createAttachments({ files: store.files, ids: randomIds, clock, log, rules: config, token: identity.token }),
   };

@@ -15,20 +15,20 @@ import type { TicketStore } from '../ports/ticket-store.js';
 import { createHoldClocks } from './clock-holds/hold-clocks.js';
 import { createPlanHold } from './clock-holds/plan-hold.js';
 import { createReleaseClocks } from './clock-holds/release-clocks.js';
-import { createHearWords } from './intake/interpret-message.js';
-import { createClaimDue } from './outbox/claim-due.js';
-import { createClaimOwed } from './outbox/acquire-lease.js';
-import { createDeliverOwed } from './outbox/dispatch-outbox.js';
+import { createInterpretMessage } from './intake/interpret-message.js';
+import { createWakeTicket } from './outbox/claim-due.js';
+import { createAcquireLease } from './outbox/acquire-lease.js';
+import { createDispatchOutbox } from './outbox/dispatch-outbox.js';
 import { createDeliveries, type Deliveries } from './outbox/deliveries.js';
-import { createGiveBack } from './outbox/give-back.js';
-import { createSweepDue } from './outbox/process-due.js';
-import { createTakeOver } from './outbox/take-over.js';
-import { createDeskAtAGlance } from './overviews/desk-status.js';
-import { createUntoldCases } from './overviews/undelivered-cases.js';
+import { createReleaseLeases } from './outbox/give-back.js';
+import { createProcessDue } from './outbox/process-due.js';
+import { createTakeOverLeases } from './outbox/take-over.js';
+import { createReadDeskStatus } from './overviews/desk-status.js';
+import { createUndeliveredCases } from './overviews/undelivered-cases.js';
 import { createBindChannel, createPlanBinding } from './channels/bind-channel.js';
 import { createBeginAgain } from './intake/begin-again.js';
 import { createRegisterCall } from './intake/register-call.js';
-import { createRemoveLooseFiles } from './intake/remove-orphan-files.js';
+import { createRemoveOrphanFiles } from './intake/remove-orphan-files.js';
 import { createReportWords } from './intake/report-words.js';
 import { createRequestForGroup } from './intake/request-for-group.js';
 import { createSendDraft } from './intake/send-draft.js';
@@ -39,12 +39,12 @@ import { createMarkAway } from './people/mark-away.js';
 import { createMarkBack } from './people/mark-back.js';
 import { createReassignCases } from './people/reassign-cases.js';
 import { createRememberContact } from './people/remember-contact.js';
-import type { Rulebook } from './procedures/procedure-registry.js';
+import type { ProcedureRegistry } from './procedures/procedure-registry.js';
 import { createFindCase } from './tickets/find-case.js';
 import { createMeantCase } from './tickets/meant-case.js';
-import { createObeyCommand } from './tickets/execute-command.js';
+import { createExecuteCommand } from './tickets/execute-command.js';
 import { createShowCase } from './tickets/show-case.js';
-import { createUntilWritten } from './tickets/retry-on-conflict.js';
+import { createRetryOnConflict } from './tickets/retry-on-conflict.js';
 
 /** The outside as the use cases need it. */
 export type Ports = {
@@ -63,7 +63,7 @@ export type Ports = {
 };
 
 export type UseCaseSettings = {
-  rulebook: Rulebook;
+  registry: ProcedureRegistry;
   coordinators: ReadonlySet<PersonId>;
   /** This process, as a holder of leases. */
   owner: string;
@@ -75,21 +75,21 @@ export type UseCases = ReturnType<typeof createUseCases>;
 
 /** Everything the desk can do, on whatever ports it is given. */
 export function createUseCases(ports: Ports, settings: UseCaseSettings) {
-  const { procedure } = settings.rulebook.present;
-  const parts = { ...ports, ...settings, procedure, untilWritten: createUntilWritten() };
-  const deliveries: Deliveries = createDeliveries(createDeliverOwed(parts), ports.log);
+  const { procedure } = settings.registry.current;
+  const parts = { ...ports, ...settings, procedure, retryOnConflict: createRetryOnConflict() };
+  const deliveries: Deliveries = createDeliveries(createDispatchOutbox(parts), ports.log);
   const sending = {
-    claimOwed: createClaimOwed({ ...settings, deliveries }),
+    acquireLease: createAcquireLease({ ...settings, deliveries }),
     deliver: (claimed: StoredTicket) => deliveries.begin(claimed),
   };
-  const claimDue = createClaimDue({ ...parts, ...sending });
-  const obey = createObeyCommand({ ...parts, ...sending });
-  const report = createReportWords({ ...parts, obey });
-  const sendDraft = createSendDraft({ obey, rememberContact: createRememberContact(ports) });
-  const sweep = createSweepDue({ ...parts, obey, claimDue, deliveries });
+  const wakeTicket = createWakeTicket({ ...parts, ...sending });
+  const execute = createExecuteCommand({ ...parts, ...sending });
+  const report = createReportWords({ ...parts, execute });
+  const sendDraft = createSendDraft({ execute, rememberContact: createRememberContact(ports) });
+  const processDue = createProcessDue({ ...parts, execute, wakeTicket, deliveries });
   const find = createFindCase(parts);
   return {
-    obey,
+    execute,
     report,
     sendDraft,
     find,
@@ -99,28 +99,28 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     awayWithCases: createAwayWithCases(ports),
     findColleague: createFindColleague(parts),
     ...createAvailability(parts),
-    reassign: createReassignCases({ obey }),
-    beginAgain: createBeginAgain({ ...parts, report, obey }),
-    registerCall: createRegisterCall({ ...parts, report, sendDraft, obey }),
-    requestForGroup: createRequestForGroup({ ...parts, obey }),
+    reassign: createReassignCases({ execute }),
+    beginAgain: createBeginAgain({ ...parts, report, execute }),
+    registerCall: createRegisterCall({ ...parts, report, sendDraft, execute }),
+    requestForGroup: createRequestForGroup({ ...parts, execute }),
     show: createShowCase({ ...parts, ...sending }),
-    hear: createHearWords({ ...parts, find }),
+    interpret: createInterpretMessage({ ...parts, find }),
     ...createOverviews(parts),
     planHold: createPlanHold({ ...parts, find }),
-    holdClocks: createHoldClocks({ ...parts, obey }),
-    releaseClocks: createReleaseClocks({ ...parts, obey }),
-    removeLooseFiles: createRemoveLooseFiles(ports),
-    ...createBindings({ ...parts, claimDue }),
-    takeOver: createTakeOver(parts),
-    giveBack: createGiveBack({ ...parts, deliveries }),
-    sweep,
-    sweepAll: () => untilNothing(sweep),
+    holdClocks: createHoldClocks({ ...parts, execute }),
+    releaseClocks: createReleaseClocks({ ...parts, execute }),
+    removeOrphanFiles: createRemoveOrphanFiles(ports),
+    ...createBindings({ ...parts, wakeTicket }),
+    takeOverLeases: createTakeOverLeases(parts),
+    releaseLeases: createReleaseLeases({ ...parts, deliveries }),
+    processDue,
+    processAllDue: () => untilNothing(processDue),
   };
 }
 
 /** A full batch may have left more behind. */
-async function untilNothing(sweep: () => Promise<number>): Promise<void> {
-  while ((await sweep()) > 0);
+async function untilNothing(processDue: () => Promise<number>): Promise<void> {
+  while ((await processDue()) > 0);
 }
 
 /** Who is away, marked and unmarked. */
@@ -135,6 +135,6 @@ function createBindings(parts: Parameters<typeof createPlanBinding>[0] & Paramet
 
 /** What is asked of the whole desk. */
 function createOverviews(parts: Ports & UseCaseSettings) {
-  const untold = createUntoldCases(parts);
-  return { glance: createDeskAtAGlance({ ...parts, untold }), untold: untold.list };
+  const undelivered = createUndeliveredCases(parts);
+  return { deskStatus: createReadDeskStatus({ ...parts, undelivered }), undelivered: undelivered.list };
 }

@@ -1,6 +1,6 @@
 import type { EmbeddedStore } from '../adapters/embedded/open-folder.js';
 import type { MovableClock } from '../adapters/system-clock.js';
-import type { Rulebook } from '../app/procedures/procedure-registry.js';
+import type { ProcedureRegistry } from '../app/procedures/procedure-registry.js';
 import type { UseCases } from '../app/use-cases.js';
 import type { Config } from '../config.js';
 import { SECOND, type Instant } from '../domain/instant.js';
@@ -23,14 +23,14 @@ type Parts = {
   config: Config;
   rateTable: LocalTeamsOptions['rateTable'];
   store: EmbeddedStore;
-  rulebook: Rulebook;
+  registry: ProcedureRegistry;
   clock: MovableClock;
   roster: Roster;
   log: Log;
 };
 
-export function createDemo({ config, rateTable, store, rulebook, clock, roster, log }: Parts): Demo {
-  const { procedure } = rulebook.present;
+export function createDemo({ config, rateTable, store, registry, clock, roster, log }: Parts): Demo {
+  const { procedure } = registry.current;
   let address = '';
   let useCases: UseCases | null = null;
 
@@ -44,9 +44,9 @@ export function createDemo({ config, rateTable, store, rulebook, clock, roster, 
     timeZone: procedure.timeZone,
     rateTable,
     clock,
-    nextMoment: () => nextMoment(store, useCases, clock),
+    nextTimer: () => nextTimer(store, useCases, clock),
     startAgain: async () => {
-      await useCases?.deliveries.settled();
+      await useCases?.deliveries.whenIdle();
       await store.eraseAll();
       await bindChannels();
     },
@@ -108,7 +108,7 @@ const WAITS_MOST = 5;
  * While something is being sent, a ticket's next moment is the end of its lease, and while its card rests the end of that:
  * these are waited for, not moved to.
  */
-async function nextMoment(store: EmbeddedStore, useCases: UseCases | null, clock: MovableClock): Promise<Instant | null> {
+async function nextTimer(store: EmbeddedStore, useCases: UseCases | null, clock: MovableClock): Promise<Instant | null> {
   for (let waits = 0; ; waits++) {
     await doWhatIsDue(useCases);
     const [now, next] = [clock.now(), await store.queries.nextWakeAfter(clock.now())];
@@ -118,6 +118,6 @@ async function nextMoment(store: EmbeddedStore, useCases: UseCases | null, clock
 }
 
 async function doWhatIsDue(useCases: UseCases | null): Promise<void> {
-  await useCases?.sweepAll();
-  await useCases?.deliveries.settled();
+  await useCases?.processAllDue();
+  await useCases?.deliveries.whenIdle();
 }

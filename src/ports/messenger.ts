@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/instant.js';
 import type { FirstHourRun } from './first-hour.js';
-import type { Notice, Place } from '../domain/outbox/notification.js';
-import type { Posted, Surface } from '../domain/outbox/posted-card.js';
-import type { Untold } from '../domain/outbox/undelivered.js';
+import type { Notification, Place } from '../domain/outbox/notification.js';
+import type { Posted, PostedCard } from '../domain/outbox/posted-card.js';
+import type { Undelivered } from '../domain/outbox/undelivered.js';
 import type { Field, Procedure } from '../domain/procedure/procedure.js';
 import type { Away } from '../domain/people/availability.js';
 import type { PersonRef } from '../domain/people/person.js';
@@ -51,7 +51,7 @@ export type HeldCase = { view: CaseView; assign: string | null };
 export type Colleague = { person: PersonRef; away: Away | null; isNew: boolean; cases: readonly HeldCase[]; isAll: boolean };
 
 /** One line of `estado`: a group, its open tickets by phase, and how many are nearly late (≥ 80 %) or late. */
-export type GlanceRow = {
+export type DeskStatusRow = {
   group: string;
   level: number;
   label: string;
@@ -63,25 +63,25 @@ export type GlanceRow = {
   late: number;
 };
 
-export type Glance = {
+export type DeskStatus = {
   open: number;
   unassigned: number;
   warned: number;
   late: number;
   waitingRequester: number;
-  rows: readonly GlanceRow[];
+  rows: readonly DeskStatusRow[];
   oldestUnassigned: readonly CaseView[];
-  toTell: ToTell;
+  peopleToCall: PeopleToCall;
 };
 
 /** Whether a message would arrive now: they blocked the bot, they have no chat with it yet, or nothing speaks against it. */
 export type Reach = { kind: 'blocked'; since: Instant } | { kind: 'no-chat' } | { kind: 'open' };
 
 /** Somebody who has to be told by other means, with their case. */
-export type UntoldCase = { view: CaseView; untold: Untold; reach: Reach };
+export type UndeliveredCase = { view: CaseView; undelivered: Undelivered; reach: Reach };
 
 /** The case at which a page of that list begins; where it stands no more, what was asked for later. */
-export type UntoldPlace = { ticket: TicketId; openedAt: Instant };
+export type UndeliveredPlace = { ticket: TicketId; openedAt: Instant };
 
 /**
  * What `inalcanzables` shows: of these groups, null for the whole desk.
@@ -90,17 +90,17 @@ export type UntoldPlace = { ticket: TicketId; openedAt: Instant };
  * @property next    where the next page begins, null on the last; `more`: how many there are beyond `rows`
  * @property toTell  how many different people and groups' channels they are, on all pages
  */
-export type UntoldList = {
+export type UndeliveredList = {
   groups: readonly string[] | null;
-  from: UntoldPlace | null;
+  from: UndeliveredPlace | null;
   before: number;
-  rows: readonly UntoldCase[];
+  rows: readonly UndeliveredCase[];
   more: number;
-  next: UntoldPlace | null;
-  toTell: ToTell;
+  next: UndeliveredPlace | null;
+  peopleToCall: PeopleToCall;
 };
 
-export type ToTell = { people: number; channels: number };
+export type PeopleToCall = { people: number; channels: number };
 
 /**
  * A channel that a coordinator is asked to confirm as a group's: what would change, and who is in its team.
@@ -131,11 +131,11 @@ export type Message =
   /** What a card is replaced by once its buttons have served: one line, no buttons. */
   | { kind: 'done'; text: string }
   /** `remark`: what a late or refused press is told, on top of the present state. */
-  | { kind: 'surface'; surface: Surface; case: CaseView; remark?: string }
+  | { kind: 'posted-card'; postedCard: PostedCard; case: CaseView; remark?: string }
   /** `uncalled`: how many more are told of than are called by name. A question that was answered, a solution that was judged or a survey that was filled in shows that instead of its form. */
   | {
-      kind: 'notice';
-      notice: Notice;
+      kind: 'notification';
+      notification: Notification;
       case: CaseView;
       mayBeRepeat: boolean;
       mention: readonly PersonRef[];
@@ -163,8 +163,8 @@ export type Message =
   | { kind: 'my-cases'; list: CaseList }
   | { kind: 'audit'; case: CaseView }
   | { kind: 'queue'; list: CaseList }
-  | { kind: 'glance'; desk: DeskView; glance: Glance }
-  | { kind: 'untold'; desk: DeskView; list: UntoldList }
+  | { kind: 'desk-status'; desk: DeskView; deskStatus: DeskStatus }
+  | { kind: 'undelivered'; desk: DeskView; list: UndeliveredList }
   | { kind: 'person'; desk: DeskView; reader: Reader; colleague: Colleague }
   /** `latest`: the end that was asked for is not before now and this moment. */
   | {
@@ -217,7 +217,7 @@ export interface Messenger {
  * platform itself said so · `unclear` the request left and no clear answer came: it may have arrived · `not-sent` it
  * certainly did not leave, try again · `refused` the platform will never take it
  */
-export type SendFaultCode = 'blocked' | 'gone' | 'no-place' | 'throttled' | 'unclear' | 'not-sent' | 'refused';
+export type SendFaultCode = 'blocked' | 'gone' | 'no-place' | 'throttled' | 'outcome-unknown' | 'not-sent' | 'refused';
 
 export class SendFault extends Error {
   override readonly name = 'SendFault';

@@ -35,7 +35,7 @@ export interface TicketQueries {
    * (`domain/outbox/undelivered`) of whose history something is left. Open ones, and of those that are over the ones that ended
    * after that moment (`closedAt`); oldest first, page by page.
    */
-  withUntold(endedAfter: Instant, limit: number, after?: string): Promise<Page>;
+  withUndelivered(endedAfter: Instant, limit: number, after?: string): Promise<Page>;
   /** How many open tickets (no drafts) stand where, in order of group, state, and those without an assignee first. */
   countOpen(): Promise<readonly OpenCount[]>;
   /** Tickets whose `wakeAt` ≤ now, earliest first. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/instant.js';
 import { groupOf, labelOfChoice, sayNumber, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Field, Procedure } from '../domain/procedure/procedure.js';
-import type { By, RecordedEvent, TicketEvent, Whom } from '../domain/ticket/events.js';
+import type { By, RecordedEvent, TicketEvent, Recipient } from '../domain/ticket/events.js';
 import { numbersOf, type ReadBy } from '../domain/ticket/number-of.js';
 import type { Channel, Link, NoteAudience } from '../domain/ticket/ticket.js';
 import { sayClockEvent, type ClockEvent } from './clock-facts.js';
@@ -29,7 +29,7 @@ export function sayFact(
 /** Whether this audience is shown the event at all; what is kept for audits only is in no card. */
 export function isShown({ event }: RecordedEvent, audience: FactAudience): boolean {
   switch (event.type) {
-    case 'told':
+    case 'delivery-recorded':
       return audience === 'desk' && event.outcome !== 'sent';
     case 'note-added':
       return audience === 'desk' || event.audience === 'public';
@@ -37,7 +37,7 @@ export function isShown({ event }: RecordedEvent, audience: FactAudience): boole
     case 'file-accepted':
     case 'file-shown':
     case 'reminded':
-    case 'told-otherwise':
+    case 'manual-contact-recorded':
       return audience === 'desk';
     // A draft's code stands on its card from the first; that it became a case is a step.
     case 'numbered':
@@ -110,7 +110,7 @@ export function sayEvent({ event, by }: RecordedEvent, procedure: Procedure, aud
       return `${who} respondió la encuesta`;
     case 'linked':
       return `${linkWords[event.link.kind]} ${sayLinked(event.link, procedure, audience)}`;
-    case 'told':
+    case 'delivery-recorded':
       return sayTold(event, procedure);
     case 'ticket-corrected':
     case 'target-warned':
@@ -169,7 +169,7 @@ type WorkEvent = Exclude<
   TicketEvent,
   | DraftEvent
   | ClockEvent
-  | { type: 'file-attached' | 'information-added' | 'note-added' | 'survey-asked' | 'survey-answered' | 'linked' | 'told' }
+  | { type: 'file-attached' | 'information-added' | 'note-added' | 'survey-asked' | 'survey-answered' | 'linked' | 'delivery-recorded' }
   | Disclosure
 >;
 
@@ -196,8 +196,8 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
       return `${who} dice que sigue fallando: «${event.reason}»`;
     case 'state-moved':
       return `${who} lo pasó a «${stateOf(procedure, event.to).label}»${because(sayValues(valuesOf(event, procedure)))}`;
-    case 'told-otherwise':
-      return `${who} ${sayTelling(sayWhom(event.whom, procedure), event.how)}`;
+    case 'manual-contact-recorded':
+      return `${who} ${sayTelling(sayWhom(event.recipient, procedure), event.how)}`;
     default:
       return event satisfies never;
   }
@@ -239,8 +239,8 @@ export function isClosedByDesk({ transition }: Extract<TicketEvent, { type: 'sol
   return transitionOf(procedure, transition)?.by.includes('requester') === false;
 }
 
-function sayTold({ outcome, whom }: Extract<TicketEvent, { type: 'told' }>, procedure: Procedure): string {
-  const to = sayWhom(whom, procedure);
+function sayTold({ outcome, recipient }: Extract<TicketEvent, { type: 'delivery-recorded' }>, procedure: Procedure): string {
+  const to = sayWhom(recipient, procedure);
   switch (outcome) {
     case 'sent':
       return `Se avisó${to}`;
@@ -248,7 +248,7 @@ function sayTold({ outcome, whom }: Extract<TicketEvent, { type: 'told' }>, proc
       return `Se avisó${to}, quizá dos veces: la primera no confirmó`;
     case 'unreachable':
       return `No se pudo avisar${to}: no recibe los mensajes de Precaso`;
-    case 'given-up':
+    case 'abandoned':
       return `No se pudo avisar${to}: Teams no confirmó el envío`;
     default:
       return outcome satisfies never;
@@ -256,9 +256,9 @@ function sayTold({ outcome, whom }: Extract<TicketEvent, { type: 'told' }>, proc
 }
 
 /** " a Beto Gil", " al canal de Mesa de servicios" */
-function sayWhom(whom: Whom, procedure: Procedure): string {
-  if (whom.kind === 'channel') return ` al canal de ${groupOf(procedure, whom.group).label}`;
-  return whom.person.name === '' ? '' : ` a ${whom.person.name}`;
+function sayWhom(recipient: Recipient, procedure: Procedure): string {
+  if (recipient.kind === 'channel') return ` al canal de ${groupOf(procedure, recipient.group).label}`;
+  return recipient.person.name === '' ? '' : ` a ${recipient.person.name}`;
 }
 
 function sayBy(by: By): string {

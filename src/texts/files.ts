@@ -39,9 +39,9 @@ export function sayOfferExpired(name: string): string {
 }
 
 /** Why a copy is not, or may not be, where it was let to. */
-export function sayNotGiven(name: string, why: 'unclear' | 'no-room' | 'failed'): string {
+export function sayNotGiven(name: string, why: 'outcome-unknown' | 'no-room' | 'failed'): string {
   switch (why) {
-    case 'unclear':
+    case 'outcome-unknown':
       return `Teams no confirmó la copia de «${name}». Búsquela en su OneDrive; si no está, pídala otra vez en «Ver adjuntos».`;
     case 'no-room':
       return `En su OneDrive no hay espacio para «${name}». Libere espacio y pídalo otra vez en «Ver adjuntos».`;
@@ -60,7 +60,8 @@ export function sayShown(names: readonly string[], caseName: string, group: stri
 }
 
 /** Why a picture is not in the case's thread, each with the next step. */
-export type NotShown = 'no-picture' | 'broken' | 'too-many-pixels' | 'too-slow' | 'no-library' | 'not-sent' | 'unclear' | 'asked-before';
+export type NotShown =
+  'no-picture' | 'broken' | 'too-many-pixels' | 'too-slow' | 'no-library' | 'not-sent' | 'outcome-unknown' | 'asked-before';
 
 const unlessThere = 'Si no está, pídala otra vez en «Ver adjuntos».';
 
@@ -78,7 +79,7 @@ export function sayNotShown(name: string, why: NotShown): string {
       return `Este servidor no puede preparar imágenes para el canal, y sin eso no muestro «${name}». Pídala con «Enviármelos».`;
     case 'not-sent':
       return `Teams no recibió «${name}». Pídala otra vez en «Ver adjuntos».`;
-    case 'unclear':
+    case 'outcome-unknown':
       return `Teams no confirmó «${name}»: mire el hilo. ${unlessThere}`;
     case 'asked-before':
       return `Ya había pedido mostrar «${name}»: mire el hilo. ${unlessThere}`;

@@ -1,12 +1,12 @@
-import { noticeKinds, type NoticeKind } from '../domain/outbox/notification.js';
-import { unheardIn, type LostMessage, type Untold } from '../domain/outbox/undelivered.js';
+import { notificationKinds, type NotificationKind } from '../domain/outbox/notification.js';
+import { unansweredUnheardIn, type LostMessage, type Undelivered } from '../domain/outbox/undelivered.js';
 import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import type { RecordedEvent, Whom } from '../domain/ticket/events.js';
-import type { TellingMeans } from '../domain/ticket/ticket.js';
+import type { RecordedEvent, Recipient } from '../domain/ticket/events.js';
+import type { ContactMeans } from '../domain/ticket/ticket.js';
 import { asSentence, sayList, sayNumberOf } from './words.js';
 
-const means: Readonly<Record<Exclude<TellingMeans, 'impossible'>, string>> = {
+const means: Readonly<Record<Exclude<ContactMeans, 'impossible'>, string>> = {
   telephone: 'por teléfono',
   mail: 'por correo',
   'in-person': 'en persona',
@@ -18,11 +18,11 @@ const means: Readonly<Record<Exclude<TellingMeans, 'impossible'>, string>> = {
  *
  * @param to  " a Ana Ruiz"; '' where nobody knows the name
  */
-export function sayTelling(to: string, how: TellingMeans): string {
+export function sayTelling(to: string, how: ContactMeans): string {
   return how === 'impossible' ? `no pudo avisar${to}` : `avisó${to} ${means[how]}`;
 }
 
-const lost: Readonly<Record<NoticeKind, string>> = {
+const lost: Readonly<Record<NotificationKind, string>> = {
   'draft-reminder': 'lo que falta para darle número',
   'draft-lapsed': 'que venció el plazo',
   'set-aside': 'que no necesita caso',
@@ -46,7 +46,7 @@ const lost: Readonly<Record<NoticeKind, string>> = {
 };
 
 function sayLost({ kind }: LostMessage): string {
-  const known = noticeKinds.find((k) => k === kind);
+  const known = notificationKinds.find((k) => k === kind);
   return known === undefined ? 'un mensaje' : lost[known];
 }
 
@@ -62,15 +62,15 @@ export function sayLostMessages(messages: readonly LostMessage[]): string {
 }
 
 /** "Ana Ruiz", "Infraestructura tecnológica": whoever has to be told, plain text. */
-export function sayUntoldWhom(whom: Whom, procedure: Procedure): string {
-  if (whom.kind === 'channel') return groupOf(procedure, whom.group).label;
-  return whom.person.name === '' ? 'alguien del equipo' : whom.person.name;
+export function sayUntoldWhom(recipient: Recipient, procedure: Procedure): string {
+  if (recipient.kind === 'channel') return groupOf(procedure, recipient.group).label;
+  return recipient.person.name === '' ? 'alguien del equipo' : recipient.person.name;
 }
 
 /** "Falta avisar por otro medio a Ana Ruiz (la solución) y a Luz Parra (que se le asignó)." */
-export function sayUntold(owed: readonly Pick<Untold, 'whom' | 'messages'>[], procedure: Procedure): string {
-  const whom = owed.map((one) => `a ${sayUntoldWhom(one.whom, procedure)} (${sayLostMessages(one.messages)})`);
-  return whom.length === 0 ? '' : `Falta avisar por otro medio ${sayList(whom, 'y')}.`;
+export function sayUntold(owed: readonly Pick<Undelivered, 'recipient' | 'messages'>[], procedure: Procedure): string {
+  const recipient = owed.map((one) => `a ${sayUntoldWhom(one.recipient, procedure)} (${sayLostMessages(one.messages)})`);
+  return recipient.length === 0 ? '' : `Falta avisar por otro medio ${sayList(recipient, 'y')}.`;
 }
 
 /** "Falta avisar a 2 personas y a 1 grupo por otro medio: escriba «inalcanzables»."; '' where there is nobody. */
@@ -86,13 +86,13 @@ const unheard = { question: '; la pregunta no le había llegado', resolution: ';
 
 /** Said after what happened by silence, where whoever was silent had not been reached; else ''. */
 export function sayUnheard(history: readonly RecordedEvent[], recorded: RecordedEvent): string {
-  const kind = unheardIn(history, recorded);
+  const kind = unansweredUnheardIn(history, recorded);
   return kind === null ? '' : unheard[kind];
 }
 
 /** After the press: "Anotado en CASO-000045: usted le avisó a Ana Ruiz por teléfono." */
-export function sayToldOtherwise(caseName: string, whom: string, how: TellingMeans): string {
-  return `Anotado en ${caseName}: ${how === 'impossible' ? `no fue posible avisarle a ${whom}` : `usted le avisó a ${whom} ${means[how]}`}.`;
+export function sayToldOtherwise(caseName: string, recipient: string, how: ContactMeans): string {
+  return `Anotado en ${caseName}: ${how === 'impossible' ? `no fue posible avisarle a ${recipient}` : `usted le avisó a ${recipient} ${means[how]}`}.`;
 }
 
 /** Said after it where the press stood in the list. */
@@ -103,8 +103,8 @@ export const howToSeeTheRest = 'Para ver la lista al día, pulse Actualizar.';
  *
  * @param who  null: whoever reads it
  */
-export function sayAlreadyTold(who: string | null, whom: string, how: TellingMeans, when: string): string {
-  const done = how === 'impossible' ? `ya anotó que no fue posible avisarle a ${whom}` : `ya le avisó a ${whom} ${means[how]}`;
+export function sayAlreadyTold(who: string | null, recipient: string, how: ContactMeans, when: string): string {
+  const done = how === 'impossible' ? `ya anotó que no fue posible avisarle a ${recipient}` : `ya le avisó a ${recipient} ${means[how]}`;
   return asSentence(`${who ?? 'Usted'} ${done}, ${when}`);
 }
 

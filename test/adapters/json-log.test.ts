@@ -25,12 +25,12 @@ function errOf(cause: unknown): { err: unknown; text: string } {
 describe('a line of the log', () => {
   it('is JSON with level, moment, event and fields, and nothing about the machine', () => {
     const { log, lines } = logging('info');
-    log.write('info', 'command-obeyed', { ticket: 't-1', seq: 3, first: true, group: null });
+    log.write('info', 'command-executed', { ticket: 't-1', seq: 3, first: true, group: null });
     expect(lines()).toEqual([
       {
         level: 'info',
         time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
-        event: 'command-obeyed',
+        event: 'command-executed',
         ticket: 't-1',
         seq: 3,
         first: true,
@@ -50,10 +50,10 @@ describe('a line of the log', () => {
 
   it('keeps its own parts when a field has the name of one', () => {
     const { log, lines } = logging('info');
-    log.write('warn', 'notice-sent', { level: 2, event: 'x', time: 1, err: 'y' });
+    log.write('warn', 'notification-sent', { level: 2, event: 'x', time: 1, err: 'y' });
     expect(lines()[0]).toMatchObject({
       level: 'warn',
-      event: 'notice-sent',
+      event: 'notification-sent',
       level_: 2,
       event_: 'x',
       time_: 1,

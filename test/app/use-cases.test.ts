@@ -8,7 +8,7 @@ describe('one precaso from its first word to its survey', () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     expect((await desk.load(id)).ticket.numbers).toEqual({ draft: 1 });
-    expect(await fill(desk, id)).toMatchObject({ kind: 'obeyed' });
+    expect(await fill(desk, id)).toMatchObject({ kind: 'executed' });
     expect((await desk.load(id)).ticket).toMatchObject({ state: 'new', group: 'mesa', level: 1, numbers: { draft: 1, ticket: 1 } });
     await advance(desk, id, 'take', 'beto');
     await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
@@ -20,7 +20,7 @@ describe('one precaso from its first word to its survey', () => {
       reason: 'El servidor no responde',
       diagnosis: 'Revisé el cliente y la red',
     });
-    expect(escalated).toMatchObject({ kind: 'obeyed', stored: { ticket: { state: 'new', group: 'infraestructura', level: 2 } } });
+    expect(escalated).toMatchObject({ kind: 'executed', stored: { ticket: { state: 'new', group: 'infraestructura', level: 2 } } });
     await advance(desk, id, 'take', 'dora');
     await advance(desk, id, 'escalate', 'dora', {
       group: 'seguridad',
@@ -29,13 +29,13 @@ describe('one precaso from its first word to its survey', () => {
     });
     await advance(desk, id, 'take', 'sara');
     expect(await advance(desk, id, 'resolve', 'sara', { solution: 'Se desbloqueó la cuenta y se probó con la usuaria' })).toMatchObject({
-      kind: 'obeyed',
+      kind: 'executed',
     });
     expect(desk.noticesTo('ana')).toContain('resolution');
-    expect(await advance(desk, id, 'accept', 'ana')).toMatchObject({ kind: 'obeyed' });
+    expect(await advance(desk, id, 'accept', 'ana')).toMatchObject({ kind: 'executed' });
     expect(desk.noticesTo('ana')).toContain('survey');
-    const answered = await desk.obey(id, { id: 's', type: 'answer-survey', answers: { score: '5', solved: 'yes' } }, actor('ana'));
-    expect(answered).toMatchObject({ kind: 'obeyed', stored: { ticket: { state: 'closed', survey: { answers: { score: '5' } } } } });
+    const answered = await desk.execute(id, { id: 's', type: 'answer-survey', answers: { score: '5', solved: 'yes' } }, actor('ana'));
+    expect(answered).toMatchObject({ kind: 'executed', stored: { ticket: { state: 'closed', survey: { answers: { score: '5' } } } } });
   });
 
   it('UARIV-06 UARIV-07 reminds once, then ends as not attended after 24 hours; one press takes it up again with what was filled in', async () => {
@@ -48,7 +48,7 @@ describe('one precaso from its first word to its survey', () => {
     expect((await desk.load(id)).ticket).toMatchObject({ state: 'unattended', phase: 'void' });
     expect(desk.noticesTo('ana')).toEqual(['draft-reminder', 'draft-lapsed']);
     const again = await desk.beginAgain.fromLapsed(id, actor('ana'));
-    expect(again).toMatchObject({ kind: 'obeyed', stored: { ticket: { phase: 'draft', fields: { site: 'Centro' } } } });
+    expect(again).toMatchObject({ kind: 'executed', stored: { ticket: { phase: 'draft', fields: { site: 'Centro' } } } });
   });
 });
 
@@ -61,7 +61,7 @@ describe('a desk whose process ends and comes again on the same folder', () => {
     await first.close();
     const second = await aDesk({ folder: first.folder });
     expect(await second.load(id)).toEqual(before);
-    expect(replay(before.history, second.rulebook.present.procedure)).toEqual(before.ticket);
+    expect(replay(before.history, second.registry.current.procedure)).toEqual(before.ticket);
   });
 
   it('goes on with the numbers where they stood', async () => {

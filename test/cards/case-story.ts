@@ -3,8 +3,8 @@ import { personId, system, type Actor, type PersonRef } from '../../src/domain/p
 import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
 import type { Command } from '../../src/domain/ticket/command.js';
 import { decide } from '../../src/domain/ticket/decide.js';
-import { nextMoment } from '../../src/domain/ticket/timers.js';
-import type { Whom } from '../../src/domain/ticket/events.js';
+import { nextTimer } from '../../src/domain/ticket/timers.js';
+import type { Recipient } from '../../src/domain/ticket/events.js';
 import { record, withFacts } from '../../src/domain/ticket/record.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { ticketId, type Channel, type FieldValues } from '../../src/domain/ticket/ticket.js';
@@ -82,7 +82,7 @@ export class CaseStory {
       profile: profile ?? { ...PROFILE, name: requester.name },
       fields,
     } as const;
-    this.stored = this.obeyed(null, { id: 'open', ...opened }, opening.by ?? requester);
+    this.stored = this.execute(null, { id: 'open', ...opened }, opening.by ?? requester);
   }
 
   static opened(opening: Opening & { requester?: Person } = {}): CaseStory {
@@ -104,7 +104,7 @@ export class CaseStory {
 
   does(by: Actor, command: Unnamed<Command>): this {
     this.later(1);
-    this.stored = this.obeyed(this.stored, { ...command, id: `c-${this.steps}` }, by);
+    this.stored = this.execute(this.stored, { ...command, id: `c-${this.steps}` }, by);
     return this;
   }
 
@@ -115,21 +115,26 @@ export class CaseStory {
   }
 
   /** What the latest event told them was lost for good. */
-  loses(whom: Whom): this {
+  loses(recipient: Recipient): this {
     this.later(1);
     const { history } = this.stored;
-    const about = history.findLast(({ event }) => event.type !== 'told')?.seq ?? 0;
+    const about = history.findLast(({ event }) => event.type !== 'delivery-recorded')?.seq ?? 0;
     const kind = history[about - 1]?.event.type === 'ticket-resolved' ? 'resolution' : 'escalated-here';
-    this.stored = withFacts(this.stored, [{ type: 'told', notice: `${about}.0`, kind, whom, outcome: 'unreachable' }], this.now, procedure);
+    this.stored = withFacts(
+      this.stored,
+      [{ type: 'delivery-recorded', notification: `${about}.0`, kind, recipient, outcome: 'unreachable' }],
+      this.now,
+      procedure,
+    );
     return this;
   }
 
   /** Lets the time come at which a timer is due, and the timer do it. */
   timePasses(what: 'remind' | 'pass-limit'): this {
-    const moment = nextMoment(this.stored, { procedure, calendar }, this.now);
+    const moment = nextTimer(this.stored, { procedure, calendar }, this.now);
     if (moment?.do !== what) throw new Error(`next comes ${moment?.do ?? 'nothing'}`);
     this.now = moment.at;
-    this.stored = this.obeyed(this.stored, { id: `t-${++this.steps}`, type: 'timer', key: moment.key }, system);
+    this.stored = this.execute(this.stored, { id: `t-${++this.steps}`, type: 'timer', key: moment.key }, system);
     return this;
   }
 
@@ -141,7 +146,7 @@ export class CaseStory {
     return { procedure, calendar, now: this.now };
   }
 
-  private obeyed(stored: StoredTicket | null, command: Command, actor: Actor): StoredTicket {
+  private execute(stored: StoredTicket | null, command: Command, actor: Actor): StoredTicket {
     this.steps += 1;
     const members = [beto, dora, aPerson('Luz Parra')].map(refOf);
     const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, {

@@ -1,10 +1,19 @@
 import { DAY, later } from '../../src/domain/instant.js';
 import { ticketId, type FieldValues } from '../../src/domain/ticket/ticket.js';
 import { holdFields } from '../../src/domain/ticket/clock-holds/hold-form.js';
-import type { Notice } from '../../src/domain/outbox/notification.js';
-import type { Surface } from '../../src/domain/outbox/posted-card.js';
-import { untoldIn } from '../../src/domain/outbox/undelivered.js';
-import type { CaseList, CaseView, Glance, GlanceRow, Reader, UntoldCase, UntoldList, UntoldPlace } from '../../src/ports/messenger.js';
+import type { Notification } from '../../src/domain/outbox/notification.js';
+import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
+import { undeliveredIn } from '../../src/domain/outbox/undelivered.js';
+import type {
+  CaseList,
+  CaseView,
+  DeskStatus,
+  DeskStatusRow,
+  Reader,
+  UndeliveredCase,
+  UndeliveredList,
+  UndeliveredPlace,
+} from '../../src/ports/messenger.js';
 import { auditData } from '../../src/teams/cards/lists/audit.js';
 import { bindingData } from '../../src/teams/cards/lists/binding.js';
 import { historyData, moreData, personalData } from '../../src/teams/cards/dialogs/case-dialogs.js';
@@ -16,12 +25,12 @@ import { draftData } from '../../src/teams/cards/case/draft.js';
 import { firstHourData } from '../../src/teams/cards/lists/first-hour.js';
 import { foldedData } from '../../src/teams/cards/case/folded.js';
 import { advanceData, noteData, registerData } from '../../src/teams/cards/dialogs/form-dialogs.js';
-import { glanceData } from '../../src/teams/cards/lists/desk-status.js';
+import { deskStatusData } from '../../src/teams/cards/lists/desk-status.js';
 import { holdFormData, holdPlanData } from '../../src/teams/cards/lists/hold.js';
 import { lapsedData } from '../../src/teams/cards/case/lapsed.js';
 import { liveData } from '../../src/teams/cards/case/live.js';
 import { notOpenedData } from '../../src/teams/cards/dialogs/not-opened-dialog.js';
-import { noticeData, type PlainKind } from '../../src/teams/cards/case/notification.js';
+import { notificationData, type PlainKind } from '../../src/teams/cards/case/notification.js';
 import * as words from '../../src/teams/cards/lists/offered-words.js';
 import { personData as colleagueData } from '../../src/teams/cards/lists/person.js';
 import { questionData } from '../../src/teams/cards/case/question.js';
@@ -29,7 +38,7 @@ import { receiptData } from '../../src/teams/cards/case/receipt.js';
 import { refusalData } from '../../src/teams/cards/case/refusal.js';
 import { resolutionData } from '../../src/teams/cards/case/resolution.js';
 import { surveyData } from '../../src/teams/cards/case/survey.js';
-import { untoldData } from '../../src/teams/cards/lists/undelivered.js';
+import { undeliveredData } from '../../src/teams/cards/lists/undelivered.js';
 import { helpData, welcomeData } from '../../src/teams/cards/lists/welcome.js';
 import { whichCaseData } from '../../src/teams/cards/lists/which-case.js';
 import { aRun, aWorstRun } from '../support/a-first-hour.js';
@@ -103,17 +112,21 @@ const longLost = () =>
     .later(6000);
 
 const aPlaceToBind = { team: '19:team@thread.tacv2', channel: '19:channel@thread.tacv2' };
-const aPlace: UntoldPlace = { ticket: ticketId('t-45'), openedAt: START };
+const aPlace: UndeliveredPlace = { ticket: ticketId('t-45'), openedAt: START };
 
-function untoldList(rows: readonly Omit<UntoldCase, 'untold'>[], groups: readonly string[] | null, more: number): UntoldList {
+function undeliveredList(
+  rows: readonly Omit<UndeliveredCase, 'undelivered'>[],
+  groups: readonly string[] | null,
+  more: number,
+): UndeliveredList {
   // As on a page between two others, where there are more.
   const pages = more === 0 ? { from: null, before: 0, next: null } : { from: aPlace, before: 1234, next: aPlace };
   return {
     groups,
     more,
     ...pages,
-    toTell: { people: 2, channels: 0 },
-    rows: rows.flatMap((row) => untoldIn(row.view.stored.history).map((untold) => ({ ...row, untold }))),
+    peopleToCall: { people: 2, channels: 0 },
+    rows: rows.flatMap((row) => undeliveredIn(row.view.stored.history).map((undelivered) => ({ ...row, undelivered }))),
   };
 }
 
@@ -134,7 +147,7 @@ function busy(): CaseStory {
   });
 }
 
-const surface: Surface = {
+const postedCard: PostedCard = {
   id: 'live.1',
   kind: 'live',
   place: { kind: 'channel', group: 'mesa' },
@@ -147,20 +160,29 @@ const surface: Surface = {
   done: false,
 };
 
-export function noticeOf(kind: Notice['kind'], view: CaseView, event: string): Notice {
+export function notificationOf(kind: Notification['kind'], view: CaseView, event: string): Notification {
   const seq = view.stored.history.findLast((e) => e.event.type === event)?.seq ?? 0;
-  return { id: 'x', kind, to: { kind: 'person', person: ana.id }, seq, attempts: 0, unclear: 0, inFlight: false, nextTryAt: view.now };
+  return {
+    id: 'x',
+    kind,
+    to: { kind: 'person', person: ana.id },
+    seq,
+    attempts: 0,
+    unknownOutcomes: 0,
+    inFlight: false,
+    nextTryAt: view.now,
+  };
 }
 
-function aNotice(kind: PlainKind, view: CaseView, event: string, mayBeRepeat = false): Cards['notice'] {
-  return noticeData(kind, noticeOf(kind, view, event), view, mayBeRepeat);
+function aNotice(kind: PlainKind, view: CaseView, event: string, mayBeRepeat = false): Cards['notification'] {
+  return notificationData(kind, notificationOf(kind, view, event), view, mayBeRepeat);
 }
 
 function aList(title: string, cases: readonly CaseView[], more: number): CaseList {
   return { title, cases, more, empty: 'No tiene casos todavía.' };
 }
 
-const glanceRows: readonly GlanceRow[] = procedure.groups.map(({ id, level, label }, i) => ({
+const deskStatusRows: readonly DeskStatusRow[] = procedure.groups.map(({ id, level, label }, i) => ({
   group: id,
   level,
   label,
@@ -171,25 +193,25 @@ const glanceRows: readonly GlanceRow[] = procedure.groups.map(({ id, level, labe
   warned: i === 0 ? 1 : 0,
   late: i === 1 ? 1 : 0,
 }));
-const glance: Glance = {
+const deskStatus: DeskStatus = {
   open: 18,
   unassigned: 3,
   warned: 1,
   late: 1,
   waitingRequester: 2,
-  rows: glanceRows,
+  rows: deskStatusRows,
   oldestUnassigned: [registered().later(20).view],
-  toTell: { people: 1, channels: 0 },
+  peopleToCall: { people: 1, channels: 0 },
 };
-const worstGlance: Glance = {
+const worstDeskStatus: DeskStatus = {
   open: 12_345,
   unassigned: 1234,
   warned: 1234,
   late: 1234,
   waitingRequester: 1234,
-  rows: glanceRows.map((row) => ({ ...row, fresh: 1234, working: 1234, waiting: 1234, resolved: 1234, warned: 1234, late: 1234 })),
+  rows: deskStatusRows.map((row) => ({ ...row, fresh: 1234, working: 1234, waiting: 1234, resolved: 1234, warned: 1234, late: 1234 })),
   oldestUnassigned: Array.from({ length: 3 }, () => longRegistered().later(600).view),
-  toTell: { people: 1234, channels: 7 },
+  peopleToCall: { people: 1234, channels: 7 },
 };
 
 const files = [
@@ -329,8 +351,8 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
       `${LONG_NAME} lo cambió hoy 3:24 p. m. Revise cómo quedó antes de seguir.`,
     ),
   },
-  folded: { usual: foldedData(escalated().view, surface), worst: foldedData(longEscalated().view, surface) },
-  notice: {
+  folded: { usual: foldedData(escalated().view, postedCard), worst: foldedData(longEscalated().view, postedCard) },
+  notification: {
     usual: aNotice('answered', asked().advances(ana, 'answer', { answer: 'Sí, en el correo web también.' }).view, 'requester-answered'),
     worst: aNotice(
       'refused',
@@ -349,11 +371,11 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
       ),
     ),
   },
-  glance: { usual: glanceData(registered().desk, glance), worst: glanceData(registered().desk, worstGlance) },
-  untold: {
-    usual: untoldData(
+  'desk-status': { usual: deskStatusData(registered().desk, deskStatus), worst: deskStatusData(registered().desk, worstDeskStatus) },
+  undelivered: {
+    usual: undeliveredData(
       lostTo(ana).later(26).desk,
-      untoldList(
+      undeliveredList(
         [
           { view: lostTo(ana).later(26).view, reach: { kind: 'blocked', since: lostTo(ana).view.now } },
           { view: escalated().loses({ kind: 'channel', group: 'infraestructura' }).later(5).view, reach: { kind: 'open' } },
@@ -362,9 +384,9 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
         0,
       ),
     ),
-    worst: untoldData(
+    worst: undeliveredData(
       longLost().desk,
-      untoldList(
+      undeliveredList(
         Array.from({ length: 8 }, (_, i) => ({ view: longLost().view, reach: i % 2 === 0 ? { kind: 'open' } : { kind: 'no-chat' } })),
         procedure.groups.map((g) => g.id),
         1234,

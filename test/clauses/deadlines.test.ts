@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { DAY, fromIso, instant, later, type Instant } from '../../src/domain/instant.js';
 import { system } from '../../src/domain/people/person.js';
 import { transitionOf } from '../../src/domain/procedure/lookup.js';
-import { limitOf, nextMoment } from '../../src/domain/ticket/timers.js';
-import type { Moment } from '../../src/domain/ticket/moment.js';
+import { limitOf, nextTimer } from '../../src/domain/ticket/timers.js';
+import type { NextTimer } from '../../src/domain/ticket/moment.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import { limitedStates, reachStates, rulesIn, type Reached } from '../support/reach-state.js';
-import { obey, type Rules } from '../support/scenario.js';
+import { execute, type Rules } from '../support/scenario.js';
 
 const files = [
   'src/procedures/uariv.json',
@@ -23,16 +23,16 @@ function timersUntil(
   rules: Rules,
   from: Reached,
   until: Instant,
-  whenDue: (moment: Moment) => Instant,
-): { stored: StoredTicket; done: readonly { do: Moment['do']; at: Instant }[] } {
-  const done: { do: Moment['do']; at: Instant }[] = [];
+  whenDue: (moment: NextTimer) => Instant,
+): { stored: StoredTicket; done: readonly { do: NextTimer['do']; at: Instant }[] } {
+  const done: { do: NextTimer['do']; at: Instant }[] = [];
   let { stored, now } = from;
   for (let turns = 0; turns < 200; turns++) {
-    const moment = nextMoment(stored, rules, now);
+    const moment = nextTimer(stored, rules, now);
     if (moment === null || moment.at > until) return { stored, done };
     now = instant(Math.max(now, whenDue(moment)));
-    const due = nextMoment(stored, rules, now) ?? moment;
-    const after = obey(rules, stored, { id: `timer:${due.key}:${turns}`, type: 'timer', key: due.key }, system, now).stored;
+    const due = nextTimer(stored, rules, now) ?? moment;
+    const after = execute(rules, stored, { id: `timer:${due.key}:${turns}`, type: 'timer', key: due.key }, system, now).stored;
     if (after === null || after === stored) throw new Error(`${due.do} does nothing in ${stored.ticket.state}`);
     done.push({ do: due.do, at: due.at });
     stored = after;
@@ -75,7 +75,7 @@ describe.each(files)('deadlines of %s', (file) => {
       const { done, stored: end } = timersUntil(rules, reached, back, () => back);
       const times = done.filter((d) => d.at < back).map((d) => d.at);
       expect([id, times]).toEqual([id, times.toSorted((a, b) => a - b)]);
-      const again = nextMoment(end, rules, back);
+      const again = nextTimer(end, rules, back);
       expect(again === null || again.at > back).toBe(true);
       for (const kind of ['pass-limit', 'end-survey'] as const) expect(done.filter((d) => d.do === kind).length).toBeLessThanOrEqual(2);
     }
@@ -96,7 +96,7 @@ describe('a desk that was down', () => {
     await back.desk.work();
     expect(await back.state(draft)).toBe('No registrada');
     expect(await back.state(asked)).toBe('Cerrado');
-    const types = async (id: typeof late) => (await back.events(id)).map((e) => e.type).filter((t) => t !== 'told');
+    const types = async (id: typeof late) => (await back.events(id)).map((e) => e.type).filter((t) => t !== 'delivery-recorded');
     expect((await types(late)).filter((t) => t === 'target-warned')).toHaveLength(1);
     expect((await types(asked)).slice(-3)).toEqual(['state-moved', 'survey-asked', 'figures-frozen']);
     expect(back.told('carla').filter((k) => k === 'target-warned')).toHaveLength(1);

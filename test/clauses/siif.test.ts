@@ -105,7 +105,7 @@ describe('SIIF Nación: the line of support', () => {
     const queue = async () => (await d.desk.store.queries.openOfGroup('linea', 10)).map((t) => t.id);
     expect(await queue()).toEqual([first, second]);
     const { version } = await d.load(second);
-    await d.obey(second, 'linea', {
+    await d.execute(second, 'linea', {
       type: 'correct',
       seen: version,
       input: { impact: 'entidad', urgency: 'cierre', reason: 'El pago vence hoy' },
@@ -159,7 +159,7 @@ describe('SIIF Nación: the line of support', () => {
     const without = await d.refused(id, 'back-office', 'escalar', { group: 'funcional-n2', reason: 'Requiere prueba' });
     expect(without).toMatchObject({ code: 'fields-missing', faults: [{ field: 'verificada' }, { field: 'sinSoportes' }] });
     const file = { id: 'f1', name: 'pantalla.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() };
-    await d.obey(id, 'ana', { type: 'attach-file', file });
+    await d.execute(id, 'ana', { type: 'attach-file', file });
     const escalated = await d.does(id, 'back-office', 'escalar', {
       group: 'funcional-n2',
       reason: 'Requiere prueba',
@@ -244,25 +244,25 @@ describe('SIIF Nación: the line of support', () => {
       id: 'h1',
       reason: 'Asesores en capacitación',
       authorisedBy: 'Administración SIIF',
-      until: d.desk.rulebook.present.calendar.addOpenMs(d.desk.now(), 20 * HOUR),
+      until: d.desk.registry.current.calendar.addOpenMs(d.desk.now(), 20 * HOUR),
     };
-    expect(await d.obey(id, 'funcional-n2', { type: 'hold-clock', hold })).toMatchObject({
+    expect(await d.execute(id, 'funcional-n2', { type: 'hold-clock', hold })).toMatchObject({
       kind: 'refused',
       refusal: { code: 'only-coordinator' },
     });
-    await d.obey(id, 'carla', { type: 'hold-clock', hold });
+    await d.execute(id, 'carla', { type: 'hold-clock', hold });
     await d.pass(5 * HOUR);
     expect((await d.sla(id)).resolution).toMatchObject({ state: 'stopped', elapsedMs: before });
     expect(await d.history(id)).toContain('detuvo los relojes, con autorización de Administración SIIF: «Asesores en capacitación»');
-    await d.obey(id, 'carla', { type: 'release-clock', hold: 'h1', undo: true });
+    await d.execute(id, 'carla', { type: 'release-clock', hold: 'h1', undo: true });
     expect((await d.sla(id)).resolution).toMatchObject({ state: 'running', elapsedMs: (before ?? 0) + 5 * HOUR });
   });
 
   it('SIIF-15 a stopped clock goes on by itself at the moment that was said', async () => {
     const d = await desk();
     const id = await inProgress(d);
-    const until = d.desk.rulebook.present.calendar.addOpenMs(d.desk.now(), HOUR);
-    await d.obey(id, 'carla', { type: 'hold-clock', hold: { id: 'h1', reason: 'Caída', authorisedBy: 'Administración SIIF', until } });
+    const until = d.desk.registry.current.calendar.addOpenMs(d.desk.now(), HOUR);
+    await d.execute(id, 'carla', { type: 'hold-clock', hold: { id: 'h1', reason: 'Caída', authorisedBy: 'Administración SIIF', until } });
     await d.pass(3 * HOUR);
     expect((await d.sla(id)).resolution).toMatchObject({ state: 'running', elapsedMs: 2 * HOUR });
     expect((await d.load(id)).hold).toBeNull();
@@ -281,9 +281,9 @@ describe('SIIF Nación: the line of support', () => {
     const d = await desk();
     const draft = await d.draft('capacitacion para tesorería');
     const { identificacion, temas, asistentes, ...rest } = d.form('acompanamiento');
-    await d.obey(draft, 'ana', { type: 'fill-draft', fields: rest, submit: true });
+    await d.execute(draft, 'ana', { type: 'fill-draft', fields: rest, submit: true });
     expect((await d.load(draft)).phase).toBe('draft');
-    await d.obey(draft, 'ana', {
+    await d.execute(draft, 'ana', {
       type: 'fill-draft',
       fields: { identificacion: identificacion ?? '', temas: temas ?? '', asistentes: asistentes ?? '' },
       submit: true,
@@ -302,7 +302,7 @@ describe('SIIF Nación: the line of support', () => {
   it('SIIF-19 asks for executing unit, SIIF user, full name, entity, contact, detailed description and screens of the error', async () => {
     const d = await desk();
     const id = await d.draft('x');
-    await d.obey(id, 'ana', { type: 'fill-draft', fields: {}, submit: true });
+    await d.execute(id, 'ana', { type: 'fill-draft', fields: {}, submit: true });
     const { ticket } = await d.desk.load(id);
     const asked = d.procedure.forms.find((f) => f.id === 'soporte')?.fields.map((f) => f.id);
     expect(asked).toEqual([
@@ -325,11 +325,11 @@ describe('SIIF Nación: the line of support', () => {
   it('SIIF-19 screens that were sent stand in the form when it is complete', async () => {
     const d = await desk();
     const id = await d.draft('no abre');
-    await d.obey(id, 'ana', {
+    await d.execute(id, 'ana', {
       type: 'attach-file',
       file: { id: 'f1', name: 'error.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() },
     });
-    await d.obey(id, 'ana', { type: 'fill-draft', fields: d.form('presupuesto'), submit: true });
+    await d.execute(id, 'ana', { type: 'fill-draft', fields: d.form('presupuesto'), submit: true });
     expect((await d.load(id)).fields['pantallas']).toBe('f1');
   });
 
@@ -384,7 +384,7 @@ describe('SIIF Nación: the line of support', () => {
     const id = await inProgress(d, 'otro');
     if (group !== 'linea') await d.does(id, 'linea', 'escalar', { group, reason: 'Hay que revisarlo' });
     const { version } = await d.load(id);
-    await d.obey(id, 'linea', { type: 'correct', seen: version, input: { category: 'organo-rector', reason: 'Lo pide la Contaduría' } });
+    await d.execute(id, 'linea', { type: 'correct', seen: version, input: { category: 'organo-rector', reason: 'Lo pide la Contaduría' } });
     await d.does(id, group, 'escalar', { group: 'funcional-n3', reason: 'Lo pide la Contaduría' });
     expect(await d.load(id)).toMatchObject({ group: 'funcional-n3', category: 'organo-rector', numbers: { incident: 1 } });
   });

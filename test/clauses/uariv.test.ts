@@ -31,9 +31,9 @@ describe('UARIV: first-level support', () => {
     expect(await d.load(id)).toMatchObject({ kind: 'incident' });
     const { version } = await d.load(id);
     const correction = { type: 'correct', seen: version, input: { kind: 'request', reason: 'Pide un buzón nuevo' } } as const;
-    expect(await d.obey(id, 'seguridad', correction)).toMatchObject({ kind: 'refused', refusal: { code: 'not-yours' } });
-    expect(await d.obey(id, 'ana', correction)).toMatchObject({ kind: 'refused' });
-    await d.obey(id, 'mesa', correction);
+    expect(await d.execute(id, 'seguridad', correction)).toMatchObject({ kind: 'refused', refusal: { code: 'not-yours' } });
+    expect(await d.execute(id, 'ana', correction)).toMatchObject({ kind: 'refused' });
+    await d.execute(id, 'mesa', correction);
     expect(await d.load(id)).toMatchObject({ kind: 'request', category: 'correo' });
     expect(await d.history(id)).toContain('lo corrigió: tipo de Incidente a Requerimiento, porque «Pide un buzón nuevo»');
   });
@@ -67,7 +67,7 @@ describe('UARIV: first-level support', () => {
   it('UARIV-06 what is missing is asked for; after 24 hours without it the draft is No gestionado', async () => {
     const d = await desk();
     const id = await d.draft();
-    await d.obey(id, 'ana', { type: 'fill-draft', fields: { phone: '3001234567' }, submit: true });
+    await d.execute(id, 'ana', { type: 'fill-draft', fields: { phone: '3001234567' }, submit: true });
     await d.pass(24 * HOUR - 1);
     expect(d.told('ana')).toEqual(['draft-reminder']);
     await d.pass(1);
@@ -82,7 +82,7 @@ describe('UARIV: first-level support', () => {
     const { queries } = d.desk.store;
     expect((await d.load(id)).numbers).toEqual({ draft: 1 });
     expect([await queries.countOpen(), (await queries.openOfDesk(10)).tickets, await queries.openDrafts(10)]).toEqual([[], [], []]);
-    expect(await d.desk.glance()).toMatchObject({ open: 0, unassigned: 0 });
+    expect(await d.desk.deskStatus()).toMatchObject({ open: 0, unassigned: 0 });
   });
 
   it('UARIV-08 level 1 attends first, whatever the category', async () => {
@@ -102,7 +102,7 @@ describe('UARIV: first-level support', () => {
     });
     if (done.kind !== 'registered') throw new Error(done.kind);
     expect(await d.state(done.stored.id)).toBe('Solucionado');
-    await d.obey(done.stored.id, 'mesa', {
+    await d.execute(done.stored.id, 'mesa', {
       type: 'attach-file',
       file: { id: 'f1', name: 'error.png', type: 'image/png', bytes: 10, by: d.refOf('mesa'), at: d.desk.now() },
     });
@@ -146,17 +146,17 @@ describe('UARIV: first-level support', () => {
     await d.does(id, 'ana', 'accept');
     expect(await d.refused(id, 'mesa', 'take')).toMatchObject({ code: 'closed-is-final' });
     const again = await d.desk.beginAgain.fromClosed(id, 'volvió a fallar el correo', ['k'], d.actorOf('ana'));
-    expect(again).toMatchObject({ kind: 'obeyed' });
+    expect(again).toMatchObject({ kind: 'executed' });
     expect((await d.load(id)).links).toMatchObject([{ kind: 'followed-up-by' }]);
   });
 
   it('UARIV-13 specialists add notes, and the requester does not read them', async () => {
     const d = await desk();
     const id = await inProgress(d);
-    await d.obey(id, 'mesa', { type: 'add-note', text: 'Se llamó al usuario y no contestó', audience: 'internal' });
+    await d.execute(id, 'mesa', { type: 'add-note', text: 'Se llamó al usuario y no contestó', audience: 'internal' });
     expect(await d.history(id)).toContain('anotó: «Se llamó al usuario y no contestó»');
     expect(d.told('ana')).not.toContain('public-note');
-    expect(await d.obey(id, 'ana', { type: 'add-note', text: 'hola', audience: 'internal' })).toMatchObject({
+    expect(await d.execute(id, 'ana', { type: 'add-note', text: 'hola', audience: 'internal' })).toMatchObject({
       kind: 'refused',
       refusal: { code: 'only-desk' },
     });
@@ -206,8 +206,8 @@ describe('UARIV: first-level support', () => {
     const d = await desk();
     const id = await inProgress(d);
     const before = await d.load(id);
-    await d.obey(id, 'mesa', { type: 'add-note', text: 'Mañana pasamos por su puesto', audience: 'public' });
-    await d.obey(id, 'carla', { type: 'add-note', text: '¿Hay mantenimiento hoy?', audience: { group: 'infraestructura' } });
+    await d.execute(id, 'mesa', { type: 'add-note', text: 'Mañana pasamos por su puesto', audience: 'public' });
+    await d.execute(id, 'carla', { type: 'add-note', text: '¿Hay mantenimiento hoy?', audience: { group: 'infraestructura' } });
     expect([d.told('ana').at(-1), d.told('infraestructura').at(-1)]).toEqual(['public-note', 'consulted']);
     expect(await d.load(id)).toMatchObject({ state: before.state, version: before.version, group: 'mesa' });
   });
@@ -221,8 +221,10 @@ describe('UARIV: first-level support', () => {
     expect(surveys()).toBe(1);
     await d.pass(4 * 24 * HOUR);
     expect(surveys()).toBe(2);
-    expect(await d.obey(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes' } })).toMatchObject({ kind: 'obeyed' });
-    expect(await d.obey(id, 'ana', { type: 'answer-survey', answers: { score: '1', solved: 'no' } })).toMatchObject({
+    expect(await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes' } })).toMatchObject({
+      kind: 'executed',
+    });
+    expect(await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '1', solved: 'no' } })).toMatchObject({
       kind: 'refused',
       refusal: { code: 'survey-answered' },
     });
@@ -232,7 +234,7 @@ describe('UARIV: first-level support', () => {
     const d = await desk();
     const id = await inProgress(d);
     const steps = [
-      () => d.obey(id, 'mesa', { type: 'add-note', text: 'Se revisó el cable', audience: 'internal' }),
+      () => d.execute(id, 'mesa', { type: 'add-note', text: 'Se revisó el cable', audience: 'internal' }),
       () => d.does(id, 'mesa', 'escalate', toInfrastructure),
       () => d.does(id, 'infraestructura', 'take'),
       () => d.does(id, 'infraestructura', 'resolve', { solution: 'Se reinició el servidor de correo' }),

@@ -37,7 +37,7 @@ describe('USPEC: support requests', () => {
   it('USPEC-02 design and style of the web page are refused, with the reason', async () => {
     const d = await desk();
     const id = await d.draft('cambiar el diseño de la página');
-    const done = await d.obey(id, 'ana', { type: 'fill-draft', fields: d.form('diseno-web'), submit: true });
+    const done = await d.execute(id, 'ana', { type: 'fill-draft', fields: d.form('diseno-web'), submit: true });
     expect(done).toMatchObject({
       kind: 'refused',
       refusal: { code: 'category-refused', reason: expect.stringContaining('sólo se atienden actualizaciones de contenido') },
@@ -165,10 +165,10 @@ describe('USPEC: support requests', () => {
     const id = await d.ticket({ category: 'cuentas-equipos', fields: account('servidor') });
     const to = (category: string) => ({ type: 'correct', seen: 1, input: { category, reason: 'Es otra cosa' } }) as const;
     const { version } = await d.load(id);
-    await d.obey(id, 'mesa-ayuda', { ...to('plataforma'), seen: version });
+    await d.execute(id, 'mesa-ayuda', { ...to('plataforma'), seen: version });
     expect(await d.load(id)).toMatchObject({ category: 'cuentas-equipos' });
     const plain = await d.ticket({ category: 'plataforma', words: 'no enciende' });
-    expect(await d.obey(plain, 'mesa-ayuda', { ...to('cuentas-equipos'), seen: (await d.load(plain)).version })).toMatchObject({
+    expect(await d.execute(plain, 'mesa-ayuda', { ...to('cuentas-equipos'), seen: (await d.load(plain)).version })).toMatchObject({
       kind: 'refused',
       refusal: { code: 'fields-missing', faults: [{ field: 'category', code: 'not-a-choice' }] },
     });
@@ -189,7 +189,7 @@ describe('USPEC: support requests', () => {
     await d.desk.pass(SECOND);
     const shut = d.desk
       .messagesTo('gestion-contractual')
-      .flatMap((m) => (m.kind === 'surface' && m.surface.place.kind === 'person' ? [m.surface.isShut === true] : []));
+      .flatMap((m) => (m.kind === 'posted-card' && m.postedCard.place.kind === 'person' ? [m.postedCard.isRevoked === true] : []));
     expect(shut).toEqual([false, true]);
   });
 
@@ -211,7 +211,7 @@ describe('USPEC: support requests', () => {
     await d.does(id, 'mesa-ayuda', 'resolver', { solution: 'Se cambió el equipo' });
     await d.pass(5 * HOUR);
     expect(d.told('ana').filter((kind) => kind === 'survey')).toHaveLength(3);
-    await d.obey(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes' } });
+    await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes' } });
     expect(await d.state(id)).toBe('Cerrada');
   });
 
@@ -242,11 +242,11 @@ describe('USPEC: support requests', () => {
   it('USPEC-08 user, category, assignee, origin, title, description and attachments are registered', async () => {
     const d = await desk();
     const id = await d.draft('precaso no enciende el computador');
-    await d.obey(id, 'ana', {
+    await d.execute(id, 'ana', {
       type: 'attach-file',
       file: { id: 'f1', name: 'foto.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() },
     });
-    await d.obey(id, 'ana', {
+    await d.execute(id, 'ana', {
       type: 'fill-draft',
       fields: d.form('plataforma', { description: 'No enciende desde esta mañana' }),
       submit: true,
@@ -313,7 +313,7 @@ describe('USPEC: support requests', () => {
     await d.does(id, 'oficina-tecnologia', 'contactar-externo', { group: 'soporte-externo', reason: 'Garantía del servidor' });
     expect(await d.state(id)).toBe('En espera');
     await d.pass(30 * HOUR);
-    await d.obey(id, 'oficina-tecnologia', {
+    await d.execute(id, 'oficina-tecnologia', {
       type: 'attach-file',
       file: { id: 'acta', name: 'acta.pdf', type: 'application/pdf', bytes: 10, by: d.refOf('oficina-tecnologia'), at: d.desk.now() },
     });
@@ -338,7 +338,7 @@ describe('USPEC: support requests', () => {
     const d = await desk();
     const id = await resolved(d);
     expect(d.told('ana')).toEqual(expect.arrayContaining(['resolution', 'survey']));
-    await d.obey(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes', comment: 'Muy rápido' } });
+    await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes', comment: 'Muy rápido' } });
     expect(await d.load(id)).toMatchObject({ phase: 'closed', survey: { answers: { score: '5', solved: 'yes', comment: 'Muy rápido' } } });
     expect(d.told('mesa-ayuda')).toContain('survey-answered');
   });
@@ -346,7 +346,7 @@ describe('USPEC: support requests', () => {
   it('USPEC-13 a survey that says it was not solved closes nothing', async () => {
     const d = await desk();
     const id = await resolved(d);
-    await d.obey(id, 'ana', { type: 'answer-survey', answers: { score: '2', solved: 'no' } });
+    await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '2', solved: 'no' } });
     expect(await d.state(id)).toBe('Resuelta');
     await d.does(id, 'ana', 'no-quedo', { reason: 'Sigue sin imprimir' });
     expect(await d.state(id)).toBe('En curso (asignada)');
@@ -361,7 +361,7 @@ describe('USPEC: support requests', () => {
       ['C1', true],
       ['C2', false],
     ]);
-    await d.obey(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes' } });
+    await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes' } });
     expect(await points()).toEqual([
       ['C1', true],
       ['C2', true],

@@ -118,7 +118,7 @@ describe('a procedure that changes while cases are open', () => {
     const { after } = await twoVersions();
     await after.ticket({ category: 'correo', words: 'otra vez el correo' });
     await after.pass(2 * HOUR);
-    const { open, rows } = await after.desk.glance();
+    const { open, rows } = await after.desk.deskStatus();
     expect(open).toBe(3);
     expect(rows.find((r) => r.group === 'dotacion')).toMatchObject({ label: 'Proveedores de dotación tecnológica', fresh: 1 });
   });

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
-import { needsPaint } from '../../src/domain/outbox/delivery.js';
+import { needsUpdate } from '../../src/domain/outbox/delivery.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { Store } from '../../src/ports/store.js';
 import { createLoad } from '../desk/load.js';
@@ -73,7 +73,9 @@ async function rounds(load: Load, killedIn: (done: number) => readonly BuiltServ
 }
 
 function owes(stored: StoredTicket): boolean {
-  return stored.lease !== null || stored.notices.length > 0 || stored.surfaces.some((surface) => needsPaint(surface, stored));
+  return (
+    stored.lease !== null || stored.notifications.length > 0 || stored.postedCards.some((postedCard) => needsUpdate(postedCard, stored))
+  );
 }
 
 /** Resolves when the desk owes nobody anything; fails with what it still owes. */
@@ -83,7 +85,8 @@ async function settled(store: Pick<Store, 'queries'>): Promise<ReadonlyMap<strin
     const all = await allOf(store);
     const left = [...all.values()].filter(owes);
     if (left.length === 0) return all;
-    if (performance.now() > limit) expect(left.map(({ id, notices, surfaces, lease }) => ({ id, notices, surfaces, lease }))).toEqual([]);
+    if (performance.now() > limit)
+      expect(left.map(({ id, notifications, postedCards, lease }) => ({ id, notifications, postedCards, lease }))).toEqual([]);
     await wait(500);
   }
 }
@@ -122,7 +125,8 @@ async function settledInFolder(at: DeskOverHttp): Promise<ReadonlyMap<string, St
     const all = await lookedInto(at.server.folder, allOf);
     const left = [...all.values()].filter(owes);
     if (left.length === 0) return all;
-    if (performance.now() > limit) expect(left.map(({ id, notices, surfaces, lease }) => ({ id, notices, surfaces, lease }))).toEqual([]);
+    if (performance.now() > limit)
+      expect(left.map(({ id, notifications, postedCards, lease }) => ({ id, notifications, postedCards, lease }))).toEqual([]);
     await at.server.start();
   }
 }
@@ -199,9 +203,11 @@ function someOf(servers: readonly BuiltServer[], done: number): readonly BuiltSe
 }
 
 function report(store: string, load: Load, all: ReadonlyMap<string, StoredTicket>, cut: readonly UnderWay[]): void {
-  const told = [...all.values()].flatMap(({ history }) => history.flatMap(({ event }) => (event.type === 'told' ? [event.outcome] : [])));
+  const told = [...all.values()].flatMap(({ history }) =>
+    history.flatMap(({ event }) => (event.type === 'delivery-recorded' ? [event.outcome] : [])),
+  );
   const count = (outcome: string): number => told.filter((one) => one === outcome).length;
   process.stdout.write(
-    `${store}: ${ROUNDS} rounds, ${load.acknowledged()} acknowledged, 0 lost, ${all.size} precasos; ${new Set(cut.map((one) => JSON.stringify(one))).size} sends under way at a kill; told once ${count('sent')}, perhaps twice ${count('repeated')}, given up ${count('given-up')}\n`,
+    `${store}: ${ROUNDS} rounds, ${load.acknowledged()} acknowledged, 0 lost, ${all.size} precasos; ${new Set(cut.map((one) => JSON.stringify(one))).size} sends under way at a kill; told once ${count('sent')}, perhaps twice ${count('repeated')}, given up ${count('abandoned')}\n`,
   );
 }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { needsPaint } from '../../src/domain/outbox/delivery.js';
-import type { Surface } from '../../src/domain/outbox/posted-card.js';
+import { needsUpdate } from '../../src/domain/outbox/delivery.js';
+import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
 import { personId, type PersonId } from '../../src/domain/people/person.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { ChatMessage } from '../../src/local/teams/chat-log.js';
@@ -36,9 +36,9 @@ async function underWayFor(queries: Store['queries'], person: PersonId): Promise
   return found;
 }
 
-function underWayOf({ id: ticket, lease, notices, surfaces }: StoredTicket): readonly UnderWay[] {
+function underWayOf({ id: ticket, lease, notifications, postedCards }: StoredTicket): readonly UnderWay[] {
   if (lease === null) return [];
-  const sent = [...notices, ...surfaces.filter(({ posted }) => posted === null)].filter(({ inFlight }) => inFlight);
+  const sent = [...notifications, ...postedCards.filter(({ posted }) => posted === null)].filter(({ inFlight }) => inFlight);
   return sent.map(({ id: item }) => ({ ticket, item, claim: `${lease.owner} ${lease.until}` }));
 }
 
@@ -67,7 +67,9 @@ type Happened = { at: DeskOverHttp; load: Load; all: ReadonlyMap<string, StoredT
 export function expectToldOnce({ at, load, all, cut }: Happened): void {
   const seen = seenBy(at, load);
   const cutOff = cutOffIn(cut);
-  const told = [...all.values()].flatMap(({ history }) => history.filter(({ event }) => event.type === 'told' && event.outcome === 'sent'));
+  const told = [...all.values()].flatMap(({ history }) =>
+    history.filter(({ event }) => event.type === 'delivery-recorded' && event.outcome === 'sent'),
+  );
   expect(told.length, 'messages that were told').toBeGreaterThan(0);
   expect([...all.values()].flatMap((one) => [...noteFaults(one, seen, cutOff), ...cardFaults(at, one, seen, cutOff)])).toEqual([]);
   expect(seen.others).toEqual([]);
@@ -90,21 +92,21 @@ function seenBy(at: DeskOverHttp, { people }: Load): Seen {
 }
 
 /** Sends of a message that ended without a clear answer. */
-const unclear = { sent: 0, repeated: 1, 'given-up': 2, unreachable: 0 } as const;
+const unclear = { sent: 0, repeated: 1, abandoned: 2, unreachable: 0 } as const;
 
 /** A note to the requester is the one message that must arrive; everything else that the load causes is a card, or an answer. */
 function noteFaults({ id, ticket, history }: StoredTicket, { notes }: Seen, cutOff: CutOff): readonly string[] {
   const seen = notes.get(ticket.words) ?? [];
   const owed = history.filter(({ event }) => event.type === 'note-added').length;
-  const told = history.flatMap(({ event }) => (event.type === 'told' && event.kind !== 'arrived-here' ? [event] : []));
+  const told = history.flatMap(({ event }) => (event.type === 'delivery-recorded' && event.kind !== 'arrived-here' ? [event] : []));
   const [only] = told;
   const wrong =
     only === undefined
       ? whyNotUntold(owed, seen)
       : told.length > 1 || owed !== 1
         ? 'more was told than was owed'
-        : whyNotOnce(only.outcome, seen, cutOff(id, only.notice));
-  const facts = told.map(({ kind, outcome, notice }) => `${kind} ${outcome}, cut off ${cutOff(id, notice)} times`);
+        : whyNotOnce(only.outcome, seen, cutOff(id, only.notification));
+  const facts = told.map(({ kind, outcome, notification }) => `${kind} ${outcome}, cut off ${cutOff(id, notification)} times`);
   return wrong === null ? [] : [`${ticket.words}: ${wrong}: ${owed} owed; ${facts.join('; ')}; seen: ${seen.join(' | ')}`];
 }
 
@@ -125,22 +127,22 @@ function whyNotOnce(outcome: keyof typeof unclear, seen: readonly string[], cuts
 
 /** One card of each kind is kept true; it is there, and shows the present. A post that was cut off may have left another. */
 function cardFaults(at: DeskOverHttp, one: StoredTicket, { cards }: Seen, cutOff: CutOff): readonly string[] {
-  const { id, ticket, surfaces, notices } = one;
+  const { id, ticket, postedCards, notifications } = one;
   const isCase = ticket.numbers['ticket'] !== undefined;
   const shows = ticket.assignee !== null ? 'En proceso' : isCase ? 'Registrado' : 'Precaso';
-  const kinds = surfaces.map(({ kind }) => kind).join();
+  const kinds = postedCards.map(({ kind }) => kind).join();
   const here = cards.get(ticket.words) ?? [];
-  const faultOf = (surface: Surface): readonly string[] => {
-    const copies = here.filter((card) => (card.conversationId === at.channel('mesa').conversationId) === (surface.kind === 'live'));
-    const kept = copies.find((card) => card.id === surface.posted?.activity);
-    const isTrue = kept !== undefined && wordsOf(kept).includes(shows) && !needsPaint(surface, one);
-    const again = copies.length - 1 - cutOff(id, surface.id);
+  const faultOf = (postedCard: PostedCard): readonly string[] => {
+    const copies = here.filter((card) => (card.conversationId === at.channel('mesa').conversationId) === (postedCard.kind === 'live'));
+    const kept = copies.find((card) => card.id === postedCard.posted?.activity);
+    const isTrue = kept !== undefined && wordsOf(kept).includes(shows) && !needsUpdate(postedCard, one);
+    const again = copies.length - 1 - cutOff(id, postedCard.id);
     return [
       ...(isTrue ? [] : [`does not show ${shows}`]),
       ...(again <= 0 ? [] : [`came again ${again} times more than kills cut it off`]),
-    ].map((why) => `${surface.id} ${why}`);
+    ].map((why) => `${postedCard.id} ${why}`);
   };
-  const owed = notices.length === 0 ? [] : ['messages are owed still'];
+  const owed = notifications.length === 0 ? [] : ['messages are owed still'];
   const odd = kinds === (isCase ? 'receipt,live' : 'receipt') ? [] : [`its cards are ${kinds}`];
-  return [...owed, ...odd, ...surfaces.flatMap(faultOf)].map((why) => `${ticket.words}: ${why}`);
+  return [...owed, ...odd, ...postedCards.flatMap(faultOf)].map((why) => `${ticket.words}: ${why}`);
 }

@@ -61,8 +61,8 @@ describe('what people write stands in the cards as they wrote it, and as nothing
     const note = await desk.open(beto, await liveAt(desk, 'mesa', name), 'Nota');
     await desk.submit(beto, note, 'Guardar', { text, audience: 'public' });
     const live = await liveAt(desk, 'mesa', name, 'Sin asignar', 'Beto Gil', read.split('\n')[0] ?? '');
-    const notice = await desk.shows(desk.chat(ana), 'Beto Gil', name, read.split('\n')[0] ?? '');
-    for (const card of [draft, receipt, live, notice]) {
+    const notification = await desk.shows(desk.chat(ana), 'Beto Gil', name, read.split('\n')[0] ?? '');
+    for (const card of [draft, receipt, live, notification]) {
       expect(linksIn(card.card)).toEqual([]);
       expect(entitiesOf(card.card)).toEqual([]);
       expect(drawnTextsOf(card.card).join()).not.toMatch(/(?!\n)\p{Cc}|[\u202A-\u202E]|\{\{(?:DATE|TIME)/u);

@@ -128,8 +128,8 @@ describe('who asks is answered by who they are', () => {
   it('the coordination sees how the desk stands', async () => {
     const { carla } = desk.people;
     const { name } = await aCase(desk, 'no hay red en el piso dos');
-    const [glance = ''] = await desk.say(carla, 'estado');
-    for (const part of ['Mesa de servicios', 'sin asignar', 'vencidos', 'Nivel 3']) expect(glance).toContain(part);
+    const [deskStatus = ''] = await desk.say(carla, 'estado');
+    for (const part of ['Mesa de servicios', 'sin asignar', 'vencidos', 'Nivel 3']) expect(deskStatus).toContain(part);
     expect((await desk.say(carla, 'ayuda')).join()).toContain('vincular');
     expect((await desk.say(carla, 'estado nivel 1')).join()).toContain(name);
   });

@@ -79,10 +79,10 @@ describe.skipIf(!hasMongoServer)('two servers on one database', () => {
     const replies = await Promise.all([desk.deliver(press), desk.deliver({ ...press, id: '1700000000999' })]);
     expect(replies.map(({ status }) => status)).toEqual([200, 200]);
     await desk.shows(desk.chat(who), 'escribió sobre', 'Va el plomero');
-    await expect.poll(async () => (await storedOf(live, 'Tomar')).notices).toEqual([]);
+    await expect.poll(async () => (await storedOf(live, 'Tomar')).notifications).toEqual([]);
     const stored = await storedOf(live, 'Tomar');
     // The call of those on duty for the new case is told besides.
-    const told = stored.history.filter(({ event }) => event.type === 'told' && event.kind !== 'arrived-here');
+    const told = stored.history.filter(({ event }) => event.type === 'delivery-recorded' && event.kind !== 'arrived-here');
     expect([count(typesOf(stored), 'note-added'), told.length]).toEqual([1, 1]);
     expect(
       botMessages(desk.connector, desk.chat(who))

@@ -32,7 +32,7 @@ type Held = { arrived: number; marked: number; asked: number; told: string; code
 
 const once: Held = { arrived: 1, marked: 0, asked: 1, told: 'sent', codes: [] };
 const again = (code: string): Held => ({ ...once, asked: 2, codes: [code] });
-const perhapsTwice: Held = { ...again('unclear'), marked: 1, told: 'repeated' };
+const perhapsTwice: Held = { ...again('outcome-unknown'), marked: 1, told: 'repeated' };
 const never = (told: string, code: string): Held => ({ arrived: 0, marked: 0, asked: 1, told, codes: [code] });
 
 const rows: readonly (readonly [ConnectorFault, string, Held])[] = [
@@ -43,7 +43,7 @@ const rows: readonly (readonly [ConnectorFault, string, Held])[] = [
   [slow, 'comes once', once],
   ...forbidden.map((fault) => [fault, 'comes not at all, and the history says who was not told', never('unreachable', 'blocked')] as const),
   [noConversation, 'comes once, in the chat that there is now', { ...once, asked: 2 }],
-  [tooBig, 'comes not at all, and somebody is called', never('given-up', 'refused')],
+  [tooBig, 'comes not at all, and somebody is called', never('abandoned', 'refused')],
   [noId, 'comes once', once],
   [wrongId, 'comes once', once],
 ];
@@ -83,13 +83,15 @@ function heldOf({ made, words, ticket }: Sent, stored: StoredTicket | undefined)
   const said = botMessages(desk.connector, desk.chat(made.who))
     .map(wordsOf)
     .filter((text) => text.includes('escribió sobre') && text.includes(words));
-  const told = stored?.history.flatMap(({ event }) => (event.type === 'told' && event.kind === 'public-note' ? [event.outcome] : [])) ?? [];
+  const told =
+    stored?.history.flatMap(({ event }) => (event.type === 'delivery-recorded' && event.kind === 'public-note' ? [event.outcome] : [])) ??
+    [];
   return {
     arrived: said.length,
     marked: said.filter((text) => text.includes('ya haya recibido')).length,
     asked: desk.connector.calls.filter((call) => carries(call, words)).length,
-    told: [...told, ...(stored?.notices.length === 0 ? [] : ['still owed'])].join(),
-    codes: codesOf(output, 'notice-unclear', ticket),
+    told: [...told, ...(stored?.notifications.length === 0 ? [] : ['still owed'])].join(),
+    codes: codesOf(output, 'notification-outcome-unknown', ticket),
   };
 }
 
@@ -115,7 +117,7 @@ describe('a message that must arrive once', () => {
 
   it('that nobody will bring is told to whoever runs the desk', () => {
     const of = (name: string): string => sent.get(name)?.ticket ?? '';
-    expect(codesOf(output, 'notice-given-up', of(tooBig.name))).toHaveLength(1);
+    expect(codesOf(output, 'notification-abandoned', of(tooBig.name))).toHaveLength(1);
     for (const { name } of forbidden)
       expect(JSON.stringify(sent.get(name)?.made.who.aadObjectId)).toSatisfy((person: string) =>
         output.includes(`"event":"person-unreachable","person":${person}`),

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
-import { needsPaint } from '../../src/domain/outbox/delivery.js';
+import { needsUpdate } from '../../src/domain/outbox/delivery.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { ConnectorCall } from '../../src/local/teams/faults.js';
 import { allOf } from '../crash/from-outside.js';
@@ -100,7 +100,7 @@ const toldOf = (cases: readonly Stuck[]): readonly (readonly (readonly boolean[]
   cases.map((one) => TEXTS.map((text) => areMarked(one, text)));
 
 async function untilAtRest(): Promise<readonly StoredTicket[]> {
-  const owing = ({ lease, notices }: StoredTicket): boolean => lease !== null || notices.length > 0;
+  const owing = ({ lease, notifications }: StoredTicket): boolean => lease !== null || notifications.length > 0;
   await expect.poll(async () => (await all()).filter(owing).map(({ id }) => id), { timeout: 30_000, interval: 500 }).toEqual([]);
   return all();
 }
@@ -138,7 +138,7 @@ describe.skipIf(!hasMongoServer)(
           since.filter((words) => words.includes(taken.name) && !words.includes('En proceso')),
           'cards of before',
         ).toEqual([]);
-        expect(stored.filter((one) => one.surfaces.some((surface) => needsPaint(surface, one)))).toEqual([]);
+        expect(stored.filter((one) => one.postedCards.some((postedCard) => needsUpdate(postedCard, one)))).toEqual([]);
         for (const server of desk.servers) expect(server.output()).not.toMatch(/"level":"error"/);
       },
     );

@@ -181,7 +181,7 @@ describe('a channel that was deleted', () => {
     await desk.say(desk.people.beto, `caso ${name}`);
     await desk.press(desk.people.beto, await desk.shows(desk.chat(desk.people.beto), name, { button: 'Tomar' }), 'Tomar');
     for (let tries = 0; tries < 6; tries += 1) await desk.pass(0.1);
-    expect(desk.server.output()).toMatch(/"event":"surface-given-up"/);
+    expect(desk.server.output()).toMatch(/"event":"card-update-abandoned"/);
     desk.connector.clearScript();
     await taken(told('mesa', 'channelRestored'));
     await desk.bind('mesa');
@@ -236,7 +236,7 @@ describe('the bot that was uninstalled', () => {
     );
     const { who } = await registered('sin bot en el equipo');
     await desk.pass(2);
-    expect(desk.server.output()).toMatch(/"level":"error"[^\n]*"event":"surface-unclear"[^\n]*"code":"blocked"/);
+    expect(desk.server.output()).toMatch(/"level":"error"[^\n]*"event":"card-outcome-unknown"[^\n]*"code":"blocked"/);
     desk.connector.clearScript();
     for (const activity of desk.connector.installs(desk.people.carla, desk.channel('mesa'))) await taken(activity);
     await desk.pass(1);

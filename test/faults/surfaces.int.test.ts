@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import { needsPaint } from '../../src/domain/outbox/delivery.js';
+import { needsUpdate } from '../../src/domain/outbox/delivery.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { ConnectorCall } from '../../src/local/teams/faults.js';
 import { allOf } from '../crash/from-outside.js';
@@ -22,7 +22,7 @@ const again = (code: string): Held => ({ asked: 2, codes: [code] });
 const rows: readonly (readonly [ConnectorFault, Held])[] = [
   ...throttled.map((fault) => [fault, again('throttled')] as const),
   [conflict, again('not-sent')],
-  ...[...unclearBefore, ...unclearAfter].map((fault) => [fault, again('unclear')] as const),
+  ...[...unclearBefore, ...unclearAfter].map((fault) => [fault, again('outcome-unknown')] as const),
   [slow, { asked: 1, codes: [] }],
 ];
 
@@ -127,8 +127,8 @@ describe('a card that shows the present', () => {
     desk.connector.script(repaints(one), tooBig.does);
     await desk.press(desk.people.beto, one.live, 'Tomar');
     const ticket = String(dataOf(one.live, 'Tomar')['ticket']);
-    await expect.poll(() => codesOf(desk.server.output(), 'surface-given-up', ticket), { timeout: 8_000 }).toHaveLength(1);
-    expect(codesOf(desk.server.output(), 'surface-unclear', ticket)).toEqual(['refused']);
+    await expect.poll(() => codesOf(desk.server.output(), 'card-update-abandoned', ticket), { timeout: 8_000 }).toHaveLength(1);
+    expect(codesOf(desk.server.output(), 'card-outcome-unknown', ticket)).toEqual(['refused']);
     expect(cardsOf(one.name)).toEqual([expect.stringContaining('Sin asignar')]);
     await desk.say(desk.people.beto, `caso ${one.name}`, { where: desk.channel('mesa') });
     await liveAt(desk, 'mesa', one.name, 'Atiende Beto Gil');
@@ -151,9 +151,9 @@ describe('a card whose repaint fails', () => {
       const one = made.get(fault);
       const stored = all.get(`falla ${wordsOfFault(fault)}`);
       expect(cardsOf(one?.name ?? '')).toEqual([expect.stringContaining('Atiende Beto Gil')]);
-      expect(stored?.surfaces.filter((surface) => needsPaint(surface, stored))).toEqual([]);
+      expect(stored?.postedCards.filter((postedCard) => needsUpdate(postedCard, stored))).toEqual([]);
       const asked = one === undefined ? 0 : desk.connector.calls.filter(repaints(one)).length;
-      expect({ asked, codes: codesOf(desk.server.output(), 'surface-unclear', stored?.id ?? '') }).toEqual(held);
+      expect({ asked, codes: codesOf(desk.server.output(), 'card-outcome-unknown', stored?.id ?? '') }).toEqual(held);
     },
   );
 });

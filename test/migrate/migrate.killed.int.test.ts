@@ -18,14 +18,14 @@ async function run(from: Place, to: Place, signal: NodeJS.Signals | null, afterL
   onTestFinished(() => void child.kill('SIGKILL'));
   let output = '';
   let isSent = signal === null;
-  const hear = (text: string): void => {
+  const interpret = (text: string): void => {
     output += text;
     if (isSent || signal === null || output.split('\n').length <= afterLines) return;
     isSent = true;
     child.kill(signal);
   };
-  child.stdout.setEncoding('utf8').on('data', hear);
-  child.stderr.setEncoding('utf8').on('data', hear);
+  child.stdout.setEncoding('utf8').on('data', interpret);
+  child.stderr.setEncoding('utf8').on('data', interpret);
   // Also before it says anything, and in the midst of a line of work.
   const timer = signal === 'SIGKILL' ? setTimeout(() => child.kill(signal), 150 + Math.random() * 3_000) : undefined;
   await once(child, 'close');

@@ -8,29 +8,47 @@ type Expects = { status: number; body: object | null; heard: Heard | null; says:
 type Recorded = { source: string; client: string; what: string; expects: Expects | null; activity: Readonly<Record<string, unknown>> };
 
 const FOLDER = 'test/replay/activities/';
-const recordings: readonly (readonly [string, Recorded])[] = filesUnder(FOLDER).filter((file) => file.endsWith('.json')).map((file) => [file.slice(FOLDER.length, -'.json'.length), JSON.parse(textOf(file))] as const);
+const recordings: readonly (readonly [string, Recorded])[] = filesUnder(FOLDER)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => [file.slice(FOLDER.length, -'.json'.length), JSON.parse(textOf(file))] as const);
 
 const isUpdate = process.env['UPDATE_DOCS'] === '1';
 
 /** What the desk did, as a file expects it: of an answer that a person reads its first line, of a body that there is one. */
 function seen({ status, body, heard, says, posts }: Replayed): Expects {
-  return { status, body: body === null ? null : {}, heard: heard[0] ?? null, says: says.map((said) => said.split('\n', 1)[0] ?? ''), posts };
+  return {
+    status,
+    body: body === null ? null : {},
+    heard: heard[0] ?? null,
+    says: says.map((said) => said.split('\n', 1)[0] ?? ''),
+    posts,
+  };
 }
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
 function rowOf([name, { client, what, source, expects }]: readonly [string, Recorded]): string {
   if (expects === null) return `| ${[name, client, what, '?', '?', source].map(cell).join(' | ')} |`;
-  const heard = expects.heard === null ? '–' : `${expects.heard.door}${expects.heard.words === undefined ? '' : ` «${expects.heard.words}»`}`;
-  const answers = [...(expects.body === null ? [] : ['in the answer']), ...expects.says.map((said) => `«${said}»`), ...expects.posts.map((kind) => `${kind} elsewhere`)];
+  const heard =
+    expects.heard === null ? '–' : `${expects.heard.door}${expects.heard.words === undefined ? '' : ` «${expects.heard.words}»`}`;
+  const answers = [
+    ...(expects.body === null ? [] : ['in the answer']),
+    ...expects.says.map((said) => `«${said}»`),
+    ...expects.posts.map((kind) => `${kind} elsewhere`),
+  ];
   return `| ${[name, client, what, heard, answers.join(', ') || 'nothing', source].map(cell).join(' | ')} |`;
 }
 
 function page(): string {
   return [
-    '# Activities that are replayed', '',
-    `${recordings.length} activities as clients of Teams send them, and what the desk does. Made from the files in \`activities/\`: \`UPDATE_DOCS=1 npx vitest run --project int test/replay\`.`, '',
-    '| file | client | what happens | the desk hears | it answers | source |', '| --- | --- | --- | --- | --- | --- |', ...recordings.map(rowOf), '',
+    '# Activities that are replayed',
+    '',
+    `${recordings.length} activities as clients of Teams send them, and what the desk does. Made from the files in \`activities/\`: \`UPDATE_DOCS=1 npx vitest run --project int test/replay\`.`,
+    '',
+    '| file | client | what happens | the desk hears | it answers | source |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...recordings.map(rowOf),
+    '',
   ].join('\n');
 }
 
@@ -38,9 +56,16 @@ describe('an activity as a client of Teams sends it', () => {
   it.each(recordings)('is taken: %s', async (name, recorded) => {
     const replay = await createReplayDesk();
     const done = await replay(recorded.activity);
-    if (recorded.expects === null && isUpdate) writeFileSync(new URL(`activities/${name}.json`, import.meta.url), `${JSON.stringify({ ...recorded, expects: (recorded.expects = seen(done)) }, null, 2)}\n`);
+    if (recorded.expects === null && isUpdate)
+      writeFileSync(
+        new URL(`activities/${name}.json`, import.meta.url),
+        `${JSON.stringify({ ...recorded, expects: (recorded.expects = seen(done)) }, null, 2)}\n`,
+      );
     const { expects } = recorded;
-    if (expects === null) expect.fail('what the desk makes of it is not written down yet: UPDATE_DOCS=1 npx vitest run --project int test/replay, then read it');
+    if (expects === null)
+      expect.fail(
+        'what the desk makes of it is not written down yet: UPDATE_DOCS=1 npx vitest run --project int test/replay, then read it',
+      );
     const { status, body, heard, says, posts } = done;
     expect([status, body === null]).toEqual([expects.status, expects.body === null]);
     if (expects.body !== null) expect(body).toMatchObject(expects.body);
@@ -57,8 +82,14 @@ describe('the recordings', () => {
   });
 
   it('are of all clients and of every kind of conversation', () => {
-    expect([...new Set(recordings.map(([, { client }]) => client))].toSorted()).toEqual(expect.arrayContaining(['android', 'desktop', 'ios', 'portal', 'web']));
-    expect([...new Set(recordings.flatMap(([, { expects }]) => expects?.heard?.where ?? []))].toSorted()).toEqual(['channel', 'groupChat', 'personal']);
+    expect([...new Set(recordings.map(([, { client }]) => client))].toSorted()).toEqual(
+      expect.arrayContaining(['android', 'desktop', 'ios', 'portal', 'web']),
+    );
+    expect([...new Set(recordings.flatMap(([, { expects }]) => expects?.heard?.where ?? []))].toSorted()).toEqual([
+      'channel',
+      'groupChat',
+      'personal',
+    ]);
   });
 
   it('are of every kind that a client sends', () => {
@@ -67,9 +98,22 @@ describe('the recordings', () => {
   });
 
   it('name nobody and nothing of a real organisation', () => {
-    const hosts = recordings.flatMap(([name, { activity }]) => [...JSON.stringify(activity).matchAll(/https?:\/\/([^/"\\]+)/g)].map(([, host = '']) => [name, host] as const));
-    expect(hosts.filter(([, host]) => !/\.example$|^(smba\.trafficmanager\.net|webchat\.botframework\.com|us-api\.asm\.skype\.com|schema\.skype\.com|schema\.org)$/.test(host))).toEqual([]);
-    expect(recordings.filter(([, { activity }]) => /[\w.]+@(?!thread\.|unq\.|3Y0)[\w-]+\.\w/.test(JSON.stringify(activity))).map(([name]) => name)).toEqual([]);
+    const hosts = recordings.flatMap(([name, { activity }]) =>
+      [...JSON.stringify(activity).matchAll(/https?:\/\/([^/"\\]+)/g)].map(([, host = '']) => [name, host] as const),
+    );
+    expect(
+      hosts.filter(
+        ([, host]) =>
+          !/\.example$|^(smba\.trafficmanager\.net|webchat\.botframework\.com|us-api\.asm\.skype\.com|schema\.skype\.com|schema\.org)$/.test(
+            host,
+          ),
+      ),
+    ).toEqual([]);
+    expect(
+      recordings
+        .filter(([, { activity }]) => /[\w.]+@(?!thread\.|unq\.|3Y0)[\w-]+\.\w/.test(JSON.stringify(activity)))
+        .map(([name]) => name),
+    ).toEqual([]);
   });
 
   it('stand in the table as they are', () => {
@@ -79,17 +123,48 @@ describe('the recordings', () => {
 });
 
 const WANTED = [
-  'message', 'messageUpdate editMessage', 'messageUpdate undeleteMessage', 'messageDelete', 'messageDelete softDeleteMessage', 'messageReaction', 'typing',
-  'invoke adaptiveCard/action', 'invoke task/fetch', 'invoke task/submit', 'invoke fileConsent/invoke', 'invoke composeExtension/query', 'invoke handoff/action', 'invoke suggestedActions/submit', 'invoke config/fetch', 'invoke signin/verifyState',
-  'installationUpdate add', 'installationUpdate remove', 'installationUpdate add-upgrade', 'conversationUpdate', 'conversationUpdate teamMemberAdded', 'conversationUpdate teamMemberRemoved', 'conversationUpdate teamRenamed', 'conversationUpdate teamArchived',
-  'conversationUpdate teamUnarchived', 'conversationUpdate channelCreated', 'conversationUpdate channelDeleted', 'conversationUpdate channelRestored', 'event application/vnd.microsoft.meetingStart', 'event application/vnd.microsoft.meetingEnd',
-  'event application/vnd.microsoft.readReceipt', 'message button', 'message file', 'message picture', 'message quote',
+  'message',
+  'messageUpdate editMessage',
+  'messageUpdate undeleteMessage',
+  'messageDelete',
+  'messageDelete softDeleteMessage',
+  'messageReaction',
+  'typing',
+  'invoke adaptiveCard/action',
+  'invoke task/fetch',
+  'invoke task/submit',
+  'invoke fileConsent/invoke',
+  'invoke composeExtension/query',
+  'invoke handoff/action',
+  'invoke suggestedActions/submit',
+  'invoke config/fetch',
+  'invoke signin/verifyState',
+  'installationUpdate add',
+  'installationUpdate remove',
+  'installationUpdate add-upgrade',
+  'conversationUpdate',
+  'conversationUpdate teamMemberAdded',
+  'conversationUpdate teamMemberRemoved',
+  'conversationUpdate teamRenamed',
+  'conversationUpdate teamArchived',
+  'conversationUpdate teamUnarchived',
+  'conversationUpdate channelCreated',
+  'conversationUpdate channelDeleted',
+  'conversationUpdate channelRestored',
+  'event application/vnd.microsoft.meetingStart',
+  'event application/vnd.microsoft.meetingEnd',
+  'event application/vnd.microsoft.readReceipt',
+  'message button',
+  'message file',
+  'message picture',
+  'message quote',
 ];
 
 /** Its type, and what tells it from others of that type. */
 function kindOf(activity: Recorded['activity']): string {
   const { type, name, action, value, channelData } = activity;
-  const eventType = typeof channelData === 'object' && channelData !== null && 'eventType' in channelData ? channelData.eventType : undefined;
+  const eventType =
+    typeof channelData === 'object' && channelData !== null && 'eventType' in channelData ? channelData.eventType : undefined;
   const more = [name, action, eventType].find((one) => typeof one === 'string');
   if (more !== undefined) return `${String(type)} ${String(more)}`;
   if (type !== 'message') return String(type);

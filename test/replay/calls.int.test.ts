@@ -19,17 +19,30 @@ const refused = recordings.filter(([, { status }]) => status >= 400);
 
 describe('the stand-in for the connector', () => {
   it('is compared with recorded calls of the kinds that Microsoft publishes', () => {
-    expect(answered.map(([, call]) => kindOfCall(call))).toEqual(expect.arrayContaining(['POST conversations', 'POST conversations/activities', 'PUT conversations/activities', 'GET conversations/pagedmembers']));
+    expect(answered.map(([, call]) => kindOfCall(call))).toEqual(
+      expect.arrayContaining([
+        'POST conversations',
+        'POST conversations/activities',
+        'PUT conversations/activities',
+        'GET conversations/pagedmembers',
+      ]),
+    );
   });
 
   it.each(answered)('answers %s with the recorded status and shape', async (_, recorded) => {
     const given = await createCallReplay(connector)(recorded);
-    expect({ status: given.status, answered: shapeOf(given.answered) }).toEqual({ status: recorded.status, answered: shapeOf(recorded.answered) });
+    expect({ status: given.status, answered: shapeOf(given.answered) }).toEqual({
+      status: recorded.status,
+      answered: shapeOf(recorded.answered),
+    });
   });
 
   it('refuses with every status and code that a recording has', () => {
     const rules = filesUnder('src/local/teams/').map(textOf).join('\n');
-    const codes = refused.map(([name, { status, answered: body }]) => [name, `${status}, '${isObject(body) && isObject(body['error']) ? textAt(body['error'], 'code') : ''}'`] as const);
+    const codes = refused.map(
+      ([name, { status, answered: body }]) =>
+        [name, `${status}, '${isObject(body) && isObject(body['error']) ? textAt(body['error'], 'code') : ''}'`] as const,
+    );
     expect(codes.filter(([, rule]) => !rules.includes(rule))).toEqual([]);
   });
 });

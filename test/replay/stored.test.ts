@@ -13,13 +13,20 @@ const all = [draft, escalated, closed];
 /** A desk of today, with another wording, on a folder that release 0.1.0 left behind on the same afternoon. */
 async function deskOfToday(): Promise<TestDesk> {
   const folder = await aFolderOfBefore(all);
-  return aDesk({ folder, startsAt: '2026-11-23T11:00:00-05:00', changed: (procedure) => ({ procedure: { ...procedure, version: 99 }, hash: 'of-today' }) });
+  return aDesk({
+    folder,
+    startsAt: '2026-11-23T11:00:00-05:00',
+    changed: (procedure) => ({ procedure: { ...procedure, version: 99 }, hash: 'of-today' }),
+  });
 }
 
 /** The texts of all cards that came to somebody, as they would be drawn. */
 function drawnFor(desk: TestDesk, who: string): string {
-  const render = createRender({ procedure: desk.rulebook.present.procedure });
-  return desk.messagesTo(who).map((message) => JSON.stringify(render(message))).join('\n');
+  const render = createRender({ procedure: desk.registry.current.procedure });
+  return desk
+    .messagesTo(who)
+    .map((message) => JSON.stringify(render(message)))
+    .join('\n');
 }
 
 describe('a ticket that release 0.1.0 wrote', () => {
@@ -27,7 +34,15 @@ describe('a ticket that release 0.1.0 wrote', () => {
     const desk = await deskOfToday();
     const read = await desk.load(stored.id);
     expect(read).toMatchObject(stored);
-    expect(read.ticket).toMatchObject({ sender: null, wantedGroup: null, sections: [], hold: null, warned: [], figures: null, partnerNumber: null });
+    expect(read.ticket).toMatchObject({
+      sender: null,
+      wantedGroup: null,
+      sections: [],
+      hold: null,
+      warned: [],
+      figures: null,
+      partnerNumber: null,
+    });
   });
 
   it.each(all)('I7 is what its history says, but for what was not told then: %#', async (stored) => {
@@ -43,7 +58,11 @@ describe('a ticket that release 0.1.0 wrote', () => {
     const desk = await deskOfToday();
     const id = await caseOf(desk, { words: 'nadie en la sede tiene red', key: 'new' });
     const { version } = (await desk.load(id)).ticket;
-    await desk.obey(id, { id: 'c', type: 'correct', seen: version, input: { impact: 'entity', urgency: 'high', reason: 'Es toda la sede' } }, actor('carla'));
+    await desk.execute(
+      id,
+      { id: 'c', type: 'correct', seen: version, input: { impact: 'entity', urgency: 'high', reason: 'Es toda la sede' } },
+      actor('carla'),
+    );
     await advance(desk, id, 'escalate', 'beto', { group: 'infraestructura', reason: 'Es la red', diagnosis: 'Se revisó el enlace' });
     expect((await desk.store.queries.openOfGroup('infraestructura', 9)).map((s) => s.id)).toEqual([id, escalated.id]);
   });
@@ -51,14 +70,14 @@ describe('a ticket that release 0.1.0 wrote', () => {
   it('is judged by the wording that it was made under', async () => {
     const desk = await deskOfToday();
     const { ticket } = await desk.load(escalated.id);
-    expect((await desk.rulebook.of(ticket.procedure)).procedure).toEqual(before.procedure);
+    expect((await desk.registry.of(ticket.procedure)).procedure).toEqual(before.procedure);
   });
 
   it('is shown: in lists, at a glance, and as its card', async () => {
     const desk = await deskOfToday();
     const [queue] = await hearWords(aTurn(desk, 'dora', 'cola'), 'cola');
     expect(queue).toMatchObject({ kind: 'queue', list: { cases: [{ stored: { id: escalated.id } }] } });
-    expect(await desk.glance()).toMatchObject({ open: 1, unassigned: 1 });
+    expect(await desk.deskStatus()).toMatchObject({ open: 1, unassigned: 1 });
     await hearWords(aTurn(desk, 'dora', 'caso 1'), 'caso 1');
     await hearWords(aTurn(desk, 'ana', 'caso 2'), 'caso 2');
     await desk.settled();

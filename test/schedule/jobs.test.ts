@@ -33,9 +33,9 @@ describe.concurrent('a job', () => {
   it('comes again at its time, also after a run that failed, which is logged', async (test) => {
     const fault = new Error('the store is gone');
     const work = calls((count) => (count === 1 ? Promise.reject(fault) : Promise.resolve()));
-    const { lines } = started(test, { name: 'sweep', every: everySecond, run: work.run });
+    const { lines } = started(test, { name: 'processDue', every: everySecond, run: work.run });
     await work.reached(2);
-    expect(lines).toEqual([{ event: 'job-failed', fields: { job: 'sweep' }, cause: fault }]);
+    expect(lines).toEqual([{ event: 'job-failed', fields: { job: 'processDue' }, cause: fault }]);
   });
 
   it('that fails before it is under way is logged too', async (test) => {
@@ -43,7 +43,7 @@ describe.concurrent('a job', () => {
       if (count === 1) throw new TypeError('not even begun');
       return Promise.resolve();
     });
-    const { lines } = started(test, { name: 'sweep', every: everySecond, run: work.run });
+    const { lines } = started(test, { name: 'processDue', every: everySecond, run: work.run });
     await work.reached(2);
     expect(lines.map((l) => l.event)).toEqual(['job-failed']);
   });
@@ -73,7 +73,7 @@ describe.concurrent('a job', () => {
 
   it('of so many milliseconds comes again and again, never overlaps itself and is stopped', async (test) => {
     const work = calls((count) => (count === 1 ? Promise.reject(new Error('the store is gone')) : Promise.resolve()));
-    const { stop, lines } = started(test, { name: 'sweep', every: 5, run: work.run });
+    const { stop, lines } = started(test, { name: 'processDue', every: 5, run: work.run });
     await work.reached(3);
     await stop();
     const { length } = lines;
@@ -81,8 +81,8 @@ describe.concurrent('a job', () => {
   });
 
   it('whose time makes no sense is refused at start', () => {
-    expect(() => startJobs([{ name: 'sweep', every: 'now and then', run: () => Promise.resolve() }], { write: () => undefined })).toThrow(
-      'fields',
-    );
+    expect(() =>
+      startJobs([{ name: 'processDue', every: 'now and then', run: () => Promise.resolve() }], { write: () => undefined }),
+    ).toThrow('fields');
   });
 });

@@ -1,5 +1,5 @@
 import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import type { Rulebook } from '../../src/app/procedures/procedure-registry.js';
+import type { ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
 import type { PersonRef } from '../../src/domain/people/person.js';
 import type { Message } from '../../src/ports/messenger.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';
@@ -13,7 +13,7 @@ import type { Weather } from './weather.js';
 /** What all processes of one run have in common, and what stands between them and the outside. */
 export type Around = {
   store: EmbeddedStore;
-  rulebook: Rulebook;
+  registry: ProcedureRegistry;
   staff: Readonly<Record<string, readonly PersonRef[]>>;
   chance: Chance;
   timeline: Timeline;

@@ -35,8 +35,8 @@ function written(change: (stored: StoredTicket) => StoredTicket): Pick<Variant, 
 
 const withoutMarks = (stored: StoredTicket): StoredTicket => ({
   ...stored,
-  notices: stored.notices.map((n) => ({ ...n, inFlight: false })),
-  surfaces: stored.surfaces.map((s) => ({ ...s, inFlight: false })),
+  notifications: stored.notifications.map((n) => ({ ...n, inFlight: false })),
+  postedCards: stored.postedCards.map((s) => ({ ...s, inFlight: false })),
 });
 
 /** Half a second is left of it. */
@@ -98,14 +98,14 @@ export const brokenDesks: readonly BrokenDesk[] = [
     shownBy: 'I12',
     ...written((stored) => ({ ...stored, history: stored.history.slice(-12) })),
   },
-  { name: 'a desk that forgets which commands it has obeyed', shownBy: 'I2', ...read((stored) => ({ ...stored, obeyed: [] })) },
+  { name: 'a desk that forgets which commands it has obeyed', shownBy: 'I2', ...read((stored) => ({ ...stored, executedCommands: [] })) },
   { name: 'numbers taken outside the write', shownBy: 'I3', ...takenBefore() },
   { name: 'a deliverer that ignores leases', shownBy: 'I4', ...read((stored) => ({ ...stored, lease: null })) },
   { name: 'a claim that does not mark what is under way', shownBy: 'I4', ...written(withoutMarks) },
   {
     name: 'a repeat that does not say so',
     shownBy: 'I4',
-    message: (message) => (message.kind === 'notice' ? { ...message, mayBeRepeat: false } : message),
+    message: (message) => (message.kind === 'notification' ? { ...message, mayBeRepeat: false } : message),
   },
   { name: 'a process that does not notice that it stood still', shownBy: 'I4', missesMs: (ms) => ms },
   { name: 'a taker for whom leases end too early', shownBy: 'I4', ...read((stored) => ({ ...stored, lease: shortened(stored.lease) })) },

@@ -40,8 +40,8 @@ describe('the connector of the simulation, as any messenger', () => {
     ['throttled', 'throttled', 0],
     ['not-sent', 'not-sent', 0],
     ['gone', 'gone', 0],
-    ['unclear-before', 'unclear', 0],
-    ['unclear-after', 'unclear', 1],
+    ['unclear-before', 'outcome-unknown', 0],
+    ['unclear-after', 'outcome-unknown', 1],
   ] as const)('says %s as %s, and shows %i message', (kind, code, shown) => {
     const { connector, seen } = aConnector();
     const fate: Fate = kind === 'throttled' ? { kind, retryAfterMs: 1000 } : { kind };

@@ -43,9 +43,9 @@ export function createConnector(now: () => Instant): FakeConnector {
     if (fate.kind === 'throttled') throw new SendFault('throttled', fate.retryAfterMs);
     if (fate.kind === 'not-sent') throw new SendFault('not-sent');
     if (fate.kind === 'gone') throw new SendFault('gone');
-    if (fate.kind === 'unclear-before') throw new SendFault('unclear');
+    if (fate.kind === 'unclear-before') throw new SendFault('outcome-unknown');
     const taken = take();
-    if (fate.kind === 'unclear-after') throw new SendFault('unclear');
+    if (fate.kind === 'unclear-after') throw new SendFault('outcome-unknown');
     return taken;
   };
   const put = (place: string, message: Message): string => {

@@ -1,12 +1,12 @@
 import type { UseCases } from '../../src/app/use-cases.js';
-import type { Obeyed } from '../../src/app/tickets/execute-command.js';
+import type { CommandResult } from '../../src/app/tickets/execute-command.js';
 import { HOUR, later, MINUTE, type Instant } from '../../src/domain/instant.js';
 import type { Procedure, Transition } from '../../src/domain/procedure/procedure.js';
 import { isOneOf, type PersonRef } from '../../src/domain/people/person.js';
 import type { Command } from '../../src/domain/ticket/command.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { isDraft, isOpen, isSurveyOpen } from '../../src/domain/ticket/ticket.js';
-import { waysFrom } from '../../src/domain/ticket/ways.js';
+import { availableTransitions } from '../../src/domain/ticket/ways.js';
 import { picked } from './chance.js';
 import type { Cast } from './cast.js';
 import { filledForm, inputFor, surveyAnswers, type Choosing } from './filled-forms.js';
@@ -19,7 +19,7 @@ export type Deed = {
   command: string | null;
   /** Found in what it writes, and in nothing else. */
   mark: string;
-  do(useCases: UseCases): Promise<Obeyed | { kind: 'nothing' }>;
+  do(useCases: UseCases): Promise<CommandResult | { kind: 'nothing' }>;
 };
 
 type Draw = Extract<PlanStep, { who: number }>;
@@ -81,8 +81,8 @@ function act(draw: Draw, { procedure, cast, count }: Sight, stored: StoredTicket
   const { ticket } = stored;
   const isWanted = ({ act: what, by }: Transition): boolean =>
     what !== 'complete' && by.some((doer) => doer !== 'system') && (draw.pick % 5 === 0 || !ending.includes(what));
-  const ways = (draw.isSensible ? waysFrom(procedure, ticket) : procedure.transitions).filter(isWanted);
-  const way = picked(ways.length > 0 ? ways : procedure.transitions, draw.what);
+  const available = (draw.isSensible ? availableTransitions(procedure, ticket) : procedure.transitions).filter(isWanted);
+  const way = picked(available.length > 0 ? available : procedure.transitions, draw.what);
   const able = cast.everybody.filter((person) => isOneOf(way.by, person, ticket, procedure));
   const who = picked(draw.isSensible && able.length > 0 ? able : cast.everybody, draw.who);
   const mark = markOf(count);
@@ -103,7 +103,7 @@ function given({ id }: StoredTicket, who: PersonRef, mark: string, command: Comm
     says: `${who.id}: ${says}`,
     command: command.id,
     mark,
-    do: async (useCases) => useCases.obey(id, command, (await useCases.actorOf(who)).actor),
+    do: async (useCases) => useCases.execute(id, command, (await useCases.actorOf(who)).actor),
   };
 }
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import { openRulebook } from '../../src/app/procedures/procedure-registry.js';
+import { openProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import type { Ground } from './simulate.js';
 
@@ -16,10 +16,10 @@ export async function groundFor(procedure: string): Promise<Ground & { leave(): 
   if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
   const folder = await mkdtemp(join(base, 'precaso-simulation-'));
   const store = await openEmbeddedStore(folder);
-  const rulebook = await openRulebook(loaded.procedure, loaded.ref, store.archive);
+  const registry = await openProcedureRegistry(loaded.procedure, loaded.ref, store.archive);
   return {
     store,
-    rulebook,
+    registry,
     async leave() {
       await store.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });

@@ -1,7 +1,7 @@
-import { isFolded, needsPaint, paintSeq } from '../../src/domain/outbox/delivery.js';
-import type { Surface } from '../../src/domain/outbox/posted-card.js';
+import { isFolded, needsUpdate, lastVisibleSeq } from '../../src/domain/outbox/delivery.js';
+import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
-import { nextMoment } from '../../src/domain/ticket/timers.js';
+import { nextTimer } from '../../src/domain/ticket/timers.js';
 import { replay } from '../../src/domain/ticket/evolve.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { toldFaults } from './told-faults.js';
@@ -10,7 +10,7 @@ import type { SimulatedDesk } from './simulated-desk.js';
 /** What is not as it must be, once nothing is due any more; seen from outside only. */
 export async function faultsOf(desk: SimulatedDesk): Promise<readonly string[]> {
   const tickets = await desk.tickets();
-  const { procedure } = desk.rulebook.present;
+  const { procedure } = desk.registry.current;
   return [
     ...desk.ledger.faults,
     ...(desk.isAtRest() ? [] : ['I5 the desk never comes to rest']),
@@ -29,11 +29,11 @@ export async function faultsOf(desk: SimulatedDesk): Promise<readonly string[]> 
 /** I1: whatever was answered as done stands in the history, with all that stood there then. */
 function acknowledged({ ledger }: SimulatedDesk, tickets: readonly StoredTicket[]): readonly string[] {
   return ledger.given.flatMap(({ deed, life, answer }) => {
-    if (answer.kind !== 'obeyed') return [];
+    if (answer.kind !== 'executed') return [];
     const stored = tickets.find(({ id }) => id === answer.stored.id);
     const before = answer.stored.history;
     const isThere = stored !== undefined && JSON.stringify(stored.history.slice(0, before.length)) === JSON.stringify(before);
-    const isObeyed = answer.repeated || deed.command === null || stored?.obeyed.some((o) => o.command === deed.command) === true;
+    const isObeyed = answer.repeated || deed.command === null || stored?.executedCommands.some((o) => o.command === deed.command) === true;
     return isThere && isObeyed
       ? []
       : [`I1 ${deed.says} [${deed.command ?? ''}] was acknowledged by ${life.name} and is not in the history`];
@@ -54,16 +54,16 @@ function effects({ ledger }: SimulatedDesk, tickets: readonly StoredTicket[]): r
       const again = types.filter((type, i) => types.indexOf(type) !== i);
       return again.length === 0 ? [] : [`I2 ${says} ${mark} happened more than once: ${again.join(', ')}`];
     });
-  const obeyed = tickets.flatMap((stored) => {
-    const commands = stored.obeyed.map(({ command }) => command);
+  const repeatedCommands = tickets.flatMap((stored) => {
+    const commands = stored.executedCommands.map(({ command }) => command);
     return commands.length === new Set(commands).size ? [] : [`I2 ${stored.id}: one command was obeyed twice`];
   });
-  return [...twice, ...obeyed];
+  return [...twice, ...repeatedCommands];
 }
 
 /** I3: each series counts from 1 without a hole, no number stands on two tickets, and each is found by its number. */
-async function numberFaults({ store, rulebook }: SimulatedDesk, tickets: readonly StoredTicket[]): Promise<readonly string[]> {
-  const { id, numbers } = rulebook.present.procedure;
+async function numberFaults({ store, registry }: SimulatedDesk, tickets: readonly StoredTicket[]): Promise<readonly string[]> {
+  const { id, numbers } = registry.current.procedure;
   const faults = Object.keys(numbers).map(async (series) => {
     const given = tickets.flatMap(({ ticket }) => ticket.numbers[series] ?? []).toSorted((a, b) => a - b);
     const found = await Promise.all(given.map((n) => store.queries.byNumber(id, series, n)));
@@ -97,10 +97,10 @@ function sorted(value: object): unknown {
 }
 
 /** Whatever a timer does is done, and done once: by its command, and by what it writes. */
-function timerFaults({ rulebook, timeline }: SimulatedDesk, stored: StoredTicket): readonly string[] {
-  const { id, history, obeyed } = stored;
-  const missed = nextMoment(stored, rulebook.present, timeline.now());
-  const timers = obeyed.filter(({ command }) => command.startsWith('timer:')).map(({ command }) => command);
+function timerFaults({ registry, timeline }: SimulatedDesk, stored: StoredTicket): readonly string[] {
+  const { id, history, executedCommands } = stored;
+  const missed = nextTimer(stored, registry.current, timeline.now());
+  const timers = executedCommands.filter(({ command }) => command.startsWith('timer:')).map(({ command }) => command);
   const warned = history.flatMap(({ event }) => (event.type === 'target-warned' ? event.keys : []));
   const released = history.flatMap(({ event }) => (event.type === 'clock-released' ? [event.hold] : []));
   const lists = { timers, warned, released };
@@ -112,41 +112,41 @@ function timerFaults({ rulebook, timeline }: SimulatedDesk, stored: StoredTicket
 
 /** I5: what people see of a card is the present, or the card was left for good, for a reason that shows. */
 function cardFaults(desk: SimulatedDesk, stored: StoredTicket): readonly string[] {
-  return stored.surfaces.flatMap((surface) => {
-    const why = needsPaint(surface, stored)
+  return stored.postedCards.flatMap((postedCard) => {
+    const why = needsUpdate(postedCard, stored)
       ? 'is not painted yet'
-      : surface.done
-        ? whyNotLeft(desk, stored, surface)
-        : whyNotTrue(desk, stored, surface);
-    return why === null ? [] : [`I5 ${stored.id} ${surface.id}: ${why}`];
+      : postedCard.done
+        ? whyNotLeft(desk, stored, postedCard)
+        : whyNotTrue(desk, stored, postedCard);
+    return why === null ? [] : [`I5 ${stored.id} ${postedCard.id}: ${why}`];
   });
 }
 
-function whyNotTrue({ connector }: SimulatedDesk, stored: StoredTicket, surface: Surface): string | null {
-  const activity = surface.posted?.activity ?? null;
-  if (activity === null) return isFolded(surface, stored.ticket) ? null : 'is nowhere';
+function whyNotTrue({ connector }: SimulatedDesk, stored: StoredTicket, postedCard: PostedCard): string | null {
+  const activity = postedCard.posted?.activity ?? null;
+  if (activity === null) return isFolded(postedCard, stored.ticket) ? null : 'is nowhere';
   const shown = connector.find(activity);
-  if (shown === null) return connector.isWrongId(activity) || surface.kind === 'asked' ? null : 'is not there';
-  if (surface.kind === 'asked') return null;
+  if (shown === null) return connector.isWrongId(activity) || postedCard.kind === 'question-form' ? null : 'is not there';
+  if (postedCard.kind === 'question-form') return null;
   const { message } = shown;
-  if (message.kind !== 'surface') return 'shows something else';
-  return paintSeq(message.case.stored) >= paintSeq(stored) && message.case.stored.ticket.state === stored.ticket.state
+  if (message.kind !== 'posted-card') return 'shows something else';
+  return lastVisibleSeq(message.case.stored) >= lastVisibleSeq(stored) && message.case.stored.ticket.state === stored.ticket.state
     ? null
-    : `shows event ${paintSeq(message.case.stored)} of ${paintSeq(stored)}`;
+    : `shows event ${lastVisibleSeq(message.case.stored)} of ${lastVisibleSeq(stored)}`;
 }
 
 /** A card is done when it is folded, put aside, answered, or when the platform did not let it be. */
-function whyNotLeft({ ledger, connector }: SimulatedDesk, stored: StoredTicket, surface: Surface): string | null {
-  if (surface.isAside === true || surface.posted?.activity === null) return null;
+function whyNotLeft({ ledger, connector }: SimulatedDesk, stored: StoredTicket, postedCard: PostedCard): string | null {
+  if (postedCard.isSuperseded === true || postedCard.posted?.activity === null) return null;
   const isBarred = ledger.attempts.some(
-    (a) => a.ticket === stored.id && a.item === surface.id && (a.answer === 'blocked' || a.answer === 'gone'),
+    (a) => a.ticket === stored.id && a.item === postedCard.id && (a.answer === 'blocked' || a.answer === 'gone'),
   );
   if (isBarred) return null;
-  const message = connector.postedAs(surface.posted?.activity ?? '')?.message;
-  if (message?.kind !== 'surface')
-    return surface.posted === null && isFolded(surface, stored.ticket) ? null : 'is given up, and nothing of it stands there';
-  const isShut = message.surface.isShut === true;
-  return surface.kind === 'asked' || isShut || isFolded(surface, message.case.stored.ticket)
+  const message = connector.postedAs(postedCard.posted?.activity ?? '')?.message;
+  if (message?.kind !== 'posted-card')
+    return postedCard.posted === null && isFolded(postedCard, stored.ticket) ? null : 'is given up, and nothing of it stands there';
+  const isRevoked = message.postedCard.isRevoked === true;
+  return postedCard.kind === 'question-form' || isRevoked || isFolded(postedCard, message.case.stored.ticket)
     ? null
     : 'is given up, though it was never folded';
 }

@@ -32,7 +32,7 @@ export type Claim = { life: Life; at: Instant };
 export type Given = {
   deed: Deed;
   life: Life;
-  answer: { kind: 'obeyed'; stored: StoredTicket; repeated: boolean } | { kind: 'refused' | 'nothing' | 'fault' | 'open' };
+  answer: { kind: 'executed'; stored: StoredTicket; repeated: boolean } | { kind: 'refused' | 'nothing' | 'fault' | 'open' };
 };
 
 /** What somebody standing between the processes and the outside has seen. */
@@ -63,9 +63,9 @@ export function createLedger(now: () => Instant): Ledger {
   const faults: string[] = [];
   const key = (ticket: TicketId, item: string) => `${ticket} ${item}`;
   let writes = 0;
-  const seeClaims = (life: Life, before: StoredTicket | undefined, { id, lease, notices, surfaces }: StoredTicket): void => {
+  const seeClaims = (life: Life, before: StoredTicket | undefined, { id, lease, notifications, postedCards }: StoredTicket): void => {
     if (lease === null || (before?.lease?.owner === lease.owner && before.lease.until === lease.until)) return;
-    for (const item of [...notices, ...surfaces].filter((i) => i.inFlight))
+    for (const item of [...notifications, ...postedCards].filter((i) => i.inFlight))
       claims.set(key(id, item.id), [...(claims.get(key(id, item.id)) ?? []), { life, at: now() }]);
   };
   return {
@@ -100,9 +100,9 @@ export function createLedger(now: () => Instant): Ledger {
 function meddles(life: Life, before: StoredTicket, after: StoredTicket): boolean {
   const { lease } = before;
   if (lease === null || lease.owner === life.name || lease.until <= life.latest) return false;
-  const kept = before.notices
+  const kept = before.notifications
     .filter((n) => n.inFlight)
-    .every((n) => JSON.stringify(after.notices.find(({ id }) => id === n.id)) === JSON.stringify(n));
+    .every((n) => JSON.stringify(after.notifications.find(({ id }) => id === n.id)) === JSON.stringify(n));
   return !kept || JSON.stringify(after.lease) !== JSON.stringify(lease);
 }
 

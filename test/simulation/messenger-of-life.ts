@@ -50,10 +50,10 @@ function call<T>(around: Around, life: Life, { how, to, message }: Call, take: (
   const attempt = attemptOf(around, life, nameOf(to), shown);
   const says = `${how} ${saysOf(shown)} for ${nameOf(to)}`;
   const isSlow = strikes(around, 'connectorSlow');
-  const ways = isSlow
+  const available = isSlow
     ? { toMs: chance.between(0, slowestMs.to), backMs: chance.between(0, slowestMs.back) }
     : { toMs: chance.between(0, 30), backMs: chance.between(0, 30) };
-  const course = { ...ways, dies: deathOf(around, life) };
+  const course = { ...available, dies: deathOf(around, life) };
   const fate = fateOf(around, how === 'posts');
   ledger.attempts.push(attempt);
   story.tell(life.name, says);
@@ -62,8 +62,12 @@ function call<T>(around: Around, life: Life, { how, to, message }: Call, take: (
       const outcome = await outcomeOf(async () => take(shown, fate));
       const fault = outcome.kind === 'fault' && outcome.fault instanceof SendFault ? outcome.fault : null;
       attempt.answer = fault?.code ?? 'well';
-      if (attempt.answer === 'well' || (fault?.code === 'unclear' && fate.kind === 'unclear-after')) attempt.shownAt = timeline.now();
-      meet(around, `connector: ${attempt.answer === 'well' ? fate.kind : attempt.answer === 'unclear' ? fate.kind : attempt.answer}`);
+      if (attempt.answer === 'well' || (fault?.code === 'outcome-unknown' && fate.kind === 'unclear-after'))
+        attempt.shownAt = timeline.now();
+      meet(
+        around,
+        `connector: ${attempt.answer === 'well' ? fate.kind : attempt.answer === 'outcome-unknown' ? fate.kind : attempt.answer}`,
+      );
       story.tell(
         'connector',
         `${attempt.shownAt === null ? 'does not take' : 'shows'} what ${life.name} ${says} → ${answerOf(fate, attempt, outcome)}`,
@@ -78,16 +82,16 @@ function call<T>(around: Around, life: Life, { how, to, message }: Call, take: (
 }
 
 function attemptOf({ timeline }: Around, life: Life, place: string, message: Message): Attempt {
-  if (message.kind !== 'notice' && message.kind !== 'surface') throw new Error(`the worker sends no ${message.kind}`);
+  if (message.kind !== 'notification' && message.kind !== 'posted-card') throw new Error(`the worker sends no ${message.kind}`);
   const { stored } = message.case;
-  const isNotice = message.kind === 'notice';
+  const isNotice = message.kind === 'notification';
   return {
     life,
     place,
     ticket: stored.id,
     isNotice,
-    isCall: isNotice && message.notice.kind === 'arrived-here',
-    item: isNotice ? message.notice.id : message.surface.id,
+    isCall: isNotice && message.notification.kind === 'arrived-here',
+    item: isNotice ? message.notification.id : message.postedCard.id,
     mayBeRepeat: isNotice && message.mayBeRepeat,
     leftAt: timeline.now(),
     ownClock: ownClock(life, timeline.now()),
@@ -111,12 +115,12 @@ function fateOf(around: Around, isPost: boolean): Fate {
 }
 
 function answerOf(fate: Fate, { answer }: Attempt, outcome: { kind: 'value' | 'fault'; value?: unknown }): string {
-  if (answer !== 'well') return answer === 'unclear' ? 'no clear answer' : String(answer);
+  if (answer !== 'well') return answer === 'outcome-unknown' ? 'no clear answer' : String(answer);
   return fate.kind === 'well' ? `well ${JSON.stringify(outcome.value ?? '')}` : fate.kind;
 }
 
 function saysOf(message: Message): string {
-  if (message.kind === 'notice')
-    return `notice ${message.notice.id} (${message.notice.kind}${message.mayBeRepeat ? ', may be a repeat' : ''})`;
-  return message.kind === 'surface' ? `card ${message.surface.id} at event ${message.case.stored.history.length}` : message.kind;
+  if (message.kind === 'notification')
+    return `notice ${message.notification.id} (${message.notification.kind}${message.mayBeRepeat ? ', may be a repeat' : ''})`;
+  return message.kind === 'posted-card' ? `card ${message.postedCard.id} at event ${message.case.stored.history.length}` : message.kind;
 }

@@ -30,7 +30,7 @@ const restlessMs = 5 * SECOND;
 export function createProcesses(around: () => Around, coordinator: PersonId, start: Instant): Processes {
   let born = 0;
   const begin = (place: number): Running => {
-    const { timeline, chance, rulebook } = around();
+    const { timeline, chance, registry } = around();
     born += 1;
     const now = timeline.now();
     const life: Life = {
@@ -43,7 +43,7 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       missedMs: 0,
       latest: now,
     };
-    const useCases = createUseCases(portsOf(around(), life), { rulebook, coordinators: new Set([coordinator]), owner: life.name, leaseMs });
+    const useCases = createUseCases(portsOf(around(), life), { registry, coordinators: new Set([coordinator]), owner: life.name, leaseMs });
     return { life, useCases, phaseMs: chance.of([0, 0, 5, 300]), lastTick: now, isSweeping: false, restlessUntil: now };
   };
   const running: Running[] = [];
@@ -60,7 +60,7 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       const next = all()
         .flatMap((one) => tickOf(one, earliest, timeline.now()))
         .reduce<Tick | null>((first, tick) => (first === null || tick.at < first.at ? tick : first), null);
-      return next === null ? null : { at: next.at, ring: () => sweep(next.one, next.at) };
+      return next === null ? null : { at: next.at, ring: () => processDue(next.one, next.at) };
     },
     kill(life) {
       if (life.isDead) return;
@@ -104,11 +104,11 @@ function tickOf(one: Running, earliest: Instant | null, now: Instant): readonly 
   return [{ one, at: instant(Math.ceil((least - phaseMs) / SECOND) * SECOND + phaseMs) }];
 }
 
-function sweep(one: Running, at: Instant): void {
+function processDue(one: Running, at: Instant): void {
   one.lastTick = at;
   one.isSweeping = true;
   const ended = (): void => void (one.isSweeping = false);
-  void one.useCases.sweepAll().then(ended, () => {
+  void one.useCases.processAllDue().then(ended, () => {
     ended();
     one.restlessUntil = later(at, restlessMs);
   });

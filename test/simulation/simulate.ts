@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import type { Rulebook } from '../../src/app/procedures/procedure-registry.js';
+import type { ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
 import { meet, soundDesk, type Variant } from './around.js';
 import { faultsOf } from './invariants.js';
 import { plans, type Plan } from './plan.js';
 import { createSimulatedDesk, type SimulatedDesk } from './simulated-desk.js';
 
 /** What the runs of one file have in common: one real store, emptied between them, and one procedure. */
-export type Ground = { store: EmbeddedStore; rulebook: Rulebook };
+export type Ground = { store: EmbeddedStore; registry: ProcedureRegistry };
 
 /** How much happened, and of what; over all seeds. */
 export type Figures = { seeds: number; steps: number; choices: number; writes: number; sends: number; met: Map<string, number> };
@@ -69,16 +69,16 @@ function failedAs(seed: number, { faults, desk }: Run): Failed {
   return { seed, faults: faults.map(named), story: desk.story.lines().map(named) };
 }
 
-async function runOnce({ store, rulebook }: Ground, plan: Plan, variant: Variant): Promise<Run> {
+async function runOnce({ store, registry }: Ground, plan: Plan, variant: Variant): Promise<Run> {
   await store.eraseAll();
-  const desk = createSimulatedDesk({ store, rulebook, variant, chance: plan.chance });
+  const desk = createSimulatedDesk({ store, registry, variant, chance: plan.chance });
   await desk.run(plan);
   return { faults: await faultsOf(desk), desk };
 }
 
 async function count(figures: Figures, desk: SimulatedDesk): Promise<void> {
   for (const { history, ticket } of await desk.tickets()) {
-    for (const { event } of history) meet(desk, `event: ${event.type}${event.type === 'told' ? ` ${event.outcome}` : ''}`);
+    for (const { event } of history) meet(desk, `event: ${event.type}${event.type === 'delivery-recorded' ? ` ${event.outcome}` : ''}`);
     meet(desk, `ends: ${ticket.phase}`);
   }
   const { steps, choices } = desk.timeline.count();

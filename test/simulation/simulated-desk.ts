@@ -1,5 +1,5 @@
 import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import type { Rulebook } from '../../src/app/procedures/procedure-registry.js';
+import type { ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
 import { DAY, fromIso, HOUR, instant, later } from '../../src/domain/instant.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { leaseMs, meet, type Around, type Variant } from './around.js';
@@ -29,17 +29,17 @@ const start = fromIso('2026-11-23T09:00:00-05:00');
 
 export function createSimulatedDesk({
   store,
-  rulebook,
+  registry,
   variant,
   chance: seed,
 }: {
   store: EmbeddedStore;
-  rulebook: Rulebook;
+  registry: ProcedureRegistry;
   variant: Variant;
   chance: number;
 }): SimulatedDesk {
   const chance = chanceOf(seed);
-  const { procedure } = rulebook.present;
+  const { procedure } = registry.current;
   const cast = castOf(procedure);
   let weather: Weather = calm;
   let isAtRest = false;
@@ -47,7 +47,7 @@ export function createSimulatedDesk({
   const ledger = createLedger(timeline.now);
   const around: Around = {
     store,
-    rulebook,
+    registry,
     chance,
     timeline,
     ledger,
@@ -124,11 +124,11 @@ function give(around: Around, { life, useCases }: Running, deed: Deed): void {
     void deed.do(useCases).then(
       (answer) => {
         given.answer =
-          answer.kind === 'obeyed' ? { kind: 'obeyed', stored: answer.stored, repeated: answer.repeated } : { kind: answer.kind };
+          answer.kind === 'executed' ? { kind: 'executed', stored: answer.stored, repeated: answer.repeated } : { kind: answer.kind };
         const said =
           answer.kind === 'refused'
             ? `refused, ${answer.refusal.code}`
-            : `${answer.kind}${answer.kind === 'obeyed' && answer.repeated ? ', as before' : ''}`;
+            : `${answer.kind}${answer.kind === 'executed' && answer.repeated ? ', as before' : ''}`;
         story.tell(life.name, `answers ${deed.command ?? deed.says}: ${said}`);
         meet(around, `answer: ${said}`);
       },

@@ -7,16 +7,18 @@ import type { SimulatedDesk } from './simulated-desk.js';
  * be a repeat. Nobody sends under a lease that has run out by their own clock.
  */
 export function toldFaults(desk: SimulatedDesk, stored: StoredTicket): readonly string[] {
-  const told = stored.history.flatMap(({ event }) => (event.type === 'told' ? [{ item: event.notice, outcome: event.outcome }] : []));
+  const told = stored.history.flatMap(({ event }) =>
+    event.type === 'delivery-recorded' ? [{ item: event.notification, outcome: event.outcome }] : [],
+  );
   const attempts = desk.ledger.attempts.filter((a) => a.ticket === stored.id);
-  const notices = new Set([...told.map(({ item }) => item), ...attempts.filter((a) => a.isNotice).map((a) => a.item)]);
+  const notifications = new Set([...told.map(({ item }) => item), ...attempts.filter((a) => a.isNotice).map((a) => a.item)]);
   return [
-    ...stored.notices.map(({ id }) => `I4 ${stored.id} ${id}: it is still owed`),
+    ...stored.notifications.map(({ id }) => `I4 ${stored.id} ${id}: it is still owed`),
     ...attempts
       .filter((a) => a.leaseUntil === null || a.ownClock >= a.leaseUntil)
       .map((a) => `I4 ${stored.id} ${a.item}: ${a.life.name} sent it when its lease had run out`),
     ...orderFaults(desk, stored, attempts),
-    ...[...notices].flatMap((item) => {
+    ...[...notifications].flatMap((item) => {
       const outcomes = told.filter((t) => t.item === item).map(({ outcome }) => outcome);
       const tries = attempts.filter((a) => a.isNotice && a.item === item);
       const why =
@@ -56,7 +58,7 @@ function isByJumpedClock({ ledger }: SimulatedDesk, attempts: readonly Attempt[]
   return claims.some(({ life }) => life.jumpedAt !== null && life.jumpedAt <= by);
 }
 
-type Outcome = 'sent' | 'repeated' | 'unreachable' | 'given-up';
+type Outcome = 'sent' | 'repeated' | 'unreachable' | 'abandoned';
 
 function whyNotOnce(tries: readonly Attempt[], outcome: Outcome | undefined): string | null {
   const shown = tries.filter((a) => a.shownAt !== null);
@@ -66,7 +68,8 @@ function whyNotOnce(tries: readonly Attempt[], outcome: Outcome | undefined): st
     return `it was shown twice, and ${marked.length === 0 ? 'neither says' : 'both say'} that it may be a repeat`;
   if (outcome === 'sent' && (shown.length !== 1 || marked.length > 0)) return `it was told as sent, and shown ${shown.length} times`;
   if (outcome === 'repeated' && marked.length === 0) return 'it was told as repeated, and no repeat was shown';
-  const isDropped = tries.length > 0 && tries.every((a) => a.isCall && a.heardAt !== null && a.answer !== 'well' && a.answer !== 'unclear');
+  const isDropped =
+    tries.length > 0 && tries.every((a) => a.isCall && a.heardAt !== null && a.answer !== 'well' && a.answer !== 'outcome-unknown');
   return outcome === undefined && !isDropped ? 'how it ended is not written' : null;
 }
 
@@ -74,7 +77,7 @@ function whyNotOnce(tries: readonly Attempt[], outcome: Outcome | undefined): st
 function whyNotMarked(desk: SimulatedDesk, { id }: StoredTicket, item: string, tries: readonly Attempt[]): string | null {
   const first = tries.find((a) => a.mayBeRepeat);
   if (first === undefined || isByJumpedClock(desk, [first], first.leftAt)) return null;
-  const isUnclear = tries.some((a) => !a.mayBeRepeat && a.leftAt <= first.leftAt && (a.answer === 'unclear' || a.heardAt === null));
+  const isUnclear = tries.some((a) => !a.mayBeRepeat && a.leftAt <= first.leftAt && (a.answer === 'outcome-unknown' || a.heardAt === null));
   const isLost = desk.ledger
     .claimsOf(id, item)
     .some(({ life, at }) => at < first.leftAt && desk.ledger.wasTroubled(life, at, first.leftAt));

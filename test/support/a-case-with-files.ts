@@ -19,7 +19,7 @@ export async function aCaseWith(count: number, type = 'application/pdf') {
       100,
     );
     const file: FileRef = { id: kept.id, name: kept.name, type: kept.type, bytes: kept.bytes, by: ref('ana'), at: desk.now() };
-    await desk.obey(ticket, { id: `attach-${i}`, type: 'attach-file', file }, actor('ana'));
+    await desk.execute(ticket, { id: `attach-${i}`, type: 'attach-file', file }, actor('ana'));
     ids.push(kept.id);
   }
   await desk.work();

@@ -2,10 +2,10 @@ import { onTestFinished } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import { randomIds } from '../../src/adapters/random-ids.js';
 import { createMovableClock } from '../../src/adapters/system-clock.js';
-import { openRulebook, type Rulebook } from '../../src/app/procedures/procedure-registry.js';
+import { openProcedureRegistry, type ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
 import { createUseCases } from '../../src/app/use-cases.js';
 import { fromIso, SECOND, type Instant } from '../../src/domain/instant.js';
-import type { Notice } from '../../src/domain/outbox/notification.js';
+import type { Notification } from '../../src/domain/outbox/notification.js';
 import { ProcedureFault } from '../../src/domain/procedure/lookup.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { personId, type Actor, type PersonRef } from '../../src/domain/people/person.js';
@@ -102,12 +102,12 @@ function storeIn(weather: Weather, store: TicketStore): TicketStore {
   };
 }
 
-function rulesIn(weather: Weather, rulebook: Rulebook): Rulebook {
+function rulesIn(weather: Weather, registry: ProcedureRegistry): ProcedureRegistry {
   return {
-    present: rulebook.present,
+    current: registry.current,
     of: async (wanted) => {
       if (weather.areRulesLost) throw new ProcedureFault('version-not-loaded', wanted.id);
-      return rulebook.of(wanted);
+      return registry.of(wanted);
     },
   };
 }
@@ -152,7 +152,7 @@ export async function aDesk({
   };
   const other = changed?.(loaded.procedure);
   const procedure = other?.procedure ?? loaded.procedure;
-  const rulebook = await openRulebook(
+  const registry = await openProcedureRegistry(
     procedure,
     { ...loaded.ref, version: procedure.version, hash: other?.hash ?? loaded.ref.hash },
     store.archive,
@@ -166,7 +166,7 @@ export async function aDesk({
     const messenger = aMessenger();
     const ports = { ...store, tickets: storeIn(weather, store.tickets), roster, messenger, clock, ids: randomIds, log };
     const useCases = createUseCases(ports, {
-      rulebook: rulesIn(weather, rulebook),
+      registry: rulesIn(weather, registry),
       coordinators: new Set([personId('carla')]),
       owner: `process-${randomIds.next()}`,
       leaseMs,
@@ -180,17 +180,17 @@ export async function aDesk({
     isOpen = false;
   };
   onTestFinished(close);
-  const settled = () => first.deliveries.settled();
+  const settled = () => first.deliveries.whenIdle();
   /** Everything that is due now happens, and what that makes due. */
   const work = async (): Promise<void> => {
     do await settled();
-    while ((await first.sweep()) > 0);
+    while ((await first.processDue()) > 0);
     await settled();
   };
   return {
     ...first,
     store,
-    rulebook,
+    registry,
     roster,
     clock,
     weather,
@@ -206,13 +206,15 @@ export async function aDesk({
       await work();
     },
     now: (): Instant => clock.now(),
-    noticesTo: (who: string): Notice['kind'][] =>
-      first.messenger.sent.flatMap(({ to, message }) => (message.kind === 'notice' && nameOf(to) === who ? [message.notice.kind] : [])),
+    noticesTo: (who: string): Notification['kind'][] =>
+      first.messenger.sent.flatMap(({ to, message }) =>
+        message.kind === 'notification' && nameOf(to) === who ? [message.notification.kind] : [],
+      ),
     messagesTo: (who: string): Message[] => first.messenger.sent.flatMap(({ to, message }) => (nameOf(to) === who ? [message] : [])),
     /** How each message that was owed has ended, by the history. */
     async told(id: TicketId): Promise<string[]> {
       const { history } = await load(store.tickets, id);
-      return history.flatMap(({ event }) => (event.type === 'told' ? [`${event.kind} ${event.outcome}`] : []));
+      return history.flatMap(({ event }) => (event.type === 'delivery-recorded' ? [`${event.kind} ${event.outcome}`] : []));
     },
     load: (id: TicketId) => load(store.tickets, id),
   };
@@ -251,13 +253,13 @@ export async function draftOf(
   { words = 'no abre el correo desde ayer', key = 'a|1', who = 'ana' as Who } = {},
 ): Promise<TicketId> {
   const reported = await desk.report({ requester: ref(who), actor: actor(who), words, channel: 'precaso', key: [key] });
-  if (reported.kind !== 'obeyed') throw new Error(reported.kind);
+  if (reported.kind !== 'executed') throw new Error(reported.kind);
   await aSecondLater(desk);
   return reported.stored.id;
 }
 
 export async function fill(desk: TestDesk, id: TicketId, fields: Record<string, string> = completeForm, press = 'p1') {
-  const done = await desk.obey(id, { id: press, type: 'fill-draft', fields, submit: true }, actor('ana'));
+  const done = await desk.execute(id, { id: press, type: 'fill-draft', fields, submit: true }, actor('ana'));
   await aSecondLater(desk);
   return done;
 }
@@ -270,14 +272,14 @@ export async function caseOf(desk: TestDesk, { words = 'no abre el correo desde 
 
 /** A transition, from the card as it stands; sends are begun and not waited for. */
 export async function press(
-  desk: Pick<TestDesk, 'load' | 'obey'>,
+  desk: Pick<TestDesk, 'load' | 'execute'>,
   id: TicketId,
   transition: string,
   who: Who,
   input: Record<string, string> = {},
 ) {
   const { ticket } = await desk.load(id);
-  return desk.obey(
+  return desk.execute(
     id,
     { id: `${transition}:${ticket.version}:${who}`, type: 'advance', transition, seen: ticket.version, input },
     actor(who),

@@ -69,7 +69,7 @@ function ticketAt(at: number): StoredTicket {
   const files = at % 4 === 0 ? [{ id: `f-${at}`, name: 'a.png', type: 'image/png', bytes: 12, by: ana, at: instant(OPENED) }] : [];
   return aStoredTicket(at === 5 ? 't-😀' : at === 6 ? 't-～' : `t-${at}`, {
     wakeAt: at % 2 === 0 ? instant(OPENED + at) : null,
-    surfaces: [aCardAt({ kind: 'channel', group: 'mesa' }, `m-${at}`)],
+    postedCards: [aCardAt({ kind: 'channel', group: 'mesa' }, `m-${at}`)],
     ticket: {
       words: `${AWKWARD} ${at}`,
       openedAt: instant(OPENED + at * 1000),

@@ -36,7 +36,7 @@ export async function sending(options: EdgeOptions = {}): Promise<Sending> {
     boundAt: edge.clock.now(),
   });
   const messenger = createMessenger({
-    wire: edge.wire,
+    connectorApi: edge.connectorApi,
     people: store.people,
     channels: store.channels,
     render: options.render ?? plainRender,

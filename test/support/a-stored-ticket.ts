@@ -1,6 +1,6 @@
 import { instant } from '../../src/domain/instant.js';
 import type { Place } from '../../src/domain/outbox/notification.js';
-import { freshSurface, type Surface } from '../../src/domain/outbox/posted-card.js';
+import { newStatusCard, type PostedCard } from '../../src/domain/outbox/posted-card.js';
 import { personId } from '../../src/domain/people/person.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { Ticket } from '../../src/domain/ticket/ticket.js';
@@ -72,9 +72,9 @@ export function aStoredTicket(id: string, { ticket: changes, ...rest }: Changes 
         event: { type: 'numbered', series: 'draft', value: 1 },
       },
     ],
-    obeyed: [{ command: 'c-1', seq: 1 }],
-    notices: [],
-    surfaces: [],
+    executedCommands: [{ command: 'c-1', seq: 1 }],
+    notifications: [],
+    postedCards: [],
     wakeAt: null,
     lease: null,
     ...rest,
@@ -82,7 +82,7 @@ export function aStoredTicket(id: string, { ticket: changes, ...rest }: Changes 
 }
 
 /** A live card that stands at a place under that id of the platform. */
-export function aCardAt(place: Place, message: string | null): Surface {
-  const card = freshSurface({ id: `live.${message ?? 'none'}`, kind: 'live', place, arrival: 0, nextTryAt: instant(OPENED) });
+export function aCardAt(place: Place, message: string | null): PostedCard {
+  const card = newStatusCard({ id: `live.${message ?? 'none'}`, kind: 'live', place, arrival: 0, nextTryAt: instant(OPENED) });
   return { ...card, posted: { conversation: 'a:1', activity: message }, shown: 1 };
 }

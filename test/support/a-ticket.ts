@@ -19,7 +19,7 @@ export function aDraft(words = 'no abre el correo desde ayer', at?: string): Sto
 /** Registered, nobody has it; its group was called. */
 export function aCase(at?: string): Story {
   const { rules, now, stored } = aDraft(undefined, at).and(fill(completeForm), 'ana');
-  return story(rules, now, { ...stored, notices: stored.notices.filter((n) => n.kind !== 'arrived-here') });
+  return story(rules, now, { ...stored, notifications: stored.notifications.filter((n) => n.kind !== 'arrived-here') });
 }
 
 /** What Ana fills in at the repair desk. */

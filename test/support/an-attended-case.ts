@@ -13,6 +13,6 @@ export async function attended(): Promise<{ desk: TestDesk; id: TicketId }> {
 /** Every send of a message of that kind, whether it arrived or not: whether it was marked as a possible repeat. */
 export function triesOf(desk: Pick<TestDesk, 'messenger'>, kind: string): { mayBeRepeat: boolean; arrived: boolean }[] {
   return desk.messenger.begun.flatMap(({ message, arrived }) =>
-    message.kind === 'notice' && message.notice.kind === kind ? [{ mayBeRepeat: message.mayBeRepeat, arrived }] : [],
+    message.kind === 'notification' && message.notification.kind === kind ? [{ mayBeRepeat: message.mayBeRepeat, arrived }] : [],
   );
 }

@@ -94,11 +94,11 @@ export async function runUntilEnd(environment: Environment, limitMs = 15_000): P
 }
 
 /** Nothing of this process's own settings reaches it. */
-function run(environment: Environment, hear: (text: string) => void, nodeArguments: readonly string[] = []): ChildProcess {
+function run(environment: Environment, interpret: (text: string) => void, nodeArguments: readonly string[] = []): ChildProcess {
   const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...environment };
   const child = spawn(process.execPath, [...nodeArguments, ENTRY], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  child.stdout.setEncoding('utf8').on('data', hear);
-  child.stderr.setEncoding('utf8').on('data', hear);
+  child.stdout.setEncoding('utf8').on('data', interpret);
+  child.stderr.setEncoding('utf8').on('data', interpret);
   return child;
 }
 

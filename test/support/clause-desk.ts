@@ -30,7 +30,7 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
   const { groups } = loaded.procedure;
   const staff = Object.fromEntries(groups.map(({ id, label }) => [id, [member(id, `${label} Uno`), member(`${id}.b`, `${label} Dos`)]]));
   const desk = await aDesk({ ...options, procedure: name, staff });
-  const { procedure, calendar } = desk.rulebook.present;
+  const { procedure, calendar } = desk.registry.current;
 
   function actorOf(who: string): Person {
     const group = who.replace(/\.b$/, '');
@@ -47,14 +47,14 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
     );
   }
 
-  const obey = async (id: TicketId, who: string, command: WithoutId<Command>) => {
-    const done = await desk.obey(id, { ...command, id: `c${++count}` }, actorOf(who));
+  const execute = async (id: TicketId, who: string, command: WithoutId<Command>) => {
+    const done = await desk.execute(id, { ...command, id: `c${++count}` }, actorOf(who));
     await desk.settled();
     return done;
   };
   const advance = async (id: TicketId, who: string, transition: string, input: FieldValues) => {
     const { ticket } = await desk.load(id);
-    return obey(id, who, { type: 'advance', transition, seen: ticket.version, input });
+    return execute(id, who, { type: 'advance', transition, seen: ticket.version, input });
   };
   const self = {
     desk,
@@ -64,7 +64,7 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
     /** A draft of Ana's, by her own words. */
     async draft(words = 'precaso no abre el sistema'): Promise<TicketId> {
       const done = await desk.report({ requester: refOf('ana'), actor: actorOf('ana'), words, channel: 'precaso', key: [`k${++count}`] });
-      if (done.kind !== 'obeyed') throw new Error(done.kind);
+      if (done.kind !== 'executed') throw new Error(done.kind);
       await desk.settled();
       return done.stored.id;
     },
@@ -77,12 +77,12 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
     /** A whole ticket of Ana's. */
     async ticket({ category, fields = {}, words = 'no abre el sistema' }: Call): Promise<TicketId> {
       const id = await self.draft(words);
-      const done = await obey(id, 'ana', { type: 'fill-draft', fields: self.form(category, fields), submit: true });
+      const done = await execute(id, 'ana', { type: 'fill-draft', fields: self.form(category, fields), submit: true });
       expect(done.kind === 'refused' ? done.refusal : done.stored.ticket.completedAt).not.toBeNull();
-      expect(done).toMatchObject({ kind: 'obeyed' });
+      expect(done).toMatchObject({ kind: 'executed' });
       return id;
     },
-    obey,
+    execute,
     /** A transition that happens. */
     async does(id: TicketId, who: string, transition: string, input: FieldValues = {}) {
       const done = await advance(id, who, transition, input);
@@ -92,7 +92,7 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
     /** A transition that does not, and why not. */
     async refused(id: TicketId, who: string, transition: string, input: FieldValues = {}): Promise<Refusal> {
       const done = await advance(id, who, transition, input);
-      if (done.kind === 'obeyed') throw new Error(`${transition} was not refused`);
+      if (done.kind === 'executed') throw new Error(`${transition} was not refused`);
       return done.refusal;
     },
     load: async (id: TicketId) => (await desk.load(id)).ticket,

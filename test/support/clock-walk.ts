@@ -23,8 +23,8 @@ const choose: Choose = ({ procedure }, ticket, step, id) => {
       command: { id, type: 'correct', seen: ticket.version, input: { ...reclassified(procedure, step.pick), reason: 'Se revisó' } },
       who: 'carla',
     };
-  const ways = transitionsFrom(procedure, ticket.state).filter((way) => !by(way, ['system']) && (step.pick % 4 === 0 || !ends(way)));
-  const way = at(ways.length > 0 ? ways : procedure.transitions, step.what);
+  const available = transitionsFrom(procedure, ticket.state).filter((way) => !by(way, ['system']) && (step.pick % 4 === 0 || !ends(way)));
+  const way = at(available.length > 0 ? available : procedure.transitions, step.what);
   const able = everybody.filter((who) => isOneOf(way.by, actor(who), ticket, procedure));
   const groups = groupsReachable(procedure, { ...ticket, transition: way.id });
   const input = inputFor(procedure, ticket, step.pick);

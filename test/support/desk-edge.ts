@@ -14,12 +14,12 @@ import { notOpenedDialog } from '../../src/teams/cards/dialogs/not-opened-dialog
 import type { GateRules } from '../../src/teams/inbound/activity-gate.js';
 import { createConnectorClients } from '../../src/teams/connector/clients.js';
 import type { ConnectorClients } from '../../src/teams/connector/clients.js';
-import type { Doors } from '../../src/teams/handlers/handlers.js';
+import type { Handlers } from '../../src/teams/handlers/handlers.js';
 import type { Inbound } from '../../src/teams/inbound/inbound.js';
 import type { Render } from '../../src/teams/connector/outgoing.js';
 import { createPace, noPace } from '../../src/teams/send-limits/send-limiter.js';
-import { createWire } from '../../src/teams/connector/connector-api.js';
-import type { Wire } from '../../src/teams/connector/connector-api.js';
+import { createConnectorApi } from '../../src/teams/connector/connector-api.js';
+import type { ConnectorApi } from '../../src/teams/connector/connector-api.js';
 import type { DemoPerson } from '../../src/local/teams/demo-team.js';
 import type { Activity } from '../../src/local/teams/inbound-activity.js';
 import type { Place } from '../../src/local/teams/place.js';
@@ -41,7 +41,7 @@ export interface DeskEdge {
   readonly client: BotClient;
   readonly identity: BotIdentity;
   readonly clients: ConnectorClients;
-  readonly wire: Wire;
+  readonly connectorApi: ConnectorApi;
   readonly store: EmbeddedStore;
   readonly log: readonly LogLine[];
   readonly rules: GateRules;
@@ -50,7 +50,7 @@ export interface DeskEdge {
 }
 
 export type EdgeOptions = {
-  doors?: Partial<Doors>;
+  handlers?: Partial<Handlers>;
   isLocal?: boolean;
   render?: Render;
   sendLimitMs?: number;
@@ -70,7 +70,7 @@ export const plainRender: Render = (message) =>
         summary: message.kind,
       };
 
-const silentDoors: Doors = {
+const silentDoors: Handlers = {
   onText: () => Promise.resolve([]),
   onPress: () => Promise.resolve({ kind: 'done' }),
   onDialog: () => Promise.resolve({ kind: 'message', text: 'nada que abrir' }),
@@ -99,14 +99,14 @@ export async function createDeskEdge(options: EdgeOptions = {}): Promise<DeskEdg
   };
   const clients = createConnectorClients(identity, rules, options.sendLimitMs);
   const pace = options.keepsRateTable === true ? createPace({ rates: store.rates, clock, log }) : noPace;
-  const wire = createWire({ clients, clock, botId: connector.demo.bot.id, pace, rank: 'turn' });
-  const doors = { ...silentDoors, ...options.doors };
+  const connectorApi = createConnectorApi({ clients, clock, botId: connector.demo.bot.id, pace, rank: 'turn' });
+  const handlers = { ...silentDoors, ...options.handlers };
   const bot = createBot({
     identity,
     clients,
-    wire,
+    connectorApi,
     rules,
-    doors,
+    handlers,
     render: options.render ?? plainRender,
     notOpened: notOpenedDialog,
     people: store.people,
@@ -124,7 +124,7 @@ export async function createDeskEdge(options: EdgeOptions = {}): Promise<DeskEdg
   onTestFinished(() => server.close(1_000));
   connector.botAt(`http://127.0.0.1:${port}/api/messages`);
   const client = createBotClient(port, () => keys?.token(connector.serviceUrl) ?? null);
-  return { connector, keys, client, identity, clients, wire, store, log: lines, rules, clock, server };
+  return { connector, keys, client, identity, clients, connectorApi, store, log: lines, rules, clock, server };
 }
 
 export function listeningLog(): { log: Log; lines: LogLine[] } {
@@ -144,13 +144,13 @@ export function movableClock(): Clock & { move(ms: number): void } {
 export type HearingEdge = DeskEdge & { heard: Inbound[]; ana: DemoPerson; chat: Place };
 
 /** An edge that keeps what it heard, and repeats it unless the test's doors say otherwise; `ana` writes in her `chat`. */
-export async function createHearingEdge(doors: Partial<Doors> = {}, options: EdgeOptions = {}): Promise<HearingEdge> {
+export async function createHearingEdge(handlers: Partial<Handlers> = {}, options: EdgeOptions = {}): Promise<HearingEdge> {
   const heard: Inbound[] = [];
-  const onText: Doors['onText'] = (inbound) => {
+  const onText: Handlers['onText'] = (inbound) => {
     heard.push(inbound);
     return Promise.resolve([{ kind: 'text', text: `oí: ${inbound.text}` }]);
   };
-  const edge = await createDeskEdge({ ...options, doors: { onText, ...doors } });
+  const edge = await createDeskEdge({ ...options, handlers: { onText, ...handlers } });
   const [ana] = edge.connector.demo.requesters;
   if (ana === undefined) throw new Error('the demo has no requester');
   return { ...edge, heard, ana, chat: edge.connector.chatOf(ana) };

@@ -1,41 +1,48 @@
-import { claim, paintSeq, settle, type Outcome } from '../../src/domain/outbox/delivery.js';
+import { withLease, lastVisibleSeq, recordOutcomes, type SendOutcome } from '../../src/domain/outbox/delivery.js';
 import type { Place } from '../../src/domain/outbox/notification.js';
 import { story, type Story, type Wish } from './scenario.js';
 
-const arrived: Outcome = { kind: 'arrived', posted: { conversation: 'c', activity: 'a' } };
+const arrived: SendOutcome = { kind: 'arrived', posted: { conversation: 'c', activity: 'a' } };
 
 /** All that is owed is sent; messages to these people, and to the channels of these groups (`#mesa`), are lost for good. */
 export function sentBut(told: Story, ...lost: readonly string[]): Story {
   const { rules, stored, now } = told;
-  const claimed = claim(stored, 'one', now, 100_000, rules);
+  const claimed = withLease(stored, 'one', now, 100_000, rules);
   if (claimed === null) return told;
-  const outcomeFor = (to: Place): Outcome => {
+  const outcomeFor = (to: Place): SendOutcome => {
     if (!lost.includes(to.kind === 'person' ? to.person : `#${to.group}`)) return arrived;
     return { kind: 'failed', code: to.kind === 'person' ? 'blocked' : 'refused', retryAfterMs: null };
   };
   const settled = [
-    ...claimed.notices.map((notice) => ({
-      item: { kind: 'notice' as const, notice },
-      outcome: outcomeFor(notice.to),
-      seq: paintSeq(claimed),
+    ...claimed.notifications.map((notification) => ({
+      item: { kind: 'notification' as const, notification },
+      outcome: outcomeFor(notification.to),
+      seq: lastVisibleSeq(claimed),
     })),
-    ...claimed.surfaces
+    ...claimed.postedCards
       .filter((s) => s.inFlight)
-      .map((surface) => ({ item: { kind: 'surface' as const, surface }, outcome: arrived, seq: paintSeq(claimed) })),
+      .map((postedCard) => ({ item: { kind: 'posted-card' as const, postedCard }, outcome: arrived, seq: lastVisibleSeq(claimed) })),
   ];
-  return story(rules, now, settle(claimed, settled, now, rules));
+  return story(rules, now, recordOutcomes(claimed, settled, now, rules));
 }
 
 /** The number of the event that says that the newest message was lost. */
 export function newestLost({ stored: { history } }: Story): number {
   return (
-    history.findLast(({ event }) => event.type === 'told' && (event.outcome === 'unreachable' || event.outcome === 'given-up'))?.seq ?? 0
+    history.findLast(
+      ({ event }) => event.type === 'delivery-recorded' && (event.outcome === 'unreachable' || event.outcome === 'abandoned'),
+    )?.seq ?? 0
   );
 }
 
 let count = 0;
 
 /** "Ya le avisé", of the newest lost message unless said otherwise. */
-export function tellOtherwise(how = 'telephone', message?: number): Wish {
-  return (_, told) => ({ id: `told-${++count}`, type: 'tell-otherwise', message: message ?? (told === null ? 0 : newestLost(told)), how });
+export function recordManualContact(how = 'telephone', message?: number): Wish {
+  return (_, told) => ({
+    id: `told-${++count}`,
+    type: 'record-manual-contact',
+    message: message ?? (told === null ? 0 : newestLost(told)),
+    how,
+  });
 }

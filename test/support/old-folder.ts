@@ -45,7 +45,7 @@ export async function aFolderOf030(tickets: readonly StoredTicket[]): Promise<st
   const folder = await tempFolder();
   await inFile(folder, (database) => {
     database.exec(recorded('tables.sql', '0.3.0'));
-    for (const stored of tickets) insertTicket(database, stored, { rank: 0, partner_key: null, untold: null });
+    for (const stored of tickets) insertTicket(database, stored, { rank: 0, partner_key: null, undelivered: null });
   });
   return folder;
 }

@@ -4,12 +4,12 @@ import { transitionsFrom } from '../../src/domain/procedure/lookup.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { isOneOf } from '../../src/domain/people/person.js';
 import type { Command } from '../../src/domain/ticket/command.js';
-import { nextMoment } from '../../src/domain/ticket/timers.js';
+import { nextTimer } from '../../src/domain/ticket/timers.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { ticketId, type FieldValues, type Ticket } from '../../src/domain/ticket/ticket.js';
 import { completeForm, workOrder } from './a-ticket.js';
 import { actor, everybody, membersOf, ref, type Who } from './cast.js';
-import { given, obey, type Rules, type Story } from './scenario.js';
+import { given, execute, type Rules, type Story } from './scenario.js';
 
 /** One thing that somebody tries: a sensible one by who may, or anything by anybody. */
 export type Step = { minutes: number; who: number; what: number; pick: number; isSensible: boolean; staleBy: number };
@@ -42,7 +42,7 @@ export function walkFrom({ rules, ...begun }: Story, taken: readonly Step[], cho
   const tried: Tried[] = [];
   const attempt = (command: Command, who: Who | 'system') => {
     const before = stored;
-    const { stored: after, decision } = obey(rules, before, command, actor(who), now);
+    const { stored: after, decision } = execute(rules, before, command, actor(who), now);
     stored = after ?? before;
     tried.push({ command, before, after: stored, now, isRefused: typeof decision === 'object' && decision.kind === 'refused' });
   };
@@ -58,13 +58,13 @@ export function walkFrom({ rules, ...begun }: Story, taken: readonly Step[], cho
 }
 
 function dueNow(rules: Rules, stored: StoredTicket, now: Instant): string | null {
-  const moment = nextMoment(stored, rules, now);
+  const moment = nextTimer(stored, rules, now);
   return moment !== null && moment.at <= now ? moment.key : null;
 }
 
 function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): { command: Command; who: Who } {
-  const ways = step.isSensible ? transitionsFrom(procedure, ticket.state) : procedure.transitions;
-  const way = at(ways.length > 0 ? ways : procedure.transitions, step.what);
+  const available = step.isSensible ? transitionsFrom(procedure, ticket.state) : procedure.transitions;
+  const way = at(available.length > 0 ? available : procedure.transitions, step.what);
   const able = everybody.filter((who) => isOneOf(way.by, actor(who), ticket, procedure));
   const who = at(step.isSensible && able.length > 0 ? able : everybody, step.who);
   const others: readonly Command[] = [
@@ -82,7 +82,7 @@ function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): {
     { id, type: 'offer-files', offer: `o-${step.pick % 4}`, files: [`f-${step.pick % 3}`] },
     { id, type: 'accept-file', offer: `o-${step.pick % 4}`, file: `f-${step.pick % 3}` },
     { id, type: 'show-file', file: `f-${step.pick % 3}`, group: at(procedure.groups, step.pick).id },
-    { id, type: 'tell-otherwise', message: step.pick % 40, how: 'telephone' },
+    { id, type: 'record-manual-contact', message: step.pick % 40, how: 'telephone' },
     { id, type: 'timer', key: `pass-limit:${ticket.version}` },
     {
       id,

@@ -9,10 +9,10 @@ import { askedBy, checklistOf } from '../../src/domain/ticket/forms/transition-f
 import type { Command } from '../../src/domain/ticket/command.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { FieldValues, Ticket } from '../../src/domain/ticket/ticket.js';
-import { waysFrom } from '../../src/domain/ticket/ways.js';
+import { availableTransitions } from '../../src/domain/ticket/ways.js';
 import { readProcedure } from '../../src/procedures/read-procedure.js';
 import { rightFor } from './clause-desk.js';
-import { obey, theTicket, type Rules } from './scenario.js';
+import { execute, theTicket, type Rules } from './scenario.js';
 
 /** The rules of a procedure's file, by its path from the project's root. */
 export function rulesIn(path: string): Rules {
@@ -44,7 +44,7 @@ export function reachStates(rules: Rules, start: Instant): ReadonlyMap<string, R
   const actor = everybodyIn(procedure);
   const requester = { id: actor.id, name: actor.name };
   const reached = new Map<string, Reached>();
-  const command = (stored: StoredTicket | null, wanted: Command, now: Instant) => obey(rules, stored, wanted, actor, now).stored;
+  const command = (stored: StoredTicket | null, wanted: Command, now: Instant) => execute(rules, stored, wanted, actor, now).stored;
   for (const { id: category, refused } of procedure.categories) {
     if (refused !== undefined) continue;
     const opened = command(
@@ -86,7 +86,7 @@ function stepsFrom({ procedure }: Rules, { stored, now }: Reached, category: str
   const { ticket } = stored;
   const moment = later(now, MINUTE);
   const id = `c${stored.history.length}`;
-  return waysFrom(procedure, ticket)
+  return availableTransitions(procedure, ticket)
     .filter((t) => t.by.some((doer) => doer !== 'system'))
     .flatMap((t) =>
       inputsFor(procedure, ticket, t, category).map((input): Command =>

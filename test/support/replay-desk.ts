@@ -3,8 +3,8 @@ import { onTestFinished } from 'vitest';
 import { randomIds } from '../../src/adapters/random-ids.js';
 import { EXAMPLE_TENANT } from '../../src/recording/aliases.js';
 import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
-import type { Doors } from '../../src/teams/handlers/handlers.js';
-import { createDeskDoors } from '../../src/teams/handlers/create-handlers.js';
+import type { Handlers } from '../../src/teams/handlers/handlers.js';
+import { createHandlers } from '../../src/teams/handlers/create-handlers.js';
 import type { Inbound } from '../../src/teams/inbound/inbound.js';
 import { aDesk } from './a-desk.js';
 import { aFirstHour } from './a-first-hour.js';
@@ -13,7 +13,7 @@ import { STILL_PARTS } from './still-parts.js';
 
 /** What the desk made of an activity: which of its doors, and what came through it. */
 export type Heard = {
-  door: keyof Doors;
+  door: keyof Handlers;
   words?: string;
   where?: string;
   files?: readonly string[];
@@ -32,7 +32,7 @@ export type Replayed = { status: number; body: unknown; heard: readonly Heard[];
 export async function createReplayDesk() {
   const heard: Heard[] = [];
   const desk = await aDesk();
-  const own = createDeskDoors({
+  const own = createHandlers({
     ...desk,
     ...desk.store,
     ids: randomIds,
@@ -43,7 +43,7 @@ export async function createReplayDesk() {
     keepFiles: ({ files }) =>
       Promise.resolve({ kept: [], refused: files.map(({ name, claimedType }) => `sin archivo: ${name || claimedType}`) }),
   });
-  const hear = (door: keyof Doors, { conversation, text, files, mentions, pointsAt }: Inbound, data?: object): void =>
+  const interpret = (door: keyof Handlers, { conversation, text, files, mentions, pointsAt }: Inbound, data?: object): void =>
     void heard.push({
       door,
       words: text,
@@ -53,19 +53,19 @@ export async function createReplayDesk() {
       pointsAt,
       ...(data === undefined ? {} : { data }),
     });
-  const doors: Doors = {
-    onText: (inbound) => (hear('onText', inbound), own.onText(inbound)),
-    onPress: (inbound, data) => (hear('onPress', inbound, data), own.onPress(inbound, data)),
-    onDialog: (inbound, data) => (hear('onDialog', inbound, data), own.onDialog(inbound, data)),
-    onDialogSubmit: (inbound, data) => (hear('onDialogSubmit', inbound, data), own.onDialogSubmit(inbound, data)),
-    onFileConsent: (inbound, value, replies) => (hear('onFileConsent', inbound, value), own.onFileConsent(inbound, value, replies)),
+  const handlers: Handlers = {
+    onText: (inbound) => (interpret('onText', inbound), own.onText(inbound)),
+    onPress: (inbound, data) => (interpret('onPress', inbound, data), own.onPress(inbound, data)),
+    onDialog: (inbound, data) => (interpret('onDialog', inbound, data), own.onDialog(inbound, data)),
+    onDialogSubmit: (inbound, data) => (interpret('onDialogSubmit', inbound, data), own.onDialogSubmit(inbound, data)),
+    onFileConsent: (inbound, value, replies) => (interpret('onFileConsent', inbound, value), own.onFileConsent(inbound, value, replies)),
     onMembersChanged: (change) => (heard.push({ door: 'onMembersChanged', where: change.conversation.kind }), own.onMembersChanged(change)),
     onInstalled: (installation, say) => (
       heard.push({ door: 'onInstalled', where: installation.conversation.kind, action: installation.action }),
       own.onInstalled(installation, say)
     ),
   };
-  const edge = await createDeskEdge({ doors });
+  const edge = await createDeskEdge({ handlers });
   const platform = await takingAll();
   return async (activity: object): Promise<Replayed> => {
     const before = [heard.length, platform.said.length, desk.messenger.sent.length] as const;

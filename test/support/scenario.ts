@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { fromIso, later, type Instant } from '../../src/domain/instant.js';
-import type { Notice } from '../../src/domain/outbox/notification.js';
+import type { Notification } from '../../src/domain/outbox/notification.js';
 import { wakeAt } from '../../src/domain/outbox/delivery.js';
 import type { Procedure, ProcedureRef } from '../../src/domain/procedure/procedure.js';
 import type { Actor } from '../../src/domain/people/person.js';
@@ -10,8 +10,8 @@ import type { Command, OpenDraft } from '../../src/domain/ticket/command.js';
 import { decide } from '../../src/domain/ticket/decide.js';
 import type { Decision } from '../../src/domain/ticket/decision.js';
 import type { TicketEvent } from '../../src/domain/ticket/events.js';
-import { nextMoment } from '../../src/domain/ticket/timers.js';
-import type { Moment } from '../../src/domain/ticket/moment.js';
+import { nextTimer } from '../../src/domain/ticket/timers.js';
+import type { NextTimer } from '../../src/domain/ticket/moment.js';
 import { nobodyToChoose } from '../../src/domain/ticket/forms/transition-fields.js';
 import { record } from '../../src/domain/ticket/record.js';
 import type { Refusal } from '../../src/domain/ticket/refusals.js';
@@ -38,14 +38,14 @@ export const repairDesk = rulesOf('./repair-desk.json');
 export type Wish = (ticket: Ticket | null, story: Story | null) => Command;
 
 /** What a desk without a store makes of a command: as `app/ticket/obey-command`, with numbers counted here. */
-export function obey(
+export function execute(
   rules: Rules,
   stored: StoredTicket | null,
   command: Command,
   by: Actor,
   now: Instant,
 ): { stored: StoredTicket | null; decision: Decision | 'repeated' } {
-  if (stored?.obeyed.some((o) => o.command === command.id) === true) return { stored, decision: 'repeated' };
+  if (stored?.executedCommands.some((o) => o.command === command.id) === true) return { stored, decision: 'repeated' };
   const people = { ...nobodyToChoose, members: membersOf(stored?.ticket.group ?? null), receivers: receivers() };
   const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, {
     now,
@@ -91,7 +91,7 @@ export type Story = {
 /** A desk before anybody has written: Monday, 9:00 in Bogotá, unless said otherwise. */
 export function given(rules: Rules, iso = '2026-11-23T09:00-05:00') {
   const now = fromIso(iso);
-  const open = (by: Who | 'system', command: Command) => outcomeOf(rules, now, obey(rules, null, command, actor(by), now));
+  const open = (by: Who | 'system', command: Command) => outcomeOf(rules, now, execute(rules, null, command, actor(by), now));
   return {
     draftOf: (who: Who, words: string, more: Partial<OpenDraft> = {}): Story =>
       open(who, opening(who, words, more)).thenHappened({ type: 'draft-opened' }),
@@ -129,26 +129,26 @@ export function story(rules: Rules, now: Instant, stored: StoredTicket): Story {
     after: (ms) => story(rules, later(now, ms), stored),
     and: (wish, by) => self.when(wish).by(by).thenHappened(),
     timers: () => afterTimers(self),
-    when: (wish) => ({ by: (who) => outcomeOf(rules, now, obey(rules, stored, wish(stored.ticket, self), actor(who), now)) }),
-    told: (sinceSeq = 0) => stored.notices.filter((n) => n.seq > sinceSeq).map(sayNotice),
+    when: (wish) => ({ by: (who) => outcomeOf(rules, now, execute(rules, stored, wish(stored.ticket, self), actor(who), now)) }),
+    told: (sinceSeq = 0) => stored.notifications.filter((n) => n.seq > sinceSeq).map(sayNotice),
   };
   return self;
 }
 
-export function sayNotice({ to, kind }: Notice): string {
+export function sayNotice({ to, kind }: Notification): string {
   return `${to.kind === 'person' ? to.person : `#${to.group}`}: ${kind}`;
 }
 
 function afterTimers(self: Story): Story {
   const { rules, now, stored } = self;
-  const moment = nextMoment(stored, rules, now);
+  const moment = nextTimer(stored, rules, now);
   if (moment === null || moment.at > now) return self;
-  const next = obey(rules, stored, { id: fresh(), type: 'timer', key: moment.key }, actor('system'), now).stored;
+  const next = execute(rules, stored, { id: fresh(), type: 'timer', key: moment.key }, actor('system'), now).stored;
   if (next === null || next === stored) throw new Error(`the timer ${moment.do} does nothing`);
   return afterTimers(story(rules, now, next));
 }
 
-function outcomeOf(rules: Rules, now: Instant, { stored, decision }: ReturnType<typeof obey>): Outcome {
+function outcomeOf(rules: Rules, now: Instant, { stored, decision }: ReturnType<typeof execute>): Outcome {
   const after = (): Story => {
     if (stored === null) throw new Error('there is no ticket');
     return story(rules, now, stored);
@@ -193,9 +193,9 @@ export function press(transition: string, input: FieldValues = {}, seen?: number
 }
 
 /** The timer that does that next; one of no moment where something else comes first. */
-export function theTimer(what: Moment['do']): Wish {
+export function theTimer(what: NextTimer['do']): Wish {
   return (_, story) => {
-    const moment = story === null ? null : nextMoment(story.stored, story.rules, story.now);
+    const moment = story === null ? null : nextTimer(story.stored, story.rules, story.now);
     return { id: fresh(), type: 'timer', key: moment?.do === what ? moment.key : 'none' };
   };
 }

@@ -39,14 +39,14 @@ export async function tcpProxy(address: string): Promise<TcpProxy> {
   const target = new URL(address);
   const rules = new Set<Rule>();
   const seen: WireCommand[] = [];
-  const ways = new Set<Way>();
+  const available = new Set<Way>();
   let isSilent = false;
   const opened = (client: Socket): void => {
     const way: Way = { client, server: connect(Number(target.port), target.hostname) };
-    ways.add(way);
+    available.add(way);
     join(
       way,
-      () => ways.delete(way),
+      () => available.delete(way),
       (command) => {
         seen.push(command);
         const rule = [...rules].find(({ matches }) => matches(command));
@@ -59,7 +59,7 @@ export async function tcpProxy(address: string): Promise<TcpProxy> {
   let server = await listening(opened, 0);
   const port = portOf(server);
   const cutAll = async (): Promise<void> => {
-    for (const way of ways) cut(way);
+    for (const way of available) cut(way);
     if (server.listening) await new Promise((closed) => server.close(closed));
   };
   return {
@@ -76,11 +76,11 @@ export async function tcpProxy(address: string): Promise<TcpProxy> {
     },
     silent() {
       isSilent = true;
-      for (const way of ways) pause(way);
+      for (const way of available) pause(way);
     },
     heard() {
       isSilent = false;
-      for (const { client, server: other } of ways) {
+      for (const { client, server: other } of available) {
         client.resume();
         other.resume();
       }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../src/domain/instant.js';
 import { personId } from '../../src/domain/people/person.js';
-import type { By, RecordedEvent, TicketEvent, ToldOutcome, Whom } from '../../src/domain/ticket/events.js';
+import type { By, RecordedEvent, TicketEvent, DeliveryOutcome, Recipient } from '../../src/domain/ticket/events.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { isShown, sayChannel, sayEvent, sayFact, shownFacts } from '../../src/texts/facts.js';
@@ -32,9 +32,15 @@ const opened = {
   category: null,
   state: 'draft',
 } as const;
-const toBeto: Whom = { kind: 'person', person: beto };
-const toMesa: Whom = { kind: 'channel', group: 'mesa' };
-const told = (outcome: ToldOutcome, whom: Whom): TicketEvent => ({ type: 'told', notice: 'n', kind: 'question', whom, outcome });
+const toBeto: Recipient = { kind: 'person', person: beto };
+const toMesa: Recipient = { kind: 'channel', group: 'mesa' };
+const told = (outcome: DeliveryOutcome, recipient: Recipient): TicketEvent => ({
+  type: 'delivery-recorded',
+  notification: 'n',
+  kind: 'question',
+  recipient,
+  outcome,
+});
 const move = (transition: string, to: string) => ({ transition, to });
 
 const lines: readonly (readonly [RecordedEvent, string])[] = [
@@ -120,15 +126,15 @@ const lines: readonly (readonly [RecordedEvent, string])[] = [
     'Beto Gil lo devolvió a Mesa de servicios: «era de acá»',
   ],
   [
-    recorded({ type: 'told-otherwise', whom: { kind: 'person', person: ana }, upTo: 7, how: 'telephone' }),
+    recorded({ type: 'manual-contact-recorded', recipient: { kind: 'person', person: ana }, upTo: 7, how: 'telephone' }),
     'Beto Gil avisó a Ana Ruiz por teléfono',
   ],
   [
-    recorded({ type: 'told-otherwise', whom: { kind: 'person', person: ana }, upTo: 7, how: 'impossible' }),
+    recorded({ type: 'manual-contact-recorded', recipient: { kind: 'person', person: ana }, upTo: 7, how: 'impossible' }),
     'Beto Gil no pudo avisar a Ana Ruiz',
   ],
   [
-    recorded({ type: 'told-otherwise', whom: toMesa, upTo: 7, how: 'other' }),
+    recorded({ type: 'manual-contact-recorded', recipient: toMesa, upTo: 7, how: 'other' }),
     'Beto Gil avisó al canal de Mesa de servicios por otro medio',
   ],
   [recorded({ type: 'survey-asked' }, system), 'Se envió la encuesta'],
@@ -163,9 +169,9 @@ const lines: readonly (readonly [RecordedEvent, string])[] = [
     'Beto Gil pidió mostrar «foto.jpg» en el canal de Mesa de servicios',
   ],
   [recorded(told('unreachable', toBeto), system), 'No se pudo avisar a Beto Gil: no recibe los mensajes de Precaso'],
-  [recorded(told('given-up', toMesa), system), 'No se pudo avisar al canal de Mesa de servicios: Teams no confirmó el envío'],
+  [recorded(told('abandoned', toMesa), system), 'No se pudo avisar al canal de Mesa de servicios: Teams no confirmó el envío'],
   [recorded(told('repeated', toBeto), system), 'Se avisó a Beto Gil, quizá dos veces: la primera no confirmó'],
-  [recorded(told('given-up', { kind: 'person', person: { ...beto, name: '' } }), system), 'No se pudo avisar: Teams no confirmó el envío'],
+  [recorded(told('abandoned', { kind: 'person', person: { ...beto, name: '' } }), system), 'No se pudo avisar: Teams no confirmó el envío'],
 ];
 
 describe('a line of the history', () => {
@@ -252,6 +258,10 @@ it('USPEC-10 what a step was given is told as it was chosen: a choice by its lab
     { id: 'proof', label: 'Evidencia', type: 'file' as const },
   ];
   const rules = { ...procedure, transitions: procedure.transitions.map((t) => (t.id === 'wait-provider' ? { ...t, needs } : t)) };
-  const waiting = recorded({ type: 'state-moved', fields: { whom: 'x', proof: 'f1,f2' }, ...move('wait-provider', 'waiting-provider') });
+  const waiting = recorded({
+    type: 'state-moved',
+    fields: { whom: 'x', proof: 'f1,f2' },
+    ...move('wait-provider', 'waiting-provider'),
+  });
   expect(sayEvent(waiting, rules)).toBe('Beto Gil lo pasó a «Pendiente proveedor»: a quién espera «Otra entidad», evidencia «2 archivos»');
 });

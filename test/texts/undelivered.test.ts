@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../src/domain/instant.js';
-import { noticeKinds } from '../../src/domain/outbox/notification.js';
+import { notificationKinds } from '../../src/domain/outbox/notification.js';
 import type { LostMessage } from '../../src/domain/outbox/undelivered.js';
-import { tellingMeans } from '../../src/domain/ticket/ticket.js';
+import { contactMeans } from '../../src/domain/ticket/ticket.js';
 import {
   sayAlreadyTold,
   sayHowManyToTell,
@@ -17,7 +17,7 @@ const lost = (...kinds: readonly string[]): readonly LostMessage[] =>
 
 describe('what somebody was not told', () => {
   it('has a word for every message, and one for those of other releases', () => {
-    expect(noticeKinds.filter((kind) => sayLostMessages(lost(kind)) === 'un mensaje')).toEqual([]);
+    expect(notificationKinds.filter((kind) => sayLostMessages(lost(kind)) === 'un mensaje')).toEqual([]);
     expect(sayLostMessages(lost('something-else'))).toBe('un mensaje');
   });
 
@@ -44,7 +44,7 @@ it('UARIV-16 how many have to be told is said in words, people apart from groups
 });
 
 it('UARIV-16 each means is said, and that somebody was told, is told already or need not be', () => {
-  expect(tellingMeans.map((how) => sayTelling(' a Ana Ruiz', how))).toEqual([
+  expect(contactMeans.map((how) => sayTelling(' a Ana Ruiz', how))).toEqual([
     'avisó a Ana Ruiz por teléfono',
     'avisó a Ana Ruiz por correo',
     'avisó a Ana Ruiz en persona',

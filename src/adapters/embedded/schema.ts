@@ -1,7 +1,7 @@
 import type { Connection } from './connection.js';
 import { rollBack } from './group-commit.js';
 import { POSTED_TABLE, POSTED_STEP } from './posted-table.js';
-import { UNTOLD_COLUMN, UNTOLD_INDEX, fillUntold } from './untold-column.js';
+import { UNDELIVERED_COLUMN, UNDELIVERED_INDEX, fillUndelivered } from './undelivered-column.js';
 
 /** "Pcas" in ASCII: how the file says that it is ours, whatever it is called. */
 export const APPLICATION_ID = 0x50_63_61_73;
@@ -23,8 +23,8 @@ CREATE TABLE send_rate (key TEXT NOT NULL PRIMARY KEY, full_at TEXT NOT NULL) ST
 
 /**
  * `doc` is the last column, so that scans skip its overflow pages; the others are copies for the indexes. `is_open`: in
- * none of the phases closed and void; `is_desk`: open and no draft; `partner_key`: `<procedure>/<partner's number>`; `untold`:
- * see `untold-column.ts`; `posted`: see `posted-table.ts`.
+ * none of the phases closed and void; `is_desk`: open and no draft; `partner_key`: `<procedure>/<partner's number>`; `undelivered`:
+ * see `undelivered-column.ts`; `posted`: see `posted-table.ts`.
  * Indexes are partial where only open tickets are asked for: their size follows the work at hand, not the years kept.
  * `file.bytes` is null until the file is whole.
  */
@@ -43,7 +43,7 @@ CREATE TABLE ticket (
   state TEXT NOT NULL,
   assignee TEXT,
   wake_at INTEGER,
-  untold INTEGER,
+  undelivered INTEGER,
   posted TEXT,
   files INTEGER NOT NULL,
   doc TEXT NOT NULL
@@ -54,7 +54,7 @@ CREATE INDEX ticket_open_of_desk ON ticket (opened_at, draft_number, id) WHERE i
 CREATE INDEX ticket_drafts ON ticket (opened_at, draft_number, id) WHERE is_open = 1 AND is_desk = 0;
 CREATE INDEX ticket_open_count ON ticket (group_id, state, assignee IS NOT NULL) WHERE is_desk = 1;
 CREATE INDEX ticket_due ON ticket (wake_at, id) WHERE wake_at IS NOT NULL;
-${QUEUE_INDEXES}${PARTNER_INDEX}${UNTOLD_INDEX}
+${QUEUE_INDEXES}${PARTNER_INDEX}${UNDELIVERED_INDEX}
 CREATE TABLE counter (
   series TEXT NOT NULL PRIMARY KEY,
   value INTEGER NOT NULL
@@ -139,8 +139,8 @@ function bringOn(connection: Connection, format: number): void {
   if (format < 2) connection.exec(FROM_1);
   if (format < 3) {
     connection.exec(SEND_RATES);
-    connection.exec(UNTOLD_COLUMN);
-    fillUntold(connection);
+    connection.exec(UNDELIVERED_COLUMN);
+    fillUndelivered(connection);
   }
   if (format < 4) connection.exec(POSTED_STEP);
 }

@@ -26,7 +26,7 @@ export const ticketSql = {
   openOfAssignee: `SELECT doc FROM ticket WHERE is_open = 1 AND assignee = ? ${MOST_CRITICAL_FIRST}`,
   openOfDesk: `SELECT doc FROM ticket WHERE is_desk = 1 AND (opened_at, draft_number, id) > (?, ?, ?) ${OLDEST_FIRST}`,
   openDrafts: `SELECT doc FROM ticket WHERE is_open = 1 AND is_desk = 0 ${OLDEST_FIRST}`,
-  withUntold: `SELECT doc FROM ticket WHERE untold > ? AND (opened_at, draft_number, id) > (?, ?, ?) ${OLDEST_FIRST}`,
+  withUndelivered: `SELECT doc FROM ticket WHERE undelivered > ? AND (opened_at, draft_number, id) > (?, ?, ?) ${OLDEST_FIRST}`,
   countOpen: `SELECT group_id, state, assignee IS NOT NULL AS has_assignee, count(*) AS tickets FROM ticket
     WHERE is_desk = 1 AND group_id IS NOT NULL GROUP BY group_id, state, assignee IS NOT NULL ORDER BY group_id, state, assignee IS NOT NULL`,
   dueAt: 'SELECT id FROM ticket WHERE wake_at <= ? ORDER BY wake_at, id LIMIT ?',
@@ -55,7 +55,7 @@ export function createTicketQueries(connection: Connection): TicketQueries {
     openOfGroup: (group, limit) => listed(ticketSql.openOfGroup, limit, group),
     openOfAssignee: (person, limit) => listed(ticketSql.openOfAssignee, limit, person),
     openOfDesk: async (limit, after) => page(ticketSql.openOfDesk, limit, ...placeAfter(after)),
-    withUntold: async (endedAfter, limit, after) => page(ticketSql.withUntold, limit, endedAfter, ...placeAfter(after)),
+    withUndelivered: async (endedAfter, limit, after) => page(ticketSql.withUndelivered, limit, endedAfter, ...placeAfter(after)),
     openDrafts: (limit) => listed(ticketSql.openDrafts, limit),
     async countOpen() {
       return connection.many(ticketSql.countOpen).map((row) => ({

@@ -3,7 +3,7 @@ import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import type { TicketStore, TicketWrite } from '../../ports/ticket-store.js';
 import { VersionConflict } from '../../ports/ticket-store.js';
 import { postedColumn, putPosted } from './posted-table.js';
-import { partnerKey, untoldUntil } from '../shared/ticket-keys.js';
+import { partnerKey, undeliveredUntil } from '../shared/ticket-keys.js';
 import type { Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import type { SqlValue } from './sqlite.js';
@@ -78,7 +78,7 @@ function attachFiles(connection: Connection, { ticket }: StoredTicket): void {
 }
 
 const STANDING = `SELECT revision, requester, opened_at, draft_number, rank, partner_key, is_open, is_desk, group_id, state,
-  assignee, wake_at, untold, posted, files FROM ticket WHERE id = ?`;
+  assignee, wake_at, undelivered, posted, files FROM ticket WHERE id = ?`;
 
 type Columns = Readonly<Record<string, SqlValue>>;
 
@@ -90,7 +90,7 @@ function columnsOf(stored: StoredTicket): Columns & { posted: SqlValue } {
     opened_at: ticket.openedAt,
     draft_number: ticket.numbers['draft'] ?? 0,
     rank: ticket.rank,
-    untold: untoldUntil(stored),
+    undelivered: undeliveredUntil(stored),
     posted: postedColumn(stored),
     partner_key: ticket.partnerNumber === null ? null : partnerKey(ticket.procedure.id, ticket.partnerNumber),
     is_open: isOpen(ticket) ? 1 : 0,

@@ -3,12 +3,12 @@ import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { createClearing } from './clearing.js';
 import type { Collections } from './database.js';
 import { asked, insertOnce } from './database.js';
-import type { Pending } from './pending.js';
+import type { PendingWrites } from './pending.js';
 
 /** Another process takes over what has run out at the same instant; this often in a row is a fault. */
 const triesMost = 20;
 
-export function createClaims({ claims }: Pick<Collections, 'claims'>, writes: Pending): Claims {
+export function createClaims({ claims }: Pick<Collections, 'claims'>, writes: PendingWrites): Claims {
   const clear = createClearing(writes, (before) => claims.deleteMany({ until: { $lte: before } }));
   return {
     async claim(key, value, now, until) {

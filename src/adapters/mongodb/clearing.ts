@@ -1,6 +1,6 @@
 import { instant, later, type Instant } from '../../domain/instant.js';
 import { asked } from './database.js';
-import type { Pending } from './pending.js';
+import type { PendingWrites } from './pending.js';
 
 /** Clocks of instances differ a little: what is over by one of them is not yet by another, and is cleared away so much later. */
 const CLOCK_SLACK_MS = 60_000;
@@ -13,7 +13,7 @@ const EVERY_MS = 600_000;
  * @param clear what was over before that moment
  * @returns to be called with each use
  */
-export function createClearing(writes: Pending, clear: (before: Instant) => Promise<unknown>): (now: Instant) => void {
+export function createClearing(writes: PendingWrites, clear: (before: Instant) => Promise<unknown>): (now: Instant) => void {
   let next = instant(0);
   return (now) => {
     if (now < next) return;

@@ -8,9 +8,9 @@ import { checkedLimit } from '../shared/checked-limit.js';
 import { isFileId } from '../shared/file-id.js';
 import type { Collections, FileDocument } from './database.js';
 import { asked, insertOnce } from './database.js';
-import type { Pending } from './pending.js';
+import type { PendingWrites } from './pending.js';
 
-export type FileParts = { collections: Pick<Collections, 'attachments' | 'tickets'>; bucket: GridFSBucket; writes: Pending };
+export type FileParts = { collections: Pick<Collections, 'attachments' | 'tickets'>; bucket: GridFSBucket; writes: PendingWrites };
 
 /** Another one that fails takes the file's facts away just then; this often in a row is a fault. */
 const triesMost = 20;

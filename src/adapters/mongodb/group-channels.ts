@@ -2,13 +2,13 @@ import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js'
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import type { Collections } from './database.js';
 import { asked, insertOnce } from './database.js';
-import type { Pending } from './pending.js';
+import type { PendingWrites } from './pending.js';
 import { checkKeys, plain } from './ticket-document.js';
 
 /** Channels are bound by hand, now and then: to lose this often is a fault. */
 const triesMost = 50;
 
-export function createGroupChannels({ channels }: Pick<Collections, 'channels'>, writes: Pending): GroupChannels {
+export function createGroupChannels({ channels }: Pick<Collections, 'channels'>, writes: PendingWrites): GroupChannels {
   const read = async (): Promise<readonly GroupChannel[]> => (await asked(channels.findOne({ _id: 'channels' })))?.bindings ?? [];
   return {
     bind: (binding) => writes.during(() => bound(channels, binding)),

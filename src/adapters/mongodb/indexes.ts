@@ -30,7 +30,7 @@ export const INDEXES: readonly Index[] = [
   { collection: 'tickets', name: 'open_of_desk', keys: { isDesk: 1, place: 1 }, where: desk },
   { collection: 'tickets', name: 'open_drafts', keys: { isDraft: 1, place: 1 }, where: { isDraft: true } },
   { collection: 'tickets', name: 'open_count', keys: { isDesk: 1, group: 1, state: 1, hasAssignee: 1 }, where: desk },
-  { collection: 'tickets', name: 'untold', keys: { place: 1, untold: 1 }, where: { untold: { $exists: true } } },
+  { collection: 'tickets', name: 'undelivered', keys: { place: 1, undelivered: 1 }, where: { undelivered: { $exists: true } } },
   { collection: 'tickets', name: 'due', keys: { wakeAt: 1, _id: 1 }, where: { wakeAt: { $exists: true } } },
   { collection: 'tickets', name: 'with_file', keys: { files: 1 } },
   { collection: 'people', name: 'of_email', keys: { email: 1, rememberedAt: -1 }, where: { email: { $exists: true } } },

@@ -1,10 +1,10 @@
 /** Work that was begun and is not over: whoever closes waits for it. */
-export interface Pending {
+export interface PendingWrites {
   during<T>(work: () => Promise<T>): Promise<T>;
   drain(): Promise<void>;
 }
 
-export function createPending(): Pending {
+export function createPending(): PendingWrites {
   const begun = new Set<Promise<unknown>>();
   return {
     during(work) {

@@ -5,10 +5,10 @@ import type { People, Person } from '../../ports/people.js';
 import { news, personOf, stranger } from '../shared/person-record.js';
 import type { Collections, PersonDocument } from './database.js';
 import { asked, insertOnce } from './database.js';
-import type { Pending } from './pending.js';
+import type { PendingWrites } from './pending.js';
 import { checkKeys, plain } from './ticket-document.js';
 
-export function createPeople({ people }: Pick<Collections, 'people'>, writes: Pending): People {
+export function createPeople({ people }: Pick<Collections, 'people'>, writes: PendingWrites): People {
   return {
     async find(id) {
       const found = await asked(people.findOne({ _id: id }));

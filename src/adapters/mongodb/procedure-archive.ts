@@ -2,10 +2,10 @@ import type { ProcedureRef } from '../../domain/procedure/procedure.js';
 import type { ProcedureArchive } from '../../ports/procedure-archive.js';
 import type { Collections } from './database.js';
 import { asked, insertOnce } from './database.js';
-import type { Pending } from './pending.js';
+import type { PendingWrites } from './pending.js';
 import { plain } from './ticket-document.js';
 
-export function createProcedureArchive({ procedures }: Pick<Collections, 'procedures'>, writes: Pending): ProcedureArchive {
+export function createProcedureArchive({ procedures }: Pick<Collections, 'procedures'>, writes: PendingWrites): ProcedureArchive {
   return {
     keep: async (ref, procedure) => writes.during(() => insertOnce(procedures, { _id: keyOf(ref), procedure: plain(procedure) })),
     async load(ref) {

@@ -5,9 +5,9 @@ import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { createClearing } from './clearing.js';
 import type { Collections, RateDocument } from './database.js';
 import { asked, isDuplicate } from './database.js';
-import type { Pending } from './pending.js';
+import type { PendingWrites } from './pending.js';
 
-export type RateParts = { collections: Pick<Collections, 'rates'>; writes: Pending; nextWrite(): string };
+export type RateParts = { collections: Pick<Collections, 'rates'>; writes: PendingWrites; nextWrite(): string };
 
 /** All instances ask about the app; to lose this often in a row is a fault. */
 const triesMost = 50;

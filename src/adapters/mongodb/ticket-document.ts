@@ -4,7 +4,7 @@ import { inPresentForm, type StoredTicket } from '../../domain/ticket/stored-tic
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { DocumentRefused } from '../../ports/ticket-store.js';
 import { placeOf, type ListPlace } from '../shared/list-cursor.js';
-import { partnerKey, untoldUntil } from '../shared/ticket-keys.js';
+import { partnerKey, undeliveredUntil } from '../shared/ticket-keys.js';
 
 /**
  * A ticket as it lies in the database: `doc` whole, and beside it copies for the indexes, each written with every write.
@@ -14,7 +14,7 @@ import { partnerKey, untoldUntil } from '../shared/ticket-keys.js';
  *   what 0.3.0 wrote
  * @property place   {@link placeText}: by it lists are in order, with one range and no sorting
  * @property isDesk  open and no draft · `isDraft`: open and a draft
- * @property untold  when it ended of whose history somebody has still to be told by other means; open ones end after every moment
+ * @property undelivered  when it ended of whose history somebody has still to be told by other means; open ones end after every moment
  * @property posted  what its cards and messages are called by the platform; of a ticket that 0.3.0 wrote last, none
  * @property numbers `<procedure>/<series>/<value>` of each number that it was given; unique among all tickets
  * @property files   ids of the files that it has
@@ -35,7 +35,7 @@ export type TicketDocument = {
   hasAssignee: boolean;
   partnerKey?: string;
   wakeAt?: number;
-  untold?: number;
+  undelivered?: number;
   posted?: readonly string[];
   numbers?: string[];
   files: readonly string[];
@@ -47,7 +47,7 @@ export type TicketCopies = Omit<TicketDocument, '_id' | 'numbers' | 'writes'>;
 
 export function copiesOf(stored: StoredTicket): TicketCopies {
   const { revision, ticket, wakeAt } = stored;
-  const untold = untoldUntil(stored);
+  const undelivered = undeliveredUntil(stored);
   const posted = messagesOf(stored);
   const isOpenNow = isOpen(ticket);
   return {
@@ -64,7 +64,7 @@ export function copiesOf(stored: StoredTicket): TicketCopies {
     hasAssignee: ticket.assignee !== null,
     ...(ticket.partnerNumber === null ? {} : { partnerKey: partnerKey(ticket.procedure.id, ticket.partnerNumber) }),
     ...(wakeAt === null ? {} : { wakeAt }),
-    ...(untold === null ? {} : { untold }),
+    ...(undelivered === null ? {} : { undelivered }),
     ...(posted.length === 0 ? {} : { posted }),
     files: ticket.files.map(({ id }) => id),
     doc: stored,
@@ -72,7 +72,7 @@ export function copiesOf(stored: StoredTicket): TicketCopies {
 }
 
 /** What a write leaves out has to be taken away from what stood there before. */
-export const LEFT_OUT = ['partnerKey', 'wakeAt', 'untold', 'posted'] as const;
+export const LEFT_OUT = ['partnerKey', 'wakeAt', 'undelivered', 'posted'] as const;
 
 export function ticketOf({ doc }: Pick<TicketDocument, 'doc'>): StoredTicket {
   return inPresentForm(doc);

@@ -49,8 +49,8 @@ export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): 
     openOfAssignee: async (person, limit) => listed({ isOpen: true, assignee: person }, MOST_CRITICAL_FIRST, checkedLimit(limit)),
     openOfDesk: async (limit, after) => page({ isDesk: true, ...beyond('$gt', after) }, OLDEST_FIRST, limit),
     // Every place is after this one: with a bound on its first field a server takes the index.
-    withUntold: async (endedAfter, limit, after) =>
-      page({ untold: { $gt: endedAfter }, place: { $gt: '' }, ...beyond('$gt', after) }, OLDEST_FIRST, limit),
+    withUndelivered: async (endedAfter, limit, after) =>
+      page({ undelivered: { $gt: endedAfter }, place: { $gt: '' }, ...beyond('$gt', after) }, OLDEST_FIRST, limit),
     openDrafts: async (limit) => listed({ isDraft: true }, OLDEST_FIRST, checkedLimit(limit)),
     countOpen: () => countOpen(tickets),
     async dueAt(now, limit) {

@@ -7,14 +7,14 @@ import type { TicketStore, TicketWrite } from '../../ports/ticket-store.js';
 import { DocumentRefused, StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
 import type { Collections } from './database.js';
 import { ASKED_MS, asked, isDuplicate, isForGood, isTooLarge, within } from './database.js';
-import type { Pending } from './pending.js';
+import type { PendingWrites } from './pending.js';
 import type { NumberSeries } from './number-series.js';
 import { LEFT_OUT, checkKeys, copiesOf, plain, ticketOf, type TicketCopies, type TicketDocument } from './ticket-document.js';
 
 export type TicketStoreParts = {
   collections: Pick<Collections, 'tickets'>;
   series: NumberSeries;
-  writes: Pending;
+  writes: PendingWrites;
   /** Names a write: no other write of any process has the same. */
   nextWrite(): string;
   /** How long a write whose outcome is unknown is looked for and tried again, its wait for a turn included, in milliseconds. */

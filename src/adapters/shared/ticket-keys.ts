@@ -1,4 +1,4 @@
-import { untoldIn } from '../../domain/outbox/undelivered.js';
+import { undeliveredIn } from '../../domain/outbox/undelivered.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 
 /** By which a ticket is found that the partner's desk calls so (SIGCE-03). Ids of procedures hold no slash. */
@@ -13,6 +13,6 @@ export const sameMessageMost = 50;
 const NOT_ENDED = Number.MAX_SAFE_INTEGER;
 
 /** When the ticket ended of which somebody has still to be told by other means; null when nobody has. */
-export function untoldUntil({ ticket, history }: StoredTicket): number | null {
-  return untoldIn(history).length === 0 ? null : (ticket.closedAt ?? NOT_ENDED);
+export function undeliveredUntil({ ticket, history }: StoredTicket): number | null {
+  return undeliveredIn(history).length === 0 ? null : (ticket.closedAt ?? NOT_ENDED);
 }

@@ -9,7 +9,7 @@ import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js'
 import type { Log } from '../../ports/log.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { ClaimDue } from '../outbox/claim-due.js';
+import type { WakeTicket } from '../outbox/claim-due.js';
 
 type Group = Procedure['groups'][number];
 type Where = Pick<GroupChannel, 'team' | 'channel' | 'serviceUrl' | 'tenant'>;
@@ -86,12 +86,12 @@ export function createBindChannel(dependencies: {
   procedure: Procedure;
   clock: Clock;
   log: Log;
-  claimDue: ClaimDue;
+  wakeTicket: WakeTicket;
 }): BindChannel {
-  const { channels, queries, roster, procedure, clock, log, claimDue } = dependencies;
+  const { channels, queries, roster, procedure, clock, log, wakeTicket } = dependencies;
   /** The channel is bound whatever becomes of a card: what cannot be woken now is tried again by the worker. */
   const wake = (id: TicketId, group: string, isOther: boolean, now: Instant): Promise<void> =>
-    (isOther ? claimDue.moved(id, group, now) : claimDue.reachable(id, { kind: 'channel', group }, now)).catch((error: unknown) =>
+    (isOther ? wakeTicket.moved(id, group, now) : wakeTicket.reachable(id, { kind: 'channel', group }, now)).catch((error: unknown) =>
       log.write('error', 'worker-failed', { ticket: id }, error),
     );
   return async (asked, where, actor, seen) => {

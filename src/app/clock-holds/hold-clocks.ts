@@ -1,12 +1,12 @@
-import { whyNotHold } from '../../domain/ticket/commands/hold-clock.js';
+import { checkHold } from '../../domain/ticket/commands/hold-clock.js';
 import type { Actor } from '../../domain/people/person.js';
 import type { HeldClocks } from '../../domain/ticket/clock-holds/hold-plan.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { ClockHold } from '../../domain/ticket/ticket.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { Rulebook } from '../procedures/procedure-registry.js';
-import type { ObeyCommand, Obeyed } from '../tickets/execute-command.js';
+import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import type { ExecuteCommand, CommandResult } from '../tickets/execute-command.js';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 
@@ -15,7 +15,7 @@ export type HoldingClocks = { kind: 'held'; held: HeldClocks } | { kind: 'refuse
 /** @param numbers of cases, as `plan-hold` gave them */
 export type HoldClocks = (hold: ClockHold, numbers: readonly number[], actor: Person) => Promise<HoldingClocks>;
 
-export type ClockDependencies = { obey: ObeyCommand; queries: TicketQueries; rulebook: Rulebook };
+export type ClockDependencies = { execute: ExecuteCommand; queries: TicketQueries; registry: ProcedureRegistry };
 
 /** At once: their writes are committed together. */
 const sideBySide = 20;
@@ -28,13 +28,13 @@ const sideBySide = 20;
  */
 export function createHoldClocks(dependencies: ClockDependencies): HoldClocks {
   return async (hold, numbers, actor) => {
-    const barred = whyNotHold(dependencies.rulebook.present.procedure, actor);
+    const barred = checkHold(dependencies.registry.current.procedure, actor);
     if (barred !== null) return { kind: 'refused', refusal: barred };
     const done = await forEach(dependencies, numbers, (id) =>
-      dependencies.obey(id, { id: `hold:${hold.id}`, type: 'hold-clock', hold }, actor),
+      dependencies.execute(id, { id: `hold:${hold.id}`, type: 'hold-clock', hold }, actor),
     );
-    const isHeld = (d: Obeyed) => d.stored?.ticket.hold?.id === hold.id;
-    const wasHeld = (d: Obeyed) =>
+    const isHeld = (d: CommandResult) => d.stored?.ticket.hold?.id === hold.id;
+    const wasHeld = (d: CommandResult) =>
       !isHeld(d) && d.stored?.history.some((e) => e.event.type === 'clock-held' && e.event.hold.id === hold.id) === true;
     return {
       kind: 'held',
@@ -45,12 +45,12 @@ export function createHoldClocks(dependencies: ClockDependencies): HoldClocks {
 
 /** Runs a command on each of these cases; a number that is nobody's is left out. */
 export async function forEach(
-  { queries, rulebook }: ClockDependencies,
+  { queries, registry }: ClockDependencies,
   numbers: readonly number[],
-  command: (id: StoredTicket['id']) => Promise<Obeyed>,
-): Promise<readonly Obeyed[]> {
-  const { id: procedure } = rulebook.present.procedure;
-  const done: Obeyed[] = [];
+  command: (id: StoredTicket['id']) => Promise<CommandResult>,
+): Promise<readonly CommandResult[]> {
+  const { id: procedure } = registry.current.procedure;
+  const done: CommandResult[] = [];
   for (let at = 0; at < numbers.length; at += sideBySide) {
     const found = await Promise.all(numbers.slice(at, at + sideBySide).map((n) => queries.byNumber(procedure, 'ticket', n)));
     done.push(...(await Promise.all(found.flatMap((stored) => (stored === null ? [] : [command(stored.id)])))));
@@ -58,7 +58,7 @@ export async function forEach(
   return done;
 }
 
-function refusalsOf(done: readonly Obeyed[]): HeldClocks['refusals'] {
+function refusalsOf(done: readonly CommandResult[]): HeldClocks['refusals'] {
   const refused = done.filter((d) => d.kind === 'refused');
   const codes = [...new Set(refused.map((d) => d.refusal.code))];
   return codes.flatMap((code) => {

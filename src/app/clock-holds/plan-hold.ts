@@ -3,7 +3,7 @@ import { later, HOUR, type Instant } from '../../domain/instant.js';
 import { groupOf } from '../../domain/procedure/lookup.js';
 import type { Choice, Field } from '../../domain/procedure/procedure.js';
 import type { Actor } from '../../domain/people/person.js';
-import { whyNotHold } from '../../domain/ticket/commands/hold-clock.js';
+import { checkHold } from '../../domain/ticket/commands/hold-clock.js';
 import { holdFields, readHold, type WantedHold } from '../../domain/ticket/clock-holds/hold-form.js';
 import { planOf, type HoldPlan, type Named } from '../../domain/ticket/clock-holds/hold-plan.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
@@ -11,7 +11,7 @@ import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { Rulebook } from '../procedures/procedure-registry.js';
+import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { spokenNumbers, type FindCase } from '../tickets/find-case.js';
 
 type Person = Extract<Actor, { kind: 'person' }>;
@@ -26,7 +26,7 @@ export type PlanHold = (typed: FieldValues | null, actor: Person) => Promise<Pla
 
 const pageSize = 200;
 
-type PlanDependencies = { queries: TicketQueries; rulebook: Rulebook; clock: Clock; find: FindCase };
+type PlanDependencies = { queries: TicketQueries; registry: ProcedureRegistry; clock: Clock; find: FindCase };
 
 /**
  * Says what a hold would do before anybody does it: how many, which, and which not and why. Writes nothing.
@@ -34,10 +34,10 @@ type PlanDependencies = { queries: TicketQueries; rulebook: Rulebook; clock: Clo
  * Source: SIIF-15
  */
 export function createPlanHold(dependencies: PlanDependencies): PlanHold {
-  const { rulebook, clock } = dependencies;
+  const { registry, clock } = dependencies;
   return async (typed, actor) => {
-    const { procedure, calendar } = rulebook.present;
-    const barred = whyNotHold(procedure, actor);
+    const { procedure, calendar } = registry.current;
+    const barred = checkHold(procedure, actor);
     if (barred !== null) return { kind: 'refused', refusal: barred };
     const now = clock.now();
     const fields = holdFields(await scopesOf(dependencies), calendar, now);
@@ -53,7 +53,7 @@ export function createPlanHold(dependencies: PlanDependencies): PlanHold {
 
 /** Groups and people that have open cases, with how many. */
 async function scopesOf(dependencies: PlanDependencies): Promise<{ groups: readonly Choice[]; people: readonly Choice[] }> {
-  const { rulebook } = dependencies;
+  const { registry } = dependencies;
   const groups = new Map<string, Counted>();
   const people = new Map<string, Counted>();
   const count = (into: Map<string, Counted>, id: string, name: string) => into.set(id, { name, count: (into.get(id)?.count ?? 0) + 1 });
@@ -61,7 +61,7 @@ async function scopesOf(dependencies: PlanDependencies): Promise<{ groups: reado
     ticket: { group, assignee, procedure },
   } of everyOpen(dependencies.queries)) {
     // By its own version: a later one may have that group no more.
-    if (group !== null) count(groups, group, groupOf((await rulebook.of(procedure)).procedure, group).label);
+    if (group !== null) count(groups, group, groupOf((await registry.of(procedure)).procedure, group).label);
     if (assignee !== null) count(people, assignee.id, assignee.name);
   }
   return { groups: choicesOf(groups), people: choicesOf(people) };
@@ -82,14 +82,14 @@ async function* everyOpen(queries: TicketQueries): AsyncGenerator<StoredTicket> 
 }
 
 async function wantedCases(
-  { queries, rulebook, find }: PlanDependencies,
+  { queries, registry, find }: PlanDependencies,
   { scope, of }: WantedHold,
   actor: Person,
 ): Promise<readonly Named[]> {
   const found: Named[] = [];
   if (scope === 'numbers') {
     for (const asked of namedIn(of)) {
-      const [spoken] = spokenNumbers(rulebook.present.procedure, asked);
+      const [spoken] = spokenNumbers(registry.current.procedure, asked);
       const stored = spoken === undefined ? null : await find(spoken, actor);
       if (stored === null || !found.some((f) => f.stored?.id === stored.id)) found.push({ asked, stored });
     }

@@ -1,4 +1,4 @@
-import { whyNotHold } from '../../domain/ticket/commands/hold-clock.js';
+import { checkHold } from '../../domain/ticket/commands/hold-clock.js';
 import type { Actor } from '../../domain/people/person.js';
 import type { ReleasedClocks } from '../../domain/ticket/clock-holds/hold-plan.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
@@ -17,14 +17,14 @@ export type ReleaseClocks = (
 /** Lets the clocks of a hold go on, also after a part of them did already. Source: SIIF-15 */
 export function createReleaseClocks(dependencies: ClockDependencies): ReleaseClocks {
   return async (hold, numbers, undo, actor) => {
-    const barred = whyNotHold(dependencies.rulebook.present.procedure, actor);
+    const barred = checkHold(dependencies.registry.current.procedure, actor);
     if (barred !== null) return { kind: 'refused', refusal: barred };
     const done = await forEach(dependencies, numbers, (id) =>
-      dependencies.obey(id, { id: `release:${hold}:${String(undo)}`, type: 'release-clock', hold, undo }, actor),
+      dependencies.execute(id, { id: `release:${hold}:${String(undo)}`, type: 'release-clock', hold, undo }, actor),
     );
     const released = done.filter(
       (d) =>
-        d.kind === 'obeyed' &&
+        d.kind === 'executed' &&
         d.stored.history.some(
           (e) => e.event.type === 'clock-released' && e.event.hold === hold && e.event.undone === undo && e.by.kind === 'person',
         ),

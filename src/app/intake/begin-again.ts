@@ -4,12 +4,12 @@ import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { isRequester, type TicketId } from '../../domain/ticket/ticket.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
-import type { ObeyCommand, Obeyed } from '../tickets/execute-command.js';
+import type { ExecuteCommand, CommandResult } from '../tickets/execute-command.js';
 import type { Report, ReportWords } from './report-words.js';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 export type BeganAgain =
-  Obeyed | { kind: 'too-long'; most: number; found: number } | { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null };
+  CommandResult | { kind: 'too-long'; most: number; found: number } | { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null };
 
 export type BeginAgain = {
   /** A new draft with all that was filled in of one that was not attended (UARIV-06). Pressing twice finds the same one. */
@@ -18,7 +18,15 @@ export type BeginAgain = {
   fromClosed(id: TicketId, words: string, key: readonly string[], actor: Person): Promise<BeganAgain>;
 };
 
-export function createBeginAgain({ tickets, report, obey }: { tickets: TicketStore; report: ReportWords; obey: ObeyCommand }): BeginAgain {
+export function createBeginAgain({
+  tickets,
+  report,
+  execute,
+}: {
+  tickets: TicketStore;
+  report: ReportWords;
+  execute: ExecuteCommand;
+}): BeginAgain {
   const notFound: BeganAgain = { kind: 'refused', refusal: { code: 'case-not-found', asked: '' }, stored: null };
 
   const follow = async (
@@ -30,18 +38,18 @@ export function createBeginAgain({ tickets, report, obey }: { tickets: TicketSto
   ): Promise<BeganAgain> => {
     const { requester, channel } = old.ticket;
     const begun = await report({ requester, actor, words, channel, key, ...known });
-    if (begun.kind !== 'obeyed') return begun;
-    const linked = await obey(
+    if (begun.kind !== 'executed') return begun;
+    const linked = await execute(
       begun.stored.id,
       { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'follow-up-of', ...namedBy(old.ticket) },
       actor,
     );
-    await obey(
+    await execute(
       old.id,
       { id: `link:${begun.stored.id}`, type: 'link', to: begun.stored.id, kind: 'followed-up-by', ...namedBy(begun.stored.ticket) },
       actor,
     );
-    return linked.kind === 'obeyed' ? linked : begun;
+    return linked.kind === 'executed' ? linked : begun;
   };
 
   return {

@@ -6,9 +6,9 @@ import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { CaseView, Message } from '../../ports/messenger.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { Rulebook } from '../procedures/procedure-registry.js';
+import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { spokenNumbers, type FindCase } from '../tickets/find-case.js';
-import { isToJudge, mostPressing } from './pick-pending-case.js';
+import { isToJudge, pickPendingCase } from './pick-pending-case.js';
 
 /** What somebody's free words are about, as far as the desk can tell; `key` names the message they came in. */
 export type Heard =
@@ -19,7 +19,7 @@ export type Heard =
   | { kind: 'unknown' };
 
 /** @param meant a case that was pointed at; words go to it as if its number had been named */
-export type HearWords = (
+export type InterpretMessage = (
   text: string,
   key: string,
   actor: Extract<Actor, { kind: 'person' }>,
@@ -33,26 +33,26 @@ export type HearWords = (
  *
  * Source: UARIV-05, UARIV-12
  */
-export function createHearWords({
+export function createInterpretMessage({
   queries,
-  rulebook,
+  registry,
   clock,
   find,
 }: {
   queries: TicketQueries;
-  rulebook: Rulebook;
+  registry: ProcedureRegistry;
   clock: Clock;
   find: FindCase;
-}): HearWords {
+}): InterpretMessage {
   const view = async (stored: StoredTicket): Promise<CaseView> => ({
     stored,
     now: clock.now(),
-    ...(await rulebook.of(stored.ticket.procedure)),
+    ...(await registry.of(stored.ticket.procedure)),
   });
 
   const namedIn = async (text: string, actor: Extract<Actor, { kind: 'person' }>): Promise<StoredTicket | null> => {
     // Digits alone may be a case's number or an answer: only who waits for them can tell.
-    const [spoken] = isOnlyDigits(text) ? [] : spokenNumbers(rulebook.present.procedure, text);
+    const [spoken] = isOnlyDigits(text) ? [] : spokenNumbers(registry.current.procedure, text);
     return spoken === undefined ? null : find(spoken, actor);
   };
 
@@ -67,13 +67,13 @@ export function createHearWords({
   };
 
   return async (text, key, actor, meant = null) => {
-    const intake = reportIn(rulebook.present.procedure, text, meant);
+    const intake = reportIn(registry.current.procedure, text, meant);
     if (intake) return { kind: 'report', words: intake.words };
     const named = await aboutNamed((await namedIn(text, actor)) ?? meant, text, key, actor);
     if (named) return { kind: 'answer', message: named };
     const open = await queries.openOfRequester(actor.id, 20);
     const views = await Promise.all(open.map(view));
-    const first = mostPressing(views);
+    const first = pickPendingCase(views);
     // A question may be answered by anything and a solution judged by a word; else a word or two are about nothing yet.
     if (first && (isSentence(text) || first.stored.ticket.question !== null || (isToJudge(first) && !isOnlyDigits(text))))
       return { kind: 'answer', message: about(first, text, key) };

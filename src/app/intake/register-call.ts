@@ -3,27 +3,40 @@ import { categoryIn, descriptionField, draftFields } from '../../domain/ticket/f
 import { categoryOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { foldEmail } from '../../domain/people/fold-email.js';
-import { isOfDesk, isOneOf, personId, type Actor, type PersonRef, type Standing } from '../../domain/people/person.js';
+import { isOfDesk, isOneOf, personId, type Actor, type PersonRef, type TicketParties } from '../../domain/people/person.js';
 import { completionOf } from '../../domain/ticket/commands/fill-draft.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Channel, FieldValues } from '../../domain/ticket/ticket.js';
 import type { Ids } from '../../ports/ids.js';
 import type { People } from '../../ports/people.js';
-import type { Rulebook } from '../procedures/procedure-registry.js';
-import type { ObeyCommand } from '../tickets/execute-command.js';
+import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import type { ExecuteCommand } from '../tickets/execute-command.js';
 import type { ReportWords } from './report-words.js';
 import type { SendDraft } from './send-draft.js';
 import { solutionFaults, wayToSolve, whyNot, type Way } from './solve-at-once.js';
 
-export type Call = { actor: Extract<Actor, { kind: 'person' }>; channel: Channel; fields: FieldValues; solution: string; key: string };
+export type RegisteredCall = {
+  actor: Extract<Actor, { kind: 'person' }>;
+  channel: Channel;
+  fields: FieldValues;
+  solution: string;
+  key: string;
+};
 
 export type Registered =
   { kind: 'registered'; stored: StoredTicket } | { kind: 'faults'; faults: readonly FieldFault[] } | { kind: 'refused'; refusal: Refusal };
 
-export type RegisterCall = (call: Call) => Promise<Registered>;
+export type RegisterCall = (call: RegisteredCall) => Promise<Registered>;
 
-type RegisterDependencies = { report: ReportWords; sendDraft: SendDraft; obey: ObeyCommand; people: People; ids: Ids; rulebook: Rulebook };
+type RegisterDependencies = {
+  report: ReportWords;
+  sendDraft: SendDraft;
+  execute: ExecuteCommand;
+  people: People;
+  ids: Ids;
+  registry: ProcedureRegistry;
+};
 
 /**
  * Makes a ticket for somebody who called or came by, whole or not at all, and ends it as solved when the solution was
@@ -33,11 +46,11 @@ type RegisterDependencies = { report: ReportWords; sendDraft: SendDraft; obey: O
  * Source: UARIV-09
  */
 export function createRegisterCall(dependencies: RegisterDependencies): RegisterCall {
-  const { people, ids, rulebook } = dependencies;
+  const { people, ids, registry } = dependencies;
   return async (call) => {
     const { actor, fields, solution, key } = call;
-    const { procedure } = rulebook.present;
-    const barred = whyNotRegister(procedure, actor);
+    const { procedure } = registry.current;
+    const barred = checkRegister(procedure, actor);
     if (barred !== null) return { kind: 'refused', refusal: barred };
     const category = categoryOf(procedure, categoryIn(procedure, fields, null) ?? undefined);
     if (category?.refused !== undefined)
@@ -53,11 +66,11 @@ export function createRegisterCall(dependencies: RegisterDependencies): Register
 }
 
 /** Why this person registers for nobody else; null when they do: who may complete a draft that is not their own. Source: UARIV-09 */
-export function whyNotRegister(procedure: Procedure, actor: Actor): Refusal | null {
+export function checkRegister(procedure: Procedure, actor: Actor): Refusal | null {
   if (!isOfDesk(actor)) return { code: 'only-desk' };
   const { by } = completionOf(procedure, procedure.intake.state);
   const doers = by.filter((doer) => doer !== 'requester');
-  const standing: Standing = { requester: somebodyElse, assignee: null, group: null };
+  const standing: TicketParties = { requester: somebodyElse, assignee: null, group: null };
   return isOneOf(doers, actor, standing, procedure) ? null : { code: 'not-yours', doers, group: null, transition: '' };
 }
 
@@ -67,11 +80,11 @@ const somebodyElse: PersonRef = { id: personId(''), name: '' };
 type Plan = { values: FieldValues; requester: PersonRef; way: Way | null };
 
 async function register(
-  { report, sendDraft, obey, rulebook }: RegisterDependencies,
-  { actor, channel, solution, key }: Call,
+  { report, sendDraft, execute, registry }: RegisterDependencies,
+  { actor, channel, solution, key }: RegisteredCall,
   { values, requester, way }: Plan,
 ): Promise<Registered> {
-  const { procedure } = rulebook.present;
+  const { procedure } = registry.current;
   const words = values[descriptionField(procedure) ?? ''] ?? '';
   const registeredBy: PersonRef = { id: actor.id, name: actor.name };
   const opened = await report({ requester, actor, words, channel, key: ['call', actor.id, key], fields: values, registeredBy });
@@ -83,7 +96,11 @@ async function register(
   for (const { id } of way ?? []) {
     if (last.kind === 'refused') return last;
     const { ticket } = last.stored;
-    last = await obey(ticket.id, { id: `${key}:${id}`, type: 'advance', transition: id, seen: ticket.version, input: { solution } }, actor);
+    last = await execute(
+      ticket.id,
+      { id: `${key}:${id}`, type: 'advance', transition: id, seen: ticket.version, input: { solution } },
+      actor,
+    );
   }
   return last.kind === 'refused' ? last : { kind: 'registered', stored: last.stored };
 }

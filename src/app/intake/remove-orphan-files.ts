@@ -14,7 +14,7 @@ const most = 200;
 /** Removes files that were sent and never put to a case. @returns how many */
 export type RemoveLooseFiles = () => Promise<number>;
 
-export function createRemoveLooseFiles({ files, clock }: { files: FileStore; clock: Clock }): RemoveLooseFiles {
+export function createRemoveOrphanFiles({ files, clock }: { files: FileStore; clock: Clock }): RemoveLooseFiles {
   return async () => {
     const loose = await files.loose(later(clock.now(), -looseForMs), most);
     for (const id of loose) await files.remove(id);

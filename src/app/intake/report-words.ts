@@ -10,8 +10,8 @@ import type { Ids } from '../../ports/ids.js';
 import type { People, Person } from '../../ports/people.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
-import type { ObeyCommand, Obeyed } from '../tickets/execute-command.js';
-import type { Rulebook } from '../procedures/procedure-registry.js';
+import type { ExecuteCommand, CommandResult } from '../tickets/execute-command.js';
+import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 
 export type Report = {
   requester: PersonRef;
@@ -26,17 +26,17 @@ export type Report = {
   registeredBy?: PersonRef;
 };
 
-export type ReportWords = (report: Report) => Promise<Obeyed | { kind: 'too-long'; most: number; found: number }>;
+export type ReportWords = (report: Report) => Promise<CommandResult | { kind: 'too-long'; most: number; found: number }>;
 
 type ReportDependencies = {
-  obey: ObeyCommand;
+  execute: ExecuteCommand;
   tickets: TicketStore;
   claims: Claims;
   queries: TicketQueries;
   people: People;
   ids: Ids;
   clock: Clock;
-  rulebook: Rulebook;
+  registry: ProcedureRegistry;
 };
 
 /** The platform may deliver one message twice under two ids; the same words within this time are the same report. */
@@ -61,13 +61,13 @@ export function createReportWords(dependencies: ReportDependencies): ReportWords
 async function open(
   dependencies: ReportDependencies,
   { requester, actor, words, channel, key, fields = {}, category, registeredBy }: Report,
-): Promise<Obeyed> {
-  const { obey, people, ids, rulebook } = dependencies;
+): Promise<CommandResult> {
+  const { execute, people, ids, registry } = dependencies;
   const own = ticketId(ids.derived('draft', requester.id, ...key));
   const id = (await sameReport(dependencies, requester, words)) ?? (await firstOfTwins(dependencies, requester, words, own));
   const profile = profileOf(requester, await people.find(requester.id));
-  const known = { ...(await givenLast(dependencies, requester, rulebook.present.procedure)), ...fields };
-  return obey(
+  const known = { ...(await givenLast(dependencies, requester, registry.current.procedure)), ...fields };
+  return execute(
     id,
     {
       id: `open:${key.join(':')}`,

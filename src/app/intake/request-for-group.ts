@@ -4,14 +4,14 @@ import { categoryOf } from '../../domain/procedure/lookup.js';
 import type { Choice, Field, Procedure } from '../../domain/procedure/procedure.js';
 import type { Actor } from '../../domain/people/person.js';
 import { namedBy } from '../../domain/ticket/number-of.js';
-import { groupChoices, requestableGroups, whyNotReachOut } from '../../domain/ticket/reaching-out.js';
+import { groupChoices, requestableGroups, checkReachOut } from '../../domain/ticket/reaching-out.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { isDraft, isOpen, ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
 import type { Ids } from '../../ports/ids.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
-import type { Rulebook } from '../procedures/procedure-registry.js';
-import type { ObeyCommand } from '../tickets/execute-command.js';
+import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import type { ExecuteCommand } from '../tickets/execute-command.js';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 
@@ -26,7 +26,7 @@ export type RequestedForGroup =
 
 export type RequestForGroup = (request: GroupRequest, actor: Person) => Promise<RequestedForGroup>;
 
-type RequestDependencies = { tickets: TicketStore; obey: ObeyCommand; ids: Ids; rulebook: Rulebook };
+type RequestDependencies = { tickets: TicketStore; execute: ExecuteCommand; ids: Ids; registry: ProcedureRegistry };
 
 /**
  * Asks another group for a case of its own, for the same requester, linked with the one at hand: whole or not at all.
@@ -36,15 +36,15 @@ type RequestDependencies = { tickets: TicketStore; obey: ObeyCommand; ids: Ids; 
  * Source: UARIV-14
  */
 export function createRequestForGroup(dependencies: RequestDependencies): RequestForGroup {
-  const { tickets, ids, rulebook } = dependencies;
+  const { tickets, ids, registry } = dependencies;
   return async ({ of, fields, key }, actor) => {
     const old = await tickets.load(of);
-    const { procedure } = rulebook.present;
+    const { procedure } = registry.current;
     const id = ticketId(ids.derived('request', of, actor.id, key));
     const begun = old === null ? null : await tickets.load(id);
     if (old === null) return { kind: 'refused', refusal: { code: 'case-not-found', asked: '' }, stored: null };
     // Who may is judged by the version of the case at hand, which may stand with a group that is gone.
-    const barred = begun === null ? whyNotRequest(old.ticket, actor, (await rulebook.of(old.ticket.procedure)).procedure) : null;
+    const barred = begun === null ? checkRequest(old.ticket, actor, (await registry.of(old.ticket.procedure)).procedure) : null;
     if (barred !== null) return { kind: 'refused', refusal: barred, stored: old };
     const read = readRequest(old.ticket, fields, procedure);
     if (read.kind !== 'right') return { ...read, stored: old };
@@ -53,10 +53,10 @@ export function createRequestForGroup(dependencies: RequestDependencies): Reques
 }
 
 /** Why no case of its own is asked for from here; null where it can be. */
-export function whyNotRequest(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
+export function checkRequest(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   if (!isOpen(ticket) || isDraft(ticket))
     return ticket.phase === 'closed' ? { code: 'closed-is-final' } : { code: 'draft-gone', at: ticket.since };
-  return whyNotReachOut(ticket, actor, procedure);
+  return checkReachOut(ticket, actor, procedure);
 }
 
 /** What is asked of who asks: whom, what kind of thing, and what for. */
@@ -95,14 +95,14 @@ function readRequest(ticket: Ticket, typed: FieldValues, procedure: Procedure): 
 type Making = { old: StoredTicket; id: TicketId; key: string };
 
 async function make(
-  { obey }: RequestDependencies,
+  { execute }: RequestDependencies,
   { old, id, key }: Making,
   { group, values, words }: Extract<Read, { kind: 'right' }>,
   actor: Person,
 ): Promise<RequestedForGroup> {
   const { requester } = old.ticket;
   const registeredBy = { id: actor.id, name: actor.name };
-  const opened = await obey(
+  const opened = await execute(
     id,
     {
       id: `${key}:open`,
@@ -119,9 +119,9 @@ async function make(
     actor,
   );
   if (opened.kind === 'refused') return { kind: 'refused', refusal: opened.refusal, stored: old };
-  const filled = await obey(id, { id: `${key}:fill`, type: 'fill-draft', fields: values, submit: true }, actor);
+  const filled = await execute(id, { id: `${key}:fill`, type: 'fill-draft', fields: values, submit: true }, actor);
   if (filled.kind === 'refused') return { kind: 'refused', refusal: filled.refusal, stored: old };
-  const linked = await obey(id, { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'related', ...namedBy(old.ticket) }, actor);
-  const back = await obey(old.id, { id: `link:${id}`, type: 'link', to: id, kind: 'related', ...namedBy(filled.stored.ticket) }, actor);
+  const linked = await execute(id, { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'related', ...namedBy(old.ticket) }, actor);
+  const back = await execute(old.id, { id: `link:${id}`, type: 'link', to: id, kind: 'related', ...namedBy(filled.stored.ticket) }, actor);
   return { kind: 'requested', stored: linked.stored ?? filled.stored, of: back.stored ?? old };
 }

@@ -3,7 +3,7 @@ import { completionOf } from '../../domain/ticket/commands/fill-draft.js';
 import { sectionedForm } from '../../domain/ticket/forms/sections.js';
 import { transitionsFrom } from '../../domain/procedure/lookup.js';
 import type { Category, Procedure, Transition } from '../../domain/procedure/procedure.js';
-import { isOneOf, type Actor, type Standing } from '../../domain/people/person.js';
+import { isOneOf, type Actor, type TicketParties } from '../../domain/people/person.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 
 /** The transitions that lead a new ticket to solved: it is taken, where that comes first, and resolved. */
@@ -28,7 +28,7 @@ export function solutionFaults(way: Way | null, category: Category | undefined, 
 }
 
 /** Why this person may not take that way; null when they may, or when there is none to take. */
-export function whyNot(way: Way | null, procedure: Procedure, actor: Actor, standing: Standing): Refusal | null {
+export function whyNot(way: Way | null, procedure: Procedure, actor: Actor, standing: TicketParties): Refusal | null {
   const barred = way?.find((t) => !isOneOf(t.by, actor, standing, procedure));
   if (barred !== undefined) return { code: 'not-yours', doers: barred.by, group: standing.group, transition: barred.id };
   return way?.length === 0 ? { code: 'not-from-here', transition: '', state: completionOf(procedure, procedure.intake.state).to } : null;

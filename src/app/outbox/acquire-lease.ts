@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant.js';
-import { claim } from '../../domain/outbox/delivery.js';
+import { withLease } from '../../domain/outbox/delivery.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
-import type { Rules } from '../procedures/procedure-registry.js';
+import type { ProcedureRules } from '../procedures/procedure-registry.js';
 import type { Deliveries } from './deliveries.js';
 
 /**
@@ -10,9 +10,9 @@ import type { Deliveries } from './deliveries.js';
  * What this process still sends, or knows the outcome of and could not write, is not unclear because its lease ran out
  * meanwhile: only another process has to take it for that. What is due besides goes with the write of those outcomes.
  */
-export type ClaimOwed = (stored: StoredTicket, now: Instant, rules: Rules) => StoredTicket | null;
+export type AcquireLease = (stored: StoredTicket, now: Instant, rules: ProcedureRules) => StoredTicket | null;
 
-export function createClaimOwed({
+export function createAcquireLease({
   deliveries,
   owner,
   leaseMs,
@@ -20,7 +20,7 @@ export function createClaimOwed({
   deliveries: Pick<Deliveries, 'holds'>;
   owner: string;
   leaseMs: number;
-}): ClaimOwed {
+}): AcquireLease {
   return (stored, now, rules) =>
-    stored.lease?.owner === owner && deliveries.holds(stored.id) ? null : claim(stored, owner, now, leaseMs, rules);
+    stored.lease?.owner === owner && deliveries.holds(stored.id) ? null : withLease(stored, owner, now, leaseMs, rules);
 }

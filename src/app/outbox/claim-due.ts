@@ -1,15 +1,15 @@
-import { backAt, movedTo, wakeAt } from '../../domain/outbox/delivery.js';
+import { backInChannel, movedToChannel, wakeAt } from '../../domain/outbox/delivery.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Place } from '../../domain/outbox/notification.js';
 import { samePlace } from '../../domain/outbox/pending.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
-import type { Rulebook } from '../procedures/procedure-registry.js';
-import type { UntilWritten } from '../tickets/retry-on-conflict.js';
-import type { ClaimOwed } from './acquire-lease.js';
+import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import type { RetryOnConflict } from '../tickets/retry-on-conflict.js';
+import type { AcquireLease } from './acquire-lease.js';
 
-export type ClaimDue = {
+export type WakeTicket = {
   /**
    * Claims what this ticket owes at `now`, if nobody else has, and has it sent.
    *
@@ -28,22 +28,22 @@ export class StaysDue extends Error {
   readonly code = 'stays-due';
 }
 
-export function createClaimDue(dependencies: {
+export function createWakeTicket(dependencies: {
   tickets: TicketStore;
-  rulebook: Rulebook;
-  untilWritten: UntilWritten;
-  claimOwed: ClaimOwed;
+  registry: ProcedureRegistry;
+  retryOnConflict: RetryOnConflict;
+  acquireLease: AcquireLease;
   deliver(claimed: StoredTicket): void;
-}): ClaimDue {
-  const { tickets, rulebook, untilWritten, claimOwed, deliver } = dependencies;
+}): WakeTicket {
+  const { tickets, registry, retryOnConflict, acquireLease, deliver } = dependencies;
   /** @returns when the ticket is to be looked at next */
   const wake = (id: TicketId, now: Instant, change: (stored: StoredTicket) => StoredTicket): Promise<Instant | null> =>
-    untilWritten(id, async () => {
+    retryOnConflict(id, async () => {
       const found = await tickets.load(id);
       if (found === null) return null;
       const changed = change(found);
-      const rules = await rulebook.of(found.ticket.procedure);
-      const claimed = claimOwed(changed, now, rules);
+      const rules = await registry.of(found.ticket.procedure);
+      const claimed = acquireLease(changed, now, rules);
       const next = claimed ?? { ...changed, wakeAt: wakeAt(changed, now, rules) };
       if (changed === found && next.wakeAt === found.wakeAt) return next.wakeAt;
       const written = await tickets.append({ id, expected: found.revision, numbers: [], build: () => next });
@@ -56,10 +56,10 @@ export function createClaimDue(dependencies: {
       if (next !== null && next <= now) throw new StaysDue(id);
     },
     async reachable(id, place, now) {
-      await wake(id, now, (stored) => dueAt(place.kind === 'channel' ? backAt(stored, place.group, now) : stored, place, now));
+      await wake(id, now, (stored) => dueAt(place.kind === 'channel' ? backInChannel(stored, place.group, now) : stored, place, now));
     },
     async moved(id, group, now) {
-      await wake(id, now, (stored) => dueAt(movedTo(stored, group, now), { kind: 'channel', group }, now));
+      await wake(id, now, (stored) => dueAt(movedToChannel(stored, group, now), { kind: 'channel', group }, now));
     },
   };
 }
@@ -67,7 +67,11 @@ export function createClaimDue(dependencies: {
 /** Everything for that place, due now; itself when nothing waits for it. */
 function dueAt(stored: StoredTicket, place: Place, now: Instant): StoredTicket {
   const waits = <T extends { nextTryAt: Instant }>(item: T, at: Place): boolean => samePlace(at, place) && item.nextTryAt > now;
-  if (!stored.notices.some((n) => waits(n, n.to)) && !stored.surfaces.some((s) => waits(s, s.place))) return stored;
+  if (!stored.notifications.some((n) => waits(n, n.to)) && !stored.postedCards.some((s) => waits(s, s.place))) return stored;
   const due = <T extends { nextTryAt: Instant }>(item: T, at: Place): T => (waits(item, at) ? { ...item, nextTryAt: now } : item);
-  return { ...stored, notices: stored.notices.map((n) => due(n, n.to)), surfaces: stored.surfaces.map((s) => due(s, s.place)) };
+  return {
+    ...stored,
+    notifications: stored.notifications.map((n) => due(n, n.to)),
+    postedCards: stored.postedCards.map((s) => due(s, s.place)),
+  };
 }

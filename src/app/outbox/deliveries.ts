@@ -1,7 +1,7 @@
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Log } from '../../ports/log.js';
-import type { DeliverOwed } from './dispatch-outbox.js';
+import type { DispatchOutbox } from './dispatch-outbox.js';
 
 /** Sends that go on after the turn that caused them has been answered. */
 export type Deliveries = {
@@ -13,11 +13,11 @@ export type Deliveries = {
   /** Whether this process is sending for that ticket, or could not write yet what came of it. */
   holds(id: TicketId): boolean;
   /** Resolves when none is under way: for an orderly stop, and for tests. */
-  settled(): Promise<void>;
+  whenIdle(): Promise<void>;
 };
 
 /** A delivery that fails is logged; its lease runs out and the worker finds the ticket due again. */
-export function createDeliveries(deliver: DeliverOwed, log: Log): Deliveries {
+export function createDeliveries(deliver: DispatchOutbox, log: Log): Deliveries {
   const running = new Map<Promise<void>, TicketId>();
   const track = (ticket: TicketId, work: Promise<void>): void => {
     const delivery = work
@@ -33,7 +33,7 @@ export function createDeliveries(deliver: DeliverOwed, log: Log): Deliveries {
     },
     underWay,
     holds: (id) => underWay().has(id) || deliver.isUnwritten(id),
-    async settled() {
+    async whenIdle() {
       while (running.size > 0) await Promise.all(running.keys());
     },
   };

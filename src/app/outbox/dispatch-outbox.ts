@@ -1,25 +1,25 @@
-import { claim, settle, type Settled } from '../../domain/outbox/delivery.js';
-import { paintedOver } from '../../domain/outbox/invalidate-overwritten.js';
+import { withLease, recordOutcomes, type SentItem } from '../../domain/outbox/delivery.js';
+import { invalidateOverwritten } from '../../domain/outbox/invalidate-overwritten.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Log } from '../../ports/log.js';
 import { StoreUnavailable, type TicketStore } from '../../ports/ticket-store.js';
-import type { Rulebook, Rules } from '../procedures/procedure-registry.js';
-import type { UntilWritten } from '../tickets/retry-on-conflict.js';
+import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
+import type { RetryOnConflict } from '../tickets/retry-on-conflict.js';
 import { createSendItems, type SendDependencies } from './send-items.js';
 
-export type DeliverDependencies = SendDependencies & {
+export type DispatchDependencies = SendDependencies & {
   tickets: TicketStore;
-  rulebook: Rulebook;
-  untilWritten: UntilWritten;
+  registry: ProcedureRegistry;
+  retryOnConflict: RetryOnConflict;
   owner: string;
   leaseMs: number;
 };
 
 /** Sends that are over and whose outcome is not written yet. */
-export type Sent = { claimed: StoredTicket; settled: readonly Settled[]; rules: Rules };
+export type Sent = { claimed: StoredTicket; settled: readonly SentItem[]; rules: ProcedureRules };
 
-export type DeliverOwed = {
+export type DispatchOutbox = {
   /** Sends what a write of this process has claimed, and what becomes due meanwhile. */
   claimed(stored: StoredTicket): Promise<void>;
   /** Writes what came of sends, and goes on with what has become due meanwhile. */
@@ -34,11 +34,11 @@ export type DeliverOwed = {
  * Sends what a ticket owes: messages once and in order per place, cards until they show the present. What came of it is
  * written by the same compare-and-set as everything else, so two senders of one ticket cannot be.
  */
-export function createDeliverOwed(dependencies: DeliverDependencies): DeliverOwed {
+export function createDispatchOutbox(dependencies: DispatchDependencies): DispatchOutbox {
   const sendItems = createSendItems(dependencies);
   let unwritten: Sent[] = [];
   const claimed = async (stored: StoredTicket): Promise<void> => {
-    const rules = await dependencies.rulebook.of(stored.ticket.procedure);
+    const rules = await dependencies.registry.of(stored.ticket.procedure);
     return finish({ claimed: stored, settled: await sendItems(stored, rules), rules });
   };
   const finish = async (sent: Sent): Promise<void> => {
@@ -62,22 +62,22 @@ export function createDeliverOwed(dependencies: DeliverDependencies): DeliverOwe
  *
  * @returns what is to be sent next, or null
  */
-async function writeOutcomes(dependencies: DeliverDependencies, { claimed, settled, rules }: Sent): Promise<StoredTicket | null> {
+async function writeOutcomes(dependencies: DispatchDependencies, { claimed, settled, rules }: Sent): Promise<StoredTicket | null> {
   const { tickets, clock, log, owner, leaseMs } = dependencies;
   let stored: StoredTicket | null = claimed;
-  return dependencies.untilWritten(claimed.id, async () => {
+  return dependencies.retryOnConflict(claimed.id, async () => {
     const found = stored ?? (await tickets.load(claimed.id));
     stored = null;
     if (found === null || !isHeldBy(found, claimed)) {
       // Somebody took over after our lease ran out: what came of our sends is theirs to find unclear.
       log.write('warn', 'worker-failed', { ticket: claimed.id, code: 'lease-lost' });
-      const next = found === null ? null : paintedOver(found, settled, clock.now(), rules);
+      const next = found === null ? null : invalidateOverwritten(found, settled, clock.now(), rules);
       if (found !== null && next !== null) await tickets.append({ id: found.id, expected: found.revision, numbers: [], build: () => next });
       return null;
     }
     const now = clock.now();
-    const calm = settle(found, settled, now, rules);
-    const more = claim(calm, owner, now, leaseMs, rules);
+    const calm = recordOutcomes(found, settled, now, rules);
+    const more = withLease(calm, owner, now, leaseMs, rules);
     const written = await tickets.append({ id: calm.id, expected: calm.revision, numbers: [], build: () => more ?? calm });
     reportGivenUp(log, found, calm, settled);
     return more === null ? null : written;
@@ -93,21 +93,21 @@ function isHeldBy({ lease }: StoredTicket, claimed: StoredTicket): boolean {
  * Somebody has to be told by other means, or will look at a card that is not true any more. Who shut their chat to the desk
  * does not look at it, and there is nothing that anybody could do.
  */
-function reportGivenUp(log: Log, before: StoredTicket, after: StoredTicket, settled: readonly Settled[]): void {
+function reportGivenUp(log: Log, before: StoredTicket, after: StoredTicket, settled: readonly SentItem[]): void {
   for (const { event } of after.history.slice(before.history.length)) {
-    if (event.type === 'told' && event.outcome === 'given-up')
-      log.write('error', 'notice-given-up', { ticket: after.id, item: event.notice });
+    if (event.type === 'delivery-recorded' && event.outcome === 'abandoned')
+      log.write('error', 'notification-abandoned', { ticket: after.id, item: event.notification });
   }
-  const shut = new Set(settled.flatMap(shutCard));
-  for (const { id, done, shown } of after.surfaces) {
-    const wasShown = before.surfaces.find((s) => s.id === id);
+  const shut = new Set(settled.flatMap(cardInShutChat));
+  for (const { id, done, shown } of after.postedCards) {
+    const wasShown = before.postedCards.find((s) => s.id === id);
     if (done && wasShown?.done === false && shown === wasShown.shown && !shut.has(id))
-      log.write('error', 'surface-given-up', { ticket: after.id, item: id });
+      log.write('error', 'card-update-abandoned', { ticket: after.id, item: id });
   }
 }
 
-function shutCard({ item, outcome }: Settled): readonly string[] {
-  return item.kind === 'surface' && item.surface.place.kind === 'person' && outcome.kind === 'failed' && outcome.code === 'blocked'
-    ? [item.surface.id]
+function cardInShutChat({ item, outcome }: SentItem): readonly string[] {
+  return item.kind === 'posted-card' && item.postedCard.place.kind === 'person' && outcome.kind === 'failed' && outcome.code === 'blocked'
+    ? [item.postedCard.id]
     : [];
 }

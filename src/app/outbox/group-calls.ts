@@ -1,6 +1,6 @@
 import { SECOND } from '../../domain/instant.js';
-import { callOf, peopleToCall, type Call } from '../../domain/outbox/group-call.js';
-import type { Notice } from '../../domain/outbox/notification.js';
+import { callOf, peopleToMention, type GroupCall } from '../../domain/outbox/group-call.js';
+import type { Notification } from '../../domain/outbox/notification.js';
 import type { RateLimit } from '../../domain/rate-limit/allowance.js';
 import type { PersonId, PersonRef } from '../../domain/people/person.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -28,17 +28,21 @@ const callLimits: readonly RateLimit[] = [{ burst: 5, everyMs: 10 * SECOND }];
  *
  * @returns null when the notification is dropped
  */
-export async function whoIsCalled(dependencies: CallDependencies, notice: Notice, view: CaseView): Promise<Called | null> {
-  const call = callOf(notice, view.stored, view.procedure);
+export async function whoIsCalled(
+  dependencies: CallDependencies,
+  notification: Notification,
+  view: CaseView,
+): Promise<CalledPeople | null> {
+  const call = callOf(notification, view.stored, view.procedure);
   const people = await peopleOf(dependencies, call, view);
-  const called = people !== null && people.length > 0 && (await mayBeCalled(dependencies, notice, call, view)) ? people : [];
-  if (people !== null && called.length === 0 && notice.kind === 'arrived-here' && notice.unclear === 0) return null;
+  const called = people !== null && people.length > 0 && (await mayBeCalled(dependencies, notification, call, view)) ? people : [];
+  if (people !== null && called.length === 0 && notification.kind === 'arrived-here' && notification.unknownOutcomes === 0) return null;
   const mention = called.slice(0, maxMentions);
   return { mention, uncalled: called.length - mention.length, isCounted: call.kind === 'group' && called.length > 0 };
 }
 
 /** @property isCounted it is one of the calls that the group is given in a while */
-export type Called = { mention: readonly PersonRef[]; uncalled: number; isCounted: boolean };
+export type CalledPeople = { mention: readonly PersonRef[]; uncalled: number; isCounted: boolean };
 
 /**
  * Without knowing who is away all of them are called.
@@ -47,7 +51,7 @@ export type Called = { mention: readonly PersonRef[]; uncalled: number; isCounte
  */
 async function peopleOf(
   { roster, people, coordinators }: CallDependencies,
-  call: Call,
+  call: GroupCall,
   { now }: CaseView,
 ): Promise<readonly PersonRef[] | null> {
   if (call.kind === 'nobody') return [];
@@ -59,11 +63,11 @@ async function peopleOf(
     members.map((m) => m.id),
     now,
   ).catch(() => new Map());
-  return peopleToCall(call, members, { away: new Set(away.keys()), coordinators });
+  return peopleToMention(call, members, { away: new Set(away.keys()), coordinators });
 }
 
 /** A call is counted at its first try: one that the rates of its channel put off is no further call when it leaves. */
-async function mayBeCalled({ rates }: CallDependencies, notice: Notice, call: Call, { now }: CaseView): Promise<boolean> {
-  if (call.kind !== 'group' || notice.isCounted === true) return true;
+async function mayBeCalled({ rates }: CallDependencies, notification: Notification, call: GroupCall, { now }: CaseView): Promise<boolean> {
+  if (call.kind !== 'group' || notification.isCounted === true) return true;
   return (await rates.take(`call|${call.group}`, callLimits, now).catch(() => 0)) === 0;
 }

@@ -1,27 +1,27 @@
 import { later, MINUTE, type Instant } from '../../domain/instant.js';
 import { system } from '../../domain/people/person.js';
 import type { Command } from '../../domain/ticket/command.js';
-import { nextMoment } from '../../domain/ticket/timers.js';
+import { nextTimer } from '../../domain/ticket/timers.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import { StoreUnavailable, VersionConflict, type TicketStore } from '../../ports/ticket-store.js';
-import type { Rulebook } from '../procedures/procedure-registry.js';
-import type { ObeyCommand } from '../tickets/execute-command.js';
-import type { UntilWritten } from '../tickets/retry-on-conflict.js';
-import type { ClaimDue } from './claim-due.js';
+import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import type { ExecuteCommand } from '../tickets/execute-command.js';
+import type { RetryOnConflict } from '../tickets/retry-on-conflict.js';
+import type { WakeTicket } from './claim-due.js';
 import type { Deliveries } from './deliveries.js';
 
-export type SweepDependencies = {
+export type ProcessDueDependencies = {
   tickets: TicketStore;
   queries: TicketQueries;
-  rulebook: Rulebook;
-  obey: ObeyCommand;
-  claimDue: ClaimDue;
+  registry: ProcedureRegistry;
+  execute: ExecuteCommand;
+  wakeTicket: WakeTicket;
   deliveries: Deliveries;
-  untilWritten: UntilWritten;
+  retryOnConflict: RetryOnConflict;
   clock: Clock;
   log: Log;
   /** This process: each goes through what is due in an order of its own. */
@@ -37,7 +37,7 @@ const lanes = 16;
 /** A ticket that cannot be handled comes again after this; so it neither keeps the worker busy nor stands before others. */
 const putOffMs = 5 * MINUTE;
 /** What came due of one ticket while nobody looked is done in one go, the earliest first; more than this is a fault. */
-const timersMost = 50;
+const maxTimers = 50;
 
 /**
  * One turn of the worker: everything whose `wakeAt` has come, timers first, then what is owed. Sends are begun, not
@@ -45,10 +45,10 @@ const timersMost = 50;
  *
  * @returns how many tickets were handled; 0 when there is nothing more to do at this moment
  */
-export function createSweepDue(dependencies: SweepDependencies): () => Promise<number> {
+export function createProcessDue(dependencies: ProcessDueDependencies): () => Promise<number> {
   const { queries, clock, deliveries, owner } = dependencies;
   let running: Promise<number> | null = null;
-  const sweep = async (): Promise<number> => {
+  const processDue = async (): Promise<number> => {
     deliveries.resume();
     const busy = deliveries.underWay();
     if (busy.size >= atOnce) return 0;
@@ -57,7 +57,7 @@ export function createSweepDue(dependencies: SweepDependencies): () => Promise<n
     return handleAll(dependencies, inOwnOrder(due, owner), now);
   };
   return () => {
-    running ??= sweep().finally(() => {
+    running ??= processDue().finally(() => {
       running = null;
     });
     return running;
@@ -80,7 +80,7 @@ function scattered(text: string): number {
   return [...text].reduce((hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619), 2_166_136_261) >>> 0;
 }
 
-async function handleAll(dependencies: SweepDependencies, due: readonly TicketId[], now: Instant): Promise<number> {
+async function handleAll(dependencies: ProcessDueDependencies, due: readonly TicketId[], now: Instant): Promise<number> {
   let handled = 0;
   const passing: Passing[] = [];
   const left = due.values();
@@ -105,7 +105,7 @@ type Passing = StoreUnavailable | VersionConflict;
  *
  * @returns null when it was handled
  */
-async function handleOrPutOff(dependencies: SweepDependencies, id: TicketId, now: Instant): Promise<null | 'put-off' | Passing> {
+async function handleOrPutOff(dependencies: ProcessDueDependencies, id: TicketId, now: Instant): Promise<null | 'put-off' | Passing> {
   const { log } = dependencies;
   try {
     await handle(dependencies, id, now);
@@ -118,26 +118,30 @@ async function handleOrPutOff(dependencies: SweepDependencies, id: TicketId, now
   }
 }
 
-async function handle({ tickets, rulebook, obey, claimDue, clock }: SweepDependencies, id: TicketId, now: Instant): Promise<void> {
-  for (let done = 0; done < timersMost; done++) {
+async function handle(
+  { tickets, registry, execute, wakeTicket, clock }: ProcessDueDependencies,
+  id: TicketId,
+  now: Instant,
+): Promise<void> {
+  for (let done = 0; done < maxTimers; done++) {
     const stored = await tickets.load(id);
     if (stored === null) return;
     // As of this instant, as the command will be judged: since the sweep began a reminder may have become the end itself.
-    const timer = await timerOf(stored, rulebook, clock.now());
+    const timer = await timerOf(stored, registry, clock.now());
     if (timer === null) break;
-    await obey(id, timer, system);
+    await execute(id, timer, system);
   }
-  await claimDue.due(id, now);
+  await wakeTicket.due(id, now);
 }
 
 /** Named after what it is for, so that two workers that find it due make one command. */
-async function timerOf(stored: StoredTicket, rulebook: Rulebook, now: Instant): Promise<Command | null> {
-  const moment = nextMoment(stored, await rulebook.of(stored.ticket.procedure), now);
+async function timerOf(stored: StoredTicket, registry: ProcedureRegistry, now: Instant): Promise<Command | null> {
+  const moment = nextTimer(stored, await registry.of(stored.ticket.procedure), now);
   return moment === null || moment.at > now ? null : { id: `timer:${moment.key}`, type: 'timer', key: moment.key };
 }
 
-async function putOff({ tickets, untilWritten }: SweepDependencies, id: TicketId, now: Instant): Promise<void> {
-  await untilWritten(id, async () => {
+async function putOff({ tickets, retryOnConflict }: ProcessDueDependencies, id: TicketId, now: Instant): Promise<void> {
+  await retryOnConflict(id, async () => {
     const stored = await tickets.load(id);
     if (stored === null || stored.wakeAt === null || stored.wakeAt > now) return;
     await tickets.append({ id, expected: stored.revision, numbers: [], build: () => ({ ...stored, wakeAt: later(now, putOffMs) }) });

@@ -1,9 +1,9 @@
 import { later, type Instant } from '../../domain/instant.js';
-import { paintSeq, type Item, type Outcome, type Settled } from '../../domain/outbox/delivery.js';
+import { lastVisibleSeq, type OutboxItem, type SendOutcome, type SentItem } from '../../domain/outbox/delivery.js';
 import { isArrival } from '../../domain/outbox/group-call.js';
 import type { Place } from '../../domain/outbox/notification.js';
 import { liveCardAt } from '../../domain/outbox/posted-messages.js';
-import type { Posted, Surface } from '../../domain/outbox/posted-card.js';
+import type { Posted, PostedCard } from '../../domain/outbox/posted-card.js';
 import { isOfDesk, type PersonId } from '../../domain/people/person.js';
 import { isGuestAt } from '../../domain/ticket/guest.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
@@ -14,8 +14,8 @@ import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
 import type { SendRates } from '../../ports/send-rates.js';
 import { createActorOf } from '../people/actor-of.js';
-import type { Rulebook, Rules } from '../procedures/procedure-registry.js';
-import { whoIsCalled, type Called } from './group-calls.js';
+import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
+import { whoIsCalled, type CalledPeople } from './group-calls.js';
 
 export type SendDependencies = {
   messenger: Messenger;
@@ -24,12 +24,12 @@ export type SendDependencies = {
   rates: Pick<SendRates, 'take'>;
   clock: Clock;
   log: Log;
-  rulebook: Pick<Rulebook, 'present'>;
+  registry: Pick<ProcedureRegistry, 'current'>;
   coordinators: ReadonlySet<PersonId>;
 };
 
 /** Sends all that a claim marked as under way, and says of each how it ended. Whatever goes wrong with one is its own outcome. */
-export type SendItems = (claimed: StoredTicket, rules: Rules) => Promise<readonly Settled[]>;
+export type SendItems = (claimed: StoredTicket, rules: ProcedureRules) => Promise<readonly SentItem[]>;
 
 /** A call takes as long at most; whatever leaves later might still be under way when somebody else takes over. */
 const callMs = 10_000;
@@ -39,7 +39,7 @@ const lastPartMs = callMs + 5_000;
 /** Items of one place one after the other, places side by side. An arrival is told of in the thread of its card, so there cards go first. */
 export function createSendItems(dependencies: SendDependencies): SendItems {
   return async (claimed, rules) => {
-    const queues = new Map<string, Item[]>();
+    const queues = new Map<string, OutboxItem[]>();
     for (const item of inFlight(claimed)) {
       const key = JSON.stringify(placeOf(item));
       queues.set(key, [...(queues.get(key) ?? []), item]);
@@ -49,86 +49,93 @@ export function createSendItems(dependencies: SendDependencies): SendItems {
   };
 }
 
-function inFlight(stored: StoredTicket): readonly Item[] {
+function inFlight(stored: StoredTicket): readonly OutboxItem[] {
   return [
-    ...stored.notices.filter((n) => n.inFlight).map((notice) => ({ kind: 'notice' as const, notice })),
-    ...stored.surfaces.filter((s) => s.inFlight).map((surface) => ({ kind: 'surface' as const, surface })),
+    ...stored.notifications.filter((n) => n.inFlight).map((notification) => ({ kind: 'notification' as const, notification })),
+    ...stored.postedCards.filter((s) => s.inFlight).map((postedCard) => ({ kind: 'posted-card' as const, postedCard })),
   ];
 }
 
-function withCardsFirst(queue: readonly Item[]): readonly Item[] {
-  if (!queue.some((item) => item.kind === 'notice' && isArrival(item.notice))) return queue;
-  return [...queue.filter(({ kind }) => kind === 'surface'), ...queue.filter(({ kind }) => kind === 'notice')];
+function withCardsFirst(queue: readonly OutboxItem[]): readonly OutboxItem[] {
+  if (!queue.some((item) => item.kind === 'notification' && isArrival(item.notification))) return queue;
+  return [...queue.filter(({ kind }) => kind === 'posted-card'), ...queue.filter(({ kind }) => kind === 'notification')];
 }
 
 /** Where the newest live card of that place stands: posted just now, or before; null when it stands nowhere. */
-function cardAt(item: Item, stored: StoredTicket, settled: readonly Settled[]): Posted | null {
+function cardAt(item: OutboxItem, stored: StoredTicket, settled: readonly SentItem[]): Posted | null {
   const card = liveCardAt(stored, placeOf(item));
-  const now = settled.find((s) => s.item.kind === 'surface' && s.item.surface.id === card?.id)?.outcome;
+  const now = settled.find((s) => s.item.kind === 'posted-card' && s.item.postedCard.id === card?.id)?.outcome;
   return now?.kind === 'arrived' ? now.posted : (card?.posted ?? null);
 }
 
-function placeOf(item: Item): Place {
-  return item.kind === 'notice' ? item.notice.to : item.surface.place;
+function placeOf(item: OutboxItem): Place {
+  return item.kind === 'notification' ? item.notification.to : item.postedCard.place;
 }
 
 async function sendInOrder(
   dependencies: SendDependencies,
   stored: StoredTicket,
-  queue: readonly Item[],
-  rules: Rules,
-): Promise<readonly Settled[]> {
+  queue: readonly OutboxItem[],
+  rules: ProcedureRules,
+): Promise<readonly SentItem[]> {
   const { clock } = dependencies;
   const lastStart = stored.lease === null ? null : later(stored.lease.until, -lastPartMs);
-  const settled: Settled[] = [];
-  let stop: Outcome | null = null;
+  const settled: SentItem[] = [];
+  let stop: SendOutcome | null = null;
   let isHeldBack = false;
   for (const item of queue) {
     if (stop === null && lastStart !== null && clock.now() >= lastStart) stop = notYet(0);
-    const waits = stop ?? (isHeldBack && item.kind === 'notice' ? notYet(0) : null);
-    const last: Ended =
+    const waits = stop ?? (isHeldBack && item.kind === 'notification' ? notYet(0) : null);
+    const last: EndedSend =
       waits === null ? await send(dependencies, stored, item, rules, cardAt(item, stored, settled)) : untried(item, waits);
-    settled.push({ ...last, seq: paintSeq(stored) });
+    settled.push({ ...last, seq: lastVisibleSeq(stored) });
     stop ??= whatStops(last.outcome);
-    isHeldBack ||= item.kind === 'notice' && isTriedAgain(last);
+    isHeldBack ||= item.kind === 'notification' && isTriedAgain(last);
   }
   return settled;
 }
 
-type Ended = Pick<Settled, 'item' | 'outcome'>;
+type EndedSend = Pick<SentItem, 'item' | 'outcome'>;
 
-function notYet(retryAfterMs: number | null): Outcome {
+function notYet(retryAfterMs: number | null): SendOutcome {
   return { kind: 'failed', code: 'not-sent', retryAfterMs };
 }
 
 /** Behind a message that did not arrive no other is sent to that place, and a place that asks for rest gets it. */
-function whatStops(outcome: Outcome): Outcome | null {
-  const isStop = outcome.kind === 'failed' && (outcome.code === 'throttled' || outcome.code === 'not-sent' || outcome.code === 'unclear');
+function whatStops(outcome: SendOutcome): SendOutcome | null {
+  const isStop =
+    outcome.kind === 'failed' && (outcome.code === 'throttled' || outcome.code === 'not-sent' || outcome.code === 'outcome-unknown');
   return isStop ? notYet(outcome.retryAfterMs) : null;
 }
 
 /** The messages behind it wait for it, also where the place itself takes cards: they are told in order. */
-function isTriedAgain({ item, outcome }: Ended): boolean {
+function isTriedAgain({ item, outcome }: EndedSend): boolean {
   if (outcome.kind !== 'failed' || outcome.code === 'refused') return false;
   return placeOf(item).kind === 'channel' || (outcome.code !== 'blocked' && outcome.code !== 'no-place');
 }
 
 /** It certainly did not leave, and that does not count against a message, which the one before it holds back anyway. */
-function untried(item: Item, outcome: Outcome): Ended {
-  if (item.kind === 'surface') return { item, outcome };
-  return { item: { ...item, notice: { ...item.notice, attempts: item.notice.attempts - 1 } }, outcome: notYet(0) };
+function untried(item: OutboxItem, outcome: SendOutcome): EndedSend {
+  if (item.kind === 'posted-card') return { item, outcome };
+  return { item: { ...item, notification: { ...item.notification, attempts: item.notification.attempts - 1 } }, outcome: notYet(0) };
 }
 
-async function send(dependencies: SendDependencies, stored: StoredTicket, item: Item, rules: Rules, card: Posted | null): Promise<Ended> {
+async function send(
+  dependencies: SendDependencies,
+  stored: StoredTicket,
+  item: OutboxItem,
+  rules: ProcedureRules,
+  card: Posted | null,
+): Promise<EndedSend> {
   const { clock, log } = dependencies;
   const view: CaseView = { stored, procedure: rules.procedure, calendar: rules.calendar, now: clock.now() };
-  const where = { ticket: stored.id, item: item.kind === 'notice' ? item.notice.id : item.surface.id };
+  const where = { ticket: stored.id, item: item.kind === 'notification' ? item.notification.id : item.postedCard.id };
   let known = item;
   try {
     const ready = await prepared(dependencies, item, view);
     known = ready.item;
     const posted = await show(dependencies, ready, view, card);
-    log.write('debug', item.kind === 'notice' ? 'notice-sent' : 'surface-painted', where);
+    log.write('debug', item.kind === 'notification' ? 'notification-sent' : 'card-updated', where);
     return { item: known, outcome: posted === null ? { kind: 'dropped' } : { kind: 'arrived', posted } };
   } catch (error) {
     // Once it has left, only a fault of the port's own can end it: with any other it did not leave.
@@ -137,7 +144,7 @@ async function send(dependencies: SendDependencies, stored: StoredTicket, item: 
     const isOurs = fault.code === 'refused' || fault !== error || (fault.code === 'blocked' && placeOf(item).kind === 'channel');
     log.write(
       isOurs ? 'error' : isOwnWait(fault) ? 'debug' : 'warn',
-      item.kind === 'notice' ? 'notice-unclear' : 'surface-unclear',
+      item.kind === 'notification' ? 'notification-outcome-unknown' : 'card-outcome-unknown',
       { ...where, code: fault.code },
       error,
     );
@@ -151,16 +158,17 @@ async function send(dependencies: SendDependencies, stored: StoredTicket, item: 
 }
 
 /** @property called null: there is nothing to tell of any more */
-type Ready = { item: Item; called: Pick<Called, 'mention'> | null };
+type Ready = { item: OutboxItem; called: Pick<CalledPeople, 'mention'> | null };
 
 /** What is sent, as it is at this moment. Of a call that was counted that stays known, also where this try fails. */
-async function prepared(dependencies: SendDependencies, item: Item, view: CaseView): Promise<Ready> {
-  if (item.kind === 'surface') return { item: isPrivateLive(item) ? await forWhoeverLeft(dependencies, item, view) : item, called: null };
-  if (!isArrival(item.notice)) return { item, called: { mention: [] } };
-  const found = await whoIsCalled(dependencies, item.notice, view);
+async function prepared(dependencies: SendDependencies, item: OutboxItem, view: CaseView): Promise<Ready> {
+  if (item.kind === 'posted-card')
+    return { item: isPrivateLive(item) ? await forWhoeverLeft(dependencies, item, view) : item, called: null };
+  if (!isArrival(item.notification)) return { item, called: { mention: [] } };
+  const found = await whoIsCalled(dependencies, item.notification, view);
   if (found === null) return { item, called: null };
   const { isCounted, ...called } = found;
-  return { item: isCounted ? { ...item, notice: { ...item.notice, isCounted } } : item, called };
+  return { item: isCounted ? { ...item, notification: { ...item.notification, isCounted } } : item, called };
 }
 
 /**
@@ -169,11 +177,11 @@ async function prepared(dependencies: SendDependencies, item: Item, view: CaseVi
  */
 async function show({ messenger }: SendDependencies, { item, called }: Ready, view: CaseView, card: Posted | null): Promise<Posted | null> {
   const notAfter = lastLeave(view.stored);
-  if (item.kind === 'surface') return paint(messenger, item, view, notAfter);
+  if (item.kind === 'posted-card') return updateCard(messenger, item, view, notAfter);
   if (called === null) return null;
-  const { notice } = item;
-  const message = { kind: 'notice', notice, case: view, mayBeRepeat: notice.unclear > 0, ...called } as const;
-  return messenger.post(notice.to, message, notAfter, isArrival(notice) ? card : null);
+  const { notification } = item;
+  const message = { kind: 'notification', notification, case: view, mayBeRepeat: notification.unknownOutcomes > 0, ...called } as const;
+  return messenger.post(notification.to, message, notAfter, isArrival(notification) ? card : null);
 }
 
 /** Asked again when it leaves: this process may have been stopped meanwhile, and somebody else have taken over. */
@@ -186,17 +194,17 @@ function isOwnWait({ code, cause }: SendFault): boolean {
   return code === 'throttled' && cause === undefined;
 }
 
-type PrivateLive = { kind: 'surface'; surface: Surface & { place: { kind: 'person' } } };
+type PrivateLive = { kind: 'posted-card'; postedCard: PostedCard & { place: { kind: 'person' } } };
 
 /** The desk's card of a case, in somebody's own chat. */
-function isPrivateLive(item: Item): item is PrivateLive {
-  return item.kind === 'surface' && item.surface.kind === 'live' && item.surface.place.kind === 'person';
+function isPrivateLive(item: OutboxItem): item is PrivateLive {
+  return item.kind === 'posted-card' && item.postedCard.kind === 'live' && item.postedCard.place.kind === 'person';
 }
 
 /** In the chat of somebody who has nothing to do with the case any more it says so, and no more of the case. Source: USPEC-06 */
-async function forWhoeverLeft(dependencies: SendDependencies, { surface }: PrivateLive, view: CaseView): Promise<Item> {
-  const isShown = await mayFollow(dependencies, surface.place.person, view);
-  return { kind: 'surface', surface: isShown ? surface : { ...surface, isShut: true } };
+async function forWhoeverLeft(dependencies: SendDependencies, { postedCard }: PrivateLive, view: CaseView): Promise<OutboxItem> {
+  const isShown = await mayFollow(dependencies, postedCard.place.person, view);
+  return { kind: 'posted-card', postedCard: isShown ? postedCard : { ...postedCard, isRevoked: true } };
 }
 
 /**
@@ -206,21 +214,26 @@ async function forWhoeverLeft(dependencies: SendDependencies, { surface }: Priva
  * @throws {SendFault}
  */
 async function mayFollow(
-  { roster, coordinators, rulebook }: SendDependencies,
+  { roster, coordinators, registry }: SendDependencies,
   id: PersonId,
   { stored, procedure }: CaseView,
 ): Promise<boolean> {
-  const { actor, areRolesKnown } = await createActorOf(roster, coordinators, rulebook.present.procedure)({ id, name: '' });
+  const { actor, areRolesKnown } = await createActorOf(roster, coordinators, registry.current.procedure)({ id, name: '' });
   const may = isOfDesk(actor) || isGuestAt(stored.ticket, actor, procedure);
   if (!may && !areRolesKnown) throw new SendFault('not-sent', null);
   return may;
 }
 
-async function paint(messenger: Messenger, { surface }: Extract<Item, { kind: 'surface' }>, view: CaseView, notAfter: Instant | undefined) {
-  const message: Message = { kind: 'surface', surface, case: view };
-  if (surface.posted === null) return messenger.post(surface.place, message, notAfter);
-  await messenger.update(surface.place, surface.posted, message, notAfter);
-  return surface.posted;
+async function updateCard(
+  messenger: Messenger,
+  { postedCard }: Extract<OutboxItem, { kind: 'posted-card' }>,
+  view: CaseView,
+  notAfter: Instant | undefined,
+) {
+  const message: Message = { kind: 'posted-card', postedCard, case: view };
+  if (postedCard.posted === null) return messenger.post(postedCard.place, message, notAfter);
+  await messenger.update(postedCard.place, postedCard.posted, message, notAfter);
+  return postedCard.posted;
 }
 
 /** Since the first time, until they write again. What the message owes does not wait for this to be written. */

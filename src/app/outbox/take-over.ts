@@ -12,7 +12,7 @@ const aheadMs = DAY;
  * Ends the leases of processes that are gone, so that what they left half sent is looked at now and not when the leases
  * run out. Only for a store that one process alone can have open: any other owner in it is dead.
  */
-export function createTakeOver(
+export function createTakeOverLeases(
   dependencies: EndLeaseDependencies & { queries: TicketQueries; clock: Clock; owner: string },
 ): () => Promise<void> {
   const { queries, clock, owner } = dependencies;

@@ -1,69 +1,70 @@
 import { slaOf } from '../../domain/ticket/sla-of.js';
 import { clockThatMatters, type Urgency } from '../../domain/sla/pressing-clock.js';
 import type { Group, Phase, Procedure } from '../../domain/procedure/procedure.js';
-import type { CaseView, Glance, GlanceRow } from '../../ports/messenger.js';
+import type { CaseView, DeskStatus, DeskStatusRow } from '../../ports/messenger.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Rulebook } from '../procedures/procedure-registry.js';
-import type { UntoldCases } from './undelivered-cases.js';
+import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import type { UndeliveredCases } from './undelivered-cases.js';
 
 const pageSize = 200;
 /** The oldest that nobody has, named one by one. */
 const shownLoose = 3;
 
 /** How the desk stands: open tickets by group and phase, nearly late, late, the oldest that nobody has, and whom to tell by other means. */
-export type DeskAtAGlance = () => Promise<Glance>;
+export type ReadDeskStatus = () => Promise<DeskStatus>;
 
-export function createDeskAtAGlance({
+export function createReadDeskStatus({
   queries,
-  rulebook,
+  registry,
   clock,
-  untold,
+  undelivered,
 }: {
   queries: TicketQueries;
-  rulebook: Rulebook;
+  registry: ProcedureRegistry;
   clock: Clock;
-  untold: Pick<UntoldCases, 'toTell'>;
-}): DeskAtAGlance {
+  undelivered: Pick<UndeliveredCases, 'peopleToCall'>;
+}): ReadDeskStatus {
   return async () => {
     const now = clock.now();
-    let glance: Glance = { ...nothing(rulebook.present.procedure), toTell: await untold.toTell() };
+    let deskStatus: DeskStatus = { ...nothing(registry.current.procedure), peopleToCall: await undelivered.peopleToCall() };
     for (let after: string | null | undefined; after !== null;) {
       const page = await queries.openOfDesk(pageSize, after);
-      for (const stored of page.tickets) glance = counted(glance, { stored, now, ...(await rulebook.of(stored.ticket.procedure)) });
+      for (const stored of page.tickets) deskStatus = counted(deskStatus, { stored, now, ...(await registry.of(stored.ticket.procedure)) });
       after = page.next;
     }
-    return glance;
+    return deskStatus;
   };
 }
 
-function nothing({ groups }: Procedure): Omit<Glance, 'toTell'> {
+function nothing({ groups }: Procedure): Omit<DeskStatus, 'peopleToCall'> {
   return { open: 0, unassigned: 0, warned: 0, late: 0, waitingRequester: 0, rows: groups.map(emptyRow), oldestUnassigned: [] };
 }
 
-function emptyRow({ id, level, label }: Group): GlanceRow {
+function emptyRow({ id, level, label }: Group): DeskStatusRow {
   return { group: id, level, label, fresh: 0, working: 0, waiting: 0, resolved: 0, warned: 0, late: 0 };
 }
 
 /** Of many tickets only the figures are kept, and of the oldest that nobody has, what is shown. */
-function counted(glance: Glance, view: CaseView): Glance {
+function counted(deskStatus: DeskStatus, view: CaseView): DeskStatus {
   const { ticket } = view.stored;
   const urgency = urgencyOf(view);
   const isLoose = ticket.assignee === null && ticket.phase === 'new';
   return {
-    ...glance,
-    open: glance.open + 1,
-    unassigned: glance.unassigned + Number(isLoose),
-    warned: glance.warned + Number(urgency === 'warned'),
-    late: glance.late + Number(urgency === 'late'),
-    waitingRequester: glance.waitingRequester + Number(isWaitingForRequester(view)),
-    rows: rowsWith(glance.rows, view).map((row) => (row.group === ticket.group ? withTicket(row, ticket.phase, urgency) : row)),
-    oldestUnassigned: isLoose && glance.oldestUnassigned.length < shownLoose ? [...glance.oldestUnassigned, view] : glance.oldestUnassigned,
+    ...deskStatus,
+    open: deskStatus.open + 1,
+    unassigned: deskStatus.unassigned + Number(isLoose),
+    warned: deskStatus.warned + Number(urgency === 'warned'),
+    late: deskStatus.late + Number(urgency === 'late'),
+    waitingRequester: deskStatus.waitingRequester + Number(isWaitingForRequester(view)),
+    rows: rowsWith(deskStatus.rows, view).map((row) => (row.group === ticket.group ? withTicket(row, ticket.phase, urgency) : row)),
+    oldestUnassigned:
+      isLoose && deskStatus.oldestUnassigned.length < shownLoose ? [...deskStatus.oldestUnassigned, view] : deskStatus.oldestUnassigned,
   };
 }
 
 /** A group that the procedure has no more, but that has an old ticket still, has its line too. */
-function rowsWith(rows: readonly GlanceRow[], { stored: { ticket }, procedure }: CaseView): readonly GlanceRow[] {
+function rowsWith(rows: readonly DeskStatusRow[], { stored: { ticket }, procedure }: CaseView): readonly DeskStatusRow[] {
   const group = rows.some((r) => r.group === ticket.group) ? undefined : procedure.groups.find((g) => g.id === ticket.group);
   return group === undefined ? rows : [...rows, emptyRow(group)];
 }
@@ -77,7 +78,7 @@ function isWaitingForRequester({ stored: { ticket }, procedure }: CaseView): boo
   return procedure.states.some((s) => s.id === ticket.state && s.waitsFor === 'requester');
 }
 
-function withTicket(row: GlanceRow, phase: Phase, urgency: Urgency): GlanceRow {
+function withTicket(row: DeskStatusRow, phase: Phase, urgency: Urgency): DeskStatusRow {
   return {
     ...row,
     fresh: row.fresh + Number(phase === 'new'),

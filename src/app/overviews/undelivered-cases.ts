@@ -1,65 +1,71 @@
 import { later } from '../../domain/instant.js';
-import { untoldIn, untoldKeptMs } from '../../domain/outbox/undelivered.js';
-import type { CaseView, Reach, UntoldCase, UntoldList, UntoldPlace } from '../../ports/messenger.js';
+import { undeliveredIn, undeliveredKeptMs } from '../../domain/outbox/undelivered.js';
+import type { CaseView, Reach, UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../../ports/messenger.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { People } from '../../ports/people.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { Rulebook } from '../procedures/procedure-registry.js';
+import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 
 const pageSize = 200;
 /** On one page, each with what can be done; the rest is counted. */
 const shownMost = 8;
 
-export type UntoldCases = {
+export type UndeliveredCases = {
   /**
    * @param groups  whose cases; null: of the whole desk
    * @param from    where the page begins; past the end it is the first one
    */
-  list(groups: readonly string[] | null, from?: UntoldPlace | null): Promise<UntoldList>;
+  list(groups: readonly string[] | null, from?: UndeliveredPlace | null): Promise<UndeliveredList>;
   /** How many they are, in the whole desk. */
-  toTell(): Promise<UntoldList['toTell']>;
+  peopleToCall(): Promise<UndeliveredList['peopleToCall']>;
 };
 
-type Dependencies = { queries: TicketQueries; people: People; rulebook: Rulebook; clock: Clock };
+type Dependencies = { queries: TicketQueries; people: People; registry: ProcedureRegistry; clock: Clock };
 
 /**
  * Whom somebody has to tell by other means, oldest case first. A draft, which no group has, is the first level's.
  *
  * Source: UARIV-16
  */
-export function createUntoldCases({ queries, people, rulebook, clock }: Dependencies): UntoldCases {
-  const listed = async (groups: readonly string[] | null, from: UntoldPlace | null): Promise<Found & Pick<UntoldList, 'toTell'>> => {
+export function createUndeliveredCases({ queries, people, registry, clock }: Dependencies): UndeliveredCases {
+  const listed = async (
+    groups: readonly string[] | null,
+    from: UndeliveredPlace | null,
+  ): Promise<Found & Pick<UndeliveredList, 'peopleToCall'>> => {
     const now = clock.now();
     let found: Found = { groups, from, before: 0, rows: [], more: 0, next: null };
     const different = { person: new Set<string>(), channel: new Set<string>() };
     for (let after: string | null | undefined; after !== null;) {
-      const page = await queries.withUntold(later(now, -untoldKeptMs), pageSize, after);
+      const page = await queries.withUndelivered(later(now, -undeliveredKeptMs), pageSize, after);
       for (const stored of page.tickets) {
-        const view: CaseView = { stored, now, ...(await rulebook.of(stored.ticket.procedure)) };
+        const view: CaseView = { stored, now, ...(await registry.of(stored.ticket.procedure)) };
         if (!isOf(groups, view)) continue;
-        const owed = untoldIn(stored.history).map((untold) => ({ view, untold }));
+        const owed = undeliveredIn(stored.history).map((undelivered) => ({ view, undelivered }));
         for (const {
-          untold: { whom },
+          undelivered: { recipient },
         } of owed)
-          different[whom.kind].add(whom.kind === 'person' ? whom.person.id : whom.group);
+          different[recipient.kind].add(recipient.kind === 'person' ? recipient.person.id : recipient.group);
         found = withCase(found, stored, owed);
       }
       after = page.next;
     }
-    return { ...found, toTell: { people: different.person.size, channels: different.channel.size } };
+    return { ...found, peopleToCall: { people: different.person.size, channels: different.channel.size } };
   };
   return {
     async list(groups, from = null) {
       const there = await listed(groups, from);
       const found = there.rows.length === 0 && there.before > 0 ? await listed(groups, null) : there;
-      return { ...found, rows: await Promise.all(found.rows.map(async (row) => ({ ...row, reach: await reachOf(people, row.untold) }))) };
+      return {
+        ...found,
+        rows: await Promise.all(found.rows.map(async (row) => ({ ...row, reach: await reachOf(people, row.undelivered) }))),
+      };
     },
-    toTell: async () => (await listed(null, null)).toTell,
+    peopleToCall: async () => (await listed(null, null)).peopleToCall,
   };
 }
 
-type Found = Omit<UntoldList, 'rows' | 'toTell'> & { rows: readonly Omit<UntoldCase, 'reach'>[] };
+type Found = Omit<UndeliveredList, 'rows' | 'peopleToCall'> & { rows: readonly Omit<UndeliveredCase, 'reach'>[] };
 
 /** A case whole on one page, that none of its people falls between two. */
 function withCase(found: Found, { id, ticket: { openedAt } }: StoredTicket, owed: Found['rows']): Found {
@@ -75,9 +81,9 @@ function isOf(groups: readonly string[] | null, { stored: { ticket }, procedure 
   return groups === null || groups.includes(ticket.group ?? procedure.intake.group);
 }
 
-async function reachOf(people: People, { whom }: UntoldCase['untold']): Promise<Reach> {
-  if (whom.kind === 'channel') return { kind: 'open' };
-  const known = await people.find(whom.person.id);
+async function reachOf(people: People, { recipient }: UndeliveredCase['undelivered']): Promise<Reach> {
+  if (recipient.kind === 'channel') return { kind: 'open' };
+  const known = await people.find(recipient.person.id);
   if (known === null || known.chat === null) return { kind: 'no-chat' };
   return known.unreachableSince === null ? { kind: 'open' } : { kind: 'blocked', since: known.unreachableSince };
 }

@@ -6,9 +6,9 @@ import { RosterUnavailable, type Roster } from '../../ports/roster.js';
  * `areRolesKnown`: false when a roster could not be read: then the actor has the groups of the others, and a member of that one must ask again.
  * `refusedWith`: the platform's code where it refused that roster; then somebody has to act.
  */
-export type Known = { actor: Extract<Actor, { kind: 'person' }>; areRolesKnown: boolean; refusedWith: string | null };
+export type KnownActor = { actor: Extract<Actor, { kind: 'person' }>; areRolesKnown: boolean; refusedWith: string | null };
 
-export type ActorOf = (person: PersonRef) => Promise<Known>;
+export type ActorOf = (person: PersonRef) => Promise<KnownActor>;
 
 /**
  * The person with the roles they have at this moment: groups by the rosters of the bound teams, coordination by
@@ -24,7 +24,7 @@ export function createActorOf(roster: Roster, coordinators: ReadonlySet<PersonId
   };
 }
 
-async function groupsOf(roster: Roster, id: PersonId): Promise<{ groups: readonly string[] } & Omit<Known, 'actor'>> {
+async function groupsOf(roster: Roster, id: PersonId): Promise<{ groups: readonly string[] } & Omit<KnownActor, 'actor'>> {
   try {
     return { groups: await roster.groupsOf(id), areRolesKnown: true, refusedWith: null };
   } catch (fault) {

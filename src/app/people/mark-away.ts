@@ -24,7 +24,7 @@ export function createMarkAway({ people, clock, log }: AvailabilityParts): MarkA
   return async ({ person, until, reason: written }, actor) => {
     const now = clock.now();
     const reason = tidy(written);
-    const refusal = whyNotMark(person, actor) ?? whyNotUntil(until, now) ?? tooLong(reason);
+    const refusal = checkMark(person, actor) ?? checkUntil(until, now) ?? tooLong(reason);
     if (refusal !== null) return { kind: 'refused', refusal };
     const away: Away = { since: now, until, reason, by: { id: actor.id, name: actor.name } };
     await people.remember(person.id, { away });
@@ -34,12 +34,12 @@ export function createMarkAway({ people, clock, log }: AvailabilityParts): MarkA
 }
 
 /** Who may say whether that person is there; null when the actor may. */
-export function whyNotMark(person: PersonRef, actor: Extract<Actor, { kind: 'person' }>): Refusal | null {
+export function checkMark(person: PersonRef, actor: Extract<Actor, { kind: 'person' }>): Refusal | null {
   if (!isOfDesk(actor)) return { code: 'only-desk' };
   return person.id === actor.id || actor.isCoordinator ? null : { code: 'only-coordinator' };
 }
 
-function whyNotUntil(until: Instant | null, now: Instant): Refusal | null {
+function checkUntil(until: Instant | null, now: Instant): Refusal | null {
   return until !== null && until <= now ? { code: 'return-past', until } : null;
 }
 

@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/instant.js';
 import { isAwayAt, type Away } from '../../domain/people/availability.js';
 import type { Actor, PersonRef } from '../../domain/people/person.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
-import { whyNotMark, type AvailabilityParts } from './mark-away.js';
+import { checkMark, type AvailabilityParts } from './mark-away.js';
 
 /** `since`: which mark is meant, by when it was made; null: whichever there is. */
 export type Return = { person: PersonRef; since: Instant | null };
@@ -15,7 +15,7 @@ export type MarkBack = (back: Return, actor: Extract<Actor, { kind: 'person' }>)
 /** They are given cases again. Pressing twice equals pressing once; a button of an older mark does not undo a newer one. Source: SIIF-15 */
 export function createMarkBack({ people, clock, log }: AvailabilityParts): MarkBack {
   return async ({ person, since }, actor) => {
-    const refusal = whyNotMark(person, actor);
+    const refusal = checkMark(person, actor);
     if (refusal !== null) return { kind: 'refused', refusal };
     const away = (await people.find(person.id))?.away ?? null;
     if (!isAwayAt(away, clock.now())) return { kind: 'back', wasAway: false };

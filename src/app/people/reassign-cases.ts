@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/people/person.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
-import type { ObeyCommand } from '../tickets/execute-command.js';
+import type { ExecuteCommand } from '../tickets/execute-command.js';
 
 /** Several cases given to one person by one press; each as it was seen, so that one that moved on meanwhile is left alone. */
 export type Reassignment = { cases: readonly { ticket: TicketId; seen: number }[]; transition: string; input: FieldValues; press: string };
@@ -12,14 +12,14 @@ export type Reassigned = { done: readonly StoredTicket[]; refused: readonly { re
 export type ReassignCases = (reassignment: Reassignment, actor: Actor) => Promise<Reassigned>;
 
 /** Each by a command of its own, which says for itself why it was not obeyed; one that fails holds no other back. Source: SIIF-15 */
-export function createReassignCases({ obey }: { obey: ObeyCommand }): ReassignCases {
+export function createReassignCases({ execute }: { execute: ExecuteCommand }): ReassignCases {
   return async ({ cases, transition, input, press }, actor) => {
     const done: StoredTicket[] = [];
     const refused: { refusal: Refusal; stored: StoredTicket | null }[] = [];
     for (const { ticket, seen } of cases) {
-      const obeyed = await obey(ticket, { id: `${press}:${ticket}`, type: 'advance', transition, seen, input }, actor);
-      if (obeyed.kind === 'obeyed') done.push(obeyed.stored);
-      else refused.push({ refusal: obeyed.refusal, stored: obeyed.stored });
+      const result = await execute(ticket, { id: `${press}:${ticket}`, type: 'advance', transition, seen, input }, actor);
+      if (result.kind === 'executed') done.push(result.stored);
+      else refused.push({ refusal: result.refusal, stored: result.stored });
     }
     return { done, refused };
   };

@@ -4,21 +4,25 @@ import { createBusinessCalendar, type BusinessCalendar } from '../../domain/cale
 import type { ProcedureArchive } from '../../ports/procedure-archive.js';
 
 /** A procedure ready to judge by. */
-export type Rules = { procedure: Procedure; ref: ProcedureRef; calendar: BusinessCalendar };
+export type ProcedureRules = { procedure: Procedure; ref: ProcedureRef; calendar: BusinessCalendar };
 
-export type Rulebook = {
+export type ProcedureRegistry = {
   /** What new tickets are made under. */
-  present: Rules;
+  current: ProcedureRules;
   /** What this ticket was made under. @throws {ProcedureFault} `version-not-loaded` */
-  of(ref: ProcedureRef): Promise<Rules>;
+  of(ref: ProcedureRef): Promise<ProcedureRules>;
 };
 
 /** Keeps the present wording in the archive and finds older ones there, each made ready once. */
-export async function openRulebook(procedure: Procedure, ref: ProcedureRef, archive: ProcedureArchive): Promise<Rulebook> {
+export async function openProcedureRegistry(
+  procedure: Procedure,
+  ref: ProcedureRef,
+  archive: ProcedureArchive,
+): Promise<ProcedureRegistry> {
   await archive.keep(ref, procedure);
-  const present = { procedure, ref, calendar: createBusinessCalendar(procedure.calendar) };
-  const ready = new Map<string, Rules>([[ref.hash, present]]);
-  const of = async (wanted: ProcedureRef): Promise<Rules> => {
+  const current = { procedure, ref, calendar: createBusinessCalendar(procedure.calendar) };
+  const ready = new Map<string, ProcedureRules>([[ref.hash, current]]);
+  const of = async (wanted: ProcedureRef): Promise<ProcedureRules> => {
     const known = ready.get(wanted.hash);
     if (known) return known;
     const kept = await archive.load(wanted);
@@ -27,5 +31,5 @@ export async function openRulebook(procedure: Procedure, ref: ProcedureRef, arch
     ready.set(wanted.hash, rules);
     return rules;
   };
-  return { present, of };
+  return { current, of };
 }

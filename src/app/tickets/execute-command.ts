@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/instant.js';
-import { awakened } from '../../domain/outbox/at-rest.js';
+import { throttleCardUpdates } from '../../domain/outbox/at-rest.js';
 import { wakeAt } from '../../domain/outbox/delivery.js';
 import type { Actor, PersonId } from '../../domain/people/person.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
@@ -15,32 +15,32 @@ import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
-import type { ClaimOwed } from '../outbox/acquire-lease.js';
+import type { AcquireLease } from '../outbox/acquire-lease.js';
 import { cameBack } from '../people/came-back.js';
 import { whoIsAway } from '../people/who-is-away.js';
-import type { Rulebook, Rules } from '../procedures/procedure-registry.js';
+import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
 import { peopleToChoose, type Staff } from '../people/choosable-people.js';
-import type { UntilWritten } from './retry-on-conflict.js';
+import type { RetryOnConflict } from './retry-on-conflict.js';
 
 /**
  * `repeated`: this command had been obeyed before, and nothing was written. `isBack`: whoever gave it was marked as away, and
  * by taking the case is at work again.
  */
-export type Obeyed =
-  | { kind: 'obeyed'; stored: StoredTicket; rules: Rules; repeated: boolean; isBack?: boolean }
-  | { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null; rules: Rules };
+export type CommandResult =
+  | { kind: 'executed'; stored: StoredTicket; rules: ProcedureRules; repeated: boolean; isBack?: boolean }
+  | { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null; rules: ProcedureRules };
 
-export type ObeyCommand = (id: TicketId, command: Command, actor: Actor) => Promise<Obeyed>;
+export type ExecuteCommand = (id: TicketId, command: Command, actor: Actor) => Promise<CommandResult>;
 
-export type ObeyDependencies = {
+export type ExecuteDependencies = {
   tickets: TicketStore;
-  rulebook: Rulebook;
+  registry: ProcedureRegistry;
   roster: Roster;
   people: People;
   clock: Clock;
   log: Log;
-  untilWritten: UntilWritten;
-  claimOwed: ClaimOwed;
+  retryOnConflict: RetryOnConflict;
+  acquireLease: AcquireLease;
   coordinators: ReadonlySet<PersonId>;
   /** Called with what was written when it owes something that this process has claimed. */
   deliver(claimed: StoredTicket): void;
@@ -52,15 +52,15 @@ export type ObeyDependencies = {
  *
  * @throws {VersionConflict} after many lost races; @throws {StoreUnavailable} it is not known to have happened
  */
-export function createObeyCommand(dependencies: ObeyDependencies): ObeyCommand {
-  return (id, command, actor) => dependencies.untilWritten(id, () => obeyOnce(dependencies, id, command, actor));
+export function createExecuteCommand(dependencies: ExecuteDependencies): ExecuteCommand {
+  return (id, command, actor) => dependencies.retryOnConflict(id, () => executeOnce(dependencies, id, command, actor));
 }
 
-async function obeyOnce(dependencies: ObeyDependencies, id: TicketId, command: Command, actor: Actor): Promise<Obeyed> {
-  const { tickets, rulebook, clock, log } = dependencies;
+async function executeOnce(dependencies: ExecuteDependencies, id: TicketId, command: Command, actor: Actor): Promise<CommandResult> {
+  const { tickets, registry, clock, log } = dependencies;
   const stored = await tickets.load(id);
-  const rules = stored === null ? rulebook.present : await rulebook.of(stored.ticket.procedure);
-  if (stored?.obeyed.some((o) => o.command === command.id) === true) return { kind: 'obeyed', stored, rules, repeated: true };
+  const rules = stored === null ? registry.current : await registry.of(stored.ticket.procedure);
+  if (stored?.executedCommands.some((o) => o.command === command.id) === true) return { kind: 'executed', stored, rules, repeated: true };
   const now = clock.now();
   const choosable = await choosableFor({ ...dependencies, now }, stored, command, rules);
   const coordinators = [...dependencies.coordinators];
@@ -69,7 +69,7 @@ async function obeyOnce(dependencies: ObeyDependencies, id: TicketId, command: C
     log.write('info', 'command-refused', { ticket: id, command: command.type, code: decision.refusal.code });
     return { kind: 'refused', refusal: decision.refusal, stored, rules };
   }
-  if (decision.events.length === 0 && stored !== null) return { kind: 'obeyed', stored, rules, repeated: true };
+  if (decision.events.length === 0 && stored !== null) return { kind: 'executed', stored, rules, repeated: true };
   const away = await awayFrom(dependencies, stored, now);
   const series = (name: string) => `${rules.procedure.id}/${name}`;
   let isClaimed = false;
@@ -86,15 +86,15 @@ async function obeyOnce(dependencies: ObeyDependencies, id: TicketId, command: C
         procedure: rules.procedure,
         away,
       });
-      const next = awakened(stored, recorded, now);
-      const claimed = dependencies.claimOwed(next, now, rules);
+      const next = throttleCardUpdates(stored, recorded, now);
+      const claimed = dependencies.acquireLease(next, now, rules);
       isClaimed = claimed !== null;
       return claimed ?? { ...next, wakeAt: wakeAt(next, now, rules) };
     },
   });
-  log.write('info', 'command-obeyed', { ticket: id, command: command.type, revision: written.revision });
+  log.write('info', 'command-executed', { ticket: id, command: command.type, revision: written.revision });
   if (isClaimed) dependencies.deliver(written);
-  return { kind: 'obeyed', stored: written, rules, repeated: false, isBack: await cameBack(dependencies, stored, written, actor, now) };
+  return { kind: 'executed', stored: written, rules, repeated: false, isBack: await cameBack(dependencies, stored, written, actor, now) };
 }
 
 /**
@@ -103,7 +103,7 @@ async function obeyOnce(dependencies: ObeyDependencies, id: TicketId, command: C
  *
  * Source: SIIF-15
  */
-async function awayFrom({ people, log }: ObeyDependencies, stored: StoredTicket | null, now: Instant): Promise<readonly PersonId[]> {
+async function awayFrom({ people, log }: ExecuteDependencies, stored: StoredTicket | null, now: Instant): Promise<readonly PersonId[]> {
   const workers = stored === null ? [] : [stored.ticket.assignee, stored.ticket.lastAssignee].flatMap((p) => (p === null ? [] : [p.id]));
   try {
     return [...(await whoIsAway(people, workers, now)).keys()];
@@ -114,7 +114,12 @@ async function awayFrom({ people, log }: ObeyDependencies, stored: StoredTicket 
 }
 
 /** Only a command that names somebody needs the roster's lists. */
-async function choosableFor(staff: Staff, stored: StoredTicket | null, command: Command, { procedure }: Rules): Promise<Choosable> {
+async function choosableFor(
+  staff: Staff,
+  stored: StoredTicket | null,
+  command: Command,
+  { procedure }: ProcedureRules,
+): Promise<Choosable> {
   const transition = command.type === 'advance' ? transitionOf(procedure, command.transition) : undefined;
   return stored === null || transition === undefined ? nobodyToChoose : peopleToChoose(staff, transition, stored.ticket, procedure);
 }

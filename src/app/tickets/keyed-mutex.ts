@@ -1,8 +1,8 @@
 /** Runs work of one key one after the other, and of different keys side by side. */
-export type OneByOne = <T>(key: string, work: () => Promise<T>) => Promise<T>;
+export type KeyedMutex = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
 /** Nothing is kept of a key once its work is over. */
-export function createOneByOne(): OneByOne {
+export function createKeyedMutex(): KeyedMutex {
   const last = new Map<string, Promise<unknown>>();
   return async (key, work) => {
     const before = last.get(key);

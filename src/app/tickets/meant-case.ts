@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/people/person.js';
 import { maySee } from '../../domain/ticket/may-see.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { Rulebook } from '../procedures/procedure-registry.js';
+import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 
 /**
  * Finds the case that somebody points at by messages of a place: the first of them that is a card or message of a case
@@ -15,12 +15,12 @@ export type MeantCase = (
   actor: Extract<Actor, { kind: 'person' }>,
 ) => Promise<StoredTicket | null>;
 
-export function createMeantCase({ queries, rulebook }: { queries: TicketQueries; rulebook: Rulebook }): MeantCase {
+export function createMeantCase({ queries, registry }: { queries: TicketQueries; registry: ProcedureRegistry }): MeantCase {
   return async (place, messages, actor) => {
     for (const message of messages) {
       const stored = await queries.byMessage(place, message);
       if (stored === null) continue;
-      const { procedure } = await rulebook.of(stored.ticket.procedure);
+      const { procedure } = await registry.of(stored.ticket.procedure);
       if (maySee(stored.ticket, actor, procedure)) return stored;
     }
     return null;

@@ -1,13 +1,13 @@
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import { VersionConflict } from '../../ports/ticket-store.js';
-import { createOneByOne } from './keyed-mutex.js';
+import { createKeyedMutex } from './keyed-mutex.js';
 
 /**
  * Runs `work`, from its load to its write, again while somebody else writes that ticket first.
  *
  * @throws {VersionConflict} after many lost races; whatever else `work` throws, at once
  */
-export type UntilWritten = <T>(id: TicketId, work: () => Promise<T>) => Promise<T>;
+export type RetryOnConflict = <T>(id: TicketId, work: () => Promise<T>) => Promise<T>;
 
 /** Losing this often in a row is a fault, not chance. */
 const triesMost = 8;
@@ -16,8 +16,8 @@ const triesMost = 8;
  * Whoever has lost a race goes on one at a time: any number of writers of this process come through, and only those of
  * other processes can make one lose again.
  */
-export function createUntilWritten(): UntilWritten {
-  const inTurn = createOneByOne();
+export function createRetryOnConflict(): RetryOnConflict {
+  const inTurn = createKeyedMutex();
   return async (id, work) => {
     for (let attempt = 1; ; attempt++) {
       try {

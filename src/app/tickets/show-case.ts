@@ -1,34 +1,34 @@
 import { wakeAt, withView } from '../../domain/outbox/delivery.js';
 import type { Place } from '../../domain/outbox/notification.js';
-import type { SurfaceKind } from '../../domain/outbox/posted-card.js';
+import type { StatusCardKind } from '../../domain/outbox/posted-card.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
-import type { ClaimOwed } from '../outbox/acquire-lease.js';
-import type { Rulebook } from '../procedures/procedure-registry.js';
-import type { UntilWritten } from './retry-on-conflict.js';
+import type { AcquireLease } from '../outbox/acquire-lease.js';
+import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import type { RetryOnConflict } from './retry-on-conflict.js';
 
 /** Puts one more card of a ticket where somebody asked for it; like every card it is repainted as the ticket moves. */
-export type ShowCase = (id: TicketId, kind: SurfaceKind, place: Place) => Promise<void>;
+export type ShowCase = (id: TicketId, kind: StatusCardKind, place: Place) => Promise<void>;
 
 export function createShowCase(dependencies: {
   tickets: TicketStore;
-  rulebook: Rulebook;
+  registry: ProcedureRegistry;
   clock: Clock;
-  untilWritten: UntilWritten;
-  claimOwed: ClaimOwed;
+  retryOnConflict: RetryOnConflict;
+  acquireLease: AcquireLease;
   deliver(claimed: StoredTicket): void;
 }): ShowCase {
-  const { tickets, rulebook, clock, untilWritten, claimOwed, deliver } = dependencies;
+  const { tickets, registry, clock, retryOnConflict, acquireLease, deliver } = dependencies;
   return (id, kind, place) =>
-    untilWritten(id, async () => {
+    retryOnConflict(id, async () => {
       const stored = await tickets.load(id);
       if (stored === null) return;
-      const rules = await rulebook.of(stored.ticket.procedure);
+      const rules = await registry.of(stored.ticket.procedure);
       const now = clock.now();
       const next = withView(stored, kind, place, now);
-      const claimed = claimOwed(next, now, rules);
+      const claimed = acquireLease(next, now, rules);
       const written = await tickets.append({
         id,
         expected: stored.revision,

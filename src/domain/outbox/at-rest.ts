@@ -1,7 +1,7 @@
 import { later, type Instant } from '../instant.js';
 import type { StoredTicket } from '../ticket/stored-ticket.js';
-import { needsPaint } from './delivery.js';
-import { opened } from './posted-card.js';
+import { needsUpdate } from './delivery.js';
+import { resumeCards } from './posted-card.js';
 
 /** A card rests no longer between two paints; milliseconds. */
 const restMs = 1_000;
@@ -15,13 +15,13 @@ const restMs = 1_000;
  *
  * @param before as it stood before the write; null for a new ticket
  */
-export function awakened(before: StoredTicket | null, written: StoredTicket, now: Instant): StoredTicket {
+export function throttleCardUpdates(before: StoredTicket | null, written: StoredTicket, now: Instant): StoredTicket {
   if (before === null) return written;
   const atMost = later(now, restMs);
-  const rested = new Set(before.surfaces.filter((surface) => !needsPaint(surface, before)).map(({ id }) => id));
-  const surfaces = written.surfaces.map((surface) =>
-    rested.has(surface.id) && surface.nextTryAt > atMost ? { ...surface, nextTryAt: atMost } : surface,
+  const rested = new Set(before.postedCards.filter((postedCard) => !needsUpdate(postedCard, before)).map(({ id }) => id));
+  const postedCards = written.postedCards.map((postedCard) =>
+    rested.has(postedCard.id) && postedCard.nextTryAt > atMost ? { ...postedCard, nextTryAt: atMost } : postedCard,
   );
   const active = written.history.slice(before.history.length).flatMap(({ by }) => (by.kind === 'person' ? [by.person.id] : []));
-  return { ...written, surfaces: opened(surfaces, active, now) };
+  return { ...written, postedCards: resumeCards(postedCards, active, now) };
 }

@@ -2,33 +2,41 @@ import { later, type Instant, DAY, HOUR, MINUTE, SECOND } from '../instant.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import type { TicketEvent } from '../ticket/events.js';
-import { whomOf } from './recipients.js';
+import { recipientOf } from './recipients.js';
 import { withFacts } from '../ticket/record.js';
-import { nextMoment } from '../ticket/timers.js';
+import { nextTimer } from '../ticket/timers.js';
 import type { StoredTicket } from '../ticket/stored-ticket.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { isArrival } from './group-call.js';
-import type { Notice, Place } from './notification.js';
-import { nextSurface, samePlace } from './pending.js';
-import { askedCard, isStillAsked } from './question-form.js';
+import type { Notification, Place } from './notification.js';
+import { nextCardNumber, samePlace } from './pending.js';
+import { questionForm, isAnswerable } from './question-form.js';
 import { isReachedAgain } from './undelivered.js';
-import { freshSurface, opened, unlessPaintedOver, type Posted, type Shown, type Surface, type SurfaceKind } from './posted-card.js';
+import {
+  newStatusCard,
+  resumeCards,
+  mergeUpdate,
+  type Posted,
+  type StatusCard,
+  type PostedCard,
+  type StatusCardKind,
+} from './posted-card.js';
 
 /** How one send ended; the codes are those of the messenger's port. */
-export type Outcome =
+export type SendOutcome =
   | { kind: 'arrived'; posted: Posted }
   /** A notification that nobody needs any more: it was not sent, and never will be. */
   | { kind: 'dropped' }
   | {
       kind: 'failed';
-      code: 'blocked' | 'gone' | 'no-place' | 'throttled' | 'unclear' | 'not-sent' | 'refused';
+      code: 'blocked' | 'gone' | 'no-place' | 'throttled' | 'outcome-unknown' | 'not-sent' | 'refused';
       retryAfterMs: number | null;
     };
 
-export type Item = { kind: 'notice'; notice: Notice } | { kind: 'surface'; surface: Surface };
+export type OutboxItem = { kind: 'notification'; notification: Notification } | { kind: 'posted-card'; postedCard: PostedCard };
 
 /** What the worker is told about one item; `seq` is the last event that the painted card shows. */
-export type Settled = { item: Item; outcome: Outcome; seq: number };
+export type SentItem = { item: OutboxItem; outcome: SendOutcome; seq: number };
 
 export type Rules = { procedure: Procedure; calendar: BusinessCalendar };
 
@@ -39,57 +47,57 @@ const attemptsMost = 900;
 /** A channel that is not there is asked for every hour, as long as the case is open; then for a week more. */
 const channelAttemptsMost = 7 * 24;
 /** A conversation that was not found so often in a row will not come back. */
-const goneMost = 5;
+const maxNotFoundTries = 5;
 
 /**
  * The last event that changes what a card shows. That a message arrived does not, unless the one before it had not: cards say
  * of whom messages do not reach. That it never will, does.
  */
-export function paintSeq({ history }: StoredTicket): number {
+export function lastVisibleSeq({ history }: StoredTicket): number {
   const last = history.findLast(
     ({ event }, at) =>
-      !(event.type === 'told' && (event.outcome === 'sent' || event.outcome === 'repeated')) || isReachedAgain(history, at),
+      !(event.type === 'delivery-recorded' && (event.outcome === 'sent' || event.outcome === 'repeated')) || isReachedAgain(history, at),
   );
   return last?.seq ?? 0;
 }
 
 /** A channel's live card whose ticket has gone on since, or has come again: it says where it went and stays so. Or one of
  * somebody who left the desk. Whoever sent it outside follows it up there, on their own card. */
-export function isFolded(surface: Surface, ticket: Ticket): boolean {
-  if (surface.kind !== 'live') return false;
-  if (surface.isShut === true) return true;
-  return surface.place.kind === 'channel' && ticket.arrivals > surface.arrival && surface.place.group !== ticket.sender;
+export function isFolded(postedCard: PostedCard, ticket: Ticket): boolean {
+  if (postedCard.kind !== 'live') return false;
+  if (postedCard.isRevoked === true) return true;
+  return postedCard.place.kind === 'channel' && ticket.arrivals > postedCard.arrival && postedCard.place.group !== ticket.sender;
 }
 
-export function needsPaint(surface: Surface, stored: StoredTicket): boolean {
-  if (surface.done || (surface.posted === null && isFolded(surface, stored.ticket))) return false;
-  return surface.kind === 'asked' ? !isStillAsked(surface, stored) : surface.shown < paintSeq(stored);
+export function needsUpdate(postedCard: PostedCard, stored: StoredTicket): boolean {
+  if (postedCard.done || (postedCard.posted === null && isFolded(postedCard, stored.ticket))) return false;
+  return postedCard.kind === 'question-form' ? !isAnswerable(postedCard, stored) : postedCard.shown < lastVisibleSeq(stored);
 }
 
 /** What must be sent now: notices in order per place (a late one holds back those behind it), then cards. */
-export function itemsDue(stored: StoredTicket, now: Instant): readonly Item[] {
-  const heads = stored.notices.filter((n) => isReady(n, stored, now));
-  const surfaces = stored.surfaces.filter((s) => needsPaint(s, stored) && s.nextTryAt <= now);
+export function itemsDue(stored: StoredTicket, now: Instant): readonly OutboxItem[] {
+  const heads = stored.notifications.filter((n) => isReady(n, stored, now));
+  const postedCards = stored.postedCards.filter((s) => needsUpdate(s, stored) && s.nextTryAt <= now);
   return [
-    ...heads.map((notice) => ({ kind: 'notice' as const, notice })),
-    ...surfaces.map((surface) => ({ kind: 'surface' as const, surface })),
+    ...heads.map((notification) => ({ kind: 'notification' as const, notification })),
+    ...postedCards.map((postedCard) => ({ kind: 'posted-card' as const, postedCard })),
   ];
 }
 
-function isReady(notice: Notice, stored: StoredTicket, now: Instant): boolean {
-  const { notices } = stored;
-  return notices
-    .filter((n) => samePlace(n.to, notice.to))
-    .every((n) => tryAt(n, stored) <= now || notices.indexOf(n) > notices.indexOf(notice));
+function isReady(notification: Notification, stored: StoredTicket, now: Instant): boolean {
+  const { notifications } = stored;
+  return notifications
+    .filter((n) => samePlace(n.to, notification.to))
+    .every((n) => tryAt(n, stored) <= now || notifications.indexOf(n) > notifications.indexOf(notification));
 }
 
 /** An arrival is told of under its card, so it waits for a card that could not be posted yet. */
-function tryAt(notice: Notice, stored: StoredTicket): Instant {
-  if (!isArrival(notice)) return notice.nextTryAt;
-  const card = stored.surfaces.findLast(
-    (s) => s.kind === 'live' && samePlace(s.place, notice.to) && s.posted === null && needsPaint(s, stored),
+function tryAt(notification: Notification, stored: StoredTicket): Instant {
+  if (!isArrival(notification)) return notification.nextTryAt;
+  const card = stored.postedCards.findLast(
+    (s) => s.kind === 'live' && samePlace(s.place, notification.to) && s.posted === null && needsUpdate(s, stored),
   );
-  return card !== undefined && card.nextTryAt > notice.nextTryAt ? card.nextTryAt : notice.nextTryAt;
+  return card !== undefined && card.nextTryAt > notification.nextTryAt ? card.nextTryAt : notification.nextTryAt;
 }
 
 /**
@@ -99,34 +107,34 @@ function tryAt(notice: Notice, stored: StoredTicket): Instant {
  * @returns null while a lease is running (its holder looks again when it settles), or when nothing is due; a lease that
  * has run out is always taken over, so that what its holder left behind is written down
  */
-export function claim(stored: StoredTicket, owner: string, now: Instant, leaseMs: number, rules: Rules): StoredTicket | null {
+export function withLease(stored: StoredTicket, owner: string, now: Instant, leaseMs: number, rules: Rules): StoredTicket | null {
   if (stored.lease !== null && stored.lease.until > now) return null;
-  const sure = afterLostLease(stored, now, rules);
+  const sure = recoverExpiredLease(stored, now, rules);
   const due = itemsDue(sure, now);
   if (due.length === 0 && stored.lease === null) return null;
-  const isDue = (id: string) => due.some((i) => (i.kind === 'notice' ? i.notice.id : i.surface.id) === id);
+  const isDue = (id: string) => due.some((i) => (i.kind === 'notification' ? i.notification.id : i.postedCard.id) === id);
   const until = later(now, leaseMs);
   return {
     ...sure,
-    notices: sure.notices.map((n) => (isDue(n.id) ? { ...n, attempts: n.attempts + 1, inFlight: true } : n)),
-    surfaces: sure.surfaces.map((s) => (isDue(s.id) ? { ...s, attempts: s.attempts + 1, inFlight: true } : s)),
+    notifications: sure.notifications.map((n) => (isDue(n.id) ? { ...n, attempts: n.attempts + 1, inFlight: true } : n)),
+    postedCards: sure.postedCards.map((s) => (isDue(s.id) ? { ...s, attempts: s.attempts + 1, inFlight: true } : s)),
     lease: { owner, until },
     wakeAt: until,
   };
 }
 
 /** Sends that were under way when their holder died: each may have arrived. */
-function afterLostLease(stored: StoredTicket, now: Instant, rules: Rules): StoredTicket {
-  const unclear = { kind: 'failed', code: 'unclear', retryAfterMs: 0 } as const;
-  const lost = stored.notices
+function recoverExpiredLease(stored: StoredTicket, now: Instant, rules: Rules): StoredTicket {
+  const unclear = { kind: 'failed', code: 'outcome-unknown', retryAfterMs: 0 } as const;
+  const lost = stored.notifications
     .filter((n) => n.inFlight)
-    .map((notice): Settled => ({ item: { kind: 'notice', notice }, outcome: unclear, seq: 0 }));
+    .map((notification): SentItem => ({ item: { kind: 'notification', notification }, outcome: unclear, seq: 0 }));
   const free = {
     ...stored,
     lease: null,
-    surfaces: stored.surfaces.map((s) => (s.inFlight ? { ...s, inFlight: false, nextTryAt: now } : s)),
+    postedCards: stored.postedCards.map((s) => (s.inFlight ? { ...s, inFlight: false, nextTryAt: now } : s)),
   };
-  return lost.length === 0 ? free : settle(free, lost, now, rules);
+  return lost.length === 0 ? free : recordOutcomes(free, lost, now, rules);
 }
 
 /**
@@ -135,118 +143,134 @@ function afterLostLease(stored: StoredTicket, now: Instant, rules: Rules): Store
  *
  * What came of each message (told, to whom, or why not) becomes a fact of the history.
  */
-export function settle(stored: StoredTicket, settled: readonly Settled[], now: Instant, rules: Rules): StoredTicket {
+export function recordOutcomes(stored: StoredTicket, settled: readonly SentItem[], now: Instant, rules: Rules): StoredTicket {
   const facts: TicketEvent[] = [];
   const reached = settled.flatMap(({ item, outcome }) =>
-    item.kind === 'notice' && item.notice.to.kind === 'person' && outcome.kind === 'arrived' ? [item.notice.to.person] : [],
+    item.kind === 'notification' && item.notification.to.kind === 'person' && outcome.kind === 'arrived'
+      ? [item.notification.to.person]
+      : [],
   );
-  let notices = [...stored.notices];
-  let surfaces = [...stored.surfaces];
+  let notifications = [...stored.notifications];
+  let postedCards = [...stored.postedCards];
   for (const { item, outcome, seq } of settled) {
-    if (item.kind === 'notice') {
-      if (!notices.some((n) => n.id === item.notice.id)) continue;
-      const result = settleNotice(item.notice, outcome, now, stored);
+    if (item.kind === 'notification') {
+      if (!notifications.some((n) => n.id === item.notification.id)) continue;
+      const result = notificationAfter(item.notification, outcome, now, stored);
       if (result.fact) facts.push(result.fact);
-      surfaces.push(...askedCard(item.notice, outcome.kind === 'arrived' ? outcome.posted : null, now, seq, stored));
-      notices = notices.flatMap((n) => (n.id !== item.notice.id ? [n] : result.notice ? [result.notice] : []));
+      postedCards.push(...questionForm(item.notification, outcome.kind === 'arrived' ? outcome.posted : null, now, seq, stored));
+      notifications = notifications.flatMap((n) =>
+        n.id !== item.notification.id ? [n] : result.notification ? [result.notification] : [],
+      );
     } else if (outcome.kind !== 'dropped') {
-      const painted = item.surface.isShut === true ? 'shut' : seq;
-      surfaces = surfaces.map((s) =>
-        s.id === item.surface.id ? unlessPaintedOver(s, item.surface, settleSurface(s, outcome, now, painted, stored)) : s,
+      const painted = item.postedCard.isRevoked === true ? 'shut' : seq;
+      postedCards = postedCards.map((s) =>
+        s.id === item.postedCard.id ? mergeUpdate(s, item.postedCard, cardAfter(s, outcome, now, painted, stored)) : s,
       );
     }
   }
-  const next = withFacts({ ...stored, notices, surfaces: opened(surfaces, reached, now), lease: null }, facts, now, rules.procedure);
+  const next = withFacts(
+    { ...stored, notifications, postedCards: resumeCards(postedCards, reached, now), lease: null },
+    facts,
+    now,
+    rules.procedure,
+  );
   return { ...next, wakeAt: wakeAt(next, now, rules) };
 }
 
 /** A wait that was asked for is no failed attempt: in a long queue there may be hundreds, and nothing is wrong. */
-function attemptsAfter({ attempts }: { attempts: number }, outcome: Outcome): number {
+function attemptsAfter({ attempts }: { attempts: number }, outcome: SendOutcome): number {
   const wasAskedToWait = outcome.kind === 'failed' && outcome.code === 'throttled' && outcome.retryAfterMs !== null;
   return wasAskedToWait ? Math.max(0, attempts - 1) : attempts;
 }
 
 /** Counted by itself: tries that failed for another reason say nothing of whether the conversation is there. */
-function goneAfter({ gone = 0 }: { gone?: number }, outcome: Outcome): number {
-  return outcome.kind === 'failed' && outcome.code === 'gone' ? gone + 1 : 0;
+function notFoundTriesAfter({ notFoundTries = 0 }: { notFoundTries?: number }, outcome: SendOutcome): number {
+  return outcome.kind === 'failed' && outcome.code === 'gone' ? notFoundTries + 1 : 0;
 }
 
-function settleNotice(
-  notice: Notice,
-  outcome: Outcome,
+function notificationAfter(
+  notification: Notification,
+  outcome: SendOutcome,
   now: Instant,
   stored: StoredTicket,
-): { notice: Notice | null; fact: TicketEvent | null } {
+): { notification: Notification | null; fact: TicketEvent | null } {
   const message = outcome.kind === 'arrived' && outcome.posted.activity !== null ? { message: outcome.posted.activity } : {};
-  const told = (how: Extract<TicketEvent, { type: 'told' }>['outcome']) => ({
-    notice: null,
-    fact: { type: 'told' as const, notice: notice.id, kind: notice.kind, whom: whomOf(notice.to, stored), outcome: how, ...message },
+  const told = (how: Extract<TicketEvent, { type: 'delivery-recorded' }>['outcome']) => ({
+    notification: null,
+    fact: {
+      type: 'delivery-recorded' as const,
+      notification: notification.id,
+      kind: notification.kind,
+      recipient: recipientOf(notification.to, stored),
+      outcome: how,
+      ...message,
+    },
   });
-  const [attempts, gone] = [attemptsAfter(notice, outcome), goneAfter(notice, outcome)];
-  const again = (afterMs: number, unclear = notice.unclear) => ({
-    notice: { ...notice, attempts, gone, unclear, inFlight: false, nextTryAt: later(now, afterMs) },
+  const [attempts, notFoundTries] = [attemptsAfter(notification, outcome), notFoundTriesAfter(notification, outcome)];
+  const again = (afterMs: number, unknownOutcomes = notification.unknownOutcomes) => ({
+    notification: { ...notification, attempts, notFoundTries, unknownOutcomes, inFlight: false, nextTryAt: later(now, afterMs) },
     fact: null,
   });
-  if (outcome.kind === 'arrived') return told(notice.unclear > 0 ? 'repeated' : 'sent');
-  if (outcome.kind === 'dropped') return { notice: null, fact: null };
-  const wait = outcome.retryAfterMs ?? backoffMs(notice.attempts);
+  if (outcome.kind === 'arrived') return told(notification.unknownOutcomes > 0 ? 'repeated' : 'sent');
+  if (outcome.kind === 'dropped') return { notification: null, fact: null };
+  const wait = outcome.retryAfterMs ?? backoffMs(notification.attempts);
   switch (outcome.code) {
     case 'blocked':
     case 'no-place':
-      return notice.to.kind === 'person' || (!isOpen(stored.ticket) && notice.attempts >= channelAttemptsMost)
+      return notification.to.kind === 'person' || (!isOpen(stored.ticket) && notification.attempts >= channelAttemptsMost)
         ? told('unreachable')
         : again(HOUR);
     case 'refused':
-      return told('given-up');
-    case 'unclear':
-      return notice.unclear + 1 >= unclearMost ? told('given-up') : again(wait, notice.unclear + 1);
+      return told('abandoned');
+    case 'outcome-unknown':
+      return notification.unknownOutcomes + 1 >= unclearMost ? told('abandoned') : again(wait, notification.unknownOutcomes + 1);
     case 'gone':
-      return gone >= goneMost ? told('given-up') : again(wait);
+      return notFoundTries >= maxNotFoundTries ? told('abandoned') : again(wait);
     case 'throttled':
     case 'not-sent':
-      return attempts >= attemptsMost ? told('given-up') : again(wait);
+      return attempts >= attemptsMost ? told('abandoned') : again(wait);
     default:
       return outcome.code satisfies never;
   }
 }
 
 /** @param painted the last event that it shows; `shut` when it says only that it shows no more */
-function settleSurface(
-  surface: Surface,
-  outcome: Exclude<Outcome, { kind: 'dropped' }>,
+function cardAfter(
+  postedCard: PostedCard,
+  outcome: Exclude<SendOutcome, { kind: 'dropped' }>,
   now: Instant,
   painted: number | 'shut',
   stored: StoredTicket,
-): Surface {
-  const gone = goneAfter(surface, outcome);
-  const rested = { ...surface, attempts: attemptsAfter(surface, outcome), gone, inFlight: false };
+): PostedCard {
+  const notFoundTries = notFoundTriesAfter(postedCard, outcome);
+  const rested = { ...postedCard, attempts: attemptsAfter(postedCard, outcome), notFoundTries, inFlight: false };
   if (outcome.kind === 'arrived') {
     // What was painted may be older than the document: a card is folded for good once it shows that it is.
-    const seq = painted === 'shut' ? paintSeq(stored) : painted;
+    const seq = painted === 'shut' ? lastVisibleSeq(stored) : painted;
     const isFinal =
       painted === 'shut' ||
       outcome.posted.activity === null ||
-      surface.kind === 'asked' ||
-      (isFolded(surface, stored.ticket) && seq >= paintSeq(stored));
-    return { ...rested, posted: outcome.posted, shown: seq, attempts: 0, nextTryAt: later(now, restMs(surface)), done: isFinal };
+      postedCard.kind === 'question-form' ||
+      (isFolded(postedCard, stored.ticket) && seq >= lastVisibleSeq(stored));
+    return { ...rested, posted: outcome.posted, shown: seq, attempts: 0, nextTryAt: later(now, restMs(postedCard)), done: isFinal };
   }
-  const wait = outcome.retryAfterMs ?? backoffMs(surface.attempts);
+  const wait = outcome.retryAfterMs ?? backoffMs(postedCard.attempts);
   switch (outcome.code) {
     case 'refused':
       return { ...rested, done: true };
     case 'gone':
-      return gone >= goneMost || surface.kind === 'asked'
+      return notFoundTries >= maxNotFoundTries || postedCard.kind === 'question-form'
         ? { ...rested, done: true }
-        : { ...rested, posted: null, shown: 0, nextTryAt: later(now, gone > 1 ? wait : 0) };
+        : { ...rested, posted: null, shown: 0, nextTryAt: later(now, notFoundTries > 1 ? wait : 0) };
     // A bot that was taken out of a team may be back in an hour; who blocked it rarely lets it in again, and it is not to be a nuisance.
     case 'blocked':
       return isOpen(stored.ticket)
-        ? { ...rested, nextTryAt: later(now, surface.place.kind === 'channel' ? HOUR : DAY) }
+        ? { ...rested, nextTryAt: later(now, postedCard.place.kind === 'channel' ? HOUR : DAY) }
         : { ...rested, done: true };
     case 'no-place':
       return isOpen(stored.ticket) ? { ...rested, nextTryAt: later(now, HOUR) } : { ...rested, done: true };
     case 'throttled':
-    case 'unclear':
+    case 'outcome-unknown':
     case 'not-sent':
       return { ...rested, nextTryAt: later(now, wait) };
     default:
@@ -258,7 +282,7 @@ function settleSurface(
  * What changes within a second of an update is shown together: ten quick changes cost one or two. The first change of a
  * card that was just posted is shown at once: somebody fills in the draft that they were given.
  */
-function restMs({ posted }: Surface): number {
+function restMs({ posted }: PostedCard): number {
   return posted === null ? 0 : SECOND;
 }
 
@@ -270,11 +294,13 @@ function backoffMs(attempts: number): number {
 /** When the worker must look at this ticket next; null when nothing will ever be due by itself. */
 export function wakeAt(stored: StoredTicket, now: Instant, rules: Rules): Instant | null {
   if (stored.lease !== null) return stored.lease.until;
-  const moment = nextMoment(stored, rules, now)?.at;
+  const moment = nextTimer(stored, rules, now)?.at;
   const moments = [
     ...(moment === undefined ? [] : [moment]),
-    ...stored.notices.filter((n, i) => stored.notices.findIndex((m) => samePlace(m.to, n.to)) === i).map((n) => tryAt(n, stored)),
-    ...stored.surfaces.filter((s) => needsPaint(s, stored)).map((s) => s.nextTryAt),
+    ...stored.notifications
+      .filter((n, i) => stored.notifications.findIndex((m) => samePlace(m.to, n.to)) === i)
+      .map((n) => tryAt(n, stored)),
+    ...stored.postedCards.filter((s) => needsUpdate(s, stored)).map((s) => s.nextTryAt),
   ];
   return moments.length === 0 ? null : moments.reduce((a, b) => (a < b ? a : b));
 }
@@ -285,60 +311,60 @@ const viewsMost = 3;
 const oldMost = 20;
 
 /** The document with one more card of this ticket to show: what `caso N` asks for. */
-export function withView(stored: StoredTicket, kind: SurfaceKind, place: Place, now: Instant): StoredTicket {
-  const view = freshSurface({
-    id: `${kind}.${nextSurface(stored.surfaces)}`,
+export function withView(stored: StoredTicket, kind: StatusCardKind, place: Place, now: Instant): StoredTicket {
+  const view = newStatusCard({
+    id: `${kind}.${nextCardNumber(stored.postedCards)}`,
     kind,
     place,
     arrival: stored.ticket.arrivals,
     nextTryAt: now,
   });
-  const surfaces = [...stored.surfaces, view];
-  const here = surfaces.filter((s) => !s.done && s.kind !== 'asked' && samePlace(s.place, place));
+  const postedCards = [...stored.postedCards, view];
+  const here = postedCards.filter((s) => !s.done && s.kind !== 'question-form' && samePlace(s.place, place));
   const old = new Set(here.slice(1, 1 - viewsMost).map((s) => s.id));
-  return { ...stored, surfaces: withoutOldest(surfaces.map((s) => (old.has(s.id) ? putAside(s) : s))) };
+  return { ...stored, postedCards: withoutOldest(postedCards.map((s) => (old.has(s.id) ? supersede(s) : s))) };
 }
 
-function withoutOldest(surfaces: readonly Surface[]): readonly Surface[] {
-  const surplus = surfaces.filter((s) => s.done).length - oldMost;
-  if (surplus <= 0) return surfaces;
+function withoutOldest(postedCards: readonly PostedCard[]): readonly PostedCard[] {
+  const surplus = postedCards.filter((s) => s.done).length - oldMost;
+  if (surplus <= 0) return postedCards;
   const gone = new Set(
-    surfaces
+    postedCards
       .filter((s) => s.done)
       .slice(0, surplus)
       .map((s) => s.id),
   );
-  return surfaces.filter((s) => !gone.has(s.id));
+  return postedCards.filter((s) => !gone.has(s.id));
 }
 
-function putAside(surface: Surface): Surface {
-  return { ...surface, done: true, isAside: true };
+function supersede(postedCard: PostedCard): PostedCard {
+  return { ...postedCard, done: true, isSuperseded: true };
 }
 
 /**
  * A group has another channel now: one card of the ticket's stay there is posted anew, also when it was given up. Under an
  * id of its own: what comes late of a paint in the old channel is not of this card.
  */
-export function movedTo(stored: StoredTicket, group: string, now: Instant): StoredTicket {
+export function movedToChannel(stored: StoredTicket, group: string, now: Instant): StoredTicket {
   const isThere = isOfStay(stored, group);
-  const newest = stored.surfaces.findLast(isThere);
+  const newest = stored.postedCards.findLast(isThere);
   if (newest === undefined) return stored;
   const { kind, place, arrival } = newest;
-  const anew = freshSurface({ id: `${kind}.${nextSurface(stored.surfaces)}`, kind, place, arrival, nextTryAt: now });
-  return { ...stored, surfaces: withoutOldest([...stored.surfaces.map((s) => (isThere(s) ? putAside(s) : s)), anew]) };
+  const anew = newStatusCard({ id: `${kind}.${nextCardNumber(stored.postedCards)}`, kind, place, arrival, nextTryAt: now });
+  return { ...stored, postedCards: withoutOldest([...stored.postedCards.map((s) => (isThere(s) ? supersede(s) : s)), anew]) };
 }
 
 /**
  * The group's channel is there again, as one that was deleted and restored: the card that was given up meanwhile is posted
  * anew. What was only late comes by itself.
  */
-export function backAt(stored: StoredTicket, group: string, now: Instant): StoredTicket {
-  const newest = stored.surfaces.findLast(isOfStay(stored, group));
-  return newest?.done === true && newest.posted === null ? movedTo(stored, group, now) : stored;
+export function backInChannel(stored: StoredTicket, group: string, now: Instant): StoredTicket {
+  const newest = stored.postedCards.findLast(isOfStay(stored, group));
+  return newest?.done === true && newest.posted === null ? movedToChannel(stored, group, now) : stored;
 }
 
 /** Whether a card shows, or would show, the ticket's present stay at the group. */
-function isOfStay({ ticket }: StoredTicket, group: string): (surface: Surface) => surface is Shown {
-  return (s): s is Shown =>
-    s.kind !== 'asked' && s.place.kind === 'channel' && s.place.group === group && s.isAside !== true && !isFolded(s, ticket);
+function isOfStay({ ticket }: StoredTicket, group: string): (postedCard: PostedCard) => postedCard is StatusCard {
+  return (s): s is StatusCard =>
+    s.kind !== 'question-form' && s.place.kind === 'channel' && s.place.group === group && s.isSuperseded !== true && !isFolded(s, ticket);
 }

@@ -3,17 +3,17 @@ import type { CallPolicy, Procedure } from '../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
 import type { StoredTicket } from '../ticket/stored-ticket.js';
 import { isOpen } from '../ticket/ticket.js';
-import type { Notice, NoticeKind } from './notification.js';
+import type { Notification, NotificationKind } from './notification.js';
 
 /** Notifications that a case came to a group: sent in the thread of its card, with a mention of those who are called. */
-const arrivals: readonly NoticeKind[] = ['arrived-here', 'escalated-here'];
+const arrivals: readonly NotificationKind[] = ['arrived-here', 'escalated-here'];
 
-export function isArrival({ kind }: Pick<Notice, 'kind'>): boolean {
+export function isArrival({ kind }: Pick<Notification, 'kind'>): boolean {
   return arrivals.includes(kind);
 }
 
 /** Whom an arrival calls: nobody, one person by name, or the people of a group but for some. */
-export type Call =
+export type GroupCall =
   | { kind: 'nobody' }
   | { kind: 'person'; person: PersonRef }
   | { kind: 'group'; group: string; who: Exclude<CallPolicy, 'none'>; requester: PersonId; except: readonly PersonId[] };
@@ -30,10 +30,10 @@ export function callPolicyOf(procedure: Procedure, group: string): CallPolicy {
  * Source: UARIV-04, UARIV-08, USPEC-09
  */
 export function callOf(
-  { seq, to }: Pick<Notice, 'seq' | 'to'>,
+  { seq, to }: Pick<Notification, 'seq' | 'to'>,
   { ticket, history }: Pick<StoredTicket, 'ticket' | 'history'>,
   procedure: Procedure,
-): Call {
+): GroupCall {
   const arrived = history.find((e) => e.seq === seq);
   if (to.kind === 'person' || arrived === undefined || ticket.group !== to.group || !isOpen(ticket) || ticket.phase === 'resolved')
     return { kind: 'nobody' };
@@ -55,8 +55,8 @@ export function callOf(
  * @param away who is given nothing now
  * Source: SIIF-15
  */
-export function peopleToCall(
-  { who, requester, except }: Extract<Call, { kind: 'group' }>,
+export function peopleToMention(
+  { who, requester, except }: Extract<GroupCall, { kind: 'group' }>,
   members: readonly PersonRef[],
   { away, coordinators }: { away: ReadonlySet<PersonId>; coordinators: ReadonlySet<PersonId> },
 ): readonly PersonRef[] {

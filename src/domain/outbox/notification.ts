@@ -5,7 +5,7 @@ import type { PersonId, PersonRef } from '../people/person.js';
 export type Place = { kind: 'person'; person: PersonId } | { kind: 'channel'; group: string };
 
 /** What a message that must arrive once is about; its words and card are made when it is sent. */
-export const noticeKinds = [
+export const notificationKinds = [
   'draft-reminder',
   'draft-lapsed',
   'set-aside',
@@ -27,7 +27,7 @@ export const noticeKinds = [
   'survey-answered',
   'arrived-here',
 ] as const;
-export type NoticeKind = (typeof noticeKinds)[number];
+export type NotificationKind = (typeof notificationKinds)[number];
 
 /**
  * A message owed, put in the ticket's document by the same write as its event. Sent in order; when it is done it leaves
@@ -39,15 +39,15 @@ export type NoticeKind = (typeof noticeKinds)[number];
  * @property isCounted its call is among those that its group may be given in a while: a later try is not counted again
  * @property absent    whose message it is: they are away, so their group reads it too
  */
-export type Notice = {
+export type Notification = {
   id: string;
-  kind: NoticeKind;
+  kind: NotificationKind;
   to: Place;
   /** The event it tells of. */
   seq: number;
   attempts: number;
-  gone?: number;
-  unclear: number;
+  notFoundTries?: number;
+  unknownOutcomes: number;
   inFlight: boolean;
   nextTryAt: Instant;
   isCounted?: true;
@@ -55,6 +55,6 @@ export type Notice = {
 };
 
 /** Owed, and not tried yet. */
-export function freshNotice(owed: Pick<Notice, 'id' | 'kind' | 'to' | 'seq' | 'nextTryAt' | 'absent'>): Notice {
-  return { ...owed, attempts: 0, unclear: 0, inFlight: false };
+export function newNotification(owed: Pick<Notification, 'id' | 'kind' | 'to' | 'seq' | 'nextTryAt' | 'absent'>): Notification {
+  return { ...owed, attempts: 0, unknownOutcomes: 0, inFlight: false };
 }

@@ -4,10 +4,10 @@ import type { PersonId, PersonRef } from '../people/person.js';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { callPolicyOf } from './group-call.js';
-import { freshNotice, type Notice, type NoticeKind, type Place } from './notification.js';
-import { freshSurface, type Surface, type SurfaceKind } from './posted-card.js';
+import { newNotification, type Notification, type NotificationKind, type Place } from './notification.js';
+import { newStatusCard, type PostedCard, type StatusCardKind } from './posted-card.js';
 
-export type Owed = { notices: readonly Notice[]; surfaces: readonly Surface[] };
+export type PendingDeliveries = { notifications: readonly Notification[]; postedCards: readonly PostedCard[] };
 
 /**
  * What one event makes the desk owe: messages that must arrive once, and new cards that show the ticket.
@@ -18,33 +18,41 @@ export type Owed = { notices: readonly Notice[]; surfaces: readonly Surface[] };
  * @param away   of those who have it or had it last, who is given nothing for now
  * Source: UARIV-11, UARIV-16, UARIV-17, SIIF-15
  */
-export function owedFor(
+export function pendingFor(
   recorded: RecordedEvent,
   ticket: Ticket,
-  surfaces: readonly Surface[],
+  postedCards: readonly PostedCard[],
   procedure: Procedure,
   away: readonly PersonId[] = [],
-): Owed {
-  return { notices: noticesFor(recorded, ticket, procedure, away), surfaces: surfacesFor(recorded, ticket, surfaces, procedure) };
+): PendingDeliveries {
+  return {
+    notifications: notificationsFor(recorded, ticket, procedure, away),
+    postedCards: cardsFor(recorded, ticket, postedCards, procedure),
+  };
 }
 
-function noticesFor(recorded: RecordedEvent, ticket: Ticket, procedure: Procedure, away: readonly PersonId[]): readonly Notice[] {
+function notificationsFor(
+  recorded: RecordedEvent,
+  ticket: Ticket,
+  procedure: Procedure,
+  away: readonly PersonId[],
+): readonly Notification[] {
   const { event, seq, at, by } = recorded;
   // The survey comes of itself, also after the requester's own yes.
   const actor = by.kind === 'person' && event.type !== 'survey-asked' ? by.person.id : null;
   return alsoToGroup(
-    told(event, ticket, procedure),
+    notificationsOf(event, ticket, procedure),
     ticket,
     away.filter((id) => id !== actor),
   )
     .filter(({ to }) => !(to.kind === 'person' && to.person === actor))
-    .map((t, i) => freshNotice({ ...t, id: `${seq}.${i}`, seq, nextTryAt: at }));
+    .map((t, i) => newNotification({ ...t, id: `${seq}.${i}`, seq, nextTryAt: at }));
 }
 
-type Tell = { kind: NoticeKind; to: Place; absent?: PersonRef };
+type NotificationDraft = { kind: NotificationKind; to: Place; absent?: PersonRef };
 
 /** What only praises or blames whoever solved it: it asks for nothing, and is theirs alone. */
-const ownNews: readonly NoticeKind[] = ['survey-answered'];
+const assigneeOnly: readonly NotificationKind[] = ['survey-answered'];
 
 /**
  * What goes to somebody who works the ticket and is away goes to its group as well. Not instead: they find it in their
@@ -53,38 +61,40 @@ const ownNews: readonly NoticeKind[] = ['survey-answered'];
  *
  * Source: SIIF-15
  */
-function alsoToGroup(tells: readonly Tell[], ticket: Ticket, away: readonly PersonId[]): readonly Tell[] {
+function alsoToGroup(tells: readonly NotificationDraft[], ticket: Ticket, away: readonly PersonId[]): readonly NotificationDraft[] {
   const { group } = ticket;
   const worker = workerOf(ticket);
   if (group === null || worker === null || !away.includes(worker.id) || worker.id === ticket.requester.id || !isOpen(ticket)) return tells;
-  const isTheirs = ({ kind, to }: Tell) => to.kind === 'person' && to.person === worker.id && !ownNews.includes(kind);
-  return once(
-    tells.flatMap((t): readonly Tell[] => (isTheirs(t) ? [t, { kind: t.kind, to: { kind: 'channel', group }, absent: worker }] : [t])),
+  const isTheirs = ({ kind, to }: NotificationDraft) => to.kind === 'person' && to.person === worker.id && !assigneeOnly.includes(kind);
+  return oncePerPlace(
+    tells.flatMap((t): readonly NotificationDraft[] =>
+      isTheirs(t) ? [t, { kind: t.kind, to: { kind: 'channel', group }, absent: worker }] : [t],
+    ),
   );
 }
 
-function told(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonly Tell[] {
+function notificationsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const requester: Place = { kind: 'person', person: ticket.requester.id };
   switch (event.type) {
     case 'reminded':
-      return reminder(ticket, requester, procedure);
+      return reminderNotifications(ticket, requester, procedure);
     case 'note-added':
       if (event.audience === 'public') return [{ kind: 'public-note', to: requester }];
       return event.audience === 'internal' ? [] : [{ kind: 'consulted', to: { kind: 'channel', group: event.audience.group } }];
     case 'information-added':
-      return tell('information', whoWorksIt(ticket));
+      return draftFor('information', whoWorksIt(ticket));
     case 'survey-asked':
     case 'survey-reminded':
       return [{ kind: 'survey', to: requester }];
     case 'survey-answered':
       return toAudiences(procedure.survey.tells ?? [], 'survey-answered', ticket, procedure);
     case 'target-warned':
-      return warned(event, ticket, procedure);
+      return warningNotifications(event, ticket, procedure);
     case 'draft-completed':
       return [
         ...(ticket.registeredBy === null ? [] : [{ kind: 'registered-for-you' as const, to: requester }]),
-        ...groupCalled(event.group, procedure),
-        ...partnerTold(event, ticket, procedure),
+        ...groupCallNotifications(event.group, procedure),
+        ...notificationsToPartner(event, ticket, procedure),
       ];
     case 'draft-opened':
     case 'numbered':
@@ -100,32 +110,34 @@ function told(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonl
     case 'files-offered':
     case 'file-accepted':
     case 'file-shown':
-    case 'told':
-    case 'told-otherwise':
+    case 'delivery-recorded':
+    case 'manual-contact-recorded':
       return [];
     default:
-      return toldByTransition(event, ticket, procedure);
+      return notificationsOfTransition(event, ticket, procedure);
   }
 }
 
 /** Whoever is waited for; of a provider or a fix nobody here is, so whoever follows it up. Source: UARIV-06, SIIF-03 */
-function reminder(ticket: Ticket, requester: Place, procedure: Procedure): readonly Tell[] {
+function reminderNotifications(ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
   if (ticket.phase === 'draft') return [{ kind: 'draft-reminder', to: requester }];
   const { waitsFor = 'none' } = stateOf(procedure, ticket.state);
-  return waitsFor === 'provider' || waitsFor === 'change' ? tell('reminder', whoWorksIt(ticket)) : [{ kind: 'reminder', to: requester }];
+  return waitsFor === 'provider' || waitsFor === 'change'
+    ? draftFor('reminder', whoWorksIt(ticket))
+    : [{ kind: 'reminder', to: requester }];
 }
 
 /** Teams notifies nobody of a card in a channel: the group is told of a new case by a mention. Source: UARIV-08 */
-function groupCalled(group: string, procedure: Procedure): readonly Tell[] {
+function groupCallNotifications(group: string, procedure: Procedure): readonly NotificationDraft[] {
   return callPolicyOf(procedure, group) === 'none' ? [] : [{ kind: 'arrived-here', to: { kind: 'channel', group } }];
 }
 
 /** A desk that sent it learns the number that it has here. Source: SIGCE-02 */
-function partnerTold(
+function notificationsToPartner(
   { transition }: Extract<TicketEvent, { type: 'draft-completed' }>,
   ticket: Ticket,
   procedure: Procedure,
-): readonly Tell[] {
+): readonly NotificationDraft[] {
   const tells = transitionOf(procedure, transition)?.tells ?? [];
   return toAudiences(
     tells.filter((a) => a === 'partner'),
@@ -136,33 +148,44 @@ function partnerTold(
 }
 
 /** Each place once, though it may be meant twice. */
-function toAudiences(audiences: readonly Audience[], kind: NoticeKind, ticket: Ticket, procedure: Procedure): readonly Tell[] {
-  return once(audiences.flatMap((audience) => tell(kind, placeOf(audience, ticket, procedure))));
+function toAudiences(
+  audiences: readonly Audience[],
+  kind: NotificationKind,
+  ticket: Ticket,
+  procedure: Procedure,
+): readonly NotificationDraft[] {
+  return oncePerPlace(audiences.flatMap((audience) => draftFor(kind, placeOf(audience, ticket, procedure))));
 }
 
-function once(tells: readonly Tell[]): readonly Tell[] {
+function oncePerPlace(tells: readonly NotificationDraft[]): readonly NotificationDraft[] {
   return tells.filter((t, i) => tells.findIndex((u) => samePlace(u.to, t.to)) === i);
 }
 
 /** Who has it, its group, the coordination: as that warning says. Source: SIGCE-13 */
-function warned(event: Extract<TicketEvent, { type: 'target-warned' }>, ticket: Ticket, procedure: Procedure): readonly Tell[] {
+function warningNotifications(
+  event: Extract<TicketEvent, { type: 'target-warned' }>,
+  ticket: Ticket,
+  procedure: Procedure,
+): readonly NotificationDraft[] {
   const audiences = procedure.warnings?.find((w) => w.at === event.at)?.tells ?? [];
-  const coordination = event.coordinators.map((person): Tell => ({ kind: 'target-warned', to: { kind: 'person', person } }));
-  return once(audiences.flatMap((a) => (a === 'coordination' ? coordination : tell('target-warned', placeOf(a, ticket, procedure)))));
+  const coordination = event.coordinators.map((person): NotificationDraft => ({ kind: 'target-warned', to: { kind: 'person', person } }));
+  return oncePerPlace(
+    audiences.flatMap((a) => (a === 'coordination' ? coordination : draftFor('target-warned', placeOf(a, ticket, procedure)))),
+  );
 }
 
-type Moving = Extract<TicketEvent, { to: string }>;
+type MoveEvent = Extract<TicketEvent, { to: string }>;
 
-function toldByTransition(event: Moving, ticket: Ticket, procedure: Procedure): readonly Tell[] {
+function notificationsOfTransition(event: MoveEvent, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const tells = transitionOf(procedure, event.transition)?.tells ?? [];
-  const news = newsOf[event.type];
-  return once(
-    tells.flatMap((audience) => tell(audience === 'requester' ? news.requester : news.desk, placeOf(audience, ticket, procedure))),
+  const news = kindsOf[event.type];
+  return oncePerPlace(
+    tells.flatMap((audience) => draftFor(audience === 'requester' ? news.requester : news.desk, placeOf(audience, ticket, procedure))),
   );
 }
 
 /** What each move is to the requester, and what it is to the desk. */
-const newsOf: Readonly<Record<Moving['type'], { requester: NoticeKind; desk: NoticeKind }>> = {
+const kindsOf: Readonly<Record<MoveEvent['type'], { requester: NotificationKind; desk: NotificationKind }>> = {
   'draft-completed': { requester: 'registered-for-you', desk: 'moved' },
   'draft-lapsed': { requester: 'draft-lapsed', desk: 'moved' },
   'draft-set-aside': { requester: 'set-aside', desk: 'moved' },
@@ -211,18 +234,18 @@ function workerOf({ assignee, phase, lastAssignee }: Ticket): PersonRef | null {
   return assignee ?? (phase === 'resolved' ? lastAssignee : null);
 }
 
-function tell(kind: NoticeKind, to: Place | null): readonly Tell[] {
+function draftFor(kind: NotificationKind, to: Place | null): readonly NotificationDraft[] {
   return to === null ? [] : [{ kind, to }];
 }
 
-function surfacesFor(
+function cardsFor(
   { event, at, by }: RecordedEvent,
   ticket: Ticket,
-  surfaces: readonly Surface[],
+  postedCards: readonly PostedCard[],
   procedure: Procedure,
-): readonly Surface[] {
-  const fresh = (kind: SurfaceKind, place: Place): Surface =>
-    freshSurface({ id: `${kind}.${nextSurface(surfaces)}`, kind, place, arrival: ticket.arrivals, nextTryAt: at });
+): readonly PostedCard[] {
+  const fresh = (kind: StatusCardKind, place: Place): PostedCard =>
+    newStatusCard({ id: `${kind}.${nextCardNumber(postedCards)}`, kind, place, arrival: ticket.arrivals, nextTryAt: at });
   const isOwn = by.kind === 'person' && by.person.id === ticket.requester.id;
   switch (event.type) {
     case 'draft-opened':
@@ -232,7 +255,7 @@ function surfacesFor(
     case 'section-filled':
       return [fresh('live', { kind: 'channel', group: event.group })];
     default:
-      return isShownToFirstLevel(event, ticket, surfaces, procedure) ? [fresh('live', firstLevelOf(procedure))] : [];
+      return isShownToFirstLevel(event, ticket, postedCards, procedure) ? [fresh('live', firstLevelOf(procedure))] : [];
   }
 }
 
@@ -242,10 +265,10 @@ function surfacesFor(
  *
  * Source: UARIV-11
  */
-function isShownToFirstLevel(event: TicketEvent, ticket: Ticket, surfaces: readonly Surface[], procedure: Procedure): boolean {
+function isShownToFirstLevel(event: TicketEvent, ticket: Ticket, postedCards: readonly PostedCard[], procedure: Procedure): boolean {
   const tells = 'transition' in event ? (transitionOf(procedure, event.transition)?.tells ?? []) : [];
   const place = firstLevelOf(procedure);
-  const hasCard = surfaces.some((s) => s.kind === 'live' && !s.done && s.arrival === ticket.arrivals && samePlace(s.place, place));
+  const hasCard = postedCards.some((s) => s.kind === 'live' && !s.done && s.arrival === ticket.arrivals && samePlace(s.place, place));
   return tells.includes('first-level') && ticket.group !== null && ticket.group !== procedure.intake.group && !hasCard;
 }
 
@@ -254,6 +277,6 @@ export function samePlace(a: Place, b: Place): boolean {
 }
 
 /** Counts on from the highest that there is, for old cards are dropped. */
-export function nextSurface(surfaces: readonly Surface[]): number {
-  return 1 + surfaces.reduce((most, s) => Math.max(most, s.kind === 'asked' ? 0 : Number(s.id.split('.').at(-1))), 0);
+export function nextCardNumber(postedCards: readonly PostedCard[]): number {
+  return 1 + postedCards.reduce((most, s) => Math.max(most, s.kind === 'question-form' ? 0 : Number(s.id.split('.').at(-1))), 0);
 }

@@ -1,32 +1,32 @@
 import type { Instant } from '../instant.js';
 import type { StoredTicket } from '../ticket/stored-ticket.js';
 import { isSurveyOpen } from '../ticket/ticket.js';
-import { freshNotice, type Notice, type NoticeKind } from './notification.js';
-import type { Posted, Surface } from './posted-card.js';
+import { newNotification, type Notification, type NotificationKind } from './notification.js';
+import type { Posted, PostedCard } from './posted-card.js';
 
-type Asked = Extract<Surface, { kind: 'asked' }>;
+type QuestionForm = Extract<PostedCard, { kind: 'question-form' }>;
 
 /** Messages with a form or a judgement on them. */
-const asking: readonly NoticeKind[] = ['question', 'resolution', 'survey'];
+const asking: readonly NotificationKind[] = ['question', 'resolution', 'survey'];
 
 /** A message that asks something, once it stands somewhere: it is kept, so that nobody answers an old form. */
-export function askedCard(
-  notice: Notice,
+export function questionForm(
+  notification: Notification,
   posted: Posted | null,
   now: Instant,
   seq: number,
-  { ticket, surfaces }: StoredTicket,
-): readonly Asked[] {
-  if (posted === null || posted.activity === null || !asking.includes(notice.kind)) return [];
-  const id = `asked.${notice.id}`;
-  if (surfaces.some((s) => s.id === id)) return [];
+  { ticket, postedCards }: StoredTicket,
+): readonly QuestionForm[] {
+  if (posted === null || posted.activity === null || !asking.includes(notification.kind)) return [];
+  const id = `question-form.${notification.id}`;
+  if (postedCards.some((s) => s.id === id)) return [];
   return [
     {
       id,
-      kind: 'asked',
-      notice: notice.kind,
-      seq: notice.seq,
-      place: notice.to,
+      kind: 'question-form',
+      notificationKind: notification.kind,
+      seq: notification.seq,
+      place: notification.to,
       arrival: ticket.arrivals,
       posted,
       shown: seq,
@@ -39,9 +39,9 @@ export function askedCard(
 }
 
 /** Whether what the message asked can still be answered. */
-export function isStillAsked(asked: Asked, { ticket, history }: StoredTicket): boolean {
+export function isAnswerable(asked: QuestionForm, { ticket, history }: StoredTicket): boolean {
   const askedAt = history.find((e) => e.seq === asked.seq)?.at;
-  switch (asked.notice) {
+  switch (asked.notificationKind) {
     case 'question':
       return ticket.question !== null && ticket.question.at === askedAt;
     case 'resolution':
@@ -54,6 +54,6 @@ export function isStillAsked(asked: Asked, { ticket, history }: StoredTicket): b
 }
 
 /** The message as it was owed, to be drawn as it stands now. */
-export function asNotice({ id, notice, place, seq, nextTryAt }: Asked): Notice {
-  return freshNotice({ id, kind: notice, to: place, seq, nextTryAt });
+export function asNotification({ id, notificationKind, place, seq, nextTryAt }: QuestionForm): Notification {
+  return newNotification({ id, kind: notificationKind, to: place, seq, nextTryAt });
 }

@@ -1,11 +1,11 @@
 import type { PersonId } from '../people/person.js';
-import type { RecordedEvent, Whom } from '../ticket/events.js';
+import type { RecordedEvent, Recipient } from '../ticket/events.js';
 import type { StoredTicket } from '../ticket/stored-ticket.js';
 import { isRequester, type Ticket } from '../ticket/ticket.js';
 import type { Place } from './notification.js';
 
 /** Whom a message to that place is for. A person is named as the ticket last knew them; `''` when it never did. */
-export function whomOf(to: Place, { ticket, history }: StoredTicket): Whom {
+export function recipientOf(to: Place, { ticket, history }: StoredTicket): Recipient {
   return to.kind === 'channel' ? to : { kind: 'person', person: { id: to.person, name: nameIn(ticket, history, to.person) } };
 }
 
@@ -29,9 +29,9 @@ function nameBefore(history: readonly RecordedEvent[], id: PersonId): string {
  */
 export function isRequesterUnreachable({ ticket, history }: Pick<StoredTicket, 'ticket' | 'history'>): boolean {
   const last = history.findLast(({ event, by }) => isSaidTo(event, ticket) || (by.kind === 'person' && isRequester(ticket, by.person.id)));
-  return last?.event.type === 'told' && last.event.outcome === 'unreachable';
+  return last?.event.type === 'delivery-recorded' && last.event.outcome === 'unreachable';
 }
 
 function isSaidTo(event: RecordedEvent['event'], ticket: Ticket): boolean {
-  return event.type === 'told' && event.whom.kind === 'person' && isRequester(ticket, event.whom.person.id);
+  return event.type === 'delivery-recorded' && event.recipient.kind === 'person' && isRequester(ticket, event.recipient.person.id);
 }

@@ -1,11 +1,11 @@
 import { DAY, type Instant } from '../instant.js';
 import type { PersonId } from '../people/person.js';
-import type { RecordedEvent, TicketEvent, Whom } from '../ticket/events.js';
+import type { RecordedEvent, TicketEvent, Recipient } from '../ticket/events.js';
 import type { Channel } from '../ticket/ticket.js';
-import type { NoticeKind } from './notification.js';
+import type { NotificationKind } from './notification.js';
 
-type Told = Extract<TicketEvent, { type: 'told' }>;
-type Lost = Extract<Told['outcome'], 'unreachable' | 'given-up'>;
+type DeliveryRecorded = Extract<TicketEvent, { type: 'delivery-recorded' }>;
+type Lost = Extract<DeliveryRecorded['outcome'], 'unreachable' | 'abandoned'>;
 
 /** A message that did not arrive. `seq`: of the event that says so; `about`: of the event that it tells of. */
 export type LostMessage = { seq: number; about: number; kind: string; at: Instant; outcome: Lost };
@@ -16,22 +16,22 @@ export type LostMessage = { seq: number; about: number; kind: string; at: Instan
  * @property since when the first of them was lost
  * @property upTo  `seq` of the newest: telling them settles what was known to be lost, and nothing later
  */
-export type Untold = { whom: Whom; since: Instant; upTo: number; messages: readonly LostMessage[] };
+export type Undelivered = { recipient: Recipient; since: Instant; upTo: number; messages: readonly LostMessage[] };
 
 /** How long what nobody was told of a case that is over stays in the desk's list; its own card says so for good. */
-export const untoldKeptMs = 30 * DAY;
+export const undeliveredKeptMs = 30 * DAY;
 
 /** What asks for an opinion, or brings one: nobody is called on the telephone for it. */
-const opinions: readonly NoticeKind[] = ['survey', 'survey-answered'];
+const opinions: readonly NotificationKind[] = ['survey', 'survey-answered'];
 
 /** What asks for something while the case stands where it stood. */
-const reminders: readonly string[] = ['reminder', 'draft-reminder'] satisfies readonly NoticeKind[];
+const reminders: readonly string[] = ['reminder', 'draft-reminder'] satisfies readonly NotificationKind[];
 
 /** Whoever asked this way was spoken with when it was registered for them. */
 const spoken: readonly Channel[] = ['telephone', 'mobile', 'in-person'];
 
 /** What is known of the case while its history is read. */
-type Standing = { group: string | null; requester: PersonId | null; isSpoken: boolean };
+type CaseContext = { group: string | null; requester: PersonId | null; isSpoken: boolean };
 
 /**
  * Who must be told by other means, in the order in which messages to them were lost.
@@ -42,17 +42,17 @@ type Standing = { group: string | null; requester: PersonId | null; isSpoken: bo
  *
  * Source: UARIV-09, UARIV-16
  */
-export function untoldIn(history: readonly RecordedEvent[]): readonly Untold[] {
-  if (!history.some(({ event }) => event.type === 'told' && isLost(event))) return [];
-  let owed: readonly Untold[] = [];
-  let standing: Standing = { group: null, requester: null, isSpoken: false };
+export function undeliveredIn(history: readonly RecordedEvent[]): readonly Undelivered[] {
+  if (!history.some(({ event }) => event.type === 'delivery-recorded' && isLost(event))) return [];
+  let owed: readonly Undelivered[] = [];
+  let standing: CaseContext = { group: null, requester: null, isSpoken: false };
   for (const recorded of history) {
-    owed = withLost(
-      owed.flatMap((one) => stillOwed(one, recorded, standing)),
+    owed = withLostMessage(
+      owed.flatMap((one) => stillUndelivered(one, recorded, standing)),
       recorded,
       standing,
     );
-    standing = standingAfter(standing, recorded.event);
+    standing = contextAfter(standing, recorded.event);
   }
   return owed.flatMap((one) => withOnly(one, (message) => !isReminderOver(message, history)));
 }
@@ -63,7 +63,7 @@ function isReminderOver({ kind, about }: LostMessage, history: readonly Recorded
   return reminded?.type === 'reminded' && history.some(({ seq, event }) => seq > about && 'to' in event && event.to !== reminded.state);
 }
 
-export function isSameWhom(a: Whom, b: Whom): boolean {
+export function isSameRecipient(a: Recipient, b: Recipient): boolean {
   return a.kind === 'person' ? b.kind === 'person' && a.person.id === b.person.id : b.kind === 'channel' && a.group === b.group;
 }
 
@@ -74,45 +74,46 @@ export function isSameWhom(a: Whom, b: Whom): boolean {
  */
 export function isReachedAgain(history: readonly RecordedEvent[], at: number): boolean {
   const arrival = history[at]?.event;
-  if (arrival?.type !== 'told' || isLost(arrival)) return false;
-  const last = history.slice(0, at).findLast(({ event, by }) => isSaidTo(event, arrival.whom) || isBy(by, arrival.whom));
-  return last?.event.type === 'told' && isLost(last.event);
+  if (arrival?.type !== 'delivery-recorded' || isLost(arrival)) return false;
+  const last = history.slice(0, at).findLast(({ event, by }) => isSaidTo(event, arrival.recipient) || isBy(by, arrival.recipient));
+  return last?.event.type === 'delivery-recorded' && isLost(last.event);
 }
 
-function isLost(told: Told): told is Told & { outcome: Lost } {
-  return told.outcome === 'unreachable' || told.outcome === 'given-up';
+function isLost(told: DeliveryRecorded): told is DeliveryRecorded & { outcome: Lost } {
+  return told.outcome === 'unreachable' || told.outcome === 'abandoned';
 }
 
-function isSaidTo(event: TicketEvent, whom: Whom): boolean {
-  return event.type === 'told' && isSameWhom(event.whom, whom);
+function isSaidTo(event: TicketEvent, recipient: Recipient): boolean {
+  return event.type === 'delivery-recorded' && isSameRecipient(event.recipient, recipient);
 }
 
-function isBy(by: RecordedEvent['by'], whom: Whom): boolean {
-  return by.kind === 'person' && whom.kind === 'person' && by.person.id === whom.person.id;
+function isBy(by: RecordedEvent['by'], recipient: Recipient): boolean {
+  return by.kind === 'person' && recipient.kind === 'person' && by.person.id === recipient.person.id;
 }
 
-function withLost(owed: readonly Untold[], { event, seq, at }: RecordedEvent, standing: Standing): readonly Untold[] {
-  if (event.type !== 'told' || !isLost(event) || isNobodysTask(event, standing)) return owed;
-  const { whom, kind, outcome } = event;
-  const message: LostMessage = { seq, about: Number(event.notice.split('.')[0]), kind, at, outcome };
-  const before = owed.find((one) => isSameWhom(one.whom, whom));
-  if (before === undefined) return [...owed, { whom, since: at, upTo: seq, messages: [message] }];
+function withLostMessage(owed: readonly Undelivered[], { event, seq, at }: RecordedEvent, standing: CaseContext): readonly Undelivered[] {
+  if (event.type !== 'delivery-recorded' || !isLost(event) || isNobodysTask(event, standing)) return owed;
+  const { recipient, kind, outcome } = event;
+  const message: LostMessage = { seq, about: Number(event.notification.split('.')[0]), kind, at, outcome };
+  const before = owed.find((one) => isSameRecipient(one.recipient, recipient));
+  if (before === undefined) return [...owed, { recipient, since: at, upTo: seq, messages: [message] }];
   return owed.map((one) => (one === before ? { ...one, upTo: seq, messages: [...one.messages, message] } : one));
 }
 
-function isNobodysTask({ kind }: Told, { isSpoken }: Standing): boolean {
+function isNobodysTask({ kind }: DeliveryRecorded, { isSpoken }: CaseContext): boolean {
   return opinions.some((k) => k === kind) || (isSpoken && kind === 'registered-for-you');
 }
 
-function stillOwed(one: Untold, recorded: RecordedEvent, standing: Standing): readonly Untold[] {
+function stillUndelivered(one: Undelivered, recorded: RecordedEvent, standing: CaseContext): readonly Undelivered[] {
   const { event, by } = recorded;
-  if (event.type === 'told-otherwise') return isSameWhom(event.whom, one.whom) ? withOnly(one, ({ seq }) => seq > event.upTo) : [one];
-  if (event.type === 'told') return isSameWhom(event.whom, one.whom) && !isLost(event) ? [] : [one];
-  const { whom } = one;
+  if (event.type === 'manual-contact-recorded')
+    return isSameRecipient(event.recipient, one.recipient) ? withOnly(one, ({ seq }) => seq > event.upTo) : [one];
+  if (event.type === 'delivery-recorded') return isSameRecipient(event.recipient, one.recipient) && !isLost(event) ? [] : [one];
+  const { recipient } = one;
   const isSettled =
-    whom.kind === 'channel'
-      ? isInHands(event, whom.group, standing)
-      : isBy(by, whom) || (whom.person.id !== standing.requester && isGivenAway(event, whom.person.id));
+    recipient.kind === 'channel'
+      ? isInHands(event, recipient.group, standing)
+      : isBy(by, recipient) || (recipient.person.id !== standing.requester && isGivenAway(event, recipient.person.id));
   return isSettled ? [] : [one];
 }
 
@@ -123,23 +124,26 @@ function stillOwed(one: Untold, recorded: RecordedEvent, standing: Standing): re
  * @param recorded of this history
  * Source: UARIV-16
  */
-export function unheardIn(history: readonly RecordedEvent[], { seq, event, by }: RecordedEvent): 'question' | 'resolution' | null {
+export function unansweredUnheardIn(
+  history: readonly RecordedEvent[],
+  { seq, event, by }: RecordedEvent,
+): 'question' | 'resolution' | null {
   if (by.kind === 'person') return null;
   const kind = event.type === 'solution-accepted' ? 'resolution' : 'question';
   if (kind === 'question' && event.type !== 'ticket-resolved' && event.type !== 'state-moved') return null;
   const before = history.filter((e) => e.seq < seq);
   const asking = before.findLast((e) => e.event.type === (kind === 'resolution' ? 'ticket-resolved' : 'requester-asked'))?.seq;
-  return untoldIn(before).some(({ messages }) => messages.some((m) => m.kind === kind && m.about === asking)) ? kind : null;
+  return undeliveredIn(before).some(({ messages }) => messages.some((m) => m.kind === kind && m.about === asking)) ? kind : null;
 }
 
 /** Nobody, when none of the messages is left. */
-function withOnly(one: Untold, isLeft: (message: LostMessage) => boolean): readonly Untold[] {
+function withOnly(one: Undelivered, isLeft: (message: LostMessage) => boolean): readonly Undelivered[] {
   const [first, ...others] = one.messages.filter(isLeft);
   return first === undefined ? [] : [{ ...one, since: first.at, upTo: (others.at(-1) ?? first).seq, messages: [first, ...others] }];
 }
 
 /** Somebody of the group has it, or it left the group. */
-function isInHands(event: TicketEvent, group: string, standing: Standing): boolean {
+function isInHands(event: TicketEvent, group: string, standing: CaseContext): boolean {
   if (event.type === 'ticket-taken' || event.type === 'ticket-assigned') return standing.group === group;
   return (event.type === 'ticket-escalated' || event.type === 'section-filled') && event.from === group;
 }
@@ -151,7 +155,7 @@ function isGivenAway(event: TicketEvent, id: PersonId): boolean {
   );
 }
 
-function standingAfter(standing: Standing, event: TicketEvent): Standing {
+function contextAfter(standing: CaseContext, event: TicketEvent): CaseContext {
   switch (event.type) {
     case 'draft-opened':
       return { ...standing, requester: event.requester.id, isSpoken: spoken.includes(event.channel) };

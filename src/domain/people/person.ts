@@ -23,14 +23,14 @@ export type Actor =
 export const system: Actor = { kind: 'system' };
 
 /** What roles are judged against: whose ticket it is, and where it stands. */
-export type Standing = { requester: PersonRef; assignee: PersonRef | null; group: string | null; sender?: string | null };
+export type TicketParties = { requester: PersonRef; assignee: PersonRef | null; group: string | null; sender?: string | null };
 
 /** Whether the actor is one of `by` for a ticket that stands so. Source: style of `doers` in procedure.ts */
-export function isOneOf(by: readonly Doer[], actor: Actor, standing: Standing, procedure: Procedure): boolean {
+export function isOneOf(by: readonly Doer[], actor: Actor, standing: TicketParties, procedure: Procedure): boolean {
   return by.some((doer) => isDoer(doer, actor, standing, procedure));
 }
 
-function isDoer(doer: Doer, actor: Actor, standing: Standing, procedure: Procedure): boolean {
+function isDoer(doer: Doer, actor: Actor, standing: TicketParties, procedure: Procedure): boolean {
   if (actor.kind === 'system') return doer === 'system';
   switch (doer) {
     case 'system':

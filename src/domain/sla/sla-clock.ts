@@ -62,7 +62,7 @@ export function responseFigures(inputs: SlaInputs): readonly { group: string; le
  * @param share  > 0; from this instant on `SlaFigure.share` is at least this
  * @returns may lie in the past
  */
-export function shareMoment(inputs: SlaInputs, kind: SlaKind, share: number): Instant | null {
+export function shareInstant(inputs: SlaInputs, kind: SlaKind, share: number): Instant | null {
   return momentOf(inputs, kind, (targetMs) => wholeMs(targetMs * share));
 }
 
@@ -70,7 +70,7 @@ export function shareMoment(inputs: SlaInputs, kind: SlaKind, share: number): In
  * The first instant at which a running clock is late; null when it does not run. Not `dueAt`: whatever is due at closing
  * time gets late a millisecond after the next opening. Who waits for `late` waits for this.
  */
-export function lateMoment(inputs: SlaInputs, kind: SlaKind): Instant | null {
+export function lateInstant(inputs: SlaInputs, kind: SlaKind): Instant | null {
   return momentOf(inputs, kind, (targetMs) => targetMs + 1);
 }
 

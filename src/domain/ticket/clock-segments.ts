@@ -6,7 +6,7 @@ import type { TicketEvent } from './events.js';
 import { holdsOf, withHolds, type Happened } from './clock-holds/clock-holds.js';
 
 /** A segment while its history is read: it gets its end, and when it was attended, from later events. */
-type Open = { -readonly [K in keyof ClockSegment]: ClockSegment[K] };
+type OpenSegment = { -readonly [K in keyof ClockSegment]: ClockSegment[K] };
 
 /**
  * The history as the SLA clock reads it: contiguous spans with the clock's kind, where the ticket stood, and since when
@@ -17,14 +17,14 @@ type Open = { -readonly [K in keyof ClockSegment]: ClockSegment[K] };
  * Source: SIIF-02, SIIF-15
  */
 export function clockSegments(history: readonly Happened[], procedure: Procedure): readonly ClockSegment[] {
-  const segments: Open[] = [];
-  let last: Open | null = null;
+  const segments: OpenSegment[] = [];
+  let last: OpenSegment | null = null;
   let latest: Instant | null = null;
   const holding: Happened[] = [];
   for (const { event, at: written } of history) {
     const at: Instant = latest === null || written > latest ? written : latest;
     latest = at;
-    const next: Open | null = last === null ? begun(event, at, procedure) : after(last, event, at, procedure);
+    const next: OpenSegment | null = last === null ? begun(event, at, procedure) : after(last, event, at, procedure);
     if (event.type === 'clock-held' || event.type === 'clock-released') holding.push({ event, at });
     if (next === null || next === last) continue;
     append(segments, last, next);
@@ -34,7 +34,7 @@ export function clockSegments(history: readonly Happened[], procedure: Procedure
 }
 
 /** Ends the one before where this one begins; one that would have no length gives way. An arrival was attended at one moment, whichever of its spans asks. */
-function append(segments: Open[], last: Open | null, next: Open): void {
+function append(segments: OpenSegment[], last: OpenSegment | null, next: OpenSegment): void {
   if (last?.from === next.from) segments.pop();
   else if (last !== null) last.to = next.from;
   for (let i = segments.length - 1; i >= 0; i--) {
@@ -46,7 +46,7 @@ function append(segments: Open[], last: Open | null, next: Open): void {
 }
 
 /** A draft has no clocks. */
-function begun(event: TicketEvent, at: Instant, procedure: Procedure): Open | null {
+function begun(event: TicketEvent, at: Instant, procedure: Procedure): OpenSegment | null {
   if (event.type !== 'draft-completed') return null;
   const state = stateOf(procedure, event.to);
   const { id: group, level } = groupOf(procedure, event.group);
@@ -64,14 +64,14 @@ function begun(event: TicketEvent, at: Instant, procedure: Procedure): Open | nu
 }
 
 /** What begins with the event; the present segment itself when the event changes nothing that a clock depends on. */
-function after(present: Open, event: TicketEvent, at: Instant, procedure: Procedure): Open {
+function after(present: OpenSegment, event: TicketEvent, at: Instant, procedure: Procedure): OpenSegment {
   if ('to' in event) return moved(present, event, at, procedure);
   return event.type === 'ticket-corrected' ? prioritised(present, event.after.priority, at) : present;
 }
 
-type Moving = Extract<TicketEvent, { to: string }>;
+type MovingEvent = Extract<TicketEvent, { to: string }>;
 
-function moved(present: Open, event: Moving, at: Instant, procedure: Procedure): Open {
+function moved(present: OpenSegment, event: MovingEvent, at: Instant, procedure: Procedure): OpenSegment {
   const state = stateOf(procedure, event.to);
   switch (event.type) {
     case 'ticket-escalated':
@@ -103,7 +103,7 @@ function moved(present: Open, event: Moving, at: Instant, procedure: Procedure):
   }
 }
 
-function inState(present: Open, state: State, attendedAt: Instant | null, at: Instant): Open {
+function inState(present: OpenSegment, state: State, attendedAt: Instant | null, at: Instant): OpenSegment {
   const { clock } = state;
   const awaits = awaitsWord(state);
   if (clock === present.clock && awaits === present.awaitsWord && attendedAt === present.attendedAt) return present;
@@ -112,7 +112,7 @@ function inState(present: Open, state: State, attendedAt: Instant | null, at: In
   return { from: at, to: null, clock, level, group, priority, arrival, attendedAt, awaitsWord: awaits };
 }
 
-function prioritised(present: Open, priority: string, at: Instant): Open {
+function prioritised(present: OpenSegment, priority: string, at: Instant): OpenSegment {
   return priority === present.priority ? present : { ...present, from: at, to: null, priority };
 }
 

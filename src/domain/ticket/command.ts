@@ -17,8 +17,8 @@ export type Command = { id: string } & (
   | Correct
   | HoldClock
   | ReleaseClock
-  | TellOtherwise
-  | Timer
+  | RecordManualContact
+  | RunTimer
   | OfferFiles
   | AcceptFile
   | ShowFile
@@ -65,7 +65,7 @@ export type ReleaseClock = { type: 'release-clock'; hold: string; undo: boolean 
  * `message`: the newest lost message that was before whoever told them, by the event that says that it was lost; it names whom.
  * `how`: one of the means, as it was chosen.
  */
-export type TellOtherwise = { type: 'tell-otherwise'; message: number; how: string };
+export type RecordManualContact = { type: 'record-manual-contact'; message: number; how: string };
 
 /** Copies of these files are offered to who asks for them; `offer` names the offer, so that each file of it is accepted once. */
 export type OfferFiles = { type: 'offer-files'; offer: string; files: readonly string[] };
@@ -75,7 +75,7 @@ export type AcceptFile = { type: 'accept-file'; offer: string; file: string };
 export type ShowFile = { type: 'show-file'; file: string; group: string };
 
 /** What the desk's own clock does; `key` names which moment it is for, so that a late one does nothing. */
-export type Timer = { type: 'timer'; key: string };
+export type RunTimer = { type: 'timer'; key: string };
 
 /** `numbers`, `partnerNumber`: those of the other one, by which people know it. */
 export type LinkTicket = { type: 'link' } & Omit<Link, 'at'>;

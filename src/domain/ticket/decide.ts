@@ -7,8 +7,8 @@ import { acceptFile, offerFiles, showFile } from './commands/give-files.js';
 import { openDraft } from './commands/open-draft.js';
 import { correct } from './commands/correct.js';
 import { holdClock, releaseClock } from './commands/hold-clock.js';
-import { tellOtherwise } from './commands/tell-otherwise.js';
-import { doTimer } from './commands/timers.js';
+import { recordManualContact } from './commands/tell-otherwise.js';
+import { runTimer } from './commands/timers.js';
 import { happened, refused, type Circumstances, type Decision } from './decision.js';
 import type { RecordedEvent } from './events.js';
 import { withFrozenFigures } from './freeze.js';
@@ -21,22 +21,22 @@ import { isRequester, type Ticket } from './ticket.js';
  * @param ticket null when it does not exist yet
  */
 export function decide(ticket: Ticket | null, history: readonly RecordedEvent[], command: Command, circumstances: Circumstances): Decision {
-  const decision = obeyed(ticket, history, command, circumstances);
+  const decision = decisionOn(ticket, history, command, circumstances);
   return decision.kind === 'refused'
     ? decision
     : { ...decision, events: withFrozenFigures(decision.events, ticket, history, circumstances) };
 }
 
-function obeyed(ticket: Ticket | null, history: readonly RecordedEvent[], command: Command, circumstances: Circumstances): Decision {
+function decisionOn(ticket: Ticket | null, history: readonly RecordedEvent[], command: Command, circumstances: Circumstances): Decision {
   if (command.type === 'open-draft') {
     if (ticket === null) return openDraft(command, circumstances);
     // The draft of a message that came before: its id is the message's, so this is the same message again.
     return isRequester(ticket, command.requester.id) ? happened([]) : refused({ code: 'case-not-found', asked: '' });
   }
-  return ticket === null ? refused({ code: 'case-not-found', asked: '' }) : obeyedOf(ticket, history, command, circumstances);
+  return ticket === null ? refused({ code: 'case-not-found', asked: '' }) : decisionOnTicket(ticket, history, command, circumstances);
 }
 
-function obeyedOf(
+function decisionOnTicket(
   ticket: Ticket,
   history: readonly RecordedEvent[],
   command: Exclude<Command, { type: 'open-draft' }>,
@@ -71,10 +71,10 @@ function obeyedOf(
       return holdClock(ticket, command, circumstances);
     case 'release-clock':
       return releaseClock(ticket, command, circumstances);
-    case 'tell-otherwise':
-      return tellOtherwise(ticket, command, circumstances, history);
+    case 'record-manual-contact':
+      return recordManualContact(ticket, command, circumstances, history);
     case 'timer':
-      return doTimer(ticket, command, circumstances, history);
+      return runTimer(ticket, command, circumstances, history);
     default:
       return command satisfies never;
   }

@@ -3,7 +3,7 @@ import type { Kind, ProcedureRef } from '../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
 import type { FrozenFigures } from '../sla/frozen-figures.js';
 import type { SlaKind } from '../sla/sla-figure.js';
-import type { Channel, Classification, ClockHold, FieldValues, FileRef, Link, NoteAudience, TellingMeans, TicketId } from './ticket.js';
+import type { Channel, Classification, ClockHold, FieldValues, FileRef, Link, NoteAudience, ContactMeans, TicketId } from './ticket.js';
 
 /** A change of state: which transition, and the state and phase it leads to. */
 type Move = { transition: string; to: string };
@@ -78,18 +78,18 @@ export type TicketEvent =
   /** It was shown to everybody of this group's channel (UARIV-18). */
   | { type: 'file-shown'; file: NamedFile; group: string }
   /** `message`: what the platform calls it, when it arrived and the platform said. */
-  | { type: 'told'; notice: string; kind: string; whom: Whom; outcome: ToldOutcome; message?: string }
+  | { type: 'delivery-recorded'; notification: string; kind: string; recipient: Recipient; outcome: DeliveryOutcome; message?: string }
   /** Somebody told them by other means, or found that there is none; `upTo`: the newest lost message that this settles, by its event. */
-  | { type: 'told-otherwise'; whom: Whom; upTo: number; how: TellingMeans };
+  | { type: 'manual-contact-recorded'; recipient: Recipient; upTo: number; how: ContactMeans };
 
 /** A file by its id, with the name that it had then. */
 export type NamedFile = { id: string; name: string };
 
 /** Whom a message was for; a person by the name that the ticket knew them by. */
-export type Whom = { kind: 'person'; person: PersonRef } | { kind: 'channel'; group: string };
+export type Recipient = { kind: 'person'; person: PersonRef } | { kind: 'channel'; group: string };
 
 /** `repeated`: sent twice because the first answer never came; `given-up`: no clear answer twice, or refused. */
-export type ToldOutcome = 'sent' | 'repeated' | 'unreachable' | 'given-up';
+export type DeliveryOutcome = 'sent' | 'repeated' | 'unreachable' | 'abandoned';
 
 export type By = { kind: 'person'; person: PersonRef } | { kind: 'system' };
 

@@ -35,11 +35,11 @@ export function replay(history: readonly RecordedEvent[], procedure: Procedure):
   return ticket;
 }
 
-type Opened = Extract<TicketEvent, { type: 'draft-opened' }>;
-type Moving = Extract<TicketEvent, { to: string }>;
-type Noting = Exclude<TicketEvent, Opened | Moving>;
+type DraftOpened = Extract<TicketEvent, { type: 'draft-opened' }>;
+type StateMove = Extract<TicketEvent, { to: string }>;
+type Noting = Exclude<TicketEvent, DraftOpened | StateMove>;
 
-function opened(event: Opened, { at }: RecordedEvent, procedure: Procedure): Ticket {
+function opened(event: DraftOpened, { at }: RecordedEvent, procedure: Procedure): Ticket {
   const { ticket: id, procedure: ref, channel, requester, registeredBy, words, fields, category, state } = event;
   const { usual, matrix } = procedure.priority;
   const priority = matrix[usual.impact]?.[usual.urgency] ?? '';
@@ -98,7 +98,7 @@ function partnerNumberIn(fields: FieldValues, { partner }: Procedure): string | 
 }
 
 /** What the event says beyond the change of state. */
-function moved(ticket: Ticket, event: Moving, { at, by }: RecordedEvent, procedure: Procedure): Ticket {
+function moved(ticket: Ticket, event: StateMove, { at, by }: RecordedEvent, procedure: Procedure): Ticket {
   switch (event.type) {
     case 'draft-completed':
       return {
@@ -166,13 +166,17 @@ function arrived(ticket: Ticket, group: string, fields: FieldValues): Ticket {
 }
 
 /** Whoever sends a case outside follows it up there; sent on from outside to outside, they still do. Source: SIIF-10 */
-function senderAfter(ticket: Ticket, { from, group }: Extract<Moving, { type: 'ticket-escalated' }>, procedure: Procedure): string | null {
+function senderAfter(
+  ticket: Ticket,
+  { from, group }: Extract<StateMove, { type: 'ticket-escalated' }>,
+  procedure: Procedure,
+): string | null {
   if (groupOf(procedure, group).kind === 'internal') return null;
   return groupOf(procedure, from).kind === 'internal' ? from : ticket.sender;
 }
 
 /** The state is entered: phase and moment follow from the procedure. */
-function entered(ticket: Ticket, event: Moving, { at }: RecordedEvent, procedure: Procedure): Ticket {
+function entered(ticket: Ticket, event: StateMove, { at }: RecordedEvent, procedure: Procedure): Ticket {
   const { to } = event;
   const { phase, waitsFor } = stateOf(procedure, to);
   const ends = phase === 'closed' || phase === 'void';
@@ -191,7 +195,7 @@ function entered(ticket: Ticket, event: Moving, { at }: RecordedEvent, procedure
 }
 
 /** Another assignee in the same state: what waits since then, and until when, is as it was. */
-function changesHandsOnly(ticket: Ticket, { type, to }: Moving): boolean {
+function changesHandsOnly(ticket: Ticket, { type, to }: StateMove): boolean {
   return to === ticket.state && (type === 'ticket-taken' || type === 'ticket-assigned');
 }
 
@@ -229,8 +233,8 @@ function noted(ticket: Ticket, event: Noting, { at }: RecordedEvent, procedure: 
     case 'files-offered':
     case 'file-accepted':
     case 'file-shown':
-    case 'told':
-    case 'told-otherwise':
+    case 'delivery-recorded':
+    case 'manual-contact-recorded':
       return ticket;
     default:
       return event satisfies never;

@@ -6,7 +6,7 @@ import type { RecordedEvent } from './events.js';
 import type { Ticket } from './ticket.js';
 
 /** A ticket with its history. */
-export type Told = { ticket: Ticket; history: readonly RecordedEvent[] };
+export type TicketWithHistory = { ticket: Ticket; history: readonly RecordedEvent[] };
 export type Timing = { procedure: Procedure; calendar: BusinessCalendar };
 
 /**
@@ -15,7 +15,7 @@ export type Timing = { procedure: Procedure; calendar: BusinessCalendar };
  * @property passedOver reminders before this one whose moment has gone by too; one is enough for them all
  * @property keys       warnings that this one stands for, its own among them
  */
-export type Moment = { at: Instant; key: string } & (
+export type NextTimer = { at: Instant; key: string } & (
   | { do: 'remind' | 'remind-survey'; passedOver: number }
   | { do: 'pass-limit' | 'end-survey' }
   | { do: 'warn'; clock: SlaKind; share: number; keys: readonly string[] }

@@ -7,7 +7,7 @@ import type { Ticket } from './ticket.js';
 export const reachingOut: readonly Doer[] = [...memberRoles, 'assignee', 'first-level', 'coordinator'];
 
 /** Why this actor turns to no other group about it; null when they do. Source: UARIV-14, UARIV-16 */
-export function whyNotReachOut(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
+export function checkReachOut(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   if (!isOfDesk(actor)) return { code: 'only-desk' };
   return isOneOf(reachingOut, actor, ticket, procedure)
     ? null

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import { owedFor } from '../outbox/pending.js';
+import { pendingFor } from '../outbox/pending.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { Actor, PersonId } from '../people/person.js';
 import { evolve, HistoryFault } from './evolve.js';
@@ -8,7 +8,7 @@ import type { StoredTicket } from './stored-ticket.js';
 import type { Ticket, TicketId } from './ticket.js';
 
 /** Command ids kept for the same press coming again; older ones fall under the version check anyway. */
-const obeyedMost = 200;
+const maxExecutedCommands = 200;
 
 /** What is being written: by whom, when, for which command; `away`: of those who work the ticket, who is given nothing for now. */
 export type Recording = { at: Instant; actor: Actor; command: string; procedure: Procedure; away?: readonly PersonId[] };
@@ -32,52 +32,61 @@ export function record(
   const by: By = actor.kind === 'system' ? { kind: 'system' } : { kind: 'person', person: { id: actor.id, name: actor.name } };
   const given: TicketEvent[] = Object.entries(numbers).map(([series, value]) => ({ type: 'numbered', series, value }));
   const before = stored ?? blank;
-  const { ticket, history, notices, surfaces } = [...events, ...given].reduce(
+  const { ticket, history, notifications, postedCards } = [...events, ...given].reduce(
     (next: Draft, event) => appended(next, { seq: next.history.length + 1, at, by, event }, procedure, away),
     before,
   );
   if (ticket === null) throw new HistoryFault('nothing was recorded');
-  const obeyed = [...before.obeyed, { command, seq: history.length }].slice(-obeyedMost);
+  const executedCommands = [...before.executedCommands, { command, seq: history.length }].slice(-maxExecutedCommands);
   return {
     id,
     revision: before.revision,
     format: 1,
     ticket,
     history,
-    obeyed,
-    notices,
-    surfaces,
+    executedCommands,
+    notifications,
+    postedCards,
     wakeAt: before.wakeAt,
     lease: before.lease,
   };
 }
 
-const blank = { revision: 0, ticket: null, history: [], obeyed: [], notices: [], surfaces: [], wakeAt: null, lease: null };
+const blank = {
+  revision: 0,
+  ticket: null,
+  history: [],
+  executedCommands: [],
+  notifications: [],
+  postedCards: [],
+  wakeAt: null,
+  lease: null,
+};
 
-type Draft = { ticket: Ticket | null } & Pick<StoredTicket, 'history' | 'notices' | 'surfaces'>;
+type Draft = { ticket: Ticket | null } & Pick<StoredTicket, 'history' | 'notifications' | 'postedCards'>;
 
 function appended(
-  { ticket, history, notices, surfaces }: Draft,
+  { ticket, history, notifications, postedCards }: Draft,
   recorded: RecordedEvent,
   procedure: Procedure,
   away: readonly PersonId[] = [],
 ): Draft {
   const next = evolve(ticket, recorded, procedure);
-  const owed = owedFor(recorded, next, surfaces, procedure, away);
+  const owed = pendingFor(recorded, next, postedCards, procedure, away);
   return {
     ticket: next,
     history: [...history, recorded],
-    notices: [...notices, ...owed.notices],
-    surfaces: [...surfaces, ...owed.surfaces],
+    notifications: [...notifications, ...owed.notifications],
+    postedCards: [...postedCards, ...owed.postedCards],
   };
 }
 
 /** The document with facts that nobody did, such as what came of a message; used by the worker. */
 export function withFacts(stored: StoredTicket, events: readonly TicketEvent[], at: Instant, procedure: Procedure): StoredTicket {
   const by: By = { kind: 'system' };
-  const { ticket, history, notices, surfaces } = events.reduce(
+  const { ticket, history, notifications, postedCards } = events.reduce(
     (next: Draft, event) => appended(next, { seq: next.history.length + 1, at, by, event }, procedure),
     stored,
   );
-  return { ...stored, ticket: ticket ?? stored.ticket, history, notices, surfaces };
+  return { ...stored, ticket: ticket ?? stored.ticket, history, notifications, postedCards };
 }

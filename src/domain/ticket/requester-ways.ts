@@ -1,13 +1,13 @@
 import type { Procedure, Transition } from '../procedure/procedure.js';
 import { isUntouched, type Ticket } from './ticket.js';
-import { waysFrom } from './ways.js';
+import { availableTransitions } from './ways.js';
 
 /**
  * What the requester may do from here, in the state's order. Completing a draft is its form's; taking a ticket back is
  * theirs alone only while nobody has had it, at whatever level it stands.
  */
-export function requesterWays(ticket: Ticket, procedure: Procedure): readonly Transition[] {
-  return waysFrom(procedure, ticket).filter(
+export function requesterTransitions(ticket: Ticket, procedure: Procedure): readonly Transition[] {
+  return availableTransitions(procedure, ticket).filter(
     (t) => t.by.includes('requester') && t.act !== 'complete' && (t.act !== 'withdraw' || isUntouched(ticket)),
   );
 }

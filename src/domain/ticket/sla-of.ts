@@ -14,15 +14,15 @@ export function targetsOf({ fields }: Pick<Ticket, 'fields'>, { targets, agreeme
   return own.length === 0 ? targets : [...own.flatMap((a) => a.targets), ...targets];
 }
 
-type Known = { ticket: Pick<Ticket, 'fields'>; history: readonly Happened[] };
+type SlaTicket = { ticket: Pick<Ticket, 'fields'>; history: readonly Happened[] };
 type Rules = { procedure: Procedure; calendar: BusinessCalendar };
 
 /** What the SLA clock reads of a ticket. */
-export function slaInputs({ ticket, history }: Known, { procedure, calendar }: Rules, now: Instant): SlaInputs {
+export function slaInputs({ ticket, history }: SlaTicket, { procedure, calendar }: Rules, now: Instant): SlaInputs {
   return { segments: clockSegments(history, procedure), targets: targetsOf(ticket, procedure), calendar, now };
 }
 
 /** The ticket's clocks at this moment, worked out from its history. Source: SIIF-02, SIIF-20 */
-export function slaOf(known: Known, rules: Rules, now: Instant): SlaFigures {
+export function slaOf(known: SlaTicket, rules: Rules, now: Instant): SlaFigures {
   return slaClock(slaInputs(known, rules, now));
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
-import type { Notice } from '../outbox/notification.js';
-import type { Surface } from '../outbox/posted-card.js';
+import type { Notification } from '../outbox/notification.js';
+import type { PostedCard } from '../outbox/posted-card.js';
 import type { RecordedEvent } from './events.js';
 import type { Ticket, TicketId } from './ticket.js';
 
@@ -16,9 +16,9 @@ export type StoredTicket = {
   ticket: Ticket;
   history: readonly RecordedEvent[];
   /** Ids of obeyed commands with the last event each one made; the newest 200 are kept. */
-  obeyed: readonly { command: string; seq: number }[];
-  notices: readonly Notice[];
-  surfaces: readonly Surface[];
+  executedCommands: readonly { command: string; seq: number }[];
+  notifications: readonly Notification[];
+  postedCards: readonly PostedCard[];
   /** Earliest of the next timer and the next thing owed; null when nothing is. */
   wakeAt: Instant | null;
   /** Who is delivering for it, and until when nobody else may. */

@@ -46,8 +46,8 @@ export function isSurveyOpen(survey: SurveyState | null): survey is SurveyState 
 export type NoteAudience = 'internal' | 'public' | { group: string };
 
 /** By what other means somebody was told what a message could not tell them, or that none was possible (UARIV-16). */
-export const tellingMeans = ['telephone', 'mail', 'in-person', 'other', 'impossible'] as const;
-export type TellingMeans = (typeof tellingMeans)[number];
+export const contactMeans = ['telephone', 'mail', 'in-person', 'other', 'impossible'] as const;
+export type ContactMeans = (typeof contactMeans)[number];
 
 /** What a request was taken down as. */
 export type Classification = { kind: Kind | null; category: string | null; priority: string };

@@ -3,7 +3,7 @@ import { stateOf } from '../procedure/lookup.js';
 import type { After, Limit, Procedure } from '../procedure/procedure.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { targetFor } from '../sla/sla-targets.js';
-import type { Moment, Timing, Told } from './moment.js';
+import type { NextTimer, Timing, TicketWithHistory } from './moment.js';
 import { targetsOf } from './sla-of.js';
 import { isSurveyOpen, type Ticket } from './ticket.js';
 import { nextWarning } from './warnings.js';
@@ -15,13 +15,13 @@ import { nextWarning } from './warnings.js';
  *
  * Source: UARIV-06, SIIF-03, SIGCE-13
  */
-export function nextMoment(told: Told, timing: Timing, now: Instant): Moment | null {
+export function nextTimer(told: TicketWithHistory, timing: Timing, now: Instant): NextTimer | null {
   const { ticket } = told;
-  const moments = [holdMoment(ticket), limitMoment(ticket, timing, now), nextWarning(told, timing, now), surveyMoment(ticket, timing, now)];
+  const moments = [holdTimer(ticket), limitTimer(ticket, timing, now), nextWarning(told, timing, now), surveyTimer(ticket, timing, now)];
   return moments.reduce((first, moment) => (moment !== null && (first === null || moment.at < first.at) ? moment : first), null);
 }
 
-function holdMoment({ hold }: Ticket): Moment | null {
+function holdTimer({ hold }: Ticket): NextTimer | null {
   return hold === null ? null : { at: hold.until, key: `release:${hold.id}`, do: 'release-hold', hold: hold.id };
 }
 
@@ -29,10 +29,10 @@ function holdMoment({ hold }: Ticket): Moment | null {
  * Counted from the moment the state was entered: words that bring nothing of what is missing buy no time. Once the limit
  * itself has passed, reminders that were never given are not given any more.
  */
-function limitMoment(ticket: Ticket, timing: Timing, now: Instant): Moment | null {
+function limitTimer(ticket: Ticket, timing: Timing, now: Instant): NextTimer | null {
   const limit = stateOf(timing.procedure, ticket.state).limit;
   if (limit === undefined) return null;
-  const at = (share: number) => momentOfShare(ticket, limit, share, timing);
+  const at = (share: number) => instantOfShare(ticket, limit, share, timing);
   const end = at(1);
   const reminder = end <= now ? null : nextReminder((limit.remindAt ?? []).slice(ticket.reminders).map(at), now);
   if (reminder === null) return { at: end, key: `pass-limit:${ticket.version}`, do: 'pass-limit' };
@@ -47,7 +47,7 @@ function nextReminder(moments: readonly Instant[], now: Instant): { at: Instant;
 }
 
 /** Until it is answered or over. Source: UARIV-17 */
-function surveyMoment(ticket: Ticket, timing: Timing, now: Instant): Moment | null {
+function surveyTimer(ticket: Ticket, timing: Timing, now: Instant): NextTimer | null {
   const { survey } = ticket;
   if (!isSurveyOpen(survey)) return null;
   const { openFor, remindAt = [] } = timing.procedure.survey;
@@ -63,10 +63,10 @@ function surveyMoment(ticket: Ticket, timing: Timing, now: Instant): Moment | nu
 /** When the present state's limit ends; null where it has none. */
 export function limitOf(ticket: Ticket, procedure: Procedure, calendar: BusinessCalendar): Instant | null {
   const limit = stateOf(procedure, ticket.state).limit;
-  return limit === undefined ? null : momentOfShare(ticket, limit, 1, { procedure, calendar });
+  return limit === undefined ? null : instantOfShare(ticket, limit, 1, { procedure, calendar });
 }
 
-function momentOfShare(ticket: Ticket, limit: Limit, share: number, timing: Timing): Instant {
+function instantOfShare(ticket: Ticket, limit: Limit, share: number, timing: Timing): Instant {
   const ms = Math.round(lengthOf(limit.after, ticket, timing) * share);
   return limit.calendar === 'clock' ? later(ticket.since, ms) : timing.calendar.addOpenMs(ticket.since, ms);
 }

@@ -1,8 +1,8 @@
 import type { Instant } from '../instant.js';
 import type { Warning } from '../procedure/procedure.js';
-import { lateMoment, shareMoment, type SlaInputs } from '../sla/sla-clock.js';
+import { lateInstant, shareInstant, type SlaInputs } from '../sla/sla-clock.js';
 import type { SlaKind } from '../sla/sla-figure.js';
-import type { Moment, Timing, Told } from './moment.js';
+import type { NextTimer, Timing, TicketWithHistory } from './moment.js';
 import { slaInputs } from './sla-of.js';
 import type { Ticket } from './ticket.js';
 
@@ -17,26 +17,26 @@ type Due = { at: Instant; key: string; share: number; clock: SlaKind };
  *
  * Source: SIGCE-13, SIIF-13
  */
-export function nextWarning({ ticket, history }: Told, timing: Timing, now: Instant): Moment | null {
+export function nextWarning({ ticket, history }: TicketWithHistory, timing: Timing, now: Instant): NextTimer | null {
   const { warnings = [] } = timing.procedure;
   if (warnings.length === 0) return null;
   // Where the machine's clock went back, as of the latest event, as in `clockSegments`: before it nothing runs, so nothing would be waited for.
   const asOf = history.reduce((latest, e) => (e.at > latest ? e.at : latest), now);
   const inputs = slaInputs({ ticket, history }, timing, asOf);
   const moments = clocks.flatMap((clock) => gravest(dueOf(clock, ticket, warnings, inputs), now));
-  return moments.reduce<Moment | null>((first, moment) => (first === null || moment.at < first.at ? moment : first), null);
+  return moments.reduce<NextTimer | null>((first, moment) => (first === null || moment.at < first.at ? moment : first), null);
 }
 
 function dueOf(clock: SlaKind, ticket: Ticket, warnings: readonly Warning[], inputs: SlaInputs): readonly Due[] {
   return warnings.flatMap(({ at: share }) => {
     const key = `${clock}:${share}:${clock === 'response' ? ticket.arrivals : `${ticket.level ?? 0}:${ticket.priority}`}`;
     if (ticket.warned.includes(key)) return [];
-    const at = share < 1 ? shareMoment(inputs, clock, share) : lateMoment(inputs, clock);
+    const at = share < 1 ? shareInstant(inputs, clock, share) : lateInstant(inputs, clock);
     return at === null ? [] : [{ at, key, share, clock }];
   });
 }
 
-function gravest(due: readonly Due[], now: Instant): readonly Moment[] {
+function gravest(due: readonly Due[], now: Instant): readonly NextTimer[] {
   const inOrder = due.toSorted((a, b) => a.share - b.share);
   const past = inOrder.filter((d) => d.at <= now);
   const told = past.at(-1) ?? inOrder[0];

@@ -3,11 +3,11 @@ import type { Procedure, Transition } from '../procedure/procedure.js';
 import { nextSection, sectionedForm } from './forms/sections.js';
 import type { Ticket } from './ticket.js';
 
-type Standing = Pick<Ticket, 'state' | 'category' | 'fields' | 'sections'>;
+type TransitionContext = Pick<Ticket, 'state' | 'category' | 'fields' | 'sections'>;
 
 /** The transitions that a ticket can take from where it stands, whoever takes them, in the state's order. */
-export function waysFrom(procedure: Procedure, ticket: Standing): readonly Transition[] {
-  return transitionsFrom(procedure, ticket.state).filter((t) => isWayOf(t, ticket, procedure));
+export function availableTransitions(procedure: Procedure, ticket: TransitionContext): readonly Transition[] {
+  return transitionsFrom(procedure, ticket.state).filter((t) => isAvailable(t, ticket, procedure));
 }
 
 /**
@@ -17,7 +17,7 @@ export function waysFrom(procedure: Procedure, ticket: Standing): readonly Trans
  *
  * Source: USPEC-05, USPEC-06
  */
-export function isWayOf(transition: Transition, ticket: Standing, procedure: Procedure): boolean {
+export function isAvailable(transition: Transition, ticket: TransitionContext, procedure: Procedure): boolean {
   if (!transition.from.includes(ticket.state) || !isForCategory(transition, ticket.category)) return false;
   const isFilling = sectionedForm(ticket.category, procedure)?.sectionsIn === ticket.state && nextSection(ticket, procedure) !== null;
   return transition.act === 'withdraw' || isFilling === (transition.act === 'fill');

@@ -12,7 +12,7 @@ import type { FieldValues, Ticket } from './ticket.js';
  *
  * Source: SIIF-15
  */
-export function whyNotThem(needs: readonly Field[], input: FieldValues, ticket: Ticket, choosable: Choosable): Refusal | null {
+export function checkAssignee(needs: readonly Field[], input: FieldValues, ticket: Ticket, choosable: Choosable): Refusal | null {
   for (const { id, choicesFrom } of needs) {
     if (choicesFrom !== 'members' && choicesFrom !== 'receivers') continue;
     const named = choiceNamed(

@@ -20,7 +20,7 @@ export interface DemoClock {
 export interface DemoClockParts {
   readonly clock: MovableClock;
   readonly chats: ChatLog;
-  readonly nextMoment: () => Promise<Instant | null>;
+  readonly nextTimer: () => Promise<Instant | null>;
   readonly onMoved: () => Promise<void>;
   readonly tell: (now: Instant) => void;
 }
@@ -40,7 +40,7 @@ export function createDemoClock(parts: DemoClockParts): DemoClock {
   return {
     now: () => clock.now(),
     async move(to) {
-      const next = to === 'next' ? await parts.nextMoment() : null;
+      const next = to === 'next' ? await parts.nextTimer() : null;
       if (to === 'next' && next === null) return { now: clock.now(), moved: 0, says: 'No hay nada pendiente: ningún plazo corre ahora.' };
       const ms = to === 'next' ? (next ?? 0) - clock.now() : to * MINUTE;
       const forward = Math.min(Math.max(0, Math.round(ms)), FARTHEST_MINUTES * MINUTE);

@@ -40,7 +40,7 @@ export interface LocalTeamsOptions {
   readonly example: string;
   readonly clock: MovableClock;
   /** When anything falls due next; null when nothing will. */
-  readonly nextMoment: () => Promise<Instant | null>;
+  readonly nextTimer: () => Promise<Instant | null>;
   /** Empties the bot's store: the chats are being emptied too. */
   readonly startAgain: () => Promise<void>;
   /** Does what fell due while the clock was moved. */
@@ -121,7 +121,7 @@ function createParts(options: LocalTeamsOptions): Parts {
   const rates = options.rateTable === null ? null : createRateCount(options.rateTable, SLACK_MS);
   const connector = createLocalConnector({ demo, chats, uploads, sessions, traffic, onTyping, rates, now });
   const tell = (at: Instant): void => live.tell('clock', { now: at });
-  const moves = { nextMoment: options.nextMoment, onMoved: options.onClockMoved };
+  const moves = { nextTimer: options.nextTimer, onMoved: options.onClockMoved };
   const demoClock = createDemoClock({ clock, chats, tell, ...moves });
   chats.onChange((message) => live.tell('message', shownMessage(message)));
   traffic.onExchange((exchange) => live.tell('exchange', { ...exchange }));

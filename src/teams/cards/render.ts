@@ -5,8 +5,8 @@ import type { TicketEvent } from '../../domain/ticket/events.js';
 import type { Ids } from '../../ports/ids.js';
 import type { CaseView, Message } from '../../ports/messenger.js';
 import { lengthOf } from '../../domain/text/normalise-text.js';
-import type { Notice } from '../../domain/outbox/notification.js';
-import { asNotice } from '../../domain/outbox/question-form.js';
+import type { Notification } from '../../domain/outbox/notification.js';
+import { asNotification } from '../../domain/outbox/question-form.js';
 import { isFolded } from '../../domain/outbox/delivery.js';
 import { textMost } from '../../domain/ticket/commands/tell.js';
 import { sayTooLong } from '../../texts/answers.js';
@@ -24,12 +24,12 @@ import { firstHourData } from './lists/first-hour.js';
 import { draftData } from './case/draft.js';
 import { renderFile, type FileMessage } from './case/file-cards.js';
 import { foldedData } from './case/folded.js';
-import { glanceData } from './lists/desk-status.js';
+import { deskStatusData } from './lists/desk-status.js';
 import { holdDoneData, holdFormData, holdPlanData, holdReleasedData } from './lists/hold.js';
 import { lapsedData } from './case/lapsed.js';
 import { liveData } from './case/live.js';
 import { maskedWords } from './parts/mask.js';
-import { mayBeRepeated, noticeData } from './case/notification.js';
+import { mayBeRepeated, notificationData } from './case/notification.js';
 import {
   aboutResolvedData,
   closedCaseData,
@@ -46,12 +46,12 @@ import { resolutionData } from './case/resolution.js';
 import { requesterState } from './parts/status-line.js';
 import { surveyData, surveyReminder } from './case/survey.js';
 import { asBold, asData, oneLine } from './parts/user-words.js';
-import { untoldData } from './lists/undelivered.js';
+import { undeliveredData } from './lists/undelivered.js';
 import { helpData, welcomeData } from './lists/welcome.js';
 import { whichCaseData } from './lists/which-case.js';
 
 type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
-type About = Exclude<Message['kind'], 'text' | 'surface' | 'notice' | 'first-hour' | FileMessage['kind']>;
+type About = Exclude<Message['kind'], 'text' | 'posted-card' | 'notification' | 'first-hour' | FileMessage['kind']>;
 
 /**
  * Makes the card or text of any message.
@@ -64,10 +64,10 @@ export function createRender({ procedure, ids = { next: randomUUID } }: { proced
     switch (message.kind) {
       case 'text':
         return plainSentence(message.text);
-      case 'surface':
-        return renderSurface(message, ids.next());
-      case 'notice':
-        return renderNotice(message, ids.next());
+      case 'posted-card':
+        return renderPostedCard(message, ids.next());
+      case 'notification':
+        return renderNotification(message, ids.next());
       case 'first-hour':
         return drawn('first-hour', firstHourData(message.run, message.note, ids.next()));
       case 'file-offer':
@@ -91,12 +91,12 @@ function drawn<Name extends CardName>(name: Name, data: Cards[Name], summary?: s
 }
 
 /** The present, wherever it is shown: which card depends on how far the case has come. */
-function renderSurface({ surface, case: view, remark }: MessageOf<'surface'>, nonce: string): Rendered {
-  if (surface.kind === 'asked')
-    return renderNotice(
+function renderPostedCard({ postedCard, case: view, remark }: MessageOf<'posted-card'>, nonce: string): Rendered {
+  if (postedCard.kind === 'question-form')
+    return renderNotification(
       {
-        kind: 'notice',
-        notice: asNotice(surface),
+        kind: 'notification',
+        notification: asNotification(postedCard),
         case: view,
         mayBeRepeat: false,
         mention: [],
@@ -105,50 +105,50 @@ function renderSurface({ surface, case: view, remark }: MessageOf<'surface'>, no
       nonce,
     );
   const { ticket } = view.stored;
-  const summary = `${caseName(ticket, view.procedure, surface.kind === 'live' ? 'desk' : 'requester')}: ${surface.kind === 'live' ? sayState(ticket, view.procedure) : requesterState(view)}`;
-  if (surface.kind === 'live') {
-    return isFolded(surface, ticket)
-      ? drawn('folded', foldedData(view, surface, remark))
-      : drawn('live', liveData(view, nonce, remark, surface.place), summary);
+  const summary = `${caseName(ticket, view.procedure, postedCard.kind === 'live' ? 'desk' : 'requester')}: ${postedCard.kind === 'live' ? sayState(ticket, view.procedure) : requesterState(view)}`;
+  if (postedCard.kind === 'live') {
+    return isFolded(postedCard, ticket)
+      ? drawn('folded', foldedData(view, postedCard, remark))
+      : drawn('live', liveData(view, nonce, remark, postedCard.place), summary);
   }
   if (ticket.phase === 'draft') return drawn('draft', draftData(view, nonce, remark));
   return drawn('receipt', receiptData(view, nonce, remark), summary);
 }
 
-function renderNotice(
-  { notice, case: view, mayBeRepeat, mention, uncalled = 0, remark, again }: MessageOf<'notice'>,
+function renderNotification(
+  { notification, case: view, mayBeRepeat, mention, uncalled = 0, remark, again }: MessageOf<'notification'>,
   nonce: string,
 ): Rendered {
   const name = caseName(view.stored.ticket, view.procedure, 'requester');
-  switch (notice.kind) {
+  switch (notification.kind) {
     case 'question':
-      return drawn('question', questionData(view, notice.seq, nonce, remark, again), `${name}: le piden un dato`);
+      return drawn('question', questionData(view, notification.seq, nonce, remark, again), `${name}: le piden un dato`);
     case 'resolution':
-      return drawn('resolution', resolutionData(view, notice.seq, nonce, remark, again), `${name}: solucionado, ¿quedó bien?`);
+      return drawn('resolution', resolutionData(view, notification.seq, nonce, remark, again), `${name}: solucionado, ¿quedó bien?`);
     case 'survey':
       return drawn(
         'survey',
-        surveyData(view, nonce, remark === undefined || remark === '' ? surveyReminder(view, notice.seq) : remark, again),
+        surveyData(view, nonce, remark === undefined || remark === '' ? surveyReminder(view, notification.seq) : remark, again),
       );
     case 'draft-lapsed':
       return drawn('lapsed', lapsedData(view, remark));
     case 'arrived-here':
     case 'escalated-here':
-      return arrival(view, notice, { mention, uncalled, mayBeRepeat });
+      return arrival(view, notification, { mention, uncalled, mayBeRepeat });
     default:
-      return drawn('notice', noticeData(notice.kind, notice, view, mayBeRepeat, remark));
+      return drawn('notification', notificationData(notification.kind, notification, view, mayBeRepeat, remark));
   }
 }
 
-type Called = Required<Pick<MessageOf<'notice'>, 'mention' | 'uncalled' | 'mayBeRepeat'>>;
+type Called = Required<Pick<MessageOf<'notification'>, 'mention' | 'uncalled' | 'mayBeRepeat'>>;
 
 /**
  * The reply under the live card that calls people. A text, because Teams notifies who is mentioned in a message's text; what
  * it is about stands first, for a telephone shows the beginning.
  */
-function arrival(view: CaseView, notice: Notice, { mention, uncalled, mayBeRepeat }: Called): Rendered {
+function arrival(view: CaseView, notification: Notification, { mention, uncalled, mayBeRepeat }: Called): Rendered {
   const { ticket, history } = view.stored;
-  const event = history.find((e) => e.seq === notice.seq)?.event;
+  const event = history.find((e) => e.seq === notification.seq)?.event;
   const { words, from, summary } = arrivalWords(event, view);
   const mentions = mention.map((p) => ({ ...p, name: mentionName(p.name) }));
   const called =
@@ -196,10 +196,10 @@ function renderAnswer(message: MessageOf<About>, procedure: Procedure, nonce: st
       return drawn('audit', auditData(message.case, 'chat'));
     case 'queue':
       return drawn('queue', queueData(message.list), message.list.title);
-    case 'glance':
-      return drawn('glance', glanceData(message.desk, message.glance));
-    case 'untold':
-      return drawn('untold', untoldData(message.desk, message.list));
+    case 'desk-status':
+      return drawn('desk-status', deskStatusData(message.desk, message.deskStatus));
+    case 'undelivered':
+      return drawn('undelivered', undeliveredData(message.desk, message.list));
     case 'person':
       return drawn('person', personData(message.desk, message.reader, message.colleague));
     case 'done':

@@ -17,7 +17,7 @@ export type Chat = Address & { conversation: string };
  * The calls that say something. Each leaves when the rate table lets it, and ends well or throws a {@link SendFault}; none
  * is repeated here.
  */
-export interface Wire {
+export interface ConnectorApi {
   send(to: Chat, activity: Activity): Promise<Posted>;
   /** In answer to an activity of the same conversation. */
   reply(to: Chat, answered: string, activity: Activity): Promise<Posted>;
@@ -47,7 +47,7 @@ const USUAL_REST_MS = 2_000;
  * @param botId the bot as the platform names it, `28:<app id>`
  * @param rank whose calls these are: answers go before what the worker sends
  */
-export function createWire({
+export function createConnectorApi({
   clients,
   clock,
   botId,
@@ -59,7 +59,7 @@ export function createWire({
   botId: string;
   pace: Pace;
   rank: Rank;
-}): Wire {
+}): ConnectorApi {
   const bot = { id: botId, name: '' };
   const call: Call = async ({ serviceUrl, tenant, notAfter }, place, work, faultOf = sendFaultOf) => {
     const counted = { kind: 'says' as const, tenant, place };
@@ -85,7 +85,7 @@ export function createWire({
 
 type Bot = { id: string; name: string };
 
-function inConversations(call: Call, from: Bot): Pick<Wire, 'send' | 'reply' | 'update' | 'remove'> {
+function inConversations(call: Call, from: Bot): Pick<ConnectorApi, 'send' | 'reply' | 'update' | 'remove'> {
   return {
     async send(to, activity) {
       const { conversation } = to;
@@ -114,7 +114,7 @@ function inConversations(call: Call, from: Bot): Pick<Wire, 'send' | 'reply' | '
   };
 }
 
-function newConversations(call: Call, bot: Bot): Pick<Wire, 'open' | 'postInChannel'> {
+function newConversations(call: Call, bot: Bot): Pick<ConnectorApi, 'open' | 'postInChannel'> {
   return {
     async open(at, platformId) {
       const { serviceUrl, tenant } = at;

@@ -10,13 +10,13 @@ import type { People, Person } from '../../ports/people.js';
 import { parseConversation, threadOf } from './conversation-ref.js';
 import { outgoingActivity } from './outgoing.js';
 import type { Render } from './outgoing.js';
-import type { Address, Chat, Wire } from './connector-api.js';
+import type { Address, Chat, ConnectorApi } from './connector-api.js';
 
-export type MessengerParts = { wire: Wire; people: People; channels: GroupChannels; render: Render };
+export type MessengerParts = { connectorApi: ConnectorApi; people: People; channels: GroupChannels; render: Render };
 
 /** The desk's messages outside of a turn, by the SDK's connector client; no turn is made up for them. */
 export function createMessenger(parts: MessengerParts): Messenger {
-  const { wire, people } = parts;
+  const { connectorApi, people } = parts;
   const activityOf = (message: Message): Promise<Activity> =>
     outgoingActivity(parts.render(message), async ({ id }) => (await people.find(id))?.platformId ?? null);
   return {
@@ -27,15 +27,15 @@ export function createMessenger(parts: MessengerParts): Messenger {
       const at = { serviceUrl, tenant, notAfter };
       const thread = under === null ? null : threadUnder(under, channel);
       return (
-        (thread === null ? null : await replyIfThere(wire, { ...at, conversation: thread }, activity)) ??
-        wire.postInChannel(at, channel, activity)
+        (thread === null ? null : await replyIfThere(connectorApi, { ...at, conversation: thread }, activity)) ??
+        connectorApi.postInChannel(at, channel, activity)
       );
     },
     async update(to, posted, message, notAfter) {
       if (posted.activity === null) throw new SendFault('gone');
       const [address, activity] = await Promise.all([addressOf(parts, to), activityOf(message)]);
       const { serviceUrl, tenant } = address;
-      await wire.update({ serviceUrl, tenant, notAfter, conversation: posted.conversation }, posted.activity, activity);
+      await connectorApi.update({ serviceUrl, tenant, notAfter, conversation: posted.conversation }, posted.activity, activity);
     },
   };
 }
@@ -49,7 +49,7 @@ export function createThreadReplies(parts: MessengerParts): ReplyInThread {
     const thread = threadUnder(posted, channel);
     if (thread === null) throw new SendFault('gone');
     const activity = await outgoingActivity(parts.render(message), () => Promise.resolve(null));
-    await parts.wire.send({ serviceUrl, tenant, conversation: thread }, activity);
+    await parts.connectorApi.send({ serviceUrl, tenant, conversation: thread }, activity);
   };
 }
 
@@ -61,9 +61,9 @@ function threadUnder(posted: Posted, channel: string): string | null {
 }
 
 /** @returns null when the thread is gone: somebody deleted its first message */
-async function replyIfThere(wire: Wire, to: Chat, activity: Activity): Promise<Posted | null> {
+async function replyIfThere(connectorApi: ConnectorApi, to: Chat, activity: Activity): Promise<Posted | null> {
   try {
-    return await wire.send(to, activity);
+    return await connectorApi.send(to, activity);
   } catch (fault) {
     if (!(fault instanceof SendFault) || fault.code !== 'gone') throw fault;
     return null;
@@ -73,22 +73,22 @@ async function replyIfThere(wire: Wire, to: Chat, activity: Activity): Promise<P
 async function postToPerson(parts: MessengerParts, id: PersonId, activity: Activity, notAfter: Instant | undefined): Promise<Posted> {
   const person = await parts.people.find(id);
   if (person === null) throw new SendFault('no-place');
-  if (person.chat === null) return parts.wire.send({ ...(await openChat(parts, person, notAfter)), notAfter }, activity);
+  if (person.chat === null) return parts.connectorApi.send({ ...(await openChat(parts, person, notAfter)), notAfter }, activity);
   try {
-    return await parts.wire.send({ ...person.chat, notAfter }, activity);
+    return await parts.connectorApi.send({ ...person.chat, notAfter }, activity);
   } catch (fault) {
     // The chat went with the app, and the app was installed anew: there is another chat now.
     if (!(fault instanceof SendFault) || fault.code !== 'gone' || person.platformId === null) throw fault;
-    return parts.wire.send({ ...(await openChat(parts, person, notAfter)), notAfter }, activity);
+    return parts.connectorApi.send({ ...(await openChat(parts, person, notAfter)), notAfter }, activity);
   }
 }
 
-async function openChat({ wire, people, channels }: MessengerParts, person: Person, notAfter: Instant | undefined): Promise<Chat> {
+async function openChat({ connectorApi, people, channels }: MessengerParts, person: Person, notAfter: Instant | undefined): Promise<Chat> {
   const [binding] = person.chat === null ? await channels.all() : [];
   const address: Address | undefined = person.chat ?? binding;
   if (person.platformId === null || address === undefined) throw new SendFault('no-place');
   const { serviceUrl, tenant } = address;
-  const chat = await wire.open({ serviceUrl, tenant, notAfter }, person.platformId);
+  const chat = await connectorApi.open({ serviceUrl, tenant, notAfter }, person.platformId);
   await people.remember(person.id, { chat });
   return chat;
 }

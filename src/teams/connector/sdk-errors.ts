@@ -13,7 +13,7 @@ import { isObject } from '../inbound/json.js';
 export function sendFaultOf(error: unknown, now: number): SendFault {
   const options = { cause: error };
   if (error instanceof SendFault) return error;
-  if (error instanceof NoAnswer) return new SendFault(error.left ? 'unclear' : 'not-sent', null, options);
+  if (error instanceof NoAnswer) return new SendFault(error.left ? 'outcome-unknown' : 'not-sent', null, options);
   if (error instanceof ForeignService) return new SendFault('refused', null, options);
   const status = statusOf(error);
   if (status === null) return new SendFault('not-sent', null, options);
@@ -44,10 +44,10 @@ function codeOf(status: number, platformCode: string | null): SendFault['code'] 
     case 412:
       return 'not-sent';
     case 408:
-      return 'unclear';
+      return 'outcome-unknown';
     default:
       // A gateway's 5xx says nothing about what happened behind it; an answer nobody can read came after the taking.
-      return status >= 500 || status < 300 ? 'unclear' : 'refused';
+      return status >= 500 || status < 300 ? 'outcome-unknown' : 'refused';
   }
 }
 

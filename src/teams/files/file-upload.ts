@@ -8,7 +8,7 @@ import { isObject } from '../inbound/json.js';
  * and no clear answer came: the file may be there · `no-room`: their storage is full · `foreign-host`: no storage of
  * theirs, nothing left · `refused` · `failed`: not reached in time, another try may do.
  */
-export type UploadOutcome = 'done' | 'expired' | 'unclear' | 'no-room' | 'foreign-host' | 'refused' | 'failed';
+export type UploadOutcome = 'done' | 'expired' | 'outcome-unknown' | 'no-room' | 'foreign-host' | 'refused' | 'failed';
 
 /** Puts all bytes into an upload session. Never throws. */
 export type UploadFile = (uploadUrl: string, bytes: Uint8Array) => Promise<UploadOutcome>;
@@ -65,7 +65,7 @@ async function upload(session: Session): Promise<UploadOutcome> {
     from = step.from;
     hasSentAll = false;
   }
-  return hasSentAll ? 'unclear' : 'failed';
+  return hasSentAll ? 'outcome-unknown' : 'failed';
 }
 
 async function rest(ms: number, signal: AbortSignal): Promise<boolean> {
@@ -93,7 +93,7 @@ async function missing(session: Session, hasSentAll: boolean): Promise<Step> {
   if (response === null) return { go: 'again', restMs: null };
   const { status, answer, restMs } = response;
   if (status === 200) return goOn(answer, session.bytes.byteLength);
-  return judged(status, restMs, hasSentAll ? 'unclear' : 'expired');
+  return judged(status, restMs, hasSentAll ? 'outcome-unknown' : 'expired');
 }
 
 function judged(status: number, restMs: number | null, whenGone: UploadOutcome): Step {

@@ -46,8 +46,8 @@ export interface FirstHour {
 export const REPORT_FILE = 'precaso-primera-hora.md';
 
 export function createFirstHour(parts: FirstHourParts): FirstHour {
-  const { store, log, wire, render } = parts;
-  const replies = createTurnReplies({ wire, people: store.people, render });
+  const { store, log, connectorApi, render } = parts;
+  const replies = createTurnReplies({ connectorApi, people: store.people, render });
   return {
     async run(inbound, asker) {
       const at = parts.clock.now();
@@ -112,12 +112,12 @@ function inOrder(results: readonly CheckResult[]): readonly CheckResult[] {
   return checks.flatMap(({ id }) => results.filter(({ check }) => check === id));
 }
 
-async function offerReport({ store, wire, log }: FirstHourParts, asker: PersonRef, run: FirstHourRun): Promise<boolean> {
+async function offerReport({ store, connectorApi, log }: FirstHourParts, asker: PersonRef, run: FirstHourRun): Promise<boolean> {
   const chat = (await store.people.find(asker.id))?.chat;
   if (chat == null) return false;
   try {
     const bytes = Buffer.byteLength(reportText(run));
-    await wire.send(
+    await connectorApi.send(
       chat,
       fileOffer(
         { name: REPORT_FILE, description: 'El informe de la prueba de instalación, sin datos personales.', bytes },

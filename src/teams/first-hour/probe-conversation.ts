@@ -10,14 +10,14 @@ import type { Inbound } from '../inbound/inbound.js';
 import { outgoingActivity, type Render } from '../connector/outgoing.js';
 import type { Pace } from '../send-limits/send-limiter.js';
 import { readMember } from '../directory/person-profile.js';
-import type { Chat, Wire } from '../connector/connector-api.js';
+import type { Chat, ConnectorApi } from '../connector/connector-api.js';
 import { AS_MILLISECONDS, AS_THREAD, type CheckId } from './checks.js';
 import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type Tell } from './probe.js';
 import { DEPENDS } from './run.js';
 import { fileOffer, mentionSample, pictureSample, replySample } from './sample-activities.js';
 
 export type ConversationParts = {
-  wire: Wire;
+  connectorApi: ConnectorApi;
   messenger: Messenger;
   render: Render;
   people: People;
@@ -68,7 +68,7 @@ function chatOf({ serviceUrl, tenant, conversation }: At): Chat {
   return { serviceUrl, tenant, conversation: conversation.id };
 }
 
-async function inOwnChat({ messenger, wire, people }: ConversationParts, asker: PersonRef, tell: Tell): Promise<void> {
+async function inOwnChat({ messenger, connectorApi, people }: ConversationParts, asker: PersonRef, tell: Tell): Promise<void> {
   const posted = await messenger.post(
     { kind: 'person', person: asker.id },
     { kind: 'text', text: 'Prueba de instalación: este mensaje le llegó a su chat personal. No hay que hacer nada.' },
@@ -77,7 +77,7 @@ async function inOwnChat({ messenger, wire, people }: ConversationParts, asker: 
   const chat = (await people.find(asker.id))?.chat;
   if (chat == null) return tell('file-offer', skipped(DEPENDS));
   const bytes = Buffer.byteLength(SAMPLE_FILE.text);
-  const offered = await wire.send(
+  const offered = await connectorApi.send(
     chat,
     fileOffer(
       { name: SAMPLE_FILE.name, description: 'Prueba de instalación: presione Permitir para recibir este archivo.', bytes },
@@ -114,31 +114,33 @@ const POSTED = cardWords('esta tarjeta cambiará y se quitará sola.');
 const UPDATED = cardWords('la tarjeta cambió; se quitará sola. Si la sigue viendo dentro de un minuto, dígalo en las preguntas.');
 
 async function inChannel(parts: ConversationParts, at: At & { channel: string }, asker: PersonRef, tell: Tell): Promise<void> {
-  const { wire } = parts;
+  const { connectorApi } = parts;
   const { serviceUrl, tenant } = at;
-  const card = await postedCard(tell, async () => wire.postInChannel({ serviceUrl, tenant }, at.channel, await activityOf(parts, POSTED)));
+  const card = await postedCard(tell, async () =>
+    connectorApi.postInChannel({ serviceUrl, tenant }, at.channel, await activityOf(parts, POSTED)),
+  );
   if (card !== null) {
     const thread = { serviceUrl, tenant, conversation: card.conversation };
     await updated(parts, thread, card.activity, tell);
     const reply = await attempt(
       'thread-reply',
       tell,
-      () => wire.send(thread, replySample()),
+      () => connectorApi.send(thread, replySample()),
       (sent) => threadFinding(at.channel, card, sent),
     );
     await removed(parts, thread, [...(reply === null ? [] : [reply.activity]), card.activity], tell);
   }
   await mentioned(parts, chatOf(at), asker, tell);
-  await attempt('picture', tell, () => wire.send(chatOf(at), pictureSample()), idFinding);
+  await attempt('picture', tell, () => connectorApi.send(chatOf(at), pictureSample()), idFinding);
 }
 
 async function inChat(parts: ConversationParts, chat: Chat, tell: Tell): Promise<void> {
-  const card = await postedCard(tell, async () => parts.wire.send(chat, await activityOf(parts, POSTED)));
+  const card = await postedCard(tell, async () => parts.connectorApi.send(chat, await activityOf(parts, POSTED)));
   if (card !== null) {
     await updated(parts, chat, card.activity, tell);
     await removed(parts, chat, [card.activity], tell);
   }
-  await attempt('picture', tell, () => parts.wire.send(chat, pictureSample()), idFinding);
+  await attempt('picture', tell, () => parts.connectorApi.send(chat, pictureSample()), idFinding);
 }
 
 type Card = Posted & { activity: string };
@@ -156,17 +158,17 @@ async function updated(parts: ConversationParts, at: Chat, id: string, tell: Tel
   await attempt(
     'card-update',
     tell,
-    async () => parts.wire.update(at, id, await activityOf(parts, UPDATED)),
+    async () => parts.connectorApi.update(at, id, await activityOf(parts, UPDATED)),
     () => passed(),
   );
 }
 
 /** A reply goes before the card whose thread it stands in. Each is tried, whatever became of those before. */
-async function removed({ wire }: ConversationParts, at: Chat, ids: readonly (string | null)[], tell: Tell): Promise<void> {
+async function removed({ connectorApi }: ConversationParts, at: Chat, ids: readonly (string | null)[], tell: Tell): Promise<void> {
   const codes: string[] = [];
   for (const id of ids) {
     if (id === null) continue;
-    await wire.remove(at, id).catch((fault: unknown) => {
+    await connectorApi.remove(at, id).catch((fault: unknown) => {
       if (!(fault instanceof SendFault)) throw fault;
       codes.push(codeOfFault(fault));
     });
@@ -176,10 +178,10 @@ async function removed({ wire }: ConversationParts, at: Chat, ids: readonly (str
   tell('card-remove', ids.includes(null) ? warned('la respuesta llegó sin identificador y sigue allí') : passed());
 }
 
-async function mentioned({ people, wire }: ConversationParts, at: Chat, asker: PersonRef, tell: Tell): Promise<void> {
+async function mentioned({ people, connectorApi }: ConversationParts, at: Chat, asker: PersonRef, tell: Tell): Promise<void> {
   const platformId = (await people.find(asker.id))?.platformId;
   if (platformId == null) return tell('mention', skipped(DEPENDS));
-  await attempt('mention', tell, () => wire.send(at, mentionSample(asker, platformId)), idFinding);
+  await attempt('mention', tell, () => connectorApi.send(at, mentionSample(asker, platformId)), idFinding);
 }
 
 function idFinding({ activity }: Posted): Finding {

@@ -1,9 +1,9 @@
 import type { PersonRef } from '../../domain/people/person.js';
 import { z } from 'zod';
 import { isObject, type JsonObject } from '../inbound/json.js';
-import type { Wire } from '../connector/connector-api.js';
+import type { ConnectorApi } from '../connector/connector-api.js';
 
-type Activity = Parameters<Wire['send']>[1];
+type Activity = Parameters<ConnectorApi['send']>[1];
 
 /** A green square with a tick, 96 × 96 pixels. */
 const TICK =

@@ -1,7 +1,7 @@
 import { transitionsFrom } from '../../domain/procedure/lookup.js';
 import { isAwayAt } from '../../domain/people/availability.js';
 import type { PersonRef } from '../../domain/people/person.js';
-import { whyNotTake } from '../../domain/ticket/commands/advance.js';
+import { checkTake } from '../../domain/ticket/commands/advance.js';
 import type { CaseView, HeldCase, Message } from '../../ports/messenger.js';
 import { askerOf, caseView, deskView, type Turn } from './handler-context.js';
 
@@ -26,8 +26,8 @@ export async function heldBy({ desk, actor }: Turn, person: PersonRef): Promise<
 }
 
 function wayToAssign({ stored: { ticket }, procedure }: CaseView, actor: Turn['actor']): string | null {
-  const ways = transitionsFrom(procedure, ticket.state).filter(
-    (t) => t.act === 'assign' && whyNotTake(ticket, t, actor, procedure) === null,
+  const available = transitionsFrom(procedure, ticket.state).filter(
+    (t) => t.act === 'assign' && checkTake(ticket, t, actor, procedure) === null,
   );
-  return ways[0]?.id ?? null;
+  return available[0]?.id ?? null;
 }

@@ -1,4 +1,4 @@
-import type { Doors, Say } from './handlers.js';
+import type { Handlers, Say } from './handlers.js';
 import type { Inbound } from '../inbound/inbound.js';
 import type { AtDoor } from '../directory/person-profile.js';
 import { RosterUnavailable } from '../../ports/roster.js';
@@ -12,7 +12,7 @@ import { pressVerb } from './presses/handle-press.js';
 import { submitDialog } from './dialogs/submit-dialog.js';
 
 /** What the desk does with what comes in from Teams. */
-export function createDeskDoors(desk: Desk): Doors {
+export function createHandlers(desk: Desk): Handlers {
   /** Whom the welcome is on its way to. */
   const greeting = new Set<string>();
   const takeConsent = createFileConsents();

@@ -12,7 +12,7 @@ export async function groupHere({ desk, inbound }: Turn): Promise<GroupChannel |
 /** The channel of a group of the desk: what is the desk's may stand there. In a guests' one guests read it. Source: USPEC-06 */
 export async function deskHere(turn: Turn): Promise<GroupChannel | null> {
   const here = await groupHere(turn);
-  return here === null || isGuestGroup(here.group, turn.desk.rulebook.present.procedure) ? null : here;
+  return here === null || isGuestGroup(here.group, turn.desk.registry.current.procedure) ? null : here;
 }
 
 /** The desk's lists stay where the desk is; asked anywhere else they are for the asker alone. */

@@ -1,25 +1,25 @@
 import type { HoldClocks } from '../../app/clock-holds/hold-clocks.js';
 import type { PlanHold } from '../../app/clock-holds/plan-hold.js';
 import type { ReleaseClocks } from '../../app/clock-holds/release-clocks.js';
-import type { DeskAtAGlance } from '../../app/overviews/desk-status.js';
-import type { UntoldCases } from '../../app/overviews/undelivered-cases.js';
+import type { ReadDeskStatus } from '../../app/overviews/desk-status.js';
+import type { UndeliveredCases } from '../../app/overviews/undelivered-cases.js';
 import type { BindChannel, PlanBinding } from '../../app/channels/bind-channel.js';
 import type { BeginAgain } from '../../app/intake/begin-again.js';
-import { whyNotRegister, type RegisterCall } from '../../app/intake/register-call.js';
+import { checkRegister, type RegisterCall } from '../../app/intake/register-call.js';
 import type { RequestForGroup } from '../../app/intake/request-for-group.js';
 import type { ReportWords } from '../../app/intake/report-words.js';
 import type { SendDraft } from '../../app/intake/send-draft.js';
-import type { HearWords } from '../../app/intake/interpret-message.js';
+import type { InterpretMessage } from '../../app/intake/interpret-message.js';
 import type { ActorOf } from '../../app/people/actor-of.js';
 import type { AwayWithCases } from '../../app/people/away-with-cases.js';
 import type { FindColleague } from '../../app/people/find-colleague.js';
 import type { MarkAway } from '../../app/people/mark-away.js';
 import type { MarkBack } from '../../app/people/mark-back.js';
 import type { ReassignCases } from '../../app/people/reassign-cases.js';
-import type { Rulebook } from '../../app/procedures/procedure-registry.js';
+import type { ProcedureRegistry } from '../../app/procedures/procedure-registry.js';
 import type { FindCase } from '../../app/tickets/find-case.js';
 import type { MeantCase } from '../../app/tickets/meant-case.js';
-import type { ObeyCommand } from '../../app/tickets/execute-command.js';
+import type { ExecuteCommand } from '../../app/tickets/execute-command.js';
 import type { ShowCase } from '../../app/tickets/show-case.js';
 import type { Actor } from '../../domain/people/person.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
@@ -50,7 +50,7 @@ export type KeptFiles = { kept: readonly KeptFile[]; refused: readonly string[] 
 
 /** All that the doors ask of the desk. */
 export type Desk = {
-  rulebook: Rulebook;
+  registry: ProcedureRegistry;
   tickets: TicketStore;
   queries: TicketQueries;
   people: People;
@@ -61,18 +61,18 @@ export type Desk = {
   clock: Clock;
   ids: Ids;
   actorOf: ActorOf;
-  obey: ObeyCommand;
+  execute: ExecuteCommand;
   report: ReportWords;
   sendDraft: SendDraft;
   beginAgain: BeginAgain;
   registerCall: RegisterCall;
   requestForGroup: RequestForGroup;
-  hear: HearWords;
+  interpret: InterpretMessage;
   find: FindCase;
   meant: MeantCase;
   show: ShowCase;
-  glance: DeskAtAGlance;
-  untold: UntoldCases['list'];
+  deskStatus: ReadDeskStatus;
+  undelivered: UndeliveredCases['list'];
   planBinding: PlanBinding;
   bind: BindChannel;
   awayWithCases: AwayWithCases;
@@ -109,22 +109,22 @@ export async function beginTurn(desk: Desk, inbound: Inbound): Promise<Turn> {
   return { desk, inbound, ...known, key: `${lastingId(inbound.conversation)}|${inbound.id}` };
 }
 
-export function deskView({ rulebook, clock }: Desk): DeskView {
-  return { procedure: rulebook.present.procedure, calendar: rulebook.present.calendar, now: clock.now() };
+export function deskView({ registry, clock }: Desk): DeskView {
+  return { procedure: registry.current.procedure, calendar: registry.current.calendar, now: clock.now() };
 }
 
-export async function caseView({ rulebook, clock }: Desk, stored: StoredTicket): Promise<CaseView> {
-  const { procedure, calendar } = await rulebook.of(stored.ticket.procedure);
+export async function caseView({ registry, clock }: Desk, stored: StoredTicket): Promise<CaseView> {
+  const { procedure, calendar } = await registry.of(stored.ticket.procedure);
   return { stored, procedure, calendar, now: clock.now() };
 }
 
-export function readerOf({ rulebook }: Desk, actor: PersonActor, isInChannel: boolean): Reader {
+export function readerOf({ registry }: Desk, actor: PersonActor, isInChannel: boolean): Reader {
   const { id, name, memberOf, isCoordinator } = actor;
   return {
     person: { id, name },
     isDesk: memberOf.length > 0,
     isCoordinator,
-    mayRegister: whyNotRegister(rulebook.present.procedure, actor) === null,
+    mayRegister: checkRegister(registry.current.procedure, actor) === null,
     isInChannel,
   };
 }

@@ -25,7 +25,7 @@ export type Say = (messages: readonly Message[]) => Promise<boolean>;
  * What the desk does with what comes in. A door that throws has done nothing: the person is told so, with their words.
  * The same activity may come twice; a repeated text is stopped before the door, a repeated press is not.
  */
-export interface Doors {
+export interface Handlers {
   /** Words, files or both, also empty ones. @returns what is said in the same conversation, in order */
   onText(inbound: Inbound): Promise<readonly Message[]>;
   /** A button; `data` is what the card says it is, with the form's inputs: nothing in it is proven. */

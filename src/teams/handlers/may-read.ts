@@ -10,6 +10,6 @@ import type { Turn } from './handler-context.js';
 export async function readable({ desk, actor }: Turn, id: TicketId): Promise<StoredTicket | null> {
   const stored = await desk.tickets.load(id);
   if (stored === null) return null;
-  const { procedure } = await desk.rulebook.of(stored.ticket.procedure);
+  const { procedure } = await desk.registry.of(stored.ticket.procedure);
   return maySee(stored.ticket, actor, procedure) ? stored : null;
 }

@@ -20,15 +20,15 @@ export function wordsOf(text: string, mentions: readonly MentionIn[]): string {
     const shown = mention.shown ?? ' ';
     if (mention.text !== null) words = words.replaceAll(mention.text, () => shown);
   }
-  const untold = mentions.filter((mention) => mention.text === null && mention.name !== '');
-  if (untold.length > 0) words = words.replace(TAG, (tag, inner: string) => shownOf(untold, inner) ?? tag);
+  const undelivered = mentions.filter((mention) => mention.text === null && mention.name !== '');
+  if (undelivered.length > 0) words = words.replace(TAG, (tag, inner: string) => shownOf(undelivered, inner) ?? tag);
   return tidy(words);
 }
 
 const TAG = /<at(?:\s[^<>]*)?>([^<>]{0,400})<\/at>/gi;
 
-function shownOf(untold: readonly MentionIn[], inner: string): string | null {
-  const found = untold.find(({ name }) => name === inner || name === decoded(inner));
+function shownOf(undelivered: readonly MentionIn[], inner: string): string | null {
+  const found = undelivered.find(({ name }) => name === inner || name === decoded(inner));
   return found === undefined ? null : (found.shown ?? ' ');
 }
 

@@ -10,7 +10,7 @@ import type { WebChatMessage } from './inbound.js';
 import { outgoingActivity } from '../connector/outgoing.js';
 import { noPace } from '../send-limits/send-limiter.js';
 import { onlyInTeams } from '../turn/sentences.js';
-import { createWire } from '../connector/connector-api.js';
+import { createConnectorApi } from '../connector/connector-api.js';
 
 type WebChatParts = { identity: BotIdentity; rules: ServiceRules; clock: Clock; log: Log; outside?: Outside | undefined };
 
@@ -21,10 +21,10 @@ type WebChatParts = { identity: BotIdentity; rules: ServiceRules; clock: Clock; 
 export function createWebChat({ identity, rules, clock, log, outside }: WebChatParts) {
   const clients = createConnectorClients(identity, webChatRules(rules), undefined, outside);
   return async ({ serviceUrl, conversation, id, bot }: WebChatMessage): Promise<void> => {
-    const wire = createWire({ clients, clock, botId: bot, pace: noPace, rank: 'turn' });
+    const connectorApi = createConnectorApi({ clients, clock, botId: bot, pace: noPace, rank: 'turn' });
     const said = { kind: 'text', text: onlyInTeams, summary: onlyInTeams, format: 'plain' } as const;
     try {
-      await wire.reply({ serviceUrl, tenant: '', conversation }, id, await outgoingActivity(said, () => Promise.resolve(null)));
+      await connectorApi.reply({ serviceUrl, tenant: '', conversation }, id, await outgoingActivity(said, () => Promise.resolve(null)));
     } catch (fault) {
       log.write('warn', 'turn-failed', { kind: 'web-chat', send: fault instanceof SendFault ? fault.code : 'unknown' }, fault);
     }

@@ -10,7 +10,7 @@ export type PhraseId =
   | 'my-work'
   | 'queue'
   | 'drafts'
-  | 'glance'
+  | 'desk-status'
   | 'register'
   | 'bind'
   | 'away'
@@ -18,7 +18,7 @@ export type PhraseId =
   | 'person'
   | 'hold-clocks'
   | 'audit'
-  | 'untold'
+  | 'undelivered'
   | 'first-hour';
 
 export type Phrase = {
@@ -127,7 +127,7 @@ export const phrases: readonly Phrase[] = [
     ],
   },
   {
-    id: 'glance',
+    id: 'desk-status',
     title: 'estado',
     description: 'Cómo van sus casos',
     toDesk: 'Los casos abiertos de su grupo',
@@ -264,7 +264,7 @@ export const phrases: readonly Phrase[] = [
     spellings: ['persona', 'persona …', 'reasignar', 'reasignar …', 'reasignar casos de …', 'reasignar los casos de …'],
   },
   {
-    id: 'untold',
+    id: 'undelivered',
     title: 'inalcanzables',
     description: 'A quiénes de su grupo falta avisarles por otro medio',
     for: 'desk',

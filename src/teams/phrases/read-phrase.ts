@@ -63,7 +63,7 @@ function wordy(words: readonly Word[]): Said | null {
 }
 
 /** Orders that are about one case, by its number. */
-const ofOneCase: readonly PhraseId[] = ['case', 'glance', 'cancel', 'audit'];
+const ofOneCase: readonly PhraseId[] = ['case', 'desk-status', 'cancel', 'audit'];
 
 /**
  * The order about one case that a text is once that case's number stands behind it: "caso", "¿cómo va?", "estado". Null for

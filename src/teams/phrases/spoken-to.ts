@@ -32,7 +32,7 @@ const greetingMost = 6;
 export function readSpoken(text: string, names: readonly string[]): Said | null {
   const plain = readPhrase(text);
   // "estado 45, Precaso": the bot's name is no part of what is named.
-  if (plain !== null && (plain.id !== 'glance' || plain.rest === '')) return plain;
+  if (plain !== null && (plain.id !== 'desk-status' || plain.rest === '')) return plain;
   const readings = addressedTo(text, names);
   if (readings.some(isAboutBot)) return { id: 'help', rest: '' };
   for (const addressed of readings) {
@@ -56,7 +56,7 @@ function saidTo({ text, isMention }: Addressed): Said | null {
   const said = readPhrase(text);
   if (said === null || isMention) return said;
   // "estado" takes any name; only a case's number is surely one.
-  if (said.id === 'glance' && said.rest !== '') return readPhrase(`caso ${said.rest}`);
+  if (said.id === 'desk-status' && said.rest !== '') return readPhrase(`caso ${said.rest}`);
   const takesNumber = phrases.some(({ id, rest }) => id === said.id && rest === 'number');
   return said.rest === '' || takesNumber ? said : null;
 }

@@ -49,7 +49,7 @@ function invoke(parts: Parts, name: string | null, answer: (turn: Turn, inbound:
       await context.sendActivity({ type: 'invokeResponse', value: body === undefined ? { status: 200 } : { status: 200, body } });
       // The answer leaves when the turn ends, so this is not waited for; what fails here is only how an old card looks.
       if (besides !== undefined)
-        turn.after = shown(parts, turn, besides).catch((cause: unknown) => parts.log.write('warn', 'surface-unclear', {}, cause));
+        turn.after = shown(parts, turn, besides).catch((cause: unknown) => parts.log.write('warn', 'card-outcome-unknown', {}, cause));
     },
   };
 }
@@ -59,7 +59,7 @@ async function execute(parts: Parts, turn: Turn, inbound: Inbound): Promise<Answ
   if (!isJsonObject(action) || action['type'] !== 'Action.Execute') return { body: messageBody(unknownAction), later: null };
   const data = isJsonObject(action['data']) ? action['data'] : {};
   const verb = action['verb'] === undefined ? {} : { verb: action['verb'] };
-  const press = (): Promise<PressAnswer> => parts.doors.onPress(inbound, { ...verb, ...data });
+  const press = (): Promise<PressAnswer> => parts.handlers.onPress(inbound, { ...verb, ...data });
   const answer = await desk(parts, turn, press, (): PressAnswer => ({ kind: 'text', text: notSavedPress }));
   switch (answer.kind) {
     case 'card': {
@@ -80,10 +80,10 @@ async function execute(parts: Parts, turn: Turn, inbound: Inbound): Promise<Answ
 }
 
 /** Whoever let a file come is told how it ended, also when it could not be done. */
-async function consent({ doors, replies, log }: Parts, turn: Turn, inbound: Inbound): Promise<void> {
+async function consent({ handlers, replies, log }: Parts, turn: Turn, inbound: Inbound): Promise<void> {
   const say = (message: Message): Promise<void> => replies.say(inbound, message);
   try {
-    await doors.onFileConsent(inbound, inbound.value ?? {}, { say, removeCard: () => replies.remove(inbound, inbound.replyTo) });
+    await handlers.onFileConsent(inbound, inbound.value ?? {}, { say, removeCard: () => replies.remove(inbound, inbound.replyTo) });
   } catch (cause) {
     if (cause instanceof SendFault) throw cause;
     log.write('error', 'turn-failed', { kind: turn.admitted.kind }, cause);
@@ -98,7 +98,7 @@ function isForGood({ kind }: Message): boolean {
 
 /** An opened dialog shows a card in any case: Teams takes neither a message nor an empty answer here. */
 async function openDialog(parts: Parts, turn: Turn, inbound: Inbound): Promise<Answered> {
-  const door = () => parts.doors.onDialog(inbound, dataOf(inbound));
+  const door = () => parts.handlers.onDialog(inbound, dataOf(inbound));
   const answer = await desk(parts, turn, door, (): DialogOpened => ({ kind: 'message', text: formNotOpened }));
   const body = answer.kind === 'dialog' ? dialogBody(answer) : sentenceBody('task/fetch', answer.text, parts.notOpened);
   // A late one was answered with "open it again": there is nothing to add in the chat.
@@ -106,7 +106,7 @@ async function openDialog(parts: Parts, turn: Turn, inbound: Inbound): Promise<A
 }
 
 async function submitDialog(parts: Parts, turn: Turn, inbound: Inbound): Promise<Answered> {
-  const door = () => parts.doors.onDialogSubmit(inbound, dataOf(inbound));
+  const door = () => parts.handlers.onDialogSubmit(inbound, dataOf(inbound));
   const answer = await desk(parts, turn, door, (): DialogAnswer => ({ kind: 'message', text: notSavedPress }));
   const say = (text: string) => () => parts.replies.say(inbound, { kind: 'text', text });
   switch (answer.kind) {

@@ -1,25 +1,25 @@
 import type { Log } from '../../ports/log.js';
 import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../ports/messenger.js';
-import type { Doors, PressAnswer } from '../handlers/handlers.js';
+import type { Handlers, PressAnswer } from '../handlers/handlers.js';
 import type { Inbound, Origin } from '../inbound/inbound.js';
 import type { TurnReplies } from './replies.js';
 import type { Route, Turn } from './router.js';
 import { notFromDirectory, notSavedPress, notSavedText } from './sentences.js';
 
-export type RouteParts = { doors: Doors; replies: TurnReplies; log: Log };
+export type RouteParts = { handlers: Handlers; replies: TurnReplies; log: Log };
 
 const sentence = (text: string): Message => ({ kind: 'text', text });
 
 /** Routes of all that is no invoke. */
 export function textRoutes(parts: RouteParts): readonly Route[] {
-  const { doors } = parts;
+  const { handlers } = parts;
   return [
     route('text', async (turn, { inbound }) => {
       const messages = await desk(
         parts,
         turn,
-        () => doors.onText(inbound),
+        () => handlers.onText(inbound),
         () => [sentence(notSavedText(inbound.text))],
       );
       await sayAll(parts, turn, inbound, messages);
@@ -29,7 +29,7 @@ export function textRoutes(parts: RouteParts): readonly Route[] {
       await desk(
         parts,
         turn,
-        () => doors.onMembersChanged(change),
+        () => handlers.onMembersChanged(change),
         () => undefined,
       );
     }),
@@ -37,7 +37,7 @@ export function textRoutes(parts: RouteParts): readonly Route[] {
       await desk(
         parts,
         turn,
-        () => doors.onInstalled(installation, (messages) => said(parts, turn, installation, messages)),
+        () => handlers.onInstalled(installation, (messages) => said(parts, turn, installation, messages)),
         () => undefined,
       );
     }),
@@ -61,7 +61,7 @@ async function submit(parts: RouteParts, turn: Turn, inbound: Inbound): Promise<
   const answer = await desk(
     parts,
     turn,
-    () => parts.doors.onPress(inbound, inbound.value ?? {}),
+    () => parts.handlers.onPress(inbound, inbound.value ?? {}),
     (): PressAnswer => ({ kind: 'text', text: notSavedPress }),
   );
   switch (answer.kind) {

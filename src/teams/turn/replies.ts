@@ -5,7 +5,7 @@ import type { People } from '../../ports/people.js';
 import type { Origin } from '../inbound/inbound.js';
 import { outgoingActivity } from '../connector/outgoing.js';
 import type { Render } from '../connector/outgoing.js';
-import type { Chat, Wire } from '../connector/connector-api.js';
+import type { Chat, ConnectorApi } from '../connector/connector-api.js';
 
 /** What is said in the conversation that a turn came from. @throws {SendFault} */
 export interface TurnReplies {
@@ -20,12 +20,22 @@ export interface TurnReplies {
 const LONGEST_WAIT_MS = 1_000;
 const USUAL_WAIT_MS = 250;
 
-export function createTurnReplies({ wire, people, render }: { wire: Wire; people: People; render: Render }): TurnReplies {
+export function createTurnReplies({
+  connectorApi,
+  people,
+  render,
+}: {
+  connectorApi: ConnectorApi;
+  people: People;
+  render: Render;
+}): TurnReplies {
   const activityOf = (message: Message) => outgoingActivity(render(message), async ({ id }) => (await people.find(id))?.platformId ?? null);
 
   async function say(origin: Origin, message: Message): Promise<void> {
     const activity = await activityOf(message);
-    await twice(() => (origin.id === '' ? wire.send(chatOf(origin), activity) : wire.reply(chatOf(origin), origin.id, activity)));
+    await twice(() =>
+      origin.id === '' ? connectorApi.send(chatOf(origin), activity) : connectorApi.reply(chatOf(origin), origin.id, activity),
+    );
   }
   return {
     say,
@@ -33,7 +43,7 @@ export function createTurnReplies({ wire, people, render }: { wire: Wire; people
       if (cardId === null) return say(origin, message);
       const activity = await activityOf(message);
       try {
-        await twice(() => wire.update(chatOf(origin), cardId, activity));
+        await twice(() => connectorApi.update(chatOf(origin), cardId, activity));
       } catch (fault) {
         if (!(fault instanceof SendFault) || fault.code !== 'gone') throw fault;
         await say(origin, message);
@@ -42,7 +52,7 @@ export function createTurnReplies({ wire, people, render }: { wire: Wire; people
     async remove(origin, cardId) {
       if (cardId === null) return;
       try {
-        await twice(() => wire.remove(chatOf(origin), cardId));
+        await twice(() => connectorApi.remove(chatOf(origin), cardId));
       } catch (fault) {
         if (!(fault instanceof SendFault) || fault.code !== 'gone') throw fault;
       }

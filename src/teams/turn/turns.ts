@@ -6,7 +6,7 @@ import type { ReadActivity } from '../inbound/activity-gate.js';
 import { parseConversation } from '../connector/conversation-ref.js';
 import { sdkActivity } from '../connector/adapter.js';
 import type { DeskAdapter } from '../connector/adapter.js';
-import type { Doors } from '../handlers/handlers.js';
+import type { Handlers } from '../handlers/handlers.js';
 import { brokenBody, slowBody } from './invoke-answers.js';
 import type { NotOpened } from './invoke-answers.js';
 import { invokeRoutes } from './invoke-routes.js';
@@ -17,14 +17,14 @@ import { TookTooLong, within } from '../time-limit.js';
 import { createTurnReplies } from './replies.js';
 import { createTurnRouter, keepTurn, turnOf } from './router.js';
 import type { Turn } from './router.js';
-import type { Wire } from '../connector/connector-api.js';
+import type { ConnectorApi } from '../connector/connector-api.js';
 
 export type HttpAnswer = { status: number; body?: object | undefined; headers?: Readonly<Record<string, string>> };
 
 export type TurnParts = {
   adapter: DeskAdapter;
-  doors: Doors;
-  wire: Wire;
+  handlers: Handlers;
+  connectorApi: ConnectorApi;
   render: Render;
   notOpened: NotOpened;
   people: People;
@@ -98,8 +98,8 @@ export function createTurns(parts: TurnParts): Turns {
 type Runner = (caller: AuthenticateRequestResult, activity: ReadActivity, turn: Turn) => Promise<HttpAnswer>;
 
 function createRunner(parts: TurnParts): Runner {
-  const { adapter, doors, log, render, notOpened, wire, people } = parts;
-  const routes = { doors, log, render, notOpened, replies: createTurnReplies({ wire, people, render }) };
+  const { adapter, handlers, log, render, notOpened, connectorApi, people } = parts;
+  const routes = { handlers, log, render, notOpened, replies: createTurnReplies({ connectorApi, people, render }) };
   const routed = createTurnRouter({ invokes: invokeRoutes(routes), others: textRoutes(routes) });
   // The routes tell of what goes wrong at the desk; this is for what goes wrong in the SDK itself.
   adapter.onTurnError = async (context, cause) => {

@@ -48,9 +48,9 @@ function documentOf(id, draft) {
     format: 1,
     ticket: { ...ticket, openedAt: draft, numbers: { draft } },
     history: [],
-    obeyed: [],
-    notices: [],
-    surfaces: [],
+    executedCommands: [],
+    notifications: [],
+    postedCards: [],
     wakeAt: draft,
     lease: null,
   };

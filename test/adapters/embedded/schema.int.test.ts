@@ -6,7 +6,7 @@ import { numberIn, textIn } from '../../../src/adapters/embedded/sqlite.js';
 import { ticketSql } from '../../../src/adapters/embedded/ticket-queries.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { instant } from '../../../src/domain/instant.js';
-import type { RecordedEvent, ToldOutcome } from '../../../src/domain/ticket/events.js';
+import type { RecordedEvent, DeliveryOutcome } from '../../../src/domain/ticket/events.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { ticketId, type Ticket } from '../../../src/domain/ticket/ticket.js';
 import { aFolderOf020, aFolderOf030, aFolderOfBefore, inFile, storedBefore } from '../../support/old-folder.js';
@@ -125,11 +125,11 @@ describe('a folder of format 1', () => {
   it('is as it was when it could not be brought up to date, and is once that is mended', async () => {
     const folder = await aFolderOfBefore(before);
     // The last step of all meets a name that is taken.
-    await inFile(folder, (database) => database.exec('CREATE TABLE ticket_untold (x)'));
+    await inFile(folder, (database) => database.exec('CREATE TABLE ticket_undelivered (x)'));
     const [columnsBefore, indexesBefore] = [await columns(folder), await indexes(folder)];
     await expect(openEmbeddedStore(folder)).rejects.toThrow(StoreRefused);
     expect([await format(folder), await columns(folder), await indexes(folder)]).toEqual([1, columnsBefore, indexesBefore]);
-    await inFile(folder, (database) => database.exec('DROP TABLE ticket_untold'));
+    await inFile(folder, (database) => database.exec('DROP TABLE ticket_undelivered'));
     const { queries } = await opened(folder);
     expect(await queries.openDrafts(9)).toHaveLength(1);
   });
@@ -145,13 +145,13 @@ describe('a folder of format 1', () => {
 const ana = { kind: 'person', person: { id: personId('ana'), name: 'Ana Ruiz' } } as const;
 
 /** The escalated one, of whose requester it is known what came of a message. */
-function toldAna(id: string, draft: number, outcomes: readonly ToldOutcome[], changes: Partial<Ticket> = {}): StoredTicket {
+function toldAna(id: string, draft: number, outcomes: readonly DeliveryOutcome[], changes: Partial<Ticket> = {}): StoredTicket {
   const stored = another(id, draft, changes);
   const added = outcomes.map((outcome, i): RecordedEvent => ({
     seq: stored.history.length + 1 + i,
     at: stored.ticket.since,
     by: { kind: 'system' },
-    event: { type: 'told', notice: '4.0', kind: 'moved', whom: ana, outcome },
+    event: { type: 'delivery-recorded', notification: '4.0', kind: 'moved', recipient: ana, outcome },
   }));
   return { ...stored, history: [...stored.history, ...added] };
 }
@@ -160,7 +160,7 @@ describe('a folder of format 1 or 2', () => {
   const tickets = [
     toldAna('t-lost', 20, ['unreachable']),
     toldAna('t-reached', 21, ['unreachable', 'sent']),
-    toldAna('t-given-up', 22, ['sent', 'given-up']),
+    toldAna('t-given-up', 22, ['sent', 'abandoned']),
     toldAna('t-words', 23, [], { words: 'el servidor está "unreachable"' }),
     toldAna('t-closed', 24, ['unreachable'], { phase: 'closed', closedAt: instant(storedBefore('escalated').ticket.since + 1000) }),
   ];
@@ -170,7 +170,7 @@ describe('a folder of format 1 or 2', () => {
     ['2', aFolderOf020],
   ] as const)('UARIV-16 of format %s lists who has to be told by other means, from the documents', async (_, folderOf) => {
     const { queries } = await opened(await folderOf([...tickets, ...before]));
-    const listed = async (endedAfter: number) => (await queries.withUntold(instant(endedAfter), 200)).tickets.map(({ id }) => id);
+    const listed = async (endedAfter: number) => (await queries.withUndelivered(instant(endedAfter), 200)).tickets.map(({ id }) => id);
     const { since } = storedBefore('escalated').ticket;
     expect(await listed(since)).toEqual(['t-lost', 't-given-up', 't-closed']);
     expect(await listed(since + 1000)).toEqual(['t-lost', 't-given-up']);
@@ -218,7 +218,10 @@ describe('a folder of format 3', () => {
     ['1', aFolderOfBefore],
     ['3', aFolderOf030],
   ] as const)('of format %s finds its tickets by the cards that stand', async (_, folderOf) => {
-    const withCards = aStoredTicket('t-cards', { revision: 1, surfaces: [aCardAt(mesa, '17'), aCardAt(mesa, null), aCardAt(mesa, '18')] });
+    const withCards = aStoredTicket('t-cards', {
+      revision: 1,
+      postedCards: [aCardAt(mesa, '17'), aCardAt(mesa, null), aCardAt(mesa, '18')],
+    });
     const { queries } = await opened(await folderOf([...before, withCards]));
     expect(await Promise.all(['17', '18'].map(async (message) => (await queries.byMessage(mesa, message))?.id))).toEqual([
       't-cards',

@@ -16,19 +16,19 @@ async function write(writer) {
   for (let count = 0; !isOver; count += 1) {
     const id = `${name}-${writer}-${count}`;
     if (count % 5 === 0) await failed(id);
-    const created = await obeyed(id, 'create', 'draft');
+    const created = await execute(id, 'create', 'draft');
     if (count % 3 === 0) await conflicting(created);
-    await obeyed(id, 'complete', 'ticket');
-    for (let more = 0; more < writer % 3; more += 1) await obeyed(id, `note-${more}`, null);
+    await execute(id, 'complete', 'ticket');
+    for (let more = 0; more < writer % 3; more += 1) await execute(id, `note-${more}`, null);
   }
 }
 
 /** As a use case does it: load, see whether it was obeyed, decide, write; again after a conflict or a store that did not answer. */
-async function obeyed(id, command, series) {
+async function execute(id, command, series) {
   for (;;) {
     try {
       const standing = await store.tickets.load(id);
-      const isDone = standing?.obeyed.some((one) => one.command === command);
+      const isDone = standing?.executedCommands.some((one) => one.command === command);
       const stored = isDone ? standing : await store.tickets.append(writeOf(id, standing, command, series));
       process.stdout.write(`${id} ${command} ${series === null ? 0 : stored.ticket.numbers[series]}\n`);
       return stored;
@@ -43,7 +43,7 @@ function writeOf(id, standing, command, series) {
   const build = (given) => ({
     ...before,
     ticket: { ...before.ticket, numbers: { ...before.ticket.numbers, ...(series === null ? {} : { [series]: given[`uariv/${series}`] }) } },
-    obeyed: [...before.obeyed, { command, seq: before.obeyed.length + 1 }],
+    executedCommands: [...before.executedCommands, { command, seq: before.executedCommands.length + 1 }],
   });
   return { id, expected: before.revision, numbers: series === null ? [] : [`uariv/${series}`], build };
 }
@@ -86,5 +86,16 @@ function emptyOf(id) {
     openedAt: 1,
     numbers: {},
   };
-  return { id, revision: 0, format: 1, ticket, history: [], obeyed: [], notices: [], surfaces: [], wakeAt: null, lease: null };
+  return {
+    id,
+    revision: 0,
+    format: 1,
+    ticket,
+    history: [],
+    executedCommands: [],
+    notifications: [],
+    postedCards: [],
+    wakeAt: null,
+    lease: null,
+  };
 }

@@ -20,7 +20,7 @@ export const QUERIES: { readonly [Name in keyof TicketQueries]: (queries: Ticket
   openOfGroup: (q) => q.openOfGroup('mesa', 20),
   openOfAssignee: (q) => q.openOfAssignee(ana, 20),
   openOfDesk: (q) => q.openOfDesk(20),
-  withUntold: (q) => q.withUntold(NOW, 20),
+  withUndelivered: (q) => q.withUndelivered(NOW, 20),
   openDrafts: (q) => q.openDrafts(20),
   countOpen: (q) => q.countOpen(),
   dueAt: (q) => q.dueAt(NOW, 20),

@@ -39,10 +39,10 @@ const QUERIES: { readonly [Name in keyof TicketQueries]: Planned } = {
   openOfAssignee: { index: 'open_of_assignee', asks: [({ queries }) => queries.openOfAssignee(someone, 20)] },
   openOfDesk: { index: 'open_of_desk', asks: [({ queries }) => queries.openOfDesk(20), ({ queries }) => queries.openOfDesk(20, place)] },
   // Few have the field at all: each of the few is read in order, and those that ended too early are left out.
-  withUntold: {
-    index: 'untold',
-    checked: 'untold',
-    asks: [({ queries }) => queries.withUntold(later, 20), ({ queries }) => queries.withUntold(later, 20, place)],
+  withUndelivered: {
+    index: 'undelivered',
+    checked: 'undelivered',
+    asks: [({ queries }) => queries.withUndelivered(later, 20), ({ queries }) => queries.withUndelivered(later, 20, place)],
   },
   openDrafts: { index: 'open_drafts', asks: [({ queries }) => queries.openDrafts(20)] },
   // Both hold the open tickets and nothing else; a server that answers from an index alone takes the first.

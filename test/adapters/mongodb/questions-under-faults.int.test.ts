@@ -82,7 +82,7 @@ describe.skipIf(!hasMongoServer)('whatever is read of the database', { concurren
 
 describe.skipIf(!hasMongoServer)('a database that is gone for a while', { concurrent: true, timeout: 60_000 }, () => {
   /** Who was not told, or not in time. */
-  const untold = async (store: Store, limitMs: number): Promise<readonly Asked[]> => {
+  const undelivered = async (store: Store, limitMs: number): Promise<readonly Asked[]> => {
     const asked = await askAll(store, { ...QUESTIONS, ...TEN });
     return asked.filter(({ ended, ms }) => ended !== 'store-unavailable' || ms > limitMs);
   };
@@ -97,7 +97,7 @@ describe.skipIf(!hasMongoServer)('a database that is gone for a while', { concur
     for (const { store } of [gone, silent]) await withSomething(store);
     await gone.proxy.gone();
     silent.proxy.silent();
-    expect(await Promise.all([gone, silent].map(({ store }) => untold(store, 11_000)))).toEqual([[], []]);
+    expect(await Promise.all([gone, silent].map(({ store }) => undelivered(store, 11_000)))).toEqual([[], []]);
     await gone.proxy.back();
     silent.proxy.heard();
     for (const { store } of [gone, silent]) expect(await unanswered(store)).toEqual([]);
@@ -108,7 +108,7 @@ describe.skipIf(!hasMongoServer)('a database that is gone for a while', { concur
     await withSomething(store);
     for (let round = 1; round <= 2; round += 1) {
       await proxy.gone();
-      expect(await untold(store, 6_000)).toEqual([]);
+      expect(await undelivered(store, 6_000)).toEqual([]);
       await proxy.back();
       expect(await unanswered(store)).toEqual([]);
     }
@@ -118,7 +118,7 @@ describe.skipIf(!hasMongoServer)('a database that is gone for a while', { concur
     const { store, proxy } = await storeByProxy(test, { limits: { askedMs: 3_000 } });
     await withSomething(store);
     const meeting = proxy.meet(isAsked, fault);
-    expect(await untold(store, 8_000)).toEqual([]);
+    expect(await undelivered(store, 8_000)).toEqual([]);
     meeting.over();
     expect(await unanswered(store)).toEqual([]);
   });

@@ -22,7 +22,9 @@ async function passEverywhere(desks: readonly TestDesk[], ms: number): Promise<v
 function sentOf(desks: readonly TestDesk[], kind: string): readonly string[] {
   return desks
     .flatMap(({ messenger }) =>
-      messenger.sent.flatMap(({ message }) => (message.kind === 'notice' && message.notice.kind === kind ? [message.case.stored.id] : [])),
+      messenger.sent.flatMap(({ message }) =>
+        message.kind === 'notification' && message.notification.kind === kind ? [message.case.stored.id] : [],
+      ),
     )
     .toSorted();
 }
@@ -44,9 +46,13 @@ describe.skipIf(!hasMongoServer)('I4 three instances on one database', { timeout
     await passEverywhere(desks, 4 * HOUR);
     expect(sentOf(desks, 'draft-lapsed')).toEqual(ids);
     for (const id of ids) {
-      const { history, notices, lease, obeyed } = await desks[1].load(id);
-      expect([notices, lease, new Set(obeyed.map(({ command }) => command)).size]).toEqual([[], null, obeyed.length]);
-      expect(history.filter(({ event }) => event.type === 'told').length).toBe(2);
+      const { history, notifications, lease, executedCommands } = await desks[1].load(id);
+      expect([notifications, lease, new Set(executedCommands.map(({ command }) => command)).size]).toEqual([
+        [],
+        null,
+        executedCommands.length,
+      ]);
+      expect(history.filter(({ event }) => event.type === 'delivery-recorded').length).toBe(2);
     }
   });
 
@@ -57,7 +63,7 @@ describe.skipIf(!hasMongoServer)('I4 three instances on one database', { timeout
     if (id === undefined) throw new Error('no draft');
     const release = paused.messenger.hold();
     paused.clock.moveBy(21 * HOUR);
-    await paused.sweep();
+    await paused.processDue();
     await paused.messenger.reached(1);
     for (const { clock } of desks) clock.moveBy(leaseMs + 1);
     other.clock.moveBy(21 * HOUR);

@@ -74,7 +74,7 @@ async function standingAt(address: string): Promise<readonly Standing[]> {
       .toArray();
     return found.map(({ _id, numbers = [], doc }) => ({
       id: _id,
-      commands: doc.obeyed.map(({ command }) => command),
+      commands: doc.executedCommands.map(({ command }) => command),
       numbers: doc.ticket.numbers,
       keys: numbers,
       revision: doc.revision,

@@ -55,7 +55,7 @@ function ticketOf(at: number): StoredTicket {
   return aStoredTicket(`t-${at}`, {
     revision: 1,
     wakeAt: open ? openedAt : null,
-    surfaces: [aCardAt({ kind: 'channel', group: GROUPS[at % GROUPS.length] ?? 'mesa' }, `m-${at}`)],
+    postedCards: [aCardAt({ kind: 'channel', group: GROUPS[at % GROUPS.length] ?? 'mesa' }, `m-${at}`)],
     ticket: {
       requester: { id: personId(`p-${at % 400}`), name: 'Alguien' },
       assignee: open && !isDraft && at % 20 === 0 ? { id: personId(`p-${at % 40}`), name: 'Alguien' } : null,
@@ -74,7 +74,7 @@ function documentOf(stored: StoredTicket, at: number): TicketDocument {
   return {
     _id: stored.id,
     ...copiesOf(stored),
-    ...(at % 50 === 0 ? { untold: Number.MAX_SAFE_INTEGER } : {}),
+    ...(at % 50 === 0 ? { undelivered: Number.MAX_SAFE_INTEGER } : {}),
     numbers: [numberKey('uariv/draft', at)],
   };
 }

@@ -29,7 +29,7 @@ describe('a channel that a coordinator binds to a group', () => {
         .messagesTo('servicios-ti')
         .map((m) => m.kind)
         .toSorted(),
-    ).toEqual(['notice', 'notice', 'notice', 'surface', 'surface', 'surface']);
+    ).toEqual(['notification', 'notification', 'notification', 'posted-card', 'posted-card', 'posted-card']);
   });
 
   it('I11 answers before any card is sent', async () => {

@@ -19,7 +19,7 @@ async function heldAnHour(): Promise<TestDesk> {
 
 async function usedMinutes(desk: TestDesk): Promise<number[]> {
   const { tickets } = await desk.store.queries.openOfDesk(50);
-  return tickets.map((stored) => Math.round((slaOf(stored, desk.rulebook.present, desk.now()).resolution?.elapsedMs ?? -1) / MINUTE));
+  return tickets.map((stored) => Math.round((slaOf(stored, desk.registry.current, desk.now()).resolution?.elapsedMs ?? -1) / MINUTE));
 }
 
 const release = (desk: TestDesk, undo: boolean, who: 'carla' | 'beto' = 'carla') => desk.releaseClocks('h1', [1, 2], undo, actor(who));

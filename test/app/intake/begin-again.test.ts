@@ -23,7 +23,7 @@ async function closed(desk: TestDesk): Promise<TicketId> {
 type Begun = Awaited<ReturnType<TestDesk['beginAgain']['fromLapsed']>>;
 
 function idOf(begun: Begun): TicketId {
-  if (begun.kind !== 'obeyed') throw new Error(begun.kind);
+  if (begun.kind !== 'executed') throw new Error(begun.kind);
   return begun.stored.id;
 }
 

@@ -4,7 +4,7 @@ import { actor, advance, aDesk, caseOf, draftOf, type TestDesk, type Who } from 
 
 /** What was heard, and about which ticket. */
 async function heard(desk: TestDesk, text: string, who: Who = 'ana'): Promise<string | [string, TicketId]> {
-  const found = await desk.hear(text, 'm1', actor(who));
+  const found = await desk.interpret(text, 'm1', actor(who));
   if (found.kind !== 'answer') return found.kind === 'report' ? `report: ${found.words}` : found.kind;
   const { message } = found;
   if (!('case' in message) || message.case === null || !('words' in message)) throw new Error(message.kind);
@@ -96,7 +96,7 @@ describe('free words in a requester’s chat', () => {
     expect(await heard(desk, 'el caso 1 sigue igual', 'beto')).toBe('sentence');
     expect(await heard(desk, 'el caso 99 sigue igual', 'otro')).toBe('sentence');
     const gone = await draftOf(desk, { words: 'otra cosa', key: 'w', who: 'otro' });
-    await desk.obey(gone, { id: 'w', type: 'advance', transition: 'withdraw', seen: 1, input: {} }, actor('otro'));
+    await desk.execute(gone, { id: 'w', type: 'advance', transition: 'withdraw', seen: 1, input: {} }, actor('otro'));
     expect(await heard(desk, 'PRE-000002 sigue igual', 'otro')).toBe('sentence');
     await desk.settled();
   });

@@ -27,7 +27,10 @@ describe('a call that the desk registers', () => {
       },
     });
     expect(desk.noticesTo('ana')).toEqual(['registered-for-you']);
-    expect(desk.messagesTo('mesa').map((m) => (m.kind === 'notice' ? m.notice.kind : m.kind))).toEqual(['surface', 'arrived-here']);
+    expect(desk.messagesTo('mesa').map((m) => (m.kind === 'notification' ? m.notification.kind : m.kind))).toEqual([
+      'posted-card',
+      'arrived-here',
+    ]);
   });
 
   it('UARIV-09 solved on the spot is taken and resolved, and the requester is asked whether it is', async () => {

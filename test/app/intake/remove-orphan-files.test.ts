@@ -15,12 +15,12 @@ describe('files that were sent and put to no case', () => {
     const id = await caseOf(desk);
     for (const name of ['loose', 'of-a-case']) await send(desk, name);
     const file = { id: 'of-a-case', name: 'of-a-case.png', type: 'image/png', bytes: 3, by: ref('ana'), at: desk.now() };
-    expect(await desk.obey(id, { id: 'f', type: 'attach-file', file }, actor('ana'))).toMatchObject({ kind: 'obeyed' });
+    expect(await desk.execute(id, { id: 'f', type: 'attach-file', file }, actor('ana'))).toMatchObject({ kind: 'executed' });
     desk.clock.moveBy(DAY);
-    expect(await desk.removeLooseFiles()).toBe(0);
+    expect(await desk.removeOrphanFiles()).toBe(0);
     await send(desk, 'of-today');
     desk.clock.moveBy(HOUR + 1);
-    expect(await desk.removeLooseFiles()).toBe(1);
+    expect(await desk.removeOrphanFiles()).toBe(1);
     const { files } = desk.store;
     expect(
       await Promise.all(

@@ -8,7 +8,7 @@ const report = (desk: TestDesk, words: string, key: string, who: Who = 'ana') =>
 
 async function idOf(desk: TestDesk, words: string, key: string, who: Who = 'ana'): Promise<string> {
   const reported = await report(desk, words, key, who);
-  if (reported.kind !== 'obeyed') throw new Error(reported.kind);
+  if (reported.kind !== 'executed') throw new Error(reported.kind);
   return reported.stored.id;
 }
 
@@ -20,10 +20,10 @@ describe('words that become a draft', () => {
     const reported = await report(desk, `${words}, ext. 4521`, 'm1');
     await desk.settled();
     expect(reported).toMatchObject({
-      kind: 'obeyed',
+      kind: 'executed',
       stored: { ticket: { numbers: { draft: 1 }, phase: 'draft', category: 'correo', fields: { name: 'Ana Ruiz', phone: '4521' } } },
     });
-    expect(desk.messagesTo('ana').map((m) => m.kind)).toEqual(['surface']);
+    expect(desk.messagesTo('ana').map((m) => m.kind)).toEqual(['posted-card']);
   });
 
   it('takes what the desk knows of the person from before', async () => {
@@ -77,7 +77,7 @@ describe('words that become a draft', () => {
     await fill(desk, ticketId(first), completeForm);
     const again = await atOnce(['m5', 'm6', 'm7', 'm8']);
     expect([again.size, again.has(first)]).toEqual([1, false]);
-    await other.deliveries.settled();
+    await other.deliveries.whenIdle();
     await desk.settled();
   });
 
@@ -106,7 +106,7 @@ describe('words that become a draft', () => {
 
   it('of 4 000 characters are taken; one more is told, with the measure, and nothing is made', async () => {
     const desk = await aDesk();
-    expect(await report(desk, 'ñ'.repeat(4000), 'm1')).toMatchObject({ kind: 'obeyed' });
+    expect(await report(desk, 'ñ'.repeat(4000), 'm1')).toMatchObject({ kind: 'executed' });
     expect(await report(desk, '😀'.repeat(4001), 'm2')).toEqual({ kind: 'too-long', most: 4000, found: 4001 });
     expect((await desk.store.queries.openOfRequester(ref('ana').id, 10)).length).toBe(1);
     await desk.settled();
@@ -116,7 +116,7 @@ describe('words that become a draft', () => {
     const desk = await aDesk();
     const [first, second] = [await idOf(desk, '', 'm1'), await idOf(desk, ' ', 'm2')];
     expect(first).not.toBe(second);
-    expect((await fill(desk, await draftOf(desk, { words: '', key: 'm3' }), {})).kind).toBe('obeyed');
+    expect((await fill(desk, await draftOf(desk, { words: '', key: 'm3' }), {})).kind).toBe('executed');
     await desk.settled();
   });
 });

@@ -39,7 +39,7 @@ describe('a case of its own, asked of another group', () => {
     });
     expect((await desk.load(of)).ticket).toMatchObject({ state: 'working', group: 'mesa' });
     expect(desk.noticesTo('ana')).toContain('registered-for-you');
-    expect(new Set(desk.messagesTo('seguridad').map((m) => m.kind))).toEqual(new Set(['surface', 'notice']));
+    expect(new Set(desk.messagesTo('seguridad').map((m) => m.kind))).toEqual(new Set(['posted-card', 'notification']));
   });
 
   it('UARIV-14 both histories say it, by number', async () => {
@@ -47,7 +47,7 @@ describe('a case of its own, asked of another group', () => {
     const done = await request(desk, of);
     await desk.settled();
     if (done.kind !== 'requested') throw new Error(done.kind);
-    const { procedure } = desk.rulebook.present;
+    const { procedure } = desk.registry.current;
     const last = (history: typeof done.stored.history) =>
       history.filter((e) => e.event.type === 'linked').map((e) => sayEvent(e, procedure));
     expect([last((await desk.load(of)).history), last((await desk.load(done.stored.id)).history)]).toEqual([

@@ -23,7 +23,7 @@ describe('a draft’s form that is sent', () => {
     const desk = await aDesk();
     await desk.store.people.remember(ana, { name: 'Ana Ruiz' });
     const sent = await desk.sendDraft(await draftOf(desk), { press: 'p1', fields: { ...completeForm, site: '' } }, actor('ana'));
-    expect(sent).toMatchObject({ kind: 'obeyed', stored: { ticket: { phase: 'draft', fields: { phone: '3001234567' } } } });
+    expect(sent).toMatchObject({ kind: 'executed', stored: { ticket: { phase: 'draft', fields: { phone: '3001234567' } } } });
     expect(await desk.store.people.find(ana)).toMatchObject({ phone: null, site: null });
   });
 
@@ -31,9 +31,9 @@ describe('a draft’s form that is sent', () => {
     const desk = await aDesk();
     await desk.store.people.remember(ana, { name: 'Ana Ruiz' });
     const draft = await draftOf(desk);
-    await desk.obey(draft, { id: 'p1', type: 'fill-draft', fields: completeForm, submit: true }, actor('ana'));
+    await desk.execute(draft, { id: 'p1', type: 'fill-draft', fields: completeForm, submit: true }, actor('ana'));
     expect(await desk.sendDraft(draft, { press: 'p1', fields: completeForm }, actor('ana'))).toMatchObject({
-      kind: 'obeyed',
+      kind: 'executed',
       repeated: true,
     });
     expect(await desk.store.people.find(ana)).toMatchObject({ phone: '3001234567', site: 'Centro' });

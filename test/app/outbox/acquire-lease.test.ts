@@ -4,7 +4,7 @@ import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, leaseMs, press, ref, type TestDesk } from '../../support/a-desk.js';
 import { attended, triesOf } from '../../support/an-attended-case.js';
 
-type Process = Pick<TestDesk, 'sweep' | 'deliveries'>;
+type Process = Pick<TestDesk, 'processDue' | 'deliveries'>;
 
 /** A question is on its way to Ana, and the connector is slow. */
 async function asking(): Promise<{ desk: TestDesk; id: TicketId; release: () => void }> {
@@ -24,7 +24,7 @@ async function withoutStore(
 ): Promise<void> {
   desk.weather.isStoreGone = true;
   desk.clock.moveBy(UNDER_WAY);
-  for (const { sweep } of processes) await sweep();
+  for (const { processDue } of processes) await processDue();
   release();
   for (let gone = UNDER_WAY; gone < ms; gone += SECOND) {
     for (const one of processes) await looked(one);
@@ -33,15 +33,15 @@ async function withoutStore(
   desk.weather.isStoreGone = false;
 }
 
-async function looked({ sweep, deliveries }: Process): Promise<void> {
-  await sweep();
-  await deliveries.settled();
+async function looked({ processDue, deliveries }: Process): Promise<void> {
+  await processDue();
+  await deliveries.whenIdle();
 }
 
 /** Within what a call may last. */
 const UNDER_WAY = 5 * SECOND;
 const noted = (desk: TestDesk, id: TicketId) =>
-  desk.obey(id, { id: 'n', type: 'add-note', text: 'Seguimos en ello', audience: 'public' }, actor('beto'));
+  desk.execute(id, { id: 'n', type: 'add-note', text: 'Seguimos en ello', audience: 'public' }, actor('beto'));
 const once = [{ mayBeRepeat: false, arrived: true }];
 const MINUTE_GONE = 60 * SECOND;
 
@@ -81,12 +81,12 @@ describe('a store that is gone for a minute while a message is under way, longer
     await desk.pass(SECOND);
     await desk.pass(SECOND);
     expect(desk.noticesTo('ana').slice(-2)).toEqual(['question', 'public-note']);
-    const { notices, surfaces, lease } = await desk.load(id);
-    expect([notices, lease, new Set(surfaces.filter(({ kind }) => kind !== 'asked').map(({ shown }) => shown)).size]).toEqual([
-      [],
-      null,
-      1,
-    ]);
+    const { notifications, postedCards, lease } = await desk.load(id);
+    expect([
+      notifications,
+      lease,
+      new Set(postedCards.filter(({ kind }) => kind !== 'question-form').map(({ shown }) => shown)).size,
+    ]).toEqual([[], null, 1]);
   });
 
   it('I4 has it sent once where of two instances the one that sent it is the first to look again', async () => {

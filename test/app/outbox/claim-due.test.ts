@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../src/domain/instant.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
-import { createClaimDue } from '../../../src/app/outbox/claim-due.js';
-import { createClaimOwed } from '../../../src/app/outbox/acquire-lease.js';
-import { createUntilWritten } from '../../../src/app/tickets/retry-on-conflict.js';
+import { createWakeTicket } from '../../../src/app/outbox/claim-due.js';
+import { createAcquireLease } from '../../../src/app/outbox/acquire-lease.js';
+import { createRetryOnConflict } from '../../../src/app/tickets/retry-on-conflict.js';
 
 const claimerOf = (desk: TestDesk, delivered: string[] = []) =>
-  createClaimDue({
+  createWakeTicket({
     tickets: desk.store.tickets,
-    rulebook: desk.rulebook,
-    untilWritten: createUntilWritten(),
-    claimOwed: createClaimOwed({ deliveries: desk.deliveries, owner: 'me', leaseMs: 1000 }),
+    registry: desk.registry,
+    retryOnConflict: createRetryOnConflict(),
+    acquireLease: createAcquireLease({ deliveries: desk.deliveries, owner: 'me', leaseMs: 1000 }),
     deliver: ({ id }) => void delivered.push(id),
   });
 
@@ -58,7 +58,7 @@ describe('a place that can be reached now', () => {
     const delivered: string[] = [];
     await claimerOf(desk, delivered).reachable(id, { kind: 'channel', group: 'infraestructura' }, desk.now());
     expect(delivered).toEqual([id]);
-    expect((await desk.load(id)).notices.map((n) => n.inFlight)).toEqual([true]);
+    expect((await desk.load(id)).notifications.map((n) => n.inFlight)).toEqual([true]);
   });
 
   it('I5 gets anew the card that was given up there while the channel was gone, showing the present', async () => {
@@ -69,7 +69,7 @@ describe('a place that can be reached now', () => {
     for (let tries = 0; tries < 6; tries += 1) await desk.pass(HOUR);
     desk.messenger.endFaults();
     await desk.pass(HOUR);
-    const painted = () => desk.messagesTo('mesa').flatMap((m) => (m.kind === 'surface' ? [m.case.stored.ticket.state] : []));
+    const painted = () => desk.messagesTo('mesa').flatMap((m) => (m.kind === 'posted-card' ? [m.case.stored.ticket.state] : []));
     const before = painted();
     await desk.bind('mesa', { team: 'e-1', channel: 'c-1', serviceUrl: 'https://smba.example/', tenant: 't' }, actor('carla'), {
       since: null,
@@ -97,7 +97,7 @@ describe('a place that can be reached now', () => {
     desk.messenger.failNext('no-place', 2, 'infraestructura');
     await advance(desk, id, 'escalate', 'beto', away);
     const release = desk.messenger.hold('mesa');
-    await desk.obey(
+    await desk.execute(
       id,
       { id: 'n', type: 'add-note', text: 'Ya está avisado el proveedor', audience: 'internal' },
       { kind: 'person', id: (await desk.load(id)).ticket.requester.id, name: 'Beto Gil', memberOf: ['mesa'], isCoordinator: false },

@@ -6,7 +6,7 @@ describe('sends that go on after the turn', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const release = desk.messenger.hold();
-    expect(await press(desk, id, 'take', 'beto')).toMatchObject({ kind: 'obeyed' });
+    expect(await press(desk, id, 'take', 'beto')).toMatchObject({ kind: 'executed' });
     expect([...desk.deliveries.underWay()]).toEqual([id]);
     release();
     await desk.settled();
@@ -30,7 +30,7 @@ describe('sends that go on after the turn', () => {
     const [slow, quick] = [await caseOf(desk), await caseOf(desk, { words: 'la impresora no imprime', key: 'a|2' })];
     await advance(desk, slow, 'take', 'beto');
     const release = desk.messenger.hold('beto');
-    await desk.obey(
+    await desk.execute(
       slow,
       { id: 'i', type: 'add-information', text: 'Pasa en todos los equipos' },
       { kind: 'person', id: (await desk.load(slow)).ticket.requester.id, name: 'Ana Ruiz', memberOf: [], isCoordinator: false },

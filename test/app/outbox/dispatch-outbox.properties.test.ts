@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.js';
-import { needsPaint, paintSeq } from '../../../src/domain/outbox/delivery.js';
+import { needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/delivery.js';
 import { replay } from '../../../src/domain/ticket/evolve.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, aDesk, caseOf, press, type TestDesk } from '../../support/a-desk.js';
 
-const codes = ['throttled', 'unclear', 'not-sent', 'gone', 'no-place', 'blocked', 'refused'] as const;
+const codes = ['throttled', 'outcome-unknown', 'not-sent', 'gone', 'no-place', 'blocked', 'refused'] as const;
 const places = ['ana', 'beto', 'mesa'] as const;
 
 const step = fc.oneof(
@@ -27,10 +27,10 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 async function take(desk: TestDesk, id: TicketId, each: Step, i: number): Promise<void> {
   switch (each.do) {
     case 'note':
-      await desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Nota ${i}`, audience: each.audience }, actor('luz'));
+      await desk.execute(id, { id: `n${i}`, type: 'add-note', text: `Nota ${i}`, audience: each.audience }, actor('luz'));
       return;
     case 'tell':
-      await desk.obey(id, { id: `t${i}`, type: 'add-information', text: `Dato ${i}` }, actor('ana'));
+      await desk.execute(id, { id: `t${i}`, type: 'add-information', text: `Dato ${i}` }, actor('ana'));
       return;
     case 'ask':
       await press(desk, id, 'ask', 'beto', { question: `¿Pregunta ${i}?` });
@@ -51,8 +51,8 @@ async function take(desk: TestDesk, id: TicketId, each: Step, i: number): Promis
 function triesOf(desk: TestDesk): Map<string, { arrived: boolean; marked: boolean }[]> {
   const tries = new Map<string, { arrived: boolean; marked: boolean }[]>();
   for (const { message, arrived } of desk.messenger.begun) {
-    if (message.kind !== 'notice') continue;
-    tries.set(message.notice.id, [...(tries.get(message.notice.id) ?? []), { arrived, marked: message.mayBeRepeat }]);
+    if (message.kind !== 'notification') continue;
+    tries.set(message.notification.id, [...(tries.get(message.notification.id) ?? []), { arrived, marked: message.mayBeRepeat }]);
   }
   return tries;
 }
@@ -90,12 +90,14 @@ describe('whatever the connector answers, in whatever order things happen', () =
         for (const ms of [DAY, HOUR, HOUR]) await desk.pass(ms);
         const stored = await desk.load(id);
         expect(stored.history.map(({ seq }) => seq)).toEqual(stored.history.map((_, i) => i + 1));
-        expect(replay(stored.history, desk.rulebook.present.procedure)).toEqual(stored.ticket);
-        expect(stored.notices).toEqual([]);
+        expect(replay(stored.history, desk.registry.current.procedure)).toEqual(stored.ticket);
+        expect(stored.notifications).toEqual([]);
         expect(
-          stored.surfaces.filter((s) => needsPaint(s, stored) || (!s.done && s.kind !== 'asked' && s.shown !== paintSeq(stored))),
+          stored.postedCards.filter(
+            (s) => needsUpdate(s, stored) || (!s.done && s.kind !== 'question-form' && s.shown !== lastVisibleSeq(stored)),
+          ),
         ).toEqual([]);
-        const told = stored.history.flatMap(({ event }) => (event.type === 'told' ? [event.notice] : []));
+        const told = stored.history.flatMap(({ event }) => (event.type === 'delivery-recorded' ? [event.notification] : []));
         expect(new Set(told).size).toBe(told.length);
         for (const tries of triesOf(desk).values()) {
           expect(tries.filter((t) => t.arrived).length).toBeLessThanOrEqual(1);

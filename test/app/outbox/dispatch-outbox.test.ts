@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, SECOND } from '../../../src/domain/instant.js';
-import { paintSeq } from '../../../src/domain/outbox/delivery.js';
+import { lastVisibleSeq } from '../../../src/domain/outbox/delivery.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, advance, aDesk, caseOf, leaseMs, press, type TestDesk } from '../../support/a-desk.js';
 import type { ScriptedMessenger } from '../../support/a-messenger.js';
@@ -23,7 +23,7 @@ async function asking(): Promise<{ desk: TestDesk; id: TicketId; release: () => 
 function questionsOf(...messengers: readonly ScriptedMessenger[]): { mayBeRepeat: boolean; arrived: boolean }[] {
   return messengers.flatMap(({ begun }) =>
     begun.flatMap(({ message, arrived }) =>
-      message.kind === 'notice' && message.notice.kind === 'question' ? [{ mayBeRepeat: message.mayBeRepeat, arrived }] : [],
+      message.kind === 'notification' && message.notification.kind === 'question' ? [{ mayBeRepeat: message.mayBeRepeat, arrived }] : [],
     ),
   );
 }
@@ -54,14 +54,14 @@ describe('a process that dies between claiming a message and knowing what came o
     await desk.close();
     const second = await aDesk({ folder: desk.folder, startsAt: later(desk.now(), leaseMs) });
     second.messenger.hold();
-    await second.sweep();
+    await second.processDue();
     await second.messenger.reached(2);
     await second.close();
     const third = await aDesk({ folder: desk.folder, startsAt: later(second.now(), leaseMs) });
     await third.work();
     expect(questionsOf(third.messenger)).toEqual([]);
-    expect(await third.told(id)).toContain('question given-up');
-    expect(await third.sweep()).toBe(0);
+    expect(await third.told(id)).toContain('question abandoned');
+    expect(await third.processDue()).toBe(0);
     expect((await third.load(id)).lease).toBeNull();
   });
 
@@ -71,7 +71,7 @@ describe('a process that dies between claiming a message and knowing what came o
     const next = await aDesk({ folder: desk.folder, startsAt: later(desk.now(), leaseMs) });
     await next.work();
     const stored = await next.load(id);
-    expect(stored.surfaces.map((s) => s.shown)).toEqual(stored.surfaces.map(() => paintSeq(stored)));
+    expect(stored.postedCards.map((s) => s.shown)).toEqual(stored.postedCards.map(() => lastVisibleSeq(stored)));
   });
 });
 
@@ -80,8 +80,8 @@ describe('a lease', () => {
     const { desk, id, release } = await asking();
     const twin = desk.twin();
     desk.clock.moveBy(leaseMs);
-    await twin.sweep();
-    await twin.deliveries.settled();
+    await twin.processDue();
+    await twin.deliveries.whenIdle();
     const before = await desk.load(id);
     release();
     await desk.settled();
@@ -96,8 +96,8 @@ describe('a lease', () => {
   it('I5 whose holder paints late over what somebody else painted has the card painted once more', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
-    const note = (from: Pick<TestDesk, 'obey'>, text: string) =>
-      from.obey(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('luz'));
+    const note = (from: Pick<TestDesk, 'execute'>, text: string) =>
+      from.execute(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('luz'));
     const release = desk.messenger.hold('mesa');
     const before = desk.messenger.begun.length;
     await note(desk, 'Primera');
@@ -105,7 +105,7 @@ describe('a lease', () => {
     const twin = desk.twin();
     desk.clock.moveBy(leaseMs);
     await note(twin, 'Segunda');
-    await twin.deliveries.settled();
+    await twin.deliveries.whenIdle();
     release();
     await desk.settled();
     const late = desk.messagesTo('mesa').length;
@@ -113,14 +113,14 @@ describe('a lease', () => {
     const painted = desk
       .messagesTo('mesa')
       .slice(late)
-      .flatMap((m) => (m.kind === 'surface' ? [paintSeq(m.case.stored)] : []));
-    expect(painted).toEqual([paintSeq(await desk.load(id))]);
+      .flatMap((m) => (m.kind === 'posted-card' ? [lastVisibleSeq(m.case.stored)] : []));
+    expect(painted).toEqual([lastVisibleSeq(await desk.load(id))]);
   });
 
   it('is not taken over by its own process, however late the connector answers', async () => {
     const { desk, id, release } = await asking();
     desk.clock.moveBy(2 * leaseMs);
-    expect(await desk.sweep()).toBe(0);
+    expect(await desk.processDue()).toBe(0);
     release();
     await desk.work();
     expect(questionsOf(desk.messenger)).toEqual([{ mayBeRepeat: false, arrived: true }]);
@@ -130,9 +130,9 @@ describe('a lease', () => {
   it('keeps a second process from sending what the first one is sending', async () => {
     const { desk, id, release } = await asking();
     const twin = desk.twin();
-    await twin.obey(id, { id: 'n', type: 'add-note', text: 'Seguimos en ello', audience: 'public' }, actor('luz'));
-    await twin.sweep();
-    await twin.deliveries.settled();
+    await twin.execute(id, { id: 'n', type: 'add-note', text: 'Seguimos en ello', audience: 'public' }, actor('luz'));
+    await twin.processDue();
+    await twin.deliveries.whenIdle();
     expect(twin.messenger.begun).toEqual([]);
     release();
     await desk.settled();
@@ -151,13 +151,13 @@ describe('a claim made while sends are under way', () => {
   it('waits for them: what came up meanwhile goes right after, painted together in the next second', async () => {
     const { desk, id, release } = await asking();
     for (let i = 0; i < 3; i++)
-      await desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
+      await desk.execute(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
     const before = desk.messenger.begun.length;
     release();
     await desk.settled();
     expect(desk.noticesTo('ana').slice(-4)).toEqual(['question', 'public-note', 'public-note', 'public-note']);
     await desk.pass(SECOND);
-    const repaints = desk.messenger.begun.slice(before).filter((s) => s.message.kind === 'surface');
+    const repaints = desk.messenger.begun.slice(before).filter((s) => s.message.kind === 'posted-card');
     // The receipt behind the question, then each card once for the three notes together.
     expect(repaints).toHaveLength(3);
   });
@@ -169,7 +169,7 @@ describe('a store that is gone when the sends end', () => {
     desk.weather.isStoreGone = true;
     release();
     await desk.settled();
-    await desk.sweep();
+    await desk.processDue();
     await desk.settled();
     desk.weather.isStoreGone = false;
     await desk.work();
@@ -186,8 +186,8 @@ describe('a store that is gone when the sends end', () => {
     await desk.settled();
     desk.weather.isStoreGone = false;
     desk.clock.moveBy(leaseMs);
-    await twin.sweep();
-    await twin.deliveries.settled();
+    await twin.processDue();
+    await twin.deliveries.whenIdle();
     await desk.work();
     expect(questionsOf(desk.messenger, twin.messenger)).toEqual([
       { mayBeRepeat: false, arrived: true },

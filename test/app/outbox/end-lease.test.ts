@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endLease } from '../../../src/app/outbox/end-lease.js';
-import { createUntilWritten } from '../../../src/app/tickets/retry-on-conflict.js';
+import { createRetryOnConflict } from '../../../src/app/tickets/retry-on-conflict.js';
 import { aDesk, caseOf, press } from '../../support/a-desk.js';
 
 describe('a lease that is ended before its time', () => {
@@ -10,7 +10,7 @@ describe('a lease that is ended before its time', () => {
     const release = desk.messenger.hold();
     await press(desk, id, 'take', 'beto');
     const held = await desk.load(id);
-    const parts = { tickets: desk.store.tickets, untilWritten: createUntilWritten() };
+    const parts = { tickets: desk.store.tickets, retryOnConflict: createRetryOnConflict() };
     await endLease(parts, id, desk.now(), (owner) => owner !== held.lease?.owner);
     expect(await desk.load(id)).toEqual(held);
     await endLease(parts, id, desk.now(), (owner) => owner === held.lease?.owner);

@@ -11,12 +11,12 @@ describe('a process that stops in order while it is sending', () => {
     const before = desk.messenger.begun.length;
     await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
     await desk.messenger.reached(before + 2);
-    await other.sweep();
-    await other.deliveries.settled();
+    await other.processDue();
+    await other.deliveries.whenIdle();
     expect(other.messenger.begun).toEqual([]);
-    await desk.giveBack();
-    await other.sweep();
-    await other.deliveries.settled();
+    await desk.releaseLeases();
+    await other.processDue();
+    await other.deliveries.whenIdle();
     expect(await desk.told(id)).toContain('question repeated');
   });
 
@@ -27,7 +27,7 @@ describe('a process that stops in order while it is sending', () => {
     const release = desk.messenger.hold();
     await press(desk, busy, 'take', 'beto');
     const before = [await desk.load(busy), await desk.load(idle)];
-    await other.giveBack();
+    await other.releaseLeases();
     expect([await desk.load(busy), await desk.load(idle)]).toEqual(before);
     release();
     await desk.settled();

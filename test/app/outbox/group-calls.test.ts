@@ -13,21 +13,21 @@ function saidIn(desk: TestDesk, group: string): readonly string[] {
   return desk.messenger.sent.flatMap(({ to, message, how }) => {
     if (to.kind !== 'channel' || to.group !== group || how === 'update') return [];
     return [
-      message.kind === 'notice'
-        ? `${message.notice.kind}: ${message.mention.map(({ id }) => id).join()}${message.mayBeRepeat ? ' again' : ''}`
+      message.kind === 'notification'
+        ? `${message.notification.kind}: ${message.mention.map(({ id }) => id).join()}${message.mayBeRepeat ? ' again' : ''}`
         : message.kind,
     ];
   });
 }
 
-const arrivalsIn = (desk: TestDesk, group: string) => saidIn(desk, group).filter((said) => said !== 'surface');
+const arrivalsIn = (desk: TestDesk, group: string) => saidIn(desk, group).filter((said) => said !== 'posted-card');
 
 describe('a new case', () => {
   it('UARIV-08 is a card in the channel and one reply under it that calls those on duty', async () => {
     const desk = await aDesk();
     await caseOf(desk);
     await desk.work();
-    expect(saidIn(desk, 'mesa')).toEqual(['surface', 'arrived-here: beto,luz']);
+    expect(saidIn(desk, 'mesa')).toEqual(['posted-card', 'arrived-here: beto,luz']);
     const [card, call] = desk.messenger.sent.filter(({ to }) => to.kind === 'channel');
     expect(call?.under).toEqual({ conversation: 'channel:mesa', activity: card?.activity });
   });
@@ -43,9 +43,9 @@ describe('a new case', () => {
   it('I4 calls once when nothing goes wrong, and says that it may be a repeat after an unclear send', async () => {
     const desk = await aDesk();
     desk.messenger.onBegin = ({ message }) => {
-      if (message.kind !== 'notice') return;
+      if (message.kind !== 'notification') return;
       desk.messenger.onBegin = null;
-      desk.messenger.failNext('unclear', 1, 'mesa');
+      desk.messenger.failNext('outcome-unknown', 1, 'mesa');
     };
     const id = await caseOf(desk);
     await desk.work();
@@ -61,7 +61,7 @@ describe('a new case', () => {
     await desk.work();
     expect(saidIn(desk, 'mesa')).toEqual([]);
     await desk.pass(MINUTE);
-    expect(saidIn(desk, 'mesa')).toEqual(['surface', 'arrived-here: beto,luz']);
+    expect(saidIn(desk, 'mesa')).toEqual(['posted-card', 'arrived-here: beto,luz']);
   });
 
   it('that somebody took before the call could leave calls nobody, and nothing is said of it', async () => {
@@ -72,7 +72,7 @@ describe('a new case', () => {
     await advance(desk, id, 'take', 'beto');
     await desk.pass(MINUTE);
     expect(arrivalsIn(desk, 'mesa')).toEqual([]);
-    expect([(await desk.load(id)).notices, await desk.told(id)]).toEqual([[], []]);
+    expect([(await desk.load(id)).notifications, await desk.told(id)]).toEqual([[], []]);
   });
 
   it('is told of without a mention while the roster cannot be read', async () => {
@@ -98,7 +98,7 @@ describe('a new case', () => {
       reason: 'El servidor no responde',
       diagnosis: 'Revisé el cliente y la red',
     });
-    expect([saidIn(desk, 'mesa'), saidIn(desk, 'infraestructura')]).toEqual([['surface'], ['surface', 'escalated-here: ']]);
+    expect([saidIn(desk, 'mesa'), saidIn(desk, 'infraestructura')]).toEqual([['posted-card'], ['posted-card', 'escalated-here: ']]);
   });
 });
 
@@ -107,7 +107,7 @@ describe('many cases at once', () => {
     const desk = await aDesk();
     for (let i = 0; i < 8; i++) await caseOf(desk, { key: `a|${i}`, words: `no abre el correo ${i}` });
     await desk.work();
-    expect(saidIn(desk, 'mesa').filter((said) => said === 'surface')).toHaveLength(8);
+    expect(saidIn(desk, 'mesa').filter((said) => said === 'posted-card')).toHaveLength(8);
     // Sixteen seconds have passed.
     expect(arrivalsIn(desk, 'mesa')).toEqual(Array.from({ length: 6 }, () => 'arrived-here: beto,luz'));
     await desk.pass(10 * SECOND);
@@ -125,18 +125,21 @@ describe('many cases at once', () => {
       for (let i = 0; i < count; i++) drafts.push(await draftOf(desk, { key: `a|${i}`, words: `no abre el correo ${i}` }));
       const { putOff } = paced(desk, time.sleep);
       const begin = desk.now();
-      for (const id of drafts) void desk.obey(id, { id: `p-${id}`, type: 'fill-draft', fields: completeForm, submit: true }, actor('ana'));
+      for (const id of drafts)
+        void desk.execute(id, { id: `p-${id}`, type: 'fill-draft', fields: completeForm, submit: true }, actor('ana'));
       while (desk.now() - begin < 30 * SECOND) {
         await time.pass(SECOND);
-        await desk.sweep();
+        await desk.processDue();
       }
       const said = saidIn(desk, 'mesa');
-      expect(said.filter((one) => one === 'surface')).toHaveLength(count);
+      expect(said.filter((one) => one === 'posted-card')).toHaveLength(count);
       const calls = said.filter((one) => one === 'arrived-here: beto,luz');
       expect(putOff()).toBeGreaterThan(0);
       expect(calls.length).toBeGreaterThanOrEqual(Math.min(count, 5));
       expect(calls.length).toBeLessThanOrEqual(5 + 3);
-      const owed = await Promise.all(drafts.map(async (id) => (await desk.load(id)).notices.filter(({ kind }) => kind === 'arrived-here')));
+      const owed = await Promise.all(
+        drafts.map(async (id) => (await desk.load(id)).notifications.filter(({ kind }) => kind === 'arrived-here')),
+      );
       expect(owed.flat()).toEqual([]);
     },
   );
@@ -149,7 +152,7 @@ function paced({ messenger, store, clock }: TestDesk, sleep: (ms: number) => Pro
   let callsPutOff = 0;
   const leave = async (to: Place, message: Message): Promise<void> => {
     await pace.wait({ kind: 'says', tenant: 't', place: nameOf(to) }, 'worker').catch((fault: unknown) => {
-      if (message.kind === 'notice' && isArrival(message.notice)) callsPutOff += 1;
+      if (message.kind === 'notification' && isArrival(message.notification)) callsPutOff += 1;
       throw fault;
     });
   };

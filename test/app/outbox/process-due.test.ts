@@ -12,7 +12,7 @@ function manyDrafts(desk: TestDesk, count: number): Promise<TicketId[]> {
 
 function noticesIn(...messengers: readonly ScriptedMessenger[]): string[] {
   return messengers.flatMap(({ sent }) =>
-    sent.flatMap(({ message }) => (message.kind === 'notice' ? [`${message.case.stored.id} ${message.notice.kind}`] : [])),
+    sent.flatMap(({ message }) => (message.kind === 'notification' ? [`${message.case.stored.id} ${message.notification.kind}`] : [])),
   );
 }
 
@@ -56,7 +56,7 @@ describe('timers', () => {
     const desk = await aDesk();
     await draftOf(desk);
     desk.clock.moveBy(DAY - 1);
-    const sweeping = desk.sweep();
+    const sweeping = desk.processDue();
     desk.clock.moveBy(1);
     await sweeping;
     await desk.settled();
@@ -81,7 +81,7 @@ describe('a sweep', () => {
   it('has nothing to do while nothing is due', async () => {
     const desk = await aDesk();
     await manyDrafts(desk, 3);
-    expect(await desk.sweep()).toBe(0);
+    expect(await desk.processDue()).toBe(0);
   });
 
   it('comes to the end of more than it sends for at once', async () => {
@@ -91,7 +91,7 @@ describe('a sweep', () => {
     const lapsed = noticesIn(desk.messenger).filter((n) => n.endsWith('draft-lapsed'));
     expect(new Set(lapsed).size).toBe(230);
     expect(lapsed).toHaveLength(230);
-    expect(await desk.sweep()).toBe(0);
+    expect(await desk.processDue()).toBe(0);
   });
 
   it('begins sends for a hundred tickets at once and for no more, and waits for none of them', async () => {
@@ -99,9 +99,9 @@ describe('a sweep', () => {
     await manyDrafts(desk, 120);
     const release = desk.messenger.hold();
     desk.clock.moveBy(DAY + MINUTE);
-    expect(await desk.sweep()).toBe(100);
+    expect(await desk.processDue()).toBe(100);
     expect(desk.deliveries.underWay().size).toBe(100);
-    expect(await desk.sweep()).toBe(0);
+    expect(await desk.processDue()).toBe(0);
     release();
     await desk.work();
     expect(noticesIn(desk.messenger).filter((n) => n.endsWith('draft-lapsed'))).toHaveLength(120);
@@ -111,7 +111,7 @@ describe('a sweep', () => {
     const desk = await aDesk();
     await manyDrafts(desk, 5);
     desk.clock.moveBy(DAY + MINUTE);
-    const counts = await Promise.all([desk.sweep(), desk.sweep()]);
+    const counts = await Promise.all([desk.processDue(), desk.processDue()]);
     await desk.settled();
     expect(counts).toEqual([5, 5]);
     expect(noticesIn(desk.messenger)).toHaveLength(5);
@@ -122,8 +122,8 @@ describe('a sweep', () => {
     const ids = await manyDrafts(desk, 40);
     const twin = desk.twin();
     desk.clock.moveBy(DAY + MINUTE);
-    await Promise.all([desk.sweep(), twin.sweep(), desk.sweep(), twin.sweep()]);
-    await Promise.all([desk.settled(), twin.deliveries.settled()]);
+    await Promise.all([desk.processDue(), twin.processDue(), desk.processDue(), twin.processDue()]);
+    await Promise.all([desk.settled(), twin.deliveries.whenIdle()]);
     await desk.work();
     const lapsed = noticesIn(desk.messenger, twin.messenger);
     expect(lapsed.toSorted()).toEqual(ids.map((id) => `${id} draft-lapsed`).toSorted());
@@ -154,7 +154,7 @@ describe('a ticket that cannot be handled', () => {
     await desk.pass(DAY + MINUTE);
     expect(noticesIn(desk.messenger)).toHaveLength(good.length);
     expect(desk.lines.filter((l) => l.level === 'error').every((l) => l.fields['ticket'] === bad)).toBe(true);
-    expect(await desk.sweep()).toBe(0);
+    expect(await desk.processDue()).toBe(0);
     desk.weather.broken.clear();
     await desk.work();
     expect(noticesIn(desk.messenger)).toContain(`${bad} draft-lapsed`);
@@ -180,12 +180,12 @@ describe('a store that fails for a moment', () => {
     const ids = await manyDrafts(desk, 20);
     desk.clock.moveBy(DAY + MINUTE);
     desk.weather.isStoreGone = true;
-    expect(await desk.sweep()).toBe(0);
+    expect(await desk.processDue()).toBe(0);
     expect(desk.lines.filter((l) => l.event === 'worker-failed')).toEqual([
       { level: 'warn', event: 'worker-failed', fields: { code: 'store-unavailable', tickets: 20 } },
     ]);
     desk.weather.isStoreGone = false;
-    expect(await desk.sweep()).toBe(20);
+    expect(await desk.processDue()).toBe(20);
     await desk.settled();
     expect(noticesIn(desk.messenger)).toHaveLength(ids.length);
   });
@@ -195,7 +195,7 @@ describe('a store that fails for a moment', () => {
     const id = await draftOf(desk);
     desk.clock.moveBy(DAY + MINUTE);
     desk.weather.conflicts = 8;
-    expect(await desk.sweep()).toBe(0);
+    expect(await desk.processDue()).toBe(0);
     expect(desk.lines.filter((l) => l.event === 'worker-failed')).toEqual([
       { level: 'warn', event: 'worker-failed', fields: { code: 'version-conflict', tickets: 1 } },
     ]);

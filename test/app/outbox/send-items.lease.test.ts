@@ -7,7 +7,7 @@ import { nameOf } from '../../support/a-messenger.js';
 import { attended, triesOf } from '../../support/an-attended-case.js';
 
 const note = (desk: TestDesk, id: TicketId, i: number) =>
-  desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
+  desk.execute(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
 
 describe('sends that wait for their turn', () => {
   it.each([
@@ -18,7 +18,7 @@ describe('sends that wait for their turn', () => {
     desk.messenger.failNext(new SendFault('throttled', 5 * SECOND, { cause }), 1, 'ana');
     await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
     await desk.settled();
-    expect(desk.lines.filter(({ event }) => event === 'notice-unclear').map((line) => line.level)).toEqual([level]);
+    expect(desk.lines.filter(({ event }) => event === 'notification-outcome-unknown').map((line) => line.level)).toEqual([level]);
     await desk.pass(5 * SECOND);
     expect(await desk.told(id)).toContain('question sent');
   });
@@ -49,7 +49,7 @@ describe('sends under one lease', () => {
     };
     release();
     await desk.work();
-    const toAna = desk.messenger.begun.slice(before).filter(({ to, message }) => nameOf(to) === 'ana' && message.kind === 'notice');
+    const toAna = desk.messenger.begun.slice(before).filter(({ to, message }) => nameOf(to) === 'ana' && message.kind === 'notification');
     expect(new Set(toAna.map(({ notAfter }) => notAfter)).size).toBe(toAna.length);
     expect(triesOf(desk, 'public-note')).toEqual(Array.from({ length: 3 }, () => ({ mayBeRepeat: false, arrived: true })));
   });
@@ -58,7 +58,7 @@ describe('sends under one lease', () => {
     const { desk, id } = await attended();
     const release = desk.messenger.hold('ana');
     for (let i = 0; i < 25; i++)
-      await desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
+      await desk.execute(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
     desk.messenger.onBegin = () => desk.clock.moveBy(9 * SECOND);
     release();
     await desk.work();
@@ -73,8 +73,8 @@ describe('sends under one lease', () => {
     await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
     const twin = desk.twin();
     desk.clock.moveBy(leaseMs);
-    await twin.sweep();
-    await twin.deliveries.settled();
+    await twin.processDue();
+    await twin.deliveries.whenIdle();
     release();
     await desk.settled();
     await desk.pass(HOUR);

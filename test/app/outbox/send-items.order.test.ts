@@ -11,7 +11,7 @@ describe('messages to one place', () => {
       const id = await caseOf(desk);
       await advance(desk, id, 'take', 'beto');
       const consult = (text: string) =>
-        desk.obey(id, { id: text, type: 'add-note', text, audience: { group: 'seguridad' } }, actor('beto'));
+        desk.execute(id, { id: text, type: 'add-note', text, audience: { group: 'seguridad' } }, actor('beto'));
       desk.messenger.failNext('throttled', 1, 'seguridad');
       await consult('¿Es un ataque?');
       await consult('¿Y desde cuándo?');
@@ -21,7 +21,7 @@ describe('messages to one place', () => {
       await desk.pass(10_000);
       expect(desk.messenger.begun.slice(before).filter((s) => nameOf(s.to) === 'seguridad')).not.toEqual([]);
       for (let i = 0; i < 3; i++) await desk.pass(HOUR);
-      const told = desk.messagesTo('seguridad').flatMap((m) => (m.kind === 'notice' ? [m.notice.seq] : []));
+      const told = desk.messagesTo('seguridad').flatMap((m) => (m.kind === 'notification' ? [m.notification.seq] : []));
       expect(told).toHaveLength(2);
       expect(told).toEqual(told.toSorted((a, b) => a - b));
     },

@@ -13,8 +13,8 @@ describe('a group of three hundred that gets a case', () => {
       reason: 'El servidor no responde',
       diagnosis: 'Revisé el cliente y la red',
     });
-    const [call] = desk.messagesTo('infraestructura').filter((m) => m.kind === 'notice');
-    expect(call?.kind === 'notice' && [call.mention.length, call.uncalled]).toEqual([20, 280]);
+    const [call] = desk.messagesTo('infraestructura').filter((m) => m.kind === 'notification');
+    expect(call?.kind === 'notification' && [call.mention.length, call.uncalled]).toEqual([20, 280]);
   });
 });
 
@@ -24,10 +24,14 @@ describe('a live card in somebody’s own chat', () => {
     await desk.show(id, 'live', { kind: 'person', person: ref('dora').id });
     await desk.settled();
     await desk.pass(SECOND);
-    return { desk, id, toDora: () => desk.messagesTo('dora').flatMap((m) => (m.kind === 'surface' ? [m.surface.isShut === true] : [])) };
+    return {
+      desk,
+      id,
+      toDora: () => desk.messagesTo('dora').flatMap((m) => (m.kind === 'posted-card' ? [m.postedCard.isRevoked === true] : [])),
+    };
   };
   const note = (desk: TestDesk, id: TicketId, text: string) =>
-    desk.obey(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('beto')).then(() => desk.work());
+    desk.execute(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('beto')).then(() => desk.work());
 
   it('follows the case while they are of the desk', async () => {
     const { desk, id, toDora } = await asked();
@@ -42,7 +46,7 @@ describe('a live card in somebody’s own chat', () => {
     await note(desk, id, 'otra nota interna');
     await desk.pass(24 * HOUR);
     expect(toDora()).toEqual([false, true]);
-    expect((await desk.load(id)).surfaces.at(-1)).toMatchObject({ done: true });
+    expect((await desk.load(id)).postedCards.at(-1)).toMatchObject({ done: true });
   });
 
   it('I5 waits while nobody can say who is of the desk', async () => {

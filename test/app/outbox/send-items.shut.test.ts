@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/instant.js';
-import { needsPaint } from '../../../src/domain/outbox/delivery.js';
+import { needsUpdate } from '../../../src/domain/outbox/delivery.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, advance, type TestDesk } from '../../support/a-desk.js';
 import { attended } from '../../support/an-attended-case.js';
 
 async function untrue(desk: TestDesk, id: TicketId): Promise<readonly string[]> {
   const stored = await desk.load(id);
-  return stored.surfaces.filter((s) => needsPaint(s, stored)).map((s) => s.kind);
+  return stored.postedCards.filter((s) => needsUpdate(s, stored)).map((s) => s.kind);
 }
 
 const noted = (desk: TestDesk, id: TicketId, text: string) =>
-  desk.obey(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('beto'));
+  desk.execute(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('beto'));
 
 describe('a card in the chat of somebody who blocked the desk', () => {
   it('I5 is true again within a day after they let it in, and nobody is called for it', async () => {
@@ -32,7 +32,7 @@ describe('a card in the chat of somebody who blocked the desk', () => {
     await noted(desk, id, 'Se revisó el buzón');
     await desk.pass(MINUTE);
     expect(await untrue(desk, id)).toEqual(['receipt']);
-    await desk.obey(id, { id: 'i', type: 'add-information', text: 'Ya puedo leerlos' }, actor('ana'));
+    await desk.execute(id, { id: 'i', type: 'add-information', text: 'Ya puedo leerlos' }, actor('ana'));
     await desk.pass(SECOND);
     expect(await untrue(desk, id)).toEqual([]);
   });
@@ -43,7 +43,11 @@ describe('a card in the chat of somebody who blocked the desk', () => {
     await advance(desk, id, 'resolve', 'beto', { solution: 'Se restableció la contraseña' });
     for (let i = 0; i < 60; i++) await desk.pass(DAY);
     const stored = await desk.load(id);
-    expect([stored.ticket.phase, stored.wakeAt, stored.surfaces.find((s) => s.kind === 'receipt')?.done]).toEqual(['closed', null, true]);
-    expect(desk.lines.filter((l) => l.event === 'surface-given-up')).toEqual([]);
+    expect([stored.ticket.phase, stored.wakeAt, stored.postedCards.find((s) => s.kind === 'receipt')?.done]).toEqual([
+      'closed',
+      null,
+      true,
+    ]);
+    expect(desk.lines.filter((l) => l.event === 'card-update-abandoned')).toEqual([]);
   });
 });

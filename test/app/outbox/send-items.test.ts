@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../src/domain/instant.js';
-import { needsPaint, paintSeq } from '../../../src/domain/outbox/delivery.js';
+import { needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/delivery.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import type { SendFaultCode } from '../../../src/ports/messenger.js';
 import { actor, advance, aDesk, caseOf, press, ref, type TestDesk } from '../../support/a-desk.js';
@@ -12,8 +12,8 @@ const question = { question: '¿Qué mensaje muestra?' };
 async function isTrue(desk: TestDesk, id: TicketId): Promise<boolean> {
   const stored = await desk.load(id);
   return (
-    stored.surfaces.every((s) => s.done || s.kind === 'asked' || s.shown === paintSeq(stored)) &&
-    !stored.surfaces.some((s) => needsPaint(s, stored))
+    stored.postedCards.every((s) => s.done || s.kind === 'question-form' || s.shown === lastVisibleSeq(stored)) &&
+    !stored.postedCards.some((s) => needsUpdate(s, stored))
   );
 }
 
@@ -45,8 +45,8 @@ describe('a message that must arrive once', () => {
     expect(triesOf(desk, 'question')).toHaveLength(1);
     const waits: number[] = [];
     for (let i = 0; i < 3; i++) {
-      const [notice] = (await desk.load(id)).notices;
-      waits.push(((notice?.nextTryAt ?? desk.now()) - desk.now()) / SECOND);
+      const [notification] = (await desk.load(id)).notifications;
+      waits.push(((notification?.nextTryAt ?? desk.now()) - desk.now()) / SECOND);
       await desk.pass((waits.at(-1) ?? 0) * SECOND);
     }
     expect(waits).toEqual([2, 4, 8]);
@@ -55,7 +55,7 @@ describe('a message that must arrive once', () => {
 
   it('I4 is sent once more, marked as a possible repeat, when no clear answer came', async () => {
     const { desk, id } = await attended();
-    desk.messenger.failNext('unclear', 1, 'ana');
+    desk.messenger.failNext('outcome-unknown', 1, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
     await desk.pass(HOUR);
     expect(triesOf(desk, 'question')).toEqual([
@@ -67,13 +67,13 @@ describe('a message that must arrive once', () => {
 
   it('I4 is sent twice at most without a clear answer; the history and the log say that it was given up', async () => {
     const { desk, id } = await attended();
-    desk.messenger.failNext('unclear', 2, 'ana');
+    desk.messenger.failNext('outcome-unknown', 2, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
     await desk.pass(HOUR);
     await desk.pass(24 * HOUR);
     expect(triesOf(desk, 'question')).toHaveLength(2);
-    expect(await desk.told(id)).toContain('question given-up');
-    expect(desk.lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'notice-given-up' }));
+    expect(await desk.told(id)).toContain('question abandoned');
+    expect(desk.lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'notification-abandoned' }));
   });
 
   it('comes through an outage of three hours without being marked', async () => {
@@ -94,10 +94,10 @@ describe('a message that must arrive once', () => {
     expect((await desk.store.people.find(ref('ana').id))?.unreachableSince).toBe(first);
     await desk.work();
     const stored = await desk.load(id);
-    expect(stored.surfaces.filter((s) => !needsPaint(s, stored)).map((s) => s.kind)).toEqual(['live']);
+    expect(stored.postedCards.filter((s) => !needsUpdate(s, stored)).map((s) => s.kind)).toEqual(['live']);
     desk.clock.moveBy(HOUR);
     desk.messenger.failNext('blocked', 1, 'ana');
-    await desk.obey(id, { id: 'n', type: 'add-note', text: 'Llamar a la usuaria', audience: 'public' }, actor('beto'));
+    await desk.execute(id, { id: 'n', type: 'add-note', text: 'Llamar a la usuaria', audience: 'public' }, actor('beto'));
     await desk.settled();
     expect((await desk.store.people.find(ref('ana').id))?.unreachableSince).toBe(first);
   });
@@ -127,16 +127,19 @@ describe('a message that must arrive once', () => {
     });
     for (let i = 0; i < 10; i++) await desk.pass(HOUR);
     expect(triesOf(desk, 'escalated-here').length).toBeLessThanOrEqual(12);
-    expect(await desk.told(id)).not.toContain('escalated-here given-up');
-    expect((await desk.load(id)).notices[0]).toMatchObject({ kind: 'escalated-here' });
+    expect(await desk.told(id)).not.toContain('escalated-here abandoned');
+    expect((await desk.load(id)).notifications[0]).toMatchObject({ kind: 'escalated-here' });
   });
 
   it('that the platform will never take is given up, and somebody is called', async () => {
     const { desk, id } = await attended();
     desk.messenger.failNext('refused', 1, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
-    expect(await desk.told(id)).toContain('question given-up');
-    expect(desk.lines.filter((l) => l.level === 'error').map((l) => l.event)).toEqual(['notice-unclear', 'notice-given-up']);
+    expect(await desk.told(id)).toContain('question abandoned');
+    expect(desk.lines.filter((l) => l.level === 'error').map((l) => l.event)).toEqual([
+      'notification-outcome-unknown',
+      'notification-abandoned',
+    ]);
   });
 
   it('is tried again where the conversation was not found, a few times', async () => {
@@ -146,10 +149,10 @@ describe('a message that must arrive once', () => {
     await desk.pass(HOUR);
     expect(await desk.told(id)).toContain('question sent');
     desk.messenger.failNext('gone', 50, 'ana');
-    await desk.obey(id, { id: 'n', type: 'add-note', text: 'Seguimos en ello', audience: 'public' }, actor('beto'));
+    await desk.execute(id, { id: 'n', type: 'add-note', text: 'Seguimos en ello', audience: 'public' }, actor('beto'));
     await desk.settled();
     for (let i = 0; i < 20; i++) await desk.pass(10 * MINUTE);
-    expect(await desk.told(id)).toContain('public-note given-up');
+    expect(await desk.told(id)).toContain('public-note abandoned');
     expect(triesOf(desk, 'public-note').length).toBeLessThanOrEqual(5);
   });
 
@@ -158,9 +161,13 @@ describe('a message that must arrive once', () => {
     desk.messenger.failNext(new TypeError('a card that cannot be drawn'), 1, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
     expect(desk.lines).toContainEqual(
-      expect.objectContaining({ level: 'error', event: 'notice-unclear', fields: expect.objectContaining({ code: 'not-sent' }) }),
+      expect.objectContaining({
+        level: 'error',
+        event: 'notification-outcome-unknown',
+        fields: expect.objectContaining({ code: 'not-sent' }),
+      }),
     );
-    expect((await desk.load(id)).surfaces.find((s) => s.kind === 'live')?.shown).toBe(paintSeq(await desk.load(id)));
+    expect((await desk.load(id)).postedCards.find((s) => s.kind === 'live')?.shown).toBe(lastVisibleSeq(await desk.load(id)));
     await desk.pass(MINUTE);
     expect(triesOf(desk, 'question')).toEqual([
       { mayBeRepeat: false, arrived: false },
@@ -175,7 +182,8 @@ describe('a message that must arrive once', () => {
       reason: 'El servidor no responde',
       diagnosis: 'Revisé el cliente y la red',
     });
-    const called = () => desk.messagesTo('infraestructura').flatMap((m) => (m.kind === 'notice' ? [m.mention.map((p) => p.name)] : []));
+    const called = () =>
+      desk.messagesTo('infraestructura').flatMap((m) => (m.kind === 'notification' ? [m.mention.map((p) => p.name)] : []));
     expect(called()).toEqual([['Dora Vega', 'Iván Soto']]);
     const other = await caseOf(desk, { words: 'la base de datos no responde', key: 'a|2' });
     await advance(desk, other, 'take', 'beto');
@@ -206,7 +214,7 @@ describe('messages to one place', () => {
     const { desk, id } = await attended();
     desk.messenger.failNext('not-sent', 3, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
-    await desk.obey(id, { id: 'n', type: 'add-note', text: 'También revisamos la red', audience: 'public' }, actor('beto'));
+    await desk.execute(id, { id: 'n', type: 'add-note', text: 'También revisamos la red', audience: 'public' }, actor('beto'));
     await desk.settled();
     expect(triesOf(desk, 'public-note')).toEqual([]);
     for (let i = 0; i < 3; i++) await desk.pass(HOUR);
@@ -229,26 +237,26 @@ describe('messages to one place', () => {
 });
 
 describe('a card that shows the present', () => {
-  it.each<SendFaultCode>(['throttled', 'not-sent', 'unclear', 'no-place', 'gone'])(
+  it.each<SendFaultCode>(['throttled', 'not-sent', 'outcome-unknown', 'no-place', 'gone'])(
     'I5 ends up showing the last state after a repaint ended %s',
     async (code) => {
       const { desk, id } = await attended();
       desk.messenger.failNext(code, 1, 'mesa');
-      await desk.obey(id, { id: 'n', type: 'add-note', text: 'Se revisó el buzón', audience: 'internal' }, actor('beto'));
+      await desk.execute(id, { id: 'n', type: 'add-note', text: 'Se revisó el buzón', audience: 'internal' }, actor('beto'));
       await desk.work();
       await desk.pass(HOUR);
       expect(await isTrue(desk, id)).toBe(true);
-      expect((await desk.load(id)).surfaces.filter((s) => s.done)).toEqual([]);
+      expect((await desk.load(id)).postedCards.filter((s) => s.done)).toEqual([]);
     },
   );
 
   it('is posted anew where its message is gone', async () => {
     const { desk, id } = await attended();
-    const before = (await desk.load(id)).surfaces.find((s) => s.kind === 'live')?.posted?.activity;
+    const before = (await desk.load(id)).postedCards.find((s) => s.kind === 'live')?.posted?.activity;
     desk.messenger.failNext('gone', 1, 'mesa');
-    await desk.obey(id, { id: 'n', type: 'add-note', text: 'Se revisó el buzón', audience: 'internal' }, actor('beto'));
+    await desk.execute(id, { id: 'n', type: 'add-note', text: 'Se revisó el buzón', audience: 'internal' }, actor('beto'));
     await desk.work();
-    const after = (await desk.load(id)).surfaces.find((s) => s.kind === 'live')?.posted?.activity;
+    const after = (await desk.load(id)).postedCards.find((s) => s.kind === 'live')?.posted?.activity;
     expect(desk.messenger.sent.at(-1)).toMatchObject({ how: 'post', to: { group: 'mesa' }, activity: after });
     expect(after).not.toBe(before);
   });
@@ -256,11 +264,11 @@ describe('a card that shows the present', () => {
   it('is left as it is where the platform will never take it, and somebody is called', async () => {
     const { desk, id } = await attended();
     desk.messenger.failNext('refused', 1, 'mesa');
-    await desk.obey(id, { id: 'n', type: 'add-note', text: 'Se revisó el buzón', audience: 'internal' }, actor('beto'));
+    await desk.execute(id, { id: 'n', type: 'add-note', text: 'Se revisó el buzón', audience: 'internal' }, actor('beto'));
     await desk.pass(24 * HOUR);
-    expect((await desk.load(id)).surfaces.find((s) => s.kind === 'live')?.done).toBe(true);
-    expect(desk.lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'surface-given-up' }));
-    await expect(desk.sweep()).resolves.toBe(0);
+    expect((await desk.load(id)).postedCards.find((s) => s.kind === 'live')?.done).toBe(true);
+    expect(desk.lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'card-update-abandoned' }));
+    await expect(desk.processDue()).resolves.toBe(0);
   });
 
   it('waits for a team that the bot was taken out of, an hour at a time, and somebody is called', async () => {
@@ -268,12 +276,12 @@ describe('a card that shows the present', () => {
     desk.messenger.failNext('blocked', 3, 'mesa');
     const id = await caseOf(desk);
     await desk.pass(HOUR);
-    expect((await desk.load(id)).surfaces.find((s) => s.kind === 'live')).toMatchObject({ posted: null, done: false });
+    expect((await desk.load(id)).postedCards.find((s) => s.kind === 'live')).toMatchObject({ posted: null, done: false });
     expect(desk.lines).toContainEqual(
-      expect.objectContaining({ level: 'error', event: 'surface-unclear', fields: expect.objectContaining({ code: 'blocked' }) }),
+      expect.objectContaining({ level: 'error', event: 'card-outcome-unknown', fields: expect.objectContaining({ code: 'blocked' }) }),
     );
     await desk.pass(HOUR);
-    expect((await desk.load(id)).surfaces.find((s) => s.kind === 'live')?.posted).not.toBeNull();
+    expect((await desk.load(id)).postedCards.find((s) => s.kind === 'live')?.posted).not.toBeNull();
     expect(await isTrue(desk, id)).toBe(true);
   });
 
@@ -282,7 +290,7 @@ describe('a card that shows the present', () => {
     desk.messenger.loseNextId();
     const id = await caseOf(desk);
     await desk.pass(HOUR);
-    expect((await desk.load(id)).surfaces.filter((s) => s.done).map((s) => s.kind)).toEqual(['receipt']);
+    expect((await desk.load(id)).postedCards.filter((s) => s.done).map((s) => s.kind)).toEqual(['receipt']);
     await desk.show(id, 'receipt', { kind: 'person', person: ref('ana').id });
     await desk.settled();
     await desk.pass(SECOND);
@@ -295,14 +303,14 @@ describe('a card that shows the present', () => {
     const before = desk.messenger.begun.length;
     const release = desk.messenger.hold('mesa');
     for (let i = 0; i < 10; i++)
-      await desk.obey(id, { id: `n${i}`, type: 'add-note', text: `Nota ${i}`, audience: 'internal' }, actor('beto'));
+      await desk.execute(id, { id: `n${i}`, type: 'add-note', text: `Nota ${i}`, audience: 'internal' }, actor('beto'));
     release();
     await desk.settled();
     await desk.pass(SECOND);
     const repaints = desk.messenger.begun.slice(before).filter((s) => nameOf(s.to) === 'mesa');
     expect(repaints).toHaveLength(2);
     const [last] = repaints.slice(-1);
-    expect(last?.message.kind === 'surface' && last.message.case.stored.history.at(-1)?.event).toMatchObject({
+    expect(last?.message.kind === 'posted-card' && last.message.case.stored.history.at(-1)?.event).toMatchObject({
       type: 'note-added',
       text: 'Nota 9',
     });

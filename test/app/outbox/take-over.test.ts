@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../../src/domain/instant.js';
-import { needsPaint } from '../../../src/domain/outbox/delivery.js';
+import { needsUpdate } from '../../../src/domain/outbox/delivery.js';
 import { advance, aDesk, caseOf, press } from '../../support/a-desk.js';
 
 describe('a process that starts on a folder of its own', () => {
@@ -19,12 +19,12 @@ describe('a process that starts on a folder of its own', () => {
     const second = await aDesk({ folder: first.folder, startsAt: later(first.now(), ms) });
     await second.work();
     expect(second.messenger.begun).toEqual([]);
-    await second.takeOver();
+    await second.takeOverLeases();
     await second.work();
     expect(second.noticesTo('ana')).toEqual(['question']);
     expect(await second.told(id)).toContain('question repeated');
     const stored = await second.load(id);
-    expect(stored.surfaces.filter((s) => needsPaint(s, stored))).toEqual([]);
+    expect(stored.postedCards.filter((s) => needsUpdate(s, stored))).toEqual([]);
   });
 
   it('leaves alone what it is sending itself, and what nobody sends', async () => {
@@ -33,7 +33,7 @@ describe('a process that starts on a folder of its own', () => {
     const release = desk.messenger.hold();
     await press(desk, busy, 'take', 'beto');
     const before = [await desk.load(busy), await desk.load(idle)];
-    await desk.takeOver();
+    await desk.takeOverLeases();
     expect([await desk.load(busy), await desk.load(idle)]).toEqual(before);
     release();
     await desk.settled();

@@ -28,15 +28,15 @@ describe('the desk at a glance', () => {
     const late = await Promise.all(Array.from({ length: 115 }, (_, i) => caseOf(desk, { words: `pantalla ${i} no prende`, key: `l${i}` })));
     await workOn(desk, [...early, ...late]);
     desk.clock.moveBy(30 * MINUTE);
-    const glance = await desk.glance();
+    const deskStatus = await desk.deskStatus();
 
-    const { procedure, calendar } = desk.rulebook.present;
+    const { procedure, calendar } = desk.registry.current;
     const all = await Promise.all([...early, ...late].map((id) => desk.load(id)));
     const open = all.filter(({ ticket }) => ticket.phase !== 'closed');
     const urgent = open.map((stored) => ({ ticket: stored.ticket, urgency: urgencyOf({ stored, procedure, calendar, now: desk.now() }) }));
     const loose = open.filter(({ ticket }) => ticket.phase === 'new' && ticket.assignee === null);
     expect(open.length).toBeGreaterThan(200);
-    expect(glance).toMatchObject({
+    expect(deskStatus).toMatchObject({
       open: open.length,
       unassigned: loose.length,
       // For data, or for a yes to the solution.
@@ -44,9 +44,9 @@ describe('the desk at a glance', () => {
       late: urgent.filter((u) => u.urgency === 'late').length,
       warned: urgent.filter((u) => u.urgency === 'warned').length,
     });
-    expect(glance.late).toBeGreaterThan(0);
-    expect(glance.rows.map((r) => r.group)).toEqual(procedure.groups.map((g) => g.id));
-    for (const row of glance.rows) {
+    expect(deskStatus.late).toBeGreaterThan(0);
+    expect(deskStatus.rows.map((r) => r.group)).toEqual(procedure.groups.map((g) => g.id));
+    for (const row of deskStatus.rows) {
       const here = urgent.filter(({ ticket }) => ticket.group === row.group);
       const of = (phase: string) => here.filter(({ ticket }) => ticket.phase === phase).length;
       expect(row).toMatchObject({
@@ -60,21 +60,21 @@ describe('the desk at a glance', () => {
     const oldest = loose.toSorted(
       (a, b) => a.ticket.openedAt - b.ticket.openedAt || (a.ticket.numbers['draft'] ?? 0) - (b.ticket.numbers['draft'] ?? 0),
     );
-    expect(glance.oldestUnassigned.map((v) => v.stored.id)).toEqual(oldest.slice(0, 3).map((s) => s.id));
+    expect(deskStatus.oldestUnassigned.map((v) => v.stored.id)).toEqual(oldest.slice(0, 3).map((s) => s.id));
   }, 20_000);
 
   it('of a desk without cases has a row of noughts for each group', async () => {
     const desk = await aDesk();
-    const glance = await desk.glance();
-    expect(glance).toMatchObject({ open: 0, unassigned: 0, warned: 0, late: 0, waitingRequester: 0, oldestUnassigned: [] });
-    expect(glance.rows.every((r) => r.fresh + r.working + r.waiting + r.resolved + r.warned + r.late === 0)).toBe(true);
+    const deskStatus = await desk.deskStatus();
+    expect(deskStatus).toMatchObject({ open: 0, unassigned: 0, warned: 0, late: 0, waitingRequester: 0, oldestUnassigned: [] });
+    expect(deskStatus.rows.every((r) => r.fresh + r.working + r.waiting + r.resolved + r.warned + r.late === 0)).toBe(true);
   });
 
   it('warns of a case from four fifths of its target, and calls it late after the whole', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const urgency = async () => {
-      const { procedure, calendar } = desk.rulebook.present;
+      const { procedure, calendar } = desk.registry.current;
       return urgencyOf({ stored: await desk.load(id), procedure, calendar, now: desk.now() });
     };
     const seen: string[] = [];
@@ -91,8 +91,8 @@ describe('the desk at a glance', () => {
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
     await advance(desk, id, 'resolve', 'beto', { solution: note });
-    expect((await desk.glance()).open).toBe(1);
+    expect((await desk.deskStatus()).open).toBe(1);
     await advance(desk, id, 'accept', 'ana');
-    expect((await desk.glance()).open).toBe(0);
+    expect((await desk.deskStatus()).open).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import type { UntoldList } from '../../../src/ports/messenger.js';
+import type { UndeliveredList } from '../../../src/ports/messenger.js';
 import { actor, advance, aDesk, caseOf, draftOf, ref, type TestDesk } from '../../support/a-desk.js';
 
 const chat = { conversation: 'a:ana', serviceUrl: 'https://smba.example/', tenant: 't' };
@@ -17,18 +17,18 @@ async function lostCase(desk: TestDesk, n: number): Promise<TicketId> {
 
 async function noteLost(desk: TestDesk, id: TicketId): Promise<void> {
   desk.messenger.failNext('blocked', 1, 'ana');
-  await desk.obey(id, { id: `note-${id}-${desk.now()}`, type: 'add-note', text: '¿Pudo entrar?', audience: 'public' }, actor('beto'));
+  await desk.execute(id, { id: `note-${id}-${desk.now()}`, type: 'add-note', text: '¿Pudo entrar?', audience: 'public' }, actor('beto'));
   await desk.settled();
 }
 
 async function tell(desk: TestDesk, id: TicketId): Promise<void> {
   const { history } = await desk.load(id);
-  await desk.obey(
+  await desk.execute(
     id,
     {
       id: `tell-${id}`,
-      type: 'tell-otherwise',
-      message: history.findLast(({ event }) => event.type === 'told')?.seq ?? 0,
+      type: 'record-manual-contact',
+      message: history.findLast(({ event }) => event.type === 'delivery-recorded')?.seq ?? 0,
       how: 'telephone',
     },
     actor('beto'),
@@ -36,16 +36,19 @@ async function tell(desk: TestDesk, id: TicketId): Promise<void> {
   await desk.settled();
 }
 
-const cases = ({ rows }: UntoldList): readonly TicketId[] => rows.map(({ view }) => view.stored.id);
+const cases = ({ rows }: UndeliveredList): readonly TicketId[] => rows.map(({ view }) => view.stored.id);
 
 describe('whom the desk has to tell by other means', () => {
   it('UARIV-16 comes oldest case first, and goes once somebody told them', async () => {
     const desk = await aDesk();
     const ids = [await lostCase(desk, 1), await lostCase(desk, 2)];
-    expect(cases(await desk.untold(null))).toEqual(ids);
-    expect((await desk.untold(null)).rows[0]?.untold).toMatchObject({ whom: { person: ref('ana') }, messages: [{ kind: 'public-note' }] });
+    expect(cases(await desk.undelivered(null))).toEqual(ids);
+    expect((await desk.undelivered(null)).rows[0]?.undelivered).toMatchObject({
+      recipient: { person: ref('ana') },
+      messages: [{ kind: 'public-note' }],
+    });
     for (const id of ids.slice(0, 1)) await tell(desk, id);
-    expect(cases(await desk.untold(null))).toEqual(ids.slice(1));
+    expect(cases(await desk.undelivered(null))).toEqual(ids.slice(1));
   });
 
   it('UARIV-16 is each group’s own; a draft’s is the first level’s', async () => {
@@ -59,17 +62,17 @@ describe('whom the desk has to tell by other means', () => {
     await noteLost(desk, there);
     const draft = await draftOf(desk, { words: 'no tengo red', key: 'draft' });
     await noteLost(desk, draft);
-    expect(cases(await desk.untold(['mesa']))).toEqual([draft]);
-    expect(cases(await desk.untold(['infraestructura', 'seguridad']))).toEqual([there]);
-    expect(cases(await desk.untold(null))).toEqual([there, draft]);
-    expect(await desk.untold([])).toEqual({
+    expect(cases(await desk.undelivered(['mesa']))).toEqual([draft]);
+    expect(cases(await desk.undelivered(['infraestructura', 'seguridad']))).toEqual([there]);
+    expect(cases(await desk.undelivered(null))).toEqual([there, draft]);
+    expect(await desk.undelivered([])).toEqual({
       groups: [],
       from: null,
       before: 0,
       rows: [],
       more: 0,
       next: null,
-      toTell: { people: 0, channels: 0 },
+      peopleToCall: { people: 0, channels: 0 },
     });
   });
 
@@ -77,16 +80,16 @@ describe('whom the desk has to tell by other means', () => {
     const desk = await aDesk();
     const ids: TicketId[] = [];
     for (let n = 0; n < 11; n++) ids.push(await lostCase(desk, n));
-    const first = await desk.untold(null);
-    expect([cases(first), first.before, first.more, first.toTell]).toEqual([ids.slice(0, 8), 0, 3, { people: 1, channels: 0 }]);
-    const rest = await desk.untold(null, first.next);
+    const first = await desk.undelivered(null);
+    expect([cases(first), first.before, first.more, first.peopleToCall]).toEqual([ids.slice(0, 8), 0, 3, { people: 1, channels: 0 }]);
+    const rest = await desk.undelivered(null, first.next);
     expect([cases(rest), rest.before, rest.more, rest.next]).toEqual([ids.slice(8), 8, 0, null]);
     // Told meanwhile, also the case at which the page began.
     for (const id of [...ids.slice(0, 2), ...ids.slice(8, 9)]) await tell(desk, id);
-    const later = await desk.untold(null, first.next);
+    const later = await desk.undelivered(null, first.next);
     expect([cases(later), later.before]).toEqual([ids.slice(9), 6]);
     for (const id of ids.slice(9)) await tell(desk, id);
-    expect(cases(await desk.untold(null, first.next))).toEqual(ids.slice(2, 8));
+    expect(cases(await desk.undelivered(null, first.next))).toEqual(ids.slice(2, 8));
   });
 
   it('has a case whole on one page, though several of it have to be told', async () => {
@@ -96,9 +99,9 @@ describe('whom the desk has to tell by other means', () => {
     for (const who of ['ana', 'luz']) desk.messenger.failNext('blocked', 9, who);
     await advance(desk, ids[7] ?? (await lostCase(desk, 9)), 'assign', 'beto', { person: 'luz' });
     await desk.settled();
-    const first = await desk.untold(null);
-    expect([cases(first), first.more, first.toTell]).toEqual([ids.slice(0, 7), 2, { people: 2, channels: 0 }]);
-    expect(cases(await desk.untold(null, first.next))).toEqual([ids[7], ids[7]]);
+    const first = await desk.undelivered(null);
+    expect([cases(first), first.more, first.peopleToCall]).toEqual([ids.slice(0, 7), 2, { people: 2, channels: 0 }]);
+    expect(cases(await desk.undelivered(null, first.next))).toEqual([ids[7], ids[7]]);
   });
 
   it('of a case that is over it is kept for thirty days', async () => {
@@ -108,15 +111,15 @@ describe('whom the desk has to tell by other means', () => {
     await advance(desk, id, 'resolve', 'beto', { solution: 'Se cambió el cable y se probó' });
     while ((await desk.load(id)).ticket.phase !== 'closed') await desk.pass(DAY);
     desk.clock.moveBy(29 * DAY);
-    expect(cases(await desk.untold(null))).toEqual([id]);
+    expect(cases(await desk.undelivered(null))).toEqual([id]);
     desk.clock.moveBy(2 * DAY);
-    expect(cases(await desk.untold(null))).toEqual([]);
+    expect(cases(await desk.undelivered(null))).toEqual([]);
   });
 
   it('says whether a message would reach them now', async () => {
     const desk = await aDesk();
     await lostCase(desk, 1);
-    const reach = async () => (await desk.untold(null)).rows[0]?.reach;
+    const reach = async () => (await desk.undelivered(null)).rows[0]?.reach;
     expect(await reach()).toEqual({ kind: 'no-chat' });
     await desk.store.people.remember(ref('ana').id, { name: 'Ana Ruiz', chat });
     const since = (await desk.store.people.find(ref('ana').id))?.unreachableSince;
@@ -135,12 +138,12 @@ describe('whom the desk has to tell by other means', () => {
       reason: 'El servidor no responde',
       diagnosis: 'Se revisó el cliente y la red',
     });
-    expect([(await desk.untold(null)).toTell, (await desk.glance()).toTell]).toEqual([
+    expect([(await desk.undelivered(null)).peopleToCall, (await desk.deskStatus()).peopleToCall]).toEqual([
       { people: 0, channels: 1 },
       { people: 0, channels: 1 },
     ]);
-    expect((await desk.untold(null)).rows).toMatchObject([
-      { untold: { whom: { kind: 'channel', group: 'infraestructura' } }, reach: { kind: 'open' } },
+    expect((await desk.undelivered(null)).rows).toMatchObject([
+      { undelivered: { recipient: { kind: 'channel', group: 'infraestructura' } }, reach: { kind: 'open' } },
     ]);
   });
 });

@@ -6,7 +6,7 @@ describe('who takes a case while marked as away', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await desk.markAway({ person: ref('beto'), until: null, reason: '' }, actor('beto'));
-    expect(await advance(desk, id, 'take', 'beto')).toMatchObject({ kind: 'obeyed', isBack: true });
+    expect(await advance(desk, id, 'take', 'beto')).toMatchObject({ kind: 'executed', isBack: true });
     expect((await desk.store.people.find(ref('beto').id))?.away).toBeNull();
   });
 
@@ -14,7 +14,7 @@ describe('who takes a case while marked as away', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await desk.markAway({ person: ref('beto'), until: null, reason: '' }, actor('beto'));
-    expect(await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' })).toMatchObject({ kind: 'obeyed', isBack: true });
+    expect(await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' })).toMatchObject({ kind: 'executed', isBack: true });
   });
 
   it('SIIF-15 a note brings nobody back, nor does what others do', async () => {
@@ -23,9 +23,9 @@ describe('who takes a case while marked as away', () => {
     await advance(desk, id, 'take', 'beto');
     await desk.markAway({ person: ref('beto'), until: null, reason: '' }, actor('beto'));
     expect(
-      await desk.obey(id, { id: 'n', type: 'add-note', text: 'Lo vi desde la casa', audience: 'internal' }, actor('beto')),
+      await desk.execute(id, { id: 'n', type: 'add-note', text: 'Lo vi desde la casa', audience: 'internal' }, actor('beto')),
     ).toMatchObject({ isBack: false });
-    expect(await advance(desk, id, 'assign', 'carla', { person: 'luz' })).toMatchObject({ kind: 'obeyed', isBack: false });
+    expect(await advance(desk, id, 'assign', 'carla', { person: 'luz' })).toMatchObject({ kind: 'executed', isBack: false });
     expect((await desk.store.people.find(ref('beto').id))?.away).not.toBeNull();
   });
 
@@ -34,7 +34,7 @@ describe('who takes a case while marked as away', () => {
     const id = await caseOf(desk);
     await desk.markAway({ person: ref('beto'), until: null, reason: '' }, actor('beto'));
     desk.store.people.remember = () => Promise.reject(new Error('gone'));
-    expect(await advance(desk, id, 'take', 'beto')).toMatchObject({ kind: 'obeyed', isBack: false });
+    expect(await advance(desk, id, 'take', 'beto')).toMatchObject({ kind: 'executed', isBack: false });
     expect(desk.lines.filter((l) => l.event === 'availability-unread')).toHaveLength(1);
   });
 });

@@ -43,7 +43,7 @@ describe('somebody of the desk', () => {
 
   it('is found though another team cannot be read, and not guessed when none can', async () => {
     const desk = await aDesk();
-    const { procedure } = desk.rulebook.present;
+    const { procedure } = desk.registry.current;
     const dora = { id: personId('dora'), name: 'Dora Vega' };
     const roster = (readable: string) => ({
       groupsOf: async () => [],

@@ -60,7 +60,7 @@ describe('an adviser who is taken off the desk', () => {
     const id = await caseOf(desk);
     await away(desk, 'luz');
     await desk.pass(8 * HOUR);
-    expect(await press(desk, id, 'assign', 'carla', { person: 'luz' })).toMatchObject({ kind: 'obeyed' });
+    expect(await press(desk, id, 'assign', 'carla', { person: 'luz' })).toMatchObject({ kind: 'executed' });
     await desk.settled();
   });
 
@@ -73,7 +73,7 @@ describe('an adviser who is taken off the desk', () => {
       reason: 'El servidor no responde',
       diagnosis: 'Revisé el cliente y la red',
     });
-    const called = desk.messagesTo('infraestructura').flatMap((m) => (m.kind === 'notice' ? m.mention.map((p) => p.name) : []));
+    const called = desk.messagesTo('infraestructura').flatMap((m) => (m.kind === 'notification' ? m.mention.map((p) => p.name) : []));
     expect(called).toEqual(['Iván Soto']);
   });
 
@@ -86,7 +86,7 @@ describe('an adviser who is taken off the desk', () => {
       reason: 'El servidor no responde',
       diagnosis: 'Revisé el cliente y la red',
     });
-    expect(desk.messagesTo('infraestructura').flatMap((m) => (m.kind === 'notice' ? [m.mention] : []))).toEqual([[]]);
+    expect(desk.messagesTo('infraestructura').flatMap((m) => (m.kind === 'notification' ? [m.mention] : []))).toEqual([[]]);
   });
 
   it('SIIF-15 finds what was answered in their own chat, and their group reads it while they are away', async () => {
@@ -97,9 +97,11 @@ describe('an adviser who is taken off the desk', () => {
     await away(desk, 'beto');
     await advance(desk, id, 'answer', 'ana', { answer: 'Dice que no hay conexión' });
     expect([desk.noticesTo('beto'), desk.noticesTo('mesa')]).toEqual([['answered'], ['arrived-here', 'answered']]);
-    const [read] = desk.messagesTo('mesa').flatMap((m) => (m.kind === 'notice' && m.notice.kind === 'answered' ? [m.notice.absent] : []));
+    const [read] = desk
+      .messagesTo('mesa')
+      .flatMap((m) => (m.kind === 'notification' && m.notification.kind === 'answered' ? [m.notification.absent] : []));
     expect(read).toEqual(ref('beto'));
-    await desk.obey(id, { id: 'more', type: 'add-information', text: 'Y también en el celular' }, actor('ana'));
+    await desk.execute(id, { id: 'more', type: 'add-information', text: 'Y también en el celular' }, actor('ana'));
     await desk.settled();
     expect(desk.noticesTo('mesa')).toEqual(['arrived-here', 'answered', 'information']);
   });

@@ -17,8 +17,8 @@ describe('who is away', () => {
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
     desk.store.people.find = () => Promise.reject(new Error('gone'));
-    expect(await desk.obey(id, { id: 'more', type: 'add-information', text: 'Y también en el celular' }, actor('ana'))).toMatchObject({
-      kind: 'obeyed',
+    expect(await desk.execute(id, { id: 'more', type: 'add-information', text: 'Y también en el celular' }, actor('ana'))).toMatchObject({
+      kind: 'executed',
     });
     await desk.settled();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openRulebook } from '../../../src/app/procedures/procedure-registry.js';
+import { openProcedureRegistry } from '../../../src/app/procedures/procedure-registry.js';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import { advance, aDesk, caseOf, press } from '../../support/a-desk.js';
 import { uariv } from '../../support/scenario.js';
@@ -18,7 +18,7 @@ describe('the rules a ticket was made under', () => {
     await first.close();
     const second = await aDesk({ folder: first.folder, changed: stricter });
     expect(await press(second, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' })).toMatchObject({
-      kind: 'obeyed',
+      kind: 'executed',
       rules: { procedure: { version: 3 } },
       stored: { ticket: { state: 'waiting-requester' } },
     });
@@ -59,16 +59,19 @@ describe('the rules a ticket was made under', () => {
       keep: () => Promise.resolve(),
       load: ({ hash }: { hash: string }) => Promise.resolve(loads.push(hash) > 0 ? uariv.procedure : null),
     };
-    const rulebook = await openRulebook(uariv.procedure, uariv.ref, archive);
-    expect(await rulebook.of(uariv.ref)).toBe(rulebook.present);
-    const [one, two] = [await rulebook.of(older), await rulebook.of(older)];
+    const registry = await openProcedureRegistry(uariv.procedure, uariv.ref, archive);
+    expect(await registry.of(uariv.ref)).toBe(registry.current);
+    const [one, two] = [await registry.of(older), await registry.of(older)];
     expect(one).toBe(two);
     expect(loads).toEqual(['older']);
   });
 
   it('that are nowhere are a fault that names them', async () => {
-    const rulebook = await openRulebook(uariv.procedure, uariv.ref, { keep: () => Promise.resolve(), load: () => Promise.resolve(null) });
-    await expect(rulebook.of({ ...uariv.ref, version: 7, hash: 'lost' })).rejects.toMatchObject({
+    const registry = await openProcedureRegistry(uariv.procedure, uariv.ref, {
+      keep: () => Promise.resolve(),
+      load: () => Promise.resolve(null),
+    });
+    await expect(registry.of({ ...uariv.ref, version: 7, hash: 'lost' })).rejects.toMatchObject({
       code: 'version-not-loaded',
       message: expect.stringContaining('uariv 7'),
     });

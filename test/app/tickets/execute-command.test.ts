@@ -13,8 +13,8 @@ describe('a command', () => {
     const id = await draftOf(desk);
     const first = await fill(desk, id);
     const again = await fill(desk, id);
-    expect(first).toMatchObject({ kind: 'obeyed', repeated: false });
-    expect(again).toMatchObject({ kind: 'obeyed', repeated: true });
+    expect(first).toMatchObject({ kind: 'executed', repeated: false });
+    expect(again).toMatchObject({ kind: 'executed', repeated: true });
     expect((await desk.load(id)).ticket.numbers).toEqual({ draft: 1, ticket: 1 });
   });
 
@@ -22,7 +22,7 @@ describe('a command', () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     const answers = await Promise.all(Array.from({ length: 20 }, () => fill(desk, id)));
-    expect(answers.filter((a) => a.kind === 'obeyed' && !a.repeated)).toHaveLength(1);
+    expect(answers.filter((a) => a.kind === 'executed' && !a.repeated)).toHaveLength(1);
     const { history } = await desk.load(id);
     expect(history.filter(({ event }) => event.type === 'draft-completed')).toHaveLength(1);
     const other = await caseOf(desk, { words: 'otra cosa distinta', key: 'a|2' });
@@ -32,8 +32,8 @@ describe('a command', () => {
   it('is obeyed though twenty others write the same ticket at that instant', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => desk.obey(id, note(`n${i}`, `Nota ${i}`), actor('beto'))));
-    expect(answers.every((a) => a.kind === 'obeyed' && !a.repeated)).toBe(true);
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => desk.execute(id, note(`n${i}`, `Nota ${i}`), actor('beto'))));
+    expect(answers.every((a) => a.kind === 'executed' && !a.repeated)).toBe(true);
     const { history } = await desk.load(id);
     expect(history.filter(({ event }) => event.type === 'note-added')).toHaveLength(20);
     expect(history.map(({ seq }) => seq)).toEqual(history.map((_, i) => i + 1));
@@ -44,7 +44,7 @@ describe('a command', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     desk.weather.beforeAppend = async () => {
-      await desk.twin().obey(id, { id: 'luz-takes', type: 'advance', transition: 'take', seen: 2, input: {} }, actor('luz'));
+      await desk.twin().execute(id, { id: 'luz-takes', type: 'advance', transition: 'take', seen: 2, input: {} }, actor('luz'));
     };
     const late = await press(desk, id, 'take', 'beto');
     expect(late).toMatchObject({ kind: 'refused', refusal: { code: 'stale-card', last: { by: { name: 'Luz Parra' } } } });
@@ -56,7 +56,7 @@ describe('a command', () => {
     const id = await caseOf(desk);
     const answers = await Promise.all([press(desk, id, 'take', 'beto'), press(desk, id, 'take', 'luz')]);
     const { ticket } = await desk.load(id);
-    expect(answers.map((a) => a.kind).toSorted()).toEqual(['obeyed', 'refused']);
+    expect(answers.map((a) => a.kind).toSorted()).toEqual(['executed', 'refused']);
     expect(answers.find((a) => a.kind === 'refused')).toMatchObject({
       refusal: { code: 'stale-card', last: { by: { name: ticket.assignee?.name } } },
     });
@@ -71,7 +71,7 @@ describe('a command', () => {
     await expect(fill(desk, id)).rejects.toBeInstanceOf(StoreUnavailable);
     desk.weather.isStoreGone = false;
     expect(await desk.load(id)).toEqual(before);
-    expect(await fill(desk, id)).toMatchObject({ kind: 'obeyed', repeated: false });
+    expect(await fill(desk, id)).toMatchObject({ kind: 'executed', repeated: false });
     expect((await desk.load(id)).ticket.numbers['ticket']).toBe(1);
   });
 
@@ -93,14 +93,14 @@ describe('a command', () => {
     expect(await desk.load(id)).toEqual(before);
     desk.weather.isRosterGone = false;
     expect(await advance(desk, id, 'assign', 'carla', { person: 'beto' })).toMatchObject({
-      kind: 'obeyed',
+      kind: 'executed',
       stored: { ticket: { assignee: { name: 'Beto Gil' } } },
     });
   });
 
   it('about a ticket that does not exist finds none', async () => {
     const desk = await aDesk();
-    expect(await desk.obey(ticketId('nowhere'), note('n'), actor('beto'))).toMatchObject({
+    expect(await desk.execute(ticketId('nowhere'), note('n'), actor('beto'))).toMatchObject({
       kind: 'refused',
       refusal: { code: 'case-not-found' },
       stored: null,
@@ -111,8 +111,8 @@ describe('a command', () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     const before = await desk.load(id);
-    expect(await desk.obey(id, { id: 'too-early', type: 'timer', key: 'pass-limit:1' }, { kind: 'system' })).toMatchObject({
-      kind: 'obeyed',
+    expect(await desk.execute(id, { id: 'too-early', type: 'timer', key: 'pass-limit:1' }, { kind: 'system' })).toMatchObject({
+      kind: 'executed',
       repeated: true,
     });
     expect((await desk.load(id)).revision).toBe(before.revision);
@@ -121,12 +121,12 @@ describe('a command', () => {
   it('is known again while it is among the newest two hundred; the history keeps every effect', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
-    for (let i = 0; i < 210; i++) await desk.obey(id, note(`n${i}`), actor('beto'));
+    for (let i = 0; i < 210; i++) await desk.execute(id, note(`n${i}`), actor('beto'));
     await desk.settled();
-    const { obeyed, history } = await desk.load(id);
-    expect(obeyed).toHaveLength(200);
+    const { executedCommands, history } = await desk.load(id);
+    expect(executedCommands).toHaveLength(200);
     expect(history.filter(({ event }) => event.type === 'note-added')).toHaveLength(210);
-    expect(await desk.obey(id, note('n209'), actor('beto'))).toMatchObject({ repeated: true });
+    expect(await desk.execute(id, note('n209'), actor('beto'))).toMatchObject({ repeated: true });
   });
 });
 

@@ -200,15 +200,15 @@ describe('finding a case by its number', () => {
     const desk = await aDesk();
     await numbered(desk);
     const own = await desk.report({ requester: ref('otro'), actor: actor('otro'), words: 'no hay red', channel: 'teams', key: ['o'] });
-    expect(own.kind === 'obeyed' && own.stored.ticket.numbers).toEqual({ draft: 3 });
-    expect(await find(desk, 'caso 3', 'otro')).toBe(own.kind === 'obeyed' ? own.stored.id : '');
+    expect(own.kind === 'executed' && own.stored.ticket.numbers).toEqual({ draft: 3 });
+    expect(await find(desk, 'caso 3', 'otro')).toBe(own.kind === 'executed' ? own.stored.id : '');
   });
 });
 
 describe('SIGCE-03 finding a case by the partner’s number', () => {
   const deskOfPartner = () => aDesk({ changed: (procedure) => ({ procedure: withPartner(procedure), hash: 'with-partner' }) });
   const find = async (desk: TestDesk, text: string, who: Parameters<typeof actor>[0]) => {
-    const [spoken] = spokenNumbers(desk.rulebook.present.procedure, text);
+    const [spoken] = spokenNumbers(desk.registry.current.procedure, text);
     return spoken === undefined ? null : ((await desk.find(spoken, actor(who)))?.id ?? null);
   };
   const called = async (desk: TestDesk, partnersNumber: string, key = 'a|1'): Promise<TicketId> => {
@@ -236,7 +236,7 @@ describe('SIGCE-03 finding a case by the partner’s number', () => {
   it('a draft has it as soon as it is filled in', async () => {
     const desk = await deskOfPartner();
     const id = await draftOf(desk);
-    await desk.obey(id, { id: 'p1', type: 'fill-draft', fields: { partnersNumber: 'MEN-7' }, submit: false }, actor('ana'));
+    await desk.execute(id, { id: 'p1', type: 'fill-draft', fields: { partnersNumber: 'MEN-7' }, submit: false }, actor('ana'));
     expect(await find(desk, 'caso MEN-7', 'ana')).toBe(id);
   });
 
@@ -253,8 +253,8 @@ describe('SIGCE-03 finding a case by the partner’s number', () => {
     const desk = await deskOfPartner();
     const id = await called(desk, 'MEN-12345');
     const later = await desk.report({ requester: ref('otro'), actor: actor('otro'), words: 'no hay red', channel: 'teams', key: ['o'] });
-    if (later.kind !== 'obeyed') throw new Error(later.kind);
-    await desk.obey(
+    if (later.kind !== 'executed') throw new Error(later.kind);
+    await desk.execute(
       later.stored.id,
       { id: 'p1', type: 'fill-draft', fields: { partnersNumber: 'MEN-12345' }, submit: false },
       actor('otro'),
@@ -267,8 +267,8 @@ describe('SIGCE-03 finding a case by the partner’s number', () => {
     const desk = await deskOfPartner();
     await called(desk, 'MEN-1');
     const own = await desk.report({ requester: ref('otro'), actor: actor('otro'), words: 'no hay red', channel: 'teams', key: ['o'] });
-    if (own.kind !== 'obeyed') throw new Error(own.kind);
-    await desk.obey(own.stored.id, { id: 'p1', type: 'fill-draft', fields: { partnersNumber: '1' }, submit: false }, actor('otro'));
+    if (own.kind !== 'executed') throw new Error(own.kind);
+    await desk.execute(own.stored.id, { id: 'p1', type: 'fill-draft', fields: { partnersNumber: '1' }, submit: false }, actor('otro'));
     expect(await find(desk, 'caso 1', 'otro')).toBe(own.stored.id);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createOneByOne } from '../../../src/app/tickets/keyed-mutex.js';
+import { createKeyedMutex } from '../../../src/app/tickets/keyed-mutex.js';
 
 /** Work that ends when it is told to. */
 function aWork() {
@@ -26,7 +26,7 @@ function aWork() {
 
 describe('work done one by one', () => {
   it('begins work of a key when the one before is over', async () => {
-    const inTurn = createOneByOne();
+    const inTurn = createKeyedMutex();
     const [first, second] = [aWork(), aWork()];
     const one = inTurn('a', first.run);
     const two = inTurn('a', second.run);
@@ -40,7 +40,7 @@ describe('work done one by one', () => {
   });
 
   it('does work of different keys side by side', async () => {
-    const inTurn = createOneByOne();
+    const inTurn = createKeyedMutex();
     const [first, second] = [aWork(), aWork()];
     const both = [inTurn('a', first.run), inTurn('b', second.run)];
     await Promise.all([first.begun, second.begun]);
@@ -50,7 +50,7 @@ describe('work done one by one', () => {
   });
 
   it('gives each its own answer or fault, and a fault stops nobody', async () => {
-    const inTurn = createOneByOne();
+    const inTurn = createKeyedMutex();
     const results = await Promise.allSettled([
       inTurn('a', () => Promise.reject(new Error('first'))),
       inTurn('a', () => Promise.resolve(2)),

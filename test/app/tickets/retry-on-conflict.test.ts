@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createUntilWritten } from '../../../src/app/tickets/retry-on-conflict.js';
+import { createRetryOnConflict } from '../../../src/app/tickets/retry-on-conflict.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { StoreUnavailable, VersionConflict } from '../../../src/ports/ticket-store.js';
 
@@ -8,7 +8,7 @@ const id = ticketId('t');
 describe('writing a ticket that others write too', () => {
   it('tries again from the load while somebody else was first', async () => {
     let tries = 0;
-    const written = await createUntilWritten()(id, async () => {
+    const written = await createRetryOnConflict()(id, async () => {
       if (++tries < 4) throw new VersionConflict();
       return 'written';
     });
@@ -17,7 +17,7 @@ describe('writing a ticket that others write too', () => {
 
   it('ends as a fault after eight lost races', async () => {
     let tries = 0;
-    const work = createUntilWritten()(id, () => {
+    const work = createRetryOnConflict()(id, () => {
       tries++;
       return Promise.reject(new VersionConflict());
     });
@@ -27,7 +27,7 @@ describe('writing a ticket that others write too', () => {
 
   it('tries nothing again that was no race', async () => {
     let tries = 0;
-    const work = createUntilWritten()(id, () => {
+    const work = createRetryOnConflict()(id, () => {
       tries++;
       return Promise.reject(new StoreUnavailable());
     });
@@ -36,7 +36,7 @@ describe('writing a ticket that others write too', () => {
   });
 
   it('brings a hundred writers of one process through', async () => {
-    const untilWritten = createUntilWritten();
+    const retryOnConflict = createRetryOnConflict();
     let revision = 0;
     const write = async (): Promise<void> => {
       const seen = revision;
@@ -44,7 +44,7 @@ describe('writing a ticket that others write too', () => {
       if (seen !== revision) throw new VersionConflict();
       revision++;
     };
-    await Promise.all(Array.from({ length: 100 }, () => untilWritten(id, write)));
+    await Promise.all(Array.from({ length: 100 }, () => retryOnConflict(id, write)));
     expect(revision).toBe(100);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../../src/domain/instant.js';
-import { paintSeq } from '../../../src/domain/outbox/delivery.js';
+import { lastVisibleSeq } from '../../../src/domain/outbox/delivery.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, advance, aDesk, caseOf, press, ref } from '../../support/a-desk.js';
@@ -13,11 +13,11 @@ describe('a case that somebody asks to see', () => {
     const id = await caseOf(desk);
     await desk.show(id, 'live', { kind: 'person', person: ref('dora').id });
     await desk.settled();
-    expect(desk.messagesTo('dora').map((m) => m.kind)).toEqual(['surface']);
+    expect(desk.messagesTo('dora').map((m) => m.kind)).toEqual(['posted-card']);
     await desk.pass(SECOND);
     await advance(desk, id, 'take', 'beto');
     const stored = await desk.load(id);
-    expect(stored.surfaces.map((s) => s.shown)).toEqual(stored.surfaces.map(() => paintSeq(stored)));
+    expect(stored.postedCards.map((s) => s.shown)).toEqual(stored.postedCards.map(() => lastVisibleSeq(stored)));
     expect(desk.messagesTo('dora')).toHaveLength(2);
   });
 
@@ -28,7 +28,7 @@ describe('a case that somebody asks to see', () => {
       await desk.show(id, 'receipt', chat);
       await desk.settled();
     }
-    const here = (await desk.load(id)).surfaces.filter((s) => s.kind === 'receipt');
+    const here = (await desk.load(id)).postedCards.filter((s) => s.kind === 'receipt');
     expect(here.map((s) => s.done)).toEqual([false, true, true, true, true, false, false]);
     expect(new Set(here.map((s) => s.id)).size).toBe(here.length);
   });
@@ -41,7 +41,7 @@ describe('a case that somebody asks to see', () => {
     await desk.pass(SECOND);
     const stored = await desk.load(id);
     expect(stored.ticket.assignee).toEqual(ref('beto'));
-    expect(stored.surfaces.filter((s) => !s.done).every((s) => s.shown === paintSeq(stored))).toBe(true);
+    expect(stored.postedCards.filter((s) => !s.done).every((s) => s.shown === lastVisibleSeq(stored))).toBe(true);
   });
 
   it('is shown after what is being sent, though somebody else holds the lease', async () => {
@@ -49,7 +49,7 @@ describe('a case that somebody asks to see', () => {
     const id = await caseOf(desk);
     const twin = desk.twin();
     const release = desk.messenger.hold();
-    await desk.obey(id, { id: 'n', type: 'add-note', text: 'Se revisó el buzón', audience: 'internal' }, actor('beto'));
+    await desk.execute(id, { id: 'n', type: 'add-note', text: 'Se revisó el buzón', audience: 'internal' }, actor('beto'));
     await twin.show(id, 'live', { kind: 'person', person: ref('dora').id });
     expect(twin.messenger.begun).toEqual([]);
     release();

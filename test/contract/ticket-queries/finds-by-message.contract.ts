@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
 import { personId } from '../../../src/domain/people/person.js';
-import type { RecordedEvent, Whom } from '../../../src/domain/ticket/events.js';
+import type { RecordedEvent, Recipient } from '../../../src/domain/ticket/events.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { OPENED, aCardAt, aStoredTicket } from '../../support/a-stored-ticket.js';
 import type { MakeStores, Stores } from '../stores.js';
@@ -10,17 +10,17 @@ import { created, opened } from '../stores.js';
 
 const ana: Place = { kind: 'person', person: personId('p-ana') };
 const mesa: Place = { kind: 'channel', group: 'mesa' };
-const toAna: Whom = { kind: 'person', person: { id: personId('p-ana'), name: 'Ana Gómez' } };
+const toAna: Recipient = { kind: 'person', person: { id: personId('p-ana'), name: 'Ana Gómez' } };
 
 /** Twenty messages: each of them stands. */
 const many = Array.from({ length: 20 }, (_, at) => String(1_767_377_017_000 + at));
 
-function told(whom: Whom, message: string): RecordedEvent {
+function told(recipient: Recipient, message: string): RecordedEvent {
   return {
     seq: 2,
     at: instant(OPENED),
     by: { kind: 'system' },
-    event: { type: 'told', notice: '1.0', kind: 'question', whom, outcome: 'sent', message },
+    event: { type: 'delivery-recorded', notification: '1.0', kind: 'question', recipient, outcome: 'sent', message },
   };
 }
 
@@ -32,16 +32,16 @@ function withTold(id: string, ...events: readonly RecordedEvent[]): StoredTicket
 const found = async ({ queries }: Stores, place: Place, message: string): Promise<string | null> =>
   (await queries.byMessage(place, message))?.id ?? null;
 
-function written({ tickets }: Stores, stored: StoredTicket, surfaces: StoredTicket['surfaces']): Promise<StoredTicket> {
-  return tickets.append({ id: stored.id, expected: stored.revision, numbers: [], build: () => ({ ...stored, surfaces }) });
+function written({ tickets }: Stores, stored: StoredTicket, postedCards: StoredTicket['postedCards']): Promise<StoredTicket> {
+  return tickets.append({ id: stored.id, expected: stored.revision, numbers: [], build: () => ({ ...stored, postedCards }) });
 }
 
 export function findsByMessage(make: MakeStores): void {
   describe('a message of the platform', () => {
     it('finds the ticket whose card it is', async () => {
       const stores = await opened(make);
-      await created(stores, aStoredTicket('t-other', { surfaces: [aCardAt(mesa, '8')] }));
-      const stored = await created(stores, aStoredTicket('t-1', { surfaces: [aCardAt(mesa, '7')] }));
+      await created(stores, aStoredTicket('t-other', { postedCards: [aCardAt(mesa, '8')] }));
+      const stored = await created(stores, aStoredTicket('t-1', { postedCards: [aCardAt(mesa, '7')] }));
       expect(await stores.queries.byMessage(mesa, '7')).toEqual(stored);
     });
 
@@ -54,15 +54,15 @@ export function findsByMessage(make: MakeStores): void {
 
     it('is looked for at its place: the platform gives one id to messages of two conversations', async () => {
       const stores = await opened(make);
-      await created(stores, aStoredTicket('t-ana', { surfaces: [aCardAt(ana, '7')] }));
-      await created(stores, aStoredTicket('t-mesa', { surfaces: [aCardAt(mesa, '7')] }));
+      await created(stores, aStoredTicket('t-ana', { postedCards: [aCardAt(ana, '7')] }));
+      await created(stores, aStoredTicket('t-mesa', { postedCards: [aCardAt(mesa, '7')] }));
       expect([await found(stores, ana, '7'), await found(stores, mesa, '7')]).toEqual(['t-ana', 't-mesa']);
       expect(await found(stores, { kind: 'channel', group: 'redes' }, '7')).toBeNull();
     });
 
     it('that comes with a later write finds the ticket from then on, and one whose card stands elsewhere now does not', async () => {
       const stores = await opened(make);
-      const first = await created(stores, aStoredTicket('t-1', { surfaces: [aCardAt(mesa, null)] }));
+      const first = await created(stores, aStoredTicket('t-1', { postedCards: [aCardAt(mesa, null)] }));
       const second = await written(stores, first, [aCardAt(mesa, '7')]);
       expect(await found(stores, mesa, '7')).toBe('t-1');
       await written(stores, second, [aCardAt(mesa, '8')]);
@@ -71,7 +71,7 @@ export function findsByMessage(make: MakeStores): void {
 
     it.each(['', '77', '7 ', '%', '7\0'])('that is none finds nothing: %j', async (message) => {
       const stores = await opened(make);
-      await created(stores, aStoredTicket('t-1', { surfaces: [aCardAt(mesa, '7')] }));
+      await created(stores, aStoredTicket('t-1', { postedCards: [aCardAt(mesa, '7')] }));
       expect(await found(stores, mesa, message)).toBeNull();
     });
   });

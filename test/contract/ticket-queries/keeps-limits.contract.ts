@@ -12,7 +12,7 @@ const lists: Readonly<Record<string, (queries: TicketQueries, limit: number) => 
   openOfGroup: (queries, limit) => queries.openOfGroup('mesa', limit),
   openOfAssignee: (queries, limit) => queries.openOfAssignee(personId('p-1'), limit),
   openOfDesk: (queries, limit) => queries.openOfDesk(limit),
-  withUntold: (queries, limit) => queries.withUntold(instant(0), limit),
+  withUndelivered: (queries, limit) => queries.withUndelivered(instant(0), limit),
   openDrafts: (queries, limit) => queries.openDrafts(limit),
   dueAt: (queries, limit) => queries.dueAt(instant(OPENED), limit),
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../../src/domain/instant.js';
-import { awakened } from '../../../src/domain/outbox/at-rest.js';
-import { needsPaint } from '../../../src/domain/outbox/delivery.js';
+import { throttleCardUpdates } from '../../../src/domain/outbox/at-rest.js';
+import { needsUpdate } from '../../../src/domain/outbox/delivery.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { aTakenCase } from '../../support/a-ticket.js';
 import { ref, type Who } from '../../support/cast.js';
@@ -13,21 +13,21 @@ describe('a card that was at rest when the case changed', () => {
   const hourAgo = later(now, -HOUR);
 
   it('I5 is due within a second, also where the machine’s clock was put back since', () => {
-    expect(painted.surfaces.some((surface) => !surface.done)).toBe(true);
-    expect(awakened(painted, painted, hourAgo).surfaces.map(({ nextTryAt }) => nextTryAt <= later(hourAgo, 1_000))).toEqual(
-      painted.surfaces.map(() => true),
+    expect(painted.postedCards.some((postedCard) => !postedCard.done)).toBe(true);
+    expect(throttleCardUpdates(painted, painted, hourAgo).postedCards.map(({ nextTryAt }) => nextTryAt <= later(hourAgo, 1_000))).toEqual(
+      painted.postedCards.map(() => true),
     );
   });
 
   it('is left alone where it is due by then anyway', () => {
-    expect(awakened(painted, painted, later(now, HOUR))).toEqual(painted);
+    expect(throttleCardUpdates(painted, painted, later(now, HOUR))).toEqual(painted);
   });
 
   it('is no other than those whose last paint failed, which wait as long as they were asked to', () => {
     const waiting = sent(stored, now, () => failed('throttled', 60_000));
-    expect(waiting.surfaces.some((surface) => needsPaint(surface, waiting))).toBe(true);
-    const waits = waiting.surfaces.filter((surface) => needsPaint(surface, waiting)).map(({ id }) => id);
-    const after = awakened(waiting, waiting, now).surfaces.filter(({ id }) => waits.includes(id));
+    expect(waiting.postedCards.some((postedCard) => needsUpdate(postedCard, waiting))).toBe(true);
+    const waits = waiting.postedCards.filter((postedCard) => needsUpdate(postedCard, waiting)).map(({ id }) => id);
+    const after = throttleCardUpdates(waiting, waiting, now).postedCards.filter(({ id }) => waits.includes(id));
     expect(after.map(({ nextTryAt }) => nextTryAt)).toEqual(after.map(() => later(now, 60_000)));
   });
 
@@ -41,13 +41,13 @@ describe('a card that was at rest when the case changed', () => {
       ],
     });
     const due = (who: Who) =>
-      awakened(shut, changedBy(who), now)
-        .surfaces.filter(({ nextTryAt }) => nextTryAt <= now)
+      throttleCardUpdates(shut, changedBy(who), now)
+        .postedCards.filter(({ nextTryAt }) => nextTryAt <= now)
         .map(({ id }) => id);
     expect([due('ana'), due('beto')]).toEqual([['receipt.1'], []]);
   });
 
   it('is none of a new ticket', () => {
-    expect(awakened(null, painted, hourAgo)).toBe(painted);
+    expect(throttleCardUpdates(null, painted, hourAgo)).toBe(painted);
   });
 });

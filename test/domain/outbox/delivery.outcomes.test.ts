@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, later, MINUTE } from '../../../src/domain/instant.js';
-import { needsPaint, paintSeq, settle, type Outcome } from '../../../src/domain/outbox/delivery.js';
-import { freshNotice } from '../../../src/domain/outbox/notification.js';
+import { needsUpdate, lastVisibleSeq, recordOutcomes, type SendOutcome } from '../../../src/domain/outbox/delivery.js';
+import { newNotification } from '../../../src/domain/outbox/notification.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { aCase, aClosedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { uariv } from '../../support/scenario.js';
@@ -9,16 +9,16 @@ import { arrived, claimed, failed, onlyNotices, sent, told } from './sends.js';
 
 describe('what comes of a message', () => {
   const { stored, now } = aSolvedCase();
-  const after = (outcome: Outcome) => sent(stored, now, onlyNotices(outcome));
+  const after = (outcome: SendOutcome) => sent(stored, now, onlyNotices(outcome));
 
   it.each([
     ['arrived', arrived, 'resolution sent'],
     ['blocked by the person', failed('blocked'), 'resolution unreachable'],
     ['to a person without a chat', failed('no-place'), 'resolution unreachable'],
-    ['refused by the platform', failed('refused'), 'resolution given-up'],
+    ['refused by the platform', failed('refused'), 'resolution abandoned'],
   ])('%s: a fact of the history', (_, outcome, fact) => {
     expect(told(after(outcome))).toEqual([fact]);
-    expect(after(outcome).notices).toEqual([]);
+    expect(after(outcome).notifications).toEqual([]);
   });
 
   it.each([
@@ -26,63 +26,68 @@ describe('what comes of a message', () => {
     ['throttled', null, 2000],
     ['not-sent', null, 2000],
     ['gone', null, 2000],
-    ['unclear', null, 2000],
+    ['outcome-unknown', null, 2000],
   ] as const)('%s (wait %s): again after %i ms', (code, retryAfterMs, waited) => {
     const next = after(failed(code, retryAfterMs));
-    expect(next.notices).toMatchObject([{ inFlight: false, nextTryAt: later(now, waited), unclear: code === 'unclear' ? 1 : 0 }]);
+    expect(next.notifications).toMatchObject([
+      { inFlight: false, nextTryAt: later(now, waited), unknownOutcomes: code === 'outcome-unknown' ? 1 : 0 },
+    ]);
     expect([told(next), next.wakeAt]).toEqual([[], later(now, waited)]);
   });
 
   it.each(['no-place', 'blocked'] as const)('to a channel, %s: again every hour', (code) => {
     const { stored: escalated, now: then } = anEscalatedCase();
     const next = sent(escalated, then, onlyNotices(failed(code)));
-    expect(next.notices).toMatchObject([{ kind: 'escalated-here', nextTryAt: later(then, HOUR) }]);
+    expect(next.notifications).toMatchObject([{ kind: 'escalated-here', nextTryAt: later(then, HOUR) }]);
   });
 
   it('SIGCE-05 to a channel that nobody ever binds: for a week after the case is over, and then it is left', () => {
     const { stored: over, now: then } = aClosedCase();
     const tried = (owed: StoredTicket, attempts: number): StoredTicket => ({
       ...owed,
-      notices: [freshNotice({ id: '9.0', kind: 'moved', to: { kind: 'channel', group: 'men' }, seq: 9, nextTryAt: then })].map((n) => ({
-        ...n,
-        attempts,
-      })),
+      notifications: [newNotification({ id: '9.0', kind: 'moved', to: { kind: 'channel', group: 'men' }, seq: 9, nextTryAt: then })].map(
+        (n) => ({
+          ...n,
+          attempts,
+        }),
+      ),
     });
     const after = (owed: StoredTicket, attempts: number) => sent(tried(owed, attempts), then, onlyNotices(failed('no-place')));
-    expect(after(over, 10).notices).toMatchObject([{ nextTryAt: later(then, HOUR) }]);
-    expect(after(over, 7 * 24).notices).toEqual([]);
-    expect(after(anEscalatedCase().stored, 7 * 24).notices).toMatchObject([{ nextTryAt: later(then, HOUR) }]);
+    expect(after(over, 10).notifications).toMatchObject([{ nextTryAt: later(then, HOUR) }]);
+    expect(after(over, 7 * 24).notifications).toEqual([]);
+    expect(after(anEscalatedCase().stored, 7 * 24).notifications).toMatchObject([{ nextTryAt: later(then, HOUR) }]);
   });
 
   it('waits longer and longer, at most five minutes', () => {
-    let next: StoredTicket = { ...stored, surfaces: [] };
+    let next: StoredTicket = { ...stored, postedCards: [] };
     let at = now;
     const waits: number[] = [];
     for (let i = 0; i < 10; i++) {
       next = sent(next, at, () => failed('not-sent'));
-      waits.push(((next.notices[0]?.nextTryAt ?? at) - at) / 1000);
-      at = next.notices[0]?.nextTryAt ?? at;
+      waits.push(((next.notifications[0]?.nextTryAt ?? at) - at) / 1000);
+      at = next.notifications[0]?.nextTryAt ?? at;
     }
     expect(waits).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 300, 300]);
   });
 
   it('I4 unclear twice is given up; unclear and then clear was a repeat', () => {
-    const once = after(failed('unclear', 0));
-    expect(told(sent(once, now, onlyNotices(failed('unclear'))))).toEqual(['resolution given-up']);
+    const once = after(failed('outcome-unknown', 0));
+    expect(told(sent(once, now, onlyNotices(failed('outcome-unknown'))))).toEqual(['resolution abandoned']);
     expect(told(sent(once, now))).toEqual(['resolution repeated']);
   });
 
   it('gone is given up after five in a row, however often it was tried for other reasons', () => {
-    const tried = (outcomes: readonly Outcome[]) =>
+    const tried = (outcomes: readonly SendOutcome[]) =>
       outcomes.reduce(
-        (next, outcome) => sent({ ...next, notices: next.notices.map((n) => ({ ...n, nextTryAt: now })) }, now, onlyNotices(outcome)),
+        (next, outcome) =>
+          sent({ ...next, notifications: next.notifications.map((n) => ({ ...n, nextTryAt: now })) }, now, onlyNotices(outcome)),
         stored,
       );
     const [outage, gone] = [
       Array.from({ length: 20 }, () => failed('not-sent')),
       (count: number) => Array.from({ length: count }, () => failed('gone')),
     ];
-    expect([told(tried([...outage, ...gone(4)])), told(tried([...outage, ...gone(5)]))]).toEqual([[], ['resolution given-up']]);
+    expect([told(tried([...outage, ...gone(4)])), told(tried([...outage, ...gone(5)]))]).toEqual([[], ['resolution abandoned']]);
     expect(told(tried([...gone(4), failed('throttled'), ...gone(4)]))).toEqual([]);
   });
 
@@ -92,32 +97,36 @@ describe('what comes of a message', () => {
   ] as const)('%s is given up after %i tries', (code, tries) => {
     const tried = (attempts: number) =>
       sent(
-        { ...stored, notices: stored.notices.map((n) => ({ ...n, attempts: attempts - 1, nextTryAt: now })) },
+        { ...stored, notifications: stored.notifications.map((n) => ({ ...n, attempts: attempts - 1, nextTryAt: now })) },
         now,
         onlyNotices(failed(code)),
       );
-    expect([told(tried(tries - 1)), told(tried(tries))]).toEqual([[], ['resolution given-up']]);
+    expect([told(tried(tries - 1)), told(tried(tries))]).toEqual([[], ['resolution abandoned']]);
   });
 
   it.each(['throttled', 'not-sent'] as const)(
     'a wait that was asked for is no try of a message, however often; any other is: %s',
     (code) => {
       const waited = sent(
-        { ...stored, notices: stored.notices.map((n) => ({ ...n, attempts: 899 })) },
+        { ...stored, notifications: stored.notifications.map((n) => ({ ...n, attempts: 899 })) },
         now,
         onlyNotices(failed(code, 60_000)),
       );
       const isTry = code === 'not-sent';
-      expect(told(waited)).toEqual(isTry ? ['resolution given-up'] : []);
-      expect(waited.notices.map((n) => [n.attempts, n.nextTryAt])).toEqual(isTry ? [] : [[899, later(now, 60_000)]]);
+      expect(told(waited)).toEqual(isTry ? ['resolution abandoned'] : []);
+      expect(waited.notifications.map((n) => [n.attempts, n.nextTryAt])).toEqual(isTry ? [] : [[899, later(now, 60_000)]]);
     },
   );
 
   it('I4 is written once, also when it is settled again', () => {
     const mine = claimed(stored, now);
-    const settled = stored.notices.map((notice) => ({ item: { kind: 'notice' as const, notice }, outcome: arrived, seq: 0 }));
-    const once = mine && settle(mine, settled, now, uariv);
-    expect(once && told(settle(once, settled, now, uariv))).toEqual(['resolution sent']);
+    const settled = stored.notifications.map((notification) => ({
+      item: { kind: 'notification' as const, notification },
+      outcome: arrived,
+      seq: 0,
+    }));
+    const once = mine && recordOutcomes(mine, settled, now, uariv);
+    expect(once && told(recordOutcomes(once, settled, now, uariv))).toEqual(['resolution sent']);
   });
 
   it('fits a document that has changed meanwhile', () => {
@@ -126,17 +135,17 @@ describe('what comes of a message', () => {
       ...mine,
       ...aClosedCase().stored,
       lease: mine.lease,
-      notices: [...mine.notices, ...aClosedCase().stored.notices.slice(1)],
+      notifications: [...mine.notifications, ...aClosedCase().stored.notifications.slice(1)],
     };
     const next =
       changed &&
-      settle(
+      recordOutcomes(
         changed,
-        stored.notices.map((notice) => ({ item: { kind: 'notice', notice }, outcome: arrived, seq: 0 })),
+        stored.notifications.map((notification) => ({ item: { kind: 'notification', notification }, outcome: arrived, seq: 0 })),
         now,
         uariv,
       );
-    expect(next && [told(next), next.notices.map((n) => n.kind), next.lease, next.wakeAt]).toEqual([
+    expect(next && [told(next), next.notifications.map((n) => n.kind), next.lease, next.wakeAt]).toEqual([
       ['resolution sent'],
       ['moved', 'survey'],
       null,
@@ -147,12 +156,18 @@ describe('what comes of a message', () => {
 
 describe('what comes of a card', () => {
   const { stored, now } = aCase();
-  const live = (next: StoredTicket) => next.surfaces.find((s) => s.kind === 'live');
-  const after = (outcome: Outcome, from: StoredTicket = stored) =>
-    live(sent(from, now, (item) => (item.kind === 'surface' && item.surface.kind === 'live' ? outcome : arrived)));
+  const live = (next: StoredTicket) => next.postedCards.find((s) => s.kind === 'live');
+  const after = (outcome: SendOutcome, from: StoredTicket = stored) =>
+    live(sent(from, now, (item) => (item.kind === 'posted-card' && item.postedCard.kind === 'live' ? outcome : arrived)));
 
   it('arrived: it shows what it was painted with, and is found again', () => {
-    expect(after(arrived)).toMatchObject({ posted: { activity: 'a' }, shown: paintSeq(stored), attempts: 0, inFlight: false, done: false });
+    expect(after(arrived)).toMatchObject({
+      posted: { activity: 'a' },
+      shown: lastVisibleSeq(stored),
+      attempts: 0,
+      inFlight: false,
+      done: false,
+    });
   });
 
   it('arrived without an id: it can never be repainted', () => {
@@ -164,22 +179,22 @@ describe('what comes of a card', () => {
   });
 
   it('I5 blocked by the person whose chat it is in: again every day while the case is open, then once more', () => {
-    const receipt = (next: StoredTicket) => next.surfaces.find((s) => s.kind === 'receipt');
+    const receipt = (next: StoredTicket) => next.postedCards.find((s) => s.kind === 'receipt');
     const shut = sent(stored, now, () => failed('blocked'));
     expect(receipt(shut)).toMatchObject({ done: false, posted: null, nextTryAt: later(now, DAY) });
     expect(receipt(sent(shut, later(now, DAY), () => failed('blocked')))).toMatchObject({ done: false, nextTryAt: later(now, 2 * DAY) });
-    expect(receipt(sent(shut, later(now, DAY)))).toMatchObject({ done: false, shown: paintSeq(stored) });
-    const over = { ...aClosedCase().stored, notices: [], surfaces: shut.surfaces };
+    expect(receipt(sent(shut, later(now, DAY)))).toMatchObject({ done: false, shown: lastVisibleSeq(stored) });
+    const over = { ...aClosedCase().stored, notifications: [], postedCards: shut.postedCards };
     expect(receipt(sent(over, later(now, DAY), () => failed('blocked')))).toMatchObject({ done: true, posted: null });
   });
 
   it('I5 in the chat of somebody who had blocked the desk: at once, when a message reaches them', () => {
     const solved = aSolvedCase();
-    const shut = sent({ ...solved.stored, notices: [] }, solved.now, () => failed('blocked'));
-    const reached = sent({ ...shut, notices: solved.stored.notices }, later(solved.now, MINUTE));
-    expect(reached.surfaces.map((s) => [s.kind, s.nextTryAt]).slice(0, 2)).toEqual([
+    const shut = sent({ ...solved.stored, notifications: [] }, solved.now, () => failed('blocked'));
+    const reached = sent({ ...shut, notifications: solved.stored.notifications }, later(solved.now, MINUTE));
+    expect(reached.postedCards.map((s) => [s.kind, s.nextTryAt]).slice(0, 2)).toEqual([
       ['receipt', later(solved.now, MINUTE)],
-      ['live', shut.surfaces[1]?.nextTryAt],
+      ['live', shut.postedCards[1]?.nextTryAt],
     ]);
   });
 
@@ -191,7 +206,7 @@ describe('what comes of a card', () => {
   it.each([
     ['throttled', 9000, 9000],
     ['not-sent', null, 2000],
-    ['unclear', null, 2000],
+    ['outcome-unknown', null, 2000],
     ['no-place', null, HOUR],
     ['blocked', null, HOUR],
   ] as const)('I5 %s (wait %s): again after %i ms', (code, retryAfterMs, waited) => {
@@ -209,24 +224,29 @@ describe('what comes of a card', () => {
     };
     const tried = (count: number, from = changed): StoredTicket => ({
       ...from,
-      surfaces: from.surfaces.map((s) => ({ ...s, attempts: 20 + count, gone: count, nextTryAt: now })),
+      postedCards: from.postedCards.map((s) => ({ ...s, attempts: 20 + count, notFoundTries: count, nextTryAt: now })),
     });
-    expect(after(failed('gone'), tried(0))).toMatchObject({ posted: null, shown: 0, nextTryAt: now, done: false, gone: 1 });
+    expect(after(failed('gone'), tried(0))).toMatchObject({ posted: null, shown: 0, nextTryAt: now, done: false, notFoundTries: 1 });
     expect(after(failed('gone'), tried(1))).toMatchObject({ nextTryAt: later(now, 5 * MINUTE), done: false });
     expect(after(failed('gone'), tried(4))).toMatchObject({ done: true });
-    for (const outcome of [arrived, failed('not-sent'), failed('unclear'), failed('no-place')])
-      expect(after(outcome, tried(4))).toMatchObject({ gone: 0, done: false });
+    for (const outcome of [arrived, failed('not-sent'), failed('outcome-unknown'), failed('no-place')])
+      expect(after(outcome, tried(4))).toMatchObject({ notFoundTries: 0, done: false });
   });
 
   it('I5 painted while the ticket changed: it is painted again', () => {
     const mine = claimed(stored, now);
-    const item = mine?.surfaces.find((s) => s.kind === 'live');
+    const item = mine?.postedCards.find((s) => s.kind === 'live');
     const changed = mine && { ...mine, ...aTakenCase().stored, lease: mine.lease };
     const next =
       changed &&
       item &&
-      settle(changed, [{ item: { kind: 'surface', surface: item }, outcome: arrived, seq: paintSeq(stored) }], now, uariv);
+      recordOutcomes(
+        changed,
+        [{ item: { kind: 'posted-card', postedCard: item }, outcome: arrived, seq: lastVisibleSeq(stored) }],
+        now,
+        uariv,
+      );
     const card = next && live(next);
-    expect(next && card && needsPaint(card, next)).toBe(true);
+    expect(next && card && needsUpdate(card, next)).toBe(true);
   });
 });

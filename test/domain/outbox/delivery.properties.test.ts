@@ -1,9 +1,18 @@
 import fc from 'fast-check';
-import { isStillAsked } from '../../../src/domain/outbox/question-form.js';
+import { isAnswerable } from '../../../src/domain/outbox/question-form.js';
 import { describe, expect, it } from 'vitest';
 import { DAY, later, type Instant } from '../../../src/domain/instant.js';
-import { claim, isFolded, needsPaint, paintSeq, settle, wakeAt, type Outcome, type Settled } from '../../../src/domain/outbox/delivery.js';
-import type { Notice } from '../../../src/domain/outbox/notification.js';
+import {
+  withLease,
+  isFolded,
+  needsUpdate,
+  lastVisibleSeq,
+  recordOutcomes,
+  wakeAt,
+  type SendOutcome,
+  type SentItem,
+} from '../../../src/domain/outbox/delivery.js';
+import type { Notification } from '../../../src/domain/outbox/notification.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { aClosedCase, anEscalatedCase } from '../../support/a-ticket.js';
 import { steps, walk } from '../../support/random-walk.js';
@@ -11,7 +20,7 @@ import { uariv, type Rules } from '../../support/scenario.js';
 
 const LEASE = 100_000;
 /** How one send ends; `crash`: the sender dies after it, whether it arrived or not. */
-const ends = ['arrived', 'arrived', 'throttled', 'not-sent', 'unclear', 'gone', 'no-place', 'crash'] as const;
+const ends = ['arrived', 'arrived', 'throttled', 'not-sent', 'outcome-unknown', 'gone', 'no-place', 'crash'] as const;
 type End = (typeof ends)[number];
 const luck = fc.array(fc.constantFrom(...ends), { maxLength: 30 });
 
@@ -26,7 +35,7 @@ const timeless: Rules = {
   },
 };
 
-type Sending = { notice: Notice; end: End };
+type Sending = { notification: Notification; end: End };
 
 /** The worker, with this luck and good luck after it, until nothing is owed any more. */
 function deliverAll(stored: StoredTicket, start: Instant, fate: readonly End[]): { stored: StoredTicket; sendings: readonly Sending[] } {
@@ -34,40 +43,40 @@ function deliverAll(stored: StoredTicket, start: Instant, fate: readonly End[]):
   const sendings: Sending[] = [];
   let now = start;
   for (let turn = 0; turn < 500; turn++) {
-    const claimed = claim(stored, `worker-${turn}`, now, LEASE, timeless);
+    const claimed = withLease(stored, `worker-${turn}`, now, LEASE, timeless);
     if (claimed === null) {
-      const isOwing = stored.notices.length > 0 || stored.surfaces.some((s) => needsPaint(s, stored));
+      const isOwing = stored.notifications.length > 0 || stored.postedCards.some((s) => needsUpdate(s, stored));
       if (!isOwing) return { stored, sendings };
       now = wakeAt(stored, now, timeless) ?? now;
       continue;
     }
     const settled = send(claimed, left, sendings);
-    stored = settled === 'crashed' ? claimed : settle(claimed, settled, now, timeless);
+    stored = settled === 'crashed' ? claimed : recordOutcomes(claimed, settled, now, timeless);
     now = later(now, settled === 'crashed' ? LEASE : 1);
   }
   throw new Error('it never comes to rest');
 }
 
-function send(claimed: StoredTicket, left: End[], sendings: Sending[]): readonly Settled[] | 'crashed' {
+function send(claimed: StoredTicket, left: End[], sendings: Sending[]): readonly SentItem[] | 'crashed' {
   const held = new Set<string>();
-  const settled: Settled[] = [];
-  for (const notice of claimed.notices.filter((n) => n.inFlight)) {
-    const place = JSON.stringify(notice.to);
+  const settled: SentItem[] = [];
+  for (const notification of claimed.notifications.filter((n) => n.inFlight)) {
+    const place = JSON.stringify(notification.to);
     const end = held.has(place) ? 'not-sent' : (left.shift() ?? 'arrived');
-    if (!held.has(place)) sendings.push({ notice, end });
+    if (!held.has(place)) sendings.push({ notification, end });
     if (end === 'crash') return 'crashed';
     if (end !== 'arrived') held.add(place);
-    settled.push({ item: { kind: 'notice', notice }, outcome: outcomeOf(end), seq: 0 });
+    settled.push({ item: { kind: 'notification', notification }, outcome: outcomeOf(end), seq: 0 });
   }
-  for (const surface of claimed.surfaces.filter((s) => s.inFlight)) {
+  for (const postedCard of claimed.postedCards.filter((s) => s.inFlight)) {
     const end = left.shift() ?? 'arrived';
     if (end === 'crash') return 'crashed';
-    settled.push({ item: { kind: 'surface', surface }, outcome: outcomeOf(end), seq: paintSeq(claimed) });
+    settled.push({ item: { kind: 'posted-card', postedCard }, outcome: outcomeOf(end), seq: lastVisibleSeq(claimed) });
   }
   return settled;
 }
 
-function outcomeOf(end: Exclude<End, 'crash'>): Outcome {
+function outcomeOf(end: Exclude<End, 'crash'>): SendOutcome {
   return end === 'arrived'
     ? { kind: 'arrived', posted: { conversation: 'c', activity: 'a' } }
     : { kind: 'failed', code: end, retryAfterMs: null };
@@ -88,9 +97,9 @@ describe('whatever comes of the sends', () => {
     fc.assert(
       fc.property(documents, luck, ({ stored, now }, fate) => {
         const { stored: end } = deliverAll(stored, now, fate);
-        const facts = end.history.flatMap(({ event }) => (event.type === 'told' ? [event.notice] : []));
-        expect(end.notices).toEqual([]);
-        expect(facts.toSorted()).toEqual(stored.notices.map((n) => n.id).toSorted());
+        const facts = end.history.flatMap(({ event }) => (event.type === 'delivery-recorded' ? [event.notification] : []));
+        expect(end.notifications).toEqual([]);
+        expect(facts.toSorted()).toEqual(stored.notifications.map((n) => n.id).toSorted());
       }),
       { numRuns: 60 },
     );
@@ -100,10 +109,10 @@ describe('whatever comes of the sends', () => {
     fc.assert(
       fc.property(documents, luck, ({ stored, now }, fate) => {
         const { sendings } = deliverAll(stored, now, fate);
-        for (const { id } of stored.notices) {
-          const own = sendings.filter((s) => s.notice.id === id);
-          const may = own.filter(({ end }) => end === 'arrived' || end === 'unclear' || end === 'crash').length;
-          const isClear = own.every(({ end }) => end !== 'unclear') && !fate.includes('crash');
+        for (const { id } of stored.notifications) {
+          const own = sendings.filter((s) => s.notification.id === id);
+          const may = own.filter(({ end }) => end === 'arrived' || end === 'outcome-unknown' || end === 'crash').length;
+          const isClear = own.every(({ end }) => end !== 'outcome-unknown') && !fate.includes('crash');
           expect(may).toBeLessThanOrEqual(isClear ? 1 : 2);
         }
       }),
@@ -115,10 +124,10 @@ describe('whatever comes of the sends', () => {
     fc.assert(
       fc.property(documents, luck, ({ stored, now }, fate) => {
         const { sendings } = deliverAll(stored, now, fate);
-        for (const { id } of stored.notices) {
-          const own = sendings.filter((s) => s.notice.id === id);
-          const second = own.find((_, i) => own.slice(0, i).some(({ end }) => end === 'unclear' || end === 'crash'));
-          if (second) expect(second.notice.unclear).toBeGreaterThan(0);
+        for (const { id } of stored.notifications) {
+          const own = sendings.filter((s) => s.notification.id === id);
+          const second = own.find((_, i) => own.slice(0, i).some(({ end }) => end === 'outcome-unknown' || end === 'crash'));
+          if (second) expect(second.notification.unknownOutcomes).toBeGreaterThan(0);
         }
       }),
       { numRuns: 60 },
@@ -129,9 +138,9 @@ describe('whatever comes of the sends', () => {
     fc.assert(
       fc.property(documents, luck, ({ stored, now }, fate) => {
         const { sendings } = deliverAll(stored, now, fate);
-        const arrivals = sendings.filter((s) => s.end === 'arrived' && s.notice.unclear === 0);
-        for (const place of new Set(arrivals.map((s) => JSON.stringify(s.notice.to)))) {
-          const seqs = arrivals.filter((s) => JSON.stringify(s.notice.to) === place).map((s) => s.notice.seq);
+        const arrivals = sendings.filter((s) => s.end === 'arrived' && s.notification.unknownOutcomes === 0);
+        for (const place of new Set(arrivals.map((s) => JSON.stringify(s.notification.to)))) {
+          const seqs = arrivals.filter((s) => JSON.stringify(s.notification.to) === place).map((s) => s.notification.seq);
           expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
         }
       }),
@@ -143,10 +152,10 @@ describe('whatever comes of the sends', () => {
     fc.assert(
       fc.property(documents, luck, ({ stored, now }, fate) => {
         const { stored: end } = deliverAll(stored, now, fate);
-        for (const surface of end.surfaces.filter((s) => !s.done)) {
-          if (surface.kind === 'asked') expect(isStillAsked(surface, end)).toBe(true);
+        for (const postedCard of end.postedCards.filter((s) => !s.done)) {
+          if (postedCard.kind === 'question-form') expect(isAnswerable(postedCard, end)).toBe(true);
           // One that its case left before it was ever posted stays unposted.
-          else if (surface.posted !== null || !isFolded(surface, end.ticket)) expect(surface.shown).toBe(paintSeq(end));
+          else if (postedCard.posted !== null || !isFolded(postedCard, end.ticket)) expect(postedCard.shown).toBe(lastVisibleSeq(end));
         }
       }),
       { numRuns: 60 },

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, MINUTE, SECOND, type Instant } from '../../../src/domain/instant.js';
-import { backAt, isFolded, itemsDue, movedTo, paintSeq, settle, wakeAt, withView } from '../../../src/domain/outbox/delivery.js';
+import {
+  backInChannel,
+  isFolded,
+  itemsDue,
+  movedToChannel,
+  lastVisibleSeq,
+  recordOutcomes,
+  wakeAt,
+  withView,
+} from '../../../src/domain/outbox/delivery.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
@@ -59,23 +68,26 @@ describe('what is due', () => {
 
   it('a message that is tried later holds back those behind it in the same place, and no others', () => {
     const { stored, now } = aClosedCase();
-    const [first, ...others] = stored.notices;
-    const held = { ...stored, surfaces: [], notices: first ? [{ ...first, nextTryAt: later(now, 1) }, ...others] : [] };
+    const [first, ...others] = stored.notifications;
+    const held = { ...stored, postedCards: [], notifications: first ? [{ ...first, nextTryAt: later(now, 1) }, ...others] : [] };
     expect(due(held, now)).toEqual(['moved beto']);
     expect(due(held, later(now, 1))).toEqual(['resolution ana', 'moved beto', 'survey ana']);
   });
 
   it('a card that is tried later waits by itself', () => {
     const { stored, now } = aCase();
-    const waiting = { ...stored, surfaces: stored.surfaces.map((s) => ({ ...s, nextTryAt: s.kind === 'live' ? later(now, 1) : now })) };
+    const waiting = {
+      ...stored,
+      postedCards: stored.postedCards.map((s) => ({ ...s, nextTryAt: s.kind === 'live' ? later(now, 1) : now })),
+    };
     expect(due(waiting, now)).toEqual(['receipt.1 ana']);
   });
 
   it('that a message arrived changes no card; that it never will does', () => {
     const { stored, now } = aSolvedCase();
     const seq = stored.history.length;
-    expect(paintSeq(sent(stored, now))).toBe(seq);
-    expect(paintSeq(sent(stored, now, onlyNotices(failed('blocked'))))).toBe(seq + 1);
+    expect(lastVisibleSeq(sent(stored, now))).toBe(seq);
+    expect(lastVisibleSeq(sent(stored, now, onlyNotices(failed('blocked'))))).toBe(seq + 1);
   });
 });
 
@@ -84,15 +96,15 @@ describe('claiming', () => {
     const { stored, now } = aSolvedCase();
     const mine = claimed(stored, now);
     expect(mine).toMatchObject({ lease: { owner: 'one', until: later(now, LEASE) }, wakeAt: later(now, LEASE) });
-    expect([...(mine?.notices ?? []), ...(mine?.surfaces ?? [])].every((x) => x.inFlight && x.attempts === 1)).toBe(true);
+    expect([...(mine?.notifications ?? []), ...(mine?.postedCards ?? [])].every((x) => x.inFlight && x.attempts === 1)).toBe(true);
     expect(mine && claimed(mine, later(now, LEASE - 1), 'two')).toBeNull();
     expect(mine && claimed(mine, later(now, LEASE), 'two')).toMatchObject({ lease: { owner: 'two' } });
   });
 
   it('leaves alone what is not due', () => {
     const { stored, now } = aSolvedCase();
-    const one = { ...stored, surfaces: stored.surfaces.map((s) => ({ ...s, nextTryAt: later(now, HOUR) })) };
-    expect(claimed(one, now)?.surfaces.some((s) => s.inFlight)).toBe(false);
+    const one = { ...stored, postedCards: stored.postedCards.map((s) => ({ ...s, nextTryAt: later(now, HOUR) })) };
+    expect(claimed(one, now)?.postedCards.some((s) => s.inFlight)).toBe(false);
   });
 
   it('nothing is nothing', () => {
@@ -108,13 +120,13 @@ describe('a holder who died', () => {
 
   it('I4 may have sent its messages: they are sent once more, marked', () => {
     const second = first && claimed(first, after, 'two');
-    expect(second?.notices).toMatchObject([{ kind: 'resolution', unclear: 1, inFlight: true, attempts: 2 }]);
+    expect(second?.notifications).toMatchObject([{ kind: 'resolution', unknownOutcomes: 1, inFlight: true, attempts: 2 }]);
     expect(
       second &&
         told(
-          settle(
+          recordOutcomes(
             second,
-            second.notices.map((notice) => ({ item: { kind: 'notice', notice }, outcome: arrived, seq: 0 })),
+            second.notifications.map((notification) => ({ item: { kind: 'notification', notification }, outcome: arrived, seq: 0 })),
             after,
             uariv,
           ),
@@ -125,45 +137,45 @@ describe('a holder who died', () => {
   it('I4 twice: they are sent no third time, and the history says so', () => {
     const second = first && claimed(first, after, 'two');
     const third = second && claimed(second, later(after, LEASE), 'three');
-    expect(third && [told(third), third.notices]).toEqual([['resolution given-up'], []]);
+    expect(third && [told(third), third.notifications]).toEqual([['resolution abandoned'], []]);
   });
 
   it('leaves nothing behind: a document without anything due is taken over all the same', () => {
     const { stored: alone } = aSolvedCase();
-    const bare = claimed({ ...alone, surfaces: [] }, now);
+    const bare = claimed({ ...alone, postedCards: [] }, now);
     const second = bare && claimed(bare, after, 'two');
     const third = second && claimed(second, later(after, LEASE), 'three');
-    expect(third).toMatchObject({ notices: [], lease: { owner: 'three' } });
-    const done = third && settle(third, [], later(after, LEASE), uariv);
+    expect(third).toMatchObject({ notifications: [], lease: { owner: 'three' } });
+    const done = third && recordOutcomes(third, [], later(after, LEASE), uariv);
     expect(done?.lease).toBeNull();
     expect(done?.wakeAt).toBeGreaterThan(later(after, LEASE));
   });
 
   it('I5 has its cards painted again', () => {
     const second = first && claimed(first, after, 'two');
-    expect(second?.surfaces.every((s) => s.inFlight && s.attempts === 2)).toBe(true);
+    expect(second?.postedCards.every((s) => s.inFlight && s.attempts === 2)).toBe(true);
   });
 });
 
 describe('a live card that its ticket has left', () => {
   const escalated = anEscalatedCase();
-  const [, old, present] = escalated.stored.surfaces;
+  const [, old, present] = escalated.stored.postedCards;
 
   it('UARIV-04 is folded, the new one is not, nor is the requester’s receipt', () => {
-    expect(escalated.stored.surfaces.map((s) => isFolded(s, escalated.ticket))).toEqual([false, true, false]);
+    expect(escalated.stored.postedCards.map((s) => isFolded(s, escalated.ticket))).toEqual([false, true, false]);
   });
 
   it('UARIV-04 stays folded when the ticket comes back, which has another card', () => {
     const back = escalated.and(press('escalate', { group: 'mesa', reason: 'Era de la mesa' }), 'dora');
-    expect(back.stored.surfaces.map((s) => isFolded(s, back.ticket))).toEqual([false, true, true, false]);
+    expect(back.stored.postedCards.map((s) => isFolded(s, back.ticket))).toEqual([false, true, true, false]);
   });
 
   it('is done once it shows that it is folded', () => {
     const stood = {
       ...escalated.stored,
-      surfaces: escalated.stored.surfaces.map((s) => (s === old ? { ...s, posted: { conversation: 'c', activity: 'a' } } : s)),
+      postedCards: escalated.stored.postedCards.map((s) => (s === old ? { ...s, posted: { conversation: 'c', activity: 'a' } } : s)),
     };
-    expect(sent(stood, escalated.now).surfaces.map((s) => s.done)).toEqual([false, true, false]);
+    expect(sent(stood, escalated.now).postedCards.map((s) => s.done)).toEqual([false, true, false]);
   });
 
   it('is not posted any more when it never was', () => {
@@ -171,9 +183,9 @@ describe('a live card that its ticket has left', () => {
   });
 
   it('is posted anew where its group is at home now, and only the present one', () => {
-    const moved = movedTo(sent(escalated.stored, escalated.now), 'infraestructura', escalated.now);
+    const moved = movedToChannel(sent(escalated.stored, escalated.now), 'infraestructura', escalated.now);
     expect(due(moved, escalated.now)).toEqual(['live.4 #infraestructura']);
-    expect(moved.surfaces.at(-1)).toMatchObject({ posted: null, shown: 0, arrival: 2 });
+    expect(moved.postedCards.at(-1)).toMatchObject({ posted: null, shown: 0, arrival: 2 });
   });
 
   it('I5 is posted anew also while it is being painted: what comes late of that is the old card’s', () => {
@@ -194,12 +206,17 @@ describe('a live card that its ticket has left', () => {
     for (const stored of [escalated.stored, changed]) {
       const now = later(escalated.now, MINUTE);
       const mine = claimed(stored, now);
-      const card = mine?.surfaces.find((s) => s.id === 'live.3');
+      const card = mine?.postedCards.find((s) => s.id === 'live.3');
       if (mine === null || card === undefined) throw new Error('nothing is painted');
-      const moved = movedTo(mine, 'infraestructura', now);
-      for (const outcome of [arrived, failed('gone'), failed('unclear')]) {
-        const after = settle(moved, [{ item: { kind: 'surface', surface: card }, outcome, seq: paintSeq(mine) }], now, uariv);
-        expect(after.surfaces.find((s) => s.id === 'live.3')).toMatchObject({ done: true, isAside: true, inFlight: false });
+      const moved = movedToChannel(mine, 'infraestructura', now);
+      for (const outcome of [arrived, failed('gone'), failed('outcome-unknown')]) {
+        const after = recordOutcomes(
+          moved,
+          [{ item: { kind: 'posted-card', postedCard: card }, outcome, seq: lastVisibleSeq(mine) }],
+          now,
+          uariv,
+        );
+        expect(after.postedCards.find((s) => s.id === 'live.3')).toMatchObject({ done: true, isSuperseded: true, inFlight: false });
         expect(due(after, now).filter((name) => name.endsWith('#infraestructura') && name.startsWith('live'))).toEqual([
           'live.4 #infraestructura',
         ]);
@@ -211,35 +228,40 @@ describe('a live card that its ticket has left', () => {
     let shown = sent(escalated.stored, escalated.now);
     const here: Place = { kind: 'channel', group: 'infraestructura' };
     for (let i = 0; i < 8; i++) shown = sent(withView(shown, 'live', here, escalated.now), escalated.now);
-    expect(due(movedTo(shown, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.12 #infraestructura']);
+    expect(due(movedToChannel(shown, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.12 #infraestructura']);
   });
 
   it('is posted anew also when it was given up where the group worked before', () => {
-    const given = sent(escalated.stored, escalated.now, (item) => (item.kind === 'surface' ? failed('refused') : arrived));
-    expect(due(movedTo(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.4 #infraestructura']);
+    const given = sent(escalated.stored, escalated.now, (item) => (item.kind === 'posted-card' ? failed('refused') : arrived));
+    expect(due(movedToChannel(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.4 #infraestructura']);
   });
 
   it('I5 is posted anew where its channel is back, if it was given up there', () => {
-    const given = sent(escalated.stored, escalated.now, (item) => (item.kind === 'surface' ? failed('refused') : arrived));
-    expect(due(backAt(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.4 #infraestructura']);
+    const given = sent(escalated.stored, escalated.now, (item) => (item.kind === 'posted-card' ? failed('refused') : arrived));
+    expect(due(backInChannel(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.4 #infraestructura']);
     for (const stored of [escalated.stored, sent(escalated.stored, escalated.now)])
-      expect(backAt(stored, 'infraestructura', escalated.now)).toBe(stored);
+      expect(backInChannel(stored, 'infraestructura', escalated.now)).toBe(stored);
   });
 
   it('is nothing to post anew where the group has no card of the case', () => {
-    expect(movedTo(escalated.stored, 'servicios-ti', escalated.now)).toBe(escalated.stored);
+    expect(movedToChannel(escalated.stored, 'servicios-ti', escalated.now)).toBe(escalated.stored);
   });
 
   it('I5 is not done by a paint from before the ticket left', () => {
     const before = aTakenCase();
     const stood = {
       ...escalated.stored,
-      surfaces: escalated.stored.surfaces.map((s) => (s === old ? { ...s, posted: { conversation: 'c', activity: 'a' } } : s)),
+      postedCards: escalated.stored.postedCards.map((s) => (s === old ? { ...s, posted: { conversation: 'c', activity: 'a' } } : s)),
     };
     const painted =
       old &&
-      settle(stood, [{ item: { kind: 'surface', surface: old }, outcome: arrived, seq: paintSeq(before.stored) }], escalated.now, uariv);
-    expect(painted?.surfaces[1]).toMatchObject({ done: false });
+      recordOutcomes(
+        stood,
+        [{ item: { kind: 'posted-card', postedCard: old }, outcome: arrived, seq: lastVisibleSeq(before.stored) }],
+        escalated.now,
+        uariv,
+      );
+    expect(painted?.postedCards[1]).toMatchObject({ done: false });
     expect(painted && due(painted, later(escalated.now, SECOND))).toContain('live.2 #mesa');
     expect(present?.arrival).toBe(2);
   });
@@ -248,22 +270,28 @@ describe('a live card that its ticket has left', () => {
 describe('a live card of somebody who left the desk', () => {
   const story = aTakenCase();
   const view = withView(quiet(story), 'live', { kind: 'person', person: personId('luz') }, story.now);
-  const card = view.surfaces.at(-1);
+  const card = view.postedCards.at(-1);
 
   it('is done once it says so', () => {
     const shut =
-      card && settle(view, [{ item: { kind: 'surface', surface: { ...card, isShut: true } }, outcome: arrived, seq: 1 }], story.now, uariv);
-    expect(shut?.surfaces.at(-1)).toMatchObject({ done: true, posted: { activity: 'a' } });
-    expect(shut?.surfaces.at(-1)).not.toHaveProperty('isShut');
+      card &&
+      recordOutcomes(
+        view,
+        [{ item: { kind: 'posted-card', postedCard: { ...card, isRevoked: true } }, outcome: arrived, seq: 1 }],
+        story.now,
+        uariv,
+      );
+    expect(shut?.postedCards.at(-1)).toMatchObject({ done: true, posted: { activity: 'a' } });
+    expect(shut?.postedCards.at(-1)).not.toHaveProperty('isShut');
     expect(shut && due(shut, story.now)).toEqual([]);
   });
 
   it('I5 is tried again while that did not arrive', () => {
     const open =
       card &&
-      settle(
+      recordOutcomes(
         view,
-        [{ item: { kind: 'surface', surface: { ...card, isShut: true } }, outcome: failed('not-sent'), seq: 1 }],
+        [{ item: { kind: 'posted-card', postedCard: { ...card, isRevoked: true } }, outcome: failed('not-sent'), seq: 1 }],
         story.now,
         uariv,
       );
@@ -315,8 +343,10 @@ describe('when the worker looks again', () => {
     const { stored, now } = aClosedCase();
     const held = {
       ...stored,
-      surfaces: [],
-      notices: stored.notices.filter((n) => n.kind !== 'moved').map((n, i) => (i === 0 ? { ...n, nextTryAt: later(now, MINUTE) } : n)),
+      postedCards: [],
+      notifications: stored.notifications
+        .filter((n) => n.kind !== 'moved')
+        .map((n, i) => (i === 0 ? { ...n, nextTryAt: later(now, MINUTE) } : n)),
     };
     expect(at({ stored: held, now })).toBe(later(now, MINUTE));
   });
@@ -332,24 +362,24 @@ describe('one more card, for who asks', () => {
 
   it('is due at once, under an id of its own', () => {
     const next = views(1, ana, 'receipt');
-    expect(next.surfaces.map((s) => s.id)).toEqual(['receipt.1', 'live.2', 'receipt.3']);
+    expect(next.postedCards.map((s) => s.id)).toEqual(['receipt.1', 'live.2', 'receipt.3']);
     expect(due(next, story.now)).toContain('receipt.3 ana');
   });
 
   it('of many at one place the first and the two newest stay true', () => {
     expect(
       views(5, ana, 'receipt')
-        .surfaces.filter((s) => !s.done)
+        .postedCards.filter((s) => !s.done)
         .map((s) => s.id),
     ).toEqual(['receipt.1', 'live.2', 'receipt.6', 'receipt.7']);
   });
 
   it('the group’s live card is never pushed out by those who look', () => {
-    expect(views(9, desk, 'live').surfaces.find((s) => s.id === 'live.2')?.done).toBe(false);
+    expect(views(9, desk, 'live').postedCards.find((s) => s.id === 'live.2')?.done).toBe(false);
   });
 
   it('other places are left alone', () => {
-    expect(views(3, { kind: 'person', person: personId('luz') }, 'live').surfaces.every((s) => !s.done)).toBe(true);
+    expect(views(3, { kind: 'person', person: personId('luz') }, 'live').postedCards.every((s) => !s.done)).toBe(true);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callOf, peopleToCall, type Call } from '../../../src/domain/outbox/group-call.js';
+import { callOf, peopleToMention, type GroupCall } from '../../../src/domain/outbox/group-call.js';
 import type { CallPolicy, Procedure } from '../../../src/domain/procedure/procedure.js';
 import { aDraft, anEscalatedCase, completeForm } from '../../support/a-ticket.js';
 import { personId } from '../../../src/domain/people/person.js';
@@ -9,7 +9,7 @@ import { fill, given, press, uariv, type Story } from '../../support/scenario.js
 const arrived = () => aDraft().and(fill(completeForm), 'ana');
 
 /** Whom the newest arrival at that group calls, as the case stands. */
-function called(story: Story, group = 'mesa', procedure = uariv.procedure): Call {
+function called(story: Story, group = 'mesa', procedure = uariv.procedure): GroupCall {
   const seq = story.stored.history.findLast(({ event }) => event.type === 'draft-completed' || event.type === 'ticket-escalated')?.seq ?? 0;
   return callOf({ seq, to: { kind: 'channel', group } }, story.stored, procedure);
 }
@@ -25,7 +25,7 @@ const withPolicy = (call: CallPolicy | undefined): Procedure => ({
     ...(call === undefined ? {} : { call }),
   })),
 });
-const ids = (call: Call) => (call.kind === 'group' ? call.except : []);
+const ids = (call: GroupCall) => (call.kind === 'group' ? call.except : []);
 
 describe('whom a case that arrives calls', () => {
   it('UARIV-08 a new case calls the people of its group, but not the requester', () => {
@@ -90,7 +90,7 @@ describe('whom a case that arrives calls', () => {
 describe('the people of a group that are called', () => {
   const members = (['beto', 'luz', 'carla'] as const).map(ref);
   const of = (who: 'on-duty' | 'all', away: readonly Who[] = [], except: readonly Who[] = [], requester: Who = 'ana') =>
-    peopleToCall(
+    peopleToMention(
       { kind: 'group', group: 'mesa', who, requester: personId(requester), except: [requester, ...except].map(personId) },
       members,
       { away: new Set(away.map(personId)), coordinators: new Set([personId('carla')]) },

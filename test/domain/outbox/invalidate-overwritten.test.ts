@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome, Settled } from '../../../src/domain/outbox/delivery.js';
-import { needsPaint } from '../../../src/domain/outbox/delivery.js';
-import { paintedOver } from '../../../src/domain/outbox/invalidate-overwritten.js';
-import { unlessPaintedOver, type Surface } from '../../../src/domain/outbox/posted-card.js';
+import type { SendOutcome, SentItem } from '../../../src/domain/outbox/delivery.js';
+import { needsUpdate } from '../../../src/domain/outbox/delivery.js';
+import { invalidateOverwritten } from '../../../src/domain/outbox/invalidate-overwritten.js';
+import { mergeUpdate, type PostedCard } from '../../../src/domain/outbox/posted-card.js';
 import { aCase } from '../../support/a-ticket.js';
 
 const posted = { conversation: 'c', activity: 'a1' };
 const { stored, rules, now } = aCase();
-const cards = (changes: Partial<Pick<Surface, 'posted' | 'shown' | 'inFlight' | 'done' | 'isAside'>> = {}): readonly Surface[] =>
-  stored.surfaces.map((s) => ({ ...s, posted, shown: 5, ...changes }));
-const arrived: Outcome = { kind: 'arrived', posted };
+const cards = (changes: Partial<Pick<PostedCard, 'posted' | 'shown' | 'inFlight' | 'done' | 'isSuperseded'>> = {}): readonly PostedCard[] =>
+  stored.postedCards.map((s) => ({ ...s, posted, shown: 5, ...changes }));
+const arrived: SendOutcome = { kind: 'arrived', posted };
 
 /** The case's cards stand as told; somebody who lost the lease had them painted as of event 3. */
-function after(surfaces: readonly Surface[], outcome: Outcome = arrived) {
-  const settled = cards().map((surface): Settled => ({ item: { kind: 'surface', surface }, outcome, seq: 3 }));
-  return paintedOver({ ...stored, surfaces }, settled, now, rules);
+function after(postedCards: readonly PostedCard[], outcome: SendOutcome = arrived) {
+  const settled = cards().map((postedCard): SentItem => ({ item: { kind: 'posted-card', postedCard }, outcome, seq: 3 }));
+  return invalidateOverwritten({ ...stored, postedCards }, settled, now, rules);
 }
 
 describe('a card that somebody paints who lost the lease', () => {
@@ -22,9 +22,9 @@ describe('a card that somebody paints who lost the lease', () => {
     for (const next of [
       after(cards()),
       after(cards({ shown: 2, inFlight: true })),
-      after(cards(), { kind: 'failed', code: 'unclear', retryAfterMs: null }),
+      after(cards(), { kind: 'failed', code: 'outcome-unknown', retryAfterMs: null }),
     ]) {
-      expect(next?.surfaces.every((s) => needsPaint(s, next))).toBe(true);
+      expect(next?.postedCards.every((s) => needsUpdate(s, next))).toBe(true);
       expect(next?.wakeAt).toBe(now);
     }
   });
@@ -33,13 +33,13 @@ describe('a card that somebody paints who lost the lease', () => {
     expect(after(cards({ shown: 3 }))).toBeNull();
     expect(after(cards(), { kind: 'failed', code: 'not-sent', retryAfterMs: null })).toBeNull();
     expect(after(cards({ posted: { ...posted, activity: 'a2' } }))).toBeNull();
-    expect(after(cards({ isAside: true, done: true }))).toBeNull();
+    expect(after(cards({ isSuperseded: true, done: true }))).toBeNull();
   });
 
   it('I5 is painted once more also by whoever was painting it meanwhile', () => {
     const [card] = cards();
     if (card === undefined) throw new Error('no card');
-    expect(unlessPaintedOver({ ...card, shown: 0 }, card, { ...card, shown: 7, done: true })).toMatchObject({ shown: 0, done: false });
-    expect(unlessPaintedOver(card, card, { ...card, shown: 7 })).toMatchObject({ shown: 7 });
+    expect(mergeUpdate({ ...card, shown: 0 }, card, { ...card, shown: 7, done: true })).toMatchObject({ shown: 0, done: false });
+    expect(mergeUpdate(card, card, { ...card, shown: 7 })).toMatchObject({ shown: 7 });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { owedFor } from '../../../src/domain/outbox/pending.js';
+import { pendingFor } from '../../../src/domain/outbox/pending.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { aClosedCase, anAskedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { ref, type Who } from '../../support/cast.js';
@@ -8,13 +8,13 @@ import { sayNotice, uariv, type Story } from '../../support/scenario.js';
 /** Whom an event tells what, while these are away. */
 function told({ ticket, now }: Story, event: TicketEvent, by: Who, away: readonly Who[]): readonly string[] {
   const recorded = { seq: 99, at: now, by: { kind: 'person', person: ref(by) }, event } as const;
-  return owedFor(
+  return pendingFor(
     recorded,
     ticket,
     [],
     uariv.procedure,
     away.map((who) => ref(who).id),
-  ).notices.map(sayNotice);
+  ).notifications.map(sayNotice);
 }
 
 const more: TicketEvent = { type: 'information-added', text: 'Sigue igual' };
@@ -26,14 +26,14 @@ describe('what is told to somebody who is away', () => {
       told(anAskedCase(), { type: 'requester-answered', transition: 'answer', to: 'working', answer: 'Ayer' }, 'ana', ['beto']),
     ).toEqual(['beto: answered', '#mesa: answered']);
     const { ticket, now } = aTakenCase();
-    const { notices } = owedFor(
+    const { notifications } = pendingFor(
       { seq: 99, at: now, by: { kind: 'person', person: ref('ana') }, event: more },
       ticket,
       [],
       uariv.procedure,
       [ref('beto').id],
     );
-    expect(notices.map((n) => [n.id, n.absent])).toEqual([
+    expect(notifications.map((n) => [n.id, n.absent])).toEqual([
       ['99.0', undefined],
       ['99.1', ref('beto')],
     ]);
@@ -60,9 +60,9 @@ describe('what is told to somebody who is away', () => {
       by: { kind: 'person', person: ref('ana') },
       event: { type: 'survey-answered', answers: {} },
     } as const;
-    const tells = owedFor(answered, ticket, [], { ...procedure, survey: { ...procedure.survey, tells: ['assignee'] } }, [
+    const tells = pendingFor(answered, ticket, [], { ...procedure, survey: { ...procedure.survey, tells: ['assignee'] } }, [
       ref('beto').id,
-    ]).notices.map(sayNotice);
+    ]).notifications.map(sayNotice);
     expect(tells).toEqual(['beto: survey-answered']);
   });
 });

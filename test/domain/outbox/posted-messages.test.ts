@@ -2,15 +2,22 @@ import { expect, it } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
 import { messagesOf, standsAt } from '../../../src/domain/outbox/posted-messages.js';
 import { personId } from '../../../src/domain/people/person.js';
-import type { ToldOutcome, Whom } from '../../../src/domain/ticket/events.js';
+import type { DeliveryOutcome, Recipient } from '../../../src/domain/ticket/events.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { OPENED, aCardAt, aStoredTicket } from '../../support/a-stored-ticket.js';
 
 const ana = personId('p-ana');
 const mesa = { kind: 'channel', group: 'mesa' } as const;
 
-function told(stored: StoredTicket, whom: Whom, outcome: ToldOutcome, message?: string): StoredTicket {
-  const event = { type: 'told', notice: '1.0', kind: 'question', whom, outcome, ...(message === undefined ? {} : { message }) } as const;
+function told(stored: StoredTicket, recipient: Recipient, outcome: DeliveryOutcome, message?: string): StoredTicket {
+  const event = {
+    type: 'delivery-recorded',
+    notification: '1.0',
+    kind: 'question',
+    recipient,
+    outcome,
+    ...(message === undefined ? {} : { message }),
+  } as const;
   return {
     ...stored,
     history: [...stored.history, { seq: stored.history.length + 1, at: instant(OPENED), by: { kind: 'system' }, event }],
@@ -19,7 +26,7 @@ function told(stored: StoredTicket, whom: Whom, outcome: ToldOutcome, message?: 
 
 const stored = told(
   told(
-    aStoredTicket('t', { surfaces: [aCardAt(mesa, '1'), aCardAt(mesa, null), aCardAt({ kind: 'person', person: ana }, '2')] }),
+    aStoredTicket('t', { postedCards: [aCardAt(mesa, '1'), aCardAt(mesa, null), aCardAt({ kind: 'person', person: ana }, '2')] }),
     { kind: 'person', person: { id: ana, name: 'Ana' } },
     'sent',
     '3',

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../../src/domain/instant.js';
-import { isStillAsked } from '../../../src/domain/outbox/question-form.js';
+import { isAnswerable } from '../../../src/domain/outbox/question-form.js';
 import { itemsDue } from '../../../src/domain/outbox/delivery.js';
-import type { Surface } from '../../../src/domain/outbox/posted-card.js';
+import type { PostedCard } from '../../../src/domain/outbox/posted-card.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { anAskedCase, aSolvedCase } from '../../support/a-ticket.js';
 import { actor, type Who } from '../../support/cast.js';
-import { obey, press, uariv, type Wish } from '../../support/scenario.js';
+import { execute, press, uariv, type Wish } from '../../support/scenario.js';
 import { failed, nameOf, onlyNotices, sent } from './sends.js';
 
-type Asked = Extract<Surface, { kind: 'asked' }>;
+type Asked = Extract<PostedCard, { kind: 'question-form' }>;
 
-const askedOf = (stored: StoredTicket): readonly Asked[] => stored.surfaces.filter((s) => s.kind === 'asked');
+const askedOf = (stored: StoredTicket): readonly Asked[] => stored.postedCards.filter((s) => s.kind === 'question-form');
 const due = (stored: StoredTicket, now: Instant): readonly string[] => itemsDue(stored, now).map(nameOf);
 
 /** The story goes on after what was owed has been sent. */
 function then(stored: StoredTicket, now: Instant, wish: Wish, who: Who): StoredTicket {
-  const next = obey(uariv, stored, wish(stored.ticket, null), actor(who), now).stored;
+  const next = execute(uariv, stored, wish(stored.ticket, null), actor(who), now).stored;
   if (next === null) throw new Error('nothing happened');
   return next;
 }
@@ -25,26 +25,26 @@ describe('a message that asked something', () => {
   it('UARIV-06 is kept as long as it can be answered, and not repainted meanwhile', () => {
     const { stored, now } = anAskedCase();
     const asked = sent(stored, now);
-    expect(askedOf(asked).map((s) => [s.notice, isStillAsked(s, asked)])).toEqual([['question', true]]);
+    expect(askedOf(asked).map((s) => [s.notificationKind, isAnswerable(s, asked)])).toEqual([['question', true]]);
     expect(due(asked, now)).toEqual([]);
   });
 
   it('UARIV-06 is repainted once when it is answered, and then never again', () => {
     const { stored, now } = anAskedCase();
     const answered = then(sent(stored, now), now, press('answer', { answer: 'Desde ayer' }), 'ana');
-    expect(due(answered, now).filter((name) => name.startsWith('asked'))).toHaveLength(1);
+    expect(due(answered, now).filter((name) => name.startsWith('question-form'))).toHaveLength(1);
     const shown = sent(answered, now);
     expect(askedOf(shown)[0]?.done).toBe(true);
     const later = then(shown, now, press('resolve', { solution: 'Se reinició el servicio' }), 'beto');
-    expect(due(later, now).filter((name) => name.startsWith('asked'))).toEqual([]);
+    expect(due(later, now).filter((name) => name.startsWith('question-form'))).toEqual([]);
   });
 
   it('UARIV-17 a solution that was accepted asks no more; the survey asks until it is answered', () => {
     const { stored, now } = aSolvedCase();
     const closed = then(sent(stored, now), now, press('accept'), 'ana');
-    expect(due(closed, now).filter((name) => name.startsWith('asked'))).toHaveLength(1);
+    expect(due(closed, now).filter((name) => name.startsWith('question-form'))).toHaveLength(1);
     const surveyed = sent(closed, now);
-    expect(askedOf(surveyed).map((s) => [s.notice, isStillAsked(s, surveyed)])).toEqual([
+    expect(askedOf(surveyed).map((s) => [s.notificationKind, isAnswerable(s, surveyed)])).toEqual([
       ['resolution', false],
       ['survey', true],
     ]);

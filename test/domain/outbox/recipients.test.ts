@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRequesterUnreachable, whomOf } from '../../../src/domain/outbox/recipients.js';
+import { isRequesterUnreachable, recipientOf } from '../../../src/domain/outbox/recipients.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { By, TicketEvent } from '../../../src/domain/ticket/events.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
@@ -13,7 +13,7 @@ const to = (id: string) => ({ kind: 'person' as const, person: personId(id) });
 describe('whom a message was for', () => {
   it('is named as the ticket knew them', () => {
     const { stored } = aTakenCase();
-    expect([whomOf(to('ana'), stored), whomOf(to('beto'), stored)]).toEqual([
+    expect([recipientOf(to('ana'), stored), recipientOf(to('beto'), stored)]).toEqual([
       { kind: 'person', person: ref('ana') },
       { kind: 'person', person: ref('beto') },
     ]);
@@ -21,22 +21,22 @@ describe('whom a message was for', () => {
 
   it('is named also when somebody else has it by now', () => {
     const { stored } = aTakenCase().and(press('assign', { person: 'luz' }), 'beto');
-    expect(whomOf(to('beto'), stored)).toEqual({ kind: 'person', person: ref('beto') });
+    expect(recipientOf(to('beto'), stored)).toEqual({ kind: 'person', person: ref('beto') });
   });
 
   it('has no name where the ticket never knew one', () => {
-    expect(whomOf(to('quien-sabe'), aTakenCase().stored)).toEqual({ kind: 'person', person: { id: 'quien-sabe', name: '' } });
+    expect(recipientOf(to('quien-sabe'), aTakenCase().stored)).toEqual({ kind: 'person', person: { id: 'quien-sabe', name: '' } });
   });
 
   it('of a channel is its group', () => {
-    expect(whomOf({ kind: 'channel', group: 'mesa' }, aTakenCase().stored)).toEqual({ kind: 'channel', group: 'mesa' });
+    expect(recipientOf({ kind: 'channel', group: 'mesa' }, aTakenCase().stored)).toEqual({ kind: 'channel', group: 'mesa' });
   });
 });
 
 describe('a requester who cannot be reached', () => {
   /** All that is owed is sent; messages to that person are blocked. */
   const blockedAt = ({ stored, now }: Story, who: string) =>
-    sent(stored, now, (item) => (item.kind === 'notice' && nameOf(item).endsWith(` ${who}`) ? failed('blocked') : arrived));
+    sent(stored, now, (item) => (item.kind === 'notification' && nameOf(item).endsWith(` ${who}`) ? failed('blocked') : arrived));
 
   const and = (stored: StoredTicket, who: 'system' | Who, event: TicketEvent): StoredTicket => {
     const by: By = who === 'system' ? { kind: 'system' } : { kind: 'person', person: ref(who) };
@@ -57,7 +57,13 @@ describe('a requester who cannot be reached', () => {
     const lost = blockedAt(anAskedCase(), 'ana');
     expect(
       isRequesterUnreachable(
-        and(lost, 'system', { type: 'told', notice: 'n', kind: 'moved', whom: { kind: 'person', person: ref('beto') }, outcome: 'sent' }),
+        and(lost, 'system', {
+          type: 'delivery-recorded',
+          notification: 'n',
+          kind: 'moved',
+          recipient: { kind: 'person', person: ref('beto') },
+          outcome: 'sent',
+        }),
       ),
     ).toBe(true);
   });

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/domain/instant.js';
-import { paintSeq } from '../../../src/domain/outbox/delivery.js';
-import { isReachedAgain, isSameWhom, unheardIn, untoldIn } from '../../../src/domain/outbox/undelivered.js';
+import { lastVisibleSeq } from '../../../src/domain/outbox/delivery.js';
+import { isReachedAgain, isSameRecipient, unansweredUnheardIn, undeliveredIn } from '../../../src/domain/outbox/undelivered.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { aCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase, completeForm } from '../../support/a-ticket.js';
 import { ref } from '../../support/cast.js';
-import { newestLost, sentBut, tellOtherwise } from '../../support/lost-messages.js';
+import { newestLost, sentBut, recordManualContact } from '../../support/lost-messages.js';
 import { fill, given, press, uariv, wish, type Story } from '../../support/scenario.js';
 
 /** "ana: question, resolution", in order. */
 const owed = ({ stored }: Story): readonly string[] =>
-  untoldIn(stored.history).map(
-    ({ whom, messages }) => `${whom.kind === 'person' ? whom.person.id : `#${whom.group}`}: ${messages.map((m) => m.kind).join(', ')}`,
+  undeliveredIn(stored.history).map(
+    ({ recipient, messages }) =>
+      `${recipient.kind === 'person' ? recipient.person.id : `#${recipient.group}`}: ${messages.map((m) => m.kind).join(', ')}`,
   );
 
 /** Hour by hour until that has happened, and nothing reaches Ana. */
@@ -25,9 +26,9 @@ const note = (text: string) => wish({ type: 'add-note', text, audience: 'public'
 describe('who has to be told by other means', () => {
   it('UARIV-16 is whoever a message did not reach, since the first and up to the newest of them', () => {
     const story = sentBut(asked().after(MINUTE).and(note('¿Pudo entrar?'), 'beto'), 'ana');
-    const [one, ...others] = untoldIn(story.stored.history);
+    const [one, ...others] = undeliveredIn(story.stored.history);
     expect(others).toEqual([]);
-    expect(one).toMatchObject({ whom: { kind: 'person', person: ref('ana') }, since: anAskedCase().now, upTo: newestLost(story) });
+    expect(one).toMatchObject({ recipient: { kind: 'person', person: ref('ana') }, since: anAskedCase().now, upTo: newestLost(story) });
     expect(one?.messages.map(({ kind, outcome }) => `${kind} ${outcome}`)).toEqual(['question unreachable', 'public-note unreachable']);
   });
 
@@ -40,14 +41,16 @@ describe('who has to be told by other means', () => {
     const {
       stored: { history },
     } = asked();
-    const about = untoldIn(history)[0]?.messages.map((m) => history.find((e) => e.seq === m.about)?.event.type);
+    const about = undeliveredIn(history)[0]?.messages.map((m) => history.find((e) => e.seq === m.about)?.event.type);
     expect(about).toEqual(['requester-asked']);
   });
 
   it('UARIV-17 is nobody for a survey or its answer, which only ask for an opinion', () => {
     const closed = sentBut(sentBut(aSolvedCase()).and(press('accept'), 'ana'), 'ana');
     expect(
-      closed.stored.history.some(({ event }) => event.type === 'told' && event.kind === 'survey' && event.outcome === 'unreachable'),
+      closed.stored.history.some(
+        ({ event }) => event.type === 'delivery-recorded' && event.kind === 'survey' && event.outcome === 'unreachable',
+      ),
     ).toBe(true);
     expect(owed(closed)).toEqual([]);
     expect(owed(sentBut(closed.and(wish({ type: 'answer-survey', answers: { score: '5', solved: 'yes' } }), 'ana'), 'beto'))).toEqual([]);
@@ -66,7 +69,7 @@ describe('who has to be told by other means', () => {
     const lost = sentBut(called, 'ana');
     expect(
       lost.stored.history.some(
-        ({ event }) => event.type === 'told' && event.kind === 'registered-for-you' && event.outcome === 'unreachable',
+        ({ event }) => event.type === 'delivery-recorded' && event.kind === 'registered-for-you' && event.outcome === 'unreachable',
       ),
     ).toBe(true);
     expect(owed(lost)).toEqual(expected);
@@ -99,8 +102,8 @@ describe('what settles it', () => {
     const once = asked();
     const first = newestLost(once);
     const twice = sentBut(once.and(note('Ya casi'), 'beto'), 'ana');
-    expect(owed(twice.and(tellOtherwise(), 'beto'))).toEqual([]);
-    expect(owed(twice.and(tellOtherwise('telephone', first), 'beto'))).toEqual(['ana: public-note']);
+    expect(owed(twice.and(recordManualContact(), 'beto'))).toEqual([]);
+    expect(owed(twice.and(recordManualContact('telephone', first), 'beto'))).toEqual(['ana: public-note']);
   });
 
   it('UARIV-16 the person themself, who answers or adds something', () => {
@@ -130,13 +133,15 @@ describe('what settles it', () => {
     const closed = lostUntil('ticket-resolved', waiting);
     expect(owed(closed)[0]).toContain('resolution');
     expect(owed(closed)[0]).not.toContain('reminder');
-    expect(untoldIn(closed.stored.history)[0]?.upTo).toBe(untoldIn(closed.stored.history)[0]?.messages.at(-1)?.seq);
+    expect(undeliveredIn(closed.stored.history)[0]?.upTo).toBe(undeliveredIn(closed.stored.history)[0]?.messages.at(-1)?.seq);
   });
 
   it('UARIV-16 is known of what a silence answered: the question or the solution had not reached them', () => {
     const unheard = (told: Story) =>
       told.stored.history.flatMap((e) =>
-        unheardIn(told.stored.history, e) === null ? [] : [`${e.event.type} ${unheardIn(told.stored.history, e) ?? ''}`],
+        unansweredUnheardIn(told.stored.history, e) === null
+          ? []
+          : [`${e.event.type} ${unansweredUnheardIn(told.stored.history, e) ?? ''}`],
       );
     expect(unheard(lostUntil('solution-accepted', asked()))).toEqual(['ticket-resolved question', 'solution-accepted resolution']);
     expect(unheard(sentBut(aSolvedCase().after(60 * 24 * HOUR)).timers())).toEqual([]);
@@ -144,7 +149,7 @@ describe('what settles it', () => {
       unheard(
         sentBut(
           sentBut(aSolvedCase(), 'ana')
-            .and(tellOtherwise(), 'beto')
+            .and(recordManualContact(), 'beto')
             .after(60 * 24 * HOUR)
             .timers(),
           'ana',
@@ -190,7 +195,7 @@ describe('what settles it', () => {
     expect(owed(lost.and(press('take'), 'dora'))).toEqual([]);
     expect(owed(lost.and(press('assign', { person: 'ivan' }), 'dora'))).toEqual([]);
     expect(owed(lost.and(press('escalate', { group: 'mesa', reason: 'Es de la mesa' }), 'dora'))).toEqual([]);
-    expect(owed(lost.and(tellOtherwise(), 'beto'))).toEqual([]);
+    expect(owed(lost.and(recordManualContact(), 'beto'))).toEqual([]);
     expect(owed(lost.and(more, 'ana'))).toEqual(['#infraestructura: escalated-here']);
   });
 
@@ -206,9 +211,9 @@ describe('the cards that say so', () => {
     const lost = asked();
     const noted = lost.and(note('¿Sigue ahí?'), 'beto');
     const reached = sentBut(noted);
-    expect(paintSeq(reached.stored)).toBe(reached.stored.history.length);
+    expect(lastVisibleSeq(reached.stored)).toBe(reached.stored.history.length);
     const again = reached.and(note('Quedo atento'), 'beto');
-    expect(paintSeq(sentBut(again).stored)).toBe(again.stored.history.length);
+    expect(lastVisibleSeq(sentBut(again).stored)).toBe(again.stored.history.length);
   });
 
   it('know an arrival from what was done in between', () => {
@@ -227,10 +232,10 @@ it('a person is another one than a group, whatever they are called', () => {
     { kind: 'channel', group: 'ana' },
   ] as const;
   expect([
-    isSameWhom(person, person),
-    isSameWhom(group, group),
-    isSameWhom(person, group),
-    isSameWhom(group, person),
-    isSameWhom(person, { kind: 'person', person: ref('luz') }),
+    isSameRecipient(person, person),
+    isSameRecipient(group, group),
+    isSameRecipient(person, group),
+    isSameRecipient(group, person),
+    isSameRecipient(person, { kind: 'person', person: ref('luz') }),
   ]).toEqual([true, true, false, false, false]);
 });

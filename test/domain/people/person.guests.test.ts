@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { doers, type Doer, type Group } from '../../../src/domain/procedure/procedure.js';
-import { isDeskWork, isGuestGroup, isOfDesk, isOneOf, personId, type Actor, type Standing } from '../../../src/domain/people/person.js';
+import {
+  isDeskWork,
+  isGuestGroup,
+  isOfDesk,
+  isOneOf,
+  personId,
+  type Actor,
+  type TicketParties,
+} from '../../../src/domain/people/person.js';
 import { actor, ref } from '../../support/cast.js';
 import { uariv } from '../../support/scenario.js';
 import { uarivWith } from '../../support/uariv-with.js';
@@ -25,9 +33,9 @@ const someone = (more: Partial<Person>): Person => ({
   isCoordinator: false,
   ...more,
 });
-const standing = (more: Partial<Standing>): Standing => ({ requester: ref('ana'), assignee: null, group: null, ...more });
+const standing = (more: Partial<TicketParties>): TicketParties => ({ requester: ref('ana'), assignee: null, group: null, ...more });
 /** All that this person is for a ticket that stands so. */
-const rolesOf = (who: Actor, where: Partial<Standing>): readonly Doer[] =>
+const rolesOf = (who: Actor, where: Partial<TicketParties>): readonly Doer[] =>
   doers.filter((doer) => isOneOf([doer], who, standing(where), procedure));
 
 describe('people of other areas and other desks', () => {

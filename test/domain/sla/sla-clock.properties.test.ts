@@ -7,7 +7,7 @@ import { createBusinessCalendar } from '../../../src/domain/calendar/business-ca
 import type { CalendarSpec } from '../../../src/domain/calendar/calendar-spec.js';
 import { timeByKind } from '../../../src/domain/sla/clock-segments.js';
 import type { ClockSegment } from '../../../src/domain/sla/clock-segments.js';
-import { lateMoment, responseFigures, shareMoment, slaClock } from '../../../src/domain/sla/sla-clock.js';
+import { lateInstant, responseFigures, shareInstant, slaClock } from '../../../src/domain/sla/sla-clock.js';
 import type { SlaFigure } from '../../../src/domain/sla/sla-figure.js';
 import type { Targets } from '../../../src/domain/sla/sla-targets.js';
 import { MinuteWalker } from './minute-walker.js';
@@ -166,7 +166,7 @@ describe.each(windows)('the SLA clock as a minute walker finds it: %s', (_, spec
     );
     if (found.state !== 'running') return;
     const inputs = { ...some, calendar };
-    const moments = [found.dueAt, shareMoment(inputs, kind, 0.8), lateMoment(inputs, kind)];
+    const moments = [found.dueAt, shareInstant(inputs, kind, 0.8), lateInstant(inputs, kind)];
     const walkedMoments = [targetMs, targetMs * 0.8, targetMs + 1].map((ms) => walkedMoment(walked.counted, ms, walker, some.now));
     walkedMoments.forEach((expected, i) => {
       if (expected !== null) expect(moments[i]).toBe(expected);
@@ -235,8 +235,8 @@ describe.each(windows)('the SLA clock as a minute walker finds it: %s', (_, spec
     fc.assert(
       fc.property(anyCase, fc.double({ min: 0.05, max: 1, noNaN: true }), (some, share) => {
         const inputs = { ...some, calendar };
-        const late = lateMoment(inputs, 'resolution');
-        const reached = shareMoment(inputs, 'resolution', share);
+        const late = lateInstant(inputs, 'resolution');
+        const reached = shareInstant(inputs, 'resolution', share);
         expect(late === null).toBe(reached === null);
         if (late === null || reached === null || late <= some.now || reached <= some.now) return;
         const figureAt = (moment: number) => slaClock({ ...inputs, now: instant(moment) }).resolution;

@@ -3,7 +3,7 @@ import { HOUR, MINUTE } from '../../../src/domain/instant.js';
 import type { Instant } from '../../../src/domain/instant.js';
 import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
 import type { ClockSegment } from '../../../src/domain/sla/clock-segments.js';
-import { lateMoment, shareMoment, slaClock } from '../../../src/domain/sla/sla-clock.js';
+import { lateInstant, shareInstant, slaClock } from '../../../src/domain/sla/sla-clock.js';
 import { uarivCalendar } from './sample-calendars.js';
 import { aHistory, at } from './sla-history.js';
 
@@ -127,8 +127,8 @@ describe('a resolution clock that stands', () => {
   it.each(['paused', 'stopped'] as const)('SIIF-02 %s with its target used up is late, and due at no moment', (clock) => {
     const history = aHistory(used[0], { ...used[1], clock });
     expect(resolution(history, at('2026-11-23 12:00'))).toMatchObject({ elapsedMs: 11 * HOUR, late: true, dueAt: null, state: clock });
-    expect(shareMoment(inputs(history, at('2026-11-23 12:00')), 'resolution', 0.8)).toBeNull();
-    expect(lateMoment(inputs(history, at('2026-11-23 12:00')), 'resolution')).toBeNull();
+    expect(shareInstant(inputs(history, at('2026-11-23 12:00')), 'resolution', 0.8)).toBeNull();
+    expect(lateInstant(inputs(history, at('2026-11-23 12:00')), 'resolution')).toBeNull();
   });
 });
 
@@ -246,26 +246,26 @@ describe('moments to wake for', () => {
   const history = aHistory({ at: at('08:00'), priority: 'P2' });
 
   it('eighty per cent of a running target is a moment', () => {
-    expect(shareMoment(inputs(history, at('08:05')), 'resolution', 0.8)).toBe(at('14:24'));
-    expect(shareMoment(inputs(history, at('08:05')), 'response', 0.8)).toBe(at('08:24'));
+    expect(shareInstant(inputs(history, at('08:05')), 'resolution', 0.8)).toBe(at('14:24'));
+    expect(shareInstant(inputs(history, at('08:05')), 'response', 0.8)).toBe(at('08:24'));
     expect(resolution(history, at('14:24'))?.share).toBe(0.8);
   });
 
   it('the moment stays the same once it is past', () => {
-    expect(shareMoment(inputs(history, at('16:30')), 'resolution', 0.8)).toBe(at('14:24'));
+    expect(shareInstant(inputs(history, at('16:30')), 'resolution', 0.8)).toBe(at('14:24'));
   });
 
   it('a clock that does not run has none', () => {
     const paused = aHistory({ at: at('08:00') }, { at: at('09:00'), clock: 'paused' });
     const ended = aHistory({ at: at('08:00') }, { at: at('09:00'), clock: 'ended' });
-    expect(shareMoment(inputs(paused, at('10:00')), 'resolution', 0.8)).toBeNull();
-    expect(lateMoment(inputs(ended, at('10:00')), 'response')).toBeNull();
-    expect(lateMoment(inputs([], at('10:00')), 'response')).toBeNull();
+    expect(shareInstant(inputs(paused, at('10:00')), 'resolution', 0.8)).toBeNull();
+    expect(lateInstant(inputs(ended, at('10:00')), 'response')).toBeNull();
+    expect(lateInstant(inputs([], at('10:00')), 'response')).toBeNull();
   });
 
   it('the first late moment is after the next opening when the target ends with the day', () => {
     const fromNine = aHistory({ at: at('09:00'), priority: 'P2' });
-    const late = lateMoment(inputs(fromNine, at('10:00')), 'resolution');
+    const late = lateInstant(inputs(fromNine, at('10:00')), 'resolution');
     expect(late).toBe(at('2026-11-23 08:00:00.001'));
     expect(late === null ? null : resolution(fromNine, late)?.late).toBe(true);
   });

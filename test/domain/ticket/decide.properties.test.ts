@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextMoment } from '../../../src/domain/ticket/timers.js';
-import { itemsDue, settle, wakeAt } from '../../../src/domain/outbox/delivery.js';
+import { nextTimer } from '../../../src/domain/ticket/timers.js';
+import { itemsDue, recordOutcomes, wakeAt } from '../../../src/domain/outbox/delivery.js';
 import type { Command } from '../../../src/domain/ticket/command.js';
 import { clockSegments } from '../../../src/domain/ticket/clock-segments.js';
 import { replay } from '../../../src/domain/ticket/evolve.js';
@@ -11,7 +11,7 @@ import { slaClock } from '../../../src/domain/sla/sla-clock.js';
 import { aTakenCase } from '../../support/a-ticket.js';
 import { actor, everybody, ref } from '../../support/cast.js';
 import { steps, walk, type Tried } from '../../support/random-walk.js';
-import { obey, repairDesk, uariv, type Rules } from '../../support/scenario.js';
+import { execute, repairDesk, uariv, type Rules } from '../../support/scenario.js';
 
 const procedures: readonly [string, Rules][] = [
   ['UARIV', uariv],
@@ -89,10 +89,10 @@ describe('whatever people try, in whatever order', () => {
 
   it('a document that owes nothing wakes nobody before now, but for a timer that is due', () => {
     always(({ after, now }, rules) => {
-      const painted = { ...after, notices: [], surfaces: after.surfaces.map((s) => ({ ...s, done: true })) };
+      const painted = { ...after, notifications: [], postedCards: after.postedCards.map((s) => ({ ...s, done: true })) };
       expect(itemsDue(painted, now)).toEqual([]);
-      const due = nextMoment(after, rules, now)?.at ?? Infinity;
-      expect(wakeAt(settle(painted, [], now, rules), now, rules) ?? Infinity).toBeGreaterThanOrEqual(Math.min(now, due));
+      const due = nextTimer(after, rules, now)?.at ?? Infinity;
+      expect(wakeAt(recordOutcomes(painted, [], now, rules), now, rules) ?? Infinity).toBeGreaterThanOrEqual(Math.min(now, due));
     });
   });
 
@@ -134,12 +134,12 @@ describe('I2 the same command, however often and in whatever order', () => {
   ];
   const doubled = fc.shuffledSubarray([...commands, ...commands, ...commands], { minLength: commands.length * 3 });
   const obeyAll = (list: readonly Command[]) =>
-    list.reduce((stored, command) => obey(uariv, stored, command, actor('beto'), story.now).stored ?? stored, story.stored);
+    list.reduce((stored, command) => execute(uariv, stored, command, actor('beto'), story.now).stored ?? stored, story.stored);
 
   it('has the effect of each once', () => {
     fc.assert(
       fc.property(doubled, (list) => {
-        const { history, obeyed, notices } = obeyAll(list);
+        const { history, executedCommands, notifications } = obeyAll(list);
         expect(
           history
             .slice(story.stored.history.length)
@@ -155,8 +155,8 @@ describe('I2 the same command, however often and in whatever order', () => {
           'personal-data-opened',
           'requester-asked',
         ]);
-        expect(new Set(obeyed.map((o) => o.command)).size).toBe(obeyed.length);
-        expect(notices.map((n) => n.kind).toSorted()).toEqual(['public-note', 'question']);
+        expect(new Set(executedCommands.map((o) => o.command)).size).toBe(executedCommands.length);
+        expect(notifications.map((n) => n.kind).toSorted()).toEqual(['public-note', 'question']);
       }),
     );
   });
@@ -179,7 +179,7 @@ describe('I2 the same command, however often and in whatever order', () => {
       fc.property(fc.array(press, { minLength: 2, maxLength: 12 }), (presses) => {
         const end = presses.reduce(
           (stored, { who, way }, i) =>
-            obey(
+            execute(
               uariv,
               stored,
               { id: `p-${i}`, type: 'advance', transition: way, seen: story.ticket.version, input },

@@ -80,7 +80,13 @@ describe('what an event leaves behind', () => {
       seq: stored.history.length + 1,
       at: now,
       by: { kind: 'system' },
-      event: { type: 'told', notice: '1.0', kind: 'survey', whom: { kind: 'channel', group: 'mesa' }, outcome: 'sent' },
+      event: {
+        type: 'delivery-recorded',
+        notification: '1.0',
+        kind: 'survey',
+        recipient: { kind: 'channel', group: 'mesa' },
+        outcome: 'sent',
+      },
     };
     expect(evolve(stored.ticket, told, procedure)).toEqual(stored.ticket);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
-import { consultableGroups, groupChoices, requestableGroups, whyNotReachOut } from '../../../src/domain/ticket/reaching-out.js';
+import { consultableGroups, groupChoices, requestableGroups, checkReachOut } from '../../../src/domain/ticket/reaching-out.js';
 import { aTakenCase, anEscalatedCase } from '../../support/a-ticket.js';
 import { actor, everybody, ref } from '../../support/cast.js';
 import { uariv } from '../../support/scenario.js';
@@ -11,19 +11,19 @@ const { ticket } = aTakenCase();
 
 describe('who turns to another group', () => {
   it('UARIV-16 is the first level, the coordination, and the group where the case stands', () => {
-    const may = (at: typeof ticket) => everybody.filter((who) => whyNotReachOut(at, actor(who), procedure) === null);
+    const may = (at: typeof ticket) => everybody.filter((who) => checkReachOut(at, actor(who), procedure) === null);
     expect(may(ticket)).toEqual(['beto', 'luz', 'carla']);
     expect(may(anEscalatedCase().ticket)).toEqual(['beto', 'luz', 'dora', 'ivan', 'carla']);
   });
 
   it('UARIV-16 is also who has the case, of whatever group they are by now', () => {
     const { id, name } = ref('sara');
-    expect(whyNotReachOut({ ...ticket, assignee: { id, name } }, actor('sara'), procedure)).toBeNull();
+    expect(checkReachOut({ ...ticket, assignee: { id, name } }, actor('sara'), procedure)).toBeNull();
   });
 
   it('UARIV-16 others are told whose it is; who is not of the desk, no more than that', () => {
-    expect(whyNotReachOut(ticket, actor('sara'), procedure)).toMatchObject({ code: 'not-yours', group: 'mesa' });
-    expect(whyNotReachOut(ticket, actor('ana'), procedure)).toEqual({ code: 'only-desk' });
+    expect(checkReachOut(ticket, actor('sara'), procedure)).toMatchObject({ code: 'not-yours', group: 'mesa' });
+    expect(checkReachOut(ticket, actor('ana'), procedure)).toEqual({ code: 'only-desk' });
   });
 });
 

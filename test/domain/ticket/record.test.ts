@@ -48,9 +48,9 @@ describe('the document of a ticket', () => {
     let story = aTakenCase();
     for (let i = 1; i <= 210; i++)
       story = story.and(wish({ type: 'add-note', text: `Nota ${i}`, audience: 'internal' }, `note-${i}`), 'beto');
-    expect(story.stored.obeyed).toHaveLength(200);
-    expect(story.stored.obeyed.at(-1)).toEqual({ command: 'note-210', seq: lastSeq(story.stored) });
-    expect(story.stored.obeyed[0]?.command).toBe('note-11');
+    expect(story.stored.executedCommands).toHaveLength(200);
+    expect(story.stored.executedCommands.at(-1)).toEqual({ command: 'note-210', seq: lastSeq(story.stored) });
+    expect(story.stored.executedCommands[0]?.command).toBe('note-11');
   });
 
   it('is plain data that every store gives back', () => {
@@ -61,9 +61,9 @@ describe('the document of a ticket', () => {
 
   it('owes what every one of its facts makes it owe, under ids of their own', () => {
     const { stored } = anEscalatedCase();
-    const ids = [...stored.notices, ...stored.surfaces].map((x) => x.id);
+    const ids = [...stored.notifications, ...stored.postedCards].map((x) => x.id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(stored.surfaces.map((s) => [s.kind, s.arrival])).toEqual([
+    expect(stored.postedCards.map((s) => [s.kind, s.arrival])).toEqual([
       ['receipt', 0],
       ['live', 1],
       ['live', 2],
@@ -93,12 +93,16 @@ describe('facts that nobody did', () => {
     const { stored, now } = aTakenCase();
     const next = withFacts(
       stored,
-      [{ type: 'told', notice: '6.0', kind: 'moved', whom: { kind: 'channel', group: 'mesa' }, outcome: 'sent' }],
+      [{ type: 'delivery-recorded', notification: '6.0', kind: 'moved', recipient: { kind: 'channel', group: 'mesa' }, outcome: 'sent' }],
       now,
       procedure,
     );
-    expect(next.history.at(-1)).toMatchObject({ seq: stored.history.length + 1, by: { kind: 'system' }, event: { type: 'told' } });
-    expect(next.obeyed).toBe(stored.obeyed);
+    expect(next.history.at(-1)).toMatchObject({
+      seq: stored.history.length + 1,
+      by: { kind: 'system' },
+      event: { type: 'delivery-recorded' },
+    });
+    expect(next.executedCommands).toBe(stored.executedCommands);
   });
 
   it('of none leave the document as it is', () => {

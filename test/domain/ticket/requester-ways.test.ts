@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { requesterWays } from '../../../src/domain/ticket/requester-ways.js';
+import { requesterTransitions } from '../../../src/domain/ticket/requester-ways.js';
 import { aCase, aClosedCase, aDraft, aMountedBike, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { press, type Story } from '../../support/scenario.js';
 
@@ -16,7 +16,7 @@ it.each<[string, () => Story, readonly string[]]>([
     () => aMountedBike().and(press('terminar', { solution: 'Guaya' }), 'beto'),
     ['recoger', 'devolver'],
   ],
-])('for the requester %s', (_, story, ways) => {
+])('for the requester %s', (_, story, available) => {
   const { ticket, rules } = story();
-  expect(requesterWays(ticket, rules.procedure).map((t) => t.id)).toEqual(ways);
+  expect(requesterTransitions(ticket, rules.procedure).map((t) => t.id)).toEqual(available);
 });

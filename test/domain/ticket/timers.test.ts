@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso, HOUR, later, toIso } from '../../../src/domain/instant.js';
 import type { Limit } from '../../../src/domain/procedure/procedure.js';
-import { limitOf, nextMoment } from '../../../src/domain/ticket/timers.js';
+import { limitOf, nextTimer } from '../../../src/domain/ticket/timers.js';
 import { aCase, aClosedCase, aDraft, aMountedBike, anAskedCase, aSolvedCase } from '../../support/a-ticket.js';
 import { aTakenCaseOf, hold, strict } from '../../support/uariv-with.js';
 import { given, press, repairDesk, uariv, type Story } from '../../support/scenario.js';
@@ -12,7 +12,7 @@ const end = ({ ticket, rules }: Story) => {
   const at = limitOf(ticket, rules.procedure, rules.calendar);
   return at === null ? null : toIso(at);
 };
-const next = ({ stored, rules, now }: Story, iso?: string) => nextMoment(stored, rules, iso === undefined ? now : fromIso(iso));
+const next = ({ stored, rules, now }: Story, iso?: string) => nextTimer(stored, rules, iso === undefined ? now : fromIso(iso));
 
 /** UARIV's draft, with another limit; opened on Friday 2026-11-27 at 16:00, an hour before closing. */
 function withLimit(limit: Partial<Limit>): Story {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
-import { waysFrom } from '../../../src/domain/ticket/ways.js';
+import { availableTransitions } from '../../../src/domain/ticket/ways.js';
 import { withSections } from '../../support/a-sectioned-form.js';
 import { aCase } from '../../support/a-ticket.js';
 import { uariv } from '../../support/scenario.js';
 
 const { ticket } = aCase();
-const ids = (procedure: Procedure, more: Partial<typeof ticket> = {}) => waysFrom(procedure, { ...ticket, ...more }).map((t) => t.id);
+const ids = (procedure: Procedure, more: Partial<typeof ticket> = {}) =>
+  availableTransitions(procedure, { ...ticket, ...more }).map((t) => t.id);
 
 describe('the ways from where a ticket stands', () => {
   it('are those out of its state, in the state’s order', () => {

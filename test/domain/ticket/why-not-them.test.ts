@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../../src/domain/instant.js';
 import type { Field } from '../../../src/domain/procedure/procedure.js';
 import type { Choosable } from '../../../src/domain/ticket/forms/transition-fields.js';
-import { whyNotThem } from '../../../src/domain/ticket/why-not-them.js';
+import { checkAssignee } from '../../../src/domain/ticket/why-not-them.js';
 import { aTakenCase } from '../../support/a-ticket.js';
 import { ref } from '../../support/cast.js';
 
@@ -21,7 +21,7 @@ const choosable: Choosable = {
   ],
 };
 const { ticket } = aTakenCase();
-const why = (field: Field, input: Record<string, string>) => whyNotThem([field], input, ticket, choosable);
+const why = (field: Field, input: Record<string, string>) => checkAssignee([field], input, ticket, choosable);
 
 describe('a form that names somebody', () => {
   it('SIIF-15 who is away is refused with until when, and who else there is besides whoever has it', () => {

@@ -105,7 +105,7 @@ describe('the demo’s clock', () => {
       moved: 0,
       says: expect.stringContaining('pendiente'),
     });
-    page.nextMoment = later(page.clock.now(), 5 * HOUR);
+    page.nextTimer = later(page.clock.now(), 5 * HOUR);
     expect((await client.post('clock', { to: 'next' })).body).toMatchObject({ moved: 5 * HOUR });
     expect((await client.post('clock', { to: 'next' })).body).toMatchObject({ moved: 0 });
   });

@@ -108,11 +108,11 @@ describe('above the columns', () => {
     await clock.getByText('8:36').waitFor();
     await button(clock, '+15 min').click();
     await clock.getByText('8:51').waitFor();
-    page.server.nextMoment = later(page.server.clock.now(), 2 * HOUR);
+    page.server.nextTimer = later(page.server.clock.now(), 2 * HOUR);
     await button(clock, 'Hasta lo próximo').click();
     await clock.getByText('10:51').waitFor();
     expect(page.server.asked).toEqual(['moved', 'moved']);
-    page.server.nextMoment = null;
+    page.server.nextTimer = null;
     await button(clock, 'Hasta lo próximo').click();
     await page.tab.getByText('No hay nada pendiente').waitFor();
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Notice } from '../../../src/domain/outbox/notification.js';
-import type { Surface, SurfaceKind } from '../../../src/domain/outbox/posted-card.js';
+import type { Notification } from '../../../src/domain/outbox/notification.js';
+import type { PostedCard, StatusCardKind } from '../../../src/domain/outbox/posted-card.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import type { SurveyState } from '../../../src/domain/ticket/ticket.js';
 import type { CaseView, Message } from '../../../src/ports/messenger.js';
@@ -17,7 +17,7 @@ const escalated = () => taken().advances(beto, 'escalate', escalation);
 const asked = () => taken().advances(beto, 'ask', { question: '¿Le pasa en la web?' });
 const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
 
-function aSurface(kind: SurfaceKind, place: Surface['place'], arrival = 1): Surface {
+function aSurface(kind: StatusCardKind, place: PostedCard['place'], arrival = 1): PostedCard {
   return {
     id: `${kind}.1`,
     kind,
@@ -33,30 +33,30 @@ function aSurface(kind: SurfaceKind, place: Surface['place'], arrival = 1): Surf
 }
 
 const receipt = (view: CaseView, remark?: string): Message => ({
-  kind: 'surface',
-  surface: aSurface('receipt', { kind: 'person', person: ana.id }),
+  kind: 'posted-card',
+  postedCard: aSurface('receipt', { kind: 'person', person: ana.id }),
   case: view,
   ...(remark === undefined ? {} : { remark }),
 });
-const live = (view: CaseView, place: Surface['place'] = { kind: 'channel', group: 'mesa' }): Message => ({
-  kind: 'surface',
-  surface: aSurface('live', place),
+const live = (view: CaseView, place: PostedCard['place'] = { kind: 'channel', group: 'mesa' }): Message => ({
+  kind: 'posted-card',
+  postedCard: aSurface('live', place),
   case: view,
 });
 
-function notice(kind: Notice['kind'], view: CaseView, event: string, mention = [beto].slice(1).map(refOf)): Message {
+function notification(kind: Notification['kind'], view: CaseView, event: string, mention = [beto].slice(1).map(refOf)): Message {
   const seq = view.stored.history.findLast((e) => e.event.type === event)?.seq ?? 0;
-  const owed: Notice = {
+  const owed: Notification = {
     id: 'x',
     kind,
     to: { kind: 'person', person: ana.id },
     seq,
     attempts: 0,
-    unclear: 0,
+    unknownOutcomes: 0,
     inFlight: false,
     nextTryAt: view.now,
   };
-  return { kind: 'notice', notice: owed, case: view, mayBeRepeat: false, mention };
+  return { kind: 'notification', notification: owed, case: view, mayBeRepeat: false, mention };
 }
 
 /** All texts of a card, or the text of a message. */
@@ -121,8 +121,8 @@ describe('the live card', () => {
 
   it('UARIV-04 in the new group says why it comes, with the route’s checklist', () => {
     const message: Message = {
-      kind: 'surface',
-      surface: aSurface('live', { kind: 'channel', group: 'infraestructura' }, 2),
+      kind: 'posted-card',
+      postedCard: aSurface('live', { kind: 'channel', group: 'infraestructura' }, 2),
       case: escalated().view,
     };
     expect(words(message)).toMatch(
@@ -143,39 +143,39 @@ describe('the live card', () => {
 
 describe('messages that arrive once', () => {
   it('a question has its answer box, until it is answered', () => {
-    const open = words(notice('question', asked().view, 'requester-asked'));
+    const open = words(notification('question', asked().view, 'requester-asked'));
     expect(open).toContain('Beto Gil pregunta por **CASO-000045**:');
     expect(open).toContain('Su respuesta');
-    const answered = words(notice('question', asked().advances(ana, 'answer', { answer: 'Sí, también.' }).view, 'requester-asked'));
+    const answered = words(notification('question', asked().advances(ana, 'answer', { answer: 'Sí, también.' }).view, 'requester-asked'));
     expect(answered).toContain('Respondida el vie 20 nov, 3:24 p. m. Gracias.');
     expect(answered).not.toContain('Su respuesta');
   });
 
   it('a resolution asks whether it went well, until it is judged', () => {
-    expect(words(notice('resolution', solved().view, 'ticket-resolved'))).toContain('¿Quedó bien?');
-    expect(words(notice('resolution', solved().advances(ana, 'accept').view, 'ticket-resolved'))).toContain(
+    expect(words(notification('resolution', solved().view, 'ticket-resolved'))).toContain('¿Quedó bien?');
+    expect(words(notification('resolution', solved().advances(ana, 'accept').view, 'ticket-resolved'))).toContain(
       'Usted confirmó el vie 20 nov, 3:24 p. m. que quedó bien. Gracias.',
     );
-    expect(words(notice('resolution', solved().advances(ana, 'refuse', { reason: 'Sigue igual' }).view, 'ticket-resolved'))).toContain(
-      'Usted dijo el vie 20 nov, 3:24 p. m. que sigue fallando: «Sigue igual».',
-    );
+    expect(
+      words(notification('resolution', solved().advances(ana, 'refuse', { reason: 'Sigue igual' }).view, 'ticket-resolved')),
+    ).toContain('Usted dijo el vie 20 nov, 3:24 p. m. que sigue fallando: «Sigue igual».');
   });
 
   it('USPEC-05 a resolution that the desk closed claims no word of the requester’s', () => {
     const { view } = solved().advances(ana, 'accept');
     const transitions = view.procedure.transitions.map((t) => (t.id === 'accept' ? { ...t, by: ['agent' as const] } : t));
     const byDesk = { ...view, procedure: { ...view.procedure, transitions } };
-    expect(words(notice('resolution', byDesk, 'ticket-resolved'))).toMatch(
+    expect(words(notification('resolution', byDesk, 'ticket-resolved'))).toMatch(
       /Ana Ruiz lo cerró el vie 20 nov, 3:24 p\. m\.(?!.*Usted confirmó)/,
     );
-    expect(words(notice('moved', byDesk, 'solution-accepted'))).toContain('Ana Ruiz cerró CASO-000045.');
+    expect(words(notification('moved', byDesk, 'solution-accepted'))).toContain('Ana Ruiz cerró CASO-000045.');
   });
 
   it('UARIV-17 a survey is filled in once', () => {
     const closed = solved().advances(ana, 'accept');
-    expect(words(notice('survey', closed.view, 'survey-asked'))).toContain('5 Muy bien');
+    expect(words(notification('survey', closed.view, 'survey-asked'))).toContain('5 Muy bien');
     const answered = closed.does(ana, { type: 'answer-survey', answers: { score: '5', solved: 'yes' } });
-    expect(words(notice('survey', answered.view, 'survey-asked'))).toContain(
+    expect(words(notification('survey', answered.view, 'survey-asked'))).toContain(
       'Gracias, Ana. Su respuesta quedó con el caso. Respondió hoy 3:25 p. m.',
     );
   });
@@ -194,17 +194,17 @@ describe('messages that arrive once', () => {
         },
       };
     };
-    expect(words(notice('survey', view, 'survey-asked'))).not.toContain('Le recordamos');
-    expect(words(notice('survey', after({ type: 'survey-reminded', passedOver: 0 }, { reminders: 1 }), 'survey-reminded'))).toContain(
+    expect(words(notification('survey', view, 'survey-asked'))).not.toContain('Le recordamos');
+    expect(words(notification('survey', after({ type: 'survey-reminded', passedOver: 0 }, { reminders: 1 }), 'survey-reminded'))).toContain(
       'Le recordamos esta encuesta',
     );
-    const over = words(notice('survey', after({ type: 'survey-lapsed' }, { lapsedAt: view.now }), 'survey-asked'));
+    const over = words(notification('survey', after({ type: 'survey-lapsed' }, { lapsedAt: view.now }), 'survey-asked'));
     expect(over).toContain('El plazo de esta encuesta terminó el vie 20 nov');
     expect(over).not.toContain('5 Muy bien');
   });
 
   it('UARIV-04 an arrival calls those on duty by name, in a text', () => {
-    const rendered = render(notice('escalated-here', escalated().view, 'ticket-escalated', [refOf(dora)]));
+    const rendered = render(notification('escalated-here', escalated().view, 'ticket-escalated', [refOf(dora)]));
     expect(rendered).toMatchObject({
       kind: 'text',
       summary: 'CASO-000045 escalado a Infraestructura tecnológica',
@@ -218,7 +218,7 @@ describe('messages that arrive once', () => {
   it('UARIV-04 the words of an arrival are inert beside its bold and its mention, on telephones and on desktops', () => {
     const reason = '*No* abre [esto](https://example.org) <at>Ana</at> 1.- C:\\temp\\_x';
     const view = taken().advances(beto, 'escalate', { ...escalation, reason }).view;
-    const rendered = render(notice('escalated-here', view, 'ticket-escalated', [refOf(dora)]));
+    const rendered = render(notification('escalated-here', view, 'ticket-escalated', [refOf(dora)]));
     const text = rendered.kind === 'text' ? rendered.text.replace(' <at>Dora Vega</at>', '') : '';
     const { android, desktop } = drawings(text);
     expect([android, desktop].map(markupOf)).toEqual([['<strong>'], ['<strong>']]);
@@ -229,11 +229,11 @@ describe('messages that arrive once', () => {
 
   it('UARIV-04 a case that comes back down was sent back, not escalated', () => {
     const back = escalated().advances(dora, 'escalate', { group: 'mesa', reason: 'Es de la mesa' });
-    expect(render(notice('escalated-here', back.view, 'ticket-escalated')).summary).toBe('CASO-000045 devuelto a Mesa de servicios');
+    expect(render(notification('escalated-here', back.view, 'ticket-escalated')).summary).toBe('CASO-000045 devuelto a Mesa de servicios');
   });
 
   it('UARIV-08 a new case says in the notification’s line and in its first words what it is about, then who is called', () => {
-    const rendered = render(notice('arrived-here', CaseStory.registered().view, 'draft-completed', [refOf(dora)]));
+    const rendered = render(notification('arrived-here', CaseStory.registered().view, 'draft-completed', [refOf(dora)]));
     expect(rendered).toEqual({
       kind: 'text',
       mentions: [refOf(dora)],
@@ -243,25 +243,25 @@ describe('messages that arrive once', () => {
   });
 
   it('I4 an arrival that may be a repeat says so', () => {
-    const message = notice('arrived-here', CaseStory.registered().view, 'draft-completed', [refOf(dora)]);
+    const message = notification('arrived-here', CaseStory.registered().view, 'draft-completed', [refOf(dora)]);
     expect(words({ ...message, mayBeRepeat: true, uncalled: 4 } as Message)).toContain(
       '<at>Dora Vega</at> y 4 más (Puede que ya haya recibido este mensaje)',
     );
   });
 
   it('UARIV-04 an arrival that calls nobody is a whole sentence', () => {
-    expect(words(notice('escalated-here', escalated().view, 'ticket-escalated'))).toMatch(/^Llegó \*\*CASO-000045\*\*/);
+    expect(words(notification('escalated-here', escalated().view, 'ticket-escalated'))).toMatch(/^Llegó \*\*CASO-000045\*\*/);
   });
 });
 
 describe('the notification’s line', () => {
   it.each([
-    ['CASO-000045: le piden un dato', () => notice('question', asked().view, 'requester-asked')],
-    ['CASO-000045: solucionado, ¿quedó bien?', () => notice('resolution', solved().view, 'ticket-resolved')],
+    ['CASO-000045: le piden un dato', () => notification('question', asked().view, 'requester-asked')],
+    ['CASO-000045: solucionado, ¿quedó bien?', () => notification('resolution', solved().view, 'ticket-resolved')],
     ['CASO-000045: ● En proceso', () => receipt(taken().view)],
     [
       'Ana Ruiz respondió por CASO-000045: Sí, también.',
-      () => notice('answered', asked().advances(ana, 'answer', { answer: 'Sí, también.' }).view, 'requester-answered'),
+      () => notification('answered', asked().advances(ana, 'answer', { answer: 'Sí, también.' }).view, 'requester-answered'),
     ],
   ])('is "%s"', (summary, message) => {
     expect(render(message()).summary).toBe(summary);

@@ -132,22 +132,22 @@ describe('a connector that refuses or breaks', () => {
   const error = (code: string) => ({ error: { code, message: 'x' } });
   const faults: readonly (readonly [string, Fault, string])[] = [
     ['429 without Retry-After', status(429), 'throttled'],
-    ['502 before it was taken', status(502), 'unclear'],
-    ['503 before it was taken', status(503), 'unclear'],
-    ['504 before it was taken', status(504), 'unclear'],
-    ['502 after it was taken', status(502, { when: 'after-taken' }), 'unclear'],
-    ['500', status(500), 'unclear'],
+    ['502 before it was taken', status(502), 'outcome-unknown'],
+    ['503 before it was taken', status(503), 'outcome-unknown'],
+    ['504 before it was taken', status(504), 'outcome-unknown'],
+    ['502 after it was taken', status(502, { when: 'after-taken' }), 'outcome-unknown'],
+    ['500', status(500), 'outcome-unknown'],
     ['412', status(412), 'not-sent'],
     ['401', status(401), 'not-sent'],
-    ['408', status(408), 'unclear'],
+    ['408', status(408), 'outcome-unknown'],
     ['413', status(413, { body: error('MessageSizeTooBig') }), 'refused'],
     ['400', status(400), 'refused'],
     ['a redirect', status(302), 'refused'],
     ['403 blocked by the user', status(403, { body: error('ConversationBlockedByUser') }), 'blocked'],
     ['403 not in the roster', status(403, { body: error('BotNotInConversationRoster') }), 'blocked'],
     ['403 disabled by an administrator', status(403, { body: error('BotDisabledByAdmin') }), 'blocked'],
-    ['a reset before it was taken', { kind: 'reset', when: 'before-taken' }, 'unclear'],
-    ['a reset after it was taken', { kind: 'reset', when: 'after-taken' }, 'unclear'],
+    ['a reset before it was taken', { kind: 'reset', when: 'before-taken' }, 'outcome-unknown'],
+    ['a reset after it was taken', { kind: 'reset', when: 'after-taken' }, 'outcome-unknown'],
   ];
   it.each(faults)('%s: one post, and it is %s', async (_, fault, code) => {
     const { messenger, toAna, connector } = await sending();
@@ -167,7 +167,7 @@ describe('a connector that refuses or breaks', () => {
   it('silence ends at the time limit, and may have been taken', async () => {
     const { messenger, toAna, connector } = await sending({ sendLimitMs: 150 });
     connector.script(() => true, { kind: 'silence', when: 'after-taken' });
-    expect((await faultOf(messenger.post(toAna, words))).code).toBe('unclear');
+    expect((await faultOf(messenger.post(toAna, words))).code).toBe('outcome-unknown');
     expect(connector.calls).toHaveLength(1);
   });
 

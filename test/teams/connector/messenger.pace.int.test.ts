@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { later } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { createMessenger } from '../../../src/teams/connector/messenger.js';
-import { createWire } from '../../../src/teams/connector/connector-api.js';
+import { createConnectorApi } from '../../../src/teams/connector/connector-api.js';
 import { aCountingPace } from '../../support/a-pace.js';
 import { faultOf, sending, toChannel, words } from '../../support/a-sending-edge.js';
 import { plainRender } from '../../support/desk-edge.js';
@@ -12,8 +12,8 @@ describe('what is counted', () => {
     const edge = await sending();
     const { clients, clock, connector, store } = edge;
     const pace = aCountingPace();
-    const wire = createWire({ clients, clock, botId: connector.demo.bot.id, pace, rank: 'worker' });
-    const messenger = createMessenger({ wire, people: store.people, channels: store.channels, render: plainRender });
+    const connectorApi = createConnectorApi({ clients, clock, botId: connector.demo.bot.id, pace, rank: 'worker' });
+    const messenger = createMessenger({ connectorApi, people: store.people, channels: store.channels, render: plainRender });
     return { ...edge, pace, messenger, channel: connector.demo.channels[0]?.channelId };
   };
 

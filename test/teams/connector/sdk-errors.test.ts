@@ -23,16 +23,16 @@ describe('what the connector’s answer means for a message', () => {
     [404, 'ConversationNotFound', 'gone'],
     [404, 'ActivityNotFoundInConversation', 'gone'],
     [410, undefined, 'gone'],
-    [408, undefined, 'unclear'],
+    [408, undefined, 'outcome-unknown'],
     [412, undefined, 'not-sent'],
     [413, 'MessageSizeTooBig', 'refused'],
     [302, undefined, 'refused'],
     [429, undefined, 'throttled'],
-    [500, undefined, 'unclear'],
-    [502, undefined, 'unclear'],
-    [503, undefined, 'unclear'],
-    [504, undefined, 'unclear'],
-    [200, undefined, 'unclear'],
+    [500, undefined, 'outcome-unknown'],
+    [502, undefined, 'outcome-unknown'],
+    [503, undefined, 'outcome-unknown'],
+    [504, undefined, 'outcome-unknown'],
+    [200, undefined, 'outcome-unknown'],
   ])('%i %s is %s', (status, code, expected) => {
     expect(sendFaultOf(answered(status, code), now).code).toBe(expected);
   });
@@ -43,7 +43,7 @@ describe('what the connector’s answer means for a message', () => {
     [403, 'BotNotInConversationRoster', 'blocked'],
     [403, undefined, 'blocked'],
     [404, 'ActivityNotFoundInConversation', 'gone'],
-    [503, 'ServiceError', 'unclear'],
+    [503, 'ServiceError', 'outcome-unknown'],
   ])('to an edit, %i %s is %s: a deleted message says nothing about its conversation', (status, code, expected) => {
     expect(updateFaultOf(answered(status, code), now).code).toBe(expected);
   });
@@ -67,7 +67,7 @@ describe('what the connector’s answer means for a message', () => {
   });
 
   it('a request that left without an answer is unclear; one that did not leave was not sent', () => {
-    expect(sendFaultOf(new NoAnswer(true), now).code).toBe('unclear');
+    expect(sendFaultOf(new NoAnswer(true), now).code).toBe('outcome-unknown');
     expect(sendFaultOf(new NoAnswer(false), now).code).toBe('not-sent');
     expect(sendFaultOf(new Error('no token'), now).code).toBe('not-sent');
   });

@@ -21,7 +21,7 @@ async function surveys() {
   /** What the platform answers to calls whose path has this in it. */
   const answers = (path: string, status: number, body: object) =>
     connector.script((call) => call.path.includes(path), { kind: 'status', status, body: { ...body }, when: 'before-taken' }, Infinity);
-  const untold: SurveyedChannel = { ...at, channelKind: null };
+  const undelivered: SurveyedChannel = { ...at, channelKind: null };
   const unnamed = () =>
     answers(`/v3/teams/${at.team}`, 200, {
       conversations: [
@@ -29,7 +29,7 @@ async function surveys() {
         { id: at.channel, name: 'Mesa' },
       ],
     });
-  return { ...edge, lines, survey, at, untold, answers, unnamed };
+  return { ...edge, lines, survey, at, undelivered, answers, unnamed };
 }
 
 const account = (at: number, more: object = {}) => ({
@@ -68,32 +68,32 @@ it.each([
   ['private', 'not-standard'],
   ['shared', 'not-standard'],
 ])('where the activity does not say, the team’s list of channels does: %s', async (type, kind) => {
-  const { survey, untold, answers } = await surveys();
-  answers(`/v3/teams/${untold.team}`, 200, {
+  const { survey, undelivered, answers } = await surveys();
+  answers(`/v3/teams/${undelivered.team}`, 200, {
     conversations: [
-      { id: untold.team, name: null, type: 'standard' },
-      { id: untold.channel, name: 'Mesa', type },
+      { id: undelivered.team, name: null, type: 'standard' },
+      { id: undelivered.channel, name: 'Mesa', type },
     ],
   });
-  expect(await survey(untold)).toMatchObject({ kind });
+  expect(await survey(undelivered)).toMatchObject({ kind });
 });
 
 it('a channel that is not in its team’s list is not standard', async () => {
-  const { survey, untold, answers } = await surveys();
-  answers(`/v3/teams/${untold.team}`, 200, { conversations: [{ id: untold.team, name: null }] });
-  expect(await survey(untold)).toEqual({ kind: 'not-standard', channelKind: 'other' });
+  const { survey, undelivered, answers } = await surveys();
+  answers(`/v3/teams/${undelivered.team}`, 200, { conversations: [{ id: undelivered.team, name: null }] });
+  expect(await survey(undelivered)).toEqual({ kind: 'not-standard', channelKind: 'other' });
 });
 
 it('General, which has the team’s id, is standard although nothing says so', async () => {
-  const { survey, untold, unnamed } = await surveys();
+  const { survey, undelivered, unnamed } = await surveys();
   unnamed();
-  expect(await survey({ ...untold, channel: untold.team })).toMatchObject({ kind: 'standard', isTold: true });
+  expect(await survey({ ...undelivered, channel: undelivered.team })).toMatchObject({ kind: 'standard', isTold: true });
 });
 
 it('where nothing says so, a channel with the team’s own people may be standard, and that is not told', async () => {
-  const { survey, untold, unnamed } = await surveys();
+  const { survey, undelivered, unnamed } = await surveys();
   unnamed();
-  expect(await survey(untold)).toMatchObject({ kind: 'standard', isTold: false });
+  expect(await survey(undelivered)).toMatchObject({ kind: 'standard', isTold: false });
 });
 
 it.each([
@@ -101,11 +101,11 @@ it.each([
   ['somebody who is not of the team', [account(1), account(2), account(9)]],
   ['a guest whom the team has not', [account(1), account(2), account(3, { userRole: 'guest' })]],
 ])('where nothing says so, a channel with %s is not standard', async (_, members) => {
-  const { survey, untold, unnamed, answers } = await surveys();
-  answers(`${untold.team}/pagedmembers`, 200, { members: [account(1), account(2)] });
-  answers(`${untold.channel}/pagedmembers`, 200, { members });
+  const { survey, undelivered, unnamed, answers } = await surveys();
+  answers(`${undelivered.team}/pagedmembers`, 200, { members: [account(1), account(2)] });
+  answers(`${undelivered.channel}/pagedmembers`, 200, { members });
   unnamed();
-  expect(await survey(untold)).toEqual({ kind: 'not-standard', channelKind: 'other' });
+  expect(await survey(undelivered)).toEqual({ kind: 'not-standard', channelKind: 'other' });
 });
 
 it.each([
@@ -123,7 +123,7 @@ it.each([
 });
 
 it('a list of channels that cannot be had refuses nothing by itself', async () => {
-  const { survey, untold, answers } = await surveys();
-  answers(`/v3/teams/${untold.team}`, 403, { error: { code: 'Forbidden', message: 'Scripted.' } });
-  expect(await survey(untold)).toMatchObject({ kind: 'standard', isTold: false });
+  const { survey, undelivered, answers } = await surveys();
+  answers(`/v3/teams/${undelivered.team}`, 403, { error: { code: 'Forbidden', message: 'Scripted.' } });
+  expect(await survey(undelivered)).toMatchObject({ kind: 'standard', isTold: false });
 });

@@ -53,7 +53,7 @@ describe('a file that is put into somebody’s storage', () => {
   it('is not begun anew when its last answer is lost: nobody knows whether it is there', async () => {
     const { send, kept, bytes, connector, puts } = await aStorage();
     connector.script(({ method }) => method === 'PUT', { kind: 'reset', when: 'after-taken' });
-    expect(await send(bytes(10))).toBe('unclear');
+    expect(await send(bytes(10))).toBe('outcome-unknown');
     expect([kept()?.byteLength, puts().length]).toEqual([10, 1]);
   });
 

@@ -28,9 +28,9 @@ const lists = [
   ['beto', 'mis asignados', 'queue'],
   ['beto', 'borradores', 'queue'],
   ['beto', 'estado', 'queue'],
-  ['carla', 'estado', 'glance'],
+  ['carla', 'estado', 'desk-status'],
   ['carla', 'auditoría 1', 'audit'],
-  ['carla', 'caso 1', 'surface'],
+  ['carla', 'caso 1', 'posted-card'],
 ] as const;
 
 describe('what the desk asks for in a channel', () => {
@@ -45,7 +45,7 @@ describe('what the desk asks for in a channel', () => {
     expect(desk.messagesTo('juridica')).toEqual([]);
   });
 
-  it.each(lists.filter(([, , kind]) => kind !== 'surface'))(
+  it.each(lists.filter(([, , kind]) => kind !== 'posted-card'))(
     'SIIF-05 asked by %s in a channel of the desk, “%s” stays there',
     async (who, text, kind) => {
       const desk = await aDesk();

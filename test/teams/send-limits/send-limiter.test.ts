@@ -129,11 +129,11 @@ describe('answers', () => {
   it('take along what is before them in their own conversation', async () => {
     const { say, left, time } = await aWayOut();
     for (let i = 0; i < 50; i++) void say(`w${i}`);
-    void say('ana', 'worker', 'notice');
+    void say('ana', 'worker', 'notification');
     void say('ana', 'turn', 'answer');
     await time.pass(200);
     expect(timesOf(left, 'ana')).toHaveLength(2);
-    expect(left.filter(({ place }) => place === 'ana').map(({ name }) => name)).toEqual(['notice', 'answer']);
+    expect(left.filter(({ place }) => place === 'ana').map(({ name }) => name)).toEqual(['notification', 'answer']);
   });
 
   it('that would come too late are told how long it takes, and promise nobody anything', async () => {
@@ -172,14 +172,14 @@ describe('all conversations together', () => {
   it('I10 keep it in two processes on one store, and over the restart of one', async () => {
     const time = fakeTime();
     const rates = await aStore();
-    const ways = [await aWayOut({ rates, time }), await aWayOut({ rates, time })];
-    for (let i = 0; i < 200; i++) for (const way of ways) void way.owed(`a:${i % 10}`);
+    const available = [await aWayOut({ rates, time }), await aWayOut({ rates, time })];
+    for (let i = 0; i < 200; i++) for (const way of available) void way.owed(`a:${i % 10}`);
     await time.pass(5 * SECOND);
     // A third one begins, and knows nothing of its own.
-    ways.push(await aWayOut({ rates, time }));
-    for (let i = 0; i < 50; i++) void ways.at(-1)?.owed(`a:${i % 10}`);
+    available.push(await aWayOut({ rates, time }));
+    for (let i = 0; i < 50; i++) void available.at(-1)?.owed(`a:${i % 10}`);
     await time.pass(90 * SECOND);
-    const left = ways.flatMap((way) => way.left).toSorted((a, b) => a.at - b.at);
+    const left = available.flatMap((way) => way.left).toSorted((a, b) => a.at - b.at);
     expect(left).toHaveLength(450);
     expect(brokenBy(timesOf(left), teamsTable.app)).toEqual([]);
     for (let i = 0; i < 10; i++) expect(brokenBy(timesOf(left, `a:${i}`), teamsTable.says)).toEqual([]);

@@ -179,12 +179,12 @@ function standardLength(field: Field, text: string | undefined, path: string): r
 function completionFaults({ states, transitions }: Procedure): readonly FileFault[] {
   return states.flatMap((s, i) => {
     if (s.phase !== 'draft') return [];
-    const ways = transitions.filter((t) => t.act === 'complete' && t.from.includes(s.id));
-    if (ways.length === 1) return [];
+    const available = transitions.filter((t) => t.act === 'complete' && t.from.includes(s.id));
+    if (available.length === 1) return [];
     const found =
-      ways.length === 0
+      available.length === 0
         ? 'que ninguna transición completa'
-        : `que ${ways.length} transiciones completan: ${ways.map((t) => t.id).join(', ')}`;
+        : `que ${available.length} transiciones completan: ${available.map((t) => t.id).join(', ')}`;
     return [{ path: `states[${i}]`, found: `${quoted(s.id)}, ${found}`, expected: 'exactamente una transición con el acto "complete"' }];
   });
 }

@@ -127,13 +127,13 @@ function patternFaults({ pattern, patternSays, maxLength }: Field, path: string)
   if (!isRegExp(pattern))
     return [...mute, { path: at, found: quoted(pattern), expected: 'una expresión regular de JavaScript, con la opción u' }];
   const longest = maxLength ?? longestValue;
-  const ways = patternCost(pattern, longest);
-  if (ways === null)
+  const available = patternCost(pattern, longest);
+  if (available === null)
     return [
       ...mute,
       { path: at, found: quoted(pattern), expected: 'un patrón sin (?=…), (?!…) ni referencias a grupos, porque su costo no tiene tope' },
     ];
-  if (ways <= mostWays) return mute;
+  if (available <= mostWays) return mute;
   return [
     ...mute,
     {

@@ -24,21 +24,21 @@ type Reader = { readonly text: string; at: number; readonly longest: number };
 
 /** `a|b|c`, up to the end or to the parenthesis that closes it: one way or another. */
 function alternatives(reader: Reader): number {
-  let ways = sequence(reader);
+  let available = sequence(reader);
   while (reader.text[reader.at] === '|') {
     reader.at++;
-    ways += sequence(reader);
+    available += sequence(reader);
   }
-  return ways;
+  return available;
 }
 
 /** One part after another: each way of the first with each of the next. */
 function sequence(reader: Reader): number {
-  let ways = 1;
+  let available = 1;
   while (reader.at < reader.text.length && reader.text[reader.at] !== '|' && reader.text[reader.at] !== ')') {
-    ways *= repeatedWays(atom(reader), repetition(reader));
+    available *= repeatedWays(atom(reader), repetition(reader));
   }
-  return ways;
+  return available;
 }
 
 /** Ways of one character, class or group; a character has one. */
@@ -66,9 +66,9 @@ function group(reader: Reader): number {
   const opening = /^\?(?::|<[A-Za-z]\w*>)/.exec(reader.text.slice(reader.at))?.[0] ?? '';
   if (opening === '' && reader.text[reader.at] === '?') throw new Uncountable();
   reader.at += opening.length;
-  const ways = alternatives(reader);
+  const available = alternatives(reader);
   reader.at++;
-  return ways;
+  return available;
 }
 
 function repetition(reader: Reader): { least: number; most: number } | null {
@@ -84,8 +84,8 @@ function repetition(reader: Reader): { least: number; most: number } | null {
 }
 
 /** Ways of `least` to `most` repetitions: one for each count, times the ways of every repetition. */
-function repeatedWays(ways: number, times: { least: number; most: number } | null): number {
-  if (times === null) return ways;
+function repeatedWays(available: number, times: { least: number; most: number } | null): number {
+  if (times === null) return available;
   const counts = times.most - times.least + 1;
-  return ways === 1 ? counts : counts * ways ** times.most;
+  return available === 1 ? counts : counts * available ** times.most;
 }

@@ -80,9 +80,9 @@ function unknownVia(via: string, path: string, escalating: readonly string[], { 
 /** Somebody must be able to escalate where the route begins. */
 function doerFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
   const group = procedure.groups.find((g) => g.id === route.from);
-  const ways = waysOf(route, procedure);
-  if (group === undefined || ways.length === 0 || ways.some((t) => isDoneIn(group, t, procedure))) return [];
-  const by = [...new Set(ways.flatMap((t) => t.by))];
+  const available = waysOf(route, procedure);
+  if (group === undefined || available.length === 0 || available.some((t) => isDoneIn(group, t, procedure))) return [];
+  const by = [...new Set(available.flatMap((t) => t.by))];
   return [
     {
       path,

@@ -10,8 +10,8 @@ import type { RecordedEvent } from '../events.js';
 import { lastMove } from '../last-move.js';
 import type { Refusal } from '../refusals.js';
 import { isOpen, type Ticket } from '../ticket.js';
-import { isWayOf } from '../ways.js';
-import { whyNotThem } from '../why-not-them.js';
+import { isAvailable } from '../ways.js';
+import { checkAssignee } from '../why-not-them.js';
 import { eventsOfAct } from './acts.js';
 
 /**
@@ -27,7 +27,7 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
   if (late) return refused(late);
   const transition = transitionOf(procedure, command.transition);
   if (transition === undefined) return refused({ code: 'not-from-here', transition: command.transition, state: ticket.state });
-  const barred = whyNotTake(ticket, transition, actor, procedure);
+  const barred = checkTake(ticket, transition, actor, procedure);
   if (barred) return refused(barred);
   const needs = askedBy(transition, ticket, procedure, circumstances);
   const route =
@@ -35,16 +35,16 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
       ? routeTo(procedure, ticket, transition.id, needs, tidy(command.input['group'] ?? ''))
       : { checklist: [] };
   if ('code' in route) return refused(route);
-  const absent = whyNotThem(needs, command.input, ticket, circumstances);
+  const absent = checkAssignee(needs, command.input, ticket, circumstances);
   if (absent) return refused(absent);
   const { values, faults } = checkForm([...needs, ...route.checklist], command.input);
   return faults.length > 0 ? refused({ code: 'fields-missing', faults }) : eventsOfAct(ticket, transition, values, circumstances);
 }
 
 /** Why this transition is not this actor's to do from here; null when it is. */
-export function whyNotTake(ticket: Ticket, transition: Transition, actor: Actor, procedure: Procedure): Refusal | null {
+export function checkTake(ticket: Ticket, transition: Transition, actor: Actor, procedure: Procedure): Refusal | null {
   const { id, by } = transition;
-  if (!isWayOf(transition, ticket, procedure)) return { code: 'not-from-here', transition: id, state: ticket.state };
+  if (!isAvailable(transition, ticket, procedure)) return { code: 'not-from-here', transition: id, state: ticket.state };
   return isOneOf(by, actor, ticket, procedure) ? null : { code: 'not-yours', doers: by, group: ticket.group, transition: id };
 }
 

@@ -13,7 +13,7 @@ import { isDraft, isOpen, type Ticket } from '../ticket.js';
  * Source: SIIF-15
  */
 export function holdClock(ticket: Ticket, { hold }: HoldClock, { now, actor, procedure }: Circumstances): Decision {
-  const barred = whyNotHold(procedure, actor) ?? over(ticket);
+  const barred = checkHold(procedure, actor) ?? over(ticket);
   if (barred) return refused(barred);
   if (ticket.hold !== null) return happened([]);
   const longest = later(now, (procedure.clockHolds?.longestHours ?? 0) * HOUR);
@@ -27,13 +27,13 @@ export function holdClock(ticket: Ticket, { hold }: HoldClock, { now, actor, pro
 
 /** Lets them go on; undone, they count as if they had never stopped. */
 export function releaseClock(ticket: Ticket, { hold, undo }: ReleaseClock, { actor, procedure }: Circumstances): Decision {
-  const barred = whyNotHold(procedure, actor) ?? over(ticket);
+  const barred = checkHold(procedure, actor) ?? over(ticket);
   if (barred) return refused(barred);
   return happened(ticket.hold?.id === hold ? [{ type: 'clock-released', hold, undone: undo }] : []);
 }
 
 /** Why this is not this actor's to do; null when it is. */
-export function whyNotHold(procedure: Procedure, actor: Actor): Refusal | null {
+export function checkHold(procedure: Procedure, actor: Actor): Refusal | null {
   const by: readonly Doer[] = procedure.clockHolds?.by ?? [];
   if (by.length === 0) return { code: 'no-clock-holds' };
   return isOneOf(by, actor, nowhere, procedure) ? null : { code: 'only-coordinator' };

@@ -1,13 +1,13 @@
 import { checkForm } from '../forms/check-form.js';
-import { isSameWhom, untoldIn, type Untold } from '../../outbox/undelivered.js';
+import { isSameRecipient, undeliveredIn, type Undelivered } from '../../outbox/undelivered.js';
 import type { Field } from '../../procedure/procedure.js';
-import type { TellOtherwise } from '../command.js';
+import type { RecordManualContact } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
-import { whyNotReachOut } from '../reaching-out.js';
-import { tellingMeans, type TellingMeans, type Ticket } from '../ticket.js';
+import { checkReachOut } from '../reaching-out.js';
+import { contactMeans, type ContactMeans, type Ticket } from '../ticket.js';
 
-const meansLabels: Readonly<Record<TellingMeans, string>> = {
+const meansLabels: Readonly<Record<ContactMeans, string>> = {
   telephone: 'Por teléfono',
   mail: 'Por correo',
   'in-person': 'En persona',
@@ -20,7 +20,7 @@ export const meansField: Field = {
   label: '¿Cómo le avisó?',
   type: 'choice',
   required: true,
-  choices: tellingMeans.map((id) => ({ id, label: meansLabels[id] })),
+  choices: contactMeans.map((id) => ({ id, label: meansLabels[id] })),
 };
 
 /**
@@ -29,26 +29,30 @@ export const meansField: Field = {
  *
  * Source: UARIV-16
  */
-export function tellOtherwise(
+export function recordManualContact(
   ticket: Ticket,
-  { message, how }: TellOtherwise,
+  { message, how }: RecordManualContact,
   { actor, procedure }: Circumstances,
   history: readonly RecordedEvent[],
 ): Decision {
-  const barred = whyNotReachOut(ticket, actor, procedure);
+  const barred = checkReachOut(ticket, actor, procedure);
   if (barred) return refused(barred);
-  const owed = owedBy(message, history);
+  const owed = undeliveredBy(message, history);
   if (owed === null) return happened([]);
   const { values, faults } = checkForm([meansField], { how });
-  const means = tellingMeans.find((m) => m === values['how']);
+  const means = contactMeans.find((m) => m === values['how']);
   return means === undefined
     ? refused({ code: 'fields-missing', faults })
-    : happened([{ type: 'told-otherwise', whom: owed.whom, upTo: message, how: means }]);
+    : happened([{ type: 'manual-contact-recorded', recipient: owed.recipient, upTo: message, how: means }]);
 }
 
 /** Whoever that lost message was for, while they have still to be told of it or of one before. */
-export function owedBy(message: number, history: readonly RecordedEvent[]): Untold | null {
+export function undeliveredBy(message: number, history: readonly RecordedEvent[]): Undelivered | null {
   const lost = history.find(({ seq }) => seq === message)?.event;
-  if (lost?.type !== 'told') return null;
-  return untoldIn(history).find(({ whom, messages }) => isSameWhom(whom, lost.whom) && messages.some(({ seq }) => seq <= message)) ?? null;
+  if (lost?.type !== 'delivery-recorded') return null;
+  return (
+    undeliveredIn(history).find(
+      ({ recipient, messages }) => isSameRecipient(recipient, lost.recipient) && messages.some(({ seq }) => seq <= message),
+    ) ?? null
+  );
 }

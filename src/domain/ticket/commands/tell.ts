@@ -6,7 +6,7 @@ import type { AddInformation, AddNote, AttachFile, LinkTicket } from '../command
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
 import { personalFields } from '../forms/personal-fields.js';
-import { consultableGroups, reachingOut, whyNotReachOut } from '../reaching-out.js';
+import { consultableGroups, reachingOut, checkReachOut } from '../reaching-out.js';
 import type { Refusal } from '../refusals.js';
 import { isGuestAt } from '../guest.js';
 import { isDraft, isRequester, type Ticket } from '../ticket.js';
@@ -29,19 +29,19 @@ export function addNote(
 ): Decision {
   if (!isOfDesk(actor) && !isGuestAt(ticket, actor, procedure)) return refused({ code: 'only-desk' });
   if (ticket.phase === 'void') return refused({ code: 'draft-gone', at: ticket.since });
-  const barred = whyNotConsult(ticket, command, actor, procedure);
+  const barred = checkConsult(ticket, command, actor, procedure);
   if (barred) return refused(barred);
   const text = tidy(command.text);
   const fault = wrongText('La nota', text) ?? tooMany(ticket, history);
   return fault ? refused(fault) : happened([{ type: 'note-added', text, audience: command.audience }]);
 }
 
-function whyNotConsult(ticket: Ticket, { audience }: AddNote, actor: Actor, procedure: Procedure): Refusal | null {
+function checkConsult(ticket: Ticket, { audience }: AddNote, actor: Actor, procedure: Procedure): Refusal | null {
   if (typeof audience === 'string') return null;
   const groups = consultableGroups(ticket, procedure);
   const isKnown = groups.some((g) => g.id === audience.group);
   return (
-    whyNotReachOut(ticket, actor, procedure) ??
+    checkReachOut(ticket, actor, procedure) ??
     (isKnown ? null : { code: 'unknown-group', asked: audience.group, groups: groups.map((g) => g.id) })
   );
 }

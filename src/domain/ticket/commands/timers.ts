@@ -1,9 +1,9 @@
 import { stateOf, transitionOf } from '../../procedure/lookup.js';
-import type { Timer } from '../command.js';
+import type { RunTimer } from '../command.js';
 import { happened, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
-import { nextMoment } from '../timers.js';
-import type { Moment } from '../moment.js';
+import { nextTimer } from '../timers.js';
+import type { NextTimer } from '../moment.js';
 import type { Ticket } from '../ticket.js';
 import { eventsOfAct } from './acts.js';
 
@@ -13,13 +13,13 @@ import { eventsOfAct } from './acts.js';
  *
  * Source: UARIV-06, SIIF-03, SIGCE-13
  */
-export function doTimer(ticket: Ticket, { key }: Timer, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
+export function runTimer(ticket: Ticket, { key }: RunTimer, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
   const { actor, now } = circumstances;
-  const moment = actor.kind === 'system' ? nextMoment({ ticket, history }, circumstances, now) : null;
+  const moment = actor.kind === 'system' ? nextTimer({ ticket, history }, circumstances, now) : null;
   return moment === null || moment.key !== key || moment.at > now ? happened([]) : done(ticket, moment, circumstances);
 }
 
-function done(ticket: Ticket, moment: Moment, circumstances: Circumstances): Decision {
+function done(ticket: Ticket, moment: NextTimer, circumstances: Circumstances): Decision {
   switch (moment.do) {
     case 'remind':
       return happened([{ type: 'reminded', state: ticket.state, ...(moment.passedOver > 0 ? { passedOver: moment.passedOver } : {}) }]);

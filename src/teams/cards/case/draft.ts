@@ -1,3 +1,4 @@
+import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
 import { checkForm } from '../../../domain/ticket/forms/check-form.js';
 import { draftValues } from '../../../domain/ticket/forms/draft-values.js';
 import { categoryField, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
@@ -9,8 +10,8 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { sayFaultCount } from '../../../texts/field-faults.js';
 import { sayBefore } from '../../../texts/times.js';
 import { sayCount, sayNumberOf } from '../../../texts/words.js';
-import { execute, inOrder, type Button } from '../parts/button.js';
-import { requesterTransitions, transitionButton } from '../parts/case-actions.js';
+import { executeAction, inOrder, type Button } from '../parts/button.js';
+import { transitionButton } from '../parts/case-actions.js';
 import { descriptionOf, headOf, type CaseHead } from '../parts/case-head.js';
 import { caseName } from '../parts/case-name.js';
 import { deskWords } from '../parts/desk-words.js';
@@ -67,7 +68,7 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
     ).map((f) => (f.line === '' ? { ...f, help: '' } : f)),
     files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
     deadline: deadlineOf(view),
-    actions: inOrder([execute('Enviar', { verb: 'send-draft', ticket: ticket.id, n: nonce }, 'inputs'), ...cancel(view, nonce)]),
+    actions: inOrder([executeAction('Enviar', { verb: 'send-draft', ticket: ticket.id, n: nonce }, 'inputs'), ...cancel(view, nonce)]),
   };
 }
 
@@ -122,7 +123,7 @@ function deadlineOf({ stored: { ticket }, procedure, calendar, now }: CaseView):
 }
 
 function cancel(view: CaseView, nonce: string): readonly Button[] {
-  return requesterTransitions(view)
+  return requesterTransitions(view.stored.ticket, view.procedure)
     .filter((t) => t.act === 'withdraw')
     .slice(0, 1)
     .map((t) => transitionButton(t, view, nonce));

@@ -1,5 +1,5 @@
 import { groupOf } from '../../../domain/procedure/lookup.js';
-import type { Surface } from '../../../domain/outbox/posted-card.js';
+import type { PostedCard } from '../../../domain/outbox/posted-card.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { TicketEvent } from '../../../domain/ticket/events.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -23,9 +23,9 @@ export type FoldedData = {
 };
 
 /** Source: UARIV-04 */
-export function foldedData(view: CaseView, { arrival, isShut }: Surface, remark = ''): FoldedData {
+export function foldedData(view: CaseView, { arrival, isRevoked }: PostedCard, remark = ''): FoldedData {
   const { ticket, history } = view.stored;
-  if (isShut === true) return shutData(caseName(ticket, view.procedure, 'desk'));
+  if (isRevoked === true) return shutData(caseName(ticket, view.procedure, 'desk'));
   const left = history.filter((e) => isLeaving(e.event))[arrival - 1];
   const event = left !== undefined && isLeaving(left.event) ? left.event : null;
   const group = groupOf(view.procedure, event?.group ?? ticket.group ?? view.procedure.intake.group);

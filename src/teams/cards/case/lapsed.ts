@@ -3,7 +3,7 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { sayMissing } from '../../../texts/facts.js';
 import { sayOn } from '../../../texts/times.js';
 import { asSentence } from '../../../texts/words.js';
-import { execute, inOrder, type Button } from '../parts/button.js';
+import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { headOf, type CaseHead } from '../parts/case-head.js';
 import { caseName } from '../parts/case-name.js';
 import { asBold, asData } from '../parts/user-words.js';
@@ -23,7 +23,7 @@ export function lapsedData(view: CaseView, remark = ''): LapsedData {
     head: headOf(view, 'requester'),
     label: asBold(label),
     when: asSentence(`${sayOn(ticket.since, view.now, view.procedure.timeZone, 'kept')}${missing === '' ? '' : `: ${asData(missing)}`}`),
-    actions: inOrder([execute('Retomarlo', { verb: 'start-again', ticket: ticket.id })]),
+    actions: inOrder([executeAction('Retomarlo', { verb: 'start-again', ticket: ticket.id })]),
   };
 }
 

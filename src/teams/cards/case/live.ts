@@ -1,5 +1,5 @@
 import type { Place } from '../../../domain/outbox/notification.js';
-import { untoldIn, type Untold } from '../../../domain/outbox/undelivered.js';
+import { undeliveredIn, type Undelivered } from '../../../domain/outbox/undelivered.js';
 import { isRequesterUnreachable } from '../../../domain/outbox/recipients.js';
 import { categoryOf, groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Field } from '../../../domain/procedure/procedure.js';
@@ -37,7 +37,7 @@ export type LiveData = {
   files: string;
   warning: string;
   /** Whom no message could tell what, and nobody has told since. */
-  untold: string;
+  undelivered: string;
   history: readonly { line: string }[];
   actions: readonly Button[];
 };
@@ -49,7 +49,7 @@ const HISTORY_SHOWN = 3;
 /** Source: UARIV-13, UARIV-18 */
 export function liveData(view: CaseView, nonce: string, remark = '', place: Place | null = null): LiveData {
   const { ticket, history } = view.stored;
-  const owed = untoldIn(history);
+  const owed = undeliveredIn(history);
   const line = (e: RecordedEvent) => asLine(maskedWords(`${sayFact(e, view.procedure, view.now, 'kept')}${sayUnheard(history, e)}`), 160);
   return {
     fallback: `${caseName(ticket, view.procedure, 'desk')}: ${sayState(ticket, view.procedure)}`,
@@ -65,7 +65,7 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
     facts: [...sectionFacts(view), ...followed(view), ...otherFacts(view), ...sectionValues(view)],
     files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
     warning: warningOf(view, owed),
-    untold: asData(maskedWords(sayUntold(owed, view.procedure))),
+    undelivered: asData(maskedWords(sayUntold(owed, view.procedure))),
     history: shownFacts(history, 'desk')
       .filter((e) => !isBookkeeping(e, ticket.requester.id))
       .slice(-HISTORY_SHOWN)
@@ -75,9 +75,9 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
 }
 
 /** Said of this case alone: they may write again, or get the messages of another one. Who has still to be told is named below it. */
-function warningOf({ stored }: CaseView, owed: readonly Untold[]): string {
+function warningOf({ stored }: CaseView, owed: readonly Undelivered[]): string {
   const { ticket } = stored;
-  const isNamed = owed.some(({ whom }) => whom.kind === 'person' && isRequester(ticket, whom.person.id));
+  const isNamed = owed.some(({ recipient }) => recipient.kind === 'person' && isRequester(ticket, recipient.person.id));
   return isRequesterUnreachable(stored) && !isNamed
     ? `El último mensaje de este caso no le llegó a ${asLine(ticket.requester.name, 80)}: use otro medio.`
     : '';
@@ -165,6 +165,7 @@ function channelQuote(words: string): Quote {
 /** Part of every case's beginning or end; the whole history has it. */
 function isBookkeeping({ event }: RecordedEvent, requester: PersonId): boolean {
   // That the requester gets no messages stands on the card itself, once.
-  if (event.type === 'told') return event.outcome === 'unreachable' && event.whom.kind === 'person' && event.whom.person.id === requester;
+  if (event.type === 'delivery-recorded')
+    return event.outcome === 'unreachable' && event.recipient.kind === 'person' && event.recipient.person.id === requester;
   return event.type === 'numbered' || event.type === 'draft-filled' || event.type === 'figures-frozen';
 }

@@ -1,7 +1,7 @@
 import { checkForm } from '../../../domain/ticket/forms/check-form.js';
 import { draftValues } from '../../../domain/ticket/forms/draft-values.js';
 import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
-import type { Notice } from '../../../domain/outbox/notification.js';
+import type { Notification } from '../../../domain/outbox/notification.js';
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
@@ -21,7 +21,7 @@ import { warnedSaid } from '../parts/warned-said.js';
 import { asData, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 
 /** A message that is told once and asks nothing but attention. */
-export type NoticeData = {
+export type NotificationData = {
   fallback: string;
   remark: string;
   repeat: string;
@@ -34,46 +34,52 @@ export type NoticeData = {
 
 /** Kinds that have a card or a text of their own. */
 export type OwnCardKind = 'question' | 'resolution' | 'survey' | 'draft-lapsed' | 'arrived-here' | 'escalated-here';
-export type PlainKind = Exclude<Notice['kind'], OwnCardKind>;
+export type PlainKind = Exclude<Notification['kind'], OwnCardKind>;
 
-type Said = { title: string; sentence?: string; words?: string; style?: NoticeData['style']; buttons?: readonly Button[] };
+type Said = { title: string; sentence?: string; words?: string; style?: NotificationData['style']; buttons?: readonly Button[] };
 
 const WORDS_SHOWN = 400;
 
 export const mayBeRepeated = 'Puede que ya haya recibido este mensaje';
 
 /** Source: UARIV-06, UARIV-09, UARIV-10, UARIV-16 */
-export function noticeData(kind: PlainKind, notice: Notice, view: CaseView, mayBeRepeat: boolean, remark = ''): NoticeData {
-  const said = forReaders(whatIsSaid(kind, notice, view), notice);
+export function notificationData(
+  kind: PlainKind,
+  notification: Notification,
+  view: CaseView,
+  mayBeRepeat: boolean,
+  remark = '',
+): NotificationData {
+  const said = forReaders(whatIsSaid(kind, notification, view), notification);
   const words = said.words === undefined || said.words.trim() === '' ? '' : quoteOf(said.words, WORDS_SHOWN);
   return {
     fallback: [said.title, said.sentence ?? '', said.words === undefined ? '' : oneLine(said.words, 200)].filter((t) => t !== '').join(' '),
     remark: asData(remark),
     repeat: mayBeRepeat ? `${mayBeRepeated}.` : '',
     title: asData(said.title),
-    sentence: asData([said.sentence ?? '', absence(notice)].filter((t) => t !== '').join(' ')),
+    sentence: asData([said.sentence ?? '', absence(notification)].filter((t) => t !== '').join(' ')),
     words,
     style: said.style ?? '',
-    actions: inOrder(said.buttons ?? [seeCase(notice, view)]),
+    actions: inOrder(said.buttons ?? [seeCase(notification, view)]),
   };
 }
 
 /** Why the group reads what is somebody's. Source: SIIF-15 */
-function absence({ absent }: Notice): string {
+function absence({ absent }: Notification): string {
   return absent === undefined ? '' : `${oneLine(absent.name, 60)} lo tiene y no está disponible: véalo alguien más del grupo.`;
 }
 
 /** A channel's members read along, so there telephones and addresses are masked. */
-function forReaders(said: Said, { to }: Notice): Said {
+function forReaders(said: Said, { to }: Notification): Said {
   if (to.kind === 'person') return said;
   return { ...said, title: maskedWords(said.title), ...(said.words === undefined ? {} : { words: maskedWords(said.words) }) };
 }
 
-function whatIsSaid(kind: PlainKind, notice: Notice, view: CaseView): Said {
+function whatIsSaid(kind: PlainKind, notification: Notification, view: CaseView): Said {
   const { ticket } = view.stored;
-  const by = readerOf(notice, view);
+  const by = readerOf(notification, view);
   const name = caseNames(ticket, view.procedure, by);
-  const event = eventOf(notice, view);
+  const event = eventOf(notification, view);
   const who = whoDid(event, by, view);
   const words = wordsOf(event);
   switch (kind) {
@@ -108,7 +114,7 @@ function whatIsSaid(kind: PlainKind, notice: Notice, view: CaseView): Said {
       return {
         title: `${who} consulta a su grupo sobre ${name}:`,
         words,
-        buttons: [opensDialog('Responder', 'note', caseData(ticket)), seeCase(notice, view)],
+        buttons: [opensDialog('Responder', 'note', caseData(ticket)), seeCase(notification, view)],
       };
     case 'survey-answered':
       return { title: `${who} respondió la encuesta de ${name}:`, words: sayAnswers(ticket, view.procedure) };
@@ -122,7 +128,7 @@ function whatIsSaid(kind: PlainKind, notice: Notice, view: CaseView): Said {
 }
 
 /** By which numbers it is told of there. Source: SIGCE-03, SIGCE-05 */
-function readerOf({ to }: Notice, { stored: { ticket }, procedure }: CaseView): ReadBy {
+function readerOf({ to }: Notification, { stored: { ticket }, procedure }: CaseView): ReadBy {
   if (to.kind === 'person') return isRequester(ticket, to.person) ? 'requester' : 'desk';
   return to.group === procedure.partner?.group ? 'partner' : 'desk';
 }
@@ -230,8 +236,8 @@ function sayAnswers({ survey }: CaseView['stored']['ticket'], { survey: { questi
     .join(' · ');
 }
 
-function eventOf(notice: Notice, { stored }: CaseView): RecordedEvent | undefined {
-  return stored.history.find((e) => e.seq === notice.seq);
+function eventOf(notification: Notification, { stored }: CaseView): RecordedEvent | undefined {
+  return stored.history.find((e) => e.seq === notification.seq);
 }
 
 /** What was written in the event that is told of. */
@@ -258,12 +264,12 @@ function wordsOf(recorded: RecordedEvent | undefined): string {
 }
 
 /** Phrases do not reach the bot from a channel, so there the history opens instead. */
-function seeCase(notice: Notice, view: CaseView): Button {
+function seeCase(notification: Notification, view: CaseView): Button {
   const {
     stored: { ticket },
     procedure,
   } = view;
-  return notice.to.kind === 'channel'
+  return notification.to.kind === 'channel'
     ? opensDialog('Ver historia', 'history', caseData(ticket))
-    : says('Ver caso', `caso ${caseName(ticket, procedure, readerOf(notice, view))}`);
+    : says('Ver caso', `caso ${caseName(ticket, procedure, readerOf(notification, view))}`);
 }

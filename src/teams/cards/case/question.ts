@@ -1,3 +1,4 @@
+import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
 import { askedBy, nobodyToChoose } from '../../../domain/ticket/forms/transition-fields.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
@@ -7,8 +8,8 @@ import { sayFaultCount } from '../../../texts/field-faults.js';
 import { saySigner } from '../../../texts/signed.js';
 import { sayMoment, sayOn } from '../../../texts/times.js';
 import { asSentence } from '../../../texts/words.js';
-import { execute, inOrder, type Button } from '../parts/button.js';
-import { caseData, requesterTransitions } from '../parts/case-actions.js';
+import { executeAction, inOrder, type Button } from '../parts/button.js';
+import { caseData } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { statusLine } from '../parts/status-line.js';
@@ -38,7 +39,7 @@ const QUESTION_SHOWN = 500;
 /** Source: UARIV-06, SIIF-03 */
 export function questionData(view: CaseView, seq: number, nonce: string, remark = '', { typed, faults } = nothingTyped): QuestionData {
   const { ticket } = view.stored;
-  const answer = requesterTransitions(view).find((t) => t.act === 'answer');
+  const answer = requesterTransitions(view.stored.ticket, view.procedure).find((t) => t.act === 'answer');
   const asked = questionAt(view, seq);
   const isOpen = answer !== undefined && ticket.question !== null && ticket.question.text === asked.text;
   const name = caseName(ticket, view.procedure, 'requester');
@@ -54,7 +55,7 @@ export function questionData(view: CaseView, seq: number, nonce: string, remark 
     deadline: isOpen ? deadlineOf(view) : '',
     done: isOpen ? '' : doneLine(view, seq),
     actions: isOpen
-      ? inOrder([execute('Responder', { verb: 'advance', ...caseData(ticket), n: nonce, transition: answer.id }, 'inputs')])
+      ? inOrder([executeAction('Responder', { verb: 'advance', ...caseData(ticket), n: nonce, transition: answer.id }, 'inputs')])
       : [],
   };
 }

@@ -3,7 +3,7 @@ import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
 import type { CaseView, DeskView } from '../../../ports/messenger.js';
 import { sayRefusal } from '../../../texts/refusals.js';
-import { execute, inOrder, says, type Button } from '../parts/button.js';
+import { executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
 import { isLapsed } from './lapsed.js';
 import { asData } from '../parts/user-words.js';
@@ -31,7 +31,7 @@ function nextSteps(refusal: Refusal, about: CaseView | null): readonly Button[] 
   switch (refusal.code) {
     case 'draft-gone':
       return about !== null && isLapsed(about)
-        ? [execute('Retomarlo', { verb: 'start-again', ticket: about.stored.ticket.id })]
+        ? [executeAction('Retomarlo', { verb: 'start-again', ticket: about.stored.ticket.id })]
         : [says('Mis casos', 'mis casos')];
     case 'case-not-found':
     case 'closed-is-final':

@@ -1,3 +1,4 @@
+import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
 import { askedBy, nobodyToChoose } from '../../../domain/ticket/forms/transition-fields.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
@@ -8,8 +9,8 @@ import { isClosedByDesk } from '../../../texts/facts.js';
 import { saySigner } from '../../../texts/signed.js';
 import { sayBefore, sayOn } from '../../../texts/times.js';
 import { asSentence, quotedAtEnd } from '../../../texts/words.js';
-import { asEquals, execute, type Button } from '../parts/button.js';
-import { caseData, requesterTransitions, transitionButton } from '../parts/case-actions.js';
+import { asEquals, executeAction, type Button } from '../parts/button.js';
+import { caseData, transitionButton } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { nothingTyped, type Typed } from './question.js';
@@ -38,10 +39,10 @@ const SOLUTION_SHOWN = 600;
 export function resolutionData(view: CaseView, seq: number, nonce: string, remark = '', again: Typed = nothingTyped): ResolutionData {
   const { ticket } = view.stored;
   const solved = solutionAt(view, seq);
-  const ways = requesterTransitions(view).filter((t) => t.act === 'accept' || t.act === 'refuse');
-  const isOpen = ticket.phase === 'resolved' && ways.length > 0 && ticket.solution?.text === solved.text;
+  const available = requesterTransitions(view.stored.ticket, view.procedure).filter((t) => t.act === 'accept' || t.act === 'refuse');
+  const isOpen = ticket.phase === 'resolved' && available.length > 0 && ticket.solution?.text === solved.text;
   const name = caseName(ticket, view.procedure, 'requester');
-  const refusing = isOpen && again.faults.length > 0 ? ways.find((t) => t.act === 'refuse') : undefined;
+  const refusing = isOpen && again.faults.length > 0 ? available.find((t) => t.act === 'refuse') : undefined;
   return {
     fallback: `${solved.by} solucionó ${name}: ${solved.text}`,
     remark: asData(remark),
@@ -53,7 +54,9 @@ export function resolutionData(view: CaseView, seq: number, nonce: string, remar
     inputs: refusing === undefined ? [] : fieldsOf(refusing, view, again),
     silence: isOpen ? silenceOf(view) : '',
     done: isOpen ? '' : doneLine(view, seq),
-    actions: isOpen ? asEquals(ways.map((t) => (t === refusing ? sendRefusal(t, ticket, nonce) : transitionButton(t, view, nonce)))) : [],
+    actions: isOpen
+      ? asEquals(available.map((t) => (t === refusing ? sendRefusal(t, ticket, nonce) : transitionButton(t, view, nonce))))
+      : [],
   };
 }
 
@@ -63,7 +66,7 @@ function fieldsOf(transition: Transition, { stored: { ticket }, procedure }: Cas
 
 /** With what is typed on the card itself, instead of the dialog that usually asks it. */
 function sendRefusal({ id, label }: Transition, ticket: Ticket, nonce: string): Button {
-  return execute(label, { verb: 'advance', ...caseData(ticket), n: nonce, transition: id }, 'inputs');
+  return executeAction(label, { verb: 'advance', ...caseData(ticket), n: nonce, transition: id }, 'inputs');
 }
 
 function solutionAt({ stored: { ticket, history }, procedure }: CaseView, seq: number): { text: string; by: string } {

@@ -4,7 +4,7 @@ import { sayFaultCount } from '../../../texts/field-faults.js';
 import { saySurveyThanks } from '../../../texts/sentences.js';
 import { sayMoment, sayOn } from '../../../texts/times.js';
 import { asSentence } from '../../../texts/words.js';
-import { execute, inOrder, type Button } from '../parts/button.js';
+import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { nothingTyped } from './question.js';
@@ -35,7 +35,7 @@ export function surveyData(view: CaseView, nonce: string, remark = '', { typed, 
     faultsLine: isOpen && faults.length > 0 ? sayFaultCount(faults) : '',
     inputs: isOpen ? inputsOf(view.procedure.survey.questions, { typed, faults }) : [],
     done: isOpen ? '' : doneLine(view),
-    actions: isOpen ? inOrder([execute('Enviar', { verb: 'survey', ticket: ticket.id, n: nonce }, 'inputs')]) : [],
+    actions: isOpen ? inOrder([executeAction('Enviar', { verb: 'survey', ticket: ticket.id, n: nonce }, 'inputs')]) : [],
   };
 }
 

@@ -21,7 +21,7 @@ type MoreRow = { title: string; does: string; data: ActionData };
 export function moreData(view: CaseView, actor: Actor, nonce: string, offers: readonly MoreOffer[] = []): MoreDialogData {
   const { ticket } = view.stored;
   const opens = (open: string): ActionData => ({ verb: 'dialog', open, ...caseData(ticket) });
-  const ways = transitionsOf(actor, view).map((t) => ({
+  const available = transitionsOf(actor, view).map((t) => ({
     title: asData(t.label),
     does: asData(t.help ?? ''),
     data: asksSomething(t, view)
@@ -32,7 +32,7 @@ export function moreData(view: CaseView, actor: Actor, nonce: string, offers: re
     fallback: 'Qué se puede hacer con este caso',
     head: headOf(view, 'desk'),
     rows: [
-      ...ways,
+      ...available,
       ...offers.map(({ open, title, does }) => ({ title, does: asData(does), data: opens(open) })),
       { title: 'Nota', does: 'Escribe en la historia; si quiere, también al usuario.', data: opens('note') },
       { title: 'Ver historia', does: 'Muestra todo lo que ha pasado, con quién y cuándo.', data: opens('history') },

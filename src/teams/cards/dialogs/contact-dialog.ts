@@ -1,4 +1,4 @@
-import type { LostMessage, Untold } from '../../../domain/outbox/undelivered.js';
+import type { LostMessage, Undelivered } from '../../../domain/outbox/undelivered.js';
 import type { Field } from '../../../domain/procedure/procedure.js';
 import { meansField } from '../../../domain/ticket/commands/tell-otherwise.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -15,13 +15,13 @@ const QUOTED = 5;
 const QUOTE_LENGTH = 300;
 
 /** Only where several people of one case have to be told. */
-export function whomField(owed: readonly Untold[], { procedure }: CaseView): Field {
+export function recipientField(owed: readonly Undelivered[], { procedure }: CaseView): Field {
   return {
     id: 'message',
     label: '¿A quién le avisó?',
     type: 'choice',
     required: true,
-    choices: owed.map(({ whom, upTo }) => ({ id: String(upTo), label: sayUntoldWhom(whom, procedure) })),
+    choices: owed.map(({ recipient, upTo }) => ({ id: String(upTo), label: sayUntoldWhom(recipient, procedure) })),
   };
 }
 
@@ -34,17 +34,22 @@ export type AskedToTell = Typed & { from?: 'list' | undefined };
  * @param owed whom it may be said of; one alone is not asked for
  * Source: UARIV-16
  */
-export function toldData(view: CaseView, owed: readonly [Untold, ...Untold[]], nonce: string, asking: AskedToTell): FormDialogData {
+export function toldData(
+  view: CaseView,
+  owed: readonly [Undelivered, ...Undelivered[]],
+  nonce: string,
+  asking: AskedToTell,
+): FormDialogData {
   const [first, ...others] = owed;
   const isOne = others.length === 0;
   return formData(view, asking, {
     explanation: 'Dígale esto y marque cómo le avisó. Queda en la historia.',
     matter: isOne
-      ? [`Lo que no le llegó a ${oneLine(sayUntoldWhom(first.whom, view.procedure), 80)}:`, ...quoted(first.messages, view)]
-      : owed.map(({ whom, messages }) => `${oneLine(sayUntoldWhom(whom, view.procedure), 80)}: ${sayLostMessages(messages)}`),
-    fields: isOne ? [meansField] : [whomField(owed, view), meansField],
+      ? [`Lo que no le llegó a ${oneLine(sayUntoldWhom(first.recipient, view.procedure), 80)}:`, ...quoted(first.messages, view)]
+      : owed.map(({ recipient, messages }) => `${oneLine(sayUntoldWhom(recipient, view.procedure), 80)}: ${sayLostMessages(messages)}`),
+    fields: isOne ? [meansField] : [recipientField(owed, view), meansField],
     action: submit('Ya le avisé', {
-      verb: 'tell-otherwise',
+      verb: 'record-manual-contact',
       ticket: view.stored.ticket.id,
       ...(isOne ? { message: first.upTo } : {}),
       ...(asking.from === undefined ? {} : { from: asking.from }),

@@ -8,7 +8,7 @@ import { auditData } from '../lists/audit.js';
 import { caseName } from '../parts/case-name.js';
 import { expand, type Card } from '../catalogue.js';
 import type { ReadBy } from '../../../domain/ticket/number-of.js';
-import type { Untold } from '../../../domain/outbox/undelivered.js';
+import type { Undelivered } from '../../../domain/outbox/undelivered.js';
 import type { Field } from '../../../domain/procedure/procedure.js';
 import { historyData, moreData, personalData } from './case-dialogs.js';
 import { filesData, type ShownFiles } from './files-dialog.js';
@@ -37,7 +37,7 @@ export type Dialogs = {
   files(view: CaseView, shown: ShownFiles, by: ReadBy): Dialog;
   request(view: CaseView, fields: readonly Field[], typed?: Partial<Typed>): Dialog;
   /** @param owed  whom it may be said of */
-  told(view: CaseView, owed: readonly [Untold, ...Untold[]], asking?: Partial<AskedToTell>): Dialog;
+  told(view: CaseView, owed: readonly [Undelivered, ...Undelivered[]], asking?: Partial<AskedToTell>): Dialog;
   register(desk: DeskView, typed?: Partial<Typed>): Dialog;
   /** @param left how many more of theirs there are than one press takes */
   reassign(person: PersonRef, views: readonly [CaseView, ...CaseView[]], transition: string, left: number, asking?: Asking): Dialog;

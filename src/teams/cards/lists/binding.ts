@@ -1,6 +1,6 @@
 import type { PlannedBinding } from '../../../ports/messenger.js';
 import { sayCount, sayList, sayNumberOf } from '../../../texts/words.js';
-import { execute, inOrder, type Button } from '../parts/button.js';
+import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { asData, asLine } from '../parts/user-words.js';
 
 /** Before a channel is a group's: who the group would be, and what changes. */
@@ -38,7 +38,7 @@ export function bindingData({ group, place, stands, other, seen, members, leftOu
     people: sayPeople(members),
     notes: linesOf(notes),
     warnings: linesOf(warnings),
-    actions: inOrder([execute('Vincular este canal', bind), execute('Cancelar', { verb: 'leave-unbound' })]),
+    actions: inOrder([executeAction('Vincular este canal', bind), executeAction('Cancelar', { verb: 'leave-unbound' })]),
   };
 }
 

@@ -3,7 +3,7 @@ import { carried } from '../../first-hour/carried-run.js';
 import type { Check } from '../../first-hour/checks.js';
 import { countsText, outcomeSigns, outcomeWords, problemsOf, toldOf, type Told } from '../../first-hour/report.js';
 import { openQuestion, questionNumber, type Answer } from '../../first-hour/run.js';
-import { asEquals, execute, inOrder, opensDialog, submit, type Button } from '../parts/button.js';
+import { asEquals, executeAction, inOrder, opensDialog, submit, type Button } from '../parts/button.js';
 import { expand } from '../catalogue.js';
 import type { Dialog } from '../dialogs/dialogs.js';
 import { inputsOf } from '../parts/field-input.js';
@@ -58,7 +58,7 @@ function restLine({ check, result: { outcome, found } }: Told): string {
 /** The run goes with each button; nobody keeps it anywhere else. */
 function actionsOf(run: FirstHourRun, question: Check, n: string): readonly Button[] {
   const own = { run: carried(run), check: question.id };
-  const answer = (title: string, said: Answer): Button => execute(title, { verb: 'first-hour', n, ...own, answer: said });
+  const answer = (title: string, said: Answer): Button => executeAction(title, { verb: 'first-hour', n, ...own, answer: said });
   switch (question.id) {
     case 'execute':
       return inOrder([answer('Comenzar las preguntas', 'yes')]);

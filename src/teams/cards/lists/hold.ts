@@ -8,7 +8,7 @@ import { sayAllFaults, sayFaultCount } from '../../../texts/field-faults.js';
 import { sayRefusal } from '../../../texts/refusals.js';
 import { sayOn } from '../../../texts/times.js';
 import { sayCount, sayNumberOf } from '../../../texts/words.js';
-import { execute, inOrder, type Button } from '../parts/button.js';
+import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseName, caseNames } from '../parts/case-name.js';
 import { clockLine } from '../parts/clock-line.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
@@ -35,7 +35,7 @@ export function holdFormData({ desk, fields, typed, faults, latest }: HoldForm, 
     explanation: 'El trabajo puede seguir; lo que dure la detención no cuenta en los plazos. Antes de detener verá cuáles son.',
     faultsLine: all.length === 0 ? '' : sayFaultCount(all),
     inputs: inputsOf(fields, { typed, faults: all }),
-    actions: inOrder([execute('Ver cuáles', { verb: 'plan-hold', n: nonce }, 'inputs')]),
+    actions: inOrder([executeAction('Ver cuáles', { verb: 'plan-hold', n: nonce }, 'inputs')]),
   };
 }
 
@@ -71,7 +71,7 @@ export function holdPlanData({ desk, plan, first, leftOut, typed }: HoldPlan, no
     count === 0
       ? 'No hay relojes que detener.'
       : `Se ${count === 1 ? 'detendrá el reloj' : 'detendrán los relojes'} de ${sayNumberOf(count, 'caso', 'casos')}.`;
-  const again = execute('Cambiar', { verb: 'change-hold', typed });
+  const again = executeAction('Cambiar', { verb: 'change-hold', typed });
   const { reason, authorisedBy, until } = plan.hold;
   const hold = { reason, authorisedBy, until };
   return {
@@ -87,7 +87,7 @@ export function holdPlanData({ desk, plan, first, leftOut, typed }: HoldPlan, no
     actions: inOrder([
       ...(count === 0
         ? []
-        : [execute(`Detener ${sayNumberOf(count, 'reloj', 'relojes')}`, { verb: 'hold', n: nonce, hold, numbers: plan.numbers })]),
+        : [executeAction(`Detener ${sayNumberOf(count, 'reloj', 'relojes')}`, { verb: 'hold', n: nonce, hold, numbers: plan.numbers })]),
       again,
     ]),
   };
@@ -139,7 +139,7 @@ export function holdDoneData({ hold, numbers, held, ended, refusals }: HeldClock
     ...(others === 0 ? [] : [`${sayNumberOf(others, 'ya estaba detenido', 'ya estaban detenidos')} por otra razón`]),
     ...refusals.map(({ refusal, count, first }) => `${sayCount(count)}: ${sayWhy(refusal, first, desk)}`),
   ];
-  const back = (title_: string, undo: boolean) => execute(title_, { verb: 'release-hold', hold: hold.id, numbers, undo });
+  const back = (title_: string, undo: boolean) => executeAction(title_, { verb: 'release-hold', hold: hold.id, numbers, undo });
   return {
     ...nothing,
     fallback: title,

@@ -1,3 +1,4 @@
+import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { saySigned } from '../../../texts/signed.js';
@@ -5,8 +6,8 @@ import { sayDate, sayMoment } from '../../../texts/times.js';
 import { asSentence, inSentence, quotedAtEnd } from '../../../texts/words.js';
 import type { CaseView, Reader } from '../../../ports/messenger.js';
 import { isYesOrNo } from '../../phrases/yes-or-no.js';
-import { asEquals, execute, inOrder, says, type Button } from '../parts/button.js';
-import { requesterTransitions, transitionButton } from '../parts/case-actions.js';
+import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
+import { transitionButton } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-name.js';
 import { deskWords } from '../parts/desk-words.js';
 import { isLapsed } from '../case/lapsed.js';
@@ -35,10 +36,10 @@ function carried({ words, key }: SaidWords): SaidWords {
   return { words, key };
 }
 
-const dismiss = execute('No, gracias', { verb: 'dismiss' });
+const dismiss = executeAction('No, gracias', { verb: 'dismiss' });
 
 function report(title: string, { words, key }: SaidWords): Button {
-  return execute(title, { verb: 'report', words, key });
+  return executeAction(title, { verb: 'report', words, key });
 }
 
 /** A sentence without the keyword. Source: UARIV-05 */
@@ -50,7 +51,7 @@ export function notSureData(procedure: Procedure, said: SaidWords): OfferedWords
 export function moreWordsData({ stored: { ticket }, procedure }: CaseView, said: SaidWords): OfferedWords {
   const name = caseName(ticket, procedure, 'requester');
   return offer(`¿Es parte de ${name}?`, said, asLine(ticket.words, 120), [
-    execute(`Sí, agregar a ${name}`, { verb: 'add-words', ticket: ticket.id, ...carried(said) }),
+    executeAction(`Sí, agregar a ${name}`, { verb: 'add-words', ticket: ticket.id, ...carried(said) }),
     report('No, registrar aparte', said),
     dismiss,
   ]);
@@ -60,14 +61,14 @@ export function moreWordsData({ stored: { ticket }, procedure }: CaseView, said:
 export function aboutResolvedData(view: CaseView, said: SaidWords, nonce: string): OfferedWords {
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'requester');
-  const accept = requesterTransitions(view).filter((t) => t.act === 'accept');
+  const accept = requesterTransitions(view.stored.ticket, view.procedure).filter((t) => t.act === 'accept');
   return offer(
     `${name} está solucionado y falta su respuesta. ¿Quedó bien?`,
     said,
     asLine(ticket.solution?.text ?? ticket.words, 160),
     [
       ...accept.slice(0, 1).map((t) => transitionButton(t, view, nonce)),
-      execute('No, sigue fallando', { verb: 'still-failing', ticket: ticket.id, ...carried(said) }),
+      executeAction('No, sigue fallando', { verb: 'still-failing', ticket: ticket.id, ...carried(said) }),
       report('Es otra cosa: registrar', said),
     ],
     asEquals,
@@ -81,7 +82,11 @@ export function maybeAnswerData({ stored: { ticket }, procedure }: CaseView, sai
     `¿Es su respuesta a ${oneLine(by, 120)} por ${caseName(ticket, procedure, 'requester')}?`,
     said,
     asLine(ticket.question?.text ?? '', 160),
-    [execute('Sí, enviar', { verb: 'answer-with', ticket: ticket.id, ...carried(said) }), report('No, registrar aparte', said), dismiss],
+    [
+      executeAction('Sí, enviar', { verb: 'answer-with', ticket: ticket.id, ...carried(said) }),
+      report('No, registrar aparte', said),
+      dismiss,
+    ],
   );
 }
 
@@ -98,7 +103,7 @@ export function closedCaseData(view: CaseView, said: SaidWords): OfferedWords {
     `${caseName(ticket, procedure, 'requester')} está cerrado desde el ${since} y no se reabre. ¿Registro uno nuevo, vinculado a ese?`,
     said,
     '',
-    [execute('Registrar uno nuevo', { verb: 'new-linked', ticket: ticket.id, ...carried(said) }), dismiss],
+    [executeAction('Registrar uno nuevo', { verb: 'new-linked', ticket: ticket.id, ...carried(said) }), dismiss],
   );
 }
 
@@ -110,7 +115,7 @@ function endedDraftData(view: CaseView, said: SaidWords): OfferedWords {
     now,
   } = view;
   const how = `${caseName(ticket, procedure, 'requester')} quedó «${stateOf(procedure, ticket.state).label}» ${asSentence(sayMoment(ticket.since, now, procedure.timeZone))}`;
-  const again = isLapsed(view) ? [execute('Retomarlo', { verb: 'start-again', ticket: ticket.id })] : [];
+  const again = isLapsed(view) ? [executeAction('Retomarlo', { verb: 'start-again', ticket: ticket.id })] : [];
   return offer(`${how} No le agregué nada. ¿Registro esto aparte?`, said, '', [report('Registrar aparte', said), ...again, dismiss]);
 }
 

@@ -6,7 +6,7 @@ import { sayAvailable, sayMarkedAway, sayUnavailable, sayWhatAbsenceMeans } from
 import { sayFaultCount } from '../../../texts/field-faults.js';
 import { saySince } from '../../../texts/times.js';
 import { sayCount, sayList, sayNumberOf } from '../../../texts/words.js';
-import { execute, inOrder, opensDialog, submit, type Button } from '../parts/button.js';
+import { executeAction, inOrder, opensDialog, submit, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { deskRow, type CaseRow } from './case-list.js';
 import { caseName } from '../parts/case-name.js';
@@ -77,11 +77,13 @@ function reassignOne({ view, assign }: HeldCase): readonly Button[] {
 function buttonsOf({ isCoordinator }: Reader, { person, away, isNew, cases }: Colleague, isOwn: boolean): readonly Button[] {
   const backTitle = isOwn ? 'Estoy disponible' : isNew ? 'Deshacer' : 'Ya está disponible';
   const back =
-    away !== null && (isOwn || isCoordinator) ? [execute(backTitle, { verb: 'available', person: person.id, since: away.since })] : [];
+    away !== null && (isOwn || isCoordinator)
+      ? [executeAction(backTitle, { verb: 'available', person: person.id, since: away.since })]
+      : [];
   const [first, ...others] = together(cases)
     .slice(0, GROUPS_SHOWN)
     .map((same) => reassignAll(person, same));
-  const refresh = execute('Actualizar', { verb: 'person', person: person.id });
+  const refresh = executeAction('Actualizar', { verb: 'person', person: person.id });
   const lead = first === undefined ? [] : [first];
   return [...(isOwn ? [...back, ...lead] : [...lead, ...back]), ...others, refresh];
 }

@@ -1,32 +1,32 @@
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
-import type { DeskView, UntoldCase, UntoldList, UntoldPlace } from '../../../ports/messenger.js';
+import type { DeskView, UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../../../ports/messenger.js';
 import { sayMoment, sayOn, saySince } from '../../../texts/times.js';
 import { sayLostMessages, sayUntoldWhom } from '../../../texts/undelivered.js';
 import { asSentence, sayCount, sayList, sayNumberOf } from '../../../texts/words.js';
-import { asEquals, execute, inOrder, opensDialog, type Button } from '../parts/button.js';
+import { asEquals, executeAction, inOrder, opensDialog, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { whoLine } from '../parts/case-head.js';
 import { deskRow, type CaseRow } from './case-list.js';
 import { asData, asLine } from '../parts/user-words.js';
 
 /** Whom somebody has to tell by other means, each with the press that says that it was done. Stands in channels too: personal data are masked. */
-export type UntoldData = {
+export type UndeliveredData = {
   fallback: string;
   title: string;
   empty: string;
-  rows: readonly UntoldRow[];
+  rows: readonly UndeliveredRow[];
   more: string;
   actions: readonly Button[];
 };
 
-type UntoldRow = CaseRow & { whom: string; lacks: string; actions: readonly Button[] };
+type UndeliveredRow = CaseRow & { recipient: string; lacks: string; actions: readonly Button[] };
 
 /** Longer lists of groups are counted, not named. */
 const NAMED = 3;
 
 /** Source: UARIV-16 */
-export function untoldData({ procedure, now }: DeskView, list: UntoldList): UntoldData {
+export function undeliveredData({ procedure, now }: DeskView, list: UndeliveredList): UndeliveredData {
   const { groups, before, rows, more } = list;
   const count = before + rows.length + more;
   const whose = groups === null ? 'toda la mesa' : sayGroups(groups.map((id) => groupOf(procedure, id).label));
@@ -43,9 +43,9 @@ export function untoldData({ procedure, now }: DeskView, list: UntoldList): Unto
   };
 }
 
-function pageButtons({ from, before, next }: UntoldList): readonly Button[] {
-  const to = (title: string, place: UntoldPlace | null): Button =>
-    execute(title, { verb: 'untold', ...(place === null ? {} : { from: place }) });
+function pageButtons({ from, before, next }: UndeliveredList): readonly Button[] {
+  const to = (title: string, place: UndeliveredPlace | null): Button =>
+    executeAction(title, { verb: 'undelivered', ...(place === null ? {} : { from: place }) });
   return [
     ...(next === null ? [] : [to('Ver los siguientes', next)]),
     to('Actualizar', from),
@@ -57,17 +57,17 @@ function sayGroups(labels: readonly string[]): string {
   return labels.length > NAMED ? sayNumberOf(labels.length, 'grupo', 'grupos') : sayList(labels, 'y');
 }
 
-function rowOf(row: UntoldCase): UntoldRow {
-  const { view, untold } = row;
-  const data = { ...caseData(view.stored.ticket), message: untold.upTo };
+function rowOf(row: UndeliveredCase): UndeliveredRow {
+  const { view, undelivered } = row;
+  const data = { ...caseData(view.stored.ticket), message: undelivered.upTo };
   const isAsker = isRequesterOf(row);
   return {
     ...deskRow(view),
-    whom: isAsker ? whoLine(view) : asLine(sayUntoldWhom(untold.whom, view.procedure), 80),
-    lacks: asData(`Falta avisarle: ${sayLostMessages(untold.messages)}.`),
+    recipient: isAsker ? whoLine(view) : asLine(sayUntoldWhom(undelivered.recipient, view.procedure), 80),
+    lacks: asData(`Falta avisarle: ${sayLostMessages(undelivered.messages)}.`),
     next: asData(asSentence(sinceWhen(row))),
     actions: inOrder([
-      opensDialog('Ya le avisé', 'told', { ...data, from: 'list' }),
+      opensDialog('Ya le avisé', 'manual-contact', { ...data, from: 'list' }),
       // The desk's own people are known to each other; what the requester left is opened, and the history keeps by whom.
       ...(isAsker ? [opensDialog('Datos de contacto', 'data', caseData(view.stored.ticket))] : []),
     ]),
@@ -78,25 +78,25 @@ function isRequesterOf({
   view: {
     stored: { ticket },
   },
-  untold: { whom },
-}: UntoldCase): boolean {
-  return whom.kind === 'person' && isRequester(ticket, whom.person.id);
+  undelivered: { recipient },
+}: UndeliveredCase): boolean {
+  return recipient.kind === 'person' && isRequester(ticket, recipient.person.id);
 }
 
 /** Why it did not arrive, and since when; whoever writes again can be written to. */
-function sinceWhen(row: UntoldCase): string {
+function sinceWhen(row: UndeliveredCase): string {
   const {
     view: {
       now,
       procedure: { timeZone },
     },
-    untold: { since, messages, whom },
+    undelivered: { since, messages, recipient },
     reach,
   } = row;
   const on = sayOn(since, now, timeZone, 'kept');
-  if (whom.kind === 'channel') return `Su canal no lo recibió ${on}`;
+  if (recipient.kind === 'channel') return `Su canal no lo recibió ${on}`;
   if (reach.kind === 'blocked') return `No recibe los mensajes de Precaso ${saySince(reach.since, now, timeZone, 'kept')}`;
-  if (messages.at(-1)?.outcome === 'given-up') return `Teams no confirmó el envío ${on}`;
+  if (messages.at(-1)?.outcome === 'abandoned') return `Teams no confirmó el envío ${on}`;
   if (reach.kind === 'no-chat') return `Nunca ha escrito a Precaso; no se le pudo avisar ${on}`;
   return `No le llegó ${on}; ya volvió a escribir${isRequesterOf(row) ? ': una nota al usuario sí le llega' : ''}`;
 }

@@ -70,10 +70,10 @@ function helpLines(procedure: Procedure, reader: Reader): readonly HelpLine[] {
   return [registers, ...offered.map((p) => ({ phrase: spokenHere(p, procedure), does: doesFor(p, reader) }))];
 }
 
-function isOffered({ id, lists, isInHelp, for: whom }: Phrase, { isDesk, isCoordinator, mayRegister, isInChannel }: Reader): boolean {
+function isOffered({ id, lists, isInHelp, for: recipient }: Phrase, { isDesk, isCoordinator, mayRegister, isInChannel }: Reader): boolean {
   const audience = { everyone: true, desk: isDesk || isCoordinator, coordinator: isCoordinator };
   const isHere = isInHelp === true || (isInChannel ? lists.includes('team') : lists.length > 0);
-  return isHere && audience[whom] && (id !== 'register' || mayRegister);
+  return isHere && audience[recipient] && (id !== 'register' || mayRegister);
 }
 
 function doesFor({ description, toDesk = description, toCoordinator = toDesk }: Phrase, { isDesk, isCoordinator }: Reader): string {

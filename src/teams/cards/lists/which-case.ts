@@ -1,6 +1,6 @@
 import type { CaseView } from '../../../ports/messenger.js';
 import { sayNumberOf } from '../../../texts/words.js';
-import { asEquals, execute, inOrder, type Button } from '../parts/button.js';
+import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
 import { requesterState } from '../parts/status-line.js';
 import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
@@ -48,13 +48,13 @@ export function whichCaseData(
         name: asBold(name),
         state: asData(requesterState(view)),
         words: asLine(ticket.words, 90),
-        actions: [execute(`Agregar a ${name}`, { verb: 'attach', ticket: ticket.id, ...data })],
+        actions: [executeAction(`Agregar a ${name}`, { verb: 'attach', ticket: ticket.id, ...data })],
       };
     }),
     other: cases.length > CASES_SHOWN ? 'Si es de otro, envíe de nuevo los archivos con su número: «caso 45».' : '',
     actions: (cases.length === 0 ? inOrder : asEquals)([
-      execute(cases.length === 0 ? 'Sí, registrar' : 'Registrar uno nuevo', { verb: 'attach', ...data }),
-      execute('No, gracias', { verb: 'dismiss' }),
+      executeAction(cases.length === 0 ? 'Sí, registrar' : 'Registrar uno nuevo', { verb: 'attach', ...data }),
+      executeAction('No, gracias', { verb: 'dismiss' }),
     ]),
   };
 }

@@ -22,7 +22,7 @@ const OPEN = 2;
 const LONGEST_FALLBACK = 2500;
 
 /** Changes the desk in place. A client that does not know Execute sends the same data as Submit. */
-export function execute(title: string, data: ActionData & { verb: string }, inputs: 'inputs' | 'no-inputs' = 'no-inputs'): Button {
+export function executeAction(title: string, data: ActionData & { verb: string }, inputs: 'inputs' | 'no-inputs' = 'no-inputs'): Button {
   const associatedInputs = inputs === 'inputs' ? '' : 'none';
   const submit = { type: 'Action.Submit', title, data, ...(associatedInputs === '' ? {} : { associatedInputs }) };
   const fallback = JSON.stringify(data).length > LONGEST_FALLBACK ? '' : submit;

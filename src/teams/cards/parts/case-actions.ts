@@ -2,15 +2,15 @@ import type { Place } from '../../../domain/outbox/notification.js';
 import { groupOf, groupsReachable, isFirstLevel } from '../../../domain/procedure/lookup.js';
 import type { Doer, Procedure, Transition } from '../../../domain/procedure/procedure.js';
 import { isDeskWork, isGuestGroup, isOneOf, type Actor } from '../../../domain/people/person.js';
-import { untoldIn } from '../../../domain/outbox/undelivered.js';
+import { undeliveredIn } from '../../../domain/outbox/undelivered.js';
 import { askedBy, nobodyToChoose } from '../../../domain/ticket/forms/transition-fields.js';
 import { reachingOut } from '../../../domain/ticket/reaching-out.js';
-import { requesterWays } from '../../../domain/ticket/requester-ways.js';
+import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { isLapsed } from '../case/lapsed.js';
-import { asEquals, execute, inOrder, opensDialog, type Button } from './button.js';
-import { waysFrom } from '../../../domain/ticket/ways.js';
+import { asEquals, executeAction, inOrder, opensDialog, type Button } from './button.js';
+import { availableTransitions } from '../../../domain/ticket/ways.js';
 
 /** Actions on a card, those in its overflow menu too. */
 const MOST = 6;
@@ -28,10 +28,10 @@ export function deskActions(view: CaseView, nonce: string, place: Place | null =
   if (deskTransitions(view).length === 0)
     return inOrder([history, ...told, ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [noteButton(ticket)])]);
   const more = opensDialog('Más…', 'more', caseData(ticket));
-  const ways = deskTransitions(view, place).map((t) => transitionButton(t, view, nonce));
+  const available = deskTransitions(view, place).map((t) => transitionButton(t, view, nonce));
   // Guests fill in their section, or look: the desk's own notes and ways are not theirs.
-  if (place?.kind === 'channel' && isGuestGroup(place.group, view.procedure)) return inOrder([...ways.slice(0, MOST - 1), history]);
-  const [first = history, ...others] = ways.slice(0, MOST - 2 - told.length);
+  if (place?.kind === 'channel' && isGuestGroup(place.group, view.procedure)) return inOrder([...available.slice(0, MOST - 1), history]);
+  const [first = history, ...others] = available.slice(0, MOST - 2 - told.length);
   return inOrder([first, ...told, ...others, noteButton(ticket), more]);
 }
 
@@ -41,11 +41,11 @@ export function deskActions(view: CaseView, nonce: string, place: Place | null =
  * Source: UARIV-16
  */
 function tellButton({ stored: { ticket, history }, procedure }: CaseView, place: Place | null): readonly Button[] {
-  if (untoldIn(history).length === 0) return [];
+  if (undeliveredIn(history).length === 0) return [];
   const isTheirs =
     place?.kind !== 'channel' ||
     (!isGuestGroup(place.group, procedure) && doersIn(place.group, ticket, procedure).some((doer) => reachingOut.includes(doer)));
-  return isTheirs ? [opensDialog('Ya le avisé', 'told', caseData(ticket))] : [];
+  return isTheirs ? [opensDialog('Ya le avisé', 'manual-contact', caseData(ticket))] : [];
 }
 
 function noteButton(ticket: Ticket): Button {
@@ -61,21 +61,23 @@ function noteButton(ticket: Ticket): Button {
  */
 export function deskTransitions({ stored: { ticket }, procedure }: CaseView, place: Place | null = null): readonly Transition[] {
   const counts = place?.kind === 'channel' ? doersIn(place.group, ticket, procedure) : doersAnywhere(ticket, procedure);
-  return deskWays(ticket, procedure).filter((t) => t.by.some((doer) => counts.includes(doer)));
+  return allDeskTransitions(ticket, procedure).filter((t) => t.by.some((doer) => counts.includes(doer)));
 }
 
 /** The same for one person, whatever groups they are of: what they could not do, or have done already, is not theirs to choose. */
 export function transitionsOf(actor: Actor, { stored: { ticket }, procedure }: CaseView): readonly Transition[] {
   const isTheirs = actor.kind === 'person' && actor.id === ticket.assignee?.id;
-  return deskWays(ticket, procedure).filter((t) => isOneOf(t.by, actor, ticket, procedure) && !(isTheirs && t.act === 'take'));
+  return allDeskTransitions(ticket, procedure).filter((t) => isOneOf(t.by, actor, ticket, procedure) && !(isTheirs && t.act === 'take'));
 }
 
 /** An escalation that no route leads on from here is none; while nobody has the case, taking it comes first. */
-function deskWays(ticket: Ticket, procedure: Procedure): readonly Transition[] {
+function allDeskTransitions(ticket: Ticket, procedure: Procedure): readonly Transition[] {
   const leads = (t: Transition) =>
     t.act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: t.id }).length > 0;
-  const ways = waysFrom(procedure, ticket).filter((t) => isDeskWork(t) && t.act !== 'complete' && leads(t));
-  return ticket.assignee === null ? [...ways.filter((t) => t.act === 'take'), ...ways.filter((t) => t.act !== 'take')] : ways;
+  const available = availableTransitions(procedure, ticket).filter((t) => isDeskWork(t) && t.act !== 'complete' && leads(t));
+  return ticket.assignee === null
+    ? [...available.filter((t) => t.act === 'take'), ...available.filter((t) => t.act !== 'take')]
+    : available;
 }
 
 /** A role counts in the ticket's present group only; the first level wherever the ticket is. */
@@ -98,21 +100,16 @@ function doersAnywhere(ticket: Ticket, procedure: Procedure): readonly Doer[] {
   ];
 }
 
-/** Transitions that the requester does from here, without completing a draft, which is the form's. */
-export function requesterTransitions({ stored: { ticket }, procedure }: CaseView): readonly Transition[] {
-  return requesterWays(ticket, procedure);
-}
-
 /** Buttons of the receipt: what the requester is waited for, then information and history, cancelling last. */
 export function requesterActions(view: CaseView, nonce: string): readonly Button[] {
   const { ticket } = view.stored;
-  const ways = requesterTransitions(view);
-  const withdraw = ways.filter((t) => t.act === 'withdraw');
-  const answers = ways.filter((t) => t.act !== 'withdraw');
+  const available = requesterTransitions(ticket, view.procedure);
+  const withdraw = available.filter((t) => t.act === 'withdraw');
+  const answers = available.filter((t) => t.act !== 'withdraw');
   const isOver = ticket.phase === 'closed' || ticket.phase === 'void';
   const information = isOver ? [] : [opensDialog('Agregar información', 'information', caseData(ticket))];
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
-  const again = isLapsed(view) ? [execute('Retomarlo', { verb: 'start-again', ticket: ticket.id })] : [];
+  const again = isLapsed(view) ? [executeAction('Retomarlo', { verb: 'start-again', ticket: ticket.id })] : [];
   const order = answers.some((t) => t.act === 'accept') ? asEquals : inOrder;
   return order([
     ...again,
@@ -129,7 +126,7 @@ export function transitionButton(transition: Transition, view: CaseView, nonce: 
   const data = { ...caseData(ticket), transition: transition.id };
   return asksSomething(transition, view)
     ? opensDialog(titleOf(transition), 'advance', data)
-    : execute(titleOf(transition), { verb: 'advance', ...data, n: nonce });
+    : executeAction(titleOf(transition), { verb: 'advance', ...data, n: nonce });
 }
 
 /** Words of the requester's own buttons are the engine's, the same at every desk; the rest is the procedure's. */

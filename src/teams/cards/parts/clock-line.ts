@@ -33,7 +33,7 @@ export function clockLineOf(kind: SlaKind, view: CaseView): string {
 }
 
 /** When who waits is to be answered, or helped; null when no clock runs. */
-export function dueMoment(view: CaseView): { kind: SlaKind; at: Instant; late: boolean } | null {
+export function dueInstant(view: CaseView): { kind: SlaKind; at: Instant; late: boolean } | null {
   const clock = clockThatEndsNext(slaOf(view.stored, view, view.now));
   return clock === null || clock.figure.dueAt === null ? null : { kind: clock.kind, at: clock.figure.dueAt, late: clock.figure.late };
 }

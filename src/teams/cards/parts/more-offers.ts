@@ -1,4 +1,4 @@
-import { whyNotRequest } from '../../../app/intake/request-for-group.js';
+import { checkRequest } from '../../../app/intake/request-for-group.js';
 import { correctionFields } from '../../../domain/ticket/commands/correct.js';
 import { isDraft, isOpen } from '../../../domain/ticket/ticket.js';
 import type { Actor } from '../../../domain/people/person.js';
@@ -24,7 +24,7 @@ export function moreOffers({ stored: { ticket }, procedure }: CaseView, actor: A
             does: `Corrige ${sayList(corrected, 'y')}, con su razón; los plazos se ajustan solos.`,
           },
         ]),
-    ...(whyNotRequest(ticket, actor, procedure) === null
+    ...(checkRequest(ticket, actor, procedure) === null
       ? [
           {
             open: 'request' as const,

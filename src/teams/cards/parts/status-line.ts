@@ -8,10 +8,10 @@ import { saySigned } from '../../../texts/signed.js';
 import { sayBefore, sayOn, saySince, type Reading } from '../../../texts/times.js';
 import { asSentence, quotedAtEnd } from '../../../texts/words.js';
 import { phaseSigns, sayState } from './case-name.js';
-import { dueMoment } from './clock-line.js';
+import { dueInstant } from './clock-line.js';
 import { thirdParty } from './third-party.js';
 import { asData, asLine, oneLine } from './user-words.js';
-import { waysFrom } from '../../../domain/ticket/ways.js';
+import { availableTransitions } from '../../../domain/ticket/ways.js';
 
 /** "❚❚ Falta su respuesta": the state for who asked for it, short enough to stand beside the number; `statusLine` says the name. */
 export function requesterState({ stored: { ticket }, procedure }: CaseView): string {
@@ -20,8 +20,8 @@ export function requesterState({ stored: { ticket }, procedure }: CaseView): str
     : sayState(ticket, procedure);
 }
 
-function waitedFor({ waitsFor = 'none', label }: State, whom: string): string {
-  return { requester: 'Falta su respuesta', provider: `Esperamos a ${whom}`, change: label, none: label }[waitsFor];
+function waitedFor({ waitsFor = 'none', label }: State, recipient: string): string {
+  return { requester: 'Falta su respuesta', provider: `Esperamos a ${recipient}`, change: label, none: label }[waitsFor];
 }
 
 /**
@@ -79,7 +79,7 @@ function workingLine(view: CaseView, reading: Reading): string {
 
 /** What they may expect next. A solution that is late is promised no more; who asks sees who has it. */
 function promiseOf(view: CaseView, reading: Reading): string {
-  const due = dueMoment(view);
+  const due = dueInstant(view);
   if (due === null) return '';
   const before = sayBefore(due.at, view.now, view.procedure.timeZone, reading);
   if (due.kind === 'response') return due.late ? ' La respuesta está demorada.' : asSentence(` Le responden ${before}`);
@@ -98,7 +98,7 @@ function waitingLine({ stored: { ticket }, procedure, calendar, now }: CaseView,
 }
 
 function resolvedLine({ stored: { ticket }, procedure, calendar, now }: CaseView, reading: Reading): string {
-  const asksRequester = waysFrom(procedure, ticket).some((t) => t.act === 'accept' && t.by.includes('requester'));
+  const asksRequester = availableTransitions(procedure, ticket).some((t) => t.act === 'accept' && t.by.includes('requester'));
   if (!asksRequester) return `${asData(stateOf(procedure, ticket.state).label)}: lo confirmamos con usted.`;
   const until = limitOf(ticket, procedure, calendar);
   const silence = until === null ? '' : ` Si no responde ${sayBefore(until, now, procedure.timeZone, reading)}, lo damos por aceptado.`;

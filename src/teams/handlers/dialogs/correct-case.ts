@@ -29,7 +29,7 @@ export async function sendCorrection(
 ): Promise<DialogAnswer> {
   const { desk, actor } = turn;
   if ((await readable(turn, ticket)) === null) return notFound(turn);
-  const done = await desk.obey(ticket, { id: idOf(turn, verb, n, ''), type: 'correct', seen: v, input: typed }, actor);
+  const done = await desk.execute(ticket, { id: idOf(turn, verb, n, ''), type: 'correct', seen: v, input: typed }, actor);
   if (done.stored === null) return notFound(turn);
   if (done.kind === 'refused') {
     return done.refusal.code === 'fields-missing'

@@ -1,7 +1,7 @@
-import { consultableGroups, groupChoices, whyNotReachOut } from '../../../domain/ticket/reaching-out.js';
+import { consultableGroups, groupChoices, checkReachOut } from '../../../domain/ticket/reaching-out.js';
 import type { FieldFault, Refusal } from '../../../domain/ticket/refusals.js';
 import type { NoteAudience } from '../../../domain/ticket/ticket.js';
-import type { Obeyed } from '../../../app/tickets/execute-command.js';
+import type { CommandResult } from '../../../app/tickets/execute-command.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { DialogAnswer, DialogOpened } from '../handlers.js';
 import { caseView, type Turn } from '../handler-context.js';
@@ -19,7 +19,7 @@ export function noteForm({ desk, actor }: Turn, view: CaseView, again: Again): D
     stored: { ticket },
     procedure,
   } = view;
-  const groups = whyNotReachOut(ticket, actor, procedure) === null ? groupChoices(consultableGroups(ticket, procedure)) : [];
+  const groups = checkReachOut(ticket, actor, procedure) === null ? groupChoices(consultableGroups(ticket, procedure)) : [];
   return shown(desk.dialogs.note(view, { ...again, groups }));
 }
 
@@ -33,7 +33,7 @@ export async function addNote(turn: Turn, { verb, ticket, n }: Of<'add-note'>, t
     const faults = text.trim() === '' ? [textFault({ code: 'empty', what: 'La nota' }), none] : [none];
     return noteForm(turn, await caseView(turn.desk, stored), { typed, faults });
   }
-  const done = await turn.desk.obey(ticket, { id: idOf(turn, verb, n, ''), type: 'add-note', text, audience }, turn.actor);
+  const done = await turn.desk.execute(ticket, { id: idOf(turn, verb, n, ''), type: 'add-note', text, audience }, turn.actor);
   return answered(turn, done, typed, (view, again) => noteForm(turn, view, again));
 }
 
@@ -47,18 +47,18 @@ function audienceIn(typed: Inputs): NoteAudience | null {
 export async function addInformation(turn: Turn, { verb, ticket, n }: Of<'add-information'>, typed: Inputs): Promise<DialogAnswer> {
   const { desk, actor } = turn;
   if ((await readable(turn, ticket)) === null) return notFound(turn);
-  const done = await desk.obey(ticket, { id: idOf(turn, verb, n, ''), type: 'add-information', text: typed['text'] ?? '' }, actor);
+  const done = await desk.execute(ticket, { id: idOf(turn, verb, n, ''), type: 'add-information', text: typed['text'] ?? '' }, actor);
   return answered(turn, done, typed, (view, again) => shown(desk.dialogs.information(view, again)));
 }
 
 /** A text that is empty or too long comes back in its form. */
 async function answered(
   turn: Turn,
-  done: Obeyed,
+  done: CommandResult,
   typed: Inputs,
   form: (view: CaseView, again: Again) => DialogAnswer,
 ): Promise<DialogAnswer> {
-  if (done.kind === 'obeyed') return { kind: 'close' };
+  if (done.kind === 'executed') return { kind: 'close' };
   if (done.stored === null) return notFound(turn);
   if (done.refusal.code !== 'empty' && done.refusal.code !== 'too-long') return refusedBecause(turn, done.refusal, done.stored);
   return form(await caseView(turn.desk, done.stored), { typed, faults: [textFault(done.refusal)] });

@@ -30,7 +30,7 @@ export async function offerFiles(
   const files = chosenFiles(typed);
   if (files.length === 0) return attachedFiles(turn, stored, { typed, faults: noneChosen });
   const offer = idOf(turn, verb, n, files.join(','));
-  const done = await turn.desk.obey(ticket, { id: offer, type: verb, offer, files }, turn.actor);
+  const done = await turn.desk.execute(ticket, { id: offer, type: verb, offer, files }, turn.actor);
   if (done.kind === 'refused') return refusedBecause(turn, done.refusal, done.stored);
   if (done.repeated) return { kind: 'message', text: sayOfferedAlready() };
   const offering = await sendOffers(turn, await caseView(turn.desk, done.stored), { type: verb, offer, files });
@@ -51,13 +51,14 @@ async function sendOffers({ desk, actor }: Turn, view: CaseView, { offer, files 
       offered += 1;
     } catch (fault) {
       if (!(fault instanceof SendFault)) throw fault;
-      if (fault.code !== 'unclear') return { asked: wanted.length, offered, unclear, barred: isShut(fault) ? 'unreachable' : 'busy' };
+      if (fault.code !== 'outcome-unknown')
+        return { asked: wanted.length, offered, unclear, barred: isRevoked(fault) ? 'unreachable' : 'busy' };
       unclear += 1;
     }
   }
   return { asked: wanted.length, offered, unclear, barred: null };
 }
 
-function isShut({ code }: SendFault): boolean {
+function isRevoked({ code }: SendFault): boolean {
   return code === 'blocked' || code === 'gone' || code === 'no-place' || code === 'refused';
 }

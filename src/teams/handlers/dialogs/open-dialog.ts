@@ -2,13 +2,13 @@ import { isOfDesk } from '../../../domain/people/person.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import { groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
-import { whyNotTake } from '../../../domain/ticket/commands/advance.js';
+import { checkTake } from '../../../domain/ticket/commands/advance.js';
 import { readAs } from '../../../domain/ticket/number-of.js';
 import { lastMove } from '../../../domain/ticket/last-move.js';
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { TicketId } from '../../../domain/ticket/ticket.js';
 import { sayNobodyElse, sayUnknownButton } from '../../../texts/answers.js';
-import { whyNotRegister } from '../../../app/intake/register-call.js';
+import { checkRegister } from '../../../app/intake/register-call.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { DialogOpened } from '../handlers.js';
 import type { JsonObject } from '../../inbound/json.js';
@@ -27,7 +27,7 @@ import { reassignForm } from './reassign-cases.js';
 import { tellForm } from './record-manual-contact.js';
 
 /** What only the desk opens: what they show is the desk's own, or everybody's personal data. */
-const deskOnly: readonly OpensDialog['open'][] = ['note', 'more', 'data', 'correct', 'request', 'audit', 'told'];
+const deskOnly: readonly OpensDialog['open'][] = ['note', 'more', 'data', 'correct', 'request', 'audit', 'manual-contact'];
 
 /** The dialog a card's button opens, for who may do what it is for; roles are asked again when it is sent. */
 export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogOpened> {
@@ -55,7 +55,7 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogOp
       return shown(dialogs.more(view, turn.actor, moreOffers(view, turn.actor)));
     case 'audit':
       return shown(dialogs.audit(view));
-    case 'told':
+    case 'manual-contact':
       return tellForm(turn, stored, wanted, empty);
     case 'request':
       return requestForm(turn, view);
@@ -81,7 +81,7 @@ export async function advanceForm(
   const { desk } = turn;
   const view = await caseView(desk, stored);
   const transition = transitionOf(view.procedure, transitionId);
-  const refusal = whyNotOpen(turn, view, transition, seen);
+  const refusal = checkOpen(turn, view, transition, seen);
   if (refusal !== null || transition === undefined) return refusedBecause(turn, refusal ?? { code: 'stale-card', last: null }, stored);
   const { group, assignee } = stored.ticket;
   const found = await peopleToChoose({ ...desk, now: view.now }, transition, stored.ticket, view.procedure);
@@ -100,26 +100,26 @@ export async function advanceForm(
 }
 
 /** Late first, then by the command's own rule. */
-function whyNotOpen(
+function checkOpen(
   { actor }: Turn,
   { stored: { ticket, history }, procedure }: CaseView,
   transition: Transition | undefined,
   seen: number,
 ): Refusal | null {
   if (transition === undefined || seen !== ticket.version) return { code: 'stale-card', last: lastMove(history) };
-  return whyNotTake(ticket, transition, actor, procedure);
+  return checkTake(ticket, transition, actor, procedure);
 }
 
 export async function registerForm(turn: Turn, again: Again): Promise<DialogOpened> {
   const { desk, actor } = turn;
-  const refusal = whyNotRegister(desk.rulebook.present.procedure, actor);
+  const refusal = checkRegister(desk.registry.current.procedure, actor);
   return refusal === null ? shown(desk.dialogs.register(deskView(desk), again)) : refusedBecause(turn, refusal, null);
 }
 
 /** Opening it is an act of its own, kept in the history. */
 async function personalData(turn: Turn, ticket: TicketId): Promise<DialogOpened> {
   const { desk, actor, key } = turn;
-  const opened = await desk.obey(ticket, { id: `data:${key}`, type: 'open-personal-data' }, actor);
+  const opened = await desk.execute(ticket, { id: `data:${key}`, type: 'open-personal-data' }, actor);
   if (opened.kind === 'refused') return refusedBecause(turn, opened.refusal, null);
   return shown(desk.dialogs.data(await caseView(desk, opened.stored)));
 }

@@ -90,7 +90,7 @@ export async function submitReassign(
 
 /** "2 casos quedaron a nombre de Iván Soto. No se reasignó CASO-000045: …" */
 async function sayOutcome(turn: Turn, { done, refused }: Reassigned): Promise<string> {
-  const { procedure } = turn.desk.rulebook.present;
+  const { procedure } = turn.desk.registry.current;
   const reasons = new Map<string, string[]>();
   for (const { refusal, stored } of refused) {
     const why = await sayRefused(turn, refusal, stored);

@@ -1,14 +1,14 @@
-import { isSameWhom, untoldIn, type Untold } from '../../../domain/outbox/undelivered.js';
-import { meansField, owedBy } from '../../../domain/ticket/commands/tell-otherwise.js';
+import { isSameRecipient, undeliveredIn, type Undelivered } from '../../../domain/outbox/undelivered.js';
+import { meansField, undeliveredBy } from '../../../domain/ticket/commands/tell-otherwise.js';
 import type { TicketEvent } from '../../../domain/ticket/events.js';
-import { whyNotReachOut } from '../../../domain/ticket/reaching-out.js';
+import { checkReachOut } from '../../../domain/ticket/reaching-out.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { sayMoment } from '../../../texts/times.js';
 import { howToSeeTheRest, sayAlreadyTold, sayNoneToTell, sayToldOtherwise, sayUntoldWhom } from '../../../texts/undelivered.js';
 import { caseName } from '../../cards/parts/case-name.js';
-import { whomField } from '../../cards/dialogs/contact-dialog.js';
+import { recipientField } from '../../cards/dialogs/contact-dialog.js';
 import type { DialogAnswer, DialogOpened } from '../handlers.js';
 import { caseView, type Turn } from '../handler-context.js';
 import { notFound, refusedBecause, shown, type Again } from './dialog-answers.js';
@@ -31,24 +31,24 @@ type Asked = { message?: number | undefined; from?: 'list' | undefined };
  */
 export async function tellForm(turn: Turn, stored: StoredTicket, { message, from }: Asked, again: Again): Promise<DialogOpened> {
   const view = await caseView(turn.desk, stored);
-  const barred = whyNotReachOut(stored.ticket, turn.actor, view.procedure);
+  const barred = checkReachOut(stored.ticket, turn.actor, view.procedure);
   if (barred !== null) return refusedBecause(turn, barred, stored);
-  const [first, ...others] = owedOf(stored, message);
+  const [first, ...others] = undeliveredOf(stored, message);
   return first === undefined
     ? { kind: 'message', text: whoTold(turn, view, message) }
     : shown(turn.desk.dialogs.told(view, [first, ...others], { ...again, from }));
 }
 
-function owedOf({ history }: StoredTicket, message: number | undefined): readonly Untold[] {
-  if (message === undefined) return untoldIn(history);
-  const owed = owedBy(message, history);
+function undeliveredOf({ history }: StoredTicket, message: number | undefined): readonly Undelivered[] {
+  if (message === undefined) return undeliveredIn(history);
+  const owed = undeliveredBy(message, history);
   return owed === null ? [] : [owed];
 }
 
 /** What is wrong comes back in the form; what somebody else did already is said. */
 export async function sendTold(
   turn: Turn,
-  { verb, ticket, message, from, n }: Extract<Press, { verb: 'tell-otherwise' }>,
+  { verb, ticket, message, from, n }: Extract<Press, { verb: 'record-manual-contact' }>,
   typed: ReturnType<typeof inputsOf>,
 ): Promise<DialogAnswer> {
   const { desk, actor } = turn;
@@ -57,9 +57,9 @@ export async function sendTold(
   const meant = message ?? Number(typed['message'] ?? '');
   if (!Number.isSafeInteger(meant) || meant < 1)
     return tellForm(turn, stored, { from }, { typed, faults: await nobodyNamed(turn, stored, typed) });
-  const done = await desk.obey(
+  const done = await desk.execute(
     ticket,
-    { id: idOf(turn, verb, n, ''), type: 'tell-otherwise', message: meant, how: typed['how'] ?? '' },
+    { id: idOf(turn, verb, n, ''), type: 'record-manual-contact', message: meant, how: typed['how'] ?? '' },
     actor,
   );
   if (done.stored === null) return notFound(turn);
@@ -73,28 +73,30 @@ export async function sendTold(
   if (done.repeated || told === undefined) return { kind: 'message', text: whoTold(turn, view, meant) };
   const text = sayToldOtherwise(
     caseName(done.stored.ticket, view.procedure, 'desk'),
-    sayUntoldWhom(told.event.whom, view.procedure),
+    sayUntoldWhom(told.event.recipient, view.procedure),
     told.event.how,
   );
   return { kind: 'message', text: from === 'list' ? `${text} ${howToSeeTheRest}` : text };
 }
 
 async function nobodyNamed({ desk }: Turn, stored: StoredTicket, typed: ReturnType<typeof inputsOf>): Promise<readonly FieldFault[]> {
-  const whom = whomField(untoldIn(stored.history), await caseView(desk, stored));
-  const missing = (typed['how'] ?? '') === '' ? [whom, meansField] : [whom];
+  const recipient = recipientField(undeliveredIn(stored.history), await caseView(desk, stored));
+  const missing = (typed['how'] ?? '') === '' ? [recipient, meansField] : [recipient];
   return missing.map(({ id, label }) => ({ field: id, label, code: 'missing' }));
 }
 
-type ToldOtherwise = Extract<TicketEvent, { type: 'told-otherwise' }>;
+type ToldOtherwise = Extract<TicketEvent, { type: 'manual-contact-recorded' }>;
 
 /** The last time that somebody told them, or, of no message in particular, anybody of this case. */
 function lastTold({ stored: { history } }: CaseView, message: number | undefined) {
   const lost = message === undefined ? undefined : history.find(({ seq }) => seq === message)?.event;
   const told = history.flatMap(({ event, by, at }): readonly { event: ToldOtherwise; by: typeof by; at: typeof at }[] =>
-    event.type === 'told-otherwise' ? [{ event, by, at }] : [],
+    event.type === 'manual-contact-recorded' ? [{ event, by, at }] : [],
   );
   return told.findLast(
-    ({ event }) => message === undefined || (lost?.type === 'told' && isSameWhom(event.whom, lost.whom) && event.upTo >= message),
+    ({ event }) =>
+      message === undefined ||
+      (lost?.type === 'delivery-recorded' && isSameRecipient(event.recipient, lost.recipient) && event.upTo >= message),
   );
 }
 
@@ -107,5 +109,5 @@ function whoTold({ actor }: Turn, view: CaseView, message: number | undefined): 
   const last = lastTold(view, message);
   if (last?.by.kind !== 'person') return sayNoneToTell(caseName(ticket, procedure, 'desk'));
   const who = last.by.person.id === actor.id ? null : last.by.person.name;
-  return sayAlreadyTold(who, sayUntoldWhom(last.event.whom, procedure), last.event.how, sayMoment(last.at, now, procedure.timeZone));
+  return sayAlreadyTold(who, sayUntoldWhom(last.event.recipient, procedure), last.event.how, sayMoment(last.at, now, procedure.timeZone));
 }

@@ -1,4 +1,4 @@
-import { requestFields, whyNotRequest } from '../../../app/intake/request-for-group.js';
+import { requestFields, checkRequest } from '../../../app/intake/request-for-group.js';
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import { sayRequested } from '../../../texts/answers.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -12,7 +12,7 @@ import type { inputsOf, Press } from '../presses/press-data.js';
 /** A case of its own, asked of another group: the form, for who may turn to one. Source: UARIV-14 */
 export async function requestForm(turn: Turn, view: CaseView): Promise<DialogOpened> {
   const { stored, procedure } = view;
-  const barred = whyNotRequest(stored.ticket, turn.actor, procedure);
+  const barred = checkRequest(stored.ticket, turn.actor, procedure);
   return barred === null
     ? shown(turn.desk.dialogs.request(view, requestFields(stored.ticket, procedure)))
     : refusedBecause(turn, barred, stored);
@@ -33,7 +33,7 @@ export async function sendRequest(
     case 'refused':
       return refusedBecause(turn, done.refusal, done.stored);
     case 'requested': {
-      const { procedure } = await desk.rulebook.of(done.stored.ticket.procedure);
+      const { procedure } = await desk.registry.of(done.stored.ticket.procedure);
       const { group } = done.stored.ticket;
       const to = group === null ? procedure.deskName : groupOf(procedure, group).label;
       return {

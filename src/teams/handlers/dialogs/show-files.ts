@@ -62,7 +62,7 @@ async function showOne(turn: Turn, { ticket }: StoredTicket, { verb, n }: Shows,
   if (file === undefined || made === null) return sayRefused(turn, { code: 'file-not-here' }, null);
   if ('why' in made) return sayNotShown(file.name, made.why);
   // The history has it before anybody sees it.
-  const done = await desk.obey(ticket.id, { id: idOf(turn, verb, n, id), type: 'show-file', file: id, group }, actor);
+  const done = await desk.execute(ticket.id, { id: idOf(turn, verb, n, id), type: 'show-file', file: id, group }, actor);
   if (done.kind === 'refused') return sayRefused(turn, done.refusal, done.stored);
   if (done.repeated) return sayNotShown(file.name, 'asked-before');
   const card = cardAt(done.stored, group);
@@ -78,7 +78,7 @@ async function showOne(turn: Turn, { ticket }: StoredTicket, { verb, n }: Shows,
   } catch (fault) {
     if (!(fault instanceof SendFault)) throw fault;
     if (fault.code === 'gone' || fault.code === 'no-place') return sayNoCardYet(name);
-    return sayNotShown(file.name, fault.code === 'unclear' ? 'unclear' : 'not-sent');
+    return sayNotShown(file.name, fault.code === 'outcome-unknown' ? 'outcome-unknown' : 'not-sent');
   }
 }
 

@@ -44,7 +44,7 @@ export async function submitDialog(turn: Turn, data: JsonObject): Promise<Dialog
       return sendCorrection(turn, read.data, typed);
     case 'request-for-group':
       return sendRequest(turn, read.data, typed);
-    case 'tell-otherwise':
+    case 'record-manual-contact':
       return sendTold(turn, read.data, typed);
     case 'offer-files':
       return saidToAsker(turn, await offerFiles(turn, read.data, typed));
@@ -71,10 +71,10 @@ function saidToAsker({ desk, actor }: Turn, answer: DialogAnswer): DialogAnswer 
 async function advance(turn: Turn, { ticket, transition, v, n }: Of<'advance'>, typed: Inputs): Promise<DialogAnswer> {
   const { desk, actor } = turn;
   if ((await readable(turn, ticket)) === null) return notFound(turn);
-  const done = await desk.obey(ticket, { id: idOf(turn, transition, n, ''), type: 'advance', transition, seen: v, input: typed }, actor);
+  const done = await desk.execute(ticket, { id: idOf(turn, transition, n, ''), type: 'advance', transition, seen: v, input: typed }, actor);
   const already = alreadyTheirs(turn, { transition, v }, done);
   if (already !== null) return { kind: 'message', text: already };
-  if (done.kind === 'obeyed') return done.isBack === true ? { kind: 'message', text: sayBackByTaking() } : { kind: 'close' };
+  if (done.kind === 'executed') return done.isBack === true ? { kind: 'message', text: sayBackByTaking() } : { kind: 'close' };
   if (done.stored === null) return notFound(turn);
   if (done.refusal.code === 'fields-missing') return advanceForm(turn, done.stored, transition, v, { typed, faults: done.refusal.faults });
   const fault = await personFault(turn, transition, done.refusal, done.stored);

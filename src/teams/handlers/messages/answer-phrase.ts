@@ -7,7 +7,7 @@ import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/find-case
 import type { CaseList, Message } from '../../../ports/messenger.js';
 import { sayList, sayNumberOf } from '../../../texts/words.js';
 import type { Said } from '../../phrases/read-phrase.js';
-import { whyNotRegister } from '../../../app/intake/register-call.js';
+import { checkRegister } from '../../../app/intake/register-call.js';
 import { offerToBind } from './bind-channel.js';
 import { askerOf, caseView, deskView, type Turn } from '../handler-context.js';
 import { cancelOwn } from './withdraw-own.js';
@@ -19,7 +19,7 @@ import { nameOfSpoken } from './spoken-name.js';
 import { hintOfRoles, plainRefusal, refusalMessage } from '../refusal-message.js';
 import { sayAvailability } from './availability.js';
 import { showAudit } from './show-audit.js';
-import { showUntold } from '../presses/undelivered.js';
+import { showUndelivered } from '../presses/undelivered.js';
 import { offerToStopClocks } from './hold-clocks.js';
 import { thanked } from './thanked.js';
 
@@ -48,8 +48,8 @@ export async function sayPhrase(turn: Turn, said: Said): Promise<readonly Messag
       return showNamed(turn, said.rest);
     case 'cancel':
       return forAsker(turn, await cancelOwn(turn, said.rest));
-    case 'glance':
-      return glance(turn, said.rest);
+    case 'desk-status':
+      return deskStatus(turn, said.rest);
     case 'first-hour':
       return startFirstHour(turn);
     case 'hold-clocks':
@@ -64,7 +64,7 @@ export async function sayPhrase(turn: Turn, said: Said): Promise<readonly Messag
     case 'away':
     case 'back':
     case 'person':
-    case 'untold':
+    case 'undelivered':
       return sayDeskPhrase(turn, said);
     default:
       return said.id satisfies never;
@@ -77,7 +77,7 @@ async function sayDeskPhrase(turn: Turn, said: Said): Promise<readonly Message[]
   if (said.id === 'bind') return offerToBind(turn, said.rest);
   if (!isOfDesk(actor)) return sayToOutsider(turn, said);
   if (said.id === 'away' || said.id === 'back' || said.id === 'person') return sayAvailability(turn, { ...said, id: said.id });
-  if (said.id === 'untold') return showUntold(turn);
+  if (said.id === 'undelivered') return showUndelivered(turn);
   if (said.id === 'register') return offerToRegister(turn);
   if (said.id === 'drafts') return forDesk(turn, [await queue(turn, 'Aún incompletos', await desk.queries.openDrafts(countedMost))]);
   if (said.id === 'my-work')
@@ -87,7 +87,7 @@ async function sayDeskPhrase(turn: Turn, said: Said): Promise<readonly Message[]
 
 /** Not to who could fill the whole form in and then not send it. Source: UARIV-09 */
 async function offerToRegister(turn: Turn): Promise<readonly Message[]> {
-  const refusal = whyNotRegister(turn.desk.rulebook.present.procedure, turn.actor);
+  const refusal = checkRegister(turn.desk.registry.current.procedure, turn.actor);
   return [refusal === null ? { kind: 'register-offer', desk: deskView(turn.desk) } : await refusalMessage(turn, refusal, null)];
 }
 
@@ -129,7 +129,7 @@ async function queue({ desk }: Turn, title: string, found: readonly StoredTicket
 /** The queue of the named group or level, else of the channel's group, else of all groups one belongs to. Source: SIIF-05 */
 async function groupQueue(turn: Turn, asked: string): Promise<readonly Message[] | null> {
   const { desk, actor } = turn;
-  const { groups } = desk.rulebook.present.procedure;
+  const { groups } = desk.registry.current.procedure;
   const level = /^nivel\s+(\d+)$/.exec(fold(asked))?.[1];
   const here = await groupHere(turn);
   const named = groups.filter(
@@ -162,18 +162,19 @@ async function namesNothing(turn: Turn, asked: string): Promise<readonly Message
   return [
     await refusalMessage(
       turn,
-      { code: 'unknown-group', asked, groups: turn.desk.rulebook.present.procedure.groups.map((g) => g.id) },
+      { code: 'unknown-group', asked, groups: turn.desk.registry.current.procedure.groups.map((g) => g.id) },
       null,
     ),
   ];
 }
 
 /** `estado`: one's own cases; to the coordination, how the desk stands; with a name or a number, that one. */
-async function glance(turn: Turn, asked: string): Promise<readonly Message[] | null> {
+async function deskStatus(turn: Turn, asked: string): Promise<readonly Message[] | null> {
   const { desk, actor } = turn;
   const named = asked === '' ? null : await showNamed(turn, asked);
   if (named !== null) return named;
-  if (actor.isCoordinator && asked === '') return forDesk(turn, [{ kind: 'glance', desk: deskView(desk), glance: await desk.glance() }]);
+  if (actor.isCoordinator && asked === '')
+    return forDesk(turn, [{ kind: 'desk-status', desk: deskView(desk), deskStatus: await desk.deskStatus() }]);
   if (isOfDesk(actor)) return forDesk(turn, await groupQueue(turn, asked));
   if (asked !== '') return null;
   return inPrivate(turn, [await myCases(turn, listed), ...hintOfRoles(turn)]);
@@ -186,7 +187,7 @@ async function glance(turn: Turn, asked: string): Promise<readonly Message[] | n
  */
 async function showNamed(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { desk, actor, inbound } = turn;
-  const [spoken] = spokenNumbers(desk.rulebook.present.procedure, rest);
+  const [spoken] = spokenNumbers(desk.registry.current.procedure, rest);
   if (spoken === undefined) return null;
   const stored = await desk.find(spoken, actor);
   if (stored === null) return spoken.kind === 'partner' ? null : sayNotFound(turn, spoken);
@@ -200,7 +201,7 @@ async function showNamed(turn: Turn, rest: string): Promise<readonly Message[] |
 /** No case is called so, or none that they may see. */
 export async function sayNotFound(turn: Turn, spoken: SpokenNumber): Promise<readonly Message[]> {
   const { desk, actor } = turn;
-  const asked = nameOfSpoken(desk.rulebook.present.procedure, spoken, readAs(actor));
+  const asked = nameOfSpoken(desk.registry.current.procedure, spoken, readAs(actor));
   const refusal = await plainRefusal(turn, { code: 'case-not-found', asked, toDesk: isOfDesk(actor) }, null);
   return isOfDesk(actor) ? [refusal] : [refusal, ...hintOfRoles(turn)];
 }

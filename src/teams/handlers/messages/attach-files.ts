@@ -24,7 +24,7 @@ import { reportNow } from './report-now.js';
 export async function attachFiles(turn: Turn, text: string, meant: StoredTicket | null): Promise<readonly Message[]> {
   const order = orderIn(turn, text, meant);
   const words = order === null ? wordsTo(turn, text) : '';
-  const intake = isAboutDesk(turn, words) ? null : reportIn(turn.desk.rulebook.present.procedure, words, meant);
+  const intake = isAboutDesk(turn, words) ? null : reportIn(turn.desk.registry.current.procedure, words, meant);
   if (intake !== null) return reportWithFiles(turn, intake.words);
   const { kept, complaints } = await fetched(turn);
   if (kept.length === 0) return [...complaints, ...(text === '' ? [] : await hearWords(turn, text, meant))];
@@ -34,7 +34,7 @@ export async function attachFiles(turn: Turn, text: string, meant: StoredTicket 
 /** A phrase that goes on in words may be somebody's trouble: "estado del servidor". */
 function orderIn(turn: Turn, text: string, meant: StoredTicket | null): Said | null {
   const said = phraseIn(turn, text, meant);
-  return said === null || (said.rest !== '' && spokenNumbers(turn.desk.rulebook.present.procedure, said.rest).length === 0) ? null : said;
+  return said === null || (said.rest !== '' && spokenNumbers(turn.desk.registry.current.procedure, said.rest).length === 0) ? null : said;
 }
 
 async function reportWithFiles(turn: Turn, words: string): Promise<readonly Message[]> {
@@ -75,7 +75,7 @@ async function place(turn: Turn, said: SaidWith, kept: readonly KeptFile[], mean
 
 /** Beside a case that is pointed at, digits may be an answer. */
 function numberIn({ desk }: Turn, { order, words }: SaidWith, meant: StoredTicket | null): SpokenNumber | undefined {
-  return spokenNumbers(desk.rulebook.present.procedure, order?.rest ?? words).find(
+  return spokenNumbers(desk.registry.current.procedure, order?.rest ?? words).find(
     ({ kind }) => kind === 'partner' || order !== null || meant === null,
   );
 }
@@ -88,7 +88,7 @@ async function offer(
   meant: StoredTicket | null,
 ): Promise<readonly Message[]> {
   if (words === '') return [];
-  const heard = await desk.hear(words, key, actor, meant);
+  const heard = await desk.interpret(words, key, actor, meant);
   if (heard.kind === 'answer') return [heard.message];
   return heard.kind === 'sentence' || heard.kind === 'report'
     ? [{ kind: 'more-words', case: await caseView(desk, stored), words, key }]
@@ -101,7 +101,7 @@ export async function attachAll(turn: Turn, id: TicketId, kept: readonly KeptFil
   let last: StoredTicket | null = null;
   for (const [i, { id: fileId, name, type, bytes }] of kept.entries()) {
     const file = { id: fileId, name, type, bytes, by: { id: actor.id, name: actor.name }, at: desk.clock.now() };
-    const done = await desk.obey(id, { id: `file:${key}:${i}`, type: 'attach-file', file }, actor);
+    const done = await desk.execute(id, { id: `file:${key}:${i}`, type: 'attach-file', file }, actor);
     if (done.kind === 'refused') return [await refusalMessage(turn, done.refusal, done.stored)];
     last = done.stored;
   }

@@ -20,7 +20,7 @@ const onlyCoordinator = { code: 'only-coordinator' } as const;
  */
 export async function startFirstHour(turn: Turn): Promise<readonly Message[] | null> {
   const { desk, actor, inbound } = turn;
-  const isRequest = readIntake(desk.rulebook.present.procedure, inbound.text) !== null && !inbound.text.trim().startsWith('@');
+  const isRequest = readIntake(desk.registry.current.procedure, inbound.text) !== null && !inbound.text.trim().startsWith('@');
   if (isRequest) return null;
   if (!actor.isCoordinator) return [await refusalMessage(turn, onlyCoordinator, null)];
   return [firstHourMessage(await desk.firstHour.run(inbound, actor))];

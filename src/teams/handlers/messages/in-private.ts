@@ -18,7 +18,7 @@ export async function inPrivate(
   } catch (fault) {
     if (!(fault instanceof SendFault)) throw fault;
     // It may have arrived, or the person is asked to write first.
-    return [{ kind: 'text', text: fault.code === 'unclear' ? there : noChatYet }];
+    return [{ kind: 'text', text: fault.code === 'outcome-unknown' ? there : noChatYet }];
   }
   return [{ kind: 'text', text: there }];
 }

@@ -6,7 +6,7 @@ import type { Phrase } from '../../phrases/phrases.js';
 import { nearestPhrase, readPhrase, type Said } from '../../phrases/read-phrase.js';
 import { isQuestionAbout, readSpoken, wordsSpoken } from '../../phrases/spoken-to.js';
 import { isYesOrNo } from '../../phrases/yes-or-no.js';
-import { whyNotRegister } from '../../../app/intake/register-call.js';
+import { checkRegister } from '../../../app/intake/register-call.js';
 import { sayContinueInChat } from '../../../texts/answers.js';
 import { askerOf, type Turn } from '../handler-context.js';
 import { onItsCard, orderAbout } from './meant-case.js';
@@ -42,7 +42,7 @@ async function hearFreely(turn: Turn, text: string, meant: StoredTicket | null):
   const { desk, actor, key, inbound } = turn;
   if (inbound.conversation.kind !== 'personal') return hearInChannel(turn, text, meant);
   if (meant !== null && isElses(turn, text, meant)) return [await onItsCard(turn, meant)];
-  const heard = await desk.hear(text, key, actor, meant);
+  const heard = await desk.interpret(text, key, actor, meant);
   if (isYesOrNo(text) && !isAnswer(heard)) return [notUnderstood(turn, text)];
   switch (heard.kind) {
     case 'report':
@@ -65,7 +65,7 @@ function namesOf(turn: Turn): readonly string[] {
 }
 
 function keywordsOf({ desk }: Turn): readonly string[] {
-  return desk.rulebook.present.procedure.intake.keywords;
+  return desk.registry.current.procedure.intake.keywords;
 }
 
 /** A bare "sí" or "no" answers a question or judges a solution; as more words of a draft it would be nothing. */
@@ -85,18 +85,18 @@ async function caseOfDigits(turn: Turn, text: string): Promise<readonly Message[
 /** What looks like a number of the partner's, is no case's and answers nothing: who asked is told so. Source: SIGCE-03 */
 async function unfoundCase(turn: Turn, text: string): Promise<readonly Message[] | null> {
   const phrase = readPhrase(text);
-  const [spoken] = phrase?.id === 'case' ? spokenNumbers(turn.desk.rulebook.present.procedure, phrase.rest) : [];
+  const [spoken] = phrase?.id === 'case' ? spokenNumbers(turn.desk.registry.current.procedure, phrase.rest) : [];
   return spoken === undefined ? null : sayNotFound(turn, spoken);
 }
 
 /** About a case of somebody else's, and no new one. */
 function isElses({ desk, actor }: Turn, text: string, meant: StoredTicket): boolean {
-  return meant.ticket.requester.id !== actor.id && reportIn(desk.rulebook.present.procedure, text, meant) === null;
+  return meant.ticket.requester.id !== actor.id && reportIn(desk.registry.current.procedure, text, meant) === null;
 }
 
 /** In a channel only the keyword registers; the rest of the talk goes on in the person's own chat. */
 async function hearInChannel(turn: Turn, text: string, meant: StoredTicket | null): Promise<readonly Message[]> {
-  const intake = reportIn(turn.desk.rulebook.present.procedure, text, meant);
+  const intake = reportIn(turn.desk.registry.current.procedure, text, meant);
   if (intake === null && meant !== null) return [await onItsCard(turn, meant)];
   if (intake === null || isAboutDesk(turn, text)) return (await unfoundCase(turn, text)) ?? [notUnderstood(turn, text)];
   const reported = await reportNow(turn, intake.words);
@@ -111,7 +111,7 @@ function said(reported: ReportedNow): readonly Message[] {
 function nearTo({ desk, actor }: Turn, text: string): string | null {
   const near = nearestPhrase(text, audienceOf(actor));
   const isRegister = near !== null && readPhrase(near)?.id === 'register';
-  return isRegister && whyNotRegister(desk.rulebook.present.procedure, actor) !== null ? null : near;
+  return isRegister && checkRegister(desk.registry.current.procedure, actor) !== null ? null : near;
 }
 
 function audienceOf({ memberOf, isCoordinator }: Turn['actor']): readonly Phrase['for'][] {

@@ -13,7 +13,7 @@ import { groupHere } from '../for-desk.js';
 /** The case that a message points at by a quote or by its thread; null when it points at none, or its words name one. */
 export async function meantBy(turn: Turn, text: string): Promise<StoredTicket | null> {
   const { desk, actor, inbound } = turn;
-  if (inbound.pointsAt.length === 0 || isNamedIn(text, desk.rulebook.present.procedure)) return null;
+  if (inbound.pointsAt.length === 0 || isNamedIn(text, desk.registry.current.procedure)) return null;
   const place = await placeOf(turn);
   return place === null ? null : desk.meant(place, inbound.pointsAt, actor);
 }
@@ -33,12 +33,12 @@ async function placeOf(turn: Turn): Promise<Place | null> {
 
 /** An order that lacks only the number of a case ("caso", "¿cómo va?", "estado"), with that of the case that is meant. */
 export function orderAbout({ desk }: Turn, text: string, { ticket }: StoredTicket): Said | null {
-  const [number] = numbersOf(ticket, desk.rulebook.present.procedure, 'desk');
+  const [number] = numbersOf(ticket, desk.registry.current.procedure, 'desk');
   return number === undefined ? null : readOrder(text, number);
 }
 
 /** Somebody else's case is not changed by words: what is to be said of it is said with its card. */
 export async function onItsCard({ desk, actor }: Turn, { ticket }: StoredTicket): Promise<Message> {
-  const { procedure } = await desk.rulebook.of(ticket.procedure);
+  const { procedure } = await desk.registry.of(ticket.procedure);
   return { kind: 'text', text: sayOnItsCard(caseName(ticket, procedure, readAs(actor))) };
 }

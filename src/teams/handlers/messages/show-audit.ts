@@ -9,7 +9,7 @@ import { refusalMessage } from '../refusal-message.js';
 /** `auditoría 45`: what of a case is audited, for the desk; null when no number was named. Source: USPEC-14 */
 export async function showAudit(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { desk, actor } = turn;
-  const { procedure } = desk.rulebook.present;
+  const { procedure } = desk.registry.current;
   const [spoken] = spokenNumbers(procedure, rest);
   if (spoken === undefined) return null;
   if (!isOfDesk(actor)) return [await refusalMessage(turn, { code: 'only-desk' }, null)];

@@ -1,4 +1,4 @@
-import { isToJudge, mostPressing } from '../../../app/intake/pick-pending-case.js';
+import { isToJudge, pickPendingCase } from '../../../app/intake/pick-pending-case.js';
 import { sayWaitsForYou, sayWelcomeBack, sayYetToSend } from '../../../texts/sentences.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { caseView, type Turn } from '../handler-context.js';
@@ -7,7 +7,7 @@ import { caseView, type Turn } from '../handler-context.js';
 export async function thanked({ desk, actor, inbound }: Turn): Promise<string> {
   // A channel is told nothing of anybody's cases.
   const open = inbound.conversation.kind === 'personal' ? await desk.queries.openOfRequester(actor.id, 20) : [];
-  const waiting = mostPressing(await Promise.all(open.map((stored) => caseView(desk, stored))));
+  const waiting = pickPendingCase(await Promise.all(open.map((stored) => caseView(desk, stored))));
   if (waiting === null) return sayWelcomeBack(actor.name);
   const {
     stored: { ticket },

@@ -1,7 +1,7 @@
 import { spokenNumbers } from '../../../app/tickets/find-case.js';
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
-import { requesterWays } from '../../../domain/ticket/requester-ways.js';
+import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import { isOpen } from '../../../domain/ticket/ticket.js';
 import type { CaseView, Message } from '../../../ports/messenger.js';
@@ -20,7 +20,7 @@ type Way = { view: CaseView; transition: Transition };
 /** `cancelar`: withdraws the one that was named, or the only one that can be withdrawn; null when no number was named after all. */
 export async function cancelOwn(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { desk, actor } = turn;
-  const { procedure } = desk.rulebook.present;
+  const { procedure } = desk.registry.current;
   const [spoken] = spokenNumbers(procedure, rest);
   if (rest !== '' && spoken === undefined) return null;
   const named = spoken === undefined ? null : await desk.find(spoken, actor);
@@ -28,21 +28,21 @@ export async function cancelOwn(turn: Turn, rest: string): Promise<readonly Mess
   if (spoken !== undefined && named?.ticket.requester.id !== actor.id)
     return [await plainRefusal(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, 'requester') }, null)];
   const open = named === null ? await desk.queries.openOfRequester(actor.id, 20) : [named];
-  const ways = (await Promise.all(open.map((stored) => caseView(desk, stored)))).flatMap(wayOf);
-  const [only] = ways;
+  const available = (await Promise.all(open.map((stored) => caseView(desk, stored)))).flatMap(wayOf);
+  const [only] = available;
   if (only === undefined) return [{ kind: 'text', text: named === null ? sayNothingToWithdraw() : whyNot(await caseView(desk, named)) }];
-  if (ways.length > 1)
+  if (available.length > 1)
     return [
       ownList(
         '¿Cuál retira? Ábralo y pulse «Cancelar».',
-        ways.map((w) => w.view),
+        available.map((w) => w.view),
       ),
     ];
   return withdraw(turn, only.view.stored, only.transition);
 }
 
 function wayOf(view: CaseView): readonly Way[] {
-  const transition = requesterWays(view.stored.ticket, view.procedure).find((t) => t.act === 'withdraw');
+  const transition = requesterTransitions(view.stored.ticket, view.procedure).find((t) => t.act === 'withdraw');
   return transition === undefined ? [] : [{ view, transition }];
 }
 
@@ -56,7 +56,7 @@ function whyNot({ stored: { ticket }, procedure }: CaseView): string {
 
 async function withdraw(turn: Turn, stored: StoredTicket, transition: Transition): Promise<readonly Message[]> {
   const { desk, actor, key } = turn;
-  const done = await desk.obey(
+  const done = await desk.execute(
     stored.id,
     { id: `cancel:${key}`, type: 'advance', transition: transition.id, seen: stored.ticket.version, input: {} },
     actor,

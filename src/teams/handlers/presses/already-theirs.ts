@@ -1,5 +1,5 @@
 import { transitionOf } from '../../../domain/procedure/lookup.js';
-import type { Obeyed } from '../../../app/tickets/execute-command.js';
+import type { CommandResult } from '../../../app/tickets/execute-command.js';
 import { sayAlreadyTheirs, sayAlreadyYours } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import type { Turn } from '../handler-context.js';
@@ -8,12 +8,12 @@ import type { Turn } from '../handler-context.js';
  * What to say where somebody was given what they have already: it changed nothing, so no card would tell. The same press
  * twice is something else: its card is older than what the first one made.
  */
-export function alreadyTheirs({ actor }: Turn, { transition, v }: { transition: string; v: number }, obeyed: Obeyed): string | null {
-  if (obeyed.kind !== 'obeyed' || !obeyed.repeated || v !== obeyed.stored.ticket.version) return null;
+export function alreadyTheirs({ actor }: Turn, { transition, v }: { transition: string; v: number }, result: CommandResult): string | null {
+  if (result.kind !== 'executed' || !result.repeated || v !== result.stored.ticket.version) return null;
   const {
     stored: { ticket },
     rules: { procedure },
-  } = obeyed;
+  } = result;
   const act = transitionOf(procedure, transition)?.act;
   if ((act !== 'take' && act !== 'assign') || ticket.assignee === null) return null;
   const name = caseName(ticket, procedure, 'desk');

@@ -39,7 +39,7 @@ async function toNew(turn: Turn, { words, key }: Attach, files: readonly KeptFil
     channel: 'teams',
     key: ['files', key],
   });
-  if (reported.kind !== 'obeyed') return begun(turn, reported);
+  if (reported.kind !== 'executed') return begun(turn, reported);
   const [answer] = await attachAll(withKey(turn, key, files), reported.stored.id, files);
   return answered(answer);
 }
@@ -48,8 +48,8 @@ async function toCase(turn: Turn, stored: StoredTicket | null, { words, key }: A
   if (stored === null) return notFoundCard(turn);
   const [answer] = await attachAll(withKey(turn, key, files), stored.id, files);
   if (answer?.kind !== 'text' || words === '') return answered(answer);
-  const added = await turn.desk.obey(stored.id, { id: `words:${key}`, type: 'add-information', text: words }, turn.actor);
-  if (added.kind === 'obeyed') return answered(answer);
+  const added = await turn.desk.execute(stored.id, { id: `words:${key}`, type: 'add-information', text: words }, turn.actor);
+  if (added.kind === 'executed') return answered(answer);
   // The files are in; the words stay on the card.
   return { kind: 'text', text: `${answer.text} ${await sayRefused(turn, added.refusal, added.stored)}` };
 }

@@ -1,4 +1,4 @@
-import { whyNotMark } from '../../../app/people/mark-away.js';
+import { checkMark } from '../../../app/people/mark-away.js';
 import type { PersonId, PersonRef } from '../../../domain/people/person.js';
 import { sayBack } from '../../../texts/availability.js';
 import type { PressAnswer } from '../handlers.js';
@@ -30,7 +30,7 @@ export async function pressAvailable(turn: Turn, { person: id, since }: Of<'avai
 /** How they stand now, for the coordination and for themself. */
 export async function pressPerson(turn: Turn, { person: id }: Of<'person'>): Promise<PressAnswer> {
   const person = await named(turn, id);
-  const refusal = whyNotMark(person, turn.actor);
+  const refusal = checkMark(person, turn.actor);
   if (refusal !== null) return { kind: 'text', text: await sayRefused(turn, refusal, null) };
   return asPressAnswer(await colleagueCard(turn, person, false));
 }

@@ -4,7 +4,7 @@ import type { NamedFile } from '../../../domain/ticket/events.js';
 import { readAs } from '../../../domain/ticket/number-of.js';
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import { ticketId } from '../../../domain/ticket/ticket.js';
-import { createOneByOne } from '../../../app/tickets/keyed-mutex.js';
+import { createKeyedMutex } from '../../../app/tickets/keyed-mutex.js';
 import type { Message } from '../../../ports/messenger.js';
 import { sayUnknownButton } from '../../../texts/answers.js';
 import { sayAcceptedAlready, sayDeclined, sayNotGiven, sayOfferExpired } from '../../../texts/files.js';
@@ -36,7 +36,7 @@ const text = (words: string): Message => ({ kind: 'text', text: words });
  */
 export function createFileConsents(): TakeConsent {
   const underWay = new Set<string>();
-  const oneByOne = createOneByOne();
+  const oneByOne = createKeyedMutex();
   let uploads = 0;
   return async (turn, value, replies) => {
     const read = shape.safeParse(value);
@@ -78,7 +78,7 @@ async function give(turn: Turn, giving: Giving, say: Say): Promise<void> {
   } = giving;
   const { offer } = context;
   // The history has it before a byte leaves.
-  const done = await desk.obey(stored.id, { id: `accept-file:${offer}:${file.id}`, type: 'accept-file', offer, file: file.id }, actor);
+  const done = await desk.execute(stored.id, { id: `accept-file:${offer}:${file.id}`, type: 'accept-file', offer, file: file.id }, actor);
   if (done.kind === 'refused') return say(text(await sayRefused(turn, done.refusal, done.stored)));
   if (done.repeated) return say(text(sayAcceptedAlready(file.name)));
   const bytes = await desk.files.read(file.id);
@@ -87,14 +87,14 @@ async function give(turn: Turn, giving: Giving, say: Say): Promise<void> {
   desk.noteGiven(stored.id, outcome);
   if (outcome === 'done') return say({ kind: 'file-card', ...uploadInfo, name: uploadInfo.name === '' ? file.name : uploadInfo.name });
   if (outcome === 'expired') return offerAnew(turn, giving, say);
-  return say(text(sayNotGiven(file.name, outcome === 'unclear' || outcome === 'no-room' ? outcome : 'failed')));
+  return say(text(sayNotGiven(file.name, outcome === 'outcome-unknown' || outcome === 'no-room' ? outcome : 'failed')));
 }
 
 /** The same file as a new offer: an address that is over is none to try again. */
 async function offerAnew(turn: Turn, { consent: { context }, stored, file }: Giving, say: Say): Promise<void> {
   const { desk, actor } = turn;
   const offer = desk.ids.derived('offer-anew', context.offer, actor.id, file.id);
-  const done = await desk.obey(stored.id, { id: offer, type: 'offer-files', offer, files: [file.id] }, actor);
+  const done = await desk.execute(stored.id, { id: offer, type: 'offer-files', offer, files: [file.id] }, actor);
   if (done.kind === 'refused') return say(text(await sayRefused(turn, done.refusal, done.stored)));
   const kept = done.stored.ticket.files.find(({ id }) => id === file.id);
   if (kept === undefined) return say(text(await sayRefused(turn, { code: 'file-not-here' }, stored)));

@@ -1,5 +1,5 @@
 import { transitionOf } from '../../../domain/procedure/lookup.js';
-import type { NoticeKind } from '../../../domain/outbox/notification.js';
+import type { NotificationKind } from '../../../domain/outbox/notification.js';
 import type { Command } from '../../../domain/ticket/command.js';
 import { sayUnknownButton } from '../../../texts/answers.js';
 import { sayBackByTaking } from '../../../texts/availability.js';
@@ -11,7 +11,7 @@ import { pressBind } from '../messages/bind-channel.js';
 import { begun } from './begun.js';
 import type { Turn } from '../handler-context.js';
 import { readable } from '../may-read.js';
-import { noticeOf, presentCard } from './present-card.js';
+import { notificationOf, presentCard } from './present-card.js';
 import { asPressAnswer, done, notFoundCard } from './press-answers.js';
 import { pressAttach } from './attach.js';
 import { pressAvailable, pressPerson } from './availability.js';
@@ -19,10 +19,10 @@ import { pressFirstHour } from '../messages/first-hour.js';
 import { inputsOf, pressShape, type Press } from './press-data.js';
 import { idOf } from './press-id.js';
 import { pressWords } from './words.js';
-import { pressUntold } from './undelivered.js';
+import { pressUndelivered } from './undelivered.js';
 import { pressHold } from '../messages/hold-clocks.js';
 import { sayRefused } from '../refusal-message.js';
-import type { Obeyed } from '../../../app/tickets/execute-command.js';
+import type { CommandResult } from '../../../app/tickets/execute-command.js';
 
 type Inputs = ReturnType<typeof inputsOf>;
 type Of<V extends Press['verb']> = Extract<Press, { verb: V }>;
@@ -80,8 +80,8 @@ async function deskVerb(turn: Turn, press: Exclude<Press, { verb: OfCase }>, typ
       return pressPerson(turn, press);
     case 'first-hour':
       return pressFirstHour(turn, press);
-    case 'untold':
-      return pressUntold(turn, press.from ?? null);
+    case 'undelivered':
+      return pressUndelivered(turn, press.from ?? null);
     case 'bind':
     case 'leave-unbound':
       return pressBind(turn, press);
@@ -102,7 +102,7 @@ type DialogVerb =
   | 'reassign'
   | 'correct'
   | 'request-for-group'
-  | 'tell-otherwise'
+  | 'record-manual-contact'
   | 'offer-files'
   | 'show-files'
   | 'first-hour-saved';
@@ -126,7 +126,7 @@ async function survey(turn: Turn, { verb, ticket, n }: Of<'survey'>, typed: Inpu
   if ((await readable(turn, ticket)) === null) return notFoundCard(turn);
   return answered(
     turn,
-    await desk.obey(ticket, { id: idOf(turn, verb, n, ''), type: 'answer-survey', answers: typed }, actor),
+    await desk.execute(ticket, { id: idOf(turn, verb, n, ''), type: 'answer-survey', answers: typed }, actor),
     'survey',
     typed,
   );
@@ -136,7 +136,7 @@ async function advance(turn: Turn, press: Of<'advance'>, typed: Inputs): Promise
   const { desk, actor } = turn;
   const stored = await readable(turn, press.ticket);
   if (stored === null) return notFoundCard(turn);
-  const { procedure } = await desk.rulebook.of(stored.ticket.procedure);
+  const { procedure } = await desk.registry.of(stored.ticket.procedure);
   const transition = transitionOf(procedure, press.transition);
   const what: Command = {
     id: idOf(turn, press.transition, `${press.v}.${press.n}`, ''),
@@ -145,23 +145,23 @@ async function advance(turn: Turn, press: Of<'advance'>, typed: Inputs): Promise
     seen: press.v,
     input: typed,
   };
-  const obeyed = await desk.obey(stored.id, what, actor);
-  const already = alreadyTheirs(turn, press, obeyed);
+  const result = await desk.execute(stored.id, what, actor);
+  const already = alreadyTheirs(turn, press, result);
   return already === null
-    ? answered(turn, obeyed, transition === undefined ? null : noticeOf(transition), typed)
+    ? answered(turn, result, transition === undefined ? null : notificationOf(transition), typed)
     : { kind: 'text', text: already };
 }
 
 /** The card as it stands now; a refusal is said on top of it. */
-async function answered(turn: Turn, obeyed: Obeyed, notice: NoticeKind | null, typed: Inputs): Promise<PressAnswer> {
-  const { stored } = obeyed;
+async function answered(turn: Turn, result: CommandResult, notification: NotificationKind | null, typed: Inputs): Promise<PressAnswer> {
+  const { stored } = result;
   if (stored === null) return notFoundCard(turn);
-  if (obeyed.kind === 'obeyed')
-    return asPressAnswer(await presentCard(turn, stored, { notice }, obeyed.isBack === true ? sayBackByTaking() : undefined));
-  const { refusal } = obeyed;
-  const shown = await presentCard(turn, stored, { notice }, await sayRefused(turn, refusal, stored));
+  if (result.kind === 'executed')
+    return asPressAnswer(await presentCard(turn, stored, { notification }, result.isBack === true ? sayBackByTaking() : undefined));
+  const { refusal } = result;
+  const shown = await presentCard(turn, stored, { notification }, await sayRefused(turn, refusal, stored));
   // A form comes back as it was typed, each fault at its field.
-  if (refusal.code !== 'fields-missing' || shown.kind !== 'notice') return asPressAnswer(shown);
+  if (refusal.code !== 'fields-missing' || shown.kind !== 'notification') return asPressAnswer(shown);
   return asPressAnswer({ ...shown, remark: '', again: { typed, faults: refusal.faults } });
 }
 

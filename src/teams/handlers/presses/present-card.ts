@@ -1,15 +1,15 @@
-import { asNotice } from '../../../domain/outbox/question-form.js';
+import { asNotification } from '../../../domain/outbox/question-form.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import { isOfDesk } from '../../../domain/people/person.js';
-import { freshNotice, type Notice, type NoticeKind } from '../../../domain/outbox/notification.js';
-import { freshSurface, type Surface } from '../../../domain/outbox/posted-card.js';
+import { newNotification, type Notification, type NotificationKind } from '../../../domain/outbox/notification.js';
+import { newStatusCard, type PostedCard } from '../../../domain/outbox/posted-card.js';
 import { lastSeq, type StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { Message } from '../../../ports/messenger.js';
 import { isSameConversation } from '../../connector/conversation-ref.js';
 import { caseView, type Turn } from '../handler-context.js';
 
 /** Cards that were sent once and hold a form or buttons: found by what was pressed on them. */
-type Pressed = { notice: NoticeKind | null };
+type Pressed = { notification: NotificationKind | null };
 
 /**
  * The present state of whatever card was pressed: the surface that the message is, else the message's own kind as it
@@ -20,30 +20,38 @@ type Pressed = { notice: NoticeKind | null };
 export async function presentCard(
   { desk, actor, inbound }: Turn,
   stored: StoredTicket,
-  { notice }: Pressed,
+  { notification }: Pressed,
   remark?: string,
 ): Promise<Message> {
   const view = await caseView(desk, stored);
-  const surface = stored.surfaces.find(
+  const postedCard = stored.postedCards.find(
     ({ posted }) =>
       posted !== null && posted.activity === inbound.replyTo && isSameConversation(posted.conversation, inbound.conversation.id),
   );
   const said = remark === undefined ? {} : { remark };
-  if (surface?.kind === 'asked') return { kind: 'notice', notice: asNotice(surface), case: view, mayBeRepeat: false, mention: [], ...said };
-  if (surface !== undefined || notice === null)
-    return { kind: 'surface', surface: surface ?? shownTo(stored, actor, inbound.conversation.kind), case: view, ...said };
-  return { kind: 'notice', notice: asSent(notice, stored, actor.id), case: view, mayBeRepeat: false, mention: [], ...said };
+  if (postedCard?.kind === 'question-form')
+    return { kind: 'notification', notification: asNotification(postedCard), case: view, mayBeRepeat: false, mention: [], ...said };
+  if (postedCard !== undefined || notification === null)
+    return { kind: 'posted-card', postedCard: postedCard ?? shownTo(stored, actor, inbound.conversation.kind), case: view, ...said };
+  return {
+    kind: 'notification',
+    notification: asSent(notification, stored, actor.id),
+    case: view,
+    mayBeRepeat: false,
+    mention: [],
+    ...said,
+  };
 }
 
 /** To who is not of the desk the requester's own card, wherever they press. */
-function shownTo(stored: StoredTicket, actor: Turn['actor'], conversation: string): Surface {
+function shownTo(stored: StoredTicket, actor: Turn['actor'], conversation: string): PostedCard {
   const person = actor.id;
   const isOwn = stored.ticket.requester.id === person && (conversation === 'personal' || !isOfDesk(actor));
   const place =
     conversation === 'personal' || stored.ticket.group === null
       ? ({ kind: 'person', person } as const)
       : ({ kind: 'channel', group: stored.ticket.group } as const);
-  return freshSurface({
+  return newStatusCard({
     id: 'answer',
     kind: isOwn ? 'receipt' : 'live',
     place,
@@ -52,12 +60,12 @@ function shownTo(stored: StoredTicket, actor: Turn['actor'], conversation: strin
   });
 }
 
-function asSent(kind: NoticeKind, stored: StoredTicket, person: Turn['actor']['id']): Notice {
+function asSent(kind: NotificationKind, stored: StoredTicket, person: Turn['actor']['id']): Notification {
   const seq = stored.history.findLast(({ event }) => event.type === tellsOf[kind])?.seq ?? lastSeq(stored);
-  return freshNotice({ id: 'answer', kind, to: { kind: 'person', person }, seq, nextTryAt: stored.ticket.since });
+  return newNotification({ id: 'answer', kind, to: { kind: 'person', person }, seq, nextTryAt: stored.ticket.since });
 }
 
-const tellsOf: Readonly<Partial<Record<NoticeKind, string>>> = {
+const tellsOf: Readonly<Partial<Record<NotificationKind, string>>> = {
   question: 'requester-asked',
   resolution: 'ticket-resolved',
   survey: 'survey-asked',
@@ -65,7 +73,7 @@ const tellsOf: Readonly<Partial<Record<NoticeKind, string>>> = {
 };
 
 /** Which message a transition's buttons stand on besides the case's own cards. */
-export function noticeOf({ act, by }: Pick<Transition, 'act' | 'by'>): NoticeKind | null {
+export function notificationOf({ act, by }: Pick<Transition, 'act' | 'by'>): NotificationKind | null {
   if (!by.includes('requester')) return null;
   if (act === 'answer') return 'question';
   return act === 'accept' || act === 'refuse' ? 'resolution' : null;

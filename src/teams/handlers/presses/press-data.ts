@@ -57,10 +57,10 @@ export const pressShape = z.discriminatedUnion('verb', [
   }),
   z.object({ verb: z.literal('correct'), ticket: id, v: version, n: nonce }),
   z.object({ verb: z.literal('request-for-group'), ticket: id, n: nonce }),
-  z.object({ verb: z.literal('tell-otherwise'), ticket: id, message: seq.optional(), from: pressedIn, n: nonce }),
+  z.object({ verb: z.literal('record-manual-contact'), ticket: id, message: seq.optional(), from: pressedIn, n: nonce }),
   z.object({ verb: z.literal('offer-files'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('show-files'), ticket: id, n: nonce }),
-  z.object({ verb: z.literal('untold'), from: z.object({ ticket: id, openedAt: z.number().int().transform(instant) }).optional() }),
+  z.object({ verb: z.literal('undelivered'), from: z.object({ ticket: id, openedAt: z.number().int().transform(instant) }).optional() }),
   z.object({
     verb: z.literal('bind'),
     group: z.string().min(1).max(200),
@@ -95,7 +95,7 @@ export const dialogShape = z.discriminatedUnion('open', [
   z.object({ open: z.literal('correct'), ticket: id, v: version }),
   z.object({ open: z.literal('request'), ticket: id }),
   z.object({ open: z.literal('audit'), ticket: id }),
-  z.object({ open: z.literal('told'), ticket: id, message: seq.optional(), from: pressedIn }),
+  z.object({ open: z.literal('manual-contact'), ticket: id, message: seq.optional(), from: pressedIn }),
 ]);
 
 export type OpensDialog = z.infer<typeof dialogShape>;

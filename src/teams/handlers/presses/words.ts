@@ -10,11 +10,11 @@ import { caseName } from '../../cards/parts/case-name.js';
 import type { PressAnswer } from '../handlers.js';
 import { caseView, type Turn } from '../handler-context.js';
 import { readable } from '../may-read.js';
-import { noticeOf, presentCard } from './present-card.js';
+import { notificationOf, presentCard } from './present-card.js';
 import { asPressAnswer, done, notFoundCard } from './press-answers.js';
 import type { Press } from './press-data.js';
 import { sayRefused } from '../refusal-message.js';
-import { waysFrom } from '../../../domain/ticket/ways.js';
+import { availableTransitions } from '../../../domain/ticket/ways.js';
 
 type WithWords = Extract<Press, { verb: 'add-words' | 'answer-with' | 'still-failing' }>;
 
@@ -23,25 +23,25 @@ export async function pressWords(turn: Turn, { verb, ticket, words, key }: WithW
   const { desk, actor } = turn;
   const stored = await readable(turn, ticket);
   if (stored === null) return notFoundCard(turn);
-  const { procedure } = await desk.rulebook.of(stored.ticket.procedure);
+  const { procedure } = await desk.registry.of(stored.ticket.procedure);
   const act = verb === 'answer-with' ? 'answer' : verb === 'still-failing' ? 'refuse' : null;
-  const transition = act === null ? undefined : waysFrom(procedure, stored.ticket).find((t) => t.act === act);
+  const transition = act === null ? undefined : availableTransitions(procedure, stored.ticket).find((t) => t.act === act);
   const id = `${verb}:${key}`;
   const input = { [act === 'answer' ? 'answer' : 'reason']: words };
   const what: Command =
     transition === undefined
       ? { id, type: 'add-information', text: words }
       : { id, type: 'advance', transition: transition.id, seen: stored.ticket.version, input };
-  const obeyed = await desk.obey(stored.id, what, actor);
-  if (obeyed.kind === 'obeyed') return done(sayTold(obeyed.stored, procedure, transition));
-  const { refusal } = obeyed;
+  const result = await desk.execute(stored.id, what, actor);
+  if (result.kind === 'executed') return done(sayTold(result.stored, procedure, transition));
+  const { refusal } = result;
   if (refusal.code === 'fields-missing' && transition !== undefined)
     return formAgain(turn, stored, transition, { typed: input, faults: refusal.faults });
-  if (obeyed.stored !== null && (refusal.code === 'draft-gone' || refusal.code === 'closed-is-final')) {
-    return asPressAnswer({ kind: 'closed-case', case: await caseView(desk, obeyed.stored), words, key });
+  if (result.stored !== null && (refusal.code === 'draft-gone' || refusal.code === 'closed-is-final')) {
+    return asPressAnswer({ kind: 'closed-case', case: await caseView(desk, result.stored), words, key });
   }
   // The card stays, with the words on it.
-  return { kind: 'text', text: await sayRefused(turn, refusal, obeyed.stored) };
+  return { kind: 'text', text: await sayRefused(turn, refusal, result.stored) };
 }
 
 /** Where the words went: to whoever attends the case, or to the case. */
@@ -64,6 +64,6 @@ async function formAgain(
   transition: Transition,
   again: { typed: FieldValues; faults: readonly FieldFault[] },
 ): Promise<PressAnswer> {
-  const shown = await presentCard(turn, stored, { notice: noticeOf(transition) });
-  return asPressAnswer(shown.kind === 'notice' ? { ...shown, again } : shown);
+  const shown = await presentCard(turn, stored, { notification: notificationOf(transition) });
+  return asPressAnswer(shown.kind === 'notification' ? { ...shown, again } : shown);
 }

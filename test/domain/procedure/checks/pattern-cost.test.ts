@@ -15,8 +15,8 @@ describe('how much a pattern may cost', () => {
     ['parts multiply', '[a-z]{1,10}@[a-z]{1,10}', 100],
     ['the telephone of UARIV has six ways', '(?:57)?\\d{10}|\\d{7}|\\d{3,5}', 6],
     ['named groups count as their content', '(?<year>\\d{4})(?:-\\d\\d)?', 2],
-  ])('%s', (_, pattern, ways) => {
-    expect(patternCost(pattern, 100)).toBe(ways);
+  ])('%s', (_, pattern, available) => {
+    expect(patternCost(pattern, 100)).toBe(available);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, type Instant } from '../../../../src/domain/instant.js';
-import { whyNotHold } from '../../../../src/domain/ticket/commands/hold-clock.js';
+import { checkHold } from '../../../../src/domain/ticket/commands/hold-clock.js';
 import { actor, everybody } from '../../../support/cast.js';
 import { given, press, wish } from '../../../support/scenario.js';
 import { aCaseOf, aTakenCaseOf, hold, release, strict, uarivWith } from '../../../support/uariv-with.js';
@@ -84,7 +84,7 @@ describe('holding the clocks', () => {
       ...strict.procedure,
       clockHolds: { by: ['requester', 'assignee', 'agent', 'first-level'], longestHours: 1 },
     } as const;
-    expect((['ana', 'dora', 'beto'] as const).map((who) => whyNotHold(generous, actor(who))?.code ?? null)).toEqual([
+    expect((['ana', 'dora', 'beto'] as const).map((who) => checkHold(generous, actor(who))?.code ?? null)).toEqual([
       'only-coordinator',
       'only-coordinator',
       null,
@@ -95,10 +95,10 @@ describe('holding the clocks', () => {
     const plain = aCaseOf(uarivWith({ clockHolds: undefined }));
     plain.when(hold(now, 4)).by('carla').thenRefused('no-clock-holds');
     plain.when(release()).by('carla').thenRefused('no-clock-holds');
-    expect(whyNotHold(uarivWith({ clockHolds: { by: [], longestHours: 4 } }).procedure, actor('carla'))).toEqual({
+    expect(checkHold(uarivWith({ clockHolds: { by: [], longestHours: 4 } }).procedure, actor('carla'))).toEqual({
       code: 'no-clock-holds',
     });
-    expect(whyNotHold(strict.procedure, actor('carla'))).toBeNull();
+    expect(checkHold(strict.procedure, actor('carla'))).toBeNull();
   });
 
   it('SIIF-15 not of a draft, nor of what is over', () => {

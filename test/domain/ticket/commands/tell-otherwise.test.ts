@@ -1,79 +1,79 @@
 import { describe, expect, it } from 'vitest';
-import { meansField, owedBy } from '../../../../src/domain/ticket/commands/tell-otherwise.js';
-import { tellingMeans } from '../../../../src/domain/ticket/ticket.js';
+import { meansField, undeliveredBy } from '../../../../src/domain/ticket/commands/tell-otherwise.js';
+import { contactMeans } from '../../../../src/domain/ticket/ticket.js';
 import { aDraft, anAskedCase, anEscalatedCase, aSolvedCase } from '../../../support/a-ticket.js';
 import { everybody, ref } from '../../../support/cast.js';
-import { newestLost, sentBut, tellOtherwise } from '../../../support/lost-messages.js';
+import { newestLost, sentBut, recordManualContact } from '../../../support/lost-messages.js';
 import { press, wish } from '../../../support/scenario.js';
 
 const lost = sentBut(anAskedCase(), 'ana');
-const whom = { kind: 'person', person: ref('ana') };
+const recipient = { kind: 'person', person: ref('ana') };
 
 describe('telling somebody by other means', () => {
   it('UARIV-16 is written down: whom, up to which message, how, by whom and when', () => {
     const told = lost
-      .when(tellOtherwise('telephone'))
+      .when(recordManualContact('telephone'))
       .by('beto')
-      .thenHappened({ type: 'told-otherwise', whom, upTo: newestLost(lost), how: 'telephone' });
+      .thenHappened({ type: 'manual-contact-recorded', recipient, upTo: newestLost(lost), how: 'telephone' });
     expect(told.stored.history.at(-1)).toMatchObject({ at: lost.now, by: { kind: 'person', person: ref('beto') } });
   });
 
   it('UARIV-16 changes nothing else: no card is old, and nobody is told of it', () => {
-    const told = lost.and(tellOtherwise('mail'), 'beto');
+    const told = lost.and(recordManualContact('mail'), 'beto');
     expect(told.ticket).toEqual(lost.ticket);
     expect(told.told(lost.stored.history.length)).toEqual([]);
   });
 
-  it.each(tellingMeans)('UARIV-16 can be by %s, and by nothing that is not offered', (how) => {
-    lost.when(tellOtherwise(how)).by('beto').thenHappened({ type: 'told-otherwise', how });
-    expect(meansField.choices?.map((c) => c.id)).toEqual([...tellingMeans]);
+  it.each(contactMeans)('UARIV-16 can be by %s, and by nothing that is not offered', (how) => {
+    lost.when(recordManualContact(how)).by('beto').thenHappened({ type: 'manual-contact-recorded', how });
+    expect(meansField.choices?.map((c) => c.id)).toEqual([...contactMeans]);
     lost
-      .when(tellOtherwise(''))
+      .when(recordManualContact(''))
       .by('beto')
       .thenRefused('fields-missing', { faults: [{ field: 'how', label: '¿Cómo le avisó?', code: 'missing' }] });
-    lost.when(tellOtherwise('paloma')).by('beto').thenRefused('fields-missing');
+    lost.when(recordManualContact('paloma')).by('beto').thenRefused('fields-missing');
   });
 
   it('UARIV-16 I8 is for the group that has it, its assignee, the first level and the coordination', () => {
     const may = everybody.filter(
       (who) =>
-        lost.when(tellOtherwise()).by(who).decision !== 'repeated' &&
-        JSON.stringify(lost.when(tellOtherwise()).by(who).decision).includes('told-otherwise'),
+        lost.when(recordManualContact()).by(who).decision !== 'repeated' &&
+        JSON.stringify(lost.when(recordManualContact()).by(who).decision).includes('manual-contact-recorded'),
     );
     expect(may).toEqual(['beto', 'luz', 'carla']);
-    lost.when(tellOtherwise()).by('dora').thenRefused('not-yours', { group: 'mesa' });
-    lost.when(tellOtherwise()).by('ana').thenRefused('only-desk');
-    lost.when(tellOtherwise()).by('system').thenRefused('only-desk');
+    lost.when(recordManualContact()).by('dora').thenRefused('not-yours', { group: 'mesa' });
+    lost.when(recordManualContact()).by('ana').thenRefused('only-desk');
+    lost.when(recordManualContact()).by('system').thenRefused('only-desk');
     const away = sentBut(
       anEscalatedCase().and(wish({ type: 'add-note', text: 'Lo ve infraestructura', audience: 'public' }), 'beto'),
       'ana',
     );
     for (const who of ['beto', 'dora', 'ivan', 'carla'] as const)
-      away.when(tellOtherwise()).by(who).thenHappened({ type: 'told-otherwise' });
-    away.when(tellOtherwise()).by('nora').thenRefused('not-yours', { group: 'infraestructura' });
+      away.when(recordManualContact()).by(who).thenHappened({ type: 'manual-contact-recorded' });
+    away.when(recordManualContact()).by('nora').thenRefused('not-yours', { group: 'infraestructura' });
   });
 
   it('UARIV-16 twice is once, whoever presses second', () => {
-    const told = lost.and(tellOtherwise(), 'beto');
-    told.when(tellOtherwise('mail')).by('luz').thenNothing();
-    told.when(tellOtherwise('')).by('carla').thenNothing();
+    const told = lost.and(recordManualContact(), 'beto');
+    told.when(recordManualContact('mail')).by('luz').thenNothing();
+    told.when(recordManualContact('')).by('carla').thenNothing();
   });
 
   it('UARIV-16 comes too late once they answered', () => {
     lost
       .and(press('answer', { answer: 'Error 5' }), 'ana')
-      .when(tellOtherwise())
+      .when(recordManualContact())
       .by('beto')
       .thenNothing();
   });
 
   it('UARIV-16 is of no message that was not lost', () => {
-    for (const message of [0, 1, 1_000_000]) lost.when(tellOtherwise('telephone', message)).by('beto').thenNothing();
+    for (const message of [0, 1, 1_000_000]) lost.when(recordManualContact('telephone', message)).by('beto').thenNothing();
     const {
       stored: { history },
     } = sentBut(anAskedCase());
-    expect(owedBy(history.length, history)).toBeNull();
-    expect(owedBy(newestLost(lost), lost.stored.history)?.whom).toEqual(whom);
+    expect(undeliveredBy(history.length, history)).toBeNull();
+    expect(undeliveredBy(newestLost(lost), lost.stored.history)?.recipient).toEqual(recipient);
   });
 
   it('UARIV-16 of one of two people settles nothing of the other', () => {
@@ -86,23 +86,23 @@ describe('telling somebody by other means', () => {
     );
     const luz = newestLost(assigned);
     const told = assigned
-      .when(tellOtherwise('in-person', luz))
+      .when(recordManualContact('in-person', luz))
       .by('beto')
-      .thenHappened({ type: 'told-otherwise', whom: { kind: 'person', person: ref('luz') } });
-    expect(owedBy(luz, told.stored.history)).toBeNull();
-    expect(owedBy(newestLost(lost), told.stored.history)).toMatchObject({ whom });
+      .thenHappened({ type: 'manual-contact-recorded', recipient: { kind: 'person', person: ref('luz') } });
+    expect(undeliveredBy(luz, told.stored.history)).toBeNull();
+    expect(undeliveredBy(newestLost(lost), told.stored.history)).toMatchObject({ recipient });
   });
 
   it('UARIV-16 of a draft by the first level, and of what is over as long as it is owed', () => {
     const draft = sentBut(aDraft().and(wish({ type: 'add-note', text: '¿Cuál es su teléfono?', audience: 'public' }), 'beto'), 'ana');
-    draft.when(tellOtherwise()).by('luz').thenHappened({ type: 'told-otherwise' });
-    draft.when(tellOtherwise()).by('dora').thenRefused('not-yours', { group: null });
+    draft.when(recordManualContact()).by('luz').thenHappened({ type: 'manual-contact-recorded' });
+    draft.when(recordManualContact()).by('dora').thenRefused('not-yours', { group: null });
     const closed = sentBut(
       sentBut(aSolvedCase(), 'ana')
         .after(90 * 24 * 3_600_000)
         .timers(),
       'ana',
     );
-    closed.when(tellOtherwise()).by('beto').thenHappened({ type: 'told-otherwise' });
+    closed.when(recordManualContact()).by('beto').thenHappened({ type: 'manual-contact-recorded' });
   });
 });

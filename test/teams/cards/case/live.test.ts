@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketEvent } from '../../../../src/domain/ticket/events.js';
 import { ticketId } from '../../../../src/domain/ticket/ticket.js';
-import type { Surface } from '../../../../src/domain/outbox/posted-card.js';
+import type { PostedCard } from '../../../../src/domain/outbox/posted-card.js';
 import type { CaseView } from '../../../../src/ports/messenger.js';
 import { queueData, myCasesData } from '../../../../src/teams/cards/lists/case-list.js';
 import { foldedData } from '../../../../src/teams/cards/case/folded.js';
 import { liveData } from '../../../../src/teams/cards/case/live.js';
-import { noticeData } from '../../../../src/teams/cards/case/notification.js';
+import { notificationData } from '../../../../src/teams/cards/case/notification.js';
 import { receiptData } from '../../../../src/teams/cards/case/receipt.js';
 import { ana, beto, CaseStory, dora, refOf } from '../../../cards/case-story.js';
-import { noticeOf } from '../../../cards/samples.js';
+import { notificationOf } from '../../../cards/samples.js';
 
 const secrets = ['300 123 4567', 'ana.personal@gmail.example'];
 const words = `no abre el correo, llámeme al ${secrets[0]} o a ${secrets[1]}`;
@@ -40,7 +40,7 @@ describe('the card of a case in a channel', () => {
   it('masks them in what is left of it and in the group’s list too', () => {
     const escalated = spoken().advances(beto, 'take').advances(beto, 'escalate', escalation).view;
     const place = { kind: 'channel', group: 'mesa' } as const;
-    const surface: Surface = {
+    const postedCard: PostedCard = {
       id: 'live.1',
       kind: 'live',
       place,
@@ -53,15 +53,15 @@ describe('the card of a case in a channel', () => {
       done: false,
     };
     expect(
-      found([live(escalated), foldedData(escalated, surface), queueData({ title: 'Cola', cases: [escalated], more: 0, empty: '' })]),
+      found([live(escalated), foldedData(escalated, postedCard), queueData({ title: 'Cola', cases: [escalated], more: 0, empty: '' })]),
     ).toEqual([]);
   });
 
   it('masks them in messages to the channel, and in none to a person', () => {
     const { view } = spoken().does(ana, { type: 'add-information', text: words });
-    const owed = noticeOf('information', view, 'information-added');
-    expect(found(noticeData('information', { ...owed, to: { kind: 'channel', group: 'mesa' } }, view, false))).toEqual([]);
-    expect(found(noticeData('information', owed, view, false))).toEqual(secrets);
+    const owed = notificationOf('information', view, 'information-added');
+    expect(found(notificationData('information', { ...owed, to: { kind: 'channel', group: 'mesa' } }, view, false))).toEqual([]);
+    expect(found(notificationData('information', owed, view, false))).toEqual(secrets);
   });
 
   it('leaves them whole on the requester’s own cards', () => {
@@ -110,8 +110,14 @@ describe('the card of a case in a channel', () => {
 
   it('UARIV-16 says that the last message did not arrive only when it was the requester’s, and once: not above the line that says whom to tell', () => {
     const { view } = CaseStory.registered().advances(beto, 'take');
-    const after = (whom: typeof ana, kind = 'survey'): CaseView => {
-      const event: TicketEvent = { type: 'told', notice: 'n', kind, whom: { kind: 'person', person: refOf(whom) }, outcome: 'unreachable' };
+    const after = (recipient: typeof ana, kind = 'survey'): CaseView => {
+      const event: TicketEvent = {
+        type: 'delivery-recorded',
+        notification: 'n',
+        kind,
+        recipient: { kind: 'person', person: refOf(recipient) },
+        outcome: 'unreachable',
+      };
       return {
         ...view,
         stored: { ...view.stored, history: [...view.stored.history, { seq: 99, at: view.now, by: { kind: 'system' }, event }] },
@@ -121,8 +127,8 @@ describe('the card of a case in a channel', () => {
       'El último mensaje de este caso no le llegó a Ana Ruiz: use otro medio.',
       '',
     ]);
-    expect(live(after(ana, 'moved'))).toMatchObject({ warning: '', untold: expect.stringContaining('a Ana Ruiz') });
-    expect(live(after(beto, 'moved'))).toMatchObject({ warning: '', untold: expect.stringContaining('a Beto Gil') });
+    expect(live(after(ana, 'moved'))).toMatchObject({ warning: '', undelivered: expect.stringContaining('a Ana Ruiz') });
+    expect(live(after(beto, 'moved'))).toMatchObject({ warning: '', undelivered: expect.stringContaining('a Beto Gil') });
     expect(live(after(beto)).history.at(-1)?.line).toContain('No se pudo avisar a Beto Gil');
     expect(live(after(ana)).history.at(-1)?.line).toContain('Beto Gil lo tomó');
   });
@@ -130,7 +136,7 @@ describe('the card of a case in a channel', () => {
 
 it('the card of somebody who left the desk has one line and no button', () => {
   const { view } = spoken();
-  const surface: Surface = {
+  const postedCard: PostedCard = {
     id: 'live.3',
     kind: 'live',
     place: { kind: 'person', person: beto.id },
@@ -141,8 +147,8 @@ it('the card of somebody who left the desk has one line and no button', () => {
     inFlight: false,
     nextTryAt: view.now,
     done: false,
-    isShut: true,
+    isRevoked: true,
   };
-  const card = foldedData(view, surface);
+  const card = foldedData(view, postedCard);
   expect([card.shut, card.actions, card.why]).toEqual(['CASO-000045 ya no es de su grupo.', [], '']);
 });

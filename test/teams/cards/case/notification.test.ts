@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Notice } from '../../../../src/domain/outbox/notification.js';
-import { noticeData, type PlainKind } from '../../../../src/teams/cards/case/notification.js';
+import type { Notification } from '../../../../src/domain/outbox/notification.js';
+import { notificationData, type PlainKind } from '../../../../src/teams/cards/case/notification.js';
 import { ana, beto, carla, CaseStory, refOf } from '../../../cards/case-story.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take');
 const asked = () => taken().advances(beto, 'ask', { question: '¿Cuál correo?' });
 const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
 
-function told(kind: PlainKind, story: CaseStory, to: Notice['to'] = { kind: 'person', person: ana.id }, mayBeRepeat = false) {
+function told(kind: PlainKind, story: CaseStory, to: Notification['to'] = { kind: 'person', person: ana.id }, mayBeRepeat = false) {
   const { view } = story;
   const seq = view.stored.history.findLast((e) => e.event.type !== 'survey-asked' && e.event.type !== 'figures-frozen')?.seq ?? 0;
-  const data = noticeData(
+  const data = notificationData(
     kind,
-    { id: 'x', kind, to, seq, attempts: 0, unclear: 0, inFlight: false, nextTryAt: view.now },
+    { id: 'x', kind, to, seq, attempts: 0, unknownOutcomes: 0, inFlight: false, nextTryAt: view.now },
     view,
     mayBeRepeat,
   );

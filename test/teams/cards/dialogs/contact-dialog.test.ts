@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { untoldIn } from '../../../../src/domain/outbox/undelivered.js';
-import type { Whom } from '../../../../src/domain/ticket/events.js';
+import { undeliveredIn } from '../../../../src/domain/outbox/undelivered.js';
+import type { Recipient } from '../../../../src/domain/ticket/events.js';
 import { toldData } from '../../../../src/teams/cards/dialogs/contact-dialog.js';
 import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { ana, aPerson, beto, CaseStory, refOf } from '../../../cards/case-story.js';
 
-const toAna: Whom = { kind: 'person', person: refOf(ana) };
+const toAna: Recipient = { kind: 'person', person: refOf(ana) };
 const solved = () =>
   CaseStory.registered().advances(beto, 'take').advances(beto, 'resolve', { solution: 'Se reparó el perfil y se llamó al 300 123 4567.' });
 
 function form({ view }: CaseStory, typed = {}) {
-  const [first, ...others] = untoldIn(view.stored.history);
+  const [first, ...others] = undeliveredIn(view.stored.history);
   if (first === undefined) throw new Error('nobody has to be told');
   return toldData(view, [first, ...others], 'n1', { typed, faults: [] });
 }
@@ -24,7 +24,7 @@ describe('the dialog that says that somebody was told', () => {
       expect.stringContaining('Beto Gil lo solucionó: «Se reparó el perfil y se llamó al 300 123 4567.»'),
     ]);
     expect(inputs.map((i) => i.label)).toEqual(['¿Cómo le avisó? *']);
-    expect(actions.map((a) => a.data)).toEqual([{ verb: 'tell-otherwise', ticket: 't-45', message: 8, n: 'n1' }]);
+    expect(actions.map((a) => a.data)).toEqual([{ verb: 'record-manual-contact', ticket: 't-45', message: 8, n: 'n1' }]);
   });
 
   it('UARIV-16 of several asks whom, and settles of each what they were not told', () => {
@@ -41,7 +41,7 @@ describe('the dialog that says that somebody was told', () => {
       'Mesa de servicios: la solución',
       'alguien del equipo: la solución',
     ]);
-    expect(actions.map((a) => a.data)).toEqual([{ verb: 'tell-otherwise', ticket: 't-45', n: 'n1' }]);
+    expect(actions.map((a) => a.data)).toEqual([{ verb: 'record-manual-contact', ticket: 't-45', n: 'n1' }]);
   });
 
   it('quotes the newest five events, each once, and counts those before', () => {
@@ -58,7 +58,7 @@ describe('the dialog that says that somebody was told', () => {
 
   it('names what its history does not have by its kind', () => {
     const { view } = solved().loses(toAna);
-    const [first] = untoldIn(view.stored.history);
+    const [first] = undeliveredIn(view.stored.history);
     if (first === undefined) throw new Error('nobody has to be told');
     const odd = { ...first, messages: first.messages.map((m) => ({ ...m, about: 999 })) };
     expect(toldData(view, [odd], 'n1', { typed: {}, faults: [] }).matter.at(-1)).toEqual({ line: 'la solución' });
@@ -66,7 +66,7 @@ describe('the dialog that says that somebody was told', () => {
 
   it('stands above the question, in the size of the rest: it is what has to be said', () => {
     const { view } = solved().loses(toAna);
-    const [first, ...others] = untoldIn(view.stored.history);
+    const [first, ...others] = undeliveredIn(view.stored.history);
     if (first === undefined) throw new Error('nobody has to be told');
     const card = JSON.stringify(createDialogs({ ids: { next: () => 'n1' } }).told(view, [first, ...others]).card);
     const said = card.indexOf('Se reparó el perfil');
@@ -76,7 +76,7 @@ describe('the dialog that says that somebody was told', () => {
 
   it('has its name in the window', () => {
     const { view } = solved().loses(toAna);
-    const [first, ...others] = untoldIn(view.stored.history);
+    const [first, ...others] = undeliveredIn(view.stored.history);
     expect(first !== undefined && createDialogs({ ids: { next: () => 'n1' } }).told(view, [first, ...others]).title).toBe(
       'Ya le avisé · CASO-000045',
     );

@@ -1,31 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { untoldIn } from '../../../../src/domain/outbox/undelivered.js';
+import { undeliveredIn } from '../../../../src/domain/outbox/undelivered.js';
 import { ticketId } from '../../../../src/domain/ticket/ticket.js';
-import type { Whom } from '../../../../src/domain/ticket/events.js';
+import type { Recipient } from '../../../../src/domain/ticket/events.js';
 import type { Reach } from '../../../../src/ports/messenger.js';
 import { deskActions } from '../../../../src/teams/cards/parts/case-actions.js';
 import { historyData } from '../../../../src/teams/cards/dialogs/case-dialogs.js';
 import { foldedData } from '../../../../src/teams/cards/case/folded.js';
 import { liveData } from '../../../../src/teams/cards/case/live.js';
-import { untoldData } from '../../../../src/teams/cards/lists/undelivered.js';
+import { undeliveredData } from '../../../../src/teams/cards/lists/undelivered.js';
 import { ana, aPerson, beto, carla, CaseStory, dora, procedure, refOf, START } from '../../../cards/case-story.js';
 
-const toAna: Whom = { kind: 'person', person: refOf(ana) };
-const toLuz: Whom = { kind: 'person', person: refOf(aPerson('Luz Parra')) };
+const toAna: Recipient = { kind: 'person', person: refOf(ana) };
+const toLuz: Recipient = { kind: 'person', person: refOf(aPerson('Luz Parra')) };
 const taken = () => CaseStory.registered().advances(beto, 'take');
 const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
 const lost = () => solved().loses(toAna);
 const escalated = () =>
   taken().advances(beto, 'escalate', { group: 'infraestructura', reason: 'Es el enlace', diagnosis: 'El enlace está caído' });
 const tell = (story: CaseStory) =>
-  story.does(beto, { type: 'tell-otherwise', message: story.view.stored.history.length, how: 'telephone' });
+  story.does(beto, { type: 'record-manual-contact', message: story.view.stored.history.length, how: 'telephone' });
 
-const onlyPage = { groups: null, from: null, before: 0, rows: [], more: 0, next: null, toTell: { people: 0, channels: 0 } };
+const onlyPage = { groups: null, from: null, before: 0, rows: [], more: 0, next: null, peopleToCall: { people: 0, channels: 0 } };
 
 function listed(story: CaseStory, reach: Reach = { kind: 'open' }, more = 0) {
-  return untoldData(story.desk, {
+  return undeliveredData(story.desk, {
     ...onlyPage,
-    rows: untoldIn(story.view.stored.history).map((untold) => ({ view: story.view, untold, reach })),
+    rows: undeliveredIn(story.view.stored.history).map((undelivered) => ({ view: story.view, undelivered, reach })),
     more,
   });
 }
@@ -40,13 +40,13 @@ describe('the list of whom somebody has to tell', () => {
     expect([title, empty]).toEqual(['Falta avisar · toda la mesa · 1 · hoy 3:24 p. m.', '']);
     expect(row).toMatchObject({
       name: 'CASO-000045',
-      whom: 'Ana Ruiz · Sede Centro · tel. ···4567',
+      recipient: 'Ana Ruiz · Sede Centro · tel. ···4567',
       lacks: 'Falta avisarle: la solución.',
       next: 'No recibe los mensajes de Precaso desde el vie 20 nov, 3:20 p. m.',
     });
     expect(row?.open).toEqual({ msteams: { type: 'imBack', value: 'caso CASO-000045' } });
     expect(row?.actions.map((a) => [a.title, a.data['open'], a.data['message'] ?? null, a.data['from'] ?? null])).toEqual([
-      ['Ya le avisé', 'told', 8, 'list'],
+      ['Ya le avisé', 'manual-contact', 8, 'list'],
       ['Datos de contacto', 'data', null, null],
     ]);
   });
@@ -61,7 +61,7 @@ describe('the list of whom somebody has to tell', () => {
 
   it('UARIV-16 of a colleague and of a group offers no contact data, for they are the desk’s own', () => {
     const rows = listed(escalated().loses(toLuz).loses({ kind: 'channel', group: 'infraestructura' })).rows;
-    expect(rows.map((r) => [r.whom, r.next, r.actions.map((a) => a.title)])).toEqual([
+    expect(rows.map((r) => [r.recipient, r.next, r.actions.map((a) => a.title)])).toEqual([
       ['Luz Parra', 'No le llegó el vie 20 nov, 3:24 p. m.; ya volvió a escribir.', ['Ya le avisé']],
       ['Infraestructura tecnológica', 'Su canal no lo recibió el vie 20 nov, 3:25 p. m.', ['Ya le avisé']],
     ]);
@@ -77,12 +77,12 @@ describe('the list of whom somebody has to tell', () => {
       stored: {
         ...given.view.stored,
         history: given.view.stored.history.map((e) =>
-          e.event.type === 'told' ? { ...e, event: { ...e.event, outcome: 'given-up' as const } } : e,
+          e.event.type === 'delivery-recorded' ? { ...e, event: { ...e.event, outcome: 'abandoned' as const } } : e,
         ),
       },
     };
-    const rows = untoldIn(view.stored.history).map((untold) => ({ view, untold, reach: { kind: 'open' } as const }));
-    expect(untoldData(given.desk, { ...onlyPage, groups: ['mesa'], rows }).rows[0]?.next).toBe(
+    const rows = undeliveredIn(view.stored.history).map((undelivered) => ({ view, undelivered, reach: { kind: 'open' } as const }));
+    expect(undeliveredData(given.desk, { ...onlyPage, groups: ['mesa'], rows }).rows[0]?.next).toBe(
       'Teams no confirmó el envío el vie 20 nov, 3:24 p. m.',
     );
   });
@@ -104,9 +104,9 @@ describe('the list of whom somebody has to tell', () => {
   it('is gone through page by page, refreshed where it stands, and gone back to its beginning', () => {
     const place = { ticket: ticketId('t-45'), openedAt: START };
     const { view, desk } = lost();
-    const rows = untoldIn(view.stored.history).map((untold) => ({ view, untold, reach: { kind: 'open' } as const }));
+    const rows = undeliveredIn(view.stored.history).map((undelivered) => ({ view, undelivered, reach: { kind: 'open' } as const }));
     const buttons = (from: typeof place | null, before: number, next: typeof place | null) =>
-      untoldData(desk, { ...onlyPage, from, before, rows, more: next === null ? 0 : 3, next }).actions.map((a) => [
+      undeliveredData(desk, { ...onlyPage, from, before, rows, more: next === null ? 0 : 3, next }).actions.map((a) => [
         a.title,
         a.data['from'] ?? null,
         a.style,
@@ -119,14 +119,14 @@ describe('the list of whom somebody has to tell', () => {
       ['Actualizar', place, ''],
       ['Ver los primeros', null, ''],
     ]);
-    expect(untoldData(desk, { ...onlyPage, from: place, before: 8, rows, more: 3, next: place })).toMatchObject({
+    expect(undeliveredData(desk, { ...onlyPage, from: place, before: 8, rows, more: 3, next: place })).toMatchObject({
       title: 'Falta avisar · toda la mesa · 12 · hoy 3:24 p. m.',
       more: 'Del 9 al 9, de 12',
     });
   });
 
   it('names the groups that it is of, and counts many', () => {
-    const title = (groups: readonly string[]) => untoldData(taken().desk, { ...onlyPage, groups }).title;
+    const title = (groups: readonly string[]) => undeliveredData(taken().desk, { ...onlyPage, groups }).title;
     expect(title(['mesa', 'infraestructura'])).toBe('Falta avisar · Mesa de servicios e Infraestructura tecnológica · 0 · hoy 3:22 p. m.');
     expect(title(procedure.groups.map((g) => g.id))).toBe(`Falta avisar · ${procedure.groups.length} grupos · 0 · hoy 3:22 p. m.`);
   });
@@ -142,7 +142,7 @@ describe('the live card of a case in which somebody has to be told', () => {
     const story = taken().loses(toAna).loses(toLuz);
     expect(liveData(story.view, 'n1')).toMatchObject({
       warning: '',
-      untold: 'Falta avisar por otro medio a Ana Ruiz (que llegó el caso) y a Luz Parra (que llegó el caso).',
+      undelivered: 'Falta avisar por otro medio a Ana Ruiz (que llegó el caso) y a Luz Parra (que llegó el caso).',
     });
     expect(titles(story)).toEqual(['Resolver', 'Ya le avisé', 'Pedir datos …', 'Escalar …', 'Nota …', 'Más… …']);
     expect(titles(lost(), 'mesa')).toEqual(['Ver historia', 'Ya le avisé', 'Nota …']);
@@ -152,7 +152,7 @@ describe('the live card of a case in which somebody has to be told', () => {
     const told = tell(lost());
     expect(liveData(told.view, 'n1')).toMatchObject({
       warning: 'El último mensaje de este caso no le llegó a Ana Ruiz: use otro medio.',
-      untold: '',
+      undelivered: '',
     });
     expect(liveData(told.view, 'n1').history.at(-1)?.line).toContain('Beto Gil avisó a Ana Ruiz por teléfono');
     expect(titles(told)).not.toContain('Ya le avisé');
@@ -186,7 +186,7 @@ describe('the live card of a case in which somebody has to be told', () => {
     expect(titles(there, 'infraestructura')).toContain('Ya le avisé');
     expect(titles(there, 'mesa')).toContain('Ya le avisé');
     expect(titles(there, 'sistemas-n3').join()).not.toContain('Ya le avisé');
-    const surface = {
+    const postedCard = {
       id: 'live.1',
       kind: 'live',
       place: { kind: 'channel', group: 'mesa' },
@@ -198,7 +198,7 @@ describe('the live card of a case in which somebody has to be told', () => {
       nextTryAt: START,
       done: false,
     } as const;
-    expect(JSON.stringify(foldedData(there.view, surface))).not.toContain('Ya le avisé');
+    expect(JSON.stringify(foldedData(there.view, postedCard))).not.toContain('Ya le avisé');
   });
 
   it('USPEC-06 has it on no guests’ card', () => {

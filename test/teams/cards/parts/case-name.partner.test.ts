@@ -15,21 +15,21 @@ async function aWholeStory() {
   await advance(desk, id, 'take', 'beto');
   await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje le aparece?' });
   await advance(desk, id, 'answer', 'ana', { answer: 'Dice que la clave venció' });
-  await desk.obey(id, { id: 'n1', type: 'add-note', text: 'Ya la estamos renovando', audience: 'public' }, actor('beto'));
+  await desk.execute(id, { id: 'n1', type: 'add-note', text: 'Ya la estamos renovando', audience: 'public' }, actor('beto'));
   await advance(desk, id, 'resolve', 'beto', { solution: 'Se renovó la clave y se probó' });
   await advance(desk, id, 'refuse', 'ana', { reason: 'Sigue sin abrir el correo' });
   await advance(desk, id, 'assign', 'beto', { person: 'luz' });
   await advance(desk, id, 'resolve', 'luz', { solution: 'Se creó la clave de nuevo y se probó' });
   await advance(desk, id, 'accept', 'ana');
-  await desk.obey(id, { id: 's1', type: 'answer-survey', answers: { score: '5', solved: 'yes' } }, actor('ana'));
+  await desk.execute(id, { id: 's1', type: 'answer-survey', answers: { score: '5', solved: 'yes' } }, actor('ana'));
   await desk.work();
-  const { procedure, calendar } = desk.rulebook.present;
+  const { procedure, calendar } = desk.registry.current;
   const view = { stored: await desk.load(id), procedure, calendar, now: desk.now() };
   return { desk, id, view };
 }
 
 function shownTo(desk: TestDesk, who: string): readonly string[] {
-  const render = createRender({ procedure: desk.rulebook.present.procedure });
+  const render = createRender({ procedure: desk.registry.current.procedure });
   return desk.messagesTo(who).map((message: Message) => JSON.stringify(render(message)));
 }
 
@@ -83,8 +83,8 @@ describe('a case that another desk sent', () => {
     const { desk, id } = await aWholeStory();
     const begun = await desk.beginAgain.fromClosed(id, 'Volvió a fallar el correo', ['k'], actor('ana'));
     await desk.settled();
-    if (begun.kind !== 'obeyed') throw new Error(begun.kind);
-    const { procedure, calendar } = desk.rulebook.present;
+    if (begun.kind !== 'executed') throw new Error(begun.kind);
+    const { procedure, calendar } = desk.registry.current;
     const history = createDialogs().history({ stored: begun.stored, procedure, calendar, now: desk.now() }, 'requester');
     expect(JSON.stringify(history.card)).toContain('viene de MEN-77');
     expect(JSON.stringify(history.card)).not.toMatch(ours);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { urgencyOf } from '../../../../src/app/overviews/desk-status.js';
-import { clockLine, dueMoment } from '../../../../src/teams/cards/parts/clock-line.js';
+import { clockLine, dueInstant } from '../../../../src/teams/cards/parts/clock-line.js';
 import { requesterState, statusLine } from '../../../../src/teams/cards/parts/status-line.js';
 import { ana, beto, CaseStory, dora } from '../../../cards/case-story.js';
 
@@ -21,7 +21,7 @@ describe('the one clock that matters', () => {
   it('says how late it is', () => {
     const story = CaseStory.registered().later(80);
     expect(clockLine(story.view)).toEqual({ text: '◆ Responder: vencido hace 20 min hábiles · era hoy 4:21 p. m.', style: 'attention' });
-    expect(dueMoment(story.view)?.late).toBe(true);
+    expect(dueInstant(story.view)?.late).toBe(true);
   });
 
   it('is the resolution once somebody has taken it', () => {
@@ -40,7 +40,7 @@ describe('the one clock that matters', () => {
     const story = CaseStory.registered().advances(beto, 'take').advances(beto, 'ask', { question: '¿Cuál correo?' });
     expect(clockLine(story.view)).toEqual({ text: '❚❚ Reloj detenido: espera a Ana Ruiz desde hoy 3:23 p. m.', style: '' });
     expect(clockLine(story.view, 'kept').text).toBe('❚❚ Reloj detenido: espera a Ana Ruiz desde el vie 20 nov, 3:23 p. m.');
-    expect(dueMoment(story.view)).toBeNull();
+    expect(dueInstant(story.view)).toBeNull();
   });
 
   it('stands still at the provider', () => {
@@ -70,7 +70,7 @@ describe('the one clock that matters', () => {
       .advances(beto, 'escalate', { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'Revisé el equipo y la red' });
     expect(clockLine(story.view)).toMatchObject({ text: expect.stringMatching(/^◆ Resolver: vencido/), style: 'attention' });
     expect(urgencyOf(story.view)).toBe('late');
-    expect(dueMoment(story.view)).toMatchObject({ kind: 'response', late: false });
+    expect(dueInstant(story.view)).toMatchObject({ kind: 'response', late: false });
     expect(statusLine(story.view)).toContain('Le responden antes de');
   });
 });

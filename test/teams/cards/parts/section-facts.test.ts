@@ -12,12 +12,12 @@ async function anAccount() {
   const desk = await aDesk({ changed: withSections });
   const id = await draftOf(desk);
   await fill(desk, id, { ...completeForm, category: 'accesos' });
-  const view = async (): Promise<CaseView> => ({ stored: await desk.load(id), ...desk.rulebook.present, now: desk.now() });
+  const view = async (): Promise<CaseView> => ({ stored: await desk.load(id), ...desk.registry.current, now: desk.now() });
   return { desk, id, view };
 }
 
 const texts = (desk: TestDesk, group: string) =>
-  desk.messagesTo(group).map((message) => JSON.stringify(createRender(desk.rulebook.present)(message)));
+  desk.messagesTo(group).map((message) => JSON.stringify(createRender(desk.registry.current)(message)));
 
 describe('a case whose form other areas fill', () => {
   it('USPEC-06 shows whose turn it is, and which sections are done', async () => {
@@ -51,7 +51,7 @@ describe('a case whose form other areas fill', () => {
     await advance(desk, id, 'fill', 'dora', { post: 'Profesional' });
     expect(texts(desk, 'seguridad').join()).toContain('Llegó **CASO-000001** de Infraestructura tecnológica');
     const { stored } = await view();
-    const left = stored.surfaces.find((s) => s.place.kind === 'channel' && s.place.group === 'infraestructura');
+    const left = stored.postedCards.find((s) => s.place.kind === 'channel' && s.place.group === 'infraestructura');
     if (left === undefined) throw new Error('no card was left');
     expect(foldedData(await view(), left)).toMatchObject({
       group: 'Seguridad y privacidad de la información',
@@ -62,6 +62,6 @@ describe('a case whose form other areas fill', () => {
   it('a case without sections shows nothing of the kind', async () => {
     const desk = await aDesk();
     const stored = await desk.load(await caseOf(desk));
-    expect(sectionFacts({ stored, ...desk.rulebook.present, now: desk.now() })).toEqual([]);
+    expect(sectionFacts({ stored, ...desk.registry.current, now: desk.now() })).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Notice } from '../../../../src/domain/outbox/notification.js';
+import type { Notification } from '../../../../src/domain/outbox/notification.js';
 import type { Procedure } from '../../../../src/domain/procedure/procedure.js';
 import { HOUR } from '../../../../src/domain/instant.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
-import { noticeData } from '../../../../src/teams/cards/case/notification.js';
+import { notificationData } from '../../../../src/teams/cards/case/notification.js';
 import { warnedSaid } from '../../../../src/teams/cards/parts/warned-said.js';
 import { beto, CaseStory } from '../../../cards/case-story.js';
 import { advance, aDesk, caseOf } from '../../../support/a-desk.js';
@@ -98,17 +98,17 @@ describe('a warning, as it is true when it is sent', () => {
 
   it('SIGCE-13 stands on a card in the colour of its urgency, with the way to the case', () => {
     const { view } = warned(taken().later(openMinutes(24 * 7)), 'resolution', 1);
-    const notice: Notice = {
+    const notification: Notification = {
       id: 'x',
       kind: 'target-warned',
       to: { kind: 'person', person: beto.id },
       seq: view.stored.history.length,
       attempts: 0,
-      unclear: 0,
+      unknownOutcomes: 0,
       inFlight: false,
       nextTryAt: view.now,
     };
-    expect(noticeData('target-warned', notice, view, false)).toMatchObject({
+    expect(notificationData('target-warned', notification, view, false)).toMatchObject({
       style: 'attention',
       title: 'CASO-000045 venció.',
       words: { short: 'No abre el correo desde ayer' },
@@ -128,7 +128,7 @@ describe('warnings at the desk', () => {
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
     await desk.pass(24 * 7 * HOUR);
-    const render = createRender(desk.rulebook.present);
+    const render = createRender(desk.registry.current);
     const told = (who: string) =>
       desk
         .messagesTo(who)

@@ -35,7 +35,7 @@ describe('files that are offered', () => {
     ['throttled', 'Teams no recibió los archivos ahora'],
     ['blocked', 'No puedo escribirle en privado'],
     ['no-place', 'No puedo escribirle en privado'],
-    ['unclear', 'Teams no confirmó 1'],
+    ['outcome-unknown', 'Teams no confirmó 1'],
   ] as const)('that end %s are told of', async (code, words) => {
     const { desk, ticket, ids } = await aCaseWith(1);
     desk.messenger.failNext(code);

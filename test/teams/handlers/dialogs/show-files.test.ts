@@ -30,7 +30,7 @@ async function aCaseWithPictures(count = 1) {
   const show = async (n: string) => said(await showFiles(turn, { verb: 'show-files', ticket, n }, { files: ids.join(',') }));
   const asked = async () => (await desk.load(ticket)).history.filter(({ event }) => event.type === 'file-shown').length;
   const cardsAt = async (group: string) =>
-    (await desk.load(ticket)).surfaces.flatMap(({ kind, place, posted }) =>
+    (await desk.load(ticket)).postedCards.flatMap(({ kind, place, posted }) =>
       kind === 'live' && place.kind === 'channel' && place.group === group ? [posted?.activity] : [],
     );
   return { desk, ticket, script, shown, show, asked, cardsAt };
@@ -61,7 +61,7 @@ describe('pictures that are shown', () => {
   it.each([
     ['not-sent', 'Teams no recibió «hoja-0.pdf». Pídala otra vez en «Ver adjuntos».'],
     ['throttled', 'Teams no recibió «hoja-0.pdf».'],
-    ['unclear', 'Teams no confirmó «hoja-0.pdf»: mire el hilo.'],
+    ['outcome-unknown', 'Teams no confirmó «hoja-0.pdf»: mire el hilo.'],
     ['gone', 'no está ahora en el canal de su grupo'],
   ] as const)('that end %s are never told as shown: the same press says to look, another one shows them', async (fault, words) => {
     const { show, shown, script, asked } = await aCaseWithPictures();

@@ -21,8 +21,8 @@ async function queueOf(desk: TestDesk, who: Who, text: string): Promise<readonly
 async function correct(desk: TestDesk, id: TicketId, impact: string, urgency: string): Promise<void> {
   const { ticket } = await desk.load(id);
   const input = { impact, urgency, reason: 'Afecta a toda la sede' };
-  const done = await desk.obey(id, { id: `correct:${ticket.version}`, type: 'correct', seen: ticket.version, input }, actor('carla'));
-  if (done.kind !== 'obeyed') throw new Error(JSON.stringify(done.refusal));
+  const done = await desk.execute(id, { id: `correct:${ticket.version}`, type: 'correct', seen: ticket.version, input }, actor('carla'));
+  if (done.kind !== 'executed') throw new Error(JSON.stringify(done.refusal));
   await desk.settled();
 }
 
@@ -85,7 +85,7 @@ describe('SIGCE-03 a case asked for by the partner’s number', () => {
     const before = desk.messagesTo(who).length;
     const said = await answers(desk, who, text);
     return [...said, ...desk.messagesTo(who).slice(before)].map((message) =>
-      message.kind === 'surface' ? message.case.stored.id : message.kind,
+      message.kind === 'posted-card' ? message.case.stored.id : message.kind,
     );
   };
 
@@ -144,6 +144,6 @@ describe('SIGCE-03 a case asked for by the partner’s number', () => {
     await advance(desk, id, 'ask', 'beto', { question: '¿Desde qué día?' });
     for (const text of ['12-05-2026', 'covid-19', 'caso HP-1020'])
       expect((await answers(desk, 'ana', text))[0]?.kind, text).toBe('maybe-answer');
-    for (const text of ['estado nivel-2', 'cola']) expect((await answers(desk, 'beto', text))[0]?.kind, text).not.toBe('surface');
+    for (const text of ['estado nivel-2', 'cola']) expect((await answers(desk, 'beto', text))[0]?.kind, text).not.toBe('posted-card');
   });
 });

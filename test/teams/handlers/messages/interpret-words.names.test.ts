@@ -201,7 +201,7 @@ describe('the bot called by its name for the state of a case', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     expect(await effectOf(aTurn(desk, 'ana', text), text)).toBe('nothing');
-    expect(desk.messagesTo('ana').at(-1)).toMatchObject({ kind: 'surface', case: { stored: { id } } });
+    expect(desk.messagesTo('ana').at(-1)).toMatchObject({ kind: 'posted-card', case: { stored: { id } } });
   });
 
   it('«Precaso estado 9» of no case is said not to be found', async () => {

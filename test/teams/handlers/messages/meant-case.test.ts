@@ -21,13 +21,13 @@ async function twoCases(desk: TestDesk): Promise<readonly [TicketId, TicketId]> 
 
 /** The platform's ids of what stands of the case in somebody's chat, or in a channel. */
 async function standing(desk: TestDesk, id: TicketId, place: string): Promise<readonly string[]> {
-  const { surfaces, history } = await desk.load(id);
-  const cards = surfaces.flatMap(({ place: at, posted }) =>
+  const { postedCards, history } = await desk.load(id);
+  const cards = postedCards.flatMap(({ place: at, posted }) =>
     (at.kind === 'person' ? at.person : at.group) === place && posted?.activity ? [posted.activity] : [],
   );
   const told = history.flatMap(({ event }) =>
-    event.type === 'told' &&
-    (event.whom.kind === 'person' ? event.whom.person.id : event.whom.group) === place &&
+    event.type === 'delivery-recorded' &&
+    (event.recipient.kind === 'person' ? event.recipient.person.id : event.recipient.group) === place &&
     event.message !== undefined
       ? [event.message]
       : [],
@@ -52,7 +52,7 @@ const about = (messages: readonly Message[]): readonly (readonly [string, Ticket
   ]);
 
 const shownTo = (desk: TestDesk, place: string): readonly (readonly [string, TicketId])[] =>
-  desk.messagesTo(place).flatMap((message) => (message.kind === 'surface' ? [[message.surface.kind, message.case.stored.id]] : []));
+  desk.messagesTo(place).flatMap((message) => (message.kind === 'posted-card' ? [[message.postedCard.kind, message.case.stored.id]] : []));
 
 describe('words with a quote in somebody’s own chat', () => {
   it('are for the case whose card is quoted, and it is not asked which', async () => {
@@ -103,7 +103,7 @@ describe('words with a quote in somebody’s own chat', () => {
     await advance(desk, first, 'resolve', 'beto', { solution: 'Se cambió el tóner' });
     const [newest] = (await standing(desk, first, 'ana')).slice(-1);
     const { history } = await desk.load(first);
-    expect(history.some(({ event }) => event.type === 'told' && event.message === newest)).toBe(true);
+    expect(history.some(({ event }) => event.type === 'delivery-recorded' && event.message === newest)).toBe(true);
     expect(about(await says(desk, aTurn(desk, 'ana', ''), 'sigue igual', [newest ?? '']))[0]?.[1]).toBe(first);
   });
 

@@ -19,7 +19,7 @@ const words = (message: Message): string => (message.kind === 'text' ? message.t
 async function anOffer() {
   const { desk, ticket, ids } = await aCaseWith(1);
   const file = ids[0] ?? '';
-  await desk.obey(ticket, { id: 'offer', type: 'offer-files', offer: 'o1', files: [file] }, actor('beto'));
+  await desk.execute(ticket, { id: 'offer', type: 'offer-files', offer: 'o1', files: [file] }, actor('beto'));
   const did: string[] = [];
   const context = { ticket, file, offer: 'o1' };
   /** @param fails the say of these words does not arrive */

@@ -15,7 +15,7 @@ const say = (turn: Turn): Promise<readonly Message[]> => hearWords(turn, 'inalca
 /** Whose list it is, and of which cases. */
 function shown(messages: readonly Message[]) {
   const [message] = messages;
-  if (message?.kind !== 'untold') throw new Error(JSON.stringify(message));
+  if (message?.kind !== 'undelivered') throw new Error(JSON.stringify(message));
   return { groups: message.list.groups, cases: message.list.rows.map(({ view }) => view.stored.id) };
 }
 
@@ -23,7 +23,7 @@ async function lostCase(desk: TestDesk, lost = 'ana'): Promise<TicketId> {
   const id = await caseOf(desk);
   await advance(desk, id, 'take', 'beto');
   desk.messenger.failNext('blocked', 1, lost);
-  await desk.obey(id, { id: `note-${id}`, type: 'add-note', text: '¿Pudo entrar?', audience: 'public' }, actor('beto'));
+  await desk.execute(id, { id: `note-${id}`, type: 'add-note', text: '¿Pudo entrar?', audience: 'public' }, actor('beto'));
   await desk.settled();
   return id;
 }
@@ -43,17 +43,20 @@ describe('inalcanzables', () => {
     const desk = await aDesk();
     const turn = await inChannel(desk, 'carla', 'juridica');
     expect(await say(turn)).toEqual([{ kind: 'text', text: 'Se lo muestro en su chat.' }]);
-    expect(desk.messagesTo('carla').map((m) => m.kind)).toEqual(['untold']);
+    expect(desk.messagesTo('carla').map((m) => m.kind)).toEqual(['undelivered']);
     expect(shown(await say(aTurn(desk, 'beto', ''))).groups).toEqual(['mesa']);
     await say({ ...turn, actor: actor('beto') });
-    expect(desk.messagesTo('beto').at(-1)).toMatchObject({ kind: 'untold', list: { groups: ['mesa'] } });
+    expect(desk.messagesTo('beto').at(-1)).toMatchObject({ kind: 'undelivered', list: { groups: ['mesa'] } });
   });
 
   it('UARIV-16 is not for who asks for things, by phrase or by a press', async () => {
     const desk = await aDesk();
     expect(await say(aTurn(desk, 'ana', ''))).toMatchObject([{ kind: 'refusal', refusal: { code: 'only-desk' } }]);
-    expect(await pressVerb(aTurn(desk, 'ana', ''), { verb: 'untold' })).toMatchObject({ kind: 'text' });
-    expect(await pressVerb(aTurn(desk, 'carla', ''), { verb: 'untold' })).toMatchObject({ kind: 'card', message: { kind: 'untold' } });
+    expect(await pressVerb(aTurn(desk, 'ana', ''), { verb: 'undelivered' })).toMatchObject({ kind: 'text' });
+    expect(await pressVerb(aTurn(desk, 'carla', ''), { verb: 'undelivered' })).toMatchObject({
+      kind: 'card',
+      message: { kind: 'undelivered' },
+    });
   });
 });
 
@@ -62,7 +65,7 @@ describe('its pages', () => {
     const desk = await aDesk();
     const ticket = await lostCase(desk);
     const { openedAt } = (await desk.load(ticket)).ticket;
-    const go = (from: Json) => pressVerb(aTurn(desk, 'carla', ''), { verb: 'untold', from });
+    const go = (from: Json) => pressVerb(aTurn(desk, 'carla', ''), { verb: 'undelivered', from });
     expect(await go({ ticket, openedAt })).toMatchObject({
       message: { list: { from: { ticket, openedAt }, before: 0, rows: [{ view: { stored: { id: ticket } } }] } },
     });
@@ -75,7 +78,7 @@ describe('the form of who was told', () => {
   it('UARIV-16 opens for nobody who could not send it', async () => {
     const desk = await aDesk();
     const ticket = await lostCase(desk);
-    const open = (who: Who) => openDialog(aTurn(desk, who, ''), { open: 'told', ticket });
+    const open = (who: Who) => openDialog(aTurn(desk, who, ''), { open: 'manual-contact', ticket });
     expect((await open('beto')).kind).toBe('dialog');
     expect(await open('dora')).toMatchObject({ kind: 'message', text: expect.stringContaining('es sólo para') });
     expect(await open('ana')).toMatchObject({ kind: 'message', text: expect.stringContaining('Eso lo hace el equipo') });
@@ -88,27 +91,29 @@ describe('the form of who was told', () => {
     desk.messenger.failNext('blocked', 9, 'ana');
     desk.messenger.failNext('blocked', 9, 'luz');
     await advance(desk, ticket, 'assign', 'beto', { person: 'luz' });
-    const whom = JSON.stringify(await openDialog(aTurn(desk, 'beto', ''), { open: 'told', ticket }));
-    for (const part of ['Ana Ruiz', 'Luz Parra', '¿A quién le avisó?']) expect(whom).toContain(part);
+    const recipient = JSON.stringify(await openDialog(aTurn(desk, 'beto', ''), { open: 'manual-contact', ticket }));
+    for (const part of ['Ana Ruiz', 'Luz Parra', '¿A quién le avisó?']) expect(recipient).toContain(part);
     const send = (typed: Record<string, string>) =>
-      submitDialog(aTurn(desk, 'beto', ''), { verb: 'tell-otherwise', ticket, n: 'n', ...typed });
+      submitDialog(aTurn(desk, 'beto', ''), { verb: 'record-manual-contact', ticket, n: 'n', ...typed });
     expect(JSON.stringify(await send({}))).toContain('Revise 2 datos');
     expect(JSON.stringify(await send({ f_how: 'mail' }))).toContain('Revise 1 dato');
     const luz = (await desk.load(ticket)).history.findLast(
-      ({ event }) => event.type === 'told' && event.whom.kind === 'person' && event.whom.person.name === 'Luz Parra',
+      ({ event }) => event.type === 'delivery-recorded' && event.recipient.kind === 'person' && event.recipient.person.name === 'Luz Parra',
     );
     expect(await send({ f_how: 'mail', f_message: String(luz?.seq) })).toEqual({
       kind: 'message',
       text: 'Anotado en CASO-000001: usted le avisó a Luz Parra por correo.',
     });
-    expect(JSON.stringify(await openDialog(aTurn(desk, 'beto', ''), { open: 'told', ticket }))).not.toContain('¿A quién le avisó?');
+    expect(JSON.stringify(await openDialog(aTurn(desk, 'beto', ''), { open: 'manual-contact', ticket }))).not.toContain(
+      '¿A quién le avisó?',
+    );
   });
 
   it('UARIV-16 is of no case that is not theirs to know, nor of one that is not there', async () => {
     const desk = await aDesk();
     const ticket = await lostCase(desk);
     const send = (who: Who, of: string) =>
-      submitDialog(aTurn(desk, who, ''), { verb: 'tell-otherwise', ticket: of, message: 1, n: 'n', f_how: 'mail' });
+      submitDialog(aTurn(desk, who, ''), { verb: 'record-manual-contact', ticket: of, message: 1, n: 'n', f_how: 'mail' });
     expect(await send('otro', ticket)).toMatchObject({ kind: 'message', text: expect.stringContaining('No encuentro') });
     expect(await send('beto', 'none')).toMatchObject({ kind: 'message', text: expect.stringContaining('No encuentro') });
     expect(await send('dora', ticket)).toMatchObject({ kind: 'message', text: expect.stringContaining('es sólo para') });

@@ -35,9 +35,9 @@ export class ChannelPane {
     const scrolled = el('div', { class: 'pane' }, this.#feed.scroller, this.#feed.newest);
     this.element = el('div', { class: 'pane' }, scrolled, this.#typing.line, this.#composer.element);
     this.#composer.acceptDrops(this.element);
-    desk.hear('loaded', () => this.#channel && this.show(this.#channel, this.#context.seat.as));
-    desk.hear('message', (news) => this.#onMessage(news));
-    desk.hear('typing', ({ place }) => place.split(';')[0] === this.#channel?.channelId && this.#typing.show());
+    desk.interpret('loaded', () => this.#channel && this.show(this.#channel, this.#context.seat.as));
+    desk.interpret('message', (news) => this.#onMessage(news));
+    desk.interpret('typing', ({ place }) => place.split(';')[0] === this.#channel?.channelId && this.#typing.show());
     document.addEventListener('visibilitychange', () => this.look());
   }
 

@@ -45,7 +45,7 @@ export function createRequesterColumn() {
     });
     chooser.fill(pairs, here);
   }
-  desk.hear('blocked', drawBlock);
+  desk.interpret('blocked', drawBlock);
   const unread = () => requesters().reduce((sum, one) => sum + seen.unread(one.chatId, one.id), 0);
   return { element, start: () => choose(pane.person?.id ?? ''), look: () => pane.look(), refresh, unread };
 }

@@ -120,7 +120,7 @@ export class Composer {
       if (edited) await this.#options.onEdit(edited, text);
       else await this.#options.onSend(text, files);
     } catch (error) {
-      this.#files.giveBack(files);
+      this.#files.releaseLeases(files);
       if (this.box.value === '') this.#write(text, edited);
       toast(error.message);
     }

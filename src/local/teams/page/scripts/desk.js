@@ -100,7 +100,7 @@ export const desk = new (class extends EventTarget {
     this.dispatchEvent(new CustomEvent(event, { detail }));
   }
 
-  hear(event, listener) {
+  interpret(event, listener) {
     this.addEventListener(event, (told) => listener(told.detail));
   }
 })();

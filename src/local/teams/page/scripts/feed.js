@@ -54,7 +54,7 @@ function dayText(at) {
 }
 
 // When the clock moves, what was today is yesterday.
-desk.hear('clock', () => {
+desk.interpret('clock', () => {
   for (const line of document.querySelectorAll('.day[data-at]')) line.textContent = dayText(Number(line.dataset.at));
 });
 

@@ -9,7 +9,7 @@ export function listenLive(banner) {
   return new Promise((resolve) => {
     const connect = () => {
       const source = new EventSource('/local/events');
-      hear(source);
+      interpret(source);
       source.addEventListener('hello', () => {
         banner.hidden = true;
         void desk.load().then(resolve, () => onLost(banner, source, connect));
@@ -20,7 +20,7 @@ export function listenLive(banner) {
   });
 }
 
-function hear(source) {
+function interpret(source) {
   const on = (event, run) => source.addEventListener(event, ({ data }) => run(JSON.parse(data)));
   on('message', (message) => desk.take(message));
   on('typing', (typing) => desk.tell('typing', typing));

@@ -69,9 +69,9 @@ for (const kind of ['dragover', 'drop']) {
 fillTopBar(document.getElementById('topbar'));
 columns.append(...parts.map(({ column }) => column.element));
 buildTabs();
-desk.hear('message', showNews);
-desk.hear('seen', showNews);
-desk.hear('loaded', showNews);
+desk.interpret('message', showNews);
+desk.interpret('seen', showNews);
+desk.interpret('loaded', showNews);
 await listenLive(document.getElementById('banner'));
 for (const { column } of parts) column.start();
 openTab(0);

@@ -34,7 +34,7 @@ export class PendingFiles {
     return taken;
   }
 
-  giveBack(taken) {
+  releaseLeases(taken) {
     this.#change([...taken, ...this.#files]);
   }
 

@@ -34,10 +34,10 @@ export class PersonalPane {
     const scrolled = el('div', { class: 'pane' }, this.#feed.scroller, this.#feed.newest);
     this.element = el('div', { class: 'pane' }, scrolled, this.#typing.line, this.#chips, this.#blocked, this.#composer.element);
     this.#composer.acceptDrops(this.element);
-    desk.hear('loaded', () => this.person && this.show(desk.person(this.person.id) ?? this.person));
-    desk.hear('message', (news) => this.#onMessage(news));
-    desk.hear('blocked', ({ chatId }) => chatId === this.person?.chatId && this.#drawBlocked());
-    desk.hear('typing', ({ place }) => place === this.person?.chatId && this.#typing.show());
+    desk.interpret('loaded', () => this.person && this.show(desk.person(this.person.id) ?? this.person));
+    desk.interpret('message', (news) => this.#onMessage(news));
+    desk.interpret('blocked', ({ chatId }) => chatId === this.person?.chatId && this.#drawBlocked());
+    desk.interpret('typing', ({ place }) => place === this.person?.chatId && this.#typing.show());
     document.addEventListener('visibilitychange', () => this.look());
   }
 

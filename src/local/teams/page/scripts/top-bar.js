@@ -34,8 +34,8 @@ export function fillTopBar(bar) {
     ),
   );
   const tick = () => time.replaceChildren(icon('clock', 16), ...timeWords());
-  desk.hear('loaded', () => (subtitle.textContent = desk.deskName));
-  desk.hear('clock', tick);
+  desk.interpret('loaded', () => (subtitle.textContent = desk.deskName));
+  desk.interpret('clock', tick);
   setInterval(() => desk.timeZone && tick(), 5_000);
 }
 

@@ -34,7 +34,7 @@ function closeDrawer() {
   drawer = null;
 }
 
-desk.hear('exchange', (exchange) => drawer?.list.prepend(exchangeView(exchange)));
+desk.interpret('exchange', (exchange) => drawer?.list.prepend(exchangeView(exchange)));
 
 /** The bodies are written only when somebody opens the line. */
 function exchangeView(exchange) {

@@ -21,7 +21,7 @@ describeInChromium('the try-it page, with a requester who blocked the bot', (exe
     await dialog.getByRole('textbox').first().fill('¿Qué mensaje le muestra?');
     await dialog.getByRole('button', { name: 'Pedir datos' }).click();
     await card(channels, 'Falta avisar').getByText('Ana Ruiz').first().waitFor();
-    await picture(seats.page, 'untold-card');
+    await picture(seats.page, 'undelivered-card');
   });
 
   it('UARIV-16 the coordination finds it in the list and says how they were told', async () => {
@@ -29,12 +29,12 @@ describeInChromium('the try-it page, with a requester who blocked the bot', (exe
     await say(coordination, 'inalcanzables');
     const list = card(coordination, 'Falta avisar ·');
     await list.getByText('CASO-000001').first().waitFor();
-    await picture(seats.page, 'untold-list');
+    await picture(seats.page, 'undelivered-list');
     await list.getByRole('button', { name: 'Ya le avisé' }).click();
     await dialog.getByText('Por teléfono').click();
     await dialog.getByRole('button', { name: 'Ya le avisé' }).click();
     await dialog.getByText('Anotado en CASO-000001').waitFor();
-    await picture(seats.page, 'untold-noted');
+    await picture(seats.page, 'undelivered-noted');
     await seats.page.keyboard.press('Escape');
     await channels.getByText('Carla Ríos avisó a Ana Ruiz por teléfono').first().waitFor();
     await list.getByRole('button', { name: 'Actualizar' }).click();

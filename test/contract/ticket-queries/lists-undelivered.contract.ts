@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
-import type { RecordedEvent, TicketEvent, ToldOutcome } from '../../../src/domain/ticket/events.js';
+import type { RecordedEvent, TicketEvent, DeliveryOutcome } from '../../../src/domain/ticket/events.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import type { Ticket } from '../../../src/domain/ticket/ticket.js';
 import { OPENED } from '../../support/a-stored-ticket.js';
 import { atGroup, created, ids, opened, person, reopened, type MakeStores, type Stores } from '../stores.js';
 
 const luz = person('p-luz');
-const whom = { kind: 'person', person: luz } as const;
+const recipient = { kind: 'person', person: luz } as const;
 const day = 24 * 60 * 60_000;
 const ended = (days: number) => instant(OPENED + days * day);
 /** Before anything here happened. */
 const always = instant(0);
 
-function told(outcome: ToldOutcome): TicketEvent {
-  return { type: 'told', notice: '2.0', kind: 'question', whom, outcome };
+function told(outcome: DeliveryOutcome): TicketEvent {
+  return { type: 'delivery-recorded', notification: '2.0', kind: 'question', recipient, outcome };
 }
 
 /** The ticket with these as its latest events, done by nobody. */
@@ -40,13 +40,13 @@ export function listsUntold(make: MakeStores): void {
   describe('of whom messages did not reach', () => {
     it('UARIV-16 a ticket is listed once a message to somebody was lost, whatever its outcome is called, drafts too', async () => {
       const stores = await opened(make);
-      await created(stores, and(atGroup('t-given-up', 'mesa', 1), told('given-up')));
+      await created(stores, and(atGroup('t-given-up', 'mesa', 1), told('abandoned')));
       await created(stores, lost('t-draft', 0, { phase: 'draft', state: 'draft', group: null }));
       await created(stores, and(atGroup('t-sent', 'mesa', 2), told('sent')));
       await created(stores, and(atGroup('t-repeated', 'mesa', 3), told('repeated')));
       await created(stores, atGroup('t-quiet', 'mesa', 4));
       await created(stores, lost('t-lost', 5));
-      const { tickets, next } = await stores.queries.withUntold(always, 200);
+      const { tickets, next } = await stores.queries.withUndelivered(always, 200);
       expect([ids(tickets), next]).toEqual([['t-draft', 't-given-up', 't-lost'], null]);
     });
 
@@ -55,12 +55,12 @@ export function listsUntold(make: MakeStores): void {
       const first = await created(stores, lost('t-1', 0));
       const second = await created(stores, lost('t-2', 1));
       await created(stores, lost('t-3', 2));
-      await written(stores, and(first, { type: 'told-otherwise', whom, upTo: first.history.length, how: 'telephone' }));
-      expect(ids((await stores.queries.withUntold(always, 200)).tickets)).toEqual(['t-2', 't-3']);
+      await written(stores, and(first, { type: 'manual-contact-recorded', recipient, upTo: first.history.length, how: 'telephone' }));
+      expect(ids((await stores.queries.withUndelivered(always, 200)).tickets)).toEqual(['t-2', 't-3']);
       const reached = await written(stores, and(second, told('sent')));
-      expect(ids((await stores.queries.withUntold(always, 200)).tickets)).toEqual(['t-3']);
+      expect(ids((await stores.queries.withUndelivered(always, 200)).tickets)).toEqual(['t-3']);
       await written(stores, and(reached, told('unreachable')));
-      expect(ids((await stores.queries.withUntold(always, 200)).tickets)).toEqual(['t-2', 't-3']);
+      expect(ids((await stores.queries.withUndelivered(always, 200)).tickets)).toEqual(['t-2', 't-3']);
     });
 
     it('of what is over those are listed that ended after that moment, and what is open always is', async () => {
@@ -68,7 +68,7 @@ export function listsUntold(make: MakeStores): void {
       await created(stores, lost('t-closed-3', 0, { phase: 'closed', state: 'closed', closedAt: ended(3) }));
       await created(stores, lost('t-void-5', 1, { phase: 'void', state: 'withdrawn', closedAt: ended(5) }));
       await created(stores, lost('t-open', 2));
-      const listed = async (days: number) => ids((await stores.queries.withUntold(ended(days), 200)).tickets);
+      const listed = async (days: number) => ids((await stores.queries.withUndelivered(ended(days), 200)).tickets);
       expect(await listed(2)).toEqual(['t-closed-3', 't-void-5', 't-open']);
       expect(await listed(3)).toEqual(['t-void-5', 't-open']);
       expect(await listed(4.9)).toEqual(['t-void-5', 't-open']);
@@ -86,10 +86,10 @@ export function listsUntold(make: MakeStores): void {
         ['t-c', 0],
       ] as const)
         await created(stores, lost(id, minute));
-      const pages = [await stores.queries.withUntold(always, 2)];
+      const pages = [await stores.queries.withUndelivered(always, 2)];
       await created(stores, lost('t-0', -1));
-      pages.push(await stores.queries.withUntold(always, 2, pages.at(-1)?.next ?? undefined));
-      pages.push(await stores.queries.withUntold(always, 2, pages.at(-1)?.next ?? undefined));
+      pages.push(await stores.queries.withUndelivered(always, 2, pages.at(-1)?.next ?? undefined));
+      pages.push(await stores.queries.withUndelivered(always, 2, pages.at(-1)?.next ?? undefined));
       expect(pages.map((page) => ids(page.tickets))).toEqual([['t-c', 't-b'], ['t-d', 't-e'], ['t-a']]);
       expect(pages.at(-1)?.next).toBeNull();
     });
@@ -98,13 +98,13 @@ export function listsUntold(make: MakeStores): void {
       const stores = await opened(make);
       await created(stores, lost('t-1', 0));
       const again = await reopened(stores);
-      expect(ids((await again.queries.withUntold(always, 200)).tickets)).toEqual(['t-1']);
+      expect(ids((await again.queries.withUndelivered(always, 200)).tickets)).toEqual(['t-1']);
     });
 
     it('a cursor that is not ours is refused', async () => {
       const stores = await opened(make);
       for (const cursor of ['', 'x', 'W10', 'bnVsbA'])
-        await expect(stores.queries.withUntold(always, 1, cursor)).rejects.toThrow(RangeError);
+        await expect(stores.queries.withUndelivered(always, 1, cursor)).rejects.toThrow(RangeError);
     });
   });
 }
