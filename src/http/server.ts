@@ -146,7 +146,7 @@ async function soon(work: Promise<boolean>, limitMs: number): Promise<boolean> {
   return isReady;
 }
 
-const MOST_CONNECTIONS = 10_000;
+const MAX_CONNECTIONS = 10_000;
 const LAST_ANSWERS_MS = 500;
 
 /** Bounds for who says nothing, little, slowly or something else. The longest header is Node's own limit (16 KB, answered 431). */
@@ -155,7 +155,7 @@ function guard(server: restify.Server, node: NodeServer, { headersMs, bodyMs }: 
   node.requestTimeout = headersMs + bodyMs;
   node.keepAliveTimeout = 65_000;
   node.maxHeadersCount = 100;
-  node.maxConnections = MOST_CONNECTIONS;
+  node.maxConnections = MAX_CONNECTIONS;
   node.on('connection', (socket: Socket) => void socket.setTimeout(headersMs));
   node.on('request', (req: IncomingMessage) => void req.socket.setTimeout(0));
   // The library passes the server's errors on and would throw one that nobody hears; whoever listens or reads hears them at Node's server.

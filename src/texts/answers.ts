@@ -1,94 +1,94 @@
-import { firstName, sayCount, sayList, sayNumberOf } from './words.js';
+import { firstName, countText, listText, numberOfText } from './words.js';
 
 /** After `@Precaso precaso …` in a channel: what is private goes on in the person's own chat. */
-export function sayContinueInChat(name: string): string {
+export function continueInChatText(name: string): string {
   return `Registrado, ${firstName(name)}. Sigamos en su chat conmigo.`;
 }
 
-export function sayTooLong(most: number, found: number): string {
-  return `La descripción admite ${sayCount(most)} caracteres; escribió ${sayCount(found)}. No la registré: acórtela y envíela de nuevo, o adjúntela como documento.`;
+export function tooLongText(most: number, found: number): string {
+  return `La descripción admite ${countText(most)} caracteres; escribió ${countText(found)}. No la registré: acórtela y envíela de nuevo, o adjúntela como documento.`;
 }
 
-export function sayNothingToWithdraw(): string {
+export function nothingToWithdrawText(): string {
   return 'No tiene nada que se pueda retirar: un caso se retira mientras nadie lo ha tomado.';
 }
 
 /** @param by whoever attends it; null where it waits for somebody else of the desk */
-export function sayTakenAlready(caseName: string, by: string | null): string {
+export function takenAlreadyText(caseName: string, by: string | null): string {
   return `${caseName} ya no se puede retirar: ${by === null ? 'ya lo atendieron' : `lo atiende ${by}`}. Puede agregarle información.`;
 }
 
-export function sayAlreadyOver(caseName: string, stateLabel: string, keyword: string): string {
+export function alreadyOverText(caseName: string, stateLabel: string, keyword: string): string {
   return `${caseName} ya terminó: quedó «${stateLabel}». Para pedir algo nuevo escriba «${keyword}» y lo que le pasa.`;
 }
 
-export function sayAlreadyYours(caseName: string): string {
+export function alreadyYoursText(caseName: string): string {
   return `${caseName} ya está a su nombre.`;
 }
 
-export function sayAlreadyTheirs(caseName: string, who: string): string {
+export function alreadyTheirsText(caseName: string, who: string): string {
   return `${caseName} ya está a nombre de ${who}.`;
 }
 
 /** @param unavailable who would be there, were they not away for now */
-export function sayNobodyElse(group: string, unavailable: readonly string[] = []): string {
+export function nobodyElseText(group: string, unavailable: readonly string[] = []): string {
   const away =
     unavailable.length === 0
       ? ''
-      : ` No ${unavailable.length === 1 ? 'está disponible' : 'están disponibles'}: ${sayList(unavailable, 'y')}.`;
+      : ` No ${unavailable.length === 1 ? 'está disponible' : 'están disponibles'}: ${listText(unavailable, 'y')}.`;
   return `No hay nadie más en ${group} a quien asignarlo.${away}`;
 }
 
-export function sayWithdrawn(caseName: string): string {
+export function withdrawnText(caseName: string): string {
   return `Listo: ${caseName} quedó retirado.`;
 }
 
-export function sayOnlyInChannel(): string {
+export function onlyInChannelText(): string {
   return 'Eso se hace en el canal del grupo: escriba allí «@Precaso vincular grupo» y el nombre del grupo.';
 }
 
 /** Words about somebody else's case, which change nothing by themselves. */
-export function sayOnItsCard(caseName: string): string {
+export function onItsCardText(caseName: string): string {
   return `Para escribir sobre ${caseName} use los botones de su tarjeta. Si no la tiene a la vista, escriba «caso ${caseName}».`;
 }
 
-export function sayAttached(count: number, caseName: string): string {
-  return `Agregué ${sayNumberOf(count, 'archivo', 'archivos')} a ${caseName}.`;
+export function attachedText(count: number, caseName: string): string {
+  return `Agregué ${numberOfText(count, 'archivo', 'archivos')} a ${caseName}.`;
 }
 
-export function sayTooManyFiles(leftOut: number): string {
-  return `Recibo hasta 10 archivos por mensaje: ${sayNumberOf(leftOut, 'quedó por fuera', 'quedaron por fuera')}. Envíelos en otro mensaje.`;
+export function tooManyFilesText(leftOut: number): string {
+  return `Recibo hasta 10 archivos por mensaje: ${numberOfText(leftOut, 'quedó por fuera', 'quedaron por fuera')}. Envíelos en otro mensaje.`;
 }
 
-export function sayRegistered(caseName: string): string {
+export function registeredText(caseName: string): string {
   return `Registrado: ${caseName}. Se lo muestro enseguida.`;
 }
 
-export function sayAnswered(caseName: string, to: string): string {
+export function answeredText(caseName: string, to: string): string {
   return `Enviado: su respuesta por ${caseName} le llegó a ${to}.`;
 }
 
-export function sayGivenBack(caseName: string, to: string): string {
+export function givenBackText(caseName: string, to: string): string {
   return `${caseName} volvió a ${to}, con lo que escribió.`;
 }
 
-export function sayAdded(caseName: string): string {
+export function addedText(caseName: string): string {
   return `Quedó agregado a ${caseName}.`;
 }
 
-export function sayCallRegistered(caseName: string, isSolved: boolean): string {
+export function callRegisteredText(caseName: string, isSolved: boolean): string {
   return isSolved ? `${caseName} quedó registrado y solucionado.` : `${caseName} quedó registrado; está en el canal de su grupo.`;
 }
 
-export function sayUnknownButton(): string {
+export function unknownButtonText(): string {
   return 'Ese botón ya no sirve aquí. Escriba «ayuda» y le muestro qué puede hacer.';
 }
 
-export function sayNothingCorrected(caseName: string): string {
+export function nothingCorrectedText(caseName: string): string {
   return `${caseName} ya estaba así: no cambió nada.`;
 }
 
 /** A case of its own that another group was asked for. */
-export function sayRequested(caseName: string, group: string, of: string): string {
+export function requestedText(caseName: string, group: string, of: string): string {
   return `${caseName} quedó registrado para ${group}, vinculado a ${of}.`;
 }

@@ -1,78 +1,78 @@
 import type { Instant } from '../domain/instant.js';
-import { sayOn, type Reading } from './times.js';
-import { asSentence, sayCount, sayList, sayNumberOf } from './words.js';
+import { onDateText, type Reading } from './times.js';
+import { asSentence, countText, listText, numberOfText } from './words.js';
 
 /** When and where a sentence about somebody's absence is read. */
 export type AbsenceTimes = { now: Instant; timeZone: string; reading?: Reading };
 
 /** More names than this are counted: whoever chooses has the list in the dialog. */
-const namedMost = 5;
+const maxNamed = 5;
 
 /** "Dora Vega no está disponible hasta el vie 28 nov, 8:00 a. m." */
-export function sayUnavailable(name: string, until: Instant | null, times: AbsenceTimes): string {
+export function unavailableText(name: string, until: Instant | null, times: AbsenceTimes): string {
   return asSentence(`${name} no está disponible${untilWhen(until, times)}`);
 }
 
 /** After a mark. The moment of the return is said, so that nobody has to guess whether the named day counts. Source: SIIF-15 */
-export function sayMarkedAway(name: string | null, until: Instant | null, times: AbsenceTimes): string {
+export function markedAwayText(name: string | null, until: Instant | null, times: AbsenceTimes): string {
   const whose = name === null ? 'Queda' : `${name} queda`;
   const end =
     until === null ? ` hasta que ${name === null ? 'escriba «estoy disponible»' : 'se diga lo contrario'}` : untilWhen(until, times);
   return asSentence(`${whose} como no disponible${end}`);
 }
 
-export function sayWhatAbsenceMeans(isOwn: boolean): string {
+export function whatAbsenceMeansText(isOwn: boolean): string {
   return isOwn ? 'Mientras tanto nadie le asigna casos. Si toma uno, vuelve a estar disponible.' : 'Mientras tanto nadie le asigna casos.';
 }
 
-export function sayAvailable(name: string): string {
+export function availableText(name: string): string {
   return `${name} está disponible.`;
 }
 
 /** @param name null: said to the person themself */
-export function sayBack(name: string | null, wasAway: boolean): string {
+export function backText(name: string | null, wasAway: boolean): string {
   if (name === null) return wasAway ? 'Vuelve a estar disponible: se le pueden asignar casos.' : 'Usted ya estaba disponible.';
   return wasAway ? `${name} vuelve a estar disponible.` : `${name} ya estaba disponible.`;
 }
 
 /** Whoever takes a case while marked as away is back. */
-export function sayBackByTaking(): string {
+export function backByTakingText(): string {
   return 'Estaba como no disponible; como tomó el caso, vuelve a estar disponible.';
 }
 
-export function sayUnclearUntil(): string {
+export function unclearUntilText(): string {
   return 'No entendí hasta cuándo. Escríbalo así: «hasta viernes» (el viernes cuenta), «hasta mañana» (mañana ya está), «hasta 28 nov», «hasta 28/11» o «hasta lunes 8 a. m.».';
 }
 
 /** Somebody named a day without "hasta". */
-export function sayUntilMissing(): string {
+export function untilMissingText(): string {
   return '¿Hasta cuándo? Escriba «no disponible hasta» y el día, o «no disponible» solo: vale desde ya.';
 }
 
-export function sayOnePersonOnly(): string {
+export function onePersonOnlyText(): string {
   return 'De a una persona por mensaje, por favor: mencione sólo a una.';
 }
 
 /** @param away people who are given nothing now and still have cases, with how many */
-export function sayWhose(away: readonly { name: string; cases: number }[]): string {
-  const names = away.map(({ name, cases }) => `${name} (${sayNumberOf(cases, 'caso', 'casos')})`);
-  const known = names.length === 0 ? '' : ` No disponibles y con casos: ${sayList(names, 'y')}.`;
+export function possessiveText(away: readonly { name: string; cases: number }[]): string {
+  const names = away.map(({ name, cases }) => `${name} (${numberOfText(cases, 'caso', 'casos')})`);
+  const known = names.length === 0 ? '' : ` No disponibles y con casos: ${listText(names, 'y')}.`;
   return `¿De quién? Escriba «reasignar» y el nombre de la persona.${known}`;
 }
 
 /** "3 casos quedaron a nombre de Iván Soto." */
-export function sayReassigned(count: number, to: string): string {
+export function reassignedText(count: number, to: string): string {
   if (count === 0) return 'No se reasignó ningún caso.';
-  return count === 1 ? `1 caso quedó a nombre de ${to}.` : `${sayCount(count)} casos quedaron a nombre de ${to}.`;
+  return count === 1 ? `1 caso quedó a nombre de ${to}.` : `${countText(count)} casos quedaron a nombre de ${to}.`;
 }
 
 /** "Disponibles: Iván Soto, Luz Parra." */
-export function sayAvailableInstead(names: readonly string[]): string {
+export function availableInsteadText(names: readonly string[]): string {
   if (names.length === 0) return 'Nadie más de su grupo está disponible.';
-  const rest = names.length - namedMost;
-  return rest > 0 ? `Disponibles: ${names.slice(0, namedMost).join(', ')} y ${sayCount(rest)} más.` : `Disponibles: ${names.join(', ')}.`;
+  const rest = names.length - maxNamed;
+  return rest > 0 ? `Disponibles: ${names.slice(0, maxNamed).join(', ')} y ${countText(rest)} más.` : `Disponibles: ${names.join(', ')}.`;
 }
 
 function untilWhen(until: Instant | null, { now, timeZone, reading = 'once' }: AbsenceTimes): string {
-  return until === null ? '' : ` hasta ${sayOn(until, now, timeZone, reading)}`;
+  return until === null ? '' : ` hasta ${onDateText(until, now, timeZone, reading)}`;
 }

@@ -1,27 +1,27 @@
-import { sayNumberOf } from './words.js';
+import { numberOfText } from './words.js';
 
 const again = 'Luego escriba de nuevo «@Precaso vincular grupo» y el nombre del grupo.';
 const standard = 'Use un canal estándar del equipo.';
 
-export function sayBound(group: string, waiting: number): string {
-  const cases = waiting === 0 ? '' : ` Tiene ${sayNumberOf(waiting, 'caso abierto', 'casos abiertos')}.`;
+export function boundText(group: string, waiting: number): string {
+  const cases = waiting === 0 ? '' : ` Tiene ${numberOfText(waiting, 'caso abierto', 'casos abiertos')}.`;
   return `Este canal atiende ahora a ${group}; quienes son de este equipo son el grupo.${cases}`;
 }
 
-export function sayAlreadyBound(group: string): string {
+export function alreadyBoundText(group: string): string {
   return `Este canal ya atiende a ${group}: no cambió nada.`;
 }
 
-export function sayBindingChanged(groupId: string): string {
+export function bindingChangedText(groupId: string): string {
   return `Mientras tanto alguien vinculó de otra manera: no cambió nada. Si todavía hace falta, escriba «@Precaso vincular grupo ${groupId}».`;
 }
 
-export function sayNotBound(): string {
+export function notBoundText(): string {
   return 'Entendido: no vinculé este canal.';
 }
 
 /** Only a standard channel has the team's people: a private one has fewer, a shared one may have others. */
-export function sayNotStandard(kind: 'private' | 'shared' | 'other'): string {
+export function notStandardText(kind: 'private' | 'shared' | 'other'): string {
   switch (kind) {
     case 'private':
       return `No vinculé este canal porque es privado: sus miembros no son los del equipo, y el grupo son los del equipo. ${standard}`;
@@ -35,7 +35,7 @@ export function sayNotStandard(kind: 'private' | 'shared' | 'other'): string {
 }
 
 /** @param platformCode as Teams calls it; for who administers */
-export function sayUnreadable(why: 'refused' | 'gone' | 'silent', platformCode: string | null): string {
+export function unreadableText(why: 'refused' | 'gone' | 'silent', platformCode: string | null): string {
   const code = platformCode === null ? '' : ` (${platformCode})`;
   switch (why) {
     case 'refused':

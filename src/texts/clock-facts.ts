@@ -4,7 +4,7 @@ import type { Procedure } from '../domain/procedure/procedure.js';
 import type { Frozen } from '../domain/sla/frozen-figures.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
 import type { Classification } from '../domain/ticket/ticket.js';
-import { sayList } from './words.js';
+import { listText } from './words.js';
 
 /** What is told of clocks, surveys and corrections; the rest of a history is in `facts`. */
 export type ClockEvent = Extract<
@@ -12,10 +12,10 @@ export type ClockEvent = Extract<
   { type: 'ticket-corrected' | 'target-warned' | 'clock-held' | 'clock-released' | 'figures-frozen' | 'survey-reminded' | 'survey-lapsed' }
 >;
 
-export function sayClockEvent(event: ClockEvent, who: string, procedure: Procedure): string {
+export function clockEventText(event: ClockEvent, who: string, procedure: Procedure): string {
   switch (event.type) {
     case 'ticket-corrected':
-      return `${who} lo corrigió: ${sayChanges(event.before, event.after, procedure)}, porque «${event.reason}»`;
+      return `${who} lo corrigió: ${changesText(event.before, event.after, procedure)}, porque «${event.reason}»`;
     case 'target-warned': {
       const clock = event.clock === 'response' ? 'de respuesta' : 'de solución';
       return event.at >= 1 ? `Venció el tiempo ${clock}` : `Se usó el ${Math.round(event.at * 100)} % del tiempo ${clock}`;
@@ -25,7 +25,7 @@ export function sayClockEvent(event: ClockEvent, who: string, procedure: Procedu
     case 'clock-released':
       return event.undone ? `${who} deshizo la detención de los relojes` : 'Los relojes volvieron a correr';
     case 'figures-frozen':
-      return sayFigures(event.figures);
+      return figuresText(event.figures);
     case 'survey-reminded':
       return 'Se recordó la encuesta';
     case 'survey-lapsed':
@@ -36,7 +36,7 @@ export function sayClockEvent(event: ClockEvent, who: string, procedure: Procedu
 }
 
 /** "tipo de Incidente a Requerimiento y prioridad de P3 a P1" */
-function sayChanges(before: Classification, after: Classification, procedure: Procedure): string {
+function changesText(before: Classification, after: Classification, procedure: Procedure): string {
   const kind = (k: Classification['kind']) => (k === 'incident' ? 'Incidente' : 'Requerimiento');
   const category = (id: string | null) => categoryOf(procedure, id ?? undefined)?.label ?? 'ninguna';
   const priority = (id: string) => labelOfChoice(procedure.priority.priorities, id);
@@ -45,27 +45,27 @@ function sayChanges(before: Classification, after: Classification, procedure: Pr
     ...(before.category === after.category ? [] : [`categoría de ${category(before.category)} a ${category(after.category)}`]),
     ...(before.priority === after.priority ? [] : [`prioridad de ${priority(before.priority)} a ${priority(after.priority)}`]),
   ];
-  return sayList(changes, 'y');
+  return listText(changes, 'y');
 }
 
 type Figures = Extract<TicketEvent, { type: 'figures-frozen' }>['figures'];
 
 /** "Tiempos hábiles: respuesta 12 min de 1 h, cumplido · solución 3 h de 16 h, cumplido" */
-function sayFigures({ responses, resolution, validation }: Figures): string {
+function figuresText({ responses, resolution, validation }: Figures): string {
   const said = [
-    ...responses.map((r) => `respuesta de nivel ${r.level} ${sayFrozen(r)}`),
-    ...(resolution === null ? [] : [`solución ${sayFrozen(resolution)}`]),
-    ...(validation === null ? [] : [`validación ${sayFrozen(validation)}`]),
+    ...responses.map((r) => `respuesta de nivel ${r.level} ${frozenText(r)}`),
+    ...(resolution === null ? [] : [`solución ${frozenText(resolution)}`]),
+    ...(validation === null ? [] : [`validación ${frozenText(validation)}`]),
   ];
   return said.length === 0 ? 'Se cerró sin tiempos que medir' : `Tiempos hábiles: ${said.join(' · ')}`;
 }
 
-function sayFrozen({ elapsedMs, targetMs, met }: Frozen): string {
-  return `${sayLength(elapsedMs)} de ${sayLength(targetMs)}, ${met ? 'cumplido' : 'incumplido'}`;
+function frozenText({ elapsedMs, targetMs, met }: Frozen): string {
+  return `${lengthText(elapsedMs)} de ${lengthText(targetMs)}, ${met ? 'cumplido' : 'incumplido'}`;
 }
 
 /** "45 min", "3 h", "3 h 20 min"; hours are of business time. */
-function sayLength(ms: number): string {
+function lengthText(ms: number): string {
   const minutes = Math.floor(ms / MINUTE);
   const [hours, rest] = [Math.floor(ms / HOUR), minutes % 60];
   if (hours === 0) return `${minutes} min`;

@@ -1,7 +1,7 @@
 import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
-import { sayList } from './words.js';
+import { listText } from './words.js';
 
 /** Somebody was given, or asked for, what the channel's card does not show. */
 export type Disclosure = Extract<TicketEvent, { type: 'personal-data-opened' | 'files-offered' | 'file-accepted' | 'file-shown' }>;
@@ -13,12 +13,12 @@ export function isDisclosure(event: TicketEvent): event is Disclosure {
 }
 
 /** A file is said to be asked for: whether Teams then took it is not in the history. Plain text. */
-export function sayDisclosure(event: Disclosure, who: string, procedure: Procedure): string {
+export function disclosureText(event: Disclosure, who: string, procedure: Procedure): string {
   switch (event.type) {
     case 'personal-data-opened':
       return `${who} abrió los datos personales`;
     case 'files-offered':
-      return `${who} pidió copia de ${sayList(
+      return `${who} pidió copia de ${listText(
         event.files.map(({ name }) => `«${name}»`),
         'y',
       )}`;

@@ -4,26 +4,26 @@ import type { Field, Procedure } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, TicketEvent, Recipient } from '../domain/ticket/events.js';
 import { numbersOf, type ReadBy } from '../domain/ticket/number-of.js';
 import type { Channel, Link, NoteAudience } from '../domain/ticket/ticket.js';
-import { sayClockEvent, type ClockEvent } from './clock-facts.js';
-import { isDisclosure, sayDisclosure, type Disclosure } from './disclosure-facts.js';
-import { sayClockTime, sayDay, sayMoment, type Reading } from './times.js';
-import { sayTelling } from './undelivered.js';
-import { inSentence, sayList, sayNumberOf } from './words.js';
+import { clockEventText, type ClockEvent } from './clock-facts.js';
+import { isDisclosure, disclosureText, type Disclosure } from './disclosure-facts.js';
+import { clockTimeText, dayText, instantText, type Reading } from './times.js';
+import { contactMeansText } from './undelivered.js';
+import { inSentence, listText, numberOfText } from './words.js';
 
 /** Whom a history is told to: the requester sees neither internal notes nor the desk's bookkeeping. */
 export type FactAudience = Exclude<ReadBy, 'partner'>;
 
 /** "3:24 p. m. Beto Gil lo tomó"; with its day when it was not today: "ayer 3:24 p. m. · Beto Gil lo tomó". Plain text. */
-export function sayFact(
+export function factText(
   recorded: RecordedEvent,
   procedure: Procedure,
   now: Instant,
   reading: Reading = 'once',
   audience: FactAudience = 'desk',
 ): string {
-  const today = reading === 'once' && sayDay(recorded.at, now, procedure.timeZone) === 'hoy';
-  const when = today ? sayClockTime(recorded.at, procedure.timeZone) : `${sayMoment(recorded.at, now, procedure.timeZone, reading)} ·`;
-  return `${when} ${sayEvent(recorded, procedure, audience)}`;
+  const today = reading === 'once' && dayText(recorded.at, now, procedure.timeZone) === 'hoy';
+  const when = today ? clockTimeText(recorded.at, procedure.timeZone) : `${instantText(recorded.at, now, procedure.timeZone, reading)} ·`;
+  return `${when} ${eventText(recorded, procedure, audience)}`;
 }
 
 /** Whether this audience is shown the event at all; what is kept for audits only is in no card. */
@@ -66,11 +66,11 @@ export function shownFacts(history: readonly RecordedEvent[], audience: FactAudi
 }
 
 function isFilledAgain(recorded: RecordedEvent, next: RecordedEvent | undefined): boolean {
-  return recorded.event.type === 'draft-filled' && next?.event.type === 'draft-filled' && sayBy(recorded.by) === sayBy(next.by);
+  return recorded.event.type === 'draft-filled' && next?.event.type === 'draft-filled' && byText(recorded.by) === byText(next.by);
 }
 
 /** "por Teams", "por teléfono", "en persona" (UARIV-01). */
-export function sayChannel(channel: Channel): string {
+export function channelText(channel: Channel): string {
   const said: Readonly<Record<Channel, string>> = {
     teams: 'por Teams',
     precaso: 'por Teams',
@@ -85,9 +85,9 @@ export function sayChannel(channel: Channel): string {
 }
 
 /** What happened, without its time: "Beto Gil lo tomó". Plain text. */
-export function sayEvent({ event, by }: RecordedEvent, procedure: Procedure, audience: FactAudience = 'desk'): string {
-  const who = sayBy(by);
-  if (isDisclosure(event)) return sayDisclosure(event, who, procedure);
+export function eventText({ event, by }: RecordedEvent, procedure: Procedure, audience: FactAudience = 'desk'): string {
+  const who = byText(by);
+  if (isDisclosure(event)) return disclosureText(event, who, procedure);
   switch (event.type) {
     case 'draft-opened':
     case 'numbered':
@@ -103,15 +103,15 @@ export function sayEvent({ event, by }: RecordedEvent, procedure: Procedure, aud
     case 'information-added':
       return `${who} agregó información: «${event.text}»`;
     case 'note-added':
-      return `${who} ${sayAudience(event.audience, procedure)}: «${event.text}»`;
+      return `${who} ${audienceText(event.audience, procedure)}: «${event.text}»`;
     case 'survey-asked':
       return 'Se envió la encuesta';
     case 'survey-answered':
       return `${who} respondió la encuesta`;
     case 'linked':
-      return `${linkWords[event.link.kind]} ${sayLinked(event.link, procedure, audience)}`;
+      return `${linkWords[event.link.kind]} ${linkedText(event.link, procedure, audience)}`;
     case 'delivery-recorded':
-      return sayTold(event, procedure);
+      return deliveryText(event, procedure);
     case 'ticket-corrected':
     case 'target-warned':
     case 'clock-held':
@@ -119,7 +119,7 @@ export function sayEvent({ event, by }: RecordedEvent, procedure: Procedure, aud
     case 'figures-frozen':
     case 'survey-reminded':
     case 'survey-lapsed':
-      return sayClockEvent(event, who, procedure);
+      return clockEventText(event, who, procedure);
     default:
       return aboutWork(event, who, procedure);
   }
@@ -144,8 +144,8 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
   switch (event.type) {
     case 'draft-opened':
       return event.registeredBy === null
-        ? `${event.requester.name} lo pidió ${sayChannel(event.channel)}`
-        : `${event.registeredBy.name} lo registró por ${event.requester.name}, ${sayChannel(event.channel)}`;
+        ? `${event.requester.name} lo pidió ${channelText(event.channel)}`
+        : `${event.registeredBy.name} lo registró por ${event.requester.name}, ${channelText(event.channel)}`;
     case 'numbered':
       return `Recibió el número ${sayNumber(procedure, event.series, event.value)}`;
     case 'draft-filled':
@@ -153,7 +153,7 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
     case 'draft-completed':
       return `Quedó completo y pasó a ${groupOf(procedure, event.group).label}`;
     case 'draft-lapsed':
-      return `Venció el plazo para completarlo${because(sayMissing(event.missing, procedure))}`;
+      return `Venció el plazo para completarlo${because(missingText(event.missing, procedure))}`;
     case 'draft-set-aside':
       return `${who} lo apartó sin caso${because(quoted(event.reason))}`;
     case 'ticket-withdrawn':
@@ -195,9 +195,9 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
     case 'solution-refused':
       return `${who} dice que sigue fallando: «${event.reason}»`;
     case 'state-moved':
-      return `${who} lo pasó a «${stateOf(procedure, event.to).label}»${because(sayValues(valuesOf(event, procedure)))}`;
+      return `${who} lo pasó a «${stateOf(procedure, event.to).label}»${because(valuesText(valuesOf(event, procedure)))}`;
     case 'manual-contact-recorded':
-      return `${who} ${sayTelling(sayWhom(event.recipient, procedure), event.how)}`;
+      return `${who} ${contactMeansText(recipientText(event.recipient, procedure), event.how)}`;
     default:
       return event satisfies never;
   }
@@ -213,7 +213,7 @@ function sectionLabel(id: string, { forms }: Procedure): string {
   return forms.flatMap((f) => f.sections ?? []).find((s) => s.id === id)?.label ?? id;
 }
 
-function sayAudience(audience: NoteAudience, procedure: Procedure): string {
+function audienceText(audience: NoteAudience, procedure: Procedure): string {
   if (audience === 'internal') return 'anotó';
   return audience === 'public' ? 'escribió al usuario' : `consultó a ${groupOf(procedure, audience.group).label}`;
 }
@@ -225,7 +225,7 @@ const linkWords: Readonly<Record<Link['kind'], string>> = {
 };
 
 /** The other one's name, as it was when they were linked: "CASO-000045". */
-export function sayLinked({ numbers = {}, partnerNumber }: Link, procedure: Procedure, audience: FactAudience): string {
+export function linkedText({ numbers = {}, partnerNumber }: Link, procedure: Procedure, audience: FactAudience): string {
   return numbersOf({ numbers, partnerNumber: partnerNumber ?? null }, procedure, audience)[0] ?? 'otro caso';
 }
 
@@ -239,8 +239,8 @@ export function isClosedByDesk({ transition }: Extract<TicketEvent, { type: 'sol
   return transitionOf(procedure, transition)?.by.includes('requester') === false;
 }
 
-function sayTold({ outcome, recipient }: Extract<TicketEvent, { type: 'delivery-recorded' }>, procedure: Procedure): string {
-  const to = sayWhom(recipient, procedure);
+function deliveryText({ outcome, recipient }: Extract<TicketEvent, { type: 'delivery-recorded' }>, procedure: Procedure): string {
+  const to = recipientText(recipient, procedure);
   switch (outcome) {
     case 'sent':
       return `Se avisó${to}`;
@@ -256,26 +256,26 @@ function sayTold({ outcome, recipient }: Extract<TicketEvent, { type: 'delivery-
 }
 
 /** " a Beto Gil", " al canal de Mesa de servicios" */
-function sayWhom(recipient: Recipient, procedure: Procedure): string {
+function recipientText(recipient: Recipient, procedure: Procedure): string {
   if (recipient.kind === 'channel') return ` al canal de ${groupOf(procedure, recipient.group).label}`;
   return recipient.person.name === '' ? '' : ` a ${recipient.person.name}`;
 }
 
-function sayBy(by: By): string {
+function byText(by: By): string {
   return by.kind === 'person' ? by.person.name : 'El sistema';
 }
 
 /** Labels of fields, as "teléfono y sede". */
-export function sayMissing(ids: readonly string[], procedure: Procedure): string {
+export function missingText(ids: readonly string[], procedure: Procedure): string {
   const fields = procedure.forms.flatMap((f) => f.fields);
   const labels = ids.map((id) => inSentence(fields.find((f) => f.id === id)?.label ?? id));
-  return labels.length === 0 ? '' : `${labels.length === 1 ? 'faltó' : 'faltaron'} ${sayList(labels, 'y')}`;
+  return labels.length === 0 ? '' : `${labels.length === 1 ? 'faltó' : 'faltaron'} ${listText(labels, 'y')}`;
 }
 
 type StateMoved = Extract<TicketEvent, { type: 'state-moved' }>;
 
 /** What was given with a step, to be quoted; without personal data. One value needs no label: the state says what it is. */
-export function sayMovedValues(event: StateMoved, procedure: Procedure): string {
+export function movedValuesText(event: StateMoved, procedure: Procedure): string {
   const given = valuesOf(event, procedure);
   return given.map(({ label, value }) => (given.length === 1 ? value : `${label}: ${value}`)).join(' · ');
 }
@@ -286,15 +286,15 @@ function valuesOf({ fields, transition }: StateMoved, procedure: Procedure): rea
   const needs: readonly Field[] = transitionOf(procedure, transition)?.needs ?? [];
   return needs
     .filter((f) => f.pii !== true && (fields[f.id] ?? '') !== '')
-    .map((f) => ({ label: f.label, value: sayGiven(f, fields[f.id] ?? '') }));
+    .map((f) => ({ label: f.label, value: givenText(f, fields[f.id] ?? '') }));
 }
 
 /** A choice by its label; files are counted, their names stand where they were attached. */
-function sayGiven({ type, choices = [] }: Field, value: string): string {
-  return type === 'file' ? sayNumberOf(value.split(',').length, 'archivo', 'archivos') : labelOfChoice(choices, value);
+function givenText({ type, choices = [] }: Field, value: string): string {
+  return type === 'file' ? numberOfText(value.split(',').length, 'archivo', 'archivos') : labelOfChoice(choices, value);
 }
 
-function sayValues(given: readonly Given[]): string {
+function valuesText(given: readonly Given[]): string {
   return given.map(({ label, value }) => (given.length === 1 ? `«${value}»` : `${inSentence(label)} «${value}»`)).join(', ');
 }
 

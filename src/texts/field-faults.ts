@@ -1,16 +1,16 @@
 import type { FieldFault } from '../domain/ticket/refusals.js';
-import { inSentence, sayCount, sayList, sayNumberOf } from './words.js';
+import { inSentence, countText, listText, numberOfText } from './words.js';
 
 /** What is wrong with one field, as the sentence that stands under it. */
-export function sayFieldFault(fault: FieldFault): string {
+export function fieldFaultText(fault: FieldFault): string {
   const label = named(fault.label);
   switch (fault.code) {
     case 'missing':
       return 'Falta responder esto.';
     case 'too-short':
-      return `${label}: escriba al menos ${sayNumberOf(fault.least, 'carácter', 'caracteres')}; escribió ${sayCount(fault.found)}.`;
+      return `${label}: escriba al menos ${numberOfText(fault.least, 'carácter', 'caracteres')}; escribió ${countText(fault.found)}.`;
     case 'too-long':
-      return `${label}: admite ${sayNumberOf(fault.most, 'carácter', 'caracteres')}; escribió ${sayCount(fault.found)}.`;
+      return `${label}: admite ${numberOfText(fault.most, 'carácter', 'caracteres')}; escribió ${countText(fault.found)}.`;
     case 'not-a-choice':
       return notAChoice(label, fault.choices);
     case 'not-an-email':
@@ -33,29 +33,29 @@ export function sayFieldFault(fault: FieldFault): string {
 }
 
 /** "Revise 2 datos": stands on top of a form with faults. */
-export function sayFaultCount(faults: readonly FieldFault[]): string {
-  return `Revise ${sayNumberOf(faults.length, 'dato', 'datos')}`;
+export function faultCountText(faults: readonly FieldFault[]): string {
+  return `Revise ${numberOfText(faults.length, 'dato', 'datos')}`;
 }
 
 /** Faults that are named in one line; of more the number says it. */
 const NAMED = 4;
 
 /** "Revise 2 datos: ciudad y tema": on top of a form so long that the faults are out of sight. */
-export function sayFaultsByName(faults: readonly FieldFault[]): string {
+export function faultsByNameText(faults: readonly FieldFault[]): string {
   return faults.length > NAMED
-    ? sayFaultCount(faults)
-    : `${sayFaultCount(faults)}: ${sayList(
+    ? faultCountText(faults)
+    : `${faultCountText(faults)}: ${listText(
         faults.map((f) => inSentence(f.label)),
         'y',
       )}`;
 }
 
 /** All that is wrong in one breath: "Falta: la razón y el grupo." and what is wrong otherwise. Source: SIGCE-09 */
-export function sayAllFaults(faults: readonly FieldFault[]): string {
+export function allFaultsText(faults: readonly FieldFault[]): string {
   const missing = faults.filter((f) => f.code === 'missing').map((f) => inSentence(f.label));
-  const others = faults.filter((f) => f.code !== 'missing').map(sayFieldFault);
+  const others = faults.filter((f) => f.code !== 'missing').map(fieldFaultText);
   const verb = missing.length === 1 ? 'Falta' : 'Faltan';
-  return [...(missing.length === 0 ? [] : [`${verb}: ${sayList(missing, 'y')}.`]), ...others].join(' ');
+  return [...(missing.length === 0 ? [] : [`${verb}: ${listText(missing, 'y')}.`]), ...others].join(' ');
 }
 
 /** A label that is a question stands in quotation marks inside the sentence. */
@@ -65,11 +65,11 @@ function named(label: string): string {
 
 function notAChoice(label: string, choices: readonly string[]): string {
   const few = choices.length > 0 && choices.length <= 5;
-  return few ? `${label}: elija ${sayList(choices, 'o')}.` : `${label}: elija una opción de la lista.`;
+  return few ? `${label}: elija ${listText(choices, 'o')}.` : `${label}: elija una opción de la lista.`;
 }
 
 function notAPhone(digits: number): string {
   const couldBe = digits === 7 || digits === 10 || (digits >= 3 && digits <= 5);
   if (couldBe) return 'El teléfono lleva sólo números.';
-  return `El teléfono lleva 7 o 10 dígitos, la extensión de 3 a 5; escribió ${sayCount(digits)}.`;
+  return `El teléfono lleva 7 o 10 dígitos, la extensión de 3 a 5; escribió ${countText(digits)}.`;
 }

@@ -1,5 +1,5 @@
 import type { Refusal } from '../domain/ticket/refusals.js';
-import { sayCount } from './words.js';
+import { countText } from './words.js';
 
 type FileRefusal = Extract<Refusal, { code: 'file-not-here' | 'file-not-offered' | 'too-many-files' | 'copies-full' }>;
 
@@ -9,7 +9,7 @@ export function isAboutFile(refusal: Refusal): refusal is FileRefusal {
 }
 
 /** Why a copy of a file is not given, and the next step. Plain text. */
-export function sayFileRefusal(refusal: FileRefusal): string {
+export function fileRefusalText(refusal: FileRefusal): string {
   switch (refusal.code) {
     case 'file-not-here':
       return 'Ese archivo ya no está guardado con el caso. Si lo necesita, pídalo a quien lo envió.';
@@ -18,7 +18,7 @@ export function sayFileRefusal(refusal: FileRefusal): string {
     case 'too-many-files':
       return `Pida hasta ${refusal.most} archivos a la vez. Elija menos y pida los demás después.`;
     case 'copies-full':
-      return `De los archivos de este caso ya se pidieron ${sayCount(refusal.most)} copias y no se dan más. Pida el archivo a quien administra.`;
+      return `De los archivos de este caso ya se pidieron ${countText(refusal.most)} copias y no se dan más. Pida el archivo a quien administra.`;
     default:
       return refusal satisfies never;
   }

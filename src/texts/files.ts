@@ -1,45 +1,45 @@
-import { sayList, sayNumberOf } from './words.js';
+import { listText, numberOfText } from './words.js';
 
 /** What became of offering files in somebody's chat, of so many that they asked for. */
 export type Offering = { asked: number; offered: number; unclear: number; barred: 'unreachable' | 'busy' | null };
 
 const again = 'pídalos otra vez en «Ver adjuntos»';
 
-export function sayOffered({ asked, offered, unclear, barred }: Offering): string {
+export function offeredText({ asked, offered, unclear, barred }: Offering): string {
   const done = offered + unclear;
   if (done === 0)
-    return barred === 'unreachable' ? sayUnreachable() : 'Teams no recibió los archivos ahora. Pídalos otra vez en un minuto.';
+    return barred === 'unreachable' ? unreachableText() : 'Teams no recibió los archivos ahora. Pídalos otra vez en un minuto.';
   const what =
     done === asked
-      ? `Le ofrecí ${sayNumberOf(done, 'archivo', 'archivos')} en su chat con Precaso.`
+      ? `Le ofrecí ${numberOfText(done, 'archivo', 'archivos')} en su chat con Precaso.`
       : `Le ofrecí ${done} de ${asked} archivos en su chat con Precaso; pida los demás en un minuto.`;
   const unsure = unclear === 0 ? '' : ` Teams no confirmó ${unclear}: si no los ve, ${again}.`;
   return `${what} Allí pulse «Permitir» y quedan en su OneDrive.${unsure}`;
 }
 
-function sayUnreachable(): string {
+function unreachableText(): string {
   return `No puedo escribirle en privado. En Teams busque Precaso en «Aplicaciones», pulse «Agregar» (o desbloquéelo en su chat) y ${again}.`;
 }
 
-export function sayOfferedAlready(): string {
+export function offeredAlreadyText(): string {
   return `Ya le ofrecí esos archivos en su chat con Precaso. Si no los ve, ${again}.`;
 }
 
-export function sayDeclined(name: string): string {
+export function declinedText(name: string): string {
   return `Listo: no guardé «${name}» en su OneDrive.`;
 }
 
 /** A copy that was let come before, and may be there. */
-export function sayAcceptedAlready(name: string): string {
+export function acceptedAlreadyText(name: string): string {
   return `Ya había aceptado la copia de «${name}». Si no está en su OneDrive, pídala otra vez en «Ver adjuntos».`;
 }
 
-export function sayOfferExpired(name: string): string {
+export function offerExpiredText(name: string): string {
   return `El permiso para guardar «${name}» venció antes de usarlo. Se lo ofrezco otra vez: pulse «Permitir».`;
 }
 
 /** Why a copy is not, or may not be, where it was let to. */
-export function sayNotGiven(name: string, why: 'outcome-unknown' | 'no-room' | 'failed'): string {
+export function notGivenText(name: string, why: 'outcome-unknown' | 'no-room' | 'failed'): string {
   switch (why) {
     case 'outcome-unknown':
       return `Teams no confirmó la copia de «${name}». Búsquela en su OneDrive; si no está, pídala otra vez en «Ver adjuntos».`;
@@ -52,8 +52,8 @@ export function sayNotGiven(name: string, why: 'outcome-unknown' | 'no-room' | '
   }
 }
 
-export function sayShown(names: readonly string[], caseName: string, group: string): string {
-  return `Puse ${sayList(
+export function shownText(names: readonly string[], caseName: string, group: string): string {
+  return `Puse ${listText(
     names.map((name) => `«${name}»`),
     'y',
   )} en el hilo de ${caseName}, en el canal de ${group}.`;
@@ -65,7 +65,7 @@ export type NotShown =
 
 const unlessThere = 'Si no está, pídala otra vez en «Ver adjuntos».';
 
-export function sayNotShown(name: string, why: NotShown): string {
+export function notShownText(name: string, why: NotShown): string {
   switch (why) {
     case 'no-picture':
       return `«${name}» no es una imagen; en el hilo van sólo imágenes. Pídalo con «Enviármelos».`;
@@ -88,10 +88,10 @@ export function sayNotShown(name: string, why: NotShown): string {
   }
 }
 
-export function sayNoCardYet(caseName: string): string {
+export function noCardYetText(caseName: string): string {
   return `La tarjeta de ${caseName} no está ahora en el canal de su grupo. Intente de nuevo en un momento.`;
 }
 
-export function sayTooManyPictures(most: number): string {
+export function tooManyPicturesText(most: number): string {
   return `En el hilo se muestran hasta ${most} imágenes a la vez. Elija menos.`;
 }

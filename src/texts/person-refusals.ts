@@ -1,9 +1,9 @@
 import type { Instant } from '../domain/instant.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { Refusal } from '../domain/ticket/refusals.js';
-import { sayAvailableInstead, sayUnavailable } from './availability.js';
-import { sayMoment } from './times.js';
-import { asSentence, sayList } from './words.js';
+import { availableInsteadText, unavailableText } from './availability.js';
+import { instantText } from './times.js';
+import { asSentence, listText } from './words.js';
 
 const codes = ['person-not-in-group', 'person-unavailable', 'person-unknown', 'return-past'] as const;
 
@@ -15,24 +15,24 @@ export function isAboutPerson(refusal: Refusal): refusal is PersonRefusal {
 }
 
 /** One kind sentence and one next step, as plain text. Source: SIIF-15 */
-export function sayPersonRefusal(refusal: PersonRefusal, { now, procedure }: { now: Instant; procedure: Procedure }): string {
+export function personRefusalText(refusal: PersonRefusal, { now, procedure }: { now: Instant; procedure: Procedure }): string {
   const { timeZone, groups } = procedure;
   switch (refusal.code) {
     case 'person-not-in-group':
       return `Esa persona no es de ${groups.find((g) => g.id === refusal.group)?.label ?? refusal.group}. Elija a alguien de la lista.`;
     case 'person-unavailable':
-      return `${sayUnavailable(refusal.person, refusal.until, { now, timeZone })} ${sayAvailableInstead(refusal.available)}`;
+      return `${unavailableText(refusal.person, refusal.until, { now, timeZone })} ${availableInsteadText(refusal.available)}`;
     case 'person-unknown':
-      return sayUnknown(refusal.asked, refusal.several);
+      return unknownPersonText(refusal.asked, refusal.several);
     case 'return-past':
-      return `Ese momento ya pasó: ${asSentence(sayMoment(refusal.until, now, timeZone))} Diga uno que esté por llegar.`;
+      return `Ese momento ya pasó: ${asSentence(instantText(refusal.until, now, timeZone))} Diga uno que esté por llegar.`;
     default:
       return refusal satisfies never;
   }
 }
 
-function sayUnknown(asked: string, several: readonly string[]): string {
+function unknownPersonText(asked: string, several: readonly string[]): string {
   if (several.length > 0)
-    return `Hay varias personas con ese nombre: ${sayList(several, 'y')}. Escriba el nombre completo o menciónela en el canal.`;
+    return `Hay varias personas con ese nombre: ${listText(several, 'y')}. Escriba el nombre completo o menciónela en el canal.`;
   return `No encuentro a «${asked}» entre quienes atienden. Escriba el nombre como está en el equipo o menciónela en el canal.`;
 }

@@ -9,13 +9,13 @@ type Signing = Pick<Procedure, 'partner' | 'deskName'>;
  * @param name  null where a timer did it: then the desk alone
  * Source: SIGCE-03
  */
-export function saySigned(name: string | null, { partner, deskName }: Signing): string {
+export function signedText(name: string | null, { partner, deskName }: Signing): string {
   if (name === null) return deskName;
   return partner === undefined ? name : `${name}, de ${deskName}`;
 }
 
 /** The same where a verb follows: "Beto Gil, de Mesa de Ayuda SIGCE, pregunta por …". */
-export function saySigner(name: string | null, procedure: Signing): string {
-  const signed = saySigned(name, procedure);
+export function signerText(name: string | null, procedure: Signing): string {
+  const signed = signedText(name, procedure);
   return name === null || procedure.partner === undefined ? signed : `${signed},`;
 }

@@ -20,42 +20,42 @@ const monthNames = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep
 export type Reading = 'once' | 'kept';
 
 /** "hoy 4:05 p. m.", "mañana 8:20 a. m.", "ayer 3:20 p. m.", "lun 24 nov, 8:20 a. m.", "lun 24 nov 2025, 8:20 a. m."; kept, always with its date. */
-export function sayMoment(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
-  return `${sayDay(at, now, zone, reading)}${saysNear(at, now, zone, reading) ? '' : ','} ${sayClockTime(at, zone)}`;
+export function instantText(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
+  return `${dayText(at, now, zone, reading)}${sNearText(at, now, zone, reading) ? '' : ','} ${clockTimeText(at, zone)}`;
 }
 
 /** "hoy", "mañana", "ayer", "lun 24 nov", "lun 24 nov 2025"; kept, always the date. */
-export function sayDay(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
+export function dayText(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
   const day = dayOf(at, zone);
   const near = reading === 'kept' ? undefined : { '-1': 'ayer', '0': 'hoy', '1': 'mañana' }[String(day - dayOf(now, zone))];
-  return near ?? `${weekdayNames[weekdayIndex(day)] ?? ''} ${sayDate(at, now, zone)}`;
+  return near ?? `${weekdayNames[weekdayIndex(day)] ?? ''} ${dateText(at, now, zone)}`;
 }
 
 /** "24 nov", in another year than now "24 nov 2025"; for "desde el 24 nov" */
-export function sayDate(at: Instant, now: Instant, zone: string): string {
+export function dateText(at: Instant, now: Instant, zone: string): string {
   const { year, month, day } = civilDate(dayOf(at, zone));
   const date = `${day} ${monthNames[month - 1] ?? ''}`;
   return year === civilDate(dayOf(now, zone)).year ? date : `${date} ${year}`;
 }
 
 /** "3:24 p. m."; noon is "12:00 p. m.", midnight "12:00 a. m." */
-export function sayClockTime(at: Instant, zone: string): string {
-  return sayMinuteOfDay(Math.floor(timeZone(zone).wallTime(at).msOfDay / MINUTE));
+export function clockTimeText(at: Instant, zone: string): string {
+  return minuteOfDayText(Math.floor(timeZone(zone).wallTime(at).msOfDay / MINUTE));
 }
 
 /** "antes de hoy 3:50 p. m.", "antes del jue 26 nov, 8:20 a. m." */
-export function sayBefore(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
-  return `antes ${saysNear(at, now, zone, reading) ? 'de' : 'del'} ${sayMoment(at, now, zone, reading)}`;
+export function beforeText(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
+  return `antes ${sNearText(at, now, zone, reading) ? 'de' : 'del'} ${instantText(at, now, zone, reading)}`;
 }
 
 /** "desde hoy 3:20 p. m.", "desde el lun 16 nov, 3:20 p. m." */
-export function saySince(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
-  return `desde ${sayOn(at, now, zone, reading)}`;
+export function sinceText(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
+  return `desde ${onDateText(at, now, zone, reading)}`;
 }
 
 /** When something happened or ends, in a sentence: "hoy 3:20 p. m.", "el lun 16 nov, 3:20 p. m." */
-export function sayOn(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
-  return `${saysNear(at, now, zone, reading) ? '' : 'el '}${sayMoment(at, now, zone, reading)}`;
+export function onDateText(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
+  return `${sNearText(at, now, zone, reading) ? '' : 'el '}${instantText(at, now, zone, reading)}`;
 }
 
 /**
@@ -66,7 +66,7 @@ export function sayOn(at: Instant, now: Instant, zone: string, reading: Reading 
  *
  * @param openMsPerDay  of the procedure's calendar: what a business day is
  */
-export function saySpan(openMs: number, openMsPerDay: number): string {
+export function spanText(openMs: number, openMsPerDay: number): string {
   if (openMs < MINUTE) return 'menos de 1 min';
   const days = openMsPerDay > 0 ? Math.floor(openMs / openMsPerDay) : 0;
   const rest = openMs - days * openMsPerDay;
@@ -86,14 +86,14 @@ export function greeting(at: Instant, zone: string): 'Buenos días' | 'Buenas ta
  * Today's hours, for a greeting: "Hoy atendemos de 8:00 a. m. a 5:00 p. m.", and when the desk does not open any more
  * today, why and from when it does.
  */
-export function sayHours(calendar: BusinessCalendar, at: Instant): string {
+export function hoursText(calendar: BusinessCalendar, at: Instant): string {
   const today = calendar.hoursToday(at);
-  const back = `Volvemos ${sayReturn(calendar, at)}`;
+  const back = `Volvemos ${returnText(calendar, at)}`;
   switch (today.kind) {
     case 'open':
       return isOver(today.hours, at, calendar.timeZone)
         ? `Por hoy terminó la atención. ${back}`
-        : `Hoy atendemos ${sayIntervals(today.hours)}`;
+        : `Hoy atendemos ${intervalsText(today.hours)}`;
     case 'holiday':
       return `Hoy no hay atención: es festivo (${today.name}). ${back}`;
     case 'closed-day':
@@ -104,8 +104,8 @@ export function sayHours(calendar: BusinessCalendar, at: Instant): string {
   }
 }
 
-function sayReturn(calendar: BusinessCalendar, at: Instant): string {
-  return sayOn(calendar.nextOpening(at), at, calendar.timeZone);
+function returnText(calendar: BusinessCalendar, at: Instant): string {
+  return onDateText(calendar.nextOpening(at), at, calendar.timeZone);
 }
 
 function isOver(hours: readonly OpenInterval[], at: Instant, zone: string): boolean {
@@ -113,14 +113,14 @@ function isOver(hours: readonly OpenInterval[], at: Instant, zone: string): bool
 }
 
 /** "de 8:00 a. m. a 12:00 p. m. y de 2:00 p. m. a 5:00 p. m."; ends in the point of "m." or with one of its own */
-function sayIntervals(hours: readonly OpenInterval[]): string {
+function intervalsText(hours: readonly OpenInterval[]): string {
   const spans = hours.map(({ fromMinute, toMinute }) =>
-    toMinute - fromMinute === 1440 ? 'las 24 horas.' : `de ${sayMinuteOfDay(fromMinute)} a ${sayMinuteOfDay(toMinute)}`,
+    toMinute - fromMinute === 1440 ? 'las 24 horas.' : `de ${minuteOfDayText(fromMinute)} a ${minuteOfDayText(toMinute)}`,
   );
   return [...spans.slice(0, -2), spans.slice(-2).join(' y ')].join(', ');
 }
 
-function sayMinuteOfDay(minute: number): string {
+function minuteOfDayText(minute: number): string {
   const hour = Math.floor(minute / 60) % 24;
   const half = hour < 12 ? 'a. m.' : 'p. m.';
   return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute % 60).padStart(2, '0')} ${half}`;
@@ -145,7 +145,7 @@ function counted(count: number, one: string, many: string): readonly string[] {
 }
 
 /** Whether the day is said by its nearness instead of its date. */
-function saysNear(at: Instant, now: Instant, zone: string, reading: Reading): boolean {
+function sNearText(at: Instant, now: Instant, zone: string, reading: Reading): boolean {
   return reading === 'once' && Math.abs(dayOf(at, zone) - dayOf(now, zone)) <= 1;
 }
 

@@ -4,7 +4,7 @@ import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { RecordedEvent, Recipient } from '../domain/ticket/events.js';
 import type { ContactMeans } from '../domain/ticket/ticket.js';
-import { asSentence, sayList, sayNumberOf } from './words.js';
+import { asSentence, listText, numberOfText } from './words.js';
 
 const means: Readonly<Record<Exclude<ContactMeans, 'impossible'>, string>> = {
   telephone: 'por teléfono',
@@ -18,7 +18,7 @@ const means: Readonly<Record<Exclude<ContactMeans, 'impossible'>, string>> = {
  *
  * @param to  " a Ana Ruiz"; '' where nobody knows the name
  */
-export function sayTelling(to: string, how: ContactMeans): string {
+export function contactMeansText(to: string, how: ContactMeans): string {
   return how === 'impossible' ? `no pudo avisar${to}` : `avisó${to} ${means[how]}`;
 }
 
@@ -45,53 +45,53 @@ const lost: Readonly<Record<NotificationKind, string>> = {
   'survey-answered': 'la respuesta a la encuesta',
 };
 
-function sayLost({ kind }: LostMessage): string {
+function lostText({ kind }: LostMessage): string {
   const known = notificationKinds.find((k) => k === kind);
   return known === undefined ? 'un mensaje' : lost[known];
 }
 
 /** Kinds that are named, the newest ones; the rest is counted. */
-const namedMost = 3;
+const maxNamed = 3;
 
 /** "la solución", "una pregunta y la solución", "una nota, una pregunta, la solución y 2 mensajes más": oldest first. */
-export function sayLostMessages(messages: readonly LostMessage[]): string {
-  const said = [...new Set(messages.map(sayLost))];
-  const named = said.slice(-namedMost);
-  const more = messages.filter((m) => !named.includes(sayLost(m))).length;
-  return sayList([...named, ...(more === 0 ? [] : [sayNumberOf(more, 'mensaje más', 'mensajes más')])], 'y');
+export function lostMessagesText(messages: readonly LostMessage[]): string {
+  const said = [...new Set(messages.map(lostText))];
+  const named = said.slice(-maxNamed);
+  const more = messages.filter((m) => !named.includes(lostText(m))).length;
+  return listText([...named, ...(more === 0 ? [] : [numberOfText(more, 'mensaje más', 'mensajes más')])], 'y');
 }
 
 /** "Ana Ruiz", "Infraestructura tecnológica": whoever has to be told, plain text. */
-export function sayUntoldWhom(recipient: Recipient, procedure: Procedure): string {
+export function undeliveredPeopleText(recipient: Recipient, procedure: Procedure): string {
   if (recipient.kind === 'channel') return groupOf(procedure, recipient.group).label;
   return recipient.person.name === '' ? 'alguien del equipo' : recipient.person.name;
 }
 
 /** "Falta avisar por otro medio a Ana Ruiz (la solución) y a Luz Parra (que se le asignó)." */
-export function sayUntold(owed: readonly Pick<Undelivered, 'recipient' | 'messages'>[], procedure: Procedure): string {
-  const recipient = owed.map((one) => `a ${sayUntoldWhom(one.recipient, procedure)} (${sayLostMessages(one.messages)})`);
-  return recipient.length === 0 ? '' : `Falta avisar por otro medio ${sayList(recipient, 'y')}.`;
+export function undeliveredText(owed: readonly Pick<Undelivered, 'recipient' | 'messages'>[], procedure: Procedure): string {
+  const recipient = owed.map((one) => `a ${undeliveredPeopleText(one.recipient, procedure)} (${lostMessagesText(one.messages)})`);
+  return recipient.length === 0 ? '' : `Falta avisar por otro medio ${listText(recipient, 'y')}.`;
 }
 
 /** "Falta avisar a 2 personas y a 1 grupo por otro medio: escriba «inalcanzables»."; '' where there is nobody. */
-export function sayHowManyToTell({ people, channels }: { people: number; channels: number }): string {
+export function peopleToCallText({ people, channels }: { people: number; channels: number }): string {
   const counted = [
-    ...(people === 0 ? [] : [`a ${sayNumberOf(people, 'persona', 'personas')}`]),
-    ...(channels === 0 ? [] : [`a ${sayNumberOf(channels, 'grupo', 'grupos')}`]),
+    ...(people === 0 ? [] : [`a ${numberOfText(people, 'persona', 'personas')}`]),
+    ...(channels === 0 ? [] : [`a ${numberOfText(channels, 'grupo', 'grupos')}`]),
   ];
-  return counted.length === 0 ? '' : `Falta avisar ${sayList(counted, 'y')} por otro medio: escriba «inalcanzables».`;
+  return counted.length === 0 ? '' : `Falta avisar ${listText(counted, 'y')} por otro medio: escriba «inalcanzables».`;
 }
 
 const unheard = { question: '; la pregunta no le había llegado', resolution: '; el mensaje no le había llegado' } as const;
 
 /** Said after what happened by silence, where whoever was silent had not been reached; else ''. */
-export function sayUnheard(history: readonly RecordedEvent[], recorded: RecordedEvent): string {
+export function unheardText(history: readonly RecordedEvent[], recorded: RecordedEvent): string {
   const kind = unansweredUnheardIn(history, recorded);
   return kind === null ? '' : unheard[kind];
 }
 
 /** After the press: "Anotado en CASO-000045: usted le avisó a Ana Ruiz por teléfono." */
-export function sayToldOtherwise(caseName: string, recipient: string, how: ContactMeans): string {
+export function manualContactText(caseName: string, recipient: string, how: ContactMeans): string {
   return `Anotado en ${caseName}: ${how === 'impossible' ? `no fue posible avisarle a ${recipient}` : `usted le avisó a ${recipient} ${means[how]}`}.`;
 }
 
@@ -103,12 +103,12 @@ export const howToSeeTheRest = 'Para ver la lista al día, pulse Actualizar.';
  *
  * @param who  null: whoever reads it
  */
-export function sayAlreadyTold(who: string | null, recipient: string, how: ContactMeans, when: string): string {
+export function alreadyContactedText(who: string | null, recipient: string, how: ContactMeans, when: string): string {
   const done = how === 'impossible' ? `ya anotó que no fue posible avisarle a ${recipient}` : `ya le avisó a ${recipient} ${means[how]}`;
   return asSentence(`${who ?? 'Usted'} ${done}, ${when}`);
 }
 
 /** It settled by itself. */
-export function sayNoneToTell(caseName: string): string {
+export function nobodyToCallText(caseName: string): string {
   return `En ${caseName} ya no falta avisarle a nadie: a quien faltaba le llegó un mensaje, escribió o ya no lo necesita.`;
 }

@@ -1,5 +1,5 @@
 /** "A", "A y B", "A, B y C"; `e` before a sound of i, `u` before one of o, as people say it. */
-export function sayList(items: readonly string[], and: 'y' | 'o'): string {
+export function listText(items: readonly string[], and: 'y' | 'o'): string {
   const last = items.at(-1);
   if (last === undefined) return '';
   if (items.length === 1) return last;
@@ -12,13 +12,13 @@ function conjunction(and: 'y' | 'o', next: string): string {
 }
 
 /** "4.000": thousands with a point, as in Colombia. */
-export function sayCount(count: number): string {
+export function countText(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, '.');
 }
 
 /** "1 dato", "2 datos" */
-export function sayNumberOf(count: number, one: string, many: string): string {
-  return `${sayCount(count)} ${count === 1 ? one : many}`;
+export function numberOfText(count: number, one: string, many: string): string {
+  return `${countText(count)} ${count === 1 ? one : many}`;
 }
 
 /** A label inside a sentence: "Teléfono" → "teléfono", "¿A quién?" → "a quién"; acronyms stay ("NIT"). */
@@ -46,7 +46,7 @@ export function firstName(name: string): string {
 }
 
 /** "812 KB", "1,4 MB". */
-export function saySize(bytes: number): string {
+export function sizeText(bytes: number): string {
   if (bytes < 1024) return `${bytes} bytes`;
   const kilobytes = bytes / 1024;
   return kilobytes < 1024 ? `${Math.round(kilobytes)} KB` : `${(kilobytes / 1024).toFixed(1).replace('.', ',')} MB`;

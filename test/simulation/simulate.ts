@@ -20,7 +20,7 @@ export function noFigures(): Figures {
 export type Failed = { seed: number; faults: readonly string[]; story: readonly string[] };
 
 /** How often a failing plan is run again to find a smaller one. */
-const triesMost = 200;
+const maxTries = 200;
 
 /** Runs the desk that this seed makes. @returns null when all that must hold holds */
 export async function simulate(ground: Ground, seed: number, figures: Figures, variant: Variant = soundDesk): Promise<Failed | null> {
@@ -56,7 +56,7 @@ export async function shrunk(ground: Ground, failed: Failed, variant: Variant = 
   };
   // Ever smaller pieces, from the end: what comes after the fault goes first.
   for (let size = Math.ceil(plan.steps.length / 2); size >= 1; size = Math.floor(size / 2)) {
-    for (let at = plan.steps.length - size; at >= 0 && tries < triesMost; at -= size) await without(at, size);
+    for (let at = plan.steps.length - size; at >= 0 && tries < maxTries; at -= size) await without(at, size);
   }
   return smallest;
 }

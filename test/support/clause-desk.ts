@@ -9,7 +9,7 @@ import type { Command } from '../../src/domain/ticket/command.js';
 import type { TicketEvent } from '../../src/domain/ticket/events.js';
 import type { Channel, FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
-import { sayFact, shownFacts } from '../../src/texts/facts.js';
+import { factText, shownFacts } from '../../src/texts/facts.js';
 import { aDesk, type DeskOptions } from './a-desk.js';
 
 type Person = Extract<Actor, { kind: 'person' }>;
@@ -106,7 +106,7 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
     async history(id: TicketId): Promise<string> {
       const { history } = await desk.load(id);
       return shownFacts(history, 'desk')
-        .map((e) => sayFact(e, procedure, desk.now()))
+        .map((e) => factText(e, procedure, desk.now()))
         .join('\n');
     },
     async sla(id: TicketId) {

@@ -8,26 +8,31 @@ const afternoon = fromIso('2026-11-25T15:00:00-05:00');
 
 describe('what is said about who is there', () => {
   it('SIIF-15 a mark says the moment of the return, so that nobody has to guess whether the named day counts', () => {
-    expect(say.sayMarkedAway(null, monday, times)).toBe('Queda como no disponible hasta el lun 30 nov, 8:00 a. m.');
-    expect(say.sayMarkedAway('Dora Vega', afternoon, times)).toBe('Dora Vega queda como no disponible hasta hoy 3:00 p. m.');
-    expect(say.sayMarkedAway('Dora Vega', afternoon, { ...times, reading: 'kept' })).toBe(
+    expect(say.markedAwayText(null, monday, times)).toBe('Queda como no disponible hasta el lun 30 nov, 8:00 a. m.');
+    expect(say.markedAwayText('Dora Vega', afternoon, times)).toBe('Dora Vega queda como no disponible hasta hoy 3:00 p. m.');
+    expect(say.markedAwayText('Dora Vega', afternoon, { ...times, reading: 'kept' })).toBe(
       'Dora Vega queda como no disponible hasta el mié 25 nov, 3:00 p. m.',
     );
-    expect(say.sayMarkedAway(null, null, times)).toBe('Queda como no disponible hasta que escriba «estoy disponible».');
-    expect(say.sayMarkedAway('Dora Vega', null, times)).toBe('Dora Vega queda como no disponible hasta que se diga lo contrario.');
+    expect(say.markedAwayText(null, null, times)).toBe('Queda como no disponible hasta que escriba «estoy disponible».');
+    expect(say.markedAwayText('Dora Vega', null, times)).toBe('Dora Vega queda como no disponible hasta que se diga lo contrario.');
   });
 
   it('SIIF-15 who is not there is told with until when, and who is', () => {
-    expect(say.sayUnavailable('Dora Vega', monday, times)).toBe('Dora Vega no está disponible hasta el lun 30 nov, 8:00 a. m.');
-    expect(say.sayUnavailable('Dora Vega', null, times)).toBe('Dora Vega no está disponible.');
-    expect(say.sayAvailableInstead(['Iván Soto', 'Luz Parra'])).toBe('Disponibles: Iván Soto, Luz Parra.');
-    expect(say.sayAvailableInstead(['A', 'B', 'C', 'D', 'E', 'F', 'G'])).toBe('Disponibles: A, B, C, D, E y 2 más.');
-    expect(say.sayAvailableInstead([])).toBe('Nadie más de su grupo está disponible.');
-    expect(say.sayAvailable('Dora Vega')).toBe('Dora Vega está disponible.');
+    expect(say.unavailableText('Dora Vega', monday, times)).toBe('Dora Vega no está disponible hasta el lun 30 nov, 8:00 a. m.');
+    expect(say.unavailableText('Dora Vega', null, times)).toBe('Dora Vega no está disponible.');
+    expect(say.availableInsteadText(['Iván Soto', 'Luz Parra'])).toBe('Disponibles: Iván Soto, Luz Parra.');
+    expect(say.availableInsteadText(['A', 'B', 'C', 'D', 'E', 'F', 'G'])).toBe('Disponibles: A, B, C, D, E y 2 más.');
+    expect(say.availableInsteadText([])).toBe('Nadie más de su grupo está disponible.');
+    expect(say.availableText('Dora Vega')).toBe('Dora Vega está disponible.');
   });
 
   it('SIIF-15 a return is said once, and that there was nothing to return from', () => {
-    expect([say.sayBack(null, true), say.sayBack(null, false), say.sayBack('Dora Vega', true), say.sayBack('Dora Vega', false)]).toEqual([
+    expect([
+      say.backText(null, true),
+      say.backText(null, false),
+      say.backText('Dora Vega', true),
+      say.backText('Dora Vega', false),
+    ]).toEqual([
       'Vuelve a estar disponible: se le pueden asignar casos.',
       'Usted ya estaba disponible.',
       'Dora Vega vuelve a estar disponible.',
@@ -36,14 +41,14 @@ describe('what is said about who is there', () => {
   });
 
   it('SIIF-15 it is asked whose cases, naming those who are away and have some', () => {
-    expect(say.sayWhose([])).toBe('¿De quién? Escriba «reasignar» y el nombre de la persona.');
+    expect(say.possessiveText([])).toBe('¿De quién? Escriba «reasignar» y el nombre de la persona.');
     expect(
-      say.sayWhose([
+      say.possessiveText([
         { name: 'Dora Vega', cases: 3 },
         { name: 'Iván Soto', cases: 1 },
       ]),
     ).toContain('No disponibles y con casos: Dora Vega (3 casos) e Iván Soto (1 caso).');
-    expect([0, 1, 2].map((n) => say.sayReassigned(n, 'Luz Parra'))).toEqual([
+    expect([0, 1, 2].map((n) => say.reassignedText(n, 'Luz Parra'))).toEqual([
       'No se reasignó ningún caso.',
       '1 caso quedó a nombre de Luz Parra.',
       '2 casos quedaron a nombre de Luz Parra.',
@@ -51,9 +56,9 @@ describe('what is said about who is there', () => {
   });
 
   it('SIIF-15 what an absence means is said to whom it concerns', () => {
-    expect(say.sayWhatAbsenceMeans(true)).toContain('Si toma uno, vuelve a estar disponible');
-    expect(say.sayWhatAbsenceMeans(false)).toBe('Mientras tanto nadie le asigna casos.');
-    expect(say.sayBackByTaking()).toContain('vuelve a estar disponible');
-    for (const asked of [say.sayUnclearUntil(), say.sayUntilMissing(), say.sayOnePersonOnly()]) expect(asked).toMatch(/[.»]$/);
+    expect(say.whatAbsenceMeansText(true)).toContain('Si toma uno, vuelve a estar disponible');
+    expect(say.whatAbsenceMeansText(false)).toBe('Mientras tanto nadie le asigna casos.');
+    expect(say.backByTakingText()).toContain('vuelve a estar disponible');
+    for (const asked of [say.unclearUntilText(), say.untilMissingText(), say.onePersonOnlyText()]) expect(asked).toMatch(/[.»]$/);
   });
 });

@@ -4,7 +4,7 @@ import { personId } from '../../src/domain/people/person.js';
 import type { By, RecordedEvent, TicketEvent, DeliveryOutcome, Recipient } from '../../src/domain/ticket/events.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
-import { isShown, sayChannel, sayEvent, sayFact, shownFacts } from '../../src/texts/facts.js';
+import { isShown, channelText, eventText, factText, shownFacts } from '../../src/texts/facts.js';
 
 const loaded = await loadProcedure('uariv');
 if (loaded.kind === 'faulty') throw new Error('uariv does not load');
@@ -178,24 +178,24 @@ describe('a line of the history', () => {
   it('USPEC-05 that the desk closed is not the requester’s word', async () => {
     const uspec = await loadProcedure('uspec');
     if (uspec.kind === 'faulty') throw new Error('uspec does not load');
-    expect(sayEvent(recorded({ type: 'solution-accepted', silence: false, ...move('cerrar', 'cerrada') }), uspec.procedure)).toBe(
+    expect(eventText(recorded({ type: 'solution-accepted', silence: false, ...move('cerrar', 'cerrada') }), uspec.procedure)).toBe(
       'Beto Gil lo cerró',
     );
   });
 
   it.each(lines.map(([event, said]) => ({ type: event.event.type, event, said })))('UARIV-18 $type: $said', ({ event, said }) => {
-    expect(sayEvent(event, procedure)).toBe(said);
+    expect(eventText(event, procedure)).toBe(said);
   });
 
   it('UARIV-18 begins with its time, and with its day when that was another', () => {
     const taken = recorded({ type: 'ticket-taken', assignee: beto, ...move('take', 'working') });
-    expect(sayFact(taken, procedure, now)).toBe('3:24 p. m. Beto Gil lo tomó');
-    expect(sayFact(taken, procedure, fromIso('2026-11-21T20:30:00Z'))).toBe('ayer 3:24 p. m. · Beto Gil lo tomó');
+    expect(factText(taken, procedure, now)).toBe('3:24 p. m. Beto Gil lo tomó');
+    expect(factText(taken, procedure, fromIso('2026-11-21T20:30:00Z'))).toBe('ayer 3:24 p. m. · Beto Gil lo tomó');
   });
 
   it('personal data that a state asked for is in no line', () => {
     const moved = lines.find(([e]) => e.event.type === 'state-moved');
-    expect(moved && sayEvent(moved[0], procedure)).not.toContain('acme.example');
+    expect(moved && eventText(moved[0], procedure)).not.toContain('acme.example');
   });
 });
 
@@ -239,7 +239,7 @@ describe('who is shown what', () => {
 
 describe('channels', () => {
   it('UARIV-01 each has its words', () => {
-    expect((['teams', 'precaso', 'web', 'email', 'telephone', 'mobile', 'in-person', 'automatic'] as const).map(sayChannel)).toEqual([
+    expect((['teams', 'precaso', 'web', 'email', 'telephone', 'mobile', 'in-person', 'automatic'] as const).map(channelText)).toEqual([
       'por Teams',
       'por Teams',
       'por la página web',
@@ -263,5 +263,5 @@ it('USPEC-10 what a step was given is told as it was chosen: a choice by its lab
     fields: { whom: 'x', proof: 'f1,f2' },
     ...move('wait-provider', 'waiting-provider'),
   });
-  expect(sayEvent(waiting, rules)).toBe('Beto Gil lo pasó a «Pendiente proveedor»: a quién espera «Otra entidad», evidencia «2 archivos»');
+  expect(eventText(waiting, rules)).toBe('Beto Gil lo pasó a «Pendiente proveedor»: a quién espera «Otra entidad», evidencia «2 archivos»');
 });

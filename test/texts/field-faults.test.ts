@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldFault } from '../../src/domain/ticket/refusals.js';
-import { sayAllFaults, sayFaultCount, sayFaultsByName, sayFieldFault } from '../../src/texts/field-faults.js';
+import { allFaultsText, faultCountText, faultsByNameText, fieldFaultText } from '../../src/texts/field-faults.js';
 import { inSentence } from '../../src/texts/words.js';
 
 const phone = { field: 'phone', label: 'Teléfono' };
@@ -29,7 +29,7 @@ const sentences: readonly (readonly [FieldFault, string])[] = [
 
 describe('a fault at its field', () => {
   it.each(sentences)('%j', (fault, said) => {
-    expect(sayFieldFault(fault)).toBe(said);
+    expect(fieldFaultText(fault)).toBe(said);
   });
 });
 
@@ -40,18 +40,18 @@ describe('all faults of a form', () => {
   ];
 
   it('SIGCE-09 everything that is missing is named in one sentence', () => {
-    expect(sayAllFaults(missing)).toBe('Faltan: la razón y el grupo.');
+    expect(allFaultsText(missing)).toBe('Faltan: la razón y el grupo.');
   });
 
   it('SIGCE-09 what is wrong follows what is missing', () => {
-    expect(sayAllFaults([...missing.slice(0, 1), { ...phone, code: 'not-a-phone', digits: 8 }])).toMatch(
+    expect(allFaultsText([...missing.slice(0, 1), { ...phone, code: 'not-a-phone', digits: 8 }])).toMatch(
       /^Falta: la razón\. El teléfono lleva/,
     );
   });
 
   it('are counted on top of the form', () => {
-    expect([missing.slice(0, 1), missing].map(sayFaultCount)).toEqual(['Revise 1 dato', 'Revise 2 datos']);
-    expect([missing, [...missing, ...missing, ...missing]].map(sayFaultsByName)).toEqual([
+    expect([missing.slice(0, 1), missing].map(faultCountText)).toEqual(['Revise 1 dato', 'Revise 2 datos']);
+    expect([missing, [...missing, ...missing, ...missing]].map(faultsByNameText)).toEqual([
       `Revise 2 datos: ${missing.map((f) => inSentence(f.label)).join(' y ')}`,
       'Revise 6 datos',
     ]);

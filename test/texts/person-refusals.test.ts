@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../src/domain/instant.js';
-import { isAboutPerson, sayPersonRefusal, type PersonRefusal } from '../../src/texts/person-refusals.js';
+import { isAboutPerson, personRefusalText, type PersonRefusal } from '../../src/texts/person-refusals.js';
 import { procedure } from '../cards/case-story.js';
 
 const now = fromIso('2026-11-25T10:00:00-05:00');
-const say = (refusal: PersonRefusal) => sayPersonRefusal(refusal, { now, procedure });
+const say = (refusal: PersonRefusal) => personRefusalText(refusal, { now, procedure });
 
 describe('a refusal about somebody of the desk', () => {
   it('SIIF-15 who is away is told with until when, and who is there instead', () => {

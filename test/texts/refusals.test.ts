@@ -3,7 +3,7 @@ import { fromIso } from '../../src/domain/instant.js';
 import { personId } from '../../src/domain/people/person.js';
 import type { Refusal } from '../../src/domain/ticket/refusals.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
-import { sayRefusal } from '../../src/texts/refusals.js';
+import { refusalSentence } from '../../src/texts/refusals.js';
 
 const loaded = await loadProcedure('uariv');
 if (loaded.kind === 'faulty') throw new Error('uariv does not load');
@@ -98,22 +98,22 @@ const sentences: readonly (readonly [Refusal, string])[] = [
 
 describe('a refusal says what was not done, why, and the next step', () => {
   it.each(sentences.map(([refusal, said]) => ({ code: refusal.code, refusal, said })))('$code: $said', ({ refusal, said }) => {
-    expect(sayRefusal(refusal, context)).toBe(said);
+    expect(refusalSentence(refusal, context)).toBe(said);
   });
 
   it('UARIV-06 only a draft that a limit ended is offered to be taken up again', () => {
-    expect(sayRefusal({ code: 'draft-gone', at }, { ...context, caseName: 'PRE-000123', stateLabel: 'Cancelado' })).toBe(
+    expect(refusalSentence({ code: 'draft-gone', at }, { ...context, caseName: 'PRE-000123', stateLabel: 'Cancelado' })).toBe(
       'PRE-000123 quedó «Cancelado» hoy 3:24 p. m. Puede registrar otro.',
     );
   });
 
   it('a draft without a name is called by no procedure’s word for it', () => {
-    expect(sayRefusal({ code: 'draft-gone', at }, { ...context, caseName: null, stateLabel: 'Cancelado' })).toBe(
+    expect(refusalSentence({ code: 'draft-gone', at }, { ...context, caseName: null, stateLabel: 'Cancelado' })).toBe(
       'Esa solicitud quedó «Cancelado» hoy 3:24 p. m. Puede registrar otro.',
     );
   });
 
   it('UARIV-12 a case without a name is still refused in whole words', () => {
-    expect(sayRefusal({ code: 'closed-is-final' }, { ...context, caseName: null })).toMatch(/^Ese caso está cerrado/);
+    expect(refusalSentence({ code: 'closed-is-final' }, { ...context, caseName: null })).toMatch(/^Ese caso está cerrado/);
   });
 });

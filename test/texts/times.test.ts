@@ -4,15 +4,15 @@ import { HOUR, instant, MINUTE } from '../../src/domain/instant.js';
 import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
 import {
   greeting,
-  sayBefore,
-  sayClockTime,
-  sayDate,
-  sayDay,
-  sayHours,
-  sayMoment,
-  sayOn,
-  saySince,
-  saySpan,
+  beforeText,
+  clockTimeText,
+  dateText,
+  dayText,
+  hoursText,
+  instantText,
+  onDateText,
+  sinceText,
+  spanText,
 } from '../../src/texts/times.js';
 
 const ZONE = 'America/Bogota';
@@ -36,29 +36,29 @@ describe('moments', () => {
     ['2025-11-24 08:20', 'lun 24 nov 2025, 8:20 a. m.'],
     ['2027-01-03 08:20', 'dom 3 ene 2027, 8:20 a. m.'],
   ])('%s is said «%s»', (moment, said) => {
-    expect(sayMoment(at(moment), now, ZONE)).toBe(said);
+    expect(instantText(at(moment), now, ZONE)).toBe(said);
   });
 
   it('the day before New Year’s Day is yesterday, not a date of another year', () => {
-    expect(sayMoment(at('2026-12-31 16:00'), at('2027-01-01 09:00'), ZONE)).toBe('ayer 4:00 p. m.');
-    expect(sayMoment(at('2026-12-30 16:00'), at('2027-01-01 09:00'), ZONE)).toBe('mié 30 dic 2026, 4:00 p. m.');
+    expect(instantText(at('2026-12-31 16:00'), at('2027-01-01 09:00'), ZONE)).toBe('ayer 4:00 p. m.');
+    expect(instantText(at('2026-12-30 16:00'), at('2027-01-01 09:00'), ZONE)).toBe('mié 30 dic 2026, 4:00 p. m.');
   });
 
   it('today is today by the wall in the procedure’s zone, not in the host’s or in UTC', () => {
-    expect(sayDay(at('2026-11-20 23:30'), at('2026-11-20 00:10'), ZONE)).toBe('hoy');
-    expect(sayDay(at('2026-11-20 23:30'), at('2026-11-20 00:10'), 'Europe/Madrid')).toBe('mañana');
+    expect(dayText(at('2026-11-20 23:30'), at('2026-11-20 00:10'), ZONE)).toBe('hoy');
+    expect(dayText(at('2026-11-20 23:30'), at('2026-11-20 00:10'), 'Europe/Madrid')).toBe('mañana');
   });
 
   it('days are said without their time', () => {
     expect(
-      ['2026-11-19', '2026-11-20', '2026-11-21', '2026-11-26', '2024-02-29'].map((date) => sayDay(at(`${date} 10:00`), now, ZONE)),
+      ['2026-11-19', '2026-11-20', '2026-11-21', '2026-11-26', '2024-02-29'].map((date) => dayText(at(`${date} 10:00`), now, ZONE)),
     ).toEqual(['ayer', 'hoy', 'mañana', 'jue 26 nov', 'jue 29 feb 2024']);
-    expect(sayDate(at('2026-11-12 10:00'), now, ZONE)).toBe('12 nov');
-    expect(sayDate(at('2025-11-12 10:00'), now, ZONE)).toBe('12 nov 2025');
+    expect(dateText(at('2026-11-12 10:00'), now, ZONE)).toBe('12 nov');
+    expect(dateText(at('2025-11-12 10:00'), now, ZONE)).toBe('12 nov 2025');
   });
 
   it('times of day are said as Colombians write them', () => {
-    expect(['15:24', '08:05', '12:30', '00:30', '11:59'].map((time) => sayClockTime(at(`2026-11-20 ${time}`), ZONE))).toEqual([
+    expect(['15:24', '08:05', '12:30', '00:30', '11:59'].map((time) => clockTimeText(at(`2026-11-20 ${time}`), ZONE))).toEqual([
       '3:24 p. m.',
       '8:05 a. m.',
       '12:30 p. m.',
@@ -68,16 +68,16 @@ describe('moments', () => {
   });
 
   it('UARIV-06 a term is said with its article where one belongs', () => {
-    expect(sayBefore(at('2026-11-21 15:20'), now, ZONE)).toBe('antes de mañana 3:20 p. m.');
-    expect(sayBefore(at('2026-11-26 08:20'), now, ZONE)).toBe('antes del jue 26 nov, 8:20 a. m.');
-    expect(saySince(at('2026-11-20 15:20'), now, ZONE)).toBe('desde hoy 3:20 p. m.');
-    expect(saySince(at('2026-11-16 15:20'), now, ZONE)).toBe('desde el lun 16 nov, 3:20 p. m.');
+    expect(beforeText(at('2026-11-21 15:20'), now, ZONE)).toBe('antes de mañana 3:20 p. m.');
+    expect(beforeText(at('2026-11-26 08:20'), now, ZONE)).toBe('antes del jue 26 nov, 8:20 a. m.');
+    expect(sinceText(at('2026-11-20 15:20'), now, ZONE)).toBe('desde hoy 3:20 p. m.');
+    expect(sinceText(at('2026-11-16 15:20'), now, ZONE)).toBe('desde el lun 16 nov, 3:20 p. m.');
   });
 
   it('on a card that is kept every moment has its date: tomorrow «hoy» is another day', () => {
     expect(
       ['2026-11-19 15:20', '2026-11-20 16:05', '2026-11-21 08:20', '2026-11-23 15:00', '2027-01-04 08:00'].map((moment) =>
-        sayMoment(at(moment), now, ZONE, 'kept'),
+        instantText(at(moment), now, ZONE, 'kept'),
       ),
     ).toEqual([
       'jue 19 nov, 3:20 p. m.',
@@ -86,32 +86,34 @@ describe('moments', () => {
       'lun 23 nov, 3:00 p. m.',
       'lun 4 ene 2027, 8:00 a. m.',
     ]);
-    expect([sayBefore, saySince, sayOn].map((say) => say(at('2026-11-20 16:05'), now, ZONE, 'kept'))).toEqual([
+    expect([beforeText, sinceText, onDateText].map((say) => say(at('2026-11-20 16:05'), now, ZONE, 'kept'))).toEqual([
       'antes del vie 20 nov, 4:05 p. m.',
       'desde el vie 20 nov, 4:05 p. m.',
       'el vie 20 nov, 4:05 p. m.',
     ]);
-    expect(sayDay(now, now, ZONE, 'kept')).toBe('vie 20 nov');
+    expect(dayText(now, now, ZONE, 'kept')).toBe('vie 20 nov');
   });
 
   it('in a sentence a date has its article, a near day none', () => {
-    expect(['2026-11-20 16:05', '2026-11-23 15:00'].map((moment) => sayOn(at(moment), now, ZONE))).toEqual([
+    expect(['2026-11-20 16:05', '2026-11-23 15:00'].map((moment) => onDateText(at(moment), now, ZONE))).toEqual([
       'hoy 4:05 p. m.',
       'el lun 23 nov, 3:00 p. m.',
     ]);
   });
 
   it('every month and weekday has its name', () => {
-    const months = Array.from({ length: 12 }, (_, i) => sayDate(at(`2026-${String(i + 1).padStart(2, '0')}-10 10:00`), now, ZONE).slice(3));
+    const months = Array.from({ length: 12 }, (_, i) =>
+      dateText(at(`2026-${String(i + 1).padStart(2, '0')}-10 10:00`), now, ZONE).slice(3),
+    );
     expect(months).toEqual(['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic']);
-    const days = Array.from({ length: 7 }, (_, i) => sayDay(at(`2026-06-0${i + 1} 10:00`), now, ZONE).slice(0, 3));
+    const days = Array.from({ length: 7 }, (_, i) => dayText(at(`2026-06-0${i + 1} 10:00`), now, ZONE).slice(0, 3));
     expect(days).toEqual(['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom']);
   });
 
   it('no moment is said with a space that is not a plain one', () => {
     fc.assert(
       fc.property(fc.integer({ min: at('2020-01-01 00:00'), max: at('2035-01-01 00:00') }), (ms) => {
-        const said = sayMoment(instant(ms), now, ZONE);
+        const said = instantText(instant(ms), now, ZONE);
         expect(said).toMatch(
           /^((hoy|ayer|mañana)|(lun|mar|mié|jue|vie|sáb|dom) \d{1,2} [a-z]{3}( \d{4})?,) (1[0-2]|[1-9]):[0-5]\d [ap]\. m\.$/,
         );
@@ -140,12 +142,12 @@ describe('spans of open time', () => {
     [40 * HOUR, '4 días 4 h hábiles'],
     [95 * HOUR, '10 días hábiles'],
   ])('%d ms of a nine-hour day are said «%s»', (ms, said) => {
-    expect(saySpan(ms, nineHours)).toBe(said);
+    expect(spanText(ms, nineHours)).toBe(said);
   });
 
   it('SIIF-01 a business day is as long as the procedure’s', () => {
-    expect(saySpan(24 * HOUR, 12 * HOUR)).toBe('2 días hábiles');
-    expect(saySpan(16 * HOUR, 12 * HOUR)).toBe('1 día 4 h hábiles');
+    expect(spanText(24 * HOUR, 12 * HOUR)).toBe('2 días hábiles');
+    expect(spanText(16 * HOUR, 12 * HOUR)).toBe('1 día 4 h hábiles');
   });
 });
 
@@ -176,12 +178,12 @@ describe('the desk’s hours', () => {
     ['2026-12-08 10:00', 'Hoy no hay atención: es festivo (Inmaculada Concepción). Volvemos mañana 8:00 a. m.'],
     ['2026-12-31 17:30', 'Por hoy terminó la atención. Volvemos el lun 4 ene 2027, 8:00 a. m.'],
   ])('UARIV-08 on %s it says «%s»', (moment, said) => {
-    expect(sayHours(uariv, at(moment))).toBe(said);
+    expect(hoursText(uariv, at(moment))).toBe(said);
   });
 
   it('SIIF-01 hours without a break are one interval', () => {
     const siif = createBusinessCalendar({ timeZone: ZONE, hours: weekOf(['07:00', '19:00']), holidays: 'colombia' });
-    expect(sayHours(siif, now)).toBe('Hoy atendemos de 7:00 a. m. a 7:00 p. m.');
+    expect(hoursText(siif, now)).toBe('Hoy atendemos de 7:00 a. m. a 7:00 p. m.');
   });
 
   it('breaks are said, and a closed day has no reason that we could name', () => {
@@ -191,15 +193,15 @@ describe('the desk’s hours', () => {
       holidays: 'none',
       closedDays: ['2026-12-24'],
     });
-    expect(sayHours(broken, at('2026-11-20 12:30'))).toBe(
+    expect(hoursText(broken, at('2026-11-20 12:30'))).toBe(
       'Hoy atendemos de 7:00 a. m. a 9:00 a. m., de 10:00 a. m. a 12:00 p. m. y de 2:00 p. m. a 5:00 p. m.',
     );
-    expect(sayHours(broken, at('2026-12-24 09:00'))).toBe('Hoy no hay atención. Volvemos mañana 7:00 a. m.');
+    expect(hoursText(broken, at('2026-12-24 09:00'))).toBe('Hoy no hay atención. Volvemos mañana 7:00 a. m.');
   });
 
   it('a desk that never closes says so', () => {
     const all = weekOf(['00:00', '24:00']);
     const always = createBusinessCalendar({ timeZone: ZONE, hours: { ...all, sat: all.mon, sun: all.mon }, holidays: 'none' });
-    expect(sayHours(always, now)).toBe('Hoy atendemos las 24 horas.');
+    expect(hoursText(always, now)).toBe('Hoy atendemos las 24 horas.');
   });
 });

@@ -4,12 +4,12 @@ import { notificationKinds } from '../../src/domain/outbox/notification.js';
 import type { LostMessage } from '../../src/domain/outbox/undelivered.js';
 import { contactMeans } from '../../src/domain/ticket/ticket.js';
 import {
-  sayAlreadyTold,
-  sayHowManyToTell,
-  sayLostMessages,
-  sayTelling,
-  sayNoneToTell,
-  sayToldOtherwise,
+  alreadyContactedText,
+  peopleToCallText,
+  lostMessagesText,
+  contactMeansText,
+  nobodyToCallText,
+  manualContactText,
 } from '../../src/texts/undelivered.js';
 
 const lost = (...kinds: readonly string[]): readonly LostMessage[] =>
@@ -17,49 +17,49 @@ const lost = (...kinds: readonly string[]): readonly LostMessage[] =>
 
 describe('what somebody was not told', () => {
   it('has a word for every message, and one for those of other releases', () => {
-    expect(notificationKinds.filter((kind) => sayLostMessages(lost(kind)) === 'un mensaje')).toEqual([]);
-    expect(sayLostMessages(lost('something-else'))).toBe('un mensaje');
+    expect(notificationKinds.filter((kind) => lostMessagesText(lost(kind)) === 'un mensaje')).toEqual([]);
+    expect(lostMessagesText(lost('something-else'))).toBe('un mensaje');
   });
 
   it('is named, each kind once, the newest three', () => {
-    expect(sayLostMessages(lost('resolution'))).toBe('la solución');
-    expect(sayLostMessages(lost('question', 'resolution'))).toBe('una pregunta y la solución');
-    expect(sayLostMessages(lost('question', 'question'))).toBe('una pregunta');
-    expect(sayLostMessages(lost('moved', 'moved', 'public-note', 'question', 'resolution'))).toBe(
+    expect(lostMessagesText(lost('resolution'))).toBe('la solución');
+    expect(lostMessagesText(lost('question', 'resolution'))).toBe('una pregunta y la solución');
+    expect(lostMessagesText(lost('question', 'question'))).toBe('una pregunta');
+    expect(lostMessagesText(lost('moved', 'moved', 'public-note', 'question', 'resolution'))).toBe(
       'una nota, una pregunta, la solución y 2 mensajes más',
     );
-    expect(sayLostMessages(lost('moved', 'public-note', 'question', 'resolution'))).toBe(
+    expect(lostMessagesText(lost('moved', 'public-note', 'question', 'resolution'))).toBe(
       'una nota, una pregunta, la solución y 1 mensaje más',
     );
   });
 });
 
 it('UARIV-16 how many have to be told is said in words, people apart from groups, and nothing of nobody', () => {
-  expect(sayHowManyToTell({ people: 0, channels: 0 })).toBe('');
-  expect(sayHowManyToTell({ people: 1, channels: 0 })).toBe('Falta avisar a 1 persona por otro medio: escriba «inalcanzables».');
-  expect(sayHowManyToTell({ people: 1234, channels: 1 })).toBe(
+  expect(peopleToCallText({ people: 0, channels: 0 })).toBe('');
+  expect(peopleToCallText({ people: 1, channels: 0 })).toBe('Falta avisar a 1 persona por otro medio: escriba «inalcanzables».');
+  expect(peopleToCallText({ people: 1234, channels: 1 })).toBe(
     'Falta avisar a 1.234 personas y a 1 grupo por otro medio: escriba «inalcanzables».',
   );
-  expect(sayHowManyToTell({ people: 0, channels: 2 })).toBe('Falta avisar a 2 grupos por otro medio: escriba «inalcanzables».');
+  expect(peopleToCallText({ people: 0, channels: 2 })).toBe('Falta avisar a 2 grupos por otro medio: escriba «inalcanzables».');
 });
 
 it('UARIV-16 each means is said, and that somebody was told, is told already or need not be', () => {
-  expect(contactMeans.map((how) => sayTelling(' a Ana Ruiz', how))).toEqual([
+  expect(contactMeans.map((how) => contactMeansText(' a Ana Ruiz', how))).toEqual([
     'avisó a Ana Ruiz por teléfono',
     'avisó a Ana Ruiz por correo',
     'avisó a Ana Ruiz en persona',
     'avisó a Ana Ruiz por otro medio',
     'no pudo avisar a Ana Ruiz',
   ]);
-  expect(sayToldOtherwise('CASO-000045', 'Ana Ruiz', 'mail')).toBe('Anotado en CASO-000045: usted le avisó a Ana Ruiz por correo.');
-  expect(sayAlreadyTold('Beto Gil', 'Ana Ruiz', 'telephone', 'hoy 3:24 p. m.')).toBe(
+  expect(manualContactText('CASO-000045', 'Ana Ruiz', 'mail')).toBe('Anotado en CASO-000045: usted le avisó a Ana Ruiz por correo.');
+  expect(alreadyContactedText('Beto Gil', 'Ana Ruiz', 'telephone', 'hoy 3:24 p. m.')).toBe(
     'Beto Gil ya le avisó a Ana Ruiz por teléfono, hoy 3:24 p. m.',
   );
-  expect(sayToldOtherwise('CASO-000045', 'Ana Ruiz', 'impossible')).toBe('Anotado en CASO-000045: no fue posible avisarle a Ana Ruiz.');
-  expect(sayAlreadyTold(null, 'Ana Ruiz', 'impossible', 'hoy 3:24 p. m.')).toBe(
+  expect(manualContactText('CASO-000045', 'Ana Ruiz', 'impossible')).toBe('Anotado en CASO-000045: no fue posible avisarle a Ana Ruiz.');
+  expect(alreadyContactedText(null, 'Ana Ruiz', 'impossible', 'hoy 3:24 p. m.')).toBe(
     'Usted ya anotó que no fue posible avisarle a Ana Ruiz, hoy 3:24 p. m.',
   );
-  expect(sayNoneToTell('CASO-000045')).toBe(
+  expect(nobodyToCallText('CASO-000045')).toBe(
     'En CASO-000045 ya no falta avisarle a nadie: a quien faltaba le llegó un mensaje, escribió o ya no lo necesita.',
   );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asSentence, firstName, inSentence, quotedAtEnd, sayCount, sayList, sayNumberOf } from '../../src/texts/words.js';
+import { asSentence, firstName, inSentence, quotedAtEnd, countText, listText, numberOfText } from '../../src/texts/words.js';
 
 describe('lists', () => {
   it.each([
@@ -11,7 +11,7 @@ describe('lists', () => {
     [['agua', 'hielo'], 'y', 'agua y hielo'],
     [['Servicios TI', 'Otro'], 'o', 'Servicios TI u Otro'],
   ] as const)('%j joined by %s reads "%s"', (items, and, said) => {
-    expect(sayList(items, and)).toBe(said);
+    expect(listText(items, and)).toBe(said);
   });
 });
 
@@ -22,11 +22,11 @@ describe('counts', () => {
     [4000, '4.000'],
     [1234567, '1.234.567'],
   ])('%d is written %s', (count, said) => {
-    expect(sayCount(count)).toBe(said);
+    expect(countText(count)).toBe(said);
   });
 
   it('one thing is singular', () => {
-    expect([1, 2].map((n) => sayNumberOf(n, 'dato', 'datos'))).toEqual(['1 dato', '2 datos']);
+    expect([1, 2].map((n) => numberOfText(n, 'dato', 'datos'))).toEqual(['1 dato', '2 datos']);
   });
 });
 

@@ -4,7 +4,7 @@ import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
 import type { Page, TicketQueries } from '../../ports/ticket-queries.js';
 import { checkedLimit } from '../shared/checked-limit.js';
-import { partnerKey, sameMessageMost } from '../shared/ticket-keys.js';
+import { partnerKey, maxSameMessage } from '../shared/ticket-keys.js';
 import type { Connection } from './connection.js';
 import { FIRST, LAST, fromCursor, pageOf, type ListPlace } from '../shared/list-cursor.js';
 import type { SqlValue } from './sqlite.js';
@@ -48,7 +48,7 @@ export function createTicketQueries(connection: Connection): TicketQueries {
       return row === undefined ? null : ticketOf(row);
     },
     byMessage: async (place, message) =>
-      (await listed(ticketSql.byMessage, sameMessageMost, message)).find((stored) => standsAt(stored, place, message)) ?? null,
+      (await listed(ticketSql.byMessage, maxSameMessage, message)).find((stored) => standsAt(stored, place, message)) ?? null,
     ofRequester: async (person, limit, after) =>
       page(ticketSql.ofRequester, limit, person, ...(after === undefined ? LAST : fromCursor(after))),
     openOfRequester: (person, limit) => listed(ticketSql.openOfRequester, limit, person),

@@ -6,14 +6,14 @@ import { asked, insertOnce } from './database.js';
 import type { PendingWrites } from './pending.js';
 
 /** Another process takes over what has run out at the same instant; this often in a row is a fault. */
-const triesMost = 20;
+const maxTries = 20;
 
 export function createClaims({ claims }: Pick<Collections, 'claims'>, writes: PendingWrites): Claims {
   const clear = createClearing(writes, (before) => claims.deleteMany({ until: { $lte: before } }));
   return {
     async claim(key, value, now, until) {
       clear(now);
-      for (let tries = 0; tries < triesMost; tries++) {
+      for (let tries = 0; tries < maxTries; tries++) {
         await insertOnce(claims, { _id: key, value, until });
         const found = await asked(claims.findOne({ _id: key }));
         if (found === null) continue;

@@ -13,7 +13,7 @@ import type { PendingWrites } from './pending.js';
 export type FileParts = { collections: Pick<Collections, 'attachments' | 'tickets'>; bucket: GridFSBucket; writes: PendingWrites };
 
 /** Another one that fails takes the file's facts away just then; this often in a row is a fault. */
-const triesMost = 20;
+const maxTries = 20;
 
 /** Collections `files.files` and `files.chunks`, as GridFS calls them. */
 export function bucketOf(database: Db): GridFSBucket {
@@ -76,7 +76,7 @@ async function keepFile(parts: FileParts, { id, facts, maxBytes }: Keeping, chun
 /** Says that a content of this file is being written. Another one that is given up may take the file's facts away in between. */
 async function begin(attachments: FileParts['collections']['attachments'], id: string, facts: FileFacts): Promise<ObjectId> {
   const content = new ObjectId();
-  for (let tries = 0; tries < triesMost; tries++) {
+  for (let tries = 0; tries < maxTries; tries++) {
     await insertOnce(attachments, { ...facts, _id: id, bytes: null, content: null, begun: [], isAttached: false });
     if ((await asked(attachments.updateOne({ _id: id }, { $push: { begun: content } }))).matchedCount === 1) return content;
   }

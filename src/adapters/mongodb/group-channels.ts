@@ -6,7 +6,7 @@ import type { PendingWrites } from './pending.js';
 import { checkKeys, plain } from './ticket-document.js';
 
 /** Channels are bound by hand, now and then: to lose this often is a fault. */
-const triesMost = 50;
+const maxTries = 50;
 
 export function createGroupChannels({ channels }: Pick<Collections, 'channels'>, writes: PendingWrites): GroupChannels {
   const read = async (): Promise<readonly GroupChannel[]> => (await asked(channels.findOne({ _id: 'channels' })))?.bindings ?? [];
@@ -22,7 +22,7 @@ async function bound(channels: Collections['channels'], binding: GroupChannel): 
   const wanted = plain(binding);
   checkKeys(wanted.group, wanted.channel);
   await insertOnce(channels, { _id: 'channels', revision: 0, bindings: [] });
-  for (let tries = 0; tries < triesMost; tries++) {
+  for (let tries = 0; tries < maxTries; tries++) {
     const found = await asked(channels.findOne({ _id: 'channels' }));
     if (found === null) continue;
     const others = found.bindings.filter(({ group, channel }) => group !== wanted.group && channel !== wanted.channel);

@@ -10,9 +10,9 @@ import type { PendingWrites } from './pending.js';
 export type RateParts = { collections: Pick<Collections, 'rates'>; writes: PendingWrites; nextWrite(): string };
 
 /** All instances ask about the app; to lose this often in a row is a fault. */
-const triesMost = 50;
+const maxTries = 50;
 /** Conversations that were met lately; what is forgotten is read again. */
-const rememberedMost = 5_000;
+const maxRemembered = 5_000;
 
 /** One small document for each key, by compare-and-set: as many processes as there are count together. */
 export function createSendRates({ collections: { rates }, writes, nextWrite }: RateParts): SendRates {
@@ -20,7 +20,7 @@ export function createSendRates({ collections: { rates }, writes, nextWrite }: R
   // Keys whose limits are full again are as those that nobody ever used.
   const clear = createClearing(writes, (before) => rates.deleteMany({ until: { $lt: before } }));
   const remember = (document: RateDocument): void => {
-    if (seen.size >= rememberedMost) seen.clear();
+    if (seen.size >= maxRemembered) seen.clear();
     seen.set(document._id, document);
   };
   async function taken(key: string, limits: readonly RateLimit[], now: Instant): Promise<number | null> {
@@ -40,7 +40,7 @@ export function createSendRates({ collections: { rates }, writes, nextWrite }: R
   return {
     async take(key, limits, now) {
       clear(now);
-      for (let tries = 0; tries < triesMost; tries++) {
+      for (let tries = 0; tries < maxTries; tries++) {
         const waitMs = await taken(key, limits, now);
         if (waitMs !== null) return waitMs;
       }

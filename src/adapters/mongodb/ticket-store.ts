@@ -22,7 +22,7 @@ export type TicketStoreParts = {
 };
 
 /** A number lost to another process this often in a row is a fault, not chance. */
-const numberTriesMost = 500;
+const maxNumberTries = 500;
 /** More writes than others make on one ticket while one of them is looked for. */
 const marksKept = 20;
 /** A majority read may be so far behind. */
@@ -55,7 +55,7 @@ type Limited = TicketStoreParts & { giveUpAt: number };
 async function appended(parts: Limited, write: TicketWrite): Promise<StoredTicket> {
   const { series } = parts;
   const names = [...new Set(write.numbers)];
-  for (let tries = 0; tries < numberTriesMost; tries++) {
+  for (let tries = 0; tries < maxNumberTries; tries++) {
     if (performance.now() >= parts.giveUpAt) throw new StoreUnavailable('its turn did not come in time');
     const numbers = await untilAnswered(parts, () => series.next(names));
     const stored = plain({ ...write.build(numbers), revision: write.expected + 1 });

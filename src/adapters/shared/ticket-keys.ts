@@ -7,7 +7,7 @@ export function partnerKey(procedure: string, number: string): string {
 }
 
 /** Ids are milliseconds in a conversation: of all conversations of a desk no more have the same one. */
-export const sameMessageMost = 50;
+export const maxSameMessage = 50;
 
 /** After every moment: an open ticket has not ended. */
 const NOT_ENDED = Number.MAX_SAFE_INTEGER;

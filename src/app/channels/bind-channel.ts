@@ -47,7 +47,7 @@ export type BindChannel = (asked: string, where: Where, actor: Coordinator, seen
  * Tickets whose cards are posted at once. Of the others, what waited for a channel is posted by the worker within the hour;
  * a card that stands in the group's former channel goes on there.
  */
-const wokenMost = 200;
+const maxWoken = 200;
 
 /** What a coordinator is asked to confirm before a channel is a group's. Changes nothing. */
 export function createPlanBinding({ channels, procedure }: { channels: GroupChannels; procedure: Procedure }): PlanBinding {
@@ -108,7 +108,7 @@ export function createBindChannel(dependencies: {
     await channels.bind({ ...where, group: group.id, boundBy: actor.id, boundAt: now });
     roster.forget(where.team);
     log.write('info', 'group-bound', { group: group.id });
-    const [first, waiting] = await Promise.all([queries.openOfGroup(group.id, wokenMost), openIn(queries, group)]);
+    const [first, waiting] = await Promise.all([queries.openOfGroup(group.id, maxWoken), openIn(queries, group)]);
     await Promise.all(first.map((stored) => wake(stored.id, group.id, before !== null && before.channel !== where.channel, now)));
     return { kind: 'bound', group, waiting };
   };

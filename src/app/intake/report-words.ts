@@ -1,6 +1,6 @@
 import { fold, lengthOf } from '../../domain/text/normalise-text.js';
 import type { Actor, PersonRef } from '../../domain/people/person.js';
-import { textMost } from '../../domain/ticket/commands/tell.js';
+import { maxTextLength } from '../../domain/ticket/commands/tell.js';
 import { isDraft, ticketId, type Channel, type FieldValues, type TicketId } from '../../domain/ticket/ticket.js';
 import { later, MINUTE } from '../../domain/instant.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
@@ -42,7 +42,7 @@ type ReportDependencies = {
 /** The platform may deliver one message twice under two ids; the same words within this time are the same report. */
 const sameWithinMs = 2 * MINUTE;
 /** A repeat comes right after what it repeats, so it is among the newest. */
-const newestMost = 3;
+const maxNewest = 3;
 
 /**
  * Registers what somebody wrote as a draft with a code, at once and without anybody's help. The same message again, or
@@ -53,7 +53,7 @@ const newestMost = 3;
 export function createReportWords(dependencies: ReportDependencies): ReportWords {
   return async (report) => {
     const found = lengthOf(report.words);
-    if (found > textMost) return { kind: 'too-long', most: textMost, found };
+    if (found > maxTextLength) return { kind: 'too-long', most: maxTextLength, found };
     return open(dependencies, report);
   };
 }
@@ -96,7 +96,7 @@ async function givenLast({ queries }: { queries: TicketQueries }, requester: Per
 
 async function sameReport({ queries, clock }: { queries: TicketQueries; clock: Clock }, requester: PersonRef, words: string) {
   if (words.trim() === '') return null;
-  const open = await queries.openOfRequester(requester.id, newestMost);
+  const open = await queries.openOfRequester(requester.id, maxNewest);
   const since = clock.now() - sameWithinMs;
   return open.find(({ ticket }) => isDraft(ticket) && ticket.openedAt >= since && fold(ticket.words) === fold(words))?.id ?? null;
 }

@@ -9,7 +9,7 @@ import type { UndeliveredCases } from './undelivered-cases.js';
 
 const pageSize = 200;
 /** The oldest that nobody has, named one by one. */
-const shownLoose = 3;
+const maxUnassignedShown = 3;
 
 /** How the desk stands: open tickets by group and phase, nearly late, late, the oldest that nobody has, and whom to tell by other means. */
 export type ReadDeskStatus = () => Promise<DeskStatus>;
@@ -59,7 +59,9 @@ function counted(deskStatus: DeskStatus, view: CaseView): DeskStatus {
     waitingRequester: deskStatus.waitingRequester + Number(isWaitingForRequester(view)),
     rows: rowsWith(deskStatus.rows, view).map((row) => (row.group === ticket.group ? withTicket(row, ticket.phase, urgency) : row)),
     oldestUnassigned:
-      isLoose && deskStatus.oldestUnassigned.length < shownLoose ? [...deskStatus.oldestUnassigned, view] : deskStatus.oldestUnassigned,
+      isLoose && deskStatus.oldestUnassigned.length < maxUnassignedShown
+        ? [...deskStatus.oldestUnassigned, view]
+        : deskStatus.oldestUnassigned,
   };
 }
 

@@ -9,7 +9,7 @@ import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 
 const pageSize = 200;
 /** On one page, each with what can be done; the rest is counted. */
-const shownMost = 8;
+const maxShown = 8;
 
 export type UndeliveredCases = {
   /**
@@ -72,9 +72,9 @@ function withCase(found: Found, { id, ticket: { openedAt } }: StoredTicket, owed
   const { from, before, rows, more, next } = found;
   const isBefore = from !== null && rows.length === 0 && id !== from.ticket && openedAt <= from.openedAt;
   if (isBefore) return { ...found, before: before + owed.length };
-  const fits = next === null && (rows.length === 0 || rows.length + owed.length <= shownMost);
+  const fits = next === null && (rows.length === 0 || rows.length + owed.length <= maxShown);
   if (!fits) return { ...found, more: more + owed.length, next: next ?? { ticket: id, openedAt } };
-  return { ...found, rows: [...rows, ...owed.slice(0, shownMost)], more: more + Math.max(0, owed.length - shownMost) };
+  return { ...found, rows: [...rows, ...owed.slice(0, maxShown)], more: more + Math.max(0, owed.length - maxShown) };
 }
 
 function isOf(groups: readonly string[] | null, { stored: { ticket }, procedure }: CaseView): boolean {

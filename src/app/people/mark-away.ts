@@ -17,7 +17,7 @@ export type MarkedAway = { kind: 'marked'; person: PersonRef; away: Away } | { k
 export type MarkAway = (absence: Absence, actor: Extract<Actor, { kind: 'person' }>) => Promise<MarkedAway>;
 
 /** Characters of a reason: it is a word to the coordination, not a story. */
-const reasonMost = 200;
+const maxReasonLength = 200;
 
 /** Somebody is given no cases for now: themself, or whom the coordination takes off. A new mark replaces the one before. Source: SIIF-15 */
 export function createMarkAway({ people, clock, log }: AvailabilityParts): MarkAway {
@@ -45,5 +45,5 @@ function checkUntil(until: Instant | null, now: Instant): Refusal | null {
 
 function tooLong(reason: string): Refusal | null {
   const found = lengthOf(reason);
-  return found > reasonMost ? { code: 'too-long', what: 'La razón', most: reasonMost, found } : null;
+  return found > maxReasonLength ? { code: 'too-long', what: 'La razón', most: maxReasonLength, found } : null;
 }

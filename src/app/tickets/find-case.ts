@@ -33,13 +33,13 @@ export function createFindCase({ queries, procedure }: { queries: TicketQueries;
     const stored = spoken.partners === null ? null : await queries.byPartnerNumber(procedure.id, spoken.partners);
     if (stored === null || maySee(stored.ticket, actor, procedure)) return stored;
     // Somebody else wrote that number too, and later: it hides nobody's own case from them.
-    const own = await queries.ofRequester(actor.id, ownMost);
+    const own = await queries.ofRequester(actor.id, maxOwnCases);
     return own.tickets.find(({ ticket }) => ticket.partnerNumber === spoken.partners) ?? null;
   };
 }
 
 /** Of one's own, the newest. */
-const ownMost = 200;
+const maxOwnCases = 200;
 
 function meanings(
   { series, value }: { series: string | null; value: number },

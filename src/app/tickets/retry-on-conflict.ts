@@ -10,7 +10,7 @@ import { createKeyedMutex } from './keyed-mutex.js';
 export type RetryOnConflict = <T>(id: TicketId, work: () => Promise<T>) => Promise<T>;
 
 /** Losing this often in a row is a fault, not chance. */
-const triesMost = 8;
+const maxTries = 8;
 
 /**
  * Whoever has lost a race goes on one at a time: any number of writers of this process come through, and only those of
@@ -23,7 +23,7 @@ export function createRetryOnConflict(): RetryOnConflict {
       try {
         return await (attempt === 1 ? work() : inTurn(id, work));
       } catch (error) {
-        if (!(error instanceof VersionConflict) || attempt >= triesMost) throw error;
+        if (!(error instanceof VersionConflict) || attempt >= maxTries) throw error;
       }
     }
   };

@@ -41,11 +41,11 @@ export type SentItem = { item: OutboxItem; outcome: SendOutcome; seq: number };
 export type Rules = { procedure: Procedure; calendar: BusinessCalendar };
 
 /** After so many unclear ends a notice has been sent twice at most, and is not sent again. */
-const unclearMost = 2;
+const maxUnknownOutcomes = 2;
 /** Sends that surely did not arrive are tried for about three days (every five minutes at last), so an outage loses nothing. */
-const attemptsMost = 900;
+const maxAttempts = 900;
 /** A channel that is not there is asked for every hour, as long as the case is open; then for a week more. */
-const channelAttemptsMost = 7 * 24;
+const maxChannelAttempts = 7 * 24;
 /** A conversation that was not found so often in a row will not come back. */
 const maxNotFoundTries = 5;
 
@@ -217,18 +217,18 @@ function notificationAfter(
   switch (outcome.code) {
     case 'blocked':
     case 'no-place':
-      return notification.to.kind === 'person' || (!isOpen(stored.ticket) && notification.attempts >= channelAttemptsMost)
+      return notification.to.kind === 'person' || (!isOpen(stored.ticket) && notification.attempts >= maxChannelAttempts)
         ? told('unreachable')
         : again(HOUR);
     case 'refused':
       return told('abandoned');
     case 'outcome-unknown':
-      return notification.unknownOutcomes + 1 >= unclearMost ? told('abandoned') : again(wait, notification.unknownOutcomes + 1);
+      return notification.unknownOutcomes + 1 >= maxUnknownOutcomes ? told('abandoned') : again(wait, notification.unknownOutcomes + 1);
     case 'gone':
       return notFoundTries >= maxNotFoundTries ? told('abandoned') : again(wait);
     case 'throttled':
     case 'not-sent':
-      return attempts >= attemptsMost ? told('abandoned') : again(wait);
+      return attempts >= maxAttempts ? told('abandoned') : again(wait);
     default:
       return outcome.code satisfies never;
   }
@@ -306,9 +306,9 @@ export function wakeAt(stored: StoredTicket, now: Instant, rules: Rules): Instan
 }
 
 /** Cards of one ticket that are kept true at one place: the first, and the newest; those between stay as they were. */
-const viewsMost = 3;
+const maxCardsPerPlace = 3;
 /** Cards that are kept true no more but are still known, so that a press on one finds what it was. */
-const oldMost = 20;
+const maxSupersededCards = 20;
 
 /** The document with one more card of this ticket to show: what `caso N` asks for. */
 export function withView(stored: StoredTicket, kind: StatusCardKind, place: Place, now: Instant): StoredTicket {
@@ -321,12 +321,12 @@ export function withView(stored: StoredTicket, kind: StatusCardKind, place: Plac
   });
   const postedCards = [...stored.postedCards, view];
   const here = postedCards.filter((s) => !s.done && s.kind !== 'question-form' && samePlace(s.place, place));
-  const old = new Set(here.slice(1, 1 - viewsMost).map((s) => s.id));
+  const old = new Set(here.slice(1, 1 - maxCardsPerPlace).map((s) => s.id));
   return { ...stored, postedCards: withoutOldest(postedCards.map((s) => (old.has(s.id) ? supersede(s) : s))) };
 }
 
 function withoutOldest(postedCards: readonly PostedCard[]): readonly PostedCard[] {
-  const surplus = postedCards.filter((s) => s.done).length - oldMost;
+  const surplus = postedCards.filter((s) => s.done).length - maxSupersededCards;
   if (surplus <= 0) return postedCards;
   const gone = new Set(
     postedCards

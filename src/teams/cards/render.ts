@@ -8,16 +8,16 @@ import { lengthOf } from '../../domain/text/normalise-text.js';
 import type { Notification } from '../../domain/outbox/notification.js';
 import { asNotification } from '../../domain/outbox/question-form.js';
 import { isFolded } from '../../domain/outbox/delivery.js';
-import { textMost } from '../../domain/ticket/commands/tell.js';
-import { sayTooLong } from '../../texts/answers.js';
-import { sayCount } from '../../texts/words.js';
+import { maxTextLength } from '../../domain/ticket/commands/tell.js';
+import { tooLongText } from '../../texts/answers.js';
+import { countText } from '../../texts/words.js';
 import { isSentBack } from '../../texts/facts.js';
 import type { Render, Rendered } from '../connector/outgoing.js';
 import { auditData } from './lists/audit.js';
 import { bindingData } from './lists/binding.js';
 import { myCasesData, queueData } from './lists/case-list.js';
 import { descriptionOf } from './parts/case-head.js';
-import { caseName, caseNames, sayState } from './parts/case-name.js';
+import { caseName, caseNames, stateText } from './parts/case-name.js';
 import { expand, type CardName, type Cards } from './catalogue.js';
 import { doneData, registerOfferData } from './case/done.js';
 import { firstHourData } from './lists/first-hour.js';
@@ -105,7 +105,7 @@ function renderPostedCard({ postedCard, case: view, remark }: MessageOf<'posted-
       nonce,
     );
   const { ticket } = view.stored;
-  const summary = `${caseName(ticket, view.procedure, postedCard.kind === 'live' ? 'desk' : 'requester')}: ${postedCard.kind === 'live' ? sayState(ticket, view.procedure) : requesterState(view)}`;
+  const summary = `${caseName(ticket, view.procedure, postedCard.kind === 'live' ? 'desk' : 'requester')}: ${postedCard.kind === 'live' ? stateText(ticket, view.procedure) : requesterState(view)}`;
   if (postedCard.kind === 'live') {
     return isFolded(postedCard, ticket)
       ? drawn('folded', foldedData(view, postedCard, remark))
@@ -154,7 +154,7 @@ function arrival(view: CaseView, notification: Notification, { mention, uncalled
   const called =
     mentions.length === 0
       ? ''
-      : ` ${mentions.map((p) => `<at>${p.name}</at>`).join(', ')}${uncalled === 0 ? '' : ` y ${sayCount(uncalled)} más`}`;
+      : ` ${mentions.map((p) => `<at>${p.name}</at>`).join(', ')}${uncalled === 0 ? '' : ` y ${countText(uncalled)} más`}`;
   const way = from === '' ? '' : ` de ${asData(from)}`;
   const text = `Llegó **${asBold(caseNames(ticket, view.procedure, 'desk'))}**${way}: ${asData(`«${words}»`)}${called}`;
   return { kind: 'text', mentions, text: mayBeRepeat ? `${text} (${mayBeRepeated})` : text, summary };
@@ -245,7 +245,7 @@ type Offer = MessageOf<'not-sure' | 'more-words' | 'about-resolved' | 'maybe-ans
 /** Words longer than a description are not carried in buttons: they could not be registered either. */
 function renderOffer(message: Offer, procedure: Procedure, nonce: string): Rendered {
   const found = lengthOf(message.words.trim());
-  if (found > textMost) return drawn('done', doneData(sayTooLong(textMost, found)));
+  if (found > maxTextLength) return drawn('done', doneData(tooLongText(maxTextLength, found)));
   switch (message.kind) {
     case 'not-sure':
       return drawn('not-sure', notSureData(procedure, message));

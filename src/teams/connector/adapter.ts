@@ -18,7 +18,7 @@ const CHECK_LIMIT_MS = 8_000;
 /** The platform shows one token for about an hour; looking at its signature at every turn is a fifth of a turn. */
 const BELIEVED_MS = 60_000;
 /** Only good tokens get in: more than this in a minute is nothing usual, and begins anew. */
-const MOST_BELIEVED = 100;
+const MAX_BELIEVED = 100;
 
 type Believed = { caller: Caller; checkedAt: Instant; endsAt: number };
 
@@ -50,7 +50,7 @@ export class DeskAdapter extends CloudAdapter {
     const caller = await this.check(serviceUrl, authorization, channel);
     if (caller.kind !== 'known') return caller;
     const endsAt = Math.min(now + BELIEVED_MS, Number(caller.result.claimsIdentity.getClaimValue('exp') ?? 0) * 1_000);
-    if (this.believed.size >= MOST_BELIEVED) this.believed.clear();
+    if (this.believed.size >= MAX_BELIEVED) this.believed.clear();
     if (endsAt > now) this.believed.set(shown, { caller, checkedAt: now, endsAt });
     return caller;
   }

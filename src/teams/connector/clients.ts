@@ -46,7 +46,7 @@ export interface ConnectorClients {
 export type Outside = { agent?: Agent | null; exchanges?: ExchangeLog | null };
 
 /** Addresses differ by region and tenant; more than this is somebody's play. */
-const MOST_CLIENTS = 64;
+const MAX_CLIENTS = 64;
 
 /**
  * The SDK's connector clients, made once and mended: no retry of their own (they repeat sends that may have arrived),
@@ -66,7 +66,7 @@ export function createConnectorClients(
     const known = clients.get(serviceUrl);
     if (known !== undefined) return known;
     if (!isAllowedService(serviceUrl, rules)) return Promise.reject(new ForeignService('not an allowed service address'));
-    if (clients.size >= MOST_CLIENTS) clients.clear();
+    if (clients.size >= MAX_CLIENTS) clients.clear();
     const made = factory.create(serviceUrl).then((client) => mend(client, timeLimitMs, agent, exchanges));
     clients.set(serviceUrl, made);
     made.catch(() => clients.delete(serviceUrl));

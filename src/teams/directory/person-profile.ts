@@ -19,7 +19,7 @@ export interface PersonProfiles {
   profileOf(at: AtDoor): Promise<Person>;
 }
 
-const MOST_REMEMBERED = 10_000;
+const MAX_REMEMBERED = 10_000;
 
 type ProfileParts = { clients: ConnectorClients; pace: Pace; people: People; clock: Clock; log: Log };
 type News = { name?: string; email?: string | null };
@@ -51,7 +51,7 @@ function createQuestions({ clients, pace, clock, log }: ProfileParts): (at: AtDo
     const { person } = at;
     const question = `${rosterAt(at)} ${person.id}`;
     if (askedFor.has(person.id) || refusals.holds(question)) return {};
-    if (askedFor.size >= MOST_REMEMBERED) askedFor.clear();
+    if (askedFor.size >= MAX_REMEMBERED) askedFor.clear();
     try {
       const member = await readMember({ clients, pace }, at);
       askedFor.add(person.id);
@@ -88,7 +88,7 @@ function createRefusals(clock: Clock): { add(question: string): void; holds(ques
   const since = new Map<string, Instant>();
   return {
     add(question) {
-      if (since.size >= MOST_REMEMBERED) since.clear();
+      if (since.size >= MAX_REMEMBERED) since.clear();
       since.set(question, clock.now());
     },
     holds(question) {

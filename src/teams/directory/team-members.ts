@@ -28,7 +28,7 @@ const paging = z.custom<{ pageSize: number; continuationToken: string }>(isObjec
 /** The most that a page may hold. */
 const PAGE = 500;
 /** A team has 25 000 members at most; a token that never ends is a fault, not a team. */
-const MOST_PAGES = 60;
+const MAX_PAGES = 60;
 
 /**
  * @property members everybody by their directory id, without guests and anonymous people: who works the desk is of the organisation's directory
@@ -52,7 +52,7 @@ export async function readTeam(
   try {
     const client = await clients.ready(serviceUrl);
     let continuationToken: string | undefined;
-    for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    for (let pages = 0; pages < MAX_PAGES; pages += 1) {
       await pace.wait({ kind: 'reads', tenant, place: team }, 'turn');
       const answer = page.parse(
         await client.conversations.getConversationPagedMembers(team, paging.parse({ pageSize: PAGE, continuationToken })),

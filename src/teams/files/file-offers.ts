@@ -4,7 +4,7 @@ import { isObject } from '../inbound/json.js';
 
 const UPLOADED = 'application/vnd.microsoft.teams.file.download.info';
 /** More than anybody pastes into one message. */
-const MOST_FILES = 10;
+const MAX_FILES = 10;
 
 /** The files among a message's attachments. The `text/html` one repeats the words, and cards are no files. */
 export function offeredFiles(attachments: readonly ShapedAttachment[]): {
@@ -12,7 +12,7 @@ export function offeredFiles(attachments: readonly ShapedAttachment[]): {
   leftOut: number;
 } {
   const offers = attachments.map(offerOf).filter((offer) => offer !== null);
-  return { files: Object.freeze(offers.slice(0, MOST_FILES)), leftOut: Math.max(0, offers.length - MOST_FILES) };
+  return { files: Object.freeze(offers.slice(0, MAX_FILES)), leftOut: Math.max(0, offers.length - MAX_FILES) };
 }
 
 function offerOf(attachment: ShapedAttachment): FileOffer | null {

@@ -6,7 +6,7 @@ import type { CaseView, HeldCase, Message } from '../../ports/messenger.js';
 import { askerOf, caseView, deskView, type Turn } from './handler-context.js';
 
 /** As many as one query gives. */
-const casesMost = 200;
+const maxCases = 200;
 
 /** Somebody of the desk as they stand now. @param isNew their absence was marked in this turn */
 export async function colleagueCard(turn: Turn, person: PersonRef, isNew: boolean): Promise<Message> {
@@ -14,13 +14,13 @@ export async function colleagueCard(turn: Turn, person: PersonRef, isNew: boolea
   const view = deskView(desk);
   const away = (await desk.people.find(person.id))?.away ?? null;
   const cases = await heldBy(turn, person);
-  const colleague = { person, away: isAwayAt(away, view.now) ? away : null, isNew, cases, isAll: cases.length < casesMost };
+  const colleague = { person, away: isAwayAt(away, view.now) ? away : null, isNew, cases, isAll: cases.length < maxCases };
   return { kind: 'person', desk: view, reader: askerOf(turn), colleague };
 }
 
 /** What somebody works, and by which way this actor may give each to somebody else. Source: SIIF-15 */
 export async function heldBy({ desk, actor }: Turn, person: PersonRef): Promise<readonly HeldCase[]> {
-  const held = await desk.queries.openOfAssignee(person.id, casesMost);
+  const held = await desk.queries.openOfAssignee(person.id, maxCases);
   const views = await Promise.all(held.map((stored) => caseView(desk, stored)));
   return views.map((view) => ({ view, assign: wayToAssign(view, actor) }));
 }

@@ -3,7 +3,7 @@ import type { Inbound } from '../inbound/inbound.js';
 import type { AtDoor } from '../directory/person-profile.js';
 import { RosterUnavailable } from '../../ports/roster.js';
 import { beginTurn, deskView, readerOf, type Desk, type Turn } from './handler-context.js';
-import { sayRolesUnread } from './desk-sentences.js';
+import { rolesUnreadText } from './desk-sentences.js';
 import { createFileConsents, type TakeConsent } from './presses/file-consent.js';
 import { isFirstHourConsent, takeFirstHourConsent } from './presses/first-hour-consent.js';
 import { hearMessage } from './messages/handle-message.js';
@@ -65,7 +65,7 @@ async function whileRead<Answer>(work: () => Promise<Answer>, unread: (text: str
   try {
     return await work();
   } catch (fault) {
-    if (fault instanceof RosterUnavailable) return unread(sayRolesUnread(fault.refusedWith));
+    if (fault instanceof RosterUnavailable) return unread(rolesUnreadText(fault.refusedWith));
     throw fault;
   }
 }

@@ -5,13 +5,13 @@ export const shownInChat = 'Se lo muestro en su chat.';
 export const noChatYet = 'Eso se lo muestro sólo a usted y aún no tenemos un chat. Escríbame «hola» en privado y pregunte de nuevo.';
 
 /** @param refusedWith the platform's code where it refused: then waiting does not help, and somebody has to know the code */
-export function sayRolesUnread(refusedWith: string | null): string {
+export function rolesUnreadText(refusedWith: string | null): string {
   if (refusedWith === null)
     return 'Ahora no puedo leer la lista de los equipos y no sé si usted es del equipo que atiende: no hice nada. Intente de nuevo en un minuto.';
   return `Teams no me deja leer quiénes son del equipo que atiende (${refusedWith}): no hice nada. Avise a quien administra Precaso y dele ese código.`;
 }
 
-export function sayRolesUnreadToAnybody(refusedWith: string | null): string {
+export function rolesUnreadHintText(refusedWith: string | null): string {
   if (refusedWith === null)
     return 'Ahora no puedo leer la lista de los equipos: si es del equipo que atiende, intente de nuevo en un minuto.';
   return `Teams no me deja leer quiénes son del equipo que atiende (${refusedWith}): si usted lo es, avise a quien administra Precaso.`;

@@ -5,13 +5,13 @@ import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Message } from '../../ports/messenger.js';
 import { refusalText } from '../cards/case/refusal.js';
 import { caseView, deskView, type Turn } from './handler-context.js';
-import { sayRolesUnread, sayRolesUnreadToAnybody } from './desk-sentences.js';
+import { rolesUnreadText, rolesUnreadHintText } from './desk-sentences.js';
 
 type Asker = Pick<Turn, 'desk' | 'areRolesKnown' | 'refusedWith' | 'actor'>;
 
 /** A refusal as a card of its own, for where no other card can say it. */
 export async function refusalMessage(turn: Asker, refusal: Refusal, stored: StoredTicket | null): Promise<Message> {
-  if (isForRoles(turn, refusal)) return { kind: 'text', text: sayRolesUnread(turn.refusedWith) };
+  if (isForRoles(turn, refusal)) return { kind: 'text', text: rolesUnreadText(turn.refusedWith) };
   return plainRefusal(turn, refusal, stored);
 }
 
@@ -29,12 +29,12 @@ export async function plainRefusal({ desk, actor }: Asker, refusal: Refusal, sto
 /** For people who get what a requester gets and may be of the team that cannot be read. Most are not, so it is not said at each turn. */
 export function hintOfRoles({ desk, actor, areRolesKnown, refusedWith }: Asker): readonly Message[] {
   if (areRolesKnown || !desk.tellOnce(actor.id, `roles ${refusedWith}`)) return [];
-  return [{ kind: 'text', text: sayRolesUnreadToAnybody(refusedWith) }];
+  return [{ kind: 'text', text: rolesUnreadHintText(refusedWith) }];
 }
 
 /** A refusal as one sentence, for a dialog or on top of a card. */
-export async function sayRefused(turn: Asker, refusal: Refusal, stored: StoredTicket | null): Promise<string> {
-  if (isForRoles(turn, refusal)) return sayRolesUnread(turn.refusedWith);
+export async function refusedText(turn: Asker, refusal: Refusal, stored: StoredTicket | null): Promise<string> {
+  if (isForRoles(turn, refusal)) return rolesUnreadText(turn.refusedWith);
   return refusalText(refusal, stored === null ? null : await caseView(turn.desk, stored), deskView(turn.desk), readAs(turn.actor));
 }
 

@@ -14,7 +14,7 @@ export type MentionPart = Readonly<{ id: string; name: string; text: string | nu
 export type Mentioned = Readonly<{ platformId: string; name: string }>;
 
 /** Names in a directory are no longer. */
-const NAME_MOST = 200;
+const MAX_NAME_LENGTH = 200;
 
 /** The mentions among a message's entities, in their order; what has no shape is none. */
 export function mentionsIn(entities: readonly unknown[]): readonly MentionPart[] {
@@ -47,7 +47,7 @@ export function peopleIn(parts: readonly MentionPart[], botId: string): readonly
 function joined(name: string, part: string): string {
   const known = new Set(name.split(' '));
   const isNew = part.split(' ').some((word) => !known.has(word));
-  return (isNew ? `${name} ${part}` : name).trim().slice(0, NAME_MOST);
+  return (isNew ? `${name} ${part}` : name).trim().slice(0, MAX_NAME_LENGTH);
 }
 
 /** One line without what no store keeps. */
@@ -55,5 +55,5 @@ export function cleanName(name: string | null | undefined): string {
   return safeText(name ?? '')
     .replace(/\s+/g, ' ')
     .trim()
-    .slice(0, NAME_MOST);
+    .slice(0, MAX_NAME_LENGTH);
 }

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from './json.js';
 import { safeText } from './plain-text.js';
 
 const DEEPEST = 12;
-const MOST_VALUES = 2_000;
+const MAX_VALUES = 2_000;
 const POISONED = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
@@ -12,7 +12,7 @@ const POISONED = new Set(['__proto__', 'constructor', 'prototype']);
  */
 export function cleanValue(value: unknown): JsonObject | null {
   if (!isObject(value)) return null;
-  const budget = { left: MOST_VALUES };
+  const budget = { left: MAX_VALUES };
   const clean = cleanObject(value, DEEPEST, budget);
   return clean === REFUSED ? null : clean;
 }

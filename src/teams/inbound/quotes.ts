@@ -6,7 +6,7 @@ const id = z.union([z.string(), z.number()]).transform(String).pipe(z.string().m
 const quotedReply = z.object({ type: z.literal('quotedReply'), quotedReply: z.object({ messageId: id }) });
 
 /** Teams lets a reply quote ten messages. */
-const QUOTES_MOST = 10;
+const MAX_QUOTES = 10;
 /** `<quoted messageId="…"/>`, also with something in it. */
 const MARK = /<quoted\s[^<>]{0,400}?messageId="([^"<>]{0,256})"[^<>]{0,400}?(?:\/>|>(?:(?:(?!<quoted\s)[\s\S]){0,4000}?<\/quoted>)?)/gi;
 /** What older clients put before the reply in the HTML copy of the message. */
@@ -34,7 +34,7 @@ export function unquoted(text: string, entities: readonly unknown[], attachments
   const unmarked = text.replace(MARK, ' ');
   return {
     text: blocks.reduce((words, block) => withoutLead(words, block.words), unmarked),
-    quotes: [...new Set(quotes.filter((one) => one !== ''))].slice(0, QUOTES_MOST),
+    quotes: [...new Set(quotes.filter((one) => one !== ''))].slice(0, MAX_QUOTES),
   };
 }
 

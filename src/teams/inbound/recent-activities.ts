@@ -10,7 +10,7 @@ export interface RecentActivities {
 }
 
 const KEPT_MS = 600_000;
-const MOST = 20_000;
+const MAX_REMEMBERED = 20_000;
 
 /**
  * Texts that were answered: Teams delivers again what took long, and a second answer would look like a second act. Only
@@ -21,7 +21,7 @@ export function createRecentActivities(clock: Clock): RecentActivities {
 
   function forgetOld(now: number): void {
     for (const [key, { at }] of recent) {
-      if (now - at < KEPT_MS && recent.size < MOST) return;
+      if (now - at < KEPT_MS && recent.size < MAX_REMEMBERED) return;
       recent.delete(key);
     }
   }

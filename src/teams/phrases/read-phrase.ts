@@ -14,9 +14,9 @@ const spellings: readonly Spelling[] = phrases
   .sort((a, b) => b.words.length - a.words.length);
 
 /** Longest text that can be a phrase; anything longer is somebody's story. */
-const phraseMost = 80;
+const maxPhraseLength = 80;
 /** Where somebody is named, with until when and why: two surnames and a date are no story yet. */
-const wordyMost = 240;
+const maxWordyLength = 240;
 
 /**
  * The phrase that the whole text is; null when it is none, also where it only begins like one. Accents, case,
@@ -24,9 +24,9 @@ const wordyMost = 240;
  */
 export function readPhrase(text: string): Said | null {
   const line = text.trim();
-  if (line === '' || line.length > wordyMost) return null;
+  if (line === '' || line.length > maxWordyLength) return null;
   const words = wordsIn(line);
-  if (line.length > phraseMost) return firstOf(readingsOf(words).toReversed(), wordy);
+  if (line.length > maxPhraseLength) return firstOf(readingsOf(words).toReversed(), wordy);
   if (words.length === 0) return { id: /^[¿?\s]+$/.test(line) ? 'help' : 'thanks', rest: '' };
   const readings = readingsOf(words);
   return firstOf(readings, exactly) ?? firstOf(readings.toReversed(), withRest) ?? onlyPolite(words);
@@ -72,7 +72,7 @@ const ofOneCase: readonly PhraseId[] = ['case', 'desk-status', 'cancel', 'audit'
 export function readOrder(text: string, number: string): Said | null {
   const line = text.trim();
   if (line === '') return { id: 'case', rest: number };
-  if (line.length > phraseMost) return null;
+  if (line.length > maxPhraseLength) return null;
   return firstOf(readingsOf(wordsIn(line)).toReversed(), (words) => {
     const numbered = [...words, ...wordsIn(number)];
     const read = spellings
@@ -121,7 +121,7 @@ function isPartnersCode(plain: string): boolean {
 }
 
 /** Longest name of a group that is expected, in words. */
-const nameMost = 7;
+const maxNameLength = 7;
 
 function nameIn(words: readonly Word[]): string | null {
   const named = words.slice(
@@ -130,7 +130,7 @@ function nameIn(words: readonly Word[]): string | null {
       words.findIndex(({ plain }) => !['de', 'del', 'la', 'el', 'los', 'las', 'grupo'].includes(plain)),
     ),
   );
-  return named.length > 0 && named.length <= nameMost ? named.map((w) => w.written).join(' ') : null;
+  return named.length > 0 && named.length <= maxNameLength ? named.map((w) => w.written).join(' ') : null;
 }
 
 /**
@@ -139,7 +139,7 @@ function nameIn(words: readonly Word[]): string | null {
  * @param audience whose phrases are proposed
  */
 export function nearestPhrase(text: string, audience: readonly Phrase['for'][] = ['everyone', 'desk', 'coordinator']): string | null {
-  if (text.length > phraseMost) return null;
+  if (text.length > maxPhraseLength) return null;
   const words = readingsOf(wordsIn(text)).at(-1) ?? [];
   const said = words.map((w) => w.plain).join(' ');
   if (said.length < 4 || said.length > 30) return null;

@@ -17,9 +17,9 @@ const OPENING = /^[\s\p{Cf}¿¡*_"'«“(]*(@?)/u;
 /** What a name at the beginning can be made of. */
 const NAME = /^[\p{L}\p{N}\p{M}\p{Cf}\s\-‐‑–_]*/u;
 /** A name with all its hyphens, accents and invisible characters is within this. */
-const nameMost = 80;
+const maxNameLength = 80;
 /** Words of a greeting before the name: "muy buenos días, por favor". */
-const greetingMost = 6;
+const maxGreetingWords = 6;
 
 /**
  * The phrase that a message is, also where it calls the bot by name: "Precaso, ayuda", "¿cómo va mi caso, Precaso?". The name
@@ -80,7 +80,7 @@ type Opened = Addressed & { name: string; isMarked: boolean };
 function afterOpening(text: string, names: readonly string[]): readonly Opened[] {
   const [opening = '', at = ''] = OPENING.exec(text) ?? [];
   const said = text.slice(opening.length);
-  const start = NAME.exec(said.slice(0, nameMost))?.[0] ?? '';
+  const start = NAME.exec(said.slice(0, maxNameLength))?.[0] ?? '';
   const letters = lettersOf(start);
   for (const name of names) {
     const end = letters.startsWith(name) ? endOfName(said, start.length, name) : null;
@@ -93,7 +93,7 @@ function afterOpening(text: string, names: readonly string[]): readonly Opened[]
 
 /** "Hola Precaso, ¿cómo va mi caso?" as "Hola ¿cómo va mi caso?". */
 function afterGreeting(text: string, names: readonly string[]): readonly Addressed[] {
-  const starts = [...text.matchAll(/(?<=\s)\S/gu)].slice(0, greetingMost).map(({ index }) => index);
+  const starts = [...text.matchAll(/(?<=\s)\S/gu)].slice(0, maxGreetingWords).map(({ index }) => index);
   return starts.flatMap((start) => {
     const named = afterOpening(text.slice(start), names);
     const greeting = text.slice(0, start);
@@ -104,11 +104,11 @@ function afterGreeting(text: string, names: readonly string[]): readonly Address
 
 function beforeEnd(text: string, names: readonly string[]): readonly Addressed[] {
   const said = text.replace(/[\s\p{Cf}?!.,;:*_"'»”)]+$/u, '');
-  const letters = lettersOf(said.slice(-nameMost));
+  const letters = lettersOf(said.slice(-maxNameLength));
   return names
     .filter((name) => letters.endsWith(name))
     .flatMap((name): Addressed[] => {
-      for (let start = said.length - 1; start > 0 && said.length - start <= nameMost; start--) {
+      for (let start = said.length - 1; start > 0 && said.length - start <= maxNameLength; start--) {
         const isWord = !/[\p{L}\p{N}\p{M}]$/u.test(said.slice(0, start));
         if (isWord && lettersOf(said.slice(start)) === name)
           return [{ text: said.slice(0, start).replace(/@$/, '').trim(), isMention: said[start - 1] === '@' }];

@@ -22,7 +22,7 @@ export function textRoutes(parts: RouteParts): readonly Route[] {
         () => handlers.onText(inbound),
         () => [sentence(notSavedText(inbound.text))],
       );
-      await sayAll(parts, turn, inbound, messages);
+      await sendAll(parts, turn, inbound, messages);
     }),
     route('press', (turn, { inbound }) => submit(parts, turn, inbound)),
     route('members', async (turn, { change }) => {
@@ -41,7 +41,7 @@ export function textRoutes(parts: RouteParts): readonly Route[] {
         () => undefined,
       );
     }),
-    route('nobody', (turn, { origin }) => sayAll(parts, turn, origin, [sentence(notFromDirectory)])),
+    route('nobody', (turn, { origin }) => sendAll(parts, turn, origin, [sentence(notFromDirectory)])),
   ];
 }
 
@@ -68,7 +68,7 @@ async function submit(parts: RouteParts, turn: Turn, inbound: Inbound): Promise<
     case 'card':
       return shown(parts, turn, () => parts.replies.replace(inbound, inbound.replyTo, answer.message));
     case 'text':
-      return sayAll(parts, turn, inbound, [sentence(answer.text)]);
+      return sendAll(parts, turn, inbound, [sentence(answer.text)]);
     case 'done':
       return undefined;
     default:
@@ -87,7 +87,7 @@ export async function desk<T>({ log }: RouteParts, turn: Turn, door: () => Promi
   }
 }
 
-async function sayAll(parts: RouteParts, turn: Turn, origin: Origin, messages: readonly Message[]): Promise<void> {
+async function sendAll(parts: RouteParts, turn: Turn, origin: Origin, messages: readonly Message[]): Promise<void> {
   await said(parts, turn, origin, messages);
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { sayEvent } from '../../../src/texts/facts.js';
+import { eventText } from '../../../src/texts/facts.js';
 import { actor, advance, aDesk, caseOf, ref, type TestDesk, type Who } from '../../support/a-desk.js';
 
 const right = { _group: 'seguridad', category: 'seguridad-de-la-informacion', description: 'Revisar si el remitente es de un fraude' };
@@ -49,7 +49,7 @@ describe('a case of its own, asked of another group', () => {
     if (done.kind !== 'requested') throw new Error(done.kind);
     const { procedure } = desk.registry.current;
     const last = (history: typeof done.stored.history) =>
-      history.filter((e) => e.event.type === 'linked').map((e) => sayEvent(e, procedure));
+      history.filter((e) => e.event.type === 'linked').map((e) => eventText(e, procedure));
     expect([last((await desk.load(of)).history), last((await desk.load(done.stored.id)).history)]).toEqual([
       ['Quedó vinculado con CASO-000002'],
       ['Quedó vinculado con CASO-000001'],

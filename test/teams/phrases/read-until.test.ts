@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, fromIso, later, MINUTE, toIso } from '../../../src/domain/instant.js';
 import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
 import { loadProcedure } from '../../../src/procedures/load-procedures.js';
-import { sayMoment } from '../../../src/texts/times.js';
+import { instantText } from '../../../src/texts/times.js';
 import { readUntil } from '../../../src/teams/phrases/read-until.js';
 
 const loaded = await loadProcedure('uariv');
@@ -17,7 +17,7 @@ const NOW = fromIso('2026-11-25T10:00:00-05:00');
 function read(said: string, now = NOW): string {
   const until = readUntil(said, now, calendar);
   if (until.kind === 'unclear') return 'unclear';
-  return until.at === null ? 'open' : sayMoment(until.at, now, zone, 'kept');
+  return until.at === null ? 'open' : instantText(until.at, now, zone, 'kept');
 }
 
 describe('until when somebody is away', () => {

@@ -44,21 +44,21 @@ export type HeldClocks = {
 export type ReleasedClocks = { undo: boolean; released: number; others: number };
 
 /** Cases of one press: they travel in its button, and are stopped while somebody waits. */
-export const heldMost = 200;
-const shownMost = 10;
+export const maxHeldCases = 200;
+const maxShown = 10;
 
 /** Which clocks a hold would stop, and which not and why. Source: SIIF-15 */
 export function planOf(hold: Omit<ClockHold, 'id'>, named: readonly Named[]): HoldPlan {
   const judged = named.map((n) => ({ ...n, why: n.stored === null ? ('not-found' as const) : whyLeftOut(n.stored.ticket) }));
   const wanted = judged.flatMap(({ stored, why }) => (why === null && stored !== null ? [stored] : []));
   const leftOut = judged.flatMap(({ asked, stored, why }) => (why === null ? [] : [{ asked, stored, why }]));
-  const held = wanted.slice(0, heldMost);
+  const held = wanted.slice(0, maxHeldCases);
   return {
     hold,
     numbers: held.map(({ ticket }) => ticket.numbers['ticket'] ?? 0),
-    first: held.slice(0, shownMost),
+    first: held.slice(0, maxShown),
     more: wanted.length - held.length,
-    leftOut: leftOut.slice(0, shownMost),
+    leftOut: leftOut.slice(0, maxShown),
     leftOutCount: leftOut.length,
   };
 }

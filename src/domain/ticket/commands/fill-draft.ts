@@ -13,7 +13,7 @@ import { nextSection, sectionedForm } from '../forms/sections.js';
 import { isDraft, type FieldValues, type Ticket } from '../ticket.js';
 
 /** Longest raw value that is kept while it is still wrong; what is longer was never typed on our form. */
-const rawMost = 8000;
+const maxRawLength = 8000;
 
 /**
  * Keeps what was typed, right or wrong, and makes the draft a ticket once everything asked is there.
@@ -56,7 +56,7 @@ function asked(procedure: Procedure, ticket: Ticket, typed: FieldValues): FieldV
   return Object.fromEntries(
     Object.entries(typed)
       .filter(([id]) => ids.has(id))
-      .map(([id, value]) => [id, cut(value, rawMost)]),
+      .map(([id, value]) => [id, cut(value, maxRawLength)]),
   );
 }
 

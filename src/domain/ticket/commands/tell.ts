@@ -12,13 +12,13 @@ import { isGuestAt } from '../guest.js';
 import { isDraft, isRequester, type Ticket } from '../ticket.js';
 
 /** Longest text that people may add at once (cards.md §5). */
-export const textMost = 4000;
+export const maxTextLength = 4000;
 
 /**
  * Notes and informations that a ticket takes. Its document is read and written whole by every step, so what is added to
  * it without end would make the steps of that one case slower and slower, and with them everybody's.
  */
-export const addedMost = 500;
+export const maxInformationEvents = 500;
 
 /** A note of the desk's; it changes no state. Another group is asked by who may turn to it. Source: UARIV-13, UARIV-16 */
 export function addNote(
@@ -114,10 +114,10 @@ function tooMany(ticket: Ticket, history: readonly RecordedEvent[]): Refusal | n
   const added = history.filter(
     ({ event: { type } }) => type === 'note-added' || type === 'information-added' || (type === 'draft-filled' && isDraft(ticket)),
   );
-  return added.length < addedMost ? null : { code: 'history-full', most: addedMost };
+  return added.length < maxInformationEvents ? null : { code: 'history-full', most: maxInformationEvents };
 }
 
 export function tooLong(what: string, text: string): Refusal | null {
   const found = lengthOf(text);
-  return found > textMost ? { code: 'too-long', what, most: textMost, found } : null;
+  return found > maxTextLength ? { code: 'too-long', what, most: maxTextLength, found } : null;
 }

@@ -4,7 +4,7 @@ import type { FieldValues } from '../ticket.js';
 import { fold, lengthOf, tidy } from '../../text/normalise-text.js';
 
 /** Longest values by type where the procedure says nothing (cards.md: a description holds 4 000 characters). */
-const usualMost = {
+const defaultMaxLength = {
   text: 200,
   'long-text': 4000,
   choice: 200,
@@ -58,7 +58,7 @@ function faultOf(field: Field, raw: string, values: FieldValues): FieldFault | n
 function wrong(field: Field, value: string): FieldFault | null {
   const at = { field: field.id, label: field.label };
   const found = lengthOf(value);
-  const most = field.maxLength ?? usualMost[field.type];
+  const most = field.maxLength ?? defaultMaxLength[field.type];
   if (found > most) return { ...at, code: 'too-long', most, found };
   if (field.minLength !== undefined && found < field.minLength) return { ...at, code: 'too-short', least: field.minLength, found };
   const kind = wrongKind(field, value);

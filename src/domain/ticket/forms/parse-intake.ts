@@ -40,7 +40,7 @@ function spellings(line: string): readonly string[] {
 
 /** Drops the keyword, and what links it to the rest, only where the message begins with it. */
 function withoutOpening(keywords: readonly string[], text: string): string {
-  const opening = /^[\p{L}\p{M}\p{Cf}\s\-‐‑–_]*/u.exec(text.slice(0, openingMost))?.[0] ?? '';
+  const opening = /^[\p{L}\p{M}\p{Cf}\s\-‐‑–_]*/u.exec(text.slice(0, maxOpeningWords))?.[0] ?? '';
   for (const keyword of keywords.map(letters)) {
     for (let end = keyword.length; end <= opening.length; end++) {
       const endsWord = !/^[\p{L}\p{N}\p{M}]/u.test(text.slice(end));
@@ -51,7 +51,7 @@ function withoutOpening(keywords: readonly string[], text: string): string {
 }
 
 /** A keyword with all its hyphens, accents and invisible characters is within this. */
-const openingMost = 60;
+const maxOpeningWords = 60;
 
 function letters(text: string): string {
   return wordsOf(text).join('');

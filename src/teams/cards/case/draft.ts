@@ -7,9 +7,9 @@ import type { Field } from '../../../domain/procedure/procedure.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { sayFaultCount } from '../../../texts/field-faults.js';
-import { sayBefore } from '../../../texts/times.js';
-import { sayCount, sayNumberOf } from '../../../texts/words.js';
+import { faultCountText } from '../../../texts/field-faults.js';
+import { beforeText } from '../../../texts/times.js';
+import { countText, numberOfText } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { transitionButton } from '../parts/case-actions.js';
 import { descriptionOf, headOf, type CaseHead } from '../parts/case-head.js';
@@ -49,7 +49,7 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
   const state = { typed: ticket.fields, faults, among: fields, sent: ticket.files.map((f) => f.name) };
   const name = caseName(ticket, view.procedure, 'requester');
   const { draft: called, registered } = deskWords(view.procedure);
-  const faultsLine = ticket.submitted && all.length > 0 ? sayFaultCount(all) : '';
+  const faultsLine = ticket.submitted && all.length > 0 ? faultCountText(all) : '';
   const intro = faultsLine === '' ? introOf(all) : '';
   return {
     fallback: `${called} ${name} ${registered}. ${intro === '' ? `${faultsLine}.` : intro}`,
@@ -77,8 +77,8 @@ function introOf(faults: readonly FieldFault[]): string {
   if (faults.length === 0) return 'No falta nada: revise y envíe para darle número de caso.';
   const wrong = faults.filter((f) => f.code !== 'missing');
   const missing = faults.length - wrong.length;
-  const lacks = `${missing === 1 ? 'Falta' : 'Faltan'} ${sayNumberOf(missing, 'dato', 'datos')}`;
-  const what = wrong.length === 0 ? lacks : missing === 0 ? sayFaultCount(wrong) : `${lacks} y hay que revisar ${sayCount(wrong.length)}`;
+  const lacks = `${missing === 1 ? 'Falta' : 'Faltan'} ${numberOfText(missing, 'dato', 'datos')}`;
+  const what = wrong.length === 0 ? lacks : missing === 0 ? faultCountText(wrong) : `${lacks} y hay que revisar ${countText(wrong.length)}`;
   return `${what} para darle número de caso.`;
 }
 
@@ -119,7 +119,7 @@ function deadlineOf({ stored: { ticket }, procedure, calendar, now }: CaseView):
   const then = transitionOf(procedure, stateOf(procedure, ticket.state).limit?.then ?? '');
   if (until === null || then === undefined) return '';
   const label = asData(stateOf(procedure, then.to).label);
-  return `Si no se completa ${sayBefore(until, now, procedure.timeZone, 'kept')}, quedará *${label}*; podrá retomar${deskWords(procedure).it} con un toque.`;
+  return `Si no se completa ${beforeText(until, now, procedure.timeZone, 'kept')}, quedará *${label}*; podrá retomar${deskWords(procedure).it} con un toque.`;
 }
 
 function cancel(view: CaseView, nonce: string): readonly Button[] {

@@ -3,7 +3,7 @@ import type { PostedCard } from '../../../domain/outbox/posted-card.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { TicketEvent } from '../../../domain/ticket/events.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { sayMoment } from '../../../texts/times.js';
+import { instantText } from '../../../texts/times.js';
 import { opensDialog, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-name.js';
@@ -41,7 +41,7 @@ export function foldedData(view: CaseView, { arrival, isRevoked }: PostedCard, r
     why:
       left === undefined || event === null
         ? ''
-        : `${who}${sayMoment(left.at, view.now, view.procedure.timeZone, 'kept')}: ${asData(`«${oneLine(maskedWords(reasonOf(event, view.procedure)), 200)}»`)}`,
+        : `${who}${instantText(left.at, view.now, view.procedure.timeZone, 'kept')}: ${asData(`«${oneLine(maskedWords(reasonOf(event, view.procedure)), 200)}»`)}`,
     actions: [opensDialog('Ver historia', 'history', caseData(ticket))],
   };
 }

@@ -1,7 +1,7 @@
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { sayMissing } from '../../../texts/facts.js';
-import { sayOn } from '../../../texts/times.js';
+import { missingText } from '../../../texts/facts.js';
+import { onDateText } from '../../../texts/times.js';
 import { asSentence } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { headOf, type CaseHead } from '../parts/case-head.js';
@@ -15,14 +15,16 @@ export type LapsedData = { fallback: string; remark: string; head: CaseHead; lab
 export function lapsedData(view: CaseView, remark = ''): LapsedData {
   const { ticket, history } = view.stored;
   const end = history.findLast((e) => e.event.type === 'draft-lapsed')?.event;
-  const missing = end?.type === 'draft-lapsed' ? sayMissing(end.missing, view.procedure) : '';
+  const missing = end?.type === 'draft-lapsed' ? missingText(end.missing, view.procedure) : '';
   const label = stateOf(view.procedure, ticket.state).label;
   return {
     fallback: `${caseName(ticket, view.procedure, 'requester')} quedó «${label}». Escriba «mis casos» para retomarlo.`,
     remark: asData(remark),
     head: headOf(view, 'requester'),
     label: asBold(label),
-    when: asSentence(`${sayOn(ticket.since, view.now, view.procedure.timeZone, 'kept')}${missing === '' ? '' : `: ${asData(missing)}`}`),
+    when: asSentence(
+      `${onDateText(ticket.since, view.now, view.procedure.timeZone, 'kept')}${missing === '' ? '' : `: ${asData(missing)}`}`,
+    ),
     actions: inOrder([executeAction('Retomarlo', { verb: 'start-again', ticket: ticket.id })]),
   };
 }

@@ -7,13 +7,13 @@ import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import type { PersonId } from '../../../domain/people/person.js';
 import { isRequester, type FieldValues, type FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { sayChannel, sayFact, sayLinked, shownFacts } from '../../../texts/facts.js';
-import { sayMoment } from '../../../texts/times.js';
-import { sayUnheard, sayUntold } from '../../../texts/undelivered.js';
+import { channelText, factText, linkedText, shownFacts } from '../../../texts/facts.js';
+import { instantText } from '../../../texts/times.js';
+import { unheardText, undeliveredText } from '../../../texts/undelivered.js';
 import type { Button } from '../parts/button.js';
 import { deskActions } from '../parts/case-actions.js';
 import { channelHeadOf, descriptionOf, otherFacts, shownInChannel, whoLine, type CaseHead } from '../parts/case-head.js';
-import { caseName, sayState } from '../parts/case-name.js';
+import { caseName, stateText } from '../parts/case-name.js';
 import { clockLine, type ClockLine } from '../parts/clock-line.js';
 import { maskedWords } from '../parts/mask.js';
 import { sectionFacts, sectionValues } from '../parts/section-facts.js';
@@ -50,9 +50,9 @@ const HISTORY_SHOWN = 3;
 export function liveData(view: CaseView, nonce: string, remark = '', place: Place | null = null): LiveData {
   const { ticket, history } = view.stored;
   const owed = undeliveredIn(history);
-  const line = (e: RecordedEvent) => asLine(maskedWords(`${sayFact(e, view.procedure, view.now, 'kept')}${sayUnheard(history, e)}`), 160);
+  const line = (e: RecordedEvent) => asLine(maskedWords(`${factText(e, view.procedure, view.now, 'kept')}${unheardText(history, e)}`), 160);
   return {
-    fallback: `${caseName(ticket, view.procedure, 'desk')}: ${sayState(ticket, view.procedure)}`,
+    fallback: `${caseName(ticket, view.procedure, 'desk')}: ${stateText(ticket, view.procedure)}`,
     remark: asData(remark),
     head: channelHeadOf(view),
     clock: clockLine(view, 'kept'),
@@ -65,7 +65,7 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
     facts: [...sectionFacts(view), ...followed(view), ...otherFacts(view), ...sectionValues(view)],
     files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
     warning: warningOf(view, owed),
-    undelivered: asData(maskedWords(sayUntold(owed, view.procedure))),
+    undelivered: asData(maskedWords(undeliveredText(owed, view.procedure))),
     history: shownFacts(history, 'desk')
       .filter((e) => !isBookkeeping(e, ticket.requester.id))
       .slice(-HISTORY_SHOWN)
@@ -92,7 +92,7 @@ function holderOf({ stored: { ticket } }: CaseView): string {
 function originOf({ stored: { ticket }, procedure, now }: CaseView): string {
   const category = categoryOf(procedure, ticket.category ?? undefined)?.label;
   const group = ticket.group === null ? undefined : groupOf(procedure, ticket.group).label;
-  return [category, group, sayChannel(ticket.channel), sayMoment(ticket.openedAt, now, procedure.timeZone, 'kept')]
+  return [category, group, channelText(ticket.channel), instantText(ticket.openedAt, now, procedure.timeZone, 'kept')]
     .filter((part) => part !== undefined)
     .map((part) => asData(part))
     .join(' · ');
@@ -115,7 +115,7 @@ function matterOf({ stored: { ticket } }: CaseView): LiveData['matter'] {
 function followed({ stored: { ticket }, procedure }: CaseView): readonly Fact[] {
   return ticket.links
     .filter((l) => l.kind === 'follow-up-of')
-    .map((l) => ({ title: 'Viene de', value: asLine(sayLinked(l, procedure, 'desk'), 60) }));
+    .map((l) => ({ title: 'Viene de', value: asLine(linkedText(l, procedure, 'desk'), 60) }));
 }
 
 function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): LiveData['arrival'] {
@@ -126,7 +126,7 @@ function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): L
   const fields = [...(transitionOf(procedure, last.event.transition)?.needs ?? []), ...procedure.routes.flatMap((r) => r.needs ?? [])];
   const who = last.by.kind === 'person' ? `${last.by.person.name}, ` : '';
   return {
-    by: asLine(`${who}${groupOf(procedure, from).label}, ${sayMoment(last.at, now, procedure.timeZone, 'kept')}`, 160),
+    by: asLine(`${who}${groupOf(procedure, from).label}, ${instantText(last.at, now, procedure.timeZone, 'kept')}`, 160),
     reason: channelQuote(reason),
     checklist: Object.entries(checklist).map(([id, value]) =>
       checked(

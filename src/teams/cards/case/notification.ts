@@ -8,13 +8,13 @@ import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { isClosedByDesk, sayEvent, sayMovedValues } from '../../../texts/facts.js';
-import { saySigner } from '../../../texts/signed.js';
-import { sayBefore } from '../../../texts/times.js';
-import { asSentence, inSentence, sayList } from '../../../texts/words.js';
+import { isClosedByDesk, eventText, movedValuesText } from '../../../texts/facts.js';
+import { signerText } from '../../../texts/signed.js';
+import { beforeText } from '../../../texts/times.js';
+import { asSentence, inSentence, listText } from '../../../texts/words.js';
 import { inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
-import { sayValue } from '../parts/case-head.js';
+import { valueText } from '../parts/case-head.js';
 import { caseName, caseNames } from '../parts/case-name.js';
 import { maskedWords } from '../parts/mask.js';
 import { warnedSaid } from '../parts/warned-said.js';
@@ -117,7 +117,7 @@ function whatIsSaid(kind: PlainKind, notification: Notification, view: CaseView)
         buttons: [opensDialog('Responder', 'note', caseData(ticket)), seeCase(notification, view)],
       };
     case 'survey-answered':
-      return { title: `${who} respondió la encuesta de ${name}:`, words: sayAnswers(ticket, view.procedure) };
+      return { title: `${who} respondió la encuesta de ${name}:`, words: answersText(ticket, view.procedure) };
     case 'target-warned':
       return warnedSaid(event, view, name);
     case 'reminder':
@@ -141,7 +141,7 @@ function whoDid(event: RecordedEvent | undefined, by: ReadBy, view: CaseView): s
 }
 
 function signer(name: string, by: ReadBy, { procedure }: CaseView): string {
-  return by === 'requester' ? saySigner(name, procedure) : name;
+  return by === 'requester' ? signerText(name, procedure) : name;
 }
 
 function draftReminder({ stored: { ticket }, procedure, calendar, now }: CaseView, name: string): Said {
@@ -149,15 +149,15 @@ function draftReminder({ stored: { ticket }, procedure, calendar, now }: CaseVie
   const named = (isMissing: boolean) => faults.filter((f) => (f.code === 'missing') === isMissing).map((f) => inSentence(f.label));
   const [missing, wrong] = [named(true), named(false)];
   const until = limitOf(ticket, procedure, calendar);
-  const lacks = missing.length === 0 ? [] : [`${missing.length === 1 ? 'falta' : 'faltan'} ${sayList(missing, 'y')}`];
-  const faulty = wrong.length === 0 ? [] : [`${lacks.length === 0 ? 'hay que' : 'y hay que'} revisar ${sayList(wrong, 'y')}`];
+  const lacks = missing.length === 0 ? [] : [`${missing.length === 1 ? 'falta' : 'faltan'} ${listText(missing, 'y')}`];
+  const faulty = wrong.length === 0 ? [] : [`${lacks.length === 0 ? 'hay que' : 'y hay que'} revisar ${listText(wrong, 'y')}`];
   const what = faults.length === 0 ? 'sólo falta enviarlo' : [...lacks, ...faulty].join(' ');
   return {
     title: `${name}: ${what}.`,
     sentence:
       until === null
         ? 'Sin eso no podemos darle número de caso.'
-        : `Complételo ${sayBefore(until, now, procedure.timeZone)} para darle número de caso.`,
+        : `Complételo ${beforeText(until, now, procedure.timeZone)} para darle número de caso.`,
     words: ticket.words,
     style: 'warning',
     buttons: [says('Completar', `caso ${caseName(ticket, procedure, 'requester')}`)],
@@ -192,15 +192,15 @@ function movedSaid(
       return { title: isClosedByDesk(event, procedure) ? `${who} cerró ${name}.` : `${who} confirmó que ${name} quedó bien.` };
     case 'state-moved':
       return {
-        title: `${who} pasó ${name} a «${stateOf(procedure, event.to).label}»${sayMovedValues(event, procedure) === '' ? '.' : ':'}`,
-        words: sayMovedValues(event, procedure),
+        title: `${who} pasó ${name} a «${stateOf(procedure, event.to).label}»${movedValuesText(event, procedure) === '' ? '.' : ':'}`,
+        words: movedValuesText(event, procedure),
       };
     default:
       return {
         title:
           recorded === undefined
             ? `${name} cambió.`
-            : asSentence(`${name}: ${sayEvent(recorded, procedure, by === 'requester' ? by : 'desk')}`),
+            : asSentence(`${name}: ${eventText(recorded, procedure, by === 'requester' ? by : 'desk')}`),
       };
   }
 }
@@ -208,7 +208,7 @@ function movedSaid(
 /** What the person is still waited for. */
 function reminder({ stored: { ticket }, procedure, calendar, now }: CaseView, name: string): Said {
   const until = limitOf(ticket, procedure, calendar);
-  const by = until === null ? '' : ` ${sayBefore(until, now, procedure.timeZone)}`;
+  const by = until === null ? '' : ` ${beforeText(until, now, procedure.timeZone)}`;
   if (ticket.question !== null)
     return {
       title: `Falta su respuesta por ${name}.`,
@@ -228,11 +228,11 @@ function reminder({ stored: { ticket }, procedure, calendar, now }: CaseView, na
   return { title: `${name} sigue en «${stateOf(procedure, ticket.state).label}».`, words: ticket.words, style: 'warning' };
 }
 
-function sayAnswers({ survey }: CaseView['stored']['ticket'], { survey: { questions } }: CaseView['procedure']): string {
+function answersText({ survey }: CaseView['stored']['ticket'], { survey: { questions } }: CaseView['procedure']): string {
   const answers = survey?.answers ?? {};
   return questions
     .filter((q) => (answers[q.id] ?? '') !== '')
-    .map((q) => `${q.label} ${sayValue(q, answers[q.id] ?? '')}`)
+    .map((q) => `${q.label} ${valueText(q, answers[q.id] ?? '')}`)
     .join(' · ');
 }
 

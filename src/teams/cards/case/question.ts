@@ -4,9 +4,9 @@ import { limitOf } from '../../../domain/ticket/timers.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { sayFaultCount } from '../../../texts/field-faults.js';
-import { saySigner } from '../../../texts/signed.js';
-import { sayMoment, sayOn } from '../../../texts/times.js';
+import { faultCountText } from '../../../texts/field-faults.js';
+import { signerText } from '../../../texts/signed.js';
+import { instantText, onDateText } from '../../../texts/times.js';
 import { asSentence } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
@@ -50,7 +50,7 @@ export function questionData(view: CaseView, seq: number, nonce: string, remark 
     name: asBold(name),
     by: asLine(asked.by, 160),
     question: quoteOf(asked.text, QUESTION_SHOWN),
-    faultsLine: isOpen && faults.length > 0 ? sayFaultCount(faults) : '',
+    faultsLine: isOpen && faults.length > 0 ? faultCountText(faults) : '',
     inputs: isOpen ? inputsOf(fields, { typed, faults }) : [],
     deadline: isOpen ? deadlineOf(view) : '',
     done: isOpen ? '' : doneLine(view, seq),
@@ -64,19 +64,19 @@ export function questionData(view: CaseView, seq: number, nonce: string, remark 
 function questionAt({ stored: { ticket, history }, procedure }: CaseView, seq: number): { text: string; by: string } {
   const recorded = history.find((e) => e.seq === seq);
   if (recorded?.event.type === 'requester-asked') {
-    return { text: recorded.event.question, by: saySigner(recorded.by.kind === 'person' ? recorded.by.person.name : null, procedure) };
+    return { text: recorded.event.question, by: signerText(recorded.by.kind === 'person' ? recorded.by.person.name : null, procedure) };
   }
-  return { text: ticket.question?.text ?? '', by: saySigner(ticket.question?.by?.name ?? null, procedure) };
+  return { text: ticket.question?.text ?? '', by: signerText(ticket.question?.by?.name ?? null, procedure) };
 }
 
 function deadlineOf({ stored: { ticket }, procedure, calendar, now }: CaseView): string {
   const until = limitOf(ticket, procedure, calendar);
   const pause = 'El reloj está detenido mientras responde.';
-  return until === null ? pause : asSentence(`${pause} Plazo: ${sayMoment(until, now, procedure.timeZone, 'kept')}`);
+  return until === null ? pause : asSentence(`${pause} Plazo: ${instantText(until, now, procedure.timeZone, 'kept')}`);
 }
 
 function doneLine(view: CaseView, seq: number): string {
   const answered = view.stored.history.find((e) => e.seq > seq && e.event.type === 'requester-answered');
   if (answered === undefined) return `Ya no hace falta responder. ${statusLine(view, 'kept')}`;
-  return `${asSentence(`Respondida ${sayOn(answered.at, view.now, view.procedure.timeZone, 'kept')}`)} Gracias.`;
+  return `${asSentence(`Respondida ${onDateText(answered.at, view.now, view.procedure.timeZone, 'kept')}`)} Gracias.`;
 }

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../../ports/messenger.js';
-import { saySigned } from '../../../texts/signed.js';
-import { sayMoment } from '../../../texts/times.js';
+import { signedText } from '../../../texts/signed.js';
+import { instantText } from '../../../texts/times.js';
 import type { Button } from '../parts/button.js';
 import { requesterActions } from '../parts/case-actions.js';
 import { headOf, type CaseHead } from '../parts/case-head.js';
@@ -45,6 +45,6 @@ function lastWords({ stored: { history }, procedure, now }: CaseView): ReceiptDa
   );
   if (last === undefined) return '';
   const words = last.event.type === 'note-added' ? last.event.text : last.event.type === 'ticket-resolved' ? last.event.solution : '';
-  const who = saySigned(last.by.kind === 'person' ? last.by.person.name : null, procedure);
-  return { by: `${asLine(who, 160)}, ${sayMoment(last.at, now, procedure.timeZone, 'kept')}:`, words: quoteOf(words, NOTE_SHOWN) };
+  const who = signedText(last.by.kind === 'person' ? last.by.person.name : null, procedure);
+  return { by: `${asLine(who, 160)}, ${instantText(last.at, now, procedure.timeZone, 'kept')}:`, words: quoteOf(words, NOTE_SHOWN) };
 }

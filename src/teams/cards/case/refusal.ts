@@ -2,7 +2,7 @@ import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
 import type { CaseView, DeskView } from '../../../ports/messenger.js';
-import { sayRefusal } from '../../../texts/refusals.js';
+import { refusalSentence } from '../../../texts/refusals.js';
 import { executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
 import { isLapsed } from './lapsed.js';
@@ -14,7 +14,7 @@ export type RefusalData = { fallback: string; sentence: string; actions: readonl
 /** The sentence alone, as plain text, for places that show no card. */
 export function refusalText(refusal: Refusal, about: CaseView | null, { procedure, now }: DeskView, by: ReadBy): string {
   const ticket = about?.stored.ticket ?? null;
-  return sayRefusal(refusal, {
+  return refusalSentence(refusal, {
     caseName: ticket === null ? null : caseName(ticket, about?.procedure ?? procedure, by),
     stateLabel: ticket === null ? null : stateOf(procedure, ticket.state).label,
     procedure,

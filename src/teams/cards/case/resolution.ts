@@ -4,10 +4,10 @@ import type { Transition } from '../../../domain/procedure/procedure.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { sayFaultCount } from '../../../texts/field-faults.js';
+import { faultCountText } from '../../../texts/field-faults.js';
 import { isClosedByDesk } from '../../../texts/facts.js';
-import { saySigner } from '../../../texts/signed.js';
-import { sayBefore, sayOn } from '../../../texts/times.js';
+import { signerText } from '../../../texts/signed.js';
+import { beforeText, onDateText } from '../../../texts/times.js';
 import { asSentence, quotedAtEnd } from '../../../texts/words.js';
 import { asEquals, executeAction, type Button } from '../parts/button.js';
 import { caseData, transitionButton } from '../parts/case-actions.js';
@@ -50,7 +50,7 @@ export function resolutionData(view: CaseView, seq: number, nonce: string, remar
     by: asLine(solved.by, 160),
     solution: quoteOf(solved.text, SOLUTION_SHOWN),
     ask: isOpen && refusing === undefined ? '¿Quedó bien?' : '',
-    faultsLine: refusing === undefined ? '' : sayFaultCount(again.faults),
+    faultsLine: refusing === undefined ? '' : faultCountText(again.faults),
     inputs: refusing === undefined ? [] : fieldsOf(refusing, view, again),
     silence: isOpen ? silenceOf(view) : '',
     done: isOpen ? '' : doneLine(view, seq),
@@ -72,26 +72,26 @@ function sendRefusal({ id, label }: Transition, ticket: Ticket, nonce: string): 
 function solutionAt({ stored: { ticket, history }, procedure }: CaseView, seq: number): { text: string; by: string } {
   const recorded = history.find((e) => e.seq === seq);
   if (recorded?.event.type === 'ticket-resolved') {
-    return { text: recorded.event.solution, by: saySigner(recorded.by.kind === 'person' ? recorded.by.person.name : null, procedure) };
+    return { text: recorded.event.solution, by: signerText(recorded.by.kind === 'person' ? recorded.by.person.name : null, procedure) };
   }
-  return { text: ticket.solution?.text ?? '', by: saySigner(ticket.solution?.by?.name ?? null, procedure) };
+  return { text: ticket.solution?.text ?? '', by: signerText(ticket.solution?.by?.name ?? null, procedure) };
 }
 
 function silenceOf({ stored: { ticket }, procedure, calendar, now }: CaseView): string {
   const until = limitOf(ticket, procedure, calendar);
-  return until === null ? '' : `Si no responde ${sayBefore(until, now, procedure.timeZone, 'kept')}, lo damos por aceptado.`;
+  return until === null ? '' : `Si no responde ${beforeText(until, now, procedure.timeZone, 'kept')}, lo damos por aceptado.`;
 }
 
 function doneLine(view: CaseView, seq: number): string {
   const answer = view.stored.history.find(
     (e) => e.seq > seq && (e.event.type === 'solution-accepted' || e.event.type === 'solution-refused'),
   );
-  const when = answer === undefined ? '' : sayOn(answer.at, view.now, view.procedure.timeZone, 'kept');
+  const when = answer === undefined ? '' : onDateText(answer.at, view.now, view.procedure.timeZone, 'kept');
   if (answer?.event.type === 'solution-refused')
     return `Usted dijo ${when} que sigue fallando: ${asData(quotedAtEnd(oneLine(answer.event.reason, 300)))} Volvió a quien lo atiende.`;
   if (answer?.event.type !== 'solution-accepted') return statusLine(view, 'kept');
   if (answer.event.silence) return asSentence(`Lo dimos por aceptado ${when}`);
-  const closer = saySigner(answer.by.kind === 'person' ? answer.by.person.name : null, view.procedure);
+  const closer = signerText(answer.by.kind === 'person' ? answer.by.person.name : null, view.procedure);
   return isClosedByDesk(answer.event, view.procedure)
     ? asSentence(`${asLine(closer, 160)} lo cerró ${when}`)
     : `Usted confirmó ${when} que quedó bien. Gracias.`;

@@ -1,8 +1,8 @@
 import { isSurveyOpen } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { sayFaultCount } from '../../../texts/field-faults.js';
-import { saySurveyThanks } from '../../../texts/sentences.js';
-import { sayMoment, sayOn } from '../../../texts/times.js';
+import { faultCountText } from '../../../texts/field-faults.js';
+import { surveyThanksText } from '../../../texts/sentences.js';
+import { instantText, onDateText } from '../../../texts/times.js';
 import { asSentence } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
@@ -32,7 +32,7 @@ export function surveyData(view: CaseView, nonce: string, remark = '', { typed, 
     remark: asData(remark),
     name: asBold(name),
     words: quoteOf(ticket.words, 140),
-    faultsLine: isOpen && faults.length > 0 ? sayFaultCount(faults) : '',
+    faultsLine: isOpen && faults.length > 0 ? faultCountText(faults) : '',
     inputs: isOpen ? inputsOf(view.procedure.survey.questions, { typed, faults }) : [],
     done: isOpen ? '' : doneLine(view),
     actions: isOpen ? inOrder([executeAction('Enviar', { verb: 'survey', ticket: ticket.id, n: nonce }, 'inputs')]) : [],
@@ -49,7 +49,7 @@ function doneLine({ stored: { ticket }, procedure, now }: CaseView): string {
   const at = ticket.survey?.answeredAt ?? null;
   const lapsedAt = ticket.survey?.lapsedAt;
   if (at === null && lapsedAt !== undefined)
-    return asSentence(`El plazo de esta encuesta terminó ${sayOn(lapsedAt, now, procedure.timeZone, 'kept')}`);
-  const thanks = asLine(saySurveyThanks(ticket.requester.name), 160);
-  return at === null ? 'Esta encuesta ya no está abierta.' : asSentence(`${thanks} Respondió ${sayMoment(at, now, procedure.timeZone)}`);
+    return asSentence(`El plazo de esta encuesta terminó ${onDateText(lapsedAt, now, procedure.timeZone, 'kept')}`);
+  const thanks = asLine(surveyThanksText(ticket.requester.name), 160);
+  return at === null ? 'Esta encuesta ya no está abierta.' : asSentence(`${thanks} Respondió ${instantText(at, now, procedure.timeZone)}`);
 }

@@ -3,12 +3,12 @@ import type { Actor } from '../../../domain/people/person.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import { personalFields } from '../../../domain/ticket/forms/personal-fields.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { sayFact, shownFacts, type FactAudience } from '../../../texts/facts.js';
-import { sayUnheard } from '../../../texts/undelivered.js';
-import { sayNumberOf } from '../../../texts/words.js';
+import { factText, shownFacts, type FactAudience } from '../../../texts/facts.js';
+import { unheardText } from '../../../texts/undelivered.js';
+import { numberOfText } from '../../../texts/words.js';
 import { inOrder, submit, type ActionData, type Button } from '../parts/button.js';
 import { asksSomething, caseData, transitionsOf } from '../parts/case-actions.js';
-import { headOf, sayValue, type CaseHead } from '../parts/case-head.js';
+import { headOf, valueText, type CaseHead } from '../parts/case-head.js';
 import type { MoreOffer } from '../parts/more-offers.js';
 import { asData, asLine, oneLine } from '../parts/user-words.js';
 
@@ -59,7 +59,7 @@ const SHORTENED = 160;
 
 /** Newest first. The requester sees neither internal notes nor the desk's bookkeeping. Source: UARIV-18 */
 export function historyData(view: CaseView, audience: FactAudience): HistoryDialogData {
-  const say = (e: RecordedEvent) => `${sayFact(e, view.procedure, view.now, 'once', audience)}${sayUnheard(view.stored.history, e)}`;
+  const say = (e: RecordedEvent) => `${factText(e, view.procedure, view.now, 'once', audience)}${unheardText(view.stored.history, e)}`;
   const shown = shownFacts(view.stored.history, audience)
     .filter((e) => !isOwnNumber(e, view, audience))
     .toReversed();
@@ -80,7 +80,7 @@ export function historyData(view: CaseView, audience: FactAudience): HistoryDial
       .join(' · '),
     head: headOf(view, audience),
     lines: lines.map((line) => ({ line })),
-    older: left === 0 ? '' : `Hay ${sayNumberOf(left, 'hecho anterior', 'hechos anteriores')}; pídalos a la coordinación.`,
+    older: left === 0 ? '' : `Hay ${numberOfText(left, 'hecho anterior', 'hechos anteriores')}; pídalos a la coordinación.`,
     actions:
       audience === 'desk'
         ? inOrder([submit('Ver auditoría', { verb: 'dialog', open: 'audit', ...caseData(view.stored.ticket) }, 'no-inputs')])
@@ -102,7 +102,7 @@ export function personalData(view: CaseView): DataDialogData {
   const known = draftFields(view.procedure, ticket.category).filter((f) => f.from !== undefined && (ticket.fields[f.id] ?? '') !== '');
   const facts = [...known, ...personal.filter((f) => !known.some((k) => k.id === f.id))].map((f) => ({
     title: asData(f.label),
-    value: asLine(sayValue(f, ticket.fields[f.id] ?? ''), 300),
+    value: asLine(valueText(f, ticket.fields[f.id] ?? ''), 300),
   }));
   return {
     fallback: 'Datos de contacto',

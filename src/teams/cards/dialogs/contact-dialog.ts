@@ -2,9 +2,9 @@ import type { LostMessage, Undelivered } from '../../../domain/outbox/undelivere
 import type { Field } from '../../../domain/procedure/procedure.js';
 import { meansField } from '../../../domain/ticket/commands/tell-otherwise.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { sayFact } from '../../../texts/facts.js';
-import { sayLostMessages, sayUntoldWhom } from '../../../texts/undelivered.js';
-import { sayNumberOf } from '../../../texts/words.js';
+import { factText } from '../../../texts/facts.js';
+import { lostMessagesText, undeliveredPeopleText } from '../../../texts/undelivered.js';
+import { numberOfText } from '../../../texts/words.js';
 import { submit } from '../parts/button.js';
 import { formData, type FormDialogData } from './form-dialogs.js';
 import type { Typed } from '../case/question.js';
@@ -21,7 +21,7 @@ export function recipientField(owed: readonly Undelivered[], { procedure }: Case
     label: '¿A quién le avisó?',
     type: 'choice',
     required: true,
-    choices: owed.map(({ recipient, upTo }) => ({ id: String(upTo), label: sayUntoldWhom(recipient, procedure) })),
+    choices: owed.map(({ recipient, upTo }) => ({ id: String(upTo), label: undeliveredPeopleText(recipient, procedure) })),
   };
 }
 
@@ -45,8 +45,10 @@ export function toldData(
   return formData(view, asking, {
     explanation: 'Dígale esto y marque cómo le avisó. Queda en la historia.',
     matter: isOne
-      ? [`Lo que no le llegó a ${oneLine(sayUntoldWhom(first.recipient, view.procedure), 80)}:`, ...quoted(first.messages, view)]
-      : owed.map(({ recipient, messages }) => `${oneLine(sayUntoldWhom(recipient, view.procedure), 80)}: ${sayLostMessages(messages)}`),
+      ? [`Lo que no le llegó a ${oneLine(undeliveredPeopleText(first.recipient, view.procedure), 80)}:`, ...quoted(first.messages, view)]
+      : owed.map(
+          ({ recipient, messages }) => `${oneLine(undeliveredPeopleText(recipient, view.procedure), 80)}: ${lostMessagesText(messages)}`,
+        ),
     fields: isOne ? [meansField] : [recipientField(owed, view), meansField],
     action: submit('Ya le avisé', {
       verb: 'record-manual-contact',
@@ -64,7 +66,7 @@ function quoted(messages: readonly LostMessage[], { stored: { history }, procedu
   const left = once.length - QUOTED;
   const lines = once.slice(-QUOTED).map((message) => {
     const event = history.find((e) => e.seq === message.about);
-    return oneLine(event === undefined ? sayLostMessages([message]) : sayFact(event, procedure, now), QUOTE_LENGTH);
+    return oneLine(event === undefined ? lostMessagesText([message]) : factText(event, procedure, now), QUOTE_LENGTH);
   });
-  return [...(left > 0 ? [`${sayNumberOf(left, 'mensaje anterior', 'mensajes anteriores')}; están en la historia.`] : []), ...lines];
+  return [...(left > 0 ? [`${numberOfText(left, 'mensaje anterior', 'mensajes anteriores')}; están en la historia.`] : []), ...lines];
 }

@@ -2,8 +2,8 @@ import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import type { FieldValues, FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { sayNumberOf, saySize } from '../../../texts/words.js';
-import { sayFaultCount } from '../../../texts/field-faults.js';
+import { numberOfText, sizeText } from '../../../texts/words.js';
+import { faultCountText } from '../../../texts/field-faults.js';
 import { inOrder, submit, type Button } from '../parts/button.js';
 import { headOf, type CaseHead } from '../parts/case-head.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
@@ -55,9 +55,9 @@ export function filesData(
     older:
       ticket.files.length === listed.length
         ? ''
-        : `Hay ${sayNumberOf(ticket.files.length - listed.length, 'archivo más antiguo', 'archivos más antiguos')}; pídalos a quien administra.`,
+        : `Hay ${numberOfText(ticket.files.length - listed.length, 'archivo más antiguo', 'archivos más antiguos')}; pídalos a quien administra.`,
     note: noteOf(listed.length, mayShow),
-    faultsLine: faults.length === 0 ? '' : sayFaultCount(faults),
+    faultsLine: faults.length === 0 ? '' : faultCountText(faults),
     inputs: inputsOf(listed.length === 0 ? [] : [choiceOf(listed)], {
       typed: { ...(only === undefined ? {} : { files: only.id }), ...typed },
       faults,
@@ -69,7 +69,7 @@ export function filesData(
 export const filesField = { id: 'files', label: '¿Cuáles?', type: 'file' } as const;
 
 function choiceOf(files: readonly FileRef[]) {
-  return { ...filesField, choices: files.map(({ id, name, bytes }) => ({ id, label: `${name} (${saySize(bytes)})` })) };
+  return { ...filesField, choices: files.map(({ id, name, bytes }) => ({ id, label: `${name} (${sizeText(bytes)})` })) };
 }
 
 function noteOf(count: number, mayShow: boolean): string {

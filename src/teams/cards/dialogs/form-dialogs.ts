@@ -8,9 +8,9 @@ import { targetFor } from '../../../domain/sla/sla-targets.js';
 import { askedBy, checklistOf, nobodyToChoose, type Choosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { targetsOf } from '../../../domain/ticket/sla-of.js';
 import type { CaseView, DeskView } from '../../../ports/messenger.js';
-import { sayFaultCount, sayFaultsByName } from '../../../texts/field-faults.js';
-import { sayBefore } from '../../../texts/times.js';
-import { asSentence, sayList } from '../../../texts/words.js';
+import { faultCountText, faultsByNameText } from '../../../texts/field-faults.js';
+import { beforeText } from '../../../texts/times.js';
+import { asSentence, listText } from '../../../texts/words.js';
 import { inOrder, submit, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { caseNames } from '../parts/case-name.js';
@@ -59,7 +59,7 @@ export function formData(view: CaseView, asking: Typed & { readBy?: ReadBy }, fo
     words: asLine(ticket.words, 120),
     explanation: asData(form.explanation),
     matter: (form.matter ?? []).map((line) => ({ line: asData(line) })),
-    faultsLine: faults.length === 0 ? '' : sayFaultCount(faults),
+    faultsLine: faults.length === 0 ? '' : faultCountText(faults),
     inputs: inputsOf(form.fields, { typed, faults }),
     checklistTitle: checklist.length === 0 ? '' : 'Quien lo reciba necesita saber:',
     checklist: inputsOf(checklist, { typed: faults.length === 0 ? { ...ticket.fields, ...typed } : typed, faults }),
@@ -116,7 +116,7 @@ function routeChecklist({ stored: { ticket }, procedure }: CaseView, transition:
   return checklistOf(procedure, ticket, transition, '').map((field) => {
     const wanting = reachable.filter((g) => checklistOf(procedure, ticket, transition, g.id).some((f) => f.id === field.id));
     if (wanting.length === reachable.length) return field;
-    const only = `Sólo si va a ${sayList(
+    const only = `Sólo si va a ${listText(
       wanting.map((g) => g.label),
       'o',
     )}.`;
@@ -138,7 +138,7 @@ function whoReceives({ stored: { ticket }, procedure, calendar, now }: CaseView,
       const target = targetFor(targetsOf(ticket, procedure), level, ticket.priority);
       if (target === null) return [];
       const due = calendar.addOpenMs(now, target.responseMinutes * MINUTE);
-      return [asSentence(`Nivel ${level} responde ${sayBefore(due, now, procedure.timeZone)}`)];
+      return [asSentence(`Nivel ${level} responde ${beforeText(due, now, procedure.timeZone)}`)];
     });
 }
 
@@ -235,7 +235,7 @@ export function registerData({ procedure }: DeskView, nonce: string, { typed, fa
   const state = { typed: { channel: 'telephone', ...typedIn(fields, { typed, faults }) }, faults };
   return {
     fallback: 'Registrar por un usuario',
-    faultsLine: faults.length === 0 ? '' : sayFaultsByName(faults),
+    faultsLine: faults.length === 0 ? '' : faultsByNameText(faults),
     inputs: inputsOf([channelField, ...fields], state),
     closing: inputsOf([solutionField], state),
     actions: inOrder([submit('Registrar', { verb: 'register', n: nonce })]),

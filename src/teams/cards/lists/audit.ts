@@ -1,8 +1,8 @@
 import { controlPointsOf, type AuditedPoint } from '../../../domain/ticket/control-points.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { sayEvent } from '../../../texts/facts.js';
-import { sayMoment } from '../../../texts/times.js';
-import { sayNumberOf } from '../../../texts/words.js';
+import { eventText } from '../../../texts/facts.js';
+import { instantText } from '../../../texts/times.js';
+import { numberOfText } from '../../../texts/words.js';
 import { inOrder, opensDialog, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { channelHeadOf, type CaseHead } from '../parts/case-head.js';
@@ -29,12 +29,12 @@ export function auditData(view: CaseView, where: 'chat' | 'dialog'): AuditData {
   const points = controlPointsOf(history, procedure);
   const frozen = history.findLast((e) => e.event.type === 'figures-frozen');
   return {
-    fallback: `${caseName(ticket, procedure, 'desk')}: ${sayNumberOf(points.filter((p) => p.done !== null).length, 'punto de control hecho', 'puntos de control hechos')} de ${points.length}`,
+    fallback: `${caseName(ticket, procedure, 'desk')}: ${numberOfText(points.filter((p) => p.done !== null).length, 'punto de control hecho', 'puntos de control hechos')} de ${points.length}`,
     head: channelHeadOf(view),
     points: points.map((p) => ({ title: asLine(p.point.label, 80), value: pointLine(p, view) })),
     none: points.length === 0 ? 'Este procedimiento no define puntos de control.' : '',
-    figures: frozen === undefined ? 'Sus tiempos se fijan al cerrar.' : asData(sayEvent(frozen, procedure)),
-    facts: `La historia tiene ${sayNumberOf(history.length, 'hecho', 'hechos')}; ninguno se borra.`,
+    figures: frozen === undefined ? 'Sus tiempos se fijan al cerrar.' : asData(eventText(frozen, procedure)),
+    facts: `La historia tiene ${numberOfText(history.length, 'hecho', 'hechos')}; ninguno se borra.`,
     actions: where === 'dialog' ? [] : inOrder([opensDialog('Ver historia', 'history', caseData(ticket))]),
   };
 }
@@ -43,5 +43,5 @@ export function auditData(view: CaseView, where: 'chat' | 'dialog'): AuditData {
 function pointLine({ done }: AuditedPoint, { procedure, now }: CaseView): string {
   if (done === null) return '○ pendiente';
   const who = done.by.kind === 'person' ? asLine(done.by.person.name, 80) : 'automático';
-  return `✔ ${sayMoment(done.at, now, procedure.timeZone, 'kept')} · ${who}`;
+  return `✔ ${instantText(done.at, now, procedure.timeZone, 'kept')} · ${who}`;
 }

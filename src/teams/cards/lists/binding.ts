@@ -1,5 +1,5 @@
 import type { PlannedBinding } from '../../../ports/messenger.js';
-import { sayCount, sayList, sayNumberOf } from '../../../texts/words.js';
+import { countText, listText, numberOfText } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { asData, asLine } from '../parts/user-words.js';
 
@@ -14,7 +14,7 @@ export type BindingData = {
 };
 
 /** Enough to see that it is the right team. */
-const namedMost = 5;
+const maxNamed = 5;
 const longestName = 60;
 
 export function bindingData({ group, place, stands, other, seen, members, leftOut, isTold }: PlannedBinding): BindingData {
@@ -22,7 +22,7 @@ export function bindingData({ group, place, stands, other, seen, members, leftOu
   const notes = [
     leftOut === 0
       ? ''
-      : `Por fuera ${leftOut === 1 ? 'queda' : 'quedan'} ${sayNumberOf(leftOut, 'persona invitada', 'personas invitadas')}.`,
+      : `Por fuera ${leftOut === 1 ? 'queda' : 'quedan'} ${numberOfText(leftOut, 'persona invitada', 'personas invitadas')}.`,
     stands === 'elsewhere' ? 'Hoy el grupo atiende en otro canal: se pasa a éste.' : '',
     stands === 'here' ? 'Ya está vinculado a este canal. Vincularlo de nuevo trae las tarjetas que falten.' : '',
     other === null ? '' : `Este canal atiende hoy a ${asData(other)}, que se queda sin canal.`,
@@ -35,7 +35,7 @@ export function bindingData({ group, place, stands, other, seen, members, leftOu
   return {
     fallback: title,
     title: asData(title),
-    people: sayPeople(members),
+    people: peopleText(members),
     notes: linesOf(notes),
     warnings: linesOf(warnings),
     actions: inOrder([executeAction('Vincular este canal', bind), executeAction('Cancelar', { verb: 'leave-unbound' })]),
@@ -43,13 +43,13 @@ export function bindingData({ group, place, stands, other, seen, members, leftOu
 }
 
 /** "En este equipo hay 12 personas: Ana Ruiz, Beto Gil y 10 más. Ellas serán el grupo." */
-function sayPeople(members: PlannedBinding['members']): string {
+function peopleText(members: PlannedBinding['members']): string {
   if (members.length === 0) return 'No encontré en este equipo a nadie del directorio de la entidad.';
-  const named = members.slice(0, namedMost).map(({ name }) => asLine(name, longestName));
+  const named = members.slice(0, maxNamed).map(({ name }) => asLine(name, longestName));
   const more = members.length - named.length;
-  const names = more === 0 ? sayList(named, 'y') : `${named.join(', ')} y ${sayCount(more)} más`;
+  const names = more === 0 ? listText(named, 'y') : `${named.join(', ')} y ${countText(more)} más`;
   const will = members.length === 1 ? 'Esa persona será' : 'Esas personas serán';
-  return `En este equipo hay ${sayNumberOf(members.length, 'persona', 'personas')}: ${names}. ${will} el grupo.`;
+  return `En este equipo hay ${numberOfText(members.length, 'persona', 'personas')}: ${names}. ${will} el grupo.`;
 }
 
 function linesOf(lines: readonly string[]): readonly { line: string }[] {

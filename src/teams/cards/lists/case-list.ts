@@ -1,9 +1,9 @@
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import type { CaseList, CaseView } from '../../../ports/messenger.js';
-import { sayCount } from '../../../texts/words.js';
+import { countText } from '../../../texts/words.js';
 import { says, type ActionData, type Button } from '../parts/button.js';
-import { caseKind, caseName, caseNames, sayState } from '../parts/case-name.js';
+import { caseKind, caseName, caseNames, stateText } from '../parts/case-name.js';
 import { clockLine } from '../parts/clock-line.js';
 import { requesterState, statusLine } from '../parts/status-line.js';
 import { maskedWords } from '../parts/mask.js';
@@ -26,7 +26,7 @@ const WORDS_SHOWN = 90;
 /** The requester's own cases. */
 export function myCasesData(list: CaseList): CaseListData {
   const how = list.isAll === true ? 'escriba el número del que busca, como «caso 45»' : 'escriba «mis casos todos»';
-  const more = list.more === 0 ? '' : `y ${sayMore(list)} más: ${how}`;
+  const more = list.more === 0 ? '' : `y ${moreText(list)} más: ${how}`;
   return {
     ...listOf(list, 'requester', (view) =>
       rowOf(view, 'requester', { state: requesterState(view), next: statusLine(view), words: view.stored.ticket.words }),
@@ -37,13 +37,13 @@ export function myCasesData(list: CaseList): CaseListData {
 
 /** Cases of a group or of a person of the desk; also shown in channels. */
 export function queueData(list: CaseList): CaseListData {
-  const more = list.more === 0 ? '' : `y ${sayMore(list)} más; atienda primero los de arriba`;
+  const more = list.more === 0 ? '' : `y ${moreText(list)} más; atienda primero los de arriba`;
   return { ...listOf(list, 'desk', deskRow), more };
 }
 
 /** "12", "al menos 170" */
-function sayMore({ more, isMoreCounted }: CaseList): string {
-  return isMoreCounted === false ? `al menos ${sayCount(more)}` : sayCount(more);
+function moreText({ more, isMoreCounted }: CaseList): string {
+  return isMoreCounted === false ? `al menos ${countText(more)}` : countText(more);
 }
 
 function listOf(list: CaseList, by: ReadBy, row: (view: CaseView) => CaseRow): CaseListData {
@@ -63,7 +63,7 @@ export function deskRow(view: CaseView): CaseRow {
     stored: { ticket },
     procedure,
   } = view;
-  return rowOf(view, 'desk', { state: sayState(ticket, procedure), next: deskLine(view), words: maskedWords(ticket.words) });
+  return rowOf(view, 'desk', { state: stateText(ticket, procedure), next: deskLine(view), words: maskedWords(ticket.words) });
 }
 
 function rowOf(view: CaseView, by: ReadBy, { state, next, words }: { state: string; next: string; words: string }): CaseRow {

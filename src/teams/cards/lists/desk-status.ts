@@ -1,7 +1,7 @@
 import type { DeskView, DeskStatus, DeskStatusRow } from '../../../ports/messenger.js';
-import { sayMoment } from '../../../texts/times.js';
-import { sayHowManyToTell } from '../../../texts/undelivered.js';
-import { sayCount } from '../../../texts/words.js';
+import { instantText } from '../../../texts/times.js';
+import { peopleToCallText } from '../../../texts/undelivered.js';
+import { countText } from '../../../texts/words.js';
 import { inOrder, says, type Button } from '../parts/button.js';
 import { deskRow, type CaseRow } from './case-list.js';
 import { asData } from '../parts/user-words.js';
@@ -29,19 +29,19 @@ const LEGEND = ['○ nuevos', '● en proceso', '❚❚ en espera', '✔ solucio
 export function deskStatusData({ procedure, now }: DeskView, deskStatus: DeskStatus): DeskStatusData {
   return {
     fallback: `${deskStatus.open} abiertos, ${deskStatus.unassigned} sin asignar, ${deskStatus.warned} por vencer, ${deskStatus.late} vencidos`,
-    title: `${asData(procedure.deskName)} · ${sayMoment(now, now, procedure.timeZone)}`,
+    title: `${asData(procedure.deskName)} · ${instantText(now, now, procedure.timeZone)}`,
     figures: [
-      { count: sayCount(deskStatus.open), label: deskStatus.open === 1 ? 'abierto' : 'abiertos', style: '' },
-      { count: sayCount(deskStatus.unassigned), label: 'sin asignar', style: '' },
-      { count: sayCount(deskStatus.waitingRequester), label: 'esperan al usuario', style: '' },
-      { count: sayCount(deskStatus.warned), label: '▲ por vencer', style: deskStatus.warned > 0 ? 'warning' : '' },
+      { count: countText(deskStatus.open), label: deskStatus.open === 1 ? 'abierto' : 'abiertos', style: '' },
+      { count: countText(deskStatus.unassigned), label: 'sin asignar', style: '' },
+      { count: countText(deskStatus.waitingRequester), label: 'esperan al usuario', style: '' },
+      { count: countText(deskStatus.warned), label: '▲ por vencer', style: deskStatus.warned > 0 ? 'warning' : '' },
       {
-        count: sayCount(deskStatus.late),
+        count: countText(deskStatus.late),
         label: deskStatus.late === 1 ? '◆ vencido' : '◆ vencidos',
         style: deskStatus.late > 0 ? 'attention' : '',
       },
     ],
-    undelivered: sayHowManyToTell(deskStatus.peopleToCall),
+    undelivered: peopleToCallText(deskStatus.peopleToCall),
     levels: procedure.levels
       .map(({ level, label }) => ({ label: asData(label), rows: deskStatus.rows.filter((r) => r.level === level).map(lineOf) }))
       .filter(({ rows }) => rows.length > 0),
@@ -61,6 +61,6 @@ function lineOf(row: DeskStatusRow): DeskStatusLine {
     ['▲', row.warned],
     ['◆', row.late],
   ];
-  const there = parts.filter(([, count]) => count > 0).map(([sign, count]) => `${sign} ${sayCount(count)}`);
+  const there = parts.filter(([, count]) => count > 0).map(([sign, count]) => `${sign} ${countText(count)}`);
   return { label: asData(row.label), counts: there.length === 0 ? 'nada abierto' : there.join(' · ') };
 }

@@ -4,10 +4,10 @@ import type { Field } from '../../../domain/procedure/procedure.js';
 import type { HeldClocks, LeftOut, ReleasedClocks } from '../../../domain/ticket/clock-holds/hold-plan.js';
 import type { ClockHold } from '../../../domain/ticket/ticket.js';
 import type { CaseView, DeskView, Message } from '../../../ports/messenger.js';
-import { sayAllFaults, sayFaultCount } from '../../../texts/field-faults.js';
-import { sayRefusal } from '../../../texts/refusals.js';
-import { sayOn } from '../../../texts/times.js';
-import { sayCount, sayNumberOf } from '../../../texts/words.js';
+import { allFaultsText, faultCountText } from '../../../texts/field-faults.js';
+import { refusalSentence } from '../../../texts/refusals.js';
+import { onDateText } from '../../../texts/times.js';
+import { countText, numberOfText } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseName, caseNames } from '../parts/case-name.js';
 import { clockLine } from '../parts/clock-line.js';
@@ -28,12 +28,12 @@ type HoldForm = Extract<Message, { kind: 'hold-form' }>;
 /** Source: SIIF-15 */
 export function holdFormData({ desk, fields, typed, faults, latest }: HoldForm, nonce: string): HoldFormData {
   const tooLong =
-    latest === null ? [] : [{ field: untilField(fields, typed), label: '', code: 'pattern' as const, says: sayTooLong(latest, desk) }];
+    latest === null ? [] : [{ field: untilField(fields, typed), label: '', code: 'pattern' as const, says: tooLongText(latest, desk) }];
   const all = [...faults, ...tooLong];
   return {
     fallback: 'Detener relojes',
     explanation: 'El trabajo puede seguir; lo que dure la detención no cuenta en los plazos. Antes de detener verá cuáles son.',
-    faultsLine: all.length === 0 ? '' : sayFaultCount(all),
+    faultsLine: all.length === 0 ? '' : faultCountText(all),
     inputs: inputsOf(fields, { typed, faults: all }),
     actions: inOrder([executeAction('Ver cuáles', { verb: 'plan-hold', n: nonce }, 'inputs')]),
   };
@@ -44,8 +44,8 @@ function untilField(fields: readonly Field[], typed: HoldForm['typed']): string 
   return typed['until'] === 'date' && fields.some((f) => f.id === 'date') ? 'date' : 'until';
 }
 
-function sayTooLong(latest: Instant, { procedure, now }: DeskView): string {
-  return sayRefusal({ code: 'hold-too-long', until: latest }, { caseName: null, stateLabel: null, procedure, now });
+function tooLongText(latest: Instant, { procedure, now }: DeskView): string {
+  return refusalSentence({ code: 'hold-too-long', until: latest }, { caseName: null, stateLabel: null, procedure, now });
 }
 
 /** What it would do or has done: how many, which, and which not and why. */
@@ -70,7 +70,7 @@ export function holdPlanData({ desk, plan, first, leftOut, typed }: HoldPlan, no
   const title =
     count === 0
       ? 'No hay relojes que detener.'
-      : `Se ${count === 1 ? 'detendrá el reloj' : 'detendrán los relojes'} de ${sayNumberOf(count, 'caso', 'casos')}.`;
+      : `Se ${count === 1 ? 'detendrá el reloj' : 'detendrán los relojes'} de ${numberOfText(count, 'caso', 'casos')}.`;
   const again = executeAction('Cambiar', { verb: 'change-hold', typed });
   const { reason, authorisedBy, until } = plan.hold;
   const hold = { reason, authorisedBy, until };
@@ -78,24 +78,24 @@ export function holdPlanData({ desk, plan, first, leftOut, typed }: HoldPlan, no
     ...nothing,
     fallback: title,
     title,
-    sentence: sayHold(plan.hold, desk),
+    sentence: holdText(plan.hold, desk),
     rows: first.map((view) => ({ line: caseLine(view) })),
     more: moreOf(count - first.length, plan.more),
     leftOutTitle:
-      plan.leftOutCount === 0 ? '' : `Por fuera ${plan.leftOutCount === 1 ? 'queda' : 'quedan'} ${sayCount(plan.leftOutCount)}:`,
+      plan.leftOutCount === 0 ? '' : `Por fuera ${plan.leftOutCount === 1 ? 'queda' : 'quedan'} ${countText(plan.leftOutCount)}:`,
     leftOut: leftOut.map((l) => ({ line: leftOutLine(l, desk) })),
     actions: inOrder([
       ...(count === 0
         ? []
-        : [executeAction(`Detener ${sayNumberOf(count, 'reloj', 'relojes')}`, { verb: 'hold', n: nonce, hold, numbers: plan.numbers })]),
+        : [executeAction(`Detener ${numberOfText(count, 'reloj', 'relojes')}`, { verb: 'hold', n: nonce, hold, numbers: plan.numbers })]),
       again,
     ]),
   };
 }
 
 /** "Hasta mañana 5:00 p. m. · Autoriza Carla Ríos · «Se fueron dos asesores»" */
-function sayHold({ reason, authorisedBy, until }: Omit<ClockHold, 'id'>, { procedure, now }: DeskView): string {
-  return `Hasta ${asData(sayOn(until, now, procedure.timeZone, 'kept'))} · Autoriza ${asLine(authorisedBy, 80)} · «${asLine(reason, 240)}»`;
+function holdText({ reason, authorisedBy, until }: Omit<ClockHold, 'id'>, { procedure, now }: DeskView): string {
+  return `Hasta ${asData(onDateText(until, now, procedure.timeZone, 'kept'))} · Autoriza ${asLine(authorisedBy, 80)} · «${asLine(reason, 240)}»`;
 }
 
 function caseLine(view: CaseView): string {
@@ -109,8 +109,8 @@ function caseLine(view: CaseView): string {
 
 /** @param beyond cases that one press does not stop */
 function moreOf(unnamed: number, beyond: number): string {
-  const named = unnamed === 0 ? '' : `y ${sayCount(unnamed)} más`;
-  return beyond === 0 ? named : `${named}; ${beyond === 1 ? 'queda' : 'quedan'} ${sayCount(beyond)} para otra vez: repítalo después`;
+  const named = unnamed === 0 ? '' : `y ${countText(unnamed)} más`;
+  return beyond === 0 ? named : `${named}; ${beyond === 1 ? 'queda' : 'quedan'} ${countText(beyond)} para otra vez: repítalo después`;
 }
 
 function leftOutLine({ asked, view, why }: HoldPlan['leftOut'][number], { procedure, now }: DeskView): string {
@@ -121,7 +121,7 @@ function leftOutLine({ asked, view, why }: HoldPlan['leftOut'][number], { proced
     draft: 'aún no es un caso',
     over: 'ya terminó',
     solved: 'ya está solucionado',
-    held: `ya está detenido${until === undefined ? '' : ` hasta ${sayOn(until, now, procedure.timeZone, 'kept')}`}`,
+    held: `ya está detenido${until === undefined ? '' : ` hasta ${onDateText(until, now, procedure.timeZone, 'kept')}`}`,
   };
   return `${name}: ${asData(words[why])}`;
 }
@@ -131,20 +131,20 @@ export function holdDoneData({ hold, numbers, held, ended, refusals }: HeldClock
   const title =
     held === 0
       ? 'No se detuvo ningún reloj.'
-      : `${held === 1 ? 'Quedó detenido' : 'Quedaron detenidos'} ${sayNumberOf(held, 'reloj', 'relojes')}.`;
+      : `${held === 1 ? 'Quedó detenido' : 'Quedaron detenidos'} ${numberOfText(held, 'reloj', 'relojes')}.`;
   const refused = refusals.reduce((sum, r) => sum + r.count, 0);
   const others = numbers.length - held - ended - refused;
   const lines = [
-    ...(ended === 0 ? [] : [`${sayNumberOf(ended, 'ya volvió', 'ya volvieron')} a correr`]),
-    ...(others === 0 ? [] : [`${sayNumberOf(others, 'ya estaba detenido', 'ya estaban detenidos')} por otra razón`]),
-    ...refusals.map(({ refusal, count, first }) => `${sayCount(count)}: ${sayWhy(refusal, first, desk)}`),
+    ...(ended === 0 ? [] : [`${numberOfText(ended, 'ya volvió', 'ya volvieron')} a correr`]),
+    ...(others === 0 ? [] : [`${numberOfText(others, 'ya estaba detenido', 'ya estaban detenidos')} por otra razón`]),
+    ...refusals.map(({ refusal, count, first }) => `${countText(count)}: ${holdRefusalText(refusal, first, desk)}`),
   ];
   const back = (title_: string, undo: boolean) => executeAction(title_, { verb: 'release-hold', hold: hold.id, numbers, undo });
   return {
     ...nothing,
     fallback: title,
     title,
-    sentence: sayHold(hold, desk),
+    sentence: holdText(hold, desk),
     leftOutTitle: lines.length === 0 ? '' : 'De los demás:',
     leftOut: lines.map((line) => ({ line: asData(line) })),
     note: held === 0 ? '' : '«Deshacer» cuenta como si nunca se hubieran detenido; «Reanudar ahora», sólo desde ahora.',
@@ -152,21 +152,21 @@ export function holdDoneData({ hold, numbers, held, ended, refusals }: HeldClock
   };
 }
 
-function sayWhy(
+function holdRefusalText(
   refusal: HeldClocks['refusals'][number]['refusal'],
   first: HeldClocks['refusals'][number]['first'],
   { procedure, now }: DeskView,
 ): string {
-  if (refusal.code === 'fields-missing') return sayAllFaults(refusal.faults);
+  if (refusal.code === 'fields-missing') return allFaultsText(refusal.faults);
   const named =
     first === null
       ? { caseName: null, stateLabel: null }
       : { caseName: caseName(first, procedure, 'desk'), stateLabel: stateOf(procedure, first.state).label };
-  return sayRefusal(refusal, { ...named, procedure, now });
+  return refusalSentence(refusal, { ...named, procedure, now });
 }
 
 export function holdReleasedData({ undo, released, others }: ReleasedClocks): HoldData {
-  const clocks = sayNumberOf(released, 'reloj', 'relojes');
+  const clocks = numberOfText(released, 'reloj', 'relojes');
   const done = undo
     ? `Deshecho: ${clocks}, como si nunca se ${released === 1 ? 'hubiera' : 'hubieran'} detenido.`
     : `${released === 1 ? 'Volvió' : 'Volvieron'} a correr ${clocks}.`;
@@ -175,6 +175,6 @@ export function holdReleasedData({ undo, released, others }: ReleasedClocks): Ho
     ...nothing,
     fallback: title,
     title,
-    sentence: released === 0 || others === 0 ? '' : `${sayNumberOf(others, 'otro ya corría', 'otros ya corrían')}.`,
+    sentence: released === 0 || others === 0 ? '' : `${numberOfText(others, 'otro ya corría', 'otros ya corrían')}.`,
   };
 }

@@ -1,8 +1,8 @@
 import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import { saySigned } from '../../../texts/signed.js';
-import { sayDate, sayMoment } from '../../../texts/times.js';
+import { signedText } from '../../../texts/signed.js';
+import { dateText, instantText } from '../../../texts/times.js';
 import { asSentence, inSentence, quotedAtEnd } from '../../../texts/words.js';
 import type { CaseView, Reader } from '../../../ports/messenger.js';
 import { isYesOrNo } from '../../phrases/yes-or-no.js';
@@ -77,7 +77,7 @@ export function aboutResolvedData(view: CaseView, said: SaidWords, nonce: string
 
 /** A text while a question of the desk's is open. Source: UARIV-06 */
 export function maybeAnswerData({ stored: { ticket }, procedure }: CaseView, said: SaidWords): OfferedWords {
-  const by = saySigned(ticket.question?.by?.name ?? null, procedure);
+  const by = signedText(ticket.question?.by?.name ?? null, procedure);
   return offer(
     `¿Es su respuesta a ${oneLine(by, 120)} por ${caseName(ticket, procedure, 'requester')}?`,
     said,
@@ -98,7 +98,7 @@ export function closedCaseData(view: CaseView, said: SaidWords): OfferedWords {
     now,
   } = view;
   if (ticket.phase === 'void') return endedDraftData(view, said);
-  const since = sayDate(ticket.closedAt ?? ticket.since, now, procedure.timeZone);
+  const since = dateText(ticket.closedAt ?? ticket.since, now, procedure.timeZone);
   return offer(
     `${caseName(ticket, procedure, 'requester')} está cerrado desde el ${since} y no se reabre. ¿Registro uno nuevo, vinculado a ese?`,
     said,
@@ -114,7 +114,7 @@ function endedDraftData(view: CaseView, said: SaidWords): OfferedWords {
     procedure,
     now,
   } = view;
-  const how = `${caseName(ticket, procedure, 'requester')} quedó «${stateOf(procedure, ticket.state).label}» ${asSentence(sayMoment(ticket.since, now, procedure.timeZone))}`;
+  const how = `${caseName(ticket, procedure, 'requester')} quedó «${stateOf(procedure, ticket.state).label}» ${asSentence(instantText(ticket.since, now, procedure.timeZone))}`;
   const again = isLapsed(view) ? [executeAction('Retomarlo', { verb: 'start-again', ticket: ticket.id })] : [];
   return offer(`${how} No le agregué nada. ¿Registro esto aparte?`, said, '', [report('Registrar aparte', said), ...again, dismiss]);
 }

@@ -2,10 +2,10 @@ import { groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { PersonRef } from '../../../domain/people/person.js';
 import { askedBy, nobodyToChoose } from '../../../domain/ticket/forms/transition-fields.js';
 import type { CaseView, Colleague, DeskView, HeldCase, Reader } from '../../../ports/messenger.js';
-import { sayAvailable, sayMarkedAway, sayUnavailable, sayWhatAbsenceMeans } from '../../../texts/availability.js';
-import { sayFaultCount } from '../../../texts/field-faults.js';
-import { saySince } from '../../../texts/times.js';
-import { sayCount, sayList, sayNumberOf } from '../../../texts/words.js';
+import { availableText, markedAwayText, unavailableText, whatAbsenceMeansText } from '../../../texts/availability.js';
+import { faultCountText } from '../../../texts/field-faults.js';
+import { sinceText } from '../../../texts/times.js';
+import { countText, listText, numberOfText } from '../../../texts/words.js';
 import { executeAction, inOrder, opensDialog, submit, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { deskRow, type CaseRow } from './case-list.js';
@@ -35,37 +35,37 @@ export function personData(desk: DeskView, reader: Reader, colleague: Colleague)
   const { person, cases } = colleague;
   const isOwn = reader.person.id === person.id;
   const title = titleOf(desk, colleague, isOwn);
-  const count = cases.length === 0 ? 'No tiene casos a su nombre.' : `Tiene ${sayCases(colleague)}.`;
+  const count = cases.length === 0 ? 'No tiene casos a su nombre.' : `Tiene ${casesText(colleague)}.`;
   const left = cases.length - CASES_SHOWN + (colleague.isAll ? 0 : 1);
   return {
     fallback: `${title} ${count}`,
     title: asData(title),
-    lines: [...aboutMark(desk, reader, colleague), ...(colleague.isNew ? [sayWhatAbsenceMeans(isOwn)] : []), count].map((line) => ({
+    lines: [...aboutMark(desk, reader, colleague), ...(colleague.isNew ? [whatAbsenceMeansText(isOwn)] : []), count].map((line) => ({
       line: asData(line),
     })),
     rows: cases.slice(0, CASES_SHOWN).map((held) => ({ ...deskRow(held.view), actions: reassignOne(held) })),
-    more: left <= 0 ? '' : `y ${colleague.isAll ? '' : 'al menos '}${sayCount(left)} más`,
+    more: left <= 0 ? '' : `y ${colleague.isAll ? '' : 'al menos '}${countText(left)} más`,
     actions: inOrder(buttonsOf(reader, colleague, isOwn)),
   };
 }
 
-function sayCases({ cases, isAll }: Colleague): string {
-  return `${isAll ? '' : 'al menos '}${sayNumberOf(cases.length, 'caso', 'casos')}`;
+function casesText({ cases, isAll }: Colleague): string {
+  return `${isAll ? '' : 'al menos '}${numberOfText(cases.length, 'caso', 'casos')}`;
 }
 
 function titleOf({ procedure: { timeZone }, now }: DeskView, { person, away, isNew }: Colleague, isOwn: boolean): string {
-  if (away === null) return sayAvailable(oneLine(person.name, 60));
+  if (away === null) return availableText(oneLine(person.name, 60));
   const times = { now, timeZone, reading: 'kept' } as const;
   return isNew
-    ? sayMarkedAway(isOwn ? null : oneLine(person.name, 60), away.until, times)
-    : sayUnavailable(oneLine(person.name, 60), away.until, times);
+    ? markedAwayText(isOwn ? null : oneLine(person.name, 60), away.until, times)
+    : unavailableText(oneLine(person.name, 60), away.until, times);
 }
 
 /** Who said so and why; a reason may be private, so it stands in no channel. */
 function aboutMark({ procedure: { timeZone }, now }: DeskView, { isInChannel }: Reader, { away, isNew }: Colleague): readonly string[] {
   if (away === null) return [];
   const reason = isInChannel || away.reason === '' ? '' : `Razón: ${oneLine(away.reason, 200)}`;
-  const marked = isNew ? '' : `${saySince(away.since, now, timeZone, 'kept').replace(/^d/, 'D')}, por ${oneLine(away.by.name, 90)}.`;
+  const marked = isNew ? '' : `${sinceText(away.since, now, timeZone, 'kept').replace(/^d/, 'D')}, por ${oneLine(away.by.name, 90)}.`;
   return [marked, reason].filter((line) => line !== '');
 }
 
@@ -104,7 +104,7 @@ function together(cases: readonly HeldCase[]): readonly Together[] {
 
 function reassignAll(person: PersonRef, { group, assign, cases: [first, ...others] }: Together): Button {
   const label = first === undefined ? group : groupOf(first.view.procedure, group).label;
-  return opensDialog(oneLine(`Reasignar los ${sayCount(others.length + 1)} de ${label}`, 60), 'reassign', {
+  return opensDialog(oneLine(`Reasignar los ${countText(others.length + 1)} de ${label}`, 60), 'reassign', {
     person: person.id,
     group,
     transition: assign,
@@ -137,16 +137,16 @@ export function reassignData(
   const group = ticket.group === null ? '' : groupOf(procedure, ticket.group).label;
   const cases = views.map((view) => caseData(view.stored.ticket));
   const preview = [
-    `Se ${names.length === 1 ? 'reasigna' : 'reasignan'} ${sayNumberOf(names.length, 'caso', 'casos')}: ${sayList(names, 'y')}.`,
-    ...(left === 0 ? [] : [`Quedan ${sayCount(left)} más para otra vuelta.`]),
+    `Se ${names.length === 1 ? 'reasigna' : 'reasignan'} ${numberOfText(names.length, 'caso', 'casos')}: ${listText(names, 'y')}.`,
+    ...(left === 0 ? [] : [`Quedan ${countText(left)} más para otra vuelta.`]),
   ];
   return {
     fallback: `Casos de ${person.name}`,
     name: asBold(oneLine(person.name, 60)),
-    words: asData(`${sayNumberOf(names.length, 'caso', 'casos')} de ${group}`),
+    words: asData(`${numberOfText(names.length, 'caso', 'casos')} de ${group}`),
     explanation: 'Todos quedan a nombre de la misma persona; el que haya cambiado mientras tanto se deja como está.',
     matter: [],
-    faultsLine: faults.length === 0 ? '' : sayFaultCount(faults),
+    faultsLine: faults.length === 0 ? '' : faultCountText(faults),
     inputs: transition === undefined ? [] : inputsOf(askedBy(transition, ticket, procedure, choosable), { typed, faults }),
     checklistTitle: '',
     checklist: [],

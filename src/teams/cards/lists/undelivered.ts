@@ -1,9 +1,9 @@
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { DeskView, UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../../../ports/messenger.js';
-import { sayMoment, sayOn, saySince } from '../../../texts/times.js';
-import { sayLostMessages, sayUntoldWhom } from '../../../texts/undelivered.js';
-import { asSentence, sayCount, sayList, sayNumberOf } from '../../../texts/words.js';
+import { instantText, onDateText, sinceText } from '../../../texts/times.js';
+import { lostMessagesText, undeliveredPeopleText } from '../../../texts/undelivered.js';
+import { asSentence, countText, listText, numberOfText } from '../../../texts/words.js';
 import { asEquals, executeAction, inOrder, opensDialog, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { whoLine } from '../parts/case-head.js';
@@ -29,15 +29,15 @@ const NAMED = 3;
 export function undeliveredData({ procedure, now }: DeskView, list: UndeliveredList): UndeliveredData {
   const { groups, before, rows, more } = list;
   const count = before + rows.length + more;
-  const whose = groups === null ? 'toda la mesa' : sayGroups(groups.map((id) => groupOf(procedure, id).label));
+  const whose = groups === null ? 'toda la mesa' : groupsText(groups.map((id) => groupOf(procedure, id).label));
   // A list that stands in a chat says of when it is, as the desk's figures do.
-  const title = `Falta avisar · ${whose} · ${sayCount(count)} · ${sayMoment(now, now, procedure.timeZone)}`;
+  const title = `Falta avisar · ${whose} · ${countText(count)} · ${instantText(now, now, procedure.timeZone)}`;
   return {
     fallback: title,
     title: asData(title),
     empty: count === 0 ? 'No falta avisarle a nadie. Los mensajes llegaron, o alguien ya avisó por otro medio.' : '',
     rows: rows.map(rowOf),
-    more: count === rows.length ? '' : `Del ${sayCount(before + 1)} al ${sayCount(before + rows.length)}, de ${sayCount(count)}`,
+    more: count === rows.length ? '' : `Del ${countText(before + 1)} al ${countText(before + rows.length)}, de ${countText(count)}`,
     // What the card is there for stands in its rows.
     actions: asEquals(pageButtons(list)),
   };
@@ -53,8 +53,8 @@ function pageButtons({ from, before, next }: UndeliveredList): readonly Button[]
   ];
 }
 
-function sayGroups(labels: readonly string[]): string {
-  return labels.length > NAMED ? sayNumberOf(labels.length, 'grupo', 'grupos') : sayList(labels, 'y');
+function groupsText(labels: readonly string[]): string {
+  return labels.length > NAMED ? numberOfText(labels.length, 'grupo', 'grupos') : listText(labels, 'y');
 }
 
 function rowOf(row: UndeliveredCase): UndeliveredRow {
@@ -63,8 +63,8 @@ function rowOf(row: UndeliveredCase): UndeliveredRow {
   const isAsker = isRequesterOf(row);
   return {
     ...deskRow(view),
-    recipient: isAsker ? whoLine(view) : asLine(sayUntoldWhom(undelivered.recipient, view.procedure), 80),
-    lacks: asData(`Falta avisarle: ${sayLostMessages(undelivered.messages)}.`),
+    recipient: isAsker ? whoLine(view) : asLine(undeliveredPeopleText(undelivered.recipient, view.procedure), 80),
+    lacks: asData(`Falta avisarle: ${lostMessagesText(undelivered.messages)}.`),
     next: asData(asSentence(sinceWhen(row))),
     actions: inOrder([
       opensDialog('Ya le avisé', 'manual-contact', { ...data, from: 'list' }),
@@ -93,9 +93,9 @@ function sinceWhen(row: UndeliveredCase): string {
     undelivered: { since, messages, recipient },
     reach,
   } = row;
-  const on = sayOn(since, now, timeZone, 'kept');
+  const on = onDateText(since, now, timeZone, 'kept');
   if (recipient.kind === 'channel') return `Su canal no lo recibió ${on}`;
-  if (reach.kind === 'blocked') return `No recibe los mensajes de Precaso ${saySince(reach.since, now, timeZone, 'kept')}`;
+  if (reach.kind === 'blocked') return `No recibe los mensajes de Precaso ${sinceText(reach.since, now, timeZone, 'kept')}`;
   if (messages.at(-1)?.outcome === 'abandoned') return `Teams no confirmó el envío ${on}`;
   if (reach.kind === 'no-chat') return `Nunca ha escrito a Precaso; no se le pudo avisar ${on}`;
   return `No le llegó ${on}; ya volvió a escribir${isRequesterOf(row) ? ': una nota al usuario sí le llega' : ''}`;

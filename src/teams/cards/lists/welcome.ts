@@ -1,5 +1,5 @@
 import type { DeskView, Reader } from '../../../ports/messenger.js';
-import { greeting, sayHours } from '../../../texts/times.js';
+import { greeting, hoursText } from '../../../texts/times.js';
 import { firstName } from '../../../texts/words.js';
 import { fold } from '../../../domain/text/normalise-text.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
@@ -19,7 +19,7 @@ export function welcomeData({ procedure, calendar, now }: DeskView, reader: Read
     fallback: `${hello} Soy Precaso. ${can}`,
     greeting: asLine(hello, 80),
     who: `Soy Precaso, ${asData(withArticle(procedure.deskName))}. ${can}`,
-    hours: asData(sayHours(calendar, now)),
+    hours: asData(hoursText(calendar, now)),
     example: asData(example === '' ? `Escriba «${keyword}» y lo que le pasa, en una frase.` : `Por ejemplo: «${keyword} ${example}».`),
     actions: inOrder([...firstSteps(reader, keyword), says('Qué puedo hacer', 'ayuda')]),
   };

@@ -1,5 +1,5 @@
 import type { CaseView } from '../../../ports/messenger.js';
-import { sayNumberOf } from '../../../texts/words.js';
+import { numberOfText } from '../../../texts/words.js';
 import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
 import { requesterState } from '../parts/status-line.js';
@@ -29,7 +29,7 @@ export function whichCaseData(
   key: string,
   said = '',
 ): WhichCaseData {
-  const what = files.length === 1 ? 'el archivo' : `los ${sayNumberOf(files.length, 'archivo', 'archivos')}`;
+  const what = files.length === 1 ? 'el archivo' : `los ${numberOfText(files.length, 'archivo', 'archivos')}`;
   const sentence = cases.length === 0 ? `No tiene casos abiertos. ¿Registro uno con ${what}?` : `¿A cuál caso agrego ${what}?`;
   // Ids only: what is known of a file is not a card's to say.
   const data = { files: files.map(({ id }) => id), ...(said === '' ? {} : { words: said }), key };

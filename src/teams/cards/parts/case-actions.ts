@@ -13,7 +13,7 @@ import { asEquals, executeAction, inOrder, opensDialog, type Button } from './bu
 import { availableTransitions } from '../../../domain/ticket/ways.js';
 
 /** Actions on a card, those in its overflow menu too. */
-const MOST = 6;
+const MAX_BUTTONS = 6;
 
 /** What is done to a case from outside its procedure: seen by its version, so that a late press is known. */
 export function caseData(ticket: Ticket): { ticket: string; v: number } {
@@ -30,8 +30,9 @@ export function deskActions(view: CaseView, nonce: string, place: Place | null =
   const more = opensDialog('Más…', 'more', caseData(ticket));
   const available = deskTransitions(view, place).map((t) => transitionButton(t, view, nonce));
   // Guests fill in their section, or look: the desk's own notes and ways are not theirs.
-  if (place?.kind === 'channel' && isGuestGroup(place.group, view.procedure)) return inOrder([...available.slice(0, MOST - 1), history]);
-  const [first = history, ...others] = available.slice(0, MOST - 2 - told.length);
+  if (place?.kind === 'channel' && isGuestGroup(place.group, view.procedure))
+    return inOrder([...available.slice(0, MAX_BUTTONS - 1), history]);
+  const [first = history, ...others] = available.slice(0, MAX_BUTTONS - 2 - told.length);
   return inOrder([first, ...told, ...others, noteButton(ticket), more]);
 }
 
@@ -113,7 +114,7 @@ export function requesterActions(view: CaseView, nonce: string): readonly Button
   const order = answers.some((t) => t.act === 'accept') ? asEquals : inOrder;
   return order([
     ...again,
-    ...answers.slice(0, MOST - 3).map((t) => transitionButton(t, view, nonce)),
+    ...answers.slice(0, MAX_BUTTONS - 3).map((t) => transitionButton(t, view, nonce)),
     ...information,
     history,
     ...withdraw.slice(0, 1).map((t) => transitionButton(t, view, nonce)),

@@ -3,7 +3,7 @@ import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import { isPersonal } from '../../../domain/ticket/forms/personal-fields.js';
 import type { Field, ProfileField } from '../../../domain/procedure/procedure.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { caseKind, caseNames, sayState } from './case-name.js';
+import { caseKind, caseNames, stateText } from './case-name.js';
 import { masked, maskedWords } from './mask.js';
 import { asBold, asData, asLine, quoteOf, type Quote } from './user-words.js';
 
@@ -26,7 +26,7 @@ function headWith(words: string, { ticket, procedure }: Known, by: ReadBy): Case
   return {
     name: asBold(caseNames(ticket, procedure, by)),
     kind: asData(prefixed(caseKind(ticket, procedure))),
-    state: asData(sayState(ticket, procedure)),
+    state: asData(stateText(ticket, procedure)),
     words: quoteOf(words, WORDS_SHOWN),
   };
 }
@@ -73,11 +73,11 @@ function valueFrom(profile: ProfileField, fields: readonly Field[], values: Read
 
 /** A value as a channel may see it. */
 export function shownInChannel(field: Field, value: string): string {
-  const said = sayValue(field, value);
+  const said = valueText(field, value);
   return isPersonal(field) ? masked(field.type, said) : maskedWords(said);
 }
 
 /** A choice by its label. */
-export function sayValue(field: Field, value: string): string {
+export function valueText(field: Field, value: string): string {
   return field.choices?.find((c) => c.id === value)?.label ?? value;
 }

@@ -40,6 +40,6 @@ export const phaseSigns: Readonly<Record<Phase, string>> = {
 };
 
 /** "● En proceso": the sign of the phase and the procedure's own word. */
-export function sayState(ticket: Ticket, procedure: Procedure): string {
+export function stateText(ticket: Ticket, procedure: Procedure): string {
   return `${phaseSigns[ticket.phase]} ${stateOf(procedure, ticket.state).label}`;
 }

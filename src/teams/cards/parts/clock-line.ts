@@ -4,7 +4,7 @@ import { clockThatEndsNext, clockThatMatters, openClocks, type OpenClock } from 
 import type { SlaKind } from '../../../domain/sla/sla-figure.js';
 import { slaOf } from '../../../domain/ticket/sla-of.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { sayBefore, sayMoment, sayOn, saySince, saySpan, type Reading } from '../../../texts/times.js';
+import { beforeText, instantText, onDateText, sinceText, spanText, type Reading } from '../../../texts/times.js';
 import { thirdParty } from './third-party.js';
 import { asLine } from './user-words.js';
 
@@ -50,22 +50,22 @@ function runningLine(clock: OpenClock, view: CaseView, reading: Reading): ClockL
 /** " antes del lun 23 nov, 3:00 p. m.", ": venció el lun 23 nov, 3:00 p. m." */
 function untilWhen({ figure, urgency }: OpenClock, { procedure, now }: CaseView): string {
   if (figure.dueAt === null) return '';
-  const say = urgency === 'late' ? sayOn : sayBefore;
+  const say = urgency === 'late' ? onDateText : beforeText;
   return `${urgency === 'late' ? ': venció' : ''} ${say(figure.dueAt, now, procedure.timeZone, 'kept')}`;
 }
 
 /** " en 25 min hábiles · hoy 4:05 p. m.", ": vencido hace 20 min hábiles · era hoy 4:05 p. m." */
 function howLong({ figure, urgency }: OpenClock, { procedure, calendar, now }: CaseView): string {
-  const span = saySpan(Math.abs(figure.remainingMs), calendar.openMsPerDay);
-  const due = figure.dueAt === null ? '' : sayMoment(figure.dueAt, now, procedure.timeZone);
+  const span = spanText(Math.abs(figure.remainingMs), calendar.openMsPerDay);
+  const due = figure.dueAt === null ? '' : instantText(figure.dueAt, now, procedure.timeZone);
   return urgency === 'late' ? `: vencido hace ${span} · era ${due}` : ` en ${span} · ${due}`;
 }
 
 function stoppedLine({ stored: { ticket, history }, procedure, now }: CaseView, reading: Reading): ClockLine {
   const held = ticket.hold === null ? undefined : history.findLast((e) => e.event.type === 'clock-held');
   if (held !== undefined)
-    return { text: `❚❚ Reloj detenido por la coordinación ${saySince(held.at, now, procedure.timeZone, reading)}`, style: '' };
-  const since = saySince(ticket.since, now, procedure.timeZone, reading);
+    return { text: `❚❚ Reloj detenido por la coordinación ${sinceText(held.at, now, procedure.timeZone, reading)}`, style: '' };
+  const since = sinceText(ticket.since, now, procedure.timeZone, reading);
   const waits = {
     requester: `: espera a ${asLine(ticket.requester.name, 60)}`,
     provider: `: espera a ${asLine(thirdParty(ticket, procedure), 80)}`,

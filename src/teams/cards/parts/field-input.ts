@@ -3,8 +3,8 @@ import { labelOfChoice } from '../../../domain/procedure/lookup.js';
 import type { Field } from '../../../domain/procedure/procedure.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
-import { sayFieldFault } from '../../../texts/field-faults.js';
-import { sayList } from '../../../texts/words.js';
+import { fieldFaultText } from '../../../texts/field-faults.js';
+import { listText } from '../../../texts/words.js';
 import { asBold, asData, oneLine } from './user-words.js';
 
 /** An input as the templates draw it; what is '' is left out of the card. */
@@ -60,7 +60,7 @@ function inputOf(field: Field, state: InputState & { among: readonly Field[] }):
     isMultiline: field.type === 'long-text' ? true : '',
     isMultiSelect: field.type === 'file' && !isToSend ? true : '',
     help: fault === undefined || isToSend ? asData(help) : '',
-    fault: fault === undefined ? '' : asData(sayFieldFault(fault)),
+    fault: fault === undefined ? '' : asData(fieldFaultText(fault)),
   };
 }
 
@@ -89,7 +89,7 @@ function conditionOf({ requiredWhen }: Field, among: readonly Field[]): string {
   const empty = requiredWhen.is.includes('');
   if (named.length === 0) return `Sólo si «${other.label}» queda sin llenar.`;
   const did = other.choices === undefined ? 'escribió' : 'eligió';
-  return `Sólo si en «${other.label}» ${did} ${sayList(named, 'o')}${empty ? ' o lo deja sin llenar' : ''}.`;
+  return `Sólo si en «${other.label}» ${did} ${listText(named, 'o')}${empty ? ' o lo deja sin llenar' : ''}.`;
 }
 
 /** What the field says of itself; what its pattern wants is worth saying before it is got wrong. */

@@ -3,7 +3,7 @@ import { correctionFields } from '../../../domain/ticket/commands/correct.js';
 import { isDraft, isOpen } from '../../../domain/ticket/ticket.js';
 import type { Actor } from '../../../domain/people/person.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { inSentence, sayList } from '../../../texts/words.js';
+import { inSentence, listText } from '../../../texts/words.js';
 
 /** What stands behind "Más…" besides the state's own ways, for who may do it: a dialog of its own. */
 export type MoreOffer = { open: 'correct' | 'request'; title: string; does: string };
@@ -21,7 +21,7 @@ export function moreOffers({ stored: { ticket }, procedure }: CaseView, actor: A
           {
             open: 'correct' as const,
             title: 'Corregir',
-            does: `Corrige ${sayList(corrected, 'y')}, con su razón; los plazos se ajustan solos.`,
+            does: `Corrige ${listText(corrected, 'y')}, con su razón; los plazos se ajustan solos.`,
           },
         ]),
     ...(checkRequest(ticket, actor, procedure) === null

@@ -1,7 +1,7 @@
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import { nextSection, sectionedForm } from '../../../domain/ticket/forms/sections.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { sayList } from '../../../texts/words.js';
+import { listText } from '../../../texts/words.js';
 import { shownInChannel } from './case-head.js';
 import { asLine } from './user-words.js';
 
@@ -14,7 +14,7 @@ export function sectionFacts({ stored: { ticket }, procedure }: CaseView): reado
   const { label } = groupOf(procedure, turn.group);
   return [
     { title: 'Falta la sección', value: asLine(turn.section.label === label ? label : `${turn.section.label}, de ${label}`, 160) },
-    ...(done.length === 0 ? [] : [{ title: 'Ya diligenciado', value: asLine(sayList(done, 'y'), 300) }]),
+    ...(done.length === 0 ? [] : [{ title: 'Ya diligenciado', value: asLine(listText(done, 'y'), 300) }]),
   ];
 }
 

@@ -2,12 +2,12 @@ import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import type { State } from '../../../domain/procedure/procedure.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { sayMissing } from '../../../texts/facts.js';
+import { missingText } from '../../../texts/facts.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
-import { saySigned } from '../../../texts/signed.js';
-import { sayBefore, sayOn, saySince, type Reading } from '../../../texts/times.js';
+import { signedText } from '../../../texts/signed.js';
+import { beforeText, onDateText, sinceText, type Reading } from '../../../texts/times.js';
 import { asSentence, quotedAtEnd } from '../../../texts/words.js';
-import { phaseSigns, sayState } from './case-name.js';
+import { phaseSigns, stateText } from './case-name.js';
 import { dueInstant } from './clock-line.js';
 import { thirdParty } from './third-party.js';
 import { asData, asLine, oneLine } from './user-words.js';
@@ -17,7 +17,7 @@ import { availableTransitions } from '../../../domain/ticket/ways.js';
 export function requesterState({ stored: { ticket }, procedure }: CaseView): string {
   return ticket.phase === 'waiting'
     ? `${phaseSigns.waiting} ${waitedFor(stateOf(procedure, ticket.state), 'un tercero')}`
-    : sayState(ticket, procedure);
+    : stateText(ticket, procedure);
 }
 
 function waitedFor({ waitsFor = 'none', label }: State, recipient: string): string {
@@ -43,7 +43,7 @@ export function statusLine(view: CaseView, reading: Reading = 'once'): string {
     case 'resolved':
       return resolvedLine(view, reading);
     case 'closed':
-      return asSentence(`Quedó cerrado ${sayOn(ticket.closedAt ?? ticket.since, view.now, view.procedure.timeZone, reading)}`);
+      return asSentence(`Quedó cerrado ${onDateText(ticket.closedAt ?? ticket.since, view.now, view.procedure.timeZone, reading)}`);
     case 'void':
       return voidLine(view, reading);
     default:
@@ -55,7 +55,7 @@ function draftLine({ stored: { ticket }, procedure, calendar, now }: CaseView, r
   const until = limitOf(ticket, procedure, calendar);
   return until === null
     ? 'Faltan datos para darle número de caso.'
-    : asSentence(`Faltan datos; complételo ${sayBefore(until, now, procedure.timeZone, reading)}`);
+    : asSentence(`Faltan datos; complételo ${beforeText(until, now, procedure.timeZone, reading)}`);
 }
 
 function newLine(view: CaseView, reading: Reading): string {
@@ -73,7 +73,7 @@ function newLine(view: CaseView, reading: Reading): string {
 function workingLine(view: CaseView, reading: Reading): string {
   const { ticket } = view.stored;
   const who =
-    ticket.assignee === null ? 'Está en atención.' : `Lo atiende ${asLine(saySigned(ticket.assignee.name, view.procedure), 160)}.`;
+    ticket.assignee === null ? 'Está en atención.' : `Lo atiende ${asLine(signedText(ticket.assignee.name, view.procedure), 160)}.`;
   return `${who}${promiseOf(view, reading)}`;
 }
 
@@ -81,7 +81,7 @@ function workingLine(view: CaseView, reading: Reading): string {
 function promiseOf(view: CaseView, reading: Reading): string {
   const due = dueInstant(view);
   if (due === null) return '';
-  const before = sayBefore(due.at, view.now, view.procedure.timeZone, reading);
+  const before = beforeText(due.at, view.now, view.procedure.timeZone, reading);
   if (due.kind === 'response') return due.late ? ' La respuesta está demorada.' : asSentence(` Le responden ${before}`);
   return due.late ? '' : asSentence(` Solución prevista ${before}`);
 }
@@ -90,10 +90,10 @@ function waitingLine({ stored: { ticket }, procedure, calendar, now }: CaseView,
   const state = stateOf(procedure, ticket.state);
   if (state.waitsFor !== 'requester')
     return asSentence(
-      `${asData(waitedFor(state, thirdParty(ticket, procedure)))} ${saySince(ticket.since, now, procedure.timeZone, reading)}`,
+      `${asData(waitedFor(state, thirdParty(ticket, procedure)))} ${sinceText(ticket.since, now, procedure.timeZone, reading)}`,
     );
   const until = limitOf(ticket, procedure, calendar);
-  const plazo = until === null ? '' : asSentence(` Responda ${sayBefore(until, now, procedure.timeZone, reading)}`);
+  const plazo = until === null ? '' : asSentence(` Responda ${beforeText(until, now, procedure.timeZone, reading)}`);
   return `Le preguntamos un dato: falta su respuesta.${plazo}`;
 }
 
@@ -101,16 +101,16 @@ function resolvedLine({ stored: { ticket }, procedure, calendar, now }: CaseView
   const asksRequester = availableTransitions(procedure, ticket).some((t) => t.act === 'accept' && t.by.includes('requester'));
   if (!asksRequester) return `${asData(stateOf(procedure, ticket.state).label)}: lo confirmamos con usted.`;
   const until = limitOf(ticket, procedure, calendar);
-  const silence = until === null ? '' : ` Si no responde ${sayBefore(until, now, procedure.timeZone, reading)}, lo damos por aceptado.`;
+  const silence = until === null ? '' : ` Si no responde ${beforeText(until, now, procedure.timeZone, reading)}, lo damos por aceptado.`;
   return `Solucionado: falta su respuesta.${silence}`;
 }
 
 function voidLine({ stored: { ticket, history }, procedure, now }: CaseView, reading: Reading): string {
   const end = history.findLast((e) => 'to' in e.event);
-  const when = sayOn(ticket.since, now, procedure.timeZone, reading);
+  const when = onDateText(ticket.since, now, procedure.timeZone, reading);
   switch (end?.event.type) {
     case 'draft-lapsed':
-      return `${asData(sentence(sayMissing(end.event.missing, procedure)))} Puede retomarlo.`;
+      return `${asData(sentence(missingText(end.event.missing, procedure)))} Puede retomarlo.`;
     case 'draft-set-aside':
       return `Vimos que no necesita caso: ${asData(quotedAtEnd(oneLine(end.event.reason, 300)))}`;
     case 'ticket-withdrawn': {

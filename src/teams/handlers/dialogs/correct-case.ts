@@ -1,7 +1,7 @@
 import { correctionFields, whoCorrects } from '../../../domain/ticket/commands/correct.js';
 import { lastMove } from '../../../domain/ticket/last-move.js';
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
-import { sayNothingCorrected } from '../../../texts/answers.js';
+import { nothingCorrectedText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import type { DialogAnswer, DialogOpened } from '../handlers.js';
 import { caseView, type Turn } from '../handler-context.js';
@@ -38,6 +38,6 @@ export async function sendCorrection(
   }
   const isAsBefore = done.repeated && done.stored.ticket.version === v;
   return isAsBefore
-    ? { kind: 'message', text: sayNothingCorrected(caseName(done.stored.ticket, done.rules.procedure, 'desk')) }
+    ? { kind: 'message', text: nothingCorrectedText(caseName(done.stored.ticket, done.rules.procedure, 'desk')) }
     : { kind: 'close' };
 }

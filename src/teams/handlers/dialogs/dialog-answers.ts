@@ -4,7 +4,7 @@ import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { Dialog } from '../../cards/dialogs/dialogs.js';
 import type { DialogOpened } from '../handlers.js';
 import type { Turn } from '../handler-context.js';
-import { sayRefused } from '../refusal-message.js';
+import { refusedText } from '../refusal-message.js';
 
 /** What a form is shown with again: as it was typed, and what is wrong. */
 export type Again = { typed: FieldValues; faults: readonly FieldFault[] };
@@ -16,7 +16,7 @@ export function shown({ title, card }: Dialog): DialogOpened {
 }
 
 export async function refusedBecause(turn: Turn, refusal: Refusal, stored: StoredTicket | null): Promise<DialogOpened> {
-  return { kind: 'message', text: await sayRefused(turn, refusal, stored) };
+  return { kind: 'message', text: await refusedText(turn, refusal, stored) };
 }
 
 export function notFound(turn: Turn): Promise<DialogOpened> {

@@ -1,7 +1,7 @@
 import type { OfferFiles } from '../../../domain/ticket/command.js';
 import { readAs } from '../../../domain/ticket/number-of.js';
 import { SendFault, type CaseView } from '../../../ports/messenger.js';
-import { sayOffered, sayOfferedAlready, type Offering } from '../../../texts/files.js';
+import { offeredText, offeredAlreadyText, type Offering } from '../../../texts/files.js';
 import { filesField } from '../../cards/dialogs/files-dialog.js';
 import type { DialogAnswer } from '../handlers.js';
 import { attachedFiles } from './case-files.js';
@@ -32,9 +32,9 @@ export async function offerFiles(
   const offer = idOf(turn, verb, n, files.join(','));
   const done = await turn.desk.execute(ticket, { id: offer, type: verb, offer, files }, turn.actor);
   if (done.kind === 'refused') return refusedBecause(turn, done.refusal, done.stored);
-  if (done.repeated) return { kind: 'message', text: sayOfferedAlready() };
+  if (done.repeated) return { kind: 'message', text: offeredAlreadyText() };
   const offering = await sendOffers(turn, await caseView(turn.desk, done.stored), { type: verb, offer, files });
-  return { kind: 'message', text: sayOffered(offering) };
+  return { kind: 'message', text: offeredText(offering) };
 }
 
 /** One card for each, until Teams takes no more; what did not leave is asked for anew. */

@@ -7,7 +7,7 @@ import { readAs } from '../../../domain/ticket/number-of.js';
 import { lastMove } from '../../../domain/ticket/last-move.js';
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { TicketId } from '../../../domain/ticket/ticket.js';
-import { sayNobodyElse, sayUnknownButton } from '../../../texts/answers.js';
+import { nobodyElseText, unknownButtonText } from '../../../texts/answers.js';
 import { checkRegister } from '../../../app/intake/register-call.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { DialogOpened } from '../handlers.js';
@@ -32,7 +32,7 @@ const deskOnly: readonly OpensDialog['open'][] = ['note', 'more', 'data', 'corre
 /** The dialog a card's button opens, for who may do what it is for; roles are asked again when it is sent. */
 export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogOpened> {
   const read = dialogShape.safeParse(data);
-  if (!read.success) return { kind: 'message', text: sayUnknownButton() };
+  if (!read.success) return { kind: 'message', text: unknownButtonText() };
   const wanted = read.data;
   if (wanted.open === 'register') return registerForm(turn, empty);
   if (wanted.open === 'reassign') return reassignForm(turn, wanted);
@@ -91,7 +91,7 @@ export async function advanceForm(
   if (asksMember && group !== null && choosable.members.length === 0)
     return {
       kind: 'message',
-      text: sayNobodyElse(
+      text: nobodyElseText(
         groupOf(view.procedure, group).label,
         found.unavailable.map((p) => p.name),
       ),

@@ -4,9 +4,9 @@ import { groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import { isOfDesk, type PersonRef } from '../../../domain/people/person.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { sayNobodyElse, sayUnknownButton } from '../../../texts/answers.js';
-import { sayReassigned } from '../../../texts/availability.js';
-import { sayList } from '../../../texts/words.js';
+import { nobodyElseText, unknownButtonText } from '../../../texts/answers.js';
+import { reassignedText } from '../../../texts/availability.js';
+import { listText } from '../../../texts/words.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import type { Typed } from '../../cards/case/question.js';
 import type { DialogAnswer, DialogOpened } from '../handlers.js';
@@ -14,10 +14,10 @@ import { heldBy } from '../colleague-card.js';
 import { caseView, type Turn } from '../handler-context.js';
 import type { OpensDialog, Press } from '../presses/press-data.js';
 import { idOf } from '../presses/press-id.js';
-import { sayRefused } from '../refusal-message.js';
+import { refusedText } from '../refusal-message.js';
 
 /** As many as one press takes: each is a write of its own, and a press has seconds. */
-const casesMost = 30;
+const maxCases = 30;
 
 type Opens = Extract<OpensDialog, { open: 'reassign' }>;
 
@@ -27,7 +27,7 @@ export async function reassignForm(turn: Turn, { person: id, group, transition }
   if (!isOfDesk(actor)) return onlyDesk(turn);
   const person: PersonRef = { id, name: (await desk.people.find(id))?.name ?? '' };
   const held = (await heldBy(turn, person)).filter(({ view, assign }) => assign === transition && view.stored.ticket.group === group);
-  const views = held.slice(0, casesMost).map(({ view }) => view);
+  const views = held.slice(0, maxCases).map(({ view }) => view);
   return formOf(turn, person, views, transition, held.length - views.length, { typed: {}, faults: [] });
 }
 
@@ -42,7 +42,7 @@ async function formOf(
   const { desk } = turn;
   const [first, ...others] = views;
   const transition = first === undefined ? undefined : transitionOf(first.procedure, transitionId);
-  if (first === undefined || transition === undefined) return { kind: 'message', text: sayReassigned(0, '') };
+  if (first === undefined || transition === undefined) return { kind: 'message', text: reassignedText(0, '') };
   const { ticket } = first.stored;
   const found = await peopleToChoose({ ...desk, now: first.now }, transition, ticket, first.procedure);
   const choosable = { ...found, members: found.members.filter((m) => m.id !== person.id) };
@@ -50,7 +50,7 @@ async function formOf(
   if (asksMember && ticket.group !== null && choosable.members.length === 0) {
     return {
       kind: 'message',
-      text: sayNobodyElse(
+      text: nobodyElseText(
         groupOf(first.procedure, ticket.group).label,
         found.unavailable.map((p) => p.name),
       ),
@@ -60,7 +60,7 @@ async function formOf(
 }
 
 async function onlyDesk(turn: Turn): Promise<DialogOpened> {
-  return { kind: 'message', text: await sayRefused(turn, { code: 'only-desk' }, null) };
+  return { kind: 'message', text: await refusedText(turn, { code: 'only-desk' }, null) };
 }
 
 /** What could not be given is said at once, with its reason; the others are given. */
@@ -85,21 +85,21 @@ export async function submitReassign(
       faults: faulty.refusal.faults,
     });
   }
-  return { kind: 'message', text: await sayOutcome(turn, reassigned) };
+  return { kind: 'message', text: await reassignmentText(turn, reassigned) };
 }
 
 /** "2 casos quedaron a nombre de Iván Soto. No se reasignó CASO-000045: …" */
-async function sayOutcome(turn: Turn, { done, refused }: Reassigned): Promise<string> {
+async function reassignmentText(turn: Turn, { done, refused }: Reassigned): Promise<string> {
   const { procedure } = turn.desk.registry.current;
   const reasons = new Map<string, string[]>();
   for (const { refusal, stored } of refused) {
-    const why = await sayRefused(turn, refusal, stored);
+    const why = await refusedText(turn, refusal, stored);
     const name = stored === null ? 'un caso' : caseName(stored.ticket, procedure, 'desk');
     reasons.set(why, [...(reasons.get(why) ?? []), name]);
   }
-  if (done.length === 0 && reasons.size === 0) return sayUnknownButton();
+  if (done.length === 0 && reasons.size === 0) return unknownButtonText();
   const not = [...reasons].map(
-    ([why, names]) => `${names.length === 1 ? 'No se reasignó' : 'No se reasignaron'} ${sayList(names, 'y')}: ${why}`,
+    ([why, names]) => `${names.length === 1 ? 'No se reasignó' : 'No se reasignaron'} ${listText(names, 'y')}: ${why}`,
   );
-  return [...(done.length === 0 ? [] : [sayReassigned(done.length, done[0]?.ticket.assignee?.name ?? '')]), ...not].join('\n\n');
+  return [...(done.length === 0 ? [] : [reassignedText(done.length, done[0]?.ticket.assignee?.name ?? '')]), ...not].join('\n\n');
 }

@@ -5,8 +5,14 @@ import { checkReachOut } from '../../../domain/ticket/reaching-out.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { sayMoment } from '../../../texts/times.js';
-import { howToSeeTheRest, sayAlreadyTold, sayNoneToTell, sayToldOtherwise, sayUntoldWhom } from '../../../texts/undelivered.js';
+import { instantText } from '../../../texts/times.js';
+import {
+  howToSeeTheRest,
+  alreadyContactedText,
+  nobodyToCallText,
+  manualContactText,
+  undeliveredPeopleText,
+} from '../../../texts/undelivered.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { recipientField } from '../../cards/dialogs/contact-dialog.js';
 import type { DialogAnswer, DialogOpened } from '../handlers.js';
@@ -71,9 +77,9 @@ export async function sendTold(
   const view = await caseView(desk, done.stored);
   const told = lastTold(view, meant);
   if (done.repeated || told === undefined) return { kind: 'message', text: whoTold(turn, view, meant) };
-  const text = sayToldOtherwise(
+  const text = manualContactText(
     caseName(done.stored.ticket, view.procedure, 'desk'),
-    sayUntoldWhom(told.event.recipient, view.procedure),
+    undeliveredPeopleText(told.event.recipient, view.procedure),
     told.event.how,
   );
   return { kind: 'message', text: from === 'list' ? `${text} ${howToSeeTheRest}` : text };
@@ -107,7 +113,12 @@ function whoTold({ actor }: Turn, view: CaseView, message: number | undefined): 
     now,
   } = view;
   const last = lastTold(view, message);
-  if (last?.by.kind !== 'person') return sayNoneToTell(caseName(ticket, procedure, 'desk'));
+  if (last?.by.kind !== 'person') return nobodyToCallText(caseName(ticket, procedure, 'desk'));
   const who = last.by.person.id === actor.id ? null : last.by.person.name;
-  return sayAlreadyTold(who, sayUntoldWhom(last.event.recipient, procedure), last.event.how, sayMoment(last.at, now, procedure.timeZone));
+  return alreadyContactedText(
+    who,
+    undeliveredPeopleText(last.event.recipient, procedure),
+    last.event.how,
+    instantText(last.at, now, procedure.timeZone),
+  );
 }

@@ -1,6 +1,6 @@
 import { requestFields, checkRequest } from '../../../app/intake/request-for-group.js';
 import { groupOf } from '../../../domain/procedure/lookup.js';
-import { sayRequested } from '../../../texts/answers.js';
+import { requestedText } from '../../../texts/answers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import type { DialogAnswer, DialogOpened } from '../handlers.js';
@@ -38,7 +38,7 @@ export async function sendRequest(
       const to = group === null ? procedure.deskName : groupOf(procedure, group).label;
       return {
         kind: 'message',
-        text: sayRequested(caseName(done.stored.ticket, procedure, 'desk'), to, caseName(done.of.ticket, procedure, 'desk')),
+        text: requestedText(caseName(done.stored.ticket, procedure, 'desk'), to, caseName(done.of.ticket, procedure, 'desk')),
       };
     }
     default:

@@ -5,7 +5,7 @@ import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { FileRef } from '../../../domain/ticket/ticket.js';
 import { SendFault } from '../../../ports/messenger.js';
 import type { PictureRefusal } from '../../../ports/pictures.js';
-import { sayNoCardYet, sayNotShown, sayShown, sayTooManyPictures, type NotShown } from '../../../texts/files.js';
+import { noCardYetText, notShownText, shownText, tooManyPicturesText, type NotShown } from '../../../texts/files.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import type { DialogAnswer } from '../handlers.js';
 import { attachedFiles, isPicture } from './case-files.js';
@@ -15,7 +15,7 @@ import { readable } from '../may-read.js';
 import { chosenFiles, noneChosen } from './offer-files.js';
 import type { inputsOf, Press } from '../presses/press-data.js';
 import { idOf } from '../presses/press-id.js';
-import { sayRefused } from '../refusal-message.js';
+import { refusedText } from '../refusal-message.js';
 
 type Shows = Extract<Press, { verb: 'show-files' }>;
 
@@ -30,11 +30,11 @@ export async function showFiles(turn: Turn, press: Shows, typed: ReturnType<type
   if (stored === null) return notFound(turn);
   const chosen = chosenFiles(typed);
   if (chosen.length === 0) return attachedFiles(turn, stored, { typed, faults: noneChosen });
-  if (chosen.length > maxShown) return { kind: 'message', text: sayTooManyPictures(maxShown) };
+  if (chosen.length > maxShown) return { kind: 'message', text: tooManyPicturesText(maxShown) };
   const { procedure } = await caseView(turn.desk, stored);
   const name = caseName(stored.ticket, procedure, 'desk');
   const { group } = stored.ticket;
-  if (group === null || cardAt(stored, group) === null) return { kind: 'message', text: sayNoCardYet(name) };
+  if (group === null || cardAt(stored, group) === null) return { kind: 'message', text: noCardYetText(name) };
   const shown: string[] = [];
   const said: string[] = [];
   for (const id of chosen) {
@@ -42,7 +42,7 @@ export async function showFiles(turn: Turn, press: Shows, typed: ReturnType<type
     if (outcome === null) shown.push(stored.ticket.files.find((f) => f.id === id)?.name ?? id);
     else said.push(outcome);
   }
-  const done = shown.length === 0 ? [] : [sayShown(shown, name, groupOf(procedure, group).label)];
+  const done = shown.length === 0 ? [] : [shownText(shown, name, groupOf(procedure, group).label)];
   return { kind: 'message', text: [...done, ...new Set(said)].join(' ') };
 }
 
@@ -59,14 +59,14 @@ async function showOne(turn: Turn, { ticket }: StoredTicket, { verb, n }: Shows,
   const { desk, actor } = turn;
   const file = ticket.files.find((f) => f.id === id);
   const made = file === undefined ? null : await prepared(turn, file);
-  if (file === undefined || made === null) return sayRefused(turn, { code: 'file-not-here' }, null);
-  if ('why' in made) return sayNotShown(file.name, made.why);
+  if (file === undefined || made === null) return refusedText(turn, { code: 'file-not-here' }, null);
+  if ('why' in made) return notShownText(file.name, made.why);
   // The history has it before anybody sees it.
   const done = await desk.execute(ticket.id, { id: idOf(turn, verb, n, id), type: 'show-file', file: id, group }, actor);
-  if (done.kind === 'refused') return sayRefused(turn, done.refusal, done.stored);
-  if (done.repeated) return sayNotShown(file.name, 'asked-before');
+  if (done.kind === 'refused') return refusedText(turn, done.refusal, done.stored);
+  if (done.repeated) return notShownText(file.name, 'asked-before');
   const card = cardAt(done.stored, group);
-  if (card === null) return sayNoCardYet(name);
+  if (card === null) return noCardYetText(name);
   try {
     await desk.replyInThread(group, card, {
       kind: 'picture',
@@ -77,8 +77,8 @@ async function showOne(turn: Turn, { ticket }: StoredTicket, { verb, n }: Shows,
     return null;
   } catch (fault) {
     if (!(fault instanceof SendFault)) throw fault;
-    if (fault.code === 'gone' || fault.code === 'no-place') return sayNoCardYet(name);
-    return sayNotShown(file.name, fault.code === 'outcome-unknown' ? 'outcome-unknown' : 'not-sent');
+    if (fault.code === 'gone' || fault.code === 'no-place') return noCardYetText(name);
+    return notShownText(file.name, fault.code === 'outcome-unknown' ? 'outcome-unknown' : 'not-sent');
   }
 }
 

@@ -1,8 +1,8 @@
 import { transitionOf } from '../../../domain/procedure/lookup.js';
 import type { FieldFault, Refusal } from '../../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
-import { sayBackByTaking } from '../../../texts/availability.js';
-import { sayCallRegistered, sayUnknownButton } from '../../../texts/answers.js';
+import { backByTakingText } from '../../../texts/availability.js';
+import { callRegisteredText, unknownButtonText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { channelField } from '../../cards/dialogs/form-dialogs.js';
 import type { DialogAnswer } from '../handlers.js';
@@ -19,7 +19,7 @@ import { advanceForm, openDialog, registerForm } from './open-dialog.js';
 import { saveFirstHour } from '../messages/first-hour.js';
 import { inputsOf, pressShape, type Press } from '../presses/press-data.js';
 import { idOf } from '../presses/press-id.js';
-import { sayRefused } from '../refusal-message.js';
+import { refusedText } from '../refusal-message.js';
 import { submitReassign } from './reassign-cases.js';
 import { showFiles } from './show-files.js';
 import { sendTold } from './record-manual-contact.js';
@@ -31,7 +31,7 @@ type Inputs = ReturnType<typeof inputsOf>;
 export async function submitDialog(turn: Turn, data: JsonObject): Promise<DialogAnswer> {
   if (data['verb'] === 'dialog') return openDialog(turn, data);
   const read = pressShape.safeParse(data);
-  if (!read.success) return { kind: 'message', text: sayUnknownButton() };
+  if (!read.success) return { kind: 'message', text: unknownButtonText() };
   const typed = inputsOf(data);
   switch (read.data.verb) {
     case 'advance':
@@ -57,7 +57,7 @@ export async function submitDialog(turn: Turn, data: JsonObject): Promise<Dialog
     case 'reassign':
       return submitReassign(turn, read.data, typed);
     default:
-      return { kind: 'message', text: sayUnknownButton() };
+      return { kind: 'message', text: unknownButtonText() };
   }
 }
 
@@ -74,7 +74,7 @@ async function advance(turn: Turn, { ticket, transition, v, n }: Of<'advance'>, 
   const done = await desk.execute(ticket, { id: idOf(turn, transition, n, ''), type: 'advance', transition, seen: v, input: typed }, actor);
   const already = alreadyTheirs(turn, { transition, v }, done);
   if (already !== null) return { kind: 'message', text: already };
-  if (done.kind === 'executed') return done.isBack === true ? { kind: 'message', text: sayBackByTaking() } : { kind: 'close' };
+  if (done.kind === 'executed') return done.isBack === true ? { kind: 'message', text: backByTakingText() } : { kind: 'close' };
   if (done.stored === null) return notFound(turn);
   if (done.refusal.code === 'fields-missing') return advanceForm(turn, done.stored, transition, v, { typed, faults: done.refusal.faults });
   const fault = await personFault(turn, transition, done.refusal, done.stored);
@@ -90,7 +90,7 @@ async function personFault(turn: Turn, transition: string, refusal: Refusal, sto
   const field = transitionOf(procedure, transition)?.needs?.find((f) => f.choicesFrom === 'members' || f.choicesFrom === 'receivers');
   return field === undefined
     ? null
-    : { field: field.id, label: field.label, code: 'pattern', says: await sayRefused(turn, refusal, stored) };
+    : { field: field.id, label: field.label, code: 'pattern', says: await refusedText(turn, refusal, stored) };
 }
 
 /** By a channel that level 1 writes down; what names none of them came by telephone. Source: UARIV-01, UARIV-09 */
@@ -106,7 +106,7 @@ async function register(turn: Turn, { n }: Of<'register'>, typed: Inputs): Promi
     case 'registered':
       return {
         kind: 'message',
-        text: sayCallRegistered(caseName(done.stored.ticket, deskView(desk).procedure, 'desk'), done.stored.ticket.solution !== null),
+        text: callRegisteredText(caseName(done.stored.ticket, deskView(desk).procedure, 'desk'), done.stored.ticket.solution !== null),
       };
     default:
       return done satisfies never;

@@ -5,7 +5,7 @@ import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { Group } from '../../../domain/procedure/procedure.js';
 import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/find-case.js';
 import type { CaseList, Message } from '../../../ports/messenger.js';
-import { sayList, sayNumberOf } from '../../../texts/words.js';
+import { listText, numberOfText } from '../../../texts/words.js';
 import type { Said } from '../../phrases/read-phrase.js';
 import { checkRegister } from '../../../app/intake/register-call.js';
 import { offerToBind } from './bind-channel.js';
@@ -17,21 +17,21 @@ import { startFirstHour } from './first-hour.js';
 import { inPrivate } from './in-private.js';
 import { nameOfSpoken } from './spoken-name.js';
 import { hintOfRoles, plainRefusal, refusalMessage } from '../refusal-message.js';
-import { sayAvailability } from './availability.js';
+import { answerAvailability } from './availability.js';
 import { showAudit } from './show-audit.js';
 import { showUndelivered } from '../presses/undelivered.js';
 import { offerToStopClocks } from './hold-clocks.js';
 import { thanked } from './thanked.js';
 
 /** Longer lists of groups are counted, not named. */
-const namedMost = 3;
+const maxNamed = 3;
 const listed = 8;
-const listedMost = 30;
+const maxListed = 30;
 /** As many as one query gives; more of a list without a count of its own are told as "at least". */
-const countedMost = 200;
+const maxCounted = 200;
 
 /** Answers a phrase; null when its rest says that it was no order after all ("caso de estudio …"). */
-export async function sayPhrase(turn: Turn, said: Said): Promise<readonly Message[] | null> {
+export async function answerPhrase(turn: Turn, said: Said): Promise<readonly Message[] | null> {
   const { desk } = turn;
   switch (said.id) {
     case 'help':
@@ -43,7 +43,7 @@ export async function sayPhrase(turn: Turn, said: Said): Promise<readonly Messag
     case 'my-cases':
       return inPrivate(turn, [await myCases(turn, listed)]);
     case 'all-my-cases':
-      return inPrivate(turn, [await myCases(turn, listedMost)]);
+      return inPrivate(turn, [await myCases(turn, maxListed)]);
     case 'case':
       return showNamed(turn, said.rest);
     case 'cancel':
@@ -65,23 +65,23 @@ export async function sayPhrase(turn: Turn, said: Said): Promise<readonly Messag
     case 'back':
     case 'person':
     case 'undelivered':
-      return sayDeskPhrase(turn, said);
+      return answerDeskPhrase(turn, said);
     default:
       return said.id satisfies never;
   }
 }
 
 /** What only people of the desk can say. */
-async function sayDeskPhrase(turn: Turn, said: Said): Promise<readonly Message[] | null> {
+async function answerDeskPhrase(turn: Turn, said: Said): Promise<readonly Message[] | null> {
   const { desk, actor } = turn;
   if (said.id === 'bind') return offerToBind(turn, said.rest);
-  if (!isOfDesk(actor)) return sayToOutsider(turn, said);
-  if (said.id === 'away' || said.id === 'back' || said.id === 'person') return sayAvailability(turn, { ...said, id: said.id });
+  if (!isOfDesk(actor)) return answerOutsider(turn, said);
+  if (said.id === 'away' || said.id === 'back' || said.id === 'person') return answerAvailability(turn, { ...said, id: said.id });
   if (said.id === 'undelivered') return showUndelivered(turn);
   if (said.id === 'register') return offerToRegister(turn);
-  if (said.id === 'drafts') return forDesk(turn, [await queue(turn, 'Aún incompletos', await desk.queries.openDrafts(countedMost))]);
+  if (said.id === 'drafts') return forDesk(turn, [await queue(turn, 'Aún incompletos', await desk.queries.openDrafts(maxCounted))]);
   if (said.id === 'my-work')
-    return forDesk(turn, [await queue(turn, 'Sus casos asignados', await desk.queries.openOfAssignee(actor.id, countedMost))]);
+    return forDesk(turn, [await queue(turn, 'Sus casos asignados', await desk.queries.openOfAssignee(actor.id, maxCounted))]);
   return forDesk(turn, await groupQueue(turn, said.rest));
 }
 
@@ -92,21 +92,21 @@ async function offerToRegister(turn: Turn): Promise<readonly Message[]> {
 }
 
 /** A requester who says more than the bare phrase talks about something else; one who wants to register may do so. */
-async function sayToOutsider(turn: Turn, said: Said): Promise<readonly Message[] | null> {
+async function answerOutsider(turn: Turn, said: Said): Promise<readonly Message[] | null> {
   if (said.rest !== '') return null;
   if (said.id === 'register' && turn.areRolesKnown) return [{ kind: 'welcome', desk: deskView(turn.desk), reader: askerOf(turn) }];
   return [await refusalMessage(turn, { code: 'only-desk' }, null)];
 }
 
 async function myCases({ desk, actor }: Turn, most: number): Promise<Message> {
-  const { tickets, next } = await desk.queries.ofRequester(actor.id, countedMost);
+  const { tickets, next } = await desk.queries.ofRequester(actor.id, maxCounted);
   const cases = await Promise.all(tickets.slice(0, most).map((s) => caseView(desk, s)));
   const list: CaseList = {
     title: 'Mis casos',
     cases,
     more: tickets.length - cases.length,
     isMoreCounted: next === null,
-    isAll: most === listedMost,
+    isAll: most === maxListed,
     empty: 'No tiene casos todavía.',
   };
   return { kind: 'my-cases', list };
@@ -114,13 +114,13 @@ async function myCases({ desk, actor }: Turn, most: number): Promise<Message> {
 
 /** @param total how many there are in all, where that is counted */
 async function queue({ desk }: Turn, title: string, found: readonly StoredTicket[], total?: number): Promise<Message> {
-  const cases = await Promise.all(found.slice(0, listedMost).map((s) => caseView(desk, s)));
+  const cases = await Promise.all(found.slice(0, maxListed).map((s) => caseView(desk, s)));
   const more = Math.max(0, (total ?? found.length) - cases.length);
   const list: CaseList = {
     title,
     cases,
     more,
-    isMoreCounted: total !== undefined || found.length < countedMost,
+    isMoreCounted: total !== undefined || found.length < maxCounted,
     empty: 'No hay nada aquí por ahora.',
   };
   return { kind: 'queue', list };
@@ -141,7 +141,7 @@ async function groupQueue(turn: Turn, asked: string): Promise<readonly Message[]
   const shown = wanted.length > 0 ? wanted : groups;
   const [counts, ...groupsFound] = await Promise.all([
     desk.queries.countOpen(),
-    ...shown.map((g) => desk.queries.openOfGroup(g.id, listedMost)),
+    ...shown.map((g) => desk.queries.openOfGroup(g.id, maxListed)),
   ]);
   const found = groupsFound.flat();
   const total = counts.reduce((sum, { group, count }) => (shown.some((g) => g.id === group) ? sum + count : sum), 0);
@@ -152,8 +152,8 @@ async function groupQueue(turn: Turn, asked: string): Promise<readonly Message[]
 /** Two groups may have one name, at different levels. */
 function titleOf(shown: readonly Group[], all: readonly Group[]): string {
   const names = [...new Set(shown.map((g) => g.label))];
-  if (names.length <= namedMost) return `Cola de ${sayList(names, 'y')}`;
-  return shown.length === all.length ? 'Cola de todos los grupos' : `Cola de ${sayNumberOf(shown.length, 'grupo', 'grupos')}`;
+  if (names.length <= maxNamed) return `Cola de ${listText(names, 'y')}`;
+  return shown.length === all.length ? 'Cola de todos los grupos' : `Cola de ${numberOfText(shown.length, 'grupo', 'grupos')}`;
 }
 
 /** A name of one or two words that is no group's; a longer rest was no name at all. */
@@ -190,7 +190,7 @@ async function showNamed(turn: Turn, rest: string): Promise<readonly Message[] |
   const [spoken] = spokenNumbers(desk.registry.current.procedure, rest);
   if (spoken === undefined) return null;
   const stored = await desk.find(spoken, actor);
-  if (stored === null) return spoken.kind === 'partner' ? null : sayNotFound(turn, spoken);
+  if (stored === null) return spoken.kind === 'partner' ? null : notFoundText(turn, spoken);
   const here = isOfDesk(actor) ? await deskHere(turn) : null;
   const isOwn = stored.ticket.requester.id === actor.id;
   if (here === null) await desk.show(stored.id, isOwn ? 'receipt' : 'live', { kind: 'person', person: actor.id });
@@ -199,7 +199,7 @@ async function showNamed(turn: Turn, rest: string): Promise<readonly Message[] |
 }
 
 /** No case is called so, or none that they may see. */
-export async function sayNotFound(turn: Turn, spoken: SpokenNumber): Promise<readonly Message[]> {
+export async function notFoundText(turn: Turn, spoken: SpokenNumber): Promise<readonly Message[]> {
   const { desk, actor } = turn;
   const asked = nameOfSpoken(desk.registry.current.procedure, spoken, readAs(actor));
   const refusal = await plainRefusal(turn, { code: 'case-not-found', asked, toDesk: isOfDesk(actor) }, null);

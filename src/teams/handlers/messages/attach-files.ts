@@ -5,12 +5,12 @@ import type { TicketId } from '../../../domain/ticket/ticket.js';
 import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/find-case.js';
 import type { KeptFile } from '../../../ports/file-store.js';
 import type { Message } from '../../../ports/messenger.js';
-import { sayAttached, sayContinueInChat, sayTooLong, sayTooManyFiles } from '../../../texts/answers.js';
+import { attachedText, continueInChatText, tooLongText, tooManyFilesText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { caseView, type Turn } from '../handler-context.js';
 import type { Said } from '../../phrases/read-phrase.js';
 import { lengthOf, wordsOf } from '../../../domain/text/normalise-text.js';
-import { textMost } from '../../../domain/ticket/commands/tell.js';
+import { maxTextLength } from '../../../domain/ticket/commands/tell.js';
 import { hearWords, isAboutDesk, phraseIn, wordsTo } from './interpret-words.js';
 import { inPrivate } from './in-private.js';
 import { refusalMessage } from '../refusal-message.js';
@@ -41,13 +41,13 @@ async function reportWithFiles(turn: Turn, words: string): Promise<readonly Mess
   const reported = await reportNow(turn, words);
   if (reported.kind === 'refused') return reported.why;
   const { kept, complaints } = await fetched(turn);
-  return inPrivate(turn, [...complaints, ...(await attachAll(turn, reported.id, kept))], sayContinueInChat(turn.actor.name));
+  return inPrivate(turn, [...complaints, ...(await attachAll(turn, reported.id, kept))], continueInChatText(turn.actor.name));
 }
 
 /** Their addresses do not live long, so they are fetched in the turn that brings them. */
 async function fetched({ desk, inbound }: Turn): Promise<{ kept: readonly KeptFile[]; complaints: readonly Message[] }> {
   const { kept, refused } = await desk.keepFiles(inbound);
-  const leftOut = inbound.filesLeftOut === 0 ? [] : [sayTooManyFiles(inbound.filesLeftOut)];
+  const leftOut = inbound.filesLeftOut === 0 ? [] : [tooManyFilesText(inbound.filesLeftOut)];
   return { kept, complaints: [...refused, ...leftOut].map((sentence) => ({ kind: 'text', text: sentence })) };
 }
 
@@ -67,8 +67,8 @@ async function place(turn: Turn, said: SaidWith, kept: readonly KeptFile[], mean
   if (only !== undefined && open.length === 1)
     return [...(await attachAll(turn, only.id, kept)), ...(await offer(turn, only, words, meant))];
   const length = lengthOf(words);
-  const isTooLong = length > textMost;
-  const complaint: readonly Message[] = isTooLong ? [{ kind: 'text', text: sayTooLong(textMost, length) }] : [];
+  const isTooLong = length > maxTextLength;
+  const complaint: readonly Message[] = isTooLong ? [{ kind: 'text', text: tooLongText(maxTextLength, length) }] : [];
   const cases = await Promise.all(open.map((s) => caseView(desk, s)));
   return [...complaint, { kind: 'which-case-for-files', files: kept, cases, refused: [], words: isTooLong ? '' : words }];
 }
@@ -107,5 +107,5 @@ export async function attachAll(turn: Turn, id: TicketId, kept: readonly KeptFil
   }
   return last === null
     ? []
-    : [{ kind: 'text', text: sayAttached(kept.length, caseName(last.ticket, (await caseView(desk, last)).procedure, readAs(actor))) }];
+    : [{ kind: 'text', text: attachedText(kept.length, caseName(last.ticket, (await caseView(desk, last)).procedure, readAs(actor))) }];
 }

@@ -1,6 +1,6 @@
 import type { PersonRef } from '../../../domain/people/person.js';
 import type { Message } from '../../../ports/messenger.js';
-import { sayBack, sayOnePersonOnly, sayUnclearUntil, sayUntilMissing, sayWhose } from '../../../texts/availability.js';
+import { backText, onePersonOnlyText, unclearUntilText, untilMissingText, possessiveText } from '../../../texts/availability.js';
 import { readAbsence } from '../../phrases/read-absence.js';
 import type { Said } from '../../phrases/read-phrase.js';
 import { readUntil } from '../../phrases/read-until.js';
@@ -12,10 +12,10 @@ import { refusalMessage } from '../refusal-message.js';
 export type SaidAvailability = Said & { id: 'away' | 'back' | 'person' };
 
 /** Longest name that somebody without a mention is looked for by, in words; a longer rest was no name. */
-const nameMost = 4;
+const maxNameLength = 4;
 
 /** Who is there and who is not, and what they have; null when the rest says that it was no order after all ("no disponible el portal"). Source: SIIF-15 */
-export async function sayAvailability(turn: Turn, said: SaidAvailability): Promise<readonly Message[] | null> {
+export async function answerAvailability(turn: Turn, said: SaidAvailability): Promise<readonly Message[] | null> {
   switch (said.id) {
     case 'away':
       return away(turn, said.rest);
@@ -32,11 +32,11 @@ async function away(turn: Turn, rest: string): Promise<readonly Message[] | null
   const { desk, actor } = turn;
   const { now, calendar } = deskView(desk);
   const { who, until, reason } = readAbsence(rest);
-  if (until === null && who !== '' && readUntil(who, now, calendar).kind === 'until') return [{ kind: 'text', text: sayUntilMissing() }];
+  if (until === null && who !== '' && readUntil(who, now, calendar).kind === 'until') return [{ kind: 'text', text: untilMissingText() }];
   const meant = await whoIsMeant(turn, who);
   if (meant.kind !== 'found') return meant.why;
   const end = until === null ? { kind: 'until' as const, at: null } : readUntil(until, now, calendar);
-  if (end.kind === 'unclear') return [{ kind: 'text', text: sayUnclearUntil() }];
+  if (end.kind === 'unclear') return [{ kind: 'text', text: unclearUntilText() }];
   const marked = await desk.markAway({ person: meant.person, until: end.at, reason }, actor);
   if (marked.kind === 'refused') return [await refusalMessage(turn, marked.refusal, null)];
   return forDesk(turn, [await colleagueCard(turn, meant.person, true)]);
@@ -49,7 +49,7 @@ async function back(turn: Turn, rest: string): Promise<readonly Message[] | null
   const marked = await desk.markBack({ person: meant.person, since: null }, actor);
   if (marked.kind === 'refused') return [await refusalMessage(turn, marked.refusal, null)];
   return [
-    { kind: 'text', text: sayBack(meant.person.id === actor.id ? null : meant.person.name, marked.kind === 'back' && marked.wasAway) },
+    { kind: 'text', text: backText(meant.person.id === actor.id ? null : meant.person.name, marked.kind === 'back' && marked.wasAway) },
   ];
 }
 
@@ -64,7 +64,7 @@ async function person(turn: Turn, rest: string): Promise<readonly Message[] | nu
 
 async function whose(turn: Turn): Promise<readonly Message[] | null> {
   const absent = await turn.desk.awayWithCases();
-  return forDesk(turn, [{ kind: 'text', text: sayWhose(absent.map(({ person: { name }, cases }) => ({ name, cases }))) }]);
+  return forDesk(turn, [{ kind: 'text', text: possessiveText(absent.map(({ person: { name }, cases }) => ({ name, cases }))) }]);
 }
 
 type Meant = { kind: 'found'; person: PersonRef } | { kind: 'nobody'; why: readonly Message[] | null };
@@ -74,7 +74,7 @@ async function whoIsMeant(turn: Turn, words: string): Promise<Meant> {
   const { desk, actor, inbound } = turn;
   if (words === '') return { kind: 'found', person: { id: actor.id, name: actor.name } };
   const [mention, ...others] = inbound.mentions;
-  if (others.length > 0) return { kind: 'nobody', why: [{ kind: 'text', text: sayOnePersonOnly() }] };
+  if (others.length > 0) return { kind: 'nobody', why: [{ kind: 'text', text: onePersonOnlyText() }] };
   if (mention === undefined && !isName(words)) return { kind: 'nobody', why: null };
   const found = await desk.findColleague({ platformId: mention?.platformId ?? null, words: mention?.name ?? words });
   if (found.kind === 'found') return found;
@@ -84,5 +84,5 @@ async function whoIsMeant(turn: Turn, words: string): Promise<Meant> {
 }
 
 function isName(words: string): boolean {
-  return words.split(/\s+/).length <= nameMost;
+  return words.split(/\s+/).length <= maxNameLength;
 }

@@ -1,23 +1,23 @@
 import { instant } from '../../../domain/instant.js';
 import type { Message } from '../../../ports/messenger.js';
-import { sayOnlyInChannel } from '../../../texts/answers.js';
-import { sayAlreadyBound, sayBindingChanged, sayBound, sayNotBound, sayNotStandard, sayUnreadable } from '../../../texts/binding.js';
+import { onlyInChannelText } from '../../../texts/answers.js';
+import { alreadyBoundText, bindingChangedText, boundText, notBoundText, notStandardText, unreadableText } from '../../../texts/binding.js';
 import type { ChannelSurvey } from '../../directory/channel-survey.js';
 import type { PressAnswer } from '../handlers.js';
 import type { Turn } from '../handler-context.js';
 import { done } from '../presses/press-answers.js';
 import type { Press } from '../presses/press-data.js';
-import { refusalMessage, sayRefused } from '../refusal-message.js';
+import { refusalMessage, refusedText } from '../refusal-message.js';
 
 /** `vincular grupo …`: who the group would be, read from the platform, to be confirmed. */
 export async function offerToBind(turn: Turn, asked: string): Promise<readonly Message[]> {
   const { desk, actor } = turn;
   const place = placeOf(turn);
-  if (place === null) return [{ kind: 'text', text: sayOnlyInChannel() }];
+  if (place === null) return [{ kind: 'text', text: onlyInChannelText() }];
   const planned = await desk.planBinding(asked, place, actor);
   if (planned.kind === 'refused') return [await refusalMessage(turn, planned.refusal, null)];
   const survey = await desk.surveyChannel({ ...turn.inbound, ...place });
-  if (survey.kind !== 'standard') return [{ kind: 'text', text: sayWhyNot(survey) }];
+  if (survey.kind !== 'standard') return [{ kind: 'text', text: surveyRefusalText(survey) }];
   const { kind: _, ...people } = survey;
   const { other, ...plan } = planned.plan;
   return [{ kind: 'binding-plan', plan: { ...plan, ...people, place, other: other?.label ?? null } }];
@@ -28,24 +28,24 @@ type BindPress = Extract<Press, { verb: 'bind' | 'leave-unbound' }>;
 /** Nothing that the card says is believed: role, place, kind of channel, roster and bindings are all asked anew. */
 export async function pressBind(turn: Turn, press: BindPress): Promise<PressAnswer> {
   const { desk, actor, inbound } = turn;
-  if (!actor.isCoordinator) return { kind: 'text', text: await sayRefused(turn, { code: 'only-coordinator' }, null) };
-  if (press.verb === 'leave-unbound') return done(sayNotBound());
+  if (!actor.isCoordinator) return { kind: 'text', text: await refusedText(turn, { code: 'only-coordinator' }, null) };
+  if (press.verb === 'leave-unbound') return done(notBoundText());
   const place = placeOf(turn);
-  if (place === null || place.channel !== press.channel || place.team !== press.team) return { kind: 'text', text: sayOnlyInChannel() };
+  if (place === null || place.channel !== press.channel || place.team !== press.team) return { kind: 'text', text: onlyInChannelText() };
   const survey = await desk.surveyChannel({ ...inbound, ...place });
-  if (survey.kind !== 'standard') return { kind: 'text', text: sayWhyNot(survey) };
+  if (survey.kind !== 'standard') return { kind: 'text', text: surveyRefusalText(survey) };
   const { serviceUrl, tenant } = inbound;
   const seen = { since: press.since === 0 ? null : instant(press.since), other: press.other === '' ? null : press.other };
   const bound = await desk.bind(press.group, { ...place, serviceUrl, tenant }, actor, seen);
   switch (bound.kind) {
     case 'refused':
-      return { kind: 'text', text: await sayRefused(turn, bound.refusal, null) };
+      return { kind: 'text', text: await refusedText(turn, bound.refusal, null) };
     case 'bound':
-      return done(sayBound(bound.group.label, bound.waiting));
+      return done(boundText(bound.group.label, bound.waiting));
     case 'already':
-      return done(bound.own === null ? sayAlreadyBound(bound.group.label) : sayBound(bound.group.label, bound.own.waiting));
+      return done(bound.own === null ? alreadyBoundText(bound.group.label) : boundText(bound.group.label, bound.own.waiting));
     case 'changed':
-      return done(sayBindingChanged(bound.group.id));
+      return done(bindingChangedText(bound.group.id));
     default:
       return bound satisfies never;
   }
@@ -55,6 +55,6 @@ function placeOf({ inbound: { channel, team } }: Turn): { channel: string; team:
   return channel === null || team === null ? null : { channel, team };
 }
 
-function sayWhyNot(survey: Exclude<ChannelSurvey, { kind: 'standard' }>): string {
-  return survey.kind === 'not-standard' ? sayNotStandard(survey.channelKind) : sayUnreadable(survey.why, survey.platformCode);
+function surveyRefusalText(survey: Exclude<ChannelSurvey, { kind: 'standard' }>): string {
+  return survey.kind === 'not-standard' ? notStandardText(survey.channelKind) : unreadableText(survey.why, survey.platformCode);
 }

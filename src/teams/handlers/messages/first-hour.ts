@@ -8,7 +8,7 @@ import { checkOf } from '../../first-hour/checks.js';
 import type { Turn } from '../handler-context.js';
 import { refusedBecause, shown } from '../dialogs/dialog-answers.js';
 import type { inputsOf, OpensDialog, Press } from '../presses/press-data.js';
-import { refusalMessage, sayRefused } from '../refusal-message.js';
+import { refusalMessage, refusedText } from '../refusal-message.js';
 
 const onlyCoordinator = { code: 'only-coordinator' } as const;
 
@@ -28,7 +28,7 @@ export async function startFirstHour(turn: Turn): Promise<readonly Message[] | n
 
 /** An answer. Pressed twice, or late, it answers nothing that is asked, and the card is shown as it says that it stands. */
 export async function pressFirstHour(turn: Turn, press: Extract<Press, { verb: 'first-hour' }>): Promise<PressAnswer> {
-  if (!turn.actor.isCoordinator) return { kind: 'text', text: await sayRefused(turn, onlyCoordinator, null) };
+  if (!turn.actor.isCoordinator) return { kind: 'text', text: await refusedText(turn, onlyCoordinator, null) };
   const check = checkOf(press.check);
   if (check === null || check.by !== 'person') return { kind: 'card', message: firstHourMessage(press.run) };
   // A client without Execute sends the same as a message: then the card could not be answered in its place.

@@ -7,11 +7,11 @@ import { nearestPhrase, readPhrase, type Said } from '../../phrases/read-phrase.
 import { isQuestionAbout, readSpoken, wordsSpoken } from '../../phrases/spoken-to.js';
 import { isYesOrNo } from '../../phrases/yes-or-no.js';
 import { checkRegister } from '../../../app/intake/register-call.js';
-import { sayContinueInChat } from '../../../texts/answers.js';
+import { continueInChatText } from '../../../texts/answers.js';
 import { askerOf, type Turn } from '../handler-context.js';
 import { onItsCard, orderAbout } from './meant-case.js';
 import { reportNow, type ReportedNow } from './report-now.js';
-import { sayNotFound, sayPhrase } from './answer-phrase.js';
+import { notFoundText, answerPhrase } from './answer-phrase.js';
 
 /**
  * Words alone, whatever else the message brought.
@@ -20,7 +20,7 @@ import { sayNotFound, sayPhrase } from './answer-phrase.js';
  */
 export async function hearWords(turn: Turn, text: string, meant: StoredTicket | null = null): Promise<readonly Message[]> {
   const phrase = phraseIn(turn, text, meant);
-  const answered = phrase === null ? null : await sayPhrase(turn, phrase);
+  const answered = phrase === null ? null : await answerPhrase(turn, phrase);
   return answered ?? hearFreely(turn, wordsTo(turn, text), meant);
 }
 
@@ -79,14 +79,14 @@ function notUnderstood(turn: Turn, text: string): Message {
 
 /** Digits alone that answer nothing ask for the case of that number. */
 async function caseOfDigits(turn: Turn, text: string): Promise<readonly Message[] | null> {
-  return /^#?\s?\d{1,12}$/.test(text) ? sayPhrase(turn, { id: 'case', rest: text }) : null;
+  return /^#?\s?\d{1,12}$/.test(text) ? answerPhrase(turn, { id: 'case', rest: text }) : null;
 }
 
 /** What looks like a number of the partner's, is no case's and answers nothing: who asked is told so. Source: SIGCE-03 */
 async function unfoundCase(turn: Turn, text: string): Promise<readonly Message[] | null> {
   const phrase = readPhrase(text);
   const [spoken] = phrase?.id === 'case' ? spokenNumbers(turn.desk.registry.current.procedure, phrase.rest) : [];
-  return spoken === undefined ? null : sayNotFound(turn, spoken);
+  return spoken === undefined ? null : notFoundText(turn, spoken);
 }
 
 /** About a case of somebody else's, and no new one. */
@@ -100,7 +100,7 @@ async function hearInChannel(turn: Turn, text: string, meant: StoredTicket | nul
   if (intake === null && meant !== null) return [await onItsCard(turn, meant)];
   if (intake === null || isAboutDesk(turn, text)) return (await unfoundCase(turn, text)) ?? [notUnderstood(turn, text)];
   const reported = await reportNow(turn, intake.words);
-  return reported.kind === 'refused' ? reported.why : [{ kind: 'text', text: sayContinueInChat(turn.actor.name) }];
+  return reported.kind === 'refused' ? reported.why : [{ kind: 'text', text: continueInChatText(turn.actor.name) }];
 }
 
 function said(reported: ReportedNow): readonly Message[] {

@@ -4,7 +4,7 @@ import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { numbersOf, readAs } from '../../../domain/ticket/number-of.js';
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { Message } from '../../../ports/messenger.js';
-import { sayOnItsCard } from '../../../texts/answers.js';
+import { onItsCardText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { readOrder, type Said } from '../../phrases/read-phrase.js';
 import type { Turn } from '../handler-context.js';
@@ -40,5 +40,5 @@ export function orderAbout({ desk }: Turn, text: string, { ticket }: StoredTicke
 /** Somebody else's case is not changed by words: what is to be said of it is said with its card. */
 export async function onItsCard({ desk, actor }: Turn, { ticket }: StoredTicket): Promise<Message> {
   const { procedure } = await desk.registry.of(ticket.procedure);
-  return { kind: 'text', text: sayOnItsCard(caseName(ticket, procedure, readAs(actor))) };
+  return { kind: 'text', text: onItsCardText(caseName(ticket, procedure, readAs(actor))) };
 }

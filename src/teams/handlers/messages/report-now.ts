@@ -1,6 +1,6 @@
 import type { TicketId } from '../../../domain/ticket/ticket.js';
 import type { Message } from '../../../ports/messenger.js';
-import { sayTooLong } from '../../../texts/answers.js';
+import { tooLongText } from '../../../texts/answers.js';
 import type { Turn } from '../handler-context.js';
 import { refusalMessage } from '../refusal-message.js';
 
@@ -10,7 +10,7 @@ export type ReportedNow = { kind: 'reported'; id: TicketId } | { kind: 'refused'
 export async function reportNow(turn: Turn, words: string): Promise<ReportedNow> {
   const { desk, actor, key } = turn;
   const reported = await desk.report({ requester: { id: actor.id, name: actor.name }, actor, words, channel: 'precaso', key: [key] });
-  if (reported.kind === 'too-long') return { kind: 'refused', why: [{ kind: 'text', text: sayTooLong(reported.most, reported.found) }] };
+  if (reported.kind === 'too-long') return { kind: 'refused', why: [{ kind: 'text', text: tooLongText(reported.most, reported.found) }] };
   if (reported.kind === 'refused') return { kind: 'refused', why: [await refusalMessage(turn, reported.refusal, reported.stored)] };
   return { kind: 'reported', id: reported.stored.id };
 }

@@ -1,5 +1,5 @@
 import { isToJudge, pickPendingCase } from '../../../app/intake/pick-pending-case.js';
-import { sayWaitsForYou, sayWelcomeBack, sayYetToSend } from '../../../texts/sentences.js';
+import { waitsForYouText, welcomeBackText, yetToSendText } from '../../../texts/sentences.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { caseView, type Turn } from '../handler-context.js';
 
@@ -8,11 +8,11 @@ export async function thanked({ desk, actor, inbound }: Turn): Promise<string> {
   // A channel is told nothing of anybody's cases.
   const open = inbound.conversation.kind === 'personal' ? await desk.queries.openOfRequester(actor.id, 20) : [];
   const waiting = pickPendingCase(await Promise.all(open.map((stored) => caseView(desk, stored))));
-  if (waiting === null) return sayWelcomeBack(actor.name);
+  if (waiting === null) return welcomeBackText(actor.name);
   const {
     stored: { ticket },
     procedure,
   } = waiting;
   const name = caseName(ticket, procedure, 'requester');
-  return ticket.question !== null || isToJudge(waiting) ? sayWaitsForYou(actor.name, name) : sayYetToSend(actor.name, name);
+  return ticket.question !== null || isToJudge(waiting) ? waitsForYouText(actor.name, name) : yetToSendText(actor.name, name);
 }

@@ -5,8 +5,8 @@ import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import { isOpen } from '../../../domain/ticket/ticket.js';
 import type { CaseView, Message } from '../../../ports/messenger.js';
-import { sayAlreadyOver, sayNothingToWithdraw, sayTakenAlready, sayWithdrawn } from '../../../texts/answers.js';
-import { saySigned } from '../../../texts/signed.js';
+import { alreadyOverText, nothingToWithdrawText, takenAlreadyText, withdrawnText } from '../../../texts/answers.js';
+import { signedText } from '../../../texts/signed.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { deskWords } from '../../cards/parts/desk-words.js';
 import { caseView, type Turn } from '../handler-context.js';
@@ -30,7 +30,7 @@ export async function cancelOwn(turn: Turn, rest: string): Promise<readonly Mess
   const open = named === null ? await desk.queries.openOfRequester(actor.id, 20) : [named];
   const available = (await Promise.all(open.map((stored) => caseView(desk, stored)))).flatMap(wayOf);
   const [only] = available;
-  if (only === undefined) return [{ kind: 'text', text: named === null ? sayNothingToWithdraw() : whyNot(await caseView(desk, named)) }];
+  if (only === undefined) return [{ kind: 'text', text: named === null ? nothingToWithdrawText() : whyNot(await caseView(desk, named)) }];
   if (available.length > 1)
     return [
       ownList(
@@ -50,8 +50,8 @@ function wayOf(view: CaseView): readonly Way[] {
 function whyNot({ stored: { ticket }, procedure }: CaseView): string {
   const name = caseName(ticket, procedure, 'requester');
   return isOpen(ticket)
-    ? sayTakenAlready(name, ticket.assignee === null ? null : saySigned(ticket.assignee.name, procedure))
-    : sayAlreadyOver(name, stateOf(procedure, ticket.state).label, deskWords(procedure).keyword);
+    ? takenAlreadyText(name, ticket.assignee === null ? null : signedText(ticket.assignee.name, procedure))
+    : alreadyOverText(name, stateOf(procedure, ticket.state).label, deskWords(procedure).keyword);
 }
 
 async function withdraw(turn: Turn, stored: StoredTicket, transition: Transition): Promise<readonly Message[]> {
@@ -62,7 +62,7 @@ async function withdraw(turn: Turn, stored: StoredTicket, transition: Transition
     actor,
   );
   if (done.kind === 'refused') return [await refusalMessage(turn, done.refusal, done.stored)];
-  return [{ kind: 'text', text: sayWithdrawn(caseName(done.stored.ticket, done.rules.procedure, 'requester')) }];
+  return [{ kind: 'text', text: withdrawnText(caseName(done.stored.ticket, done.rules.procedure, 'requester')) }];
 }
 
 function ownList(title: string, found: readonly CaseView[]): Message {

@@ -1,6 +1,6 @@
 import { transitionOf } from '../../../domain/procedure/lookup.js';
 import type { CommandResult } from '../../../app/tickets/execute-command.js';
-import { sayAlreadyTheirs, sayAlreadyYours } from '../../../texts/answers.js';
+import { alreadyTheirsText, alreadyYoursText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import type { Turn } from '../handler-context.js';
 
@@ -17,5 +17,5 @@ export function alreadyTheirs({ actor }: Turn, { transition, v }: { transition: 
   const act = transitionOf(procedure, transition)?.act;
   if ((act !== 'take' && act !== 'assign') || ticket.assignee === null) return null;
   const name = caseName(ticket, procedure, 'desk');
-  return ticket.assignee.id === actor.id ? sayAlreadyYours(name) : sayAlreadyTheirs(name, ticket.assignee.name);
+  return ticket.assignee.id === actor.id ? alreadyYoursText(name) : alreadyTheirsText(name, ticket.assignee.name);
 }

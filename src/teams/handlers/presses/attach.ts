@@ -11,7 +11,7 @@ import { filesGone } from '../desk-sentences.js';
 import { readable } from '../may-read.js';
 import type { Press } from './press-data.js';
 import { asPressAnswer, done, notFoundCard } from './press-answers.js';
-import { sayRefused } from '../refusal-message.js';
+import { refusedText } from '../refusal-message.js';
 
 type Attach = Extract<Press, { verb: 'attach' }>;
 
@@ -51,7 +51,7 @@ async function toCase(turn: Turn, stored: StoredTicket | null, { words, key }: A
   const added = await turn.desk.execute(stored.id, { id: `words:${key}`, type: 'add-information', text: words }, turn.actor);
   if (added.kind === 'executed') return answered(answer);
   // The files are in; the words stay on the card.
-  return { kind: 'text', text: `${answer.text} ${await sayRefused(turn, added.refusal, added.stored)}` };
+  return { kind: 'text', text: `${answer.text} ${await refusedText(turn, added.refusal, added.stored)}` };
 }
 
 /** The card's own key, so that the press repeated is the same; the card's files tell it from others. */

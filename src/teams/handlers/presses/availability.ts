@@ -1,12 +1,12 @@
 import { checkMark } from '../../../app/people/mark-away.js';
 import type { PersonId, PersonRef } from '../../../domain/people/person.js';
-import { sayBack } from '../../../texts/availability.js';
+import { backText } from '../../../texts/availability.js';
 import type { PressAnswer } from '../handlers.js';
 import { colleagueCard } from '../colleague-card.js';
 import type { Turn } from '../handler-context.js';
 import { asPressAnswer, done } from './press-answers.js';
 import type { Press } from './press-data.js';
-import { sayRefused } from '../refusal-message.js';
+import { refusedText } from '../refusal-message.js';
 
 type Of<V extends Press['verb']> = Extract<Press, { verb: V }>;
 
@@ -17,11 +17,11 @@ export async function pressAvailable(turn: Turn, { person: id, since }: Of<'avai
   const marked = await desk.markBack({ person, since }, actor);
   switch (marked.kind) {
     case 'refused':
-      return { kind: 'text', text: await sayRefused(turn, marked.refusal, null) };
+      return { kind: 'text', text: await refusedText(turn, marked.refusal, null) };
     case 'changed':
       return asPressAnswer(await colleagueCard(turn, person, false));
     case 'back':
-      return done(sayBack(person.id === actor.id ? null : person.name, marked.wasAway));
+      return done(backText(person.id === actor.id ? null : person.name, marked.wasAway));
     default:
       return marked satisfies never;
   }
@@ -31,7 +31,7 @@ export async function pressAvailable(turn: Turn, { person: id, since }: Of<'avai
 export async function pressPerson(turn: Turn, { person: id }: Of<'person'>): Promise<PressAnswer> {
   const person = await named(turn, id);
   const refusal = checkMark(person, turn.actor);
-  if (refusal !== null) return { kind: 'text', text: await sayRefused(turn, refusal, null) };
+  if (refusal !== null) return { kind: 'text', text: await refusedText(turn, refusal, null) };
   return asPressAnswer(await colleagueCard(turn, person, false));
 }
 

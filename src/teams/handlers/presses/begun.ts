@@ -1,4 +1,4 @@
-import { sayRegistered, sayTooLong } from '../../../texts/answers.js';
+import { registeredText, tooLongText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import type { PressAnswer } from '../handlers.js';
 import type { Turn } from '../handler-context.js';
@@ -9,7 +9,7 @@ type Begun = Awaited<ReturnType<Turn['desk']['beginAgain']['fromLapsed']>>;
 
 /** What a press that registers something is answered. */
 export async function begun(turn: Turn, result: Begun): Promise<PressAnswer> {
-  if (result.kind === 'too-long') return { kind: 'text', text: sayTooLong(result.most, result.found) };
+  if (result.kind === 'too-long') return { kind: 'text', text: tooLongText(result.most, result.found) };
   if (result.kind === 'refused') return asPressAnswer(await refusalMessage(turn, result.refusal, result.stored));
-  return done(sayRegistered(caseName(result.stored.ticket, result.rules.procedure, 'requester')));
+  return done(registeredText(caseName(result.stored.ticket, result.rules.procedure, 'requester')));
 }

@@ -6,14 +6,14 @@ import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import { ticketId } from '../../../domain/ticket/ticket.js';
 import { createKeyedMutex } from '../../../app/tickets/keyed-mutex.js';
 import type { Message } from '../../../ports/messenger.js';
-import { sayUnknownButton } from '../../../texts/answers.js';
-import { sayAcceptedAlready, sayDeclined, sayNotGiven, sayOfferExpired } from '../../../texts/files.js';
+import { unknownButtonText } from '../../../texts/answers.js';
+import { acceptedAlreadyText, declinedText, notGivenText, offerExpiredText } from '../../../texts/files.js';
 import type { ConsentReplies } from '../handlers.js';
 import type { JsonObject } from '../../inbound/json.js';
 import { consentShape, removeCard } from './consent.js';
 import { caseView, type Turn } from '../handler-context.js';
 import { readable } from '../may-read.js';
-import { sayRefused } from '../refusal-message.js';
+import { refusedText } from '../refusal-message.js';
 
 const word = z.string().min(1).max(200);
 const shape = consentShape(z.object({ ticket: word, file: word, offer: word }));
@@ -40,21 +40,21 @@ export function createFileConsents(): TakeConsent {
   let uploads = 0;
   return async (turn, value, replies) => {
     const read = shape.safeParse(value);
-    if (!read.success || turn.inbound.conversation.kind !== 'personal') return replies.say(text(sayUnknownButton()));
+    if (!read.success || turn.inbound.conversation.kind !== 'personal') return replies.say(text(unknownButtonText()));
     const consent = read.data;
     const { context } = consent;
     const stored = await readable(turn, ticketId(context.ticket));
     if (stored === null) {
-      await replies.say(text(await sayRefused(turn, { code: 'case-not-found', asked: '' }, null)));
+      await replies.say(text(await refusedText(turn, { code: 'case-not-found', asked: '' }, null)));
       return removeCard(replies);
     }
     const offered = offeredTo(turn.actor.id, context, stored.history);
-    if (offered === null) return replies.say(text(await sayRefused(turn, { code: 'file-not-offered' }, stored)));
+    if (offered === null) return replies.say(text(await refusedText(turn, { code: 'file-not-offered' }, stored)));
     const key = `${context.offer}|${context.file}`;
     if (underWay.has(key)) return;
     if (consent.action === 'decline') {
       await removeCard(replies);
-      return replies.say(text(isAccepted(context, stored.history) ? sayAcceptedAlready(offered.name) : sayDeclined(offered.name)));
+      return replies.say(text(isAccepted(context, stored.history) ? acceptedAlreadyText(offered.name) : declinedText(offered.name)));
     }
     underWay.add(key);
     try {
@@ -79,15 +79,15 @@ async function give(turn: Turn, giving: Giving, say: Say): Promise<void> {
   const { offer } = context;
   // The history has it before a byte leaves.
   const done = await desk.execute(stored.id, { id: `accept-file:${offer}:${file.id}`, type: 'accept-file', offer, file: file.id }, actor);
-  if (done.kind === 'refused') return say(text(await sayRefused(turn, done.refusal, done.stored)));
-  if (done.repeated) return say(text(sayAcceptedAlready(file.name)));
+  if (done.kind === 'refused') return say(text(await refusedText(turn, done.refusal, done.stored)));
+  if (done.repeated) return say(text(acceptedAlreadyText(file.name)));
   const bytes = await desk.files.read(file.id);
-  if (bytes === null) return say(text(await sayRefused(turn, { code: 'file-not-here' }, stored)));
+  if (bytes === null) return say(text(await refusedText(turn, { code: 'file-not-here' }, stored)));
   const outcome = await desk.upload(uploadInfo.uploadUrl, bytes);
   desk.noteGiven(stored.id, outcome);
   if (outcome === 'done') return say({ kind: 'file-card', ...uploadInfo, name: uploadInfo.name === '' ? file.name : uploadInfo.name });
   if (outcome === 'expired') return offerAnew(turn, giving, say);
-  return say(text(sayNotGiven(file.name, outcome === 'outcome-unknown' || outcome === 'no-room' ? outcome : 'failed')));
+  return say(text(notGivenText(file.name, outcome === 'outcome-unknown' || outcome === 'no-room' ? outcome : 'failed')));
 }
 
 /** The same file as a new offer: an address that is over is none to try again. */
@@ -95,9 +95,9 @@ async function offerAnew(turn: Turn, { consent: { context }, stored, file }: Giv
   const { desk, actor } = turn;
   const offer = desk.ids.derived('offer-anew', context.offer, actor.id, file.id);
   const done = await desk.execute(stored.id, { id: offer, type: 'offer-files', offer, files: [file.id] }, actor);
-  if (done.kind === 'refused') return say(text(await sayRefused(turn, done.refusal, done.stored)));
+  if (done.kind === 'refused') return say(text(await refusedText(turn, done.refusal, done.stored)));
   const kept = done.stored.ticket.files.find(({ id }) => id === file.id);
-  if (kept === undefined) return say(text(await sayRefused(turn, { code: 'file-not-here' }, stored)));
-  await say(text(sayOfferExpired(file.name)));
+  if (kept === undefined) return say(text(await refusedText(turn, { code: 'file-not-here' }, stored)));
+  await say(text(offerExpiredText(file.name)));
   await say({ kind: 'file-offer', case: await caseView(desk, done.stored), file: kept, offer, readBy: readAs(actor) });
 }

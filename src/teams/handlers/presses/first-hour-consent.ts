@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Message } from '../../../ports/messenger.js';
-import { sayUnknownButton } from '../../../texts/answers.js';
+import { unknownButtonText } from '../../../texts/answers.js';
 import { runShape } from '../../first-hour/carried-run.js';
 import { REPORT_FILE } from '../../first-hour/first-hour.js';
 import { SAMPLE_FILE } from '../../first-hour/probe-conversation.js';
@@ -8,7 +8,7 @@ import { reportText } from '../../first-hour/report.js';
 import type { JsonObject } from '../../inbound/json.js';
 import { consentShape, removeCard } from './consent.js';
 import type { TakeConsent } from './file-consent.js';
-import { sayRefused } from '../refusal-message.js';
+import { refusedText } from '../refusal-message.js';
 
 /** The answer to a file that the installation's checks offered; the file is made of its context, which is a claim. */
 const shape = consentShape(z.object({ firstHour: z.union([z.literal('sample'), runShape]) }));
@@ -24,8 +24,8 @@ export function isFirstHourConsent(value: JsonObject): boolean {
 export const takeFirstHourConsent: TakeConsent = async (turn, value, replies) => {
   const { say } = replies;
   const read = shape.safeParse(value);
-  if (!read.success || turn.inbound.conversation.kind !== 'personal') return say(text(sayUnknownButton()));
-  if (!turn.actor.isCoordinator) return say(text(await sayRefused(turn, { code: 'only-coordinator' }, null)));
+  if (!read.success || turn.inbound.conversation.kind !== 'personal') return say(text(unknownButtonText()));
+  if (!turn.actor.isCoordinator) return say(text(await refusedText(turn, { code: 'only-coordinator' }, null)));
   const consent = read.data;
   await removeCard(replies);
   if (consent.action === 'decline') return say(text('Entendido: no le envié el archivo.'));

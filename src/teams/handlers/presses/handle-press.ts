@@ -1,9 +1,9 @@
 import { transitionOf } from '../../../domain/procedure/lookup.js';
 import type { NotificationKind } from '../../../domain/outbox/notification.js';
 import type { Command } from '../../../domain/ticket/command.js';
-import { sayUnknownButton } from '../../../texts/answers.js';
-import { sayBackByTaking } from '../../../texts/availability.js';
-import { sayDismissed } from '../../../texts/sentences.js';
+import { unknownButtonText } from '../../../texts/answers.js';
+import { backByTakingText } from '../../../texts/availability.js';
+import { dismissedText } from '../../../texts/sentences.js';
 import type { PressAnswer } from '../handlers.js';
 import type { JsonObject } from '../../inbound/json.js';
 import { alreadyTheirs } from './already-theirs.js';
@@ -21,7 +21,7 @@ import { idOf } from './press-id.js';
 import { pressWords } from './words.js';
 import { pressUndelivered } from './undelivered.js';
 import { pressHold } from '../messages/hold-clocks.js';
-import { sayRefused } from '../refusal-message.js';
+import { refusedText } from '../refusal-message.js';
 import type { CommandResult } from '../../../app/tickets/execute-command.js';
 
 type Inputs = ReturnType<typeof inputsOf>;
@@ -30,7 +30,7 @@ type Of<V extends Press['verb']> = Extract<Press, { verb: V }>;
 /** What a button does, by its verb; unknown ones are answered, never dropped. */
 export async function pressVerb(turn: Turn, data: JsonObject): Promise<PressAnswer> {
   const read = pressShape.safeParse(data);
-  if (!read.success) return { kind: 'text', text: sayUnknownButton() };
+  if (!read.success) return { kind: 'text', text: unknownButtonText() };
   const press = read.data;
   const typed = inputsOf(data);
   switch (press.verb) {
@@ -41,7 +41,7 @@ export async function pressVerb(turn: Turn, data: JsonObject): Promise<PressAnsw
     case 'survey':
       return survey(turn, press, typed);
     case 'dismiss':
-      return done(sayDismissed());
+      return done(dismissedText());
     case 'report':
       return report(turn, press);
     case 'attach':
@@ -91,7 +91,7 @@ async function deskVerb(turn: Turn, press: Exclude<Press, { verb: OfCase }>, typ
     case 'release-hold':
       return pressHold(turn, press, typed);
     default:
-      return { kind: 'text', text: sayOfDialogs(press.verb) };
+      return { kind: 'text', text: dialogNoticeText(press.verb) };
   }
 }
 
@@ -108,7 +108,7 @@ type DialogVerb =
   | 'first-hour-saved';
 
 /** What only a dialog sends does nothing on a card. */
-const sayOfDialogs: (verb: DialogVerb) => string = sayUnknownButton;
+const dialogNoticeText: (verb: DialogVerb) => string = unknownButtonText;
 
 async function sendDraft(turn: Turn, { verb, ticket, n }: Of<'send-draft'>, typed: Inputs): Promise<PressAnswer> {
   const { desk, actor } = turn;
@@ -157,9 +157,9 @@ async function answered(turn: Turn, result: CommandResult, notification: Notific
   const { stored } = result;
   if (stored === null) return notFoundCard(turn);
   if (result.kind === 'executed')
-    return asPressAnswer(await presentCard(turn, stored, { notification }, result.isBack === true ? sayBackByTaking() : undefined));
+    return asPressAnswer(await presentCard(turn, stored, { notification }, result.isBack === true ? backByTakingText() : undefined));
   const { refusal } = result;
-  const shown = await presentCard(turn, stored, { notification }, await sayRefused(turn, refusal, stored));
+  const shown = await presentCard(turn, stored, { notification }, await refusedText(turn, refusal, stored));
   // A form comes back as it was typed, each fault at its field.
   if (refusal.code !== 'fields-missing' || shown.kind !== 'notification') return asPressAnswer(shown);
   return asPressAnswer({ ...shown, remark: '', again: { typed, faults: refusal.faults } });

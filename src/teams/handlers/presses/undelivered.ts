@@ -4,7 +4,7 @@ import type { PressAnswer } from '../handlers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { deskHere, forDesk } from '../for-desk.js';
 import { asPressAnswer } from './press-answers.js';
-import { sayRefused } from '../refusal-message.js';
+import { refusedText } from '../refusal-message.js';
 
 /** `inalcanzables`: of the whole desk for the coordination, else of the channel's group, else of one's own. Source: UARIV-16 */
 export async function showUndelivered(turn: Turn): Promise<readonly Message[] | null> {
@@ -15,7 +15,7 @@ export async function showUndelivered(turn: Turn): Promise<readonly Message[] | 
 export async function pressUndelivered(turn: Turn, from: UndeliveredPlace | null): Promise<PressAnswer> {
   return isOfDesk(turn.actor)
     ? asPressAnswer(await undeliveredList(turn, from))
-    : { kind: 'text', text: await sayRefused(turn, { code: 'only-desk' }, null) };
+    : { kind: 'text', text: await refusedText(turn, { code: 'only-desk' }, null) };
 }
 
 async function undeliveredList(turn: Turn, from: UndeliveredPlace | null): Promise<Message> {

@@ -4,8 +4,8 @@ import type { Command } from '../../../domain/ticket/command.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
-import { sayAdded, sayAnswered, sayGivenBack } from '../../../texts/answers.js';
-import { saySigned } from '../../../texts/signed.js';
+import { addedText, answeredText, givenBackText } from '../../../texts/answers.js';
+import { signedText } from '../../../texts/signed.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import type { PressAnswer } from '../handlers.js';
 import { caseView, type Turn } from '../handler-context.js';
@@ -13,7 +13,7 @@ import { readable } from '../may-read.js';
 import { notificationOf, presentCard } from './present-card.js';
 import { asPressAnswer, done, notFoundCard } from './press-answers.js';
 import type { Press } from './press-data.js';
-import { sayRefused } from '../refusal-message.js';
+import { refusedText } from '../refusal-message.js';
 import { availableTransitions } from '../../../domain/ticket/ways.js';
 
 type WithWords = Extract<Press, { verb: 'add-words' | 'answer-with' | 'still-failing' }>;
@@ -33,7 +33,7 @@ export async function pressWords(turn: Turn, { verb, ticket, words, key }: WithW
       ? { id, type: 'add-information', text: words }
       : { id, type: 'advance', transition: transition.id, seen: stored.ticket.version, input };
   const result = await desk.execute(stored.id, what, actor);
-  if (result.kind === 'executed') return done(sayTold(result.stored, procedure, transition));
+  if (result.kind === 'executed') return done(deliveryText(result.stored, procedure, transition));
   const { refusal } = result;
   if (refusal.code === 'fields-missing' && transition !== undefined)
     return formAgain(turn, stored, transition, { typed: input, faults: refusal.faults });
@@ -41,20 +41,20 @@ export async function pressWords(turn: Turn, { verb, ticket, words, key }: WithW
     return asPressAnswer({ kind: 'closed-case', case: await caseView(desk, result.stored), words, key });
   }
   // The card stays, with the words on it.
-  return { kind: 'text', text: await sayRefused(turn, refusal, result.stored) };
+  return { kind: 'text', text: await refusedText(turn, refusal, result.stored) };
 }
 
 /** Where the words went: to whoever attends the case, or to the case. */
-function sayTold({ ticket }: StoredTicket, procedure: Procedure, transition: Transition | undefined): string {
+function deliveryText({ ticket }: StoredTicket, procedure: Procedure, transition: Transition | undefined): string {
   const name = caseName(ticket, procedure, 'requester');
   const attends =
     ticket.assignee !== null
-      ? saySigned(ticket.assignee.name, procedure)
+      ? signedText(ticket.assignee.name, procedure)
       : ticket.group === null
         ? procedure.deskName
         : groupOf(procedure, ticket.group).label;
-  if (transition === undefined) return sayAdded(name);
-  return transition.act === 'answer' ? sayAnswered(name, attends) : sayGivenBack(name, attends);
+  if (transition === undefined) return addedText(name);
+  return transition.act === 'answer' ? answeredText(name, attends) : givenBackText(name, attends);
 }
 
 /** Words that are too short or too long stand in the form that asks for them, where they can be mended. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { later, HOUR } from '../../../../src/domain/instant.js';
-import { heldMost, planOf } from '../../../../src/domain/ticket/clock-holds/hold-plan.js';
+import { maxHeldCases, planOf } from '../../../../src/domain/ticket/clock-holds/hold-plan.js';
 import { aClosedCase, aDraft, aSolvedCase, aTakenCase } from '../../../support/a-ticket.js';
 
 const taken = aTakenCase();
@@ -21,9 +21,9 @@ describe('what a hold would do', () => {
   it('SIIF-15 is as much as one press does; what is beyond it is counted', () => {
     const plan = planOf(
       hold,
-      Array.from({ length: heldMost + 7 }, () => ({ asked: '', stored: taken.stored })),
+      Array.from({ length: maxHeldCases + 7 }, () => ({ asked: '', stored: taken.stored })),
     );
-    expect([plan.numbers.length, plan.first.length, plan.more, plan.leftOutCount]).toEqual([heldMost, 10, 7, 0]);
+    expect([plan.numbers.length, plan.first.length, plan.more, plan.leftOutCount]).toEqual([maxHeldCases, 10, 7, 0]);
   });
 
   it('of many that are left out the first are named and all counted', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../src/domain/instant.js';
-import { addedMost } from '../../../../src/domain/ticket/commands/tell.js';
+import { maxInformationEvents } from '../../../../src/domain/ticket/commands/tell.js';
 import { ticketId } from '../../../../src/domain/ticket/ticket.js';
 import { aCase, aClosedCase, aDraft, aMountedBike, anEscalatedCase, aTakenCase, aVoidDraft } from '../../../support/a-ticket.js';
 import { everybody, ref } from '../../../support/cast.js';
@@ -206,7 +206,7 @@ describe('personal data', () => {
 describe('what is added without end', () => {
   const filled = (story: Story): Story => {
     let next = story;
-    for (let i = 0; i < addedMost; i++)
+    for (let i = 0; i < maxInformationEvents; i++)
       next = i % 2 === 0 ? next.and(note(`nota ${i}`), 'beto') : next.and(information(`dato ${i}`), 'ana');
     return next;
   };
@@ -220,7 +220,7 @@ describe('what is added without end', () => {
 
   it('is refused of a draft too, whose description each one repeats', () => {
     let draft = aDraft('no abre');
-    for (let i = 0; i < addedMost; i++) draft = draft.and(information('x'), 'ana');
+    for (let i = 0; i < maxInformationEvents; i++) draft = draft.and(information('x'), 'ana');
     draft.when(information('x')).by('ana').thenRefused('history-full');
   });
 });
