@@ -10,14 +10,14 @@ import type { Store } from './ports/store.js';
 import { createAttachments, type Attachments } from './teams/files/attachments.js';
 import { createBotIdentity, type BotIdentity } from './teams/connector/authentication.js';
 import { createRender } from './teams/cards/render.js';
-import { createConnectorClients, type ConnectorClients, type Outside } from './teams/connector/clients.js';
+import { createConnectorClients, type ConnectorClients, type ClientOptions } from './teams/connector/clients.js';
 import { createMessenger, createThreadReplies, type ReplyInThread } from './teams/connector/messenger.js';
 import { createPace, noPace, type Pace, type Rank } from './teams/send-limits/send-limiter.js';
 import { createTeamRoster } from './teams/directory/team-roster.js';
 import { createConnectorApi, type ConnectorApi } from './teams/connector/connector-api.js';
 
 /** Who the bot is and how it calls the platform: for the running desk and for the installation's checks alike. */
-export function createCallsOut(config: Config, clock: Clock, outside: Outside): { identity: BotIdentity; clients: ConnectorClients } {
+export function createCallsOut(config: Config, clock: Clock, outside: ClientOptions): { identity: BotIdentity; clients: ConnectorClients } {
   const identity = createBotIdentity(config.registration, config.loopbackIdentity, clock);
   return { identity, clients: createConnectorClients(identity, config, undefined, outside) };
 }
@@ -37,7 +37,7 @@ export function paceOf({ rateTable }: Config, parts: Parameters<typeof createPac
  */
 export type Edge = {
   identity: BotIdentity;
-  outside: Outside;
+  outside: ClientOptions;
   clients: ConnectorClients;
   pace: Pace;
   connectorApi: ConnectorApi;
@@ -49,7 +49,7 @@ export type Edge = {
   render: ReturnType<typeof createRender>;
 };
 
-type EdgeParts = { config: Config; store: Store; registry: ProcedureRegistry; clock: Clock; log: Log; outside: Outside };
+type EdgeParts = { config: Config; store: Store; registry: ProcedureRegistry; clock: Clock; log: Log; outside: ClientOptions };
 
 export function createEdge({ config, store, registry, clock, log, outside }: EdgeParts): Edge {
   const { identity, clients } = createCallsOut(config, clock, outside);

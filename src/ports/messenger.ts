@@ -26,7 +26,7 @@ export type DeskView = { procedure: Procedure; calendar: BusinessCalendar; now: 
  * @property mayRegister whether they register for who calls or comes by
  * @property isInChannel others read it too: what is somebody's own is not offered there
  */
-export type Reader = { person: PersonRef; isDesk: boolean; isCoordinator: boolean; mayRegister: boolean; isInChannel: boolean };
+export type CardReader = { person: PersonRef; isDesk: boolean; isCoordinator: boolean; mayRegister: boolean; isInChannel: boolean };
 
 /**
  * What `cola`, `mis asignados` and `mis casos` show.
@@ -143,10 +143,10 @@ export type Message =
       remark?: string;
       again?: TypedForm;
     }
-  | { kind: 'welcome'; desk: DeskView; reader: Reader }
-  | { kind: 'help'; desk: DeskView; reader: Reader }
+  | { kind: 'welcome'; desk: DeskView; reader: CardReader }
+  | { kind: 'help'; desk: DeskView; reader: CardReader }
   | { kind: 'not-sure'; words: string; key: string }
-  | { kind: 'not-understood'; words: string; near: string | null; reader: Reader }
+  | { kind: 'not-understood'; words: string; near: string | null; reader: CardReader }
   | { kind: 'more-words'; case: CaseView; words: string; key: string }
   | { kind: 'about-resolved'; case: CaseView; words: string; key: string }
   | { kind: 'maybe-answer'; case: CaseView; words: string; key: string }
@@ -165,7 +165,7 @@ export type Message =
   | { kind: 'queue'; list: CaseList }
   | { kind: 'desk-status'; desk: DeskView; deskStatus: DeskStatus }
   | { kind: 'undelivered'; desk: DeskView; list: UndeliveredList }
-  | { kind: 'person'; desk: DeskView; reader: Reader; colleague: Colleague }
+  | { kind: 'person'; desk: DeskView; reader: CardReader; colleague: Colleague }
   /** `latest`: the end that was asked for is not before now and this moment. */
   | {
       kind: 'hold-form';

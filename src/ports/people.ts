@@ -3,7 +3,7 @@ import type { Away } from '../domain/people/availability.js';
 import type { PersonId } from '../domain/people/person.js';
 
 /** What the desk knows about a person; `chat` is set once they have a conversation with the bot. */
-export type Person = {
+export type PersonRecord = {
   id: PersonId;
   name: string;
   email: string | null;
@@ -21,9 +21,9 @@ export type Person = {
 };
 
 export interface People {
-  find(id: PersonId): Promise<Person | null>;
+  find(id: PersonId): Promise<PersonRecord | null>;
   /** By e-mail address, accents and case as written folded to lower case; the most recently remembered when several. */
-  findByEmail(email: string): Promise<Person | null>;
+  findByEmail(email: string): Promise<PersonRecord | null>;
   /** Merges what is new into what is known and returns the whole; creates the person when unknown. */
-  remember(id: PersonId, news: Partial<Omit<Person, 'id'>>): Promise<Person>;
+  remember(id: PersonId, news: Partial<Omit<PersonRecord, 'id'>>): Promise<PersonRecord>;
 }

@@ -3,24 +3,24 @@ import { admit, readActivity } from './inbound/activity-gate.js';
 import type { GateRules, Refused } from './inbound/activity-gate.js';
 import { WEB_CHAT } from './inbound/allowed-services.js';
 import type { BotIdentity } from './connector/authentication.js';
-import type { ConnectorClients, Outside } from './connector/clients.js';
+import type { ConnectorClients, ClientOptions } from './connector/clients.js';
 import { DeskAdapter } from './connector/adapter.js';
 import { sentenceBody } from './turn/invoke-answers.js';
 import { createTurns, tryAgain } from './turn/turns.js';
-import type { HttpAnswer, TurnParts } from './turn/turns.js';
+import type { TurnAnswer, TurnParts } from './turn/turns.js';
 import { notFromDirectory } from './turn/sentences.js';
 import { createWebChat } from './inbound/web-chat.js';
 
 export type BotParts = Omit<TurnParts, 'adapter'> & {
   identity: BotIdentity;
   clients: ConnectorClients;
-  outside?: Outside | undefined;
+  outside?: ClientOptions | undefined;
   rules: GateRules;
 };
 
 export interface Bot {
   /** One delivery of an activity. Never throws. @param authorization the header as it came, or '' */
-  handle(body: unknown, authorization: string): Promise<HttpAnswer>;
+  handle(body: unknown, authorization: string): Promise<TurnAnswer>;
   /** Resolves when no turn is under way. */
   idle(): Promise<void>;
 }
@@ -32,7 +32,7 @@ export function createBot(parts: BotParts): Bot {
   const turns = createTurns({ ...parts, adapter });
   const answerWebChat = createWebChat(parts);
 
-  async function handle(body: unknown, authorization: string): Promise<HttpAnswer> {
+  async function handle(body: unknown, authorization: string): Promise<TurnAnswer> {
     const read = readActivity(body);
     if (read.kind === 'refused') return refuse(log, read);
     const { activity } = read;
@@ -69,9 +69,9 @@ export function createBot(parts: BotParts): Bot {
   };
 }
 
-type Refusal = Pick<Refused, 'code' | 'message'> & { status: number };
+type GateRefusal = Pick<Refused, 'code' | 'message'> & { status: number };
 
-function refuse(log: Log, { status, code, message }: Refusal, cause?: unknown): HttpAnswer {
+function refuse(log: Log, { status, code, message }: GateRefusal, cause?: unknown): TurnAnswer {
   log.write(status >= 500 ? 'error' : 'info', 'activity-refused', { status, code }, cause);
   return { status, body: { error: { code, message } } };
 }

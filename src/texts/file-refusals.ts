@@ -1,15 +1,15 @@
 import type { Refusal } from '../domain/ticket/refusals.js';
 import { countText } from './words.js';
 
-type FileRefusal = Extract<Refusal, { code: 'file-not-here' | 'file-not-offered' | 'too-many-files' | 'copies-full' }>;
+type FileAccessRefusal = Extract<Refusal, { code: 'file-not-here' | 'file-not-offered' | 'too-many-files' | 'copies-full' }>;
 
-export function isAboutFile(refusal: Refusal): refusal is FileRefusal {
+export function isAboutFile(refusal: Refusal): refusal is FileAccessRefusal {
   const { code } = refusal;
   return code === 'file-not-here' || code === 'file-not-offered' || code === 'too-many-files' || code === 'copies-full';
 }
 
 /** Why a copy of a file is not given, and the next step. Plain text. */
-export function fileRefusalText(refusal: FileRefusal): string {
+export function fileRefusalText(refusal: FileAccessRefusal): string {
   switch (refusal.code) {
     case 'file-not-here':
       return 'Ese archivo ya no está guardado con el caso. Si lo necesita, pídalo a quien lo envió.';

@@ -9,7 +9,7 @@ import type {
   CaseView,
   DeskStatus,
   DeskStatusRow,
-  Reader,
+  CardReader,
   UndeliveredCase,
   UndeliveredList,
   UndeliveredPlace,
@@ -64,7 +64,7 @@ const LONG_PHONE: FieldValues = {
 const longAna = aPerson(LONG_NAME);
 const longBeto = aPerson('Humberto Alejandro Echavarría Santamaría de la Espriella', ['mesa']);
 const longDora = aPerson('Dorotea Valentina Vegalara Montealegre y Castiblanco Ordóñez', ['infraestructura']);
-const reader = (who: typeof ana, isDesk: boolean, isCoordinator = false): Reader => ({
+const reader = (who: typeof ana, isDesk: boolean, isCoordinator = false): CardReader => ({
   person: refOf(who),
   isDesk,
   isCoordinator,

@@ -11,7 +11,7 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
   const person = { id, name, platformId: `29:${who}` };
   const key = randomIds.next();
   return {
-    desk: {
+    context: {
       ...desk,
       ...desk.store,
       ids: randomIds,

@@ -1,8 +1,8 @@
-import type { Desk } from '../../src/teams/handlers/handler-context.js';
+import type { HandlerContext } from '../../src/teams/handlers/handler-context.js';
 
 /** The desk's parts that reach beyond its own store, for tests about something else: none of them does anything. */
 export const STILL_PARTS: Pick<
-  Desk,
+  HandlerContext,
   'surveyChannel' | 'watchChannel' | 'pictures' | 'upload' | 'noteGiven' | 'replyInThread' | 'tellOnce'
 > = {
   surveyChannel: () => Promise.resolve({ kind: 'standard', isTold: true, members: [], leftOut: 0 }),

@@ -21,10 +21,10 @@ export async function clearUnfinished(folder: string): Promise<void> {
   await removeWhere(folder, (name) => name.endsWith(UNFINISHED));
 }
 
-type FileParts = { folder: string; connection: Connection; writes: GroupCommit };
+type EmbeddedFileParts = { folder: string; connection: Connection; writes: GroupCommit };
 
 /** Contents lie in the folder. What is known of each stands in the tables before its content is there, so that none is lost sight of. */
-export function createFileStore(parts: FileParts): FileStore & { removeAll(): Promise<void> } {
+export function createFileStore(parts: EmbeddedFileParts): FileStore & { removeAll(): Promise<void> } {
   const { folder, connection, writes } = parts;
   let begun = 0;
   return {
@@ -53,7 +53,7 @@ export function createFileStore(parts: FileParts): FileStore & { removeAll(): Pr
 
 /** @param file `part`: what it is called in the folder until it is whole */
 async function keepFile(
-  { folder, connection, writes }: FileParts,
+  { folder, connection, writes }: EmbeddedFileParts,
   file: Omit<KeptFile, 'bytes'> & { part: string },
   content: AsyncIterable<Uint8Array>,
   maxBytes: number,

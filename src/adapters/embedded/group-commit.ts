@@ -18,7 +18,7 @@ export interface GroupCommit {
   drain(): Promise<void>;
 }
 
-type Waiting = {
+type QueuedWrite = {
   /** Runs the command inside its savepoint; @throws what it throws */
   attempt(): void;
   fail(fault: unknown): void;
@@ -27,7 +27,7 @@ type Waiting = {
 };
 
 export function createGroupCommit(connection: Connection): GroupCommit {
-  const waiting: Waiting[] = [];
+  const waiting: QueuedWrite[] = [];
   const flush = (): void => {
     const batch = waiting.splice(0, MAX_BATCH);
     if (waiting.length > 0) setImmediate(flush);
@@ -41,7 +41,7 @@ export function createGroupCommit(connection: Connection): GroupCommit {
   return { run, drain: () => drained(() => waiting.length) };
 }
 
-function waitingFor<T>(command: () => T, resolve: (value: T) => void, reject: (fault: unknown) => void): Waiting {
+function waitingFor<T>(command: () => T, resolve: (value: T) => void, reject: (fault: unknown) => void): QueuedWrite {
   let settle = (): void => reject(new StoreUnavailable('the command was not run'));
   return {
     attempt() {
@@ -56,7 +56,7 @@ function waitingFor<T>(command: () => T, resolve: (value: T) => void, reject: (f
 }
 
 /** Leaves no transaction open, whatever happens, and every member of the batch with its answer. */
-function commit(connection: Connection, batch: readonly Waiting[]): void {
+function commit(connection: Connection, batch: readonly QueuedWrite[]): void {
   try {
     connection.exec('BEGIN IMMEDIATE');
     for (const each of batch) attempt(connection, each);
@@ -68,7 +68,7 @@ function commit(connection: Connection, batch: readonly Waiting[]): void {
 }
 
 /** @throws {StoreUnavailable} when the file, not the command, is at fault: then SQLite may have undone the neighbours too */
-function attempt(connection: Connection, each: Waiting): void {
+function attempt(connection: Connection, each: QueuedWrite): void {
   connection.exec('SAVEPOINT command');
   try {
     each.attempt();

@@ -13,8 +13,8 @@ const BUSY_MS = 1_000;
 const CHECKED_BYTES = 64 * 1024 * 1024;
 
 /** What else is taken, by who copies whole stores: an earlier format is left as it is by `false`. */
-export type Taken = { halfCopied: boolean; earlierFormat: boolean };
-const BY_A_DESK: Taken = { halfCopied: false, earlierFormat: true };
+export type AcceptedFormats = { halfCopied: boolean; earlierFormat: boolean };
+const BY_A_DESK: AcceptedFormats = { halfCopied: false, earlierFormat: true };
 
 /**
  * Opens the store's file, made when it does not exist: settings, format and health checked, an earlier format brought up
@@ -22,7 +22,7 @@ const BY_A_DESK: Taken = { halfCopied: false, earlierFormat: true };
  *
  * @throws {StoreRefused} with the file as it was found
  */
-export function openDatabase(sqlite: SqliteModule, path: string, folder: string, taken: Taken = BY_A_DESK): Connection {
+export function openDatabase(sqlite: SqliteModule, path: string, folder: string, taken: AcceptedFormats = BY_A_DESK): Connection {
   const connection = createConnection(new sqlite.DatabaseSync(path, { timeout: BUSY_MS }));
   try {
     checkFormat(connection, path);

@@ -71,9 +71,9 @@ export function pathsOf(home: string): { database: string; lock: string; files: 
 }
 
 /** `folder` is where files lie. */
-type Parts = { connection: Connection; folder: string; lock: OwnerLock; provider: string };
+type FolderParts = { connection: Connection; folder: string; lock: OwnerLock; provider: string };
 
-function storeOn({ connection, folder, lock, provider }: Parts): EmbeddedStore {
+function storeOn({ connection, folder, lock, provider }: FolderParts): EmbeddedStore {
   const writes = createGroupCommit(connection);
   const files = createFileStore({ folder, connection, writes });
   const rates = createSendRates(connection, writes);

@@ -1,7 +1,7 @@
 import { foldEmail } from '../../domain/people/fold-email.js';
 import type { PersonId } from '../../domain/people/person.js';
-import type { People, Person } from '../../ports/people.js';
-import { news, personOf, stranger, type PersonRecord } from '../shared/person-record.js';
+import type { People, PersonRecord } from '../../ports/people.js';
+import { news, stranger } from '../shared/person-record.js';
 import type { Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import { textIn } from './sqlite.js';
@@ -22,7 +22,7 @@ export function createPeople(connection: Connection, writes: GroupCommit): Peopl
     },
     remember: (id, said) =>
       writes.run(() => {
-        const person: Person = { ...(known(connection, id) ?? stranger(id)), ...news(said), id };
+        const person: PersonRecord = { ...(known(connection, id) ?? stranger(id)), ...news(said), id };
         const email = foldEmail(person.email ?? '');
         connection.run(peopleSql.remember, id, email === '' ? null : email, toJson(person));
         return person;
@@ -30,13 +30,13 @@ export function createPeople(connection: Connection, writes: GroupCommit): Peopl
   };
 }
 
-function known(connection: Connection, id: PersonId): Person | null {
+function known(connection: Connection, id: PersonId): PersonRecord | null {
   const row = connection.one('SELECT doc FROM person WHERE id = ?', id);
   if (row === undefined) return null;
   return fromRow(row);
 }
 
-function fromRow(row: unknown): Person {
-  const kept: PersonRecord = JSON.parse(textIn(row, 'doc'));
-  return personOf(kept);
+function fromRow(row: unknown): PersonRecord {
+  const person: PersonRecord = JSON.parse(textIn(row, 'doc'));
+  return person;
 }

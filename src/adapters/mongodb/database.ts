@@ -1,14 +1,14 @@
 import { MongoError, MongoServerError, type Collection, type Db, type ObjectId, type Timestamp } from 'mongodb';
 import type { FileFacts } from '../../ports/file-store.js';
 import type { GroupChannel } from '../../ports/group-channels.js';
-import type { Person } from '../../ports/people.js';
+import type { PersonRecord } from '../../ports/people.js';
 import type { TransferMark } from '../../ports/store-transfer.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { TicketDocument } from './ticket-document.js';
 
 /** `email`: folded, absent when there is none; `rememberedAt`: of the server's clock, so the newest of several is the highest. */
-export type PersonDocument = { _id: string; email?: string; rememberedAt?: Timestamp; person: Person };
+export type PersonDocument = { _id: string; email?: string; rememberedAt?: Timestamp; person: PersonRecord };
 /** All bindings in one document: a channel that changes its group is one write. */
 export type ChannelsDocument = { _id: 'channels'; revision: number; bindings: GroupChannel[] };
 export type ProcedureDocument = { _id: string; procedure: Procedure };

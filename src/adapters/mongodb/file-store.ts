@@ -10,7 +10,7 @@ import type { Collections, FileDocument } from './database.js';
 import { asked, insertOnce } from './database.js';
 import type { PendingWrites } from './pending.js';
 
-export type FileParts = { collections: Pick<Collections, 'attachments' | 'tickets'>; bucket: GridFSBucket; writes: PendingWrites };
+export type MongoFileParts = { collections: Pick<Collections, 'attachments' | 'tickets'>; bucket: GridFSBucket; writes: PendingWrites };
 
 /** Another one that fails takes the file's facts away just then; this often in a row is a fault. */
 const maxTries = 20;
@@ -20,7 +20,7 @@ export function bucketOf(database: Db): GridFSBucket {
   return new GridFSBucket(database, { bucketName: 'files' });
 }
 
-export function createFileStore(parts: FileParts): FileStore {
+export function createFileStore(parts: MongoFileParts): FileStore {
   const { collections, bucket, writes } = parts;
   const whole = async (id: string): Promise<(FileDocument & { bytes: number; content: ObjectId }) | null> => {
     const found = isFileId(id) ? await asked(collections.attachments.findOne({ _id: id })) : null;
@@ -45,7 +45,7 @@ export function createFileStore(parts: FileParts): FileStore {
 
 type Keeping = { id: string; facts: FileFacts; maxBytes: number };
 
-async function keepFile(parts: FileParts, { id, facts, maxBytes }: Keeping, chunks: AsyncIterable<Uint8Array>): Promise<KeptFile> {
+async function keepFile(parts: MongoFileParts, { id, facts, maxBytes }: Keeping, chunks: AsyncIterable<Uint8Array>): Promise<KeptFile> {
   const {
     collections: { attachments },
     bucket,
@@ -74,7 +74,7 @@ async function keepFile(parts: FileParts, { id, facts, maxBytes }: Keeping, chun
 }
 
 /** Says that a content of this file is being written. Another one that is given up may take the file's facts away in between. */
-async function begin(attachments: FileParts['collections']['attachments'], id: string, facts: FileFacts): Promise<ObjectId> {
+async function begin(attachments: MongoFileParts['collections']['attachments'], id: string, facts: FileFacts): Promise<ObjectId> {
   const content = new ObjectId();
   for (let tries = 0; tries < maxTries; tries++) {
     await insertOnce(attachments, { ...facts, _id: id, bytes: null, content: null, begun: [], isAttached: false });
@@ -106,13 +106,13 @@ function settled(upload: GridFSBucketWriteStream): Promise<void> {
   return new Promise((resolve) => void upload.write(Buffer.alloc(0), () => resolve()));
 }
 
-async function giveUp({ collections: { attachments }, bucket }: FileParts, id: string, content: ObjectId): Promise<void> {
+async function giveUp({ collections: { attachments }, bucket }: MongoFileParts, id: string, content: ObjectId): Promise<void> {
   await deleteContent(bucket, content);
   await asked(attachments.updateOne({ _id: id }, { $pull: { begun: content } }));
   await asked(attachments.deleteOne({ _id: id, bytes: null, begun: { $size: 0 } }));
 }
 
-async function removeFile({ collections: { attachments }, bucket }: FileParts, id: string): Promise<void> {
+async function removeFile({ collections: { attachments }, bucket }: MongoFileParts, id: string): Promise<void> {
   const found = isFileId(id) ? await asked(attachments.findOne({ _id: id })) : null;
   if (found === null) return;
   for (const content of [...found.begun, ...(found.content === null ? [] : [found.content])]) await deleteContent(bucket, content);
@@ -142,7 +142,11 @@ async function contentOf(bucket: GridFSBucket, content: ObjectId): Promise<Uint8
  * Tickets are asked, not the files: what a ticket has is written in the ticket alone. Those that one was seen to have are
  * marked, so that they are not asked about again.
  */
-async function looseFiles({ attachments, tickets }: FileParts['collections'], before: number, limit: number): Promise<readonly string[]> {
+async function looseFiles(
+  { attachments, tickets }: MongoFileParts['collections'],
+  before: number,
+  limit: number,
+): Promise<readonly string[]> {
   const loose: string[] = [];
   for (;;) {
     const beyond = await asked(

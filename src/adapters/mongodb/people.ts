@@ -1,8 +1,8 @@
 import type { UpdateFilter } from 'mongodb';
 import { foldEmail } from '../../domain/people/fold-email.js';
 import type { PersonId } from '../../domain/people/person.js';
-import type { People, Person } from '../../ports/people.js';
-import { news, personOf, stranger } from '../shared/person-record.js';
+import type { People, PersonRecord } from '../../ports/people.js';
+import { news, stranger } from '../shared/person-record.js';
 import type { Collections, PersonDocument } from './database.js';
 import { asked, insertOnce } from './database.js';
 import type { PendingWrites } from './pending.js';
@@ -12,28 +12,28 @@ export function createPeople({ people }: Pick<Collections, 'people'>, writes: Pe
   return {
     async find(id) {
       const found = await asked(people.findOne({ _id: id }));
-      return found === null ? null : personOf(found.person);
+      return found === null ? null : found.person;
     },
     async findByEmail(email) {
       const found = await asked(people.findOne({ email: foldEmail(email) }, { sort: { email: 1, rememberedAt: -1 } }));
-      return found === null ? null : personOf(found.person);
+      return found === null ? null : found.person;
     },
     remember: (id, said) => writes.during(() => remembered(people, id, said)),
   };
 }
 
-async function remembered(people: Collections['people'], id: PersonId, said: Partial<Person>): Promise<Person> {
+async function remembered(people: Collections['people'], id: PersonId, said: Partial<PersonRecord>): Promise<PersonRecord> {
   const change = changeFor(plain(news(said)));
   checkKeys(id, said.email ?? '');
   for (;;) {
     const found = await asked(people.findOneAndUpdate({ _id: id }, change, { returnDocument: 'after' }));
-    if (found !== null) return personOf(found.person);
+    if (found !== null) return found.person;
     await insertOnce(people, { _id: id, person: stranger(id) });
   }
 }
 
 /** One write on the server, so that two instances that learn two things of one person both keep theirs. */
-function changeFor(said: Partial<Omit<Person, 'id'>>): UpdateFilter<PersonDocument> {
+function changeFor(said: Partial<Omit<PersonRecord, 'id'>>): UpdateFilter<PersonDocument> {
   const email = said.email === undefined ? undefined : foldEmail(said.email ?? '');
   const set = {
     ...Object.fromEntries(Object.entries(said).map(([name, value]) => [`person.${name}`, value])),

@@ -48,7 +48,7 @@ export function createTicketStore(parts: TicketStoreParts): TicketStore {
   };
 }
 
-type Numbers = Readonly<Record<string, number>>;
+type GivenNumbers = Readonly<Record<string, number>>;
 /** `giveUpAt`: by then its writer was told that it is not kept, so nothing more is begun. */
 type Limited = TicketStoreParts & { giveUpAt: number };
 
@@ -68,7 +68,7 @@ async function appended(parts: Limited, write: TicketWrite): Promise<StoredTicke
   throw new StoreUnavailable('no number of the series was to be had');
 }
 
-type Attempt = { write: TicketWrite; stored: StoredTicket; numbers: Numbers; mark: string; staleUntil: number };
+type Attempt = { write: TicketWrite; stored: StoredTicket; numbers: GivenNumbers; mark: string; staleUntil: number };
 
 /**
  * Writes it, once, whatever becomes of the answers: a write whose outcome is unknown (the connection broke, the server

@@ -11,7 +11,7 @@ import type { Roster } from '../../ports/roster.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { WakeTicket } from '../outbox/claim-due.js';
 
-type Group = Procedure['groups'][number];
+type ProcedureGroup = Procedure['groups'][number];
 type Where = Pick<GroupChannel, 'team' | 'channel' | 'serviceUrl' | 'tenant'>;
 type Coordinator = Extract<Actor, { kind: 'person' }>;
 
@@ -23,7 +23,12 @@ export type BindingsSeen = { since: Instant | null; other: string | null };
  *
  * @property other the group that loses this channel
  */
-export type BindingPlan = { group: Group; stands: 'nowhere' | 'here' | 'elsewhere'; other: Group | null; seen: BindingsSeen };
+export type BindingPlan = {
+  group: ProcedureGroup;
+  stands: 'nowhere' | 'here' | 'elsewhere';
+  other: ProcedureGroup | null;
+  seen: BindingsSeen;
+};
 
 export type PlanBinding = (
   asked: string,
@@ -36,9 +41,9 @@ export type PlanBinding = (
  * press may still wait for its answer · `changed`: somebody bound otherwise meanwhile, nothing changed.
  */
 export type Bound =
-  | { kind: 'bound'; group: Group; waiting: number }
-  | { kind: 'already'; group: Group; own: { waiting: number } | null }
-  | { kind: 'changed'; group: Group }
+  | { kind: 'bound'; group: ProcedureGroup; waiting: number }
+  | { kind: 'already'; group: ProcedureGroup; own: { waiting: number } | null }
+  | { kind: 'changed'; group: ProcedureGroup }
   | { kind: 'refused'; refusal: Refusal };
 
 export type BindChannel = (asked: string, where: Where, actor: Coordinator, seen: BindingsSeen) => Promise<Bound>;
@@ -61,7 +66,7 @@ export function createPlanBinding({ channels, procedure }: { channels: GroupChan
 async function planOf(
   channels: GroupChannels,
   procedure: Procedure,
-  group: Group,
+  group: ProcedureGroup,
   { team, channel }: Pick<Where, 'team' | 'channel'>,
 ): Promise<BindingPlan> {
   const [own, owner] = await Promise.all([channels.ofGroup(group.id), channels.ofChannel(channel)]);
@@ -114,12 +119,12 @@ export function createBindChannel(dependencies: {
   };
 }
 
-async function openIn(queries: TicketQueries, { id }: Group): Promise<number> {
+async function openIn(queries: TicketQueries, { id }: ProcedureGroup): Promise<number> {
   const counts = await queries.countOpen();
   return counts.reduce((sum, { group, count }) => (group === id ? sum + count : sum), 0);
 }
 
-function namedBy(procedure: Procedure, asked: string, { isCoordinator }: Coordinator): { group: Group } | { refusal: Refusal } {
+function namedBy(procedure: Procedure, asked: string, { isCoordinator }: Coordinator): { group: ProcedureGroup } | { refusal: Refusal } {
   if (!isCoordinator) return { refusal: { code: 'only-coordinator' } };
   const called = groupsCalled(procedure, asked);
   const [group] = called;

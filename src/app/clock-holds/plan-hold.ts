@@ -5,7 +5,7 @@ import type { Choice, Field } from '../../domain/procedure/procedure.js';
 import type { Actor } from '../../domain/people/person.js';
 import { checkHold } from '../../domain/ticket/commands/hold-clock.js';
 import { holdFields, readHold, type WantedHold } from '../../domain/ticket/clock-holds/hold-form.js';
-import { planOf, type HoldPlan, type Named } from '../../domain/ticket/clock-holds/hold-plan.js';
+import { planOf, type HoldPlan, type NamedCase } from '../../domain/ticket/clock-holds/hold-plan.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
@@ -54,9 +54,9 @@ export function createPlanHold(dependencies: PlanDependencies): PlanHold {
 /** Groups and people that have open cases, with how many. */
 async function scopesOf(dependencies: PlanDependencies): Promise<{ groups: readonly Choice[]; people: readonly Choice[] }> {
   const { registry } = dependencies;
-  const groups = new Map<string, Counted>();
-  const people = new Map<string, Counted>();
-  const count = (into: Map<string, Counted>, id: string, name: string) => into.set(id, { name, count: (into.get(id)?.count ?? 0) + 1 });
+  const groups = new Map<string, CountedName>();
+  const people = new Map<string, CountedName>();
+  const count = (into: Map<string, CountedName>, id: string, name: string) => into.set(id, { name, count: (into.get(id)?.count ?? 0) + 1 });
   for await (const {
     ticket: { group, assignee, procedure },
   } of everyOpen(dependencies.queries)) {
@@ -67,9 +67,9 @@ async function scopesOf(dependencies: PlanDependencies): Promise<{ groups: reado
   return { groups: choicesOf(groups), people: choicesOf(people) };
 }
 
-type Counted = { name: string; count: number };
+type CountedName = { name: string; count: number };
 
-function choicesOf(counted: ReadonlyMap<string, Counted>): readonly Choice[] {
+function choicesOf(counted: ReadonlyMap<string, CountedName>): readonly Choice[] {
   return [...counted].map(([id, { name, count }]) => ({ id, label: `${name} (${count})` })).sort((a, b) => (a.label < b.label ? -1 : 1));
 }
 
@@ -85,8 +85,8 @@ async function wantedCases(
   { queries, registry, find }: PlanDependencies,
   { scope, of }: WantedHold,
   actor: Person,
-): Promise<readonly Named[]> {
-  const found: Named[] = [];
+): Promise<readonly NamedCase[]> {
+  const found: NamedCase[] = [];
   if (scope === 'numbers') {
     for (const asked of namedIn(of)) {
       const [spoken] = spokenNumbers(registry.current.procedure, asked);

@@ -14,7 +14,7 @@ import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
 import type { ReportWords } from './report-words.js';
 import type { SendDraft } from './send-draft.js';
-import { solutionFaults, wayToSolve, whyNot, type Way } from './solve-at-once.js';
+import { solutionFaults, wayToSolve, whyNot, type SolvingSteps } from './solve-at-once.js';
 
 export type RegisteredCall = {
   actor: Extract<Actor, { kind: 'person' }>;
@@ -77,7 +77,7 @@ export function checkRegister(procedure: Procedure, actor: Actor): Refusal | nul
 /** Whoever calls: no id of the directory is empty. */
 const somebodyElse: PersonRef = { id: personId(''), name: '' };
 
-type Plan = { values: FieldValues; requester: PersonRef; way: Way | null };
+type Plan = { values: FieldValues; requester: PersonRef; way: SolvingSteps | null };
 
 async function register(
   { report, sendDraft, execute, registry }: RegisterDependencies,

@@ -7,7 +7,7 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Claims } from '../../ports/claims.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
-import type { People, Person } from '../../ports/people.js';
+import type { People, PersonRecord } from '../../ports/people.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ExecuteCommand, CommandResult } from '../tickets/execute-command.js';
@@ -123,6 +123,6 @@ async function firstOfTwins(
   }
 }
 
-function profileOf(requester: PersonRef, person: Person | null): FieldValues {
+function profileOf(requester: PersonRef, person: PersonRecord | null): FieldValues {
   return { name: person?.name ?? requester.name, email: person?.email ?? '', phone: person?.phone ?? '', site: person?.site ?? '' };
 }

@@ -7,10 +7,10 @@ import { isOneOf, type Actor, type TicketParties } from '../../domain/people/per
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 
 /** The transitions that lead a new ticket to solved: it is taken, where that comes first, and resolved. */
-export type Way = readonly Transition[];
+export type SolvingSteps = readonly Transition[];
 
 /** Empty where the procedure does not let a new ticket be resolved like this, or other areas have to fill sections of its form first. */
-export function wayToSolve(procedure: Procedure, category: string | null): Way {
+export function wayToSolve(procedure: Procedure, category: string | null): SolvingSteps {
   if (sectionedForm(category, procedure) !== null) return [];
   const start = completionOf(procedure, procedure.intake.state).to;
   const resolveFrom = (state: string) => transitionsFrom(procedure, state).find((t) => t.act === 'resolve' && !t.by.includes('system'));
@@ -22,13 +22,13 @@ export function wayToSolve(procedure: Procedure, category: string | null): Way {
 }
 
 /** What resolving would find wrong with the solution, and whatever else it asks that a call does not give, records among it. */
-export function solutionFaults(way: Way | null, category: Category | undefined, solution: string): readonly FieldFault[] {
+export function solutionFaults(way: SolvingSteps | null, category: Category | undefined, solution: string): readonly FieldFault[] {
   const asked = (way ?? []).flatMap((t) => [...(t.needs ?? []), ...(t.act === 'resolve' ? (category?.records ?? []) : [])]);
   return checkForm(asked, { solution }).faults;
 }
 
 /** Why this person may not take that way; null when they may, or when there is none to take. */
-export function whyNot(way: Way | null, procedure: Procedure, actor: Actor, standing: TicketParties): Refusal | null {
+export function whyNot(way: SolvingSteps | null, procedure: Procedure, actor: Actor, standing: TicketParties): Refusal | null {
   const barred = way?.find((t) => !isOneOf(t.by, actor, standing, procedure));
   if (barred !== undefined) return { code: 'not-yours', doers: barred.by, group: standing.group, transition: barred.id };
   return way?.length === 0 ? { code: 'not-from-here', transition: '', state: completionOf(procedure, procedure.intake.state).to } : null;

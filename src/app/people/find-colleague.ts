@@ -6,12 +6,12 @@ import type { People } from '../../ports/people.js';
 import { RosterUnavailable, type Roster } from '../../ports/roster.js';
 
 /** Somebody as they were named: by a mention, which says who is meant, or by their name or a part of it. */
-export type Named = { platformId: string | null; words: string };
+export type SpokenPerson = { platformId: string | null; words: string };
 
 export type FoundColleague = { kind: 'found'; person: PersonRef } | { kind: 'refused'; refusal: Refusal };
 
 /** Somebody of the desk's groups by how they were named. @throws {RosterUnavailable} when no group can be read */
-export type FindColleague = (named: Named) => Promise<FoundColleague>;
+export type FindColleague = (named: SpokenPerson) => Promise<FoundColleague>;
 
 /** Of two of one name none is guessed. Source: SIIF-15 */
 export function createFindColleague({

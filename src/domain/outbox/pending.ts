@@ -174,9 +174,9 @@ function warningNotifications(
   );
 }
 
-type MoveEvent = Extract<TicketEvent, { to: string }>;
+type PendingMove = Extract<TicketEvent, { to: string }>;
 
-function notificationsOfTransition(event: MoveEvent, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+function notificationsOfTransition(event: PendingMove, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const tells = transitionOf(procedure, event.transition)?.tells ?? [];
   const news = kindsOf[event.type];
   return oncePerPlace(
@@ -185,7 +185,7 @@ function notificationsOfTransition(event: MoveEvent, ticket: Ticket, procedure: 
 }
 
 /** What each move is to the requester, and what it is to the desk. */
-const kindsOf: Readonly<Record<MoveEvent['type'], { requester: NotificationKind; desk: NotificationKind }>> = {
+const kindsOf: Readonly<Record<PendingMove['type'], { requester: NotificationKind; desk: NotificationKind }>> = {
   'draft-completed': { requester: 'registered-for-you', desk: 'moved' },
   'draft-lapsed': { requester: 'draft-lapsed', desk: 'moved' },
   'draft-set-aside': { requester: 'set-aside', desk: 'moved' },

@@ -57,9 +57,9 @@ function isDoer(doer: Doer, actor: Actor, standing: TicketParties, procedure: Pr
   }
 }
 
-type Person = Extract<Actor, { kind: 'person' }>;
+type PersonActor = Extract<Actor, { kind: 'person' }>;
 
-function isMemberAs(role: Doer, { memberOf, guestOf = [] }: Person, group: string | null, procedure: Procedure): boolean {
+function isMemberAs(role: Doer, { memberOf, guestOf = [] }: PersonActor, group: string | null, procedure: Procedure): boolean {
   return group !== null && (memberOf.includes(group) || guestOf.includes(group)) && groupOf(procedure, group).role === role;
 }
 

@@ -38,7 +38,7 @@ export interface Counting {
   readonly until: Instant;
 }
 
-export interface Counted {
+export interface CountedTime {
   readonly openMs: number;
   /** Earliest instant at which `wantedMs` were full; beyond `until` when the clock still counts there; else null. */
   readonly reachedAt: Instant | null;
@@ -63,7 +63,7 @@ export function timeByKind(segments: readonly ClockSegment[], calendar: Business
  * @param wantedMs  > 0; without it `reachedAt` is null
  * @throws {RangeError} when the segments are not in order
  */
-export function countOpen(counting: Counting, calendar: BusinessCalendar, wantedMs = Infinity): Counted {
+export function countOpen(counting: Counting, calendar: BusinessCalendar, wantedMs = Infinity): CountedTime {
   let openMs = 0;
   let reachedAt: Instant | null = null;
   for (const { from, to, goesOn } of stretchesOf(counting)) {

@@ -75,13 +75,13 @@ export function lateInstant(inputs: SlaInputs, kind: SlaKind): Instant | null {
 }
 
 /** One of the two clocks before it is counted. */
-interface Clock {
+interface ClockFigure {
   readonly targetMs: number;
   readonly state: 'running' | 'paused' | 'stopped' | 'ended';
   readonly counting: Counting;
 }
 
-function figureOf(clock: Clock | null, calendar: BusinessCalendar): SlaFigure | null {
+function figureOf(clock: ClockFigure | null, calendar: BusinessCalendar): SlaFigure | null {
   if (clock === null) return null;
   const { targetMs, state } = clock;
   const { openMs, reachedAt } = countOpen(clock.counting, calendar, targetMs);
@@ -108,19 +108,19 @@ function presentIndex({ segments, now }: SlaInputs): number {
   return segments.findLastIndex((segment) => segment.from <= now);
 }
 
-function clockOf(kind: SlaKind, inputs: SlaInputs, presentAt: number): Clock | null {
+function clockOf(kind: SlaKind, inputs: SlaInputs, presentAt: number): ClockFigure | null {
   const present = inputs.segments[presentAt];
   if (present === undefined || present.clock === 'none') return null;
   return kind === 'response' ? responseClock(inputs, presentAt, present) : resolutionClock(inputs, presentAt, present);
 }
 
-function resolutionClock({ segments, targets, now }: SlaInputs, presentAt: number, present: ClockSegment): Clock | null {
+function resolutionClock({ segments, targets, now }: SlaInputs, presentAt: number, present: ClockSegment): ClockFigure | null {
   const ruling = rulingOf(segments, 0, presentAt, present);
   const counting: Counting = { segments, clock: 'runs', first: 0, until: now };
   return clockFor(ruling, targets, 'resolutionMinutes', stateOf(present), counting);
 }
 
-function responseClock({ segments, targets, now }: SlaInputs, presentAt: number, present: ClockSegment): Clock | null {
+function responseClock({ segments, targets, now }: SlaInputs, presentAt: number, present: ClockSegment): ClockFigure | null {
   const first = arrivalIndex(segments, presentAt, present);
   const { attendedAt } = present;
   if (attendedAt !== null && attendedAt <= now) {
@@ -135,12 +135,18 @@ function responseClock({ segments, targets, now }: SlaInputs, presentAt: number,
 
 type TargetMinutes = 'responseMinutes' | 'resolutionMinutes';
 
-function clockFor(ruling: ClockSegment, targets: Targets, minutes: TargetMinutes, state: Clock['state'], counting: Counting): Clock | null {
+function clockFor(
+  ruling: ClockSegment,
+  targets: Targets,
+  minutes: TargetMinutes,
+  state: ClockFigure['state'],
+  counting: Counting,
+): ClockFigure | null {
   const targetMs = (targetFor(targets, ruling.level, ruling.priority)?.[minutes] ?? 0) * MINUTE;
   return targetMs > 0 ? { targetMs, state, counting } : null;
 }
 
-function stateOf({ clock }: ClockSegment): Clock['state'] {
+function stateOf({ clock }: ClockSegment): ClockFigure['state'] {
   if (clock === 'runs') return 'running';
   return clock === 'none' ? 'ended' : clock;
 }

@@ -11,7 +11,7 @@ import type { Ticket, TicketId } from './ticket.js';
 const maxExecutedCommands = 200;
 
 /** What is being written: by whom, when, for which command; `away`: of those who work the ticket, who is given nothing for now. */
-export type Recording = { at: Instant; actor: Actor; command: string; procedure: Procedure; away?: readonly PersonId[] };
+export type WriteContext = { at: Instant; actor: Actor; command: string; procedure: Procedure; away?: readonly PersonId[] };
 
 /**
  * The document after these events: history longer, state folded, messages and cards owed. Numbers that the store gave in
@@ -26,7 +26,7 @@ export function record(
   id: TicketId,
   events: readonly TicketEvent[],
   numbers: Readonly<Record<string, number>>,
-  recording: Recording,
+  recording: WriteContext,
 ): StoredTicket {
   const { at, actor, command, procedure, away = [] } = recording;
   const by: By = actor.kind === 'system' ? { kind: 'system' } : { kind: 'person', person: { id: actor.id, name: actor.name } };

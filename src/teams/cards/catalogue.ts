@@ -74,14 +74,14 @@ export type Cards = {
 export type CardName = keyof Cards;
 
 /** An Adaptive Card as it travels; the templating package gives it without a type. */
-export type Card = JsonObject;
+export type CardJson = JsonObject;
 const cardShape = z.custom<JsonObject>(isObject);
 
 const folder = new URL('../../../cards/', import.meta.url);
 const parsed = new Map<CardName, Template>();
 
 /** The card of this name with its data in place. Each template is read and parsed once. */
-export function expand<Name extends CardName>(name: Name, data: Cards[Name]): Card {
+export function expand<Name extends CardName>(name: Name, data: Cards[Name]): CardJson {
   return cardShape.parse(withoutEmpty(templateOf(name).expand({ $root: data })));
 }
 

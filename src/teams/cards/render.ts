@@ -51,7 +51,7 @@ import { helpData, welcomeData } from './lists/welcome.js';
 import { whichCaseData } from './lists/which-case.js';
 
 type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
-type About = Exclude<Message['kind'], 'text' | 'posted-card' | 'notification' | 'first-hour' | FileMessage['kind']>;
+type CardKindOfMessage = Exclude<Message['kind'], 'text' | 'posted-card' | 'notification' | 'first-hour' | FileMessage['kind']>;
 
 /**
  * Makes the card or text of any message.
@@ -140,13 +140,13 @@ function renderNotification(
   }
 }
 
-type Called = Required<Pick<MessageOf<'notification'>, 'mention' | 'uncalled' | 'mayBeRepeat'>>;
+type CalledNames = Required<Pick<MessageOf<'notification'>, 'mention' | 'uncalled' | 'mayBeRepeat'>>;
 
 /**
  * The reply under the live card that calls people. A text, because Teams notifies who is mentioned in a message's text; what
  * it is about stands first, for a telephone shows the beginning.
  */
-function arrival(view: CaseView, notification: Notification, { mention, uncalled, mayBeRepeat }: Called): Rendered {
+function arrival(view: CaseView, notification: Notification, { mention, uncalled, mayBeRepeat }: CalledNames): Rendered {
   const { ticket, history } = view.stored;
   const event = history.find((e) => e.seq === notification.seq)?.event;
   const { words, from, summary } = arrivalWords(event, view);
@@ -184,7 +184,7 @@ function mentionName(name: string): string {
   return asBold(oneLine(name, 120).replace(/[<>&]/g, ''));
 }
 
-function renderAnswer(message: MessageOf<About>, procedure: Procedure, nonce: string): Rendered {
+function renderAnswer(message: MessageOf<CardKindOfMessage>, procedure: Procedure, nonce: string): Rendered {
   switch (message.kind) {
     case 'welcome':
       return drawn('welcome', welcomeData(message.desk, message.reader));

@@ -43,7 +43,7 @@ export interface ConnectorClients {
  * @property agent     of the way out through a forward proxy; null: there is none
  * @property exchanges the recording of a test tenant; null: nothing is recorded
  */
-export type Outside = { agent?: Agent | null; exchanges?: ExchangeLog | null };
+export type ClientOptions = { agent?: Agent | null; exchanges?: ExchangeLog | null };
 
 /** Addresses differ by region and tenant; more than this is somebody's play. */
 const MAX_CLIENTS = 64;
@@ -57,7 +57,7 @@ export function createConnectorClients(
   identity: BotIdentity,
   rules: ServiceRules,
   timeLimitMs = 10_000,
-  { agent = null, exchanges = null }: Outside = {},
+  { agent = null, exchanges = null }: ClientOptions = {},
 ): ConnectorClients {
   const clients = new Map<string, Promise<ConnectorClient>>();
   const factory = identity.authentication.createConnectorFactory(identity.claims);

@@ -33,7 +33,7 @@ export interface ConnectorApi {
 type Resource = { id?: string; activityId?: string };
 
 /** @param place what the rate table counts it under @param faultOf what a refusal means */
-type Call = (
+type ConnectorCall = (
   at: Address,
   place: string,
   work: (client: ConnectorClient) => Promise<Resource>,
@@ -61,7 +61,7 @@ export function createConnectorApi({
   rank: Rank;
 }): ConnectorApi {
   const bot = { id: botId, name: '' };
-  const call: Call = async ({ serviceUrl, tenant, notAfter }, place, work, faultOf = sendFaultOf) => {
+  const call: ConnectorCall = async ({ serviceUrl, tenant, notAfter }, place, work, faultOf = sendFaultOf) => {
     const counted = { kind: 'says' as const, tenant, place };
     const client = await clients.ready(serviceUrl).catch((error: unknown) => {
       throw sendFaultOf(error, clock.now());
@@ -83,9 +83,9 @@ export function createConnectorApi({
   return { ...inConversations(call, bot), ...newConversations(call, bot) };
 }
 
-type Bot = { id: string; name: string };
+type BotAccount = { id: string; name: string };
 
-function inConversations(call: Call, from: Bot): Pick<ConnectorApi, 'send' | 'reply' | 'update' | 'remove'> {
+function inConversations(call: ConnectorCall, from: BotAccount): Pick<ConnectorApi, 'send' | 'reply' | 'update' | 'remove'> {
   return {
     async send(to, activity) {
       const { conversation } = to;
@@ -114,7 +114,7 @@ function inConversations(call: Call, from: Bot): Pick<ConnectorApi, 'send' | 're
   };
 }
 
-function newConversations(call: Call, bot: Bot): Pick<ConnectorApi, 'open' | 'postInChannel'> {
+function newConversations(call: ConnectorCall, bot: BotAccount): Pick<ConnectorApi, 'open' | 'postInChannel'> {
   return {
     async open(at, platformId) {
       const { serviceUrl, tenant } = at;

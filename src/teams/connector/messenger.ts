@@ -6,7 +6,7 @@ import type { PersonId } from '../../domain/people/person.js';
 import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
 import { SendFault } from '../../ports/messenger.js';
 import type { Message, Messenger } from '../../ports/messenger.js';
-import type { People, Person } from '../../ports/people.js';
+import type { People, PersonRecord } from '../../ports/people.js';
 import { parseConversation, threadOf } from './conversation-ref.js';
 import { outgoingActivity } from './outgoing.js';
 import type { Render } from './outgoing.js';
@@ -83,7 +83,11 @@ async function postToPerson(parts: MessengerParts, id: PersonId, activity: Activ
   }
 }
 
-async function openChat({ connectorApi, people, channels }: MessengerParts, person: Person, notAfter: Instant | undefined): Promise<Chat> {
+async function openChat(
+  { connectorApi, people, channels }: MessengerParts,
+  person: PersonRecord,
+  notAfter: Instant | undefined,
+): Promise<Chat> {
   const [binding] = person.chat === null ? await channels.all() : [];
   const address: Address | undefined = person.chat ?? binding;
   if (person.platformId === null || address === undefined) throw new SendFault('no-place');

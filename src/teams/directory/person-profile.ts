@@ -3,7 +3,7 @@ import { HOUR } from '../../domain/instant.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
-import type { People, Person } from '../../ports/people.js';
+import type { People, PersonRecord } from '../../ports/people.js';
 import type { ConnectorClients } from '../connector/clients.js';
 import { lastingId, parseConversation } from '../connector/conversation-ref.js';
 import type { Inbound } from '../inbound/inbound.js';
@@ -12,11 +12,11 @@ import { isRefusal, platformCodeOf, sendFaultOf } from '../connector/sdk-errors.
 import { memberOf, type TeamMember } from './team-members.js';
 
 /** Somebody at the door, whatever they do there: who they are for the platform, and where it was. */
-export type AtDoor = Pick<Inbound, 'person' | 'conversation' | 'team' | 'serviceUrl' | 'tenant'>;
+export type TurnOrigin = Pick<Inbound, 'person' | 'conversation' | 'team' | 'serviceUrl' | 'tenant'>;
 
 export interface PersonProfiles {
   /** Who writes, with name and e-mail as the directory has them; remembers that this is their chat. Never throws for the platform's sake. */
-  profileOf(at: AtDoor): Promise<Person>;
+  profileOf(at: TurnOrigin): Promise<PersonRecord>;
 }
 
 const MAX_REMEMBERED = 10_000;
@@ -43,7 +43,7 @@ export function createPersonProfiles(parts: ProfileParts): PersonProfiles {
   };
 }
 
-function createQuestions({ clients, pace, clock, log }: ProfileParts): (at: AtDoor) => Promise<News> {
+function createQuestions({ clients, pace, clock, log }: ProfileParts): (at: TurnOrigin) => Promise<News> {
   // Who has no e-mail in the directory is not asked about at every turn.
   const askedFor = new Set<string>();
   const refusals = createRefusals(clock);
@@ -70,7 +70,7 @@ function createQuestions({ clients, pace, clock, log }: ProfileParts): (at: AtDo
  *
  * @throws the SDK's error, or a `SendFault` when the rate table does not let it
  */
-export async function readMember({ clients, pace }: Pick<ProfileParts, 'clients' | 'pace'>, at: AtDoor): Promise<TeamMember | null> {
+export async function readMember({ clients, pace }: Pick<ProfileParts, 'clients' | 'pace'>, at: TurnOrigin): Promise<TeamMember | null> {
   const { serviceUrl, tenant, person } = at;
   const place = rosterAt(at);
   const client = await clients.ready(serviceUrl);
@@ -79,7 +79,7 @@ export async function readMember({ clients, pace }: Pick<ProfileParts, 'clients'
 }
 
 /** A thread of a channel has no roster (404): the team has. A chat of several people has its own. */
-function rosterAt({ conversation: { id, kind }, team }: AtDoor): string {
+function rosterAt({ conversation: { id, kind }, team }: TurnOrigin): string {
   return kind === 'channel' && team !== null ? team : parseConversation(id).channel;
 }
 
@@ -98,6 +98,6 @@ function createRefusals(clock: Clock): { add(question: string): void; holds(ques
   };
 }
 
-function chatOf({ conversation, serviceUrl, tenant }: AtDoor): Person['chat'] {
+function chatOf({ conversation, serviceUrl, tenant }: TurnOrigin): PersonRecord['chat'] {
   return conversation.kind === 'personal' ? { conversation: lastingId(conversation), serviceUrl, tenant } : null;
 }

@@ -12,8 +12,8 @@ import type { FileOffer, Inbound } from '../inbound/inbound.js';
 import { safeText } from '../inbound/plain-text.js';
 
 /** `unreachable`: it could not be fetched now, another try may do. */
-export type FileRefusal = 'foreign-host' | 'redirected' | 'too-large' | 'type-not-taken' | 'empty' | 'too-slow' | 'unreachable';
-export type RefusedFile = { name: string; reason: FileRefusal };
+export type AttachmentFault = 'foreign-host' | 'redirected' | 'too-large' | 'type-not-taken' | 'empty' | 'too-slow' | 'unreachable';
+export type RefusedFile = { name: string; reason: AttachmentFault };
 
 export interface Attachments {
   /** Fetches what a message brought and keeps what the desk takes; a file that fails leaves nothing behind. */
@@ -62,15 +62,15 @@ export function createAttachments(parts: AttachmentParts): Attachments {
   };
 }
 
-class Refusal extends Error {
+class AttachmentRefused extends Error {
   override readonly name = 'Refusal';
-  constructor(readonly reason: FileRefusal) {
+  constructor(readonly reason: AttachmentFault) {
     super(reason);
   }
 }
 
-function reasonOf(cause: unknown): FileRefusal {
-  if (cause instanceof Refusal) return cause.reason;
+function reasonOf(cause: unknown): AttachmentFault {
+  if (cause instanceof AttachmentRefused) return cause.reason;
   if (cause instanceof FileTooLarge) return 'too-large';
   return cause instanceof Error && cause.name === 'TimeoutError' ? 'too-slow' : 'unreachable';
 }
@@ -78,17 +78,17 @@ function reasonOf(cause: unknown): FileRefusal {
 async function download(parts: AttachmentParts, offer: FileOffer, { serviceUrl, person }: Inbound, signal: AbortSignal): Promise<KeptFile> {
   const { files, ids, clock, maxBytes = 20 * 1_024 * 1_024 } = parts;
   const url = allowedUrl(offer, serviceUrl, parts.rules);
-  if (signal.aborted) throw new Refusal('too-slow');
+  if (signal.aborted) throw new AttachmentRefused('too-slow');
   const response = await ask(parts, url, offer, signal);
   if (response.body === null || !response.ok)
-    throw new Refusal(response.status >= 300 && response.status < 400 ? 'redirected' : 'unreachable');
+    throw new AttachmentRefused(response.status >= 300 && response.status < 400 ? 'redirected' : 'unreachable');
   const reader = response.body.getReader();
   try {
-    if (Number(response.headers.get('content-length') ?? 0) > maxBytes) throw new Refusal('too-large');
+    if (Number(response.headers.get('content-length') ?? 0) > maxBytes) throw new AttachmentRefused('too-large');
     const { head, rest } = await beginningOf(reader);
-    if (head.length === 0) throw new Refusal('empty');
+    if (head.length === 0) throw new AttachmentRefused('empty');
     const kind = fileKindOf(head.subarray(0, HEAD_BYTES), offer.name);
-    if (kind === null) throw new Refusal('type-not-taken');
+    if (kind === null) throw new AttachmentRefused('type-not-taken');
     const facts: FileFacts = { owner: person.id, name: safeFileName(offer.name, kind), type: kind.type, keptAt: clock.now() };
     return await files.keep(ids.next(), rest, facts, maxBytes);
   } finally {
@@ -100,7 +100,7 @@ async function download(parts: AttachmentParts, offer: FileOffer, { serviceUrl, 
 /** Uploads lie in the organisation's SharePoint; pasted pictures with the platform, at the very host that the message came from. */
 function allowedUrl({ source, url }: FileOffer, serviceUrl: string, rules: ServiceRules): URL {
   const allowed = source === 'upload' ? storageUrl(url, rules) : serviceAddress(url, serviceUrl, rules);
-  if (allowed === null) throw new Refusal('foreign-host');
+  if (allowed === null) throw new AttachmentRefused('foreign-host');
   return allowed;
 }
 

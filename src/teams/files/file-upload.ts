@@ -31,7 +31,7 @@ const LONGEST_REST_MS = 30_000;
 /** An answer is a few hundred characters. */
 const LONGEST_ANSWER = 64 * 1_024;
 
-type Session = { url: URL; bytes: Uint8Array; signal: AbortSignal; fragmentLimitMs: number; firstRestMs: number };
+type UploadSession = { url: URL; bytes: Uint8Array; signal: AbortSignal; fragmentLimitMs: number; firstRestMs: number };
 
 /** What one request came to: go on at a byte, rest and ask where to go on, or an end. */
 type Step = { go: 'on'; from: number } | { go: 'again'; restMs: number | null } | { go: 'ask' } | { go: 'end'; outcome: UploadOutcome };
@@ -44,7 +44,7 @@ export function createFileUpload({ rules, timeLimitMs = 300_000, fragmentLimitMs
   };
 }
 
-async function upload(session: Session): Promise<UploadOutcome> {
+async function upload(session: UploadSession): Promise<UploadOutcome> {
   const { bytes, signal, firstRestMs } = session;
   let from = 0;
   let tries = 0;
@@ -74,7 +74,7 @@ async function rest(ms: number, signal: AbortSignal): Promise<boolean> {
 }
 
 /** @param end the byte after the fragment's last one */
-async function put(session: Session, from: number, end: number): Promise<Step> {
+async function put(session: UploadSession, from: number, end: number): Promise<Step> {
   const { bytes } = session;
   const headers = { 'content-type': 'application/octet-stream', 'content-range': `bytes ${from}-${end - 1}/${bytes.byteLength}` };
   const response = await ask(session, { method: 'PUT', headers, body: Buffer.from(bytes.subarray(from, end)) });
@@ -88,7 +88,7 @@ async function put(session: Session, from: number, end: number): Promise<Step> {
 }
 
 /** Asks the session what it has not got. One that is over is not there any more, whether it ended well or expired. */
-async function missing(session: Session, hasSentAll: boolean): Promise<Step> {
+async function missing(session: UploadSession, hasSentAll: boolean): Promise<Step> {
   const response = await ask(session, { method: 'GET' });
   if (response === null) return { go: 'again', restMs: null };
   const { status, answer, restMs } = response;
@@ -111,13 +111,13 @@ function goOn(answer: unknown, size: number): Step {
   return from >= 0 && from < size ? { go: 'on', from } : { go: 'ask' };
 }
 
-type Heard = { status: number; answer: unknown; restMs: number | null };
+type UploadReply = { status: number; answer: unknown; restMs: number | null };
 
 /** Never with the bot's token: the address itself is the permission, and Microsoft refuses a token beside it. No redirect is followed. */
 async function ask(
-  { url, signal, fragmentLimitMs }: Session,
+  { url, signal, fragmentLimitMs }: UploadSession,
   request: { method: 'PUT' | 'GET'; headers?: Record<string, string>; body?: Buffer<ArrayBuffer> },
-): Promise<Heard | null> {
+): Promise<UploadReply | null> {
   try {
     const limited = AbortSignal.any([signal, AbortSignal.timeout(fragmentLimitMs)]);
     const response = await fetch(url, { ...request, redirect: 'manual', signal: limited });

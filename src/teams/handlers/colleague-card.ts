@@ -10,18 +10,18 @@ const maxCases = 200;
 
 /** Somebody of the desk as they stand now. @param isNew their absence was marked in this turn */
 export async function colleagueCard(turn: Turn, person: PersonRef, isNew: boolean): Promise<Message> {
-  const { desk } = turn;
-  const view = deskView(desk);
-  const away = (await desk.people.find(person.id))?.away ?? null;
+  const { context } = turn;
+  const view = deskView(context);
+  const away = (await context.people.find(person.id))?.away ?? null;
   const cases = await heldBy(turn, person);
   const colleague = { person, away: isAwayAt(away, view.now) ? away : null, isNew, cases, isAll: cases.length < maxCases };
   return { kind: 'person', desk: view, reader: askerOf(turn), colleague };
 }
 
 /** What somebody works, and by which way this actor may give each to somebody else. Source: SIIF-15 */
-export async function heldBy({ desk, actor }: Turn, person: PersonRef): Promise<readonly HeldCase[]> {
-  const held = await desk.queries.openOfAssignee(person.id, maxCases);
-  const views = await Promise.all(held.map((stored) => caseView(desk, stored)));
+export async function heldBy({ context, actor }: Turn, person: PersonRef): Promise<readonly HeldCase[]> {
+  const held = await context.queries.openOfAssignee(person.id, maxCases);
+  const views = await Promise.all(held.map((stored) => caseView(context, stored)));
   return views.map((view) => ({ view, assign: wayToAssign(view, actor) }));
 }
 

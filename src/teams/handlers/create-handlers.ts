@@ -1,8 +1,8 @@
-import type { Handlers, Say } from './handlers.js';
+import type { Handlers, SendMessages } from './handlers.js';
 import type { Inbound } from '../inbound/inbound.js';
-import type { AtDoor } from '../directory/person-profile.js';
+import type { TurnOrigin } from '../directory/person-profile.js';
 import { RosterUnavailable } from '../../ports/roster.js';
-import { beginTurn, deskView, readerOf, type Desk, type Turn } from './handler-context.js';
+import { beginTurn, deskView, readerOf, type HandlerContext, type Turn } from './handler-context.js';
 import { rolesUnreadText } from './desk-sentences.js';
 import { createFileConsents, type TakeConsent } from './presses/file-consent.js';
 import { isFirstHourConsent, takeFirstHourConsent } from './presses/first-hour-consent.js';
@@ -12,14 +12,14 @@ import { pressVerb } from './presses/handle-press.js';
 import { submitDialog } from './dialogs/submit-dialog.js';
 
 /** What the desk does with what comes in from Teams. */
-export function createHandlers(desk: Desk): Handlers {
+export function createHandlers(context: HandlerContext): Handlers {
   /** Whom the welcome is on its way to. */
   const greeting = new Set<string>();
   const takeConsent = createFileConsents();
   const consent: TakeConsent = (begun, value, replies) =>
     isFirstHourConsent(value) ? takeFirstHourConsent(begun, value, replies) : takeConsent(begun, value, replies);
   const turn = <Answer>(inbound: Inbound, run: (begun: Turn) => Promise<Answer>, unread: (text: string) => Answer) =>
-    whileRead(() => beginTurn(desk, inbound).then(run), unread);
+    whileRead(() => beginTurn(context, inbound).then(run), unread);
   return {
     onText: (inbound) => turn(inbound, hearMessage, (text) => [{ kind: 'text', text }]),
     onPress: (inbound, data) =>
@@ -49,13 +49,13 @@ export function createHandlers(desk: Desk): Handlers {
       if (unread !== null) await replies.say({ kind: 'text', text: unread });
     },
     onMembersChanged: ({ team }) => {
-      if (team !== null) desk.roster.forget(team);
+      if (team !== null) context.roster.forget(team);
       return Promise.resolve();
     },
     onInstalled: async ({ action, person, ...at }, say) => {
       if (action !== 'added' || person === null || at.conversation.kind !== 'personal' || greeting.has(person.id)) return;
       greeting.add(person.id);
-      await welcome(desk, { ...at, person }, say).finally(() => greeting.delete(person.id));
+      await welcome(context, { ...at, person }, say).finally(() => greeting.delete(person.id));
     },
   };
 }
@@ -71,11 +71,11 @@ async function whileRead<Answer>(work: () => Promise<Answer>, unread: (text: str
 }
 
 /** Given once per person: installing again, or by two events, says nothing more. What did not arrive is given the next time. */
-async function welcome(desk: Desk, at: AtDoor, say: Say): Promise<void> {
+async function welcome(context: HandlerContext, at: TurnOrigin, say: SendMessages): Promise<void> {
   // Whoever has the app can be written to from now on, by whoever registers for their address too.
-  const { id, name, welcomedAt } = await desk.profileOf(at);
+  const { id, name, welcomedAt } = await context.profileOf(at);
   if (welcomedAt !== null) return;
-  const { actor } = await desk.actorOf({ id, name });
-  const hasArrived = await say([{ kind: 'welcome', desk: deskView(desk), reader: readerOf(desk, actor, false) }]);
-  if (hasArrived) await desk.people.remember(id, { welcomedAt: desk.clock.now() });
+  const { actor } = await context.actorOf({ id, name });
+  const hasArrived = await say([{ kind: 'welcome', desk: deskView(context), reader: readerOf(context, actor, false) }]);
+  if (hasArrived) await context.people.remember(id, { welcomedAt: context.clock.now() });
 }

@@ -28,8 +28,8 @@ import type { Clock } from '../../ports/clock.js';
 import type { FileStore, KeptFile } from '../../ports/file-store.js';
 import type { GroupChannels } from '../../ports/group-channels.js';
 import type { Ids } from '../../ports/ids.js';
-import type { CaseView, DeskView, Messenger, Reader } from '../../ports/messenger.js';
-import type { People, Person } from '../../ports/people.js';
+import type { CaseView, DeskView, Messenger, CardReader } from '../../ports/messenger.js';
+import type { People, PersonRecord } from '../../ports/people.js';
 import type { Pictures } from '../../ports/pictures.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
@@ -42,14 +42,14 @@ import { lastingId } from '../connector/conversation-ref.js';
 import type { UploadFile, UploadOutcome } from '../files/file-upload.js';
 import type { Inbound } from '../inbound/inbound.js';
 import type { ReplyInThread } from '../connector/messenger.js';
-import type { AtDoor } from '../directory/person-profile.js';
+import type { TurnOrigin } from '../directory/person-profile.js';
 import type { TellOnce } from './messages/tell-once.js';
 
 /** A file of a message, fetched and kept; and what was refused, each with its sentence. */
 export type KeptFiles = { kept: readonly KeptFile[]; refused: readonly string[] };
 
 /** All that the doors ask of the desk. */
-export type Desk = {
+export type HandlerContext = {
   registry: ProcedureRegistry;
   tickets: TicketStore;
   queries: TicketQueries;
@@ -91,7 +91,7 @@ export type Desk = {
   noteGiven(ticket: TicketId, outcome: UploadOutcome): void;
   replyInThread: ReplyInThread;
   tellOnce: TellOnce;
-  profileOf(at: AtDoor): Promise<Person>;
+  profileOf(at: TurnOrigin): Promise<PersonRecord>;
   surveyChannel: SurveyChannel;
   watchChannel: WatchChannel;
   keepFiles(inbound: Inbound): Promise<KeptFiles>;
@@ -100,25 +100,32 @@ export type Desk = {
 export type PersonActor = Extract<Actor, { kind: 'person' }>;
 
 /** One activity as the doors see it: who, with which roles (`areRolesKnown`: unless a roster could not be read, `refusedWith`: because the platform refused it), what it is called. */
-export type Turn = { desk: Desk; inbound: Inbound; actor: PersonActor; areRolesKnown: boolean; refusedWith: string | null; key: string };
+export type Turn = {
+  context: HandlerContext;
+  inbound: Inbound;
+  actor: PersonActor;
+  areRolesKnown: boolean;
+  refusedWith: string | null;
+  key: string;
+};
 
-export async function beginTurn(desk: Desk, inbound: Inbound): Promise<Turn> {
-  await desk.watchChannel(inbound);
-  const { name } = await desk.profileOf(inbound);
-  const known = await desk.actorOf({ id: inbound.person.id, name });
-  return { desk, inbound, ...known, key: `${lastingId(inbound.conversation)}|${inbound.id}` };
+export async function beginTurn(context: HandlerContext, inbound: Inbound): Promise<Turn> {
+  await context.watchChannel(inbound);
+  const { name } = await context.profileOf(inbound);
+  const known = await context.actorOf({ id: inbound.person.id, name });
+  return { context, inbound, ...known, key: `${lastingId(inbound.conversation)}|${inbound.id}` };
 }
 
-export function deskView({ registry, clock }: Desk): DeskView {
+export function deskView({ registry, clock }: HandlerContext): DeskView {
   return { procedure: registry.current.procedure, calendar: registry.current.calendar, now: clock.now() };
 }
 
-export async function caseView({ registry, clock }: Desk, stored: StoredTicket): Promise<CaseView> {
+export async function caseView({ registry, clock }: HandlerContext, stored: StoredTicket): Promise<CaseView> {
   const { procedure, calendar } = await registry.of(stored.ticket.procedure);
   return { stored, procedure, calendar, now: clock.now() };
 }
 
-export function readerOf({ registry }: Desk, actor: PersonActor, isInChannel: boolean): Reader {
+export function readerOf({ registry }: HandlerContext, actor: PersonActor, isInChannel: boolean): CardReader {
   const { id, name, memberOf, isCoordinator } = actor;
   return {
     person: { id, name },
@@ -130,6 +137,6 @@ export function readerOf({ registry }: Desk, actor: PersonActor, isInChannel: bo
 }
 
 /** Who reads what this turn is answered with. */
-export function askerOf({ desk, actor, inbound }: Turn): Reader {
-  return readerOf(desk, actor, inbound.conversation.kind !== 'personal');
+export function askerOf({ context, actor, inbound }: Turn): CardReader {
+  return readerOf(context, actor, inbound.conversation.kind !== 'personal');
 }

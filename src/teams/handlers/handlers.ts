@@ -19,7 +19,7 @@ export type DialogAnswer = DialogOpened | { kind: 'close' };
 export type ConsentReplies = { say(message: Message): Promise<void>; removeCard(): Promise<void> };
 
 /** Says it in the conversation of the turn. @returns whether it surely arrived */
-export type Say = (messages: readonly Message[]) => Promise<boolean>;
+export type SendMessages = (messages: readonly Message[]) => Promise<boolean>;
 
 /**
  * What the desk does with what comes in. A door that throws has done nothing: the person is told so, with their words.
@@ -36,5 +36,5 @@ export interface Handlers {
   onFileConsent(inbound: Inbound, value: JsonObject, replies: ConsentReplies): Promise<void>;
   onMembersChanged(change: MembersChange): Promise<void>;
   /** @param say to whom it was installed for; whether all of it surely arrived */
-  onInstalled(installation: Installation, say: Say): Promise<void>;
+  onInstalled(installation: Installation, say: SendMessages): Promise<void>;
 }

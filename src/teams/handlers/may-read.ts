@@ -7,9 +7,9 @@ import type { Turn } from './handler-context.js';
  * The ticket that a card or dialog names, for who may know of it: its requester, the desk, and guests that have to do
  * with it. To anybody else there is none, whether it exists or not; every press, dialog and form asks here first.
  */
-export async function readable({ desk, actor }: Turn, id: TicketId): Promise<StoredTicket | null> {
-  const stored = await desk.tickets.load(id);
+export async function readable({ context, actor }: Turn, id: TicketId): Promise<StoredTicket | null> {
+  const stored = await context.tickets.load(id);
   if (stored === null) return null;
-  const { procedure } = await desk.registry.of(stored.ticket.procedure);
+  const { procedure } = await context.registry.of(stored.ticket.procedure);
   return maySee(stored.ticket, actor, procedure) ? stored : null;
 }

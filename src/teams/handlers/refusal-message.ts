@@ -7,7 +7,7 @@ import { refusalText } from '../cards/case/refusal.js';
 import { caseView, deskView, type Turn } from './handler-context.js';
 import { rolesUnreadText, rolesUnreadHintText } from './desk-sentences.js';
 
-type Asker = Pick<Turn, 'desk' | 'areRolesKnown' | 'refusedWith' | 'actor'>;
+type Asker = Pick<Turn, 'context' | 'areRolesKnown' | 'refusedWith' | 'actor'>;
 
 /** A refusal as a card of its own, for where no other card can say it. */
 export async function refusalMessage(turn: Asker, refusal: Refusal, stored: StoredTicket | null): Promise<Message> {
@@ -16,26 +16,26 @@ export async function refusalMessage(turn: Asker, refusal: Refusal, stored: Stor
 }
 
 /** A refusal as it is, also where it may come of a role that cannot be read. */
-export async function plainRefusal({ desk, actor }: Asker, refusal: Refusal, stored: StoredTicket | null): Promise<Message> {
+export async function plainRefusal({ context, actor }: Asker, refusal: Refusal, stored: StoredTicket | null): Promise<Message> {
   return {
     kind: 'refusal',
     refusal,
-    case: stored === null ? null : await caseView(desk, stored),
-    desk: deskView(desk),
+    case: stored === null ? null : await caseView(context, stored),
+    desk: deskView(context),
     readBy: readAs(actor),
   };
 }
 
 /** For people who get what a requester gets and may be of the team that cannot be read. Most are not, so it is not said at each turn. */
-export function hintOfRoles({ desk, actor, areRolesKnown, refusedWith }: Asker): readonly Message[] {
-  if (areRolesKnown || !desk.tellOnce(actor.id, `roles ${refusedWith}`)) return [];
+export function hintOfRoles({ context, actor, areRolesKnown, refusedWith }: Asker): readonly Message[] {
+  if (areRolesKnown || !context.tellOnce(actor.id, `roles ${refusedWith}`)) return [];
   return [{ kind: 'text', text: rolesUnreadHintText(refusedWith) }];
 }
 
 /** A refusal as one sentence, for a dialog or on top of a card. */
 export async function refusedText(turn: Asker, refusal: Refusal, stored: StoredTicket | null): Promise<string> {
   if (isForRoles(turn, refusal)) return rolesUnreadText(turn.refusedWith);
-  return refusalText(refusal, stored === null ? null : await caseView(turn.desk, stored), deskView(turn.desk), readAs(turn.actor));
+  return refusalText(refusal, stored === null ? null : await caseView(turn.context, stored), deskView(turn.context), readAs(turn.actor));
 }
 
 /** Refused for a role that this person may have: while nobody can tell, that is what is said, and nothing of the case. */

@@ -21,7 +21,7 @@ export type GateRules = ServiceRules & Readonly<{ /** Lower case; empty: any. */
 export type Refused = Readonly<{ kind: 'refused'; status: 400 | 403; code: string; message: string }>;
 
 /** What is to be done with an activity whose caller is proven. `nobody`: from no account of a directory. */
-export type Admitted =
+export type AdmittedActivity =
   | Readonly<{ kind: 'text'; inbound: Inbound }>
   | Readonly<{ kind: 'press'; inbound: Inbound }>
   | Readonly<{ kind: 'invoke'; inbound: Inbound }>
@@ -65,7 +65,7 @@ function objectIn(value: unknown): unknown {
 }
 
 /** The second look, once the caller is proven: a valid token says who calls, not that they may. */
-export function admit(activity: ReadActivity, rules: GateRules): Admitted {
+export function admit(activity: ReadActivity, rules: GateRules): AdmittedActivity {
   if (activity.channelId === WEB_CHAT) return webChat(activity, rules);
   if (activity.channelId !== CHANNEL) return { kind: 'ignored' };
   if (!isAllowedService(activity.serviceUrl, rules)) return refused(403, 'foreign-service', 'serviceUrl: not an allowed host');
@@ -77,13 +77,13 @@ export function admit(activity: ReadActivity, rules: GateRules): Admitted {
 }
 
 /** Its messages only: that the chat was opened is no reason to say anything. */
-function webChat({ type, id, serviceUrl, conversation, recipient }: ReadActivity, rules: GateRules): Admitted {
+function webChat({ type, id, serviceUrl, conversation, recipient }: ReadActivity, rules: GateRules): AdmittedActivity {
   if (type !== 'message') return { kind: 'ignored' };
   if (!isAllowedService(serviceUrl, webChatRules(rules))) return refused(403, 'foreign-service', 'serviceUrl: not an allowed host');
   return { kind: 'web-chat', message: Object.freeze({ serviceUrl, conversation: conversation.id, id: id ?? '', bot: recipient.id }) };
 }
 
-function sort(activity: ReadActivity, origin: Origin): Admitted {
+function sort(activity: ReadActivity, origin: Origin): AdmittedActivity {
   switch (activity.type) {
     case 'message':
     case 'invoke':
@@ -141,7 +141,7 @@ function senderOf(from: ShapedActivity['from']): Sender | null {
   });
 }
 
-function spoken(activity: ReadActivity, origin: Origin): Admitted {
+function spoken(activity: ReadActivity, origin: Origin): AdmittedActivity {
   const person = senderOf(activity.from);
   if (person === null) return { kind: 'nobody', origin: Object.freeze(origin) };
   const { entities, attachments } = { entities: activity.entities ?? [], attachments: activity.attachments ?? [] };
@@ -193,7 +193,7 @@ function memberOf(account: ShapedActivity['from']): Member {
   };
 }
 
-function installation(activity: ShapedActivity, origin: Origin): Admitted {
+function installation(activity: ShapedActivity, origin: Origin): AdmittedActivity {
   const { action } = activity;
   // `add-upgrade` is a new version for who had it already: nobody is welcomed twice.
   if (action !== 'add' && action !== 'remove') return { kind: 'ignored' };

@@ -5,14 +5,14 @@ import { webChatRules } from './allowed-services.js';
 import type { ServiceRules } from './allowed-services.js';
 import type { BotIdentity } from '../connector/authentication.js';
 import { createConnectorClients } from '../connector/clients.js';
-import type { Outside } from '../connector/clients.js';
+import type { ClientOptions } from '../connector/clients.js';
 import type { WebChatMessage } from './inbound.js';
 import { outgoingActivity } from '../connector/outgoing.js';
 import { noPace } from '../send-limits/send-limiter.js';
 import { onlyInTeams } from '../turn/sentences.js';
 import { createConnectorApi } from '../connector/connector-api.js';
 
-type WebChatParts = { identity: BotIdentity; rules: ServiceRules; clock: Clock; log: Log; outside?: Outside | undefined };
+type WebChatParts = { identity: BotIdentity; rules: ServiceRules; clock: Clock; log: Log; outside?: ClientOptions | undefined };
 
 /**
  * Says in Web Chat that the desk attends in Teams only. There is no tenant and nobody of the directory there, so nothing of

@@ -3,7 +3,7 @@ import { phrases, type Phrase, type PhraseId } from './phrases.js';
 import { stepsBetween } from './steps-between.js';
 
 /** A phrase as it was said; `rest` is what stands where the spelling has `…`: a number as people name it, or a name. */
-export type Said = { id: PhraseId; rest: string };
+export type SpokenPhrase = { id: PhraseId; rest: string };
 
 type Spelling = { phrase: Phrase; words: readonly string[]; takesRest: boolean };
 
@@ -22,7 +22,7 @@ const maxWordyLength = 240;
  * The phrase that the whole text is; null when it is none, also where it only begins like one. Accents, case,
  * punctuation, letters said long and what is only polite do not count.
  */
-export function readPhrase(text: string): Said | null {
+export function readPhrase(text: string): SpokenPhrase | null {
   const line = text.trim();
   if (line === '' || line.length > maxWordyLength) return null;
   const words = wordsIn(line);
@@ -32,7 +32,7 @@ export function readPhrase(text: string): Said | null {
   return firstOf(readings, exactly) ?? firstOf(readings.toReversed(), withRest) ?? onlyPolite(words);
 }
 
-function firstOf(readings: readonly (readonly Word[])[], read: (words: readonly Word[]) => Said | null): Said | null {
+function firstOf(readings: readonly (readonly Word[])[], read: (words: readonly Word[]) => SpokenPhrase | null): SpokenPhrase | null {
   for (const reading of readings) {
     const said = read(reading);
     if (said !== null) return said;
@@ -40,13 +40,13 @@ function firstOf(readings: readonly (readonly Word[])[], read: (words: readonly 
   return null;
 }
 
-function exactly(words: readonly Word[]): Said | null {
+function exactly(words: readonly Word[]): SpokenPhrase | null {
   const exact = spellings.find((s) => !s.takesRest && s.words.length === words.length && begins(words, s));
   return exact === undefined ? null : { id: exact.phrase.id, rest: '' };
 }
 
 /** A phrase and its rest, or a number alone. Digits alone may be anything, so they are no phrase. */
-function withRest(words: readonly Word[]): Said | null {
+function withRest(words: readonly Word[]): SpokenPhrase | null {
   for (const spelling of spellings.filter((s) => s.takesRest && begins(words, s))) {
     const rest = restOf(spelling, words.slice(spelling.words.length));
     if (rest !== null) return { id: spelling.phrase.id, rest };
@@ -56,7 +56,7 @@ function withRest(words: readonly Word[]): Said | null {
 }
 
 /** A phrase that goes on in words of any kind. */
-function wordy(words: readonly Word[]): Said | null {
+function wordy(words: readonly Word[]): SpokenPhrase | null {
   const spelling = spellings.find((s) => s.takesRest && s.phrase.rest === 'words' && begins(words, s));
   const rest = spelling === undefined ? null : restOf(spelling, words.slice(spelling.words.length));
   return spelling === undefined || rest === null ? null : { id: spelling.phrase.id, rest };
@@ -69,7 +69,7 @@ const ofOneCase: readonly PhraseId[] = ['case', 'desk-status', 'cancel', 'audit'
  * The order about one case that a text is once that case's number stands behind it: "caso", "¿cómo va?", "estado". Null for
  * other words: beside a number nobody wrote, "gracias" and "no" are what they are.
  */
-export function readOrder(text: string, number: string): Said | null {
+export function readOrder(text: string, number: string): SpokenPhrase | null {
   const line = text.trim();
   if (line === '') return { id: 'case', rest: number };
   if (line.length > maxPhraseLength) return null;
@@ -83,7 +83,7 @@ export function readOrder(text: string, number: string): Said | null {
   });
 }
 
-function onlyPolite(words: readonly Word[]): Said | null {
+function onlyPolite(words: readonly Word[]): SpokenPhrase | null {
   const id = courtesyOf(words);
   return id === null ? null : { id, rest: '' };
 }

@@ -1,7 +1,7 @@
 import { fold, wordsOf } from '../../domain/text/normalise-text.js';
 import { courtesyOf, readingsOf, wordsIn, type Word } from './courtesy.js';
 import { phrases } from './phrases.js';
-import { readPhrase, type Said } from './read-phrase.js';
+import { readPhrase, type SpokenPhrase } from './read-phrase.js';
 
 /** What is said without the bot's name that opens or ends it. */
 export type Addressed = {
@@ -29,7 +29,7 @@ const maxGreetingWords = 6;
  * @param names what Teams calls the bot, and the procedure's keywords
  * Source: UARIV-05
  */
-export function readSpoken(text: string, names: readonly string[]): Said | null {
+export function readSpoken(text: string, names: readonly string[]): SpokenPhrase | null {
   const plain = readPhrase(text);
   // "estado 45, Precaso": the bot's name is no part of what is named.
   if (plain !== null && (plain.id !== 'desk-status' || plain.rest === '')) return plain;
@@ -51,7 +51,7 @@ export function wordsSpoken(text: string, names: readonly string[], keywords: re
   return opened.isMention || opened.isMarked ? opened.text : text;
 }
 
-function saidTo({ text, isMention }: Addressed): Said | null {
+function saidTo({ text, isMention }: Addressed): SpokenPhrase | null {
   if (wordsIn(text).length === 0) return isMention || text.includes('?') ? { id: 'help', rest: '' } : null;
   const said = readPhrase(text);
   if (said === null || isMention) return said;
@@ -75,9 +75,9 @@ function longestFirst(names: readonly string[]): readonly string[] {
     .toSorted((a, b) => b.length - a.length);
 }
 
-type Opened = Addressed & { name: string; isMarked: boolean };
+type SpokenOpening = Addressed & { name: string; isMarked: boolean };
 
-function afterOpening(text: string, names: readonly string[]): readonly Opened[] {
+function afterOpening(text: string, names: readonly string[]): readonly SpokenOpening[] {
   const [opening = '', at = ''] = OPENING.exec(text) ?? [];
   const said = text.slice(opening.length);
   const start = NAME.exec(said.slice(0, maxNameLength))?.[0] ?? '';

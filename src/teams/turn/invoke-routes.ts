@@ -10,7 +10,7 @@ import type { Json, JsonObject } from '../inbound/json.js';
 import type { Render } from '../connector/outgoing.js';
 import { desk, shown } from './message-routes.js';
 import type { RouteParts } from './message-routes.js';
-import type { Route, Turn } from './router.js';
+import type { TurnRoute, InboundTurn } from './router.js';
 import { done, formNotOpened, formTookLong, notGiven, notSavedPress, unknownAction } from './sentences.js';
 
 type Answered = {
@@ -20,12 +20,12 @@ type Answered = {
   /** What is done besides, once it is answered. */
   besides?: () => Promise<void>;
 };
-type Parts = RouteParts & { render: Render; notOpened: NotOpened };
+type InvokeRouteParts = RouteParts & { render: Render; notOpened: NotOpened };
 
 const FILE_CONSENT = 'fileConsent/invoke';
 
 /** Routes of the presses that wait for their answer. Each is answered with HTTP 200: other statuses show as "something went wrong". */
-export function invokeRoutes(parts: Parts): readonly Route[] {
+export function invokeRoutes(parts: InvokeRouteParts): readonly TurnRoute[] {
   return [
     invoke(parts, 'adaptiveCard/action', (turn, inbound) => execute(parts, turn, inbound)),
     invoke(parts, 'task/fetch', (turn, inbound) => openDialog(parts, turn, inbound)),
@@ -39,7 +39,11 @@ export function invokeRoutes(parts: Parts): readonly Route[] {
   ];
 }
 
-function invoke(parts: Parts, name: string | null, answer: (turn: Turn, inbound: Inbound) => Promise<Answered>): Route {
+function invoke(
+  parts: InvokeRouteParts,
+  name: string | null,
+  answer: (turn: InboundTurn, inbound: Inbound) => Promise<Answered>,
+): TurnRoute {
   return {
     is: ({ admitted }) => admitted.kind === 'invoke' && (name === null || admitted.inbound.invoke === name),
     async run(context: TurnContext, turn) {
@@ -54,7 +58,7 @@ function invoke(parts: Parts, name: string | null, answer: (turn: Turn, inbound:
   };
 }
 
-async function execute(parts: Parts, turn: Turn, inbound: Inbound): Promise<Answered> {
+async function execute(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<Answered> {
   const action = inbound.value?.['action'];
   if (!isJsonObject(action) || action['type'] !== 'Action.Execute') return { body: messageBody(unknownAction), later: null };
   const data = isJsonObject(action['data']) ? action['data'] : {};
@@ -80,7 +84,7 @@ async function execute(parts: Parts, turn: Turn, inbound: Inbound): Promise<Answ
 }
 
 /** Whoever let a file come is told how it ended, also when it could not be done. */
-async function consent({ handlers, replies, log }: Parts, turn: Turn, inbound: Inbound): Promise<void> {
+async function consent({ handlers, replies, log }: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<void> {
   const say = (message: Message): Promise<void> => replies.say(inbound, message);
   try {
     await handlers.onFileConsent(inbound, inbound.value ?? {}, { say, removeCard: () => replies.remove(inbound, inbound.replyTo) });
@@ -97,7 +101,7 @@ function isForGood({ kind }: Message): boolean {
 }
 
 /** An opened dialog shows a card in any case: Teams takes neither a message nor an empty answer here. */
-async function openDialog(parts: Parts, turn: Turn, inbound: Inbound): Promise<Answered> {
+async function openDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<Answered> {
   const door = () => parts.handlers.onDialog(inbound, dataOf(inbound));
   const answer = await desk(parts, turn, door, (): DialogOpened => ({ kind: 'message', text: formNotOpened }));
   const body = answer.kind === 'dialog' ? dialogBody(answer) : sentenceBody('task/fetch', answer.text, parts.notOpened);
@@ -105,7 +109,7 @@ async function openDialog(parts: Parts, turn: Turn, inbound: Inbound): Promise<A
   return { body, later: null };
 }
 
-async function submitDialog(parts: Parts, turn: Turn, inbound: Inbound): Promise<Answered> {
+async function submitDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<Answered> {
   const door = () => parts.handlers.onDialogSubmit(inbound, dataOf(inbound));
   const answer = await desk(parts, turn, door, (): DialogAnswer => ({ kind: 'message', text: notSavedPress }));
   const say = (text: string) => () => parts.replies.say(inbound, { kind: 'text', text });

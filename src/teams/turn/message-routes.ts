@@ -4,7 +4,7 @@ import type { Message } from '../../ports/messenger.js';
 import type { Handlers, PressAnswer } from '../handlers/handlers.js';
 import type { Inbound, Origin } from '../inbound/inbound.js';
 import type { TurnReplies } from './replies.js';
-import type { Route, Turn } from './router.js';
+import type { TurnRoute, InboundTurn } from './router.js';
 import { notFromDirectory, notSavedPress, notSavedText } from './sentences.js';
 
 export type RouteParts = { handlers: Handlers; replies: TurnReplies; log: Log };
@@ -12,7 +12,7 @@ export type RouteParts = { handlers: Handlers; replies: TurnReplies; log: Log };
 const sentence = (text: string): Message => ({ kind: 'text', text });
 
 /** Routes of all that is no invoke. */
-export function textRoutes(parts: RouteParts): readonly Route[] {
+export function textRoutes(parts: RouteParts): readonly TurnRoute[] {
   const { handlers } = parts;
   return [
     route('text', async (turn, { inbound }) => {
@@ -45,11 +45,11 @@ export function textRoutes(parts: RouteParts): readonly Route[] {
   ];
 }
 
-type Kind = Turn['admitted']['kind'];
-type OfKind<K extends Kind> = Extract<Turn['admitted'], { kind: K }>;
+type AdmittedKind = InboundTurn['admitted']['kind'];
+type OfKind<K extends AdmittedKind> = Extract<InboundTurn['admitted'], { kind: K }>;
 
-function route<K extends Kind>(kind: K, run: (turn: Turn, admitted: OfKind<K>) => Promise<void>): Route {
-  const isOfKind = (admitted: Turn['admitted']): admitted is OfKind<K> => admitted.kind === kind;
+function route<K extends AdmittedKind>(kind: K, run: (turn: InboundTurn, admitted: OfKind<K>) => Promise<void>): TurnRoute {
+  const isOfKind = (admitted: InboundTurn['admitted']): admitted is OfKind<K> => admitted.kind === kind;
   return {
     is: (turn) => isOfKind(turn.admitted),
     run: (_, turn) => (isOfKind(turn.admitted) ? run(turn, turn.admitted) : Promise.resolve()),
@@ -57,7 +57,7 @@ function route<K extends Kind>(kind: K, run: (turn: Turn, admitted: OfKind<K>) =
 }
 
 /** `Action.Submit`: no card can be returned, so the pressed one is replaced in its place. */
-async function submit(parts: RouteParts, turn: Turn, inbound: Inbound): Promise<void> {
+async function submit(parts: RouteParts, turn: InboundTurn, inbound: Inbound): Promise<void> {
   const answer = await desk(
     parts,
     turn,
@@ -77,7 +77,7 @@ async function submit(parts: RouteParts, turn: Turn, inbound: Inbound): Promise<
 }
 
 /** What the desk answers; when a door throws, nothing happened and the person is told so. */
-export async function desk<T>({ log }: RouteParts, turn: Turn, door: () => Promise<T>, instead: () => T): Promise<T> {
+export async function desk<T>({ log }: RouteParts, turn: InboundTurn, door: () => Promise<T>, instead: () => T): Promise<T> {
   try {
     return await door();
   } catch (cause) {
@@ -87,23 +87,23 @@ export async function desk<T>({ log }: RouteParts, turn: Turn, door: () => Promi
   }
 }
 
-async function sendAll(parts: RouteParts, turn: Turn, origin: Origin, messages: readonly Message[]): Promise<void> {
+async function sendAll(parts: RouteParts, turn: InboundTurn, origin: Origin, messages: readonly Message[]): Promise<void> {
   await said(parts, turn, origin, messages);
 }
 
 /** @returns whether all of it surely arrived */
-async function said(parts: RouteParts, turn: Turn, origin: Origin, messages: readonly Message[]): Promise<boolean> {
+async function said(parts: RouteParts, turn: InboundTurn, origin: Origin, messages: readonly Message[]): Promise<boolean> {
   let isSaid = true;
   for (const message of messages) isSaid = (await gotThrough(parts, turn, () => parts.replies.say(origin, message))) && isSaid;
   return isSaid;
 }
 
-export async function shown(parts: RouteParts, turn: Turn, say: () => Promise<void>): Promise<void> {
+export async function shown(parts: RouteParts, turn: InboundTurn, say: () => Promise<void>): Promise<void> {
   await gotThrough(parts, turn, say);
 }
 
 /** An answer that did not get through is no fault of the turn: what it did stands. */
-async function gotThrough({ log }: RouteParts, turn: Turn, say: () => Promise<void>): Promise<boolean> {
+async function gotThrough({ log }: RouteParts, turn: InboundTurn, say: () => Promise<void>): Promise<boolean> {
   try {
     await say();
     return true;

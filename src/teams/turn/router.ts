@@ -1,11 +1,11 @@
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import { TurnState } from '@microsoft/teams-ai/lib/TurnState.js';
 import type { TurnContext } from 'botbuilder';
-import type { Admitted, Refused } from '../inbound/activity-gate.js';
+import type { AdmittedActivity, Refused } from '../inbound/activity-gate.js';
 
 /** One turn on its way through the SDK. */
-export type Turn = {
-  readonly admitted: Exclude<Admitted, Refused | { kind: 'ignored' | 'web-chat' }>;
+export type InboundTurn = {
+  readonly admitted: Exclude<AdmittedActivity, Refused | { kind: 'ignored' | 'web-chat' }>;
   /** The HTTP answer has left: what is still to be shown goes as a message. */
   late: boolean;
   /** What was to be said could certainly not be said: the platform may deliver the activity again. */
@@ -18,12 +18,12 @@ export type Turn = {
 
 const TURN = Symbol('turn');
 
-export function keepTurn(context: TurnContext, turn: Turn): void {
+export function keepTurn(context: TurnContext, turn: InboundTurn): void {
   context.turnState.set(TURN, turn);
 }
 
-export function turnOf(context: TurnContext): Turn {
-  const turn: Turn | undefined = context.turnState.get(TURN);
+export function turnOf(context: TurnContext): InboundTurn {
+  const turn: InboundTurn | undefined = context.turnState.get(TURN);
   if (turn === undefined) throw new Error('a turn that did not come through the gate');
   return turn;
 }
@@ -51,12 +51,15 @@ class TurnRouter extends Application<NoState> {
   }
 }
 
-export type Route = { is(turn: Turn): boolean; run(context: TurnContext, turn: Turn): Promise<void> };
+export type TurnRoute = { is(turn: InboundTurn): boolean; run(context: TurnContext, turn: InboundTurn): Promise<void> };
 
 /** The first route that fits takes the turn. */
-export function createTurnRouter(routes: { invokes: readonly Route[]; others: readonly Route[] }): (context: TurnContext) => Promise<void> {
+export function createTurnRouter(routes: {
+  invokes: readonly TurnRoute[];
+  others: readonly TurnRoute[];
+}): (context: TurnContext) => Promise<void> {
   const router = new TurnRouter();
-  const add = (isInvoke: boolean) => (route: Route) =>
+  const add = (isInvoke: boolean) => (route: TurnRoute) =>
     router.addRoute(
       (context) => Promise.resolve(route.is(turnOf(context))),
       (context) => route.run(context, turnOf(context)),

@@ -16,10 +16,10 @@ import { textRoutes } from './message-routes.js';
 import { TookTooLong, within } from '../time-limit.js';
 import { createTurnReplies } from './replies.js';
 import { createTurnRouter, keepTurn, turnOf } from './router.js';
-import type { Turn } from './router.js';
+import type { InboundTurn } from './router.js';
 import type { ConnectorApi } from '../connector/connector-api.js';
 
-export type HttpAnswer = { status: number; body?: object | undefined; headers?: Readonly<Record<string, string>> };
+export type TurnAnswer = { status: number; body?: object | undefined; headers?: Readonly<Record<string, string>> };
 
 export type TurnParts = {
   adapter: DeskAdapter;
@@ -35,7 +35,7 @@ export type TurnParts = {
 };
 
 export interface Turns {
-  take(caller: AuthenticateRequestResult, activity: ReadActivity, admitted: Turn['admitted']): Promise<HttpAnswer>;
+  take(caller: AuthenticateRequestResult, activity: ReadActivity, admitted: InboundTurn['admitted']): Promise<TurnAnswer>;
   /** Resolves when no turn is under way. */
   idle(): Promise<void>;
 }
@@ -45,11 +45,11 @@ export interface Turns {
  * are acknowledged as late as it goes, for what is acknowledged before it is stored could be lost; from 15 s on the
  * platform sends them again.
  */
-function usualLimitMs({ kind }: Turn['admitted']): number {
+function usualLimitMs({ kind }: InboundTurn['admitted']): number {
   return kind === 'invoke' ? 2_800 : 12_000;
 }
 
-export const tryAgain: HttpAnswer = { status: 503, headers: { 'retry-after': '5' } };
+export const tryAgain: TurnAnswer = { status: 503, headers: { 'retry-after': '5' } };
 
 /** Turns through the SDK: each text once, none longer than the platform waits, none cut off. */
 export function createTurns(parts: TurnParts): Turns {
@@ -58,7 +58,7 @@ export function createTurns(parts: TurnParts): Turns {
   const run = createRunner(parts);
 
   /** What a turn leaves behind is waited for as the turn is. */
-  function track(work: Promise<unknown>, turn: Turn | null): void {
+  function track(work: Promise<unknown>, turn: InboundTurn | null): void {
     underWay.add(work);
     const settled = (): void => {
       underWay.delete(work);
@@ -67,8 +67,8 @@ export function createTurns(parts: TurnParts): Turns {
     work.then(settled, settled);
   }
 
-  async function runOnce(caller: AuthenticateRequestResult, activity: ReadActivity, turn: Turn): Promise<HttpAnswer> {
-    let answer: HttpAnswer = { status: 200 };
+  async function runOnce(caller: AuthenticateRequestResult, activity: ReadActivity, turn: InboundTurn): Promise<TurnAnswer> {
+    let answer: TurnAnswer = { status: 200 };
     await recent.once(`${parseConversation(activity.conversation.id).channel}|${activity.id}`, async () => {
       answer = await run(caller, activity, turn);
       return !turn.failed && !turn.unanswered;
@@ -78,7 +78,7 @@ export function createTurns(parts: TurnParts): Turns {
 
   return {
     async take(caller, activity, admitted) {
-      const turn: Turn = { admitted, late: false, unanswered: false, failed: false };
+      const turn: InboundTurn = { admitted, late: false, unanswered: false, failed: false };
       const work = admitted.kind === 'text' ? runOnce(caller, activity, turn) : run(caller, activity, turn);
       track(work, turn);
       try {
@@ -95,7 +95,7 @@ export function createTurns(parts: TurnParts): Turns {
   };
 }
 
-type Runner = (caller: AuthenticateRequestResult, activity: ReadActivity, turn: Turn) => Promise<HttpAnswer>;
+type Runner = (caller: AuthenticateRequestResult, activity: ReadActivity, turn: InboundTurn) => Promise<TurnAnswer>;
 
 function createRunner(parts: TurnParts): Runner {
   const { adapter, handlers, log, render, notOpened, connectorApi, people } = parts;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
-import type { Person } from '../../../src/ports/people.js';
+import type { PersonRecord } from '../../../src/ports/people.js';
 import { OPENED } from '../../support/a-stored-ticket.js';
 import type { MakeStores } from '../stores.js';
 import { opened, outcomes, reopened } from '../stores.js';
@@ -19,7 +19,7 @@ export function remembersPeople(make: MakeStores): void {
     it('is made with the first news, all else empty', async () => {
       const { people } = await opened(make);
       const made = await people.remember(ana, { name: 'Ana Gómez', chat });
-      const whole: Person = {
+      const whole: PersonRecord = {
         id: ana,
         name: 'Ana Gómez',
         email: null,

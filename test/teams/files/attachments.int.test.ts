@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { createAttachments } from '../../../src/teams/files/attachments.js';
-import type { FileRefusal } from '../../../src/teams/files/attachments.js';
+import type { AttachmentFault } from '../../../src/teams/files/attachments.js';
 import { refusedFileText } from '../../../src/teams/files/file-sentences.js';
 import type { FileOffer, Inbound } from '../../../src/teams/inbound/inbound.js';
 import { openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
@@ -211,7 +211,7 @@ describe('files that are not taken', () => {
   });
 
   it('each has its sentence', () => {
-    const reasons: readonly FileRefusal[] = [
+    const reasons: readonly AttachmentFault[] = [
       'foreign-host',
       'redirected',
       'too-large',

@@ -24,7 +24,7 @@ function whileRefused(
   return async (who, text, memberOf = [], refusedWith = code) => {
     const turn: Turn = aTurn(desk, who, text);
     return hearWords(
-      { ...turn, desk: { ...turn.desk, tellOnce }, actor: { ...turn.actor, memberOf }, areRolesKnown: false, refusedWith },
+      { ...turn, context: { ...turn.context, tellOnce }, actor: { ...turn.actor, memberOf }, areRolesKnown: false, refusedWith },
       text,
     );
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../../src/domain/instant.js';
 import { admit, readActivity } from '../../../src/teams/inbound/activity-gate.js';
-import type { Admitted, GateRules } from '../../../src/teams/inbound/activity-gate.js';
+import type { AdmittedActivity, GateRules } from '../../../src/teams/inbound/activity-gate.js';
 import type { Inbound } from '../../../src/teams/inbound/inbound.js';
 
 const TENANT = '0b1c2d3e-0000-4000-8000-00000000000a';
@@ -41,7 +41,7 @@ const message = {
   },
 };
 
-function verdict(change: object, under: GateRules = rules): Admitted {
+function verdict(change: object, under: GateRules = rules): AdmittedActivity {
   const read = readActivity({ ...message, ...change });
   return read.kind === 'refused' ? read : admit(read.activity, under);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { foldEmail } from '../../../domain/people/fold-email.js';
 import type { FileStore } from '../../../ports/file-store.js';
 import type { GroupChannel } from '../../../ports/group-channels.js';
-import type { Person } from '../../../ports/people.js';
+import type { PersonRecord } from '../../../ports/people.js';
 import {
   ContentLost,
   fromNumberKey,
@@ -62,7 +62,7 @@ export function createShelves(parts: ShelfParts): Shelves {
       count: 'SELECT count(*) AS n FROM person',
       page: 'SELECT id AS key, doc FROM person WHERE id > ? ORDER BY id LIMIT ?',
       put({ key, text }) {
-        const { email }: Person = JSON.parse(text);
+        const { email }: PersonRecord = JSON.parse(text);
         connection.run(peopleSql.remember, key, foldEmail(email ?? '') || null, text);
       },
       remove: 'DELETE FROM person WHERE id = ?',

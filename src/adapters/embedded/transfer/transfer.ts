@@ -38,9 +38,9 @@ export async function openFolderTarget(folder: string): Promise<TransferSide> {
   return side;
 }
 
-type Open = (sqlite: ReturnType<typeof chooseSqlite>['sqlite'], database: string) => Connection;
+type OpenConnection = (sqlite: ReturnType<typeof chooseSqlite>['sqlite'], database: string) => Connection;
 
-async function openSide(home: string, open: Open): Promise<TransferSide> {
+async function openSide(home: string, open: OpenConnection): Promise<TransferSide> {
   const { sqlite } = chooseSqlite();
   const { database, lock: lockPath, files } = pathsOf(home);
   const lock = await inWritable(home, async () => lockFolder(sqlite, lockPath, home));

@@ -2,16 +2,16 @@ import { Timestamp, type OptionalUnlessRequiredId } from 'mongodb';
 import { foldEmail } from '../../../domain/people/fold-email.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { inPresentForm, type StoredTicket } from '../../../domain/ticket/stored-ticket.js';
-import type { Person } from '../../../ports/people.js';
+import type { PersonRecord } from '../../../ports/people.js';
 import type { Shelf, Shelves, TransferRecord } from '../../../ports/store-transfer.js';
 import { isDuplicate, type Collections, type PersonDocument, type ProcedureDocument } from '../database.js';
-import type { FileParts } from '../file-store.js';
+import type { MongoFileParts } from '../file-store.js';
 import { copiesOf, type TicketDocument } from '../ticket-document.js';
 import { channelShelf } from './channels.js';
 import { askedAsTransfer } from './transfer-faults.js';
 import { fileShelf } from './files.js';
 
-export function createShelves(collections: Collections, parts: FileParts): Shelves {
+export function createShelves(collections: Collections, parts: MongoFileParts): Shelves {
   return {
     procedure: procedureShelf(collections),
     person: personShelf(collections),
@@ -92,7 +92,7 @@ function personShelf({ people }: Collections): Shelf {
         .toArray(),
     recordOf: ({ person }) => ({ text: JSON.stringify(person), numbers: [] }),
     documentOf({ key, text }) {
-      const person: Person = JSON.parse(text);
+      const person: PersonRecord = JSON.parse(text);
       const email = foldEmail(person.email ?? '');
       return { _id: key, person, ...(email === '' ? {} : { email }) };
     },

@@ -1,9 +1,9 @@
 import { ContentLost, TransferFault, fileText, type FileShelf, type FileText } from '../../../ports/store-transfer.js';
-import { createFileStore, keptFileOf, type FileParts } from '../file-store.js';
+import { createFileStore, keptFileOf, type MongoFileParts } from '../file-store.js';
 import { askedAsTransfer, isNoAnswer } from './transfer-faults.js';
 
 /** The contents are the file store's to write. */
-export function fileShelf(parts: FileParts): FileShelf {
+export function fileShelf(parts: MongoFileParts): FileShelf {
   const { attachments } = parts.collections;
   const files = createFileStore(parts);
   const whole = { bytes: { $gte: 0 } } as const;
@@ -40,7 +40,7 @@ export function fileShelf(parts: FileParts): FileShelf {
   };
 }
 
-async function* contentIn({ collections: { attachments }, bucket }: FileParts, key: string): AsyncGenerator<Uint8Array> {
+async function* contentIn({ collections: { attachments }, bucket }: MongoFileParts, key: string): AsyncGenerator<Uint8Array> {
   const found = await askedAsTransfer(() => attachments.findOne({ _id: key }));
   if (found?.content == null) throw new ContentLost(key);
   try {

@@ -3,10 +3,10 @@ import type { StoredTicket } from '../stored-ticket.js';
 import { isDraft, isOpen, type ClockHold, type Ticket } from '../ticket.js';
 
 /** A case as it was asked for; `asked` is '' where nobody named it. */
-export type Named = { asked: string; stored: StoredTicket | null };
+export type NamedCase = { asked: string; stored: StoredTicket | null };
 
 /** Why a case that was named is left out. */
-export type LeftOut = Named & { why: 'not-found' | 'draft' | 'over' | 'solved' | 'held' };
+export type LeftOut = NamedCase & { why: 'not-found' | 'draft' | 'over' | 'solved' | 'held' };
 
 /**
  * What one press would do.
@@ -48,7 +48,7 @@ export const maxHeldCases = 200;
 const maxShown = 10;
 
 /** Which clocks a hold would stop, and which not and why. Source: SIIF-15 */
-export function planOf(hold: Omit<ClockHold, 'id'>, named: readonly Named[]): HoldPlan {
+export function planOf(hold: Omit<ClockHold, 'id'>, named: readonly NamedCase[]): HoldPlan {
   const judged = named.map((n) => ({ ...n, why: n.stored === null ? ('not-found' as const) : whyLeftOut(n.stored.ticket) }));
   const wanted = judged.flatMap(({ stored, why }) => (why === null && stored !== null ? [stored] : []));
   const leftOut = judged.flatMap(({ asked, stored, why }) => (why === null ? [] : [{ asked, stored, why }]));

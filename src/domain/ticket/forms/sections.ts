@@ -3,7 +3,7 @@ import type { Form, Procedure, Section, When } from '../../procedure/procedure.j
 import type { FieldValues, Ticket } from '../ticket.js';
 
 /** A section whose turn it is, and the group that fills it. */
-export type Turn = { section: Section; group: string };
+export type SectionTurn = { section: Section; group: string };
 
 type Filling = Pick<Ticket, 'category' | 'fields' | 'sections'>;
 
@@ -24,7 +24,7 @@ export function sectionedForm(
  *
  * Source: USPEC-06
  */
-export function nextSection({ category, fields, sections }: Filling, procedure: Procedure): Turn | null {
+export function nextSection({ category, fields, sections }: Filling, procedure: Procedure): SectionTurn | null {
   const section = sectionedForm(category, procedure)?.sections.find((s) => !sections.includes(s.id));
   return section === undefined ? null : { section, group: fillerOf(section, fields) };
 }

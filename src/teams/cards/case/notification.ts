@@ -36,7 +36,13 @@ export type NotificationData = {
 export type OwnCardKind = 'question' | 'resolution' | 'survey' | 'draft-lapsed' | 'arrived-here' | 'escalated-here';
 export type PlainKind = Exclude<Notification['kind'], OwnCardKind>;
 
-type Said = { title: string; sentence?: string; words?: string; style?: NotificationData['style']; buttons?: readonly Button[] };
+type NotificationText = {
+  title: string;
+  sentence?: string;
+  words?: string;
+  style?: NotificationData['style'];
+  buttons?: readonly Button[];
+};
 
 const WORDS_SHOWN = 400;
 
@@ -70,12 +76,12 @@ function absence({ absent }: Notification): string {
 }
 
 /** A channel's members read along, so there telephones and addresses are masked. */
-function forReaders(said: Said, { to }: Notification): Said {
+function forReaders(said: NotificationText, { to }: Notification): NotificationText {
   if (to.kind === 'person') return said;
   return { ...said, title: maskedWords(said.title), ...(said.words === undefined ? {} : { words: maskedWords(said.words) }) };
 }
 
-function whatIsSaid(kind: PlainKind, notification: Notification, view: CaseView): Said {
+function whatIsSaid(kind: PlainKind, notification: Notification, view: CaseView): NotificationText {
   const { ticket } = view.stored;
   const by = readerOf(notification, view);
   const name = caseNames(ticket, view.procedure, by);
@@ -144,7 +150,7 @@ function signer(name: string, by: ReadBy, { procedure }: CaseView): string {
   return by === 'requester' ? signerText(name, procedure) : name;
 }
 
-function draftReminder({ stored: { ticket }, procedure, calendar, now }: CaseView, name: string): Said {
+function draftReminder({ stored: { ticket }, procedure, calendar, now }: CaseView, name: string): NotificationText {
   const { faults } = checkForm(draftFields(procedure, ticket.category), draftValues(ticket, procedure));
   const named = (isMissing: boolean) => faults.filter((f) => (f.code === 'missing') === isMissing).map((f) => inSentence(f.label));
   const [missing, wrong] = [named(true), named(false)];
@@ -169,7 +175,7 @@ function movedSaid(
   recorded: RecordedEvent | undefined,
   view: CaseView,
   { name, who, by }: { name: string; who: string; by: ReadBy },
-): Said {
+): NotificationText {
   const {
     stored: { ticket },
     procedure,
@@ -206,7 +212,7 @@ function movedSaid(
 }
 
 /** What the person is still waited for. */
-function reminder({ stored: { ticket }, procedure, calendar, now }: CaseView, name: string): Said {
+function reminder({ stored: { ticket }, procedure, calendar, now }: CaseView, name: string): NotificationText {
   const until = limitOf(ticket, procedure, calendar);
   const by = until === null ? '' : ` ${beforeText(until, now, procedure.timeZone)}`;
   if (ticket.question !== null)

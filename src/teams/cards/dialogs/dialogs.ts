@@ -6,7 +6,7 @@ import type { Ids } from '../../../ports/ids.js';
 import type { FactAudience } from '../../../texts/facts.js';
 import { auditData } from '../lists/audit.js';
 import { caseName } from '../parts/case-name.js';
-import { expand, type Card } from '../catalogue.js';
+import { expand, type CardJson } from '../catalogue.js';
 import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import type { Undelivered } from '../../../domain/outbox/undelivered.js';
 import type { Field } from '../../../domain/procedure/procedure.js';
@@ -22,7 +22,7 @@ import { nothingTyped, type Typed } from '../case/question.js';
 import type { Actor, PersonRef } from '../../../domain/people/person.js';
 
 /** A card in a window of its own, with the window's title. */
-export type Dialog = { title: string; card: Card };
+export type Dialog = { title: string; card: CardJson };
 
 export type Dialogs = {
   advance(view: CaseView, transition: string, asking?: Asking): Dialog;

@@ -37,7 +37,7 @@ export type FormDialogData = {
 /** @property readBy  who has the form before them: the desk, unless said otherwise */
 export type Asking = Partial<Typed> & { choosable?: Choosable; readBy?: ReadBy };
 
-export type Form = {
+export type FormDialog = {
   explanation: string;
   fields: readonly Field[];
   matter?: readonly string[];
@@ -47,7 +47,7 @@ export type Form = {
 };
 
 /** A form about one case. */
-export function formData(view: CaseView, asking: Typed & { readBy?: ReadBy }, form: Form): FormDialogData {
+export function formData(view: CaseView, asking: Typed & { readBy?: ReadBy }, form: FormDialog): FormDialogData {
   const { ticket } = view.stored;
   const { faults } = asking;
   const checklist = form.checklist ?? [];

@@ -63,9 +63,9 @@ export type HoldData = {
 
 const nothing = { sentence: '', rows: [], more: '', leftOutTitle: '', leftOut: [], note: '', actions: [] };
 
-type HoldPlan = Extract<Message, { kind: 'hold-plan' }>;
+type HoldPlanMessage = Extract<Message, { kind: 'hold-plan' }>;
 
-export function holdPlanData({ desk, plan, first, leftOut, typed }: HoldPlan, nonce: string): HoldData {
+export function holdPlanData({ desk, plan, first, leftOut, typed }: HoldPlanMessage, nonce: string): HoldData {
   const count = plan.numbers.length;
   const title =
     count === 0
@@ -113,7 +113,7 @@ function moreOf(unnamed: number, beyond: number): string {
   return beyond === 0 ? named : `${named}; ${beyond === 1 ? 'queda' : 'quedan'} ${countText(beyond)} para otra vez: repítalo después`;
 }
 
-function leftOutLine({ asked, view, why }: HoldPlan['leftOut'][number], { procedure, now }: DeskView): string {
+function leftOutLine({ asked, view, why }: HoldPlanMessage['leftOut'][number], { procedure, now }: DeskView): string {
   const name = view === null ? `«${asLine(asked, 40)}»` : asData(caseName(view.stored.ticket, view.procedure, 'desk'));
   const until = view?.stored.ticket.hold?.until;
   const words: Readonly<Record<LeftOut['why'], string>> = {

@@ -4,7 +4,7 @@ import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { signedText } from '../../../texts/signed.js';
 import { dateText, instantText } from '../../../texts/times.js';
 import { asSentence, inSentence, quotedAtEnd } from '../../../texts/words.js';
-import type { CaseView, Reader } from '../../../ports/messenger.js';
+import type { CaseView, CardReader } from '../../../ports/messenger.js';
 import { isYesOrNo } from '../../phrases/yes-or-no.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { transitionButton } from '../parts/case-actions.js';
@@ -122,7 +122,7 @@ function endedDraftData(view: CaseView, said: SaidWords): OfferedWords {
 /** No command and no request: what one can do here, the nearest command first. */
 export type NotUnderstoodData = { fallback: string; sentence: string; near: string; actions: readonly Button[] };
 
-export function notUnderstoodData(words: string, near: string | null, reader: Reader, procedure: Procedure): NotUnderstoodData {
+export function notUnderstoodData(words: string, near: string | null, reader: CardReader, procedure: Procedure): NotUnderstoodData {
   const { keyword, aDraft } = deskWords(procedure);
   // The desk's questions are answered on their cards: a word alone could be about any of them.
   const said = isYesOrNo(words) ? 'Para responder, pulse el botón de la pregunta: una palabra sola no registra ni cambia nada.' : '';

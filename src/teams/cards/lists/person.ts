@@ -1,7 +1,7 @@
 import { groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { PersonRef } from '../../../domain/people/person.js';
 import { askedBy, nobodyToChoose } from '../../../domain/ticket/forms/transition-fields.js';
-import type { CaseView, Colleague, DeskView, HeldCase, Reader } from '../../../ports/messenger.js';
+import type { CaseView, Colleague, DeskView, HeldCase, CardReader } from '../../../ports/messenger.js';
 import { availableText, markedAwayText, unavailableText, whatAbsenceMeansText } from '../../../texts/availability.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { sinceText } from '../../../texts/times.js';
@@ -31,7 +31,7 @@ const CASES_SHOWN = 8;
 const GROUPS_SHOWN = 4;
 
 /** Source: SIIF-15 */
-export function personData(desk: DeskView, reader: Reader, colleague: Colleague): PersonData {
+export function personData(desk: DeskView, reader: CardReader, colleague: Colleague): PersonData {
   const { person, cases } = colleague;
   const isOwn = reader.person.id === person.id;
   const title = titleOf(desk, colleague, isOwn);
@@ -62,7 +62,7 @@ function titleOf({ procedure: { timeZone }, now }: DeskView, { person, away, isN
 }
 
 /** Who said so and why; a reason may be private, so it stands in no channel. */
-function aboutMark({ procedure: { timeZone }, now }: DeskView, { isInChannel }: Reader, { away, isNew }: Colleague): readonly string[] {
+function aboutMark({ procedure: { timeZone }, now }: DeskView, { isInChannel }: CardReader, { away, isNew }: Colleague): readonly string[] {
   if (away === null) return [];
   const reason = isInChannel || away.reason === '' ? '' : `Razón: ${oneLine(away.reason, 200)}`;
   const marked = isNew ? '' : `${sinceText(away.since, now, timeZone, 'kept').replace(/^d/, 'D')}, por ${oneLine(away.by.name, 90)}.`;
@@ -74,7 +74,7 @@ function reassignOne({ view, assign }: HeldCase): readonly Button[] {
 }
 
 /** What undoes a slip stands open on the card; to oneself it comes first. */
-function buttonsOf({ isCoordinator }: Reader, { person, away, isNew, cases }: Colleague, isOwn: boolean): readonly Button[] {
+function buttonsOf({ isCoordinator }: CardReader, { person, away, isNew, cases }: Colleague, isOwn: boolean): readonly Button[] {
   const backTitle = isOwn ? 'Estoy disponible' : isNew ? 'Deshacer' : 'Ya está disponible';
   const back =
     away !== null && (isOwn || isCoordinator)

@@ -1,4 +1,4 @@
-import type { DeskView, Reader } from '../../../ports/messenger.js';
+import type { DeskView, CardReader } from '../../../ports/messenger.js';
 import { greeting, hoursText } from '../../../texts/times.js';
 import { firstName } from '../../../texts/words.js';
 import { fold } from '../../../domain/text/normalise-text.js';
@@ -11,7 +11,7 @@ import { asBold, asData, asLine } from '../parts/user-words.js';
 /** First contact: who the desk is, its hours today, what one can do. */
 export type WelcomeData = { fallback: string; greeting: string; who: string; hours: string; example: string; actions: readonly Button[] };
 
-export function welcomeData({ procedure, calendar, now }: DeskView, reader: Reader): WelcomeData {
+export function welcomeData({ procedure, calendar, now }: DeskView, reader: CardReader): WelcomeData {
   const hello = `${greeting(now, procedure.timeZone)}, ${firstName(reader.person.name)}.`;
   const { keyword, example } = deskWords(procedure);
   const can = whatFor(reader);
@@ -25,7 +25,7 @@ export function welcomeData({ procedure, calendar, now }: DeskView, reader: Read
   };
 }
 
-function whatFor({ isDesk, isCoordinator }: Reader): string {
+function whatFor({ isDesk, isCoordinator }: CardReader): string {
   if (isCoordinator) return 'Le muestro cómo está todo y qué está por vencer. También registro lo que le pase a usted.';
   return isDesk
     ? 'Le muestro los casos de su grupo y los atiende desde aquí. También registro lo que le pase a usted.'
@@ -33,7 +33,7 @@ function whatFor({ isDesk, isCoordinator }: Reader): string {
 }
 
 /** The one that this person presses most comes first; what is somebody's own is not for a channel. */
-function firstSteps({ isDesk, isCoordinator, isInChannel }: Reader, keyword: string): readonly Button[] {
+function firstSteps({ isDesk, isCoordinator, isInChannel }: CardReader, keyword: string): readonly Button[] {
   if (isCoordinator) return [says('Estado', 'estado'), says('Cola', 'cola')];
   if (isDesk) return [says('Cola', 'cola'), says('Mis asignados', 'mis asignados')];
   return [says('Reportar', keyword), ...(isInChannel ? [] : [says('Mis casos', 'mis casos')])];
@@ -47,7 +47,7 @@ function withArticle(deskName: string): string {
 /** What this person may type here. */
 export type HelpData = { fallback: string; title: string; lines: readonly { phrase: string; does: string }[]; actions: readonly Button[] };
 
-export function helpData({ procedure }: DeskView, reader: Reader): HelpData {
+export function helpData({ procedure }: DeskView, reader: CardReader): HelpData {
   const lines = helpLines(procedure, reader);
   return {
     fallback: `Puede escribir: ${lines.map((l) => l.phrase).join(', ')}`,
@@ -60,7 +60,7 @@ export function helpData({ procedure }: DeskView, reader: Reader): HelpData {
 type HelpLine = { phrase: string; does: string };
 
 /** The phrase table as this person may use it; the keyword, which registers, comes first. */
-function helpLines(procedure: Procedure, reader: Reader): readonly HelpLine[] {
+function helpLines(procedure: Procedure, reader: CardReader): readonly HelpLine[] {
   const offered = phrases.filter((p) => isOffered(p, reader) && (p.id !== 'hold-clocks' || procedure.clockHolds !== undefined));
   const { keyword, example } = deskWords(procedure);
   const registers = {
@@ -70,13 +70,16 @@ function helpLines(procedure: Procedure, reader: Reader): readonly HelpLine[] {
   return [registers, ...offered.map((p) => ({ phrase: spokenHere(p, procedure), does: doesFor(p, reader) }))];
 }
 
-function isOffered({ id, lists, isInHelp, for: recipient }: Phrase, { isDesk, isCoordinator, mayRegister, isInChannel }: Reader): boolean {
+function isOffered(
+  { id, lists, isInHelp, for: recipient }: Phrase,
+  { isDesk, isCoordinator, mayRegister, isInChannel }: CardReader,
+): boolean {
   const audience = { everyone: true, desk: isDesk || isCoordinator, coordinator: isCoordinator };
   const isHere = isInHelp === true || (isInChannel ? lists.includes('team') : lists.length > 0);
   return isHere && audience[recipient] && (id !== 'register' || mayRegister);
 }
 
-function doesFor({ description, toDesk = description, toCoordinator = toDesk }: Phrase, { isDesk, isCoordinator }: Reader): string {
+function doesFor({ description, toDesk = description, toCoordinator = toDesk }: Phrase, { isDesk, isCoordinator }: CardReader): string {
   if (isCoordinator) return toCoordinator;
   return isDesk ? toDesk : description;
 }

@@ -22,7 +22,7 @@ export function channelHeadOf({ stored: { ticket }, procedure }: CaseView): Case
   return headWith(maskedWords(ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words), { ticket, procedure }, 'desk');
 }
 
-function headWith(words: string, { ticket, procedure }: Known, by: ReadBy): CaseHead {
+function headWith(words: string, { ticket, procedure }: CaseHeadSource, by: ReadBy): CaseHead {
   return {
     name: asBold(caseNames(ticket, procedure, by)),
     kind: asData(prefixed(caseKind(ticket, procedure))),
@@ -35,10 +35,10 @@ function prefixed(kind: string): string {
   return kind === '' ? '' : `· ${kind}`;
 }
 
-type Known = { ticket: CaseView['stored']['ticket']; procedure: CaseView['procedure'] };
+type CaseHeadSource = { ticket: CaseView['stored']['ticket']; procedure: CaseView['procedure'] };
 
 /** What stands in the form's long text. */
-export function descriptionOf({ ticket, procedure }: Known): string {
+export function descriptionOf({ ticket, procedure }: CaseHeadSource): string {
   const field = draftFields(procedure, ticket.category).find((f) => f.type === 'long-text');
   return field === undefined ? '' : (ticket.fields[field.id] ?? '');
 }

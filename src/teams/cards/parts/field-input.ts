@@ -97,9 +97,9 @@ function helpOf({ help, pattern, patternSays = '' }: Field): string {
   return help ?? (pattern === undefined ? '' : patternSays);
 }
 
-type Shape = Pick<FieldInput, 'type' | 'style' | 'value' | 'choices' | 'placeholder'>;
+type InputShape = Pick<FieldInput, 'type' | 'style' | 'value' | 'choices' | 'placeholder'>;
 
-function shapeOf(field: Field, value: string): Shape {
+function shapeOf(field: Field, value: string): InputShape {
   const text = { type: 'Input.Text', style: '', value, choices: [], placeholder: '' } as const;
   if (field.choices !== undefined && field.choices.length > 0) return choiceShape(field, field.choices, value);
   // An example is of the engine's own check: where the procedure gives a pattern, its own words say what it wants.
@@ -126,12 +126,12 @@ function shapeOf(field: Field, value: string): Shape {
 }
 
 /** What was typed and is no number is kept in a text input, so that it is not lost. */
-function numberShape(text: Shape, value: string): Shape {
+function numberShape(text: InputShape, value: string): InputShape {
   const number = Number(value.replace(',', '.'));
   return value === '' || Number.isFinite(number) ? { ...text, type: 'Input.Number', value: value === '' ? '' : number } : text;
 }
 
-function choiceShape({ type }: Field, choices: readonly { id: string; label: string }[], value: string): Shape {
+function choiceShape({ type }: Field, choices: readonly { id: string; label: string }[], value: string): InputShape {
   const chosen = type === 'file' ? value.split(',') : [value];
   // Of several that may be chosen no client draws a list that drops down well.
   const style = type === 'file' || choices.length <= FEW_CHOICES ? 'expanded' : choices.length <= MANY_CHOICES ? 'compact' : 'filtered';

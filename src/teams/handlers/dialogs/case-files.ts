@@ -6,7 +6,7 @@ import type { FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Picture } from '../../cards/dialogs/files-dialog.js';
 import type { DialogOpened } from '../handlers.js';
-import { caseView, type Desk, type Turn } from '../handler-context.js';
+import { caseView, type HandlerContext, type Turn } from '../handler-context.js';
 import { empty, shown, type Again } from './dialog-answers.js';
 
 const pictureTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
@@ -26,10 +26,10 @@ export function isPicture({ type }: Pick<FileRef, 'type'>): boolean {
 
 /** Newest first, as many pictures as one card carries; every file can be asked for. */
 export async function attachedFiles(turn: Turn, stored: StoredTicket, again: Again = empty): Promise<DialogOpened> {
-  const { desk, actor } = turn;
-  const view = await caseView(desk, stored);
-  const pictures = await looked(desk, view.stored.ticket.files.toReversed());
-  return shown(desk.dialogs.files(view, { pictures, ...again, mayShow: mayShow(turn, view) }, readAs(actor)));
+  const { context, actor } = turn;
+  const view = await caseView(context, stored);
+  const pictures = await looked(context, view.stored.ticket.files.toReversed());
+  return shown(context.dialogs.files(view, { pictures, ...again, mayShow: mayShow(turn, view) }, readAs(actor)));
 }
 
 /** The rule itself is the command's; this only draws the button. */
@@ -37,13 +37,13 @@ function mayShow({ actor }: Turn, { stored: { ticket }, procedure }: CaseView): 
   return ticket.group !== null && ticket.files.some(isPicture) && (isOfDesk(actor) || isGuestAt(ticket, actor, procedure));
 }
 
-async function looked(desk: Desk, files: readonly FileRef[]): Promise<readonly Picture[]> {
+async function looked(context: HandlerContext, files: readonly FileRef[]): Promise<readonly Picture[]> {
   const until = AbortSignal.timeout(pictureMs);
   let room = maxPictureBytes;
   const pictures: Picture[] = [];
   for (const file of files.filter(isPicture)) {
     if (pictures.length === maxPictures || until.aborted) break;
-    const picture = await pictureOf(desk, file, room);
+    const picture = await pictureOf(context, file, room);
     if (picture === null) continue;
     room -= picture.bytes.byteLength;
     pictures.push(picture);
@@ -52,7 +52,7 @@ async function looked(desk: Desk, files: readonly FileRef[]): Promise<readonly P
 }
 
 /** Made small; as it came where nothing makes it smaller and it fits. */
-async function pictureOf({ files, pictures }: Desk, { id, name, type }: FileRef, room: number): Promise<Picture | null> {
+async function pictureOf({ files, pictures }: HandlerContext, { id, name, type }: FileRef, room: number): Promise<Picture | null> {
   const bytes = await files.read(id);
   if (bytes === null) return null;
   const reduced = await pictures.reduce(bytes, { ...dialogLimits, maxBytes: Math.min(dialogLimits.maxBytes, room) });

@@ -7,20 +7,20 @@ import type { DialogAnswer, DialogOpened } from '../handlers.js';
 import { caseView, type Turn } from '../handler-context.js';
 import { notFound, refusedBecause, shown, type Again } from './dialog-answers.js';
 import { readable } from '../may-read.js';
-import type { inputsOf, Press } from '../presses/press-data.js';
+import type { inputsOf, PressData } from '../presses/press-data.js';
 import { idOf } from '../presses/press-id.js';
 
-type Of<V extends Press['verb']> = Extract<Press, { verb: V }>;
+type Of<V extends PressData['verb']> = Extract<PressData, { verb: V }>;
 type Inputs = ReturnType<typeof inputsOf>;
 
 /** A note for those who attend, for the requester too, or, from who may turn to it, for another group. Source: UARIV-16 */
-export function noteForm({ desk, actor }: Turn, view: CaseView, again: Again): DialogOpened {
+export function noteForm({ context, actor }: Turn, view: CaseView, again: Again): DialogOpened {
   const {
     stored: { ticket },
     procedure,
   } = view;
   const groups = checkReachOut(ticket, actor, procedure) === null ? groupChoices(consultableGroups(ticket, procedure)) : [];
-  return shown(desk.dialogs.note(view, { ...again, groups }));
+  return shown(context.dialogs.note(view, { ...again, groups }));
 }
 
 export async function addNote(turn: Turn, { verb, ticket, n }: Of<'add-note'>, typed: Inputs): Promise<DialogAnswer> {
@@ -31,9 +31,9 @@ export async function addNote(turn: Turn, { verb, ticket, n }: Of<'add-note'>, t
   if (audience === null) {
     const none: FieldFault = { field: 'group', label: '¿Qué grupo?', code: 'missing' };
     const faults = text.trim() === '' ? [textFault({ code: 'empty', what: 'La nota' }), none] : [none];
-    return noteForm(turn, await caseView(turn.desk, stored), { typed, faults });
+    return noteForm(turn, await caseView(turn.context, stored), { typed, faults });
   }
-  const done = await turn.desk.execute(ticket, { id: idOf(turn, verb, n, ''), type: 'add-note', text, audience }, turn.actor);
+  const done = await turn.context.execute(ticket, { id: idOf(turn, verb, n, ''), type: 'add-note', text, audience }, turn.actor);
   return answered(turn, done, typed, (view, again) => noteForm(turn, view, again));
 }
 
@@ -45,10 +45,10 @@ function audienceIn(typed: Inputs): NoteAudience | null {
 }
 
 export async function addInformation(turn: Turn, { verb, ticket, n }: Of<'add-information'>, typed: Inputs): Promise<DialogAnswer> {
-  const { desk, actor } = turn;
+  const { context, actor } = turn;
   if ((await readable(turn, ticket)) === null) return notFound(turn);
-  const done = await desk.execute(ticket, { id: idOf(turn, verb, n, ''), type: 'add-information', text: typed['text'] ?? '' }, actor);
-  return answered(turn, done, typed, (view, again) => shown(desk.dialogs.information(view, again)));
+  const done = await context.execute(ticket, { id: idOf(turn, verb, n, ''), type: 'add-information', text: typed['text'] ?? '' }, actor);
+  return answered(turn, done, typed, (view, again) => shown(context.dialogs.information(view, again)));
 }
 
 /** A text that is empty or too long comes back in its form. */
@@ -61,7 +61,7 @@ async function answered(
   if (done.kind === 'executed') return { kind: 'close' };
   if (done.stored === null) return notFound(turn);
   if (done.refusal.code !== 'empty' && done.refusal.code !== 'too-long') return refusedBecause(turn, done.refusal, done.stored);
-  return form(await caseView(turn.desk, done.stored), { typed, faults: [textFault(done.refusal)] });
+  return form(await caseView(turn.context, done.stored), { typed, faults: [textFault(done.refusal)] });
 }
 
 function textFault(refusal: Extract<Refusal, { code: 'empty' | 'too-long' }>): FieldFault {

@@ -40,8 +40,8 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogOp
   const stored = await readable(turn, wanted.ticket);
   if (stored === null) return notFound(turn);
   if (deskOnly.includes(wanted.open) && !isOfDesk(turn.actor)) return refusedBecause(turn, { code: 'only-desk' }, null);
-  const view = await caseView(turn.desk, stored);
-  const { dialogs } = turn.desk;
+  const view = await caseView(turn.context, stored);
+  const { dialogs } = turn.context;
   switch (wanted.open) {
     case 'advance':
       return advanceForm(turn, stored, wanted.transition, wanted.v, empty);
@@ -78,13 +78,13 @@ export async function advanceForm(
   seen: number,
   again: Again,
 ): Promise<DialogOpened> {
-  const { desk } = turn;
-  const view = await caseView(desk, stored);
+  const { context } = turn;
+  const view = await caseView(context, stored);
   const transition = transitionOf(view.procedure, transitionId);
   const refusal = checkOpen(turn, view, transition, seen);
   if (refusal !== null || transition === undefined) return refusedBecause(turn, refusal ?? { code: 'stale-card', last: null }, stored);
   const { group, assignee } = stored.ticket;
-  const found = await peopleToChoose({ ...desk, now: view.now }, transition, stored.ticket, view.procedure);
+  const found = await peopleToChoose({ ...context, now: view.now }, transition, stored.ticket, view.procedure);
   // Whoever has it already is not asked for.
   const choosable = { ...found, members: found.members.filter(({ id }) => id !== assignee?.id) };
   const asksMember = (transition.needs ?? []).some((f) => f.choicesFrom === 'members');
@@ -96,7 +96,7 @@ export async function advanceForm(
         found.unavailable.map((p) => p.name),
       ),
     };
-  return shown(desk.dialogs.advance(view, transition.id, { ...again, choosable, readBy: readAs(turn.actor) }));
+  return shown(context.dialogs.advance(view, transition.id, { ...again, choosable, readBy: readAs(turn.actor) }));
 }
 
 /** Late first, then by the command's own rule. */
@@ -111,15 +111,15 @@ function checkOpen(
 }
 
 export async function registerForm(turn: Turn, again: Again): Promise<DialogOpened> {
-  const { desk, actor } = turn;
-  const refusal = checkRegister(desk.registry.current.procedure, actor);
-  return refusal === null ? shown(desk.dialogs.register(deskView(desk), again)) : refusedBecause(turn, refusal, null);
+  const { context, actor } = turn;
+  const refusal = checkRegister(context.registry.current.procedure, actor);
+  return refusal === null ? shown(context.dialogs.register(deskView(context), again)) : refusedBecause(turn, refusal, null);
 }
 
 /** Opening it is an act of its own, kept in the history. */
 async function personalData(turn: Turn, ticket: TicketId): Promise<DialogOpened> {
-  const { desk, actor, key } = turn;
-  const opened = await desk.execute(ticket, { id: `data:${key}`, type: 'open-personal-data' }, actor);
+  const { context, actor, key } = turn;
+  const opened = await context.execute(ticket, { id: `data:${key}`, type: 'open-personal-data' }, actor);
   if (opened.kind === 'refused') return refusedBecause(turn, opened.refusal, null);
-  return shown(desk.dialogs.data(await caseView(desk, opened.stored)));
+  return shown(context.dialogs.data(await caseView(context, opened.stored)));
 }

@@ -12,7 +12,7 @@ import type { Typed } from '../../cards/case/question.js';
 import type { DialogAnswer, DialogOpened } from '../handlers.js';
 import { heldBy } from '../colleague-card.js';
 import { caseView, type Turn } from '../handler-context.js';
-import type { OpensDialog, Press } from '../presses/press-data.js';
+import type { OpensDialog, PressData } from '../presses/press-data.js';
 import { idOf } from '../presses/press-id.js';
 import { refusedText } from '../refusal-message.js';
 
@@ -23,9 +23,9 @@ type Opens = Extract<OpensDialog, { open: 'reassign' }>;
 
 /** All cases that somebody has of one group, to be given to one other person. Source: SIIF-15 */
 export async function reassignForm(turn: Turn, { person: id, group, transition }: Opens): Promise<DialogOpened> {
-  const { desk, actor } = turn;
+  const { context, actor } = turn;
   if (!isOfDesk(actor)) return onlyDesk(turn);
-  const person: PersonRef = { id, name: (await desk.people.find(id))?.name ?? '' };
+  const person: PersonRef = { id, name: (await context.people.find(id))?.name ?? '' };
   const held = (await heldBy(turn, person)).filter(({ view, assign }) => assign === transition && view.stored.ticket.group === group);
   const views = held.slice(0, maxCases).map(({ view }) => view);
   return formOf(turn, person, views, transition, held.length - views.length, { typed: {}, faults: [] });
@@ -39,12 +39,12 @@ async function formOf(
   left: number,
   again: Typed,
 ): Promise<DialogOpened> {
-  const { desk } = turn;
+  const { context } = turn;
   const [first, ...others] = views;
   const transition = first === undefined ? undefined : transitionOf(first.procedure, transitionId);
   if (first === undefined || transition === undefined) return { kind: 'message', text: reassignedText(0, '') };
   const { ticket } = first.stored;
-  const found = await peopleToChoose({ ...desk, now: first.now }, transition, ticket, first.procedure);
+  const found = await peopleToChoose({ ...context, now: first.now }, transition, ticket, first.procedure);
   const choosable = { ...found, members: found.members.filter((m) => m.id !== person.id) };
   const asksMember = (transition.needs ?? []).some((f) => f.choicesFrom === 'members');
   if (asksMember && ticket.group !== null && choosable.members.length === 0) {
@@ -56,7 +56,7 @@ async function formOf(
       ),
     };
   }
-  return { kind: 'dialog', ...desk.dialogs.reassign(person, [first, ...others], transitionId, left, { ...again, choosable }) };
+  return { kind: 'dialog', ...context.dialogs.reassign(person, [first, ...others], transitionId, left, { ...again, choosable }) };
 }
 
 async function onlyDesk(turn: Turn): Promise<DialogOpened> {
@@ -66,21 +66,21 @@ async function onlyDesk(turn: Turn): Promise<DialogOpened> {
 /** What could not be given is said at once, with its reason; the others are given. */
 export async function submitReassign(
   turn: Turn,
-  { person: id, transition, cases, n }: Extract<Press, { verb: 'reassign' }>,
+  { person: id, transition, cases, n }: Extract<PressData, { verb: 'reassign' }>,
   typed: FieldValues,
 ): Promise<DialogAnswer> {
-  const { desk, actor } = turn;
+  const { context, actor } = turn;
   if (!isOfDesk(actor)) return onlyDesk(turn);
   const press = idOf(turn, `reassign:${transition}`, n, '');
-  const reassigned = await desk.reassign(
+  const reassigned = await context.reassign(
     { cases: cases.map(({ ticket, v }) => ({ ticket, seen: v })), transition, input: typed, press },
     actor,
   );
   const faulty = reassigned.done.length > 0 ? undefined : reassigned.refused.find(({ refusal }) => refusal.code === 'fields-missing');
   if (faulty?.refusal.code === 'fields-missing') {
     const stored = reassigned.refused.flatMap((r) => (r.stored === null || r.refusal.code !== 'fields-missing' ? [] : [r.stored]));
-    const person: PersonRef = { id, name: (await desk.people.find(id))?.name ?? '' };
-    return formOf(turn, person, await Promise.all(stored.map((s) => caseView(desk, s))), transition, 0, {
+    const person: PersonRef = { id, name: (await context.people.find(id))?.name ?? '' };
+    return formOf(turn, person, await Promise.all(stored.map((s) => caseView(context, s))), transition, 0, {
       typed,
       faults: faulty.refusal.faults,
     });
@@ -90,7 +90,7 @@ export async function submitReassign(
 
 /** "2 casos quedaron a nombre de Iván Soto. No se reasignó CASO-000045: …" */
 async function reassignmentText(turn: Turn, { done, refused }: Reassigned): Promise<string> {
-  const { procedure } = turn.desk.registry.current;
+  const { procedure } = turn.context.registry.current;
   const reasons = new Map<string, string[]>();
   for (const { refusal, stored } of refused) {
     const why = await refusedText(turn, refusal, stored);

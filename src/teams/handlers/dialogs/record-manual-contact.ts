@@ -19,7 +19,7 @@ import type { DialogAnswer, DialogOpened } from '../handlers.js';
 import { caseView, type Turn } from '../handler-context.js';
 import { notFound, refusedBecause, shown, type Again } from './dialog-answers.js';
 import { readable } from '../may-read.js';
-import type { inputsOf, Press } from '../presses/press-data.js';
+import type { inputsOf, PressData } from '../presses/press-data.js';
 import { idOf } from '../presses/press-id.js';
 
 /**
@@ -28,21 +28,21 @@ import { idOf } from '../presses/press-id.js';
  * @property message  the newest lost message; none: of anybody of this case
  * @property from  the list of whom to tell, which does not change by itself
  */
-type Asked = { message?: number | undefined; from?: 'list' | undefined };
+type ContactQuestion = { message?: number | undefined; from?: 'list' | undefined };
 
 /**
  * How somebody was told, for who may say so; where nobody has to be told any more, who did it.
  *
  * Source: UARIV-16
  */
-export async function tellForm(turn: Turn, stored: StoredTicket, { message, from }: Asked, again: Again): Promise<DialogOpened> {
-  const view = await caseView(turn.desk, stored);
+export async function tellForm(turn: Turn, stored: StoredTicket, { message, from }: ContactQuestion, again: Again): Promise<DialogOpened> {
+  const view = await caseView(turn.context, stored);
   const barred = checkReachOut(stored.ticket, turn.actor, view.procedure);
   if (barred !== null) return refusedBecause(turn, barred, stored);
   const [first, ...others] = undeliveredOf(stored, message);
   return first === undefined
     ? { kind: 'message', text: whoTold(turn, view, message) }
-    : shown(turn.desk.dialogs.told(view, [first, ...others], { ...again, from }));
+    : shown(turn.context.dialogs.told(view, [first, ...others], { ...again, from }));
 }
 
 function undeliveredOf({ history }: StoredTicket, message: number | undefined): readonly Undelivered[] {
@@ -54,16 +54,16 @@ function undeliveredOf({ history }: StoredTicket, message: number | undefined): 
 /** What is wrong comes back in the form; what somebody else did already is said. */
 export async function sendTold(
   turn: Turn,
-  { verb, ticket, message, from, n }: Extract<Press, { verb: 'record-manual-contact' }>,
+  { verb, ticket, message, from, n }: Extract<PressData, { verb: 'record-manual-contact' }>,
   typed: ReturnType<typeof inputsOf>,
 ): Promise<DialogAnswer> {
-  const { desk, actor } = turn;
+  const { context, actor } = turn;
   const stored = await readable(turn, ticket);
   if (stored === null) return notFound(turn);
   const meant = message ?? Number(typed['message'] ?? '');
   if (!Number.isSafeInteger(meant) || meant < 1)
     return tellForm(turn, stored, { from }, { typed, faults: await nobodyNamed(turn, stored, typed) });
-  const done = await desk.execute(
+  const done = await context.execute(
     ticket,
     { id: idOf(turn, verb, n, ''), type: 'record-manual-contact', message: meant, how: typed['how'] ?? '' },
     actor,
@@ -74,7 +74,7 @@ export async function sendTold(
       ? tellForm(turn, done.stored, { message, from }, { typed, faults: done.refusal.faults })
       : refusedBecause(turn, done.refusal, done.stored);
   }
-  const view = await caseView(desk, done.stored);
+  const view = await caseView(context, done.stored);
   const told = lastTold(view, meant);
   if (done.repeated || told === undefined) return { kind: 'message', text: whoTold(turn, view, meant) };
   const text = manualContactText(
@@ -85,8 +85,8 @@ export async function sendTold(
   return { kind: 'message', text: from === 'list' ? `${text} ${howToSeeTheRest}` : text };
 }
 
-async function nobodyNamed({ desk }: Turn, stored: StoredTicket, typed: ReturnType<typeof inputsOf>): Promise<readonly FieldFault[]> {
-  const recipient = recipientField(undeliveredIn(stored.history), await caseView(desk, stored));
+async function nobodyNamed({ context }: Turn, stored: StoredTicket, typed: ReturnType<typeof inputsOf>): Promise<readonly FieldFault[]> {
+  const recipient = recipientField(undeliveredIn(stored.history), await caseView(context, stored));
   const missing = (typed['how'] ?? '') === '' ? [recipient, meansField] : [recipient];
   return missing.map(({ id, label }) => ({ field: id, label, code: 'missing' }));
 }

@@ -13,11 +13,11 @@ import { caseView, type Turn } from '../handler-context.js';
 import { notFound } from './dialog-answers.js';
 import { readable } from '../may-read.js';
 import { chosenFiles, noneChosen } from './offer-files.js';
-import type { inputsOf, Press } from '../presses/press-data.js';
+import type { inputsOf, PressData } from '../presses/press-data.js';
 import { idOf } from '../presses/press-id.js';
 import { refusedText } from '../refusal-message.js';
 
-type Shows = Extract<Press, { verb: 'show-files' }>;
+type Shows = Extract<PressData, { verb: 'show-files' }>;
 
 /** What one press puts into the channel at most, where everybody scrolls past it. */
 const maxShown = 3;
@@ -31,7 +31,7 @@ export async function showFiles(turn: Turn, press: Shows, typed: ReturnType<type
   const chosen = chosenFiles(typed);
   if (chosen.length === 0) return attachedFiles(turn, stored, { typed, faults: noneChosen });
   if (chosen.length > maxShown) return { kind: 'message', text: tooManyPicturesText(maxShown) };
-  const { procedure } = await caseView(turn.desk, stored);
+  const { procedure } = await caseView(turn.context, stored);
   const name = caseName(stored.ticket, procedure, 'desk');
   const { group } = stored.ticket;
   if (group === null || cardAt(stored, group) === null) return { kind: 'message', text: noCardYetText(name) };
@@ -52,23 +52,23 @@ function cardAt(stored: StoredTicket, group: string): Posted | null {
 }
 
 /** @property group whose channel it was when it was asked for: the case may go on while a picture is made small */
-type About = { id: string; group: string; name: string };
+type ShownFile = { id: string; group: string; name: string };
 
 /** @returns why it is not shown; null when it is */
-async function showOne(turn: Turn, { ticket }: StoredTicket, { verb, n }: Shows, { id, group, name }: About): Promise<string | null> {
-  const { desk, actor } = turn;
+async function showOne(turn: Turn, { ticket }: StoredTicket, { verb, n }: Shows, { id, group, name }: ShownFile): Promise<string | null> {
+  const { context, actor } = turn;
   const file = ticket.files.find((f) => f.id === id);
   const made = file === undefined ? null : await prepared(turn, file);
   if (file === undefined || made === null) return refusedText(turn, { code: 'file-not-here' }, null);
   if ('why' in made) return notShownText(file.name, made.why);
   // The history has it before anybody sees it.
-  const done = await desk.execute(ticket.id, { id: idOf(turn, verb, n, id), type: 'show-file', file: id, group }, actor);
+  const done = await context.execute(ticket.id, { id: idOf(turn, verb, n, id), type: 'show-file', file: id, group }, actor);
   if (done.kind === 'refused') return refusedText(turn, done.refusal, done.stored);
   if (done.repeated) return notShownText(file.name, 'asked-before');
   const card = cardAt(done.stored, group);
   if (card === null) return noCardYetText(name);
   try {
-    await desk.replyInThread(group, card, {
+    await context.replyInThread(group, card, {
       kind: 'picture',
       name: file.name,
       picture: made,
@@ -89,10 +89,10 @@ const reasons: Readonly<Record<PictureRefusal, NotShown>> = {
   'no-library': 'no-library',
 };
 
-async function prepared({ desk }: Turn, file: FileRef) {
+async function prepared({ context }: Turn, file: FileRef) {
   if (!isPicture(file)) return { why: 'no-picture' } as const;
-  const bytes = await desk.files.read(file.id);
+  const bytes = await context.files.read(file.id);
   if (bytes === null) return null;
-  const reduced = await desk.pictures.reduce(bytes, limits);
+  const reduced = await context.pictures.reduce(bytes, limits);
   return reduced.kind === 'reduced' ? reduced.picture : { why: reasons[reduced.reason] };
 }

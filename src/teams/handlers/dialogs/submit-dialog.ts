@@ -17,14 +17,14 @@ import { notFound, refusedBecause } from './dialog-answers.js';
 import { offerFiles } from './offer-files.js';
 import { advanceForm, openDialog, registerForm } from './open-dialog.js';
 import { saveFirstHour } from '../messages/first-hour.js';
-import { inputsOf, pressShape, type Press } from '../presses/press-data.js';
+import { inputsOf, pressShape, type PressData } from '../presses/press-data.js';
 import { idOf } from '../presses/press-id.js';
 import { refusedText } from '../refusal-message.js';
 import { submitReassign } from './reassign-cases.js';
 import { showFiles } from './show-files.js';
 import { sendTold } from './record-manual-contact.js';
 
-type Of<V extends Press['verb']> = Extract<Press, { verb: V }>;
+type Of<V extends PressData['verb']> = Extract<PressData, { verb: V }>;
 type Inputs = ReturnType<typeof inputsOf>;
 
 /** A dialog's form was sent. Faults come back in the same form with everything typed kept; anything else closes it with a sentence, or without. */
@@ -62,16 +62,20 @@ export async function submitDialog(turn: Turn, data: JsonObject): Promise<Dialog
 }
 
 /** What became of copies may take longer than Teams waits. It concerns who asked, so then it is said in their own chat: a channel's thread is read by all. */
-function saidToAsker({ desk, actor }: Turn, answer: DialogAnswer): DialogAnswer {
+function saidToAsker({ context, actor }: Turn, answer: DialogAnswer): DialogAnswer {
   if (answer.kind !== 'message') return answer;
   const { text } = answer;
-  return { ...answer, late: async () => void (await desk.messenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text })) };
+  return { ...answer, late: async () => void (await context.messenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text })) };
 }
 
 async function advance(turn: Turn, { ticket, transition, v, n }: Of<'advance'>, typed: Inputs): Promise<DialogAnswer> {
-  const { desk, actor } = turn;
+  const { context, actor } = turn;
   if ((await readable(turn, ticket)) === null) return notFound(turn);
-  const done = await desk.execute(ticket, { id: idOf(turn, transition, n, ''), type: 'advance', transition, seen: v, input: typed }, actor);
+  const done = await context.execute(
+    ticket,
+    { id: idOf(turn, transition, n, ''), type: 'advance', transition, seen: v, input: typed },
+    actor,
+  );
   const already = alreadyTheirs(turn, { transition, v }, done);
   if (already !== null) return { kind: 'message', text: already };
   if (done.kind === 'executed') return done.isBack === true ? { kind: 'message', text: backByTakingText() } : { kind: 'close' };
@@ -86,7 +90,7 @@ async function advance(turn: Turn, { ticket, transition, v, n }: Of<'advance'>, 
 /** The field where somebody was chosen who cannot be given it: the form comes back with all that was written. Source: USPEC-09, SIIF-15 */
 async function personFault(turn: Turn, transition: string, refusal: Refusal, stored: StoredTicket): Promise<FieldFault | null> {
   if (refusal.code !== 'person-not-in-group' && refusal.code !== 'person-unavailable') return null;
-  const { procedure } = await caseView(turn.desk, stored);
+  const { procedure } = await caseView(turn.context, stored);
   const field = transitionOf(procedure, transition)?.needs?.find((f) => f.choicesFrom === 'members' || f.choicesFrom === 'receivers');
   return field === undefined
     ? null
@@ -95,9 +99,9 @@ async function personFault(turn: Turn, transition: string, refusal: Refusal, sto
 
 /** By a channel that level 1 writes down; what names none of them came by telephone. Source: UARIV-01, UARIV-09 */
 async function register(turn: Turn, { n }: Of<'register'>, typed: Inputs): Promise<DialogAnswer> {
-  const { desk, actor } = turn;
+  const { context, actor } = turn;
   const channel = channelField.choices.find((c) => c.id === typed['channel'])?.id ?? 'telephone';
-  const done = await desk.registerCall({ actor, channel, fields: typed, solution: typed['solution'] ?? '', key: n });
+  const done = await context.registerCall({ actor, channel, fields: typed, solution: typed['solution'] ?? '', key: n });
   switch (done.kind) {
     case 'faults':
       return registerForm(turn, { typed, faults: done.faults });
@@ -106,7 +110,7 @@ async function register(turn: Turn, { n }: Of<'register'>, typed: Inputs): Promi
     case 'registered':
       return {
         kind: 'message',
-        text: callRegisteredText(caseName(done.stored.ticket, deskView(desk).procedure, 'desk'), done.stored.ticket.solution !== null),
+        text: callRegisteredText(caseName(done.stored.ticket, deskView(context).procedure, 'desk'), done.stored.ticket.solution !== null),
       };
     default:
       return done satisfies never;

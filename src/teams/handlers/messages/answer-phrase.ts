@@ -6,7 +6,7 @@ import type { Group } from '../../../domain/procedure/procedure.js';
 import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/find-case.js';
 import type { CaseList, Message } from '../../../ports/messenger.js';
 import { listText, numberOfText } from '../../../texts/words.js';
-import type { Said } from '../../phrases/read-phrase.js';
+import type { SpokenPhrase } from '../../phrases/read-phrase.js';
 import { checkRegister } from '../../../app/intake/register-call.js';
 import { offerToBind } from './bind-channel.js';
 import { askerOf, caseView, deskView, type Turn } from '../handler-context.js';
@@ -31,13 +31,13 @@ const maxListed = 30;
 const maxCounted = 200;
 
 /** Answers a phrase; null when its rest says that it was no order after all ("caso de estudio …"). */
-export async function answerPhrase(turn: Turn, said: Said): Promise<readonly Message[] | null> {
-  const { desk } = turn;
+export async function answerPhrase(turn: Turn, said: SpokenPhrase): Promise<readonly Message[] | null> {
+  const { context } = turn;
   switch (said.id) {
     case 'help':
-      return [{ kind: 'help', desk: deskView(desk), reader: askerOf(turn) }];
+      return [{ kind: 'help', desk: deskView(context), reader: askerOf(turn) }];
     case 'greeting':
-      return [{ kind: 'welcome', desk: deskView(desk), reader: askerOf(turn) }];
+      return [{ kind: 'welcome', desk: deskView(context), reader: askerOf(turn) }];
     case 'thanks':
       return [{ kind: 'text', text: await thanked(turn) }];
     case 'my-cases':
@@ -72,35 +72,35 @@ export async function answerPhrase(turn: Turn, said: Said): Promise<readonly Mes
 }
 
 /** What only people of the desk can say. */
-async function answerDeskPhrase(turn: Turn, said: Said): Promise<readonly Message[] | null> {
-  const { desk, actor } = turn;
+async function answerDeskPhrase(turn: Turn, said: SpokenPhrase): Promise<readonly Message[] | null> {
+  const { context, actor } = turn;
   if (said.id === 'bind') return offerToBind(turn, said.rest);
   if (!isOfDesk(actor)) return answerOutsider(turn, said);
   if (said.id === 'away' || said.id === 'back' || said.id === 'person') return answerAvailability(turn, { ...said, id: said.id });
   if (said.id === 'undelivered') return showUndelivered(turn);
   if (said.id === 'register') return offerToRegister(turn);
-  if (said.id === 'drafts') return forDesk(turn, [await queue(turn, 'Aún incompletos', await desk.queries.openDrafts(maxCounted))]);
+  if (said.id === 'drafts') return forDesk(turn, [await queue(turn, 'Aún incompletos', await context.queries.openDrafts(maxCounted))]);
   if (said.id === 'my-work')
-    return forDesk(turn, [await queue(turn, 'Sus casos asignados', await desk.queries.openOfAssignee(actor.id, maxCounted))]);
+    return forDesk(turn, [await queue(turn, 'Sus casos asignados', await context.queries.openOfAssignee(actor.id, maxCounted))]);
   return forDesk(turn, await groupQueue(turn, said.rest));
 }
 
 /** Not to who could fill the whole form in and then not send it. Source: UARIV-09 */
 async function offerToRegister(turn: Turn): Promise<readonly Message[]> {
-  const refusal = checkRegister(turn.desk.registry.current.procedure, turn.actor);
-  return [refusal === null ? { kind: 'register-offer', desk: deskView(turn.desk) } : await refusalMessage(turn, refusal, null)];
+  const refusal = checkRegister(turn.context.registry.current.procedure, turn.actor);
+  return [refusal === null ? { kind: 'register-offer', desk: deskView(turn.context) } : await refusalMessage(turn, refusal, null)];
 }
 
 /** A requester who says more than the bare phrase talks about something else; one who wants to register may do so. */
-async function answerOutsider(turn: Turn, said: Said): Promise<readonly Message[] | null> {
+async function answerOutsider(turn: Turn, said: SpokenPhrase): Promise<readonly Message[] | null> {
   if (said.rest !== '') return null;
-  if (said.id === 'register' && turn.areRolesKnown) return [{ kind: 'welcome', desk: deskView(turn.desk), reader: askerOf(turn) }];
+  if (said.id === 'register' && turn.areRolesKnown) return [{ kind: 'welcome', desk: deskView(turn.context), reader: askerOf(turn) }];
   return [await refusalMessage(turn, { code: 'only-desk' }, null)];
 }
 
-async function myCases({ desk, actor }: Turn, most: number): Promise<Message> {
-  const { tickets, next } = await desk.queries.ofRequester(actor.id, maxCounted);
-  const cases = await Promise.all(tickets.slice(0, most).map((s) => caseView(desk, s)));
+async function myCases({ context, actor }: Turn, most: number): Promise<Message> {
+  const { tickets, next } = await context.queries.ofRequester(actor.id, maxCounted);
+  const cases = await Promise.all(tickets.slice(0, most).map((s) => caseView(context, s)));
   const list: CaseList = {
     title: 'Mis casos',
     cases,
@@ -113,8 +113,8 @@ async function myCases({ desk, actor }: Turn, most: number): Promise<Message> {
 }
 
 /** @param total how many there are in all, where that is counted */
-async function queue({ desk }: Turn, title: string, found: readonly StoredTicket[], total?: number): Promise<Message> {
-  const cases = await Promise.all(found.slice(0, maxListed).map((s) => caseView(desk, s)));
+async function queue({ context }: Turn, title: string, found: readonly StoredTicket[], total?: number): Promise<Message> {
+  const cases = await Promise.all(found.slice(0, maxListed).map((s) => caseView(context, s)));
   const more = Math.max(0, (total ?? found.length) - cases.length);
   const list: CaseList = {
     title,
@@ -128,8 +128,8 @@ async function queue({ desk }: Turn, title: string, found: readonly StoredTicket
 
 /** The queue of the named group or level, else of the channel's group, else of all groups one belongs to. Source: SIIF-05 */
 async function groupQueue(turn: Turn, asked: string): Promise<readonly Message[] | null> {
-  const { desk, actor } = turn;
-  const { groups } = desk.registry.current.procedure;
+  const { context, actor } = turn;
+  const { groups } = context.registry.current.procedure;
   const level = /^nivel\s+(\d+)$/.exec(fold(asked))?.[1];
   const here = await groupHere(turn);
   const named = groups.filter(
@@ -140,8 +140,8 @@ async function groupQueue(turn: Turn, asked: string): Promise<readonly Message[]
   const wanted = asked === '' ? groups.filter((g) => own.includes(g.id)) : named;
   const shown = wanted.length > 0 ? wanted : groups;
   const [counts, ...groupsFound] = await Promise.all([
-    desk.queries.countOpen(),
-    ...shown.map((g) => desk.queries.openOfGroup(g.id, maxListed)),
+    context.queries.countOpen(),
+    ...shown.map((g) => context.queries.openOfGroup(g.id, maxListed)),
   ]);
   const found = groupsFound.flat();
   const total = counts.reduce((sum, { group, count }) => (shown.some((g) => g.id === group) ? sum + count : sum), 0);
@@ -162,7 +162,7 @@ async function namesNothing(turn: Turn, asked: string): Promise<readonly Message
   return [
     await refusalMessage(
       turn,
-      { code: 'unknown-group', asked, groups: turn.desk.registry.current.procedure.groups.map((g) => g.id) },
+      { code: 'unknown-group', asked, groups: turn.context.registry.current.procedure.groups.map((g) => g.id) },
       null,
     ),
   ];
@@ -170,11 +170,11 @@ async function namesNothing(turn: Turn, asked: string): Promise<readonly Message
 
 /** `estado`: one's own cases; to the coordination, how the desk stands; with a name or a number, that one. */
 async function deskStatus(turn: Turn, asked: string): Promise<readonly Message[] | null> {
-  const { desk, actor } = turn;
+  const { context, actor } = turn;
   const named = asked === '' ? null : await showNamed(turn, asked);
   if (named !== null) return named;
   if (actor.isCoordinator && asked === '')
-    return forDesk(turn, [{ kind: 'desk-status', desk: deskView(desk), deskStatus: await desk.deskStatus() }]);
+    return forDesk(turn, [{ kind: 'desk-status', desk: deskView(context), deskStatus: await context.deskStatus() }]);
   if (isOfDesk(actor)) return forDesk(turn, await groupQueue(turn, asked));
   if (asked !== '') return null;
   return inPrivate(turn, [await myCases(turn, listed), ...hintOfRoles(turn)]);
@@ -186,22 +186,22 @@ async function deskStatus(turn: Turn, asked: string): Promise<readonly Message[]
  * has it.
  */
 async function showNamed(turn: Turn, rest: string): Promise<readonly Message[] | null> {
-  const { desk, actor, inbound } = turn;
-  const [spoken] = spokenNumbers(desk.registry.current.procedure, rest);
+  const { context, actor, inbound } = turn;
+  const [spoken] = spokenNumbers(context.registry.current.procedure, rest);
   if (spoken === undefined) return null;
-  const stored = await desk.find(spoken, actor);
+  const stored = await context.find(spoken, actor);
   if (stored === null) return spoken.kind === 'partner' ? null : notFoundText(turn, spoken);
   const here = isOfDesk(actor) ? await deskHere(turn) : null;
   const isOwn = stored.ticket.requester.id === actor.id;
-  if (here === null) await desk.show(stored.id, isOwn ? 'receipt' : 'live', { kind: 'person', person: actor.id });
-  else await desk.show(stored.id, 'live', { kind: 'channel', group: here.group });
+  if (here === null) await context.show(stored.id, isOwn ? 'receipt' : 'live', { kind: 'person', person: actor.id });
+  else await context.show(stored.id, 'live', { kind: 'channel', group: here.group });
   return here !== null || inbound.conversation.kind === 'personal' ? [] : [{ kind: 'text', text: shownInChat }];
 }
 
 /** No case is called so, or none that they may see. */
 export async function notFoundText(turn: Turn, spoken: SpokenNumber): Promise<readonly Message[]> {
-  const { desk, actor } = turn;
-  const asked = nameOfSpoken(desk.registry.current.procedure, spoken, readAs(actor));
+  const { context, actor } = turn;
+  const asked = nameOfSpoken(context.registry.current.procedure, spoken, readAs(actor));
   const refusal = await plainRefusal(turn, { code: 'case-not-found', asked, toDesk: isOfDesk(actor) }, null);
   return isOfDesk(actor) ? [refusal] : [refusal, ...hintOfRoles(turn)];
 }

@@ -2,14 +2,14 @@ import type { PersonRef } from '../../../domain/people/person.js';
 import type { Message } from '../../../ports/messenger.js';
 import { backText, onePersonOnlyText, unclearUntilText, untilMissingText, possessiveText } from '../../../texts/availability.js';
 import { readAbsence } from '../../phrases/read-absence.js';
-import type { Said } from '../../phrases/read-phrase.js';
+import type { SpokenPhrase } from '../../phrases/read-phrase.js';
 import { readUntil } from '../../phrases/read-until.js';
 import { colleagueCard } from '../colleague-card.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { forDesk } from '../for-desk.js';
 import { refusalMessage } from '../refusal-message.js';
 
-export type SaidAvailability = Said & { id: 'away' | 'back' | 'person' };
+export type SaidAvailability = SpokenPhrase & { id: 'away' | 'back' | 'person' };
 
 /** Longest name that somebody without a mention is looked for by, in words; a longer rest was no name. */
 const maxNameLength = 4;
@@ -29,24 +29,24 @@ export async function answerAvailability(turn: Turn, said: SaidAvailability): Pr
 }
 
 async function away(turn: Turn, rest: string): Promise<readonly Message[] | null> {
-  const { desk, actor } = turn;
-  const { now, calendar } = deskView(desk);
+  const { context, actor } = turn;
+  const { now, calendar } = deskView(context);
   const { who, until, reason } = readAbsence(rest);
   if (until === null && who !== '' && readUntil(who, now, calendar).kind === 'until') return [{ kind: 'text', text: untilMissingText() }];
   const meant = await whoIsMeant(turn, who);
   if (meant.kind !== 'found') return meant.why;
   const end = until === null ? { kind: 'until' as const, at: null } : readUntil(until, now, calendar);
   if (end.kind === 'unclear') return [{ kind: 'text', text: unclearUntilText() }];
-  const marked = await desk.markAway({ person: meant.person, until: end.at, reason }, actor);
+  const marked = await context.markAway({ person: meant.person, until: end.at, reason }, actor);
   if (marked.kind === 'refused') return [await refusalMessage(turn, marked.refusal, null)];
   return forDesk(turn, [await colleagueCard(turn, meant.person, true)]);
 }
 
 async function back(turn: Turn, rest: string): Promise<readonly Message[] | null> {
-  const { desk, actor } = turn;
+  const { context, actor } = turn;
   const meant = await whoIsMeant(turn, rest.replace(/^(?:a\s+)?@?/i, ''));
   if (meant.kind !== 'found') return meant.why;
-  const marked = await desk.markBack({ person: meant.person, since: null }, actor);
+  const marked = await context.markBack({ person: meant.person, since: null }, actor);
   if (marked.kind === 'refused') return [await refusalMessage(turn, marked.refusal, null)];
   return [
     { kind: 'text', text: backText(meant.person.id === actor.id ? null : meant.person.name, marked.kind === 'back' && marked.wasAway) },
@@ -63,7 +63,7 @@ async function person(turn: Turn, rest: string): Promise<readonly Message[] | nu
 }
 
 async function whose(turn: Turn): Promise<readonly Message[] | null> {
-  const absent = await turn.desk.awayWithCases();
+  const absent = await turn.context.awayWithCases();
   return forDesk(turn, [{ kind: 'text', text: possessiveText(absent.map(({ person: { name }, cases }) => ({ name, cases }))) }]);
 }
 
@@ -71,12 +71,12 @@ type Meant = { kind: 'found'; person: PersonRef } | { kind: 'nobody'; why: reado
 
 /** Nobody named is the one who speaks; a mention says who is meant, also of two of one name. */
 async function whoIsMeant(turn: Turn, words: string): Promise<Meant> {
-  const { desk, actor, inbound } = turn;
+  const { context, actor, inbound } = turn;
   if (words === '') return { kind: 'found', person: { id: actor.id, name: actor.name } };
   const [mention, ...others] = inbound.mentions;
   if (others.length > 0) return { kind: 'nobody', why: [{ kind: 'text', text: onePersonOnlyText() }] };
   if (mention === undefined && !isName(words)) return { kind: 'nobody', why: null };
-  const found = await desk.findColleague({ platformId: mention?.platformId ?? null, words: mention?.name ?? words });
+  const found = await context.findColleague({ platformId: mention?.platformId ?? null, words: mention?.name ?? words });
   if (found.kind === 'found') return found;
   // Who may mark nobody else talks of something else: "no disponible el correo".
   const isOrder = mention !== undefined || actor.isCoordinator;

@@ -6,37 +6,37 @@ import type { ChannelSurvey } from '../../directory/channel-survey.js';
 import type { PressAnswer } from '../handlers.js';
 import type { Turn } from '../handler-context.js';
 import { done } from '../presses/press-answers.js';
-import type { Press } from '../presses/press-data.js';
+import type { PressData } from '../presses/press-data.js';
 import { refusalMessage, refusedText } from '../refusal-message.js';
 
 /** `vincular grupo …`: who the group would be, read from the platform, to be confirmed. */
 export async function offerToBind(turn: Turn, asked: string): Promise<readonly Message[]> {
-  const { desk, actor } = turn;
+  const { context, actor } = turn;
   const place = placeOf(turn);
   if (place === null) return [{ kind: 'text', text: onlyInChannelText() }];
-  const planned = await desk.planBinding(asked, place, actor);
+  const planned = await context.planBinding(asked, place, actor);
   if (planned.kind === 'refused') return [await refusalMessage(turn, planned.refusal, null)];
-  const survey = await desk.surveyChannel({ ...turn.inbound, ...place });
+  const survey = await context.surveyChannel({ ...turn.inbound, ...place });
   if (survey.kind !== 'standard') return [{ kind: 'text', text: surveyRefusalText(survey) }];
   const { kind: _, ...people } = survey;
   const { other, ...plan } = planned.plan;
   return [{ kind: 'binding-plan', plan: { ...plan, ...people, place, other: other?.label ?? null } }];
 }
 
-type BindPress = Extract<Press, { verb: 'bind' | 'leave-unbound' }>;
+type BindPress = Extract<PressData, { verb: 'bind' | 'leave-unbound' }>;
 
 /** Nothing that the card says is believed: role, place, kind of channel, roster and bindings are all asked anew. */
 export async function pressBind(turn: Turn, press: BindPress): Promise<PressAnswer> {
-  const { desk, actor, inbound } = turn;
+  const { context, actor, inbound } = turn;
   if (!actor.isCoordinator) return { kind: 'text', text: await refusedText(turn, { code: 'only-coordinator' }, null) };
   if (press.verb === 'leave-unbound') return done(notBoundText());
   const place = placeOf(turn);
   if (place === null || place.channel !== press.channel || place.team !== press.team) return { kind: 'text', text: onlyInChannelText() };
-  const survey = await desk.surveyChannel({ ...inbound, ...place });
+  const survey = await context.surveyChannel({ ...inbound, ...place });
   if (survey.kind !== 'standard') return { kind: 'text', text: surveyRefusalText(survey) };
   const { serviceUrl, tenant } = inbound;
   const seen = { since: press.since === 0 ? null : instant(press.since), other: press.other === '' ? null : press.other };
-  const bound = await desk.bind(press.group, { ...place, serviceUrl, tenant }, actor, seen);
+  const bound = await context.bind(press.group, { ...place, serviceUrl, tenant }, actor, seen);
   switch (bound.kind) {
     case 'refused':
       return { kind: 'text', text: await refusedText(turn, bound.refusal, null) };

@@ -7,7 +7,7 @@ import { answered, openQuestion } from '../../first-hour/run.js';
 import { checkOf } from '../../first-hour/checks.js';
 import type { Turn } from '../handler-context.js';
 import { refusedBecause, shown } from '../dialogs/dialog-answers.js';
-import type { inputsOf, OpensDialog, Press } from '../presses/press-data.js';
+import type { inputsOf, OpensDialog, PressData } from '../presses/press-data.js';
 import { refusalMessage, refusedText } from '../refusal-message.js';
 
 const onlyCoordinator = { code: 'only-coordinator' } as const;
@@ -19,15 +19,15 @@ const onlyCoordinator = { code: 'only-coordinator' } as const;
  * @returns null for a request
  */
 export async function startFirstHour(turn: Turn): Promise<readonly Message[] | null> {
-  const { desk, actor, inbound } = turn;
-  const isRequest = readIntake(desk.registry.current.procedure, inbound.text) !== null && !inbound.text.trim().startsWith('@');
+  const { context, actor, inbound } = turn;
+  const isRequest = readIntake(context.registry.current.procedure, inbound.text) !== null && !inbound.text.trim().startsWith('@');
   if (isRequest) return null;
   if (!actor.isCoordinator) return [await refusalMessage(turn, onlyCoordinator, null)];
-  return [firstHourMessage(await desk.firstHour.run(inbound, actor))];
+  return [firstHourMessage(await context.firstHour.run(inbound, actor))];
 }
 
 /** An answer. Pressed twice, or late, it answers nothing that is asked, and the card is shown as it says that it stands. */
-export async function pressFirstHour(turn: Turn, press: Extract<Press, { verb: 'first-hour' }>): Promise<PressAnswer> {
+export async function pressFirstHour(turn: Turn, press: Extract<PressData, { verb: 'first-hour' }>): Promise<PressAnswer> {
   if (!turn.actor.isCoordinator) return { kind: 'text', text: await refusedText(turn, onlyCoordinator, null) };
   const check = checkOf(press.check);
   if (check === null || check.by !== 'person') return { kind: 'card', message: firstHourMessage(press.run) };
@@ -45,18 +45,18 @@ export async function openFirstHour(turn: Turn, { run }: Extract<OpensDialog, { 
 /** The form was sent, so it was opened. Whether Teams takes our answer only the person sees: the card asks for it next. */
 export async function saveFirstHour(
   turn: Turn,
-  { run, card }: Extract<Press, { verb: 'first-hour-saved' }>,
+  { run, card }: Extract<PressData, { verb: 'first-hour-saved' }>,
   typed: ReturnType<typeof inputsOf>,
 ): Promise<DialogAnswer> {
   if (!turn.actor.isCoordinator) return refusedBecause(turn, onlyCoordinator, null);
   const next = answered(run, 'dialog', 'yes', (typed['words'] ?? '') === '' ? '' : 'con lo escrito');
-  await turn.desk.firstHour.show(turn.inbound, card === '' ? null : card, await nextMessage(turn, run, next));
+  await turn.context.firstHour.show(turn.inbound, card === '' ? null : card, await nextMessage(turn, run, next));
   return { kind: 'close' };
 }
 
-async function nextMessage({ desk, actor }: Turn, before: FirstHourRun, run: FirstHourRun): Promise<Message> {
+async function nextMessage({ context, actor }: Turn, before: FirstHourRun, run: FirstHourRun): Promise<Message> {
   if (openQuestion(run) !== null || openQuestion(before) === null) return firstHourMessage(run);
-  const isOffered = await desk.firstHour.finish(actor, run);
+  const isOffered = await context.firstHour.finish(actor, run);
   return firstHourMessage(
     run,
     isOffered

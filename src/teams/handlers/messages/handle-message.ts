@@ -13,6 +13,6 @@ export async function hearMessage(turn: Turn): Promise<readonly Message[]> {
   const text = inbound.text.trim();
   const meant = await meantBy(turn, text);
   if (inbound.files.length > 0 || inbound.filesLeftOut > 0) return attachFiles(turn, text, meant);
-  if (text === '' && meant === null) return [{ kind: 'help', desk: deskView(turn.desk), reader: askerOf(turn) }];
+  if (text === '' && meant === null) return [{ kind: 'help', desk: deskView(turn.context), reader: askerOf(turn) }];
   return hearWords(turn, text, meant);
 }

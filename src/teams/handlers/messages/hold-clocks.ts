@@ -5,36 +5,36 @@ import type { PressAnswer } from '../handlers.js';
 import { caseView, deskView, type Turn } from '../handler-context.js';
 import { inPrivate } from './in-private.js';
 import { asPressAnswer } from '../presses/press-answers.js';
-import type { inputsOf, Press } from '../presses/press-data.js';
+import type { inputsOf, PressData } from '../presses/press-data.js';
 import { idOf } from '../presses/press-id.js';
 import { refusalMessage } from '../refusal-message.js';
 
 /** `detener relojes`: the form, in the asker's own chat. Source: SIIF-15 */
 export async function offerToStopClocks(turn: Turn): Promise<readonly Message[]> {
-  return inPrivate(turn, [await planned(turn, await turn.desk.planHold(null, turn.actor), {})]);
+  return inPrivate(turn, [await planned(turn, await turn.context.planHold(null, turn.actor), {})]);
 }
 
-type HoldPress = Extract<Press, { verb: 'plan-hold' | 'change-hold' | 'hold' | 'release-hold' }>;
+type HoldPress = Extract<PressData, { verb: 'plan-hold' | 'change-hold' | 'hold' | 'release-hold' }>;
 
 /** Each step takes the card's place: the form, what it would do, what it has done. Roles are asked anew at every one. */
 export async function pressHold(turn: Turn, press: HoldPress, typed: ReturnType<typeof inputsOf>): Promise<PressAnswer> {
-  const { desk, actor } = turn;
+  const { context, actor } = turn;
   switch (press.verb) {
     case 'plan-hold':
-      return asPressAnswer(await planned(turn, await desk.planHold(typed, actor), typed));
+      return asPressAnswer(await planned(turn, await context.planHold(typed, actor), typed));
     case 'change-hold':
-      return asPressAnswer(await planned(turn, await desk.planHold(null, actor), press.typed));
+      return asPressAnswer(await planned(turn, await context.planHold(null, actor), press.typed));
     case 'hold': {
       const hold = { ...press.hold, id: idOf(turn, press.verb, press.n, JSON.stringify([press.hold, press.numbers])) };
-      const held = await desk.holdClocks(hold, press.numbers, actor);
+      const held = await context.holdClocks(hold, press.numbers, actor);
       return asPressAnswer(
         held.kind === 'refused'
           ? await refusalMessage(turn, held.refusal, null)
-          : { kind: 'hold-done', desk: deskView(desk), held: held.held },
+          : { kind: 'hold-done', desk: deskView(context), held: held.held },
       );
     }
     case 'release-hold': {
-      const released = await desk.releaseClocks(press.hold, press.numbers, press.undo, actor);
+      const released = await context.releaseClocks(press.hold, press.numbers, press.undo, actor);
       return asPressAnswer(
         released.kind === 'refused'
           ? await refusalMessage(turn, released.refusal, null)
@@ -47,22 +47,22 @@ export async function pressHold(turn: Turn, press: HoldPress, typed: ReturnType<
 }
 
 async function planned(turn: Turn, answer: PlannedHold, typed: FieldValues): Promise<Message> {
-  const { desk } = turn;
+  const { context } = turn;
   switch (answer.kind) {
     case 'refused':
       return refusalMessage(turn, answer.refusal, null);
     case 'form':
-      return { kind: 'hold-form', desk: deskView(desk), fields: answer.fields, typed, faults: answer.faults, latest: answer.latest };
+      return { kind: 'hold-form', desk: deskView(context), fields: answer.fields, typed, faults: answer.faults, latest: answer.latest };
     case 'plan': {
-      const first = await Promise.all(answer.plan.first.map((stored) => caseView(desk, stored)));
+      const first = await Promise.all(answer.plan.first.map((stored) => caseView(context, stored)));
       const leftOut = await Promise.all(
         answer.plan.leftOut.map(async ({ asked, stored, why }) => ({
           asked,
           why,
-          view: stored === null ? null : await caseView(desk, stored),
+          view: stored === null ? null : await caseView(context, stored),
         })),
       );
-      return { kind: 'hold-plan', desk: deskView(desk), plan: answer.plan, first, leftOut, typed };
+      return { kind: 'hold-plan', desk: deskView(context), plan: answer.plan, first, leftOut, typed };
     }
     default:
       return answer satisfies never;

@@ -8,13 +8,13 @@ import { noChatYet, shownInChat } from '../desk-sentences.js';
  * @param there what is said where it was asked
  */
 export async function inPrivate(
-  { desk, actor, inbound }: Turn,
+  { context, actor, inbound }: Turn,
   messages: readonly Message[],
   there = shownInChat,
 ): Promise<readonly Message[]> {
   if (inbound.conversation.kind === 'personal') return messages;
   try {
-    for (const message of messages) await desk.messenger.post({ kind: 'person', person: actor.id }, message);
+    for (const message of messages) await context.messenger.post({ kind: 'person', person: actor.id }, message);
   } catch (fault) {
     if (!(fault instanceof SendFault)) throw fault;
     // It may have arrived, or the person is asked to write first.

@@ -3,7 +3,7 @@ import { spokenNumbers } from '../../../app/tickets/find-case.js';
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { Message } from '../../../ports/messenger.js';
 import type { Phrase } from '../../phrases/phrases.js';
-import { nearestPhrase, readPhrase, type Said } from '../../phrases/read-phrase.js';
+import { nearestPhrase, readPhrase, type SpokenPhrase } from '../../phrases/read-phrase.js';
 import { isQuestionAbout, readSpoken, wordsSpoken } from '../../phrases/spoken-to.js';
 import { isYesOrNo } from '../../phrases/yes-or-no.js';
 import { checkRegister } from '../../../app/intake/register-call.js';
@@ -25,7 +25,7 @@ export async function hearWords(turn: Turn, text: string, meant: StoredTicket | 
 }
 
 /** The phrase that the words are, also where they call the bot by its name or lack only the number of the case that is meant. */
-export function phraseIn(turn: Turn, text: string, meant: StoredTicket | null): Said | null {
+export function phraseIn(turn: Turn, text: string, meant: StoredTicket | null): SpokenPhrase | null {
   return (meant === null ? null : orderAbout(turn, text, meant)) ?? readSpoken(text, namesOf(turn));
 }
 
@@ -39,10 +39,10 @@ export function isAboutDesk(turn: Turn, text: string): boolean {
 }
 
 async function hearFreely(turn: Turn, text: string, meant: StoredTicket | null): Promise<readonly Message[]> {
-  const { desk, actor, key, inbound } = turn;
+  const { context, actor, key, inbound } = turn;
   if (inbound.conversation.kind !== 'personal') return hearInChannel(turn, text, meant);
   if (meant !== null && isElses(turn, text, meant)) return [await onItsCard(turn, meant)];
-  const heard = await desk.interpret(text, key, actor, meant);
+  const heard = await context.interpret(text, key, actor, meant);
   if (isYesOrNo(text) && !isAnswer(heard)) return [notUnderstood(turn, text)];
   switch (heard.kind) {
     case 'report':
@@ -64,8 +64,8 @@ function namesOf(turn: Turn): readonly string[] {
   return [turn.inbound.bot.name, ...keywordsOf(turn)];
 }
 
-function keywordsOf({ desk }: Turn): readonly string[] {
-  return desk.registry.current.procedure.intake.keywords;
+function keywordsOf({ context }: Turn): readonly string[] {
+  return context.registry.current.procedure.intake.keywords;
 }
 
 /** A bare "sí" or "no" answers a question or judges a solution; as more words of a draft it would be nothing. */
@@ -85,18 +85,18 @@ async function caseOfDigits(turn: Turn, text: string): Promise<readonly Message[
 /** What looks like a number of the partner's, is no case's and answers nothing: who asked is told so. Source: SIGCE-03 */
 async function unfoundCase(turn: Turn, text: string): Promise<readonly Message[] | null> {
   const phrase = readPhrase(text);
-  const [spoken] = phrase?.id === 'case' ? spokenNumbers(turn.desk.registry.current.procedure, phrase.rest) : [];
+  const [spoken] = phrase?.id === 'case' ? spokenNumbers(turn.context.registry.current.procedure, phrase.rest) : [];
   return spoken === undefined ? null : notFoundText(turn, spoken);
 }
 
 /** About a case of somebody else's, and no new one. */
-function isElses({ desk, actor }: Turn, text: string, meant: StoredTicket): boolean {
-  return meant.ticket.requester.id !== actor.id && reportIn(desk.registry.current.procedure, text, meant) === null;
+function isElses({ context, actor }: Turn, text: string, meant: StoredTicket): boolean {
+  return meant.ticket.requester.id !== actor.id && reportIn(context.registry.current.procedure, text, meant) === null;
 }
 
 /** In a channel only the keyword registers; the rest of the talk goes on in the person's own chat. */
 async function hearInChannel(turn: Turn, text: string, meant: StoredTicket | null): Promise<readonly Message[]> {
-  const intake = reportIn(turn.desk.registry.current.procedure, text, meant);
+  const intake = reportIn(turn.context.registry.current.procedure, text, meant);
   if (intake === null && meant !== null) return [await onItsCard(turn, meant)];
   if (intake === null || isAboutDesk(turn, text)) return (await unfoundCase(turn, text)) ?? [notUnderstood(turn, text)];
   const reported = await reportNow(turn, intake.words);
@@ -108,10 +108,10 @@ function said(reported: ReportedNow): readonly Message[] {
 }
 
 /** Nobody is hinted at what they may not say. */
-function nearTo({ desk, actor }: Turn, text: string): string | null {
+function nearTo({ context, actor }: Turn, text: string): string | null {
   const near = nearestPhrase(text, audienceOf(actor));
   const isRegister = near !== null && readPhrase(near)?.id === 'register';
-  return isRegister && checkRegister(desk.registry.current.procedure, actor) !== null ? null : near;
+  return isRegister && checkRegister(context.registry.current.procedure, actor) !== null ? null : near;
 }
 
 function audienceOf({ memberOf, isCoordinator }: Turn['actor']): readonly Phrase['for'][] {

@@ -6,16 +6,16 @@ import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { Message } from '../../../ports/messenger.js';
 import { onItsCardText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
-import { readOrder, type Said } from '../../phrases/read-phrase.js';
+import { readOrder, type SpokenPhrase } from '../../phrases/read-phrase.js';
 import type { Turn } from '../handler-context.js';
 import { groupHere } from '../for-desk.js';
 
 /** The case that a message points at by a quote or by its thread; null when it points at none, or its words name one. */
 export async function meantBy(turn: Turn, text: string): Promise<StoredTicket | null> {
-  const { desk, actor, inbound } = turn;
-  if (inbound.pointsAt.length === 0 || isNamedIn(text, desk.registry.current.procedure)) return null;
+  const { context, actor, inbound } = turn;
+  if (inbound.pointsAt.length === 0 || isNamedIn(text, context.registry.current.procedure)) return null;
   const place = await placeOf(turn);
-  return place === null ? null : desk.meant(place, inbound.pointsAt, actor);
+  return place === null ? null : context.meant(place, inbound.pointsAt, actor);
 }
 
 /** Digits alone, or what only looks like the partner's number, may be the answer to what the case asks. */
@@ -32,13 +32,13 @@ async function placeOf(turn: Turn): Promise<Place | null> {
 }
 
 /** An order that lacks only the number of a case ("caso", "¿cómo va?", "estado"), with that of the case that is meant. */
-export function orderAbout({ desk }: Turn, text: string, { ticket }: StoredTicket): Said | null {
-  const [number] = numbersOf(ticket, desk.registry.current.procedure, 'desk');
+export function orderAbout({ context }: Turn, text: string, { ticket }: StoredTicket): SpokenPhrase | null {
+  const [number] = numbersOf(ticket, context.registry.current.procedure, 'desk');
   return number === undefined ? null : readOrder(text, number);
 }
 
 /** Somebody else's case is not changed by words: what is to be said of it is said with its card. */
-export async function onItsCard({ desk, actor }: Turn, { ticket }: StoredTicket): Promise<Message> {
-  const { procedure } = await desk.registry.of(ticket.procedure);
+export async function onItsCard({ context, actor }: Turn, { ticket }: StoredTicket): Promise<Message> {
+  const { procedure } = await context.registry.of(ticket.procedure);
   return { kind: 'text', text: onItsCardText(caseName(ticket, procedure, readAs(actor))) };
 }

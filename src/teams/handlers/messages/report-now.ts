@@ -8,8 +8,8 @@ export type ReportedNow = { kind: 'reported'; id: TicketId } | { kind: 'refused'
 
 /** The draft's own card is the answer; only a refusal is said here. */
 export async function reportNow(turn: Turn, words: string): Promise<ReportedNow> {
-  const { desk, actor, key } = turn;
-  const reported = await desk.report({ requester: { id: actor.id, name: actor.name }, actor, words, channel: 'precaso', key: [key] });
+  const { context, actor, key } = turn;
+  const reported = await context.report({ requester: { id: actor.id, name: actor.name }, actor, words, channel: 'precaso', key: [key] });
   if (reported.kind === 'too-long') return { kind: 'refused', why: [{ kind: 'text', text: tooLongText(reported.most, reported.found) }] };
   if (reported.kind === 'refused') return { kind: 'refused', why: [await refusalMessage(turn, reported.refusal, reported.stored)] };
   return { kind: 'reported', id: reported.stored.id };

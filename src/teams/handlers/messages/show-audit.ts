@@ -8,15 +8,15 @@ import { refusalMessage } from '../refusal-message.js';
 
 /** `auditoría 45`: what of a case is audited, for the desk; null when no number was named. Source: USPEC-14 */
 export async function showAudit(turn: Turn, rest: string): Promise<readonly Message[] | null> {
-  const { desk, actor } = turn;
-  const { procedure } = desk.registry.current;
+  const { context, actor } = turn;
+  const { procedure } = context.registry.current;
   const [spoken] = spokenNumbers(procedure, rest);
   if (spoken === undefined) return null;
   if (!isOfDesk(actor)) return [await refusalMessage(turn, { code: 'only-desk' }, null)];
-  const stored = await desk.find(spoken, actor);
+  const stored = await context.find(spoken, actor);
   if (stored === null)
     return [
       await refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, readAs(actor)), toDesk: true }, null),
     ];
-  return [{ kind: 'audit', case: await caseView(desk, stored) }];
+  return [{ kind: 'audit', case: await caseView(context, stored) }];
 }

@@ -15,22 +15,23 @@ import { plainRefusal, refusalMessage } from '../refusal-message.js';
 
 const listed = 8;
 
-type Way = { view: CaseView; transition: Transition };
+type Withdrawal = { view: CaseView; transition: Transition };
 
 /** `cancelar`: withdraws the one that was named, or the only one that can be withdrawn; null when no number was named after all. */
 export async function cancelOwn(turn: Turn, rest: string): Promise<readonly Message[] | null> {
-  const { desk, actor } = turn;
-  const { procedure } = desk.registry.current;
+  const { context, actor } = turn;
+  const { procedure } = context.registry.current;
   const [spoken] = spokenNumbers(procedure, rest);
   if (rest !== '' && spoken === undefined) return null;
-  const named = spoken === undefined ? null : await desk.find(spoken, actor);
+  const named = spoken === undefined ? null : await context.find(spoken, actor);
   if (spoken?.kind === 'partner' && named === null) return null;
   if (spoken !== undefined && named?.ticket.requester.id !== actor.id)
     return [await plainRefusal(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, 'requester') }, null)];
-  const open = named === null ? await desk.queries.openOfRequester(actor.id, 20) : [named];
-  const available = (await Promise.all(open.map((stored) => caseView(desk, stored)))).flatMap(wayOf);
+  const open = named === null ? await context.queries.openOfRequester(actor.id, 20) : [named];
+  const available = (await Promise.all(open.map((stored) => caseView(context, stored)))).flatMap(wayOf);
   const [only] = available;
-  if (only === undefined) return [{ kind: 'text', text: named === null ? nothingToWithdrawText() : whyNot(await caseView(desk, named)) }];
+  if (only === undefined)
+    return [{ kind: 'text', text: named === null ? nothingToWithdrawText() : whyNot(await caseView(context, named)) }];
   if (available.length > 1)
     return [
       ownList(
@@ -41,7 +42,7 @@ export async function cancelOwn(turn: Turn, rest: string): Promise<readonly Mess
   return withdraw(turn, only.view.stored, only.transition);
 }
 
-function wayOf(view: CaseView): readonly Way[] {
+function wayOf(view: CaseView): readonly Withdrawal[] {
   const transition = requesterTransitions(view.stored.ticket, view.procedure).find((t) => t.act === 'withdraw');
   return transition === undefined ? [] : [{ view, transition }];
 }
@@ -55,8 +56,8 @@ function whyNot({ stored: { ticket }, procedure }: CaseView): string {
 }
 
 async function withdraw(turn: Turn, stored: StoredTicket, transition: Transition): Promise<readonly Message[]> {
-  const { desk, actor, key } = turn;
-  const done = await desk.execute(
+  const { context, actor, key } = turn;
+  const done = await context.execute(
     stored.id,
     { id: `cancel:${key}`, type: 'advance', transition: transition.id, seen: stored.ticket.version, input: {} },
     actor,

@@ -9,11 +9,11 @@ import { begun } from './begun.js';
 import type { Turn } from '../handler-context.js';
 import { filesGone } from '../desk-sentences.js';
 import { readable } from '../may-read.js';
-import type { Press } from './press-data.js';
+import type { PressData } from './press-data.js';
 import { asPressAnswer, done, notFoundCard } from './press-answers.js';
 import { refusedText } from '../refusal-message.js';
 
-type Attach = Extract<Press, { verb: 'attach' }>;
+type Attach = Extract<PressData, { verb: 'attach' }>;
 
 /** Puts files that this person sent where the press says; the words that came with them go the same way. */
 export async function pressAttach(turn: Turn, press: Attach): Promise<PressAnswer> {
@@ -23,16 +23,16 @@ export async function pressAttach(turn: Turn, press: Attach): Promise<PressAnswe
 }
 
 /** What the desk itself knows of these files; null unless this person sent every one of them, and not too long ago. */
-async function sentBy({ desk, actor }: Turn, ids: readonly string[]): Promise<readonly KeptFile[] | null> {
+async function sentBy({ context, actor }: Turn, ids: readonly string[]): Promise<readonly KeptFile[] | null> {
   const wanted = [...new Set(ids)];
-  const found = await Promise.all(wanted.map((id) => desk.files.find(id)));
-  const own = found.filter((file) => file !== null && file.owner === actor.id && desk.clock.now() - file.keptAt <= attachableForMs);
+  const found = await Promise.all(wanted.map((id) => context.files.find(id)));
+  const own = found.filter((file) => file !== null && file.owner === actor.id && context.clock.now() - file.keptAt <= attachableForMs);
   return own.length === wanted.length ? own.filter((file) => file !== null) : null;
 }
 
 async function toNew(turn: Turn, { words, key }: Attach, files: readonly KeptFile[]): Promise<PressAnswer> {
-  const { desk, actor } = turn;
-  const reported = await desk.report({
+  const { context, actor } = turn;
+  const reported = await context.report({
     requester: { id: actor.id, name: actor.name },
     actor,
     words,
@@ -48,7 +48,7 @@ async function toCase(turn: Turn, stored: StoredTicket | null, { words, key }: A
   if (stored === null) return notFoundCard(turn);
   const [answer] = await attachAll(withKey(turn, key, files), stored.id, files);
   if (answer?.kind !== 'text' || words === '') return answered(answer);
-  const added = await turn.desk.execute(stored.id, { id: `words:${key}`, type: 'add-information', text: words }, turn.actor);
+  const added = await turn.context.execute(stored.id, { id: `words:${key}`, type: 'add-information', text: words }, turn.actor);
   if (added.kind === 'executed') return answered(answer);
   // The files are in; the words stay on the card.
   return { kind: 'text', text: `${answer.text} ${await refusedText(turn, added.refusal, added.stored)}` };

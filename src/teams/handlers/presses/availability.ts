@@ -5,16 +5,16 @@ import type { PressAnswer } from '../handlers.js';
 import { colleagueCard } from '../colleague-card.js';
 import type { Turn } from '../handler-context.js';
 import { asPressAnswer, done } from './press-answers.js';
-import type { Press } from './press-data.js';
+import type { PressData } from './press-data.js';
 import { refusedText } from '../refusal-message.js';
 
-type Of<V extends Press['verb']> = Extract<Press, { verb: V }>;
+type Of<V extends PressData['verb']> = Extract<PressData, { verb: V }>;
 
 /** "Estoy disponible", "Deshacer": the mark that the button stands under goes; of a newer one it shows how it is now. Source: SIIF-15 */
 export async function pressAvailable(turn: Turn, { person: id, since }: Of<'available'>): Promise<PressAnswer> {
-  const { desk, actor } = turn;
+  const { context, actor } = turn;
   const person = await named(turn, id);
-  const marked = await desk.markBack({ person, since }, actor);
+  const marked = await context.markBack({ person, since }, actor);
   switch (marked.kind) {
     case 'refused':
       return { kind: 'text', text: await refusedText(turn, marked.refusal, null) };
@@ -35,6 +35,6 @@ export async function pressPerson(turn: Turn, { person: id }: Of<'person'>): Pro
   return asPressAnswer(await colleagueCard(turn, person, false));
 }
 
-async function named({ desk, actor }: Turn, id: PersonId): Promise<PersonRef> {
-  return { id, name: id === actor.id ? actor.name : ((await desk.people.find(id))?.name ?? '') };
+async function named({ context, actor }: Turn, id: PersonId): Promise<PersonRef> {
+  return { id, name: id === actor.id ? actor.name : ((await context.people.find(id))?.name ?? '') };
 }

@@ -5,7 +5,7 @@ import type { Turn } from '../handler-context.js';
 import { asPressAnswer, done } from './press-answers.js';
 import { refusalMessage } from '../refusal-message.js';
 
-type Begun = Awaited<ReturnType<Turn['desk']['beginAgain']['fromLapsed']>>;
+type Begun = Awaited<ReturnType<Turn['context']['beginAgain']['fromLapsed']>>;
 
 /** What a press that registers something is answered. */
 export async function begun(turn: Turn, result: Begun): Promise<PressAnswer> {

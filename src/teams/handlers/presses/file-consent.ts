@@ -66,38 +66,44 @@ export function createFileConsents(): TakeConsent {
   };
 }
 
-type Say = ConsentReplies['say'];
+type SendConsentReply = ConsentReplies['say'];
 type Giving = { consent: Accepted; stored: StoredTicket; file: NamedFile };
 
-async function give(turn: Turn, giving: Giving, say: Say): Promise<void> {
-  const { desk, actor } = turn;
+async function give(turn: Turn, giving: Giving, say: SendConsentReply): Promise<void> {
+  const { context, actor } = turn;
   const {
-    consent: { context, uploadInfo },
+    consent: {
+      context: { offer },
+      uploadInfo,
+    },
     stored,
     file,
   } = giving;
-  const { offer } = context;
   // The history has it before a byte leaves.
-  const done = await desk.execute(stored.id, { id: `accept-file:${offer}:${file.id}`, type: 'accept-file', offer, file: file.id }, actor);
+  const done = await context.execute(
+    stored.id,
+    { id: `accept-file:${offer}:${file.id}`, type: 'accept-file', offer, file: file.id },
+    actor,
+  );
   if (done.kind === 'refused') return say(text(await refusedText(turn, done.refusal, done.stored)));
   if (done.repeated) return say(text(acceptedAlreadyText(file.name)));
-  const bytes = await desk.files.read(file.id);
+  const bytes = await context.files.read(file.id);
   if (bytes === null) return say(text(await refusedText(turn, { code: 'file-not-here' }, stored)));
-  const outcome = await desk.upload(uploadInfo.uploadUrl, bytes);
-  desk.noteGiven(stored.id, outcome);
+  const outcome = await context.upload(uploadInfo.uploadUrl, bytes);
+  context.noteGiven(stored.id, outcome);
   if (outcome === 'done') return say({ kind: 'file-card', ...uploadInfo, name: uploadInfo.name === '' ? file.name : uploadInfo.name });
   if (outcome === 'expired') return offerAnew(turn, giving, say);
   return say(text(notGivenText(file.name, outcome === 'outcome-unknown' || outcome === 'no-room' ? outcome : 'failed')));
 }
 
 /** The same file as a new offer: an address that is over is none to try again. */
-async function offerAnew(turn: Turn, { consent: { context }, stored, file }: Giving, say: Say): Promise<void> {
-  const { desk, actor } = turn;
-  const offer = desk.ids.derived('offer-anew', context.offer, actor.id, file.id);
-  const done = await desk.execute(stored.id, { id: offer, type: 'offer-files', offer, files: [file.id] }, actor);
+async function offerAnew(turn: Turn, { consent, stored, file }: Giving, say: SendConsentReply): Promise<void> {
+  const { context, actor } = turn;
+  const offer = context.ids.derived('offer-anew', consent.context.offer, actor.id, file.id);
+  const done = await context.execute(stored.id, { id: offer, type: 'offer-files', offer, files: [file.id] }, actor);
   if (done.kind === 'refused') return say(text(await refusedText(turn, done.refusal, done.stored)));
   const kept = done.stored.ticket.files.find(({ id }) => id === file.id);
   if (kept === undefined) return say(text(await refusedText(turn, { code: 'file-not-here' }, stored)));
   await say(text(offerExpiredText(file.name)));
-  await say({ kind: 'file-offer', case: await caseView(desk, done.stored), file: kept, offer, readBy: readAs(actor) });
+  await say({ kind: 'file-offer', case: await caseView(context, done.stored), file: kept, offer, readBy: readAs(actor) });
 }

@@ -31,7 +31,7 @@ export const takeFirstHourConsent: TakeConsent = async (turn, value, replies) =>
   if (consent.action === 'decline') return say(text('Entendido: no le envié el archivo.'));
   const { firstHour } = consent.context;
   const file = firstHour === 'sample' ? SAMPLE_FILE : { name: REPORT_FILE, text: reportText(firstHour) };
-  const outcome = await turn.desk.upload(consent.uploadInfo.uploadUrl, Buffer.from(file.text));
+  const outcome = await turn.context.upload(consent.uploadInfo.uploadUrl, Buffer.from(file.text));
   if (outcome === 'done')
     return say({ kind: 'file-card', ...consent.uploadInfo, name: consent.uploadInfo.name === '' ? file.name : consent.uploadInfo.name });
   return say(text(`No pude dejar ${file.name} en su OneDrive (${outcome}). Repita la prueba para pedirlo otra vez.`));

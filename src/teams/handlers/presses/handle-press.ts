@@ -16,7 +16,7 @@ import { asPressAnswer, done, notFoundCard } from './press-answers.js';
 import { pressAttach } from './attach.js';
 import { pressAvailable, pressPerson } from './availability.js';
 import { pressFirstHour } from '../messages/first-hour.js';
-import { inputsOf, pressShape, type Press } from './press-data.js';
+import { inputsOf, pressShape, type PressData } from './press-data.js';
 import { idOf } from './press-id.js';
 import { pressWords } from './words.js';
 import { pressUndelivered } from './undelivered.js';
@@ -25,7 +25,7 @@ import { refusedText } from '../refusal-message.js';
 import type { CommandResult } from '../../../app/tickets/execute-command.js';
 
 type Inputs = ReturnType<typeof inputsOf>;
-type Of<V extends Press['verb']> = Extract<Press, { verb: V }>;
+type Of<V extends PressData['verb']> = Extract<PressData, { verb: V }>;
 
 /** What a button does, by its verb; unknown ones are answered, never dropped. */
 export async function pressVerb(turn: Turn, data: JsonObject): Promise<PressAnswer> {
@@ -72,7 +72,7 @@ type OfCase =
   | 'still-failing';
 
 /** What is about the desk and its people, not one case. */
-async function deskVerb(turn: Turn, press: Exclude<Press, { verb: OfCase }>, typed: Inputs): Promise<PressAnswer> {
+async function deskVerb(turn: Turn, press: Exclude<PressData, { verb: OfCase }>, typed: Inputs): Promise<PressAnswer> {
   switch (press.verb) {
     case 'available':
       return pressAvailable(turn, press);
@@ -111,32 +111,32 @@ type DialogVerb =
 const dialogNoticeText: (verb: DialogVerb) => string = unknownButtonText;
 
 async function sendDraft(turn: Turn, { verb, ticket, n }: Of<'send-draft'>, typed: Inputs): Promise<PressAnswer> {
-  const { desk, actor } = turn;
+  const { context, actor } = turn;
   if ((await readable(turn, ticket)) === null) return notFoundCard(turn);
   return answered(
     turn,
-    await desk.sendDraft(ticket, { press: idOf(turn, verb, n, JSON.stringify(typed)), fields: typed }, actor),
+    await context.sendDraft(ticket, { press: idOf(turn, verb, n, JSON.stringify(typed)), fields: typed }, actor),
     null,
     {},
   );
 }
 
 async function survey(turn: Turn, { verb, ticket, n }: Of<'survey'>, typed: Inputs): Promise<PressAnswer> {
-  const { desk, actor } = turn;
+  const { context, actor } = turn;
   if ((await readable(turn, ticket)) === null) return notFoundCard(turn);
   return answered(
     turn,
-    await desk.execute(ticket, { id: idOf(turn, verb, n, ''), type: 'answer-survey', answers: typed }, actor),
+    await context.execute(ticket, { id: idOf(turn, verb, n, ''), type: 'answer-survey', answers: typed }, actor),
     'survey',
     typed,
   );
 }
 
 async function advance(turn: Turn, press: Of<'advance'>, typed: Inputs): Promise<PressAnswer> {
-  const { desk, actor } = turn;
+  const { context, actor } = turn;
   const stored = await readable(turn, press.ticket);
   if (stored === null) return notFoundCard(turn);
-  const { procedure } = await desk.registry.of(stored.ticket.procedure);
+  const { procedure } = await context.registry.of(stored.ticket.procedure);
   const transition = transitionOf(procedure, press.transition);
   const what: Command = {
     id: idOf(turn, press.transition, `${press.v}.${press.n}`, ''),
@@ -145,7 +145,7 @@ async function advance(turn: Turn, press: Of<'advance'>, typed: Inputs): Promise
     seen: press.v,
     input: typed,
   };
-  const result = await desk.execute(stored.id, what, actor);
+  const result = await context.execute(stored.id, what, actor);
   const already = alreadyTheirs(turn, press, result);
   return already === null
     ? answered(turn, result, transition === undefined ? null : notificationOf(transition), typed)
@@ -166,17 +166,17 @@ async function answered(turn: Turn, result: CommandResult, notification: Notific
 }
 
 async function report(turn: Turn, { words, key }: Of<'report'>): Promise<PressAnswer> {
-  const { desk, actor } = turn;
-  const reported = await desk.report({ requester: { id: actor.id, name: actor.name }, actor, words, channel: 'teams', key: [key] });
+  const { context, actor } = turn;
+  const reported = await context.report({ requester: { id: actor.id, name: actor.name }, actor, words, channel: 'teams', key: [key] });
   return begun(turn, reported);
 }
 
 async function beginAgain(turn: Turn, press: Of<'start-again'> | Of<'new-linked'>): Promise<PressAnswer> {
-  const { desk, actor } = turn;
+  const { context, actor } = turn;
   return begun(
     turn,
     press.verb === 'start-again'
-      ? await desk.beginAgain.fromLapsed(press.ticket, actor)
-      : await desk.beginAgain.fromClosed(press.ticket, press.words, [press.key], actor),
+      ? await context.beginAgain.fromLapsed(press.ticket, actor)
+      : await context.beginAgain.fromClosed(press.ticket, press.words, [press.key], actor),
   );
 }

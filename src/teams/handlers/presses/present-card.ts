@@ -18,12 +18,12 @@ type Pressed = { notification: NotificationKind | null };
  * @param remark what a late or refused press is told on top of it
  */
 export async function presentCard(
-  { desk, actor, inbound }: Turn,
+  { context, actor, inbound }: Turn,
   stored: StoredTicket,
   { notification }: Pressed,
   remark?: string,
 ): Promise<Message> {
-  const view = await caseView(desk, stored);
+  const view = await caseView(context, stored);
   const postedCard = stored.postedCards.find(
     ({ posted }) =>
       posted !== null && posted.activity === inbound.replyTo && isSameConversation(posted.conversation, inbound.conversation.id),

@@ -78,7 +78,7 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('release-hold'), hold: z.string().min(1).max(100), numbers: caseNumbers, undo: z.boolean() }),
 ]);
 
-export type Press = z.infer<typeof pressShape>;
+export type PressData = z.infer<typeof pressShape>;
 
 /** Dialogs that a card opens. */
 export const dialogShape = z.discriminatedUnion('open', [

@@ -19,8 +19,8 @@ export async function pressUndelivered(turn: Turn, from: UndeliveredPlace | null
 }
 
 async function undeliveredList(turn: Turn, from: UndeliveredPlace | null): Promise<Message> {
-  const { desk } = turn;
-  return { kind: 'undelivered', desk: deskView(desk), list: await desk.undelivered(await whose(turn), from) };
+  const { context } = turn;
+  return { kind: 'undelivered', desk: deskView(context), list: await context.undelivered(await whose(turn), from) };
 }
 
 async function whose(turn: Turn): Promise<readonly string[] | null> {

@@ -12,18 +12,18 @@ import { caseView, type Turn } from '../handler-context.js';
 import { readable } from '../may-read.js';
 import { notificationOf, presentCard } from './present-card.js';
 import { asPressAnswer, done, notFoundCard } from './press-answers.js';
-import type { Press } from './press-data.js';
+import type { PressData } from './press-data.js';
 import { refusedText } from '../refusal-message.js';
 import { availableTransitions } from '../../../domain/ticket/ways.js';
 
-type WithWords = Extract<Press, { verb: 'add-words' | 'answer-with' | 'still-failing' }>;
+type WithWords = Extract<PressData, { verb: 'add-words' | 'answer-with' | 'still-failing' }>;
 
 /** Words that wait on a card: they are the answer, what still fails, or more about the case, as the button says. */
 export async function pressWords(turn: Turn, { verb, ticket, words, key }: WithWords): Promise<PressAnswer> {
-  const { desk, actor } = turn;
+  const { context, actor } = turn;
   const stored = await readable(turn, ticket);
   if (stored === null) return notFoundCard(turn);
-  const { procedure } = await desk.registry.of(stored.ticket.procedure);
+  const { procedure } = await context.registry.of(stored.ticket.procedure);
   const act = verb === 'answer-with' ? 'answer' : verb === 'still-failing' ? 'refuse' : null;
   const transition = act === null ? undefined : availableTransitions(procedure, stored.ticket).find((t) => t.act === act);
   const id = `${verb}:${key}`;
@@ -32,13 +32,13 @@ export async function pressWords(turn: Turn, { verb, ticket, words, key }: WithW
     transition === undefined
       ? { id, type: 'add-information', text: words }
       : { id, type: 'advance', transition: transition.id, seen: stored.ticket.version, input };
-  const result = await desk.execute(stored.id, what, actor);
+  const result = await context.execute(stored.id, what, actor);
   if (result.kind === 'executed') return done(deliveryText(result.stored, procedure, transition));
   const { refusal } = result;
   if (refusal.code === 'fields-missing' && transition !== undefined)
     return formAgain(turn, stored, transition, { typed: input, faults: refusal.faults });
   if (result.stored !== null && (refusal.code === 'draft-gone' || refusal.code === 'closed-is-final')) {
-    return asPressAnswer({ kind: 'closed-case', case: await caseView(desk, result.stored), words, key });
+    return asPressAnswer({ kind: 'closed-case', case: await caseView(context, result.stored), words, key });
   }
   // The card stays, with the words on it.
   return { kind: 'text', text: await refusedText(turn, refusal, result.stored) };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { later, DAY } from '../../../../src/domain/instant.js';
 import type { Away } from '../../../../src/domain/people/availability.js';
-import type { Colleague, Reader } from '../../../../src/ports/messenger.js';
+import type { Colleague, CardReader } from '../../../../src/ports/messenger.js';
 import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { personData, reassignData } from '../../../../src/teams/cards/lists/person.js';
 import { aPerson, beto, carla, CaseStory, dora, refOf, START } from '../../../cards/case-story.js';
@@ -15,8 +15,8 @@ const elsewhere = () =>
 const away: Away = { since: START, until: later(START, 3 * DAY), reason: 'incapacidad', by: refOf(carla) };
 const none: Colleague = { person: refOf(beto), away, isNew: true, cases: [], isAll: true };
 
-function shown(colleague: Partial<Colleague>, reader: Partial<Reader> = {}) {
-  const whole: Reader = { person: refOf(carla), isDesk: false, isCoordinator: true, mayRegister: true, isInChannel: false, ...reader };
+function shown(colleague: Partial<Colleague>, reader: Partial<CardReader> = {}) {
+  const whole: CardReader = { person: refOf(carla), isDesk: false, isCoordinator: true, mayRegister: true, isInChannel: false, ...reader };
   const { title, lines, rows, more, actions } = personData(taken(), whole, { ...none, ...colleague });
   return { title, text: lines.map((l) => l.line).join(' '), rows, more, buttons: actions.map((a) => a.title) };
 }

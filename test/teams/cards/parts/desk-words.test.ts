@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Message, Reader } from '../../../../src/ports/messenger.js';
+import type { Message, CardReader } from '../../../../src/ports/messenger.js';
 import { deskWords } from '../../../../src/teams/cards/parts/desk-words.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
 import { helpData, welcomeData } from '../../../../src/teams/cards/lists/welcome.js';
@@ -7,7 +7,7 @@ import { repairDesk } from '../../../support/scenario.js';
 import { carla, procedure, refOf, START } from '../../../cards/case-story.js';
 
 const workshop = repairDesk.procedure;
-const carlaReads: Reader = { person: refOf(carla), isDesk: true, isCoordinator: true, mayRegister: true, isInChannel: false };
+const carlaReads: CardReader = { person: refOf(carla), isDesk: true, isCoordinator: true, mayRegister: true, isInChannel: false };
 const deskOf = (named: typeof procedure) => ({ procedure: named, calendar: repairDesk.calendar, now: START });
 const drafts = (label: string) => ({ ...workshop, states: workshop.states.map((s) => (s.phase === 'draft' ? { ...s, label } : s)) });
 

@@ -14,8 +14,8 @@ async function aCaseWithPictures(count = 1) {
   const script: { fault: SendFaultCode | null; meanwhile: () => Promise<void> } = { fault: null, meanwhile: () => Promise.resolve() };
   const able = (turn: Turn): Turn => ({
     ...turn,
-    desk: {
-      ...turn.desk,
+    context: {
+      ...turn.context,
       pictures: {
         reduce: () =>
           script.meanwhile().then(() => ({ kind: 'reduced', picture: { type: 'image/png', bytes: Buffer.from('x') } }) as const),

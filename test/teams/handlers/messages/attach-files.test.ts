@@ -12,7 +12,7 @@ async function sends(desk: TestDesk, text: string, botName = 'Precaso'): Promise
   const offer = { source: 'inline', url: 'https://x/', name: 'foto.png', claimedType: 'image/png' } as const;
   const said = await hearMessage({
     ...turn,
-    desk: { ...turn.desk, keepFiles: () => Promise.resolve({ kept: [kept], refused: [] }) },
+    context: { ...turn.context, keepFiles: () => Promise.resolve({ kept: [kept], refused: [] }) },
     inbound: { ...turn.inbound, text, files: [offer], bot: { ...turn.inbound.bot, name: botName } },
   });
   await desk.settled();

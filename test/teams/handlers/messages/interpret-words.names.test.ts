@@ -8,11 +8,11 @@ import { aTurn, inChannel } from '../../../support/a-turn.js';
 /** What somebody's words do: the kind of the answer, or the draft that they open. Nothing is written. */
 async function effectOf(turn: Turn, text: string): Promise<string> {
   const drafts: string[] = [];
-  const report: Turn['desk']['report'] = ({ words }) => {
+  const report: Turn['context']['report'] = ({ words }) => {
     drafts.push(words);
     return Promise.reject(new Error('opened'));
   };
-  const heard = await hearWords({ ...turn, inbound: { ...turn.inbound, text }, desk: { ...turn.desk, report } }, text).catch(
+  const heard = await hearWords({ ...turn, inbound: { ...turn.inbound, text }, context: { ...turn.context, report } }, text).catch(
     (error: unknown) => {
       if (drafts.length === 0) throw error;
       return [];

@@ -212,7 +212,7 @@ it.each<[string, string | null]>([
   };
   const turn = aTurn(desk, 'ana', '');
   const [card = ''] = await standing(desk, first, 'ana');
-  const withFile = { ...turn, desk: { ...turn.desk, keepFiles: () => Promise.resolve({ kept: [kept], refused: [] }) } };
+  const withFile = { ...turn, context: { ...turn.context, keepFiles: () => Promise.resolve({ kept: [kept], refused: [] }) } };
   const offer = { source: 'inline', url: 'https://x/', name: 'foto.png', claimedType: 'image/png' } as const;
   const said = await hearMessage({ ...withFile, inbound: { ...turn.inbound, text, files: [offer], pointsAt: [card] } });
   expect(about(said)).toEqual([

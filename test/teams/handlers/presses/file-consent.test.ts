@@ -30,7 +30,7 @@ async function anOffer() {
       did.push(words(message));
     };
     const value = action === 'accept' ? { action, context, uploadInfo } : { action, context };
-    return take({ ...turn, desk: { ...turn.desk, upload, noteGiven: () => undefined } }, value, {
+    return take({ ...turn, context: { ...turn.context, upload, noteGiven: () => undefined } }, value, {
       say,
       removeCard: () => Promise.resolve(void did.push('removed')),
     });

@@ -23,7 +23,7 @@ async function taken(value: Parameters<typeof takeFirstHourConsent>[1], who: 'ca
   const turn = aTurn(await aDesk(), who, '');
   const upload = (_url: string, bytes: Uint8Array) => Promise.resolve((did.push(`put ${Buffer.from(bytes).toString('utf8')}`), outcome));
   const say = (message: Message) => Promise.resolve(void did.push(message.kind === 'text' ? message.text : message.kind));
-  await takeFirstHourConsent({ ...turn, desk: { ...turn.desk, upload } }, value, {
+  await takeFirstHourConsent({ ...turn, context: { ...turn.context, upload } }, value, {
     say,
     removeCard: () => Promise.resolve(void did.push('removed')),
   });
