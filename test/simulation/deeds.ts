@@ -6,7 +6,7 @@ import { isOneOf, type PersonRef } from '../../src/domain/people/person.js';
 import type { Command } from '../../src/domain/ticket/command.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { isDraft, isOpen, isSurveyOpen } from '../../src/domain/ticket/ticket.js';
-import { availableTransitions } from '../../src/domain/ticket/ways.js';
+import { availableTransitions } from '../../src/domain/ticket/available-transitions.js';
 import { picked } from './chance.js';
 import type { Cast } from './cast.js';
 import { filledForm, inputFor, surveyAnswers, type Choosing } from './filled-forms.js';

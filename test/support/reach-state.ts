@@ -9,7 +9,7 @@ import { askedBy, checklistOf } from '../../src/domain/ticket/forms/transition-f
 import type { Command } from '../../src/domain/ticket/command.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { FieldValues, Ticket } from '../../src/domain/ticket/ticket.js';
-import { availableTransitions } from '../../src/domain/ticket/ways.js';
+import { availableTransitions } from '../../src/domain/ticket/available-transitions.js';
 import { readProcedure } from '../../src/procedures/read-procedure.js';
 import { rightFor } from './clause-desk.js';
 import { execute, theTicket, type Rules } from './scenario.js';

@@ -9,7 +9,7 @@ import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js'
 import type { Log } from '../../ports/log.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { WakeTicket } from '../outbox/claim-due.js';
+import type { WakeTicket } from '../outbox/wake-ticket.js';
 
 type ProcedureGroup = Procedure['groups'][number];
 type Where = Pick<GroupChannel, 'team' | 'channel' | 'serviceUrl' | 'tenant'>;

@@ -1,6 +1,6 @@
 import { isDraft } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { availableTransitions } from '../../domain/ticket/ways.js';
+import { availableTransitions } from '../../domain/ticket/available-transitions.js';
 
 /** What waits for this person, most pressing first: a question, a solution to judge, a draft to fill. */
 export function pickPendingCase(open: readonly CaseView[]): CaseView | null {

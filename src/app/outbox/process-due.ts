@@ -11,7 +11,7 @@ import { StoreUnavailable, VersionConflict, type TicketStore } from '../../ports
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
 import type { RetryOnConflict } from '../tickets/retry-on-conflict.js';
-import type { WakeTicket } from './claim-due.js';
+import type { WakeTicket } from './wake-ticket.js';
 import type { Deliveries } from './deliveries.js';
 
 export type ProcessDueDependencies = {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/instant.js';
-import { throttleCardUpdates } from '../../domain/outbox/at-rest.js';
+import { throttleCardUpdates } from '../../domain/outbox/throttle-card-updates.js';
 import { wakeAt } from '../../domain/outbox/delivery.js';
 import type { Actor, PersonId } from '../../domain/people/person.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';

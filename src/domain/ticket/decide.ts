@@ -7,7 +7,7 @@ import { acceptFile, offerFiles, showFile } from './commands/give-files.js';
 import { openDraft } from './commands/open-draft.js';
 import { correct } from './commands/correct.js';
 import { holdClock, releaseClock } from './commands/hold-clock.js';
-import { recordManualContact } from './commands/tell-otherwise.js';
+import { recordManualContact } from './commands/record-manual-contact.js';
 import { runTimer } from './commands/timers.js';
 import { happened, refused, type Circumstances, type Decision } from './decision.js';
 import type { RecordedEvent } from './events.js';

@@ -1,6 +1,6 @@
 import type { Procedure, Transition } from '../procedure/procedure.js';
 import { isUntouched, type Ticket } from './ticket.js';
-import { availableTransitions } from './ways.js';
+import { availableTransitions } from './available-transitions.js';
 
 /**
  * What the requester may do from here, in the state's order. Completing a draft is its form's; taking a ticket back is

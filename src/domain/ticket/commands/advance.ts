@@ -10,8 +10,8 @@ import type { RecordedEvent } from '../events.js';
 import { lastMove } from '../last-move.js';
 import type { Refusal } from '../refusals.js';
 import { isOpen, type Ticket } from '../ticket.js';
-import { isAvailable } from '../ways.js';
-import { checkAssignee } from '../why-not-them.js';
+import { isAvailable } from '../available-transitions.js';
+import { checkAssignee } from '../check-assignee.js';
 import { eventsOfAct } from './acts.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { LostMessage, Undelivered } from '../../../domain/outbox/undelivered.js';
 import type { Field } from '../../../domain/procedure/procedure.js';
-import { meansField } from '../../../domain/ticket/commands/tell-otherwise.js';
+import { meansField } from '../../../domain/ticket/commands/record-manual-contact.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { factText } from '../../../texts/facts.js';
 import { lostMessagesText, undeliveredPeopleText } from '../../../texts/undelivered.js';

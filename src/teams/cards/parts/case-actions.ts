@@ -10,7 +10,7 @@ import type { Ticket } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { isLapsed } from '../case/lapsed.js';
 import { asEquals, executeAction, inOrder, opensDialog, type Button } from './button.js';
-import { availableTransitions } from '../../../domain/ticket/ways.js';
+import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 
 /** Actions on a card, those in its overflow menu too. */
 const MAX_BUTTONS = 6;

@@ -11,7 +11,7 @@ import { phaseSigns, stateText } from './case-name.js';
 import { dueInstant } from './clock-line.js';
 import { thirdParty } from './third-party.js';
 import { asData, asLine, oneLine } from './user-words.js';
-import { availableTransitions } from '../../../domain/ticket/ways.js';
+import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 
 /** "❚❚ Falta su respuesta": the state for who asked for it, short enough to stand beside the number; `statusLine` says the name. */
 export function requesterState({ stored: { ticket }, procedure }: CaseView): string {

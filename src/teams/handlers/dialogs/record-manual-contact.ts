@@ -1,5 +1,5 @@
 import { isSameRecipient, undeliveredIn, type Undelivered } from '../../../domain/outbox/undelivered.js';
-import { meansField, undeliveredBy } from '../../../domain/ticket/commands/tell-otherwise.js';
+import { meansField, undeliveredBy } from '../../../domain/ticket/commands/record-manual-contact.js';
 import type { TicketEvent } from '../../../domain/ticket/events.js';
 import { checkReachOut } from '../../../domain/ticket/reaching-out.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';

@@ -14,7 +14,7 @@ import { notificationOf, presentCard } from './present-card.js';
 import { asPressAnswer, done, notFoundCard } from './press-answers.js';
 import type { PressData } from './press-data.js';
 import { refusedText } from '../refusal-message.js';
-import { availableTransitions } from '../../../domain/ticket/ways.js';
+import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 
 type WithWords = Extract<PressData, { verb: 'add-words' | 'answer-with' | 'still-failing' }>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meansField, undeliveredBy } from '../../../../src/domain/ticket/commands/tell-otherwise.js';
+import { meansField, undeliveredBy } from '../../../../src/domain/ticket/commands/record-manual-contact.js';
 import { contactMeans } from '../../../../src/domain/ticket/ticket.js';
 import { aDraft, anAskedCase, anEscalatedCase, aSolvedCase } from '../../../support/a-ticket.js';
 import { everybody, ref } from '../../../support/cast.js';

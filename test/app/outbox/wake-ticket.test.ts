@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../src/domain/instant.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
-import { createWakeTicket } from '../../../src/app/outbox/claim-due.js';
+import { createWakeTicket } from '../../../src/app/outbox/wake-ticket.js';
 import { createAcquireLease } from '../../../src/app/outbox/acquire-lease.js';
 import { createRetryOnConflict } from '../../../src/app/tickets/retry-on-conflict.js';
 

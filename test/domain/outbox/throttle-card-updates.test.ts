@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../../src/domain/instant.js';
-import { throttleCardUpdates } from '../../../src/domain/outbox/at-rest.js';
+import { throttleCardUpdates } from '../../../src/domain/outbox/throttle-card-updates.js';
 import { needsUpdate } from '../../../src/domain/outbox/delivery.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { aTakenCase } from '../../support/a-ticket.js';

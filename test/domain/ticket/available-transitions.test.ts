@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
-import { availableTransitions } from '../../../src/domain/ticket/ways.js';
+import { availableTransitions } from '../../../src/domain/ticket/available-transitions.js';
 import { withSections } from '../../support/a-sectioned-form.js';
 import { aCase } from '../../support/a-ticket.js';
 import { uariv } from '../../support/scenario.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../../src/domain/instant.js';
 import type { Field } from '../../../src/domain/procedure/procedure.js';
 import type { Choosable } from '../../../src/domain/ticket/forms/transition-fields.js';
-import { checkAssignee } from '../../../src/domain/ticket/why-not-them.js';
+import { checkAssignee } from '../../../src/domain/ticket/check-assignee.js';
 import { aTakenCase } from '../../support/a-ticket.js';
 import { ref } from '../../support/cast.js';
 
