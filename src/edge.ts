@@ -1,3 +1,4 @@
+import type { Message } from './app/views.js';
 import type { Agent } from 'node:https';
 import { randomIds } from './adapters/random-ids.js';
 import type { ProcedureRegistry } from './app/procedures/procedure-registry.js';
@@ -41,8 +42,8 @@ export type Edge = {
   clients: ConnectorClients;
   pace: Pace;
   connectorApi: ConnectorApi;
-  messenger: Messenger;
-  turnMessenger: Messenger;
+  messenger: Messenger<Message>;
+  turnMessenger: Messenger<Message>;
   replyInThread: ReplyInThread;
   roster: Roster;
   attachments: Attachments;
@@ -57,7 +58,7 @@ export function createEdge({ config, store, registry, clock, log, outside }: Edg
   const wireOf = (rank: Rank): ConnectorApi => createConnectorApi({ clients, clock, botId: `28:${identity.appId}`, pace, rank });
   const render = createRender({ ids: randomIds, procedure: registry.current.procedure });
   const sends = { people: store.people, channels: store.channels, render };
-  const messengerOf = (connectorApi: ConnectorApi): Messenger => createMessenger({ connectorApi, ...sends });
+  const messengerOf = (connectorApi: ConnectorApi): Messenger<Message> => createMessenger({ connectorApi, ...sends });
   const connectorApi = wireOf('turn');
   return {
     identity,

@@ -4,16 +4,16 @@ import { holdFields } from '../../src/domain/ticket/clock-holds/hold-form.js';
 import type { Notification } from '../../src/domain/outbox/notification.js';
 import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
 import { undeliveredIn } from '../../src/domain/outbox/undelivered.js';
+import type { CaseView } from '../../src/ports/messenger.js';
 import type {
   CaseList,
-  CaseView,
   DeskStatus,
   DeskStatusRow,
   CardReader,
   UndeliveredCase,
   UndeliveredList,
   UndeliveredPlace,
-} from '../../src/ports/messenger.js';
+} from '../../src/app/views.js';
 import { auditData } from '../../src/teams/cards/lists/audit.js';
 import { bindingData } from '../../src/teams/cards/lists/binding.js';
 import { historyData, moreData, personalData } from '../../src/teams/cards/dialogs/case-dialogs.js';

@@ -1,7 +1,8 @@
 import type { Posted } from '../../domain/outbox/posted-card.js';
 import type { PersonRef } from '../../domain/people/person.js';
 import { SendFault } from '../../ports/messenger.js';
-import type { Message, Messenger } from '../../ports/messenger.js';
+import type { Messenger } from '../../ports/messenger.js';
+import type { Message } from '../../app/views.js';
 import type { People } from '../../ports/people.js';
 import type { ChannelSurvey, SurveyChannel } from '../directory/channel-survey.js';
 import type { ConnectorClients } from '../connector/clients.js';
@@ -18,7 +19,7 @@ import { fileOffer, mentionSample, pictureSample, replySample } from './sample-a
 
 export type ConversationParts = {
   connectorApi: ConnectorApi;
-  messenger: Messenger;
+  messenger: Messenger<Message>;
   render: Render;
   people: People;
   surveyChannel: SurveyChannel;

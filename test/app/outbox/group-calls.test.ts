@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../../src/domain/instant.js';
 import { isArrival } from '../../../src/domain/outbox/group-call.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
-import type { Message } from '../../../src/ports/messenger.js';
+import type { Message } from '../../../src/app/views.js';
 import { createPace } from '../../../src/teams/send-limits/send-limiter.js';
 import { actor, aDesk, advance, caseOf, completeForm, draftOf, ref, type TestDesk } from '../../support/a-desk.js';
 import { nameOf } from '../../support/a-messenger.js';

@@ -1,4 +1,4 @@
-import type { Message } from '../../../ports/messenger.js';
+import type { Message } from '../../../app/views.js';
 import type { Rendered } from '../../connector/outgoing.js';
 import { caseName } from '../parts/case-name.js';
 import { asData, oneLine } from '../parts/user-words.js';

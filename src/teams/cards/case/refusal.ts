@@ -1,7 +1,8 @@
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
-import type { CaseView, DeskView } from '../../../ports/messenger.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import type { DeskView } from '../../../app/views.js';
 import { refusalSentence } from '../../../texts/refusals.js';
 import { executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { transitionOf } from '../../../domain/procedure/lookup.js';
 import { nextSection } from '../../../domain/ticket/forms/sections.js';
-import type { CaseView, DeskView } from '../../../ports/messenger.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import type { DeskView } from '../../../app/views.js';
 import type { Ids } from '../../../ports/ids.js';
 import type { FactAudience } from '../../../texts/facts.js';
 import { auditData } from '../lists/audit.js';

@@ -1,4 +1,4 @@
-import type { DeskView, DeskStatus, DeskStatusRow } from '../../../ports/messenger.js';
+import type { DeskView, DeskStatus, DeskStatusRow } from '../../../app/views.js';
 import { instantText } from '../../../texts/times.js';
 import { peopleToCallText } from '../../../texts/undelivered.js';
 import { countText } from '../../../texts/words.js';

@@ -1,7 +1,8 @@
 import { groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { PersonRef } from '../../../domain/people/person.js';
 import { askedBy, nobodyToChoose } from '../../../domain/ticket/forms/transition-fields.js';
-import type { CaseView, Colleague, DeskView, HeldCase, CardReader } from '../../../ports/messenger.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import type { Colleague, DeskView, HeldCase, CardReader } from '../../../app/views.js';
 import { availableText, markedAwayText, unavailableText, whatAbsenceMeansText } from '../../../texts/availability.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { sinceText } from '../../../texts/times.js';

@@ -1,6 +1,6 @@
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
-import type { DeskView, UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../../../ports/messenger.js';
+import type { DeskView, UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../../../app/views.js';
 import { instantText, onDateText, sinceText } from '../../../texts/times.js';
 import { lostMessagesText, undeliveredPeopleText } from '../../../texts/undelivered.js';
 import { asSentence, countText, listText, numberOfText } from '../../../texts/words.js';

@@ -1,4 +1,4 @@
-import type { DeskView, CardReader } from '../../../ports/messenger.js';
+import type { DeskView, CardReader } from '../../../app/views.js';
 import { greeting, hoursText } from '../../../texts/times.js';
 import { firstName } from '../../../texts/words.js';
 import { fold } from '../../../domain/text/normalise-text.js';

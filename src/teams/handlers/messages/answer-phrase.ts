@@ -4,7 +4,7 @@ import { readAs } from '../../../domain/ticket/number-of.js';
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { Group } from '../../../domain/procedure/procedure.js';
 import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/find-case.js';
-import type { CaseList, Message } from '../../../ports/messenger.js';
+import type { CaseList, Message } from '../../../app/views.js';
 import { listText, numberOfText } from '../../../texts/words.js';
 import type { SpokenPhrase } from '../../phrases/read-phrase.js';
 import { checkRegister } from '../../../app/intake/register-call.js';

@@ -1,5 +1,5 @@
 import type { PersonRef } from '../../../domain/people/person.js';
-import type { Message } from '../../../ports/messenger.js';
+import type { Message } from '../../../app/views.js';
 import { backText, onePersonOnlyText, unclearUntilText, untilMissingText, possessiveText } from '../../../texts/availability.js';
 import { readAbsence } from '../../phrases/read-absence.js';
 import type { SpokenPhrase } from '../../phrases/read-phrase.js';

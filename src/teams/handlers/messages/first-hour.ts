@@ -1,6 +1,6 @@
 import { readIntake } from '../../../domain/ticket/forms/parse-intake.js';
 import type { FirstHourRun } from '../../../ports/first-hour.js';
-import type { Message } from '../../../ports/messenger.js';
+import type { Message } from '../../../app/views.js';
 import { firstHourDialog } from '../../cards/lists/first-hour.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../handlers.js';
 import { answered, openQuestion } from '../../first-hour/run.js';

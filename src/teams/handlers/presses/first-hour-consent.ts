@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Message } from '../../../ports/messenger.js';
+import type { Message } from '../../../app/views.js';
 import { unknownButtonText } from '../../../texts/answers.js';
 import { runShape } from '../../first-hour/carried-run.js';
 import { REPORT_FILE } from '../../first-hour/first-hour.js';

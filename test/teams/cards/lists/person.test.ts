@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { later, DAY } from '../../../../src/domain/instant.js';
 import type { Away } from '../../../../src/domain/people/availability.js';
-import type { Colleague, CardReader } from '../../../../src/ports/messenger.js';
+import type { Colleague, CardReader } from '../../../../src/app/views.js';
 import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { personData, reassignData } from '../../../../src/teams/cards/lists/person.js';
 import { aPerson, beto, carla, CaseStory, dora, refOf, START } from '../../../cards/case-story.js';

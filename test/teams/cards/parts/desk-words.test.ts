@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Message, CardReader } from '../../../../src/ports/messenger.js';
+import type { Message, CardReader } from '../../../../src/app/views.js';
 import { deskWords } from '../../../../src/teams/cards/parts/desk-words.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
 import { helpData, welcomeData } from '../../../../src/teams/cards/lists/welcome.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../../../src/ports/messenger.js';
+import type { Message } from '../../../../src/app/views.js';
 import { isFirstHourConsent, takeFirstHourConsent } from '../../../../src/teams/handlers/presses/first-hour-consent.js';
 import type { UploadOutcome } from '../../../../src/teams/files/file-upload.js';
 import { carried } from '../../../../src/teams/first-hour/carried-run.js';
