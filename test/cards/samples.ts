@@ -29,7 +29,7 @@ import { deskStatusData } from '../../src/teams/cards/lists/desk-status.js';
 import { holdFormData, holdPlanData } from '../../src/teams/cards/lists/hold.js';
 import { lapsedData } from '../../src/teams/cards/case/lapsed.js';
 import { liveData } from '../../src/teams/cards/case/live.js';
-import { notOpenedData } from '../../src/teams/cards/dialogs/not-opened-dialog.js';
+import { notOpenedData } from '../../src/teams/cards/dialogs/dialogs.js';
 import { notificationData, type PlainKind } from '../../src/teams/cards/case/notification.js';
 import * as words from '../../src/teams/cards/lists/offered-words.js';
 import { personData as colleagueData } from '../../src/teams/cards/lists/person.js';

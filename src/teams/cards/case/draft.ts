@@ -13,8 +13,7 @@ import { countText, numberOfText } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { transitionButton } from '../parts/case-actions.js';
 import { descriptionOf, headOf, type CaseHead } from '../parts/case-head.js';
-import { caseName } from '../parts/case-name.js';
-import { deskWords } from '../parts/desk-words.js';
+import { caseName, deskWords } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asData, asLine, asPlain } from '../parts/user-words.js';
 

@@ -12,11 +12,19 @@ import { instantText } from '../../../texts/times.js';
 import { unheardText, undeliveredText } from '../../../texts/undelivered.js';
 import type { Button } from '../parts/button.js';
 import { deskActions } from '../parts/case-actions.js';
-import { channelHeadOf, descriptionOf, otherFacts, shownInChannel, whoLine, type CaseHead } from '../parts/case-head.js';
+import {
+  channelHeadOf,
+  descriptionOf,
+  otherFacts,
+  shownInChannel,
+  whoLine,
+  type CaseHead,
+  sectionFacts,
+  sectionValues,
+} from '../parts/case-head.js';
 import { caseName, stateText } from '../parts/case-name.js';
 import { clockLine, type ClockLine } from '../parts/clock-line.js';
 import { maskedWords } from '../parts/mask.js';
-import { sectionFacts, sectionValues } from '../parts/section-facts.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 
 /** The one card of a case in its channel. Repainted often, so it holds no inputs; read by many, so personal data are masked. */

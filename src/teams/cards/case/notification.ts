@@ -9,15 +9,14 @@ import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { isClosedByDesk, eventText, movedValuesText } from '../../../texts/facts.js';
-import { signerText } from '../../../texts/signed.js';
+import { signerText, asSentence, inSentence, listText } from '../../../texts/words.js';
 import { beforeText } from '../../../texts/times.js';
-import { asSentence, inSentence, listText } from '../../../texts/words.js';
 import { inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { valueText } from '../parts/case-head.js';
 import { caseName, caseNames } from '../parts/case-name.js';
 import { maskedWords } from '../parts/mask.js';
-import { warnedSaid } from '../parts/warned-said.js';
+import { warnedSaid } from '../parts/clock-line.js';
 import { asData, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 
 /** A message that is told once and asks nothing but attention. */

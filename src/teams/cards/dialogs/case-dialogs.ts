@@ -7,10 +7,12 @@ import { factText, shownFacts, type FactAudience } from '../../../texts/facts.js
 import { unheardText } from '../../../texts/undelivered.js';
 import { numberOfText } from '../../../texts/words.js';
 import { inOrder, submit, type ActionData, type Button } from '../parts/button.js';
-import { asksSomething, caseData, transitionsOf } from '../parts/case-actions.js';
+import { asksSomething, caseData, transitionsOf, type MoreOffer } from '../parts/case-actions.js';
 import { headOf, valueText, type CaseHead } from '../parts/case-head.js';
-import type { MoreOffer } from '../parts/more-offers.js';
 import { asData, asLine, oneLine } from '../parts/user-words.js';
+import type { Field } from '../../../domain/procedure/procedure.js';
+import { formData, type FormDialogData } from './form-dialogs.js';
+import type { Typed } from '../case/question.js';
 
 /** All that this state allows this person, each with one line of what it does. Pressed inside a dialog, so nothing opens by itself. */
 export type MoreDialogData = { fallback: string; head: CaseHead; rows: readonly MoreRow[] };
@@ -110,4 +112,32 @@ export function personalData(view: CaseView): DataDialogData {
     facts: facts.length === 0 ? [{ title: 'Usuario', value: asLine(ticket.requester.name, 120) }] : facts,
     empty: facts.length === 0 ? 'No dejó más datos de contacto.' : '',
   };
+}
+
+/**
+ * What the case was taken down as, to be put right.
+ *
+ * @param fields what this person may correct, and why they must say
+ * Source: UARIV-02
+ */
+export function correctData(view: CaseView, fields: readonly Field[], nonce: string, typed: Typed): FormDialogData {
+  return formData(view, typed, {
+    explanation: 'Lo que no cambie queda como está. La historia guarda lo de antes, lo de ahora y por qué.',
+    fields,
+    action: submit('Corregir', { verb: 'correct', ...caseData(view.stored.ticket), n: nonce }),
+  });
+}
+
+/**
+ * What is asked of another group, for the requester of the case at hand.
+ *
+ * @param fields as the use case asks them
+ * Source: UARIV-14
+ */
+export function requestData(view: CaseView, fields: readonly Field[], nonce: string, typed: Typed): FormDialogData {
+  return formData(view, typed, {
+    explanation: 'Será un caso nuevo del mismo usuario, con sus datos de contacto y vinculado a este. Este sigue como está.',
+    fields,
+    action: submit('Solicitar', { verb: 'request-for-group', ticket: view.stored.ticket.id, n: nonce }),
+  });
 }

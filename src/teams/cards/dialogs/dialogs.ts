@@ -11,16 +11,15 @@ import { expand, type CardJson } from '../catalogue.js';
 import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import type { Undelivered } from '../../../domain/outbox/undelivered.js';
 import type { Field } from '../../../domain/procedure/procedure.js';
-import { historyData, moreData, personalData } from './case-dialogs.js';
+import { historyData, moreData, personalData, correctData, requestData } from './case-dialogs.js';
 import { filesData, type ShownFiles } from './files-dialog.js';
-import { correctData } from './correct-dialog.js';
-import { requestData } from './request-dialog.js';
 import { toldData, type AskedToTell } from './contact-dialog.js';
-import type { MoreOffer } from '../parts/more-offers.js';
+import type { MoreOffer } from '../parts/case-actions.js';
 import { advanceData, informationData, noteData, registerData, type Asking, type NoteAsking } from './form-dialogs.js';
 import { reassignData } from '../lists/person.js';
 import { nothingTyped, type Typed } from '../case/question.js';
 import type { Actor, PersonRef } from '../../../domain/people/person.js';
+import { asData } from '../parts/user-words.js';
 
 /** A card in a window of its own, with the window's title. */
 export type Dialog = { title: string; card: CardJson };
@@ -102,4 +101,15 @@ export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 
       card: expand('register-dialog', registerData(desk, ids.next(), { ...nothingTyped, ...typed })),
     }),
   };
+}
+
+/** Why a dialog does not open. Its own X closes it: a button would need the desk's answer, which may be what is missing. */
+export type NotOpenedData = { fallback: string; sentence: string };
+
+export function notOpenedData(text: string): NotOpenedData {
+  return { fallback: text, sentence: asData(text) };
+}
+
+export function notOpenedDialog(text: string): Dialog {
+  return { title: 'No se pudo abrir', card: expand('not-opened-dialog', notOpenedData(text)) };
 }

@@ -1,16 +1,14 @@
 import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import { signedText } from '../../../texts/signed.js';
+import { signedText, asSentence, inSentence, quotedAtEnd } from '../../../texts/words.js';
 import { dateText, instantText } from '../../../texts/times.js';
-import { asSentence, inSentence, quotedAtEnd } from '../../../texts/words.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { CardReader } from '../../../app/views.js';
-import { isYesOrNo } from '../../phrases/yes-or-no.js';
+import { isYesOrNo } from '../../phrases/courtesy.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { transitionButton } from '../parts/case-actions.js';
-import { caseName } from '../parts/case-name.js';
-import { deskWords } from '../parts/desk-words.js';
+import { caseName, deskWords } from '../parts/case-name.js';
 import { isLapsed } from '../case/lapsed.js';
 import { asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 

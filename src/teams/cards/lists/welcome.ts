@@ -5,7 +5,7 @@ import { fold } from '../../../domain/text/normalise-text.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { phrases, type Phrase } from '../../phrases/phrases.js';
 import { inOrder, says, type Button } from '../parts/button.js';
-import { deskWords } from '../parts/desk-words.js';
+import { deskWords } from '../parts/case-name.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
 
 /** First contact: who the desk is, its hours today, what one can do. */

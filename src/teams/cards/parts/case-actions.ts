@@ -6,11 +6,14 @@ import { undeliveredIn } from '../../../domain/outbox/undelivered.js';
 import { askedBy, nobodyToChoose } from '../../../domain/ticket/forms/transition-fields.js';
 import { reachingOut } from '../../../domain/ticket/reaching-out.js';
 import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
-import type { Ticket } from '../../../domain/ticket/ticket.js';
+import { type Ticket, isDraft, isOpen } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { isLapsed } from '../case/lapsed.js';
 import { asEquals, executeAction, inOrder, opensDialog, type Button } from './button.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
+import { checkRequest } from '../../../app/intake/request-for-group.js';
+import { correctionFields } from '../../../domain/ticket/commands/correct.js';
+import { inSentence, listText } from '../../../texts/words.js';
 
 /** Actions on a card, those in its overflow menu too. */
 const MAX_BUTTONS = 6;
@@ -144,4 +147,35 @@ export function asksSomething(transition: Transition, { stored: { ticket }, proc
   return (
     askedBy(transition, ticket, procedure, nobodyToChoose).length > 0 || (transition.act === 'escalate' && procedure.routes.length > 0)
   );
+}
+
+/** What stands behind "Más…" besides the state's own ways, for who may do it: a dialog of its own. */
+export type MoreOffer = { open: 'correct' | 'request'; title: string; does: string };
+
+/** Source: UARIV-02, UARIV-14 */
+export function moreOffers({ stored: { ticket }, procedure }: CaseView, actor: Actor): readonly MoreOffer[] {
+  if (!isOpen(ticket) || isDraft(ticket)) return [];
+  const corrected = correctionFields(ticket, procedure, actor)
+    .filter((f) => f.id !== 'reason')
+    .map((f) => inSentence(f.label));
+  return [
+    ...(corrected.length === 0
+      ? []
+      : [
+          {
+            open: 'correct' as const,
+            title: 'Corregir',
+            does: `Corrige ${listText(corrected, 'y')}, con su razón; los plazos se ajustan solos.`,
+          },
+        ]),
+    ...(checkRequest(ticket, actor, procedure) === null
+      ? [
+          {
+            open: 'request' as const,
+            title: 'Solicitar caso a otro grupo',
+            does: 'Registra un caso nuevo para ese grupo, del mismo usuario y vinculado a este.',
+          },
+        ]
+      : []),
+  ];
 }

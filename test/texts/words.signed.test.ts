@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { signedText, signerText } from '../../src/texts/signed.js';
+import { signedText, signerText } from '../../src/texts/words.js';
 
 const own = { deskName: 'Mesa de servicios' };
 const forAnother = { deskName: 'Mesa de Ayuda SIGCE', partner: { group: 'men', label: 'MEN', numberField: 'origin' } };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { thirdParty } from '../../../../src/teams/cards/parts/third-party.js';
+import { thirdParty } from '../../../../src/teams/cards/parts/case-name.js';
 import { withSections } from '../../../support/a-sectioned-form.js';
 import { beto, CaseStory, procedure } from '../../../cards/case-story.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moreOffers } from '../../../../src/teams/cards/parts/more-offers.js';
+import { moreOffers } from '../../../../src/teams/cards/parts/case-actions.js';
 import { ana, aPerson, beto, carla, CaseStory, dora } from '../../../cards/case-story.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take');

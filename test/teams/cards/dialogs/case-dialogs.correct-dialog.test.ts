@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { correctionFields } from '../../../../src/domain/ticket/commands/correct.js';
-import { correctData } from '../../../../src/teams/cards/dialogs/correct-dialog.js';
+import { correctData } from '../../../../src/teams/cards/dialogs/case-dialogs.js';
 import { beto, CaseStory, procedure } from '../../../cards/case-story.js';
 
 const { view } = CaseStory.registered().advances(beto, 'take');

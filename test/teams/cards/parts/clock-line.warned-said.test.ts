@@ -4,7 +4,7 @@ import type { Procedure } from '../../../../src/domain/procedure/procedure.js';
 import { HOUR } from '../../../../src/domain/instant.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
 import { notificationData } from '../../../../src/teams/cards/case/notification.js';
-import { warnedSaid } from '../../../../src/teams/cards/parts/warned-said.js';
+import { warnedSaid } from '../../../../src/teams/cards/parts/clock-line.js';
 import { beto, CaseStory } from '../../../cards/case-story.js';
 import { advance, aDesk, caseOf } from '../../../support/a-desk.js';
 

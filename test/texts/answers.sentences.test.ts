@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dismissedText, surveyThanksText, welcomeBackText } from '../../src/texts/sentences.js';
+import { dismissedText, surveyThanksText, welcomeBackText } from '../../src/texts/answers.js';
 
 describe('what is said without a card', () => {
   it('thanks are answered by name and open nothing', () => {

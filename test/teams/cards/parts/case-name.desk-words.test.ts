@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message, CardReader } from '../../../../src/app/views.js';
-import { deskWords } from '../../../../src/teams/cards/parts/desk-words.js';
+import { deskWords } from '../../../../src/teams/cards/parts/case-name.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
 import { helpData, welcomeData } from '../../../../src/teams/cards/lists/welcome.js';
 import { repairDesk } from '../../../support/scenario.js';

@@ -4,7 +4,7 @@ import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { foldedData } from '../../../../src/teams/cards/case/folded.js';
 import { liveData } from '../../../../src/teams/cards/case/live.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
-import { sectionFacts, sectionValues } from '../../../../src/teams/cards/parts/section-facts.js';
+import { sectionFacts, sectionValues } from '../../../../src/teams/cards/parts/case-head.js';
 import { withSections } from '../../../support/a-sectioned-form.js';
 import { advance, aDesk, caseOf, completeForm, draftOf, fill, type TestDesk } from '../../../support/a-desk.js';
 

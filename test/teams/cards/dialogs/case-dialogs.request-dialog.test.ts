@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { requestFields } from '../../../../src/app/intake/request-for-group.js';
-import { requestData } from '../../../../src/teams/cards/dialogs/request-dialog.js';
+import { requestData } from '../../../../src/teams/cards/dialogs/case-dialogs.js';
 import { beto, CaseStory, procedure } from '../../../cards/case-story.js';
 
 const { view } = CaseStory.registered().advances(beto, 'take');
