@@ -12,7 +12,7 @@ import { isFolded } from '../../domain/outbox/delivery.js';
 import { maxTextLength } from '../../domain/ticket/commands/tell.js';
 import { tooLongText } from '../../texts/answers.js';
 import { countText } from '../../texts/words.js';
-import { isSentBack } from '../../texts/facts.js';
+import { isSentBack } from '../../texts/event-text.js';
 import type { Render, Rendered } from '../connector/outgoing.js';
 import { auditData } from './lists/audit.js';
 import { bindingData } from './lists/binding.js';

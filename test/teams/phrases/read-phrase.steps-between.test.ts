@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stepsBetween } from '../../../src/teams/phrases/steps-between.js';
+import { stepsBetween } from '../../../src/teams/phrases/read-phrase.js';
 
 describe('the steps between two texts', () => {
   it.each([

@@ -1,0 +1,41 @@
+export type PhraseId =
+  | 'help'
+  | 'greeting'
+  | 'thanks'
+  | 'my-cases'
+  | 'all-my-cases'
+  | 'case'
+  | 'cancel'
+  | 'my-work'
+  | 'queue'
+  | 'drafts'
+  | 'desk-status'
+  | 'register'
+  | 'bind'
+  | 'away'
+  | 'back'
+  | 'person'
+  | 'hold-clocks'
+  | 'audit'
+  | 'undelivered'
+  | 'first-hour';
+
+export type Phrase = {
+  id: PhraseId;
+  /** As shown in help and in the manifest. */
+  title: string;
+  description: string;
+  /** What it does for the desk, and for the coordination, where that is something else. */
+  toDesk?: string;
+  toCoordinator?: string;
+  /** Folded spellings; `…` stands for whatever follows. The first one is what a hint proposes. */
+  spellings: readonly string[];
+  /** What `…` may be: a case's number and nothing else, the name of a group or level, or any words: who, until when, why. */
+  rest?: 'number' | 'name' | 'words';
+  /** Whom help offers it to. */
+  for: 'everyone' | 'desk' | 'coordinator';
+  /** In which of the manifest's command lists it stands. */
+  lists: readonly ('personal' | 'team')[];
+  /** Help names it wherever it is asked for, though the manifest's lists of ten have no room. */
+  isInHelp?: true;
+};
