@@ -219,7 +219,7 @@ function because(said: string): string {
   return said === '' ? '' : `: ${said}`;
 }
 
-/** Whom a history is told to: the requester sees neither internal notes nor the desk's bookkeeping. */
+/** The readers of a history: the requester sees neither internal notes nor the desk's bookkeeping. */
 export type FactAudience = Exclude<ReadBy, 'partner'>;
 
 /** "por Teams", "por teléfono", "en persona" (UARIV-01). */

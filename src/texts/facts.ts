@@ -41,7 +41,7 @@ export function isShown({ event }: RecordedEvent, audience: FactAudience): boole
     case 'survey-reminded':
     case 'survey-lapsed':
       return audience === 'desk';
-    // Whoever lets the copy come is in the history with it; what was only offered was given to nobody.
+    // The accepted copy is the disclosure; an offer alone gave nothing away.
     case 'files-offered':
     case 'survey-asked':
       return false;

@@ -72,7 +72,7 @@ function lengthText(ms: number): string {
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
 
-/** Somebody was given, or asked for, what the channel's card does not show. */
+/** A person was given, or asked for, what the channel's card does not show. */
 export type Disclosure = Extract<TicketEvent, { type: 'personal-data-opened' | 'files-offered' | 'file-accepted' | 'file-shown' }>;
 
 export function isDisclosure(event: TicketEvent): event is Disclosure {

@@ -108,7 +108,7 @@ function endingOf(what: string): 'a' | 'o' {
   return what.startsWith('La ') ? 'a' : 'o';
 }
 
-/** Only what a limit ended can be taken up again, not what somebody cancelled or set aside. */
+/** Only a draft that a limit ended can be taken up again, not one that was cancelled or set aside. */
 function draftGoneText({ at }: Extract<Refusal, { code: 'draft-gone' }>, { caseName, stateLabel, procedure, now }: RefusalContext): string {
   const lapsed = procedure.transitions.filter((t) => t.act === 'lapse').map((t) => stateOf(procedure, t.to).label);
   const next = stateLabel !== null && lapsed.includes(stateLabel) ? 'Puede retomarlo o registrar otro.' : 'Puede registrar otro.';
@@ -181,7 +181,7 @@ function labelOfGroup(id: string, procedure: Procedure): string {
 
 const codes = ['person-not-in-group', 'person-unavailable', 'person-unknown', 'return-past'] as const;
 
-/** Refusals that are about somebody of the desk: who was named, and until when they are away. */
+/** Refusals about a colleague: the name given, or the end of an absence. */
 export type PersonRefusal = Extract<Refusal, { code: (typeof codes)[number] }>;
 
 export function isAboutPerson(refusal: Refusal): refusal is PersonRefusal {

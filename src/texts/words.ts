@@ -57,7 +57,7 @@ export function sizeText(bytes: number): string {
 type Signing = Pick<Procedure, 'partner' | 'deskName'>;
 
 /**
- * How somebody of the desk signs what the requester reads: "Beto Gil"; where another desk sends the cases also the
+ * The signature that the requester reads: "Beto Gil"; where another desk sends the cases also the
  * desk's name, for the requester never wrote to it: "Beto Gil, de Mesa de Ayuda SIGCE".
  *
  * @param name  null where a timer did it: then the desk alone

@@ -32,7 +32,7 @@ export type Phrase = {
   spellings: readonly string[];
   /** What `…` may be: a case's number and nothing else, the name of a group or level, or any words: who, until when, why. */
   rest?: 'number' | 'name' | 'words';
-  /** Whom help offers it to. */
+  /** The audience that help offers it to. */
   for: 'everyone' | 'desk' | 'coordinator';
   /** In which of the manifest's command lists it stands. */
   lists: readonly ('personal' | 'team')[];

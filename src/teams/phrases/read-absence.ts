@@ -25,7 +25,7 @@ const monthNames = [
   'diciembre',
 ];
 
-/** A year that nobody means is a slip of typing. */
+/** A year further away than this is a slip of typing. */
 const farthestDays = 3 * 366;
 
 /**
@@ -34,7 +34,7 @@ const farthestDays = 3 * 366;
  *
  * A day that is named counts: away "hasta el viernes" comes back when the desk next opens after Friday; a weekday is the next
  * one, never today. Who says "hasta mañana" is back tomorrow: so it is meant, and so is "pasado mañana". A time of day is that
- * very minute; from 1 to 6 without "a. m." is in the afternoon. Whoever answers says the moment, so nobody has to know this.
+ * very minute; from 1 to 6 without "a. m." is in the afternoon. The answer says the moment, so that a wrong guess is seen.
  *
  * @param calendar  the desk's: its zone and its opening hours
  * @throws never; what is not read is `unclear`

@@ -13,9 +13,9 @@ const spellings: readonly Spelling[] = phrases
   )
   .sort((a, b) => b.words.length - a.words.length);
 
-/** Longest text that can be a phrase; anything longer is somebody's story. */
+/** Longest text that can be a phrase; anything longer describes a problem. */
 const maxPhraseLength = 80;
-/** Where somebody is named, with until when and why: two surnames and a date are no story yet. */
+/** Longest phrase that names a person with an end and a reason: two surnames and a date fit. */
 const maxWordyLength = 240;
 
 /**

@@ -42,7 +42,7 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
   const { ticket } = view.stored;
   const fields = draftFields(view.procedure, ticket.category);
   const all = checkForm(fields, draftValues(ticket, view.procedure)).faults;
-  // What nobody has sent yet is not reproached for being empty; what is wrong in it is said all the same.
+  // A draft that was never sent shows no fault for an empty field; a wrong value is shown all the same.
   const faults = ticket.submitted ? all : all.filter((f) => f.code !== 'missing');
   const open = openFields(view, fields, all);
   const state = { typed: ticket.fields, faults, among: fields, sent: ticket.files.map((f) => f.name) };

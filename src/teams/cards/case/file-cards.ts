@@ -40,7 +40,7 @@ export function renderFile(message: FileMessage): Rendered {
   }
 }
 
-/** What comes back with the answer is a claim: whom it was offered to stands in the case's history. */
+/** What comes back with the answer proves nothing: the case's history says which person the file was offered to. */
 function offer({
   case: {
     stored: { ticket },

@@ -46,7 +46,7 @@ export type LiveData = {
   facts: readonly Fact[];
   files: string;
   warning: string;
-  /** Whom no message could tell what, and nobody has told since. */
+  /** Undelivered messages, by recipient, that no person has passed on since. */
   undelivered: string;
   history: readonly { line: string }[];
   actions: readonly Button[];

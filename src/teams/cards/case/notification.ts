@@ -69,7 +69,7 @@ export function notificationData(
   };
 }
 
-/** Why the group reads what is somebody's. Source: SIIF-15 */
+/** Why the group reads a message that is for one of its people. Source: SIIF-15 */
 function absence({ absent }: Notification): string {
   return absent === undefined ? '' : `${oneLine(absent.name, 60)} lo tiene y no está disponible: véalo alguien más del grupo.`;
 }
@@ -138,7 +138,7 @@ function readerOf({ to }: Notification, { stored: { ticket }, procedure }: CaseV
   return to.group === procedure.partner?.group ? 'partner' : 'desk';
 }
 
-/** Who did it, as the reader knows them: to the requester the desk signs, and nobody else does. */
+/** The actor as the reader knows them: towards the requester the desk signs, towards the desk the person. */
 function whoDid(event: RecordedEvent | undefined, by: ReadBy, view: CaseView): string {
   if (event?.by.kind !== 'person') return view.procedure.deskName;
   const { id, name } = event.by.person;

@@ -98,7 +98,7 @@ function isOwnNumber({ event }: RecordedEvent, { stored: { ticket } }: CaseView,
 
 export type DataDialogData = { fallback: string; head: CaseHead; facts: readonly { title: string; value: string }[]; empty: string };
 
-/** Personal data unmasked, whoever's it is and wherever it was asked, for who works the case; the history keeps that it was opened. */
+/** Personal data unmasked, from every form of the case, for the people who work it; the history keeps that it was opened. */
 export function personalData(view: CaseView): DataDialogData {
   const { ticket } = view.stored;
   const personal = personalFields(ticket, view.procedure);

@@ -25,13 +25,13 @@ export function recipientField(owed: readonly Undelivered[], { procedure }: Case
   };
 }
 
-/** @property from  where it was pressed: in the list of whom to tell, or on a card of the case */
+/** @property from  where it was pressed: in the list of undelivered cases, or on a card of the case */
 export type AskedToTell = Typed & { from?: 'list' | undefined };
 
 /**
- * That somebody told them by other means: how, and before that what there is to tell.
+ * Records that a person was told by other means: how, with the undelivered messages above the form.
  *
- * @param owed whom it may be said of; one alone is not asked for
+ * @param owed the recipients to choose from; a single one is not asked for
  * Source: UARIV-16
  */
 export function toldData(

@@ -36,7 +36,7 @@ export type Dialogs = {
   data(view: CaseView): Dialog;
   files(view: CaseView, shown: ShownFiles, by: ReadBy): Dialog;
   request(view: CaseView, fields: readonly Field[], typed?: Partial<Typed>): Dialog;
-  /** @param owed  whom it may be said of */
+  /** @param owed the recipients to choose from */
   told(view: CaseView, owed: readonly [Undelivered, ...Undelivered[]], asking?: Partial<AskedToTell>): Dialog;
   register(desk: DeskView, typed?: Partial<Typed>): Dialog;
   /** @param left how many more of theirs there are than one press takes */

@@ -125,7 +125,7 @@ function routeChecklist({ stored: { ticket }, procedure }: CaseView, transition:
   });
 }
 
-/** Where the clock stops, nobody answers by any hour. */
+/** A state in which the clock stops has no hour to answer by. */
 function isAnswered({ to }: Transition, { procedure }: CaseView): boolean {
   return stateOf(procedure, to).clock === 'runs';
 }
@@ -199,7 +199,7 @@ export function informationData(view: CaseView, nonce: string, typed: Typed): Fo
   );
 }
 
-/** Level 1 registers for somebody who called or came by. Source: UARIV-09 */
+/** Level 1 registers for a person who called or came by. Source: UARIV-09 */
 export type RegisterDialogData = {
   fallback: string;
   faultsLine: string;

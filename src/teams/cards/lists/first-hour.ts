@@ -55,7 +55,7 @@ function restLine({ check, result: { outcome, found } }: Told): string {
   return `${outcomeSigns[outcome]} ${asData(`${check.title}: ${outcomeWords[outcome]}${found === '' ? '' : ` (${found})`}`)}`;
 }
 
-/** The run goes with each button; nobody keeps it anywhere else. */
+/** Each button carries the run: it is stored nowhere else. */
 function actionsOf(run: FirstHourRun, question: Check, n: string): readonly Button[] {
   const own = { run: carried(run), check: question.id };
   const answer = (title: string, said: Answer): Button => executeAction(title, { verb: 'first-hour', n, ...own, answer: said });

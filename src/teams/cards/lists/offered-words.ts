@@ -12,7 +12,7 @@ import { caseName, deskWords } from '../parts/case-name.js';
 import { isLapsed } from '../case/lapsed.js';
 import { asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 
-/** Words that somebody typed, and what the desk may do with them: nothing happens to them without a press. */
+/** Typed words with the actions that the desk offers for them; without a press nothing happens. */
 export type OfferedWords = { fallback: string; sentence: string; about: string; words: Quote; actions: readonly Button[] };
 
 /** Words that travel in the buttons; `key` makes a repeated press the same press. */

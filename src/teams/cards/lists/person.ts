@@ -16,7 +16,7 @@ import type { Asking, FormDialogData } from '../dialogs/form-dialogs.js';
 import { nothingTyped } from '../case/question.js';
 import { asBold, asData, oneLine } from '../parts/user-words.js';
 
-/** Somebody of the desk: whether they are there, and what they have, each case with the press that gives it to somebody else. */
+/** A colleague of the desk: availability and open cases, each with the button that reassigns it. */
 export type PersonData = {
   fallback: string;
   title: string;

@@ -33,7 +33,7 @@ function whatFor({ isDesk, isCoordinator }: CardReader): string {
     : 'Cuénteme qué le pasa y lo registro enseguida.';
 }
 
-/** The one that this person presses most comes first; what is somebody's own is not for a channel. */
+/** The phrase that this reader uses most comes first; personal phrases are not offered in a channel. */
 function firstSteps({ isDesk, isCoordinator, isInChannel }: CardReader, keyword: string): readonly Button[] {
   if (isCoordinator) return [says('Estado', 'estado'), says('Cola', 'cola')];
   if (isDesk) return [says('Cola', 'cola'), says('Mis asignados', 'mis asignados')];

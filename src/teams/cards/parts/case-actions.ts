@@ -59,8 +59,8 @@ function noteButton(ticket: Ticket): Button {
 /**
  * Transitions that people of the desk can do from here, in the state's order; completing a draft is its form's.
  *
- * @param place  in a channel only what its group's people may do: nobody fills in a form that is refused after. In
- * somebody's own chat, and behind "Más…", all: who presses may be of several groups, or coordinate
+ * @param place  a channel shows only what its group may do, so that no form is filled in and then refused. In
+ * a personal chat, and behind "Más…", all: the person may be of several groups, or coordinate
  * Source: UARIV-11
  */
 export function deskTransitions({ stored: { ticket }, procedure }: CaseView, place: Place | null = null): readonly Transition[] {
@@ -74,7 +74,7 @@ export function transitionsOf(actor: Actor, { stored: { ticket }, procedure }: C
   return allDeskTransitions(ticket, procedure).filter((t) => isOneOf(t.by, actor, ticket, procedure) && !(isTheirs && t.act === 'take'));
 }
 
-/** An escalation that no route leads on from here is none; while nobody has the case, taking it comes first. */
+/** An escalation without a route from here is left out; taking the case comes first while it is unassigned. */
 function allDeskTransitions(ticket: Ticket, procedure: Procedure): readonly Transition[] {
   const leads = (t: Transition) =>
     t.act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: t.id }).length > 0;

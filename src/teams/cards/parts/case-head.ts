@@ -85,7 +85,7 @@ export function valueText(field: Field, value: string): string {
   return field.choices?.find((c) => c.id === value)?.label ?? value;
 }
 
-/** Whose turn it is to fill its section of the form, and which sections are done; nothing while none is to be filled. Source: USPEC-06 */
+/** Which area fills the next section of the form, and which sections are done; empty while none is to be filled. Source: USPEC-06 */
 export function sectionFacts({ stored: { ticket }, procedure }: CaseView): readonly { title: string; value: string }[] {
   const form = sectionedForm(ticket.category, procedure);
   const turn = form?.sectionsIn === ticket.state ? nextSection(ticket, procedure) : null;
@@ -98,7 +98,7 @@ export function sectionFacts({ stored: { ticket }, procedure }: CaseView): reado
   ];
 }
 
-/** What the areas wrote in the sections that are done, for whoever goes on from it; as channels may see it. Source: USPEC-06 */
+/** What the areas wrote in the finished sections, for the next area; masked, because channels read it. Source: USPEC-06 */
 export function sectionValues({ stored: { ticket }, procedure }: CaseView): readonly { title: string; value: string }[] {
   const done = sectionedForm(ticket.category, procedure)?.sections.filter((s) => ticket.sections.includes(s.id)) ?? [];
   return done

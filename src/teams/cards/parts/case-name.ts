@@ -47,9 +47,8 @@ export function stateText(ticket: Ticket, procedure: Procedure): string {
 }
 
 /**
- * Whom a case waits for that waits for neither its requester nor a correction: by name, the external group where it
- * stands, or the area whose section is next. A supplier or whoever else was named when it was put to wait is "un
- * tercero": not every third party is a provider.
+ * The third party that a case waits for: the external group where it stands, or the area whose section is next, by name.
+ * A supplier named when the case was put to wait is "un tercero": not every third party is a provider.
  *
  * Source: SIIF-10, USPEC-06, USPEC-10
  */

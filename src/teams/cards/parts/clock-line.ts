@@ -13,7 +13,7 @@ import type { RecordedEvent, TicketEvent } from '../../../domain/ticket/events.j
 export type ClockLine = { text: string; style: 'warning' | 'attention' | '' };
 
 /**
- * The most urgent clock, as `estado` counts it; a stopped one says whom it waits for. Empty when none counts.
+ * The most urgent clock, as `estado` counts it; a stopped one says what it waits for. Empty when none counts.
  *
  * On a card that is kept it says the moment with its date: a span is false a minute later. Its sign is as of the
  * painting; the card is painted again when that changes.
