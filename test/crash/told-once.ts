@@ -7,7 +7,7 @@ import type { ChatMessage } from '../../src/local/teams/chat-log.js';
 import type { Store } from '../../src/ports/store.js';
 import { isNotKept } from '../desk/load.js';
 import type { Load } from '../desk/load.js';
-import { botMessages } from '../support/desk-over-http.js';
+import { botMessages } from '../support/desk-acts.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { wordsOf } from '../support/shown-card.js';
 

@@ -1,8 +1,9 @@
 import type { DemoPerson } from '../../src/local/teams/demo-team.js';
 import type { Outcome } from '../../src/local/teams/invoke-answer.js';
 import { wordsOfCard } from '../support/shown-card.js';
-import { whyNotOpened } from '../support/desk-over-http.js';
-import type { Card, DeskOverHttp, Sign } from '../support/desk-over-http.js';
+import { whyNotOpened } from '../support/desk-acts.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import type { Card, Sign } from '../support/desk-acts.js';
 
 export type Shown = Card & { words: string };
 

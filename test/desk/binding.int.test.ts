@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoTeam } from '../../src/local/teams/demo-team.js';
 import { objectAt } from '../../src/local/teams/json.js';
 import type { JsonObject } from '../../src/local/teams/json.js';
-import { botMessages, startDesk } from '../support/desk-over-http.js';
-import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
+import { startDesk } from '../support/desk-over-http.js';
+import { botMessages } from '../support/desk-acts.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import type { Card } from '../support/desk-acts.js';
 import { wordsOf } from '../support/shown-card.js';
 import { wordsIn } from './a-case.js';
 

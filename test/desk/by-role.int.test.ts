@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDesk, whyNotOpened } from '../support/desk-over-http.js';
+import { startDesk } from '../support/desk-over-http.js';
+import { whyNotOpened } from '../support/desk-acts.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf, wordsOfCard } from '../support/shown-card.js';
 import { aCase, aDraft, aSolvedCase, liveAt, wordsIn } from './a-case.js';

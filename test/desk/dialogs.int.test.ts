@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { complaintOf } from '../../src/local/teams/invoke-rules.js';
-import { answered, startDesk, whyNotOpened } from '../support/desk-over-http.js';
+import { startDesk } from '../support/desk-over-http.js';
+import { answered, whyNotOpened } from '../support/desk-acts.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { aCase, liveAt } from './a-case.js';
 

@@ -3,7 +3,8 @@ import { CONSENT_CARD, FILE_CARD } from '../../src/local/teams/wire-rules/file-c
 import { textAt } from '../../src/local/teams/json.js';
 import type { DemoPerson } from '../../src/local/teams/demo-team.js';
 import { checks } from '../../src/teams/first-hour/checks.js';
-import { botMessages, startDesk, type Card, type DeskOverHttp } from '../support/desk-over-http.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { botMessages, type Card } from '../support/desk-acts.js';
 import { titlesOf, wordsOf } from '../support/shown-card.js';
 
 let desk: DeskOverHttp;

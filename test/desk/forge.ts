@@ -5,8 +5,9 @@ import { dialogOutcome, executeOutcome } from '../../src/local/teams/invoke-answ
 import type { Outcome } from '../../src/local/teams/invoke-answer.js';
 import { objectAt } from '../../src/local/teams/json.js';
 import type { Json, JsonObject } from '../../src/local/teams/json.js';
-import { answered, taken } from '../support/desk-over-http.js';
-import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
+import { answered, taken } from '../support/desk-acts.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import type { Card } from '../support/desk-acts.js';
 import { buttonsOf } from '../support/shown-card.js';
 import { wordsIn } from './a-case.js';
 

@@ -6,8 +6,9 @@ import type { ChatMessage } from '../../src/local/teams/chat-log.js';
 import type { JsonObject } from '../../src/local/teams/json.js';
 import { objectAt, textAt } from '../../src/local/teams/json.js';
 import type { BotReply } from '../support/bot-client.js';
-import { answered, botMessages } from '../support/desk-over-http.js';
-import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
+import { answered, botMessages } from '../support/desk-acts.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import type { Card } from '../support/desk-acts.js';
 import { buttonsOf, cardOf, inputsOf, titlesOf, wordsOf, wordsOfCard } from '../support/shown-card.js';
 
 /** Something sent to the desk; `acknowledged` once an answer came that says it is kept. */

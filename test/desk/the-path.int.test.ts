@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/local/teams/invoke-answer.js';
 import { startDesk } from '../support/desk-over-http.js';
-import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import type { Card } from '../support/desk-acts.js';
 import { inputsOf, titlesOf, wordsOfCard } from '../support/shown-card.js';
 import { aCase, aDraft, aSolvedCase, complete, draftCode, liveAt, wordsIn } from './a-case.js';
 

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import { aCase, aDraft, liveAt } from '../desk/a-case.js';
 import type { Case, Shown } from '../desk/a-case.js';
-import { botMessages, startDesk } from '../support/desk-over-http.js';
+import { startDesk } from '../support/desk-over-http.js';
+import { botMessages } from '../support/desk-acts.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { wordsOf } from '../support/shown-card.js';
 

@@ -4,7 +4,8 @@ import type { JsonObject } from '../../src/local/teams/json.js';
 import { aCase, aSolvedCase, draftCode, liveAt, wordsIn } from '../desk/a-case.js';
 import type { Shown } from '../desk/a-case.js';
 import { dataOf } from '../desk/forge.js';
-import { botMessages, startDesk } from '../support/desk-over-http.js';
+import { startDesk } from '../support/desk-over-http.js';
+import { botMessages } from '../support/desk-acts.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { wordsOf, wordsOfCard } from '../support/shown-card.js';
 

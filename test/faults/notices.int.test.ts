@@ -6,7 +6,8 @@ import { allOf } from '../crash/from-outside.js';
 import { aCase } from '../desk/a-case.js';
 import type { Case } from '../desk/a-case.js';
 import { dataOf, forgeAt } from '../desk/forge.js';
-import { botMessages, startDesk } from '../support/desk-over-http.js';
+import { startDesk } from '../support/desk-over-http.js';
+import { botMessages } from '../support/desk-acts.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { wordsOf } from '../support/shown-card.js';
 import {

@@ -6,7 +6,8 @@ import type { Shown } from '../support/test-titles.js';
 import { invariants } from './invariants.js';
 import type { Invariant } from './invariants.js';
 import { faults } from './table.js';
-import type { Area, Fault } from './table.js';
+import type { Area } from './table.js';
+import type { Fault } from './connector-rows.js';
 
 const TIMES = ['before', 'after'] as const;
 
