@@ -1,4 +1,4 @@
-import { fold } from '../../domain/text/normalise-text.js';
+import { normaliseText } from '../../domain/text/normalise-text.js';
 import { later, HOUR, type Instant } from '../../domain/instant.js';
 import { groupOf } from '../../domain/procedure/lookup.js';
 import type { Choice, Field } from '../../domain/procedure/procedure.js';
@@ -107,6 +107,6 @@ function namedIn(text: string): readonly string[] {
   const parts = text
     .split(/[,;\n]|\s+[ye]\s+|\s+(?=#?\d)/iu)
     .map((part) => part.trim())
-    .filter((part) => part !== '' && !/^(?:y|e|casos?)$/iu.test(fold(part)));
+    .filter((part) => part !== '' && !/^(?:y|e|casos?)$/iu.test(normaliseText(part)));
   return [...new Set(parts)];
 }

@@ -2,7 +2,7 @@ import { checkForm } from '../../domain/ticket/forms/check-form.js';
 import { categoryIn, descriptionField, draftFields } from '../../domain/ticket/forms/draft-fields.js';
 import { categoryOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import { foldEmail } from '../../domain/people/fold-email.js';
+import { normaliseEmail } from '../../domain/people/fold-email.js';
 import { isOfDesk, isOneOf, personId, type Actor, type PersonRef, type Standing } from '../../domain/people/person.js';
 import { completionOf } from '../../domain/ticket/commands/fill-draft.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
@@ -96,7 +96,7 @@ async function callerOf(
   key: string,
 ): Promise<PersonRef> {
   const valueFrom = (from: 'name' | 'email') => values[draftFields(procedure, null).find((f) => f.from === from)?.id ?? ''] ?? '';
-  const email = foldEmail(valueFrom('email'));
+  const email = normaliseEmail(valueFrom('email'));
   const known = email === '' ? null : await people.findByEmail(email);
   if (known !== null) return { id: known.id, name: known.name };
   // An id is written in logs, an address is not.

@@ -1,13 +1,13 @@
 import { instant } from '../instant.js';
 import type { Instant } from '../instant.js';
-import { createBlockShelf } from './calendar-cache.js';
-import type { BlockShelf } from './calendar-cache.js';
+import { createCalendarCache } from './calendar-cache.js';
+import type { CalendarCache } from './calendar-cache.js';
 import { checkCalendarSpec } from './calendar-spec.js';
 import type { CalendarSpec } from './calendar-spec.js';
 import { calendarVersion } from './calendar-version.js';
 import { createDayHours, usualDayMs } from './day-hours.js';
 import type { DayHours } from './day-hours.js';
-import { blockIndexOf, OpenBlock } from './open-hours-index.js';
+import { blockIndexOf, OpenHoursIndex } from './open-hours-index.js';
 import { timeZone } from './time-zone.js';
 
 /**
@@ -60,14 +60,14 @@ export function createBusinessCalendar(spec: CalendarSpec): BusinessCalendar {
     version: calendarVersion(spec),
     timeZone: spec.timeZone,
     openMsPerDay: usualDayMs(spec),
-    ...createReckoning(createBlockShelf((index) => OpenBlock.build(index, zone, hoursOf))),
+    ...createReckoning(createCalendarCache((index) => OpenHoursIndex.build(index, zone, hoursOf))),
     hoursToday: (at) => hoursOf(zone.wallTime(at).day),
   };
 }
 
 type Reckoning = Pick<BusinessCalendar, 'isOpenAt' | 'openMsBetween' | 'addOpenMs' | 'nextOpening' | 'closingOf'>;
 
-function createReckoning({ blockAt, totalMsOf }: BlockShelf): Reckoning {
+function createReckoning({ blockAt, totalMsOf }: CalendarCache): Reckoning {
   function openMsBetween(from: Instant, to: Instant): number {
     if (to <= from) return 0;
     const first = blockIndexOf(from);
@@ -83,7 +83,7 @@ function createReckoning({ blockAt, totalMsOf }: BlockShelf): Reckoning {
     let index = blockIndexOf(from);
     let wanted = blockAt(index).openMsUntil(from) + Math.ceil(ms);
     while (wanted > totalMsOf(index)) wanted -= totalMsOf(index++);
-    return instant(blockAt(index).momentAfter(wanted));
+    return instant(blockAt(index).instantAfter(wanted));
   }
 
   function nextOpening(at: Instant): Instant {

@@ -1,9 +1,9 @@
 import { blockIndexOf } from './open-hours-index.js';
-import type { OpenBlock } from './open-hours-index.js';
+import type { OpenHoursIndex } from './open-hours-index.js';
 
-export interface BlockShelf {
+export interface CalendarCache {
   /** @throws {RangeError} for a block outside the years 1900 to 2999 */
-  readonly blockAt: (index: number) => OpenBlock;
+  readonly blockAt: (index: number) => OpenHoursIndex;
   /** Open time of the whole block, ms. */
   readonly totalMsOf: (index: number) => number;
 }
@@ -14,12 +14,12 @@ const LAST_BLOCK = blockIndexOf(32_503_679_999_999);
 const BLOCKS_KEPT = 64;
 
 /** Blocks built when first asked for; the totals of all are kept, the tables of the last few. */
-export function createBlockShelf(build: (index: number) => OpenBlock): BlockShelf {
-  const blocks = new Map<number, OpenBlock>();
+export function createCalendarCache(build: (index: number) => OpenHoursIndex): CalendarCache {
+  const blocks = new Map<number, OpenHoursIndex>();
   const totals = new Map<number, number>();
-  let last: { index: number; block: OpenBlock } | null = null;
+  let last: { index: number; block: OpenHoursIndex } | null = null;
 
-  function take(index: number): OpenBlock {
+  function take(index: number): OpenHoursIndex {
     const known = blocks.get(index);
     if (known !== undefined) return known;
     if (!(index >= FIRST_BLOCK && index <= LAST_BLOCK)) throw new RangeError('business time is known for the years 1900 to 2999');
@@ -31,7 +31,7 @@ export function createBlockShelf(build: (index: number) => OpenBlock): BlockShel
   }
 
   /** Most questions are about the block of the one before. */
-  function blockAt(index: number): OpenBlock {
+  function blockAt(index: number): OpenHoursIndex {
     if (last?.index !== index) last = { index, block: take(index) };
     return last.block;
   }

@@ -16,7 +16,7 @@ export function blockIndexOf(at: number): number {
  *
  * Open means that the wall shows an open time, also in the hour that summer time repeats; what it skips is never open.
  */
-export class OpenBlock {
+export class OpenHoursIndex {
   readonly totalMs: number;
   private constructor(
     private readonly startMs: number,
@@ -30,7 +30,7 @@ export class OpenBlock {
     this.totalMs = before[starts.length] ?? 0;
   }
 
-  static build(index: number, zone: TimeZone, hoursOf: (day: number) => DayHours): OpenBlock {
+  static build(index: number, zone: TimeZone, hoursOf: (day: number) => DayHours): OpenHoursIndex {
     const firstDay = index * BLOCK_DAYS;
     const flat: number[] = [];
     for (let day = firstDay; day < firstDay + BLOCK_DAYS; day++) {
@@ -38,7 +38,7 @@ export class OpenBlock {
     }
     const starts = Float64Array.from(flat.filter((_, i) => i % 2 === 0));
     const ends = Float64Array.from(flat.filter((_, i) => i % 2 === 1));
-    return new OpenBlock(firstDay * DAY, starts, ends, sumsBefore(starts, ends), firstStretches(firstDay, ends));
+    return new OpenHoursIndex(firstDay * DAY, starts, ends, sumsBefore(starts, ends), firstStretches(firstDay, ends));
   }
 
   /** Open time from the beginning of the block until `at`, which lies in it. */
@@ -50,7 +50,7 @@ export class OpenBlock {
   }
 
   /** Earliest moment until which `openMs` have passed; 0 < `openMs` ≤ `totalMs`. */
-  momentAfter(openMs: number): number {
+  instantAfter(openMs: number): number {
     let low = 0;
     let high = this.starts.length - 1;
     while (low < high) {

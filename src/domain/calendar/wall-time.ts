@@ -3,7 +3,7 @@ import type { BusinessCalendar } from './business-calendar.js';
 import { timeZone } from './time-zone.js';
 
 /** When the wall shows that minute of that day; of an hour that summer time skips, as if it had not. */
-export function wallMoment(day: number, minuteOfDay: number, zoneName: string): Instant {
+export function wallInstant(day: number, minuteOfDay: number, zoneName: string): Instant {
   const zone = timeZone(zoneName);
   const wall = day * DAY + minuteOfDay * MINUTE;
   return instant(wall - zone.offsetMsAt(wall - zone.offsetMsAt(wall)));

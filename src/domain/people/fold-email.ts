@@ -4,6 +4,6 @@
  *
  * @returns `''` when there is no address
  */
-export function foldEmail(email: string): string {
+export function normaliseEmail(email: string): string {
   return email.normalize('NFC').trim().toLowerCase();
 }

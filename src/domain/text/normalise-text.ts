@@ -1,5 +1,5 @@
 /** Text as the desk compares it: no accents, lower case, ñ as n, nothing invisible, one space between words. */
-export function fold(text: string): string {
+export function normaliseText(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}]+/gu, '')
@@ -10,7 +10,7 @@ export function fold(text: string): string {
 
 /** Folded words without punctuation, for looking things up. */
 export function wordsOf(text: string): string[] {
-  return fold(text)
+  return normaliseText(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((w) => w !== '');
 }
@@ -29,7 +29,7 @@ const TRICKS = /[\u00AD\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]|[^\P{Cc}\n\
  *
  * @returns `''` when nothing in it can be seen
  */
-export function tidy(text: string): string {
+export function sanitiseText(text: string): string {
   const kept = text
     .normalize('NFC')
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
@@ -39,6 +39,6 @@ export function tidy(text: string): string {
 }
 
 /** The first `most` UTF-16 units, without half of a character at the end. */
-export function cut(text: string, most: number): string {
+export function truncateText(text: string, most: number): string {
   return text.slice(0, most).replace(/\p{Surrogate}$/u, '');
 }

@@ -1,5 +1,5 @@
 import { choiceNamed } from './forms/check-form.js';
-import { tidy } from '../text/normalise-text.js';
+import { sanitiseText } from '../text/normalise-text.js';
 import type { Field } from '../procedure/procedure.js';
 import type { PersonRef } from '../people/person.js';
 import type { Choosable } from './forms/transition-fields.js';
@@ -17,7 +17,7 @@ export function whyNotThem(needs: readonly Field[], input: FieldValues, ticket: 
     if (choicesFrom !== 'members' && choicesFrom !== 'receivers') continue;
     const named = choiceNamed(
       choosable.unavailable.map((p) => ({ id: p.id, label: p.name })),
-      tidy(input[id] ?? ''),
+      sanitiseText(input[id] ?? ''),
     );
     const person = choosable.unavailable.find((p) => p.id === named);
     if (person === undefined) continue;

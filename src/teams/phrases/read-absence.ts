@@ -1,4 +1,4 @@
-import { fold } from '../../domain/text/normalise-text.js';
+import { normaliseText } from '../../domain/text/normalise-text.js';
 
 /** "Dora Vega hasta el viernes por capacitación", in its parts, as they were written; `until` null: no word of it. */
 export type SaidAbsence = { who: string; until: string | null; reason: string };
@@ -15,7 +15,7 @@ const whenBy = new Set(['la', 'las', 'hoy', 'ahora']);
  */
 export function readAbsence(rest: string): SaidAbsence {
   const words = rest.split(/\s+/).filter((w) => w !== '');
-  const plain = words.map(fold);
+  const plain = words.map(normaliseText);
   const hasEnd = plain.includes('hasta');
   const parts = { who: [] as string[], until: [] as string[], reason: [] as string[] };
   let part: keyof typeof parts = 'who';

@@ -1,4 +1,4 @@
-import { fold } from '../../domain/text/normalise-text.js';
+import { normaliseText } from '../../domain/text/normalise-text.js';
 import { DAY, instant, later, MINUTE, type Instant } from '../../domain/instant.js';
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar.js';
 import { civilDate, dayNumber, weekdayIndex } from '../../domain/calendar/civil-date.js';
@@ -54,7 +54,7 @@ export function readUntil(said: string, now: Instant, calendar: BusinessCalendar
 
 /** Folded, "p. m." as "pm", without what says nothing here. */
 function plainOf(said: string): string {
-  return fold(said)
+  return normaliseText(said)
     .replace(/[.,;]+(?=\s|$)/g, ' ')
     .replace(/\b([ap])[.\s]{0,2}m\b\.?/g, '$1m')
     .replace(/(\d)([ap]m)\b/g, '$1 $2')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fromIso, toIso } from '../../../src/domain/instant.js';
 import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
 import { dayNumber } from '../../../src/domain/calendar/civil-date.js';
-import { endOfDay, wallDay, wallMoment } from '../../../src/domain/calendar/wall-time.js';
+import { endOfDay, wallDay, wallInstant } from '../../../src/domain/calendar/wall-time.js';
 import { uariv } from '../../support/scenario.js';
 
 const { calendar } = uariv;
@@ -14,14 +14,14 @@ const endAfter = (iso: string) => {
 describe('a moment as the wall shows it', () => {
   it('SIIF-15 is found by its day and minute', () => {
     const day = dayNumber({ year: 2026, month: 11, day: 24 });
-    expect(toIso(wallMoment(day, 9 * 60 + 30, 'America/Bogota'))).toBe('2026-11-24T14:30:00.000Z');
+    expect(toIso(wallInstant(day, 9 * 60 + 30, 'America/Bogota'))).toBe('2026-11-24T14:30:00.000Z');
     expect(wallDay(fromIso('2026-11-25T04:59:00Z'), 'America/Bogota')).toBe(day);
   });
 
   it('where summer time begins, that day’s hours are counted by their own offset', () => {
     const day = dayNumber({ year: 2026, month: 3, day: 29 });
-    expect(toIso(wallMoment(day, 60, 'Europe/Madrid'))).toBe('2026-03-29T00:00:00.000Z');
-    expect(toIso(wallMoment(day, 12 * 60, 'Europe/Madrid'))).toBe('2026-03-29T10:00:00.000Z');
+    expect(toIso(wallInstant(day, 60, 'Europe/Madrid'))).toBe('2026-03-29T00:00:00.000Z');
+    expect(toIso(wallInstant(day, 12 * 60, 'Europe/Madrid'))).toBe('2026-03-29T10:00:00.000Z');
   });
 });
 

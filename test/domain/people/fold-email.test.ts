@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldEmail } from '../../../src/domain/people/fold-email.js';
+import { normaliseEmail } from '../../../src/domain/people/fold-email.js';
 
 describe('an e-mail address', () => {
   it.each([
@@ -8,10 +8,10 @@ describe('an e-mail address', () => {
     ['JOSE\u0301@example.org', 'jos\u00e9@example.org'],
     ['   ', ''],
   ])('%j is compared as %j', (written, folded) => {
-    expect(foldEmail(written)).toBe(folded);
+    expect(normaliseEmail(written)).toBe(folded);
   });
 
   it('with an accent is another one than without', () => {
-    expect(foldEmail('josé@example.org')).not.toBe(foldEmail('jose@example.org'));
+    expect(normaliseEmail('josé@example.org')).not.toBe(normaliseEmail('jose@example.org'));
   });
 });

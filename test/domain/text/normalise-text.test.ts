@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cut, fold, lengthOf, tidy, wordsOf } from '../../../src/domain/text/normalise-text.js';
+import { truncateText, normaliseText, lengthOf, sanitiseText, wordsOf } from '../../../src/domain/text/normalise-text.js';
 import { documentFaults } from '../../../src/domain/ticket/plain-document.js';
 
 describe('text as it is compared', () => {
@@ -18,11 +18,11 @@ describe('text as it is compared', () => {
     ['\u0000', '\u0000'],
     ['', ''],
   ])('%j is %j', (text, folded) => {
-    expect(fold(text)).toBe(folded);
+    expect(normaliseText(text)).toBe(folded);
   });
 
   it('folding twice is folding once', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => void expect(fold(fold(text))).toBe(fold(text))));
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => void expect(normaliseText(normaliseText(text))).toBe(normaliseText(text))));
   });
 
   it('words have neither punctuation nor emoji', () => {
@@ -57,20 +57,20 @@ describe('text as it is kept', () => {
     ['😀', '😀'],
     ['.', '.'],
   ])('%j is kept as %j', (text, kept) => {
-    expect(tidy(text)).toBe(kept);
+    expect(sanitiseText(text)).toBe(kept);
   });
 
   it('is kept as it is from then on', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void expect(tidy(tidy(text))).toBe(tidy(text))));
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void expect(sanitiseText(sanitiseText(text))).toBe(sanitiseText(text))));
   });
 });
 
 describe('a text cut short', () => {
   it('never ends in half of a character', () => {
-    expect(cut('a😀', 2)).toBe('a');
-    expect(cut('a😀', 3)).toBe('a😀');
+    expect(truncateText('a😀', 2)).toBe('a');
+    expect(truncateText('a😀', 3)).toBe('a😀');
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(50), (text, most) => void expect(documentFaults(cut(text, most))).toEqual([])),
+      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(50), (text, most) => void expect(documentFaults(truncateText(text, most))).toEqual([])),
     );
   });
 });

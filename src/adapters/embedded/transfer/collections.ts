@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { foldEmail } from '../../../domain/people/fold-email.js';
+import { normaliseEmail } from '../../../domain/people/fold-email.js';
 import type { FileStore } from '../../../ports/file-store.js';
 import type { GroupChannel } from '../../../ports/group-channels.js';
 import type { Person } from '../../../ports/people.js';
@@ -63,7 +63,7 @@ export function createShelves(parts: ShelfParts): Shelves {
       page: 'SELECT id AS key, doc FROM person WHERE id > ? ORDER BY id LIMIT ?',
       put({ key, text }) {
         const { email }: Person = JSON.parse(text);
-        connection.run(peopleSql.remember, key, foldEmail(email ?? '') || null, text);
+        connection.run(peopleSql.remember, key, normaliseEmail(email ?? '') || null, text);
       },
       remove: 'DELETE FROM person WHERE id = ?',
     }),

@@ -1,5 +1,5 @@
 import { Timestamp, type OptionalUnlessRequiredId } from 'mongodb';
-import { foldEmail } from '../../../domain/people/fold-email.js';
+import { normaliseEmail } from '../../../domain/people/fold-email.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { inPresentForm, type StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { Person } from '../../../ports/people.js';
@@ -93,7 +93,7 @@ function personShelf({ people }: Collections): Shelf {
     recordOf: ({ person }) => ({ text: JSON.stringify(person), numbers: [] }),
     documentOf({ key, text }) {
       const person: Person = JSON.parse(text);
-      const email = foldEmail(person.email ?? '');
+      const email = normaliseEmail(person.email ?? '');
       return { _id: key, person, ...(email === '' ? {} : { email }) };
     },
     insert: (documents) => people.insertMany(documents, BULK),

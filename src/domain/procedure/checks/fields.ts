@@ -1,4 +1,4 @@
-import { fold } from '../../text/normalise-text.js';
+import { normaliseText } from '../../text/normalise-text.js';
 import type { Field, Procedure } from '../procedure.js';
 import type { Asked } from './asked-fields.js';
 import { conditionFaults } from './conditions.js';
@@ -72,7 +72,7 @@ function choiceFaults(field: Field, path: string, asked: Asked): readonly FileFa
       'un id sin repetir',
     ),
     ...repeated(
-      choices.map((c, i) => ({ path: `${path}.choices[${i}].label`, id: fold(c.label) })),
+      choices.map((c, i) => ({ path: `${path}.choices[${i}].label`, id: normaliseText(c.label) })),
       'una etiqueta sin repetir, porque por ella se escoge',
     ),
   ];

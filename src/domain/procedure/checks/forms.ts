@@ -1,4 +1,4 @@
-import { fold } from '../../text/normalise-text.js';
+import { normaliseText } from '../../text/normalise-text.js';
 import type { Field, Procedure } from '../procedure.js';
 import { type Asked, everythingAsked } from './asked-fields.js';
 import { checkField } from './fields.js';
@@ -28,7 +28,7 @@ function askedTwice({ path, fields }: Asked): readonly FileFault[] {
       'cada campo una sola vez, para no preguntar dos veces lo mismo',
     ),
     ...repeated(
-      entries((f) => fold(f.label), 'label'),
+      entries((f) => normaliseText(f.label), 'label'),
       'una etiqueta sin repetir, para no preguntar dos veces lo mismo',
     ),
     ...repeated(

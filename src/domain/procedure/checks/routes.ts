@@ -1,4 +1,4 @@
-import { fold } from '../../text/normalise-text.js';
+import { normaliseText } from '../../text/normalise-text.js';
 import type { Procedure, Route, Transition } from '../procedure.js';
 import { counted, either, type FileFault, oneOf, quoted, repeated, unknownId } from './file-fault.js';
 import { isDoneIn } from './presence.js';
@@ -136,7 +136,7 @@ function meet(a: readonly string[] | undefined, b: readonly string[] | undefined
 function checklistFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
   const asked = waysOf(route, procedure).flatMap((t) => t.needs ?? []);
   return (route.needs ?? []).flatMap((field, j) => {
-    const before = asked.find((f) => f.id === field.id || fold(f.label) === fold(field.label));
+    const before = asked.find((f) => f.id === field.id || normaliseText(f.label) === normaliseText(field.label));
     const expected = 'otro campo, para no preguntar dos veces lo mismo';
     if (before !== undefined)
       return [{ path: `${path}.needs[${j}]`, found: `${quoted(field.id)}, que al escalar ya se pide como ${quoted(before.id)}`, expected }];

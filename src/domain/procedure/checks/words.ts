@@ -1,4 +1,4 @@
-import { fold, wordsOf } from '../../text/normalise-text.js';
+import { normaliseText, wordsOf } from '../../text/normalise-text.js';
 import type { Procedure } from '../procedure.js';
 import { type FileFault, quoted, repeated } from './file-fault.js';
 
@@ -16,7 +16,7 @@ export function checkWords({ categories, intake, states, transitions }: Procedur
 
 /** Two ways out of one state that nobody can tell apart. */
 function sameButtons(state: string, transitions: Procedure['transitions']): readonly FileFault[] {
-  const buttons = transitions.flatMap((t, i) => (t.from.includes(state) ? [{ path: `transitions[${i}].label`, id: fold(t.label) }] : []));
+  const buttons = transitions.flatMap((t, i) => (t.from.includes(state) ? [{ path: `transitions[${i}].label`, id: normaliseText(t.label) }] : []));
   return repeated(buttons, `una etiqueta distinta de las otras salidas de ${quoted(state)}`);
 }
 

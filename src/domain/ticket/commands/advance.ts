@@ -1,5 +1,5 @@
 import { checkForm, choiceNamed } from '../forms/check-form.js';
-import { tidy } from '../../text/normalise-text.js';
+import { sanitiseText } from '../../text/normalise-text.js';
 import { groupsReachable, transitionOf } from '../../procedure/lookup.js';
 import type { Field, Procedure, Transition } from '../../procedure/procedure.js';
 import { isOneOf, type Actor } from '../../people/person.js';
@@ -32,7 +32,7 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
   const needs = askedBy(transition, ticket, procedure, circumstances);
   const route =
     transition.act === 'escalate'
-      ? routeTo(procedure, ticket, transition.id, needs, tidy(command.input['group'] ?? ''))
+      ? routeTo(procedure, ticket, transition.id, needs, sanitiseText(command.input['group'] ?? ''))
       : { checklist: [] };
   if ('code' in route) return refused(route);
   const absent = whyNotThem(needs, command.input, ticket, circumstances);

@@ -1,7 +1,7 @@
 import type { Choice, Field, Normaliser } from '../../procedure/procedure.js';
 import type { FieldFault } from '../refusals.js';
 import type { FieldValues } from '../ticket.js';
-import { fold, lengthOf, tidy } from '../../text/normalise-text.js';
+import { normaliseText, lengthOf, sanitiseText } from '../../text/normalise-text.js';
 
 /** Longest values by type where the procedure says nothing (cards.md: a description holds 4 000 characters). */
 const usualMost = {
@@ -30,7 +30,7 @@ export type FormCheck = { values: FieldValues; faults: readonly FieldFault[] };
  */
 export function checkForm(fields: readonly Field[], typed: FieldValues): FormCheck {
   const values = allNormalised(fields, typed);
-  const faults = fields.flatMap((field) => faultOf(field, tidy(typed[field.id] ?? ''), values) ?? []);
+  const faults = fields.flatMap((field) => faultOf(field, sanitiseText(typed[field.id] ?? ''), values) ?? []);
   return { values, faults };
 }
 
@@ -153,7 +153,7 @@ function allNormalised(fields: readonly Field[], typed: FieldValues): FieldValue
 }
 
 function normalised(field: Field, raw: string): string {
-  const value = (field.normalise ?? []).reduce((text, step) => steps[step](text), tidy(raw));
+  const value = (field.normalise ?? []).reduce((text, step) => steps[step](text), sanitiseText(raw));
   return field.type === 'choice' ? (choiceNamed(field.choices ?? [], value) ?? value) : value;
 }
 
@@ -164,6 +164,6 @@ function normalised(field: Field, raw: string): string {
  */
 export function choiceNamed(choices: readonly Choice[], text: string): string | null {
   if (choices.some((c) => c.id === text)) return text;
-  const [only, ...others] = text === '' ? [] : choices.filter((c) => fold(c.label) === fold(text));
+  const [only, ...others] = text === '' ? [] : choices.filter((c) => normaliseText(c.label) === normaliseText(text));
   return only === undefined || others.length > 0 ? null : only.id;
 }

@@ -3,7 +3,7 @@ import type { Field, Procedure } from '../../procedure/procedure.js';
 import type { PersonRef } from '../../people/person.js';
 import type { FieldValues } from '../ticket.js';
 import { choiceNamed } from './check-form.js';
-import { tidy } from '../../text/normalise-text.js';
+import { sanitiseText } from '../../text/normalise-text.js';
 
 /** What a draft of this category is asked: the intake form, then the category's own; a field is asked once. */
 export function draftFields(procedure: Procedure, category: string | null): readonly Field[] {
@@ -60,7 +60,7 @@ export function categoryField(procedure: Procedure): string | null {
 export function categoryIn(procedure: Procedure, fields: FieldValues, otherwise: string | null): string | null {
   const id = categoryField(procedure);
   const value = id === null ? undefined : fields[id];
-  return value === undefined ? otherwise : choiceNamed(procedure.categories, tidy(value));
+  return value === undefined ? otherwise : choiceNamed(procedure.categories, sanitiseText(value));
 }
 
 /** The field that holds what is wrong, in the person's words: the intake form's first long text. */

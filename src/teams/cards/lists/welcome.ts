@@ -1,7 +1,7 @@
 import type { DeskView, Reader } from '../../../ports/messenger.js';
 import { greeting, sayHours } from '../../../texts/times.js';
 import { firstName } from '../../../texts/words.js';
-import { fold } from '../../../domain/text/normalise-text.js';
+import { normaliseText } from '../../../domain/text/normalise-text.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { phrases, type Phrase } from '../../phrases/phrases.js';
 import { inOrder, says, type Button } from '../parts/button.js';
@@ -85,5 +85,5 @@ function doesFor({ description, toDesk = description, toCoordinator = toDesk }: 
 function spokenHere({ id, title, spellings }: Phrase, procedure: Procedure): string {
   const { keyword, group } = deskWords(procedure);
   if (id === 'bind') return `${title} ${group}`;
-  return id === 'drafts' ? (spellings.find((s) => s.startsWith(fold(keyword))) ?? 'borradores') : title;
+  return id === 'drafts' ? (spellings.find((s) => s.startsWith(normaliseText(keyword))) ?? 'borradores') : title;
 }
