@@ -1,4 +1,4 @@
-import type { FileFault } from '../domain/procedure/checks/file-fault.js';
+import type { FileFault } from '../domain/file-fault.js';
 
 /** As much as a terminal shows in one line, usually. */
 const widest = 100;

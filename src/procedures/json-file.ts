@@ -1,4 +1,4 @@
-import { type FileFault, quoted } from '../domain/procedure/checks/file-fault.js';
+import { type FileFault, quoted } from '../domain/file-fault.js';
 import { duplicateKeys } from './duplicate-keys.js';
 
 export type JsonRead = { kind: 'read'; value: unknown } | { kind: 'faulty'; faults: readonly FileFault[] };

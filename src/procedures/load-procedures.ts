@@ -1,6 +1,6 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { either, quoted } from '../domain/procedure/checks/file-fault.js';
+import { either, quoted } from '../domain/file-fault.js';
 import { mostBytes } from './json-file.js';
 import { type LoadedProcedure, readProcedure } from './read-procedure.js';
 

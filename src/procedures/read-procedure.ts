@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { checkProcedure } from '../domain/procedure/check-procedure.js';
-import type { FileFault } from '../domain/procedure/checks/file-fault.js';
+import type { FileFault } from '../domain/file-fault.js';
 import type { Procedure, ProcedureRef } from '../domain/procedure/procedure.js';
 import { canonicalJson } from './canonical-json.js';
 import { readJson } from './json-file.js';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { counted, type FileFault, quoted } from '../domain/procedure/checks/file-fault.js';
+import { counted, type FileFault, quoted } from '../domain/file-fault.js';
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,4 +1,4 @@
-import { either, quoted } from '../procedure/checks/file-fault.js';
+import { either, type FileFault, quoted } from '../file-fault.js';
 import { parseDate, weekdays } from './civil-date.js';
 import type { Weekday } from './civil-date.js';
 import { isTimeZone } from './time-zone.js';
@@ -29,20 +29,13 @@ export interface CalendarSpec {
   readonly assumed?: string;
 }
 
-/** One thing wrong in a spec: where, what stands there, what was expected. `path` is counted from the spec. */
-export interface CalendarFault {
-  readonly path: string;
-  readonly found: string;
-  readonly expected: string;
-}
-
 /**
- * Everything that is wrong with a calendar, all at once; empty when it may be used.
+ * Everything that is wrong with a calendar, all at once; empty when it may be used. Paths begin at the spec.
  *
  * A calendar without weekly hours is refused: no clock on it would ever end.
  * Source: SIIF-01
  */
-export function checkCalendarSpec(spec: CalendarSpec): readonly CalendarFault[] {
+export function checkCalendarSpec(spec: CalendarSpec): readonly FileFault[] {
   return [
     ...checkZone(spec.timeZone),
     ...checkWeek(spec.hours),
@@ -59,19 +52,19 @@ export function parseClockTime(text: string): number | null {
   return match === null ? null : Number(match[1]) * 60 + Number(match[2]);
 }
 
-function checkZone(name: string): readonly CalendarFault[] {
+function checkZone(name: string): readonly FileFault[] {
   return isTimeZone(name) ? [] : [{ path: 'timeZone', found: quoted(name), expected: 'una zona horaria IANA, como "America/Bogota"' }];
 }
 
-function checkHolidays(name: string): readonly CalendarFault[] {
+function checkHolidays(name: string): readonly FileFault[] {
   return name === 'colombia' || name === 'none' ? [] : [{ path: 'holidays', found: quoted(name), expected: '"colombia" o "none"' }];
 }
 
-function checkWeek(hours: CalendarSpec['hours']): readonly CalendarFault[] {
+function checkWeek(hours: CalendarSpec['hours']): readonly FileFault[] {
   const known: readonly string[] = weekdays;
-  const strangers = Object.keys(hours).filter((key) => !known.includes(key));
+  const unknownDays = Object.keys(hours).filter((key) => !known.includes(key));
   const faults = [
-    ...strangers.map((key) => ({ path: `hours.${key}`, found: quoted(key), expected: either(weekdays) })),
+    ...unknownDays.map((key) => ({ path: `hours.${key}`, found: quoted(key), expected: either(weekdays) })),
     ...weekdays.flatMap((day) => checkIntervals(hours[day] ?? [], `hours.${day}`)),
   ];
   const isNeverOpen = weekdays.every((day) => (hours[day] ?? []).length === 0);
@@ -80,8 +73,8 @@ function checkWeek(hours: CalendarSpec['hours']): readonly CalendarFault[] {
     : faults;
 }
 
-function checkIntervals(intervals: readonly HoursInterval[], path: string): readonly CalendarFault[] {
-  const faults: CalendarFault[] = [];
+function checkIntervals(intervals: readonly HoursInterval[], path: string): readonly FileFault[] {
+  const faults: FileFault[] = [];
   let openUntil = 0;
   intervals.forEach(([from, to], i) => {
     const start = parseClockTime(from);
@@ -105,7 +98,7 @@ function checkIntervals(intervals: readonly HoursInterval[], path: string): read
   return faults;
 }
 
-function checkOpenDays(spec: CalendarSpec): readonly CalendarFault[] {
+function checkOpenDays(spec: CalendarSpec): readonly FileFault[] {
   const openDays = spec.openDays ?? [];
   const closed = new Set(spec.closedDays ?? []);
   return [
@@ -122,7 +115,7 @@ function checkOpenDays(spec: CalendarSpec): readonly CalendarFault[] {
   ];
 }
 
-function checkDates(entries: readonly { path: string; date: string }[]): readonly CalendarFault[] {
+function checkDates(entries: readonly { path: string; date: string }[]): readonly FileFault[] {
   const seen = new Set<string>();
   return entries.flatMap(({ path, date }) => {
     if (parseDate(date) === null) return [{ path, found: quoted(date), expected: 'una fecha real, escrita como 2026-12-24' }];

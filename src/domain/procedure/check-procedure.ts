@@ -4,7 +4,7 @@ import { checkAgreements } from './checks/agreements.js';
 import { checkAudiences } from './checks/audiences.js';
 import { checkClocks } from './checks/clocks.js';
 import { checkDeadEnds } from './checks/dead-ends.js';
-import { type FileFault, quoted } from './checks/file-fault.js';
+import { type FileFault, quoted } from '../file-fault.js';
 import { checkForms } from './checks/forms.js';
 import { checkIds } from './checks/ids.js';
 import { checkNumbers } from './checks/numbers.js';

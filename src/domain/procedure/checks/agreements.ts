@@ -1,7 +1,7 @@
 import { checkForm } from '../../ticket/forms/check-form.js';
 import type { Agreement, Field, Procedure } from '../procedure.js';
 import { valuesOf } from './conditions.js';
-import { type FileFault, oneOf, quoted, repeated, unknownId } from './file-fault.js';
+import { type FileFault, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { targetFaults } from './targets.js';
 
 /** Agreements that no ticket could come under, that contradict each other, or whose targets are of nothing. Source: SIIF-20 */

@@ -1,6 +1,6 @@
 import type { Audience, Procedure, Warning } from '../procedure.js';
 import { isFirstLevel } from '../lookup.js';
-import { type FileFault, quoted } from './file-fault.js';
+import { type FileFault, quoted } from '../../file-fault.js';
 
 /** Who is told, where nobody would read it. */
 export function checkAudiences(procedure: Procedure): readonly FileFault[] {

@@ -1,5 +1,5 @@
 import type { ClockKind, Limit, Phase, Procedure, State } from '../procedure.js';
-import { either, type FileFault, oneOf, quoted } from './file-fault.js';
+import { either, type FileFault, oneOf, quoted } from '../../file-fault.js';
 
 /** Clocks that a phase can have. What is over has no clock that goes on, and a draft has none yet. */
 const clocksOf: Readonly<Record<Phase, readonly ClockKind[]>> = {

@@ -1,5 +1,5 @@
 import type { Field, Procedure, When } from '../procedure.js';
-import { type FileFault, oneOf, quoted, unknownId } from './file-fault.js';
+import { type FileFault, oneOf, quoted, unknownId } from '../../file-fault.js';
 
 /**
  * A condition on what was asked: of a field that is there, and on values that can be given in it; `''` is "not given".

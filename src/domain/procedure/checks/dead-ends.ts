@@ -1,5 +1,5 @@
 import type { Category, Form, Group, Procedure, Route, Transition } from '../procedure.js';
-import { type FileFault, quoted } from './file-fault.js';
+import { type FileFault, quoted } from '../../file-fault.js';
 import { isDoneIn } from './presence.js';
 import { closure, isEnd } from './reachability.js';
 

@@ -2,7 +2,7 @@ import { normaliseText } from '../../text/normalise-text.js';
 import type { Field, Procedure } from '../procedure.js';
 import type { Asked } from './asked-fields.js';
 import { conditionFaults } from './conditions.js';
-import { counted, type FileFault, quoted, repeated, unknownId } from './file-fault.js';
+import { counted, type FileFault, quoted, repeated, unknownId } from '../../file-fault.js';
 import { patternCost } from './pattern-cost.js';
 
 /** Most ways that a pattern may try: some milliseconds at worst. */

@@ -2,7 +2,7 @@ import { normaliseText } from '../../text/normalise-text.js';
 import type { Field, Procedure } from '../procedure.js';
 import { type Asked, everythingAsked } from './asked-fields.js';
 import { checkField } from './fields.js';
-import { counted, type FileFault, quoted, repeated } from './file-fault.js';
+import { counted, type FileFault, quoted, repeated } from '../../file-fault.js';
 
 /** Forms, dialogs, checklists and the survey: what asks twice, what asks the impossible, what the intake must ask. */
 export function checkForms(procedure: Procedure): readonly FileFault[] {

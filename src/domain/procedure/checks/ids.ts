@@ -1,5 +1,5 @@
 import type { Procedure } from '../procedure.js';
-import { type FileFault, repeated, unknownId } from './file-fault.js';
+import { type FileFault, repeated, unknownId } from '../../file-fault.js';
 
 /** Ids that stand twice in their list, and ids that lead to nothing (routes, targets and limits are judged apart). */
 export function checkIds(procedure: Procedure): readonly FileFault[] {

@@ -1,5 +1,5 @@
 import type { Procedure } from '../procedure.js';
-import { type FileFault, quoted, repeated } from './file-fault.js';
+import { type FileFault, quoted, repeated } from '../../file-fault.js';
 
 /** Patterns that hold no number or several, and two series whose numbers would read the same. Source: USPEC-07 */
 export function checkNumbers({ numbers }: Procedure): readonly FileFault[] {

@@ -1,5 +1,5 @@
 import type { Group, Procedure } from '../procedure.js';
-import { type FileFault, oneOf, quoted } from './file-fault.js';
+import { type FileFault, oneOf, quoted } from '../../file-fault.js';
 
 /** Another desk that sends cases: people of its own, and a number of its own that none of its cases comes without. Source: SIGCE-01, SIGCE-03 */
 export function checkPartner({ forms, groups, intake, partner }: Procedure): readonly FileFault[] {

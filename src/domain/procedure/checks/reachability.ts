@@ -1,5 +1,5 @@
 import type { Procedure, State } from '../procedure.js';
-import { type FileFault, quoted } from './file-fault.js';
+import { type FileFault, quoted } from '../../file-fault.js';
 
 /** States that no ticket comes to, states that none leaves, and groups that no ticket is given to. */
 export function checkReachability(procedure: Procedure): readonly FileFault[] {

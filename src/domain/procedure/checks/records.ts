@@ -1,5 +1,5 @@
 import type { Category, Procedure } from '../procedure.js';
-import { type FileFault, quoted } from './file-fault.js';
+import { type FileFault, quoted } from '../../file-fault.js';
 
 /** Records that would be asked by nothing, asked twice, or could be left out. Source: USPEC-11 */
 export function checkRecords(procedure: Procedure): readonly FileFault[] {

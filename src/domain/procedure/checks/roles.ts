@@ -1,5 +1,5 @@
 import { type Act, type Doer, memberRoles, type Phase, type Procedure, type Transition } from '../procedure.js';
-import { either, type FileFault, quoted } from './file-fault.js';
+import { either, type FileFault, quoted } from '../../file-fault.js';
 
 /** A draft stands in no group: who is left. */
 const doersOfDrafts: readonly Doer[] = ['requester', 'first-level', 'coordinator', 'system'];

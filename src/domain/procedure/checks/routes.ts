@@ -1,6 +1,6 @@
 import { normaliseText } from '../../text/normalise-text.js';
 import type { Procedure, Route, Transition } from '../procedure.js';
-import { counted, either, type FileFault, oneOf, quoted, repeated, unknownId } from './file-fault.js';
+import { counted, either, type FileFault, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { isDoneIn } from './presence.js';
 
 /**

@@ -1,7 +1,7 @@
 import { isFirstLevel } from '../lookup.js';
 import type { Field, Form, Phase, Procedure, Section, Transition } from '../procedure.js';
 import { conditionFaults } from './conditions.js';
-import { either, type FileFault, oneOf, quoted, repeated, unknownId } from './file-fault.js';
+import { either, type FileFault, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
 
 type Sectioned = { form: Form; path: string; sections: readonly Section[] };
 

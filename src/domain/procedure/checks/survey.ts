@@ -1,7 +1,7 @@
 import type { Procedure, Transition } from '../procedure.js';
 import { reminderFaults } from './clocks.js';
 import { conditionFaults } from './conditions.js';
-import { type FileFault, oneOf, quoted } from './file-fault.js';
+import { type FileFault, oneOf, quoted } from '../../file-fault.js';
 
 /** A survey's reminders, and what answering it does besides. Source: UARIV-17, USPEC-13 */
 export function checkSurvey(procedure: Procedure): readonly FileFault[] {

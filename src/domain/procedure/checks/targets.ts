@@ -1,5 +1,5 @@
 import type { Procedure, Target } from '../procedure.js';
-import { type FileFault, quoted, repeated, unknownId } from './file-fault.js';
+import { type FileFault, quoted, repeated, unknownId } from '../../file-fault.js';
 
 /**
  * A target for each level and priority, and a priority for each impact and urgency.

@@ -1,5 +1,5 @@
 import type { Procedure } from '../procedure.js';
-import type { FileFault } from './file-fault.js';
+import type { FileFault } from '../../file-fault.js';
 
 /** Warnings in order, each at its own share: a ticket is told the gravest that has come due. Source: SIGCE-13 */
 export function checkWarnings({ warnings = [] }: Procedure): readonly FileFault[] {

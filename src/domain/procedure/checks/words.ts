@@ -1,6 +1,6 @@
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
 import type { Procedure } from '../procedure.js';
-import { type FileFault, quoted, repeated } from './file-fault.js';
+import { type FileFault, quoted, repeated } from '../../file-fault.js';
 
 /** Words that the desk looks for in what people write, and words on buttons: each says one thing. Source: UARIV-05 */
 export function checkWords({ categories, intake, states, transitions }: Procedure): readonly FileFault[] {

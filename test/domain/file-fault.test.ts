@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { counted, either, oneOf, quoted, repeated, unknownId } from '../../../../src/domain/procedure/checks/file-fault.js';
+import { counted, either, oneOf, quoted, repeated, unknownId } from '../../src/domain/file-fault.js';
 
 describe('what a fault says', () => {
   it('what stands in the file is quoted, and cut where it is long', () => {
