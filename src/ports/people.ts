@@ -22,7 +22,7 @@ export type Person = {
 
 export interface People {
   find(id: PersonId): Promise<Person | null>;
-  /** By e-mail address, accents and case as written folded to lower case; the most recently remembered when several. */
+  /** By e-mail address, normalised (accents count, case does not); the most recently remembered when several. */
   findByEmail(email: string): Promise<Person | null>;
   /** Merges what is new into what is known and returns the whole; creates the person when unknown. */
   remember(id: PersonId, news: Partial<Omit<Person, 'id'>>): Promise<Person>;

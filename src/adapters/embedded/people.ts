@@ -1,4 +1,3 @@
-import { normaliseEmail } from '../../domain/people/fold-email.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { People, Person } from '../../ports/people.js';
 import { news, personOf, stranger, type PersonRecord } from '../shared/person-record.js';
@@ -6,6 +5,7 @@ import type { Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import { textIn } from './sqlite.js';
 import { toJson } from './stored-json.js';
+import { normaliseEmail } from '../../domain/text/normalise-text.js';
 
 /** Replacing a row gives it the highest rowid, so the highest is the person who was remembered last. */
 export const peopleSql = {

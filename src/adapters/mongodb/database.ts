@@ -7,7 +7,7 @@ import { StoreUnavailable } from '../../ports/ticket-store.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { TicketDocument } from './ticket-document.js';
 
-/** `email`: folded, absent when there is none; `rememberedAt`: of the server's clock, so the newest of several is the highest. */
+/** `email`: normalised, absent when there is none; `rememberedAt`: of the server's clock, so the newest of several is the highest. */
 export type PersonDocument = { _id: string; email?: string; rememberedAt?: Timestamp; person: Person };
 /** All bindings in one document: a channel that changes its group is one write. */
 export type ChannelsDocument = { _id: 'channels'; revision: number; bindings: GroupChannel[] };

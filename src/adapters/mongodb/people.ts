@@ -1,5 +1,4 @@
 import type { UpdateFilter } from 'mongodb';
-import { normaliseEmail } from '../../domain/people/fold-email.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { People, Person } from '../../ports/people.js';
 import { news, personOf, stranger } from '../shared/person-record.js';
@@ -7,6 +6,7 @@ import type { Collections, PersonDocument } from './database.js';
 import { asked, insertOnce } from './database.js';
 import type { Pending } from './pending.js';
 import { checkKeys, plain } from './ticket-document.js';
+import { normaliseEmail } from '../../domain/text/normalise-text.js';
 
 export function createPeople({ people }: Pick<Collections, 'people'>, writes: Pending): People {
   return {

@@ -2,7 +2,6 @@ import { checkForm } from '../../domain/ticket/forms/check-form.js';
 import { categoryIn, descriptionField, draftFields } from '../../domain/ticket/forms/draft-fields.js';
 import { categoryOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import { normaliseEmail } from '../../domain/people/fold-email.js';
 import { isOfDesk, isOneOf, personId, type Actor, type PersonRef, type Standing } from '../../domain/people/person.js';
 import { completionOf } from '../../domain/ticket/commands/fill-draft.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
@@ -15,6 +14,7 @@ import type { ObeyCommand } from '../tickets/execute-command.js';
 import type { ReportWords } from './report-words.js';
 import type { SendDraft } from './send-draft.js';
 import { solutionFaults, wayToSolve, whyNot, type Way } from './solve-at-once.js';
+import { normaliseEmail } from '../../domain/text/normalise-text.js';
 
 export type Call = { actor: Extract<Actor, { kind: 'person' }>; channel: Channel; fields: FieldValues; solution: string; key: string };
 

@@ -1,6 +1,8 @@
 import { either, type FileFault, quoted } from '../file-fault.js';
+import { fnv1a } from '../text/fnv-1a.js';
 import { parseDate, weekdays } from './civil-date.js';
 import type { Weekday } from './civil-date.js';
+import { COLOMBIAN_HOLIDAY_RULES } from './colombian-holidays.js';
 import { isTimeZone } from './time-zone.js';
 
 /** Open from the first wall time until the second, which is no longer open: `['08:00', '17:00']`. */
@@ -43,6 +45,21 @@ export function checkCalendarSpec(spec: CalendarSpec): readonly FileFault[] {
     ...checkDates((spec.closedDays ?? []).map((date, i) => ({ path: `closedDays[${i}]`, date }))),
     ...checkOpenDays(spec),
   ];
+}
+
+/**
+ * Which calendar this is: 16 hexadecimal digits that change when any open time may change, and not when only the order of
+ * dates or the remarks do.
+ */
+export function calendarVersion(spec: CalendarSpec): string {
+  const rules = JSON.stringify([
+    spec.timeZone,
+    weekdays.map((weekday) => spec.hours[weekday] ?? []),
+    spec.holidays === 'colombia' ? COLOMBIAN_HOLIDAY_RULES : spec.holidays,
+    (spec.closedDays ?? []).toSorted(),
+    (spec.openDays ?? []).map(({ date, hours }) => [date, hours]).toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)),
+  ]);
+  return [fnv1a(rules), fnv1a(rules, 0x01000193)].map((hash) => hash.toString(16).padStart(8, '0')).join('');
 }
 
 /** Minutes since midnight of `HH:MM`, 0 to 1440; null when it is not a wall time. */

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { normaliseEmail } from '../../../domain/people/fold-email.js';
 import type { FileStore } from '../../../ports/file-store.js';
 import type { GroupChannel } from '../../../ports/group-channels.js';
 import type { Person } from '../../../ports/people.js';
@@ -22,6 +21,7 @@ import { peopleSql } from '../people.js';
 import { numberIn, textIn, type SqlValue } from '../sqlite.js';
 import { putCopied } from '../ticket-store.js';
 import { toldAsTransfer } from './transfer-faults.js';
+import { normaliseEmail } from '../../../domain/text/normalise-text.js';
 
 export type ShelfParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
 

@@ -1,5 +1,4 @@
 import { Timestamp, type OptionalUnlessRequiredId } from 'mongodb';
-import { normaliseEmail } from '../../../domain/people/fold-email.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { inPresentForm, type StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { Person } from '../../../ports/people.js';
@@ -10,6 +9,7 @@ import { copiesOf, type TicketDocument } from '../ticket-document.js';
 import { channelShelf } from './channels.js';
 import { askedAsTransfer } from './transfer-faults.js';
 import { fileShelf } from './files.js';
+import { normaliseEmail } from '../../../domain/text/normalise-text.js';
 
 export function createShelves(collections: Collections, parts: FileParts): Shelves {
   return {

@@ -1,4 +1,4 @@
-import { checkForm } from '../../ticket/forms/check-form.js';
+import { normaliseValue } from '../normalise-value.js';
 import type { Agreement, Field, Procedure } from '../procedure.js';
 import { valuesOf } from './conditions.js';
 import { type FileFault, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
@@ -30,10 +30,8 @@ function fieldFaults({ field: id, is }: Agreement, path: string, procedure: Proc
 function valueFaults(value: string, path: string, fields: readonly Field[], procedure: Procedure): readonly FileFault[] {
   const known = fields.map((f) => valuesOf(f, procedure));
   if (known.every((values) => values !== null)) return unknownId(path, value, [...new Set(known.flat())]);
-  const kept = fields.map((f) => asKept(f, value));
-  return kept.includes(value) ? [] : [{ path, found: quoted(value), expected: `${oneOf([...new Set(kept)])}, como lo guarda el campo` }];
-}
-
-function asKept({ id, label, normalise = [] }: Field, value: string): string {
-  return checkForm([{ id, label, type: 'text', normalise }], { [id]: value }).values[id] ?? '';
+  const stored = fields.map((f) => normaliseValue(value, f.normalise));
+  return stored.includes(value)
+    ? []
+    : [{ path, found: quoted(value), expected: `${oneOf([...new Set(stored)])}, como lo guarda el campo` }];
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendarVersion } from '../../../src/domain/calendar/calendar-version.js';
-import type { CalendarSpec } from '../../../src/domain/calendar/calendar-spec.js';
+import { type CalendarSpec, calendarVersion } from '../../../src/domain/calendar/calendar-spec.js';
 import { brokenCalendar, uarivCalendar, weekOf } from '../sla/sample-calendars.js';
 
 describe('the version of a calendar', () => {
