@@ -5,10 +5,10 @@ import type { Weekday } from './civil-date.js';
 import { COLOMBIAN_HOLIDAY_RULES } from './colombian-holidays.js';
 import { isTimeZone } from './time-zone.js';
 
-/** Open from the first wall time until the second, which is no longer open: `['08:00', '17:00']`. */
+/** Open from the first local time until the second, exclusive: `['08:00', '17:00']`. */
 export type HoursInterval = readonly [string, string];
 
-/** A day with hours of its own, instead of its weekday's; it opens a holiday too. */
+/** A date with opening hours of its own instead of its weekday's; it may be a holiday. */
 export interface OpenDay {
   readonly date: string;
   readonly hours: readonly HoursInterval[];
@@ -17,7 +17,7 @@ export interface OpenDay {
 /**
  * When a desk is open, as plain JSON data in a procedure's file.
  *
- * Wall times are `HH:MM`, up to `24:00` as an end; a shift over midnight is two intervals, `['22:00', '24:00']` and
+ * Local times are `HH:MM`, up to `24:00` as an end; a shift over midnight is two intervals, `['22:00', '24:00']` and
  * `['00:00', '06:00']` of the next day. Dates are `2026-12-24`. An open day wins over a closed one's weekday and holiday.
  */
 export interface CalendarSpec {
@@ -62,7 +62,7 @@ export function calendarVersion(spec: CalendarSpec): string {
   return [fnv1a(rules), fnv1a(rules, 0x01000193)].map((hash) => hash.toString(16).padStart(8, '0')).join('');
 }
 
-/** Minutes since midnight of `HH:MM`, 0 to 1440; null when it is not a wall time. */
+/** Minutes since midnight of `HH:MM`, 0 to 1440; null when it is not a time of day. */
 export function parseClockTime(text: string): number | null {
   if (text === '24:00') return 1440;
   const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);

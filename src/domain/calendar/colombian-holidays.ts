@@ -16,7 +16,7 @@ type Rule = { since?: number; name: string } & (
 
 /**
  * `to-monday`: celebrated on the Monday on or after the date (Ley 51 de 1983, art. 1). The days after Easter already
- * hold that move: Ascension (39), Corpus Christi (60) and Sacred Heart (68) fall on a Thursday, Thursday and Friday.
+ * include that move: Ascension (39), Corpus Christi (60) and Sacred Heart (68) fall on a Thursday, Thursday and Friday.
  */
 const rules: readonly Rule[] = [
   { kind: 'fixed', month: 1, day: 1, name: 'Año Nuevo' },
@@ -41,9 +41,9 @@ const rules: readonly Rule[] = [
 ];
 
 /**
- * Public holidays of Colombia in `year`, in order. Two may share one day (2025-06-30), so there can be more names than days.
+ * Public holidays of Colombia in `year`, in order. Two may fall on one day (2025-06-30).
  *
- * By rule, so without a last year; years before 1984 get the same rules although the law did not hold yet.
+ * Computed by rule, so for any year; the law holds since 1984.
  *
  * @param year  whole, Gregorian
  * @throws {RangeError} when the year is not a whole number
