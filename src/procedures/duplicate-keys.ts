@@ -1,4 +1,4 @@
-import { pathOf } from './shape-faults.js';
+import { pathOf } from './schema-faults.js';
 
 type Level = { kind: 'object'; keys: Set<string>; key: string } | { kind: 'list'; index: number };
 

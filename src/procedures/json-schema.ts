@@ -1,8 +1,8 @@
 import { realpathSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { fileShape } from './shape.js';
-import { wordsFor } from './shape-words.js';
+import { fileShape } from './procedure-schema.js';
+import { wordsFor } from './schema-descriptions.js';
 
 type Schema = z.core.JSONSchema.BaseSchema;
 

@@ -4,8 +4,8 @@ import type { FileFault } from '../domain/file-fault.js';
 import type { Procedure, ProcedureRef } from '../domain/procedure/procedure.js';
 import { canonicalJson } from './canonical-json.js';
 import { readJson } from './json-file.js';
-import { said, shapeExpectation, shapeFaults } from './shape-faults.js';
-import { fileFormat, fileShape } from './shape.js';
+import { said, shapeExpectation, shapeFaults } from './schema-faults.js';
+import { fileFormat, fileShape } from './procedure-schema.js';
 
 export type LoadedProcedure =
   { kind: 'loaded'; procedure: Procedure; ref: ProcedureRef } | { kind: 'faulty'; faults: readonly FileFault[] };

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { procedureSchema, schemaFile, schemaText } from '../../src/procedures/json-schema.js';
 import { loadProcedure, shippedProcedures } from '../../src/procedures/load-procedures.js';
-import { fileShape } from '../../src/procedures/shape.js';
+import { fileShape } from '../../src/procedures/procedure-schema.js';
 import { ampleFile, edited, uarivFile } from './broken-copy.js';
 import { brokenNames, brokenValue } from './broken-files.js';
 import { mutated, mutation } from './mutations.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { pathOf, said, shapeExpectation } from '../../src/procedures/shape-faults.js';
+import { pathOf, said, shapeExpectation } from '../../src/procedures/schema-faults.js';
 
 describe('what stands in a file, in a few words', () => {
   it('a path is written as people read it', () => {

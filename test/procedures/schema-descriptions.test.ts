@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { procedureSchema } from '../../src/procedures/json-schema.js';
-import { shapeWords, wordsFor } from '../../src/procedures/shape-words.js';
+import { shapeWords, wordsFor } from '../../src/procedures/schema-descriptions.js';
 import { englishIn } from './english-words.js';
 
 const { $defs = {}, ...root } = procedureSchema();

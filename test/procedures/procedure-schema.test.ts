@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileFormat, fileShape } from '../../src/procedures/shape.js';
+import { fileFormat, fileShape } from '../../src/procedures/procedure-schema.js';
 import { linesAfter, uarivFile } from './broken-copy.js';
 import type { Edits } from './broken-copy.js';
 
