@@ -1,8 +1,8 @@
 import type { FileFault } from '../domain/file-fault.js';
 
 /** As much as a terminal shows in one line, usually. */
-const widest = 100;
-const mostOfPaths = 38;
+const maxLineWidth = 100;
+const maxPathWidth = 38;
 const margin = '  ';
 
 /** Faults in three columns, no line wider than a terminal: what does not fit goes on below, in its own column. */
@@ -12,8 +12,8 @@ export function faultTable(name: string, faults: readonly FileFault[]): string {
     ...faults.map((f) => ({ ...f, path: f.path === '' ? '(archivo)' : f.path })),
   ];
   const longest = (key: 'path' | 'found') => rows.reduce((length, row) => Math.max(length, row[key].length), 0);
-  const first = Math.min(mostOfPaths, longest('path'));
-  const rest = widest - first - 3 * margin.length;
+  const first = Math.min(maxPathWidth, longest('path'));
+  const rest = maxLineWidth - first - 3 * margin.length;
   const second = Math.min(Math.floor(rest * 0.45), longest('found'));
   const lines = rows.flatMap((row) =>
     beside([wrapped(row.path, first, /(?=[.[])/), wrapped(row.found, second), wrapped(row.expected, rest - second)], [first, second, 0]),

@@ -1,13 +1,13 @@
 import { type FileFault, quoted } from '../domain/file-fault.js';
 import { duplicateKeys } from './duplicate-keys.js';
 
-export type JsonRead = { kind: 'read'; value: unknown } | { kind: 'faulty'; faults: readonly FileFault[] };
+export type JsonFile = { kind: 'read'; value: unknown } | { kind: 'faulty'; faults: readonly FileFault[] };
 
 /** The longest file that is read: a large procedure is a tenth of it. */
-export const mostBytes = 1_000_000;
+export const maxBytes = 1_000_000;
 
 /** Bytes of a file → JSON value, or why not in the words of who saved it. */
-export function readJson(bytes: Uint8Array): JsonRead {
+export function readJson(bytes: Uint8Array): JsonFile {
   const encoding = encodingFault(bytes);
   if (encoding) return faulty(encoding);
   const text = decode(bytes);
@@ -16,7 +16,7 @@ export function readJson(bytes: Uint8Array): JsonRead {
   return parse(text);
 }
 
-function faulty(...faults: readonly FileFault[]): JsonRead {
+function faulty(...faults: readonly FileFault[]): JsonFile {
   return { kind: 'faulty', faults };
 }
 
@@ -24,7 +24,7 @@ function faulty(...faults: readonly FileFault[]): JsonRead {
 function encodingFault(bytes: Uint8Array): FileFault | null {
   const expected = 'un archivo de texto guardado en UTF-8 sin BOM';
   const [a, b, c] = bytes;
-  if (bytes.length > mostBytes) return { path: '', found: `más de ${mostBytes} bytes`, expected: 'un archivo más pequeño' };
+  if (bytes.length > maxBytes) return { path: '', found: `más de ${maxBytes} bytes`, expected: 'un archivo más pequeño' };
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || a === 0 || b === 0)
     return { path: '', found: 'un archivo guardado en UTF-16 o UTF-32', expected };
   if (a === 0xef && b === 0xbb && c === 0xbf) return { path: '', found: 'una marca BOM (EF BB BF) antes del texto', expected };
@@ -40,7 +40,7 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
-function parse(text: string): JsonRead {
+function parse(text: string): JsonFile {
   try {
     const value: unknown = JSON.parse(text);
     const twice = duplicateKeys(text);

@@ -1,7 +1,7 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { either, quoted } from '../domain/file-fault.js';
-import { mostBytes } from './json-file.js';
+import { maxBytes } from './json-file.js';
 import { type LoadedProcedure, readProcedure } from './read-procedure.js';
 
 /** The shipped files; `dist/` mirrors `src/`, and the data stays where it is written. */
@@ -58,7 +58,7 @@ async function bytesOf(path: string): Promise<Uint8Array | null> {
   if (!(await stat(path)).isFile()) return null;
   const file = await open(path, 'r');
   try {
-    const buffer = new Uint8Array(mostBytes + 1);
+    const buffer = new Uint8Array(maxBytes + 1);
     let length = 0;
     for (;;) {
       const { bytesRead } = await file.read(buffer, length, buffer.length - length, null);

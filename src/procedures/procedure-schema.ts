@@ -23,7 +23,7 @@ import { weekdays } from '../domain/calendar/civil-date.js';
  */
 
 /** A file has at most so many parts of a kind, so that checking it takes no time worth naming. */
-const most = 300;
+const maxParts = 300;
 
 /** A JSON Schema knows nothing of trimming: there a text must have something that can be seen. */
 const visible = { pattern: '\\S' };
@@ -40,14 +40,14 @@ const id = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, { error: 'un id de letras sin tilde, dígitos, - y _, de 64 caracteres como máximo' })
   .refine((name) => !(name in {}), { error: 'otro id, porque este nombre está reservado' })
   .meta({ id: 'id', not: { enum: Object.getOwnPropertyNames(Object.prototype) } });
-const ids = z.array(id).max(most);
+const ids = z.array(id).max(maxParts);
 
 function list<T extends z.ZodType>(part: T) {
-  return z.array(part).min(1).max(most);
+  return z.array(part).min(1).max(maxParts);
 }
 
 const choice = z.strictObject({ id, label }).meta({ id: 'choice' });
-const when = z.strictObject({ field: id, is: z.array(z.string().max(200)).max(most) }).meta({ id: 'when' });
+const when = z.strictObject({ field: id, is: z.array(z.string().max(200)).max(maxParts) }).meta({ id: 'when' });
 
 const field = z
   .strictObject({
@@ -62,7 +62,7 @@ const field = z
     patternSays: text.optional(),
     minLength: z.number().int().min(0).max(4000).optional(),
     maxLength: z.number().int().min(1).max(4000).optional(),
-    choices: z.array(choice).max(most).optional(),
+    choices: z.array(choice).max(maxParts).optional(),
     choicesFrom: z.enum(choiceSources).optional(),
     normalise: z.array(z.enum(normalisers)).max(normalisers.length).optional(),
     from: z.enum(profileFields).optional(),
@@ -146,7 +146,7 @@ const category = z
     id,
     label,
     kind: z.enum(kinds),
-    hints: z.array(label).max(most).optional(),
+    hints: z.array(label).max(maxParts).optional(),
     form: id.optional(),
     group: id.optional(),
     survey: z.boolean().optional(),
@@ -238,8 +238,8 @@ const agreement = z
     id,
     label,
     field: id,
-    is: z.array(z.string().min(1).max(200)).min(1).max(most),
-    targets: z.array(target).min(1).max(most),
+    is: z.array(z.string().min(1).max(200)).min(1).max(maxParts),
+    targets: z.array(target).min(1).max(maxParts),
   })
   .meta({ id: 'agreement' });
 const warning = z
@@ -258,7 +258,7 @@ const pattern = z.string().min(1).max(40);
 /** The latest format of a procedure's file that this release reads. */
 export const fileFormat = 1;
 
-export const procedureShape = z.strictObject({
+export const procedureSchema = z.strictObject({
   ...provenance,
   format: z.literal(fileFormat).optional(),
   id,
@@ -272,7 +272,7 @@ export const procedureShape = z.strictObject({
     .meta({ id: 'intake' }),
   levels: list(z.strictObject({ ...provenance, level: wholeAbove0, label }).meta({ id: 'level' })),
   groups: list(group),
-  routes: z.array(route).max(most * 3),
+  routes: z.array(route).max(maxParts * 3),
   categories: list(category),
   forms: list(
     z
@@ -281,7 +281,7 @@ export const procedureShape = z.strictObject({
   ),
   states: list(state),
   transitions: list(transition),
-  targets: z.array(target).max(most * 3),
+  targets: z.array(target).max(maxParts * 3),
   priority,
   numbers: z.object({ draft: pattern, ticket: pattern }).catchall(pattern).meta({ id: 'numbers' }),
   survey,
@@ -290,7 +290,7 @@ export const procedureShape = z.strictObject({
     .strictObject({ ...provenance, kind: doerList, category: doerList })
     .meta({ id: 'corrections' })
     .optional(),
-  agreements: z.array(agreement).max(most).optional(),
+  agreements: z.array(agreement).max(maxParts).optional(),
   warnings: z.array(warning).max(10).optional(),
   clockHolds: z
     .strictObject({ ...provenance, by: doerList, longestHours: wholeAbove0 })
@@ -307,7 +307,7 @@ export const procedureShape = z.strictObject({
 });
 
 /** What a file may say besides: where its JSON Schema is, for editors. It is no part of the procedure. */
-export const fileShape = procedureShape.extend({ $schema: text.optional() });
+export const fileSchema = procedureSchema.extend({ $schema: text.optional() });
 
 /** `Provenance & {…}` and the shape's own type are one type once intersections and `readonly` are written out. */
 type WrittenOut<T> = T extends string | number | boolean | undefined ? T : { -readonly [K in keyof T]: WrittenOut<T[K]> };
@@ -315,4 +315,4 @@ type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 
 type Holds<T extends true> = T;
 
 /** Does not compile when the shape and the domain's type part ways, in a key, a type or what may be left out. */
-export type ShapeIsProcedure = Holds<Same<WrittenOut<z.infer<typeof procedureShape>>, WrittenOut<Procedure>>>;
+export type SchemaMatchesProcedure = Holds<Same<WrittenOut<z.infer<typeof procedureSchema>>, WrittenOut<Procedure>>>;

@@ -4,8 +4,8 @@ import type { FileFault } from '../domain/file-fault.js';
 import type { Procedure, ProcedureRef } from '../domain/procedure/procedure.js';
 import { canonicalJson } from './canonical-json.js';
 import { readJson } from './json-file.js';
-import { said, shapeExpectation, shapeFaults } from './schema-faults.js';
-import { fileFormat, fileShape } from './procedure-schema.js';
+import { valueText, schemaExpectation, schemaFaults } from './schema-faults.js';
+import { fileFormat, fileSchema } from './procedure-schema.js';
 
 export type LoadedProcedure =
   { kind: 'loaded'; procedure: Procedure; ref: ProcedureRef } | { kind: 'faulty'; faults: readonly FileFault[] };
@@ -19,8 +19,8 @@ export function readProcedure(bytes: Uint8Array): LoadedProcedure {
   if (json.kind === 'faulty') return json;
   const later = formatFault(json.value);
   if (later) return { kind: 'faulty', faults: [later] };
-  const shaped = fileShape.safeParse(json.value, { error: shapeExpectation });
-  if (!shaped.success) return { kind: 'faulty', faults: shapeFaults(shaped.error, json.value) };
+  const shaped = fileSchema.safeParse(json.value, { error: schemaExpectation });
+  if (!shaped.success) return { kind: 'faulty', faults: schemaFaults(shaped.error, json.value) };
   const { $schema: _forEditors, ...procedure } = shaped.data;
   const faults = checkProcedure(procedure);
   return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'loaded', procedure, ref: refOf(procedure) };
@@ -39,7 +39,7 @@ function formatFault(value: unknown): FileFault | null {
   return typeof format === 'number' && format > fileFormat
     ? {
         path: 'format',
-        found: said(format),
+        found: valueText(format),
         expected: `${fileFormat} como máximo, porque el archivo es para una versión posterior de Precaso`,
       }
     : null;

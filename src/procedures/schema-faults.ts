@@ -4,7 +4,7 @@ import { counted, type FileFault, quoted } from '../domain/file-fault.js';
 type Issue = z.core.$ZodIssue;
 
 /** What the shape finds wrong, as faults of the file: where, what stands there, what was expected. */
-export function shapeFaults(error: z.ZodError, file: unknown): readonly FileFault[] {
+export function schemaFaults(error: z.ZodError, file: unknown): readonly FileFault[] {
   return withoutEchoes(error.issues).flatMap((issue) => faultsOf(issue, file));
 }
 
@@ -23,7 +23,7 @@ function withoutEchoes(issues: readonly Issue[]): readonly Issue[] {
 
 function faultsOf(issue: Issue, file: unknown): readonly FileFault[] {
   const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-  return paths.map((path) => ({ path: pathOf(path), found: said(valueAt(file, path)), expected: issue.message }));
+  return paths.map((path) => ({ path: pathOf(path), found: valueText(valueAt(file, path)), expected: issue.message }));
 }
 
 const kindWords: ReadonlyMap<string, string> = new Map([
@@ -41,12 +41,12 @@ const kindWords: ReadonlyMap<string, string> = new Map([
  * What a shape wants, in Spanish. It answers every issue that the shape has no words of its own for, so that nothing
  * reaches a person in the library's English.
  */
-export function shapeExpectation(issue: z.core.$ZodRawIssue): string {
+export function schemaExpectation(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return kindWords.get(issue.expected) ?? otherValue;
     case 'invalid_value':
-      return issue.values.length === 1 ? said(issue.values[0]) : `uno de estos: ${issue.values.map(String).join(', ')}`;
+      return issue.values.length === 1 ? valueText(issue.values[0]) : `uno de estos: ${issue.values.map(String).join(', ')}`;
     case 'too_small':
       return issue.inclusive === false ? `un número mayor que ${issue.minimum}` : sized(issue.origin, Number(issue.minimum), 'como mínimo');
     case 'too_big':
@@ -91,7 +91,7 @@ function valueAt(file: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** A value in a few words; never the whole of a large or deep one. */
-export function said(value: unknown): string {
+export function valueText(value: unknown): string {
   if (value === undefined) return 'nada';
   if (typeof value === 'string') return quoted(value);
   if (Array.isArray(value))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mostBytes, readJson } from '../../src/procedures/json-file.js';
+import { maxBytes, readJson } from '../../src/procedures/json-file.js';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const told = (bytes: Uint8Array) => {
@@ -26,7 +26,7 @@ describe('a file is JSON in UTF-8, or is told what it is', () => {
   });
 
   it('the longest file is read', () => {
-    expect(told(utf8(`"${'x'.repeat(mostBytes - 2)}"`))).toHaveLength(mostBytes - 2);
+    expect(told(utf8(`"${'x'.repeat(maxBytes - 2)}"`))).toHaveLength(maxBytes - 2);
   });
 
   it('what is no JSON is told with its line and column where the parser knows them', () => {

@@ -3,14 +3,14 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { procedureSchema, schemaFile, schemaText } from '../../src/procedures/json-schema.js';
+import { procedureJsonSchema, jsonSchemaFile, jsonSchemaText } from '../../src/procedures/json-schema.js';
 import { loadProcedure, shippedProcedures } from '../../src/procedures/load-procedures.js';
-import { fileShape } from '../../src/procedures/procedure-schema.js';
+import { fileSchema } from '../../src/procedures/procedure-schema.js';
 import { ampleFile, edited, uarivFile } from './broken-copy.js';
 import { brokenNames, brokenValue } from './broken-files.js';
 import { mutated, mutation } from './mutations.js';
 
-const accepts = new Ajv2020({ allErrors: false }).compile(procedureSchema());
+const accepts = new Ajv2020({ allErrors: false }).compile(procedureJsonSchema());
 const shipped = async (name: string): Promise<unknown> =>
   JSON.parse(readFileSync(new URL(`../../src/procedures/${name}.json`, import.meta.url), 'utf8'));
 
@@ -30,16 +30,16 @@ function undescribed(schema: unknown, path = ''): readonly string[] {
 
 describe('the JSON Schema of a procedure’s file', () => {
   it('is the one that stands in docs/; `npm run procedure:schema` writes it', () => {
-    expect(readFileSync(schemaFile, 'utf8')).toBe(schemaText());
+    expect(readFileSync(jsonSchemaFile, 'utf8')).toBe(jsonSchemaText());
   });
 
   it('says of every property what it is for', () => {
-    expect(undescribed(procedureSchema())).toEqual([]);
+    expect(undescribed(procedureJsonSchema())).toEqual([]);
   });
 
   it('is where the shipped default says it is', async () => {
     const said = z.object({ $schema: z.string() }).parse(await shipped('uariv')).$schema;
-    expect(new URL(said, new URL('../../src/procedures/uariv.json', import.meta.url)).href).toBe(schemaFile.href);
+    expect(new URL(said, new URL('../../src/procedures/uariv.json', import.meta.url)).href).toBe(jsonSchemaFile.href);
   });
 
   it('accepts every shipped file', async () => {
@@ -79,7 +79,7 @@ describe('the JSON Schema of a procedure’s file', () => {
 
   it('judges every broken file that is JSON as the shape does', () => {
     const values = brokenNames.map((name) => ({ name, value: brokenValue(name) })).filter(({ value }) => value !== undefined);
-    expect(values.filter(({ value }) => accepts(value) !== fileShape.safeParse(value).success).map(({ name }) => name)).toEqual([]);
+    expect(values.filter(({ value }) => accepts(value) !== fileSchema.safeParse(value).success).map(({ name }) => name)).toEqual([]);
     expect(values.filter(({ value }) => !accepts(value)).map(({ name }) => name)).toEqual([
       '46-keys-and-types',
       '47-ids-that-no-store-takes',
@@ -93,7 +93,7 @@ describe('the JSON Schema of a procedure’s file', () => {
         const value = JSON.parse(
           JSON.stringify(mutations.reduce<unknown>((each, { where, what }) => mutated(each, where, what), file())) ?? 'null',
         ) as unknown;
-        expect(accepts(value)).toBe(fileShape.safeParse(value).success);
+        expect(accepts(value)).toBe(fileSchema.safeParse(value).success);
       }),
       { numRuns: 300 },
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileFormat, fileShape } from '../../src/procedures/procedure-schema.js';
+import { fileFormat, fileSchema } from '../../src/procedures/procedure-schema.js';
 import { linesAfter, uarivFile } from './broken-copy.js';
 import type { Edits } from './broken-copy.js';
 
@@ -87,7 +87,7 @@ describe('the shape of a procedure’s file', () => {
   });
 
   it('what passes is the same data', () => {
-    expect(fileShape.parse(uarivFile())).toEqual(uarivFile());
+    expect(fileSchema.parse(uarivFile())).toEqual(uarivFile());
   });
 
   it('files say which format they are of', () => {

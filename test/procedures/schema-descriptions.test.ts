@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { procedureSchema } from '../../src/procedures/json-schema.js';
-import { shapeWords, wordsFor } from '../../src/procedures/schema-descriptions.js';
+import { procedureJsonSchema } from '../../src/procedures/json-schema.js';
+import { descriptions, descriptionOf } from '../../src/procedures/schema-descriptions.js';
 import { englishIn } from './english-words.js';
 
-const { $defs = {}, ...root } = procedureSchema();
+const { $defs = {}, ...root } = procedureJsonSchema();
 const parts = new Map(
   Object.entries({ procedure: root, ...$defs }).flatMap(([name, { properties }]) =>
     properties === undefined ? [] : [[name, Object.keys(properties)] as const],
   ),
 );
-const written = Object.entries(shapeWords).flatMap(([part, words]) => Object.keys(words).map((property) => ({ part, property })));
+const written = Object.entries(descriptions).flatMap(([part, words]) => Object.keys(words).map((property) => ({ part, property })));
 
 describe('what each property of a file says', () => {
   it('is written down for every property of every part', () => {
     const silent = [...parts].flatMap(([part, properties]) =>
-      properties.filter((property) => wordsFor(part, property) === null).map((property) => `${part}.${property}`),
+      properties.filter((property) => descriptionOf(part, property) === null).map((property) => `${part}.${property}`),
     );
     expect(silent).toEqual([]);
     expect([...parts.values()].flat().length).toBeGreaterThan(150);
@@ -25,7 +25,7 @@ describe('what each property of a file says', () => {
   });
 
   it('is a sentence in Spanish', () => {
-    const sentences = [...parts].flatMap(([part, properties]) => properties.map((property) => wordsFor(part, property) ?? ''));
+    const sentences = [...parts].flatMap(([part, properties]) => properties.map((property) => descriptionOf(part, property) ?? ''));
     expect(
       sentences.filter((words) => !/^[\p{Lu}"\d¿]?.*[.?]$/u.test(words) || englishIn(words.replaceAll(/[a-z]+: /g, '')).length > 0),
     ).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { pathOf, said, shapeExpectation } from '../../src/procedures/schema-faults.js';
+import { pathOf, valueText, schemaExpectation } from '../../src/procedures/schema-faults.js';
 
 describe('what stands in a file, in a few words', () => {
   it('a path is written as people read it', () => {
@@ -10,7 +10,7 @@ describe('what stands in a file, in a few words', () => {
   });
 
   it('values are said, never the whole of a large one', () => {
-    expect([undefined, null, 3, Infinity, true, 'x', [], [1], [1, 2], { a: 1 }].map(said)).toEqual([
+    expect([undefined, null, 3, Infinity, true, 'x', [], [1], [1, 2], { a: 1 }].map(valueText)).toEqual([
       'nada',
       'null',
       '3',
@@ -22,12 +22,12 @@ describe('what stands in a file, in a few words', () => {
       'una lista de 2 elementos',
       'un objeto',
     ]);
-    expect(said('x'.repeat(10_000)).length).toBeLessThan(100);
+    expect(valueText('x'.repeat(10_000)).length).toBeLessThan(100);
   });
 
   it('what a shape wants is told in Spanish, also where no procedure asks it yet', () => {
     const wanted = (shape: z.ZodType, value: unknown) =>
-      shape.safeParse(value, { error: shapeExpectation }).error?.issues.map((issue) => issue.message);
+      shape.safeParse(value, { error: schemaExpectation }).error?.issues.map((issue) => issue.message);
     const numbers = { n: z.number().multipleOf(3).min(2).max(5) };
     expect(wanted(z.object(numbers), { n: 1 })).toEqual(['un múltiplo de 3', 'un número, 2 como mínimo']);
     expect(wanted(z.object(numbers), { n: 6 })).toEqual(['un número, 5 como máximo']);
