@@ -1,11 +1,11 @@
 import type { FileFault } from '../domain/file-fault.js';
 
-/** As much as a terminal shows in one line, usually. */
+/** Usual width of a terminal. */
 const maxLineWidth = 100;
 const maxPathWidth = 38;
 const margin = '  ';
 
-/** Faults in three columns, no line wider than a terminal: what does not fit goes on below, in its own column. */
+/** Faults in three columns, no line wider than a terminal; long cells wrap within their column. */
 export function faultTable(name: string, faults: readonly FileFault[]): string {
   const rows = [
     { path: 'dónde', found: 'lo que hay', expected: 'se esperaba' },
@@ -16,13 +16,13 @@ export function faultTable(name: string, faults: readonly FileFault[]): string {
   const rest = maxLineWidth - first - 3 * margin.length;
   const second = Math.min(Math.floor(rest * 0.45), longest('found'));
   const lines = rows.flatMap((row) =>
-    beside([wrapped(row.path, first, /(?=[.[])/), wrapped(row.found, second), wrapped(row.expected, rest - second)], [first, second, 0]),
+    rowLines([wrapped(row.path, first, /(?=[.[])/), wrapped(row.found, second), wrapped(row.expected, rest - second)], [first, second, 0]),
   );
   return `${name}: ${faults.length} ${faults.length === 1 ? 'error' : 'errores'}\n${lines.join('\n')}\n`;
 }
 
-/** Cells of one row, each of some lines, as lines of the table. */
-function beside(cells: readonly (readonly string[])[], widths: readonly number[]): readonly string[] {
+/** The lines of a table row from its cells, each of one or more lines. */
+function rowLines(cells: readonly (readonly string[])[], widths: readonly number[]): readonly string[] {
   const height = Math.max(...cells.map((cell) => cell.length));
   return Array.from({ length: height }, (_, at) =>
     cells
@@ -32,7 +32,7 @@ function beside(cells: readonly (readonly string[])[], widths: readonly number[]
   );
 }
 
-/** Text in lines of at most `width`, broken where `breaks` allows it, else where it must be. */
+/** Text in lines of at most `width`, broken at `breaks` where possible. */
 function wrapped(text: string, width: number, breaks = /(?<=\s)/): readonly string[] {
   const lines: string[] = [];
   let line = '';

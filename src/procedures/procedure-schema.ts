@@ -1,95 +1,14 @@
 import { z } from 'zod';
-import {
-  acts,
-  audiences,
-  callPolicies,
-  choiceSources,
-  clockKinds,
-  controlMoments,
-  doers,
-  fieldTypes,
-  kinds,
-  memberRoles,
-  normalisers,
-  phases,
-  profileFields,
-  type Procedure,
-} from '../domain/procedure/procedure.js';
 import { weekdays } from '../domain/calendar/civil-date.js';
+import { audiences, callPolicies, controlMoments, kinds, memberRoles, type Procedure } from '../domain/procedure/procedure.js';
+import { choice, fields, form, when } from './form-schema.js';
+import { id, ids, label, list, maxParts, provenance, shares, text, wholeAbove0 } from './schema-primitives.js';
+import { after, audienceList, doerList, state, transition } from './workflow-schema.js';
 
 /**
- * The form that a procedure's file must have: which keys, of which types. What the parts mean to each other is
- * `check-procedure`'s. Unknown keys are faults, because a misspelt `limt` would else be a desk without a limit.
+ * The schema of a procedure's file: which keys, of which types. `check-procedure` judges what the parts mean to each other.
+ * Unknown keys are faults: with a misspelt `limt` the state would have no limit.
  */
-
-/** A file has at most so many parts of a kind, so that checking it takes no time worth naming. */
-const maxParts = 300;
-
-/** A JSON Schema knows nothing of trimming: there a text must have something that can be seen. */
-const visible = { pattern: '\\S' };
-const text = z.string().trim().min(1).max(4000).meta(visible);
-const label = z.string().trim().min(1).max(120).meta(visible);
-const provenance = { source: text.optional(), assumed: text.optional() };
-const wholeAbove0 = z.number().int().positive().max(10_000_000);
-const share = z.number().gt(0).lt(1);
-const shares = z.array(share).max(10);
-
-/** Ids become keys of plain objects and of forms: no name that every object has, nothing that a store would read as a path. */
-const id = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, { error: 'un id de letras sin tilde, dígitos, - y _, de 64 caracteres como máximo' })
-  .refine((name) => !(name in {}), { error: 'otro id, porque este nombre está reservado' })
-  .meta({ id: 'id', not: { enum: Object.getOwnPropertyNames(Object.prototype) } });
-const ids = z.array(id).max(maxParts);
-
-function list<T extends z.ZodType>(part: T) {
-  return z.array(part).min(1).max(maxParts);
-}
-
-const choice = z.strictObject({ id, label }).meta({ id: 'choice' });
-const when = z.strictObject({ field: id, is: z.array(z.string().max(200)).max(maxParts) }).meta({ id: 'when' });
-
-const field = z
-  .strictObject({
-    ...provenance,
-    id,
-    label,
-    help: text.optional(),
-    type: z.enum(fieldTypes),
-    required: z.boolean().optional(),
-    requiredWhen: when.optional(),
-    pattern: z.string().min(1).max(500).optional(),
-    patternSays: text.optional(),
-    minLength: z.number().int().min(0).max(4000).optional(),
-    maxLength: z.number().int().min(1).max(4000).optional(),
-    choices: z.array(choice).max(maxParts).optional(),
-    choicesFrom: z.enum(choiceSources).optional(),
-    normalise: z.array(z.enum(normalisers)).max(normalisers.length).optional(),
-    from: z.enum(profileFields).optional(),
-    remember: z.boolean().optional(),
-    usual: z.string().min(1).optional(),
-    pii: z.boolean().optional(),
-  })
-  .meta({ id: 'field' });
-const fields = z.array(field).max(100);
-
-const after = z.union(
-  [
-    z.strictObject({ minutes: wholeAbove0 }).meta({ id: 'after-minutes' }),
-    z.strictObject({ hours: wholeAbove0 }).meta({ id: 'after-hours' }),
-    z.strictObject({ businessDays: wholeAbove0 }).meta({ id: 'after-business-days' }),
-    z.strictObject({ target: z.enum(['response', 'resolution', 'validation']) }).meta({ id: 'after-target' }),
-  ],
-  {
-    error:
-      'uno de estos: { "minutes": n }, { "hours": n }, { "businessDays": n } (con n entero mayor que 0), { "target": "response" | "resolution" | "validation" }',
-  },
-);
-
-// oxlint-disable-next-line unicorn/no-thenable -- the file's word for what follows; it holds an id, nothing callable
-const limit = z
-  .strictObject({ ...provenance, after, calendar: z.enum(['clock', 'business']), then: id, remindAt: shares.optional() })
-  .meta({ id: 'limit' });
 
 const intervals = z.array(z.tuple([z.string(), z.string()])).max(24);
 const dates = z.array(z.string()).max(2000);
@@ -106,39 +25,6 @@ const calendar = z
       .optional(),
   })
   .meta({ id: 'calendar' });
-
-const state = z
-  .strictObject({
-    ...provenance,
-    id,
-    label,
-    phase: z.enum(phases),
-    clock: z.enum(clockKinds),
-    waitsFor: z.enum(['requester', 'provider', 'change', 'none']).optional(),
-    limit: limit.optional(),
-    actions: ids.optional(),
-  })
-  .meta({ id: 'state' });
-
-const audienceList = z.array(z.enum(audiences)).max(audiences.length);
-const doerList = z.array(z.enum(doers)).max(doers.length);
-
-const transition = z
-  .strictObject({
-    ...provenance,
-    id,
-    label,
-    help: text.optional(),
-    act: z.enum(acts),
-    from: ids.min(1),
-    to: id,
-    by: doerList,
-    categories: ids.optional(),
-    needs: fields.optional(),
-    tells: audienceList.optional(),
-    standard: z.record(id, text).optional(),
-  })
-  .meta({ id: 'transition' });
 
 const category = z
   .strictObject({
@@ -191,19 +77,6 @@ const priority = z
   })
   .meta({ id: 'priority' });
 
-const section = z
-  .strictObject({
-    ...provenance,
-    id,
-    label,
-    filledBy: z
-      .array(z.strictObject({ group: id, when: when.optional() }).meta({ id: 'filler' }))
-      .min(1)
-      .max(20),
-    fields,
-  })
-  .meta({ id: 'section' });
-
 const route = z
   .strictObject({
     ...provenance,
@@ -227,7 +100,7 @@ const survey = z
     openFor: after,
     remindAt: shares.optional(),
     tells: audienceList.optional(),
-    // oxlint-disable-next-line unicorn/no-thenable -- as in a limit: an id, nothing callable
+    // oxlint-disable-next-line unicorn/no-thenable -- the file's own key; it holds an id, nothing callable
     then: z.strictObject({ transition: id, unless: when.optional() }).meta({ id: 'survey-then' }).optional(),
   })
   .meta({ id: 'survey' });
@@ -255,7 +128,7 @@ const warning = z
 
 const pattern = z.string().min(1).max(40);
 
-/** The latest format of a procedure's file that this release reads. */
+/** The latest format of a procedure's file that this version reads. */
 export const fileFormat = 1;
 
 export const procedureSchema = z.strictObject({
@@ -274,11 +147,7 @@ export const procedureSchema = z.strictObject({
   groups: list(group),
   routes: z.array(route).max(maxParts * 3),
   categories: list(category),
-  forms: list(
-    z
-      .strictObject({ ...provenance, id, label, fields, sections: z.array(section).min(1).max(20).optional(), sectionsIn: id.optional() })
-      .meta({ id: 'form' }),
-  ),
+  forms: list(form),
   states: list(state),
   transitions: list(transition),
   targets: z.array(target).max(maxParts * 3),
@@ -306,13 +175,13 @@ export const procedureSchema = z.strictObject({
     .optional(),
 });
 
-/** What a file may say besides: where its JSON Schema is, for editors. It is no part of the procedure. */
+/** A file may also name its JSON Schema, for editors; that key is not part of the procedure. */
 export const fileSchema = procedureSchema.extend({ $schema: text.optional() });
 
-/** `Provenance & {…}` and the shape's own type are one type once intersections and `readonly` are written out. */
+/** Intersections and `readonly` written out, so that `Provenance & {…}` equals the type that the schema infers. */
 type WrittenOut<T> = T extends string | number | boolean | undefined ? T : { -readonly [K in keyof T]: WrittenOut<T[K]> };
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type Holds<T extends true> = T;
 
-/** Does not compile when the shape and the domain's type part ways, in a key, a type or what may be left out. */
+/** Does not compile when the schema and the domain's type differ in a key, a type or an optional part. */
 export type SchemaMatchesProcedure = Holds<Same<WrittenOut<z.infer<typeof procedureSchema>>, WrittenOut<Procedure>>>;

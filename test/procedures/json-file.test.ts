@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maxBytes, readJson } from '../../src/procedures/json-file.js';
+import { duplicateKeys, maxBytes, readJson } from '../../src/procedures/json-file.js';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const told = (bytes: Uint8Array) => {
@@ -39,5 +40,29 @@ describe('a file is JSON in UTF-8, or is told what it is', () => {
   it('a key twice is told with its path, because the first would be lost', () => {
     const read = readJson(utf8('{"states": [], "groups": [{"id": 1, "id": 2}], "states": [1]}'));
     expect(read).toMatchObject({ kind: 'faulty', faults: [{ path: 'groups[0].id' }, { path: 'states' }] });
+  });
+});
+
+describe('keys that stand twice', () => {
+  it.each([
+    ['{"a":1,"b":2}', []],
+    ['{"a":1,"a":2,"a":3}', ['a', 'a']],
+    ['{"a":{"b":1},"c":{"b":1}}', []],
+    ['{"x":[{"a":1},{"a":1,"b":[0,{"c":1,"c":2}]}]}', ['x[1].b[1].c']],
+    ['{"a":"a","b":"b:","c":"{\\"a\\":1,\\"a\\":1}"}', []],
+    ['{"\\u0061":1,"a":2}', ['a']],
+    ['{"a" \n : 1, "a"\t:2}', ['a']],
+    ['["a","a"]', []],
+    ['"a"', []],
+  ])('in %s are %j', (text, paths) => {
+    expect(duplicateKeys(text)).toEqual(paths);
+  });
+
+  it('what a program writes has none', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(duplicateKeys(text)).toEqual([]);
+      }),
+    );
   });
 });

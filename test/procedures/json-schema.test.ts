@@ -14,7 +14,7 @@ const accepts = new Ajv2020({ allErrors: false }).compile(procedureJsonSchema())
 const shipped = async (name: string): Promise<unknown> =>
   JSON.parse(readFileSync(new URL(`../../src/procedures/${name}.json`, import.meta.url), 'utf8'));
 
-/** Where an object may have properties that nobody described. */
+/** Paths of objects that may have undescribed properties. */
 function undescribed(schema: unknown, path = ''): readonly string[] {
   if (typeof schema !== 'object' || schema === null) return [];
   return Object.entries(schema).flatMap(([key, each]) => {
@@ -77,7 +77,7 @@ describe('the JSON Schema of a procedure’s file', () => {
     expect(accepts(edited(edits, uarivFile()))).toBe(false);
   });
 
-  it('judges every broken file that is JSON as the shape does', () => {
+  it('accepts and refuses the broken files as the schema does', () => {
     const values = brokenNames.map((name) => ({ name, value: brokenValue(name) })).filter(({ value }) => value !== undefined);
     expect(values.filter(({ value }) => accepts(value) !== fileSchema.safeParse(value).success).map(({ name }) => name)).toEqual([]);
     expect(values.filter(({ value }) => !accepts(value)).map(({ name }) => name)).toEqual([
@@ -87,7 +87,7 @@ describe('the JSON Schema of a procedure’s file', () => {
     ]);
   });
 
-  it('refuses whatever the shape refuses, and accepts what it accepts', () => {
+  it('accepts and refuses any changed file as the schema does', () => {
     fc.assert(
       fc.property(fc.constantFrom(uarivFile, ampleFile), fc.array(mutation, { minLength: 1, maxLength: 3 }), (file, mutations) => {
         const value = JSON.parse(

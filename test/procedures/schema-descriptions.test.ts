@@ -11,20 +11,20 @@ const parts = new Map(
 );
 const written = Object.entries(descriptions).flatMap(([part, words]) => Object.keys(words).map((property) => ({ part, property })));
 
-describe('what each property of a file says', () => {
-  it('is written down for every property of every part', () => {
-    const silent = [...parts].flatMap(([part, properties]) =>
+describe('the descriptions of a file’s properties', () => {
+  it('exist for every property of every part', () => {
+    const undescribed = [...parts].flatMap(([part, properties]) =>
       properties.filter((property) => descriptionOf(part, property) === null).map((property) => `${part}.${property}`),
     );
-    expect(silent).toEqual([]);
+    expect(undescribed).toEqual([]);
     expect([...parts.values()].flat().length).toBeGreaterThan(150);
   });
 
-  it('is written down for nothing that is not there', () => {
+  it('exist for no other property', () => {
     expect(written.filter(({ part, property }) => parts.get(part)?.includes(property) !== true)).toEqual([]);
   });
 
-  it('is a sentence in Spanish', () => {
+  it('are sentences in Spanish', () => {
     const sentences = [...parts].flatMap(([part, properties]) => properties.map((property) => descriptionOf(part, property) ?? ''));
     expect(
       sentences.filter((words) => !/^[\p{Lu}"\d¿]?.*[.?]$/u.test(words) || englishIn(words.replaceAll(/[a-z]+: /g, '')).length > 0),
