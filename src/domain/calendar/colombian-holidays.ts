@@ -10,7 +10,7 @@ export interface Holiday {
   readonly name: string;
 }
 
-type Rule = { since?: number; name: string } & (
+type HolidayRule = { since?: number; name: string } & (
   { kind: 'fixed' | 'to-monday'; month: number; day: number } | { kind: 'easter'; days: number }
 );
 
@@ -18,7 +18,7 @@ type Rule = { since?: number; name: string } & (
  * `to-monday`: celebrated on the Monday on or after the date (Ley 51 de 1983, art. 1). The days after Easter already
  * include that move: Ascension (39), Corpus Christi (60) and Sacred Heart (68) fall on a Thursday, Thursday and Friday.
  */
-const rules: readonly Rule[] = [
+const rules: readonly HolidayRule[] = [
   { kind: 'fixed', month: 1, day: 1, name: 'Año Nuevo' },
   { kind: 'to-monday', month: 1, day: 6, name: 'Día de los Reyes Magos' },
   { kind: 'to-monday', month: 3, day: 19, name: 'Día de San José' },
@@ -59,7 +59,7 @@ export function colombianHolidays(year: number): readonly Holiday[] {
     .map(({ day, name }) => ({ date: isoDate(day), name }));
 }
 
-function dayOf(rule: Rule, year: number, easter: number): number {
+function dayOf(rule: HolidayRule, year: number, easter: number): number {
   switch (rule.kind) {
     case 'easter':
       return easter + rule.days;

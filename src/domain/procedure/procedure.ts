@@ -307,7 +307,9 @@ export type Corrections = Provenance & { kind: readonly Doer[]; category: readon
 export type Agreement = Provenance & { id: string; label: string; field: string; is: readonly string[]; targets: readonly Target[] };
 
 /** Who is told when so much of a target is used, and the clock runs: 0 < at ≤ 1, where 1 is "late" (SIGCE-13). */
-export type Warning = Provenance & { at: number; tells: readonly (Audience | 'coordination')[] };
+export type Warning = Provenance & { at: number; tells: readonly WarningAudience[] };
+
+export type WarningAudience = Audience | 'coordination';
 
 /** Who may stop the clocks of chosen tickets, with a reason, and for how long at most (SIIF-15). */
 export type ClockHolds = Provenance & { by: readonly Doer[]; longestHours: number };

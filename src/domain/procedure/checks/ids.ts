@@ -1,7 +1,7 @@
 import type { Procedure } from '../procedure.js';
 import { type FileFault, repeated, unknownId } from '../../file-fault.js';
 
-/** Ids that stand twice in their list, and ids that lead to nothing (routes, targets and limits are judged apart). */
+/** Ids that stand twice in their list, and ids of missing parts. Routes, targets and limits have checks of their own. */
 export function checkIds(procedure: Procedure): readonly FileFault[] {
   return [
     ...twice(procedure),
@@ -74,7 +74,7 @@ function transitions({ categories, transitions, states }: Procedure): readonly F
   ]);
 }
 
-/** What a state's card shows must be something that leaves that state. */
+/** The actions of a state are transitions that leave it. */
 function actions({ states, transitions }: Procedure): readonly FileFault[] {
   return states.flatMap((s, i) => {
     const path = `states[${i}].actions`;

@@ -1,12 +1,12 @@
 /**
- * How many ways a pattern could try to match a whole value, at worst; null where it holds something whose ways cannot be
- * counted here (a look-around, a back reference).
+ * How many ways a pattern could try to match a whole value, at worst; null where they cannot be counted (a look-around, a
+ * back reference).
  *
- * A backtracking matcher may try every combination of its repetitions and alternatives, so this bounds its work. People
- * type the values, and one pattern such as `(a+)+` would let a single message stop the desk.
+ * A backtracking matcher may try every combination of repetitions and alternatives, so this bounds its work: with a pattern
+ * such as `(a+)+` a single typed value could stop the desk.
  *
  * @param pattern  one that `new RegExp(pattern, 'u')` takes
- * @param longest  characters that a value may have; what an unbounded repetition counts as
+ * @param longest  maximum length of a value; an unbounded repetition counts as that many
  */
 export function patternCost(pattern: string, longest: number): number | null {
   const reader = { text: pattern, at: 0, longest };
@@ -20,10 +20,10 @@ export function patternCost(pattern: string, longest: number): number | null {
 
 class Uncountable extends Error {}
 
-type Reader = { readonly text: string; at: number; readonly longest: number };
+type PatternReader = { readonly text: string; at: number; readonly longest: number };
 
-/** `a|b|c`, up to the end or to the parenthesis that closes it: one way or another. */
-function alternatives(reader: Reader): number {
+/** `a|b|c`, up to the end or the closing parenthesis: the ways add up. */
+function alternatives(reader: PatternReader): number {
   let ways = sequence(reader);
   while (reader.text[reader.at] === '|') {
     reader.at++;
@@ -32,8 +32,8 @@ function alternatives(reader: Reader): number {
   return ways;
 }
 
-/** One part after another: each way of the first with each of the next. */
-function sequence(reader: Reader): number {
+/** One part after another: the ways multiply. */
+function sequence(reader: PatternReader): number {
   let ways = 1;
   while (reader.at < reader.text.length && reader.text[reader.at] !== '|' && reader.text[reader.at] !== ')') {
     ways *= repeatedWays(atom(reader), repetition(reader));
@@ -42,27 +42,27 @@ function sequence(reader: Reader): number {
 }
 
 /** Ways of one character, class or group; a character has one. */
-function atom(reader: Reader): number {
+function atom(reader: PatternReader): number {
   const char = reader.text[reader.at++];
   if (char === '\\') return escape(reader);
   if (char === '[') return characterClass(reader);
   return char === '(' ? group(reader) : 1;
 }
 
-function escape(reader: Reader): number {
+function escape(reader: PatternReader): number {
   const rest = reader.text.slice(reader.at);
   if (/^(?:[1-9]|k<)/.test(rest)) throw new Uncountable();
   reader.at += /^(?:[pPu]\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|c[A-Za-z]|[^])/.exec(rest)?.[0].length ?? 1;
   return 1;
 }
 
-function characterClass(reader: Reader): number {
+function characterClass(reader: PatternReader): number {
   while (reader.at < reader.text.length && reader.text[reader.at] !== ']') reader.at += reader.text[reader.at] === '\\' ? 2 : 1;
   reader.at++;
   return 1;
 }
 
-function group(reader: Reader): number {
+function group(reader: PatternReader): number {
   const opening = /^\?(?::|<[A-Za-z]\w*>)/.exec(reader.text.slice(reader.at))?.[0] ?? '';
   if (opening === '' && reader.text[reader.at] === '?') throw new Uncountable();
   reader.at += opening.length;
@@ -71,7 +71,7 @@ function group(reader: Reader): number {
   return ways;
 }
 
-function repetition(reader: Reader): { least: number; most: number } | null {
+function repetition(reader: PatternReader): { least: number; most: number } | null {
   const found = /^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(reader.text.slice(reader.at));
   if (found === null) return null;
   reader.at += found[0].length;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isDoneIn } from '../../../../src/domain/procedure/checks/presence.js';
 import type { Doer, Group, Procedure } from '../../../../src/domain/procedure/procedure.js';
 import { ample } from '../../../procedures/broken-copy.js';
+import { isDoneIn } from '../../../../src/domain/procedure/checks/roles.js';
 
 const procedure = ample();
 const group = (id: string): Group => {
