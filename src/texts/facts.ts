@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/instant.js';
-import { groupOf, labelOfChoice, sayNumber, stateOf, transitionOf } from '../domain/procedure/lookup.js';
+import { groupOf, labelOfChoice, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Field, Procedure } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, TicketEvent, Whom } from '../domain/ticket/events.js';
 import { numbersOf, type ReadBy } from '../domain/ticket/number-of.js';
@@ -147,7 +147,7 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
         ? `${event.requester.name} lo pidió ${sayChannel(event.channel)}`
         : `${event.registeredBy.name} lo registró por ${event.requester.name}, ${sayChannel(event.channel)}`;
     case 'numbered':
-      return `Recibió el número ${sayNumber(procedure, event.series, event.value)}`;
+      return `Recibió el número ${numberText(procedure, event.series, event.value)}`;
     case 'draft-filled':
       return event.submitted ? `${who} envió los datos` : `${who} agregó datos`;
     case 'draft-completed':

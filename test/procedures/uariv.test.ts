@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkForm } from '../../src/domain/ticket/forms/check-form.js';
 import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { guessCategory, readIntake } from '../../src/domain/ticket/forms/parse-intake.js';
-import { groupsReachable, sayNumber, stateOf, transitionsFrom } from '../../src/domain/procedure/lookup.js';
+import { groupsReachable, numberText, stateOf, transitionsFrom } from '../../src/domain/procedure/lookup.js';
 import type { Transition } from '../../src/domain/procedure/procedure.js';
 import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
 import { MINUTE } from '../../src/domain/instant.js';
@@ -71,8 +71,8 @@ describe('the procedure of UARIV, as data', () => {
   );
 
   it('UARIV-05 a precaso has a code of its own, and a case another', () => {
-    expect(sayNumber(procedure, 'draft', 123)).toBe('PRE-000123');
-    expect(sayNumber(procedure, 'ticket', 45)).toBe('CASO-000045');
+    expect(numberText(procedure, 'draft', 123)).toBe('PRE-000123');
+    expect(numberText(procedure, 'ticket', 45)).toBe('CASO-000045');
   });
 
   it('UARIV-06 a draft waits 24 clock hours, is reminded once after 20, and becomes No gestionado by itself', () => {

@@ -1,4 +1,4 @@
-import { categoryOf, formOf, groupOf, groupsReachable, type Whence } from '../../procedure/lookup.js';
+import { categoryOf, formOf, groupOf, groupsReachable, type RouteOrigin } from '../../procedure/lookup.js';
 import type { Field, Procedure } from '../../procedure/procedure.js';
 import type { PersonRef } from '../../people/person.js';
 import type { FieldValues } from '../ticket.js';
@@ -17,7 +17,7 @@ export function draftFields(procedure: Procedure, category: string | null): read
 export type Receiver = PersonRef & { groups: readonly string[] };
 
 /** What choices follow from: where the ticket is and how it would go on, and who is there. */
-export type ChoosingFrom = Whence & { members: readonly PersonRef[]; receivers: readonly Receiver[] };
+export type ChoosingFrom = RouteOrigin & { members: readonly PersonRef[]; receivers: readonly Receiver[] };
 
 const nowhere: ChoosingFrom = { group: null, category: null, members: [], receivers: [] };
 
