@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { duplicateKeys, maxBytes, readJson } from '../../src/procedures/json-file.js';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
-const told = (bytes: Uint8Array) => {
+const readOf = (bytes: Uint8Array) => {
   const read = readJson(bytes);
   return read.kind === 'faulty' ? read.faults.map((f) => f.found) : read.value;
 };
 
-describe('a file is JSON in UTF-8, or is told what it is', () => {
-  it('JSON is read, with accents', () => {
-    expect(told(utf8('{"a": ["ñ", 1]}'))).toEqual({ a: ['ñ', 1] });
+describe('a file is read as JSON in UTF-8', () => {
+  it('JSON with accents is read', () => {
+    expect(readOf(utf8('{"a": ["ñ", 1]}'))).toEqual({ a: ['ñ', 1] });
   });
 
   it.each([
@@ -22,28 +22,28 @@ describe('a file is JSON in UTF-8, or is told what it is', () => {
     ['UTF-16 without its mark', Uint8Array.from(Buffer.from('{}', 'utf16le')), 'un archivo guardado en UTF-16 o UTF-32'],
     ['Latin-1', Uint8Array.from(Buffer.from('{"a":"ñandú"}', 'latin1')), 'un texto que no está en UTF-8'],
     ['5 MB', new Uint8Array(5_000_000).fill(0x20), 'más de 1000000 bytes'],
-  ])('%s is told', (_, bytes, found) => {
-    expect(told(bytes)).toEqual([found]);
+  ])('%s is a fault', (_, bytes, found) => {
+    expect(readOf(bytes)).toEqual([found]);
   });
 
   it('the longest file is read', () => {
-    expect(told(utf8(`"${'x'.repeat(maxBytes - 2)}"`))).toHaveLength(maxBytes - 2);
+    expect(readOf(utf8(`"${'x'.repeat(maxBytes - 2)}"`))).toHaveLength(maxBytes - 2);
   });
 
-  it('what is no JSON is told with its line and column where the parser knows them', () => {
-    expect(told(utf8('{\n  "a": 1,\n}'))).toEqual(['un texto que no es JSON, en la línea 3, columna 1, cerca de "}"']);
-    expect(told(utf8('{\n  "a": 1,'))).toEqual([expect.stringMatching(/^un texto que no es JSON, en la línea 2, columna 10, al final$/)]);
-    expect(told(utf8('{ // hola\n}'))).toEqual([expect.stringMatching(/^un texto que no es JSON, en la línea 1, columna 3/)]);
-    expect(told(utf8('precaso'))).toEqual([expect.stringMatching(/^un texto que no es JSON/)]);
+  it('text that is no JSON is a fault with line and column where the parser gives them', () => {
+    expect(readOf(utf8('{\n  "a": 1,\n}'))).toEqual(['un texto que no es JSON, en la línea 3, columna 1, cerca de "}"']);
+    expect(readOf(utf8('{\n  "a": 1,'))).toEqual([expect.stringMatching(/^un texto que no es JSON, en la línea 2, columna 10, al final$/)]);
+    expect(readOf(utf8('{ // hola\n}'))).toEqual([expect.stringMatching(/^un texto que no es JSON, en la línea 1, columna 3/)]);
+    expect(readOf(utf8('precaso'))).toEqual([expect.stringMatching(/^un texto que no es JSON/)]);
   });
 
-  it('a key twice is told with its path, because the first would be lost', () => {
+  it('a duplicate key is a fault with its path, because the first value would be lost', () => {
     const read = readJson(utf8('{"states": [], "groups": [{"id": 1, "id": 2}], "states": [1]}'));
     expect(read).toMatchObject({ kind: 'faulty', faults: [{ path: 'groups[0].id' }, { path: 'states' }] });
   });
 });
 
-describe('keys that stand twice', () => {
+describe('duplicate keys', () => {
   it.each([
     ['{"a":1,"b":2}', []],
     ['{"a":1,"a":2,"a":3}', ['a', 'a']],
@@ -58,7 +58,7 @@ describe('keys that stand twice', () => {
     expect(duplicateKeys(text)).toEqual(paths);
   });
 
-  it('what a program writes has none', () => {
+  it('JSON that a program writes has none', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
         expect(duplicateKeys(text)).toEqual([]);

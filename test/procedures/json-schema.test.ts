@@ -29,15 +29,15 @@ function undescribed(schema: unknown, path = ''): readonly string[] {
 }
 
 describe('the JSON Schema of a procedure’s file', () => {
-  it('is the one that stands in docs/; `npm run procedure:schema` writes it', () => {
+  it('equals the file in docs/; `npm run procedure:schema` writes it', () => {
     expect(readFileSync(jsonSchemaFile, 'utf8')).toBe(jsonSchemaText());
   });
 
-  it('says of every property what it is for', () => {
+  it('describes every property', () => {
     expect(undescribed(procedureJsonSchema())).toEqual([]);
   });
 
-  it('is where the shipped default says it is', async () => {
+  it('is where the shipped procedure’s $schema points', async () => {
     const said = z.object({ $schema: z.string() }).parse(await shipped('uariv')).$schema;
     expect(new URL(said, new URL('../../src/procedures/uariv.json', import.meta.url)).href).toBe(jsonSchemaFile.href);
   });
@@ -54,7 +54,7 @@ describe('the JSON Schema of a procedure’s file', () => {
     }
   });
 
-  it('accepts a file that says everything that can be said', () => {
+  it('accepts a file with every possible part', () => {
     expect(accepts(ampleFile())).toBe(true);
   });
 
