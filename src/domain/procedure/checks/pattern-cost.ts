@@ -71,21 +71,21 @@ function group(reader: PatternReader): number {
   return ways;
 }
 
-function repetition(reader: PatternReader): { least: number; most: number } | null {
+function repetition(reader: PatternReader): { min: number; max: number } | null {
   const found = /^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(reader.text.slice(reader.at));
   if (found === null) return null;
   reader.at += found[0].length;
   const sign = found[0][0];
-  if (sign === '?') return { least: 0, most: 1 };
-  if (sign === '*' || sign === '+') return { least: sign === '+' ? 1 : 0, most: reader.longest };
-  const least = Number(found[1]);
-  const most = found[2] === '' ? least : found[3] === '' ? Math.max(least, reader.longest) : Number(found[3]);
-  return { least, most };
+  if (sign === '?') return { min: 0, max: 1 };
+  if (sign === '*' || sign === '+') return { min: sign === '+' ? 1 : 0, max: reader.longest };
+  const min = Number(found[1]);
+  const max = found[2] === '' ? min : found[3] === '' ? Math.max(min, reader.longest) : Number(found[3]);
+  return { min, max };
 }
 
-/** Ways of `least` to `most` repetitions: one for each count, times the ways of every repetition. */
-function repeatedWays(ways: number, times: { least: number; most: number } | null): number {
+/** Ways of `min` to `max` repetitions: one for each count, times the ways of every repetition. */
+function repeatedWays(ways: number, times: { min: number; max: number } | null): number {
   if (times === null) return ways;
-  const counts = times.most - times.least + 1;
-  return ways === 1 ? counts : counts * ways ** times.most;
+  const counts = times.max - times.min + 1;
+  return ways === 1 ? counts : counts * ways ** times.max;
 }
