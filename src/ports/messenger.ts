@@ -3,7 +3,7 @@ import type { FirstHourRun } from './first-hour.js';
 import type { Notice, Place } from '../domain/outbox/notification.js';
 import type { Posted, Surface } from '../domain/outbox/posted-card.js';
 import type { Untold } from '../domain/outbox/undelivered.js';
-import type { Field, Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
 import type { Away } from '../domain/people/availability.js';
 import type { PersonRef } from '../domain/people/person.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
@@ -13,6 +13,7 @@ import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
 import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
 import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js';
 import type { ReducedPicture } from './pictures.js';
+import type { Field } from '../domain/procedure/form.js';
 
 /** A ticket with all that a card needs to show it. */
 export type CaseView = { stored: StoredTicket; procedure: Procedure; calendar: BusinessCalendar; now: Instant };

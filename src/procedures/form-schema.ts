@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { choiceSources, fieldTypes, normalisers, profileFields } from '../domain/procedure/procedure.js';
 import { id, label, maxParts, provenance, text } from './schema-primitives.js';
+import { choiceSources, fieldTypes, normalisers, profileFields } from '../domain/procedure/form.js';
 
 export const choice = z.strictObject({ id, label }).meta({ id: 'choice' });
 export const when = z.strictObject({ field: id, is: z.array(z.string().max(200)).max(maxParts) }).meta({ id: 'when' });

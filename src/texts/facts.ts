@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.js';
 import { groupOf, labelOfChoice, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
-import type { Field, Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, TicketEvent, Whom } from '../domain/ticket/events.js';
 import { numbersOf, type ReadBy } from '../domain/ticket/number-of.js';
 import type { Channel, Link, NoteAudience } from '../domain/ticket/ticket.js';
@@ -9,6 +9,7 @@ import { isDisclosure, sayDisclosure, type Disclosure } from './disclosure-facts
 import { sayClockTime, sayDay, sayMoment, type Reading } from './times.js';
 import { sayTelling } from './undelivered.js';
 import { inSentence, sayList, sayNumberOf } from './words.js';
+import type { Field } from '../domain/procedure/form.js';
 
 /** Whom a history is told to: the requester sees neither internal notes nor the desk's bookkeeping. */
 export type FactAudience = Exclude<ReadBy, 'partner'>;

@@ -1,7 +1,6 @@
 import { normaliseText } from '../../domain/text/normalise-text.js';
 import { later, HOUR, type Instant } from '../../domain/instant.js';
 import { groupOf } from '../../domain/procedure/lookup.js';
-import type { Choice, Field } from '../../domain/procedure/procedure.js';
 import type { Actor } from '../../domain/people/person.js';
 import { whyNotHold } from '../../domain/ticket/commands/hold-clock.js';
 import { holdFields, readHold, type WantedHold } from '../../domain/ticket/clock-holds/hold-form.js';
@@ -13,6 +12,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { Rulebook } from '../procedures/procedure-registry.js';
 import { spokenNumbers, type FindCase } from '../tickets/find-case.js';
+import type { Choice, Field } from '../../domain/procedure/form.js';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 

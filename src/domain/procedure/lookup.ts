@@ -1,4 +1,5 @@
-import type { Category, Choice, Form, Group, Procedure, Route, State, Transition } from './procedure.js';
+import type { Category, Group, Procedure, Route, State, Transition } from './procedure.js';
+import type { Choice, Form } from './form.js';
 
 /** An id of a part that the procedure does not have; a checked procedure and its own tickets never cause it. */
 export class ProcedureFault extends Error {

@@ -1,10 +1,10 @@
 import { choiceNamed } from './forms/check-form.js';
 import { sanitiseText } from '../text/normalise-text.js';
-import type { Field } from '../procedure/procedure.js';
 import type { PersonRef } from '../people/person.js';
 import type { Choosable } from './forms/transition-fields.js';
 import type { Refusal } from './refusals.js';
 import type { FieldValues, Ticket } from './ticket.js';
+import type { Field } from '../procedure/form.js';
 
 /**
  * That the form names somebody who is given nothing for now, with those who could be named instead; null when it does

@@ -1,5 +1,6 @@
-import { type Act, fieldOfAct, type Field, type Phase, type Procedure, type State, type Transition } from '../procedure.js';
+import { type Act, fieldOfAct, type Phase, type Procedure, type State, type Transition } from '../procedure.js';
 import { counted, either, type FileFault, oneOf, quoted } from '../../file-fault.js';
+import type { Field } from '../form.js';
 
 const active = ['new', 'working', 'waiting'] as const satisfies readonly Phase[];
 

@@ -1,7 +1,8 @@
-import type { Category, Form, Group, Procedure, Route, Transition } from '../procedure.js';
+import type { Category, Group, Procedure, Route, Transition } from '../procedure.js';
 import { type FileFault, quoted } from '../../file-fault.js';
 import { closure, isEnd } from './reachability.js';
 import { isDoneIn } from './roles.js';
+import type { Form } from '../form.js';
 
 /** Where a ticket stands. */
 type GroupState = { group: string; state: string };

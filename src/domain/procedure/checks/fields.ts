@@ -1,7 +1,8 @@
 import { counted, type FileFault, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { normaliseText } from '../../text/normalise-text.js';
-import type { Choice, Field, Procedure, When } from '../procedure.js';
+import type { Procedure } from '../procedure.js';
 import { patternCost } from './pattern-cost.js';
+import type { Choice, Field, When } from '../form.js';
 
 /** Most ways that a pattern may try: some milliseconds at worst. */
 const maxWays = 1_000_000;

@@ -1,7 +1,8 @@
 import { counted, type FileFault, quoted, repeated } from '../../file-fault.js';
 import { normaliseText } from '../../text/normalise-text.js';
-import type { Category, Field, Procedure } from '../procedure.js';
+import type { Category, Procedure } from '../procedure.js';
 import { checkField, type FieldList } from './fields.js';
+import type { Field } from '../form.js';
 
 /** Fields of forms, dialogs, checklists and the survey: repeated ones, unsound ones, and those that the intake must have. */
 export function checkForms(procedure: Procedure): readonly FileFault[] {

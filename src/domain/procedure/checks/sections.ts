@@ -1,7 +1,8 @@
 import { isFirstLevel } from '../lookup.js';
-import type { Field, Form, Phase, Procedure, Section, Transition, When } from '../procedure.js';
+import type { Phase, Procedure, Transition } from '../procedure.js';
 import { either, type FileFault, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { conditionFaults } from './fields.js';
+import type { Field, Form, Section, When } from '../form.js';
 
 type SectionedForm = { form: Form; path: string; sections: readonly Section[] };
 

@@ -1,7 +1,8 @@
 import { type FileFault, notAscending, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { normaliseValue } from '../normalise-value.js';
-import type { Agreement, Field, Procedure, Target } from '../procedure.js';
+import type { Agreement, Procedure, Target } from '../procedure.js';
 import { valuesOf } from './fields.js';
+import type { Field } from '../form.js';
 
 /**
  * Each level and priority has a target, each impact and urgency a priority; agreements and warnings on them are sound.

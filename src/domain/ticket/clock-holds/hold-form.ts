@@ -1,11 +1,11 @@
 import { checkForm, missingFields } from '../forms/check-form.js';
 import type { Instant } from '../../instant.js';
-import type { Choice, Field } from '../../procedure/procedure.js';
 import type { BusinessCalendar } from '../../calendar/business-calendar.js';
 import { isoDate, parseDate, weekdayIndex } from '../../calendar/civil-date.js';
 import { endOfDay, wallDay, wallInstant } from '../../calendar/wall-time.js';
 import type { FieldFault } from '../refusals.js';
 import type { ClockHold, FieldValues } from '../ticket.js';
+import type { Choice, Field } from '../../procedure/form.js';
 
 /** Whose clocks can be stopped at once. */
 export type HoldScopes = { groups: readonly Choice[]; people: readonly Choice[] };

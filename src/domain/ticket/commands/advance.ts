@@ -1,7 +1,7 @@
 import { checkForm, choiceNamed } from '../forms/check-form.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import { groupsReachable, transitionOf } from '../../procedure/lookup.js';
-import type { Field, Procedure, Transition } from '../../procedure/procedure.js';
+import type { Procedure, Transition } from '../../procedure/procedure.js';
 import { isOneOf, type Actor } from '../../people/person.js';
 import type { Advance } from '../command.js';
 import { refused, type Circumstances, type Decision } from '../decision.js';
@@ -13,6 +13,7 @@ import { isOpen, type Ticket } from '../ticket.js';
 import { isWayOf } from '../ways.js';
 import { whyNotThem } from '../why-not-them.js';
 import { eventsOfAct } from './acts.js';
+import type { Field } from '../../procedure/form.js';
 
 /**
  * Does a transition of the procedure: the ticket must be open, the card of this version, the present state must allow

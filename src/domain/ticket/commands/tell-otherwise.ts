@@ -1,11 +1,11 @@
 import { checkForm } from '../forms/check-form.js';
 import { isSameWhom, untoldIn, type Untold } from '../../outbox/undelivered.js';
-import type { Field } from '../../procedure/procedure.js';
 import type { TellOtherwise } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
 import { whyNotReachOut } from '../reaching-out.js';
 import { tellingMeans, type TellingMeans, type Ticket } from '../ticket.js';
+import type { Field } from '../../procedure/form.js';
 
 const meansLabels: Readonly<Record<TellingMeans, string>> = {
   telephone: 'Por teléfono',

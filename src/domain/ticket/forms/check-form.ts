@@ -1,9 +1,9 @@
 import { parseDate } from '../../calendar/civil-date.js';
 import { normaliseValue } from '../../procedure/normalise-value.js';
-import type { Choice, Field } from '../../procedure/procedure.js';
 import type { FieldFault } from '../refusals.js';
 import type { FieldValues } from '../ticket.js';
 import { normaliseText, lengthOf, sanitiseText } from '../../text/normalise-text.js';
+import type { Choice, Field } from '../../procedure/form.js';
 
 /** Longest values by type where the procedure says nothing (cards.md: a description holds 4 000 characters). */
 const usualMost = {

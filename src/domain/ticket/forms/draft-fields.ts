@@ -1,9 +1,10 @@
 import { categoryOf, formOf, groupOf, groupsReachable, type RouteOrigin } from '../../procedure/lookup.js';
-import type { Field, Procedure } from '../../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonRef } from '../../people/person.js';
 import type { FieldValues } from '../ticket.js';
 import { choiceNamed } from './check-form.js';
 import { sanitiseText } from '../../text/normalise-text.js';
+import type { Field } from '../../procedure/form.js';
 
 /** What a draft of this category is asked: the intake form, then the category's own; a field is asked once. */
 export function draftFields(procedure: Procedure, category: string | null): readonly Field[] {

@@ -2,7 +2,6 @@ import type { Place } from '../../../domain/outbox/notification.js';
 import { untoldIn, type Untold } from '../../../domain/outbox/undelivered.js';
 import { isRequesterUnreachable } from '../../../domain/outbox/recipients.js';
 import { categoryOf, groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
-import type { Field } from '../../../domain/procedure/procedure.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import type { PersonId } from '../../../domain/people/person.js';
 import { isRequester, type FieldValues, type FileRef } from '../../../domain/ticket/ticket.js';
@@ -18,6 +17,7 @@ import { clockLine, type ClockLine } from '../parts/clock-line.js';
 import { maskedWords } from '../parts/mask.js';
 import { sectionFacts, sectionValues } from '../parts/section-facts.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
+import type { Field } from '../../../domain/procedure/form.js';
 
 /** The one card of a case in its channel. Repainted often, so it holds no inputs; read by many, so personal data are masked. */
 export type LiveData = {

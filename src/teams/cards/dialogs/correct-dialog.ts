@@ -1,9 +1,9 @@
-import type { Field } from '../../../domain/procedure/procedure.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { submit } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { formData, type FormDialogData } from './form-dialogs.js';
 import type { Typed } from '../case/question.js';
+import type { Field } from '../../../domain/procedure/form.js';
 
 /**
  * What the case was taken down as, to be put right.

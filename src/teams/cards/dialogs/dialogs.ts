@@ -9,7 +9,6 @@ import { caseName } from '../parts/case-name.js';
 import { expand, type Card } from '../catalogue.js';
 import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import type { Untold } from '../../../domain/outbox/undelivered.js';
-import type { Field } from '../../../domain/procedure/procedure.js';
 import { historyData, moreData, personalData } from './case-dialogs.js';
 import { filesData, type ShownFiles } from './files-dialog.js';
 import { correctData } from './correct-dialog.js';
@@ -20,6 +19,7 @@ import { advanceData, informationData, noteData, registerData, type Asking, type
 import { reassignData } from '../lists/person.js';
 import { nothingTyped, type Typed } from '../case/question.js';
 import type { Actor, PersonRef } from '../../../domain/people/person.js';
+import type { Field } from '../../../domain/procedure/form.js';
 
 /** A card in a window of its own, with the window's title. */
 export type Dialog = { title: string; card: Card };

@@ -1,8 +1,8 @@
-import type { Field } from '../../../domain/procedure/procedure.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { submit } from '../parts/button.js';
 import { formData, type FormDialogData } from './form-dialogs.js';
 import type { Typed } from '../case/question.js';
+import type { Field } from '../../../domain/procedure/form.js';
 
 /**
  * What is asked of another group, for the requester of the case at hand.

@@ -1,11 +1,11 @@
 import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import { isPersonal } from '../../../domain/ticket/forms/personal-fields.js';
-import type { Field, ProfileField } from '../../../domain/procedure/procedure.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { caseKind, caseNames, sayState } from './case-name.js';
 import { masked, maskedWords } from './mask.js';
 import { asBold, asData, asLine, quoteOf, type Quote } from './user-words.js';
+import type { Field, ProfileField } from '../../../domain/procedure/form.js';
 
 /** The top of every card about a case: number, kind, priority, state, and the person's own words. */
 export type CaseHead = { name: string; kind: string; state: string; words: Quote };
