@@ -98,7 +98,10 @@ async function sameReport({ queries, clock }: { queries: TicketQueries; clock: C
   if (words.trim() === '') return null;
   const open = await queries.openOfRequester(requester.id, newestMost);
   const since = clock.now() - sameWithinMs;
-  return open.find(({ ticket }) => isDraft(ticket) && ticket.openedAt >= since && normaliseText(ticket.words) === normaliseText(words))?.id ?? null;
+  return (
+    open.find(({ ticket }) => isDraft(ticket) && ticket.openedAt >= since && normaliseText(ticket.words) === normaliseText(words))?.id ??
+    null
+  );
 }
 
 /**

@@ -133,7 +133,11 @@ async function groupQueue(turn: Turn, asked: string): Promise<readonly Message[]
   const level = /^nivel\s+(\d+)$/.exec(normaliseText(asked))?.[1];
   const here = await groupHere(turn);
   const named = groups.filter(
-    (g) => g.level === Number(level) || normaliseText(g.id) === normaliseText(asked) || normaliseText(g.label) === normaliseText(asked) || normaliseText(g.id).startsWith(normaliseText(asked)),
+    (g) =>
+      g.level === Number(level) ||
+      normaliseText(g.id) === normaliseText(asked) ||
+      normaliseText(g.label) === normaliseText(asked) ||
+      normaliseText(g.id).startsWith(normaliseText(asked)),
   );
   if (asked !== '' && named.length === 0) return namesNothing(turn, asked);
   const own = here !== null ? [here.group] : actor.memberOf;
