@@ -185,7 +185,10 @@ export type State = Provenance & {
   actions?: readonly string[];
 };
 
-/** `group` is the channel of the ticket's present group; `first-level` that of the intake's group and `partner` that of the partner's desk, wherever the ticket is. */
+/**
+ * `group` is the channel of the ticket's present group; `first-level` that of the intake's group and `partner` that of the
+ * partner's desk, wherever the ticket is.
+ */
 export const audiences = ['requester', 'assignee', 'group', 'first-level', 'partner'] as const;
 export type Audience = (typeof audiences)[number];
 

@@ -164,11 +164,11 @@ function standardFaults(t: Transition, path: string): readonly FileFault[] {
       found: `nada para ${quoted(f.id)}`,
       expected: 'el texto con que responde el sistema',
     })),
-    ...needs.flatMap((f) => standardLength(f, given[f.id], `${path}.standard.${f.id}`)),
+    ...needs.flatMap((f) => standardLengthFaults(f, given[f.id], `${path}.standard.${f.id}`)),
   ];
 }
 
-function standardLength(field: Field, text: string | undefined, path: string): readonly FileFault[] {
+function standardLengthFaults(field: Field, text: string | undefined, path: string): readonly FileFault[] {
   if (text === undefined || text.trim() === '') return [];
   const [min, max] = [field.minLength ?? 0, field.maxLength ?? Infinity];
   const { length } = [...text];

@@ -1,12 +1,12 @@
 import type { Category, Group, Procedure, Route, Transition } from '../procedure.js';
 import { type FileFault, quoted } from '../../file-fault.js';
 import { closure, isEnd } from './reachability.js';
-import { isDoneIn } from './roles.js';
+import { canBeTakenIn } from './roles.js';
 import type { Form } from '../form.js';
 
 /** Where a ticket stands. */
 type GroupState = { group: string; state: string };
-/** What can happen to a ticket without leaving its group: states that follow a state, states with a path to an end, escalations that follow. */
+/** What can happen to a ticket within its group: states that follow, states with a path to an end, escalations that follow. */
 type GroupReach = {
   reach: (state: string) => ReadonlySet<string>;
   ends: ReadonlySet<string>;
@@ -25,11 +25,11 @@ type CategoryTickets = { category: Category; first: readonly GroupState[]; route
  * Source: UARIV-04, SIIF-09, SIGCE-11
  */
 export function checkDeadEnds(procedure: Procedure): readonly FileFault[] {
-  const within = reachByGroup(procedure);
+  const reachOf = reachByGroup(procedure);
   const withEnd = statesWithEnd(procedure);
   const faults = new Map<string, FileFault>();
   for (const tickets of ticketsOf(procedure)) {
-    for (const { group, state } of stuck(tickets, within)) {
+    for (const { group, state } of stuckStates(tickets, reachOf)) {
       if (faults.has(group) || !withEnd.has(state)) continue;
       faults.set(group, {
         path: `groups[${procedure.groups.findIndex((g) => g.id === group)}]`,
@@ -58,7 +58,7 @@ function ticketsOf(procedure: Procedure): readonly CategoryTickets[] {
   for (const category of categories.filter((c) => c.refused === undefined)) {
     const form = forms.find((f) => f.id === category.form);
     const begun = transitions.filter((t) => t.act === 'complete' || (t.act === 'fill' && form?.sections !== undefined));
-    const first = [...begun.map((t) => ({ group: category.group ?? intake.group, state: t.to })), ...filled(form)].filter((p) =>
+    const first = [...begun.map((t) => ({ group: category.group ?? intake.group, state: t.to })), ...fillingStates(form)].filter((p) =>
       known.has(p.group),
     );
     const own = routes.filter((r) => r.categories === undefined || r.categories.includes(category.id));
@@ -69,7 +69,7 @@ function ticketsOf(procedure: Procedure): readonly CategoryTickets[] {
 }
 
 /** While sections are left, the ticket stands with the groups that fill them. */
-function filled(form: Form | undefined): readonly GroupState[] {
+function fillingStates(form: Form | undefined): readonly GroupState[] {
   const { sections = [], sectionsIn } = form ?? {};
   return sectionsIn === undefined ? [] : sections.flatMap((s) => s.filledBy.map(({ group }) => ({ group, state: sectionsIn })));
 }
@@ -82,7 +82,7 @@ function keyOf({ group, state }: GroupState): string {
 function reachByGroup(procedure: Procedure): (group: string) => GroupReach {
   const groups = new Map(procedure.groups.map((g) => [g.id, g]));
   const reachByKind = memoised((key: string) =>
-    within(
+    reachWithin(
       procedure.groups.find((g) => kindOf(g) === key),
       procedure,
     ),
@@ -94,9 +94,9 @@ function kindOf(group: Group | undefined): string {
   return `${group?.role} ${group?.kind}`;
 }
 
-function within(group: Group | undefined, procedure: Procedure): GroupReach {
+function reachWithin(group: Group | undefined, procedure: Procedure): GroupReach {
   const { states, transitions } = procedure;
-  const open = transitions.filter((t) => group !== undefined && isDoneIn(group, t, procedure));
+  const open = transitions.filter((t) => group !== undefined && canBeTakenIn(group, t, procedure));
   const staying = open.filter((t) => t.act !== 'escalate' && t.act !== 'fill' && t.act !== 'withdraw');
   const leaving = open.filter((t) => t.act === 'escalate');
   const reach = memoised((state: string) => closure([state], (id) => staying.filter((t) => t.from.includes(id)).map((t) => t.to)));
@@ -111,30 +111,32 @@ function within(group: Group | undefined, procedure: Procedure): GroupReach {
 }
 
 /** Where these tickets stand without a path to an end. */
-function stuck({ first, routes, filling }: CategoryTickets, inside: (group: string) => GroupReach): readonly GroupState[] {
-  const next = memoised((key: string) => escalatedTo(placeOf(key), routes, inside));
-  const places = [...closure(first.map(keyOf), next)].map(placeOf);
+function stuckStates({ first, routes, filling }: CategoryTickets, reachOf: (group: string) => GroupReach): readonly GroupState[] {
+  const next = memoised((key: string) => escalatedTo(groupStateOf(key), routes, reachOf));
+  const places = [...closure(first.map(keyOf), next)].map(groupStateOf);
   const before = new Map<string, string[]>();
   for (const key of places.map(keyOf)) for (const onward of next(key)) before.set(onward, [...(before.get(onward) ?? []), key]);
-  const ending = closure(places.filter((p) => inside(p.group).ends.has(p.state)).map(keyOf), (key) => before.get(key) ?? []);
+  const ending = closure(places.filter((p) => reachOf(p.group).ends.has(p.state)).map(keyOf), (key) => before.get(key) ?? []);
   // While sections are left, only filling them leaves the state.
   const free = places.filter((p) => p.state !== filling);
-  const entered = new Set(free.flatMap(({ group, state }) => [...inside(group).reach(state)].map((each) => keyOf({ group, state: each }))));
+  const entered = new Set(
+    free.flatMap(({ group, state }) => [...reachOf(group).reach(state)].map((each) => keyOf({ group, state: each }))),
+  );
   return [...entered]
-    .map(placeOf)
-    .filter((p) => p.state !== filling && !inside(p.group).ends.has(p.state))
+    .map(groupStateOf)
+    .filter((p) => p.state !== filling && !reachOf(p.group).ends.has(p.state))
     .filter((p) => !next(keyOf(p)).some((key) => ending.has(key)));
 }
 
-function placeOf(key: string): GroupState {
+function groupStateOf(key: string): GroupState {
   const [group = '', state = ''] = key.split(' ');
   return { group, state };
 }
 
 /** Where such a ticket can be escalated to from there, each place once. */
-function escalatedTo({ group, state }: GroupState, routes: readonly Route[], inside: (group: string) => GroupReach): readonly string[] {
+function escalatedTo({ group, state }: GroupState, routes: readonly Route[], reachOf: (group: string) => GroupReach): readonly string[] {
   const leaving = routes.filter((r) => r.from === group);
-  const escalations = leaving.length === 0 ? [] : inside(group).escalations(state);
+  const escalations = leaving.length === 0 ? [] : reachOf(group).escalations(state);
   return [
     ...new Set(
       escalations.flatMap((t) =>

@@ -8,15 +8,15 @@ import type { Field } from '../form.js';
 export function checkForms(procedure: Procedure): readonly FileFault[] {
   return [
     ...fieldListsOf(procedure).flatMap((list) => [
-      ...repeatedFields(list),
+      ...repeatedFieldFaults(list),
       ...list.fields.flatMap((field, i) => checkField(field, `${list.path}[${i}]`, list, procedure)),
     ]),
-    ...fieldsOfIntakeAgain(procedure),
+    ...intakeFieldsAgain(procedure),
     ...intakeFaults(procedure),
   ];
 }
 
-function repeatedFields({ path, fields }: FieldList): readonly FileFault[] {
+function repeatedFieldFaults({ path, fields }: FieldList): readonly FileFault[] {
   const entries = (read: (field: Field) => string | undefined, key: string) =>
     fields.flatMap((f, i) => {
       const id = read(f);
@@ -39,7 +39,7 @@ function repeatedFields({ path, fields }: FieldList): readonly FileFault[] {
 }
 
 /** The form of a category continues the intake form, on one card. */
-function fieldsOfIntakeAgain({ intake, forms, categories }: Procedure): readonly FileFault[] {
+function intakeFieldsAgain({ intake, forms, categories }: Procedure): readonly FileFault[] {
   const first = forms.find((f) => f.id === intake.form);
   const own = new Set(categories.flatMap((c) => c.form ?? []));
   return forms.flatMap((form, i) =>

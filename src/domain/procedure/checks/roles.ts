@@ -116,7 +116,7 @@ function timerFaults(t: Transition, path: string, index: number, { states }: Pro
 const assigningActs: readonly Act[] = ['take', 'assign', 'ask'];
 
 /** Whether some doer can take the transition while the ticket stands in that group. */
-export function isDoneIn(group: Group, { by }: Transition, procedure: Procedure): boolean {
+export function canBeTakenIn(group: Group, { by }: Transition, procedure: Procedure): boolean {
   return by.some((doer) => (doer === 'assignee' ? hasAssignees(group, procedure) : hasDoer(doer, group)));
 }
 

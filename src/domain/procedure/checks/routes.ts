@@ -1,7 +1,7 @@
 import { normaliseText } from '../../text/normalise-text.js';
 import type { Procedure, Route, Transition } from '../procedure.js';
 import { counted, either, type FileFault, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
-import { isDoneIn } from './roles.js';
+import { canBeTakenIn } from './roles.js';
 
 /**
  * Routes to nowhere or to themselves, routes twice or open to no one, and checklists that repeat what escalating asks.
@@ -12,12 +12,12 @@ export function checkRoutes(procedure: Procedure): readonly FileFault[] {
   return [
     ...procedure.routes.flatMap((route, i) => [
       ...endFaults(route, `routes[${i}]`, procedure),
-      ...conditionsFaults(route, `routes[${i}]`, procedure),
+      ...scopeFaults(route, `routes[${i}]`, procedure),
       ...checklistFaults(route, `routes[${i}]`, procedure),
-      ...twiceFaults(route, i, procedure),
+      ...duplicateFaults(route, i, procedure),
     ]),
-    ...withoutAct(procedure),
-    ...withoutRoute(procedure),
+    ...missingEscalationFaults(procedure),
+    ...missingRouteFaults(procedure),
   ];
 }
 
@@ -44,11 +44,11 @@ function endFaults(route: Route, path: string, procedure: Procedure): readonly F
 }
 
 /** By which transition, for which categories, and what the ticket becomes. */
-function conditionsFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
+function scopeFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
   const { via, categories, becomes } = route;
   const escalating = procedure.transitions.filter((t) => t.act === 'escalate').map((t) => t.id);
   return [
-    ...(via === undefined ? [] : unknownVia(via, `${path}.via`, escalating, procedure)),
+    ...(via === undefined ? [] : viaFaults(via, `${path}.via`, escalating, procedure)),
     ...doerFaults(route, path, procedure),
     ...(categories?.length === 0
       ? [{ path: `${path}.categories`, found: 'ninguna categoría', expected: 'al menos una, o no decirlas, para que vayan todas' }]
@@ -64,7 +64,7 @@ function conditionsFaults(route: Route, path: string, procedure: Procedure): rea
   ];
 }
 
-function unknownVia(via: string, path: string, escalating: readonly string[], { transitions }: Procedure): readonly FileFault[] {
+function viaFaults(via: string, path: string, escalating: readonly string[], { transitions }: Procedure): readonly FileFault[] {
   const other = transitions.find((t) => t.id === via && t.act !== 'escalate');
   return escalating.includes(via)
     ? []
@@ -81,7 +81,7 @@ function unknownVia(via: string, path: string, escalating: readonly string[], { 
 function doerFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
   const group = procedure.groups.find((g) => g.id === route.from);
   const following = transitionsOf(route, procedure);
-  if (group === undefined || following.length === 0 || following.some((t) => isDoneIn(group, t, procedure))) return [];
+  if (group === undefined || following.length === 0 || following.some((t) => canBeTakenIn(group, t, procedure))) return [];
   const by = [...new Set(following.flatMap((t) => t.by))];
   return [
     {
@@ -102,7 +102,7 @@ function seriesFaults(series: string, path: string, { numbers }: Procedure): rea
 }
 
 /** Two routes between the same groups that one ticket could take by one transition: it would have two checklists. */
-function twiceFaults(route: Route, index: number, { routes }: Procedure): readonly FileFault[] {
+function duplicateFaults(route: Route, index: number, { routes }: Procedure): readonly FileFault[] {
   return route.to.flatMap((to, j) => {
     const before = routes.findIndex(
       (other, i) =>
@@ -146,7 +146,7 @@ function checklistFaults(route: Route, path: string, procedure: Procedure): read
   });
 }
 
-function withoutAct({ routes, transitions }: Procedure): readonly FileFault[] {
+function missingEscalationFaults({ routes, transitions }: Procedure): readonly FileFault[] {
   const escalates = transitions.some((t) => t.act === 'escalate');
   return routes.length === 0 || escalates
     ? []
@@ -160,7 +160,7 @@ function withoutAct({ routes, transitions }: Procedure): readonly FileFault[] {
 }
 
 /** Without a route an escalation has no group to choose from. */
-function withoutRoute({ routes, transitions }: Procedure): readonly FileFault[] {
+function missingRouteFaults({ routes, transitions }: Procedure): readonly FileFault[] {
   return transitions.flatMap((t, i) =>
     t.act !== 'escalate' || routes.some((r) => r.via === undefined || r.via === t.id)
       ? []

@@ -15,7 +15,7 @@ export function checkSections(procedure: Procedure): readonly FileFault[] {
     form.sections === undefined ? [] : [{ form, path: `forms[${i}]`, sections: form.sections }],
   );
   return [
-    ...procedure.forms.flatMap((form, i) => togetherFaults(form, `forms[${i}]`)),
+    ...procedure.forms.flatMap((form, i) => pairingFaults(form, `forms[${i}]`)),
     ...sectioned.flatMap((part) => [
       ...ownerFaults(part, procedure),
       ...stateFaults(part, procedure),
@@ -25,14 +25,14 @@ export function checkSections(procedure: Procedure): readonly FileFault[] {
       ),
       ...part.sections.flatMap((section, j) => [
         ...fillerFaults(section, j, part, procedure),
-        ...overwritingFields(section, j, part, procedure),
+        ...overwritingFaults(section, j, part, procedure),
       ]),
     ]),
-    ...(sectioned.length > 0 ? [] : idleFills(procedure)),
+    ...(sectioned.length > 0 ? [] : idleFillFaults(procedure)),
   ];
 }
 
-function togetherFaults({ sections, sectionsIn }: Form, path: string): readonly FileFault[] {
+function pairingFaults({ sections, sectionsIn }: Form, path: string): readonly FileFault[] {
   if ((sections === undefined) === (sectionsIn === undefined)) return [];
   return sections === undefined
     ? [{ path: `${path}.sections`, found: 'nada', expected: 'las secciones que se llenan en "sectionsIn"' }]
@@ -128,7 +128,7 @@ function draftOf({ form }: SectionedForm, { forms, intake }: Procedure): readonl
 }
 
 /** A field with the id of another field of the ticket would overwrite its value. */
-function overwritingFields(section: Section, index: number, part: SectionedForm, procedure: Procedure): readonly FileFault[] {
+function overwritingFaults(section: Section, index: number, part: SectionedForm, procedure: Procedure): readonly FileFault[] {
   const earlier = [
     ...draftOf(part, procedure),
     ...part.sections.slice(0, index).flatMap((s) => s.fields),
@@ -156,7 +156,7 @@ function fieldsAddedLater({ form }: SectionedForm, { categories, routes, transit
   return [...fields, ...own.flatMap((c) => c.records ?? [])];
 }
 
-function idleFills({ transitions }: Procedure): readonly FileFault[] {
+function idleFillFaults({ transitions }: Procedure): readonly FileFault[] {
   return transitions.flatMap((t, i) =>
     t.act === 'fill'
       ? [{ path: `transitions[${i}].act`, found: '"fill", sin nada que llenar', expected: 'también un formulario con "sections"' }]

@@ -2,21 +2,21 @@ import { type FileFault, quoted, repeated } from '../../file-fault.js';
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
 import type { Numbers, Procedure } from '../procedure.js';
 
-/** Words that the desk recognises in messages, labels of buttons and patterns of numbers: each means one thing. Source: UARIV-05, USPEC-07 */
+/** Keywords, hints, labels of buttons and patterns of numbers: each means one thing. Source: UARIV-05, USPEC-07 */
 export function checkWords({ categories, intake, numbers, states, transitions }: Procedure): readonly FileFault[] {
   const hints = categories.flatMap((c, i) => (c.hints ?? []).map((hint, j) => ({ path: `categories[${i}].hints[${j}]`, text: hint })));
   const keywords = intake.keywords.map((text, i) => ({ path: `intake.keywords[${i}]`, text }));
   return [
     ...numberFaults(numbers),
     ...(keywords.length > 0 ? [] : [{ path: 'intake.keywords', found: 'ninguna palabra', expected: 'al menos una, como "precaso"' }]),
-    ...eachOnce(hints, 'una pista de una sola categoría, escrita una vez'),
-    ...eachOnce(keywords, 'cada palabra clave una sola vez'),
-    ...states.flatMap((s) => sameButtons(s.id, transitions)),
+    ...wordFaults(hints, 'una pista de una sola categoría, escrita una vez'),
+    ...wordFaults(keywords, 'cada palabra clave una sola vez'),
+    ...states.flatMap((s) => buttonFaults(s.id, transitions)),
   ];
 }
 
 /** Two transitions of one state whose buttons read the same. */
-function sameButtons(state: string, transitions: Procedure['transitions']): readonly FileFault[] {
+function buttonFaults(state: string, transitions: Procedure['transitions']): readonly FileFault[] {
   const buttons = transitions.flatMap((t, i) =>
     t.from.includes(state) ? [{ path: `transitions[${i}].label`, id: normaliseText(t.label) }] : [],
   );
@@ -24,7 +24,7 @@ function sameButtons(state: string, transitions: Procedure['transitions']): read
 }
 
 /** Compared as the desk compares messages: without accents, case or punctuation. */
-function eachOnce(entries: readonly { path: string; text: string }[], expected: string): readonly FileFault[] {
+function wordFaults(entries: readonly { path: string; text: string }[], expected: string): readonly FileFault[] {
   const normalised = entries.map(({ path, text }) => ({ path, text, id: wordsOf(text).join(' ') }));
   return [
     ...normalised.flatMap(({ path, text, id }) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Doer, Group, Procedure } from '../../../../src/domain/procedure/procedure.js';
 import { ample } from '../../../procedures/broken-copy.js';
-import { isDoneIn } from '../../../../src/domain/procedure/checks/roles.js';
+import { canBeTakenIn } from '../../../../src/domain/procedure/checks/roles.js';
 
 const procedure = ample();
 const group = (id: string): Group => {
@@ -10,7 +10,7 @@ const group = (id: string): Group => {
   return found;
 };
 const done = (id: string, doer: Doer, rules: Procedure = procedure) =>
-  isDoneIn(group(id), { id: 'x', label: 'X', act: 'move', from: [], to: 'x', by: [doer] }, rules);
+  canBeTakenIn(group(id), { id: 'x', label: 'X', act: 'move', from: [], to: 'x', by: [doer] }, rules);
 const without = (...ids: readonly string[]): Procedure => ({
   ...procedure,
   transitions: procedure.transitions.filter((t) => !ids.includes(t.id)),
