@@ -24,7 +24,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     ['transitions[16].from', 'states[3].limit'],
   ],
   [
-    'a waiting state that does not say for whom it waits is a fault',
+    'a waiting state without waitsFor, or with "none", is a fault',
     { 'states.waiting-provider.waitsFor': 'none', 'states.active-provider.waitsFor': undefined },
     ['states[4].waitsFor', 'states[6].waitsFor'],
   ],
