@@ -3,7 +3,7 @@ import type { Instant } from '../domain/instant.js';
 import type { Undelivered } from '../domain/outbox/undelivered.js';
 import type { Away } from '../domain/people/availability.js';
 import type { PersonRef } from '../domain/people/person.js';
-import type { Field, Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
 import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ticket/clock-holds/hold-plan.js';
 import type { ReadBy } from '../domain/ticket/number-of.js';
 import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
@@ -11,6 +11,7 @@ import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js'
 import type { FirstHourRun } from '../ports/first-hour.js';
 import type { CaseView, OutboxMessage } from '../ports/messenger.js';
 import type { ReducedPicture } from '../ports/pictures.js';
+import type { Field } from '../domain/procedure/form.js';
 
 /** The desk as such: for cards that are about no ticket. */
 export type DeskView = { procedure: Procedure; calendar: BusinessCalendar; now: Instant };

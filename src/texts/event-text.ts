@@ -1,11 +1,12 @@
-import { groupOf, labelOfChoice, sayNumber, stateOf, transitionOf } from '../domain/procedure/lookup.js';
-import type { Field, Procedure } from '../domain/procedure/procedure.js';
+import { groupOf, labelOfChoice, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, TicketEvent, Recipient } from '../domain/ticket/events.js';
 import { numbersOf, type ReadBy } from '../domain/ticket/number-of.js';
 import type { Link, NoteAudience, Channel } from '../domain/ticket/ticket.js';
 import { clockEventText, type ClockEvent, isDisclosure, disclosureText, type Disclosure } from './other-event-text.js';
 import { contactMeansText } from './undelivered.js';
 import { inSentence, listText, numberOfText } from './words.js';
+import type { Field } from '../domain/procedure/form.js';
 
 /** What happened, without its time: "Beto Gil lo tomó". Plain text. */
 export function eventText({ event, by }: RecordedEvent, procedure: Procedure, audience: FactAudience = 'desk'): string {
@@ -70,7 +71,7 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
         ? `${event.requester.name} lo pidió ${channelText(event.channel)}`
         : `${event.registeredBy.name} lo registró por ${event.requester.name}, ${channelText(event.channel)}`;
     case 'numbered':
-      return `Recibió el número ${sayNumber(procedure, event.series, event.value)}`;
+      return `Recibió el número ${numberText(procedure, event.series, event.value)}`;
     case 'draft-filled':
       return event.submitted ? `${who} envió los datos` : `${who} agregó datos`;
     case 'draft-completed':

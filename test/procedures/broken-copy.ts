@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { FileFault } from '../../src/domain/procedure/checks/file-fault.js';
+import type { FileFault } from '../../src/domain/file-fault.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
-import { readProcedure } from '../../src/procedures/read-procedure.js';
-import type { LoadedProcedure } from '../../src/procedures/read-procedure.js';
+import { readProcedure, type LoadedProcedure } from '../../src/procedures/read-procedure.js';
 import { englishIn } from './english-words.js';
 
 const shipped = readFileSync(new URL('../../src/procedures/uariv.json', import.meta.url), 'utf8');

@@ -1,4 +1,3 @@
-import { foldEmail } from '../../domain/people/fold-email.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { People, PersonRecord } from '../../ports/people.js';
 import { news, stranger } from '../shared/person-record.js';
@@ -6,6 +5,7 @@ import type { Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import { textIn } from './sqlite.js';
 import { toJson } from './stored-json.js';
+import { normaliseEmail } from '../../domain/text/normalise-text.js';
 
 /** Replacing a row gives it the highest rowid, so the highest is the person who was remembered last. */
 export const peopleSql = {
@@ -17,13 +17,13 @@ export function createPeople(connection: Connection, writes: GroupCommit): Peopl
   return {
     find: async (id) => known(connection, id),
     async findByEmail(email) {
-      const row = connection.one(peopleSql.findByEmail, foldEmail(email));
+      const row = connection.one(peopleSql.findByEmail, normaliseEmail(email));
       return row === undefined ? null : fromRow(row);
     },
     remember: (id, said) =>
       writes.run(() => {
         const person: PersonRecord = { ...(known(connection, id) ?? stranger(id)), ...news(said), id };
-        const email = foldEmail(person.email ?? '');
+        const email = normaliseEmail(person.email ?? '');
         connection.run(peopleSql.remember, id, email === '' ? null : email, toJson(person));
         return person;
       }),

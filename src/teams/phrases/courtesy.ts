@@ -1,4 +1,4 @@
-import { fold } from '../../domain/text/normalise-text.js';
+import { normaliseText } from '../../domain/text/normalise-text.js';
 
 /** A word as it was written, and as it is compared: folded, letters said long ("holaaa") said once. */
 export type Word = { written: string; plain: string };
@@ -173,7 +173,7 @@ export function wordsIn(line: string): readonly Word[] {
     .replace(/[¡!¿?,;"“”«»()]+|(?<!\d):|:(?!\d)|\.(?!\d)/g, ' ')
     .split(/\s+/)
     .filter((written) => /[\p{L}\p{N}]/u.test(written))
-    .map((written) => ({ written, plain: saidOnce(fold(written)) }));
+    .map((written) => ({ written, plain: saidOnce(normaliseText(written)) }));
 }
 
 /** "holaaa" as "hola"; what it is compared with is written so too. */

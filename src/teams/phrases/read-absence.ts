@@ -1,4 +1,4 @@
-import { fold } from '../../domain/text/normalise-text.js';
+import { normaliseText } from '../../domain/text/normalise-text.js';
 import { DAY, instant, later, MINUTE, type Instant } from '../../domain/instant.js';
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar.js';
 import { civilDate, dayNumber, weekdayIndex } from '../../domain/calendar/civil-date.js';
@@ -54,7 +54,7 @@ export function readUntil(said: string, now: Instant, calendar: BusinessCalendar
 
 /** Folded, "p. m." as "pm", without what says nothing here. */
 function plainOf(said: string): string {
-  return fold(said)
+  return normaliseText(said)
     .replace(/[.,;]+(?=\s|$)/g, ' ')
     .replace(/\b([ap])[.\s]{0,2}m\b\.?/g, '$1m')
     .replace(/(\d)([ap]m)\b/g, '$1 $2')
@@ -186,7 +186,7 @@ const whenBy = new Set(['la', 'las', 'hoy', 'ahora']);
  */
 export function readAbsence(rest: string): SaidAbsence {
   const words = rest.split(/\s+/).filter((w) => w !== '');
-  const plain = words.map(fold);
+  const plain = words.map(normaliseText);
   const hasEnd = plain.includes('hasta');
   const parts = { who: [] as string[], until: [] as string[], reason: [] as string[] };
   let part: keyof typeof parts = 'who';

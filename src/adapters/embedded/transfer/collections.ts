@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { foldEmail } from '../../../domain/people/fold-email.js';
 import type { FileStore } from '../../../ports/file-store.js';
 import type { GroupChannel } from '../../../ports/group-channels.js';
 import type { PersonRecord } from '../../../ports/people.js';
@@ -22,6 +21,7 @@ import { peopleSql } from '../people.js';
 import { numberIn, textIn, type SqlValue } from '../sqlite.js';
 import { putCopied } from '../ticket-store.js';
 import { toldAsTransfer } from './transfer-faults.js';
+import { normaliseEmail } from '../../../domain/text/normalise-text.js';
 
 export type ShelfParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
 
@@ -63,7 +63,7 @@ export function createShelves(parts: ShelfParts): Shelves {
       page: 'SELECT id AS key, doc FROM person WHERE id > ? ORDER BY id LIMIT ?',
       put({ key, text }) {
         const { email }: PersonRecord = JSON.parse(text);
-        connection.run(peopleSql.remember, key, foldEmail(email ?? '') || null, text);
+        connection.run(peopleSql.remember, key, normaliseEmail(email ?? '') || null, text);
       },
       remove: 'DELETE FROM person WHERE id = ?',
     }),

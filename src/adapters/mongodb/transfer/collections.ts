@@ -1,5 +1,4 @@
 import { Timestamp, type OptionalUnlessRequiredId } from 'mongodb';
-import { foldEmail } from '../../../domain/people/fold-email.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { inPresentForm, type StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { PersonRecord } from '../../../ports/people.js';
@@ -10,6 +9,7 @@ import { copiesOf, type TicketDocument } from '../ticket-document.js';
 import { channelShelf } from './channels.js';
 import { askedAsTransfer } from './transfer-faults.js';
 import { fileShelf } from './files.js';
+import { normaliseEmail } from '../../../domain/text/normalise-text.js';
 
 export function createShelves(collections: Collections, parts: MongoFileParts): Shelves {
   return {
@@ -93,7 +93,7 @@ function personShelf({ people }: Collections): Shelf {
     recordOf: ({ person }) => ({ text: JSON.stringify(person), numbers: [] }),
     documentOf({ key, text }) {
       const person: PersonRecord = JSON.parse(text);
-      const email = foldEmail(person.email ?? '');
+      const email = normaliseEmail(person.email ?? '');
       return { _id: key, person, ...(email === '' ? {} : { email }) };
     },
     insert: (documents) => people.insertMany(documents, BULK),

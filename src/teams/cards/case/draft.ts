@@ -3,7 +3,6 @@ import { checkForm } from '../../../domain/ticket/forms/check-form.js';
 import { draftValues } from '../../../domain/ticket/forms/draft-values.js';
 import { categoryField, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import { labelOfChoice, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
-import type { Field } from '../../../domain/procedure/procedure.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -16,6 +15,7 @@ import { descriptionOf, headOf, type CaseHead } from '../parts/case-head.js';
 import { caseName, deskWords } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asData, asLine, asPlain } from '../parts/user-words.js';
+import type { Field } from '../../../domain/procedure/form.js';
 
 /** The draft's form: what is missing stands open, what is known is folded and may be changed. */
 export type DraftData = {

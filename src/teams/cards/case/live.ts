@@ -2,14 +2,12 @@ import type { Place } from '../../../domain/outbox/notification.js';
 import { undeliveredIn, type Undelivered } from '../../../domain/outbox/undelivered.js';
 import { isRequesterUnreachable } from '../../../domain/outbox/recipients.js';
 import { categoryOf, groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
-import type { Field } from '../../../domain/procedure/procedure.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import type { PersonId } from '../../../domain/people/person.js';
 import { isRequester, type FieldValues, type FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { factText, shownFacts } from '../../../texts/facts.js';
-import { channelText } from '../../../texts/event-text.js';
-import { linkedText } from '../../../texts/event-text.js';
+import { channelText, linkedText } from '../../../texts/event-text.js';
 import { instantText } from '../../../texts/times.js';
 import { unheardText, undeliveredText } from '../../../texts/undelivered.js';
 import type { Button } from '../parts/button.js';
@@ -28,6 +26,7 @@ import { caseName, stateText } from '../parts/case-name.js';
 import { clockLine, type ClockLine } from '../parts/clock-line.js';
 import { maskedWords } from '../parts/mask.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
+import type { Field } from '../../../domain/procedure/form.js';
 
 /** The one card of a case in its channel. Repainted often, so it holds no inputs; read by many, so personal data are masked. */
 export type LiveData = {

@@ -11,9 +11,9 @@ import { inOrder, submit, type ActionData, type Button } from '../parts/button.j
 import { asksSomething, caseData, transitionsOf, type MoreOffer } from '../parts/case-actions.js';
 import { headOf, valueText, type CaseHead } from '../parts/case-head.js';
 import { asData, asLine, oneLine } from '../parts/user-words.js';
-import type { Field } from '../../../domain/procedure/procedure.js';
 import { formData, type FormDialogData } from './form-dialogs.js';
 import type { Typed } from '../case/question.js';
+import type { Field } from '../../../domain/procedure/form.js';
 
 /** All that this state allows this person, each with one line of what it does. Pressed inside a dialog, so nothing opens by itself. */
 export type MoreDialogData = { fallback: string; head: CaseHead; rows: readonly MoreRow[] };

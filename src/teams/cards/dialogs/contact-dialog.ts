@@ -1,5 +1,4 @@
 import type { LostMessage, Undelivered } from '../../../domain/outbox/undelivered.js';
-import type { Field } from '../../../domain/procedure/procedure.js';
 import { meansField } from '../../../domain/ticket/commands/record-manual-contact.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { factText } from '../../../texts/facts.js';
@@ -9,6 +8,7 @@ import { submit } from '../parts/button.js';
 import { formData, type FormDialogData } from './form-dialogs.js';
 import type { Typed } from '../case/question.js';
 import { oneLine } from '../parts/user-words.js';
+import type { Field } from '../../../domain/procedure/form.js';
 
 /** Of what was lost so much is quoted, the newest: enough to say it on the telephone. */
 const QUOTED = 5;

@@ -10,7 +10,6 @@ import { caseName } from '../parts/case-name.js';
 import { expand, type CardJson } from '../catalogue.js';
 import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import type { Undelivered } from '../../../domain/outbox/undelivered.js';
-import type { Field } from '../../../domain/procedure/procedure.js';
 import { historyData, moreData, personalData, correctData, requestData } from './case-dialogs.js';
 import { filesData, type ShownFiles } from './files-dialog.js';
 import { toldData, type AskedToTell } from './contact-dialog.js';
@@ -20,6 +19,7 @@ import { reassignData } from '../lists/person.js';
 import { nothingTyped, type Typed } from '../case/question.js';
 import type { Actor, PersonRef } from '../../../domain/people/person.js';
 import { asData } from '../parts/user-words.js';
+import type { Field } from '../../../domain/procedure/form.js';
 
 /** A card in a window of its own, with the window's title. */
 export type Dialog = { title: string; card: CardJson };

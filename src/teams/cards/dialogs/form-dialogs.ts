@@ -1,7 +1,7 @@
 import { categoryField, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import { MINUTE } from '../../../domain/instant.js';
 import { groupsReachable, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
-import type { Choice, Field, Transition } from '../../../domain/procedure/procedure.js';
+import type { Transition } from '../../../domain/procedure/procedure.js';
 import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { targetFor } from '../../../domain/sla/sla-targets.js';
@@ -18,6 +18,7 @@ import { caseNames } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { nothingTyped, type Typed } from '../case/question.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
+import type { Choice, Field } from '../../../domain/procedure/form.js';
 
 /** A dialog that asks: which case, what for, the fields, and what will happen. */
 export type FormDialogData = {

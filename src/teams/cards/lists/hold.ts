@@ -1,6 +1,5 @@
 import type { Instant } from '../../../domain/instant.js';
 import { stateOf } from '../../../domain/procedure/lookup.js';
-import type { Field } from '../../../domain/procedure/procedure.js';
 import type { HeldClocks, LeftOut, ReleasedClocks } from '../../../domain/ticket/clock-holds/hold-plan.js';
 import type { ClockHold } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -14,6 +13,7 @@ import { caseName, caseNames } from '../parts/case-name.js';
 import { clockLine } from '../parts/clock-line.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
+import type { Field } from '../../../domain/procedure/form.js';
 
 /** Stopping clocks begins with a form: whose, why, on whose word, until when. */
 export type HoldFormData = {

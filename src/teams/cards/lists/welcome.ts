@@ -1,7 +1,7 @@
 import type { DeskView, CardReader } from '../../../app/views.js';
 import { greeting, hoursText } from '../../../texts/times.js';
 import { firstName } from '../../../texts/words.js';
-import { fold } from '../../../domain/text/normalise-text.js';
+import { normaliseText } from '../../../domain/text/normalise-text.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { Phrase } from '../../phrases/phrase.js';
 import { phrases } from '../../phrases/phrases.js';
@@ -89,5 +89,5 @@ function doesFor({ description, toDesk = description, toCoordinator = toDesk }: 
 function spokenHere({ id, title, spellings }: Phrase, procedure: Procedure): string {
   const { keyword, group } = deskWords(procedure);
   if (id === 'bind') return `${title} ${group}`;
-  return id === 'drafts' ? (spellings.find((s) => s.startsWith(fold(keyword))) ?? 'borradores') : title;
+  return id === 'drafts' ? (spellings.find((s) => s.startsWith(normaliseText(keyword))) ?? 'borradores') : title;
 }

@@ -1,7 +1,6 @@
 import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import { isPersonal } from '../../../domain/ticket/forms/personal-fields.js';
-import type { Field, ProfileField } from '../../../domain/procedure/procedure.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { caseKind, caseNames, stateText } from './case-name.js';
 import { masked, maskedWords } from './mask.js';
@@ -9,6 +8,7 @@ import { asBold, asData, asLine, quoteOf, type Quote } from './user-words.js';
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import { nextSection, sectionedForm } from '../../../domain/ticket/forms/sections.js';
 import { listText } from '../../../texts/words.js';
+import type { Field, ProfileField } from '../../../domain/procedure/form.js';
 
 /** The top of every card about a case: number, kind, priority, state, and the person's own words. */
 export type CaseHead = { name: string; kind: string; state: string; words: Quote };

@@ -1,4 +1,4 @@
-import { fold } from '../../../domain/text/normalise-text.js';
+import { normaliseText } from '../../../domain/text/normalise-text.js';
 import { isOfDesk } from '../../../domain/people/person.js';
 import { readAs } from '../../../domain/ticket/number-of.js';
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
@@ -130,10 +130,14 @@ async function queue({ context }: Turn, title: string, found: readonly StoredTic
 async function groupQueue(turn: Turn, asked: string): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const { groups } = context.registry.current.procedure;
-  const level = /^nivel\s+(\d+)$/.exec(fold(asked))?.[1];
+  const level = /^nivel\s+(\d+)$/.exec(normaliseText(asked))?.[1];
   const here = await groupHere(turn);
   const named = groups.filter(
-    (g) => g.level === Number(level) || fold(g.id) === fold(asked) || fold(g.label) === fold(asked) || fold(g.id).startsWith(fold(asked)),
+    (g) =>
+      g.level === Number(level) ||
+      normaliseText(g.id) === normaliseText(asked) ||
+      normaliseText(g.label) === normaliseText(asked) ||
+      normaliseText(g.id).startsWith(normaliseText(asked)),
   );
   if (asked !== '' && named.length === 0) return namesNothing(turn, asked);
   const own = here !== null ? [here.group] : actor.memberOf;

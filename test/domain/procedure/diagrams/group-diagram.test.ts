@@ -3,7 +3,7 @@ import { groupDiagram } from '../../../../src/domain/procedure/diagrams/group-di
 import { ample, uariv } from '../../../procedures/broken-copy.js';
 
 describe('the diagram of a procedure’s groups', () => {
-  it('UARIV-04 is the one that was reviewed', async () => {
+  it('UARIV-04 equals the reviewed one', async () => {
     await expect(groupDiagram(uariv())).toMatchFileSnapshot('../../../procedures/uariv.groups.mmd');
   });
 
@@ -15,14 +15,14 @@ describe('the diagram of a procedure’s groups', () => {
     expect(lines.filter((l) => /^ {2}g_\w+ -->/.test(l))).toHaveLength(procedure.routes.flatMap((r) => r.to).length);
   });
 
-  it('says which categories go a route, and by which transition', () => {
+  it('names the categories and the transition of a route', () => {
     const diagram = groupDiagram(ample());
     expect(diagram).toContain('  g_revision -->|"Escalar"| g_tecnicos\n');
     expect(diagram).toContain('  g_tecnicos -->|"Préstamo"| g_editorial\n');
     expect(diagram).toContain('  g_tecnicos --> g_mostrador\n');
   });
 
-  it('shows who is outside the desk, and what begins elsewhere than the rest', () => {
+  it('shows external groups, and categories with a first group of their own', () => {
     const diagram = groupDiagram(ample());
     expect(diagram).toContain('    g_editorial(["Editorial"])\n');
     expect(diagram).toContain('  intake((Ingreso)) --> g_mostrador\n  intake -.->|"Carné"| g_tecnicos\n');

@@ -4,24 +4,24 @@ import type { Edits } from '../../../procedures/broken-copy.js';
 
 const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly string[]])[] = [
   [
-    'a condition on a field that is not asked there is told',
+    'a condition on a field of another list is a fault',
     { 'routes[1].needs[1].requiredWhen.field': 'nada' },
     ['routes[1].needs[1].requiredWhen.field'],
   ],
   [
-    'a condition on "not given" is a condition, of a choice too',
+    'a condition on "not given" is allowed, on a choice too',
     { 'forms.ingreso.fields[+]': { id: 'otra', label: 'Otra sede', type: 'text', requiredWhen: { field: 'sede', is: ['', 'sur'] } } },
     [],
   ],
   [
-    'a condition on a category that is not there is told',
+    'a condition on an unknown category is a fault',
     {
       'forms.ingreso.fields[+]': { id: 'otra', label: 'Otra sede', type: 'text', requiredWhen: { field: 'tipo', is: ['compra', 'nada'] } },
     },
     ['forms[0].fields[7].requiredWhen.is[1]'],
   ],
   [
-    'a condition on the group names groups',
+    'a condition on an unknown group is a fault',
     {
       'transitions.escalar.needs[+]': {
         id: 'guia',
@@ -34,7 +34,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   ],
 ];
 
-describe('a condition can hold', () => {
+describe('conditions on fields are checked', () => {
   it.each(rows)('%s', (_, edits, paths) => {
     expect(pathsAfter(edits, ampleFile())).toEqual(paths);
   });

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { pathOf, said, shapeExpectation } from '../../src/procedures/shape-faults.js';
+import { schemaExpectation, valueText } from '../../src/procedures/schema-faults.js';
+import { pathOf } from '../../src/procedures/json-file.js';
 
-describe('what stands in a file, in a few words', () => {
-  it('a path is written as people read it', () => {
+describe('faults of the schema, in words', () => {
+  it('a path is written with dots and brackets', () => {
     expect(pathOf(['states', 3, 'limit', 'after'])).toBe('states[3].limit.after');
     expect(pathOf([])).toBe('');
     expect(pathOf([0, 'a'])).toBe('[0].a');
   });
 
-  it('values are said, never the whole of a large one', () => {
-    expect([undefined, null, 3, Infinity, true, 'x', [], [1], [1, 2], { a: 1 }].map(said)).toEqual([
+  it('a value is described in a few words, however large', () => {
+    expect([undefined, null, 3, Infinity, true, 'x', [], [1], [1, 2], { a: 1 }].map(valueText)).toEqual([
       'nada',
       'null',
       '3',
@@ -22,12 +23,12 @@ describe('what stands in a file, in a few words', () => {
       'una lista de 2 elementos',
       'un objeto',
     ]);
-    expect(said('x'.repeat(10_000)).length).toBeLessThan(100);
+    expect(valueText('x'.repeat(10_000)).length).toBeLessThan(100);
   });
 
-  it('what a shape wants is told in Spanish, also where no procedure asks it yet', () => {
-    const wanted = (shape: z.ZodType, value: unknown) =>
-      shape.safeParse(value, { error: shapeExpectation }).error?.issues.map((issue) => issue.message);
+  it('every kind of expectation is in Spanish, also those that no file needs yet', () => {
+    const wanted = (schema: z.ZodType, value: unknown) =>
+      schema.safeParse(value, { error: schemaExpectation }).error?.issues.map((issue) => issue.message);
     const numbers = { n: z.number().multipleOf(3).min(2).max(5) };
     expect(wanted(z.object(numbers), { n: 1 })).toEqual(['un múltiplo de 3', 'un número, 2 como mínimo']);
     expect(wanted(z.object(numbers), { n: 6 })).toEqual(['un número, 5 como máximo']);
@@ -41,6 +42,6 @@ describe('what stands in a file, in a few words', () => {
       z.custom((value) => value === null),
       z.email(),
     ];
-    expect(others.flatMap((shape) => wanted(shape, 'b'))).toEqual(Array(5).fill('otro valor'));
+    expect(others.flatMap((schema) => wanted(schema, 'b'))).toEqual(Array(5).fill('otro valor'));
   });
 });

@@ -1,18 +1,19 @@
 import type { z } from 'zod';
-import { counted, type FileFault, quoted } from '../domain/procedure/checks/file-fault.js';
+import { counted, type FileFault, quoted } from '../domain/file-fault.js';
+import { pathOf } from './json-file.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** What the shape finds wrong, as faults of the file: where, what stands there, what was expected. */
-export function shapeFaults(error: z.ZodError, file: unknown): readonly FileFault[] {
-  return withoutEchoes(error.issues).flatMap((issue) => faultsOf(issue, file));
+/** The issues that the schema finds, as faults of the file: where, what stands there, what was expected. */
+export function schemaFaults(error: z.ZodError, file: unknown): readonly FileFault[] {
+  return withoutRepeats(error.issues).flatMap((issue) => faultsOf(issue, file));
 }
 
 /**
- * A value of another type fails the size of the right one too ("a list of 1 at least", where a text belongs), and a
- * number out of all bounds fails those of every whole number besides its own: one fault is enough.
+ * A value of the wrong type also fails the size of the right one ("a list of 1 at least" where a text belongs), and a number
+ * out of bounds may fail two bounds: one fault is enough.
  */
-function withoutEchoes(issues: readonly Issue[]): readonly Issue[] {
+function withoutRepeats(issues: readonly Issue[]): readonly Issue[] {
   const keyOf = (code: string, { path }: Issue) => `${code} ${pathOf(path)}`;
   const last = new Map(issues.map((issue) => [keyOf(issue.code, issue), issue]));
   return issues.filter((issue) => {
@@ -23,10 +24,10 @@ function withoutEchoes(issues: readonly Issue[]): readonly Issue[] {
 
 function faultsOf(issue: Issue, file: unknown): readonly FileFault[] {
   const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-  return paths.map((path) => ({ path: pathOf(path), found: said(valueAt(file, path)), expected: issue.message }));
+  return paths.map((path) => ({ path: pathOf(path), found: valueText(valueAt(file, path)), expected: issue.message }));
 }
 
-const kindWords: ReadonlyMap<string, string> = new Map([
+const typeNames: ReadonlyMap<string, string> = new Map([
   ['record', 'un objeto'],
   ['object', 'un objeto'],
   ['array', 'una lista'],
@@ -37,16 +38,13 @@ const kindWords: ReadonlyMap<string, string> = new Map([
   ['int', 'un número entero'],
 ]);
 
-/**
- * What a shape wants, in Spanish. It answers every issue that the shape has no words of its own for, so that nothing
- * reaches a person in the library's English.
- */
-export function shapeExpectation(issue: z.core.$ZodRawIssue): string {
+/** What the schema expects, in Spanish, for every kind of issue: no text of the library reaches a person in English. */
+export function schemaExpectation(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return kindWords.get(issue.expected) ?? otherValue;
+      return typeNames.get(issue.expected) ?? otherValue;
     case 'invalid_value':
-      return issue.values.length === 1 ? said(issue.values[0]) : `uno de estos: ${issue.values.map(String).join(', ')}`;
+      return issue.values.length === 1 ? valueText(issue.values[0]) : `uno de estos: ${issue.values.map(String).join(', ')}`;
     case 'too_small':
       return issue.inclusive === false ? `un número mayor que ${issue.minimum}` : sized(issue.origin, Number(issue.minimum), 'como mínimo');
     case 'too_big':
@@ -75,14 +73,6 @@ function sized(origin: string, size: number, bound: string): string {
   return `un número, ${size} ${bound}`;
 }
 
-/** `states[3].limit.after`, as people read a path. */
-export function pathOf(keys: readonly PropertyKey[]): string {
-  return keys.reduce<string>((path, key) => {
-    if (typeof key === 'number') return `${path}[${key}]`;
-    return path === '' ? String(key) : `${path}.${String(key)}`;
-  }, '');
-}
-
 function valueAt(file: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (value, key) => (typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined),
@@ -90,8 +80,8 @@ function valueAt(file: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** A value in a few words; never the whole of a large or deep one. */
-export function said(value: unknown): string {
+/** A value in a few words, however large it is. */
+export function valueText(value: unknown): string {
   if (value === undefined) return 'nada';
   if (typeof value === 'string') return quoted(value);
   if (Array.isArray(value))

@@ -3,21 +3,21 @@ import { ampleFile, pathsAfter } from '../../../procedures/broken-copy.js';
 import type { Edits } from '../../../procedures/broken-copy.js';
 
 const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly string[]])[] = [
-  ['SIIF-20 an agreement on a field that no form asks is told', { 'agreements[0].field': 'solution' }, ['agreements[0].field']],
-  ['SIIF-20 an agreement on what a section asks is none of these', { 'agreements[0].field': 'acto' }, []],
-  ['SIIF-20 an agreement on a value that nobody can choose is told', { 'agreements[1].is': ['sur', 'este'] }, ['agreements[1].is[1]']],
+  ['SIIF-20 an agreement on a field that no form asks is a fault', { 'agreements[0].field': 'solution' }, ['agreements[0].field']],
+  ['SIIF-20 an agreement on a field of a section is allowed', { 'agreements[0].field': 'acto' }, []],
+  ['SIIF-20 an agreement on a value that is no choice is a fault', { 'agreements[1].is': ['sur', 'este'] }, ['agreements[1].is[1]']],
   [
-    'SIIF-20 an agreement on the category names categories',
+    'SIIF-20 an agreement on an unknown category is a fault',
     { 'agreements[0].field': 'tipo', 'agreements[0].is': ['carne', 'nada'] },
     ['agreements[0].is[1]'],
   ],
   [
-    'SIIF-20 an agreement on a value that the field would keep otherwise is told',
+    'SIIF-20 an agreement on a value that the field stores otherwise is a fault',
     { 'agreements[0].is': ['Distrito', ' ALCALDÍA '] },
     ['agreements[0].is[0]', 'agreements[0].is[1]'],
   ],
   [
-    'SIIF-20 a value of two agreements, or twice in one, is told',
+    'SIIF-20 a value of two agreements, or twice in one, is a fault',
     {
       'agreements[+]': {
         id: 'otro',
@@ -30,7 +30,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     ['agreements[2].is[0]', 'agreements[2].is[2]'],
   ],
   [
-    'SIIF-20 a target of a level or a priority that is not there, or twice, is told',
+    'SIIF-20 a target of an unknown level or priority, or twice, is a fault',
     {
       'agreements[0].targets[0].level': 9,
       'agreements[1].targets': [
@@ -47,7 +47,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   ],
 ];
 
-describe('an agreement is about tickets that there can be', () => {
+describe('the agreements of a procedure are checked', () => {
   it.each(rows)('%s', (_, edits, paths) => {
     expect(pathsAfter(edits, ampleFile())).toEqual(paths);
   });

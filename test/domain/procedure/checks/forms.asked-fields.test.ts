@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { everythingAsked } from '../../../../src/domain/procedure/checks/asked-fields.js';
 import { ample, uariv } from '../../../procedures/broken-copy.js';
+import { fieldListsOf } from '../../../../src/domain/procedure/checks/forms.js';
 
-describe('everything that the desk asks of people', () => {
-  it('is found in forms, routes, transitions and the survey, each with its place in the file', () => {
-    const asked = everythingAsked(uariv());
+describe('the lists of fields in a procedure', () => {
+  it('are those of forms, routes, transitions and the survey, each with its path', () => {
+    const asked = fieldListsOf(uariv());
     expect(asked.filter((a) => a.fields.length > 0).map((a) => `${a.place} ${a.path}`)).toEqual(
       expect.arrayContaining([
         'form forms[0].fields',
@@ -16,8 +16,8 @@ describe('everything that the desk asks of people', () => {
     expect(asked).toHaveLength(1 + 13 + 20 + 1);
   });
 
-  it('USPEC-06 is found in the sections of a form, and USPEC-11 in the records of a category', () => {
-    const places = everythingAsked(ample()).map((a) => `${a.place} ${a.path}`);
+  it('USPEC-06 include the sections of a form, and USPEC-11 the records of a category', () => {
+    const places = fieldListsOf(ample()).map((a) => `${a.place} ${a.path}`);
     expect(places).toEqual(
       expect.arrayContaining([
         'section forms[1].sections[0].fields',

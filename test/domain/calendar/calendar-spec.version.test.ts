@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { calendarVersion } from '../../../src/domain/calendar/calendar-version.js';
-import type { CalendarSpec } from '../../../src/domain/calendar/calendar-spec.js';
+import { type CalendarSpec, calendarVersion } from '../../../src/domain/calendar/calendar-spec.js';
 import { brokenCalendar, uarivCalendar, weekOf } from '../sla/sample-calendars.js';
 
 describe('the version of a calendar', () => {
-  it('has sixteen digits whatever the calendar', () => {
+  it('has sixteen digits for every calendar', () => {
     const versions = Array.from({ length: 28 * 12 }, (_, i) =>
       calendarVersion({
         ...uarivCalendar,
@@ -21,8 +20,8 @@ describe('the version of a calendar', () => {
     expect(calendarVersion(uarivCalendar)).toBe('21c0702bcf4e5eb9');
   });
 
-  it('does not change with remarks or the order of what is said', () => {
-    const said: CalendarSpec = {
+  it('does not change with remarks or the order of keys', () => {
+    const reordered: CalendarSpec = {
       source: 'procedures.md',
       assumed: 'hours',
       openDays: brokenCalendar.openDays?.toReversed() ?? [],
@@ -31,7 +30,7 @@ describe('the version of a calendar', () => {
       hours: { sat: [['08:00', '12:30']], ...weekOf(['08:00', '12:00'], ['14:00', '18:00']) },
       timeZone: 'America/Bogota',
     };
-    expect(calendarVersion(said)).toBe(calendarVersion(brokenCalendar));
+    expect(calendarVersion(reordered)).toBe(calendarVersion(brokenCalendar));
   });
 
   it('does not change with the order of open days', () => {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from '../../src/procedures/canonical-json.js';
+import { canonicalJson } from '../../src/procedures/read-procedure.js';
 
-describe('the same data is the same text', () => {
-  it('keys are in order, at every depth; lists keep theirs', () => {
+describe('canonical JSON', () => {
+  it('keys are sorted at every depth; lists keep their order', () => {
     expect(canonicalJson({ b: [2, 1, { d: 'ñ', c: null }], a: true, gone: undefined })).toBe('{"a":true,"b":[2,1,{"c":null,"d":"ñ"}]}');
   });
 
-  it('all of the data is said, and nothing else', () => {
+  it('the text holds all of the data and nothing else', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
@@ -15,7 +15,7 @@ describe('the same data is the same text', () => {
     );
   });
 
-  it('keys in any order make one text', () => {
+  it('the order of keys makes no difference', () => {
     fc.assert(
       fc.property(
         fc.dictionary(

@@ -1,5 +1,5 @@
-/** What may stand in several parts of a file. */
-const anywhere: Readonly<Record<string, string>> = {
+/** Properties that several parts of a file share. */
+const commonDescriptions: Readonly<Record<string, string>> = {
   id: 'Nombre con que las otras partes del archivo se refieren a ésta: letras sin tilde, dígitos, - y _.',
   label: 'Cómo lo lee la gente.',
   source: 'De qué cláusula del procedimiento sale esta parte.',
@@ -7,10 +7,10 @@ const anywhere: Readonly<Record<string, string>> = {
 };
 
 /**
- * What each property of a procedure's file says, for who writes one: the JSON Schema shows it in the editor. By part, as
- * the shape names its parts (`meta({ id })`), and by property.
+ * A description of each property of a procedure's file, for its author: the JSON Schema shows it in the editor. By part, as
+ * the schema names its parts (`meta({ id })`), and by property.
  */
-export const shapeWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+export const descriptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   procedure: {
     $schema: 'Dónde está este esquema, para que el editor complete y revise. No es parte del procedimiento.',
     format: 'Formato del archivo: 1.',
@@ -193,7 +193,7 @@ export const shapeWords: Readonly<Record<string, Readonly<Record<string, string>
   'control-point': { when: 'En qué momento se cumple.' },
 };
 
-/** What a property says, in its part or anywhere; null where nobody wrote it down. */
-export function wordsFor(part: string, property: string): string | null {
-  return shapeWords[part]?.[property] ?? anywhere[property] ?? null;
+/** The description of a property, of its part or common to all; null when there is none. */
+export function descriptionOf(part: string, property: string): string | null {
+  return descriptions[part]?.[property] ?? commonDescriptions[property] ?? null;
 }
