@@ -4,7 +4,7 @@ import type { Rulebook } from '../app/procedures/procedure-registry.js';
 import type { UseCases } from '../app/use-cases.js';
 import type { Config } from '../config.js';
 import { SECOND, type Instant } from '../domain/instant.js';
-import { createLocalTeams, type LocalTeams, type LocalTeamsOptions } from './teams/local-teams.js';
+import { createLocalTeams, type LocalTeams, type LocalTeamsOptions } from './local-teams.js';
 import type { GroupChannel, GroupChannels } from '../ports/group-channels.js';
 import type { Log } from '../ports/log.js';
 import type { Roster } from '../ports/roster.js';

@@ -3,7 +3,7 @@ import { needsPaint } from '../../src/domain/outbox/delivery.js';
 import type { Surface } from '../../src/domain/outbox/posted-card.js';
 import { personId, type PersonId } from '../../src/domain/people/person.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
-import type { ChatMessage } from '../../src/local/teams/chat-log.js';
+import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import type { Store } from '../../src/ports/store.js';
 import { isNotKept } from '../desk/load.js';
 import type { Load } from '../desk/load.js';

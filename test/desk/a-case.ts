@@ -1,5 +1,5 @@
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
-import type { Outcome } from '../../src/local/teams/invoke-answer.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { Outcome } from '../../src/local/client/action-outcomes.js';
 import { wordsOfCard } from '../support/shown-card.js';
 import { whyNotOpened } from '../support/desk-over-http.js';
 import type { Card, DeskOverHttp, Sign } from '../support/desk-over-http.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { botMessages, startDesk } from '../support/desk-over-http.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { wordsOf } from '../support/shown-card.js';

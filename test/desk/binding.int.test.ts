@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DemoTeam } from '../../src/local/teams/demo-team.js';
-import { objectAt } from '../../src/local/teams/json.js';
-import type { JsonObject } from '../../src/local/teams/json.js';
+import type { DemoTeam } from '../../src/local/people/demo-organisation.js';
+import { objectAt } from '../../src/local/http/json.js';
+import type { JsonObject } from '../../src/local/http/json.js';
 import { botMessages, startDesk } from '../support/desk-over-http.js';
 import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
 import { wordsOf } from '../support/shown-card.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { complaintOf } from '../../src/local/teams/invoke-rules.js';
+import { complaintOf } from '../../src/local/wire-rules/invoke-rules.js';
 import { answered, startDesk, whyNotOpened } from '../support/desk-over-http.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { aCase, liveAt } from './a-case.js';

@@ -1,11 +1,11 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CONSENT_CARD, FILE_CARD } from '../../src/local/teams/wire-rules/file-card-rules.js';
-import type { ChatMessage } from '../../src/local/teams/chat-log.js';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
-import { consentOutcome } from '../../src/local/teams/invoke-answer.js';
-import { objectAt, textAt } from '../../src/local/teams/json.js';
-import type { Json, JsonObject } from '../../src/local/teams/json.js';
+import { CONSENT_CARD, FILE_CARD } from '../../src/local/wire-rules/file-card-rules.js';
+import type { ChatMessage } from '../../src/local/chats/chat-log.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import { consentOutcome } from '../../src/local/client/action-outcomes.js';
+import { objectAt, textAt } from '../../src/local/http/json.js';
+import type { Json, JsonObject } from '../../src/local/http/json.js';
 import { answered, botMessages, dialogIn, startDesk } from '../support/desk-over-http.js';
 import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
 import { inputsOf } from '../support/shown-card.js';

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { isMemberOf } from '../../src/local/teams/connector-rosters.js';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
-import { dialogOutcome, executeOutcome } from '../../src/local/teams/invoke-answer.js';
-import type { Outcome } from '../../src/local/teams/invoke-answer.js';
-import { objectAt } from '../../src/local/teams/json.js';
-import type { Json, JsonObject } from '../../src/local/teams/json.js';
+import { isMemberOf } from '../../src/local/connector/rosters.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import { dialogOutcome, executeOutcome } from '../../src/local/client/action-outcomes.js';
+import type { Outcome } from '../../src/local/client/action-outcomes.js';
+import { objectAt } from '../../src/local/http/json.js';
+import type { Json, JsonObject } from '../../src/local/http/json.js';
 import { answered, taken } from '../support/desk-over-http.js';
 import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
 import { buttonsOf } from '../support/shown-card.js';

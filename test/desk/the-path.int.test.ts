@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/local/teams/invoke-answer.js';
+import type { Outcome } from '../../src/local/client/action-outcomes.js';
 import { startDesk } from '../support/desk-over-http.js';
 import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
 import { inputsOf, titlesOf, wordsOfCard } from '../support/shown-card.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
-import type { JsonObject } from '../../src/local/teams/json.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { JsonObject } from '../../src/local/http/json.js';
 import { aCase, aSolvedCase, draftCode, liveAt, wordsIn } from '../desk/a-case.js';
 import type { Shown } from '../desk/a-case.js';
 import { dataOf } from '../desk/forge.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import type { ConnectorCall } from '../../src/local/teams/faults.js';
+import type { ConnectorCall } from '../../src/local/connector/fault-script.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { allOf } from '../crash/from-outside.js';
 import { aCase } from '../desk/a-case.js';

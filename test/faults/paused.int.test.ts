@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
 import { needsPaint } from '../../src/domain/outbox/delivery.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
-import type { ConnectorCall } from '../../src/local/teams/faults.js';
+import type { ConnectorCall } from '../../src/local/connector/fault-script.js';
 import { allOf } from '../crash/from-outside.js';
 import { aCase, liveAt } from '../desk/a-case.js';
 import type { Case } from '../desk/a-case.js';

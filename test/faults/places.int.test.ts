@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
-import type { ConnectorCall, Fault } from '../../src/local/teams/faults.js';
-import type { JsonObject } from '../../src/local/teams/json.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { ConnectorCall, Fault } from '../../src/local/connector/fault-script.js';
+import type { JsonObject } from '../../src/local/http/json.js';
 import { aCase, liveAt, wordsIn } from '../desk/a-case.js';
 import type { Shown } from '../desk/a-case.js';
 import { botMessages, startDesk } from '../support/desk-over-http.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isObject, parseJson, textAt } from '../../src/local/teams/json.js';
+import { isObject, parseJson, textAt } from '../../src/local/http/json.js';
 import { filesUnder, textOf } from '../house.files.js';
 import { createFakeConnector } from '../support/fake-connector.js';
 import type { FakeConnector } from '../support/fake-connector.js';
@@ -28,7 +28,7 @@ describe('the stand-in for the connector', () => {
   });
 
   it('refuses with every status and code that a recording has', () => {
-    const rules = filesUnder('src/local/teams/').map(textOf).join('\n');
+    const rules = filesUnder('src/local/').map(textOf).join('\n');
     const codes = refused.map(([name, { status, answered: body }]) => [name, `${status}, '${isObject(body) && isObject(body['error']) ? textAt(body['error'], 'code') : ''}'`] as const);
     expect(codes.filter(([, rule]) => !rules.includes(rule))).toEqual([]);
   });

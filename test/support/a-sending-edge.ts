@@ -1,6 +1,6 @@
 import type { Place } from '../../src/domain/outbox/notification.js';
 import { personId } from '../../src/domain/people/person.js';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { SendFault } from '../../src/ports/messenger.js';
 import type { Message, Messenger } from '../../src/ports/messenger.js';
 import { createMessenger } from '../../src/teams/connector/messenger.js';

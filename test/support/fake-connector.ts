@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instant } from '../../src/domain/instant.js';
 import type { Instant } from '../../src/domain/instant.js';
-import { createBotDoor } from '../../src/local/teams/bot-door.js';
-import type { BotAnswer } from '../../src/local/teams/bot-door.js';
-import { createChatLog } from '../../src/local/teams/chat-log.js';
-import type { ChatLog, ChatMessage } from '../../src/local/teams/chat-log.js';
-import { demoTeam } from '../../src/local/teams/demo-team.js';
-import type { DemoGroup, DemoPerson, DemoTeam } from '../../src/local/teams/demo-team.js';
-import type { ConnectorCall, Fault, Matcher } from '../../src/local/teams/faults.js';
+import { createBotDoor } from '../../src/local/client/bot-endpoint.js';
+import type { BotAnswer } from '../../src/local/client/bot-endpoint.js';
+import { createChatLog } from '../../src/local/chats/chat-log.js';
+import type { ChatLog, ChatMessage } from '../../src/local/chats/chat-log.js';
+import { demoTeam } from '../../src/local/people/demo-organisation.js';
+import type { DemoGroup, DemoPerson, DemoTeam } from '../../src/local/people/demo-organisation.js';
+import type { ConnectorCall, Fault, Matcher } from '../../src/local/connector/fault-script.js';
 import {
   executeActivity,
   installActivities,
@@ -19,21 +19,21 @@ import {
   messageActivity,
   quoting,
   submitActivity,
-} from '../../src/local/teams/inbound-activity.js';
-import type { Act, Activity, Mention, Press, Sender } from '../../src/local/teams/inbound-activity.js';
-import { consentValue } from '../../src/local/teams/file-consent.js';
-import { memoryJournal } from '../../src/local/teams/journal.js';
-import { isObject } from '../../src/local/teams/json.js';
-import type { Json, JsonObject } from '../../src/local/teams/json.js';
-import { createLocalConnector } from '../../src/local/teams/local-connector.js';
-import { parsePlace } from '../../src/local/teams/place.js';
-import type { Place } from '../../src/local/teams/place.js';
-import { createTraffic } from '../../src/local/teams/traffic.js';
-import { createUploadSessions } from '../../src/local/teams/upload-sessions.js';
-import type { UploadSessions } from '../../src/local/teams/upload-sessions.js';
-import { createUploadShelf } from '../../src/local/teams/upload-shelf.js';
-import type { UploadShelf } from '../../src/local/teams/upload-shelf.js';
-import { createRateCount, SLACK_MS } from '../../src/local/teams/wire-rules/rate-count.js';
+} from '../../src/local/client/activities.js';
+import type { Act, Activity, Mention, Press, Sender } from '../../src/local/client/activities.js';
+import { consentValue } from '../../src/local/client/file-consent.js';
+import { memoryJournal } from '../../src/local/chats/journal.js';
+import { isObject } from '../../src/local/http/json.js';
+import type { Json, JsonObject } from '../../src/local/http/json.js';
+import { createLocalConnector } from '../../src/local/connector/local-connector.js';
+import { parsePlace } from '../../src/local/chats/chat-place.js';
+import type { Place } from '../../src/local/chats/chat-place.js';
+import { createTraffic } from '../../src/local/http/traffic.js';
+import { createUploadSessions } from '../../src/local/uploads/upload-sessions.js';
+import type { UploadSessions } from '../../src/local/uploads/upload-sessions.js';
+import { createUploadShelf } from '../../src/local/uploads/upload-store.js';
+import type { UploadShelf } from '../../src/local/uploads/upload-store.js';
+import { createRateCount, SLACK_MS } from '../../src/local/wire-rules/rate-count.js';
 import { teamsTable } from '../../src/teams/send-limits/rate-table.js';
 
 /** One call of the bot, in the order in which the connector answered. */

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { send } from '../../src/local/teams/http-answer.js';
-import type { Activity } from '../../src/local/teams/inbound-activity.js';
-import { sendUpload, uploadAttachments } from '../../src/local/teams/upload-routes.js';
+import { send } from '../../src/local/http/local-response.js';
+import type { Activity } from '../../src/local/client/activities.js';
+import { sendUpload, uploadAttachments } from '../../src/local/uploads/upload-routes.js';
 import { createBotClient } from './bot-client.js';
 import type { BotReply } from './bot-client.js';
 import { startBuiltServer } from './built-server.js';

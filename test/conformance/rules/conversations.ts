@@ -2,7 +2,7 @@ import { shownBy } from '../../support/test-titles.js';
 import type { Titled } from '../../support/test-titles.js';
 import type { Section } from '../rule.js';
 
-const strict = (...titles: readonly Titled[]) => shownBy('local/teams/local-connector.strict.int', ...titles);
+const strict = (...titles: readonly Titled[]) => shownBy('local/connector/local-connector.strict.int', ...titles);
 const DOCS = 'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to';
 
 export const conversations: Section = {
@@ -24,7 +24,7 @@ export const conversations: Section = {
           'a chat with two people',
           'a chat as a group',
         ]),
-        ...shownBy('local/teams/local-connector.int', 'with one member is that person’s chat, always the same'),
+        ...shownBy('local/connector/local-connector.int', 'with one member is that person’s chat, always the same'),
       ],
       enforced: 'connector',
       seen: false,
@@ -84,7 +84,7 @@ export const conversations: Section = {
           ['%s is refused with %s, and so is an edit', 'a:nobody', '19:gone@thread.tacv2', '29:1abc', '19:gone@thread.tacv2;messageid=x'],
           'is refused as a thread of an unknown post, or of an answer',
         ),
-        ...shownBy('local/teams/local-connector.int', 'to a chat, channel or thread that does not exist is refused'),
+        ...shownBy('local/connector/local-connector.int', 'to a chat, channel or thread that does not exist is refused'),
       ],
       enforced: 'connector',
       seen: false,
@@ -159,7 +159,7 @@ export const conversations: Section = {
       rule: 'Somebody who blocked the bot: 403 `ConversationBlockedByUser` to posts and edits. That a blocked bot could still post by asking for the chat anew was reported and is not relied on: the stand-ins refuse that too.',
       sources: [`${DOCS}/conversations/conversation-messages.md`, 'MicrosoftDocs/msteams-docs#7954'],
       shown: shownBy(
-        'local/teams/local-connector.int',
+        'local/connector/local-connector.int',
         'in the chat of somebody who blocked the bot is refused, also an edit; the channels go on',
       ),
       enforced: 'connector',
@@ -174,7 +174,7 @@ export const conversations: Section = {
       ],
       shown: [
         ...shownBy(
-          'local/teams/local-connector.without-app.int',
+          'local/connector/local-connector.without-app.int',
           'in a team, nothing is posted, edited or deleted, in its channels and threads',
           'with somebody of no team, no chat is begun, by whichever id, and none that there was goes on',
           'with somebody of a team that has it, a chat is begun and goes on, until the team is without it too',

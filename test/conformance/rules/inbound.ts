@@ -154,7 +154,7 @@ export const inbound: Section = {
         'microsoft/AdaptiveCards#3701',
       ],
       shown: [
-        ...shownBy('local/teams/bot-door', [
+        ...shownBy('local/client/bot-endpoint', [
           'the answer to a %s is not waited for longer than %i ms',
           "['message', 15_000]",
           "['invoke', 10_000]",

@@ -2,7 +2,7 @@ import { shownBy } from '../../support/test-titles.js';
 import type { Titled } from '../../support/test-titles.js';
 import type { Section } from '../rule.js';
 
-const strict = (...titles: readonly Titled[]) => shownBy('local/teams/local-connector.strict.int', ...titles);
+const strict = (...titles: readonly Titled[]) => shownBy('local/connector/local-connector.strict.int', ...titles);
 const DOCS = 'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to';
 
 export const limits: Section = {
@@ -55,7 +55,7 @@ export const limits: Section = {
       shown: [
         ...strict('I10 answers 429 with Retry-After to the eighth message in a second, of that conversation only, and takes it later'),
         ...shownBy(
-          'local/teams/wire-rules/rate-count',
+          'local/wire-rules/rate-count',
           'fits the table of Teams: seven in a second, eight in two, sixty in thirty',
           'counts a thread for its channel, and what is read apart from what is said',
         ),
@@ -76,7 +76,7 @@ export const limits: Section = {
       rule: 'An app has 50 calls a second in one tenant, all its conversations together (an older edition of the page: 30).',
       sources: [`${DOCS}/rate-limit.md`],
       shown: [
-        ...shownBy('local/teams/wire-rules/rate-count', 'has a share for the app that all conversations have together'),
+        ...shownBy('local/wire-rules/rate-count', 'has a share for the app that all conversations have together'),
         ...shownBy('faults/rate.int', 'I10 never passes what Teams lets it send in one conversation, nor what it lets it ask in all'),
       ],
       enforced: 'connector',

@@ -2,7 +2,7 @@ import { shownBy } from '../../support/test-titles.js';
 import type { Titled } from '../../support/test-titles.js';
 import type { Section } from '../rule.js';
 
-const strict = (...titles: readonly Titled[]) => shownBy('local/teams/local-connector.strict.int', ...titles);
+const strict = (...titles: readonly Titled[]) => shownBy('local/connector/local-connector.strict.int', ...titles);
 const DOCS = 'MicrosoftDocs/msteams-docs msteams-platform';
 
 export const outgoing: Section = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { complaintOf } from '../../../src/local/teams/invoke-rules.js';
+import { complaintOf } from '../../../src/local/wire-rules/invoke-rules.js';
 import { notOpenedDialog } from '../../../src/teams/cards/dialogs/not-opened-dialog.js';
 import { brokenBody, dialogBody, sentenceBody, slowBody } from '../../../src/teams/turn/invoke-answers.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { complaintOf } from '../../../src/local/teams/invoke-rules.js';
+import { complaintOf } from '../../../src/local/wire-rules/invoke-rules.js';
 import { createHearingEdge, hello } from '../../support/desk-edge.js';
 import type { HearingEdge } from '../../support/desk-edge.js';
 

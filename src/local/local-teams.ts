@@ -1,0 +1,154 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { Instant } from '../domain/instant.js';
+import { createBotDoor } from './client/bot-endpoint.js';
+import { ChatActs } from './client/teams-client.js';
+import { createChatLog } from './chats/chat-log.js';
+import type { ChatLog } from './chats/chat-log.js';
+import { createDemoClock } from './page-server/demo-clock.js';
+import type { MovableClock } from './page-server/demo-clock.js';
+import { demoTeam } from './people/demo-organisation.js';
+import type { DemoGroup, DemoTeam } from './people/demo-organisation.js';
+import { isForeignOrigin, isLoopbackHost, refuse, send } from './http/local-response.js';
+import { openJournal } from './chats/journal.js';
+import { createLiveEvents } from './page-server/live-events.js';
+import type { Sender } from './client/activities.js';
+import { createLocalConnector } from './connector/local-connector.js';
+import type { LocalConnector } from './connector/local-connector.js';
+import { answerPage } from './page-server/page-routes.js';
+import type { PageParts } from './page-server/page-routes.js';
+import { shownMessage } from './page-server/page-state.js';
+import { placeId } from './chats/chat-place.js';
+import type { Place } from './chats/chat-place.js';
+import { createStaticAssets } from './page-server/static-assets.js';
+import { createTraffic } from './http/traffic.js';
+import { createUploadSessions, isSessionPath } from './uploads/upload-sessions.js';
+import { createUploadShelf } from './uploads/upload-store.js';
+import { createRateCount, SLACK_MS } from './wire-rules/rate-count.js';
+import type { RateTable } from './wire-rules/rate-count.js';
+
+export interface LocalTeamsOptions {
+  /** The page keeps its chats and files in `local-teams/` below it. */
+  readonly dataFolder: string;
+  /** Where the bot takes activities, `http://127.0.0.1:PORT/api/messages`; asked only after the server listens. */
+  readonly botUrl: () => string;
+  /** Where the page itself is, with a closing slash; by default on the bot's own server. */
+  readonly serviceUrl?: () => string;
+  readonly groups: readonly DemoGroup[];
+  readonly deskName: string;
+  /** A sentence that the desk registers, for who has an empty chat before them. */
+  readonly example: string;
+  readonly clock: MovableClock;
+  /** When anything falls due next; null when nothing will. */
+  readonly nextMoment: () => Promise<Instant | null>;
+  /** Empties the bot's store: the chats are being emptied too. */
+  readonly startAgain: () => Promise<void>;
+  /** Does what fell due while the clock was moved. */
+  readonly onClockMoved: () => Promise<void>;
+  readonly log: (event: string, fields: Readonly<Record<string, string | number>>) => void;
+  /** Teams' rate table, when the bot keeps it; null lets any number of calls through. */
+  readonly rateTable: RateTable | null;
+  /** IANA zone in which the page tells times. */
+  readonly timeZone?: string;
+}
+
+export interface LocalTeams {
+  /** True when the request was for the page or its connector; it is answered then. */
+  handle(req: IncomingMessage, res: ServerResponse): boolean;
+  /** Tells the bot of its installs, once; to be called when the server listens. */
+  start(): Promise<void>;
+  readonly demo: DemoTeam;
+  close(): void;
+}
+
+/** The try-it page: a small stand-in for Teams that speaks the Bot Framework's own HTTP with the bot. */
+export function createLocalTeams(options: LocalTeamsOptions): LocalTeams {
+  const { log } = options;
+  const made = createParts(options);
+  const { demo, connector, page } = made;
+  const assets = createStaticAssets();
+
+  async function answer(req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
+    if (!isLoopbackHost(req.headers.host) || isForeignOrigin(req)) {
+      return send(res, refuse(403, 'Forbidden', 'This page answers on this machine only.'));
+    }
+    if (url.pathname.startsWith('/v3/') || isSessionPath(url.pathname)) return connector.handle(req, res);
+    const file = req.method === 'GET' ? assets.answer(req, url.pathname) : null;
+    return file === null ? answerPage(page, req, res, url) : send(res, file);
+  }
+  return {
+    demo,
+    start: () => install(made, log),
+    handle(req, res) {
+      const target = req.url ?? '/';
+      if (!URL.canParse(target, 'http://local')) return false;
+      const url = new URL(target, 'http://local');
+      if (url.pathname !== '/' && !/^\/(local|v3)\//.test(url.pathname)) return false;
+      answer(req, res, url).catch((error: unknown) => {
+        log('local-teams-request-failed', { error: error instanceof Error ? error.message : 'unknown' });
+        send(res, refuse(500, 'ServiceError', 'Algo falló aquí; intente de nuevo.'));
+      });
+      return true;
+    },
+    close: made.close,
+  };
+}
+
+interface Parts {
+  readonly demo: DemoTeam;
+  readonly chats: ChatLog;
+  readonly acts: ChatActs;
+  readonly connector: LocalConnector;
+  readonly page: PageParts;
+  close(): void;
+}
+
+function createParts(options: LocalTeamsOptions): Parts {
+  const { clock, log, botUrl, timeZone = 'America/Bogota' } = options;
+  const now = (): Instant => clock.now();
+  const demo = demoTeam(options.groups, options.deskName);
+  const folder = join(options.dataFolder, 'local-teams');
+  const journal = openJournal(join(folder, 'chats.jsonl'), (line) => log('local-teams-line-skipped', { line }));
+  const chats = createChatLog(journal, now);
+  const uploads = createUploadShelf(join(folder, 'files'));
+  const sessions = createUploadSessions(uploads, now);
+  const traffic = createTraffic(now);
+  const live = createLiveEvents();
+  const serviceUrl = options.serviceUrl ?? ((): string => `${new URL(botUrl()).origin}/`);
+  const sender = (): Sender => ({ demo, serviceUrl: serviceUrl(), timeZone });
+  const acts = new ChatActs({ sender, chats, sessions, door: createBotDoor(botUrl, traffic), now });
+  const onTyping = (place: Place): void => live.tell('typing', { place: placeId(place) });
+  const rates = options.rateTable === null ? null : createRateCount(options.rateTable, SLACK_MS);
+  const connector = createLocalConnector({ demo, chats, uploads, sessions, traffic, onTyping, rates, now });
+  const tell = (at: Instant): void => live.tell('clock', { now: at });
+  const moves = { nextMoment: options.nextMoment, onMoved: options.onClockMoved };
+  const demoClock = createDemoClock({ clock, chats, tell, ...moves });
+  chats.onChange((message) => live.tell('message', shownMessage(message)));
+  traffic.onExchange((exchange) => live.tell('exchange', { ...exchange }));
+  const startAgain = async (): Promise<void> => {
+    await options.startAgain();
+    demoClock.reset();
+    for (const part of [chats, uploads, sessions, traffic]) part.clear();
+    await install({ demo, chats, acts }, log);
+    live.tell('restart', {});
+  };
+  const close = (): void => {
+    live.close();
+    journal.close();
+  };
+  const page = { demo, example: options.example, chats, acts, uploads, traffic, live, clock: demoClock, timeZone, serviceUrl, startAgain };
+  return { demo, chats, acts, connector, page, close };
+}
+
+/** Each place is told until it was told once, so a bot that was not ready hears it at the next start. */
+async function install({ demo, chats, acts }: Pick<Parts, 'demo' | 'chats' | 'acts'>, log: LocalTeamsOptions['log']): Promise<void> {
+  const places = [
+    ...demo.channels.map((channel) => ({ id: channel.channelId, from: demo.coordinator })),
+    ...demo.people.map((person) => ({ id: person.chatId, from: person })),
+  ];
+  for (const { id, from } of places) {
+    if (chats.isInstalled(id)) continue;
+    if (await acts.install(from, { conversationId: id, rootId: null })) chats.install(id);
+    else log('local-teams-install-not-taken', { place: id });
+  }
+}

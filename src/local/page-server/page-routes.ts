@@ -1,0 +1,143 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ChatLog, ChatMessage } from '../chats/chat-log.js';
+import type { ChatActs, PressedAction } from '../client/teams-client.js';
+import type { DemoPerson, DemoTeam } from '../people/demo-organisation.js';
+import type { DemoClock } from './demo-clock.js';
+import { ok, readBody, refuse, send } from '../http/local-response.js';
+import type { Answer } from '../http/local-response.js';
+import { isObject, numberAt, objectAt, parseJson, textAt } from '../http/json.js';
+import type { Json, JsonObject } from '../http/json.js';
+import type { LiveEvents } from './live-events.js';
+import { pageState, shownMessage } from './page-state.js';
+import type { Place } from '../chats/chat-place.js';
+import type { Traffic } from '../http/traffic.js';
+import { sendUpload, takeUpload, uploadAttachments } from '../uploads/upload-routes.js';
+import type { UploadShelf } from '../uploads/upload-store.js';
+
+export interface PageParts {
+  readonly demo: DemoTeam;
+  readonly chats: ChatLog;
+  readonly example: string;
+  readonly acts: ChatActs;
+  readonly uploads: UploadShelf;
+  readonly traffic: Traffic;
+  readonly live: LiveEvents;
+  readonly clock: DemoClock;
+  readonly timeZone: string;
+  readonly serviceUrl: () => string;
+  readonly startAgain: () => Promise<void>;
+}
+
+const LARGEST_REQUEST = 2 * 1024 * 1024;
+
+/** Answers the page's own requests below `/local/`. */
+export async function answerPage(parts: PageParts, req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
+  const method = req.method ?? 'GET';
+  if (method === 'GET') return read(parts, req, res, url);
+  if (method !== 'POST') return send(res, refuse(405, 'MethodNotAllowed', 'GET or POST.'));
+  if (url.pathname === '/local/upload') return send(res, await takeUpload(parts.uploads, req, url));
+  if (!/^application\/json\b/.test(req.headers['content-type'] ?? '')) return send(res, refuse(415, 'NotJson', 'JSON is expected.'));
+  const bytes = await readBody(req, LARGEST_REQUEST);
+  if (bytes === null) return send(res, refuse(413, 'TooLarge', 'Eso es demasiado largo para un mensaje.'));
+  const body = parseJson(bytes.toString('utf8'));
+  send(res, isObject(body) ? await act(parts, url.pathname, body) : refuse(400, 'NotJson', 'A JSON object is expected.'));
+}
+
+function read(parts: PageParts, req: IncomingMessage, res: ServerResponse, url: URL): void {
+  if (url.pathname === '/local/state') {
+    return send(res, ok(pageState(parts, { now: parts.clock.now(), timeZone: parts.timeZone })));
+  }
+  if (url.pathname === '/local/events') return parts.live.open(req, res);
+  if (url.pathname === '/local/traffic') return send(res, ok(parts.traffic.recent().map((one): Json => ({ ...one }))));
+  if (url.pathname.startsWith('/local/files/')) return send(res, sendUpload(parts.uploads, url.pathname.slice('/local/files/'.length)));
+  send(res, refuse(404, 'NotFound', 'No such page.'));
+}
+
+async function act(parts: PageParts, path: string, body: JsonObject): Promise<Answer> {
+  if (path === '/local/clock') return ok(await parts.clock.move(body['to'] === 'next' ? 'next' : (numberAt(body, 'minutes') ?? 0)));
+  if (path === '/local/start-again') {
+    await parts.startAgain();
+    return ok({});
+  }
+  const from = parts.demo.people.find((person) => person.id === textAt(body, 'as'));
+  const place = placeFor(parts, from, body);
+  if (from === undefined || place === null) return refuse(400, 'NotThere', 'Esa persona no está en esa conversación.');
+  if (path === '/local/block') return block(parts, from, body['isBlocked'] === true);
+  if (parts.chats.isBlocked(place.conversationId))
+    return refuse(403, 'Blocked', `${from.name} bloqueó a ${parts.demo.bot.name}: desbloquéelo primero.`);
+  if (path === '/local/say') return say(parts, from, place, body);
+  const message = parts.chats.find(place.conversationId, textAt(body, 'messageId') ?? '');
+  if (message === undefined || message.deleted) return refuse(404, 'Gone', 'Ese mensaje ya no está.');
+  return actOn(parts, path, from, message, body);
+}
+
+/** Only who is in a place can speak there. */
+function placeFor(parts: PageParts, from: DemoPerson | undefined, body: JsonObject): Place | null {
+  const conversationId = textAt(body, 'conversationId');
+  if (from === undefined || conversationId === null) return null;
+  const channel = parts.demo.channels.find((one) => one.channelId === conversationId);
+  if (channel === undefined) return from.chatId === conversationId ? { conversationId, rootId: null } : null;
+  const rootId = textAt(body, 'rootId');
+  if (rootId !== null && parts.chats.find(conversationId, rootId) === undefined) return null;
+  return channel.memberIds.includes(from.id) ? { conversationId, rootId } : null;
+}
+
+/** As in Teams the bot is not told: it finds out when it writes. */
+function block({ chats, live }: PageParts, { chatId }: DemoPerson, isBlocked: boolean): Answer {
+  chats.block(chatId, isBlocked);
+  live.tell('blocked', { chatId, isBlocked });
+  return ok({});
+}
+
+function say(parts: PageParts, from: DemoPerson, place: Place, body: JsonObject): Answer {
+  const text = textAt(body, 'text') ?? '';
+  const attachments = uploadAttachments(parts.uploads, body, parts.serviceUrl());
+  if (text === '' && attachments.length === 0) return refuse(400, 'Empty', 'Escriba algo o adjunte un archivo.');
+  return ok(shownMessage(parts.acts.say(from, place, text, attachments)));
+}
+
+async function actOn(parts: PageParts, path: string, from: DemoPerson, message: ChatMessage, body: JsonObject): Promise<Answer> {
+  const { acts } = parts;
+  const data = objectAt(body, 'data');
+  const theme = textAt(body, 'theme') ?? 'default';
+  switch (path) {
+    case '/local/press':
+      return ok({ ...(await acts.press(from, message, pressed(body))) });
+    case '/local/dialog/open':
+      return ok({ ...(await acts.openDialog(from, message, data, theme)) });
+    case '/local/dialog/submit':
+      return ok({ ...(await acts.submitDialog(from, message, data, theme)) });
+    case '/local/consent':
+      return ok({ ...(await acts.consent(from, message, body['isAccepted'] === true)) });
+    case '/local/search': {
+      const found = await acts.search(from, message, textAt(body, 'dataset') ?? '', textAt(body, 'query') ?? '');
+      return ok(found.map((one) => ({ ...one })));
+    }
+    default:
+      return message.from === from.id ? actOnOwn(parts, path, from, message, body) : notOwn();
+  }
+}
+
+function actOnOwn(parts: PageParts, path: string, from: DemoPerson, message: ChatMessage, body: JsonObject): Answer {
+  switch (path) {
+    case '/local/edit':
+      return ok(shownMessage(parts.acts.edit(from, message, textAt(body, 'text') ?? '')));
+    case '/local/remove':
+      return ok(shownMessage(parts.acts.remove(from, message)));
+    case '/local/retry':
+      if (message.delivery === 'failed') parts.acts.retry(from, message);
+      return ok({});
+    default:
+      return refuse(404, 'NotFound', 'No such act.');
+  }
+}
+
+function pressed(body: JsonObject): PressedAction {
+  const type = body['type'] === 'Action.Execute' ? 'Action.Execute' : 'Action.Submit';
+  const id = textAt(body, 'actionId') ?? undefined;
+  return { type, id, verb: textAt(body, 'verb') ?? '', data: objectAt(body, 'data') };
+}
+
+function notOwn(): Answer {
+  return refuse(403, 'NotYours', 'Sólo quien lo escribió puede cambiarlo.');
+}

@@ -1,0 +1,63 @@
+import type { IncomingMessage } from 'node:http';
+import { extname } from 'node:path';
+import { ok, readBody, refuse } from '../http/local-response.js';
+import type { Answer } from '../http/local-response.js';
+import { objectsAt, textAt } from '../http/json.js';
+import type { JsonObject } from '../http/json.js';
+import type { Upload, UploadShelf } from './upload-store.js';
+
+/** Above what the desk takes, so that its refusal can be seen. */
+const LARGEST_FILE = 40 * 1024 * 1024;
+
+const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+
+/** The bytes of one file, its name in the query. */
+export async function takeUpload(uploads: UploadShelf, req: IncomingMessage, url: URL): Promise<Answer> {
+  const bytes = await readBody(req, LARGEST_FILE);
+  if (bytes === null) return refuse(413, 'TooLarge', 'El archivo pesa más de 40 MB.');
+  const claimed = req.headers['content-type'] ?? '';
+  const type = PICTURES.has(claimed) ? claimed : 'application/octet-stream';
+  return ok({ ...uploads.put((url.searchParams.get('name') ?? 'archivo').slice(0, 255), type, bytes) });
+}
+
+/** A file for whoever has its unguessable name; pictures may be shown, all else is only saved. */
+export function sendUpload(uploads: UploadShelf, id: string): Answer {
+  const upload = uploads.find(id);
+  const bytes = upload === null ? null : uploads.bytes(id);
+  if (upload === null || bytes === null) return refuse(404, 'NotFound', 'No such file.');
+  const how = PICTURES.has(upload.type) ? 'inline' : 'attachment';
+  return {
+    status: 200,
+    bytes,
+    headers: {
+      'content-type': upload.type,
+      'content-disposition': `${how}; filename*=UTF-8''${encodeURIComponent(upload.name)}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+    },
+  };
+}
+
+/** The uploads that a message names, as Teams tells a bot of them: pasted pictures inline, files by a download address. */
+export function uploadAttachments(uploads: UploadShelf, body: JsonObject, serviceUrl: string): readonly JsonObject[] {
+  return objectsAt(body, 'uploads').flatMap((wanted) => {
+    const upload = uploads.find(textAt(wanted, 'id') ?? '');
+    if (upload === null) return [];
+    return [
+      textAt(wanted, 'how') === 'pasted' && PICTURES.has(upload.type) ? inlinePicture(upload, serviceUrl) : fileInfo(upload, serviceUrl),
+    ];
+  });
+}
+
+function inlinePicture(upload: Upload, serviceUrl: string): JsonObject {
+  return { contentType: 'image/*', contentUrl: `${serviceUrl}v3/attachments/${upload.id}/views/original` };
+}
+
+function fileInfo(upload: Upload, serviceUrl: string): JsonObject {
+  const address = `${serviceUrl}local/files/${upload.id}`;
+  return {
+    contentType: 'application/vnd.microsoft.teams.file.download.info',
+    name: upload.name,
+    contentUrl: address,
+    content: { downloadUrl: address, uniqueId: upload.id, fileType: extname(upload.name).slice(1).toLowerCase() },
+  };
+}

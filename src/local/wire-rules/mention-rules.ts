@@ -1,0 +1,41 @@
+import type { Answer } from '../http/local-response.js';
+import { isObject, objectAt, objectsAt, textAt } from '../http/json.js';
+import type { Json, JsonObject } from '../http/json.js';
+import { badSyntax } from './refusals.js';
+
+/** Whether somebody is in the conversation, by `29:…`, directory id or sign-in name. */
+export type IsMember = (id: string) => boolean;
+
+/** Mentions of a text message. */
+export function mentionFault(activity: JsonObject, isMember: IsMember): Answer | null {
+  return firstFault(objectsAt(activity, 'entities'), textAt(activity, 'text') ?? '', isMember);
+}
+
+/** Mentions of a card: they stand in `msteams.entities`, and their words anywhere in the card. */
+export function cardMentionFault(card: JsonObject, isMember: IsMember): Answer | null {
+  const { msteams, ...shown } = card;
+  const entities = isObject(msteams) ? objectsAt(msteams, 'entities') : [];
+  return firstFault(entities, wordsOf(shown).join('\n'), isMember);
+}
+
+function firstFault(entities: readonly JsonObject[], words: string, isMember: IsMember): Answer | null {
+  for (const entity of entities) {
+    const fault = textAt(entity, 'type') === 'mention' ? faultOf(entity, words, isMember) : null;
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+function faultOf(entity: JsonObject, words: string, isMember: IsMember): Answer | null {
+  const [text, mentioned] = [textAt(entity, 'text') ?? '', objectAt(entity, 'mentioned')];
+  if (!/^<at[^>]*>.+<\/at>$/s.test(text) || !words.includes(text)) return badSyntax('Mention entity text is not valid.');
+  const [id, name] = [textAt(mentioned, 'id') ?? '', textAt(mentioned, 'name') ?? ''];
+  return id === '' || name === '' || !isMember(id) ? badSyntax('Invalid mention entity') : null;
+}
+
+function wordsOf(node: Json | undefined): readonly string[] {
+  if (typeof node === 'string') return [node];
+  if (typeof node !== 'object' || node === null) return [];
+  const children: readonly (Json | undefined)[] = isObject(node) ? Object.values(node) : node;
+  return children.flatMap(wordsOf);
+}

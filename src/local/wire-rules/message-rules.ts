@@ -1,0 +1,85 @@
+import type { Answer } from '../http/local-response.js';
+import { objectAt, objectsAt, textAt } from '../http/json.js';
+import type { JsonObject } from '../http/json.js';
+import { attachmentFault } from './attachment-rules.js';
+import { mentionFault } from './mention-rules.js';
+import type { IsMember } from './mention-rules.js';
+import { badArgument, badSyntax, tooBig } from './refusals.js';
+
+type Rule = (activity: JsonObject, isMember: IsMember, isPersonal: boolean) => Answer | null;
+
+/** What Teams says to a message, or to an edit of one; null when it takes it. The first rule that is broken answers. */
+export function messageFault(activity: JsonObject, isMember: IsMember, isPersonal: boolean): Answer | null {
+  for (const rule of rules) {
+    const fault = rule(activity, isMember, isPersonal);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+const rules: readonly Rule[] = [sizeFault, typeFault, emptyFault, valueFault, entityFault, mentionFault, attachmentFault];
+
+/** Teams refuses messages of more than about 100 KB in UTF-16; pictures in base64 do not count. */
+const LARGEST_MESSAGE = 100 * 1024;
+
+function sizeFault(activity: JsonObject): Answer | null {
+  const text = JSON.stringify(activity, (_key, value: unknown) =>
+    typeof value === 'string' && value.startsWith('data:image/') ? '' : value,
+  );
+  return text.length * 2 > LARGEST_MESSAGE ? tooBig() : null;
+}
+
+function typeFault(activity: JsonObject): Answer | null {
+  return textAt(activity, 'type') === 'message' ? null : unknownType();
+}
+
+/** A bot says messages and that it is typing; traces, events and updates as activities of their own are not taken. */
+export function unknownType(): Answer {
+  return badSyntax('Unknown activity type');
+}
+
+function emptyFault(activity: JsonObject): Answer | null {
+  const isEmpty = (textAt(activity, 'text') ?? '').trim() === '' && objectsAt(activity, 'attachments').length === 0;
+  return isEmpty ? badSyntax("Activity must include non empty 'text' field or at least 1 attachment") : null;
+}
+
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  textFormat: ['plain', 'markdown', 'xml'],
+  attachmentLayout: ['list', 'carousel'],
+  importance: ['low', 'normal', 'high', 'urgent'],
+  deliveryMode: ['normal', 'notification'],
+};
+
+/** Fields with a closed list of values, and the flag for a notification, which is no text. */
+function valueFault(activity: JsonObject): Answer | null {
+  const wrong = Object.entries(VALUES).find(([field, allowed]) => {
+    const value = activity[field];
+    return value !== undefined && value !== null && !allowed.some((one) => one === value);
+  });
+  if (wrong !== undefined) return badArgument(`Unknown ${wrong[0]}.`);
+  const alert = objectAt(objectAt(activity, 'channelData'), 'notification')['alert'];
+  return alert === undefined || typeof alert === 'boolean' ? null : badArgument('notification.alert is true or false.');
+}
+
+/** Of types that it does not know Teams takes entities, but not without a type. */
+function entityFault(activity: JsonObject): Answer | null {
+  const isNameless = objectsAt(activity, 'entities').some((entity) => textAt(entity, 'type') === null);
+  return isNameless ? badArgument('An entity has a type.') : null;
+}
+
+/**
+ * The messages that Teams makes of one activity: text and cards stand apart, and so do several cards in a list. The answer
+ * then has no id. A picture stays with the words.
+ */
+export function splitActivity(activity: JsonObject): readonly JsonObject[] {
+  const { text, attachments: _all, ...rest } = activity;
+  const isPicture = (attachment: JsonObject): boolean => (textAt(attachment, 'contentType') ?? '').startsWith('image/');
+  const attachments = objectsAt(activity, 'attachments');
+  const [pictures, cards] = [attachments.filter(isPicture), attachments.filter((one) => !isPicture(one))];
+  const hasWords = typeof text === 'string' && text.trim() !== '';
+  const first = { ...rest, ...(hasWords ? { text } : {}), ...(pictures.length > 0 ? { attachments: pictures } : {}) };
+  const words = hasWords || pictures.length > 0 ? [first] : [];
+  const isCarousel = textAt(activity, 'attachmentLayout') === 'carousel';
+  const groups = isCarousel ? [cards] : cards.map((one) => [one]);
+  return [...words, ...groups.filter((group) => group.length > 0).map((group) => ({ ...rest, attachments: group }))];
+}

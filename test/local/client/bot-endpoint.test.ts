@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { createBotDoor } from '../../../src/local/client/bot-endpoint.js';
+import { createTraffic } from '../../../src/local/http/traffic.js';
+import { instant } from '../../../src/domain/instant.js';
+
+/** A door to a bot that never answers in time: no time passes, how long it waits is written down. */
+function door() {
+  const waits: number[] = [];
+  const patience = (ms: number): AbortSignal => {
+    waits.push(ms);
+    return AbortSignal.abort(new DOMException('', 'TimeoutError'));
+  };
+  return {
+    waits,
+    ...createBotDoor(
+      () => 'http://127.0.0.1:1/api/messages',
+      createTraffic(() => instant(0)),
+      patience,
+    ),
+  };
+}
+
+it.each([
+  ['message', 15_000],
+  ['conversationUpdate', 15_000],
+  ['installationUpdate', 15_000],
+  ['invoke', 10_000],
+])('the answer to a %s is not waited for longer than %i ms', async (type, ms) => {
+  const { deliver, waits } = door();
+  expect(await deliver({ type })).toEqual({ kind: 'unanswered', reason: 'TimeoutError' });
+  expect(waits).toEqual([ms]);
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { demoTeam } from '../../../src/local/people/demo-organisation.js';
+import { readMentions } from '../../../src/local/client/mentions.js';
+import { GROUPS } from '../page/page-server.js';
+
+const demo = demoTeam(GROUPS, 'Mesa');
+const everybody = demo.people.map((person) => person.id);
+
+describe('what is typed with @', () => {
+  it('becomes a mention as Teams writes it, whatever the case', () => {
+    expect(readMentions('@precaso vincular grupo mesa', demo, everybody)).toEqual({
+      text: '<at>Precaso</at> vincular grupo mesa',
+      mentions: [{ id: demo.bot.id, name: 'Precaso' }],
+    });
+  });
+
+  it('mentions people by their whole name, each once', () => {
+    const { text, mentions } = readMentions('@Precaso persona @Dora Vega, y @Dora Vega', demo, everybody);
+    expect(text).toBe('<at>Precaso</at> persona <at>Dora Vega</at>, y <at>Dora Vega</at>');
+    expect(mentions.map((one) => one.name)).toEqual(['Precaso', 'Dora Vega']);
+  });
+
+  it.each(['@Precasos', 'correo a@b.co', '@Nadie', '@'])('stays as it is when nobody is meant: %s', (typed) => {
+    expect(readMentions(typed, demo, everybody)).toEqual({ text: typed, mentions: [] });
+  });
+
+  it('does not reach people who are not in the place', () => {
+    expect(readMentions('@Dora Vega', demo, []).mentions).toEqual([]);
+  });
+});
