@@ -10,7 +10,7 @@ import type { Log } from '../ports/log.js';
 import type { Roster } from '../ports/roster.js';
 
 /** The demonstration of local mode: the try-it page, and the desk as it is found there, with its channels bound. */
-export type Demo = Pick<LocalTeams, 'handle'> & {
+export type LocalDemo = Pick<LocalTeams, 'handle'> & {
   /** Directory id of who coordinates, unless the configuration names others. */
   coordinator: string;
   /** Once the server listens at `address`. */
@@ -19,7 +19,7 @@ export type Demo = Pick<LocalTeams, 'handle'> & {
 };
 
 /** @property rateTable what the page's connector counts; null when the desk keeps no table either */
-type Parts = {
+type LocalDemoParts = {
   config: Config;
   rateTable: LocalTeamsOptions['rateTable'];
   store: EmbeddedStore;
@@ -29,7 +29,7 @@ type Parts = {
   log: Log;
 };
 
-export function createDemo({ config, rateTable, store, rulebook, clock, roster, log }: Parts): Demo {
+export function createLocalDemo({ config, rateTable, store, rulebook, clock, roster, log }: LocalDemoParts): LocalDemo {
   const { procedure } = rulebook.present;
   let address = '';
   let useCases: UseCases | null = null;
@@ -44,13 +44,13 @@ export function createDemo({ config, rateTable, store, rulebook, clock, roster, 
     timeZone: procedure.timeZone,
     rateTable,
     clock,
-    nextMoment: () => nextMoment(store, useCases, clock),
+    nextTimer: () => nextMoment(store, useCases, clock),
     startAgain: async () => {
       await useCases?.deliveries.settled();
       await store.eraseAll();
       await bindChannels();
     },
-    onClockMoved: () => doWhatIsDue(useCases),
+    onClockMoved: () => processDue(useCases),
     log: (event, fields) => log.write('warn', 'local-page', { ...fields, event }),
   });
   return {
@@ -79,7 +79,7 @@ export function bindingAtStart(found: GroupChannel | null, demo: GroupChannel): 
 }
 
 async function bindAll(
-  { store, roster, clock }: Pick<Parts, 'store' | 'roster' | 'clock'>,
+  { store, roster, clock }: Pick<LocalDemoParts, 'store' | 'roster' | 'clock'>,
   demo: LocalTeams['demo'],
   address: string,
 ): Promise<void> {
@@ -100,9 +100,9 @@ async function bindAtStart(channels: GroupChannels, demo: GroupChannel): Promise
 }
 
 /** What comes within this comes by itself: a card that rests after it was painted, a message that waits for its turn. */
-const SOON_MS = 3 * SECOND;
+const waitableMs = 3 * SECOND;
 /** A day's worth of such things is not waited for. */
-const WAITS_MOST = 5;
+const maxWaits = 5;
 
 /**
  * While something is being sent, a ticket's next moment is the end of its lease, and while its card rests the end of that:
@@ -110,14 +110,14 @@ const WAITS_MOST = 5;
  */
 async function nextMoment(store: EmbeddedStore, useCases: UseCases | null, clock: MovableClock): Promise<Instant | null> {
   for (let waits = 0; ; waits++) {
-    await doWhatIsDue(useCases);
+    await processDue(useCases);
     const [now, next] = [clock.now(), await store.queries.nextWakeAfter(clock.now())];
-    if (next === null || next - now > SOON_MS || waits >= WAITS_MOST) return next;
+    if (next === null || next - now > waitableMs || waits >= maxWaits) return next;
     await new Promise((resolve) => void setTimeout(resolve, next - now));
   }
 }
 
-async function doWhatIsDue(useCases: UseCases | null): Promise<void> {
+async function processDue(useCases: UseCases | null): Promise<void> {
   await useCases?.sweepAll();
   await useCases?.deliveries.settled();
 }

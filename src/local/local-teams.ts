@@ -1,29 +1,29 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Instant } from '../domain/instant.js';
-import { createBotDoor } from './client/bot-endpoint.js';
-import { ChatActs } from './client/teams-client.js';
+import { createBotEndpoint } from './client/bot-endpoint.js';
+import { TeamsClient } from './client/teams-client.js';
 import { createChatLog } from './chats/chat-log.js';
 import type { ChatLog } from './chats/chat-log.js';
 import { createDemoClock } from './page-server/demo-clock.js';
 import type { MovableClock } from './page-server/demo-clock.js';
-import { demoTeam } from './people/demo-organisation.js';
-import type { DemoGroup, DemoTeam } from './people/demo-organisation.js';
+import { demoOrganisation } from './people/demo-organisation.js';
+import type { DemoGroup, DemoOrganisation } from './people/demo-organisation.js';
 import { isForeignOrigin, isLoopbackHost, refuse, send } from './http/local-response.js';
 import { openJournal } from './chats/journal.js';
 import { createLiveEvents } from './page-server/live-events.js';
-import type { Sender } from './client/activities.js';
+import type { ActivityContext } from './client/activities.js';
 import { createLocalConnector } from './connector/local-connector.js';
 import type { LocalConnector } from './connector/local-connector.js';
 import { answerPage } from './page-server/page-routes.js';
 import type { PageParts } from './page-server/page-routes.js';
 import { shownMessage } from './page-server/page-state.js';
 import { placeId } from './chats/chat-place.js';
-import type { Place } from './chats/chat-place.js';
+import type { ChatPlace } from './chats/chat-place.js';
 import { createStaticAssets } from './page-server/static-assets.js';
 import { createTraffic } from './http/traffic.js';
 import { createUploadSessions, isSessionPath } from './uploads/upload-sessions.js';
-import { createUploadShelf } from './uploads/upload-store.js';
+import { createUploadStore } from './uploads/upload-store.js';
 import { createRateCount, SLACK_MS } from './wire-rules/rate-count.js';
 import type { RateTable } from './wire-rules/rate-count.js';
 
@@ -40,7 +40,7 @@ export interface LocalTeamsOptions {
   readonly example: string;
   readonly clock: MovableClock;
   /** When anything falls due next; null when nothing will. */
-  readonly nextMoment: () => Promise<Instant | null>;
+  readonly nextTimer: () => Promise<Instant | null>;
   /** Empties the bot's store: the chats are being emptied too. */
   readonly startAgain: () => Promise<void>;
   /** Does what fell due while the clock was moved. */
@@ -57,7 +57,7 @@ export interface LocalTeams {
   handle(req: IncomingMessage, res: ServerResponse): boolean;
   /** Tells the bot of its installs, once; to be called when the server listens. */
   start(): Promise<void>;
-  readonly demo: DemoTeam;
+  readonly demo: DemoOrganisation;
   close(): void;
 }
 
@@ -94,61 +94,76 @@ export function createLocalTeams(options: LocalTeamsOptions): LocalTeams {
   };
 }
 
-interface Parts {
-  readonly demo: DemoTeam;
+interface LocalTeamsParts {
+  readonly demo: DemoOrganisation;
   readonly chats: ChatLog;
-  readonly acts: ChatActs;
+  readonly client: TeamsClient;
   readonly connector: LocalConnector;
   readonly page: PageParts;
   close(): void;
 }
 
-function createParts(options: LocalTeamsOptions): Parts {
+function createParts(options: LocalTeamsOptions): LocalTeamsParts {
   const { clock, log, botUrl, timeZone = 'America/Bogota' } = options;
   const now = (): Instant => clock.now();
-  const demo = demoTeam(options.groups, options.deskName);
+  const demo = demoOrganisation(options.groups, options.deskName);
   const folder = join(options.dataFolder, 'local-teams');
   const journal = openJournal(join(folder, 'chats.jsonl'), (line) => log('local-teams-line-skipped', { line }));
   const chats = createChatLog(journal, now);
-  const uploads = createUploadShelf(join(folder, 'files'));
+  const uploads = createUploadStore(join(folder, 'files'));
   const sessions = createUploadSessions(uploads, now);
   const traffic = createTraffic(now);
   const live = createLiveEvents();
   const serviceUrl = options.serviceUrl ?? ((): string => `${new URL(botUrl()).origin}/`);
-  const sender = (): Sender => ({ demo, serviceUrl: serviceUrl(), timeZone });
-  const acts = new ChatActs({ sender, chats, sessions, door: createBotDoor(botUrl, traffic), now });
-  const onTyping = (place: Place): void => live.tell('typing', { place: placeId(place) });
+  const context = (): ActivityContext => ({ demo, serviceUrl: serviceUrl(), timeZone });
+  const client = new TeamsClient({ context, chats, sessions, bot: createBotEndpoint(botUrl, traffic), now });
+  const onTyping = (place: ChatPlace): void => live.broadcast('typing', { place: placeId(place) });
   const rates = options.rateTable === null ? null : createRateCount(options.rateTable, SLACK_MS);
   const connector = createLocalConnector({ demo, chats, uploads, sessions, traffic, onTyping, rates, now });
-  const tell = (at: Instant): void => live.tell('clock', { now: at });
-  const moves = { nextMoment: options.nextMoment, onMoved: options.onClockMoved };
-  const demoClock = createDemoClock({ clock, chats, tell, ...moves });
-  chats.onChange((message) => live.tell('message', shownMessage(message)));
-  traffic.onExchange((exchange) => live.tell('exchange', { ...exchange }));
+  const tell = (at: Instant): void => live.broadcast('clock', { now: at });
+  const moves = { nextTimer: options.nextTimer, onMoved: options.onClockMoved };
+  const demoClock = createDemoClock({ clock, chats, onTime: tell, ...moves });
+  chats.onChange((message) => live.broadcast('message', shownMessage(message)));
+  traffic.onEntry((exchange) => live.broadcast('exchange', { ...exchange }));
   const startAgain = async (): Promise<void> => {
     await options.startAgain();
     demoClock.reset();
     for (const part of [chats, uploads, sessions, traffic]) part.clear();
-    await install({ demo, chats, acts }, log);
-    live.tell('restart', {});
+    await install({ demo, chats, client }, log);
+    live.broadcast('restart', {});
   };
   const close = (): void => {
     live.close();
     journal.close();
   };
-  const page = { demo, example: options.example, chats, acts, uploads, traffic, live, clock: demoClock, timeZone, serviceUrl, startAgain };
-  return { demo, chats, acts, connector, page, close };
+  const page = {
+    demo,
+    example: options.example,
+    chats,
+    client,
+    uploads,
+    traffic,
+    live,
+    clock: demoClock,
+    timeZone,
+    serviceUrl,
+    startAgain,
+  };
+  return { demo, chats, client, connector, page, close };
 }
 
 /** Each place is told until it was told once, so a bot that was not ready hears it at the next start. */
-async function install({ demo, chats, acts }: Pick<Parts, 'demo' | 'chats' | 'acts'>, log: LocalTeamsOptions['log']): Promise<void> {
+async function install(
+  { demo, chats, client }: Pick<LocalTeamsParts, 'demo' | 'chats' | 'client'>,
+  log: LocalTeamsOptions['log'],
+): Promise<void> {
   const places = [
     ...demo.channels.map((channel) => ({ id: channel.channelId, from: demo.coordinator })),
     ...demo.people.map((person) => ({ id: person.chatId, from: person })),
   ];
   for (const { id, from } of places) {
     if (chats.isInstalled(id)) continue;
-    if (await acts.install(from, { conversationId: id, rootId: null })) chats.install(id);
+    if (await client.install(from, { conversationId: id, rootId: null })) chats.install(id);
     else log('local-teams-install-not-taken', { place: id });
   }
 }

@@ -1,5 +1,5 @@
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
-import type { Outcome } from '../../src/local/client/action-outcomes.js';
+import type { ActionOutcome } from '../../src/local/client/action-outcomes.js';
 import { wordsOfCard } from '../support/shown-card.js';
 import { whyNotOpened } from '../support/desk-over-http.js';
 import type { Card, DeskOverHttp, Sign } from '../support/desk-over-http.js';
@@ -56,7 +56,7 @@ export async function aSolvedCase(
 }
 
 /** What a person reads in the answer to a press; of a dialog that does not open, why. */
-export function wordsIn(outcome: Outcome): string {
+export function wordsIn(outcome: ActionOutcome): string {
   const refused = whyNotOpened(outcome);
   if (refused !== null) return refused;
   if (outcome.outcome === 'card' || outcome.outcome === 'dialog') return wordsOfCard(outcome.card);

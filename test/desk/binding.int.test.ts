@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DemoTeam } from '../../src/local/people/demo-organisation.js';
+import type { DemoOrganisation } from '../../src/local/people/demo-organisation.js';
 import { objectAt } from '../../src/local/http/json.js';
 import type { JsonObject } from '../../src/local/http/json.js';
 import { botMessages, startDesk } from '../support/desk-over-http.js';
@@ -8,7 +8,7 @@ import { wordsOf } from '../support/shown-card.js';
 import { wordsIn } from './a-case.js';
 
 /** The first team has two guests; two channels of others are private and shared, with people of their own. */
-function changed(demo: DemoTeam): DemoTeam {
+function changed(demo: DemoOrganisation): DemoOrganisation {
   const guests = demo.requesters.slice(0, 2).map(({ id }) => id);
   const own = [demo.coordinator.id];
   return {

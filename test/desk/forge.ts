@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { isMemberOf } from '../../src/local/connector/rosters.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { dialogOutcome, executeOutcome } from '../../src/local/client/action-outcomes.js';
-import type { Outcome } from '../../src/local/client/action-outcomes.js';
+import type { ActionOutcome } from '../../src/local/client/action-outcomes.js';
 import { objectAt } from '../../src/local/http/json.js';
 import type { Json, JsonObject } from '../../src/local/http/json.js';
 import { answered, taken } from '../support/desk-over-http.js';
@@ -18,7 +18,7 @@ export type Forge = {
   press(person: DemoPerson, card: Card, data: JsonObject): Promise<string>;
   dialog(person: DemoPerson, card: Card, name: 'task/fetch' | 'task/submit', data: Json): Promise<string>;
   /** The same, with the whole answer. */
-  dialogOutcome(person: DemoPerson, card: Card, name: 'task/fetch' | 'task/submit', data: Json): Promise<Outcome>;
+  dialogOutcome(person: DemoPerson, card: Card, name: 'task/fetch' | 'task/submit', data: Json): Promise<ActionOutcome>;
 };
 
 export function forgeAt(desk: () => DeskOverHttp): Forge {

@@ -78,17 +78,17 @@ describe('at the first start', () => {
     await page.teams.start();
     const { demo } = page.teams;
     const places = demo.people.length + demo.channels.length;
-    expect(bot.heard).toHaveLength(places * 2);
+    expect(bot.received).toHaveLength(places * 2);
     await page.teams.start();
-    expect(bot.heard).toHaveLength(places * 2);
+    expect(bot.received).toHaveLength(places * 2);
   });
 
   it('a bot that was not ready is told at the next start', async () => {
     bot.answerNext(503);
     await page.teams.start();
-    const told = bot.heard.length;
+    const told = bot.received.length;
     await page.teams.start();
-    expect(bot.heard.slice(told).map((one) => one['type'])).toEqual(['conversationUpdate', 'installationUpdate']);
+    expect(bot.received.slice(told).map((one) => one['type'])).toEqual(['conversationUpdate', 'installationUpdate']);
   });
 });
 
@@ -105,7 +105,7 @@ describe('the demo’s clock', () => {
       moved: 0,
       says: expect.stringContaining('pendiente'),
     });
-    page.nextMoment = later(page.clock.now(), 5 * HOUR);
+    page.nextTimer = later(page.clock.now(), 5 * HOUR);
     expect((await client.post('clock', { to: 'next' })).body).toMatchObject({ moved: 5 * HOUR });
     expect((await client.post('clock', { to: 'next' })).body).toMatchObject({ moved: 0 });
   });
@@ -131,7 +131,7 @@ describe('after a restart', () => {
 describe('starting again', () => {
   it('empties the desk and the chats, puts the clock back and tells the bot of its installs anew', async () => {
     await page.teams.start();
-    const installs = bot.heard.length;
+    const installs = bot.received.length;
     const real = page.clock.now();
     await client.say(client.ana, 'hola');
     await client.last(client.ana.chatId, { text: 'Usted dijo: **hola**' });
@@ -140,7 +140,7 @@ describe('starting again', () => {
     expect(page.asked).toContain('start-again');
     expect(page.clock.now()).toBe(real);
     expect(await client.chat(client.ana.chatId)).toEqual([]);
-    expect(bot.heard).toHaveLength(installs * 2 + 1);
+    expect(bot.received).toHaveLength(installs * 2 + 1);
   });
 });
 

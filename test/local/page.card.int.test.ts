@@ -113,7 +113,7 @@ describe('a card in a channel', () => {
     await dialog.waitFor();
     await page.tab.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
-    expect(page.bot.heard.some((one) => one['name'] === 'task/submit')).toBe(false);
+    expect(page.bot.received.some((one) => one['name'] === 'task/submit')).toBe(false);
   });
 
   it('keeps what is being typed when it is repainted under one’s hands', async () => {
@@ -136,14 +136,14 @@ describe('a card in a channel', () => {
     await page.tab.keyboard.type('cola');
     await page.tab.keyboard.press('Enter');
     await region('Canales').getByRole('list', { name: 'Respuestas' }).getByText('Usted dijo: cola').waitFor();
-    expect(page.bot.heard.at(-1)).toMatchObject({ text: '<at>Precaso</at> cola', from: { name: 'Beto Gil' } });
+    expect(page.bot.received.at(-1)).toMatchObject({ text: '<at>Precaso</at> cola', from: { name: 'Beto Gil' } });
   });
 
   it('is pressed as the person who was chosen', async () => {
     await region('Canales').getByRole('combobox', { name: 'Actúa como' }).selectOption({ label: 'Carla Ríos' });
     await button(card('Canales'), 'Tomar').click();
     await card('Canales').getByText('● En proceso').waitFor();
-    expect(page.bot.heard.at(-1)).toMatchObject({ name: 'adaptiveCard/action', from: { name: 'Carla Ríos' } });
+    expect(page.bot.received.at(-1)).toMatchObject({ name: 'adaptiveCard/action', from: { name: 'Carla Ríos' } });
   });
 
   it('leaves a mark on its channel while one looks at another', async () => {
@@ -164,7 +164,7 @@ describe('a card in a channel', () => {
     await region('Canales').getByRole('button', { name: 'Luz Parra' }).click();
     await button(region('Canales'), 'mis asignados').click();
     await region('Canales').getByText('Usted dijo: mis asignados').waitFor();
-    expect(page.bot.heard.at(-1)).toMatchObject({
+    expect(page.bot.received.at(-1)).toMatchObject({
       from: { name: 'Luz Parra' },
       conversation: { conversationType: 'personal' },
     });

@@ -45,12 +45,12 @@ describe('on a wide screen', () => {
     await button(card('Solicitante'), 'Enviar').click();
     await card('Solicitante').getByText('Escriba el teléfono.').waitFor();
     await card('Solicitante').getByText('Elija la sede.').waitFor();
-    expect(page.bot.heard.filter((one) => one['value'] !== undefined)).toEqual([]);
+    expect(page.bot.received.filter((one) => one['value'] !== undefined)).toEqual([]);
     await card('Solicitante').getByRole('textbox', { name: 'Teléfono' }).fill('3104567');
     await card('Solicitante').getByRole('combobox', { name: 'Sede' }).selectOption('centro');
     await button(card('Solicitante'), 'Enviar').click();
     await page.tab.getByRole('article', { name: 'CASO-000045 registrado' }).first().waitFor();
-    expect(page.bot.heard.at(-1)?.['value']).toMatchObject({
+    expect(page.bot.received.at(-1)?.['value']).toMatchObject({
       verb: 'complete',
       phone: '3104567',
       site: 'centro',
@@ -66,7 +66,7 @@ describe('on a wide screen', () => {
     await page.tab.keyboard.type('dos');
     await page.tab.keyboard.press('Enter');
     await region('Coordinación').getByText('Usted dijo').waitFor();
-    expect(page.bot.heard.at(-1)?.['text']).toBe('una\ndos');
+    expect(page.bot.received.at(-1)?.['text']).toBe('una\ndos');
     expect(await box.inputValue()).toBe('');
   });
 
@@ -85,7 +85,7 @@ describe('on a wide screen', () => {
     await region('Solicitante').getByRole('button', { name: 'Quitar pantalla.png' }).waitFor();
     await region('Solicitante').getByRole('group', { name: 'Escribir' }).getByRole('button', { name: 'Enviar' }).click();
     await region('Solicitante').getByRole('img', { name: 'Imagen pegada' }).waitFor();
-    await expect.poll(() => page.bot.heard.at(-1)?.['attachments']).toMatchObject([{ contentType: 'image/*' }]);
+    await expect.poll(() => page.bot.received.at(-1)?.['attachments']).toMatchObject([{ contentType: 'image/*' }]);
   });
 
   it('own words are edited with the arrow up, and deleted from their menu', async () => {
@@ -108,11 +108,11 @@ describe('above the columns', () => {
     await clock.getByText('8:36').waitFor();
     await button(clock, '+15 min').click();
     await clock.getByText('8:51').waitFor();
-    page.server.nextMoment = later(page.server.clock.now(), 2 * HOUR);
+    page.server.nextTimer = later(page.server.clock.now(), 2 * HOUR);
     await button(clock, 'Hasta lo próximo').click();
     await clock.getByText('10:51').waitFor();
     expect(page.server.asked).toEqual(['moved', 'moved']);
-    page.server.nextMoment = null;
+    page.server.nextTimer = null;
     await button(clock, 'Hasta lo próximo').click();
     await page.tab.getByText('No hay nada pendiente').waitFor();
   });

@@ -22,7 +22,7 @@ import { createWire } from '../../src/teams/connector/connector-api.js';
 import type { Wire } from '../../src/teams/connector/connector-api.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import type { Activity } from '../../src/local/client/activities.js';
-import type { Place } from '../../src/local/chats/chat-place.js';
+import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { createBotClient } from './bot-client.js';
 import type { BotClient } from './bot-client.js';
 import { createFakeConnector } from './fake-connector.js';
@@ -141,7 +141,7 @@ export function movableClock(): Clock & { move(ms: number): void } {
   return { now: () => later(instant(Date.now()), moved), move: (ms) => void (moved += ms) };
 }
 
-export type HearingEdge = DeskEdge & { heard: Inbound[]; ana: DemoPerson; chat: Place };
+export type HearingEdge = DeskEdge & { heard: Inbound[]; ana: DemoPerson; chat: ChatPlace };
 
 /** An edge that keeps what it heard, and repeats it unless the test's doors say otherwise; `ana` writes in her `chat`. */
 export async function createHearingEdge(doors: Partial<Doors> = {}, options: EdgeOptions = {}): Promise<HearingEdge> {

@@ -3,13 +3,13 @@ import { expect } from 'vitest';
 import type { BotAnswer } from '../../src/local/client/bot-endpoint.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import { isMemberOf } from '../../src/local/connector/rosters.js';
-import type { DemoGroup, DemoPerson, DemoTeam } from '../../src/local/people/demo-organisation.js';
+import type { DemoGroup, DemoPerson, DemoOrganisation } from '../../src/local/people/demo-organisation.js';
 import { send } from '../../src/local/http/local-response.js';
 import { dialogOutcome, executeOutcome, submitOutcome } from '../../src/local/client/action-outcomes.js';
-import type { Outcome } from '../../src/local/client/action-outcomes.js';
+import type { ActionOutcome } from '../../src/local/client/action-outcomes.js';
 import { isObject, objectAt, parseJson, textAt } from '../../src/local/http/json.js';
 import type { Json, JsonObject } from '../../src/local/http/json.js';
-import type { Place } from '../../src/local/chats/chat-place.js';
+import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { splitActivity } from '../../src/local/wire-rules/message-rules.js';
 import { sendUpload, uploadAttachments } from '../../src/local/uploads/upload-routes.js';
 import { notOpenedDialog } from '../../src/teams/cards/dialogs/not-opened-dialog.js';
@@ -31,9 +31,9 @@ const GROUPS: readonly DemoGroup[] = [
 ];
 
 /** Whoever presses has a card before them: a posted message, or the dialog that one opened. */
-export type Card = { place: Place; id: string; card: JsonObject; isDialog?: boolean };
+export type Card = { place: ChatPlace; id: string; card: JsonObject; isDialog?: boolean };
 export type Sign = string | { button: string };
-export type Say = { where?: Place; id?: string; files?: readonly FileIn[]; quotes?: readonly string[] };
+export type Say = { where?: ChatPlace; id?: string; files?: readonly FileIn[]; quotes?: readonly string[] };
 export type FileIn = { name: string; type?: string; bytes: Uint8Array };
 
 export interface DeskOverHttp {
@@ -45,25 +45,25 @@ export interface DeskOverHttp {
   readonly people: Readonly<Record<'beto' | 'luz' | 'dora' | 'ivan' | 'nora' | 'carla', DemoPerson>>;
   /** Somebody who has not asked for anything yet and works at no desk. */
   requester(): DemoPerson;
-  chat(person: DemoPerson): Place;
-  channel(group: string): Place;
+  chat(person: DemoPerson): ChatPlace;
+  channel(group: string): ChatPlace;
   /** Sends words; in a channel they mention the bot. Fails unless they are taken (HTTP 200). @returns what the bot said in the place by then */
   say(person: DemoPerson, text: string, say?: Say): Promise<readonly string[]>;
   deliver(activity: JsonObject): Promise<BotReply>;
   /** Everything that is said and pressed goes to this one of the servers, as if the balancer sent it there. */
   through(server: number): Acts;
   /** The newest message of the bot in the place in which all of these words (or buttons) stand; waits for it. */
-  shows(place: Place, ...signs: readonly Sign[]): Promise<Card & { words: string }>;
+  shows(place: ChatPlace, ...signs: readonly Sign[]): Promise<Card & { words: string }>;
   /** Presses a button of the card, found by its title, with what is typed (ids without `f_`) over what stands in it. */
-  press(person: DemoPerson, card: Card, title: string, typed?: Readonly<Record<string, Json>>): Promise<Outcome>;
+  press(person: DemoPerson, card: Card, title: string, typed?: Readonly<Record<string, Json>>): Promise<ActionOutcome>;
   /** Presses a button that opens a dialog, or one inside a dialog; fails when none opens. */
   open(person: DemoPerson, card: Card, title: string): Promise<Card & { title: string }>;
   /** Sends a dialog by its button. */
-  submit(person: DemoPerson, dialog: Card, title: string, typed?: Readonly<Record<string, Json>>): Promise<Outcome>;
+  submit(person: DemoPerson, dialog: Card, title: string, typed?: Readonly<Record<string, Json>>): Promise<ActionOutcome>;
   /** Local mode: moves the desk's clock. */
   pass(hours: number): Promise<void>;
   /** The coordinator says that a place is the group's, its own channel unless another is named, and confirms it. @returns what the card says then */
-  bind(group: string, where?: Place): Promise<string>;
+  bind(group: string, where?: ChatPlace): Promise<string>;
   /** The coordinator binds level 1, 2 and 3. */
   bindAll(): Promise<void>;
   /** Fails when the desk said anything that Teams refuses for its form. */
@@ -75,7 +75,7 @@ type DeskWanted = {
   environment?: Environment;
   groups?: readonly DemoGroup[];
   /** The organisation as a test wants it. */
-  changed?: (demo: DemoTeam) => DemoTeam;
+  changed?: (demo: DemoOrganisation) => DemoOrganisation;
   /** So many processes of the same desk, each asked in its turn; more than one needs a database. */
   instances?: number;
   /** What the second and the following have set otherwise. */
@@ -190,7 +190,7 @@ function inTurn(clients: readonly BotClient[]): (activity: JsonObject) => Promis
 }
 
 function actsOf(connector: FakeConnector, deliver: (activity: JsonObject) => Promise<BotReply>, shelfUrl: string): Acts {
-  const invoke = async (person: DemoPerson, card: Card, name: 'task/fetch' | 'task/submit', data: JsonObject): Promise<Outcome> =>
+  const invoke = async (person: DemoPerson, card: Card, name: 'task/fetch' | 'task/submit', data: JsonObject): Promise<ActionOutcome> =>
     taken(
       dialogOutcome(
         name,
@@ -204,7 +204,7 @@ function actsOf(connector: FakeConnector, deliver: (activity: JsonObject) => Pro
       ),
     );
 
-  async function press(person: DemoPerson, card: Card, title: string, typed: Readonly<Record<string, Json>> = {}): Promise<Outcome> {
+  async function press(person: DemoPerson, card: Card, title: string, typed: Readonly<Record<string, Json>> = {}): Promise<ActionOutcome> {
     const button = buttonNamed(card.card, title);
     const data = { ...objectAt(button, 'data'), ...typedInto(card.card, button, typed) };
     const place = threadOf(connector, card);
@@ -255,14 +255,14 @@ function actsOf(connector: FakeConnector, deliver: (activity: JsonObject) => Pro
 }
 
 /** The dialog that an answer holds; fails with what came instead. */
-export function dialogIn({ place, id }: Pick<Card, 'place' | 'id'>, outcome: Outcome): Card & { title: string } {
+export function dialogIn({ place, id }: Pick<Card, 'place' | 'id'>, outcome: ActionOutcome): Card & { title: string } {
   if (outcome.outcome !== 'dialog' || whyNotOpened(outcome) !== null)
     throw new Error(`no dialog came: ${JSON.stringify(outcome).slice(0, 500)}`);
   return { place, id, card: outcome.card, isDialog: true, title: outcome.title };
 }
 
 /** What a dialog says in the place of the one that was asked for; null when that one opened. */
-export function whyNotOpened(outcome: Outcome): string | null {
+export function whyNotOpened(outcome: ActionOutcome): string | null {
   if (outcome.outcome !== 'dialog' || outcome.title !== notOpenedDialog('').title) return null;
   return wordsOfCard(outcome.card).replace(/\nCierre esta ventana para volver\.$/, '');
 }
@@ -271,7 +271,7 @@ function messageOf(
   connector: FakeConnector,
   person: DemoPerson,
   text: string,
-  where: Place,
+  where: ChatPlace,
   { id, attachments, quotes }: { id?: string; attachments: readonly JsonObject[]; quotes: readonly string[] },
 ): JsonObject {
   const bot = connector.demo.bot;
@@ -306,13 +306,13 @@ export function answered({ status, body, bytes }: BotReply): BotAnswer {
 }
 
 /** An answer that Teams refuses is a fault of the desk, whatever the test looks at. */
-export function taken(outcome: Outcome): Outcome {
+export function taken(outcome: ActionOutcome): ActionOutcome {
   if ('why' in outcome) throw new Error(`Teams does not take this answer: ${outcome.why}`);
   return outcome;
 }
 
 /** In a channel everything is done in the thread of the message. */
-function threadOf(connector: FakeConnector, { place, id }: Card): Place {
+function threadOf(connector: FakeConnector, { place, id }: Card): ChatPlace {
   const isChannel = connector.demo.channels.some((one) => one.channelId === place.conversationId);
   return isChannel ? { conversationId: place.conversationId, rootId: place.rootId ?? id } : place;
 }
@@ -328,7 +328,7 @@ function typedInto(card: JsonObject, button: JsonObject, typed: Readonly<Record<
   return { ...inputsOf(card), ...Object.fromEntries(Object.entries(typed).map(([id, value]) => [`f_${id}`, value])) };
 }
 
-export function botMessages(connector: FakeConnector, place: Place): readonly ChatMessage[] {
+export function botMessages(connector: FakeConnector, place: ChatPlace): readonly ChatMessage[] {
   return connector.shown({ ...place, rootId: null }).filter((one) => one.from === connector.demo.bot.id && !one.deleted);
 }
 
@@ -340,7 +340,7 @@ function bears(message: ChatMessage, sign: Sign): boolean {
 const SHOW_LIMIT_MS = 8_000;
 
 /** Looks again at every change of the chats. */
-function shows(connector: FakeConnector, place: Place, signs: readonly Sign[]): Promise<Card & { words: string }> {
+function shows(connector: FakeConnector, place: ChatPlace, signs: readonly Sign[]): Promise<Card & { words: string }> {
   return new Promise((resolve, reject) => {
     const look = (): void => {
       const found = botMessages(connector, place).findLast((one) => signs.every((sign) => bears(one, sign)));

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instant } from '../../src/domain/instant.js';
 import type { Instant } from '../../src/domain/instant.js';
-import { createBotDoor } from '../../src/local/client/bot-endpoint.js';
+import { createBotEndpoint } from '../../src/local/client/bot-endpoint.js';
 import type { BotAnswer } from '../../src/local/client/bot-endpoint.js';
 import { createChatLog } from '../../src/local/chats/chat-log.js';
 import type { ChatLog, ChatMessage } from '../../src/local/chats/chat-log.js';
-import { demoTeam } from '../../src/local/people/demo-organisation.js';
-import type { DemoGroup, DemoPerson, DemoTeam } from '../../src/local/people/demo-organisation.js';
-import type { ConnectorCall, Fault, Matcher } from '../../src/local/connector/fault-script.js';
+import { demoOrganisation } from '../../src/local/people/demo-organisation.js';
+import type { DemoGroup, DemoPerson, DemoOrganisation } from '../../src/local/people/demo-organisation.js';
+import type { ConnectorCall, Fault, CallMatcher } from '../../src/local/connector/fault-script.js';
 import {
   executeActivity,
   installActivities,
@@ -20,19 +20,19 @@ import {
   quoting,
   submitActivity,
 } from '../../src/local/client/activities.js';
-import type { Act, Activity, Mention, Press, Sender } from '../../src/local/client/activities.js';
+import type { ActivityOrigin, Activity, Mention, ExecutePress, ActivityContext } from '../../src/local/client/activities.js';
 import { consentValue } from '../../src/local/client/file-consent.js';
 import { memoryJournal } from '../../src/local/chats/journal.js';
 import { isObject } from '../../src/local/http/json.js';
 import type { Json, JsonObject } from '../../src/local/http/json.js';
 import { createLocalConnector } from '../../src/local/connector/local-connector.js';
 import { parsePlace } from '../../src/local/chats/chat-place.js';
-import type { Place } from '../../src/local/chats/chat-place.js';
+import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { createTraffic } from '../../src/local/http/traffic.js';
 import { createUploadSessions } from '../../src/local/uploads/upload-sessions.js';
 import type { UploadSessions } from '../../src/local/uploads/upload-sessions.js';
-import { createUploadShelf } from '../../src/local/uploads/upload-store.js';
-import type { UploadShelf } from '../../src/local/uploads/upload-store.js';
+import { createUploadStore } from '../../src/local/uploads/upload-store.js';
+import type { UploadStore } from '../../src/local/uploads/upload-store.js';
 import { createRateCount, SLACK_MS } from '../../src/local/wire-rules/rate-count.js';
 import { teamsTable } from '../../src/teams/send-limits/rate-table.js';
 
@@ -53,7 +53,7 @@ export type CallPredicate = (call: RecordedCall) => boolean;
 export interface FakeConnectorOptions {
   readonly groups?: readonly DemoGroup[];
   /** The organisation as a test wants it: guests, a private channel, a large team. */
-  readonly changed?: (demo: DemoTeam) => DemoTeam;
+  readonly changed?: (demo: DemoOrganisation) => DemoOrganisation;
   /** `http://127.0.0.1:PORT/api/messages`; may be set later with `botAt`. */
   readonly botUrl?: string;
   readonly now?: () => Instant;
@@ -66,9 +66,9 @@ export interface FakeConnectorOptions {
 export interface FakeConnector {
   /** What activities carry as `serviceUrl`. */
   readonly serviceUrl: string;
-  readonly demo: DemoTeam;
+  readonly demo: DemoOrganisation;
   readonly chats: ChatLog;
-  readonly uploads: UploadShelf;
+  readonly uploads: UploadStore;
   /** Where people's clients let the bot put files. */
   readonly sessions: UploadSessions;
   /** Every call so far, faulty ones included. */
@@ -76,9 +76,9 @@ export interface FakeConnector {
   botAt(url: string): void;
   person(name: string): DemoPerson;
   /** The personal chat of a person, or the channel of a group. */
-  chatOf(person: DemoPerson): Place;
-  channelOf(groupId: string): Place;
-  script(matcher: Matcher, fault: Fault, times?: number): void;
+  chatOf(person: DemoPerson): ChatPlace;
+  channelOf(groupId: string): ChatPlace;
+  script(matcher: CallMatcher, fault: Fault, times?: number): void;
   clearScript(): void;
   /**
    * The first call that matches and was not handed out before, waiting for it at most `withinMs` (5,000).
@@ -93,18 +93,18 @@ export interface FakeConnector {
   /** Builders of activities with real shapes; ids and times are filled in. */
   text(
     from: DemoPerson,
-    place: Place,
+    place: ChatPlace,
     text: string,
     more?: { mentions?: readonly Mention[]; attachments?: readonly JsonObject[]; id?: string; quotes?: readonly string[] },
   ): Activity;
-  submit(from: DemoPerson, place: Place, cardId: string, value: Json): Activity;
-  execute(from: DemoPerson, place: Place, press: Press): Activity;
-  invoke(from: DemoPerson, place: Place, name: string, value: JsonObject): Activity;
-  installs(from: DemoPerson, place: Place): readonly Activity[];
+  submit(from: DemoPerson, place: ChatPlace, cardId: string, value: Json): Activity;
+  execute(from: DemoPerson, place: ChatPlace, press: ExecutePress): Activity;
+  invoke(from: DemoPerson, place: ChatPlace, name: string, value: JsonObject): Activity;
+  installs(from: DemoPerson, place: ChatPlace): readonly Activity[];
   /** Somebody's answer to a consent card; on yes with an upload session of its own. */
   consents(from: DemoPerson, card: ChatMessage, isAccepted: boolean): Activity;
   /** What people would see there now. */
-  shown(place: Place): readonly ChatMessage[];
+  shown(place: ChatPlace): readonly ChatMessage[];
   close(): Promise<void>;
 }
 
@@ -117,10 +117,10 @@ const GROUPS: readonly DemoGroup[] = [
 /** The try-it page's connector on a server of its own, without the page. */
 export async function createFakeConnector(options: FakeConnectorOptions = {}): Promise<FakeConnector> {
   const now = options.now ?? ((): Instant => instant(Date.now()));
-  const demo = (options.changed ?? ((one: DemoTeam) => one))(demoTeam(options.groups ?? GROUPS, 'Mesa de servicios'));
+  const demo = (options.changed ?? ((one: DemoOrganisation) => one))(demoOrganisation(options.groups ?? GROUPS, 'Mesa de servicios'));
   const chats = createChatLog(memoryJournal(), now);
   const folder = mkdtempSync(join(tmpdir(), 'precaso-connector-'));
-  const uploads = createUploadShelf(folder);
+  const uploads = createUploadStore(folder);
   const sessions = createUploadSessions(uploads, now);
   const traffic = createTraffic(now);
   const book = createCallBook();
@@ -141,7 +141,7 @@ export async function createFakeConnector(options: FakeConnectorOptions = {}): P
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const serviceUrl = `http://127.0.0.1:${portOf(server.address())}/`;
   let botUrl = options.botUrl ?? 'http://127.0.0.1:1/api/messages';
-  const door = createBotDoor(() => botUrl, traffic);
+  const door = createBotEndpoint(() => botUrl, traffic);
   return {
     ...activityBuilders({ demo, serviceUrl, timeZone: 'America/Bogota' }, chats, now),
     serviceUrl,
@@ -187,8 +187,8 @@ export async function createFakeConnector(options: FakeConnectorOptions = {}): P
   };
 }
 
-function activityBuilders(sender: Sender, chats: ChatLog, now: () => Instant) {
-  const act = (from: DemoPerson, place: Place, id?: string): Act => ({
+function activityBuilders(sender: ActivityContext, chats: ChatLog, now: () => Instant) {
+  const act = (from: DemoPerson, place: ChatPlace, id?: string): ActivityOrigin => ({
     id: id ?? chats.nextId(),
     at: now(),
     from,
@@ -197,7 +197,7 @@ function activityBuilders(sender: Sender, chats: ChatLog, now: () => Instant) {
   return {
     text: (
       from: DemoPerson,
-      place: Place,
+      place: ChatPlace,
       text: string,
       {
         quotes = [],
@@ -207,10 +207,11 @@ function activityBuilders(sender: Sender, chats: ChatLog, now: () => Instant) {
       const message = messageActivity(sender, act(from, place, more.id), { text, ...more });
       return quotes.length === 0 ? message : quoting(message, quotes);
     },
-    submit: (from: DemoPerson, place: Place, cardId: string, value: Json) => submitActivity(sender, act(from, place), { cardId, value }),
-    execute: (from: DemoPerson, place: Place, press: Press) => executeActivity(sender, act(from, place), press),
-    invoke: (from: DemoPerson, place: Place, name: string, value: JsonObject) => invokeActivity(sender, act(from, place), name, value),
-    installs: (from: DemoPerson, place: Place) => installActivities(sender, act(from, place)),
+    submit: (from: DemoPerson, place: ChatPlace, cardId: string, value: Json) =>
+      submitActivity(sender, act(from, place), { cardId, value }),
+    execute: (from: DemoPerson, place: ChatPlace, press: ExecutePress) => executeActivity(sender, act(from, place), press),
+    invoke: (from: DemoPerson, place: ChatPlace, name: string, value: JsonObject) => invokeActivity(sender, act(from, place), name, value),
+    installs: (from: DemoPerson, place: ChatPlace) => installActivities(sender, act(from, place)),
   };
 }
 

@@ -55,7 +55,7 @@ export interface ChatLog {
   isBlocked(chatId: string): boolean;
   block(chatId: string, isBlocked: boolean): void;
   /** How far the demo's clock was moved in all, in ms. */
-  clockMoved(): number;
+  clockOffsetMs(): number;
   moveClock(ms: number): void;
   /** Changes when the demo starts again; what a page remembers about an older one is void. */
   epoch(): string;
@@ -139,7 +139,7 @@ class JournaledChats implements ChatLog {
     this.#setBlocked(chatId, isBlocked);
   }
 
-  clockMoved(): number {
+  clockOffsetMs(): number {
     return this.#clockMoved;
   }
 

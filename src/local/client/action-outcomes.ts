@@ -1,11 +1,11 @@
 import type { BotAnswer } from './bot-endpoint.js';
-import { complaintOf, EMPTY_BOX } from '../wire-rules/invoke-rules.js';
+import { invokeAnswerFault, EMPTY_BOX } from '../wire-rules/invoke-rules.js';
 import { isObject, objectAt, objectsAt, textAt } from '../http/json.js';
 import type { Json, JsonObject } from '../http/json.js';
 import type { IsMember } from '../wire-rules/mention-rules.js';
 
 /** What a press came to, for the page to show. `why`: Teams does not take the bot's answer, in its own words. */
-export type Outcome =
+export type ActionOutcome =
   | { readonly outcome: 'sent' }
   | { readonly outcome: 'card'; readonly card: JsonObject }
   | { readonly outcome: 'message'; readonly text: string }
@@ -27,16 +27,16 @@ const TRY_AGAIN = { outcome: 'error', text: WENT_WRONG } as const;
 const UNREACHABLE = { outcome: 'error', text: 'Precaso no responde en este momento. Intente de nuevo.' } as const;
 
 /** A `Submit` has no answer of its own: it arrived, or it did not. */
-export function submitOutcome(answer: BotAnswer): Outcome {
+export function submitOutcome(answer: BotAnswer): ActionOutcome {
   if (answer.kind === 'unanswered') return UNREACHABLE;
   return answer.status < 300 ? { outcome: 'sent' } : TRY_AGAIN;
 }
 
 /** `adaptiveCard/action`: the card in its new state, a sentence, or an error that the bot means. */
-export function executeOutcome(answer: BotAnswer, isMember?: IsMember): Outcome {
+export function executeOutcome(answer: BotAnswer, isMember?: IsMember): ActionOutcome {
   if (answer.kind === 'unanswered') return UNREACHABLE;
   if (answer.status !== 200) return TRY_AGAIN;
-  const why = complaintOf('adaptiveCard/action', answer.body, isMember);
+  const why = invokeAnswerFault('adaptiveCard/action', answer.body, isMember);
   if (why !== null || !isObject(answer.body)) return { ...TRY_AGAIN, ...(why === null ? {} : { why }) };
   const { value } = answer.body;
   if (isObject(value) && textAt(value, 'type') === 'AdaptiveCard') return { outcome: 'card', card: value };
@@ -47,16 +47,16 @@ export function executeOutcome(answer: BotAnswer, isMember?: IsMember): Outcome 
 }
 
 /** `fileConsent/invoke` wants no payload at all; with one the client says that the app cannot be reached. */
-export function consentOutcome(answer: BotAnswer): Outcome {
+export function consentOutcome(answer: BotAnswer): ActionOutcome {
   if (answer.kind === 'unanswered') return UNREACHABLE;
-  return answer.status === 200 && complaintOf('fileConsent/invoke', answer.body) === null ? { outcome: 'sent' } : TRY_AGAIN;
+  return answer.status === 200 && invokeAnswerFault('fileConsent/invoke', answer.body) === null ? { outcome: 'sent' } : TRY_AGAIN;
 }
 
 /** `task/fetch` and `task/submit`: the next card, a sentence, or nothing, which closes the dialog. */
-export function dialogOutcome(name: 'task/fetch' | 'task/submit', answer: BotAnswer, isMember?: IsMember): Outcome {
+export function dialogOutcome(name: 'task/fetch' | 'task/submit', answer: BotAnswer, isMember?: IsMember): ActionOutcome {
   if (answer.kind === 'unanswered') return UNREACHABLE;
   if (answer.status !== 200) return { outcome: 'error', text: NO_REACH };
-  const why = complaintOf(name, answer.body, isMember);
+  const why = invokeAnswerFault(name, answer.body, isMember);
   if (why === EMPTY_BOX) return { outcome: 'empty-box', why };
   if (why !== null) return { outcome: 'error', text: NO_REACH, why };
   if (!isObject(answer.body)) return { outcome: 'sent' };
@@ -79,7 +79,7 @@ export function dialogOutcome(name: 'task/fetch' | 'task/submit', answer: BotAns
 /** The choices that a typeahead field gets for what was typed; at most 15, as in Teams. */
 export function searchResults(answer: BotAnswer): readonly { title: string; value: string }[] {
   if (answer.kind === 'unanswered' || answer.status !== 200) return [];
-  if (complaintOf('application/search', answer.body) !== null || !isObject(answer.body)) return [];
+  if (invokeAnswerFault('application/search', answer.body) !== null || !isObject(answer.body)) return [];
   return objectsAt(objectAt(answer.body, 'value'), 'results')
     .slice(0, 15)
     .map((result) => ({ title: textAt(result, 'title') ?? '', value: textAt(result, 'value') ?? '' }))

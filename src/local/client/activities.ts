@@ -1,24 +1,24 @@
 import { toIso } from '../../domain/instant.js';
 import type { Instant } from '../../domain/instant.js';
-import type { DemoChannel, DemoPerson, DemoTeam } from '../people/demo-organisation.js';
+import type { DemoChannel, DemoPerson, DemoOrganisation } from '../people/demo-organisation.js';
 import type { Json, JsonObject } from '../http/json.js';
 import { placeId } from '../chats/chat-place.js';
-import type { Place } from '../chats/chat-place.js';
+import type { ChatPlace } from '../chats/chat-place.js';
 
 /** What every activity of this tenant has in common. */
-export interface Sender {
-  readonly demo: DemoTeam;
+export interface ActivityContext {
+  readonly demo: DemoOrganisation;
   readonly serviceUrl: string;
   /** IANA zone of the people's clients. */
   readonly timeZone: string;
 }
 
 /** Who does something, where and when; `id` is the activity's. */
-export interface Act {
+export interface ActivityOrigin {
   readonly id: string;
   readonly at: Instant;
   readonly from: DemoPerson;
-  readonly place: Place;
+  readonly place: ChatPlace;
 }
 
 export interface Mention {
@@ -29,8 +29,8 @@ export interface Mention {
 export type Activity = JsonObject;
 
 export function messageActivity(
-  sender: Sender,
-  act: Act,
+  sender: ActivityContext,
+  act: ActivityOrigin,
   says: { text: string; mentions?: readonly Mention[]; attachments?: readonly JsonObject[] },
 ): Activity {
   const mentions = (says.mentions ?? []).map((mention) => ({
@@ -49,7 +49,11 @@ export function messageActivity(
 }
 
 /** An edit keeps the id of the message that it changes. */
-export function editActivity(sender: Sender, act: Act, says: { text: string; mentions?: readonly Mention[] }): Activity {
+export function editActivity(
+  sender: ActivityContext,
+  act: ActivityOrigin,
+  says: { text: string; mentions?: readonly Mention[] },
+): Activity {
   const message = messageActivity(sender, act, says);
   return {
     ...message,
@@ -58,7 +62,7 @@ export function editActivity(sender: Sender, act: Act, says: { text: string; men
   };
 }
 
-export function deleteActivity(sender: Sender, act: Act): Activity {
+export function deleteActivity(sender: ActivityContext, act: ActivityOrigin): Activity {
   const bare = envelope(sender, act, 'messageDelete');
   return { ...bare, channelData: { ...channelData(sender, act.place), eventType: 'softDeleteMessage' } };
 }
@@ -79,7 +83,7 @@ export function quoting(message: Activity, quoted: readonly string[]): Activity 
 }
 
 /** `Action.Submit`: a message without words. */
-export function submitActivity(sender: Sender, act: Act, press: { cardId: string; value: Json }): Activity {
+export function submitActivity(sender: ActivityContext, act: ActivityOrigin, press: { cardId: string; value: Json }): Activity {
   return {
     ...envelope(sender, act, 'message'),
     value: press.value,
@@ -88,7 +92,7 @@ export function submitActivity(sender: Sender, act: Act, press: { cardId: string
   };
 }
 
-export interface Press {
+export interface ExecutePress {
   readonly cardId: string;
   readonly verb: string;
   readonly actionId?: string | undefined;
@@ -96,18 +100,18 @@ export interface Press {
 }
 
 /** `Action.Execute`. */
-export function executeActivity(sender: Sender, act: Act, press: Press): Activity {
+export function executeActivity(sender: ActivityContext, act: ActivityOrigin, press: ExecutePress): Activity {
   const id = press.actionId === undefined ? {} : { id: press.actionId };
   const value = { action: { type: 'Action.Execute', ...id, verb: press.verb, data: press.data }, trigger: 'manual' };
   return { ...invokeActivity(sender, act, 'adaptiveCard/action', value), replyToId: press.cardId };
 }
 
-export function invokeActivity(sender: Sender, act: Act, name: string, value: JsonObject): Activity {
+export function invokeActivity(sender: ActivityContext, act: ActivityOrigin, name: string, value: JsonObject): Activity {
   return { ...envelope(sender, act, 'invoke'), name, value, entities: [clientInfo(sender)] };
 }
 
 /** The two activities that an install brings; Teams promises no order. */
-export function installActivities(sender: Sender, act: Act): readonly Activity[] {
+export function installActivities(sender: ActivityContext, act: ActivityOrigin): readonly Activity[] {
   const channel = channelOf(sender.demo, act.place);
   const added = [sender.demo.bot.id, ...(channel === undefined ? [act.from.id] : [])];
   const settings = channel === undefined ? {} : { settings: { selectedChannel: { id: channel.channelId } } };
@@ -124,7 +128,7 @@ export function installActivities(sender: Sender, act: Act): readonly Activity[]
   ];
 }
 
-function envelope(sender: Sender, act: Act, type: string): Activity {
+function envelope(sender: ActivityContext, act: ActivityOrigin, type: string): Activity {
   const channel = channelOf(sender.demo, act.place);
   const kind = channel === undefined ? { conversationType: 'personal' } : { conversationType: 'channel', isGroup: true };
   return {
@@ -142,7 +146,7 @@ function envelope(sender: Sender, act: Act, type: string): Activity {
   };
 }
 
-function channelData(sender: Sender, place: Place): JsonObject {
+function channelData(sender: ActivityContext, place: ChatPlace): JsonObject {
   const channel = channelOf(sender.demo, place);
   const tenant = { tenant: { id: sender.demo.tenantId } };
   if (channel === undefined) return tenant;
@@ -155,11 +159,11 @@ function channelData(sender: Sender, place: Place): JsonObject {
   };
 }
 
-function channelOf(demo: DemoTeam, place: Place): DemoChannel | undefined {
+function channelOf(demo: DemoOrganisation, place: ChatPlace): DemoChannel | undefined {
   return demo.channels.find((channel) => channel.channelId === place.conversationId || channel.teamId === place.conversationId);
 }
 
-function clientInfo(sender: Sender): JsonObject {
+function clientInfo(sender: ActivityContext): JsonObject {
   return { type: 'clientInfo', locale: 'es-CO', country: 'CO', platform: 'Web', timezone: sender.timeZone };
 }
 

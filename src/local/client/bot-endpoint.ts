@@ -8,7 +8,7 @@ export type BotAnswer =
   | { readonly kind: 'answered'; readonly status: number; readonly body: Json | undefined }
   | { readonly kind: 'unanswered'; readonly reason: string };
 
-export interface BotDoor {
+export interface BotEndpoint {
   /** Posts one activity to the bot, as Teams does. */
   deliver(activity: Activity, token?: string): Promise<BotAnswer>;
 }
@@ -17,18 +17,18 @@ export interface BotDoor {
  * Teams sends again what it told and heard no answer to in 15 s. For presses Microsoft says 10 to 15 s "depending on the
  * channel": the client gives up at the shorter. Source: MicrosoftDocs/msteams-docs#6084; bot-builder-howto-long-operations-guidance
  */
-const limitMs = (activity: Activity): number => (textAt(activity, 'type') === 'invoke' ? 10_000 : 15_000);
+const maxAnswerMs = (activity: Activity): number => (textAt(activity, 'type') === 'invoke' ? 10_000 : 15_000);
 
 /** @param patience a signal that ends the wait after so many ms */
-export function createBotDoor(
+export function createBotEndpoint(
   botUrl: () => string,
   traffic: Traffic,
   patience: (ms: number) => AbortSignal = (ms) => AbortSignal.timeout(ms),
-): BotDoor {
+): BotEndpoint {
   return {
     async deliver(activity, token) {
       const started = performance.now();
-      const answer = await post(botUrl(), activity, token, patience(limitMs(activity)));
+      const answer = await post(botUrl(), activity, token, patience(maxAnswerMs(activity)));
       traffic.add({
         direction: 'to-bot',
         method: 'POST',

@@ -1,4 +1,4 @@
-import type { DemoTeam } from '../people/demo-organisation.js';
+import type { DemoOrganisation } from '../people/demo-organisation.js';
 import type { Mention } from './activities.js';
 
 /** A sentence as Teams sends it: `@Name` became `<at>Name</at>`, and who was meant is listed. */
@@ -8,7 +8,7 @@ export interface MentionText {
 }
 
 /** Finds the bot and the members of the place in what was typed; the longest name wins. */
-export function readMentions(typed: string, demo: DemoTeam, memberIds: readonly string[]): MentionText {
+export function readMentions(typed: string, demo: DemoOrganisation, memberIds: readonly string[]): MentionText {
   const members = demo.people.filter((person) => memberIds.includes(person.id));
   const known: Mention[] = [demo.bot, ...members].map(({ id, name }) => ({ id, name }));
   const names = known.map((one) => escape(one.name)).sort((a, b) => b.length - a.length);

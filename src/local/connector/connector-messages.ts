@@ -1,34 +1,34 @@
 import { readContent } from '../chats/chat-log.js';
 import type { ChatLog, ChatMessage } from '../chats/chat-log.js';
 import { isMemberOf, noConversation, rosterOf } from './rosters.js';
-import type { DemoTeam } from '../people/demo-organisation.js';
+import type { DemoOrganisation } from '../people/demo-organisation.js';
 import { ok } from '../http/local-response.js';
-import type { Answer } from '../http/local-response.js';
+import type { LocalResponse } from '../http/local-response.js';
 import { isObject, textAt } from '../http/json.js';
 import type { JsonObject } from '../http/json.js';
 import { parsePlace, placeId } from '../chats/chat-place.js';
-import type { Place } from '../chats/chat-place.js';
-import { channelAsked, conversationIdFault, isAnswer, personAsked, threadFault } from '../wire-rules/conversation-rules.js';
+import type { ChatPlace } from '../chats/chat-place.js';
+import { requestedChannel, conversationIdFault, isAnswer, requestedPerson, threadFault } from '../wire-rules/conversation-rules.js';
 import { messageFault, splitActivity, unknownType } from '../wire-rules/message-rules.js';
 import { blockedByPerson, noSuchMessage, notToBeChanged, severalMessages } from '../wire-rules/refusals.js';
 
 /** What the bot's posts, edits and deletions do to the chats. */
 export class ConnectorMessages {
   constructor(
-    private readonly demo: DemoTeam,
+    private readonly demo: DemoOrganisation,
     private readonly chats: ChatLog,
-    private readonly onTyping: (place: Place) => void,
+    private readonly onTyping: (place: ChatPlace) => void,
   ) {}
 
-  createConversation(body: JsonObject): Answer {
-    const channelId = channelAsked(body);
+  createConversation(body: JsonObject): LocalResponse {
+    const channelId = requestedChannel(body);
     if (channelId !== null) return threadFault(body, channelId) ?? this.#begin({ conversationId: channelId, rootId: null }, body);
-    const person = personAsked(this.demo, body);
+    const person = requestedPerson(this.demo, body);
     return isAnswer(person) ? person : this.#begin({ conversationId: person.chatId, rootId: null }, body);
   }
 
   /** @param answered the activity that it answers; where it stands is decided by the conversation alone */
-  post(conversationId: string, activity: JsonObject, answered: string | null = null): Answer {
+  post(conversationId: string, activity: JsonObject, answered: string | null = null): LocalResponse {
     const place = parsePlace(conversationId);
     const shut = conversationIdFault(conversationId) ?? this.#shut(place);
     if (shut !== null) return shut;
@@ -42,7 +42,7 @@ export class ConnectorMessages {
     return others.length > 0 ? { status: 202, body: {} } : created({ id: first.id });
   }
 
-  update(conversationId: string, activityId: string, activity: JsonObject): Answer {
+  update(conversationId: string, activityId: string, activity: JsonObject): LocalResponse {
     const message = this.#own(conversationId, activityId);
     if ('status' in message) return message;
     const fault = messageFault(activity, isMemberOf(this.demo, message.conversationId), this.#isPersonal(message));
@@ -52,14 +52,14 @@ export class ConnectorMessages {
     return ok({ id: activityId });
   }
 
-  remove(conversationId: string, activityId: string): Answer {
+  remove(conversationId: string, activityId: string): LocalResponse {
     const message = this.#own(conversationId, activityId);
     if ('status' in message) return message;
     this.chats.remove(message);
     return { status: 200 };
   }
 
-  #begin(place: Place, body: JsonObject): Answer {
+  #begin(place: ChatPlace, body: JsonObject): LocalResponse {
     const shut = this.#shut(place);
     if (shut !== null) return shut;
     const { conversationId } = place;
@@ -68,12 +68,12 @@ export class ConnectorMessages {
     if (splitActivity(activity).length > 1) return severalMessages();
     const [first] = this.#take(place, activity);
     if (first === undefined || 'status' in first) return first ?? unknownType();
-    const isThread = channelAsked(body) !== null;
+    const isThread = requestedChannel(body) !== null;
     return created({ id: isThread ? placeId({ conversationId, rootId: first.id }) : conversationId, activityId: first.id });
   }
 
   /** Why nothing can be said there: there is no such conversation or thread, the app is not in it, or it is blocked. */
-  #shut({ conversationId, rootId }: Place): Answer | null {
+  #shut({ conversationId, rootId }: ChatPlace): LocalResponse | null {
     const members = rosterOf(this.demo, conversationId);
     if ('status' in members) return members;
     if (this.chats.isBlocked(conversationId)) return blockedByPerson();
@@ -82,7 +82,7 @@ export class ConnectorMessages {
     return root === undefined || root.rootId !== null ? noConversation() : null;
   }
 
-  #take(place: Place, activity: JsonObject): readonly (ChatMessage | Answer)[] {
+  #take(place: ChatPlace, activity: JsonObject): readonly (ChatMessage | LocalResponse)[] {
     const fault = messageFault(activity, isMemberOf(this.demo, place.conversationId), this.#isPersonal(place));
     if (fault !== null) return [fault];
     const from = this.demo.bot.id;
@@ -90,17 +90,17 @@ export class ConnectorMessages {
   }
 
   /** Of ids that stand nowhere nothing is known: presses and events have ids too. */
-  #isElsewhere({ conversationId }: Place, id: string | null): boolean {
+  #isElsewhere({ conversationId }: ChatPlace, id: string | null): boolean {
     const found = id === null ? null : this.chats.conversationOf(id);
     return found !== null && found !== conversationId;
   }
 
-  #isPersonal({ conversationId }: Place): boolean {
+  #isPersonal({ conversationId }: ChatPlace): boolean {
     return this.demo.people.some(({ chatId }) => chatId === conversationId);
   }
 
   /** A bot changes only what it wrote itself, and finds it only in its own conversation and thread. */
-  #own(conversationId: string, activityId: string): ChatMessage | Answer {
+  #own(conversationId: string, activityId: string): ChatMessage | LocalResponse {
     const place = parsePlace(conversationId);
     const shut = conversationIdFault(conversationId) ?? this.#shut(place);
     if (shut !== null) return shut;
@@ -111,6 +111,6 @@ export class ConnectorMessages {
   }
 }
 
-function created(body: JsonObject): Answer {
+function created(body: JsonObject): LocalResponse {
   return { status: 201, body };
 }

@@ -11,7 +11,7 @@ export interface ConnectorCall {
 }
 
 /** Whether the connector does what was asked before it spoils the answer. */
-export type Taken = 'before-taken' | 'after-taken';
+export type FaultTiming = 'before-taken' | 'after-taken';
 
 export type Fault =
   | {
@@ -19,26 +19,26 @@ export type Fault =
       readonly status: number;
       readonly body?: Json;
       readonly retryAfter?: string;
-      readonly when: Taken;
+      readonly when: FaultTiming;
     }
-  | { readonly kind: 'reset'; readonly when: Taken }
-  | { readonly kind: 'silence'; readonly when: Taken }
+  | { readonly kind: 'reset'; readonly when: FaultTiming }
+  | { readonly kind: 'silence'; readonly when: FaultTiming }
   | { readonly kind: 'slow'; readonly ms: number }
   | { readonly kind: 'held'; readonly until: Promise<unknown> }
   | { readonly kind: 'no-id' }
   | { readonly kind: 'wrong-id'; readonly id: string };
 
-export type Matcher = (call: ConnectorCall) => boolean;
+export type CallMatcher = (call: ConnectorCall) => boolean;
 
 export interface FaultScript {
   /** The next `times` calls that match meet the fault; `Infinity` until `clear`. Earlier lines go first. */
-  add(matcher: Matcher, fault: Fault, times?: number): void;
+  add(matcher: CallMatcher, fault: Fault, times?: number): void;
   take(call: ConnectorCall): Fault | null;
   clear(): void;
 }
 
 export function createFaultScript(): FaultScript {
-  const lines: { matcher: Matcher; fault: Fault; left: number }[] = [];
+  const lines: { matcher: CallMatcher; fault: Fault; left: number }[] = [];
   return {
     add(matcher, fault, times = 1) {
       lines.push({ matcher, fault, left: times });

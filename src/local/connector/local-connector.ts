@@ -2,29 +2,29 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ChatLog } from '../chats/chat-log.js';
 import { ConnectorMessages } from './connector-messages.js';
 import { allMembers, member, pagedMembers, teamChannels, teamDetails } from './rosters.js';
-import type { DemoTeam } from '../people/demo-organisation.js';
+import type { DemoOrganisation } from '../people/demo-organisation.js';
 import { createFaultScript } from './fault-script.js';
 import type { ConnectorCall, Fault, FaultScript } from './fault-script.js';
 import { ok, readBody, refuse, send } from '../http/local-response.js';
-import type { Answer } from '../http/local-response.js';
+import type { LocalResponse } from '../http/local-response.js';
 import { isObject, objectsAt, parseJson, textAt } from '../http/json.js';
 import type { Json } from '../http/json.js';
-import type { Place } from '../chats/chat-place.js';
+import type { ChatPlace } from '../chats/chat-place.js';
 import type { Traffic } from '../http/traffic.js';
-import { isSessionPath, LARGEST_FRAGMENT } from '../uploads/upload-sessions.js';
+import { isSessionPath, maxFragmentBytes } from '../uploads/upload-sessions.js';
 import type { UploadSessions } from '../uploads/upload-sessions.js';
-import type { UploadShelf } from '../uploads/upload-store.js';
-import { channelAsked } from '../wire-rules/conversation-rules.js';
+import type { UploadStore } from '../uploads/upload-store.js';
+import { requestedChannel } from '../wire-rules/conversation-rules.js';
 import type { RateCount } from '../wire-rules/rate-count.js';
 import { throttled, tooBig, unauthorized } from '../wire-rules/refusals.js';
 
 export interface ConnectorParts {
-  readonly demo: DemoTeam;
+  readonly demo: DemoOrganisation;
   readonly chats: ChatLog;
-  readonly uploads: UploadShelf;
+  readonly uploads: UploadStore;
   readonly sessions: UploadSessions;
   readonly traffic: Traffic;
-  readonly onTyping: (place: Place) => void;
+  readonly onTyping: (place: ChatPlace) => void;
   /** The rate table, counted as calls arrive; null where nothing is counted because the bot keeps no table either. */
   readonly rates: RateCount | null;
   readonly now: () => number;
@@ -43,7 +43,7 @@ export interface LocalConnector {
 /** A picture that turns out to be a page must stay without power. */
 const inert = { 'content-security-policy': "default-src 'none'; sandbox" };
 
-const LARGEST_BODY = 2 * 1024 * 1024;
+const maxBodyBytes = 2 * 1024 * 1024;
 
 /** The Bot Framework's connector, as far as a Teams bot uses it. */
 export function createLocalConnector(parts: ConnectorParts): LocalConnector {
@@ -59,10 +59,10 @@ export function createLocalConnector(parts: ConnectorParts): LocalConnector {
       const authorization = req.headers.authorization ?? null;
       const arrived = parts.now();
       const fault = faults.take(call);
-      const doIt = (): Answer =>
+      const doIt = (): LocalResponse =>
         isSessionPath(call.path)
           ? parts.sessions.answer({ ...call, headers: req.headers, bytes })
-          : (doorFault(parts, call, authorization, arrived) ?? route(parts, messages, call));
+          : (admissionFault(parts, call, authorization, arrived) ?? route(parts, messages, call));
       const answer = fault === null ? doIt() : await spoil(fault, doIt);
       const body = answer === 'silence' || answer === 'reset' ? answer : (answer.body ?? null);
       const status = answer === 'silence' || answer === 'reset' ? null : answer.status;
@@ -83,7 +83,7 @@ export function createLocalConnector(parts: ConnectorParts): LocalConnector {
 }
 
 /** What is refused before anything is looked at: strangers, and more calls than the table lets through. */
-function doorFault(parts: ConnectorParts, call: ConnectorCall, authorization: string | null, now: number): Answer | null {
+function admissionFault(parts: ConnectorParts, call: ConnectorCall, authorization: string | null, now: number): LocalResponse | null {
   if (parts.isTrusted?.(authorization) === false) return unauthorized();
   const waitMs = parts.rates?.take(call.method === 'GET' ? 'reads' : 'says', placeOfCall(call), now) ?? 0;
   return waitMs > 0 ? throttled(waitMs) : null;
@@ -93,12 +93,12 @@ function doorFault(parts: ConnectorParts, call: ConnectorCall, authorization: st
 function placeOfCall({ segments, body }: ConnectorCall): string {
   const [, , id = ''] = segments;
   if (id !== '' || !isObject(body)) return id;
-  return channelAsked(body) ?? textAt(objectsAt(body, 'members')[0] ?? {}, 'id') ?? '';
+  return requestedChannel(body) ?? textAt(objectsAt(body, 'members')[0] ?? {}, 'id') ?? '';
 }
 
 async function readCall(req: IncomingMessage): Promise<{ call: ConnectorCall; bytes: Buffer } | null> {
   const isFragment = isSessionPath(req.url ?? '');
-  const body = await readBody(req, isFragment ? LARGEST_FRAGMENT : LARGEST_BODY);
+  const body = await readBody(req, isFragment ? maxFragmentBytes : maxBodyBytes);
   if (body === null) return null;
   const url = new URL(req.url ?? '/', 'http://connector');
   const segments = url.pathname.split('/').slice(1).map(decode);
@@ -112,7 +112,7 @@ async function readCall(req: IncomingMessage): Promise<{ call: ConnectorCall; by
   return { call, bytes: body };
 }
 
-async function spoil(fault: Fault, doIt: () => Answer): Promise<Answer | 'reset' | 'silence'> {
+async function spoil(fault: Fault, doIt: () => LocalResponse): Promise<LocalResponse | 'reset' | 'silence'> {
   if (fault.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms));
   if (fault.kind === 'held') await fault.until;
   if (fault.kind === 'slow' || fault.kind === 'held') return doIt();
@@ -133,7 +133,7 @@ async function spoil(fault: Fault, doIt: () => Answer): Promise<Answer | 'reset'
   };
 }
 
-function route(parts: ConnectorParts, messages: ConnectorMessages, call: ConnectorCall): Answer {
+function route(parts: ConnectorParts, messages: ConnectorMessages, call: ConnectorCall): LocalResponse {
   const [version, noun, id = '', part, detail] = call.segments;
   if (version !== 'v3') return noSuchCall();
   if (noun === 'conversations' && id === '') return newConversation(messages, call);
@@ -156,12 +156,17 @@ function route(parts: ConnectorParts, messages: ConnectorMessages, call: Connect
   }
 }
 
-function newConversation(messages: ConnectorMessages, call: ConnectorCall): Answer {
+function newConversation(messages: ConnectorMessages, call: ConnectorCall): LocalResponse {
   if (call.method !== 'POST') return noSuchCall();
   return isObject(call.body) ? messages.createConversation(call.body) : noBody();
 }
 
-function activityRoute(messages: ConnectorMessages, call: ConnectorCall, conversationId: string, activityId: string | undefined): Answer {
+function activityRoute(
+  messages: ConnectorMessages,
+  call: ConnectorCall,
+  conversationId: string,
+  activityId: string | undefined,
+): LocalResponse {
   if (call.method === 'DELETE' && activityId !== undefined) return messages.remove(conversationId, activityId);
   if (call.method !== 'POST' && call.method !== 'PUT') return noSuchCall();
   if (!isObject(call.body)) return noBody();
@@ -169,7 +174,7 @@ function activityRoute(messages: ConnectorMessages, call: ConnectorCall, convers
   return activityId === undefined ? noSuchCall() : messages.update(conversationId, activityId, call.body);
 }
 
-function attachment(uploads: UploadShelf, id: string, original: boolean): Answer {
+function attachment(uploads: UploadStore, id: string, original: boolean): LocalResponse {
   const upload = uploads.find(id);
   const bytes = upload === null ? null : uploads.bytes(id);
   if (upload === null || bytes === null) return refuse(404, 'AttachmentNotFound', 'Attachment not found.');
@@ -185,10 +190,10 @@ function decode(segment: string): string {
   }
 }
 
-function noSuchCall(): Answer {
+function noSuchCall(): LocalResponse {
   return refuse(404, 'ServiceError', 'No such call.');
 }
 
-function noBody(): Answer {
+function noBody(): LocalResponse {
   return refuse(400, 'BadSyntax', 'A JSON object is expected.');
 }

@@ -3,27 +3,27 @@ import { isObject, objectAt, textAt } from './json.js';
 import type { Json } from './json.js';
 
 /** An HTTP answer as a value, so that it can be logged and spoiled on purpose before it leaves. */
-export interface Answer {
+export interface LocalResponse {
   readonly status: number;
   readonly body?: Json;
   readonly bytes?: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export function ok(body: Json): Answer {
+export function ok(body: Json): LocalResponse {
   return { status: 200, body };
 }
 
-export function refuse(status: number, code: string, message: string): Answer {
+export function refuse(status: number, code: string, message: string): LocalResponse {
   return { status, body: { error: { code, message } } };
 }
 
 /** What a refusal says. */
-export function wordsOf({ body }: Answer): string {
+export function refusalMessage({ body }: LocalResponse): string {
   return (isObject(body) ? textAt(objectAt(body, 'error'), 'message') : null) ?? '';
 }
 
-export function send(res: ServerResponse, answer: Answer): void {
+export function send(res: ServerResponse, answer: LocalResponse): void {
   if (res.destroyed || res.headersSent) return;
   const bytes = answer.bytes ?? (answer.body === undefined ? null : Buffer.from(JSON.stringify(answer.body)));
   const type = answer.body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' };

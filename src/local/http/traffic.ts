@@ -3,7 +3,7 @@ import { isObject } from './json.js';
 import type { Json } from './json.js';
 
 /** One HTTP exchange between the stand-in and the bot, for whoever wants to see what travelled. */
-export interface Exchange {
+export interface TrafficEntry {
   readonly seq: number;
   readonly at: number;
   readonly direction: 'to-bot' | 'from-bot';
@@ -17,17 +17,17 @@ export interface Exchange {
 }
 
 export interface Traffic {
-  add(exchange: Omit<Exchange, 'seq' | 'at'>): void;
-  recent(): readonly Exchange[];
+  add(exchange: Omit<TrafficEntry, 'seq' | 'at'>): void;
+  recent(): readonly TrafficEntry[];
   clear(): void;
-  onExchange(listener: (exchange: Exchange) => void): () => void;
+  onEntry(listener: (exchange: TrafficEntry) => void): () => void;
 }
 
-const KEPT = 300;
+const maxEntries = 300;
 
 export function createTraffic(now: () => Instant): Traffic {
-  const kept: Exchange[] = [];
-  const listeners = new Set<(exchange: Exchange) => void>();
+  const kept: TrafficEntry[] = [];
+  const listeners = new Set<(exchange: TrafficEntry) => void>();
   let seq = 0;
   return {
     add(exchange) {
@@ -40,14 +40,14 @@ export function createTraffic(now: () => Instant): Traffic {
         answered: hideSecrets(exchange.answered),
       };
       kept.push(entry);
-      if (kept.length > KEPT) kept.shift();
+      if (kept.length > maxEntries) kept.shift();
       for (const listener of listeners) listener(entry);
     },
     recent: () => kept,
     clear() {
       kept.length = 0;
     },
-    onExchange(listener) {
+    onEntry(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
@@ -55,12 +55,12 @@ export function createTraffic(now: () => Instant): Traffic {
 }
 
 const SECRET = /token|password|secret|authorization|assertion|signature/i;
-const LONGEST_TEXT = 4_000;
+const maxTextLength = 4_000;
 
 /** The same value with what must not be shown replaced, and what is too long to read (pictures in base64) cut. */
 export function hideSecrets(value: Json): Json {
   if (typeof value === 'string') {
-    return value.length <= LONGEST_TEXT ? value : `${value.slice(0, LONGEST_TEXT)}… (${value.length})`;
+    return value.length <= maxTextLength ? value : `${value.slice(0, maxTextLength)}… (${value.length})`;
   }
   if (Array.isArray(value)) return value.map((one: Json) => hideSecrets(one));
   if (!isObject(value)) return value;

@@ -20,18 +20,18 @@ export interface DemoClock {
 export interface DemoClockParts {
   readonly clock: MovableClock;
   readonly chats: ChatLog;
-  readonly nextMoment: () => Promise<Instant | null>;
+  readonly nextTimer: () => Promise<Instant | null>;
   readonly onMoved: () => Promise<void>;
-  readonly tell: (now: Instant) => void;
+  readonly onTime: (now: Instant) => void;
 }
 
 /** A year at once is more than any procedure waits. */
-const FARTHEST_MINUTES = 60 * 24 * 366;
+const maxMoveMinutes = 60 * 24 * 366;
 
 /** Moves are kept with the chats: after a restart the demo goes on where it was. */
 export function createDemoClock(parts: DemoClockParts): DemoClock {
   const { clock, chats } = parts;
-  if (chats.clockMoved() !== 0) clock.moveBy(chats.clockMoved());
+  if (chats.clockOffsetMs() !== 0) clock.moveBy(chats.clockOffsetMs());
 
   function moveBy(ms: number): void {
     clock.moveBy(ms);
@@ -40,18 +40,18 @@ export function createDemoClock(parts: DemoClockParts): DemoClock {
   return {
     now: () => clock.now(),
     async move(to) {
-      const next = to === 'next' ? await parts.nextMoment() : null;
+      const next = to === 'next' ? await parts.nextTimer() : null;
       if (to === 'next' && next === null) return { now: clock.now(), moved: 0, says: 'No hay nada pendiente: ningún plazo corre ahora.' };
       const ms = to === 'next' ? (next ?? 0) - clock.now() : to * MINUTE;
-      const forward = Math.min(Math.max(0, Math.round(ms)), FARTHEST_MINUTES * MINUTE);
+      const forward = Math.min(Math.max(0, Math.round(ms)), maxMoveMinutes * MINUTE);
       moveBy(forward);
-      parts.tell(clock.now());
+      parts.onTime(clock.now());
       await parts.onMoved();
       return { now: clock.now(), moved: forward };
     },
     reset() {
-      clock.moveBy(-chats.clockMoved());
-      parts.tell(clock.now());
+      clock.moveBy(-chats.clockOffsetMs());
+      parts.onTime(clock.now());
     },
   };
 }

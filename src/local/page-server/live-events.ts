@@ -4,7 +4,7 @@ import type { Json } from '../http/json.js';
 /** The one Server-Sent-Events stream of the page. */
 export interface LiveEvents {
   open(req: IncomingMessage, res: ServerResponse): void;
-  tell(event: string, data: Json): void;
+  broadcast(event: string, data: Json): void;
   close(): void;
 }
 
@@ -28,7 +28,7 @@ export function createLiveEvents(): LiveEvents {
       listeners.add(res);
       req.on('close', () => listeners.delete(res));
     },
-    tell(event, data) {
+    broadcast(event, data) {
       const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
       for (const res of listeners) res.write(text);
     },

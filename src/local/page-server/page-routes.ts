@@ -1,25 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ChatLog, ChatMessage } from '../chats/chat-log.js';
-import type { ChatActs, PressedAction } from '../client/teams-client.js';
-import type { DemoPerson, DemoTeam } from '../people/demo-organisation.js';
+import type { TeamsClient, PressedAction } from '../client/teams-client.js';
+import type { DemoPerson, DemoOrganisation } from '../people/demo-organisation.js';
 import type { DemoClock } from './demo-clock.js';
 import { ok, readBody, refuse, send } from '../http/local-response.js';
-import type { Answer } from '../http/local-response.js';
+import type { LocalResponse } from '../http/local-response.js';
 import { isObject, numberAt, objectAt, parseJson, textAt } from '../http/json.js';
 import type { Json, JsonObject } from '../http/json.js';
 import type { LiveEvents } from './live-events.js';
 import { pageState, shownMessage } from './page-state.js';
-import type { Place } from '../chats/chat-place.js';
+import type { ChatPlace } from '../chats/chat-place.js';
 import type { Traffic } from '../http/traffic.js';
 import { sendUpload, takeUpload, uploadAttachments } from '../uploads/upload-routes.js';
-import type { UploadShelf } from '../uploads/upload-store.js';
+import type { UploadStore } from '../uploads/upload-store.js';
 
 export interface PageParts {
-  readonly demo: DemoTeam;
+  readonly demo: DemoOrganisation;
   readonly chats: ChatLog;
   readonly example: string;
-  readonly acts: ChatActs;
-  readonly uploads: UploadShelf;
+  readonly client: TeamsClient;
+  readonly uploads: UploadStore;
   readonly traffic: Traffic;
   readonly live: LiveEvents;
   readonly clock: DemoClock;
@@ -28,7 +28,7 @@ export interface PageParts {
   readonly startAgain: () => Promise<void>;
 }
 
-const LARGEST_REQUEST = 2 * 1024 * 1024;
+const maxRequestBytes = 2 * 1024 * 1024;
 
 /** Answers the page's own requests below `/local/`. */
 export async function answerPage(parts: PageParts, req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
@@ -37,7 +37,7 @@ export async function answerPage(parts: PageParts, req: IncomingMessage, res: Se
   if (method !== 'POST') return send(res, refuse(405, 'MethodNotAllowed', 'GET or POST.'));
   if (url.pathname === '/local/upload') return send(res, await takeUpload(parts.uploads, req, url));
   if (!/^application\/json\b/.test(req.headers['content-type'] ?? '')) return send(res, refuse(415, 'NotJson', 'JSON is expected.'));
-  const bytes = await readBody(req, LARGEST_REQUEST);
+  const bytes = await readBody(req, maxRequestBytes);
   if (bytes === null) return send(res, refuse(413, 'TooLarge', 'Eso es demasiado largo para un mensaje.'));
   const body = parseJson(bytes.toString('utf8'));
   send(res, isObject(body) ? await act(parts, url.pathname, body) : refuse(400, 'NotJson', 'A JSON object is expected.'));
@@ -53,7 +53,7 @@ function read(parts: PageParts, req: IncomingMessage, res: ServerResponse, url: 
   send(res, refuse(404, 'NotFound', 'No such page.'));
 }
 
-async function act(parts: PageParts, path: string, body: JsonObject): Promise<Answer> {
+async function act(parts: PageParts, path: string, body: JsonObject): Promise<LocalResponse> {
   if (path === '/local/clock') return ok(await parts.clock.move(body['to'] === 'next' ? 'next' : (numberAt(body, 'minutes') ?? 0)));
   if (path === '/local/start-again') {
     await parts.startAgain();
@@ -72,7 +72,7 @@ async function act(parts: PageParts, path: string, body: JsonObject): Promise<An
 }
 
 /** Only who is in a place can speak there. */
-function placeFor(parts: PageParts, from: DemoPerson | undefined, body: JsonObject): Place | null {
+function placeFor(parts: PageParts, from: DemoPerson | undefined, body: JsonObject): ChatPlace | null {
   const conversationId = textAt(body, 'conversationId');
   if (from === undefined || conversationId === null) return null;
   const channel = parts.demo.channels.find((one) => one.channelId === conversationId);
@@ -83,21 +83,21 @@ function placeFor(parts: PageParts, from: DemoPerson | undefined, body: JsonObje
 }
 
 /** As in Teams the bot is not told: it finds out when it writes. */
-function block({ chats, live }: PageParts, { chatId }: DemoPerson, isBlocked: boolean): Answer {
+function block({ chats, live }: PageParts, { chatId }: DemoPerson, isBlocked: boolean): LocalResponse {
   chats.block(chatId, isBlocked);
-  live.tell('blocked', { chatId, isBlocked });
+  live.broadcast('blocked', { chatId, isBlocked });
   return ok({});
 }
 
-function say(parts: PageParts, from: DemoPerson, place: Place, body: JsonObject): Answer {
+function say(parts: PageParts, from: DemoPerson, place: ChatPlace, body: JsonObject): LocalResponse {
   const text = textAt(body, 'text') ?? '';
   const attachments = uploadAttachments(parts.uploads, body, parts.serviceUrl());
   if (text === '' && attachments.length === 0) return refuse(400, 'Empty', 'Escriba algo o adjunte un archivo.');
-  return ok(shownMessage(parts.acts.say(from, place, text, attachments)));
+  return ok(shownMessage(parts.client.post(from, place, text, attachments)));
 }
 
-async function actOn(parts: PageParts, path: string, from: DemoPerson, message: ChatMessage, body: JsonObject): Promise<Answer> {
-  const { acts } = parts;
+async function actOn(parts: PageParts, path: string, from: DemoPerson, message: ChatMessage, body: JsonObject): Promise<LocalResponse> {
+  const { client: acts } = parts;
   const data = objectAt(body, 'data');
   const theme = textAt(body, 'theme') ?? 'default';
   switch (path) {
@@ -118,14 +118,14 @@ async function actOn(parts: PageParts, path: string, from: DemoPerson, message: 
   }
 }
 
-function actOnOwn(parts: PageParts, path: string, from: DemoPerson, message: ChatMessage, body: JsonObject): Answer {
+function actOnOwn(parts: PageParts, path: string, from: DemoPerson, message: ChatMessage, body: JsonObject): LocalResponse {
   switch (path) {
     case '/local/edit':
-      return ok(shownMessage(parts.acts.edit(from, message, textAt(body, 'text') ?? '')));
+      return ok(shownMessage(parts.client.edit(from, message, textAt(body, 'text') ?? '')));
     case '/local/remove':
-      return ok(shownMessage(parts.acts.remove(from, message)));
+      return ok(shownMessage(parts.client.remove(from, message)));
     case '/local/retry':
-      if (message.delivery === 'failed') parts.acts.retry(from, message);
+      if (message.delivery === 'failed') parts.client.retry(from, message);
       return ok({});
     default:
       return refuse(404, 'NotFound', 'No such act.');
@@ -138,6 +138,6 @@ function pressed(body: JsonObject): PressedAction {
   return { type, id, verb: textAt(body, 'verb') ?? '', data: objectAt(body, 'data') };
 }
 
-function notOwn(): Answer {
+function notOwn(): LocalResponse {
   return refuse(403, 'NotYours', 'Sólo quien lo escribió puede cambiarlo.');
 }

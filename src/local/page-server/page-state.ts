@@ -1,14 +1,14 @@
 import type { Instant } from '../../domain/instant.js';
 import type { ChatLog, ChatMessage } from '../chats/chat-log.js';
-import type { DemoTeam } from '../people/demo-organisation.js';
+import type { DemoOrganisation } from '../people/demo-organisation.js';
 import type { Json } from '../http/json.js';
 
 /** Enough for a demo; a chat of weeks stays light. */
-const SHOWN = 200;
+const maxMessagesShown = 200;
 
 /** Everything that the page shows at load, as one JSON value. */
 export function pageState(
-  { demo, chats, example }: { demo: DemoTeam; chats: ChatLog; example: string },
+  { demo, chats, example }: { demo: DemoOrganisation; chats: ChatLog; example: string },
   clock: { now: Instant; timeZone: string },
 ): Json {
   const ids = [...demo.people.map((person) => person.chatId), ...demo.channels.map((channel) => channel.channelId)];
@@ -30,7 +30,7 @@ export function pageState(
       memberIds,
     })),
     blocked: ids.filter((id) => chats.isBlocked(id)),
-    conversations: Object.fromEntries(ids.map((id) => [id, chats.messages(id).slice(-SHOWN).map(shownMessage)])),
+    conversations: Object.fromEntries(ids.map((id) => [id, chats.messages(id).slice(-maxMessagesShown).map(shownMessage)])),
   };
 }
 

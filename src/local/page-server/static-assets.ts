@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { IncomingMessage } from 'node:http';
 import { refuse } from '../http/local-response.js';
-import type { Answer } from '../http/local-response.js';
+import type { LocalResponse } from '../http/local-response.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -30,7 +30,7 @@ const POLICY = [
 
 export interface StaticAssets {
   /** The page's file at `path` (`/`, `/local/page/…`, `/local/vendor/…`); null when that is no file's place. */
-  answer(req: IncomingMessage, path: string): Answer | null;
+  answer(req: IncomingMessage, path: string): LocalResponse | null;
 }
 
 /** The page has no build step: its files are served as they are, from beside this module or from the sources. */
@@ -39,7 +39,7 @@ export function createStaticAssets(): StaticAssets {
   const folder = existsSync(beside) ? beside : fileURLToPath(new URL('../../../src/local/page/', import.meta.url));
   const vendor = vendorFiles();
 
-  function file(req: IncomingMessage, path: string, keep: 'kept' | 'fresh'): Answer {
+  function file(req: IncomingMessage, path: string, keep: 'kept' | 'fresh'): LocalResponse {
     const known = keep === 'kept' ? packed.get(path) : undefined;
     const one = known ?? pack(path);
     if (one === null) return refuse(404, 'NotFound', 'No such file.');
@@ -59,21 +59,21 @@ export function createStaticAssets(): StaticAssets {
 }
 
 /** The renderer is 2.7 MB: it is packed once for the process. */
-const packed = new Map<string, Packed>();
+const packed = new Map<string, PackedFile>();
 
-interface Packed {
+interface PackedFile {
   readonly plain: Buffer;
   readonly gzip: Buffer;
   readonly tag: string;
 }
 
-function pack(path: string): Packed | null {
+function pack(path: string): PackedFile | null {
   if (!existsSync(path) || typeOf(path) === null) return null;
   const plain = readFileSync(path);
   return { plain, gzip: gzipSync(plain), tag: `"${createHash('sha256').update(plain).digest('hex').slice(0, 24)}"` };
 }
 
-function fileAnswer(req: IncomingMessage, one: Packed, type: string): Answer {
+function fileAnswer(req: IncomingMessage, one: PackedFile, type: string): LocalResponse {
   const headers = {
     etag: one.tag,
     'cache-control': 'no-cache',

@@ -1,19 +1,19 @@
-type Name = readonly [givenName: string, surname: string];
+type DemoName = readonly [givenName: string, surname: string];
 
 export interface DemoNames {
-  readonly requesters: readonly Name[];
-  readonly coordinator: Name;
+  readonly requesters: readonly DemoName[];
+  readonly coordinator: DemoName;
   /** Two per group, in the order of the groups. */
-  readonly specialists: readonly (readonly Name[])[];
+  readonly specialists: readonly (readonly DemoName[])[];
 }
 
-const REQUESTERS: readonly Name[] = [
+const REQUESTERS: readonly DemoName[] = [
   ['Ana', 'Ruiz'],
   ['Tomás', 'León'],
 ];
-const COORDINATOR: Name = ['Carla', 'Ríos'];
+const COORDINATOR: DemoName = ['Carla', 'Ríos'];
 
-const SPECIALISTS: readonly Name[] = [
+const SPECIALISTS: readonly DemoName[] = [
   ['Beto', 'Gil'],
   ['Luz', 'Parra'],
   ['Dora', 'Vega'],
@@ -52,7 +52,7 @@ export function demoNames(groups: number): DemoNames {
   return { requesters: REQUESTERS, coordinator: COORDINATOR, specialists };
 }
 
-function nameAt(index: number): Name {
+function nameAt(index: number): DemoName {
   const round = Math.floor(index / SPECIALISTS.length);
   const [givenName] = SPECIALISTS[index % SPECIALISTS.length] ?? COORDINATOR;
   const [, surname] = SPECIALISTS[(index + round) % SPECIALISTS.length] ?? COORDINATOR;

@@ -45,7 +45,7 @@ export interface DemoChannel {
   readonly memberIds: readonly string[];
 }
 
-export interface DemoTeam {
+export interface DemoOrganisation {
   readonly deskName: string;
   readonly tenantId: string;
   readonly bot: { readonly id: string; readonly name: string };
@@ -62,7 +62,7 @@ export interface DemoTeam {
  * The demo organisation of a procedure: the same groups give the same people, ids and channels at every start,
  * so that what the bot has stored about them stays true.
  */
-export function demoTeam(groups: readonly DemoGroup[], deskName: string): DemoTeam {
+export function demoOrganisation(groups: readonly DemoGroup[], deskName: string): DemoOrganisation {
   const names = demoNames(groups.length);
   const requesters = names.requesters.map((name) => person(name, 'requester', null));
   const coordinator = person(names.coordinator, 'coordinator', null);

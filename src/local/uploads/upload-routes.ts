@@ -1,19 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 import { extname } from 'node:path';
 import { ok, readBody, refuse } from '../http/local-response.js';
-import type { Answer } from '../http/local-response.js';
+import type { LocalResponse } from '../http/local-response.js';
 import { objectsAt, textAt } from '../http/json.js';
 import type { JsonObject } from '../http/json.js';
-import type { Upload, UploadShelf } from './upload-store.js';
+import type { Upload, UploadStore } from './upload-store.js';
 
 /** Above what the desk takes, so that its refusal can be seen. */
-const LARGEST_FILE = 40 * 1024 * 1024;
+const maxFileBytes = 40 * 1024 * 1024;
 
 const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
 /** The bytes of one file, its name in the query. */
-export async function takeUpload(uploads: UploadShelf, req: IncomingMessage, url: URL): Promise<Answer> {
-  const bytes = await readBody(req, LARGEST_FILE);
+export async function takeUpload(uploads: UploadStore, req: IncomingMessage, url: URL): Promise<LocalResponse> {
+  const bytes = await readBody(req, maxFileBytes);
   if (bytes === null) return refuse(413, 'TooLarge', 'El archivo pesa más de 40 MB.');
   const claimed = req.headers['content-type'] ?? '';
   const type = PICTURES.has(claimed) ? claimed : 'application/octet-stream';
@@ -21,7 +21,7 @@ export async function takeUpload(uploads: UploadShelf, req: IncomingMessage, url
 }
 
 /** A file for whoever has its unguessable name; pictures may be shown, all else is only saved. */
-export function sendUpload(uploads: UploadShelf, id: string): Answer {
+export function sendUpload(uploads: UploadStore, id: string): LocalResponse {
   const upload = uploads.find(id);
   const bytes = upload === null ? null : uploads.bytes(id);
   if (upload === null || bytes === null) return refuse(404, 'NotFound', 'No such file.');
@@ -38,7 +38,7 @@ export function sendUpload(uploads: UploadShelf, id: string): Answer {
 }
 
 /** The uploads that a message names, as Teams tells a bot of them: pasted pictures inline, files by a download address. */
-export function uploadAttachments(uploads: UploadShelf, body: JsonObject, serviceUrl: string): readonly JsonObject[] {
+export function uploadAttachments(uploads: UploadStore, body: JsonObject, serviceUrl: string): readonly JsonObject[] {
   return objectsAt(body, 'uploads').flatMap((wanted) => {
     const upload = uploads.find(textAt(wanted, 'id') ?? '');
     if (upload === null) return [];

@@ -4,38 +4,38 @@ import { extname } from 'node:path';
 import { instant, later, toIso } from '../../domain/instant.js';
 import type { Instant } from '../../domain/instant.js';
 import { refuse } from '../http/local-response.js';
-import type { Answer } from '../http/local-response.js';
+import type { LocalResponse } from '../http/local-response.js';
 import type { JsonObject } from '../http/json.js';
-import type { UploadShelf } from './upload-store.js';
+import type { UploadStore } from './upload-store.js';
 
 /** Microsoft takes less than this in one request. */
-export const LARGEST_FRAGMENT = 60 * 1024 * 1024;
+export const maxFragmentBytes = 60 * 1024 * 1024;
 /** Every fragment but the last is a multiple of this. */
 const FRAGMENT_UNIT = 320 * 1024;
 const LIFETIME_MS = 15 * 60_000;
 const PREFIX = '/local/upload-sessions/';
 
-export type SessionCall = Readonly<{ method: string; path: string; headers: IncomingHttpHeaders; bytes: Buffer }>;
+export type UploadSessionCall = Readonly<{ method: string; path: string; headers: IncomingHttpHeaders; bytes: Buffer }>;
 
 /** Places in somebody's OneDrive that they let the bot fill, each by an address that is its own permission. */
 export interface UploadSessions {
   /** @returns what the consent's invoke tells the bot: `uploadInfo` */
   open(name: string, serviceUrl: string): JsonObject;
-  answer(call: SessionCall): Answer;
+  answer(call: UploadSessionCall): LocalResponse;
   /** As when all of them had been open for too long. */
   expireAll(): void;
   clear(): void;
 }
 
-type Session = { name: string; total: number | null; received: Buffer; expiresAt: Instant };
+type UploadSession = { name: string; total: number | null; received: Buffer; expiresAt: Instant };
 
 export function isSessionPath(path: string): boolean {
   return path.startsWith(PREFIX);
 }
 
 /** The upload sessions of OneDrive, as far as a bot meets them; a file that is whole lies on the shelf under the session's id. */
-export function createUploadSessions(shelf: UploadShelf, now: () => Instant): UploadSessions {
-  const sessions = new Map<string, Session>();
+export function createUploadSessions(shelf: UploadStore, now: () => Instant): UploadSessions {
+  const sessions = new Map<string, UploadSession>();
   return {
     open(name, serviceUrl) {
       const id = randomUUID();
@@ -73,12 +73,12 @@ export function createUploadSessions(shelf: UploadShelf, now: () => Instant): Up
   };
 }
 
-function stateOf({ received, expiresAt }: Session): JsonObject {
+function stateOf({ received, expiresAt }: UploadSession): JsonObject {
   return { expirationDateTime: toIso(expiresAt), nextExpectedRanges: [`${received.byteLength}-`] };
 }
 
 /** Puts a fragment behind what is there. @returns why not */
-function take(session: Session, { headers, bytes }: SessionCall): Answer | null {
+function take(session: UploadSession, { headers, bytes }: UploadSessionCall): LocalResponse | null {
   const range = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers['content-range'] ?? '');
   if (range === null) return refuse(400, 'invalidRequest', 'Content-Range: bytes first-last/total.');
   const [first = 0, last = 0, total = 0] = range.slice(1).map(Number);

@@ -11,7 +11,7 @@ export interface Upload {
 }
 
 /** Files that people put into a chat, kept under random names. */
-export interface UploadShelf {
+export interface UploadStore {
   /** @param id a random name that was given before the bytes came; a new one otherwise */
   put(name: string, type: string, bytes: Uint8Array, id?: string): Upload;
   find(id: string): Upload | null;
@@ -21,7 +21,7 @@ export interface UploadShelf {
 
 const ID = /^[0-9a-f-]{36}$/;
 
-export function createUploadShelf(folder: string): UploadShelf {
+export function createUploadStore(folder: string): UploadStore {
   const pathOf = (id: string, ending: string): string => join(folder, `${id}.${ending}`);
   return {
     put(name, type, bytes, id = randomUUID()) {

@@ -1,4 +1,4 @@
-import type { Answer } from '../http/local-response.js';
+import type { LocalResponse } from '../http/local-response.js';
 import { isObject, objectsAt, textAt } from '../http/json.js';
 import type { Json, JsonObject } from '../http/json.js';
 import { CONSENT_CARD, FILE_CARD, fileCardFault } from './file-card-rules.js';
@@ -18,7 +18,7 @@ const CARDS = new Set([
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif']);
 
 /** The first attachment that Teams does not take. */
-export function attachmentFault(activity: JsonObject, isMember: IsMember, isPersonal: boolean): Answer | null {
+export function attachmentFault(activity: JsonObject, isMember: IsMember, isPersonal: boolean): LocalResponse | null {
   for (const attachment of objectsAt(activity, 'attachments')) {
     const fault = faultOf(attachment, isMember, isPersonal);
     if (fault !== null) return fault;
@@ -26,7 +26,7 @@ export function attachmentFault(activity: JsonObject, isMember: IsMember, isPers
   return null;
 }
 
-function faultOf(attachment: JsonObject, isMember: IsMember, isPersonal: boolean): Answer | null {
+function faultOf(attachment: JsonObject, isMember: IsMember, isPersonal: boolean): LocalResponse | null {
   const type = textAt(attachment, 'contentType') ?? '';
   if (type === CONSENT_CARD || type === FILE_CARD) return fileCardFault(attachment, isPersonal);
   if (PICTURES.has(type)) return pictureFault(textAt(attachment, 'contentUrl') ?? '');
@@ -37,12 +37,12 @@ function faultOf(attachment: JsonObject, isMember: IsMember, isPersonal: boolean
 }
 
 /** What Teams does not take in an Adaptive Card, whether it is posted or comes in an answer. */
-export function cardFault(card: JsonObject, isMember: IsMember): Answer | null {
+export function cardFault(card: JsonObject, isMember: IsMember): LocalResponse | null {
   if (textAt(card, 'type') !== 'AdaptiveCard' || textAt(card, 'version') === null) return badArgument('Not an Adaptive Card.');
   return brokenPicture(card) ?? cardMentionFault(card, isMember);
 }
 
-function brokenPicture(node: Json | undefined): Answer | null {
+function brokenPicture(node: Json | undefined): LocalResponse | null {
   if (typeof node !== 'object' || node === null) return null;
   const own = isObject(node) && textAt(node, 'type') === 'Image' ? pictureFault(textAt(node, 'url') ?? '') : null;
   if (own !== null) return own;

@@ -1,6 +1,6 @@
-import type { DemoPerson, DemoTeam } from '../people/demo-organisation.js';
+import type { DemoPerson, DemoOrganisation } from '../people/demo-organisation.js';
 import { refuse } from '../http/local-response.js';
-import type { Answer } from '../http/local-response.js';
+import type { LocalResponse } from '../http/local-response.js';
 import { isObject, objectAt, objectsAt, textAt } from '../http/json.js';
 import type { JsonObject } from '../http/json.js';
 import { parsePlace } from '../chats/chat-place.js';
@@ -9,25 +9,25 @@ import { badArgument, badConversationId, badParameters, badSyntax, notInRoster }
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The form of a conversation's id, in a path: a chat or a channel, with the number of a post behind it or without. */
-export function conversationIdFault(id: string): Answer | null {
+export function conversationIdFault(id: string): LocalResponse | null {
   const { conversationId, rootId } = parsePlace(id);
   const isGood = /^(?:a:|19:)./.test(conversationId) && (rootId === null || /^\d+$/.test(rootId));
   return isGood ? null : badConversationId();
 }
 
 /** The channel that a new thread is asked for, by its id; null when a chat with somebody is asked for. */
-export function channelAsked(body: JsonObject): string | null {
+export function requestedChannel(body: JsonObject): string | null {
   return textAt(objectAt(objectAt(body, 'channelData'), 'channel'), 'id');
 }
 
 /** A new thread is a group's, begins with a message, and is asked for by the channel's bare id. */
-export function threadFault(body: JsonObject, channelId: string): Answer | null {
+export function threadFault(body: JsonObject, channelId: string): LocalResponse | null {
   if (parsePlace(channelId).rootId !== null) return badConversationId();
   return body['isGroup'] === true && isObject(body['activity']) ? null : badParameters();
 }
 
 /** The person that a chat is asked for: one member, with the bot and the tenant. */
-export function personAsked(demo: DemoTeam, body: JsonObject): DemoPerson | Answer {
+export function requestedPerson(demo: DemoOrganisation, body: JsonObject): DemoPerson | LocalResponse {
   const members = objectsAt(body, 'members');
   const [first] = members;
   if (first === undefined || members.length > 1 || body['isGroup'] === true) return badParameters();
@@ -36,11 +36,11 @@ export function personAsked(demo: DemoTeam, body: JsonObject): DemoPerson | Answ
 }
 
 /** Whether it is a refusal; a person has no status. */
-export function isAnswer(found: DemoPerson | Answer): found is Answer {
+export function isAnswer(found: DemoPerson | LocalResponse): found is LocalResponse {
   return 'status' in found;
 }
 
-function tenantFault(demo: DemoTeam, body: JsonObject): Answer | null {
+function tenantFault(demo: DemoOrganisation, body: JsonObject): LocalResponse | null {
   const tenant = textAt(body, 'tenantId') ?? textAt(objectAt(objectAt(body, 'channelData'), 'tenant'), 'id');
   if (tenant === null) return badConversationId();
   if (!GUID.test(tenant)) return badSyntax('Could not parse tenant id');
@@ -48,7 +48,7 @@ function tenantFault(demo: DemoTeam, body: JsonObject): Answer | null {
 }
 
 /** By `29:…` or directory id; a sign-in name is none. */
-function personOf(demo: DemoTeam, id: string): DemoPerson | Answer {
+function personOf(demo: DemoOrganisation, id: string): DemoPerson | LocalResponse {
   if (!id.startsWith('29:') && !GUID.test(id)) return badConversationId();
   const person = demo.people.find((one) => one.id === id || one.aadObjectId === id.toLowerCase());
   if (person !== undefined) return person;

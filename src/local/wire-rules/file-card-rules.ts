@@ -1,4 +1,4 @@
-import type { Answer } from '../http/local-response.js';
+import type { LocalResponse } from '../http/local-response.js';
 import { numberAt, objectAt, textAt } from '../http/json.js';
 import type { JsonObject } from '../http/json.js';
 import { badArgument } from './refusals.js';
@@ -7,7 +7,7 @@ export const CONSENT_CARD = 'application/vnd.microsoft.teams.card.file.consent';
 export const FILE_CARD = 'application/vnd.microsoft.teams.card.file.info';
 
 /** Files go to personal chats only, as cards that say what they are. Microsoft publishes the rule and no codes for it. */
-export function fileCardFault(attachment: JsonObject, isPersonal: boolean): Answer | null {
+export function fileCardFault(attachment: JsonObject, isPersonal: boolean): LocalResponse | null {
   const fault = faultOf(attachment, isPersonal);
   return fault === null ? null : badArgument(fault);
 }

@@ -1,17 +1,17 @@
-import { wordsOf } from '../http/local-response.js';
+import { refusalMessage } from '../http/local-response.js';
 import { isObject, objectAt, objectsAt, textAt } from '../http/json.js';
 import type { Json, JsonObject } from '../http/json.js';
 import { cardFault } from './attachment-rules.js';
 import type { IsMember } from './mention-rules.js';
 
 /** What a body can be. `nothing` is zero bytes: a bot that writes `null`, `{}` or `""` has sent something. */
-type Kind = 'nothing' | 'card-action' | 'dialog' | 'sentence' | 'extension' | 'options' | 'token';
+type AnswerKind = 'nothing' | 'card-action' | 'dialog' | 'sentence' | 'extension' | 'options' | 'token';
 
 /**
  * What Teams takes in an answer with HTTP 200, by the invoke's name.
  * Source: microsoft/teams.ts packages/api/src/models/invoke-response.ts; MicrosoftDocs/msteams-docs task-modules-bots.md, dynamic-search.md
  */
-const TAKEN: Readonly<Record<string, readonly Kind[]>> = {
+const ACCEPTED: Readonly<Record<string, readonly AnswerKind[]>> = {
   'adaptiveCard/action': ['card-action'],
   'task/fetch': ['dialog'],
   'task/submit': ['nothing', 'dialog', 'sentence'],
@@ -34,7 +34,7 @@ const TAKEN: Readonly<Record<string, readonly Kind[]>> = {
 };
 
 /** Teams adds invokes at any time; a bot that does not know one has nothing to send. */
-const UNKNOWN: readonly Kind[] = ['nothing'];
+const UNKNOWN: readonly AnswerKind[] = ['nothing'];
 
 /** Of a message on `task/fetch` Teams does not complain: it opens a box with nothing in it. Source: MicrosoftDocs/msteams-docs#6740, #1732 */
 export const EMPTY_BOX = 'a message on a fetch opens an empty box';
@@ -55,7 +55,7 @@ const ACTION_TYPES: Readonly<Record<number, readonly string[]>> = {
   500: [ERROR],
 };
 
-type Shape = {
+type AnswerShape = {
   /** Whether the body means to be this. */
   isMeant(body: JsonObject): boolean;
   /** What Teams says of a body that means nothing that it takes. */
@@ -71,7 +71,7 @@ const infoOf = (body: JsonObject): JsonObject => objectAt(taskOf(body), 'value')
 const cardOf = (body: JsonObject): JsonObject => objectAt(infoOf(body), 'card');
 const extensionOf = (body: JsonObject): JsonObject => objectAt(body, 'composeExtension');
 
-const SHAPES: Readonly<Record<Exclude<Kind, 'nothing'>, Shape>> = {
+const SHAPES: Readonly<Record<Exclude<AnswerKind, 'nothing'>, AnswerShape>> = {
   dialog: {
     isMeant: (body) => textAt(taskOf(body), 'type') === 'continue',
     absent: NO_TASK,
@@ -153,8 +153,8 @@ const SHAPES: Readonly<Record<Exclude<Kind, 'nothing'>, Shape>> = {
  * @param body     undefined for zero bytes
  * @param isMember who may be mentioned in its card; anybody where the conversation is not known
  */
-export function complaintOf(name: string, body: Json | undefined, isMember: IsMember = () => true): string | null {
-  const taken = TAKEN[name] ?? UNKNOWN;
+export function invokeAnswerFault(name: string, body: Json | undefined, isMember: IsMember = () => true): string | null {
+  const taken = ACCEPTED[name] ?? UNKNOWN;
   const kinds = taken.filter((kind) => kind !== 'nothing');
   const absent = kinds[0] === undefined ? `1008 ${name} invoke response should be empty` : SHAPES[kinds[0]].absent;
   if (body === undefined) return taken.includes('nothing') ? null : absent;
@@ -165,12 +165,12 @@ export function complaintOf(name: string, body: Json | undefined, isMember: IsMe
   return taken.includes('dialog') && SHAPES.sentence.isMeant(body) ? EMPTY_BOX : absent;
 }
 
-function faultOf({ faults, cardIn }: Shape, body: JsonObject, isMember: IsMember): string | null {
+function faultOf({ faults, cardIn }: AnswerShape, body: JsonObject, isMember: IsMember): string | null {
   const own = faults.find(([, isFault]) => isFault(body))?.[0];
   if (own !== undefined) return own;
   const card = cardIn?.(body);
   const fault = isObject(card) ? cardFault(card, isMember) : null;
-  return fault === null ? null : wordsOf(fault);
+  return fault === null ? null : refusalMessage(fault);
 }
 
 /** A missing one means 200. */

@@ -1,4 +1,4 @@
-import type { Answer } from '../http/local-response.js';
+import type { LocalResponse } from '../http/local-response.js';
 import { isObject, objectAt, objectsAt, textAt } from '../http/json.js';
 import type { Json, JsonObject } from '../http/json.js';
 import { badSyntax } from './refusals.js';
@@ -7,18 +7,18 @@ import { badSyntax } from './refusals.js';
 export type IsMember = (id: string) => boolean;
 
 /** Mentions of a text message. */
-export function mentionFault(activity: JsonObject, isMember: IsMember): Answer | null {
+export function mentionFault(activity: JsonObject, isMember: IsMember): LocalResponse | null {
   return firstFault(objectsAt(activity, 'entities'), textAt(activity, 'text') ?? '', isMember);
 }
 
 /** Mentions of a card: they stand in `msteams.entities`, and their words anywhere in the card. */
-export function cardMentionFault(card: JsonObject, isMember: IsMember): Answer | null {
+export function cardMentionFault(card: JsonObject, isMember: IsMember): LocalResponse | null {
   const { msteams, ...shown } = card;
   const entities = isObject(msteams) ? objectsAt(msteams, 'entities') : [];
   return firstFault(entities, wordsOf(shown).join('\n'), isMember);
 }
 
-function firstFault(entities: readonly JsonObject[], words: string, isMember: IsMember): Answer | null {
+function firstFault(entities: readonly JsonObject[], words: string, isMember: IsMember): LocalResponse | null {
   for (const entity of entities) {
     const fault = textAt(entity, 'type') === 'mention' ? faultOf(entity, words, isMember) : null;
     if (fault !== null) return fault;
@@ -26,7 +26,7 @@ function firstFault(entities: readonly JsonObject[], words: string, isMember: Is
   return null;
 }
 
-function faultOf(entity: JsonObject, words: string, isMember: IsMember): Answer | null {
+function faultOf(entity: JsonObject, words: string, isMember: IsMember): LocalResponse | null {
   const [text, mentioned] = [textAt(entity, 'text') ?? '', objectAt(entity, 'mentioned')];
   if (!/^<at[^>]*>.+<\/at>$/s.test(text) || !words.includes(text)) return badSyntax('Mention entity text is not valid.');
   const [id, name] = [textAt(mentioned, 'id') ?? '', textAt(mentioned, 'name') ?? ''];

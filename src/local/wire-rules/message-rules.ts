@@ -1,4 +1,4 @@
-import type { Answer } from '../http/local-response.js';
+import type { LocalResponse } from '../http/local-response.js';
 import { objectAt, objectsAt, textAt } from '../http/json.js';
 import type { JsonObject } from '../http/json.js';
 import { attachmentFault } from './attachment-rules.js';
@@ -6,10 +6,10 @@ import { mentionFault } from './mention-rules.js';
 import type { IsMember } from './mention-rules.js';
 import { badArgument, badSyntax, tooBig } from './refusals.js';
 
-type Rule = (activity: JsonObject, isMember: IsMember, isPersonal: boolean) => Answer | null;
+type MessageRule = (activity: JsonObject, isMember: IsMember, isPersonal: boolean) => LocalResponse | null;
 
 /** What Teams says to a message, or to an edit of one; null when it takes it. The first rule that is broken answers. */
-export function messageFault(activity: JsonObject, isMember: IsMember, isPersonal: boolean): Answer | null {
+export function messageFault(activity: JsonObject, isMember: IsMember, isPersonal: boolean): LocalResponse | null {
   for (const rule of rules) {
     const fault = rule(activity, isMember, isPersonal);
     if (fault !== null) return fault;
@@ -17,28 +17,28 @@ export function messageFault(activity: JsonObject, isMember: IsMember, isPersona
   return null;
 }
 
-const rules: readonly Rule[] = [sizeFault, typeFault, emptyFault, valueFault, entityFault, mentionFault, attachmentFault];
+const rules: readonly MessageRule[] = [sizeFault, typeFault, emptyFault, valueFault, entityFault, mentionFault, attachmentFault];
 
 /** Teams refuses messages of more than about 100 KB in UTF-16; pictures in base64 do not count. */
-const LARGEST_MESSAGE = 100 * 1024;
+const maxMessageBytes = 100 * 1024;
 
-function sizeFault(activity: JsonObject): Answer | null {
+function sizeFault(activity: JsonObject): LocalResponse | null {
   const text = JSON.stringify(activity, (_key, value: unknown) =>
     typeof value === 'string' && value.startsWith('data:image/') ? '' : value,
   );
-  return text.length * 2 > LARGEST_MESSAGE ? tooBig() : null;
+  return text.length * 2 > maxMessageBytes ? tooBig() : null;
 }
 
-function typeFault(activity: JsonObject): Answer | null {
+function typeFault(activity: JsonObject): LocalResponse | null {
   return textAt(activity, 'type') === 'message' ? null : unknownType();
 }
 
 /** A bot says messages and that it is typing; traces, events and updates as activities of their own are not taken. */
-export function unknownType(): Answer {
+export function unknownType(): LocalResponse {
   return badSyntax('Unknown activity type');
 }
 
-function emptyFault(activity: JsonObject): Answer | null {
+function emptyFault(activity: JsonObject): LocalResponse | null {
   const isEmpty = (textAt(activity, 'text') ?? '').trim() === '' && objectsAt(activity, 'attachments').length === 0;
   return isEmpty ? badSyntax("Activity must include non empty 'text' field or at least 1 attachment") : null;
 }
@@ -51,7 +51,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Fields with a closed list of values, and the flag for a notification, which is no text. */
-function valueFault(activity: JsonObject): Answer | null {
+function valueFault(activity: JsonObject): LocalResponse | null {
   const wrong = Object.entries(VALUES).find(([field, allowed]) => {
     const value = activity[field];
     return value !== undefined && value !== null && !allowed.some((one) => one === value);
@@ -62,7 +62,7 @@ function valueFault(activity: JsonObject): Answer | null {
 }
 
 /** Of types that it does not know Teams takes entities, but not without a type. */
-function entityFault(activity: JsonObject): Answer | null {
+function entityFault(activity: JsonObject): LocalResponse | null {
   const isNameless = objectsAt(activity, 'entities').some((entity) => textAt(entity, 'type') === null);
   return isNameless ? badArgument('An entity has a type.') : null;
 }

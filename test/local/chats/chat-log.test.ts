@@ -49,7 +49,7 @@ describe('the chats', () => {
     expect(second.messages('a:1')).toEqual([edited, gone]);
     expect(second.isInstalled('a:1')).toBe(true);
     expect(['a:1', 'a:2'].map((chat) => second.isBlocked(chat))).toEqual([true, false]);
-    expect(second.clockMoved()).toBe(60_001);
+    expect(second.clockOffsetMs()).toBe(60_001);
     expect(second.epoch()).toBe(first.epoch());
   });
 

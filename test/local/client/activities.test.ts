@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
-import { demoTeam } from '../../../src/local/people/demo-organisation.js';
+import { demoOrganisation } from '../../../src/local/people/demo-organisation.js';
 import {
   deleteActivity,
   editActivity,
@@ -11,7 +11,7 @@ import {
 } from '../../../src/local/client/activities.js';
 import { GROUPS } from '../page/page-server.js';
 
-const demo = demoTeam(GROUPS, 'Mesa');
+const demo = demoOrganisation(GROUPS, 'Mesa');
 const sender = { demo, serviceUrl: 'http://127.0.0.1:3978/', timeZone: 'America/Bogota' };
 const [ana] = demo.requesters;
 const [mesa] = demo.channels;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createBotDoor } from '../../../src/local/client/bot-endpoint.js';
+import { createBotEndpoint } from '../../../src/local/client/bot-endpoint.js';
 import { createTraffic } from '../../../src/local/http/traffic.js';
 import { instant } from '../../../src/domain/instant.js';
 
@@ -12,7 +12,7 @@ function door() {
   };
   return {
     waits,
-    ...createBotDoor(
+    ...createBotEndpoint(
       () => 'http://127.0.0.1:1/api/messages',
       createTraffic(() => instant(0)),
       patience,

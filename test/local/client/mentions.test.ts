@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { demoTeam } from '../../../src/local/people/demo-organisation.js';
+import { demoOrganisation } from '../../../src/local/people/demo-organisation.js';
 import { readMentions } from '../../../src/local/client/mentions.js';
 import { GROUPS } from '../page/page-server.js';
 
-const demo = demoTeam(GROUPS, 'Mesa');
+const demo = demoOrganisation(GROUPS, 'Mesa');
 const everybody = demo.people.map((person) => person.id);
 
 describe('what is typed with @', () => {

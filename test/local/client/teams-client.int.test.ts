@@ -34,7 +34,7 @@ describe('a person', () => {
     expect(quiet.delivery).toBe('none');
     const { body: loud } = await client.post('say', { ...place, text: '@Precaso cola' });
     await client.last(client.mesa.channelId, { rootId: loud.id, text: 'Usted dijo: **cola**' });
-    expect(bot.heard.filter((one) => one['type'] === 'message')).toHaveLength(1);
+    expect(bot.received.filter((one) => one['type'] === 'message')).toHaveLength(1);
   });
 
   it('cannot speak where that person is not', async () => {
@@ -49,7 +49,7 @@ describe('a person', () => {
     await client.last(client.ana.chatId, { id: message.id, delivery: 'failed' });
     await client.post('retry', { as: client.ana.id, conversationId: client.ana.chatId, messageId: message.id });
     await client.last(client.ana.chatId, { text: 'Usted dijo: **hola**' });
-    expect(bot.heard.map((one) => one['id'])).toEqual([message.id, message.id]);
+    expect(bot.received.map((one) => one['id'])).toEqual([message.id, message.id]);
   });
 
   it('edits and deletes own words, and the bot is told; nobody else’s', async () => {
@@ -57,7 +57,7 @@ describe('a person', () => {
     const where = { as: client.ana.id, conversationId: client.ana.chatId, messageId: message.id };
     expect((await client.post('edit', { ...where, text: 'hola a todos' })).body).toMatchObject({ revision: 1 });
     expect((await client.post('remove', where)).body).toMatchObject({ deleted: true });
-    await vi.waitFor(() => expect(bot.heard.map((one) => one['type'])).toEqual(['message', 'messageUpdate', 'messageDelete']));
+    await vi.waitFor(() => expect(bot.received.map((one) => one['type'])).toEqual(['message', 'messageUpdate', 'messageDelete']));
     await client.last(client.ana.chatId, { text: 'Usted dijo: **hola**' });
     const messageId = (await client.chat(client.ana.chatId)).at(-1)?.id;
     expect((await client.post('edit', { ...where, messageId, text: 'x' })).status).toBe(403);
@@ -77,8 +77,8 @@ describe('a person', () => {
         { id: picture.id, how: 'pasted' },
       ],
     });
-    await vi.waitFor(() => expect(bot.heard).toHaveLength(1));
-    expect(bot.heard[0]?.['attachments']).toMatchObject([
+    await vi.waitFor(() => expect(bot.received).toHaveLength(1));
+    expect(bot.received[0]?.['attachments']).toMatchObject([
       {
         contentType: 'application/vnd.microsoft.teams.file.download.info',
         name: 'año.pdf',

@@ -255,7 +255,7 @@ describe('the fake connector', () => {
     const answer = await connector.send(connector.text(ana, connector.chatOf(ana), 'hola'), 'token');
     expect(answer).toMatchObject({ kind: 'answered', status: 200 });
     const post = await connector.nextPost((activity) => activity['text'] === 'Usted dijo: **hola**');
-    expect(post.segments[4]).toBe(bot.heard[0]?.['id']);
+    expect(post.segments[4]).toBe(bot.received[0]?.['id']);
     await bot.close();
     expect(await connector.send(connector.text(ana, connector.chatOf(ana), 'hola'))).toMatchObject({
       kind: 'unanswered',

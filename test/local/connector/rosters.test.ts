@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { allMembers, member, pagedMembers, teamChannels } from '../../../src/local/connector/rosters.js';
-import { demoTeam } from '../../../src/local/people/demo-organisation.js';
-import type { DemoTeam } from '../../../src/local/people/demo-organisation.js';
+import { demoOrganisation } from '../../../src/local/people/demo-organisation.js';
+import type { DemoOrganisation } from '../../../src/local/people/demo-organisation.js';
 import { GROUPS } from '../page/page-server.js';
 
-const demo = demoTeam(GROUPS, 'Mesa');
+const demo = demoOrganisation(GROUPS, 'Mesa');
 const mesa = first(demo.channels);
 const beto = first(demo.people.filter(({ groupId }) => groupId === mesa.groupId));
 const thread = `${mesa.channelId};messageid=1700000000001`;
@@ -16,7 +16,7 @@ function first<T>([one]: readonly T[]): T {
 }
 
 /** The same organisation with a first team of so many. */
-function large(size: number): DemoTeam {
+function large(size: number): DemoOrganisation {
   const crowd = Array.from({ length: size }, (_, at) => ({ ...beto, id: `29:${at}`, aadObjectId: `p${at}`, isGuest: at % 2 === 1 }));
   return {
     ...demo,
@@ -58,7 +58,10 @@ it('a guest has the role and the sign-in name of one', () => {
 });
 
 it('a private channel has people of its own and its kind stands in the team’s list', () => {
-  const changed: DemoTeam = { ...demo, channels: demo.channels.map((one) => ({ ...one, type: 'private', ownMemberIds: [beto.id] })) };
+  const changed: DemoOrganisation = {
+    ...demo,
+    channels: demo.channels.map((one) => ({ ...one, type: 'private', ownMemberIds: [beto.id] })),
+  };
   expect(allMembers(changed, mesa.channelId).body).toEqual([expect.objectContaining({ id: beto.id })]);
   expect(allMembers(changed, mesa.teamId).body).toHaveLength(mesa.memberIds.length);
   expect(teamChannels(changed, mesa.teamId).body).toMatchObject({

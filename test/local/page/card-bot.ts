@@ -8,7 +8,7 @@ import { caseCard, draftCard, noteDialog, receiptCard } from './sample-cards.js'
 export interface CardBot {
   readonly url: string;
   /** Activities in the order in which they came. */
-  readonly heard: readonly JsonObject[];
+  readonly received: readonly JsonObject[];
   /** What the next activity is answered with, instead of the usual. */
   answerNext(status: number, body?: Json): void;
   /** Edits the last card that was posted in a channel. */
@@ -17,12 +17,12 @@ export interface CardBot {
 }
 
 export async function createCardBot(): Promise<CardBot> {
-  const heard: JsonObject[] = [];
+  const received: JsonObject[] = [];
   const scripted: { status: number; body: Json }[] = [];
   const memory: Memory = { channelId: '', live: null };
   const server = createServer((req, res) => {
     void readActivity(req).then(async (activity) => {
-      heard.push(activity);
+      received.push(activity);
       const script = scripted.shift();
       const answer = script ?? { status: 200, body: await react(activity, memory) };
       res.writeHead(answer.status, { 'content-type': 'application/json' });
@@ -34,7 +34,7 @@ export async function createCardBot(): Promise<CardBot> {
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   return {
     url: `http://127.0.0.1:${port}/api/messages`,
-    heard,
+    received,
     answerNext: (status, body = null) => void scripted.push({ status, body }),
     async repaint(card) {
       if (memory.live === null) throw new Error('no card in a channel yet');

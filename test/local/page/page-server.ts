@@ -26,7 +26,7 @@ export interface PageServer {
   readonly dataFolder: string;
   /** What the page asked of the desk: `moved`, `start-again`. */
   readonly asked: string[];
-  nextMoment: Instant | null;
+  nextTimer: Instant | null;
   /** Cuts every open connection, as a server that ends does. */
   dropConnections(): void;
   close(): Promise<void>;
@@ -58,7 +58,7 @@ export async function createPageServer(botUrl: string, kept?: string): Promise<P
     clock,
     // The bots behind it keep no table, and its clock stands still.
     rateTable: null,
-    nextMoment: () => Promise.resolve(made.page?.nextMoment ?? null),
+    nextTimer: () => Promise.resolve(made.page?.nextTimer ?? null),
     startAgain: () => Promise.resolve(void asked.push('start-again')),
     onClockMoved: () => Promise.resolve(void asked.push('moved')),
     log: () => undefined,
@@ -69,7 +69,7 @@ export async function createPageServer(botUrl: string, kept?: string): Promise<P
     clock,
     dataFolder,
     asked,
-    nextMoment: null,
+    nextTimer: null,
     dropConnections: () => server.closeAllConnections(),
     async close() {
       teams.close();

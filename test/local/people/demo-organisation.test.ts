@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { demoTeam } from '../../../src/local/people/demo-organisation.js';
+import { demoOrganisation } from '../../../src/local/people/demo-organisation.js';
 import type { DemoGroup } from '../../../src/local/people/demo-organisation.js';
 import { GROUPS } from '../page/page-server.js';
 
@@ -10,7 +10,7 @@ function groups(count: number): readonly DemoGroup[] {
 }
 
 describe('the demo organisation', () => {
-  const team = demoTeam(GROUPS, 'Mesa de servicios');
+  const team = demoOrganisation(GROUPS, 'Mesa de servicios');
 
   it('has Ana Ruiz asking, Beto Gil and Luz Parra at the desk, Dora Vega and Iván Soto behind it, Carla Ríos over all', () => {
     const names = (groupId: string) => team.people.filter((one) => one.groupId === groupId).map((one) => one.name);
@@ -21,7 +21,7 @@ describe('the demo organisation', () => {
   });
 
   it('is the same at every start', () => {
-    expect(demoTeam(GROUPS, 'Mesa de servicios')).toEqual(team);
+    expect(demoOrganisation(GROUPS, 'Mesa de servicios')).toEqual(team);
   });
 
   it('gives each group one team and one channel, with its two people and the coordinator', () => {
@@ -48,7 +48,7 @@ describe('the demo organisation', () => {
   });
 
   it.each([1, 15, 40])('has no two people of one name, address or id in %i groups', (count) => {
-    const { people } = demoTeam(groups(count), 'Mesa');
+    const { people } = demoOrganisation(groups(count), 'Mesa');
     expect(people).toHaveLength(count * 2 + 3);
     for (const key of ['name', 'email', 'id', 'aadObjectId', 'chatId'] as const) {
       expect(new Set(people.map((one) => one[key])).size).toBe(people.length);

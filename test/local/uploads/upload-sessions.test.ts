@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
 import { createUploadSessions, isSessionPath } from '../../../src/local/uploads/upload-sessions.js';
-import { createUploadShelf } from '../../../src/local/uploads/upload-store.js';
+import { createUploadStore } from '../../../src/local/uploads/upload-store.js';
 import { tempFolder } from '../../support/temp-folder.js';
 
 const unit = 320 * 1024;
 let now = instant(1_000_000);
 
 async function opened() {
-  const shelf = createUploadShelf(await tempFolder());
+  const shelf = createUploadStore(await tempFolder());
   const sessions = createUploadSessions(shelf, () => now);
   const info = sessions.open('acta.pdf', 'http://127.0.0.1:1/');
   const path = new URL(String(info['uploadUrl'])).pathname;

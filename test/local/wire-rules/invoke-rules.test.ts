@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { complaintOf, EMPTY_BOX } from '../../../src/local/wire-rules/invoke-rules.js';
+import { invokeAnswerFault, EMPTY_BOX } from '../../../src/local/wire-rules/invoke-rules.js';
 import type { Json, JsonObject } from '../../../src/local/http/json.js';
 
 const card = { type: 'AdaptiveCard', version: '1.5' };
@@ -53,7 +53,7 @@ describe('Teams takes', () => {
     ['zero bytes on a submit of an extension', 'composeExtension/submitAction', zeroBytes],
     ['zero bytes on an unknown invoke', 'de/mañana', zeroBytes],
   ])('%s is taken as an answer to %s', (_, name, body) => {
-    expect(complaintOf(name, body)).toBeNull();
+    expect(invokeAnswerFault(name, body)).toBeNull();
   });
 });
 
@@ -150,7 +150,7 @@ describe('Teams refuses', () => {
     ['results without attachments', 'composeExtension/query', { composeExtension: { type: 'result' } }, 'a result without attachments'],
     ['a body on an unknown invoke', 'de/mañana', {}, '1008 de/mañana invoke response should be empty'],
   ])('%s is refused as an answer to %s', (_, name, body, complaint) => {
-    expect(complaintOf(name, body)).toBe(complaint);
+    expect(invokeAnswerFault(name, body)).toBe(complaint);
   });
 
   describe.each<[string, string, (content: JsonObject) => JsonObject]>([
@@ -180,12 +180,14 @@ describe('Teams refuses', () => {
         },
       ],
     ])('a card keeps to the rules of posted cards: %s (%s)', (_what, complaint, content) => {
-      expect(complaintOf(name, holding(content), (id) => id === beto.id)).toBe(complaint);
+      expect(invokeAnswerFault(name, holding(content), (id) => id === beto.id)).toBe(complaint);
     });
   });
 
   it('no card for its pictures: base64 is not counted', () => {
     const url = `data:image/png;base64,${'A'.repeat(900_000)}`;
-    expect(complaintOf('task/fetch', opens({ card: { ...wrapped, content: { ...card, body: [{ type: 'Image', url }] } } }))).toBeNull();
+    expect(
+      invokeAnswerFault('task/fetch', opens({ card: { ...wrapped, content: { ...card, body: [{ type: 'Image', url }] } } })),
+    ).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { complaintOf } from '../../../src/local/wire-rules/invoke-rules.js';
+import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
 import { createHearingEdge, hello } from '../../support/desk-edge.js';
 import type { HearingEdge } from '../../support/desk-edge.js';
 
@@ -155,7 +155,7 @@ describe('presses', () => {
     async (name) => {
       const edge = await createHearingEdge();
       const { body } = await edge.client.deliver(fromOutside(received(edge, name, {})));
-      expect(complaintOf(name, JSON.parse(JSON.stringify(body)))).toBeNull();
+      expect(invokeAnswerFault(name, JSON.parse(JSON.stringify(body)))).toBeNull();
       expect(JSON.stringify(body)).toContain('no es del directorio de la entidad');
     },
   );
