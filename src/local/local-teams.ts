@@ -1,67 +1,66 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Instant } from '../domain/instant.js';
-import { createBotEndpoint } from './client/bot-endpoint.js';
-import { TeamsClient } from './client/teams-client.js';
 import { createChatLog } from './chats/chat-log.js';
 import type { ChatLog } from './chats/chat-log.js';
-import { createDemoClock } from './page-server/demo-clock.js';
-import type { MovableClock } from './page-server/demo-clock.js';
-import { demoOrganisation } from './people/demo-organisation.js';
-import type { DemoGroup, DemoOrganisation } from './people/demo-organisation.js';
-import { isForeignOrigin, isLoopbackHost, refuse, send } from './http/local-response.js';
-import { openJournal } from './chats/journal.js';
-import { createLiveEvents } from './page-server/live-events.js';
-import type { ActivityContext } from './client/activities.js';
-import { createLocalConnector } from './connector/local-connector.js';
-import type { LocalConnector } from './connector/local-connector.js';
-import { answerPage } from './page-server/page-routes.js';
-import type { PageParts } from './page-server/page-routes.js';
-import { shownMessage } from './page-server/page-state.js';
 import { placeId } from './chats/chat-place.js';
 import type { ChatPlace } from './chats/chat-place.js';
-import { createStaticAssets } from './page-server/static-assets.js';
+import { openJournal } from './chats/journal.js';
+import type { ActivityContext } from './client/activities.js';
+import { createBotEndpoint } from './client/bot-endpoint.js';
+import { TeamsClient } from './client/teams-client.js';
+import { createLocalConnector } from './connector/local-connector.js';
+import type { LocalConnector } from './connector/local-connector.js';
+import { isForeignOrigin, isLoopbackHost, refuse, send } from './http/local-response.js';
 import { createTraffic } from './http/traffic.js';
+import { createDemoClock } from './page-server/demo-clock.js';
+import type { DemoClockParts } from './page-server/demo-clock.js';
+import { createLiveEvents } from './page-server/live-events.js';
+import { answerPage } from './page-server/page-routes.js';
+import type { PageParts } from './page-server/page-routes.js';
+import { createStaticAssets } from './page-server/static-assets.js';
+import { demoOrganisation } from './people/demo-organisation.js';
+import type { DemoGroup, DemoOrganisation } from './people/demo-organisation.js';
 import { createUploadSessions, isSessionPath } from './uploads/upload-sessions.js';
 import { createUploadStore } from './uploads/upload-store.js';
 import { createRateCount, SLACK_MS } from './wire-rules/rate-count.js';
 import type { RateTable } from './wire-rules/rate-count.js';
 
 export interface LocalTeamsOptions {
-  /** The page keeps its chats and files in `local-teams/` below it. */
+  /** Chats and files are stored in its folder `local-teams/`. */
   readonly dataFolder: string;
-  /** Where the bot takes activities, `http://127.0.0.1:PORT/api/messages`; asked only after the server listens. */
+  /** The bot's endpoint, `http://127.0.0.1:PORT/api/messages`; called only after the server listens. */
   readonly botUrl: () => string;
-  /** Where the page itself is, with a closing slash; by default on the bot's own server. */
+  /** The address of the page, with a closing slash; by default the bot's own server. */
   readonly serviceUrl?: () => string;
   readonly groups: readonly DemoGroup[];
   readonly deskName: string;
-  /** A sentence that the desk registers, for who has an empty chat before them. */
+  /** A sentence that the desk registers, offered in an empty chat. */
   readonly example: string;
-  readonly clock: MovableClock;
-  /** When anything falls due next; null when nothing will. */
+  readonly clock: DemoClockParts['clock'];
+  /** The next timer of the desk; null when none is set. */
   readonly nextTimer: () => Promise<Instant | null>;
-  /** Empties the bot's store: the chats are being emptied too. */
+  /** Erases the bot's store; the page erases the chats. */
   readonly startAgain: () => Promise<void>;
-  /** Does what fell due while the clock was moved. */
+  /** Processes the timers that the move made due. */
   readonly onClockMoved: () => Promise<void>;
   readonly log: (event: string, fields: Readonly<Record<string, string | number>>) => void;
-  /** Teams' rate table, when the bot keeps it; null lets any number of calls through. */
+  /** Teams' rate table, when the bot paces itself by it; null accepts any number of calls. */
   readonly rateTable: RateTable | null;
-  /** IANA zone in which the page tells times. */
+  /** IANA zone in which the page shows times. */
   readonly timeZone?: string;
 }
 
 export interface LocalTeams {
-  /** True when the request was for the page or its connector; it is answered then. */
+  /** @returns true for a request to the page or the connector, which is then answered; false leaves it to the bot's server */
   handle(req: IncomingMessage, res: ServerResponse): boolean;
-  /** Tells the bot of its installs, once; to be called when the server listens. */
+  /** Tells the bot of its installs, each once. Call it when the server listens. */
   start(): Promise<void>;
   readonly demo: DemoOrganisation;
   close(): void;
 }
 
-/** The try-it page: a small stand-in for Teams that speaks the Bot Framework's own HTTP with the bot. */
+/** The try-it page and its stand-in for Teams, which speaks the Bot Framework's own HTTP with the bot. */
 export function createLocalTeams(options: LocalTeamsOptions): LocalTeams {
   const { log } = options;
   const made = createParts(options);
@@ -120,10 +119,14 @@ function createParts(options: LocalTeamsOptions): LocalTeamsParts {
   const onTyping = (place: ChatPlace): void => live.broadcast('typing', { place: placeId(place) });
   const rates = options.rateTable === null ? null : createRateCount(options.rateTable, SLACK_MS);
   const connector = createLocalConnector({ demo, chats, uploads, sessions, traffic, onTyping, rates, now });
-  const tell = (at: Instant): void => live.broadcast('clock', { now: at });
-  const moves = { nextTimer: options.nextTimer, onMoved: options.onClockMoved };
-  const demoClock = createDemoClock({ clock, chats, onTime: tell, ...moves });
-  chats.onChange((message) => live.broadcast('message', shownMessage(message)));
+  const demoClock = createDemoClock({
+    clock,
+    chats,
+    nextTimer: options.nextTimer,
+    onMoved: options.onClockMoved,
+    onTime: (at) => live.broadcast('clock', { now: at }),
+  });
+  chats.onChange((message) => live.broadcast('message', { ...message }));
   traffic.onEntry((exchange) => live.broadcast('exchange', { ...exchange }));
   const startAgain = async (): Promise<void> => {
     await options.startAgain();
@@ -152,7 +155,7 @@ function createParts(options: LocalTeamsOptions): LocalTeamsParts {
   return { demo, chats, client, connector, page, close };
 }
 
-/** Each place is told until it was told once, so a bot that was not ready hears it at the next start. */
+/** An install that the bot did not accept is repeated at the next start. */
 async function install(
   { demo, chats, client }: Pick<LocalTeamsParts, 'demo' | 'chats' | 'client'>,
   log: LocalTeamsOptions['log'],

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CONSENT_CARD, FILE_CARD } from '../../src/local/wire-rules/file-card-rules.js';
+import { CONSENT_CARD, FILE_CARD } from '../../src/local/wire-rules/attachment-rules.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { consentOutcome } from '../../src/local/client/action-outcomes.js';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { isMemberOf } from '../../src/local/connector/rosters.js';
+import { isMemberOf } from '../../src/local/people/memberships.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { dialogOutcome, executeOutcome } from '../../src/local/client/action-outcomes.js';
 import type { ActionOutcome } from '../../src/local/client/action-outcomes.js';

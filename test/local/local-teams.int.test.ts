@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 describe('the page', () => {
-  it('is served with a strict policy, and asks nobody else', async () => {
+  it('is served with a strict content security policy and loads from its own server only', async () => {
     const answer = await fetch(`${page.url}/`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
@@ -38,7 +38,7 @@ describe('the page', () => {
     }
   });
 
-  it('is not sent again when the browser has it', async () => {
+  it('is not sent again to a browser that has it', async () => {
     const first = await fetch(`${page.url}/local/vendor/adaptivecards.js`);
     const tag = first.headers.get('etag') ?? '';
     const second = await fetch(`${page.url}/local/vendor/adaptivecards.js`, { headers: { 'if-none-match': tag } });
@@ -46,13 +46,13 @@ describe('the page', () => {
   });
 
   it.each(['/local/page/../../config.ts', '/local/page/%2e%2e/%2e%2e/config.ts', '/local/page/nothing.js', '/local/x'])(
-    'gives nothing at %s',
+    'answers 404 at %s',
     async (path) => {
       expect((await rawGet(path, '127.0.0.1')).status).toBe(404);
     },
   );
 
-  it('answers to this machine’s names only', async () => {
+  it('answers requests for loopback host names only', async () => {
     expect((await rawGet('/local/state', 'evil.example')).status).toBe(403);
     expect((await rawGet('/v3/conversations', 'evil.example:80')).status).toBe(403);
     expect((await rawGet('/local/state', 'localhost:1')).status).toBe(200);
@@ -63,7 +63,7 @@ describe('the page', () => {
     expect((await rawGet('/localx', '127.0.0.1')).status).toBe(404);
   });
 
-  it('takes acts from itself only, as JSON, of a bounded size', async () => {
+  it('accepts posts from its own origin only, as JSON, up to 2 MB', async () => {
     const act = { as: client.ana.id, conversationId: client.ana.chatId, text: 'hola' };
     expect((await client.post('say', act, { origin: 'http://evil.example' })).status).toBe(403);
     expect((await client.post('say', act, { 'content-type': 'text/plain' })).status).toBe(415);
@@ -73,8 +73,8 @@ describe('the page', () => {
   });
 });
 
-describe('at the first start', () => {
-  it('the bot hears of each chat and channel once, also over a restart', async () => {
+describe('when the try-it page starts', () => {
+  it('the bot is told of each install once, over restarts too', async () => {
     await page.teams.start();
     const { demo } = page.teams;
     const places = demo.people.length + demo.channels.length;
@@ -83,7 +83,7 @@ describe('at the first start', () => {
     expect(bot.received).toHaveLength(places * 2);
   });
 
-  it('a bot that was not ready is told at the next start', async () => {
+  it('an install that the bot did not accept is sent again at the next start', async () => {
     bot.answerNext(503);
     await page.teams.start();
     const told = bot.received.length;
@@ -92,15 +92,15 @@ describe('at the first start', () => {
   });
 });
 
-describe('the demo’s clock', () => {
-  it('moves forward, and the desk does what fell due', async () => {
+describe('the clock of local mode', () => {
+  it('moves forward, and the desk processes its due timers', async () => {
     const before = page.clock.now();
     expect((await client.post('clock', { minutes: 60 })).body).toEqual({ now: later(before, HOUR), moved: HOUR });
     expect(page.asked).toEqual(['moved']);
     expect((await client.post('clock', { minutes: -60 })).body).toMatchObject({ moved: 0 });
   });
 
-  it('goes to the next moment at which anything falls due, or says that there is none', async () => {
+  it('moves to the next timer, or answers that no timer is set', async () => {
     expect((await client.post('clock', { to: 'next' })).body).toMatchObject({
       moved: 0,
       says: expect.stringContaining('pendiente'),
@@ -112,7 +112,7 @@ describe('the demo’s clock', () => {
 });
 
 describe('after a restart', () => {
-  it('the chats, the files and the clock are as they were, a torn last line or not', async () => {
+  it('the chats and the clock are unchanged, even when the last line of the journal is incomplete', async () => {
     await client.say(client.ana, 'hola');
     await client.last(client.ana.chatId, { text: 'Usted dijo: **hola**' });
     await vi.waitFor(async () => expect((await client.chat(client.ana.chatId))[0]).toMatchObject({ delivery: 'delivered' }));
@@ -129,7 +129,7 @@ describe('after a restart', () => {
 });
 
 describe('starting again', () => {
-  it('empties the desk and the chats, puts the clock back and tells the bot of its installs anew', async () => {
+  it('erases the desk and the chats, resets the clock and tells the bot of its installs again', async () => {
     await page.teams.start();
     const installs = bot.received.length;
     const real = page.clock.now();
@@ -145,7 +145,7 @@ describe('starting again', () => {
 });
 
 describe('the live stream', () => {
-  it('tells of messages, typing and what travelled, in both directions', async () => {
+  it('carries messages, typing and the HTTP traffic in both directions', async () => {
     const events = new Set<string>();
     const stream = await fetch(`${page.url}/local/events`, { signal: AbortSignal.timeout(5_000) });
     await client.say(client.ana, 'escribiendo');

@@ -27,7 +27,7 @@ const FOCUS_IS_INSIDE = `document.activeElement === document.body || document.ac
 describe('a card in a channel', () => {
   beforeEach(() => page.makeCase());
 
-  it('is replaced in place by an Execute, and for everybody by the bot’s repaint, which glows once', async () => {
+  it('is replaced in place by an Execute, and for all by the bot’s update, which glows once', async () => {
     await button(card('Canales'), 'Tomar').click();
     await card('Canales').getByText('● En proceso').waitFor();
     expect(await card('Canales').count()).toBe(1);
@@ -35,7 +35,7 @@ describe('a card in a channel', () => {
     await region('Canales').locator('.card.glow').waitFor();
   });
 
-  it('shows a refusal under itself and keeps what was typed', async () => {
+  it('shows a refusal below itself and keeps the typed text', async () => {
     await button(card('Canales'), 'Tomar').click();
     await button(card('Canales'), 'Pedir datos').click();
     await card('Canales').getByRole('textbox', { name: 'Pregunta' }).fill('¿Qué error sale?');
@@ -44,7 +44,7 @@ describe('a card in a channel', () => {
     expect(await card('Canales').getByRole('textbox', { name: 'Pregunta' }).inputValue()).toBe('¿Qué error sale?');
   });
 
-  it('has its further actions in a menu that the keyboard moves through', async () => {
+  it('shows further actions in a menu that works with the keyboard', async () => {
     await button(card('Canales'), 'Más acciones').focus();
     await page.tab.keyboard.press('Enter');
     const items = page.tab.getByRole('menuitem');
@@ -56,7 +56,7 @@ describe('a card in a channel', () => {
     expect(await page.tab.locator(':focus').getAttribute('aria-label')).toBe('Más acciones');
   });
 
-  it('opens a dialog that keeps the focus, shows its faults and closes', async () => {
+  it('opens a dialog that keeps the focus, shows its errors and closes', async () => {
     await button(card('Canales'), 'Más acciones').click();
     await page.tab.getByRole('menuitem', { name: 'Nota' }).click();
     const dialog = page.tab.getByRole('dialog', { name: 'Nota sobre CASO-000045' });
@@ -76,7 +76,7 @@ describe('a card in a channel', () => {
     return page.tab.getByRole('dialog');
   };
 
-  it('keeps its dialog open with an error when the bot saves with a body that Teams refuses', async () => {
+  it('keeps its dialog open with an error when Teams refuses the body of the bot’s answer', async () => {
     const dialog = await openNote();
     await dialog.getByRole('textbox', { name: 'Nota' }).fill('servidor reiniciado');
     page.bot.answerNext(200, {});
@@ -85,7 +85,7 @@ describe('a card in a channel', () => {
     expect(await dialog.getByRole('textbox', { name: 'Nota' }).inputValue()).toBe('servidor reiniciado');
   });
 
-  it('opens an empty box when the bot answers a fetch with a message', async () => {
+  it('opens an empty box when the bot answers task/fetch with a message', async () => {
     page.bot.answerNext(200, { task: { type: 'message', value: 'No le corresponde.' } });
     const dialog = await openNote();
     await dialog.waitFor();
@@ -100,13 +100,13 @@ describe('a card in a channel', () => {
     await dialog.getByRole('alert').getByText('No se puede acceder a la aplicación').waitFor();
   });
 
-  it('says under the card that something went wrong when the answer to an Execute has another shape', async () => {
+  it('shows an error below itself when the answer to an Execute has another shape', async () => {
     page.bot.answerNext(200, { type: 'AdaptiveCard' });
     await button(card('Canales'), 'Tomar').click();
     await card('Canales').getByRole('alert').getByText('Algo salió mal. Intente de nuevo.').waitFor();
   });
 
-  it('closes its dialog on Escape without telling the bot', async () => {
+  it('closes its dialog on Escape without an activity to the bot', async () => {
     await button(card('Canales'), 'Más acciones').click();
     await page.tab.getByRole('menuitem', { name: 'Nota' }).click();
     const dialog = page.tab.getByRole('dialog');
@@ -116,7 +116,7 @@ describe('a card in a channel', () => {
     expect(page.bot.received.some((one) => one['name'] === 'task/submit')).toBe(false);
   });
 
-  it('keeps what is being typed when it is repainted under one’s hands', async () => {
+  it('keeps the typed text when the bot updates it meanwhile', async () => {
     await page.bot.repaint(draftCard());
     const phone = card('Canales').getByRole('textbox', { name: 'Teléfono' });
     await phone.fill('310');
@@ -127,7 +127,7 @@ describe('a card in a channel', () => {
     expect(await card('Canales').getByRole('radio', { name: 'Por teléfono' }).isChecked()).toBe(true);
   });
 
-  it('is answered in its thread, with the bot mentioned from the menu', async () => {
+  it('gets a reply in its thread, with the bot mentioned from the menu', async () => {
     await button(region('Canales'), 'Responder').click();
     await region('Canales').getByRole('textbox', { name: 'Respuesta' }).focus();
     await page.tab.keyboard.type('@pre');
@@ -139,14 +139,14 @@ describe('a card in a channel', () => {
     expect(page.bot.received.at(-1)).toMatchObject({ text: '<at>Precaso</at> cola', from: { name: 'Beto Gil' } });
   });
 
-  it('is pressed as the person who was chosen', async () => {
+  it('is pressed as the chosen person', async () => {
     await region('Canales').getByRole('combobox', { name: 'Actúa como' }).selectOption({ label: 'Carla Ríos' });
     await button(card('Canales'), 'Tomar').click();
     await card('Canales').getByText('● En proceso').waitFor();
     expect(page.bot.received.at(-1)).toMatchObject({ name: 'adaptiveCard/action', from: { name: 'Carla Ríos' } });
   });
 
-  it('leaves a mark on its channel while one looks at another', async () => {
+  it('marks its channel as unread while another channel is open', async () => {
     await region('Canales').getByRole('button', { name: 'Servicios TI' }).click();
     await button(region('Solicitante'), 'Adjuntar').waitFor();
     await region('Solicitante').getByRole('textbox', { name: 'Mensaje' }).fill('precaso otra cosa');
@@ -160,7 +160,7 @@ describe('a card in a channel', () => {
     expect(await card('Canales').count()).toBe(2);
   });
 
-  it('is seen by a specialist’s own chat too', async () => {
+  it('has the specialists’ personal chats beside it', async () => {
     await region('Canales').getByRole('button', { name: 'Luz Parra' }).click();
     await button(region('Canales'), 'mis asignados').click();
     await region('Canales').getByText('Usted dijo: mis asignados').waitFor();
@@ -170,7 +170,7 @@ describe('a card in a channel', () => {
     });
   });
 
-  it('shows six actions at most, the rest in the menu', async () => {
+  it('shows at most six actions and the rest in the menu', async () => {
     const actions = Array.from({ length: 9 }, (_, at) => ({
       type: 'Action.Submit',
       title: `Acción ${at + 1}`,

@@ -26,21 +26,21 @@ const PASTE_A_PICTURE = `{
   clipboardData.items.add(new File(['png'], 'pantalla.png', { type: 'image/png' }));
   document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
 }`;
-describe('on a wide screen', () => {
-  it('the three seats stand side by side', async () => {
+describe('the page on a wide screen', () => {
+  it('shows the three columns side by side', async () => {
     const left = await Promise.all(['Solicitante', 'Canales', 'Coordinación'].map(async (name) => (await region(name).boundingBox())?.x));
     expect(left).toEqual([...left].toSorted((a, b) => (a ?? 0) - (b ?? 0)));
     expect(new Set(left).size).toBe(3);
     await page.tab.getByRole('tablist').waitFor({ state: 'hidden' });
   });
 
-  it('an example is said by a press, and the examples go', async () => {
+  it('sends an example at a press and then hides the examples', async () => {
     await button(region('Solicitante'), 'hola').click();
     await region('Solicitante').getByRole('listitem').getByText('Usted dijo: hola').waitFor();
     await expect.poll(() => button(region('Solicitante'), 'mis casos').isVisible()).toBe(false);
   });
 
-  it('a form says what is missing at its field, and complete becomes a case in the channel', async () => {
+  it('shows each missing value at its field, and a complete form opens a case in the channel', async () => {
     await button(region('Solicitante'), 'precaso no abre el correo desde ayer').click();
     await button(card('Solicitante'), 'Enviar').click();
     await card('Solicitante').getByText('Escriba el teléfono.').waitFor();
@@ -58,7 +58,7 @@ describe('on a wide screen', () => {
     });
   });
 
-  it('Enter sends, Shift+Enter makes a new line', async () => {
+  it('sends at Enter and makes a new line at Shift+Enter', async () => {
     const box = region('Coordinación').getByRole('textbox', { name: 'Mensaje' });
     await box.click();
     await page.tab.keyboard.type('una');
@@ -70,7 +70,7 @@ describe('on a wide screen', () => {
     expect(await box.inputValue()).toBe('');
   });
 
-  it('what could not be delivered says so and is sent again by a press', async () => {
+  it('marks a message that was not delivered and sends it again at a press', async () => {
     page.bot.answerNext(500);
     await button(region('Solicitante'), 'hola').click();
     await region('Solicitante').getByText('No se pudo entregar.').waitFor();
@@ -79,7 +79,7 @@ describe('on a wide screen', () => {
     await expect.poll(() => region('Solicitante').getByText('No se pudo entregar.').isVisible()).toBe(false);
   });
 
-  it('a pasted picture is sent inline', async () => {
+  it('sends a pasted picture inline', async () => {
     await region('Solicitante').getByRole('textbox', { name: 'Mensaje' }).focus();
     await page.tab.evaluate(PASTE_A_PICTURE);
     await region('Solicitante').getByRole('button', { name: 'Quitar pantalla.png' }).waitFor();
@@ -88,7 +88,7 @@ describe('on a wide screen', () => {
     await expect.poll(() => page.bot.received.at(-1)?.['attachments']).toMatchObject([{ contentType: 'image/*' }]);
   });
 
-  it('own words are edited with the arrow up, and deleted from their menu', async () => {
+  it('edits the last own message with the arrow up and deletes it from its menu', async () => {
     await button(region('Solicitante'), 'hola').click();
     await region('Solicitante').getByText('Usted dijo: hola').waitFor();
     await region('Solicitante').getByRole('textbox', { name: 'Mensaje' }).focus();
@@ -102,8 +102,8 @@ describe('on a wide screen', () => {
   });
 });
 
-describe('above the columns', () => {
-  it('the clock moves by a press and goes to what falls due next', async () => {
+describe('the top bar of the page', () => {
+  it('moves the clock by a step and to the next timer', async () => {
     const clock = page.tab.getByRole('group', { name: 'Reloj' });
     await clock.getByText('8:36').waitFor();
     await button(clock, '+15 min').click();
@@ -117,7 +117,7 @@ describe('above the columns', () => {
     await page.tab.getByText('No hay nada pendiente').waitFor();
   });
 
-  it('who blocks the bot writes nothing and gets nothing until they let it in again, by the keyboard too', async () => {
+  it('keeps a person who blocked the bot from writing until it is unblocked, with the keyboard too', async () => {
     const seat = region('Solicitante');
     const [ana] = page.server.teams.demo.requesters;
     await button(seat, 'Bloquear a Precaso').click();
@@ -140,7 +140,7 @@ describe('above the columns', () => {
     await seat.getByRole('listitem').getByText('Usted dijo: hola').waitFor();
   });
 
-  it('what travelled is listed, newest first, and read by opening a line', async () => {
+  it('lists the HTTP traffic, newest first, with its bodies behind each line', async () => {
     await button(region('Solicitante'), 'hola').click();
     await region('Solicitante').getByText('Usted dijo: hola').waitFor();
     await button(page.tab, 'Qué viajó').click();
@@ -151,7 +151,7 @@ describe('above the columns', () => {
     await expect.poll(() => drawer.isVisible()).toBe(false);
   });
 
-  it('starting again asks first, and empties the chats', async () => {
+  it('asks before it starts again and empties the chats', async () => {
     await button(region('Solicitante'), 'hola').click();
     await region('Solicitante').getByText('Usted dijo: hola').waitFor();
     await button(page.tab, 'Empezar de nuevo').click();
@@ -163,28 +163,28 @@ describe('above the columns', () => {
     expect(page.server.asked).toEqual(['start-again']);
   });
 
-  it('the theme is changed by a press and kept', async () => {
+  it('changes the theme at a press and keeps it', async () => {
     await button(page.tab, 'Tema').click();
     await page.tab.reload();
     expect(await page.tab.locator('html').getAttribute('data-theme')).toBe('dark');
   });
 });
 
-describe('on a phone', () => {
+describe('the page on a phone', () => {
   beforeEach(async () => {
     await page.close();
     page = await openPage(browser, PHONE);
     await page.makeCase();
   });
 
-  it('the seats are three tabs, with a mark where something is new', async () => {
+  it('shows the columns as three tabs with a count of new messages', async () => {
     await page.tab.getByRole('tab', { name: 'Canales 1 nuevo' }).click();
     await button(card('Canales'), 'Tomar').click();
     await card('Canales').getByText('● En proceso').waitFor();
     expect(await region('Solicitante').isVisible()).toBe(false);
   });
 
-  it('nothing is wider than the screen', async () => {
+  it('has nothing wider than the screen', async () => {
     for (const name of ['Solicitante', 'Canales', 'Coordinación']) {
       await page.tab.getByRole('tab', { name }).click();
       expect(await page.tab.evaluate('document.documentElement.scrollWidth')).toBe(390);
@@ -192,8 +192,8 @@ describe('on a phone', () => {
   });
 });
 
-describe('when the server is gone', () => {
-  it('the page says so, keeps the words, and catches up when it is back', async () => {
+describe('the page without its server', () => {
+  it('says so, keeps the typed text, and catches up when the server is back', async () => {
     await page.tab.route('**/local/**', (route) => route.abort());
     page.server.dropConnections();
     await page.tab.getByText('Sin conexión con el servidor').waitFor();

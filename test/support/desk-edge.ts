@@ -21,7 +21,7 @@ import { createPace, noPace } from '../../src/teams/send-limits/send-limiter.js'
 import { createWire } from '../../src/teams/connector/connector-api.js';
 import type { Wire } from '../../src/teams/connector/connector-api.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
-import type { Activity } from '../../src/local/client/activities.js';
+import type { JsonObject } from '../../src/local/http/json.js';
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { createBotClient } from './bot-client.js';
 import type { BotClient } from './bot-client.js';
@@ -156,6 +156,6 @@ export async function createHearingEdge(doors: Partial<Doors> = {}, options: Edg
   return { ...edge, heard, ana, chat: edge.connector.chatOf(ana) };
 }
 
-export function hello({ connector, ana, chat }: HearingEdge, text = 'hola'): Activity {
+export function hello({ connector, ana, chat }: HearingEdge, text = 'hola'): JsonObject {
   return connector.text(ana, chat, text);
 }

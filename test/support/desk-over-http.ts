@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { expect } from 'vitest';
 import type { BotAnswer } from '../../src/local/client/bot-endpoint.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
-import { isMemberOf } from '../../src/local/connector/rosters.js';
+import { isMemberOf } from '../../src/local/people/memberships.js';
 import type { DemoGroup, DemoPerson, DemoOrganisation } from '../../src/local/people/demo-organisation.js';
 import { send } from '../../src/local/http/local-response.js';
 import { dialogOutcome, executeOutcome, submitOutcome } from '../../src/local/client/action-outcomes.js';

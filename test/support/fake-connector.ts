@@ -5,14 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instant } from '../../src/domain/instant.js';
 import type { Instant } from '../../src/domain/instant.js';
-import { createBotEndpoint } from '../../src/local/client/bot-endpoint.js';
-import type { BotAnswer } from '../../src/local/client/bot-endpoint.js';
 import { createChatLog } from '../../src/local/chats/chat-log.js';
 import type { ChatLog, ChatMessage } from '../../src/local/chats/chat-log.js';
-import { demoOrganisation } from '../../src/local/people/demo-organisation.js';
-import type { DemoGroup, DemoPerson, DemoOrganisation } from '../../src/local/people/demo-organisation.js';
-import type { ConnectorCall, Fault, CallMatcher } from '../../src/local/connector/fault-script.js';
+import { parsePlace } from '../../src/local/chats/chat-place.js';
+import type { ChatPlace } from '../../src/local/chats/chat-place.js';
+import { memoryJournal } from '../../src/local/chats/journal.js';
 import {
+  consentValue,
   executeActivity,
   installActivities,
   invokeActivity,
@@ -20,15 +19,17 @@ import {
   quoting,
   submitActivity,
 } from '../../src/local/client/activities.js';
-import type { ActivityOrigin, Activity, Mention, ExecutePress, ActivityContext } from '../../src/local/client/activities.js';
-import { consentValue } from '../../src/local/client/file-consent.js';
-import { memoryJournal } from '../../src/local/chats/journal.js';
+import type { ActivityContext, ActivityOrigin, ExecutePress } from '../../src/local/client/activities.js';
+import { createBotEndpoint } from '../../src/local/client/bot-endpoint.js';
+import type { BotAnswer } from '../../src/local/client/bot-endpoint.js';
+import type { Mention } from '../../src/local/client/mentions.js';
+import type { CallMatcher, ConnectorCall, Fault } from '../../src/local/connector/fault-script.js';
+import { createLocalConnector } from '../../src/local/connector/local-connector.js';
 import { isObject } from '../../src/local/http/json.js';
 import type { Json, JsonObject } from '../../src/local/http/json.js';
-import { createLocalConnector } from '../../src/local/connector/local-connector.js';
-import { parsePlace } from '../../src/local/chats/chat-place.js';
-import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { createTraffic } from '../../src/local/http/traffic.js';
+import { demoOrganisation } from '../../src/local/people/demo-organisation.js';
+import type { DemoGroup, DemoOrganisation, DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { createUploadSessions } from '../../src/local/uploads/upload-sessions.js';
 import type { UploadSessions } from '../../src/local/uploads/upload-sessions.js';
 import { createUploadStore } from '../../src/local/uploads/upload-store.js';
@@ -36,7 +37,7 @@ import type { UploadStore } from '../../src/local/uploads/upload-store.js';
 import { createRateCount, SLACK_MS } from '../../src/local/wire-rules/rate-count.js';
 import { teamsTable } from '../../src/teams/send-limits/rate-table.js';
 
-/** One call of the bot, in the order in which the connector answered. */
+/** One call of the bot; calls are listed in the order of their responses. */
 export interface RecordedCall extends ConnectorCall {
   /** Null when the answer was silence or a reset. */
   readonly status: number | null;
@@ -44,7 +45,7 @@ export interface RecordedCall extends ConnectorCall {
   readonly authorization: string | null;
   /** The body as an activity (for `POST /v3/conversations`, its `activity`); empty when there is none. */
   readonly activity: JsonObject;
-  /** Where it went; empty for a new conversation by its members. */
+  /** Without `;messageid=`; empty for a new conversation by its members. */
   readonly conversationId: string;
 }
 
@@ -52,24 +53,24 @@ export type CallPredicate = (call: RecordedCall) => boolean;
 
 export interface FakeConnectorOptions {
   readonly groups?: readonly DemoGroup[];
-  /** The organisation as a test wants it: guests, a private channel, a large team. */
+  /** Changes the organisation: guests, a private channel, a large team. */
   readonly changed?: (demo: DemoOrganisation) => DemoOrganisation;
   /** `http://127.0.0.1:PORT/api/messages`; may be set later with `botAt`. */
   readonly botUrl?: string;
   readonly now?: () => Instant;
-  /** `none`: calls are not counted, because the desk under test keeps no table either. By default they are. */
+  /** `none` accepts any number of calls, for a desk that paces itself by no table. By default the table of Teams applies. */
   readonly rates?: 'teams' | 'none';
-  /** The tokens that were given to the bot; its calls need one of them. Without it, or null, calls come without. */
+  /** The bot's tokens: its calls need one of them. Without it, or null, calls need none. */
   readonly tokens?: () => readonly string[] | null;
 }
 
 export interface FakeConnector {
-  /** What activities carry as `serviceUrl`. */
+  /** The `serviceUrl` of activities. */
   readonly serviceUrl: string;
   readonly demo: DemoOrganisation;
   readonly chats: ChatLog;
   readonly uploads: UploadStore;
-  /** Where people's clients let the bot put files. */
+  /** The upload sessions that people open for the bot. */
   readonly sessions: UploadSessions;
   /** Every call so far, faulty ones included. */
   readonly calls: readonly RecordedCall[];
@@ -81,29 +82,29 @@ export interface FakeConnector {
   script(matcher: CallMatcher, fault: Fault, times?: number): void;
   clearScript(): void;
   /**
-   * The first call that matches and was not handed out before, waiting for it at most `withinMs` (5,000).
-   * @throws {Error} with the calls seen so far when none comes.
+   * The first matching call that was not returned before; waits for it at most `withinMs` (5,000).
+   * @throws {Error} with the calls so far, after that time
    */
   next(predicate: CallPredicate, withinMs?: number): Promise<RecordedCall>;
-  /** `next` for an activity that is posted (any of the three ways) or put as an edit. */
+  /** `next` for a message that is posted in any of the three ways. */
   nextPost(predicate?: (activity: JsonObject, call: RecordedCall) => boolean, withinMs?: number): Promise<RecordedCall>;
   nextEdit(activityId: string, withinMs?: number): Promise<RecordedCall>;
-  /** Posts an activity to the bot; resolves with the HTTP answer. */
-  send(activity: Activity, token?: string): Promise<BotAnswer>;
-  /** Builders of activities with real shapes; ids and times are filled in. */
+  /** Posts an activity to the bot. */
+  send(activity: JsonObject, token?: string): Promise<BotAnswer>;
+  /** Build activities in Teams' own shapes, with ids and times. */
   text(
     from: DemoPerson,
     place: ChatPlace,
     text: string,
     more?: { mentions?: readonly Mention[]; attachments?: readonly JsonObject[]; id?: string; quotes?: readonly string[] },
-  ): Activity;
-  submit(from: DemoPerson, place: ChatPlace, cardId: string, value: Json): Activity;
-  execute(from: DemoPerson, place: ChatPlace, press: ExecutePress): Activity;
-  invoke(from: DemoPerson, place: ChatPlace, name: string, value: JsonObject): Activity;
-  installs(from: DemoPerson, place: ChatPlace): readonly Activity[];
-  /** Somebody's answer to a consent card; on yes with an upload session of its own. */
-  consents(from: DemoPerson, card: ChatMessage, isAccepted: boolean): Activity;
-  /** What people would see there now. */
+  ): JsonObject;
+  submit(from: DemoPerson, place: ChatPlace, cardId: string, value: Json): JsonObject;
+  execute(from: DemoPerson, place: ChatPlace, press: ExecutePress): JsonObject;
+  invoke(from: DemoPerson, place: ChatPlace, name: string, value: JsonObject): JsonObject;
+  installs(from: DemoPerson, place: ChatPlace): readonly JsonObject[];
+  /** A person's answer to a consent card; a yes opens an upload session. */
+  consents(from: DemoPerson, card: ChatMessage, isAccepted: boolean): JsonObject;
+  /** The messages that people see there now. */
   shown(place: ChatPlace): readonly ChatMessage[];
   close(): Promise<void>;
 }
@@ -123,7 +124,7 @@ export async function createFakeConnector(options: FakeConnectorOptions = {}): P
   const uploads = createUploadStore(folder);
   const sessions = createUploadSessions(uploads, now);
   const traffic = createTraffic(now);
-  const book = createCallBook();
+  const record = createCallRecord();
   const connector = createLocalConnector({
     demo,
     chats,
@@ -131,17 +132,17 @@ export async function createFakeConnector(options: FakeConnectorOptions = {}): P
     sessions,
     traffic,
     onTyping: () => undefined,
-    onCall: book.add,
+    onCall: record.add,
     rates: options.rates === 'none' ? null : createRateCount(teamsTable, SLACK_MS),
     now,
     isTrusted: (authorization) => isGiven(authorization, options.tokens?.() ?? null),
   });
-  // It shuts no idle connection: a call that leaves on one at that moment gets no answer, a fault that no test asked for.
+  // Idle connections stay open: a call on a connection that is being closed gets no response, a fault that no test scripted.
   const server = createServer({ keepAliveTimeout: 0 }, (req, res) => void connector.handle(req, res));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const serviceUrl = `http://127.0.0.1:${portOf(server.address())}/`;
   let botUrl = options.botUrl ?? 'http://127.0.0.1:1/api/messages';
-  const door = createBotEndpoint(() => botUrl, traffic);
+  const bot = createBotEndpoint(() => botUrl, traffic);
   return {
     ...activityBuilders({ demo, serviceUrl, timeZone: 'America/Bogota' }, chats, now),
     serviceUrl,
@@ -155,7 +156,7 @@ export async function createFakeConnector(options: FakeConnectorOptions = {}): P
       const act = { id: `f:${chats.nextId()}`, at: now(), from, place: { conversationId: card.conversationId, rootId: null } };
       return { ...invokeActivity({ demo, serviceUrl, timeZone: 'America/Bogota' }, act, 'fileConsent/invoke', value), replyToId: card.id };
     },
-    calls: book.calls,
+    calls: record.calls,
     botAt: (url) => void (botUrl = url),
     person: (name) =>
       found(
@@ -172,11 +173,11 @@ export async function createFakeConnector(options: FakeConnectorOptions = {}): P
     }),
     script: (matcher, fault, times) => connector.faults.add(matcher, fault, times),
     clearScript: () => connector.faults.clear(),
-    next: book.next,
+    next: record.next,
     nextPost: (predicate = () => true, withinMs) =>
-      book.next((call) => isPost(call) && call.activity['type'] === 'message' && predicate(call.activity, call), withinMs),
-    nextEdit: (activityId, withinMs) => book.next((call) => call.method === 'PUT' && call.segments[4] === activityId, withinMs),
-    send: (activity, token) => door.deliver(activity, token),
+      record.next((call) => isPost(call) && call.activity['type'] === 'message' && predicate(call.activity, call), withinMs),
+    nextEdit: (activityId, withinMs) => record.next((call) => call.method === 'PUT' && call.segments[4] === activityId, withinMs),
+    send: (activity, token) => bot.deliver(activity, token),
     shown: (place) =>
       chats.messages(place.conversationId).filter((one) => place.rootId === null || one.rootId === place.rootId || one.id === place.rootId),
     async close() {
@@ -215,19 +216,19 @@ function activityBuilders(sender: ActivityContext, chats: ChatLog, now: () => In
   };
 }
 
-interface CallBook {
+interface CallRecord {
   readonly calls: readonly RecordedCall[];
   add(call: ConnectorCall, answered: { status: number | null; body: Json; authorization: string | null }): void;
   next(predicate: CallPredicate, withinMs?: number): Promise<RecordedCall>;
 }
 
-function createCallBook(): CallBook {
+function createCallRecord(): CallRecord {
   const calls: RecordedCall[] = [];
-  const handedOut = new Set<RecordedCall>();
+  const returned = new Set<RecordedCall>();
   const waiting = new Set<() => void>();
   const take = (predicate: CallPredicate): RecordedCall | undefined => {
-    const call = calls.find((one) => !handedOut.has(one) && predicate(one));
-    if (call !== undefined) handedOut.add(call);
+    const call = calls.find((one) => !returned.has(one) && predicate(one));
+    if (call !== undefined) returned.add(call);
     return call;
   };
   return {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { send } from '../../src/local/http/local-response.js';
-import type { Activity } from '../../src/local/client/activities.js';
+import type { JsonObject } from '../../src/local/http/json.js';
 import { sendUpload, uploadAttachments } from '../../src/local/uploads/upload-routes.js';
 import { createBotClient } from './bot-client.js';
 import type { BotReply } from './bot-client.js';
@@ -87,7 +87,7 @@ function wordsOf(
   from: ReturnType<FakeConnector['person']>,
   text: string,
   bytes: Uint8Array | undefined,
-): Activity {
+): JsonObject {
   const uploads = bytes === undefined ? [] : [{ id: connector.uploads.put('pantalla.png', 'image/png', bytes).id }];
   const attachments = uploadAttachments(connector.uploads, { uploads }, `https://${FILES}/`);
   return connector.text(from, connector.chatOf(from), text, { attachments });

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../domain/instant.js';
 import { numberAt, objectAt, objectsAt, textAt } from '../http/json.js';
 import type { JsonObject } from '../http/json.js';
+import type { ChatPlace } from './chat-place.js';
 import type { Journal } from './journal.js';
 
-/** How far a person's message got on its way to the bot; `none` when it is not for the bot. */
+/** Whether the bot got a person's message; `none` when the message is not for the bot. */
 export type Delivery = 'none' | 'pending' | 'delivered' | 'failed';
 
-/** What a message says; an edit replaces all of it. */
+/** The content of a message; an edit replaces all of it. */
 export interface ChatContent {
   readonly text: string;
   readonly textFormat: string;
@@ -21,49 +22,42 @@ export interface ChatMessage extends ChatContent {
   readonly id: string;
   /** Chat or channel, without `;messageid=`. */
   readonly conversationId: string;
-  /** The channel post that this one answers. */
+  /** The first post of its thread; null outside a thread. */
   readonly rootId: string | null;
   readonly from: string;
   readonly at: number;
-  /** Rises with each edit, from 0. */
+  /** 0, plus 1 for each edit. */
   readonly revision: number;
   readonly deleted: boolean;
   readonly delivery: Delivery;
 }
 
-/** Where a message is posted and by whom. */
-export interface Posted {
-  readonly conversationId: string;
-  readonly rootId: string | null;
-  readonly from: string;
-}
-
 export interface ChatLog {
   messages(conversationId: string): readonly ChatMessage[];
   find(conversationId: string, id: string): ChatMessage | undefined;
-  /** The chat or channel in which a message stands; null when there is none with that id. */
+  /** The chat or channel of a message; null when no message has the id. */
   conversationOf(id: string): string | null;
-  post(where: Posted, content: ChatContent, delivery?: Delivery): ChatMessage;
+  post(where: ChatPlace & { readonly from: string }, content: ChatContent, delivery?: Delivery): ChatMessage;
   edit(message: ChatMessage, content: ChatContent): ChatMessage;
   remove(message: ChatMessage): ChatMessage;
   deliver(message: ChatMessage, delivery: Delivery): ChatMessage;
-  /** A message id that nobody has: the clock's millisecond, or the next free one. */
+  /** An unused message id: the present millisecond, or the next free one. */
   nextId(): string;
   isInstalled(placeId: string): boolean;
   install(placeId: string): void;
-  /** Whether the person whose chat it is let nothing of the bot in any more. */
+  /** Whether the owner of the chat blocked the bot. */
   isBlocked(chatId: string): boolean;
   block(chatId: string, isBlocked: boolean): void;
-  /** How far the demo's clock was moved in all, in ms. */
+  /** The sum of all moves of the clock. */
   clockOffsetMs(): number;
   moveClock(ms: number): void;
-  /** Changes when the demo starts again; what a page remembers about an older one is void. */
+  /** Changes when the demonstration starts again; a page then discards what it remembers. */
   epoch(): string;
   clear(): void;
   onChange(listener: (message: ChatMessage) => void): () => void;
 }
 
-/** The chats as a replay of the journal's facts; every change is in the journal before anybody hears of it. */
+/** The chats are rebuilt from the journal. Every change is written to it before listeners are called. */
 export function createChatLog(journal: Journal, now: () => Instant): ChatLog {
   return new JournaledChats(journal, now);
 }
@@ -73,7 +67,7 @@ class JournaledChats implements ChatLog {
   readonly #installed = new Set<string>();
   readonly #blocked = new Set<string>();
   readonly #listeners = new Set<(message: ChatMessage) => void>();
-  #clockMoved = 0;
+  #clockOffsetMs = 0;
   #lastId = 0;
   #epoch = '';
 
@@ -98,7 +92,7 @@ class JournaledChats implements ChatLog {
     return null;
   }
 
-  post(where: Posted, content: ChatContent, delivery: Delivery = 'none'): ChatMessage {
+  post(where: ChatPlace & { readonly from: string }, content: ChatContent, delivery: Delivery = 'none'): ChatMessage {
     const fresh = { id: this.nextId(), at: this.now(), revision: 0, deleted: false, delivery };
     return this.#change({ ...where, ...content, ...fresh });
   }
@@ -140,12 +134,12 @@ class JournaledChats implements ChatLog {
   }
 
   clockOffsetMs(): number {
-    return this.#clockMoved;
+    return this.#clockOffsetMs;
   }
 
   moveClock(ms: number): void {
     this.journal.append({ fact: 'clock-moved', ms });
-    this.#clockMoved += ms;
+    this.#clockOffsetMs += ms;
   }
 
   epoch(): string {
@@ -157,7 +151,7 @@ class JournaledChats implements ChatLog {
     this.#chats.clear();
     this.#installed.clear();
     this.#blocked.clear();
-    this.#clockMoved = 0;
+    this.#clockOffsetMs = 0;
     this.#begin();
   }
 
@@ -178,7 +172,7 @@ class JournaledChats implements ChatLog {
     if (kind === 'begun') this.#epoch = textAt(fact, 'epoch') ?? '';
     if (kind === 'installed') this.#installed.add(textAt(fact, 'place') ?? '');
     if (kind === 'blocked') this.#setBlocked(textAt(fact, 'chat') ?? '', fact['isBlocked'] === true);
-    if (kind === 'clock-moved') this.#clockMoved += numberAt(fact, 'ms') ?? 0;
+    if (kind === 'clock-moved') this.#clockOffsetMs += numberAt(fact, 'ms') ?? 0;
   }
 
   #setBlocked(chatId: string, isBlocked: boolean): void {
@@ -201,7 +195,7 @@ class JournaledChats implements ChatLog {
   }
 }
 
-/** Nobody knows any more whether a message under way arrived: the person may send it again, the bot knows its id. */
+/** After a restart the outcome of a pending delivery is unknown; the person can send it again, and the bot recognises its id. */
 function afterRestart(message: ChatMessage): ChatMessage {
   return message.delivery === 'pending' ? { ...message, delivery: 'failed' } : message;
 }
@@ -228,7 +222,7 @@ function readDelivery(value: unknown): Delivery {
   return value === 'pending' || value === 'delivered' || value === 'failed' ? value : 'none';
 }
 
-/** The shown part of an activity (or of a kept message, which has the same names). */
+/** The content of an activity, or of a stored message, which has the same field names. */
 export function readContent(activity: JsonObject): ChatContent {
   return {
     text: textAt(activity, 'text') ?? '',

@@ -1,4 +1,4 @@
-/** Where something is said: a personal chat, a channel (`rootId` null), or a thread of a channel. */
+/** A personal chat, a channel (`rootId` null), or a thread of a channel. */
 export interface ChatPlace {
   readonly conversationId: string;
   readonly rootId: string | null;

@@ -3,23 +3,23 @@ import { dirname } from 'node:path';
 import { isObject, parseJson } from '../http/json.js';
 import type { JsonObject } from '../http/json.js';
 
-/** An append-only list of facts that outlives the process. */
+/** An append-only list of facts on disk. */
 export interface Journal {
-  /** What was kept before this start, oldest first. */
+  /** The facts of earlier runs, oldest first. */
   readonly kept: readonly JsonObject[];
   append(fact: JsonObject): void;
   clear(): void;
   close(): void;
 }
 
-/** Keeps nothing: for tests. */
+/** Stores nothing; for tests. */
 export function memoryJournal(): Journal {
   return { kept: [], append: () => undefined, clear: () => undefined, close: () => undefined };
 }
 
 /**
- * JSON lines in `file`. Each line is handed to the system before `append` returns, so a killed process keeps its
- * chats. A last line that was torn in the middle is cut off; a damaged one in between is skipped and reported.
+ * JSON lines in `file`. `append` returns after the write, so a killed process loses no chat. An incomplete last line is
+ * cut off; a damaged line before it is skipped and reported.
  */
 export function openJournal(file: string, onDamage: (line: number) => void): Journal {
   mkdirSync(dirname(file), { recursive: true });

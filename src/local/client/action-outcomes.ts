@@ -2,9 +2,9 @@ import type { BotAnswer } from './bot-endpoint.js';
 import { invokeAnswerFault, EMPTY_BOX } from '../wire-rules/invoke-rules.js';
 import { isObject, objectAt, objectsAt, textAt } from '../http/json.js';
 import type { Json, JsonObject } from '../http/json.js';
-import type { IsMember } from '../wire-rules/mention-rules.js';
+import type { IsMember } from '../people/memberships.js';
 
-/** What a press came to, for the page to show. `why`: Teams does not take the bot's answer, in its own words. */
+/** What the page shows after a press. `why` is Teams' own error when it refuses the bot's answer. */
 export type ActionOutcome =
   | { readonly outcome: 'sent' }
   | { readonly outcome: 'card'; readonly card: JsonObject }
@@ -26,13 +26,13 @@ const NO_REACH = 'No se puede acceder a la aplicación. Intente de nuevo.';
 const TRY_AGAIN = { outcome: 'error', text: WENT_WRONG } as const;
 const UNREACHABLE = { outcome: 'error', text: 'Precaso no responde en este momento. Intente de nuevo.' } as const;
 
-/** A `Submit` has no answer of its own: it arrived, or it did not. */
+/** The bot's answer to an `Action.Submit` shows nothing: it only tells whether the press was delivered. */
 export function submitOutcome(answer: BotAnswer): ActionOutcome {
   if (answer.kind === 'unanswered') return UNREACHABLE;
   return answer.status < 300 ? { outcome: 'sent' } : TRY_AGAIN;
 }
 
-/** `adaptiveCard/action`: the card in its new state, a sentence, or an error that the bot means. */
+/** `adaptiveCard/action`: the updated card, a sentence, or an error that the bot reports. */
 export function executeOutcome(answer: BotAnswer, isMember?: IsMember): ActionOutcome {
   if (answer.kind === 'unanswered') return UNREACHABLE;
   if (answer.status !== 200) return TRY_AGAIN;
@@ -46,7 +46,7 @@ export function executeOutcome(answer: BotAnswer, isMember?: IsMember): ActionOu
   return { outcome: 'error', text: (isObject(value) ? textAt(value, 'message') : null) ?? WENT_WRONG };
 }
 
-/** `fileConsent/invoke` wants no payload at all; with one the client says that the app cannot be reached. */
+/** `fileConsent/invoke` is answered without a payload; after any payload the client shows an error. */
 export function consentOutcome(answer: BotAnswer): ActionOutcome {
   if (answer.kind === 'unanswered') return UNREACHABLE;
   return answer.status === 200 && invokeAnswerFault('fileConsent/invoke', answer.body) === null ? { outcome: 'sent' } : TRY_AGAIN;
@@ -65,7 +65,7 @@ export function dialogOutcome(name: 'task/fetch' | 'task/submit', answer: BotAns
   if (typeof value === 'string') return { outcome: 'message', text: value };
   const info = objectAt(task, 'value');
   const card = objectAt(objectAt(info, 'card'), 'content');
-  // Teams shows a page of the bot's own there; this stand-in has no place for one.
+  // Teams can show a web page of the bot here; the try-it page cannot.
   if (textAt(card, 'type') !== 'AdaptiveCard') return TRY_AGAIN;
   return {
     outcome: 'dialog',
@@ -76,7 +76,7 @@ export function dialogOutcome(name: 'task/fetch' | 'task/submit', answer: BotAns
   };
 }
 
-/** The choices that a typeahead field gets for what was typed; at most 15, as in Teams. */
+/** The choices of a typeahead field; at most 15, as in Teams. */
 export function searchResults(answer: BotAnswer): readonly { title: string; value: string }[] {
   if (answer.kind === 'unanswered' || answer.status !== 200) return [];
   if (invokeAnswerFault('application/search', answer.body) !== null || !isObject(answer.body)) return [];

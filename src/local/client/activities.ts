@@ -1,9 +1,14 @@
 import { toIso } from '../../domain/instant.js';
 import type { Instant } from '../../domain/instant.js';
-import type { DemoChannel, DemoPerson, DemoOrganisation } from '../people/demo-organisation.js';
-import type { Json, JsonObject } from '../http/json.js';
+import type { ChatMessage } from '../chats/chat-log.js';
 import { placeId } from '../chats/chat-place.js';
 import type { ChatPlace } from '../chats/chat-place.js';
+import { objectAt, textAt } from '../http/json.js';
+import type { Json, JsonObject } from '../http/json.js';
+import type { DemoChannel, DemoPerson, DemoOrganisation } from '../people/demo-organisation.js';
+import { CONSENT_CARD } from '../wire-rules/attachment-rules.js';
+import { mentionEntity } from './mentions.js';
+import type { Mention } from './mentions.js';
 
 /** What every activity of this tenant has in common. */
 export interface ActivityContext {
@@ -13,7 +18,7 @@ export interface ActivityContext {
   readonly timeZone: string;
 }
 
-/** Who does something, where and when; `id` is the activity's. */
+/** Who acts, where and when; `id` is the activity's. */
 export interface ActivityOrigin {
   readonly id: string;
   readonly at: Instant;
@@ -21,54 +26,42 @@ export interface ActivityOrigin {
   readonly place: ChatPlace;
 }
 
-export interface Mention {
-  readonly id: string;
-  readonly name: string;
-}
-
-export type Activity = JsonObject;
-
 export function messageActivity(
-  sender: ActivityContext,
-  act: ActivityOrigin,
-  says: { text: string; mentions?: readonly Mention[]; attachments?: readonly JsonObject[] },
-): Activity {
-  const mentions = (says.mentions ?? []).map((mention) => ({
-    type: 'mention',
-    text: `<at>${mention.name}</at>`,
-    mentioned: { id: mention.id, name: mention.name },
-  }));
-  const html = { contentType: 'text/html', content: `<div>${escapeHtml(says.text)}</div>` };
-  const words = says.text === '' ? {} : { text: says.text, textFormat: 'plain' };
+  context: ActivityContext,
+  origin: ActivityOrigin,
+  content: { text: string; mentions?: readonly Mention[]; attachments?: readonly JsonObject[] },
+): JsonObject {
+  const html = { contentType: 'text/html', content: `<div>${escapeHtml(content.text)}</div>` };
+  const words = content.text === '' ? {} : { text: content.text, textFormat: 'plain' };
   return {
-    ...envelope(sender, act, 'message'),
+    ...envelope(context, origin, 'message'),
     ...words,
-    attachments: [...(says.attachments ?? []), ...(says.text === '' ? [] : [html])],
-    entities: [...mentions, clientInfo(sender)],
+    attachments: [...(content.attachments ?? []), ...(content.text === '' ? [] : [html])],
+    entities: [...(content.mentions ?? []).map(mentionEntity), clientInfo(context)],
   };
 }
 
-/** An edit keeps the id of the message that it changes. */
+/** An edit has the id of the message that it changes. */
 export function editActivity(
-  sender: ActivityContext,
-  act: ActivityOrigin,
-  says: { text: string; mentions?: readonly Mention[] },
-): Activity {
-  const message = messageActivity(sender, act, says);
+  context: ActivityContext,
+  origin: ActivityOrigin,
+  content: { text: string; mentions?: readonly Mention[] },
+): JsonObject {
+  const message = messageActivity(context, origin, content);
   return {
     ...message,
     type: 'messageUpdate',
-    channelData: { ...channelData(sender, act.place), eventType: 'editMessage' },
+    channelData: { ...channelData(context, origin.place), eventType: 'editMessage' },
   };
 }
 
-export function deleteActivity(sender: ActivityContext, act: ActivityOrigin): Activity {
-  const bare = envelope(sender, act, 'messageDelete');
-  return { ...bare, channelData: { ...channelData(sender, act.place), eventType: 'softDeleteMessage' } };
+export function deleteActivity(context: ActivityContext, origin: ActivityOrigin): JsonObject {
+  const bare = envelope(context, origin, 'messageDelete');
+  return { ...bare, channelData: { ...channelData(context, origin.place), eventType: 'softDeleteMessage' } };
 }
 
-/** The same message as a reply that quotes others of its conversation. */
-export function quoting(message: Activity, quoted: readonly string[]): Activity {
+/** The message as a reply that quotes other messages of its conversation. */
+export function quoting(message: JsonObject, quoted: readonly string[]): JsonObject {
   const { text, entities } = message;
   const marks = quoted.map((id) => `<quoted messageId="${id}"/>`).join('');
   const quotes = quoted.map((messageId) => ({
@@ -82,13 +75,13 @@ export function quoting(message: Activity, quoted: readonly string[]): Activity 
   };
 }
 
-/** `Action.Submit`: a message without words. */
-export function submitActivity(sender: ActivityContext, act: ActivityOrigin, press: { cardId: string; value: Json }): Activity {
+/** `Action.Submit`: a message without text. */
+export function submitActivity(context: ActivityContext, origin: ActivityOrigin, press: { cardId: string; value: Json }): JsonObject {
   return {
-    ...envelope(sender, act, 'message'),
+    ...envelope(context, origin, 'message'),
     value: press.value,
     replyToId: press.cardId,
-    entities: [clientInfo(sender)],
+    entities: [clientInfo(context)],
   };
 }
 
@@ -99,56 +92,78 @@ export interface ExecutePress {
   readonly data: JsonObject;
 }
 
-/** `Action.Execute`. */
-export function executeActivity(sender: ActivityContext, act: ActivityOrigin, press: ExecutePress): Activity {
+export function executeActivity(context: ActivityContext, origin: ActivityOrigin, press: ExecutePress): JsonObject {
   const id = press.actionId === undefined ? {} : { id: press.actionId };
   const value = { action: { type: 'Action.Execute', ...id, verb: press.verb, data: press.data }, trigger: 'manual' };
-  return { ...invokeActivity(sender, act, 'adaptiveCard/action', value), replyToId: press.cardId };
+  return { ...invokeActivity(context, origin, 'adaptiveCard/action', value), replyToId: press.cardId };
 }
 
-export function invokeActivity(sender: ActivityContext, act: ActivityOrigin, name: string, value: JsonObject): Activity {
-  return { ...envelope(sender, act, 'invoke'), name, value, entities: [clientInfo(sender)] };
+export function invokeActivity(context: ActivityContext, origin: ActivityOrigin, name: string, value: JsonObject): JsonObject {
+  return { ...envelope(context, origin, 'invoke'), name, value, entities: [clientInfo(context)] };
 }
 
-/** The two activities that an install brings; Teams promises no order. */
-export function installActivities(sender: ActivityContext, act: ActivityOrigin): readonly Activity[] {
-  const channel = channelOf(sender.demo, act.place);
-  const added = [sender.demo.bot.id, ...(channel === undefined ? [act.from.id] : [])];
+/**
+ * The value of `fileConsent/invoke` after a person answered a consent card: the card's own context, and after a yes the
+ * upload session for the file.
+ *
+ * @param openSession opens it for a file of this name
+ * @returns null when the message has no consent card
+ */
+export function consentValue(
+  { attachments }: Pick<ChatMessage, 'attachments'>,
+  isAccepted: boolean,
+  openSession: (name: string) => JsonObject,
+): JsonObject | null {
+  const card = attachments.find((one) => textAt(one, 'contentType') === CONSENT_CARD);
+  if (card === undefined) return null;
+  const content = objectAt(card, 'content');
+  const answer = {
+    type: 'fileUpload',
+    action: isAccepted ? 'accept' : 'decline',
+    context: content[isAccepted ? 'acceptContext' : 'declineContext'] ?? null,
+  };
+  return isAccepted ? { ...answer, uploadInfo: openSession(textAt(card, 'name') ?? '') } : answer;
+}
+
+/** The two activities of an install; Teams does not guarantee their order. */
+export function installActivities(context: ActivityContext, origin: ActivityOrigin): readonly JsonObject[] {
+  const channel = channelOf(context.demo, origin.place);
+  const added = [context.demo.bot.id, ...(channel === undefined ? [origin.from.id] : [])];
   const settings = channel === undefined ? {} : { settings: { selectedChannel: { id: channel.channelId } } };
   return [
     {
-      ...envelope(sender, act, 'conversationUpdate'),
+      ...envelope(context, origin, 'conversationUpdate'),
       membersAdded: added.map((id) => ({ id })),
     },
     {
-      ...envelope(sender, { ...act, id: `${act.id}1` }, 'installationUpdate'),
+      ...envelope(context, { ...origin, id: `${origin.id}1` }, 'installationUpdate'),
       action: 'add',
-      channelData: { ...channelData(sender, act.place), ...settings, source: { name: 'message' } },
+      channelData: { ...channelData(context, origin.place), ...settings, source: { name: 'message' } },
     },
   ];
 }
 
-function envelope(sender: ActivityContext, act: ActivityOrigin, type: string): Activity {
-  const channel = channelOf(sender.demo, act.place);
+function envelope(context: ActivityContext, origin: ActivityOrigin, type: string): JsonObject {
+  const channel = channelOf(context.demo, origin.place);
   const kind = channel === undefined ? { conversationType: 'personal' } : { conversationType: 'channel', isGroup: true };
   return {
     type,
-    id: act.id,
-    timestamp: toIso(act.at),
+    id: origin.id,
+    timestamp: toIso(origin.at),
     channelId: 'msteams',
-    serviceUrl: sender.serviceUrl,
+    serviceUrl: context.serviceUrl,
     locale: 'es-CO',
-    localTimezone: sender.timeZone,
-    from: { id: act.from.id, name: act.from.name, aadObjectId: act.from.aadObjectId },
-    recipient: { id: sender.demo.bot.id, name: sender.demo.bot.name },
-    conversation: { ...kind, tenantId: sender.demo.tenantId, id: placeId(act.place) },
-    channelData: channelData(sender, act.place),
+    localTimezone: context.timeZone,
+    from: { id: origin.from.id, name: origin.from.name, aadObjectId: origin.from.aadObjectId },
+    recipient: { id: context.demo.bot.id, name: context.demo.bot.name },
+    conversation: { ...kind, tenantId: context.demo.tenantId, id: placeId(origin.place) },
+    channelData: channelData(context, origin.place),
   };
 }
 
-function channelData(sender: ActivityContext, place: ChatPlace): JsonObject {
-  const channel = channelOf(sender.demo, place);
-  const tenant = { tenant: { id: sender.demo.tenantId } };
+function channelData(context: ActivityContext, place: ChatPlace): JsonObject {
+  const channel = channelOf(context.demo, place);
+  const tenant = { tenant: { id: context.demo.tenantId } };
   if (channel === undefined) return tenant;
   return {
     ...tenant,
@@ -163,8 +178,8 @@ function channelOf(demo: DemoOrganisation, place: ChatPlace): DemoChannel | unde
   return demo.channels.find((channel) => channel.channelId === place.conversationId || channel.teamId === place.conversationId);
 }
 
-function clientInfo(sender: ActivityContext): JsonObject {
-  return { type: 'clientInfo', locale: 'es-CO', country: 'CO', platform: 'Web', timezone: sender.timeZone };
+function clientInfo(context: ActivityContext): JsonObject {
+  return { type: 'clientInfo', locale: 'es-CO', country: 'CO', platform: 'Web', timezone: context.timeZone };
 }
 
 function escapeHtml(text: string): string {

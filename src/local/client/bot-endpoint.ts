@@ -1,34 +1,33 @@
 import { parseJson, textAt } from '../http/json.js';
-import type { Json } from '../http/json.js';
-import type { Activity } from './activities.js';
+import type { Json, JsonObject } from '../http/json.js';
 import type { Traffic } from '../http/traffic.js';
 
-/** What the bot's endpoint answered, `body` undefined for zero bytes; `unanswered` when it could not be reached or did not answer in time. */
+/** The bot's answer, its `body` undefined for zero bytes; `unanswered` when the bot was unreachable or too slow. */
 export type BotAnswer =
   | { readonly kind: 'answered'; readonly status: number; readonly body: Json | undefined }
   | { readonly kind: 'unanswered'; readonly reason: string };
 
 export interface BotEndpoint {
   /** Posts one activity to the bot, as Teams does. */
-  deliver(activity: Activity, token?: string): Promise<BotAnswer>;
+  deliver(activity: JsonObject, token?: string): Promise<BotAnswer>;
 }
 
 /**
- * Teams sends again what it told and heard no answer to in 15 s. For presses Microsoft says 10 to 15 s "depending on the
- * channel": the client gives up at the shorter. Source: MicrosoftDocs/msteams-docs#6084; bot-builder-howto-long-operations-guidance
+ * Teams delivers an activity again that is not answered in 15 s. For presses Microsoft says 10 to 15 s "depending on the
+ * channel"; the stand-in gives up at the shorter. Source: MicrosoftDocs/msteams-docs#6084; bot-builder-howto-long-operations-guidance
  */
-const maxAnswerMs = (activity: Activity): number => (textAt(activity, 'type') === 'invoke' ? 10_000 : 15_000);
+const maxAnswerMs = (activity: JsonObject): number => (textAt(activity, 'type') === 'invoke' ? 10_000 : 15_000);
 
-/** @param patience a signal that ends the wait after so many ms */
+/** @param timeout a signal that aborts after so many ms */
 export function createBotEndpoint(
   botUrl: () => string,
   traffic: Traffic,
-  patience: (ms: number) => AbortSignal = (ms) => AbortSignal.timeout(ms),
+  timeout: (ms: number) => AbortSignal = (ms) => AbortSignal.timeout(ms),
 ): BotEndpoint {
   return {
     async deliver(activity, token) {
       const started = performance.now();
-      const answer = await post(botUrl(), activity, token, patience(maxAnswerMs(activity)));
+      const answer = await post(botUrl(), activity, token, timeout(maxAnswerMs(activity)));
       traffic.add({
         direction: 'to-bot',
         method: 'POST',
@@ -43,7 +42,7 @@ export function createBotEndpoint(
   };
 }
 
-async function post(url: string, activity: Activity, token: string | undefined, signal: AbortSignal): Promise<BotAnswer> {
+async function post(url: string, activity: JsonObject, token: string | undefined, signal: AbortSignal): Promise<BotAnswer> {
   const headers = new Headers({ 'content-type': 'application/json; charset=utf-8' });
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
   try {
@@ -61,7 +60,7 @@ async function post(url: string, activity: Activity, token: string | undefined, 
   }
 }
 
-/** Text that is no JSON stays text; `null` and `""` are bodies, unlike none. */
+/** Text that is not JSON stays text. `null` and `""` are bodies, zero bytes are not. */
 function bodyOf(text: string): Json | undefined {
   if (text === '') return undefined;
   const parsed = parseJson(text);

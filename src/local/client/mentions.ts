@@ -1,17 +1,34 @@
+import { objectAt, textAt } from '../http/json.js';
+import type { JsonObject } from '../http/json.js';
 import type { DemoOrganisation } from '../people/demo-organisation.js';
-import type { Mention } from './activities.js';
 
-/** A sentence as Teams sends it: `@Name` became `<at>Name</at>`, and who was meant is listed. */
-export interface MentionText {
-  readonly text: string;
-  readonly mentions: readonly Mention[];
+export interface Mention {
+  readonly id: string;
+  readonly name: string;
 }
 
-/** Finds the bot and the members of the place in what was typed; the longest name wins. */
-export function readMentions(typed: string, demo: DemoOrganisation, memberIds: readonly string[]): MentionText {
+/** The entity that names a mentioned person; its text stands in the message exactly so. */
+export function mentionEntity({ id, name }: Mention): JsonObject {
+  return { type: 'mention', text: `<at>${name}</at>`, mentioned: { id, name } };
+}
+
+export function mentionOf(entity: JsonObject): Mention {
+  const mentioned = objectAt(entity, 'mentioned');
+  return { id: textAt(mentioned, 'id') ?? '', name: textAt(mentioned, 'name') ?? '' };
+}
+
+/**
+ * Turns `@Name` into `<at>Name</at>`, as the client does for the bot and for the members of the place. The longest name
+ * wins.
+ */
+export function readMentions(
+  typed: string,
+  demo: DemoOrganisation,
+  memberIds: readonly string[],
+): { readonly text: string; readonly mentions: readonly Mention[] } {
   const members = demo.people.filter((person) => memberIds.includes(person.id));
   const known: Mention[] = [demo.bot, ...members].map(({ id, name }) => ({ id, name }));
-  const names = known.map((one) => escape(one.name)).sort((a, b) => b.length - a.length);
+  const names = known.map((one) => escapeRegExp(one.name)).sort((a, b) => b.length - a.length);
   const found = new Map<string, Mention>();
   const text = typed.replace(new RegExp(`@(${names.join('|')})(?![\\p{L}\\p{N}])`, 'giu'), (all, name: string) => {
     const mention = known.find((one) => one.name.toLowerCase() === name.toLowerCase());
@@ -22,6 +39,6 @@ export function readMentions(typed: string, demo: DemoOrganisation, memberIds: r
   return { text, mentions: [...found.values()] };
 }
 
-function escape(name: string): string {
+function escapeRegExp(name: string): string {
   return name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

@@ -1,6 +1,7 @@
 import type { Json } from '../http/json.js';
+import type { LocalResponse } from '../http/local-response.js';
 
-/** One call of the bot to the connector, as a fault's matcher sees it. */
+/** One call of the bot to the connector. */
 export interface ConnectorCall {
   readonly method: string;
   /** Decoded, without the query. */
@@ -10,7 +11,7 @@ export interface ConnectorCall {
   readonly body: Json | undefined;
 }
 
-/** Whether the connector does what was asked before it spoils the answer. */
+/** Whether the connector carries out the call before the fault replaces its response. */
 export type FaultTiming = 'before-taken' | 'after-taken';
 
 export type Fault =
@@ -31,7 +32,7 @@ export type Fault =
 export type CallMatcher = (call: ConnectorCall) => boolean;
 
 export interface FaultScript {
-  /** The next `times` calls that match meet the fault; `Infinity` until `clear`. Earlier lines go first. */
+  /** The next `times` matching calls get the fault; `Infinity`: until `clear`. Earlier lines apply first. */
   add(matcher: CallMatcher, fault: Fault, times?: number): void;
   take(call: ConnectorCall): Fault | null;
   clear(): void;
@@ -53,4 +54,19 @@ export function createFaultScript(): FaultScript {
       lines.length = 0;
     },
   };
+}
+
+/** @param carryOut does what the bot asked and gives the connector's own response */
+export async function applyFault(fault: Fault, carryOut: () => LocalResponse): Promise<LocalResponse | 'reset' | 'silence'> {
+  if (fault.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms));
+  if (fault.kind === 'held') await fault.until;
+  if (fault.kind === 'slow' || fault.kind === 'held') return carryOut();
+  if (fault.kind === 'no-id' || fault.kind === 'wrong-id') {
+    const response = carryOut();
+    return fault.kind === 'no-id' ? { status: 202, body: {} } : { status: response.status, body: { id: fault.id } };
+  }
+  if (fault.when === 'after-taken') carryOut();
+  if (fault.kind !== 'status') return fault.kind;
+  const headers = fault.retryAfter === undefined ? {} : { headers: { 'retry-after': fault.retryAfter } };
+  return { status: fault.status, body: fault.body ?? { error: { code: 'Scripted', message: 'Scripted fault.' } }, ...headers };
 }

@@ -3,8 +3,8 @@ import type { ChatLog } from '../chats/chat-log.js';
 import { ConnectorMessages } from './connector-messages.js';
 import { allMembers, member, pagedMembers, teamChannels, teamDetails } from './rosters.js';
 import type { DemoOrganisation } from '../people/demo-organisation.js';
-import { createFaultScript } from './fault-script.js';
-import type { ConnectorCall, Fault, FaultScript } from './fault-script.js';
+import { applyFault, createFaultScript } from './fault-script.js';
+import type { ConnectorCall, FaultScript } from './fault-script.js';
 import { ok, readBody, refuse, send } from '../http/local-response.js';
 import type { LocalResponse } from '../http/local-response.js';
 import { isObject, objectsAt, parseJson, textAt } from '../http/json.js';
@@ -25,12 +25,12 @@ export interface ConnectorParts {
   readonly sessions: UploadSessions;
   readonly traffic: Traffic;
   readonly onTyping: (place: ChatPlace) => void;
-  /** The rate table, counted as calls arrive; null where nothing is counted because the bot keeps no table either. */
+  /** Refuses calls beyond Teams' rate table; null when the bot paces itself by no table either. */
   readonly rates: RateCount | null;
   readonly now: () => number;
-  /** Whether the service lets these credentials in; without it any call is let in, as in local mode. */
+  /** Whether the connector accepts the credentials; local mode accepts every call. */
   readonly isTrusted?: (authorization: string | null) => boolean;
-  /** Hears of each call once its answer is known, with the credentials it came with. */
+  /** Called after each call, with its response and credentials. */
   readonly onCall?: (call: ConnectorCall, answered: { status: number | null; body: Json; authorization: string | null }) => void;
 }
 
@@ -40,12 +40,12 @@ export interface LocalConnector {
   readonly faults: FaultScript;
 }
 
-/** A picture that turns out to be a page must stay without power. */
+/** An uploaded HTML page served as a picture must not run scripts. */
 const inert = { 'content-security-policy': "default-src 'none'; sandbox" };
 
 const maxBodyBytes = 2 * 1024 * 1024;
 
-/** The Bot Framework's connector, as far as a Teams bot uses it. */
+/** The part of the Bot Framework's connector that a Teams bot uses. */
 export function createLocalConnector(parts: ConnectorParts): LocalConnector {
   const faults = createFaultScript();
   const messages = new ConnectorMessages(parts.demo, parts.chats, parts.onTyping);
@@ -59,11 +59,11 @@ export function createLocalConnector(parts: ConnectorParts): LocalConnector {
       const authorization = req.headers.authorization ?? null;
       const arrived = parts.now();
       const fault = faults.take(call);
-      const doIt = (): LocalResponse =>
+      const carryOut = (): LocalResponse =>
         isSessionPath(call.path)
           ? parts.sessions.answer({ ...call, headers: req.headers, bytes })
           : (admissionFault(parts, call, authorization, arrived) ?? route(parts, messages, call));
-      const answer = fault === null ? doIt() : await spoil(fault, doIt);
+      const answer = fault === null ? carryOut() : await applyFault(fault, carryOut);
       const body = answer === 'silence' || answer === 'reset' ? answer : (answer.body ?? null);
       const status = answer === 'silence' || answer === 'reset' ? null : answer.status;
       parts.traffic.add({
@@ -82,14 +82,14 @@ export function createLocalConnector(parts: ConnectorParts): LocalConnector {
   };
 }
 
-/** What is refused before anything is looked at: strangers, and more calls than the table lets through. */
+/** Refuses untrusted credentials and calls beyond the rate table before anything else is checked. */
 function admissionFault(parts: ConnectorParts, call: ConnectorCall, authorization: string | null, now: number): LocalResponse | null {
   if (parts.isTrusted?.(authorization) === false) return unauthorized();
   const waitMs = parts.rates?.take(call.method === 'GET' ? 'reads' : 'says', placeOfCall(call), now) ?? 0;
   return waitMs > 0 ? throttled(waitMs) : null;
 }
 
-/** What a call is counted under: its conversation, and for a new one its channel or the person. */
+/** The key under which a call is counted: its conversation; for a new one the channel or the person. */
 function placeOfCall({ segments, body }: ConnectorCall): string {
   const [, , id = ''] = segments;
   if (id !== '' || !isObject(body)) return id;
@@ -110,27 +110,6 @@ async function readCall(req: IncomingMessage): Promise<{ call: ConnectorCall; by
     body: body.byteLength === 0 || isFragment ? undefined : parseJson(body.toString('utf8')),
   };
   return { call, bytes: body };
-}
-
-async function spoil(fault: Fault, doIt: () => LocalResponse): Promise<LocalResponse | 'reset' | 'silence'> {
-  if (fault.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms));
-  if (fault.kind === 'held') await fault.until;
-  if (fault.kind === 'slow' || fault.kind === 'held') return doIt();
-  if (fault.kind === 'no-id' || fault.kind === 'wrong-id') {
-    const answer = doIt();
-    return {
-      status: fault.kind === 'no-id' ? 202 : answer.status,
-      body: fault.kind === 'no-id' ? {} : { id: fault.id },
-    };
-  }
-  if (fault.when === 'after-taken') doIt();
-  if (fault.kind !== 'status') return fault.kind;
-  const headers = fault.retryAfter === undefined ? {} : { headers: { 'retry-after': fault.retryAfter } };
-  return {
-    status: fault.status,
-    body: fault.body ?? { error: { code: 'Scripted', message: 'Scripted fault.' } },
-    ...headers,
-  };
 }
 
 function route(parts: ConnectorParts, messages: ConnectorMessages, call: ConnectorCall): LocalResponse {

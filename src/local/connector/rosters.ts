@@ -3,41 +3,13 @@ import { ok, refuse } from '../http/local-response.js';
 import type { LocalResponse } from '../http/local-response.js';
 import type { JsonObject } from '../http/json.js';
 import { parsePlace } from '../chats/chat-place.js';
-import type { IsMember } from '../wire-rules/mention-rules.js';
-import { notInRoster } from '../wire-rules/refusals.js';
+import { isWithoutApp, membersOf } from '../people/memberships.js';
+import { noSuchConversation, notInRoster } from '../wire-rules/refusals.js';
 
-/** Who is in a chat, a channel or a team; null when there is no such place. A thread of a channel is none: Teams knows no roster by its id. */
-export function membersOf(demo: DemoOrganisation, conversationId: string): readonly DemoPerson[] | null {
-  const { conversationId: id, rootId } = parsePlace(conversationId);
-  const owner = demo.people.find((person) => person.chatId === id);
-  if (owner !== undefined) return [owner];
-  const channel = demo.channels.find((one) => one.channelId === id || one.teamId === id);
-  if (channel === undefined || rootId !== null) return null;
-  const ids = channel.channelId === id ? (channel.ownMemberIds ?? channel.memberIds) : channel.memberIds;
-  return demo.people.filter((person) => ids.includes(person.id));
-}
-
-/** Who can be mentioned there: by `29:…`, directory id or sign-in name. */
-export function isMemberOf(demo: DemoOrganisation, conversationId: string): IsMember {
-  const members = membersOf(demo, conversationId) ?? [];
-  const known = new Set(members.flatMap(({ id, aadObjectId, email }) => [id, aadObjectId, email].map((one) => one.toLowerCase())));
-  return (id) => known.has(id.toLowerCase());
-}
-
-/** Whether the app is missing there: a team's channels have it with the team, and a person has it in each of their teams that does. */
-function isWithoutApp(demo: DemoOrganisation, conversationId: string): boolean {
-  const { conversationId: id } = parsePlace(conversationId);
-  const lacks = (one: string): boolean => demo.withoutApp?.has(one) === true;
-  const channel = demo.channels.find((one) => one.channelId === id || one.teamId === id);
-  if (channel !== undefined) return lacks(channel.teamId) || lacks(id);
-  const owner = demo.people.find((person) => person.chatId === id);
-  return owner !== undefined && lacks(owner.id) && !demo.channels.some((team) => team.memberIds.includes(owner.id) && !lacks(team.teamId));
-}
-
-/** The people there, or why a bot is not served there. */
+/** The members of a conversation, or the refusal that the bot gets there. */
 export function rosterOf(demo: DemoOrganisation, conversationId: string): readonly DemoPerson[] | LocalResponse {
   const members = membersOf(demo, conversationId);
-  if (members === null) return noConversation();
+  if (members === null) return noSuchConversation();
   return isWithoutApp(demo, conversationId) ? notInRoster() : members;
 }
 
@@ -55,7 +27,7 @@ export function allMembers(demo: DemoOrganisation, conversationId: string): Loca
   return 'status' in members ? members : ok(members.map((person) => account(demo, person)));
 }
 
-/** Pages of 50 to 500, whatever is asked for; the token is where the next page begins. */
+/** A page has 50 to 500 members, whatever `pageSize` asks for; the token is the index of the next page's first member. */
 export function pagedMembers(demo: DemoOrganisation, conversationId: string, query: URLSearchParams): LocalResponse {
   const members = rosterOf(demo, conversationId);
   if ('status' in members) return members;
@@ -96,10 +68,6 @@ function teamOf(demo: DemoOrganisation, teamId: string): DemoChannel | LocalResp
   const team = demo.channels.find((channel) => channel.teamId === parsePlace(teamId).conversationId);
   if (team === undefined) return refuse(404, 'TeamNotFound', 'Team not found.');
   return isWithoutApp(demo, team.teamId) ? notInRoster() : team;
-}
-
-export function noConversation(): LocalResponse {
-  return refuse(404, 'ConversationNotFound', 'Conversation not found.');
 }
 
 function account(demo: DemoOrganisation, person: DemoPerson): JsonObject {

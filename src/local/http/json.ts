@@ -1,4 +1,4 @@
-/** What comes over the wire, before anybody has looked at it. */
+/** A JSON value as it arrives, not yet checked. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: Json | undefined;
@@ -8,7 +8,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The object at `key`, or an empty one: the wire leaves out what it does not know. */
+/** The object at `key`, or an empty one: Teams omits absent objects. */
 export function objectAt(source: JsonObject, key: string): JsonObject {
   const value = source[key];
   return isObject(value) ? value : {};
@@ -24,7 +24,7 @@ export function numberAt(source: JsonObject, key: string): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-/** The objects of the list at `key`; anything else in it is left out. */
+/** The objects of the list at `key`; other elements are left out. */
 export function objectsAt(source: JsonObject, key: string): readonly JsonObject[] {
   const value = source[key];
   return Array.isArray(value) ? value.filter(isObject) : [];

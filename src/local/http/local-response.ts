@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject, objectAt, textAt } from './json.js';
 import type { Json } from './json.js';
 
-/** An HTTP answer as a value, so that it can be logged and spoiled on purpose before it leaves. */
+/** An HTTP response as a value: it is recorded, and tests replace it by a scripted fault, before it is sent. */
 export interface LocalResponse {
   readonly status: number;
   readonly body?: Json;
@@ -18,7 +18,7 @@ export function refuse(status: number, code: string, message: string): LocalResp
   return { status, body: { error: { code, message } } };
 }
 
-/** What a refusal says. */
+/** The message of a refusal; empty for any other response. */
 export function refusalMessage({ body }: LocalResponse): string {
   return (isObject(body) ? textAt(objectAt(body, 'error'), 'message') : null) ?? '';
 }
@@ -37,7 +37,7 @@ export function send(res: ServerResponse, answer: LocalResponse): void {
   res.end(bytes ?? undefined);
 }
 
-/** The whole body, or null as soon as it is longer than `limit` bytes; the rest is then thrown away unread. */
+/** @returns the whole body; null once it exceeds `limit` bytes, and the rest is discarded unread */
 export async function readBody(req: IncomingMessage, limit: number): Promise<Buffer | null> {
   if (Number(req.headers['content-length'] ?? 0) > limit) {
     req.resume();
@@ -54,15 +54,12 @@ export async function readBody(req: IncomingMessage, limit: number): Promise<Buf
   return Buffer.concat(parts);
 }
 
-/**
- * Whether the request was addressed to this machine by name. A page of another site whose name was made to point
- * here (DNS rebinding) still sends its own name in `Host`.
- */
+/** Against DNS rebinding: a foreign page whose host name resolves to 127.0.0.1 still sends its own name in `Host`. */
 export function isLoopbackHost(host: string | undefined): boolean {
   return /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i.test(host ?? '');
 }
 
-/** A page of another site can post to loopback, but not without saying where it comes from. */
+/** A page of another site can post to loopback, but the browser adds the page's origin. */
 export function isForeignOrigin(req: IncomingMessage): boolean {
   const origin = req.headers.origin;
   return origin !== undefined && origin !== `http://${req.headers.host ?? ''}`;

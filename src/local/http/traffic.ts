@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/instant.js';
 import { isObject } from './json.js';
 import type { Json } from './json.js';
 
-/** One HTTP exchange between the stand-in and the bot, for whoever wants to see what travelled. */
+/** One HTTP exchange between the stand-in and the bot, as the page lists it under *Qué viajó*. */
 export interface TrafficEntry {
   readonly seq: number;
   readonly at: number;
@@ -10,7 +10,7 @@ export interface TrafficEntry {
   readonly method: string;
   readonly path: string;
   readonly sent: Json;
-  /** Null when no answer came. */
+  /** Null when the exchange had no response. */
   readonly status: number | null;
   readonly answered: Json;
   readonly ms: number;
@@ -57,7 +57,7 @@ export function createTraffic(now: () => Instant): Traffic {
 const SECRET = /token|password|secret|authorization|assertion|signature/i;
 const maxTextLength = 4_000;
 
-/** The same value with what must not be shown replaced, and what is too long to read (pictures in base64) cut. */
+/** The same value with secrets masked and long texts (pictures in base64) cut. */
 export function hideSecrets(value: Json): Json {
   if (typeof value === 'string') {
     return value.length <= maxTextLength ? value : `${value.slice(0, maxTextLength)}… (${value.length})`;

@@ -1,34 +1,29 @@
 import { MINUTE } from '../../domain/instant.js';
 import type { Instant } from '../../domain/instant.js';
+import type { Clock } from '../../ports/clock.js';
 import type { ChatLog } from '../chats/chat-log.js';
 import type { JsonObject } from '../http/json.js';
 
-/** The clock of local mode, which can be moved and is read by everybody. */
-export interface MovableClock {
-  now(): Instant;
-  moveBy(ms: number): void;
-}
-
-export interface DemoClock {
-  now(): Instant;
-  /** Forward by minutes, or to the next moment at which anything falls due; says what came of it. */
+export interface DemoClock extends Clock {
+  /** Moves forward by minutes, or to the next timer. @returns the page's answer: the time and the move, in ms */
   move(to: number | 'next'): Promise<JsonObject>;
   /** Back to the real time. */
   reset(): void;
 }
 
 export interface DemoClockParts {
-  readonly clock: MovableClock;
+  /** The clock of the whole desk. */
+  readonly clock: Clock & { moveBy(ms: number): void };
   readonly chats: ChatLog;
   readonly nextTimer: () => Promise<Instant | null>;
   readonly onMoved: () => Promise<void>;
   readonly onTime: (now: Instant) => void;
 }
 
-/** A year at once is more than any procedure waits. */
+/** A year; no procedure waits longer. */
 const maxMoveMinutes = 60 * 24 * 366;
 
-/** Moves are kept with the chats: after a restart the demo goes on where it was. */
+/** The offset is kept with the chats, so the demonstration continues after a restart at the same time. */
 export function createDemoClock(parts: DemoClockParts): DemoClock {
   const { clock, chats } = parts;
   if (chats.clockOffsetMs() !== 0) clock.moveBy(chats.clockOffsetMs());

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Json } from '../http/json.js';
 
-/** The one Server-Sent-Events stream of the page. */
+/** The page's stream of Server-Sent Events. */
 export interface LiveEvents {
   open(req: IncomingMessage, res: ServerResponse): void;
   broadcast(event: string, data: Json): void;
   close(): void;
 }
 
-/** Short enough for any proxy, long enough not to be noticed. */
+/** Below the idle limits of common proxies. */
 const HEARTBEAT_MS = 20_000;
 
 export function createLiveEvents(): LiveEvents {

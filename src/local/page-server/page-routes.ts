@@ -8,7 +8,6 @@ import type { LocalResponse } from '../http/local-response.js';
 import { isObject, numberAt, objectAt, parseJson, textAt } from '../http/json.js';
 import type { Json, JsonObject } from '../http/json.js';
 import type { LiveEvents } from './live-events.js';
-import { pageState, shownMessage } from './page-state.js';
 import type { ChatPlace } from '../chats/chat-place.js';
 import type { Traffic } from '../http/traffic.js';
 import { sendUpload, takeUpload, uploadAttachments } from '../uploads/upload-routes.js';
@@ -30,30 +29,31 @@ export interface PageParts {
 
 const maxRequestBytes = 2 * 1024 * 1024;
 
+/** Enough for a demonstration; a chat of weeks stays light. */
+const maxMessagesShown = 200;
+
 /** Answers the page's own requests below `/local/`. */
 export async function answerPage(parts: PageParts, req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
   const method = req.method ?? 'GET';
-  if (method === 'GET') return read(parts, req, res, url);
+  if (method === 'GET') return answerGet(parts, req, res, url);
   if (method !== 'POST') return send(res, refuse(405, 'MethodNotAllowed', 'GET or POST.'));
   if (url.pathname === '/local/upload') return send(res, await takeUpload(parts.uploads, req, url));
   if (!/^application\/json\b/.test(req.headers['content-type'] ?? '')) return send(res, refuse(415, 'NotJson', 'JSON is expected.'));
   const bytes = await readBody(req, maxRequestBytes);
   if (bytes === null) return send(res, refuse(413, 'TooLarge', 'Eso es demasiado largo para un mensaje.'));
   const body = parseJson(bytes.toString('utf8'));
-  send(res, isObject(body) ? await act(parts, url.pathname, body) : refuse(400, 'NotJson', 'A JSON object is expected.'));
+  send(res, isObject(body) ? await answerPost(parts, url.pathname, body) : refuse(400, 'NotJson', 'A JSON object is expected.'));
 }
 
-function read(parts: PageParts, req: IncomingMessage, res: ServerResponse, url: URL): void {
-  if (url.pathname === '/local/state') {
-    return send(res, ok(pageState(parts, { now: parts.clock.now(), timeZone: parts.timeZone })));
-  }
+function answerGet(parts: PageParts, req: IncomingMessage, res: ServerResponse, url: URL): void {
+  if (url.pathname === '/local/state') return send(res, ok(pageState(parts)));
   if (url.pathname === '/local/events') return parts.live.open(req, res);
   if (url.pathname === '/local/traffic') return send(res, ok(parts.traffic.recent().map((one): Json => ({ ...one }))));
   if (url.pathname.startsWith('/local/files/')) return send(res, sendUpload(parts.uploads, url.pathname.slice('/local/files/'.length)));
   send(res, refuse(404, 'NotFound', 'No such page.'));
 }
 
-async function act(parts: PageParts, path: string, body: JsonObject): Promise<LocalResponse> {
+async function answerPost(parts: PageParts, path: string, body: JsonObject): Promise<LocalResponse> {
   if (path === '/local/clock') return ok(await parts.clock.move(body['to'] === 'next' ? 'next' : (numberAt(body, 'minutes') ?? 0)));
   if (path === '/local/start-again') {
     await parts.startAgain();
@@ -65,13 +65,13 @@ async function act(parts: PageParts, path: string, body: JsonObject): Promise<Lo
   if (path === '/local/block') return block(parts, from, body['isBlocked'] === true);
   if (parts.chats.isBlocked(place.conversationId))
     return refuse(403, 'Blocked', `${from.name} bloqueó a ${parts.demo.bot.name}: desbloquéelo primero.`);
-  if (path === '/local/say') return say(parts, from, place, body);
+  if (path === '/local/say') return postMessage(parts, from, place, body);
   const message = parts.chats.find(place.conversationId, textAt(body, 'messageId') ?? '');
   if (message === undefined || message.deleted) return refuse(404, 'Gone', 'Ese mensaje ya no está.');
-  return actOn(parts, path, from, message, body);
+  return actOnMessage(parts, path, from, message, body);
 }
 
-/** Only who is in a place can speak there. */
+/** The place of the request; null unless the person is a member of it. */
 function placeFor(parts: PageParts, from: DemoPerson | undefined, body: JsonObject): ChatPlace | null {
   const conversationId = textAt(body, 'conversationId');
   if (from === undefined || conversationId === null) return null;
@@ -82,48 +82,55 @@ function placeFor(parts: PageParts, from: DemoPerson | undefined, body: JsonObje
   return channel.memberIds.includes(from.id) ? { conversationId, rootId } : null;
 }
 
-/** As in Teams the bot is not told: it finds out when it writes. */
+/** As in Teams, the bot gets no activity for it: its next message is refused. */
 function block({ chats, live }: PageParts, { chatId }: DemoPerson, isBlocked: boolean): LocalResponse {
   chats.block(chatId, isBlocked);
   live.broadcast('blocked', { chatId, isBlocked });
   return ok({});
 }
 
-function say(parts: PageParts, from: DemoPerson, place: ChatPlace, body: JsonObject): LocalResponse {
+function postMessage(parts: PageParts, from: DemoPerson, place: ChatPlace, body: JsonObject): LocalResponse {
   const text = textAt(body, 'text') ?? '';
   const attachments = uploadAttachments(parts.uploads, body, parts.serviceUrl());
   if (text === '' && attachments.length === 0) return refuse(400, 'Empty', 'Escriba algo o adjunte un archivo.');
-  return ok(shownMessage(parts.client.post(from, place, text, attachments)));
+  return ok({ ...parts.client.post(from, place, text, attachments) });
 }
 
-async function actOn(parts: PageParts, path: string, from: DemoPerson, message: ChatMessage, body: JsonObject): Promise<LocalResponse> {
-  const { client: acts } = parts;
-  const data = objectAt(body, 'data');
-  const theme = textAt(body, 'theme') ?? 'default';
+async function actOnMessage(
+  parts: PageParts,
+  path: string,
+  from: DemoPerson,
+  message: ChatMessage,
+  body: JsonObject,
+): Promise<LocalResponse> {
+  const { client } = parts;
+  const dialog = { data: objectAt(body, 'data'), theme: textAt(body, 'theme') ?? 'default' };
   switch (path) {
     case '/local/press':
-      return ok({ ...(await acts.press(from, message, pressed(body))) });
+      return ok({ ...(await client.press(from, message, pressed(body))) });
     case '/local/dialog/open':
-      return ok({ ...(await acts.openDialog(from, message, data, theme)) });
+      return ok({ ...(await client.dialog('task/fetch', from, message, dialog)) });
     case '/local/dialog/submit':
-      return ok({ ...(await acts.submitDialog(from, message, data, theme)) });
+      return ok({ ...(await client.dialog('task/submit', from, message, dialog)) });
     case '/local/consent':
-      return ok({ ...(await acts.consent(from, message, body['isAccepted'] === true)) });
+      return ok({ ...(await client.consent(from, message, body['isAccepted'] === true)) });
     case '/local/search': {
-      const found = await acts.search(from, message, textAt(body, 'dataset') ?? '', textAt(body, 'query') ?? '');
+      const found = await client.search(from, message, textAt(body, 'dataset') ?? '', textAt(body, 'query') ?? '');
       return ok(found.map((one) => ({ ...one })));
     }
     default:
-      return message.from === from.id ? actOnOwn(parts, path, from, message, body) : notOwn();
+      return message.from === from.id
+        ? changeOwn(parts, path, from, message, body)
+        : refuse(403, 'NotYours', 'Sólo quien lo escribió puede cambiarlo.');
   }
 }
 
-function actOnOwn(parts: PageParts, path: string, from: DemoPerson, message: ChatMessage, body: JsonObject): LocalResponse {
+function changeOwn(parts: PageParts, path: string, from: DemoPerson, message: ChatMessage, body: JsonObject): LocalResponse {
   switch (path) {
     case '/local/edit':
-      return ok(shownMessage(parts.client.edit(from, message, textAt(body, 'text') ?? '')));
+      return ok({ ...parts.client.edit(from, message, textAt(body, 'text') ?? '') });
     case '/local/remove':
-      return ok(shownMessage(parts.client.remove(from, message)));
+      return ok({ ...parts.client.remove(from, message) });
     case '/local/retry':
       if (message.delivery === 'failed') parts.client.retry(from, message);
       return ok({});
@@ -138,6 +145,35 @@ function pressed(body: JsonObject): PressedAction {
   return { type, id, verb: textAt(body, 'verb') ?? '', data: objectAt(body, 'data') };
 }
 
-function notOwn(): LocalResponse {
-  return refuse(403, 'NotYours', 'Sólo quien lo escribió puede cambiarlo.');
+/** The page's whole content, as it is at load. */
+function pageState({ demo, chats, example, clock, timeZone }: PageParts): Json {
+  const ids = [...demo.people.map((person) => person.chatId), ...demo.channels.map((channel) => channel.channelId)];
+  return {
+    epoch: chats.epoch(),
+    deskName: demo.deskName,
+    example,
+    clock: { now: clock.now(), timeZone },
+    bot: demo.bot,
+    coordinatorId: demo.coordinator.id,
+    people: demo.people.map(({ id, name, role, groupId, chatId }) => ({ id, name, role, groupId, chatId })),
+    channels: demo.channels.map(({ channelId, label, level, kind, groupId, teamName, memberIds }) => ({
+      channelId,
+      label,
+      level,
+      kind,
+      groupId,
+      teamName,
+      memberIds,
+    })),
+    blocked: ids.filter((id) => chats.isBlocked(id)),
+    conversations: Object.fromEntries(
+      ids.map((id) => [
+        id,
+        chats
+          .messages(id)
+          .slice(-maxMessagesShown)
+          .map((one) => ({ ...one })),
+      ]),
+    ),
+  };
 }

@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Everything comes from this server; cards may carry pictures in themselves. */
+/** The page loads from this server only; cards may contain pictures as data URIs. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -29,11 +29,11 @@ const POLICY = [
 ].join('; ');
 
 export interface StaticAssets {
-  /** The page's file at `path` (`/`, `/local/page/…`, `/local/vendor/…`); null when that is no file's place. */
+  /** The file at `path` (`/`, `/local/page/…`, `/local/vendor/…`); null when the path is not one of these. */
   answer(req: IncomingMessage, path: string): LocalResponse | null;
 }
 
-/** The page has no build step: its files are served as they are, from beside this module or from the sources. */
+/** The page has no build step: its files are served from the folder beside this one, or from `src/` when this module runs from `dist/`. */
 export function createStaticAssets(): StaticAssets {
   const beside = fileURLToPath(new URL('../page/', import.meta.url));
   const folder = existsSync(beside) ? beside : fileURLToPath(new URL('../../../src/local/page/', import.meta.url));
@@ -58,7 +58,7 @@ export function createStaticAssets(): StaticAssets {
   };
 }
 
-/** The renderer is 2.7 MB: it is packed once for the process. */
+/** The card renderer has 2.7 MB: it is compressed once per process. */
 const packed = new Map<string, PackedFile>();
 
 interface PackedFile {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { demoNames } from './demo-names.js';
 
-/** A group of the procedure, as far as the demo organisation needs to know it. */
+/** The fields of a procedure's group that the demonstration needs. */
 export interface DemoGroup {
   readonly id: string;
   readonly label: string;
@@ -20,11 +19,11 @@ export interface DemoPerson {
   readonly surname: string;
   readonly email: string;
   readonly role: DemoRole;
-  /** The group that the person works in; null for requesters and the coordinator. */
+  /** The person's group; null for requesters and the coordinator. */
   readonly groupId: string | null;
   /** The personal chat with the bot, `a:…`. */
   readonly chatId: string;
-  /** From another organisation; nobody of the demo is, tests have some. */
+  /** From another organisation; only in tests. */
   readonly isGuest?: boolean;
 }
 
@@ -38,9 +37,9 @@ export interface DemoChannel {
   readonly teamName: string;
   readonly aadGroupId: string;
   readonly channelId: string;
-  /** As Teams names it; all of the demo are standard. */
+  /** Teams' name of the type; the demonstration has standard channels only. */
   readonly type: 'standard' | 'private' | 'shared';
-  /** Who is in a channel that is not standard; in one that is, the team. */
+  /** The members of a private or shared channel; a standard channel has the team's. */
   readonly ownMemberIds?: readonly string[];
   readonly memberIds: readonly string[];
 }
@@ -54,19 +53,18 @@ export interface DemoOrganisation {
   readonly coordinator: DemoPerson;
   /** One per group, in the procedure's order. */
   readonly channels: readonly DemoChannel[];
-  /** Who and where the app is not installed: people, teams and channels by their ids. It is everywhere in the demo, tests take it away. */
+  /** Ids of the people, teams and channels without the app; only in tests. */
   readonly withoutApp?: ReadonlySet<string>;
 }
 
 /**
- * The demo organisation of a procedure: the same groups give the same people, ids and channels at every start,
- * so that what the bot has stored about them stays true.
+ * The demonstration's organisation for the groups of a procedure. The same groups give the same people, ids and channels at
+ * every start, so the bot's stored records stay valid.
  */
 export function demoOrganisation(groups: readonly DemoGroup[], deskName: string): DemoOrganisation {
-  const names = demoNames(groups.length);
-  const requesters = names.requesters.map((name) => person(name, 'requester', null));
-  const coordinator = person(names.coordinator, 'coordinator', null);
-  const pairs = groups.map((group, at) => (names.specialists[at] ?? []).map((name) => person(name, 'specialist', group.id)));
+  const requesters = REQUESTERS.map((name) => person(name, 'requester', null));
+  const coordinator = person(COORDINATOR, 'coordinator', null);
+  const pairs = groups.map((group, at) => [at * 2, at * 2 + 1].map((index) => person(specialistName(index), 'specialist', group.id)));
   const channels = groups.map((group, at) => channel(group, groups, [...(pairs[at] ?? []), coordinator]));
   return {
     deskName,
@@ -79,7 +77,7 @@ export function demoOrganisation(groups: readonly DemoGroup[], deskName: string)
   };
 }
 
-function person(name: readonly [string, string], role: DemoRole, groupId: string | null): DemoPerson {
+function person(name: DemoName, role: DemoRole, groupId: string | null): DemoPerson {
   const [givenName, surname] = name;
   const full = `${givenName} ${surname}`;
   return {
@@ -126,4 +124,53 @@ function plain(name: string): string {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z]+/g, '-');
+}
+
+type DemoName = readonly [givenName: string, surname: string];
+
+const REQUESTERS: readonly DemoName[] = [
+  ['Ana', 'Ruiz'],
+  ['Tomás', 'León'],
+];
+const COORDINATOR: DemoName = ['Carla', 'Ríos'];
+
+const SPECIALISTS: readonly DemoName[] = [
+  ['Beto', 'Gil'],
+  ['Luz', 'Parra'],
+  ['Dora', 'Vega'],
+  ['Iván', 'Soto'],
+  ['Nora', 'Peña'],
+  ['Hugo', 'Cano'],
+  ['Elena', 'Mora'],
+  ['Raúl', 'Díaz'],
+  ['Sara', 'Niño'],
+  ['Óscar', 'Rey'],
+  ['Paula', 'Cruz'],
+  ['Fabio', 'Luna'],
+  ['Irma', 'Toro'],
+  ['Julio', 'Vera'],
+  ['Marta', 'Daza'],
+  ['Nelson', 'Ariza'],
+  ['Olga', 'Rincón'],
+  ['Pablo', 'Sierra'],
+  ['Rosa', 'Amaya'],
+  ['Samuel', 'Ochoa'],
+  ['Teresa', 'Prada'],
+  ['Víctor', 'Lara'],
+  ['Yolanda', 'Bernal'],
+  ['Andrés', 'Pinto'],
+  ['Blanca', 'Suárez'],
+  ['César', 'Duarte'],
+  ['Diana', 'Acosta'],
+  ['Emilio', 'Vargas'],
+  ['Gloria', 'Medina'],
+  ['Héctor', 'Salas'],
+];
+
+/** Beyond the list, given names meet other surnames, so every name is used once. */
+function specialistName(index: number): DemoName {
+  const round = Math.floor(index / SPECIALISTS.length);
+  const [givenName] = SPECIALISTS[index % SPECIALISTS.length] ?? COORDINATOR;
+  const [, surname] = SPECIALISTS[(index + round) % SPECIALISTS.length] ?? COORDINATOR;
+  return [givenName, surname];
 }

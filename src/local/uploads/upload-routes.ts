@@ -6,12 +6,12 @@ import { objectsAt, textAt } from '../http/json.js';
 import type { JsonObject } from '../http/json.js';
 import type { Upload, UploadStore } from './upload-store.js';
 
-/** Above what the desk takes, so that its refusal can be seen. */
+/** Above the desk's own limit, so that the desk's refusal can be tried. */
 const maxFileBytes = 40 * 1024 * 1024;
 
 const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
-/** The bytes of one file, its name in the query. */
+/** The body is the file, the query has its name. */
 export async function takeUpload(uploads: UploadStore, req: IncomingMessage, url: URL): Promise<LocalResponse> {
   const bytes = await readBody(req, maxFileBytes);
   if (bytes === null) return refuse(413, 'TooLarge', 'El archivo pesa más de 40 MB.');
@@ -20,7 +20,7 @@ export async function takeUpload(uploads: UploadStore, req: IncomingMessage, url
   return ok({ ...uploads.put((url.searchParams.get('name') ?? 'archivo').slice(0, 255), type, bytes) });
 }
 
-/** A file for whoever has its unguessable name; pictures may be shown, all else is only saved. */
+/** The id is the permission. Browsers show pictures and download every other type. */
 export function sendUpload(uploads: UploadStore, id: string): LocalResponse {
   const upload = uploads.find(id);
   const bytes = upload === null ? null : uploads.bytes(id);
@@ -37,7 +37,7 @@ export function sendUpload(uploads: UploadStore, id: string): LocalResponse {
   };
 }
 
-/** The uploads that a message names, as Teams tells a bot of them: pasted pictures inline, files by a download address. */
+/** The attachments that Teams makes of uploads: pasted pictures inline, files with a download address. */
 export function uploadAttachments(uploads: UploadStore, body: JsonObject, serviceUrl: string): readonly JsonObject[] {
   return objectsAt(body, 'uploads').flatMap((wanted) => {
     const upload = uploads.find(textAt(wanted, 'id') ?? '');

@@ -8,21 +8,21 @@ import type { LocalResponse } from '../http/local-response.js';
 import type { JsonObject } from '../http/json.js';
 import type { UploadStore } from './upload-store.js';
 
-/** Microsoft takes less than this in one request. */
+/** Microsoft's limit for one request. */
 export const maxFragmentBytes = 60 * 1024 * 1024;
-/** Every fragment but the last is a multiple of this. */
+/** Every fragment except the last is a multiple of this. */
 const FRAGMENT_UNIT = 320 * 1024;
 const LIFETIME_MS = 15 * 60_000;
 const PREFIX = '/local/upload-sessions/';
 
 export type UploadSessionCall = Readonly<{ method: string; path: string; headers: IncomingHttpHeaders; bytes: Buffer }>;
 
-/** Places in somebody's OneDrive that they let the bot fill, each by an address that is its own permission. */
+/** The upload sessions that people open in their OneDrive for the bot; the address of a session is its permission. */
 export interface UploadSessions {
-  /** @returns what the consent's invoke tells the bot: `uploadInfo` */
+  /** @returns the `uploadInfo` of the consent's invoke */
   open(name: string, serviceUrl: string): JsonObject;
   answer(call: UploadSessionCall): LocalResponse;
-  /** As when all of them had been open for too long. */
+  /** For tests: every open session reaches its time limit. */
   expireAll(): void;
   clear(): void;
 }
@@ -33,8 +33,8 @@ export function isSessionPath(path: string): boolean {
   return path.startsWith(PREFIX);
 }
 
-/** The upload sessions of OneDrive, as far as a bot meets them; a file that is whole lies on the shelf under the session's id. */
-export function createUploadSessions(shelf: UploadStore, now: () => Instant): UploadSessions {
+/** A complete file is put into the store under the id of its session. */
+export function createUploadSessions(store: UploadStore, now: () => Instant): UploadSessions {
   const sessions = new Map<string, UploadSession>();
   return {
     open(name, serviceUrl) {
@@ -58,12 +58,12 @@ export function createUploadSessions(shelf: UploadStore, now: () => Instant): Up
       if (call.method === 'DELETE')
         return sessions.delete(id) ? { status: 204 } : refuse(404, 'itemNotFound', 'The upload session was not found.');
       if (call.method !== 'PUT') return refuse(405, 'invalidRequest', 'PUT, GET or DELETE.');
-      const fault = take(session, call);
+      const fault = appendFragment(session, call);
       if (fault !== null) return fault;
       session.expiresAt = later(now(), LIFETIME_MS);
       if (session.received.byteLength < (session.total ?? 0)) return { status: 202, body: stateOf(session) };
       sessions.delete(id);
-      shelf.put(session.name, 'application/octet-stream', session.received, id);
+      store.put(session.name, 'application/octet-stream', session.received, id);
       return { status: 201, body: { id, name: session.name, size: session.received.byteLength, file: {} } };
     },
     expireAll() {
@@ -77,8 +77,8 @@ function stateOf({ received, expiresAt }: UploadSession): JsonObject {
   return { expirationDateTime: toIso(expiresAt), nextExpectedRanges: [`${received.byteLength}-`] };
 }
 
-/** Puts a fragment behind what is there. @returns why not */
-function take(session: UploadSession, { headers, bytes }: UploadSessionCall): LocalResponse | null {
+/** Appends a fragment. @returns the refusal when it is not the next one */
+function appendFragment(session: UploadSession, { headers, bytes }: UploadSessionCall): LocalResponse | null {
   const range = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers['content-range'] ?? '');
   if (range === null) return refuse(400, 'invalidRequest', 'Content-Range: bytes first-last/total.');
   const [first = 0, last = 0, total = 0] = range.slice(1).map(Number);

@@ -10,9 +10,9 @@ export interface Upload {
   readonly size: number;
 }
 
-/** Files that people put into a chat, kept under random names. */
+/** The files of the chats, on disk under random ids. */
 export interface UploadStore {
-  /** @param id a random name that was given before the bytes came; a new one otherwise */
+  /** @param id the id of the upload session that received the bytes; by default a new one */
   put(name: string, type: string, bytes: Uint8Array, id?: string): Upload;
   find(id: string): Upload | null;
   bytes(id: string): Buffer | null;
@@ -32,13 +32,13 @@ export function createUploadStore(folder: string): UploadStore {
       return upload;
     },
     find(id) {
-      const kept = ID.test(id) ? parseJson(read(pathOf(id, 'json'))?.toString('utf8') ?? '') : undefined;
-      if (!isObject(kept)) return null;
+      const stored = ID.test(id) ? parseJson(read(pathOf(id, 'json'))?.toString('utf8') ?? '') : undefined;
+      if (!isObject(stored)) return null;
       return {
         id,
-        name: textAt(kept, 'name') ?? id,
-        type: textAt(kept, 'type') ?? '',
-        size: numberAt(kept, 'size') ?? 0,
+        name: textAt(stored, 'name') ?? id,
+        type: textAt(stored, 'type') ?? '',
+        size: numberAt(stored, 'size') ?? 0,
       };
     },
     bytes: (id) => (ID.test(id) ? read(pathOf(id, 'bin')) : null),
@@ -46,7 +46,7 @@ export function createUploadStore(folder: string): UploadStore {
   };
 }
 
-/** Null when there is no such file; anything else that goes wrong with the disk is a fault. */
+/** @returns null when the file does not exist; every other disk error is thrown */
 function read(path: string): Buffer | null {
   try {
     return readFileSync(path);

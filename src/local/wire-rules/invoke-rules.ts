@@ -2,13 +2,13 @@ import { refusalMessage } from '../http/local-response.js';
 import { isObject, objectAt, objectsAt, textAt } from '../http/json.js';
 import type { Json, JsonObject } from '../http/json.js';
 import { cardFault } from './attachment-rules.js';
-import type { IsMember } from './mention-rules.js';
+import type { IsMember } from '../people/memberships.js';
 
-/** What a body can be. `nothing` is zero bytes: a bot that writes `null`, `{}` or `""` has sent something. */
+/** What a body can be. `nothing` is zero bytes: `null`, `{}` and `""` are bodies. */
 type AnswerKind = 'nothing' | 'card-action' | 'dialog' | 'sentence' | 'extension' | 'options' | 'token';
 
 /**
- * What Teams takes in an answer with HTTP 200, by the invoke's name.
+ * What Teams accepts in an answer with HTTP 200, by the name of the invoke.
  * Source: microsoft/teams.ts packages/api/src/models/invoke-response.ts; MicrosoftDocs/msteams-docs task-modules-bots.md, dynamic-search.md
  */
 const ACCEPTED: Readonly<Record<string, readonly AnswerKind[]>> = {
@@ -33,10 +33,10 @@ const ACCEPTED: Readonly<Record<string, readonly AnswerKind[]>> = {
   'composeExtension/onCardButtonClicked': ['nothing'],
 };
 
-/** Teams adds invokes at any time; a bot that does not know one has nothing to send. */
-const UNKNOWN: readonly AnswerKind[] = ['nothing'];
+/** Teams adds invokes at any time; a bot answers an unknown one with zero bytes. */
+const UNKNOWN_INVOKE: readonly AnswerKind[] = ['nothing'];
 
-/** Of a message on `task/fetch` Teams does not complain: it opens a box with nothing in it. Source: MicrosoftDocs/msteams-docs#6740, #1732 */
+/** Teams does not report a message on `task/fetch`: it opens an empty box. Source: MicrosoftDocs/msteams-docs#6740, #1732 */
 export const EMPTY_BOX = 'a message on a fetch opens an empty box';
 
 const NULL = '1008 Invalid response. Payload cannot be null';
@@ -46,7 +46,7 @@ const CARD = 'application/vnd.microsoft.card.adaptive';
 const MESSAGE = 'application/vnd.microsoft.activity.message';
 const ERROR = 'application/vnd.microsoft.error';
 
-/** By the body's own status code. Source: microsoft/teams.ts adaptive-card-action-response.ts; MicrosoftDocs/AdaptiveCards#388, #479 */
+/** By the status code in the body. Source: microsoft/teams.ts adaptive-card-action-response.ts; MicrosoftDocs/AdaptiveCards#388, #479 */
 const ACTION_TYPES: Readonly<Record<number, readonly string[]>> = {
   200: [CARD, MESSAGE],
   400: [ERROR],
@@ -56,13 +56,13 @@ const ACTION_TYPES: Readonly<Record<number, readonly string[]>> = {
 };
 
 type AnswerShape = {
-  /** Whether the body means to be this. */
+  /** Whether the body is meant as this kind. */
   isMeant(body: JsonObject): boolean;
-  /** What Teams says of a body that means nothing that it takes. */
+  /** The error for a body of no accepted kind. */
   absent: string;
-  /** What is wrong with one that means to be this: each with its words, the first that holds counts. */
-  faults: readonly (readonly [says: string, isFault: (body: JsonObject) => boolean])[];
-  /** The Adaptive Card that it shows, which keeps to the rules of posted ones. */
+  /** The faults of a body of this kind, each with its error; the first that applies counts. */
+  faults: readonly (readonly [error: string, isFault: (body: JsonObject) => boolean])[];
+  /** The Adaptive Card in the body; it follows the rules of posted cards. */
   cardIn?(body: JsonObject): Json | undefined;
 };
 
@@ -148,24 +148,24 @@ const SHAPES: Readonly<Record<Exclude<AnswerKind, 'nothing'>, AnswerShape>> = {
 };
 
 /**
- * Why Teams does not take the body of an answer with HTTP 200, in its own words where they are known; null when it takes it.
+ * Why Teams refuses the body of an answer with HTTP 200, in its own words where they are known; null when it accepts the body.
  *
  * @param body     undefined for zero bytes
- * @param isMember who may be mentioned in its card; anybody where the conversation is not known
+ * @param isMember the people whom a card may mention; everyone when the conversation is not known
  */
 export function invokeAnswerFault(name: string, body: Json | undefined, isMember: IsMember = () => true): string | null {
-  const taken = ACCEPTED[name] ?? UNKNOWN;
-  const kinds = taken.filter((kind) => kind !== 'nothing');
+  const accepted = ACCEPTED[name] ?? UNKNOWN_INVOKE;
+  const kinds = accepted.filter((kind) => kind !== 'nothing');
   const absent = kinds[0] === undefined ? `1008 ${name} invoke response should be empty` : SHAPES[kinds[0]].absent;
-  if (body === undefined) return taken.includes('nothing') ? null : absent;
+  if (body === undefined) return accepted.includes('nothing') ? null : absent;
   if (body === null) return NULL;
   if (!isObject(body)) return absent;
   const meant = kinds.find((kind) => SHAPES[kind].isMeant(body));
-  if (meant !== undefined) return faultOf(SHAPES[meant], body, isMember);
-  return taken.includes('dialog') && SHAPES.sentence.isMeant(body) ? EMPTY_BOX : absent;
+  if (meant !== undefined) return shapeFault(SHAPES[meant], body, isMember);
+  return accepted.includes('dialog') && SHAPES.sentence.isMeant(body) ? EMPTY_BOX : absent;
 }
 
-function faultOf({ faults, cardIn }: AnswerShape, body: JsonObject, isMember: IsMember): string | null {
+function shapeFault({ faults, cardIn }: AnswerShape, body: JsonObject, isMember: IsMember): string | null {
   const own = faults.find(([, isFault]) => isFault(body))?.[0];
   if (own !== undefined) return own;
   const card = cardIn?.(body);
@@ -173,7 +173,7 @@ function faultOf({ faults, cardIn }: AnswerShape, body: JsonObject, isMember: Is
   return fault === null ? null : refusalMessage(fault);
 }
 
-/** A missing one means 200. */
+/** 200 when it is missing. */
 function statusOf(body: JsonObject): number {
   return typeof body['statusCode'] === 'number' ? body['statusCode'] : 200;
 }
@@ -190,10 +190,10 @@ function isSize(value: Json | undefined): boolean {
   return value === undefined || (typeof value === 'number' ? value > 0 : value === 'small' || value === 'medium' || value === 'large');
 }
 
-const maxBytes = 100 * 1024;
+const maxAnswerBytes = 100 * 1024;
 
-/** In UTF-16 and without base64 pictures, as messages are measured; no page has a limit of its own for answers. */
+/** Measured like messages: UTF-16, base64 pictures not counted. Microsoft documents no limit of its own for answers. */
 function isTooLarge(body: JsonObject): boolean {
   const bare = JSON.stringify(body).replaceAll(/data:[\w/+.-]+;base64,[\w+/=]*/g, '');
-  return bare.length * 2 > maxBytes;
+  return bare.length * 2 > maxAnswerBytes;
 }

@@ -1,17 +1,14 @@
 import type { LocalResponse } from '../http/local-response.js';
 import { isObject, objectAt, objectsAt, textAt } from '../http/json.js';
 import type { Json, JsonObject } from '../http/json.js';
+import type { IsMember } from '../people/memberships.js';
 import { badSyntax } from './refusals.js';
 
-/** Whether somebody is in the conversation, by `29:…`, directory id or sign-in name. */
-export type IsMember = (id: string) => boolean;
-
-/** Mentions of a text message. */
 export function mentionFault(activity: JsonObject, isMember: IsMember): LocalResponse | null {
   return firstFault(objectsAt(activity, 'entities'), textAt(activity, 'text') ?? '', isMember);
 }
 
-/** Mentions of a card: they stand in `msteams.entities`, and their words anywhere in the card. */
+/** The mentions of a card are listed in `msteams.entities`; their text may stand anywhere in the card. */
 export function cardMentionFault(card: JsonObject, isMember: IsMember): LocalResponse | null {
   const { msteams, ...shown } = card;
   const entities = isObject(msteams) ? objectsAt(msteams, 'entities') : [];
@@ -20,13 +17,13 @@ export function cardMentionFault(card: JsonObject, isMember: IsMember): LocalRes
 
 function firstFault(entities: readonly JsonObject[], words: string, isMember: IsMember): LocalResponse | null {
   for (const entity of entities) {
-    const fault = textAt(entity, 'type') === 'mention' ? faultOf(entity, words, isMember) : null;
+    const fault = textAt(entity, 'type') === 'mention' ? oneMentionFault(entity, words, isMember) : null;
     if (fault !== null) return fault;
   }
   return null;
 }
 
-function faultOf(entity: JsonObject, words: string, isMember: IsMember): LocalResponse | null {
+function oneMentionFault(entity: JsonObject, words: string, isMember: IsMember): LocalResponse | null {
   const [text, mentioned] = [textAt(entity, 'text') ?? '', objectAt(entity, 'mentioned')];
   if (!/^<at[^>]*>.+<\/at>$/s.test(text) || !words.includes(text)) return badSyntax('Mention entity text is not valid.');
   const [id, name] = [textAt(mentioned, 'id') ?? '', textAt(mentioned, 'name') ?? ''];

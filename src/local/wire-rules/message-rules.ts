@@ -3,12 +3,12 @@ import { objectAt, objectsAt, textAt } from '../http/json.js';
 import type { JsonObject } from '../http/json.js';
 import { attachmentFault } from './attachment-rules.js';
 import { mentionFault } from './mention-rules.js';
-import type { IsMember } from './mention-rules.js';
+import type { IsMember } from '../people/memberships.js';
 import { badArgument, badSyntax, tooBig } from './refusals.js';
 
 type MessageRule = (activity: JsonObject, isMember: IsMember, isPersonal: boolean) => LocalResponse | null;
 
-/** What Teams says to a message, or to an edit of one; null when it takes it. The first rule that is broken answers. */
+/** The refusal of a message or of an edit, by the first rule that it breaks; null when Teams accepts it. */
 export function messageFault(activity: JsonObject, isMember: IsMember, isPersonal: boolean): LocalResponse | null {
   for (const rule of rules) {
     const fault = rule(activity, isMember, isPersonal);
@@ -33,7 +33,7 @@ function typeFault(activity: JsonObject): LocalResponse | null {
   return textAt(activity, 'type') === 'message' ? null : unknownType();
 }
 
-/** A bot says messages and that it is typing; traces, events and updates as activities of their own are not taken. */
+/** A bot sends `message` and `typing`; Teams refuses traces, events and updates. */
 export function unknownType(): LocalResponse {
   return badSyntax('Unknown activity type');
 }
@@ -50,7 +50,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   deliveryMode: ['normal', 'notification'],
 };
 
-/** Fields with a closed list of values, and the flag for a notification, which is no text. */
+/** Fields with a closed list of values, and the notification flag, which is a boolean. */
 function valueFault(activity: JsonObject): LocalResponse | null {
   const wrong = Object.entries(VALUES).find(([field, allowed]) => {
     const value = activity[field];
@@ -61,15 +61,15 @@ function valueFault(activity: JsonObject): LocalResponse | null {
   return alert === undefined || typeof alert === 'boolean' ? null : badArgument('notification.alert is true or false.');
 }
 
-/** Of types that it does not know Teams takes entities, but not without a type. */
+/** Teams accepts entities of unknown types, but not without a type. */
 function entityFault(activity: JsonObject): LocalResponse | null {
   const isNameless = objectsAt(activity, 'entities').some((entity) => textAt(entity, 'type') === null);
   return isNameless ? badArgument('An entity has a type.') : null;
 }
 
 /**
- * The messages that Teams makes of one activity: text and cards stand apart, and so do several cards in a list. The answer
- * then has no id. A picture stays with the words.
+ * The messages that Teams makes of one activity: it separates text from cards, and several cards in a list from each other.
+ * The response to several messages has no id. A picture stays with the text.
  */
 export function splitActivity(activity: JsonObject): readonly JsonObject[] {
   const { text, attachments: _all, ...rest } = activity;

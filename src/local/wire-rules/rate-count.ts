@@ -1,28 +1,28 @@
-/** So many calls in every window of so many milliseconds, however it lies. */
+/** At most `calls` in any window of `inMs`. */
 export type RateRow = { readonly calls: number; readonly inMs: number };
-/** Rows for what is said and for what is read in one conversation, and for all calls of the app. */
+/** `says`: writes in one conversation; `reads`: reads in one conversation; `app`: all calls of the app. */
 export type RateTable = Readonly<Record<'says' | 'reads' | 'app', readonly RateRow[]>>;
 
 export interface RateCount {
   /**
-   * Counts a call, unless there is no room for it: what is refused counts for nothing.
+   * Counts a call when every row has room for it. A refused call is not counted.
    *
    * @param place the conversation; a thread counts for its channel
-   * @returns 0 when it was counted, else the milliseconds until there is room in all rows
+   * @returns 0 when the call is counted, else the milliseconds until every row has room
    */
   take(kind: 'says' | 'reads', place: string, arrived: number): number;
 }
 
-/** Enough for a busy machine: calls arrive nearer to each other there than they left. */
+/** On a busy machine calls arrive closer together than the bot sent them. */
 export const SLACK_MS = 100;
 
-/** Calls that arrived together are counted in any order, and a call that was held up after those behind it. */
-const PUT_BACK_MS = 60_000;
+/** Calls may be counted out of order by less than this; a larger step back means that the clock was set back. */
+const maxDisorderMs = 60_000;
 
 /**
- * Exact sliding windows over the moments at which calls arrive.
+ * Exact sliding windows over the arrival times of calls.
  *
- * @param slackMs taken off each window
+ * @param slackMs shortens each window
  */
 export function createRateCount(table: RateTable, slackMs = 0): RateCount {
   const windows = new Map<string, number[]>();
@@ -44,8 +44,8 @@ export function createRateCount(table: RateTable, slackMs = 0): RateCount {
   }
   return {
     take(kind, place, arrived) {
-      // Far behind, and the clock was put back: no moment of before says anything.
-      const isPutBack = arrived < latest - PUT_BACK_MS;
+      // After the clock is set back, earlier arrival times mean nothing.
+      const isPutBack = arrived < latest - maxDisorderMs;
       if (isPutBack) windows.clear();
       latest = isPutBack ? arrived : Math.max(arrived, latest);
       const now = latest;

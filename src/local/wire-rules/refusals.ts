@@ -1,12 +1,12 @@
 import { refuse } from '../http/local-response.js';
 import type { LocalResponse } from '../http/local-response.js';
 
-/** The code that Teams documents for a payload which it does not take; where no thread shows the words, they are ours. */
+/** The documented code for a payload that Teams does not accept. Where no public thread quotes the message, the message is ours. */
 export function badArgument(message: string): LocalResponse {
   return refuse(400, 'BadArgument', message);
 }
 
-/** The code that threads show for a malformed message or conversation. */
+/** The code that public threads show for a malformed message or conversation. */
 export function badSyntax(message: string): LocalResponse {
   return refuse(400, 'BadSyntax', message);
 }
@@ -19,16 +19,20 @@ export function badConversationId(): LocalResponse {
   return badSyntax('Bad format of conversation ID');
 }
 
+export function noSuchConversation(): LocalResponse {
+  return refuse(404, 'ConversationNotFound', 'Conversation not found.');
+}
+
 export function noSuchMessage(): LocalResponse {
   return refuse(404, 'ActivityNotFoundInConversation', 'Message does not exist in the thread.');
 }
 
-/** A message that was deleted, or that somebody else wrote: Teams says no more than this. */
+/** For a deleted message and for one of another author: Teams gives no other details. */
 export function notToBeChanged(): LocalResponse {
   return refuse(403, 'ServiceError', 'Unknown');
 }
 
-/** An activity that Teams would show as several messages cannot be an edit, nor begin a thread. */
+/** An activity that becomes several messages can neither edit a message nor open a thread. */
 export function severalMessages(): LocalResponse {
   return badSyntax('Activity resulted into multiple skype activities');
 }
@@ -37,7 +41,7 @@ export function blockedByPerson(): LocalResponse {
   return refuse(403, 'ConversationBlockedByUser', 'User blocked the conversation with the bot.');
 }
 
-/** The app is not installed there, or not for the person. */
+/** The app is not installed in the conversation, or not for the person. */
 export function notInRoster(): LocalResponse {
   return refuse(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
 }
@@ -53,7 +57,7 @@ export function throttled(waitMs: number): LocalResponse {
   };
 }
 
-/** The one refusal without `error`: it comes from the door, before the service. */
+/** The gateway in front of the connector answers this one, so it has no `error` object. */
 export function unauthorized(): LocalResponse {
   return { status: 401, body: { message: 'Authorization has been denied for this request.' } };
 }

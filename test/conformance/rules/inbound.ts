@@ -155,7 +155,7 @@ export const inbound: Section = {
       ],
       shown: [
         ...shownBy('local/client/bot-endpoint', [
-          'the answer to a %s is not waited for longer than %i ms',
+          'the answer to a %s is awaited for at most %i ms',
           "['message', 15_000]",
           "['invoke', 10_000]",
         ]),

@@ -23,15 +23,15 @@ function restarted(kept: JsonObject[]): ChatLog {
   return createChatLog(keptJournal(kept), () => NOW);
 }
 
-describe('the chats', () => {
-  it('give each message a millisecond of its own, also after a restart with a clock that stands', () => {
+describe('the chat log', () => {
+  it('gives each message an id of its own, even after a restart within one millisecond', () => {
     const kept: JsonObject[] = [];
     const first = createChatLog(keptJournal(kept), () => NOW);
     expect([first.post(CHAT, words('a')).id, first.post(CHAT, words('b')).id]).toEqual(['1795181760000', '1795181760001']);
     expect(restarted(kept).post(CHAT, words('c')).id).toBe('1795181760002');
   });
 
-  it('are after a restart as they were: edits, deletions, installs, who is blocked, the moved clock', () => {
+  it('restores edits, deletions, installs, blocks and the clock after a restart', () => {
     const kept: JsonObject[] = [];
     const first = createChatLog(keptJournal(kept), () => NOW);
     const edited = first.edit(first.post(CHAT, words('a')), words('b'));
@@ -53,13 +53,13 @@ describe('the chats', () => {
     expect(second.epoch()).toBe(first.epoch());
   });
 
-  it('call a message failed that was under way when the process ended, so that it can be sent again', () => {
+  it('marks a pending message as failed after a restart, so that the person can send it again', () => {
     const kept: JsonObject[] = [];
     createChatLog(keptJournal(kept), () => NOW).post(CHAT, words('precaso'), 'pending');
     expect(restarted(kept).messages('a:1')[0]?.delivery).toBe('failed');
   });
 
-  it('keep an edit that came while the message was being delivered', () => {
+  it('keeps an edit that arrives during delivery', () => {
     const log = restarted([]);
     const message = log.post(CHAT, words('a'), 'pending');
     log.edit(message, words('b'));
@@ -67,7 +67,7 @@ describe('the chats', () => {
     expect(log.messages('a:1')).toMatchObject([{ text: 'b', revision: 1, delivery: 'delivered' }]);
   });
 
-  it('begin another epoch when they are cleared', () => {
+  it('starts another epoch when it is cleared', () => {
     const log = restarted([]);
     log.post(CHAT, words('a'));
     const before = log.epoch();
@@ -78,7 +78,7 @@ describe('the chats', () => {
     expect(log.epoch()).not.toBe(before);
   });
 
-  it('pass over facts that they do not know', () => {
+  it('ignores unknown facts in the journal', () => {
     const log = restarted([{ fact: 'tomorrow' }, { fact: 'message', message: { id: 'x' } }, { fact: 'message' }]);
     expect(log.messages('a:1')).toEqual([]);
   });

@@ -8,8 +8,8 @@ const unanswered: BotAnswer = { kind: 'unanswered', reason: 'TimeoutError' };
 const shape = (type: string, value: Json, statusCode = 200): BotAnswer =>
   answered({ statusCode, type: `application/vnd.microsoft.${type}`, value });
 
-describe('the answer to an Execute', () => {
-  it('shows the four shapes that Teams accepts', () => {
+describe('the bot’s answer to Action.Execute', () => {
+  it('shows each of the four shapes that Teams accepts', () => {
     const card = { type: 'AdaptiveCard', version: '1.5' };
     expect(executeOutcome(shape('card.adaptive', card))).toEqual({ outcome: 'card', card });
     expect(executeOutcome(shape('activity.message', 'Listo'))).toEqual({ outcome: 'message', text: 'Listo' });
@@ -23,7 +23,7 @@ describe('the answer to an Execute', () => {
     ['a message that is no text', shape('activity.message', { a: 1 })],
     ['501', answered({}, 501)],
     ['silence', unanswered],
-  ])('is a failure that one can try again with %s', (_, answer) => {
+  ])('is shown as an error to try again after %s', (_, answer) => {
     expect(executeOutcome(answer)).toMatchObject({
       outcome: 'error',
       text: expect.stringContaining('Intente de nuevo'),
@@ -31,19 +31,19 @@ describe('the answer to an Execute', () => {
   });
 });
 
-describe('the answer to a Submit', () => {
-  it('is only whether it arrived', () => {
+describe('the bot’s answer to Action.Submit', () => {
+  it('shows only whether the press was delivered', () => {
     expect(submitOutcome(answered(undefined))).toEqual({ outcome: 'sent' });
     expect(submitOutcome(answered('', 500)).outcome).toBe('error');
     expect(submitOutcome(unanswered).outcome).toBe('error');
   });
 });
 
-describe('the answer to a dialog', () => {
+describe('the bot’s answer to a dialog', () => {
   const card = { type: 'AdaptiveCard', version: '1.5' };
   const attachment = { contentType: 'application/vnd.microsoft.card.adaptive', content: card };
 
-  it('opens the next card, says a sentence, or closes', () => {
+  it('opens the next card, shows a sentence, or closes the dialog', () => {
     const task = { type: 'continue', value: { title: 'Nota', width: 'large', height: 200, card: attachment } };
     const opened = { outcome: 'dialog', title: 'Nota', width: 'large', height: 200, card };
     expect(dialogOutcome('task/fetch', answered({ task }))).toEqual(opened);
@@ -55,7 +55,7 @@ describe('the answer to a dialog', () => {
     expect(dialogOutcome('task/submit', answered(undefined))).toEqual({ outcome: 'sent' });
   });
 
-  it('that Teams refuses shows as an app that is out of reach', () => {
+  it('is shown as an unreachable app when Teams refuses it', () => {
     const text = 'No se puede acceder a la aplicación. Intente de nuevo.';
     const why = '1008 Task or Task Type is missing in Task Module response';
     expect(dialogOutcome('task/submit', answered({}))).toEqual({ outcome: 'error', text, why });
@@ -63,20 +63,20 @@ describe('the answer to a dialog', () => {
     expect(dialogOutcome('task/submit', answered('', 501))).toEqual({ outcome: 'error', text });
   });
 
-  it('is an empty box when a fetch gets a message', () => {
+  it('opens an empty box when task/fetch is answered with a message', () => {
     const answer = answered({ task: { type: 'message', value: 'No' } });
     expect(dialogOutcome('task/fetch', answer)).toMatchObject({ outcome: 'empty-box' });
   });
 
-  it('fails without a card that can be drawn', () => {
+  it('is an error without an Adaptive Card', () => {
     const page = answered({ task: { type: 'continue', value: { url: 'https://x' } } });
     expect(dialogOutcome('task/fetch', page).outcome).toBe('error');
     expect(dialogOutcome('task/fetch', unanswered).outcome).toBe('error');
   });
 });
 
-describe('the answer to a file’s consent', () => {
-  it('has no body; with one the app cannot be reached', () => {
+describe('the bot’s answer to a file consent', () => {
+  it('has no body; any body is shown as an error', () => {
     expect([
       consentOutcome(answered(undefined)),
       consentOutcome(answered({})).outcome,
@@ -86,8 +86,8 @@ describe('the answer to a file’s consent', () => {
   });
 });
 
-describe('the answer to a typeahead', () => {
-  it('is at most fifteen choices', () => {
+describe('the bot’s answer to a typeahead search', () => {
+  it('gives at most fifteen choices', () => {
     const results = Array.from({ length: 20 }, (_, at) => ({ title: `T${at}`, value: String(at) }));
     expect(searchResults(answered({ type: 'application/vnd.microsoft.search.searchResponse', value: { results } }))).toHaveLength(15);
     expect(searchResults(answered({ value: { results: 'none' } }))).toEqual([]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
 import { demoOrganisation } from '../../../src/local/people/demo-organisation.js';
 import {
+  consentValue,
   deleteActivity,
   editActivity,
   executeActivity,
@@ -9,10 +10,11 @@ import {
   messageActivity,
   submitActivity,
 } from '../../../src/local/client/activities.js';
+import { CONSENT_CARD } from '../../../src/local/wire-rules/attachment-rules.js';
 import { GROUPS } from '../page/page-server.js';
 
 const demo = demoOrganisation(GROUPS, 'Mesa');
-const sender = { demo, serviceUrl: 'http://127.0.0.1:3978/', timeZone: 'America/Bogota' };
+const context = { demo, serviceUrl: 'http://127.0.0.1:3978/', timeZone: 'America/Bogota' };
 const [ana] = demo.requesters;
 const [mesa] = demo.channels;
 if (ana === undefined || mesa === undefined) throw new Error('the demo organisation is empty');
@@ -20,9 +22,9 @@ const at = instant(1_795_181_760_000);
 const chat = { id: '17', at, from: ana, place: { conversationId: ana.chatId, rootId: null } };
 const thread = { id: '18', at, from: demo.coordinator, place: { conversationId: mesa.channelId, rootId: '16' } };
 
-describe('an activity', () => {
-  it('of a personal chat says who, where, when and in which language', () => {
-    expect(messageActivity(sender, chat, { text: 'hola' })).toMatchObject({
+describe('an activity of the Teams client', () => {
+  it('in a personal chat carries context, conversation, time and locale', () => {
+    expect(messageActivity(context, chat, { text: 'hola' })).toMatchObject({
       type: 'message',
       id: '17',
       timestamp: '2026-11-20T13:36:00.000Z',
@@ -40,9 +42,9 @@ describe('an activity', () => {
     });
   });
 
-  it('of a channel names its thread, its team and its channel', () => {
+  it('in a channel carries its thread, team and channel', () => {
     const bot = { id: demo.bot.id, name: 'Precaso' };
-    expect(messageActivity(sender, thread, { text: '<at>Precaso</at> cola', mentions: [bot] })).toMatchObject({
+    expect(messageActivity(context, thread, { text: '<at>Precaso</at> cola', mentions: [bot] })).toMatchObject({
       conversation: { conversationType: 'channel', isGroup: true, id: `${mesa.channelId};messageid=16` },
       channelData: { team: { id: mesa.teamId, aadGroupId: mesa.aadGroupId }, channel: { id: mesa.channelId, type: 'standard' } },
       entities: [{ type: 'mention', text: '<at>Precaso</at>', mentioned: bot }, { type: 'clientInfo' }],
@@ -50,21 +52,21 @@ describe('an activity', () => {
     });
   });
 
-  it('repeats the words as escaped HTML, and has no text when there are none', () => {
-    expect(messageActivity(sender, chat, { text: '<b> & \n' })).toMatchObject({
+  it('repeats its text as escaped HTML and omits an empty text', () => {
+    expect(messageActivity(context, chat, { text: '<b> & \n' })).toMatchObject({
       attachments: [{ contentType: 'text/html', content: '<div>&lt;b&gt; &amp; <br></div>' }],
     });
-    expect(messageActivity(sender, chat, { text: '' })).not.toHaveProperty('text');
+    expect(messageActivity(context, chat, { text: '' })).not.toHaveProperty('text');
   });
 
-  it('of a Submit is a message without words that points to its card', () => {
-    const activity = submitActivity(sender, chat, { cardId: '9', value: { verb: 'x' } });
+  it('for Action.Submit is a message without text that refers to its card', () => {
+    const activity = submitActivity(context, chat, { cardId: '9', value: { verb: 'x' } });
     expect(activity).toMatchObject({ type: 'message', replyToId: '9', value: { verb: 'x' } });
     expect(activity).not.toHaveProperty('text');
   });
 
-  it('of an Execute is an invoke that a person triggered', () => {
-    expect(executeActivity(sender, thread, { cardId: '9', verb: 'take', data: { v: 1 } })).toMatchObject({
+  it('for Action.Execute is an invoke with a manual trigger', () => {
+    expect(executeActivity(context, thread, { cardId: '9', verb: 'take', data: { v: 1 } })).toMatchObject({
       type: 'invoke',
       name: 'adaptiveCard/action',
       replyToId: '9',
@@ -72,22 +74,22 @@ describe('an activity', () => {
     });
   });
 
-  it('of an edit and of a deletion keep the id of the message', () => {
-    expect(editActivity(sender, chat, { text: 'b' })).toMatchObject({
+  it('for an edit or a deletion has the id of the message', () => {
+    expect(editActivity(context, chat, { text: 'b' })).toMatchObject({
       type: 'messageUpdate',
       id: '17',
       text: 'b',
       channelData: { eventType: 'editMessage' },
     });
-    expect(deleteActivity(sender, chat)).toMatchObject({
+    expect(deleteActivity(context, chat)).toMatchObject({
       type: 'messageDelete',
       id: '17',
       channelData: { eventType: 'softDeleteMessage' },
     });
   });
 
-  it('of an install comes as two: members added and the installation', () => {
-    const [members, install] = installActivities(sender, { ...thread, place: { ...thread.place, rootId: null } });
+  it('for an install comes as conversationUpdate and installationUpdate', () => {
+    const [members, install] = installActivities(context, { ...thread, place: { ...thread.place, rootId: null } });
     expect(members).toMatchObject({ type: 'conversationUpdate', membersAdded: [{ id: demo.bot.id }] });
     expect(install).toMatchObject({
       type: 'installationUpdate',
@@ -96,4 +98,24 @@ describe('an activity', () => {
     });
     expect(members?.['id']).not.toBe(install?.['id']);
   });
+});
+
+const card = { contentType: CONSENT_CARD, name: 'acta.pdf', content: { acceptContext: { a: 1 }, declineContext: { d: 1 } } };
+const open = (name: string) => ({ name, uploadUrl: 'http://127.0.0.1/x' });
+
+it('an accepted file consent carries the accept context and an upload session', () => {
+  expect(consentValue({ attachments: [card] }, true, open)).toEqual({
+    type: 'fileUpload',
+    action: 'accept',
+    context: { a: 1 },
+    uploadInfo: { name: 'acta.pdf', uploadUrl: 'http://127.0.0.1/x' },
+  });
+});
+
+it('a declined file consent carries the decline context and no upload session', () => {
+  expect(consentValue({ attachments: [card] }, false, open)).toEqual({ type: 'fileUpload', action: 'decline', context: { d: 1 } });
+});
+
+it('a message without a consent card has no file consent', () => {
+  expect(consentValue({ attachments: [] }, true, open)).toBeNull();
 });

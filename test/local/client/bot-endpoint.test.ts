@@ -3,10 +3,10 @@ import { createBotEndpoint } from '../../../src/local/client/bot-endpoint.js';
 import { createTraffic } from '../../../src/local/http/traffic.js';
 import { instant } from '../../../src/domain/instant.js';
 
-/** A door to a bot that never answers in time: no time passes, how long it waits is written down. */
-function door() {
+/** The endpoint of a bot that never answers in time: the wait is recorded and takes no time. */
+function slowEndpoint() {
   const waits: number[] = [];
-  const patience = (ms: number): AbortSignal => {
+  const timeout = (ms: number): AbortSignal => {
     waits.push(ms);
     return AbortSignal.abort(new DOMException('', 'TimeoutError'));
   };
@@ -15,7 +15,7 @@ function door() {
     ...createBotEndpoint(
       () => 'http://127.0.0.1:1/api/messages',
       createTraffic(() => instant(0)),
-      patience,
+      timeout,
     ),
   };
 }
@@ -25,8 +25,8 @@ it.each([
   ['conversationUpdate', 15_000],
   ['installationUpdate', 15_000],
   ['invoke', 10_000],
-])('the answer to a %s is not waited for longer than %i ms', async (type, ms) => {
-  const { deliver, waits } = door();
+])('the answer to a %s is awaited for at most %i ms', async (type, ms) => {
+  const { deliver, waits } = slowEndpoint();
   expect(await deliver({ type })).toEqual({ kind: 'unanswered', reason: 'TimeoutError' });
   expect(waits).toEqual([ms]);
 });

@@ -21,14 +21,14 @@ afterEach(async () => {
   await bot.close();
 });
 
-describe('a person', () => {
-  it('says something in the personal chat, and the bot’s answer is shown', async () => {
+describe('a person in Teams', () => {
+  it('writes in the personal chat and sees the bot’s reply', async () => {
     expect((await client.say(client.ana, 'hola')).body).toMatchObject({ text: 'hola', delivery: 'pending' });
     await client.last(client.ana.chatId, { text: 'Usted dijo: **hola**' });
     await vi.waitFor(async () => expect((await client.chat(client.ana.chatId))[0]).toMatchObject({ delivery: 'delivered' }));
   });
 
-  it('is not heard by the bot in a channel without a mention, and with one is, in the thread', async () => {
+  it('reaches the bot in a channel only with a mention, and the reply stands in the thread', async () => {
     const place = { as: client.beto.id, conversationId: client.mesa.channelId, rootId: null };
     const { body: quiet } = await client.post('say', { ...place, text: 'hola a todos' });
     expect(quiet.delivery).toBe('none');
@@ -37,13 +37,13 @@ describe('a person', () => {
     expect(bot.received.filter((one) => one['type'] === 'message')).toHaveLength(1);
   });
 
-  it('cannot speak where that person is not', async () => {
+  it('cannot write in a conversation without being a member', async () => {
     expect((await client.post('say', { as: client.ana.id, conversationId: client.mesa.channelId, text: 'a' })).status).toBe(400);
     expect((await client.post('say', { as: client.ana.id, conversationId: client.beto.chatId, text: 'a' })).status).toBe(400);
     expect((await client.say(client.ana, '')).status).toBe(400);
   });
 
-  it('sees that a message did not arrive, and sends it again under the same id', async () => {
+  it('sees that a message was not delivered and sends it again under the same id', async () => {
     bot.answerNext(500);
     const { body: message } = await client.say(client.ana, 'hola');
     await client.last(client.ana.chatId, { id: message.id, delivery: 'failed' });
@@ -52,7 +52,7 @@ describe('a person', () => {
     expect(bot.received.map((one) => one['id'])).toEqual([message.id, message.id]);
   });
 
-  it('edits and deletes own words, and the bot is told; nobody else’s', async () => {
+  it('edits and deletes only own messages, and the bot gets both activities', async () => {
     const { body: message } = await client.say(client.ana, 'hola');
     const where = { as: client.ana.id, conversationId: client.ana.chatId, messageId: message.id };
     expect((await client.post('edit', { ...where, text: 'hola a todos' })).body).toMatchObject({ revision: 1 });
@@ -63,7 +63,7 @@ describe('a person', () => {
     expect((await client.post('edit', { ...where, messageId, text: 'x' })).status).toBe(403);
   });
 
-  it('sends a file by its download address and a pasted picture inline', async () => {
+  it('sends a file with a download address and a pasted picture inline', async () => {
     const put = async (name: string, type: string) => {
       const url = `${page.url}/local/upload?name=${encodeURIComponent(name)}`;
       const answer = await fetch(url, { method: 'POST', headers: { 'content-type': type }, body: 'bytes' });
@@ -103,7 +103,7 @@ describe('a card', () => {
     };
   }
 
-  it('sent by Submit becomes what the bot makes of it, and a case in the channel', async () => {
+  it('pressed by Submit is updated by the bot and opens a case in the channel', async () => {
     await page.teams.start();
     const where = await draft();
     const data = { verb: 'complete', phone: '123' };
@@ -112,7 +112,7 @@ describe('a card', () => {
     expect((await client.chat(client.mesa.channelId)).at(-1)).toMatchObject({ summary: 'CASO-000045 registrado' });
   });
 
-  it('pressed by Execute brings a card, a sentence or a refusal', async () => {
+  it('pressed by Execute shows a card, a sentence or a refusal', async () => {
     const where = await draft();
     const press = async (verb: string) => (await client.post('press', { ...where, type: 'Action.Execute', verb, data: {} })).body;
     expect(await press('take')).toMatchObject({ outcome: 'card', card: { type: 'AdaptiveCard' } });
@@ -120,7 +120,7 @@ describe('a card', () => {
     expect(await press('fail')).toMatchObject({ outcome: 'error', text: expect.stringContaining('Infraestructura') });
   });
 
-  it('in an answer is refused like a posted one: it calls nobody who is not in the chat', async () => {
+  it('in an answer is refused like a posted one when it mentions a person outside the chat', async () => {
     const where = await draft();
     const calling = ({ id, name }: { id: string; name: string }) => ({
       type: 'AdaptiveCard',
@@ -146,7 +146,7 @@ describe('a card', () => {
     expect([await pressed(calling(client.beto)), await opened(calling(client.beto))]).toMatchObject([refused, refused]);
   });
 
-  it('opens a dialog that stays while it has faults, and closes', async () => {
+  it('opens a dialog that stays open on errors and closes when it is saved', async () => {
     const where = await draft();
     expect((await client.post('dialog/open', { ...where, data: {} })).body).toMatchObject({
       outcome: 'dialog',
@@ -157,7 +157,7 @@ describe('a card', () => {
     expect(await submit('servidor reiniciado')).toEqual({ outcome: 'sent' });
   });
 
-  it('that is gone cannot be pressed', async () => {
+  it('that was deleted cannot be pressed', async () => {
     const where = await draft();
     expect((await client.post('press', { ...where, messageId: '1', data: {} })).status).toBe(404);
   });

@@ -31,15 +31,15 @@ const chatWith = (id: string) => ({
 const message = (text: string) => ({ type: 'message', text });
 const activities = (conversationId: string, ...rest: string[]) => ['conversations', conversationId, 'activities', ...rest];
 
-describe('a new conversation', () => {
-  it('with one member is that person’s chat, always the same', async () => {
+describe('a conversation that the bot opens', () => {
+  it('with one member is always that person’s personal chat', async () => {
     const ana = connector.person('Ana Ruiz');
     const body = chatWith(ana.id);
     expect(await call('POST', ['conversations'], body)).toMatchObject({ status: 201, body: { id: ana.chatId } });
     expect(await call('POST', ['conversations'], body)).toMatchObject({ body: { id: ana.chatId } });
   });
 
-  it('in a channel is a thread, with both ids', async () => {
+  it('in a channel is a thread, answered with the ids of thread and message', async () => {
     const { conversationId } = connector.channelOf('mesa');
     const body = { isGroup: true, channelData: { channel: { id: conversationId } }, activity: message('hola') };
     const { body: made } = await call('POST', ['conversations'], body);
@@ -49,7 +49,7 @@ describe('a new conversation', () => {
 });
 
 describe('a message of the bot', () => {
-  it('is posted, edited in its place and deleted, and each is refused once it is gone', async () => {
+  it('is posted, edited in place and deleted; after the deletion edits are refused', async () => {
     const chat = connector.chatOf(connector.person('Ana Ruiz'));
     const { body: made } = await call('POST', activities(chat.conversationId, '123'), message('uno'));
     expect(await call('PUT', activities(chat.conversationId, made.id), message('dos'))).toMatchObject({ status: 200 });
@@ -60,7 +60,7 @@ describe('a message of the bot', () => {
     expect(await call('DELETE', activities(chat.conversationId, made.id))).toMatchObject(gone);
   });
 
-  it('to a thread answers its post', async () => {
+  it('to a thread is a reply to its first post', async () => {
     const { conversationId } = connector.channelOf('infraestructura');
     const { body: root } = await call('POST', activities(conversationId), message('publicación'));
     await call('POST', activities(`${conversationId};messageid=${root.id}`), message('respuesta'));
@@ -70,7 +70,7 @@ describe('a message of the bot', () => {
     ]);
   });
 
-  it('to a chat, channel or thread that does not exist is refused', async () => {
+  it('to an unknown chat, channel or thread is refused', async () => {
     const { conversationId } = connector.channelOf('mesa');
     for (const id of ['a:nobody', '19:nowhere@thread.tacv2', `${conversationId};messageid=1`]) {
       expect(await call('POST', activities(id), message('a'))).toMatchObject({
@@ -80,7 +80,7 @@ describe('a message of the bot', () => {
     }
   });
 
-  it('in the chat of somebody who blocked the bot is refused, also an edit; the channels go on', async () => {
+  it('in the chat of a person who blocked the bot is refused, edits included; channels are not affected', async () => {
     const ana = connector.person('Ana Ruiz');
     const chat = connector.chatOf(ana).conversationId;
     const { body: made } = await call('POST', activities(chat), message('uno'));
@@ -95,7 +95,7 @@ describe('a message of the bot', () => {
     expect(await call('PUT', activities(chat, made.id), message('dos'))).toMatchObject({ status: 200 });
   });
 
-  it('with a file card stands in a personal chat; in a channel it is refused, and so is an edit to one', async () => {
+  it('with a file card is accepted in a personal chat and refused in a channel, edits included', async () => {
     const file = {
       type: 'message',
       attachments: [
@@ -116,15 +116,15 @@ describe('a message of the bot', () => {
     expect(await edited(conversationId)).toMatchObject(refused);
   });
 
-  it('without an object for a body is refused', async () => {
+  it('with a body that is not an object is refused', async () => {
     const { chatId } = connector.person('Tomás León');
     expect(await call('POST', activities(chatId), 'words')).toMatchObject({ status: 400 });
     expect(await call('POST', ['conversations'], ['a'])).toMatchObject({ status: 400 });
   });
 });
 
-describe('a roster', () => {
-  it('knows a member by 29-id, directory id and sign-in name', async () => {
+describe('a roster of the connector', () => {
+  it('finds a member by 29-id, directory id and sign-in name', async () => {
     const { conversationId } = connector.channelOf('mesa');
     const beto = connector.person('Beto Gil');
     for (const id of [beto.id, beto.aadObjectId, 'BETO.GIL@entidad.example']) {
@@ -143,7 +143,7 @@ describe('a roster', () => {
     expect(await call('GET', ['conversations', conversationId, 'members', dora.id])).toMatchObject({ status: 404 });
   });
 
-  it('comes in pages, and whole', async () => {
+  it('is available in pages and whole', async () => {
     const { teamId } = connector.demo.channels[0] ?? { teamId: '' };
     const page = await fetch(`${connector.serviceUrl}v3/conversations/${encodeURIComponent(teamId)}/pagedmembers?pageSize=500`);
     expect(await page.json()).toEqual({
@@ -152,7 +152,7 @@ describe('a roster', () => {
     expect((await call('GET', ['conversations', teamId, 'members'])).body).toHaveLength(3);
   });
 
-  it('of a team tells its name, directory id and channels, General without a name', async () => {
+  it('of a team includes its name, directory id and channels, General without a name', async () => {
     const team = connector.demo.channels[1];
     expect((await call('GET', ['teams', team?.teamId ?? ''])).body).toMatchObject({
       name: 'Infraestructura tecnológica',
@@ -169,7 +169,7 @@ describe('a roster', () => {
 });
 
 describe('a pasted picture', () => {
-  it('is given with its type and without power, and is not found under another name', async () => {
+  it('is served with its type under a sandbox policy, and only under its own id', async () => {
     const kept = connector.uploads.put('a.png', 'image/png', Buffer.from('png'));
     const answer = await fetch(`${connector.serviceUrl}v3/attachments/${kept.id}/views/original`);
     expect(await answer.text()).toBe('png');
@@ -187,7 +187,7 @@ describe('a scripted fault', () => {
   const isPost = (one: { method: string }) => one.method === 'POST';
   const count = () => connector.shown(connector.chatOf(connector.person('Ana Ruiz'))).length;
 
-  it('answers with a status, before the message was taken or after, as often as asked', async () => {
+  it('answers with a status before or after the message is stored, as often as scripted', async () => {
     connector.script(isPost, { kind: 'status', status: 429, retryAfter: '7', when: 'before-taken' });
     connector.script(isPost, {
       kind: 'status',
@@ -206,7 +206,7 @@ describe('a scripted fault', () => {
     expect((await call('POST', toAna(), message('c'))).status).toBe(201);
   });
 
-  it('resets the connection, or says nothing', async () => {
+  it('resets the connection or stays silent', async () => {
     connector.script(isPost, { kind: 'reset', when: 'after-taken' });
     await expect(call('POST', toAna(), message('a'))).rejects.toThrow('fetch failed');
     connector.script(isPost, { kind: 'silence', when: 'before-taken' });
@@ -218,7 +218,7 @@ describe('a scripted fault', () => {
     await expect(never).rejects.toThrow('timeout');
   });
 
-  it('holds an answer back until it is let go', async () => {
+  it('holds a response until the test releases it', async () => {
     let letGo = (): void => undefined;
     connector.script(isPost, { kind: 'held', until: new Promise<void>((resolve) => (letGo = resolve)) });
     const before = count();
@@ -228,7 +228,7 @@ describe('a scripted fault', () => {
     expect((await answer).status).toBe(201);
   });
 
-  it('leaves out the id, or gives a wrong one', async () => {
+  it('omits the id or gives a wrong one', async () => {
     connector.script(isPost, { kind: 'no-id' });
     connector.script(isPost, { kind: 'wrong-id', id: '1' });
     expect(await call('POST', toAna(), message('a'))).toMatchObject({ status: 202, body: {} });
@@ -237,7 +237,7 @@ describe('a scripted fault', () => {
 });
 
 describe('the fake connector', () => {
-  it('hands out each call once, also one that came before anybody waited, with its credentials', async () => {
+  it('returns each call once, even one from before the wait, with its credentials', async () => {
     const { chatId } = connector.person('Luz Parra');
     await call('POST', activities(chatId), message('primero'), 'Bearer x');
     const waiting = connector.nextPost((_, one) => one.conversationId === chatId);
@@ -248,7 +248,7 @@ describe('the fake connector', () => {
     await expect(connector.nextPost((_, one) => one.conversationId === chatId, 20)).rejects.toThrow('no such call');
   });
 
-  it('sends activities to a bot and waits for its answer', async () => {
+  it('sends activities to the bot and returns its answer', async () => {
     const bot = await createCardBot();
     connector.botAt(bot.url);
     const ana = connector.person('Ana Ruiz');

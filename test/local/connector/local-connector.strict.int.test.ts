@@ -74,7 +74,7 @@ async function wrongIn(path: () => readonly string[], rows: readonly Row[]): Pro
 
 const toMesa = () => at(mesa());
 
-describe('a message to Teams', () => {
+describe('a message of the bot to Teams', () => {
   it('is refused when it is larger than 100 KB in UTF-16; pictures in base64 do not count', async () => {
     expect(
       await wrongIn(toMesa, [
@@ -86,7 +86,7 @@ describe('a message to Teams', () => {
     ).toEqual([]);
   });
 
-  it('is words, a card or the sign of typing; other activities of a bot are refused, and so is an empty one', async () => {
+  it('is text, a card or typing; other types of activity and empty messages are refused', async () => {
     expect(
       await wrongIn(toMesa, [
         ['words', () => words(), '201'],
@@ -99,7 +99,7 @@ describe('a message to Teams', () => {
     ).toEqual([]);
   });
 
-  it('has no value that Teams does not know in a field with a list of values', async () => {
+  it('is refused with an unknown value in a field with a closed list', async () => {
     expect(
       await wrongIn(toMesa, [
         ['an unknown text format', () => words({ textFormat: 'html' }), '400 BadArgument'],
@@ -114,7 +114,7 @@ describe('a message to Teams', () => {
     ).toEqual([]);
   });
 
-  it('calls somebody of the conversation, in exactly the words of the text', async () => {
+  it('mentions members of the conversation only, in exactly the words of its text', async () => {
     expect(
       await wrongIn(toMesa, [
         ['a mention', () => words({ text: 'Hola, <at>Beto Gil</at>.', entities: [mentionOf(beto().id, '<at>Beto Gil</at>')] }), '201'],
@@ -145,7 +145,7 @@ describe('a message to Teams', () => {
     ).toEqual([]);
   });
 
-  it('calls from a card by the same rules', async () => {
+  it('follows the same rules for the mentions of a card', async () => {
     expect(
       await wrongIn(toMesa, [
         ['a mention in a card', () => showing(cardOf({ msteams: { entities: [mentionOf(beto().id, '<at>Beto Gil</at>')] } })), '201'],
@@ -163,7 +163,7 @@ describe('a message to Teams', () => {
     ).toEqual([]);
   });
 
-  it('has cards and pictures attached, and nothing else: a PDF is refused', async () => {
+  it('may have cards and pictures attached; a PDF is refused', async () => {
     expect(
       await wrongIn(toMesa, [
         ['a PDF', () => showing({ contentType: 'application/pdf', contentUrl: 'https://example.org/a.pdf' }), '400 BadSyntax'],
@@ -175,7 +175,7 @@ describe('a message to Teams', () => {
     ).toEqual([]);
   });
 
-  it('shows pictures by https or in base64, of PNG, JPEG or GIF, of 1024 × 1024 and 1 MB at most', async () => {
+  it('may show PNG, JPEG or GIF by https or in base64, of at most 1024 × 1024 pixels and 1 MB', async () => {
     expect(
       await wrongIn(toMesa, [
         ['a picture by https', () => showing({ contentType: 'image/png', contentUrl: 'https://example.org/a.png' }), '201'],
@@ -204,7 +204,7 @@ describe('a message to Teams', () => {
     ).toEqual([]);
   });
 
-  it('that is words and a card, or cards in a list, becomes several and gets no id', async () => {
+  it('becomes several messages without an id when it has text and a card, or cards in a list', async () => {
     expect(
       await wrongIn(toMesa, [
         ['words and a card, which become two messages without an id', () => words({ attachments: [cardOf()] }), '202'],
@@ -214,7 +214,7 @@ describe('a message to Teams', () => {
     ).toEqual([]);
   });
 
-  it('of words and a card stands there twice, and its answer is without an id', async () => {
+  it('with text and a card is shown as two messages, and its response has no id', async () => {
     const { chatId } = connector.person('Tomás León');
     expect((await call('POST', at(chatId), words({ attachments: [cardOf()] }))).body).toEqual({});
     const shown = connector.shown({ conversationId: chatId, rootId: null });
@@ -224,11 +224,11 @@ describe('a message to Teams', () => {
     ]);
   });
 
-  it('has an id of epoch milliseconds', async () => {
+  it('gets an id of epoch milliseconds', async () => {
     expect((await call('POST', at(mesa()), words())).body?.id).toMatch(/^1\d{12}$/);
   });
 
-  it('in answer to a post of a channel stands beside it, unless the thread is named by the conversation', async () => {
+  it('in a channel is a new post unless the conversation’s id names the thread', async () => {
     const { body: root } = await call('POST', at(mesa()), words());
     const { body: beside } = await call('POST', at(mesa(), root?.id ?? ''), words({ replyToId: root?.id ?? '' }));
     const { body: below } = await call('POST', at(`${mesa()};messageid=${root?.id}`), words());
@@ -236,14 +236,14 @@ describe('a message to Teams', () => {
     expect([rootOf(beside?.id), rootOf(below?.id)]).toEqual([null, root?.id]);
   });
 
-  it('to the team’s own id stands in General, not in the group’s channel', async () => {
+  it('to the team’s own id appears in General, not in the group’s channel', async () => {
     const { teamId = '' } = connector.demo.channels[0] ?? {};
     const { body } = await call('POST', at(teamId), words());
     expect(connector.chats.conversationOf(body?.id ?? '')).toBe(teamId);
   });
 });
 
-describe('a message to nowhere', () => {
+describe('a message to an unknown place', () => {
   it.each([
     ['a:nobody', '404 ConversationNotFound'],
     ['19:gone@thread.tacv2', '404 ConversationNotFound'],
@@ -254,30 +254,30 @@ describe('a message to nowhere', () => {
     expect(said(await call('PUT', at(id, '1'), words()))).toBe(answer);
   });
 
-  it('is refused as a thread of an unknown post, or of an answer', async () => {
+  it('is refused in a thread of an unknown post or of a reply', async () => {
     const { body: root } = await call('POST', at(mesa()), words());
     const { body: below } = await call('POST', at(`${mesa()};messageid=${root?.id}`), words());
     for (const id of ['1', below?.id])
       expect(said(await call('POST', at(`${mesa()};messageid=${id}`), words()))).toBe('404 ConversationNotFound');
   });
 
-  it('is refused as an answer to a message of another conversation', async () => {
+  it('is refused as a reply to a message of another conversation', async () => {
     const { body: made } = await call('POST', at(ana().chatId), words());
     expect(said(await call('POST', at(mesa(), made?.id ?? ''), words()))).toBe('404 ActivityNotFoundInConversation');
     expect(said(await call('POST', at(mesa()), words({ replyToId: made?.id ?? '' })))).toBe('404 ActivityNotFoundInConversation');
   });
 });
 
-describe('an edit', () => {
+describe('an edit by the bot', () => {
   const own = async (conversation: string): Promise<string> => (await call('POST', at(conversation), words())).body?.id ?? '';
 
-  it('of the bot’s own message answers 200 with its id, and its deletion 200 with nothing', async () => {
+  it('of its own message is answered 200 with the id, a deletion 200 without a body', async () => {
     const id = await own(mesa());
     expect(await call('PUT', at(mesa(), id), showing(cardOf()))).toMatchObject({ status: 200, body: { id } });
     expect(await call('DELETE', at(mesa(), id))).toMatchObject({ status: 200, body: null });
   });
 
-  it('keeps to what a message may be, and cannot become two messages', async () => {
+  it('follows the rules of messages and cannot become two messages', async () => {
     const id = await own(mesa());
     expect(said(await call('PUT', at(mesa(), id), words({ text: 'x'.repeat(51_200) })))).toBe('413 MessageSizeTooBig');
     expect((await call('PUT', at(mesa(), id), words({ text: ' ' }))).body?.error?.message).toBe(
@@ -289,7 +289,7 @@ describe('an edit', () => {
     });
   });
 
-  it.each(['PUT', 'DELETE'])('by %s of what is not the bot’s to change is refused', async (method) => {
+  it.each(['PUT', 'DELETE'])('by %s is refused for messages of others, deleted ones and other conversations', async (method) => {
     const body = method === 'PUT' ? words() : undefined;
     const theirs = connector.chats.post(
       { conversationId: mesa(), rootId: null, from: beto().id },
@@ -317,8 +317,8 @@ const thread = (more: Asked = {}): Asked => ({ isGroup: true, channelData: { cha
 
 const toNew = () => ['conversations'];
 
-describe('a conversation that is asked for', () => {
-  it('with a person needs the bot, the tenant and one member by an id', async () => {
+describe('a request for a conversation', () => {
+  it('with a person needs the bot, the tenant and one member’s id', async () => {
     expect(
       await wrongIn(toNew, [
         ['a chat', () => chat(), '201'],
@@ -344,7 +344,7 @@ describe('a conversation that is asked for', () => {
     ).toEqual([]);
   });
 
-  it('in a channel is a group’s thread, needs its first message, and is asked for by the channel’s bare id', async () => {
+  it('in a channel needs isGroup, a first message and the channel’s id without a thread', async () => {
     expect(
       await wrongIn(toNew, [
         ['a thread', () => thread(), '201'],
@@ -362,7 +362,7 @@ describe('a conversation that is asked for', () => {
     ).toEqual([]);
   });
 
-  it('is the same chat each time; a thread has the id of its first post', async () => {
+  it('gives the same chat each time; a new thread has the id of its first post', async () => {
     const first = await call('POST', ['conversations'], chat());
     expect([first.body, (await call('POST', ['conversations'], chat())).body]).toEqual([{ id: ana().chatId }, { id: ana().chatId }]);
     const { body } = await call('POST', ['conversations'], thread());
@@ -370,8 +370,8 @@ describe('a conversation that is asked for', () => {
   });
 });
 
-describe('a call without the bot’s own token', () => {
-  it.each(['', 'forged'])('is refused at the door, in words of its own: «%s»', async (token) => {
+describe('a call without a valid token of the bot', () => {
+  it.each(['', 'forged'])('is refused by the gateway without an error object: «%s»', async (token) => {
     const answers = await Promise.all([
       call('POST', at(mesa()), words(), token),
       call('GET', ['conversations', mesa(), 'members'], undefined, token),
@@ -381,8 +381,8 @@ describe('a call without the bot’s own token', () => {
   });
 });
 
-describe('the connector that counts', () => {
-  it('I10 answers 429 with Retry-After to the eighth message in a second, of that conversation only, and takes it later', async () => {
+describe('the connector with the rate table', () => {
+  it('I10 answers the eighth message in a second with 429 and Retry-After, in that conversation only, and accepts it later', async () => {
     let now = Date.parse('2026-11-20T15:00:00Z');
     const counting = await createFakeConnector({ now: () => instant(now) });
     const say = async (id: string) =>

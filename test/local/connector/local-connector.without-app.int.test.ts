@@ -50,8 +50,8 @@ async function writesTo(id: string, message: string): Promise<readonly string[]>
   ];
 }
 
-describe('where the app is not installed', () => {
-  it('in a team, nothing is posted, edited or deleted, in its channels and threads', async () => {
+describe('the connector where the app is not installed', () => {
+  it('in a team refuses every post, edit and deletion in its channels and threads', async () => {
     const { channelId, teamId } = team('mesa');
     const { id } = await call('POST', at(channelId), words);
     const { id: inGeneral } = await call('POST', at(teamId), words);
@@ -64,7 +64,7 @@ describe('where the app is not installed', () => {
     expect(await said('POST', at(team('infraestructura').channelId), words)).toBe('201');
   });
 
-  it('in a team, nothing is read: not its people, nor one of them, nor its name and channels', async () => {
+  it('in a team refuses every read of its roster, members, name and channels', async () => {
     const { channelId, teamId } = team('mesa');
     without.add(teamId);
     for (const id of [channelId, teamId]) {
@@ -78,7 +78,7 @@ describe('where the app is not installed', () => {
     expect(await said('GET', ['teams', team('infraestructura').teamId])).toBe('200');
   });
 
-  it('in one channel only, the rest of the team stays open', async () => {
+  it('in one channel refuses that channel only', async () => {
     const { channelId, teamId } = team('mesa');
     without.add(channelId);
     expect([await said('POST', at(channelId), words), await said('POST', at(teamId), words), await said('GET', ['teams', teamId])]).toEqual(
@@ -86,7 +86,7 @@ describe('where the app is not installed', () => {
     );
   });
 
-  it('with somebody of no team, no chat is begun, by whichever id, and none that there was goes on', async () => {
+  it('for a person of no team refuses new chats by any id and the existing chat', async () => {
     const { id } = await call('POST', at(ana().chatId), words);
     without.add(ana().id);
     expect([
@@ -97,7 +97,7 @@ describe('where the app is not installed', () => {
     expect(await said('GET', ['conversations', ana().chatId, 'members', ana().id])).toBe(REFUSED);
   });
 
-  it('with somebody of a team that has it, a chat is begun and goes on, until the team is without it too', async () => {
+  it('for a person of a team with the app accepts chats, until the team loses the app too', async () => {
     without.add(beto().id);
     expect([await said('POST', ['conversations'], chatWith(beto().id)), await said('POST', at(beto().chatId), words)]).toEqual([
       '201',

@@ -25,7 +25,7 @@ function large(size: number): DemoOrganisation {
   };
 }
 
-it('a thread of a channel has no roster: each look-up by its id is a 404', () => {
+it('a thread of a channel has no roster: every look-up by its id is a 404', () => {
   for (const answer of [member(demo, thread, beto.id), allMembers(demo, thread), pagedMembers(demo, thread, new URLSearchParams())])
     expect(answer).toMatchObject(notFound);
   for (const place of [mesa.teamId, mesa.channelId]) expect(member(demo, place, beto.id).status).toBe(200);
@@ -45,19 +45,19 @@ it.each([
   });
 });
 
-it('the continuation token leads to the last page, which has none', () => {
+it('the continuation token leads to the last page, which has no token', () => {
   const query = new URLSearchParams({ pageSize: '500', continuationToken: '500' });
   expect(pagedMembers(large(600), mesa.teamId, query).body).toEqual({ members: Array.from({ length: 100 }, () => expect.any(Object)) });
 });
 
-it('a guest has the role and the sign-in name of one', () => {
+it('a guest has the guest role and a sign-in name with #EXT#', () => {
   const page = pagedMembers(large(2), mesa.teamId, new URLSearchParams());
   expect(page.body).toMatchObject({
     members: [{ userRole: 'user' }, { userRole: 'guest', userPrincipalName: expect.stringContaining('#EXT#') }],
   });
 });
 
-it('a private channel has people of its own and its kind stands in the team’s list', () => {
+it('a private channel has its own members, and the team’s list of channels gives its type', () => {
   const changed: DemoOrganisation = {
     ...demo,
     channels: demo.channels.map((one) => ({ ...one, type: 'private', ownMemberIds: [beto.id] })),

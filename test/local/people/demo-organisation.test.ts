@@ -12,7 +12,7 @@ function groups(count: number): readonly DemoGroup[] {
 describe('the demo organisation', () => {
   const team = demoOrganisation(GROUPS, 'Mesa de servicios');
 
-  it('has Ana Ruiz asking, Beto Gil and Luz Parra at the desk, Dora Vega and Iván Soto behind it, Carla Ríos over all', () => {
+  it('has Ana Ruiz as requester, Beto Gil and Luz Parra at the service desk, Dora Vega and Iván Soto at level 2, and Carla Ríos as coordinator', () => {
     const names = (groupId: string) => team.people.filter((one) => one.groupId === groupId).map((one) => one.name);
     expect(team.requesters[0]?.name).toBe('Ana Ruiz');
     expect(names('mesa')).toEqual(['Beto Gil', 'Luz Parra']);
@@ -32,12 +32,12 @@ describe('the demo organisation', () => {
     }
   });
 
-  it('tells two groups of one label apart by the level in their team’s name', () => {
+  it('distinguishes two groups of one label by the level in their team’s name', () => {
     const twins = team.channels.filter((one) => one.label === 'Sistemas de información');
     expect(twins.map((one) => one.teamName)).toEqual(['Sistemas de información, nivel 2', 'Sistemas de información, nivel 3']);
   });
 
-  it('has ids of the shapes that Teams gives', () => {
+  it('has ids in the formats of Teams', () => {
     for (const person of team.people) {
       expect(person.id).toMatch(/^29:1[0-9a-f]{40}$/);
       expect(person.aadObjectId).toMatch(GUID);
@@ -47,7 +47,7 @@ describe('the demo organisation', () => {
     for (const channel of team.channels) expect(channel.channelId).toMatch(/^19:[0-9a-f]{32}@thread\.tacv2$/);
   });
 
-  it.each([1, 15, 40])('has no two people of one name, address or id in %i groups', (count) => {
+  it.each([1, 15, 40])('has no two people with one name, address or id in %i groups', (count) => {
     const { people } = demoOrganisation(groups(count), 'Mesa');
     expect(people).toHaveLength(count * 2 + 3);
     for (const key of ['name', 'email', 'id', 'aadObjectId', 'chatId'] as const) {

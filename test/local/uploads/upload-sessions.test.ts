@@ -18,13 +18,13 @@ async function opened() {
   return { shelf, sessions, info, path, put, ask };
 }
 
-it('tells the bot of a place for the file: its address, name, id and type', async () => {
+it('an upload session gives the bot the file’s address, name, id and type', async () => {
   const { info, path } = await opened();
   expect(Object.keys(info).toSorted()).toEqual(['contentUrl', 'fileType', 'name', 'uniqueId', 'uploadUrl']);
   expect([info['name'], info['fileType'], isSessionPath(path)]).toEqual(['acta.pdf', 'pdf', true]);
 });
 
-it('takes the ranges in order, says which is missing, and 201 with the last one', async () => {
+it('an upload session accepts the ranges in order, names the missing range, and answers 201 to the last one', async () => {
   const { put, ask, shelf, info } = await opened();
   const bytes = Buffer.alloc(unit * 2 + 10, 7);
   expect(put(`bytes 0-${unit - 1}/${bytes.length}`, bytes.subarray(0, unit))).toMatchObject({
@@ -40,7 +40,7 @@ it('takes the ranges in order, says which is missing, and 201 with the last one'
   expect(ask('GET')).toMatchObject({ status: 404 });
 });
 
-it('refuses what OneDrive refuses: no range, a wrong length, another total, a range out of order, a fragment of another size, a token', async () => {
+it('an upload session refuses what OneDrive refuses: no range, a wrong length, another total, a range out of order, a fragment of another size, a token', async () => {
   const { put } = await opened();
   const total = unit * 3;
   const ten = Buffer.alloc(10);
@@ -56,7 +56,7 @@ it('refuses what OneDrive refuses: no range, a wrong length, another total, a ra
   expect(put(`bytes ${unit}-${total - 1}/${total + 1}`, Buffer.alloc(unit * 2)).status).toBe(400);
 });
 
-it('is no more after fifteen minutes without a byte, or when it is given up', async () => {
+it('an upload session ends after fifteen minutes without a byte, or when it is cancelled', async () => {
   const first = await opened();
   now = instant(now + 15 * 60_000);
   expect(first.ask('GET').status).toBe(404);

@@ -25,7 +25,7 @@ const calling = (text: string, mentioned: JsonObject): JsonObject => ({
 });
 const beto = { id: '29:beto', name: 'Beto Gil' };
 
-describe('Teams takes', () => {
+describe('Teams accepts the answer to an invoke', () => {
   it.each<[string, string, Json | undefined]>([
     ['zero bytes on a submit', 'task/submit', zeroBytes],
     ['a message on a submit', 'task/submit', task('message', 'Guardado')],
@@ -52,12 +52,12 @@ describe('Teams takes', () => {
     ['a dialog of an extension', 'composeExtension/fetchTask', opens({})],
     ['zero bytes on a submit of an extension', 'composeExtension/submitAction', zeroBytes],
     ['zero bytes on an unknown invoke', 'de/mañana', zeroBytes],
-  ])('%s is taken as an answer to %s', (_, name, body) => {
+  ])('%s is accepted as an answer to %s', (_, name, body) => {
     expect(invokeAnswerFault(name, body)).toBeNull();
   });
 });
 
-describe('Teams refuses', () => {
+describe('Teams refuses the answer to an invoke', () => {
   const noTask = '1008 Task or Task Type is missing in Task Module response';
   const large = opens({ card: { ...wrapped, content: { ...card, body: [{ type: 'TextBlock', text: 'x'.repeat(52_000) }] } } });
   it.each<[string, string, Json | undefined, string]>([
@@ -179,12 +179,12 @@ describe('Teams refuses', () => {
           msteams: { entities: [{ type: 'mention', text: '<at>Beto Gil</at>', mentioned: beto }] },
         },
       ],
-    ])('a card keeps to the rules of posted cards: %s (%s)', (_what, complaint, content) => {
+    ])('a card follows the rules of posted cards: %s (%s)', (_what, complaint, content) => {
       expect(invokeAnswerFault(name, holding(content), (id) => id === beto.id)).toBe(complaint);
     });
   });
 
-  it('no card for its pictures: base64 is not counted', () => {
+  it('never for the size of base64 pictures in its card', () => {
     const url = `data:image/png;base64,${'A'.repeat(900_000)}`;
     expect(
       invokeAnswerFault('task/fetch', opens({ card: { ...wrapped, content: { ...card, body: [{ type: 'Image', url }] } } })),

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { CONSENT_CARD, FILE_CARD } from '../../../src/local/wire-rules/file-card-rules.js';
-import { attachmentFault } from '../../../src/local/wire-rules/attachment-rules.js';
+import { attachmentFault, CONSENT_CARD, FILE_CARD } from '../../../src/local/wire-rules/attachment-rules.js';
 import type { JsonObject } from '../../../src/local/http/json.js';
 
-const said = (attachment: JsonObject): JsonObject => ({ type: 'message', attachments: [attachment] });
+const withAttachment = (attachment: JsonObject): JsonObject => ({ type: 'message', attachments: [attachment] });
 const consent = {
   contentType: CONSENT_CARD,
   name: 'acta.pdf',
@@ -16,14 +15,14 @@ const file = {
   content: { uniqueId: 'u', fileType: 'pdf' },
 };
 const status = (attachment: JsonObject, isPersonal = true): number | null =>
-  attachmentFault(said(attachment), () => true, isPersonal)?.status ?? null;
+  attachmentFault(withAttachment(attachment), () => true, isPersonal)?.status ?? null;
 
-describe('what a message may have attached', () => {
-  it('is a file’s card in a personal chat, and in no channel', () => {
+describe('the attachments of a message', () => {
+  it('may be a file card in a personal chat, but not in a channel', () => {
     expect([status(consent), status(file), status(consent, false), status(file, false)]).toEqual([null, null, 400, 400]);
   });
 
-  it('is no consent card without a name or a size', () => {
+  it('refuse a consent card without a name or a size', () => {
     expect([
       status({ ...consent, name: '' }),
       status({ ...consent, content: { description: 'x' } }),
@@ -31,7 +30,7 @@ describe('what a message may have attached', () => {
     ]).toEqual([400, 400, 400]);
   });
 
-  it('is no file card without an address, an id and a type', () => {
+  it('refuse a file card without an address, an id or a type', () => {
     expect([
       status({ ...file, contentUrl: '' }),
       status({ ...file, content: { uniqueId: 'u' } }),
