@@ -93,6 +93,23 @@ export function createLocalTeams(options: LocalTeamsOptions): LocalTeams {
   };
 }
 
+/** The organisation and what the data folder keeps of its chats. */
+function openState({ clock, dataFolder, groups, deskName, log }: LocalTeamsOptions) {
+  const folder = join(dataFolder, 'local-teams');
+  const now = (): Instant => clock.now();
+  const journal = openJournal(join(folder, 'chats.jsonl'), (line) => log('local-teams-line-skipped', { line }));
+  const uploads = createUploadStore(join(folder, 'files'));
+  return {
+    demo: demoOrganisation(groups, deskName),
+    now,
+    journal,
+    chats: createChatLog(journal, now),
+    uploads,
+    sessions: createUploadSessions(uploads, now),
+    traffic: createTraffic(now),
+  };
+}
+
 interface LocalTeamsParts {
   readonly demo: DemoOrganisation;
   readonly chats: ChatLog;
@@ -103,55 +120,32 @@ interface LocalTeamsParts {
 }
 
 function createParts(options: LocalTeamsOptions): LocalTeamsParts {
-  const { clock, log, botUrl, timeZone = 'America/Bogota' } = options;
-  const now = (): Instant => clock.now();
-  const demo = demoOrganisation(options.groups, options.deskName);
-  const folder = join(options.dataFolder, 'local-teams');
-  const journal = openJournal(join(folder, 'chats.jsonl'), (line) => log('local-teams-line-skipped', { line }));
-  const chats = createChatLog(journal, now);
-  const uploads = createUploadStore(join(folder, 'files'));
-  const sessions = createUploadSessions(uploads, now);
-  const traffic = createTraffic(now);
+  const { clock, log, botUrl, example, rateTable, timeZone = 'America/Bogota' } = options;
+  const state = openState(options);
+  const { demo, chats, uploads, traffic } = state;
   const live = createLiveEvents();
+  chats.onChange((message) => live.broadcast('message', { ...message }));
+  traffic.onEntry((entry) => live.broadcast('exchange', { ...entry }));
   const serviceUrl = options.serviceUrl ?? ((): string => `${new URL(botUrl()).origin}/`);
   const context = (): ActivityContext => ({ demo, serviceUrl: serviceUrl(), timeZone });
-  const client = new TeamsClient({ context, chats, sessions, bot: createBotEndpoint(botUrl, traffic), now });
+  const client = new TeamsClient({ ...state, context, bot: createBotEndpoint(botUrl, traffic) });
   const onTyping = (place: ChatPlace): void => live.broadcast('typing', { place: placeId(place) });
-  const rates = options.rateTable === null ? null : createRateCount(options.rateTable, SLACK_MS);
-  const connector = createLocalConnector({ demo, chats, uploads, sessions, traffic, onTyping, rates, now });
-  const demoClock = createDemoClock({
-    clock,
-    chats,
-    nextTimer: options.nextTimer,
-    onMoved: options.onClockMoved,
-    onTime: (at) => live.broadcast('clock', { now: at }),
-  });
-  chats.onChange((message) => live.broadcast('message', { ...message }));
-  traffic.onEntry((exchange) => live.broadcast('exchange', { ...exchange }));
+  const rates = rateTable === null ? null : createRateCount(rateTable, SLACK_MS);
+  const connector = createLocalConnector({ ...state, onTyping, rates });
+  const onTime = (at: Instant): void => live.broadcast('clock', { now: at });
+  const demoClock = createDemoClock({ clock, chats, onTime, nextTimer: options.nextTimer, onMoved: options.onClockMoved });
   const startAgain = async (): Promise<void> => {
     await options.startAgain();
     demoClock.reset();
-    for (const part of [chats, uploads, sessions, traffic]) part.clear();
+    for (const part of [chats, uploads, state.sessions, traffic]) part.clear();
     await install({ demo, chats, client }, log);
     live.broadcast('restart', {});
   };
   const close = (): void => {
     live.close();
-    journal.close();
+    state.journal.close();
   };
-  const page = {
-    demo,
-    example: options.example,
-    chats,
-    client,
-    uploads,
-    traffic,
-    live,
-    clock: demoClock,
-    timeZone,
-    serviceUrl,
-    startAgain,
-  };
+  const page = { demo, example, chats, client, uploads, traffic, live, clock: demoClock, timeZone, serviceUrl, startAgain };
   return { demo, chats, client, connector, page, close };
 }
 
