@@ -44,7 +44,7 @@ describe('a card in a channel', () => {
     expect(await card('Canales').getByRole('textbox', { name: 'Pregunta' }).inputValue()).toBe('¿Qué error sale?');
   });
 
-  it('shows further actions in a menu that works with the keyboard', async () => {
+  it('shows further actions in a menu that the keyboard moves through', async () => {
     await button(card('Canales'), 'Más acciones').focus();
     await page.tab.keyboard.press('Enter');
     const items = page.tab.getByRole('menuitem');

@@ -2,7 +2,7 @@ import { shownBy } from '../../support/test-titles.js';
 import type { Titled } from '../../support/test-titles.js';
 import type { Section } from '../rule.js';
 
-const strict = (...titles: readonly Titled[]) => shownBy('local/connector/local-connector.strict.int', ...titles);
+const inConversations = (...titles: readonly Titled[]) => shownBy('local/connector/local-connector.conversations.int', ...titles);
 const DOCS = 'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to';
 
 export const conversations: Section = {
@@ -17,7 +17,7 @@ export const conversations: Section = {
         `${DOCS}/conversations/send-proactive-messages.md`,
       ],
       shown: [
-        ...strict([
+        ...inConversations([
           'with a person needs the bot, the tenant and one member’s id',
           'a chat without the bot',
           'a chat with nobody',
@@ -32,7 +32,7 @@ export const conversations: Section = {
     {
       rule: 'A chat that is asked for without a tenant is refused with 400 `BadSyntax` "Bad format of conversation ID", with a tenant that cannot be read "Could not parse tenant id". The answer to another tenant is not documented; the stand-ins refuse it with 400 `BadArgument`.',
       sources: ['MicrosoftDocs/bot-docs#681', 'MicrosoftDocs/bot-docs#1105', 'microsoft/botbuilder-dotnet#6422'],
-      shown: strict([
+      shown: inConversations([
         'with a person needs the bot, the tenant and one member’s id',
         'a chat without a tenant',
         'a chat with a tenant that is none',
@@ -44,7 +44,7 @@ export const conversations: Section = {
     {
       rule: 'A person is named by the `29:…` id that this bot was given, or by the directory id; a sign-in name or mail address is none. Another bot’s id for the person: `BadArgument` "Failed to decrypt pairwise id" (its status, 403 here, is not documented).',
       sources: ['MicrosoftDocs/msteams-docs#7424', 'MicrosoftDocs/bot-docs#681', `${DOCS}/conversations/send-proactive-messages.md`],
-      shown: strict([
+      shown: inConversations([
         'with a person needs the bot, the tenant and one member’s id',
         'a chat, by directory id',
         'a chat by sign-in name',
@@ -56,14 +56,14 @@ export const conversations: Section = {
     {
       rule: 'A chat is the same each time it is asked for; the answer is 201 with `id`, and `activityId` when a first message came with it.',
       sources: [`${DOCS}/conversations/send-proactive-messages.md`, 'microsoft/BotBuilder-V3#128'],
-      shown: strict('gives the same chat each time; a new thread has the id of its first post'),
+      shown: inConversations('gives the same chat each time; a new thread has the id of its first post'),
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'A thread in a channel is asked for with `isGroup: true`, `channelData.channel.id` and the first message; its id is the channel’s with `;messageid=` and the id of that message. What is said to one without a message or in another form is not documented; the stand-ins refuse it with 400 `BadSyntax`.',
       sources: [`${DOCS}/conversations/send-proactive-messages.md`, 'microsoft/botframework-sdk#3061', 'microsoft/botframework-sdk#3104'],
-      shown: strict(
+      shown: inConversations(
         [
           'in a channel needs isGroup, a first message and the channel’s id without a thread',
           'a thread without a message',
@@ -80,7 +80,7 @@ export const conversations: Section = {
       rule: 'A channel that was deleted or never was: 404 `ConversationNotFound`. An id that is neither a chat’s nor a channel’s: 400 `BadSyntax` "Bad format of conversation ID". A thread of an unknown post, or of an answer, is refused like an unknown channel, which is not documented.',
       sources: ['microsoft/BotFramework-Services#269', 'MicrosoftDocs/bot-docs#1514', `${DOCS}/conversations/conversation-messages.md`],
       shown: [
-        ...strict(
+        ...inConversations(
           ['%s is refused with %s, and so is an edit', 'a:nobody', '19:gone@thread.tacv2', '29:1abc', '19:gone@thread.tacv2;messageid=x'],
           'is refused in a thread of an unknown post or of a reply',
         ),
@@ -92,14 +92,14 @@ export const conversations: Section = {
     {
       rule: 'The team’s id is the id of its General channel: what is sent there is not in the group’s channel.',
       sources: [`${DOCS}/get-teams-context.md`],
-      shown: strict('to the team’s own id appears in General, not in the group’s channel'),
+      shown: inConversations('to the team’s own id appears in General, not in the group’s channel'),
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'Where an answer stands is decided by the conversation’s id alone: one to `19:…` with `replyToId` or the post’s id in the path becomes a post of its own. An answer to a message of another conversation is refused with 404, which is not documented.',
       sources: ['microsoft/botframework-sdk#6626', 'microsoft/BotFramework-Services#356'],
-      shown: strict(
+      shown: inConversations(
         'in a channel is a new post unless the conversation’s id names the thread',
         'is refused as a reply to a message of another conversation',
       ),
@@ -112,7 +112,7 @@ export const conversations: Section = {
         `${DOCS}/update-and-delete-bot-messages.md`,
         'microsoft/botbuilder-js libraries/botframework-connector/src/connectorApi/operations/conversations.ts',
       ],
-      shown: strict('gets an id of epoch milliseconds'),
+      shown: inConversations('gets an id of epoch milliseconds'),
       enforced: 'connector',
       seen: false,
     },
@@ -122,14 +122,14 @@ export const conversations: Section = {
         `${DOCS}/update-and-delete-bot-messages.md`,
         'microsoft/botbuilder-js libraries/botframework-connector/src/connectorApi/operations/conversations.ts',
       ],
-      shown: strict('of its own message is answered 200 with the id, a deletion 200 without a body'),
+      shown: inConversations('of its own message is answered 200 with the id, a deletion 200 without a body'),
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'An edit or a deletion of a message that is not in the conversation: 404 `ActivityNotFoundInConversation`. That an answer in a thread is found only under the thread’s id is not documented.',
       sources: ['microsoft/BotFramework-Services#269'],
-      shown: strict(['by %s is refused for messages of others, deleted ones and other conversations', 'PUT', 'DELETE']),
+      shown: inConversations(['by %s is refused for messages of others, deleted ones and other conversations', 'PUT', 'DELETE']),
       enforced: 'connector',
       seen: false,
     },
@@ -137,7 +137,7 @@ export const conversations: Section = {
       rule: 'An edit of a message that was deleted: 403 `ServiceError` "Unknown", which the desk takes as gone, not as a closed door: the card is posted anew and nobody is marked as unreachable. For a deletion the answer is not documented and taken to be the same.',
       sources: ['microsoft/BotFramework-Services#269'],
       shown: [
-        ...strict(['by %s is refused for messages of others, deleted ones and other conversations', 'PUT', 'DELETE']),
+        ...inConversations(['by %s is refused for messages of others, deleted ones and other conversations', 'PUT', 'DELETE']),
         ...shownBy('teams/connector/sdk-errors', [
           'to an edit, %i %s is %s: a deleted message says nothing about its conversation',
           "[403, 'ServiceError', 'gone']",
@@ -151,7 +151,7 @@ export const conversations: Section = {
     {
       rule: 'A bot changes only its own messages: an edit of somebody else’s is refused with 403. Its code is not documented, and one thread has 400; the stand-ins say `ServiceError`.',
       sources: ['microsoft/botbuilder-dotnet#6273', 'microsoft/botbuilder-dotnet#4838', 'MicrosoftDocs/msteams-docs#11009'],
-      shown: strict(['by %s is refused for messages of others, deleted ones and other conversations', 'PUT', 'DELETE']),
+      shown: inConversations(['by %s is refused for messages of others, deleted ones and other conversations', 'PUT', 'DELETE']),
       enforced: 'connector',
       seen: false,
     },
@@ -179,7 +179,7 @@ export const conversations: Section = {
           'for a person of no team refuses new chats by any id and the existing chat',
           'for a person of a team with the app accepts chats, until the team loses the app too',
         ),
-        ...strict(['with a person needs the bot, the tenant and one member’s id', 'a chat with a directory id that nobody has']),
+        ...inConversations(['with a person needs the bot, the tenant and one member’s id', 'a chat with a directory id that nobody has']),
       ],
       enforced: 'connector',
       seen: false,
@@ -188,7 +188,7 @@ export const conversations: Section = {
       rule: 'A call without a token of the bot’s own, or with one that the service does not trust: 401 `{"message":"Authorization has been denied for this request."}`, without `error`. The desk’s message then counts as not sent.',
       sources: ['MicrosoftDocs/bot-docs#1593', 'MicrosoftDocs/bot-docs#1176', 'microsoft/botframework-sdk#6000'],
       shown: [
-        ...strict(['is refused by the gateway without an error object: «%s»', "['', 'forged']"]),
+        ...inConversations(['is refused by the gateway without an error object: «%s»', "['', 'forged']"]),
         ...shownBy('teams/connector/sdk-errors', ['%i %s is %s', "[401, undefined, 'not-sent']"]),
       ],
       enforced: 'connector',

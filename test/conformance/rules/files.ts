@@ -172,7 +172,7 @@ export const files: Section = {
           'is the first frame of an animation',
         ),
         ...shownBy('teams/cards/case/file-cards', 'a picture stands in the message itself, with its words as plain text'),
-        ...shownBy('local/connector/local-connector.strict.int', [
+        ...shownBy('local/connector/local-connector.content.int', [
           'may show PNG, JPEG or GIF by https or in base64, of at most 1024 × 1024 pixels and 1 MB',
           'a picture by https',
           'a picture of 1024 × 1024',

@@ -2,7 +2,8 @@ import { shownBy } from '../../support/test-titles.js';
 import type { Titled } from '../../support/test-titles.js';
 import type { Section } from '../rule.js';
 
-const strict = (...titles: readonly Titled[]) => shownBy('local/connector/local-connector.strict.int', ...titles);
+const inContent = (...titles: readonly Titled[]) => shownBy('local/connector/local-connector.content.int', ...titles);
+const inConversations = (...titles: readonly Titled[]) => shownBy('local/connector/local-connector.conversations.int', ...titles);
 const DOCS = 'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to';
 
 export const limits: Section = {
@@ -12,7 +13,7 @@ export const limits: Section = {
       rule: 'A message has about 100 KB in UTF-16, with its card and mentions; pictures in base64 do not count, edits and first messages of threads do. More: 413 `MessageSizeTooBig`. The desk’s cards stay under the 80 KB that Microsoft advises.',
       sources: [`${DOCS}/includes/agent-message-size-limit.md`, 'microsoft/BotFramework-Services#228'],
       shown: [
-        ...strict(
+        ...inContent(
           [
             'is refused when it is larger than 100 KB in UTF-16; pictures in base64 do not count',
             '100 KB in UTF-16',
@@ -21,8 +22,11 @@ export const limits: Section = {
             'a picture in base64 of 150 KB, which does not count',
           ],
           'follows the rules of messages and cannot become two messages',
-          ['in a channel needs isGroup, a first message and the channel’s id without a thread', 'a thread that begins with too much'],
         ),
+        ...inConversations([
+          'in a channel needs isGroup, a first message and the channel’s id without a thread',
+          'a thread that begins with too much',
+        ]),
         ...shownBy('cards/every-card', 'stays under 80 KB as it travels'),
       ],
       enforced: 'connector',
@@ -31,7 +35,7 @@ export const limits: Section = {
     {
       rule: 'A picture is PNG, JPEG or GIF, of at most 1024 × 1024 pixels and 1 MB, and comes by https or in base64: 400 `BadSyntax` "Invalid image URI" to any other address. What is said to one that is too large is not documented; the stand-ins refuse it with 400 `BadArgument`.',
       sources: [`${DOCS}/conversations/conversation-messages.md`, 'microsoft/botframework-sdk#2432', 'microsoft/botbuilder-dotnet#3141'],
-      shown: strict([
+      shown: inContent([
         'may show PNG, JPEG or GIF by https or in base64, of at most 1024 × 1024 pixels and 1 MB',
         'a picture by http',
         'a picture of another kind',
@@ -50,7 +54,9 @@ export const limits: Section = {
       rule: 'In one conversation a bot sends 7 messages in 1 s, 8 in 2 s, 60 in 30 s and 1,800 in an hour, edits and new conversations among them; reads are 14, 16, 120 and 3,600. More: 429 `Throttled` with `Retry-After`. Whether a channel’s threads count together is not documented: they do here.',
       sources: [`${DOCS}/rate-limit.md`, `${DOCS}/conversations/conversation-messages.md`],
       shown: [
-        ...strict('I10 answers the eighth message in a second with 429 and Retry-After, in that conversation only, and accepts it later'),
+        ...inConversations(
+          'I10 answers the eighth message in a second with 429 and Retry-After, in that conversation only, and accepts it later',
+        ),
         ...shownBy(
           'local/wire-rules/rate-count',
           'follows the table of Teams: seven in a second, eight in two, sixty in thirty',
