@@ -1,13 +1,13 @@
-/** Thrown when the server refuses or cannot be reached; the message is for people. */
-export class Refused extends Error {}
+/** The server refused the request or is unreachable; the message is shown to the person. */
+export class RequestFailed extends Error {}
 
 const OFFLINE = 'No hay conexión con el servidor. Sus palabras siguen aquí.';
 
 async function answerOf(request) {
   const response = await request.catch(() => null);
-  if (response === null) throw new Refused(OFFLINE);
+  if (response === null) throw new RequestFailed(OFFLINE);
   const body = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Refused(body?.error?.message ?? 'Algo falló; intente de nuevo.');
+  if (!response.ok) throw new RequestFailed(body?.error?.message ?? 'Algo falló; intente de nuevo.');
   return body;
 }
 
@@ -23,6 +23,11 @@ export function post(path, body) {
       body: JSON.stringify(body),
     }),
   );
+}
+
+/** A message in requests, and the person who acts on it. */
+export function messageRef(message, as) {
+  return { as, conversationId: message.conversationId, messageId: message.id };
 }
 
 export function upload(file) {

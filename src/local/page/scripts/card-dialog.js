@@ -6,18 +6,18 @@ import { toast } from './toast.js';
 
 const WIDTHS = { small: '320px', medium: '520px', large: '760px' };
 
-/** Opens the dialog that a card's button asks for. As in Teams, an answer that cannot be shown opens one with an error, or an empty one. */
+/** Opens the dialog of a card's button. As in Teams, an invalid answer opens a dialog with an error, or an empty one. */
 export async function openCardDialog(where, data) {
   const answer = await post('dialog/open', { ...where, data, theme: document.documentElement.dataset.theme });
-  tellRefused(answer);
+  toastRefusal(answer);
   const modal = openModal({ title: answer.title ?? 'Precaso', width: widthOf(answer.width) });
   if (answer.outcome === 'dialog') show(modal, answer, where);
   else if (answer.outcome === 'error') modal.body.replaceChildren(el('p', { role: 'alert', text: answer.text }));
   return null;
 }
 
-/** For who builds the bot; the person sees no more than in Teams. */
-export function tellRefused({ why }) {
+/** For developers of the bot; in Teams the person sees less. */
+export function toastRefusal({ why }) {
   if (why) toast(`Teams no acepta esta respuesta: ${why}`);
 }
 
@@ -39,7 +39,7 @@ async function submit(modal, where, press) {
     data: press.data,
     theme: document.documentElement.dataset.theme,
   });
-  tellRefused(answer);
+  toastRefusal(answer);
   if (answer.outcome === 'error') return { kind: 'error', text: answer.text };
   if (answer.outcome === 'dialog') show(modal, answer, where);
   else if (answer.outcome === 'message') tellAndClose(modal, answer.text);

@@ -3,7 +3,6 @@ import { el } from './dom.js';
 import { hostConfig } from './host-config.js';
 import { openMenu } from './menu.js';
 import { cardName, markdownHtml } from './rich-text.js';
-import { restoreInputs, typedInputs } from './card-inputs.js';
 
 const { AdaptiveCards } = window;
 AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
@@ -12,7 +11,7 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
 };
 const { GlobalSettings } = AdaptiveCards;
 GlobalSettings.setTabIndexAtCardRoot = false;
-// The browser's own line clamp does; the renderer's way writes style attributes, which the page's policy forbids.
+// The browser clamps lines by CSS; the renderer would write style attributes, which the page's policy forbids.
 GlobalSettings.useAdvancedTextBlockTruncation = false;
 GlobalSettings.useMarkdownInRadioButtonAndCheckbox = false;
 GlobalSettings.allowMoreThanMaxActionsInOverflowMenu = true;
@@ -22,7 +21,7 @@ const config = new AdaptiveCards.HostConfig(hostConfig);
 
 /**
  * A card drawn by the official renderer.
- * @param where  `{ as, conversationId, messageId }`: whose press it is, and on what
+ * @param where  `{ as, conversationId, messageId }`: the person who presses, and the message
  * @param onAction  gets `{ kind: 'submit' | 'execute', id, verb, data }`; resolves to a line under the card or null
  */
 export function createCardView({ json, message, where, onAction, typed = [] }) {
@@ -50,7 +49,7 @@ function draw(card, json) {
   }
 }
 
-/** The renderer names the box around a typeahead field, not the field. */
+/** The renderer labels the box around a typeahead field, not the field. */
 function nameFields(article) {
   for (const field of article.querySelectorAll('input[list], .ac-choiceSetInput-filtered-textbox')) {
     const named = field.closest('[aria-labelledby]');
@@ -86,7 +85,7 @@ async function run(action, { article, onAction }) {
   }
 }
 
-/** No second press while the first is under way. A button that is really disabled would lose the focus, so it is only held. */
+/** Blocks a second press during the first. A disabled button would lose the focus, so clicks are swallowed instead. */
 function hold(article, pressed) {
   const buttons = [...article.querySelectorAll('button')].filter((button) => !button.disabled);
   article.setAttribute('aria-busy', 'true');
@@ -107,7 +106,7 @@ function swallow(event) {
   event.stopPropagation();
 }
 
-/** The one line under the card: an answer or what went wrong. */
+/** The line below the card: an answer or an error. */
 function say(article, line) {
   article.querySelector('.card-line.said')?.remove();
   if (!line) return;
@@ -131,5 +130,44 @@ async function lookUp(input, { as, conversationId, messageId }) {
     input.renderChoices(query, found);
   } catch {
     input.showErrorIndicator(query, 'No se pudo buscar.');
+  }
+}
+
+/**
+ * The inputs that a person changed, kept over an update of the card. A value equal to the card's default does not count as
+ * changed.
+ */
+function typedInputs(card) {
+  return card
+    .getAllInputs()
+    .filter((input) => input.id && (input.value ?? '') !== (input.defaultValue ?? ''))
+    .map((input) => ({
+      id: input.id,
+      value: input.value ?? '',
+      hasFocus: input.renderedElement?.contains(document.activeElement) === true,
+    }));
+}
+
+function restoreInputs(card, typed) {
+  for (const { id, value, hasFocus } of typed) {
+    const input = card.getAllInputs().find((one) => one.id === id);
+    if (input === undefined) continue;
+    setValue(input, value);
+    if (hasFocus) input.focus();
+  }
+}
+
+/** The renderer has no setter for values; its elements have. */
+function setValue(input, value) {
+  const chosen = value.split(',');
+  const fields = input.renderedElement?.querySelectorAll('input, textarea, select') ?? [];
+  for (const field of fields) {
+    if (field.type === 'checkbox' || field.type === 'radio') {
+      const on = input.valueOn === undefined ? chosen.includes(field.value) : value === input.valueOn;
+      if (field.checked !== on) field.click();
+    } else {
+      field.value = value;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { post } from './api.js';
 import { ChannelPost } from './channel-post.js';
 import { Composer } from './composer.js';
-import { desk } from './desk.js';
+import { state } from './state.js';
 import { el, icon } from './dom.js';
 import { createFeed, createTypingLine, dayLine, lookAt } from './feed.js';
 import { typedText } from './rich-text.js';
@@ -16,7 +16,7 @@ export class ChannelPane {
   #typing = createTypingLine();
   #empty = el('li', { class: 'empty' }, icon('desk', 28), el('p', { text: 'Aquí llegan los casos de este grupo. Aún no hay ninguno.' }));
   #context = {
-    seat: { as: '', onEdit: (message) => this.#edit(message) },
+    viewer: { as: '', onEdit: (message) => this.#edit(message) },
     mentions: () => this.#mentions(),
     hintFor,
     say: (text, rootId) => this.#say(text, rootId),
@@ -35,21 +35,21 @@ export class ChannelPane {
     const scrolled = el('div', { class: 'pane' }, this.#feed.scroller, this.#feed.newest);
     this.element = el('div', { class: 'pane' }, scrolled, this.#typing.line, this.#composer.element);
     this.#composer.acceptDrops(this.element);
-    desk.hear('loaded', () => this.#channel && this.show(this.#channel, this.#context.seat.as));
-    desk.hear('message', (news) => this.#onMessage(news));
-    desk.hear('typing', ({ place }) => place.split(';')[0] === this.#channel?.channelId && this.#typing.show());
+    state.on('loaded', () => this.#channel && this.show(this.#channel, this.#context.viewer.as));
+    state.on('message', (change) => this.#onMessage(change));
+    state.on('typing', ({ place }) => place.split(';')[0] === this.#channel?.channelId && this.#typing.show());
     document.addEventListener('visibilitychange', () => this.look());
   }
 
   show(channel, asId) {
     this.#channel = channel;
-    this.#context.seat.as = asId;
+    this.#context.viewer.as = asId;
     this.#composer.box.placeholder = `Publicar en ${channel.label}`;
     this.#posts.clear();
     this.#lastAt = undefined;
     this.#typing.hide();
     this.#feed.list.replaceChildren(this.#empty);
-    for (const message of desk.messages(channel.channelId)) this.#append(message);
+    for (const message of state.messages(channel.channelId)) this.#append(message);
     this.#feed.toEnd();
     this.look();
   }
@@ -60,8 +60,8 @@ export class ChannelPane {
 
   #onMessage({ message, isNew }) {
     if (message.conversationId !== this.#channel?.channelId) return;
-    if (message.from === desk.bot.id) this.#typing.hide();
-    this.#feed.change(isNew && message.from !== this.#context.seat.as, () => this.#append(message));
+    if (message.from === state.bot.id) this.#typing.hide();
+    this.#feed.change(isNew && message.from !== this.#context.viewer.as, () => this.#append(message));
     this.look();
   }
 
@@ -81,8 +81,8 @@ export class ChannelPane {
   }
 
   #mentions() {
-    const members = desk.people.filter((one) => this.#channel.memberIds.includes(one.id) && one.id !== this.#context.seat.as);
-    return [desk.bot.name, ...members.map((one) => one.name)];
+    const members = state.people.filter((one) => this.#channel.memberIds.includes(one.id) && one.id !== this.#context.viewer.as);
+    return [state.bot.name, ...members.map((one) => one.name)];
   }
 
   #edit(message) {
@@ -91,20 +91,20 @@ export class ChannelPane {
   }
 
   async #say(text, rootId) {
-    desk.takeAnswer(await post('say', { ...this.#where(), rootId, text }));
+    state.takeAnswer(await post('say', { ...this.#where(), rootId, text }));
   }
 
   async #change(message, text) {
-    desk.takeAnswer(await post('edit', { ...this.#where(), messageId: message.id, text }));
+    state.takeAnswer(await post('edit', { ...this.#where(), messageId: message.id, text }));
   }
 
   #where() {
-    return { as: this.#context.seat.as, conversationId: this.#channel.channelId };
+    return { as: this.#context.viewer.as, conversationId: this.#channel.channelId };
   }
 }
 
-/** As in Teams, a bot hears in a channel only what mentions it. */
+/** As in Teams, a channel message reaches the bot only when it mentions the bot. */
 function hintFor(text) {
-  if (text.trim() === '' || text.toLowerCase().includes(`@${desk.bot.name.toLowerCase()}`)) return '';
-  return `${desk.bot.name} sólo lee si lo menciona: @${desk.bot.name}`;
+  if (text.trim() === '' || text.toLowerCase().includes(`@${state.bot.name.toLowerCase()}`)) return '';
+  return `${state.bot.name} sólo lee si lo menciona: @${state.bot.name}`;
 }

@@ -1,10 +1,10 @@
 import { Composer } from './composer.js';
-import { desk } from './desk.js';
+import { state } from './state.js';
 import { el, icon } from './dom.js';
 import { MessageList } from './feed.js';
 import { typedText } from './rich-text.js';
 
-/** Older replies stay folded until asked for. */
+/** Older replies are folded. */
 const SHOWN_REPLIES = 4;
 
 /** A post of a channel with its thread. */
@@ -26,12 +26,12 @@ export class ChannelPost {
   #first;
   #thread;
 
-  /** `context`: the channel pane's `seat`, `mentions`, `hintFor`, `say`, `change`. */
+  /** `context`: the channel pane's `viewer`, `mentions`, `hintFor`, `say`, `change`. */
   constructor(root, context) {
     this.#root = root;
     this.#context = context;
-    this.#first = new MessageList(this.#head, context.seat);
-    this.#thread = new MessageList(this.#replies, context.seat);
+    this.#first = new MessageList(this.#head, context.viewer);
+    this.#thread = new MessageList(this.#replies, context.viewer);
     this.element = el('li', { class: 'post' }, this.#head, this.#foot);
     this.take(root);
   }
@@ -55,7 +55,7 @@ export class ChannelPost {
     const { mentions, hintFor, say, change } = this.#context;
     this.#composer = new Composer({
       label: 'Respuesta',
-      placeholder: `Responder. Con @${desk.bot.name} él también lee`,
+      placeholder: `Responder. Con @${state.bot.name} él también lee`,
       mentions,
       hintFor,
       onSend: (text) => say(text, this.#root.id),

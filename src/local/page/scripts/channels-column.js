@@ -1,11 +1,10 @@
 import { ChannelPane } from './channel-pane.js';
-import { createChooser } from './chooser.js';
-import { column, examplesFor, newsText } from './columns.js';
-import { desk, seen } from './desk.js';
+import { column, createChooser, examplesFor, unreadText } from './columns.js';
+import { state, seen } from './state.js';
 import { avatar, el, icon } from './dom.js';
 import { PersonalPane } from './personal-pane.js';
 
-/** The desk's channels, as one of the people of the chosen one; a specialist's own chat is here too. */
+/** The channels, seen as one member of the chosen channel, and the personal chats of the specialists. */
 export class ChannelsColumn {
   #channel = null;
   #asId = '';
@@ -28,7 +27,7 @@ export class ChannelsColumn {
   }
 
   start() {
-    this.#openChannel(desk.channels.find((one) => one.channelId === this.#channel?.channelId) ?? desk.channels[0]);
+    this.#openChannel(state.channels.find((one) => one.channelId === this.#channel?.channelId) ?? state.channels[0]);
   }
 
   look() {
@@ -38,7 +37,7 @@ export class ChannelsColumn {
 
   unread() {
     const inChats = specialists().reduce((sum, one) => sum + seen.unread(one.chatId, one.id), 0);
-    return desk.channels.reduce((sum, one) => sum + seen.unread(one.channelId, this.#asId), inChats);
+    return state.channels.reduce((sum, one) => sum + seen.unread(one.channelId, this.#asId), inChats);
   }
 
   refresh() {
@@ -46,9 +45,9 @@ export class ChannelsColumn {
     if (channel === null) return;
     const outside = channel.kind === 'external' ? ' · externo' : '';
     this.#kind.textContent = this.#inChat ? 'Canales · chat personal' : `Canales · nivel ${channel.level}${outside}`;
-    this.#title.textContent = this.#inChat ? `${desk.nameOf(this.#asId)} con ${desk.bot.name}` : channel.label;
+    this.#title.textContent = this.#inChat ? `${state.nameOf(this.#asId)} con ${state.bot.name}` : channel.label;
     this.#chooser.element.hidden = this.#inChat;
-    const members = desk.people.filter((one) => channel.memberIds.includes(one.id));
+    const members = state.people.filter((one) => channel.memberIds.includes(one.id));
     this.#chooser.fill(
       members.map((one) => [one.id, one.name]),
       this.#asId,
@@ -64,7 +63,7 @@ export class ChannelsColumn {
   }
 
   #openChat(person) {
-    this.#channel = desk.channels.find((one) => one.groupId === person.groupId) ?? this.#channel;
+    this.#channel = state.channels.find((one) => one.groupId === person.groupId) ?? this.#channel;
     this.#asId = person.id;
     this.#inChat = true;
     this.#show();
@@ -73,7 +72,7 @@ export class ChannelsColumn {
   #show() {
     this.#channelPane.element.hidden = this.#inChat;
     this.#chatPane.element.hidden = !this.#inChat;
-    if (this.#inChat) this.#chatPane.show(desk.person(this.#asId));
+    if (this.#inChat) this.#chatPane.show(state.person(this.#asId));
     else this.#channelPane.show(this.#channel, this.#asId);
     this.refresh();
     this.#rail.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -82,10 +81,10 @@ export class ChannelsColumn {
   #drawRail() {
     const hadFocus = this.#rail.contains(document.activeElement);
     const { scrollLeft, scrollTop } = this.#rail;
-    const levels = [...new Set(desk.channels.map((one) => one.level))].sort((a, b) => a - b);
+    const levels = [...new Set(state.channels.map((one) => one.level))].sort((a, b) => a - b);
     const groups = levels.flatMap((level) => [
       el('h3', { text: `Nivel ${level}` }),
-      el('ul', {}, ...desk.channels.filter((one) => one.level === level).map((one) => this.#channelItem(one))),
+      el('ul', {}, ...state.channels.filter((one) => one.level === level).map((one) => this.#channelItem(one))),
     ]);
     const chatters = specialists().filter((one) => one.groupId === this.#channel.groupId || seen.unread(one.chatId, one.id) > 0);
     const chats = [el('h3', { text: 'Chats personales' }), el('ul', {}, ...chatters.map((one) => this.#chatItem(one)))];
@@ -97,8 +96,8 @@ export class ChannelsColumn {
   #channelItem(channel) {
     const current = !this.#inChat && channel.channelId === this.#channel.channelId;
     const count = current ? 0 : seen.unread(channel.channelId, '');
-    // Two groups of one name are told apart by their heading; whoever goes from button to button hears none.
-    const twin = desk.channels.some((one) => one !== channel && one.label === channel.label);
+    // Two groups of one name differ by their heading, which a screen reader does not read from button to button.
+    const twin = state.channels.some((one) => one !== channel && one.label === channel.label);
     const says = twin ? `${channel.label}, nivel ${channel.level}` : '';
     return railItem(channel.label, null, { current, count, says, onClick: () => this.#openChannel(channel) });
   }
@@ -112,12 +111,12 @@ export class ChannelsColumn {
 }
 
 function specialists() {
-  return desk.people.filter((one) => one.role === 'specialist');
+  return state.people.filter((one) => one.role === 'specialist');
 }
 
 function railItem(name, face, { current, count, onClick, says = '' }) {
-  const mark = count > 0 ? el('span', { class: 'badge', text: String(count), 'aria-label': newsText(count) }) : null;
+  const mark = count > 0 ? el('span', { class: 'badge', text: String(count), 'aria-label': unreadText(count) }) : null;
   const look = { type: 'button', class: count > 0 ? 'unread' : '', 'aria-current': current ? 'true' : null };
-  if (says !== '') look['aria-label'] = count > 0 ? `${says}, ${newsText(count)}` : says;
+  if (says !== '') look['aria-label'] = count > 0 ? `${says}, ${unreadText(count)}` : says;
   return el('li', {}, el('button', { ...look, on: { click: onClick } }, face, el('span', { text: name }), mark));
 }

@@ -1,11 +1,11 @@
-import { desk } from './desk.js';
+import { state } from './state.js';
 import { el, iconButton } from './dom.js';
 import { MentionMenu } from './mention-menu.js';
 import { PendingFiles } from './pending-files.js';
 import { toast } from './toast.js';
 
 /**
- * Where one writes. Enter sends, Shift+Enter makes a new line; what could not be sent stays.
+ * The box for a message. Enter sends, Shift+Enter makes a new line; a text that was not sent stays.
  *
  * Options: `label`, `placeholder`, `onSend(text, files)`, `onEdit(message, text)`; `mentions()` gives the names for
  * `@` (a channel: no files there); `hintFor(text)`, `onUp` in an empty box, `onEscape`.
@@ -39,7 +39,7 @@ export class Composer {
     });
   }
 
-  /** Files may be dropped anywhere on `zone`: the whole chat, not the box alone. */
+  /** Accepts dropped files anywhere on `zone`, the whole chat. */
   acceptDrops(zone) {
     const mark = (on) => this.element.classList.toggle('dropping', on);
     zone.addEventListener('dragover', (event) => {
@@ -58,7 +58,7 @@ export class Composer {
     this.box.focus();
   }
 
-  /** Takes a message that was sent back into the box. */
+  /** Opens a sent message for editing. */
   edit(message, text) {
     this.#write(text, message);
     this.box.focus();
@@ -66,7 +66,7 @@ export class Composer {
   }
 
   #tools() {
-    if (this.#menu) return [iconButton('at', `Mencionar a ${desk.bot.name}`, () => this.#insertMention())];
+    if (this.#menu) return [iconButton('at', `Mencionar a ${state.bot.name}`, () => this.#insertMention())];
     const chooser = el('input', {
       type: 'file',
       multiple: true,
@@ -83,7 +83,7 @@ export class Composer {
   #insertMention() {
     const { box } = this;
     const gap = box.value === '' || /\s$/.test(box.value) ? '' : ' ';
-    box.setRangeText(`${gap}@${desk.bot.name} `, box.selectionStart, box.selectionEnd, 'end');
+    box.setRangeText(`${gap}@${state.bot.name} `, box.selectionStart, box.selectionEnd, 'end');
     box.focus();
     this.#refresh();
   }
@@ -91,7 +91,7 @@ export class Composer {
   async #addFiles(chosen, how) {
     if (chosen.length === 0) return;
     if (this.#menu) {
-      toast(`En los canales, Teams no entrega archivos a ${desk.bot.name}. Envíelos en el chat personal.`);
+      toast(`En los canales, Teams no entrega archivos a ${state.bot.name}. Envíelos en el chat personal.`);
       return;
     }
     await this.#files.add(chosen, how);
@@ -120,7 +120,7 @@ export class Composer {
       if (edited) await this.#options.onEdit(edited, text);
       else await this.#options.onSend(text, files);
     } catch (error) {
-      this.#files.giveBack(files);
+      this.#files.restore(files);
       if (this.box.value === '') this.#write(text, edited);
       toast(error.message);
     }

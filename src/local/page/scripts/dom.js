@@ -1,5 +1,5 @@
 /**
- * Makes an element. `class`, `text` and `on` are what they say; `true` sets an empty attribute, `false` and null set none.
+ * Creates an element. `class`, `text` and `on` (listeners) are special; `true` sets an empty attribute, `false` and null none.
  */
 export function el(tag, props = {}, ...children) {
   const element = document.createElement(tag);
@@ -58,7 +58,7 @@ export function iconButton(name, label, onClick, more = {}) {
   );
 }
 
-/** Initials on a colour that is always the same for a name; the bot has its sign. */
+/** Initials on a colour derived from the name; the bot has its icon. */
 export function avatar(name, isBot, size = '') {
   if (isBot) return el('span', { class: `avatar bot ${size}`, 'aria-hidden': 'true' }, el('img', { src: '/local/page/icon.svg', alt: '' }));
   const initials = name

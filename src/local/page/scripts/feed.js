@@ -1,4 +1,4 @@
-import { desk, seen } from './desk.js';
+import { state, seen } from './state.js';
 import { el, icon } from './dom.js';
 import { createMessageView } from './message-view.js';
 import { day } from './times.js';
@@ -7,8 +7,8 @@ const NEAR = 80;
 const TOGETHER_MS = 5 * 60_000;
 
 /**
- * The scrolled part of a pane. Stays at the newest message while one is there; otherwise a button leads to it.
- * @param label  what a screen reader calls the list
+ * The scrolling part of a pane. It stays at the newest message while that is visible; otherwise a button leads there.
+ * @param label  the list's name for screen readers
  */
 export function createFeed(label) {
   const list = el('ol', { 'aria-label': label, role: 'list' });
@@ -34,7 +34,7 @@ export function createFeed(label) {
     scroller,
     newest,
     toEnd,
-    /** Runs a change and keeps the place: at the end when one was there, or else where one reads. */
+    /** Runs a change and keeps the scroll position: at the end, or where the person reads. */
     change(isNew, run) {
       const near = isNear();
       run();
@@ -53,25 +53,25 @@ function dayText(at) {
   return text[0].toUpperCase() + text.slice(1);
 }
 
-// When the clock moves, what was today is yesterday.
-desk.hear('clock', () => {
+// A move of the clock turns "hoy" into "ayer".
+state.on('clock', () => {
   for (const line of document.querySelectorAll('.day[data-at]')) line.textContent = dayText(Number(line.dataset.at));
 });
 
-/** Whether a message opens a new group: another person, another day, or a while later. */
+/** Whether a message starts a new group: it has another author, or comes a while later. */
 export function opensGroup(before, message) {
   return before === undefined || before.from !== message.from || message.at - before.at > TOGETHER_MS;
 }
 
-/** Views of messages by id, in a list element; drawn again one by one. */
+/** The views of messages by id, in a list element. */
 export class MessageList {
   #list;
-  #seat;
+  #viewer;
   #views = new Map();
 
-  constructor(list, seat) {
+  constructor(list, viewer) {
     this.#list = list;
-    this.#seat = seat;
+    this.#viewer = viewer;
   }
 
   clear() {
@@ -83,18 +83,18 @@ export class MessageList {
     return this.#views.has(id);
   }
 
-  /** What a person typed into a card outlives its repaint. */
+  /** Draws a message, again after an update; typed inputs of its card are kept. */
   show(message, opens) {
     const before = this.#views.get(message.id);
     const shape = { opens: before?.opens ?? opens, typed: before?.view.typed() ?? [] };
-    const view = createMessageView(message, this.#seat, shape);
+    const view = createMessageView(message, this.#viewer, shape);
     this.#views.set(message.id, { view, opens: shape.opens });
     if (before === undefined) this.#list.append(view.element);
     else swap(before.view.element, view.element);
   }
 }
 
-/** A button that had the focus keeps it when its card is drawn anew. */
+/** A focused button keeps the focus when its card is drawn again. */
 function swap(old, fresh) {
   const focused = old.contains(document.activeElement) ? document.activeElement : null;
   const name = focused?.tagName === 'BUTTON' ? (focused.getAttribute('aria-label') ?? focused.textContent) : null;
@@ -105,13 +105,13 @@ function swap(old, fresh) {
   (same ?? buttons.find((button) => button.classList.contains('ac-pushButton')))?.focus({ preventScroll: true });
 }
 
-/** Marks a chat as seen while it is on the screen and the window is looked at. */
+/** Marks a chat as seen while it and the window are visible. */
 export function lookAt(element, conversationId) {
   const visible = element.checkVisibility?.() ?? element.offsetParent !== null;
   if (document.visibilityState === 'visible' && visible) seen.look(conversationId);
 }
 
-/** "Precaso está escribiendo", until the message comes or a few seconds passed. */
+/** "Precaso está escribiendo", until the message arrives or for a few seconds. */
 export function createTypingLine() {
   const line = el('div', { class: 'typing', 'aria-live': 'off' });
   let timer = 0;
@@ -120,7 +120,7 @@ export function createTypingLine() {
     line,
     hide,
     show() {
-      line.replaceChildren(el('span', {}, el('i'), el('i'), el('i')), `${desk.bot.name} está escribiendo`);
+      line.replaceChildren(el('span', {}, el('i'), el('i'), el('i')), `${state.bot.name} está escribiendo`);
       clearTimeout(timer);
       timer = setTimeout(hide, 6_000);
     },

@@ -1,6 +1,6 @@
 /**
- * One look for light and dark: the colours are the page's variables, so a change of theme needs no redrawing.
- * The renderer passes unknown colour texts through as they are.
+ * The colours are CSS variables of the page, so a change of theme needs no redrawing. The renderer passes unknown colour
+ * values through unchanged.
  */
 const colour = (name) => ({ default: `var(--${name})`, subtle: `var(--${name})` });
 

@@ -1,18 +1,18 @@
-import { desk } from './desk.js';
+import { state } from './state.js';
 import { el } from './dom.js';
 
 /**
- * Hears the server. When the line is lost it says so and tries again; each time it is there, everything is loaded
- * anew, so that nothing is missed in between. Resolves when the first load is done.
+ * Listens to the server's events. It shows a lost connection and tries again; after each connection the whole state is loaded,
+ * so no message is missed. Resolves after the first load.
  */
 export function listenLive(banner) {
   return new Promise((resolve) => {
     const connect = () => {
       const source = new EventSource('/local/events');
-      hear(source);
+      forwardEvents(source);
       source.addEventListener('hello', () => {
         banner.hidden = true;
-        void desk.load().then(resolve, () => onLost(banner, source, connect));
+        void state.load().then(resolve, () => onLost(banner, source, connect));
       });
       source.addEventListener('error', () => onLost(banner, source, connect));
     };
@@ -20,19 +20,19 @@ export function listenLive(banner) {
   });
 }
 
-function hear(source) {
+function forwardEvents(source) {
   const on = (event, run) => source.addEventListener(event, ({ data }) => run(JSON.parse(data)));
-  on('message', (message) => desk.take(message));
-  on('typing', (typing) => desk.tell('typing', typing));
-  on('clock', ({ now }) => desk.setClock(now));
-  on('blocked', ({ chatId, isBlocked }) => desk.setBlocked(chatId, isBlocked));
-  on('exchange', (exchange) => desk.tell('exchange', exchange));
+  on('message', (message) => state.take(message));
+  on('typing', (typing) => state.emit('typing', typing));
+  on('clock', ({ now }) => state.setClock(now));
+  on('blocked', ({ chatId, isBlocked }) => state.setBlocked(chatId, isBlocked));
+  on('exchange', (exchange) => state.emit('exchange', exchange));
   on('restart', () => location.reload());
 }
 
 const RETRY_MS = 2_000;
 
-/** The browser comes back by itself after some faults and not after others: one way for all. */
+/** The browser reconnects by itself after some errors only, so the page does it after all of them. */
 function onLost(banner, source, connect) {
   source.close();
   const again = () => {

@@ -1,6 +1,6 @@
 import { ChannelsColumn } from './channels-column.js';
 import { createCoordinatorColumn, createRequesterColumn } from './columns.js';
-import { desk } from './desk.js';
+import { state } from './state.js';
 import { el, icon } from './dom.js';
 import { listenLive } from './live.js';
 import { fillTopBar } from './top-bar.js';
@@ -44,7 +44,7 @@ function buildTabs() {
   });
 }
 
-function showNews() {
+function showUnread() {
   let all = 0;
   for (const { column, badge } of parts) {
     const count = column.unread();
@@ -57,7 +57,7 @@ function showNews() {
   document.title = all === 0 ? 'Precaso' : `(${all}) Precaso`;
 }
 
-// A file dropped beside a chat would make the browser leave the page.
+// The browser would leave the page for a file that is dropped beside a chat.
 for (const kind of ['dragover', 'drop']) {
   addEventListener(kind, (event) => {
     if (event.defaultPrevented) return;
@@ -69,10 +69,10 @@ for (const kind of ['dragover', 'drop']) {
 fillTopBar(document.getElementById('topbar'));
 columns.append(...parts.map(({ column }) => column.element));
 buildTabs();
-desk.hear('message', showNews);
-desk.hear('seen', showNews);
-desk.hear('loaded', showNews);
+state.on('message', showUnread);
+state.on('seen', showUnread);
+state.on('loaded', showUnread);
 await listenLive(document.getElementById('banner'));
 for (const { column } of parts) column.start();
 openTab(0);
-showNews();
+showUnread();

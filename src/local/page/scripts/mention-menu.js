@@ -2,8 +2,8 @@ import { el } from './dom.js';
 import { place } from './menu.js';
 
 /**
- * Names to choose from while `@…` is being typed; the focus stays in the text box.
- * `names` is asked at each key: who can be mentioned here.
+ * The menu of names while `@…` is being typed; the focus stays in the text box.
+ * `names()` gives the people who can be mentioned; it is called at each key.
  */
 export class MentionMenu {
   #box;
@@ -17,7 +17,7 @@ export class MentionMenu {
     box.addEventListener('blur', () => this.#hide());
   }
 
-  /** True when the key was the menu's. */
+  /** @returns whether the menu handled the key */
   key(event) {
     if (this.#shown === null) return false;
     const { index, found } = this.#shown;

@@ -1,7 +1,7 @@
 import { el, iconButton } from './dom.js';
 
 /**
- * A modal dialog: the browser keeps the focus inside and closes it on Escape; the focus goes back where it was.
+ * A modal dialog: the browser keeps the focus inside and closes it on Escape; then the focus returns.
  * @returns the dialog with a `body` to fill and `close`
  */
 export function openModal({ title, width, onClose }) {
@@ -27,14 +27,14 @@ export function openModal({ title, width, onClose }) {
   return { dialog, body, close, setTitle: (text) => (heading.textContent = text) };
 }
 
-/** The card from which a dialog was opened may have been drawn anew meanwhile: then its first button. */
+/** The card that opened the dialog may have been drawn again meanwhile; then its first button gets the focus. */
 function focusBack(before, home) {
   const redrawn = home === undefined ? null : document.querySelector(`[data-id="${CSS.escape(home)}"] .ac-pushButton`);
   const target = before instanceof HTMLElement && before.isConnected ? before : redrawn;
   target?.focus({ preventScroll: true });
 }
 
-/** Asks before something that cannot be undone. */
+/** Asks before an action that cannot be undone. */
 export function confirmModal({ title, text, yes, run }) {
   const modal = openModal({ title, width: '420px' });
   const confirm = el('button', { type: 'button', class: 'button danger', text: yes });

@@ -2,7 +2,7 @@ import { upload } from './api.js';
 import { el, icon, iconButton } from './dom.js';
 import { toast } from './toast.js';
 
-/** The files that wait to be sent with the next message; dropped, chosen or pasted. */
+/** The files for the next message: dropped, chosen or pasted. */
 export class PendingFiles {
   list = el('ul', { class: 'pending-files', 'aria-label': 'Archivos por enviar', hidden: true });
   #files = [];
@@ -26,7 +26,7 @@ export class PendingFiles {
     }
   }
 
-  /** Waits for what is still being added: a message that is sent at once takes it along. */
+  /** Waits for uploads in progress, so a message that is sent at once has all its files. */
   async take() {
     await this.#adding;
     const taken = this.#files;
@@ -34,7 +34,7 @@ export class PendingFiles {
     return taken;
   }
 
-  giveBack(taken) {
+  restore(taken) {
     this.#change([...taken, ...this.#files]);
   }
 

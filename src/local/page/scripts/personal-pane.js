@@ -1,23 +1,23 @@
 import { post } from './api.js';
 import { Composer } from './composer.js';
-import { desk } from './desk.js';
+import { state } from './state.js';
 import { el } from './dom.js';
 import { createFeed, createTypingLine, dayLine, lookAt, MessageList, opensGroup } from './feed.js';
 import { typedText } from './rich-text.js';
 import { day } from './times.js';
 import { toast } from './toast.js';
 
-/** One person's personal chat with the bot; `show(person)` changes whose it is. */
+/** The personal chat of one person with the bot; `show(person)` switches the person. */
 export class PersonalPane {
   person = null;
   #feed = createFeed('Mensajes');
   #typing = createTypingLine();
   #chips = el('div', { class: 'examples', role: 'group', 'aria-label': 'Ejemplos' });
-  #seat = { as: '', onEdit: (message) => this.#composer.edit(message, typedText(message.text)) };
-  #messages = new MessageList(this.#feed.list, this.#seat);
+  #viewer = { as: '', onEdit: (message) => this.#composer.edit(message, typedText(message.text)) };
+  #messages = new MessageList(this.#feed.list, this.#viewer);
   #composer = new Composer({
     label: 'Mensaje',
-    placeholder: `Escriba a ${desk.bot.name}`,
+    placeholder: `Escriba a ${state.bot.name}`,
     onSend: (text, files) => this.#say(text, files),
     onEdit: (message, text) => this.#change(message, text),
     onUp: () => this.#editLast(),
@@ -28,36 +28,36 @@ export class PersonalPane {
   #examples;
   #last;
 
-  /** `examples(person)`: sentences to press while that person has not written yet. */
+  /** @param examples gives the sentences that are offered until the person writes */
   constructor(examples) {
     this.#examples = examples;
     const scrolled = el('div', { class: 'pane' }, this.#feed.scroller, this.#feed.newest);
     this.element = el('div', { class: 'pane' }, scrolled, this.#typing.line, this.#chips, this.#blocked, this.#composer.element);
     this.#composer.acceptDrops(this.element);
-    desk.hear('loaded', () => this.person && this.show(desk.person(this.person.id) ?? this.person));
-    desk.hear('message', (news) => this.#onMessage(news));
-    desk.hear('blocked', ({ chatId }) => chatId === this.person?.chatId && this.#drawBlocked());
-    desk.hear('typing', ({ place }) => place === this.person?.chatId && this.#typing.show());
+    state.on('loaded', () => this.person && this.show(state.person(this.person.id) ?? this.person));
+    state.on('message', (change) => this.#onMessage(change));
+    state.on('blocked', ({ chatId }) => chatId === this.person?.chatId && this.#drawBlocked());
+    state.on('typing', ({ place }) => place === this.person?.chatId && this.#typing.show());
     document.addEventListener('visibilitychange', () => this.look());
   }
 
   show(person) {
     this.person = person;
-    this.#seat.as = person.id;
+    this.#viewer.as = person.id;
     this.#last = undefined;
     this.#messages.clear();
     this.#typing.hide();
-    for (const message of desk.messages(person.chatId)) this.#append(message);
+    for (const message of state.messages(person.chatId)) this.#append(message);
     this.#drawBlocked();
     this.#feed.toEnd();
     this.look();
   }
 
-  /** As in Teams, the bot hears nothing of it: it finds out when it writes. */
+  /** As in Teams, the bot gets no activity for it: its next message is refused. */
   async block(isBlocked) {
     try {
       await post('block', { ...this.#where(), isBlocked });
-      desk.setBlocked(this.person.chatId, isBlocked);
+      state.setBlocked(this.person.chatId, isBlocked);
       if (isBlocked) this.#unblock.focus();
     } catch (error) {
       toast(error.message);
@@ -70,7 +70,7 @@ export class PersonalPane {
 
   #onMessage({ message, isNew }) {
     if (message.conversationId !== this.person?.chatId) return;
-    if (message.from === desk.bot.id) this.#typing.hide();
+    if (message.from === state.bot.id) this.#typing.hide();
     this.#feed.change(isNew && message.from !== this.person.id, () => this.#append(message));
     this.#drawExamples();
     this.look();
@@ -84,10 +84,10 @@ export class PersonalPane {
   }
 
   #drawBlocked() {
-    const isBlocked = desk.blocked.has(this.person.chatId);
+    const isBlocked = state.blocked.has(this.person.chatId);
     const wasPressed = document.activeElement === this.#unblock;
     this.#blocked.hidden = !isBlocked;
-    this.#blockedText.textContent = `${this.person.name} bloqueó a ${desk.bot.name}: no le llega nada.`;
+    this.#blockedText.textContent = `${this.person.name} bloqueó a ${state.bot.name}: no le llega nada.`;
     this.#composer.element.hidden = isBlocked;
     if (wasPressed && !isBlocked) this.#composer.focus();
     this.#drawExamples();
@@ -95,7 +95,7 @@ export class PersonalPane {
 
   #drawExamples() {
     this.#chips.hidden =
-      desk.blocked.has(this.person.chatId) || desk.messages(this.person.chatId).some((one) => one.from === this.person.id);
+      state.blocked.has(this.person.chatId) || state.messages(this.person.chatId).some((one) => one.from === this.person.id);
     const say = (text) => this.#say(text, []).catch((error) => toast(error.message));
     const buttons = this.#examples(this.person).map((text) =>
       el('button', { type: 'button', class: 'button', text, on: { click: () => void say(text) } }),
@@ -105,16 +105,16 @@ export class PersonalPane {
 
   async #say(text, files) {
     const uploads = files.map(({ id, how }) => ({ id, how }));
-    desk.takeAnswer(await post('say', { ...this.#where(), rootId: null, text, uploads }));
+    state.takeAnswer(await post('say', { ...this.#where(), rootId: null, text, uploads }));
     this.#feed.toEnd();
   }
 
   async #change(message, text) {
-    desk.takeAnswer(await post('edit', { ...this.#where(), messageId: message.id, text }));
+    state.takeAnswer(await post('edit', { ...this.#where(), messageId: message.id, text }));
   }
 
   #editLast() {
-    const mine = desk.messages(this.person.chatId).findLast((one) => one.from === this.person.id && !one.deleted && one.text !== '');
+    const mine = state.messages(this.person.chatId).findLast((one) => one.from === this.person.id && !one.deleted && one.text !== '');
     if (mine) this.#composer.edit(mine, typedText(mine.text));
   }
 

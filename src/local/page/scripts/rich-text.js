@@ -1,7 +1,7 @@
 import MarkdownIt from '/local/vendor/markdown-it.js';
-import { desk } from './desk.js';
+import { state } from './state.js';
 
-/** What Teams draws of markdown: bold, italic, lists and links. No headings, tables, pictures or HTML. */
+/** The markdown that Teams draws: bold, italic, lists and links; no headings, tables, pictures or HTML. */
 const markdown = new MarkdownIt('zero', { html: false, linkify: false, breaks: false }).enable([
   'emphasis',
   'list',
@@ -24,7 +24,7 @@ export function markdownHtml(text) {
   return markdown.render(text).replace(/&lt;at&gt;(.*?)&lt;\/at&gt;/g, '<span class="mention">$1</span>');
 }
 
-/** Text as it was typed, with its mentions, as nodes. */
+/** Plain text with its mentions, as nodes. */
 export function plainNodes(text) {
   return text.split(/(<at>.*?<\/at>)/g).map((part) => {
     const name = /^<at>(.*?)<\/at>$/.exec(part)?.[1];
@@ -36,16 +36,16 @@ export function plainNodes(text) {
   });
 }
 
-/** What a person would type for it again. */
+/** The text as the person typed it. */
 export function typedText(text) {
   return text.replace(/<at>(.*?)<\/at>/g, '@$1');
 }
 
-/** The words that stand for a card where it cannot be drawn, and its name for a screen reader. */
+/** The name of a card for screen readers. */
 export function cardName(message, card) {
   const texts = (items) =>
     (Array.isArray(items) ? items : []).flatMap((item) => [item?.text, ...texts(item?.items), ...texts(item?.columns)]);
   const first = texts(card?.body).find((text) => typeof text === 'string' && text.trim() !== '');
-  const name = message?.summary ?? card?.fallbackText ?? first ?? `Tarjeta de ${desk.bot.name}`;
+  const name = message?.summary ?? card?.fallbackText ?? first ?? `Tarjeta de ${state.bot.name}`;
   return name.replace(/<\/?at>|[*_]/g, '');
 }

@@ -1,10 +1,10 @@
-import { desk } from './desk.js';
+import { state } from './state.js';
 
 const formats = new Map();
 
 function format(options) {
-  const key = JSON.stringify([options, desk.timeZone]);
-  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat('es-CO', { ...options, timeZone: desk.timeZone }));
+  const key = JSON.stringify([options, state.timeZone]);
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat('es-CO', { ...options, timeZone: state.timeZone }));
   return formats.get(key);
 }
 
@@ -22,7 +22,7 @@ export function shortDay(at) {
 export function day(at) {
   const dayOf = (one) => format({ year: 'numeric', month: '2-digit', day: '2-digit' }).format(one);
   const DAY = 86_400_000;
-  if (dayOf(at) === dayOf(desk.now())) return 'hoy';
-  if (dayOf(at) === dayOf(desk.now() - DAY)) return 'ayer';
+  if (dayOf(at) === dayOf(state.now())) return 'hoy';
+  if (dayOf(at) === dayOf(state.now() - DAY)) return 'ayer';
   return shortDay(at);
 }

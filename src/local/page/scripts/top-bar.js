@@ -1,5 +1,5 @@
 import { post } from './api.js';
-import { desk } from './desk.js';
+import { state } from './state.js';
 import { el, icon } from './dom.js';
 import { confirmModal } from './modal.js';
 import { hour, shortDay } from './times.js';
@@ -34,15 +34,15 @@ export function fillTopBar(bar) {
     ),
   );
   const tick = () => time.replaceChildren(icon('clock', 16), ...timeWords());
-  desk.hear('loaded', () => (subtitle.textContent = desk.deskName));
-  desk.hear('clock', tick);
-  setInterval(() => desk.timeZone && tick(), 5_000);
+  state.on('loaded', () => (subtitle.textContent = state.deskName));
+  state.on('clock', tick);
+  setInterval(() => state.timeZone && tick(), 5_000);
 }
 
-/** The weekday goes first when there is no room. */
+/** The weekday is hidden first on a narrow screen. */
 function timeWords() {
-  const [weekday, ...date] = shortDay(desk.now()).split(' ');
-  return [el('span', {}, el('span', { class: 'weekday', text: `${weekday} ` }), `${date.join(' ')}, ${hour(desk.now())}`)];
+  const [weekday, ...date] = shortDay(state.now()).split(' ');
+  return [el('span', {}, el('span', { class: 'weekday', text: `${weekday} ` }), `${date.join(' ')}, ${hour(state.now())}`)];
 }
 
 function tool(name, label, onClick) {
@@ -56,7 +56,7 @@ function clockButton(text, title, body) {
     group.forEach((one) => (one.disabled = true));
     try {
       const answer = await post('clock', body);
-      desk.setClock(answer.now);
+      state.setClock(answer.now);
       if (answer.says) toast(answer.says);
     } catch (error) {
       toast(error.message);

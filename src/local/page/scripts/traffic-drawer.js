@@ -1,5 +1,5 @@
 import { get } from './api.js';
-import { desk } from './desk.js';
+import { state } from './state.js';
 import { el, iconButton } from './dom.js';
 import { hour } from './times.js';
 
@@ -34,9 +34,9 @@ function closeDrawer() {
   drawer = null;
 }
 
-desk.hear('exchange', (exchange) => drawer?.list.prepend(exchangeView(exchange)));
+state.on('exchange', (exchange) => drawer?.list.prepend(exchangeView(exchange)));
 
-/** The bodies are written only when somebody opens the line. */
+/** The bodies are drawn when the line is opened. */
 function exchangeView(exchange) {
   const toBot = exchange.direction === 'to-bot';
   const [path, what = ''] = exchange.path.split(' · ');

@@ -1,10 +1,10 @@
 import { get } from './api.js';
 
 /**
- * What the page knows: the demo's people and channels, the chats, and who has seen what. Everything on the
- * screen is drawn from here and hears of changes from here.
+ * The state of the page: people, channels, chats and the clock. The views draw from it and listen to its events: `loaded`,
+ * `message`, `blocked`, `clock`, `typing`, `seen`, `exchange`.
  */
-export const desk = new (class extends EventTarget {
+export const state = new (class extends EventTarget {
   people = [];
   channels = [];
   bot = { id: '', name: 'Precaso' };
@@ -12,41 +12,41 @@ export const desk = new (class extends EventTarget {
   example = '';
   coordinatorId = '';
   chats = new Map();
-  /** Chats whose person lets nothing of the bot in. */
+  /** Chats whose person blocked the bot. */
   blocked = new Set();
-  /** Ids of cards that were repainted and have not glowed yet. */
-  repainted = new Set();
-  /** The card that an Execute gave to one person, by `message|person`: gone with the next repaint. */
+  /** Ids of the messages whose card was updated and has not glowed yet. */
+  updatedCards = new Set();
+  /** The card that one person got from an Execute, by `message|person`; the bot's next update replaces it. */
   ownCards = new Map();
 
-  /** What the stream tells while the state is on its way is newer than some of it: it waits. */
+  /** Messages of the stream during a load: they are newer than the loaded state and are applied after it. */
   #waiting = null;
 
   async load() {
     this.#waiting ??= [];
-    const state = await get('state');
-    this.people = state.people;
-    this.channels = state.channels;
-    this.bot = state.bot;
-    this.deskName = state.deskName;
-    this.example = state.example;
-    this.coordinatorId = state.coordinatorId;
-    this.chats = new Map(Object.entries(state.conversations));
-    this.blocked = new Set(state.blocked);
+    const loaded = await get('state');
+    this.people = loaded.people;
+    this.channels = loaded.channels;
+    this.bot = loaded.bot;
+    this.deskName = loaded.deskName;
+    this.example = loaded.example;
+    this.coordinatorId = loaded.coordinatorId;
+    this.chats = new Map(Object.entries(loaded.conversations));
+    this.blocked = new Set(loaded.blocked);
     this.ownCards.clear();
-    this.repainted.clear();
-    this.setClock(state.clock.now, state.clock.timeZone);
-    seen.begin(state.epoch, this.chats);
-    this.tell('loaded');
-    const waited = this.#waiting ?? [];
+    this.updatedCards.clear();
+    this.setClock(loaded.clock.now, loaded.clock.timeZone);
+    seen.begin(loaded.epoch, this.chats);
+    this.emit('loaded');
+    const waiting = this.#waiting ?? [];
     this.#waiting = null;
-    for (const message of waited) this.take(message);
+    for (const message of waiting) this.take(message);
   }
 
   setClock(now, timeZone = this.timeZone) {
     this.timeZone = timeZone;
     this.clockAt = now - performance.now();
-    this.tell('clock');
+    this.emit('clock');
   }
 
   now() {
@@ -56,7 +56,7 @@ export const desk = new (class extends EventTarget {
   setBlocked(chatId, isBlocked) {
     if (isBlocked) this.blocked.add(chatId);
     else this.blocked.delete(chatId);
-    this.tell('blocked', { chatId });
+    this.emit('blocked', { chatId });
   }
 
   messages(conversationId) {
@@ -71,7 +71,7 @@ export const desk = new (class extends EventTarget {
     return id === this.bot.id ? this.bot.name : (this.person(id)?.name ?? 'Alguien');
   }
 
-  /** An answer to one's own act may come later than what the stream already told about it. */
+  /** The stream may deliver a newer revision of the message before the answer to the request arrives. */
   takeAnswer(message) {
     const known = this.messages(message.conversationId).find((one) => one.id === message.id);
     if (known === undefined || known.revision < message.revision) this.take(message);
@@ -91,21 +91,21 @@ export const desk = new (class extends EventTarget {
     this.chats.set(message.conversationId, chat);
     if (before !== undefined && message.revision > before.revision) {
       for (const key of this.ownCards.keys()) if (key.startsWith(`${message.id}|`)) this.ownCards.delete(key);
-      if (message.from === this.bot.id) this.repainted.add(message.id);
+      if (message.from === this.bot.id) this.updatedCards.add(message.id);
     }
-    this.tell('message', { message, isNew: before === undefined });
+    this.emit('message', { message, isNew: before === undefined });
   }
 
-  tell(event, detail = {}) {
+  emit(event, detail = {}) {
     this.dispatchEvent(new CustomEvent(event, { detail }));
   }
 
-  hear(event, listener) {
-    this.addEventListener(event, (told) => listener(told.detail));
+  on(event, listener) {
+    this.addEventListener(event, ({ detail }) => listener(detail));
   }
 })();
 
-/** How far each chat was looked at, kept in the browser and void when the demo starts again. */
+/** The newest message that was seen in each chat, stored in the browser and discarded when the demonstration starts again. */
 export const seen = {
   epoch: '',
   marks: {},
@@ -119,17 +119,17 @@ export const seen = {
   },
 
   look(conversationId) {
-    const newest = desk.messages(conversationId).at(-1)?.id ?? '0';
+    const newest = state.messages(conversationId).at(-1)?.id ?? '0';
     if (Number(this.marks[conversationId] ?? 0) >= Number(newest)) return;
     this.marks[conversationId] = newest;
     this.keep();
-    desk.tell('seen');
+    state.emit('seen');
   },
 
-  /** Messages that are new to `viewerId` in a chat. */
+  /** The number of a chat's messages that `viewerId` has not seen. */
   unread(conversationId, viewerId) {
     const mark = Number(this.marks[conversationId] ?? 0);
-    return desk.messages(conversationId).filter((one) => Number(one.id) > mark && one.from !== viewerId && !one.deleted).length;
+    return state.messages(conversationId).filter((one) => Number(one.id) > mark && one.from !== viewerId && !one.deleted).length;
   },
 
   keep() {
