@@ -9,7 +9,6 @@ import { createChatLog } from '../../src/local/chats/chat-log.js';
 import type { ChatLog, ChatMessage } from '../../src/local/chats/chat-log.js';
 import { parsePlace } from '../../src/local/chats/chat-place.js';
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
-import { memoryJournal } from '../../src/local/chats/journal.js';
 import {
   consentValue,
   executeActivity,
@@ -119,7 +118,7 @@ const GROUPS: readonly DemoGroup[] = [
 export async function createFakeConnector(options: FakeConnectorOptions = {}): Promise<FakeConnector> {
   const now = options.now ?? ((): Instant => instant(Date.now()));
   const demo = (options.changed ?? ((one: DemoOrganisation) => one))(demoOrganisation(options.groups ?? GROUPS, 'Mesa de servicios'));
-  const chats = createChatLog(memoryJournal(), now);
+  const chats = createChatLog({ kept: [], append: () => undefined, clear: () => undefined, close: () => undefined }, now);
   const folder = mkdtempSync(join(tmpdir(), 'precaso-connector-'));
   const uploads = createUploadStore(folder);
   const sessions = createUploadSessions(uploads, now);

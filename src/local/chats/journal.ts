@@ -12,11 +12,6 @@ export interface Journal {
   close(): void;
 }
 
-/** Stores nothing; for tests. */
-export function memoryJournal(): Journal {
-  return { kept: [], append: () => undefined, clear: () => undefined, close: () => undefined };
-}
-
 /**
  * JSON lines in `file`. `append` returns after the write, so a killed process loses no chat. An incomplete last line is
  * cut off; a damaged line before it is skipped and reported.
