@@ -26,7 +26,7 @@ export function threadFault(body: JsonObject, channelId: string): LocalResponse 
   return body['isGroup'] === true && isObject(body['activity']) ? null : badParameters();
 }
 
-/** The person with whom the bot opens a chat: the request has one member, the bot and the tenant. */
+/** The person of a chat that the bot opens: the request has one member, the bot and the tenant. */
 export function requestedPerson(demo: DemoOrganisation, body: JsonObject): DemoPerson | LocalResponse {
   const members = objectsAt(body, 'members');
   const [first] = members;

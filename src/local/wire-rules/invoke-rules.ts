@@ -151,7 +151,7 @@ const SHAPES: Readonly<Record<Exclude<AnswerKind, 'nothing'>, AnswerShape>> = {
  * Why Teams refuses the body of an answer with HTTP 200, in its own words where they are known; null when it accepts the body.
  *
  * @param body     undefined for zero bytes
- * @param isMember the people whom a card may mention; everyone when the conversation is not known
+ * @param isMember whether a card may mention the person; always true by default, when the conversation is not known
  */
 export function invokeAnswerFault(name: string, body: Json | undefined, isMember: IsMember = () => true): string | null {
   const accepted = ACCEPTED[name] ?? UNKNOWN_INVOKE;

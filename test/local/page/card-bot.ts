@@ -4,12 +4,12 @@ import { isObject, objectAt, parseJson, textAt } from '../../../src/local/http/j
 import type { Json, JsonObject } from '../../../src/local/http/json.js';
 import { caseCard, draftCard, noteDialog, receiptCard } from './sample-cards.js';
 
-/** A bot without any SDK: enough of one to see how the stand-in for Teams behaves. */
+/** A small bot without an SDK, to test the stand-in for Teams. */
 export interface CardBot {
   readonly url: string;
-  /** Activities in the order in which they came. */
+  /** Activities in the order of arrival. */
   readonly received: readonly JsonObject[];
-  /** What the next activity is answered with, instead of the usual. */
+  /** Replaces the answer to the next activity. */
   answerNext(status: number, body?: Json): void;
   /** Edits the last card that was posted in a channel. */
   repaint(card: JsonObject): Promise<void>;

@@ -66,7 +66,7 @@ export async function openPage(browser: Browser, viewport: typeof WIDE): Promise
   };
 }
 
-/** What the page must never do, collected while it runs. */
+/** Collects requests to other servers, errors of the page and violations of its policy. */
 function watch(tab: Page): readonly string[] {
   const faults: string[] = [];
   const isOurs = /^(http:\/\/127\.0\.0\.1|data:|blob:)/;
