@@ -11,7 +11,7 @@ import { agentOf, createEdge, type Edge } from './edge.js';
 import { personId, type PersonId } from './domain/people/person.js';
 import { createPublicPages } from './http/public-pages.js';
 import { createHttpServer, type HttpServer } from './http/server.js';
-import type { Demo } from './local/local-demo.js';
+import type { LocalDemo } from './local/local-demo.js';
 import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
 import { StoreRefused } from './ports/store-refused.js';
@@ -76,7 +76,7 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
   // Only local mode pays for the try-it page.
   const demo =
     folder !== null && config.mode === 'local'
-      ? (await import('./local/local-demo.js')).createDemo({
+      ? (await import('./local/local-demo.js')).createLocalDemo({
           config,
           rateTable: config.rateTable === 'teams' ? teamsTable : null,
           store: folder,
@@ -254,7 +254,7 @@ type Running = {
   server: HttpServer;
   useCases: UseCases;
   store: Store;
-  demo: Demo | null;
+  demo: LocalDemo | null;
   jobs: { stop(): Promise<void> };
 };
 

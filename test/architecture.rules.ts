@@ -68,7 +68,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'local/local-demo.ts',
     purpose: 'local mode: the try-it page, its channels bound',
-    rooms: ['local/teams', 'domain/instant.ts'],
+    rooms: ['local', 'domain/instant.ts'],
     typesOf: ['domain', 'adapters', 'adapters/embedded', 'app', 'config.ts', 'ports'],
     packages: [],
   },
@@ -146,9 +146,9 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:*', 'undici'],
   },
   {
-    path: 'local/teams',
+    path: 'local',
     purpose: 'the try-it page and its connector, local mode only',
-    rooms: ['local/teams', 'domain/instant.ts'],
+    rooms: ['local', 'domain/instant.ts'],
     typesOf: ['domain', 'ports'],
     packages: ['node:*'],
   },

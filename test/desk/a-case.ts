@@ -1,9 +1,8 @@
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
-import type { Outcome } from '../../src/local/teams/invoke-answer.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { ActionOutcome } from '../../src/local/client/action-outcomes.js';
 import { wordsOfCard } from '../support/shown-card.js';
-import { whyNotOpened } from '../support/desk-acts.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
-import type { Card, Sign } from '../support/desk-acts.js';
+import { type DeskOverHttp } from '../support/desk-over-http.js';
+import { whyNotOpened, type Card, type Sign } from '../support/desk-acts.js';
 
 export type Shown = Card & { words: string };
 
@@ -57,7 +56,7 @@ export async function aSolvedCase(
 }
 
 /** What a person reads in the answer to a press; of a dialog that does not open, why. */
-export function wordsIn(outcome: Outcome): string {
+export function wordsIn(outcome: ActionOutcome): string {
   const refused = whyNotOpened(outcome);
   if (refused !== null) return refused;
   if (outcome.outcome === 'card' || outcome.outcome === 'dialog') return wordsOfCard(outcome.card);

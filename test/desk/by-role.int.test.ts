@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDesk } from '../support/desk-over-http.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { whyNotOpened } from '../support/desk-acts.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf, wordsOfCard } from '../support/shown-card.js';
 import { aCase, aDraft, aSolvedCase, liveAt, wordsIn } from './a-case.js';
 import { dataOf, forgeAt, noCase } from './forge.js';

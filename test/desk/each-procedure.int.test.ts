@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { numberText, transitionsFrom } from '../../src/domain/procedure/lookup.js';
 import type { Act, Procedure, Transition } from '../../src/domain/procedure/procedure.js';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { rightFor } from '../support/clause-desk.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';

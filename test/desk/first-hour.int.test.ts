@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CONSENT_CARD, FILE_CARD } from '../../src/local/teams/wire-rules/file-card-rules.js';
-import { textAt } from '../../src/local/teams/json.js';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
+import { CONSENT_CARD, FILE_CARD } from '../../src/local/wire-rules/attachment-rules.js';
+import { textAt } from '../../src/local/http/json.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { checks } from '../../src/teams/first-hour/checks.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages, type Card } from '../support/desk-acts.js';

@@ -6,7 +6,7 @@ import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
 import { firstHour } from '../../src/first-hour/first-hour.js';
 import { instant, later } from '../../src/domain/instant.js';
-import type { Fault, Matcher } from '../../src/local/teams/faults.js';
+import type { Fault, CallMatcher } from '../../src/local/connector/fault-script.js';
 import { createFakeConnector } from '../support/fake-connector.js';
 import { createKeyServer } from '../support/key-server.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
@@ -19,7 +19,7 @@ type Wanted = {
   clockOffMs?: number;
   refuseLogin?: boolean;
   keyless?: boolean;
-  fault?: readonly [(call: Parameters<Matcher>[0], teamOfMesa: string) => boolean, Fault];
+  fault?: readonly [(call: Parameters<CallMatcher>[0], teamOfMesa: string) => boolean, Fault];
   isRunning?: boolean;
   environment?: Record<string, string>;
   answers?: readonly string[];

@@ -3,8 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startDesk } from '../support/desk-over-http.js';
 import { createForwardProxy } from '../support/forward-proxy.js';
-import { startProxiedDesk } from '../support/proxied-desk.js';
-import type { ProxiedDesk } from '../support/proxied-desk.js';
+import { startProxiedDesk, type ProxiedDesk } from '../support/proxied-desk.js';
 import { FILES, KEYS, LOGIN, TEAMS } from '../support/real-hosts.js';
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');

@@ -1,14 +1,14 @@
 import { createServer } from 'node:http';
 import { expect } from 'vitest';
-import type { BotAnswer } from '../../src/local/teams/bot-door.js';
-import type { ChatMessage } from '../../src/local/teams/chat-log.js';
-import { isMemberOf } from '../../src/local/teams/connector-rosters.js';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
-import { send } from '../../src/local/teams/http-answer.js';
-import { dialogOutcome, executeOutcome, submitOutcome, type Outcome } from '../../src/local/teams/invoke-answer.js';
-import { objectAt, parseJson, textAt, type Json, type JsonObject } from '../../src/local/teams/json.js';
-import type { Place } from '../../src/local/teams/place.js';
-import { sendUpload, uploadAttachments } from '../../src/local/teams/upload-routes.js';
+import type { BotAnswer } from '../../src/local/client/bot-endpoint.js';
+import type { ChatMessage } from '../../src/local/chats/chat-log.js';
+import { isMemberOf } from '../../src/local/people/memberships.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import { send } from '../../src/local/http/local-response.js';
+import { dialogOutcome, executeOutcome, submitOutcome, type ActionOutcome } from '../../src/local/client/action-outcomes.js';
+import { objectAt, parseJson, textAt, type Json, type JsonObject } from '../../src/local/http/json.js';
+import type { ChatPlace } from '../../src/local/chats/chat-place.js';
+import { sendUpload, uploadAttachments } from '../../src/local/uploads/upload-routes.js';
 import { notOpenedDialog } from '../../src/teams/cards/dialogs/dialogs.js';
 import type { BotClient, BotReply } from './bot-client.js';
 import type { FakeConnector } from './fake-connector.js';
@@ -16,11 +16,11 @@ import { buttonsOf, cardOf, inputsOf, titlesOf, wordsOf, wordsOfCard } from './s
 import type { DeskOverHttp } from './desk-over-http.js';
 
 /** Whoever presses has a card before them: a posted message, or the dialog that one opened. */
-export type Card = { place: Place; id: string; card: JsonObject; isDialog?: boolean };
+export type Card = { place: ChatPlace; id: string; card: JsonObject; isDialog?: boolean };
 
 export type Sign = string | { button: string };
 
-export type Say = { where?: Place; id?: string; files?: readonly FileIn[]; quotes?: readonly string[] };
+export type Say = { where?: ChatPlace; id?: string; files?: readonly FileIn[]; quotes?: readonly string[] };
 
 export type FileIn = { name: string; type?: string; bytes: Uint8Array };
 
@@ -37,7 +37,7 @@ export function inTurn(clients: readonly BotClient[]): (activity: JsonObject) =>
 }
 
 export function actsOf(connector: FakeConnector, deliver: (activity: JsonObject) => Promise<BotReply>, shelfUrl: string): Acts {
-  const invoke = async (person: DemoPerson, card: Card, name: 'task/fetch' | 'task/submit', data: JsonObject): Promise<Outcome> =>
+  const invoke = async (person: DemoPerson, card: Card, name: 'task/fetch' | 'task/submit', data: JsonObject): Promise<ActionOutcome> =>
     taken(
       dialogOutcome(
         name,
@@ -51,7 +51,7 @@ export function actsOf(connector: FakeConnector, deliver: (activity: JsonObject)
       ),
     );
 
-  async function press(person: DemoPerson, card: Card, title: string, typed: Readonly<Record<string, Json>> = {}): Promise<Outcome> {
+  async function press(person: DemoPerson, card: Card, title: string, typed: Readonly<Record<string, Json>> = {}): Promise<ActionOutcome> {
     const button = buttonNamed(card.card, title);
     const data = { ...objectAt(button, 'data'), ...typedInto(card.card, button, typed) };
     const place = threadOf(connector, card);
@@ -102,14 +102,14 @@ export function actsOf(connector: FakeConnector, deliver: (activity: JsonObject)
 }
 
 /** The dialog that an answer holds; fails with what came instead. */
-export function dialogIn({ place, id }: Pick<Card, 'place' | 'id'>, outcome: Outcome): Card & { title: string } {
+export function dialogIn({ place, id }: Pick<Card, 'place' | 'id'>, outcome: ActionOutcome): Card & { title: string } {
   if (outcome.outcome !== 'dialog' || whyNotOpened(outcome) !== null)
     throw new Error(`no dialog came: ${JSON.stringify(outcome).slice(0, 500)}`);
   return { place, id, card: outcome.card, isDialog: true, title: outcome.title };
 }
 
 /** What a dialog says in the place of the one that was asked for; null when that one opened. */
-export function whyNotOpened(outcome: Outcome): string | null {
+export function whyNotOpened(outcome: ActionOutcome): string | null {
   if (outcome.outcome !== 'dialog' || outcome.title !== notOpenedDialog('').title) return null;
   return wordsOfCard(outcome.card).replace(/\nCierre esta ventana para volver\.$/, '');
 }
@@ -118,7 +118,7 @@ function messageOf(
   connector: FakeConnector,
   person: DemoPerson,
   text: string,
-  where: Place,
+  where: ChatPlace,
   { id, attachments, quotes }: { id?: string; attachments: readonly JsonObject[]; quotes: readonly string[] },
 ): JsonObject {
   const bot = connector.demo.bot;
@@ -153,13 +153,13 @@ export function answered({ status, body, bytes }: BotReply): BotAnswer {
 }
 
 /** An answer that Teams refuses is a fault of the desk, whatever the test looks at. */
-export function taken(outcome: Outcome): Outcome {
+export function taken(outcome: ActionOutcome): ActionOutcome {
   if ('why' in outcome) throw new Error(`Teams does not take this answer: ${outcome.why}`);
   return outcome;
 }
 
 /** In a channel everything is done in the thread of the message. */
-function threadOf(connector: FakeConnector, { place, id }: Card): Place {
+function threadOf(connector: FakeConnector, { place, id }: Card): ChatPlace {
   const isChannel = connector.demo.channels.some((one) => one.channelId === place.conversationId);
   return isChannel ? { conversationId: place.conversationId, rootId: place.rootId ?? id } : place;
 }
@@ -175,7 +175,7 @@ function typedInto(card: JsonObject, button: JsonObject, typed: Readonly<Record<
   return { ...inputsOf(card), ...Object.fromEntries(Object.entries(typed).map(([id, value]) => [`f_${id}`, value])) };
 }
 
-export function botMessages(connector: FakeConnector, place: Place): readonly ChatMessage[] {
+export function botMessages(connector: FakeConnector, place: ChatPlace): readonly ChatMessage[] {
   return connector.shown({ ...place, rootId: null }).filter((one) => one.from === connector.demo.bot.id && !one.deleted);
 }
 
@@ -187,7 +187,7 @@ function bears(message: ChatMessage, sign: Sign): boolean {
 const SHOW_LIMIT_MS = 8_000;
 
 /** Looks again at every change of the chats. */
-export function shows(connector: FakeConnector, place: Place, signs: readonly Sign[]): Promise<Card & { words: string }> {
+export function shows(connector: FakeConnector, place: ChatPlace, signs: readonly Sign[]): Promise<Card & { words: string }> {
   return new Promise((resolve, reject) => {
     const look = (): void => {
       const found = botMessages(connector, place).findLast((one) => signs.every((sign) => bears(one, sign)));

@@ -14,12 +14,12 @@ import type { Inbound } from '../../src/teams/inbound/inbound.js';
 import type { Render } from '../../src/teams/connector/outgoing.js';
 import { createPace, noPace } from '../../src/teams/send-limits/send-limiter.js';
 import { createConnectorApi, type ConnectorApi } from '../../src/teams/connector/connector-api.js';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
-import type { Activity } from '../../src/local/teams/inbound-activity.js';
-import type { Place } from '../../src/local/teams/place.js';
 import { createBotClient, type BotClient } from './bot-client.js';
 import { createFakeConnector, type FakeConnector } from './fake-connector.js';
 import { createKeyServer, type KeyServer } from './key-server.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { JsonObject } from '../../src/local/http/json.js';
+import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { tempFolder } from './temp-folder.js';
 
 export type LogLine = { level: LogLevel; event: LogEvent; fields: Readonly<Record<string, unknown>>; cause: unknown };
@@ -132,7 +132,7 @@ export function movableClock(): Clock & { move(ms: number): void } {
   return { now: () => later(instant(Date.now()), moved), move: (ms) => void (moved += ms) };
 }
 
-export type HearingEdge = DeskEdge & { heard: Inbound[]; ana: DemoPerson; chat: Place };
+export type HearingEdge = DeskEdge & { heard: Inbound[]; ana: DemoPerson; chat: ChatPlace };
 
 /** An edge that keeps what it heard, and repeats it unless the test's doors say otherwise; `ana` writes in her `chat`. */
 export async function createHearingEdge(handlers: Partial<Handlers> = {}, options: EdgeOptions = {}): Promise<HearingEdge> {
@@ -147,6 +147,6 @@ export async function createHearingEdge(handlers: Partial<Handlers> = {}, option
   return { ...edge, heard, ana, chat: edge.connector.chatOf(ana) };
 }
 
-export function hello({ connector, ana, chat }: HearingEdge, text = 'hola'): Activity {
+export function hello({ connector, ana, chat }: HearingEdge, text = 'hola'): JsonObject {
   return connector.text(ana, chat, text);
 }

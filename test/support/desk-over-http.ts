@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import type { DemoGroup, DemoPerson, DemoTeam } from '../../src/local/teams/demo-team.js';
-import type { Outcome } from '../../src/local/teams/invoke-answer.js';
-import { isObject, objectAt, textAt, type Json, type JsonObject } from '../../src/local/teams/json.js';
-import type { Place } from '../../src/local/teams/place.js';
-import { splitActivity } from '../../src/local/teams/wire-rules/message-rules.js';
+import type { DemoGroup, DemoPerson, DemoOrganisation } from '../../src/local/people/demo-organisation.js';
+import type { ActionOutcome } from '../../src/local/client/action-outcomes.js';
+import { isObject, objectAt, textAt, type Json, type JsonObject } from '../../src/local/http/json.js';
+import type { ChatPlace } from '../../src/local/chats/chat-place.js';
+import { splitActivity } from '../../src/local/wire-rules/message-rules.js';
 import { createBotClient, type BotClient, type BotReply } from './bot-client.js';
 import { startBuiltServer, type BuiltServer, type Environment } from './built-server.js';
 import { createFakeConnector, type FakeConnector } from './fake-connector.js';
@@ -28,25 +28,25 @@ export interface DeskOverHttp {
   readonly people: Readonly<Record<'beto' | 'luz' | 'dora' | 'ivan' | 'nora' | 'carla', DemoPerson>>;
   /** Somebody who has not asked for anything yet and works at no desk. */
   requester(): DemoPerson;
-  chat(person: DemoPerson): Place;
-  channel(group: string): Place;
+  chat(person: DemoPerson): ChatPlace;
+  channel(group: string): ChatPlace;
   /** Sends words; in a channel they mention the bot. Fails unless they are taken (HTTP 200). @returns what the bot said in the place by then */
   say(person: DemoPerson, text: string, say?: Say): Promise<readonly string[]>;
   deliver(activity: JsonObject): Promise<BotReply>;
   /** Everything that is said and pressed goes to this one of the servers, as if the balancer sent it there. */
   through(server: number): Acts;
   /** The newest message of the bot in the place in which all of these words (or buttons) stand; waits for it. */
-  shows(place: Place, ...signs: readonly Sign[]): Promise<Card & { words: string }>;
+  shows(place: ChatPlace, ...signs: readonly Sign[]): Promise<Card & { words: string }>;
   /** Presses a button of the card, found by its title, with what is typed (ids without `f_`) over what stands in it. */
-  press(person: DemoPerson, card: Card, title: string, typed?: Readonly<Record<string, Json>>): Promise<Outcome>;
+  press(person: DemoPerson, card: Card, title: string, typed?: Readonly<Record<string, Json>>): Promise<ActionOutcome>;
   /** Presses a button that opens a dialog, or one inside a dialog; fails when none opens. */
   open(person: DemoPerson, card: Card, title: string): Promise<Card & { title: string }>;
   /** Sends a dialog by its button. */
-  submit(person: DemoPerson, dialog: Card, title: string, typed?: Readonly<Record<string, Json>>): Promise<Outcome>;
+  submit(person: DemoPerson, dialog: Card, title: string, typed?: Readonly<Record<string, Json>>): Promise<ActionOutcome>;
   /** Local mode: moves the desk's clock. */
   pass(hours: number): Promise<void>;
   /** The coordinator says that a place is the group's, its own channel unless another is named, and confirms it. @returns what the card says then */
-  bind(group: string, where?: Place): Promise<string>;
+  bind(group: string, where?: ChatPlace): Promise<string>;
   /** The coordinator binds level 1, 2 and 3. */
   bindAll(): Promise<void>;
   /** Fails when the desk said anything that Teams refuses for its form. */
@@ -58,7 +58,7 @@ type DeskWanted = {
   environment?: Environment;
   groups?: readonly DemoGroup[];
   /** The organisation as a test wants it. */
-  changed?: (demo: DemoTeam) => DemoTeam;
+  changed?: (demo: DemoOrganisation) => DemoOrganisation;
   /** So many processes of the same desk, each asked in its turn; more than one needs a database. */
   instances?: number;
   /** What the second and the following have set otherwise. */
