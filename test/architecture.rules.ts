@@ -49,6 +49,12 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:*'],
   },
   {
+    path: 'command-line.ts',
+    purpose: 'options of the commands, and whether a module is the one that was started',
+    rooms: [],
+    packages: ['node:*'],
+  },
+  {
     path: 'first-hour',
     purpose: 'the installation’s checks in the terminal, and their report',
     rooms: [
@@ -56,6 +62,7 @@ export const ROOMS: readonly Room[] = [
       'adapters',
       'adapters/embedded',
       'adapters/mongodb',
+      'command-line.ts',
       'config.ts',
       'domain',
       'edge.ts',
@@ -123,13 +130,22 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'migrate',
     purpose: 'copies one store into another, and compares both',
-    rooms: ['migrate', 'adapters/embedded', 'adapters/mongodb', 'adapters/system-clock.ts', 'config.ts', 'ports', 'domain'],
+    rooms: [
+      'migrate',
+      'adapters/embedded',
+      'adapters/mongodb',
+      'adapters/system-clock.ts',
+      'command-line.ts',
+      'config.ts',
+      'ports',
+      'domain',
+    ],
     packages: ['node:*'],
   },
   {
     path: 'recording',
     purpose: 'records what travels in a test tenant, and makes tests of it',
-    rooms: ['recording', 'ports', 'domain/instant.ts'],
+    rooms: ['recording', 'command-line.ts', 'ports', 'domain/instant.ts'],
     packages: ['node:*'],
   },
   {

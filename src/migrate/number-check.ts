@@ -2,10 +2,15 @@ import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
 import { fromNumberKey, type TransferRecord } from '../ports/store-transfer.js';
 import { createFoundList, type FoundList } from './found-list.js';
 
-/** Numbers of all series: how many, which of 1 to the last one nobody has, and which a ticket has without its document saying so. */
+/**
+ * The numbers of all series.
+ *
+ * @property holes  numbers from 1 to the last one that no ticket has
+ * @property unsaid numbers that the document of their ticket does not name
+ */
 export type NumberReport = { series: number; numbers: number; holes: FoundList; unsaid: FoundList };
 
-/** One bit for each number, so that a million take no more than a picture does. */
+/** Keeps one bit per number: a million numbers take 125 kB. */
 export function createNumberCheck(): { add(record: TransferRecord): void; report(): NumberReport } {
   const given = new Map<string, { bits: Uint8Array; last: number }>();
   const unsaid = createFoundList();
