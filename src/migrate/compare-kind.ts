@@ -1,4 +1,4 @@
-import type { RecordKind, TransferRecord } from '../ports/store-transfer.js';
+import type { RecordKind, TransferMark, TransferRecord } from '../ports/store-transfer.js';
 import { Stopped, type Copying } from './copy-kind.js';
 import { createTotal, fingerprintOf } from './fingerprint.js';
 import { createFoundList, type FoundList } from './found-list.js';
@@ -54,7 +54,7 @@ export async function totalOfSource({ source, onStep, isStopped }: Copying, kind
   return total.text();
 }
 
-export function isEqual({ missing, different, extra }: Comparison, into: 'empty' | 'existing'): boolean {
+export function isEqual({ missing, different, extra }: Comparison, into: TransferMark['into']): boolean {
   return missing.count === 0 && different.count === 0 && (into === 'existing' || extra.count === 0);
 }
 
@@ -79,7 +79,7 @@ function createTally(copying: Copying, kind: RecordKind) {
 }
 
 /** In a target with records of its own, people from before the copy may share an address: only the order of those who were copied counts. */
-function withoutOthers(kind: RecordKind, into: 'empty' | 'existing', source: TransferRecord, target: TransferRecord): TransferRecord {
+function withoutOthers(kind: RecordKind, into: TransferMark['into'], source: TransferRecord, target: TransferRecord): TransferRecord {
   if (kind !== 'email-order' || into === 'empty') return target;
   const copied: readonly string[] = JSON.parse(source.text);
   const found: readonly string[] = JSON.parse(target.text);

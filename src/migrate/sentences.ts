@@ -1,4 +1,4 @@
-import type { RecordKind, TransferFaultCode } from '../ports/store-transfer.js';
+import type { RecordKind, TransferFaultCode, TransferMark } from '../ports/store-transfer.js';
 import type { Comparison } from './compare-kind.js';
 import type { MigrationPhase, MigrationResult, RecordCounts } from './copy-store.js';
 import type { Conflict } from './find-conflicts.js';
@@ -60,81 +60,73 @@ export function faultText(role: StoreRole, code: TransferFaultCode): string {
   }
 }
 
-/** The sentences at the end of the migration, and the exit code of the command. */
-export function endText(ended: MigrationResult, names: { from: string; to: string }): { text: string; exitCode: 0 | 1 } {
-  switch (ended.kind) {
+/** The sentences at the end of the migration, and the exit code of the command. @param names of the two stores, as people read them */
+export function endText(result: MigrationResult, names: { from: string; to: string }): { text: string; exitCode: 0 | 1 } {
+  const isDone = result.kind === 'done' || result.kind === 'done-before';
+  return { exitCode: isDone ? 0 : 1, text: resultText(result, names) };
+}
+
+function resultText(result: MigrationResult, { from, to }: { from: string; to: string }): string {
+  switch (result.kind) {
     case 'done':
-      return {
-        exitCode: 0,
-        text: [
-          ...verifiedLines(ended.comparisons),
-          ...warningLines(ended.comparisons, names.to),
-          '',
-          `Terminó: todo lo de ${names.from} está en ${names.to}, comparado registro por registro.`,
-          ...nextSteps(names.to),
-        ].join('\n'),
-      };
+      return doneText(result.comparisons, from, to);
     case 'done-before':
-      return {
-        exitCode: 0,
-        text: `Esta migración ya terminó (${ended.mark.endedAt ?? ''}), y el origen es el mismo desde entonces; no se cambió nada.`,
-      };
+      return `Esta migración ya terminó (${result.mark.endedAt ?? ''}), y el origen es el mismo desde entonces; no se cambió nada.`;
     case 'source-changed':
-      return {
-        exitCode: 1,
-        text: `Esta migración terminó (${ended.mark.endedAt ?? ''}), y después cambió el origen: ${ended.changed.map((kind) => KINDS[kind]).join(', ')}. Eso no está en ${names.to}. No se cambió nada.\nPara copiarlo, indique un destino vacío.`,
-      };
+      return `${earlierEnd(result.mark)}, y después cambió el origen: ${result.changed.map((kind) => KINDS[kind]).join(', ')}. Eso no está en ${to}. No se cambió nada.\nPara copiarlo, indique un destino vacío.`;
     case 'target-lost':
-      return {
-        exitCode: 1,
-        text: `Esta migración terminó (${ended.mark.endedAt ?? ''}), y ahora el destino tiene menos que el origen: ${ended.fewer.map(({ kind, source, target }) => `${KINDS[kind]} ${countText(target)} de ${countText(source)}`).join(', ')}. Algo se borró en él después. No se cambió nada.\nSi Precaso ya trabajó sobre el destino, restaure la última copia de respaldo de él; si no, vacíelo del todo, o indique otro, y repita la orden.`,
-      };
+      return `${earlierEnd(result.mark)}, y ahora el destino tiene menos que el origen: ${result.fewer.map(({ kind, source, target }) => `${KINDS[kind]} ${countText(target)} de ${countText(source)}`).join(', ')}. Algo se borró en él después. No se cambió nada.\nSi Precaso ya trabajó sobre el destino, restaure la última copia de respaldo de él; si no, vacíelo del todo, o indique otro, y repita la orden.`;
     case 'not-empty':
-      return {
-        exitCode: 1,
-        text: `El destino no está vacío: ${countsText(ended.counts)}. No se escribió nada.\nIndique otro, o repita la orden con --into-existing: lo que sea igual se deja, lo que falte se agrega, y si algo es distinto se dice y no se escribe nada.`,
-      };
+      return `El destino no está vacío: ${countsText(result.counts)}. No se escribió nada.\nIndique otro, o repita la orden con --into-existing: lo que sea igual se deja, lo que falte se agrega, y si algo es distinto se dice y no se escribe nada.`;
     case 'conflicts':
-      return {
-        exitCode: 1,
-        text: [
-          'El destino tiene otra cosa con el mismo nombre. No se escribió nada, porque nada se reemplaza:',
-          ...ended.conflicts.map(({ what, found }) => `  ${CONFLICTS[what]}: ${foundText(found)}`),
-          'Indique un destino vacío.',
-        ].join('\n'),
-      };
+      return conflictsText(result.conflicts);
     case 'other-source':
-      return {
-        exitCode: 1,
-        text: `El destino tiene a medias una migración desde ${ended.from}. No se escribió nada.\nTermínela con la orden con que empezó, o vacíe el destino.`,
-      };
+      return `El destino tiene a medias una migración desde ${result.from}. No se escribió nada.\nTermínela con la orden con que empezó, o vacíe el destino.`;
     case 'stopped':
-      return {
-        exitCode: 1,
-        text: `Se detuvo por solicitud suya; lo copiado queda en el destino, que aún no sirve para el servicio. ${AGAIN}`,
-      };
+      return `Se detuvo por solicitud suya; lo copiado queda en el destino, que aún no sirve para el servicio. ${AGAIN}`;
     case 'changed':
-      return {
-        exitCode: 1,
-        text: [
-          'El origen y el destino no son iguales:',
-          ...differenceLines(ended.comparisons, ended.mark.into === 'empty'),
-          ...changedAdvice(ended.mark.into),
-        ].join('\n'),
-      };
+      return changedText(result.comparisons, result.mark.into);
     case 'files-lost':
-      return {
-        exitCode: 1,
-        text: [
-          'Todo lo demás se copió y se verificó, pero el origen no tiene el contenido de estos archivos:',
-          ...lostLines(ended.comparisons),
-          'Póngalos en el origen desde una copia de respaldo y repita la misma orden, o repítala con --accept-lost-files para terminar sin ellos.',
-        ].join('\n'),
-      };
+      return filesLostText(result.comparisons);
   }
 }
 
-function changedAdvice(into: 'empty' | 'existing'): readonly string[] {
+/** The end of an earlier run. */
+function earlierEnd({ endedAt }: TransferMark): string {
+  return `Esta migración terminó (${endedAt ?? ''})`;
+}
+
+function doneText(comparisons: readonly Comparison[], from: string, to: string): string {
+  return [
+    ...verifiedLines(comparisons),
+    ...warningLines(comparisons, to),
+    '',
+    `Terminó: todo lo de ${from} está en ${to}, comparado registro por registro.`,
+    ...nextSteps(to),
+  ].join('\n');
+}
+
+function conflictsText(conflicts: readonly Conflict[]): string {
+  return [
+    'El destino tiene otra cosa con el mismo nombre. No se escribió nada, porque nada se reemplaza:',
+    ...conflicts.map(({ what, found }) => `  ${CONFLICTS[what]}: ${foundText(found)}`),
+    'Indique un destino vacío.',
+  ].join('\n');
+}
+
+function changedText(comparisons: readonly Comparison[], into: TransferMark['into']): string {
+  return ['El origen y el destino no son iguales:', ...differenceLines(comparisons, into === 'empty'), ...changedAdvice(into)].join('\n');
+}
+
+function filesLostText(comparisons: readonly Comparison[]): string {
+  return [
+    'Todo lo demás se copió y se verificó, pero el origen no tiene el contenido de estos archivos:',
+    ...lostLines(comparisons),
+    'Póngalos en el origen desde una copia de respaldo y repita la misma orden, o repítala con --accept-lost-files para terminar sin ellos.',
+  ].join('\n');
+}
+
+function changedAdvice(into: TransferMark['into']): readonly string[] {
   const why = 'Alguien escribió en uno de los dos mientras se copiaba. Detenga todas las instancias de Precaso.';
   return into === 'empty'
     ? [why, 'Repita la misma orden: vuelve a copiar sólo lo que es distinto.']
@@ -186,13 +178,13 @@ function warningLines(comparisons: readonly Comparison[], to: string): readonly 
   ];
 }
 
-function differenceLines(comparisons: readonly Comparison[], isOurs: boolean): readonly string[] {
+function differenceLines(comparisons: readonly Comparison[], isCopyOnly: boolean): readonly string[] {
   const line = (kind: RecordKind, what: string, found: FoundList): readonly string[] =>
     found.count === 0 ? [] : [`  ${KINDS[kind]} ${what}: ${foundText(found)}`];
   return comparisons.flatMap(({ kind, missing, different, extra }) => [
     ...line(kind, 'distintos', different),
     ...line(kind, 'que faltan en el destino', missing),
-    ...(isOurs ? line(kind, 'que no están en el origen', extra) : []),
+    ...(isCopyOnly ? line(kind, 'que no están en el origen', extra) : []),
   ]);
 }
 
