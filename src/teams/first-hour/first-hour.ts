@@ -10,7 +10,7 @@ import type { ConnectorClients } from '../connector/clients.js';
 import type { Inbound } from '../inbound/inbound.js';
 import type { Pace } from '../send-limits/send-limiter.js';
 import { createTurnReplies } from '../turn/replies.js';
-import { carried } from './carried-run.js';
+import { toCarriedRun } from './carried-run.js';
 import { checks } from './checks.js';
 import { conversationProbes, type ConversationParts } from './probe-conversation.js';
 import { groupsProbe, rostersProbe, storeProbe } from './probe-desk.js';
@@ -35,11 +35,11 @@ export type FirstHourParts = Omit<ConversationParts, 'people'> & {
 
 /** The installation's checks in the tenant itself. */
 export interface FirstHour {
-  /** Makes every check that needs nobody, where the phrase was written; takes at most about ten seconds. Never throws. */
+  /** Makes every check that needs no person, in the conversation of the phrase. Takes about ten seconds at most. Never throws. */
   run(inbound: Inbound, asker: PersonRef): Promise<FirstHourRun>;
-  /** Shows the run on its card, for everybody; on a new one when that is gone. @throws {SendFault} */
+  /** Shows the run on its card to everyone; on a new card when that one is gone. @throws {SendFault} */
   show(inbound: Inbound, card: string | null, message: Message): Promise<void>;
-  /** Every question is answered: the log has the counts, the asker is offered the report. @returns whether it was offered */
+  /** Logs the counts and offers the report to the asker, after the last answer. @returns whether the report was offered */
   finish(asker: PersonRef, run: FirstHourRun): Promise<boolean>;
 }
 
@@ -77,7 +77,7 @@ function probesAt(parts: FirstHourParts, inbound: Inbound, asker: PersonRef) {
 
 const toResult = (check: string, { outcome, found }: Finding): CheckResult => ({ check, outcome, found });
 
-/** What is known without asking anybody. In local mode nothing leaves the machine. */
+/** The results that need no probe. In local mode nothing leaves the machine. */
 function localResults({ mode, procedure }: FirstHourParts): readonly CheckResult[] {
   const network = mode === 'local' ? (['login', 'keys', 'clock', 'proxy', 'service'] as const) : [];
   return [
@@ -96,7 +96,7 @@ export function nodeResult(version: string): CheckResult {
   return toResult('node', isOld ? failed(version) : passed(version));
 }
 
-/** What the desk held back by itself was not refused by Teams, but it was not tried either. */
+/** Fails on a 429 of Teams. A call that the desk itself held back was neither refused nor tried, so it warns. */
 export function ratesResult(results: readonly CheckResult[]): CheckResult {
   const metBy = (sign: RegExp): readonly string[] => results.filter(({ found }) => sign.test(found)).map(({ check }) => check);
   const [refused, heldBack] = [metBy(/\bHTTP 429\b/), metBy(/\bthrottled\b/)];
@@ -121,7 +121,7 @@ async function offerReport({ store, wire, log }: FirstHourParts, asker: PersonRe
       chat,
       fileOffer(
         { name: REPORT_FILE, description: 'El informe de la prueba de instalación, sin datos personales.', bytes },
-        { firstHour: carried(run) },
+        { firstHour: toCarriedRun(run) },
       ),
     );
     return true;

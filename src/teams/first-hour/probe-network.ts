@@ -4,14 +4,14 @@ import type { Clock } from '../../ports/clock.js';
 import { isLoopback } from '../inbound/allowed-services.js';
 import { channelMetadataUrl } from '../connector/authentication.js';
 import type { BotIdentity, LoopbackIdentity } from '../connector/authentication.js';
-import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type Tell } from './probe.js';
+import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type ReportFinding } from './probe.js';
 
 export type NetworkParts = {
   identity: Pick<BotIdentity, 'token'>;
   loopbackIdentity: LoopbackIdentity | null;
   /** `host:port` of the forward proxy. */
   proxy: string | null;
-  /** Hosts of Teams that are to be reached. */
+  /** Hosts of Teams that the desk must reach. */
   serviceHosts: readonly string[];
   allowLoopbackServices: boolean;
   clock: Clock;
@@ -19,32 +19,32 @@ export type NetworkParts = {
 
 const LIMIT_MS = 6_000;
 const CLOCK_WARNS_MS = MINUTE;
-/** Tokens are taken within five minutes of their times. */
+/** Teams accepts a token up to five minutes outside its times. */
 const CLOCK_FAILS_MS = 4 * MINUTE;
 const ENDORSED = 'msteams';
 
 const metadata = z.object({ jwks_uri: z.url() });
 const keySet = z.object({ keys: z.array(z.object({ endorsements: z.array(z.string()).nullish() })) });
 
-/** What is asked of Microsoft, without a conversation: login, signing keys, its time, and the way there. */
+/** The checks against Microsoft's servers that need no conversation: login, signing keys, time, and the way out. */
 export function networkProbes(parts: NetworkParts): readonly Probe[] {
   return [
-    { checks: ['login'], limitMs: LIMIT_MS, run: (tell) => login(parts, tell) },
-    { checks: ['keys', 'clock', 'proxy'], limitMs: LIMIT_MS, run: (tell) => keysAndClock(parts, tell) },
-    { checks: ['service'], limitMs: LIMIT_MS, run: (tell) => services(parts, tell) },
+    { checks: ['login'], limitMs: LIMIT_MS, run: (report) => login(parts, report) },
+    { checks: ['keys', 'clock', 'proxy'], limitMs: LIMIT_MS, run: (report) => keysAndClock(parts, report) },
+    { checks: ['service'], limitMs: LIMIT_MS, run: (report) => services(parts, report) },
   ];
 }
 
-async function login({ identity, clock }: NetworkParts, tell: Tell): Promise<void> {
+async function login({ identity, clock }: NetworkParts, report: ReportFinding): Promise<void> {
   const token = await identity.token(true);
-  if (token === null) return tell('login', failed('sin registro'));
+  if (token === null) return report('login', failed('sin registro'));
   const ends = endOf(token);
-  tell('login', passed(ends === null ? '' : `${Math.max(0, Math.round((ends - clock.now()) / MINUTE))} min`));
+  report('login', passed(ends === null ? '' : `${Math.max(0, Math.round((ends - clock.now()) / MINUTE))} min`));
 }
 
 const claims = z.object({ exp: z.number() });
 
-/** When a token ends, in milliseconds; null when it does not say. */
+/** When a token expires, in milliseconds; null when it does not name it. */
 function endOf(token: string): number | null {
   const [, payload = ''] = token.split('.');
   try {
@@ -55,22 +55,22 @@ function endOf(token: string): number | null {
   }
 }
 
-async function keysAndClock(parts: NetworkParts, tell: Tell): Promise<void> {
-  // Ends before the probe does, so that silence is told of the way out too.
+async function keysAndClock(parts: NetworkParts, report: ReportFinding): Promise<void> {
+  // Ends before the probe's own limit, so that the way out gets a finding too when nothing answers.
   const until = AbortSignal.timeout(LIMIT_MS - SECOND);
   let isOut = false;
   try {
     const begun = parts.clock.now();
     const answer = await ask(channelMetadataUrl(parts.loopbackIdentity), until);
-    tell('clock', clockFinding(answer.headers.get('date'), begun, parts.clock.now()));
+    report('clock', clockFinding(answer.headers.get('date'), begun, parts.clock.now()));
     isOut = true;
     const { jwks_uri: keysAt } = metadata.parse(await answer.json());
     const { keys } = keySet.parse(await (await ask(keysAt, until)).json());
     const endorsed = keys.filter(({ endorsements }) => endorsements?.includes(ENDORSED)).length;
-    tell('proxy', wayOut(parts.proxy));
-    tell('keys', endorsed === 0 ? failed(`ninguna de ${keys.length} es de ${ENDORSED}`) : passed(`${endorsed} de ${ENDORSED}`));
+    report('proxy', wayOut(parts.proxy));
+    report('keys', endorsed === 0 ? failed(`ninguna de ${keys.length} es de ${ENDORSED}`) : passed(`${endorsed} de ${ENDORSED}`));
   } catch (fault) {
-    tell('proxy', proxyFinding(parts.proxy, fault, isOut || fault instanceof NotAnswered));
+    report('proxy', proxyFinding(parts.proxy, fault, isOut || fault instanceof NotAnswered));
     throw fault;
   }
 }
@@ -117,12 +117,12 @@ class NotAnswered extends Error {
   }
 }
 
-/** Any answer of the host will do: it was reached. */
-async function services({ serviceHosts, allowLoopbackServices }: NetworkParts, tell: Tell): Promise<void> {
-  if (serviceHosts.length === 0) return tell('service', skipped('no se nombra ninguno'));
+/** Any answer shows that the host was reached. */
+async function services({ serviceHosts, allowLoopbackServices }: NetworkParts, report: ReportFinding): Promise<void> {
+  if (serviceHosts.length === 0) return report('service', skipped('no se nombra ninguno'));
   const reached = await Promise.all(serviceHosts.map(async (host) => ({ host, fault: await faultOfHost(host, allowLoopbackServices) })));
   const missed = reached.filter(({ fault }) => fault !== null);
-  tell(
+  report(
     'service',
     missed.length === 0 ? passed(serviceHosts.join(', ')) : failed(missed.map(({ host, fault }) => `${host}: ${fault}`).join(', ')),
   );

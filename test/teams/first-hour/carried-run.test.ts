@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { carried, runShape } from '../../../src/teams/first-hour/carried-run.js';
+import { toCarriedRun, carriedRunShape } from '../../../src/teams/first-hour/carried-run.js';
 import { aRun, aWorstRun } from '../../support/a-first-hour.js';
 
-const back = (run: unknown) => runShape.safeParse(JSON.parse(JSON.stringify(run)));
+const back = (run: unknown) => carriedRunShape.safeParse(JSON.parse(JSON.stringify(run)));
 
 describe('a run that a card carries', () => {
   it.each([
     ['usual', aRun()],
     ['worst', aWorstRun()],
   ])('comes back as it was (%s)', (_, run) => {
-    expect(back(carried(run)).data).toEqual(run);
+    expect(back(toCarriedRun(run)).data).toEqual(run);
   });
 
   it('is refused with words in it that no check finds', () => {
-    const { r, ...run } = carried(aRun());
+    const { r, ...run } = toCarriedRun(aRun());
     expect(back({ ...run, r: [['login', 'p', '<at>Ana</at>']] }).success).toBe(false);
     expect(back({ ...run, r: [['login', 'p', 'x'.repeat(121)]] }).success).toBe(false);
     expect(back({ ...run, r: [['rosters', 'f', 'x'.repeat(1_000)]] }).success).toBe(true);
@@ -22,6 +22,6 @@ describe('a run that a card carries', () => {
   });
 
   it('loses checks that there are none of any more', () => {
-    expect(back({ ...carried(aRun()), r: [['former', 'p', '']] }).data?.results).toEqual([]);
+    expect(back({ ...toCarriedRun(aRun()), r: [['former', 'p', '']] }).data?.results).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SendFault } from '../../../src/ports/messenger.js';
 import { NoAnswer } from '../../../src/teams/connector/clients.js';
-import { asFound, codeOfFault, passed, runProbes } from '../../../src/teams/first-hour/probe.js';
+import { sanitiseFound, codeOfFault, passed, runProbes } from '../../../src/teams/first-hour/probe.js';
 
 const refusal = (statusCode: number, code?: string) => ({
   statusCode,
@@ -32,8 +32,8 @@ describe('what a fault is called', () => {
 
 describe('what a check finds', () => {
   it('is cut, and has no marks that a card could read', () => {
-    expect(asFound('**mesa** <at>Ana</at> [x](y) #1')).toBe('mesa at Ana /at x (y) 1');
-    expect(asFound('mesa, '.repeat(100))).toHaveLength(120);
+    expect(sanitiseFound('**mesa** <at>Ana</at> [x](y) #1')).toBe('mesa at Ana /at x (y) 1');
+    expect(sanitiseFound('mesa, '.repeat(100))).toHaveLength(120);
   });
 });
 

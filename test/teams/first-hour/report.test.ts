@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { answered } from '../../../src/teams/first-hour/run.js';
+import { withAnswer } from '../../../src/teams/first-hour/run.js';
 import { reportText } from '../../../src/teams/first-hour/report.js';
 import type { FirstHourRun } from '../../../src/ports/first-hour.js';
 import { AS_MILLISECONDS, AS_THREAD } from '../../../src/teams/first-hour/checks.js';
 import { aRun } from '../../support/a-first-hour.js';
 
 describe('the report of the installation’s checks', () => {
-  const run = answered(aRun([{ check: 'rosters', outcome: 'failed', found: 'mesa HTTP 403 X' }]), 'execute', 'yes');
+  const run = withAnswer(aRun([{ check: 'rosters', outcome: 'failed', found: 'mesa HTTP 403 X' }]), 'execute', 'yes');
 
   it('says first what is to be mended, with the one next step', () => {
     expect(reportText(run)).toMatch(
@@ -29,20 +29,20 @@ describe('the report of the installation’s checks', () => {
 
   it('takes an Execute’s answer for seen when somebody saw the card change, not when the press arrived', () => {
     expect(shown(run)).toEqual([]);
-    expect(shown(answered(run, 'in-place', 'yes'))).toEqual([EXECUTE]);
-    expect(shown(answered(run, 'in-place', 'no'))).toEqual([]);
+    expect(shown(withAnswer(run, 'in-place', 'yes'))).toEqual([EXECUTE]);
+    expect(shown(withAnswer(run, 'in-place', 'no'))).toEqual([]);
   });
 
   it('does not take it for seen where the press came as a message, nor from the terminal', () => {
-    expect(shown(answered(answered(aRun(), 'execute', 'partly'), 'in-place', 'yes'))).toEqual([]);
-    expect(shown({ ...answered(run, 'in-place', 'yes'), place: 'terminal' })).toEqual([]);
+    expect(shown(withAnswer(withAnswer(aRun(), 'execute', 'partly'), 'in-place', 'yes'))).toEqual([]);
+    expect(shown({ ...withAnswer(run, 'in-place', 'yes'), place: 'terminal' })).toEqual([]);
   });
 
   it('takes a dialog’s answer for seen when somebody saw it close, not when it was sent', () => {
-    const sent = answered(run, 'dialog', 'yes');
+    const sent = withAnswer(run, 'dialog', 'yes');
     expect(shown(sent)).not.toContain(SUBMIT);
-    expect(shown(answered(sent, 'dialog-closed', 'no'))).not.toContain(SUBMIT);
-    expect(shown(answered(sent, 'dialog-closed', 'yes'))).toContain(SUBMIT);
+    expect(shown(withAnswer(sent, 'dialog-closed', 'no'))).not.toContain(SUBMIT);
+    expect(shown(withAnswer(sent, 'dialog-closed', 'yes'))).toContain(SUBMIT);
   });
 
   it.each([
