@@ -28,13 +28,15 @@ export const ROOMS: readonly Room[] = [
     path: 'config.ts',
     purpose: 'environment → one checked Config',
     rooms: ['settings'],
-    packages: ['node:*', 'zod'],
+    typesOf: ['texts'],
+    packages: ['node:*'],
   },
   {
     path: 'settings',
     purpose: 'groups of settings that config.ts puts together',
     rooms: ['settings'],
-    packages: ['node:*'],
+    typesOf: ['texts'],
+    packages: ['node:*', 'zod'],
   },
   {
     path: 'compose.ts',
@@ -152,6 +154,7 @@ export const ROOMS: readonly Room[] = [
     path: 'teams',
     purpose: 'sole importer of the bot SDK',
     rooms: ['teams', 'app', 'ports', 'domain', 'texts'],
+    typesOf: ['settings'],
     packages: ['node:*', 'zod', 'botbuilder', 'botframework-*', '@microsoft/teams-ai', 'adaptivecards-templating', 'adaptive-expressions'],
   },
   {

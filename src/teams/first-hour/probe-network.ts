@@ -3,7 +3,8 @@ import { fromIso, MINUTE, SECOND } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import { isLoopback } from '../inbound/allowed-services.js';
 import { channelMetadataUrl } from '../connector/authentication.js';
-import type { BotIdentity, LoopbackIdentity } from '../connector/authentication.js';
+import type { LoopbackIdentity } from '../../settings/registration.js';
+import type { BotIdentity } from '../connector/authentication.js';
 import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type ReportFinding } from './probe.js';
 
 export type NetworkParts = {
