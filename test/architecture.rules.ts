@@ -21,7 +21,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'index.ts',
     purpose: 'starts and stops the process',
-    rooms: ['compose.ts', 'config.ts'],
+    rooms: ['compose.ts', 'config.ts', 'open-resources.ts'],
     packages: ['node:*'],
   },
   {
@@ -43,6 +43,13 @@ export const ROOMS: readonly Room[] = [
     purpose: 'wires adapters to ports',
     rooms: ['*'],
     packages: ['node:*'],
+  },
+  {
+    path: 'open-resources.ts',
+    purpose: 'what a start opens and may be refused: procedure, store, recording, port',
+    rooms: ['adapters/embedded', 'adapters/mongodb', 'procedures', 'ports', 'recording'],
+    typesOf: ['config.ts', 'http'],
+    packages: [],
   },
   {
     path: 'edge.ts',
