@@ -1,6 +1,6 @@
 import type { NameKind } from './aliases.js';
 import { isList, isObject } from './json.js';
-import type { Json, JsonObject } from './json.js';
+import type { RecordedJson, RecordedObject } from './json.js';
 
 export type KnownName = { name: string; kind: NameKind };
 
@@ -9,9 +9,9 @@ const PLACES: ReadonlySet<string> = new Set(['team', 'channel', 'conversation', 
 const MIN_NAME = 3;
 
 /** Names of people, of teams and channels, and of files that a recording holds, longest first. */
-export function knownNames(values: readonly Json[]): readonly KnownName[] {
+export function knownNames(values: readonly RecordedJson[]): readonly KnownName[] {
   const found = new Map<string, KnownName>();
-  const keep = (value: Json | undefined, kind: NameKind): void => {
+  const keep = (value: RecordedJson | undefined, kind: NameKind): void => {
     if (typeof value === 'string' && value.trim().length >= MIN_NAME) found.set(`${kind}|${value.trim()}`, { name: value.trim(), kind });
   };
   for (const value of values) collect(value, '', keep);
@@ -22,7 +22,7 @@ export function knownNames(values: readonly Json[]): readonly KnownName[] {
 }
 
 /** The tenant that a recording names first: the one whose desk it is. */
-export function tenantIn(values: readonly Json[]): string | null {
+export function tenantIn(values: readonly RecordedJson[]): string | null {
   for (const value of values) {
     const found = isList(value) ? tenantIn(value) : isObject(value) ? tenantOf(value) : null;
     if (found !== null) return found;
@@ -30,7 +30,7 @@ export function tenantIn(values: readonly Json[]): string | null {
   return null;
 }
 
-function tenantOf(value: JsonObject): string | null {
+function tenantOf(value: RecordedObject): string | null {
   const { tenantId, tenant } = value;
   if (typeof tenantId === 'string' && tenantId !== '') return tenantId;
   if (isObject(tenant) && typeof tenant['id'] === 'string') return tenant['id'];
@@ -38,7 +38,7 @@ function tenantOf(value: JsonObject): string | null {
 }
 
 /** A bot's name is public, and a word that people call it by: it stays where it is named in another way, too. */
-function botNames(value: Json): readonly string[] {
+function botNames(value: RecordedJson): readonly string[] {
   if (isList(value)) return value.flatMap(botNames);
   if (!isObject(value)) return [];
   const { id, name } = value;
@@ -46,9 +46,9 @@ function botNames(value: Json): readonly string[] {
   return [...own, ...Object.values(value).flatMap(botNames)];
 }
 
-type Keep = (value: Json | undefined, kind: NameKind) => void;
+type KeepName = (value: RecordedJson | undefined, kind: NameKind) => void;
 
-function collect(value: Json, key: string, keep: Keep): void {
+function collect(value: RecordedJson, key: string, keep: KeepName): void {
   if (isList(value)) {
     for (const one of value) collect(one, key, keep);
     return;
@@ -63,7 +63,7 @@ function collect(value: Json, key: string, keep: Keep): void {
 }
 
 /** An account of `28:…` is a bot. An invoke and an event are called by their kind. */
-function kindOf(value: JsonObject, key: string): NameKind | null {
+function kindOf(value: RecordedObject, key: string): NameKind | null {
   if (value['type'] === 'invoke' || value['type'] === 'event') return null;
   const id = typeof value['id'] === 'string' ? value['id'] : '';
   if (PLACES.has(key)) return 'place';

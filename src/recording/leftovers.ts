@@ -1,7 +1,7 @@
 import { isDigitAlias } from './aliases.js';
-import { isKnownHost, isPersonalNumber, withoutKept } from './kept.js';
+import { isKnownHost, isPersonalNumber, withoutSafeParts } from './safe-parts.js';
 import { leavesOf } from './json.js';
-import type { Json } from './json.js';
+import type { RecordedJson } from './json.js';
 import type { KnownName } from './known-names.js';
 
 /** Something in a scrubbed recording that may still tell of a person or open a door. @property at line and path */
@@ -26,7 +26,7 @@ const NUMBER = /\p{Nd}(?:[^\p{L}\p{Nd}]{0,8}\p{Nd}){6,}/gu;
 const INLINE_TAGS = /<\/?(?:a|at|b|code|em|font|i|mark|s|small|span|strong|sub|sup|u)\b[^<>]*>/gi;
 
 /** Everything that is left in the values, all at once; and what was known as a name and still stands there. */
-export function leftoversIn(values: readonly Json[], names: readonly KnownName[]): readonly Leftover[] {
+export function leftoversIn(values: readonly RecordedJson[], names: readonly KnownName[]): readonly Leftover[] {
   const originals = names.filter(({ kind, name }) => kind !== 'file' && name.includes(' ')).map(({ name }) => name.toLowerCase());
   return values.flatMap((value, at) =>
     [...leavesOf(value, `línea ${at + 1}`)].flatMap(({ value: found, key, path }): readonly Leftover[] => {
@@ -37,7 +37,7 @@ export function leftoversIn(values: readonly Json[], names: readonly KnownName[]
 }
 
 function leftIn(text: string, originals: readonly string[]): readonly string[] {
-  const bare = withoutKept(text, 'x');
+  const bare = withoutSafeParts(text, 'x');
   const lower = text.toLowerCase();
   return [
     ...CHECKS.filter(({ pattern }) => pattern.test(bare)).map(({ what }) => what),

@@ -1,5 +1,5 @@
 import { isObject } from './json.js';
-import type { Json } from './json.js';
+import type { RecordedJson } from './json.js';
 
 /** One line of a recording, as {@link openRecorder} writes it. */
 export type RecordedExchange = {
@@ -8,9 +8,9 @@ export type RecordedExchange = {
   direction: 'to-bot' | 'from-bot';
   method: string;
   path: string;
-  sent: Json;
+  sent: RecordedJson;
   status: number | null;
-  answered: Json;
+  answered: RecordedJson;
 };
 
 export type ReadRecording = { kind: 'read'; exchanges: readonly RecordedExchange[] } | { kind: 'faulty'; faults: readonly string[] };
@@ -38,9 +38,9 @@ function exchangeOf(line: string): RecordedExchange | null {
   return { seq, at, direction, method, path, sent, status, answered };
 }
 
-function parsed(line: string): Json | undefined {
+function parsed(line: string): RecordedJson | undefined {
   try {
-    const value: Json = JSON.parse(line);
+    const value: RecordedJson = JSON.parse(line);
     return value;
   } catch {
     return undefined;

@@ -7,12 +7,12 @@ import type { Log } from '../ports/log.js';
 import { redact } from './redact.js';
 
 /** As much of the bot as the server delivers to. */
-type Takes<Answer> = { handle(body: unknown, authorization: string): Promise<Answer>; idle(): Promise<void> };
+type DeliveryTarget<Answer> = { handle(body: unknown, authorization: string): Promise<Answer>; idle(): Promise<void> };
 
 export interface Recorder extends ExchangeLog {
   readonly file: string;
   /** The same bot, with each delivery that was let in, and its answer, in the recording. */
-  deliveriesTo<Answer extends { status: number; body?: unknown }>(bot: Takes<Answer>): Takes<Answer>;
+  deliveriesTo<Answer extends { status: number; body?: unknown }>(bot: DeliveryTarget<Answer>): DeliveryTarget<Answer>;
   /** Resolves when all that was added is written. */
   settled(): Promise<void>;
 }
@@ -55,16 +55,16 @@ export async function openRecorder(
     writing = writing.then(() => appendFile(file, line)).catch((cause: unknown) => end('not-written', cause));
   };
 
-  return { file, add, deliveriesTo: (bot) => recorded(bot, add), settled: () => writing };
+  return { file, add, deliveriesTo: (bot) => recordedDeliveries(bot, add), settled: () => writing };
 }
 
-function recorded<Answer extends { status: number; body?: unknown }>(bot: Takes<Answer>, add: ExchangeLog['add']): Takes<Answer> {
+function recordedDeliveries<Answer extends { status: number; body?: unknown }>(bot: DeliveryTarget<Answer>, add: ExchangeLog['add']): DeliveryTarget<Answer> {
   return {
     idle: () => bot.idle(),
     async handle(body, authorization) {
       const startedAt = performance.now();
       const answer = await bot.handle(body, authorization);
-      if (isLetIn(answer))
+      if (isAccepted(answer))
         add({
           direction: 'to-bot',
           method: 'POST',
@@ -80,6 +80,6 @@ function recorded<Answer extends { status: number; body?: unknown }>(bot: Takes<
 }
 
 /** A 503 that says why is of a token that could not be checked: of a turn that failed it says nothing. */
-function isLetIn({ status, body }: { status: number; body?: unknown }): boolean {
+function isAccepted({ status, body }: { status: number; body?: unknown }): boolean {
   return !REFUSED.has(status) && (status !== 503 || body === undefined);
 }

@@ -1,4 +1,4 @@
-import type { Json } from './json.js';
+import type { RecordedJson } from './json.js';
 
 export const REMOVED = '(removed)';
 
@@ -28,7 +28,7 @@ const MAX_DEPTH = 40;
  * A body as it may be written down: tokens, secrets, addresses that open without signing in and pictures are left out.
  * Ids, names and words stay; {@link scrub} replaces those.
  */
-export function redact(value: unknown, key = '', depth = MAX_DEPTH): Json {
+export function redact(value: unknown, key = '', depth = MAX_DEPTH): RecordedJson {
   if (depth === 0) return REMOVED;
   if (value === null || value === undefined || typeof value === 'boolean' || value === '') return value ?? null;
   if (SECRET_KEYS.test(key)) return REMOVED;
@@ -38,7 +38,7 @@ export function redact(value: unknown, key = '', depth = MAX_DEPTH): Json {
   return typeof value === 'object' ? redactObject(value, key, depth) : REMOVED;
 }
 
-function redactObject(value: object, key: string, depth: number): Json {
+function redactObject(value: object, key: string, depth: number): RecordedJson {
   const isError = key === 'error' || ('message' in value && typeof value.message === 'string');
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => [

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { importRecording } from './import-recording.js';
 import type { Imported } from './import-recording.js';
-import { readOwnWords } from './own-words.js';
+import { readRepositoryTexts } from './own-words.js';
 
 const HELP = `Convierte una grabación en pruebas, sin datos personales.
 
@@ -19,11 +19,11 @@ export type Printed = { text: string; exitCode: 0 | 1 | 2 };
 
 /** What `npm run replay:import` prints, and the code it ends with: 0 made, 1 something must be looked at first, 2 not understood. */
 export async function replayImport(args: readonly string[]): Promise<Printed> {
-  const wish = readWish(args);
+  const wish = readOptions(args);
   if (wish === null) return { text: HELP, exitCode: 2 };
   const text = await readFile(wish.recording, 'utf8').catch(() => null);
   if (text === null) return { text: `No puedo leer «${wish.recording}».\n`, exitCode: 1 };
-  const imported = importRecording(text, basename(wish.recording), wish.textsRead, await readOwnWords());
+  const imported = importRecording(text, basename(wish.recording), wish.textsRead, await readRepositoryTexts());
   if (imported.kind !== 'made') return { text: textOf(imported), exitCode: 1 };
   for (const { path, content } of imported.files) {
     const file = join(wish.into, path);
@@ -33,9 +33,9 @@ export async function replayImport(args: readonly string[]): Promise<Printed> {
   return { text: `${imported.files.length} archivos en ${wish.into}. Léalos antes de guardarlos en el repositorio.\n`, exitCode: 0 };
 }
 
-type Wish = { recording: string; into: string; textsRead: number | null };
+type ImportOptions = { recording: string; into: string; textsRead: number | null };
 
-function readWish(args: readonly string[]): Wish | null {
+function readOptions(args: readonly string[]): ImportOptions | null {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],

@@ -1,8 +1,8 @@
 import { createAliases } from './aliases.js';
 import type { Aliases } from './aliases.js';
-import { CASE_NUMBER, GUID, isKnownHost, isPersonalNumber, MESSAGE_ID, TIMESTAMP } from './kept.js';
+import { CASE_NUMBER, GUID, isKnownHost, isPersonalNumber, MESSAGE_ID, TIMESTAMP } from './safe-parts.js';
 import { isList, isObject } from './json.js';
-import type { Json } from './json.js';
+import type { RecordedJson } from './json.js';
 import { knownNames, tenantIn } from './known-names.js';
 import type { KnownName } from './known-names.js';
 
@@ -30,7 +30,7 @@ const MIN_WORD = 3;
  * The values of a recording with ids, names, e-mail addresses, telephones and other long numbers replaced by invented
  * ones: the same one for the same value everywhere. Free text keeps its other words; a person reads those.
  */
-export function scrub(values: readonly Json[]): { values: readonly Json[]; names: readonly KnownName[] } {
+export function scrub(values: readonly RecordedJson[]): { values: readonly RecordedJson[]; names: readonly KnownName[] } {
   const names = knownNames(values);
   const aliases = createAliases(tenantIn(values));
   const replaceNames = createNameReplacer(names, aliases);
@@ -38,7 +38,7 @@ export function scrub(values: readonly Json[]): { values: readonly Json[]; names
   return { values: values.map((value) => deep(value, '', text, aliases)), names };
 }
 
-function deep(value: Json, key: string, text: (value: string) => string, aliases: Aliases): Json {
+function deep(value: RecordedJson, key: string, text: (value: string) => string, aliases: Aliases): RecordedJson {
   if (typeof value === 'string') return text(value);
   if (typeof value === 'number') return isPersonalNumber(value, key, MIN_DIGITS) ? Number(aliases.digits(String(value))) : value;
   if (isList(value)) return value.map((one) => deep(one, key, text, aliases));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { importRecording } from '../../src/recording/import-recording.js';
 import { isList, isObject } from '../../src/recording/json.js';
 import { redact } from '../../src/recording/redact.js';
-import type { Json } from '../../src/recording/json.js';
+import type { RecordedJson } from '../../src/recording/json.js';
 import { filesUnder, textOf } from '../house.files.js';
 
 /** What must not reach the repository. @property mark of it in what is written, without blanks · `isWord` only a person who reads tells it from other words */
@@ -72,7 +72,7 @@ const around: readonly ((value: string, before: string) => string)[] = [
   (value, before) => `${value}\n${before}`,
 ];
 
-const card: Json = {
+const card: RecordedJson = {
   type: 'AdaptiveCard',
   version: '1.5',
   fallbackText: 'Caso CASO-000045',
@@ -84,7 +84,7 @@ const card: Json = {
   actions: [{ type: 'Action.Execute', title: 'Tomar', verb: 'advance', data: { ticket: 'x', n: 'p1' } }],
 };
 
-const calls: readonly Json[] = [
+const calls: readonly RecordedJson[] = [
   {
     direction: 'from-bot',
     sent: {
@@ -123,12 +123,12 @@ const calls: readonly Json[] = [
   },
 ];
 
-const recordings: readonly Json[] = [
+const recordings: readonly RecordedJson[] = [
   ...calls,
   ...filesUnder('test/replay/activities/')
     .filter((file) => file.endsWith('.json'))
-    .map((file): Json => {
-      const { activity }: { activity: Json } = JSON.parse(textOf(file));
+    .map((file): RecordedJson => {
+      const { activity }: { activity: RecordedJson } = JSON.parse(textOf(file));
       return { direction: 'to-bot', sent: activity, answered: null };
     }),
 ];
@@ -136,13 +136,13 @@ const recordings: readonly Json[] = [
 type Spot = readonly (string | number)[];
 
 /** Every place of a text. */
-function spotsOf(value: Json, spot: Spot = []): readonly Spot[] {
+function spotsOf(value: RecordedJson, spot: Spot = []): readonly Spot[] {
   if (typeof value === 'string') return [spot];
   if (isList(value)) return value.flatMap((one, at) => spotsOf(one, [...spot, at]));
   return isObject(value) ? Object.entries(value).flatMap(([key, one]) => spotsOf(one, [...spot, key])) : [];
 }
 
-function changedAt(value: Json, [step, ...rest]: Spot, change: (text: string) => string): Json {
+function changedAt(value: RecordedJson, [step, ...rest]: Spot, change: (text: string) => string): RecordedJson {
   if (step === undefined) return typeof value === 'string' ? change(value) : value;
   if (isList(value)) return value.map((one, at) => (at === step ? changedAt(one, rest, change) : one));
   return isObject(value)
@@ -157,7 +157,7 @@ const places = recordings.flatMap((recording) =>
 );
 
 /** As the recorder writes it and the import takes it. */
-function imported(recording: Json, textsRead: number | null): ReturnType<typeof importRecording> {
+function imported(recording: RecordedJson, textsRead: number | null): ReturnType<typeof importRecording> {
   const { direction = null, sent = null, answered = null } = isObject(recording) ? recording : {};
   const line = {
     seq: 1,
@@ -173,7 +173,7 @@ function imported(recording: Json, textsRead: number | null): ReturnType<typeof 
 }
 
 /** What would stand in the repository, and all that a person was shown before; null: the import stopped. */
-function outcome(recording: Json): { files: string; shown: string } | null {
+function outcome(recording: RecordedJson): { files: string; shown: string } | null {
   const first = imported(recording, null);
   const texts = first.kind === 'unread' ? first.texts : [];
   const made = imported(recording, texts.length);

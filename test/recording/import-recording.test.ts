@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importRecording } from '../../src/recording/import-recording.js';
-import { readOwnWords } from '../../src/recording/own-words.js';
+import { readRepositoryTexts } from '../../src/recording/own-words.js';
 import { replayImport } from '../../src/recording/replay-import.js';
 
 const PERSON = '3c1b2a90-1111-4222-8333-444455556666';
@@ -183,7 +183,7 @@ describe('the words of a recording', () => {
   });
 
   it('are not shown where a card or a procedure of this repository says the same, word for word', async () => {
-    const own = await readOwnWords();
+    const own = await readRepositoryTexts();
     expect([...own]).toEqual(expect.arrayContaining(['Cambiar otros datos', 'No requiere caso']));
     const card = { body: [{ text: 'Cambiar otros datos' }, { text: 'Cambiar otros datos de Sofía' }] };
     expect(importRecording(linesOf({ ...outbound, sent: card }), 'a.jsonl', null, own)).toEqual({

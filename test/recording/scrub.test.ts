@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leftoversIn } from '../../src/recording/leftovers.js';
-import type { Json } from '../../src/recording/json.js';
+import type { RecordedJson } from '../../src/recording/json.js';
 import { scrub } from '../../src/recording/scrub.js';
 import { filesUnder, textOf } from '../house.files.js';
 
@@ -17,9 +17,9 @@ const message = {
   conversation: { id: '19:0f0e0d0c0b0a@thread.tacv2;messageid=1732200000000', tenantId: TENANT },
   text: '<at>Precaso</at> precaso soy maria gutierrez, mi celular es +57 300 765 4321, cédula 52.987.654 y mfgutierrez@entidad.gov.co',
   channelData: { team: { id: '19:0f0e0d0c0b0a@thread.tacv2', name: 'Mesa Ministerio' }, tenant: { id: TENANT } },
-} satisfies Json;
+} satisfies RecordedJson;
 
-function scrubbed(value: Json): { text: string; left: ReturnType<typeof leftoversIn> } {
+function scrubbed(value: RecordedJson): { text: string; left: ReturnType<typeof leftoversIn> } {
   const { values, names } = scrub([value]);
   return { text: JSON.stringify(values[0]), left: leftoversIn(values, names) };
 }
@@ -202,7 +202,7 @@ describe('what is left after scrubbing', () => {
     ['una dirección web', { link: 'ftp://entidad.gov.co/ana' }],
     ['una dirección web', { link: 'https://entidad.gov.co/tramite?id=1' }],
     ['una cadena larga (¿una llave?)', { text: 'q8Zk'.repeat(15) }],
-  ])('names %s with its place', (what, value: Json) => {
+  ])('names %s with its place', (what, value: RecordedJson) => {
     expect(leftoversIn([value], [])).toEqual([{ at: expect.stringMatching(/^línea 1\./), what }]);
   });
 

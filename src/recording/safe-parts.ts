@@ -31,7 +31,7 @@ const ALIASES = String.raw`${EXAMPLE_TENANT}|00000000-0000-4000-8000-\d{12}|(?<!
 const KEPT = new RegExp([ALIASES, TIMESTAMP, MESSAGE_ID, CASE_NUMBER].join('|'), 'gu');
 
 /** The text with a mark in place of each alias, time, message id and case number. */
-export function withoutKept(text: string, mark: string): string {
+export function withoutSafeParts(text: string, mark: string): string {
   return text.replaceAll(KEPT, mark);
 }
 
