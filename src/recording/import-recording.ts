@@ -8,15 +8,15 @@ import type { RecordedExchange } from './read-recording.js';
 import { scrub } from './scrub.js';
 import { textsToRead } from './texts-to-read.js';
 
-/** A file of `test/replay/`. Of an activity `expects` is null: the replay itself writes down what the desk makes of it. */
+/** A file of `test/replay/`. An activity's `expects` is null: the replay fills in the desk's answer. */
 export type ReplayFile = { path: string; content: RecordedJson };
 
 /**
- * What an import found.
+ * The result of an import.
  *
- * `faulty` lines are no exchanges · `left` something that may be personal is left after scrubbing, and nothing is made ·
- * `unread` all words that would be written, what people sent first: a person has to read them, for no pattern finds
- * everything · `made` the files to write
+ * `faulty`: some lines are not exchanges · `left`: something that may be personal is left after scrubbing, and no file is
+ * made · `unread`: all texts of the files, those that people sent first; a person must read them, because no pattern
+ * finds everything · `made`: the files to write
  */
 export type Imported =
   | { kind: 'faulty'; faults: readonly string[] }
@@ -25,13 +25,18 @@ export type Imported =
   | { kind: 'made'; files: readonly ReplayFile[] };
 
 /**
- * Tests of the real client's activities and of the real connector's answers, out of a recording.
+ * Makes tests of the real client's activities and of the real connector's answers from a recording.
  *
- * @param name     of the recording, for the files and their `source`
- * @param textsRead how many texts the person who imports has read
- * @param repositoryTexts  texts that stand in this repository already, word for word: nobody needs to read them again
+ * @param name            of the recording, for the files and their `source`
+ * @param textsRead       how many texts the person who imports has read
+ * @param repositoryTexts texts that this repository holds already, which need no reading
  */
-export function importRecording(text: string, name: string, textsRead: number | null, repositoryTexts: ReadonlySet<string> = new Set()): Imported {
+export function importRecording(
+  text: string,
+  name: string,
+  textsRead: number | null,
+  repositoryTexts: ReadonlySet<string> = new Set(),
+): Imported {
   const read = readRecording(text);
   if (read.kind === 'faulty') return read;
   const { values, names } = scrub(read.exchanges.map(({ path, sent, answered }) => ({ path, sent, answered })));

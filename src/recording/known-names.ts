@@ -6,13 +6,14 @@ export type KnownName = { name: string; kind: NameKind };
 
 const PERSON_KEYS: ReadonlySet<string> = new Set(['displayName', 'givenName', 'surname', 'userDisplayName']);
 const PLACES: ReadonlySet<string> = new Set(['team', 'channel', 'conversation', 'meeting', 'details']);
-const MIN_NAME = 3;
+const minNameLength = 3;
 
-/** Names of people, of teams and channels, and of files that a recording holds, longest first. */
+/** The names of people, teams, channels and files in a recording, longest first. */
 export function knownNames(values: readonly RecordedJson[]): readonly KnownName[] {
   const found = new Map<string, KnownName>();
   const keep = (value: RecordedJson | undefined, kind: NameKind): void => {
-    if (typeof value === 'string' && value.trim().length >= MIN_NAME) found.set(`${kind}|${value.trim()}`, { name: value.trim(), kind });
+    if (typeof value === 'string' && value.trim().length >= minNameLength)
+      found.set(`${kind}|${value.trim()}`, { name: value.trim(), kind });
   };
   for (const value of values) collect(value, '', keep);
   const bots = new Set(values.flatMap(botNames));
@@ -21,7 +22,7 @@ export function knownNames(values: readonly RecordedJson[]): readonly KnownName[
     .toSorted((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
 }
 
-/** The tenant that a recording names first: the one whose desk it is. */
+/** The first tenant in a recording, which is the desk's. */
 export function tenantIn(values: readonly RecordedJson[]): string | null {
   for (const value of values) {
     const found = isList(value) ? tenantIn(value) : isObject(value) ? tenantOf(value) : null;
@@ -37,7 +38,7 @@ function tenantOf(value: RecordedObject): string | null {
   return tenantIn(Object.values(value));
 }
 
-/** A bot's name is public, and a word that people call it by: it stays where it is named in another way, too. */
+/** Names of bots are kept: they are public, and people address the bot by them, also where another account has the name. */
 function botNames(value: RecordedJson): readonly string[] {
   if (isList(value)) return value.flatMap(botNames);
   if (!isObject(value)) return [];
@@ -62,7 +63,7 @@ function collect(value: RecordedJson, key: string, keep: KeepName): void {
   }
 }
 
-/** An account of `28:…` is a bot. An invoke and an event are called by their kind. */
+/** An account of `28:…` is a bot. The `name` of an invoke or an event is its kind. */
 function kindOf(value: RecordedObject, key: string): NameKind | null {
   if (value['type'] === 'invoke' || value['type'] === 'event') return null;
   const id = typeof value['id'] === 'string' ? value['id'] : '';

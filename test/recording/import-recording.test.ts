@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importRecording } from '../../src/recording/import-recording.js';
-import { readRepositoryTexts } from '../../src/recording/own-words.js';
+import { readRepositoryTexts } from '../../src/recording/texts-to-read.js';
 import { replayImport } from '../../src/recording/replay-import.js';
 
 const PERSON = '3c1b2a90-1111-4222-8333-444455556666';
