@@ -182,8 +182,8 @@ function outcome(recording: RecordedJson): { files: string; shown: string } | nu
   return { files: JSON.stringify(made.files), shown: texts.join('\n') };
 }
 
-describe('what is planted in a recording', () => {
-  it('is not made a test of, wherever it stands and whatever stands around it: it is gone, or the import stops, or words are shown', () => {
+describe('personal data planted in a recording', () => {
+  it('never reaches a test, wherever it stands: it is replaced, or the import stops, or it is shown for reading', () => {
     const any = fc.record({ place: fc.constantFrom(...places), secret: fc.constantFrom(...planted), wrap: fc.constantFrom(...around) });
     fc.assert(
       fc.property(any, ({ place: { recording, spot }, secret: { value, mark, isWord = false }, wrap }) => {
@@ -196,7 +196,7 @@ describe('what is planted in a recording', () => {
     );
   });
 
-  it('does not stop the import of what is free of it: activities of every kind are made into tests', () => {
+  it('is not found where there is none: activities of every kind become tests', () => {
     const stopped = recordings.filter((recording) => outcome(recording) === null);
     expect(stopped).toEqual([]);
   });

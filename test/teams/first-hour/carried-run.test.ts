@@ -4,15 +4,15 @@ import { aRun, aWorstRun } from '../../support/a-first-hour.js';
 
 const back = (run: unknown) => carriedRunShape.safeParse(JSON.parse(JSON.stringify(run)));
 
-describe('a run that a card carries', () => {
+describe('a run of checks on a card', () => {
   it.each([
     ['usual', aRun()],
     ['worst', aWorstRun()],
-  ])('comes back as it was (%s)', (_, run) => {
+  ])('comes back unchanged: %s', (_, run) => {
     expect(back(toCarriedRun(run)).data).toEqual(run);
   });
 
-  it('is refused with words in it that no check finds', () => {
+  it('is refused with texts that no check finds', () => {
     const { r, ...run } = toCarriedRun(aRun());
     expect(back({ ...run, r: [['login', 'p', '<at>Ana</at>']] }).success).toBe(false);
     expect(back({ ...run, r: [['login', 'p', 'x'.repeat(121)]] }).success).toBe(false);
@@ -21,7 +21,7 @@ describe('a run that a card carries', () => {
     expect(back({ ...run, r: Array.from({ length: 500 }, () => r[0]) }).success).toBe(false);
   });
 
-  it('loses checks that there are none of any more', () => {
+  it('loses results of checks that no longer exist', () => {
     expect(back({ ...toCarriedRun(aRun()), r: [['former', 'p', '']] }).data?.results).toEqual([]);
   });
 });
