@@ -27,6 +27,7 @@ import { createFirstHour, type FirstHour } from './teams/first-hour/first-hour.j
 import { refusedFileText } from './teams/files/file-sentences.js';
 import { createFileUpload } from './teams/files/file-upload.js';
 import { teamsTable } from './teams/send-limits/rate-table.js';
+import { createTurnReplies } from './teams/turn/replies.js';
 import { createPersonProfiles } from './teams/directory/person-profile.js';
 
 /** The running desk. */
@@ -155,6 +156,7 @@ function firstHourOf({ config, store, rulebook, clock, log, edge, coordinators }
       allowLoopbackServices: config.allowLoopbackServices,
     },
     store,
+    replaceCard: createTurnReplies({ wire: edge.wire, people: store.people, render: edge.render }).replace,
     procedure: rulebook.present.procedure,
     coordinators,
     messenger: edge.turnMessenger,

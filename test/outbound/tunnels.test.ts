@@ -45,7 +45,7 @@ describe('a call without the proxy', () => {
 });
 
 describe('the log of a failing proxy', () => {
-  it('is one line a minute for each host and code, and one line when the proxy works again', () => {
+  it('is one line a minute for each host and code, and one line when the proxy answers again', () => {
     const { log, lines } = listeningLog();
     let now = 0;
     const { failed, opened } = createProxyLog(log, 'proxy:3128', () => now);

@@ -9,7 +9,6 @@ import type { Store } from '../../ports/store.js';
 import type { ConnectorClients } from '../connector/clients.js';
 import type { Inbound } from '../inbound/inbound.js';
 import type { Pace } from '../send-limits/send-limiter.js';
-import { createTurnReplies } from '../turn/replies.js';
 import { toCarriedRun } from './carried-run.js';
 import { checks } from './checks.js';
 import { conversationProbes, type ConversationParts } from './probe-conversation.js';
@@ -20,10 +19,14 @@ import { reportText } from './report.js';
 import { countsOf, DEPENDS, withQuestions } from './run.js';
 import { fileOffer } from './sample-activities.js';
 
+/** Replaces the pressed card in the conversation of the turn; null: posts a new one. @throws {SendFault} */
+type ReplaceCard = (inbound: Inbound, card: string | null, message: Message) => Promise<void>;
+
 export type FirstHourParts = Omit<ConversationParts, 'people'> & {
   mode: 'local' | 'teams';
   network: Omit<NetworkParts, 'serviceHosts' | 'clock'>;
   store: Pick<Store, 'channels' | 'files' | 'people' | 'provider'>;
+  replaceCard: ReplaceCard;
   procedure: Procedure;
   coordinators: ReadonlySet<PersonId>;
   clients: ConnectorClients;
@@ -38,7 +41,7 @@ export interface FirstHour {
   /** Makes every check that needs no person, in the conversation of the phrase. Takes about ten seconds at most. Never throws. */
   run(inbound: Inbound, asker: PersonRef): Promise<FirstHourRun>;
   /** Shows the run on its card to everyone; on a new card when that one is gone. @throws {SendFault} */
-  show(inbound: Inbound, card: string | null, message: Message): Promise<void>;
+  show: ReplaceCard;
   /** Logs the counts and offers the report to the asker, after the last answer. @returns whether the report was offered */
   finish(asker: PersonRef, run: FirstHourRun): Promise<boolean>;
 }
@@ -46,8 +49,6 @@ export interface FirstHour {
 export const REPORT_FILE = 'precaso-primera-hora.md';
 
 export function createFirstHour(parts: FirstHourParts): FirstHour {
-  const { store, log, wire, render } = parts;
-  const replies = createTurnReplies({ wire, people: store.people, render });
   return {
     async run(inbound, asker) {
       const at = parts.clock.now();
@@ -55,9 +56,9 @@ export function createFirstHour(parts: FirstHourParts): FirstHour {
       const results = [...localResults(parts), ...(await runProbes(probesAt(parts, inbound, asker)))];
       return { at, place, results: withQuestions(place, inOrder([...results, ratesResult(results)])) };
     },
-    show: (inbound, card, message) => replies.replace(inbound, card, message),
+    show: parts.replaceCard,
     async finish(asker, run) {
-      log.write('info', 'first-hour', { place: run.place, ...countsOf(run) });
+      parts.log.write('info', 'first-hour', { place: run.place, ...countsOf(run) });
       return offerReport(parts, asker, run);
     },
   };
