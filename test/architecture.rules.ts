@@ -58,9 +58,9 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:*'],
   },
   {
-    path: 'command-line.ts',
+    path: 'command-line',
     purpose: 'options of the commands, and whether a module is the one that was started',
-    rooms: [],
+    rooms: ['command-line'],
     packages: ['node:*'],
   },
   {
@@ -71,7 +71,7 @@ export const ROOMS: readonly Room[] = [
       'adapters',
       'adapters/embedded',
       'adapters/mongodb',
-      'command-line.ts',
+      'command-line',
       'config.ts',
       'domain',
       'edge.ts',
@@ -139,22 +139,13 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'migrate',
     purpose: 'copies one store into another, and compares both',
-    rooms: [
-      'migrate',
-      'adapters/embedded',
-      'adapters/mongodb',
-      'adapters/system-clock.ts',
-      'command-line.ts',
-      'config.ts',
-      'ports',
-      'domain',
-    ],
+    rooms: ['migrate', 'adapters/embedded', 'adapters/mongodb', 'adapters/system-clock.ts', 'command-line', 'config.ts', 'ports', 'domain'],
     packages: ['node:*'],
   },
   {
     path: 'recording',
     purpose: 'records what travels in a test tenant, and makes tests of it',
-    rooms: ['recording', 'command-line.ts', 'ports', 'domain/instant.ts'],
+    rooms: ['recording', 'command-line', 'ports', 'domain/instant.ts'],
     packages: ['node:*'],
   },
   {
@@ -213,6 +204,7 @@ export const MIRRORED = [
   'outbound',
   'settings',
   'first-hour',
+  'command-line',
 ] as const;
 
 /** Longest file of the house, in lines. */

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { systemClock } from '../adapters/system-clock.js';
-import { isProgram } from '../command-line.js';
+import { isProgram } from '../command-line/options.js';
 import { toIso } from '../domain/instant.js';
 import type { Clock } from '../ports/clock.js';
 import type { CheckResult, FirstHourRun } from '../ports/first-hour.js';

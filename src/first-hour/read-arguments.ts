@@ -1,4 +1,4 @@
-import { readOptions } from '../command-line.js';
+import { readOptions } from '../command-line/options.js';
 
 /** @property report file for the report; null: the usual name in the current folder */
 export type FirstHourArguments =

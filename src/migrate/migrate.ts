@@ -3,7 +3,7 @@ import { StoreRefused } from '../ports/store-refused.js';
 import { openDatabaseSource, openDatabaseTarget } from '../adapters/mongodb/transfer/transfer.js';
 import { openFolderSource, openFolderTarget } from '../adapters/embedded/transfer/transfer.js';
 import { systemClock } from '../adapters/system-clock.js';
-import { isProgram } from '../command-line.js';
+import { isProgram } from '../command-line/options.js';
 import { databaseAddress } from '../config.js';
 import type { TransferStore } from '../ports/store-transfer.js';
 import { copyStore } from './copy-store.js';

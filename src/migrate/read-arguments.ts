@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { readOptions } from '../command-line.js';
+import { readOptions } from '../command-line/options.js';
 
 /** Where a store lies. An address may hold a password, so it is never shown. */
 export type StorePlace = { kind: 'folder'; folder: string } | { kind: 'database'; address: string };

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isProgram } from '../command-line.js';
+import { isProgram } from '../command-line/options.js';
 import { importRecording } from './import-recording.js';
 import type { Imported } from './import-recording.js';
 import { readRepositoryTexts } from './texts-to-read.js';
