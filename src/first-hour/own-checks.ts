@@ -8,11 +8,11 @@ import type { CheckResult } from '../ports/first-hour.js';
 import type { Log } from '../ports/log.js';
 import type { Store } from '../ports/store.js';
 import { loadProcedure } from '../procedures/load-procedures.js';
-import { checks, type CheckId } from '../teams/first-hour/checks.js';
+import { checks } from '../teams/first-hour/checks.js';
 import { nodeResult } from '../teams/first-hour/first-hour.js';
 import { groupsProbe, rostersProbe, storeProbe } from '../teams/first-hour/probe-desk.js';
 import { networkProbes } from '../teams/first-hour/probe-network.js';
-import { sanitiseFound, failed, maxListed, passed, runProbes, skipped, type Finding, type Probe } from '../teams/first-hour/probe.js';
+import { sanitiseFound, failed, maxListed, passed, runProbes, skipped, type Probe, type ReportFinding } from '../teams/first-hour/probe.js';
 import { DEPENDS, IN_TEAMS } from '../teams/first-hour/run.js';
 import { openStoreOf, type OpenedStore } from './open-store.js';
 
@@ -28,11 +28,10 @@ export async function ownChecks(parts: OwnCheckParts): Promise<readonly CheckRes
     results.push(result);
     parts.onResult(result);
   };
-  const report = (check: CheckId, { outcome, found }: Finding): void =>
-    addResult({ check, outcome, found: sanitiseFound(found, maxListed) });
+  const report: ReportFinding = (check, { outcome, found }): void => addResult({ check, outcome, found: sanitiseFound(found, maxListed) });
   const config = readSettings(parts.environment, report);
   addResult(nodeResult(process.versions.node));
-  if (config !== null) await configured(config, { ...parts, onResult: addResult }, report);
+  if (config !== null) await makeChecks(config, { ...parts, onResult: addResult }, report);
   const made = new Set(results.map(({ check }) => check));
   for (const { id, by, places } of checks) {
     if (by === 'desk' && !made.has(id)) report(id, skipped(places.includes('terminal') ? DEPENDS : IN_TEAMS));
@@ -40,10 +39,8 @@ export async function ownChecks(parts: OwnCheckParts): Promise<readonly CheckRes
   return results;
 }
 
-type ReportCheck = (check: CheckId, finding: Finding) => void;
-
 /** Null when no further check can be made. A finding names settings, never their values. */
-function readSettings(environment: NodeJS.ProcessEnv | undefined, report: ReportCheck): Config | null {
+function readSettings(environment: NodeJS.ProcessEnv | undefined, report: ReportFinding): Config | null {
   try {
     const config = loadConfig(environment);
     if (config.mode === 'teams') {
@@ -58,7 +55,7 @@ function readSettings(environment: NodeJS.ProcessEnv | undefined, report: Report
   return null;
 }
 
-async function configured(config: Config, { clock, onResult }: OwnCheckParts, report: ReportCheck): Promise<void> {
+async function makeChecks(config: Config, { clock, onResult }: OwnCheckParts, report: ReportFinding): Promise<void> {
   const calls = createCallsOut(config, clock, { agent: await agentOf(config, silentLog) });
   const { loopbackIdentity, serviceHosts, allowLoopbackServices } = config;
   const run = async (probes: readonly Probe[]): Promise<void> => {
@@ -85,7 +82,7 @@ async function configured(config: Config, { clock, onResult }: OwnCheckParts, re
         clock,
       }),
     );
-    await channelsOf({ config, calls, opened, procedure, clock }, run, report);
+    await checkChannels({ config, calls, opened, procedure, clock }, run, report);
   } finally {
     if (opened.kind === 'open') await opened.store.close();
   }
@@ -99,10 +96,10 @@ type ChannelParts = {
   clock: Clock;
 };
 
-async function channelsOf(
+async function checkChannels(
   { config, calls, opened, procedure, clock }: ChannelParts,
   run: (probes: readonly Probe[]) => Promise<void>,
-  report: ReportCheck,
+  report: ReportFinding,
 ): Promise<void> {
   if (opened.kind !== 'open') {
     for (const check of ['groups', 'rosters'] as const) report(check, skipped(opened.kind === 'unopened' ? opened.why : DEPENDS));

@@ -171,8 +171,8 @@ function warningLines(comparisons: readonly Comparison[], to: string): readonly 
           `Aviso: números que ningún caso tiene, tampoco en el origen: ${foundText(numbers.holes)}${isDatabase(to) ? HOLES_IN_A_DATABASE : ''}`,
         ]
       : []),
-    ...(numbers != null && numbers.unsaid.count > 0
-      ? [`Aviso: números que el documento de su caso no dice: ${foundText(numbers.unsaid)}`]
+    ...(numbers != null && numbers.unnamed.count > 0
+      ? [`Aviso: números que el documento de su caso no dice: ${foundText(numbers.unnamed)}`]
       : []),
     ...(lost.length > 0 ? ['Aviso: archivos sin contenido en el origen, que no se copiaron:', ...lost] : []),
   ];

@@ -13,7 +13,7 @@ describe('the number check of a copy', () => {
   it('finds nothing when each number from 1 to the last belongs to a case that names it', () => {
     expect(
       reportOf([{ draft: 2 }, ['uariv/draft/2']], [{ draft: 1, ticket: 1 }, ['uariv/draft/1', 'uariv/ticket/1']], [{}, []]),
-    ).toMatchObject({ series: 2, numbers: 3, holes: { count: 0 }, unsaid: { count: 0 } });
+    ).toMatchObject({ series: 2, numbers: 3, holes: { count: 0 }, unnamed: { count: 0 } });
   });
 
   it('names numbers that no case has, however far apart', () => {
@@ -24,6 +24,6 @@ describe('the number check of a copy', () => {
   });
 
   it('names numbers that the document of their case does not name', () => {
-    expect(reportOf([{ draft: 7 }, ['uariv/draft/1']]).unsaid).toMatchObject({ count: 1, first: ['uariv/draft/1'] });
+    expect(reportOf([{ draft: 7 }, ['uariv/draft/1']]).unnamed).toMatchObject({ count: 1, first: ['uariv/draft/1'] });
   });
 });

@@ -39,8 +39,8 @@ export function conversationProbes(parts: ConversationParts, at: ProbedConversat
   const { channel, team } = at;
   const isChannel = channel !== null && team !== null;
   return [
-    { checks: ['chat-message', 'file-offer'], limitMs: LIMIT_MS, run: (report) => inOwnChat(parts, asker, report) },
-    { checks: ['profile'], limitMs: LIMIT_MS, run: (report) => profile(parts, at, report) },
+    { checks: ['chat-message', 'file-offer'], limitMs: LIMIT_MS, run: (report) => checkOwnChat(parts, asker, report) },
+    { checks: ['profile'], limitMs: LIMIT_MS, run: (report) => checkProfile(parts, at, report) },
     ...(isChannel
       ? [
           {
@@ -51,14 +51,14 @@ export function conversationProbes(parts: ConversationParts, at: ProbedConversat
           {
             checks: ['card-post', 'card-update', 'thread-reply', 'card-remove', 'mention', 'picture'] as const,
             limitMs: LIMIT_MS,
-            run: (report: ReportFinding) => inChannel(parts, { ...at, channel }, asker, report),
+            run: (report: ReportFinding) => checkChannel(parts, { ...at, channel }, asker, report),
           },
         ]
       : [
           {
             checks: ['card-post', 'card-update', 'card-remove', 'picture'] as const,
             limitMs: LIMIT_MS,
-            run: (report: ReportFinding) => inChat(parts, chatOf(at), report),
+            run: (report: ReportFinding) => checkChat(parts, chatOf(at), report),
           },
         ]),
   ];
@@ -68,7 +68,7 @@ function chatOf({ serviceUrl, tenant, conversation }: ProbedConversation): Chat 
   return { serviceUrl, tenant, conversation: conversation.id };
 }
 
-async function inOwnChat({ messenger, wire, people }: ConversationParts, asker: PersonRef, report: ReportFinding): Promise<void> {
+async function checkOwnChat({ messenger, wire, people }: ConversationParts, asker: PersonRef, report: ReportFinding): Promise<void> {
   const posted = await messenger.post(
     { kind: 'person', person: asker.id },
     { kind: 'text', text: 'Prueba de instalación: este mensaje le llegó a su chat personal. No hay que hacer nada.' },
@@ -88,7 +88,7 @@ async function inOwnChat({ messenger, wire, people }: ConversationParts, asker: 
 }
 
 /** Asks Teams again: the stored profile may be from a day when Teams still gave the data. */
-async function profile(parts: ConversationParts, at: ProbedConversation, report: ReportFinding): Promise<void> {
+async function checkProfile(parts: ConversationParts, at: ProbedConversation, report: ReportFinding): Promise<void> {
   const member = await readMember(parts, at);
   if (member === null) return report('profile', warned('no es una cuenta del directorio'));
   const [name, email] = [member.name, member.email].map((one) => (one ? 'sí' : 'no'));
@@ -113,7 +113,7 @@ const cardWords = (words: string): Message => ({ kind: 'done', text: `Prueba de 
 const POSTED = cardWords('esta tarjeta cambiará y se quitará sola.');
 const UPDATED = cardWords('la tarjeta cambió; se quitará sola. Si la sigue viendo dentro de un minuto, dígalo en las preguntas.');
 
-async function inChannel(
+async function checkChannel(
   parts: ConversationParts,
   at: ProbedConversation & { channel: string },
   asker: PersonRef,
@@ -121,29 +121,27 @@ async function inChannel(
 ): Promise<void> {
   const { wire } = parts;
   const { serviceUrl, tenant } = at;
-  const card = await postedCard(report, async () =>
-    wire.postInChannel({ serviceUrl, tenant }, at.channel, await activityOf(parts, POSTED)),
-  );
+  const card = await checkPost(report, async () => wire.postInChannel({ serviceUrl, tenant }, at.channel, await activityOf(parts, POSTED)));
   if (card !== null) {
     const thread = { serviceUrl, tenant, conversation: card.conversation };
-    await updated(parts, thread, card.activity, report);
+    await checkUpdate(parts, thread, card.activity, report);
     const reply = await attempt(
       'thread-reply',
       report,
       () => wire.send(thread, replySample()),
       (sent) => threadFinding(at.channel, card, sent),
     );
-    await removed(parts, thread, [...(reply === null ? [] : [reply.activity]), card.activity], report);
+    await checkRemoval(parts, thread, [...(reply === null ? [] : [reply.activity]), card.activity], report);
   }
-  await mentioned(parts, chatOf(at), asker, report);
+  await checkMention(parts, chatOf(at), asker, report);
   await attempt('picture', report, () => wire.send(chatOf(at), pictureSample()), idFinding);
 }
 
-async function inChat(parts: ConversationParts, chat: Chat, report: ReportFinding): Promise<void> {
-  const card = await postedCard(report, async () => parts.wire.send(chat, await activityOf(parts, POSTED)));
+async function checkChat(parts: ConversationParts, chat: Chat, report: ReportFinding): Promise<void> {
+  const card = await checkPost(report, async () => parts.wire.send(chat, await activityOf(parts, POSTED)));
   if (card !== null) {
-    await updated(parts, chat, card.activity, report);
-    await removed(parts, chat, [card.activity], report);
+    await checkUpdate(parts, chat, card.activity, report);
+    await checkRemoval(parts, chat, [card.activity], report);
   }
   await attempt('picture', report, () => parts.wire.send(chat, pictureSample()), idFinding);
 }
@@ -151,7 +149,7 @@ async function inChat(parts: ConversationParts, chat: Chat, report: ReportFindin
 type PostedSample = Posted & { activity: string };
 
 /** Without an id the card can be neither updated nor removed. */
-async function postedCard(report: ReportFinding, work: () => Promise<Posted>): Promise<PostedSample | null> {
+async function checkPost(report: ReportFinding, work: () => Promise<Posted>): Promise<PostedSample | null> {
   const posted = await attempt('card-post', report, work, (one) => (one.activity === null ? failed('sin identificador') : idFinding(one)));
   if (posted !== null && posted.activity !== null) return { ...posted, activity: posted.activity };
   for (const check of ['card-update', 'thread-reply'] as const) report(check, skipped(DEPENDS));
@@ -159,7 +157,7 @@ async function postedCard(report: ReportFinding, work: () => Promise<Posted>): P
   return null;
 }
 
-async function updated(parts: ConversationParts, at: Chat, id: string, report: ReportFinding): Promise<void> {
+async function checkUpdate(parts: ConversationParts, at: Chat, id: string, report: ReportFinding): Promise<void> {
   await attempt(
     'card-update',
     report,
@@ -169,7 +167,7 @@ async function updated(parts: ConversationParts, at: Chat, id: string, report: R
 }
 
 /** Removes the reply before the card of its thread; a failure does not keep the next one from being tried. */
-async function removed({ wire }: ConversationParts, at: Chat, ids: readonly (string | null)[], report: ReportFinding): Promise<void> {
+async function checkRemoval({ wire }: ConversationParts, at: Chat, ids: readonly (string | null)[], report: ReportFinding): Promise<void> {
   const codes: string[] = [];
   for (const id of ids) {
     if (id === null) continue;
@@ -183,7 +181,7 @@ async function removed({ wire }: ConversationParts, at: Chat, ids: readonly (str
   report('card-remove', ids.includes(null) ? warned('la respuesta llegó sin identificador y sigue allí') : passed());
 }
 
-async function mentioned({ people, wire }: ConversationParts, at: Chat, asker: PersonRef, report: ReportFinding): Promise<void> {
+async function checkMention({ people, wire }: ConversationParts, at: Chat, asker: PersonRef, report: ReportFinding): Promise<void> {
   const platformId = (await people.find(asker.id))?.platformId;
   if (platformId == null) return report('mention', skipped(DEPENDS));
   await attempt('mention', report, () => wire.send(at, mentionSample(asker, platformId)), idFinding);

@@ -30,23 +30,23 @@ const keySet = z.object({ keys: z.array(z.object({ endorsements: z.array(z.strin
 /** The checks against Microsoft's servers that need no conversation: login, signing keys, time, and the way out. */
 export function networkProbes(parts: NetworkParts): readonly Probe[] {
   return [
-    { checks: ['login'], limitMs: LIMIT_MS, run: (report) => login(parts, report) },
-    { checks: ['keys', 'clock', 'proxy'], limitMs: LIMIT_MS, run: (report) => keysAndClock(parts, report) },
-    { checks: ['service'], limitMs: LIMIT_MS, run: (report) => services(parts, report) },
+    { checks: ['login'], limitMs: LIMIT_MS, run: (report) => checkLogin(parts, report) },
+    { checks: ['keys', 'clock', 'proxy'], limitMs: LIMIT_MS, run: (report) => checkKeysAndClock(parts, report) },
+    { checks: ['service'], limitMs: LIMIT_MS, run: (report) => checkServices(parts, report) },
   ];
 }
 
-async function login({ identity, clock }: NetworkParts, report: ReportFinding): Promise<void> {
+async function checkLogin({ identity, clock }: NetworkParts, report: ReportFinding): Promise<void> {
   const token = await identity.token(true);
   if (token === null) return report('login', failed('sin registro'));
-  const ends = endOf(token);
+  const ends = expiryOf(token);
   report('login', passed(ends === null ? '' : `${Math.max(0, Math.round((ends - clock.now()) / MINUTE))} min`));
 }
 
 const claims = z.object({ exp: z.number() });
 
 /** When a token expires, in milliseconds; null when it does not name it. */
-function endOf(token: string): number | null {
+function expiryOf(token: string): number | null {
   const [, payload = ''] = token.split('.');
   try {
     const read = claims.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
@@ -56,7 +56,7 @@ function endOf(token: string): number | null {
   }
 }
 
-async function keysAndClock(parts: NetworkParts, report: ReportFinding): Promise<void> {
+async function checkKeysAndClock(parts: NetworkParts, report: ReportFinding): Promise<void> {
   // Ends before the probe's own limit, so that the way out gets a finding too when nothing answers.
   const until = AbortSignal.timeout(LIMIT_MS - SECOND);
   let isOut = false;
@@ -119,7 +119,7 @@ class NotAnswered extends Error {
 }
 
 /** Any answer shows that the host was reached. */
-async function services({ serviceHosts, allowLoopbackServices }: NetworkParts, report: ReportFinding): Promise<void> {
+async function checkServices({ serviceHosts, allowLoopbackServices }: NetworkParts, report: ReportFinding): Promise<void> {
   if (serviceHosts.length === 0) return report('service', skipped('no se nombra ninguno'));
   const reached = await Promise.all(serviceHosts.map(async (host) => ({ host, fault: await faultOfHost(host, allowLoopbackServices) })));
   const missed = reached.filter(({ fault }) => fault !== null);
