@@ -107,7 +107,7 @@ function coordinatorsOf(config: Config, demo: Demo | null): ReadonlySet<PersonId
 function jobsOf(useCases: UseCases): readonly Job[] {
   return [
     { name: 'sweep', every: 1_000, run: () => useCases.sweepAll() },
-    // Removes files a day old, every hour: a desk may be down at any one hour of the day.
+    // Removes files a day old. It runs every hour, because a desk may be down at any one hour of the day.
     { name: 'loose-files', every: '0 17 * * * *', run: () => useCases.removeLooseFiles() },
   ];
 }

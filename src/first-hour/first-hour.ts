@@ -14,7 +14,7 @@ import { faultyText, HELP, readArguments } from './read-arguments.js';
 
 export type FirstHourContext = {
   args: readonly string[];
-  /** The process's own when it is not given. */
+  /** By default the environment of the process. */
   environment?: NodeJS.ProcessEnv;
   clock: Clock;
   write(text: string): void;

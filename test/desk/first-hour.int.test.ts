@@ -183,7 +183,7 @@ describe('the questions of prueba de instalación', () => {
   it.each([
     ['Sí', '✔ Formulario cerrado: bien'],
     ['No', '◆ **Formulario cerrado**: falló'],
-  ])('count a submitted dialog as opened only, and ask whether it closed: %s', async (answer, told) => {
+  ])('count a submitted dialog as opened only, and ask whether it closed: %s', async (answer, outcome) => {
     const card = await fresh();
     await desk.press(carla, card, 'Comenzar las preguntas');
     await desk.press(carla, await desk.shows(card.place, '¿La tarjeta cambió sin recargar'), 'Sí');
@@ -198,7 +198,7 @@ describe('the questions of prueba de instalación', () => {
     expect(next.words).not.toContain('Formulario cerrado');
     expect(titlesOf(next.card)).toEqual(['Sí', 'No', 'Omitir']);
     await desk.press(carla, next, answer);
-    await desk.shows(card.place, told);
+    await desk.shows(card.place, outcome);
   });
 
   it('are answered once: a second press of one button changes nothing', async () => {

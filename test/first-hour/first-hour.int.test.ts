@@ -28,7 +28,7 @@ type Wanted = {
 
 /** Runs the program against stand-ins for Entra and Teams, on a folder of its own. */
 async function run({
-  folder: standing,
+  folder: existing,
   bound = [],
   clockOffMs = 0,
   refuseLogin = false,
@@ -48,8 +48,8 @@ async function run({
   const { coordinator, tenantId, channels } = connector.demo;
   const teamOfMesa = channels.find(({ groupId }) => groupId === 'mesa')?.teamId ?? '';
   if (fault !== undefined) connector.script((call) => fault[0](call, teamOfMesa), fault[1], 50);
-  const folder = standing ?? (await tempFolder());
-  if (standing === undefined) {
+  const folder = existing ?? (await tempFolder());
+  if (existing === undefined) {
     const store = await openEmbeddedStore(folder);
     for (const group of bound) {
       const at = channels.find(({ groupId }) => groupId === group) ?? {

@@ -7,10 +7,10 @@ import { createBotClient } from '../support/bot-client.js';
 import { listeningLog } from '../support/desk-edge.js';
 
 async function serving(parts: Partial<HttpParts> = {}) {
-  const heard: unknown[] = [];
+  const received: unknown[] = [];
   const bot: HttpParts['bot'] = {
     handle: (body) => {
-      heard.push(body);
+      received.push(body);
       return Promise.resolve({ status: 200, body: { ok: true } });
     },
     idle: () => Promise.resolve(),
@@ -18,7 +18,7 @@ async function serving(parts: Partial<HttpParts> = {}) {
   const server = createHttpServer({ bot, isReady: () => Promise.resolve(true), log: listeningLog().log, ...parts });
   const port = await server.listen(0, '127.0.0.1');
   onTestFinished(() => server.close(200));
-  return { server, port, heard, client: createBotClient(port) };
+  return { server, port, received, client: createBotClient(port) };
 }
 
 const json = (body: string, headers: Record<string, string> = {}) => ({
@@ -31,9 +31,9 @@ const post = (headers: string, body = '') =>
 
 describe('the HTTP server', () => {
   it('passes an activity to the bot and replies with its answer as JSON', async () => {
-    const { client, heard } = await serving();
+    const { client, received } = await serving();
     const answer = await client.ask('/api/messages', json('{"type":"message"}', { 'content-type': 'application/json; charset=utf-8' }));
-    expect([answer.status, answer.body, heard]).toEqual([200, { ok: true }, [{ type: 'message' }]]);
+    expect([answer.status, answer.body, received]).toEqual([200, { ok: true }, [{ type: 'message' }]]);
   });
 
   it('does not name its software', async () => {
@@ -104,9 +104,9 @@ describe('a request that the HTTP server refuses', () => {
   });
 
   it.each(['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'])('%s on the bot’s path is 405 with the allowed method', async (method) => {
-    const { client, heard } = await serving();
+    const { client, received } = await serving();
     const answer = await client.ask('/api/messages', { method });
-    expect([answer.status, answer.headers.get('allow'), heard]).toEqual([405, 'POST', []]);
+    expect([answer.status, answer.headers.get('allow'), received]).toEqual([405, 'POST', []]);
   });
 
   it('POST on a health path is 405', async () => {
@@ -124,10 +124,10 @@ describe('a request that the HTTP server refuses', () => {
     ['a body that says it is not compressed', json('{}', { 'content-encoding': 'identity' }), 415],
     ['more than 256 KB', json(JSON.stringify({ a: 'x'.repeat(270_000) })), 413],
   ])('%s is refused with a status and a code', async (_, init, status) => {
-    const { client, heard } = await serving();
+    const { client, received } = await serving();
     const answer = await client.ask('/api/messages', init);
     expect(answer).toMatchObject({ status, body: { error: { code: expect.stringMatching(/^[a-z-]+$/) } } });
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
     expect(await client.ask('/healthz')).toMatchObject({ status: 200 });
   });
 
@@ -158,12 +158,12 @@ describe('the limits of the HTTP server', () => {
   });
 
   it('free a connection whose caller goes away in the middle', async () => {
-    const { client, port, heard } = await serving();
+    const { client, port, received } = await serving();
     const socket = connect(port, '127.0.0.1', () => socket.write(post('content-length: 100\r\n', '{"a":')));
     await new Promise<void>((done) => socket.once('connect', () => setImmediate(done)));
     socket.destroy();
     expect(await client.ask('/healthz')).toMatchObject({ status: 200 });
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 
   it('refuse a header of 100 KB with 431, and bear five hundred headers', async () => {

@@ -7,7 +7,7 @@ import { WAYS, aFilledPlace, aPlace, migrated, within, type Place, type PlaceKin
 import { hasMongoServer } from '../support/mongo-server.js';
 import { inFile } from '../support/old-folder.js';
 
-/** Does something to a database while no desk is on it. */
+/** Changes a database while no desk uses it. */
 async function inDatabase<T>({ at }: Place, act: (collections: Collections) => Promise<T>): Promise<T> {
   const client = new MongoClient(at);
   try {

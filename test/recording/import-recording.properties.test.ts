@@ -6,7 +6,7 @@ import { redact } from '../../src/recording/redact.js';
 import type { RecordedJson } from '../../src/recording/json.js';
 import { filesUnder, textOf } from '../house.files.js';
 
-/** What must not reach the repository. @property mark of it in what is written, without blanks · `isWord` only a person who reads tells it from other words */
+/** Personal data. @property mark its trace in a written file, without blanks. @property isWord only a reader tells it from other words */
 type Planted = { value: string; mark: RegExp; isWord?: boolean };
 
 const numbers = [
@@ -135,7 +135,7 @@ const recordings: readonly RecordedJson[] = [
 
 type Spot = readonly (string | number)[];
 
-/** Every place of a text. */
+/** The path of every text. */
 function spotsOf(value: RecordedJson, spot: Spot = []): readonly Spot[] {
   if (typeof value === 'string') return [spot];
   if (isList(value)) return value.flatMap((one, at) => spotsOf(one, [...spot, at]));
@@ -156,7 +156,7 @@ const places = recordings.flatMap((recording) =>
     .map((spot) => ({ recording, spot })),
 );
 
-/** As the recorder writes it and the import takes it. */
+/** Imports the exchange after the redaction of the recorder. */
 function imported(recording: RecordedJson, textsRead: number | null): ReturnType<typeof importRecording> {
   const { direction = null, sent = null, answered = null } = isObject(recording) ? recording : {};
   const line = {
@@ -172,7 +172,7 @@ function imported(recording: RecordedJson, textsRead: number | null): ReturnType
   return importRecording(`${JSON.stringify(line)}\n`, 'a.jsonl', textsRead);
 }
 
-/** What would stand in the repository, and all that a person was shown before; null: the import stopped. */
+/** The content for the repository, and the texts shown to a person before; null: the import stopped. */
 function outcome(recording: RecordedJson): { files: string; shown: string } | null {
   const first = imported(recording, null);
   const texts = first.kind === 'unread' ? first.texts : [];

@@ -11,7 +11,7 @@ function started({ onTestFinished }: TestContext, job: Job) {
   return { ...jobs, lines };
 }
 
-/** Calls of a job, to be waited for. */
+/** Counts the calls of a job and lets a test await them. */
 function calls(run: (count: number) => Promise<unknown>) {
   let count = 0;
   let watchers: { count: number; tell: () => void }[] = [];

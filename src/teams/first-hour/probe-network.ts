@@ -20,7 +20,7 @@ export type NetworkParts = {
 
 const LIMIT_MS = 6_000;
 const CLOCK_WARNS_MS = MINUTE;
-/** Teams accepts a token up to five minutes outside its times. */
+/** Tokens are accepted up to five minutes outside their times. */
 const CLOCK_FAILS_MS = 4 * MINUTE;
 const ENDORSED = 'msteams';
 
@@ -71,14 +71,14 @@ async function checkKeysAndClock(parts: NetworkParts, report: ReportFinding): Pr
     report('proxy', wayOut(parts.proxy));
     report('keys', endorsed === 0 ? failed(`ninguna de ${keys.length} es de ${ENDORSED}`) : passed(`${endorsed} de ${ENDORSED}`));
   } catch (fault) {
-    report('proxy', proxyFinding(parts.proxy, fault, isOut || fault instanceof NotAnswered));
+    report('proxy', proxyFinding(parts.proxy, fault, isOut || fault instanceof UnexpectedStatus));
     throw fault;
   }
 }
 
-/** The answer was made between the two moments; it names whole seconds. */
+/** The answer was made between the two instants, and names whole seconds. */
 function clockFinding(date: string | null, begun: number, ended: number): Finding {
-  const there = date === null ? null : momentOf(date);
+  const there = date === null ? null : instantOf(date);
   if (there === null) return skipped('la respuesta no trae hora');
   const off = begun > there + SECOND ? begun - there - SECOND : Math.min(0, ended - there);
   const found = `${Math.round(Math.abs(off) / SECOND)} s ${off < 0 ? 'atrasado' : 'adelantado'}`;
@@ -86,7 +86,7 @@ function clockFinding(date: string | null, begun: number, ended: number): Findin
   return Math.abs(off) > CLOCK_WARNS_MS ? warned(found) : passed(`${Math.round(Math.abs(off) / SECOND)} s de diferencia`);
 }
 
-function momentOf(date: string): number | null {
+function instantOf(date: string): number | null {
   try {
     return fromIso(date);
   } catch {
@@ -96,7 +96,7 @@ function momentOf(date: string): number | null {
 
 const wayOut = (proxy: string | null): Finding => passed(proxy ?? 'sin proxy');
 
-/** @param isOut something behind the way out answered, if not what was wanted */
+/** @param isOut whether any host answered, even if not as expected */
 function proxyFinding(proxy: string | null, fault: unknown, isOut: boolean): Finding {
   const code = codeOfFault(fault);
   if (proxy !== null && code.startsWith('proxy-')) return failed(`${proxy}: ${code}`);
@@ -104,15 +104,15 @@ function proxyFinding(proxy: string | null, fault: unknown, isOut: boolean): Fin
   return proxy === null ? warned('sin proxy: no hay salida directa') : skipped(`${proxy}: sin respuesta del otro lado`);
 }
 
-/** @throws {NotAnswered} */
+/** @throws {UnexpectedStatus} */
 async function ask(address: string, signal: AbortSignal): Promise<Response> {
   const answer = await fetch(address, { redirect: 'error', signal });
-  if (!answer.ok) throw new NotAnswered(answer.status);
+  if (!answer.ok) throw new UnexpectedStatus(answer.status);
   return answer;
 }
 
-class NotAnswered extends Error {
-  override readonly name = 'NotAnswered';
+class UnexpectedStatus extends Error {
+  override readonly name = 'UnexpectedStatus';
   constructor(readonly statusCode: number) {
     super(`HTTP ${statusCode}`);
   }

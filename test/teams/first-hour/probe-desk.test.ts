@@ -59,16 +59,16 @@ describe('the check of groups with a channel', () => {
     ...procedure,
     groups: [...procedure.groups, ...ids.flatMap((id) => (first === undefined ? [] : [{ ...first, id }]))],
   });
-  const told = async (ids: readonly string[]): Promise<string> => {
+  const found = async (ids: readonly string[]): Promise<string> => {
     const [result] = await runProbes([groupsProbe({ channels: channelsOf(procedure.groups.map(({ id }) => id)), procedure: groups(ids) })]);
     return `${result?.outcome} ${result?.found}`;
   };
 
   it('names every group without a channel', async () => {
-    expect(await told(many)).toBe(`warned ${procedure.groups.length} de ${procedure.groups.length + 30}; faltan ${many.join(', ')}`);
+    expect(await found(many)).toBe(`warned ${procedure.groups.length} de ${procedure.groups.length + 30}; faltan ${many.join(', ')}`);
   });
 
   it('counts the groups where their names do not fit', async () => {
-    expect(await told(tooMany)).toContain('; faltan 60 grupos');
+    expect(await found(tooMany)).toContain('; faltan 60 grupos');
   });
 });
