@@ -25,64 +25,75 @@ import { toldAsTransfer } from './transfer-faults.js';
 
 export type CollectionParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
 
-/** How one kind lies in the tables; `page` takes the key to begin after and a limit, and gives `key` and what its text is made of. */
+/** The statements for one kind of record. `page` takes the key to begin after and a limit, and selects `key` and the parts of the text. */
 type Table = {
   count: string;
   page: string;
   put(record: TransferRecord): void;
   remove: string;
-  /** Where it is not the column `doc` as it stands. */
+  /** By default the column `doc`. */
   textOf?(row: unknown): string;
   numbersOf?(key: string): readonly string[];
 };
 
-/** As {@link TransferRecord.key} says it: `uariv/10/…` stands before `uariv/2/…`. */
+/** Ordered as a text, as {@link TransferRecord.key} asks: `uariv/10/…` comes before `uariv/2/…`. */
 const PROCEDURE_KEY = "id || '/' || version || '/' || hash";
 
 export function createRecordCollections(parts: CollectionParts): RecordCollections {
   const { connection } = parts;
-  const collection = (table: Table): RecordCollection => collectionOn(parts, table);
   return {
-    procedure: collection({
-      count: 'SELECT count(*) AS n FROM procedure_version',
-      page: `SELECT ${PROCEDURE_KEY} AS key, doc FROM procedure_version WHERE ${PROCEDURE_KEY} > ? ORDER BY 1 LIMIT ?`,
-      put({ key, text }) {
-        const [id = '', version = '', ...hash] = key.split('/');
-        connection.run(
-          'INSERT OR REPLACE INTO procedure_version (id, version, hash, doc) VALUES (?, ?, ?, ?)',
-          id,
-          Number(version),
-          hash.join('/'),
-          text,
-        );
-      },
-      remove: `DELETE FROM procedure_version WHERE ${PROCEDURE_KEY} = ?`,
-    }),
-    person: collection({
-      count: 'SELECT count(*) AS n FROM person',
-      page: 'SELECT id AS key, doc FROM person WHERE id > ? ORDER BY id LIMIT ?',
-      put({ key, text }) {
-        const { email }: Person = JSON.parse(text);
-        connection.run(peopleSql.remember, key, foldEmail(email ?? '') || null, text);
-      },
-      remove: 'DELETE FROM person WHERE id = ?',
-    }),
-    'email-order': collection(emailOrder(connection)),
-    channel: collection({
-      count: 'SELECT count(*) AS n FROM channel',
-      page: 'SELECT group_id AS key, doc FROM channel WHERE group_id > ? ORDER BY group_id LIMIT ?',
-      put({ key, text }) {
-        const { channel }: GroupChannel = JSON.parse(text);
-        connection.run('INSERT OR REPLACE INTO channel (group_id, channel, doc) VALUES (?, ?, ?)', key, channel, text);
-      },
-      remove: 'DELETE FROM channel WHERE group_id = ?',
-    }),
+    procedure: collectionOn(parts, procedures(connection)),
+    person: collectionOn(parts, people(connection)),
+    'email-order': collectionOn(parts, emailOrder(connection)),
+    channel: collectionOn(parts, channels(connection)),
     file: fileCollection(parts),
     ticket: ticketCollection(parts),
   };
 }
 
-/** To remember somebody gives their row the highest place, so those of an address are remembered again in their order. */
+function procedures(connection: Connection): Table {
+  return {
+    count: 'SELECT count(*) AS n FROM procedure_version',
+    page: `SELECT ${PROCEDURE_KEY} AS key, doc FROM procedure_version WHERE ${PROCEDURE_KEY} > ? ORDER BY 1 LIMIT ?`,
+    put({ key, text }) {
+      const [id = '', version = '', ...hash] = key.split('/');
+      connection.run(
+        'INSERT OR REPLACE INTO procedure_version (id, version, hash, doc) VALUES (?, ?, ?, ?)',
+        id,
+        Number(version),
+        hash.join('/'),
+        text,
+      );
+    },
+    remove: `DELETE FROM procedure_version WHERE ${PROCEDURE_KEY} = ?`,
+  };
+}
+
+function people(connection: Connection): Table {
+  return {
+    count: 'SELECT count(*) AS n FROM person',
+    page: 'SELECT id AS key, doc FROM person WHERE id > ? ORDER BY id LIMIT ?',
+    put({ key, text }) {
+      const { email }: Person = JSON.parse(text);
+      connection.run(peopleSql.remember, key, foldEmail(email ?? '') || null, text);
+    },
+    remove: 'DELETE FROM person WHERE id = ?',
+  };
+}
+
+function channels(connection: Connection): Table {
+  return {
+    count: 'SELECT count(*) AS n FROM channel',
+    page: 'SELECT group_id AS key, doc FROM channel WHERE group_id > ? ORDER BY group_id LIMIT ?',
+    put({ key, text }) {
+      const { channel }: GroupChannel = JSON.parse(text);
+      connection.run('INSERT OR REPLACE INTO channel (group_id, channel, doc) VALUES (?, ?, ?)', key, channel, text);
+    },
+    remove: 'DELETE FROM channel WHERE group_id = ?',
+  };
+}
+
+/** The order of people within an address is that of their row ids: writing a row again gives it the highest one. */
 function emailOrder(connection: Connection): Table {
   const shared = 'FROM person WHERE email > ? GROUP BY email HAVING count(*) > 1';
   return {
@@ -98,7 +109,7 @@ function emailOrder(connection: Connection): Table {
         );
     },
     textOf: (row) => JSON.stringify(JSON.parse(textIn(row, 'doc'))),
-    // What is there of too many goes with the people themselves.
+    // The order goes with the people themselves.
     remove: 'SELECT ?',
   };
 }
@@ -136,7 +147,7 @@ function ticketCollection(parts: CollectionParts): RecordCollection {
   };
 }
 
-/** Numbers are not kept by ticket: for the while they are put in order so, in a file of the system's and not in memory. */
+/** Numbers have no index by ticket: a temporary table sorts them by it, in a file and not in memory. */
 function listNumbers(connection: Connection): void {
   connection.exec('PRAGMA temp_store = FILE; DROP TABLE IF EXISTS temp.given');
   connection.exec(
@@ -161,7 +172,7 @@ function collectionOn({ connection, writes }: Pick<CollectionParts, 'connection'
   };
 }
 
-/** The contents are the file store's to write; whether a ticket has a file is seen to when all is there. */
+/** The file store writes the contents; files are attached to their tickets when the copy completes. */
 function fileCollection({ connection, writes, files, folder }: CollectionParts): FileCollection {
   const putFile: FileCollection['putFile'] = async ({ key, text }, content) => {
     const { owner, name, type, keptAt }: FileText = JSON.parse(text);
@@ -194,7 +205,7 @@ async function* contentIn(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** Which of these numbers are given, and to whom. */
+/** The tickets that hold any of these numbers, by number. */
 export function holdersIn(connection: Connection, numbers: readonly string[]): ReadonlyMap<string, string> {
   const held = new Map<string, string>();
   for (const key of numbers) {

@@ -16,10 +16,10 @@ import { readMark, writeMark } from './transfer-mark.js';
 import { createRecordCollections, holdersIn } from './collections.js';
 
 /**
- * A folder to be copied from. It is taken for this process alone, so nobody writes in it meanwhile; and it is left as it
- * is, but for what an earlier release wrote when `mayUpgrade` says so.
+ * Opens the folder to copy from and locks it, so no other process writes in it meanwhile. It stays as it is, except that
+ * `mayUpgrade` allows an upgrade of an earlier release's format.
  *
- * @throws {StoreRefused} `no-store` where there is none, `earlier-format` unless it may be brought up to date
+ * @throws {StoreRefused} `no-store` without a store, `earlier-format` when an upgrade is needed and not allowed
  */
 export async function openFolderSource(folder: string, mayUpgrade: boolean): Promise<TransferStore> {
   const home = resolve(folder);
@@ -28,11 +28,13 @@ export async function openFolderSource(folder: string, mayUpgrade: boolean): Pro
   return openStore(home, (sqlite, database) => openDatabase(sqlite, database, home, { halfCopied: false, earlierFormat: mayUpgrade }));
 }
 
-/** A folder to be copied into, made when it does not exist. @throws {StoreRefused} */
+/** Opens the folder to copy into, and creates it if needed. @throws {StoreRefused} */
 export async function openFolderTarget(folder: string): Promise<TransferStore> {
   const home = resolve(folder);
   await inWritable(home, () => mkdir(pathsOf(home).files, { recursive: true, mode: 0o700 }));
-  const target = await openStore(home, (sqlite, database) => openDatabase(sqlite, database, home, { halfCopied: true, earlierFormat: true }));
+  const target = await openStore(home, (sqlite, database) =>
+    openDatabase(sqlite, database, home, { halfCopied: true, earlierFormat: true }),
+  );
   await clearUnfinished(pathsOf(home).files);
   for (const each of [home, dirname(home)]) await syncFolder(each);
   return target;
@@ -52,11 +54,11 @@ async function openStore(home: string, open: Open): Promise<TransferStore> {
   }
 }
 
-/** As the ticket store says it with each write: without this the job that takes loose files away would take them. */
+/** The ticket store attaches files with each write: without this the job would remove them as orphans. */
 const ATTACH = `UPDATE file SET is_attached = 1 WHERE is_attached = 0
   AND id IN (SELECT json_extract(f.value, '$.id') FROM ticket, json_each(ticket.doc, '$.ticket.files') f WHERE ticket.files > 0)`;
 
-/** Not ahead of the numbers themselves: those of tickets that the source has no more would be left out. */
+/** Counters follow the numbers that tickets hold: numbers of tickets that the source lost would otherwise be skipped. */
 const COUNT = ['DELETE FROM counter', 'INSERT INTO counter (series, value) SELECT series, max(value) FROM number GROUP BY series'];
 
 function storeOn({

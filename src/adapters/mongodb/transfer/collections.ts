@@ -22,8 +22,8 @@ export function createRecordCollections(collections: Collections, parts: FilePar
   };
 }
 
-/** How one kind lies in its collection. */
-type Kept<T extends { _id: string }> = {
+/** The operations for one kind of record. */
+type KindOperations<T extends { _id: string }> = {
   count(): Promise<number>;
   page(after: string, limit: number): Promise<readonly T[]>;
   recordOf(document: T): Omit<TransferRecord, 'key'>;
@@ -35,25 +35,28 @@ type Kept<T extends { _id: string }> = {
 
 const BULK = { ordered: false } as const;
 
-function collectionOn<T extends { _id: string }>(kept: Kept<T>): RecordCollection {
+function collectionOn<T extends { _id: string }>(operations: KindOperations<T>): RecordCollection {
   return {
-    count: () => askedAsTransfer(() => kept.count()),
+    count: () => askedAsTransfer(() => operations.count()),
     page: async (after, limit) =>
-      (await askedAsTransfer(() => kept.page(after ?? '', limit))).map((document) => ({ key: document._id, ...kept.recordOf(document) })),
+      (await askedAsTransfer(() => operations.page(after ?? '', limit))).map((document) => ({
+        key: document._id,
+        ...operations.recordOf(document),
+      })),
     async put(records) {
-      const documents = records.map(kept.documentOf);
+      const documents = records.map(operations.documentOf);
       if (documents.length === 0) return;
       await askedAsTransfer(async () => {
         try {
-          await kept.insert(documents);
+          await operations.insert(documents);
         } catch (error) {
-          // Some were there: of an earlier try whose answer was lost, or as they were before they changed.
+          // Some exist already, from an earlier try whose answer was lost or in an older form.
           if (!isDuplicate(error)) throw error;
-          await kept.replace(documents);
+          await operations.replace(documents);
         }
       });
     },
-    remove: async (keys) => void (await askedAsTransfer(() => kept.remove([...keys]))),
+    remove: async (keys) => void (await askedAsTransfer(() => operations.remove([...keys]))),
   };
 }
 
@@ -107,8 +110,8 @@ function personCollection({ people }: Collections): RecordCollection {
 }
 
 /**
- * The moments of a server's clock are later than any that is counted from 1. Addresses are few that several people share:
- * the server counts everybody's and tells only those.
+ * The order of people within an address is that of their timestamps. Those of a copy count from 1, so they come before any
+ * of a server's clock. Shared addresses are few: the server groups all people and returns only those.
  */
 function emailOrder({ people }: Collections): RecordCollection {
   const shared = (after: string) => [
@@ -140,7 +143,7 @@ function emailOrder({ people }: Collections): RecordCollection {
       });
       if (updates.length > 0) await askedAsTransfer(() => people.bulkWrite(updates, BULK));
     },
-    // What is there of too many goes with the people themselves.
+    // The order goes with the people themselves.
     remove: async () => undefined,
   };
 }
@@ -169,7 +172,7 @@ function ticketCollection({ tickets }: Collections): RecordCollection {
   });
 }
 
-/** Which of these numbers are given, and to whom. */
+/** The tickets that hold any of these numbers, by number. */
 export async function holdersIn({ tickets }: Collections, numbers: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const asked = new Set(numbers);
   const found = await askedAsTransfer(() => tickets.find({ numbers: { $in: [...numbers] } }, { projection: { numbers: 1 } }).toArray());

@@ -2,7 +2,7 @@ import { ContentLost, TransferFault, fileText, type FileCollection, type FileTex
 import { createFileStore, keptFileOf, type FileParts } from '../file-store.js';
 import { askedAsTransfer, isNoAnswer } from './transfer-faults.js';
 
-/** The contents are the file store's to write. */
+/** The file store writes the contents. */
 export function fileCollection(parts: FileParts): FileCollection {
   const { attachments } = parts.collections;
   const files = createFileStore(parts);
@@ -30,7 +30,7 @@ export function fileCollection(parts: FileParts): FileCollection {
     async putFile({ key, text }, content) {
       const { owner, name, type, keptAt }: FileText = JSON.parse(text);
       await askedAsTransfer(async () => {
-        // What a process that was killed left half written of it would stay for good.
+        // Removes chunks that a killed process left half written; no other job would.
         const begun = await attachments.findOne({ _id: key, bytes: null });
         if (begun !== null) await files.remove(key);
         await files.keep(key, content, { owner, name, type, keptAt }, Number.MAX_SAFE_INTEGER);

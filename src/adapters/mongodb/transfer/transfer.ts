@@ -9,23 +9,23 @@ import { askedAsTransfer } from './transfer-faults.js';
 import { createRecordCollections, holdersIn } from './collections.js';
 import { told } from '../why-refused.js';
 
-/** Indexes over years of tickets take minutes, and so does it to look at all of them. */
+/** Making indexes over years of tickets, or reading all of them, takes minutes. */
 const COMPLETING_MS = 3_600_000;
 
 /**
- * A database to be copied from; nothing in it is changed. Nobody can be kept from writing there meanwhile.
+ * Opens the database to copy from, without changing it. It cannot be locked against other writers.
  *
- * @throws {StoreRefused} `no-store` where there is none
+ * @throws {StoreRefused} `no-store` where no desk has started yet, `later-format`, `half-copied`
  */
 export async function openDatabaseSource(address: string): Promise<TransferStore> {
   return openStore(address, (database) => checkExistingStore(database, ASKED_MS));
 }
 
-/** A database to be copied into, made when it does not exist. @throws {StoreRefused} */
+/** Opens the database to copy into, and creates it if needed. @throws {StoreRefused} */
 export async function openDatabaseTarget(address: string): Promise<TransferStore> {
   return openStore(address, async (database) => {
     await within(ASKED_MS, ensureFormat(database));
-    // The one that forbids; those that only find are made when all is there, which is faster.
+    // Unique indexes come first; the others are made after the last record, which is faster.
     await ensureIndexes(
       database,
       ASKED_MS,
@@ -57,7 +57,7 @@ function storeOn(client: MongoClient, database: Db): TransferStore {
     async setMark(mark) {
       await askedAsTransfer(() => collections.marks.replaceOne({ _id: 'migration' }, { mark }, { upsert: true }));
     },
-    // Which number comes next is asked of the tickets: nothing else says it.
+    // The next number of a series needs nothing: it is read from the tickets.
     complete: () => askedAsTransfer(() => ensureIndexes(database, ASKED_MS), COMPLETING_MS),
     close: () => client.close(),
   };

@@ -73,7 +73,13 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('plan-hold'), n: nonce }),
   z.object({ verb: z.literal('change-hold'), typed: z.record(z.string().max(40), z.string().max(4000)) }),
   z.object({ verb: z.literal('hold'), n: nonce, hold: holdShape, numbers: caseNumbers }),
-  z.object({ verb: z.literal('first-hour'), n: nonce, run: carriedRunShape, check: z.string().max(20), answer: z.enum(['yes', 'no', 'skip']) }),
+  z.object({
+    verb: z.literal('first-hour'),
+    n: nonce,
+    run: carriedRunShape,
+    check: z.string().max(20),
+    answer: z.enum(['yes', 'no', 'skip']),
+  }),
   z.object({ verb: z.literal('first-hour-saved'), run: carriedRunShape, card: z.string().max(200) }),
   z.object({ verb: z.literal('release-hold'), hold: z.string().min(1).max(100), numbers: caseNumbers, undo: z.boolean() }),
 ]);
