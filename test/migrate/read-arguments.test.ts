@@ -32,13 +32,13 @@ describe('the command line of npm run migrate', () => {
     const { text, exitCode } = await printed(args);
     expect(exitCode).toBe(2);
     expect(text).not.toContain('s3creta');
-    await expect(text.replaceAll(resolve('.'), '<here>')).toMatchFileSnapshot(`./orders/${name}.txt`);
+    await expect(text.replaceAll(resolve('.'), '<here>')).toMatchFileSnapshot(`./printed/${name}.txt`);
   });
 
   it('prints the help for --help, whatever else it says', async () => {
     const { text, exitCode } = await printed(['--nada', '--help']);
     expect(exitCode).toBe(0);
-    await expect(text).toMatchFileSnapshot('./orders/help.txt');
+    await expect(text).toMatchFileSnapshot('./printed/help.txt');
     expect(await printed(['-h'])).toEqual({ text, exitCode });
   });
 
