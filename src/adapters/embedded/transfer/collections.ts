@@ -1,3 +1,4 @@
+import { normaliseEmail } from '../../../domain/text/normalise-text.js';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { FileStore } from '../../../ports/file-store.js';
@@ -8,10 +9,10 @@ import {
   fromNumberKey,
   numberKey,
   fileText,
-  type FileShelf,
+  type FileCollection,
   type FileText,
-  type Shelf,
-  type Shelves,
+  type RecordCollection,
+  type RecordCollections,
   type TransferRecord,
 } from '../../../ports/store-transfer.js';
 import type { Connection } from '../connection.js';
@@ -21,68 +22,78 @@ import { peopleSql } from '../people.js';
 import { numberIn, textIn, type SqlValue } from '../sqlite.js';
 import { putCopied } from '../ticket-store.js';
 import { toldAsTransfer } from './transfer-faults.js';
-import { normaliseEmail } from '../../../domain/text/normalise-text.js';
 
-export type ShelfParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
+export type CollectionParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
 
-/** How one kind lies in the tables; `page` takes the key to begin after and a limit, and gives `key` and what its text is made of. */
+/** The statements for one kind of record. `page` takes the key to begin after and a limit, and selects `key` and the parts of the text. */
 type Table = {
   count: string;
   page: string;
   put(record: TransferRecord): void;
   remove: string;
-  /** Where it is not the column `doc` as it stands. */
+  /** By default the column `doc`. */
   textOf?(row: unknown): string;
   numbersOf?(key: string): readonly string[];
 };
 
-/** As {@link TransferRecord.key} says it: `uariv/10/…` stands before `uariv/2/…`. */
+/** Ordered as a text, as {@link TransferRecord.key} asks: `uariv/10/…` comes before `uariv/2/…`. */
 const PROCEDURE_KEY = "id || '/' || version || '/' || hash";
 
-export function createShelves(parts: ShelfParts): Shelves {
+export function createRecordCollections(parts: CollectionParts): RecordCollections {
   const { connection } = parts;
-  const shelf = (table: Table): Shelf => shelfOn(parts, table);
   return {
-    procedure: shelf({
-      count: 'SELECT count(*) AS n FROM procedure_version',
-      page: `SELECT ${PROCEDURE_KEY} AS key, doc FROM procedure_version WHERE ${PROCEDURE_KEY} > ? ORDER BY 1 LIMIT ?`,
-      put({ key, text }) {
-        const [id = '', version = '', ...hash] = key.split('/');
-        connection.run(
-          'INSERT OR REPLACE INTO procedure_version (id, version, hash, doc) VALUES (?, ?, ?, ?)',
-          id,
-          Number(version),
-          hash.join('/'),
-          text,
-        );
-      },
-      remove: `DELETE FROM procedure_version WHERE ${PROCEDURE_KEY} = ?`,
-    }),
-    person: shelf({
-      count: 'SELECT count(*) AS n FROM person',
-      page: 'SELECT id AS key, doc FROM person WHERE id > ? ORDER BY id LIMIT ?',
-      put({ key, text }) {
-        const { email }: PersonRecord = JSON.parse(text);
-        connection.run(peopleSql.remember, key, normaliseEmail(email ?? '') || null, text);
-      },
-      remove: 'DELETE FROM person WHERE id = ?',
-    }),
-    'email-order': shelf(emailOrder(connection)),
-    channel: shelf({
-      count: 'SELECT count(*) AS n FROM channel',
-      page: 'SELECT group_id AS key, doc FROM channel WHERE group_id > ? ORDER BY group_id LIMIT ?',
-      put({ key, text }) {
-        const { channel }: GroupChannel = JSON.parse(text);
-        connection.run('INSERT OR REPLACE INTO channel (group_id, channel, doc) VALUES (?, ?, ?)', key, channel, text);
-      },
-      remove: 'DELETE FROM channel WHERE group_id = ?',
-    }),
-    file: fileShelf(parts),
-    ticket: ticketShelf(parts),
+    procedure: collectionOn(parts, procedures(connection)),
+    person: collectionOn(parts, people(connection)),
+    'email-order': collectionOn(parts, emailOrder(connection)),
+    channel: collectionOn(parts, channels(connection)),
+    file: fileCollection(parts),
+    ticket: ticketCollection(parts),
   };
 }
 
-/** To remember somebody gives their row the highest place, so those of an address are remembered again in their order. */
+function procedures(connection: Connection): Table {
+  return {
+    count: 'SELECT count(*) AS n FROM procedure_version',
+    page: `SELECT ${PROCEDURE_KEY} AS key, doc FROM procedure_version WHERE ${PROCEDURE_KEY} > ? ORDER BY 1 LIMIT ?`,
+    put({ key, text }) {
+      const [id = '', version = '', ...hash] = key.split('/');
+      connection.run(
+        'INSERT OR REPLACE INTO procedure_version (id, version, hash, doc) VALUES (?, ?, ?, ?)',
+        id,
+        Number(version),
+        hash.join('/'),
+        text,
+      );
+    },
+    remove: `DELETE FROM procedure_version WHERE ${PROCEDURE_KEY} = ?`,
+  };
+}
+
+function people(connection: Connection): Table {
+  return {
+    count: 'SELECT count(*) AS n FROM person',
+    page: 'SELECT id AS key, doc FROM person WHERE id > ? ORDER BY id LIMIT ?',
+    put({ key, text }) {
+      const { email }: PersonRecord = JSON.parse(text);
+      connection.run(peopleSql.remember, key, normaliseEmail(email ?? '') || null, text);
+    },
+    remove: 'DELETE FROM person WHERE id = ?',
+  };
+}
+
+function channels(connection: Connection): Table {
+  return {
+    count: 'SELECT count(*) AS n FROM channel',
+    page: 'SELECT group_id AS key, doc FROM channel WHERE group_id > ? ORDER BY group_id LIMIT ?',
+    put({ key, text }) {
+      const { channel }: GroupChannel = JSON.parse(text);
+      connection.run('INSERT OR REPLACE INTO channel (group_id, channel, doc) VALUES (?, ?, ?)', key, channel, text);
+    },
+    remove: 'DELETE FROM channel WHERE group_id = ?',
+  };
+}
+
+/** The order of people within an address is that of their row ids: writing a row again gives it the highest one. */
 function emailOrder(connection: Connection): Table {
   const shared = 'FROM person WHERE email > ? GROUP BY email HAVING count(*) > 1';
   return {
@@ -98,14 +109,14 @@ function emailOrder(connection: Connection): Table {
         );
     },
     textOf: (row) => JSON.stringify(JSON.parse(textIn(row, 'doc'))),
-    // What is there of too many goes with the people themselves.
+    // The order goes with the people themselves.
     remove: 'SELECT ?',
   };
 }
 
-function ticketShelf(parts: ShelfParts): Shelf {
+function ticketCollection(parts: CollectionParts): RecordCollection {
   const { connection } = parts;
-  const shelf = shelfOn(parts, {
+  const collection = collectionOn(parts, {
     count: 'SELECT count(*) AS n FROM ticket',
     page: 'SELECT id AS key, doc FROM ticket WHERE id > ? ORDER BY id LIMIT ?',
     put: ({ text, numbers }) =>
@@ -123,20 +134,20 @@ function ticketShelf(parts: ShelfParts): Shelf {
   });
   let isListed = false;
   return {
-    ...shelf,
+    ...collection,
     async page(after, limit) {
       if (after === null || !isListed) await toldAsTransfer(async () => listNumbers(connection));
       isListed = true;
-      return shelf.page(after, limit);
+      return collection.page(after, limit);
     },
     async remove(keys) {
       await toldAsTransfer(() => parts.writes.run(() => keys.forEach((key) => connection.run('DELETE FROM number WHERE ticket = ?', key))));
-      await shelf.remove(keys);
+      await collection.remove(keys);
     },
   };
 }
 
-/** Numbers are not kept by ticket: for the while they are put in order so, in a file of the system's and not in memory. */
+/** Numbers have no index by ticket: a temporary table sorts them by it, in a file and not in memory. */
 function listNumbers(connection: Connection): void {
   connection.exec('PRAGMA temp_store = FILE; DROP TABLE IF EXISTS temp.given');
   connection.exec(
@@ -145,7 +156,7 @@ function listNumbers(connection: Connection): void {
   connection.exec('INSERT INTO temp.given (ticket, series, value) SELECT ticket, series, value FROM number ORDER BY ticket, series, value');
 }
 
-function shelfOn({ connection, writes }: Pick<ShelfParts, 'connection' | 'writes'>, table: Table): Shelf {
+function collectionOn({ connection, writes }: Pick<CollectionParts, 'connection' | 'writes'>, table: Table): RecordCollection {
   const run = (work: () => void): Promise<void> => toldAsTransfer(() => writes.run(work));
   return {
     count: () => toldAsTransfer(async () => numberIn(connection.one(table.count), 'n')),
@@ -161,14 +172,14 @@ function shelfOn({ connection, writes }: Pick<ShelfParts, 'connection' | 'writes
   };
 }
 
-/** The contents are the file store's to write; whether a ticket has a file is seen to when all is there. */
-function fileShelf({ connection, writes, files, folder }: ShelfParts): FileShelf {
-  const putFile: FileShelf['putFile'] = async ({ key, text }, content) => {
+/** The file store writes the contents; files are attached to their tickets when the copy completes. */
+function fileCollection({ connection, writes, files, folder }: CollectionParts): FileCollection {
+  const putFile: FileCollection['putFile'] = async ({ key, text }, content) => {
     const { owner, name, type, keptAt }: FileText = JSON.parse(text);
     await toldAsTransfer(() => files.keep(key, content, { owner, name, type, keptAt }, Number.MAX_SAFE_INTEGER));
   };
   return {
-    ...shelfOn(
+    ...collectionOn(
       { connection, writes },
       {
         count: 'SELECT count(*) AS n FROM file WHERE bytes IS NOT NULL',
@@ -194,7 +205,7 @@ async function* contentIn(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** Which of these numbers are given, and to whom. */
+/** The tickets that hold any of these numbers, by number. */
 export function holdersIn(connection: Connection, numbers: readonly string[]): ReadonlyMap<string, string> {
   const held = new Map<string, string>();
   for (const key of numbers) {

@@ -2,10 +2,10 @@ import type { TransferMark } from '../../../ports/store-transfer.js';
 import type { Connection } from '../connection.js';
 import { textIn } from '../sqlite.js';
 
-/** Only a folder that was copied into has this table; it is none of the format, which says what a desk keeps. */
+/** Only the target of a copy has this table, so it is not part of the store's format. */
 const TABLE = 'CREATE TABLE IF NOT EXISTS migration (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), doc TEXT NOT NULL) STRICT';
 
-/** How far a copy into this folder has come; null when none was ever begun. */
+/** The progress of a copy into this folder; null when none was ever begun. */
 export function readMark(connection: Connection): TransferMark | null {
   if (connection.one("SELECT 1 AS found FROM sqlite_schema WHERE type = 'table' AND name = 'migration'") === undefined) return null;
   const row = connection.one('SELECT doc FROM migration');

@@ -1,29 +1,29 @@
+import type { MongoFileParts } from '../file-store.js';
+import { normaliseEmail } from '../../../domain/text/normalise-text.js';
 import { Timestamp, type OptionalUnlessRequiredId } from 'mongodb';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { inPresentForm, type StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { PersonRecord } from '../../../ports/people.js';
-import type { Shelf, Shelves, TransferRecord } from '../../../ports/store-transfer.js';
+import type { TransferRecord, RecordCollection, RecordCollections } from '../../../ports/store-transfer.js';
 import { isDuplicate, type Collections, type PersonDocument, type ProcedureDocument } from '../database.js';
-import type { MongoFileParts } from '../file-store.js';
 import { copiesOf, type TicketDocument } from '../ticket-document.js';
-import { channelShelf } from './channels.js';
+import { channelCollection } from './channels.js';
 import { askedAsTransfer } from './transfer-faults.js';
-import { fileShelf } from './files.js';
-import { normaliseEmail } from '../../../domain/text/normalise-text.js';
+import { fileCollection } from './files.js';
 
-export function createShelves(collections: Collections, parts: MongoFileParts): Shelves {
+export function createRecordCollections(collections: Collections, parts: MongoFileParts): RecordCollections {
   return {
-    procedure: procedureShelf(collections),
-    person: personShelf(collections),
+    procedure: procedureCollection(collections),
+    person: personCollection(collections),
     'email-order': emailOrder(collections),
-    channel: channelShelf(collections),
-    file: fileShelf(parts),
-    ticket: ticketShelf(collections),
+    channel: channelCollection(collections),
+    file: fileCollection(parts),
+    ticket: ticketCollection(collections),
   };
 }
 
-/** How one kind lies in its collection. */
-type Kept<T extends { _id: string }> = {
+/** The operations for one kind of record. */
+type KindOperations<T extends { _id: string }> = {
   count(): Promise<number>;
   page(after: string, limit: number): Promise<readonly T[]>;
   recordOf(document: T): Omit<TransferRecord, 'key'>;
@@ -35,30 +35,33 @@ type Kept<T extends { _id: string }> = {
 
 const BULK = { ordered: false } as const;
 
-function shelfOn<T extends { _id: string }>(kept: Kept<T>): Shelf {
+function collectionOn<T extends { _id: string }>(operations: KindOperations<T>): RecordCollection {
   return {
-    count: () => askedAsTransfer(() => kept.count()),
+    count: () => askedAsTransfer(() => operations.count()),
     page: async (after, limit) =>
-      (await askedAsTransfer(() => kept.page(after ?? '', limit))).map((document) => ({ key: document._id, ...kept.recordOf(document) })),
+      (await askedAsTransfer(() => operations.page(after ?? '', limit))).map((document) => ({
+        key: document._id,
+        ...operations.recordOf(document),
+      })),
     async put(records) {
-      const documents = records.map(kept.documentOf);
+      const documents = records.map(operations.documentOf);
       if (documents.length === 0) return;
       await askedAsTransfer(async () => {
         try {
-          await kept.insert(documents);
+          await operations.insert(documents);
         } catch (error) {
-          // Some were there: of an earlier try whose answer was lost, or as they were before they changed.
+          // Some exist already, from an earlier try whose answer was lost or in an older form.
           if (!isDuplicate(error)) throw error;
-          await kept.replace(documents);
+          await operations.replace(documents);
         }
       });
     },
-    remove: async (keys) => void (await askedAsTransfer(() => kept.remove([...keys]))),
+    remove: async (keys) => void (await askedAsTransfer(() => operations.remove([...keys]))),
   };
 }
 
-function procedureShelf({ procedures }: Collections): Shelf {
-  return shelfOn<ProcedureDocument>({
+function procedureCollection({ procedures }: Collections): RecordCollection {
+  return collectionOn<ProcedureDocument>({
     count: () => procedures.countDocuments(),
     page: (after, limit) =>
       procedures
@@ -81,8 +84,8 @@ function procedureShelf({ procedures }: Collections): Shelf {
   });
 }
 
-function personShelf({ people }: Collections): Shelf {
-  return shelfOn<PersonDocument>({
+function personCollection({ people }: Collections): RecordCollection {
+  return collectionOn<PersonDocument>({
     count: () => people.countDocuments(),
     page: (after, limit) =>
       people
@@ -107,10 +110,10 @@ function personShelf({ people }: Collections): Shelf {
 }
 
 /**
- * The moments of a server's clock are later than any that is counted from 1. Addresses are few that several people share:
- * the server counts everybody's and tells only those.
+ * The order of people within an address is that of their timestamps. Those of a copy count from 1, so they come before any
+ * of a server's clock. Shared addresses are few: the server groups all people and returns only those.
  */
-function emailOrder({ people }: Collections): Shelf {
+function emailOrder({ people }: Collections): RecordCollection {
   const shared = (after: string) => [
     { $match: { email: { $gt: after } } },
     { $group: { _id: '$email', people: { $sum: 1 } } },
@@ -140,13 +143,13 @@ function emailOrder({ people }: Collections): Shelf {
       });
       if (updates.length > 0) await askedAsTransfer(() => people.bulkWrite(updates, BULK));
     },
-    // What is there of too many goes with the people themselves.
+    // The order goes with the people themselves.
     remove: async () => undefined,
   };
 }
 
-function ticketShelf({ tickets }: Collections): Shelf {
-  return shelfOn<TicketDocument>({
+function ticketCollection({ tickets }: Collections): RecordCollection {
+  return collectionOn<TicketDocument>({
     count: () => tickets.countDocuments(),
     page: (after, limit) =>
       tickets
@@ -169,7 +172,7 @@ function ticketShelf({ tickets }: Collections): Shelf {
   });
 }
 
-/** Which of these numbers are given, and to whom. */
+/** The tickets that hold any of these numbers, by number. */
 export async function holdersIn({ tickets }: Collections, numbers: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const asked = new Set(numbers);
   const found = await askedAsTransfer(() => tickets.find({ numbers: { $in: [...numbers] } }, { projection: { numbers: 1 } }).toArray());

@@ -1,9 +1,9 @@
-import { ContentLost, TransferFault, fileText, type FileShelf, type FileText } from '../../../ports/store-transfer.js';
+import { ContentLost, TransferFault, fileText, type FileCollection, type FileText } from '../../../ports/store-transfer.js';
 import { createFileStore, keptFileOf, type MongoFileParts } from '../file-store.js';
 import { askedAsTransfer, isNoAnswer } from './transfer-faults.js';
 
-/** The contents are the file store's to write. */
-export function fileShelf(parts: MongoFileParts): FileShelf {
+/** The file store writes the contents. */
+export function fileCollection(parts: MongoFileParts): FileCollection {
   const { attachments } = parts.collections;
   const files = createFileStore(parts);
   const whole = { bytes: { $gte: 0 } } as const;
@@ -30,7 +30,7 @@ export function fileShelf(parts: MongoFileParts): FileShelf {
     async putFile({ key, text }, content) {
       const { owner, name, type, keptAt }: FileText = JSON.parse(text);
       await askedAsTransfer(async () => {
-        // What a process that was killed left half written of it would stay for good.
+        // Removes chunks that a killed process left half written; no other job would.
         const begun = await attachments.findOne({ _id: key, bytes: null });
         if (begun !== null) await files.remove(key);
         await files.keep(key, content, { owner, name, type, keptAt }, Number.MAX_SAFE_INTEGER);

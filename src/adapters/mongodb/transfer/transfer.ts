@@ -1,37 +1,31 @@
 import type { Db, MongoClient } from 'mongodb';
-import type { TransferSide } from '../../../ports/store-transfer.js';
+import type { TransferStore } from '../../../ports/store-transfer.js';
 import { ASKED_MS, collectionsOf, within } from '../database.js';
-import { StoreRefused } from '../../../ports/store-refused.js';
 import { bucketOf } from '../file-store.js';
 import { INDEXES, ensureIndexes } from '../indexes.js';
-import { checkFormat, checkWhole, connectForCopying } from '../open-database.js';
+import { checkExistingStore, connectForCopying, ensureFormat } from '../open-database.js';
 import { createPending } from '../pending.js';
 import { askedAsTransfer } from './transfer-faults.js';
-import { createShelves, holdersIn } from './collections.js';
+import { createRecordCollections, holdersIn } from './collections.js';
 import { told } from '../why-refused.js';
 
-/** Indexes over years of tickets take minutes, and so does it to look at all of them. */
+/** Making indexes over years of tickets, or reading all of them, takes minutes. */
 const COMPLETING_MS = 3_600_000;
 
 /**
- * A database to be copied from; nothing in it is changed. Nobody can be kept from writing there meanwhile.
+ * Opens the database to copy from, without changing it. It cannot be locked against other writers.
  *
- * @throws {StoreRefused} `no-store` where there is none
+ * @throws {StoreRefused} `no-store` where no desk has started yet, `later-format`, `half-copied`
  */
-export async function openDatabaseSource(address: string): Promise<TransferSide> {
-  return openSide(address, async (database) => {
-    const format = await within(ASKED_MS, collectionsOf(database).precaso.findOne({ _id: 'format' }));
-    if (format === null) throw new StoreRefused('no-store', `En la base de datos «${database.databaseName}» no hay un almacén de Precaso.`);
-    await within(ASKED_MS, checkFormat(database, collectionsOf(database)));
-    await within(ASKED_MS, checkWhole(database));
-  });
+export async function openDatabaseSource(address: string): Promise<TransferStore> {
+  return openStore(address, (database) => checkExistingStore(database, ASKED_MS));
 }
 
-/** A database to be copied into, made when it does not exist. @throws {StoreRefused} */
-export async function openDatabaseTarget(address: string): Promise<TransferSide> {
-  return openSide(address, async (database) => {
-    await within(ASKED_MS, checkFormat(database, collectionsOf(database)));
-    // The one that forbids; those that only find are made when all is there, which is faster.
+/** Opens the database to copy into, and creates it if needed. @throws {StoreRefused} */
+export async function openDatabaseTarget(address: string): Promise<TransferStore> {
+  return openStore(address, async (database) => {
+    await within(ASKED_MS, ensureFormat(database));
+    // Unique indexes come first; the others are made after the last record, which is faster.
     await ensureIndexes(
       database,
       ASKED_MS,
@@ -40,30 +34,30 @@ export async function openDatabaseTarget(address: string): Promise<TransferSide>
   });
 }
 
-async function openSide(address: string, check: (database: Db) => Promise<void>): Promise<TransferSide> {
+async function openStore(address: string, check: (database: Db) => Promise<void>): Promise<TransferStore> {
   const { client, database } = await connectForCopying(address);
   try {
     await told(() => check(database));
-    return sideOn(client, database);
+    return storeOn(client, database);
   } catch (fault) {
     await client.close();
     throw fault;
   }
 }
 
-function sideOn(client: MongoClient, database: Db): TransferSide {
+function storeOn(client: MongoClient, database: Db): TransferStore {
   const collections = collectionsOf(database);
   const { hosts, srvHost } = client.options;
   const place = srvHost ?? hosts.map(String).toSorted().join(',');
   return {
     name: `mongodb://${place}/${database.databaseName}`,
-    shelves: createShelves(collections, { collections, bucket: bucketOf(database), writes: createPending() }),
+    collections: createRecordCollections(collections, { collections, bucket: bucketOf(database), writes: createPending() }),
     holders: (numbers) => holdersIn(collections, numbers),
     mark: async () => (await askedAsTransfer(() => collections.marks.findOne({ _id: 'migration' })))?.mark ?? null,
     async setMark(mark) {
       await askedAsTransfer(() => collections.marks.replaceOne({ _id: 'migration' }, { mark }, { upsert: true }));
     },
-    // Which number comes next is asked of the tickets: nothing else says it.
+    // The next number of a series needs nothing: it is read from the tickets.
     complete: () => askedAsTransfer(() => ensureIndexes(database, ASKED_MS), COMPLETING_MS),
     close: () => client.close(),
   };

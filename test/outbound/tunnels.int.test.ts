@@ -1,8 +1,7 @@
-import { createServer } from 'node:net';
-import type { AddressInfo, Server } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openTunnel } from '../../src/outbound/tunnel.js';
+import { openTunnel } from '../../src/outbound/tunnels.js';
 import type { ForwardProxy } from '../../src/settings/forward-proxy.js';
 import { createForwardProxy } from '../support/forward-proxy.js';
 import { tempFolder } from '../support/temp-folder.js';
@@ -32,13 +31,13 @@ const at = (port: number, more: Partial<ForwardProxy> = {}): ForwardProxy => ({
 const portOf = ({ host }: { host: string }): number => Number(host.split(':')[1]);
 
 describe('a tunnel', () => {
-  it('hands over what the host behind says at once', async () => {
+  it('passes on what the host sends first', async () => {
     const port = await listening(createServer((socket) => void socket.end('220 hello')));
     const proxy = await aProxy({ 'mail.example:25': port });
     const socket = await openTunnel(at(portOf(proxy)), 'mail.example:25');
-    const said: Buffer[] = [];
-    for await (const part of socket) said.push(part as Buffer);
-    expect(Buffer.concat(said).toString()).toBe('220 hello');
+    const received: Buffer[] = [];
+    for await (const part of socket) received.push(part as Buffer);
+    expect(Buffer.concat(received).toString()).toBe('220 hello');
   });
 
   it.each([
@@ -46,19 +45,19 @@ describe('a tunnel', () => {
     [403, 'proxy-refused'],
     [502, 'proxy-refused'],
     [302, 'proxy-refused'],
-  ])('that the proxy answers with %i is %s', async (status, code) => {
+  ])('fails on the proxy’s answer %i with %s', async (status, code) => {
     const proxy = await aProxy({ 'a:443': 1 });
     proxy.answer('a:443', status);
     await expect(openTunnel(at(portOf(proxy)), 'a:443')).rejects.toMatchObject({ name: 'ProxyFailed', code, status });
   });
 
-  it('to which the proxy says nothing ends in time', async () => {
+  it('fails in time when the proxy does not answer', async () => {
     const proxy = await aProxy({ 'a:443': 1 });
     proxy.silent(true);
     await expect(openTunnel(at(portOf(proxy)), 'a:443', 50)).rejects.toMatchObject({ code: 'proxy-silent' });
   });
 
-  it('has the proxy checked when it is one that is spoken to with TLS', async () => {
+  it('checks the proxy’s certificate on a TLS connection to the proxy', async () => {
     const certificate = await throwawayCertificate(await tempFolder(), ['proxy.example']);
     const port = await listening(createTlsServer(certificate, (socket) => void socket.on('error', () => undefined).end()));
     await expect(openTunnel(at(port, { secure: true }), 'a:443')).rejects.toMatchObject({

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Without a body zero bytes leave. */
-export type HttpAnswer = { status: number; body?: object | undefined; headers?: Readonly<Record<string, string>> };
+/** Without `body` the reply has no bytes. */
+export type HttpReply = { status: number; body?: object | undefined; headers?: Readonly<Record<string, string>> };
 
-/** For machines: a code and a short sentence, nothing from inside. */
-export function refusal(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}): HttpAnswer {
+/** For machines: a code and a short sentence, nothing of the server's inside. */
+export function refusal(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}): HttpReply {
   return { status, body: { error: { code, message } }, headers };
 }
 
-export function send(res: ServerResponse, { status, body, headers }: HttpAnswer): void {
+export function send(res: ServerResponse, { status, body, headers }: HttpReply): void {
   if (res.headersSent || res.destroyed) return;
   const bytes = body === undefined ? null : Buffer.from(JSON.stringify(body));
   res.writeHead(status, {
@@ -21,14 +21,14 @@ export function send(res: ServerResponse, { status, body, headers }: HttpAnswer)
   res.end(bytes ?? undefined);
 }
 
-/** How long who is refused may still send before the line is cut. */
+/** How long a refused caller may still send before the connection is cut. */
 const DRAIN_MS = 1_000;
 
 /**
- * Answers somebody whose body is not read. What still comes is thrown away for a moment, so that the answer is not
- * lost in a reset, and then the connection ends.
+ * Replies without reading the body. Incoming bytes are discarded for a moment, because a reset would lose the reply;
+ * then the connection ends.
  */
-export function sendAndHangUp(req: IncomingMessage, res: ServerResponse, answer: HttpAnswer): void {
+export function sendAndHangUp(req: IncomingMessage, res: ServerResponse, answer: HttpReply): void {
   send(res, { ...answer, headers: { ...answer.headers, connection: 'close' } });
   req.resume();
   const cut = setTimeout(() => req.socket.destroy(), DRAIN_MS);
