@@ -62,3 +62,22 @@ export function wordsIn(outcome: ActionOutcome): string {
   if (outcome.outcome === 'card' || outcome.outcome === 'dialog') return wordsOfCard(outcome.card);
   return 'text' in outcome ? outcome.text : '';
 }
+
+/** Waits until a look at the chats finds something. */
+export function until<T>(desk: DeskOverHttp, look: () => T | undefined): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const tried = (): void => {
+      const found = look();
+      if (found === undefined) return;
+      clearTimeout(timer);
+      unlisten();
+      resolve(found);
+    };
+    const timer = setTimeout(() => {
+      unlisten();
+      reject(new Error('it did not come'));
+    }, 8_000);
+    const unlisten = desk.connector.chats.onChange(() => queueMicrotask(tried));
+    tried();
+  });
+}
