@@ -202,8 +202,8 @@ type DeskParts = {
 };
 
 function createDesk({ config, store, rulebook, clock, log, edge, useCases, coordinators }: DeskParts): Bot {
-  const profiles = createPersonProfiles({ clients: edge.clients, pace: edge.pace, people: store.people, clock, log });
-  const surveyChannel = createChannelSurvey({ clients: edge.clients, pace: edge.pace, clock, log });
+  const profiles = createPersonProfiles({ clients: edge.clients, sendLimiter: edge.sendLimiter, people: store.people, clock, log });
+  const surveyChannel = createChannelSurvey({ clients: edge.clients, sendLimiter: edge.sendLimiter, clock, log });
   const network = {
     identity: edge.identity,
     loopbackIdentity: config.loopbackIdentity,
@@ -269,7 +269,7 @@ async function stopAll({ log, server, edge, useCases, store, demo, jobs }: Runni
   demo?.end();
   await Promise.all([jobsEnd, server.close(turnsMs)]);
   // What has not left yet is sent after the next start, or by others.
-  edge.pace.close();
+  edge.sendLimiter.close();
   // What is still being sent is found unclear by whoever looks next, and is sent once more, marked.
   await inTime(useCases.deliveries.settled(), lastSendsMs);
   await inTime(

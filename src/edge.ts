@@ -12,7 +12,7 @@ import { createBotIdentity, type BotIdentity } from './teams/connector/authentic
 import { createRender } from './teams/cards/render.js';
 import { createConnectorClients, type ConnectorClients, type Outside } from './teams/connector/clients.js';
 import { createMessenger, createThreadReplies, type ReplyInThread } from './teams/connector/messenger.js';
-import { createPace, noPace, type Pace, type Rank } from './teams/send-limits/send-limiter.js';
+import { createSendLimiter, noSendLimits, type SendLimiter, type Rank } from './teams/send-limits/send-limiter.js';
 import { createTeamRoster } from './teams/directory/team-roster.js';
 import { createWire, type Wire } from './teams/connector/connector-api.js';
 
@@ -27,8 +27,8 @@ export async function agentOf({ proxy }: Config, log: Log): Promise<Agent | null
   return proxy === null ? null : (await import('./outbound/use-proxy.js')).useForwardProxy(proxy, log);
 }
 
-export function paceOf({ rateTable }: Config, parts: Parameters<typeof createPace>[0]): Pace {
-  return rateTable === 'none' ? noPace : createPace(parts);
+export function sendLimiterOf({ rateTable }: Config, parts: Parameters<typeof createSendLimiter>[0]): SendLimiter {
+  return rateTable === 'none' ? noSendLimits : createSendLimiter(parts);
 }
 
 /**
@@ -39,7 +39,7 @@ export type Edge = {
   identity: BotIdentity;
   outside: Outside;
   clients: ConnectorClients;
-  pace: Pace;
+  sendLimiter: SendLimiter;
   wire: Wire;
   messenger: Messenger;
   turnMessenger: Messenger;
@@ -53,8 +53,8 @@ type EdgeParts = { config: Config; store: Store; rulebook: Rulebook; clock: Cloc
 
 export function createEdge({ config, store, rulebook, clock, log, outside }: EdgeParts): Edge {
   const { identity, clients } = createCallsOut(config, clock, outside);
-  const pace = paceOf(config, { rates: store.rates, clock, log });
-  const wireOf = (rank: Rank): Wire => createWire({ clients, clock, botId: `28:${identity.appId}`, pace, rank });
+  const sendLimiter = sendLimiterOf(config, { rates: store.rates, clock, log });
+  const wireOf = (rank: Rank): Wire => createWire({ clients, clock, botId: `28:${identity.appId}`, sendLimiter, rank });
   const render = createRender({ ids: randomIds, procedure: rulebook.present.procedure });
   const sends = { people: store.people, channels: store.channels, render };
   const messengerOf = (wire: Wire): Messenger => createMessenger({ wire, ...sends });
@@ -63,13 +63,13 @@ export function createEdge({ config, store, rulebook, clock, log, outside }: Edg
     identity,
     outside,
     clients,
-    pace,
+    sendLimiter,
     wire,
     render,
     messenger: messengerOf(wireOf('worker')),
     turnMessenger: messengerOf(wire),
     replyInThread: createThreadReplies({ wire, ...sends }),
-    roster: createTeamRoster({ clients, pace, channels: store.channels, people: store.people, clock, log }),
+    roster: createTeamRoster({ clients, sendLimiter, channels: store.channels, people: store.people, clock, log }),
     attachments: createAttachments({ files: store.files, ids: randomIds, clock, log, rules: config, token: identity.token }),
   };
 }

@@ -1,11 +1,11 @@
-import type { Call, Pace, Rank } from '../../src/teams/send-limits/send-limiter.js';
+import type { Call, SendLimiter, Rank } from '../../src/teams/send-limits/send-limiter.js';
 
-export type CountingPace = Pace & { calls: (Call & { rank: Rank })[]; rests: (Call & { forMs: number })[] };
+export type CountingLimiter = SendLimiter & { calls: (Call & { rank: Rank })[]; rests: (Call & { forMs: number })[] };
 
 /** Lets everybody go at once, and keeps what was counted. */
-export function aCountingPace(): CountingPace {
-  const calls: CountingPace['calls'] = [];
-  const rests: CountingPace['rests'] = [];
+export function aCountingLimiter(): CountingLimiter {
+  const calls: CountingLimiter['calls'] = [];
+  const rests: CountingLimiter['rests'] = [];
   return {
     calls,
     rests,

@@ -17,7 +17,7 @@ import type { ConnectorClients } from '../../src/teams/connector/clients.js';
 import type { Doors } from '../../src/teams/handlers/handlers.js';
 import type { Inbound } from '../../src/teams/inbound/inbound.js';
 import type { Render } from '../../src/teams/connector/outgoing.js';
-import { createPace, noPace } from '../../src/teams/send-limits/send-limiter.js';
+import { createSendLimiter, noSendLimits } from '../../src/teams/send-limits/send-limiter.js';
 import { createWire } from '../../src/teams/connector/connector-api.js';
 import type { Wire } from '../../src/teams/connector/connector-api.js';
 import type { DemoPerson } from '../../src/local/teams/demo-team.js';
@@ -98,8 +98,8 @@ export async function createDeskEdge(options: EdgeOptions = {}): Promise<DeskEdg
     allowLoopbackServices: true,
   };
   const clients = createConnectorClients(identity, rules, options.sendLimitMs);
-  const pace = options.keepsRateTable === true ? createPace({ rates: store.rates, clock, log }) : noPace;
-  const wire = createWire({ clients, clock, botId: connector.demo.bot.id, pace, rank: 'turn' });
+  const sendLimiter = options.keepsRateTable === true ? createSendLimiter({ rates: store.rates, clock, log }) : noSendLimits;
+  const wire = createWire({ clients, clock, botId: connector.demo.bot.id, sendLimiter, rank: 'turn' });
   const doors = { ...silentDoors, ...options.doors };
   const bot = createBot({
     identity,

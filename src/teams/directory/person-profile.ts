@@ -7,7 +7,7 @@ import type { People, Person } from '../../ports/people.js';
 import type { ConnectorClients } from '../connector/clients.js';
 import { lastingId, parseConversation } from '../connector/conversation-ref.js';
 import type { Inbound } from '../inbound/inbound.js';
-import type { Pace } from '../send-limits/send-limiter.js';
+import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { isRefusal, platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
 import { memberOf, type TeamMember } from './team-members.js';
 
@@ -21,7 +21,7 @@ export interface PersonProfiles {
 
 const MOST_REMEMBERED = 10_000;
 
-type ProfileParts = { clients: ConnectorClients; pace: Pace; people: People; clock: Clock; log: Log };
+type ProfileParts = { clients: ConnectorClients; sendLimiter: SendLimiter; people: People; clock: Clock; log: Log };
 type News = { name?: string; email?: string | null };
 
 /** Asks the platform once for each person; afterwards what is remembered is enough. */
@@ -43,7 +43,7 @@ export function createPersonProfiles(parts: ProfileParts): PersonProfiles {
   };
 }
 
-function createQuestions({ clients, pace, clock, log }: ProfileParts): (at: AtDoor) => Promise<News> {
+function createQuestions({ clients, sendLimiter, clock, log }: ProfileParts): (at: AtDoor) => Promise<News> {
   // Who has no e-mail in the directory is not asked about at every turn.
   const askedFor = new Set<string>();
   const refusals = createRefusals(clock);
@@ -53,7 +53,7 @@ function createQuestions({ clients, pace, clock, log }: ProfileParts): (at: AtDo
     if (askedFor.has(person.id) || refusals.holds(question)) return {};
     if (askedFor.size >= MOST_REMEMBERED) askedFor.clear();
     try {
-      const member = await readMember({ clients, pace }, at);
+      const member = await readMember({ clients, sendLimiter }, at);
       askedFor.add(person.id);
       return member === null ? {} : { name: member.name, email: member.email };
     } catch (error) {
@@ -70,11 +70,11 @@ function createQuestions({ clients, pace, clock, log }: ProfileParts): (at: AtDo
  *
  * @throws the SDK's error, or a `SendFault` when the rate table does not let it
  */
-export async function readMember({ clients, pace }: Pick<ProfileParts, 'clients' | 'pace'>, at: AtDoor): Promise<TeamMember | null> {
+export async function readMember({ clients, sendLimiter }: Pick<ProfileParts, 'clients' | 'sendLimiter'>, at: AtDoor): Promise<TeamMember | null> {
   const { serviceUrl, tenant, person } = at;
   const place = rosterAt(at);
   const client = await clients.ready(serviceUrl);
-  await pace.wait({ kind: 'reads', tenant, place }, 'turn');
+  await sendLimiter.wait({ kind: 'reads', tenant, place }, 'turn');
   return memberOf(await client.conversations.getConversationMember(place, person.platformId));
 }
 

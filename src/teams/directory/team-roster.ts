@@ -8,7 +8,7 @@ import type { People } from '../../ports/people.js';
 import { RosterUnavailable } from '../../ports/roster.js';
 import type { Roster } from '../../ports/roster.js';
 import type { ConnectorClients } from '../connector/clients.js';
-import type { Pace } from '../send-limits/send-limiter.js';
+import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { createRosterLog } from './roster-log.js';
 import { isRefusal, platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
 import { readTeam } from './team-members.js';
@@ -18,7 +18,7 @@ export type TeamRosterParts = {
   clients: ConnectorClients;
   channels: GroupChannels;
   people: People;
-  pace: Pace;
+  sendLimiter: SendLimiter;
   clock: Clock;
   log: Log;
   /** How long a roster is believed without asking. */

@@ -8,7 +8,7 @@ import { SendFault, type Message } from '../../ports/messenger.js';
 import type { Store } from '../../ports/store.js';
 import type { ConnectorClients } from '../connector/clients.js';
 import type { Inbound } from '../inbound/inbound.js';
-import type { Pace } from '../send-limits/send-limiter.js';
+import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { createTurnReplies } from '../turn/replies.js';
 import { carried } from './carried-run.js';
 import { checks } from './checks.js';
@@ -27,7 +27,7 @@ export type FirstHourParts = Omit<ConversationParts, 'people'> & {
   procedure: Procedure;
   coordinators: ReadonlySet<PersonId>;
   clients: ConnectorClients;
-  pace: Pace;
+  sendLimiter: SendLimiter;
   ids: Pick<Ids, 'next'>;
   clock: Clock;
   log: Log;

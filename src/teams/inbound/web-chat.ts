@@ -8,7 +8,7 @@ import { createConnectorClients } from '../connector/clients.js';
 import type { Outside } from '../connector/clients.js';
 import type { WebChatMessage } from './inbound.js';
 import { outgoingActivity } from '../connector/outgoing.js';
-import { noPace } from '../send-limits/send-limiter.js';
+import { noSendLimits } from '../send-limits/send-limiter.js';
 import { onlyInTeams } from '../turn/sentences.js';
 import { createWire } from '../connector/connector-api.js';
 
@@ -21,7 +21,7 @@ type WebChatParts = { identity: BotIdentity; rules: ServiceRules; clock: Clock; 
 export function createWebChat({ identity, rules, clock, log, outside }: WebChatParts) {
   const clients = createConnectorClients(identity, webChatRules(rules), undefined, outside);
   return async ({ serviceUrl, conversation, id, bot }: WebChatMessage): Promise<void> => {
-    const wire = createWire({ clients, clock, botId: bot, pace: noPace, rank: 'turn' });
+    const wire = createWire({ clients, clock, botId: bot, sendLimiter: noSendLimits, rank: 'turn' });
     const said = { kind: 'text', text: onlyInTeams, summary: onlyInTeams, format: 'plain' } as const;
     try {
       await wire.reply({ serviceUrl, tenant: '', conversation }, id, await outgoingActivity(said, () => Promise.resolve(null)));

@@ -15,7 +15,7 @@ export type Call = { kind: 'says' | 'reads'; tenant: string; place: string };
 /** `turn`: somebody waits for it · `worker`: it can come again later */
 export type Rank = 'turn' | 'worker';
 
-export interface Pace {
+export interface SendLimiter {
   /**
    * Resolves when the call may leave: in order within its conversation, answers before the worker's calls.
    *
@@ -40,10 +40,10 @@ const LONGEST_FOR_APP_MS = 2_500;
 const AT_LAST_MS: Readonly<Record<Rank, number>> = { worker: 5_000, turn: 4_000 };
 
 /** @property sleep a test's own timers */
-export type PaceParts = CountParts & { sleep?: (ms: number) => Promise<void> };
+export type SendLimiterParts = CountParts & { sleep?: (ms: number) => Promise<void> };
 
 /** Keeps Teams' rate table over all calls of this desk, as far as possible without saying no. */
-export function createPace(parts: PaceParts): Pace {
+export function createSendLimiter(parts: SendLimiterParts): SendLimiter {
   const { clock } = parts;
   const { sleep, wakeAll } = createSleep(parts.sleep ?? realSleep);
   const counts = createSharedCounts(parts);
@@ -196,4 +196,4 @@ function realSleep(ms: number): Promise<void> {
 }
 
 /** For a connector that is no Teams: nobody counts there. */
-export const noPace: Pace = { wait: () => Promise.resolve(), rest: () => undefined, close: () => undefined };
+export const noSendLimits: SendLimiter = { wait: () => Promise.resolve(), rest: () => undefined, close: () => undefined };

@@ -4,7 +4,7 @@ import { SECOND } from '../../../src/domain/instant.js';
 import { SendFault } from '../../../src/ports/messenger.js';
 import type { SendRates } from '../../../src/ports/send-rates.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { createPace, type Call, type Pace, type Rank } from '../../../src/teams/send-limits/send-limiter.js';
+import { createSendLimiter, type Call, type SendLimiter, type Rank } from '../../../src/teams/send-limits/send-limiter.js';
 import { teamsTable } from '../../../src/teams/send-limits/rate-table.js';
 import { listeningLog } from '../../support/desk-edge.js';
 import { fakeTime, type FakeTime } from '../../support/fake-time.js';
@@ -24,12 +24,12 @@ const says = (place: string): Call => ({ kind: 'says', tenant: 't', place });
 /** A desk's way out on fake time, with what left, and what was sent away. */
 async function aWayOut({ rates, time = fakeTime() }: { rates?: SendRates; time?: FakeTime } = {}) {
   const { log, lines } = listeningLog();
-  const pace: Pace = createPace({ rates: rates ?? (await aStore()), clock: time.clock, log, sleep: time.sleep });
+  const sendLimiter: SendLimiter = createSendLimiter({ rates: rates ?? (await aStore()), clock: time.clock, log, sleep: time.sleep });
   const left: Left[] = [];
   const away: { name: string; code: string; waitMs: number | null; at: number }[] = [];
   const once = async (call: Call, rank: Rank, name: string): Promise<number | null> => {
     try {
-      await pace.wait(call, rank);
+      await sendLimiter.wait(call, rank);
       left.push({ at: time.clock.now(), place: call.place, name });
       return null;
     } catch (fault) {
@@ -40,7 +40,7 @@ async function aWayOut({ rates, time = fakeTime() }: { rates?: SendRates; time?:
   };
   return {
     time,
-    pace,
+    sendLimiter,
     lines,
     left,
     away,
@@ -188,8 +188,8 @@ describe('all conversations together', () => {
 
 describe('a conversation that Teams itself asked to leave alone', () => {
   it('rests for everybody, answers too, and others do not', async () => {
-    const { pace, say, left, away, time } = await aWayOut();
-    pace.rest(says('c'), 30 * SECOND);
+    const { sendLimiter, say, left, away, time } = await aWayOut();
+    sendLimiter.rest(says('c'), 30 * SECOND);
     void say('c', 'turn');
     void say('c', 'worker');
     void say('c', 'worker');
@@ -205,10 +205,10 @@ describe('a conversation that Teams itself asked to leave alone', () => {
   });
 
   it('lets those come back later who were waiting already', async () => {
-    const { pace, say, left, away, time } = await aWayOut();
+    const { sendLimiter, say, left, away, time } = await aWayOut();
     for (let i = 0; i < 6; i++) void say('c');
     await time.pass(200);
-    pace.rest(says('c'), 60 * SECOND);
+    sendLimiter.rest(says('c'), 60 * SECOND);
     await time.pass(5 * SECOND);
     expect(left).toHaveLength(4);
     expect(away.map(({ waitMs }) => waitMs !== null && waitMs > 50 * SECOND)).toEqual([true, true]);
@@ -248,12 +248,12 @@ describe('while the store is away', () => {
 
 describe('the end of the desk', () => {
   it('sends away who waits, at once: what has not left certainly did not arrive', async () => {
-    const { pace, say, left, away, time } = await aWayOut();
+    const { sendLimiter, say, left, away, time } = await aWayOut();
     for (let i = 0; i < 6; i++) void say('c');
     for (let i = 0; i < 9; i++) void say(`d${i}`);
     await time.pass(10);
     const before = left.length;
-    pace.close();
+    sendLimiter.close();
     await time.quiet();
     expect(left).toHaveLength(before);
     expect([left.length + away.length, new Set(away.map(({ code }) => code))]).toEqual([15, new Set(['not-sent'])]);
@@ -274,11 +274,11 @@ describe('a clock', () => {
   });
 
   it.each(['worker', 'turn'] as const)('that is put back during a rest makes nobody wait longer: %s', async (rank) => {
-    const { say, pace, left, time } = await aWayOut();
+    const { say, sendLimiter, left, time } = await aWayOut();
     for (let i = 0; i < 5; i++) void say('c', rank);
     await time.pass(100);
     expect(left).toHaveLength(4);
-    pace.rest(says('c'), 2 * SECOND);
+    sendLimiter.rest(says('c'), 2 * SECOND);
     time.set(-3_600 * SECOND);
     await time.pass(5 * SECOND);
     expect(left).toHaveLength(5);
