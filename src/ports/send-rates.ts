@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/instant.js';
-import type { RateLimit } from '../domain/rate-limit/allowance.js';
+import type { RateLimit } from '../domain/rate-limit/gcra.js';
 
 /** How many calls the platform still takes, counted over all processes of the desk. */
 export interface SendRates {

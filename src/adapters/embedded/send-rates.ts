@@ -1,4 +1,4 @@
-import { asIfUsed, isFull, take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/allowance.js';
+import { asIfUsed, isFull, take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/gcra.js';
 import { HOUR, type Instant } from '../../domain/instant.js';
 import { isPlainKey } from '../../domain/ticket/plain-document.js';
 import type { SendRates } from '../../ports/send-rates.js';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/instant.js';
-import { take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/allowance.js';
+import { take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/gcra.js';
 import type { SendRates } from '../../ports/send-rates.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { createClearing } from './clearing.js';

@@ -70,7 +70,10 @@ function createQuestions({ clients, sendLimiter, clock, log }: ProfileParts): (a
  *
  * @throws the SDK's error, or a `SendFault` when the rate table does not let it
  */
-export async function readMember({ clients, sendLimiter }: Pick<ProfileParts, 'clients' | 'sendLimiter'>, at: AtDoor): Promise<TeamMember | null> {
+export async function readMember(
+  { clients, sendLimiter }: Pick<ProfileParts, 'clients' | 'sendLimiter'>,
+  at: AtDoor,
+): Promise<TeamMember | null> {
   const { serviceUrl, tenant, person } = at;
   const place = rosterAt(at);
   const client = await clients.ready(serviceUrl);

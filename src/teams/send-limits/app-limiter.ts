@@ -1,5 +1,5 @@
 import { later, SECOND, type Instant } from '../../domain/instant.js';
-import type { RateLimit } from '../../domain/rate-limit/allowance.js';
+import type { RateLimit } from '../../domain/rate-limit/gcra.js';
 import { SendFault } from '../../ports/messenger.js';
 import type { Clock } from '../../ports/clock.js';
 

@@ -1,4 +1,4 @@
-import { isFull, taken, untouched, waitMs, type Allowance, type RateLimit } from '../../domain/rate-limit/allowance.js';
+import { isFull, taken, untouched, waitMs, type Allowance, type RateLimit } from '../../domain/rate-limit/gcra.js';
 import { later, type Instant } from '../../domain/instant.js';
 
 /** Who waits to say something in one conversation, as this process knows it. */

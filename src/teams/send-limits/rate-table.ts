@@ -1,4 +1,4 @@
-import type { RateLimit } from '../../domain/rate-limit/allowance.js';
+import type { RateLimit } from '../../domain/rate-limit/gcra.js';
 
 /**
  * What Teams takes before it answers 429, in every window of so many milliseconds, however it lies.

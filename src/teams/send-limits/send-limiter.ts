@@ -1,6 +1,6 @@
 import { setTimeout as timer } from 'node:timers/promises';
 import { later, SECOND, type Instant } from '../../domain/instant.js';
-import type { RateLimit } from '../../domain/rate-limit/allowance.js';
+import type { RateLimit } from '../../domain/rate-limit/gcra.js';
 import type { Clock } from '../../ports/clock.js';
 import { SendFault } from '../../ports/messenger.js';
 import { createAppQueue, type AppQueue } from './app-limiter.js';

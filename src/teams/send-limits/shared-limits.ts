@@ -1,5 +1,5 @@
 import { later } from '../../domain/instant.js';
-import { take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/allowance.js';
+import { take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/gcra.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { SendRates } from '../../ports/send-rates.js';

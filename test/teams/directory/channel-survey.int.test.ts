@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createChannelSurvey } from '../../../src/teams/directory/channel-survey.js';
 import type { SurveyedChannel } from '../../../src/teams/directory/channel-survey.js';
-import { aCountingLimiter } from '../../support/a-sendLimiter.js';
+import { aCountingLimiter } from '../../support/a-counting-limiter.js';
 import { createDeskEdge, listeningLog } from '../../support/desk-edge.js';
 
 async function surveys() {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { HOUR } from '../../../src/domain/instant.js';
 import { admit, readActivity } from '../../../src/teams/inbound/activity-gate.js';
 import { createPersonProfiles } from '../../../src/teams/directory/person-profile.js';
-import { aCountingLimiter } from '../../support/a-sendLimiter.js';
+import { aCountingLimiter } from '../../support/a-counting-limiter.js';
 import { createDeskEdge, listeningLog } from '../../support/desk-edge.js';
 
 async function profiles() {

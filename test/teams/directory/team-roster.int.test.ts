@@ -5,7 +5,7 @@ import type { People } from '../../../src/ports/people.js';
 import { RosterUnavailable } from '../../../src/ports/roster.js';
 import { createTeamRoster } from '../../../src/teams/directory/team-roster.js';
 import { memberOf } from '../../../src/teams/directory/team-members.js';
-import { aCountingLimiter } from '../../support/a-sendLimiter.js';
+import { aCountingLimiter } from '../../support/a-counting-limiter.js';
 import { createDeskEdge, listeningLog } from '../../support/desk-edge.js';
 
 async function rosters() {

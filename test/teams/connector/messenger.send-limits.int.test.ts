@@ -3,7 +3,7 @@ import { later } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { createMessenger } from '../../../src/teams/connector/messenger.js';
 import { createWire } from '../../../src/teams/connector/connector-api.js';
-import { aCountingLimiter } from '../../support/a-sendLimiter.js';
+import { aCountingLimiter } from '../../support/a-counting-limiter.js';
 import { faultOf, sending, toChannel, words } from '../../support/a-sending-edge.js';
 import { plainRender } from '../../support/desk-edge.js';
 
