@@ -12,7 +12,8 @@ import { createBotIdentity, type BotIdentity } from './teams/connector/authentic
 import { createRender } from './teams/cards/render.js';
 import { createConnectorClients, type ConnectorClients, type Outside } from './teams/connector/clients.js';
 import { createMessenger, createThreadReplies, type ReplyInThread } from './teams/connector/messenger.js';
-import { createSendLimiter, noSendLimits, type SendLimiter, type Rank } from './teams/send-limits/send-limiter.js';
+import type { Rank } from './teams/send-limits/conversation-queue.js';
+import { createSendLimiter, noSendLimits, type SendLimiter } from './teams/send-limits/send-limiter.js';
 import { createTeamRoster } from './teams/directory/team-roster.js';
 import { createWire, type Wire } from './teams/connector/connector-api.js';
 

@@ -1,6 +1,7 @@
-import type { Call, SendLimiter, Rank } from '../../src/teams/send-limits/send-limiter.js';
+import type { Rank } from '../../src/teams/send-limits/conversation-queue.js';
+import type { CountedCall, SendLimiter } from '../../src/teams/send-limits/send-limiter.js';
 
-export type CountingLimiter = SendLimiter & { calls: (Call & { rank: Rank })[]; rests: (Call & { forMs: number })[] };
+export type CountingLimiter = SendLimiter & { calls: (CountedCall & { rank: Rank })[]; rests: (CountedCall & { forMs: number })[] };
 
 /** Lets everybody go at once, and keeps what was counted. */
 export function aCountingLimiter(): CountingLimiter {

@@ -6,7 +6,8 @@ import type { Clock } from '../../ports/clock.js';
 import { SendFault } from '../../ports/messenger.js';
 import type { ConnectorClients } from './clients.js';
 import { parseConversation } from './conversation-ref.js';
-import type { SendLimiter, Rank } from '../send-limits/send-limiter.js';
+import type { Rank } from '../send-limits/conversation-queue.js';
+import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { sendFaultOf, statusOf, updateFaultOf } from './sdk-errors.js';
 
 /** Where a message goes over the wire. @property notAfter it is no use, or does harm, when it leaves later */

@@ -6,7 +6,7 @@ import type { Message } from '../../../src/ports/messenger.js';
 import { createSendLimiter } from '../../../src/teams/send-limits/send-limiter.js';
 import { actor, aDesk, advance, caseOf, completeForm, draftOf, ref, type TestDesk } from '../../support/a-desk.js';
 import { nameOf } from '../../support/a-messenger.js';
-import { fakeTime } from '../../support/fake-time.js';
+import { fakeTime, type FakeTime } from '../../support/fake-time.js';
 
 /** What was said in a group's channel: cards by kind, arrivals with whom they call. */
 function saidIn(desk: TestDesk, group: string): readonly string[] {
@@ -123,7 +123,7 @@ describe('many cases at once', () => {
       const desk = await aDesk({ time: time.clock });
       const drafts = [];
       for (let i = 0; i < count; i++) drafts.push(await draftOf(desk, { key: `a|${i}`, words: `no abre el correo ${i}` }));
-      const { putOff } = limited(desk, time.sleep);
+      const { putOff } = limited(desk, time.steady);
       const begin = desk.now();
       for (const id of drafts) void desk.obey(id, { id: `p-${id}`, type: 'fill-draft', fields: completeForm, submit: true }, actor('ana'));
       while (desk.now() - begin < 30 * SECOND) {
@@ -143,8 +143,8 @@ describe('many cases at once', () => {
 });
 
 /** From now on what is said leaves by the desk's own rate table. */
-function limited({ messenger, store, clock }: TestDesk, sleep: (ms: number) => Promise<void>) {
-  const sendLimiter = createSendLimiter({ rates: store.rates, clock, log: { write: () => undefined }, sleep });
+function limited({ messenger, store, clock }: TestDesk, time: FakeTime['steady']) {
+  const sendLimiter = createSendLimiter({ rates: store.rates, clock, log: { write: () => undefined }, time });
   const { post, update } = messenger;
   let callsPutOff = 0;
   const leave = async (to: Place, message: Message): Promise<void> => {

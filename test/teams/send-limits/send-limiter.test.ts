@@ -4,7 +4,8 @@ import { SECOND } from '../../../src/domain/instant.js';
 import { SendFault } from '../../../src/ports/messenger.js';
 import type { SendRates } from '../../../src/ports/send-rates.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { createSendLimiter, type Call, type SendLimiter, type Rank } from '../../../src/teams/send-limits/send-limiter.js';
+import type { Rank } from '../../../src/teams/send-limits/conversation-queue.js';
+import { createSendLimiter, type CountedCall, type SendLimiter } from '../../../src/teams/send-limits/send-limiter.js';
 import { teamsTable } from '../../../src/teams/send-limits/rate-table.js';
 import { listeningLog } from '../../support/desk-edge.js';
 import { fakeTime, type FakeTime } from '../../support/fake-time.js';
@@ -19,15 +20,15 @@ async function aStore(): Promise<SendRates> {
   return store.rates;
 }
 
-const says = (place: string): Call => ({ kind: 'says', tenant: 't', place });
+const says = (place: string): CountedCall => ({ kind: 'says', tenant: 't', place });
 
 /** A desk's way out on fake time, with what left, and what was sent away. */
 async function aWayOut({ rates, time = fakeTime() }: { rates?: SendRates; time?: FakeTime } = {}) {
   const { log, lines } = listeningLog();
-  const sendLimiter: SendLimiter = createSendLimiter({ rates: rates ?? (await aStore()), clock: time.clock, log, sleep: time.sleep });
+  const sendLimiter: SendLimiter = createSendLimiter({ rates: rates ?? (await aStore()), clock: time.clock, log, time: time.steady });
   const left: Left[] = [];
   const away: { name: string; code: string; waitMs: number | null; at: number }[] = [];
-  const once = async (call: Call, rank: Rank, name: string): Promise<number | null> => {
+  const once = async (call: CountedCall, rank: Rank, name: string): Promise<number | null> => {
     try {
       await sendLimiter.wait(call, rank);
       left.push({ at: time.clock.now(), place: call.place, name });

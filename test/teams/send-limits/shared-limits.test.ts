@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { HOUR, SECOND } from '../../../src/domain/instant.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { createSharedCounts } from '../../../src/teams/send-limits/shared-limits.js';
+import { createSharedLimits } from '../../../src/teams/send-limits/shared-limits.js';
 import { listeningLog } from '../../support/desk-edge.js';
 import { fakeTime } from '../../support/fake-time.js';
 
@@ -13,14 +13,14 @@ function awayFromTheStore() {
     asked += 1;
     return isAway ? Promise.reject(new StoreUnavailable('gone')) : Promise.resolve(0);
   };
-  const counts = createSharedCounts({ rates: { take }, clock: time.clock, log: listeningLog().log });
+  const limiterOf = createSharedLimits({ rates: { take }, clock: time.clock, log: listeningLog().log });
   return {
     time,
     back: () => void (isAway = false),
     /** How often the store was asked for one call. */
     async call(): Promise<number> {
       const before = asked;
-      await counts.conversation('c', []);
+      await limiterOf('c', []).take(time.clock.now());
       return asked - before;
     },
   };
