@@ -51,7 +51,7 @@ export function createAppLimiter(limiter: Limiter, time: SteadyTime) {
     lastReserved = Math.max(lastReserved, now + expectedMs()) + everyMs;
     return later(now, lastReserved - WORKER_TICK_MS - now);
   };
-  return { join, wake, expectedMs, reserve };
+  return { join, expectedMs, reserve };
 }
 
 function nextOf(queues: ReadonlySet<ConversationQueue>, now: Instant): ConversationQueue | undefined {
@@ -70,7 +70,7 @@ function expireLate(queues: Set<ConversationQueue>, now: Instant): void {
   }
 }
 
-/** A sleep that ends early when there is something new. */
+/** A sleep that ends early when a call joins. */
 function createNap({ sleep }: SteadyTime) {
   let end = (): void => undefined;
   return {

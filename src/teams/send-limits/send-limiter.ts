@@ -1,5 +1,5 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
-import { instant, later, type Instant } from '../../domain/instant.js';
+import { instant, later, SECOND, type Instant } from '../../domain/instant.js';
 import { SendFault } from '../../ports/messenger.js';
 import { parseConversation } from '../connector/conversation-ref.js';
 import { createAppLimiter, type AppLimiter, type SteadyTime } from './app-limiter.js';
@@ -51,14 +51,21 @@ const MAX_APP_WAIT_MS = 2_500;
 /** Keeps Teams' rate table over all calls of this desk, as far as possible without refusing one. */
 export function createSendLimiter({ time = processTime, ...parts }: SendLimiterParts): SendLimiter {
   const limiterOf = createSharedLimits(parts);
-  const apps = createApps(limiterOf, time);
+  const apps = new Map<string, AppLimiter>();
   const queues = createQueues(limiterOf);
   let isClosed = false;
+  // Teams counts what an app does in each tenant by itself.
+  const appIn = (tenant: string): AppLimiter => {
+    const key = `app|${tenant}`;
+    const app = apps.get(key) ?? createAppLimiter(limiterOf(key, ownLimits.app), time);
+    apps.set(key, app);
+    return app;
+  };
   return {
     async wait(call, rank) {
       if (isClosed) throw new SendFault('not-sent');
       const now = time.now();
-      const [app, queue] = [apps.of(call.tenant), queues.of(call, now)];
+      const [app, queue] = [appIn(call.tenant), queues.of(call, now)];
       if (!isSoon(app, queue, rank, now)) throw throttled(app, queue, rank, now);
       await new Promise<void>((leave, refuse) => {
         const until = later(now, WAITS[rank].mostMs);
@@ -70,13 +77,11 @@ export function createSendLimiter({ time = processTime, ...parts }: SendLimiterP
     rest(call, forMs) {
       const now = time.now();
       queues.of(call, now).limiter.rest(later(now, forMs));
-      apps.of(call.tenant).wake();
     },
     close() {
       isClosed = true;
       // What has not left by then certainly did not arrive, and that can still be written.
       for (const { calls } of queues.all()) for (const call of calls.splice(0)) call.cancel();
-      for (const app of apps.all()) app.wake();
     },
   };
 }
@@ -88,23 +93,9 @@ function isSoon(app: AppLimiter, queue: ConversationQueue, rank: Rank, now: Inst
 }
 
 function throttled(app: AppLimiter, queue: ConversationQueue, rank: Rank, now: Instant): SendFault {
-  if (rank === 'turn') return new SendFault('throttled', queue.expectedMs(now));
+  if (rank === 'turn') return new SendFault('throttled', Math.max(SECOND, queue.expectedMs(now)));
   const earliest = app.expectedMs() > MAX_APP_WAIT_MS ? app.reserve(now) : now;
   return new SendFault('throttled', queue.reserve(now, earliest) - now);
-}
-
-/** One for each tenant: Teams counts what an app does in each by itself. */
-function createApps(limiterOf: LimiterOf, time: SteadyTime) {
-  const apps = new Map<string, AppLimiter>();
-  return {
-    all: () => apps.values(),
-    of(tenant: string): AppLimiter {
-      const key = `app|${tenant}`;
-      const app = apps.get(key) ?? createAppLimiter(limiterOf(key, ownLimits.app), time);
-      apps.set(key, app);
-      return app;
-    },
-  };
 }
 
 /** One for each conversation, while there is something to remember of it. */

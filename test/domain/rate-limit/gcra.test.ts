@@ -69,6 +69,21 @@ describe('an allowance', () => {
     );
   });
 
+  it('knows the wait behind other calls: as if each had left as early as it fits', () => {
+    fc.assert(
+      fc.property(limits, pauses, fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 }), (some, found, before, ahead) => {
+        const now = instant(leaving(some, found, before).at(-1) ?? START);
+        let [allowance, at]: [Allowance, Instant] = [found.reduce<Allowance>((sum) => taken(sum, some, now), untouched), now];
+        const told = waitMs(allowance, some, now, ahead);
+        for (let i = 0; i < ahead; i++) {
+          at = instant(at + waitMs(allowance, some, at));
+          allowance = taken(allowance, some, at);
+        }
+        expect(told).toBe(at - now + waitMs(allowance, some, at));
+      }),
+    );
+  });
+
   it('is full again when each interval has passed, and there is nothing to remember', () => {
     const once = taken(untouched, ownLimits.says, instant(START));
     expect([isFull(untouched, instant(START)), isFull(once, instant(START + 2_999)), isFull(once, instant(START + 3_000))]).toEqual([
@@ -89,6 +104,11 @@ describe('an allowance', () => {
         if (first.waitMs > 0) expect(again.waitMs).toBe(0);
       }),
     );
+  });
+
+  it('goes back with a clock that was put back: what was used up stays so, and no more', () => {
+    const used = [0, 1, 2, 3].reduce<Allowance>((sum) => take(sum, ownLimits.says, instant(START)).left, untouched);
+    expect(take(used, ownLimits.says, instant(START - 3_600_000)).waitMs).toBe(550);
   });
 
   it('that has nothing to give has nothing new to keep', () => {
