@@ -2,6 +2,7 @@ import type { IncomingMessage, Server as NodeServer, ServerResponse } from 'node
 import type { AddressInfo, Socket } from 'node:net';
 import restify from 'restify';
 import type { Log } from '../ports/log.js';
+import { withTimeout } from '../ports/with-timeout.js';
 import { refusal, send, sendAndHangUp } from './answer.js';
 import type { HttpAnswer } from './answer.js';
 import type { PublicPages } from './public-pages.js';
@@ -136,14 +137,8 @@ function oncePer<T>(everyMs: number, ask: () => Promise<T>): () => Promise<T> {
 }
 
 /** False when it fails or takes too long. */
-async function soon(work: Promise<boolean>, limitMs: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), limitMs);
-  });
-  const isReady = await Promise.race([work.catch(() => false), late]);
-  clearTimeout(timer);
-  return isReady;
+function soon(work: Promise<boolean>, limitMs: number): Promise<boolean> {
+  return withTimeout(limitMs, work).catch(() => false);
 }
 
 const MOST_CONNECTIONS = 10_000;

@@ -8,7 +8,7 @@ import type { BotIdentity } from './authentication.js';
 import { SharedConnectorFactory } from './clients.js';
 import type { ConnectorClients } from './clients.js';
 import { isObject } from '../inbound/json.js';
-import { TookTooLong, within } from '../time-limit.js';
+import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 
 /** Who calls, by the SDK's own check of their token. */
 export type Caller = { kind: 'known'; result: AuthenticateRequestResult } | { kind: 'unknown' } | { kind: 'uncheckable'; cause: unknown };
@@ -59,7 +59,7 @@ export class DeskAdapter extends CloudAdapter {
     try {
       const about = { ...bareActivity, serviceUrl, channelId };
       // The SDK fetches the keys without a time limit.
-      const result = await within(CHECK_LIMIT_MS, this.botFrameworkAuthentication.authenticateRequest(about, authorization));
+      const result = await withTimeout(CHECK_LIMIT_MS, this.botFrameworkAuthentication.authenticateRequest(about, authorization));
       return { kind: 'known', result };
     } catch (cause) {
       return isWithoutKeys(cause) ? { kind: 'uncheckable', cause } : { kind: 'unknown' };

@@ -3,7 +3,7 @@ import { isFull, taken, untouched, waitMs, type RateLimit } from '../../domain/r
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { SendRates } from '../../ports/send-rates.js';
-import { within } from '../time-limit.js';
+import { withTimeout } from '../../ports/with-timeout.js';
 
 export type SharedLimitsParts = { rates: SendRates; clock: Clock; log: Log };
 
@@ -33,7 +33,7 @@ export function createSharedLimits({ rates, clock, log }: SharedLimitsParts): Li
     // Further ahead than it was ever set: the clock was put back since.
     if (awayMs > 0 && awayMs <= ASK_AGAIN_MS) return 0;
     try {
-      return await within(STORE_LIMIT_MS, rates.take(key, limits, clock.now()));
+      return await withTimeout(STORE_LIMIT_MS, rates.take(key, limits, clock.now()));
     } catch (error) {
       awayUntil = later(clock.now(), ASK_AGAIN_MS);
       log.write('warn', 'rates-unavailable', {}, error);

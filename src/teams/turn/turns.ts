@@ -13,7 +13,7 @@ import { invokeRoutes } from './invoke-routes.js';
 import type { Render } from '../connector/outgoing.js';
 import { createRecentActivities } from '../inbound/recent-activities.js';
 import { textRoutes } from './message-routes.js';
-import { TookTooLong, within } from '../time-limit.js';
+import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 import { createTurnReplies } from './replies.js';
 import { createTurnRouter, keepTurn, turnOf } from './router.js';
 import type { Turn } from './router.js';
@@ -82,7 +82,7 @@ export function createTurns(parts: TurnParts): Turns {
       const work = admitted.kind === 'text' ? runOnce(caller, activity, turn) : run(caller, activity, turn);
       track(work, turn);
       try {
-        return await within(parts.turnLimitMs ?? usualLimitMs(admitted), work);
+        return await withTimeout(parts.turnLimitMs ?? usualLimitMs(admitted), work);
       } catch (cause) {
         if (!(cause instanceof TookTooLong)) throw cause;
         turn.late = true;
