@@ -90,8 +90,8 @@ describe('what the desk says in one conversation', () => {
     await time.pass(240 * SECOND);
     expect(left).toHaveLength(300);
     expect(brokenBy(timesOf(left), teamsTable.says)).toEqual([]);
-    // One each 750 ms at last; each was sent away once, hardly any a second time.
-    expect((left.at(-1)?.at ?? 0) - begin).toBeLessThan(1.05 * 300 * 750);
+    // One each 550 ms at last; each is put off once, hardly any a second time.
+    expect((left.at(-1)?.at ?? 0) - begin).toBeLessThan(1.05 * 300 * 550);
     expect(away.length).toBeLessThan(1.1 * 300);
     expect(left.slice(0, 200).every(({ name }) => Number(name) < 230)).toBe(true);
   });
