@@ -3,7 +3,7 @@ import type { CountedCall, SendLimiter } from '../../src/teams/send-limits/send-
 
 export type CountingLimiter = SendLimiter & { calls: (CountedCall & { rank: Rank })[]; rests: (CountedCall & { forMs: number })[] };
 
-/** Lets everybody go at once, and keeps what was counted. */
+/** Lets every call leave at once, and keeps what was counted. */
 export function aCountingLimiter(): CountingLimiter {
   const calls: CountingLimiter['calls'] = [];
   const rests: CountingLimiter['rests'] = [];

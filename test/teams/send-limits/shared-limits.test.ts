@@ -5,7 +5,7 @@ import { createSharedLimits } from '../../../src/teams/send-limits/shared-limits
 import { listeningLog } from '../../support/desk-edge.js';
 import { fakeTime } from '../../support/fake-time.js';
 
-/** A store that is away from the first question on until it is `back`. */
+/** A store that does not answer until it is `back`. */
 function awayFromTheStore() {
   const time = fakeTime();
   let [isAway, asked] = [true, 0];
@@ -26,7 +26,7 @@ function awayFromTheStore() {
   };
 }
 
-it('a store that does not count is left alone for five seconds, and asked again after them', async () => {
+it('a store that does not answer is asked again after five seconds', async () => {
   const { time, call } = awayFromTheStore();
   expect([await call(), await call()]).toEqual([1, 0]);
   await time.pass(5 * SECOND - 1);
@@ -38,7 +38,7 @@ it('a store that does not count is left alone for five seconds, and asked again 
 it.each([
   ['an hour back', -HOUR],
   ['an hour ahead', HOUR],
-])('a clock that is put %s meanwhile does not keep an instance counting alone', async (_, shift) => {
+])('a clock that is put %s meanwhile does not keep a process counting alone', async (_, shift) => {
   const { time, call, back } = awayFromTheStore();
   await call();
   back();
