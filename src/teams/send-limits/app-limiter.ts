@@ -17,18 +17,24 @@ export function createAppLimiter(limiter: Limiter, time: SteadyTime) {
   const { nap, wake } = createNap(time);
   /** Those with calls, in the order of their turns. */
   const queues = new Set<ConversationQueue>();
+  /** Those whose first call is counted at this moment. */
+  const leaving = new Set<ConversationQueue>();
   let [isServing, lastReserved] = [false, 0];
   /** How long a worker's call that joins now waits for the app's share. */
   const expectedMs = (): number => Math.ceil([...queues].reduce((sum, { calls }) => sum + calls.length, 0) * everyMs);
   /** The queue has a call: it takes its turn. */
   const join = (queue: ConversationQueue): void => {
+    if (leaving.has(queue)) return;
     queues.add(queue);
     wake();
     if (!isServing) void serve();
   };
   const leave = async (queue: ConversationQueue): Promise<void> => {
+    queues.delete(queue);
+    leaving.add(queue);
     // Another process may have been faster in this conversation; then the app's share is lost.
     if (await queue.limiter.take(time.now())) queue.calls.shift()?.leave();
+    leaving.delete(queue);
     if (queue.calls.length > 0) join(queue);
   };
   const serve = async (): Promise<void> => {
@@ -41,7 +47,7 @@ export function createAppLimiter(limiter: Limiter, time: SteadyTime) {
       if (waitMs > 0) await nap(waitMs);
       else if (await limiter.take(now)) {
         const next = nextOf(queues, time.now());
-        if (next !== undefined && queues.delete(next)) void leave(next);
+        if (next !== undefined) void leave(next);
       }
     }
     isServing = false;

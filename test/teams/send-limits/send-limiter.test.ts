@@ -10,7 +10,7 @@ import { teamsTable } from '../../../src/teams/send-limits/rate-table.js';
 import { listeningLog } from '../../support/desk-edge.js';
 import { fakeTime, type FakeTime } from '../../support/fake-time.js';
 import { tempFolder } from '../../support/temp-folder.js';
-import { brokenBy } from '../../support/windows.js';
+import { brokenBy, mostIn } from '../../support/windows.js';
 
 type Left = { at: number; place: string; name: string };
 
@@ -184,6 +184,21 @@ describe('all conversations together', () => {
     expect(left).toHaveLength(450);
     expect(brokenBy(timesOf(left), teamsTable.app)).toEqual([]);
     for (let i = 0; i < 10; i++) expect(brokenBy(timesOf(left, `a:${i}`), teamsTable.says)).toEqual([]);
+  });
+});
+
+describe('a store that answers slowly', () => {
+  it('I10 lets no call leave on a count that another call of its conversation waits for', async () => {
+    const time = fakeTime();
+    const { say, left } = await aLimiter({ rates: { take: (key) => time.sleep(key === 'c' ? 200 : 0).then(() => 0) }, time });
+    for (let i = 0; i < 8; i++) {
+      void say('c', 'turn');
+      await time.pass(25);
+    }
+    await time.pass(5 * SECOND);
+    expect(left).toHaveLength(7);
+    // Four at once and one each 550 ms.
+    expect(mostIn(timesOf(left), SECOND)).toBe(5);
   });
 });
 
