@@ -115,8 +115,8 @@ type DeskParts = AppParts & { useCases: UseCases; coordinators: ReadonlySet<Pers
 
 function createDesk(parts: DeskParts): Bot {
   const { config, store, registry, clock, log, edge, useCases } = parts;
-  const profiles = createPersonProfiles({ clients: edge.clients, pace: edge.pace, people: store.people, clock, log });
-  const surveyChannel = createChannelSurvey({ clients: edge.clients, pace: edge.pace, clock, log });
+  const profiles = createPersonProfiles({ clients: edge.clients, sendLimiter: edge.sendLimiter, people: store.people, clock, log });
+  const surveyChannel = createChannelSurvey({ clients: edge.clients, sendLimiter: edge.sendLimiter, clock, log });
   const handlers = createHandlers({
     ...store,
     ...useCases,
@@ -186,7 +186,7 @@ async function stopAll({ log, server, edge, useCases, store, demo, jobs }: Runni
   demo?.end();
   await Promise.all([jobsEnd, server.close(turnsMs)]);
   // Waiting sends are left to the next start, or to other processes.
-  edge.pace.close();
+  edge.sendLimiter.close();
   // A send under way ends with an unknown outcome: the next dispatch repeats it, marked as a repetition.
   await inTime(useCases.deliveries.whenIdle(), lastSendsMs);
   await inTime(

@@ -2,7 +2,7 @@ import { randomIds } from '../adapters/random-ids.js';
 import { ConfigRefused, loadConfig, type Config } from '../config.js';
 import { personId } from '../domain/people/person.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import { agentOf, createCallsOut, paceOf } from '../edge.js';
+import { agentOf, createCallsOut, sendLimiterOf } from '../edge.js';
 import type { Clock } from '../ports/clock.js';
 import type { CheckResult } from '../ports/first-hour.js';
 import type { Log } from '../ports/log.js';
@@ -106,11 +106,11 @@ async function checkChannels(
     return;
   }
   const { channels, rates }: Store = opened.store;
-  const pace = paceOf(config, { rates, clock, log: silentLog });
+  const sendLimiter = sendLimiterOf(config, { rates, clock, log: silentLog });
   const coordinators = new Set(config.coordinators.map(personId));
   await run([
     ...(procedure === null ? [] : [groupsProbe({ channels, procedure })]),
-    rostersProbe({ channels, clients: calls.clients, pace, clock, coordinators }),
+    rostersProbe({ channels, clients: calls.clients, sendLimiter, clock, coordinators }),
   ]);
-  pace.close();
+  sendLimiter.close();
 }

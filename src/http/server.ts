@@ -1,3 +1,4 @@
+import { withTimeout } from '../ports/with-timeout.js';
 import restify from 'restify';
 import type { IncomingMessage, Server as NodeServer, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
@@ -133,14 +134,8 @@ function cachedFor<T>(everyMs: number, ask: () => Promise<T>): () => Promise<T> 
 }
 
 /** False when it fails or takes too long. */
-async function inTime(work: Promise<boolean>, limitMs: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), limitMs);
-  });
-  const isReady = await Promise.race([work.catch(() => false), late]);
-  clearTimeout(timer);
-  return isReady;
+function inTime(work: Promise<boolean>, limitMs: number): Promise<boolean> {
+  return withTimeout(limitMs, work).catch(() => false);
 }
 
 const maxConnections = 10_000;

@@ -187,7 +187,7 @@ const process: readonly Fault[] = [
     held: 'Another does its work, what may have left marked as a possible repeat. Woken, it leaves that alone, and nothing leaves under the old lease.',
     shown: [
       ...at('faults/paused.int', 'I4 I5 has them done by another, marked; when it goes on it sends nothing of them, and is of use again'),
-      ...at('teams/connector/messenger.pace.int', 'I4 does not leave after a wait in which the process was stopped'),
+      ...at('teams/connector/messenger.send-limits.int', 'I4 does not leave after a wait in which the process was stopped'),
       ...at('app/outbox/dispatch-outbox', 'whose holder wakes after somebody took over lets it change nothing'),
       ...at('adapters/mongodb/three-instances.int', 'leave alone what another did while its holder was paused for longer than its lease'),
     ],

@@ -12,7 +12,7 @@ import { createConnectorClients, type ConnectorClients } from '../../src/teams/c
 import type { Handlers } from '../../src/teams/handlers/handlers.js';
 import type { Inbound } from '../../src/teams/inbound/inbound.js';
 import type { Render } from '../../src/teams/connector/outgoing.js';
-import { createPace, noPace } from '../../src/teams/send-limits/send-limiter.js';
+import { createSendLimiter, noSendLimits } from '../../src/teams/send-limits/send-limiter.js';
 import { createConnectorApi, type ConnectorApi } from '../../src/teams/connector/connector-api.js';
 import { createBotClient, type BotClient } from './bot-client.js';
 import { createFakeConnector, type FakeConnector } from './fake-connector.js';
@@ -89,8 +89,8 @@ export async function createDeskEdge(options: EdgeOptions = {}): Promise<DeskEdg
     allowLoopbackServices: true,
   };
   const clients = createConnectorClients(identity, rules, options.sendLimitMs);
-  const pace = options.keepsRateTable === true ? createPace({ rates: store.rates, clock, log }) : noPace;
-  const connectorApi = createConnectorApi({ clients, clock, botId: connector.demo.bot.id, pace, rank: 'turn' });
+  const sendLimiter = options.keepsRateTable === true ? createSendLimiter({ rates: store.rates, clock, log }) : noSendLimits;
+  const connectorApi = createConnectorApi({ clients, clock, botId: connector.demo.bot.id, sendLimiter, rank: 'turn' });
   const handlers = { ...silentDoors, ...options.handlers };
   const bot = createBot({
     identity,

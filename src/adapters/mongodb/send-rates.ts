@@ -1,23 +1,22 @@
 import type { Instant } from '../../domain/instant.js';
-import { take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/allowance.js';
+import { take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/gcra.js';
 import type { SendRates } from '../../ports/send-rates.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { createClearing } from './clearing.js';
-import type { Collections, RateDocument } from './database.js';
-import { asked, isDuplicate } from './database.js';
+import { type Collections, type RateDocument, asked, isDuplicate } from './database.js';
 import type { PendingWrites } from './pending.js';
 
 export type RateParts = { collections: Pick<Collections, 'rates'>; writes: PendingWrites; nextWrite(): string };
 
-/** All instances ask about the app; to lose this often in a row is a fault. */
+/** All instances ask for the app's share; to lose this often in a row is a fault. */
 const maxTries = 50;
-/** Conversations that were met lately; what is forgotten is read again. */
+/** Keys used lately; what is forgotten is read again. */
 const maxRemembered = 5_000;
 
-/** One small document for each key, by compare-and-set: as many processes as there are count together. */
+/** One small document for each key, by compare-and-set: all processes on one database count together. */
 export function createSendRates({ collections: { rates }, writes, nextWrite }: RateParts): SendRates {
   const seen = new Map<string, RateDocument>();
-  // Keys whose limits are full again are as those that nobody ever used.
+  // A key whose limits are full again is as one that was never used.
   const clear = createClearing(writes, (before) => rates.deleteMany({ until: { $lt: before } }));
   const remember = (document: RateDocument): void => {
     if (seen.size >= maxRemembered) seen.clear();
@@ -27,7 +26,7 @@ export function createSendRates({ collections: { rates }, writes, nextWrite }: R
     const found = seen.get(key) ?? (await asked(rates.findOne({ _id: key })));
     const allowance = found?.allowance ?? untouched;
     const { waitMs, left } = take(allowance, limits, now);
-    // Others may have taken more since, never less: who is told too short a wait is told again, and no call leaves by it.
+    // Others may have taken more since, never less: a wait that is too short is found out by asking again, and no call leaves by it.
     if (left === allowance) return waitMs;
     const document = documentOf(key, left, nextWrite(), now);
     if (!(await isPut(rates, document, found))) {
@@ -44,7 +43,7 @@ export function createSendRates({ collections: { rates }, writes, nextWrite }: R
         const waitMs = await taken(key, limits, now);
         if (waitMs !== null) return waitMs;
       }
-      throw new StoreUnavailable('what may be sent was counted by others all the time');
+      throw new StoreUnavailable('other instances changed this count at every try');
     },
   };
 }
@@ -53,7 +52,7 @@ function documentOf(key: string, allowance: Allowance, mark: string, now: Instan
   return { _id: key, allowance: [...allowance], mark, until: Math.max(now, ...allowance) };
 }
 
-/** @param found what it was reckoned from; @returns false when that does not stand any more */
+/** @param found what it was counted from; @returns false when that has changed since */
 async function isPut(rates: Collections['rates'], document: RateDocument, found: RateDocument | null): Promise<boolean> {
   const { _id, ...change } = document;
   if (found !== null) return (await asked(rates.updateOne({ _id, mark: found.mark }, { $set: change }))).matchedCount === 1;

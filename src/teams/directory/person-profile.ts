@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { HOUR } from '../../domain/instant.js';
-import type { Instant } from '../../domain/instant.js';
+import { HOUR, type Instant } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { People, PersonRecord } from '../../ports/people.js';
 import type { ConnectorClients } from '../connector/clients.js';
 import { lastingId, parseConversation } from '../connector/conversation-ref.js';
 import type { Inbound } from '../inbound/inbound.js';
-import type { Pace } from '../send-limits/send-limiter.js';
+import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { isRefusal, platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
 import { memberOf, type TeamMember } from './team-members.js';
 
@@ -21,7 +20,7 @@ export interface PersonProfiles {
 
 const MAX_REMEMBERED = 10_000;
 
-type ProfileParts = { clients: ConnectorClients; pace: Pace; people: People; clock: Clock; log: Log };
+type ProfileParts = { clients: ConnectorClients; sendLimiter: SendLimiter; people: People; clock: Clock; log: Log };
 type News = { name?: string; email?: string | null };
 
 /** Asks the platform once for each person; afterwards what is remembered is enough. */
@@ -43,7 +42,7 @@ export function createPersonProfiles(parts: ProfileParts): PersonProfiles {
   };
 }
 
-function createQuestions({ clients, pace, clock, log }: ProfileParts): (at: TurnOrigin) => Promise<News> {
+function createQuestions({ clients, sendLimiter, clock, log }: ProfileParts): (at: TurnOrigin) => Promise<News> {
   // Who has no e-mail in the directory is not asked about at every turn.
   const askedFor = new Set<string>();
   const refusals = createRefusals(clock);
@@ -53,7 +52,7 @@ function createQuestions({ clients, pace, clock, log }: ProfileParts): (at: Turn
     if (askedFor.has(person.id) || refusals.holds(question)) return {};
     if (askedFor.size >= MAX_REMEMBERED) askedFor.clear();
     try {
-      const member = await readMember({ clients, pace }, at);
+      const member = await readMember({ clients, sendLimiter }, at);
       askedFor.add(person.id);
       return member === null ? {} : { name: member.name, email: member.email };
     } catch (error) {
@@ -70,11 +69,14 @@ function createQuestions({ clients, pace, clock, log }: ProfileParts): (at: Turn
  *
  * @throws the SDK's error, or a `SendFault` when the rate table does not let it
  */
-export async function readMember({ clients, pace }: Pick<ProfileParts, 'clients' | 'pace'>, at: TurnOrigin): Promise<TeamMember | null> {
+export async function readMember(
+  { clients, sendLimiter }: Pick<ProfileParts, 'clients' | 'sendLimiter'>,
+  at: TurnOrigin,
+): Promise<TeamMember | null> {
   const { serviceUrl, tenant, person } = at;
   const place = rosterAt(at);
   const client = await clients.ready(serviceUrl);
-  await pace.wait({ kind: 'reads', tenant, place }, 'turn');
+  await sendLimiter.wait({ kind: 'reads', tenant, place }, 'turn');
   return memberOf(await client.conversations.getConversationMember(place, person.platformId));
 }
 

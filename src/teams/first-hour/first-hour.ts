@@ -9,7 +9,7 @@ import type { Message } from '../../app/views.js';
 import type { Store } from '../../ports/store.js';
 import type { ConnectorClients } from '../connector/clients.js';
 import type { Inbound } from '../inbound/inbound.js';
-import type { Pace } from '../send-limits/send-limiter.js';
+import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { toCarriedRun } from './carried-run.js';
 import { checks } from './checks.js';
 import { conversationProbes, type ConversationParts } from './probe-conversation.js';
@@ -31,7 +31,7 @@ export type FirstHourParts = Omit<ConversationParts, 'people'> & {
   procedure: Procedure;
   coordinators: ReadonlySet<PersonId>;
   clients: ConnectorClients;
-  pace: Pace;
+  sendLimiter: SendLimiter;
   ids: Pick<Ids, 'next'>;
   clock: Clock;
   log: Log;

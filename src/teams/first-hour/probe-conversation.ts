@@ -8,7 +8,7 @@ import type { ConnectorClients } from '../connector/clients.js';
 import { threadOf } from '../connector/conversation-ref.js';
 import type { Inbound } from '../inbound/inbound.js';
 import { outgoingActivity, type Render } from '../connector/outgoing.js';
-import type { Pace } from '../send-limits/send-limiter.js';
+import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { readMember } from '../directory/person-profile.js';
 import type { Chat, ConnectorApi } from '../connector/connector-api.js';
 import { AS_MILLISECONDS, AS_THREAD, type CheckId } from './checks.js';
@@ -23,7 +23,7 @@ export type ConversationParts = {
   people: People;
   surveyChannel: SurveyChannel;
   clients: ConnectorClients;
-  pace: Pace;
+  sendLimiter: SendLimiter;
 };
 
 type ProbedConversation = Pick<Inbound, 'conversation' | 'channel' | 'channelKind' | 'team' | 'serviceUrl' | 'tenant' | 'person'>;

@@ -6,7 +6,7 @@ import type { FileStore } from '../../ports/file-store.js';
 import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
 import type { Ids } from '../../ports/ids.js';
 import type { ConnectorClients } from '../connector/clients.js';
-import type { Pace } from '../send-limits/send-limiter.js';
+import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { readTeam } from '../directory/team-members.js';
 import { codeOfFault, failed, maxListed, passed, skipped, warned, type Finding, type Probe } from './probe.js';
 
@@ -60,7 +60,7 @@ export function groupsProbe({ channels, procedure }: GroupParts): Probe {
 export type RosterParts = {
   channels: GroupChannels;
   clients: ConnectorClients;
-  pace: Pace;
+  sendLimiter: SendLimiter;
   clock: Clock;
   coordinators: ReadonlySet<PersonId>;
 };

@@ -3,7 +3,7 @@ import { SendFault } from '../../ports/messenger.js';
 import { NoAnswer } from '../connector/clients.js';
 import { isObject } from '../inbound/json.js';
 import { platformCodeOf, statusOf } from '../connector/sdk-errors.js';
-import { TookTooLong, within } from '../time-limit.js';
+import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 import { checkOf, type CheckId } from './checks.js';
 import { DEPENDS } from './run.js';
 
@@ -47,7 +47,7 @@ async function runProbe({ checks, limitMs, run }: Probe): Promise<readonly Check
   const report: ReportFinding = (check, finding) => {
     if (!isOver) findings.set(check, finding);
   };
-  const fault = await within(limitMs, run(report)).then(
+  const fault = await withTimeout(limitMs, run(report)).then(
     () => null,
     (error: unknown) => failed(codeOfFault(error, limitMs)),
   );

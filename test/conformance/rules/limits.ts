@@ -67,7 +67,7 @@ export const limits: Section = {
           'I10 nor do three processes on one database together',
         ),
         ...shownBy(
-          'teams/connector/messenger.pace.int',
+          'teams/connector/messenger.send-limits.int',
           'a refusal for too many calls lets that conversation rest: as long as Teams says, else two seconds',
         ),
       ],
@@ -88,7 +88,7 @@ export const limits: Section = {
       rule: 'All bots of one conversation together have twice a bot’s share in one and two seconds, so another bot can bring a 429 that the desk did not earn: it rests as long as it is told. The stand-ins have one bot.',
       sources: [`${DOCS}/rate-limit.md`],
       shown: shownBy(
-        'teams/connector/messenger.pace.int',
+        'teams/connector/messenger.send-limits.int',
         'a refusal for too many calls lets that conversation rest: as long as Teams says, else two seconds',
       ),
       enforced: 'none',

@@ -4,7 +4,7 @@ import { instant } from '../../../src/domain/instant.js';
 import type { GroupChannel } from '../../../src/ports/group-channels.js';
 import { groupsProbe, rostersProbe } from '../../../src/teams/first-hour/probe-desk.js';
 import { runProbes } from '../../../src/teams/first-hour/probe.js';
-import { noPace } from '../../../src/teams/send-limits/send-limiter.js';
+import { noSendLimits } from '../../../src/teams/send-limits/send-limiter.js';
 import { procedure } from '../../cards/case-story.js';
 
 const channelsOf = (groups: readonly string[]) => {
@@ -32,7 +32,7 @@ async function rosters(groups: readonly string[]): Promise<string> {
     rostersProbe({
       channels: channelsOf(groups),
       clients,
-      pace: noPace,
+      sendLimiter: noSendLimits,
       clock: { now: () => instant(0) },
       coordinators: new Set([personId('carla')]),
     }),

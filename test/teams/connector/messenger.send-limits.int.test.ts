@@ -3,7 +3,7 @@ import { later } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { createMessenger } from '../../../src/teams/connector/messenger.js';
 import { createConnectorApi } from '../../../src/teams/connector/connector-api.js';
-import { aCountingPace } from '../../support/a-pace.js';
+import { aCountingLimiter } from '../../support/a-counting-limiter.js';
 import { faultOf, sending, toChannel, words } from '../../support/a-sending-edge.js';
 import { plainRender } from '../../support/desk-edge.js';
 
@@ -11,52 +11,52 @@ describe('what is counted', () => {
   const counted = async () => {
     const edge = await sending();
     const { clients, clock, connector, store } = edge;
-    const pace = aCountingPace();
-    const connectorApi = createConnectorApi({ clients, clock, botId: connector.demo.bot.id, pace, rank: 'worker' });
+    const sendLimiter = aCountingLimiter();
+    const connectorApi = createConnectorApi({ clients, clock, botId: connector.demo.bot.id, sendLimiter, rank: 'worker' });
     const messenger = createMessenger({ connectorApi, people: store.people, channels: store.channels, render: plainRender });
-    return { ...edge, pace, messenger, channel: connector.demo.channels[0]?.channelId };
+    return { ...edge, sendLimiter, messenger, channel: connector.demo.channels[0]?.channelId };
   };
 
   it('I10 each message and each repaint is one call of its conversation', async () => {
-    const { messenger, toAna, ana, connector, store, pace, channel } = await counted();
+    const { messenger, toAna, ana, connector, store, sendLimiter, channel } = await counted();
     await store.people.remember(personId(ana.aadObjectId), { chat: null });
     await messenger.post(toAna, words);
     await messenger.update(toAna, await messenger.post(toAna, words), words);
     const posted = await messenger.post(toChannel, words);
     await messenger.update(toChannel, posted, words);
     const places = [ana.id, ana.chatId, ana.chatId, ana.chatId, channel, posted.conversation];
-    expect(pace.calls).toEqual(places.map((place) => ({ kind: 'says', tenant: connector.demo.tenantId, place, rank: 'worker' })));
+    expect(sendLimiter.calls).toEqual(places.map((place) => ({ kind: 'says', tenant: connector.demo.tenantId, place, rank: 'worker' })));
     expect(connector.calls).toHaveLength(places.length);
   });
 
   it('I10 nothing is counted before the bot has its token: what waited for it would leave all at once', async () => {
-    const { messenger, toAna, keys, pace, connector } = await counted();
+    const { messenger, toAna, keys, sendLimiter, connector } = await counted();
     const release = keys?.holdTokens();
     const asked = keys?.asked;
     const sent = Promise.all([messenger.post(toAna, words), messenger.post(toChannel, words), messenger.post(toAna, words)]);
     await expect.poll(() => keys?.asked).toBe(1);
-    expect([asked, pace.calls]).toEqual([0, []]);
+    expect([asked, sendLimiter.calls]).toEqual([0, []]);
     release?.();
     await sent;
-    expect([pace.calls.length, connector.calls.length, keys?.given.length]).toEqual([3, 3, 1]);
+    expect([sendLimiter.calls.length, connector.calls.length, keys?.given.length]).toEqual([3, 3, 1]);
   });
 
   it('I4 a message for which there is no token certainly did not arrive', async () => {
-    const { messenger, toAna, keys, pace } = await counted();
+    const { messenger, toAna, keys, sendLimiter } = await counted();
     await keys?.close();
     expect((await faultOf(messenger.post(toAna, words))).code).toBe('not-sent');
-    expect(pace.calls).toEqual([]);
+    expect(sendLimiter.calls).toEqual([]);
   });
 
   it('a refusal for too many calls lets that conversation rest: as long as Teams says, else two seconds', async () => {
-    const { messenger, toAna, ana, connector, pace } = await counted();
+    const { messenger, toAna, ana, connector, sendLimiter } = await counted();
     connector.script(() => true, { kind: 'status', status: 429, when: 'before-taken', retryAfter: '7' });
     await faultOf(messenger.post(toAna, words));
     connector.script(() => true, { kind: 'status', status: 429, when: 'before-taken' });
     await faultOf(messenger.post(toAna, words));
     connector.script(() => true, { kind: 'status', status: 503, when: 'before-taken' });
     await faultOf(messenger.post(toAna, words));
-    expect(pace.rests.map(({ place, forMs }) => [place, forMs])).toEqual([
+    expect(sendLimiter.rests.map(({ place, forMs }) => [place, forMs])).toEqual([
       [ana.chatId, 7_000],
       [ana.chatId, 2_000],
     ]);

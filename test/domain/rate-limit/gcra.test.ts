@@ -1,16 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instant, type Instant } from '../../../src/domain/instant.js';
-import {
-  asIfUsed,
-  isFull,
-  take,
-  taken,
-  untouched,
-  waitMs,
-  type Allowance,
-  type RateLimit,
-} from '../../../src/domain/rate-limit/allowance.js';
+import { asIfUsed, isFull, take, taken, untouched, waitMs, type Allowance, type RateLimit } from '../../../src/domain/rate-limit/gcra.js';
 import { ownLimits, teamsTable } from '../../../src/teams/send-limits/rate-table.js';
 import { brokenBy, mostIn } from '../../support/windows.js';
 
@@ -54,7 +45,7 @@ describe('an allowance', () => {
     expect(mostIn(times, 3_600_000)).toBeGreaterThan(0.95 * (teamsTable[which].at(-1)?.calls ?? 0));
   });
 
-  it('lets through what it says: never more than burst and one each interval, and no less in the long run', () => {
+  it('lets through burst and one each interval in any window, and no less in the long run', () => {
     fc.assert(
       fc.property(limits, pauses, fc.integer({ min: 1, max: 20_000 }), (some, found, window) => {
         const most = mostIn(leaving(some, found, 200), window);
@@ -65,7 +56,7 @@ describe('an allowance', () => {
     );
   });
 
-  it('has room again exactly when it said so, and not before', () => {
+  it('has room again exactly after its wait', () => {
     fc.assert(
       fc.property(limits, pauses, fc.integer({ min: 1, max: 60 }), (some, found, calls) => {
         const now = instant(leaving(some, found, calls).at(-1) ?? START);
@@ -78,7 +69,22 @@ describe('an allowance', () => {
     );
   });
 
-  it('is full again when each interval has passed, and there is nothing to remember', () => {
+  it('knows the wait behind other calls: as if each had left as early as it fits', () => {
+    fc.assert(
+      fc.property(limits, pauses, fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 }), (some, found, before, ahead) => {
+        const now = instant(leaving(some, found, before).at(-1) ?? START);
+        let [allowance, at]: [Allowance, Instant] = [found.reduce<Allowance>((sum) => taken(sum, some, now), untouched), now];
+        const told = waitMs(allowance, some, now, ahead);
+        for (let i = 0; i < ahead; i++) {
+          at = instant(at + waitMs(allowance, some, at));
+          allowance = taken(allowance, some, at);
+        }
+        expect(told).toBe(at - now + waitMs(allowance, some, at));
+      }),
+    );
+  });
+
+  it('is full again when each interval has passed', () => {
     const once = taken(untouched, ownLimits.says, instant(START));
     expect([isFull(untouched, instant(START)), isFull(once, instant(START + 2_999)), isFull(once, instant(START + 3_000))]).toEqual([
       true,
@@ -92,7 +98,7 @@ describe('an allowance', () => {
       fc.property(limits, fc.integer({ min: 0, max: 7_200_000 }), (some, back) => {
         const now = instant(START - back);
         const first = take(taken(untouched, some, instant(START)), some, now);
-        // Clocks of several processes may differ by two seconds: that much nobody takes for a clock that was put back.
+        // Clocks of several processes may differ by two seconds: that much is no clock that was put back.
         expect(first.waitMs).toBeLessThanOrEqual(Math.max(...some.map((limit) => limit.everyMs)) + 2_000);
         const again = take(first.left, some, instant(now + first.waitMs));
         if (first.waitMs > 0) expect(again.waitMs).toBe(0);
@@ -100,14 +106,19 @@ describe('an allowance', () => {
     );
   });
 
-  it('that has nothing to give has nothing new to keep', () => {
+  it('goes back with a clock that was put back: what was used up stays so, and no more', () => {
+    const used = [0, 1, 2, 3].reduce<Allowance>((sum) => take(sum, ownLimits.says, instant(START)).left, untouched);
+    expect(take(used, ownLimits.says, instant(START - 3_600_000)).waitMs).toBe(550);
+  });
+
+  it('that has no room has nothing new to keep', () => {
     const used = [0, 1, 2, 3].reduce<Allowance>((sum) => take(sum, ownLimits.says, instant(START)).left, untouched);
     const refused = take(used, ownLimits.says, instant(START));
     expect(refused).toEqual({ waitMs: 550, left: used });
     expect(refused.left).toBe(used);
   });
 
-  it('I10 reckoned with calls that nobody wrote down keeps the table with them too', () => {
+  it('I10 counted with calls that were not written down keeps the table with them too', () => {
     fc.assert(
       fc.property(pauses, fc.integer({ min: 0, max: 60 }), (found, before) => {
         const limit = ownLimits.says;
