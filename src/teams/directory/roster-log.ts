@@ -8,7 +8,7 @@ import { isRefusal, platformCodeOf } from '../connector/sdk-errors.js';
 /** A state that lasts is written again this often, not at every press. */
 const againMs = HOUR;
 
-/** What somebody has to do, by the platform's code; operations.md says how. */
+/** What somebody has to do, by the platform's code; docs/operations/what-if.md says how. */
 const remedies: Readonly<Record<string, string>> = { BotNotInConversationRoster: 'install-in-team', BotDisabledByAdmin: 'allow-app' };
 
 export interface RosterLog {
