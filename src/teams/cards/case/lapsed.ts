@@ -28,8 +28,3 @@ export function lapsedData(view: CaseView, remark = ''): LapsedData {
     actions: inOrder([executeAction('Retomarlo', { verb: 'start-again', ticket: ticket.id })]),
   };
 }
-
-/** Whether the ticket is a draft that its limit ended. */
-export function isLapsed({ stored: { ticket, history } }: CaseView): boolean {
-  return ticket.phase === 'void' && history.findLast((e) => 'to' in e.event)?.event.type === 'draft-lapsed';
-}

@@ -6,7 +6,7 @@ import type { DeskView } from '../../../app/views.js';
 import { refusalSentence } from '../../../texts/refusals.js';
 import { executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
-import { isLapsed } from './lapsed.js';
+import { isLapsed } from '../parts/case-head.js';
 import { asData } from '../parts/user-words.js';
 
 /** What was not done and why, with the one next step. */

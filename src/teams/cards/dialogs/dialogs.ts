@@ -15,7 +15,7 @@ import { filesData, type ShownFiles } from './files-dialog.js';
 import { toldData, type AskedToTell } from './contact-dialog.js';
 import type { MoreOffer } from '../parts/case-actions.js';
 import { advanceData, informationData, noteData, registerData, type Asking, type NoteAsking } from './form-dialogs.js';
-import { reassignData } from '../lists/person.js';
+import { reassignData } from './reassign-dialog.js';
 import { nothingTyped, type Typed } from '../case/question.js';
 import type { Actor, PersonRef } from '../../../domain/people/person.js';
 import { asData } from '../parts/user-words.js';

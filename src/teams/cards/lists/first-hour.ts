@@ -3,11 +3,7 @@ import { toCarriedRun } from '../../first-hour/carried-run.js';
 import type { Check } from '../../first-hour/checks.js';
 import { countsText, outcomeSigns, outcomeWords, problemsOf, checksWithResults, type CheckWithResult } from '../../first-hour/report.js';
 import { openQuestion, questionNumber, type QuestionAnswer } from '../../first-hour/run.js';
-import { asEquals, executeAction, inOrder, opensDialog, submit, type Button } from '../parts/button.js';
-import { expand } from '../catalogue.js';
-import type { Dialog } from '../dialogs/dialogs.js';
-import { inputsOf } from '../parts/field-input.js';
-import type { FormDialogData } from '../dialogs/form-dialogs.js';
+import { asEquals, executeAction, inOrder, opensDialog, type Button } from '../parts/button.js';
 import { asBold, asData } from '../parts/user-words.js';
 
 /** The installation's checks: what is wrong and what to do, then one question, then all the rest. */
@@ -67,23 +63,4 @@ function actionsOf(run: FirstHourRun, question: Check, n: string): readonly Butt
     default:
       return asEquals([answer('Sí', 'yes'), answer('No', 'no'), answer('Omitir', 'skip')]);
   }
-}
-
-/** A form that keeps nothing: that it opens and is sent is all that it is for. @param card the message whose card opened it */
-export function firstHourDialog(run: FirstHourRun, card: string | null): Dialog {
-  const words = { id: 'words', label: 'Escriba cualquier palabra', type: 'text' as const, maxLength: 40, source: '' };
-  const data: FormDialogData = {
-    fallback: 'Formulario de prueba',
-    name: 'Prueba de instalación',
-    words: 'este formulario no guarda lo que escriba',
-    explanation: 'Presione «Guardar»: el formulario debe cerrarse sin mensaje de error. La tarjeta le pregunta después si fue así.',
-    matter: [],
-    faultsLine: '',
-    inputs: inputsOf([words], { typed: {}, faults: [] }),
-    checklistTitle: '',
-    checklist: [],
-    preview: [],
-    actions: inOrder([submit('Guardar', { verb: 'first-hour-saved', run: toCarriedRun(run), card: card ?? '' })]),
-  };
-  return { title: 'Formulario de prueba', card: expand('form-dialog', data) };
 }

@@ -9,7 +9,7 @@ import { isYesOrNo } from '../../phrases/courtesy.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { transitionButton } from '../parts/case-actions.js';
 import { caseName, deskWords } from '../parts/case-name.js';
-import { isLapsed } from '../case/lapsed.js';
+import { isLapsed } from '../parts/case-head.js';
 import { asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 
 /** Typed words with the actions that the desk offers for them; without a press nothing happens. */

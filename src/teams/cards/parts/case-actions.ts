@@ -8,7 +8,7 @@ import { reachingOut } from '../../../domain/ticket/reaching-out.js';
 import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
 import { type Ticket, isDraft, isOpen } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { isLapsed } from '../case/lapsed.js';
+import { isLapsed } from './case-head.js';
 import { asEquals, executeAction, inOrder, opensDialog, type Button } from './button.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 import { checkRequest } from '../../../app/intake/request-for-group.js';
