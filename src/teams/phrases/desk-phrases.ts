@@ -1,7 +1,7 @@
-import type { Phrase } from './phrase.js';
+import type { PhraseRow } from './phrase.js';
 
 /** What only the people of the desk and the coordination may say. */
-export const deskPhrases: readonly Phrase[] = [
+export const deskPhrases = [
   {
     id: 'register',
     title: 'registrar',
@@ -164,4 +164,4 @@ export const deskPhrases: readonly Phrase[] = [
     lists: [],
     spellings: ['auditoria …', 'auditar …', 'auditoria del caso …', 'auditar el caso …', 'puntos de control de …'],
   },
-];
+] as const satisfies readonly PhraseRow[];

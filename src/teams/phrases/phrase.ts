@@ -1,27 +1,6 @@
-export type PhraseId =
-  | 'help'
-  | 'greeting'
-  | 'thanks'
-  | 'my-cases'
-  | 'all-my-cases'
-  | 'case'
-  | 'cancel'
-  | 'my-work'
-  | 'queue'
-  | 'drafts'
-  | 'desk-status'
-  | 'register'
-  | 'bind'
-  | 'away'
-  | 'back'
-  | 'person'
-  | 'hold-clocks'
-  | 'audit'
-  | 'undelivered'
-  | 'first-hour';
-
-export type Phrase = {
-  id: PhraseId;
+/** A row of the table: what may be said, for whom, and where it is offered. */
+export type PhraseRow = {
+  id: string;
   /** As shown in help and in the manifest. */
   title: string;
   description: string;

@@ -1,13 +1,8 @@
 import { deskPhrases } from './desk-phrases.js';
-import type { Phrase } from './phrase.js';
+import type { PhraseRow } from './phrase.js';
 import { requesterPhrases } from './requester-phrases.js';
 
-/**
- * What people can say to the desk. One table feeds the parser, the help, the manifest's command list and the hints for typing slips.
- *
- * Order matters only between spellings of the same words: the parser takes the longest that fits, and of equal ones the first.
- */
-export const phrases: readonly Phrase[] = [
+const table = [
   ...requesterPhrases,
   ...deskPhrases,
   {
@@ -34,4 +29,15 @@ export const phrases: readonly Phrase[] = [
     ],
   },
   { id: 'thanks', title: 'gracias', description: '', spellings: ['gracias'], for: 'everyone', lists: [] },
-];
+] as const satisfies readonly PhraseRow[];
+
+/** Every phrase has its row: the ids are those of the table. */
+export type PhraseId = (typeof table)[number]['id'];
+export type Phrase = PhraseRow & { id: PhraseId };
+
+/**
+ * What people can say to the desk. One table feeds the parser, the help, the manifest's command list and the hints for typing slips.
+ *
+ * Order matters only between spellings of the same words: the parser takes the longest that fits, and of equal ones the first.
+ */
+export const phrases: readonly Phrase[] = table;

@@ -1,6 +1,5 @@
 import { courtesyOf, readingsOf, saidOnce, wordsIn, type Word } from './courtesy.js';
-import type { Phrase, PhraseId } from './phrase.js';
-import { phrases } from './phrases.js';
+import { phrases, type Phrase, type PhraseId } from './phrases.js';
 
 /** A phrase as it was said; `rest` is what stands where the spelling has `…`: a number as people name it, or a name. */
 export type SpokenPhrase = { id: PhraseId; rest: string };

@@ -1,7 +1,7 @@
-import type { Phrase } from './phrase.js';
+import type { PhraseRow } from './phrase.js';
 
 /** What everybody may say of their own cases; `case` and `desk-status` do more for the desk. */
-export const requesterPhrases: readonly Phrase[] = [
+export const requesterPhrases = [
   {
     id: 'help',
     title: 'ayuda',
@@ -121,4 +121,4 @@ export const requesterPhrases: readonly Phrase[] = [
       'anular mi solicitud',
     ],
   },
-];
+] as const satisfies readonly PhraseRow[];

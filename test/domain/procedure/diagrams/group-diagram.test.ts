@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { groupDiagram } from '../../../../src/domain/procedure/diagrams/group-diagram.js';
-import { ample, uariv } from '../../../procedures/broken-copy.js';
+import { shippedProcedures } from '../../../../src/procedures/load-procedures.js';
+import { ample, shipped } from '../../../procedures/broken-copy.js';
+
+const names = await shippedProcedures();
 
 describe('the diagram of a procedure’s groups', () => {
-  it('UARIV-04 equals the reviewed one', async () => {
-    await expect(groupDiagram(uariv())).toMatchFileSnapshot('../../../procedures/uariv.groups.mmd');
+  it.each(names)('UARIV-04 of %s equals the reviewed one', async (id) => {
+    await expect(groupDiagram(shipped(id))).toMatchFileSnapshot(`../../../procedures/${id}.groups.mmd`);
   });
 
   it('draws every group in its level, and every route', () => {

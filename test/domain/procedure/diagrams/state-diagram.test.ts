@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { stateDiagram } from '../../../../src/domain/procedure/diagrams/state-diagram.js';
-import { ample, uariv } from '../../../procedures/broken-copy.js';
+import { shippedProcedures } from '../../../../src/procedures/load-procedures.js';
+import { ample, shipped, uariv } from '../../../procedures/broken-copy.js';
+
+const names = await shippedProcedures();
 
 describe('the diagram of a procedure’s states', () => {
-  it('equals the reviewed one', async () => {
-    await expect(stateDiagram(uariv())).toMatchFileSnapshot('../../../procedures/uariv.states.mmd');
+  it.each(names)('of %s equals the reviewed one', async (id) => {
+    await expect(stateDiagram(shipped(id))).toMatchFileSnapshot(`../../../procedures/${id}.states.mmd`);
   });
 
   it('draws every state, and every transition once for each state that it leaves', () => {
