@@ -2,15 +2,15 @@ import type { Instant } from '../domain/instant.js';
 import type { FirstHourRun } from './first-hour.js';
 import type { Notification, Place } from '../domain/outbox/notification.js';
 import type { Posted, PostedCard } from '../domain/outbox/posted-card.js';
-import type { Undelivered } from '../domain/outbox/undelivered.js';
+import type { Undelivered } from '../domain/ticket/undelivered.js';
 import type { Field, Procedure } from '../domain/procedure/procedure.js';
 import type { Away } from '../domain/people/availability.js';
 import type { PersonRef } from '../domain/people/person.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ticket/clock-holds/hold-plan.js';
-import type { ReadBy } from '../domain/ticket/number-of.js';
+import type { ReadBy } from '../domain/ticket/ticket-numbers.js';
 import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
-import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js';
 import type { ReducedPicture } from './pictures.js';
 

@@ -2,7 +2,7 @@ import type { Instant } from '../domain/instant.js';
 import { groupOf, labelOfChoice, sayNumber, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Field, Procedure } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, TicketEvent, Recipient } from '../domain/ticket/events.js';
-import { numbersOf, type ReadBy } from '../domain/ticket/number-of.js';
+import { numbersOf, type ReadBy } from '../domain/ticket/ticket-numbers.js';
 import type { Channel, Link, NoteAudience } from '../domain/ticket/ticket.js';
 import { clockEventText, type ClockEvent } from './clock-facts.js';
 import { isDisclosure, disclosureText, type Disclosure } from './disclosure-facts.js';

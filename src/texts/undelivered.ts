@@ -1,5 +1,5 @@
 import { notificationKinds, type NotificationKind } from '../domain/outbox/notification.js';
-import { unansweredUnheardIn, type LostMessage, type Undelivered } from '../domain/outbox/undelivered.js';
+import { unansweredUnheardIn, type LostMessage, type Undelivered } from '../domain/ticket/undelivered.js';
 import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { RecordedEvent, Recipient } from '../domain/ticket/events.js';

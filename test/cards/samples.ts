@@ -3,7 +3,7 @@ import { ticketId, type FieldValues } from '../../src/domain/ticket/ticket.js';
 import { holdFields } from '../../src/domain/ticket/clock-holds/hold-form.js';
 import type { Notification } from '../../src/domain/outbox/notification.js';
 import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
-import { undeliveredIn } from '../../src/domain/outbox/undelivered.js';
+import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import type {
   CaseList,
   CaseView,

@@ -4,7 +4,7 @@ import { system } from '../../src/domain/people/person.js';
 import { transitionOf } from '../../src/domain/procedure/lookup.js';
 import { limitOf, nextTimer } from '../../src/domain/ticket/timers.js';
 import type { NextTimer } from '../../src/domain/ticket/moment.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import { limitedStates, reachStates, rulesIn, type Reached } from '../support/reach-state.js';
 import { execute, type Rules } from '../support/scenario.js';

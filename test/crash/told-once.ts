@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { needsUpdate } from '../../src/domain/outbox/delivery.js';
+import { needsUpdate } from '../../src/domain/outbox/outcomes.js';
 import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
 import { personId, type PersonId } from '../../src/domain/people/person.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { ChatMessage } from '../../src/local/teams/chat-log.js';
 import type { Store } from '../../src/ports/store.js';
 import { isNotKept } from '../desk/load.js';

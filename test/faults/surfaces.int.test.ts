@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import { needsUpdate } from '../../src/domain/outbox/delivery.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import { needsUpdate } from '../../src/domain/outbox/outcomes.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { ConnectorCall } from '../../src/local/teams/faults.js';
 import { allOf } from '../crash/from-outside.js';
 import { aCase, aDraft, complete, draftCode, liveAt, wordsIn } from '../desk/a-case.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../src/domain/instant.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { handedOver } from '../../src/migrate/handed-over.js';
 import { OPENED, aStoredTicket } from '../support/a-stored-ticket.js';
 

@@ -4,7 +4,7 @@ import { HOUR, later, MINUTE, type Instant } from '../../src/domain/instant.js';
 import type { Procedure, Transition } from '../../src/domain/procedure/procedure.js';
 import { isOneOf, type PersonRef } from '../../src/domain/people/person.js';
 import type { Command } from '../../src/domain/ticket/command.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { isDraft, isOpen, isSurveyOpen } from '../../src/domain/ticket/ticket.js';
 import { availableTransitions } from '../../src/domain/ticket/available-transitions.js';
 import { picked } from './chance.js';

@@ -1,7 +1,7 @@
 import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
 import { DAY, fromIso, HOUR, instant, later } from '../../src/domain/instant.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { leaseMs, meet, type Around, type Variant } from './around.js';
 import { nameOfFault } from './call.js';
 import { castOf, type Cast } from './cast.js';

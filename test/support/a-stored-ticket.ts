@@ -2,7 +2,7 @@ import { instant } from '../../src/domain/instant.js';
 import type { Place } from '../../src/domain/outbox/notification.js';
 import { newStatusCard, type PostedCard } from '../../src/domain/outbox/posted-card.js';
 import { personId } from '../../src/domain/people/person.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { Ticket } from '../../src/domain/ticket/ticket.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 

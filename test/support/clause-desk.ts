@@ -4,7 +4,7 @@ import { stateOf } from '../../src/domain/procedure/lookup.js';
 import type { Field, Procedure } from '../../src/domain/procedure/procedure.js';
 import { isGuestGroup, personId, type Actor, type PersonRef } from '../../src/domain/people/person.js';
 import type { Refusal } from '../../src/domain/ticket/refusals.js';
-import { slaOf } from '../../src/domain/ticket/sla-of.js';
+import { slaOf } from '../../src/domain/ticket/ticket-sla.js';
 import type { Command } from '../../src/domain/ticket/command.js';
 import type { TicketEvent } from '../../src/domain/ticket/events.js';
 import type { Channel, FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';

@@ -1,4 +1,4 @@
-import { withLease, lastVisibleSeq, recordOutcomes, type SendOutcome } from '../../src/domain/outbox/delivery.js';
+import { withLease, lastVisibleSeq, recordOutcomes, type SendOutcome } from '../../src/domain/outbox/outcomes.js';
 import type { Place } from '../../src/domain/outbox/notification.js';
 import { story, type Story, type Wish } from './scenario.js';
 

@@ -5,7 +5,7 @@ import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { isOneOf } from '../../src/domain/people/person.js';
 import type { Command } from '../../src/domain/ticket/command.js';
 import { nextTimer } from '../../src/domain/ticket/timers.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { ticketId, type FieldValues, type Ticket } from '../../src/domain/ticket/ticket.js';
 import { completeForm, workOrder } from './a-ticket.js';
 import { actor, everybody, membersOf, ref, type Who } from './cast.js';

@@ -7,7 +7,7 @@ import { personId, type Actor } from '../../src/domain/people/person.js';
 import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
 import { askedBy, checklistOf } from '../../src/domain/ticket/forms/transition-fields.js';
 import type { Command } from '../../src/domain/ticket/command.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { FieldValues, Ticket } from '../../src/domain/ticket/ticket.js';
 import { availableTransitions } from '../../src/domain/ticket/available-transitions.js';
 import { readProcedure } from '../../src/procedures/read-procedure.js';

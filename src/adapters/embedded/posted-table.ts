@@ -1,5 +1,5 @@
 import { messagesOf } from '../../domain/outbox/posted-messages.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Connection } from './connection.js';
 
 /**

@@ -1,5 +1,5 @@
 import { documentFaults } from '../../domain/ticket/plain-document.js';
-import { inPresentForm, type StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import { inPresentForm, type StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { DocumentRefused } from '../../ports/ticket-store.js';
 import { textIn } from './sqlite.js';
 

@@ -1,6 +1,6 @@
 import { instant } from '../../domain/instant.js';
 import { standsAt } from '../../domain/outbox/posted-messages.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
 import type { Page, TicketQueries } from '../../ports/ticket-queries.js';
 import { checkedLimit } from '../shared/checked-limit.js';

@@ -1,4 +1,4 @@
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import type { TicketStore, TicketWrite } from '../../ports/ticket-store.js';
 import { VersionConflict } from '../../ports/ticket-store.js';

@@ -1,6 +1,6 @@
 import { messagesOf } from '../../domain/outbox/posted-messages.js';
 import { documentFaults, isPlainKey } from '../../domain/ticket/plain-document.js';
-import { inPresentForm, type StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import { inPresentForm, type StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { DocumentRefused } from '../../ports/ticket-store.js';
 import { placeOf, type ListPlace } from '../shared/list-cursor.js';

@@ -1,7 +1,7 @@
 import type { Filter, Sort } from 'mongodb';
 import { instant } from '../../domain/instant.js';
 import { standsAt } from '../../domain/outbox/posted-messages.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
 import { numberKey } from '../../ports/store-transfer.js';
 import type { OpenCount, Page, TicketQueries } from '../../ports/ticket-queries.js';

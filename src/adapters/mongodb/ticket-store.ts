@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { MongoAPIError, type UpdateFilter } from 'mongodb';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isPlainKey } from '../../domain/ticket/plain-document.js';
 import { numberKey } from '../../ports/store-transfer.js';
 import type { TicketStore, TicketWrite } from '../../ports/ticket-store.js';

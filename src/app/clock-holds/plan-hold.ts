@@ -7,7 +7,7 @@ import { checkHold } from '../../domain/ticket/commands/hold-clock.js';
 import { holdFields, readHold, type WantedHold } from '../../domain/ticket/clock-holds/hold-form.js';
 import { planOf, type HoldPlan, type NamedCase } from '../../domain/ticket/clock-holds/hold-plan.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/people/person.js';
-import { namedBy } from '../../domain/ticket/number-of.js';
+import { namedBy } from '../../domain/ticket/ticket-numbers.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isRequester, type TicketId } from '../../domain/ticket/ticket.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ExecuteCommand, CommandResult } from '../tickets/execute-command.js';

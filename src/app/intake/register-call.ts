@@ -6,7 +6,7 @@ import { foldEmail } from '../../domain/people/fold-email.js';
 import { isOfDesk, isOneOf, personId, type Actor, type PersonRef, type TicketParties } from '../../domain/people/person.js';
 import { completionOf } from '../../domain/ticket/commands/fill-draft.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Channel, FieldValues } from '../../domain/ticket/ticket.js';
 import type { Ids } from '../../ports/ids.js';
 import type { People } from '../../ports/people.js';

@@ -3,10 +3,10 @@ import { categoryField, descriptionField, draftFields } from '../../domain/ticke
 import { categoryOf } from '../../domain/procedure/lookup.js';
 import type { Choice, Field, Procedure } from '../../domain/procedure/procedure.js';
 import type { Actor } from '../../domain/people/person.js';
-import { namedBy } from '../../domain/ticket/number-of.js';
+import { namedBy } from '../../domain/ticket/ticket-numbers.js';
 import { groupChoices, requestableGroups, checkReachOut } from '../../domain/ticket/reaching-out.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isDraft, isOpen, ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
 import type { Ids } from '../../ports/ids.js';
 import type { TicketStore } from '../../ports/ticket-store.js';

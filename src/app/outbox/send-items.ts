@@ -1,12 +1,12 @@
 import { later, type Instant } from '../../domain/instant.js';
-import { lastVisibleSeq, type OutboxItem, type SendOutcome, type SentItem } from '../../domain/outbox/delivery.js';
+import { lastVisibleSeq, type OutboxItem, type SendOutcome, type SentItem } from '../../domain/outbox/outcomes.js';
 import { isArrival } from '../../domain/outbox/group-call.js';
 import type { Place } from '../../domain/outbox/notification.js';
 import { liveCardAt } from '../../domain/outbox/posted-messages.js';
 import type { Posted, PostedCard } from '../../domain/outbox/posted-card.js';
 import { isOfDesk, type PersonId } from '../../domain/people/person.js';
 import { isGuestAt } from '../../domain/ticket/guest.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import { SendFault, type CaseView, type Message, type Messenger } from '../../ports/messenger.js';

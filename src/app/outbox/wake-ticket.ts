@@ -1,8 +1,8 @@
-import { backInChannel, movedToChannel, wakeAt } from '../../domain/outbox/delivery.js';
+import { backInChannel, movedToChannel, wakeAt } from '../../domain/outbox/outcomes.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Place } from '../../domain/outbox/notification.js';
-import { samePlace } from '../../domain/outbox/pending.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import { samePlace } from '../../domain/outbox/notifications-of-event.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';

@@ -1,4 +1,4 @@
-import { slaOf } from '../../domain/ticket/sla-of.js';
+import { slaOf } from '../../domain/ticket/ticket-sla.js';
 import { clockThatMatters, type Urgency } from '../../domain/sla/pressing-clock.js';
 import type { Group, Phase, Procedure } from '../../domain/procedure/procedure.js';
 import type { CaseView, DeskStatus, DeskStatusRow } from '../../ports/messenger.js';

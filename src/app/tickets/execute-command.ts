@@ -1,14 +1,14 @@
 import type { Instant } from '../../domain/instant.js';
-import { throttleCardUpdates } from '../../domain/outbox/throttle-card-updates.js';
-import { wakeAt } from '../../domain/outbox/delivery.js';
+import { throttleCardUpdates } from '../../domain/outbox/card-updates.js';
+import { wakeAt } from '../../domain/outbox/outcomes.js';
 import type { Actor, PersonId } from '../../domain/people/person.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
 import type { Command } from '../../domain/ticket/command.js';
 import { nobodyToChoose, type Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import { decide } from '../../domain/ticket/decide.js';
-import { record } from '../../domain/ticket/record.js';
+import { record } from '../../domain/outbox/record-events.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';

@@ -1,7 +1,7 @@
-import { wakeAt, withView } from '../../domain/outbox/delivery.js';
+import { wakeAt, withView } from '../../domain/outbox/outcomes.js';
 import type { Place } from '../../domain/outbox/notification.js';
 import type { StatusCardKind } from '../../domain/outbox/posted-card.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { TicketStore } from '../../ports/ticket-store.js';

@@ -1,7 +1,7 @@
 import { groupOf } from '../procedure/lookup.js';
 import type { CallPolicy, Procedure } from '../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
-import type { StoredTicket } from '../ticket/stored-ticket.js';
+import type { StoredTicket } from './stored-ticket.js';
 import { isOpen } from '../ticket/ticket.js';
 import type { Notification, NotificationKind } from './notification.js';
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
-import type { StoredTicket } from '../ticket/stored-ticket.js';
-import { wakeAt, type Rules, type SentItem } from './delivery.js';
+import type { StoredTicket } from './stored-ticket.js';
+import { wakeAt, type Rules, type SentItem } from './outcomes.js';
 import type { PostedCard } from './posted-card.js';
 
 /**

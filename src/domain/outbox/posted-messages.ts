@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../ticket/events.js';
-import type { StoredTicket } from '../ticket/stored-ticket.js';
+import type { StoredTicket } from './stored-ticket.js';
 import type { Place } from './notification.js';
-import { samePlace } from './pending.js';
+import { samePlace } from './notifications-of-event.js';
 import type { PostedCard } from './posted-card.js';
 
 type PostedMessage = { place: Place; message: string };

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import type { StoredTicket } from '../ticket/stored-ticket.js';
+import type { StoredTicket } from './stored-ticket.js';
 import { isSurveyOpen } from '../ticket/ticket.js';
 import { newNotification, type Notification, type NotificationKind } from './notification.js';
 import type { Posted, PostedCard } from './posted-card.js';

@@ -1,6 +1,6 @@
 import type { PersonId } from '../people/person.js';
 import type { RecordedEvent, Recipient } from '../ticket/events.js';
-import type { StoredTicket } from '../ticket/stored-ticket.js';
+import type { StoredTicket } from './stored-ticket.js';
 import { isRequester, type Ticket } from '../ticket/ticket.js';
 import type { Place } from './notification.js';
 

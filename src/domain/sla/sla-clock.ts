@@ -1,8 +1,8 @@
 import { MINUTE } from '../instant.js';
 import type { Instant } from '../instant.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
-import { countOpen } from './clock-segments.js';
-import type { ClockSegment, Counting } from './clock-segments.js';
+import { countOpen } from './open-time.js';
+import type { ClockSegment, Counting } from './open-time.js';
 import type { SlaFigure, SlaFigures, SlaKind } from './sla-figure.js';
 import { targetFor } from './sla-targets.js';
 import type { Targets } from './sla-targets.js';

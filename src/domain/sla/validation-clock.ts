@@ -1,7 +1,7 @@
 import { MINUTE } from '../instant.js';
 import type { Instant } from '../instant.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
-import type { ClockSegment } from './clock-segments.js';
+import type { ClockSegment } from './open-time.js';
 import type { SlaFigure } from './sla-figure.js';
 import { targetFor } from './sla-targets.js';
 import type { Targets } from './sla-targets.js';

@@ -1,14 +1,14 @@
 import type { Command } from './command.js';
-import { addInformation, addNote, attachFile, linkTicket, openPersonalData } from './commands/tell.js';
+import { addInformation, addNote, attachFile, linkTicket, openPersonalData } from './commands/add-to-ticket.js';
 import { advance } from './commands/advance.js';
 import { answerSurvey } from './commands/answer-survey.js';
 import { fillDraft } from './commands/fill-draft.js';
-import { acceptFile, offerFiles, showFile } from './commands/give-files.js';
+import { acceptFile, offerFiles, showFile } from './commands/file-copies.js';
 import { openDraft } from './commands/open-draft.js';
 import { correct } from './commands/correct.js';
 import { holdClock, releaseClock } from './commands/hold-clock.js';
 import { recordManualContact } from './commands/record-manual-contact.js';
-import { runTimer } from './commands/timers.js';
+import { runTimer } from './commands/run-timer.js';
 import { happened, refused, type Circumstances, type Decision } from './decision.js';
 import type { RecordedEvent } from './events.js';
 import { withFrozenFigures } from './freeze.js';

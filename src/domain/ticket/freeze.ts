@@ -1,6 +1,6 @@
 import { stateOf } from '../procedure/lookup.js';
 import { frozenFigures } from '../sla/frozen-figures.js';
-import { slaInputs } from './sla-of.js';
+import { slaInputs } from './ticket-sla.js';
 import type { Circumstances } from './decision.js';
 import type { RecordedEvent, TicketEvent } from './events.js';
 import type { Ticket } from './ticket.js';

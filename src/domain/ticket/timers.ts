@@ -4,7 +4,7 @@ import type { After, Limit, Procedure } from '../procedure/procedure.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { targetFor } from '../sla/sla-targets.js';
 import type { NextTimer, Timing, TicketWithHistory } from './moment.js';
-import { targetsOf } from './sla-of.js';
+import { targetsOf } from './ticket-sla.js';
 import { isSurveyOpen, type Ticket } from './ticket.js';
 import { nextWarning } from './warnings.js';
 

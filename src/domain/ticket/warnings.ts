@@ -3,7 +3,7 @@ import type { Warning } from '../procedure/procedure.js';
 import { lateInstant, shareInstant, type SlaInputs } from '../sla/sla-clock.js';
 import type { SlaKind } from '../sla/sla-figure.js';
 import type { NextTimer, Timing, TicketWithHistory } from './moment.js';
-import { slaInputs } from './sla-of.js';
+import { slaInputs } from './ticket-sla.js';
 import type { Ticket } from './ticket.js';
 
 const clocks: readonly SlaKind[] = ['response', 'resolution'];

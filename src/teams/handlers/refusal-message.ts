@@ -1,7 +1,7 @@
 import { isOfDesk } from '../../domain/people/person.js';
-import { readAs } from '../../domain/ticket/number-of.js';
+import { readAs } from '../../domain/ticket/ticket-numbers.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Message } from '../../ports/messenger.js';
 import { refusalText } from '../cards/case/refusal.js';
 import { caseView, deskView, type Turn } from './handler-context.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
 import type { MakeStores, Stores } from '../stores.js';
 import { SERIES, changed, created, opened, outcomes } from '../stores.js';

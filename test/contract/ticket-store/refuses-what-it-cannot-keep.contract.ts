@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { DocumentRefused } from '../../../src/ports/ticket-store.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
 import type { MakeStores } from '../stores.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SendOutcome, SentItem } from '../../../src/domain/outbox/delivery.js';
-import { needsUpdate } from '../../../src/domain/outbox/delivery.js';
+import type { SendOutcome, SentItem } from '../../../src/domain/outbox/outcomes.js';
+import { needsUpdate } from '../../../src/domain/outbox/outcomes.js';
 import { invalidateOverwritten } from '../../../src/domain/outbox/invalidate-overwritten.js';
 import { mergeUpdate, type PostedCard } from '../../../src/domain/outbox/posted-card.js';
 import { aCase } from '../../support/a-ticket.js';

@@ -3,7 +3,7 @@ import { instant } from '../../../src/domain/instant.js';
 import { messagesOf, standsAt } from '../../../src/domain/outbox/posted-messages.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { DeliveryOutcome, Recipient } from '../../../src/domain/ticket/events.js';
-import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { OPENED, aCardAt, aStoredTicket } from '../../support/a-stored-ticket.js';
 
 const ana = personId('p-ana');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../../src/domain/instant.js';
 import { isAnswerable } from '../../../src/domain/outbox/question-form.js';
-import { itemsDue } from '../../../src/domain/outbox/delivery.js';
+import { itemsDue } from '../../../src/domain/outbox/outcomes.js';
 import type { PostedCard } from '../../../src/domain/outbox/posted-card.js';
-import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { anAskedCase, aSolvedCase } from '../../support/a-ticket.js';
 import { actor, type Who } from '../../support/cast.js';
 import { execute, press, uariv, type Wish } from '../../support/scenario.js';

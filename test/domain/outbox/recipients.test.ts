@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isRequesterUnreachable, recipientOf } from '../../../src/domain/outbox/recipients.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { By, TicketEvent } from '../../../src/domain/ticket/events.js';
-import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { anAskedCase, aTakenCase } from '../../support/a-ticket.js';
 import { ref, type Who } from '../../support/cast.js';
 import { press, type Story } from '../../support/scenario.js';

@@ -1,7 +1,7 @@
-import { withLease, lastVisibleSeq, recordOutcomes, type OutboxItem, type SendOutcome } from '../../../src/domain/outbox/delivery.js';
+import { withLease, lastVisibleSeq, recordOutcomes, type OutboxItem, type SendOutcome } from '../../../src/domain/outbox/outcomes.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
 import type { Instant } from '../../../src/domain/instant.js';
-import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { uariv } from '../../support/scenario.js';
 
 export const LEASE = 45_000;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/domain/instant.js';
 import type { Instant } from '../../../src/domain/instant.js';
 import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
-import type { ClockSegment } from '../../../src/domain/sla/clock-segments.js';
+import type { ClockSegment } from '../../../src/domain/sla/open-time.js';
 import { lateInstant, shareInstant, slaClock } from '../../../src/domain/sla/sla-clock.js';
 import { uarivCalendar } from './sample-calendars.js';
 import { aHistory, at } from './sla-history.js';

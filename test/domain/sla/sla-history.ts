@@ -1,6 +1,6 @@
 import type { Instant } from '../../../src/domain/instant.js';
 import { instant } from '../../../src/domain/instant.js';
-import type { ClockSegment } from '../../../src/domain/sla/clock-segments.js';
+import type { ClockSegment } from '../../../src/domain/sla/open-time.js';
 
 /** What is so from that moment on. */
 export type Change = { readonly at: Instant } & Partial<Omit<ClockSegment, 'from' | 'to'>>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, type Instant } from '../../../src/domain/instant.js';
 import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
-import type { ClockSegment } from '../../../src/domain/sla/clock-segments.js';
+import type { ClockSegment } from '../../../src/domain/sla/open-time.js';
 import { validationFigure } from '../../../src/domain/sla/validation-clock.js';
 import { uarivCalendar } from './sample-calendars.js';
 import { aHistory, at } from './sla-history.js';

@@ -5,7 +5,7 @@ import { frozenFigures } from '../../../src/domain/sla/frozen-figures.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { replay } from '../../../src/domain/ticket/evolve.js';
 import { withFrozenFigures } from '../../../src/domain/ticket/freeze.js';
-import { slaInputs, slaOf } from '../../../src/domain/ticket/sla-of.js';
+import { slaInputs, slaOf } from '../../../src/domain/ticket/ticket-sla.js';
 import { nobodyToChoose } from '../../../src/domain/ticket/forms/transition-fields.js';
 import { aCase, aClosedCase, aDraft, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { actor } from '../../support/cast.js';

@@ -1,7 +1,7 @@
 import { Timestamp, type OptionalUnlessRequiredId } from 'mongodb';
 import { foldEmail } from '../../../domain/people/fold-email.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import { inPresentForm, type StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import { inPresentForm, type StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { PersonRecord } from '../../../ports/people.js';
 import type { Shelf, Shelves, TransferRecord } from '../../../ports/store-transfer.js';
 import { isDuplicate, type Collections, type PersonDocument, type ProcedureDocument } from '../database.js';

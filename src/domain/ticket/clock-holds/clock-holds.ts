@@ -1,6 +1,6 @@
 import type { Instant } from '../../instant.js';
 import type { ClockKind } from '../../procedure/procedure.js';
-import type { ClockSegment } from '../../sla/clock-segments.js';
+import type { ClockSegment } from '../../sla/open-time.js';
 import type { RecordedEvent } from '../events.js';
 import type { ClockHold } from '../ticket.js';
 

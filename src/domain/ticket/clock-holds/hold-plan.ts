@@ -1,5 +1,5 @@
 import type { Refusal } from '../refusals.js';
-import type { StoredTicket } from '../stored-ticket.js';
+import type { StoredTicket } from '../../outbox/stored-ticket.js';
 import { isDraft, isOpen, type ClockHold, type Ticket } from '../ticket.js';
 
 /** A case as it was asked for; `asked` is '' where nobody named it. */

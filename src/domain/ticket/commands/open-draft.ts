@@ -4,7 +4,7 @@ import type { OpenDraft } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import { requestableGroups } from '../reaching-out.js';
 import { completionOf } from './fill-draft.js';
-import { tooLong } from './tell.js';
+import { tooLong } from './add-to-ticket.js';
 
 /**
  * Registers what somebody wrote, complete or not, with a code of its own. For somebody else only who could also complete

@@ -1,5 +1,5 @@
 import { checkForm } from '../forms/check-form.js';
-import { isSameRecipient, undeliveredIn, type Undelivered } from '../../outbox/undelivered.js';
+import { isSameRecipient, undeliveredIn, type Undelivered } from '../undelivered.js';
 import type { Field } from '../../procedure/procedure.js';
 import type { RecordManualContact } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';

@@ -1,5 +1,5 @@
 import type { Place } from '../../../domain/outbox/notification.js';
-import { undeliveredIn, type Undelivered } from '../../../domain/outbox/undelivered.js';
+import { undeliveredIn, type Undelivered } from '../../../domain/ticket/undelivered.js';
 import { isRequesterUnreachable } from '../../../domain/outbox/recipients.js';
 import { categoryOf, groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Field } from '../../../domain/procedure/procedure.js';

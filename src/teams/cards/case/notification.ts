@@ -5,7 +5,7 @@ import type { Notification } from '../../../domain/outbox/notification.js';
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
-import type { ReadBy } from '../../../domain/ticket/number-of.js';
+import type { ReadBy } from '../../../domain/ticket/ticket-numbers.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { isClosedByDesk, eventText, movedValuesText } from '../../../texts/facts.js';

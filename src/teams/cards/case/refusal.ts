@@ -1,5 +1,5 @@
 import { stateOf } from '../../../domain/procedure/lookup.js';
-import type { ReadBy } from '../../../domain/ticket/number-of.js';
+import type { ReadBy } from '../../../domain/ticket/ticket-numbers.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
 import type { CaseView, DeskView } from '../../../ports/messenger.js';
 import { refusalSentence } from '../../../texts/refusals.js';

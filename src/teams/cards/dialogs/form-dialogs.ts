@@ -2,11 +2,11 @@ import { categoryField, draftFields } from '../../../domain/ticket/forms/draft-f
 import { MINUTE } from '../../../domain/instant.js';
 import { groupsReachable, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Choice, Field, Transition } from '../../../domain/procedure/procedure.js';
-import type { ReadBy } from '../../../domain/ticket/number-of.js';
+import type { ReadBy } from '../../../domain/ticket/ticket-numbers.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { targetFor } from '../../../domain/sla/sla-targets.js';
 import { askedBy, checklistOf, nobodyToChoose, type Choosable } from '../../../domain/ticket/forms/transition-fields.js';
-import { targetsOf } from '../../../domain/ticket/sla-of.js';
+import { targetsOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView, DeskView } from '../../../ports/messenger.js';
 import { faultCountText, faultsByNameText } from '../../../texts/field-faults.js';
 import { beforeText } from '../../../texts/times.js';

@@ -1,5 +1,5 @@
 import { groupOf } from '../../../domain/procedure/lookup.js';
-import type { ReadBy } from '../../../domain/ticket/number-of.js';
+import type { ReadBy } from '../../../domain/ticket/ticket-numbers.js';
 import type { CaseList, CaseView } from '../../../ports/messenger.js';
 import { countText } from '../../../texts/words.js';
 import { says, type ActionData, type Button } from '../parts/button.js';

@@ -2,7 +2,7 @@ import type { Place } from '../../../domain/outbox/notification.js';
 import { groupOf, groupsReachable, isFirstLevel } from '../../../domain/procedure/lookup.js';
 import type { Doer, Procedure, Transition } from '../../../domain/procedure/procedure.js';
 import { isDeskWork, isGuestGroup, isOneOf, type Actor } from '../../../domain/people/person.js';
-import { undeliveredIn } from '../../../domain/outbox/undelivered.js';
+import { undeliveredIn } from '../../../domain/ticket/undelivered.js';
 import { askedBy, nobodyToChoose } from '../../../domain/ticket/forms/transition-fields.js';
 import { reachingOut } from '../../../domain/ticket/reaching-out.js';
 import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';

@@ -1,5 +1,5 @@
 import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
-import type { ReadBy } from '../../../domain/ticket/number-of.js';
+import type { ReadBy } from '../../../domain/ticket/ticket-numbers.js';
 import { isPersonal } from '../../../domain/ticket/forms/personal-fields.js';
 import type { Field, ProfileField } from '../../../domain/procedure/procedure.js';
 import type { CaseView } from '../../../ports/messenger.js';

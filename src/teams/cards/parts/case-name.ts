@@ -1,6 +1,6 @@
 import { labelOfChoice, stateOf } from '../../../domain/procedure/lookup.js';
 import type { Phase, Procedure } from '../../../domain/procedure/procedure.js';
-import { numbersOf, type ReadBy } from '../../../domain/ticket/number-of.js';
+import { numbersOf, type ReadBy } from '../../../domain/ticket/ticket-numbers.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
 import { oneLine } from './user-words.js';
 

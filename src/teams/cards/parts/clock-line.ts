@@ -2,7 +2,7 @@ import type { Instant } from '../../../domain/instant.js';
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import { clockThatEndsNext, clockThatMatters, openClocks, type OpenClock } from '../../../domain/sla/pressing-clock.js';
 import type { SlaKind } from '../../../domain/sla/sla-figure.js';
-import { slaOf } from '../../../domain/ticket/sla-of.js';
+import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { beforeText, instantText, onDateText, sinceText, spanText, type Reading } from '../../../texts/times.js';
 import { thirdParty } from './third-party.js';

@@ -1,6 +1,6 @@
 import type { SlaFigure } from '../../../domain/sla/sla-figure.js';
 import type { RecordedEvent, TicketEvent } from '../../../domain/ticket/events.js';
-import { slaOf } from '../../../domain/ticket/sla-of.js';
+import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { clockLineOf } from './clock-line.js';
 

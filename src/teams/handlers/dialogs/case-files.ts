@@ -1,7 +1,7 @@
 import { isOfDesk } from '../../../domain/people/person.js';
 import { isGuestAt } from '../../../domain/ticket/guest.js';
-import { readAs } from '../../../domain/ticket/number-of.js';
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import { readAs } from '../../../domain/ticket/ticket-numbers.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Picture } from '../../cards/dialogs/files-dialog.js';

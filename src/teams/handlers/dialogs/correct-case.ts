@@ -1,6 +1,6 @@
 import { correctionFields, whoCorrects } from '../../../domain/ticket/commands/correct.js';
 import { lastMove } from '../../../domain/ticket/last-move.js';
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { nothingCorrectedText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import type { DialogAnswer, DialogOpened } from '../handlers.js';

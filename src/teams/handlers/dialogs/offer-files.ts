@@ -1,5 +1,5 @@
 import type { OfferFiles } from '../../../domain/ticket/command.js';
-import { readAs } from '../../../domain/ticket/number-of.js';
+import { readAs } from '../../../domain/ticket/ticket-numbers.js';
 import { SendFault, type CaseView } from '../../../ports/messenger.js';
 import { offeredText, offeredAlreadyText, type Offering } from '../../../texts/files.js';
 import { filesField } from '../../cards/dialogs/files-dialog.js';

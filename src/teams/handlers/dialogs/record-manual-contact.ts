@@ -1,9 +1,9 @@
-import { isSameRecipient, undeliveredIn, type Undelivered } from '../../../domain/outbox/undelivered.js';
+import { isSameRecipient, undeliveredIn, type Undelivered } from '../../../domain/ticket/undelivered.js';
 import { meansField, undeliveredBy } from '../../../domain/ticket/commands/record-manual-contact.js';
 import type { TicketEvent } from '../../../domain/ticket/events.js';
 import { checkReachOut } from '../../../domain/ticket/reaching-out.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { instantText } from '../../../texts/times.js';
 import {

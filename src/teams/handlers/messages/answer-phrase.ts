@@ -1,7 +1,7 @@
 import { fold } from '../../../domain/text/normalise-text.js';
 import { isOfDesk } from '../../../domain/people/person.js';
-import { readAs } from '../../../domain/ticket/number-of.js';
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import { readAs } from '../../../domain/ticket/ticket-numbers.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { Group } from '../../../domain/procedure/procedure.js';
 import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/find-case.js';
 import type { CaseList, Message } from '../../../ports/messenger.js';

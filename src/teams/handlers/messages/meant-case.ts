@@ -1,8 +1,8 @@
 import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/find-case.js';
 import type { Place } from '../../../domain/outbox/notification.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import { numbersOf, readAs } from '../../../domain/ticket/number-of.js';
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import { numbersOf, readAs } from '../../../domain/ticket/ticket-numbers.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { Message } from '../../../ports/messenger.js';
 import { onItsCardText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';

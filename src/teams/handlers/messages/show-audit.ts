@@ -1,6 +1,6 @@
 import { spokenNumbers } from '../../../app/tickets/find-case.js';
 import { isOfDesk } from '../../../domain/people/person.js';
-import { readAs } from '../../../domain/ticket/number-of.js';
+import { readAs } from '../../../domain/ticket/ticket-numbers.js';
 import type { Message } from '../../../ports/messenger.js';
 import { caseView, type Turn } from '../handler-context.js';
 import { nameOfSpoken } from './spoken-name.js';

@@ -1,6 +1,6 @@
 import type { SpokenNumber } from '../../../app/tickets/find-case.js';
 import { sayNumber } from '../../../domain/procedure/lookup.js';
-import type { ReadBy } from '../../../domain/ticket/number-of.js';
+import type { ReadBy } from '../../../domain/ticket/ticket-numbers.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 
 /** The number as cards show it: "CASO-000045" of "caso 45"; one of the partner's as its desk writes it, and as it was said to who knows only those. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isAccepted, offeredTo } from '../../../domain/ticket/commands/give-files.js';
+import { isAccepted, offeredTo } from '../../../domain/ticket/commands/file-copies.js';
 import type { NamedFile } from '../../../domain/ticket/events.js';
-import { readAs } from '../../../domain/ticket/number-of.js';
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import { readAs } from '../../../domain/ticket/ticket-numbers.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { ticketId } from '../../../domain/ticket/ticket.js';
 import { createKeyedMutex } from '../../../app/tickets/keyed-mutex.js';
 import type { Message } from '../../../ports/messenger.js';

@@ -3,7 +3,7 @@ import type { Transition } from '../../../domain/procedure/procedure.js';
 import { isOfDesk } from '../../../domain/people/person.js';
 import { newNotification, type Notification, type NotificationKind } from '../../../domain/outbox/notification.js';
 import { newStatusCard, type PostedCard } from '../../../domain/outbox/posted-card.js';
-import { lastSeq, type StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import { lastSeq, type StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { Message } from '../../../ports/messenger.js';
 import { isSameConversation } from '../../connector/conversation-ref.js';
 import { caseView, type Turn } from '../handler-context.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { personId, system, type Actor } from '../../../src/domain/people/person.js';
-import { maySee } from '../../../src/domain/ticket/may-see.js';
+import { maySee } from '../../../src/domain/ticket/permissions.js';
 import { aCase } from '../../support/a-ticket.js';
 import { actor, everybody } from '../../support/cast.js';
 import { uariv } from '../../support/scenario.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, later, MINUTE } from '../../../src/domain/instant.js';
-import { needsUpdate, lastVisibleSeq, recordOutcomes, type SendOutcome } from '../../../src/domain/outbox/delivery.js';
+import { needsUpdate, lastVisibleSeq, recordOutcomes, type SendOutcome } from '../../../src/domain/outbox/outcomes.js';
 import { newNotification } from '../../../src/domain/outbox/notification.js';
-import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { aCase, aClosedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { uariv } from '../../support/scenario.js';
 import { arrived, claimed, failed, onlyNotices, sent, told } from './sends.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, later, MINUTE } from '../../../src/domain/instant.js';
 import type { Agreement, Target } from '../../../src/domain/procedure/procedure.js';
 import { limitOf } from '../../../src/domain/ticket/timers.js';
-import { slaInputs, slaOf, targetsOf } from '../../../src/domain/ticket/sla-of.js';
+import { slaInputs, slaOf, targetsOf } from '../../../src/domain/ticket/ticket-sla.js';
 import { press, uariv } from '../../support/scenario.js';
 import { aCaseOf, clocksOf, reprioritise, uarivWith } from '../../support/uariv-with.js';
 

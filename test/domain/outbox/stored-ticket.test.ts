@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inPresentForm, lastSeq } from '../../../src/domain/ticket/stored-ticket.js';
+import { inPresentForm, lastSeq } from '../../../src/domain/outbox/stored-ticket.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
 import { storedBefore } from '../../support/old-folder.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/domain/instant.js';
 import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
-import { countOpen, timeByKind } from '../../../src/domain/sla/clock-segments.js';
+import { countOpen, timeByKind } from '../../../src/domain/sla/open-time.js';
 import { uarivCalendar } from './sample-calendars.js';
 import { aHistory, at } from './sla-history.js';
 

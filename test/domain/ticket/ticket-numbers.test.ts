@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
-import { namedBy, numbersOf, readAs, type Numbered } from '../../../src/domain/ticket/number-of.js';
+import { namedBy, numbersOf, readAs, type Numbered } from '../../../src/domain/ticket/ticket-numbers.js';
 import { actor } from '../../support/cast.js';
 import { uariv } from '../../support/scenario.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/domain/instant.js';
-import { lastVisibleSeq } from '../../../src/domain/outbox/delivery.js';
-import { isReachedAgain, isSameRecipient, unansweredUnheardIn, undeliveredIn } from '../../../src/domain/outbox/undelivered.js';
+import { lastVisibleSeq } from '../../../src/domain/outbox/outcomes.js';
+import { isReachedAgain, isSameRecipient, unansweredUnheardIn, undeliveredIn } from '../../../src/domain/ticket/undelivered.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { aCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase, completeForm } from '../../support/a-ticket.js';
 import { ref } from '../../support/cast.js';

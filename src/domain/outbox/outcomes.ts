@@ -3,15 +3,15 @@ import type { Procedure } from '../procedure/procedure.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import type { TicketEvent } from '../ticket/events.js';
 import { recipientOf } from './recipients.js';
-import { withFacts } from '../ticket/record.js';
+import { withFacts } from './record-events.js';
 import { nextTimer } from '../ticket/timers.js';
-import type { StoredTicket } from '../ticket/stored-ticket.js';
+import type { StoredTicket } from './stored-ticket.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { isArrival } from './group-call.js';
 import type { Notification, Place } from './notification.js';
-import { nextCardNumber, samePlace } from './pending.js';
+import { nextCardNumber, samePlace } from './notifications-of-event.js';
 import { questionForm, isAnswerable } from './question-form.js';
-import { isReachedAgain } from './undelivered.js';
+import { isReachedAgain } from '../ticket/undelivered.js';
 import {
   newStatusCard,
   resumeCards,

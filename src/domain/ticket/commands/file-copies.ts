@@ -4,7 +4,7 @@ import { happened, refused, type Circumstances, type Decision } from '../decisio
 import type { NamedFile, RecordedEvent, TicketEvent } from '../events.js';
 import { isGuestAt } from '../guest.js';
 import { lastMove } from '../last-move.js';
-import { maySee } from '../may-see.js';
+import { maySee } from '../permissions.js';
 import type { Refusal } from '../refusals.js';
 import type { Ticket } from '../ticket.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../../src/domain/instant.js';
-import { throttleCardUpdates } from '../../../src/domain/outbox/throttle-card-updates.js';
-import { needsUpdate } from '../../../src/domain/outbox/delivery.js';
-import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import { throttleCardUpdates } from '../../../src/domain/outbox/card-updates.js';
+import { needsUpdate } from '../../../src/domain/outbox/outcomes.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { aTakenCase } from '../../support/a-ticket.js';
 import { ref, type Who } from '../../support/cast.js';
 import { failed, sent } from './sends.js';

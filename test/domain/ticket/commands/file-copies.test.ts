@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../src/domain/instant.js';
-import { maxCopies, maxFilesPerOffer, offeredTo } from '../../../../src/domain/ticket/commands/give-files.js';
+import { maxCopies, maxFilesPerOffer, offeredTo } from '../../../../src/domain/ticket/commands/file-copies.js';
 import { aClosedCase, aDraft, aTakenCase } from '../../../support/a-ticket.js';
 import { ref } from '../../../support/cast.js';
 import { wish, type Story } from '../../../support/scenario.js';

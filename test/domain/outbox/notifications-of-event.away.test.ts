@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pendingFor } from '../../../src/domain/outbox/pending.js';
+import { pendingFor } from '../../../src/domain/outbox/notifications-of-event.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { aClosedCase, anAskedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { ref, type Who } from '../../support/cast.js';

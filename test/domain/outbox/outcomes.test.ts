@@ -9,10 +9,10 @@ import {
   recordOutcomes,
   wakeAt,
   withView,
-} from '../../../src/domain/outbox/delivery.js';
+} from '../../../src/domain/outbox/outcomes.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
 import { personId } from '../../../src/domain/people/person.js';
-import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { aCase, aClosedCase, aDraft, anEscalatedCase, aSolvedCase, aTakenCase, aVoidDraft } from '../../support/a-ticket.js';
 import { press, uariv, wish } from '../../support/scenario.js';
 import { arrived, claimed, failed, LEASE, nameOf, onlyNotices, sent, told } from './sends.js';

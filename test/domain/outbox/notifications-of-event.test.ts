@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
-import { isFolded } from '../../../src/domain/outbox/delivery.js';
-import { pendingFor, samePlace } from '../../../src/domain/outbox/pending.js';
+import { isFolded } from '../../../src/domain/outbox/outcomes.js';
+import { pendingFor, samePlace } from '../../../src/domain/outbox/notifications-of-event.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';

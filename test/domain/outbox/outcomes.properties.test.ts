@@ -11,9 +11,9 @@ import {
   wakeAt,
   type SendOutcome,
   type SentItem,
-} from '../../../src/domain/outbox/delivery.js';
+} from '../../../src/domain/outbox/outcomes.js';
 import type { Notification } from '../../../src/domain/outbox/notification.js';
-import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { aClosedCase, anEscalatedCase } from '../../support/a-ticket.js';
 import { steps, walk } from '../../support/random-walk.js';
 import { uariv, type Rules } from '../../support/scenario.js';

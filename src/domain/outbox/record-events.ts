@@ -1,11 +1,11 @@
 import type { Instant } from '../instant.js';
-import { pendingFor } from '../outbox/pending.js';
+import { pendingFor } from './notifications-of-event.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { Actor, PersonId } from '../people/person.js';
-import { evolve, HistoryFault } from './evolve.js';
-import type { By, RecordedEvent, TicketEvent } from './events.js';
+import { evolve, HistoryFault } from '../ticket/evolve.js';
+import type { By, RecordedEvent, TicketEvent } from '../ticket/events.js';
 import type { StoredTicket } from './stored-ticket.js';
-import type { Ticket, TicketId } from './ticket.js';
+import type { Ticket, TicketId } from '../ticket/ticket.js';
 
 /** Command ids kept for the same press coming again; older ones fall under the version check anyway. */
 const maxExecutedCommands = 200;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../src/domain/instant.js';
-import { maxInformationEvents } from '../../../../src/domain/ticket/commands/tell.js';
+import { maxInformationEvents } from '../../../../src/domain/ticket/commands/add-to-ticket.js';
 import { ticketId } from '../../../../src/domain/ticket/ticket.js';
 import { aCase, aClosedCase, aDraft, aMountedBike, anEscalatedCase, aTakenCase, aVoidDraft } from '../../../support/a-ticket.js';
 import { everybody, ref } from '../../../support/cast.js';

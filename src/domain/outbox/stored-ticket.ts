@@ -1,8 +1,8 @@
 import type { Instant } from '../instant.js';
-import type { Notification } from '../outbox/notification.js';
-import type { PostedCard } from '../outbox/posted-card.js';
-import type { RecordedEvent } from './events.js';
-import type { Ticket, TicketId } from './ticket.js';
+import type { Notification } from './notification.js';
+import type { PostedCard } from './posted-card.js';
+import type { RecordedEvent } from '../ticket/events.js';
+import type { Ticket, TicketId } from '../ticket/ticket.js';
 
 /**
  * The one document of a ticket: state, history, the commands it has obeyed, what it owes the outside, and when the

@@ -1,6 +1,6 @@
 import { later, type Instant } from '../instant.js';
-import type { StoredTicket } from '../ticket/stored-ticket.js';
-import { needsUpdate } from './delivery.js';
+import type { StoredTicket } from './stored-ticket.js';
+import { needsUpdate } from './outcomes.js';
 import { resumeCards } from './posted-card.js';
 
 /** A card rests no longer between two paints; milliseconds. */
