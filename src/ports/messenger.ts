@@ -8,7 +8,7 @@ import type { Away } from '../domain/people/availability.js';
 import type { PersonRef } from '../domain/people/person.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ticket/clock-holds/hold-plan.js';
-import type { ReadBy } from '../domain/ticket/ticket-numbers.js';
+import type { NumberReader } from '../domain/ticket/ticket-numbers.js';
 import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
 import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js';
@@ -189,12 +189,12 @@ export type Message =
   /** The installation's checks, with what is said once they are over. */
   | { kind: 'first-hour'; run: FirstHourRun; note: string }
   /** Whoever asked for a copy is asked to let it into their storage; `offer` names what they answer. */
-  | { kind: 'file-offer'; case: CaseView; file: Pick<FileRef, 'id' | 'name' | 'bytes'>; offer: string; readBy: ReadBy }
+  | { kind: 'file-offer'; case: CaseView; file: Pick<FileRef, 'id' | 'name' | 'bytes'>; offer: string; readBy: NumberReader }
   /** A copy that is in their storage now, to be opened there. */
   | { kind: 'file-card'; name: string; contentUrl: string; uniqueId: string; fileType: string }
   /** A picture in the message itself, with what is said of it. */
   | { kind: 'picture'; name: string; picture: ReducedPicture; text: string }
-  | { kind: 'refusal'; refusal: Refusal; case: CaseView | null; desk: DeskView; readBy: ReadBy };
+  | { kind: 'refusal'; refusal: Refusal; case: CaseView | null; desk: DeskView; readBy: NumberReader };
 
 /** Sends to places outside a turn; each call ends within its own time limit. */
 export interface Messenger {

@@ -2,7 +2,7 @@ import type { Instant } from '../domain/instant.js';
 import { groupOf, labelOfChoice, sayNumber, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Field, Procedure } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, TicketEvent, Recipient } from '../domain/ticket/events.js';
-import { numbersOf, type ReadBy } from '../domain/ticket/ticket-numbers.js';
+import { numbersOf, type NumberReader } from '../domain/ticket/ticket-numbers.js';
 import type { Channel, Link, NoteAudience } from '../domain/ticket/ticket.js';
 import { clockEventText, type ClockEvent } from './clock-facts.js';
 import { isDisclosure, disclosureText, type Disclosure } from './disclosure-facts.js';
@@ -11,7 +11,7 @@ import { contactMeansText } from './undelivered.js';
 import { inSentence, listText, numberOfText } from './words.js';
 
 /** Whom a history is told to: the requester sees neither internal notes nor the desk's bookkeeping. */
-export type FactAudience = Exclude<ReadBy, 'partner'>;
+export type FactAudience = Exclude<NumberReader, 'partner'>;
 
 /** "3:24 p. m. Beto Gil lo tomó"; with its day when it was not today: "ayer 3:24 p. m. · Beto Gil lo tomó". Plain text. */
 export function factText(

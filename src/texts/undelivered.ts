@@ -1,5 +1,5 @@
 import { notificationKinds, type NotificationKind } from '../domain/outbox/notification.js';
-import { unansweredUnheardIn, type LostMessage, type Undelivered } from '../domain/ticket/undelivered.js';
+import { unreadQuestionOf, type LostMessage, type Undelivered } from '../domain/ticket/undelivered.js';
 import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { RecordedEvent, Recipient } from '../domain/ticket/events.js';
@@ -86,7 +86,7 @@ const unheard = { question: '; la pregunta no le había llegado', resolution: ';
 
 /** Said after what happened by silence, where whoever was silent had not been reached; else ''. */
 export function unheardText(history: readonly RecordedEvent[], recorded: RecordedEvent): string {
-  const kind = unansweredUnheardIn(history, recorded);
+  const kind = unreadQuestionOf(history, recorded);
   return kind === null ? '' : unheard[kind];
 }
 

@@ -1,5 +1,5 @@
 import { instant } from '../../domain/instant.js';
-import { standsAt } from '../../domain/outbox/posted-messages.js';
+import { isPostedAt } from '../../domain/outbox/posted-messages.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
 import type { Page, TicketQueries } from '../../ports/ticket-queries.js';
@@ -48,7 +48,7 @@ export function createTicketQueries(connection: Connection): TicketQueries {
       return row === undefined ? null : ticketOf(row);
     },
     byMessage: async (place, message) =>
-      (await listed(ticketSql.byMessage, maxSameMessage, message)).find((stored) => standsAt(stored, place, message)) ?? null,
+      (await listed(ticketSql.byMessage, maxSameMessage, message)).find((stored) => isPostedAt(stored, place, message)) ?? null,
     ofRequester: async (person, limit, after) =>
       page(ticketSql.ofRequester, limit, person, ...(after === undefined ? LAST : fromCursor(after))),
     openOfRequester: (person, limit) => listed(ticketSql.openOfRequester, limit, person),

@@ -1,4 +1,4 @@
-import { messagesOf } from '../../domain/outbox/posted-messages.js';
+import { postedMessageIds } from '../../domain/outbox/posted-messages.js';
 import { documentFaults, isPlainKey } from '../../domain/ticket/plain-document.js';
 import { inPresentForm, type StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
@@ -48,7 +48,7 @@ export type TicketCopies = Omit<TicketDocument, '_id' | 'numbers' | 'writes'>;
 export function copiesOf(stored: StoredTicket): TicketCopies {
   const { revision, ticket, wakeAt } = stored;
   const undelivered = undeliveredUntil(stored);
-  const posted = messagesOf(stored);
+  const posted = postedMessageIds(stored);
   const isOpenNow = isOpen(ticket);
   return {
     revision,

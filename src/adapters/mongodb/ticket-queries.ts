@@ -1,6 +1,6 @@
 import type { Filter, Sort } from 'mongodb';
 import { instant } from '../../domain/instant.js';
-import { standsAt } from '../../domain/outbox/posted-messages.js';
+import { isPostedAt } from '../../domain/outbox/posted-messages.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
 import { numberKey } from '../../ports/store-transfer.js';
@@ -42,7 +42,7 @@ export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): 
     byNumber: async (procedure, series, value) => one({ numbers: numberKey(`${procedure}/${series}`, value) }, {}),
     byPartnerNumber: async (procedure, number) => one({ partnerKey: partnerKey(procedure, number) }, NEWEST_FIRST),
     byMessage: async (place, message) =>
-      (await listed({ posted: message }, {}, maxSameMessage)).find((stored) => standsAt(stored, place, message)) ?? null,
+      (await listed({ posted: message }, {}, maxSameMessage)).find((stored) => isPostedAt(stored, place, message)) ?? null,
     ofRequester: async (person, limit, after) => page({ requester: person, ...beyond('$lt', after) }, NEWEST_FIRST, limit),
     openOfRequester: async (person, limit) => listed({ isOpen: true, requester: person }, NEWEST_FIRST, checkedLimit(limit)),
     openOfGroup: async (group, limit) => listed({ isDesk: true, group }, MOST_CRITICAL_FIRST, checkedLimit(limit)),

@@ -4,8 +4,8 @@ import { groupOf } from '../../domain/procedure/lookup.js';
 import type { Choice, Field } from '../../domain/procedure/procedure.js';
 import type { Actor } from '../../domain/people/person.js';
 import { checkHold } from '../../domain/ticket/commands/hold-clock.js';
-import { holdFields, readHold, type WantedHold } from '../../domain/ticket/clock-holds/hold-form.js';
-import { planOf, type HoldPlan, type NamedCase } from '../../domain/ticket/clock-holds/hold-plan.js';
+import { holdFields, parseHold, type WantedHold } from '../../domain/ticket/clock-holds/hold-form.js';
+import { planHold, type HoldPlan, type NamedCase } from '../../domain/ticket/clock-holds/hold-plan.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
@@ -42,12 +42,12 @@ export function createPlanHold(dependencies: PlanDependencies): PlanHold {
     const now = clock.now();
     const fields = holdFields(await scopesOf(dependencies), calendar, now);
     if (typed === null) return { kind: 'form', fields, faults: [], latest: null };
-    const read = readHold(fields, typed, calendar, now);
+    const read = parseHold(fields, typed, calendar, now);
     if ('faults' in read) return { kind: 'form', fields, faults: read.faults, latest: null };
     const latest = later(now, (procedure.clockHolds?.longestHours ?? 0) * HOUR);
     const { until } = read.wanted.hold;
     if (until <= now || until > latest) return { kind: 'form', fields, faults: [], latest };
-    return { kind: 'plan', plan: planOf(read.wanted.hold, await wantedCases(dependencies, read.wanted, actor)) };
+    return { kind: 'plan', plan: planHold(read.wanted.hold, await wantedCases(dependencies, read.wanted, actor)) };
   };
 }
 

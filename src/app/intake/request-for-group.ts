@@ -3,7 +3,7 @@ import { categoryField, descriptionField, draftFields } from '../../domain/ticke
 import { categoryOf } from '../../domain/procedure/lookup.js';
 import type { Choice, Field, Procedure } from '../../domain/procedure/procedure.js';
 import type { Actor } from '../../domain/people/person.js';
-import { namedBy } from '../../domain/ticket/ticket-numbers.js';
+import { numbersForLink } from '../../domain/ticket/ticket-numbers.js';
 import { groupChoices, requestableGroups, checkReachOut } from '../../domain/ticket/reaching-out.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
@@ -121,7 +121,15 @@ async function make(
   if (opened.kind === 'refused') return { kind: 'refused', refusal: opened.refusal, stored: old };
   const filled = await execute(id, { id: `${key}:fill`, type: 'fill-draft', fields: values, submit: true }, actor);
   if (filled.kind === 'refused') return { kind: 'refused', refusal: filled.refusal, stored: old };
-  const linked = await execute(id, { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'related', ...namedBy(old.ticket) }, actor);
-  const back = await execute(old.id, { id: `link:${id}`, type: 'link', to: id, kind: 'related', ...namedBy(filled.stored.ticket) }, actor);
+  const linked = await execute(
+    id,
+    { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'related', ...numbersForLink(old.ticket) },
+    actor,
+  );
+  const back = await execute(
+    old.id,
+    { id: `link:${id}`, type: 'link', to: id, kind: 'related', ...numbersForLink(filled.stored.ticket) },
+    actor,
+  );
   return { kind: 'requested', stored: linked.stored ?? filled.stored, of: back.stored ?? old };
 }

@@ -1,4 +1,4 @@
-import { backInChannel, movedToChannel, wakeAt } from '../../domain/outbox/outcomes.js';
+import { restoreInChannel, repostInChannel, wakeAt } from '../../domain/outbox/outcomes.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Place } from '../../domain/outbox/notification.js';
 import { samePlace } from '../../domain/outbox/notifications-of-event.js';
@@ -56,10 +56,10 @@ export function createWakeTicket(dependencies: {
       if (next !== null && next <= now) throw new StaysDue(id);
     },
     async reachable(id, place, now) {
-      await wake(id, now, (stored) => dueAt(place.kind === 'channel' ? backInChannel(stored, place.group, now) : stored, place, now));
+      await wake(id, now, (stored) => dueAt(place.kind === 'channel' ? restoreInChannel(stored, place.group, now) : stored, place, now));
     },
     async moved(id, group, now) {
-      await wake(id, now, (stored) => dueAt(movedToChannel(stored, group, now), { kind: 'channel', group }, now));
+      await wake(id, now, (stored) => dueAt(repostInChannel(stored, group, now), { kind: 'channel', group }, now));
     },
   };
 }

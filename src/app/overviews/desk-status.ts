@@ -1,5 +1,5 @@
 import { slaOf } from '../../domain/ticket/ticket-sla.js';
-import { clockThatMatters, type Urgency } from '../../domain/sla/pressing-clock.js';
+import { mostUrgentClock, type Urgency } from '../../domain/sla/pressing-clock.js';
 import type { Group, Phase, Procedure } from '../../domain/procedure/procedure.js';
 import type { CaseView, DeskStatus, DeskStatusRow } from '../../ports/messenger.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
@@ -73,7 +73,7 @@ function rowsWith(rows: readonly DeskStatusRow[], { stored: { ticket }, procedur
 
 /** By the clock that matters now, as its card shows it. */
 export function urgencyOf(view: CaseView): Urgency {
-  return clockThatMatters(slaOf(view.stored, view, view.now))?.urgency ?? 'calm';
+  return mostUrgentClock(slaOf(view.stored, view, view.now))?.urgency ?? 'on-time';
 }
 
 function isWaitingForRequester({ stored: { ticket }, procedure }: CaseView): boolean {

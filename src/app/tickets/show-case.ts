@@ -1,4 +1,4 @@
-import { wakeAt, withView } from '../../domain/outbox/outcomes.js';
+import { wakeAt, withStatusCard } from '../../domain/outbox/outcomes.js';
 import type { Place } from '../../domain/outbox/notification.js';
 import type { StatusCardKind } from '../../domain/outbox/posted-card.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
@@ -27,7 +27,7 @@ export function createShowCase(dependencies: {
       if (stored === null) return;
       const rules = await registry.of(stored.ticket.procedure);
       const now = clock.now();
-      const next = withView(stored, kind, place, now);
+      const next = withStatusCard(stored, kind, place, now);
       const claimed = acquireLease(next, now, rules);
       const written = await tickets.append({
         id,

@@ -3,7 +3,7 @@ import type { Procedure } from '../procedure/procedure.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import type { TicketEvent } from '../ticket/events.js';
 import { recipientOf } from './recipients.js';
-import { withFacts } from './record-events.js';
+import { recordFacts } from './record-events.js';
 import { nextTimer } from '../ticket/timers.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
@@ -168,7 +168,7 @@ export function recordOutcomes(stored: StoredTicket, settled: readonly SentItem[
       );
     }
   }
-  const next = withFacts(
+  const next = recordFacts(
     { ...stored, notifications, postedCards: resumeCards(postedCards, reached, now), lease: null },
     facts,
     now,
@@ -311,7 +311,7 @@ const maxCardsPerPlace = 3;
 const maxSupersededCards = 20;
 
 /** The document with one more card of this ticket to show: what `caso N` asks for. */
-export function withView(stored: StoredTicket, kind: StatusCardKind, place: Place, now: Instant): StoredTicket {
+export function withStatusCard(stored: StoredTicket, kind: StatusCardKind, place: Place, now: Instant): StoredTicket {
   const view = newStatusCard({
     id: `${kind}.${nextCardNumber(stored.postedCards)}`,
     kind,
@@ -345,7 +345,7 @@ function supersede(postedCard: PostedCard): PostedCard {
  * A group has another channel now: one card of the ticket's stay there is posted anew, also when it was given up. Under an
  * id of its own: what comes late of a paint in the old channel is not of this card.
  */
-export function movedToChannel(stored: StoredTicket, group: string, now: Instant): StoredTicket {
+export function repostInChannel(stored: StoredTicket, group: string, now: Instant): StoredTicket {
   const isThere = isOfStay(stored, group);
   const newest = stored.postedCards.findLast(isThere);
   if (newest === undefined) return stored;
@@ -358,9 +358,9 @@ export function movedToChannel(stored: StoredTicket, group: string, now: Instant
  * The group's channel is there again, as one that was deleted and restored: the card that was given up meanwhile is posted
  * anew. What was only late comes by itself.
  */
-export function backInChannel(stored: StoredTicket, group: string, now: Instant): StoredTicket {
+export function restoreInChannel(stored: StoredTicket, group: string, now: Instant): StoredTicket {
   const newest = stored.postedCards.findLast(isOfStay(stored, group));
-  return newest?.done === true && newest.posted === null ? movedToChannel(stored, group, now) : stored;
+  return newest?.done === true && newest.posted === null ? repostInChannel(stored, group, now) : stored;
 }
 
 /** Whether a card shows, or would show, the ticket's present stay at the group. */

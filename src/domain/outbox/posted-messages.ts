@@ -7,12 +7,12 @@ import type { PostedCard } from './posted-card.js';
 type PostedMessage = { place: Place; message: string };
 
 /** The platform's ids of the cards and messages that tell of a ticket, each once. */
-export function messagesOf(stored: StoredTicket): readonly string[] {
+export function postedMessageIds(stored: StoredTicket): readonly string[] {
   return [...new Set(postedMessages(stored).map(({ message }) => message))];
 }
 
 /** Whether a card or message of the ticket has that id at that place; of two places the platform may give the same. */
-export function standsAt(stored: StoredTicket, place: Place, message: string): boolean {
+export function isPostedAt(stored: StoredTicket, place: Place, message: string): boolean {
   return postedMessages(stored).some((one) => one.message === message && samePlace(one.place, place));
 }
 

@@ -21,7 +21,7 @@ export type WriteContext = { at: Instant; actor: Actor; command: string; procedu
  * @param numbers given by the store in the same write, by series
  * Source: UARIV-18
  */
-export function record(
+export function recordEvents(
   stored: StoredTicket | null,
   id: TicketId,
   events: readonly TicketEvent[],
@@ -82,7 +82,7 @@ function appended(
 }
 
 /** The document with facts that nobody did, such as what came of a message; used by the worker. */
-export function withFacts(stored: StoredTicket, events: readonly TicketEvent[], at: Instant, procedure: Procedure): StoredTicket {
+export function recordFacts(stored: StoredTicket, events: readonly TicketEvent[], at: Instant, procedure: Procedure): StoredTicket {
   const by: By = { kind: 'system' };
   const { ticket, history, notifications, postedCards } = events.reduce(
     (next: Draft, event) => appended(next, { seq: next.history.length + 1, at, by, event }, procedure),

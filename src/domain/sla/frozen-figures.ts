@@ -2,7 +2,7 @@ import { responseFigures, slaClock, type SlaInputs } from './sla-clock.js';
 import type { SlaFigure } from './sla-figure.js';
 
 /** What came of one clock; milliseconds of open time. */
-export interface Frozen {
+export interface FrozenClock {
   readonly targetMs: number;
   readonly elapsedMs: number;
   readonly met: boolean;
@@ -10,9 +10,9 @@ export interface Frozen {
 
 /** A ticket's clocks once it is closed: one response for each arrival at a group, in order. */
 export interface FrozenFigures {
-  readonly responses: readonly (Frozen & { readonly group: string; readonly level: number })[];
-  readonly resolution: Frozen | null;
-  readonly validation: Frozen | null;
+  readonly responses: readonly (FrozenClock & { readonly group: string; readonly level: number })[];
+  readonly resolution: FrozenClock | null;
+  readonly validation: FrozenClock | null;
 }
 
 /**
@@ -29,6 +29,6 @@ export function frozenFigures(inputs: SlaInputs): FrozenFigures {
   };
 }
 
-function frozen({ targetMs, elapsedMs, late }: SlaFigure): Frozen {
+function frozen({ targetMs, elapsedMs, late }: SlaFigure): FrozenClock {
   return { targetMs, elapsedMs, met: !late };
 }

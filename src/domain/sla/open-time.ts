@@ -18,7 +18,7 @@ export interface ClockSegment {
   /** When the ticket was first taken in this arrival; the segments before may say it too or hold null. */
   readonly attendedAt: Instant | null;
   /** A solution is there and the requester has not said yes or no. */
-  readonly awaitsWord: boolean;
+  readonly awaitsVerdict: boolean;
 }
 
 export interface TimeByKind {

@@ -19,7 +19,7 @@ export function validationFigure(
   calendar: BusinessCalendar,
   now: Instant,
 ): SlaFigure | null {
-  const last = segments.findLastIndex((s) => s.from <= now && s.awaitsWord);
+  const last = segments.findLastIndex((s) => s.from <= now && s.awaitsVerdict);
   const first = firstOf(segments, last);
   if (first === undefined) return null;
   const targetMs = (targetFor(targets, first.level, first.priority)?.validationMinutes ?? 0) * MINUTE;
@@ -42,6 +42,6 @@ export function validationFigure(
 /** Where the unbroken stretch of waiting that ends with segment `last` began. */
 function firstOf(segments: readonly ClockSegment[], last: number): ClockSegment | undefined {
   let i = last;
-  while (segments[i - 1]?.awaitsWord === true) i--;
+  while (segments[i - 1]?.awaitsVerdict === true) i--;
   return segments[i];
 }

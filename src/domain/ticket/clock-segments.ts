@@ -3,7 +3,7 @@ import type { Procedure, State } from '../procedure/procedure.js';
 import { groupOf, stateOf } from '../procedure/lookup.js';
 import type { ClockSegment } from '../sla/sla-clock.js';
 import type { TicketEvent } from './events.js';
-import { holdsOf, withHolds, type Happened } from './clock-holds/clock-holds.js';
+import { heldPeriodsOf, withHolds, type TimedEvent } from './clock-holds/clock-holds.js';
 
 /** A segment while its history is read: it gets its end, and when it was attended, from later events. */
 type OpenSegment = { -readonly [K in keyof ClockSegment]: ClockSegment[K] };
@@ -16,11 +16,11 @@ type OpenSegment = { -readonly [K in keyof ClockSegment]: ClockSegment[K] };
  * and every write asks for it, so it goes through the events once and copies nothing that it need not.
  * Source: SIIF-02, SIIF-15
  */
-export function clockSegments(history: readonly Happened[], procedure: Procedure): readonly ClockSegment[] {
+export function clockSegments(history: readonly TimedEvent[], procedure: Procedure): readonly ClockSegment[] {
   const segments: OpenSegment[] = [];
   let last: OpenSegment | null = null;
   let latest: Instant | null = null;
-  const holding: Happened[] = [];
+  const holding: TimedEvent[] = [];
   for (const { event, at: written } of history) {
     const at: Instant = latest === null || written > latest ? written : latest;
     latest = at;
@@ -30,7 +30,7 @@ export function clockSegments(history: readonly Happened[], procedure: Procedure
     append(segments, last, next);
     last = next;
   }
-  return withHolds(segments, holdsOf(holding));
+  return withHolds(segments, heldPeriodsOf(holding));
 }
 
 /** Ends the one before where this one begins; one that would have no length gives way. An arrival was attended at one moment, whichever of its spans asks. */
@@ -59,7 +59,7 @@ function begun(event: TicketEvent, at: Instant, procedure: Procedure): OpenSegme
     priority: event.priority,
     arrival: 1,
     attendedAt: null,
-    awaitsWord: awaitsWord(state),
+    awaitsVerdict: awaitsVerdict(state),
   };
 }
 
@@ -89,7 +89,7 @@ function moved(present: OpenSegment, event: MovingEvent, at: Instant, procedure:
         priority,
         arrival: arrival + 1,
         attendedAt,
-        awaitsWord: awaitsWord(state),
+        awaitsVerdict: awaitsVerdict(state),
       };
     }
     // First contact: somebody has it, asks the requester, or solves it at once.
@@ -105,17 +105,17 @@ function moved(present: OpenSegment, event: MovingEvent, at: Instant, procedure:
 
 function inState(present: OpenSegment, state: State, attendedAt: Instant | null, at: Instant): OpenSegment {
   const { clock } = state;
-  const awaits = awaitsWord(state);
-  if (clock === present.clock && awaits === present.awaitsWord && attendedAt === present.attendedAt) return present;
+  const awaits = awaitsVerdict(state);
+  if (clock === present.clock && awaits === present.awaitsVerdict && attendedAt === present.attendedAt) return present;
   // Spelled out: a spread costs twenty times as much, and this is done at every event of every ticket of a list.
   const { level, group, priority, arrival } = present;
-  return { from: at, to: null, clock, level, group, priority, arrival, attendedAt, awaitsWord: awaits };
+  return { from: at, to: null, clock, level, group, priority, arrival, attendedAt, awaitsVerdict: awaits };
 }
 
 function prioritised(present: OpenSegment, priority: string, at: Instant): OpenSegment {
   return priority === present.priority ? present : { ...present, from: at, to: null, priority };
 }
 
-function awaitsWord({ phase, waitsFor }: State): boolean {
+function awaitsVerdict({ phase, waitsFor }: State): boolean {
   return phase === 'resolved' && waitsFor === 'requester';
 }

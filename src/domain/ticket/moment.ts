@@ -15,7 +15,7 @@ export type Timing = { procedure: Procedure; calendar: BusinessCalendar };
  * @property passedOver reminders before this one whose moment has gone by too; one is enough for them all
  * @property keys       warnings that this one stands for, its own among them
  */
-export type NextTimer = { at: Instant; key: string } & (
+export type Timer = { at: Instant; key: string } & (
   | { do: 'remind' | 'remind-survey'; passedOver: number }
   | { do: 'pass-limit' | 'end-survey' }
   | { do: 'warn'; clock: SlaKind; share: number; keys: readonly string[] }

@@ -4,7 +4,7 @@ import { isOfDesk, type Actor } from '../people/person.js';
 import type { Link } from './ticket.js';
 
 /** Who reads a ticket's number: the desk, who asked for it, or the other desk that sent it. */
-export type ReadBy = 'desk' | 'requester' | 'partner';
+export type NumberReader = 'desk' | 'requester' | 'partner';
 
 /** A ticket, or what a link keeps of one. */
 export type Numbered = { numbers: Readonly<Record<string, number>>; partnerNumber: string | null };
@@ -16,7 +16,7 @@ export type Numbered = { numbers: Readonly<Record<string, number>>; partnerNumbe
  * Numbers are kept in the order in which they were given. Empty while it has none.
  * Source: SIIF-04, SIGCE-03, SIGCE-05
  */
-export function numbersOf({ numbers, partnerNumber }: Numbered, procedure: Procedure, by: ReadBy): readonly string[] {
+export function numbersOf({ numbers, partnerNumber }: Numbered, procedure: Procedure, by: NumberReader): readonly string[] {
   if (partnerNumber !== null && by === 'requester') return [partnerNumber];
   const given = Object.keys(numbers).filter((series) => procedure.numbers[series] !== undefined);
   const ofCase = given.filter((series) => series !== 'draft');
@@ -29,11 +29,11 @@ export function numbersOf({ numbers, partnerNumber }: Numbered, procedure: Proce
 }
 
 /** By which numbers another ticket's history names this one. */
-export function namedBy({ numbers, partnerNumber }: Numbered): Pick<Link, 'numbers' | 'partnerNumber'> {
+export function numbersForLink({ numbers, partnerNumber }: Numbered): Pick<Link, 'numbers' | 'partnerNumber'> {
   return { numbers, ...(partnerNumber === null ? {} : { partnerNumber }) };
 }
 
 /** What a person of the desk is told names with the desk's numbers; anybody else, with the requester's. */
-export function readAs(actor: Actor): Exclude<ReadBy, 'partner'> {
+export function readerOf(actor: Actor): Exclude<NumberReader, 'partner'> {
   return isOfDesk(actor) ? 'desk' : 'requester';
 }

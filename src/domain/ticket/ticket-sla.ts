@@ -5,7 +5,7 @@ import { slaClock, type SlaInputs } from '../sla/sla-clock.js';
 import type { SlaFigures } from '../sla/sla-figure.js';
 import type { Targets } from '../sla/sla-targets.js';
 import { clockSegments } from './clock-segments.js';
-import type { Happened } from './clock-holds/clock-holds.js';
+import type { TimedEvent } from './clock-holds/clock-holds.js';
 import type { Ticket } from './ticket.js';
 
 /** The targets that this ticket is held to: its entity's own before the general ones. Source: SIIF-20 */
@@ -14,7 +14,7 @@ export function targetsOf({ fields }: Pick<Ticket, 'fields'>, { targets, agreeme
   return own.length === 0 ? targets : [...own.flatMap((a) => a.targets), ...targets];
 }
 
-type SlaTicket = { ticket: Pick<Ticket, 'fields'>; history: readonly Happened[] };
+type SlaTicket = { ticket: Pick<Ticket, 'fields'>; history: readonly TimedEvent[] };
 type Rules = { procedure: Procedure; calendar: BusinessCalendar };
 
 /** What the SLA clock reads of a ticket. */

@@ -3,7 +3,7 @@ import { stateOf } from '../procedure/lookup.js';
 import type { After, Limit, Procedure } from '../procedure/procedure.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { targetFor } from '../sla/sla-targets.js';
-import type { NextTimer, Timing, TicketWithHistory } from './moment.js';
+import type { Timer, Timing, TicketWithHistory } from './moment.js';
 import { targetsOf } from './ticket-sla.js';
 import { isSurveyOpen, type Ticket } from './ticket.js';
 import { nextWarning } from './warnings.js';
@@ -15,13 +15,13 @@ import { nextWarning } from './warnings.js';
  *
  * Source: UARIV-06, SIIF-03, SIGCE-13
  */
-export function nextTimer(told: TicketWithHistory, timing: Timing, now: Instant): NextTimer | null {
+export function nextTimer(told: TicketWithHistory, timing: Timing, now: Instant): Timer | null {
   const { ticket } = told;
   const moments = [holdTimer(ticket), limitTimer(ticket, timing, now), nextWarning(told, timing, now), surveyTimer(ticket, timing, now)];
   return moments.reduce((first, moment) => (moment !== null && (first === null || moment.at < first.at) ? moment : first), null);
 }
 
-function holdTimer({ hold }: Ticket): NextTimer | null {
+function holdTimer({ hold }: Ticket): Timer | null {
   return hold === null ? null : { at: hold.until, key: `release:${hold.id}`, do: 'release-hold', hold: hold.id };
 }
 
@@ -29,7 +29,7 @@ function holdTimer({ hold }: Ticket): NextTimer | null {
  * Counted from the moment the state was entered: words that bring nothing of what is missing buy no time. Once the limit
  * itself has passed, reminders that were never given are not given any more.
  */
-function limitTimer(ticket: Ticket, timing: Timing, now: Instant): NextTimer | null {
+function limitTimer(ticket: Ticket, timing: Timing, now: Instant): Timer | null {
   const limit = stateOf(timing.procedure, ticket.state).limit;
   if (limit === undefined) return null;
   const at = (share: number) => instantOfShare(ticket, limit, share, timing);
@@ -47,7 +47,7 @@ function nextReminder(moments: readonly Instant[], now: Instant): { at: Instant;
 }
 
 /** Until it is answered or over. Source: UARIV-17 */
-function surveyTimer(ticket: Ticket, timing: Timing, now: Instant): NextTimer | null {
+function surveyTimer(ticket: Ticket, timing: Timing, now: Instant): Timer | null {
   const { survey } = ticket;
   if (!isSurveyOpen(survey)) return null;
   const { openFor, remindAt = [] } = timing.procedure.survey;

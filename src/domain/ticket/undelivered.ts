@@ -124,10 +124,7 @@ function stillUndelivered(one: Undelivered, recorded: RecordedEvent, standing: C
  * @param recorded of this history
  * Source: UARIV-16
  */
-export function unansweredUnheardIn(
-  history: readonly RecordedEvent[],
-  { seq, event, by }: RecordedEvent,
-): 'question' | 'resolution' | null {
+export function unreadQuestionOf(history: readonly RecordedEvent[], { seq, event, by }: RecordedEvent): 'question' | 'resolution' | null {
   if (by.kind === 'person') return null;
   const kind = event.type === 'solution-accepted' ? 'resolution' : 'question';
   if (kind === 'question' && event.type !== 'ticket-resolved' && event.type !== 'state-moved') return null;

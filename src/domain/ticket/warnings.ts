@@ -2,7 +2,7 @@ import type { Instant } from '../instant.js';
 import type { Warning } from '../procedure/procedure.js';
 import { lateInstant, shareInstant, type SlaInputs } from '../sla/sla-clock.js';
 import type { SlaKind } from '../sla/sla-figure.js';
-import type { NextTimer, Timing, TicketWithHistory } from './moment.js';
+import type { Timer, Timing, TicketWithHistory } from './moment.js';
 import { slaInputs } from './ticket-sla.js';
 import type { Ticket } from './ticket.js';
 
@@ -17,14 +17,14 @@ type Due = { at: Instant; key: string; share: number; clock: SlaKind };
  *
  * Source: SIGCE-13, SIIF-13
  */
-export function nextWarning({ ticket, history }: TicketWithHistory, timing: Timing, now: Instant): NextTimer | null {
+export function nextWarning({ ticket, history }: TicketWithHistory, timing: Timing, now: Instant): Timer | null {
   const { warnings = [] } = timing.procedure;
   if (warnings.length === 0) return null;
   // Where the machine's clock went back, as of the latest event, as in `clockSegments`: before it nothing runs, so nothing would be waited for.
   const asOf = history.reduce((latest, e) => (e.at > latest ? e.at : latest), now);
   const inputs = slaInputs({ ticket, history }, timing, asOf);
   const moments = clocks.flatMap((clock) => gravest(dueOf(clock, ticket, warnings, inputs), now));
-  return moments.reduce<NextTimer | null>((first, moment) => (first === null || moment.at < first.at ? moment : first), null);
+  return moments.reduce<Timer | null>((first, moment) => (first === null || moment.at < first.at ? moment : first), null);
 }
 
 function dueOf(clock: SlaKind, ticket: Ticket, warnings: readonly Warning[], inputs: SlaInputs): readonly Due[] {
@@ -36,7 +36,7 @@ function dueOf(clock: SlaKind, ticket: Ticket, warnings: readonly Warning[], inp
   });
 }
 
-function gravest(due: readonly Due[], now: Instant): readonly NextTimer[] {
+function gravest(due: readonly Due[], now: Instant): readonly Timer[] {
   const inOrder = due.toSorted((a, b) => a.share - b.share);
   const past = inOrder.filter((d) => d.at <= now);
   const told = past.at(-1) ?? inOrder[0];

@@ -1,7 +1,7 @@
 import { transitionsFrom } from '../../domain/procedure/lookup.js';
 import { isAwayAt } from '../../domain/people/availability.js';
 import type { PersonRef } from '../../domain/people/person.js';
-import { checkTake } from '../../domain/ticket/commands/advance.js';
+import { checkTransition } from '../../domain/ticket/commands/advance.js';
 import type { CaseView, HeldCase, Message } from '../../ports/messenger.js';
 import { askerOf, caseView, deskView, type Turn } from './handler-context.js';
 
@@ -27,7 +27,7 @@ export async function heldBy({ context, actor }: Turn, person: PersonRef): Promi
 
 function wayToAssign({ stored: { ticket }, procedure }: CaseView, actor: Turn['actor']): string | null {
   const available = transitionsFrom(procedure, ticket.state).filter(
-    (t) => t.act === 'assign' && checkTake(ticket, t, actor, procedure) === null,
+    (t) => t.act === 'assign' && checkTransition(ticket, t, actor, procedure) === null,
   );
   return available[0]?.id ?? null;
 }

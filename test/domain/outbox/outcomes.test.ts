@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, MINUTE, SECOND, type Instant } from '../../../src/domain/instant.js';
 import {
-  backInChannel,
+  restoreInChannel,
   isFolded,
   itemsDue,
-  movedToChannel,
+  repostInChannel,
   lastVisibleSeq,
   recordOutcomes,
   wakeAt,
-  withView,
+  withStatusCard,
 } from '../../../src/domain/outbox/outcomes.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
 import { personId } from '../../../src/domain/people/person.js';
@@ -183,7 +183,7 @@ describe('a live card that its ticket has left', () => {
   });
 
   it('is posted anew where its group is at home now, and only the present one', () => {
-    const moved = movedToChannel(sent(escalated.stored, escalated.now), 'infraestructura', escalated.now);
+    const moved = repostInChannel(sent(escalated.stored, escalated.now), 'infraestructura', escalated.now);
     expect(due(moved, escalated.now)).toEqual(['live.4 #infraestructura']);
     expect(moved.postedCards.at(-1)).toMatchObject({ posted: null, shown: 0, arrival: 2 });
   });
@@ -208,7 +208,7 @@ describe('a live card that its ticket has left', () => {
       const mine = claimed(stored, now);
       const card = mine?.postedCards.find((s) => s.id === 'live.3');
       if (mine === null || card === undefined) throw new Error('nothing is painted');
-      const moved = movedToChannel(mine, 'infraestructura', now);
+      const moved = repostInChannel(mine, 'infraestructura', now);
       for (const outcome of [arrived, failed('gone'), failed('outcome-unknown')]) {
         const after = recordOutcomes(
           moved,
@@ -227,24 +227,24 @@ describe('a live card that its ticket has left', () => {
   it('is posted anew once, whatever was put aside for newer ones there before', () => {
     let shown = sent(escalated.stored, escalated.now);
     const here: Place = { kind: 'channel', group: 'infraestructura' };
-    for (let i = 0; i < 8; i++) shown = sent(withView(shown, 'live', here, escalated.now), escalated.now);
-    expect(due(movedToChannel(shown, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.12 #infraestructura']);
+    for (let i = 0; i < 8; i++) shown = sent(withStatusCard(shown, 'live', here, escalated.now), escalated.now);
+    expect(due(repostInChannel(shown, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.12 #infraestructura']);
   });
 
   it('is posted anew also when it was given up where the group worked before', () => {
     const given = sent(escalated.stored, escalated.now, (item) => (item.kind === 'posted-card' ? failed('refused') : arrived));
-    expect(due(movedToChannel(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.4 #infraestructura']);
+    expect(due(repostInChannel(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.4 #infraestructura']);
   });
 
   it('I5 is posted anew where its channel is back, if it was given up there', () => {
     const given = sent(escalated.stored, escalated.now, (item) => (item.kind === 'posted-card' ? failed('refused') : arrived));
-    expect(due(backInChannel(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.4 #infraestructura']);
+    expect(due(restoreInChannel(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.4 #infraestructura']);
     for (const stored of [escalated.stored, sent(escalated.stored, escalated.now)])
-      expect(backInChannel(stored, 'infraestructura', escalated.now)).toBe(stored);
+      expect(restoreInChannel(stored, 'infraestructura', escalated.now)).toBe(stored);
   });
 
   it('is nothing to post anew where the group has no card of the case', () => {
-    expect(movedToChannel(escalated.stored, 'servicios-ti', escalated.now)).toBe(escalated.stored);
+    expect(repostInChannel(escalated.stored, 'servicios-ti', escalated.now)).toBe(escalated.stored);
   });
 
   it('I5 is not done by a paint from before the ticket left', () => {
@@ -269,7 +269,7 @@ describe('a live card that its ticket has left', () => {
 
 describe('a live card of somebody who left the desk', () => {
   const story = aTakenCase();
-  const view = withView(quiet(story), 'live', { kind: 'person', person: personId('luz') }, story.now);
+  const view = withStatusCard(quiet(story), 'live', { kind: 'person', person: personId('luz') }, story.now);
   const card = view.postedCards.at(-1);
 
   it('is done once it says so', () => {
@@ -356,7 +356,7 @@ describe('one more card, for who asks', () => {
   const story = aTakenCase();
   const views = (count: number, place: Place, kind: 'receipt' | 'live') => {
     let next = story.stored;
-    for (let i = 0; i < count; i++) next = withView(next, kind, place, story.now);
+    for (let i = 0; i < count; i++) next = withStatusCard(next, kind, place, story.now);
     return next;
   };
 

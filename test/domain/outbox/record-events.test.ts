@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { later } from '../../../src/domain/instant.js';
 import { HistoryFault } from '../../../src/domain/ticket/evolve.js';
 import { documentFaults } from '../../../src/domain/ticket/plain-document.js';
-import { record, withFacts } from '../../../src/domain/outbox/record-events.js';
+import { recordEvents, recordFacts } from '../../../src/domain/outbox/record-events.js';
 import { lastSeq } from '../../../src/domain/outbox/stored-ticket.js';
 import { aClosedCase, aDraft, anEscalatedCase, aTakenCase } from '../../support/a-ticket.js';
 import { actor, ref } from '../../support/cast.js';
@@ -73,7 +73,7 @@ describe('the document of a ticket', () => {
   it('keeps revision, lease and moment for who writes it', () => {
     const { stored, now } = aTakenCase();
     const held = { ...stored, revision: 7, wakeAt: now, lease: { owner: 'a', until: later(now, 1) } };
-    const next = record(
+    const next = recordEvents(
       held,
       theTicket,
       [{ type: 'information-added', text: 'x' }],
@@ -84,14 +84,16 @@ describe('the document of a ticket', () => {
   });
 
   it('of nothing is a fault', () => {
-    expect(() => record(null, theTicket, [], {}, { at: aDraft().now, actor: actor('ana'), command: 'c', procedure })).toThrow(HistoryFault);
+    expect(() => recordEvents(null, theTicket, [], {}, { at: aDraft().now, actor: actor('ana'), command: 'c', procedure })).toThrow(
+      HistoryFault,
+    );
   });
 });
 
 describe('facts that nobody did', () => {
   it('join the history under the desk’s own name', () => {
     const { stored, now } = aTakenCase();
-    const next = withFacts(
+    const next = recordFacts(
       stored,
       [{ type: 'delivery-recorded', notification: '6.0', kind: 'moved', recipient: { kind: 'channel', group: 'mesa' }, outcome: 'sent' }],
       now,
@@ -107,7 +109,7 @@ describe('facts that nobody did', () => {
 
   it('of none leave the document as it is', () => {
     const { stored, now } = aTakenCase();
-    expect(withFacts(stored, [], now, procedure)).toEqual(stored);
+    expect(recordFacts(stored, [], now, procedure)).toEqual(stored);
     expect(stored.ticket.assignee).toEqual(ref('beto'));
   });
 });

@@ -12,7 +12,7 @@ const registered: Omit<ClockSegment, 'from' | 'to'> = {
   priority: 'P3',
   arrival: 1,
   attendedAt: null,
-  awaitsWord: false,
+  awaitsVerdict: false,
 };
 
 /** Segments of a ticket from its changes, each of which keeps what it does not name. */

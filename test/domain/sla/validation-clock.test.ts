@@ -18,7 +18,7 @@ const targets = [target(1, 'P3', 4), target(1, 'P2', 2), target(2, 'P3', 6), tar
 const figure = (segments: readonly ClockSegment[], now: Instant) => validationFigure(segments, targets, calendar, now);
 
 /** Solved at 10:00 on Friday, of whatever level and priority; the requester says nothing yet. */
-const solved = { at: at('10:00'), clock: 'ended', awaitsWord: true } as const;
+const solved = { at: at('10:00'), clock: 'ended', awaitsVerdict: true } as const;
 const given = { at: at('08:00') };
 
 describe('the requester’s time to judge a solution', () => {
@@ -53,7 +53,7 @@ describe('the requester’s time to judge a solution', () => {
   });
 
   it('USPEC-03 is met when the word came with the last of the target, and missed a millisecond later', () => {
-    const said = (moment: Instant) => figure(aHistory(given, solved, { at: moment, awaitsWord: false }), at('2026-12-01 10:00'));
+    const said = (moment: Instant) => figure(aHistory(given, solved, { at: moment, awaitsVerdict: false }), at('2026-12-01 10:00'));
     expect(said(at('12:00'))).toMatchObject({ elapsedMs: 2 * HOUR, state: 'met', late: false, dueAt: null });
     expect(said(at('14:00'))).toMatchObject({ share: 1, remainingMs: 0, state: 'met', late: false, dueAt: at('14:00') });
     expect(said(at('14:00:00.001'))).toMatchObject({ remainingMs: -1, state: 'missed', late: true, dueAt: at('14:00') });
@@ -70,18 +70,18 @@ describe('the requester’s time to judge a solution', () => {
   });
 
   it('SIIF-11 a past moment does not know of the word that came later', () => {
-    const history = aHistory(given, solved, { at: at('12:00'), awaitsWord: false });
+    const history = aHistory(given, solved, { at: at('12:00'), awaitsVerdict: false });
     expect(figure(history, at('11:00'))).toMatchObject({ elapsedMs: HOUR, state: 'running' });
     expect(figure(history, at('11:59:59.999'))).toMatchObject({ state: 'running' });
     expect(figure(history, at('12:00'))).toMatchObject({ elapsedMs: 2 * HOUR, state: 'met' });
   });
 
   it('SIIF-11 each solution has a clock of its own: refused, the old one is over; solved again, a new one begins', () => {
-    const refused = [given, solved, { at: at('11:00'), clock: 'runs', awaitsWord: false }] as const;
+    const refused = [given, solved, { at: at('11:00'), clock: 'runs', awaitsVerdict: false }] as const;
     expect(figure(aHistory(...refused), at('15:30'))).toMatchObject({ elapsedMs: HOUR, state: 'met' });
-    const again = [...refused, { at: at('15:00'), clock: 'ended', awaitsWord: true }] as const;
+    const again = [...refused, { at: at('15:00'), clock: 'ended', awaitsVerdict: true }] as const;
     expect(figure(aHistory(...again), at('16:00'))).toMatchObject({ elapsedMs: HOUR, state: 'running', dueAt: at('2026-11-23 10:00') });
-    expect(figure(aHistory(...again, { at: at('16:30'), awaitsWord: false }), at('2026-12-01 10:00'))).toMatchObject({
+    expect(figure(aHistory(...again, { at: at('16:30'), awaitsVerdict: false }), at('2026-12-01 10:00'))).toMatchObject({
       elapsedMs: 1.5 * HOUR,
       state: 'met',
     });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, MINUTE } from '../../../src/domain/instant.js';
 import { slaClock } from '../../../src/domain/sla/sla-clock.js';
-import type { Happened } from '../../../src/domain/ticket/clock-holds/clock-holds.js';
+import type { TimedEvent } from '../../../src/domain/ticket/clock-holds/clock-holds.js';
 import { clockSegments } from '../../../src/domain/ticket/clock-segments.js';
 import { aCase, aDraft, aMountedBike, anEscalatedCase, aTakenCase, aVoidDraft } from '../../support/a-ticket.js';
 import { press, type Story } from '../../support/scenario.js';
@@ -117,12 +117,12 @@ describe('the history as the clock reads it', () => {
 
   it('UARIV-09 solved before anybody took it, it was attended then', () => {
     const story = aCase();
-    const solved: Happened = {
+    const solved: TimedEvent = {
       at: later(story.now, 20 * MINUTE),
       event: { type: 'ticket-resolved', transition: 'resolve', to: 'solved', solution: 'Ya estaba', records: {} },
     };
     const segments = clockSegments([...story.stored.history, solved], story.rules.procedure);
-    expect(segments.map(({ clock, attendedAt, awaitsWord }) => [clock, attendedAt, awaitsWord])).toEqual([
+    expect(segments.map(({ clock, attendedAt, awaitsVerdict }) => [clock, attendedAt, awaitsVerdict])).toEqual([
       ['runs', solved.at, false],
       ['ended', solved.at, true],
     ]);
@@ -130,7 +130,7 @@ describe('the history as the clock reads it', () => {
 
   it('USPEC-06 the next area’s turn is another arrival', () => {
     const story = aTakenCase();
-    const filled: Happened = {
+    const filled: TimedEvent = {
       at: later(story.now, 20 * MINUTE),
       event: { type: 'section-filled', transition: 'fill', to: 'working', section: 's', from: 'mesa', group: 'seguridad', fields: {} },
     };
@@ -143,25 +143,25 @@ describe('the history as the clock reads it', () => {
       priority: 'P3',
       arrival: 2,
       attendedAt: null,
-      awaitsWord: false,
+      awaitsVerdict: false,
     });
   });
 
   it('SIIF-05 another priority begins a span; a correction that leaves it begins none', () => {
-    const corrected = (priority: string): Happened => {
+    const corrected = (priority: string): TimedEvent => {
       const before = { kind: 'incident', category: 'correo', priority: 'P3' } as const;
       return {
         at: later(aTakenCase().now, HOUR),
         event: { type: 'ticket-corrected', reason: 'Se revisó', before, after: { ...before, kind: 'request', priority } },
       };
     };
-    const priorities = (event: Happened) =>
+    const priorities = (event: TimedEvent) =>
       clockSegments([...aTakenCase().stored.history, event], aTakenCase().rules.procedure).map((s) => s.priority);
     expect([priorities(corrected('P3')), priorities(corrected('P1'))]).toEqual([['P3'], ['P3', 'P1']]);
   });
 
   it('SIIF-11 only a solution waits for the requester’s word: no question does, and none that the provider gave', () => {
-    const waiting = (story: Story) => clockSegments(story.stored.history, story.rules.procedure).at(-1)?.awaitsWord;
+    const waiting = (story: Story) => clockSegments(story.stored.history, story.rules.procedure).at(-1)?.awaitsVerdict;
     const asked = aTakenCase()
       .after(MINUTE)
       .and(press('ask', { question: '¿Desde cuándo?' }), 'beto');

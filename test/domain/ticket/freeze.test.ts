@@ -6,7 +6,7 @@ import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { replay } from '../../../src/domain/ticket/evolve.js';
 import { withFrozenFigures } from '../../../src/domain/ticket/freeze.js';
 import { slaInputs, slaOf } from '../../../src/domain/ticket/ticket-sla.js';
-import { nobodyToChoose } from '../../../src/domain/ticket/forms/transition-fields.js';
+import { emptyChoosable } from '../../../src/domain/ticket/forms/transition-fields.js';
 import { aCase, aClosedCase, aDraft, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { actor } from '../../support/cast.js';
 import { press, uariv, type Story } from '../../support/scenario.js';
@@ -110,7 +110,7 @@ describe('what comes of the clocks at closing', () => {
 
 describe('events that close', () => {
   const { ticket, stored, now } = aSolvedCase().after(HOUR);
-  const circumstances = { ...uariv, ...nobodyToChoose, now, actor: actor('ana'), coordinators: [] };
+  const circumstances = { ...uariv, ...emptyChoosable, now, actor: actor('ana'), coordinators: [] };
   const accepted: TicketEvent = { type: 'solution-accepted', transition: 'accept', to: 'closed', silence: false };
   const noted: TicketEvent = { type: 'information-added', text: 'Gracias' };
 

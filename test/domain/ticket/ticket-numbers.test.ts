@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
-import { namedBy, numbersOf, readAs, type Numbered } from '../../../src/domain/ticket/ticket-numbers.js';
+import { numbersForLink, numbersOf, readerOf, type Numbered } from '../../../src/domain/ticket/ticket-numbers.js';
 import { actor } from '../../support/cast.js';
 import { uariv } from '../../support/scenario.js';
 
@@ -34,10 +34,13 @@ describe('the numbers that a ticket is known by', () => {
   });
 
   it('SIGCE-03 another ticket’s history keeps both', () => {
-    expect([namedBy(service), namedBy(sent)]).toEqual([{ numbers: service.numbers }, { numbers: sent.numbers, partnerNumber: 'MEN-77' }]);
+    expect([numbersForLink(service), numbersForLink(sent)]).toEqual([
+      { numbers: service.numbers },
+      { numbers: sent.numbers, partnerNumber: 'MEN-77' },
+    ]);
   });
 
   it('people of the desk are told by the desk’s numbers', () => {
-    expect([readAs(actor('beto')), readAs(actor('carla')), readAs(actor('ana'))]).toEqual(['desk', 'desk', 'requester']);
+    expect([readerOf(actor('beto')), readerOf(actor('carla')), readerOf(actor('ana'))]).toEqual(['desk', 'desk', 'requester']);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/domain/instant.js';
 import { lastVisibleSeq } from '../../../src/domain/outbox/outcomes.js';
-import { isReachedAgain, isSameRecipient, unansweredUnheardIn, undeliveredIn } from '../../../src/domain/ticket/undelivered.js';
+import { isReachedAgain, isSameRecipient, unreadQuestionOf, undeliveredIn } from '../../../src/domain/ticket/undelivered.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { aCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase, completeForm } from '../../support/a-ticket.js';
 import { ref } from '../../support/cast.js';
@@ -139,9 +139,7 @@ describe('what settles it', () => {
   it('UARIV-16 is known of what a silence answered: the question or the solution had not reached them', () => {
     const unheard = (told: Story) =>
       told.stored.history.flatMap((e) =>
-        unansweredUnheardIn(told.stored.history, e) === null
-          ? []
-          : [`${e.event.type} ${unansweredUnheardIn(told.stored.history, e) ?? ''}`],
+        unreadQuestionOf(told.stored.history, e) === null ? [] : [`${e.event.type} ${unreadQuestionOf(told.stored.history, e) ?? ''}`],
       );
     expect(unheard(lostUntil('solution-accepted', asked()))).toEqual(['ticket-resolved question', 'solution-accepted resolution']);
     expect(unheard(sentBut(aSolvedCase().after(60 * 24 * HOUR)).timers())).toEqual([]);

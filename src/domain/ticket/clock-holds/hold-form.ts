@@ -65,7 +65,7 @@ export function holdFields({ groups, people }: HoldScopes, calendar: BusinessCal
 }
 
 /** What the form asks for, or all that is wrong with it. */
-export function readHold(
+export function parseHold(
   fields: readonly Field[],
   typed: FieldValues,
   calendar: BusinessCalendar,

@@ -48,7 +48,7 @@ export const maxHeldCases = 200;
 const maxShown = 10;
 
 /** Which clocks a hold would stop, and which not and why. Source: SIIF-15 */
-export function planOf(hold: Omit<ClockHold, 'id'>, named: readonly NamedCase[]): HoldPlan {
+export function planHold(hold: Omit<ClockHold, 'id'>, named: readonly NamedCase[]): HoldPlan {
   const judged = named.map((n) => ({ ...n, why: n.stored === null ? ('not-found' as const) : whyLeftOut(n.stored.ticket) }));
   const wanted = judged.flatMap(({ stored, why }) => (why === null && stored !== null ? [stored] : []));
   const leftOut = judged.flatMap(({ asked, stored, why }) => (why === null ? [] : [{ asked, stored, why }]));

@@ -5,7 +5,7 @@ import type { Field, Procedure, Transition } from '../../procedure/procedure.js'
 import { isOneOf, type Actor } from '../../people/person.js';
 import type { Advance } from '../command.js';
 import { refused, type Circumstances, type Decision } from '../decision.js';
-import { askedBy, checklistOf } from '../forms/transition-fields.js';
+import { transitionFields, checklistOf } from '../forms/transition-fields.js';
 import type { RecordedEvent } from '../events.js';
 import { lastMove } from '../last-move.js';
 import type { Refusal } from '../refusals.js';
@@ -27,9 +27,9 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
   if (late) return refused(late);
   const transition = transitionOf(procedure, command.transition);
   if (transition === undefined) return refused({ code: 'not-from-here', transition: command.transition, state: ticket.state });
-  const barred = checkTake(ticket, transition, actor, procedure);
+  const barred = checkTransition(ticket, transition, actor, procedure);
   if (barred) return refused(barred);
-  const needs = askedBy(transition, ticket, procedure, circumstances);
+  const needs = transitionFields(transition, ticket, procedure, circumstances);
   const route =
     transition.act === 'escalate'
       ? routeTo(procedure, ticket, transition.id, needs, tidy(command.input['group'] ?? ''))
@@ -42,7 +42,7 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
 }
 
 /** Why this transition is not this actor's to do from here; null when it is. */
-export function checkTake(ticket: Ticket, transition: Transition, actor: Actor, procedure: Procedure): Refusal | null {
+export function checkTransition(ticket: Ticket, transition: Transition, actor: Actor, procedure: Procedure): Refusal | null {
   const { id, by } = transition;
   if (!isAvailable(transition, ticket, procedure)) return { code: 'not-from-here', transition: id, state: ticket.state };
   return isOneOf(by, actor, ticket, procedure) ? null : { code: 'not-yours', doers: by, group: ticket.group, transition: id };

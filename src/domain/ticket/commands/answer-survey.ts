@@ -3,7 +3,7 @@ import { transitionOf } from '../../procedure/lookup.js';
 import type { AnswerSurvey } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { TicketEvent } from '../events.js';
-import { holds } from '../forms/sections.js';
+import { conditionHolds } from '../forms/sections.js';
 import { isRequester, type FieldValues, type Ticket } from '../ticket.js';
 import { eventsOfAct } from './acts.js';
 
@@ -25,7 +25,7 @@ function whatFollows(ticket: Ticket, answers: FieldValues, circumstances: Circum
   const { then } = circumstances.procedure.survey;
   const transition = then === undefined ? undefined : transitionOf(circumstances.procedure, then.transition);
   if (then === undefined || transition === undefined || !transition.from.includes(ticket.state)) return [];
-  if (then.unless !== undefined && holds(then.unless, answers)) return [];
+  if (then.unless !== undefined && conditionHolds(then.unless, answers)) return [];
   const done = eventsOfAct(ticket, transition, {}, circumstances);
   return done.kind === 'events' ? done.events : [];
 }

@@ -24,7 +24,7 @@ export function correct(
     return refused(ticket.phase === 'closed' ? { code: 'closed-is-final' } : { code: 'draft-gone', at: ticket.since });
   if (command.seen !== ticket.version) return refused({ code: 'stale-card', last: lastMove(history) });
   const asked = correctionFields(ticket, procedure, actor);
-  if (asked.length === 0) return refused({ code: 'not-yours', doers: whoCorrects(procedure), group: ticket.group, transition: '' });
+  if (asked.length === 0) return refused({ code: 'not-yours', doers: correctionDoers(procedure), group: ticket.group, transition: '' });
   const { values, faults } = checkForm(asked, command.input);
   const half = (values['impact'] ?? '') === '' ? 'impact' : 'urgency';
   const isHalf = ((values['impact'] ?? '') === '') !== ((values['urgency'] ?? '') === '');
@@ -59,7 +59,7 @@ function kindAfter(ticket: Ticket, category: Category | undefined): Kind | null 
 }
 
 /** Who may correct anything at all. */
-export function whoCorrects({ corrections, priority }: Procedure): readonly Doer[] {
+export function correctionDoers({ corrections, priority }: Procedure): readonly Doer[] {
   return [...(corrections?.kind ?? []), ...(corrections?.category ?? []), ...priority.changedBy];
 }
 

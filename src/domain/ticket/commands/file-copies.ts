@@ -48,9 +48,9 @@ export function acceptFile(
   history: readonly RecordedEvent[],
 ): Decision {
   if (actor.kind !== 'person' || !maySee(ticket, actor, procedure)) return notFound;
-  const file = offeredTo(actor.id, { offer, file: id }, history);
+  const file = fileOfferedTo(actor.id, { offer, file: id }, history);
   if (file === null) return refused({ code: 'file-not-offered' });
-  if (isAccepted({ offer, file: id }, history)) return happened([]);
+  if (isFileAccepted({ offer, file: id }, history)) return happened([]);
   if (fileOf(ticket, id) === null) return refused({ code: 'file-not-here' });
   const full = whyFull(history);
   return full === null ? happened([{ type: 'file-accepted', offer, file }]) : refused(full);
@@ -76,7 +76,11 @@ export function showFile(
  *
  * @returns null when nobody offered it to them
  */
-export function offeredTo(person: string, { offer, file }: Omit<AcceptFile, 'type'>, history: readonly RecordedEvent[]): NamedFile | null {
+export function fileOfferedTo(
+  person: string,
+  { offer, file }: Omit<AcceptFile, 'type'>,
+  history: readonly RecordedEvent[],
+): NamedFile | null {
   const isTheirs = ({ by }: RecordedEvent): boolean => by.kind === 'person' && by.person.id === person;
   return (
     history
@@ -87,7 +91,7 @@ export function offeredTo(person: string, { offer, file }: Omit<AcceptFile, 'typ
 }
 
 /** Whether a file of an offer was let come before, wherever it has got since. */
-export function isAccepted({ offer, file }: Omit<AcceptFile, 'type'>, history: readonly RecordedEvent[]): boolean {
+export function isFileAccepted({ offer, file }: Omit<AcceptFile, 'type'>, history: readonly RecordedEvent[]): boolean {
   return history.some(({ event }) => event.type === 'file-accepted' && event.offer === offer && event.file.id === file);
 }
 

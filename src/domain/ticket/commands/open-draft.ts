@@ -1,4 +1,4 @@
-import { goingOn, understand } from '../forms/parse-intake.js';
+import { withCategoryOfPrevious, prefillDraft } from '../forms/parse-intake.js';
 import { isOfDesk, isOneOf } from '../../people/person.js';
 import type { OpenDraft } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
@@ -27,7 +27,12 @@ export function openDraft(command: OpenDraft, { procedure, ref, actor }: Circums
   }
   const fault = tooLong('El mensaje', words);
   if (fault) return refused(fault);
-  const { fields, category } = understand(procedure, words, command.profile, goingOn(procedure, words, command.fields, command.category));
+  const { fields, category } = prefillDraft(
+    procedure,
+    words,
+    command.profile,
+    withCategoryOfPrevious(procedure, words, command.fields, command.category),
+  );
   const to = group === undefined ? {} : { group };
   return happened(
     [{ type: 'draft-opened', ticket, procedure: ref, channel, requester, registeredBy, words, fields, category, state, ...to }],

@@ -37,7 +37,7 @@ export function recordManualContact(
 ): Decision {
   const barred = checkReachOut(ticket, actor, procedure);
   if (barred) return refused(barred);
-  const owed = undeliveredBy(message, history);
+  const owed = undeliveredOfMessage(message, history);
   if (owed === null) return happened([]);
   const { values, faults } = checkForm([meansField], { how });
   const means = contactMeans.find((m) => m === values['how']);
@@ -47,7 +47,7 @@ export function recordManualContact(
 }
 
 /** Whoever that lost message was for, while they have still to be told of it or of one before. */
-export function undeliveredBy(message: number, history: readonly RecordedEvent[]): Undelivered | null {
+export function undeliveredOfMessage(message: number, history: readonly RecordedEvent[]): Undelivered | null {
   const lost = history.find(({ seq }) => seq === message)?.event;
   if (lost?.type !== 'delivery-recorded') return null;
   return (

@@ -3,7 +3,7 @@ import type { RunTimer } from '../command.js';
 import { happened, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
 import { nextTimer } from '../timers.js';
-import type { NextTimer } from '../moment.js';
+import type { Timer } from '../moment.js';
 import type { Ticket } from '../ticket.js';
 import { eventsOfAct } from './acts.js';
 
@@ -19,7 +19,7 @@ export function runTimer(ticket: Ticket, { key }: RunTimer, circumstances: Circu
   return moment === null || moment.key !== key || moment.at > now ? happened([]) : done(ticket, moment, circumstances);
 }
 
-function done(ticket: Ticket, moment: NextTimer, circumstances: Circumstances): Decision {
+function done(ticket: Ticket, moment: Timer, circumstances: Circumstances): Decision {
   switch (moment.do) {
     case 'remind':
       return happened([{ type: 'reminded', state: ticket.state, ...(moment.passedOver > 0 ? { passedOver: moment.passedOver } : {}) }]);

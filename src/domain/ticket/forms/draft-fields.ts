@@ -17,12 +17,12 @@ export function draftFields(procedure: Procedure, category: string | null): read
 export type Receiver = PersonRef & { groups: readonly string[] };
 
 /** What choices follow from: where the ticket is and how it would go on, and who is there. */
-export type ChoosingFrom = Whence & { members: readonly PersonRef[]; receivers: readonly Receiver[] };
+export type ChoiceContext = Whence & { members: readonly PersonRef[]; receivers: readonly Receiver[] };
 
-const nowhere: ChoosingFrom = { group: null, category: null, members: [], receivers: [] };
+const nowhere: ChoiceContext = { group: null, category: null, members: [], receivers: [] };
 
 /** A field with the choices that the engine knows filled in. */
-export function withChoices(field: Field, procedure: Procedure, from: ChoosingFrom): Field {
+export function withChoices(field: Field, procedure: Procedure, from: ChoiceContext): Field {
   switch (field.choicesFrom) {
     case undefined:
       return field;
@@ -43,7 +43,7 @@ export function withChoices(field: Field, procedure: Procedure, from: ChoosingFr
 }
 
 /** Named with their group where the routes lead to several. */
-function receiverChoices(procedure: Procedure, from: ChoosingFrom) {
+function receiverChoices(procedure: Procedure, from: ChoiceContext) {
   const reachable = groupsReachable(procedure, from);
   const theirs = (r: Receiver) => reachable.filter((g) => r.groups.includes(g.id)).map((g) => g.label);
   return from.receivers

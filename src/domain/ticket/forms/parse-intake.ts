@@ -107,7 +107,7 @@ export function findPhone(words: string): string | null {
  * @param profile what the desk knows about the person, by profile field
  * @param given   values that win over all guesses
  */
-export function understand(
+export function prefillDraft(
   procedure: Procedure,
   words: string,
   profile: FieldValues,
@@ -128,7 +128,7 @@ export function understand(
 }
 
 /** What was given, with the category of the case that the words go on from, where neither names one. Source: UARIV-12 */
-export function goingOn(procedure: Procedure, words: string, given: FieldValues, before: string | undefined): FieldValues {
+export function withCategoryOfPrevious(procedure: Procedure, words: string, given: FieldValues, before: string | undefined): FieldValues {
   const id = categoryField(procedure);
   const carried = categoryOf(procedure, before)?.id;
   const isNamed = categoryIn(procedure, given, null) !== null || guessCategory(procedure, words) !== null;

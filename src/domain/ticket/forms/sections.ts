@@ -31,10 +31,10 @@ export function nextSection({ category, fields, sections }: Filling, procedure: 
 
 /** Who fills it, by what was given before: another area for staff than for contractors. */
 function fillerOf({ filledBy }: Section, fields: FieldValues): string {
-  const found = filledBy.find(({ when }) => when === undefined || holds(when, fields)) ?? filledBy.at(-1);
+  const found = filledBy.find(({ when }) => when === undefined || conditionHolds(when, fields)) ?? filledBy.at(-1);
   return found?.group ?? '';
 }
 
-export function holds({ field, is }: When, fields: FieldValues): boolean {
+export function conditionHolds({ field, is }: When, fields: FieldValues): boolean {
   return is.includes((fields[field] ?? '').trim());
 }

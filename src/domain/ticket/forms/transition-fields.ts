@@ -3,7 +3,7 @@ import { categoryOf, routesFrom } from '../../procedure/lookup.js';
 import type { Field, Procedure, Transition } from '../../procedure/procedure.js';
 import type { Unavailable } from '../../people/availability.js';
 import type { PersonRef } from '../../people/person.js';
-import { holds, nextSection } from './sections.js';
+import { conditionHolds, nextSection } from './sections.js';
 import type { Ticket } from '../ticket.js';
 
 /**
@@ -13,7 +13,7 @@ import type { Ticket } from '../ticket.js';
  */
 export type Choosable = { members: readonly PersonRef[]; receivers: readonly Receiver[]; unavailable: readonly Unavailable[] };
 
-export const nobodyToChoose: Choosable = { members: [], receivers: [], unavailable: [] };
+export const emptyChoosable: Choosable = { members: [], receivers: [], unavailable: [] };
 
 /**
  * What a transition asks of whoever does it: its own needs, the records that the category demands of a solution, the
@@ -21,7 +21,7 @@ export const nobodyToChoose: Choosable = { members: [], receivers: [], unavailab
  *
  * Source: USPEC-06, USPEC-11
  */
-export function askedBy(transition: Transition, ticket: Ticket, procedure: Procedure, choosable: Choosable): readonly Field[] {
+export function transitionFields(transition: Transition, ticket: Ticket, procedure: Procedure, choosable: Choosable): readonly Field[] {
   const own = (transition.needs ?? []).map((f) =>
     withFiles(withChoices(f, procedure, { ...ticket, ...choosable, transition: transition.id }), ticket),
   );
@@ -39,7 +39,7 @@ function settled(asked: readonly Field[], { fields }: Ticket): readonly Field[] 
   return asked.flatMap((field) => {
     const { requiredWhen, ...plain } = field;
     if (requiredWhen === undefined || asked.some((f) => f.id === requiredWhen.field)) return [field];
-    return holds(requiredWhen, fields) ? [{ ...plain, required: true }] : [];
+    return conditionHolds(requiredWhen, fields) ? [{ ...plain, required: true }] : [];
   });
 }
 

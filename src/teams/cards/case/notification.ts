@@ -5,7 +5,7 @@ import type { Notification } from '../../../domain/outbox/notification.js';
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
-import type { ReadBy } from '../../../domain/ticket/ticket-numbers.js';
+import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { isClosedByDesk, eventText, movedValuesText } from '../../../texts/facts.js';
@@ -134,19 +134,19 @@ function whatIsSaid(kind: PlainKind, notification: Notification, view: CaseView)
 }
 
 /** By which numbers it is told of there. Source: SIGCE-03, SIGCE-05 */
-function readerOf({ to }: Notification, { stored: { ticket }, procedure }: CaseView): ReadBy {
+function readerOf({ to }: Notification, { stored: { ticket }, procedure }: CaseView): NumberReader {
   if (to.kind === 'person') return isRequester(ticket, to.person) ? 'requester' : 'desk';
   return to.group === procedure.partner?.group ? 'partner' : 'desk';
 }
 
 /** Who did it, as the reader knows them: to the requester the desk signs, and nobody else does. */
-function whoDid(event: RecordedEvent | undefined, by: ReadBy, view: CaseView): string {
+function whoDid(event: RecordedEvent | undefined, by: NumberReader, view: CaseView): string {
   if (event?.by.kind !== 'person') return view.procedure.deskName;
   const { id, name } = event.by.person;
   return isRequester(view.stored.ticket, id) ? name : signer(name, by, view);
 }
 
-function signer(name: string, by: ReadBy, { procedure }: CaseView): string {
+function signer(name: string, by: NumberReader, { procedure }: CaseView): string {
   return by === 'requester' ? signerText(name, procedure) : name;
 }
 
@@ -174,7 +174,7 @@ function draftReminder({ stored: { ticket }, procedure, calendar, now }: CaseVie
 function movedSaid(
   recorded: RecordedEvent | undefined,
   view: CaseView,
-  { name, who, by }: { name: string; who: string; by: ReadBy },
+  { name, who, by }: { name: string; who: string; by: NumberReader },
 ): NotificationText {
   const {
     stored: { ticket },

@@ -2,10 +2,10 @@ import { categoryField, draftFields } from '../../../domain/ticket/forms/draft-f
 import { MINUTE } from '../../../domain/instant.js';
 import { groupsReachable, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Choice, Field, Transition } from '../../../domain/procedure/procedure.js';
-import type { ReadBy } from '../../../domain/ticket/ticket-numbers.js';
+import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { targetFor } from '../../../domain/sla/sla-targets.js';
-import { askedBy, checklistOf, nobodyToChoose, type Choosable } from '../../../domain/ticket/forms/transition-fields.js';
+import { transitionFields, checklistOf, emptyChoosable, type Choosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { targetsOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView, DeskView } from '../../../ports/messenger.js';
 import { faultCountText, faultsByNameText } from '../../../texts/field-faults.js';
@@ -35,7 +35,7 @@ export type FormDialogData = {
 };
 
 /** @property readBy  who has the form before them: the desk, unless said otherwise */
-export type Asking = Partial<Typed> & { choosable?: Choosable; readBy?: ReadBy };
+export type Asking = Partial<Typed> & { choosable?: Choosable; readBy?: NumberReader };
 
 export type FormDialog = {
   explanation: string;
@@ -47,7 +47,7 @@ export type FormDialog = {
 };
 
 /** A form about one case. */
-export function formData(view: CaseView, asking: Typed & { readBy?: ReadBy }, form: FormDialog): FormDialogData {
+export function formData(view: CaseView, asking: Typed & { readBy?: NumberReader }, form: FormDialog): FormDialogData {
   const { ticket } = view.stored;
   const { faults } = asking;
   const checklist = form.checklist ?? [];
@@ -81,7 +81,7 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
   } = view;
   const transition = transitionOf(procedure, transitionId);
   const escalates = transition?.act === 'escalate';
-  const needs = transition === undefined ? [] : askedBy(transition, ticket, procedure, asking.choosable ?? nobodyToChoose);
+  const needs = transition === undefined ? [] : transitionFields(transition, ticket, procedure, asking.choosable ?? emptyChoosable);
   const checklist = escalates ? routeChecklist(view, transitionId).filter((f) => !needs.some((n) => n.id === f.id)) : [];
   const typed = { ...onlyGroup(needs), ...asking.typed };
   return formData(

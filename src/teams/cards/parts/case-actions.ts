@@ -3,7 +3,7 @@ import { groupOf, groupsReachable, isFirstLevel } from '../../../domain/procedur
 import type { Doer, Procedure, Transition } from '../../../domain/procedure/procedure.js';
 import { isDeskWork, isGuestGroup, isOneOf, type Actor } from '../../../domain/people/person.js';
 import { undeliveredIn } from '../../../domain/ticket/undelivered.js';
-import { askedBy, nobodyToChoose } from '../../../domain/ticket/forms/transition-fields.js';
+import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { reachingOut } from '../../../domain/ticket/reaching-out.js';
 import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
@@ -142,6 +142,7 @@ function titleOf(transition: Transition): string {
 /** Whatever its own needs are: a section asks its fields, a category its records, a route its checklist. */
 export function asksSomething(transition: Transition, { stored: { ticket }, procedure }: CaseView): boolean {
   return (
-    askedBy(transition, ticket, procedure, nobodyToChoose).length > 0 || (transition.act === 'escalate' && procedure.routes.length > 0)
+    transitionFields(transition, ticket, procedure, emptyChoosable).length > 0 ||
+    (transition.act === 'escalate' && procedure.routes.length > 0)
   );
 }

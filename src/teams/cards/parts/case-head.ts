@@ -1,5 +1,5 @@
 import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
-import type { ReadBy } from '../../../domain/ticket/ticket-numbers.js';
+import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import { isPersonal } from '../../../domain/ticket/forms/personal-fields.js';
 import type { Field, ProfileField } from '../../../domain/procedure/procedure.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -13,7 +13,7 @@ export type CaseHead = { name: string; kind: string; state: string; words: Quote
 /** Two lines on a desktop, four on a phone. */
 const WORDS_SHOWN = 140;
 
-export function headOf({ stored: { ticket }, procedure }: CaseView, by: ReadBy): CaseHead {
+export function headOf({ stored: { ticket }, procedure }: CaseView, by: NumberReader): CaseHead {
   return headWith(ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words, { ticket, procedure }, by);
 }
 
@@ -22,7 +22,7 @@ export function channelHeadOf({ stored: { ticket }, procedure }: CaseView): Case
   return headWith(maskedWords(ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words), { ticket, procedure }, 'desk');
 }
 
-function headWith(words: string, { ticket, procedure }: CaseHeadSource, by: ReadBy): CaseHead {
+function headWith(words: string, { ticket, procedure }: CaseHeadSource, by: NumberReader): CaseHead {
   return {
     name: asBold(caseNames(ticket, procedure, by)),
     kind: asData(prefixed(caseKind(ticket, procedure))),

@@ -1,6 +1,6 @@
 import { isOfDesk } from '../../../domain/people/person.js';
 import { isGuestAt } from '../../../domain/ticket/guest.js';
-import { readAs } from '../../../domain/ticket/ticket-numbers.js';
+import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -29,7 +29,7 @@ export async function attachedFiles(turn: Turn, stored: StoredTicket, again: Aga
   const { context, actor } = turn;
   const view = await caseView(context, stored);
   const pictures = await looked(context, view.stored.ticket.files.toReversed());
-  return shown(context.dialogs.files(view, { pictures, ...again, mayShow: mayShow(turn, view) }, readAs(actor)));
+  return shown(context.dialogs.files(view, { pictures, ...again, mayShow: mayShow(turn, view) }, readerOf(actor)));
 }
 
 /** The rule itself is the command's; this only draws the button. */

@@ -1,4 +1,4 @@
-import { correctionFields, whoCorrects } from '../../../domain/ticket/commands/correct.js';
+import { correctionFields, correctionDoers } from '../../../domain/ticket/commands/correct.js';
 import { lastMove } from '../../../domain/ticket/last-move.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { nothingCorrectedText } from '../../../texts/answers.js';
@@ -17,7 +17,7 @@ export async function correctForm(turn: Turn, stored: StoredTicket, seen: number
   if (seen !== ticket.version) return refusedBecause(turn, { code: 'stale-card', last: lastMove(history) }, stored);
   const fields = correctionFields(ticket, view.procedure, turn.actor);
   if (fields.length === 0)
-    return refusedBecause(turn, { code: 'not-yours', doers: whoCorrects(view.procedure), group: ticket.group, transition: '' }, stored);
+    return refusedBecause(turn, { code: 'not-yours', doers: correctionDoers(view.procedure), group: ticket.group, transition: '' }, stored);
   return shown(turn.context.dialogs.correct(view, fields, again));
 }
 

@@ -2,8 +2,8 @@ import { isOfDesk } from '../../../domain/people/person.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import { groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
-import { checkTake } from '../../../domain/ticket/commands/advance.js';
-import { readAs } from '../../../domain/ticket/ticket-numbers.js';
+import { checkTransition } from '../../../domain/ticket/commands/advance.js';
+import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
 import { lastMove } from '../../../domain/ticket/last-move.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../../domain/ticket/ticket.js';
@@ -50,7 +50,7 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogOp
     case 'information':
       return shown(dialogs.information(view));
     case 'history':
-      return shown(dialogs.history(view, readAs(turn.actor)));
+      return shown(dialogs.history(view, readerOf(turn.actor)));
     case 'more':
       return shown(dialogs.more(view, turn.actor, moreOffers(view, turn.actor)));
     case 'audit':
@@ -96,7 +96,7 @@ export async function advanceForm(
         found.unavailable.map((p) => p.name),
       ),
     };
-  return shown(context.dialogs.advance(view, transition.id, { ...again, choosable, readBy: readAs(turn.actor) }));
+  return shown(context.dialogs.advance(view, transition.id, { ...again, choosable, readBy: readerOf(turn.actor) }));
 }
 
 /** Late first, then by the command's own rule. */
@@ -107,7 +107,7 @@ function checkOpen(
   seen: number,
 ): Refusal | null {
   if (transition === undefined || seen !== ticket.version) return { code: 'stale-card', last: lastMove(history) };
-  return checkTake(ticket, transition, actor, procedure);
+  return checkTransition(ticket, transition, actor, procedure);
 }
 
 export async function registerForm(turn: Turn, again: Again): Promise<DialogOpened> {

@@ -1,5 +1,5 @@
 import { isSameRecipient, undeliveredIn, type Undelivered } from '../../../domain/ticket/undelivered.js';
-import { meansField, undeliveredBy } from '../../../domain/ticket/commands/record-manual-contact.js';
+import { meansField, undeliveredOfMessage } from '../../../domain/ticket/commands/record-manual-contact.js';
 import type { TicketEvent } from '../../../domain/ticket/events.js';
 import { checkReachOut } from '../../../domain/ticket/reaching-out.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
@@ -47,7 +47,7 @@ export async function tellForm(turn: Turn, stored: StoredTicket, { message, from
 
 function undeliveredOf({ history }: StoredTicket, message: number | undefined): readonly Undelivered[] {
   if (message === undefined) return undeliveredIn(history);
-  const owed = undeliveredBy(message, history);
+  const owed = undeliveredOfMessage(message, history);
   return owed === null ? [] : [owed];
 }
 

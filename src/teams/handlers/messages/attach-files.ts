@@ -1,5 +1,5 @@
 import { reportIn } from '../../../app/intake/interpret-message.js';
-import { readAs } from '../../../domain/ticket/ticket-numbers.js';
+import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../../domain/ticket/ticket.js';
 import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/find-case.js';
@@ -109,5 +109,10 @@ export async function attachAll(turn: Turn, id: TicketId, kept: readonly KeptFil
   }
   return last === null
     ? []
-    : [{ kind: 'text', text: attachedText(kept.length, caseName(last.ticket, (await caseView(context, last)).procedure, readAs(actor))) }];
+    : [
+        {
+          kind: 'text',
+          text: attachedText(kept.length, caseName(last.ticket, (await caseView(context, last)).procedure, readerOf(actor))),
+        },
+      ];
 }

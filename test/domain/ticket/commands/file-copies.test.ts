@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../src/domain/instant.js';
-import { maxCopies, maxFilesPerOffer, offeredTo } from '../../../../src/domain/ticket/commands/file-copies.js';
+import { maxCopies, maxFilesPerOffer, fileOfferedTo } from '../../../../src/domain/ticket/commands/file-copies.js';
 import { aClosedCase, aDraft, aTakenCase } from '../../../support/a-ticket.js';
 import { ref } from '../../../support/cast.js';
 import { wish, type Story } from '../../../support/scenario.js';
@@ -85,7 +85,7 @@ describe('an offered file', () => {
   it('I8 is no other file of the case, and of no other offer', () => {
     offered().when(accept('foto')).by('beto').thenRefused('file-not-offered');
     offered().when(accept('acta', 'o2')).by('beto').thenRefused('file-not-offered');
-    expect(offeredTo(ref('beto').id, { offer: 'o2', file: 'acta' }, offered().stored.history)).toBeNull();
+    expect(fileOfferedTo(ref('beto').id, { offer: 'o2', file: 'acta' }, offered().stored.history)).toBeNull();
   });
 
   it('I2 is accepted once, however often it is pressed; a new offer of it is accepted again', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meansField, undeliveredBy } from '../../../../src/domain/ticket/commands/record-manual-contact.js';
+import { meansField, undeliveredOfMessage } from '../../../../src/domain/ticket/commands/record-manual-contact.js';
 import { contactMeans } from '../../../../src/domain/ticket/ticket.js';
 import { aDraft, anAskedCase, anEscalatedCase, aSolvedCase } from '../../../support/a-ticket.js';
 import { everybody, ref } from '../../../support/cast.js';
@@ -72,8 +72,8 @@ describe('telling somebody by other means', () => {
     const {
       stored: { history },
     } = sentBut(anAskedCase());
-    expect(undeliveredBy(history.length, history)).toBeNull();
-    expect(undeliveredBy(newestLost(lost), lost.stored.history)?.recipient).toEqual(recipient);
+    expect(undeliveredOfMessage(history.length, history)).toBeNull();
+    expect(undeliveredOfMessage(newestLost(lost), lost.stored.history)?.recipient).toEqual(recipient);
   });
 
   it('UARIV-16 of one of two people settles nothing of the other', () => {
@@ -89,8 +89,8 @@ describe('telling somebody by other means', () => {
       .when(recordManualContact('in-person', luz))
       .by('beto')
       .thenHappened({ type: 'manual-contact-recorded', recipient: { kind: 'person', person: ref('luz') } });
-    expect(undeliveredBy(luz, told.stored.history)).toBeNull();
-    expect(undeliveredBy(newestLost(lost), told.stored.history)).toMatchObject({ recipient });
+    expect(undeliveredOfMessage(luz, told.stored.history)).toBeNull();
+    expect(undeliveredOfMessage(newestLost(lost), told.stored.history)).toMatchObject({ recipient });
   });
 
   it('UARIV-16 of a draft by the first level, and of what is over as long as it is owed', () => {
