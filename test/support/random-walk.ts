@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { HOUR, later, MINUTE, type Instant } from '../../src/domain/instant.js';
 import { transitionsFrom } from '../../src/domain/procedure/lookup.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
-import { isOneOf } from '../../src/domain/people/person.js';
+import { isOneOf } from '../../src/domain/people/roles.js';
 import type { Command } from '../../src/domain/ticket/command.js';
 import { nextTimer } from '../../src/domain/ticket/timers.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';

@@ -1,5 +1,4 @@
-import { foldEmail } from '../../domain/people/fold-email.js';
-import type { PersonId } from '../../domain/people/person.js';
+import { foldEmail, type PersonId } from '../../domain/people/person.js';
 import type { People, PersonRecord } from '../../ports/people.js';
 import { news, stranger } from '../shared/person-record.js';
 import type { Connection } from './connection.js';

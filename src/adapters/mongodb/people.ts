@@ -1,6 +1,5 @@
 import type { UpdateFilter } from 'mongodb';
-import { foldEmail } from '../../domain/people/fold-email.js';
-import type { PersonId } from '../../domain/people/person.js';
+import { foldEmail, type PersonId } from '../../domain/people/person.js';
 import type { People, PersonRecord } from '../../ports/people.js';
 import { news, stranger } from '../shared/person-record.js';
 import type { Collections, PersonDocument } from './database.js';

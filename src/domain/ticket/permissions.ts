@@ -1,5 +1,6 @@
 import type { Procedure } from '../procedure/procedure.js';
-import { isOfDesk, type Actor } from '../people/person.js';
+import type { Actor } from '../people/person.js';
+import { isOfDesk } from '../people/roles.js';
 import { isGuestAt } from './guest.js';
 import { isRequester, type Ticket } from './ticket.js';
 

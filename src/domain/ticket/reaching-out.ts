@@ -1,5 +1,6 @@
 import { memberRoles, type Choice, type Doer, type Group, type Procedure } from '../procedure/procedure.js';
-import { isGuestGroup, isOfDesk, isOneOf, type Actor } from '../people/person.js';
+import type { Actor } from '../people/person.js';
+import { isGuestGroup, isOfDesk, isOneOf } from '../people/roles.js';
 import type { Refusal } from './refusals.js';
 import type { Ticket } from './ticket.js';
 

@@ -1,6 +1,7 @@
 import { sayNumber } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
-import { isOfDesk, type Actor } from '../people/person.js';
+import type { Actor } from '../people/person.js';
+import { isOfDesk } from '../people/roles.js';
 import type { Link } from './ticket.js';
 
 /** Who reads a ticket's number: the desk, who asked for it, or the other desk that sent it. */

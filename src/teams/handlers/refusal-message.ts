@@ -1,4 +1,4 @@
-import { isOfDesk } from '../../domain/people/person.js';
+import { isOfDesk } from '../../domain/people/roles.js';
 import { readerOf } from '../../domain/ticket/ticket-numbers.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';

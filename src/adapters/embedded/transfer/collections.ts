@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { foldEmail } from '../../../domain/people/fold-email.js';
+import { foldEmail } from '../../../domain/people/person.js';
 import type { FileStore } from '../../../ports/file-store.js';
 import type { GroupChannel } from '../../../ports/group-channels.js';
 import type { PersonRecord } from '../../../ports/people.js';

@@ -1,5 +1,5 @@
 import { Timestamp, type OptionalUnlessRequiredId } from 'mongodb';
-import { foldEmail } from '../../../domain/people/fold-email.js';
+import { foldEmail } from '../../../domain/people/person.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { inPresentForm, type StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { PersonRecord } from '../../../ports/people.js';

@@ -1,7 +1,8 @@
 import { descriptionField } from '../forms/draft-fields.js';
 import { lengthOf, tidy } from '../../text/normalise-text.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { isOfDesk, isOneOf, type Actor } from '../../people/person.js';
+import type { Actor } from '../../people/person.js';
+import { isOfDesk, isOneOf } from '../../people/roles.js';
 import type { AddInformation, AddNote, AttachFile, LinkTicket } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';

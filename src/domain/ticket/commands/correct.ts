@@ -1,7 +1,8 @@
 import { checkForm } from '../forms/check-form.js';
 import { categoryOf, labelOfChoice } from '../../procedure/lookup.js';
 import { kinds, type Category, type Choice, type Doer, type Field, type Kind, type Procedure } from '../../procedure/procedure.js';
-import { isOneOf, type Actor } from '../../people/person.js';
+import type { Actor } from '../../people/person.js';
+import { isOneOf } from '../../people/roles.js';
 import type { Correct } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';

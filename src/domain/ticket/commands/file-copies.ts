@@ -1,4 +1,4 @@
-import { isOfDesk } from '../../people/person.js';
+import { isOfDesk } from '../../people/roles.js';
 import type { AcceptFile, OfferFiles, ShowFile } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { NamedFile, RecordedEvent, TicketEvent } from '../events.js';

@@ -1,7 +1,8 @@
 import { later, HOUR } from '../../instant.js';
 import { tidy } from '../../text/normalise-text.js';
 import type { Doer, Procedure } from '../../procedure/procedure.js';
-import { isOneOf, personId, type Actor } from '../../people/person.js';
+import { personId, type Actor } from '../../people/person.js';
+import { isOneOf } from '../../people/roles.js';
 import type { HoldClock, ReleaseClock } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { Refusal } from '../refusals.js';

@@ -1,5 +1,5 @@
 import { withCategoryOfPrevious, prefillDraft } from '../forms/parse-intake.js';
-import { isOfDesk, isOneOf } from '../../people/person.js';
+import { isOfDesk, isOneOf } from '../../people/roles.js';
 import type { OpenDraft } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import { requestableGroups } from '../reaching-out.js';

@@ -1,7 +1,8 @@
 import type { Place } from '../../../domain/outbox/notification.js';
 import { groupOf, groupsReachable, isFirstLevel } from '../../../domain/procedure/lookup.js';
 import type { Doer, Procedure, Transition } from '../../../domain/procedure/procedure.js';
-import { isDeskWork, isGuestGroup, isOneOf, type Actor } from '../../../domain/people/person.js';
+import type { Actor } from '../../../domain/people/person.js';
+import { isDeskWork, isGuestGroup, isOneOf } from '../../../domain/people/roles.js';
 import { undeliveredIn } from '../../../domain/ticket/undelivered.js';
 import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { reachingOut } from '../../../domain/ticket/reaching-out.js';

@@ -1,4 +1,4 @@
-import { isOfDesk } from '../../../domain/people/person.js';
+import { isOfDesk } from '../../../domain/people/roles.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import { groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';

@@ -1,5 +1,5 @@
 import { fold } from '../../../domain/text/normalise-text.js';
-import { isOfDesk } from '../../../domain/people/person.js';
+import { isOfDesk } from '../../../domain/people/roles.js';
 import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { Group } from '../../../domain/procedure/procedure.js';

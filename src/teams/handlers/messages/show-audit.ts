@@ -1,5 +1,5 @@
 import { spokenNumbers } from '../../../app/tickets/find-case.js';
-import { isOfDesk } from '../../../domain/people/person.js';
+import { isOfDesk } from '../../../domain/people/roles.js';
 import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
 import type { Message } from '../../../ports/messenger.js';
 import { caseView, type Turn } from '../handler-context.js';

@@ -1,6 +1,6 @@
 import { asNotification } from '../../../domain/outbox/question-form.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
-import { isOfDesk } from '../../../domain/people/person.js';
+import { isOfDesk } from '../../../domain/people/roles.js';
 import { newNotification, type Notification, type NotificationKind } from '../../../domain/outbox/notification.js';
 import { newStatusCard, type PostedCard } from '../../../domain/outbox/posted-card.js';
 import { lastSeq, type StoredTicket } from '../../../domain/outbox/stored-ticket.js';

@@ -1,4 +1,4 @@
-import { isOfDesk } from '../../../domain/people/person.js';
+import { isOfDesk } from '../../../domain/people/roles.js';
 import type { Message, UndeliveredPlace } from '../../../ports/messenger.js';
 import type { PressAnswer } from '../handlers.js';
 import { deskView, type Turn } from '../handler-context.js';

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { doers, type Doer, type Group } from '../../../src/domain/procedure/procedure.js';
-import {
-  isDeskWork,
-  isGuestGroup,
-  isOfDesk,
-  isOneOf,
-  personId,
-  type Actor,
-  type TicketParties,
-} from '../../../src/domain/people/person.js';
+import { personId, type Actor } from '../../../src/domain/people/person.js';
+import { isDeskWork, isGuestGroup, isOfDesk, isOneOf, type TicketParties } from '../../../src/domain/people/roles.js';
 import { actor, ref } from '../../support/cast.js';
 import { uariv } from '../../support/scenario.js';
 import { uarivWith } from '../../support/uariv-with.js';
