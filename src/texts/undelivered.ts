@@ -1,8 +1,7 @@
-import { notificationKinds, type NotificationKind } from '../domain/outbox/notification.js';
+import { notificationKinds, type NotificationKind, type RecordedEvent, type Recipient } from '../domain/ticket/events.js';
 import { unreadQuestionOf, type LostMessage, type Undelivered } from '../domain/ticket/undelivered.js';
 import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import type { RecordedEvent, Recipient } from '../domain/ticket/events.js';
 import type { ContactMeans } from '../domain/ticket/ticket.js';
 import { asSentence, listText, numberOfText } from './words.js';
 

@@ -3,7 +3,7 @@ import { later, HOUR, type Instant } from '../../domain/instant.js';
 import { groupOf } from '../../domain/procedure/lookup.js';
 import type { Choice, Field } from '../../domain/procedure/procedure.js';
 import type { Actor } from '../../domain/people/person.js';
-import { checkHold } from '../../domain/ticket/commands/hold-clock.js';
+import { checkHold } from '../../domain/ticket/permissions.js';
 import { holdFields, parseHold, type WantedHold } from '../../domain/ticket/clock-holds/hold-form.js';
 import { planHold, type HoldPlan, type NamedCase } from '../../domain/ticket/clock-holds/hold-plan.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';

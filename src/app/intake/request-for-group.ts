@@ -4,10 +4,10 @@ import { categoryOf } from '../../domain/procedure/lookup.js';
 import type { Choice, Field, Procedure } from '../../domain/procedure/procedure.js';
 import type { Actor } from '../../domain/people/person.js';
 import { numbersForLink } from '../../domain/ticket/ticket-numbers.js';
-import { groupChoices, requestableGroups, checkReachOut } from '../../domain/ticket/reaching-out.js';
-import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
+import { groupChoices, requestableGroups, checkReachOut } from '../../domain/ticket/permissions.js';
+import { checkOpenCase, type FieldFault, type Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import { isDraft, isOpen, ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
+import { ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
 import type { Ids } from '../../ports/ids.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
@@ -54,9 +54,7 @@ export function createRequestForGroup(dependencies: RequestDependencies): Reques
 
 /** Why no case of its own is asked for from here; null where it can be. */
 export function checkRequest(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
-  if (!isOpen(ticket) || isDraft(ticket))
-    return ticket.phase === 'closed' ? { code: 'closed-is-final' } : { code: 'draft-gone', at: ticket.since };
-  return checkReachOut(ticket, actor, procedure);
+  return checkOpenCase(ticket) ?? checkReachOut(ticket, actor, procedure);
 }
 
 /** What is asked of who asks: whom, what kind of thing, and what for. */

@@ -5,8 +5,7 @@ import type { Place } from '../../domain/outbox/notification.js';
 import { liveCardAt } from '../../domain/outbox/posted-messages.js';
 import type { Posted, PostedCard } from '../../domain/outbox/posted-card.js';
 import type { PersonId } from '../../domain/people/person.js';
-import { isOfDesk } from '../../domain/people/roles.js';
-import { isGuestAt } from '../../domain/ticket/guest.js';
+import { isStaffFor } from '../../domain/ticket/permissions.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
@@ -220,7 +219,7 @@ async function mayFollow(
   { stored, procedure }: CaseView,
 ): Promise<boolean> {
   const { actor, areRolesKnown } = await createActorOf(roster, coordinators, registry.current.procedure)({ id, name: '' });
-  const may = isOfDesk(actor) || isGuestAt(stored.ticket, actor, procedure);
+  const may = isStaffFor(stored.ticket, actor, procedure);
   if (!may && !areRolesKnown) throw new SendFault('not-sent', null);
   return may;
 }

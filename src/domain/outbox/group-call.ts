@@ -3,7 +3,8 @@ import type { CallPolicy, Procedure } from '../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { isOpen } from '../ticket/ticket.js';
-import type { Notification, NotificationKind } from './notification.js';
+import type { Notification } from './notification.js';
+import type { NotificationKind } from '../ticket/events.js';
 
 /** Notifications that a case came to a group: sent in the thread of its card, with a mention of those who are called. */
 const arrivals: readonly NotificationKind[] = ['arrived-here', 'escalated-here'];

@@ -1,33 +1,9 @@
 import type { Instant } from '../instant.js';
 import type { PersonId, PersonRef } from '../people/person.js';
+import type { NotificationKind } from '../ticket/events.js';
 
 /** Where something is shown: a person's chat with the desk, or the channel of a group. */
 export type Place = { kind: 'person'; person: PersonId } | { kind: 'channel'; group: string };
-
-/** What a message that must arrive once is about; its words and card are made when it is sent. */
-export const notificationKinds = [
-  'draft-reminder',
-  'draft-lapsed',
-  'set-aside',
-  'withdrawn',
-  'registered-for-you',
-  'question',
-  'answered',
-  'reminder',
-  'moved',
-  'escalated-here',
-  'assigned-to-you',
-  'public-note',
-  'information',
-  'resolution',
-  'refused',
-  'survey',
-  'consulted',
-  'target-warned',
-  'survey-answered',
-  'arrived-here',
-] as const;
-export type NotificationKind = (typeof notificationKinds)[number];
 
 /**
  * A message owed, put in the ticket's document by the same write as its event. Sent in order; when it is done it leaves

@@ -1,10 +1,10 @@
 import { stateOf, transitionOf } from '../procedure/lookup.js';
 import type { Audience, Procedure } from '../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
-import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
+import type { RecordedEvent, TicketEvent, NotificationKind } from '../ticket/events.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { callPolicyOf } from './group-call.js';
-import { newNotification, type Notification, type NotificationKind, type Place } from './notification.js';
+import { newNotification, type Notification, type Place } from './notification.js';
 import { newStatusCard, type PostedCard, type StatusCardKind } from './posted-card.js';
 
 export type PendingDeliveries = { notifications: readonly Notification[]; postedCards: readonly PostedCard[] };

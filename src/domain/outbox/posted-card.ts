@@ -1,6 +1,7 @@
 import { HOUR, later, type Instant } from '../instant.js';
 import type { PersonId } from '../people/person.js';
-import type { NotificationKind, Place } from './notification.js';
+import type { Place } from './notification.js';
+import type { NotificationKind } from '../ticket/events.js';
 
 /** Cards that show the present whenever it changes: the requester's receipt, the desk's live card. */
 export type StatusCardKind = 'receipt' | 'live';

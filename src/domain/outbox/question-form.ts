@@ -1,7 +1,8 @@
 import type { Instant } from '../instant.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { isSurveyOpen } from '../ticket/ticket.js';
-import { newNotification, type Notification, type NotificationKind } from './notification.js';
+import { newNotification, type Notification } from './notification.js';
+import type { NotificationKind } from '../ticket/events.js';
 import type { Posted, PostedCard } from './posted-card.js';
 
 type QuestionForm = Extract<PostedCard, { kind: 'question-form' }>;

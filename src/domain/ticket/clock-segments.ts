@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.js';
 import type { Procedure, State } from '../procedure/procedure.js';
 import { groupOf, stateOf } from '../procedure/lookup.js';
-import type { ClockSegment } from '../sla/sla-clock.js';
+import type { ClockSegment } from '../sla/open-time.js';
 import type { TicketEvent } from './events.js';
 import { heldPeriodsOf, withHolds, type TimedEvent } from './clock-holds/clock-holds.js';
 

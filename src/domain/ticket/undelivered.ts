@@ -1,8 +1,7 @@
 import { DAY, type Instant } from '../instant.js';
 import type { PersonId } from '../people/person.js';
-import type { RecordedEvent, TicketEvent, Recipient } from './events.js';
+import type { RecordedEvent, TicketEvent, Recipient, NotificationKind } from './events.js';
 import type { Channel } from './ticket.js';
-import type { NotificationKind } from '../outbox/notification.js';
 
 type DeliveryRecorded = Extract<TicketEvent, { type: 'delivery-recorded' }>;
 type Lost = Extract<DeliveryRecorded['outcome'], 'unreachable' | 'abandoned'>;

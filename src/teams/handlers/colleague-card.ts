@@ -1,7 +1,7 @@
 import { transitionsFrom } from '../../domain/procedure/lookup.js';
 import { isAwayAt } from '../../domain/people/availability.js';
 import type { PersonRef } from '../../domain/people/person.js';
-import { checkTransition } from '../../domain/ticket/commands/advance.js';
+import { checkTransition } from '../../domain/ticket/permissions.js';
 import type { CaseView, HeldCase, Message } from '../../ports/messenger.js';
 import { askerOf, caseView, deskView, type Turn } from './handler-context.js';
 

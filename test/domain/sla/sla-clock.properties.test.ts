@@ -7,9 +7,8 @@ import { createBusinessCalendar } from '../../../src/domain/calendar/business-ca
 import type { CalendarSpec } from '../../../src/domain/calendar/calendar-spec.js';
 import { timeByKind } from '../../../src/domain/sla/open-time.js';
 import type { ClockSegment } from '../../../src/domain/sla/open-time.js';
-import { lateInstant, responseFigures, shareInstant, slaClock } from '../../../src/domain/sla/sla-clock.js';
+import { lateInstant, responseFigures, shareInstant, slaClock, type Targets } from '../../../src/domain/sla/sla-clock.js';
 import type { SlaFigure } from '../../../src/domain/sla/sla-figure.js';
-import type { Targets } from '../../../src/domain/sla/sla-targets.js';
 import { MinuteWalker } from './minute-walker.js';
 import { brokenCalendar, newYorkNights, siifCalendar, uarivCalendar } from './sample-calendars.js';
 

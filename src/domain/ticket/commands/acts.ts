@@ -6,8 +6,7 @@ import type { TicketEvent } from '../events.js';
 import { nextSection } from '../forms/sections.js';
 import { isUntouched, type FieldValues, type Ticket } from '../ticket.js';
 import { missingFields } from '../forms/check-form.js';
-import { draftValues } from '../forms/draft-values.js';
-import { draftFields } from '../forms/draft-fields.js';
+import { draftValues, draftFields } from '../forms/draft-fields.js';
 
 /**
  * What each act of a transition means, once it is allowed and complete.

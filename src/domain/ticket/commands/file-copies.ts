@@ -1,22 +1,19 @@
-import { isOfDesk } from '../../people/roles.js';
 import type { AcceptFile, OfferFiles, ShowFile } from '../command.js';
-import { happened, refused, type Circumstances, type Decision } from '../decision.js';
+import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { NamedFile, RecordedEvent, TicketEvent } from '../events.js';
-import { isGuestAt } from '../guest.js';
-import { lastMove } from '../last-move.js';
-import { maySee } from '../permissions.js';
-import type { Refusal } from '../refusals.js';
+import { isStaffFor, maySee } from '../permissions.js';
+import { staleCard, type Refusal } from '../refusals.js';
 import type { Ticket } from '../ticket.js';
 
-/** Files that one press asks for at most. */
+/** Files that one press may ask for. */
 export const maxFilesPerOffer = 10;
 
-/** Copies that are offered, accepted and shown of one ticket at most: each is a line of its document, which every step reads and writes whole. */
+/** Offers, acceptances and pictures shown per ticket: each is an event of its document, which every step reads and writes whole. */
 export const maxCopies = 500;
 
 /**
- * Copies of a ticket's files are offered to who asks for them, in a chat of their own. Whoever may see the ticket may ask,
- * its requester too.
+ * Offers copies of the ticket's files to the person who asks for them, in their own chat. Everybody who may see the ticket
+ * may ask.
  *
  * Source: UARIV-18
  */
@@ -26,18 +23,18 @@ export function offerFiles(
   { actor, procedure }: Circumstances,
   history: readonly RecordedEvent[],
 ): Decision {
-  if (actor.kind !== 'person' || !maySee(ticket, actor, procedure)) return notFound;
+  if (actor.kind !== 'person' || !maySee(ticket, actor, procedure)) return caseNotFound;
   const named = [...new Set(files)].map((id) => fileOf(ticket, id));
   const wanted = named.filter((file) => file !== null);
   if (wanted.length === 0 || wanted.length < named.length) return refused({ code: 'file-not-here' });
   if (wanted.length > maxFilesPerOffer) return refused({ code: 'too-many-files', most: maxFilesPerOffer });
-  const full = whyFull(history);
+  const full = checkCopies(history);
   return full === null ? happened([{ type: 'files-offered', offer, files: wanted }]) : refused(full);
 }
 
 /**
- * A file that was offered is let into the storage of whom it was offered to, once: what a card says of an offer is a claim,
- * and the history holds whom it was made to.
+ * The person to whom a file was offered accepts it into their storage, once. The card's data is only a claim; the history
+ * says to whom the offer was made.
  *
  * Source: UARIV-18
  */
@@ -47,34 +44,34 @@ export function acceptFile(
   { actor, procedure }: Circumstances,
   history: readonly RecordedEvent[],
 ): Decision {
-  if (actor.kind !== 'person' || !maySee(ticket, actor, procedure)) return notFound;
+  if (actor.kind !== 'person' || !maySee(ticket, actor, procedure)) return caseNotFound;
   const file = fileOfferedTo(actor.id, { offer, file: id }, history);
   if (file === null) return refused({ code: 'file-not-offered' });
   if (isFileAccepted({ offer, file: id }, history)) return happened([]);
   if (fileOf(ticket, id) === null) return refused({ code: 'file-not-here' });
-  const full = whyFull(history);
+  const full = checkCopies(history);
   return full === null ? happened([{ type: 'file-accepted', offer, file }]) : refused(full);
 }
 
-/** A file is shown under the ticket's card, by who works at it; the group's whole channel sees it then, and that of no group that has it no more. Source: UARIV-18 */
+/** Shows a file under the ticket's card to the whole channel of its group, and never to a group that had it before. Source: UARIV-18 */
 export function showFile(
   ticket: Ticket,
   { file: id, group }: ShowFile,
   { actor, procedure }: Circumstances,
   history: readonly RecordedEvent[],
 ): Decision {
-  if (!isOfDesk(actor) && !isGuestAt(ticket, actor, procedure)) return refused({ code: 'only-desk' });
+  if (!isStaffFor(ticket, actor, procedure)) return refused({ code: 'only-desk' });
   const file = fileOf(ticket, id);
   if (file === null || ticket.group === null) return refused({ code: 'file-not-here' });
-  if (ticket.group !== group) return refused({ code: 'stale-card', last: lastMove(history) });
-  const full = whyFull(history);
+  if (ticket.group !== group) return refused(staleCard(history));
+  const full = checkCopies(history);
   return full === null ? happened([{ type: 'file-shown', file, group }]) : refused(full);
 }
 
 /**
  * The file of an offer that was made to this person.
  *
- * @returns null when nobody offered it to them
+ * @returns null when it was not offered to them
  */
 export function fileOfferedTo(
   person: string,
@@ -90,20 +87,20 @@ export function fileOfferedTo(
   );
 }
 
-/** Whether a file of an offer was let come before, wherever it has got since. */
+/** Whether this file of the offer was accepted before, whether or not its copy arrived. */
 export function isFileAccepted({ offer, file }: Omit<AcceptFile, 'type'>, history: readonly RecordedEvent[]): boolean {
   return history.some(({ event }) => event.type === 'file-accepted' && event.offer === offer && event.file.id === file);
 }
-
-const notFound = refused({ code: 'case-not-found', asked: '' });
 
 function fileOf({ files }: Ticket, wanted: string): NamedFile | null {
   const file = files.find(({ id }) => id === wanted);
   return file === undefined ? null : { id: file.id, name: file.name };
 }
 
-function whyFull(history: readonly RecordedEvent[]): Refusal | null {
-  return history.filter(({ event }) => counted.includes(event.type)).length < maxCopies ? null : { code: 'copies-full', most: maxCopies };
+function checkCopies(history: readonly RecordedEvent[]): Refusal | null {
+  return history.filter(({ event }) => copyEvents.includes(event.type)).length < maxCopies
+    ? null
+    : { code: 'copies-full', most: maxCopies };
 }
 
-const counted: readonly TicketEvent['type'][] = ['files-offered', 'file-accepted', 'file-shown'];
+const copyEvents: readonly TicketEvent['type'][] = ['files-offered', 'file-accepted', 'file-shown'];

@@ -4,7 +4,7 @@ import type { Field } from '../../procedure/procedure.js';
 import type { RecordManualContact } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
-import { checkReachOut } from '../reaching-out.js';
+import { checkReachOut } from '../permissions.js';
 import { contactMeans, type ContactMeans, type Ticket } from '../ticket.js';
 
 const meansLabels: Readonly<Record<ContactMeans, string>> = {

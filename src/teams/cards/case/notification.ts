@@ -1,6 +1,5 @@
 import { checkForm } from '../../../domain/ticket/forms/check-form.js';
-import { draftValues } from '../../../domain/ticket/forms/draft-values.js';
-import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
+import { draftValues, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import type { Notification } from '../../../domain/outbox/notification.js';
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import { limitOf } from '../../../domain/ticket/timers.js';

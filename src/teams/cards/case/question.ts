@@ -1,4 +1,4 @@
-import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
+import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';

@@ -4,7 +4,7 @@ import { groupsReachable, stateOf, transitionOf } from '../../../domain/procedur
 import type { Choice, Field, Transition } from '../../../domain/procedure/procedure.js';
 import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
-import { targetFor } from '../../../domain/sla/sla-targets.js';
+import { targetFor } from '../../../domain/sla/sla-clock.js';
 import { transitionFields, checklistOf, emptyChoosable, type Choosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { targetsOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView, DeskView } from '../../../ports/messenger.js';

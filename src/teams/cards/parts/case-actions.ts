@@ -5,8 +5,7 @@ import type { Actor } from '../../../domain/people/person.js';
 import { isDeskWork, isGuestGroup, isOneOf } from '../../../domain/people/roles.js';
 import { undeliveredIn } from '../../../domain/ticket/undelivered.js';
 import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
-import { reachingOut } from '../../../domain/ticket/reaching-out.js';
-import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
+import { handlingDoers, requesterTransitions } from '../../../domain/ticket/permissions.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { isLapsed } from '../case/lapsed.js';
@@ -46,7 +45,7 @@ function tellButton({ stored: { ticket, history }, procedure }: CaseView, place:
   if (undeliveredIn(history).length === 0) return [];
   const isTheirs =
     place?.kind !== 'channel' ||
-    (!isGuestGroup(place.group, procedure) && doersIn(place.group, ticket, procedure).some((doer) => reachingOut.includes(doer)));
+    (!isGuestGroup(place.group, procedure) && doersIn(place.group, ticket, procedure).some((doer) => handlingDoers.includes(doer)));
   return isTheirs ? [opensDialog('Ya le avisé', 'manual-contact', caseData(ticket))] : [];
 }
 

@@ -1,5 +1,4 @@
-import { isOfDesk } from '../../../domain/people/roles.js';
-import { isGuestAt } from '../../../domain/ticket/guest.js';
+import { isStaffFor } from '../../../domain/ticket/permissions.js';
 import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { FileRef } from '../../../domain/ticket/ticket.js';
@@ -34,7 +33,7 @@ export async function attachedFiles(turn: Turn, stored: StoredTicket, again: Aga
 
 /** The rule itself is the command's; this only draws the button. */
 function mayShow({ actor }: Turn, { stored: { ticket }, procedure }: CaseView): boolean {
-  return ticket.group !== null && ticket.files.some(isPicture) && (isOfDesk(actor) || isGuestAt(ticket, actor, procedure));
+  return ticket.group !== null && ticket.files.some(isPicture) && isStaffFor(ticket, actor, procedure);
 }
 
 async function looked(context: HandlerContext, files: readonly FileRef[]): Promise<readonly Picture[]> {

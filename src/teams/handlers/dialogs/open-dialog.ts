@@ -1,10 +1,9 @@
 import { isOfDesk } from '../../../domain/people/roles.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import { groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
-import type { Refusal } from '../../../domain/ticket/refusals.js';
-import { checkTransition } from '../../../domain/ticket/commands/advance.js';
+import { type Refusal, staleCard } from '../../../domain/ticket/refusals.js';
+import { checkTransition } from '../../../domain/ticket/permissions.js';
 import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
-import { lastMove } from '../../../domain/ticket/last-move.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../../domain/ticket/ticket.js';
 import { nobodyElseText, unknownButtonText } from '../../../texts/answers.js';
@@ -106,7 +105,7 @@ function checkOpen(
   transition: Transition | undefined,
   seen: number,
 ): Refusal | null {
-  if (transition === undefined || seen !== ticket.version) return { code: 'stale-card', last: lastMove(history) };
+  if (transition === undefined || seen !== ticket.version) return staleCard(history);
   return checkTransition(ticket, transition, actor, procedure);
 }
 

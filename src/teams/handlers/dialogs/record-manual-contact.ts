@@ -1,7 +1,7 @@
 import { isSameRecipient, undeliveredIn, type Undelivered } from '../../../domain/ticket/undelivered.js';
 import { meansField, undeliveredOfMessage } from '../../../domain/ticket/commands/record-manual-contact.js';
 import type { TicketEvent } from '../../../domain/ticket/events.js';
-import { checkReachOut } from '../../../domain/ticket/reaching-out.js';
+import { checkReachOut } from '../../../domain/ticket/permissions.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';

@@ -1,7 +1,8 @@
 import { asNotification } from '../../../domain/outbox/question-form.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
-import { newNotification, type Notification, type NotificationKind } from '../../../domain/outbox/notification.js';
+import { newNotification, type Notification } from '../../../domain/outbox/notification.js';
+import type { NotificationKind } from '../../../domain/ticket/events.js';
 import { newStatusCard, type PostedCard } from '../../../domain/outbox/posted-card.js';
 import { lastSeq, type StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { Message } from '../../../ports/messenger.js';

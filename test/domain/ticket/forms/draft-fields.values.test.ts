@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { draftValues } from '../../../../src/domain/ticket/forms/draft-values.js';
+import { draftValues } from '../../../../src/domain/ticket/forms/draft-fields.js';
 import type { Procedure } from '../../../../src/domain/procedure/procedure.js';
 import { aDraft } from '../../../support/a-ticket.js';
 import { ref } from '../../../support/cast.js';

@@ -4,8 +4,7 @@ import { createBusinessCalendar } from '../../../src/domain/calendar/business-ca
 import { frozenFigures } from '../../../src/domain/sla/frozen-figures.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { replay } from '../../../src/domain/ticket/evolve.js';
-import { withFrozenFigures } from '../../../src/domain/ticket/freeze.js';
-import { slaInputs, slaOf } from '../../../src/domain/ticket/ticket-sla.js';
+import { withFrozenFigures, slaInputs, slaOf } from '../../../src/domain/ticket/ticket-sla.js';
 import { emptyChoosable } from '../../../src/domain/ticket/forms/transition-fields.js';
 import { aCase, aClosedCase, aDraft, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { actor } from '../../support/cast.js';
