@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { needsUpdate } from '../../src/domain/outbox/outcomes.js';
+import { needsUpdate } from '../../src/domain/outbox/card-updates.js';
 import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
 import { personId, type PersonId } from '../../src/domain/people/person.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';

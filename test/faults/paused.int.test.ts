@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
-import { needsUpdate } from '../../src/domain/outbox/outcomes.js';
+import { needsUpdate } from '../../src/domain/outbox/card-updates.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { ConnectorCall } from '../../src/local/teams/faults.js';
 import { allOf } from '../crash/from-outside.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import { needsUpdate } from '../../src/domain/outbox/outcomes.js';
+import { needsUpdate } from '../../src/domain/outbox/card-updates.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { ConnectorCall } from '../../src/local/teams/faults.js';
 import { allOf } from '../crash/from-outside.js';

@@ -1,4 +1,4 @@
-import { isFolded, needsUpdate, lastVisibleSeq } from '../../src/domain/outbox/outcomes.js';
+import { isFolded, needsUpdate, lastVisibleSeq } from '../../src/domain/outbox/card-updates.js';
 import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { nextTimer } from '../../src/domain/ticket/timers.js';

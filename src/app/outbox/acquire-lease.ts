@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/instant.js';
-import { withLease } from '../../domain/outbox/outcomes.js';
+import { withLease } from '../../domain/outbox/lease.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { ProcedureRules } from '../procedures/procedure-registry.js';
 import type { Deliveries } from './deliveries.js';

@@ -1,5 +1,5 @@
-import { withLease, recordOutcomes, type SentItem } from '../../domain/outbox/outcomes.js';
-import { invalidateOverwritten } from '../../domain/outbox/invalidate-overwritten.js';
+import { recordOutcomes, type SentItem } from '../../domain/outbox/outcomes.js';
+import { withLease, invalidateOverwritten } from '../../domain/outbox/lease.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Log } from '../../ports/log.js';

@@ -1,8 +1,10 @@
 import { later, type Instant } from '../../domain/instant.js';
-import { lastVisibleSeq, type OutboxItem, type SendOutcome, type SentItem } from '../../domain/outbox/outcomes.js';
+import type { SendOutcome, SentItem } from '../../domain/outbox/outcomes.js';
+import { lastVisibleSeq } from '../../domain/outbox/card-updates.js';
+import type { OutboxItem } from '../../domain/outbox/due-items.js';
 import { isArrival } from '../../domain/outbox/group-call.js';
 import type { Place } from '../../domain/outbox/notification.js';
-import { liveCardAt } from '../../domain/outbox/posted-messages.js';
+import { liveCardAt } from '../../domain/outbox/cards-at-place.js';
 import type { Posted, PostedCard } from '../../domain/outbox/posted-card.js';
 import type { PersonId } from '../../domain/people/person.js';
 import { isStaffFor } from '../../domain/ticket/permissions.js';

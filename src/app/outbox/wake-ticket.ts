@@ -1,7 +1,7 @@
-import { restoreInChannel, repostInChannel, wakeAt } from '../../domain/outbox/outcomes.js';
+import { restoreInChannel, repostInChannel } from '../../domain/outbox/cards-at-place.js';
+import { wakeAt } from '../../domain/outbox/due-items.js';
 import type { Instant } from '../../domain/instant.js';
-import type { Place } from '../../domain/outbox/notification.js';
-import { samePlace } from '../../domain/outbox/notifications-of-event.js';
+import { type Place, samePlace } from '../../domain/outbox/notification.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { TicketStore } from '../../ports/ticket-store.js';

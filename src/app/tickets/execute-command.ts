@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/instant.js';
 import { throttleCardUpdates } from '../../domain/outbox/card-updates.js';
-import { wakeAt } from '../../domain/outbox/outcomes.js';
+import { wakeAt } from '../../domain/outbox/due-items.js';
 import type { Actor, PersonId } from '../../domain/people/person.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
 import type { Command } from '../../domain/ticket/command.js';

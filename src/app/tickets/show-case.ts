@@ -1,4 +1,5 @@
-import { wakeAt, withStatusCard } from '../../domain/outbox/outcomes.js';
+import { wakeAt } from '../../domain/outbox/due-items.js';
+import { withStatusCard } from '../../domain/outbox/cards-at-place.js';
 import type { Place } from '../../domain/outbox/notification.js';
 import type { StatusCardKind } from '../../domain/outbox/posted-card.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';

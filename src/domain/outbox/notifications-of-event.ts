@@ -4,97 +4,80 @@ import type { PersonId, PersonRef } from '../people/person.js';
 import type { RecordedEvent, TicketEvent, NotificationKind } from '../ticket/events.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { callPolicyOf } from './group-call.js';
-import { newNotification, type Notification, type Place } from './notification.js';
-import { newStatusCard, type PostedCard, type StatusCardKind } from './posted-card.js';
-
-export type PendingDeliveries = { notifications: readonly Notification[]; postedCards: readonly PostedCard[] };
+import { newNotification, samePlace, type Notification, type Place } from './notification.js';
 
 /**
- * What one event makes the desk owe: messages that must arrive once, and new cards that show the ticket.
+ * The notifications that one event brings. The transition's `tells` say to whom, the event says what; the person who did
+ * it gets none.
  *
- * Who is told follows from the transition's `tells`; what they are told, from the event. Never the one who did it.
- *
- * @param ticket as it stands after the event
- * @param away   of those who have it or had it last, who is given nothing for now
+ * @param ticket after the event
+ * @param away   ids of those assignees, present or last, who are away
  * Source: UARIV-11, UARIV-16, UARIV-17, SIIF-15
  */
-export function pendingFor(
+export function notificationsOfEvent(
   recorded: RecordedEvent,
   ticket: Ticket,
-  postedCards: readonly PostedCard[],
   procedure: Procedure,
   away: readonly PersonId[] = [],
-): PendingDeliveries {
-  return {
-    notifications: notificationsFor(recorded, ticket, procedure, away),
-    postedCards: cardsFor(recorded, ticket, postedCards, procedure),
-  };
-}
-
-function notificationsFor(
-  recorded: RecordedEvent,
-  ticket: Ticket,
-  procedure: Procedure,
-  away: readonly PersonId[],
 ): readonly Notification[] {
   const { event, seq, at, by } = recorded;
-  // The survey comes of itself, also after the requester's own yes.
+  // The survey is asked by the desk, even where the requester's own acceptance brings it.
   const actor = by.kind === 'person' && event.type !== 'survey-asked' ? by.person.id : null;
-  return alsoToGroup(
-    notificationsOf(event, ticket, procedure),
+  const drafts = alsoToGroup(
+    draftsOf(event, ticket, procedure),
     ticket,
     away.filter((id) => id !== actor),
-  )
+  );
+  return drafts
     .filter(({ to }) => !(to.kind === 'person' && to.person === actor))
-    .map((t, i) => newNotification({ ...t, id: `${seq}.${i}`, seq, nextTryAt: at }));
+    .map((draft, i) => newNotification({ ...draft, id: `${seq}.${i}`, seq, nextTryAt: at }));
 }
 
 type NotificationDraft = { kind: NotificationKind; to: Place; absent?: PersonRef };
 
-/** What only praises or blames whoever solved it: it asks for nothing, and is theirs alone. */
+/** Feedback for the person who solved the case, which asks for nothing: never for their group. */
 const assigneeOnly: readonly NotificationKind[] = ['survey-answered'];
 
 /**
- * What goes to somebody who works the ticket and is away goes to its group as well. Not instead: they find it in their
- * chat when they are back, while the group, which can take the case over, reads it today; else an answer of the requester
- * would sit unread until the holiday is over.
+ * Sends what goes to an assignee who is away to their group as well, which can take the case over: otherwise the requester's
+ * answer would stay unread until the assignee is back. The assignee still finds it in their chat.
  *
  * Source: SIIF-15
  */
-function alsoToGroup(tells: readonly NotificationDraft[], ticket: Ticket, away: readonly PersonId[]): readonly NotificationDraft[] {
+function alsoToGroup(drafts: readonly NotificationDraft[], ticket: Ticket, away: readonly PersonId[]): readonly NotificationDraft[] {
   const { group } = ticket;
   const worker = workerOf(ticket);
-  if (group === null || worker === null || !away.includes(worker.id) || worker.id === ticket.requester.id || !isOpen(ticket)) return tells;
+  if (group === null || worker === null || !away.includes(worker.id) || worker.id === ticket.requester.id || !isOpen(ticket)) return drafts;
   const isTheirs = ({ kind, to }: NotificationDraft) => to.kind === 'person' && to.person === worker.id && !assigneeOnly.includes(kind);
   return oncePerPlace(
-    tells.flatMap((t): readonly NotificationDraft[] =>
-      isTheirs(t) ? [t, { kind: t.kind, to: { kind: 'channel', group }, absent: worker }] : [t],
+    drafts.flatMap((draft): readonly NotificationDraft[] =>
+      isTheirs(draft) ? [draft, { kind: draft.kind, to: { kind: 'channel', group }, absent: worker }] : [draft],
     ),
   );
 }
 
-function notificationsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const requester: Place = { kind: 'person', person: ticket.requester.id };
   switch (event.type) {
     case 'reminded':
-      return reminderNotifications(ticket, requester, procedure);
+      return remindersOf(ticket, requester, procedure);
     case 'note-added':
       if (event.audience === 'public') return [{ kind: 'public-note', to: requester }];
       return event.audience === 'internal' ? [] : [{ kind: 'consulted', to: { kind: 'channel', group: event.audience.group } }];
     case 'information-added':
-      return draftFor('information', whoWorksIt(ticket));
+      return draftTo('information', placeOfWorker(ticket));
     case 'survey-asked':
     case 'survey-reminded':
       return [{ kind: 'survey', to: requester }];
     case 'survey-answered':
       return toAudiences(procedure.survey.tells ?? [], 'survey-answered', ticket, procedure);
     case 'target-warned':
-      return warningNotifications(event, ticket, procedure);
+      return warningsTo(event, ticket, procedure);
     case 'draft-completed':
       return [
         ...(ticket.registeredBy === null ? [] : [{ kind: 'registered-for-you' as const, to: requester }]),
-        ...groupCallNotifications(event.group, procedure),
-        ...notificationsToPartner(event, ticket, procedure),
+        ...groupCall(event.group, procedure),
+        ...toPartner(event, ticket, procedure),
       ];
     case 'draft-opened':
     case 'numbered':
@@ -114,26 +97,26 @@ function notificationsOf(event: TicketEvent, ticket: Ticket, procedure: Procedur
     case 'manual-contact-recorded':
       return [];
     default:
-      return notificationsOfTransition(event, ticket, procedure);
+      return draftsOfTransition(event, ticket, procedure);
   }
 }
 
-/** Whoever is waited for; of a provider or a fix nobody here is, so whoever follows it up. Source: UARIV-06, SIIF-03 */
-function reminderNotifications(ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
+/** To the requester whom the case waits for; where it waits for a provider or a fix, to its assignee. Source: UARIV-06, SIIF-03 */
+function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
   if (ticket.phase === 'draft') return [{ kind: 'draft-reminder', to: requester }];
   const { waitsFor = 'none' } = stateOf(procedure, ticket.state);
   return waitsFor === 'provider' || waitsFor === 'change'
-    ? draftFor('reminder', whoWorksIt(ticket))
+    ? draftTo('reminder', placeOfWorker(ticket))
     : [{ kind: 'reminder', to: requester }];
 }
 
-/** Teams notifies nobody of a card in a channel: the group is told of a new case by a mention. Source: UARIV-08 */
-function groupCallNotifications(group: string, procedure: Procedure): readonly NotificationDraft[] {
+/** Teams notifies no one of a card in a channel, so a mention calls the group to a new case. Source: UARIV-08 */
+function groupCall(group: string, procedure: Procedure): readonly NotificationDraft[] {
   return callPolicyOf(procedure, group) === 'none' ? [] : [{ kind: 'arrived-here', to: { kind: 'channel', group } }];
 }
 
-/** A desk that sent it learns the number that it has here. Source: SIGCE-02 */
-function notificationsToPartner(
+/** Gives the partner's desk that sent the case its number here. Source: SIGCE-02 */
+function toPartner(
   { transition }: Extract<TicketEvent, { type: 'draft-completed' }>,
   ticket: Ticket,
   procedure: Procedure,
@@ -147,22 +130,22 @@ function notificationsToPartner(
   );
 }
 
-/** Each place once, though it may be meant twice. */
 function toAudiences(
   audiences: readonly Audience[],
   kind: NotificationKind,
   ticket: Ticket,
   procedure: Procedure,
 ): readonly NotificationDraft[] {
-  return oncePerPlace(audiences.flatMap((audience) => draftFor(kind, placeOf(audience, ticket, procedure))));
+  return oncePerPlace(audiences.flatMap((audience) => draftTo(kind, placeOf(audience, ticket, procedure))));
 }
 
-function oncePerPlace(tells: readonly NotificationDraft[]): readonly NotificationDraft[] {
-  return tells.filter((t, i) => tells.findIndex((u) => samePlace(u.to, t.to)) === i);
+/** Two audiences may be the same place. */
+function oncePerPlace(drafts: readonly NotificationDraft[]): readonly NotificationDraft[] {
+  return drafts.filter((a, i) => drafts.findIndex((b) => samePlace(a.to, b.to)) === i);
 }
 
-/** Who has it, its group, the coordination: as that warning says. Source: SIGCE-13 */
-function warningNotifications(
+/** To the audiences of that warning: the assignee, the group, the coordinators. Source: SIGCE-13 */
+function warningsTo(
   event: Extract<TicketEvent, { type: 'target-warned' }>,
   ticket: Ticket,
   procedure: Procedure,
@@ -170,22 +153,22 @@ function warningNotifications(
   const audiences = procedure.warnings?.find((w) => w.at === event.at)?.tells ?? [];
   const coordination = event.coordinators.map((person): NotificationDraft => ({ kind: 'target-warned', to: { kind: 'person', person } }));
   return oncePerPlace(
-    audiences.flatMap((a) => (a === 'coordination' ? coordination : draftFor('target-warned', placeOf(a, ticket, procedure)))),
+    audiences.flatMap((a) => (a === 'coordination' ? coordination : draftTo('target-warned', placeOf(a, ticket, procedure)))),
   );
 }
 
-type PendingMove = Extract<TicketEvent, { to: string }>;
+type TransitionEvent = Extract<TicketEvent, { to: string }>;
 
-function notificationsOfTransition(event: PendingMove, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+function draftsOfTransition(event: TransitionEvent, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const tells = transitionOf(procedure, event.transition)?.tells ?? [];
-  const news = kindsOf[event.type];
+  const kinds = kindsOf[event.type];
   return oncePerPlace(
-    tells.flatMap((audience) => draftFor(audience === 'requester' ? news.requester : news.desk, placeOf(audience, ticket, procedure))),
+    tells.flatMap((audience) => draftTo(audience === 'requester' ? kinds.requester : kinds.desk, placeOf(audience, ticket, procedure))),
   );
 }
 
-/** What each move is to the requester, and what it is to the desk. */
-const kindsOf: Readonly<Record<PendingMove['type'], { requester: NotificationKind; desk: NotificationKind }>> = {
+/** What each transition is for the requester, and for the desk. */
+const kindsOf: Readonly<Record<TransitionEvent['type'], { requester: NotificationKind; desk: NotificationKind }>> = {
   'draft-completed': { requester: 'registered-for-you', desk: 'moved' },
   'draft-lapsed': { requester: 'draft-lapsed', desk: 'moved' },
   'draft-set-aside': { requester: 'set-aside', desk: 'moved' },
@@ -207,11 +190,11 @@ function placeOf(audience: Audience, ticket: Ticket, procedure: Procedure): Plac
     case 'requester':
       return { kind: 'person', person: ticket.requester.id };
     case 'assignee':
-      return whoWorksIt(ticket);
+      return placeOfWorker(ticket);
     case 'group':
       return ticket.group === null ? null : { kind: 'channel', group: ticket.group };
     case 'first-level':
-      return firstLevelOf(procedure);
+      return firstLevelChannel(procedure);
     case 'partner':
       return procedure.partner === undefined || ticket.partnerNumber === null ? null : { kind: 'channel', group: procedure.partner.group };
     default:
@@ -219,12 +202,12 @@ function placeOf(audience: Audience, ticket: Ticket, procedure: Procedure): Plac
   }
 }
 
-function firstLevelOf({ intake }: Procedure): Place {
+export function firstLevelChannel({ intake }: Procedure): Place {
   return { kind: 'channel', group: intake.group };
 }
 
-/** The assignee's own chat; while nobody has it, the group's channel. */
-function whoWorksIt(ticket: Ticket): Place | null {
+/** The assignee's own chat; without an assignee, the group's channel. */
+function placeOfWorker(ticket: Ticket): Place | null {
   const worker = workerOf(ticket);
   if (worker !== null) return { kind: 'person', person: worker.id };
   return ticket.group === null ? null : { kind: 'channel', group: ticket.group };
@@ -234,49 +217,6 @@ function workerOf({ assignee, phase, lastAssignee }: Ticket): PersonRef | null {
   return assignee ?? (phase === 'resolved' ? lastAssignee : null);
 }
 
-function draftFor(kind: NotificationKind, to: Place | null): readonly NotificationDraft[] {
+function draftTo(kind: NotificationKind, to: Place | null): readonly NotificationDraft[] {
   return to === null ? [] : [{ kind, to }];
-}
-
-function cardsFor(
-  { event, at, by }: RecordedEvent,
-  ticket: Ticket,
-  postedCards: readonly PostedCard[],
-  procedure: Procedure,
-): readonly PostedCard[] {
-  const fresh = (kind: StatusCardKind, place: Place): PostedCard =>
-    newStatusCard({ id: `${kind}.${nextCardNumber(postedCards)}`, kind, place, arrival: ticket.arrivals, nextTryAt: at });
-  const isOwn = by.kind === 'person' && by.person.id === ticket.requester.id;
-  switch (event.type) {
-    case 'draft-opened':
-      return isOwn ? [fresh('receipt', { kind: 'person', person: ticket.requester.id })] : [];
-    case 'draft-completed':
-    case 'ticket-escalated':
-    case 'section-filled':
-      return [fresh('live', { kind: 'channel', group: event.group })];
-    default:
-      return isShownToFirstLevel(event, ticket, postedCards, procedure) ? [fresh('live', firstLevelOf(procedure))] : [];
-  }
-}
-
-/**
- * The first level has to act on what another group has, and has no card of it yet: its own folded when the case was
- * escalated. The new one folds like any other, when the case goes on to another group.
- *
- * Source: UARIV-11
- */
-function isShownToFirstLevel(event: TicketEvent, ticket: Ticket, postedCards: readonly PostedCard[], procedure: Procedure): boolean {
-  const tells = 'transition' in event ? (transitionOf(procedure, event.transition)?.tells ?? []) : [];
-  const place = firstLevelOf(procedure);
-  const hasCard = postedCards.some((s) => s.kind === 'live' && !s.done && s.arrival === ticket.arrivals && samePlace(s.place, place));
-  return tells.includes('first-level') && ticket.group !== null && ticket.group !== procedure.intake.group && !hasCard;
-}
-
-export function samePlace(a: Place, b: Place): boolean {
-  return a.kind === 'person' ? b.kind === 'person' && a.person === b.person : b.kind === 'channel' && a.group === b.group;
-}
-
-/** Counts on from the highest that there is, for old cards are dropped. */
-export function nextCardNumber(postedCards: readonly PostedCard[]): number {
-  return 1 + postedCards.reduce((most, s) => Math.max(most, s.kind === 'question-form' ? 0 : Number(s.id.split('.').at(-1))), 0);
 }

@@ -1,24 +1,25 @@
 import type { Instant } from '../instant.js';
-import { pendingFor } from './notifications-of-event.js';
 import type { Procedure } from '../procedure/procedure.js';
-import type { Actor, PersonId } from '../people/person.js';
+import { system, type Actor, type PersonId } from '../people/person.js';
 import { evolve, HistoryFault } from '../ticket/evolve.js';
 import type { By, RecordedEvent, TicketEvent } from '../ticket/events.js';
-import type { StoredTicket } from './stored-ticket.js';
 import type { Ticket, TicketId } from '../ticket/ticket.js';
+import { cardsOfEvent } from './cards-of-event.js';
+import { notificationsOfEvent } from './notifications-of-event.js';
+import type { StoredTicket } from './stored-ticket.js';
 
-/** Command ids kept for the same press coming again; older ones fall under the version check anyway. */
+/** Executed commands that are remembered for a repeated press; the version check refuses older ones anyway. */
 const maxExecutedCommands = 200;
 
-/** What is being written: by whom, when, for which command; `away`: of those who work the ticket, who is given nothing for now. */
+/** Who writes, when, and for which command; `away`: ids of those assignees, present or last, who are away. */
 export type WriteContext = { at: Instant; actor: Actor; command: string; procedure: Procedure; away?: readonly PersonId[] };
 
 /**
- * The document after these events: history longer, state folded, messages and cards owed. Numbers that the store gave in
- * this write become events of their own, so the history alone rebuilds the ticket.
+ * The document after a command's events: the history is longer, the ticket evolved, the outbox fuller. Numbers that the
+ * store assigned in this write become events too, so that the history alone rebuilds the ticket.
  *
- * @param stored null for a new ticket
- * @param numbers given by the store in the same write, by series
+ * @param stored  null for a new ticket
+ * @param numbers assigned by the store in the same write, by series
  * Source: UARIV-18
  */
 export function recordEvents(
@@ -26,33 +27,23 @@ export function recordEvents(
   id: TicketId,
   events: readonly TicketEvent[],
   numbers: Readonly<Record<string, number>>,
-  recording: WriteContext,
+  context: WriteContext,
 ): StoredTicket {
-  const { at, actor, command, procedure, away = [] } = recording;
-  const by: By = actor.kind === 'system' ? { kind: 'system' } : { kind: 'person', person: { id: actor.id, name: actor.name } };
-  const given: TicketEvent[] = Object.entries(numbers).map(([series, value]) => ({ type: 'numbered', series, value }));
-  const before = stored ?? blank;
-  const { ticket, history, notifications, postedCards } = [...events, ...given].reduce(
-    (next: Draft, event) => appended(next, { seq: next.history.length + 1, at, by, event }, procedure, away),
-    before,
-  );
+  const numbered = Object.entries(numbers).map(([series, value]): TicketEvent => ({ type: 'numbered', series, value }));
+  const before = stored ?? emptyDocument;
+  const { ticket, ...rest } = withEvents(before, [...events, ...numbered], context);
   if (ticket === null) throw new HistoryFault('nothing was recorded');
-  const executedCommands = [...before.executedCommands, { command, seq: history.length }].slice(-maxExecutedCommands);
-  return {
-    id,
-    revision: before.revision,
-    format: 1,
-    ticket,
-    history,
-    executedCommands,
-    notifications,
-    postedCards,
-    wakeAt: before.wakeAt,
-    lease: before.lease,
-  };
+  const executedCommands = [...before.executedCommands, { command: context.command, seq: rest.history.length }].slice(-maxExecutedCommands);
+  return { id, revision: before.revision, format: 1, ticket, ...rest, executedCommands, wakeAt: before.wakeAt, lease: before.lease };
 }
 
-const blank = {
+/** The document after events of the system itself, such as the outcome of a notification. */
+export function recordFacts(stored: StoredTicket, events: readonly TicketEvent[], at: Instant, procedure: Procedure): StoredTicket {
+  const { ticket, ...rest } = withEvents(stored, events, { at, actor: system, procedure });
+  return { ...stored, ...rest, ticket: ticket ?? stored.ticket };
+}
+
+const emptyDocument = {
   revision: 0,
   ticket: null,
   history: [],
@@ -63,30 +54,29 @@ const blank = {
   lease: null,
 };
 
-type Draft = { ticket: Ticket | null } & Pick<StoredTicket, 'history' | 'notifications' | 'postedCards'>;
+type EventLog = { ticket: Ticket | null } & Pick<StoredTicket, 'history' | 'notifications' | 'postedCards'>;
 
-function appended(
-  { ticket, history, notifications, postedCards }: Draft,
-  recorded: RecordedEvent,
-  procedure: Procedure,
-  away: readonly PersonId[] = [],
-): Draft {
-  const next = evolve(ticket, recorded, procedure);
-  const owed = pendingFor(recorded, next, postedCards, procedure, away);
-  return {
-    ticket: next,
-    history: [...history, recorded],
-    notifications: [...notifications, ...owed.notifications],
-    postedCards: [...postedCards, ...owed.postedCards],
-  };
+function withEvents(
+  before: EventLog,
+  events: readonly TicketEvent[],
+  { at, actor, procedure, away }: Omit<WriteContext, 'command'>,
+): EventLog {
+  const by: By = actor.kind === 'system' ? { kind: 'system' } : { kind: 'person', person: { id: actor.id, name: actor.name } };
+  const { ticket, history, notifications, postedCards } = before;
+  return events.reduce<EventLog>((log, event) => appended(log, { seq: log.history.length + 1, at, by, event }, procedure, away), {
+    ticket,
+    history,
+    notifications,
+    postedCards,
+  });
 }
 
-/** The document with facts that nobody did, such as what came of a message; used by the worker. */
-export function recordFacts(stored: StoredTicket, events: readonly TicketEvent[], at: Instant, procedure: Procedure): StoredTicket {
-  const by: By = { kind: 'system' };
-  const { ticket, history, notifications, postedCards } = events.reduce(
-    (next: Draft, event) => appended(next, { seq: next.history.length + 1, at, by, event }, procedure),
-    stored,
-  );
-  return { ...stored, ticket: ticket ?? stored.ticket, history, notifications, postedCards };
+function appended(log: EventLog, recorded: RecordedEvent, procedure: Procedure, away: readonly PersonId[] = []): EventLog {
+  const ticket = evolve(log.ticket, recorded, procedure);
+  return {
+    ticket,
+    history: [...log.history, recorded],
+    notifications: [...log.notifications, ...notificationsOfEvent(recorded, ticket, procedure, away)],
+    postedCards: [...log.postedCards, ...cardsOfEvent(recorded, ticket, log.postedCards, procedure)],
+  };
 }

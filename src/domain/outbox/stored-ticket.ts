@@ -1,12 +1,12 @@
 import type { Instant } from '../instant.js';
-import type { Notification } from './notification.js';
-import type { PostedCard } from './posted-card.js';
 import type { RecordedEvent } from '../ticket/events.js';
 import type { Ticket, TicketId } from '../ticket/ticket.js';
+import type { Notification } from './notification.js';
+import type { PostedCard } from './posted-card.js';
 
 /**
- * The one document of a ticket: state, history, the commands it has obeyed, what it owes the outside, and when the
- * worker must look at it next. Written whole, by compare-and-set on `revision`.
+ * The one document of a ticket: state, history, executed commands, and its outbox. Written whole, by compare-and-set on
+ * `revision`, so an event and the notifications that it brings are stored together or not at all.
  */
 export type StoredTicket = {
   id: TicketId;
@@ -15,40 +15,19 @@ export type StoredTicket = {
   format: 1;
   ticket: Ticket;
   history: readonly RecordedEvent[];
-  /** Ids of obeyed commands with the last event each one made; the newest 200 are kept. */
+  /** Ids of executed commands with the last event of each; the newest 200 are kept. */
   executedCommands: readonly { command: string; seq: number }[];
   notifications: readonly Notification[];
   postedCards: readonly PostedCard[];
-  /** Earliest of the next timer and the next thing owed; null when nothing is. */
+  /** When the worker must look at this ticket next: the earliest of its timer and its items to send; null for never. */
   wakeAt: Instant | null;
-  /** Who is delivering for it, and until when nobody else may. */
+  /** The process that is sending for this ticket; null while none is. */
   lease: Lease | null;
 };
 
 export type Lease = { owner: string; until: Instant };
 
-/** Number of the last event; what surfaces compare themselves with. */
+/** `seq` of the last event. */
 export function lastSeq(stored: StoredTicket): number {
   return stored.history.at(-1)?.seq ?? 0;
-}
-
-/** What tickets of earlier releases do not say of themselves: nothing of it had been. */
-const saidLater: Pick<Ticket, 'rank' | 'sender' | 'wantedGroup' | 'sections' | 'hold' | 'warned' | 'figures' | 'partnerNumber'> = {
-  rank: 0,
-  sender: null,
-  wantedGroup: null,
-  sections: [],
-  hold: null,
-  warned: [],
-  figures: null,
-  partnerNumber: null,
-};
-
-/**
- * A document as this release reads it, whichever release wrote it. One that says everything is given back as it is: to copy
- * it would cost three times what reading it does.
- */
-export function inPresentForm(stored: StoredTicket): StoredTicket {
-  const isPresent = Object.keys(saidLater).every((key) => key in stored.ticket);
-  return isPresent ? stored : { ...stored, ticket: { ...saidLater, ...stored.ticket } };
 }

@@ -7,7 +7,7 @@ import type { CaseView, Message } from '../../ports/messenger.js';
 import { lengthOf } from '../../domain/text/normalise-text.js';
 import type { Notification } from '../../domain/outbox/notification.js';
 import { asNotification } from '../../domain/outbox/question-form.js';
-import { isFolded } from '../../domain/outbox/outcomes.js';
+import { isFolded } from '../../domain/outbox/card-updates.js';
 import { maxTextLength } from '../../domain/ticket/commands/add-to-ticket.js';
 import { tooLongText } from '../../texts/answers.js';
 import { countText } from '../../texts/words.js';

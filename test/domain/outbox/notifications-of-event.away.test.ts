@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pendingFor } from '../../../src/domain/outbox/notifications-of-event.js';
+import { notificationsOfEvent } from '../../../src/domain/outbox/notifications-of-event.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { aClosedCase, anAskedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { ref, type Who } from '../../support/cast.js';
@@ -8,13 +8,12 @@ import { sayNotice, uariv, type Story } from '../../support/scenario.js';
 /** Whom an event tells what, while these are away. */
 function told({ ticket, now }: Story, event: TicketEvent, by: Who, away: readonly Who[]): readonly string[] {
   const recorded = { seq: 99, at: now, by: { kind: 'person', person: ref(by) }, event } as const;
-  return pendingFor(
+  return notificationsOfEvent(
     recorded,
     ticket,
-    [],
     uariv.procedure,
     away.map((who) => ref(who).id),
-  ).notifications.map(sayNotice);
+  ).map(sayNotice);
 }
 
 const more: TicketEvent = { type: 'information-added', text: 'Sigue igual' };
@@ -26,10 +25,9 @@ describe('what is told to somebody who is away', () => {
       told(anAskedCase(), { type: 'requester-answered', transition: 'answer', to: 'working', answer: 'Ayer' }, 'ana', ['beto']),
     ).toEqual(['beto: answered', '#mesa: answered']);
     const { ticket, now } = aTakenCase();
-    const { notifications } = pendingFor(
+    const notifications = notificationsOfEvent(
       { seq: 99, at: now, by: { kind: 'person', person: ref('ana') }, event: more },
       ticket,
-      [],
       uariv.procedure,
       [ref('beto').id],
     );
@@ -60,9 +58,9 @@ describe('what is told to somebody who is away', () => {
       by: { kind: 'person', person: ref('ana') },
       event: { type: 'survey-answered', answers: {} },
     } as const;
-    const tells = pendingFor(answered, ticket, [], { ...procedure, survey: { ...procedure.survey, tells: ['assignee'] } }, [
+    const tells = notificationsOfEvent(answered, ticket, { ...procedure, survey: { ...procedure.survey, tells: ['assignee'] } }, [
       ref('beto').id,
-    ]).notifications.map(sayNotice);
+    ]).map(sayNotice);
     expect(tells).toEqual(['beto: survey-answered']);
   });
 });

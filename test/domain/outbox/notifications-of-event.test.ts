@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
-import { isFolded } from '../../../src/domain/outbox/outcomes.js';
-import { pendingFor, samePlace } from '../../../src/domain/outbox/notifications-of-event.js';
+import { notificationsOfEvent } from '../../../src/domain/outbox/notifications-of-event.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
@@ -170,10 +169,9 @@ describe('nobody is told of their own act', () => {
     for (const who of everybody) {
       const by = actor(who);
       if (by.kind === 'system') continue;
-      const { notifications } = pendingFor(
+      const notifications = notificationsOfEvent(
         { seq: 9, at: now, by: { kind: 'person', person: ref(who) }, event },
         ticket,
-        [],
         uariv.procedure,
       );
       const people = notifications.flatMap((n) => (n.to.kind === 'person' ? [n.to.person] : []));
@@ -181,77 +179,4 @@ describe('nobody is told of their own act', () => {
       expect(new Set(people).size).toBe(people.length);
     }
   });
-});
-
-describe('cards that show the ticket', () => {
-  it('UARIV-05 the receipt of a draft, in the chat of who wrote it', () => {
-    expect(aDraft().stored.postedCards).toMatchObject([
-      {
-        id: 'receipt.1',
-        kind: 'receipt',
-        place: { kind: 'person', person: 'ana' },
-        posted: null,
-        shown: 0,
-        attempts: 0,
-        inFlight: false,
-        done: false,
-      },
-    ]);
-  });
-
-  it('UARIV-09 no receipt for who was registered by another', () => {
-    expect(given(uariv).whenOpened('beto', 'ana', 'no abre').thenHappened().stored.postedCards).toEqual([]);
-  });
-
-  it('UARIV-08 the live card of a case, in the channel of the group that has it', () => {
-    expect(aCase().stored.postedCards.at(-1)).toMatchObject({
-      id: 'live.2',
-      kind: 'live',
-      place: { kind: 'channel', group: 'mesa' },
-      arrival: 1,
-    });
-  });
-
-  it('UARIV-04 another live card with each arrival, also in a channel where it was before', () => {
-    const back = anEscalatedCase().and(press('escalate', { group: 'mesa', reason: 'Era de la mesa' }), 'dora');
-    expect(back.stored.postedCards.map((s) => s.id)).toEqual(['receipt.1', 'live.2', 'live.3', 'live.4']);
-    expect(back.stored.postedCards.at(-1)).toMatchObject({ place: { kind: 'channel', group: 'mesa' }, arrival: 3 });
-  });
-
-  it('UARIV-11 a live card of its own for the first level that has to confirm what another level has', () => {
-    const { postedCards } = solvedAbove().stored;
-    expect(postedCards.map((s) => s.id)).toEqual(['receipt.1', 'live.2', 'live.3', 'live.4']);
-    expect(postedCards.at(-1)).toMatchObject({ kind: 'live', place: { kind: 'channel', group: 'mesa' }, arrival: 2, posted: null });
-  });
-
-  it('UARIV-11 which is kept while the case stays there, and folds when it goes on to another group', () => {
-    const again = solvedAbove()
-      .and(press('provider-trouble', { providerTrouble: 'Sigue sin enlace' }), 'beto')
-      .and(press('provider-solved', { providerSolution: 'Cambiaron el equipo' }), 'dora');
-    expect(again.stored.postedCards.map((s) => s.id)).toEqual(['receipt.1', 'live.2', 'live.3', 'live.4']);
-    const on = again
-      .and(press('provider-trouble', { providerTrouble: 'Sigue sin enlace' }), 'beto')
-      .and(press('resume'), 'dora')
-      .and(press('escalate', { group: 'seguridad', reason: 'Es de allá', diagnosis: 'Es de seguridad' }), 'dora');
-    expect(on.stored.postedCards.filter((s) => isFolded(s, on.ticket)).map((s) => s.id)).toEqual(['live.2', 'live.3', 'live.4']);
-  });
-
-  it('UARIV-11 none where the case stands at the first level anyway', () => {
-    expect(
-      waiting()
-        .and(press('provider-solved', { providerSolution: 'Cambiaron el enlace' }), 'beto')
-        .stored.postedCards.map((s) => s.id),
-    ).toEqual(['receipt.1', 'live.2']);
-  });
-
-  it('no card for anything else', () => {
-    expect(aClosedCase().stored.postedCards).toHaveLength(2);
-  });
-});
-
-it('a person and a group of one name are two places', () => {
-  expect(samePlace({ kind: 'person', person: personId('mesa') }, { kind: 'channel', group: 'mesa' })).toBe(false);
-  expect(samePlace({ kind: 'channel', group: 'mesa' }, { kind: 'channel', group: 'mesa' })).toBe(true);
-  expect(samePlace({ kind: 'channel', group: 'mesa' }, { kind: 'channel', group: 'seguridad' })).toBe(false);
-  expect(samePlace({ kind: 'person', person: personId('a') }, { kind: 'person', person: personId('b') })).toBe(false);
 });

@@ -2,16 +2,10 @@ import fc from 'fast-check';
 import { isAnswerable } from '../../../src/domain/outbox/question-form.js';
 import { describe, expect, it } from 'vitest';
 import { DAY, later, type Instant } from '../../../src/domain/instant.js';
-import {
-  withLease,
-  isFolded,
-  needsUpdate,
-  lastVisibleSeq,
-  recordOutcomes,
-  wakeAt,
-  type SendOutcome,
-  type SentItem,
-} from '../../../src/domain/outbox/outcomes.js';
+import { recordOutcomes, type SendOutcome, type SentItem } from '../../../src/domain/outbox/outcomes.js';
+import { withLease } from '../../../src/domain/outbox/lease.js';
+import { isFolded, needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
+import { wakeAt } from '../../../src/domain/outbox/due-items.js';
 import type { Notification } from '../../../src/domain/outbox/notification.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { aClosedCase, anEscalatedCase } from '../../support/a-ticket.js';

@@ -1,401 +1,253 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, later, MINUTE, SECOND, type Instant } from '../../../src/domain/instant.js';
-import {
-  restoreInChannel,
-  isFolded,
-  itemsDue,
-  repostInChannel,
-  lastVisibleSeq,
-  recordOutcomes,
-  wakeAt,
-  withStatusCard,
-} from '../../../src/domain/outbox/outcomes.js';
-import type { Place } from '../../../src/domain/outbox/notification.js';
-import { personId } from '../../../src/domain/people/person.js';
+import { DAY, HOUR, later, MINUTE } from '../../../src/domain/instant.js';
+import { recordOutcomes, type SendOutcome } from '../../../src/domain/outbox/outcomes.js';
+import { needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
+import { newNotification } from '../../../src/domain/outbox/notification.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
-import { aCase, aClosedCase, aDraft, anEscalatedCase, aSolvedCase, aTakenCase, aVoidDraft } from '../../support/a-ticket.js';
-import { press, uariv, wish } from '../../support/scenario.js';
-import { arrived, claimed, failed, LEASE, nameOf, onlyNotices, sent, told } from './sends.js';
+import { aCase, aClosedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
+import { uariv } from '../../support/scenario.js';
+import { arrived, claimed, failed, onlyNotices, sent, told } from './sends.js';
 
-const ana: Place = { kind: 'person', person: personId('ana') };
-const desk: Place = { kind: 'channel', group: 'mesa' };
-const due = (stored: StoredTicket, now: Instant) => itemsDue(stored, now).map(nameOf);
-const quiet = ({ stored, now }: { stored: StoredTicket; now: Instant }) => sent(stored, now);
-
-describe('what is due', () => {
-  it('messages in order first, then cards', () => {
-    const { stored, now } = aClosedCase();
-    expect(due(stored, now)).toEqual(['resolution ana', 'moved beto', 'survey ana', 'receipt.1 ana', 'live.2 #mesa']);
-  });
-
-  it('nothing once all is told and shown', () => {
-    const { stored, now } = aTakenCase();
-    expect(due(quiet({ stored, now }), now)).toEqual([]);
-  });
-
-  it('I5 ten quick changes are one repaint', () => {
-    let story = aTakenCase();
-    story = { ...story, stored: quiet(story) };
-    let { stored } = story;
-    for (let i = 0; i < 10; i++)
-      stored = {
-        ...stored,
-        history: [
-          ...stored.history,
-          { seq: stored.history.length + 1, at: story.now, by: { kind: 'system' }, event: { type: 'information-added', text: 'x' } },
-        ],
-      };
-    expect(due(stored, later(story.now, SECOND))).toEqual(['receipt.1 ana', 'live.2 #mesa']);
-  });
-
-  it('I5 a card is updated once in a second: what changes in it is shown when it is over', () => {
-    const story = aTakenCase();
-    const change = (stored: StoredTicket): StoredTicket => ({
-      ...stored,
-      history: [
-        ...stored.history,
-        { seq: stored.history.length + 1, at: story.now, by: { kind: 'system' }, event: { type: 'information-added', text: 'x' } },
-      ],
-    });
-    const posted = change(quiet(story));
-    // What changes in a card that was just posted is shown at once.
-    expect(due(posted, story.now)).toEqual(['receipt.1 ana', 'live.2 #mesa']);
-    const updated = change(change(sent(posted, story.now)));
-    expect([due(updated, story.now), due(updated, later(story.now, SECOND - 1))]).toEqual([[], []]);
-    expect(wakeAt(updated, story.now, uariv)).toBe(later(story.now, SECOND));
-    expect(due(updated, later(story.now, SECOND))).toEqual(['receipt.1 ana', 'live.2 #mesa']);
-  });
-
-  it('a message that is tried later holds back those behind it in the same place, and no others', () => {
-    const { stored, now } = aClosedCase();
-    const [first, ...others] = stored.notifications;
-    const held = { ...stored, postedCards: [], notifications: first ? [{ ...first, nextTryAt: later(now, 1) }, ...others] : [] };
-    expect(due(held, now)).toEqual(['moved beto']);
-    expect(due(held, later(now, 1))).toEqual(['resolution ana', 'moved beto', 'survey ana']);
-  });
-
-  it('a card that is tried later waits by itself', () => {
-    const { stored, now } = aCase();
-    const waiting = {
-      ...stored,
-      postedCards: stored.postedCards.map((s) => ({ ...s, nextTryAt: s.kind === 'live' ? later(now, 1) : now })),
-    };
-    expect(due(waiting, now)).toEqual(['receipt.1 ana']);
-  });
-
-  it('that a message arrived changes no card; that it never will does', () => {
-    const { stored, now } = aSolvedCase();
-    const seq = stored.history.length;
-    expect(lastVisibleSeq(sent(stored, now))).toBe(seq);
-    expect(lastVisibleSeq(sent(stored, now, onlyNotices(failed('blocked'))))).toBe(seq + 1);
-  });
-});
-
-describe('claiming', () => {
-  it('marks everything due as under way, and nobody else may until the lease is over', () => {
-    const { stored, now } = aSolvedCase();
-    const mine = claimed(stored, now);
-    expect(mine).toMatchObject({ lease: { owner: 'one', until: later(now, LEASE) }, wakeAt: later(now, LEASE) });
-    expect([...(mine?.notifications ?? []), ...(mine?.postedCards ?? [])].every((x) => x.inFlight && x.attempts === 1)).toBe(true);
-    expect(mine && claimed(mine, later(now, LEASE - 1), 'two')).toBeNull();
-    expect(mine && claimed(mine, later(now, LEASE), 'two')).toMatchObject({ lease: { owner: 'two' } });
-  });
-
-  it('leaves alone what is not due', () => {
-    const { stored, now } = aSolvedCase();
-    const one = { ...stored, postedCards: stored.postedCards.map((s) => ({ ...s, nextTryAt: later(now, HOUR) })) };
-    expect(claimed(one, now)?.postedCards.some((s) => s.inFlight)).toBe(false);
-  });
-
-  it('nothing is nothing', () => {
-    const { stored, now } = aTakenCase();
-    expect(claimed(quiet({ stored, now }), now)).toBeNull();
-  });
-});
-
-describe('a holder who died', () => {
+describe('what comes of a message', () => {
   const { stored, now } = aSolvedCase();
-  const first = claimed(stored, now);
-  const after = later(now, LEASE);
+  const after = (outcome: SendOutcome) => sent(stored, now, onlyNotices(outcome));
 
-  it('I4 may have sent its messages: they are sent once more, marked', () => {
-    const second = first && claimed(first, after, 'two');
-    expect(second?.notifications).toMatchObject([{ kind: 'resolution', unknownOutcomes: 1, inFlight: true, attempts: 2 }]);
-    expect(
-      second &&
-        told(
-          recordOutcomes(
-            second,
-            second.notifications.map((notification) => ({ item: { kind: 'notification', notification }, outcome: arrived, seq: 0 })),
-            after,
-            uariv,
-          ),
-        ),
-    ).toEqual(['resolution repeated']);
-  });
-
-  it('I4 twice: they are sent no third time, and the history says so', () => {
-    const second = first && claimed(first, after, 'two');
-    const third = second && claimed(second, later(after, LEASE), 'three');
-    expect(third && [told(third), third.notifications]).toEqual([['resolution abandoned'], []]);
-  });
-
-  it('leaves nothing behind: a document without anything due is taken over all the same', () => {
-    const { stored: alone } = aSolvedCase();
-    const bare = claimed({ ...alone, postedCards: [] }, now);
-    const second = bare && claimed(bare, after, 'two');
-    const third = second && claimed(second, later(after, LEASE), 'three');
-    expect(third).toMatchObject({ notifications: [], lease: { owner: 'three' } });
-    const done = third && recordOutcomes(third, [], later(after, LEASE), uariv);
-    expect(done?.lease).toBeNull();
-    expect(done?.wakeAt).toBeGreaterThan(later(after, LEASE));
-  });
-
-  it('I5 has its cards painted again', () => {
-    const second = first && claimed(first, after, 'two');
-    expect(second?.postedCards.every((s) => s.inFlight && s.attempts === 2)).toBe(true);
-  });
-});
-
-describe('a live card that its ticket has left', () => {
-  const escalated = anEscalatedCase();
-  const [, old, present] = escalated.stored.postedCards;
-
-  it('UARIV-04 is folded, the new one is not, nor is the requester’s receipt', () => {
-    expect(escalated.stored.postedCards.map((s) => isFolded(s, escalated.ticket))).toEqual([false, true, false]);
-  });
-
-  it('UARIV-04 stays folded when the ticket comes back, which has another card', () => {
-    const back = escalated.and(press('escalate', { group: 'mesa', reason: 'Era de la mesa' }), 'dora');
-    expect(back.stored.postedCards.map((s) => isFolded(s, back.ticket))).toEqual([false, true, true, false]);
-  });
-
-  it('is done once it shows that it is folded', () => {
-    const stood = {
-      ...escalated.stored,
-      postedCards: escalated.stored.postedCards.map((s) => (s === old ? { ...s, posted: { conversation: 'c', activity: 'a' } } : s)),
-    };
-    expect(sent(stood, escalated.now).postedCards.map((s) => s.done)).toEqual([false, true, false]);
-  });
-
-  it('is not posted any more when it never was', () => {
-    expect(due(escalated.stored, escalated.now)).not.toContain('live.2 #mesa');
-  });
-
-  it('is posted anew where its group is at home now, and only the present one', () => {
-    const moved = repostInChannel(sent(escalated.stored, escalated.now), 'infraestructura', escalated.now);
-    expect(due(moved, escalated.now)).toEqual(['live.4 #infraestructura']);
-    expect(moved.postedCards.at(-1)).toMatchObject({ posted: null, shown: 0, arrival: 2 });
-  });
-
-  it('I5 is posted anew also while it is being painted: what comes late of that is the old card’s', () => {
-    const shown = sent(escalated.stored, escalated.now);
-    const changed = {
-      ...shown,
-      history: [
-        ...shown.history,
-        {
-          seq: shown.history.length + 1,
-          at: escalated.now,
-          by: { kind: 'system' as const },
-          event: { type: 'information-added' as const, text: 'x' },
-        },
-      ],
-    };
-    // Its first post, and an update of it.
-    for (const stored of [escalated.stored, changed]) {
-      const now = later(escalated.now, MINUTE);
-      const mine = claimed(stored, now);
-      const card = mine?.postedCards.find((s) => s.id === 'live.3');
-      if (mine === null || card === undefined) throw new Error('nothing is painted');
-      const moved = repostInChannel(mine, 'infraestructura', now);
-      for (const outcome of [arrived, failed('gone'), failed('outcome-unknown')]) {
-        const after = recordOutcomes(
-          moved,
-          [{ item: { kind: 'posted-card', postedCard: card }, outcome, seq: lastVisibleSeq(mine) }],
-          now,
-          uariv,
-        );
-        expect(after.postedCards.find((s) => s.id === 'live.3')).toMatchObject({ done: true, isSuperseded: true, inFlight: false });
-        expect(due(after, now).filter((name) => name.endsWith('#infraestructura') && name.startsWith('live'))).toEqual([
-          'live.4 #infraestructura',
-        ]);
-      }
-    }
-  });
-
-  it('is posted anew once, whatever was put aside for newer ones there before', () => {
-    let shown = sent(escalated.stored, escalated.now);
-    const here: Place = { kind: 'channel', group: 'infraestructura' };
-    for (let i = 0; i < 8; i++) shown = sent(withStatusCard(shown, 'live', here, escalated.now), escalated.now);
-    expect(due(repostInChannel(shown, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.12 #infraestructura']);
-  });
-
-  it('is posted anew also when it was given up where the group worked before', () => {
-    const given = sent(escalated.stored, escalated.now, (item) => (item.kind === 'posted-card' ? failed('refused') : arrived));
-    expect(due(repostInChannel(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.4 #infraestructura']);
-  });
-
-  it('I5 is posted anew where its channel is back, if it was given up there', () => {
-    const given = sent(escalated.stored, escalated.now, (item) => (item.kind === 'posted-card' ? failed('refused') : arrived));
-    expect(due(restoreInChannel(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.4 #infraestructura']);
-    for (const stored of [escalated.stored, sent(escalated.stored, escalated.now)])
-      expect(restoreInChannel(stored, 'infraestructura', escalated.now)).toBe(stored);
-  });
-
-  it('is nothing to post anew where the group has no card of the case', () => {
-    expect(repostInChannel(escalated.stored, 'servicios-ti', escalated.now)).toBe(escalated.stored);
-  });
-
-  it('I5 is not done by a paint from before the ticket left', () => {
-    const before = aTakenCase();
-    const stood = {
-      ...escalated.stored,
-      postedCards: escalated.stored.postedCards.map((s) => (s === old ? { ...s, posted: { conversation: 'c', activity: 'a' } } : s)),
-    };
-    const painted =
-      old &&
-      recordOutcomes(
-        stood,
-        [{ item: { kind: 'posted-card', postedCard: old }, outcome: arrived, seq: lastVisibleSeq(before.stored) }],
-        escalated.now,
-        uariv,
-      );
-    expect(painted?.postedCards[1]).toMatchObject({ done: false });
-    expect(painted && due(painted, later(escalated.now, SECOND))).toContain('live.2 #mesa');
-    expect(present?.arrival).toBe(2);
-  });
-});
-
-describe('a live card of somebody who left the desk', () => {
-  const story = aTakenCase();
-  const view = withStatusCard(quiet(story), 'live', { kind: 'person', person: personId('luz') }, story.now);
-  const card = view.postedCards.at(-1);
-
-  it('is done once it says so', () => {
-    const shut =
-      card &&
-      recordOutcomes(
-        view,
-        [{ item: { kind: 'posted-card', postedCard: { ...card, isRevoked: true } }, outcome: arrived, seq: 1 }],
-        story.now,
-        uariv,
-      );
-    expect(shut?.postedCards.at(-1)).toMatchObject({ done: true, posted: { activity: 'a' } });
-    expect(shut?.postedCards.at(-1)).not.toHaveProperty('isShut');
-    expect(shut && due(shut, story.now)).toEqual([]);
-  });
-
-  it('I5 is tried again while that did not arrive', () => {
-    const open =
-      card &&
-      recordOutcomes(
-        view,
-        [{ item: { kind: 'posted-card', postedCard: { ...card, isRevoked: true } }, outcome: failed('not-sent'), seq: 1 }],
-        story.now,
-        uariv,
-      );
-    expect(open && due(open, later(story.now, MINUTE))).toEqual([`${card?.id} luz`]);
-  });
-});
-
-describe('when the worker looks again', () => {
-  const at = ({ stored, now }: { stored: StoredTicket; now: Instant }) => wakeAt(stored, now, uariv);
-
-  it('now, while anything is owed', () => {
-    const { stored, now } = aDraft();
-    expect(at({ stored, now })).toBe(now);
-  });
-
-  it('at the timer’s moment, once all is told and shown', () => {
-    const draft = aDraft();
-    expect(at({ stored: quiet(draft), now: draft.now })).toBeGreaterThan(later(draft.now, 19 * HOUR));
-  });
-
-  it('SIGCE-13 at the next warning, for a case that waits for nothing; never, where nobody warns', () => {
-    const story = aTakenCase();
-    expect(at({ stored: quiet(story), now: story.now })).toBe(
-      uariv.calendar.addOpenMs(story.ticket.completedAt ?? story.now, 0.8 * 16 * HOUR),
-    );
-    expect(wakeAt(quiet(story), story.now, { ...uariv, procedure: { ...uariv.procedure, warnings: [] } })).toBeNull();
+  it.each([
+    ['arrived', arrived, 'resolution sent'],
+    ['blocked by the person', failed('blocked'), 'resolution unreachable'],
+    ['to a person without a chat', failed('no-place'), 'resolution unreachable'],
+    ['refused by the platform', failed('refused'), 'resolution abandoned'],
+  ])('%s: a fact of the history', (_, outcome, fact) => {
+    expect(told(after(outcome))).toEqual([fact]);
+    expect(after(outcome).notifications).toEqual([]);
   });
 
   it.each([
-    () =>
-      aClosedCase()
-        .after(1000 * HOUR)
-        .timers(),
-    aVoidDraft,
-  ])('never, for what is over, its survey too', (story) => {
-    const { stored, now } = story();
-    let next = stored;
-    while (itemsDue(next, now).length > 0) next = sent(next, now);
-    expect(at({ stored: next, now })).toBeNull();
+    ['throttled', 7000, 7000],
+    ['throttled', null, 2000],
+    ['not-sent', null, 2000],
+    ['gone', null, 2000],
+    ['outcome-unknown', null, 2000],
+  ] as const)('%s (wait %s): again after %i ms', (code, retryAfterMs, waited) => {
+    const next = after(failed(code, retryAfterMs));
+    expect(next.notifications).toMatchObject([
+      { inFlight: false, nextTryAt: later(now, waited), unknownOutcomes: code === 'outcome-unknown' ? 1 : 0 },
+    ]);
+    expect([told(next), next.wakeAt]).toEqual([[], later(now, waited)]);
   });
 
-  it('when the lease is over, while somebody holds it', () => {
-    const { stored, now } = aDraft();
+  it.each(['no-place', 'blocked'] as const)('to a channel, %s: again every hour', (code) => {
+    const { stored: escalated, now: then } = anEscalatedCase();
+    const next = sent(escalated, then, onlyNotices(failed(code)));
+    expect(next.notifications).toMatchObject([{ kind: 'escalated-here', nextTryAt: later(then, HOUR) }]);
+  });
+
+  it('SIGCE-05 to a channel that nobody ever binds: for a week after the case is over, and then it is left', () => {
+    const { stored: over, now: then } = aClosedCase();
+    const tried = (owed: StoredTicket, attempts: number): StoredTicket => ({
+      ...owed,
+      notifications: [newNotification({ id: '9.0', kind: 'moved', to: { kind: 'channel', group: 'men' }, seq: 9, nextTryAt: then })].map(
+        (n) => ({
+          ...n,
+          attempts,
+        }),
+      ),
+    });
+    const after = (owed: StoredTicket, attempts: number) => sent(tried(owed, attempts), then, onlyNotices(failed('no-place')));
+    expect(after(over, 10).notifications).toMatchObject([{ nextTryAt: later(then, HOUR) }]);
+    expect(after(over, 7 * 24).notifications).toEqual([]);
+    expect(after(anEscalatedCase().stored, 7 * 24).notifications).toMatchObject([{ nextTryAt: later(then, HOUR) }]);
+  });
+
+  it('waits longer and longer, at most five minutes', () => {
+    let next: StoredTicket = { ...stored, postedCards: [] };
+    let at = now;
+    const waits: number[] = [];
+    for (let i = 0; i < 10; i++) {
+      next = sent(next, at, () => failed('not-sent'));
+      waits.push(((next.notifications[0]?.nextTryAt ?? at) - at) / 1000);
+      at = next.notifications[0]?.nextTryAt ?? at;
+    }
+    expect(waits).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 300, 300]);
+  });
+
+  it('I4 unclear twice is given up; unclear and then clear was a repeat', () => {
+    const once = after(failed('outcome-unknown', 0));
+    expect(told(sent(once, now, onlyNotices(failed('outcome-unknown'))))).toEqual(['resolution abandoned']);
+    expect(told(sent(once, now))).toEqual(['resolution repeated']);
+  });
+
+  it('gone is given up after five in a row, however often it was tried for other reasons', () => {
+    const tried = (outcomes: readonly SendOutcome[]) =>
+      outcomes.reduce(
+        (next, outcome) =>
+          sent({ ...next, notifications: next.notifications.map((n) => ({ ...n, nextTryAt: now })) }, now, onlyNotices(outcome)),
+        stored,
+      );
+    const [outage, gone] = [
+      Array.from({ length: 20 }, () => failed('not-sent')),
+      (count: number) => Array.from({ length: count }, () => failed('gone')),
+    ];
+    expect([told(tried([...outage, ...gone(4)])), told(tried([...outage, ...gone(5)]))]).toEqual([[], ['resolution abandoned']]);
+    expect(told(tried([...gone(4), failed('throttled'), ...gone(4)]))).toEqual([]);
+  });
+
+  it.each([
+    ['not-sent', 900],
+    ['throttled', 900],
+  ] as const)('%s is given up after %i tries', (code, tries) => {
+    const tried = (attempts: number) =>
+      sent(
+        { ...stored, notifications: stored.notifications.map((n) => ({ ...n, attempts: attempts - 1, nextTryAt: now })) },
+        now,
+        onlyNotices(failed(code)),
+      );
+    expect([told(tried(tries - 1)), told(tried(tries))]).toEqual([[], ['resolution abandoned']]);
+  });
+
+  it.each(['throttled', 'not-sent'] as const)(
+    'a wait that was asked for is no try of a message, however often; any other is: %s',
+    (code) => {
+      const waited = sent(
+        { ...stored, notifications: stored.notifications.map((n) => ({ ...n, attempts: 899 })) },
+        now,
+        onlyNotices(failed(code, 60_000)),
+      );
+      const isTry = code === 'not-sent';
+      expect(told(waited)).toEqual(isTry ? ['resolution abandoned'] : []);
+      expect(waited.notifications.map((n) => [n.attempts, n.nextTryAt])).toEqual(isTry ? [] : [[899, later(now, 60_000)]]);
+    },
+  );
+
+  it('I4 is written once, also when it is settled again', () => {
     const mine = claimed(stored, now);
-    expect(mine && at({ stored: mine, now })).toBe(later(now, LEASE));
+    const settled = stored.notifications.map((notification) => ({
+      item: { kind: 'notification' as const, notification },
+      outcome: arrived,
+      seq: 0,
+    }));
+    const once = mine && recordOutcomes(mine, settled, now, uariv);
+    expect(once && told(recordOutcomes(once, settled, now, uariv))).toEqual(['resolution sent']);
   });
 
-  it('for the head of each place, not for what waits behind it', () => {
-    const { stored, now } = aClosedCase();
-    const held = {
-      ...stored,
-      postedCards: [],
-      notifications: stored.notifications
-        .filter((n) => n.kind !== 'moved')
-        .map((n, i) => (i === 0 ? { ...n, nextTryAt: later(now, MINUTE) } : n)),
+  it('fits a document that has changed meanwhile', () => {
+    const mine = claimed(stored, now);
+    const changed = mine && {
+      ...mine,
+      ...aClosedCase().stored,
+      lease: mine.lease,
+      notifications: [...mine.notifications, ...aClosedCase().stored.notifications.slice(1)],
     };
-    expect(at({ stored: held, now })).toBe(later(now, MINUTE));
+    const next =
+      changed &&
+      recordOutcomes(
+        changed,
+        stored.notifications.map((notification) => ({ item: { kind: 'notification', notification }, outcome: arrived, seq: 0 })),
+        now,
+        uariv,
+      );
+    expect(next && [told(next), next.notifications.map((n) => n.kind), next.lease, next.wakeAt]).toEqual([
+      ['resolution sent'],
+      ['moved', 'survey'],
+      null,
+      now,
+    ]);
   });
 });
 
-describe('one more card, for who asks', () => {
-  const story = aTakenCase();
-  const views = (count: number, place: Place, kind: 'receipt' | 'live') => {
-    let next = story.stored;
-    for (let i = 0; i < count; i++) next = withStatusCard(next, kind, place, story.now);
-    return next;
-  };
+describe('what comes of a card', () => {
+  const { stored, now } = aCase();
+  const live = (next: StoredTicket) => next.postedCards.find((s) => s.kind === 'live');
+  const after = (outcome: SendOutcome, from: StoredTicket = stored) =>
+    live(sent(from, now, (item) => (item.kind === 'posted-card' && item.postedCard.kind === 'live' ? outcome : arrived)));
 
-  it('is due at once, under an id of its own', () => {
-    const next = views(1, ana, 'receipt');
-    expect(next.postedCards.map((s) => s.id)).toEqual(['receipt.1', 'live.2', 'receipt.3']);
-    expect(due(next, story.now)).toContain('receipt.3 ana');
+  it('arrived: it shows what it was painted with, and is found again', () => {
+    expect(after(arrived)).toMatchObject({
+      posted: { activity: 'a' },
+      shown: lastVisibleSeq(stored),
+      attempts: 0,
+      inFlight: false,
+      done: false,
+    });
   });
 
-  it('of many at one place the first and the two newest stay true', () => {
-    expect(
-      views(5, ana, 'receipt')
-        .postedCards.filter((s) => !s.done)
-        .map((s) => s.id),
-    ).toEqual(['receipt.1', 'live.2', 'receipt.6', 'receipt.7']);
+  it('arrived without an id: it can never be repainted', () => {
+    expect(after({ kind: 'arrived', posted: { conversation: 'c', activity: null } })).toMatchObject({ done: true });
   });
 
-  it('the group’s live card is never pushed out by those who look', () => {
-    expect(views(9, desk, 'live').postedCards.find((s) => s.id === 'live.2')?.done).toBe(false);
+  it('refused: it is left', () => {
+    expect(after(failed('refused'))).toMatchObject({ done: true, posted: null });
   });
 
-  it('other places are left alone', () => {
-    expect(views(3, { kind: 'person', person: personId('luz') }, 'live').postedCards.every((s) => !s.done)).toBe(true);
+  it('I5 blocked by the person whose chat it is in: again every day while the case is open, then once more', () => {
+    const receipt = (next: StoredTicket) => next.postedCards.find((s) => s.kind === 'receipt');
+    const shut = sent(stored, now, () => failed('blocked'));
+    expect(receipt(shut)).toMatchObject({ done: false, posted: null, nextTryAt: later(now, DAY) });
+    expect(receipt(sent(shut, later(now, DAY), () => failed('blocked')))).toMatchObject({ done: false, nextTryAt: later(now, 2 * DAY) });
+    expect(receipt(sent(shut, later(now, DAY)))).toMatchObject({ done: false, shown: lastVisibleSeq(stored) });
+    const over = { ...aClosedCase().stored, notifications: [], postedCards: shut.postedCards };
+    expect(receipt(sent(over, later(now, DAY), () => failed('blocked')))).toMatchObject({ done: true, posted: null });
   });
-});
 
-it('a note needs a repaint of every card', () => {
-  const story = aTakenCase();
-  const settled = quiet(story);
-  const noted = { ...story, stored: settled }.stored;
-  const after = {
-    ...noted,
-    history: [
-      ...noted.history,
-      ...aTakenCase()
-        .and(wish({ type: 'add-note', text: 'x', audience: 'internal' }), 'luz')
-        .stored.history.slice(-1)
-        .map((e) => ({ ...e, seq: noted.history.length + 1 })),
-    ],
-  };
-  expect(due(after, later(story.now, SECOND))).toEqual(['receipt.1 ana', 'live.2 #mesa']);
+  it('I5 in the chat of somebody who had blocked the desk: at once, when a message reaches them', () => {
+    const solved = aSolvedCase();
+    const shut = sent({ ...solved.stored, notifications: [] }, solved.now, () => failed('blocked'));
+    const reached = sent({ ...shut, notifications: solved.stored.notifications }, later(solved.now, MINUTE));
+    expect(reached.postedCards.map((s) => [s.kind, s.nextTryAt]).slice(0, 2)).toEqual([
+      ['receipt', later(solved.now, MINUTE)],
+      ['live', shut.postedCards[1]?.nextTryAt],
+    ]);
+  });
+
+  it('blocked by the team of a case that is over: it is left', () => {
+    const over = aClosedCase();
+    expect(live(sent(over.stored, over.now, () => failed('blocked')))).toMatchObject({ done: true });
+  });
+
+  it.each([
+    ['throttled', 9000, 9000],
+    ['not-sent', null, 2000],
+    ['outcome-unknown', null, 2000],
+    ['no-place', null, HOUR],
+    ['blocked', null, HOUR],
+  ] as const)('I5 %s (wait %s): again after %i ms', (code, retryAfterMs, waited) => {
+    expect(after(failed(code, retryAfterMs))).toMatchObject({ done: false, inFlight: false, shown: 0, nextTryAt: later(now, waited) });
+  });
+
+  it('I5 gone: posted anew at once, then after a while, and left after five in a row, whatever was before', () => {
+    const posted = sent(stored, now);
+    const changed: StoredTicket = {
+      ...posted,
+      history: [
+        ...posted.history,
+        { seq: posted.history.length + 1, at: now, by: { kind: 'system' }, event: { type: 'information-added', text: 'x' } },
+      ],
+    };
+    const tried = (count: number, from = changed): StoredTicket => ({
+      ...from,
+      postedCards: from.postedCards.map((s) => ({ ...s, attempts: 20 + count, notFoundTries: count, nextTryAt: now })),
+    });
+    expect(after(failed('gone'), tried(0))).toMatchObject({ posted: null, shown: 0, nextTryAt: now, done: false, notFoundTries: 1 });
+    expect(after(failed('gone'), tried(1))).toMatchObject({ nextTryAt: later(now, 5 * MINUTE), done: false });
+    expect(after(failed('gone'), tried(4))).toMatchObject({ done: true });
+    for (const outcome of [arrived, failed('not-sent'), failed('outcome-unknown'), failed('no-place')])
+      expect(after(outcome, tried(4))).toMatchObject({ notFoundTries: 0, done: false });
+  });
+
+  it('I5 painted while the ticket changed: it is painted again', () => {
+    const mine = claimed(stored, now);
+    const item = mine?.postedCards.find((s) => s.kind === 'live');
+    const changed = mine && { ...mine, ...aTakenCase().stored, lease: mine.lease };
+    const next =
+      changed &&
+      item &&
+      recordOutcomes(
+        changed,
+        [{ item: { kind: 'posted-card', postedCard: item }, outcome: arrived, seq: lastVisibleSeq(stored) }],
+        now,
+        uariv,
+      );
+    const card = next && live(next);
+    expect(next && card && needsUpdate(card, next)).toBe(true);
+  });
 });

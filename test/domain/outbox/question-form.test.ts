@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../../src/domain/instant.js';
 import { isAnswerable } from '../../../src/domain/outbox/question-form.js';
-import { itemsDue } from '../../../src/domain/outbox/outcomes.js';
+import { itemsDue } from '../../../src/domain/outbox/due-items.js';
 import type { PostedCard } from '../../../src/domain/outbox/posted-card.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { anAskedCase, aSolvedCase } from '../../support/a-ticket.js';

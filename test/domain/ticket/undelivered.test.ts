@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/domain/instant.js';
-import { lastVisibleSeq } from '../../../src/domain/outbox/outcomes.js';
+import { lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
 import { isReachedAgain, isSameRecipient, unreadQuestionOf, undeliveredIn } from '../../../src/domain/ticket/undelivered.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { aCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase, completeForm } from '../../support/a-ticket.js';

@@ -1,37 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isRequesterUnreachable, recipientOf } from '../../../src/domain/outbox/recipients.js';
-import { personId } from '../../../src/domain/people/person.js';
+import { isRequesterUnreachable } from '../../../src/domain/ticket/undelivered.js';
 import type { By, TicketEvent } from '../../../src/domain/ticket/events.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
-import { anAskedCase, aTakenCase } from '../../support/a-ticket.js';
+import { anAskedCase } from '../../support/a-ticket.js';
 import { ref, type Who } from '../../support/cast.js';
 import { press, type Story } from '../../support/scenario.js';
-import { arrived, failed, nameOf, sent } from './sends.js';
-
-const to = (id: string) => ({ kind: 'person' as const, person: personId(id) });
-
-describe('whom a message was for', () => {
-  it('is named as the ticket knew them', () => {
-    const { stored } = aTakenCase();
-    expect([recipientOf(to('ana'), stored), recipientOf(to('beto'), stored)]).toEqual([
-      { kind: 'person', person: ref('ana') },
-      { kind: 'person', person: ref('beto') },
-    ]);
-  });
-
-  it('is named also when somebody else has it by now', () => {
-    const { stored } = aTakenCase().and(press('assign', { person: 'luz' }), 'beto');
-    expect(recipientOf(to('beto'), stored)).toEqual({ kind: 'person', person: ref('beto') });
-  });
-
-  it('has no name where the ticket never knew one', () => {
-    expect(recipientOf(to('quien-sabe'), aTakenCase().stored)).toEqual({ kind: 'person', person: { id: 'quien-sabe', name: '' } });
-  });
-
-  it('of a channel is its group', () => {
-    expect(recipientOf({ kind: 'channel', group: 'mesa' }, aTakenCase().stored)).toEqual({ kind: 'channel', group: 'mesa' });
-  });
-});
+import { arrived, failed, nameOf, sent } from '../outbox/sends.js';
 
 describe('a requester who cannot be reached', () => {
   /** All that is owed is sent; messages to that person are blocked. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SendOutcome, SentItem } from '../../../src/domain/outbox/outcomes.js';
-import { needsUpdate } from '../../../src/domain/outbox/outcomes.js';
-import { invalidateOverwritten } from '../../../src/domain/outbox/invalidate-overwritten.js';
-import { mergeUpdate, type PostedCard } from '../../../src/domain/outbox/posted-card.js';
+import { needsUpdate, mergeUpdate } from '../../../src/domain/outbox/card-updates.js';
+import { invalidateOverwritten } from '../../../src/domain/outbox/lease.js';
+import type { PostedCard } from '../../../src/domain/outbox/posted-card.js';
 import { aCase } from '../../support/a-ticket.js';
 
 const posted = { conversation: 'c', activity: 'a1' };
