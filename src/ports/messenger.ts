@@ -179,9 +179,9 @@ export type Message =
   | {
       kind: 'hold-plan';
       desk: DeskView;
-      plan: HoldPlan;
+      plan: HoldPlan<StoredTicket>;
       first: readonly CaseView[];
-      leftOut: readonly { asked: string; why: LeftOut['why']; view: CaseView | null }[];
+      leftOut: readonly { asked: string; why: LeftOut<StoredTicket>['why']; view: CaseView | null }[];
       typed: FieldValues;
     }
   | { kind: 'hold-done'; desk: DeskView; held: HeldClocks }

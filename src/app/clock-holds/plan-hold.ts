@@ -18,7 +18,7 @@ type Person = Extract<Actor, { kind: 'person' }>;
 
 export type PlannedHold =
   | { kind: 'form'; fields: readonly Field[]; faults: readonly FieldFault[]; latest: Instant | null }
-  | { kind: 'plan'; plan: HoldPlan }
+  | { kind: 'plan'; plan: HoldPlan<StoredTicket> }
   | { kind: 'refused'; refusal: Refusal };
 
 /** @param typed null: the form as it begins */
@@ -85,8 +85,8 @@ async function wantedCases(
   { queries, registry, find }: PlanDependencies,
   { scope, of }: WantedHold,
   actor: Person,
-): Promise<readonly NamedCase[]> {
-  const found: NamedCase[] = [];
+): Promise<readonly NamedCase<StoredTicket>[]> {
+  const found: NamedCase<StoredTicket>[] = [];
   if (scope === 'numbers') {
     for (const asked of namedIn(of)) {
       const [spoken] = spokenNumbers(registry.current.procedure, asked);
