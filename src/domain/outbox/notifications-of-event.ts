@@ -1,7 +1,7 @@
 import { stateOf, transitionOf } from '../procedure/lookup.js';
 import type { Audience, Procedure } from '../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
-import type { RecordedEvent, TicketEvent, NotificationKind } from '../ticket/events.js';
+import type { NotificationKind, RecordedEvent, StateChange, TicketEvent } from '../ticket/events.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { callPolicyOf } from './group-call.js';
 import { newNotification, samePlace, type Notification, type Place } from './notification.js';
@@ -157,9 +157,7 @@ function warningsTo(
   );
 }
 
-type TransitionEvent = Extract<TicketEvent, { to: string }>;
-
-function draftsOfTransition(event: TransitionEvent, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+function draftsOfTransition(event: StateChange, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const tells = transitionOf(procedure, event.transition)?.tells ?? [];
   const kinds = kindsOf[event.type];
   return oncePerPlace(
@@ -168,7 +166,7 @@ function draftsOfTransition(event: TransitionEvent, ticket: Ticket, procedure: P
 }
 
 /** What each transition is for the requester, and for the desk. */
-const kindsOf: Readonly<Record<TransitionEvent['type'], { requester: NotificationKind; desk: NotificationKind }>> = {
+const kindsOf: Readonly<Record<StateChange['type'], { requester: NotificationKind; desk: NotificationKind }>> = {
   'draft-completed': { requester: 'registered-for-you', desk: 'moved' },
   'draft-lapsed': { requester: 'draft-lapsed', desk: 'moved' },
   'draft-set-aside': { requester: 'set-aside', desk: 'moved' },

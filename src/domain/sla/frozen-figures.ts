@@ -1,14 +1,14 @@
 import { responseFigures, slaClock, type SlaInputs } from './sla-clock.js';
 import type { SlaFigure } from './sla-figure.js';
 
-/** What came of one clock; milliseconds of open time. */
+/** The result of one clock, in milliseconds of open time. */
 export interface FrozenClock {
   readonly targetMs: number;
   readonly elapsedMs: number;
   readonly met: boolean;
 }
 
-/** A ticket's clocks once it is closed: one response for each arrival at a group, in order. */
+/** The clocks of a closed ticket: one response per arrival at a group, in order. */
 export interface FrozenFigures {
   readonly responses: readonly (FrozenClock & { readonly group: string; readonly level: number })[];
   readonly resolution: FrozenClock | null;
@@ -16,7 +16,7 @@ export interface FrozenFigures {
 }
 
 /**
- * Met or missed, as it is written down once at closing: a later calendar or target changes no figure of the past.
+ * Met or missed, stored once at closing, so that a later calendar or target changes no figure of the past.
  *
  * Source: SIIF-13, SIGCE-13
  */

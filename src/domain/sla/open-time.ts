@@ -15,19 +15,10 @@ export interface ClockSegment {
   readonly priority: string;
   /** Counts the arrivals at a group; a new value is a new response clock. */
   readonly arrival: number;
-  /** When the ticket was first taken in this arrival; the segments before may say it too or hold null. */
+  /** When the ticket was first taken in this arrival; earlier segments of the arrival may hold it too, or null. */
   readonly attendedAt: Instant | null;
-  /** A solution is there and the requester has not said yes or no. */
+  /** A solution waits for the requester to accept or refuse it. */
   readonly awaitsVerdict: boolean;
-}
-
-export interface TimeByKind {
-  /** The desk's own time. */
-  readonly runsMs: number;
-  /** The requester owed us something. */
-  readonly pausedMs: number;
-  /** Nobody's time on this desk: provider, governing body, finding, outage. */
-  readonly stoppedMs: number;
 }
 
 /** Which of a ticket's segments are counted: those of `clock` from index `first` on, until `until` (excluded). */
@@ -42,17 +33,6 @@ export interface CountedTime {
   readonly openMs: number;
   /** Earliest instant at which `wantedMs` were full; beyond `until` when the clock still counts there; else null. */
   readonly reachedAt: Instant | null;
-}
-
-/**
- * Open time that a ticket spent with its clock running, paused and stopped, until `now`.
- *
- * @returns milliseconds of open time; drafts and ended stretches are in none of them
- * Source: SIIF-02, SIIF-13
- */
-export function timeByKind(segments: readonly ClockSegment[], calendar: BusinessCalendar, now: Instant): TimeByKind {
-  const spent = (clock: ClockKind) => countOpen({ segments, clock, first: 0, until: now }, calendar).openMs;
-  return { runsMs: spent('runs'), pausedMs: spent('paused'), stoppedMs: spent('stopped') };
 }
 
 /**
@@ -100,7 +80,7 @@ function stretchesOf(counting: Counting): readonly Stretch[] {
   return stretches;
 }
 
-/** One that begins at `until` itself is in: it says how the clock goes on. */
+/** A segment that begins at `until` itself is included, because it decides how the clock goes on. */
 function segmentsUntil({ segments, first, until }: Counting): readonly ClockSegment[] {
   let end = first;
   let from = -Infinity;

@@ -16,7 +16,7 @@ import type {
   TicketId,
 } from './ticket.js';
 
-/** A change of state: which transition, and the state and phase it leads to. */
+/** A change of state: the transition, and the state that it leads to. */
 type Move = { transition: string; to: string };
 
 /** What happened to a ticket; appended to its history and never changed (UARIV-18). */
@@ -102,6 +102,9 @@ export type TicketEvent =
 
 /** A file by its id, with the name that it had then. */
 export type NamedFile = { id: string; name: string };
+
+/** Events that change the state. */
+export type StateChange = Extract<TicketEvent, { to: string }>;
 
 /** What a notification is about; its words and card are made when it is sent. */
 export const notificationKinds = [

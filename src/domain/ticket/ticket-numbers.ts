@@ -4,17 +4,17 @@ import type { Actor } from '../people/person.js';
 import { isOfDesk } from '../people/roles.js';
 import type { Link } from './ticket.js';
 
-/** Who reads a ticket's number: the desk, who asked for it, or the other desk that sent it. */
+/** The reader of a ticket's number: the desk, the requester, or the partner's desk that sent it. */
 export type NumberReader = 'desk' | 'requester' | 'partner';
 
-/** A ticket, or what a link keeps of one. */
+/** A ticket, or what a link keeps of it. */
 export type Numbered = { numbers: Readonly<Record<string, number>>; partnerNumber: string | null };
 
 /**
- * The numbers that this reader knows a ticket by, first the one that it is called by: the newest of its own, then the
- * first one. Another desk's number is the only one that the requester hears; that desk itself hears both, its own first.
+ * The numbers by which this reader knows a ticket, first the one that names it: the newest of the desk's, then the first
+ * one. The requester of a partner's case knows the partner's number alone; the partner's desk knows both, its own first.
  *
- * Numbers are kept in the order in which they were given. Empty while it has none.
+ * `numbers` are in the order in which they were assigned. Empty while the ticket has none.
  * Source: SIIF-04, SIGCE-03, SIGCE-05
  */
 export function numbersOf({ numbers, partnerNumber }: Numbered, procedure: Procedure, by: NumberReader): readonly string[] {
@@ -22,19 +22,17 @@ export function numbersOf({ numbers, partnerNumber }: Numbered, procedure: Proce
   const given = Object.keys(numbers).filter((series) => procedure.numbers[series] !== undefined);
   const ofCase = given.filter((series) => series !== 'draft');
   const known = ofCase.length === 0 ? given : ofCase;
-  const called = [...new Set([...known.slice(-1), ...known.slice(0, 1)])].map((series) =>
-    sayNumber(procedure, series, numbers[series] ?? 0),
-  );
-  if (partnerNumber === null) return called;
-  return by === 'partner' ? [partnerNumber, ...called] : [...called, partnerNumber];
+  const own = [...new Set([...known.slice(-1), ...known.slice(0, 1)])].map((series) => sayNumber(procedure, series, numbers[series] ?? 0));
+  if (partnerNumber === null) return own;
+  return by === 'partner' ? [partnerNumber, ...own] : [...own, partnerNumber];
 }
 
-/** By which numbers another ticket's history names this one. */
+/** The numbers by which another ticket's history names this one. */
 export function numbersForLink({ numbers, partnerNumber }: Numbered): Pick<Link, 'numbers' | 'partnerNumber'> {
   return { numbers, ...(partnerNumber === null ? {} : { partnerNumber }) };
 }
 
-/** What a person of the desk is told names with the desk's numbers; anybody else, with the requester's. */
+/** People of the desk read the desk's numbers, anybody else the requester's. */
 export function readerOf(actor: Actor): Exclude<NumberReader, 'partner'> {
   return isOfDesk(actor) ? 'desk' : 'requester';
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/domain/instant.js';
 import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
-import { countOpen, timeByKind } from '../../../src/domain/sla/open-time.js';
+import { countOpen } from '../../../src/domain/sla/open-time.js';
 import { uarivCalendar } from './sample-calendars.js';
-import { aHistory, at } from './sla-history.js';
+import { aHistory, at, timeByKind } from './sla-history.js';
 
 const calendar = createBusinessCalendar(uarivCalendar);
 

@@ -4,15 +4,15 @@ import type { ClockSegment } from '../../sla/open-time.js';
 import type { RecordedEvent } from '../events.js';
 import type { ClockHold } from '../ticket.js';
 
-/** A stretch in which the coordination had stopped the clocks; without an end while it lasts. */
+/** A period `[from, to)` in which the coordination had stopped the clocks. */
 export type HeldPeriod = { from: Instant; to: Instant };
 
-/** An event, and when it counts as having happened. */
+/** An event, and the instant at which it counts. */
 export type TimedEvent = Pick<RecordedEvent, 'event' | 'at'>;
 
 /**
- * When the clocks were held, by the history. A hold ends when it was released, and at its own end at the latest, however
- * late the desk's machinery came to write that down; one that was undone never was.
+ * The periods in which the clocks were held. A hold ends when it is released, and at its own end at the latest, even where
+ * the timer ran late; a hold that was undone has no period.
  *
  * Source: SIIF-15
  */
@@ -26,14 +26,14 @@ export function heldPeriodsOf(history: readonly TimedEvent[]): readonly HeldPeri
   return held;
 }
 
-/** Null when it was undone. */
+/** Null where the hold was undone. */
 function endOf({ id, until }: ClockHold, history: readonly TimedEvent[]): Instant | null {
   const end = history.find(({ event }) => event.type === 'clock-released' && event.hold === id);
   if (end?.event.type === 'clock-released' && end.event.undone) return null;
   return end === undefined || end.at > until ? until : end.at;
 }
 
-/** The segments with every held stretch stopped, where the clock ran or was paused. */
+/** The segments with the clock stopped in every held period in which it ran or was paused. */
 export function withHolds(segments: readonly ClockSegment[], holds: readonly HeldPeriod[]): readonly ClockSegment[] {
   return holds.reduce((all, hold) => withHold(all, hold), segments);
 }
@@ -55,7 +55,7 @@ function withHold(segments: readonly ClockSegment[], hold: HeldPeriod): readonly
   return cut;
 }
 
-/** Spelled out, as in `clock-segments`: a spread costs twenty times as much. */
+/** Written out, as in `clock-segments`: a spread costs twenty times as much. */
 function part(
   { level, group, priority, arrival, attendedAt, awaitsVerdict }: ClockSegment,
   clock: ClockKind,

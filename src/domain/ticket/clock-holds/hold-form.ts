@@ -7,17 +7,17 @@ import { endOfDay, wallDay, wallMoment } from '../../calendar/wall-time.js';
 import type { FieldFault } from '../refusals.js';
 import type { ClockHold, FieldValues } from '../ticket.js';
 
-/** Whose clocks can be stopped at once. */
+/** Groups and people whose cases can be held together. */
 export type HoldScopes = { groups: readonly Choice[]; people: readonly Choice[] };
 
-/** What was asked for: which cases, and the hold that is theirs. */
+/** The cases that the form names, and the hold. */
 export type WantedHold =
   { scope: 'group' | 'person'; of: string; hold: Omit<ClockHold, 'id'> } | { scope: 'numbers'; of: string; hold: Omit<ClockHold, 'id'> };
 
 type Closing = Choice & { at: Instant };
 
 /**
- * The form by which the coordination stops clocks: whose, why, on whose word, until when.
+ * The coordination's form for stopping clocks: which cases, why, authorised by, until when.
  *
  * Source: SIIF-15
  */
@@ -64,7 +64,7 @@ export function holdFields({ groups, people }: HoldScopes, calendar: BusinessCal
   ];
 }
 
-/** What the form asks for, or all that is wrong with it. */
+/** The hold that the form asks for, or all of its faults. */
 export function parseHold(
   fields: readonly Field[],
   typed: FieldValues,
@@ -90,7 +90,7 @@ function untilOf(values: FieldValues, calendar: BusinessCalendar, now: Instant):
   return day === null || hour === undefined || minute === undefined ? null : wallMoment(day, hour * 60 + minute, calendar.timeZone);
 }
 
-/** The next two ends of a working day, named by the day: the same name means the same moment, however late it is pressed. */
+/** The next two closing times, identified by their day, so that a late press means the same instant. */
 function closingsAfter(calendar: BusinessCalendar, now: Instant): readonly Closing[] {
   const first = endOfDay(calendar, now);
   const second = first === null ? null : endOfDay(calendar, first);

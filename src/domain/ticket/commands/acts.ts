@@ -9,7 +9,7 @@ import { missingFields } from '../forms/check-form.js';
 import { draftValues, draftFields } from '../forms/draft-fields.js';
 
 /**
- * What each act of a transition means, once it is allowed and complete.
+ * The events of a transition's act, once it is allowed and its form complete.
  *
  * @param values checked and normalised; for a timer, the transition's `standard` values
  */
@@ -18,7 +18,7 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
   const to = { transition: transition.id, to: transition.to };
   const value = (id: string) => values[id] ?? '';
   const person: PersonRef | null = actor.kind === 'person' ? { id: actor.id, name: actor.name } : null;
-  const and = (event: TicketEvent): Decision => happened([event, ...surveyAfter(procedure, ticket, transition.to)]);
+  const withSurvey = (event: TicketEvent): Decision => happened([event, ...surveyAfter(procedure, ticket, transition.to)]);
   switch (transition.act) {
     case 'complete':
       return refused({ code: 'not-from-here', transition: transition.id, state: ticket.state });
@@ -37,7 +37,7 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
         ? happened([{ type: 'ticket-withdrawn', ...to, reason: value('reason') }])
         : refused({ code: 'not-from-here', transition: transition.id, state: ticket.state });
     case 'take':
-      return person === null ? notByTimer(transition, ticket) : givenTo(ticket, { type: 'ticket-taken', ...to, assignee: person });
+      return person === null ? refusedToTimer(transition, ticket) : givenTo(ticket, { type: 'ticket-taken', ...to, assignee: person });
     case 'assign':
       return assigned(ticket, transition, value('person'), circumstances);
     case 'ask':
@@ -51,19 +51,19 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
     case 'fill':
       return filled(ticket, transition, values, procedure);
     case 'resolve':
-      return and({ type: 'ticket-resolved', ...to, solution: value('solution'), records: without(values, ['solution']) });
+      return withSurvey({ type: 'ticket-resolved', ...to, solution: value('solution'), records: without(values, ['solution']) });
     case 'accept':
-      return and({ type: 'solution-accepted', ...to, silence: actor.kind === 'system' });
+      return withSurvey({ type: 'solution-accepted', ...to, silence: actor.kind === 'system' });
     case 'refuse':
       return happened([{ type: 'solution-refused', ...to, reason: value('reason') }]);
     case 'move':
-      return and({ type: 'state-moved', ...to, fields: values });
+      return withSurvey({ type: 'state-moved', ...to, fields: values });
     default:
       return transition.act satisfies never;
   }
 }
 
-function notByTimer(transition: Transition, ticket: Ticket): Decision {
+function refusedToTimer(transition: Transition, ticket: Ticket): Decision {
   return refused({ code: 'not-yours', doers: transition.by, group: ticket.group, transition: transition.id });
 }
 
@@ -73,12 +73,12 @@ function assigned(ticket: Ticket, transition: Transition, id: string, { members 
   return givenTo(ticket, { type: 'ticket-assigned', transition: transition.id, to: transition.to, assignee });
 }
 
-/** Giving somebody what is theirs already changes nothing, and nobody is told of it. */
+/** Assigning a ticket to its assignee changes nothing, so it is no event. */
 function givenTo(ticket: Ticket, event: Extract<TicketEvent, { assignee: PersonRef }>): Decision {
   return happened(ticket.assignee?.id === event.assignee.id && ticket.state === event.to ? [] : [event]);
 }
 
-/** To a group, and by name to somebody of it where the procedure asks for one. Source: UARIV-04, USPEC-09, SIIF-04 */
+/** To a group, and where the procedure asks for a name to one of its people. Source: UARIV-04, USPEC-09, SIIF-04 */
 function escalated(ticket: Ticket, transition: Transition, values: FieldValues, { procedure, receivers }: Circumstances): Decision {
   const group = values['group'] ?? '';
   if (ticket.group === null) return refused({ code: 'not-from-here', transition: transition.id, state: ticket.state });
@@ -105,7 +105,7 @@ function escalated(ticket: Ticket, transition: Transition, values: FieldValues, 
   );
 }
 
-/** The next area's turn, or, once all is filled, the group that attends it. Source: USPEC-06 */
+/** To the area of the next section, or to the group that attends it when all are filled. Source: USPEC-06 */
 function filled(ticket: Ticket, transition: Transition, values: FieldValues, procedure: Procedure): Decision {
   const turn = nextSection(ticket, procedure);
   if (turn === null || ticket.group === null) return refused({ code: 'not-from-here', transition: transition.id, state: ticket.state });
@@ -126,7 +126,7 @@ function filled(ticket: Ticket, transition: Transition, values: FieldValues, pro
   ]);
 }
 
-/** The survey is asked when the ticket enters the phase the procedure says, once unless the solution is refused, where its category has one (UARIV-17). */
+/** The survey is asked once, when the ticket enters the phase that the procedure names and its category has a survey (UARIV-17). */
 function surveyAfter(procedure: Procedure, ticket: Ticket, to: string): readonly TicketEvent[] {
   const enters = stateOf(procedure, to).phase === procedure.survey.when;
   const wanted = categoryOf(procedure, ticket.category ?? undefined)?.survey !== false;

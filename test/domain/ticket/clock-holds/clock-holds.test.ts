@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, instant, later, MINUTE } from '../../../../src/domain/instant.js';
-import { timeByKind } from '../../../../src/domain/sla/open-time.js';
+import { timeByKind } from '../../sla/sla-history.js';
 import { clockSegments } from '../../../../src/domain/ticket/clock-segments.js';
 import { heldPeriodsOf, withHolds } from '../../../../src/domain/ticket/clock-holds/clock-holds.js';
 import type { RecordedEvent, TicketEvent } from '../../../../src/domain/ticket/events.js';
