@@ -2,7 +2,7 @@ import { stateOf, transitionOf } from '../procedure/lookup.js';
 import type { Audience, Procedure } from '../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
 import type { NotificationKind, RecordedEvent, StateChange, TicketEvent } from '../ticket/events.js';
-import { isOpen, type Ticket } from '../ticket/ticket.js';
+import { isOpen, type NoteAudience, type Ticket } from '../ticket/ticket.js';
 import { callPolicyOf } from './group-call.js';
 import { newNotification, samePlace, type Notification, type Place } from './notification.js';
 
@@ -62,8 +62,7 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
     case 'reminded':
       return remindersOf(ticket, requester, procedure);
     case 'note-added':
-      if (event.audience === 'public') return [{ kind: 'public-note', to: requester }];
-      return event.audience === 'internal' ? [] : [{ kind: 'consulted', to: { kind: 'channel', group: event.audience.group } }];
+      return ofNote(event.audience, requester);
     case 'information-added':
       return draftTo('information', placeOfWorker(ticket));
     case 'survey-asked':
@@ -74,11 +73,7 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
     case 'target-warned':
       return warningsTo(event, ticket, procedure);
     case 'draft-completed':
-      return [
-        ...(ticket.registeredBy === null ? [] : [{ kind: 'registered-for-you' as const, to: requester }]),
-        ...groupCall(event.group, procedure),
-        ...toPartner(event, ticket, procedure),
-      ];
+      return ofNewCase(event, ticket, requester, procedure);
     case 'draft-opened':
     case 'numbered':
     case 'draft-filled':
@@ -101,6 +96,21 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
   }
 }
 
+function ofNote(audience: NoteAudience, requester: Place): readonly NotificationDraft[] {
+  if (audience === 'public') return [{ kind: 'public-note', to: requester }];
+  return audience === 'internal' ? [] : [{ kind: 'consulted', to: { kind: 'channel', group: audience.group } }];
+}
+
+type DraftCompleted = Extract<TicketEvent, { type: 'draft-completed' }>;
+
+function ofNewCase(event: DraftCompleted, ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
+  return [
+    ...(ticket.registeredBy === null ? [] : [{ kind: 'registered-for-you' as const, to: requester }]),
+    ...groupCall(event.group, procedure),
+    ...toPartner(event, ticket, procedure),
+  ];
+}
+
 /** To the requester whom the case waits for; where it waits for a provider or a fix, to its assignee. Source: UARIV-06, SIIF-03 */
 function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
   if (ticket.phase === 'draft') return [{ kind: 'draft-reminder', to: requester }];
@@ -116,11 +126,7 @@ function groupCall(group: string, procedure: Procedure): readonly NotificationDr
 }
 
 /** Gives the partner's desk that sent the case its number here. Source: SIGCE-02 */
-function toPartner(
-  { transition }: Extract<TicketEvent, { type: 'draft-completed' }>,
-  ticket: Ticket,
-  procedure: Procedure,
-): readonly NotificationDraft[] {
+function toPartner({ transition }: DraftCompleted, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const tells = transitionOf(procedure, transition)?.tells ?? [];
   return toAudiences(
     tells.filter((a) => a === 'partner'),

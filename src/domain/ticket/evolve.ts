@@ -43,6 +43,7 @@ function opened(event: DraftOpened, { at }: RecordedEvent, procedure: Procedure)
   const { usual, matrix } = procedure.priority;
   const priority = matrix[usual.impact]?.[usual.urgency] ?? '';
   return {
+    ...newDraft,
     id,
     procedure: ref,
     channel,
@@ -52,37 +53,41 @@ function opened(event: DraftOpened, { at }: RecordedEvent, procedure: Procedure)
     fields,
     category,
     state,
-    submitted: false,
-    files: [],
     kind: categoryOf(procedure, category ?? undefined)?.kind ?? null,
     priority,
     rank: rankOf(priority, procedure),
     partnerNumber: partnerNumberIn(fields, procedure),
     wantedGroup: event.group ?? null,
-    sender: null,
-    sections: [],
-    hold: null,
-    warned: [],
-    figures: null,
     phase: stateOf(procedure, state).phase,
     since: at,
-    group: null,
-    level: null,
-    arrivals: 0,
-    assignee: null,
-    lastAssignee: null,
-    version: 1,
     openedAt: at,
-    completedAt: null,
-    closedAt: null,
-    question: null,
-    solution: null,
-    reminders: 0,
-    survey: null,
-    links: [],
-    numbers: {},
   };
 }
+
+/** What a draft does not have yet. */
+const newDraft = {
+  submitted: false,
+  files: [],
+  sender: null,
+  sections: [],
+  hold: null,
+  warned: [],
+  figures: null,
+  group: null,
+  level: null,
+  arrivals: 0,
+  assignee: null,
+  lastAssignee: null,
+  version: 1,
+  completedAt: null,
+  closedAt: null,
+  question: null,
+  solution: null,
+  reminders: 0,
+  survey: null,
+  links: [],
+  numbers: {},
+} satisfies Partial<Ticket>;
 
 /** Index in the procedure's list of priorities; an unknown priority comes last. */
 function rankOf(priority: string, { priority: { priorities } }: Procedure): number {
@@ -100,43 +105,22 @@ function partnerNumberIn(fields: FieldValues, { partner }: Procedure): string | 
 function moved(ticket: Ticket, event: StateChange, { at, by }: RecordedEvent, procedure: Procedure): Ticket {
   switch (event.type) {
     case 'draft-completed':
-      return {
-        ...ticket,
-        fields: event.fields,
-        kind: event.kind,
-        priority: event.priority,
-        group: event.group,
-        arrivals: 1,
-        completedAt: at,
-        rank: rankOf(event.priority, procedure),
-        partnerNumber: partnerNumberIn(event.fields, procedure),
-      };
+      return draftCompleted(ticket, event, at, procedure);
     case 'ticket-taken':
     case 'ticket-assigned':
       return { ...ticket, assignee: event.assignee, lastAssignee: event.assignee };
     case 'requester-asked':
       return {
         ...ticket,
+        ...(event.assignee ? { assignee: event.assignee, lastAssignee: event.assignee } : {}),
         question: { text: event.question, by: personOf(by), at },
-        assignee: event.assignee ?? ticket.assignee,
-        lastAssignee: event.assignee ?? ticket.lastAssignee,
       };
     case 'requester-answered':
       return { ...ticket, question: null };
     case 'ticket-escalated':
-      return {
-        ...arrived(ticket, event.group, { ...ticket.fields, ...event.checklist }),
-        sender: senderAfter(ticket, event, procedure),
-        kind: event.kind ?? ticket.kind,
-        assignee: event.assignee ?? null,
-        lastAssignee: event.assignee ?? ticket.lastAssignee,
-      };
+      return escalated(ticket, event, procedure);
     case 'section-filled':
-      return {
-        ...arrived(ticket, event.group, { ...ticket.fields, ...event.fields }),
-        sender: null,
-        sections: [...ticket.sections, event.section],
-      };
+      return sectionFilled(ticket, event);
     case 'ticket-resolved':
       return {
         ...ticket,
@@ -159,17 +143,39 @@ function moved(ticket: Ticket, event: StateChange, { at, by }: RecordedEvent, pr
   }
 }
 
+function draftCompleted(
+  ticket: Ticket,
+  { fields, kind, priority, group }: Extract<StateChange, { type: 'draft-completed' }>,
+  at: Instant,
+  procedure: Procedure,
+): Ticket {
+  const partnerNumber = partnerNumberIn(fields, procedure);
+  return { ...ticket, fields, kind, priority, group, arrivals: 1, completedAt: at, rank: rankOf(priority, procedure), partnerNumber };
+}
+
+function sectionFilled(ticket: Ticket, { group, fields, section }: Extract<StateChange, { type: 'section-filled' }>): Ticket {
+  return { ...arrived(ticket, group, { ...ticket.fields, ...fields }), sender: null, sections: [...ticket.sections, section] };
+}
+
+type TicketEscalated = Extract<StateChange, { type: 'ticket-escalated' }>;
+
+function escalated(ticket: Ticket, event: TicketEscalated, procedure: Procedure): Ticket {
+  return {
+    ...arrived(ticket, event.group, { ...ticket.fields, ...event.checklist }),
+    sender: senderAfter(ticket, event, procedure),
+    kind: event.kind ?? ticket.kind,
+    assignee: event.assignee ?? null,
+    lastAssignee: event.assignee ?? ticket.lastAssignee,
+  };
+}
+
 /** At another group, without an assignee. */
 function arrived(ticket: Ticket, group: string, fields: FieldValues): Ticket {
   return { ...ticket, group, assignee: null, arrivals: ticket.arrivals + 1, question: null, fields };
 }
 
 /** The desk's group that sends a case outside stays its sender, also when it moves on outside. Source: SIIF-10 */
-function senderAfter(
-  ticket: Ticket,
-  { from, group }: Extract<StateChange, { type: 'ticket-escalated' }>,
-  procedure: Procedure,
-): string | null {
+function senderAfter(ticket: Ticket, { from, group }: TicketEscalated, procedure: Procedure): string | null {
   if (groupOf(procedure, group).kind === 'internal') return null;
   return groupOf(procedure, from).kind === 'internal' ? from : ticket.sender;
 }

@@ -21,28 +21,9 @@ type Closing = Choice & { at: Instant };
  *
  * Source: SIIF-15
  */
-export function holdFields({ groups, people }: HoldScopes, calendar: BusinessCalendar, now: Instant): readonly Field[] {
-  const scopes: readonly Choice[] = [
-    ...(groups.length === 0 ? [] : [{ id: 'group', label: 'Los de un grupo' }]),
-    ...(people.length === 0 ? [] : [{ id: 'person', label: 'Los de una persona' }]),
-    { id: 'numbers', label: 'Los que escriba' },
-  ];
+export function holdFields(scopes: HoldScopes, calendar: BusinessCalendar, now: Instant): readonly Field[] {
   return [
-    { id: 'scope', label: '¿Qué casos?', type: 'choice', required: true, choices: scopes },
-    ...(groups.length === 0
-      ? []
-      : [{ id: 'group', label: 'Grupo', type: 'choice' as const, choices: groups, requiredWhen: { field: 'scope', is: ['group'] } }]),
-    ...(people.length === 0
-      ? []
-      : [{ id: 'person', label: 'Persona', type: 'choice' as const, choices: people, requiredWhen: { field: 'scope', is: ['person'] } }]),
-    {
-      id: 'numbers',
-      label: 'Números',
-      type: 'text',
-      maxLength: 2000,
-      help: 'Con comas entre uno y otro.',
-      requiredWhen: { field: 'scope', is: ['numbers'] },
-    },
+    ...scopeFields(scopes),
     { id: 'reason', label: '¿Por qué?', type: 'long-text', required: true, minLength: 5, maxLength: 500 },
     { id: 'authorisedBy', label: '¿Quién lo autoriza?', type: 'text', required: true, minLength: 3, maxLength: 120 },
     {
@@ -60,6 +41,36 @@ export function holdFields({ groups, people }: HoldScopes, calendar: BusinessCal
       requiredWhen: { field: 'until', is: ['date'] },
       pattern: '(?:[01]?\\d|2[0-3]):[0-5]\\d',
       patternSays: 'La hora va de 0:00 a 23:59, como 15:30.',
+    },
+  ];
+}
+
+/** Which cases: those of a group, of a person, or some by number. */
+function scopeFields({ groups, people }: HoldScopes): readonly Field[] {
+  const offered = [
+    { id: 'group', label: 'Grupo', scope: 'Los de un grupo', choices: groups },
+    { id: 'person', label: 'Persona', scope: 'Los de una persona', choices: people },
+  ].filter(({ choices }) => choices.length > 0);
+  const scopes: readonly Choice[] = [
+    ...offered.map(({ id, scope }) => ({ id, label: scope })),
+    { id: 'numbers', label: 'Los que escriba' },
+  ];
+  return [
+    { id: 'scope', label: '¿Qué casos?', type: 'choice', required: true, choices: scopes },
+    ...offered.map(({ id, label, choices }) => ({
+      id,
+      label,
+      type: 'choice' as const,
+      choices,
+      requiredWhen: { field: 'scope', is: [id] },
+    })),
+    {
+      id: 'numbers',
+      label: 'Números',
+      type: 'text',
+      maxLength: 2000,
+      help: 'Con comas entre uno y otro.',
+      requiredWhen: { field: 'scope', is: ['numbers'] },
     },
   ];
 }

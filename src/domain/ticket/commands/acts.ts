@@ -1,6 +1,6 @@
 import { categoryOf, routesFrom, stateOf } from '../../procedure/lookup.js';
 import type { Procedure, Transition } from '../../procedure/procedure.js';
-import type { PersonRef } from '../../people/person.js';
+import type { Actor, PersonRef } from '../../people/person.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { TicketEvent } from '../events.js';
 import { nextSection } from '../forms/sections.js';
@@ -17,32 +17,25 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
   const { procedure, actor } = circumstances;
   const to = { transition: transition.id, to: transition.to };
   const value = (id: string) => values[id] ?? '';
-  const person: PersonRef | null = actor.kind === 'person' ? { id: actor.id, name: actor.name } : null;
   const withSurvey = (event: TicketEvent): Decision => happened([event, ...surveyAfter(procedure, ticket, transition.to)]);
   switch (transition.act) {
     case 'complete':
-      return refused({ code: 'not-from-here', transition: transition.id, state: ticket.state });
+      return notFromHere(transition, ticket);
     case 'lapse':
-      return happened([
-        {
-          type: 'draft-lapsed',
-          ...to,
-          missing: missingFields(draftFields(procedure, ticket.category), draftValues(ticket, procedure)).map((f) => f.id),
-        },
-      ]);
+      return happened([{ type: 'draft-lapsed', ...to, missing: missingIn(ticket, procedure) }]);
     case 'set-aside':
       return happened([{ type: 'draft-set-aside', ...to, reason: value('reason') }]);
     case 'withdraw':
       return isUntouched(ticket)
         ? happened([{ type: 'ticket-withdrawn', ...to, reason: value('reason') }])
-        : refused({ code: 'not-from-here', transition: transition.id, state: ticket.state });
+        : notFromHere(transition, ticket);
     case 'take':
-      return person === null ? refusedToTimer(transition, ticket) : givenTo(ticket, { type: 'ticket-taken', ...to, assignee: person });
+      return taken(ticket, transition, personOf(actor));
     case 'assign':
       return assigned(ticket, transition, value('person'), circumstances);
     case 'ask':
       return happened([
-        { type: 'requester-asked', ...to, question: value('question'), assignee: ticket.assignee === null ? person : null },
+        { type: 'requester-asked', ...to, question: value('question'), assignee: ticket.assignee ? null : personOf(actor) },
       ]);
     case 'answer':
       return happened([{ type: 'requester-answered', ...to, answer: value('answer') }]);
@@ -63,8 +56,21 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
   }
 }
 
-function refusedToTimer(transition: Transition, ticket: Ticket): Decision {
-  return refused({ code: 'not-yours', doers: transition.by, group: ticket.group, transition: transition.id });
+function missingIn(draft: Ticket, procedure: Procedure): readonly string[] {
+  return missingFields(draftFields(procedure, draft.category), draftValues(draft, procedure)).map((f) => f.id);
+}
+
+function notFromHere({ id }: Transition, { state }: Ticket): Decision {
+  return refused({ code: 'not-from-here', transition: id, state });
+}
+
+function personOf(actor: Actor): PersonRef | null {
+  return actor.kind === 'person' ? { id: actor.id, name: actor.name } : null;
+}
+
+function taken(ticket: Ticket, { id, by, to }: Transition, assignee: PersonRef | null): Decision {
+  if (assignee === null) return refused({ code: 'not-yours', doers: by, group: ticket.group, transition: id });
+  return givenTo(ticket, { type: 'ticket-taken', transition: id, to, assignee });
 }
 
 function assigned(ticket: Ticket, transition: Transition, id: string, { members }: Circumstances): Decision {
@@ -81,7 +87,7 @@ function givenTo(ticket: Ticket, event: Extract<TicketEvent, { assignee: PersonR
 /** To a group, and where the procedure asks for a name to one of its people. Source: UARIV-04, USPEC-09, SIIF-04 */
 function escalated(ticket: Ticket, transition: Transition, values: FieldValues, { procedure, receivers }: Circumstances): Decision {
   const group = values['group'] ?? '';
-  if (ticket.group === null) return refused({ code: 'not-from-here', transition: transition.id, state: ticket.state });
+  if (ticket.group === null) return notFromHere(transition, ticket);
   const named = values['person'] ?? '';
   const receiver = receivers.find((r) => r.id === named && r.groups.includes(group));
   if (named !== '' && receiver === undefined) return refused({ code: 'person-not-in-group', group });
@@ -108,7 +114,7 @@ function escalated(ticket: Ticket, transition: Transition, values: FieldValues, 
 /** To the area of the next section, or to the group that attends it when all are filled. Source: USPEC-06 */
 function filled(ticket: Ticket, transition: Transition, values: FieldValues, procedure: Procedure): Decision {
   const turn = nextSection(ticket, procedure);
-  if (turn === null || ticket.group === null) return refused({ code: 'not-from-here', transition: transition.id, state: ticket.state });
+  if (turn === null || ticket.group === null) return notFromHere(transition, ticket);
   const { id } = turn.section;
   const fields = { ...ticket.fields, ...values };
   const next = nextSection({ ...ticket, fields, sections: [...ticket.sections, id] }, procedure);
