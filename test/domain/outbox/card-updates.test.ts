@@ -16,20 +16,20 @@ import { ref, type Who } from '../../support/cast.js';
 const due = (stored: StoredTicket, now: Instant) => itemsDue(stored, now).map(nameOf);
 const quiet = ({ stored, now }: { stored: StoredTicket; now: Instant }) => sent(stored, now);
 
-describe('a live card that its ticket has left', () => {
+describe('a live card whose ticket has moved on', () => {
   const escalated = anEscalatedCase();
   const [, old, present] = escalated.stored.postedCards;
 
-  it('UARIV-04 is folded, the new one is not, nor is the requester’s receipt', () => {
+  it('UARIV-04 is folded; the new card and the requester’s receipt are not', () => {
     expect(escalated.stored.postedCards.map((s) => isFolded(s, escalated.ticket))).toEqual([false, true, false]);
   });
 
-  it('UARIV-04 stays folded when the ticket comes back, which has another card', () => {
+  it('UARIV-04 stays folded when the ticket comes back, which brings another card', () => {
     const back = escalated.and(press('escalate', { group: 'mesa', reason: 'Era de la mesa' }), 'dora');
     expect(back.stored.postedCards.map((s) => isFolded(s, back.ticket))).toEqual([false, true, true, false]);
   });
 
-  it('is done once it shows that it is folded', () => {
+  it('is final once it shows that it is folded', () => {
     const stood = {
       ...escalated.stored,
       postedCards: escalated.stored.postedCards.map((s) => (s === old ? { ...s, posted: { conversation: 'c', activity: 'a' } } : s)),
@@ -37,11 +37,11 @@ describe('a live card that its ticket has left', () => {
     expect(sent(stood, escalated.now).postedCards.map((s) => s.done)).toEqual([false, true, false]);
   });
 
-  it('is not posted any more when it never was', () => {
+  it('is not posted any more if it was not posted before', () => {
     expect(due(escalated.stored, escalated.now)).not.toContain('live.2 #mesa');
   });
 
-  it('I5 is not done by a paint from before the ticket left', () => {
+  it('I5 is not final after an update from before the ticket moved on', () => {
     const before = aTakenCase();
     const stood = {
       ...escalated.stored,
@@ -61,12 +61,12 @@ describe('a live card that its ticket has left', () => {
   });
 });
 
-describe('a live card of somebody who left the desk', () => {
+describe('a live card of a person who left the desk', () => {
   const story = aTakenCase();
   const view = withStatusCard(quiet(story), 'live', { kind: 'person', person: personId('luz') }, story.now);
   const card = view.postedCards.at(-1);
 
-  it('is done once it says so', () => {
+  it('is final once it says so', () => {
     const shut =
       card &&
       recordOutcomes(
@@ -80,7 +80,7 @@ describe('a live card of somebody who left the desk', () => {
     expect(shut && due(shut, story.now)).toEqual([]);
   });
 
-  it('I5 is tried again while that did not arrive', () => {
+  it('I5 is updated again until that has arrived', () => {
     const open =
       card &&
       recordOutcomes(
@@ -93,23 +93,23 @@ describe('a live card of somebody who left the desk', () => {
   });
 });
 
-describe('a card that was at rest when the case changed', () => {
+describe('a card that was up to date when the case changed', () => {
   const { stored, now } = aTakenCase();
   const painted = sent(stored, now);
   const hourAgo = later(now, -HOUR);
 
-  it('I5 is due within a second, also where the machine’s clock was put back since', () => {
+  it('I5 is due within a second, also after the machine’s clock was put back', () => {
     expect(painted.postedCards.some((postedCard) => !postedCard.done)).toBe(true);
     expect(throttleCardUpdates(painted, painted, hourAgo).postedCards.map(({ nextTryAt }) => nextTryAt <= later(hourAgo, 1_000))).toEqual(
       painted.postedCards.map(() => true),
     );
   });
 
-  it('is left alone where it is due by then anyway', () => {
+  it('keeps its next try where that is earlier', () => {
     expect(throttleCardUpdates(painted, painted, later(now, HOUR))).toEqual(painted);
   });
 
-  it('is no other than those whose last paint failed, which wait as long as they were asked to', () => {
+  it('unlike one whose last update failed, which keeps its wait', () => {
     const waiting = sent(stored, now, () => failed('throttled', 60_000));
     expect(waiting.postedCards.some((postedCard) => needsUpdate(postedCard, waiting))).toBe(true);
     const waits = waiting.postedCards.filter((postedCard) => needsUpdate(postedCard, waiting)).map(({ id }) => id);
@@ -117,7 +117,7 @@ describe('a card that was at rest when the case changed', () => {
     expect(after.map(({ nextTryAt }) => nextTryAt)).toEqual(after.map(() => later(now, 60_000)));
   });
 
-  it('I5 is besides every card in the chat of who changed it: they had blocked the desk, and opened it to do so', () => {
+  it('I5 is due at once in the chat of a person who had blocked the desk and now changes the case', () => {
     const shut = sent(stored, now, () => failed('blocked'));
     const changedBy = (who: Who): StoredTicket => ({
       ...shut,
@@ -133,12 +133,12 @@ describe('a card that was at rest when the case changed', () => {
     expect([due('ana'), due('beto')]).toEqual([['receipt.1'], []]);
   });
 
-  it('is none of a new ticket', () => {
+  it('has nothing to change in a new ticket', () => {
     expect(throttleCardUpdates(null, painted, hourAgo)).toBe(painted);
   });
 });
 
-it('a note needs a repaint of every card', () => {
+it('a note makes every card due', () => {
   const story = aTakenCase();
   const settled = quiet(story);
   const noted = { ...story, stored: settled }.stored;

@@ -18,13 +18,13 @@ const due = (stored: StoredTicket, now: Instant) => itemsDue(stored, now).map(na
 describe('a live card in another channel', () => {
   const escalated = anEscalatedCase();
 
-  it('is posted anew where its group is at home now, and only the present one', () => {
+  it('is posted in the new channel, and only the one of the present stay', () => {
     const moved = repostInChannel(sent(escalated.stored, escalated.now), 'infraestructura', escalated.now);
     expect(due(moved, escalated.now)).toEqual(['live.4 #infraestructura']);
     expect(moved.postedCards.at(-1)).toMatchObject({ posted: null, shown: 0, arrival: 2 });
   });
 
-  it('I5 is posted anew also while it is being painted: what comes late of that is the old card’s', () => {
+  it('I5 is posted also while an update is in flight, whose outcome belongs to the old card', () => {
     const shown = sent(escalated.stored, escalated.now);
     const changed = {
       ...shown,
@@ -60,31 +60,31 @@ describe('a live card in another channel', () => {
     }
   });
 
-  it('is posted anew once, whatever was put aside for newer ones there before', () => {
+  it('is posted once, however many superseded cards there are', () => {
     let shown = sent(escalated.stored, escalated.now);
     const here: Place = { kind: 'channel', group: 'infraestructura' };
     for (let i = 0; i < 8; i++) shown = sent(withStatusCard(shown, 'live', here, escalated.now), escalated.now);
     expect(due(repostInChannel(shown, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.12 #infraestructura']);
   });
 
-  it('is posted anew also when it was given up where the group worked before', () => {
+  it('is posted also where the old one was abandoned', () => {
     const given = sent(escalated.stored, escalated.now, (item) => (item.kind === 'posted-card' ? failed('refused') : arrived));
     expect(due(repostInChannel(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.4 #infraestructura']);
   });
 
-  it('I5 is posted anew where its channel is back, if it was given up there', () => {
+  it('I5 is posted again in a restored channel if it was abandoned there', () => {
     const given = sent(escalated.stored, escalated.now, (item) => (item.kind === 'posted-card' ? failed('refused') : arrived));
     expect(due(restoreInChannel(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.4 #infraestructura']);
     for (const stored of [escalated.stored, sent(escalated.stored, escalated.now)])
       expect(restoreInChannel(stored, 'infraestructura', escalated.now)).toBe(stored);
   });
 
-  it('is nothing to post anew where the group has no card of the case', () => {
+  it('is not posted for a group that has no card of the case', () => {
     expect(repostInChannel(escalated.stored, 'servicios-ti', escalated.now)).toBe(escalated.stored);
   });
 });
 
-describe('one more card, for who asks', () => {
+describe('one more card of the case', () => {
   const story = aTakenCase();
   const views = (count: number, place: Place, kind: 'receipt' | 'live') => {
     let next = story.stored;
@@ -92,13 +92,13 @@ describe('one more card, for who asks', () => {
     return next;
   };
 
-  it('is due at once, under an id of its own', () => {
+  it('is due at once, with an id of its own', () => {
     const next = views(1, ana, 'receipt');
     expect(next.postedCards.map((s) => s.id)).toEqual(['receipt.1', 'live.2', 'receipt.3']);
     expect(due(next, story.now)).toContain('receipt.3 ana');
   });
 
-  it('of many at one place the first and the two newest stay true', () => {
+  it('leaves the first and the two newest at a place to be updated', () => {
     expect(
       views(5, ana, 'receipt')
         .postedCards.filter((s) => !s.done)
@@ -106,11 +106,11 @@ describe('one more card, for who asks', () => {
     ).toEqual(['receipt.1', 'live.2', 'receipt.6', 'receipt.7']);
   });
 
-  it('the group’s live card is never pushed out by those who look', () => {
+  it('never supersedes the group’s first live card', () => {
     expect(views(9, desk, 'live').postedCards.find((s) => s.id === 'live.2')?.done).toBe(false);
   });
 
-  it('other places are left alone', () => {
+  it('leaves the cards at other places alone', () => {
     expect(views(3, { kind: 'person', person: personId('luz') }, 'live').postedCards.every((s) => !s.done)).toBe(true);
   });
 });

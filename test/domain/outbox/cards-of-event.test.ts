@@ -8,8 +8,8 @@ const waiting = () => aTakenCase().and(press('wait-provider', provider), 'beto')
 const waitingAbove = () => anEscalatedCase().and(press('take'), 'dora').and(press('wait-provider', provider), 'dora');
 const solvedAbove = () => waitingAbove().and(press('provider-solved', { providerSolution: 'Cambiaron el enlace' }), 'dora');
 
-describe('cards that show the ticket', () => {
-  it('UARIV-05 the receipt of a draft, in the chat of who wrote it', () => {
+describe('the new cards of an event', () => {
+  it('UARIV-05 a draft brings a receipt in its requester’s chat', () => {
     expect(aDraft().stored.postedCards).toMatchObject([
       {
         id: 'receipt.1',
@@ -24,11 +24,11 @@ describe('cards that show the ticket', () => {
     ]);
   });
 
-  it('UARIV-09 no receipt for who was registered by another', () => {
+  it('UARIV-09 a draft that the desk registers brings no receipt', () => {
     expect(given(uariv).whenOpened('beto', 'ana', 'no abre').thenHappened().stored.postedCards).toEqual([]);
   });
 
-  it('UARIV-08 the live card of a case, in the channel of the group that has it', () => {
+  it('UARIV-08 a case brings a live card in the channel of its group', () => {
     expect(aCase().stored.postedCards.at(-1)).toMatchObject({
       id: 'live.2',
       kind: 'live',
@@ -37,19 +37,19 @@ describe('cards that show the ticket', () => {
     });
   });
 
-  it('UARIV-04 another live card with each arrival, also in a channel where it was before', () => {
+  it('UARIV-04 each arrival brings a live card, also in a channel where the case was before', () => {
     const back = anEscalatedCase().and(press('escalate', { group: 'mesa', reason: 'Era de la mesa' }), 'dora');
     expect(back.stored.postedCards.map((s) => s.id)).toEqual(['receipt.1', 'live.2', 'live.3', 'live.4']);
     expect(back.stored.postedCards.at(-1)).toMatchObject({ place: { kind: 'channel', group: 'mesa' }, arrival: 3 });
   });
 
-  it('UARIV-11 a live card of its own for the first level that has to confirm what another level has', () => {
+  it('UARIV-11 the first level gets a live card of a case that it has to confirm while another level has it', () => {
     const { postedCards } = solvedAbove().stored;
     expect(postedCards.map((s) => s.id)).toEqual(['receipt.1', 'live.2', 'live.3', 'live.4']);
     expect(postedCards.at(-1)).toMatchObject({ kind: 'live', place: { kind: 'channel', group: 'mesa' }, arrival: 2, posted: null });
   });
 
-  it('UARIV-11 which is kept while the case stays there, and folds when it goes on to another group', () => {
+  it('UARIV-11 the first level’s extra card folds when the case moves on to another group', () => {
     const again = solvedAbove()
       .and(press('provider-trouble', { providerTrouble: 'Sigue sin enlace' }), 'beto')
       .and(press('provider-solved', { providerSolution: 'Cambiaron el equipo' }), 'dora');
@@ -61,7 +61,7 @@ describe('cards that show the ticket', () => {
     expect(on.stored.postedCards.filter((s) => isFolded(s, on.ticket)).map((s) => s.id)).toEqual(['live.2', 'live.3', 'live.4']);
   });
 
-  it('UARIV-11 none where the case stands at the first level anyway', () => {
+  it('UARIV-11 the first level gets no extra card of a case that it has itself', () => {
     expect(
       waiting()
         .and(press('provider-solved', { providerSolution: 'Cambiaron el enlace' }), 'beto')
@@ -69,7 +69,7 @@ describe('cards that show the ticket', () => {
     ).toEqual(['receipt.1', 'live.2']);
   });
 
-  it('no card for anything else', () => {
+  it('other events bring no card', () => {
     expect(aClosedCase().stored.postedCards).toHaveLength(2);
   });
 });

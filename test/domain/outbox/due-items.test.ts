@@ -11,17 +11,17 @@ const due = (stored: StoredTicket, now: Instant) => itemsDue(stored, now).map(na
 const quiet = ({ stored, now }: { stored: StoredTicket; now: Instant }) => sent(stored, now);
 
 describe('what is due', () => {
-  it('messages in order first, then cards', () => {
+  it('notifications come in order first, then cards', () => {
     const { stored, now } = aClosedCase();
     expect(due(stored, now)).toEqual(['resolution ana', 'moved beto', 'survey ana', 'receipt.1 ana', 'live.2 #mesa']);
   });
 
-  it('nothing once all is told and shown', () => {
+  it('nothing is due once all is delivered and shown', () => {
     const { stored, now } = aTakenCase();
     expect(due(quiet({ stored, now }), now)).toEqual([]);
   });
 
-  it('I5 ten quick changes are one repaint', () => {
+  it('I5 ten quick changes are one update', () => {
     let story = aTakenCase();
     story = { ...story, stored: quiet(story) };
     let { stored } = story;
@@ -36,7 +36,7 @@ describe('what is due', () => {
     expect(due(stored, later(story.now, SECOND))).toEqual(['receipt.1 ana', 'live.2 #mesa']);
   });
 
-  it('I5 a card is updated once in a second: what changes in it is shown when it is over', () => {
+  it('I5 a card is updated once a second, with all that changed meanwhile', () => {
     const story = aTakenCase();
     const change = (stored: StoredTicket): StoredTicket => ({
       ...stored,
@@ -54,7 +54,7 @@ describe('what is due', () => {
     expect(due(updated, later(story.now, SECOND))).toEqual(['receipt.1 ana', 'live.2 #mesa']);
   });
 
-  it('a message that is tried later holds back those behind it in the same place, and no others', () => {
+  it('a notification that waits holds back those behind it at the same place, and no others', () => {
     const { stored, now } = aClosedCase();
     const [first, ...others] = stored.notifications;
     const held = { ...stored, postedCards: [], notifications: first ? [{ ...first, nextTryAt: later(now, 1) }, ...others] : [] };
@@ -62,7 +62,7 @@ describe('what is due', () => {
     expect(due(held, later(now, 1))).toEqual(['resolution ana', 'moved beto', 'survey ana']);
   });
 
-  it('a card that is tried later waits by itself', () => {
+  it('a card that waits holds back no other', () => {
     const { stored, now } = aCase();
     const waiting = {
       ...stored,
@@ -71,7 +71,7 @@ describe('what is due', () => {
     expect(due(waiting, now)).toEqual(['receipt.1 ana']);
   });
 
-  it('that a message arrived changes no card; that it never will does', () => {
+  it('a delivered notification changes no card, an unreachable one does', () => {
     const { stored, now } = aSolvedCase();
     const seq = stored.history.length;
     expect(lastVisibleSeq(sent(stored, now))).toBe(seq);
@@ -82,17 +82,17 @@ describe('what is due', () => {
 describe('when the worker looks again', () => {
   const at = ({ stored, now }: { stored: StoredTicket; now: Instant }) => wakeAt(stored, now, uariv);
 
-  it('now, while anything is owed', () => {
+  it('is now while an item is due', () => {
     const { stored, now } = aDraft();
     expect(at({ stored, now })).toBe(now);
   });
 
-  it('at the timer’s moment, once all is told and shown', () => {
+  it('is the next timer once all is delivered and shown', () => {
     const draft = aDraft();
     expect(at({ stored: quiet(draft), now: draft.now })).toBeGreaterThan(later(draft.now, 19 * HOUR));
   });
 
-  it('SIGCE-13 at the next warning, for a case that waits for nothing; never, where nobody warns', () => {
+  it('SIGCE-13 is the next warning, and never where the procedure has none', () => {
     const story = aTakenCase();
     expect(at({ stored: quiet(story), now: story.now })).toBe(
       uariv.calendar.addOpenMs(story.ticket.completedAt ?? story.now, 0.8 * 16 * HOUR),
@@ -113,13 +113,13 @@ describe('when the worker looks again', () => {
     expect(at({ stored: next, now })).toBeNull();
   });
 
-  it('when the lease is over, while somebody holds it', () => {
+  it('is the end of the lease while one runs', () => {
     const { stored, now } = aDraft();
     const mine = claimed(stored, now);
     expect(mine && at({ stored: mine, now })).toBe(later(now, LEASE));
   });
 
-  it('for the head of each place, not for what waits behind it', () => {
+  it('is that of the first notification of each place, not of those behind it', () => {
     const { stored, now } = aClosedCase();
     const held = {
       ...stored,

@@ -17,8 +17,8 @@ function after(postedCards: readonly PostedCard[], outcome: SendOutcome = arrive
   return invalidateOverwritten({ ...stored, postedCards }, settled, now, rules);
 }
 
-describe('a card that somebody paints who lost the lease', () => {
-  it('I5 is painted once more where it showed something newer, or somebody else is painting it', () => {
+describe('a card that a sender without its lease may have overwritten', () => {
+  it('I5 is updated again where it showed a newer event or the next holder is updating it', () => {
     for (const next of [
       after(cards()),
       after(cards({ shown: 2, inFlight: true })),
@@ -29,14 +29,14 @@ describe('a card that somebody paints who lost the lease', () => {
     }
   });
 
-  it('is left as it is where nothing newer was there, where the paint did not arrive, or where it is another card', () => {
+  it('is left alone where it showed nothing newer, where that update did not arrive, or where it is another message', () => {
     expect(after(cards({ shown: 3 }))).toBeNull();
     expect(after(cards(), { kind: 'failed', code: 'not-sent', retryAfterMs: null })).toBeNull();
     expect(after(cards({ posted: { ...posted, activity: 'a2' } }))).toBeNull();
     expect(after(cards({ isSuperseded: true, done: true }))).toBeNull();
   });
 
-  it('I5 is painted once more also by whoever was painting it meanwhile', () => {
+  it('I5 stays behind also after the next holder’s own update', () => {
     const [card] = cards();
     if (card === undefined) throw new Error('no card');
     expect(mergeUpdate({ ...card, shown: 0 }, card, { ...card, shown: 7, done: true })).toMatchObject({ shown: 0, done: false });

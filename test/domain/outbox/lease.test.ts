@@ -8,8 +8,8 @@ import { arrived, claimed, LEASE, sent, told } from './sends.js';
 
 const quiet = ({ stored, now }: { stored: StoredTicket; now: Instant }) => sent(stored, now);
 
-describe('claiming', () => {
-  it('marks everything due as under way, and nobody else may until the lease is over', () => {
+describe('acquiring a lease', () => {
+  it('marks every due item as in flight, and bars other owners until the lease expires', () => {
     const { stored, now } = aSolvedCase();
     const mine = claimed(stored, now);
     expect(mine).toMatchObject({ lease: { owner: 'one', until: later(now, LEASE) }, wakeAt: later(now, LEASE) });
@@ -18,24 +18,24 @@ describe('claiming', () => {
     expect(mine && claimed(mine, later(now, LEASE), 'two')).toMatchObject({ lease: { owner: 'two' } });
   });
 
-  it('leaves alone what is not due', () => {
+  it('leaves items alone that are not due', () => {
     const { stored, now } = aSolvedCase();
     const one = { ...stored, postedCards: stored.postedCards.map((s) => ({ ...s, nextTryAt: later(now, HOUR) })) };
     expect(claimed(one, now)?.postedCards.some((s) => s.inFlight)).toBe(false);
   });
 
-  it('nothing is nothing', () => {
+  it('needs an item that is due', () => {
     const { stored, now } = aTakenCase();
     expect(claimed(quiet({ stored, now }), now)).toBeNull();
   });
 });
 
-describe('a holder who died', () => {
+describe('an expired lease', () => {
   const { stored, now } = aSolvedCase();
   const first = claimed(stored, now);
   const after = later(now, LEASE);
 
-  it('I4 may have sent its messages: they are sent once more, marked', () => {
+  it('I4 its notifications may have arrived: they are sent once more, marked as repeated', () => {
     const second = first && claimed(first, after, 'two');
     expect(second?.notifications).toMatchObject([{ kind: 'resolution', unknownOutcomes: 1, inFlight: true, attempts: 2 }]);
     expect(
@@ -51,13 +51,13 @@ describe('a holder who died', () => {
     ).toEqual(['resolution repeated']);
   });
 
-  it('I4 twice: they are sent no third time, and the history says so', () => {
+  it('I4 after a second expired lease they are abandoned, and the history says so', () => {
     const second = first && claimed(first, after, 'two');
     const third = second && claimed(second, later(after, LEASE), 'three');
     expect(third && [told(third), third.notifications]).toEqual([['resolution abandoned'], []]);
   });
 
-  it('leaves nothing behind: a document without anything due is taken over all the same', () => {
+  it('is taken over also where nothing is due', () => {
     const { stored: alone } = aSolvedCase();
     const bare = claimed({ ...alone, postedCards: [] }, now);
     const second = bare && claimed(bare, after, 'two');
@@ -68,7 +68,7 @@ describe('a holder who died', () => {
     expect(done?.wakeAt).toBeGreaterThan(later(after, LEASE));
   });
 
-  it('I5 has its cards painted again', () => {
+  it('I5 its card updates are sent again', () => {
     const second = first && claimed(first, after, 'two');
     expect(second?.postedCards.every((s) => s.inFlight && s.attempts === 2)).toBe(true);
   });

@@ -18,8 +18,8 @@ function told({ ticket, now }: Story, event: TicketEvent, by: Who, away: readonl
 
 const more: TicketEvent = { type: 'information-added', text: 'Sigue igual' };
 
-describe('what is told to somebody who is away', () => {
-  it('SIIF-15 their group reads it as well, and whose it is', () => {
+describe('a notification for an assignee who is away', () => {
+  it('SIIF-15 goes to their group too, and names them', () => {
     expect(told(aTakenCase(), more, 'ana', ['beto'])).toEqual(['beto: information', '#mesa: information']);
     expect(
       told(anAskedCase(), { type: 'requester-answered', transition: 'answer', to: 'working', answer: 'Ayer' }, 'ana', ['beto']),
@@ -37,18 +37,18 @@ describe('what is told to somebody who is away', () => {
     ]);
   });
 
-  it('SIIF-15 also a refused solution, which is theirs again', () => {
+  it('SIIF-15 goes to their group too where a solution was refused', () => {
     expect(
       told(aSolvedCase(), { type: 'solution-refused', transition: 'refuse', to: 'working', reason: 'Sigue igual' }, 'ana', ['beto']),
     ).toEqual(['beto: refused', '#mesa: refused']);
   });
 
-  it('nobody else reads it while they are there, or when they did it themself', () => {
+  it('goes to no one else while they are available, or where they acted themselves', () => {
     expect(told(aTakenCase(), more, 'ana', ['luz'])).toEqual(['beto: information']);
     expect(told(aTakenCase(), more, 'beto', ['beto'])).toEqual([]);
   });
 
-  it('SIIF-15 what is over, and what is about their work alone, is not for the group', () => {
+  it('SIIF-15 goes not to the group where the case has ended or it is about their work alone', () => {
     expect(told(aClosedCase(), more, 'ana', ['beto'])).not.toContain('#mesa: information');
     const { procedure } = uariv;
     const { ticket, now } = aSolvedCase();

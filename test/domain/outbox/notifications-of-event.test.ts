@@ -15,7 +15,7 @@ const solvedAbove = () => waitingAbove().and(press('provider-solved', { provider
 const file = { id: 'f', name: 'a.png', type: 'image/png', bytes: 1, by: ref('ana'), at: instant(0) };
 const since = (before: Story, after: Story) => after.told(before.stored.history.length);
 
-describe('who is told what', () => {
+describe('the notifications of an event', () => {
   it.each<[string, () => Story, Wish, Who, readonly string[]]>([
     ['a draft that is filled in', aDraft, fill({ phone: '1' }), 'ana', []],
     ['UARIV-08 a draft that is complete', aDraft, fill(completeForm), 'ana', ['#mesa: arrived-here']],
@@ -105,14 +105,14 @@ describe('who is told what', () => {
     expect(story.told()).toEqual(told);
   });
 
-  it('UARIV-09 whom a case was registered for', () => {
+  it('UARIV-09 a case that was registered for a requester notifies them', () => {
     const draft = given(uariv)
       .whenOpened('beto', 'ana', 'no abre', { registeredBy: ref('beto'), channel: 'telephone' })
       .thenHappened();
     expect(draft.and(fill(completeForm), 'beto').told()).toEqual(['ana: registered-for-you', '#mesa: arrived-here']);
   });
 
-  it('the same person is told once of one event, as requester', () => {
+  it('an event notifies one person once, as the requester', () => {
     const own = given(uariv)
       .draftOf('luz', 'no abre')
       .and(fill(completeForm), 'luz')
@@ -127,13 +127,13 @@ describe('who is told what', () => {
     ).toEqual(['luz: resolution']);
   });
 
-  it('a new case at a group that calls nobody owes its channel the card alone', () => {
+  it('a new case at a group without calls brings its channel the card alone', () => {
     const groups = uariv.procedure.groups.map((g) => (g.id === 'mesa' ? { ...g, call: 'none' as const } : g));
     const quiet = { ...uariv, procedure: { ...uariv.procedure, groups } };
     expect(given(quiet).draftOf('ana', 'no abre').and(fill(completeForm), 'ana').told()).toEqual([]);
   });
 
-  it('another procedure says whom its transitions tell', () => {
+  it('the procedure’s `tells` decide who is notified', () => {
     const bike = given(repairDesk)
       .draftOf('ana', 'bici')
       .and(fill({ quien: 'Ana', placa: 'ABC12', tipo: 'freno', relato: 'No frena', entrega: 'patio' }), 'ana');
@@ -144,7 +144,7 @@ describe('who is told what', () => {
   });
 });
 
-describe('nobody is told of their own act', () => {
+describe('the person who acts gets no notification of it', () => {
   const to = { transition: 'assign', to: 'working' };
   const events: readonly TicketEvent[] = [
     { type: 'reminded', state: 'draft' },
@@ -164,7 +164,7 @@ describe('nobody is told of their own act', () => {
     { type: 'state-moved', fields: {}, ...to },
   ];
 
-  it.each(events.map((e) => [e.type, e] as const))('not of %s, and nobody twice', (_, event) => {
+  it.each(events.map((e) => [e.type, e] as const))('of %s, and no person gets two', (_, event) => {
     const { ticket, now } = aTakenCase();
     for (const who of everybody) {
       const by = actor(who);

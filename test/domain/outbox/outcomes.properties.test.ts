@@ -86,8 +86,8 @@ const documents = fc.oneof(
   }),
 );
 
-describe('whatever comes of the sends', () => {
-  it('I4 each message ends as one fact: told, or why not', () => {
+describe('any sequence of outcomes', () => {
+  it('I4 records one outcome per notification', () => {
     fc.assert(
       fc.property(documents, luck, ({ stored, now }, fate) => {
         const { stored: end } = deliverAll(stored, now, fate);
@@ -99,7 +99,7 @@ describe('whatever comes of the sends', () => {
     );
   });
 
-  it('I4 no message may have arrived more than twice, and only once when every answer was clear', () => {
+  it('I4 delivers a notification at most twice, and once when every outcome was known', () => {
     fc.assert(
       fc.property(documents, luck, ({ stored, now }, fate) => {
         const { sendings } = deliverAll(stored, now, fate);
@@ -114,7 +114,7 @@ describe('whatever comes of the sends', () => {
     );
   });
 
-  it('a repeat is marked as one', () => {
+  it('marks a second delivery as repeated', () => {
     fc.assert(
       fc.property(documents, luck, ({ stored, now }, fate) => {
         const { sendings } = deliverAll(stored, now, fate);
@@ -128,7 +128,7 @@ describe('whatever comes of the sends', () => {
     );
   });
 
-  it('messages arrive in order at each place; what may be a repeat comes when it comes', () => {
+  it('delivers the notifications of a place in order, but for repeated ones', () => {
     fc.assert(
       fc.property(documents, luck, ({ stored, now }, fate) => {
         const { sendings } = deliverAll(stored, now, fate);
@@ -142,7 +142,7 @@ describe('whatever comes of the sends', () => {
     );
   });
 
-  it('I5 every card that can be reached ends up showing the present', () => {
+  it('I5 ends with every reachable card showing the present state', () => {
     fc.assert(
       fc.property(documents, luck, ({ stored, now }, fate) => {
         const { stored: end } = deliverAll(stored, now, fate);
@@ -156,7 +156,7 @@ describe('whatever comes of the sends', () => {
     );
   });
 
-  it('comes to rest within days, lease given back', () => {
+  it('ends within days, with the lease given back', () => {
     fc.assert(
       fc.property(documents, luck, ({ stored, now }, fate) => {
         const { stored: end } = deliverAll(stored, now, fate);

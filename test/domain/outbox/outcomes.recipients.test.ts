@@ -7,8 +7,8 @@ import { press } from '../../support/scenario.js';
 
 const to = (id: string) => ({ kind: 'person' as const, person: personId(id) });
 
-describe('whom a message was for', () => {
-  it('is named as the ticket knew them', () => {
+describe('the recipient of a delivery', () => {
+  it('has the name that the ticket knows', () => {
     const { stored } = aTakenCase();
     expect([recipientOf(to('ana'), stored), recipientOf(to('beto'), stored)]).toEqual([
       { kind: 'person', person: ref('ana') },
@@ -16,16 +16,16 @@ describe('whom a message was for', () => {
     ]);
   });
 
-  it('is named also when somebody else has it by now', () => {
+  it('has their name after the case went to another assignee', () => {
     const { stored } = aTakenCase().and(press('assign', { person: 'luz' }), 'beto');
     expect(recipientOf(to('beto'), stored)).toEqual({ kind: 'person', person: ref('beto') });
   });
 
-  it('has no name where the ticket never knew one', () => {
+  it('has no name where the ticket never knew them', () => {
     expect(recipientOf(to('quien-sabe'), aTakenCase().stored)).toEqual({ kind: 'person', person: { id: 'quien-sabe', name: '' } });
   });
 
-  it('of a channel is its group', () => {
+  it('is the group of a channel', () => {
     expect(recipientOf({ kind: 'channel', group: 'mesa' }, aTakenCase().stored)).toEqual({ kind: 'channel', group: 'mesa' });
   });
 });

@@ -8,7 +8,7 @@ import { aCase, aClosedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '..
 import { uariv } from '../../support/scenario.js';
 import { arrived, claimed, failed, onlyNotices, sent, told } from './sends.js';
 
-describe('what comes of a message', () => {
+describe('the outcome of a notification', () => {
   const { stored, now } = aSolvedCase();
   const after = (outcome: SendOutcome) => sent(stored, now, onlyNotices(outcome));
 
@@ -36,13 +36,13 @@ describe('what comes of a message', () => {
     expect([told(next), next.wakeAt]).toEqual([[], later(now, waited)]);
   });
 
-  it.each(['no-place', 'blocked'] as const)('to a channel, %s: again every hour', (code) => {
+  it.each(['no-place', 'blocked'] as const)('to a channel, %s: it is tried again every hour', (code) => {
     const { stored: escalated, now: then } = anEscalatedCase();
     const next = sent(escalated, then, onlyNotices(failed(code)));
     expect(next.notifications).toMatchObject([{ kind: 'escalated-here', nextTryAt: later(then, HOUR) }]);
   });
 
-  it('SIGCE-05 to a channel that nobody ever binds: for a week after the case is over, and then it is left', () => {
+  it('SIGCE-05 to a channel that is never bound: it is tried for a week after the case ended, then it is unreachable', () => {
     const { stored: over, now: then } = aClosedCase();
     const tried = (owed: StoredTicket, attempts: number): StoredTicket => ({
       ...owed,
@@ -59,7 +59,7 @@ describe('what comes of a message', () => {
     expect(after(anEscalatedCase().stored, 7 * 24).notifications).toMatchObject([{ nextTryAt: later(then, HOUR) }]);
   });
 
-  it('waits longer and longer, at most five minutes', () => {
+  it('the wait between tries doubles, up to five minutes', () => {
     let next: StoredTicket = { ...stored, postedCards: [] };
     let at = now;
     const waits: number[] = [];
@@ -71,13 +71,13 @@ describe('what comes of a message', () => {
     expect(waits).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 300, 300]);
   });
 
-  it('I4 unclear twice is given up; unclear and then clear was a repeat', () => {
+  it('I4 two unknown outcomes abandon it; one before it arrives makes it repeated', () => {
     const once = after(failed('outcome-unknown', 0));
     expect(told(sent(once, now, onlyNotices(failed('outcome-unknown'))))).toEqual(['resolution abandoned']);
     expect(told(sent(once, now))).toEqual(['resolution repeated']);
   });
 
-  it('gone is given up after five in a row, however often it was tried for other reasons', () => {
+  it('a conversation that is not found five times in a row abandons it, whatever failed before', () => {
     const tried = (outcomes: readonly SendOutcome[]) =>
       outcomes.reduce(
         (next, outcome) =>
@@ -119,7 +119,7 @@ describe('what comes of a message', () => {
     },
   );
 
-  it('I4 is written once, also when it is settled again', () => {
+  it('I4 is recorded once, also when it is reported twice', () => {
     const mine = claimed(stored, now);
     const settled = stored.notifications.map((notification) => ({
       item: { kind: 'notification' as const, notification },
@@ -130,7 +130,7 @@ describe('what comes of a message', () => {
     expect(once && told(recordOutcomes(once, settled, now, uariv))).toEqual(['resolution sent']);
   });
 
-  it('fits a document that has changed meanwhile', () => {
+  it('is recorded in a document that has changed since the send', () => {
     const mine = claimed(stored, now);
     const changed = mine && {
       ...mine,
@@ -155,13 +155,13 @@ describe('what comes of a message', () => {
   });
 });
 
-describe('what comes of a card', () => {
+describe('the outcome of a card update', () => {
   const { stored, now } = aCase();
   const live = (next: StoredTicket) => next.postedCards.find((s) => s.kind === 'live');
   const after = (outcome: SendOutcome, from: StoredTicket = stored) =>
     live(sent(from, now, (item) => (item.kind === 'posted-card' && item.postedCard.kind === 'live' ? outcome : arrived)));
 
-  it('arrived: it shows what it was painted with, and is found again', () => {
+  it('arrived: the card is posted and shows what was sent', () => {
     expect(after(arrived)).toMatchObject({
       posted: { activity: 'a' },
       shown: lastVisibleSeq(stored),
@@ -171,15 +171,15 @@ describe('what comes of a card', () => {
     });
   });
 
-  it('arrived without an id: it can never be repainted', () => {
+  it('arrived without an id: the card can never be updated', () => {
     expect(after({ kind: 'arrived', posted: { conversation: 'c', activity: null } })).toMatchObject({ done: true });
   });
 
-  it('refused: it is left', () => {
+  it('refused: the card is abandoned', () => {
     expect(after(failed('refused'))).toMatchObject({ done: true, posted: null });
   });
 
-  it('I5 blocked by the person whose chat it is in: again every day while the case is open, then once more', () => {
+  it('I5 blocked by its person: tried every day while the case is open, and once after', () => {
     const receipt = (next: StoredTicket) => next.postedCards.find((s) => s.kind === 'receipt');
     const shut = sent(stored, now, () => failed('blocked'));
     expect(receipt(shut)).toMatchObject({ done: false, posted: null, nextTryAt: later(now, DAY) });
@@ -189,7 +189,7 @@ describe('what comes of a card', () => {
     expect(receipt(sent(over, later(now, DAY), () => failed('blocked')))).toMatchObject({ done: true, posted: null });
   });
 
-  it('I5 in the chat of somebody who had blocked the desk: at once, when a message reaches them', () => {
+  it('I5 a message that reaches a person who had blocked the desk makes their cards due at once', () => {
     const solved = aSolvedCase();
     const shut = sent({ ...solved.stored, notifications: [] }, solved.now, () => failed('blocked'));
     const reached = sent({ ...shut, notifications: solved.stored.notifications }, later(solved.now, MINUTE));
@@ -199,7 +199,7 @@ describe('what comes of a card', () => {
     ]);
   });
 
-  it('blocked by the team of a case that is over: it is left', () => {
+  it('blocked in the team’s channel after the case ended: the card is abandoned', () => {
     const over = aClosedCase();
     expect(live(sent(over.stored, over.now, () => failed('blocked')))).toMatchObject({ done: true });
   });
@@ -214,7 +214,7 @@ describe('what comes of a card', () => {
     expect(after(failed(code, retryAfterMs))).toMatchObject({ done: false, inFlight: false, shown: 0, nextTryAt: later(now, waited) });
   });
 
-  it('I5 gone: posted anew at once, then after a while, and left after five in a row, whatever was before', () => {
+  it('I5 not found: posted anew at once, then after a wait, and abandoned after five in a row', () => {
     const posted = sent(stored, now);
     const changed: StoredTicket = {
       ...posted,
@@ -234,7 +234,7 @@ describe('what comes of a card', () => {
       expect(after(outcome, tried(4))).toMatchObject({ notFoundTries: 0, done: false });
   });
 
-  it('I5 painted while the ticket changed: it is painted again', () => {
+  it('I5 an update that is older than the ticket is followed by another', () => {
     const mine = claimed(stored, now);
     const item = mine?.postedCards.find((s) => s.kind === 'live');
     const changed = mine && { ...mine, ...aTakenCase().stored, lease: mine.lease };

@@ -35,7 +35,7 @@ const stored = told(
   'unreachable',
 );
 
-it('a ticket’s messages are its cards that have an id and what it told, each once', () => {
+it('the posted messages of a ticket are its cards with an id and its delivered notifications, each once', () => {
   expect(postedMessageIds(stored)).toEqual(['1', '2', '3']);
   expect(postedMessageIds(told(stored, mesa, 'repeated', '1'))).toEqual(['1', '2', '3']);
 });

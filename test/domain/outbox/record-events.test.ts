@@ -11,7 +11,7 @@ import { fill, press, theTicket, uariv, wish } from '../../support/scenario.js';
 const { procedure } = uariv;
 
 describe('the document of a ticket', () => {
-  it('UARIV-18 every fact has who, when and what, and its number', () => {
+  it('UARIV-18 every event has its actor, its instant and its number', () => {
     const { stored } = aClosedCase();
     expect(stored.history.map((e) => e.seq)).toEqual(stored.history.map((_, i) => i + 1));
     expect(stored.history.map(({ by, event }) => `${by.kind === 'person' ? by.person.name : 'system'}: ${event.type}`)).toEqual([
@@ -34,17 +34,17 @@ describe('the document of a ticket', () => {
     expect(after.stored.history.slice(0, before.stored.history.length)).toEqual(before.stored.history);
   });
 
-  it('UARIV-18 what a timer did nobody did', () => {
+  it('UARIV-18 a timer’s event is by the system', () => {
     const lapsed = aDraft().at('2026-12-01T09:00-05:00').timers();
     expect(lapsed.stored.history.at(-1)?.by).toEqual({ kind: 'system' });
   });
 
-  it('a number that the store gave is a fact of its own', () => {
+  it('a number that the store assigned is an event of its own', () => {
     const { stored } = aDraft().and(fill({ phone: '4521', site: 'Centro', contact: 'teams' }), 'ana');
     expect(stored.history.at(-1)?.event).toEqual({ type: 'numbered', series: 'ticket', value: 45 });
   });
 
-  it('I2 remembers the commands it has obeyed, the newest 200, each with its last fact', () => {
+  it('I2 remembers the newest 200 executed commands, each with its last event', () => {
     let story = aTakenCase();
     for (let i = 1; i <= 210; i++)
       story = story.and(wish({ type: 'add-note', text: `Nota ${i}`, audience: 'internal' }, `note-${i}`), 'beto');
@@ -53,13 +53,13 @@ describe('the document of a ticket', () => {
     expect(story.stored.executedCommands[0]?.command).toBe('note-11');
   });
 
-  it('is plain data that every store gives back', () => {
+  it('is plain data that every store returns unchanged', () => {
     const stories = [aDraft(), anEscalatedCase(), aClosedCase()];
     expect(stories.flatMap((s) => documentFaults(s.stored))).toEqual([]);
     for (const { stored } of stories) expect(JSON.parse(JSON.stringify(stored))).toEqual(stored);
   });
 
-  it('owes what every one of its facts makes it owe, under ids of their own', () => {
+  it('has the notifications of each of its events, under ids of their own', () => {
     const { stored } = anEscalatedCase();
     const ids = [...stored.notifications, ...stored.postedCards].map((x) => x.id);
     expect(new Set(ids).size).toBe(ids.length);
@@ -70,7 +70,7 @@ describe('the document of a ticket', () => {
     ]);
   });
 
-  it('keeps revision, lease and moment for who writes it', () => {
+  it('keeps its revision, lease and wakeAt', () => {
     const { stored, now } = aTakenCase();
     const held = { ...stored, revision: 7, wakeAt: now, lease: { owner: 'a', until: later(now, 1) } };
     const next = recordEvents(
@@ -83,15 +83,15 @@ describe('the document of a ticket', () => {
     expect(next).toMatchObject({ revision: 7, wakeAt: now, lease: held.lease, format: 1 });
   });
 
-  it('of nothing is a fault', () => {
+  it('a document without any event is a fault', () => {
     expect(() => recordEvents(null, theTicket, [], {}, { at: aDraft().now, actor: actor('ana'), command: 'c', procedure })).toThrow(
       HistoryFault,
     );
   });
 });
 
-describe('facts that nobody did', () => {
-  it('join the history under the desk’s own name', () => {
+describe('events of the system', () => {
+  it('join the history by the system', () => {
     const { stored, now } = aTakenCase();
     const next = recordFacts(
       stored,
@@ -107,7 +107,7 @@ describe('facts that nobody did', () => {
     expect(next.executedCommands).toBe(stored.executedCommands);
   });
 
-  it('of none leave the document as it is', () => {
+  it('none leave the document as it is', () => {
     const { stored, now } = aTakenCase();
     expect(recordFacts(stored, [], now, procedure)).toEqual(stored);
     expect(stored.ticket.assignee).toEqual(ref('beto'));

@@ -32,14 +32,14 @@ const rolesOf = (who: Actor, where: Partial<TicketParties>): readonly Doer[] =>
   doers.filter((doer) => isOneOf([doer], who, standing(where), procedure));
 
 describe('people of other areas and other desks', () => {
-  it('USPEC-06 I8 somebody of an area is that for tickets that stand with it, and nothing elsewhere', () => {
+  it('USPEC-06 I8 a person of an area has that role for the tickets that stand with it alone', () => {
     const zoe = someone({ guestOf: ['juridica'] });
     expect(rolesOf(zoe, { group: 'juridica' })).toEqual(['area']);
     expect(rolesOf(zoe, { group: 'mesa' })).toEqual([]);
     expect(rolesOf(zoe, {})).toEqual([]);
   });
 
-  it('SIGCE-01 I8 somebody of the partner’s desk likewise, by membership or as a guest', () => {
+  it('SIGCE-01 I8 a person of the partner’s desk likewise, as a member or as a guest', () => {
     expect(rolesOf(someone({ guestOf: ['aliada'] }), { group: 'aliada' })).toEqual(['partner-desk']);
     expect(rolesOf(someone({ memberOf: ['aliada'] }), { group: 'aliada' })).toEqual(['partner-desk']);
   });
@@ -53,11 +53,11 @@ describe('people of other areas and other desks', () => {
     expect(rolesOf(someone({ memberOf: ['red'] }), { group: 'red' })).toEqual(['provider-contact']);
   });
 
-  it('I8 a back office has what stands with it', () => {
+  it('I8 a back office has its role for tickets that stand with it', () => {
     expect(rolesOf(someone({ memberOf: ['fondo'] }), { group: 'fondo' })).toEqual(['back-office']);
   });
 
-  it('SIIF-10 I8 whoever sent it outside follows it up there; nobody does where nobody sent it', () => {
+  it('SIIF-10 I8 the group that sent a ticket outside is its sender, and a ticket that was not sent has none', () => {
     const zoe = someone({ memberOf: ['infraestructura'] });
     expect(rolesOf(zoe, { group: 'dotacion', sender: 'infraestructura' })).toEqual(['sender']);
     expect(rolesOf(zoe, { group: 'dotacion', sender: 'servicios-ti' })).toEqual([]);
@@ -66,11 +66,11 @@ describe('people of other areas and other desks', () => {
     expect(rolesOf(someone({ guestOf: ['infraestructura'] }), { group: 'dotacion', sender: 'infraestructura' })).toEqual([]);
   });
 
-  it('I8 a coordinator is that everywhere, and by that nothing else', () => {
+  it('I8 a coordinator has that role for every ticket, and no other by it', () => {
     expect(rolesOf(someone({ isCoordinator: true }), { group: 'mesa' })).toEqual(['coordinator']);
   });
 
-  it('I8 one person may be several things at once', () => {
+  it('I8 one person may have several roles at once', () => {
     const zoe = someone({ memberOf: ['mesa', 'juridica'], isCoordinator: true });
     expect(rolesOf(zoe, { group: 'mesa', requester: zoe, assignee: zoe, sender: 'mesa' })).toEqual([
       'agent',
@@ -83,7 +83,7 @@ describe('people of other areas and other desks', () => {
   });
 });
 
-describe('whose group it is', () => {
+describe('groups outside the desk', () => {
   it('USPEC-06 SIGCE-01 areas and the partner’s desk are guests, and a group that the procedure has no more; all other groups are not', () => {
     expect(procedure.groups.filter((g) => isGuestGroup(g.id, procedure)).map((g) => g.id)).toEqual(['juridica', 'aliada']);
     expect(isGuestGroup('marte', procedure)).toBe(true);

@@ -9,7 +9,7 @@ const allowed = ({ procedure }: Rules, doer: Doer, group: string | null, assigne
   return [...everybody, 'system' as const].filter((who) => isOneOf([doer], actor(who), standing, procedure));
 };
 
-describe('who is who for a ticket', () => {
+describe('the roles of a ticket', () => {
   it.each([
     ['requester', 'mesa', ['ana']],
     ['agent', 'mesa', ['beto', 'luz']],
@@ -30,7 +30,7 @@ describe('who is who for a ticket', () => {
     expect(allowed(uariv, doer, group)).toEqual(who);
   });
 
-  it('I8 the assignee is who has it, and nobody while nobody has', () => {
+  it('I8 the assignee is the person who has it, and no one before', () => {
     expect(allowed(uariv, 'assignee', 'mesa', 'luz')).toEqual(['luz']);
   });
 
@@ -43,24 +43,24 @@ describe('who is who for a ticket', () => {
     expect(allowed(repairDesk, doer, group)).toEqual(who);
   });
 
-  it('one of several is enough, none of none', () => {
+  it('one of several roles is enough, and no role lets no one in', () => {
     const standing = { requester: ref('ana'), assignee: null, group: 'mesa' };
     expect(isOneOf(['system', 'coordinator', 'agent'], actor('beto'), standing, uariv.procedure)).toBe(true);
     expect(isOneOf([], actor('carla'), standing, uariv.procedure)).toBe(false);
   });
 
-  it('I8 a timer is nobody else, and nobody else is a timer', () => {
+  it('I8 a timer has the role of the system alone, and no person has it', () => {
     expect(doers.filter((doer) => allowed(uariv, doer, 'mesa', 'beto').includes('system'))).toEqual(['system']);
   });
 });
 
 describe('the desk', () => {
-  it('is whoever is in a group, and the coordination', () => {
+  it('is every member of a group, and the coordination', () => {
     expect(everybody.filter((who) => !isOfDesk(actor(who)))).toEqual(['ana', 'omar']);
     expect(isOfDesk(actor('system'))).toBe(false);
   });
 
-  it('does what is not the requester’s or the timers’ alone', () => {
+  it('does the transitions that are not the requester’s or the timers’ alone', () => {
     const work = uariv.procedure.transitions.filter((t) => !isDeskWork(t)).map((t) => t.id);
     expect(work.toSorted()).toEqual(['accept', 'accept-by-silence', 'answer', 'lapse', 'refuse', 'resolve-by-silence', 'withdraw']);
   });

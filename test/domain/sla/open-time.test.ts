@@ -21,7 +21,7 @@ describe('time by kind of clock', () => {
     expect(timeByKind(history, calendar, at('2026-11-24 10:00'))).toEqual({ runsMs: 2.5 * HOUR, pausedMs: 2 * HOUR, stoppedMs: 6 * HOUR });
   });
 
-  it('SIIF-13 a past moment is told as it was then', () => {
+  it('SIIF-13 figures of a past instant are as they were then', () => {
     expect(timeByKind(history, calendar, at('10:00'))).toEqual({ runsMs: HOUR, pausedMs: HOUR, stoppedMs: 0 });
     expect(timeByKind(history, calendar, at('08:00'))).toEqual({ runsMs: 0, pausedMs: 0, stoppedMs: 0 });
   });

@@ -14,7 +14,7 @@ const said = (response: SlaFigure | null, resolution: SlaFigure | null) => {
   return clock === null ? 'none' : `${clock.kind} ${clock.urgency}`;
 };
 
-describe('the clock that matters', () => {
+describe('the most urgent clock', () => {
   it.each([
     ['UARIV-04 a late solution before the fresh response clock of the next group', figure(0.1), figure(1.5), 'resolution late'],
     ['a solution that is nearly late before a response that is on time', figure(0.1), figure(0.9), 'resolution warned'],
@@ -38,7 +38,7 @@ describe('the clock that matters', () => {
     ]);
   });
 
-  it('is never calmer than another that is open', () => {
+  it('is at least as urgent as every other open clock', () => {
     const rank = { 'on-time': 0, warned: 1, late: 2 };
     const figures = fc.option(
       fc
@@ -63,7 +63,7 @@ describe('the clock that matters', () => {
   });
 });
 
-it('who waits is answered before they are helped, however late the solution is', () => {
+it('the requester’s next clock is the response, then the resolution', () => {
   expect(nextClock({ response: figure(0.1), resolution: figure(2), validation: null })?.kind).toBe('response');
   expect(nextClock({ response: figure(0.1, 'met'), resolution: figure(2), validation: null })?.kind).toBe('resolution');
 });

@@ -19,7 +19,7 @@ const slaOf = ({ stored, rules, now }: Story) =>
 const take = press('take');
 const provider = press('wait-provider', { provider: 'Redes SAS', providerContact: 'a@redes.example' });
 
-describe('the history as the clock reads it', () => {
+describe('the clock segments of a history', () => {
   it.each([
     ['a draft', aDraft, []],
     ['UARIV-07 a draft that came to nothing', aVoidDraft, []],
@@ -28,7 +28,7 @@ describe('the history as the clock reads it', () => {
     expect(said(story())).toEqual(segments);
   });
 
-  it('a case that was taken was attended then, in all its spans', () => {
+  it('a case is attended when it is taken, in all segments of the arrival', () => {
     expect(
       said(
         aCase()
@@ -76,7 +76,7 @@ describe('the history as the clock reads it', () => {
     expect(slaOf(story)).toMatchObject({ resolution: { elapsedMs: HOUR }, response: { elapsedMs: HOUR, state: 'running' } });
   });
 
-  it('asking the requester is a first contact, though nobody took the case', () => {
+  it('asking the requester attends a case that has no assignee', () => {
     const asked = aCase()
       .after(10 * MINUTE)
       .and(press('ask', { question: '¿Desde cuándo?' }), 'beto')
@@ -86,11 +86,11 @@ describe('the history as the clock reads it', () => {
     expect(slaOf(asked).response).toMatchObject({ elapsedMs: 10 * MINUTE, state: 'met' });
   });
 
-  it('hands that change later do not change when it was attended', () => {
+  it('a later assignee does not change when it was attended', () => {
     expect(said(aTakenCase().after(HOUR).and(take, 'luz'))).toEqual(['runs mesa 1 0– @0']);
   });
 
-  it('UARIV-07 what the requester withdrew has no clock', () => {
+  it('UARIV-07 a withdrawn case has no clock', () => {
     expect(said(aCase().after(HOUR).and(press('withdraw'), 'ana'))).toEqual(['runs mesa 1 0–60', 'none mesa 1 60–']);
     expect(slaOf(aCase().after(HOUR).and(press('withdraw'), 'ana'))).toEqual({ response: null, resolution: null, validation: null });
   });
@@ -105,7 +105,7 @@ describe('the history as the clock reads it', () => {
     expect(slaOf(refused).resolution).toMatchObject({ elapsedMs: 2 * HOUR, state: 'running' });
   });
 
-  it('being given to somebody by the coordination is a first contact too', () => {
+  it('assigning attends the case too', () => {
     expect(
       said(
         aCase()
@@ -115,7 +115,7 @@ describe('the history as the clock reads it', () => {
     ).toEqual(['runs mesa 1 0–15 @15', 'runs mesa 1 15– @15']);
   });
 
-  it('UARIV-09 solved before anybody took it, it was attended then', () => {
+  it('UARIV-09 a solution attends a case that was never taken', () => {
     const story = aCase();
     const solved: TimedEvent = {
       at: later(story.now, 20 * MINUTE),
@@ -128,7 +128,7 @@ describe('the history as the clock reads it', () => {
     ]);
   });
 
-  it('USPEC-06 the next area’s turn is another arrival', () => {
+  it('USPEC-06 the next area’s section is another arrival', () => {
     const story = aTakenCase();
     const filled: TimedEvent = {
       at: later(story.now, 20 * MINUTE),
@@ -147,7 +147,7 @@ describe('the history as the clock reads it', () => {
     });
   });
 
-  it('SIIF-05 another priority begins a span; a correction that leaves it begins none', () => {
+  it('SIIF-05 another priority begins a segment; a correction that keeps it does not', () => {
     const corrected = (priority: string): TimedEvent => {
       const before = { kind: 'incident', category: 'correo', priority: 'P3' } as const;
       return {
@@ -160,7 +160,7 @@ describe('the history as the clock reads it', () => {
     expect([priorities(corrected('P3')), priorities(corrected('P1'))]).toEqual([['P3'], ['P3', 'P1']]);
   });
 
-  it('SIIF-11 only a solution waits for the requester’s word: no question does, and none that the provider gave', () => {
+  it('SIIF-11 only a solution awaits the verdict, no question and no provider’s solution', () => {
     const waiting = (story: Story) => clockSegments(story.stored.history, story.rules.procedure).at(-1)?.awaitsVerdict;
     const asked = aTakenCase()
       .after(MINUTE)
@@ -176,7 +176,7 @@ describe('the history as the clock reads it', () => {
     expect([asked, provided, solved, solved.after(MINUTE).and(press('accept'), 'ana')].map(waiting)).toEqual([false, false, true, false]);
   });
 
-  it('notes and messages are not in it', () => {
+  it('notes and messages begin no segment', () => {
     expect(
       said(
         aTakenCase()

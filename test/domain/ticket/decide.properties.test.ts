@@ -97,7 +97,7 @@ describe('whatever people try, in whatever order', () => {
     });
   });
 
-  it('is plain data that every store gives back', () => {
+  it('is plain data that every store returns unchanged', () => {
     always(({ after }) => expect(documentFaults(after)).toEqual([]));
   });
 

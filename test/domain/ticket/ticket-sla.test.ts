@@ -38,24 +38,24 @@ describe('agreements by entity', () => {
     expect(targetMs({ site: 'DNP' })).toEqual([6, 60]);
   });
 
-  it('SIIF-20 everybody else has the general ones', () => {
+  it('SIIF-20 other requesters have the general targets', () => {
     expect(targetMs({ site: 'Centro' })).toEqual([60, 960]);
     expect(clocksOf(aCaseOf(uariv)).response?.targetMs).toBe(60 * MINUTE);
   });
 
-  it('SIIF-20 of two that hold, the first of the procedure is kept to', () => {
+  it('SIIF-20 of two agreements that apply, the first of the procedure wins', () => {
     expect(targetMs({ site: 'Hacienda', category: 'accesos' })).toEqual([6, 60]);
     expect(targetMs({ site: 'Centro', category: 'accesos' })).toEqual([12, 120]);
   });
 
-  it('SIIF-20 what an agreement does not name is as general: another priority, another level', () => {
+  it('SIIF-20 a priority or level that an agreement does not name has the general target', () => {
     const story = aCaseOf(agreed, undefined, { site: 'Hacienda' });
     expect(clocksOf(story.and(reprioritise('area', 'high'), 'beto')).resolution?.targetMs).toBe(480 * MINUTE);
     const up = { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'El servidor no responde' };
     expect(clocksOf(story.and(press('take'), 'beto').and(press('escalate', up), 'beto')).resolution?.targetMs).toBe(960 * MINUTE);
   });
 
-  it('SIIF-20 blanks around what was filled in make no other entity', () => {
+  it('SIIF-20 an entity is found despite blanks around its name', () => {
     const { ticket } = aCaseOf(agreed);
     const own = (site: string) =>
       targetsOf({ fields: { ...ticket.fields, site } }, agreed.procedure).length - agreed.procedure.targets.length;
@@ -79,7 +79,7 @@ describe('agreements by entity', () => {
 });
 
 describe('a ticket’s clocks', () => {
-  it('SIIF-02 are reckoned from its history, its targets, the calendar and the moment, and nothing else', () => {
+  it('SIIF-02 are computed from its history, its targets, the calendar and the instant alone', () => {
     const { stored, now } = aCaseOf(agreed, undefined, { site: 'Hacienda' }).after(3 * MINUTE);
     const inputs = slaInputs(stored, agreed, now);
     expect(inputs).toMatchObject({

@@ -55,7 +55,7 @@ describe('the next warning', () => {
     expect(next(all, '2027-03-01T09:00-05:00')).toBeNull();
   });
 
-  it('SIGCE-13 of those that came due while nobody looked only the gravest is told, and stands for the others', () => {
+  it('SIGCE-13 of warnings that are due together only the highest share is given, and stands for the others', () => {
     const late = aCaseOf(strict).after(2 * HOUR);
     const moment = next(late);
     expect(moment).toMatchObject({
@@ -99,13 +99,13 @@ describe('the next warning', () => {
     expect(next(aCaseOf(strict), '2026-11-23T10:00:00.001-05:00')).toMatchObject({ share: 1 });
   });
 
-  it('SIGCE-13 of two clocks the one that is due first is told first', () => {
+  it('SIGCE-13 of two clocks the earlier warning comes first', () => {
     const both = aCaseOf(strict).at('2026-11-26T09:00-05:00');
     expect(said(both)).toBe('response 1 2026-11-23T10:00:00.001');
     expect(warned(both.timers())).toEqual(['response 1', 'resolution 1']);
   });
 
-  it('SIGCE-13 goes by shares, in whatever order the procedure has them', () => {
+  it('SIGCE-13 goes by share, in any order of the procedure’s file', () => {
     const turned = uarivWith({
       warnings: [
         { at: 1, tells: [] },
@@ -118,8 +118,8 @@ describe('the next warning', () => {
   });
 });
 
-describe('another target is warned of anew', () => {
-  it('SIGCE-13 after the priority was put right: the resolution’s, not the response’s of the same arrival', () => {
+describe('another target has its own warnings', () => {
+  it('SIGCE-13 after a corrected priority: for the resolution, not for the response of the same arrival', () => {
     const early = aTakenCaseOf(strict).at('2026-11-24T13:00-05:00').timers();
     expect(warned(early)).toEqual(['resolution 0.8']);
     const higher = early.and(reprioritise('area', 'high'), 'beto');
@@ -169,7 +169,7 @@ describe('no warning', () => {
 });
 
 describe('the timer that warns', () => {
-  it('SIGCE-13 says which clock, how much, and who coordinated then', () => {
+  it('SIGCE-13 records the clock, the share and the coordinators of that time', () => {
     const event = aCaseOf(strict)
       .after(48 * MINUTE)
       .timers()

@@ -7,7 +7,7 @@ import { ref, type Who } from '../../support/cast.js';
 import { press, type Story } from '../../support/scenario.js';
 import { arrived, failed, nameOf, sent } from '../outbox/sends.js';
 
-describe('a requester who cannot be reached', () => {
+describe('an unreachable requester', () => {
   /** All that is owed is sent; messages to that person are blocked. */
   const blockedAt = ({ stored, now }: Story, who: string) =>
     sent(stored, now, (item) => (item.kind === 'notification' && nameOf(item).endsWith(` ${who}`) ? failed('blocked') : arrived));
@@ -17,17 +17,17 @@ describe('a requester who cannot be reached', () => {
     return { ...stored, history: [...stored.history, { seq: stored.history.length + 1, at: stored.ticket.since, by, event }] };
   };
 
-  it('is told by the message that did not reach them', () => {
+  it('is one whom the last message did not reach', () => {
     expect(isRequesterUnreachable(blockedAt(anAskedCase(), 'ana'))).toBe(true);
     expect(isRequesterUnreachable(blockedAt(anAskedCase(), 'nadie'))).toBe(false);
   });
 
-  it('is not told by one that did not reach the assignee', () => {
+  it('is not one whose assignee a message did not reach', () => {
     const answered = anAskedCase().and(press('answer', { answer: 'Error 5' }), 'ana');
     expect(isRequesterUnreachable(blockedAt(answered, 'beto'))).toBe(false);
   });
 
-  it('is still told after the assignee was reached', () => {
+  it('is one also after a message reached the assignee', () => {
     const lost = blockedAt(anAskedCase(), 'ana');
     expect(
       isRequesterUnreachable(
@@ -42,7 +42,7 @@ describe('a requester who cannot be reached', () => {
     ).toBe(true);
   });
 
-  it('is over once they do something here', () => {
+  it('is one no more after they do something with the case', () => {
     const lost = blockedAt(anAskedCase(), 'ana');
     expect(isRequesterUnreachable(and(lost, 'beto', { type: 'information-added', text: 'la llamé' }))).toBe(true);
     expect(isRequesterUnreachable(and(lost, 'ana', { type: 'information-added', text: 'ya pude' }))).toBe(false);

@@ -23,8 +23,8 @@ const asked = () => sentBut(anAskedCase(), 'ana');
 const more = wish({ type: 'add-information', text: 'ya pude entrar' });
 const note = (text: string) => wish({ type: 'add-note', text, audience: 'public' });
 
-describe('who has to be told by other means', () => {
-  it('UARIV-16 is whoever a message did not reach, since the first and up to the newest of them', () => {
+describe('the people to tell by other means', () => {
+  it('UARIV-16 are the recipients of lost messages, from the first to the newest of them', () => {
     const story = sentBut(asked().after(MINUTE).and(note('¿Pudo entrar?'), 'beto'), 'ana');
     const [one, ...others] = undeliveredIn(story.stored.history);
     expect(others).toEqual([]);
@@ -32,12 +32,12 @@ describe('who has to be told by other means', () => {
     expect(one?.messages.map(({ kind, outcome }) => `${kind} ${outcome}`)).toEqual(['question unreachable', 'public-note unreachable']);
   });
 
-  it('UARIV-16 is nobody while every message arrives', () => {
+  it('UARIV-16 are none while every message arrives', () => {
     expect(owed(sentBut(anAskedCase()))).toEqual([]);
     expect(owed(aCase())).toEqual([]);
   });
 
-  it('each lost message says which event it tells of', () => {
+  it('each lost message names the event that it is about', () => {
     const {
       stored: { history },
     } = asked();
@@ -45,7 +45,7 @@ describe('who has to be told by other means', () => {
     expect(about).toEqual(['requester-asked']);
   });
 
-  it('UARIV-17 is nobody for a survey or its answer, which only ask for an opinion', () => {
+  it('UARIV-17 are none for a survey or its answer', () => {
     const closed = sentBut(sentBut(aSolvedCase()).and(press('accept'), 'ana'), 'ana');
     expect(
       closed.stored.history.some(
@@ -77,7 +77,7 @@ describe('who has to be told by other means', () => {
     expect(owed(sentBut(solved, 'ana')).join()).toContain('resolution');
   });
 
-  it('is several where several were not reached, in the order in which they were lost', () => {
+  it('are in the order of their first lost message', () => {
     expect(
       owed(
         sentBut(
@@ -91,14 +91,14 @@ describe('who has to be told by other means', () => {
     ).toEqual(['ana: moved, public-note', 'luz: assigned-to-you']);
   });
 
-  it('of a draft is its requester too', () => {
+  it('include the requester of a draft', () => {
     const draft = sentBut(aDraft().and(wish({ type: 'add-note', text: '¿Cuál es su teléfono?', audience: 'public' }), 'beto'), 'ana');
     expect(owed(draft)).toEqual(['ana: public-note']);
   });
 });
 
-describe('what settles it', () => {
-  it('UARIV-16 somebody of the desk who told them, up to what they knew of', () => {
+describe('a person leaves that list', () => {
+  it('UARIV-16 when the desk records a contact, up to the message that it covers', () => {
     const once = asked();
     const first = newestLost(once);
     const twice = sentBut(once.and(note('Ya casi'), 'beto'), 'ana');
@@ -106,25 +106,25 @@ describe('what settles it', () => {
     expect(owed(twice.and(recordManualContact('telephone', first), 'beto'))).toEqual(['ana: public-note']);
   });
 
-  it('UARIV-16 the person themself, who answers or adds something', () => {
+  it('UARIV-16 when they answer or add something', () => {
     expect(owed(asked().and(press('answer', { answer: 'Error 5' }), 'ana'))).toEqual([]);
     expect(owed(asked().and(more, 'ana'))).toEqual([]);
     expect(owed(asked().and(more, 'beto'))).toEqual(['ana: question']);
   });
 
-  it('UARIV-16 a later message of any kind that reaches them', () => {
+  it('UARIV-16 when a later message of any kind reaches them', () => {
     expect(owed(sentBut(asked().and(note('¿Sigue ahí?'), 'beto')))).toEqual([]);
     expect(owed(sentBut(asked().and(more, 'luz')))).toEqual(['ana: question']);
   });
 
-  it('nothing else: it outlives the end of the case', () => {
+  it('not when the case ends', () => {
     const solved = sentBut(aSolvedCase(), 'ana');
     const closed = sentBut(solved.after(60 * 24 * 60 * MINUTE).timers(), 'ana');
     expect(closed.ticket.phase).toBe('closed');
     expect(owed(closed)[0]).toContain('ana: resolution');
   });
 
-  it('UARIV-06 of a reminder: that the case has left the state which it was about', () => {
+  it('UARIV-06 after a reminder, when the case leaves the state that it was about', () => {
     const reminded = lostUntil('reminded', aDraft());
     expect(owed(reminded)).toEqual(['ana: draft-reminder']);
     expect(owed(lostUntil('draft-lapsed', reminded))).toEqual(['ana: draft-lapsed']);
@@ -136,7 +136,7 @@ describe('what settles it', () => {
     expect(undeliveredIn(closed.stored.history)[0]?.upTo).toBe(undeliveredIn(closed.stored.history)[0]?.messages.at(-1)?.seq);
   });
 
-  it('UARIV-16 is known of what a silence answered: the question or the solution had not reached them', () => {
+  it('UARIV-16 and the history knows a timer’s answer to a question or solution that never reached them', () => {
     const unheard = (told: Story) =>
       told.stored.history.flatMap((e) =>
         unreadQuestionOf(told.stored.history, e) === null ? [] : [`${e.event.type} ${unreadQuestionOf(told.stored.history, e) ?? ''}`],
@@ -164,7 +164,7 @@ describe('what settles it', () => {
     ).toEqual([]);
   });
 
-  it('of a colleague: other hands, for then nobody needs to tell them', () => {
+  it('a colleague when the case has another assignee', () => {
     const lost = sentBut(sentBut(aTakenCase()).and(press('assign', { person: 'luz' }), 'beto'), 'luz');
     expect(owed(lost)).toEqual(['luz: assigned-to-you']);
     expect(owed(lost.and(press('assign', { person: 'luz' }), 'beto').and(note('Ya casi'), 'beto'))).toEqual(['luz: assigned-to-you']);
@@ -180,14 +180,14 @@ describe('what settles it', () => {
     expect(owed(lost.and(press('ask', { question: '¿Qué mensaje aparece?' }), 'luz'))).toEqual([]);
   });
 
-  it('of the requester: nothing of that, whoever has the case', () => {
+  it('but not the requester for another assignee', () => {
     const lost = sentBut(anAskedCase(), 'ana')
       .and(press('resume'), 'beto')
       .and(press('assign', { person: 'luz' }), 'beto');
     expect(owed(lost)).toEqual(['ana: question']);
   });
 
-  it('of a group: somebody there has it, or it went on from there', () => {
+  it('a group when a member takes the case or it moves on', () => {
     const lost = sentBut(anEscalatedCase(), '#infraestructura');
     expect(owed(lost)).toEqual(['#infraestructura: escalated-here']);
     expect(owed(lost.and(press('take'), 'dora'))).toEqual([]);
@@ -197,15 +197,15 @@ describe('what settles it', () => {
     expect(owed(lost.and(more, 'ana'))).toEqual(['#infraestructura: escalated-here']);
   });
 
-  it('of another group that was asked for advice: not that the case is taken where it stands', () => {
+  it('but not a consulted group when the case is taken elsewhere', () => {
     const asked = wish({ type: 'add-note', text: '¿Es de ustedes?', audience: { group: 'infraestructura' } });
     const lost = sentBut(aTakenCase().and(asked, 'beto'), '#infraestructura');
     expect(owed(lost.and(press('assign', { person: 'luz' }), 'beto'))).toEqual(['#infraestructura: consulted']);
   });
 });
 
-describe('the cards that say so', () => {
-  it('are painted anew once a message arrives where the one before had not, and not for every one after', () => {
+describe('the cards of undelivered messages', () => {
+  it('are updated by the first message that arrives again, and not by every one after', () => {
     const lost = asked();
     const noted = lost.and(note('¿Sigue ahí?'), 'beto');
     const reached = sentBut(noted);
@@ -214,7 +214,7 @@ describe('the cards that say so', () => {
     expect(lastVisibleSeq(sentBut(again).stored)).toBe(again.stored.history.length);
   });
 
-  it('know an arrival from what was done in between', () => {
+  it('are not updated where the recipient acted in between', () => {
     const {
       stored: { history },
     } = sentBut(asked().and(more, 'ana').and(note('Gracias'), 'beto'));
@@ -224,7 +224,7 @@ describe('the cards that say so', () => {
   });
 });
 
-it('a person is another one than a group, whatever they are called', () => {
+it('a person and a group of the same name are two recipients', () => {
   const [person, group] = [
     { kind: 'person', person: ref('ana') },
     { kind: 'channel', group: 'ana' },

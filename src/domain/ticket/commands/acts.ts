@@ -26,17 +26,14 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
     case 'set-aside':
       return happened([{ type: 'draft-set-aside', ...to, reason: value('reason') }]);
     case 'withdraw':
-      return isUntouched(ticket)
-        ? happened([{ type: 'ticket-withdrawn', ...to, reason: value('reason') }])
-        : notFromHere(transition, ticket);
+      if (!isUntouched(ticket)) return notFromHere(transition, ticket);
+      return happened([{ type: 'ticket-withdrawn', ...to, reason: value('reason') }]);
     case 'take':
       return taken(ticket, transition, personOf(actor));
     case 'assign':
       return assigned(ticket, transition, value('person'), circumstances);
     case 'ask':
-      return happened([
-        { type: 'requester-asked', ...to, question: value('question'), assignee: ticket.assignee ? null : personOf(actor) },
-      ]);
+      return asked(ticket, transition, value('question'), personOf(actor));
     case 'answer':
       return happened([{ type: 'requester-answered', ...to, answer: value('answer') }]);
     case 'escalate':
@@ -62,6 +59,11 @@ function missingIn(draft: Ticket, procedure: Procedure): readonly string[] {
 
 function notFromHere({ id }: Transition, { state }: Ticket): Decision {
   return refused({ code: 'not-from-here', transition: id, state });
+}
+
+/** Asking about a ticket without an assignee assigns it to the person who asks. */
+function asked(ticket: Ticket, { id, to }: Transition, question: string, person: PersonRef | null): Decision {
+  return happened([{ type: 'requester-asked', transition: id, to, question, assignee: ticket.assignee ? null : person }]);
 }
 
 function personOf(actor: Actor): PersonRef | null {

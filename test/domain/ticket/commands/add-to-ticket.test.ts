@@ -39,11 +39,11 @@ describe('a note', () => {
     expect(aClosedCase().and(note('Se informó al proveedor'), 'beto').ticket.phase).toBe('closed');
   });
 
-  it('is not taken for a draft that is over', () => {
+  it('is not taken for a draft that is gone', () => {
     aVoidDraft().when(note('x')).by('beto').thenRefused('draft-gone');
   });
 
-  it.each(['', ' \n ', '\u200B\u2060', '\u200D'])('of nothing that can be seen is refused', (text) => {
+  it.each(['', ' \n ', '\u200B\u2060', '\u200D'])('without a visible character is refused', (text) => {
     aTakenCase().when(note(text)).by('beto').thenRefused('empty');
   });
 
@@ -75,7 +75,7 @@ describe('a group that is asked for advice', () => {
       .thenHappened({ type: 'note-added', audience: { group: 'seguridad' } });
   });
 
-  it('UARIV-16 is asked by whoever has the case, at whatever level', () => {
+  it('UARIV-16 is asked by the assignee, at any level', () => {
     anEscalatedCase().when(consult('seguridad')).by('dora').thenHappened({ type: 'note-added' });
   });
 
@@ -88,41 +88,41 @@ describe('a group that is asked for advice', () => {
   });
 });
 
-describe('more words', () => {
-  it('go into a draft’s description', () => {
+describe('additional information', () => {
+  it('goes into a draft’s description', () => {
     const { ticket } = aDraft('no abre').and(information('desde ayer'), 'ana');
     expect(ticket).toMatchObject({ fields: { description: 'no abre\ndesde ayer' }, words: 'no abre', submitted: false });
   });
 
-  it('are the description of a draft that had none', () => {
+  it('is the description of a draft that had none', () => {
     expect(aDraft('').and(information('no abre'), 'ana').ticket.fields['description']).toBe('no abre');
   });
 
-  it('that make the description too long are refused, and nothing is lost', () => {
+  it('that makes the description too long is refused', () => {
     aDraft('a'.repeat(3999)).when(information('bb')).by('ana').thenRefused('too-long', { found: 4002 });
   });
 
-  it('about a case go to who has it', () => {
+  it('about a case goes to its assignee', () => {
     const before = aTakenCase();
     expect(before.and(information('También en el celular'), 'ana').told(before.stored.history.length)).toEqual(['beto: information']);
   });
 
-  it('about a case that nobody has go to the group', () => {
+  it('about a case without an assignee goes to its group', () => {
     const before = aCase();
     expect(before.and(information('También en el celular'), 'ana').told(before.stored.history.length)).toEqual(['#mesa: information']);
   });
 
-  it('UARIV-12 about a closed case reopen nothing', () => {
+  it('UARIV-12 about a closed case does not reopen it', () => {
     aClosedCase().when(information('sigue fallando')).by('ana').thenRefused('closed-is-final');
     aClosedCase().when(attach()).by('ana').thenRefused('closed-is-final');
   });
 
-  it('about a draft that is over are refused', () => {
+  it('about a draft that is gone is refused', () => {
     aVoidDraft().when(information('sigue')).by('ana').thenRefused('draft-gone');
     aVoidDraft().when(attach()).by('ana').thenRefused('draft-gone');
   });
 
-  it('of somebody who has nothing to do with it are refused as if there were no case', () => {
+  it('of an outsider is refused as if there were no case', () => {
     for (const command of [information('hola'), attach(), link]) aTakenCase().when(command).by('omar').thenRefused('case-not-found');
   });
 });
@@ -136,7 +136,7 @@ describe('a file', () => {
     ).toEqual(['f-1']);
   });
 
-  it('UARIV-09 of who registered the call joins it, though they have left the desk', () => {
+  it('UARIV-09 of the person who registered the call joins it, though they have left the desk', () => {
     const call = given(uariv)
       .whenOpened('carla', 'ana', 'no abre', { registeredBy: ref('omar') })
       .thenHappened();
@@ -155,7 +155,7 @@ describe('a link', () => {
     expect(ticket).toMatchObject({ phase: 'closed', links: [{ to: another, kind: 'follow-up-of', at: now }] });
   });
 
-  it('UARIV-12 keeps the number by which people know the other one', () => {
+  it('UARIV-12 keeps the number of the other ticket', () => {
     const { ticket, now } = aClosedCase().and(wish({ type: 'link', to: another, kind: 'follow-up-of', numbers: { ticket: 9 } }), 'ana');
     expect(ticket.links).toEqual([{ to: another, kind: 'follow-up-of', at: now, numbers: { ticket: 9 } }]);
   });
@@ -203,7 +203,7 @@ describe('personal data', () => {
   });
 });
 
-describe('what is added without end', () => {
+describe('the number of notes and added information', () => {
   const filled = (story: Story): Story => {
     let next = story;
     for (let i = 0; i < maxInformationEvents; i++)
@@ -211,14 +211,14 @@ describe('what is added without end', () => {
     return next;
   };
 
-  it('is refused after five hundred notes and informations, whoever adds; everything else goes on', () => {
+  it('is limited to five hundred per case; everything else goes on', () => {
     const full = filled(aTakenCase());
     full.when(note('una más')).by('beto').thenRefused('history-full', { most: 500 });
     full.when(information('una más')).by('ana').thenRefused('history-full');
     full.and(attach(), 'ana').and(press('resolve', { solution: 'Se reinició el servicio de correo' }), 'beto');
   });
 
-  it('is refused of a draft too, whose description each one repeats', () => {
+  it('is limited for a draft too, whose description each one repeats', () => {
     let draft = aDraft('no abre');
     for (let i = 0; i < maxInformationEvents; i++) draft = draft.and(information('x'), 'ana');
     draft.when(information('x')).by('ana').thenRefused('history-full');

@@ -23,21 +23,21 @@ const choosable: Choosable = {
 const { ticket } = aTakenCase();
 const why = (field: Field, input: Record<string, string>) => checkAssignee([field], input, ticket, choosable);
 
-describe('a form that names somebody', () => {
-  it('SIIF-15 who is away is refused with until when, and who else there is besides whoever has it', () => {
+describe('a form that names a person', () => {
+  it('SIIF-15 who is away is refused, with until when and the names that can be chosen', () => {
     expect(why(member, { person: 'luz' })).toEqual({ code: 'person-unavailable', person: 'Luz Parra', until, available: ['Sara Mora'] });
   });
 
-  it('SIIF-15 is known by name too, as imports write it', () => {
+  it('SIIF-15 who is away is recognised by name too, as imports write it', () => {
     expect(why(member, { person: ' luz PARRA ' })).toMatchObject({ code: 'person-unavailable', person: 'Luz Parra' });
   });
 
-  it('SIIF-15 of another group those of the group that was chosen are named instead, or of all', () => {
+  it('SIIF-15 who is away in another group is refused with the names of that group', () => {
     expect(why(receiver, { person: 'dora', group: 'infraestructura' })).toMatchObject({ until: null, available: ['Iván Soto'] });
     expect(why(receiver, { person: 'dora' })).toMatchObject({ available: ['Iván Soto', 'Nora Paz'] });
   });
 
-  it('who is there is not refused for it, nor is a text that happens to be a name', () => {
+  it('who is available is not refused, nor is a text that happens to be a name', () => {
     expect(why(member, { person: 'beto' })).toBeNull();
     expect(why(member, {})).toBeNull();
     expect(why({ id: 'reason', label: 'Razón', type: 'text' }, { reason: 'luz' })).toBeNull();

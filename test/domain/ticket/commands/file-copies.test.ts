@@ -33,7 +33,7 @@ describe('copies of files', () => {
     },
   );
 
-  it('I8 are offered to nobody who may not see the case', () => {
+  it('I8 are not offered to a person who may not see the case', () => {
     withFiles(aTakenCase(), 'acta')
       .when(offer(['acta']))
       .by('omar')
@@ -70,7 +70,7 @@ describe('copies of files', () => {
 describe('an offered file', () => {
   const offered = () => withFiles(aTakenCase(), 'acta', 'foto').and(offer(['acta']), 'beto');
 
-  it('UARIV-18 is accepted by whom it was offered to, and the history says so', () => {
+  it('UARIV-18 is accepted by the person it was offered to, and the history says so', () => {
     offered()
       .when(accept('acta'))
       .by('beto')
@@ -111,7 +111,7 @@ describe('a file that is shown in the channel', () => {
     withFiles(aTakenCase(), 'foto').when(show('foto')).by(who).thenRefused('only-desk');
   });
 
-  it('I8 is shown to no group that has the case no more', () => {
+  it('I8 is not shown to a group that had the case before', () => {
     withFiles(aTakenCase(), 'foto').when(show('foto', 'infraestructura')).by('beto').thenRefused('stale-card');
   });
 

@@ -8,7 +8,7 @@ const passLimit = theTimer('pass-limit');
 /** Opened on Friday at 16:00, so its 24 hours are over on Saturday. */
 const friday = aDraft(undefined, '2026-11-27T16:00-05:00');
 
-describe('a draft that nobody completes', () => {
+describe('a draft that is not completed', () => {
   it('UARIV-06 after 24 hours, nights and Saturdays too, becomes No gestionado, naming what is missing', () => {
     const { ticket, now } = friday
       .at('2026-11-28T16:00-05:00')
@@ -32,11 +32,11 @@ describe('a draft that nobody completes', () => {
     friday.at('2026-11-28T11:00-05:00').when(remind).by('system').thenNothing();
   });
 
-  it('UARIV-06 is not reminded any more once its time is over', () => {
+  it('UARIV-06 is not reminded after its time has ended', () => {
     friday.at('2026-11-28T16:00-05:00').when(remind).by('system').thenNothing();
   });
 
-  it('UARIV-06 lapses once, and without the reminder, when nobody was there for days', () => {
+  it('UARIV-06 lapses once, without the reminder, after an outage of days', () => {
     const { types } = friday
       .at('2026-12-04T09:00-05:00')
       .timers()
@@ -46,7 +46,7 @@ describe('a draft that nobody completes', () => {
     expect(types).toEqual(['draft-opened', 'numbered', 'draft-lapsed']);
   });
 
-  it('UARIV-06 words that bring nothing of what is missing buy no time', () => {
+  it('UARIV-06 a message that lacks what is missing gives no more time', () => {
     const story = friday.at('2026-11-28T15:00-05:00').and(wish({ type: 'add-information', text: 'sigue igual' }), 'ana');
     story.at('2026-11-28T16:00-05:00').when(passLimit).by('system').thenHappened({ type: 'draft-lapsed' });
   });
@@ -79,7 +79,7 @@ describe('a draft that nobody completes', () => {
 });
 
 describe('what a timer may do', () => {
-  it.each(['ana', 'beto', 'carla'] as const)('%s does not hurry it', (who) => {
+  it.each(['ana', 'beto', 'carla'] as const)('%s cannot run it early', (who) => {
     friday
       .after(24 * HOUR)
       .when(passLimit)
@@ -154,7 +154,7 @@ describe('several reminders', () => {
     expect(types.filter((t) => t === 'reminded')).toHaveLength(3);
   });
 
-  it('that were slept through come as one', () => {
+  it('that were missed come as one', () => {
     const { stored, ticket } = draft.after(130 * MINUTE).timers();
     expect(stored.history.at(-1)).toMatchObject({ event: { type: 'reminded', passedOver: 1 }, at: fromIso('2026-11-23T09:10-05:00') });
     expect(ticket.reminders).toBe(2);
